@@ -1,0 +1,61 @@
+"""dvc_core: Vietnamese administrative procedures as data — checked, graded, rendered, reported.
+
+    from dvc_core import assess, check, load
+    loaded = load("procedures/ho-tich/1.001193.yaml")
+    findings = check(loaded)
+    assessment = assess(loaded)
+
+Every name is imported when it is first used, so that ``import dvc_core`` costs next to nothing.
+Findings are data and never raised; misuse raises a named error. All functions are thread-safe:
+nothing is kept between calls but read-only tables.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .checker import check as check
+    from .finding import Finding as Finding
+    from .levels import Assessment as Assessment
+    from .levels import assess as assess
+    from .levels import load_portal as load_portal
+    from .loader import Catalog as Catalog
+    from .loader import Loaded as Loaded
+    from .loader import load as load
+    from .loader import load_catalog as load_catalog
+    from .loader import load_text as load_text
+    from .messages import message as message
+    from .procedure import Procedure as Procedure
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Assessment": "levels",
+    "Catalog": "loader",
+    "Finding": "finding",
+    "Loaded": "loader",
+    "Procedure": "procedure",
+    "assess": "levels",
+    "check": "checker",
+    "load": "loader",
+    "load_catalog": "loader",
+    "load_portal": "levels",
+    "load_text": "loader",
+    "message": "messages",
+}
+
+__all__ = [*_HOMES, "__version__"]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f".{_HOMES[name]}", __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

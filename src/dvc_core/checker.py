@@ -1,0 +1,94 @@
+"""Every check of a file, in order: text, shape, rules, then what the level says. Never raises for content.
+
+A rule that fails while running is reported, and its absence never looks like success.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from . import loader, rules, source, suppress
+from .finding import Finding, Related, Rule, Severity, make, ordered
+from .levels import findings as level_findings
+from .levels.portal import Portal
+from .loader import Loaded
+
+DUPLICATE_CODE = Rule("DVC601", Severity.ERROR, evidence="a code is the identity of a procedure (LAW §4)")
+CRASHED = Rule("DVC901", Severity.ERROR, evidence="nothing that failed to run looks like success")
+
+
+@cache
+def all_rules() -> dict[str, Rule]:
+    """Every code there is, with what it means."""
+    found: dict[str, Rule] = {}
+    own = (DUPLICATE_CODE, CRASHED)
+    parts = (source.RULES, loader.RULES, suppress.RULES, own, level_findings.RULES)
+    for rule in (*(r for part in parts for r in part), *(c.rule for c in rules.all_checks())):
+        if rule.code in found:
+            raise rules.DuplicateRule(rule.code)
+        found[rule.code] = rule
+    return dict(sorted(found.items()))
+
+
+def check(loaded: Loaded, *, on: date | None = None, portal: Portal | None = None) -> list[Finding]:
+    """Return every finding of a file, by place; suppressed ones carry their reason.
+
+    ``on`` is the date the law is judged at (default: today), ``portal`` what the host provides.
+    """
+    on = on or date.today()
+    findings = list(loaded.findings)
+    if loaded.procedure is not None:
+        findings += _rules(loaded, on)
+        if not any(f.severity is Severity.ERROR for f in findings):
+            findings += level_findings.check(loaded, on, portal)
+    if "tthc:" in loaded.source.text:
+        findings = suppress.suppress(findings, loaded.source, on, all_rules())
+    return ordered(findings) if len(findings) > 1 else findings
+
+
+def crashed(findings: Iterable[Finding]) -> int:
+    """How many rules failed to run: the command then exits with 2."""
+    return sum(f.code == CRASHED.code for f in findings)
+
+
+def _rules(loaded: Loaded, on: date) -> Iterator[Finding]:
+    assert loaded.procedure is not None
+    doc = rules.Doc(loaded.source, loaded.procedure, on, loaded.folder)
+    for item in rules.all_checks():
+        try:
+            yield from rules.run(item, doc)
+        except Exception as error:  # a plug-in or a rule of ours: its failure is reported, not hidden
+            span = loaded.source.lines.span(0, 0)
+            yield make(CRASHED, loaded.name, span, rule=item.rule.code, error=repr(error))
+
+
+@dataclass(slots=True)
+class _Holder:
+    file: str
+    finding: Related
+
+
+class CodeIndex:
+    """Sees files one by one and tells when a procedure code comes a second time.
+
+    Keeps one entry a code, so that a catalogue of any size passes through a check as a stream.
+    """
+
+    def __init__(self) -> None:
+        self._first: dict[str, _Holder] = {}
+
+    def add(self, loaded: Loaded) -> Iterator[Finding]:
+        """The finding that another file already has this code, if so."""
+        code = loaded.procedure.code if loaded.procedure is not None else None
+        if not code:
+            return
+        path = ("ma_thu_tuc",)
+        span = loaded.source.span(path)
+        holder = self._first.get(code)
+        if holder is None:
+            self._first[code] = _Holder(loaded.name, Related(path, span, "first"))
+            return
+        yield make(DUPLICATE_CODE, loaded.name, span, path, code=code, other=holder.file)

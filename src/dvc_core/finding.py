@@ -1,0 +1,153 @@
+"""The records every stage speaks in: where something is, what is wrong with it, and how to mend it.
+
+A finding carries a code, a place and raw values. Sentences are made last, in
+:mod:`dvc_core.messages`, so that a finding can be counted, suppressed, translated and tested.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+#: A place in the data: the YAML keys and list indices from the root.
+Path = tuple[str | int, ...]
+
+
+class Severity(StrEnum):
+    """How bad a finding is; the order is the order of ``--fail-on``."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for an error, larger for milder findings."""
+        return _RANK[self]
+
+
+_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+class Span(NamedTuple):
+    """A half-open piece of the text; offsets count code points from 0, lines and columns from 1."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Law(NamedTuple):
+    """A citation: instrument, article (điều), clause (khoản), point (điểm)."""
+
+    document: str
+    article: str = ""
+    clause: str = ""
+    point: str = ""
+    #: False where the text itself could not be read (the citation is second-hand).
+    verified: bool = True
+
+
+class Edit(NamedTuple):
+    """Replace ``text[start:end]`` by ``replacement``."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+class Applicability(StrEnum):
+    """Who may apply a fix: anyone, somebody who looks at it, or only a person who fills it in."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+    MANUAL = "manual"
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Range edits on the text; nothing outside the edits changes."""
+
+    edits: tuple[Edit, ...]
+    applicability: Applicability = Applicability.SAFE
+
+
+class Related(NamedTuple):
+    """A second place that explains the finding; ``role`` names its label in the catalogue."""
+
+    path: Path
+    span: Span
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a code means, apart from its words (which stand in the catalogue)."""
+
+    code: str
+    severity: Severity
+    #: The clauses that demand it, the first one printed; empty for matters of form.
+    law: tuple[Law, ...] = ()
+    #: The TT 32/2017 level that the fault keeps from being reached, where there is one.
+    blocks_level: int | None = None
+    #: The kind of real record that shows the need, where no clause does.
+    evidence: str = ""
+
+    @property
+    def topic(self) -> str:
+        """The family a code belongs to: its first digit."""
+        return self.code[3]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault at one place of one file."""
+
+    code: str
+    severity: Severity
+    file: str
+    span: Span
+    path: Path = ()
+    params: Mapping[str, object] = field(default_factory=dict)
+    related: tuple[Related, ...] = ()
+    law: tuple[Law, ...] = ()
+    blocks_level: int | None = None
+    fixes: tuple[Fix, ...] = ()
+    #: The reason given in the file, when the author suppressed the finding; it still counts.
+    suppressed: str | None = None
+
+
+def ordered(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings by file, place and code: the order of every report."""
+    return sorted(findings, key=lambda f: (f.file, f.span.start, f.code, f.span.end))
+
+
+def make(
+    rule: Rule,
+    file: str,
+    span: Span,
+    path: Path = (),
+    /,
+    *,
+    related: tuple[Related, ...] = (),
+    fixes: tuple[Fix, ...] = (),
+    **params: object,
+) -> Finding:
+    """Build the finding of ``rule`` at a place; ``params`` are the raw values of its sentence."""
+    return Finding(
+        code=rule.code,
+        severity=rule.severity,
+        file=file,
+        span=span,
+        path=path,
+        params=params,
+        related=related,
+        law=rule.law,
+        blocks_level=rule.blocks_level,
+        fixes=fixes,
+    )

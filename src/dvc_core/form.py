@@ -1,0 +1,163 @@
+"""An electronic form: pages, sections, fields, and the conditions under which a field is asked.
+
+One source for every host (TT 32/2017 Điều 5 khoản 3 điểm b, Điều 8). Words of a form are Vietnamese;
+other languages stand in ``ban_dich``.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from .shapes import Id, Many, Number, Ordinal, Record, Text, key
+
+FieldKind = Literal[
+    "van_ban",
+    "van_ban_dai",
+    "so_nguyen",
+    "so_thap_phan",
+    "tien",
+    "ngay",
+    "ngay_khuyet",
+    "gio",
+    "chon_mot",
+    "chon_nhieu",
+    "co_khong",
+    "cam_doan",
+    "so_dinh_danh",
+    "ma_so_thue",
+    "dien_thoai",
+    "thu_dien_tu",
+    "dia_chi",
+    "tep",
+    "bang",
+    "ghi_chu",
+]
+
+#: Each kind → the plainer kind a host may draw instead (with a reported loss).
+PLAINER_KIND: dict[str, str] = {
+    "van_ban": "van_ban",
+    "van_ban_dai": "van_ban",
+    "so_nguyen": "van_ban",
+    "so_thap_phan": "van_ban",
+    "tien": "so_nguyen",
+    "ngay": "van_ban",
+    "ngay_khuyet": "van_ban",
+    "gio": "van_ban",
+    "chon_mot": "van_ban",
+    "chon_nhieu": "van_ban_dai",
+    "co_khong": "chon_mot",
+    "cam_doan": "co_khong",
+    "so_dinh_danh": "van_ban",
+    "ma_so_thue": "van_ban",
+    "dien_thoai": "van_ban",
+    "thu_dien_tu": "van_ban",
+    "dia_chi": "van_ban",
+    "tep": "ghi_chu",
+    "bang": "van_ban_dai",
+    "ghi_chu": "ghi_chu",
+}
+
+#: What is known of the person before the form is filled in (TT 32/2017 Điều 8 khoản 2).
+Prefill = Literal[
+    "tai_khoan.ho_ten",
+    "tai_khoan.so_dinh_danh",
+    "tai_khoan.ngay_sinh",
+    "tai_khoan.gioi_tinh",
+    "tai_khoan.noi_thuong_tru",
+    "tai_khoan.dien_thoai",
+    "tai_khoan.thu_dien_tu",
+    "co_quan.ten",
+    "ho_so.ngay_nop",
+]
+
+#: Code lists a field may take its options from.
+CodeList = Literal[
+    "tinh_thanh",
+    "xa_phuong",
+    "dan_toc",
+    "quoc_tich",
+    "gioi_tinh",
+    "loai_giay_to_tuy_than",
+    "quan_he",
+    "nganh_nghe",
+]
+
+
+class Option(Record):
+    """One choice of a list."""
+
+    code: Text = key("ma", "Mã lựa chọn", default=...)
+    label: Text = key("nhan", "Nhãn", default=...)
+    translations: dict[str, str] | None = key("ban_dich", "Bản dịch của nhãn")
+
+
+class Condition(Record):
+    """When something is shown or required: a test of an earlier field, or all, any, not of tests."""
+
+    field: str | None = key("truong", "Trường được xét")
+    equals: str | int | bool | None = key("bang", "Có giá trị bằng")
+    one_of: Many[str | int] | None = key("thuoc", "Có giá trị thuộc")
+    answered: bool | None = key("da_tra_loi", "Đã được trả lời")
+    all_of: Many[Condition] | None = key("tat_ca", "Mọi điều kiện")
+    any_of: Many[Condition] | None = key("mot_trong", "Một trong các điều kiện")
+    negated: Condition | None = key("khong", "Không thỏa điều kiện")
+
+
+class FormField(Record):
+    """One question of a form."""
+
+    id: Id = key("ma", "Mã trường", default=...)
+    kind: FieldKind = key("kieu", "Kiểu trường", default=...)
+    label: Text = key("nhan", "Nhãn", default=...)
+    help: str | None = key("tro_giup", "Hướng dẫn tại chỗ", "TT 32/2017 Điều 8 khoản 3")
+    required: bool = key("bat_buoc", "Bắt buộc", default=False)
+    required_if: Condition | None = key("bat_buoc_khi", "Bắt buộc khi")
+    shown_if: Condition | None = key("hien_khi", "Hiện khi")
+    minimum: Number | None = key("toi_thieu", "Giá trị nhỏ nhất")
+    maximum: Number | None = key("toi_da", "Giá trị lớn nhất")
+    step: Number | None = key("boi_so", "Bội số của")
+    earliest: str | None = key("som_nhat", "Ngày sớm nhất (ngày, hom_nay hoặc mã trường)")
+    latest: str | None = key("muon_nhat", "Ngày muộn nhất (ngày, hom_nay hoặc mã trường)")
+    min_length: int | None = key("do_dai_toi_thieu", "Độ dài tối thiểu", ge=0)
+    max_length: int | None = key("do_dai_toi_da", "Độ dài tối đa", ge=1)
+    pattern: str | None = key("mau_ky_tu", "Mẫu ký tự")
+    options: Many[Option] | None = key("lua_chon", "Các lựa chọn")
+    code_list: CodeList | None = key("danh_muc", "Danh mục dùng chung")
+    default: str | int | bool | None = key("mac_dinh", "Giá trị sẵn")
+    prefill: Prefill | None = key("dien_san_tu", "Điền sẵn từ", "TT 32/2017 Điều 8 khoản 2")
+    read_only: bool = key("chi_doc", "Chỉ đọc", default=False)
+    paper: str | None = key("giay_to", "Giấy tờ của hồ sơ được đính kèm")
+    formats: Many[Literal["pdf", "docx", "odt", "xlsx", "jpg", "png"]] | None = key(
+        "dinh_dang", "Định dạng tệp", "TT 32/2017 Điều 7 khoản 3 điểm b"
+    )
+    max_megabytes: int | None = key(
+        "dung_luong_toi_da_mb", "Dung lượng tối đa (MB)", "TT 32/2017 Điều 7 khoản 3 điểm c", ge=1
+    )
+    max_files: int | None = key("so_tep_toi_da", "Số tệp tối đa", ge=1)
+    columns: Many[FormField] | None = key("cot", "Các cột của bảng")
+    min_rows: int | None = key("so_dong_toi_thieu", "Số dòng tối thiểu", ge=0)
+    max_rows: int | None = key("so_dong_toi_da", "Số dòng tối đa", ge=1)
+    translations: dict[str, dict[str, str]] | None = key("ban_dich", "Bản dịch")
+
+
+class Section(Record):
+    """A titled group of questions; sections with the same ``trang`` stand on one page."""
+
+    id: Id = key("ma", "Mã phần", default=...)
+    title: Text = key("tieu_de", "Tiêu đề", default=...)
+    note: str | None = key("mo_ta", "Mô tả")
+    page: int = key("trang", "Trang", default=1, ge=1)
+    shown_if: Condition | None = key("hien_khi", "Hiện khi")
+    fields: Many[FormField] = key("truong", "Các trường", default=..., min_length=1)
+    translations: dict[str, dict[str, str]] | None = key("ban_dich", "Bản dịch")
+
+
+class Form(Record):
+    """An interactive electronic form; ``template`` names the paper form it stands for."""
+
+    title: Text = key("ten", "Tên biểu mẫu", default=...)
+    template: str | None = key("mau", "Mẫu giấy tương ứng", "TT 32/2017 Điều 3 khoản 8")
+    recipient: str | None = key("kinh_gui", "Kính gửi")
+    number: Ordinal | None = key("so_mau", "Số mẫu")
+    sections: Many[Section] = key("phan", "Các phần", default=..., min_length=1)
+    translations: dict[str, dict[str, str]] | None = key("ban_dich", "Bản dịch")

@@ -1,0 +1,140 @@
+"""The online service level a procedure can reach, computed and proven per legal criterion.
+
+The answer is an interval: *proven* (every criterion met) ≤ *achievable* (none refuted) ≤ *ceiling*
+(none refuted by the law itself). What somebody *declared* is kept beside it and never used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ..loader import Loaded
+from .framework import DEFAULT, Criterion, Framework, FrameworkError, frameworks, load_framework
+from .portal import PORTAL_FACTS, Portal, PortalError, load_portal
+from .predicates import PREDICATES, Case, State, Verdict
+
+__all__ = [
+    "DEFAULT",
+    "PORTAL_FACTS",
+    "Assessment",
+    "Criterion",
+    "CriterionResult",
+    "Framework",
+    "FrameworkError",
+    "Portal",
+    "PortalError",
+    "State",
+    "Verdict",
+    "assess",
+    "frameworks",
+    "load_framework",
+    "load_portal",
+]
+
+LevelId = int | str
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionResult:
+    """A criterion, the answer to its question, and the exception where the question failed."""
+
+    criterion: Criterion
+    verdict: Verdict
+    error: str = ""
+
+    @property
+    def state(self) -> State:
+        """Met, unmet, not applicable or unknown."""
+        return self.verdict.state
+
+    @property
+    def passes(self) -> bool:
+        """True where the criterion does not keep its level from being proven."""
+        return self.state in (State.MET, State.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The levels of one file under one framework. ``None`` is "cannot be graded", never a level.
+
+    A level of 0 says: graded, and short of the lowest level.
+    """
+
+    loaded: Loaded
+    framework: Framework
+    framework_hash: str
+    on: date
+    results: tuple[CriterionResult, ...]
+    proven: LevelId | None
+    achievable: LevelId | None
+    ceiling: LevelId | None
+    declared: LevelId | None
+
+    @property
+    def in_force(self) -> bool:
+        """True where the framework is in force on the date; if not, the answer is history."""
+        return self.framework.applies(self.on)
+
+    @property
+    def missing(self) -> tuple[CriterionResult, ...]:
+        """What keeps the level above the proven one from being proven, in the order of the law."""
+        ranks = _ranks(self.framework)
+        if self.proven is None:
+            return ()
+        wanted = ranks.get(self.proven, 0) + 1
+        return tuple(r for r in self.results if ranks[r.criterion.level] <= wanted and not r.passes)
+
+
+def assess(
+    loaded: Loaded,
+    *,
+    framework: str = DEFAULT,
+    on: date | None = None,
+    portal: Portal | None = None,
+) -> Assessment:
+    """Return the levels of a file, with the verdict and evidence of every criterion.
+
+    ``framework`` is an id of :func:`frameworks` or the path of a framework file; ``on`` is the date
+    judged at (default: today). Raises :class:`FrameworkError` for a framework that cannot be used.
+    A file without a procedure gets no level.
+    """
+    chosen, digest = load_framework(framework)
+    on = on or date.today()
+    procedure = loaded.procedure
+    if procedure is None:
+        return Assessment(loaded, chosen, digest, on, (), None, None, None, None)
+    case = Case(procedure, loaded.folder, portal)
+    results = tuple(_ask(criterion, case) for criterion in chosen.criteria)
+    refuted = [r for r in results if r.state is State.UNMET]
+    return Assessment(
+        loaded,
+        chosen,
+        digest,
+        on,
+        results,
+        _reached(chosen, (r for r in results if not r.passes)),
+        _reached(chosen, refuted),
+        _reached(chosen, (r for r in refuted if r.verdict.by_law)),
+        next((d.level for d in procedure.declared or () if d.framework == chosen.id), None),
+    )
+
+
+def _ask(criterion: Criterion, case: Case) -> CriterionResult:
+    try:
+        verdict = PREDICATES[criterion.question](case, **criterion.params)
+    except Exception as error:  # an answer that could not be worked out is unknown, never met
+        return CriterionResult(criterion, Verdict(State.UNKNOWN, (), "failed"), repr(error))
+    return CriterionResult(criterion, verdict)
+
+
+def _ranks(framework: Framework) -> dict[LevelId, int]:
+    return {level.id: rank for rank, level in enumerate(framework.levels, 1)}
+
+
+def _reached(framework: Framework, against: Iterable[CriterionResult]) -> LevelId:
+    """The highest level with nothing against it or any lower one; 0 where the lowest fails."""
+    ranks = _ranks(framework)
+    lowest = min((ranks[r.criterion.level] for r in against), default=len(ranks) + 1)
+    return framework.levels[lowest - 2].id if lowest > 1 else 0

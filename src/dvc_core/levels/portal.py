@@ -1,0 +1,79 @@
+"""What the portal that hosts a service provides: a small file of yes, no, or silence.
+
+Some criteria of TT 32/2017/TT-BTTTT Điều 5 speak of the portal, not of the procedure. Without a
+profile, or where it is silent, they are unknown: never met, never refuted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path as FilePath
+from typing import Literal, NamedTuple
+
+from pydantic import ValidationError
+
+from ..shapes import Day, Record, Text, key
+from ..source import read_file
+
+
+class Fact(NamedTuple):
+    """A fact about a portal, in both languages."""
+
+    vi: str
+    en: str
+
+
+PORTAL_FACTS: Mapping[str, Fact] = {
+    "nhan_ho_so_truc_tuyen": Fact("nhận hồ sơ gửi trực tuyến", "receives dossiers online"),
+    "dinh_kem_tep": Fact("nhận tệp đính kèm", "receives attached files"),
+    "luu_ho_so_dien_tu": Fact(
+        "lưu hồ sơ điện tử trong cơ sở dữ liệu để tra cứu, thống kê, trao đổi",
+        "keeps e-dossiers in a database for search, statistics and exchange",
+    ),
+    "giao_dich_tren_mang": Fact(
+        "xử lý hồ sơ và trao đổi với người nộp trên môi trường mạng",
+        "processes dossiers and communicates with applicants online",
+    ),
+    "thanh_toan_truc_tuyen": Fact("có thanh toán trực tuyến", "has online payment"),
+}
+
+
+class Portal(Record):
+    """A portal profile."""
+
+    schema_version: Literal["portal/v0"] = key("phien_ban", "Phiên bản lược đồ", default=...)
+    name: Text = key("ten", "Tên cổng", default=...)
+    address: str | None = key("dia_chi", "Địa chỉ")
+    source: str | None = key("nguon", "Nguồn thông tin")
+    seen: Day | None = key("ngay_xem", "Ngày xem")
+    provides: dict[str, bool] = key("kha_nang", "Khả năng", default=...)
+
+    def fact(self, name: str) -> bool | None:
+        """True, False, or None where the profile is silent."""
+        return self.provides.get(name)
+
+
+class PortalError(ValueError):
+    """A portal profile cannot be used; the message names the file, the line and the fault."""
+
+
+def load_portal(path: FilePath | str) -> Portal:
+    """Load a profile. Raises :class:`PortalError`: a broken profile must not look like a silent one."""
+    source = read_file(FilePath(path))
+    if source.broken:
+        first = source.findings[0]
+        raise PortalError(f"{path}:{first.span.line}:{first.span.column}: {first.code}")
+    try:
+        portal = Portal.model_validate(source.data)
+    except ValidationError as error:
+        item = error.errors(include_url=False)[0]
+        where = tuple(step for step in item["loc"])
+        span = source.span(where)
+        place = ".".join(map(str, where))
+        raise PortalError(f"{path}:{span.line}:{span.column}: {place}: {item['type']}") from None
+    for name in portal.provides:
+        if name not in PORTAL_FACTS:
+            span = source.key_span(("kha_nang", name))
+            known = ", ".join(PORTAL_FACTS)
+            raise PortalError(f"{path}:{span.line}:{span.column}: {name}? {known}")
+    return portal

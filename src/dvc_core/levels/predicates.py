@@ -1,0 +1,297 @@
+"""The questions a framework may ask: each a short function that answers with evidence.
+
+A question looks at what the file says and, where it must, at what the portal provides. The answer
+to what is not stated is unknown. An article cited in a docstring is of TT 32/2017/TT-BTTTT.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from pathlib import Path as FilePath
+from typing import NamedTuple
+
+from ..completeness import ITEM_KEYS, gaps, placeholders
+from ..finding import Path
+from ..procedure import Fee, Paper, Procedure, Template
+from .portal import Portal
+
+
+class State(StrEnum):
+    """What a question may be answered with."""
+
+    MET = "met"
+    UNMET = "unmet"
+    NOT_APPLICABLE = "not_applicable"
+    UNKNOWN = "unknown"
+
+
+class Verdict(NamedTuple):
+    """An answer: the state, the places looked at, a word for why, and what it is about."""
+
+    state: State
+    evidence: tuple[Path, ...] = ()
+    #: A word of the catalogue (:mod:`dvc_core.messages.levels`).
+    reason: str = ""
+    about: str = ""
+    #: True where the law itself, as the file cites it, forbids a better answer.
+    by_law: bool = False
+
+
+class Case(NamedTuple):
+    """What a question is asked about."""
+
+    procedure: Procedure
+    folder: FilePath | None
+    portal: Portal | None
+
+
+Predicate = Callable[..., Verdict]
+PREDICATES: dict[str, Predicate] = {}
+
+MET, UNMET, UNKNOWN = State.MET, State.UNMET, State.UNKNOWN
+NOT_APPLICABLE = State.NOT_APPLICABLE
+
+#: Document formats in which a form may be offered for download (Điều 7 khoản 1 điểm a; the list of
+#: TT 39/2017/TT-BTTTT was not read, so this is the library's own choice of document formats).
+DOCUMENTS = (".doc", ".docx", ".odt", ".pdf", ".rtf", ".xls", ".xlsx", ".ods")
+
+
+def predicate(run: Predicate) -> Predicate:
+    """Make a function a question that frameworks may ask by its name."""
+    PREDICATES[run.__name__] = run
+    return run
+
+
+def _portal(case: Case, *facts: str, evidence: tuple[Path, ...] = ()) -> Verdict:
+    """Met where the portal provides all facts; unmet where it says no to one; else unknown."""
+    for name in facts:
+        answer = case.portal.fact(name) if case.portal is not None else None
+        if answer is False:
+            return Verdict(UNMET, evidence, "portal_lacks", name)
+        if answer is None:
+            return Verdict(UNKNOWN, evidence, "portal_unknown", name)
+    return Verdict(MET, evidence, "met")
+
+
+@predicate
+def item_stated(case: Case, point: str) -> Verdict:
+    """Điều 5 khoản 1: the item of ``point`` is stated, with content; "(nếu có)" may be khong_co."""
+    p = case.procedure
+    lacking = list(gaps(p, point))
+    places = tuple((key,) for key in ITEM_KEYS[point])
+    if lacking:
+        first = lacking[0]
+        return Verdict(UNMET, (first.parent or (first.key,),), "missing", first.key)
+    empty = [path for at, path, _ in placeholders(p) if at == point]
+    if empty:
+        return Verdict(UNMET, tuple(empty), "placeholder", str(empty[0][0]))
+    return Verdict(MET, places, "stated")
+
+
+def _templates(case: Case) -> tuple[tuple[Path, Template], ...]:
+    return tuple((("mau_don_to_khai", i), t) for i, t in enumerate(case.procedure.templates or ()))
+
+
+def _no_templates(case: Case) -> Verdict | None:
+    if case.procedure.templates is None:
+        return Verdict(UNKNOWN, (("mau_don_to_khai",),), "not_stated", "mau_don_to_khai")
+    if not case.procedure.templates:
+        return Verdict(NOT_APPLICABLE, (("mau_don_to_khai",),), "none_by_law", "mau_don_to_khai")
+    return None
+
+
+@predicate
+def templates_downloadable(case: Case) -> Verdict:
+    """Khoản 2 điểm b: every form of the law can be downloaded, as a document or as a printed e-form."""
+    early = _no_templates(case)
+    if early is not None:
+        return early
+    unknown: Verdict | None = None
+    evidence: list[Path] = []
+    for path, template in _templates(case):
+        if template.form is not None and template.form in (case.procedure.forms or {}):
+            evidence.append((*path, "bieu_mau"))
+        elif template.file is None:
+            return Verdict(UNMET, (path,), "template_without_file", template.name)
+        elif not template.file.lower().endswith(DOCUMENTS):
+            return Verdict(UNMET, ((*path, "tep"),), "not_a_document", template.file)
+        elif case.folder is None or "://" in template.file:
+            unknown = unknown or Verdict(UNKNOWN, ((*path, "tep"),), "file_not_seen", template.file)
+        elif not (case.folder / template.file).is_file():
+            return Verdict(UNMET, ((*path, "tep"),), "file_absent", template.file)
+        else:
+            evidence.append((*path, "tep"))
+    return unknown or Verdict(MET, tuple(evidence), "met")
+
+
+@predicate
+def printed_form_accepted(case: Case) -> Verdict:
+    """Khoản 2 điểm c: what is printed from the e-form is accepted like the paper form."""
+    early = _no_templates(case)
+    if early is not None:
+        return early
+    evidence: list[Path] = []
+    unknown: Verdict | None = None
+    for path, template in _templates(case):
+        if template.print_accepted is False:
+            return Verdict(UNMET, ((*path, "nhan_ban_in"),), "print_refused", template.name)
+        if template.print_accepted is None:
+            unknown = unknown or Verdict(UNKNOWN, (path,), "print_not_stated", template.name)
+        evidence.append((*path, "nhan_ban_in"))
+    return unknown or Verdict(MET, tuple(evidence), "met")
+
+
+def _online_channel(p: Procedure) -> Path | None:
+    for i, channel in enumerate(p.channels or ()):
+        if channel.way == "truc_tuyen":
+            return ("cach_thuc_thuc_hien", i)
+    return None
+
+
+def _papers(p: Procedure) -> Iterator[tuple[Path, Paper]]:
+    dossier = p.dossier
+    for i, paper in enumerate((dossier.papers if dossier else None) or ()):
+        yield ("thanh_phan_ho_so", "giay_to", i), paper
+    for c, case in enumerate((dossier.cases if dossier else None) or ()):
+        for i, paper in enumerate(case.papers):
+            yield ("thanh_phan_ho_so", "truong_hop", c, "giay_to", i), paper
+
+
+@predicate
+def submitted_online(case: Case) -> Verdict:
+    """Khoản 3 điểm b: all forms interactive, papers attached as files, the dossier sent online."""
+    p = case.procedure
+    if not p.channels:
+        return Verdict(UNKNOWN, (("cach_thuc_thuc_hien",),), "not_stated", "cach_thuc_thuc_hien")
+    online = _online_channel(p)
+    if online is None:
+        return Verdict(UNMET, (("cach_thuc_thuc_hien",),), "no_online_channel")
+    form = _interactive(case)
+    if form.state is UNMET:
+        return form
+    papers = _as_files(p)
+    if papers.state is UNMET:
+        return papers
+    evidence = ((*online, "hinh_thuc"), *form.evidence, *papers.evidence)
+    for part in (form, papers):
+        if part.state is UNKNOWN:
+            return part
+    needs = ("nhan_ho_so_truc_tuyen", "dinh_kem_tep") if papers.evidence else ("nhan_ho_so_truc_tuyen",)
+    return _portal(case, *needs, evidence=evidence)
+
+
+def _interactive(case: Case) -> Verdict:
+    """Every template has its e-form; without templates one submission form is still needed."""
+    p = case.procedure
+    forms = p.forms or {}
+    if p.templates is None:
+        return Verdict(UNKNOWN, (("mau_don_to_khai",),), "not_stated", "mau_don_to_khai")
+    if not p.templates and not forms:
+        return Verdict(UNMET, (("bieu_mau_dien_tu",),), "no_form")
+    for path, template in _templates(case):
+        if template.form is None or template.form not in forms:
+            return Verdict(UNMET, (path,), "template_without_form", template.name)
+    return Verdict(MET, tuple(("bieu_mau_dien_tu", name) for name in forms), "met")
+
+
+def _as_files(p: Procedure) -> Verdict:
+    """Every paper to hand in may be handed in as a file; papers to present are not handed in."""
+    if p.dossier is None:
+        return Verdict(UNKNOWN, (("thanh_phan_ho_so",),), "not_stated", "thanh_phan_ho_so")
+    evidence: list[Path] = []
+    unknown: Verdict | None = None
+    filled = {t.id for t in p.templates or () if t.form}
+    for path, paper in _papers(p):
+        if paper.handling == "xuat_trinh" or paper.template in filled:
+            continue
+        if paper.as_file is False:
+            return Verdict(UNMET, ((*path, "nop_dien_tu"),), "paper_only", paper.name)
+        if paper.as_file is None:
+            unknown = unknown or Verdict(UNKNOWN, (path,), "paper_not_stated", paper.name)
+        evidence.append((*path, "nop_dien_tu"))
+    return unknown or Verdict(MET, tuple(evidence), "met")
+
+
+@predicate
+def portal_provides(case: Case, fact: str) -> Verdict:
+    """The portal provides ``fact`` (khoản 3 điểm c and others); the file has no say in it."""
+    return _portal(case, fact)
+
+
+@predicate
+def processed_online(case: Case) -> Verdict:
+    """Khoản 3 điểm d: no step is possible only off line, and the portal processes online."""
+    steps = case.procedure.steps
+    if not steps:
+        return Verdict(UNKNOWN, (("trinh_tu_thuc_hien",),), "not_stated", "trinh_tu_thuc_hien")
+    for i, step in enumerate(steps):
+        if step.offline_only:
+            by_law = step.basis is not None and step.offline_reason in ("hien_dien", "tham_tra_hien_truong")
+            path = ("trinh_tu_thuc_hien", i, "chi_truc_tiep")
+            return Verdict(UNMET, (path,), "step_offline", step.title or step.text[:60], by_law)
+    return _portal(case, "giao_dich_tren_mang", evidence=(("trinh_tu_thuc_hien",),))
+
+
+def _fees(p: Procedure) -> list[tuple[Path, Fee]] | None:
+    """The fees of an online submission: of the online channel, else of the procedure; None if unknown."""
+    online = _online_channel(p)
+    if online is not None:
+        own = (p.channels or ())[int(online[1])].fees
+        if own is not None:
+            return [((*online, "phi_le_phi", i), f) for i, f in enumerate(own)]
+    return None if p.fees is None else [(("phi_le_phi", i), f) for i, f in enumerate(p.fees)]
+
+
+def _payment(case: Case, ways: frozenset[str], reason: str) -> Verdict:
+    """Whether every fee can be paid in one of ``ways``."""
+    fees = _fees(case.procedure)
+    if fees is None:
+        return Verdict(UNKNOWN, (("phi_le_phi",),), "not_stated", "phi_le_phi")
+    due = [(path, fee) for path, fee in fees if fee.basis_kind != "mien_phi"]
+    if not due:
+        places = tuple(path for path, _ in fees) or (("phi_le_phi",),)
+        return Verdict(NOT_APPLICABLE, places, "no_fee")
+    unknown: Verdict | None = None
+    for path, fee in due:
+        if fee.payment is None or fee.basis_kind == "chua_ro":
+            unknown = unknown or Verdict(UNKNOWN, (path,), "fee_not_known", fee.name or fee.kind)
+        elif not ways & set(fee.payment):
+            return Verdict(UNMET, ((*path, "thanh_toan"),), reason, fee.name or fee.kind)
+    return unknown or Verdict(MET, tuple((*path, "thanh_toan") for path, _ in due), "met")
+
+
+@predicate
+def paid_online(case: Case) -> Verdict:
+    """Khoản 4 điểm b: phí, lệ phí (nếu có) can be paid online at once."""
+    found = _payment(case, frozenset(["truc_tuyen"]), "paid_at_counter")
+    if found.state is not MET:
+        return found
+    return _portal(case, "thanh_toan_truc_tuyen", evidence=found.evidence)
+
+
+@predicate
+def result_delivered(case: Case) -> Verdict:
+    """Khoản 4 điểm c: the result is delivered online, by post or in person: one way is stated."""
+    exchange = case.procedure.exchange
+    place: Path = ("hinh_thuc_nhan_tra", "tra_ket_qua")
+    if exchange is None or not exchange.deliver:
+        return Verdict(UNMET, (place,), "missing", "tra_ket_qua")
+    return Verdict(MET, (place,), "met")
+
+
+@predicate
+def paid_and_collected(case: Case) -> Verdict:
+    """Khoản 3 điểm đ: paying and collecting are possible in person or by post, or as in khoản 4."""
+    delivered = result_delivered(case)
+    if delivered.state is not MET:
+        return delivered
+    offline = _payment(case, frozenset(["tai_noi_nop", "buu_chinh", "chuyen_khoan"]), "not_payable")
+    if offline.state is UNMET:
+        online = paid_online(case)
+        if online.state is MET:
+            return Verdict(MET, (*online.evidence, *delivered.evidence), "through_level_4")
+        return online if online.state is UNKNOWN else offline
+    if offline.state is NOT_APPLICABLE:
+        return Verdict(MET, (*offline.evidence, *delivered.evidence), "met")
+    return Verdict(offline.state, (*offline.evidence, *delivered.evidence), offline.reason, offline.about)

@@ -1,0 +1,137 @@
+"""From text to a Procedure: the shape of the data is checked, and told in the author's terms.
+
+A file with a finding of severity error has no Procedure; a missing item of the law is no error
+here (the rules say it). Translation of pydantic's errors: :mod:`dvc_core.shape_errors`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from pydantic import ValidationError
+
+from .finding import Finding, Rule, ordered
+from .procedure import SCHEMA_VERSION, Procedure
+from .shape_errors import RULES as SHAPE_RULES
+from .shape_errors import explain, is_number_key, version_finding
+from .source import Source, doubt_finding, read, read_file
+
+RULES: tuple[Rule, ...] = SHAPE_RULES
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A file as loaded; ``procedure`` is None where the findings hold an error."""
+
+    source: Source
+    procedure: Procedure | None
+    findings: tuple[Finding, ...]
+    #: The folder that relative file names in the procedure start from; None for a bare text.
+    folder: FilePath | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the file, as shown."""
+        return self.source.name
+
+
+class CatalogError(ValueError):
+    """The folder given to :func:`load_catalog` is none."""
+
+
+def load(path: FilePath | str, name: str | None = None) -> Loaded:
+    """Load a file. Never raises for its content, nor where it cannot be opened: see ``findings``."""
+    path = FilePath(path)
+    return _loaded(read_file(path, name), path.parent)
+
+
+def load_text(text: str | bytes, name: str = "<text>", folder: FilePath | None = None) -> Loaded:
+    """Load a text, or bytes in UTF-8; ``folder`` is where its file names start from."""
+    return _loaded(read(text, name), folder)
+
+
+def procedure_files(folder: FilePath | str) -> Iterator[FilePath]:
+    """Every ``*.yaml`` and ``*.yml`` below a folder, hidden ones left out, in a fixed order."""
+    root = FilePath(folder)
+    for path in sorted(root.rglob("*.y*ml")):
+        inside = path.relative_to(root).parts
+        if path.suffix in (".yaml", ".yml") and not any(part.startswith(".") for part in inside):
+            yield path
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """All procedures of a folder; of two files with one code, the first by name holds it."""
+
+    files: tuple[Loaded, ...]
+    by_code: Mapping[str, Loaded]
+
+    def __iter__(self) -> Iterator[Loaded]:
+        return iter(self.files)
+
+    def __len__(self) -> int:
+        return len(self.files)
+
+    def __getitem__(self, code: str) -> Loaded:
+        return self.by_code[code]
+
+
+def load_catalog(folder: FilePath | str) -> Catalog:
+    """Load every procedure file below ``folder``. Raises :class:`CatalogError` if it is no folder."""
+    root = FilePath(folder)
+    if not root.is_dir():
+        raise CatalogError(f"not a folder: {root}")
+    return catalog(load(path, path.as_posix()) for path in procedure_files(root))
+
+
+def catalog(files: Iterable[Loaded]) -> Catalog:
+    """Put loaded files together."""
+    kept = tuple(files)
+    by_code: dict[str, Loaded] = {}
+    for loaded in kept:
+        if loaded.procedure is not None and loaded.procedure.code:
+            by_code.setdefault(loaded.procedure.code, loaded)
+    return Catalog(kept, by_code)
+
+
+def _loaded(source: Source, folder: FilePath | None) -> Loaded:
+    findings = list(source.findings)
+    procedure = None
+    if not source.broken:
+        procedure, shape = _shaped(source)
+        findings += shape
+        if source.doubts:
+            findings += _doubts(source, {f.span.start for f in shape})
+    return Loaded(source, procedure, tuple(ordered(findings)) if findings else (), folder)
+
+
+def _shaped(source: Source) -> tuple[Procedure | None, list[Finding]]:
+    if source.data.get("phien_ban") != SCHEMA_VERSION:
+        return None, [version_finding(source)]
+    try:
+        return Procedure.model_validate(source.data), []
+    except ValidationError as error:
+        return None, explain(error, source)
+
+
+def _doubts(source: Source, taken: set[int]) -> Iterator[Finding]:
+    """Warn of unquoted values that other readers misread, unless the model wants a number there."""
+    for doubt in source.doubts:
+        path = source.path_at(doubt.start)
+        wanted = doubt.reads_as == "number" and is_number_key(path) and "." in doubt.value
+        if not wanted and doubt.start not in taken:
+            yield doubt_finding(doubt, path, source)
+
+
+__all__ = [
+    "Catalog",
+    "CatalogError",
+    "Loaded",
+    "catalog",
+    "load",
+    "load_catalog",
+    "load_text",
+    "procedure_files",
+]

@@ -1,0 +1,151 @@
+"""The bilingual catalogue: a finding's code and raw values become a sentence here, and only here.
+
+A new file in this folder with a dict ``ENTRIES`` is part of the catalogue. Both languages use the
+same placeholders (a test compares them). ``{name}`` is filled from the finding's params, shown the
+way the language shows lists, dates and numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Literal
+
+from ..finding import Finding, Law
+
+Lang = Literal["vi", "en"]
+LANGS: tuple[Lang, ...] = ("vi", "en")
+
+#: A sentence, or sentences by variant; the empty variant serves where no other does.
+Wording = str | Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One code in one language."""
+
+    #: The sentence: what is wrong, naming the thing by its legal label and its key.
+    say: Wording
+    #: A few words under the marks of the frame.
+    label: Wording = ""
+    #: How to mend it.
+    help: Wording = ""
+    #: Why the rule is there: the text of ``tthc rule CODE``.
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One code in both languages; ``pick`` chooses the variant from the params."""
+
+    vi: Words
+    en: Words
+    pick: Callable[[Mapping[str, object]], str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A finding put into words."""
+
+    text: str
+    label: str = ""
+    help: str = ""
+    #: The sentences of the related places, in their order.
+    related: tuple[str, ...] = field(default=())
+
+
+def by(name: str) -> Callable[[Mapping[str, object]], str]:
+    """Choose the variant by the value of one param."""
+    return lambda params: str(params.get(name, ""))
+
+
+@cache
+def catalogue() -> dict[str, Entry]:
+    """Every entry by code."""
+    entries: dict[str, Entry] = {}
+    for module in iter_modules(__path__):
+        entries.update(getattr(import_module(f"{__name__}.{module.name}"), "ENTRIES", {}))
+    return entries
+
+
+def message(finding: Finding, lang: Lang) -> Message:
+    """Put a finding into words."""
+    from .ui import ROLES
+
+    entry = catalogue()[finding.code]
+    words = entry.vi if lang == "vi" else entry.en
+    variant = entry.pick(finding.params) if entry.pick else ""
+    shown = Shown(finding.params, lang)
+    return Message(
+        _fill(words.say, variant, shown),
+        _fill(words.label, variant, shown),
+        _fill(words.help, variant, shown),
+        tuple(ROLES[r.role][lang].format_map(shown) for r in finding.related),
+    )
+
+
+def _fill(wording: Wording, variant: str, shown: Shown) -> str:
+    if not isinstance(wording, str):
+        wording = wording.get(variant, wording.get("", ""))
+    return wording.format_map(shown)
+
+
+class Shown(dict[str, str]):
+    """The params of a finding, each as the language shows it; a missing one shows its name."""
+
+    def __init__(self, params: Mapping[str, object], lang: Lang) -> None:
+        super().__init__({name: show(value, lang) for name, value in params.items()})
+
+    def __missing__(self, name: str) -> str:
+        return "{" + name + "}"
+
+
+def show(value: object, lang: Lang) -> str:
+    """Show one raw value: a list as a quoted enumeration, a date and a number as the language does."""
+    if isinstance(value, bool) or value is None:
+        return {True: "true", False: "false", None: "null"}[value]
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}" if lang == "vi" else value.isoformat()
+    if isinstance(value, (int, Decimal)):
+        grouped = f"{value:,}"
+        return grouped.translate({44: ".", 46: ","}) if lang == "vi" else grouped
+    if isinstance(value, (list, tuple)):
+        return ", ".join(f'"{show(item, lang)}"' for item in value[:8]) + (", …" if value[8:] else "")
+    text = str(value)
+    return text if len(text) <= 120 else text[:119] + "…"
+
+
+def cite(law: Law, lang: Lang) -> str:
+    """Write a citation out; one whose text was not read says so."""
+    if lang == "vi":
+        names = (("Điều", law.article), ("khoản", law.clause), ("điểm", law.point))
+        text = " ".join([document_name(law.document, lang) + ",", *(f"{n} {v}" for n, v in names if v)])
+        mark = " (chưa kiểm chứng văn bản)"
+    else:
+        names = (("Article", law.article), ("clause", law.clause), ("point", law.point))
+        text = ", ".join([document_name(law.document, lang), *(f"{n} {v}" for n, v in names if v)])
+        mark = " (text not verified)"
+    return text.rstrip(",") + ("" if law.verified else mark)
+
+
+_KINDS = {
+    "TT": ("Thông tư", "Circular"),
+    "NĐ": ("Nghị định", "Decree"),
+    "QĐ": ("Quyết định", "Decision"),
+    "NQ": ("Nghị quyết", "Resolution"),
+    "QH": ("Luật", "Law"),
+}
+
+
+def document_name(number: str, lang: Lang) -> str:
+    """Write the kind of an instrument before its number: "Thông tư 32/2017/TT-BTTTT"."""
+    tail = number.rsplit("/", 1)[-1]
+    for short, (vi, en) in _KINDS.items():
+        if tail.startswith(short):
+            return f"{vi if lang == 'vi' else en} {number}"
+    return number

@@ -1,0 +1,143 @@
+"""DVC101–DVC112: the eleven items of TT 32/2017/TT-BTTTT Điều 5 khoản 1."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from . import Entry, Words
+
+
+def _where(params: Mapping[str, object]) -> str:
+    return "" if params.get("empty") else "after"
+
+
+def _item(say_vi: str, say_en: str, help_vi: str, help_en: str, why_vi: str = "", why_en: str = "") -> Entry:
+    """An entry for a missing item: they differ only in the name of the item."""
+    return Entry(
+        vi=Words(
+            say_vi,
+            {"": "chưa có nội dung", "after": "thêm {key} sau mục này"},
+            help_vi,
+            why_vi
+            or "Mức độ 1 (khung TT 32/2017) đòi hỏi đủ mười một mục thông tin cơ bản; thiếu một mục là chưa đạt.",
+        ),
+        en=Words(
+            say_en,
+            {"": "nothing stated", "after": "add {key} after this item"},
+            help_en,
+            why_en
+            or "Level 1 (TT 32/2017 framework) demands all eleven basic items; without one it is not reached.",
+        ),
+        pick=_where,
+    )
+
+
+ENTRIES = {
+    "DVC101": _item(
+        "Thủ tục chưa có tên ({key})",
+        "The procedure has no name ({key})",
+        "ghi tên đúng như văn bản quy phạm pháp luật",
+        "write the name as the law has it",
+    ),
+    "DVC102": _item(
+        "Thủ tục chưa nêu trình tự thực hiện ({key})",
+        "The procedure does not state its steps ({key})",
+        "nêu từng bước, từ nộp hồ sơ đến nhận kết quả",
+        "state every step, from handing in to receiving the result",
+    ),
+    "DVC103": _item(
+        "Thủ tục chưa nêu cách thức thực hiện ({key})",
+        "The procedure does not state how it is carried out ({key})",
+        "nêu các hình thức nộp: truc_tiep, buu_chinh, truc_tuyen",
+        "state the ways to submit: truc_tiep, buu_chinh, truc_tuyen",
+    ),
+    "DVC104": _item(
+        "Thành phần, số lượng hồ sơ chưa đủ: thiếu {key}",
+        "The parts and number of the dossier are incomplete: {key} is missing",
+        "liệt kê giấy tờ (giay_to; không cần giấy tờ nào thì khong_co) và số bộ (so_bo)",
+        "list the papers (giay_to; khong_co if none are needed) and the number of sets (so_bo)",
+    ),
+    "DVC105": Entry(
+        vi=Words(
+            {
+                "": "Thủ tục chưa nêu thời hạn giải quyết ({key})",
+                "after": "Thủ tục chưa nêu thời hạn giải quyết ({key})",
+                "way": "Cách thức {name} chưa nêu thời hạn giải quyết ({key})",
+            },
+            {
+                "": "chưa có nội dung",
+                "after": "thêm {key} sau mục này",
+                "way": "cách thức này chưa nêu thời hạn",
+            },
+            "thêm thời hạn chung, hoặc thời hạn cho từng cách thức, ví dụ: {key}: …",
+            "Mức độ 1 (khung TT 32/2017) đòi hỏi thời hạn giải quyết: một thời hạn chung, hoặc mỗi cách thức một thời hạn.",
+        ),
+        en=Words(
+            {
+                "": "The procedure states no time limit ({key})",
+                "after": "The procedure states no time limit ({key})",
+                "way": "The channel {name} states no time limit ({key})",
+            },
+            {
+                "": "nothing stated",
+                "after": "add {key} after this item",
+                "way": "no time limit for this channel",
+            },
+            "add a common time limit, or one for each channel, like {key}: …",
+            "Level 1 (TT 32/2017 framework) demands a time limit: a common one, or one for each channel.",
+        ),
+        pick=lambda params: "way" if params.get("name") else _where(params),
+    ),
+    "DVC106": _item(
+        "Thủ tục chưa nêu đối tượng thực hiện ({key})",
+        "The procedure does not state who may ask for it ({key})",
+        "chọn trong danh mục, ví dụ cong_dan_viet_nam, doanh_nghiep, to_chuc",
+        "choose from the vocabulary, like cong_dan_viet_nam, doanh_nghiep, to_chuc",
+    ),
+    "DVC107": _item(
+        "Thủ tục chưa nêu cơ quan giải quyết ({key})",
+        "The procedure does not state which agency settles it ({key})",
+        "nêu cơ quan thực hiện (thuc_hien) hoặc cơ quan có thẩm quyền (co_tham_quyen)",
+        "state the executing agency (thuc_hien) or the deciding one (co_tham_quyen)",
+    ),
+    "DVC108": _item(
+        "Thủ tục chưa nêu kết quả thực hiện ({key})",
+        "The procedure does not state its result ({key})",
+        "ghi rõ kết quả cuối cùng mà người dân nhận được",
+        "state the final result that the applicant receives",
+    ),
+    "DVC109": _item(
+        "Thủ tục chưa nêu {key}: có, hay pháp luật không quy định",
+        "The procedure does not say about {key}: what it is, or that the law demands none",
+        "liệt kê; nếu pháp luật không quy định thì viết {key}: khong_co",
+        "list it; if the law demands none, write {key}: khong_co",
+        "Điểm i có chữ “nếu có”: không có thì phải nói là không có. Để trống thì không ai biết là không có hay là quên.",
+        "Point i says “if any”: where there is none, say so. An empty item may be none or forgotten.",
+    ),
+    "DVC110": _item(
+        "Chưa nêu đủ hình thức nhận hồ sơ và trả kết quả: thiếu {key}",
+        "The ways to receive dossiers and to deliver results are incomplete: {key} is missing",
+        "nêu cả hai chiều: nhan_ho_so và tra_ket_qua",
+        "state both directions: nhan_ho_so and tra_ket_qua",
+    ),
+    "DVC111": _item(
+        "Thủ tục chưa nêu {key}",
+        "The procedure does not state {key}",
+        "nêu văn bản quy phạm pháp luật (can_cu_phap_ly) và quyết định công bố (quyet_dinh_cong_bo)",
+        "state the legal instruments (can_cu_phap_ly) and the decision of announcement (quyet_dinh_cong_bo)",
+    ),
+    "DVC112": Entry(
+        vi=Words(
+            "“{text}” không phải nội dung của mục này (điểm {point})",
+            "chưa có nội dung thật",
+            "điền nội dung thật; nếu pháp luật không quy định mục này thì viết khong_co ở chỗ được phép",
+            "“Không có thông tin”, “đang cập nhật” hay dấu chấm là cách các cổng ghi ô trống: mục đó coi như chưa có.",
+        ),
+        en=Words(
+            "“{text}” is no content for this item (point {point})",
+            "no real content yet",
+            "fill in the content; where the law demands none and it may be said, write khong_co",
+            "“Không có thông tin”, “đang cập nhật” or dots are how portals write an empty cell: the item counts as missing.",
+        ),
+    ),
+}

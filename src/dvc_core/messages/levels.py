@@ -1,0 +1,148 @@
+"""DVC7xx, DVC601, DVC901: levels against declarations, the catalogue, rules that failed; reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from . import Entry, Words
+
+ENTRIES = {
+    "DVC601": Entry(
+        vi=Words(
+            "Mã {code} đã có ở tệp {other}",
+            "mã trùng",
+            "mỗi thủ tục một mã, một tệp; xóa tệp thừa hoặc sửa mã",
+            "Mã là danh tính của thủ tục; hai tệp cùng mã thì không biết tệp nào đúng.",
+        ),
+        en=Words(
+            "The code {code} is already in {other}",
+            "duplicate code",
+            "one code, one file: delete the spare file or mend the code",
+            "The code is the identity of a procedure; of two files with one code nobody knows which is right.",
+        ),
+    ),
+    "DVC701": Entry(
+        vi=Words(
+            "Thủ tục có mẫu đơn, tờ khai thì ít nhất phải đạt mức độ 2 (khung TT 32/2017); hiện chỉ đạt {level}, vướng {criterion}",
+            "có mẫu đơn, tờ khai",
+            "thêm tệp mẫu tải về và xác nhận nhận bản in",
+            "Nghị định 43/2011/NĐ-CP (hiệu lực 01/10/2011 đến 14/8/2022) đòi hỏi mức tối thiểu này khi thủ tục có biểu mẫu.",
+        ),
+        en=Words(
+            "A procedure with forms has to reach at least level 2 (TT 32/2017 framework); it reaches {level}, held up by {criterion}",
+            "there are forms",
+            "add the form as a file and state that its print is accepted",
+            "Decree 43/2011/ND-CP (in force 1 Oct 2011 to 14 Aug 2022) demands this minimum where there are forms.",
+        ),
+    ),
+    "DVC702": Entry(
+        vi=Words(
+            "Mức công bố {declared} cao hơn mức đạt được {achievable} (khung {framework}): {count} tiêu chí không đạt, đầu tiên là {criterion}",
+            "công bố cao hơn thực tế",
+            "xem từng tiêu chí: tthc level --explain; sửa điều còn thiếu hoặc sửa mức công bố",
+            "Mức gõ tay sai khá thường; ở đây mức được tính từ chính nội dung của tệp.",
+        ),
+        en=Words(
+            "The declared level {declared} is above the achievable {achievable} (framework {framework}): {count} criteria are unmet, the first is {criterion}",
+            "declared too high",
+            "see every criterion: tthc level --explain; mend what is missing or the declaration",
+            "Levels typed in by hand are often wrong; here the level is computed from what the file says.",
+        ),
+    ),
+    "DVC703": Entry(
+        vi=Words(
+            "Không có khung phân mức “{value}”",
+            "khung lạ",
+            "dùng một trong: {known}",
+            "Con số mức độ chỉ có nghĩa trong một khung: “mức độ 4” của TT 32/2017 khác với mức của NĐ 224/2026.",
+        ),
+        en=Words(
+            "There is no framework “{value}”",
+            "unknown framework",
+            "use one of: {known}",
+            "A level has a meaning only within a framework: level 4 of TT 32/2017 is not that of ND 224/2026.",
+        ),
+    ),
+    "DVC901": Entry(
+        vi=Words(
+            "Quy tắc {rule} không chạy được trên tệp này: {error}",
+            "",
+            "đây là lỗi của chương trình, không phải của tệp; hãy báo cho nhóm phát triển",
+            "Quy tắc không chạy được thì không thể coi là đã đạt.",
+        ),
+        en=Words(
+            "The rule {rule} failed on this file: {error}",
+            "",
+            "this is a fault of the program, not of the file; please report it",
+            "A rule that failed to run cannot count as passed.",
+        ),
+    ),
+}
+
+#: Why a verdict is as it is; ``{about}`` is what it is about.
+REASONS: Mapping[str, Mapping[str, str]] = {
+    "met": {"vi": "đạt", "en": "met"},
+    "stated": {"vi": "đã nêu", "en": "stated"},
+    "missing": {"vi": "thiếu {about}", "en": "{about} is missing"},
+    "placeholder": {"vi": "{about} chỉ có chữ giữ chỗ", "en": "{about} holds only a placeholder"},
+    "not_stated": {"vi": "chưa nêu {about}", "en": "{about} is not stated"},
+    "none_by_law": {"vi": "thủ tục không có mẫu đơn, tờ khai", "en": "the procedure has no forms"},
+    "template_without_file": {
+        "vi": "mẫu “{about}” chưa có tệp tải về và chưa có biểu mẫu điện tử",
+        "en": "the form “{about}” has neither a file nor an e-form",
+    },
+    "not_a_document": {"vi": "{about} không phải tệp văn bản", "en": "{about} is no document"},
+    "file_not_seen": {"vi": "chưa xem được tệp {about}", "en": "the file {about} could not be looked at"},
+    "file_absent": {"vi": "không có tệp {about}", "en": "there is no file {about}"},
+    "print_refused": {
+        "vi": "không nhận bản in của “{about}”",
+        "en": "the print of “{about}” is not accepted",
+    },
+    "print_not_stated": {
+        "vi": "chưa nói có nhận bản in của “{about}” không",
+        "en": "not stated whether the print of “{about}” is accepted",
+    },
+    "no_online_channel": {"vi": "không có kênh trực tuyến", "en": "there is no online channel"},
+    "no_form": {"vi": "chưa có biểu mẫu để nộp trực tuyến", "en": "there is no form for submitting online"},
+    "template_without_form": {
+        "vi": "mẫu “{about}” chưa có biểu mẫu điện tử tương tác",
+        "en": "the form “{about}” has no interactive e-form",
+    },
+    "paper_only": {"vi": "“{about}” chỉ nhận bản giấy", "en": "“{about}” is accepted only on paper"},
+    "paper_not_stated": {
+        "vi": "chưa nói “{about}” có nộp được dạng tệp không",
+        "en": "not stated whether “{about}” may come as a file",
+    },
+    "step_offline": {
+        "vi": "bước “{about}” chỉ làm được trực tiếp",
+        "en": "the step “{about}” is possible only in person",
+    },
+    "no_fee": {"vi": "không có phí, lệ phí", "en": "there is no fee"},
+    "fee_not_known": {"vi": "chưa rõ {about} hoặc cách nộp", "en": "{about} or how to pay it is not known"},
+    "paid_at_counter": {"vi": "{about} chỉ nộp tại quầy", "en": "{about} can be paid only at the counter"},
+    "not_payable": {
+        "vi": "{about} không nộp được trực tiếp hay qua bưu chính, cũng không trực tuyến",
+        "en": "{about} can be paid neither in person or by post nor online",
+    },
+    "through_level_4": {"vi": "đạt qua k4b, k4c", "en": "met through k4b, k4c"},
+    "portal_lacks": {"vi": "cổng không {about}", "en": "the portal does not: {about}"},
+    "portal_unknown": {"vi": "chưa biết cổng có {about} không", "en": "unknown whether the portal {about}"},
+    "failed": {"vi": "câu hỏi không chạy được", "en": "the question failed to run"},
+}
+
+STATES: Mapping[str, Mapping[str, str]] = {
+    "met": {"vi": "đạt", "en": "met"},
+    "unmet": {"vi": "không đạt", "en": "not met"},
+    "not_applicable": {"vi": "không áp dụng", "en": "not applicable"},
+    "unknown": {"vi": "chưa rõ", "en": "unknown"},
+}
+ACTORS: Mapping[str, Mapping[str, str]] = {
+    "don_vi_chu_tri": {"vi": "đơn vị chủ trì thủ tục", "en": "the unit that owns the procedure"},
+    "co_quan_ban_hanh": {"vi": "cơ quan ban hành văn bản", "en": "the issuer of the instrument"},
+    "don_vi_cong_nghe": {"vi": "đơn vị công nghệ thông tin", "en": "the IT unit"},
+}
+EFFORTS: Mapping[str, Mapping[str, str]] = {
+    "thap": {"vi": "thấp", "en": "low"},
+    "vua": {"vi": "vừa", "en": "medium"},
+    "cao": {"vi": "cao", "en": "high"},
+}

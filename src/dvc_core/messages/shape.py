@@ -1,0 +1,268 @@
+"""DVC018, DVC020–DVC027: suppressions and the shape of the data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from . import Entry, Words, by
+
+
+def _unknown_key(params: Mapping[str, object]) -> str:
+    if params.get("suggestions"):
+        return "near"
+    return "belongs" if params.get("belongs") else ""
+
+
+def _type(params: Mapping[str, object]) -> str:
+    expected = params.get("expected")
+    first = expected[0] if isinstance(expected, (list, tuple)) and expected else ""
+    return "nothing" if params.get("got") == "nothing" else str(first)
+
+
+ENTRIES = {
+    "DVC018": Entry(
+        vi=Words(
+            {
+                "form": "Chú thích “{text}” không phải lệnh của tthc",
+                "code": "Chú thích bỏ qua nêu mã không có: {codes}",
+                "reason": "Chú thích bỏ qua {codes} không nêu lý do",
+                "date": "Ngày hết hạn “{text}” của chú thích bỏ qua không đúng",
+                "expired": "Chú thích bỏ qua {codes} đã hết hạn ngày {until}",
+            },
+            "chú thích không có hiệu lực",
+            "viết: # tthc: ignore[DVC104] lý do: …; hết hạn: 2027-03-31",
+            "Bỏ qua một lỗi là một quyết định: phải có lý do để người khác xét lại, và có thể có hạn.",
+        ),
+        en=Words(
+            {
+                "form": "The comment “{text}” is no command of tthc",
+                "code": "The suppression names codes that do not exist: {codes}",
+                "reason": "The suppression of {codes} gives no reason",
+                "date": "The expiry “{text}” of the suppression is no date",
+                "expired": "The suppression of {codes} expired on {until}",
+            },
+            "the comment has no effect",
+            "write: # tthc: ignore[DVC104] reason: …; expires: 2027-03-31",
+            "To suppress a fault is a decision: others must be able to review its reason; it may expire.",
+        ),
+        pick=by("what"),
+    ),
+    "DVC020": Entry(
+        vi=Words(
+            {
+                "": "phien_ban là {value}; chương trình này đọc {known}",
+                "none": "Thiếu phien_ban: tệp phải nói nó theo lược đồ nào",
+            },
+            "",
+            "viết: phien_ban: {known}",
+            "Phiên bản được xét trước tiên, để tệp cũ không bị hiểu theo nghĩa mới.",
+        ),
+        en=Words(
+            {
+                "": "phien_ban is {value}; this program reads {known}",
+                "none": "phien_ban is missing: the file has to say which schema it follows",
+            },
+            "",
+            "write: phien_ban: {known}",
+            "The version is looked at first, so that an old file is not read with a new meaning.",
+        ),
+        pick=lambda params: "none" if params.get("value") is None else "",
+    ),
+    "DVC021": Entry(
+        vi=Words(
+            {
+                "": "Không có khóa “{key}” ở đây",
+                "near": "Không có khóa “{key}” ở đây; có phải là {suggestions}?",
+                "belongs": "Khóa “{key}” không đứng ở đây",
+            },
+            "khóa lạ",
+            {
+                "": "các khóa dùng được ở đây: {known}",
+                "near": "sửa lại tên khóa",
+                "belongs": "chuyển vào dưới {belongs} (kiểm tra số dấu cách đầu dòng)",
+            },
+            "Khóa viết sai thì mục đó coi như không có, mà không ai được báo.",
+        ),
+        en=Words(
+            {
+                "": "There is no key “{key}” here",
+                "near": "There is no key “{key}” here; did you mean {suggestions}?",
+                "belongs": "The key “{key}” does not stand here",
+            },
+            "unknown key",
+            {
+                "": "keys that may stand here: {known}",
+                "near": "mend the name of the key",
+                "belongs": "move it below {belongs} (look at the spaces at the start of the line)",
+            },
+            "With a misspelt key the item counts as absent, and nobody is told.",
+        ),
+        pick=_unknown_key,
+    ),
+    "DVC022": Entry(
+        vi=Words(
+            "Thiếu {key} ({label})",
+            "phần này thiếu {key}",
+            "thêm dòng {key}: …",
+            "Phần này không dùng được nếu thiếu khóa đó.",
+        ),
+        en=Words(
+            "{key} ({label}) is missing",
+            "{key} is missing here",
+            "add a line {key}: …",
+            "This part cannot be used without that key.",
+        ),
+    ),
+    "DVC023": Entry(
+        vi=Words(
+            {
+                "": "Giá trị của {key} không đúng kiểu",
+                "nothing": "{key} chưa có giá trị",
+                "text": "{key} phải là chữ",
+                "list": "{key} phải là danh sách (mỗi mục một dòng “- …”)",
+                "mapping": "{key} phải gồm các dòng “khóa: giá trị” thụt vào",
+                "whole": "{key} phải là số nguyên",
+                "number": "{key} phải là số không âm, phần lẻ sau dấu chấm (ví dụ 6.25)",
+                "bool": "{key} phải là true hoặc false",
+                "date": "{key} phải là ngày, viết năm-tháng-ngày (ví dụ 2026-11-24)",
+            },
+            "kiểu không đúng",
+            {
+                "": "xem ví dụ: tthc schema procedure",
+                "nothing": "điền giá trị, hoặc xóa dòng này",
+                "text": "đặt trong dấu nháy kép",
+                "list": "viết [mục, mục] hoặc mỗi mục một dòng “- …”; nếu pháp luật không quy định thì viết {none_word}",
+                "mapping": "viết từng khóa trên một dòng, thụt vào hai dấu cách",
+                "whole": "viết số, không có chữ và không có dấu nháy",
+                "number": "viết số, không có dấu phân nhóm (150000, không phải 150.000)",
+                "bool": "viết true (có) hoặc false (không)",
+                "date": "viết 2026-11-24",
+            },
+            "Mỗi khóa có một kiểu giá trị; kiểu khác thì chương trình không thể hiểu chắc chắn.",
+        ),
+        en=Words(
+            {
+                "": "The value of {key} has the wrong type",
+                "nothing": "{key} has no value yet",
+                "text": "{key} has to be text",
+                "list": "{key} has to be a list (a line “- …” for each item)",
+                "mapping": "{key} has to consist of indented “key: value” lines",
+                "whole": "{key} has to be a whole number",
+                "number": "{key} has to be a number, not negative, with a decimal point (like 6.25)",
+                "bool": "{key} has to be true or false",
+                "date": "{key} has to be a date, written year-month-day (like 2026-11-24)",
+            },
+            "wrong type",
+            {
+                "": "see an example: tthc schema procedure",
+                "nothing": "fill it in, or delete the line",
+                "text": "put it in double quotes",
+                "list": "write [item, item] or a line “- …” for each; if the law demands none, write {none_word}",
+                "mapping": "write each key on a line of its own, indented by two spaces",
+                "whole": "write the number without letters and without quotes",
+                "number": "write the number without grouping (150000, not 150.000)",
+                "bool": "write true or false",
+                "date": "write 2026-11-24",
+            },
+            "Each key has one type of value; another type cannot be understood with certainty.",
+        ),
+        pick=_type,
+    ),
+    "DVC024": Entry(
+        vi=Words(
+            {
+                "": "“{value}” không có trong danh mục của {key}",
+                "near": "“{value}” không có trong danh mục của {key}; có phải là {suggestions}?",
+            },
+            "từ lạ",
+            {"": "dùng một trong: {allowed}", "near": "viết đúng từ của danh mục"},
+            "Một nghĩa chỉ viết một cách, thì mới đếm và so sánh được: dữ liệu thật có “Cấp bộ” và “Cấp Bộ”.",
+        ),
+        en=Words(
+            {
+                "": "“{value}” is not in the vocabulary of {key}",
+                "near": "“{value}” is not in the vocabulary of {key}; did you mean {suggestions}?",
+            },
+            "unknown word",
+            {"": "use one of: {allowed}", "near": "write the word as the vocabulary does"},
+            "One meaning is written one way, or it cannot be counted: real data has “Cấp bộ” and “Cấp Bộ”.",
+        ),
+        pick=lambda params: "near" if params.get("suggestions") else "",
+    ),
+    "DVC025": Entry(
+        vi=Words(
+            {
+                "": "“{value}” không phải một ngày có thật, viết năm-tháng-ngày",
+                "iso": "Ngày “{value}” phải viết {iso}",
+            },
+            "ngày không đúng",
+            {"": "viết năm-tháng-ngày, ví dụ 2026-11-24", "iso": "viết {iso}"},
+            "Ngày viết một cách (ISO 8601) thì không lẫn ngày với tháng.",
+        ),
+        en=Words(
+            {
+                "": "“{value}” is no real day, written year-month-day",
+                "iso": "The date “{value}” is written {iso}",
+            },
+            "not a date",
+            {"": "write year-month-day, like 2026-11-24", "iso": "write {iso}"},
+            "Dates written one way (ISO 8601) do not mix up day and month.",
+        ),
+        pick=lambda params: "iso" if params.get("iso") else "",
+    ),
+    "DVC026": Entry(
+        vi=Words(
+            {
+                "": "Giá trị {value} của {key} không nằm trong giới hạn ({limit})",
+                "empty": "{key} không được để trống",
+                "few": "{key} phải có ít nhất {limit} mục",
+                "small": "{key} là {value}; nhỏ nhất là {limit}",
+                "large": "{key} là {value}; lớn nhất là {limit}",
+                "long": "{key} dài quá {limit} ký tự",
+                "pattern": "{key}: mã chỉ gồm chữ thường không dấu, chữ số, gạch nối và bắt đầu bằng chữ",
+            },
+            "ngoài giới hạn",
+            {
+                "": "sửa lại giá trị",
+                "empty": "điền nội dung",
+                "few": "thêm mục, hoặc xóa khóa này",
+                "pattern": "ví dụ: to-khai, ho_ten_me",
+            },
+            "Giá trị ngoài giới hạn thường là gõ nhầm.",
+        ),
+        en=Words(
+            {
+                "": "The value {value} of {key} is out of bounds ({limit})",
+                "empty": "{key} must not be empty",
+                "few": "{key} needs at least {limit} items",
+                "small": "{key} is {value}; the least is {limit}",
+                "large": "{key} is {value}; the most is {limit}",
+                "long": "{key} is longer than {limit} characters",
+                "pattern": "{key}: an id has only plain small letters, digits and dashes, and begins with a letter",
+            },
+            "out of bounds",
+            {
+                "": "mend the value",
+                "empty": "fill it in",
+                "few": "add items, or delete the key",
+                "pattern": "for instance: to-khai, ho_ten_me",
+            },
+            "A value out of bounds is usually a slip.",
+        ),
+        pick=by("what"),
+    ),
+    "DVC027": Entry(
+        vi=Words(
+            "Chú thích bỏ qua {codes} không còn tác dụng",
+            "không có lỗi nào để bỏ qua",
+            "xóa chú thích này",
+            "Chú thích còn lại sau khi lỗi đã hết sẽ che lỗi lần sau.",
+        ),
+        en=Words(
+            "The suppression of {codes} has no effect any more",
+            "there is nothing to suppress",
+            "delete the comment",
+            "A comment that outlives its fault hides the next one.",
+        ),
+    ),
+}

@@ -1,0 +1,307 @@
+"""One administrative procedure: the eleven items of TT 32/2017/TT-BTTTT Điều 5 khoản 1, and the rest.
+
+Each line pairs the Python name with the law's word (the YAML key), its Vietnamese label and the point
+it answers; the glossary of the README is generated from here. An item that is missing is no wrong
+shape: a draft loads, and the rules and the level say what it lacks.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from .form import Form
+from .shapes import Day, Id, Many, Number, Ordinal, Record, Stated, Text, key
+
+SCHEMA_VERSION = "procedure/v0"
+
+Tier = Literal["cap_bo", "cap_tinh", "cap_huyen", "cap_xa", "co_quan_khac"]
+Way = Literal["truc_tiep", "buu_chinh", "truc_tuyen"]
+TimeUnit = Literal["ngay_lam_viec", "ngay", "gio", "tuan", "thang", "nam"]
+DurationKind = Literal[
+    "so_luong",
+    "giai_quyet_ngay",
+    "trong_ngay",
+    "theo_chi_tiet",
+    "theo_van_ban",
+    "khong_tra_ket_qua",
+    "khong_quy_dinh",
+    "mo_ta",
+]
+FeeKind = Literal["phi", "le_phi", "gia", "nghia_vu_khac"]
+FeeBasis = Literal[
+    "mien_phi",
+    "so_tien",
+    "theo_don_vi",
+    "theo_bang",
+    "ty_le",
+    "hdnd_tinh_quy_dinh",
+    "theo_van_ban",
+    "chua_ro",
+]
+Payment = Literal["truc_tuyen", "tai_noi_nop", "chuyen_khoan", "buu_chinh"]
+Subject = Literal[
+    "cong_dan_viet_nam",
+    "nguoi_nuoc_ngoai",
+    "nguoi_nuoc_ngoai_cu_tru_tai_viet_nam",
+    "nguoi_viet_nam_dinh_cu_o_nuoc_ngoai",
+    "nguoi_khong_xac_dinh_noi_cu_tru",
+    "can_bo_cong_chuc_vien_chuc",
+    "doanh_nghiep",
+    "doanh_nghiep_viet_nam",
+    "doanh_nghiep_co_von_dau_tu_nuoc_ngoai",
+    "hop_tac_xa",
+    "to_chuc",
+    "to_chuc_nuoc_ngoai",
+    "to_chuc_dang",
+    "dang_vien",
+    "ho_kinh_doanh",
+]
+ProcedureKind = Literal["luat_giao_quy_dinh_chi_tiet", "khong_duoc_luat_giao", "trung_uong_quy_dinh", "khac"]
+Currency = Literal["VND", "USD", "EUR"]
+
+
+class Citation(Record):
+    """A legal instrument and, where stated, the place in it."""
+
+    number: Text = key("so_ky_hieu", "Số, ký hiệu", default=...)
+    title: str | None = key("ten", "Trích yếu")
+    issued: Day | None = key("ngay_ban_hanh", "Ngày ban hành")
+    effective: Day | None = key("ngay_hieu_luc", "Ngày có hiệu lực")
+    issuer: str | None = key("co_quan_ban_hanh", "Cơ quan ban hành")
+    article: Ordinal | None = key("dieu", "Điều")
+    clause: Ordinal | None = key("khoan", "Khoản")
+    point: str | None = key("diem", "Điểm")
+    annex: str | None = key("phu_luc", "Phụ lục")
+    note: str | None = key("ghi_chu", "Ghi chú")
+
+
+class Sector(Record):
+    """Lĩnh vực: the field of state management a procedure belongs to."""
+
+    code: str | None = key("ma", "Mã lĩnh vực")
+    name: Text = key("ten", "Tên lĩnh vực", default=...)
+
+
+class Step(Record):
+    """One step of the procedure; ``offline_only`` says that it cannot be done on line, and why."""
+
+    title: str | None = key("ten", "Tên bước")
+    text: Text = key("noi_dung", "Nội dung bước", default=...)
+    actor: str | None = key("nguoi_thuc_hien", "Người thực hiện")
+    offline_only: bool = key("chi_truc_tiep", "Chỉ làm được trực tiếp", default=False)
+    offline_reason: Literal["hien_dien", "tham_tra_hien_truong", "ky_thuat", "khac"] | None = key(
+        "ly_do_truc_tiep", "Lý do phải trực tiếp"
+    )
+    basis: Citation | None = key("can_cu", "Căn cứ")
+
+
+class DurationPart(Record):
+    """A part of a time by case, step or place."""
+
+    of: Text = key("cho", "Áp dụng cho", default=...)
+    amount: Number = key("so", "Số", default=...)
+    unit: TimeUnit = key("don_vi", "Đơn vị", default=...)
+
+
+class Duration(Record):
+    """Thời hạn giải quyết. Working days, days, hours and months are different units."""
+
+    kind: DurationKind = key("loai", "Loại thời hạn", default="so_luong")
+    amount: Number | None = key("so", "Số")
+    unit: TimeUnit | None = key("don_vi", "Đơn vị")
+    cutoff: str | None = key("nhan_sau_gio", "Nhận sau giờ này thì trả ngày làm việc tiếp theo")
+    parts: Many[DurationPart] | None = key("chi_tiet", "Chi tiết theo trường hợp, bước, địa bàn")
+    basis: Citation | None = key("can_cu", "Căn cứ")
+    text: str | None = key("mo_ta", "Mô tả bằng lời")
+
+
+class FeeRow(Record):
+    """One line of a tariff."""
+
+    of: Text = key("cho", "Áp dụng cho", default=...)
+    amount: Number = key("so_tien", "Số tiền", default=...)
+    per: str | None = key("don_vi", "Tính cho mỗi")
+
+
+class FeePeriod(Record):
+    """The amount in a period, where it differs from the standing one (a reduction until a date)."""
+
+    starts: Day | None = key("tu_ngay", "Từ ngày")
+    ends: Day | None = key("den_ngay", "Đến hết ngày")
+    amount: Number = key("so_tien", "Số tiền", default=...)
+    basis: Citation | None = key("can_cu", "Căn cứ")
+
+
+class Relief(Record):
+    """An exemption or reduction for some people, ways or places."""
+
+    who: Text = key("doi_tuong", "Đối tượng", default=...)
+    percent_off: Number = key("giam_phan_tram", "Giảm (%)", default=100)
+    basis: Citation | None = key("can_cu", "Căn cứ")
+
+
+class Fee(Record):
+    """Phí, lệ phí (Luật 97/2015/QH13 Điều 3) or another obligation. Zero is not free: say which."""
+
+    name: str | None = key("ten", "Tên khoản thu")
+    kind: FeeKind = key("loai", "Loại khoản thu", default=...)
+    basis_kind: FeeBasis = key("muc_thu", "Cách xác định mức thu", default=...)
+    amount: Number | None = key("so_tien", "Số tiền")
+    currency: Currency = key("tien_te", "Tiền tệ", default="VND")
+    per: str | None = key("don_vi", "Tính cho mỗi")
+    percent: Number | None = key("phan_tram", "Tỷ lệ (%)")
+    percent_of: str | None = key("tinh_tren", "Tính trên")
+    rows: Many[FeeRow] | None = key("bang", "Biểu mức thu")
+    periods: Many[FeePeriod] | None = key("theo_thoi_gian", "Mức thu theo thời gian")
+    reliefs: Many[Relief] | None = key("mien_giam", "Miễn, giảm")
+    payment: Many[Payment] | None = key("thanh_toan", "Cách thanh toán", "k4 b")
+    basis: Citation | None = key("can_cu", "Căn cứ")
+    note: str | None = key("ghi_chu", "Ghi chú")
+
+
+class Channel(Record):
+    """A row of "cách thức thực hiện": how to submit, and the time and fees that go with it."""
+
+    way: Way = key("hinh_thuc", "Hình thức nộp", default=...)
+    case: str | None = key("truong_hop", "Trường hợp")
+    deadline: Duration | None = key("thoi_han_giai_quyet", "Thời hạn giải quyết", "đ")
+    fees: Stated[Fee] = key("phi_le_phi", "Phí, lệ phí", "i")
+    address: str | None = key("dia_chi", "Nơi nộp hoặc địa chỉ trang")
+    text: str | None = key("mo_ta", "Mô tả")
+
+
+class Alternative(Record):
+    """One of several papers that may stand for each other."""
+
+    name: Text = key("ten", "Tên giấy tờ", default=...)
+    originals: int | None = key("ban_chinh", "Số bản chính", ge=0)
+    copies: int | None = key("ban_sao", "Số bản sao", ge=0)
+
+
+class Paper(Record):
+    """A part of the dossier: to hand in or to present, originals and copies counted apart."""
+
+    id: Id | None = key("ma", "Mã giấy tờ")
+    name: Text = key("ten", "Tên giấy tờ", default=...)
+    handling: Literal["nop", "xuat_trinh"] = key("cach_nop", "Nộp hay xuất trình", default="nop")
+    originals: int | None = key("ban_chinh", "Số bản chính", ge=0)
+    copies: int | None = key("ban_sao", "Số bản sao", ge=0)
+    template: str | None = key("mau", "Theo mẫu")
+    as_file: bool | None = key("nop_dien_tu", "Nộp được dưới dạng tệp", "k3 b")
+    only_if: str | None = key("neu", "Chỉ cần khi")
+    alternatives: Many[Alternative] | None = key("mot_trong", "Một trong các giấy tờ")
+    basis: Citation | None = key("can_cu", "Căn cứ")
+    note: str | None = key("ghi_chu", "Ghi chú")
+
+
+class Case(Record):
+    """Papers that only one case of the procedure needs."""
+
+    name: Text = key("ten", "Tên trường hợp", default=...)
+    papers: Many[Paper] = key("giay_to", "Giấy tờ", default=(), min_length=1)
+
+
+class Dossier(Record):
+    """Thành phần, số lượng hồ sơ."""
+
+    sets: int | None = key("so_bo", "Số lượng hồ sơ (bộ)", "d", ge=1)
+    papers: Stated[Paper] = key("giay_to", "Giấy tờ dùng chung cho mọi trường hợp")
+    cases: Many[Case] | None = key("truong_hop", "Giấy tờ theo trường hợp")
+    notes: Many[Text] | None = key("luu_y", "Lưu ý (không phải giấy tờ)")
+
+
+class Agencies(Record):
+    """Cơ quan giải quyết thủ tục hành chính; who decides, who acts for whom, who helps."""
+
+    executing: Many[Text] | None = key("thuc_hien", "Cơ quan thực hiện", "g")
+    deciding: str | None = key("co_tham_quyen", "Cơ quan có thẩm quyền quyết định")
+    delegated: str | None = key("duoc_uy_quyen", "Cơ quan, người được ủy quyền")
+    cooperating: Many[Text] | None = key("phoi_hop", "Cơ quan phối hợp")
+    receiving: str | None = key("noi_tiep_nhan", "Nơi tiếp nhận hồ sơ")
+
+
+class Result(Record):
+    """A final result of the procedure."""
+
+    code: str | None = key("ma", "Mã kết quả")
+    name: Text = key("ten", "Tên kết quả", default=...)
+    template: str | None = key("mau_ket_qua", "Mẫu kết quả (tên mẫu, hoặc khong_co)", "i")
+    electronic: bool | None = key("ban_dien_tu", "Có bản điện tử")
+    valid_for: str | None = key("hieu_luc", "Thời hạn hiệu lực")
+
+
+class Template(Record):
+    """A form of the law (mẫu đơn, mẫu tờ khai) and where its electronic shapes are."""
+
+    id: Id = key("ma", "Mã mẫu", default=...)
+    name: Text = key("ten", "Tên mẫu", default=...)
+    number: str | None = key("so_mau", "Số mẫu")
+    issued_with: Citation | None = key("van_ban", "Ban hành kèm theo")
+    file: str | None = key("tep", "Tệp tải về", "k2 b")
+    form: str | None = key("bieu_mau", "Biểu mẫu điện tử tương tác", "k3 b")
+    print_accepted: bool | None = key("nhan_ban_in", "Nhận bản in từ biểu mẫu điện tử", "k2 c")
+
+
+class Exchange(Record):
+    """Hình thức nhận hồ sơ, trả kết quả: both ways, in and back."""
+
+    receive: Many[Way] | None = key("nhan_ho_so", "Nhận hồ sơ", "k")
+    deliver: Many[Way] | None = key("tra_ket_qua", "Trả kết quả", "k")
+    note: str | None = key("ghi_chu", "Ghi chú")
+
+
+class Declared(Record):
+    """What somebody says the level is; compared with what the file proves, never used for it."""
+
+    framework: Text = key("khung", "Khung phân mức", default=...)
+    level: int | str = key("muc", "Mức công bố", default=...)
+    source: str | None = key("nguon", "Nguồn công bố")
+    seen: Day | None = key("ngay_xem", "Ngày xem")
+
+
+class Provenance(Record):
+    """Where the facts of the file come from, and when they were looked at."""
+
+    name: Text = key("ten", "Tên nguồn", default=...)
+    address: str | None = key("dia_chi", "Địa chỉ")
+    seen: Day = key("ngay_xem", "Ngày xem", default=...)
+
+
+class Unverified(Record):
+    """A statement of the file that nobody could check yet."""
+
+    item: Text = key("muc", "Mục", default=...)
+    reason: Text = key("ly_do", "Lý do", default=...)
+
+
+class Procedure(Record):
+    """A procedure as its file states it. ``None`` is not stated, ``()`` is stated as none."""
+
+    schema_version: Literal["procedure/v0"] = key("phien_ban", "Phiên bản lược đồ", default=...)
+    code: str | None = key("ma_thu_tuc", "Mã thủ tục")
+    former_codes: Many[Text] | None = key("ma_cu", "Mã cũ hoặc mã địa phương")
+    name: str | None = key("ten_thu_tuc", "Tên thủ tục", "a")
+    sector: Sector | None = key("linh_vuc", "Lĩnh vực")
+    kind: ProcedureKind | None = key("loai_thu_tuc", "Loại thủ tục")
+    tiers: Many[Tier] | None = key("cap_thuc_hien", "Cấp thực hiện")
+    steps: Many[Step] | None = key("trinh_tu_thuc_hien", "Trình tự thực hiện", "b")
+    channels: Many[Channel] | None = key("cach_thuc_thuc_hien", "Cách thức thực hiện", "c")
+    dossier: Dossier | None = key("thanh_phan_ho_so", "Thành phần, số lượng hồ sơ", "d")
+    deadline: Duration | None = key("thoi_han_giai_quyet", "Thời hạn giải quyết", "đ")
+    subjects: Many[Subject] | None = key("doi_tuong_thuc_hien", "Đối tượng thực hiện", "e")
+    agencies: Agencies | None = key("co_quan_giai_quyet", "Cơ quan giải quyết", "g")
+    results: Many[Result] | None = key("ket_qua_thuc_hien", "Kết quả thực hiện", "h")
+    templates: Stated[Template] = key("mau_don_to_khai", "Mẫu đơn, mẫu tờ khai", "i")
+    conditions: Stated[Text] = key("yeu_cau_dieu_kien", "Yêu cầu, điều kiện", "i")
+    fees: Stated[Fee] = key("phi_le_phi", "Phí, lệ phí", "i")
+    exchange: Exchange | None = key("hinh_thuc_nhan_tra", "Hình thức nhận hồ sơ, trả kết quả", "k")
+    legal_basis: Many[Citation] | None = key("can_cu_phap_ly", "Căn cứ pháp lý", "l")
+    announcement: Citation | None = key("quyet_dinh_cong_bo", "Quyết định công bố", "l")
+    forms: dict[Id, Form] | None = key("bieu_mau_dien_tu", "Biểu mẫu điện tử tương tác", "k3 b")
+    declared: Many[Declared] | None = key("muc_do_cong_bo", "Mức độ đã công bố")
+    valid_from: Day | None = key("ap_dung_tu", "Áp dụng từ ngày")
+    valid_to: Day | None = key("ap_dung_den", "Áp dụng đến hết ngày")
+    keywords: Many[Text] | None = key("tu_khoa", "Từ khóa")
+    notes: Many[Text] | None = key("ghi_chu", "Ghi chú")
+    provenance: Many[Provenance] | None = key("nguon", "Nguồn")
+    unverified: Many[Unverified] | None = key("chua_xac_minh", "Chưa xác minh")

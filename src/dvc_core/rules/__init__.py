@@ -1,0 +1,175 @@
+"""Rules: small generators over one loaded file, each with a code; a new file here registers itself.
+
+A rule yields :class:`Problem`; the frame adds code, severity, law and place. A rule reports the
+mistake, not what follows from it: where its ground is missing it stays silent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from importlib import import_module
+from pathlib import Path as FilePath
+from pkgutil import iter_modules
+from typing import Any, NamedTuple
+
+from ..finding import Finding, Fix, Law, Path, Related, Rule, Severity, make
+from ..procedure import Channel, Citation, Dossier, Duration, Fee, Paper, Procedure
+from ..source import Source
+
+K1 = "32/2017/TT-BTTTT"
+
+
+def k1(point: str) -> tuple[Law, ...]:
+    """The citation of a point of TT 32/2017/TT-BTTTT Điều 5 khoản 1, the items of level 1."""
+    return (Law(K1, "5", "1", point),)
+
+
+class Problem(NamedTuple):
+    """What a rule yields: a path, the values of its sentence, and what else to show."""
+
+    path: Path
+    params: dict[str, Any] = {}  # noqa: RUF012 - never written to
+    #: Second places and the role each plays, a word of the catalogue.
+    related: tuple[tuple[Path, str], ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    #: Point at the key instead of the value: for what is missing inside it.
+    at_key: bool = False
+
+
+class Doc:
+    """One file as a rule sees it: the procedure, its text, the date to judge at."""
+
+    def __init__(self, source: Source, procedure: Procedure, on: date, folder: FilePath | None) -> None:
+        self.source = source
+        self.procedure = procedure
+        self.on = on
+        self.folder = folder
+
+    @cached_property
+    def papers(self) -> list[tuple[Path, Paper]]:
+        """Every paper with its path: the common ones, then those of each case."""
+        return list(_papers(self.procedure.dossier))
+
+    @cached_property
+    def fees(self) -> list[tuple[Path, Fee]]:
+        """Every fee with its path: of the procedure, then of each channel."""
+        p = self.procedure
+        found: list[tuple[Path, Fee]] = [(("phi_le_phi", i), f) for i, f in enumerate(p.fees or ())]
+        for i, channel in self.channels:
+            found += [
+                (("cach_thuc_thuc_hien", i, "phi_le_phi", j), f) for j, f in enumerate(channel.fees or ())
+            ]
+        return found
+
+    @cached_property
+    def channels(self) -> list[tuple[int, Channel]]:
+        """Every channel row with its index."""
+        return list(enumerate(self.procedure.channels or ()))
+
+    @cached_property
+    def citations(self) -> list[tuple[Path, Citation]]:
+        """Every citation of the file with its path."""
+        return list(_citations(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A registered rule: what its code means, and the generator that finds it."""
+
+    rule: Rule
+    run: Callable[[Doc], Iterator[Problem]]
+
+
+class DuplicateRule(ValueError):
+    """Two rules carry one code."""
+
+
+_CHECKS: dict[str, Check] = {}
+
+
+def rule(
+    code: str,
+    severity: Severity = Severity.ERROR,
+    *,
+    law: tuple[Law, ...] = (),
+    blocks: int | None = None,
+    evidence: str = "",
+) -> Callable[[Callable[[Doc], Iterator[Problem]]], Callable[[Doc], Iterator[Problem]]]:
+    """Register a rule. It cites the clause that demands it, or the record that shows the need."""
+
+    def register(run: Callable[[Doc], Iterator[Problem]]) -> Callable[[Doc], Iterator[Problem]]:
+        if code in _CHECKS:
+            raise DuplicateRule(code)
+        _CHECKS[code] = Check(Rule(code, severity, law, blocks, evidence), run)
+        return run
+
+    return register
+
+
+@cache
+def all_checks() -> tuple[Check, ...]:
+    """Every rule of this package, by code."""
+    for module in iter_modules(__path__):
+        import_module(f"{__name__}.{module.name}")
+    return tuple(_CHECKS[code] for code in sorted(_CHECKS))
+
+
+def run(check: Check, doc: Doc) -> Iterator[Finding]:
+    """Run one rule on one file; raises what the rule raises."""
+    source = doc.source
+    for problem in check.run(doc):
+        span = source.key_span(problem.path) if problem.at_key else source.span(problem.path)
+        related = tuple(Related(p, source.span(p), role) for p, role in problem.related)
+        yield make(
+            check.rule,
+            source.name,
+            span,
+            problem.path,
+            related=related,
+            fixes=problem.fixes,
+            **problem.params,
+        )
+
+
+def _papers(dossier: Dossier | None) -> Iterator[tuple[Path, Paper]]:
+    if dossier is None:
+        return
+    for i, paper in enumerate(dossier.papers or ()):
+        yield ("thanh_phan_ho_so", "giay_to", i), paper
+    for c, case in enumerate(dossier.cases or ()):
+        for i, paper in enumerate(case.papers):
+            yield ("thanh_phan_ho_so", "truong_hop", c, "giay_to", i), paper
+
+
+def _citations(doc: Doc) -> Iterator[tuple[Path, Citation]]:
+    p = doc.procedure
+    for i, citation in enumerate(p.legal_basis or ()):
+        yield ("can_cu_phap_ly", i), citation
+    if p.announcement is not None:
+        yield ("quyet_dinh_cong_bo",), p.announcement
+    owners: list[tuple[Path, str, Citation | None]] = [
+        *((("trinh_tu_thuc_hien", i), "can_cu", s.basis) for i, s in enumerate(p.steps or ())),
+        *(((*path,), "can_cu", paper.basis) for path, paper in doc.papers),
+        *((("mau_don_to_khai", i), "van_ban", t.issued_with) for i, t in enumerate(p.templates or ())),
+    ]
+    for path, fee in doc.fees:
+        owners.append((path, "can_cu", fee.basis))
+        owners += [((*path, "theo_thoi_gian", i), "can_cu", x.basis) for i, x in enumerate(fee.periods or ())]
+        owners += [((*path, "mien_giam", i), "can_cu", x.basis) for i, x in enumerate(fee.reliefs or ())]
+    for path, deadline in deadlines(doc):
+        owners.append((path, "can_cu", deadline.basis))
+    for path, key, basis in owners:
+        if basis is not None:
+            yield (*path, key), basis
+
+
+def deadlines(doc: Doc) -> Iterator[tuple[Path, Duration]]:
+    """Every time limit with its path: the common one, then those of the channels."""
+    if doc.procedure.deadline is not None:
+        yield ("thoi_han_giai_quyet",), doc.procedure.deadline
+    for i, channel in doc.channels:
+        if channel.deadline is not None:
+            yield ("cach_thuc_thuc_hien", i, "thoi_han_giai_quyet"), channel.deadline

@@ -1,0 +1,123 @@
+"""The eleven items of TT 32/2017/TT-BTTTT Điều 5 khoản 1: stated, or said to be none where the law lets.
+
+A missing item is told at the item it should follow, in the order of the law, so that the author
+sees where to write it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..completeness import Gap, gaps, placeholders
+from . import Doc, Problem, k1, rule
+
+_ORDER = (
+    "phien_ban",
+    "ma_thu_tuc",
+    "ten_thu_tuc",
+    "linh_vuc",
+    "cap_thuc_hien",
+    "trinh_tu_thuc_hien",
+    "cach_thuc_thuc_hien",
+    "thanh_phan_ho_so",
+    "thoi_han_giai_quyet",
+    "doi_tuong_thuc_hien",
+    "co_quan_giai_quyet",
+    "ket_qua_thuc_hien",
+    "mau_don_to_khai",
+    "yeu_cau_dieu_kien",
+    "phi_le_phi",
+    "hinh_thuc_nhan_tra",
+    "can_cu_phap_ly",
+    "quyet_dinh_cong_bo",
+)
+
+
+def _told(doc: Doc, gap: Gap) -> Problem:
+    params: dict[str, object] = {"key": gap.key, "name": gap.name, "empty": True}
+    if gap.parent:
+        related = ((gap.stated_at, "stated_here"),) if gap.stated_at else ()
+        return Problem(gap.parent, params, related, at_key=not related)
+    if doc.source.has((gap.key,)):
+        return Problem((gap.key,), params, at_key=True)
+    before = _ORDER[: _ORDER.index(gap.key)]
+    after = next((k for k in reversed(before) if doc.source.has((k,))), "phien_ban")
+    return Problem((after,), params | {"empty": False, "after": after}, at_key=True)
+
+
+def _item(doc: Doc, point: str) -> Iterator[Problem]:
+    for gap in gaps(doc.procedure, point):
+        yield _told(doc, gap)
+
+
+@rule("DVC101", law=k1("a"), blocks=1)
+def name(doc: Doc) -> Iterator[Problem]:
+    """The procedure has a name."""
+    return _item(doc, "a")
+
+
+@rule("DVC102", law=k1("b"), blocks=1)
+def steps(doc: Doc) -> Iterator[Problem]:
+    """The steps are stated."""
+    return _item(doc, "b")
+
+
+@rule("DVC103", law=k1("c"), blocks=1)
+def channels(doc: Doc) -> Iterator[Problem]:
+    """The ways to carry the procedure out are stated."""
+    return _item(doc, "c")
+
+
+@rule("DVC104", law=k1("d"), blocks=1)
+def dossier(doc: Doc) -> Iterator[Problem]:
+    """The parts of the dossier (or that there are none) and the number of sets are stated."""
+    return _item(doc, "d")
+
+
+@rule("DVC105", law=k1("đ"), blocks=1)
+def deadline(doc: Doc) -> Iterator[Problem]:
+    """A time limit stands for the procedure or for every channel row."""
+    return _item(doc, "đ")
+
+
+@rule("DVC106", law=k1("e"), blocks=1)
+def subjects(doc: Doc) -> Iterator[Problem]:
+    """It is stated who may ask for the procedure."""
+    return _item(doc, "e")
+
+
+@rule("DVC107", law=k1("g"), blocks=1)
+def agencies(doc: Doc) -> Iterator[Problem]:
+    """The agency that settles the procedure is stated."""
+    return _item(doc, "g")
+
+
+@rule("DVC108", law=k1("h"), blocks=1)
+def results(doc: Doc) -> Iterator[Problem]:
+    """The final result is stated."""
+    return _item(doc, "h")
+
+
+@rule("DVC109", law=k1("i"), blocks=1)
+def conditional_items(doc: Doc) -> Iterator[Problem]:
+    """Forms, result templates, conditions and fees are each stated, or said to be none (khong_co)."""
+    return _item(doc, "i")
+
+
+@rule("DVC110", law=k1("k"), blocks=1)
+def exchange(doc: Doc) -> Iterator[Problem]:
+    """How the dossier comes in and how the result goes out are both stated."""
+    return _item(doc, "k")
+
+
+@rule("DVC111", law=k1("l"), blocks=1)
+def legal_basis(doc: Doc) -> Iterator[Problem]:
+    """The instruments that govern the procedure and the decision that announced it are stated."""
+    return _item(doc, "l")
+
+
+@rule("DVC112", law=k1("a"), blocks=1)
+def placeholder(doc: Doc) -> Iterator[Problem]:
+    """An item says something: no dots, no "đang cập nhật", no "<điền vào đây>"."""
+    for point, path, text in placeholders(doc.procedure):
+        yield Problem(path, {"text": text, "point": point})

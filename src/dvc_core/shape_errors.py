@@ -1,0 +1,332 @@
+"""Wrong shapes in the author's terms: pydantic says where, the model says what was expected.
+
+Only the ``type`` and ``ctx`` of an error are read, never its English message. A misspelt key and
+the missing key it stands for are one finding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from .finding import Edit, Finding, Fix, Path, Rule, Severity, make
+from .procedure import SCHEMA_VERSION, Procedure
+from .shapes import NONE_WORD
+from .source import Source
+from .suggest import closest, fold, obvious
+
+VERSION = Rule("DVC020", Severity.ERROR, evidence="a file says which schema it follows")
+UNKNOWN_KEY = Rule("DVC021", Severity.ERROR, evidence="a misspelt key silently drops an item")
+MISSING_KEY = Rule("DVC022", Severity.ERROR, evidence="a part without its name or number")
+WRONG_TYPE = Rule("DVC023", Severity.ERROR, evidence="a text where a list belongs")
+UNKNOWN_WORD = Rule("DVC024", Severity.ERROR, evidence="Cấp bộ 1,415 times, Cấp Bộ 140 times")
+BAD_DATE = Rule("DVC025", Severity.ERROR, evidence="99-99-9999 in exported records")
+OUT_OF_BOUNDS = Rule("DVC026", Severity.ERROR, evidence="0 sets, page 0, an empty name")
+
+RULES = (VERSION, UNKNOWN_KEY, MISSING_KEY, WRONG_TYPE, UNKNOWN_WORD, BAD_DATE, OUT_OF_BOUNDS)
+
+#: pydantic's type of error → the word for what was expected.
+_EXPECTED = {
+    "string_type": "text",
+    "tuple_type": "list",
+    "dict_type": "mapping",
+    "model_type": "mapping",
+    "model_attributes_type": "mapping",
+    "int_type": "whole",
+    "bool_type": "bool",
+    "decimal_form": "number",
+    "date_type": "date",
+}
+_LIMITS = {
+    "string_too_short": ("empty", "min_length"),
+    "string_too_long": ("long", "max_length"),
+    "too_short": ("few", "min_length"),
+    "too_long": ("many", "max_length"),
+    "greater_than_equal": ("small", "ge"),
+    "less_than_equal": ("large", "le"),
+    "string_pattern_mismatch": ("pattern", "pattern"),
+}
+_DATES = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\Z")
+
+
+def explain(error: ValidationError, source: Source) -> list[Finding]:
+    """Turn a validation error into findings: one for each mistake, at the token that must change."""
+    by_path: dict[Path, list[dict[str, Any]]] = {}
+    for item in error.errors(include_url=False):
+        by_path.setdefault(_path(item["loc"], source.data), []).append(dict(item))
+    missing = [p for p, items in by_path.items() if items[0]["type"] == "missing"]
+    unknown = [p for p, items in by_path.items() if items[0]["type"] == "extra_forbidden"]
+    merged: set[Path] = set()
+    findings = []
+    for path in unknown:
+        wanted = [str(p[-1]) for p in missing if p[:-1] == path[:-1] and p not in merged]
+        finding = _unknown_key(path, wanted, source)
+        findings.append(finding)
+        merged.update(
+            p
+            for p in missing
+            if p[:-1] == path[:-1] and p[-1] in finding.params["suggestions"][:1]  # type: ignore[index]
+        )
+    for path, items in by_path.items():
+        if path not in merged and path not in unknown:
+            findings.append(_one(path, items, source))
+    return findings
+
+
+def version_finding(source: Source) -> Finding:
+    """The finding for a ``phien_ban`` that is missing, misspelt or unknown."""
+    if "phien_ban" in source.data:
+        path: Path = ("phien_ban",)
+        span = source.span(path)
+        value = source.data["phien_ban"]
+        fix = Fix((Edit(span.start, span.end, SCHEMA_VERSION),))
+        fixes = (fix,) if not isinstance(value, (dict, list)) and span.end > span.start else ()
+        return make(VERSION, source.name, span, path, fixes=fixes, value=value, known=SCHEMA_VERSION)
+    near = closest("phien_ban", [k for k in source.data if k not in _keys_of(Procedure)], 1)
+    if near:
+        return _unknown_key((near[0],), ["phien_ban"], source)
+    first: Path = (next(iter(source.data)),) if source.data else ()
+    span = source.key_span(first)
+    fix = Fix((Edit(span.start, span.start, f"phien_ban: {SCHEMA_VERSION}\n"),))
+    return make(VERSION, source.name, span, (), fixes=(fix,), value=None, known=SCHEMA_VERSION)
+
+
+def is_number_key(path: Path) -> bool:
+    """True where the model wants a decimal number at ``path``, so that ``6.25`` needs no quotes."""
+    return bool(path) and path[-1] in _number_keys()
+
+
+def _path(loc: tuple[Any, ...], data: Any) -> Path:
+    """Drop what pydantic adds to a location (names of union members, ``[key]``)."""
+    path: list[str | int] = []
+    here = data
+    for step in loc:
+        if isinstance(here, dict) and isinstance(step, str) and (step in here or step == loc[-1]):
+            if step in here or step != "[key]":
+                path.append(step)
+                here = here.get(step)
+        elif isinstance(here, list) and isinstance(step, int):
+            path.append(step)
+            here = here[step] if step < len(here) else None
+    return tuple(path)
+
+
+def _one(path: Path, items: list[dict[str, Any]], source: Source) -> Finding:
+    item = items[0]
+    kind = item["type"]
+    value = _value(source.data, path)
+    if kind == "missing":
+        return _missing(path, source)
+    if kind == "literal_error" and isinstance(value, str):
+        return _unknown_word(path, item, source)
+    if kind in ("date_form", "date_value"):
+        return _bad_date(path, value, source)
+    if kind in _LIMITS:
+        what, name = _LIMITS[kind]
+        at = source.key_span(path) if kind.startswith("too_") or "[key]" in item["loc"] else source.span(path)
+        return make(
+            OUT_OF_BOUNDS,
+            source.name,
+            at,
+            path,
+            what=what,
+            limit=item["ctx"][name],
+            value=value,
+            key=path[-1],
+        )
+    expected = [_EXPECTED.get(i["type"], "other") for i in items]
+    if kind == "literal_error":
+        expected = ["text"]
+    return _wrong_type(path, value, expected, source)
+
+
+def _unknown_key(path: Path, wanted: list[str], source: Source) -> Finding:
+    key = str(path[-1])
+    parent = _value(source.data, path[:-1])
+    known = [k for k in _keys_at(path[:-1]) if k not in parent]
+    candidates = list(dict.fromkeys([*wanted, *known]))
+    near = closest(key, wanted) or closest(key, candidates)
+    span = source.key_span(path)
+    fixes: tuple[Fix, ...] = ()
+    if near and obvious(key, near, candidates):
+        fixes = (Fix((Edit(span.start, span.end, near[0]),)),)
+    homes = [] if near else _homes(key)
+    return make(
+        UNKNOWN_KEY,
+        source.name,
+        span,
+        path,
+        fixes=fixes,
+        key=key,
+        suggestions=near,
+        belongs=homes,
+        known=known[:8],
+    )
+
+
+def _missing(path: Path, source: Source) -> Finding:
+    parent = path[:-1]
+    span = source.key_span(parent) if parent else source.lines.span(0, 0)
+    return make(MISSING_KEY, source.name, span, parent, key=path[-1], label=_label(path))
+
+
+def _unknown_word(path: Path, item: dict[str, Any], source: Source) -> Finding:
+    value = str(_value(source.data, path))
+    allowed = re.findall(r"'([^']*)'", item["ctx"]["expected"])
+    near = closest(value, allowed)
+    span = source.span(path)
+    fixes: tuple[Fix, ...] = ()
+    if near and (fold(near[0]) == fold(value) or obvious(value, near, allowed)):
+        fixes = (Fix((Edit(span.start, span.end, near[0]),)),)
+    return make(
+        UNKNOWN_WORD,
+        source.name,
+        span,
+        path,
+        fixes=fixes,
+        value=value,
+        suggestions=near,
+        allowed=allowed,
+        key=_key_name(path),
+    )
+
+
+def _bad_date(path: Path, value: Any, source: Source) -> Finding:
+    span = source.span(path)
+    match = _DATES.match(str(value).strip())
+    fixes: tuple[Fix, ...] = ()
+    iso = ""
+    if match and 1 <= int(match[2]) <= 12 and 1 <= int(match[1]) <= 31:
+        iso = f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
+        fixes = (Fix((Edit(span.start, span.end, iso),)),)
+    return make(BAD_DATE, source.name, span, path, fixes=fixes, value=value, iso=iso)
+
+
+def _wrong_type(path: Path, value: Any, expected: list[str], source: Source) -> Finding:
+    span = source.span(path)
+    if value is None or isinstance(value, (dict, list)):
+        span = source.key_span(path)
+    return make(
+        WRONG_TYPE,
+        source.name,
+        span,
+        path,
+        fixes=tuple(_type_fixes(value, expected, span.start, span.end, source)),
+        expected=list(dict.fromkeys(expected)),
+        got=_type_name(value),
+        key=_key_name(path),
+        value=value,
+        none_word=NONE_WORD,
+    )
+
+
+def _type_fixes(value: Any, expected: list[str], start: int, end: int, source: Source) -> Iterator[Fix]:
+    text = source.text[start:end]
+    one_line = "\n" not in text and isinstance(value, (str, int)) and value is not None
+    if "text" in expected and one_line and not isinstance(value, str):
+        yield Fix((Edit(start, end, f'"{text}"'),))
+    elif "list" in expected and one_line and isinstance(value, str) and not set(text) & set(",[]{}#"):
+        yield Fix((Edit(start, end, f"[{text}]"),))
+    elif expected == ["bool"] and isinstance(value, str) and fold(value) in _YES_NO:
+        yield Fix((Edit(start, end, _YES_NO[fold(value)]),))
+    elif expected == ["whole"] and isinstance(value, str) and re.fullmatch(r"0*\d{1,9}", value):
+        yield Fix((Edit(start, end, str(int(value))),))
+
+
+_YES_NO = {"co": "true", "yes": "true", "dung": "true", "khong": "false", "no": "false", "sai": "false"}
+
+
+def _type_name(value: Any) -> str:
+    for kind, name in ((bool, "bool"), (int, "whole"), (str, "text"), (list, "list"), (dict, "mapping")):
+        if isinstance(value, kind):
+            return name
+    return "nothing"
+
+
+def _value(data: Any, path: Path) -> Any:
+    for step in path:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
+
+
+def _key_name(path: Path) -> str:
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
+# What the model has at a place: read from the annotations, on the slow path only.
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models_in(part)
+
+
+def _model_at(path: Path) -> type[BaseModel] | None:
+    model: type[BaseModel] = Procedure
+    in_map = False
+    for step in path:
+        if isinstance(step, int):
+            continue
+        if in_map:
+            in_map = False
+            continue
+        field = next((f for f in model.model_fields.values() if f.alias == step), None)
+        inner = next(_models_in(field.annotation), None) if field is not None else None
+        if field is None or inner is None:
+            return None
+        in_map = "dict[" in str(field.annotation)
+        model = inner
+    return model
+
+
+def _keys_of(model: type[BaseModel]) -> list[str]:
+    return [f.alias for f in model.model_fields.values() if f.alias]
+
+
+def _keys_at(path: Path) -> list[str]:
+    model = _model_at(path)
+    return _keys_of(model) if model is not None else []
+
+
+def _label(path: Path) -> str:
+    model = _model_at(path[:-1])
+    fields = model.model_fields.values() if model is not None else ()
+    return next((f.title or "" for f in fields if f.alias == path[-1]), "")
+
+
+@cache
+def _walk_models() -> tuple[tuple[str, type[BaseModel]], ...]:
+    """Every model with the key it hangs on, each once."""
+    found: dict[type[BaseModel], str] = {Procedure: ""}
+    queue: list[type[BaseModel]] = [Procedure]
+    while queue:
+        for field in queue.pop(0).model_fields.values():
+            for inner in _models_in(field.annotation):
+                if inner not in found:
+                    found[inner] = field.alias or ""
+                    queue.append(inner)
+    return tuple((name, model) for model, name in found.items())
+
+
+def _homes(key: str) -> list[str]:
+    """The keys under which ``key`` may stand: told to somebody whose indentation slipped."""
+    return [name for name, model in _walk_models() if name and key in _keys_of(model)][:3]
+
+
+@cache
+def _number_keys() -> frozenset[str]:
+    return frozenset(
+        f.alias
+        for _, model in _walk_models()
+        for f in model.model_fields.values()
+        if f.alias and "Decimal" in str(f.annotation) + str(f.metadata)
+    )

@@ -1,0 +1,99 @@
+"""What the models are made of: the frozen record, lists, dates, numbers and the three states.
+
+Strict pydantic refuses a list where a tuple is declared and a text where a date is declared; the
+types here say what the text of a file may look like and what it becomes.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+T = TypeVar("T")
+
+#: The word for "the law demands nothing here": stated as none, unlike not stated.
+NONE_WORD = "khong_co"
+
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_DECIMAL = re.compile(r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?\Z")
+
+
+class Record(BaseModel):
+    """A frozen record whose keys are all known; Python names inside, law words outside."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, defer_build=True, hide_input_in_errors=True
+    )
+
+
+def key(alias: str, label: str, law: str = "", default: Any = None, **limits: Any) -> Any:
+    """Pair a Python name with its YAML key, its Vietnamese label and the point of law behind it.
+
+    ``law`` is a point of Thông tư 32/2017/TT-BTTTT Điều 5 khoản 1 ("b") or a whole citation.
+    """
+    if law:
+        limits["json_schema_extra"] = {"law": law}
+    return Field(default, alias=alias, title=label, **limits)
+
+
+def _to_date(value: object) -> object:
+    if not isinstance(value, str):
+        raise PydanticCustomError("date_type", "a date is text")
+    if not _ISO_DATE.match(value):
+        raise PydanticCustomError("date_form", "a date is written YYYY-MM-DD")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("date_value", "no such day") from None
+
+
+def _to_decimal(value: object) -> object:
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str) or not _DECIMAL.match(value):
+        raise PydanticCustomError("decimal_form", "a number with a decimal point")
+    return Decimal(value)
+
+
+def _to_stated(value: object) -> object:
+    """Turn the word for "none" into an empty list, and an empty list into "not stated"."""
+    if value == NONE_WORD:
+        return []
+    return None if value == [] else value
+
+
+#: A list in the file, a tuple in Python.
+Many = Annotated[tuple[T, ...], Strict(False)]
+
+#: Three states: None where nothing is stated, () where the file says there is none, else the items.
+Stated = Annotated[tuple[T, ...] | None, Strict(False), BeforeValidator(_to_stated)]
+
+#: An ISO date; nothing else is taken for one (not 0, not a time, not 01/02/2026).
+Day = Annotated[
+    date,
+    BeforeValidator(_to_date),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+]
+
+#: A number of the law (a fee, a share, 6.25 working days) without binary rounding.
+Number = Annotated[
+    Decimal,
+    BeforeValidator(_to_decimal),
+    WithJsonSchema(
+        {"type": ["number", "string"], "minimum": 0, "pattern": r"^(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?$"}
+    ),
+]
+
+#: A text that must say something.
+Text = Annotated[str, Field(min_length=1)]
+
+#: A name inside a file, by which other parts refer to a thing.
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$", max_length=64)]
+
+#: An article, clause or annex number: 5, "5a", "II".
+Ordinal = Annotated[int | str, Field(union_mode="left_to_right")]

@@ -1,0 +1,177 @@
+"""Bytes to text, and everything that can be wrong with the text before YAML is looked at.
+
+Each fault of a kind gives one finding, at its first place, with the number of places and one fix
+for all of them: a file pasted from a word processor has one such fault, not two hundred.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+
+from ..finding import Applicability, Edit, Finding, Fix, Rule, Severity, Span, make
+
+#: A procedure file is text typed by people; the largest real one is below 200 KB.
+MAX_BYTES = 1 << 20
+
+ENCODING = Rule("DVC001", Severity.ERROR, evidence="UTF-16, TCVN3, windows-1258 exports")
+CONTROL = Rule("DVC002", Severity.ERROR, evidence="NUL and LRM marks in portal records")
+TOO_LARGE = Rule("DVC003", Severity.ERROR, evidence="resource bound")
+NOT_NFC = Rule("DVC010", Severity.WARNING, evidence="3.3 % of real records are not NFC")
+BOM = Rule("DVC015", Severity.WARNING, evidence="files saved by word processors")
+LINE_ENDS = Rule("DVC016", Severity.INFO, evidence="files edited on Windows")
+ODD_SPACE = Rule("DVC017", Severity.WARNING, evidence="NBSP and tabs in portal records")
+
+RULES = (ENCODING, CONTROL, TOO_LARGE, NOT_NFC, BOM, LINE_ENDS, ODD_SPACE)
+
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u2069\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_TAB_IN_LINE = re.compile("(?<=\\S)[ ]*\t+[ ]*")
+#: ASCII that may stand in a file; what is left after deleting it is looked at more closely.
+_PLAIN_ASCII = bytes([9, 10, 13, *range(0x20, 0x7F), *range(0x80, 0x100)])
+#: First bytes (in UTF-8) of every non-ASCII character that the two patterns above name; no
+#: Vietnamese letter begins with one of them.
+_SUSPECT = (b"\xc2", b"\xe2", b"\xe3", b"\xef", b"\xf3")
+
+
+class Text:
+    """A text and its lines: turns an offset in code points into a :class:`Span`."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(m.end() for m in re.finditer("\r\n|\n|\r", self.text))]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span of ``text[start:end]``."""
+        line, column = self._locate(start)
+        end_line, end_column = self._locate(end)
+        return Span(start, end, line, column, end_line, end_column)
+
+    def line(self, number: int) -> str:
+        """Return line ``number`` (from 1) without its line end; empty past the end."""
+        if not 1 <= number <= len(self._starts):
+            return ""
+        start = self._starts[number - 1]
+        end = self._starts[number] if number < len(self._starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+    def line_start(self, number: int) -> int:
+        """Return the offset at which line ``number`` (from 1) begins; the end of the text past it."""
+        return self._starts[number - 1] if number <= len(self._starts) else len(self.text)
+
+    def _locate(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+
+def decode(data: bytes, name: str) -> tuple[str, bool, list[Finding]]:
+    """Return the text (for showing even where it is faulty), whether it had a BOM, and findings."""
+    if len(data) > MAX_BYTES:
+        head = data[:200].decode("utf-8", "replace")
+        where = Text(head).span(0, 0)
+        return head, False, [make(TOO_LARGE, name, where, size=len(data), limit=MAX_BYTES)]
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:2]:
+        return _other_encoding(data, name)
+    bom = data[:3] == b"\xef\xbb\xbf"
+    try:
+        text = data[3:].decode("utf-8") if bom else data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _undecodable(data[3:] if bom else data, name, error, bom)
+    return text, bom, list(_faults(data, text, bom, name))
+
+
+def _other_encoding(data: bytes, name: str) -> tuple[str, bool, list[Finding]]:
+    text = data.decode("utf-16", "replace")
+    where = Text(text).span(0, 0)
+    return text, False, [make(ENCODING, name, where, encoding="UTF-16", byte=f"{data[0]:02X}")]
+
+
+def _undecodable(
+    data: bytes, name: str, error: UnicodeDecodeError, bom: bool
+) -> tuple[str, bool, list[Finding]]:
+    start = len(data[: error.start].decode("utf-8"))
+    text = data.decode("utf-8", "replace")
+    where = Text(text).span(start, start + 1)
+    bad = f"{data[error.start]:02X}"
+    return text, bom, [make(ENCODING, name, where, encoding="", byte=bad)]
+
+
+def _faults(data: bytes, text: str, bom: bool, name: str) -> Iterator[Finding]:
+    lines = Text(text)
+    if bom:
+        yield make(BOM, name, lines.span(0, 0), fixes=(Fix((Edit(0, 0, ""),)),))
+    if data.translate(None, _PLAIN_ASCII) or any(lead in data for lead in _SUSPECT):
+        yield from _forbidden(lines, name)
+        yield from _replaced(_ODD_SPACE, ODD_SPACE, lines, name)
+    if b"\t" in data:
+        yield from _replaced(_TAB_IN_LINE, ODD_SPACE, lines, name)
+    if not unicodedata.is_normalized("NFC", text):
+        yield from _not_nfc(lines, name)
+    if b"\r" in data:
+        yield from _line_ends(lines, name)
+
+
+def _forbidden(lines: Text, name: str) -> Iterator[Finding]:
+    """One finding for each character that may not stand in a file, at its first place."""
+    places: dict[str, list[int]] = {}
+    for match in _FORBIDDEN.finditer(lines.text):
+        places.setdefault(match[0], []).append(match.start())
+    for char, starts in places.items():
+        # A line separator still separates: it becomes a space, the invisible ones go.
+        edits = tuple(Edit(i, i + 1, " " if char in "\u2028\u2029\x85" else "") for i in starts)
+        yield make(
+            CONTROL,
+            name,
+            lines.span(starts[0], starts[0] + 1),
+            fixes=(Fix(edits, Applicability.UNSAFE),),
+            char=f"U+{ord(char):04X}",
+            name=unicodedata.name(char, ""),
+            count=len(starts),
+        )
+
+
+def _replaced(pattern: re.Pattern[str], rule: Rule, lines: Text, name: str) -> Iterator[Finding]:
+    """One finding for all white space that looks like a space and is none."""
+    found = list(pattern.finditer(lines.text))
+    if not found:
+        return
+    first = found[0]
+    edits = tuple(Edit(m.start(), m.end(), " ") for m in found)
+    char = first[0].strip(" ")[:1]
+    yield make(
+        rule,
+        name,
+        lines.span(first.start(), first.end()),
+        fixes=(Fix(edits),),
+        char=f"U+{ord(char):04X}",
+        count=len(found),
+    )
+
+
+def _not_nfc(lines: Text, name: str) -> Iterator[Finding]:
+    edits = []
+    for match in re.finditer(r"\S+", lines.text):
+        word = match[0]
+        if not unicodedata.is_normalized("NFC", word):
+            edits.append(Edit(match.start(), match.end(), unicodedata.normalize("NFC", word)))
+    if edits:
+        where = lines.span(edits[0].start, edits[0].end)
+        word = edits[0].replacement
+        yield make(NOT_NFC, name, where, fixes=(Fix(tuple(edits)),), word=word, count=len(edits))
+
+
+def _line_ends(lines: Text, name: str) -> Iterator[Finding]:
+    ends = [m for m in re.finditer("\r\n?", lines.text)]
+    edits = tuple(Edit(m.start(), m.end(), "\n") for m in ends)
+    where = lines.span(ends[0].start(), ends[0].end())
+    mixed = len(ends) != len(re.findall("\r\n|\n|\r", lines.text))
+    yield make(LINE_ENDS, name, where, fixes=(Fix(edits),), count=len(ends), mixed=mixed)

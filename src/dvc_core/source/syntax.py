@@ -1,0 +1,92 @@
+"""What libyaml says of broken syntax, as a code with a place.
+
+libyaml's English phrases are matched once, here; the sentences shown are the catalogue's own. A
+phrase that is not in the table still gives a finding, with the general sentence.
+"""
+
+from __future__ import annotations
+
+from yaml import MarkedYAMLError, YAMLError
+
+from ..finding import Finding, Rule, Severity, make
+from .decode import Text
+
+SYNTAX = Rule("DVC004", Severity.ERROR, evidence="text that is not YAML")
+TAB = Rule("DVC005", Severity.ERROR, evidence="indentation by tab")
+
+RULES = (SYNTAX, TAB)
+
+#: Part of libyaml's phrase → the word that chooses our sentence.
+_KINDS = {
+    "mapping values are not allowed": "colon",
+    "did not find expected key": "indent",
+    "could not find expected ':'": "no_colon",
+    "did not find expected '-' indicator": "indent_list",
+    "did not find expected ',' or": "unclosed",
+    "found unexpected end of stream": "quote",
+    "found unexpected document indicator": "quote",
+    "unknown escape character": "escape",
+    "did not find expected hexdecimal": "escape",
+    "found invalid Unicode character escape": "escape",
+    "block sequence entries are not allowed": "dash",
+    "block collections are not allowed": "dash",
+    "block mapping": "indent",
+    "did not find expected node content": "unclosed",
+    "while parsing a flow": "unclosed",
+    "found undefined tag handle": "tag",
+    "did not find expected tag URI": "tag",
+    "did not find expected whitespace or line break": "tag",
+    "did not find expected '!'": "tag",
+    "found character that cannot start any token": "start",
+    "did not find expected alphabetic or numeric character": "anchor",
+    "exceeded maximum nesting depth": "depth",
+    "found duplicate %YAML": "directive",
+    "incompatible YAML document": "directive",
+    "found unknown directive": "directive",
+    "did not find expected <document start>": "document",
+    "found extra documents": "document",
+}
+
+
+def explain(error: YAMLError, text: Text, name: str) -> Finding:
+    """Turn a parser's error into a finding at the place where the reader should look."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    start = min(getattr(mark, "index", 0), len(text.text))
+    phrase = " ".join(
+        part for part in (getattr(error, "problem", None), getattr(error, "context", None)) if part
+    )
+    kind = next((word for part, word in _KINDS.items() if part in phrase), "other")
+    line = text.span(start, start).line
+    shown = text.line(line)
+    if "\t" in shown[: len(shown) - len(shown.lstrip())] or text.text[start : start + 1] == "\t":
+        return _tab(text, line, name)
+    start, kind = _nearer(error, text, start, kind)
+    end = _token_end(text.text, start)
+    return make(SYNTAX, name, text.span(start, end), kind=kind, token=text.text[start:end])
+
+
+def _nearer(error: YAMLError, text: Text, start: int, kind: str) -> tuple[int, str]:
+    """Move from where the parser gave up to where the mistake was made."""
+    context = getattr(error, "context_mark", None)
+    if kind in ("quote", "no_colon") and isinstance(error, MarkedYAMLError) and context is not None:
+        return min(context.index, len(text.text)), kind
+    if kind == "unclosed" and context is not None:
+        return min(context.index, len(text.text)), kind
+    return start, kind
+
+
+def _tab(text: Text, line: int, name: str) -> Finding:
+    begin = text.line_start(line)
+    start = text.text.find("\t", begin)
+    end = start
+    while text.text[end : end + 1] == "\t":
+        end += 1
+    return make(TAB, name, text.span(start, end))
+
+
+def _token_end(text: str, start: int) -> int:
+    """The end of the word at ``start``: a frame should underline a word, not one letter."""
+    end = start
+    while end < len(text) and end - start < 60 and not text[end].isspace():
+        end += 1
+    return max(end, min(start + 1, len(text)))
