@@ -8,13 +8,12 @@ way the language shows lists, dates and numbers.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..finding import Finding, Law
 
@@ -25,8 +24,7 @@ LANGS: tuple[Lang, ...] = ("vi", "en")
 Wording = str | Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """One code in one language."""
 
     #: The sentence: what is wrong, naming the thing by its legal label and its key.
@@ -39,8 +37,7 @@ class Words:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One code in both languages; ``pick`` chooses the variant from the params."""
 
     vi: Words
@@ -48,15 +45,14 @@ class Entry:
     pick: Callable[[Mapping[str, object]], str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A finding put into words."""
 
     text: str
     label: str = ""
     help: str = ""
     #: The sentences of the related places, in their order.
-    related: tuple[str, ...] = field(default=())
+    related: tuple[str, ...] = ()
 
 
 def by(name: str) -> Callable[[Mapping[str, object]], str]:

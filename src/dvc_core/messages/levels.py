@@ -85,6 +85,7 @@ REASONS: Mapping[str, Mapping[str, str]] = {
     "stated": {"vi": "đã nêu", "en": "stated"},
     "missing": {"vi": "thiếu {about}", "en": "{about} is missing"},
     "placeholder": {"vi": "{about} chỉ có chữ giữ chỗ", "en": "{about} holds only a placeholder"},
+    "hollow": {"vi": "{about} chưa có nội dung", "en": "{about} says nothing yet"},
     "not_stated": {"vi": "chưa nêu {about}", "en": "{about} is not stated"},
     "none_by_law": {"vi": "thủ tục không có mẫu đơn, tờ khai", "en": "the procedure has no forms"},
     "template_without_file": {
@@ -125,9 +126,27 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "en": "{about} can be paid neither in person or by post nor online",
     },
     "through_level_4": {"vi": "đạt qua k4b, k4c", "en": "met through k4b, k4c"},
-    "portal_lacks": {"vi": "cổng không {about}", "en": "the portal does not: {about}"},
-    "portal_unknown": {"vi": "chưa biết cổng có {about} không", "en": "unknown whether the portal {about}"},
+    "portal_lacks": {"vi": "cổng không có khả năng: {about}", "en": "the portal does not offer: {about}"},
+    "portal_unknown": {
+        "vi": "chưa biết cổng có khả năng: {about} (nêu bằng --portal)",
+        "en": "not known whether the portal offers: {about} (state it with --portal)",
+    },
     "failed": {"vi": "câu hỏi không chạy được", "en": "the question failed to run"},
+}
+
+#: Facts about a portal in a few words.
+PORTAL_WORDS: Mapping[str, Mapping[str, str]] = {
+    "nhan_ho_so_truc_tuyen": {"vi": "nhận hồ sơ gửi trực tuyến", "en": "receiving dossiers online"},
+    "dinh_kem_tep": {"vi": "nhận tệp đính kèm", "en": "receiving attached files"},
+    "luu_ho_so_dien_tu": {
+        "vi": "lưu hồ sơ điện tử trong cơ sở dữ liệu để tra cứu, thống kê, trao đổi",
+        "en": "keeping e-dossiers in a database for search, statistics and exchange",
+    },
+    "giao_dich_tren_mang": {
+        "vi": "xử lý hồ sơ và trao đổi với người nộp trên môi trường mạng",
+        "en": "processing dossiers and communicating with applicants online",
+    },
+    "thanh_toan_truc_tuyen": {"vi": "thanh toán trực tuyến", "en": "online payment"},
 }
 
 STATES: Mapping[str, Mapping[str, str]] = {
@@ -146,3 +165,9 @@ EFFORTS: Mapping[str, Mapping[str, str]] = {
     "vua": {"vi": "vừa", "en": "medium"},
     "cao": {"vi": "cao", "en": "high"},
 }
+
+
+def reason(word: str, about: str, lang: str) -> str:
+    """Say why a verdict is as it is; a fact of a portal is shown by its words."""
+    shown = PORTAL_WORDS.get(about, {}).get(lang, about)
+    return REASONS[word][lang].format(about=shown) if word else ""

@@ -195,18 +195,20 @@ ENTRIES = {
             {
                 "depth": "Dữ liệu lồng nhau sâu quá {limit} cấp",
                 "nodes": "Tệp có quá {limit} giá trị",
+                "faults": "Tệp có quá {limit} lỗi; các lỗi từ đây trở đi không được nêu",
             },
             "vượt giới hạn ở đây",
-            "một tệp chỉ mô tả một thủ tục",
+            {"": "một tệp chỉ mô tả một thủ tục", "faults": "sửa các lỗi đã nêu rồi kiểm tra lại"},
             "Giới hạn này giữ cho một tệp hỏng hoặc cố ý gây hại không làm treo máy.",
         ),
         en=Words(
             {
                 "depth": "The data is nested more than {limit} levels deep",
                 "nodes": "The file has more than {limit} values",
+                "faults": "The file has more than {limit} faults; those from here on are not told",
             },
             "the bound is passed here",
-            "a file describes one procedure",
+            {"": "a file describes one procedure", "faults": "mend those told, then check again"},
             "The bound keeps a broken or hostile file from stopping the machine.",
         ),
         pick=by("what"),

@@ -20,6 +20,8 @@ ROLES: Mapping[str, Both] = {
     "refers": {"vi": "được dẫn từ đây", "en": "referred to from here"},
     "unmet": {"vi": "chưa đạt vì chỗ này", "en": "not met because of this"},
     "declared": {"vi": "khai báo ở đây", "en": "declared here"},
+    "differs": {"vi": "khác với chỗ này", "en": "this one differs"},
+    "defined": {"vi": "trường đó ở đây", "en": "that field is here"},
 }
 
 UI: Mapping[str, Both] = {
@@ -47,7 +49,46 @@ UI: Mapping[str, Both] = {
     "not_evaluated": {"vi": "{n} quy tắc không chạy được", "en": "{n} rules failed to run"},
     "judged": {"vi": "xét tại ngày {on}", "en": "judged as of {on}"},
     "fixed": {"vi": "Đã sửa {n} chỗ trong {files} tệp.", "en": "Fixed {n} places in {files} files."},
-    "clean": {"vi": "Không có lỗi.", "en": "No findings."},
+    "framework": {
+        "vi": "Khung: {name}, mã {id}, bản {version}; xét tại ngày {on}.",
+        "en": "Framework: {name}, id {id}, version {version}; judged as of {on}.",
+    },
+    "history": {
+        "vi": "Khung này là lịch sử tại ngày xét: {note}.",
+        "en": "At that date this framework is history: {note}.",
+    },
+    "portal": {"vi": "Cổng: {name}.", "en": "Portal: {name}."},
+    "no_portal": {
+        "vi": "Chưa nêu cổng (--portal): các tiêu chí về cổng là “chưa rõ”.",
+        "en": "No portal stated (--portal): criteria about the portal are unknown.",
+    },
+    "level_head": {
+        "vi": "mã|chắc chắn|đạt được|trần|công bố|tên thủ tục",
+        "en": "code|proven|achievable|ceiling|declared|name",
+    },
+    "level_count": {"vi": "mức {level}: {n}", "en": "level {level}: {n}"},
+    "not_gradable": {"vi": "chưa xếp mức được", "en": "cannot be graded"},
+    "line": {"vi": "dòng", "en": "line"},
+    "levels": {
+        "vi": "Mức theo khung {id}: chắc chắn {proven} · đạt được {achievable} · trần {ceiling} · công bố {declared}",
+        "en": "Level by framework {id}: proven {proven} · achievable {achievable} · ceiling {ceiling} · declared {declared}",
+    },
+    "level_group": {"vi": "{name}: {good}/{all} tiêu chí", "en": "{name}: {good} of {all} criteria"},
+    "who": {"vi": "việc của: {actor} · công sức: {effort}", "en": "for: {actor} · effort: {effort}"},
+    "more": {"vi": "và {n} chỗ khác", "en": "and {n} more places"},
+    "next": {
+        "vi": "Để chắc chắn đạt mức {level} còn {n} việc:",
+        "en": "To prove level {level}, {n} things are left:",
+    },
+    "find_out": {"vi": "làm rõ: {reason}", "en": "find out: {reason}"},
+    "none_graded": {
+        "vi": "Không có thủ tục nào xếp mức được trong {files} tệp: không có căn cứ kết luận.",
+        "en": "None of {files} files could be graded: no conclusion can be drawn.",
+    },
+    "level_sum": {
+        "vi": "{n} thủ tục theo mức đạt được (khung {id}): {counts} · chưa xếp mức được: {left}",
+        "en": "{n} procedures by achievable level (framework {id}): {counts} · not gradable: {left}",
+    },
 }
 
 

@@ -7,7 +7,6 @@ mistake, not what follows from it: where its ground is missing it stays silent.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from importlib import import_module
@@ -15,9 +14,10 @@ from pathlib import Path as FilePath
 from pkgutil import iter_modules
 from typing import Any, NamedTuple
 
-from ..finding import Finding, Fix, Law, Path, Related, Rule, Severity, make
+from ..finding import Applicability, Edit, Finding, Fix, Law, Path, Related, Rule, Severity, make
 from ..procedure import Channel, Citation, Dossier, Duration, Fee, Paper, Procedure
 from ..source import Source
+from ..suggest import closest, obvious
 
 K1 = "32/2017/TT-BTTTT"
 
@@ -37,6 +37,8 @@ class Problem(NamedTuple):
     fixes: tuple[Fix, ...] = ()
     #: Point at the key instead of the value: for what is missing inside it.
     at_key: bool = False
+    #: False where this one fault, unlike others of its rule, keeps no level from being reached.
+    blocking: bool = True
 
 
 class Doc:
@@ -75,15 +77,14 @@ class Doc:
         return list(_citations(self))
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """A registered rule: what its code means, and the generator that finds it."""
 
     rule: Rule
     run: Callable[[Doc], Iterator[Problem]]
 
 
-class DuplicateRule(ValueError):
+class DuplicateRuleError(ValueError):
     """Two rules carry one code."""
 
 
@@ -102,7 +103,7 @@ def rule(
 
     def register(run: Callable[[Doc], Iterator[Problem]]) -> Callable[[Doc], Iterator[Problem]]:
         if code in _CHECKS:
-            raise DuplicateRule(code)
+            raise DuplicateRuleError(code)
         _CHECKS[code] = Check(Rule(code, severity, law, blocks, evidence), run)
         return run
 
@@ -124,7 +125,7 @@ def run(check: Check, doc: Doc) -> Iterator[Finding]:
         span = source.key_span(problem.path) if problem.at_key else source.span(problem.path)
         related = tuple(Related(p, source.span(p), role) for p, role in problem.related)
         yield make(
-            check.rule,
+            check.rule if problem.blocking else check.rule._replace(blocks_level=None),
             source.name,
             span,
             problem.path,
@@ -132,6 +133,21 @@ def run(check: Check, doc: Doc) -> Iterator[Finding]:
             fixes=problem.fixes,
             **problem.params,
         )
+
+
+def unknown_name(doc: Doc, path: Path, value: str, known: list[str], **params: object) -> Problem:
+    """A reference to a name that is not there, with the names that were probably meant.
+
+    The fix is safe only where no digit differs: to-khai-2 is hardly a slip for to-khai-1.
+    """
+    near = closest(value, known)
+    fixes: tuple[Fix, ...] = ()
+    if obvious(value, near, known):
+        span = doc.source.span(path)
+        same_digits = [c for c in value if c.isdigit()] == [c for c in near[0] if c.isdigit()]
+        how = Applicability.SAFE if same_digits else Applicability.UNSAFE
+        fixes = (Fix((Edit(span.start, span.end, near[0]),), how),)
+    return Problem(path, {"value": value, "suggestions": near, "known": known, **params}, fixes=fixes)
 
 
 def _papers(dossier: Dossier | None) -> Iterator[tuple[Path, Paper]]:

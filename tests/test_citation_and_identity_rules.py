@@ -1,0 +1,107 @@
+"""What single examples cannot show: fixes lead to a clean file, one mistake gives one finding."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dvc_core import check, load_text
+from dvc_core.fixes import apply
+
+ON = date(2026, 11, 24)
+HEAD = 'phien_ban: procedure/v0\nma_thu_tuc: "1.001193"\n'
+
+
+def _found(text: str, on: date = ON) -> list[str]:
+    return [f.code for f in check(load_text(text), on=on) if f.code[3] in "56" and f.code != "DVC607"]
+
+
+def _fixed(text: str, *, unsafe: bool = False) -> str:
+    loaded = load_text(text)
+    return apply(loaded.source, check(loaded, on=ON), unsafe=unsafe).data.decode()
+
+
+@pytest.mark.parametrize(
+    ("number", "better"),
+    [
+        ("Quyết định số 15 /QD-BTP.", "15/QĐ-BTP"),
+        ("'Nghị định số 87/2020/ND-CP'", "'87/2020/NĐ-CP'"),
+        ('" 09/2025/NQ-HDND"', '"09/2025/NQ-HĐND"'),
+    ],
+)
+def test_safe_fixes_of_numbers_keep_the_quotes(number: str, better: str) -> None:
+    text = HEAD + f"can_cu_phap_ly:\n  - so_ky_hieu: {number}\n"
+    fixed = _fixed(text)
+    assert f"so_ky_hieu: {better}\n" in fixed
+    assert _found(fixed) == []
+
+
+def test_a_value_in_another_writing_gets_no_fix() -> None:
+    text = HEAD + "can_cu_phap_ly:\n  - so_ky_hieu: >-\n      Thông tư\n      04/2020/TT-BTP\n"
+    assert _found(text) == ["DVC502"]
+    assert _fixed(text, unsafe=True) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "better"),
+    [
+        ('"  Đăng ký   khai sinh . "', '"Đăng ký khai sinh"'),
+        ("Đăng ký  khai sinh;", "Đăng ký khai sinh"),
+        ("'Cấp giấy phép (mới, đổi, v.v.)  '", "'Cấp giấy phép (mới, đổi, v.v.)'"),
+    ],
+)
+def test_safe_fixes_of_names(name: str, better: str) -> None:
+    fixed = _fixed(HEAD + f"ten_thu_tuc: {name}\n")
+    assert f"ten_thu_tuc: {better}\n" in fixed
+    assert _found(fixed) == []
+
+
+def test_a_local_code_moves_to_the_former_codes() -> None:
+    text = (
+        "phien_ban: procedure/v0\nma_thu_tuc: 1.001612.000.00.00.H48\nten_thu_tuc: Thành lập hộ kinh doanh\n"
+    )
+    fixed = _fixed(text, unsafe=True)
+    assert 'ma_thu_tuc: "1.001612"\nma_cu: ["1.001612.000.00.00.H48"]\nten_thu_tuc' in fixed
+    assert _found(fixed) == []
+
+
+@pytest.mark.parametrize(
+    ("citation", "codes"),
+    [
+        ("{so_ky_hieu: 32/2017/TT-BTTTT, ngay_ban_hanh: 2016-06-01}", ["DVC507"]),
+        ("{so_ky_hieu: 15/2024/TT-BYT, ngay_ban_hanh: 2062-01-01}", ["DVC504"]),
+        ("{so_ky_hieu: 15/2062/TT-BYT, ngay_ban_hanh: 2062-01-01, ngay_hieu_luc: 2062-02-01}", ["DVC514"]),
+        ("{so_ky_hieu: Thông tư 99/2025/NĐ-CP, ten: Thông tư về kế toán}", ["DVC513"]),
+        ("{so_ky_hieu: đang cập nhật}", []),
+        ("{so_ky_hieu: 310/2026/NĐ-CP, ngay_ban_hanh: 2026-08-01}", []),
+    ],
+)
+def test_one_mistake_gives_one_finding(citation: str, codes: list[str]) -> None:
+    assert _found(HEAD + f"can_cu_phap_ly:\n  - {citation}\n") == codes
+
+
+def test_instruments_are_judged_at_the_time_of_the_procedure() -> None:
+    ended = HEAD + "ap_dung_den: 2024-12-31\ncan_cu_phap_ly:\n  - so_ky_hieu: 61/2018/NĐ-CP\n"
+    assert _found(ended) == ["DVC611"]
+    ahead = HEAD + "ap_dung_tu: 2026-07-01\ncan_cu_phap_ly:\n  - so_ky_hieu: 224/2026/NĐ-CP\n"
+    assert _found(ahead, date(2026, 6, 1)) == ["DVC611"]
+    district = HEAD + "ap_dung_den: 2025-06-30\ncap_thuc_hien: [cap_huyen]\n"
+    assert _found(district) == ["DVC611"]
+
+
+@pytest.mark.parametrize(
+    ("item", "codes"),
+    [
+        ("phi_le_phi", ["DVC609"]),
+        ("so_bo", ["DVC609"]),
+        ("thanh_phan_ho_so.so_bo", ["DVC609"]),
+        ("cach_thuc_thuc_hien[0].phi_le_phi", ["DVC609"]),
+        ("bieu_mau_dien_tu.to-khai", ["DVC615"]),
+        ("lệ phí", ["DVC615"]),
+        ("...", ["DVC615"]),
+    ],
+)
+def test_an_unverified_statement_names_an_item(item: str, codes: list[str]) -> None:
+    text = HEAD + f'chua_xac_minh:\n  - {{muc: "{item}", ly_do: chưa đọc được văn bản}}\n'
+    assert _found(text) == codes
