@@ -6,15 +6,17 @@ A rule that fails while running is reported, and its absence never looks like su
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
-from . import loader, rules, source, suppress
+from . import level_rules, rules, source, suppress
 from .finding import Finding, Related, Rule, Severity, make, ordered
-from .levels import findings as level_findings
-from .levels.portal import Portal
 from .loader import Loaded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .levels import Portal
 
 DUPLICATE_CODE = Rule("DVC601", Severity.ERROR, evidence="a code is the identity of a procedure (LAW §4)")
 CRASHED = Rule("DVC901", Severity.ERROR, evidence="nothing that failed to run looks like success")
@@ -23,12 +25,14 @@ CRASHED = Rule("DVC901", Severity.ERROR, evidence="nothing that failed to run lo
 @cache
 def all_rules() -> dict[str, Rule]:
     """Every code there is, with what it means."""
+    from . import shape_errors
+
     found: dict[str, Rule] = {}
     own = (DUPLICATE_CODE, CRASHED)
-    parts = (source.RULES, loader.RULES, suppress.RULES, own, level_findings.RULES)
+    parts = (source.RULES, shape_errors.RULES, suppress.RULES, own, level_rules.RULES)
     for rule in (*(r for part in parts for r in part), *(c.rule for c in rules.all_checks())):
         if rule.code in found:
-            raise rules.DuplicateRule(rule.code)
+            raise rules.DuplicateRuleError(rule.code)
         found[rule.code] = rule
     return dict(sorted(found.items()))
 
@@ -43,10 +47,25 @@ def check(loaded: Loaded, *, on: date | None = None, portal: Portal | None = Non
     if loaded.procedure is not None:
         findings += _rules(loaded, on)
         if not any(f.severity is Severity.ERROR for f in findings):
-            findings += level_findings.check(loaded, on, portal)
+            findings += level_rules.check(loaded, on, portal)
     if "tthc:" in loaded.source.text:
-        findings = suppress.suppress(findings, loaded.source, on, all_rules())
+        ran = _ran(loaded, findings)
+        findings = suppress.suppress(findings, loaded.source, on, all_rules(), ran)
     return ordered(findings) if len(findings) > 1 else findings
+
+
+def _ran(loaded: Loaded, findings: Iterable[Finding]) -> frozenset[str]:
+    """The codes that were looked for: a suppression of others is not known to be without effect."""
+    from . import shape_errors
+
+    missed: list[Rule] = []
+    if loaded.source.broken:
+        missed += (*shape_errors.RULES, source.AMBIGUOUS)
+    if loaded.procedure is None:
+        missed += [item.rule for item in rules.all_checks()]
+    if any(f.severity is Severity.ERROR for f in findings):
+        missed += level_rules.RULES
+    return frozenset(all_rules()).difference(rule.code for rule in missed)
 
 
 def crashed(findings: Iterable[Finding]) -> int:
@@ -55,18 +74,18 @@ def crashed(findings: Iterable[Finding]) -> int:
 
 
 def _rules(loaded: Loaded, on: date) -> Iterator[Finding]:
-    assert loaded.procedure is not None
+    if loaded.procedure is None:
+        return
     doc = rules.Doc(loaded.source, loaded.procedure, on, loaded.folder)
     for item in rules.all_checks():
         try:
             yield from rules.run(item, doc)
-        except Exception as error:  # a plug-in or a rule of ours: its failure is reported, not hidden
+        except Exception as error:  # noqa: BLE001 - a plug-in or a rule of ours: its failure is reported, not hidden
             span = loaded.source.lines.span(0, 0)
             yield make(CRASHED, loaded.name, span, rule=item.rule.code, error=repr(error))
 
 
-@dataclass(slots=True)
-class _Holder:
+class _Holder(NamedTuple):
     file: str
     finding: Related
 

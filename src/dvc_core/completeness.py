@@ -7,11 +7,12 @@ never disagree. Items are named by their point of khoản 1: a b c d đ e g h i 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from .finding import Path
-from .procedure import Procedure
+from .procedure import Duration, Procedure
 from .suggest import fold
 
 #: Point → the YAML keys that answer it.
@@ -148,6 +149,60 @@ def gaps(procedure: Procedure, point: str) -> Iterator[Gap]:
     return _GAPS[point](procedure)
 
 
+#: Kind of time limit → the keys without which it says nothing.
+_DURATION_NEEDS: Mapping[str, tuple[str, ...]] = {
+    "so_luong": ("so", "don_vi"),
+    "theo_chi_tiet": ("chi_tiet",),
+    "theo_van_ban": ("can_cu",),
+    "mo_ta": ("mo_ta",),
+}
+
+
+def duration_lacks(limit: Duration) -> list[str]:
+    """The keys a time limit of its kind (loai) needs and does not have."""
+    stated = {
+        "so": limit.amount is not None,
+        "don_vi": limit.unit is not None,
+        "chi_tiet": bool(limit.parts),
+        "can_cu": limit.basis is not None,
+        "mo_ta": bool((limit.text or "").strip()),
+    }
+    return [key for key in _DURATION_NEEDS.get(limit.kind, ()) if not stated[key]]
+
+
+def hollow(procedure: Procedure, point: str) -> Iterator[Path]:
+    """The parts of an item that are there and say nothing: time limits without what their kind needs."""
+    if point != "đ":
+        return
+    rows = procedure.channels or ()
+    common = procedure.deadline
+    used = not rows or any(row.deadline is None for row in rows)
+    if common is not None and used and duration_lacks(common):
+        yield ("thoi_han_giai_quyet",)
+    for i, row in enumerate(rows):
+        if row.deadline is not None and duration_lacks(row.deadline):
+            yield ("cach_thuc_thuc_hien", i, "thoi_han_giai_quyet")
+
+
+#: Document formats in which a form may be offered for download (Điều 7 khoản 1 điểm a; the list of
+#: TT 39/2017/TT-BTTTT was not read, so this is the library's own choice of document formats).
+DOCUMENTS = (".doc", ".docx", ".odt", ".pdf", ".rtf", ".xls", ".xlsx", ".ods")
+
+
+def file_fault(name: str, folder: FilePath | None) -> str:
+    """What is wrong with the file of a form: not_a_document, file_absent, file_not_seen, or nothing."""
+    if "://" in name:
+        return "file_not_seen"
+    if not name.lower().endswith(DOCUMENTS):
+        return "not_a_document"
+    if folder is None:
+        return "file_not_seen"
+    try:
+        return "" if (folder / name).is_file() else "file_absent"
+    except OSError:  # a name longer than the system allows
+        return "file_absent"
+
+
 #: What people write instead of content; folded. "Không có thông tin" is the portal's own null.
 _PLACEHOLDERS = frozenset(
     (
@@ -168,8 +223,11 @@ _PLACEHOLDERS = frozenset(
         "test",
     )
 )
-_DOTS = re.compile(r"[\s.…\-_?*/]*\Z")
-_ANGLES = re.compile(r"<[^<>]*>")
+_EMPTY = re.compile(r"[\s.…\-_?*/]*\Z|<[^<>]*>\Z")
+
+
+#: Longer texts are not compared with the list: some words and the dots after them at most.
+_LONGEST = 40
 
 
 def is_placeholder(text: str) -> bool:
@@ -177,35 +235,67 @@ def is_placeholder(text: str) -> bool:
     if len(text) > 80:
         return False
     bare = text.strip()
-    if _DOTS.match(bare) or _ANGLES.fullmatch(bare):
+    if _EMPTY.match(bare):
         return True
-    return fold(bare).strip("_.") in _PLACEHOLDERS
+    return len(bare) <= _LONGEST and fold(bare).strip("_.…") in _PLACEHOLDERS
 
 
-def placeholders(procedure: Procedure) -> Iterator[tuple[str, Path, str]]:
+def placeholders(procedure: Procedure, points: Iterable[str] = ITEM_KEYS) -> Iterator[tuple[str, Path, str]]:
     """Every placeholder among the texts that give an item its content: point, path, text."""
-    for point, path, text in _contents(procedure):
-        if text is not None and is_placeholder(text):
-            yield point, path, text
+    for point in points:
+        for path, text in _CONTENTS[point](procedure) if point in _CONTENTS else ():
+            if text is not None and is_placeholder(text):
+                yield point, path, text
 
 
-def _contents(p: Procedure) -> Iterator[tuple[str, Path, str | None]]:
+Content = Iterator[tuple[Path, str | None]]
+
+
+def _name_text(p: Procedure) -> Content:
     if p.name and p.name.strip():
-        yield "a", ("ten_thu_tuc",), p.name
+        yield ("ten_thu_tuc",), p.name
+
+
+def _step_texts(p: Procedure) -> Content:
     for i, step in enumerate(p.steps or ()):
-        yield "b", ("trinh_tu_thuc_hien", i, "noi_dung"), step.text
-    if p.dossier is not None:
-        for i, paper in enumerate(p.dossier.papers or ()):
-            yield "d", ("thanh_phan_ho_so", "giay_to", i, "ten"), paper.name
+        yield ("trinh_tu_thuc_hien", i, "noi_dung"), step.text
+
+
+def _paper_names(p: Procedure) -> Content:
+    for i, paper in enumerate((p.dossier.papers if p.dossier else None) or ()):
+        yield ("thanh_phan_ho_so", "giay_to", i, "ten"), paper.name
+
+
+def _agency_names(p: Procedure) -> Content:
     if p.agencies is not None:
         for i, name in enumerate(p.agencies.executing or ()):
-            yield "g", ("co_quan_giai_quyet", "thuc_hien", i), name
-        yield "g", ("co_quan_giai_quyet", "co_tham_quyen"), p.agencies.deciding
+            yield ("co_quan_giai_quyet", "thuc_hien", i), name
+        yield ("co_quan_giai_quyet", "co_tham_quyen"), p.agencies.deciding
+
+
+def _result_names(p: Procedure) -> Content:
     for i, result in enumerate(p.results or ()):
-        yield "h", ("ket_qua_thuc_hien", i, "ten"), result.name
+        yield ("ket_qua_thuc_hien", i, "ten"), result.name
+
+
+def _condition_texts(p: Procedure) -> Content:
     for i, text in enumerate(p.conditions or ()):
-        yield "i", ("yeu_cau_dieu_kien", i), text
+        yield ("yeu_cau_dieu_kien", i), text
+
+
+def _numbers(p: Procedure) -> Content:
     for i, citation in enumerate(p.legal_basis or ()):
-        yield "l", ("can_cu_phap_ly", i, "so_ky_hieu"), citation.number
+        yield ("can_cu_phap_ly", i, "so_ky_hieu"), citation.number
     if p.announcement is not None:
-        yield "l", ("quyet_dinh_cong_bo", "so_ky_hieu"), p.announcement.number
+        yield ("quyet_dinh_cong_bo", "so_ky_hieu"), p.announcement.number
+
+
+_CONTENTS: Mapping[str, Callable[[Procedure], Content]] = {
+    "a": _name_text,
+    "b": _step_texts,
+    "d": _paper_names,
+    "g": _agency_names,
+    "h": _result_names,
+    "i": _condition_texts,
+    "l": _numbers,
+}

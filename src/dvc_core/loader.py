@@ -1,28 +1,24 @@
 """From text to a Procedure: the shape of the data is checked, and told in the author's terms.
 
 A file with a finding of severity error has no Procedure; a missing item of the law is no error
-here (the rules say it). Translation of pydantic's errors: :mod:`dvc_core.shape_errors`.
+here (the rules say it). Translation of pydantic's errors: :mod:`dvc_core.shape_errors`, imported only
+where there is one to translate.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path as FilePath
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from .finding import Finding, Rule, ordered
+from .finding import Finding, ordered
 from .procedure import SCHEMA_VERSION, Procedure
-from .shape_errors import RULES as SHAPE_RULES
-from .shape_errors import explain, is_number_key, version_finding
 from .source import Source, doubt_finding, read, read_file
 
-RULES: tuple[Rule, ...] = SHAPE_RULES
 
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A file as loaded; ``procedure`` is None where the findings hold an error."""
 
     source: Source
@@ -61,12 +57,14 @@ def procedure_files(folder: FilePath | str) -> Iterator[FilePath]:
             yield path
 
 
-@dataclass(frozen=True, slots=True)
 class Catalog:
     """All procedures of a folder; of two files with one code, the first by name holds it."""
 
-    files: tuple[Loaded, ...]
-    by_code: Mapping[str, Loaded]
+    __slots__ = ("by_code", "files")
+
+    def __init__(self, files: tuple[Loaded, ...], by_code: Mapping[str, Loaded]) -> None:
+        self.files = files
+        self.by_code = by_code
 
     def __iter__(self) -> Iterator[Loaded]:
         return iter(self.files)
@@ -109,17 +107,24 @@ def _loaded(source: Source, folder: FilePath | None) -> Loaded:
 
 def _shaped(source: Source) -> tuple[Procedure | None, list[Finding]]:
     if source.data.get("phien_ban") != SCHEMA_VERSION:
+        from .shape_errors import version_finding
+
         return None, [version_finding(source)]
     try:
         return Procedure.model_validate(source.data), []
     except ValidationError as error:
+        from .shape_errors import explain
+
         return None, explain(error, source)
 
 
 def _doubts(source: Source, taken: set[int]) -> Iterator[Finding]:
     """Warn of unquoted values that other readers misread, unless the model wants a number there."""
+    from .shape_errors import is_number_key
+
+    paths = source.paths_of({doubt.start for doubt in source.doubts})
     for doubt in source.doubts:
-        path = source.path_at(doubt.start)
+        path = paths[doubt.start]
         wanted = doubt.reads_as == "number" and is_number_key(path) and "." in doubt.value
         if not wanted and doubt.start not in taken:
             yield doubt_finding(doubt, path, source)

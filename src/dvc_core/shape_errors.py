@@ -12,11 +12,14 @@ from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
-from .finding import Edit, Finding, Fix, Path, Rule, Severity, make
+from .completeness import ITEM_KEYS
+from .finding import Edit, Finding, Fix, Law, Path, Rule, Severity, Span, make
 from .procedure import SCHEMA_VERSION, Procedure
 from .shapes import NONE_WORD
 from .source import Source
+from .source.build import LIMIT, MAX_FAULTS
 from .suggest import closest, fold, obvious
 
 VERSION = Rule("DVC020", Severity.ERROR, evidence="a file says which schema it follows")
@@ -57,7 +60,20 @@ def explain(error: ValidationError, source: Source) -> list[Finding]:
     """Turn a validation error into findings: one for each mistake, at the token that must change."""
     by_path: dict[Path, list[dict[str, Any]]] = {}
     for item in error.errors(include_url=False):
-        by_path.setdefault(_path(item["loc"], source.data), []).append(dict(item))
+        path = _path(item["loc"], source.data)
+        if item["type"] == "too_short" and len(_value(source.data, path)) >= item["ctx"]["min_length"]:
+            continue  # pydantic counts only the items that are right; the wrong ones are told by themselves
+        if path not in by_path and len(by_path) == MAX_FAULTS:
+            span = source.key_span(path)
+            return [
+                *_findings(by_path, source),
+                make(LIMIT, source.name, span, path, what="faults", limit=MAX_FAULTS),
+            ]
+        by_path.setdefault(path, []).append(dict(item))
+    return _findings(by_path, source)
+
+
+def _findings(by_path: dict[Path, list[dict[str, Any]]], source: Source) -> list[Finding]:
     missing = [p for p, items in by_path.items() if items[0]["type"] == "missing"]
     unknown = [p for p, items in by_path.items() if items[0]["type"] == "extra_forbidden"]
     merged: set[Path] = set()
@@ -74,7 +90,21 @@ def explain(error: ValidationError, source: Source) -> list[Finding]:
     for path, items in by_path.items():
         if path not in merged and path not in unknown:
             findings.append(_one(path, items, source))
-    return findings
+    return [_with_law(finding) for finding in findings]
+
+
+def _with_law(finding: Finding) -> Finding:
+    """Cite the point of TT 32/2017 Điều 5 khoản 1 behind the item that a fault is in, if any."""
+    steps = [*finding.path[:1]]
+    if finding.code == UNKNOWN_KEY.code and len(finding.path) == 1:
+        near = finding.params["suggestions"]
+        steps = [near[0]] if isinstance(near, list) and near else []
+    point = next((p for p, keys in ITEM_KEYS.items() if steps and keys[0] == steps[0]), None)
+    point = point or next((p for p, keys in ITEM_KEYS.items() if steps and steps[0] in keys), None)
+    if point is None:
+        return finding
+    blocks = 1 if finding.code == UNKNOWN_KEY.code and len(finding.path) == 1 else None
+    return finding._replace(law=(Law("32/2017/TT-BTTTT", "5", "1", point),), blocks_level=blocks)
 
 
 def version_finding(source: Source) -> Finding:
@@ -215,7 +245,7 @@ def _wrong_type(path: Path, value: Any, expected: list[str], source: Source) -> 
         source.name,
         span,
         path,
-        fixes=tuple(_type_fixes(value, expected, span.start, span.end, source)),
+        fixes=tuple(_type_fixes(path, value, expected, span, source)),
         expected=list(dict.fromkeys(expected)),
         got=_type_name(value),
         key=_key_name(path),
@@ -224,12 +254,15 @@ def _wrong_type(path: Path, value: Any, expected: list[str], source: Source) -> 
     )
 
 
-def _type_fixes(value: Any, expected: list[str], start: int, end: int, source: Source) -> Iterator[Fix]:
+def _type_fixes(path: Path, value: Any, expected: list[str], span: Span, source: Source) -> Iterator[Fix]:
+    start, end = span.start, span.end
     text = source.text[start:end]
     one_line = "\n" not in text and isinstance(value, (str, int)) and value is not None
     if "text" in expected and one_line and not isinstance(value, str):
         yield Fix((Edit(start, end, f'"{text}"'),))
-    elif "list" in expected and one_line and isinstance(value, str) and not set(text) & set(",[]{}#"):
+    elif "list" in expected and isinstance(value, str) and fold(value) in _NONE_WORDS and _may_be_none(path):
+        yield Fix((Edit(start, end, NONE_WORD),))
+    elif "list" in expected and one_line and _holds_words(path) and not set(text) & set(",[]{}#"):
         yield Fix((Edit(start, end, f"[{text}]"),))
     elif expected == ["bool"] and isinstance(value, str) and fold(value) in _YES_NO:
         yield Fix((Edit(start, end, _YES_NO[fold(value)]),))
@@ -237,6 +270,8 @@ def _type_fixes(value: Any, expected: list[str], start: int, end: int, source: S
         yield Fix((Edit(start, end, str(int(value))),))
 
 
+#: What people write for "none"; folded.
+_NONE_WORDS = frozenset({"khong", "khong_co", "none", "khong_quy_dinh"})
 _YES_NO = {"co": "true", "yes": "true", "dung": "true", "khong": "false", "no": "false", "sai": "false"}
 
 
@@ -297,10 +332,27 @@ def _keys_at(path: Path) -> list[str]:
     return _keys_of(model) if model is not None else []
 
 
-def _label(path: Path) -> str:
+def _field_at(path: Path) -> FieldInfo | None:
     model = _model_at(path[:-1])
     fields = model.model_fields.values() if model is not None else ()
-    return next((f.title or "" for f in fields if f.alias == path[-1]), "")
+    return next((f for f in fields if f.alias == path[-1]), None)
+
+
+def _holds_words(path: Path) -> bool:
+    """True where the list at ``path`` has plain words as items, not records."""
+    field = _field_at(path)
+    return field is not None and next(_models_in(field.annotation), None) is None
+
+
+def _may_be_none(path: Path) -> bool:
+    """True where the model lets an author say that the law demands none."""
+    field = _field_at(path)
+    return field is not None and "_to_stated" in str(field.metadata)
+
+
+def _label(path: Path) -> str:
+    field = _field_at(path)
+    return (field.title or "") if field is not None else ""
 
 
 @cache

@@ -68,10 +68,10 @@ def _to_stated(value: object) -> object:
 
 
 #: A list in the file, a tuple in Python.
-Many = Annotated[tuple[T, ...], Strict(False)]
+Many = Annotated[tuple[T, ...], Strict(strict=False)]
 
 #: Three states: None where nothing is stated, () where the file says there is none, else the items.
-Stated = Annotated[tuple[T, ...] | None, Strict(False), BeforeValidator(_to_stated)]
+Stated = Annotated[tuple[T, ...] | None, Strict(strict=False), BeforeValidator(_to_stated)]
 
 #: An ISO date; nothing else is taken for one (not 0, not a time, not 01/02/2026).
 Day = Annotated[
@@ -85,7 +85,12 @@ Number = Annotated[
     Decimal,
     BeforeValidator(_to_decimal),
     WithJsonSchema(
-        {"type": ["number", "string"], "minimum": 0, "pattern": r"^(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?$"}
+        {
+            "type": ["number", "string"],
+            "minimum": 0,
+            "exclusiveMaximum": 10**15,
+            "pattern": r"^(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?$",
+        }
     ),
 ]
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
+
+#: What is left of diacritics once they stand apart from their letters.
+_MARKS = re.compile("[\u0300-\u036f]+")
 
 #: No message offers more than this.
 MOST = 3
@@ -11,9 +15,10 @@ MOST = 3
 
 def fold(word: str) -> str:
     """Return the bare letters of a word: "Thời hạn giải quyết" and thoi_han_giai_quyet are one."""
-    plain = unicodedata.normalize("NFD", word.replace("đ", "d").replace("Đ", "D"))
-    letters = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    return "_".join(letters.replace("-", " ").replace("_", " ").split())
+    if not word.isascii():
+        plain = unicodedata.normalize("NFD", word.replace("đ", "d").replace("Đ", "D"))
+        word = _MARKS.sub("", plain)
+    return "_".join(word.casefold().replace("-", " ").replace("_", " ").split())
 
 
 def closest(word: str, candidates: Iterable[str], most: int = MOST) -> list[str]:
@@ -24,11 +29,24 @@ def closest(word: str, candidates: Iterable[str], most: int = MOST) -> list[str]
     matcher = SequenceMatcher(b=wanted, autojunk=False)
     scored = []
     for order, candidate in enumerate(candidates):
-        matcher.set_seq1(fold(candidate))
-        score = matcher.ratio()
+        folded = fold(candidate)
+        matcher.set_seq1(folded)
+        score = max(matcher.ratio(), 0.75 if _one_slip(wanted, folded) else 0)
         if score >= 0.6:
             scored.append((-score, abs(len(candidate) - len(word)), order, candidate))
     return [candidate for *_, candidate in sorted(scored)[:most]]
+
+
+def _one_slip(word: str, other: str) -> bool:
+    """True where one letter was dropped, added, replaced or swapped: "ma" and "mu" are hardly alike else."""
+    if word == other or min(len(word), len(other)) < 2 or abs(len(word) - len(other)) > 1:
+        return word == other
+    same = next(
+        (i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other))
+    )
+    rest, left = word[same:], other[same:]
+    swapped = rest[1:2] + rest[:1] == left[:2] and rest[2:] == left[2:]
+    return swapped or rest[1:] == left[1:] or rest[1:] == left or rest == left[1:]
 
 
 def obvious(word: str, suggestions: list[str], candidates: Iterable[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Comments by which an author suppresses a finding, with a reason:
+"""Comments by which an author suppresses a finding, with a reason.
 
     # tthc: ignore[DVC104] lý do: chờ quyết định mới; hết hạn: 2027-03-31
 
@@ -10,10 +10,10 @@ level: levels do not look at findings.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Set
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from .finding import Edit, Finding, Fix, Rule, Severity, Span, make
 from .source import Source
@@ -28,27 +28,30 @@ _REASON = re.compile(r"(?:lý do|ly do|reason)\s*:\s*(?P<reason>[^;\n]*[^;\s])")
 _UNTIL = re.compile(r"(?:hết hạn|het han|expires)\s*:\s*(?P<until>[0-9-]{1,10})")
 
 
-@dataclass(slots=True)
-class Suppression:
-    """One comment: which codes, why, until when, and whether it has been of use."""
+class Suppression(NamedTuple):
+    """One comment: which codes, why, where it stands, and which line it speaks of."""
 
     codes: frozenset[str]
     reason: str
-    until: date | None
     span: Span
     line: int
-    used: bool = False
 
 
-def suppress(findings: list[Finding], source: Source, on: date, known: Collection[str]) -> list[Finding]:
-    """Mark the findings that a comment of the file suppresses; add those about the comments."""
+def suppress(
+    findings: list[Finding], source: Source, on: date, known: Collection[str], ran: Set[str]
+) -> list[Finding]:
+    """Mark the findings that a comment of the file suppresses; add those about the comments.
+
+    ``known`` are all codes, ``ran`` those that were looked for.
+    """
     if "tthc:" not in source.text or source.data is None:
         return findings
     comments, problems = _read(source, on, known)
     by_line: dict[int, list[Suppression]] = {}
     for comment in comments:
         by_line.setdefault(comment.line, []).append(comment)
-    marked = [_mark(f, by_line.get(f.span.line, ())) for f in findings]
+    used: set[Suppression] = set()
+    marked = [_mark(f, by_line.get(f.span.line, ()), used) for f in findings]
     unused = [
         make(
             UNUSED,
@@ -58,32 +61,36 @@ def suppress(findings: list[Finding], source: Source, on: date, known: Collectio
             codes=sorted(c.codes),
         )
         for c in comments
-        if not c.used
+        if c not in used and c.codes <= ran
     ]
     return [*marked, *problems, *unused]
 
 
-def _mark(finding: Finding, comments: Collection[Suppression]) -> Finding:
+def _mark(finding: Finding, comments: Collection[Suppression], used: set[Suppression]) -> Finding:
     for comment in comments:
         if finding.code in comment.codes:
-            comment.used = True
-            return replace(finding, suppressed=comment.reason)
+            used.add(comment)
+            return finding._replace(suppressed=comment.reason)
     return finding
 
 
 def _read(source: Source, on: date, known: Collection[str]) -> tuple[list[Suppression], list[Finding]]:
     comments: list[Suppression] = []
     problems: list[Finding] = []
+    data_lines = _data_lines(source)
     for match in _real_comments(source):
         span = source.lines.span(match.start(), match.start() + len(match[0].rstrip()))
         fault, values = _fault(match, on, known)
         if fault:
             problems.append(make(BAD, source.name, span, what=fault, **values))
             continue
-        codes, reason, until = values["codes"], values["reason"], values["until"]
+        codes, reason = values["codes"], values["reason"]
         alone = not source.lines.line(span.line)[: span.column - 1].strip()
-        line = _next_line(source, span.line) if alone else span.line
-        comments.append(Suppression(frozenset(codes), reason, until, span, line))
+        line = span.line
+        if alone:
+            below = bisect_right(data_lines, line)
+            line = data_lines[below] if below < len(data_lines) else line
+        comments.append(Suppression(frozenset(codes), reason, span, line))
     return comments, problems
 
 
@@ -110,12 +117,13 @@ def _fault(match: re.Match[str], on: date, known: Collection[str]) -> tuple[str,
 
 def _real_comments(source: Source) -> Iterator[re.Match[str]]:
     """Comments only: the same words inside a value are text."""
-    values = [source.full_span(p) for p in source.paths()]
-    scalars = [s for s, p in zip(values, source.paths(), strict=True) if _is_text(source, p)]
+    texts = [source.full_span(p) for p in source.paths() if _is_text(source, p)]
+    starts = [span.start for span in texts]
     for match in _COMMENT.finditer(source.text):
         at = match.start()
         before = source.text[at - 1 : at]
-        if before.strip() == "" and not any(s.start < at < s.end for s in scalars):
+        nearest = bisect_left(starts, at) - 1
+        if before.strip() == "" and (nearest < 0 or at >= texts[nearest].end):
             yield match
 
 
@@ -126,9 +134,7 @@ def _is_text(source: Source, path: tuple[str | int, ...]) -> bool:
     return isinstance(value, str)
 
 
-def _next_line(source: Source, line: int) -> int:
-    """The next line that holds data: comments may stand one above the other."""
-    line += 1
-    while source.lines.line(line).lstrip().startswith("#"):
-        line += 1
-    return line
+def _data_lines(source: Source) -> list[int]:
+    """The numbers of the lines that are no comments: comments may stand one above the other."""
+    lines = source.lines
+    return [n for n in range(1, lines.count + 1) if not lines.line(n).lstrip().startswith("#")]

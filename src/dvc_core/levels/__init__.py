@@ -124,7 +124,7 @@ def assess(
 def _ask(criterion: Criterion, case: Case) -> CriterionResult:
     try:
         verdict = PREDICATES[criterion.question](case, **criterion.params)
-    except Exception as error:  # an answer that could not be worked out is unknown, never met
+    except Exception as error:  # noqa: BLE001 - an answer that could not be worked out is unknown, never met
         return CriterionResult(criterion, Verdict(State.UNKNOWN, (), "failed"), repr(error))
     return CriterionResult(criterion, verdict)
 

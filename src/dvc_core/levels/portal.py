@@ -6,36 +6,17 @@ profile, or where it is silent, they are unknown: never met, never refuted.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path as FilePath
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from pydantic import ValidationError
 
+from ..messages.levels import PORTAL_WORDS
 from ..shapes import Day, Record, Text, key
 from ..source import read_file
 
-
-class Fact(NamedTuple):
-    """A fact about a portal, in both languages."""
-
-    vi: str
-    en: str
-
-
-PORTAL_FACTS: Mapping[str, Fact] = {
-    "nhan_ho_so_truc_tuyen": Fact("nhận hồ sơ gửi trực tuyến", "receives dossiers online"),
-    "dinh_kem_tep": Fact("nhận tệp đính kèm", "receives attached files"),
-    "luu_ho_so_dien_tu": Fact(
-        "lưu hồ sơ điện tử trong cơ sở dữ liệu để tra cứu, thống kê, trao đổi",
-        "keeps e-dossiers in a database for search, statistics and exchange",
-    ),
-    "giao_dich_tren_mang": Fact(
-        "xử lý hồ sơ và trao đổi với người nộp trên môi trường mạng",
-        "processes dossiers and communicates with applicants online",
-    ),
-    "thanh_toan_truc_tuyen": Fact("có thanh toán trực tuyến", "has online payment"),
-}
+#: The facts a profile may state; their words stand in the catalogue.
+PORTAL_FACTS = tuple(PORTAL_WORDS)
 
 
 class Portal(Record):

@@ -11,9 +11,9 @@ from enum import StrEnum
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
-from ..completeness import ITEM_KEYS, gaps, placeholders
+from ..completeness import ITEM_KEYS, file_fault, gaps, hollow, placeholders
 from ..finding import Path
-from ..procedure import Fee, Paper, Procedure, Template
+from ..procedure import Channel, Fee, Paper, Procedure, Template
 from .portal import Portal
 
 
@@ -52,10 +52,6 @@ PREDICATES: dict[str, Predicate] = {}
 MET, UNMET, UNKNOWN = State.MET, State.UNMET, State.UNKNOWN
 NOT_APPLICABLE = State.NOT_APPLICABLE
 
-#: Document formats in which a form may be offered for download (Điều 7 khoản 1 điểm a; the list of
-#: TT 39/2017/TT-BTTTT was not read, so this is the library's own choice of document formats).
-DOCUMENTS = (".doc", ".docx", ".odt", ".pdf", ".rtf", ".xls", ".xlsx", ".ods")
-
 
 def predicate(run: Predicate) -> Predicate:
     """Make a function a question that frameworks may ask by its name."""
@@ -65,13 +61,18 @@ def predicate(run: Predicate) -> Predicate:
 
 def _portal(case: Case, *facts: str, evidence: tuple[Path, ...] = ()) -> Verdict:
     """Met where the portal provides all facts; unmet where it says no to one; else unknown."""
-    for name in facts:
-        answer = case.portal.fact(name) if case.portal is not None else None
-        if answer is False:
-            return Verdict(UNMET, evidence, "portal_lacks", name)
-        if answer is None:
-            return Verdict(UNKNOWN, evidence, "portal_unknown", name)
+    answers = {case.portal.fact(name) if case.portal is not None else None: name for name in facts}
+    if False in answers:
+        return Verdict(UNMET, evidence, "portal_lacks", answers[False])
+    if None in answers:
+        return Verdict(UNKNOWN, evidence, "portal_unknown", answers[None])
     return Verdict(MET, evidence, "met")
+
+
+def _weakest(*parts: Verdict) -> Verdict:
+    """What holds for all parts together: one refuted part refutes, one unknown leaves it unknown."""
+    weak = [part for state in (UNMET, UNKNOWN) for part in parts if part.state is state]
+    return weak[0] if weak else Verdict(MET, tuple(path for part in parts for path in part.evidence), "met")
 
 
 @predicate
@@ -83,9 +84,12 @@ def item_stated(case: Case, point: str) -> Verdict:
     if lacking:
         first = lacking[0]
         return Verdict(UNMET, (first.parent or (first.key,),), "missing", first.key)
-    empty = [path for at, path, _ in placeholders(p) if at == point]
+    empty = [path for _, path, _ in placeholders(p, (point,))]
     if empty:
         return Verdict(UNMET, tuple(empty), "placeholder", str(empty[0][0]))
+    silent = tuple(hollow(p, point))
+    if silent:
+        return Verdict(UNMET, silent, "hollow", str(silent[0][-1]))
     return Verdict(MET, places, "stated")
 
 
@@ -112,14 +116,12 @@ def templates_downloadable(case: Case) -> Verdict:
     for path, template in _templates(case):
         if template.form is not None and template.form in (case.procedure.forms or {}):
             evidence.append((*path, "bieu_mau"))
-        elif template.file is None:
+        elif not template.file:
             return Verdict(UNMET, (path,), "template_without_file", template.name)
-        elif not template.file.lower().endswith(DOCUMENTS):
-            return Verdict(UNMET, ((*path, "tep"),), "not_a_document", template.file)
-        elif case.folder is None or "://" in template.file:
-            unknown = unknown or Verdict(UNKNOWN, ((*path, "tep"),), "file_not_seen", template.file)
-        elif not (case.folder / template.file).is_file():
-            return Verdict(UNMET, ((*path, "tep"),), "file_absent", template.file)
+        elif fault := file_fault(template.file, case.folder):
+            if fault != "file_not_seen":
+                return Verdict(UNMET, ((*path, "tep"),), fault, template.file)
+            unknown = unknown or Verdict(UNKNOWN, ((*path, "tep"),), fault, template.file)
         else:
             evidence.append((*path, "tep"))
     return unknown or Verdict(MET, tuple(evidence), "met")
@@ -142,11 +144,10 @@ def printed_form_accepted(case: Case) -> Verdict:
     return unknown or Verdict(MET, tuple(evidence), "met")
 
 
-def _online_channel(p: Procedure) -> Path | None:
-    for i, channel in enumerate(p.channels or ()):
-        if channel.way == "truc_tuyen":
-            return ("cach_thuc_thuc_hien", i)
-    return None
+def _online(p: Procedure) -> list[tuple[Path, Channel]]:
+    """The online rows of "cách thức thực hiện": there may be one for every case."""
+    rows = enumerate(p.channels or ())
+    return [(("cach_thuc_thuc_hien", i), row) for i, row in rows if row.way == "truc_tuyen"]
 
 
 def _papers(p: Procedure) -> Iterator[tuple[Path, Paper]]:
@@ -161,24 +162,18 @@ def _papers(p: Procedure) -> Iterator[tuple[Path, Paper]]:
 @predicate
 def submitted_online(case: Case) -> Verdict:
     """Khoản 3 điểm b: all forms interactive, papers attached as files, the dossier sent online."""
-    p = case.procedure
+    form, papers = _interactive(case), _as_files(case.procedure)
+    needs = ("nhan_ho_so_truc_tuyen", "dinh_kem_tep") if papers.evidence else ("nhan_ho_so_truc_tuyen",)
+    return _weakest(_online_channel(case.procedure), form, papers, _portal(case, *needs))
+
+
+def _online_channel(p: Procedure) -> Verdict:
     if not p.channels:
         return Verdict(UNKNOWN, (("cach_thuc_thuc_hien",),), "not_stated", "cach_thuc_thuc_hien")
-    online = _online_channel(p)
-    if online is None:
+    online = _online(p)
+    if not online:
         return Verdict(UNMET, (("cach_thuc_thuc_hien",),), "no_online_channel")
-    form = _interactive(case)
-    if form.state is UNMET:
-        return form
-    papers = _as_files(p)
-    if papers.state is UNMET:
-        return papers
-    evidence = ((*online, "hinh_thuc"), *form.evidence, *papers.evidence)
-    for part in (form, papers):
-        if part.state is UNKNOWN:
-            return part
-    needs = ("nhan_ho_so_truc_tuyen", "dinh_kem_tep") if papers.evidence else ("nhan_ho_so_truc_tuyen",)
-    return _portal(case, *needs, evidence=evidence)
+    return Verdict(MET, tuple((*path, "hinh_thuc") for path, _ in online), "met")
 
 
 def _interactive(case: Case) -> Verdict:
@@ -197,16 +192,18 @@ def _interactive(case: Case) -> Verdict:
 
 def _as_files(p: Procedure) -> Verdict:
     """Every paper to hand in may be handed in as a file; papers to present are not handed in."""
-    if p.dossier is None:
+    if p.dossier is None or (p.dossier.papers is None and not p.dossier.cases):
         return Verdict(UNKNOWN, (("thanh_phan_ho_so",),), "not_stated", "thanh_phan_ho_so")
     evidence: list[Path] = []
     unknown: Verdict | None = None
     filled = {t.id for t in p.templates or () if t.form}
     for path, paper in _papers(p):
-        if paper.handling == "xuat_trinh" or paper.template in filled:
+        if paper.handling == "xuat_trinh":
             continue
         if paper.as_file is False:
             return Verdict(UNMET, ((*path, "nop_dien_tu"),), "paper_only", paper.name)
+        if paper.template in filled:
+            continue
         if paper.as_file is None:
             unknown = unknown or Verdict(UNKNOWN, (path,), "paper_not_stated", paper.name)
         evidence.append((*path, "nop_dien_tu"))
@@ -222,25 +219,31 @@ def portal_provides(case: Case, fact: str) -> Verdict:
 @predicate
 def processed_online(case: Case) -> Verdict:
     """Khoản 3 điểm d: no step is possible only off line, and the portal processes online."""
-    steps = case.procedure.steps
-    if not steps:
+    return _weakest(_steps(case.procedure), _portal(case, "giao_dich_tren_mang"))
+
+
+def _steps(p: Procedure) -> Verdict:
+    """No step is possible only off line; one that the law forbids online weighs most."""
+    if not p.steps:
         return Verdict(UNKNOWN, (("trinh_tu_thuc_hien",),), "not_stated", "trinh_tu_thuc_hien")
-    for i, step in enumerate(steps):
+    refuted: list[Verdict] = []
+    for i, step in enumerate(p.steps):
         if step.offline_only:
             by_law = step.basis is not None and step.offline_reason in ("hien_dien", "tham_tra_hien_truong")
             path = ("trinh_tu_thuc_hien", i, "chi_truc_tiep")
-            return Verdict(UNMET, (path,), "step_offline", step.title or step.text[:60], by_law)
-    return _portal(case, "giao_dich_tren_mang", evidence=(("trinh_tu_thuc_hien",),))
+            refuted.append(Verdict(UNMET, (path,), "step_offline", step.title or step.text[:60], by_law))
+    if refuted:
+        return next((verdict for verdict in refuted if verdict.by_law), refuted[0])
+    return Verdict(MET, (("trinh_tu_thuc_hien",),), "met")
 
 
 def _fees(p: Procedure) -> list[tuple[Path, Fee]] | None:
-    """The fees of an online submission: of the online channel, else of the procedure; None if unknown."""
-    online = _online_channel(p)
-    if online is not None:
-        own = (p.channels or ())[int(online[1])].fees
-        if own is not None:
-            return [((*online, "phi_le_phi", i), f) for i, f in enumerate(own)]
-    return None if p.fees is None else [(("phi_le_phi", i), f) for i, f in enumerate(p.fees)]
+    """The fees of an online submission, else of any; a row without its own has the procedure's, if known."""
+    rows = _online(p) or [(("cach_thuc_thuc_hien", i), row) for i, row in enumerate(p.channels or ())]
+    found = [((*path, "phi_le_phi", i), fee) for path, row in rows for i, fee in enumerate(row.fees or ())]
+    if rows and all(row.fees is not None for _, row in rows):
+        return found
+    return None if p.fees is None else [*((("phi_le_phi", i), f) for i, f in enumerate(p.fees)), *found]
 
 
 def _payment(case: Case, ways: frozenset[str], reason: str) -> Verdict:
@@ -254,7 +257,7 @@ def _payment(case: Case, ways: frozenset[str], reason: str) -> Verdict:
         return Verdict(NOT_APPLICABLE, places, "no_fee")
     unknown: Verdict | None = None
     for path, fee in due:
-        if fee.payment is None or fee.basis_kind == "chua_ro":
+        if not fee.payment or fee.basis_kind == "chua_ro":
             unknown = unknown or Verdict(UNKNOWN, (path,), "fee_not_known", fee.name or fee.kind)
         elif not ways & set(fee.payment):
             return Verdict(UNMET, ((*path, "thanh_toan"),), reason, fee.name or fee.kind)
@@ -292,6 +295,5 @@ def paid_and_collected(case: Case) -> Verdict:
         if online.state is MET:
             return Verdict(MET, (*online.evidence, *delivered.evidence), "through_level_4")
         return online if online.state is UNKNOWN else offline
-    if offline.state is NOT_APPLICABLE:
-        return Verdict(MET, (*offline.evidence, *delivered.evidence), "met")
-    return Verdict(offline.state, (*offline.evidence, *delivered.evidence), offline.reason, offline.about)
+    state, reason = (MET, "met") if offline.state is NOT_APPLICABLE else (offline.state, offline.reason)
+    return Verdict(state, (*offline.evidence, *delivered.evidence), reason, offline.about)

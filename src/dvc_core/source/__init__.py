@@ -6,9 +6,8 @@ fewer implicit types are in :mod:`dvc_core.source.build`.
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
 from pathlib import Path as FilePath
 
@@ -32,18 +31,25 @@ __all__ = ["AMBIGUOUS", "RULES", "Doubt", "Source", "read", "read_file"]
 class Source:
     """A text as read: ``data``, where each part of it stands, and what is wrong with the text."""
 
-    def __init__(self, name: str, text: str, digest: str, *, bom: bool = False) -> None:
+    def __init__(self, name: str, text: str, raw: bytes, *, bom: bool = False) -> None:
         #: The name findings carry: a relative path, or ``<stdin>``.
         self.name = name
         #: The text without its byte-order mark; spans count from its beginning.
         self.text = text
-        #: SHA-256 of the bytes as they were read.
-        self.hash = digest
+        self._raw = raw
         self.bom = bom
         self.data: Plain = None
         self.findings: list[Finding] = []
         self.doubts: list[Doubt] = []
         self._root: Place | None = None
+
+    @cached_property
+    def hash(self) -> str:
+        """SHA-256 of the bytes as they were read, in hexadecimal; empty for a file that cannot be opened."""
+        # Imported here: a check of one file needs no hash, and OpenSSL takes its time to load.
+        from hashlib import sha256
+
+        return sha256(self._raw).hexdigest() if self._raw or not self.findings else ""
 
     @cached_property
     def lines(self) -> Text:
@@ -102,6 +108,11 @@ class Source:
                     best = path
         return best
 
+    def paths_of(self, starts: Set[int]) -> dict[int, Path]:
+        """Return the paths of the values that begin at these offsets, in one walk."""
+        inside = self._root[3] if self._root is not None else None
+        return {place[1]: path for path, place in _walk(inside, ()) if place[1] in starts}
+
     def slice(self, span: Span) -> str:
         """Return the text of a span."""
         return self.text[span.start : span.end]
@@ -158,7 +169,7 @@ def read(text: str | bytes, name: str = "<text>") -> Source:
     """Read a text or its bytes. Never raises for content: what is wrong is in ``findings``."""
     data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
     decoded, bom, findings = _decode.decode(data, name)
-    source = Source(name, decoded, hashlib.sha256(data).hexdigest(), bom=bom)
+    source = Source(name, decoded, data, bom=bom)
     source.findings = findings
     if findings and source.broken:
         return source
@@ -167,7 +178,7 @@ def read(text: str | bytes, name: str = "<text>") -> Source:
     except YAMLError as error:
         source.findings.append(_syntax.explain(error, source.lines, name))
         return source
-    source._root = built.places
+    source._root = built.places  # noqa: SLF001 - made here
     source.doubts = built.doubts
     if built.faults:
         source.findings.extend(_refused(fault, source) for fault in built.faults)
@@ -183,7 +194,7 @@ def read_file(path: FilePath, name: str | None = None) -> Source:
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        source = Source(shown, "", "")
+        source = Source(shown, "", b"")
         reason = error.strerror or type(error).__name__
         source.findings = [make(UNREADABLE, shown, source.lines.span(0, 0), reason=reason)]
         return source

@@ -27,6 +27,8 @@ from ..finding import Rule, Severity
 
 MAX_DEPTH = 32
 MAX_NODES = 150_000
+#: Nobody mends more in one go; telling 80,000 faults would take longer than finding them.
+MAX_FAULTS = 200
 #: A shorter text cannot hold MAX_NODES nodes, so that small files need no counting.
 _COUNT_FROM = 2 * MAX_NODES - 2
 
@@ -68,7 +70,7 @@ class Doubt(NamedTuple):
     reads_as: str
 
 
-class TooMuch(Exception):
+class TooMuchError(Exception):
     """A bound was passed; carries the fault. Never leaves this package."""
 
     def __init__(self, event: Event, **params: Any) -> None:
@@ -92,13 +94,15 @@ class Build:
 
     def refuse(self, rule: Rule, at: Event, other: Place | None = None, **params: object) -> None:
         """Note a fault at an event."""
+        if len(self.faults) == MAX_FAULTS:
+            raise TooMuchError(at, what="faults", limit=MAX_FAULTS)
         self.faults.append(Fault(rule, at.start_mark.index, at.end_mark.index, params, other))
 
     def inspect(self, event: Event) -> None:
         """Look at what only suspicious texts can have: anchors, tags, too many nodes."""
         self.nodes += 1
         if self.nodes > MAX_NODES:
-            raise TooMuch(event, what="nodes", limit=MAX_NODES)
+            raise TooMuchError(event, what="nodes", limit=MAX_NODES)
         if event.anchor is not None:
             self.refuse(ALIAS, event, name=event.anchor, kind="anchor")
         tag = getattr(event, "tag", None)
@@ -128,7 +132,7 @@ def build(text: str) -> Build:
     state = Build(parser.get_event, text)
     try:
         _document(state)
-    except TooMuch as bound:
+    except TooMuchError as bound:
         state.faults.append(bound.fault)
     finally:
         dispose = getattr(parser, "dispose", None)
@@ -172,10 +176,12 @@ def _value(state: Build, event: Event, depth: int) -> tuple[Plain, Place]:
     return None, (start, start, event.end_mark.index, None)
 
 
-def _mapping(state: Build, opening: Event, depth: int) -> tuple[dict[str, Plain], dict[str, Place], int]:
+def _mapping(  # noqa: C901, PLR0912 - the hot loop, see below
+    state: Build, opening: Event, depth: int
+) -> tuple[dict[str, Plain], dict[str, Place], int]:
     # The hot loop: one call and two look-ups less per key are two per cent of the whole load.
     if depth > MAX_DEPTH:
-        raise TooMuch(opening, what="depth", limit=MAX_DEPTH)
+        raise TooMuchError(opening, what="depth", limit=MAX_DEPTH)
     data: dict[str, Plain] = {}
     places: dict[str, Place] = {}
     get, careful, special = state.get, state.careful, _SPECIAL_FIRST
@@ -187,7 +193,7 @@ def _mapping(state: Build, opening: Event, depth: int) -> tuple[dict[str, Plain]
             if type(key_event) is MappingEndEvent:
                 if "" in data or "<<" in data:
                     _refuse_keys(state, data, places)
-                return data, places, key_event.end_mark.index
+                return data, places, key_event.end_mark.index  # type: ignore[union-attr]  # see Event
             _skip_bad_key(state, key_event, depth)
             continue
         key = key_event.value
@@ -200,7 +206,7 @@ def _mapping(state: Build, opening: Event, depth: int) -> tuple[dict[str, Plain]
             value = event.value
             if careful:
                 state.inspect(event)
-            if value[:1] in special and event.implicit[0]:
+            if (len(value) < _SHORT or value[0] in special) and event.implicit[0]:
                 value = _plain(state, event, value)
             end = event.end_mark.index
             inside = None
@@ -212,12 +218,12 @@ def _mapping(state: Build, opening: Event, depth: int) -> tuple[dict[str, Plain]
             state.refuse(DUPLICATE, key_event, places[key], key=key)
             continue
         data[key] = value
-        places[key] = (key_event.start_mark.index, start, end, inside)
+        places[key] = (key_event.start_mark.index, start, end, inside)  # type: ignore[union-attr]  # see Event
 
 
 def _sequence(state: Build, opening: Event, depth: int) -> tuple[list[Plain], list[Place], int]:
     if depth > MAX_DEPTH:
-        raise TooMuch(opening, what="depth", limit=MAX_DEPTH)
+        raise TooMuchError(opening, what="depth", limit=MAX_DEPTH)
     if state.careful:
         state.inspect(opening)
     data: list[Plain] = []
@@ -263,13 +269,15 @@ def _scalar(state: Build, event: Event) -> str | int | bool | None:
     if state.careful:
         state.inspect(event)
     value: str = event.value
-    if event.implicit[0] and value[:1] in _SPECIAL_FIRST:
+    if (len(value) < _SHORT or value[0] in _SPECIAL_FIRST) and event.implicit[0]:
         return _plain(state, event, value)
     return value
 
 
-#: First characters (and "no character") of the plain scalars that need a second look.
-_SPECIAL_FIRST = frozenset(["", *"0123456789+-.~tTfFnNyYoO"])
+#: A plain scalar needs a second look if it is as short as a word YAML may take for something else
+#: ("false" is the longest), or begins like a number.
+_SHORT = 6
+_SPECIAL_FIRST = frozenset("0123456789+-.~")
 _CONSTANTS = {"": None, "null": None, "true": True, "false": False}
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,17})").fullmatch
 #: What YAML 1.2 editors (first) and YAML 1.1 readers (second) take for something else than text.

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from ..finding import Applicability, Edit, Finding, Fix, Rule, Severity, Span, make
 
 #: A procedure file is text typed by people; the largest real one is below 200 KB.
 MAX_BYTES = 1 << 20
+#: A text with more of one fault is not mended by machine.
+MAX_EDITS = 50_000
 
 ENCODING = Rule("DVC001", Severity.ERROR, evidence="UTF-16, TCVN3, windows-1258 exports")
 CONTROL = Rule("DVC002", Severity.ERROR, evidence="NUL and LRM marks in portal records")
@@ -49,6 +51,11 @@ class Text:
     @cached_property
     def _starts(self) -> list[int]:
         return [0, *(m.end() for m in re.finditer("\r\n|\n|\r", self.text))]
+
+    @property
+    def count(self) -> int:
+        """How many lines there are."""
+        return len(self._starts)
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of ``text[start:end]``."""
@@ -85,8 +92,8 @@ def decode(data: bytes, name: str) -> tuple[str, bool, list[Finding]]:
     try:
         text = data[3:].decode("utf-8") if bom else data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _undecodable(data[3:] if bom else data, name, error, bom)
-    return text, bom, list(_faults(data, text, bom, name))
+        return _undecodable(data[3:] if bom else data, name, error, bom=bom)
+    return text, bom, list(_faults(data, text, name, bom=bom))
 
 
 def _other_encoding(data: bytes, name: str) -> tuple[str, bool, list[Finding]]:
@@ -96,7 +103,7 @@ def _other_encoding(data: bytes, name: str) -> tuple[str, bool, list[Finding]]:
 
 
 def _undecodable(
-    data: bytes, name: str, error: UnicodeDecodeError, bom: bool
+    data: bytes, name: str, error: UnicodeDecodeError, *, bom: bool
 ) -> tuple[str, bool, list[Finding]]:
     start = len(data[: error.start].decode("utf-8"))
     text = data.decode("utf-8", "replace")
@@ -105,7 +112,7 @@ def _undecodable(
     return text, bom, [make(ENCODING, name, where, encoding="", byte=bad)]
 
 
-def _faults(data: bytes, text: str, bom: bool, name: str) -> Iterator[Finding]:
+def _faults(data: bytes, text: str, name: str, *, bom: bool) -> Iterator[Finding]:
     lines = Text(text)
     if bom:
         yield make(BOM, name, lines.span(0, 0), fixes=(Fix((Edit(0, 0, ""),)),))
@@ -127,33 +134,39 @@ def _forbidden(lines: Text, name: str) -> Iterator[Finding]:
         places.setdefault(match[0], []).append(match.start())
     for char, starts in places.items():
         # A line separator still separates: it becomes a space, the invisible ones go.
-        edits = tuple(Edit(i, i + 1, " " if char in "\u2028\u2029\x85" else "") for i in starts)
+        instead = " " if char in "\u2028\u2029\x85" else ""
+        edits = (Edit(i, i + 1, instead) for i in starts)
         yield make(
             CONTROL,
             name,
             lines.span(starts[0], starts[0] + 1),
-            fixes=(Fix(edits, Applicability.UNSAFE),),
+            fixes=_mend(edits, len(starts), Applicability.UNSAFE),
             char=f"U+{ord(char):04X}",
             name=unicodedata.name(char, ""),
             count=len(starts),
         )
 
 
+def _mend(edits: Iterable[Edit], count: int, how: Applicability = Applicability.SAFE) -> tuple[Fix, ...]:
+    """One fix for all places of a fault; none where they are too many."""
+    return (Fix(tuple(edits), how),) if count <= MAX_EDITS else ()
+
+
 def _replaced(pattern: re.Pattern[str], rule: Rule, lines: Text, name: str) -> Iterator[Finding]:
     """One finding for all white space that looks like a space and is none."""
-    found = list(pattern.finditer(lines.text))
-    if not found:
+    first = pattern.search(lines.text)
+    if first is None:
         return
-    first = found[0]
-    edits = tuple(Edit(m.start(), m.end(), " ") for m in found)
+    count = sum(1 for _ in pattern.finditer(lines.text))
+    edits = (Edit(m.start(), m.end(), " ") for m in pattern.finditer(lines.text))
     char = first[0].strip(" ")[:1]
     yield make(
         rule,
         name,
         lines.span(first.start(), first.end()),
-        fixes=(Fix(edits),),
+        fixes=_mend(edits, count),
         char=f"U+{ord(char):04X}",
-        count=len(found),
+        count=count,
     )
 
 
@@ -166,12 +179,16 @@ def _not_nfc(lines: Text, name: str) -> Iterator[Finding]:
     if edits:
         where = lines.span(edits[0].start, edits[0].end)
         word = edits[0].replacement
-        yield make(NOT_NFC, name, where, fixes=(Fix(tuple(edits)),), word=word, count=len(edits))
+        yield make(NOT_NFC, name, where, fixes=_mend(edits, len(edits)), word=word, count=len(edits))
 
 
 def _line_ends(lines: Text, name: str) -> Iterator[Finding]:
-    ends = [m for m in re.finditer("\r\n?", lines.text)]
-    edits = tuple(Edit(m.start(), m.end(), "\n") for m in ends)
-    where = lines.span(ends[0].start(), ends[0].end())
-    mixed = len(ends) != len(re.findall("\r\n|\n|\r", lines.text))
-    yield make(LINE_ENDS, name, where, fixes=(Fix(edits),), count=len(ends), mixed=mixed)
+    ends = re.compile("\r\n?")
+    first = ends.search(lines.text)
+    if first is None:
+        return
+    count = len(ends.findall(lines.text))
+    edits = (Edit(m.start(), m.end(), "\n") for m in ends.finditer(lines.text))
+    where = lines.span(first.start(), first.end())
+    mixed = count != lines.count - 1
+    yield make(LINE_ENDS, name, where, fixes=_mend(edits, count), count=count, mixed=mixed)

@@ -1,6 +1,7 @@
 """What the level of a procedure says against what it declares, or against what the law demands.
 
-These run only on files without errors: a missing item is told once, by its own rule.
+These run only on files without errors: a missing item is told once, by its own rule. The levels are
+imported where one is worked out: most runs of ``tthc check`` need none.
 """
 
 from __future__ import annotations
@@ -8,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..finding import Finding, Law, Related, Rule, Severity, make
-from ..loader import Loaded
-from . import Assessment, FrameworkError, assess, frameworks
-from .portal import Portal
+from .finding import Finding, Law, Related, Rule, Severity, make
+from .loader import Loaded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .levels import Assessment, Portal
 
 BELOW_MINIMUM = Rule("DVC701", Severity.ERROR, law=(Law("43/2011/NĐ-CP", "19", "1"),), blocks_level=2)
 OVERSTATED = Rule(
@@ -28,9 +31,12 @@ _ND_43 = (date(2011, 10, 1), date(2022, 8, 15))
 def check(loaded: Loaded, on: date, portal: Portal | None) -> Iterator[Finding]:
     """Every finding about the level of one file; the level is worked out only where one may follow."""
     p = loaded.procedure
-    if p is None:
+    due = p is not None and p.templates and _ND_43[0] <= on < _ND_43[1]
+    if p is None or not (due or p.declared):
         return
-    if p.templates and _ND_43[0] <= on < _ND_43[1]:
+    from .levels import FrameworkError, assess, frameworks
+
+    if due and p.templates:
         yield from _minimum(loaded, assess(loaded, on=on, portal=portal))
     for i, declared in enumerate(p.declared or ()):
         path = ("muc_do_cong_bo", i, "khung")

@@ -1,0 +1,158 @@
+"""The command ``tthc``.
+
+Exit codes: 0 clean; 1 findings, or a level below what was asked; 2 usage,
+configuration, nothing matched, or a rule that failed to run; 3 internal error; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from types import ModuleType
+
+import click
+
+from .. import __version__
+from .lang import LANG, teach_click, tr
+
+#: Command → the module that holds it, imported only when the command is used.
+_COMMANDS = {
+    "check": "check",
+    "level": "level",
+    "rule": "rules",
+    "list": "rules",
+    "schema": "schema",
+    "new": "new",
+    "completion": "completion",
+}
+
+OK, FOUND, MISUSE, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+class _Commands(click.Group):
+    """A group that imports a command when it is asked for: start-up pays for one only."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f".{_COMMANDS[cmd_name]}", __name__)
+        teach_click()
+        command = getattr(module, f"{cmd_name}_command")
+        assert isinstance(command, click.Command)  # noqa: S101 - a slip in the table above
+        command.options_metavar = tr("[TÙY CHỌN]", "[OPTIONS]")
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+            from ..suggest import closest
+
+            near = closest(args[0], _COMMANDS, 1)
+            hint = tr(f" Có phải là “{near[0]}”?", f" Did you mean “{near[0]}”?") if near else ""
+            raise click.UsageError(
+                tr(f"không có lệnh “{args[0]}”.", f"there is no command “{args[0]}”.") + hint, ctx
+            )
+        return super().resolve_command(ctx, args)
+
+
+def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value:
+        click.echo(f"tthc {__version__}")
+        ctx.exit()
+
+
+@click.command(
+    cls=_Commands,
+    help=tr(
+        "Kiểm tra và xếp mức dịch vụ công trực tuyến cho tệp mô tả thủ tục hành chính.",
+        "Check files that describe Vietnamese administrative procedures, and grade their online services.",
+    ),
+    epilog=tr(
+        "Bắt đầu: tthc new 1.001193 > thu-tuc.yaml, rồi tthc check thu-tuc.yaml",
+        "To begin: tthc new 1.001193 > procedure.yaml, then tthc check procedure.yaml",
+    ),
+    options_metavar=tr("[TÙY CHỌN]", "[OPTIONS]"),
+    subcommand_metavar=tr("LỆNH [THAM SỐ]...", "COMMAND [ARGS]..."),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help=tr("Hiện phiên bản rồi thoát.", "Show the version and exit."),
+)
+@click.option(
+    "--lang",
+    type=click.Choice(["vi", "en"]),
+    expose_value=False,
+    help=tr("Ngôn ngữ (hoặc biến TTHC_LANG).", "Language (or the variable TTHC_LANG)."),
+)
+def tthc() -> None:
+    """Hold the commands."""
+
+
+def run(args: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code; never lets an exception through."""
+    teach_click()
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            # A terminal that cannot show a letter must not stop the check.
+            reconfigure(errors="replace")
+    try:
+        code = tthc.main(list(args) if args is not None else None, prog_name="tthc", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.Abort:
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return MISUSE
+    except BrokenPipeError:
+        # The reader has gone (``| head``): nothing more can be said, and nothing went wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last resort: code 3 must never look like 0 or 1
+        import traceback
+
+        traceback.print_exc()
+        click.echo(tr(f"Lỗi bên trong chương trình: {error!r}", f"Internal error: {error!r}"), err=True)
+        return INTERNAL
+    return code if isinstance(code, int) else OK
+
+
+def _leave_plugins_out() -> None:
+    """Give pydantic a loader of plug-ins that finds none.
+
+    Its own reads the metadata of every installed package: a sixth of the time to check one file, and no
+    plug-in has business here. Only in the command: a host that imports the library keeps its plug-ins.
+    """
+    name = "pydantic.plugin._loader"
+    if name not in sys.modules:
+        loader = ModuleType(name)
+        loader.get_plugins = tuple  # type: ignore[attr-defined]
+        sys.modules[name] = loader
+
+
+def main() -> None:
+    """Start the command from the shell."""
+    _leave_plugins_out()
+    # A run ends soon: collecting garbage while modules load and files pass costs more than it frees.
+    gc.set_threshold(50_000, 20, 50)
+    sys.exit(run())
+
+
+__all__ = ["FOUND", "INTERNAL", "INTERRUPTED", "LANG", "MISUSE", "OK", "main", "run", "tthc"]

@@ -1,0 +1,192 @@
+"""``tthc rule`` and ``tthc list``: what the rules, frameworks, criteria and portal facts are."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+
+import click
+
+from ..checker import all_rules
+from ..finding import Rule
+from ..levels import DEFAULT, FrameworkError, frameworks, load_framework
+from ..levels.portal import PORTAL_FACTS
+from ..messages import Words, catalogue, cite
+from ..messages.levels import PORTAL_WORDS
+from ..messages.ui import SEVERITY, ui
+from ..suggest import closest
+from . import OK
+from .common import lang_option, misuse
+from .lang import LANG, tr
+
+
+@click.command(
+    "rule",
+    help=tr(
+        "Giải thích một quy tắc: vì sao, căn cứ, ví dụ sai và đúng.",
+        "Explain a rule: why, by which article, a bad and a good example.",
+    ),
+)
+@click.argument("code", required=False)
+@click.option("--all", "every", is_flag=True, help=tr("Mọi quy tắc.", "Every rule."))
+@lang_option
+def rule_command(code: str | None, *, every: bool) -> int:
+    """Print the page of a rule."""
+    known = all_rules()
+    if every:
+        click.echo("\n\n".join("\n".join(_page(rule)) for rule in known.values()))
+        return OK
+    if code is None:
+        raise misuse(
+            "cần một mã, ví dụ: tthc rule DVC105 (hoặc --all)",
+            "a code is needed, like: tthc rule DVC105 (or --all)",
+        )
+    rule = known.get(code.upper())
+    if rule is None:
+        near = ", ".join(closest(code, known)) or "tthc list rules"
+        raise misuse(f"không có quy tắc “{code}”; xem: {near}", f"there is no rule “{code}”; see: {near}")
+    click.echo("\n".join(_page(rule)))
+    return OK
+
+
+def _words(code: str) -> Words:
+    entry = catalogue()[code]
+    return entry.vi if LANG == "vi" else entry.en
+
+
+def _first(wording: object) -> str:
+    if isinstance(wording, str):
+        return wording
+    assert hasattr(wording, "values")  # noqa: S101 - wordings are texts or dicts of texts
+    return next(iter(text for text in wording.values() if text), "")
+
+
+def _page(rule: Rule) -> Iterator[str]:
+    words = _words(rule.code)
+    yield f"{rule.code} · {SEVERITY[rule.severity][LANG]}"
+    yield ""
+    yield words.why
+    if rule.law:
+        yield ""
+        yield f"{ui('basis', LANG)}: " + "; ".join(cite(law, LANG) for law in rule.law)
+    if rule.blocks_level:
+        yield f"{ui('impact', LANG)}: {ui('blocks', LANG, level=rule.blocks_level)}"
+    if rule.evidence:
+        yield tr("nhu cầu thực tế: ", "seen in practice: ") + rule.evidence
+    help_text = _first(words.help)
+    if help_text:
+        yield f"{ui('help', LANG)}: {re.sub(r'{[^}]*}', '…', help_text)}"
+    for kind, title in (("bad", tr("Ví dụ sai", "Bad example")), ("good", tr("Ví dụ đúng", "Good example"))):
+        text = _example(rule.code, kind)
+        if text:
+            yield ""
+            yield f"{title}:"
+            yield from (f"    {line}".rstrip() for line in text.splitlines())
+
+
+def _example(code: str, kind: str) -> str:
+    """The first example of a kind that can be shown as text; the same files are the tests."""
+    folder = Path(str(resources.files("dvc_core"))) / "_examples" / code
+    if not folder.is_dir():
+        folder = Path(__file__).resolve().parents[3] / "tests" / "rules" / code
+    for path in sorted(folder.glob(f"{kind}-*.y*ml")) if folder.is_dir() else ():
+        if path.stat().st_size > 10_000:
+            continue
+        try:
+            text = path.read_text("utf-8")
+        except UnicodeDecodeError:
+            continue
+        lines = [line for line in text.splitlines() if not line.startswith(("# expect:", "# on:"))]
+        if all(line.isprintable() for line in lines):
+            return "\n".join(lines)
+    return ""
+
+
+@click.command(
+    "list",
+    help=tr(
+        "Liệt kê quy tắc, khung, tiêu chí hoặc khả năng của cổng.",
+        "List rules, frameworks, criteria or portal facts.",
+    ),
+)
+@click.argument("what", type=click.Choice(["rules", "frameworks", "criteria", "portal-facts"]))
+@click.option(
+    "--framework",
+    default=DEFAULT,
+    metavar="ID|FILE",
+    help=tr("Khung của các tiêu chí.", "Framework of the criteria."),
+)
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help=tr("Dạng kết quả.", "Output."),
+)
+@lang_option
+def list_command(what: str, framework: str, form: str) -> int:
+    """Print a list."""
+    try:
+        rows = _rows(what, framework)
+    except FrameworkError as error:
+        raise misuse(f"khung phân mức: {error}", f"framework: {error}") from None
+    if form == "json":
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        wide = max(len(row["id"]) for row in rows)
+        for row in rows:
+            click.echo(f"{row['id']:<{wide}}  " + "  ".join(v for k, v in row.items() if k != "id" and v))
+    return OK
+
+
+def _rows(what: str, framework: str) -> list[dict[str, str]]:
+    if what == "rules":
+        return _rules()
+    if what == "frameworks":
+        return _frameworks()
+    if what == "criteria":
+        return _criteria(framework)
+    return [{"id": name, "text": PORTAL_WORDS[name][LANG]} for name in PORTAL_FACTS]
+
+
+def _rules() -> list[dict[str, str]]:
+    return [
+        {
+            "id": code,
+            "severity": SEVERITY[rule.severity][LANG],
+            "text": _words(code).why.split(". ")[0].rstrip("."),
+            "law": cite(rule.law[0], LANG) if rule.law else "",
+        }
+        for code, rule in all_rules().items()
+    ]
+
+
+def _frameworks() -> list[dict[str, str]]:
+    rows = []
+    for name in frameworks():
+        framework, _ = load_framework(name)
+        until = f" → {framework.ended}" if framework.ended else " →"
+        text = framework.name.vi if LANG == "vi" else framework.name.en
+        rows.append({"id": name, "in_force": f"{framework.in_force}{until}", "text": text})
+    return rows
+
+
+def _criteria(name: str) -> list[dict[str, str]]:
+    framework, _ = load_framework(name)
+    rows = []
+    for c in framework.criteria:
+        clause = f"Điều {c.clause.article} khoản {c.clause.clause} điểm {c.clause.point}"
+        text = c.text.vi if LANG == "vi" else c.text.en
+        rows.append(
+            {
+                "id": c.id,
+                "level": str(c.level),
+                "text": text,
+                "law": f"{framework.instrument.number}, {clause}",
+            }
+        )
+    return rows

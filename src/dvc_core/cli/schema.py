@@ -1,0 +1,37 @@
+"""``tthc schema``: the JSON Schemas of what goes in and what comes out."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from .. import schema
+from . import OK
+from .common import lang_option
+from .lang import LANG, tr
+
+
+@click.command(
+    "schema",
+    short_help=tr("In JSON Schema của tệp và kết quả.", "Print JSON Schemas."),
+    help=tr(
+        "In JSON Schema. Với --editor: bản cho trình soạn thảo, có thông báo tiếng Việt kèm điều luật.",
+        "Print a JSON Schema. With --editor: for editors, with messages and articles of law.",
+    ),
+)
+@click.argument("what", type=click.Choice(["procedure", "portal", "framework", "findings", "levels"]))
+@click.option("--editor", is_flag=True, help=tr("Bản cho trình soạn thảo.", "The flavour for editors."))
+@lang_option
+def schema_command(what: str, *, editor: bool) -> int:
+    """Print a schema."""
+    if what == "procedure":
+        made = schema.procedure_schema(editor=editor, lang=LANG)
+    elif what == "portal":
+        made = schema.portal_schema(editor=editor, lang=LANG)
+    elif what == "framework":
+        made = schema.framework_schema(editor=editor, lang=LANG)
+    else:
+        made = schema.findings_schema() if what == "findings" else schema.levels_schema()
+    click.echo(json.dumps(made, ensure_ascii=False, indent=2))
+    return OK

@@ -1,0 +1,109 @@
+"""Reports of findings and levels: each format a small class, fed file by file.
+
+A reporter never reads a file and never decides; it puts into words what checker and levels found.
+Files are passed as a stream, so that a catalogue of any size is reported in flat memory.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date
+from importlib import import_module
+from typing import NamedTuple
+
+from ..checker import CRASHED
+from ..finding import Finding, Severity
+from ..fixes import usable
+from ..loader import Loaded
+from ..messages import Lang
+
+#: Takes a piece of output; pieces are never split inside a line.
+Write = Callable[[str], None]
+
+
+class Summary:
+    """Counts over a run. Suppressed findings are counted apart and never as findings."""
+
+    def __init__(self) -> None:
+        self.files = self.errors = self.warnings = self.infos = 0
+        self.suppressed = self.fixable = self.unsafe_fixable = self.not_evaluated = 0
+        self.by_code: Counter[str] = Counter()
+
+    def add(self, findings: Iterable[Finding]) -> None:
+        """Count one file and its findings."""
+        self.files += 1
+        for finding in findings:
+            if finding.suppressed is not None:
+                self.suppressed += 1
+                continue
+            self.by_code[finding.code] += 1
+            self.errors += finding.severity is Severity.ERROR
+            self.warnings += finding.severity is Severity.WARNING
+            self.infos += finding.severity is Severity.INFO
+            self.not_evaluated += finding.code == CRASHED.code
+            if usable(finding) is not None:
+                self.fixable += 1
+            elif usable(finding, unsafe=True) is not None:
+                self.unsafe_fixable += 1
+
+    def worst(self) -> Severity | None:
+        """The most serious severity there is."""
+        counts = (
+            (Severity.ERROR, self.errors),
+            (Severity.WARNING, self.warnings),
+            (Severity.INFO, self.infos),
+        )
+        return next((severity for severity, count in counts if count), None)
+
+
+class Options(NamedTuple):
+    """How a report is to look."""
+
+    lang: Lang = "vi"
+    color: bool = False
+    on: date = date.min
+    version: str = ""
+
+
+class Reporter:
+    """The frame of a format of ``tthc check``; a format overrides what it needs."""
+
+    def __init__(self, write: Write, options: Options) -> None:
+        self.write = write
+        self.options = options
+
+    def begin(self) -> None:
+        """Called once, before the first file."""
+
+    def file(self, loaded: Loaded, findings: list[Finding]) -> None:
+        """Called for every file, also for one without findings."""
+
+    def end(self, summary: Summary) -> None:
+        """Called once, after the last file."""
+
+
+def dotted(path: tuple[str | int, ...]) -> str:
+    """Write a path as authors read it: ``cach_thuc_thuc_hien[0].phi_le_phi``."""
+    text = ""
+    for step in path:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else str(step)
+    return text
+
+
+#: The formats of ``tthc check``: name → module and class, imported when the format is asked for.
+CHECK_FORMATS = {
+    "full": ("text", "FullReporter"),
+    "concise": ("text", "ConciseReporter"),
+    "json": ("json_report", "JsonReporter"),
+    "github": ("github", "GithubReporter"),
+}
+
+
+def reporter(name: str, write: Write, options: Options) -> Reporter:
+    """Make the reporter of a format of ``tthc check``. Raises KeyError for a name that is not there."""
+    module, attribute = CHECK_FORMATS[name]
+    made = getattr(import_module(f".{module}", __name__), attribute)(write, options)
+    if not isinstance(made, Reporter):
+        raise TypeError(name)
+    return made

@@ -1,0 +1,34 @@
+"""Annotations for GitHub Actions. It shows ten of a severity a step: never the only output."""
+
+from __future__ import annotations
+
+from ..finding import Finding, Severity
+from ..loader import Loaded
+from ..messages import message
+from . import Reporter
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+class GithubReporter(Reporter):
+    """One workflow command for each finding that is not suppressed."""
+
+    def file(self, loaded: Loaded, findings: list[Finding]) -> None:
+        """Write the commands of a file."""
+        del loaded
+        for f in findings:
+            if f.suppressed is None:
+                said = message(f, self.options.lang)
+                text = f"{said.text}. {said.help}" if said.help else said.text
+                place = f"file={_property(f.file)},line={f.span.line},endLine={f.span.end_line}"
+                if f.span.line == f.span.end_line:
+                    place += f",col={f.span.column},endColumn={f.span.end_column}"
+                self.write(f"::{_COMMANDS[f.severity]} {place},title={f.code}::{_data(text)}\n")
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,220 @@
+"""Findings and levels for machines.
+
+The shapes are published as ``schemas/findings.v0.json`` and ``schemas/levels.v0.json``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from ..finding import Finding, Law, Path, Span
+from ..levels import Assessment, CriterionResult, Portal
+from ..levels.framework import Framework
+from ..loader import Loaded
+from ..messages import Lang, cite, message
+from ..messages.levels import reason
+from ..source import Source
+from . import Reporter, Summary, dotted
+
+FINDINGS = "findings/v0"
+LEVELS = "levels/v0"
+
+
+def tool(version: str) -> dict[str, str]:
+    """The program, as both shapes name it."""
+    return {"name": "dvc_core", "version": version}
+
+
+def _place(span: Span) -> dict[str, dict[str, int]]:
+    return {
+        "start": {"line": span.line, "column": span.column},
+        "end": {"line": span.end_line, "column": span.end_column},
+    }
+
+
+def finding_json(finding: Finding, source: Source, lang: Lang) -> dict[str, Any]:
+    """One finding; lines and columns count from 1, in code points."""
+    said = message(finding, lang)
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "file": finding.file,
+        "path": dotted(finding.path),
+        **_place(finding.span),
+        "message": said.text,
+        "label": said.label,
+        "help": said.help,
+        "law": [cite(law, lang) for law in finding.law],
+        "blocks_level": finding.blocks_level,
+        "related": [
+            {"path": dotted(r.path), **_place(r.span), "message": words}
+            for r, words in zip(finding.related, said.related, strict=True)
+        ],
+        "fixes": [
+            {
+                "applicability": fix.applicability.value,
+                "edits": [
+                    {**_place(source.lines.span(e.start, e.end)), "replacement": e.replacement}
+                    for e in fix.edits
+                ],
+            }
+            for fix in finding.fixes
+        ],
+        "suppressed": finding.suppressed,
+    }
+
+
+def summary_json(summary: Summary) -> dict[str, int]:
+    """The counts of a run."""
+    return {
+        "files": summary.files,
+        "errors": summary.errors,
+        "warnings": summary.warnings,
+        "infos": summary.infos,
+        "suppressed": summary.suppressed,
+        "fixable": summary.fixable,
+        "not_evaluated": summary.not_evaluated,
+    }
+
+
+def findings_json(
+    checked: Iterable[tuple[Loaded, list[Finding]]], *, lang: Lang, on: date, version: str
+) -> dict[str, Any]:
+    """All findings of some files, as one object of the shape ``findings/v0``."""
+    summary = Summary()
+    items = []
+    for loaded, findings in checked:
+        summary.add(findings)
+        items += [finding_json(f, loaded.source, lang) for f in findings]
+    return {
+        "schema": FINDINGS,
+        "tool": tool(version),
+        "on": on.isoformat(),
+        "findings": items,
+        "summary": summary_json(summary),
+    }
+
+
+class JsonReporter(Reporter):
+    """The shape ``findings/v0``, written as it is found."""
+
+    _first = True
+
+    def begin(self) -> None:
+        """Write what stands before the findings."""
+        head = {"schema": FINDINGS, "tool": tool(self.options.version), "on": self.options.on.isoformat()}
+        self.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "findings": [')
+
+    def file(self, loaded: Loaded, findings: list[Finding]) -> None:
+        """Write the findings of a file, the suppressed ones too."""
+        for finding in findings:
+            text = json.dumps(finding_json(finding, loaded.source, self.options.lang), ensure_ascii=False)
+            self.write(("\n" if self._first else ",\n") + text)
+            self._first = False
+
+    def end(self, summary: Summary) -> None:
+        """Write the counts."""
+        self.write('\n], "summary": ' + json.dumps(summary_json(summary)) + "}\n")
+
+
+def _evidence(paths: tuple[Path, ...], source: Source) -> list[dict[str, Any]]:
+    return [{"path": dotted(path), **_place(source.span(path))} for path in paths]
+
+
+def citation(result: CriterionResult, framework: Framework) -> Law:
+    """The clause of a criterion as a citation."""
+    clause = result.criterion.clause
+    return Law(
+        framework.instrument.number,
+        str(clause.article),
+        str(clause.clause or ""),
+        clause.point or "",
+        clause.verified,
+    )
+
+
+def criterion_json(result: CriterionResult, found: Assessment, lang: Lang) -> dict[str, Any]:
+    """One criterion: its verdict, why, and the places it rests on."""
+    criterion = result.criterion
+    text, action = (
+        (criterion.text.vi, criterion.action.vi) if lang == "vi" else (criterion.text.en, criterion.action.en)
+    )
+    return {
+        "id": criterion.id,
+        "level": criterion.level,
+        "verdict": result.state.value,
+        "reason": reason(result.verdict.reason, result.verdict.about, lang),
+        "text": text,
+        "citation": cite(citation(result, found.framework), lang),
+        "evidence": _evidence(result.verdict.evidence, found.loaded.source),
+        "actor": criterion.actor,
+        "effort": criterion.effort,
+        "action": action,
+    }
+
+
+def assessment_json(found: Assessment, lang: Lang) -> dict[str, Any]:
+    """The levels of one file."""
+    procedure = found.loaded.procedure
+    return {
+        "procedure": procedure.code if procedure else None,
+        "name": procedure.name if procedure else None,
+        "file": found.loaded.name,
+        "hash": found.loaded.source.hash,
+        "proven": found.proven,
+        "achievable": found.achievable,
+        "ceiling": found.ceiling,
+        "declared": found.declared,
+        "criteria": [criterion_json(r, found, lang) for r in found.results],
+        "missing": [r.criterion.id for r in found.missing],
+    }
+
+
+def framework_json(framework: Framework, digest: str, on: date, lang: Lang) -> dict[str, Any]:
+    """The framework a result was judged by."""
+    return {
+        "id": framework.id,
+        "version": framework.version,
+        "hash": digest,
+        "name": framework.name.vi if lang == "vi" else framework.name.en,
+        "in_force": framework.applies(on),
+    }
+
+
+def levels_json(
+    assessments: Iterable[Assessment],
+    *,
+    framework: tuple[Framework, str],
+    portal: Portal | None,
+    lang: Lang,
+    on: date,
+    version: str,
+) -> dict[str, Any]:
+    """The levels of some files, as one object of the shape ``levels/v0``."""
+    results, proven, achievable = [], Counter[str](), Counter[str]()
+    graded = 0
+    for found in assessments:
+        results.append(assessment_json(found, lang))
+        if found.achievable is not None:
+            graded += 1
+            proven[str(found.proven)] += 1
+            achievable[str(found.achievable)] += 1
+    return {
+        "schema": LEVELS,
+        "tool": tool(version),
+        "framework": framework_json(*framework, on, lang),
+        "on": on.isoformat(),
+        "portal": portal.name if portal else None,
+        "results": results,
+        "summary": {
+            "files": len(results),
+            "graded": graded,
+            "not_gradable": len(results) - graded,
+            "proven": dict(sorted(proven.items())),
+            "achievable": dict(sorted(achievable.items())),
+        },
+    }

@@ -1,0 +1,61 @@
+"""JSON Schemas (draft 2020-12) of every file and every output, generated; a test compares the copies.
+
+``python -m dvc_core.schema [FOLDER]`` writes them all (default: ``schemas``).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path as FilePath
+from typing import Any
+
+from .models import framework_schema, portal_schema, procedure_schema
+from .outputs import findings_schema, levels_schema
+
+__all__ = [
+    "SCHEMAS",
+    "file_name",
+    "findings_schema",
+    "framework_schema",
+    "levels_schema",
+    "portal_schema",
+    "procedure_schema",
+    "schema_text",
+    "write_all",
+]
+
+#: Name → generator; a flavour follows the name of its schema.
+SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
+    "procedure": procedure_schema,
+    "procedure.editor.vi": partial(procedure_schema, editor=True, lang="vi"),
+    "procedure.editor.en": partial(procedure_schema, editor=True, lang="en"),
+    "portal": portal_schema,
+    "framework": framework_schema,
+    "findings": findings_schema,
+    "levels": levels_schema,
+}
+
+
+def file_name(name: str) -> str:
+    """The file of a schema: ``procedure.v0.json``, ``procedure.v0.editor.vi.json``."""
+    thing, dot, flavour = name.partition(".")
+    return f"{thing}.v0{dot}{flavour}.json"
+
+
+def schema_text(name: str) -> str:
+    """A schema as its file holds it."""
+    return json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2) + "\n"
+
+
+def write_all(folder: FilePath | str) -> list[FilePath]:
+    """Write every schema into a folder, and return the files."""
+    root = FilePath(folder)
+    root.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for name in SCHEMAS:
+        path = root / file_name(name)
+        path.write_text(schema_text(name), "utf-8")
+        paths.append(path)
+    return paths

@@ -1,0 +1,132 @@
+"""JSON Schemas of what the commands write: ``tthc check -f json`` and ``tthc level -f json``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .models import DIALECT, urn
+
+Schema = dict[str, Any]
+
+_TEXT: Schema = {"type": "string"}
+_TEXT_OR_NULL: Schema = {"type": ["string", "null"]}
+_COUNT: Schema = {"type": "integer", "minimum": 0}
+_COUNTS: Schema = {"type": "object", "additionalProperties": _COUNT}
+_DAY: Schema = {"type": "string", "format": "date"}
+_BOOL: Schema = {"type": "boolean"}
+_HASH: Schema = {
+    "description": "SHA-256 of what was read; empty where nothing could be read",
+    "type": "string",
+    "pattern": "^([0-9a-f]{64})?$",
+}
+_LEVEL: Schema = {"description": "a level of the scale, 0 below the lowest", "type": ["integer", "string"]}
+_LEVEL_OR_NULL: Schema = {
+    "description": "null where the file cannot be graded",
+    "type": ["integer", "string", "null"],
+}
+
+
+def findings_schema() -> Schema:
+    """The shape ``findings/v0``."""
+    place = {"path": _TEXT, "start": _ref("point"), "end": _ref("point")}
+    finding = _record(
+        code={"type": "string", "pattern": "^[A-Z]+[0-9]+$"},
+        severity=_words("error", "warning", "info"),
+        file=_TEXT,
+        **place,
+        message=_TEXT,
+        label=_TEXT,
+        help=_TEXT,
+        law=_list(_TEXT),
+        blocks_level={
+            "description": "the TT 32/2017 level the fault keeps from being reached",
+            "type": ["integer", "null"],
+        },
+        fixes=_list(_ref("fix")),
+        related=_list(_record(**place, message=_TEXT)),
+        suppressed={"description": "the reason given in the file", **_TEXT_OR_NULL},
+    )
+    fix = _record(
+        applicability=_words("safe", "unsafe", "manual"),
+        edits=_list(_record(start=_ref("point"), end=_ref("point"), replacement=_TEXT)),
+    )
+    counts = ("files", "errors", "warnings", "infos", "suppressed", "fixable", "not_evaluated")
+    return _document(
+        "findings",
+        "Findings of tthc check",
+        {"point": _point(), "fix": fix, "finding": finding},
+        on=_DAY,
+        findings=_list(_ref("finding")),
+        summary=_record(**dict.fromkeys(counts, _COUNT)),
+    )
+
+
+def levels_schema() -> Schema:
+    """The shape ``levels/v0``."""
+    criterion = _record(
+        id=_TEXT,
+        level=_LEVEL,
+        verdict=_words("met", "unmet", "not_applicable", "unknown"),
+        reason=_TEXT,
+        text=_TEXT,
+        citation=_TEXT,
+        evidence=_list(_record(path=_TEXT, start=_ref("point"), end=_ref("point"))),
+        actor=_words("don_vi_chu_tri", "co_quan_ban_hanh", "don_vi_cong_nghe"),
+        effort=_words("thap", "vua", "cao"),
+        action=_TEXT,
+    )
+    result = _record(
+        procedure={"description": "its code", **_TEXT_OR_NULL},
+        name=_TEXT_OR_NULL,
+        file=_TEXT,
+        hash=_HASH,
+        **dict.fromkeys(("proven", "achievable", "ceiling", "declared"), _LEVEL_OR_NULL),
+        criteria=_list(_ref("criterion")),
+        missing=_list({"description": "the id of a criterion", **_TEXT}),
+    )
+    return _document(
+        "levels",
+        "Levels of tthc level",
+        {"point": _point(), "criterion": criterion, "result": result},
+        framework=_record(id=_TEXT, version=_TEXT, hash=_HASH, name=_TEXT, in_force=_BOOL),
+        on=_DAY,
+        portal={"description": "the name of the portal profile", **_TEXT_OR_NULL},
+        results=_list(_ref("result")),
+        summary=_record(files=_COUNT, graded=_COUNT, not_gradable=_COUNT, proven=_COUNTS, achievable=_COUNTS),
+    )
+
+
+def _document(name: str, title: str, parts: dict[str, Schema], **properties: Schema) -> Schema:
+    """A whole schema; every shape names itself and the tool that wrote it."""
+    head: Schema = {"$schema": DIALECT, "$id": urn(name), "title": title}
+    shape = {"const": f"{name}/v0"}
+    return (
+        head | _record(schema=shape, tool=_record(name=_TEXT, version=_TEXT), **properties) | {"$defs": parts}
+    )
+
+
+def _point() -> Schema:
+    one = {"type": "integer", "minimum": 1}
+    return {"description": "counted from 1, columns in code points", **_record(line=one, column=one)}
+
+
+def _record(**properties: Schema) -> Schema:
+    """An object with exactly these keys."""
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": list(properties),
+        "properties": properties,
+    }
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+def _words(*words: str) -> Schema:
+    return {"enum": list(words)}
+
+
+def _ref(part: str) -> Schema:
+    return {"$ref": f"#/$defs/{part}"}

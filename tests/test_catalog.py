@@ -1,0 +1,86 @@
+"""Many files together: codes are unique, look-up by code, a folder that is none."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dvc_core import load, load_catalog, load_text, message
+from dvc_core.checker import DUPLICATE_CODE, CodeIndex
+from dvc_core.loader import CatalogError, Loaded, catalog, procedure_files
+
+ONE = 'phien_ban: procedure/v0\nma_thu_tuc: "1.001193"\nten_thu_tuc: Đăng ký khai sinh\n'
+TWO = 'phien_ban: procedure/v0\n# bản sao\nma_thu_tuc: "1.001193"\n'
+OTHER = 'phien_ban: procedure/v0\nma_thu_tuc: "1.000894"\n'
+NO_CODE = "phien_ban: procedure/v0\nten_thu_tuc: Đăng ký khai tử\n"
+BROKEN = "phien_ban: [\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    files = {"b/2.yaml": TWO, "a/1.yaml": ONE, "a/3.yml": OTHER, "a/4.yaml": NO_CODE, "c/5.yaml": BROKEN}
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    (tmp_path / ".hidden").mkdir()
+    (tmp_path / ".hidden" / "6.yaml").write_text(ONE, encoding="utf-8")
+    (tmp_path / "note.txt").write_text("no procedure", encoding="utf-8")
+    return tmp_path
+
+
+def test_files_come_in_a_fixed_order_without_hidden_ones(folder: Path) -> None:
+    names = [path.relative_to(folder).as_posix() for path in procedure_files(folder)]
+    assert names == ["a/1.yaml", "a/3.yml", "a/4.yaml", "b/2.yaml", "c/5.yaml"]
+
+
+def test_of_two_files_with_one_code_the_first_holds_it(folder: Path) -> None:
+    found = load_catalog(folder)
+    assert len(found) == 5
+    assert [loaded.procedure is None for loaded in found] == [False, False, False, False, True]
+    assert found["1.001193"].name.endswith("a/1.yaml")
+    assert sorted(found.by_code) == ["1.000894", "1.001193"]
+    with pytest.raises(KeyError):
+        found["1.999999"]
+
+
+def test_the_second_file_is_told_where_the_first_is(folder: Path) -> None:
+    index = CodeIndex()
+    findings = [finding for loaded in load_catalog(folder) for finding in index.add(loaded)]
+    assert [(f.code, f.span.line, f.span.column) for f in findings] == [(DUPLICATE_CODE.code, 3, 13)]
+    assert findings[0].file.endswith("b/2.yaml")
+    assert str(findings[0].params["other"]).endswith("a/1.yaml")
+    assert "1.001193" in message(findings[0], "vi").text
+
+
+def test_every_further_file_is_told_too() -> None:
+    index = CodeIndex()
+    loaded = [load_text(ONE, f"{n}.yaml") for n in range(3)]
+    assert [len(list(index.add(one))) for one in loaded] == [0, 1, 1]
+    assert list(index.add(load_text(NO_CODE))) == []
+    assert list(index.add(load_text(BROKEN))) == []
+
+
+def test_an_empty_catalog() -> None:
+    empty = catalog([])
+    assert (len(empty), list(empty), dict(empty.by_code)) == (0, [], {})
+
+
+@pytest.mark.parametrize("name", ["missing", "note.txt"])
+def test_a_catalog_needs_a_folder(folder: Path, name: str) -> None:
+    with pytest.raises(CatalogError, match=name):
+        load_catalog(folder / name)
+
+
+def test_a_file_named_after_another_code(tmp_path: Path) -> None:
+    from dvc_core import check
+
+    def codes(loaded: Loaded) -> set[str]:
+        return {finding.code for finding in check(loaded, on=date(2026, 11, 24))}
+
+    for name, told in {"1.001193.yaml": False, "1.000894.yaml": True, "khai-sinh.yaml": False}.items():
+        (tmp_path / name).write_text(ONE, encoding="utf-8")
+        assert ("DVC603" in codes(load(tmp_path / name))) is told
+    assert "DVC603" not in codes(load_text(ONE, "1.000894.yaml"))

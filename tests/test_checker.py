@@ -1,0 +1,110 @@
+"""The order of checks: a rule that fails is told, marks are counted, two runs are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from dvc_core import check, checker, load_text, rules
+from dvc_core.finding import Finding, Rule, Severity, ordered
+
+ON = date(2026, 11, 24)
+HEAD = 'phien_ban: procedure/v0\nma_thu_tuc: "1.001193"\n'
+
+
+def _codes(findings: list[Finding]) -> list[str]:
+    return [finding.code for finding in findings]
+
+
+def _failing(doc: rules.Doc) -> Iterator[rules.Problem]:
+    yield rules.Problem(("ma_thu_tuc",), {"item": "x", "reason": "y"})
+    raise RuntimeError(doc.procedure.code)
+
+
+@pytest.fixture
+def _crash(monkeypatch: pytest.MonkeyPatch) -> None:
+    failing = rules.Check(Rule("DVC609", Severity.INFO), _failing)
+    monkeypatch.setattr(rules, "all_checks", lambda: (failing,))
+
+
+@pytest.mark.usefixtures("_crash")
+def test_a_rule_that_fails_never_looks_like_success() -> None:
+    findings = check(load_text(HEAD), on=ON)
+    assert sorted(_codes(findings)) == ["DVC609", "DVC901"]
+    told = next(f for f in findings if f.code == "DVC901")
+    assert told.severity is Severity.ERROR
+    assert told.params["rule"] == "DVC609"
+    assert "1.001193" in str(told.params["error"])
+    assert checker.crashed(findings) == 1
+
+
+def test_codes_of_all_rules_are_unique_and_grounded() -> None:
+    found = checker.all_rules()
+    assert list(found) == sorted(found)
+    for code, rule in found.items():
+        assert rule.code == code
+        assert rule.law or rule.evidence, f"{code} cites no clause and no evidence"
+
+
+def test_a_file_of_wrong_shape_gets_no_rules() -> None:
+    findings = check(load_text(HEAD + "khoa_la: 1\n"), on=ON)
+    assert {code[3] for code in _codes(findings)} == {"0"}
+
+
+def test_a_mark_with_a_reason_suppresses_and_still_counts() -> None:
+    text = HEAD + "# tthc: ignore[DVC604] lý do: theo đúng văn bản gốc\nten_thu_tuc: Đăng ký  khai sinh\n"
+    findings = [f for f in check(load_text(text), on=ON) if f.code == "DVC604"]
+    assert [f.suppressed for f in findings] == ["theo đúng văn bản gốc"]
+
+
+def test_a_mark_on_the_same_line() -> None:
+    text = (
+        HEAD + "ten_thu_tuc: Đăng ký  khai sinh  # tthc: ignore[DVC604] lý do: tên cũ; hết hạn: 2027-01-01\n"
+    )
+    by_code = {f.code: f for f in check(load_text(text), on=ON)}
+    assert by_code["DVC604"].suppressed == "tên cũ"
+    late = {f.code: f for f in check(load_text(text), on=date(2027, 1, 2))}
+    assert late["DVC604"].suppressed is None
+    assert "DVC018" in late
+
+
+def test_a_mark_without_effect_or_reason_is_told() -> None:
+    unused = HEAD + "# tthc: ignore[DVC604] lý do: phòng xa\nten_thu_tuc: Đăng ký khai sinh\n"
+    assert "DVC027" in _codes(check(load_text(unused), on=ON))
+    bare = HEAD + "# tthc: ignore[DVC604]\nten_thu_tuc: Đăng ký  khai sinh\n"
+    found = {f.code: f for f in check(load_text(bare), on=ON)}
+    assert found["DVC604"].suppressed is None
+    assert "DVC018" in found
+
+
+def test_words_of_a_mark_inside_a_text_are_text() -> None:
+    text = HEAD + 'ten_thu_tuc: "Đăng ký  khai sinh # tthc: ignore[DVC604] lý do: không"\n'
+    found = {f.code: f for f in check(load_text(text), on=ON)}
+    assert found["DVC604"].suppressed is None
+
+
+def test_findings_come_by_place_then_code() -> None:
+    text = (
+        HEAD + "ten_thu_tuc: Đăng ký  khai sinh\ncan_cu_phap_ly:\n  - so_ky_hieu: Thông tư số 87/2020/ND-CP\n"
+    )
+    findings = check(load_text(text), on=ON)
+    places = [(f.span.start, f.code) for f in findings]
+    assert places == sorted(places)
+    assert findings == ordered(findings)
+    assert len(findings) > 5
+
+
+def test_check_is_deterministic() -> None:
+    text = HEAD + "ten_thu_tuc: Đăng ký  khai sinh\ncap_thuc_hien: [cap_huyen, cap_huyen]\n"
+    first = check(load_text(text), on=ON)
+    assert first == check(load_text(text), on=ON)
+    loaded = load_text(text)
+    assert check(loaded, on=ON) == check(loaded, on=ON) == first
+
+
+def test_the_date_of_judging_is_today_unless_stated() -> None:
+    text = HEAD + f"ap_dung_den: {date.today().isoformat()}\n"
+    assert "DVC611" not in _codes(check(load_text(text)))
+    assert "DVC611" in _codes(check(load_text(text), on=date(2199, 1, 1)))
