@@ -1,0 +1,92 @@
+"""The shipped procedures: they load, are clean, and show every level and every kind of field."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from dvc_core import Procedure, assess, check, load
+from dvc_core.finding import Severity
+from dvc_core.form import FieldKind
+
+from .conftest import ROOT
+
+PROCEDURES = ROOT / "procedures"
+ON = date(2026, 11, 24)
+FRAMEWORK = "tt-32-2017"
+FILES = sorted(PROCEDURES.glob("*/*.yaml"))
+
+each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+
+
+def procedure(path: Path) -> Procedure:
+    loaded = load(path)
+    assert loaded.procedure is not None, [f.code for f in loaded.findings]
+    return loaded.procedure
+
+
+def achievable(path: Path) -> int | str | None:
+    return assess(load(path), framework=FRAMEWORK, on=ON).achievable
+
+
+def test_there_are_enough() -> None:
+    assert len(FILES) >= 12
+
+
+@each_file
+def test_is_clean(path: Path) -> None:
+    grave = (Severity.ERROR, Severity.WARNING)
+    found = check(load(path), on=ON)
+    assert [(f.code, f.span.line) for f in found if f.severity in grave and f.suppressed is None] == []
+
+
+@each_file
+def test_has_a_source_and_the_day_it_was_seen(path: Path) -> None:
+    sources = procedure(path).provenance
+    assert sources
+    assert all(source.seen <= ON for source in sources)
+
+
+@each_file
+def test_is_named_after_its_code(path: Path) -> None:
+    assert procedure(path).code == path.stem
+
+
+@each_file
+def test_opens_with_the_line_for_editors(path: Path) -> None:
+    line = "# yaml-language-server: $schema=../../schemas/procedure.v0.editor.vi.json"
+    assert path.read_text("utf-8").splitlines()[0] == line
+
+
+@each_file
+def test_levels_rise_from_proven_over_achievable_to_ceiling(path: Path) -> None:
+    found = assess(load(path), framework=FRAMEWORK, on=ON)
+    levels = [level for level in (found.proven, found.achievable, found.ceiling) if isinstance(level, int)]
+    assert len(levels) == 3
+    assert levels == sorted(levels)
+
+
+def test_no_two_share_a_code() -> None:
+    codes = [procedure(path).code for path in FILES]
+    assert len(set(codes)) == len(codes)
+
+
+def test_every_level_occurs() -> None:
+    assert {achievable(path) for path in FILES} == {1, 2, 3, 4}
+
+
+def test_every_kind_of_field_occurs() -> None:
+    forms = [form for path in FILES for form in (procedure(path).forms or {}).values()]
+    fields = [field for form in forms for section in form.sections for field in section.fields]
+    columns = [column for field in fields for column in field.columns or ()]
+    assert {field.kind for field in (*fields, *columns)} == set(get_args(FieldKind))
+
+
+def test_the_guide_names_every_procedure_with_its_level() -> None:
+    guide = (PROCEDURES / "README.md").read_text("utf-8")
+    rows = dict(re.findall(r"^\| ([0-9.]+) \|[^|]+\| ([0-9]) \|", guide, re.M))
+    assert rows == {path.stem: str(achievable(path)) for path in FILES}
