@@ -120,7 +120,7 @@ def _shaped(source: Source) -> tuple[Procedure | None, list[Finding]]:
 
 def _doubts(source: Source, taken: set[int]) -> Iterator[Finding]:
     """Warn of unquoted values that other readers misread, unless the model wants a number there."""
-    from .shape_errors import is_number_key
+    from .model_map import is_number_key
 
     paths = source.paths_of({doubt.start for doubt in source.doubts})
     for doubt in source.doubts:

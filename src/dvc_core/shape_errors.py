@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import Any, get_args
-
-from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
+from typing import Any
 
 from .completeness import ITEM_KEYS
 from .finding import Edit, Finding, Fix, Law, Path, Rule, Severity, Span, make
+from .model_map import holds_words, homes_of, keys_at, keys_of, label_of, may_be_none
 from .procedure import SCHEMA_VERSION, Procedure
 from .shapes import NONE_WORD
 from .source import Source
 from .source.build import LIMIT, MAX_FAULTS
 from .suggest import closest, fold, obvious
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pydantic import ValidationError
 
 VERSION = Rule("DVC020", Severity.ERROR, evidence="a file says which schema it follows")
 UNKNOWN_KEY = Rule("DVC021", Severity.ERROR, evidence="a misspelt key silently drops an item")
@@ -116,18 +117,13 @@ def version_finding(source: Source) -> Finding:
         fix = Fix((Edit(span.start, span.end, SCHEMA_VERSION),))
         fixes = (fix,) if not isinstance(value, (dict, list)) and span.end > span.start else ()
         return make(VERSION, source.name, span, path, fixes=fixes, value=value, known=SCHEMA_VERSION)
-    near = closest("phien_ban", [k for k in source.data if k not in _keys_of(Procedure)], 1)
+    near = closest("phien_ban", [k for k in source.data if k not in keys_of(Procedure)], 1)
     if near:
         return _unknown_key((near[0],), ["phien_ban"], source)
     first: Path = (next(iter(source.data)),) if source.data else ()
     span = source.key_span(first)
     fix = Fix((Edit(span.start, span.start, f"phien_ban: {SCHEMA_VERSION}\n"),))
     return make(VERSION, source.name, span, (), fixes=(fix,), value=None, known=SCHEMA_VERSION)
-
-
-def is_number_key(path: Path) -> bool:
-    """True where the model wants a decimal number at ``path``, so that ``6.25`` needs no quotes."""
-    return bool(path) and path[-1] in _number_keys()
 
 
 def _path(loc: tuple[Any, ...], data: Any) -> Path:
@@ -177,14 +173,14 @@ def _one(path: Path, items: list[dict[str, Any]], source: Source) -> Finding:
 def _unknown_key(path: Path, wanted: list[str], source: Source) -> Finding:
     key = str(path[-1])
     parent = _value(source.data, path[:-1])
-    known = [k for k in _keys_at(path[:-1]) if k not in parent]
+    known = [k for k in keys_at(path[:-1]) if k not in parent]
     candidates = list(dict.fromkeys([*wanted, *known]))
     near = closest(key, wanted) or closest(key, candidates)
     span = source.key_span(path)
     fixes: tuple[Fix, ...] = ()
     if near and obvious(key, near, candidates):
         fixes = (Fix((Edit(span.start, span.end, near[0]),)),)
-    homes = [] if near else _homes(key)
+    homes = [] if near else homes_of(key)
     return make(
         UNKNOWN_KEY,
         source.name,
@@ -201,7 +197,7 @@ def _unknown_key(path: Path, wanted: list[str], source: Source) -> Finding:
 def _missing(path: Path, source: Source) -> Finding:
     parent = path[:-1]
     span = source.key_span(parent) if parent else source.lines.span(0, 0)
-    return make(MISSING_KEY, source.name, span, parent, key=path[-1], label=_label(path))
+    return make(MISSING_KEY, source.name, span, parent, key=path[-1], label=label_of(path))
 
 
 def _unknown_word(path: Path, item: dict[str, Any], source: Source) -> Finding:
@@ -260,9 +256,9 @@ def _type_fixes(path: Path, value: Any, expected: list[str], span: Span, source:
     one_line = "\n" not in text and isinstance(value, (str, int)) and value is not None
     if "text" in expected and one_line and not isinstance(value, str):
         yield Fix((Edit(start, end, f'"{text}"'),))
-    elif "list" in expected and isinstance(value, str) and fold(value) in _NONE_WORDS and _may_be_none(path):
+    elif "list" in expected and isinstance(value, str) and fold(value) in _NONE_WORDS and may_be_none(path):
         yield Fix((Edit(start, end, NONE_WORD),))
-    elif "list" in expected and one_line and _holds_words(path) and not set(text) & set(",[]{}#"):
+    elif "list" in expected and one_line and holds_words(path) and not set(text) & set(",[]{}#"):
         yield Fix((Edit(start, end, f"[{text}]"),))
     elif expected == ["bool"] and isinstance(value, str) and fold(value) in _YES_NO:
         yield Fix((Edit(start, end, _YES_NO[fold(value)]),))
@@ -293,92 +289,3 @@ def _value(data: Any, path: Path) -> Any:
 
 def _key_name(path: Path) -> str:
     return next((step for step in reversed(path) if isinstance(step, str)), "")
-
-
-# What the model has at a place: read from the annotations, on the slow path only.
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for part in get_args(annotation):
-        yield from _models_in(part)
-
-
-def _model_at(path: Path) -> type[BaseModel] | None:
-    model: type[BaseModel] = Procedure
-    in_map = False
-    for step in path:
-        if isinstance(step, int):
-            continue
-        if in_map:
-            in_map = False
-            continue
-        field = next((f for f in model.model_fields.values() if f.alias == step), None)
-        inner = next(_models_in(field.annotation), None) if field is not None else None
-        if field is None or inner is None:
-            return None
-        in_map = "dict[" in str(field.annotation)
-        model = inner
-    return model
-
-
-def _keys_of(model: type[BaseModel]) -> list[str]:
-    return [f.alias for f in model.model_fields.values() if f.alias]
-
-
-def _keys_at(path: Path) -> list[str]:
-    model = _model_at(path)
-    return _keys_of(model) if model is not None else []
-
-
-def _field_at(path: Path) -> FieldInfo | None:
-    model = _model_at(path[:-1])
-    fields = model.model_fields.values() if model is not None else ()
-    return next((f for f in fields if f.alias == path[-1]), None)
-
-
-def _holds_words(path: Path) -> bool:
-    """True where the list at ``path`` has plain words as items, not records."""
-    field = _field_at(path)
-    return field is not None and next(_models_in(field.annotation), None) is None
-
-
-def _may_be_none(path: Path) -> bool:
-    """True where the model lets an author say that the law demands none."""
-    field = _field_at(path)
-    return field is not None and "_to_stated" in str(field.metadata)
-
-
-def _label(path: Path) -> str:
-    field = _field_at(path)
-    return (field.title or "") if field is not None else ""
-
-
-@cache
-def _walk_models() -> tuple[tuple[str, type[BaseModel]], ...]:
-    """Every model with the key it hangs on, each once."""
-    found: dict[type[BaseModel], str] = {Procedure: ""}
-    queue: list[type[BaseModel]] = [Procedure]
-    while queue:
-        for field in queue.pop(0).model_fields.values():
-            for inner in _models_in(field.annotation):
-                if inner not in found:
-                    found[inner] = field.alias or ""
-                    queue.append(inner)
-    return tuple((name, model) for model, name in found.items())
-
-
-def _homes(key: str) -> list[str]:
-    """The keys under which ``key`` may stand: told to somebody whose indentation slipped."""
-    return [name for name, model in _walk_models() if name and key in _keys_of(model)][:3]
-
-
-@cache
-def _number_keys() -> frozenset[str]:
-    return frozenset(
-        f.alias
-        for _, model in _walk_models()
-        for f in model.model_fields.values()
-        if f.alias and "Decimal" in str(f.annotation) + str(f.metadata)
-    )

@@ -1,0 +1,113 @@
+"""What the model has at a place of the data: read from its annotations, for explaining faults only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from .finding import Path
+from .procedure import Procedure
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+
+
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Every record named in an annotation."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from models_in(part)
+
+
+def model_at(path: Path) -> type[BaseModel] | None:
+    """The record that the mapping at ``path`` is to be, if the model has one there."""
+    model: type[BaseModel] = Procedure
+    in_map = False
+    for step in path:
+        if isinstance(step, int):
+            continue
+        if in_map:
+            in_map = False
+            continue
+        field = next((f for f in model.model_fields.values() if f.alias == step), None)
+        inner = next(models_in(field.annotation), None) if field is not None else None
+        if field is None or inner is None:
+            return None
+        in_map = "dict[" in str(field.annotation)
+        model = inner
+    return model
+
+
+def keys_of(model: type[BaseModel]) -> list[str]:
+    """The YAML keys of a record."""
+    return [f.alias for f in model.model_fields.values() if f.alias]
+
+
+def keys_at(path: Path) -> list[str]:
+    """The keys that the mapping at ``path`` may have."""
+    model = model_at(path)
+    return keys_of(model) if model is not None else []
+
+
+def field_at(path: Path) -> FieldInfo | None:
+    """What the model says of the key at the end of ``path``."""
+    model = model_at(path[:-1])
+    fields = model.model_fields.values() if model is not None else ()
+    return next((f for f in fields if f.alias == path[-1]), None)
+
+
+def holds_words(path: Path) -> bool:
+    """True where the list at ``path`` has plain words as items, not records."""
+    field = field_at(path)
+    return field is not None and next(models_in(field.annotation), None) is None
+
+
+def may_be_none(path: Path) -> bool:
+    """True where the model lets an author say that the law demands none."""
+    field = field_at(path)
+    return field is not None and "_to_stated" in str(field.metadata)
+
+
+def label_of(path: Path) -> str:
+    """The Vietnamese label of the key at the end of ``path``."""
+    field = field_at(path)
+    return (field.title or "") if field is not None else ""
+
+
+@cache
+def _walk_models() -> tuple[tuple[str, type[BaseModel]], ...]:
+    """Every model with the key it hangs on, each once."""
+    found: dict[type[BaseModel], str] = {Procedure: ""}
+    queue: list[type[BaseModel]] = [Procedure]
+    while queue:
+        for field in queue.pop(0).model_fields.values():
+            for inner in models_in(field.annotation):
+                if inner not in found:
+                    found[inner] = field.alias or ""
+                    queue.append(inner)
+    return tuple((name, model) for model, name in found.items())
+
+
+def homes_of(key: str) -> list[str]:
+    """The keys under which ``key`` may stand: told to somebody whose indentation slipped."""
+    return [name for name, model in _walk_models() if name and key in keys_of(model)][:3]
+
+
+@cache
+def _number_keys() -> frozenset[str]:
+    return frozenset(
+        f.alias
+        for _, model in _walk_models()
+        for f in model.model_fields.values()
+        if f.alias and "Decimal" in str(f.annotation) + str(f.metadata)
+    )
+
+
+def is_number_key(path: Path) -> bool:
+    """True where the model wants a decimal number at ``path``, so that ``6.25`` needs no quotes."""
+    return bool(path) and path[-1] in _number_keys()
