@@ -71,7 +71,7 @@ class Citation(Record):
     article: Ordinal | None = key("dieu", "Điều")
     clause: Ordinal | None = key("khoan", "Khoản")
     point: str | None = key("diem", "Điểm")
-    annex: str | None = key("phu_luc", "Phụ lục")
+    annex: Ordinal | None = key("phu_luc", "Phụ lục")
     note: str | None = key("ghi_chu", "Ghi chú")
 
 
@@ -259,6 +259,48 @@ class Declared(Record):
     seen: Day | None = key("ngay_xem", "Ngày xem")
 
 
+class Target(Record):
+    """A level that somebody demands: a mandate, with its instrument and date."""
+
+    framework: Text = key("khung", "Khung phân mức", default=...)
+    level: int | str = key("muc", "Mức phải đạt", default=...)
+    due: Day | None = key("han", "Hạn")
+    basis: Citation | None = key("can_cu", "Văn bản giao")
+
+
+class Partial(Record):
+    """Why the service is offered only in part; the reason and its basis are published."""
+
+    reason: Literal["hien_dien", "tham_tra_hien_truong", "su_co_ky_thuat", "van_de_ky_thuat_khac"] = key(
+        "ly_do", "Lý do", "224/2026/NĐ-CP Điều 14", default=...
+    )
+    basis: Citation | None = key("can_cu", "Quy định của pháp luật chuyên ngành", "224/2026/NĐ-CP Điều 14")
+    published: bool | None = key("cong_khai", "Đã công khai trên Cổng Dịch vụ công quốc gia")
+
+
+class Proactive(Record):
+    """What the agency does of its own accord for a proactive service."""
+
+    reminds: bool | None = key("nhac", "Chủ động nhắc", "224/2026/NĐ-CP Điều 16 khoản 1")
+    prepares: bool | None = key("chuan_bi_ho_so", "Chuẩn bị hồ sơ", "224/2026/NĐ-CP Điều 16 khoản 2")
+    advises: bool | None = key("khuyen_nghi", "Khuyến nghị phương án", "224/2026/NĐ-CP Điều 16 khoản 3")
+    performs: bool | None = key("tu_dong", "Tự động thực hiện", "224/2026/NĐ-CP Điều 16 khoản 4")
+    may_refuse: bool | None = key("duoc_tu_choi", "Người dân được từ chối", "224/2026/NĐ-CP Điều 17 khoản 3")
+
+
+class Expectation(Record):
+    """A test inside the record: what the levels must come to under stated circumstances."""
+
+    name: Text = key("ten", "Tên trường hợp", default=...)
+    framework: Text = key("khung", "Khung phân mức", default="tt-32-2017")
+    on: Day | None = key("ngay", "Ngày xét")
+    portal: dict[str, bool] | None = key("cong", "Khả năng của cổng")
+    proven: int | str | None = key("chac_chan", "Mức chắc chắn")
+    achievable: int | str | None = key("dat_duoc", "Mức đạt được")
+    ceiling: int | str | None = key("tran", "Trần")
+    unmet: Many[Text] | None = key("khong_dat", "Tiêu chí không đạt")
+
+
 class Provenance(Record):
     """Where the facts of the file come from, and when they were looked at."""
 
@@ -299,6 +341,10 @@ class Procedure(Record):
     announcement: Citation | None = key("quyet_dinh_cong_bo", "Quyết định công bố", "l")
     forms: dict[Id, Form] | None = key("bieu_mau_dien_tu", "Biểu mẫu điện tử tương tác", "k3 b")
     declared: Many[Declared] | None = key("muc_do_cong_bo", "Mức độ đã công bố")
+    targets: Many[Target] | None = key("muc_tieu", "Mức được giao")
+    partial: Partial | None = key("mot_phan", "Lý do cung cấp một phần", "224/2026/NĐ-CP Điều 14")
+    proactive: Proactive | None = key("dich_vu_chu_dong", "Dịch vụ công chủ động", "224/2026/NĐ-CP Điều 16")
+    expectations: Many[Expectation] | None = key("kiem_thu", "Kiểm thử")
     valid_from: Day | None = key("ap_dung_tu", "Áp dụng từ ngày")
     valid_to: Day | None = key("ap_dung_den", "Áp dụng đến hết ngày")
     keywords: Many[Text] | None = key("tu_khoa", "Từ khóa")

@@ -6,12 +6,13 @@ The answer is an interval: *proven* (every criterion met) ≤ *achievable* (none
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, NamedTuple
 
 from ..loader import Loaded
-from .framework import DEFAULT, Criterion, Framework, FrameworkError, frameworks, load_framework
+from .framework import DEFAULT, Criterion, Duty, Framework, FrameworkError, frameworks, load_framework
 from .portal import PORTAL_FACTS, Portal, PortalError, load_portal
 from .predicates import PREDICATES, Case, State, Verdict
 
@@ -21,6 +22,8 @@ __all__ = [
     "Assessment",
     "Criterion",
     "CriterionResult",
+    "Duty",
+    "DutyResult",
     "Framework",
     "FrameworkError",
     "Portal",
@@ -55,6 +58,13 @@ class CriterionResult:
         return self.state in (State.MET, State.NOT_APPLICABLE)
 
 
+class DutyResult(NamedTuple):
+    """A duty, and the answer to its question; unknown where nobody can ask it of data."""
+
+    duty: Duty
+    verdict: Verdict
+
+
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """The levels of one file under one framework. ``None`` is "cannot be graded", never a level.
@@ -67,6 +77,8 @@ class Assessment:
     framework_hash: str
     on: date
     results: tuple[CriterionResult, ...]
+    #: Duties of the service and the portal: told apart, never counted.
+    duties: tuple[DutyResult, ...]
     proven: LevelId | None
     achievable: LevelId | None
     ceiling: LevelId | None
@@ -104,9 +116,15 @@ def assess(
     on = on or date.today()
     procedure = loaded.procedure
     if procedure is None:
-        return Assessment(loaded, chosen, digest, on, (), None, None, None, None)
-    case = Case(procedure, loaded.folder, portal)
-    results = tuple(_ask(criterion, case) for criterion in chosen.criteria)
+        return Assessment(loaded, chosen, digest, on, (), (), None, None, None, None)
+    return grade(loaded, Case(procedure, loaded.folder, portal, loaded.source.data), chosen, digest, on)
+
+
+def grade(loaded: Loaded, case: Case, chosen: Framework, digest: str, on: date) -> Assessment:
+    """Ask a case every question of a framework, and work out its levels."""
+    procedure = case.procedure
+    results = tuple(CriterionResult(c, *_ask(c.question, c.params, case)) for c in chosen.criteria_at(on))
+    duties = tuple(DutyResult(d, _ask(d.question, d.params, case)[0]) for d in chosen.duties or ())
     refuted = [r for r in results if r.state is State.UNMET]
     return Assessment(
         loaded,
@@ -114,6 +132,7 @@ def assess(
         digest,
         on,
         results,
+        duties,
         _reached(chosen, (r for r in results if not r.passes)),
         _reached(chosen, refuted),
         _reached(chosen, (r for r in refuted if r.verdict.by_law)),
@@ -121,12 +140,13 @@ def assess(
     )
 
 
-def _ask(criterion: Criterion, case: Case) -> CriterionResult:
+def _ask(question: str | None, params: Mapping[str, Any], case: Case) -> tuple[Verdict, str]:
+    if question is None:
+        return Verdict(State.UNKNOWN, (), "not_asked"), ""
     try:
-        verdict = PREDICATES[criterion.question](case, **criterion.params)
+        return PREDICATES[question](case, **params), ""
     except Exception as error:  # noqa: BLE001 - an answer that could not be worked out is unknown, never met
-        return CriterionResult(criterion, Verdict(State.UNKNOWN, (), "failed"), repr(error))
-    return CriterionResult(criterion, verdict)
+        return Verdict(State.UNKNOWN, (), "failed"), repr(error)
 
 
 def _ranks(framework: Framework) -> dict[LevelId, int]:

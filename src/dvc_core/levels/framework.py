@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib import resources
 from inspect import Parameter, signature
 from pathlib import Path as FilePath
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import ValidationError
 
+from ..finding import Path
 from ..shapes import Day, Many, Ordinal, Record, Text, key
 from ..source import Source, read, read_file
+from . import later  # noqa: F401 - its questions register themselves
 from .predicates import PREDICATES
 
 DEFAULT = "tt-32-2017"
+
+
+#: How a fact is known: read in the text, read about, inferred from what was read, or remembered.
+Certainty = Literal["kiem_chung", "thu_cap", "suy_luan", "tri_nho"]
+Actor = Literal["don_vi_chu_tri", "co_quan_ban_hanh", "don_vi_cong_nghe"]
 
 
 class Both(Record):
@@ -31,8 +38,14 @@ class Clause(Record):
     article: Ordinal = key("dieu", "Điều", default=...)
     clause: Ordinal | None = key("khoan", "Khoản")
     point: str | None = key("diem", "Điểm")
+    document: str | None = key("van_ban", "Văn bản, khi khác văn bản của khung")
     anchor: Text | None = key("neo", "Cụm từ trong văn bản")
-    verified: bool = key("da_kiem_chung", "Đã đối chiếu văn bản", default=True)
+    certainty: Certainty = key("do_chac_chan", "Độ chắc chắn", default="kiem_chung")
+
+    @property
+    def verified(self) -> bool:
+        """True where the text itself was read."""
+        return self.certainty == "kiem_chung"
 
 
 class Instrument(Record):
@@ -48,6 +61,7 @@ class Level(Record):
 
     id: int | str = key("ma", "Mã mức", default=...)
     name: Both = key("ten", "Tên mức", default=...)
+    is_service: bool = key("la_dich_vu_cong_truc_tuyen", "Là dịch vụ công trực tuyến", default=True)
 
 
 class Criterion(Record):
@@ -58,12 +72,23 @@ class Criterion(Record):
     text: Both = key("noi_dung", "Nội dung", default=...)
     clause: Clause = key("can_cu", "Căn cứ", default=...)
     question: Text = key("cau_hoi", "Câu hỏi", default=...)
-    params: dict[str, str] = key("tham_so", "Tham số", default={})
+    params: dict[str, Any] = key("tham_so", "Tham số", default={})
+    starts: Day | None = key("hieu_luc_tu", "Áp dụng từ ngày")
+    ends: Day | None = key("het_hieu_luc", "Thôi áp dụng từ ngày")
     action: Both = key("viec_can_lam", "Việc cần làm khi chưa đạt", default=...)
-    actor: Literal["don_vi_chu_tri", "co_quan_ban_hanh", "don_vi_cong_nghe"] = key(
-        "nguoi_lam", "Người làm", default=...
-    )
+    actor: Actor = key("nguoi_lam", "Người làm", default=...)
     effort: Literal["thap", "vua", "cao"] = key("cong_suc", "Công sức", default=...)
+
+
+class Duty(Record):
+    """A duty of the service or the portal. It is reported apart and never changes a level."""
+
+    id: Text = key("ma", "Mã nghĩa vụ", default=...)
+    text: Both = key("noi_dung", "Nội dung", default=...)
+    clause: Clause = key("can_cu", "Căn cứ", default=...)
+    from_level: int | str | None = key("tu_muc", "Áp dụng từ mức")
+    question: Text | None = key("cau_hoi", "Câu hỏi")
+    params: dict[str, Any] = key("tham_so", "Tham số", default={})
 
 
 class Framework(Record):
@@ -74,15 +99,34 @@ class Framework(Record):
     version: Text = key("ban", "Bản của tệp", default=...)
     name: Both = key("ten", "Tên khung", default=...)
     instrument: Instrument = key("van_ban", "Văn bản", default=...)
+    group: Literal["cung_cap", "chu_dong", "rieng"] = key("nhom", "Nhóm khung", default="rieng")
+    precedence: int = key("uu_tien", "Thứ tự ưu tiên khi chồng lấn", default=0)
+    precedence_note: Both | None = key("ly_do_uu_tien", "Lý do ưu tiên")
     in_force: Day = key("hieu_luc_tu", "Hiệu lực từ ngày", default=...)
     ended: Day | None = key("het_hieu_luc", "Hết hiệu lực từ ngày")
     ended_note: Both | None = key("ghi_chu_hieu_luc", "Ghi chú về hiệu lực")
     levels: Many[Level] = key("thang", "Thang mức", default=..., min_length=1)
     criteria: Many[Criterion] = key("tieu_chi", "Tiêu chí", default=..., min_length=1)
+    duties: Many[Duty] | None = key("nghia_vu", "Nghĩa vụ của dịch vụ và cổng")
 
     def applies(self, on: date) -> bool:
         """True where the framework is in force on a date."""
         return self.in_force <= on and (self.ended is None or on < self.ended)
+
+    def criteria_at(self, on: date) -> tuple[Criterion, ...]:
+        """The criteria of a date; outside the dates of the framework, those of the nearest day in force."""
+        day = max(on, self.in_force)
+        if self.ended is not None and day >= self.ended:
+            day = self.ended - timedelta(days=1)
+        return tuple(
+            c
+            for c in self.criteria
+            if (c.starts is None or c.starts <= day) and (c.ends is None or day < c.ends)
+        )
+
+    def rank(self, level: int | str | None) -> int:
+        """The place of a level on the scale, from 1; 0 for one that is not on it (0, None)."""
+        return next((i for i, known in enumerate(self.levels, 1) if known.id == level), 0)
 
 
 class FrameworkError(ValueError):
@@ -123,15 +167,26 @@ def _framework(source: Source) -> Framework:
         span = source.span(item["loc"])
         place = ".".join(map(str, item["loc"]))
         raise FrameworkError(f"{source.name}:{span.line}: {place}: {item['type']}") from None
-    levels = {level.id for level in framework.levels}
-    for i, criterion in enumerate(framework.criteria):
-        span = source.span(("tieu_chi", i, "cau_hoi"))
-        if criterion.question not in PREDICATES:
-            raise FrameworkError(
-                f"{source.name}:{span.line}: cau_hoi: {criterion.question}? {', '.join(PREDICATES)}"
-            )
-        taken = signature(PREDICATES[criterion.question]).parameters
-        wanted = {n for n, p in taken.items() if p.kind is Parameter.POSITIONAL_OR_KEYWORD} - {"case"}
-        if set(criterion.params) != wanted or criterion.level not in levels:
-            raise FrameworkError(f"{source.name}:{span.line}: {criterion.id}: tham_so, muc")
+    asked: list[tuple[Path, Criterion | Duty]] = [
+        (("tieu_chi", i), c) for i, c in enumerate(framework.criteria)
+    ]
+    asked += [(("nghia_vu", i), duty) for i, duty in enumerate(framework.duties or ())]
+    for path, question in asked:
+        _check_question(framework, question, path, source)
     return framework
+
+
+def _check_question(framework: Framework, item: Criterion | Duty, path: Path, source: Source) -> None:
+    span = source.span((*path, "cau_hoi"))
+    where = f"{source.name}:{span.line}: {item.id}"
+    level = item.level if isinstance(item, Criterion) else item.from_level
+    if level is not None and not framework.rank(level):
+        raise FrameworkError(f"{where}: muc: {level}? {', '.join(str(one.id) for one in framework.levels)}")
+    if item.question is None:
+        return
+    if item.question not in PREDICATES:
+        raise FrameworkError(f"{where}: cau_hoi: {item.question}? {', '.join(sorted(PREDICATES))}")
+    taken = signature(PREDICATES[item.question]).parameters
+    wanted = {n for n, p in taken.items() if p.kind is Parameter.POSITIONAL_OR_KEYWORD} - {"case"}
+    if set(item.params) != wanted:
+        raise FrameworkError(f"{where}: tham_so: {', '.join(sorted(wanted)) or '{}'}")

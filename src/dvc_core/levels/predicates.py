@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path as FilePath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..completeness import ITEM_KEYS, file_fault, gaps, hollow, placeholders
 from ..finding import Path
@@ -44,6 +44,10 @@ class Case(NamedTuple):
     procedure: Procedure
     folder: FilePath | None
     portal: Portal | None
+    #: The data of the file, for questions put as a JSON Schema.
+    data: Any = None
+    #: Names of files to take as present: for working out what a change would bring.
+    supposed: frozenset[str] = frozenset()
 
 
 Predicate = Callable[..., Verdict]
@@ -51,6 +55,10 @@ PREDICATES: dict[str, Predicate] = {}
 
 MET, UNMET, UNKNOWN = State.MET, State.UNMET, State.UNKNOWN
 NOT_APPLICABLE = State.NOT_APPLICABLE
+
+
+ALL_FEES = frozenset(["phi", "le_phi", "gia", "nghia_vu_khac"])
+OFFLINE_WAYS = frozenset(["tai_noi_nop", "buu_chinh", "chuyen_khoan"])
 
 
 def predicate(run: Predicate) -> Predicate:
@@ -80,7 +88,6 @@ def item_stated(case: Case, point: str) -> Verdict:
     """Điều 5 khoản 1: the item of ``point`` is stated, with content; "(nếu có)" may be khong_co."""
     p = case.procedure
     lacking = list(gaps(p, point))
-    places = tuple((key,) for key in ITEM_KEYS[point])
     if lacking:
         first = lacking[0]
         return Verdict(UNMET, (first.parent or (first.key,),), "missing", first.key)
@@ -90,7 +97,7 @@ def item_stated(case: Case, point: str) -> Verdict:
     silent = tuple(hollow(p, point))
     if silent:
         return Verdict(UNMET, silent, "hollow", str(silent[0][-1]))
-    return Verdict(MET, places, "stated")
+    return Verdict(MET, tuple((key,) for key in ITEM_KEYS[point]), "stated")
 
 
 def _templates(case: Case) -> tuple[tuple[Path, Template], ...]:
@@ -246,12 +253,12 @@ def _fees(p: Procedure) -> list[tuple[Path, Fee]] | None:
     return None if p.fees is None else [*((("phi_le_phi", i), f) for i, f in enumerate(p.fees)), *found]
 
 
-def _payment(case: Case, ways: frozenset[str], reason: str) -> Verdict:
-    """Whether every fee can be paid in one of ``ways``."""
+def _payment(case: Case, ways: frozenset[str], reason: str, kinds: frozenset[str] = ALL_FEES) -> Verdict:
+    """Whether every fee of these kinds can be paid in one of ``ways``."""
     fees = _fees(case.procedure)
     if fees is None:
         return Verdict(UNKNOWN, (("phi_le_phi",),), "not_stated", "phi_le_phi")
-    due = [(path, fee) for path, fee in fees if fee.basis_kind != "mien_phi"]
+    due = [(path, fee) for path, fee in fees if fee.basis_kind != "mien_phi" and fee.kind in kinds]
     if not due:
         places = tuple(path for path, _ in fees) or (("phi_le_phi",),)
         return Verdict(NOT_APPLICABLE, places, "no_fee")
@@ -267,7 +274,11 @@ def _payment(case: Case, ways: frozenset[str], reason: str) -> Verdict:
 @predicate
 def paid_online(case: Case) -> Verdict:
     """Khoản 4 điểm b: phí, lệ phí (nếu có) can be paid online at once."""
-    found = _payment(case, frozenset(["truc_tuyen"]), "paid_at_counter")
+    return _paid_online(case, ALL_FEES)
+
+
+def _paid_online(case: Case, kinds: frozenset[str]) -> Verdict:
+    found = _payment(case, frozenset(["truc_tuyen"]), "paid_at_counter", kinds)
     if found.state is not MET:
         return found
     return _portal(case, "thanh_toan_truc_tuyen", evidence=found.evidence)
@@ -285,13 +296,21 @@ def result_delivered(case: Case) -> Verdict:
 
 @predicate
 def paid_and_collected(case: Case) -> Verdict:
-    """Khoản 3 điểm đ: paying and collecting are possible in person or by post, or as in khoản 4."""
+    """Khoản 3 điểm đ: paying and collecting are possible in person or by post, or as in khoản 4.
+
+    A transfer to the agency's account counts with paying in person: NĐ 61/2018/NĐ-CP Điều 22 khoản 1
+    điểm a names the two as one way.
+    """
+    return _paid_and_collected(case, ALL_FEES)
+
+
+def _paid_and_collected(case: Case, kinds: frozenset[str]) -> Verdict:
     delivered = result_delivered(case)
     if delivered.state is not MET:
         return delivered
-    offline = _payment(case, frozenset(["tai_noi_nop", "buu_chinh", "chuyen_khoan"]), "not_payable")
+    offline = _payment(case, OFFLINE_WAYS, "not_payable", kinds)
     if offline.state is UNMET:
-        online = paid_online(case)
+        online = _paid_online(case, kinds)
         if online.state is MET:
             return Verdict(MET, (*online.evidence, *delivered.evidence), "through_level_4")
         return online if online.state is UNKNOWN else offline

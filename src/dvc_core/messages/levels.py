@@ -131,6 +131,45 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "vi": "chưa biết cổng có khả năng: {about} (nêu bằng --portal)",
         "en": "not known whether the portal offers: {about} (state it with --portal)",
     },
+    "not_asked": {
+        "vi": "chưa có cách xét bằng dữ liệu",
+        "en": "there is no way yet to judge this from data",
+    },
+    "paper_presented": {
+        "vi": "“{about}” phải xuất trình bản giấy",
+        "en": "“{about}” has to be shown on paper",
+    },
+    "result_unmet": {"vi": "“{about}” không có bản điện tử", "en": "“{about}” has no electronic form"},
+    "result_unknown": {
+        "vi": "chưa nói “{about}” có bản điện tử không",
+        "en": "not stated whether “{about}” has an electronic form",
+    },
+    "result_at_counter": {
+        "vi": "kết quả chỉ trả tại quầy",
+        "en": "the result is handed over only at the counter",
+    },
+    "not_partial": {"vi": "không cung cấp một phần", "en": "not offered in part"},
+    "partial_without_reason": {
+        "vi": "chưa nêu lý do cung cấp một phần (mot_phan); vướng {about}",
+        "en": "no reason for offering it in part (mot_phan); hindered by {about}",
+    },
+    "partial_without_basis": {
+        "vi": "lý do {about} chưa có căn cứ pháp luật chuyên ngành",
+        "en": "the reason {about} has no basis in law",
+    },
+    "partial_not_published": {
+        "vi": "chưa rõ lý do {about} đã công khai trên Cổng Dịch vụ công quốc gia chưa",
+        "en": "it is not stated that the reason {about} is published on the national portal",
+    },
+    "offered_in_part": {
+        "vi": "đang cung cấp một phần, lý do {about}",
+        "en": "offered in part, reason {about}",
+    },
+    "not_proactive": {"vi": "cơ quan không chủ động: {about}", "en": "the agency does not: {about}"},
+    "schema_refutes": {
+        "vi": "dữ liệu không khớp lược đồ ({about})",
+        "en": "the data do not fit the schema ({about})",
+    },
     "failed": {"vi": "câu hỏi không chạy được", "en": "the question failed to run"},
 }
 
@@ -147,6 +186,45 @@ PORTAL_WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "processing dossiers and communicating with applicants online",
     },
     "thanh_toan_truc_tuyen": {"vi": "thanh toán trực tuyến", "en": "online payment"},
+    "chu_ky_so": {"vi": "ký số khi cần chữ ký", "en": "digital signatures where a signature is needed"},
+    "theo_doi_ho_so": {
+        "vi": "người nộp theo dõi được hồ sơ",
+        "en": "letting applicants follow their dossier",
+    },
+    "thong_bao_tu_dong": {
+        "vi": "tự động thông báo tiếp nhận và trả kết quả",
+        "en": "automatic notices of receipt and of the result",
+    },
+    "thong_bao_thoi_gian_thuc": {
+        "vi": "thông báo tình trạng theo thời gian thực, nêu cơ quan, người, thời gian",
+        "en": "status notices in real time with agency, person and times",
+    },
+    "xac_thuc_nguoi_dung": {"vi": "xác thực người dùng", "en": "authentication of users"},
+    "ket_noi_du_lieu": {
+        "vi": "kết nối cơ sở dữ liệu để tự điền và bớt giấy tờ",
+        "en": "connection to databases for prefilling and fewer papers",
+    },
+    "huong_dan": {"vi": "mục hướng dẫn và câu hỏi thường gặp", "en": "guidance and frequent questions"},
+    "trinh_duyet_thong_dung": {"vi": "chạy trên trình duyệt thông dụng", "en": "working in common browsers"},
+    "tim_trong_ba_lan_bam": {
+        "vi": "tìm thấy dịch vụ sau tối đa ba lần bấm",
+        "en": "finding a service within three clicks",
+    },
+    "tu_dong_dien": {"vi": "tự điền thông tin đã có", "en": "prefilling what is known"},
+    "danh_gia_hai_long": {"vi": "đánh giá sự hài lòng", "en": "rating of satisfaction"},
+    "bao_tien_do": {
+        "vi": "báo tiến độ khi xử lý quá 10 giây",
+        "en": "showing progress when a step takes over 10 seconds",
+    },
+    "hoat_dong_lien_tuc": {
+        "vi": "hoạt động 24 giờ, báo trước khi dừng",
+        "en": "running day and night, stops announced",
+    },
+    "thong_ke": {"vi": "thống kê hồ sơ và số lần dùng", "en": "statistics of dossiers and use"},
+    "luu_bieu_mau": {"vi": "lưu hoặc in thông tin đã khai", "en": "saving or printing what was filled in"},
+    "thiet_bi_di_dong": {"vi": "dùng được trên thiết bị di động", "en": "working on mobile devices"},
+    "nguoi_khuyet_tat": {"vi": "người khuyết tật dùng được", "en": "access for people with disabilities"},
+    "ket_noi_an_toan": {"vi": "kết nối an toàn (HTTPS)", "en": "secure connection (HTTPS)"},
 }
 
 STATES: Mapping[str, Mapping[str, str]] = {

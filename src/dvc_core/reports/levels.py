@@ -21,8 +21,10 @@ from .frame import clean, width
 from .json_report import LEVELS, assessment_json, citation, framework_json, tool
 
 _MARKS = {State.MET: "✓", State.UNMET: "✗", State.UNKNOWN: "?", State.NOT_APPLICABLE: "–"}
-#: Widths of the columns proven, achievable, ceiling, declared.
+#: Widths of the columns proven, achievable, ceiling, declared; wider where levels have names.
 _SIZES = (10, 11, 8, 10)
+#: A name longer than this is cut in the list; ``--explain`` shows it whole.
+_NAME = 90
 _COLORS = {State.MET: "32", State.UNMET: "31", State.UNKNOWN: "33", State.NOT_APPLICABLE: "2"}
 
 
@@ -98,8 +100,18 @@ class FullLevels(LevelReporter):
         if p is None:
             return f"{'–':<12} {ui('not_gradable', self.options.lang)}: {found.loaded.name}"
         levels = (found.proven, found.achievable, found.ceiling, found.declared)
-        columns = "".join(f"{self._level(level):>{size}}" for level, size in zip(levels, _SIZES, strict=True))
-        return f"{clean(p.code or '–'):<12}{columns}  {clean(p.name or found.loaded.name)}"
+        columns = "".join(
+            f"{self._level(level):>{size}}" for level, size in zip(levels, self._sizes, strict=True)
+        )
+        name = clean(p.name or found.loaded.name)
+        return (
+            f"{clean(p.code or '–'):<12}{columns}  {name if len(name) <= _NAME else name[: _NAME - 1] + '…'}"
+        )
+
+    @property
+    def _sizes(self) -> tuple[int, ...]:
+        longest = max(len(str(level.id)) for level in self.framework.levels) + 2
+        return tuple(max(size, longest) for size in _SIZES)
 
     @staticmethod
     def _level(level: int | str | None) -> str:
