@@ -79,7 +79,8 @@ def _rules(loaded: Loaded, on: date) -> Iterator[Finding]:
     doc = rules.Doc(loaded.source, loaded.procedure, on, loaded.folder)
     for item in rules.all_checks():
         try:
-            yield from rules.run(item, doc)
+            for problem in item.run(doc):
+                yield rules.finding(item.rule, problem, doc)
         except Exception as error:  # noqa: BLE001 - a plug-in or a rule of ours: its failure is reported, not hidden
             span = loaded.source.lines.span(0, 0)
             yield make(CRASHED, loaded.name, span, rule=item.rule.code, error=repr(error))

@@ -226,15 +226,16 @@ _PLACEHOLDERS = frozenset(
 _EMPTY = re.compile(r"[\s.…\-_?*/]*\Z|<[^<>]*>\Z")
 
 
-#: Longer texts are not compared with the list: some words and the dots after them at most.
+#: Longer texts, and those that begin otherwise, are not compared with the list.
 _LONGEST = 40
+_BEGINNINGS = frozenset("đĐ<.…-_?*/" + "".join({w[0] + w[0].upper() for w in _PLACEHOLDERS}))
 
 
 def is_placeholder(text: str) -> bool:
     """True for a text that says nothing: dots, "đang cập nhật", "<điền vào đây>"."""
-    if len(text) > 80:
-        return False
     bare = text.strip()
+    if bare and (len(bare) > 80 or bare[0] not in _BEGINNINGS):
+        return False
     if _EMPTY.match(bare):
         return True
     return len(bare) <= _LONGEST and fold(bare).strip("_.…") in _PLACEHOLDERS

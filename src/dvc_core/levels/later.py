@@ -152,6 +152,8 @@ def partial_justified(case: Case) -> Verdict:
     if hindered.state is not UNMET and case.procedure.partial is None:
         return Verdict(NOT_APPLICABLE, hindered.evidence, "not_partial")
     partial = case.procedure.partial
+    if partial is None and hindered.by_law:
+        return Verdict(UNKNOWN, hindered.evidence, "partial_not_published", hindered.about)
     if partial is None:
         return Verdict(UNMET, hindered.evidence, "partial_without_reason", hindered.about)
     if partial.basis is None:

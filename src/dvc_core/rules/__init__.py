@@ -12,12 +12,14 @@ from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path as FilePath
 from pkgutil import iter_modules
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from ..finding import Applicability, Edit, Finding, Fix, Law, Path, Related, Rule, Severity, make
 from ..procedure import Channel, Citation, Dossier, Duration, Fee, Paper, Procedure
 from ..source import Source
 from ..suggest import closest, obvious
+
+T = TypeVar("T")
 
 K1 = "32/2017/TT-BTTTT"
 
@@ -49,6 +51,14 @@ class Doc:
         self.procedure = procedure
         self.on = on
         self.folder = folder
+        self._worked_out: dict[Callable[[Doc], Any], Any] = {}
+
+    def once(self, work: Callable[[Doc], T]) -> T:
+        """What ``work`` finds in this file: several rules ask, and it is worked out once."""
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self)
+        found: T = self._worked_out[work]
+        return found
 
     @cached_property
     def papers(self) -> list[tuple[Path, Paper]]:
@@ -118,21 +128,20 @@ def all_checks() -> tuple[Check, ...]:
     return tuple(_CHECKS[code] for code in sorted(_CHECKS))
 
 
-def run(check: Check, doc: Doc) -> Iterator[Finding]:
-    """Run one rule on one file; raises what the rule raises."""
+def finding(rule: Rule, problem: Problem, doc: Doc) -> Finding:
+    """Make what a rule yielded a finding: its code, severity, law and places."""
     source = doc.source
-    for problem in check.run(doc):
-        span = source.key_span(problem.path) if problem.at_key else source.span(problem.path)
-        related = tuple(Related(p, source.span(p), role) for p, role in problem.related)
-        yield make(
-            check.rule if problem.blocking else check.rule._replace(blocks_level=None),
-            source.name,
-            span,
-            problem.path,
-            related=related,
-            fixes=problem.fixes,
-            **problem.params,
-        )
+    span = source.key_span(problem.path) if problem.at_key else source.span(problem.path)
+    related = tuple(Related(p, source.span(p), role) for p, role in problem.related)
+    return make(
+        rule if problem.blocking else rule._replace(blocks_level=None),
+        source.name,
+        span,
+        problem.path,
+        related=related,
+        fixes=problem.fixes,
+        **problem.params,
+    )
 
 
 def unknown_name(doc: Doc, path: Path, value: str, known: list[str], **params: object) -> Problem:

@@ -20,11 +20,14 @@ _POINT = re.compile(r"[abcdđeghiklmnopqrstuvxy][0-9]{0,2}")
 _BETWEEN_POINTS = re.compile(r"\s*(?:[,;–-]|và|đến)\s*")
 
 
-def _found(doc: Doc) -> Iterator[tuple[Path, Citation, Found]]:
-    for path, citation in doc.citations:
-        found = find_number(citation.number)
-        if found is not None:
-            yield path, citation, found
+def _found(doc: Doc) -> list[tuple[Path, Citation, Found]]:
+    """The citations whose number could be read, with what was read."""
+    return doc.once(_read)
+
+
+def _read(doc: Doc) -> list[tuple[Path, Citation, Found]]:
+    read = [(path, citation, find_number(citation.number)) for path, citation in doc.citations]
+    return [(path, citation, found) for path, citation, found in read if found is not None]
 
 
 @rule("DVC501", Severity.WARNING, evidence="105 of 10,272 legal-basis numbers read: “104”, “Luật số 58”")

@@ -23,8 +23,16 @@ class Question(NamedTuple):
     scope: Path
 
 
-def questions(doc: Doc) -> Iterator[Question]:
+def questions(doc: Doc) -> list[Question]:
     """Every field of every form in order, a table before its columns."""
+    return doc.once(_questions) if doc.procedure.forms else []
+
+
+def _questions(doc: Doc) -> list[Question]:
+    return list(_fields(doc))
+
+
+def _fields(doc: Doc) -> Iterator[Question]:
     for name, form in (doc.procedure.forms or {}).items():
         for s, section in enumerate(form.sections):
             start: Path = ("bieu_mau_dien_tu", name, "phan", s, "truong")
