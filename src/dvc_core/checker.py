@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from . import level_rules, rules, source, suppress
+from . import level_rules, rules, source
 from .finding import Finding, Related, Rule, Severity, make, ordered
 from .loader import Loaded
 
@@ -25,7 +25,7 @@ CRASHED = Rule("DVC901", Severity.ERROR, evidence="nothing that failed to run lo
 @cache
 def all_rules() -> dict[str, Rule]:
     """Every code there is, with what it means."""
-    from . import shape_errors
+    from . import shape_errors, suppress
 
     found: dict[str, Rule] = {}
     own = (DUPLICATE_CODE, CRASHED)
@@ -50,6 +50,8 @@ def check(loaded: Loaded, *, on: date | None = None, portal: Portal | None = Non
             findings += level_rules.check(loaded, on, portal)
     if "tthc:" in loaded.source.text:
         ran = _ran(loaded, findings)
+        from . import suppress
+
         findings = suppress.suppress(findings, loaded.source, on, all_rules(), ran)
     return ordered(findings) if len(findings) > 1 else findings
 

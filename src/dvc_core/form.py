@@ -1,10 +1,9 @@
 """An electronic form: pages, sections, fields, and the conditions under which a field is asked.
 
 One source for every host (TT 32/2017 Điều 5 khoản 3 điểm b, Điều 8). Words of a form are Vietnamese;
-other languages stand in ``ban_dich``.
+other languages stand in ``ban_dich``. Annotations are evaluated as they stand: as texts they would
+be compiled one by one, at every start.
 """
-
-from __future__ import annotations
 
 from typing import Literal
 
@@ -98,9 +97,9 @@ class Condition(Record):
     equals: str | int | bool | None = key("bang", "Có giá trị bằng")
     one_of: Many[str | int] | None = key("thuoc", "Có giá trị thuộc")
     answered: bool | None = key("da_tra_loi", "Đã được trả lời")
-    all_of: Many[Condition] | None = key("tat_ca", "Mọi điều kiện")
-    any_of: Many[Condition] | None = key("mot_trong", "Một trong các điều kiện")
-    negated: Condition | None = key("khong", "Không thỏa điều kiện")
+    all_of: "Many[Condition] | None" = key("tat_ca", "Mọi điều kiện")
+    any_of: "Many[Condition] | None" = key("mot_trong", "Một trong các điều kiện")
+    negated: "Condition | None" = key("khong", "Không thỏa điều kiện")
 
 
 class FormField(Record):
@@ -134,7 +133,7 @@ class FormField(Record):
         "dung_luong_toi_da_mb", "Dung lượng tối đa (MB)", "TT 32/2017 Điều 7 khoản 3 điểm c", ge=1
     )
     max_files: int | None = key("so_tep_toi_da", "Số tệp tối đa", ge=1)
-    columns: Many[FormField] | None = key("cot", "Các cột của bảng")
+    columns: "Many[FormField] | None" = key("cot", "Các cột của bảng")
     min_rows: int | None = key("so_dong_toi_thieu", "Số dòng tối thiểu", ge=0)
     max_rows: int | None = key("so_dong_toi_da", "Số dòng tối đa", ge=1)
     translations: dict[str, dict[str, str]] | None = key("ban_dich", "Bản dịch")

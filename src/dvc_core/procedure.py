@@ -2,10 +2,9 @@
 
 Each line pairs the Python name with the law's word (the YAML key), its Vietnamese label and the point
 it answers; the glossary of the README is generated from here. An item that is missing is no wrong
-shape: a draft loads, and the rules and the level say what it lacks.
+shape: a draft loads, and the rules and the level say what it lacks. Annotations are evaluated as they
+stand: as texts they would be compiled one by one, at every start.
 """
-
-from __future__ import annotations
 
 from typing import Literal
 

@@ -7,7 +7,7 @@ the missing key it stands for are one finding.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .completeness import ITEM_KEYS
@@ -61,7 +61,7 @@ def explain(error: ValidationError, source: Source) -> list[Finding]:
     """Turn a validation error into findings: one for each mistake, at the token that must change."""
     by_path: dict[Path, list[dict[str, Any]]] = {}
     for item in error.errors(include_url=False):
-        path = _path(item["loc"], source.data)
+        path = _path(item, source.data)
         if item["type"] == "too_short" and len(_value(source.data, path)) >= item["ctx"]["min_length"]:
             continue  # pydantic counts only the items that are right; the wrong ones are told by themselves
         if path not in by_path and len(by_path) == MAX_FAULTS:
@@ -126,15 +126,16 @@ def version_finding(source: Source) -> Finding:
     return make(VERSION, source.name, span, (), fixes=(fix,), value=None, known=SCHEMA_VERSION)
 
 
-def _path(loc: tuple[Any, ...], data: Any) -> Path:
+def _path(item: Mapping[str, Any], data: Any) -> Path:
     """Drop what pydantic adds to a location (names of union members, ``[key]``)."""
+    loc = item["loc"]
     path: list[str | int] = []
     here = data
-    for step in loc:
-        if isinstance(here, dict) and isinstance(step, str) and (step in here or step == loc[-1]):
-            if step in here or step != "[key]":
-                path.append(step)
-                here = here.get(step)
+    for i, step in enumerate(loc):
+        absent = item["type"] == "missing" and i == len(loc) - 1
+        if isinstance(here, dict) and isinstance(step, str) and (step in here or absent):
+            path.append(step)
+            here = here.get(step)
         elif isinstance(here, list) and isinstance(step, int):
             path.append(step)
             here = here[step] if step < len(here) else None

@@ -281,15 +281,15 @@ _SPECIAL_FIRST = frozenset("0123456789+-.~")
 _CONSTANTS = {"": None, "null": None, "true": True, "false": False}
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,17})").fullmatch
 #: What YAML 1.2 editors (first) and YAML 1.1 readers (second) take for something else than text.
-_OTHER_12 = re.compile(
+_OTHER_12 = (
     r"(?P<number>[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+"
     r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))|(?P<null>~|Null|NULL)|(?P<bool>True|TRUE|False|FALSE)"
-).fullmatch
-_OTHER_11 = re.compile(
+)
+_OTHER_11 = (
     r"(?P<bool>[yY]es|YES|[nN]o|NO|[oO]n|ON|[oO]ff|OFF|[yYnN])"
     r"|(?P<sexagesimal>[-+]?[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9]*)?)"
     r"|(?P<number>[-+]?[0-9][0-9_]*_[0-9_]*(?:\.[0-9_]*)?|0b[01_]+)"
-).fullmatch
+)
 
 
 def _plain(state: Build, event: Event, value: str) -> str | int | bool | None:
@@ -298,7 +298,7 @@ def _plain(state: Build, event: Event, value: str) -> str | int | bool | None:
     if _WHOLE(value):
         return int(value)
     if len(value) <= 40:
-        match = _OTHER_12(value) or _OTHER_11(value)
+        match = re.fullmatch(_OTHER_12, value) or re.fullmatch(_OTHER_11, value)
         if match:
             kind = match.lastgroup or ""
             start, end = event.start_mark.index, event.end_mark.index

@@ -29,12 +29,13 @@ ODD_SPACE = Rule("DVC017", Severity.WARNING, evidence="NBSP and tabs in portal r
 
 RULES = (ENCODING, CONTROL, TOO_LARGE, NOT_NFC, BOM, LINE_ENDS, ODD_SPACE)
 
-_FORBIDDEN = re.compile(
+# Patterns of rare faults are texts: re compiles and keeps them when a file first needs them.
+_FORBIDDEN = (
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u200b-\u200f\u2028-\u202e"
     "\u2060-\u2069\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
-_TAB_IN_LINE = re.compile("(?<=\\S)[ ]*\t+[ ]*")
+_ODD_SPACE = "[\u00a0\u2000-\u200a\u202f\u205f\u3000]"
+_TAB_IN_LINE = "(?<=\\S)[ ]*\t+[ ]*"
 #: ASCII that may stand in a file; what is left after deleting it is looked at more closely.
 _PLAIN_ASCII = bytes([9, 10, 13, *range(0x20, 0x7F), *range(0x80, 0x100)])
 #: First bytes (in UTF-8) of every non-ASCII character that the two patterns above name; no
@@ -130,7 +131,7 @@ def _faults(data: bytes, text: str, name: str, *, bom: bool) -> Iterator[Finding
 def _forbidden(lines: Text, name: str) -> Iterator[Finding]:
     """One finding for each character that may not stand in a file, at its first place."""
     places: dict[str, list[int]] = {}
-    for match in _FORBIDDEN.finditer(lines.text):
+    for match in re.finditer(_FORBIDDEN, lines.text):
         places.setdefault(match[0], []).append(match.start())
     for char, starts in places.items():
         # A line separator still separates: it becomes a space, the invisible ones go.
@@ -152,13 +153,13 @@ def _mend(edits: Iterable[Edit], count: int, how: Applicability = Applicability.
     return (Fix(tuple(edits), how),) if count <= MAX_EDITS else ()
 
 
-def _replaced(pattern: re.Pattern[str], rule: Rule, lines: Text, name: str) -> Iterator[Finding]:
+def _replaced(pattern: str, rule: Rule, lines: Text, name: str) -> Iterator[Finding]:
     """One finding for all white space that looks like a space and is none."""
-    first = pattern.search(lines.text)
+    first = re.search(pattern, lines.text)
     if first is None:
         return
-    count = sum(1 for _ in pattern.finditer(lines.text))
-    edits = (Edit(m.start(), m.end(), " ") for m in pattern.finditer(lines.text))
+    count = sum(1 for _ in re.finditer(pattern, lines.text))
+    edits = (Edit(m.start(), m.end(), " ") for m in re.finditer(pattern, lines.text))
     char = first[0].strip(" ")[:1]
     yield make(
         rule,

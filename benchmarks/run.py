@@ -1,0 +1,222 @@
+"""Every figure the project promises, measured in one run.
+
+    python benchmarks/run.py [--files N] [--rounds R] [--only PART ...]
+
+Times are CPU time; what is compared runs interleaved; a ratio is taken inside each round and the
+median of the rounds is shown, so that other work on the machine cancels out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from statistics import median
+from time import process_time
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+from benchmarks.generate import write_catalogue  # noqa: E402 - found from a script as from a module
+
+SCHEMA = ROOT / "schemas" / "procedure.v0.json"
+#: Judged at this date, so that a run of next year measures the same work.
+ON = date(2026, 11, 24)
+CHUNK = 50
+PYTHON = [sys.executable]
+TTHC = [sys.executable, "-m", "dvc_core.cli"]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the table; a target of None is shown for information."""
+
+    name: str
+    value: str
+    ratio: float | None = None
+    target: float | None = None
+    #: True where the ratio is to be at least the target.
+    at_least: bool = False
+
+    def line(self) -> str:
+        """Return the line as printed."""
+        ratio = "" if self.ratio is None else f"{self.ratio:.2f}"
+        if self.ratio is None or self.target is None:
+            return f"{self.name:<46} {self.value:>14} {ratio:>9}"
+        met = self.ratio >= self.target if self.at_least else self.ratio <= self.target
+        goal = f"{'≥' if self.at_least else '≤'} {self.target:g}"
+        return f"{self.name:<46} {self.value:>14} {ratio:>9} {goal:>9}  {'ok' if met else 'over'}"
+
+
+# Inside one process: from bytes in memory.
+
+
+def inside(paths: list[Path], rounds: int) -> Iterator[Figure]:
+    """Reading, loading, checking and grading against a bare parse of the same texts."""
+    import yaml
+
+    from dvc_core import assess, check, load_text
+    from dvc_core.source import read
+
+    def bare(data: bytes, _: Path) -> object:
+        try:
+            return yaml.load(data, Loader=yaml.CSafeLoader)
+        except yaml.YAMLError:
+            return None
+
+    def checked(data: bytes, path: Path) -> object:
+        return check(load_text(data, path.name, path.parent), on=ON)
+
+    def full(data: bytes, path: Path) -> object:
+        loaded = load_text(data, path.name, path.parent)
+        return check(loaded, on=ON), assess(loaded, on=ON)
+
+    stages: dict[str, Callable[[bytes, Path], object]] = {
+        "yaml.CSafeLoader, parse only": bare,
+        "source.read": lambda data, path: read(data, path.name),
+        "load (read and model)": lambda data, path: load_text(data, path.name, path.parent),
+        "check (load and every rule)": checked,
+        "check and level (load, rules, level)": full,
+    }
+    texts = [(path.read_bytes(), path) for path in paths]
+    for stage in stages.values():
+        stage(*texts[0])
+    taken = [_round(list(stages.values()), texts) for _ in range(rounds)]
+    targets = (None, 0.45, None, None, 0.75)
+    for i, (name, target) in enumerate(zip(stages, targets, strict=True)):
+        each = median(times[i] for times in taken) / len(texts) * 1e6
+        yield Figure(name, f"{each:,.0f} µs/file", median(t[i] / t[0] for t in taken), target)
+    found = sum(bool(check(load_text(data, path.name, path.parent), on=ON)) for data, path in texts)
+    yield Figure("files with findings", f"{found} of {len(texts)}", found / len(texts))
+
+
+def _round(stages: Sequence[Callable[[bytes, Path], object]], texts: list[tuple[bytes, Path]]) -> list[float]:
+    """The time of every stage over all texts, the stages taking turns a few files at a time."""
+    times = [0.0] * len(stages)
+    for at in range(0, len(texts), CHUNK):
+        for i, stage in enumerate(stages):
+            start = process_time()
+            for data, path in texts[at : at + CHUNK]:
+                stage(data, path)
+            times[i] += process_time() - start
+    return times
+
+
+# Whole processes.
+
+
+Command = Sequence[str | Path]
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What a process took."""
+
+    cpu: float
+    megabytes: float
+    code: int
+
+
+def spend(command: Command) -> Spent:
+    """Run a command to its end."""
+    process = subprocess.Popen(list(map(str, command)), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return Spent(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, process.returncode)
+
+
+def turns(commands: Sequence[Command], rounds: int) -> list[list[Spent]]:
+    """Run the commands in turn, round after round."""
+    return [[spend(command) for command in commands] for _ in range(rounds)]
+
+
+def other_tool(paths: list[Path], rounds: int) -> Iterator[Figure]:
+    """The same files through check-jsonschema with the generated schema.
+
+    It judges the shape only. A decimal written without quotes is a binary number to it and a decimal
+    to us; the generated files have none, so that both read the same values.
+    """
+    tool = shutil.which(
+        "check-jsonschema", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    )
+    if tool is None or not SCHEMA.exists():
+        absent = "check-jsonschema" if tool is None else SCHEMA.name
+        yield Figure(f"check-jsonschema: skipped, no {absent}", "")
+        return
+    some = paths[:400]
+    commands: list[Command] = [[tool, "--schemafile", SCHEMA, *some], [*TTHC, "check", *some]]
+    taken = turns(commands, max(2, rounds // 2))
+    yield Figure(f"check-jsonschema, {len(some)} files", f"{median(t[0].cpu for t in taken):.2f} s")
+    ratio = median(t[0].cpu / t[1].cpu for t in taken)
+    yield Figure(
+        "tthc check, the same files: times faster",
+        f"{median(t[1].cpu for t in taken):.2f} s",
+        ratio,
+        target=12,
+        at_least=True,
+    )
+
+
+def start(paths: list[Path], rounds: int) -> Iterator[Figure]:
+    """How long a process takes that does little, against one that does nothing."""
+    commands: dict[str, tuple[Command, float | None]] = {
+        "python -c pass": ([*PYTHON, "-c", "pass"], None),
+        "import dvc_core": ([*PYTHON, "-c", "import dvc_core"], 1.5),
+        "tthc --version": ([*TTHC, "--version"], 5),
+        "tthc check ONE-FILE": ([*TTHC, "check", paths[0]], 18),
+    }
+    taken = turns([command for command, _ in commands.values()], 4 * rounds)
+    for i, (name, (_, target)) in enumerate(commands.items()):
+        ratio = median(t[i].cpu / t[0].cpu for t in taken)
+        yield Figure(name, f"{median(t[i].cpu for t in taken) * 1000:.0f} ms", ratio, target)
+
+
+def memory(few: Path, many: Path) -> Iterator[Figure]:
+    """The most memory a check of a folder takes; more files must not take more."""
+    small, large = spend([*TTHC, "check", few]), spend([*TTHC, "check", many])
+    yield Figure("tthc check DIR, 200 files: peak MiB", f"{small.cpu:.2f} s", small.megabytes, 60)
+    yield Figure("tthc check DIR, all files: peak MiB", f"{large.cpu:.2f} s", large.megabytes, 60)
+    yield Figure("peak, all files against 200", "", large.megabytes / small.megabytes, 1.15)
+
+
+def figures(parts: Sequence[str], folder: Path, files: int, rounds: int) -> Iterator[Figure]:
+    """Measure; small processes first, since a child's peak counts from the size of its parent."""
+    paths = write_catalogue(folder / "all", files)
+    write_catalogue(folder / "few", 200)
+    if spend([*TTHC, "--version"]).code != 0:
+        yield Figure("tthc does not run: its figures are skipped", "")
+    else:
+        if "memory" in parts:
+            yield from memory(folder / "few", folder / "all")
+        if "start" in parts:
+            yield from start(paths, rounds)
+        if "other" in parts:
+            yield from other_tool(paths, rounds)
+    if "inside" in parts:
+        yield from inside(paths, rounds)
+
+
+PARTS = ("memory", "start", "other", "inside")
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description="Measure every figure in one run.")
+    parser.add_argument("--files", type=int, default=2000)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
+    given = parser.parse_args()
+    print(f"{'figure':<46} {'value':>14} {'ratio':>9} {'target':>9}")
+    with tempfile.TemporaryDirectory() as folder:
+        for figure in figures(given.only, Path(folder), given.files, given.rounds):
+            print(figure.line(), flush=True)
+
+
+if __name__ == "__main__":
+    main()

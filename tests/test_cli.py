@@ -1,0 +1,219 @@
+"""The command as its users run it: output compared with golden files, exit codes, fixes."""
+
+# ruff: noqa: E501 - command lines stand in one piece
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .conftest import ROOT
+
+GOLDEN = Path(__file__).parent / "golden"
+FILES = "files"
+
+#: Golden file → the command line it shows, run in ``tests/golden``.
+COMMANDS = {
+    "check-full-vi": "check files/nhap.yaml files/lap-khoa.yaml -f full --as-of 24/11/2026",
+    "check-full-en": "check files/nhap.yaml files/lap-khoa.yaml -f full --as-of 2026-11-24 --lang en",
+    "check-shape-vi": "check files/sai-khoa.yaml -f full --as-of 2026-11-24",
+    "check-shape-en": "check files/sai-khoa.yaml -f full --as-of 2026-11-24 --lang en",
+    "check-concise-vi": "check files -f concise --as-of 2026-11-24",
+    "check-github-vi": "check files/sai-khoa.yaml -f github --as-of 2026-11-24",
+    "check-diff-vi": "check files --diff --as-of 2026-11-24",
+    "check-statistics-vi": "check files/nhap.yaml -f concise --select DVC105,DVC106 --statistics --as-of 2026-11-24",
+    "level-full-vi": "level files --as-of 2026-11-24",
+    "level-explain-vi": "level files/nhap.yaml --explain --as-of 2026-11-24",
+    "level-explain-en": "level files/nhap.yaml --explain --as-of 2019-06-01 --lang en",
+    "level-csv-vi": "level files -f csv --as-of 2026-11-24",
+    "rule-vi": "rule DVC105",
+    "rule-en": "rule DVC105 --lang en",
+    "help-vi": "--help",
+    "help-check-vi": "check --help",
+    "help-level-vi": "level --help",
+    "criteria-vi": "list criteria",
+    "portal-facts-en": "list portal-facts --lang en",
+}
+
+
+def tthc(*args: str, cwd: Path = GOLDEN, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a process of its own."""
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("TTHC_", "NO_COLOR", "FORCE_COLOR"))}
+    env |= {"PYTHONIOENCODING": "utf-8", "COLUMNS": "100"}
+    return subprocess.run(
+        [sys.executable, "-m", "dvc_core.cli", *args],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        env=env,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_golden_output(name: str) -> None:
+    done = tthc(*COMMANDS[name].split())
+    shown = (
+        f"$ tthc {COMMANDS[name]}\n{done.stdout.decode()}{done.stderr.decode()}exit code {done.returncode}\n"
+    )
+    golden = GOLDEN / f"{name}.txt"
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.write_text(shown, "utf-8")
+    assert shown == golden.read_text("utf-8")
+
+
+def test_no_golden_file_is_left_over() -> None:
+    assert {path.stem for path in GOLDEN.glob("*.txt")} == set(COMMANDS)
+
+
+ENGLISH = re.compile(r"\b(Usage|Options|Commands|Error|Show|Invalid|Missing|Did you mean|No such)\b")
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["--help"], ["check", "--help"], ["level", "--help"], ["rule", "--help"], ["list", "--help"],
+        ["schema", "--help"], ["new", "--help"], ["completion", "--help"], ["chek"], ["check", "--selec"],
+        ["check", "--fail-on", "x"], ["check", "--as-of", "hôm qua"], ["list", "rulez"], ["new"], ["check", "--select"],
+        ["level", "--framework", "tt-32"], ["level", "--min-level", "9"], ["check", "khong-co.yaml"], ["schema"],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_vietnamese_help_and_errors_have_no_english(args: list[str]) -> None:
+    done = tthc(*args)
+    text = (done.stdout + done.stderr).decode()
+    assert text.strip()
+    assert not ENGLISH.search(text), text
+
+
+CLEAN = "chi-mot-tep.yaml"
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        (["check", "files/nhap.yaml"], 1),
+        (["check", "files/nhap.yaml", "--fail-on", "never"], 0),
+        (["check", "files/nhap.yaml", "--select", "DVC0"], 0),
+        (["check", "khong-co"], 2),
+        (["check", "."], 1),
+        (["check", "files/nhap.yaml", "--select", "DVC999"], 2),
+        (["check", "files/nhap.yaml", "-f", "sarf"], 2),
+        (["check", "files/nhap.yaml", "-f", "json", "-f", "full"], 2),
+        (["check", "files/nhap.yaml", "-f", "json:/khong/co/o.json"], 2),
+        (["check", "files/nhap.yaml", "--portal", "khong-co.yaml"], 2),
+        (["level", "files/nhap.yaml"], 0),
+        (["level", "files/nhap.yaml", "--min-level", "1"], 1),
+        (["level", "files/sai-khoa.yaml", "--min-level", "1"], 1),
+        (["level", "files/nhap.yaml", "--framework", "khong-co"], 2),
+        (["level", "files/nhap.yaml", "--framework", "khong-co.yaml"], 2),
+        (["rule", "DVC105"], 0),
+        (["rule", "DVC9999"], 2),
+        (["rule"], 2),
+        (["frobnicate"], 2),
+        (["new", "1.000001"], 0),
+        (["completion", "bash"], 0),
+        (["list", "rules"], 0),
+        (["list", "frameworks", "-f", "json"], 0),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else str(value),
+)  # fmt: skip
+def test_exit_codes(args: list[str], code: int) -> None:
+    assert tthc(*args).returncode == code
+
+
+def test_nothing_matched_is_no_success(tmp_path: Path) -> None:
+    assert tthc("check", str(tmp_path)).returncode == 2
+    assert tthc("level", cwd=tmp_path).returncode == 2
+
+
+def test_internal_error_is_3(tmp_path: Path) -> None:
+    script = "import dvc_core.cli.check as c, dvc_core.cli as m\n"
+    script += "c._checked = None\nimport sys; sys.exit(m.run(['check', 'files/nhap.yaml']))"
+    done = subprocess.run([sys.executable, "-c", script], cwd=GOLDEN, capture_output=True, check=False)
+    assert done.returncode == 3, tmp_path
+
+
+def test_several_formats_in_one_run(tmp_path: Path) -> None:
+    done = tthc("check", "files/nhap.yaml", "-f", "concise", "-f", f"json:{tmp_path / 'o.json'}")
+    report = json.loads((tmp_path / "o.json").read_text("utf-8"))
+    lines = [line for line in done.stdout.decode().splitlines() if " DVC" in line]
+    assert len(lines) == len(report["findings"]) > 0
+    assert not list(tmp_path.glob("*.tmp"))
+
+
+def test_two_runs_are_byte_identical() -> None:
+    for args in (["check", FILES, "-f", "json"], ["level", FILES, "-f", "json"]):
+        assert tthc(*args).stdout == tthc(*args).stdout
+
+
+def test_stdin_and_scaffold() -> None:
+    scaffold = tthc("new", "1.001193").stdout
+    done = tthc("check", "-", "-f", "json", stdin=scaffold)
+    codes = {f["code"] for f in json.loads(done.stdout)["findings"] if f["severity"] == "error"}
+    assert codes == {"DVC112"}, "a scaffold has no fault but what is to be filled in"
+    level = json.loads(tthc("level", "-", "-f", "json", stdin=scaffold).stdout)
+    assert level["results"][0]["achievable"] == 0
+
+
+def test_fix_changes_only_what_it_names(tmp_path: Path) -> None:
+    text = (GOLDEN / FILES / "sai-khoa.yaml").read_text("utf-8").replace("\n", "  # giữ nguyên\n", 1)
+    path = tmp_path / "a.yaml"
+    path.write_text(text, "utf-8")
+    tthc("check", str(path), "--fix", "--as-of", "2026-11-24")
+    fixed = path.read_text("utf-8")
+    assert fixed == (
+        text.replace("ten_thu_tu:", "ten_thu_tuc:")
+        .replace("[Cấp Xã]", "[cap_xa]")
+        .replace("31/12/2025", "2025-12-31")
+    )
+    tthc("check", str(path), "--fix", "--as-of", "2026-11-24")
+    assert path.read_text("utf-8") == fixed, "a second run finds nothing left to fix"
+
+
+def test_fix_keeps_windows_line_ends_unless_asked(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes("phien_ban: procedure/v0\r\nten_thu_tu: Đăng ký\r\n".encode())
+    tthc("check", str(path), "--fix", "--ignore", "DVC016")
+    assert path.read_bytes() == "phien_ban: procedure/v0\r\nten_thu_tuc: Đăng ký\r\n".encode()
+
+
+def test_diff_writes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("phien_ban: procedure/v0\nten_thu_tu: Đăng ký\n", "utf-8")
+    done = tthc("check", str(path), "--diff")
+    assert "+ten_thu_tuc: Đăng ký" in done.stdout.decode()
+    assert "ten_thu_tu:" in path.read_text("utf-8")
+
+
+def test_no_colour_in_a_pipe_and_none_from_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text('phien_ban: procedure/v0\nten_thu_tu: "\\e[31mđỏ"\n', "utf-8")
+    assert b"\x1b" not in tthc("check", str(path), "-f", "full").stdout
+    assert b"\x1b[31" in tthc("check", str(path), "-f", "full", "--color", "always").stdout
+
+
+def test_suppressed_findings_are_counted(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(
+        "phien_ban: procedure/v0\nma_thu_tuc: 1.001010  # tthc: ignore[DVC012] lý do: hệ thống cũ cần dạng này\n",
+        "utf-8",
+    )
+    done = tthc("check", str(path), "-f", "json")
+    report = json.loads(done.stdout)
+    assert [f["suppressed"] for f in report["findings"] if f["code"] == "DVC012"] == [
+        "hệ thống cũ cần dạng này"
+    ]
+    assert report["summary"]["suppressed"] == 1
+
+
+def test_the_readme_names_every_command() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    for command in ("check", "level", "rule", "list", "schema", "new", "completion"):
+        assert f"tthc {command}" in readme
