@@ -108,6 +108,28 @@ def _round(stages: Sequence[Callable[[bytes, Path], object]], texts: list[tuple[
     return times
 
 
+def every_framework(paths: list[Path], rounds: int) -> Iterator[Figure]:
+    """Grading under all frameworks against loading the same texts."""
+    from dvc_core import assess, load_text
+    from dvc_core.levels import frameworks
+
+    texts = [(path.read_bytes(), path) for path in paths]
+    files = {path: load_text(data, path.name, path.parent) for data, path in texts}
+    names = frameworks()
+
+    def load(data: bytes, path: Path) -> object:
+        return load_text(data, path.name, path.parent)
+
+    def graded(_: bytes, path: Path) -> object:
+        return [assess(files[path], framework=name, on=ON) for name in names]
+
+    graded(*texts[0])
+    taken = [_round([load, graded], texts) for _ in range(rounds)]
+    each = median(times[1] for times in taken) / len(texts) * 1e6
+    ratio = median(times[1] / times[0] for times in taken)
+    yield Figure(f"level, all {len(names)} frameworks, against load", f"{each:,.0f} µs/file", ratio, 1.0)
+
+
 # Whole processes.
 
 
@@ -200,6 +222,7 @@ def figures(parts: Sequence[str], folder: Path, files: int, rounds: int) -> Iter
             yield from other_tool(paths, rounds)
     if "inside" in parts:
         yield from inside(paths, rounds)
+        yield from every_framework(paths, rounds)
 
 
 PARTS = ("memory", "start", "other", "inside")

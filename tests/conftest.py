@@ -26,6 +26,14 @@ def shared() -> Path:
     return Path(value)
 
 
+@pytest.fixture(scope="session")
+def case_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the one document that the cases of ``tests/levels`` name."""
+    path = tmp_path_factory.mktemp("procedures")
+    (path / "don.docx").touch()
+    return path
+
+
 @dataclass(frozen=True)
 class Example:
     """One example file of a rule, and what it is to give: code, line and column, at a date."""

@@ -19,6 +19,7 @@ PACKAGE = Path(dvc_core.__file__).parent
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("finding",),
     ("suggest", "shapes", "source", "instruments", "messages"),
+    ("placeholder",),
     ("form", "fixes"),
     ("procedure",),
     ("completeness", "model_map"),

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
-from typing import NamedTuple
 
 from . import level_rules, rules, source
-from .finding import Finding, Related, Rule, Severity, make, ordered
+from .finding import Finding, Rule, Severity, make, ordered
 from .loader import Loaded
 
 TYPE_CHECKING = False
@@ -88,11 +87,6 @@ def _rules(loaded: Loaded, on: date) -> Iterator[Finding]:
             yield make(CRASHED, loaded.name, span, rule=item.rule.code, error=repr(error))
 
 
-class _Holder(NamedTuple):
-    file: str
-    finding: Related
-
-
 class CodeIndex:
     """Sees files one by one and tells when a procedure code comes a second time.
 
@@ -100,17 +94,16 @@ class CodeIndex:
     """
 
     def __init__(self) -> None:
-        self._first: dict[str, _Holder] = {}
+        self._first: dict[str, str] = {}
 
     def add(self, loaded: Loaded) -> Iterator[Finding]:
         """The finding that another file already has this code, if so."""
         code = loaded.procedure.code if loaded.procedure is not None else None
         if not code:
             return
-        path = ("ma_thu_tuc",)
-        span = loaded.source.span(path)
-        holder = self._first.get(code)
-        if holder is None:
-            self._first[code] = _Holder(loaded.name, Related(path, span, "first"))
-            return
-        yield make(DUPLICATE_CODE, loaded.name, span, path, code=code, other=holder.file)
+        size = len(self._first)
+        first = self._first.setdefault(code, loaded.name)
+        if len(self._first) == size:
+            path = ("ma_thu_tuc",)
+            span = loaded.source.span(path)
+            yield make(DUPLICATE_CODE, loaded.name, span, path, code=code, other=first)

@@ -6,14 +6,14 @@ never disagree. Items are named by their point of khoản 1: a b c d đ e g h i 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from os.path import isfile, join
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from .finding import Path
+from .placeholder import is_placeholder
 from .procedure import Duration, Procedure
-from .suggest import fold
 
 #: Point → the YAML keys that answer it.
 ITEM_KEYS: Mapping[str, tuple[str, ...]] = {
@@ -144,9 +144,40 @@ _GAPS: Mapping[str, Callable[[Procedure], Iterator[Gap]]] = {
 }
 
 
-def gaps(procedure: Procedure, point: str) -> Iterator[Gap]:
+class _Item(NamedTuple):
+    gaps: tuple[Gap, ...]
+    empty: tuple[tuple[Path, str], ...]
+    hollow: tuple[Path, ...]
+
+
+#: The procedure looked at last and its items as far as they were asked for. Rules and levels ask the same
+#: of one file after another; a procedure is frozen, so that its answers hold as long as it is the same one.
+_last: tuple[Procedure | None, dict[str, _Item]] = (None, {})
+
+
+def _item(procedure: Procedure, point: str) -> _Item:
+    global _last  # noqa: PLW0603 - one pair put in place at once: threads can only miss it
+    seen, items = _last
+    if seen is not procedure:
+        items = {}
+        _last = (procedure, items)
+    found = items.get(point)
+    if found is None:
+        texts = _CONTENTS[point](procedure) if point in _CONTENTS else ()
+        empty = tuple((path, text) for path, text in texts if text is not None and is_placeholder(text))
+        found = _Item(tuple(_GAPS[point](procedure)), empty, tuple(_hollow(procedure, point)))
+        items[point] = found
+    return found
+
+
+def gaps(procedure: Procedure, point: str) -> tuple[Gap, ...]:
     """What the item of ``point`` lacks; nothing where it is complete."""
-    return _GAPS[point](procedure)
+    return _item(procedure, point).gaps
+
+
+def hollow(procedure: Procedure, point: str) -> tuple[Path, ...]:
+    """The parts of an item that are there and say nothing: time limits without what their kind needs."""
+    return _item(procedure, point).hollow
 
 
 #: Kind of time limit → the keys without which it says nothing.
@@ -170,8 +201,7 @@ def duration_lacks(limit: Duration) -> list[str]:
     return [key for key in _DURATION_NEEDS.get(limit.kind, ()) if not stated[key]]
 
 
-def hollow(procedure: Procedure, point: str) -> Iterator[Path]:
-    """The parts of an item that are there and say nothing: time limits without what their kind needs."""
+def _hollow(procedure: Procedure, point: str) -> Iterator[Path]:
     if point != "đ":
         return
     rows = procedure.channels or ()
@@ -189,64 +219,28 @@ def hollow(procedure: Procedure, point: str) -> Iterator[Path]:
 DOCUMENTS = (".doc", ".docx", ".odt", ".pdf", ".rtf", ".xls", ".xlsx", ".ods")
 
 
-def file_fault(name: str, folder: FilePath | None) -> str:
-    """What is wrong with the file of a form: not_a_document, file_absent, file_not_seen, or nothing."""
+def file_fault(name: str, folder: FilePath | None, supposed: Container[str] = ()) -> str:
+    """What is wrong with the file of a form: not_a_document, file_absent, file_not_seen, or nothing.
+
+    A name in ``supposed`` is taken for a document that is there.
+    """
+    if name in supposed:
+        return ""
     if "://" in name:
         return "file_not_seen"
     if not name.lower().endswith(DOCUMENTS):
         return "not_a_document"
     if folder is None:
         return "file_not_seen"
-    try:
-        return "" if (folder / name).is_file() else "file_absent"
-    except OSError:  # a name longer than the system allows
-        return "file_absent"
-
-
-#: What people write instead of content; folded. "Không có thông tin" is the portal's own null.
-_PLACEHOLDERS = frozenset(
-    (
-        "khong_co_thong_tin",
-        "chua_co_thong_tin",
-        "(chua_co_thong_tin)",
-        "dang_cap_nhat",
-        "cap_nhat_sau",
-        "bo_sung_sau",
-        "chua_ro",
-        "chua_cap_nhat",
-        "khong_ro",
-        "todo",
-        "tbd",
-        "n/a",
-        "xxx",
-        "x",
-        "test",
-    )
-)
-_EMPTY = re.compile(r"[\s.…\-_?*/]*\Z|<[^<>]*>\Z")
-
-
-#: Longer texts, and those that begin otherwise, are not compared with the list.
-_LONGEST = 40
-_BEGINNINGS = frozenset("đĐ<.…-_?*/" + "".join({w[0] + w[0].upper() for w in _PLACEHOLDERS}))
-
-
-def is_placeholder(text: str) -> bool:
-    """True for a text that says nothing: dots, "đang cập nhật", "<điền vào đây>"."""
-    bare = text.strip()
-    if bare and (len(bare) > 80 or bare[0] not in _BEGINNINGS):
-        return False
-    if _EMPTY.match(bare):
-        return True
-    return len(bare) <= _LONGEST and fold(bare).strip("_.…") in _PLACEHOLDERS
+    # os.path, not pathlib: asked for every form of every file, and a name too long is simply not there.
+    return "" if isfile(join(folder, name)) else "file_absent"  # noqa: PTH113, PTH118 - see above
 
 
 def placeholders(procedure: Procedure, points: Iterable[str] = ITEM_KEYS) -> Iterator[tuple[str, Path, str]]:
     """Every placeholder among the texts that give an item its content: point, path, text."""
     for point in points:
-        for path, text in _CONTENTS[point](procedure) if point in _CONTENTS else ():
-            if text is not None and is_placeholder(text):
-                yield point, path, text
+        for path, text in _item(procedure, point).empty:
+            yield point, path, text
 
 
 Content = Iterator[tuple[Path, str | None]]

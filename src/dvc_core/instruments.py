@@ -95,7 +95,7 @@ class Instrument(NamedTuple):
     source: str = ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def find_number(text: str) -> Found | None:
     """Find the first document number in a text, and what is superfluous around it."""
     match = _NUMBER.search(text) or _OLD.search(text)
@@ -123,7 +123,7 @@ def parse_number(text: str) -> DocumentNumber | None:
     return found.number if found is not None and not found.strays else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def named_kind(text: str) -> str:
     """The kind of instrument that a title begins with ("Thông tư quy định …" → "thông tư"), or ""."""
     plain = _plain(text[:40])

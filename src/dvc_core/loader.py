@@ -15,7 +15,8 @@ from pydantic import ValidationError
 
 from .finding import Finding, ordered
 from .procedure import SCHEMA_VERSION, Procedure
-from .source import Source, doubt_finding, read, read_file
+from .source import Doubt, Source, doubt_finding, read, read_file
+from .source.build import MAX_FAULTS
 
 
 class Loaded(NamedTuple):
@@ -123,11 +124,16 @@ def _doubts(source: Source, taken: set[int]) -> Iterator[Finding]:
     from .model_map import is_number_key
 
     paths = source.paths_of({doubt.start for doubt in source.doubts})
-    for doubt in source.doubts:
-        path = paths[doubt.start]
-        wanted = doubt.reads_as == "number" and is_number_key(path) and "." in doubt.value
-        if not wanted and doubt.start not in taken:
-            yield doubt_finding(doubt, path, source)
+
+    def wanted(doubt: Doubt) -> bool:
+        return doubt.reads_as == "number" and "." in doubt.value and is_number_key(paths[doubt.start])
+
+    doubts = [d for d in source.doubts if d.start not in taken and not wanted(d)]
+    for doubt in doubts[:MAX_FAULTS]:
+        yield doubt_finding([doubt], paths[doubt.start], source)
+    rest = doubts[MAX_FAULTS:]
+    if rest:
+        yield doubt_finding(rest, paths[rest[0].start], source)
 
 
 __all__ = [

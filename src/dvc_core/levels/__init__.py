@@ -7,7 +7,6 @@ The answer is an interval: *proven* (every criterion met) ≤ *achievable* (none
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -39,8 +38,7 @@ __all__ = [
 LevelId = int | str
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionResult:
+class CriterionResult(NamedTuple):
     """A criterion, the answer to its question, and the exception where the question failed."""
 
     criterion: Criterion
@@ -65,8 +63,7 @@ class DutyResult(NamedTuple):
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """The levels of one file under one framework. ``None`` is "cannot be graded", never a level.
 
     A level of 0 says: graded, and short of the lowest level.
@@ -77,8 +74,8 @@ class Assessment:
     framework_hash: str
     on: date
     results: tuple[CriterionResult, ...]
-    #: Duties of the service and the portal: told apart, never counted.
-    duties: tuple[DutyResult, ...]
+    #: What was judged; None where the file has no procedure.
+    case: Case | None
     proven: LevelId | None
     achievable: LevelId | None
     ceiling: LevelId | None
@@ -90,13 +87,22 @@ class Assessment:
         return self.framework.applies(self.on)
 
     @property
+    def duties(self) -> tuple[DutyResult, ...]:
+        """Duties of the service and the portal: told apart, never counted; worked out when asked for."""
+        if self.case is None:
+            return ()
+        return tuple(
+            DutyResult(d, _ask(d.question, d.params, self.case)[0]) for d in self.framework.duties or ()
+        )
+
+    @property
     def missing(self) -> tuple[CriterionResult, ...]:
         """What keeps the level above the proven one from being proven, in the order of the law."""
-        ranks = _ranks(self.framework)
         if self.proven is None:
             return ()
-        wanted = ranks.get(self.proven, 0) + 1
-        return tuple(r for r in self.results if ranks[r.criterion.level] <= wanted and not r.passes)
+        rank = self.framework.rank
+        wanted = rank(self.proven) + 1
+        return tuple(r for r in self.results if not r.passes and rank(r.criterion.level) <= wanted)
 
 
 def assess(
@@ -116,7 +122,7 @@ def assess(
     on = on or date.today()
     procedure = loaded.procedure
     if procedure is None:
-        return Assessment(loaded, chosen, digest, on, (), (), None, None, None, None)
+        return Assessment(loaded, chosen, digest, on, (), None, None, None, None, None)
     return grade(loaded, Case(procedure, loaded.folder, portal, loaded.source.data), chosen, digest, on)
 
 
@@ -124,18 +130,18 @@ def grade(loaded: Loaded, case: Case, chosen: Framework, digest: str, on: date) 
     """Ask a case every question of a framework, and work out its levels."""
     procedure = case.procedure
     results = tuple(CriterionResult(c, *_ask(c.question, c.params, case)) for c in chosen.criteria_at(on))
-    duties = tuple(DutyResult(d, _ask(d.question, d.params, case)[0]) for d in chosen.duties or ())
-    refuted = [r for r in results if r.state is State.UNMET]
+    open_ones = [r for r in results if not r.passes]
+    refuted = [r for r in open_ones if r.state is State.UNMET]
     return Assessment(
         loaded,
         chosen,
         digest,
         on,
         results,
-        duties,
-        _reached(chosen, (r for r in results if not r.passes)),
+        case,
+        _reached(chosen, open_ones),
         _reached(chosen, refuted),
-        _reached(chosen, (r for r in refuted if r.verdict.by_law)),
+        _reached(chosen, [r for r in refuted if r.verdict.by_law]),
         next((d.level for d in procedure.declared or () if d.framework == chosen.id), None),
     )
 
@@ -149,12 +155,8 @@ def _ask(question: str | None, params: Mapping[str, Any], case: Case) -> tuple[V
         return Verdict(State.UNKNOWN, (), "failed"), repr(error)
 
 
-def _ranks(framework: Framework) -> dict[LevelId, int]:
-    return {level.id: rank for rank, level in enumerate(framework.levels, 1)}
-
-
 def _reached(framework: Framework, against: Iterable[CriterionResult]) -> LevelId:
     """The highest level with nothing against it or any lower one; 0 where the lowest fails."""
-    ranks = _ranks(framework)
-    lowest = min((ranks[r.criterion.level] for r in against), default=len(ranks) + 1)
+    rank = framework.rank
+    lowest = min((rank(r.criterion.level) for r in against), default=len(framework.levels) + 1)
     return framework.levels[lowest - 2].id if lowest > 1 else 0

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from inspect import Parameter, signature
 from pathlib import Path as FilePath
@@ -11,9 +12,12 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from ..finding import Path
+from ..finding import Finding, Law, Path
+from ..messages import Lang, message
+from ..messages.frameworks import fault
 from ..shapes import Day, Many, Ordinal, Record, Text, key
 from ..source import Source, read, read_file
+from ..suggest import closest
 from . import later  # noqa: F401 - its questions register themselves
 from .predicates import PREDICATES
 
@@ -91,8 +95,8 @@ class Duty(Record):
     params: dict[str, Any] = key("tham_so", "Tham số", default={})
 
 
-class Framework(Record):
-    """A framework as its file states it."""
+class Head(Record):
+    """What stands before the scale of a framework: enough to say when it is in force, and before which."""
 
     schema_version: Literal["framework/v0"] = key("phien_ban", "Phiên bản lược đồ", default=...)
     id: Text = key("ma", "Mã khung", default=...)
@@ -105,16 +109,23 @@ class Framework(Record):
     in_force: Day = key("hieu_luc_tu", "Hiệu lực từ ngày", default=...)
     ended: Day | None = key("het_hieu_luc", "Hết hiệu lực từ ngày")
     ended_note: Both | None = key("ghi_chu_hieu_luc", "Ghi chú về hiệu lực")
-    levels: Many[Level] = key("thang", "Thang mức", default=..., min_length=1)
-    criteria: Many[Criterion] = key("tieu_chi", "Tiêu chí", default=..., min_length=1)
-    duties: Many[Duty] | None = key("nghia_vu", "Nghĩa vụ của dịch vụ và cổng")
 
     def applies(self, on: date) -> bool:
         """True where the framework is in force on a date."""
         return self.in_force <= on and (self.ended is None or on < self.ended)
 
+
+class Framework(Head):
+    """A framework as its file states it."""
+
+    levels: Many[Level] = key("thang", "Thang mức", default=..., min_length=1)
+    criteria: Many[Criterion] = key("tieu_chi", "Tiêu chí", default=..., min_length=1)
+    duties: Many[Duty] | None = key("nghia_vu", "Nghĩa vụ của dịch vụ và cổng")
+
     def criteria_at(self, on: date) -> tuple[Criterion, ...]:
         """The criteria of a date; outside the dates of the framework, those of the nearest day in force."""
+        if not self._dated:
+            return self.criteria
         day = max(on, self.in_force)
         if self.ended is not None and day >= self.ended:
             day = self.ended - timedelta(days=1)
@@ -126,11 +137,38 @@ class Framework(Record):
 
     def rank(self, level: int | str | None) -> int:
         """The place of a level on the scale, from 1; 0 for one that is not on it (0, None)."""
-        return next((i for i, known in enumerate(self.levels, 1) if known.id == level), 0)
+        return self._ranks.get(level, 0)
+
+    @cached_property
+    def _ranks(self) -> dict[int | str | None, int]:
+        return {known.id: i for i, known in enumerate(self.levels, 1)}
+
+    @cached_property
+    def _dated(self) -> bool:
+        return any(c.starts is not None or c.ends is not None for c in self.criteria)
+
+    def law(self, clause: Clause) -> Law:
+        """A clause as a citation; most stand in the instrument of the framework."""
+        return Law(
+            clause.document or self.instrument.number,
+            str(clause.article),
+            str(clause.clause or ""),
+            clause.point or "",
+            clause.verified,
+        )
 
 
 class FrameworkError(ValueError):
-    """A framework cannot be used; the message names the file, the line and the fault."""
+    """A framework cannot be used: the file and line, and a fault of the catalogue with its params."""
+
+    def __init__(self, where: str, fault: str, finding: Finding | None = None, **params: object) -> None:
+        self.where, self.fault, self.finding, self.params = where, fault, finding, params
+        super().__init__(self.say("en"))
+
+    def say(self, lang: Lang) -> str:
+        """The fault in words."""
+        said = message(self.finding, lang).text if self.finding else fault(self.fault, lang, self.params)
+        return f"{self.where}: {said}" if self.where else said
 
 
 @cache
@@ -147,46 +185,130 @@ def load_framework(name: str = DEFAULT) -> tuple[Framework, str]:
     Raises :class:`FrameworkError` where there is none or it cannot be used.
     """
     if name in frameworks():
-        data = (resources.files("dvc_core") / "frameworks" / f"{name}.yaml").read_bytes()
-        source = read(data, f"{name}.yaml")
+        source = read(_shipped(name), f"{name}.yaml")
     elif name.endswith((".yaml", ".yml")):
         source = read_file(FilePath(name))
     else:
-        raise FrameworkError(f"{name}? {', '.join(frameworks())}")
+        raise FrameworkError("", "framework", value=name, known=frameworks())
     return _framework(source), source.hash
+
+
+@cache
+def load_head(name: str) -> Head:
+    """The head of a framework that comes with the library, without reading its criteria."""
+    return Head.model_validate(read(_shipped(name).partition(b"\nthang:")[0], name).data)
+
+
+def _shipped(name: str) -> bytes:
+    return (resources.files("dvc_core") / "frameworks" / f"{name}.yaml").read_bytes()
 
 
 def _framework(source: Source) -> Framework:
     if source.broken:
         first = source.findings[0]
-        raise FrameworkError(f"{source.name}:{first.span.line}:{first.span.column}: {first.code}")
+        raise FrameworkError(f"{source.name}:{first.span.line}:{first.span.column}", first.code, first)
     try:
         framework = Framework.model_validate(source.data)
     except ValidationError as error:
-        item = error.errors(include_url=False)[0]
-        span = source.span(item["loc"])
-        place = ".".join(map(str, item["loc"]))
-        raise FrameworkError(f"{source.name}:{span.line}: {place}: {item['type']}") from None
-    asked: list[tuple[Path, Criterion | Duty]] = [
+        raise _misshapen(error, source) from None
+    items: list[tuple[Path, Criterion | Duty]] = [
         (("tieu_chi", i), c) for i, c in enumerate(framework.criteria)
     ]
-    asked += [(("nghia_vu", i), duty) for i, duty in enumerate(framework.duties or ())]
-    for path, question in asked:
-        _check_question(framework, question, path, source)
+    items += [(("nghia_vu", i), duty) for i, duty in enumerate(framework.duties or ())]
+    places = [(("thang", i), str(level.id)) for i, level in enumerate(framework.levels)]
+    _check_unique(places, source)
+    _check_unique([(path, item.id) for path, item in items], source)
+    for path, item in items:
+        _check_level(framework, item, path, source)
+        if item.question is not None:
+            _check_question(item.question, item.params, path, source)
     return framework
 
 
-def _check_question(framework: Framework, item: Criterion | Duty, path: Path, source: Source) -> None:
-    span = source.span((*path, "cau_hoi"))
-    where = f"{source.name}:{span.line}: {item.id}"
+def _misshapen(error: ValidationError, source: Source) -> FrameworkError:
+    """The first fault of the shape; a literal names what could stand there."""
+    item = error.errors(include_url=False)[0]
+    loc = tuple(step for step in item["loc"] if step not in ("int", "str"))
+    place = ".".join(map(str, loc)) or source.name
+    known = {"missing": "missing", "extra_forbidden": "extra", "literal_error": "literal"}
+    word = known.get(item["type"], "value")
+    expected = str(item.get("ctx", {}).get("expected", item["type"]))
+    line = source.span(loc).line
+    return FrameworkError(f"{source.name}:{line}", word, place=place, expected=expected)
+
+
+def _check_unique(items: Iterable[tuple[Path, str]], source: Source) -> None:
+    seen = set[str]()
+    for path, name in items:
+        if name in seen:
+            raise FrameworkError(_where(source, (*path, "ma")), "twice", value=name)
+        seen.add(name)
+
+
+def _where(source: Source, path: Path) -> str:
+    return f"{source.name}:{source.span(path).line}"
+
+
+def _check_level(framework: Framework, item: Criterion | Duty, path: Path, source: Source) -> None:
+    name = "muc" if isinstance(item, Criterion) else "tu_muc"
     level = item.level if isinstance(item, Criterion) else item.from_level
     if level is not None and not framework.rank(level):
-        raise FrameworkError(f"{where}: muc: {level}? {', '.join(str(one.id) for one in framework.levels)}")
-    if item.question is None:
-        return
-    if item.question not in PREDICATES:
-        raise FrameworkError(f"{where}: cau_hoi: {item.question}? {', '.join(sorted(PREDICATES))}")
-    taken = signature(PREDICATES[item.question]).parameters
+        there = [str(one.id) for one in framework.levels]
+        where = _where(source, (*path, name))
+        raise FrameworkError(where, "level", id=item.id, key=name, value=level, known=there)
+
+
+def _check_question(question: str, params: dict[str, Any], path: Path, source: Source) -> None:
+    where = _where(source, (*path, "cau_hoi"))
+    if question not in PREDICATES:
+        near = closest(question, PREDICATES) or sorted(PREDICATES)
+        raise FrameworkError(where, "question", value=question, known=near)
+    taken = signature(PREDICATES[question]).parameters
     wanted = {n for n, p in taken.items() if p.kind is Parameter.POSITIONAL_OR_KEYWORD} - {"case"}
-    if set(item.params) != wanted:
-        raise FrameworkError(f"{where}: tham_so: {', '.join(sorted(wanted)) or '{}'}")
+    if set(params) != wanted:
+        word = "params" if wanted else "no_params"
+        raise FrameworkError(where, word, value=question, known=sorted(wanted), found=sorted(params))
+    if question == "json_schema":
+        _check_schema(params["schema"], (*path, "tham_so", "schema"), source)
+
+
+def _check_schema(schema: Any, path: Path, source: Source) -> None:
+    """A fragment is a JSON Schema that refers to nothing outside itself: no run may ask the network."""
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import SchemaError
+
+    try:
+        Draft202012Validator.check_schema(schema)
+    except SchemaError as error:
+        inside = tuple(error.absolute_path)
+        place = ".".join(map(str, inside)) or "schema"
+        raise FrameworkError(_where(source, (*path, *inside)), "schema", place=place) from None
+    for inside, reference in _references(schema, ()):
+        if not _inside(schema, reference):
+            raise FrameworkError(_where(source, (*path, *inside)), "reference", value=reference)
+
+
+def _references(schema: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    steps = schema.items() if isinstance(schema, dict) else enumerate(schema) if isinstance(schema, list) else ()
+    for step, inner in steps:
+        if step in ("$ref", "$dynamicRef") and isinstance(inner, str):
+            yield (*path, step), inner
+        else:
+            yield from _references(inner, (*path, step))
+
+
+def _inside(schema: Any, reference: str) -> bool:
+    """True for a pointer to something in the schema itself."""
+    if reference == "#":
+        return True
+    if not reference.startswith("#/"):
+        return False
+    for step in reference[2:].split("/"):
+        name = step.replace("~1", "/").replace("~0", "~")
+        if isinstance(schema, dict) and name in schema:
+            schema = schema[name]
+        elif isinstance(schema, list) and name.isdigit() and int(name) < len(schema):
+            schema = schema[int(name)]
+        else:
+            return False
+    return True

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..completeness import ITEM_KEYS, gaps
+from ..completeness import ITEM_KEYS
 from ..finding import Path
-from ..procedure import Paper, Procedure
+from ..procedure import Paper, Proactive, Procedure
 from .predicates import (
     MET,
     NOT_APPLICABLE,
@@ -19,30 +19,30 @@ from .predicates import (
     Case,
     Verdict,
     _as_files,
+    _collected,
     _interactive,
     _online,
-    _paid_and_collected,
     _paid_online,
     _papers,
     _portal,
+    _stated,
     _steps,
     _weakest,
     predicate,
+    processed_online,
+    result_delivered,
     submitted_online,
 )
 
 CHARGES = frozenset(["le_phi"])
+IN_PERSON = frozenset(["tai_noi_nop", "chuyen_khoan"])
 
 
 @predicate
 def key_stated(case: Case, key: str) -> Verdict:
     """One item, by its YAML key: an item of which a framework names only a part."""
-    for point, keys in ITEM_KEYS.items():
-        for gap in gaps(case.procedure, point) if key in keys else ():
-            place: Path = gap.parent or (gap.key,)
-            if key in (gap.key, place[0]):
-                return Verdict(UNMET, (place,), "missing", gap.key)
-    return Verdict(MET, ((key,),), "stated")
+    point = next(point for point, keys in ITEM_KEYS.items() if key in keys)
+    return _stated(case.procedure, point, key)
 
 
 @predicate
@@ -75,8 +75,21 @@ def charges_paid_online(case: Case) -> Verdict:
 
 @predicate
 def charges_paid_and_collected(case: Case) -> Verdict:
-    """NĐ 43/2011 Đ3 k4 điểm c: lệ phí (nếu có) and result in person; a level-4 service does more."""
-    return _paid_and_collected(case, CHARGES)
+    """NĐ 43/2011 Đ3 k4 điểm c: lệ phí (nếu có) and result in person; a level-4 service does more.
+
+    Post came with TT 32/2017; who can pay a lệ phí only by post can pay it neither in person nor online.
+    """
+    return _collected(result_returned(case), case, IN_PERSON, "not_payable_in_person", CHARGES)
+
+
+@predicate
+def result_returned(case: Case) -> Verdict:
+    """NĐ 43/2011 Đ3 k4 điểm d: the result comes online, in person or by post.
+
+    The decree does not ask for the way to be stated, as TT 32/2017 does: silence is unknown.
+    """
+    found = result_delivered(case)
+    return found if found.state is MET else Verdict(UNKNOWN, found.evidence, "not_stated", found.about)
 
 
 @predicate
@@ -139,7 +152,7 @@ def result_remote(case: Case) -> Verdict:
     place: Path = ("hinh_thuc_nhan_tra", "tra_ket_qua")
     exchange = case.procedure.exchange
     if exchange is None or not exchange.deliver:
-        return Verdict(UNMET, (place,), "missing", "tra_ket_qua")
+        return Verdict(UNKNOWN, (place,), "not_stated", "tra_ket_qua")
     if {"truc_tuyen", "buu_chinh"} & set(exchange.deliver):
         return Verdict(MET, (place,), "met")
     return Verdict(UNMET, (place,), "result_at_counter")
@@ -148,25 +161,28 @@ def result_remote(case: Case) -> Verdict:
 @predicate
 def partial_justified(case: Case) -> Verdict:
     """NĐ 224/2026 Đ14: what is offered only in part has one of four published reasons and its basis."""
-    hindered = _weakest(submitted_online(case), no_presence_or_originals(case))
-    if hindered.state is not UNMET and case.procedure.partial is None:
-        return Verdict(NOT_APPLICABLE, hindered.evidence, "not_partial")
     partial = case.procedure.partial
-    if partial is None and hindered.by_law:
-        return Verdict(UNKNOWN, hindered.evidence, "partial_not_published", hindered.about)
     if partial is None:
-        return Verdict(UNMET, hindered.evidence, "partial_without_reason", hindered.about)
+        return _reason_needed(case)
     if partial.basis is None:
         return Verdict(UNMET, (("mot_phan",),), "partial_without_basis", partial.reason)
     if partial.published is None:
         return Verdict(UNKNOWN, (("mot_phan",),), "partial_not_published", partial.reason)
-    state = MET if partial.published else UNMET
-    return Verdict(
-        state,
-        (("mot_phan", "cong_khai"),),
-        "met" if partial.published else "partial_not_published",
-        partial.reason,
-    )
+    state, reason = (MET, "met") if partial.published else (UNMET, "partial_unpublished")
+    return Verdict(state, (("mot_phan", "cong_khai"),), reason, partial.reason)
+
+
+def _reason_needed(case: Case) -> Verdict:
+    """Without a stated reason: none is needed where nothing keeps the whole from being offered online."""
+    hindered = _weakest(submitted_online(case), no_presence_or_originals(case), processed_online(case))
+    about = hindered.about or str((hindered.evidence or (("mot_phan",),))[0][0])
+    if hindered.state is MET:
+        return Verdict(NOT_APPLICABLE, hindered.evidence, "not_partial")
+    if hindered.state is UNKNOWN:
+        return hindered
+    if hindered.by_law:
+        return Verdict(UNKNOWN, hindered.evidence, "partial_not_published", about)
+    return Verdict(UNMET, hindered.evidence, "partial_without_reason", about)
 
 
 @predicate
@@ -174,20 +190,35 @@ def not_partial(case: Case) -> Verdict:
     """NĐ 224/2026 Đ14: toàn trình is the rule; a stated reason says that this one is offered in part."""
     partial = case.procedure.partial
     if partial is None:
-        return no_presence_or_originals(case)
+        return _steps(case.procedure)
     by_law = partial.basis is not None and partial.reason in ("hien_dien", "tham_tra_hien_truong")
     return Verdict(UNMET, (("mot_phan",),), "offered_in_part", partial.reason, by_law)
 
 
 @predicate
 def proactive(case: Case, work: str) -> Verdict:
-    """NĐ 224/2026 Đ16: what the agency does of its own accord, as the file states it."""
-    stated = case.procedure.proactive
-    answer = getattr(stated, work) if stated is not None else None
+    """NĐ 224/2026 Đ16: what the agency does of its own accord, by its YAML key, as the file states it."""
+    answer = _proactive(case.procedure, work)
     place: Path = ("dich_vu_chu_dong",)
     if answer is None:
         return Verdict(UNKNOWN, (place,), "not_stated", f"dich_vu_chu_dong.{work}")
-    return Verdict(MET if answer else UNMET, (place,), "met" if answer else "not_proactive", work)
+    return Verdict(MET if answer else UNMET, ((*place, work),), "met" if answer else "not_proactive", work)
+
+
+_WORKS = {field.alias: name for name, field in Proactive.model_fields.items()}
+
+
+def _proactive(p: Procedure, work: str) -> bool | None:
+    answer: bool | None = None if p.proactive is None else getattr(p.proactive, _WORKS[work])
+    return answer
+
+
+@predicate
+def dossier_sent_online(case: Case) -> Verdict:
+    """NĐ 224/2026 Đ16 k1 điểm b: people send the dossier online; k4 điểm a asks for none any more."""
+    if _proactive(case.procedure, "tu_dong"):
+        return Verdict(NOT_APPLICABLE, (("dich_vu_chu_dong", "tu_dong"),), "no_dossier")
+    return forms_sent_online(case)
 
 
 @predicate

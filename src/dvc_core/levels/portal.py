@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path as FilePath
 from typing import Literal
 
-from pydantic import ValidationError
+from pydantic import PrivateAttr, ValidationError
 
 from ..messages.levels import PORTAL_WORDS
 from ..shapes import Day, Record, Text, key
@@ -28,6 +28,12 @@ class Portal(Record):
     source: str | None = key("nguon", "Nguồn thông tin")
     seen: Day | None = key("ngay_xem", "Ngày xem")
     provides: dict[str, bool] = key("kha_nang", "Khả năng", default=...)
+    _hash: str = PrivateAttr("")
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of the file it was read from; empty for one that was made otherwise."""
+        return self._hash
 
     def fact(self, name: str) -> bool | None:
         """True, False, or None where the profile is silent."""
@@ -57,4 +63,5 @@ def load_portal(path: FilePath | str) -> Portal:
             span = source.key_span(("kha_nang", name))
             known = ", ".join(PORTAL_FACTS)
             raise PortalError(f"{path}:{span.line}:{span.column}: {name}? {known}")
+    portal._hash = source.hash  # noqa: SLF001 - made here
     return portal

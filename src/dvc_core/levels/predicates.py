@@ -86,18 +86,23 @@ def _weakest(*parts: Verdict) -> Verdict:
 @predicate
 def item_stated(case: Case, point: str) -> Verdict:
     """Điều 5 khoản 1: the item of ``point`` is stated, with content; "(nếu có)" may be khong_co."""
-    p = case.procedure
-    lacking = list(gaps(p, point))
-    if lacking:
-        first = lacking[0]
-        return Verdict(UNMET, (first.parent or (first.key,),), "missing", first.key)
-    empty = [path for _, path, _ in placeholders(p, (point,))]
+    return _stated(case.procedure, point)
+
+
+def _stated(p: Procedure, point: str, key: str = "") -> Verdict:
+    """Whether an item, or the part of it under one YAML key, is there and says something."""
+    for gap in gaps(p, point):
+        place: Path = gap.parent or (gap.key,)
+        if not key or key in (gap.key, place[0]):
+            return Verdict(UNMET, (place,), "missing", gap.key)
+    empty = [path for _, path, _ in placeholders(p, (point,)) if not key or path[0] == key]
     if empty:
         return Verdict(UNMET, tuple(empty), "placeholder", str(empty[0][0]))
-    silent = tuple(hollow(p, point))
+    silent = tuple(path for path in hollow(p, point) if not key or key in path)
     if silent:
         return Verdict(UNMET, silent, "hollow", str(silent[0][-1]))
-    return Verdict(MET, tuple((key,) for key in ITEM_KEYS[point]), "stated")
+    keys = (key,) if key else ITEM_KEYS[point]
+    return Verdict(MET, tuple((name,) for name in keys), "stated")
 
 
 def _templates(case: Case) -> tuple[tuple[Path, Template], ...]:
@@ -125,7 +130,7 @@ def templates_downloadable(case: Case) -> Verdict:
             evidence.append((*path, "bieu_mau"))
         elif not template.file:
             return Verdict(UNMET, (path,), "template_without_file", template.name)
-        elif fault := file_fault(template.file, case.folder):
+        elif fault := file_fault(template.file, case.folder, case.supposed):
             if fault != "file_not_seen":
                 return Verdict(UNMET, ((*path, "tep"),), fault, template.file)
             unknown = unknown or Verdict(UNKNOWN, ((*path, "tep"),), fault, template.file)
@@ -261,7 +266,7 @@ def _payment(case: Case, ways: frozenset[str], reason: str, kinds: frozenset[str
     due = [(path, fee) for path, fee in fees if fee.basis_kind != "mien_phi" and fee.kind in kinds]
     if not due:
         places = tuple(path for path, _ in fees) or (("phi_le_phi",),)
-        return Verdict(NOT_APPLICABLE, places, "no_fee")
+        return Verdict(NOT_APPLICABLE, places, "no_fee" if kinds == ALL_FEES else "no_charge")
     unknown: Verdict | None = None
     for path, fee in due:
         if not fee.payment or fee.basis_kind == "chua_ro":
@@ -301,18 +306,20 @@ def paid_and_collected(case: Case) -> Verdict:
     A transfer to the agency's account counts with paying in person: NĐ 61/2018/NĐ-CP Điều 22 khoản 1
     điểm a names the two as one way.
     """
-    return _paid_and_collected(case, ALL_FEES)
+    return _collected(result_delivered(case), case, OFFLINE_WAYS, "not_payable", ALL_FEES)
 
 
-def _paid_and_collected(case: Case, kinds: frozenset[str]) -> Verdict:
-    delivered = result_delivered(case)
+def _collected(
+    delivered: Verdict, case: Case, ways: frozenset[str], reason: str, kinds: frozenset[str]
+) -> Verdict:
+    """The result is delivered, and every fee of these kinds is payable in one of ``ways`` or online."""
     if delivered.state is not MET:
         return delivered
-    offline = _payment(case, OFFLINE_WAYS, "not_payable", kinds)
+    offline = _payment(case, ways, reason, kinds)
     if offline.state is UNMET:
         online = _paid_online(case, kinds)
         if online.state is MET:
-            return Verdict(MET, (*online.evidence, *delivered.evidence), "through_level_4")
+            return Verdict(MET, (*online.evidence, *delivered.evidence), "paid_online_instead")
         return online if online.state is UNKNOWN else offline
-    state, reason = (MET, "met") if offline.state is NOT_APPLICABLE else (offline.state, offline.reason)
-    return Verdict(state, (*offline.evidence, *delivered.evidence), reason, offline.about)
+    state, why = (MET, "met") if offline.state is NOT_APPLICABLE else (offline.state, offline.reason)
+    return Verdict(state, (*offline.evidence, *delivered.evidence), why, offline.about)

@@ -119,12 +119,13 @@ def show(value: object, lang: Lang) -> str:
 def cite(law: Law, lang: Lang) -> str:
     """Write a citation out; one whose text was not read says so."""
     if lang == "vi":
-        names = (("Điều", law.article), ("khoản", law.clause), ("điểm", law.point))
-        text = " ".join([document_name(law.document, lang) + ",", *(f"{n} {v}" for n, v in names if v)])
+        # Outside the law a place has a name of its own: "Stufe 3".
+        names = (("Điều" if law.article[:1].isdigit() else "", law.article), ("khoản", law.clause), ("điểm", law.point))
+        text = " ".join([document_name(law.document, lang) + ",", *(f"{n} {v}".strip() for n, v in names if v)])
         mark = " (chưa kiểm chứng văn bản)"
     else:
-        names = (("Article", law.article), ("clause", law.clause), ("point", law.point))
-        text = ", ".join([document_name(law.document, lang), *(f"{n} {v}" for n, v in names if v)])
+        names = (("Article" if law.article[:1].isdigit() else "", law.article), ("clause", law.clause), ("point", law.point))
+        text = ", ".join([document_name(law.document, lang), *(f"{n} {v}".strip() for n, v in names if v)])
         mark = " (text not verified)"
     return text.rstrip(",") + ("" if law.verified else mark)
 

@@ -211,14 +211,14 @@ ENTRIES = {
             "chưa rõ mức thu",
             "tìm văn bản quy định mức thu và ghi lại; mức do địa phương quy định thì viết hdnd_tinh_quy_dinh",
             "Chừng nào chưa biết có phải trả tiền và trả bao nhiêu thì không thể nói dịch vụ có đạt mức độ 4 "
-            "(thanh toán trực tuyến) hay không.",
+            "(khung TT 32/2017: thanh toán trực tuyến) hay không.",
         ),
         en=Words(
             "The amount of the fee {name} is not known yet (muc_thu: chua_ro)",
             "not known yet",
             "find the instrument that sets it; where the province sets it, write hdnd_tinh_quy_dinh",
             "As long as it is not known whether and what to pay, nobody can say whether the service reaches "
-            "level 4 (payment online).",
+            "level 4 (TT 32/2017 framework: payment online).",
         ),
     ),
     "DVC310": Entry(
@@ -226,16 +226,15 @@ ENTRIES = {
             "Khoản thu {name} chưa nêu cách thanh toán (thanh_toan)",
             "trả tiền bằng cách nào?",
             "thêm thanh_toan, ví dụ [truc_tuyen, tai_noi_nop]",
-            "Mức độ 4 đòi hỏi phí, lệ phí trả được trực tuyến; chưa nêu cách thanh toán thì tiêu chí này "
-            "chưa "
-            "xét được.",
+            "Mức độ 4 (khung TT 32/2017) đòi hỏi phí, lệ phí trả được trực tuyến; chưa nêu cách thanh toán thì "
+            "tiêu chí này chưa xét được.",
         ),
         en=Words(
             "It is not stated how the fee {name} is paid (thanh_toan)",
             "how is it paid?",
             "add thanh_toan, for instance [truc_tuyen, tai_noi_nop]",
-            "Level 4 demands that fees can be paid online; while it is not stated how they are paid, that "
-            "criterion cannot be decided.",
+            "Level 4 (TT 32/2017 framework) demands that fees can be paid online; while it is not stated how "
+            "they are paid, that criterion cannot be decided.",
         ),
     ),
     "DVC311": Entry(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from . import Entry, Words
+from . import Entry, Words, by
 
 ENTRIES = {
     "DVC601": Entry(
@@ -37,13 +37,13 @@ ENTRIES = {
     ),
     "DVC702": Entry(
         vi=Words(
-            "Mức công bố {declared} cao hơn mức đạt được {achievable} (khung {framework}): {count} tiêu chí không đạt, đầu tiên là {criterion}",
+            "Mức công bố {level} cao hơn mức đạt được {achievable} (khung {framework}): {count} tiêu chí không đạt, đầu tiên là {criterion}",
             "công bố cao hơn thực tế",
             "xem từng tiêu chí: tthc level --explain; sửa điều còn thiếu hoặc sửa mức công bố",
             "Mức gõ tay sai khá thường; ở đây mức được tính từ chính nội dung của tệp.",
         ),
         en=Words(
-            "The declared level {declared} is above the achievable {achievable} (framework {framework}): {count} criteria are unmet, the first is {criterion}",
+            "The declared level {level} is above the achievable {achievable} (framework {framework}): {count} criteria are unmet, the first is {criterion}",
             "declared too high",
             "see every criterion: tthc level --explain; mend what is missing or the declaration",
             "Levels typed in by hand are often wrong; here the level is computed from what the file says.",
@@ -61,6 +61,69 @@ ENTRIES = {
             "unknown framework",
             "use one of: {known}",
             "A level has a meaning only within a framework: level 4 of TT 32/2017 is not that of ND 224/2026.",
+        ),
+    ),
+    "DVC704": Entry(
+        vi=Words(
+            "Mức công bố {declared} thấp hơn mức chắc chắn {proven} (khung {framework})",
+            "công bố thấp hơn thực tế",
+            "xem từng tiêu chí: tthc level --explain; nếu đúng thì công bố mức {proven}",
+            "Mức công bố thường không được cập nhật khi dịch vụ tốt lên; tệp chứng minh được nhiều hơn.",
+        ),
+        en=Words(
+            "The declared level {declared} is below the proven {proven} (framework {framework})",
+            "declared too low",
+            "see every criterion: tthc level --explain; if it is right, declare level {proven}",
+            "What is declared is often not kept up when a service gets better; the file proves more.",
+        ),
+    ),
+    "DVC705": Entry(
+        vi=Words(
+            "Mức được giao {level} cao hơn trần {ceiling} (khung {framework}): pháp luật mà tệp dẫn không cho phép, ở tiêu chí {criterion}",
+            "giao cao hơn trần",
+            "xem lại căn cứ của bước phải trực tiếp; nếu đúng thì báo cơ quan giao rằng phải sửa luật trước",
+            "Danh mục giao mức thường gồm cả thủ tục mà luật buộc hiện diện hoặc kiểm tra tại chỗ.",
+        ),
+        en=Words(
+            "The level demanded, {level}, is above the ceiling {ceiling} (framework {framework}): the law that the file cites forbids it, at criterion {criterion}",
+            "demanded above the ceiling",
+            "look at the basis of the step in person; if it is right, tell who demands it that the law has to change first",
+            "Lists of mandates often hold procedures for which the law wants presence or a visit on the spot.",
+        ),
+    ),
+    "DVC706": Entry(
+        vi=Words(
+            {
+                "": "Khung {framework} không có mức “{value}”",
+                "quoted": "Mức của khung {framework} viết không có dấu nháy: {value}",
+            },
+            {"": "mức lạ", "quoted": "bỏ dấu nháy"},
+            {"": "dùng một trong: {known}", "quoted": "bỏ dấu nháy"},
+            "Mức chỉ có nghĩa trên thang của khung: NĐ 42/2022 không có “mức độ 4”.",
+        ),
+        en=Words(
+            {
+                "": "The framework {framework} has no level “{value}”",
+                "quoted": "A level of the framework {framework} is written without quotes: {value}",
+            },
+            {"": "unknown level", "quoted": "take the quotes away"},
+            {"": "use one of: {known}", "quoted": "take the quotes away"},
+            "A level has a meaning only on the scale of its framework: ND 42/2022 has no level 4.",
+        ),
+        pick=by("variant"),
+    ),
+    "DVC707": Entry(
+        vi=Words(
+            "Đã quá hạn {due} mà mức đạt được mới là {achievable}, được giao {level} (khung {framework}): {count} tiêu chí không đạt, đầu tiên là {criterion}",
+            "đã quá hạn",
+            "xem việc cần làm: tthc level --explain",
+            "Mức được giao có hạn; quá hạn mà tệp còn bác bỏ mức đó thì nên biết sớm.",
+        ),
+        en=Words(
+            "The date {due} has passed and the achievable level is {achievable}, demanded is {level} (framework {framework}): {count} criteria are unmet, the first is {criterion}",
+            "past its date",
+            "see what to do: tthc level --explain",
+            "A level is demanded by a date; a file that still refutes it after that should be known early.",
         ),
     ),
     "DVC901": Entry(
@@ -119,13 +182,21 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "en": "the step “{about}” is possible only in person",
     },
     "no_fee": {"vi": "không có phí, lệ phí", "en": "there is no fee"},
+    "no_charge": {"vi": "không có lệ phí", "en": "there is no charge (lệ phí)"},
     "fee_not_known": {"vi": "chưa rõ {about} hoặc cách nộp", "en": "{about} or how to pay it is not known"},
     "paid_at_counter": {"vi": "{about} chỉ nộp tại quầy", "en": "{about} can be paid only at the counter"},
     "not_payable": {
         "vi": "{about} không nộp được trực tiếp hay qua bưu chính, cũng không trực tuyến",
         "en": "{about} can be paid neither in person or by post nor online",
     },
-    "through_level_4": {"vi": "đạt qua k4b, k4c", "en": "met through k4b, k4c"},
+    "not_payable_in_person": {
+        "vi": "{about} không nộp được trực tiếp, cũng không trực tuyến",
+        "en": "{about} can be paid neither in person nor online",
+    },
+    "paid_online_instead": {
+        "vi": "đạt vì nộp được trực tuyến",
+        "en": "met, as payment online is possible",
+    },
     "portal_lacks": {"vi": "cổng không có khả năng: {about}", "en": "the portal does not offer: {about}"},
     "portal_unknown": {
         "vi": "chưa biết cổng có khả năng: {about} (nêu bằng --portal)",
@@ -161,10 +232,15 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "vi": "chưa rõ lý do {about} đã công khai trên Cổng Dịch vụ công quốc gia chưa",
         "en": "it is not stated that the reason {about} is published on the national portal",
     },
+    "partial_unpublished": {
+        "vi": "lý do {about} chưa công khai trên Cổng Dịch vụ công quốc gia",
+        "en": "the reason {about} is not published on the national portal",
+    },
     "offered_in_part": {
         "vi": "đang cung cấp một phần, lý do {about}",
         "en": "offered in part, reason {about}",
     },
+    "no_dossier": {"vi": "không phải nộp hồ sơ", "en": "no dossier is asked for"},
     "not_proactive": {"vi": "cơ quan không chủ động: {about}", "en": "the agency does not: {about}"},
     "schema_refutes": {
         "vi": "dữ liệu không khớp lược đồ ({about})",
@@ -178,8 +254,8 @@ PORTAL_WORDS: Mapping[str, Mapping[str, str]] = {
     "nhan_ho_so_truc_tuyen": {"vi": "nhận hồ sơ gửi trực tuyến", "en": "receiving dossiers online"},
     "dinh_kem_tep": {"vi": "nhận tệp đính kèm", "en": "receiving attached files"},
     "luu_ho_so_dien_tu": {
-        "vi": "lưu hồ sơ điện tử trong cơ sở dữ liệu để tra cứu, thống kê, trao đổi",
-        "en": "keeping e-dossiers in a database for search, statistics and exchange",
+        "vi": "lưu hồ sơ điện tử trong cơ sở dữ liệu để xử lý, tra cứu, thống kê, tổng hợp, kết nối, chia sẻ",
+        "en": "keeping e-dossiers in a database for processing, search, statistics, summaries and exchange",
     },
     "giao_dich_tren_mang": {
         "vi": "xử lý hồ sơ và trao đổi với người nộp trên môi trường mạng",
@@ -210,8 +286,21 @@ PORTAL_WORDS: Mapping[str, Mapping[str, str]] = {
         "vi": "tìm thấy dịch vụ sau tối đa ba lần bấm",
         "en": "finding a service within three clicks",
     },
+    "dung_luong_tep": {
+        "vi": "nêu dung lượng tối đa ở chỗ chọn tệp đính kèm",
+        "en": "showing the greatest file size where files are attached",
+    },
+    "chon_du_lieu_san_co": {
+        "vi": "cho chọn dữ liệu đã có thay vì nhập lại",
+        "en": "offering known data for choice instead of asking again",
+    },
+    "huong_dan_tai_o_nhap": {
+        "vi": "hướng dẫn ngay tại từng ô nhập",
+        "en": "guidance at every input field",
+    },
     "tu_dong_dien": {"vi": "tự điền thông tin đã có", "en": "prefilling what is known"},
     "danh_gia_hai_long": {"vi": "đánh giá sự hài lòng", "en": "rating of satisfaction"},
+    "nhan_gop_y": {"vi": "địa chỉ thư điện tử nhận góp ý", "en": "an e-mail address for comments"},
     "bao_tien_do": {
         "vi": "báo tiến độ khi xử lý quá 10 giây",
         "en": "showing progress when a step takes over 10 seconds",
@@ -220,11 +309,16 @@ PORTAL_WORDS: Mapping[str, Mapping[str, str]] = {
         "vi": "hoạt động 24 giờ, báo trước khi dừng",
         "en": "running day and night, stops announced",
     },
+    "bao_truoc_bay_ngay": {
+        "vi": "báo trước ít nhất 7 ngày làm việc khi tạm ngừng",
+        "en": "announcing a suspension at least 7 working days ahead",
+    },
     "thong_ke": {"vi": "thống kê hồ sơ và số lần dùng", "en": "statistics of dossiers and use"},
     "luu_bieu_mau": {"vi": "lưu hoặc in thông tin đã khai", "en": "saving or printing what was filled in"},
     "thiet_bi_di_dong": {"vi": "dùng được trên thiết bị di động", "en": "working on mobile devices"},
     "nguoi_khuyet_tat": {"vi": "người khuyết tật dùng được", "en": "access for people with disabilities"},
     "ket_noi_an_toan": {"vi": "kết nối an toàn (HTTPS)", "en": "secure connection (HTTPS)"},
+    "ipv6_dnssec": {"vi": "hỗ trợ IPv6 và DNSSEC", "en": "support for IPv6 and DNSSEC"},
 }
 
 STATES: Mapping[str, Mapping[str, str]] = {

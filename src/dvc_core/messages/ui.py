@@ -54,8 +54,27 @@ UI: Mapping[str, Both] = {
         "en": "Framework: {name}, id {id}, version {version}; judged as of {on}.",
     },
     "history": {
-        "vi": "Khung này là lịch sử tại ngày xét: {note}.",
-        "en": "At that date this framework is history: {note}.",
+        "vi": "Khung này là lịch sử tại ngày xét. {note}.",
+        "en": "At that date this framework is history. {note}.",
+    },
+    "not_yet": {
+        "vi": "Khung này chưa áp dụng tại ngày xét. {note}.",
+        "en": "At that date this framework does not apply yet. {note}.",
+    },
+    "current": {
+        "vi": "Hiện hành: {id}. {reason}.",
+        "en": "In force: {id}. {reason}.",
+    },
+    "current_same": {"vi": "Đây là khung hiện hành. {reason}.", "en": "This is the framework in force. {reason}."},
+    "current_none": {"vi": "Hiện hành: {reason}.", "en": "In force: {reason}."},
+    "current_head": {"vi": "hiện hành", "en": "in force"},
+    "current_levels": {
+        "vi": "Hiện hành, khung {id}: chắc chắn {proven} · đạt được {achievable} · trần {ceiling} (từng tiêu chí: --framework {id} --explain)",
+        "en": "In force, framework {id}: proven {proven} · achievable {achievable} · ceiling {ceiling} (every criterion: --framework {id} --explain)",
+    },
+    "duties": {
+        "vi": "Nghĩa vụ, không tính vào mức (khung {id}): {good}/{all} đạt, {unknown} chưa rõ",
+        "en": "Duties, not counted towards the level (framework {id}): {good} of {all} met, {unknown} unknown",
     },
     "portal": {"vi": "Cổng: {name}.", "en": "Portal: {name}."},
     "no_portal": {
@@ -66,6 +85,7 @@ UI: Mapping[str, Both] = {
         "vi": "mã|chắc chắn|đạt được|trần|công bố|tên thủ tục",
         "en": "code|proven|achievable|ceiling|declared|name",
     },
+    "level_short": {"vi": "chưa tới mức thấp nhất: {n}", "en": "short of the lowest level: {n}"},
     "level_count": {"vi": "mức {level}: {n}", "en": "level {level}: {n}"},
     "not_gradable": {"vi": "chưa xếp mức được", "en": "cannot be graded"},
     "line": {"vi": "dòng", "en": "line"},
@@ -77,13 +97,17 @@ UI: Mapping[str, Both] = {
     "who": {"vi": "việc của: {actor} · công sức: {effort}", "en": "for: {actor} · effort: {effort}"},
     "more": {"vi": "và {n} chỗ khác", "en": "and {n} more places"},
     "next": {
-        "vi": "Để chắc chắn đạt mức {level} còn {n} việc:",
-        "en": "To prove level {level}, {n} things are left:",
+        "vi": "Để chắc chắn đạt mức {level} (khung {id}) còn {n} việc:",
+        "en": "To prove level {level} (framework {id}), {n} things are left:",
     },
     "find_out": {"vi": "làm rõ: {reason}", "en": "find out: {reason}"},
     "none_graded": {
         "vi": "Không có thủ tục nào xếp mức được trong {files} tệp: không có căn cứ kết luận.",
         "en": "None of {files} files could be graded: no conclusion can be drawn.",
+    },
+    "current_sum": {
+        "vi": "{n} thủ tục theo mức đạt được, khung hiện hành {id}: {counts}",
+        "en": "{n} procedures by achievable level, framework in force {id}: {counts}",
     },
     "level_sum": {
         "vi": "{n} thủ tục theo mức đạt được (khung {id}): {counts} · chưa xếp mức được: {left}",

@@ -175,20 +175,28 @@ def _citations(doc: Doc) -> Iterator[tuple[Path, Citation]]:
         yield ("can_cu_phap_ly", i), citation
     if p.announcement is not None:
         yield ("quyet_dinh_cong_bo",), p.announcement
-    owners: list[tuple[Path, str, Citation | None]] = [
-        *((("trinh_tu_thuc_hien", i), "can_cu", s.basis) for i, s in enumerate(p.steps or ())),
-        *(((*path,), "can_cu", paper.basis) for path, paper in doc.papers),
-        *((("mau_don_to_khai", i), "van_ban", t.issued_with) for i, t in enumerate(p.templates or ())),
-    ]
-    for path, fee in doc.fees:
-        owners.append((path, "can_cu", fee.basis))
-        owners += [((*path, "theo_thoi_gian", i), "can_cu", x.basis) for i, x in enumerate(fee.periods or ())]
-        owners += [((*path, "mien_giam", i), "can_cu", x.basis) for i, x in enumerate(fee.reliefs or ())]
-    for path, deadline in deadlines(doc):
-        owners.append((path, "can_cu", deadline.basis))
-    for path, key, basis in owners:
+    for path, basis in _bases(doc):
         if basis is not None:
-            yield (*path, key), basis
+            yield path, basis
+
+
+def _bases(doc: Doc) -> Iterator[tuple[Path, Citation | None]]:
+    """The basis of every part that may state one, where the part is there."""
+    p = doc.procedure
+    for i, step in enumerate(p.steps or ()):
+        yield ("trinh_tu_thuc_hien", i, "can_cu"), step.basis
+    for path, paper in doc.papers:
+        yield (*path, "can_cu"), paper.basis
+    for i, template in enumerate(p.templates or ()):
+        yield ("mau_don_to_khai", i, "van_ban"), template.issued_with
+    for path, fee in doc.fees:
+        yield (*path, "can_cu"), fee.basis
+        for i, period in enumerate(fee.periods or ()):
+            yield (*path, "theo_thoi_gian", i, "can_cu"), period.basis
+        for i, relief in enumerate(fee.reliefs or ()):
+            yield (*path, "mien_giam", i, "can_cu"), relief.basis
+    for path, deadline in deadlines(doc):
+        yield (*path, "can_cu"), deadline.basis
 
 
 def deadlines(doc: Doc) -> Iterator[tuple[Path, Duration]]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from ..completeness import is_placeholder
 from ..finding import Applicability, Edit, Fix, Law, Path, Severity
 from ..instruments import Found, contradicts, find_number, lookup, named_kind
+from ..placeholder import is_placeholder
 from ..procedure import Citation
 from . import Doc, Problem, k1, rule
 from ._help import latest, mend
@@ -35,14 +35,14 @@ def shape(doc: Doc) -> Iterator[Problem]:
     """The number of an instrument has a known shape: serial, year where there is one, kind, issuer."""
     for path, citation in doc.citations:
         found = find_number(citation.number)
-        at = (*path, _NUMBER)
         if found is not None:
             number = found.number
-            old = citation.issued is not None and citation.issued.year < 1997
-            if number.year is None and number.kind in _YEARLY and not old:
-                yield Problem(at, {"number": citation.number, "what": "year"})
+            if number.year is not None or number.kind not in _YEARLY:
+                continue
+            if citation.issued is None or citation.issued.year >= 1997:
+                yield Problem((*path, _NUMBER), {"number": citation.number, "what": "year"})
         elif not is_placeholder(citation.number):
-            yield _unknown(doc, at, citation)
+            yield _unknown(doc, (*path, _NUMBER), citation)
 
 
 def _unknown(doc: Doc, at: Path, citation: Citation) -> Problem:
@@ -212,6 +212,9 @@ def point(doc: Doc) -> Iterator[Problem]:
 @rule("DVC511", Severity.WARNING, evidence="48 of 2,529 records read name an instrument twice")
 def twice(doc: Doc) -> Iterator[Problem]:
     """The legal basis names an instrument and place once."""
+    basis = doc.procedure.legal_basis or ()
+    if len({c.number.casefold() for c in basis}) == len(basis) and not any(" " in c.number for c in basis):
+        return
     seen: dict[tuple[object, ...], Path] = {}
     for i, c in enumerate(doc.procedure.legal_basis or ()):
         found = find_number(c.number)

@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import PurePosixPath
 
 from .. import procedure as models
-from ..completeness import is_placeholder
 from ..finding import Applicability, Edit, Fix, Law, Path, Severity
+from ..placeholder import is_placeholder
 from ..shapes import Record
 from ..suggest import closest
 from . import Doc, Problem, rule

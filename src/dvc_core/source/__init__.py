@@ -7,7 +7,7 @@ fewer implicit types are in :mod:`dvc_core.source.build`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from pathlib import Path as FilePath
 
@@ -214,8 +214,14 @@ def _refused(fault: Fault, source: Source) -> Finding:
     return make(fault.rule, source.name, span, path, related=related, **fault.params)
 
 
-def doubt_finding(doubt: Doubt, path: Path, source: Source) -> Finding:
-    """The warning that another YAML reader takes a plain scalar for something else; fix: quote it."""
-    span = source.lines.span(doubt.start, doubt.end)
-    fix = Fix((Edit(span.start, span.end, f'"{doubt.value}"'),), Applicability.SAFE)
-    return make(AMBIGUOUS, source.name, span, path, fixes=(fix,), value=doubt.value, reads_as=doubt.reads_as)
+def doubt_finding(doubts: Sequence[Doubt], path: Path, source: Source) -> Finding:
+    """The warning that another YAML reader takes a plain scalar for something else; fix: quote it.
+
+    Several doubts are told in one finding, at the first of them.
+    """
+    first = doubts[0]
+    span = source.lines.span(first.start, first.end)
+    edits = tuple(Edit(d.start, d.end, f'"{d.value}"') for d in doubts)
+    reads_as = "rest" if len(doubts) > 1 else first.reads_as
+    params = {"value": first.value, "reads_as": reads_as, "count": len(doubts)}
+    return make(AMBIGUOUS, source.name, span, path, fixes=(Fix(edits, Applicability.SAFE),), **params)

@@ -1,0 +1,235 @@
+"""What to do to reach a level: one sentence for each kind of change, and the words it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .levels import PORTAL_WORDS
+
+Both = Mapping[str, str]
+
+#: Kind of change → what to do; ``{about}`` is what it is about, ``{path}`` its place in the file.
+CHANGES: Mapping[str, Both] = {
+    "state": {"vi": "nêu {about} ({path})", "en": "state {about} ({path})"},
+    "state_or_none": {
+        "vi": "nêu {about} ({path}), hoặc ghi khong_co nếu luật không đòi",
+        "en": "state {about} ({path}), or write khong_co where the law demands none",
+    },
+    "fill_in": {
+        "vi": "điền nội dung thật cho {about} ({path})",
+        "en": "fill in real content for {about} ({path})",
+    },
+    "add_file": {
+        "vi": "thêm tệp tải về cho mẫu “{about}” ({path})",
+        "en": "add a file to download for the form “{about}” ({path})",
+    },
+    "replace_file": {
+        "vi": "thay {about} bằng một tệp văn bản như .docx, .odt, .pdf ({path})",
+        "en": "replace {about} by a document such as .docx, .odt, .pdf ({path})",
+    },
+    "provide_file": {
+        "vi": "đặt tệp {about} vào đúng chỗ ({path})",
+        "en": "put the file {about} in its place ({path})",
+    },
+    "confirm_file": {
+        "vi": "xác nhận tải được tệp {about} ({path})",
+        "en": "confirm that the file {about} can be downloaded ({path})",
+    },
+    "add_form": {
+        "vi": "làm biểu mẫu điện tử tương tác cho mẫu “{about}” ({path})",
+        "en": "make an interactive e-form of the form “{about}” ({path})",
+    },
+    "make_form": {
+        "vi": "làm biểu mẫu điện tử để nộp hồ sơ ({path})",
+        "en": "make an e-form to submit the dossier ({path})",
+    },
+    "accept_print": {
+        "vi": "nhận bản in từ biểu mẫu điện tử của “{about}” ({path}: true)",
+        "en": "accept the print of the e-form “{about}” ({path}: true)",
+    },
+    "confirm_print": {
+        "vi": "xác nhận nhận bản in từ biểu mẫu điện tử của “{about}” ({path}: true)",
+        "en": "confirm that the print of the e-form “{about}” is accepted ({path}: true)",
+    },
+    "open_channel": {
+        "vi": "mở kênh trực tuyến ({path}: thêm hinh_thuc truc_tuyen)",
+        "en": "open the online channel ({path}: add hinh_thuc truc_tuyen)",
+    },
+    "accept_paper": {
+        "vi": "nhận “{about}” dưới dạng tệp ({path}: true)",
+        "en": "accept “{about}” as a file ({path}: true)",
+    },
+    "confirm_paper": {
+        "vi": "xác nhận nhận “{about}” dưới dạng tệp ({path}: true)",
+        "en": "confirm that “{about}” is accepted as a file ({path}: true)",
+    },
+    "move_step": {
+        "vi": "chuyển bước “{about}” lên mạng ({path}: false)",
+        "en": "move the step “{about}” online ({path}: false)",
+    },
+    "state_payment": {
+        "vi": "làm rõ mức thu và cách nộp {about} ({path})",
+        "en": "make known how much {about} is and how it is paid ({path})",
+    },
+    "state_online_payment": {
+        "vi": "làm rõ mức thu và cho nộp {about} trực tuyến ({path}: truc_tuyen)",
+        "en": "make known how much {about} is and let it be paid online ({path}: truc_tuyen)",
+    },
+    "add_online_payment": {
+        "vi": "cho nộp {about} trực tuyến ({path}: thêm truc_tuyen)",
+        "en": "let {about} be paid online ({path}: add truc_tuyen)",
+    },
+    "add_counter_payment": {
+        "vi": "cho nộp {about} cả tại quầy ({path}: thêm tai_noi_nop)",
+        "en": "let {about} be paid at the counter too ({path}: add tai_noi_nop)",
+    },
+    "add_portal": {
+        "vi": "bổ sung cho cổng: {about} ({path}: true)",
+        "en": "give the portal: {about} ({path}: true)",
+    },
+    "confirm_portal": {
+        "vi": "xác nhận cổng có: {about} ({path}: true)",
+        "en": "confirm that the portal offers: {about} ({path}: true)",
+    },
+    "issue_electronic": {
+        "vi": "cấp “{about}” bản điện tử ({path}: true)",
+        "en": "issue “{about}” in electronic form ({path}: true)",
+    },
+    "confirm_result": {
+        "vi": "xác nhận “{about}” có bản điện tử ({path}: true)",
+        "en": "confirm that “{about}” has an electronic form ({path}: true)",
+    },
+    "deliver_remotely": {
+        "vi": "trả kết quả cả qua bưu chính hoặc trực tuyến ({path}: thêm buu_chinh hoặc truc_tuyen)",
+        "en": "deliver the result by post or online too ({path}: add buu_chinh or truc_tuyen)",
+    },
+    "state_partial": {
+        "vi": "nêu lý do và căn cứ luật của việc chỉ cung cấp một phần, và công khai ({path}); vướng: {about}",
+        "en": "state why the law has it offered only in part, and publish it ({path}); hindered by: {about}",
+    },
+    "publish_partial": {
+        "vi": "công khai lý do {about} trên Cổng Dịch vụ công quốc gia ({path}: true)",
+        "en": "publish the reason {about} on the national portal ({path}: true)",
+    },
+    "cite_partial": {
+        "vi": "nêu căn cứ luật của lý do {about} ({path})",
+        "en": "cite the law behind the reason {about} ({path})",
+    },
+    "drop_partial": {
+        "vi": "thôi cung cấp một phần, bỏ lý do {about} ({path})",
+        "en": "offer the whole, and withdraw the reason {about} ({path})",
+    },
+    "confirm_work": {
+        "vi": "xác nhận cơ quan {about} ({path}: true)",
+        "en": "confirm that the agency {about} ({path}: true)",
+    },
+    "do_work": {
+        "vi": "để cơ quan {about} ({path}: true)",
+        "en": "have it that the agency {about} ({path}: true)",
+    },
+}
+
+#: Kinds whose content only a person knows: they were tried with the least there can be.
+TRIED = ("state", "state_or_none", "fill_in")
+
+#: YAML keys that a change may be about, in words.
+ABOUT: Mapping[str, Both] = {
+    "ma_thu_tuc": {"vi": "mã thủ tục", "en": "the code"},
+    "ten_thu_tuc": {"vi": "tên thủ tục", "en": "the name"},
+    "trinh_tu_thuc_hien": {"vi": "trình tự thực hiện", "en": "the steps"},
+    "cach_thuc_thuc_hien": {"vi": "cách thức thực hiện", "en": "the ways to carry it out"},
+    "thanh_phan_ho_so": {"vi": "thành phần, số lượng hồ sơ", "en": "the parts and number of the dossier"},
+    "giay_to": {"vi": "giấy tờ của hồ sơ", "en": "the papers of the dossier"},
+    "so_bo": {"vi": "số bộ hồ sơ", "en": "the number of sets"},
+    "thoi_han_giai_quyet": {"vi": "thời hạn giải quyết", "en": "the time limit"},
+    "doi_tuong_thuc_hien": {"vi": "đối tượng thực hiện", "en": "who may ask for it"},
+    "co_quan_giai_quyet": {"vi": "cơ quan giải quyết", "en": "the settling agency"},
+    "thuc_hien": {"vi": "cơ quan thực hiện", "en": "the agency that carries it out"},
+    "ket_qua_thuc_hien": {"vi": "kết quả thực hiện", "en": "the result"},
+    "mau_ket_qua": {"vi": "mẫu kết quả", "en": "the template of the result"},
+    "mau_don_to_khai": {"vi": "mẫu đơn, mẫu tờ khai", "en": "the forms"},
+    "yeu_cau_dieu_kien": {"vi": "yêu cầu, điều kiện", "en": "the conditions"},
+    "phi_le_phi": {"vi": "phí, lệ phí", "en": "the fees"},
+    "hinh_thuc_nhan_tra": {
+        "vi": "hình thức nhận hồ sơ, trả kết quả",
+        "en": "how dossiers are received and results delivered",
+    },
+    "nhan_ho_so": {"vi": "hình thức nhận hồ sơ", "en": "how dossiers are received"},
+    "tra_ket_qua": {"vi": "hình thức trả kết quả", "en": "how the result is delivered"},
+    "can_cu_phap_ly": {"vi": "căn cứ pháp lý", "en": "the governing instruments"},
+    "quyet_dinh_cong_bo": {"vi": "quyết định công bố", "en": "the decision of announcement"},
+    "nhac": {"vi": "chủ động nhắc", "en": "reminds of what is due"},
+    "chuan_bi_ho_so": {"vi": "chuẩn bị sẵn hồ sơ", "en": "prepares the dossier"},
+    "khuyen_nghi": {"vi": "khuyến nghị phương án", "en": "advises the best option"},
+    "tu_dong": {
+        "vi": "tự động thực hiện, không cần hồ sơ",
+        "en": "acts of its own accord, without a dossier",
+    },
+    "duoc_tu_choi": {"vi": "cho người dân từ chối", "en": "lets people refuse"},
+    "phi": {"vi": "phí", "en": "the fee (phí)"},
+    "le_phi": {"vi": "lệ phí", "en": "the charge (lệ phí)"},
+    "gia": {"vi": "giá dịch vụ", "en": "the price (giá)"},
+    "nghia_vu_khac": {"vi": "nghĩa vụ tài chính khác", "en": "another financial obligation"},
+    "(+)": {"vi": "mục mới nêu", "en": "the item newly stated"},
+}
+
+#: The report of ``tthc level --to``.
+GAP: Mapping[str, Both] = {
+    "wanted_achievable": {"vi": "đạt được", "en": "achievable"},
+    "wanted_proven": {"vi": "chắc chắn", "en": "proven"},
+    "reached": {
+        "vi": "Đã tới mức {level} ({kind}): không phải làm gì thêm.",
+        "en": "Level {level} is reached ({kind}): nothing is left to do.",
+    },
+    "one_way": {
+        "vi": "Để tới mức {level} ({kind}; nay {now}) có một cách:",
+        "en": "There is one way to level {level} ({kind}; now {now}):",
+    },
+    "ways": {
+        "vi": "Để tới mức {level} ({kind}; nay {now}) có {n} cách, ít công trước:",
+        "en": "There are {n} ways to level {level} ({kind}; now {now}), the least work first:",
+    },
+    "way": {
+        "vi": "Cách {number}: {n} việc, không bớt được việc nào",
+        "en": "Way {number}: {n} things to do, none of which can be left out",
+    },
+    "portal_profile": {"vi": "tệp mô tả cổng", "en": "the portal profile"},
+    "checked": {
+        "vi": "Đã xét lại từng cách; với cách 1: chắc chắn {proven} · đạt được {achievable}.",
+        "en": "Each way was graded again; with way 1: proven {proven} · achievable {achievable}.",
+    },
+    "tried": {
+        "vi": "Mục phải điền được xét với nội dung ít nhất (mục “nếu có”: khong_co); điền xong hãy xét lại.",
+        "en": "What is to be filled in was tried with the least content (khong_co where allowed); grade again then.",
+    },
+    "by_law": {
+        "vi": "Không tới được mức {level}: luật mà tệp viện dẫn không cho phép (trần: {ceiling}).",
+        "en": "Level {level} is out of reach: the law that the file cites forbids it (ceiling: {ceiling}).",
+    },
+    "no_change": {
+        "vi": "Chưa tìm được việc nào đưa tới mức {level}: cần người xem.",
+        "en": "No change was found that reaches level {level}: a person has to look.",
+    },
+    "cited": {"vi": "luật trong tệp", "en": "law in the file"},
+    "bounded": {
+        "vi": "Việc tìm đã dừng ở giới hạn: có thể còn cách khác.",
+        "en": "The search ended at its bound: there may be other ways.",
+    },
+    "sum": {
+        "vi": "{files} thủ tục (khung {id}, mức {level}, {kind}): đã tới {reached} · tới được {within} · "
+        "luật không cho {forbidden} · cần người xem {open} · chưa xếp mức được {left}",
+        "en": "{files} procedures (framework {id}, level {level}, {kind}): reached {reached} · within reach {within} · "
+        "forbidden by law {forbidden} · to be looked at {open} · not gradable {left}",
+    },
+}
+
+
+def change_text(kind: str, about: str, path: str, lang: str) -> str:
+    """Say what to do."""
+    words = ABOUT.get(about.rsplit(".", 1)[-1]) or PORTAL_WORDS.get(about)
+    return CHANGES[kind][lang].format(about=words[lang] if words else about, path=path)
+
+
+def gap_ui(key: str, lang: str, **values: object) -> str:
+    """A phrase of the report."""
+    return GAP[key][lang].format_map(values)

@@ -1,0 +1,150 @@
+"""Words of ``tthc test`` and ``tthc level --verify``: what was expected, what came out, what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Both = Mapping[str, str]
+
+WORDS: Mapping[str, Both] = {
+    "proven": {"vi": "mức chắc chắn", "en": "proven level"},
+    "achievable": {"vi": "mức đạt được", "en": "achievable level"},
+    "ceiling": {"vi": "trần", "en": "ceiling"},
+    "declared": {"vi": "mức công bố", "en": "declared level"},
+    "unmet": {"vi": "tiêu chí không đạt", "en": "criteria not met"},
+    "missing": {"vi": "tiêu chí còn thiếu", "en": "criteria missing"},
+    "none": {"vi": "không có", "en": "none"},
+    # tthc test
+    "judged": {
+        "vi": "Ngày xét của trường hợp không nêu ngày: {on}.",
+        "en": "Cases without a date are judged as of {on}.",
+    },
+    "file": {
+        "vi": "{file}: {held}/{all} trường hợp đúng như mong đợi",
+        "en": "{file}: {held} of {all} cases hold",
+    },
+    "unreadable": {
+        "vi": "{file}: không đọc được, không chạy kiểm thử ({place})",
+        "en": "{file}: cannot be read, no case was run ({place})",
+    },
+    "line": {"vi": "dòng {line}", "en": "line {line}"},
+    "case": {
+        "vi": "{file}:{line} {name} (khung {framework})",
+        "en": "{file}:{line} {name} (framework {framework})",
+    },
+    "difference": {
+        "vi": "{what}: mong đợi {expected}, kết quả {found}",
+        "en": "{what}: expected {expected}, found {found}",
+    },
+    "fault_framework": {
+        "vi": "không có khung “{value}”; có: {known}",
+        "en": "there is no framework “{value}”; there are: {known}",
+    },
+    "fault_level": {
+        "vi": "mức “{value}” không có trong thang của khung; có: {known}",
+        "en": "level “{value}” is not on the scale of the framework; there are: {known}",
+    },
+    "fault_criterion": {
+        "vi": "khung không có tiêu chí “{value}”; có: {known}",
+        "en": "the framework has no criterion “{value}”; there are: {known}",
+    },
+    "fault_portal": {
+        "vi": "không có khả năng nào của cổng tên là “{value}”; xem: tthc list portal-facts",
+        "en": "there is no portal fact “{value}”; see: tthc list portal-facts",
+    },
+    "fault_nothing": {
+        "vi": "trường hợp không nêu mong đợi nào; nêu ít nhất một trong: {known}",
+        "en": "the case expects nothing; state at least one of: {known}",
+    },
+    "unexercised": {
+        "vi": "Tiêu chí mà mọi trường hợp đều đạt (khung {framework}): {criteria}",
+        "en": "Criteria that are met in every case (framework {framework}): {criteria}",
+    },
+    "facts": {
+        "vi": "Sự việc chưa có kiểm thử, đổi đi mà mọi mong đợi vẫn đúng: {n} trong {all}",
+        "en": "Facts without expectation, every case comes out the same without them: {n} of {all}",
+    },
+    "fact": {
+        "vi": "{place}: {before} → {after}, đổi {criteria}",
+        "en": "{place}: {before} → {after} changes {criteria}",
+    },
+    "dropped": {"vi": "bỏ", "en": "left out"},
+    "stated": {"vi": "đã nêu", "en": "stated"},
+    "not_stated": {"vi": "chưa nêu", "en": "not stated"},
+    "untried": {
+        "vi": "Còn {n} thay đổi chưa thử: tệp quá lớn.",
+        "en": "{n} changes were not tried: the file is too large.",
+    },
+    "tests_sum": {
+        "vi": "{cases} trường hợp trong {files} tệp: {held} đúng, {failed} sai, {not_run} không chạy được · tệp không có kiem_thu: {without}",
+        "en": "{cases} cases in {files} files: {held} hold, {failed} fail, {not_run} could not be run · files without kiem_thu: {without}",
+    },
+    "facts_sum": {"vi": "sự việc chưa có kiểm thử: {n}", "en": "facts without expectation: {n}"},
+    "nothing_to_run": {
+        "vi": "Không có gì để kiểm thử: không tệp nào trong {files} tệp có kiem_thu.",
+        "en": "Nothing to run: none of {files} files has kiem_thu.",
+    },
+    # tthc level --verify
+    "receipt": {
+        "vi": "Biên nhận: {file} · khung {id} bản {version} · xét tại ngày {on} · công cụ {tool}",
+        "en": "Receipt: {file} · framework {id} version {version} · judged as of {on} · tool {tool}",
+    },
+    "receipt_unread": {"vi": "{file}: không mở được ({reason})", "en": "{file}: cannot be opened ({reason})"},
+    "receipt_json": {"vi": "{file}: không phải JSON", "en": "{file}: is no JSON"},
+    "receipt_shape": {
+        "vi": "{file}: không phải kết quả levels/v0 của tthc level -f json (ở {place})",
+        "en": "{file}: is no levels/v0 as tthc level -f json writes it (at {place})",
+    },
+    "receipt_other": {
+        "vi": "biên nhận theo khung {was}, không phải {now}",
+        "en": "the receipt is by the framework {was}, not {now}",
+    },
+    "receipt_portal": {"vi": "Cổng trong biên nhận: {name}.", "en": "Portal of the receipt: {name}."},
+    "receipt_no_portal": {"vi": "Biên nhận không nêu cổng.", "en": "The receipt states no portal."},
+    "tool_differs": {
+        "vi": "Lưu ý: biên nhận lập bằng bản {was}, đang xét lại bằng bản {now}; riêng điều này không phải sai khác.",
+        "en": "Note: the receipt was made by version {was} and is verified by {now}; this alone is no difference.",
+    },
+    "framework_gone": {
+        "vi": "Khung {id} không có trong công cụ này; nêu tệp của khung bằng --framework.",
+        "en": "This tool has no framework {id}; name its file with --framework.",
+    },
+    "framework_version": {
+        "vi": "Khung đã đổi bản: {was} → {now}.",
+        "en": "The framework changed its version: {was} → {now}.",
+    },
+    "framework_hash": {
+        "vi": "Tệp của khung đã đổi: {was} → {now}.",
+        "en": "The file of the framework changed: {was} → {now}.",
+    },
+    "portal_changed": {
+        "vi": "Tệp mô tả cổng khác với biên nhận ở: {what}; các kết quả vẫn xét theo cổng của biên nhận.",
+        "en": "The portal profile differs from the receipt in: {what}; results are still judged by the portal of the receipt.",
+    },
+    "summary_differs": {
+        "vi": "Phần tổng hợp của biên nhận không khớp các kết quả trong đó: {what}.",
+        "en": "The summary of the receipt does not fit its results: {what}.",
+    },
+    "same": {"vi": "{file}: như biên nhận", "en": "{file}: as in the receipt"},
+    "changed": {"vi": "{file}: khác biên nhận", "en": "{file}: differs from the receipt"},
+    "gone": {"vi": "{file}: không còn tệp", "en": "{file}: the file is not there"},
+    "not_judged": {"vi": "{file}: không xét lại được", "en": "{file}: could not be judged again"},
+    "file_hash": {"vi": "tệp đã đổi: {was} → {now}", "en": "the file changed: {was} → {now}"},
+    "was_now": {"vi": "{what}: {was} → {now}", "en": "{what}: {was} → {now}"},
+    "absent": {"vi": "không có", "en": "absent"},
+    "empty": {"vi": "trống", "en": "empty"},
+    "not_gradable": {"vi": "chưa xếp mức được", "en": "not gradable"},
+    "verify_sum": {
+        "vi": "{same}/{all} kết quả như biên nhận, {changed} khác.",
+        "en": "{same} of {all} results are as in the receipt, {changed} differ.",
+    },
+    "verify_nothing": {
+        "vi": "Biên nhận không có kết quả nào: không có gì để xét lại.",
+        "en": "The receipt holds no result: nothing was verified.",
+    },
+}
+
+
+def say(key: str, lang: str, **values: object) -> str:
+    """A phrase of these two commands."""
+    return WORDS[key][lang].format_map(values)
