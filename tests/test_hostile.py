@@ -18,7 +18,7 @@ GOOD = 'phien_ban: procedure/v0\nma_thu_tuc: "1.000001"\nten_thu_tuc: Cáº¥p giáº
 #: What a child may use: seconds of CPU time (on a quiet machine) and bytes of memory.
 SECONDS, MEMORY = 2, 300 << 20
 #: The same as a multiple of what loading one small file takes, so that a busy machine fails nothing.
-TIMES = 8
+TIMES = 14
 
 Make = Callable[[], bytes]
 

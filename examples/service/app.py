@@ -13,6 +13,7 @@ from fastapi import APIRouter, Depends, FastAPI, HTTPException, Query, Request
 from fastapi.concurrency import run_in_threadpool
 
 from dvc_core import Catalog, Loaded, __version__, assess, check, load_catalog, load_text
+from dvc_core.levels.select import current
 from dvc_core.reports.json_report import findings_json, framework_json, levels_json
 
 DEFAULT_FOLDER = Path(__file__).resolve().parent.parent.parent / "procedures"
@@ -87,11 +88,19 @@ def procedure(found: One) -> dict[str, Any]:
 
 @router.get("/procedures/{code}/level")
 def level(request: Request, found: One, on: On = None, lang: Lang = "vi") -> dict[str, Any]:
-    """The levels of a procedure, with the verdict and evidence of every criterion."""
+    """The levels of a procedure with the proof of every criterion, and those by the framework in force."""
     day = on or date.today()
     graded = assess(found, on=day)
     framework = (graded.framework, graded.framework_hash)
-    body = levels_json([graded], framework=framework, portal=None, lang=lang, on=day, version=__version__)
+    body = levels_json(
+        [graded],
+        framework=framework,
+        portal=None,
+        lang=lang,
+        on=day,
+        version=__version__,
+        current=current(framework, day),
+    )
     for result in body["results"]:
         result["file"] = _inside(request.app.state.folder, result["file"])
     return body

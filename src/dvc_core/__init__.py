@@ -19,10 +19,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .checker import check as check
     from .finding import Finding as Finding
+    from .finding import MisuseError as MisuseError
     from .levels import Assessment as Assessment
+    from .levels import FrameworkError as FrameworkError
+    from .levels import PortalError as PortalError
     from .levels import assess as assess
+    from .levels import frameworks as frameworks
     from .levels import load_portal as load_portal
     from .loader import Catalog as Catalog
+    from .loader import CatalogError as CatalogError
     from .loader import Loaded as Loaded
     from .loader import load as load
     from .loader import load_catalog as load_catalog
@@ -35,11 +40,16 @@ __version__ = "0.1.0"
 _HOMES = {
     "Assessment": "levels",
     "Catalog": "loader",
+    "CatalogError": "loader",
     "Finding": "finding",
+    "FrameworkError": "levels",
     "Loaded": "loader",
+    "MisuseError": "finding",
+    "PortalError": "levels",
     "Procedure": "procedure",
     "assess": "levels",
     "check": "checker",
+    "frameworks": "levels",
     "load": "loader",
     "load_catalog": "loader",
     "load_portal": "levels",

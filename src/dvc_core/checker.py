@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 
 from . import level_rules, rules, source
-from .finding import Finding, Rule, Severity, make, ordered
+from .finding import Finding, Rule, Severity, expect, make, ordered
 from .loader import Loaded
 
 TYPE_CHECKING = False
@@ -36,12 +36,24 @@ def all_rules() -> dict[str, Rule]:
     return dict(sorted(found.items()))
 
 
+@cache
+def fatal_codes() -> frozenset[str]:
+    """Errors of text and shape: with one of them nothing more is judged, so that none may be left out."""
+    from . import shape_errors
+
+    return frozenset(
+        rule.code for rule in (*source.RULES, *shape_errors.RULES) if rule.severity is Severity.ERROR
+    )
+
+
 def check(loaded: Loaded, *, on: date | None = None, portal: Portal | None = None) -> list[Finding]:
     """Return every finding of a file, by place; suppressed ones carry their reason.
 
     ``on`` is the date the law is judged at (default: today), ``portal`` what the host provides.
     """
+    expect(loaded, Loaded, "check takes what load() returns")
     on = on or date.today()
+    expect(on, date, "on is a datetime.date")
     findings = list(loaded.findings)
     if loaded.procedure is not None:
         findings += _rules(loaded, on)
@@ -51,7 +63,7 @@ def check(loaded: Loaded, *, on: date | None = None, portal: Portal | None = Non
         ran = _ran(loaded, findings)
         from . import suppress
 
-        findings = suppress.suppress(findings, loaded.source, on, all_rules(), ran)
+        findings = suppress.suppress(findings, loaded.source, on, all_rules(), ran, fatal_codes())
     return ordered(findings) if len(findings) > 1 else findings
 
 

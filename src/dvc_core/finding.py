@@ -12,6 +12,17 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+
+class MisuseError(TypeError):
+    """A function of the library was called with something it does not take; the message says what."""
+
+
+def expect(value: object, kind: type | tuple[type, ...], what: str) -> None:
+    """Raise :class:`MisuseError` where ``value`` is not of ``kind``; ``what`` says what was wanted."""
+    if not isinstance(value, kind):
+        raise MisuseError(f"{what}, not {type(value).__name__}")
+
+
 #: A place in the data: the YAML keys and list indices from the root.
 Path = tuple[str | int, ...]
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from .finding import Finding, ordered
+from .finding import Finding, expect, ordered
 from .procedure import SCHEMA_VERSION, Procedure
 from .source import Doubt, Source, doubt_finding, read, read_file
 from .source.build import MAX_FAULTS
@@ -40,12 +40,14 @@ class CatalogError(ValueError):
 
 def load(path: FilePath | str, name: str | None = None) -> Loaded:
     """Load a file. Never raises for its content, nor where it cannot be opened: see ``findings``."""
+    expect(path, (str, FilePath), "load takes a path; for a text there is load_text")
     path = FilePath(path)
     return _loaded(read_file(path, name), path.parent)
 
 
 def load_text(text: str | bytes, name: str = "<text>", folder: FilePath | None = None) -> Loaded:
     """Load a text, or bytes in UTF-8; ``folder`` is where its file names start from."""
+    expect(text, (str, bytes), "load_text takes a text or its bytes")
     return _loaded(read(text, name), folder)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from .suggest import fold
 
 #: What people write instead of content; folded. "Không có thông tin" is the portal's own null.
 _PLACEHOLDERS = frozenset(
     (
+        "khong_co",
         "khong_co_thong_tin",
         "chua_co_thong_tin",
         "(chua_co_thong_tin)",
@@ -28,23 +28,19 @@ _PLACEHOLDERS = frozenset(
     )
 )
 _EMPTY = re.compile(r"[\s.…\-_?*/]*\Z|<[^<>]*>\Z")
-
-
-#: Longer texts are not compared with the list; they say nothing only where they begin like dots.
-_LONGEST = 40
-_MARKS = frozenset("<.…-_?*/ \t\r\n")
+_MARKS = frozenset("<.…-_?*/")
+#: No entry of the list is longer, and none begins otherwise: most texts need no folding.
+_LONGEST = max(map(len, _PLACEHOLDERS))
+_INITIALS = frozenset(letter for word in _PLACEHOLDERS for letter in (word[0], word[0].upper())) | {"đ", "Đ"}
 
 
 def is_placeholder(text: str) -> bool:
     """True for a text that says nothing: dots, "đang cập nhật", "<điền vào đây>"."""
-    length = len(text)
-    if length > 80 or (length > _LONGEST and text[0] not in _MARKS):
-        return False
-    return _says_nothing(text)
-
-
-@lru_cache(maxsize=8192)
-def _says_nothing(text: str) -> bool:
-    # Short names come again in every file of a catalogue.
     bare = text.strip()
-    return bool(_EMPTY.match(bare)) or fold(bare).strip("_.…") in _PLACEHOLDERS
+    if not bare or bare[0] in _MARKS:
+        return len(bare) <= 80 and bool(_EMPTY.match(bare))
+    if bare[0] not in _INITIALS:
+        return False
+    # A decomposed letter is two characters.
+    words = bare.rstrip(" ._…")
+    return len(words) <= 2 * _LONGEST and fold(words) in _PLACEHOLDERS

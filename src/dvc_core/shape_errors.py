@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from .completeness import ITEM_KEYS
-from .finding import Edit, Finding, Fix, Law, Path, Rule, Severity, Span, make
+from .finding import Applicability, Edit, Finding, Fix, Law, Path, Rule, Severity, Span, make
 from .model_map import holds_words, homes_of, keys_at, keys_of, label_of, may_be_none
+from .placeholder import is_placeholder
 from .procedure import SCHEMA_VERSION, Procedure
 from .shapes import NONE_WORD
 from .source import Source
@@ -54,7 +56,8 @@ _LIMITS = {
     "less_than_equal": ("large", "le"),
     "string_pattern_mismatch": ("pattern", "pattern"),
 }
-_DATES = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\Z")
+_DATES = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})\Z")
+_LOOSE_DATES = re.compile(r"(?P<year>\d{4})[/.-](?P<month>\d{1,2})[/.-](?P<day>\d{1,2})\Z")
 
 
 def explain(error: ValidationError, source: Source) -> list[Finding]:
@@ -94,14 +97,17 @@ def _findings(by_path: dict[Path, list[dict[str, Any]]], source: Source) -> list
     return [_with_law(finding) for finding in findings]
 
 
+#: The YAML key of an item → its point; of a key in two items, the first.
+_POINTS = {key: point for point, keys in [*ITEM_KEYS.items()][::-1] for key in keys}
+
+
 def _with_law(finding: Finding) -> Finding:
     """Cite the point of TT 32/2017 Điều 5 khoản 1 behind the item that a fault is in, if any."""
-    steps = [*finding.path[:1]]
+    steps = [step for step in reversed(finding.path) if isinstance(step, str)]
     if finding.code == UNKNOWN_KEY.code and len(finding.path) == 1:
         near = finding.params["suggestions"]
-        steps = [near[0]] if isinstance(near, list) and near else []
-    point = next((p for p, keys in ITEM_KEYS.items() if steps and keys[0] == steps[0]), None)
-    point = point or next((p for p, keys in ITEM_KEYS.items() if steps and steps[0] in keys), None)
+        steps = near[:1] if isinstance(near, list) else []
+    point = next((_POINTS[step] for step in steps if step in _POINTS), None)
     if point is None:
         return finding
     blocks = 1 if finding.code == UNKNOWN_KEY.code and len(finding.path) == 1 else None
@@ -114,16 +120,19 @@ def version_finding(source: Source) -> Finding:
         path: Path = ("phien_ban",)
         span = source.span(path)
         value = source.data["phien_ban"]
-        fix = Fix((Edit(span.start, span.end, SCHEMA_VERSION),))
-        fixes = (fix,) if not isinstance(value, (dict, list)) and span.end > span.start else ()
+        # Another schema is another kind of file (a portal profile, a framework): not ours to rewrite.
+        ours = isinstance(value, str) and value.startswith("procedure") and span.end > span.start
+        fixes = (Fix((Edit(span.start, span.end, SCHEMA_VERSION),)),) if ours else ()
         return make(VERSION, source.name, span, path, fixes=fixes, value=value, known=SCHEMA_VERSION)
     near = closest("phien_ban", [k for k in source.data if k not in keys_of(Procedure)], 1)
     if near:
         return _unknown_key((near[0],), ["phien_ban"], source)
     first: Path = (next(iter(source.data)),) if source.data else ()
     span = source.key_span(first)
+    known = [key for key in source.data if key in keys_of(Procedure)]
     fix = Fix((Edit(span.start, span.start, f"phien_ban: {SCHEMA_VERSION}\n"),))
-    return make(VERSION, source.name, span, (), fixes=(fix,), value=None, known=SCHEMA_VERSION)
+    fixes = (fix,) if 2 * len(known) > len(source.data) else ()
+    return make(VERSION, source.name, span, (), fixes=fixes, value=None, known=SCHEMA_VERSION)
 
 
 def _path(item: Mapping[str, Any], data: Any) -> Path:
@@ -224,11 +233,17 @@ def _unknown_word(path: Path, item: dict[str, Any], source: Source) -> Finding:
 
 def _bad_date(path: Path, value: Any, source: Source) -> Finding:
     span = source.span(path)
-    match = _DATES.match(str(value).strip())
+    written = str(value).strip()
+    match = _DATES.match(written) or _LOOSE_DATES.match(written)
     fixes: tuple[Fix, ...] = ()
     iso = ""
-    if match and 1 <= int(match[2]) <= 12 and 1 <= int(match[1]) <= 31:
-        iso = f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
+    if match:
+        iso = f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"
+        try:
+            date.fromisoformat(iso)
+        except ValueError:
+            iso = ""
+    if iso and iso != written:
         fixes = (Fix((Edit(span.start, span.end, iso),)),)
     return make(BAD_DATE, source.name, span, path, fixes=fixes, value=value, iso=iso)
 
@@ -247,7 +262,7 @@ def _wrong_type(path: Path, value: Any, expected: list[str], source: Source) -> 
         got=_type_name(value),
         key=_key_name(path),
         value=value,
-        none_word=NONE_WORD,
+        none_word=NONE_WORD if may_be_none(path) else "",
     )
 
 
@@ -258,8 +273,11 @@ def _type_fixes(path: Path, value: Any, expected: list[str], span: Span, source:
     if "text" in expected and one_line and not isinstance(value, str):
         yield Fix((Edit(start, end, f'"{text}"'),))
     elif "list" in expected and isinstance(value, str) and fold(value) in _NONE_WORDS and may_be_none(path):
-        yield Fix((Edit(start, end, NONE_WORD),))
+        # What the law says is the author's to say: offered, not put in unseen.
+        yield Fix((Edit(start, end, NONE_WORD),), Applicability.UNSAFE)
     elif "list" in expected and one_line and holds_words(path) and not set(text) & set(",[]{}#"):
+        if fold(str(value)) in _NONE_WORDS or is_placeholder(str(value)):
+            return
         yield Fix((Edit(start, end, f"[{text}]"),))
     elif expected == ["bool"] and isinstance(value, str) and fold(value) in _YES_NO:
         yield Fix((Edit(start, end, _YES_NO[fold(value)]),))

@@ -25,7 +25,7 @@ RULES = (BAD, UNUSED)
 
 _COMMENT = re.compile(r"#\s*tthc:\s*ignore\[(?P<codes>[^\]\n]*)\](?P<rest>[^\n]*)|#\s*tthc:(?P<odd>[^\n]*)")
 _REASON = re.compile(r"(?:lý do|ly do|reason)\s*:\s*(?P<reason>[^;\n]*[^;\s])")
-_UNTIL = re.compile(r"(?:hết hạn|het han|expires)\s*:\s*(?P<until>[0-9-]{1,10})")
+_UNTIL = re.compile(r"(?:hết hạn|het han|expires)\s*:\s*(?P<until>[0-9/.-]{1,10})")
 
 
 class Suppression(NamedTuple):
@@ -38,15 +38,20 @@ class Suppression(NamedTuple):
 
 
 def suppress(
-    findings: list[Finding], source: Source, on: date, known: Collection[str], ran: Set[str]
+    findings: list[Finding],
+    source: Source,
+    on: date,
+    known: Collection[str],
+    ran: Set[str],
+    fatal: Set[str] = frozenset(),
 ) -> list[Finding]:
     """Mark the findings that a comment of the file suppresses; add those about the comments.
 
-    ``known`` are all codes, ``ran`` those that were looked for.
+    ``known`` are all codes, ``ran`` those that were looked for, ``fatal`` those no comment may suppress.
     """
     if "tthc:" not in source.text or source.data is None:
         return findings
-    comments, problems = _read(source, on, known)
+    comments, problems = _read(source, on, known, fatal)
     by_line: dict[int, list[Suppression]] = {}
     for comment in comments:
         by_line.setdefault(comment.line, []).append(comment)
@@ -74,13 +79,15 @@ def _mark(finding: Finding, comments: Collection[Suppression], used: set[Suppres
     return finding
 
 
-def _read(source: Source, on: date, known: Collection[str]) -> tuple[list[Suppression], list[Finding]]:
+def _read(
+    source: Source, on: date, known: Collection[str], fatal: Set[str]
+) -> tuple[list[Suppression], list[Finding]]:
     comments: list[Suppression] = []
     problems: list[Finding] = []
     data_lines = _data_lines(source)
     for match in _real_comments(source):
         span = source.lines.span(match.start(), match.start() + len(match[0].rstrip()))
-        fault, values = _fault(match, on, known)
+        fault, values = _fault(match, on, known, fatal)
         if fault:
             problems.append(make(BAD, source.name, span, what=fault, **values))
             continue
@@ -94,7 +101,9 @@ def _read(source: Source, on: date, known: Collection[str]) -> tuple[list[Suppre
     return comments, problems
 
 
-def _fault(match: re.Match[str], on: date, known: Collection[str]) -> tuple[str, dict[str, Any]]:
+def _fault(
+    match: re.Match[str], on: date, known: Collection[str], fatal: Set[str]
+) -> tuple[str, dict[str, Any]]:
     """What is wrong with a comment ("" for nothing), and its values."""
     if match["odd"] is not None:
         return "form", {"text": match[0].strip()}
@@ -104,6 +113,8 @@ def _fault(match: re.Match[str], on: date, known: Collection[str]) -> tuple[str,
     until = _UNTIL.search(match["rest"])
     if not codes or strange:
         return "code", {"codes": strange or ["?"]}
+    if fatal & set(codes):
+        return "fatal", {"codes": sorted(fatal & set(codes))}
     if reason is None:
         return "reason", {"codes": codes}
     try:

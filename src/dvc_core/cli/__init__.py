@@ -1,6 +1,6 @@
 """The command ``tthc``.
 
-Exit codes: 0 clean; 1 findings, or a level below what was asked; 2 usage,
+Exit codes: 0 clean; 1 findings, a level below what was asked, or a case that fails; 2 usage,
 configuration, nothing matched, or a rule that failed to run; 3 internal error; 130 interrupted.
 """
 
@@ -22,6 +22,7 @@ from .lang import LANG, teach_click, tr
 _COMMANDS = {
     "check": "check",
     "level": "level",
+    "test": "test",
     "rule": "rules",
     "list": "rules",
     "schema": "schema",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from ..checker import CodeIndex, all_rules, check
+from ..checker import CodeIndex, all_rules, check, fatal_codes
 from ..finding import Finding, Severity, ordered
 from ..fixes import apply
 from ..loader import Loaded, load_text
@@ -79,6 +79,15 @@ _ROUNDS = 10
         "Exit with 1 on findings from this severity (default: error).",
     ),
 )
+@click.option(
+    "--min-severity",
+    type=click.Choice(["error", "warning", "info"]),
+    default="warning",
+    help=tr(
+        "Chỉ hiện từ mức này; mọi mức đều được đếm (mặc định: warning).",
+        "Show from this severity; all are counted (default: warning).",
+    ),
+)
 @as_of_option
 @click.option("--portal", "portal_file", type=click.Path(), help=tr("Tệp mô tả cổng.", "Portal profile."))
 @click.option("--fix", is_flag=True, help=tr("Sửa những chỗ sửa được chắc chắn.", "Apply safe fixes."))
@@ -108,6 +117,7 @@ def check_command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
+    min_severity: str,
     on: date | None,
     portal_file: str | None,
     fix: bool,
@@ -135,8 +145,8 @@ def check_command(
             stdin=STDIN in paths,
         )
     outputs = [Output(file) for _, file in chosen]
-    look = options(day, color=colored(color))
-    plain = options(day)
+    plain = options(day)._replace(least=Severity(min_severity))
+    look = plain._replace(color=colored(color))
     reporters = [
         reporter(name, output.write, plain if output.target else look)
         for (name, _), output in zip(chosen, outputs, strict=True)
@@ -177,6 +187,8 @@ def _report(checked: Iterable[tuple[Loaded, list[Finding]]], reporters: list[Rep
 def _exit_code(summary: Summary, fail_on: str) -> int:
     if summary.not_evaluated:
         return MISUSE
+    if summary.unread and fail_on != "never":
+        return FOUND
     worst = summary.worst()
     if fail_on == "never" or worst is None:
         return OK
@@ -191,7 +203,7 @@ class _Every(Container[str]):
 
 
 def _wanted(select: tuple[str, ...], ignore: tuple[str, ...]) -> Container[str]:
-    """The codes to report; a rule that failed to run is always among them."""
+    """The codes to report: always also what kept a file, or a rule, from being judged at all."""
     if not select and not ignore:
         return _Every()
     codes = set(all_rules())
@@ -206,7 +218,7 @@ def _wanted(select: tuple[str, ...], ignore: tuple[str, ...]) -> Container[str]:
         return found
 
     chosen = expand(select) if select else set(codes)
-    return frozenset((chosen - expand(ignore)) | {"DVC901"})
+    return frozenset((chosen - expand(ignore)) | {"DVC901"} | fatal_codes())
 
 
 def _statistics(summary: Summary) -> None:
@@ -252,10 +264,13 @@ def _mend(
         ),
         err=True,
     )
-    if summary.worst() is not None:
-        left = summary.errors + summary.warnings
+    left = summary.errors + summary.warnings
+    if left:
         click.echo(
-            tr(f"Còn {left} lỗi và cảnh báo: tthc check", f"{left} errors and warnings remain: tthc check"),
+            tr(
+                f"Còn {left} lỗi và cảnh báo; chạy tthc check để xem.",
+                f"{left} errors and warnings remain; run tthc check to see them.",
+            ),
             err=True,
         )
     return _exit_code(summary, fail_on)

@@ -19,7 +19,7 @@ from .lang import LANG, tr
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ..levels import Portal
+    from ..levels import FrameworkError, Portal
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -92,6 +92,11 @@ def options(on: date, *, color: bool = False) -> Options:
 def misuse(vi: str, en: str) -> click.UsageError:
     """A usage error in the language of this run; exits with 2."""
     return click.UsageError(tr(vi, en))
+
+
+def no_framework(error: FrameworkError) -> click.UsageError:
+    """A framework that cannot be used, told in the language of this run."""
+    return misuse(f"khung phân mức: {error.say('vi')}", f"framework: {error.say('en')}")
 
 
 def loaded_files(paths: tuple[str, ...], stdin_name: str = "<stdin>") -> Iterator[Loaded]:

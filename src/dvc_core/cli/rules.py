@@ -15,11 +15,12 @@ from ..finding import Rule
 from ..levels import DEFAULT, FrameworkError, frameworks, load_framework
 from ..levels.portal import PORTAL_FACTS
 from ..messages import Words, catalogue, cite
+from ..messages.frameworks import CONFIDENCE, CROSSWALK_NOTE
 from ..messages.levels import PORTAL_WORDS
 from ..messages.ui import SEVERITY, ui
 from ..suggest import closest
 from . import OK
-from .common import lang_option, misuse
+from .common import lang_option, misuse, no_framework
 from .lang import LANG, tr
 
 
@@ -74,8 +75,8 @@ def _page(rule: Rule) -> Iterator[str]:
         yield f"{ui('basis', LANG)}: " + "; ".join(cite(law, LANG) for law in rule.law)
     if rule.blocks_level:
         yield f"{ui('impact', LANG)}: {ui('blocks', LANG, level=rule.blocks_level)}"
-    if rule.evidence:
-        yield tr("nhu cầu thực tế: ", "seen in practice: ") + rule.evidence
+    if rule.evidence and LANG == "en":
+        yield f"seen in practice: {rule.evidence}"
     help_text = _first(words.help)
     if help_text:
         yield f"{ui('help', LANG)}: {re.sub(r'{[^}]*}', '…', help_text)}"
@@ -105,14 +106,19 @@ def _example(code: str, kind: str) -> str:
     return ""
 
 
+#: What the id of a row says already.
+_PARTS = frozenset({"id", "from", "from_level", "to", "to_level", "confidence"})
+
+
 @click.command(
     "list",
+    short_help=tr("Liệt kê quy tắc, khung, tiêu chí, đối chiếu mức.", "List rules, frameworks, criteria."),
     help=tr(
-        "Liệt kê quy tắc, khung, tiêu chí hoặc khả năng của cổng.",
-        "List rules, frameworks, criteria or portal facts.",
+        "Liệt kê quy tắc, khung, tiêu chí, khả năng của cổng, hoặc bảng đối chiếu mức giữa các khung.",
+        "List rules, frameworks, criteria, portal facts, or which levels of frameworks are taken for each other.",
     ),
 )
-@click.argument("what", type=click.Choice(["rules", "frameworks", "criteria", "portal-facts"]))
+@click.argument("what", type=click.Choice(["rules", "frameworks", "criteria", "portal-facts", "crosswalk"]))
 @click.option(
     "--framework",
     default=DEFAULT,
@@ -133,13 +139,17 @@ def list_command(what: str, framework: str, form: str) -> int:
     try:
         rows = _rows(what, framework)
     except FrameworkError as error:
-        raise misuse(f"khung phân mức: {error}", f"framework: {error}") from None
+        raise no_framework(error) from None
     if form == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
         wide = max(len(row["id"]) for row in rows)
         for row in rows:
-            click.echo(f"{row['id']:<{wide}}  " + "  ".join(v for k, v in row.items() if k != "id" and v))
+            click.echo(
+                f"{row['id']:<{wide}}  " + "  ".join(v for k, v in row.items() if k not in _PARTS and v)
+            )
+        if what == "crosswalk":
+            click.echo(CROSSWALK_NOTE[LANG])
     return OK
 
 
@@ -150,6 +160,8 @@ def _rows(what: str, framework: str) -> list[dict[str, str]]:
         return _frameworks()
     if what == "criteria":
         return _criteria(framework)
+    if what == "crosswalk":
+        return _crosswalk()
     return [{"id": name, "text": PORTAL_WORDS[name][LANG]} for name in PORTAL_FACTS]
 
 
@@ -179,14 +191,36 @@ def _criteria(name: str) -> list[dict[str, str]]:
     framework, _ = load_framework(name)
     rows = []
     for c in framework.criteria:
-        clause = f"Điều {c.clause.article} khoản {c.clause.clause} điểm {c.clause.point}"
         text = c.text.vi if LANG == "vi" else c.text.en
         rows.append(
             {
                 "id": c.id,
                 "level": str(c.level),
                 "text": text,
-                "law": f"{framework.instrument.number}, {clause}",
+                "law": cite(framework.law(c.clause), LANG),
             }
         )
     return rows
+
+
+def _crosswalk() -> list[dict[str, str]]:
+    from ..levels.crosswalk import rows
+
+    found = []
+    for row in rows():
+        here, there = row.source, row.target
+        sign = "↔" if row.both_ways else "→"
+        note = [text.vi if LANG == "vi" else text.en for text in (row.origin, row.note) if text]
+        found.append(
+            {
+                "id": f"{here.framework} {here.level} {sign} {there.framework} {there.level}",
+                "from": here.framework,
+                "from_level": str(here.level),
+                "to": there.framework,
+                "to_level": str(there.level),
+                "confidence": row.confidence,
+                "confidence_text": CONFIDENCE[row.confidence][LANG],
+                "text": "; ".join(note),
+            }
+        )
+    return found

@@ -20,7 +20,10 @@ from .lang import LANG, tr
         "Print a JSON Schema. With --editor: for editors, with messages and articles of law.",
     ),
 )
-@click.argument("what", type=click.Choice(["procedure", "portal", "framework", "findings", "levels"]))
+@click.argument(
+    "what",
+    type=click.Choice(["procedure", "portal", "framework", "findings", "levels", "gap", "expectations"]),
+)
 @click.option("--editor", is_flag=True, help=tr("Bản cho trình soạn thảo.", "The flavour for editors."))
 @lang_option
 def schema_command(what: str, *, editor: bool) -> int:
@@ -32,6 +35,6 @@ def schema_command(what: str, *, editor: bool) -> int:
     elif what == "framework":
         made = schema.framework_schema(editor=editor, lang=LANG)
     else:
-        made = schema.findings_schema() if what == "findings" else schema.levels_schema()
+        made = schema.SCHEMAS[what]()
     click.echo(json.dumps(made, ensure_ascii=False, indent=2))
     return OK

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from ..finding import expect
 from ..loader import Loaded
 from .framework import DEFAULT, Criterion, Duty, Framework, FrameworkError, frameworks, load_framework
 from .portal import PORTAL_FACTS, Portal, PortalError, load_portal
@@ -118,8 +119,10 @@ def assess(
     judged at (default: today). Raises :class:`FrameworkError` for a framework that cannot be used.
     A file without a procedure gets no level.
     """
+    expect(loaded, Loaded, "assess takes what load() returns")
     chosen, digest = load_framework(framework)
     on = on or date.today()
+    expect(on, date, "on is a datetime.date")
     procedure = loaded.procedure
     if procedure is None:
         return Assessment(loaded, chosen, digest, on, (), None, None, None, None, None)

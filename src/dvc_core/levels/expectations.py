@@ -169,7 +169,8 @@ def unexercised(results: Iterable[CaseResult]) -> tuple[Unexercised, ...]:
         touched.setdefault(framework.id, set()).update(moved, result.stated.unmet or ())
     return tuple(
         Unexercised(
-            framework, tuple(c for c in framework.criteria if c.id in asked[name] and c.id not in touched[name])
+            framework,
+            tuple(c for c in framework.criteria if c.id in asked[name] and c.id not in touched[name]),
         )
         for name, framework in seen.items()
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache, cached_property
 from importlib import resources
@@ -12,17 +12,29 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
+from ..completeness import ITEM_KEYS
 from ..finding import Finding, Law, Path
 from ..messages import Lang, message
 from ..messages.frameworks import fault
+from ..procedure import Proactive
 from ..shapes import Day, Many, Ordinal, Record, Text, key
 from ..source import Source, read, read_file
 from ..suggest import closest
 from . import later  # noqa: F401 - its questions register themselves
+from .fragment import fault_in
+from .portal import PORTAL_FACTS
 from .predicates import PREDICATES
 
 DEFAULT = "tt-32-2017"
 
+
+#: What the parameters of questions may be; a question about nothing would stay unknown for ever.
+_VALUES: dict[str, frozenset[str]] = {
+    "point": frozenset(ITEM_KEYS),
+    "key": frozenset(key for keys in ITEM_KEYS.values() for key in keys),
+    "fact": frozenset(PORTAL_FACTS),
+    "work": frozenset(field.alias or name for name, field in Proactive.model_fields.items()),
+}
 
 #: How a fact is known: read in the text, read about, inferred from what was read, or remembered.
 Certainty = Literal["kiem_chung", "thu_cap", "suy_luan", "tri_nho"]
@@ -268,47 +280,12 @@ def _check_question(question: str, params: dict[str, Any], path: Path, source: S
     if set(params) != wanted:
         word = "params" if wanted else "no_params"
         raise FrameworkError(where, word, value=question, known=sorted(wanted), found=sorted(params))
-    if question == "json_schema":
-        _check_schema(params["schema"], (*path, "tham_so", "schema"), source)
-
-
-def _check_schema(schema: Any, path: Path, source: Source) -> None:
-    """A fragment is a JSON Schema that refers to nothing outside itself: no run may ask the network."""
-    from jsonschema import Draft202012Validator
-    from jsonschema.exceptions import SchemaError
-
-    try:
-        Draft202012Validator.check_schema(schema)
-    except SchemaError as error:
-        inside = tuple(error.absolute_path)
-        place = ".".join(map(str, inside)) or "schema"
-        raise FrameworkError(_where(source, (*path, *inside)), "schema", place=place) from None
-    for inside, reference in _references(schema, ()):
-        if not _inside(schema, reference):
-            raise FrameworkError(_where(source, (*path, *inside)), "reference", value=reference)
-
-
-def _references(schema: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    steps = schema.items() if isinstance(schema, dict) else enumerate(schema) if isinstance(schema, list) else ()
-    for step, inner in steps:
-        if step in ("$ref", "$dynamicRef") and isinstance(inner, str):
-            yield (*path, step), inner
-        else:
-            yield from _references(inner, (*path, step))
-
-
-def _inside(schema: Any, reference: str) -> bool:
-    """True for a pointer to something in the schema itself."""
-    if reference == "#":
-        return True
-    if not reference.startswith("#/"):
-        return False
-    for step in reference[2:].split("/"):
-        name = step.replace("~1", "/").replace("~0", "~")
-        if isinstance(schema, dict) and name in schema:
-            schema = schema[name]
-        elif isinstance(schema, list) and name.isdigit() and int(name) < len(schema):
-            schema = schema[int(name)]
-        else:
-            return False
-    return True
+    for name, known in _VALUES.items():
+        value = params.get(name)
+        if name in params and (not isinstance(value, str) or value not in known):
+            raise FrameworkError(
+                _where(source, (*path, "tham_so", name)), "param", key=name, value=value, known=sorted(known)
+            )
+    if question == "json_schema" and (found := fault_in(params["schema"])) is not None:
+        inside = _where(source, (*path, "tham_so", "schema", *found.path))
+        raise FrameworkError(inside, found.word, value=found.value)

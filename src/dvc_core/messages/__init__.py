@@ -15,7 +15,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Literal, NamedTuple
 
-from ..finding import Finding, Law
+from ..finding import Finding, Law, MisuseError
 
 Lang = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = ("vi", "en")
@@ -73,6 +73,8 @@ def message(finding: Finding, lang: Lang) -> Message:
     """Put a finding into words."""
     from .ui import ROLES
 
+    if lang not in LANGS:
+        raise MisuseError(f"lang is one of {', '.join(LANGS)}, not {lang!r}")
     entry = catalogue()[finding.code]
     words = entry.vi if lang == "vi" else entry.en
     variant = entry.pick(finding.params) if entry.pick else ""
@@ -118,14 +120,17 @@ def show(value: object, lang: Lang) -> str:
 
 def cite(law: Law, lang: Lang) -> str:
     """Write a citation out; one whose text was not read says so."""
+    # Outside the law a place has a name of its own: "Stufe 3".
+    numbered = law.article[:1].isdigit()
     if lang == "vi":
-        # Outside the law a place has a name of its own: "Stufe 3".
-        names = (("Điều" if law.article[:1].isdigit() else "", law.article), ("khoản", law.clause), ("điểm", law.point))
-        text = " ".join([document_name(law.document, lang) + ",", *(f"{n} {v}".strip() for n, v in names if v)])
+        names = (("Điều" if numbered else "", law.article), ("khoản", law.clause), ("điểm", law.point))
+        parts = [f"{n} {v}".strip() for n, v in names if v]
+        text = " ".join([document_name(law.document, lang) + ",", *parts])
         mark = " (chưa kiểm chứng văn bản)"
     else:
-        names = (("Article" if law.article[:1].isdigit() else "", law.article), ("clause", law.clause), ("point", law.point))
-        text = ", ".join([document_name(law.document, lang), *(f"{n} {v}".strip() for n, v in names if v)])
+        names = (("Article" if numbered else "", law.article), ("clause", law.clause), ("point", law.point))
+        parts = [f"{n} {v}".strip() for n, v in names if v]
+        text = ", ".join([document_name(law.document, lang), *parts])
         mark = " (text not verified)"
     return text.rstrip(",") + ("" if law.verified else mark)
 

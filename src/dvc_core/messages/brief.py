@@ -18,8 +18,14 @@ WORDS: Mapping[str, Both] = {
         "vi": "Theo {framework} (thang cũ, nay chỉ để đối chiếu)",
         "en": "By {framework} (an old scale, now only for comparison)",
     },
-    "by_future": {"vi": "Theo {framework} (chưa áp dụng vào ngày xét)", "en": "By {framework} (not yet in force at that date)"},
-    "sure": {"vi": "thủ tục này chắc chắn đạt “{proven}”", "en": "this procedure certainly reaches “{proven}”"},
+    "by_future": {
+        "vi": "Theo {framework} (chưa áp dụng vào ngày xét)",
+        "en": "By {framework} (not yet in force at that date)",
+    },
+    "sure": {
+        "vi": "thủ tục này chắc chắn đạt “{proven}”",
+        "en": "this procedure certainly reaches “{proven}”",
+    },
     "maybe": {
         "vi": "thủ tục này chắc chắn đạt “{proven}”, và có thể đạt “{achievable}” nếu những điều chưa rõ đều đúng",
         "en": "this procedure certainly reaches “{proven}”, and perhaps “{achievable}” if all that is not known turns out well",
@@ -29,11 +35,20 @@ WORDS: Mapping[str, Both] = {
         "en": "this procedure perhaps reaches “{achievable}”, but no level is certain",
     },
     "not_yet": {"vi": "thủ tục này chưa đạt mức nào", "en": "this procedure reaches no level yet"},
-    "now_by": {"vi": "theo {framework} đang có hiệu lực thì {level}", "en": "by {framework}, now in force, it {level}"},
+    "now_by": {
+        "vi": "theo {framework} đang có hiệu lực thì {level}",
+        "en": "by {framework}, now in force, it {level}",
+    },
     "now_sure": {"vi": "chắc chắn đạt “{achievable}”", "en": "certainly reaches “{achievable}”"},
-    "now_maybe": {"vi": "có thể đạt “{achievable}”, chưa chắc chắn", "en": "perhaps reaches “{achievable}”, which is not certain"},
+    "now_maybe": {
+        "vi": "có thể đạt “{achievable}”, chưa chắc chắn",
+        "en": "perhaps reaches “{achievable}”, which is not certain",
+    },
     "now_not_yet": {"vi": "chưa đạt mức nào", "en": "reaches no level yet"},
-    "no_service": {"vi": "{level}, chưa phải dịch vụ công trực tuyến", "en": "{level}, not yet an online public service"},
+    "no_service": {
+        "vi": "{level}, chưa phải dịch vụ công trực tuyến",
+        "en": "{level}, not yet an online public service",
+    },
     # Second: what is in the way, and whose work it is.
     "top": {
         "vi": "Không còn gì phải làm thêm: đây là mức cao nhất theo {framework}.",
@@ -53,20 +68,35 @@ WORDS: Mapping[str, Both] = {
     },
     "unmet": {"vi": "“{text}” (chưa đạt)", "en": "“{text}” (not met)"},
     "unknown": {"vi": "“{text}” (chưa rõ)", "en": "“{text}” (not known)"},
-    "by_law": {"vi": "“{text}” (quy định hiện không cho phép)", "en": "“{text}” (not allowed by the rules as they stand)"},
+    "by_law": {
+        "vi": "“{text}” (quy định hiện không cho phép)",
+        "en": "“{text}” (not allowed by the rules as they stand)",
+    },
     "and": {"vi": " và ", "en": " and "},
     "or": {"vi": " hoặc ", "en": " or "},
     # Third: what it means for those who need the procedure.
-    "citizen": {"vi": "Người làm thủ tục {submit}; {pay}; {collect}.", "en": "People {submit}; {pay}; {collect}."},
+    "citizen": {
+        "vi": "Người làm thủ tục {submit}; {pay}; {collect}.",
+        "en": "People {submit}; {pay}; {collect}.",
+    },
     "submit": {"vi": "nộp hồ sơ {ways}", "en": "hand in the dossier {ways}"},
-    "submit_unknown": {"vi": "chưa được cho biết nộp hồ sơ bằng cách nào", "en": "are not told how to hand in the dossier"},
-    "portal_refuses": {"vi": " (cổng này chưa nhận hồ sơ trực tuyến)", "en": " (this portal takes no dossiers online yet)"},
+    "submit_unknown": {
+        "vi": "chưa được cho biết nộp hồ sơ bằng cách nào",
+        "en": "are not told how to hand in the dossier",
+    },
+    "portal_refuses": {
+        "vi": " (cổng này chưa nhận hồ sơ trực tuyến)",
+        "en": " (this portal takes no dossiers online yet)",
+    },
     "free": {"vi": "không phải nộp phí, lệ phí", "en": "pay no fee"},
     "pay_online": {"vi": "nộp phí, lệ phí trực tuyến được", "en": "can pay the fees online"},
     "pay_offline": {"vi": "chưa nộp phí, lệ phí trực tuyến được", "en": "cannot pay the fees online yet"},
     "pay_unknown": {"vi": "chưa rõ nộp phí, lệ phí bằng cách nào", "en": "are not told how to pay the fees"},
     "collect": {"vi": "nhận kết quả {ways}", "en": "get the result {ways}"},
-    "collect_unknown": {"vi": "chưa rõ nhận kết quả bằng cách nào", "en": "are not told how the result comes"},
+    "collect_unknown": {
+        "vi": "chưa rõ nhận kết quả bằng cách nào",
+        "en": "are not told how the result comes",
+    },
     "unsure": {"vi": " (chưa xác minh)", "en": " (not verified)"},
     "truc_tuyen": {"vi": "trực tuyến", "en": "online"},
     "buu_chinh": {"vi": "qua bưu chính", "en": "by post"},

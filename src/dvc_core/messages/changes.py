@@ -178,16 +178,16 @@ GAP: Mapping[str, Both] = {
     "wanted_achievable": {"vi": "đạt được", "en": "achievable"},
     "wanted_proven": {"vi": "chắc chắn", "en": "proven"},
     "reached": {
-        "vi": "Đã tới mức {level} ({kind}): không phải làm gì thêm.",
-        "en": "Level {level} is reached ({kind}): nothing is left to do.",
+        "vi": "Đã tới mức {level} (khung {id}, {kind}): không phải làm gì thêm.",
+        "en": "Level {level} is reached (framework {id}, {kind}): nothing is left to do.",
     },
     "one_way": {
-        "vi": "Để tới mức {level} ({kind}; nay {now}) có một cách:",
-        "en": "There is one way to level {level} ({kind}; now {now}):",
+        "vi": "Để tới mức {level} (khung {id}, {kind}; nay {now}) có một cách:",
+        "en": "There is one way to level {level} (framework {id}, {kind}; now {now}):",
     },
     "ways": {
-        "vi": "Để tới mức {level} ({kind}; nay {now}) có {n} cách, ít công trước:",
-        "en": "There are {n} ways to level {level} ({kind}; now {now}), the least work first:",
+        "vi": "Để tới mức {level} (khung {id}, {kind}; nay {now}) có {n} cách, ít công trước:",
+        "en": "There are {n} ways to level {level} (framework {id}, {kind}; now {now}), the least work first:",
     },
     "way": {
         "vi": "Cách {number}: {n} việc, không bớt được việc nào",
@@ -203,12 +203,12 @@ GAP: Mapping[str, Both] = {
         "en": "What is to be filled in was tried with the least content (khong_co where allowed); grade again then.",
     },
     "by_law": {
-        "vi": "Không tới được mức {level}: luật mà tệp viện dẫn không cho phép (trần: {ceiling}).",
-        "en": "Level {level} is out of reach: the law that the file cites forbids it (ceiling: {ceiling}).",
+        "vi": "Không tới được mức {level} (khung {id}): luật mà tệp viện dẫn không cho phép (trần: {ceiling}).",
+        "en": "Level {level} (framework {id}) is out of reach: the law that the file cites forbids it (ceiling: {ceiling}).",
     },
     "no_change": {
-        "vi": "Chưa tìm được việc nào đưa tới mức {level}: cần người xem.",
-        "en": "No change was found that reaches level {level}: a person has to look.",
+        "vi": "Chưa tìm được việc nào đưa tới mức {level} (khung {id}): cần người xem.",
+        "en": "No change was found that reaches level {level} (framework {id}): a person has to look.",
     },
     "cited": {"vi": "luật trong tệp", "en": "law in the file"},
     "bounded": {

@@ -54,7 +54,10 @@ FAULTS: Mapping[str, Both] = {
     "missing": {"vi": "thiếu khóa {place}", "en": "{place} is missing"},
     "extra": {"vi": "khóa lạ: {place}", "en": "unknown key: {place}"},
     "literal": {"vi": "{place} phải là một trong: {expected}", "en": "{place} must be one of: {expected}"},
-    "value": {"vi": "{place} sai kiểu hoặc giá trị ({expected})", "en": "{place} has a wrong type or value ({expected})"},
+    "value": {
+        "vi": "{place} sai kiểu hoặc giá trị ({expected})",
+        "en": "{place} has a wrong type or value ({expected})",
+    },
     "twice": {"vi": "mã “{value}” (ma) dùng hai lần", "en": "the id “{value}” (ma) is used twice"},
     "level": {
         "vi": "{id}: mức “{value}” ({key}) không có trong thang (thang); có: {known}",
@@ -72,9 +75,13 @@ FAULTS: Mapping[str, Both] = {
         "vi": "câu hỏi {value} không có tham_so; đang có: {found}",
         "en": "the question {value} takes no tham_so; there is: {found}",
     },
+    "param": {
+        "vi": "tham_so {key}: không có “{value}”; có: {known}",
+        "en": "tham_so {key}: there is no “{value}”; there are: {known}",
+    },
     "schema": {
-        "vi": "mảnh JSON Schema không hợp lệ tại {place}",
-        "en": "the JSON Schema fragment is not valid at {place}",
+        "vi": "mảnh JSON Schema không hợp lệ tại {value}",
+        "en": "the JSON Schema fragment is not valid at {value}",
     },
     "reference": {
         "vi": "mảnh JSON Schema chỉ được dẫn tới phần có trong chính nó; không có “{value}”",

@@ -128,13 +128,13 @@ ENTRIES = {
     ),
     "DVC112": Entry(
         vi=Words(
-            "“{text}” không phải nội dung của mục này (điểm {point})",
+            "Chưa điền mục này (điểm {point}): “{text}” chỉ giữ chỗ",
             "chưa có nội dung thật",
             "điền nội dung thật; nếu pháp luật không quy định mục này thì viết khong_co ở chỗ được phép",
             "“Không có thông tin”, “đang cập nhật” hay dấu chấm là cách các cổng ghi ô trống: mục đó coi như chưa có.",
         ),
         en=Words(
-            "“{text}” is no content for this item (point {point})",
+            "This item is not filled in yet (point {point}): “{text}” only holds its place",
             "no real content yet",
             "fill in the content; where the law demands none and it may be said, write khong_co",
             "“Không có thông tin”, “đang cập nhật” or dots are how portals write an empty cell: the item counts as missing.",

@@ -89,15 +89,15 @@ WORDS: Mapping[str, Both] = {
         "vi": "Biên nhận: {file} · khung {id} bản {version} · xét tại ngày {on} · công cụ {tool}",
         "en": "Receipt: {file} · framework {id} version {version} · judged as of {on} · tool {tool}",
     },
-    "receipt_unread": {"vi": "{file}: không mở được ({reason})", "en": "{file}: cannot be opened ({reason})"},
+    "receipt_unread": {"vi": "{file}: không mở được", "en": "{file}: cannot be opened"},
     "receipt_json": {"vi": "{file}: không phải JSON", "en": "{file}: is no JSON"},
     "receipt_shape": {
         "vi": "{file}: không phải kết quả levels/v0 của tthc level -f json (ở {place})",
         "en": "{file}: is no levels/v0 as tthc level -f json writes it (at {place})",
     },
     "receipt_other": {
-        "vi": "biên nhận theo khung {was}, không phải {now}",
-        "en": "the receipt is by the framework {was}, not {now}",
+        "vi": "theo khung {was}, không phải {now}",
+        "en": "by the framework {was}, not {now}",
     },
     "receipt_portal": {"vi": "Cổng trong biên nhận: {name}.", "en": "Portal of the receipt: {name}."},
     "receipt_no_portal": {"vi": "Biên nhận không nêu cổng.", "en": "The receipt states no portal."},
@@ -110,12 +110,12 @@ WORDS: Mapping[str, Both] = {
         "en": "This tool has no framework {id}; name its file with --framework.",
     },
     "framework_version": {
-        "vi": "Khung đã đổi bản: {was} → {now}.",
-        "en": "The framework changed its version: {was} → {now}.",
+        "vi": "Khung đã đổi bản: {was} → {now}",
+        "en": "The framework changed its version: {was} → {now}",
     },
     "framework_hash": {
-        "vi": "Tệp của khung đã đổi: {was} → {now}.",
-        "en": "The file of the framework changed: {was} → {now}.",
+        "vi": "Tệp của khung đã đổi: {was} → {now}",
+        "en": "The file of the framework changed: {was} → {now}",
     },
     "portal_changed": {
         "vi": "Tệp mô tả cổng khác với biên nhận ở: {what}; các kết quả vẫn xét theo cổng của biên nhận.",

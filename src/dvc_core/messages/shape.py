@@ -16,7 +16,9 @@ def _unknown_key(params: Mapping[str, object]) -> str:
 def _type(params: Mapping[str, object]) -> str:
     expected = params.get("expected")
     first = expected[0] if isinstance(expected, (list, tuple)) and expected else ""
-    return "nothing" if params.get("got") == "nothing" else str(first)
+    if params.get("got") == "nothing":
+        return "nothing"
+    return "list_or_none" if first == "list" and params.get("none_word") else str(first)
 
 
 ENTRIES = {
@@ -25,6 +27,7 @@ ENTRIES = {
             {
                 "form": "Chú thích “{text}” không phải lệnh của tthc",
                 "code": "Chú thích bỏ qua nêu mã không có: {codes}",
+                "fatal": "Không bỏ qua được {codes}: tệp không đọc được thì không xét tiếp được",
                 "reason": "Chú thích bỏ qua {codes} không nêu lý do",
                 "date": "Ngày hết hạn “{text}” của chú thích bỏ qua không đúng",
                 "expired": "Chú thích bỏ qua {codes} đã hết hạn ngày {until}",
@@ -37,6 +40,7 @@ ENTRIES = {
             {
                 "form": "The comment “{text}” is no command of tthc",
                 "code": "The suppression names codes that do not exist: {codes}",
+                "fatal": "{codes} cannot be suppressed: a file that cannot be read cannot be judged",
                 "reason": "The suppression of {codes} gives no reason",
                 "date": "The expiry “{text}” of the suppression is no date",
                 "expired": "The suppression of {codes} expired on {until}",
@@ -92,7 +96,7 @@ ENTRIES = {
             "unknown key",
             {
                 "": "keys that may stand here: {known}",
-                "near": "mend the name of the key",
+                "near": "fix the name of the key",
                 "belongs": "move it below {belongs} (look at the spaces at the start of the line)",
             },
             "With a misspelt key the item counts as absent, and nobody is told.",
@@ -120,18 +124,20 @@ ENTRIES = {
                 "nothing": "{key} chưa có giá trị",
                 "text": "{key} phải là chữ",
                 "list": "{key} phải là danh sách (mỗi mục một dòng “- …”)",
+                "list_or_none": "{key} phải là danh sách (mỗi mục một dòng “- …”)",
                 "mapping": "{key} phải gồm các dòng “khóa: giá trị” thụt vào",
                 "whole": "{key} phải là số nguyên",
                 "number": "{key} phải là số không âm, phần lẻ sau dấu chấm (ví dụ 6.25)",
                 "bool": "{key} phải là true hoặc false",
                 "date": "{key} phải là ngày, viết năm-tháng-ngày (ví dụ 2026-11-24)",
             },
-            "kiểu không đúng",
+            {"": "viết chưa đúng dạng", "nothing": "để trống"},
             {
                 "": "xem ví dụ: tthc schema procedure",
                 "nothing": "điền giá trị, hoặc xóa dòng này",
                 "text": "đặt trong dấu nháy kép",
-                "list": "viết [mục, mục] hoặc mỗi mục một dòng “- …”; nếu pháp luật không quy định thì viết {none_word}",
+                "list": "viết [mục, mục] hoặc mỗi mục một dòng “- …”",
+                "list_or_none": "viết [mục, mục] hoặc mỗi mục một dòng “- …”; nếu pháp luật không quy định thì viết {none_word}",
                 "mapping": "viết từng khóa trên một dòng, thụt vào hai dấu cách",
                 "whole": "viết số, không có chữ và không có dấu nháy",
                 "number": "viết số, không có dấu phân nhóm (150000, không phải 150.000)",
@@ -146,18 +152,20 @@ ENTRIES = {
                 "nothing": "{key} has no value yet",
                 "text": "{key} has to be text",
                 "list": "{key} has to be a list (a line “- …” for each item)",
+                "list_or_none": "{key} has to be a list (a line “- …” for each item)",
                 "mapping": "{key} has to consist of indented “key: value” lines",
                 "whole": "{key} has to be a whole number",
                 "number": "{key} has to be a number, not negative, with a decimal point (like 6.25)",
                 "bool": "{key} has to be true or false",
                 "date": "{key} has to be a date, written year-month-day (like 2026-11-24)",
             },
-            "wrong type",
+            {"": "wrong type", "nothing": "empty"},
             {
                 "": "see an example: tthc schema procedure",
                 "nothing": "fill it in, or delete the line",
                 "text": "put it in double quotes",
-                "list": "write [item, item] or a line “- …” for each; if the law demands none, write {none_word}",
+                "list": "write [item, item] or a line “- …” for each",
+                "list_or_none": "write [item, item] or a line “- …” for each; if the law demands none, write {none_word}",
                 "mapping": "write each key on a line of its own, indented by two spaces",
                 "whole": "write the number without letters and without quotes",
                 "number": "write the number without grouping (150000, not 150.000)",
@@ -174,7 +182,7 @@ ENTRIES = {
                 "": "“{value}” không có trong danh mục của {key}",
                 "near": "“{value}” không có trong danh mục của {key}; có phải là {suggestions}?",
             },
-            "từ lạ",
+            "không có trong danh mục",
             {"": "dùng một trong: {allowed}", "near": "viết đúng từ của danh mục"},
             "Một nghĩa chỉ viết một cách, thì mới đếm và so sánh được: dữ liệu thật có “Cấp bộ” và “Cấp Bộ”.",
         ),
@@ -202,7 +210,7 @@ ENTRIES = {
         en=Words(
             {
                 "": "“{value}” is no real day, written year-month-day",
-                "iso": "The date “{value}” is written {iso}",
+                "iso": "The date “{value}” must be written {iso}",
             },
             "not a date",
             {"": "write year-month-day, like 2026-11-24", "iso": "write {iso}"},

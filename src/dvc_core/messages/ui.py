@@ -40,6 +40,14 @@ UI: Mapping[str, Both] = {
         "vi": "{errors} lỗi, {warnings} cảnh báo, {infos} lưu ý trong {files} tệp",
         "en": "{errors} errors, {warnings} warnings, {infos} notes in {files} files",
     },
+    "hidden": {
+        "vi": "{n} lưu ý không hiện (--min-severity info)",
+        "en": "{n} notes not shown (--min-severity info)",
+    },
+    "unread": {
+        "vi": "{n} tệp chưa xét hết vì lỗi cấu trúc, sửa rồi chạy lại",
+        "en": "{n} files not judged further because of their shape: fix and run again",
+    },
     "fixable": {"vi": "{n} sửa được: tthc check --fix", "en": "{n} fixable: tthc check --fix"},
     "unsafe_fixable": {
         "vi": "{n} sửa được với --fix --unsafe-fixes",
@@ -65,7 +73,10 @@ UI: Mapping[str, Both] = {
         "vi": "Hiện hành: {id}. {reason}.",
         "en": "In force: {id}. {reason}.",
     },
-    "current_same": {"vi": "Đây là khung hiện hành. {reason}.", "en": "This is the framework in force. {reason}."},
+    "current_same": {
+        "vi": "Đây là khung hiện hành. {reason}.",
+        "en": "This is the framework in force. {reason}.",
+    },
     "current_none": {"vi": "Hiện hành: {reason}.", "en": "In force: {reason}."},
     "current_head": {"vi": "hiện hành", "en": "in force"},
     "current_levels": {

@@ -7,12 +7,12 @@ Files are passed as a stream, so that a catalogue of any size is reported in fla
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from importlib import import_module
 from typing import NamedTuple
 
-from ..checker import CRASHED
+from ..checker import CRASHED, fatal_codes
 from ..finding import Finding, Severity
 from ..fixes import usable
 from ..loader import Loaded
@@ -28,11 +28,14 @@ class Summary:
     def __init__(self) -> None:
         self.files = self.errors = self.warnings = self.infos = 0
         self.suppressed = self.fixable = self.unsafe_fixable = self.not_evaluated = 0
+        #: Files whose text or shape is broken: no rule could be asked of them.
+        self.unread = 0
         self.by_code: Counter[str] = Counter()
 
     def add(self, findings: Iterable[Finding]) -> None:
         """Count one file and its findings."""
         self.files += 1
+        unread = False
         for finding in findings:
             if finding.suppressed is not None:
                 self.suppressed += 1
@@ -42,10 +45,12 @@ class Summary:
             self.warnings += finding.severity is Severity.WARNING
             self.infos += finding.severity is Severity.INFO
             self.not_evaluated += finding.code == CRASHED.code
+            unread = unread or finding.code in fatal_codes()
             if usable(finding) is not None:
                 self.fixable += 1
             elif usable(finding, unsafe=True) is not None:
                 self.unsafe_fixable += 1
+        self.unread += unread
 
     def worst(self) -> Severity | None:
         """The most serious severity there is."""
@@ -64,6 +69,8 @@ class Options(NamedTuple):
     color: bool = False
     on: date = date.min
     version: str = ""
+    #: People are shown findings from this severity; all are counted, and machines get all.
+    least: Severity = Severity.INFO
 
 
 class Reporter:
@@ -72,6 +79,12 @@ class Reporter:
     def __init__(self, write: Write, options: Options) -> None:
         self.write = write
         self.options = options
+
+    def shown(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """The findings people are to see: not suppressed, and serious enough."""
+        for finding in findings:
+            if finding.suppressed is None and finding.severity.rank <= self.options.least.rank:
+                yield finding
 
     def begin(self) -> None:
         """Called once, before the first file."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..finding import Finding, Severity
 from ..loader import Loaded
-from ..messages import message
+from ..messages import cite, message
 from . import Reporter
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -16,14 +16,14 @@ class GithubReporter(Reporter):
     def file(self, loaded: Loaded, findings: list[Finding]) -> None:
         """Write the commands of a file."""
         del loaded
-        for f in findings:
-            if f.suppressed is None:
-                said = message(f, self.options.lang)
-                text = f"{said.text}. {said.help}" if said.help else said.text
-                place = f"file={_property(f.file)},line={f.span.line},endLine={f.span.end_line}"
-                if f.span.line == f.span.end_line:
-                    place += f",col={f.span.column},endColumn={f.span.end_column}"
-                self.write(f"::{_COMMANDS[f.severity]} {place},title={f.code}::{_data(text)}\n")
+        for f in self.shown(findings):
+            said = message(f, self.options.lang)
+            law = "; ".join(cite(one, self.options.lang) for one in f.law)
+            text = ". ".join(part.rstrip(".") for part in (said.text, said.help, law) if part)
+            place = f"file={_property(f.file)},line={f.span.line},endLine={f.span.end_line}"
+            if f.span.line == f.span.end_line:
+                place += f",col={f.span.column},endColumn={f.span.end_column}"
+            self.write(f"::{_COMMANDS[f.severity]} {place},title={f.code}::{_data(text)}\n")
 
 
 def _data(text: str) -> str:

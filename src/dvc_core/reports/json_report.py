@@ -14,6 +14,7 @@ from typing import Any
 from ..finding import Finding, Law, Path, Span
 from ..levels import Assessment, CriterionResult, Portal
 from ..levels.framework import Framework
+from ..levels.select import Current, Selection
 from ..loader import Loaded
 from ..messages import Lang, cite, message
 from ..messages.levels import reason
@@ -29,7 +30,8 @@ def tool(version: str) -> dict[str, str]:
     return {"name": "dvc_core", "version": version}
 
 
-def _place(span: Span) -> dict[str, dict[str, int]]:
+def place_json(span: Span) -> dict[str, dict[str, int]]:
+    """Where a span begins and ends."""
     return {
         "start": {"line": span.line, "column": span.column},
         "end": {"line": span.end_line, "column": span.end_column},
@@ -44,21 +46,21 @@ def finding_json(finding: Finding, source: Source, lang: Lang) -> dict[str, Any]
         "severity": finding.severity.value,
         "file": finding.file,
         "path": dotted(finding.path),
-        **_place(finding.span),
+        **place_json(finding.span),
         "message": said.text,
         "label": said.label,
         "help": said.help,
         "law": [cite(law, lang) for law in finding.law],
         "blocks_level": finding.blocks_level,
         "related": [
-            {"path": dotted(r.path), **_place(r.span), "message": words}
+            {"path": dotted(r.path), **place_json(r.span), "message": words}
             for r, words in zip(finding.related, said.related, strict=True)
         ],
         "fixes": [
             {
                 "applicability": fix.applicability.value,
                 "edits": [
-                    {**_place(source.lines.span(e.start, e.end)), "replacement": e.replacement}
+                    {**place_json(source.lines.span(e.start, e.end)), "replacement": e.replacement}
                     for e in fix.edits
                 ],
             }
@@ -78,6 +80,7 @@ def summary_json(summary: Summary) -> dict[str, int]:
         "suppressed": summary.suppressed,
         "fixable": summary.fixable,
         "not_evaluated": summary.not_evaluated,
+        "unread": summary.unread,
     }
 
 
@@ -122,19 +125,12 @@ class JsonReporter(Reporter):
 
 
 def _evidence(paths: tuple[Path, ...], source: Source) -> list[dict[str, Any]]:
-    return [{"path": dotted(path), **_place(source.span(path))} for path in paths]
+    return [{"path": dotted(path), **place_json(source.span(path))} for path in paths]
 
 
 def citation(result: CriterionResult, framework: Framework) -> Law:
     """The clause of a criterion as a citation."""
-    clause = result.criterion.clause
-    return Law(
-        framework.instrument.number,
-        str(clause.article),
-        str(clause.clause or ""),
-        clause.point or "",
-        clause.verified,
-    )
+    return framework.law(result.criterion.clause)
 
 
 def criterion_json(result: CriterionResult, found: Assessment, lang: Lang) -> dict[str, Any]:
@@ -157,8 +153,8 @@ def criterion_json(result: CriterionResult, found: Assessment, lang: Lang) -> di
     }
 
 
-def assessment_json(found: Assessment, lang: Lang) -> dict[str, Any]:
-    """The levels of one file."""
+def assessment_json(found: Assessment, lang: Lang, current: Assessment | None = None) -> dict[str, Any]:
+    """The levels of one file, and those by the framework in force where the run grades by it."""
     procedure = found.loaded.procedure
     return {
         "procedure": procedure.code if procedure else None,
@@ -171,7 +167,26 @@ def assessment_json(found: Assessment, lang: Lang) -> dict[str, Any]:
         "declared": found.declared,
         "criteria": [criterion_json(r, found, lang) for r in found.results],
         "missing": [r.criterion.id for r in found.missing],
+        "in_force": None if current is None else _current_json(current),
     }
+
+
+def _current_json(found: Assessment) -> dict[str, Any]:
+    return {
+        "framework": found.framework.id,
+        "version": found.framework.version,
+        "hash": found.framework_hash,
+        "proven": found.proven,
+        "achievable": found.achievable,
+        "ceiling": found.ceiling,
+    }
+
+
+def selection_json(selection: Selection, lang: Lang) -> dict[str, Any] | None:
+    """The framework in force on the date, and why; None where there is none."""
+    if selection.framework is None:
+        return None
+    return {"id": selection.framework, "reason": selection.say(lang)}
 
 
 def framework_json(framework: Framework, digest: str, on: date, lang: Lang) -> dict[str, Any]:
@@ -185,6 +200,13 @@ def framework_json(framework: Framework, digest: str, on: date, lang: Lang) -> d
     }
 
 
+def portal_json(portal: Portal | None) -> dict[str, Any] | None:
+    """The portal a result supposes, whole: without it nobody could work the result out again."""
+    if portal is None:
+        return None
+    return {"name": portal.name, "hash": portal.hash, "provides": dict(sorted(portal.provides.items()))}
+
+
 def levels_json(
     assessments: Iterable[Assessment],
     *,
@@ -193,12 +215,14 @@ def levels_json(
     lang: Lang,
     on: date,
     version: str,
+    current: Current | None = None,
 ) -> dict[str, Any]:
-    """The levels of some files, as one object of the shape ``levels/v0``."""
+    """The levels of some files, as one object of the shape ``levels/v0``; ``current`` is graded beside."""
     results, proven, achievable = [], Counter[str](), Counter[str]()
     graded = 0
     for found in assessments:
-        results.append(assessment_json(found, lang))
+        beside = current.assess(found, portal) if current is not None else None
+        results.append(assessment_json(found, lang, beside))
         if found.achievable is not None:
             graded += 1
             proven[str(found.proven)] += 1
@@ -208,7 +232,8 @@ def levels_json(
         "tool": tool(version),
         "framework": framework_json(*framework, on, lang),
         "on": on.isoformat(),
-        "portal": portal.name if portal else None,
+        "in_force": selection_json(current.selection, lang) if current is not None else None,
+        "portal": portal_json(portal),
         "results": results,
         "summary": {
             "files": len(results),

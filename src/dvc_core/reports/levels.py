@@ -9,23 +9,21 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Iterator
+from functools import cached_property
 
-from ..levels import Assessment, CriterionResult, Portal, State
+from ..levels import Assessment, Portal
 from ..levels.framework import Framework
-from ..messages import cite
-from ..messages.levels import ACTORS, EFFORTS, STATES, reason
+from ..levels.select import Current, standing
 from ..messages.ui import ui
-from . import Options, Write, dotted
+from . import Options, Write
 from .frame import clean, width
-from .json_report import LEVELS, assessment_json, citation, framework_json, tool
+from .json_report import LEVELS, assessment_json, framework_json, portal_json, selection_json, tool
+from .proof import Proof
 
-_MARKS = {State.MET: "✓", State.UNMET: "✗", State.UNKNOWN: "?", State.NOT_APPLICABLE: "–"}
-#: Widths of the columns proven, achievable, ceiling, declared; wider where levels have names.
-_SIZES = (10, 11, 8, 10)
+#: Least widths of the columns proven, achievable, ceiling, declared, in force; wider where levels have names.
+_SIZES = (10, 11, 8, 10, 11)
 #: A name longer than this is cut in the list; ``--explain`` shows it whole.
 _NAME = 90
-_COLORS = {State.MET: "32", State.UNMET: "31", State.UNKNOWN: "33", State.NOT_APPLICABLE: "2"}
 
 
 class LevelReporter:
@@ -39,21 +37,26 @@ class LevelReporter:
         portal: Portal | None,
         *,
         explain: bool = False,
+        current: Current | None = None,
     ) -> None:
         self.write = write
         self.options = options
         self.framework, self.digest = framework
         self.portal = portal
         self.explain = explain
+        self.current = current
         self.files = 0
         self.proven: Counter[str] = Counter()
         self.achievable: Counter[str] = Counter()
+        #: Achievable levels by the framework in force, where that is another one.
+        self.beside: Counter[str] = Counter()
 
     def begin(self) -> None:
         """Called once, before the first file."""
 
-    def one(self, found: Assessment) -> None:
-        """Called for every file; counts it."""
+    def one(self, found: Assessment, current: Assessment | None = None) -> None:
+        """Called for every file, with its levels by the framework in force; counts it."""
+        del current
         self.files += 1
         if found.achievable is not None:
             self.proven[str(found.proven)] += 1
@@ -67,156 +70,107 @@ class FullLevels(LevelReporter):
     """A line for each procedure, or its whole proof with ``--explain``."""
 
     def begin(self) -> None:
-        """Name the framework, its validity at the date, and the portal."""
+        """Name the framework, its validity at the date, the one in force then, and the portal."""
         lang, on = self.options.lang, self.options.on
         f = self.framework
         name = f.name.vi if lang == "vi" else f.name.en
         day = f"{on:%d/%m/%Y}" if lang == "vi" else on.isoformat()
         self.write(ui("framework", lang, name=name, id=f.id, version=f.version, on=day) + "\n")
         if not f.applies(on):
-            note = f.ended_note
-            text = (note.vi if lang == "vi" else note.en) if note and on >= f.in_force else ""
-            self.write(ui("history", lang, note=text or str(f.in_force)) + "\n")
+            key = "not_yet" if on < f.in_force else "history"
+            self.write(ui(key, lang, note=standing(f, on).say(lang)) + "\n")
+        if self.current is not None:
+            self._say_current(self.current)
         self.write(ui("portal", lang, name=self.portal.name) if self.portal else ui("no_portal", lang))
         self.write("\n\n")
         if not self.explain:
-            words = ui("level_head", lang).split("|")
-            code, *levels, title = words
-            columns = "".join(
-                " " * max(1, size - width(w)) + w for w, size in zip(levels, _SIZES, strict=True)
-            )
-            self.write(f"{code:<12}{columns}  {title}\n")
+            code, *_, title = ui("level_head", lang).split("|")
+            self.write(f"{code:<12}{self._columns(self._heads)}  {title}\n")
 
-    def one(self, found: Assessment) -> None:
+    def _say_current(self, current: Current) -> None:
+        lang, reason = self.options.lang, current.selection.say(self.options.lang)
+        if current.other is not None:
+            self.write(ui("current", lang, id=current.other[0].id, reason=reason) + "\n")
+        elif current.same:
+            self.write(ui("current_same", lang, reason=reason) + "\n")
+        elif current.selection.framework is None:
+            self.write(ui("current_none", lang, reason=reason) + "\n")
+
+    @property
+    def _other(self) -> Framework | None:
+        """What is graded beside."""
+        return self.current.other[0] if self.current is not None and self.current.other else None
+
+    @property
+    def _heads(self) -> list[str]:
+        words = ui("level_head", self.options.lang).split("|")[1:-1]
+        return [*words, ui("current_head", self.options.lang)] if self._other else words
+
+    def one(self, found: Assessment, current: Assessment | None = None) -> None:
         """Print one procedure."""
         super().one(found)
+        beside = current if self._other else None
+        if beside is not None and beside.achievable is not None:
+            self.beside[str(beside.achievable)] += 1
         if self.explain:
-            self.write("\n".join(self._proof(found)) + "\n\n")
+            proof = Proof(self.framework, self.options)
+            self.write("\n".join(proof.told(found, beside)) + "\n\n")
         else:
-            self.write(self._line(found) + "\n")
+            self.write(self._line(found, beside) + "\n")
 
-    def _line(self, found: Assessment) -> str:
+    def _line(self, found: Assessment, current: Assessment | None) -> str:
         p = found.loaded.procedure
         if p is None:
             return f"{'–':<12} {ui('not_gradable', self.options.lang)}: {found.loaded.name}"
-        levels = (found.proven, found.achievable, found.ceiling, found.declared)
-        columns = "".join(
-            f"{self._level(level):>{size}}" for level, size in zip(levels, self._sizes, strict=True)
-        )
+        levels = [found.proven, found.achievable, found.ceiling, found.declared]
+        if current is not None:
+            levels.append(current.achievable)
+        columns = self._columns(["–" if level is None else str(level) for level in levels])
         name = clean(p.name or found.loaded.name)
         return (
             f"{clean(p.code or '–'):<12}{columns}  {name if len(name) <= _NAME else name[: _NAME - 1] + '…'}"
         )
 
-    @property
+    def _columns(self, cells: list[str]) -> str:
+        sizes = zip(cells, self._sizes, strict=True)
+        return "".join(" " * (size - width(cell)) + cell for cell, size in sizes)
+
+    @cached_property
     def _sizes(self) -> tuple[int, ...]:
-        longest = max(len(str(level.id)) for level in self.framework.levels) + 2
-        return tuple(max(size, longest) for size in _SIZES)
-
-    @staticmethod
-    def _level(level: int | str | None) -> str:
-        return "–" if level is None else str(level)
-
-    def _proof(self, found: Assessment) -> Iterator[str]:
-        lang = self.options.lang
-        p = found.loaded.procedure
-        if p is None:
-            first = found.loaded.findings[0]
-            place = f"{first.code}, {ui('line', lang)} {first.span.line}"
-            yield f"{found.loaded.name}: {ui('not_gradable', lang)} ({place})"
-            return
-        yield self._paint(f"{p.code or '–'}  {clean(p.name or '')}", "1")
-        yield found.loaded.name
-        yield ui(
-            "levels",
-            lang,
-            id=self.framework.id,
-            proven=found.proven,
-            achievable=found.achievable,
-            ceiling=found.ceiling,
-            declared=self._level(found.declared),
-        )
-        for level in self.framework.levels:
-            results = [r for r in found.results if r.criterion.level == level.id]
-            good = sum(r.passes for r in results)
-            yield ""
-            yield ui(
-                "level_group",
-                lang,
-                name=level.name.vi if lang == "vi" else level.name.en,
-                good=good,
-                all=len(results),
-            )
-            for result in results:
-                yield from self._criterion(result, found)
-        yield from self._next(found)
-
-    def _criterion(self, result: CriterionResult, found: Assessment) -> Iterator[str]:
-        lang = self.options.lang
-        c = result.criterion
-        text = c.text.vi if lang == "vi" else c.text.en
-        state = STATES[result.state][lang]
-        head = f"{_MARKS[result.state]} {c.id:<4} {text}"
-        yield f"  {self._paint(head, _COLORS[result.state])}{' ' * max(1, 78 - width(head))}{state}"
-        if result.passes and result.verdict.reason in ("met", "stated"):
-            places = ", ".join(self._places(result, found))
-            yield (
-                f"         {places}" if places else f"         {cite(citation(result, self.framework), lang)}"
-            )
-            return
-        yield f"         {clean(reason(result.verdict.reason, result.verdict.about, lang))}"
-        places = ", ".join(self._places(result, found))
-        if places:
-            yield f"         {places}"
-        yield f"         {ui('basis', lang)}: {cite(citation(result, self.framework), lang)}"
-        if not result.passes:
-            actor, effort = ACTORS[c.actor][lang], EFFORTS[c.effort][lang]
-            yield f"         {ui('who', lang, actor=actor, effort=effort)}"
-
-    def _places(self, result: CriterionResult, found: Assessment) -> Iterator[str]:
-        source = found.loaded.source
-        paths = [p for p in result.verdict.evidence if source.has(p)] or list(result.verdict.evidence[:1])
-        for path in paths[:3]:
-            if source.has(path):
-                span = source.key_span(path)
-                yield f"{source.name}:{span.line}:{span.column} {dotted(path)}"
-        if len(paths) > 3:
-            yield ui("more", self.options.lang, n=len(paths) - 3)
-
-    def _next(self, found: Assessment) -> Iterator[str]:
-        lang = self.options.lang
-        missing = found.missing
-        if not missing:
-            return
-        yield ""
-        yield ui("next", lang, level=missing[-1].criterion.level, n=len(missing))
-        for number, result in enumerate(missing, 1):
-            c = result.criterion
-            action = c.action.vi if lang == "vi" else c.action.en
-            if result.state is State.UNKNOWN:
-                action = ui(
-                    "find_out", lang, reason=clean(reason(result.verdict.reason, result.verdict.about, lang))
-                )
-            yield f"  {number}. {c.id:<4} {action}"
-
-    def _paint(self, text: str, code: str) -> str:
-        return f"\x1b[{code}m{text}\x1b[0m" if self.options.color else text
+        """How wide the columns are: neither a head nor the name of a level is wider."""
+        scales = [self.framework] * 4 + ([self._other] if self._other else [])
+        names = [max(width(str(level.id)) for level in scale.levels) for scale in scales]
+        heads = [width(head) for head in self._heads]
+        return tuple(max(least, n + 2, h + 2) for least, n, h in zip(_SIZES, names, heads, strict=False))
 
     def end(self) -> None:
         """Count by level; what could not be graded is named, never counted as a level."""
         lang = self.options.lang
         graded = sum(self.achievable.values())
-        levels = sorted(self.achievable, reverse=True)
-        parts = [ui("level_count", lang, level=level, n=self.achievable[level]) for level in levels]
+        if not self.explain:
+            self.write("\n")
         if not graded:
-            self.write("\n" + ui("none_graded", lang, files=self.files) + "\n")
+            self.write(ui("none_graded", lang, files=self.files) + "\n")
             return
-        left = self.files - graded
-        self.write(
-            "\n"
-            + ui("level_sum", lang, n=graded, id=self.framework.id, counts=" · ".join(parts), left=left)
-            + "\n"
-        )
+        self._sum(self.framework, self.achievable, "level_sum", left=self.files - graded)
+        if self._other is not None:
+            self._sum(self._other, self.beside, "current_sum")
+
+    def _sum(self, framework: Framework, counted: Counter[str], key: str, **values: int) -> None:
+        lang = self.options.lang
+        levels = sorted(counted, key=lambda level: framework.rank(_plain(level)), reverse=True)
+        parts = [self._count(framework, level, counted[level]) for level in levels]
+        n = sum(counted.values())
+        text = ui(key, lang, n=n, id=framework.id, counts=" · ".join(parts), **values)
+        self.write(text + "\n")
+
+    def _count(self, framework: Framework, level: str, n: int) -> str:
+        key = "level_count" if framework.rank(_plain(level)) else "level_short"
+        return ui(key, self.options.lang, level=level, n=n)
+
+
+def _plain(level: str) -> int | str:
+    return int(level) if level.isdigit() else level
 
 
 class JsonLevels(LevelReporter):
@@ -232,14 +186,15 @@ class JsonLevels(LevelReporter):
             "tool": tool(o.version),
             "framework": framework_json(self.framework, self.digest, o.on, o.lang),
             "on": o.on.isoformat(),
-            "portal": self.portal.name if self.portal else None,
+            "in_force": selection_json(self.current.selection, o.lang) if self.current else None,
+            "portal": portal_json(self.portal),
         }
         self.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "results": [')
 
-    def one(self, found: Assessment) -> None:
+    def one(self, found: Assessment, current: Assessment | None = None) -> None:
         """Write one result."""
         super().one(found)
-        text = json.dumps(assessment_json(found, self.options.lang), ensure_ascii=False)
+        text = json.dumps(assessment_json(found, self.options.lang, current), ensure_ascii=False)
         self.write(("\n" if self._first else ",\n") + text)
         self._first = False
 
@@ -269,6 +224,8 @@ class CsvLevels(LevelReporter):
         "tran",
         "cong_bo",
         "con_thieu",
+        "khung_hien_hanh",
+        "dat_duoc_hien_hanh",
     )
 
     def begin(self) -> None:
@@ -276,7 +233,7 @@ class CsvLevels(LevelReporter):
         self.write("\ufeff")
         self._row(self._COLUMNS)
 
-    def one(self, found: Assessment) -> None:
+    def one(self, found: Assessment, current: Assessment | None = None) -> None:
         """Write one row."""
         super().one(found)
         p = found.loaded.procedure
@@ -290,6 +247,8 @@ class CsvLevels(LevelReporter):
                 self.framework.id,
                 *("" if level is None else str(level) for level in levels),
                 missing,
+                current.framework.id if current else "",
+                str(current.achievable) if current and current.achievable is not None else "",
             )
         )
 
@@ -304,6 +263,10 @@ def inert(cell: str) -> str:
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
-def level_formats() -> dict[str, type[LevelReporter]]:
-    """The formats of ``tthc level`` by name."""
+def level_formats(*, brief: bool = False) -> dict[str, type[LevelReporter]]:
+    """The formats of ``tthc level`` by name; ``brief`` says it in three sentences."""
+    if brief:
+        from .brief import BriefLevels
+
+        return {"full": BriefLevels}
     return {"full": FullLevels, "json": JsonLevels, "csv": CsvLevels}

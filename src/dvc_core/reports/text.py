@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..finding import Applicability, Finding
+from ..finding import Applicability, Finding, Severity
 from ..loader import Loaded
 from ..messages import Message, cite, message
 from ..messages.ui import SEVERITY, ui
-from . import Reporter, Summary
+from . import Options, Reporter, Summary
 from .frame import Mark, frame, preview
 
 _COLORS = {
@@ -33,7 +33,7 @@ class TextReporter(Reporter):
 
     def end(self, summary: Summary) -> None:
         """Print the counts: also of what was suppressed, and of what could not be evaluated."""
-        self.write(summary_line(summary, self.options.lang, self.options.on.isoformat()) + "\n")
+        self.write(summary_line(summary, self.options) + "\n")
 
 
 class FullReporter(TextReporter):
@@ -41,9 +41,8 @@ class FullReporter(TextReporter):
 
     def file(self, loaded: Loaded, findings: list[Finding]) -> None:
         """Print the findings that are not suppressed."""
-        for finding in findings:
-            if finding.suppressed is None:
-                self.write("\n".join(self._lines(loaded, finding)) + "\n\n")
+        for finding in self.shown(findings):
+            self.write("\n".join(self._lines(loaded, finding)) + "\n\n")
 
     def _lines(self, loaded: Loaded, finding: Finding) -> Iterator[str]:
         lang = self.options.lang
@@ -98,12 +97,11 @@ class ConciseReporter(TextReporter):
         """Print one line for each finding that is not suppressed."""
         del loaded
         lang = self.options.lang
-        for f in findings:
-            if f.suppressed is None:
-                blocks = f" {ui('blocks_short', lang, level=f.blocks_level)}" if f.blocks_level else ""
-                severity = self.paint(SEVERITY[f.severity][lang], f.severity.value)
-                text = " ".join(message(f, lang).text.split())
-                self.write(f"{f.file}:{f.span.line}:{f.span.column}: {f.code} {severity} {text}{blocks}\n")
+        for f in self.shown(findings):
+            blocks = f" {ui('blocks_short', lang, level=f.blocks_level)}" if f.blocks_level else ""
+            severity = self.paint(SEVERITY[f.severity][lang], f.severity.value)
+            text = " ".join(message(f, lang).text.split())
+            self.write(f"{f.file}:{f.span.line}:{f.span.column}: {f.code} {severity} {text}{blocks}\n")
 
 
 def _fix_note(finding: Finding, lang: str) -> str:
@@ -113,19 +111,14 @@ def _fix_note(finding: Finding, lang: str) -> str:
     return f"   {ui('unsafe', lang)}" if Applicability.UNSAFE in kinds else ""
 
 
-def summary_line(summary: Summary, lang: str, on: str) -> str:
-    """The counts of a run in one line."""
-    parts = [
-        ui(
-            "summary",
-            lang,
-            errors=summary.errors,
-            warnings=summary.warnings,
-            infos=summary.infos,
-            files=summary.files,
-        )
-    ]
+def summary_line(summary: Summary, options: Options) -> str:
+    """The counts of a run in one line: also of what was not shown, not judged, or suppressed."""
+    lang = options.lang
+    counts = {"errors": summary.errors, "warnings": summary.warnings, "infos": summary.infos}
+    parts = [ui("summary", lang, files=summary.files, **counts)]
     for key, count in (
+        ("hidden", summary.infos if options.least is not Severity.INFO else 0),
+        ("unread", summary.unread),
         ("fixable", summary.fixable),
         ("unsafe_fixable", summary.unsafe_fixable),
         ("suppressed", summary.suppressed),
@@ -133,5 +126,5 @@ def summary_line(summary: Summary, lang: str, on: str) -> str:
     ):
         if count:
             parts.append(ui(key, lang, n=count))
-    day = "/".join(reversed(on.split("-"))) if lang == "vi" else on
+    day = f"{options.on:%d/%m/%Y}" if lang == "vi" else options.on.isoformat()
     return " · ".join([*parts, ui("judged", lang, on=day)])

@@ -41,6 +41,8 @@ class Problem(NamedTuple):
     at_key: bool = False
     #: False where this one fault, unlike others of its rule, keeps no level from being reached.
     blocking: bool = True
+    #: The clause of this one fault, where it is not that of its rule.
+    law: tuple[Law, ...] | None = None
 
 
 class Doc:
@@ -134,7 +136,7 @@ def finding(rule: Rule, problem: Problem, doc: Doc) -> Finding:
     span = source.key_span(problem.path) if problem.at_key else source.span(problem.path)
     related = tuple(Related(p, source.span(p), role) for p, role in problem.related)
     return make(
-        rule if problem.blocking else rule._replace(blocks_level=None),
+        _rule_of(rule, problem),
         source.name,
         span,
         problem.path,
@@ -142,6 +144,12 @@ def finding(rule: Rule, problem: Problem, doc: Doc) -> Finding:
         fixes=problem.fixes,
         **problem.params,
     )
+
+
+def _rule_of(rule: Rule, problem: Problem) -> Rule:
+    if problem.law is not None:
+        rule = rule._replace(law=problem.law)
+    return rule if problem.blocking else rule._replace(blocks_level=None)
 
 
 def unknown_name(doc: Doc, path: Path, value: str, known: list[str], **params: object) -> Problem:

@@ -64,7 +64,8 @@ def name_form(doc: Doc) -> Iterator[Problem]:
     name, at = doc.procedure.name, ("ten_thu_tuc",)
     if not name or not name.strip() or is_placeholder(name):
         return
-    edits = list(_tidy(name))
+    odd = "  " in name or not name.isprintable() or not (name[0].isalnum() and name[-1].isalnum())
+    edits = list(_tidy(name)) if odd else []
     if edits:
         yield Problem(at, {"what": "tidy"}, (), mend(doc.source, at, name, edits))
     elif len(name) > 12 and name.isupper():

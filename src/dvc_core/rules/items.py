@@ -120,4 +120,4 @@ def legal_basis(doc: Doc) -> Iterator[Problem]:
 def placeholder(doc: Doc) -> Iterator[Problem]:
     """An item says something: no dots, no "đang cập nhật", no "<điền vào đây>"."""
     for point, path, text in placeholders(doc.procedure):
-        yield Problem(path, {"text": text, "point": point})
+        yield Problem(path, {"text": text, "point": point}, law=k1(point))

@@ -29,6 +29,8 @@ def unused_template(doc: Doc) -> Iterator[Problem]:
     if not doc.procedure.templates or not doc.papers:
         return
     used = {paper.template for _, paper in doc.papers}
+    if not used <= {None, *(t.id for t in doc.procedure.templates)}:
+        return  # a paper names a form that is not there: probably this one, and that is told already
     for i, template in enumerate(doc.procedure.templates):
         if template.id not in used:
             path = ("mau_don_to_khai", i, "ma")

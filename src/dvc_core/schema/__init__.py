@@ -12,13 +12,15 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from .models import framework_schema, portal_schema, procedure_schema
-from .outputs import findings_schema, levels_schema
+from .outputs import expectations_schema, findings_schema, gap_schema, levels_schema
 
 __all__ = [
     "SCHEMAS",
+    "expectations_schema",
     "file_name",
     "findings_schema",
     "framework_schema",
+    "gap_schema",
     "levels_schema",
     "portal_schema",
     "procedure_schema",
@@ -35,6 +37,8 @@ SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "framework": framework_schema,
     "findings": findings_schema,
     "levels": levels_schema,
+    "gap": gap_schema,
+    "expectations": expectations_schema,
 }
 
 

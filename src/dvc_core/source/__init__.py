@@ -223,5 +223,13 @@ def doubt_finding(doubts: Sequence[Doubt], path: Path, source: Source) -> Findin
     span = source.lines.span(first.start, first.end)
     edits = tuple(Edit(d.start, d.end, f'"{d.value}"') for d in doubts)
     reads_as = "rest" if len(doubts) > 1 else first.reads_as
-    params = {"value": first.value, "reads_as": reads_as, "count": len(doubts)}
-    return make(AMBIGUOUS, source.name, span, path, fixes=(Fix(edits, Applicability.SAFE),), **params)
+    return make(
+        AMBIGUOUS,
+        source.name,
+        span,
+        path,
+        fixes=(Fix(edits, Applicability.SAFE),),
+        value=first.value,
+        reads_as=reads_as,
+        count=len(doubts),
+    )

@@ -6,6 +6,8 @@ phrase that is not in the table still gives a finding, with the general sentence
 
 from __future__ import annotations
 
+import re
+
 from yaml import MarkedYAMLError, YAMLError
 
 from ..finding import Finding, Rule, Severity, make
@@ -58,9 +60,19 @@ def explain(error: YAMLError, text: Text, name: str) -> Finding:
     kind = next((word for part, word in _KINDS.items() if part in phrase), "other")
     line = text.span(start, start).line
     shown = text.line(line)
-    if "\t" in shown[: len(shown) - len(shown.lstrip())] or text.text[start : start + 1] == "\t":
+    earlier = _quoted_wrongly(text, line)
+    if earlier is not None:
+        start, kind = earlier
+        return make(SYNTAX, name, text.span(start, _token_end(text.text, start)), kind=kind, token="")
+    if "\t" in shown[: _indent(shown)] or text.text[start : start + 1] == "\t":
         return _tab(text, line, name)
     start, kind = _nearer(error, text, start, kind)
+    line = text.span(start, start).line
+    for number in (line, line - 1):
+        finer = _finer(text.line(number))
+        if finer:
+            start, kind = text.line_start(number) + _indent(text.line(number)), finer
+            break
     end = _token_end(text.text, start)
     return make(SYNTAX, name, text.span(start, end), kind=kind, token=text.text[start:end])
 
@@ -73,6 +85,54 @@ def _nearer(error: YAMLError, text: Text, start: int, kind: str) -> tuple[int, s
     if kind == "unclosed" and context is not None:
         return min(context.index, len(text.text)), kind
     return start, kind
+
+
+#: A quoted value: what stands before it, the quote, and what follows on the same line.
+_QUOTE = re.compile(r"""^(?:\s*(?:- )*)(?:[^\s#:'"][^#:'"]*:\s+)?(?P<quote>["'])(?P<rest>.*)$""")
+
+
+def _quoted_wrongly(text: Text, until: int) -> tuple[int, str] | None:
+    """The first line so far whose quote is not closed on it, or is followed by more words.
+
+    A parser notices either only at the next quote, many lines on.
+    """
+    for number in range(1, until + 1):
+        match = _QUOTE.match(text.line(number))
+        if match is None:
+            continue
+        rest = match["rest"].replace("\\\\", "").replace('\\"', "").replace("''", "")
+        _, closed, after = rest.partition(match["quote"])
+        start = text.line_start(number) + match.start("quote")
+        if not closed and not _closed_below(text, number, until, match["quote"]):
+            return start, "quote"
+        if closed and after.strip() and after.strip()[0] not in "#:,]}":
+            return start, "after_quote"
+    return None
+
+
+def _closed_below(text: Text, number: int, until: int, quote: str) -> bool:
+    """True where the quote is closed by a line of its own text, further in than an item would stand."""
+    following = [text.line(n) for n in range(number + 1, until + 1)]
+    for line in following:
+        if quote in line:
+            return _QUOTE.match(line) is None and not re.match(r"\s*(?:- )?[a-z_]+:(\s|$)", line)
+        if re.match(r"\s*(?:- )?[a-z_]+:(\s|$)", line):
+            return False
+    return False
+
+
+def _finer(line: str) -> str:
+    """What a line itself shows of a mistake that the parser names only in general; "" for nothing."""
+    bare = line.strip()
+    if re.match(r"[\w ]+：", bare):
+        return "wide_colon"
+    if re.match(r"-[^\s-]", bare):
+        return "dash_space"
+    return "colon_space" if re.match(r"(?:- )?[a-z_]+:[^\s:]", bare) else ""
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _tab(text: Text, line: int, name: str) -> Finding:

@@ -1,0 +1,74 @@
+"""``tthc level --to``: the smallest sets of changes that reach a level."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from ..levels import Framework, Portal
+from ..levels.gap import gap
+from ..reports.gap import gap_formats
+from . import OK
+from .common import Output, colored, loaded_files, misuse, options, targets
+
+
+class Wanted(NamedTuple):
+    """What is asked for."""
+
+    level: str
+    framework: str
+    #: True where the level has to be proven.
+    proven: bool
+    #: True where an option was given that has no meaning here.
+    mixed: bool
+
+
+def level_to(
+    paths: tuple[str, ...],
+    wanted: Wanted,
+    chosen: tuple[Framework, str],
+    on: date,
+    portal: Portal | None,
+    *,
+    formats: tuple[str, ...],
+    color: str,
+) -> int:
+    """Tell of every file what to do to reach a level; raises a usage error for one that is not there."""
+    if wanted.mixed:
+        raise misuse(
+            "--to không đi cùng --explain, --brief, --min-level",
+            "--to goes without --explain, --brief, --min-level",
+        )
+    scale = {str(known.id): known.id for known in chosen[0].levels}
+    if wanted.level not in scale:
+        there = ", ".join(scale)
+        raise misuse(
+            f"mức “{wanted.level}” không có trong {chosen[0].id}: {there}",
+            f"level “{wanted.level}” is not in {chosen[0].id}: {there}",
+        )
+    level, proven = scale[wanted.level], wanted.proven
+    known = gap_formats()
+    asked = targets(formats, list(known), "full")
+    outputs = [Output(file) for _, file in asked]
+    reporters = [
+        known[name](
+            output.write,
+            options(on, color=colored(color) and not output.target),
+            chosen,
+            portal,
+            level,
+            proven=proven,
+        )
+        for (name, _), output in zip(asked, outputs, strict=True)
+    ]
+    for reporter in reporters:
+        reporter.begin()
+    for loaded in loaded_files(paths):
+        found = gap(loaded, level, framework=wanted.framework, on=on, portal=portal, proven=proven)
+        for reporter in reporters:
+            reporter.one(found)
+    for reporter in reporters:
+        reporter.end()
+    for output in outputs:
+        output.close()
+    return OK

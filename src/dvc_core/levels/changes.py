@@ -1,0 +1,180 @@
+"""A change that can be tried out on a case: what it is, whose work it is, and the case it would make.
+
+A change is hypothetical: it makes another case, never another file. An item that only a person can
+fill in is tried with the least content that states it (:data:`NEW`), so that what it leaves open is
+still asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from ..finding import Path
+from ..procedure import Citation, Dossier, Exchange, Fee, Procedure
+from ..procedure import Proactive as Work
+from .predicates import Case
+
+#: Stands for a text that is yet to be written.
+NEW = "(+)"
+#: The first step of a path that is a fact of the portal profile.
+PORTAL = "kha_nang"
+
+Apply = Callable[[Case], Case]
+
+
+class Change(NamedTuple):
+    """One thing to do."""
+
+    #: Its kind, a word of the catalogue (:mod:`dvc_core.messages.changes`).
+    id: str
+    #: The place in the file; below ``kha_nang`` a fact of the portal profile.
+    path: Path
+    about: str
+    #: The criterion that asks for it.
+    criterion: str
+    actor: str
+    effort: str
+    #: Try it out: the case as it would be.
+    apply: Apply
+
+    @property
+    def key(self) -> tuple[str, Path]:
+        """What makes two changes the same."""
+        return self.id, self.path
+
+
+class Draft(NamedTuple):
+    """A change before it is said whose work it is."""
+
+    id: str
+    path: Path
+    about: str
+    apply: Apply
+
+
+def applied(changes: Iterable[Change], case: Case) -> Case:
+    """The case that some changes would make, tried in their order."""
+    for change in changes:
+        case = change.apply(case)
+    return case
+
+
+def put(record: Any, path: Path, value: object) -> Any:
+    """A copy of a record with a value at a path of YAML keys. Raises LookupError where there is no place."""
+    step, rest = path[0], path[1:]
+    if record is None:
+        raise LookupError(step)
+    if isinstance(record, tuple):
+        items = list(record)
+        items[int(step)] = put(items[int(step)], rest, value) if rest else value
+        return tuple(items)
+    name = _names(record.__class__)[str(step)]
+    if rest:
+        inside = getattr(record, name)
+        value = put(_EMPTY.get(str(step)) if inside is None else inside, rest, value)
+    return record.model_copy(update={name: value})
+
+
+def get(record: Any, path: Path) -> Any:
+    """What a record has at a path of YAML keys. Raises LookupError where there is no place."""
+    for step in path:
+        if record is None:
+            raise LookupError(step)
+        if isinstance(record, tuple):
+            record = record[int(step)]
+        else:
+            record = getattr(record, _names(record.__class__)[str(step)])
+    return record
+
+
+@cache
+def _names(model: Any) -> dict[str, str]:
+    return {field.alias or name: name for name, field in model.model_fields.items()}
+
+
+#: Records that come to be with the first thing stated in them.
+_EMPTY: Mapping[str, object] = {
+    "hinh_thuc_nhan_tra": Exchange(),
+    "thanh_phan_ho_so": Dossier(),
+    "dich_vu_chu_dong": Work(),
+}
+
+
+def setting(path: Path, value: object) -> Apply:
+    """Try a value at a place; where there is no such place (any more), nothing changes."""
+
+    def apply(case: Case) -> Case:
+        try:
+            return case._replace(procedure=put(case.procedure, path, value))
+        except LookupError:
+            return case
+
+    return apply
+
+
+def fee_at(case: Case, path: Path) -> Fee | None:
+    """The fee at a place; None where the case has none there."""
+    try:
+        found = get(case.procedure, path)
+    except LookupError:
+        return None
+    return found if isinstance(found, Fee) else None
+
+
+def cited(procedure: Procedure, path: Path) -> Citation | None:
+    """The law that the file cites for the smallest part around a place, where it cites one."""
+    for end in range(len(path), 0, -1):
+        try:
+            basis = getattr(get(procedure, path[:end]), "basis", None)
+        except LookupError:
+            continue
+        if isinstance(basis, Citation):
+            return basis
+    return None
+
+
+#: Keys inside an item → the item whose sample they are taken from.
+_WITHIN: Mapping[str, Path] = {
+    "so_bo": ("thanh_phan_ho_so",),
+    "giay_to": ("thanh_phan_ho_so",),
+    "thuc_hien": ("co_quan_giai_quyet",),
+    "mau_ket_qua": ("ket_qua_thuc_hien", 0),
+    "nhan_ho_so": ("hinh_thuc_nhan_tra",),
+    "tra_ket_qua": ("hinh_thuc_nhan_tra",),
+}
+
+
+def sample_of(key: str) -> Any:
+    """The least that states an item, or a part of one, by its YAML key."""
+    return get(_sample(), (*_WITHIN.get(key, ()), key))
+
+
+@cache
+def _sample() -> Procedure:
+    field = {"ma": "a", "kieu": "van_ban", "nhan": NEW}
+    return Procedure.model_validate(
+        {
+            "phien_ban": "procedure/v0",
+            "ma_thu_tuc": NEW,
+            "ten_thu_tuc": NEW,
+            "trinh_tu_thuc_hien": [{"noi_dung": NEW}],
+            "cach_thuc_thuc_hien": [{"hinh_thuc": "truc_tiep"}],
+            "thanh_phan_ho_so": {"so_bo": 1, "giay_to": [{"ten": NEW}]},
+            "thoi_han_giai_quyet": {"so": 1, "don_vi": "ngay_lam_viec"},
+            "doi_tuong_thuc_hien": ["to_chuc"],
+            "co_quan_giai_quyet": {"thuc_hien": [NEW]},
+            "ket_qua_thuc_hien": [{"ten": NEW, "mau_ket_qua": "khong_co"}],
+            "mau_don_to_khai": "khong_co",
+            "yeu_cau_dieu_kien": "khong_co",
+            "phi_le_phi": "khong_co",
+            "hinh_thuc_nhan_tra": {"nhan_ho_so": ["truc_tiep"], "tra_ket_qua": ["truc_tiep"]},
+            "can_cu_phap_ly": [{"so_ky_hieu": NEW}],
+            "quyet_dinh_cong_bo": {"so_ky_hieu": NEW},
+            "bieu_mau_dien_tu": {
+                "don": {"ten": NEW, "phan": [{"ma": "a", "tieu_de": NEW, "truong": [field]}]}
+            },
+            "mot_phan": {"ly_do": "van_de_ky_thuat_khac", "can_cu": {"so_ky_hieu": NEW}, "cong_khai": True},
+        }
+    )

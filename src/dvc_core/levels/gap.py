@@ -1,0 +1,198 @@
+"""What is missing for a level: the smallest sets of changes that reach it, each tried before it is told.
+
+A verdict tells one fault at a time. So the search mends the first criterion that fails, asks again,
+and goes on until the level is reached; where there are alternatives it follows each. What was found
+is cut down to what cannot be left out, and graded once more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..finding import Path
+from ..loader import Loaded
+from . import Assessment, CriterionResult, LevelId, assess, grade
+from .changes import Change, applied
+from .framework import DEFAULT
+from .mending import mends
+from .portal import Portal
+from .predicates import Case, State
+
+#: The most ways followed to their end, and the most changes in one of them.
+LEAVES, DEPTH = 64, 200
+#: As many alternatives are kept.
+KEPT = 3
+
+_EFFORT = {"thap": 1, "vua": 2, "cao": 3}
+
+Set = tuple[Change, ...]
+Key = tuple[str, Path]
+
+
+class LevelError(ValueError):
+    """A level that is not on the scale of the framework; the message lists the levels there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What separates a file from a level; no set and nothing out of reach where it cannot be graded."""
+
+    level: LevelId
+    #: True where the level has to be proven, false where it has to be achievable.
+    proven: bool
+    #: The file as it is.
+    before: Assessment
+    #: True where it has the level already.
+    reached: bool
+    #: The smallest sets of changes that reach the level, the least work first.
+    sets: tuple[Set, ...] = ()
+    #: What no change can mend; by the law itself where its verdict says so.
+    out_of_reach: CriterionResult | None = None
+    #: The file with the changes of the first set.
+    checked: Assessment | None = None
+    #: True where the search ended at its bound: there may be more sets, or one at all.
+    bounded: bool = False
+
+    @property
+    def by_law(self) -> bool:
+        """True where the law that the file cites forbids the level."""
+        return self.out_of_reach is not None and self.out_of_reach.verdict.by_law
+
+
+def gap(
+    loaded: Loaded,
+    level: LevelId,
+    *,
+    framework: str = DEFAULT,
+    on: date | None = None,
+    portal: Portal | None = None,
+    proven: bool = False,
+) -> Gap:
+    """Return the smallest sets of changes that make a level achievable, or with ``proven`` proven.
+
+    Raises :class:`LevelError` for a level that is not on the scale, and
+    :class:`~dvc_core.levels.FrameworkError` for a framework that cannot be used.
+    """
+    before = assess(loaded, framework=framework, on=on, portal=portal)
+    scale = {str(known.id): known.id for known in before.framework.levels}
+    if str(level) not in scale:
+        raise LevelError(f"{level}? {', '.join(scale)}")
+    wanted = scale[str(level)]
+    procedure = loaded.procedure
+    if procedure is None:
+        return Gap(wanted, proven, before, reached=False)
+    case = Case(procedure, loaded.folder, portal, loaded.source.data)
+    search = _Search(case, before, before.framework.rank(wanted), proven=proven)
+    faults = search.faults(before)
+    if not faults:
+        return Gap(wanted, proven, before, reached=True)
+    forbidden = next((r for r in faults if r.verdict.by_law), None)
+    if forbidden is not None:
+        return Gap(wanted, proven, before, reached=False, out_of_reach=forbidden)
+    search.follow({}, frozenset(), {})
+    sets = search.best()
+    return Gap(
+        wanted,
+        proven,
+        before,
+        reached=False,
+        sets=sets,
+        out_of_reach=None if sets else search.dead_end,
+        checked=search.graded(sets[0]) if sets else None,
+        bounded=search.bounded,
+    )
+
+
+@dataclass(slots=True)
+class _Search:
+    """The ways from a case up to a rank of the scale."""
+
+    base: Case
+    before: Assessment
+    rank: int
+    proven: bool = field(kw_only=True)
+    found: dict[frozenset[Key], Set] = field(default_factory=dict)
+    dead_end: CriterionResult | None = None
+    bounded: bool = False
+    ends: int = 0
+
+    def graded(self, changes: Iterable[Change]) -> Assessment:
+        """The levels with some changes."""
+        a = self.before
+        return grade(a.loaded, applied(changes, self.base), a.framework, a.framework_hash, a.on)
+
+    def faults(self, found: Assessment) -> list[CriterionResult]:
+        """What keeps the level from being reached: for a proven one, what is unknown too."""
+        rank = found.framework.rank
+        return [
+            r
+            for r in found.results
+            if rank(r.criterion.level) <= self.rank
+            and (not r.passes if self.proven else r.state is State.UNMET)
+        ]
+
+    def follow(
+        self, chosen: Mapping[Path, Change], tried: frozenset[Key], taken: Mapping[tuple[str, ...], str]
+    ) -> None:
+        """Go on from some changes, one for each place.
+
+        ``tried`` holds what was chosen or replaced on the way, so that nothing is done and undone.
+        ``taken`` holds what was taken of the same alternatives before: templates are not mixed.
+        """
+        if self.ends >= LEAVES:
+            self.bounded = True
+            return
+        faults = self.faults(self.graded(chosen.values()))
+        if not faults:
+            self.ends += 1
+            self._keep(tuple(chosen.values()))
+            return
+        case = applied(chosen.values(), self.base)
+        # Why a service is offered in part follows from what else is wrong with it.
+        fault = next((r for r in faults if r.criterion.question != "partial_justified"), faults[0])
+        options = [c for c in mends(fault, case, self.base) if c.key not in tried]
+        if not options or len(chosen) >= DEPTH:
+            self.ends += 1
+            self.bounded = self.bounded or bool(options)
+            self._blocked(fault)
+            return
+        kinds = tuple(c.id for c in options)
+        for change in options:
+            if taken.get(kinds, change.id) == change.id:
+                self.follow(
+                    {**chosen, change.path: change}, tried | {change.key}, {**taken, kinds: change.id}
+                )
+
+    def _blocked(self, result: CriterionResult) -> None:
+        """Remember the first dead end, or the first where the law stands in the way."""
+        if self.dead_end is None or (result.verdict.by_law and not self.dead_end.verdict.by_law):
+            self.dead_end = result
+
+    def _keep(self, changes: Set) -> None:
+        """Keep what cannot be left out of a set that reaches the level."""
+        least = self._least(list(changes))
+        self.found.setdefault(frozenset(c.key for c in least), tuple(least))
+
+    def _least(self, changes: list[Change]) -> list[Change]:
+        dropped = True
+        while dropped:
+            dropped = False
+            for change in list(changes):
+                without = [c for c in changes if c is not change]
+                if not self.faults(self.graded(without)):
+                    changes, dropped = without, True
+        return changes
+
+    def best(self) -> tuple[Set, ...]:
+        """The sets of the least work; of two for the same places the lighter."""
+        kept: dict[frozenset[Path], Set] = {}
+        for changes in sorted(self.found.values(), key=_work):
+            kept.setdefault(frozenset(c.path for c in changes), changes)
+        return tuple(kept.values())[:KEPT]
+
+
+def _work(changes: Sequence[Change]) -> tuple[int, int, list[str]]:
+    effort = sum(_EFFORT[c.effort] for c in changes)
+    return len(changes), effort, [f"{c.id} {'.'.join(map(str, c.path))}" for c in changes]

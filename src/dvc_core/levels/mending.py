@@ -1,0 +1,350 @@
+"""What mends a failing verdict: a table from its reason to the changes that are worth trying.
+
+Several changes are alternatives, the slightest first. None at all says that only a person, or the
+law, can tell what to do. A change of a place that another criterion made before replaces that one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..finding import Path
+from ..procedure import Channel, Procedure
+from .changes import NEW, PORTAL, Apply, Change, Draft, fee_at, sample_of, setting
+from .later import no_presence_or_originals
+from .portal import Portal
+from .predicates import PREDICATES, UNMET, Case, Verdict, _weakest, processed_online, submitted_online
+
+if TYPE_CHECKING:
+    from . import CriterionResult
+
+
+class Failing(NamedTuple):
+    """A verdict to mend, the case it was given for, the case of the file itself, and the question."""
+
+    verdict: Verdict
+    case: Case
+    base: Case
+    question: str
+
+    @property
+    def place(self) -> Path:
+        """The first place of the evidence."""
+        return self.verdict.evidence[0] if self.verdict.evidence else ()
+
+    def at(self, key: str) -> Path:
+        """The place, extended by a key unless it ends there already."""
+        return self.place if self.place[-1:] == (key,) else (*self.place, key)
+
+
+Drafts = Iterator[Draft]
+Mender = Callable[[Failing], Drafts]
+MENDS: dict[str, Mender] = {}
+
+#: Work that is the same whichever criterion asks for it; any other has the effort of its criterion.
+_EFFORTS: Mapping[str, str] = {
+    "state": "thap",
+    "state_or_none": "thap",
+    "fill_in": "thap",
+    "add_file": "thap",
+    "provide_file": "thap",
+    "replace_file": "thap",
+    "confirm_file": "thap",
+    "confirm_print": "thap",
+    "confirm_paper": "thap",
+    "confirm_result": "thap",
+    "confirm_work": "thap",
+    "confirm_portal": "thap",
+    "publish_partial": "thap",
+    "state_payment": "thap",
+    "add_form": "vua",
+    "make_form": "vua",
+    "move_step": "cao",
+    "add_portal": "cao",
+}
+_ACTORS: Mapping[str, str] = {"add_portal": "don_vi_cong_nghe", "confirm_portal": "don_vi_cong_nghe"}
+
+
+def mends(result: CriterionResult, case: Case, base: Case) -> tuple[Change, ...]:
+    """The alternatives that mend a failing verdict; none where the law itself forbids a better answer.
+
+    ``case`` is what the verdict was given for, ``base`` the file without any change.
+    """
+    criterion, verdict = result.criterion, result.verdict
+    if verdict.by_law:
+        return ()
+    failing = Failing(verdict, case, base, criterion.question)
+    drafts = (*MENDS[verdict.reason](failing), *_instead(failing))
+    return tuple(
+        Change(
+            draft.id,
+            draft.path,
+            draft.about,
+            criterion.id,
+            _ACTORS.get(draft.id, criterion.actor),
+            _EFFORTS.get(draft.id, criterion.effort),
+            draft.apply,
+        )
+        for draft in drafts
+    )
+
+
+def _instead(f: Failing) -> Drafts:
+    """NĐ 224/2026 Đ16 k4 điểm a: where the agency acts of its own accord no dossier has to be sent."""
+    if f.question == "dossier_sent_online":
+        path: Path = ("dich_vu_chu_dong", "tu_dong")
+        yield Draft("do_work", path, "tu_dong", setting(path, value=True))
+
+
+def _for(*reasons: str) -> Callable[[Mender], Mender]:
+    def add(run: Mender) -> Mender:
+        MENDS.update(dict.fromkeys(reasons, run))
+        return run
+
+    return add
+
+
+def _value(kind: str, key: str, value: object) -> Mender:
+    """A mender that puts one value at a key of the place."""
+
+    def run(f: Failing) -> Drafts:
+        yield Draft(kind, f.at(key), f.verdict.about, setting(f.at(key), value))
+
+    return run
+
+
+MENDS |= {
+    "print_refused": _value("accept_print", "nhan_ban_in", value=True),
+    "print_not_stated": _value("confirm_print", "nhan_ban_in", value=True),
+    "paper_only": _value("accept_paper", "nop_dien_tu", value=True),
+    "paper_presented": _value("accept_paper", "nop_dien_tu", value=True),
+    "paper_not_stated": _value("confirm_paper", "nop_dien_tu", value=True),
+    "step_offline": _value("move_step", "chi_truc_tiep", value=False),
+    "result_unmet": _value("issue_electronic", "ban_dien_tu", value=True),
+    "result_unknown": _value("confirm_result", "ban_dien_tu", value=True),
+}
+
+
+@_for("not_asked", "schema_refutes", "failed")
+def _only_a_person(_: Failing) -> Drafts:
+    """Nothing can be tried."""
+    yield from ()
+
+
+#: "(nếu có)" of khoản 1 điểm i: tried as khong_co.
+_CONDITIONAL = ("mau_don_to_khai", "yeu_cau_dieu_kien", "phi_le_phi", "mau_ket_qua")
+
+
+@_for("missing", "not_stated")
+def _state(f: Failing) -> Drafts:
+    """State the item; a work of a proactive service is confirmed, not filled in."""
+    key = f.verdict.about
+    if key.startswith("dich_vu_chu_dong."):
+        path: Path = tuple(key.split("."))
+        yield Draft("confirm_work", path, key, setting(path, value=True))
+        return
+    kind = "state_or_none" if key in _CONDITIONAL else "state"
+    yield Draft(kind, f.at(key), key, setting(f.at(key), sample_of(key)))
+
+
+@_for("placeholder", "hollow")
+def _fill_in(f: Failing) -> Drafts:
+    """Put content in the place of dots; a time limit gets what its kind needs."""
+    value = NEW if f.verdict.reason == "placeholder" else sample_of("thoi_han_giai_quyet")
+    yield Draft("fill_in", f.place, str(f.place[0]), setting(f.place, value))
+
+
+_FILE_KINDS: Mapping[str, str] = {
+    "template_without_file": "add_file",
+    "not_a_document": "replace_file",
+    "file_absent": "provide_file",
+    "file_not_seen": "confirm_file",
+}
+
+
+@_for(*_FILE_KINDS)
+def _template_file(f: Failing) -> Drafts:
+    """Have the file to download, or the e-form that prints it."""
+    reason, path = f.verdict.reason, f.at("tep")
+    same = reason in ("file_absent", "file_not_seen")
+    name = f.verdict.about if same else f"{NEW}{path[1]}.docx"
+    put = setting(path, name)
+
+    def apply(case: Case) -> Case:
+        return put(case)._replace(supposed=case.supposed | {name})
+
+    yield Draft(_FILE_KINDS[reason], path, f.verdict.about, apply)
+    if reason != "file_not_seen":
+        yield from _form_of(path[:2], f.case)
+
+
+@_for("template_without_form")
+def _template_form(f: Failing) -> Drafts:
+    """Make the e-form of the template."""
+    yield from _form_of(f.place[:2], f.case)
+
+
+def _form_of(place: Path, case: Case) -> Drafts:
+    template = (case.procedure.templates or ())[int(place[1])]
+    name, path = template.form or template.id, (*place, "bieu_mau")
+    put = setting(path, name)
+    yield Draft("add_form", path, template.name, lambda case: _with_form(put(case), name))
+
+
+def _with_form(case: Case, name: str) -> Case:
+    """The case with an e-form of this name; one that is there already is kept."""
+    forms = sample_of("bieu_mau_dien_tu")
+    made = {name: forms["don"], **(case.procedure.forms or {})}
+    return case._replace(procedure=case.procedure.model_copy(update={"forms": made}))
+
+
+@_for("no_form")
+def _make_form(_: Failing) -> Drafts:
+    """A procedure without templates still needs one form to be sent online."""
+    yield Draft("make_form", ("bieu_mau_dien_tu",), "", lambda case: _with_form(case, "don"))
+
+
+@_for("no_online_channel")
+def _open_channel(_: Failing) -> Drafts:
+    """Open the online channel, with time and fees as at the channel there is."""
+
+    def apply(case: Case) -> Case:
+        rows = case.procedure.channels or ()
+        row: Channel = rows[0] if rows else sample_of("cach_thuc_thuc_hien")[0]
+        online = row.model_copy(
+            update={
+                "way": "truc_tuyen",
+                "case": None,
+                "address": None,
+                "deadline": next((r.deadline for r in rows if r.deadline is not None), None),
+                "fees": next((r.fees for r in rows if r.fees is not None), None),
+            }
+        )
+        return case._replace(procedure=case.procedure.model_copy(update={"channels": (*rows, online)}))
+
+    yield Draft("open_channel", ("cach_thuc_thuc_hien",), "", apply)
+
+
+def _pay(kind: str, place: Path, about: str, way: str) -> Draft:
+    """Let a fee be paid in one more way; how much it is has then to be known too."""
+
+    def apply(case: Case) -> Case:
+        fee = fee_at(case, place)
+        if fee is None:
+            return case
+        basis = "theo_van_ban" if fee.basis_kind == "chua_ro" else fee.basis_kind
+        paid = fee.model_copy(update={"payment": (*(fee.payment or ()), way), "basis_kind": basis})
+        return setting(place, paid)(case)
+
+    return Draft(kind, (*place, "thanh_toan"), about, apply)
+
+
+def _fee_place(path: Path) -> Path:
+    return path[:-1] if path[-1:] == ("thanh_toan",) else path
+
+
+@_for("fee_not_known")
+def _fee_not_known(f: Failing) -> Drafts:
+    """Find out what the fee is and how it is paid."""
+    anyhow = f.question.endswith("paid_and_collected")
+    kind, way = ("state_payment", "tai_noi_nop") if anyhow else ("state_online_payment", "truc_tuyen")
+    yield _pay(kind, _fee_place(f.place), f.verdict.about, way)
+
+
+@_for("paid_at_counter")
+def _paid_at_counter(f: Failing) -> Drafts:
+    """Let the fee be paid online; one that the file leaves open has to be made known with it."""
+    place = _fee_place(f.place)
+    stated = fee_at(f.base, place)
+    is_open = stated is not None and (not stated.payment or stated.basis_kind == "chua_ro")
+    kind = "state_online_payment" if is_open else "add_online_payment"
+    yield _pay(kind, place, f.verdict.about, "truc_tuyen")
+
+
+@_for("not_payable", "not_payable_in_person")
+def _not_payable(f: Failing) -> Drafts:
+    """Let the fee be paid at the counter too, or let all of it be paid online."""
+    yield _pay("add_counter_payment", _fee_place(f.place), f.verdict.about, "tai_noi_nop")
+    question = "charges_paid_online" if f.question.startswith("charges") else "paid_online"
+    online: Verdict = PREDICATES[question](f.case)
+    if online.reason in ("paid_at_counter", "portal_lacks"):
+        yield from MENDS[online.reason](f._replace(verdict=online))
+
+
+@_for("portal_lacks", "portal_unknown")
+def _portal_provides(f: Failing) -> Drafts:
+    """Let the portal provide the fact, or find out that it does; a fee may be paid elsewhere too."""
+    fact = f.verdict.about
+    lacks = f.verdict.reason == "portal_lacks"
+    yield Draft("add_portal" if lacks else "confirm_portal", (PORTAL, fact), fact, _providing(fact))
+    if not lacks and f.question.endswith("paid_and_collected"):
+        for path in f.verdict.evidence:
+            fee = fee_at(f.case, _fee_place(path))
+            if fee is not None and set(fee.payment or ()) == {"truc_tuyen"}:
+                yield _pay("add_counter_payment", _fee_place(path), fee.name or fee.kind, "tai_noi_nop")
+                return
+
+
+def _providing(fact: str) -> Apply:
+    def apply(case: Case) -> Case:
+        known = case.portal or Portal.model_validate({"phien_ban": "portal/v0", "ten": NEW, PORTAL: {}})
+        portal = known.model_copy(update={"provides": {**known.provides, fact: True}})
+        return case._replace(portal=portal)
+
+    return apply
+
+
+@_for("result_at_counter")
+def _deliver(f: Failing) -> Drafts:
+    """Send the result by post or online as well."""
+
+    def apply(case: Case) -> Case:
+        exchange = case.procedure.exchange
+        ways = ((exchange.deliver if exchange else None) or ()) + ("buu_chinh",)
+        return setting(f.place, ways)(case)
+
+    yield Draft("deliver_remotely", f.place, "", apply)
+
+
+@_for("partial_without_reason", "partial_not_published", "partial_unpublished")
+def _partial(f: Failing) -> Drafts:
+    """State why the service is offered in part, publish it, or remove what hinders the whole."""
+    partial = f.case.procedure.partial
+    if partial is not None:
+        path: Path = ("mot_phan", "cong_khai")
+        yield Draft("publish_partial", path, partial.reason, setting(path, value=True))
+        yield from _drop_partial(f.base.procedure)
+        return
+    if f.base.procedure.partial is None:
+        put = setting(("mot_phan",), sample_of("mot_phan"))
+        yield Draft("state_partial", ("mot_phan",), f.verdict.about, put)
+    hindered = _weakest(submitted_online(f.case), no_presence_or_originals(f.case), processed_online(f.case))
+    if hindered.state is UNMET and not hindered.by_law:
+        yield from MENDS[hindered.reason](f._replace(verdict=hindered))
+
+
+@_for("partial_without_basis")
+def _partial_basis(f: Failing) -> Drafts:
+    """Cite the law behind the reason, or offer the whole."""
+    path: Path = ("mot_phan", "can_cu")
+    yield Draft("cite_partial", path, f.verdict.about, setting(path, sample_of("mot_phan").basis))
+    yield from _drop_partial(f.base.procedure)
+
+
+@_for("offered_in_part")
+def _in_part(f: Failing) -> Drafts:
+    """Offer the whole: a reason that the file itself states is withdrawn."""
+    yield from _drop_partial(f.base.procedure)
+
+
+def _drop_partial(p: Procedure) -> Drafts:
+    if p.partial is not None:
+        yield Draft("drop_partial", ("mot_phan",), p.partial.reason, setting(("mot_phan",), None))
+
+
+@_for("not_proactive")
+def _do_work(f: Failing) -> Drafts:
+    """Do the work of the agency's own accord."""
+    path: Path = ("dich_vu_chu_dong", f.verdict.about)
+    yield Draft("do_work", path, f.verdict.about, setting(path, value=True))

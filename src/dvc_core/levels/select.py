@@ -1,0 +1,97 @@
+"""Which framework is in force on a date, and why; where several are, the precedence of the data decides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from ..messages import Lang
+from ..messages.frameworks import choice, short_name
+from . import Assessment, assess
+from .framework import Framework, Head, frameworks, load_framework, load_head
+from .portal import Portal
+
+#: The group of frameworks that say how services are offered.
+OFFERING = "cung_cap"
+
+
+class Selection(NamedTuple):
+    """A framework, or none, and a word of the catalogue with its raw params for the reason."""
+
+    framework: str | None
+    reason: str
+    params: Mapping[str, object]
+
+    def say(self, lang: Lang) -> str:
+        """The reason in words."""
+        named = {"name": short_name(str(self.params.get("instrument", "")), lang)}
+        return choice(self.reason, lang, {**self.params, **named})
+
+
+def in_force(on: date, group: str = OFFERING) -> Selection:
+    """Return the framework of a group that is in force on a date, of those that come with the library."""
+    heads = [head for name in frameworks() if (head := load_head(name)).group == group]
+    if not heads:
+        return Selection(None, "no_group", {"group": group, "on": on})
+    current = sorted((h for h in heads if h.applies(on)), key=lambda h: h.precedence, reverse=True)
+    if current:
+        chosen, *others = current
+        return _chosen(chosen, others, on)
+    first = min(heads, key=lambda h: h.in_force)
+    if on < first.in_force:
+        return Selection(None, "none", _params(first, on))
+    return Selection(None, "none_now", {"on": on})
+
+
+def standing(head: Head, on: date) -> Selection:
+    """Return whether a framework that was asked for is in force on a date, and the reason."""
+    params = _params(head, on)
+    if on < head.in_force:
+        return Selection(None, "not_yet", params)
+    if head.ended is not None and on >= head.ended:
+        until = head.ended - timedelta(days=1)
+        why = {} if head.ended_note is None else {"why": head.ended_note.model_dump()}
+        return Selection(None, "ended" if why else "ended_bare", {**params, "until": until, **why})
+    return Selection(head.id, "in_force", params)
+
+
+def _chosen(head: Head, others: list[Head], on: date) -> Selection:
+    params = _params(head, on)
+    if not others:
+        return Selection(head.id, "in_force", params)
+    names = tuple(other.instrument.number for other in others)
+    note = head.precedence_note
+    why = note.model_dump() if note is not None else {"vi": "uu_tien", "en": "uu_tien"}
+    return Selection(head.id, "overlap", {**params, "others": names, "why": why})
+
+
+def _params(head: Head, on: date) -> dict[str, object]:
+    return {"instrument": head.instrument.number, "since": head.in_force, "on": on}
+
+
+class Current(NamedTuple):
+    """What is in force on the date of a run, and what the run grades by it beside the scale asked for."""
+
+    selection: Selection
+    #: Graded beside; None where the scale asked for is the one in force, or was asked for by name.
+    other: tuple[Framework, str] | None
+    #: True where the scale asked for is itself the one in force.
+    same: bool
+
+    def assess(self, found: Assessment, portal: Portal | None) -> Assessment | None:
+        """The levels of a file by the framework in force; None where the run does not grade by it."""
+        if self.same:
+            return found
+        if self.other is None:
+            return None
+        return assess(found.loaded, framework=self.other[0].id, on=found.on, portal=portal)
+
+
+def current(asked: tuple[Framework, str], on: date, *, by_name: bool = False) -> Current:
+    """Look up what is in force beside a framework; ``by_name`` says that only that one is wanted."""
+    selection = in_force(on)
+    name = selection.framework
+    same = name == asked[0].id and load_framework(name)[1] == asked[1]
+    other = load_framework(name) if name is not None and not same and not by_name else None
+    return Current(selection, other, same)

@@ -1,0 +1,188 @@
+"""``tthc level --brief``: three sentences for each procedure, for a citizen or a leader, without ids.
+
+Which level by which framework, and how sure; what is in the way, and whose work that is; what it
+means for those who need the procedure. Every word of the third comes from facts of the file.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ..levels import Assessment, CriterionResult, State
+from ..levels.framework import Framework, Level
+from ..levels.predicates import PREDICATES, Case
+from ..messages import document_name
+from ..messages.brief import listed, say
+from ..messages.frameworks import day
+from ..messages.levels import ACTORS
+from ..procedure import Procedure
+from .frame import clean
+from .levels import LevelReporter
+
+#: A place that is longer is no place but a story.
+_PLACE = 100
+
+
+class BriefLevels(LevelReporter):
+    """Three sentences for each procedure."""
+
+    def begin(self) -> None:
+        """Name the date and the portal."""
+        lang = self.options.lang
+        portal = say("portal", lang, name=clean(self.portal.name)) if self.portal else say("no_portal", lang)
+        self.write(say("head", lang, on=day(self.options.on, lang), portal=portal) + "\n\n")
+
+    def one(self, found: Assessment, current: Assessment | None = None) -> None:
+        """Print one procedure."""
+        super().one(found)
+        p = found.loaded.procedure
+        title = f"{clean(p.code or '–')}  {clean(p.name or '')}" if p else found.loaded.name
+        self.write("\n".join([title, *(f"  {text}" for text in self._sentences(found, current))]) + "\n\n")
+
+    def _sentences(self, found: Assessment, current: Assessment | None) -> Iterator[str]:
+        lang, p = self.options.lang, found.loaded.procedure
+        if p is None:
+            line = found.loaded.findings[0].span.line
+            yield say("broken", lang, framework=self._name(found.framework), line=line)
+            yield say("broken_who", lang)
+            yield say("broken_citizen", lang)
+            return
+        yield self._level(found, current)
+        yield self._in_the_way(found)
+        yield self._for_people(found, p)
+
+    def _level(self, found: Assessment, current: Assessment | None) -> str:
+        lang, f = self.options.lang, found.framework
+        by = "by" if found.in_force else "by_future" if found.on < f.in_force else "by_old"
+        words = {"proven": self._of(f, found.proven), "achievable": self._of(f, found.achievable)}
+        if not f.rank(found.achievable):
+            key = "not_yet"
+        elif found.proven == found.achievable:
+            key = "sure"
+        else:
+            key = "maybe" if f.rank(found.proven) else "only_maybe"
+        text = f"{say(by, lang, framework=self._name(f))}, {say(key, lang, **words)}"
+        if current is not None and current is not found:
+            text += "; " + self._now(current)
+        return text + "."
+
+    def _now(self, found: Assessment) -> str:
+        lang, f = self.options.lang, found.framework
+        sure = "now_sure" if found.proven == found.achievable else "now_maybe"
+        key = sure if f.rank(found.achievable) else "now_not_yet"
+        level = say(key, lang, achievable=self._of(f, found.achievable))
+        return say("now_by", lang, framework=self._name(f), level=level)
+
+    def _in_the_way(self, found: Assessment) -> str:
+        lang, missing = self.options.lang, found.missing
+        name = self._name(found.framework)
+        if not missing:
+            return say("top", lang, framework=name)
+        key = {1: "one_left", 2: "two_left"}.get(len(missing), "many_left")
+        first = sorted(missing, key=_weight)[:2]
+        return say(
+            key,
+            lang,
+            level=self._of(found.framework, missing[-1].criterion.level),
+            framework=name,
+            n=len(missing),
+            things=listed([self._thing(result) for result in first], "and", lang),
+            actors=listed(list(dict.fromkeys(ACTORS[r.criterion.actor][lang] for r in first)), "and", lang),
+        )
+
+    def _thing(self, result: CriterionResult) -> str:
+        text = result.criterion.text.vi if self.options.lang == "vi" else result.criterion.text.en
+        by_law = result.state is State.UNMET and result.verdict.by_law
+        key = "by_law" if by_law else result.state.value
+        return say(key, self.options.lang, text=_lower(text))
+
+    def _for_people(self, found: Assessment, p: Procedure) -> str:
+        parts = {"submit": self._submit(p), "pay": self._pay(found, p), "collect": self._collect(p)}
+        return say("citizen", self.options.lang, **parts)
+
+    def _submit(self, p: Procedure) -> str:
+        lang = self.options.lang
+        stated = (p.exchange.receive if p.exchange else None) or [c.way for c in p.channels or ()]
+        refused = self.portal is not None and self.portal.fact("nhan_ho_so_truc_tuyen") is False
+        ways = [way for way in stated if not (refused and way == "truc_tuyen")]
+        if not ways:
+            return say("submit_unknown", lang)
+        place = clean((p.agencies.receiving if p.agencies else None) or "")
+        text = say("submit", lang, ways=self._ways(ways, place if len(place) <= _PLACE else ""))
+        if refused and "truc_tuyen" in stated:
+            text += say("portal_refuses", lang)
+        return text + self._unsure(p, "hinh_thuc_nhan_tra.nhan_ho_so", "cach_thuc_thuc_hien")
+
+    def _collect(self, p: Procedure) -> str:
+        ways = p.exchange.deliver if p.exchange else None
+        if not ways:
+            return say("collect_unknown", self.options.lang)
+        text = say("collect", self.options.lang, ways=self._ways(ways, ""))
+        return text + self._unsure(p, "hinh_thuc_nhan_tra.tra_ket_qua")
+
+    def _pay(self, found: Assessment, p: Procedure) -> str:
+        verdict = PREDICATES["paid_online"](Case(p, found.loaded.folder, self.portal))
+        if verdict.state is State.NOT_APPLICABLE:
+            key = "free"
+        elif verdict.state is State.UNMET:
+            key = "pay_offline"
+        else:
+            # The file says that every fee can be paid online; the portal has not said no.
+            key = "pay_online" if verdict.reason in ("met", "portal_unknown") else "pay_unknown"
+        return say(key, self.options.lang) + self._unsure(p, "phi_le_phi")
+
+    def _ways(self, ways: Sequence[str], place: str) -> str:
+        lang = self.options.lang
+        known = [way for way in ("truc_tuyen", "buu_chinh", "truc_tiep") if way in ways]
+        words = [
+            say("at", lang, place=place) if way == "truc_tiep" and place else say(way, lang) for way in known
+        ]
+        return listed(words, "or", lang)
+
+    def _unsure(self, p: Procedure, *keys: str) -> str:
+        """Say so where the file itself calls the statement unverified."""
+        doubted = {item.item for item in p.unverified or ()}
+        hit = any(key == item or key.startswith(f"{item}.") for key in keys for item in doubted)
+        return say("unsure", self.options.lang) if hit else ""
+
+    def _name(self, framework: Framework) -> str:
+        return document_name(framework.instrument.number, self.options.lang)
+
+    def _of(self, framework: Framework, level: int | str | None) -> str:
+        """The name of a level; the framework stands beside it in the sentence."""
+        known = next((one for one in framework.levels if one.id == level), None)
+        return self._named(known) if known is not None else ""
+
+    def _named(self, level: Level) -> str:
+        lang = self.options.lang
+        name = level.name.vi if lang == "vi" else level.name.en
+        name = _lower(name.partition(" (")[0])
+        return name if level.is_service else say("no_service", lang, level=name)
+
+    def end(self) -> None:
+        """Count by the name of the level."""
+        self._sum(self.framework, self.achievable)
+
+    def _sum(self, framework: Framework, counted: Counter[str]) -> None:
+        lang = self.options.lang
+        levels = [level for level in reversed(framework.levels) if counted[str(level.id)]]
+        parts = [f"“{self._named(level)}” {counted[str(level.id)]}" for level in levels]
+        graded = sum(counted.values())
+        short = graded - sum(counted[str(level.id)] for level in levels)
+        if short:
+            parts.append(f"{say('none', lang)} {short}")
+        counts = ", ".join(parts) or "–"
+        name = self._name(framework)
+        left = self.files - graded
+        self.write(say("sum", lang, n=graded, framework=name, counts=counts, left=left) + "\n")
+
+
+def _weight(result: CriterionResult) -> int:
+    """What weighs most is told first: what the law forbids, then what is not met, then what is not known."""
+    return 2 if result.state is not State.UNMET else 0 if result.verdict.by_law else 1
+
+
+def _lower(text: str) -> str:
+    """A text inside a sentence: its first letter small, unless it begins with an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -1,0 +1,141 @@
+"""The proof of a level for people: every criterion with verdict, evidence and article, then the duties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..finding import Path
+from ..levels import Assessment, CriterionResult, DutyResult, State, Verdict
+from ..levels.framework import Clause, Framework
+from ..messages import cite
+from ..messages.frameworks import CERTAINTY
+from ..messages.levels import ACTORS, EFFORTS, STATES, reason
+from ..messages.ui import ui
+from ..source import Source
+from . import Options, dotted
+from .frame import clean, width
+
+MARKS = {State.MET: "✓", State.UNMET: "✗", State.UNKNOWN: "?", State.NOT_APPLICABLE: "–"}
+COLORS = {State.MET: "32", State.UNMET: "31", State.UNKNOWN: "33", State.NOT_APPLICABLE: "2"}
+
+#: The column of the verdict.
+_VERDICT = 78
+_INDENT = " " * 9
+
+
+class Proof:
+    """Tells why a file has its levels."""
+
+    def __init__(self, framework: Framework, options: Options) -> None:
+        self.framework = framework
+        self.options = options
+        self.lang = options.lang
+        self._wide = max(4, *(len(c.id) for c in framework.criteria))
+
+    def told(self, found: Assessment, current: Assessment | None) -> Iterator[str]:
+        """Every line about one file."""
+        lang = self.lang
+        p = found.loaded.procedure
+        if p is None:
+            first = found.loaded.findings[0]
+            place = f"{first.code}, {ui('line', lang)} {first.span.line}"
+            yield f"{found.loaded.name}: {ui('not_gradable', lang)} ({place})"
+            return
+        yield self.paint(f"{clean(p.code or '–')}  {clean(p.name or '')}", "1")
+        yield found.loaded.name
+        levels = {"proven": found.proven, "achievable": found.achievable, "ceiling": found.ceiling}
+        declared = "–" if found.declared is None else found.declared
+        yield ui("levels", lang, id=self.framework.id, declared=declared, **levels)
+        if current is not None:
+            levels = {"proven": current.proven, "achievable": current.achievable, "ceiling": current.ceiling}
+            yield ui("current_levels", lang, id=current.framework.id, **levels)
+        yield from self._groups(found)
+        yield from self._duties(found)
+        yield from self._next(found)
+
+    def _groups(self, found: Assessment) -> Iterator[str]:
+        for level in self.framework.levels:
+            results = [r for r in found.results if r.criterion.level == level.id]
+            if not results:
+                continue
+            name = level.name.vi if self.lang == "vi" else level.name.en
+            yield ""
+            yield ui(
+                "level_group", self.lang, name=name, good=sum(r.passes for r in results), all=len(results)
+            )
+            for result in results:
+                yield from self._criterion(result, found.loaded.source)
+
+    def _criterion(self, result: CriterionResult, source: Source) -> Iterator[str]:
+        lang, c = self.lang, result.criterion
+        yield self._head(c.id, c.text.vi if lang == "vi" else c.text.en, c.clause, result.state)
+        places = ", ".join(self._places(result.verdict.evidence, source))
+        article = cite(self.framework.law(c.clause), lang)
+        if result.passes and result.verdict.reason in ("met", "stated"):
+            yield _INDENT + (places or article)
+            return
+        yield _INDENT + _why(result.verdict, lang)
+        if places:
+            yield _INDENT + places
+        yield f"{_INDENT}{ui('basis', lang)}: {article}"
+        if not result.passes:
+            actor, effort = ACTORS[c.actor][lang], EFFORTS[c.effort][lang]
+            yield _INDENT + ui("who", lang, actor=actor, effort=effort)
+
+    def _head(self, name: str, text: str, clause: Clause, state: State) -> str:
+        """Mark, id and text; a text of law that was not read says so."""
+        mark = "" if clause.verified else f" [{CERTAINTY[clause.certainty][self.lang]}]"
+        head = f"{MARKS[state]} {name:<{self._wide}} {text}{mark}"
+        verdict = STATES[state][self.lang]
+        return f"  {self.paint(head, COLORS[state])}{' ' * max(1, _VERDICT - width(head))}{verdict}"
+
+    def _duties(self, found: Assessment) -> Iterator[str]:
+        duties = found.duties
+        if not duties:
+            return
+        states = [duty.verdict.state for duty in duties]
+        good, unknown = states.count(State.MET), states.count(State.UNKNOWN)
+        yield ""
+        yield ui("duties", self.lang, id=self.framework.id, good=good, all=len(duties), unknown=unknown)
+        for duty in duties:
+            yield from self._duty(duty)
+
+    def _duty(self, found: DutyResult) -> Iterator[str]:
+        lang, duty, verdict = self.lang, found.duty, found.verdict
+        text = duty.text.vi if lang == "vi" else duty.text.en
+        article = cite(self.framework.law(duty.clause), lang)
+        # The heading names the instrument; one of another instrument names its own.
+        article = article if duty.clause.document else article.partition(", ")[2]
+        yield f"{self._head(duty.id, text, duty.clause, verdict.state)} · {article}"
+        if verdict.state is State.UNMET:
+            yield _INDENT + _why(verdict, lang)
+
+    def _places(self, evidence: tuple[Path, ...], source: Source) -> Iterator[str]:
+        paths = [path for path in evidence if path and source.has(path)]
+        for path in paths[:3]:
+            span = source.key_span(path)
+            yield f"{source.name}:{span.line}:{span.column} {dotted(path)}"
+        if len(paths) > 3:
+            yield ui("more", self.lang, n=len(paths) - 3)
+
+    def _next(self, found: Assessment) -> Iterator[str]:
+        lang, missing = self.lang, found.missing
+        if not missing:
+            return
+        yield ""
+        level = missing[-1].criterion.level
+        yield ui("next", lang, level=level, id=self.framework.id, n=len(missing))
+        for number, result in enumerate(missing, 1):
+            c = result.criterion
+            action = c.action.vi if lang == "vi" else c.action.en
+            if result.state is State.UNKNOWN:
+                action = ui("find_out", lang, reason=_why(result.verdict, lang))
+            yield f"  {number}. {c.id:<{self._wide}} {action}"
+
+    def paint(self, text: str, code: str) -> str:
+        """Colour a text where colours are wanted."""
+        return f"\x1b[{code}m{text}\x1b[0m" if self.options.color else text
+
+
+def _why(verdict: Verdict, lang: str) -> str:
+    return clean(reason(verdict.reason, verdict.about, lang))

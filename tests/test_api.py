@@ -1,0 +1,60 @@
+"""The front door: misuse raises a named error, everything named is there, and threads do not disturb each other."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from typing import Any
+
+import pytest
+
+import dvc_core
+from dvc_core import MisuseError, assess, check, load, load_text, message
+
+from .conftest import ROOT
+
+ON = date(2026, 11, 24)
+SHIPPED = sorted((ROOT / "procedures").glob("*/*.yaml"))
+
+
+def test_every_name_of_the_front_door_is_there() -> None:
+    assert {name for name in dvc_core.__all__ if getattr(dvc_core, name, None) is None} == set()
+    assert set(dir(dvc_core)) == set(dvc_core.__all__)
+    with pytest.raises(AttributeError):
+        dvc_core.nothing_of_the_kind  # noqa: B018 - the look-up is the test
+
+
+def _calls() -> dict[str, Any]:
+    loaded = load_text("phien_ban: procedure/v0\n")
+    finding = check(loaded, on=ON)[0]
+    wrong: Any = None
+    text: Any = "2026-11-24"
+    lang: Any = "fr"
+    return {
+        "load nothing": lambda: load(wrong),
+        "load_text a path": lambda: load_text(wrong),
+        "check a path": lambda: check(text),
+        "check on a text": lambda: check(loaded, on=text),
+        "assess a path": lambda: assess(text),
+        "assess on a text": lambda: assess(loaded, on=text),
+        "message in French": lambda: message(finding, lang),
+    }
+
+
+@pytest.mark.parametrize("call", _calls())
+def test_misuse_raises_a_named_error(call: str) -> None:
+    with pytest.raises(MisuseError):
+        _calls()[call]()
+
+
+def test_threads_give_the_same_answers() -> None:
+    def answers(path: Any) -> tuple[Any, ...]:
+        loaded = load(path)
+        found = assess(loaded, on=ON)
+        findings = [(f.code, f.span) for f in check(loaded, on=ON)]
+        return findings, found.proven, [(r.criterion.id, r.verdict) for r in found.results]
+
+    alone = [answers(path) for path in SHIPPED]
+    with ThreadPoolExecutor(4) as pool:
+        for _ in range(3):
+            assert list(pool.map(answers, SHIPPED)) == alone
