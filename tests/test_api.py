@@ -1,4 +1,4 @@
-"""The front door: misuse raises a named error, everything named is there, and threads do not disturb each other."""
+"""The front door: every name is there, misuse raises a named error, threads do not disturb each other."""
 
 from __future__ import annotations
 

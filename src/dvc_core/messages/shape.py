@@ -75,17 +75,17 @@ ENTRIES = {
     "DVC021": Entry(
         vi=Words(
             {
-                "": "Không có khóa “{key}” ở đây",
-                "near": "Không có khóa “{key}” ở đây; có phải là {suggestions}?",
-                "belongs": "Khóa “{key}” không đứng ở đây",
+                "": "Không có mục nào tên “{key}” ở đây",
+                "near": "Không có mục nào tên “{key}” ở đây; có phải là {suggestions}?",
+                "belongs": "Mục “{key}” không đứng ở đây",
             },
-            "khóa lạ",
+            "mục lạ",
             {
-                "": "các khóa dùng được ở đây: {known}",
-                "near": "sửa lại tên khóa",
+                "": "các mục dùng được ở đây: {known}",
+                "near": "sửa lại tên mục",
                 "belongs": "chuyển vào dưới {belongs} (kiểm tra số dấu cách đầu dòng)",
             },
-            "Khóa viết sai thì mục đó coi như không có, mà không ai được báo.",
+            "Tên mục viết sai thì mục đó coi như không có, mà không ai được báo.",
         ),
         en=Words(
             {
