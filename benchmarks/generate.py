@@ -77,7 +77,7 @@ def procedure(rng: Random, number: int) -> dict[str, Any]:
         if rng.random() < 0.7
         else "khong_co",
         "hinh_thuc_nhan_tra": {"nhan_ho_so": ways, "tra_ket_qua": ways},
-        "can_cu_phap_ly": [_citation(rng, n) for n in rng.sample(range(410, 480), rng.randint(4, 10))],
+        "can_cu_phap_ly": _citations(rng),
         "quyet_dinh_cong_bo": {
             "so_ky_hieu": f"{500 + number % 3000}/QĐ-UBND",
             "ngay_ban_hanh": _day(rng, 2025),
@@ -102,9 +102,21 @@ def _prose(rng: Random, least: int, most: int) -> str:
     return "; ".join(parts) + "."
 
 
-def _citation(rng: Random, number: int) -> dict[str, Any]:
-    year = rng.randint(2018, 2025)
-    kind, issuer = rng.choice(w.ISSUERS)
+#: 2,529 real records name 1,299 instruments 10,709 times; 300 of them make up 77 %.
+INSTRUMENTS, COMMON, COMMON_SHARE = 1299, 300, 0.77
+
+
+def _citations(rng: Random) -> list[dict[str, Any]]:
+    chosen: dict[int, None] = {}
+    for _ in range(rng.randint(4, 10)):
+        chosen[rng.randrange(COMMON if rng.random() < COMMON_SHARE else INSTRUMENTS)] = None
+    return [_citation(rng, which) for which in chosen]
+
+
+def _citation(rng: Random, which: int) -> dict[str, Any]:
+    fixed = Random(f"instrument/{which}")
+    number, year = fixed.randint(1, 480), fixed.randint(2018, 2025)
+    kind, issuer = fixed.choice(w.ISSUERS)
     cited: dict[str, Any] = {"so_ky_hieu": f"{number}/{year}/{kind}"}
     if rng.random() < 0.7:
         cited["ten"] = f"Quy định chi tiết về {rng.choice(w.OBJECTS)}"
