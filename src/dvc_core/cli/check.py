@@ -273,7 +273,8 @@ def _mend(
             ),
             err=True,
         )
-    return _exit_code(summary, fail_on)
+    code = _exit_code(summary, fail_on)
+    return FOUND if code == OK and fixed and not write else code
 
 
 def _mended(

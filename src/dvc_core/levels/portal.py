@@ -49,7 +49,8 @@ def load_portal(path: FilePath | str) -> Portal:
     source = read_file(FilePath(path))
     if source.broken:
         first = source.findings[0]
-        raise PortalError(f"{path}:{first.span.line}:{first.span.column}: {first.code}")
+        reason = first.params.get("reason", first.code)
+        raise PortalError(f"{path}:{first.span.line}:{first.span.column}: {reason}")
     try:
         portal = Portal.model_validate(source.data)
     except ValidationError as error:

@@ -121,7 +121,9 @@ class FullLevels(LevelReporter):
     def _line(self, found: Assessment, current: Assessment | None) -> str:
         p = found.loaded.procedure
         if p is None:
-            return f"{'–':<12} {ui('not_gradable', self.options.lang)}: {found.loaded.name}"
+            first = found.loaded.findings[0]
+            place = f"{found.loaded.name}:{first.span.line} {first.code}"
+            return f"{'–':<12} {ui('not_gradable', self.options.lang)}: {place} (tthc check)"
         levels = [found.proven, found.achievable, found.ceiling, found.declared]
         if current is not None:
             levels.append(current.achievable)

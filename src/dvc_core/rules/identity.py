@@ -54,7 +54,9 @@ def code_missing(doc: Doc) -> Iterator[Problem]:
 def file_name(doc: Doc) -> Iterator[Problem]:
     """A file that is named after a code holds the procedure of that code."""
     code, named = doc.procedure.code, _file_code(doc)
-    if code and named and named != code.strip():
+    # A code of no known shape is told by its own rule: probably it is the one of the file.
+    known = code and (_CODE.fullmatch(code.strip()) or _LOCAL.fullmatch(code.strip()))
+    if code and known and named and named != code.strip():
         yield Problem(("ma_thu_tuc",), {"code": code, "file_code": named})
 
 
@@ -251,7 +253,8 @@ def code_shape(doc: Doc) -> Iterator[Problem]:
     elif _CODE.fullmatch(code):
         what, better = "spaces", code
     elif _SHORTENED.fullmatch(code):
-        what, better = "shortened", code.ljust(8, "0")
+        named = _file_code(doc)
+        what, better = "shortened", named if named and _CODE.fullmatch(named) else code.ljust(8, "0")
     yield Problem(at, {"code": text, "what": what, "better": better}, (), _code_fix(doc, what, code, better))
 
 
