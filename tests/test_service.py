@@ -93,7 +93,7 @@ def test_check(client: TestClient, lang: str) -> None:
     body = client.post("/check", params={"lang": lang}, content=text.encode()).json()
     assert follows(findings_schema(), body)
     assert [f["code"] for f in body["findings"]] == ["DVC021"]
-    assert body["findings"][0]["message"].startswith("Không có khóa" if lang == "vi" else "There is no key")
+    assert body["findings"][0]["message"].startswith("Không có mục" if lang == "vi" else "There is no key")
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"a: [", b"\x00", b"- 1", b"&a [*a]"])
