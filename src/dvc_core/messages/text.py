@@ -388,16 +388,27 @@ ENTRIES = {
     ),
     "DVC019": Entry(
         vi=Words(
-            "Không mở được tệp: {reason}",
+            {
+                "": "Không mở được tệp: {reason}",
+                "ENOENT": "Không có tệp này",
+                "EISDIR": "Đây là thư mục, không phải tệp",
+                "EACCES": "Không có quyền đọc tệp này",
+            },
             "",
             "kiểm tra tên tệp và quyền đọc",
             "Tệp không đọc được thì không thể coi là đạt.",
         ),
         en=Words(
-            "The file cannot be opened: {reason}",
+            {
+                "": "The file cannot be opened: {reason}",
+                "ENOENT": "There is no such file",
+                "EISDIR": "This is a folder, not a file",
+                "EACCES": "There is no permission to read this file",
+            },
             "",
             "check its name and whether you may read it",
             "A file that cannot be read cannot be taken for good.",
         ),
+        pick=by("errno"),
     ),
 }

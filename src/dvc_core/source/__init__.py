@@ -6,6 +6,7 @@ fewer implicit types are in :mod:`dvc_core.source.build`.
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
@@ -196,7 +197,9 @@ def read_file(path: FilePath, name: str | None = None) -> Source:
     except OSError as error:
         source = Source(shown, "", b"")
         reason = error.strerror or type(error).__name__
-        source.findings = [make(UNREADABLE, shown, source.lines.span(0, 0), reason=reason)]
+        name_of_error = errno.errorcode.get(error.errno or 0, "")
+        span = source.lines.span(0, 0)
+        source.findings = [make(UNREADABLE, shown, span, reason=reason, errno=name_of_error)]
         return source
     return read(data, shown)
 
