@@ -210,6 +210,16 @@ def test_fix_keeps_windows_line_ends_unless_asked(tmp_path: Path) -> None:
     assert path.read_bytes() == "phien_ban: procedure/v0\r\nten_thu_tuc: Đăng ký\r\n".encode()
 
 
+@pytest.mark.parametrize(
+    "text", ["phien_ban: portal/v0\nten: Cổng\n", "phien_ban: 1.2.0\n", "kubernetes: x\nname: y\n"]
+)
+def test_fix_leaves_other_kinds_of_files_alone(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "khac.yaml"
+    path.write_text(text, "utf-8")
+    assert tthc("check", str(path), "--fix", "--ignore", "DVC012").returncode == 1
+    assert path.read_text("utf-8") == text
+
+
 def test_diff_writes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text("phien_ban: procedure/v0\nten_thu_tu: Đăng ký\n", "utf-8")

@@ -187,8 +187,6 @@ def _report(checked: Iterable[tuple[Loaded, list[Finding]]], reporters: list[Rep
 def _exit_code(summary: Summary, fail_on: str) -> int:
     if summary.not_evaluated:
         return MISUSE
-    if summary.unread and fail_on != "never":
-        return FOUND
     worst = summary.worst()
     if fail_on == "never" or worst is None:
         return OK
