@@ -29,7 +29,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("forms",),
     ("rules", "levels", "hosts", "submissions", "importers", "workbook"),
     ("level_rules",),
-    ("checker", "glossary"),
+    ("checker", "glossary", "fingerprints"),
     ("schema",),
     ("config", "baseline", "mandates", "compare", "diff", "cache"),
     ("runs",),

@@ -57,8 +57,8 @@ _ROUNDS = 10
     multiple=True,
     metavar="FORMAT[:FILE]",
     help=tr(
-        "Dạng kết quả: full, concise, json, github; lặp lại được, kèm :TỆP để ghi ra tệp.",
-        "Output: full, concise, json, github; may be repeated, with :FILE to write a file.",
+        "Dạng kết quả: full, concise, json, sarif, junit, gitlab, github, markdown; lặp lại được, kèm :TỆP để ghi ra tệp.",
+        "Output: full, concise, json, sarif, junit, gitlab, github, markdown; may be repeated, with :FILE to write a file.",
     ),
 )
 @click.option(

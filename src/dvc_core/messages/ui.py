@@ -48,6 +48,11 @@ UI: Mapping[str, Both] = {
         "vi": "{n} tệp chưa xét hết vì lỗi cấu trúc, sửa rồi chạy lại",
         "en": "{n} files not judged further because of their shape: fix and run again",
     },
+    "left_out": {"vi": "Còn {n} phát hiện không đưa vào bảng.", "en": "{n} more findings are not in the table."},
+    "column_grade": {"vi": "Mức", "en": "Severity"},
+    "column_code": {"vi": "Mã", "en": "Code"},
+    "column_place": {"vi": "Chỗ", "en": "Place"},
+    "column_said": {"vi": "Nội dung", "en": "Finding"},
     "fixable": {"vi": "{n} sửa được: tthc check --fix", "en": "{n} fixable: tthc check --fix"},
     "unsafe_fixable": {
         "vi": "{n} sửa được với --fix --unsafe-fixes",

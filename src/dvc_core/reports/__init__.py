@@ -104,12 +104,22 @@ def dotted(path: tuple[str | int, ...]) -> str:
     return text
 
 
+def sentences(*parts: str) -> str:
+    """Put parts on one line as whole sentences; empty ones are left out."""
+    whole = (part[0].upper() + part[1:] + ("" if part[-1] in ".?!…" else ".") for part in parts if part)
+    return " ".join(whole)
+
+
 #: The formats of ``tthc check``: name → module and class, imported when the format is asked for.
 CHECK_FORMATS = {
     "full": ("text", "FullReporter"),
     "concise": ("text", "ConciseReporter"),
     "json": ("json_report", "JsonReporter"),
     "github": ("github", "GithubReporter"),
+    "gitlab": ("gitlab", "GitlabReporter"),
+    "junit": ("junit", "JunitReporter"),
+    "markdown": ("markdown", "MarkdownReporter"),
+    "sarif": ("sarif", "SarifReporter"),
 }
 
 

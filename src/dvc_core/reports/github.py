@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..finding import Finding, Severity
 from ..loader import Loaded
 from ..messages import cite, message
-from . import Reporter
+from . import Reporter, sentences
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -19,7 +19,7 @@ class GithubReporter(Reporter):
         for f in self.shown(findings):
             said = message(f, self.options.lang)
             law = "; ".join(cite(one, self.options.lang) for one in f.law)
-            text = ". ".join(part.rstrip(".") for part in (said.text, said.help, law) if part)
+            text = sentences(said.text, said.help, law)
             place = f"file={_property(f.file)},line={f.span.line},endLine={f.span.end_line}"
             if f.span.line == f.span.end_line:
                 place += f",col={f.span.column},endColumn={f.span.end_column}"
