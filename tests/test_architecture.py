@@ -19,7 +19,7 @@ PACKAGE = Path(dvc_core.__file__).parent
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("finding",),
     ("suggest", "shapes", "source", "instruments", "messages"),
-    ("placeholder",),
+    ("placeholder", "config"),
     ("form", "fixes"),
     ("procedure",),
     ("completeness", "model_map"),
@@ -31,7 +31,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("level_rules",),
     ("checker", "glossary", "fingerprints"),
     ("schema",),
-    ("config", "baseline", "mandates", "compare", "diff", "cache"),
+    ("baseline", "mandates", "compare", "diff", "cache"),
     ("runs",),
     ("overview",),
     ("reports",),

@@ -24,11 +24,11 @@ CRASHED = Rule("DVC901", Severity.ERROR, evidence="nothing that failed to run lo
 @cache
 def all_rules() -> dict[str, Rule]:
     """Every code there is, with what it means."""
-    from . import shape_errors, suppress
+    from . import config, shape_errors, suppress
 
     found: dict[str, Rule] = {}
     own = (DUPLICATE_CODE, CRASHED)
-    parts = (source.RULES, shape_errors.RULES, suppress.RULES, own, level_rules.RULES)
+    parts = (source.RULES, shape_errors.RULES, suppress.RULES, own, level_rules.RULES, config.RULES)
     for rule in (*(r for part in parts for r in part), *(c.rule for c in rules.all_checks())):
         if rule.code in found:
             raise rules.DuplicateRuleError(rule.code)

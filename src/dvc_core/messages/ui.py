@@ -48,6 +48,12 @@ UI: Mapping[str, Both] = {
         "vi": "{n} tệp chưa xét hết vì lỗi cấu trúc, sửa rồi chạy lại",
         "en": "{n} files not judged further because of their shape: fix and run again",
     },
+    "known": {"vi": "{n} đã biết (baseline)", "en": "{n} known (baseline)"},
+    "known_one": {"vi": "đã biết, có trong baseline", "en": "known: it is in the baseline"},
+    "gone": {
+        "vi": "{n} mục của baseline không còn: tthc check --prune-baseline",
+        "en": "{n} entries of the baseline are gone: tthc check --prune-baseline",
+    },
     "left_out": {"vi": "Còn {n} phát hiện không đưa vào bảng.", "en": "{n} more findings are not in the table."},
     "column_grade": {"vi": "Mức", "en": "Severity"},
     "column_code": {"vi": "Mã", "en": "Code"},

@@ -13,9 +13,11 @@ from typing import Any
 
 from .models import framework_schema, portal_schema, procedure_schema
 from .outputs import expectations_schema, findings_schema, gap_schema, levels_schema
+from .settings import config_schema
 
 __all__ = [
     "SCHEMAS",
+    "config_schema",
     "expectations_schema",
     "file_name",
     "findings_schema",
@@ -35,6 +37,7 @@ SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "procedure.editor.en": partial(procedure_schema, editor=True, lang="en"),
     "portal": portal_schema,
     "framework": framework_schema,
+    "config": config_schema,
     "findings": findings_schema,
     "levels": levels_schema,
     "gap": gap_schema,

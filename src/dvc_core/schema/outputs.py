@@ -45,12 +45,23 @@ def findings_schema() -> Schema:
         fixes=_list(_ref("fix")),
         related=_list(_record(**place, message=_TEXT)),
         suppressed={"description": "the reason given in the file", **_TEXT_OR_NULL},
+        known={"description": "whether a baseline already had it", "type": "boolean"},
     )
     fix = _record(
         applicability=_words("safe", "unsafe", "manual"),
         edits=_list(_record(start=_ref("point"), end=_ref("point"), replacement=_TEXT)),
     )
-    counts = ("files", "errors", "warnings", "infos", "suppressed", "fixable", "not_evaluated", "unread")
+    counts = (
+        "files",
+        "errors",
+        "warnings",
+        "infos",
+        "suppressed",
+        "known",
+        "fixable",
+        "not_evaluated",
+        "unread",
+    )
     return _document(
         "findings",
         "Findings of tthc check",

@@ -1,0 +1,125 @@
+"""Settings files: what they take, where a fault stands, and which one applies in a folder."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dvc_core import config
+from dvc_core.checker import all_rules
+from dvc_core.messages import LANGS, message
+from dvc_core.schema import config_schema
+
+WHOLE = """
+paths = ["thu-tuc"]
+exclude = ["nhap/*"]
+select = ["DVC1"]
+ignore = ["DVC101"]
+fail-on = "warning"
+min-severity = "info"
+portal = "cong.yaml"
+framework = "tt-32-2017"
+baseline = "../biet-roi.json"
+plugins = ["so-tu-phap"]
+cache = false
+[per-file-ignores]
+"cu/*.yaml" = ["DVC607"]
+"""
+#: A text, and the code, line and column of what is wrong with it.
+WRONG = [
+    ("paths = [", "DVC801", 1, 10),
+    ("a = 1\na = 2\n", "DVC801", 2, 6),
+    ('\nselct = ["DVC1"]\n', "DVC802", 2, 1),
+    ("[tool.dvc_core]\n", "DVC802", 1, 2),
+    ('paths = "thu-tuc"\n', "DVC803", 1, 1),
+    ("paths = [1]\n", "DVC803", 1, 1),
+    ('fail-on = "fatal"\n', "DVC803", 1, 1),
+    ("cache = 1\n", "DVC803", 1, 1),
+    ('portal = ""\n', "DVC803", 1, 1),
+    ('ignore = ["DVC101", "DCV1"]\n', "DVC803", 1, 22),
+    ('[per-file-ignores]\n"a/*" = "DVC1"\n', "DVC803", 1, 2),
+    ('cache = true\n[per-file-ignores]\n"a/*" = ["DVC1", "X"]\n', "DVC803", 3, 19),
+]
+
+
+def loaded(text: str | bytes, folder: Path, name: str = config.FILE) -> config.Config:
+    file = folder / name
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return config.load(file, all_rules)
+
+
+def test_every_setting_is_read(tmp_path: Path) -> None:
+    found = loaded(WHOLE, tmp_path)
+    assert found.findings == ()
+    assert set(found.values) == {setting.name for setting in config.SETTINGS}
+    assert found.texts("paths") == ((tmp_path / "thu-tuc").as_posix(),)
+    assert found.text_of("baseline") == (tmp_path / "../biet-roi.json").as_posix()
+    assert found.by_pattern() == {"cu/*.yaml": ("DVC607",)}
+
+
+@pytest.mark.parametrize(("text", "code", "line", "column"), WRONG)
+def test_a_fault_has_a_place_and_words(text: str, code: str, line: int, column: int, tmp_path: Path) -> None:
+    found = loaded(text, tmp_path)
+    assert [(f.code, f.span.line, f.span.column) for f in found.findings] == [(code, line, column)]
+    assert found.values == {}, "settings that are not understood do not apply in part"
+    for lang in LANGS:
+        said = message(found.findings[0], lang)
+        assert said.text
+        assert "{" not in said.text
+
+
+def test_bytes_that_are_no_text(tmp_path: Path) -> None:
+    assert [f.code for f in loaded(b"\xff\xfe", tmp_path).findings] == ["DVC801"]
+    assert [f.code for f in config.load(tmp_path / "no.toml", all_rules).findings] == ["DVC801"]
+
+
+def test_pyproject_has_a_table(tmp_path: Path) -> None:
+    text = "[project]\nselct = 1\n[tool.dvc_core]\ncache = true\nselct = []\n"
+    found = loaded(text, tmp_path, config.PYPROJECT)
+    assert [(f.code, f.span.line) for f in found.findings] == [("DVC802", 5)]
+    fine = loaded("[tool.dvc_core]\ncache = true\n", tmp_path, config.PYPROJECT)
+    assert fine.values == {"cache": True}
+
+
+def test_the_nearest_file_applies_and_the_repository_is_the_end(tmp_path: Path) -> None:
+    (tmp_path / config.FILE).write_text("", "utf-8")
+    inner = tmp_path / "repo" / "a" / "b"
+    inner.mkdir(parents=True)
+    assert config.find(inner) == tmp_path / config.FILE
+    (tmp_path / "repo" / ".git").mkdir()
+    assert config.find(inner) is None
+    project = tmp_path / "repo" / "a" / config.PYPROJECT
+    project.write_text("[project]\n", "utf-8")
+    assert config.find(inner) is None
+    project.write_text("[tool.dvc_core]\n", "utf-8")
+    assert config.find(inner) == project
+    (inner / config.FILE).write_text("", "utf-8")
+    assert config.find(inner) == inner / config.FILE
+
+
+@pytest.mark.parametrize(("text", "code"), [(WHOLE, None), *((text, code) for text, code, *_ in WRONG)])
+def test_the_schema_says_the_same(text: str, code: str | None, tmp_path: Path) -> None:
+    if code == "DVC801":
+        pytest.skip("not TOML")
+    errors = list(jsonschema.Draft202012Validator(config_schema()).iter_errors(tomllib.loads(text)))
+    unknown_code = {f.params.get("wanted") for f in loaded(text, tmp_path).findings} == {"code"}
+    assert bool(errors) == (code is not None and not unknown_code)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["paths", "cache", "select", "x", "per-file-ignores"]),
+        st.from_type(type(None) | int | str | bool).filter(lambda v: v is not None),
+    )
+)
+def test_never_raises(tmp_path_factory: pytest.TempPathFactory, data: dict[str, Any]) -> None:
+    text = "".join(f"{json.dumps(k)} = {json.dumps(v)}\n" for k, v in data.items())
+    found = loaded(text, tmp_path_factory.mktemp("t"))
+    assert all(f.code in all_rules() for f in found.findings)
