@@ -129,6 +129,8 @@ class Finding(NamedTuple):
     fixes: tuple[Fix, ...] = ()
     #: The reason given in the file, when the author suppressed the finding; it still counts.
     suppressed: str | None = None
+    #: Whether a baseline already had it: it is counted apart and never shown as new.
+    known: bool = False
 
 
 def ordered(findings: Iterable[Finding]) -> list[Finding]:

@@ -27,7 +27,7 @@ class Summary:
 
     def __init__(self) -> None:
         self.files = self.errors = self.warnings = self.infos = 0
-        self.suppressed = self.fixable = self.unsafe_fixable = self.not_evaluated = 0
+        self.known = self.suppressed = self.fixable = self.unsafe_fixable = self.not_evaluated = 0
         #: Files whose text or shape is broken: no rule could be asked of them.
         self.unread = 0
         self.by_code: Counter[str] = Counter()
@@ -39,6 +39,9 @@ class Summary:
         for finding in findings:
             if finding.suppressed is not None:
                 self.suppressed += 1
+                continue
+            if finding.known:
+                self.known += 1
                 continue
             self.by_code[finding.code] += 1
             self.errors += finding.severity is Severity.ERROR
@@ -81,9 +84,9 @@ class Reporter:
         self.options = options
 
     def shown(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """The findings people are to see: not suppressed, and serious enough."""
+        """The findings people are to see: new, not suppressed, and serious enough."""
         for finding in findings:
-            if finding.suppressed is None and finding.severity.rank <= self.options.least.rank:
+            if new(finding) and finding.severity.rank <= self.options.least.rank:
                 yield finding
 
     def begin(self) -> None:
@@ -94,6 +97,11 @@ class Reporter:
 
     def end(self, summary: Summary) -> None:
         """Called once, after the last file."""
+
+
+def new(finding: Finding) -> bool:
+    """Whether a finding is neither suppressed in its file nor known from a baseline."""
+    return finding.suppressed is None and not finding.known
 
 
 def dotted(path: tuple[str | int, ...]) -> str:

@@ -9,13 +9,13 @@ from ..finding import Finding, Severity
 from ..fingerprints import fingerprints
 from ..loader import Loaded
 from ..messages import cite, message
-from . import Reporter, Summary, sentences
+from . import Reporter, Summary, new, sentences
 
 _SEVERITY = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
 class GitlabReporter(Reporter):
-    """The findings that are not suppressed, all severities."""
+    """The findings that are new, all severities."""
 
     _first = True
 
@@ -27,7 +27,7 @@ class GitlabReporter(Reporter):
         """Write the entries of a file."""
         marks = fingerprints(findings, loaded.source.text)
         for finding, mark in zip(findings, marks, strict=True):
-            if finding.suppressed is None:
+            if new(finding):
                 text = json.dumps(self._entry(finding, mark), ensure_ascii=False)
                 self.write(("\n" if self._first else ",\n") + text)
                 self._first = False

@@ -67,6 +67,7 @@ def finding_json(finding: Finding, source: Source, lang: Lang) -> dict[str, Any]
             for fix in finding.fixes
         ],
         "suppressed": finding.suppressed,
+        "known": finding.known,
     }
 
 
@@ -78,6 +79,7 @@ def summary_json(summary: Summary) -> dict[str, int]:
         "warnings": summary.warnings,
         "infos": summary.infos,
         "suppressed": summary.suppressed,
+        "known": summary.known,
         "fixable": summary.fixable,
         "not_evaluated": summary.not_evaluated,
         "unread": summary.unread,

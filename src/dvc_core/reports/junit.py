@@ -1,7 +1,7 @@
 """JUnit XML, as CI servers show test results: a suite for each file, a case for each finding.
 
 An error fails its case. JUnit has no milder failure, so a warning or a note is a case that passes
-and says so in its output; a suppressed finding is a skipped case with its reason, and a rule that
+and says so in its output; a suppressed or known finding is a skipped case with its reason, and a rule that
 failed to run is an error. A file without findings is one case that passes.
 """
 
@@ -15,8 +15,8 @@ from ..checker import CRASHED
 from ..finding import Finding, Severity
 from ..loader import Loaded
 from ..messages import cite, message
-from ..messages.ui import SEVERITY
-from . import Reporter, Summary, dotted
+from ..messages.ui import SEVERITY, ui
+from . import Reporter, Summary, dotted, new
 
 #: What XML 1.0 has no way to write (its section 2.2).
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -31,9 +31,9 @@ class JunitReporter(Reporter):
 
     def file(self, loaded: Loaded, findings: list[Finding]) -> None:
         """Write the suite of a file."""
-        broken = sum(f.code == CRASHED.code and f.suppressed is None for f in findings)
-        skipped = sum(f.suppressed is not None for f in findings)
-        failed = sum(f.severity is Severity.ERROR and f.suppressed is None for f in findings) - broken
+        broken = sum(f.code == CRASHED.code and new(f) for f in findings)
+        skipped = sum(not new(f) for f in findings)
+        failed = sum(f.severity is Severity.ERROR and new(f) for f in findings) - broken
         self.write(
             f"  <testsuite name={_attribute(loaded.name)} tests={_attribute(str(len(findings) or 1))} "
             f'failures="{failed}" errors="{broken}" skipped="{skipped}" time="0">\n'
@@ -60,6 +60,8 @@ class JunitReporter(Reporter):
         kind = _attribute(finding.code)
         if finding.suppressed is not None:
             yield f"      <skipped>{_content(finding.suppressed)}</skipped>\n"
+        elif finding.known:
+            yield f"      <skipped>{_content(ui('known_one', lang))}</skipped>\n"
         elif finding.severity is Severity.ERROR:
             tag = "error" if finding.code == CRASHED.code else "failure"
             yield f"      <{tag} type={kind} message={_attribute(said.text)}>{_content(text)}</{tag}>\n"

@@ -103,6 +103,8 @@ class SarifReporter(Reporter):
             result["properties"] = {"blocksLevel": finding.blocks_level, "framework": "tt-32-2017"}
         if finding.suppressed is not None:
             result["suppressions"] = [{"kind": "inSource", "justification": finding.suppressed}]
+        if finding.known:
+            result["baselineState"] = "unchanged"
         fixes = [_fix(fix, finding.file, source) for fix in finding.fixes if fix.edits]
         return {**result, "fixes": fixes} if fixes else result
 

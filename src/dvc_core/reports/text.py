@@ -122,6 +122,7 @@ def summary_line(summary: Summary, options: Options) -> str:
         ("fixable", summary.fixable),
         ("unsafe_fixable", summary.unsafe_fixable),
         ("suppressed", summary.suppressed),
+        ("known", summary.known),
         ("not_evaluated", summary.not_evaluated),
     ):
         if count:
