@@ -1,0 +1,94 @@
+"""The list of a mandate as a table: CSV (UTF-8, comma or semicolon) or the first sheet of an XLSX file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path as FilePath
+
+from ..suggest import fold
+
+#: Heading, without case and diacritics → key. The keys themselves are headings, too.
+_HEADINGS = {
+    "stt": "stt",
+    "so_thu_tu": "stt",
+    "ma_thu_tuc": "ma_thu_tuc",
+    "ma_so": "ma_thu_tuc",
+    "ma_tthc": "ma_thu_tuc",
+    "ten_thu_tuc": "ten_thu_tuc",
+    "ten_thu_tuc_hanh_chinh": "ten_thu_tuc",
+    "ten_nhom_thu_tuc_hanh_chinh": "ten_thu_tuc",
+    "cap_thuc_hien": "cap_thuc_hien",
+    "linh_vuc": "linh_vuc",
+    "muc": "muc",
+    "muc_do": "muc",
+    "khong_du_dieu_kien": "khong_du_dieu_kien",
+    "ghi_chu": "ghi_chu",
+}
+#: A table longer than any mandate is some other file.
+_MOST_ROWS = 100_000
+
+
+def read_table(path: FilePath) -> list[tuple[int, dict[str, object]]]:
+    """Return each row that says something, with its number, keyed as a mandate's entries are.
+
+    Raises :class:`~dvc_core.mandates.MandateError` for a file that is no such table.
+    """
+    from . import MandateError
+
+    try:
+        rows = list(_xlsx(path) if path.suffix.lower() == ".xlsx" else _csv(path))
+    except OSError as error:
+        raise MandateError(f"{path}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise MandateError(f"{path}: UTF-8?") from None
+    if not rows:
+        raise MandateError(f"{path}: 0")
+    keys = [_HEADINGS.get(fold(heading)) for heading in rows[0]]
+    missing = {"muc"} - set(keys) or (
+        {"ten_thu_tuc"} if not {"ma_thu_tuc", "ten_thu_tuc"} & set(keys) else ()
+    )
+    if missing:
+        raise MandateError(f"{path}: row 1: {', '.join(sorted(missing))}?")
+    unknown = [heading for heading, key in zip(rows[0], keys, strict=True) if key is None and heading]
+    if unknown:
+        raise MandateError(f"{path}: row 1: {unknown[0]}?")
+    return list(_records(rows[1:], keys))
+
+
+def _records(rows: Iterable[list[str]], keys: list[str | None]) -> Iterator[tuple[int, dict[str, object]]]:
+    for number, row in enumerate(rows, 2):
+        values: dict[str, object] = {}
+        for key, text in zip(keys, row, strict=False):
+            if key and text.strip():
+                values[key] = int(text) if key == "muc" and text.strip().isdigit() else text.strip()
+        if values:
+            yield number, values
+
+
+def _csv(path: FilePath) -> Iterator[list[str]]:
+    import csv
+
+    text = path.read_bytes().decode("utf-8-sig")
+    first = text.partition("\n")[0]
+    yield from csv.reader(text.splitlines(), delimiter=";" if first.count(";") > first.count(",") else ",")
+
+
+def _xlsx(path: FilePath) -> Iterator[list[str]]:
+    from zipfile import BadZipFile
+
+    from . import MandateError
+
+    try:
+        from openpyxl import load_workbook
+    except ImportError:
+        raise MandateError(f"{path}: pip install 'dvc_core[xlsx]'") from None
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+        for number, row in enumerate(book.worksheets[0].iter_rows(values_only=True)):
+            if number > _MOST_ROWS:
+                raise MandateError(f"{path}: > {_MOST_ROWS} rows")
+            yield ["" if cell is None else str(cell) for cell in row]
+    except (BadZipFile, KeyError, ValueError, IndexError) as error:
+        if isinstance(error, MandateError):
+            raise
+        raise MandateError(f"{path}: {type(error).__name__}") from None

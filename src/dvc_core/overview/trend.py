@@ -1,0 +1,78 @@
+"""Snapshots: the counts of an overview, small enough to commit, and what changed between them.
+
+A level may change because the law, or the reading of it, changed. So every snapshot names its
+frameworks with their hash, and a step where one differs is marked: a jump made by law is no progress.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from .procedures import Data
+
+SCHEMA = "snapshot/v0"
+
+
+def snapshot(found: Data) -> Data:
+    """The part of an overview that later ones are compared with."""
+    return {
+        "schema": SCHEMA,
+        "on": found["on"],
+        "tool": found["tool"],
+        "commit": found["scope"]["commit"],
+        "counts": found["counts"],
+        "frameworks": {f["id"]: {"version": f["version"], "hash": f["hash"]} for f in found["frameworks"]},
+        "portal": found["scope"]["portal"],
+        "levels": {name: table["achievable"] for name, table in found["tables"].items()},
+        "procedures": {
+            name: {
+                p["code"] or p["file"]: p["levels"][name]["achievable"]
+                for p in found["procedures"]
+                if p["graded"]
+            }
+            for name in found["tables"]
+        },
+    }
+
+
+def trend(snapshots: Iterable[Data], found: Data) -> list[Data]:
+    """One step for each snapshot, oldest first, and one for now; the last step is the overview's own."""
+    steps = sorted(snapshots, key=lambda s: str(s["on"]))
+    steps.append(snapshot(found))
+    told = []
+    before: Data | None = None
+    for step in steps:
+        told.append(
+            {
+                "on": step["on"],
+                "commit": step["commit"],
+                "levels": step["levels"],
+                "changed": _changed(before, step) if before else [],
+                "moved": _moved(before, step) if before else {},
+            }
+        )
+        before = step
+    return told
+
+
+def _changed(before: Data, after: Data) -> list[str]:
+    """What differs of the measure itself: frameworks and the portal profile."""
+    old, new = before["frameworks"], after["frameworks"]
+    names = [name for name in new if old.get(name, {}).get("hash") != new[name]["hash"]]
+    return names + (["portal"] if before["portal"] != after["portal"] else [])
+
+
+def _moved(before: Data, after: Data) -> dict[str, Any]:
+    """By framework: how many procedures are new, gone, or at another level than before."""
+    moved = {}
+    for name, now in after["procedures"].items():
+        was = before["procedures"].get(name)
+        if was is not None:
+            both = now.keys() & was.keys()
+            moved[name] = {
+                "new": len(now.keys() - was.keys()),
+                "gone": len(was.keys() - now.keys()),
+                "other_level": sorted(code for code in both if now[code] != was[code]),
+            }
+    return moved

@@ -1,0 +1,149 @@
+"""Mandates: loading, lists in tables, matching by code and name, shares over what is eligible."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dvc_core.mandates import Entry, Mandate, MandateError, Offer, load_mandate, matched
+from dvc_core.mandates.matching import folded_name, national
+from dvc_core.mandates.table import read_table
+
+HEAD = """phien_ban: mandate/v0
+ma: thu
+ten: Danh mục thử
+van_ban: {so_ky_hieu: 877/QĐ-TTg, ngay_ban_hanh: 2018-07-18}
+khung: tt-32-2017
+"""
+RANKS = {"0": 0, "1": 1, "2": 2, "3": 3, "4": 4}
+BIRTH = Offer("1.001193", "Đăng ký khai sinh", "a.yaml", 2, 4, (("k3b", 3), ("k4b", 4)))
+DEATH = Offer("1.000656", "Thủ tục đăng ký khai tử", "b.yaml", 4, 4)
+COPY = Offer("2.000815", "Chứng thực bản sao từ bản chính giấy tờ", "c.yaml", 2, 2, (("k3d", 3),))
+BROKEN = Offer("1.000894", "Đăng ký kết hôn", "d.yaml", None, None)
+STORE = [BIRTH, DEATH, COPY, BROKEN]
+
+
+def entry(**values: object) -> Entry:
+    return Entry.model_validate({"muc": 3, **values})
+
+
+def write(tmp_path: Path, text: str, name: str = "m.yaml") -> Path:
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("line", "file", "confidence", "status", "away"),
+    [
+        ({"ma_thu_tuc": "1.001193"}, "a.yaml", "code", "short", 1),
+        ({"ma_thu_tuc": "1.001193", "muc": 4}, "a.yaml", "code", "short", 2),
+        ({"ma_thu_tuc": "1.001193", "muc": 2}, "a.yaml", "code", "reached", 0),
+        ({"ma_thu_tuc": "1.001193.000.00.00.H26"}, "a.yaml", "code", "short", 1),
+        ({"ma_thu_tuc": "9.999999"}, None, None, "not_in_store", 0),
+        ({"ma_thu_tuc": "9.999999", "ten_thu_tuc": "Đăng ký khai tử"}, None, None, "not_in_store", 0),
+        ({"ten_thu_tuc": "ĐĂNG KÝ KHAI TỬ"}, "b.yaml", "name", "reached", 0),
+        ({"ten_thu_tuc": "Thủ tục: đăng ký khai sinh."}, "a.yaml", "name", "short", 1),
+        (
+            {"ten_thu_tuc": "Chứng thực bản sao từ bản chính các giấy tờ"},
+            "c.yaml",
+            "alike",
+            "above_ceiling",
+            1,
+        ),
+        ({"ten_thu_tuc": "Cấp giấy phép xây dựng"}, None, None, "not_matched", 0),
+        ({"ma_thu_tuc": "1.000894"}, "d.yaml", "code", "not_gradable", 0),
+    ],
+)
+def test_a_line_finds_its_procedure(
+    line: dict[str, object], file: str | None, confidence: str | None, status: str, away: int
+) -> None:
+    found = matched([entry(**line)], STORE, RANKS)[0]
+    assert (found.offer.file if found.offer else None, found.confidence, found.status, found.away) == (
+        file,
+        confidence,
+        status,
+        away,
+    )
+
+
+def test_a_name_of_several_procedures_is_no_match() -> None:
+    twin = BIRTH._replace(code="2.000001", file="e.yaml")
+    found = matched([entry(ten_thu_tuc="Đăng ký khai sinh")], [*STORE, twin], RANKS)[0]
+    assert found.status == "not_matched"
+
+
+def test_codes_and_names_are_brought_to_one_form() -> None:
+    assert national(" 1.001612.000.00.00.H48 ") == national("1.001612") == "1.001612"
+    assert national("QT-07") == "QT-07"
+    assert folded_name("Thủ tục “Đăng ký  khai sinh”") == "dang ky khai sinh"
+
+
+def test_the_list_may_stand_in_the_file(tmp_path: Path) -> None:
+    text = HEAD + "danh_sach:\n  - {stt: '1', ma_thu_tuc: '1.001193', muc: 4}\n"
+    mandate = load_mandate(write(tmp_path, text))
+    assert isinstance(mandate, Mandate)
+    assert [e.level for e in mandate.entries or ()] == [4]
+
+
+@pytest.mark.parametrize("separator", [",", ";"])
+def test_the_list_may_stand_in_a_csv_table(tmp_path: Path, separator: str) -> None:
+    rows = [
+        "STT,Tên thủ tục hành chính,Mức độ,Lĩnh vực",
+        "1,Đăng ký khai sinh,4,Tư pháp",
+        ",,,",
+        "2,Khai tử,3,",
+    ]
+    write(tmp_path, "\ufeff" + "\r\n".join(rows).replace(",", separator), "ds.csv")
+    mandate = load_mandate(write(tmp_path, HEAD + "tep: ds.csv\n"))
+    assert [(e.number, e.name, e.level, e.sector) for e in mandate.entries or ()] == [
+        ("1", "Đăng ký khai sinh", 4, "Tư pháp"),
+        ("2", "Khai tử", 3, None),
+    ]
+
+
+def test_the_list_may_stand_in_a_workbook(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(["ma_thu_tuc", "muc", "ghi_chu"])
+    book.active.append(["1.001193", 4, None])
+    book.save(tmp_path / "ds.xlsx")
+    assert read_table(tmp_path / "ds.xlsx") == [(2, {"ma_thu_tuc": "1.001193", "muc": 4})]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a: [", "1:"),
+        ("phien_ban: mandate/v0\n", "missing"),
+        (HEAD.replace(", ngay_ban_hanh: 2018-07-18", ""), "ngay_ban_hanh"),
+        (HEAD.replace("tt-32-2017", "tt-99"), "tt-99"),
+        (HEAD + "danh_sach: [{ma_thu_tuc: '1.001193', muc: 5}]\n", "5? 1, 2, 3, 4"),
+        (HEAD + "danh_sach: [{muc: 3}]\n", "ma_thu_tuc, ten_thu_tuc?"),
+        (HEAD + "tep: khong-co.csv\n", "khong-co.csv"),
+        (HEAD + "la: 1\n", "la"),
+    ],
+)
+def test_a_broken_mandate_is_refused(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(MandateError) as caught:
+        load_mandate(write(tmp_path, text))
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.csv", "muc,lạ,ma_thu_tuc\n3,,1\n".encode(), "lạ"),
+        ("a.csv", b"ten_thu_tuc\nx\n", "muc"),
+        ("a.csv", b"muc\n3\n", "ten_thu_tuc"),
+        ("a.csv", b"", "0"),
+        ("a.csv", b"\xff\xfe", "UTF-8"),
+        ("a.xlsx", b"no zip", "BadZipFile"),
+    ],
+)
+def test_a_broken_table_is_refused(tmp_path: Path, name: str, data: bytes, said: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(MandateError) as caught:
+        read_table(tmp_path / name)
+    assert said in str(caught.value)
