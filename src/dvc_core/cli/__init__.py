@@ -25,8 +25,11 @@ _COMMANDS = {
     "test": "test",
     "rule": "rules",
     "list": "rules",
+    "diff": "diff",
     "schema": "schema",
     "new": "new",
+    "export": "export",
+    "import": "import_",
     "completion": "completion",
 }
 

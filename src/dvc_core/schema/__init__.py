@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path as FilePath
 from typing import Any
 
+from .changes import diff_schema
 from .models import framework_schema, portal_schema, procedure_schema
 from .outputs import expectations_schema, findings_schema, gap_schema, levels_schema
 from .settings import config_schema
@@ -18,6 +19,7 @@ from .settings import config_schema
 __all__ = [
     "SCHEMAS",
     "config_schema",
+    "diff_schema",
     "expectations_schema",
     "file_name",
     "findings_schema",
@@ -41,6 +43,7 @@ SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "findings": findings_schema,
     "levels": levels_schema,
     "gap": gap_schema,
+    "diff": diff_schema,
     "expectations": expectations_schema,
 }
 
