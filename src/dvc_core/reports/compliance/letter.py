@@ -1,0 +1,99 @@
+"""The report as a document in the layout of official papers (Nghị định 30/2020/NĐ-CP, Phụ lục I): an extra.
+
+Names, number and signature are left to the office: blanks stand where the layout wants them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from ...messages import Lang
+from . import Data, Table
+from .archive import without_clock
+from .flat import plain
+from .sections import report_document
+
+_FONT = "Times New Roman"
+#: Rows of a table in the document; the workbook has them all.
+_MOST = 30
+
+
+def write_letter(data: Data, lang: Lang, path: Path) -> None:
+    """Write the report to a file. Needs the extra ``docx``: raises ImportError without it."""
+    from docx import Document
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml.ns import qn
+    from docx.shared import Mm, Pt
+
+    made = report_document(data, lang)
+    letter = Document()
+    page = letter.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.top_margin = page.bottom_margin = Mm(20)
+    page.left_margin, page.right_margin = Mm(30), Mm(15)
+    for style in ("Normal", "Heading 1", "Heading 2"):
+        font = letter.styles[style].font
+        font.name, font.size, font.color.rgb = _FONT, Pt(13), None
+        letter.styles[style].element.rPr.rFonts.set(qn("w:eastAsia"), _FONT)
+    _top(letter)
+    title = letter.add_paragraph()
+    title.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    title.add_run(made.title.upper()).bold = True
+    for name, value in made.head:
+        letter.add_paragraph(f"{name}: {value}")
+    if made.warning:
+        letter.add_paragraph().add_run(made.warning).bold = True
+    for section in made.sections:
+        letter.add_heading(section.title, 2)
+        for text in section.paragraphs:
+            letter.add_paragraph(text)
+        for table in section.tables:
+            if table.rows:
+                _table(letter, table, Pt(10), lang)
+    letter.core_properties.author = ""
+    letter.save(str(path))
+    without_clock(path)
+
+
+def _top(letter: Any) -> None:
+    """The issuing body at the left, the national title at the right, blanks for what the office fills in."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    grid = letter.add_table(1, 2)
+    left, right = grid.rows[0].cells
+    lines = (
+        (left, ("……………………", "……………………", "Số: ……/BC-……")),
+        (
+            right,
+            (
+                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+                "Độc lập - Tự do - Hạnh phúc",
+                "……, ngày … tháng … năm ……",
+            ),
+        ),
+    )
+    for cell, texts in lines:
+        for number, text in enumerate(texts):
+            paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            paragraph.add_run(text).bold = number < 2
+
+
+def _table(letter: Any, table: Table, size: Any, lang: Lang) -> None:
+    from ...messages.report import report_ui
+
+    letter.add_paragraph().add_run(table.caption).italic = True
+    grid = letter.add_table(1, len(table.columns), style="Table Grid")
+    for cell, name in zip(grid.rows[0].cells, table.columns, strict=True):
+        cell.paragraphs[0].add_run(name).bold = True
+    for row in table.rows[:_MOST]:
+        for cell, value in zip(grid.add_row().cells, row, strict=True):
+            cell.text = str(plain(value))
+    for row in grid.rows:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                for run in paragraph.runs:
+                    run.font.size = size
+    if len(table.rows) > _MOST:
+        letter.add_paragraph(report_ui("more", lang, n=len(table.rows) - _MOST))
