@@ -13,7 +13,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
+
+from dvc_core.mandates import load_mandate
+from dvc_core.schema import mandate_schema, report_schema, snapshot_schema
+from dvc_core.source import read_file
 
 ROOT = Path(__file__).parents[1]
 MANDATE = "examples/mandates/vi-du.yaml"
@@ -163,6 +168,19 @@ def test_numbers_of_every_format_are_those_of_the_json(made: Path) -> None:
     book = workbook(made)
     sheet = book["Tóm tắt tt-32-2017"]
     assert [[str(c) for c in r] for r in sheet.iter_rows(min_row=3, values_only=True)] == rows
+
+
+def test_results_keep_to_their_schemas(made: Path, tmp_path: Path) -> None:
+    saved = json.loads((made / "r.json").read_text("utf-8"))
+    jsonschema.validate(saved, report_schema())
+    assert tthc("procedures", "--snapshot", f"{tmp_path}/s.json", "-f", f"badge:{tmp_path}/b").returncode == 0
+    jsonschema.validate(json.loads((tmp_path / "s.json").read_text("utf-8")), snapshot_schema())
+
+
+def test_example_mandates_keep_to_their_schema() -> None:
+    for path in sorted(ROOT.glob("examples/mandates/*.yaml")):
+        jsonschema.validate(read_file(path).data, mandate_schema())
+        assert load_mandate(path).instrument.issued
 
 
 def workbook(folder: Path) -> Any:

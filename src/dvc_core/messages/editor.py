@@ -32,4 +32,5 @@ TITLES: Mapping[str, Both] = {
     "procedure": {"vi": "Thủ tục hành chính", "en": "Administrative procedure"},
     "portal": {"vi": "Khả năng của một cổng dịch vụ công", "en": "What a public service portal provides"},
     "framework": {"vi": "Khung phân mức dịch vụ công trực tuyến", "en": "Framework of online service levels"},
+    "mandate": {"vi": "Danh mục dịch vụ công được giao", "en": "Mandate: services ordered to reach a level"},
 }

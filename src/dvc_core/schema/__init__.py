@@ -12,8 +12,9 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from .changes import diff_schema
-from .models import framework_schema, portal_schema, procedure_schema
+from .models import framework_schema, mandate_schema, portal_schema, procedure_schema
 from .outputs import expectations_schema, findings_schema, gap_schema, levels_schema
+from .overview import report_schema, snapshot_schema
 from .settings import config_schema
 
 __all__ = [
@@ -26,9 +27,12 @@ __all__ = [
     "framework_schema",
     "gap_schema",
     "levels_schema",
+    "mandate_schema",
     "portal_schema",
     "procedure_schema",
+    "report_schema",
     "schema_text",
+    "snapshot_schema",
     "write_all",
 ]
 
@@ -39,12 +43,15 @@ SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "procedure.editor.en": partial(procedure_schema, editor=True, lang="en"),
     "portal": portal_schema,
     "framework": framework_schema,
+    "mandate": mandate_schema,
     "config": config_schema,
     "findings": findings_schema,
     "levels": levels_schema,
     "gap": gap_schema,
     "diff": diff_schema,
     "expectations": expectations_schema,
+    "report": report_schema,
+    "snapshot": snapshot_schema,
 }
 
 

@@ -15,6 +15,7 @@ from ..glossary import law_of, short_citation
 from ..levels.framework import Framework
 from ..levels.portal import PORTAL_FACTS, Portal
 from ..levels.predicates import PREDICATES
+from ..mandates import Mandate
 from ..messages import Lang
 from ..messages.editor import TITLES
 from ..messages.levels import PORTAL_WORDS
@@ -50,6 +51,11 @@ def portal_schema(*, editor: bool = False, lang: Lang = "vi") -> Schema:
     }
     provides["additionalProperties"] = False
     return _finished("portal", Portal, schema, editor=editor, lang=lang)
+
+
+def mandate_schema() -> Schema:
+    """The schema of a mandate."""
+    return _finished("mandate", Mandate, _generated(Mandate), editor=False, lang="vi")
 
 
 def framework_schema(*, editor: bool = False, lang: Lang = "vi") -> Schema:

@@ -17,6 +17,7 @@ from ...messages.report import report_ui
 from ...suggest import fold
 from . import Data, Document, Link, Section, Words
 from .chart import chart
+from .grid import grid
 from .pages import procedure_document, procedure_rows
 from .sections import report_document
 from .stated import stated_html
@@ -117,7 +118,7 @@ class _Site:
             lang=lang,
             css=Markup(_css()),  # noqa: S704 - our own file
             up="" if name == "index.html" else f"{up}index.html",
-            href=href,
+            grid=lambda table, rows: Markup(grid(table, rows, href)),  # noqa: S704 - escapes its texts
             whole=whole,
             more=lambda section: (more or {}).get(section.id, ""),
             say=_sayer(lang),

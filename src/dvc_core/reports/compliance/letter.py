@@ -59,9 +59,12 @@ def write_letter(data: Data, lang: Lang, path: Path) -> None:
 def _top(letter: Any) -> None:
     """The issuing body at the left, the national title at the right, blanks for what the office fills in."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Mm, Pt
 
     grid = letter.add_table(1, 2)
+    grid.autofit = False
     left, right = grid.rows[0].cells
+    left.width, right.width = Mm(65), Mm(100)
     lines = (
         (left, ("……………………", "……………………", "Số: ……/BC-……")),
         (
@@ -77,7 +80,8 @@ def _top(letter: Any) -> None:
         for number, text in enumerate(texts):
             paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            paragraph.add_run(text).bold = number < 2
+            run = paragraph.add_run(text)
+            run.bold, run.font.size = number < 2, Pt(12)
 
 
 def _table(letter: Any, table: Table, size: Any, lang: Lang) -> None:

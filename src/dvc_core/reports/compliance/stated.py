@@ -38,7 +38,7 @@ def _value(path: tuple[str, ...], value: Any, lang: Lang) -> str:
         ]
     if isinstance(value, str) and value in VOCABULARY and path[-1] not in _FREE:
         return escape(VOCABULARY[value][lang])
-    return escape(str(value))
+    return escape(value) if isinstance(value, str) else str(value)
 
 
 @cache

@@ -46,6 +46,7 @@ def _sheet(book: Any, title: str, table: Table, taken: set[str], warning: str = 
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet = book.create_sheet(_name(title, taken))
     wrap = Alignment(wrap_text=True, vertical="top")
@@ -65,6 +66,9 @@ def _sheet(book: Any, title: str, table: Table, taken: set[str], warning: str = 
         longest = max(len(str(plain(value))) for value in column)
         sheet.column_dimensions[get_column_letter(number)].width = max(10, min(60, longest + 2))
     sheet.freeze_panes = "A3"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # 9: A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.append([cell(table.caption if not warning else f"{table.caption}. {warning}", bold=True)])
     sheet.append([cell(name, bold=True) for name in table.columns])
     for row in table.rows:

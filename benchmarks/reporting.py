@@ -1,0 +1,83 @@
+"""What the reports of ``tthc report`` cost beyond checking, and how big the first page is.
+
+    python benchmarks/reporting.py [--files N] [--rounds R]
+
+HTML, Markdown, CSV and JSON together are compared with ``yaml.load(CSafeLoader)`` of the same files, in
+CPU time, interleaved in each round; the median ratio is shown. Making the overview (levels of two
+frameworks, the smallest sets of changes) is the judging itself and shown apart.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+from statistics import median
+from time import process_time
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+from benchmarks.generate import write_catalogue  # noqa: E402 - found from a script as from a module
+from dvc_core import __version__, assess, check, load  # noqa: E402 - likewise
+from dvc_core.levels import load_framework  # noqa: E402 - likewise
+from dvc_core.overview import Frame, overview  # noqa: E402 - likewise
+from dvc_core.reports.compliance.flat import csv_text, json_text, markdown  # noqa: E402 - likewise
+from dvc_core.reports.compliance.html import html_pages  # noqa: E402 - likewise
+
+ON = date(2026, 11, 24)
+NAMES = ("tt-32-2017", "nd-224-2026")
+
+
+def spent(work: Any) -> float:
+    """CPU seconds of a call."""
+    start = process_time()
+    work()
+    return process_time() - start
+
+
+def everything(data: dict[str, Any]) -> dict[str, int]:
+    """Make every text of the four formats, and return the bytes of each."""
+    pages = {name: len(text.encode()) for name, text in html_pages(data, "vi")}
+    flat = "".join(markdown(data, "vi")), csv_text(data, "vi"), "".join(json_text(data))
+    return {"index": pages["index.html"], "pages": sum(pages.values()), "flat": sum(map(len, flat))}
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--files", type=int, default=500)
+    parser.add_argument("--rounds", type=int, default=5)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        paths = write_catalogue(Path(folder), args.files)
+        texts = [path.read_bytes() for path in paths]
+        frame = Frame([(n, *load_framework(n)) for n in NAMES], ON, __version__)
+        found = [
+            (one, check(one, on=ON), [assess(one, framework=n, on=ON) for n in NAMES])
+            for one in map(load, paths)
+        ]
+        data: dict[str, Any] = {}
+
+        def make() -> None:
+            data.update(overview(found, frame))
+
+        making, ratios = [], []
+        for _ in range(args.rounds):
+            bare = spent(lambda: [yaml.load(text, yaml.CSafeLoader) for text in texts])
+            making.append(spent(make) / bare)
+            ratios.append(spent(lambda: everything(data)) / bare)
+        sizes = everything(data)
+    print(f"{args.files} files, {args.rounds} rounds")
+    print(f"HTML + Markdown + CSV + JSON ÷ CSafeLoader  {median(ratios):.2f}  (≤ 1.0)")
+    print(f"overview ÷ CSafeLoader                      {median(making):.2f}")
+    print(f"first page                                  {sizes['index'] / 1000:.0f} kB  (< 250)")
+    print(f"all pages                                   {sizes['pages'] / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
