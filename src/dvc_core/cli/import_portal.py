@@ -1,0 +1,275 @@
+"""``tthc import portal-api`` and ``portal-page``: what the national portal publishes becomes drafts."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple, TypeVar
+
+import click
+
+from ..importers.answers import Item, Trouble, read_answers
+from ..importers.draft import Imported
+from ..importers.report import FORMAT, Totals, of_procedure, of_troubles
+from ..importers.store import Outcome, Placed, Store
+from ..messages.imports import CLASSES, DIRT, FATES, PROBLEMS, UI
+from ..runs import shown
+from . import FOUND, OK
+from .common import STDIN, Day, Output, lang_option, misuse
+from .lang import LANG, tr
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+#: What an input gives: procedures, each with its line, and what could not be read.
+Result = tuple[int, Imported] | Trouble
+Reader = Callable[[BinaryIO, str, date | None], Iterator[Result]]
+
+
+class Source(NamedTuple):
+    """One kind of input."""
+
+    name: str
+    read: Reader
+    narrative: frozenset[str]
+
+
+class Wishes(NamedTuple):
+    """The options of one run."""
+
+    folder: str
+    seen: date | None
+    report: str | None
+    overwrite: bool
+
+
+def _options(command: F) -> F:
+    """What both commands take."""
+    for option in (
+        lang_option,
+        click.option(
+            "--overwrite",
+            is_flag=True,
+            help=tr(
+                "Ghi đè cả tệp đã có người sửa (mặc định: không ghi, hiện chỗ khác).",
+                "Overwrite files that somebody has worked on (default: leave them, show the difference).",
+            ),
+        ),
+        click.option(
+            "--report",
+            metavar=tr("TỆP", "FILE"),
+            help=tr(
+                "Ghi báo cáo nhập (JSON): từng giá trị của nguồn đi đâu, đáng ngờ vì sao.",
+                "Write the import report (JSON): where every value of the source went, and every doubt.",
+            ),
+        ),
+        click.option(
+            "--seen",
+            type=Day(),
+            metavar="DATE",
+            help=tr(
+                "Ngày lấy dữ liệu (mặc định: ngày nguồn cập nhật, ghi là chưa xác minh).",
+                "The day the data were fetched (default: the day of their last change, marked as unverified).",
+            ),
+        ),
+        click.option(
+            "-o",
+            "--output",
+            "folder",
+            required=True,
+            metavar=tr("THƯ_MỤC", "DIR"),
+            help=tr("Thư mục đích: <lĩnh vực>/<mã>.yaml.", "Target folder: <sector>/<code>.yaml."),
+        ),
+        click.argument("files", nargs=-1, required=True, metavar=tr("TỆP...", "FILE...")),
+    ):
+        command = option(command)
+    return command
+
+
+@click.command(
+    "portal-api",
+    short_help=tr(
+        "Từ câu trả lời của giao diện Cổng (JSON).", "From answers of the portal's interface (JSON)."
+    ),
+    help=tr(
+        "Nhập câu trả lời của Cổng Dịch vụ công quốc gia về từng thủ tục.\n\n"
+        "TỆP là một câu trả lời, một danh sách, hoặc mỗi dòng một câu trả lời (JSON Lines); nén gzip cũng được; “-” đọc từ đầu vào chuẩn.",
+        "Bring in the national portal's answers about single procedures.\n\n"
+        "FILE is one answer, a list, or one answer a line (JSON Lines), plain or gzip; “-” reads standard input.",
+    ),
+)
+@_options
+def portal_api_command(
+    files: tuple[str, ...], folder: str, seen: date | None, report: str | None, overwrite: bool
+) -> int:
+    """Import answers."""
+    from ..importers.api_words import NARRATIVE
+
+    return _run(Source("portal-api", _answers, NARRATIVE), files, Wishes(folder, seen, report, overwrite))
+
+
+@click.command(
+    "portal-page",
+    short_help=tr("Từ trang chi tiết thủ tục đã lưu (HTML).", "From saved pages about procedures (HTML)."),
+    help=tr(
+        "Nhập trang “Chi tiết thủ tục” của Cổng Dịch vụ công quốc gia đã lưu thành tệp HTML.",
+        "Bring in pages “Chi tiết thủ tục” of the national portal, saved as HTML.",
+    ),
+)
+@_options
+def portal_page_command(
+    files: tuple[str, ...], folder: str, seen: date | None, report: str | None, overwrite: bool
+) -> int:
+    """Import pages."""
+    from ..importers.portal_page import NARRATIVE, read_page
+
+    return _run(Source("portal-page", read_page, NARRATIVE), files, Wishes(folder, seen, report, overwrite))
+
+
+def _answers(stream: BinaryIO, name: str, seen: date | None) -> Iterator[Result]:
+    from ..importers.portal_api import from_answer, inside, is_answer
+
+    for item in read_answers(stream, name):
+        if isinstance(item, Item):
+            data = inside(item.value)
+            if not is_answer(item.value) or not isinstance(data, dict):
+                yield Trouble("no_answer", name, item.line)
+                continue
+            try:
+                yield item.line, from_answer(data, seen)
+            except RecursionError:
+                yield Trouble("too_deep", name, item.line)
+        else:
+            yield item
+
+
+def _run(source: Source, files: tuple[str, ...], wishes: Wishes) -> int:
+    for file in files:
+        if file != STDIN and not Path(file).is_file():
+            raise misuse(f"không có tệp “{file}”", f"there is no file “{file}”")
+    if Path(wishes.folder).exists() and not Path(wishes.folder).is_dir():
+        raise misuse(f"“{wishes.folder}” không phải thư mục", f"“{wishes.folder}” is no folder")
+    store = Store(Path(wishes.folder), source="tthc import " + source.name, overwrite=wishes.overwrite)
+    totals = Totals(source.narrative)
+    troubles: list[Trouble] = []
+    failed = False
+    with _report(wishes.report) as add:
+        for file, result in _results(source, files, wishes.seen):
+            if isinstance(result, Trouble):
+                troubles.append(result)
+                failed = True
+                continue
+            line, imported = result
+            placed = store.place(imported, file, line)
+            troubles += placed.troubles
+            failed = failed or placed.outcome is Outcome.REFUSED
+            _show_difference(placed)
+            totals.add(imported, placed.outcome)
+            add(of_procedure(imported, placed, shown(str(placed.path)), LANG))
+        add({"problems": of_troubles(troubles)})
+        add({"totals": totals.data()})
+    _say(totals, troubles, wishes.folder)
+    return FOUND if failed else OK
+
+
+def _results(source: Source, files: tuple[str, ...], seen: date | None) -> Iterator[tuple[str, Result]]:
+    """Every result of every file, with a bar on a terminal that moves with the bytes read."""
+    sizes = [0 if file == STDIN else Path(file).stat().st_size for file in files]
+    with _progress(sum(sizes)) as advance:
+        for file, size in zip(files, sizes, strict=True):
+            if file == STDIN:
+                for result in source.read(sys.stdin.buffer, "<stdin>", seen):
+                    yield "<stdin>", result
+                continue
+            done = 0
+            with Path(file).open("rb") as stream:
+                for result in source.read(stream, shown(file), seen):
+                    yield shown(file), result
+                    advance(stream.tell() - done)
+                    done = stream.tell()
+            advance(size - done)
+
+
+@contextmanager
+def _progress(length: int) -> Iterator[Callable[[int], None]]:
+    if not length or not sys.stderr.isatty():
+        yield lambda _step: None
+        return
+    with click.progressbar(length=length, label=UI["progress"][LANG], file=sys.stderr, width=30) as bar:
+        yield bar.update
+
+
+@contextmanager
+def _report(file: str | None) -> Iterator[Callable[[dict[str, Any]], None]]:
+    """Write the report piece by piece, so that memory does not grow with the catalogue."""
+    if file is None:
+        yield lambda _part: None
+        return
+    output = Output(file)
+    first = True
+
+    def add(part: dict[str, Any]) -> None:
+        nonlocal first
+        if "totals" in part or "problems" in part:
+            [(key, value)] = part.items()
+            output.write(f'{"" if key == "totals" else "]"},\n"{key}": {_json(value)}')
+            return
+        output.write(("\n" if first else ",\n") + _json(part))
+        first = False
+
+    output.write(f'{{"format": "{FORMAT}",\n"procedures": [')
+    yield add
+    output.write("}\n")
+    output.close()
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _show_difference(placed: Placed) -> None:
+    if not placed.present:
+        return
+    name = shown(str(placed.path))
+    for line in difflib.unified_diff(
+        placed.present.splitlines(), placed.text.splitlines(), name, f"{name} (import)", lineterm=""
+    ):
+        click.echo(line)
+
+
+def _say(totals: Totals, troubles: list[Trouble], folder: str) -> None:
+    for trouble in troubles:
+        place = f"{trouble.file}:{trouble.line}" if trouble.line else trouble.file
+        click.echo(f"{place}: {PROBLEMS[trouble.code][LANG].format_map(dict(trouble.params))}", err=True)
+    counts = {outcome.value: totals.outcomes[outcome] for outcome in Outcome}
+    click.echo(UI["done"][LANG].format(procedures=totals.procedures, **counts))
+    if not totals.procedures:
+        return
+    click.echo(UI["values"][LANG].format(values=_number(totals.fates.total())))
+    for fate, n in totals.fates.most_common():
+        detail = ""
+        if fate.value == "technical":
+            detail = ": " + ", ".join(
+                f"{CLASSES[c][LANG]} {_number(k)}" for c, k in totals.classes.most_common()
+            )
+        click.echo(f"  {_number(n):>9}  {FATES[fate.value][LANG]}{detail}")
+    share = f"{totals.share}".replace(".", tr(",", "."))
+    click.echo(UI["verbatim"][LANG].format(share=share, kept=_number(totals.kept), of=_number(totals.of)))
+    if totals.dirt:
+        dirt = ", ".join(f"{DIRT[kind][LANG]} {_number(n)}" for kind, n in totals.dirt.most_common())
+        click.echo(f"{UI['dirt'][LANG]} {dirt}")
+    if totals.doubted:
+        from ..importers.say import about
+
+        click.echo(UI["doubts"][LANG])
+        for code, n in totals.doubted.most_common(10):
+            click.echo(f"  {UI['procedures_short'][LANG].format(n=_number(n)):>14}  {about(code, LANG)}")
+    click.echo(UI["drafts"][LANG].format(folder=folder))
+
+
+def _number(n: int) -> str:
+    return f"{n:,}".replace(",", tr(".", ","))

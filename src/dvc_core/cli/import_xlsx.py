@@ -1,0 +1,201 @@
+"""``tthc import xlsx``: a workbook somebody filled in becomes procedure files."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from difflib import unified_diff
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from ..emit import dump
+from ..finding import Severity
+from ..loader import load
+from ..messages import message
+from ..messages.ui import SEVERITY, ui
+from ..messages.workbook import SAY, problem_text
+from ..runs import shown
+from ..workbook import Problem, Read, file_name, read_workbook
+from ..workbook.gather import Found
+from ..workbook.problems import problem
+from ..workbook.read import MAX_BYTES, ExtraMissingError
+from . import FOUND, OK
+from .common import lang_option, misuse
+from .lang import LANG, tr
+
+
+class _Outcome(NamedTuple):
+    """What became of one procedure."""
+
+    name: str
+    what: str
+    difference: str = ""
+    reason: str = ""
+
+
+@click.command(
+    "xlsx",
+    short_help=tr("Đọc sổ Excel do tthc export xlsx xuất ra.", "Read a workbook of tthc export xlsx."),
+    help=tr(
+        "Đọc sổ do “tthc export xlsx” xuất ra, đã điền, thành tệp YAML. Chỗ sai được chỉ rõ trang, dòng, cột "
+        "và cách sửa; thủ tục có lỗi không được ghi.\n\n"
+        "Tệp đã có: dữ liệu như cũ thì để nguyên; khác thì hiện khác biệt và không ghi, trừ khi có --overwrite.\n\n"
+        "Mã thoát: 0 mọi thủ tục đã ghi hoặc không đổi; 1 có lỗi, hoặc có tệp khác mà chưa ghi; 2 gọi sai.",
+        "Read a workbook of “tthc export xlsx” that was filled in, and write YAML files. What is wrong is told "
+        "with sheet, row, column and what to do; a procedure with errors is not written.\n\n"
+        "A file that is there: left alone where the data are the same; else the difference is shown and nothing "
+        "written, unless with --overwrite.\n\n"
+        "Exit code: 0 all written or unchanged; 1 errors, or a file that differs; 2 misuse.",
+    ),
+)
+@click.argument("file", type=click.Path())
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(file_okay=False),
+    help=tr("Thư mục sẽ ghi tệp YAML.", "The folder to write YAML files to."),
+)
+@click.option("--overwrite", is_flag=True, help=tr("Ghi đè tệp đã có.", "Overwrite files that are there."))
+@click.option("--dry-run", is_flag=True, help=tr("Chỉ xem, không ghi.", "Look only, write nothing."))
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["full", "json"]),
+    default="full",
+    help=tr("Dạng báo cáo.", "Report."),
+)
+@lang_option
+def xlsx_command(*, file: str, output: str, overwrite: bool, dry_run: bool, form: str) -> int:
+    """Read a workbook."""
+    path = Path(file)
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+        read = read_workbook(content)
+    except OSError as error:
+        raise misuse(
+            f"không đọc được {file}: {error.strerror}", f"cannot read {file}: {error.strerror}"
+        ) from None
+    except ExtraMissingError:
+        raise click.UsageError(SAY["need_openpyxl"][LANG]) from None
+    read = _named(read)
+    outcomes = [
+        _write(one, read, Path(output), overwrite=overwrite, dry_run=dry_run) for one in read.procedures
+    ]
+    lines = (
+        _json(shown(str(path)), read, outcomes) if form == "json" else _told(shown(str(path)), read, outcomes)
+    )
+    for line in lines:
+        click.echo(line)
+    bad = any(p.severity is Severity.ERROR for p in read.problems)
+    return FOUND if bad or any(o.what in ("refused", "broken", "failed") for o in outcomes) else OK
+
+
+def _named(read: Read) -> Read:
+    """Add a problem for every procedure whose name makes no file, or the file of another."""
+    more: list[Problem] = []
+    taken: set[str] = set()
+    for one in read.procedures:
+        name = file_name(one)
+        if name is None or name.casefold() in taken:
+            code = "bad_file_name" if name is None else "file_twice"
+            more.append(problem(code, one.places[()], one.name, value=name or one.name))
+        taken.add((name or "").casefold())
+    return read._replace(problems=(*read.problems, *more))
+
+
+def _write(one: Found, read: Read, folder: Path, *, overwrite: bool, dry_run: bool) -> _Outcome:
+    name = file_name(one)
+    if name is None or read.broken(one.name):
+        return _Outcome(name or one.name, "broken")
+    target = folder / name
+    text = dump(one.data)
+    if target.exists():
+        there = load(target).source
+        if not there.broken and isinstance(there.data, dict):
+            before = dump(there.data)
+            if before == text:
+                return _Outcome(name, "unchanged")
+            ends = (f"{name} ({tr('đang có', 'there')})", f"{name} ({tr('trong sổ', 'in the workbook')})")
+            pieces = unified_diff(before.splitlines(), text.splitlines(), *ends, lineterm="", n=1)
+            difference = "\n".join(pieces)
+        else:
+            difference = ""
+        if not overwrite:
+            return _Outcome(name, "refused", difference)
+    if not dry_run:
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            part = target.with_name(f"{target.name}.tmp")
+            part.write_text(text, "utf-8", newline="\n")
+            part.replace(target)
+        except OSError as error:
+            return _Outcome(name, "failed", reason=error.strerror or type(error).__name__)
+    return _Outcome(name, "written")
+
+
+def _words(one: Problem) -> tuple[str, str]:
+    if one.finding is not None:
+        said = message(one.finding, LANG)
+        return said.text, said.help
+    return problem_text(one.code, one.params, LANG)
+
+
+def _where(file: str, one: Problem) -> str:
+    place = one.place
+    if not place.sheet:
+        return file
+    key = "where" if place.column and place.row else "where_row" if place.row else "where_sheet"
+    return SAY[key][LANG].format(file=file, sheet=place.sheet, cell=place.cell)
+
+
+def _told(file: str, read: Read, outcomes: list[_Outcome]) -> Iterator[str]:
+    for one in read.problems:
+        text, todo = _words(one)
+        yield f"{SEVERITY[one.severity][LANG]}: {text}"
+        yield f"  --> {_where(file, one)}"
+        if todo:
+            yield f"   = {ui('help', LANG)}: {todo}"
+        yield ""
+    for outcome in outcomes:
+        if outcome.difference:
+            yield outcome.difference
+        said = SAY[outcome.what][LANG].format(reason=outcome.reason)
+        yield f"{outcome.name}: {said}"
+    counts = Counter(outcome.what for outcome in outcomes)
+    severities = Counter(one.severity for one in read.problems)
+    yield SAY["summary"][LANG].format(
+        n=len(outcomes),
+        written=counts["written"],
+        unchanged=counts["unchanged"],
+        refused=counts["refused"],
+        broken=counts["broken"] + counts["failed"],
+        errors=severities[Severity.ERROR],
+        warnings=severities[Severity.WARNING],
+    )
+
+
+def _json(file: str, read: Read, outcomes: list[_Outcome]) -> Iterator[str]:
+    problems = []
+    for one in read.problems:
+        text, todo = _words(one)
+        problems.append(
+            {
+                "code": one.finding.code if one.finding is not None else one.code,
+                "severity": one.severity.value,
+                "sheet": one.place.sheet,
+                "row": one.place.row,
+                "column": one.place.column,
+                "procedure": one.procedure,
+                "message": text,
+                "help": todo,
+            }
+        )
+    files = [{"name": o.name, "outcome": o.what, "difference": o.difference} for o in outcomes]
+    made = {"workbook": file, "problems": problems, "files": files}
+    yield json.dumps(made, ensure_ascii=False, indent=2)

@@ -1,0 +1,1 @@
+"""What the portal publishes comes in: answers, saved pages and workbooks become drafts in YAML."""

@@ -1,0 +1,132 @@
+"""The account of a source: what became of every value it has, each exactly once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from ..finding import Path
+
+#: A place in the source: keys and indices from its root.
+SourcePath = tuple[str | int, ...]
+
+
+class Fate(StrEnum):
+    """What became of a value of the source."""
+
+    #: It is in the file as a value of its item.
+    CARRIED = "carried"
+    #: It is in the file, or was left out of it, for a reason that the file and the report state.
+    DOUBTED = "doubted"
+    #: It says again what another value says; that one is accounted for.
+    REPEATED = "repeated"
+    #: It is kept word for word where the file keeps such texts (``nguyen_van``, a note).
+    VERBATIM = "verbatim"
+    #: Identifiers, times and states of the other system; ``why`` names the class.
+    TECHNICAL = "technical"
+    #: It says that nothing is stated ("Không có thông tin", "--").
+    SILENT = "silent"
+
+
+class Entry(NamedTuple):
+    """The fate of one value: where it stood, where it is in the file, and why so."""
+
+    source: SourcePath
+    fate: Fate
+    target: Path = ()
+    #: Codes of doubts, or the class of a technical value.
+    why: tuple[str, ...] = ()
+
+
+def leaves(value: Any, path: SourcePath = ()) -> list[tuple[SourcePath, Any]]:
+    """Every value of a source that is not empty: not null, not a blank text, not a bare container."""
+    found: list[tuple[SourcePath, Any]] = []
+    _collect(value, path, found)
+    return found
+
+
+def _collect(value: Any, path: SourcePath, found: list[tuple[SourcePath, Any]]) -> None:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            _collect(inner, (*path, str(key)), found)
+    elif isinstance(value, list):
+        for i, inner in enumerate(value):
+            _collect(inner, (*path, i), found)
+    elif value is not None and not (isinstance(value, str) and (not value or value.isspace())):
+        found.append((path, value))
+
+
+@lru_cache(maxsize=4096)
+def pattern(path: SourcePath) -> str:
+    """The place without its indices: ``executionMethods[].fees[].value``."""
+    text = ""
+    for step in path:
+        text += "[]" if isinstance(step, int) else f".{step}" if text else step
+    return text
+
+
+def shown(path: SourcePath) -> str:
+    """The place as it is written: ``executionMethods[0].fees[1].value``."""
+    text = ""
+    for step in path:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+    return text
+
+
+class Ledger:
+    """Collects entries; a value is entered once, and the first entry stands."""
+
+    def __init__(self) -> None:
+        self._entries: dict[SourcePath, Entry] = {}
+        #: Values that were entered twice: a fault of an importer, which a test looks for.
+        self.clashes: list[SourcePath] = []
+
+    def put(self, source: SourcePath, fate: Fate, target: Path = (), *why: str) -> None:
+        """Enter the fate of a value."""
+        if source in self._entries:
+            self.clashes.append(source)
+        else:
+            self._entries[source] = Entry(source, fate, target, why)
+
+    def replace(self, source: SourcePath, fate: Fate, target: Path = (), *why: str) -> None:
+        """Enter a fate in the place of an earlier one."""
+        self._entries[source] = Entry(source, fate, target, why)
+
+    def __contains__(self, source: SourcePath) -> bool:
+        return source in self._entries
+
+    def moved(self, old: Path, new: Path) -> None:
+        """What stood below ``old`` in the file now stands below ``new``."""
+        n = len(old)
+        for source, entry in self._entries.items():
+            if entry.target[:n] == old:
+                self._entries[source] = entry._replace(target=(*new, *entry.target[n:]))
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Every entry, in the order of entering."""
+        return tuple(self._entries.values())
+
+
+#: Kinds of source values that are narrative: nobody expects them to become structure.
+Narrative = frozenset[str]
+
+
+def verbatim_share(entries: tuple[Entry, ...], narrative: Narrative) -> tuple[int, int]:
+    """How many values outside narrative texts are kept word for word, and of how many."""
+    counted = [
+        e
+        for e in entries
+        if e.fate not in (Fate.TECHNICAL, Fate.SILENT) and pattern(e.source) not in narrative
+    ]
+    return sum(e.fate is Fate.VERBATIM for e in counted), len(counted)
+
+
+def tally(entries: tuple[Entry, ...]) -> Mapping[Fate, Counter[str]]:
+    """How often each kind of source value met each fate."""
+    counts: dict[Fate, Counter[str]] = {fate: Counter() for fate in Fate}
+    for entry in entries:
+        counts[entry.fate][pattern(entry.source)] += 1
+    return counts

@@ -1,0 +1,54 @@
+"""Which words belong to which number: a text cut into clauses around the terms found in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from .parse_text import flat
+
+_CAPITAL = "A-ZĐÂĂÊÔƠƯÁÀẢÃẠÍÌÝÓÒÚÙÉÈẤẦẨẬẮẰẶẾỀỆỐỒỘỚỜỢỨỪỰ"
+BREAK = re.compile(
+    r"\s*\n\s*(?=[•▪*+\-]|o\s|[0-9]{1,2}[.)]\s|[a-zđ][.)]\s|Tổng cộng|Trong thời gian)"
+    rf"|(?<=[.;:)])\s+(?=[-+•*]\s*[{_CAPITAL}])|(?<=[.;])\s+(?=[-+•*{_CAPITAL}]|[a-zđ]\)\s|[0-9]\.\s)"
+    rf"|;\s+|\s+(?=[+*•]\s+[{_CAPITAL}])"
+)
+_CLOSED = re.compile(r"\([^()]*\)")
+_EDGE = " •▪*+-;,"
+
+
+def segments(text: str) -> list[tuple[int, int]]:
+    """The clauses of a text by its line breaks with bullets, sentence ends and semicolons."""
+    cuts = [0, *(m.end() for m in BREAK.finditer(text)), len(text)]
+    return [(a, b) for a, b in pairwise(cuts) if text[a:b].strip(_EDGE)]
+
+
+def clauses(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
+    """The clause of each span, in order; spans that share one part it at a joint between them."""
+    cuts = sorted({0, len(text), *(m.end() for m in BREAK.finditer(text))})
+    found: list[str] = []
+    at, last = 0, 0
+    for i, (begin, end) in enumerate(spans):
+        while at + 1 < len(cuts) and cuts[at + 1] <= begin:
+            at += 1
+        start, stop = max(cuts[at], last), cuts[at + 1] if at + 1 < len(cuts) else len(text)
+        if i + 1 < len(spans) and spans[i + 1][0] < stop:
+            stop = _joint(text, end, spans[i + 1][0])
+        last = stop
+        found.append(tidy(text[start:stop]))
+    return found
+
+
+def tidy(clause: str) -> str:
+    """A clause on one line without its bullet."""
+    return flat(clause).removeprefix("o ").strip(_EDGE)
+
+
+def _joint(text: str, end: int, following: int) -> int:
+    """Where the words between two terms part: after a semicolon or comma, else after a line, else at once."""
+    between = _CLOSED.sub(lambda m: "\0" * (len(m[0]) - 1) + ")", text[end:following])
+    for mark in (";", ",", " và ", "\nvà ", "(", "\n", ")"):
+        if mark in between:
+            return end + between.rindex(mark) + (mark != "(")
+    return end

@@ -1,0 +1,280 @@
+"""Thời hạn giải quyết: a number and a unit, or the words of a cell, become a duration."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
+
+from .parse_clause import clauses
+from .parse_text import Doubt, Parsed, bare, clean, flat, is_null
+
+_UNITS = {
+    "ngày làm việc": "ngay_lam_viec",
+    "ngày": "ngay",
+    "ngày lv": "ngay_lam_viec",
+    "giờ": "gio",
+    "giờ làm việc": "gio",
+    "phút": "phut",
+    "tuần": "tuan",
+    "tháng": "thang",
+    "năm": "nam",
+}
+_API_UNITS = {
+    "WORKING_DAY": "ngay_lam_viec",
+    "DAY": "ngay",
+    "HOUR": "gio",
+    "WEEK": "tuan",
+    "MONTH": "thang",
+    "YEAR": "nam",
+}
+_UNIT = r"ngày\s+làm\s+việc|ngày\s+lv\b|ngày|giờ(?:\s+làm\s+việc)?|tuần|tháng|năm|phút"
+#: A number, perhaps the same in words in brackets, and a unit: 05 (năm) ngày làm việc, Mười lăm (15) ngày.
+_TERM = re.compile(
+    rf"(?<![\d.,/\-])\(?(?P<n>[0-9]{{1,4}}(?:[.,][0-9]{{1,2}})?)\)?\s*(?:\([^()]{{1,40}}\)\s*)?(?P<u>{_UNIT})(?!\w)",
+    re.IGNORECASE,
+)
+#: What stands where the unit is "other" and the words are elsewhere.
+_UNSAID = ("khác", "theo mô tả", "xem mô tả")
+_BARE = re.compile(r"[0-9]{1,5}(?:[.,][0-9]{1,4})?\Z")
+#: Dates and document numbers hold numbers before units: "ngày 14 tháng 11 năm 2016".
+_DATE = re.compile(
+    r"ngày\s+[0-9]{1,2}\s+tháng\s+[0-9]{1,2}(?:\s*,?\s*năm\s+[0-9]{4})?|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}"
+    r"|tháng\s+[0-9]{1,2}\s*(?:năm|/)\s*[0-9]{4}|năm\s+[0-9]{4}",
+    re.IGNORECASE,
+)
+#: What a term says before it when it is no time limit but a change of one, a clock time or a condition.
+_CHANGE = re.compile(
+    r"(?:tăng\s+thêm|cộng(?:\s+thêm)?|gia\s+hạn|kéo\s+dài|giảm|rút\s+ngắn)(?:\s+(?:thêm|một\s+lần|nhưng|thời\s+gian"
+    r"|tối\s+đa|không\s+quá|là|được|lần|thời\s+hạn|giải\s+quyết))*\s*\Z",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"(?:nợ|nghỉ|độ\s+tuổi)[^.;\n]{0,40}\s(?:quá|trên|từ|đủ|dưới)\s*\Z", re.IGNORECASE)
+_CLOCK_AFTER = re.compile(
+    r"\s*(?:cùng\s+ngày|ngày\s+làm\s+việc\s+(?:tiếp|kế)|hôm\s+sau|hằng\s+ngày)", re.IGNORECASE
+)
+_CUTOFF = re.compile(r"sau\s+([0-9]{1,2})\s*(?:giờ|h|:)\s*([0-9]{2})?(?!\s*[,;]?\s*kể)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:cụ\s+thể|trong\s+đó|bao\s+gồm|như\s+sau)[^0-9]{0,40}[:;(]|\((?:bao\s+gồm[^()]{0,60})?(?:trong\s+đó|cụ\s+thể)",
+    re.IGNORECASE,
+)
+#: Rows of the page that ran into the cell.
+_LEAK = re.compile(r"\s*\n\s*(?=(?:Phí, lệ phí|Lệ phí|Phí|Mức độ trực tuyến|Thành phần hồ sơ|Cách thức)\b)")
+#: Words around a single term that say nothing the number and unit do not.
+_FILLER = re.compile(
+    r"\b(?:trong|thời hạn|thời gian|giải quyết|không quá|chậm nhất|tối đa|là|khoảng|sau)\b|[\s.,;:•▪*+\-()]",
+    re.IGNORECASE,
+)
+_SAME_DAY = re.compile(r"(?:ngay\s+)?trong\s+(?:cùng\s+)?ngày(?:\s+làm\s+việc)?\b(?!\s*[0-9])", re.IGNORECASE)
+_AT_ONCE = re.compile(
+    r"\b(?:giải quyết ngay|trả kết quả ngay|ngay sau khi|ngay khi|ngay lập tức|trả ngay|tức thời)\b"
+)
+_NO_RESULT = re.compile(r"không (?:phải )?trả (?:lại )?kết quả")
+_UNREGULATED = re.compile(
+    r"(?:(?:pháp luật )?(?:không|chưa) (?:quy định|xác định)|không có (?:thời hạn|quy định)|không giới hạn)"
+)
+_ELSEWHERE = re.compile(
+    r"^(?:thực hiện )?theo (?:quy định|hướng dẫn|kế hoạch|thông báo|văn bản|quyết định)|quy định tại"
+)
+
+
+class _Term(NamedTuple):
+    amount: Decimal
+    unit: str
+    start: int
+    end: int
+
+
+def parse_duration(amount: object, unit: str | None, text: str | None = None) -> Parsed:
+    """Read one processing time; the value has the keys of ``thoi_han_giai_quyet``.
+
+    ``amount`` and ``unit`` are the fields of the portal's interface (7, "WORKING_DAY"; "OTHER" comes
+    with free text or a bare number); a publication without such fields gives None and the cell as
+    ``text``. With an amount, ``text`` is the description of the row: it is read only where the fields
+    say nothing, and for terms that contradict them; it stays the caller's to keep.
+    """
+    if amount is None and not unit:
+        return _cell(text or "")
+    known = _API_UNITS.get(unit or "")
+    number = _number(amount)
+    if known and number is not None:
+        return _counted(number, known, text)
+    said = f"{amount}" if amount is not None else ""
+    if number is None and not is_null(said) and bare(said) not in _UNSAID:
+        return _cell(said)
+    return _from_description(said, number, text)
+
+
+def _cell(text: str) -> Parsed:
+    """A cell in words."""
+    if is_null(text):
+        return Parsed()
+    if bare(text) in _UNSAID:
+        return Parsed(None, (Doubt("duration_unsaid", {"text": flat(text)}),))
+    text, *leaked = _LEAK.split(clean(text).text, maxsplit=1)
+    parsed = _words(text)
+    if leaked:
+        doubts = (*parsed.doubts, Doubt("text_of_other_item", {"text": flat(leaked[0])}))
+        return Parsed(parsed.value, doubts, flat(leaked[0]))
+    return parsed
+
+
+def _words(text: str) -> Parsed:
+    line = flat(text)
+    if _BARE.match(line):
+        return _described(line, Doubt("duration_unit_lost", {"amount": line}))
+    terms, changes = _terms(text)
+    plain = line.casefold()
+    if not terms or _SAME_DAY.match(plain) or _NO_RESULT.match(plain):
+        return _termless(line, plain)
+    doubts = [Doubt("duration_changes", {"terms": [_shown(t) for t in changes]})] if changes else []
+    first = terms[0]
+    if all((t.amount, t.unit) == (first.amount, first.unit) for t in terms):
+        return _single(text, line, first, len(terms), doubts)
+    value: dict[str, object] = {"loai": "theo_chi_tiet"}
+    if _is_total(text, terms):
+        value = {"loai": "so_luong", "so": _plain(first.amount), "don_vi": first.unit}
+        terms = terms[1:]
+    value["chi_tiet"] = _parts(text, terms)
+    value["mo_ta"] = line
+    return Parsed(value, tuple(doubts))
+
+
+def _is_total(text: str, terms: list[_Term]) -> bool:
+    """True where the first term is the whole and the others its parts."""
+    first, rest = terms[0], terms[1:]
+    if _FILLER.sub("", text[: first.start]):
+        return False
+    label = _LABEL.search(text, first.end)
+    if label is not None and label.start() < rest[0].start:
+        return True
+    return {t.unit for t in rest} == {first.unit} and sum(t.amount for t in rest) == first.amount
+
+
+def _terms(text: str) -> tuple[list[_Term], list[_Term]]:
+    """The time limits of a text, and the terms that only change one."""
+    masked = _DATE.sub(lambda m: "\x00" * len(m[0]), text)
+    terms: list[_Term] = []
+    changes: list[_Term] = []
+    for found in _TERM.finditer(masked):
+        unit = _UNITS[" ".join(found["u"].casefold().split())]
+        amount = Decimal(found["n"].replace(",", "."))
+        if unit == "phut":
+            unit, amount = "gio", (amount / 60).quantize(Decimal("0.01"))
+        before = masked[max(0, found.start() - 90) : found.start()]
+        clock = unit == "gio" and (
+            _CLOCK_AFTER.match(masked, found.end()) or re.search(r"(?:sau|trước|lúc|từ)\s*\Z", before)
+        )
+        if clock or _CONDITION.search(before):
+            continue
+        term = _Term(amount, unit, found.start(), found.end())
+        (changes if _CHANGE.search(before) else terms).append(term)
+    if not terms and changes:
+        return changes, []
+    return terms, changes
+
+
+def _termless(line: str, plain: str) -> Parsed:
+    """A text without a number of days: at once, same day, no result, not regulated, elsewhere."""
+    whole = {"mo_ta": line}
+    if _NO_RESULT.search(plain):
+        return Parsed({"loai": "khong_tra_ket_qua", **whole})
+    if _SAME_DAY.search(plain):
+        value: dict[str, object] = {"loai": "trong_ngay"}
+        cutoff = _CUTOFF.search(plain)
+        if cutoff and int(cutoff[1]) < 24:
+            value["nhan_sau_gio"] = f"{int(cutoff[1]):02}:{cutoff[2] or '00'}"
+        return Parsed({**value, **whole})
+    if _AT_ONCE.search(plain):
+        return Parsed({"loai": "giai_quyet_ngay", **whole}, (Doubt("duration_event", {"text": line}),))
+    if _UNREGULATED.search(plain):
+        return Parsed({"loai": "khong_quy_dinh", **({} if bare(line) == "không quy định" else whole)})
+    if _ELSEWHERE.search(plain):
+        return Parsed({"loai": "theo_van_ban", **whole})
+    return _described(line, Doubt("duration_in_words", {"text": line}))
+
+
+def _single(text: str, line: str, term: _Term, count: int, doubts: list[Doubt]) -> Parsed:
+    """One time limit, perhaps said several times."""
+    if not term.amount:
+        return _described(line, Doubt("duration_zero", {"text": line}))
+    value: dict[str, object] = {"loai": "so_luong", "so": _plain(term.amount), "don_vi": term.unit}
+    rest = text[: term.start] + " " + text[term.end :]
+    if _FILLER.sub("", rest):
+        value["mo_ta"] = line
+        if count == 1 and re.search(r"trường hợp|đối với", rest, re.IGNORECASE):
+            doubts.append(Doubt("duration_conditional", {"text": line}))
+    return Parsed(value, tuple(doubts))
+
+
+def _parts(text: str, terms: list[_Term]) -> list[dict[str, object]]:
+    found = clauses(text, [(t.start, t.end) for t in terms])
+    return [
+        {"cho": clause or _shown(t), "so": _plain(t.amount), "don_vi": t.unit}
+        for clause, t in zip(found, terms, strict=True)
+    ]
+
+
+def _counted(number: Decimal, unit: str, description: str | None) -> Parsed:
+    """The fields say it; terms of the description that say another thing are a doubt."""
+    if not number:
+        return _from_description(f"0 {unit}", number, description)
+    others = (
+        [t for t in _terms(clean(description).text)[0] if (t.amount, t.unit) != (number, unit)]
+        if description
+        else []
+    )
+    doubts = (
+        (Doubt("duration_other_terms", {"terms": list(dict.fromkeys(map(_shown, others)))}),)
+        if others
+        else ()
+    )
+    return Parsed({"loai": "so_luong", "so": _plain(number), "don_vi": unit}, doubts)
+
+
+def _from_description(said: str, number: Decimal | None, description: str | None) -> Parsed:
+    """The fields lack a unit or a number: the description may have them."""
+    text = clean(description).text if description else ""
+    terms = _terms(text)[0] if text else []
+    fitting = {(t.amount, t.unit) for t in terms}
+    if number and len(fitting) == 1 and next(iter(fitting))[0] == number:
+        value: dict[str, object] = {
+            "loai": "so_luong",
+            "so": _plain(number),
+            "don_vi": next(iter(fitting))[1],
+        }
+        return Parsed(value, (Doubt("duration_unit_from_description", {"text": _shown(terms[0])}),))
+    if not number and (terms or _SAME_DAY.search(text) or _AT_ONCE.search(text.casefold())):
+        found = _words(text)
+        return Parsed(found.value, (*found.doubts, Doubt("duration_from_description", {"said": said})))
+    if number is None:
+        return Parsed(None, (Doubt("duration_unsaid", {"text": said}),) if said else ())
+    code = "duration_unit_lost" if number else "duration_zero"
+    params: dict[str, object] = {"amount": said} if number else {"text": said}
+    return _described(said, Doubt(code, params))
+
+
+def _described(line: str, doubt: Doubt) -> Parsed:
+    return Parsed({"loai": "mo_ta", "mo_ta": line}, (doubt,))
+
+
+def _number(value: object) -> Decimal | None:
+    if isinstance(value, bool) or value is None:
+        return None
+    text = flat(str(value)).replace(",", ".")
+    if not _BARE.match(text):
+        return None
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
+
+
+def _plain(number: Decimal) -> int | str:
+    """A whole number, or a text with a decimal point: as a procedure file has it."""
+    number = number.normalize()
+    return int(number) if number == number.to_integral_value() else f"{number:f}"
+
+
+def _shown(term: _Term) -> str:
+    return f"{_plain(term.amount)} {term.unit}"

@@ -1,0 +1,153 @@
+"""Amounts, units, periods and reductions in the words of a fee note."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+_CURRENCY = r"việt\s+nam\s+đồng|đồng|đông|vnđ|vnd|usd|us\$|đô\s*la(?:\s+mỹ)?|euro|eur|đ(?!\w)"
+_NUMBER = r"[0-9]{1,3}(?:[.,][0-9]{3})+|[0-9]{1,12}(?:[.,][0-9]{1,2})?"
+_AMOUNT = re.compile(
+    rf"(?<![\w/.,])(?P<n>{_NUMBER})(?![0-9])\s*(?P<m>nghìn|ngàn|triệu|tỷ|tỉ)?\s*"
+    rf"(?:(?P<c>{_CURRENCY})|(?=/\s*(?:0?1\s*)?(?-i:[^\W\dA-ZĐ_])))(?![^\W\d_])",
+    re.IGNORECASE,
+)
+#: What makes an amount a threshold, a bound or a price of something else, not a fee.
+_NOT_A_FEE = re.compile(
+    r"(?:dưới|trên|từ|năm|tháng|ngày|số|đến|quá|hơn|bằng|thiểu|đa|vượt|thấp|cao|trị\s+giá|giá\s+trị|vốn|điều\s+lệ|đầu\s+tư|≤|≥|<|>|x|×|%)"
+    r"\s*(?:của\s+|là\s*|hoặc\s*|không\s*)?\s*\Z",
+    re.IGNORECASE,
+)
+#: "From 20.000 đồng" at the head of a clause is the fee all the same.
+_FROM = re.compile(r"(?:\A|[;:.(+*\-]\s*|thu\s+)từ\s*\Z", re.IGNORECASE)
+_THRESHOLD_AFTER = re.compile(r"\s*(?:trở\s+(?:lên|xuống)|đến\s+(?:dưới\s+)?[0-9])", re.IGNORECASE)
+_FORMULA = re.compile(r"[+×x*]\s*\(|\sx\s+[0-9]", re.IGNORECASE)
+_SCALE = {"nghìn": 1000, "ngàn": 1000, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+
+#: The unit that follows an amount: "/01 Giấy chứng nhận", after a bracket with the amount in words.
+_UNIT = re.compile(
+    r"\s*(?:\([^()]{0,80}\)\s*)?[/\\]\s*(?P<u>[^\W\d_][^.,;:()\[\]\n\t“”]{0,60}|[0-9]{1,2}\s*[^\W\d_][^.,;:()\[\]\n\t“”]{0,60})"
+)
+_UNIT_END = re.compile(
+    r"\s+(?:theo|trừ|đối\s+với|cho|nếu|áp\s+dụng|trong|khi|tại|do|và|hoặc|lệ\s+phí|phí|mức|từ|kể|tối|thông\s+tư|riêng|để|miễn?|\d)"
+    r"(?!\w).*|\s*(?:[-–•*+]\s|\s[-–•*+])(?!\s*lần).*",
+    re.IGNORECASE | re.DOTALL,
+)
+_UNIT_COUNT = re.compile(r"(?:^|(?<=/))\s*0?1\s*(?:\([^()]*\)\s*)?(?=[^\W\d_])")
+_UNIT_ALONE = re.compile(
+    r"\W*(?:(?:việt nam )?đồng|đông|đ|vnđ|vnd)?\s*/\s*(?P<u>[^\W\d_][^.,;:()\n]{0,40})"
+    r"|\W*(?P<v>lần(?:\s+cấp)?|hồ sơ|giấy|bản)\W*\Z",
+    re.IGNORECASE,
+)
+
+_DAY = r"(?:ngày\s*)?([0-9]{1,2})\s*(?:/|-|\s*tháng\s*)\s*([0-9]{1,2})\s*(?:/|-|\s*năm\s*)\s*([0-9]{4})"
+DATE = re.compile(_DAY, re.IGNORECASE)
+_PERIOD = re.compile(
+    rf"(?:từ\s+(?:kể\s+từ\s+)?{_DAY}\s*(?:[-–]|đến\s+(?:hết\s+)?)\s*{_DAY})|đến\s+hết\s+{_DAY}", re.IGNORECASE
+)
+PERCENT = re.compile(r"(?<![\w.,])([0-9]{1,3}(?:[.,][0-9]{1,4})?)\s*%")
+
+
+class Amount(NamedTuple):
+    """A sum of money in a note; ``unit`` is what it is paid for each of."""
+
+    value: Decimal
+    currency: str
+    unit: str
+    start: int
+    end: int
+
+
+class Period(NamedTuple):
+    """A time in which an amount holds; a missing bound is not stated."""
+
+    starts: date | None
+    ends: date | None
+    start: int
+    end: int
+
+
+def money(text: str, scale: str = "") -> Decimal:
+    """The number of "1.500.000", "250,000", "02" (with "triệu"), "0.5"; grouping by either mark."""
+    grouped = re.fullmatch(r"[0-9]{1,3}(?:[.,][0-9]{3})+", text)
+    number = Decimal(re.sub(r"[.,]", "", text) if grouped else text.replace(",", "."))
+    return number * _SCALE.get(scale.casefold(), 1)
+
+
+def plain_number(number: Decimal) -> int | str:
+    """A whole number, or a text with a decimal point: as a procedure file has it."""
+    return int(number) if number == number.to_integral_value() else f"{number.normalize():f}"
+
+
+def amounts(text: str) -> list[Amount]:
+    """The sums that a note states as fees: no thresholds, bounds, or sums of nought."""
+    found = []
+    for match in _AMOUNT.finditer(text):
+        value = money(match["n"], match["m"] or "")
+        lead = text[max(0, match.start() - 24) : match.start()]
+        bounded = _NOT_A_FEE.search(lead) and not _FROM.search(lead)
+        if not value or bounded or _THRESHOLD_AFTER.match(text, match.end()):
+            continue
+        if not match["c"] and value < 1000:
+            continue
+        unit = _UNIT.match(text, match.end())
+        found.append(Amount(value, currency(match["c"]), tidy_unit(unit["u"]) if unit else "", *match.span()))
+    return found
+
+
+def currency(text: str | None) -> str:
+    """The code of a currency as written; đồng where none is."""
+    plain = (text or "").casefold()
+    if plain.startswith(("us", "đô")):
+        return "USD"
+    return "EUR" if plain.startswith("eur") else "VND"
+
+
+def tidy_unit(text: str) -> str:
+    """Cut a unit short: "01 Giấy chứng nhận đối với …" → "Giấy chứng nhận"; the 1 says nothing."""
+    unit = _UNIT_END.sub("", text)
+    unit = re.sub(r"\s*([/\-])\s*", r"\1", _UNIT_COUNT.sub("", unit))
+    return " ".join(unit.split()).strip(" .-/")
+
+
+def lone_unit(text: str) -> str:
+    """The unit of a note that has no amount of its own: "đồng/lần", "/hồ sơ", "lần cấp"."""
+    match = _UNIT_ALONE.match(text)
+    return tidy_unit(match["u"] or match["v"]) if match else ""
+
+
+def counted_units(text: str) -> str:
+    """The unit of "01 sản phẩm/01 mục đích/01 lần", or ""."""
+    if re.fullmatch(
+        r"\s*0?1\s+[^\W\d_][^.,;:()\n/]{0,30}(?:/\s*0?1\s+[^\W\d_][^.,;:()\n/]{0,30})*[.\s]*", text
+    ):
+        return tidy_unit(text)
+    return ""
+
+
+def is_formula(text: str) -> bool:
+    """True where an amount is one term of a sum or product."""
+    return bool(_FORMULA.search(text))
+
+
+def to_date(day: str, month: str, year: str) -> date | None:
+    """A calendar day, or None where there is none such."""
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def periods(text: str) -> list[Period]:
+    """The times "từ ngày … đến hết ngày …" and "đến hết ngày …" of a note."""
+    found: list[Period] = []
+    if "đến" not in text:
+        return found
+    for match in _PERIOD.finditer(text):
+        first = to_date(match[1], match[2], match[3]) if match[1] else None
+        last = to_date(match[4], match[5], match[6]) if match[1] else to_date(match[7], match[8], match[9])
+        if last is not None and (first is None or first <= last):
+            found.append(Period(first, last, *match.span()))
+    return found

@@ -1,0 +1,111 @@
+"""Miễn, giảm: for whom a fee is waived or lowered, as its note says."""
+
+from __future__ import annotations
+
+import re
+
+from .parse_clause import segments, tidy
+from .parse_money import money, periods
+
+#: Without one of these there is no relief to look for.
+_HINT = re.compile(r"miễn|giảm|%|không\s+thu|\b0\s*đ", re.IGNORECASE)
+_WHO = r"\s+(?:cho|đối\s+với|với)\s+"
+_FEE = r"(?:thu\s+)?(?:phí\s*,\s*lệ\s+phí|lệ\s+phí|phí)"
+_WAIVED = re.compile(
+    rf"(?:miễn\s+(?:nộp\s+)?{_FEE}|không\s+thu\s+{_FEE}|miễn)(?:\s[^.;:()]{{0,80}}?)??{_WHO}(?P<who>.+)",
+    re.IGNORECASE,
+)
+_IS_WAIVED = re.compile(rf"(?P<who>\S.{{3,200}}?)\s+(?:được|thì)\s+miễn\s+(?:nộp\s+)?{_FEE}", re.IGNORECASE)
+_NOUGHT = re.compile(r"(?P<who>\S.{3,240}?)\s*(?:là|:|=)\s*0\s*(?:đồng|đ\b)", re.IGNORECASE)
+_LESS = re.compile(r"giảm\s+([0-9]{1,3})\s*%(?P<who>.*)", re.IGNORECASE)
+_SHARE = re.compile(
+    r"(?P<who>\S.{3,240}?)\s*[:,]?\s*(?:mức\s+thu\s+|thu\s+)?bằng\s+([0-9]{1,3})\s*%\s*(?:của\s+)?(?:mức|so)",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"\btrừ\s+(?:các\s+)?trường\s+hợp\Z|\bthuộc\s+diện\Z|^[\W\d]*(?:mức|thu|mức\s+thu|mức\s+phí|phí|lệ\s+phí)?\W*\Z"
+    r"|^\W*(?:lệ\s+phí|phí)\s[^;]*\Z",
+    re.IGNORECASE,
+)
+#: "The amount applied to X" is about X.
+_APPLIES = re.compile(
+    r"^mức\s+thu\b[^,;:]{0,40}?\báp\s+dụng\s+(?:(?:đối\s+với|cho)\s+)?(?=\S)", re.IGNORECASE
+)
+#: "The following are exempt:": each item of the list is one.
+_HEAD = re.compile(
+    r"(?:đối\s+tượng|trường\s+hợp|miễn\s)[^:]{0,60}(?:miễn|giảm|sau)[^:]{0,40}:\s*\Z", re.IGNORECASE
+)
+_TO_WHOM = re.compile(
+    r"^(?:\s*mức\s+thu)?(?:\s+(?:phí|lệ\s+phí))?(?:\s+(?:cho|đối\s+với|với))?\s+", re.IGNORECASE
+)
+
+
+def reliefs(note: str) -> tuple[list[dict[str, object]], str]:
+    """The rows ``mien_giam`` that a note states, and what it says besides.
+
+    What holds only for a time is no relief.
+    """
+    if not _HINT.search(note):
+        return [], note
+    found: list[dict[str, object]] = []
+    rest: list[str] = []
+    listing = False
+    for start, end in _whole(note):
+        clause = note[start:end]
+        text = tidy(clause)
+        if periods(text):
+            rest.append(text)
+            continue
+        if _HEAD.search(text) and "%" not in text:
+            listing = "miễn" in text.casefold()
+            continue
+        relief = _relief(text)
+        if relief is None and listing and re.match(r"\s*[-+•]", clause):
+            relief = (text.rstrip(" .;"), 100)
+        if relief is None:
+            rest.append(text)
+        else:
+            who, off = relief
+            entry: dict[str, object] = {"doi_tuong": who}
+            found.append(entry if off == 100 else entry | {"giam_phan_tram": off})
+    return found, "\n".join(rest)
+
+
+def _whole(note: str) -> list[tuple[int, int]]:
+    """The clauses; a list of persons after "miễn … cho" is one of them, over its semicolons."""
+    joined: list[tuple[int, int]] = []
+    for start, end in segments(note):
+        open_list = (
+            joined and note[: joined[-1][1]].rstrip().endswith(";") and note[start : start + 1].islower()
+        )
+        if open_list and _WAIVED.search(note[joined[-1][0] : joined[-1][1]]):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _relief(text: str) -> tuple[str, int] | None:
+    """Who, and by how many per cent; "save where exempt by law" names nobody."""
+    found = _who(text)
+    if found is None or _NOBODY.search(found[0]):
+        return None
+    return _APPLIES.sub("", found[0], count=1), found[1]
+
+
+def _who(text: str) -> tuple[str, int] | None:
+    less = _LESS.search(text)
+    if less:
+        who = _TO_WHOM.sub("", less["who"]).strip(" .;,") or text[: less.start()].strip(" .;,:")
+        return (who, int(less[1])) if who and int(less[1]) <= 100 else None
+    share = _SHARE.match(text)
+    if share and 0 < int(share[2]) <= 100:
+        return share["who"].strip(" .;,:"), 100 - int(money(share[2]))
+    nought = _NOUGHT.match(text)
+    if nought:
+        return nought["who"].strip(" .;,:"), 100
+    waived = _WAIVED.search(text)
+    if waived:
+        return waived["who"].strip(" .;,"), 100
+    is_waived = _IS_WAIVED.match(text)
+    return (is_waived["who"].strip(" .;,"), 100) if is_waived else None

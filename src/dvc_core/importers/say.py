@@ -1,0 +1,30 @@
+"""The words of a doubt: the file that is written states them in Vietnamese, the report in either language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from ..messages import Lang
+from .values import Doubt
+
+
+def reason(doubt: Doubt, lang: Lang) -> str:
+    """Put a doubt into words."""
+    from ..messages import Shown
+
+    return _words()[doubt.code][lang].format_map(Shown(doubt.params, lang))
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, str]]:
+    from ..messages.doubts import DOUBTS as OF_VALUES
+    from ..messages.imports import DOUBTS as OF_RECORDS
+
+    return {**OF_VALUES, **OF_RECORDS}
+
+
+def about(code: str, lang: Lang) -> str:
+    """What a doubt says in general: its sentence without the values of one case."""
+    return re.sub(r"\{[a-z_]+\}", "…", _words()[code][lang])

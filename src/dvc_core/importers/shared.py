@@ -1,0 +1,123 @@
+"""Items that every source has in much the same way: subjects, agencies, conditions, instruments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta, timezone
+from typing import Any
+
+from ..finding import Path
+from ..shapes import NONE_WORD
+from .draft import Draft, Node
+from .ledger import Fate
+from .values import is_null, parse_agencies, parse_citation, parse_subjects, says_none
+
+PORTAL = "Cổng Dịch vụ công quốc gia"
+#: A day is a day in Vietnam.
+VIETNAM = timezone(timedelta(hours=7))
+
+
+def subjects(draft: Draft, rows: Iterable[Node], key: str) -> None:
+    """For whom the procedure is, a row for each; what no word of the model fits is kept beside it."""
+    at = ("doi_tuong_thuc_hien",)
+    found: list[str] = []
+    for node in rows:
+        raw = node.text(key)
+        if not raw.strip():
+            continue
+        parsed = parse_subjects([raw])
+        value = draft.read([node.at(key)], at, parsed)
+        if parsed.verbatim:
+            draft.keep(at, node.at(key), draft.line(parsed.verbatim))
+        found += [word for word in value or () if word not in found]
+    draft.data["doi_tuong_thuc_hien"] = found
+
+
+def agencies(draft: Draft, target: Path, rows: Iterable[Node], root: Node, text_key: str) -> list[str]:
+    """Names of agencies from rows; a text that lists the same names again is accounted for, never cut up."""
+    rows = list(rows)
+    names: list[str] = []
+    for node in rows:
+        name = draft.take(node, "name", target)
+        if name and name not in names:
+            names.append(name)
+    raw = root.text(text_key)
+    if not raw.strip():
+        return names
+    said = [node.text("name") for node in rows]
+    if any(raw.strip() == ", ".join(said[:n]).strip() for n in range(len(said), 0, -1)):
+        draft.ledger.put(root.at(text_key), Fate.REPEATED, target)
+    elif is_null(raw):
+        draft.ledger.put(root.at(text_key), Fate.SILENT)
+    elif names:
+        draft.verbatim(root, text_key, target)
+    else:
+        value = draft.read([root.at(text_key)], target, parse_agencies(raw))
+        names = [str(name) for name in value] if isinstance(value, list) else []
+        if not names and not is_null(raw):
+            draft.keep(target, root.at(text_key), draft.tidy(raw))
+    return names
+
+
+def conditions(draft: Draft, root: Node, key: str, again: tuple[str, ...] = ()) -> None:
+    """Yêu cầu, điều kiện; other keys may say the same again, or more."""
+    at = ("yeu_cau_dieu_kien",)
+    raw = root.text(key)
+    if raw.strip() and says_none(raw):
+        draft.data["yeu_cau_dieu_kien"] = NONE_WORD
+        draft.ledger.put(root.at(key), Fate.CARRIED, at)
+    elif raw.strip():
+        text = draft.take(root, key, (*at, 0), lines=True)
+        draft.data["yeu_cau_dieu_kien"] = [text] if text else None
+    for other in again:
+        said = root.text(other)
+        if not said.strip():
+            continue
+        if said.strip() == raw.strip():
+            draft.ledger.put(root.at(other), Fate.REPEATED, at)
+        else:
+            text = draft.take(root, other, ("ghi_chu",), lines=True)
+            if text:
+                draft.data["ghi_chu"] = [*(draft.data.get("ghi_chu") or ()), text]
+
+
+def citations(draft: Draft, rows: Iterable[Node], number: str, title: str) -> None:
+    """Căn cứ pháp lý: a row for each instrument; one named twice stands once."""
+    found: list[dict[str, Any]] = []
+    by_number: dict[str, int] = {}
+    for node in rows:
+        at: Path = ("can_cu_phap_ly", len(found))
+        sources = [node.at(key) for key in (number, title) if node.text(key).strip()]
+        if not sources:
+            continue
+        parsed = parse_citation(node.text(number) or None, node.text(title) or None)
+        value = parsed.value
+        if isinstance(value, dict):
+            first = by_number.setdefault(str(value.get("so_ky_hieu")), len(found))
+            if first != len(found):
+                _again(draft, node, (number, title), ("can_cu_phap_ly", first), found[first], value)
+                continue
+            draft.read(sources, at, parsed)
+            found.append(value)
+            if parsed.verbatim:
+                draft.keep(at, node.path, draft.line(parsed.verbatim))
+        else:
+            draft.read(sources, at[:1], parsed)
+            said = " · ".join(draft.line(node.text(key)) for key in (number, title) if node.text(key).strip())
+            draft.keep(at[:1], node.path, said)
+    draft.data["can_cu_phap_ly"] = found
+
+
+def _again(
+    draft: Draft, node: Node, keys: tuple[str, str], at: Path, first: dict[str, Any], value: dict[str, Any]
+) -> None:
+    """A second row of one instrument: its number repeats; a title that differs is kept."""
+    number, title = keys
+    if node.text(number).strip():
+        draft.ledger.put(node.at(number), Fate.REPEATED, at)
+    if not node.text(title).strip():
+        return
+    if value.get("ten") in (None, first.get("ten")):
+        draft.ledger.put(node.at(title), Fate.REPEATED, at)
+    else:
+        draft.verbatim(node, title, at)
