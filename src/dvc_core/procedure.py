@@ -237,7 +237,9 @@ class Template(Record):
     number: str | None = key("so_mau", "Số mẫu")
     issued_with: Citation | None = key("van_ban", "Ban hành kèm theo")
     file: str | None = key("tep", "Tệp tải về", "k2 b")
+    source_file: str | None = key("tep_nguon", "Tên tệp ở nguồn (chưa tải về)")
     form: str | None = key("bieu_mau", "Biểu mẫu điện tử tương tác", "k3 b")
+    blanks: Many[Text] | None = key("o_trong", "Các ô phải điền của mẫu", "k3 b")
     print_accepted: bool | None = key("nhan_ban_in", "Nhận bản in từ biểu mẫu điện tử", "k2 c")
 
 
@@ -306,6 +308,15 @@ class Provenance(Record):
     name: Text = key("ten", "Tên nguồn", default=...)
     address: str | None = key("dia_chi", "Địa chỉ")
     seen: Day = key("ngay_xem", "Ngày xem", default=...)
+    items: Many[Text] | None = key("muc", "Các mục lấy từ nguồn này (bỏ trống: cả tệp)")
+
+
+class Verbatim(Record):
+    """What a source says that has no item of its own, or more words than its item can hold."""
+
+    item: Text = key("muc", "Mục", default=...)
+    field: str | None = key("truong", "Trường của nguồn")
+    text: Text = key("noi_dung", "Nội dung nguyên văn", default=...)
 
 
 class Unverified(Record):
@@ -350,3 +361,4 @@ class Procedure(Record):
     notes: Many[Text] | None = key("ghi_chu", "Ghi chú")
     provenance: Many[Provenance] | None = key("nguon", "Nguồn")
     unverified: Many[Unverified] | None = key("chua_xac_minh", "Chưa xác minh")
+    verbatim: Many[Verbatim] | None = key("nguyen_van", "Nguyên văn của nguồn")

@@ -16,7 +16,7 @@ from .api_words import KINDS, RETURN_WORDS, RETURNS, SUBMISSIONS, TECHNICAL, TIE
 from .draft import Draft, Imported, Node
 from .ledger import Fate
 from .shared import PORTAL, VIETNAM, agencies, citations, conditions, subjects
-from .values import parse_citation, parse_code
+from .values import Doubt, Parsed, parse_citation, parse_code
 
 _PAGE = "https://dichvucong.gov.vn/thu-tuc-hanh-chinh/"
 
@@ -233,11 +233,12 @@ def _announcement(draft: Draft, root: Node) -> None:
     holder, key = (proposal, "proposalNumber") if number.strip() else (root, "decisionNo")
     if not holder.text(key).strip():
         return
-    value = draft.read([holder.at(key)], at, parse_citation(holder.text(key)))
-    if not isinstance(value, dict):
-        draft.keep(at, holder.at(key), draft.line(holder.text(key)))
-        return
-    value = dict(value)
+    parsed = parse_citation(holder.text(key))
+    if not isinstance(parsed.value, dict):
+        # A number that is none ("543") still names the decision together with its day and agency.
+        said = draft.line(holder.text(key))
+        parsed = Parsed({"so_ky_hieu": said}, (*parsed.doubts, Doubt("decision_number_odd", {"text": said})))
+    value = dict(draft.read([holder.at(key)], at, parsed))
     if holder is proposal and root.text("decisionNo").strip() == number.strip():
         draft.ledger.put(root.at("decisionNo"), Fate.REPEATED, at)
     day = _day(proposal.value.get("decisionDate"))

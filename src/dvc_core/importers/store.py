@@ -79,7 +79,7 @@ class Store:
         self.source = source
         self.overwrite = overwrite
         self._shelves = {path.name: path for path in _files(folder)}
-        #: The path and text of every file name of this run.
+        #: The path and the fingerprint of every file name of this run.
         self._taken: dict[str, tuple[Path, str]] = {}
 
     def place(self, imported: Imported, file: str, line: int) -> Placed:
@@ -93,7 +93,7 @@ class Store:
             return Placed(
                 path, Outcome.REFUSED, text, "", (*troubles, Trouble("outside", file, line, {"file": shown}))
             )
-        self._taken[path.name.lower()] = path, text
+        self._taken[path.name.lower()] = path, _fingerprint(text)
         if len(text.encode()) > MAX_BYTES:
             return Placed(
                 path,
@@ -142,7 +142,7 @@ class Store:
         # Some file systems take capitals for small letters.
         while name.lower() in self._taken:
             taken, before = self._taken[name.lower()]
-            if before == text:
+            if before == _fingerprint(text):
                 return taken, [Trouble("same_again", file, line, {"code": code or stem})]
             number += 1
             name = f"{stem}-{number}.yaml"

@@ -30,7 +30,9 @@ BUDGET = 10_000_000
 #: "(nếu có)": what the law may not demand at all.
 _CONDITIONAL = ("mau_don_to_khai", "yeu_cau_dieu_kien", "phi_le_phi")
 #: Keys about the record, not about the procedure.
-_ABOUT = frozenset({"phien_ban", "kiem_thu", "muc_tieu", "muc_do_cong_bo", "nguon", "chua_xac_minh"})
+_ABOUT = frozenset(
+    {"phien_ban", "kiem_thu", "muc_tieu", "muc_do_cong_bo", "nguon", "chua_xac_minh", "nguyen_van"}
+)
 
 Data = dict[str, Any]
 

@@ -1,0 +1,310 @@
+"""Answers of the portal become files: every value is accounted for, nothing crashes, nothing is guessed."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dvc_core import assess
+from dvc_core.importers.api_words import NARRATIVE, TECHNICAL
+from dvc_core.importers.draft import Imported
+from dvc_core.importers.ledger import Fate, pattern, verbatim_share
+from dvc_core.importers.portal_api import from_answer, inside, is_answer
+from dvc_core.importers.say import reason
+from dvc_core.importers.store import render
+from dvc_core.loader import Loaded, load_text
+
+from .portal_answers import UGLY, answer, case, fee, paper, row
+
+SEEN = date(2030, 1, 5)
+
+
+def walk(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The places of every value that is not empty; written apart from the importer's own walk."""
+    if isinstance(value, (dict, list)):
+        for key in value if isinstance(value, dict) else range(len(value)):
+            yield from walk(value[key], (*path, key))
+    elif value is not None and str(value).strip():
+        yield path
+
+
+def sound(data: dict[str, Any]) -> Imported:
+    """Import, and hold what holds for every answer."""
+    imported = from_answer(data, SEEN)
+    assert not imported.clashes
+    places = [entry.source for entry in imported.entries]
+    assert len(places) == len(set(places))
+    assert set(places) == set(walk(data))
+    text = render(imported.data, "test")
+    loaded = load_text(text, "x.yaml")
+    assert loaded.procedure is not None, loaded.findings
+    assert not [f.code for f in loaded.findings if f.code != "DVC012"]
+    assert render(from_answer(data, SEEN).data, "test") == text
+    for entry in imported.entries:
+        assert entry.why or entry.fate not in (Fate.DOUBTED, Fate.TECHNICAL), entry
+    for _, doubt in imported.doubts:
+        assert "{" not in reason(doubt, "vi")
+        assert "{" not in reason(doubt, "en")
+    return imported
+
+
+def fates(imported: Imported, kind: str) -> set[Fate]:
+    return {entry.fate for entry in imported.entries if pattern(entry.source) == kind}
+
+
+def codes(imported: Imported) -> set[str]:
+    return {doubt.code for _, doubt in imported.doubts}
+
+
+@pytest.mark.parametrize("name", UGLY)
+def test_ugly_answers_go_through_and_every_value_is_accounted_for(name: str) -> None:
+    sound(UGLY[name])
+
+
+def test_a_clean_answer_as_a_file() -> None:
+    imported = sound(answer())
+    assert render(imported.data, "test").split("\n", 2)[2] == (
+        Path(__file__).parent / "data" / "import-plain.yaml"
+    ).read_text("utf-8")
+
+
+#: Values that could stand anywhere: wrong types, odd numbers, blanks, dirt.
+odd = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-5, 10**20),
+    st.floats(allow_nan=True),
+    st.sampled_from(
+        [
+            "",
+            "  ",
+            "0",
+            "Không có thông tin",
+            "--",
+            "5 ngày",
+            "\x00",
+            "\ud800",
+            "../../x",
+            "20.000 đồng/bản",
+            "Lưu ý:",
+        ]
+    ),
+    st.text(max_size=30),
+    st.just([]),
+    st.just({}),
+    st.lists(st.text(max_size=5), max_size=2),
+)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_no_value_can_break_the_import(data: st.DataObject) -> None:
+    record = answer(
+        executionCases=[case("Khi cây to", paper("Đơn", 1, 0, "a.doc")), case("* Lưu ý:", paper("Nhớ", 0, 0))]
+    )
+    for _ in range(data.draw(st.integers(1, 4))):
+        holder: Any = record
+        while True:
+            key = data.draw(
+                st.sampled_from(sorted(holder) if isinstance(holder, dict) else range(len(holder)))
+            )
+            inner = holder[key]
+            if not isinstance(inner, (dict, list)) or not inner or data.draw(st.integers(0, 5)) == 0:
+                holder[key] = data.draw(odd)
+                break
+            holder = inner
+    sound(record)
+
+
+def test_the_portals_claim_is_declared_and_never_used_as_proof() -> None:
+    imported = sound(answer())
+    assert imported.data["muc_do_cong_bo"] == [
+        {
+            "khung": "nd-224-2026",
+            "muc": "toan_trinh",
+            "nguon": "Cổng Dịch vụ công quốc gia (isFullProcess)",
+            "ngay_xem": "2030-01-05",
+        }
+    ]
+    with_claim, without = (graded(answer(isFullProcess=full)) for full in (True, False))
+    assert with_claim == without
+    assert "muc_do_cong_bo" not in sound(answer(isFullProcess=False)).data
+    assert fates(sound(answer(isFullProcess=False)), "isFullProcess") == {Fate.VERBATIM}
+
+
+def graded(data: dict[str, Any]) -> Any:
+    result = assess(loaded(data), framework="nd-224-2026", on=date(2030, 1, 5))
+    return result.proven, result.achievable
+
+
+def loaded(data: dict[str, Any]) -> Loaded:
+    return load_text(render(from_answer(data, SEEN).data, "test"), "x.yaml")
+
+
+def test_zero_is_not_free() -> None:
+    imported = sound(UGLY["zero"])
+    fees = imported.data["phi_le_phi"]
+    assert all(f["muc_thu"] != "mien_phi" for f in fees)
+    assert codes(imported) & {"zero_without_note", "zero_with_note"}
+    assert any(item["muc"].startswith("phi_le_phi") for item in imported.data["chua_xac_minh"])
+
+
+def test_what_all_rows_share_stands_once() -> None:
+    data = sound(answer()).data
+    assert data["thoi_han_giai_quyet"] == {"loai": "so_luong", "so": 3, "don_vi": "ngay_lam_viec"}
+    assert data["phi_le_phi"][0]["so_tien"] == 12000
+    assert data["cach_thuc_thuc_hien"] == [{"hinh_thuc": "truc_tiep"}, {"hinh_thuc": "truc_tuyen"}]
+
+
+def test_rows_of_one_way_get_names_from_what_their_descriptions_do_not_share() -> None:
+    rows = sound(UGLY["rows"]).data["cach_thuc_thuc_hien"]
+    assert len(rows) == 24
+    assert len({(r["hinh_thuc"], r["truong_hop"]) for r in rows}) == 24
+    assert rows[3]["truong_hop"] == "Đối với cây cao 3 m"
+    # The same row twice is one; rows that nothing tells apart stay without a name, for the rule to tell.
+    alike = sound(UGLY["rows alike"]).data["cach_thuc_thuc_hien"]
+    assert [r["hinh_thuc"] for r in alike] == ["truc_tuyen", "truc_tiep", "truc_tiep"]
+    assert not any("truong_hop" in r for r in alike)
+
+
+def test_a_general_row_beside_a_special_one_has_no_name() -> None:
+    rows = sound(
+        answer(
+            executionMethods=[
+                row("DIRECT", 3, "DAY", "Nộp đơn."),
+                row("DIRECT", 9, "DAY", "Nộp đơn.\n* Đối với đảo"),
+            ]
+        )
+    ).data["cach_thuc_thuc_hien"]
+    assert [r.get("truong_hop") for r in rows] == [None, "Đối với đảo"]
+
+
+def test_headings_notes_and_papers() -> None:
+    imported = sound(UGLY["headings"])
+    dossier = imported.data["thanh_phan_ho_so"]
+    assert dossier["so_bo"] == 2
+    assert dossier["giay_to"][0]["cach_nop"] == "xuat_trinh"
+    assert dossier["truong_hop"][0]["ten"] == "trồng lại cây đã chết"
+    assert dossier["truong_hop"][0]["giay_to"][0]["ten"] == "Biên bản cây chết"
+    assert dossier["luu_y"] == ["Cây phải còn sống.", "Ảnh chụp ban ngày."]
+    assert {"note_with_count", "second_file"} <= codes(imported)
+
+
+def test_an_attachment_is_a_template_with_its_file_name() -> None:
+    data = sound(answer()).data
+    assert data["mau_don_to_khai"] == [
+        {"ma": "mau-so-07", "ten": "Mẫu số 07", "so_mau": "Mẫu số 07", "tep_nguon": "Mẫu số 07.docx"}
+    ]
+    assert data["thanh_phan_ho_so"]["giay_to"][0]["mau"] == "mau-so-07"
+    several = sound(UGLY["same file names"]).data
+    assert [t["ma"] for t in several["mau_don_to_khai"]] == ["mau-1", "mau-1-2"]
+    assert [p.get("mau") for p in several["thanh_phan_ho_so"]["giay_to"]] == ["mau-1", "mau-1-2", None]
+
+
+def test_names_with_commas_are_never_cut() -> None:
+    assert sound(answer()).data["co_quan_giai_quyet"]["thuc_hien"] == [
+        "Ủy ban nhân dân cấp xã",
+        "Hạt cây xanh, công viên",
+    ]
+    assert sound(UGLY["agencies by text"]).data["co_quan_giai_quyet"]["thuc_hien"] == [
+        "Hạt cây xanh, công viên"
+    ]
+
+
+def test_what_has_no_item_is_kept_word_for_word_with_its_place() -> None:
+    kept = {item["truong"]: item["noi_dung"] for item in sound(UGLY["unknown keys"]).data["nguyen_van"]}
+    assert kept["futureField.deep[1].er"] == "một giá trị mới"
+    assert kept["isVertical"] == "true"
+    words = {item["truong"]: item["noi_dung"] for item in sound(UGLY["unknown words"]).data["nguyen_van"]}
+    assert words["executionMethods[0].submissionMethod"] == "DRONE"
+    assert "Người ngoài hành tinh" in words.values()
+
+
+def test_days_are_days_in_vietnam_and_an_unknown_day_is_said_to_be_so() -> None:
+    # 2030-01-02 in Vietnam, still the day before in Greenwich.
+    imported = from_answer(answer(updatedAt=1893517200000))
+    assert imported.data["nguon"][0]["ngay_xem"] == "2030-01-02"
+    assert "seen_is_update" in codes(imported)
+    assert "seen_is_update" not in codes(from_answer(answer(), SEEN))
+
+
+def test_returns_by_way_of_submission_keep_both_sides() -> None:
+    exchange = sound(answer()).data["hinh_thuc_nhan_tra"]
+    assert exchange["tra_ket_qua"] == ["truc_tiep", "truc_tuyen"]
+    assert exchange["ghi_chu"] == (
+        "Nộp trực tuyến thì trả kết quả trực tuyến. Nộp không trực tuyến thì trả kết quả tại nơi nộp."
+    )
+
+
+def test_a_decision_without_a_proper_number_keeps_its_day_and_agency() -> None:
+    imported = sound(UGLY["odd decision"])
+    assert imported.data["quyet_dinh_cong_bo"] == {
+        "so_ky_hieu": "543",
+        "ngay_ban_hanh": "2030-01-01",
+        "co_quan_ban_hanh": "Bộ Cây xanh",
+    }
+    assert "decision_number_odd" in codes(imported)
+
+
+def test_flags_that_are_set_are_never_technical() -> None:
+    assert {kind for kind, what in TECHNICAL.items() if what == "flag"} >= {"isVertical", "isOfflineOnly"}
+    for key in ("isVertical", "isSharedService", "isOfflineOnly", "isUndetermined", "isInternal"):
+        assert fates(sound(answer(**{key: True})), key) == {Fate.VERBATIM}
+        assert fates(sound(answer(**{key: False})), key) == {Fate.TECHNICAL}
+
+
+def test_a_note_of_4662_characters_is_kept_whole() -> None:
+    note = "Mức thu theo loại cây. " * 203
+    text = json.dumps(sound(UGLY["long note"]).data, ensure_ascii=False)
+    assert note.strip() in text
+
+
+def test_fee_in_dollars_and_its_file() -> None:
+    record = answer(
+        executionMethods=[
+            row(
+                "DIRECT",
+                3,
+                "DAY",
+                "",
+                fee(20, "Cấp bản chính", currency="USD")
+                | {"attachment": {"fileId": "1", "fileName": "Biểu phí.docx"}},
+            )
+        ]
+    )
+    data = sound(record).data
+    assert data["phi_le_phi"][0]["tien_te"] == "USD"
+    assert data["phi_le_phi"][0]["so_tien"] == 20
+    assert [i["noi_dung"] for i in data["nguyen_van"] if i["muc"].startswith("phi_le_phi")] == [
+        "Biểu phí.docx"
+    ]
+
+
+# The answers of the portal themselves, where they are at hand.
+
+
+def corpus(shared: Path) -> list[dict[str, Any]]:
+    with gzip.open(shared / "corpus" / "portal-api.jsonl.gz", "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def test_every_real_answer_becomes_a_file_and_no_value_is_lost(shared: Path) -> None:
+    kept = of = 0
+    for record in corpus(shared):
+        assert is_answer(record)
+        data = inside(record)
+        assert isinstance(data, dict)
+        imported = sound(data)
+        assert not load_text(render(imported.data, "test"), "x.yaml").findings
+        a, b = verbatim_share(imported.entries, NARRATIVE)
+        kept, of = kept + a, of + b
+    assert of > 30_000
+    assert kept / of <= 0.15, f"{kept} of {of} values outside narrative texts are kept verbatim"
