@@ -16,6 +16,8 @@ from dvc_core import Catalog, Loaded, __version__, assess, check, load_catalog, 
 from dvc_core.levels.select import current
 from dvc_core.reports.json_report import findings_json, framework_json, levels_json
 
+from . import forms
+
 DEFAULT_FOLDER = Path(__file__).resolve().parent.parent.parent / "procedures"
 
 #: A larger body is refused before it is read to its end; the library has a bound of its own.
@@ -24,17 +26,19 @@ MAX_BODY = 2 * 1024 * 1024
 router = APIRouter()
 
 
-def create_app(folder: Path | None = None) -> FastAPI:
-    """Make the service; the folder is read once, when it starts."""
+def create_app(folder: Path | None = None, on: date | None = None) -> FastAPI:
+    """Make the service; the folder is read once, when it starts. ``on`` is the day of every form (today)."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.folder = folder or Path(os.environ.get("DVC_CATALOG", DEFAULT_FOLDER))
+        forms.set_up(app.state, on)
         app.state.catalog = await run_in_threadpool(load_catalog, app.state.folder)
         yield
 
     app = FastAPI(title="dvc_core", version=__version__, lifespan=lifespan)
     app.include_router(router)
+    app.include_router(forms.router)
     return app
 
 

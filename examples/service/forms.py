@@ -1,0 +1,294 @@
+"""The e-forms of the folder as web pages that need no script: shown, sent, corrected, receipted, printed.
+
+Pages come from ``dvc_core.hosts.html`` and ``print``; what is sent is brought to a record and checked by
+the library. See README.md beside this file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
+
+from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from jinja2 import Environment, FileSystemLoader
+from starlette.datastructures import FormData, UploadFile
+
+from dvc_core import Procedure, codelists, compile_form, forms
+from dvc_core.finding import Severity
+from dvc_core.form import Form
+from dvc_core.hosts import docx, html
+from dvc_core.hosts import print as paper
+from dvc_core.submissions import VIETNAM, CompiledForm, Problem
+
+from .drafts import File, Held, Kept, Receipt, type_of, without
+
+#: A form with its files; a larger body is refused before it is read.
+MAX_BODY = 60 * 2**20
+MAX_FIELDS, MAX_FILES = 20_000, 60
+
+#: No script and no style but the two files of the library.
+PAGE_POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+#: The printed form is a file of its own, with its style inside and no script at all.
+PAPER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
+
+#: What a signed-in person's account would say; shown with ``?tai_khoan=vi-du``.
+EXAMPLE_ACCOUNT: Mapping[str, Any] = {
+    "tai_khoan.ho_ten": "Nguyễn Thị Ví Dụ",
+    "tai_khoan.so_dinh_danh": "001190000001",
+    "tai_khoan.ngay_sinh": "1990-03-27",
+    "tai_khoan.dien_thoai": "0912345678",
+    "tai_khoan.thu_dien_tu": "vi-du@example.vn",
+}
+
+router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
+_TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True)
+
+
+class One(NamedTuple):
+    """A form of a procedure on a day."""
+
+    code: str
+    form_id: str
+    procedure: Procedure
+    form: Form
+    compiled: CompiledForm
+    on: date
+
+    @property
+    def plan(self) -> forms.Plan:
+        """The form as of the day."""
+        return self.compiled.plan
+
+    @property
+    def path(self) -> str:
+        """Where it is shown and sent."""
+        return f"/bieu-mau/{self.code}/{self.form_id}"
+
+
+def set_up(state: Any, on: date | None = None) -> None:
+    """What the pages keep between requests; ``on`` is the day, today in Vietnam if it is not given."""
+    state.on = on
+    state.drafts, state.receipts, state.compiled = Kept[Held](100), Kept[Receipt](1000), {}
+
+
+def _one(request: Request, code: str, form_id: str) -> One:
+    loaded = request.app.state.catalog.by_code.get(code)
+    procedure = loaded.procedure if loaded else None
+    form = (procedure.forms or {}).get(form_id) if procedure else None
+    if procedure is None or form is None:
+        raise HTTPException(404, f"there is no form {form_id} of {code}")
+    on = request.app.state.on or datetime.now(VIETNAM).date()
+    compiled: dict[tuple[str, str], CompiledForm] = request.app.state.compiled
+    ready = compiled.get((code, form_id))
+    if ready is None or ready.plan.on != on:
+        ready = compiled[code, form_id] = compile_form(form, on)
+    return One(code, form_id, procedure, form, ready, on)
+
+
+Asked = Annotated[One, Depends(_one)]
+
+
+def _page(text: str, status: int = 200, policy: str = PAGE_POLICY) -> HTMLResponse:
+    headers = {
+        "Content-Security-Policy": policy,
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Cache-Control": "no-store",
+    }
+    return HTMLResponse(text, status, headers)
+
+
+def _known(request: Request, on: date) -> dict[str, Any]:
+    account = EXAMPLE_ACCOUNT if request.query_params.get("tai_khoan") == "vi-du" else {}
+    return {**account, "ho_so.ngay_nop": on.isoformat()}
+
+
+def _shown(request: Request, one: One, status: int = 200, **given: Any) -> HTMLResponse:
+    """The form, with what a page takes beside it."""
+    page = html.Page(
+        action=one.path + (f"?{request.url.query}" if request.url.query else ""),
+        assets="/tai-san/",
+        known=_known(request, one.on),
+        communes="/xa-phuong/",
+        **given,
+    )
+    return _page(html.page(one.plan, page), status)
+
+
+@router.get("/bieu-mau")
+def list_forms(request: Request) -> HTMLResponse:
+    """Every e-form of the folder."""
+    found = [
+        (f"/bieu-mau/{code}/{form_id}", form.title, code)
+        for code, loaded in sorted(request.app.state.catalog.by_code.items())
+        for form_id, form in ((loaded.procedure.forms or {}) if loaded.procedure else {}).items()
+    ]
+    return _page(_TEMPLATES.get_template("list.html").render(found=found))
+
+
+@router.get("/bieu-mau/{code}/{form_id}")
+def show(request: Request, one: Asked) -> HTMLResponse:
+    """The form with nothing entered but what is known."""
+    return _shown(request, one)
+
+
+@router.post("/bieu-mau/{code}/{form_id}")
+async def send(request: Request, one: Asked) -> Response:
+    """Accept the form, or show it again with what is wrong and everything that was entered."""
+    length = request.headers.get("content-length", "")
+    if not length.isdecimal():
+        raise HTTPException(411, "the length of the body is not stated")
+    if int(length) > MAX_BODY:
+        raise HTTPException(413, f"more than {MAX_BODY} bytes")
+    async with request.form(max_files=MAX_FILES, max_fields=MAX_FIELDS) as form:
+        texts, files = _texts(form), await _files(form, one.plan)
+    return await run_in_threadpool(_sent, request, one, texts, files)
+
+
+def _texts(form: FormData) -> dict[str, list[str]]:
+    texts: dict[str, list[str]] = {}
+    for name, value in form.multi_items():
+        if isinstance(value, str):
+            texts.setdefault(name, []).append(value)
+    return texts
+
+
+async def _files(form: FormData, plan: forms.Plan) -> Held:
+    """The files that came, by field; what is for no file field of the form is not read."""
+    held: Held = {}
+    for name, value in form.multi_items():
+        field = plan.by_id.get(name)
+        if isinstance(value, UploadFile) and value.filename and field is not None and field.kind == "tep":
+            content = await value.read()
+            kind = type_of(value.filename, content[:16])
+            held.setdefault(name, []).append(File(value.filename, kind, len(content), content))
+    return held
+
+
+def _sent(request: Request, one: One, texts: dict[str, list[str]], files: Held) -> Response:
+    drafts: Kept[Held] = request.app.state.drafts
+    draft = (texts.get("_nhap") or [""])[0]
+    held = without(drafts.get(draft) or {}, texts.get("_bo", []))
+    held = {name: held.get(name, []) + files.get(name, []) for name in {**held, **files}}
+    record, left_out = _record(one, texts, held, _known(request, one.on))
+    problems = one.compiled.validate(record, one.on)
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    asked_only = "_buoc" in texts or "_them" in texts
+    if not errors and not asked_only:
+        drafts.drop(draft)
+        warnings = tuple(p.say() for p in problems if p.severity is Severity.WARNING)
+        receipt = Receipt(one.code, one.form_id, one.on, record, left_out, warnings)
+        return RedirectResponse(f"/ho-so/{request.app.state.receipts.put(receipt)}", 303)
+    held = without(held, _refused(errors))
+    draft = drafts.put(held, draft if drafts.get(draft) is not None else "")
+    return _shown(
+        request,
+        one,
+        200 if asked_only else 422,
+        posted=texts,
+        errors={} if asked_only else _by_name(errors),
+        kept={name: [file.told() for file in kept] for name, kept in held.items()},
+        hidden={"_nhap": draft},
+    )
+
+
+def _record(
+    one: One, texts: Mapping[str, list[str]], held: Held, known: Mapping[str, Any]
+) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The record of what was sent, and the labels of answers that do not apply and were left out."""
+    posted = {**texts, **{name: [file.told() for file in files] for name, files in held.items()}}
+    raw = html.normalise(one.plan, posted)
+    for field in one.plan.fields():
+        # What may not be changed comes from here, whatever the browser says.
+        if field.read_only:
+            raw.pop(field.id, None)
+            if field.prefill in known:
+                raw[field.id] = known[str(field.prefill)]
+    record = forms.canonical(one.plan, raw)
+    dropped = [f.label for f in one.plan.fields() if f.id in raw and f.id not in record]
+    return record, tuple(dropped)
+
+
+def _refused(errors: list[Problem]) -> list[str]:
+    """The files that are themselves at fault: another one has to be chosen, so these are not kept."""
+    return [
+        f"{path[0]}.{path[1]}"
+        for path in (e.path for e in errors)
+        if len(path) > 1 and isinstance(path[1], int)
+    ]
+
+
+def _by_name(errors: list[Problem]) -> dict[str, list[str]]:
+    told: dict[str, list[str]] = {}
+    for error in errors:
+        sentences = told.setdefault(".".join(map(str, error.path)), [])
+        if error.say() not in sentences:
+            sentences.append(error.say())
+    return told
+
+
+@router.get("/bieu-mau/{code}/{form_id}/ban-in")
+def empty_paper(one: Asked) -> HTMLResponse:
+    """The form to print and fill in by hand."""
+    return _page(paper.page(one.plan, None, paper.source_of(one.procedure, one.form)), policy=PAPER_POLICY)
+
+
+@router.get("/bieu-mau/{code}/{form_id}/ban-in.docx")
+def empty_document(one: Asked) -> Response:
+    """The same as a file for a word processor."""
+    content = docx.document(one.plan, None, paper.source_of(one.procedure, one.form))
+    name = f'attachment; filename="{one.code}-{one.form_id}.docx"'
+    return Response(content, media_type=docx.MEDIA_TYPE, headers={"Content-Disposition": name})
+
+
+def _receipt(request: Request, number: str) -> Receipt:
+    found: Receipt | None = request.app.state.receipts.get(number)
+    if found is None:
+        raise HTTPException(404, "there is no such dossier")
+    return found
+
+
+Got = Annotated[Receipt, Depends(_receipt)]
+
+
+@router.get("/ho-so/{number}")
+def receipt(request: Request, number: str, got: Got) -> HTMLResponse:
+    """What was received."""
+    one = _one(request, got.code, got.form_id)
+    parts = paper.answers(one.plan, got.record)
+    text = _TEMPLATES.get_template("receipt.html").render(one=one, got=got, parts=parts, number=number)
+    return _page(text)
+
+
+@router.get("/ho-so/{number}/ban-in")
+def filled_paper(request: Request, got: Got) -> HTMLResponse:
+    """The form filled in, to print and sign."""
+    one = _one(request, got.code, got.form_id)
+    text = paper.page(one.plan, got.record, paper.source_of(one.procedure, one.form))
+    return _page(text, policy=PAPER_POLICY)
+
+
+@router.get("/tai-san/{name}")
+def asset(name: str) -> Response:
+    """The style sheet and the script of the forms."""
+    content = html.assets().get(name)
+    if content is None:
+        raise HTTPException(404, "there is no such file")
+    return Response(content, media_type="text/css" if name.endswith(".css") else "text/javascript")
+
+
+@router.get("/favicon.ico")
+def icon() -> Response:
+    """There is none, and a browser need not ask for it again."""
+    return Response(status_code=204, headers={"Cache-Control": "max-age=86400"})
+
+
+@router.get("/xa-phuong/{province}.json")
+def communes(province: str) -> JSONResponse:
+    """Code and name of the communes of a province, for the script of the forms."""
+    entries = codelists.options("xa_phuong", datetime.now(VIETNAM).date(), province)
+    return JSONResponse([[entry.code, entry.vi] for entry in entries])

@@ -1,0 +1,20 @@
+"""The words of the two hosts that speak to a person by themselves, the HTML page and the printed form."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    path = Path(__file__).parent / "words" / "page.json"
+    words: dict[str, dict[str, str]] = json.loads(path.read_text("utf-8"))
+    return words
+
+
+def word(key: str, lang: Literal["vi", "en"], **params: object) -> str:
+    """A sentence of a page or of the printed form, ``{name}`` filled from the params."""
+    return _words()[key][lang].format(**params)

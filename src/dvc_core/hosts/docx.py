@@ -1,0 +1,336 @@
+"""The form on paper as a word-processor file, to be typed into or printed (needs the extra ``docx``).
+
+    data = docx.document(plan)                    # bytes of a .docx
+    data = docx.document(plan, record, source)    # filled in
+
+The same blocks as ``print`` lays out, in the formats of documents of TT 32/2017/TT-BTTTT Điều 7 khoản 1
+điểm a. The same form gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from ..finding import MisuseError
+from ..forms import Answers, Plan
+from . import _paper as paper
+from ._page_words import word
+from .losses import Loss
+from .print import losses, normalise
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+__all__ = ["MEDIA_TYPE", "DocxMissingError", "document", "emit", "normalise"]
+
+#: Times New Roman as official papers have it; the box signs are from a font of symbols.
+FONT, SYMBOLS = "Times New Roman", "Segoe UI Symbol"
+BOX, TICKED = "\u2610", "\u2612"
+#: A4 less the margins of 30 and 15 mm.
+WIDTH_MM = 165
+#: Where the signature starts, and how many rows a table may have to stay on one page.
+SIGNED_MM, KEPT_ROWS = 66, 8
+#: A zip archive knows no day before this one.
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+class DocxMissingError(MisuseError):
+    """The package python-docx is not installed."""
+
+
+def emit(plan: Plan) -> tuple[bytes, list[Loss]]:
+    """The empty form, and what paper cannot do."""
+    return document(plan), losses(plan)
+
+
+def document(plan: Plan, record: Answers | None = None, source: paper.Source | None = None) -> bytes:
+    """The bytes of the form; ``record`` is canonical. Without python-docx: :class:`DocxMissingError`."""
+    try:
+        import docx
+    except ImportError:
+        raise DocxMissingError("pip install 'dvc_core[docx]' to write .docx files") from None
+    writer = _Writer(docx.Document(), plan)
+    writer.write(paper.sheet(plan, record, source))
+    made = BytesIO()
+    writer.out.save(made)
+    return _same_every_time(made)
+
+
+def _same_every_time(archive: BytesIO) -> bytes:
+    """The archive without the time it was written at."""
+    made = BytesIO()
+    with zipfile.ZipFile(archive) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name, _EPOCH), old.read(name), zipfile.ZIP_DEFLATED)
+    return made.getvalue()
+
+
+class _Writer:
+    """Writes a sheet into a document, block by block."""
+
+    def __init__(self, out: Document, plan: Plan) -> None:
+        self.out, self.plan, self.lang = out, plan, plan.lang
+        self._page()
+        self._styles()
+        properties = out.core_properties
+        properties.title, properties.author, properties.comments = plan.title, "", ""
+        properties.language = "vi-VN" if plan.lang == "vi" else "en"
+        properties.created = properties.modified = datetime(plan.on.year, plan.on.month, plan.on.day)  # noqa: DTZ001  a day, not an instant
+
+    def _page(self) -> None:
+        from docx.shared import Mm
+
+        page = self.out.sections[0]
+        page.page_width, page.page_height = Mm(210), Mm(297)
+        page.top_margin = page.bottom_margin = Mm(20)
+        page.left_margin, page.right_margin = Mm(30), Mm(15)
+        page.header_distance = Mm(10)
+        page.different_first_page_header_footer = True
+        number = page.header.paragraphs[0]
+        number.alignment = _alignment("CENTER")
+        _field(number, "PAGE")
+
+    def _styles(self) -> None:
+        from docx.oxml.ns import qn
+        from docx.shared import Pt
+
+        style = self.out.styles["Normal"]
+        style.font.name, style.font.size = FONT, Pt(13)
+        style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
+        style.paragraph_format.space_after = Pt(3)
+        style.paragraph_format.space_before = Pt(0)
+        style.paragraph_format.line_spacing = 1.1
+        for level in (1, 2):
+            heading = self.out.styles[f"Heading {level}"]
+            heading.font.name, heading.font.size, heading.font.bold = FONT, Pt(14 if level == 1 else 13), True
+            heading.font.color.rgb = None
+            heading.element.rPr.rFonts.attrib.clear()
+            heading.element.rPr.rFonts.set(qn("w:ascii"), FONT)
+            heading.element.rPr.rFonts.set(qn("w:hAnsi"), FONT)
+            heading.paragraph_format.space_before = Pt(14 if level == 1 else 8)
+            heading.paragraph_format.space_after = Pt(8 if level == 1 else 3)
+
+    def write(self, sheet: paper.Sheet) -> None:
+        """Write the whole form."""
+        self._head(sheet)
+        for block in sheet.blocks:
+            _WRITERS[type(block).__name__](self, block)
+        self._tail(sheet)
+
+    def _head(self, sheet: paper.Sheet) -> None:
+        from docx.shared import Pt
+
+        if sheet.number or sheet.issued_with:
+            said = self._text("", align="RIGHT")
+            said.add_run(sheet.number).bold = True
+            if sheet.issued_with:
+                said.add_run(f"{chr(10) if sheet.number else ''}({sheet.issued_with})").italic = True
+        self._text(sheet.nation, align="CENTER", bold=True).paragraph_format.space_after = Pt(0)
+        motto = self._text("", align="CENTER")
+        run = motto.add_run(sheet.motto)
+        # The line under the motto is as long as the motto: an underline is that by itself.
+        run.bold, run.underline, run.font.size = True, True, Pt(14)
+        title = self.out.add_heading(sheet.title, level=1)
+        title.alignment = _alignment("CENTER")
+        to = self._text("", align="CENTER")
+        to.paragraph_format.space_after = Pt(10)
+        to.add_run(sheet.to_label)
+        _note(to, sheet.to_mark)
+        to.add_run(f" {sheet.to or '.' * 60}")
+
+    def _tail(self, sheet: paper.Sheet) -> None:
+        from docx.shared import Mm, Pt
+
+        for oath in sheet.oaths:
+            self._text(oath).paragraph_format.keep_with_next = True
+        lengths = (8, 8, 12)
+        day = " ".join(
+            f"{name} {value or '.' * n}" for (name, value), n in zip(sheet.day, lengths, strict=True)
+        )
+        line = self._text("", align="RIGHT")
+        line.add_run(f"{sheet.place_label} {sheet.place or '.' * 30}, {day}").italic = True
+        line.paragraph_format.keep_with_next = True
+        for text, bold in ((sheet.signer, True), (sheet.sign, False)):
+            signed = self._text(text, align="CENTER", bold=bold, italic=not bold)
+            signed.paragraph_format.left_indent = Mm(SIGNED_MM)
+            signed.paragraph_format.keep_with_next = True
+            signed.paragraph_format.space_after = Pt(0)
+        space = self._text("." * 40, align="CENTER")
+        space.paragraph_format.left_indent = Mm(SIGNED_MM)
+        space.paragraph_format.space_before = Pt(64)
+        if sheet.notes:
+            self._small(sheet.notes_label, bold=True)
+        for number, text in enumerate(sheet.notes, 1):
+            self._small(f"({number}) {text}")
+
+    def _small(self, text: str, *, bold: bool = False) -> None:
+        from docx.shared import Pt
+
+        said = self._text("")
+        said.paragraph_format.space_after = Pt(1)
+        run = said.add_run(text)
+        run.font.size, run.bold = Pt(11), bold
+
+    def _text(self, text: str, *, align: str = "", bold: bool = False, italic: bool = False) -> Paragraph:
+        made = self.out.add_paragraph()
+        if text:
+            run = made.add_run(text)
+            run.bold, run.italic = bold, italic
+        if align:
+            made.alignment = _alignment(align)
+        return made
+
+    def _labelled(self, label: str, mark: str) -> Paragraph:
+        made = self._text("")
+        made.add_run(label)
+        _note(made, mark)
+        made.add_run(":")
+        return made
+
+    def _dots(self, to: Paragraph, at_mm: float = WIDTH_MM) -> None:
+        """A dotted line from here to the right margin, or to where the next words start."""
+        from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+        from docx.shared import Mm
+
+        right = WD_TAB_ALIGNMENT.RIGHT if at_mm == WIDTH_MM else WD_TAB_ALIGNMENT.LEFT
+        to.paragraph_format.tab_stops.add_tab_stop(Mm(at_mm), right, WD_TAB_LEADER.DOTS)
+        to.add_run("\t")
+
+    def heading(self, block: paper.Heading) -> None:
+        self.out.add_heading(block.text, level=2)
+        if block.note:
+            self._text(block.note, italic=True).paragraph_format.keep_with_next = True
+
+    def words(self, block: paper.Words) -> None:
+        self._text(block.text, italic=True)
+
+    def line(self, block: paper.Line) -> None:
+        made = self._labelled(block.label, block.mark)
+        if block.value:
+            made.add_run(f" {block.value} {block.unit}".rstrip())
+        elif block.lines == 1:
+            made.add_run(" ")
+            self._dots(made)
+            if block.unit:
+                made.add_run(f" {block.unit}")
+        else:
+            for _ in range(block.lines):
+                self._dots(self._text(""))
+
+    def cells(self, block: paper.Cells) -> None:
+        made = self._labelled(block.label, block.mark)
+        if block.value:
+            made.add_run(f" {block.value}")
+        else:
+            made.add_run(" ")
+            made.add_run(BOX * block.digits).font.name = SYMBOLS
+
+    def day(self, block: paper.Day) -> None:
+        made = self._labelled(block.label, block.mark)
+        for name, value in block.parts:
+            made.add_run(f" {name} {value or '.' * 12}")
+
+    def time(self, block: paper.Time) -> None:
+        made = self._labelled(block.label, block.mark)
+        for name, value in block.parts:
+            made.add_run(f" {value or '.' * 12} {name}")
+
+    def boxes(self, block: paper.Boxes) -> None:
+        from docx.shared import Mm
+
+        made = self._labelled(block.label, block.mark)
+        for text, mark, on in block.boxes:
+            if block.stacked:
+                made.paragraph_format.keep_with_next = True
+                made = self._text("")
+                made.paragraph_format.left_indent, made.paragraph_format.first_line_indent = Mm(12), Mm(-6)
+            else:
+                made.add_run("   ")
+            made.add_run(TICKED if on else BOX).font.name = SYMBOLS
+            made.add_run(f" {text}")
+            _note(made, mark)
+
+    def group(self, block: paper.Group) -> None:
+        self._labelled(block.label, block.mark).paragraph_format.keep_with_next = True
+        for line in block.lines:
+            self.line(line)
+
+    def table(self, block: paper.Table) -> None:
+        from docx.shared import Mm
+
+        self._labelled(block.label, block.mark).paragraph_format.keep_with_next = True
+        table = self.out.add_table(rows=1, cols=len(block.heads) + 1, style="Table Grid")
+        table.autofit = False
+        _repeated(table.rows[0])
+        for cell, (head, mark) in zip(
+            table.rows[0].cells, ((word("paper.row", self.lang), ""), *block.heads), strict=True
+        ):
+            said = cell.paragraphs[0]
+            said.alignment = _alignment("CENTER")
+            said.add_run(head).bold = True
+            _note(said, mark)
+        for number, row in enumerate(block.rows, 1):
+            for cell, text in zip(table.add_row().cells, (str(number), *row), strict=True):
+                cell.text = text
+                cell.paragraphs[0].paragraph_format.keep_with_next = len(block.rows) <= KEPT_ROWS
+        width = (WIDTH_MM - 12) / max(1, len(block.heads))
+        for at, column in enumerate(table.columns):
+            column.width = Mm(width if at else 12)
+            for cell in column.cells:
+                cell.width = Mm(width if at else 12)
+        if block.more:
+            self._text(block.more, italic=True)
+
+
+#: What writes each sort of block.
+_WRITERS: Mapping[str, Callable[[_Writer, Any], None]] = {
+    "Heading": _Writer.heading,
+    "Words": _Writer.words,
+    "Line": _Writer.line,
+    "Cells": _Writer.cells,
+    "Day": _Writer.day,
+    "Time": _Writer.time,
+    "Boxes": _Writer.boxes,
+    "Group": _Writer.group,
+    "Table": _Writer.table,
+}
+
+
+def _alignment(name: str) -> Any:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    return getattr(WD_ALIGN_PARAGRAPH, name)
+
+
+def _note(to: Paragraph, mark: str) -> None:
+    if mark:
+        to.add_run(mark).font.superscript = True
+
+
+def _repeated(row: Any) -> None:
+    """The head of a table stands on every page that it reaches."""
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001  python-docx has no word for it
+
+
+def _field(to: Paragraph, code: str) -> None:
+    """A field that the word processor fills in: the number of the page."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    for kind, text in (("begin", ""), ("", code), ("end", "")):
+        run = to.add_run()
+        element = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            element.set(qn("w:fldCharType"), kind)
+        else:
+            element.text = text
+        run._r.append(element)  # noqa: SLF001  python-docx has no word for it

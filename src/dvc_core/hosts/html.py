@@ -1,0 +1,134 @@
+"""The form as a plain web page: complete without a script, for a keyboard, a reader of screens, a phone.
+
+    page = html.page(plan, Page(action="/nop", posted=…, errors=…))   # a whole page, or
+    part = html.page(plan, Page(…), fragment=True)                    # the form alone
+    record = forms.canonical(plan, html.normalise(plan, posted))      # what a browser posts → a record
+
+No script and no style stands in the page, so it lives under ``default-src 'self'``; ``assets()`` are the
+two files it names. Every part is shown with the words of its condition until the script hides it.
+Sizes and kinds of files stand at the control (TT 32/2017/TT-BTTTT Điều 7 khoản 3 điểm c), help at its
+question (Điều 8 khoản 3), and what is known is offered (Điều 8 khoản 2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..forms import Plan, PlanField
+from . import _wire as wire
+from ._checks import shown as number
+from ._page import Control, Page, SectionView, identifier
+from ._page_words import word
+from ._view import ROWS_READY, sections
+from ._wording import own
+from .losses import Loss
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+MEDIA_TYPE = "text/html; charset=utf-8"
+
+_HERE = Path(__file__).parent
+
+__all__ = ["MEDIA_TYPE", "Page", "assets", "emit", "normalise", "page"]
+
+
+def emit(plan: Plan) -> tuple[str, list[Loss]]:
+    """A whole page with nothing entered, and what only the library enforces."""
+    whole = ["html_script"] + (["html_pages"] if len(plan.pages()) > 1 else [])
+    return page(plan), [*(Loss(None, feature, "approximated") for feature in whole), *_losses(plan)]
+
+
+def normalise(plan: Plan, data: wire.Posted) -> dict[str, Any]:
+    """Bring posted names and values to a record; a file comes as a mapping with ten, loai, dung_luong.
+
+    What is no answer of its kind stays as it was typed; names that start with ``_`` are the service's.
+    """
+    return wire.to_record(plan, data)
+
+
+def page(plan: Plan, given: Page | None = None, *, fragment: bool = False) -> str:
+    """Draw the form with what was entered and what was wrong; ``fragment``: the ``<form>`` alone."""
+    page = given or Page()
+    drawn = sections(plan, page)
+    return (
+        environment()
+        .get_template("page.html")
+        .render(
+            plan=plan,
+            page=page,
+            sections=drawn,
+            summary=_summary(drawn, page),
+            conditional=any(f.effective or any(c.shown_if for c in f.columns) for f in plan.fields()),
+            fragment=fragment,
+            say=partial(word, lang=plan.lang),
+            own=partial(own, lang=plan.lang),
+            number=number,
+        )
+    )
+
+
+def assets() -> dict[str, bytes]:
+    """The style sheet and the script that a page names, by file name."""
+    return {path.name: path.read_bytes() for path in sorted((_HERE / "static").iterdir())}
+
+
+@cache
+def environment() -> Environment:
+    """The templates of this package, everything that is put into them escaped."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _summary(drawn: tuple[SectionView, ...], page: Page) -> list[tuple[str, str]]:
+    """Every error with the id of the control that it is about, in the order of the page; "" for none."""
+    found: list[tuple[str, str]] = []
+    tables: set[str] = set()
+    told: set[str] = set()
+    for control in _controls(drawn):
+        found += [(control.first, text) for text in control.errors]
+        (tables if control.widget == "rows" else told).add(control.name)
+    for name, texts in page.errors.items():
+        around = ["".join(name.rsplit(".", count)[:1]) for count in range(name.count(".") + 1)]
+        if not told.intersection(around) and name not in tables:
+            table = next((outer for outer in around if outer in tables), "")
+            found += [(identifier(table), text) for text in texts]
+    return found
+
+
+def _controls(drawn: tuple[SectionView, ...]) -> Iterator[Control]:
+    for section in drawn:
+        for control in section.controls:
+            yield control
+            for row in control.rows:
+                yield from row
+
+
+def _losses(plan: Plan) -> Iterator[Loss]:
+    for field in plan.fields():
+        yield from _of_field(field, field.id)
+        for column in field.columns:
+            yield from _of_field(column, f"{field.id}.{column.id}")
+
+
+def _of_field(field: PlanField, name: str) -> Iterator[Loss]:
+    if "hom_nay" in (field.earliest, field.latest):
+        yield Loss(name, "html_today", "approximated")
+    if field.kind == "dia_chi":
+        yield Loss(name, "commune_of_province", "approximated")
+    if field.kind == "tep":
+        yield Loss(name, "html_files", "approximated")
+    if field.kind == "bang" and (field.max_rows is None or field.max_rows > ROWS_READY):
+        shown = max(ROWS_READY, field.min_rows or 0)
+        yield Loss(name, "html_rows", "approximated", {"shown": shown})

@@ -1,0 +1,112 @@
+"""How a person fills in the HTML form: by labels, boxes and buttons, with or without its script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from dvc_core import codelists
+from dvc_core.forms import Plan, PlanField
+
+from .drivers.base import file_bytes
+
+if TYPE_CHECKING:
+    from playwright.sync_api import FilePayload, Locator, Page
+
+
+def box(page: Page, name: str) -> Locator:
+    """The whole of a question."""
+    return page.locator(f'[data-muc="{name}"]')
+
+
+def fill_all(page: Page, plan: Plan, record: Mapping[str, Any]) -> None:
+    """Answer every question that the record answers, in the order of the page."""
+    for field in plan.fields():
+        if field.id in record and not field.read_only:
+            fill(page, plan, field, field.id, record[field.id])
+
+
+def fill(page: Page, plan: Plan, field: PlanField, name: str, value: Any) -> None:
+    """Answer one question; None clears it."""
+    at, kind = box(page, name), field.kind
+    if kind in ("ngay", "ngay_khuyet"):
+        _date(at, value)
+    elif kind == "gio":
+        hours, _, minutes = (value or "").partition(":")
+        at.get_by_label("Giờ", exact=True).fill(hours)
+        at.get_by_label("Phút", exact=True).fill(minutes)
+    elif kind == "dia_chi":
+        _address(page, plan, name, value or {})
+    elif kind == "tep":
+        _files(at, value or [])
+    elif kind == "bang":
+        _table(page, plan, field, value or [])
+    elif kind in ("cam_doan", "chon_nhieu", "co_khong", "chon_mot") and (field.options or kind != "chon_mot"):
+        _tick(at, field, value)
+    else:
+        text = "" if value is None else str(value)
+        at.locator("input, textarea").fill(text.replace(".", ",") if kind == "so_thap_phan" else text)
+
+
+def _files(at: Locator, value: list[Any]) -> None:
+    files: list[FilePayload] = [
+        {"name": f["ten"], "mimeType": f["loai"], "buffer": file_bytes(f["ten"], f["dung_luong"])}
+        for f in value
+    ]
+    at.locator("input[type=file]").set_input_files(files)
+
+
+def _tick(at: Locator, field: PlanField, value: Any) -> None:
+    if field.kind == "cam_doan":
+        at.locator("input").set_checked(bool(value))
+    elif field.kind == "co_khong":
+        at.get_by_label("Có" if value else "Không", exact=True).check()
+    elif field.kind == "chon_mot":
+        _choice(at, field, value)
+    else:
+        # From the last to the first: the order of ticking must not matter.
+        for choice in reversed(field.options or ()):
+            at.get_by_label(choice.label, exact=True).set_checked(choice.code in (value or ()))
+
+
+def _date(at: Locator, value: str | None) -> None:
+    year, month, day = (*(value or "").split("-"), "", "")[:3]
+    for label, text in (("Ngày", day), ("Tháng", month), ("Năm", year)):
+        at.get_by_label(label, exact=True).fill(text.lstrip("0"))
+
+
+def _choice(at: Locator, field: PlanField, value: str) -> None:
+    label = next(choice.label for choice in field.options or () if choice.code == value)
+    if at.locator("select").count():
+        at.locator("select").select_option(label=label)
+    else:
+        at.get_by_label(label, exact=True).check()
+
+
+def _address(page: Page, plan: Plan, name: str, value: Mapping[str, str]) -> None:
+    at = box(page, name)
+    provinces = {entry.code: entry.vi for entry in codelists.options("tinh_thanh", plan.on)}
+    at.get_by_label("Tỉnh, thành phố").select_option(label=provinces[value["tinh"]])
+    step = at.get_by_role("button", name=re.compile("xã, phường"))
+    if step.count() and step.is_visible():
+        step.click()
+    communes = codelists.options("xa_phuong", plan.on, parent=value["tinh"])
+    label = next(entry.vi for entry in communes if entry.code == value["xa"])
+    at.get_by_label("Xã, phường, đặc khu", exact=True).select_option(label=label)
+    at.get_by_label("Số nhà, đường, thôn, tổ dân phố").fill(value.get("chi_tiet", ""))
+
+
+def _table(page: Page, plan: Plan, field: PlanField, rows: list[Any]) -> None:
+    at = box(page, field.id)
+    add = at.locator("button.them")
+    if add.is_visible():
+        for _ in range(at.locator(".dong").count()):
+            at.locator("button.xoa").first.click()
+        while at.locator(".dong").count() < len(rows):
+            add.click()
+    for number, row in enumerate(rows):
+        for column in field.columns:
+            if column.id in row:
+                names = at.locator(f'.dong >> nth={number} >> [data-muc$=".{column.id}"]')
+                fill(page, plan, column, names.get_attribute("data-muc") or "", row[column.id])
