@@ -51,6 +51,8 @@ REPORT: Mapping[str, Mapping[str, str]] = {
     },
     "mandates": {"vi": "So với danh mục được giao", "en": "Against mandates"},
     "blockers": {"vi": "Tiêu chí chặn nhiều nhất", "en": "Criteria that block most"},
+    "bundles": {"vi": "Nhóm tiêu chí ngăn mức kế tiếp", "en": "Sets of criteria that bar the next level"},
+    "lifted": {"vi": "Thủ tục được nâng", "en": "Procedures lifted"},
     "promotions": {"vi": "Thủ tục nâng mức ít tốn công nhất", "en": "Cheapest promotions"},
     "declared": {"vi": "Mức công bố khác mức tính được", "en": "Declared and computed levels that differ"},
     "trend": {"vi": "Xu hướng", "en": "Trend"},

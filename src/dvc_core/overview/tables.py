@@ -54,6 +54,7 @@ def tables(procedures: Sequence[Data], framework: Data) -> Data:
         "by_agency": _grouped(procedures, lambda p: p["agencies"], scale),
         "by_sector": _grouped(procedures, lambda p: [p["sector"]] if p["sector"] else [], scale),
         "blockers": _blockers(graded, scale),
+        "bundles": _bundles(graded, scale),
         "unknown": _unknown(graded, scale),
         "promotions": _promotions(graded, scale),
         "declared": _declared(graded, scale),
@@ -100,6 +101,25 @@ def _blockers(graded: Iterable[Data], scale: Scale) -> list[Data]:
     ]
     order = list(scale.criteria)
     return sorted(rows, key=lambda row: (-row["alone"], -row["blocked"], order.index(row["criterion"])))
+
+
+def _bundles(graded: Iterable[Data], scale: Scale) -> list[Data]:
+    """Sets of criteria that together separate procedures from their next level, the most common first.
+
+    Where no criterion alone lifts anything, these do: meeting all of a set lifts all of its procedures.
+    """
+    counts: dict[tuple[int, tuple[str, ...]], int] = defaultdict(int)
+    for p in graded:
+        levels = p["levels"][scale.id]
+        wanted = scale.rank(levels["achievable"]) + 1
+        against = [c for c in refuted(levels) if scale.rank(scale.criteria[c]["level"]) <= wanted]
+        if against:
+            counts[wanted, tuple(against)] += 1
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], len(item[0][1]), item[0]))
+    return [
+        {"to": scale.levels[wanted - 1], "criteria": list(against), "count": n}
+        for (wanted, against), n in ordered[:CHEAPEST]
+    ]
 
 
 def _unknown(graded: Iterable[Data], scale: Scale) -> list[Data]:

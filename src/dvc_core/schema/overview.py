@@ -104,6 +104,7 @@ def _tables() -> Schema:
         **dict.fromkeys(("achievable", "proven", "ceiling"), _COUNTS),
         **groups,
         blockers=_list(_record(criterion=_TEXT, blocked=_COUNT, alone=_COUNT, by_law=_COUNT)),
+        bundles=_list(_record(to=_LEVEL, criteria=_list(_TEXT), count=_COUNT)),
         unknown=_list(_record(criterion=_TEXT, count=_COUNT)),
         promotions=_list(_record(file=_TEXT, to=_LEVEL, changes=_COUNT, actors=_list(_ACTOR))),
         declared=_list(

@@ -108,6 +108,7 @@ def _blockers(words: Words) -> Section:
         heads = ("criterion", "level", "blocked", "alone", "by_law", "action", "actor", "effort", "basis")
         rows = tuple(_blocker(words, name, row) for row in table["blockers"])
         made.append(Table(f"{say('blockers')}, {name}", tuple(say(key) for key in heads), rows))
+        made.append(_bundles(words, name, table["bundles"]))
         columns = ("procedure", "to", "changes", "actor")
         offers = tuple(
             (
@@ -120,6 +121,20 @@ def _blockers(words: Words) -> Section:
         )
         made.append(Table(f"{say('promotions')}, {name}", tuple(say(key) for key in columns), offers))
     return Section("tieu-chi-chan", say("blockers"), (), tuple(made))
+
+
+def _bundles(words: Words, name: str, bundles: list[Data]) -> Table:
+    say = words.say
+    rows = tuple(
+        (
+            "; ".join(f"{c}: {words.criterion(name, c)['text'][words.lang]}" for c in row["criteria"]),
+            words.level(name, row["to"]),
+            row["count"],
+        )
+        for row in bundles
+    )
+    heads = (say("criterion"), say("to"), say("lifted"))
+    return Table(f"{say('bundles')}, {name}", heads, rows)
 
 
 def _blocker(words: Words, name: str, row: Data) -> tuple[Cell, ...]:
