@@ -190,7 +190,9 @@ def wrong_type(source: Source, rng: Random) -> Iterator[Mutant]:
             start, end, new = key.end, source.text.rfind("\n", 0, span.end) + 1, ": mot hai\n"
             if end <= start:
                 continue
-        yield Mutant(replaced(source, start, end, new), key.line, ("DVC023",))
+        # What a condition or a default may be depends on the kind of its field.
+        codes = ("DVC023", "DVC457", "DVC468") if path[-1] in ("bang", "mac_dinh") else ("DVC023",)
+        yield Mutant(replaced(source, start, end, new), key.line, codes)
 
 
 def misspelt_word(source: Source, rng: Random) -> Iterator[Mutant]:

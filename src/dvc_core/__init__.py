@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from .checker import check as check
     from .finding import Finding as Finding
     from .finding import MisuseError as MisuseError
+    from .hosts import HostError as HostError
+    from .hosts import Loss as Loss
+    from .hosts import Rendered as Rendered
+    from .hosts import normalise as normalise
+    from .hosts import render as render
     from .levels import Assessment as Assessment
     from .levels import FrameworkError as FrameworkError
     from .levels import PortalError as PortalError
@@ -34,6 +39,8 @@ if TYPE_CHECKING:
     from .loader import load_text as load_text
     from .messages import message as message
     from .procedure import Procedure as Procedure
+    from .submissions import CompiledForm as CompiledForm
+    from .submissions import compile_form as compile_form
 
 __version__ = "0.1.0"
 
@@ -41,20 +48,27 @@ _HOMES = {
     "Assessment": "levels",
     "Catalog": "loader",
     "CatalogError": "loader",
+    "CompiledForm": "submissions",
     "Finding": "finding",
     "FrameworkError": "levels",
+    "HostError": "hosts",
     "Loaded": "loader",
+    "Loss": "hosts",
     "MisuseError": "finding",
     "PortalError": "levels",
     "Procedure": "procedure",
+    "Rendered": "hosts",
     "assess": "levels",
     "check": "checker",
+    "compile_form": "submissions",
     "frameworks": "levels",
     "load": "loader",
     "load_catalog": "loader",
     "load_portal": "levels",
     "load_text": "loader",
     "message": "messages",
+    "normalise": "hosts",
+    "render": "hosts",
 }
 
 __all__ = [*_HOMES, "__version__"]  # noqa: PLE0604 - the keys are texts

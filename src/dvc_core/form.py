@@ -120,11 +120,13 @@ class FormField(Record):
     min_length: int | None = key("do_dai_toi_thieu", "Độ dài tối thiểu", ge=0)
     max_length: int | None = key("do_dai_toi_da", "Độ dài tối đa", ge=1)
     pattern: str | None = key("mau_ky_tu", "Mẫu ký tự")
+    example: str | None = key("vi_du", "Ví dụ cách viết")
     options: Many[Option] | None = key("lua_chon", "Các lựa chọn")
     code_list: CodeList | None = key("danh_muc", "Danh mục dùng chung")
     default: str | int | bool | None = key("mac_dinh", "Giá trị sẵn")
     prefill: Prefill | None = key("dien_san_tu", "Điền sẵn từ", "TT 32/2017 Điều 8 khoản 2")
     read_only: bool = key("chi_doc", "Chỉ đọc", default=False)
+    blanks: Many[Text] | None = key("o_trong", "Các ô của mẫu giấy mà trường này điền")
     paper: str | None = key("giay_to", "Giấy tờ của hồ sơ được đính kèm")
     formats: Many[Literal["pdf", "docx", "odt", "xlsx", "jpg", "png"]] | None = key(
         "dinh_dang", "Định dạng tệp", "TT 32/2017 Điều 7 khoản 3 điểm b"

@@ -16,6 +16,7 @@ from .models import framework_schema, mandate_schema, portal_schema, procedure_s
 from .outputs import expectations_schema, findings_schema, gap_schema, levels_schema
 from .overview import report_schema, snapshot_schema
 from .settings import config_schema
+from .submissions import submission_schema
 
 __all__ = [
     "SCHEMAS",
@@ -33,6 +34,7 @@ __all__ = [
     "report_schema",
     "schema_text",
     "snapshot_schema",
+    "submission_schema",
     "write_all",
 ]
 
@@ -52,6 +54,7 @@ SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "expectations": expectations_schema,
     "report": report_schema,
     "snapshot": snapshot_schema,
+    "submission": submission_schema,
 }
 
 

@@ -1,0 +1,145 @@
+"""What a form is once its date and language are fixed: the one source every host draws from.
+
+Everything here is resolved: words in one language, options of code lists as they stood on the date,
+constraints that a kind brings with it, conditions in one closed form. A host is a walk over this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal, NamedTuple
+
+from ..form import FieldKind, Prefill
+
+#: A record: field id → canonical value; an unanswered question has no key.
+Answers = Mapping[str, Any]
+
+#: What a test asks; the words of the YAML key.
+Op = Literal["thuoc", "da_tra_loi", "tat_ca", "mot_trong", "khong"]
+
+
+class Test(NamedTuple):
+    """A condition in its closed form.
+
+    ``thuoc``: the answer of ``field`` is one of ``values`` (of a multiple choice: has one of them);
+    false where the field is unanswered. ``da_tra_loi``: ``field`` is answered. ``tat_ca`` and
+    ``mot_trong``: all, any of ``parts`` (all of none is true, any of none is false). ``khong``: not
+    ``parts[0]``, and therefore true of an unanswered question. A field that is hidden counts as
+    unanswered: the tests say so themselves, so a host that keeps hidden answers reads them alike.
+    """
+
+    op: Op
+    field: str = ""
+    values: tuple[str | int | bool, ...] = ()
+    parts: tuple[Test, ...] = ()
+
+
+ALWAYS = Test("tat_ca")
+NEVER = Test("mot_trong")
+
+
+class Choice(NamedTuple):
+    """One option, in the language of the plan."""
+
+    code: str
+    label: str
+
+
+class Files(NamedTuple):
+    """What may be attached to a file field."""
+
+    #: MIME types, e.g. ``application/pdf``; empty where any is taken.
+    types: tuple[str, ...]
+    #: The same as suffixes with their dot, e.g. ``.jpg``, ``.jpeg``.
+    suffixes: tuple[str, ...]
+    max_bytes: int | None
+    max_count: int
+    #: The paper of the dossier that it stands for (``ma`` in thanh_phan_ho_so).
+    paper: str | None = None
+
+
+class PlanField(NamedTuple):
+    """One question. ``required`` holds whenever it is shown; ``required_if`` only under a condition."""
+
+    id: str
+    kind: FieldKind
+    label: str
+    help: str = ""
+    required: bool = False
+    #: None where it is never conditionally required.
+    required_if: Test | None = None
+    #: Its own condition, given that its section (or row) is shown; None where it always is.
+    shown_if: Test | None = None
+    #: The section's condition and its own together; None where it is always shown.
+    effective: Test | None = None
+    #: Bounds of numbers; whole for so_nguyen and tien.
+    minimum: int | Decimal | None = None
+    maximum: int | Decimal | None = None
+    step: int | Decimal | None = None
+    #: "YYYY-MM-DD", "hom_nay" or the id of another field.
+    earliest: str | None = None
+    latest: str | None = None
+    #: Length in code points (NFC); a text that is answered has at least one.
+    min_length: int | None = None
+    max_length: int | None = None
+    #: A portable pattern of the whole answer, WITHOUT anchors: write ``^(?:…)$`` around it.
+    pattern: str | None = None
+    #: Options at the date of the plan; None where the kind has none (or the list is too long to ship).
+    options: tuple[Choice, ...] | None = None
+    code_list: str | None = None
+    default: str | int | bool | None = None
+    prefill: Prefill | None = None
+    read_only: bool = False
+    files: Files | None = None
+    columns: tuple[PlanField, ...] = ()
+    min_rows: int | None = None
+    max_rows: int | None = None
+    #: What could not be resolved and is therefore checked by nobody: "pattern", "code_list",
+    #: "condition". Rendering lists each as a loss, validating a submission as a warning.
+    unresolved: tuple[str, ...] = ()
+    #: An answer as it is written, to be shown in the box and where the pattern is missed; or "".
+    example: str = ""
+
+    @property
+    def anchored(self) -> str | None:
+        """The pattern with its anchors."""
+        return f"^(?:{self.pattern})$" if self.pattern is not None else None
+
+
+class PlanSection(NamedTuple):
+    """A titled group of questions; sections with one ``page`` stand together."""
+
+    id: str
+    title: str
+    note: str
+    page: int
+    #: None where it is always shown.
+    shown_if: Test | None
+    fields: tuple[PlanField, ...]
+
+
+class Plan(NamedTuple):
+    """A form at a date, in a language."""
+
+    title: str
+    #: The addressee ("Kính gửi"), the number of the paper form, the template it stands for.
+    recipient: str
+    number: str
+    template: str
+    lang: Literal["vi", "en"]
+    #: The date whose code lists are offered, and what hosts that write a date take for today.
+    on: date
+    sections: tuple[PlanSection, ...]
+    by_id: Mapping[str, PlanField]
+
+    def fields(self) -> Iterator[PlanField]:
+        """Every question in its order, notes included, columns not."""
+        for section in self.sections:
+            yield from section.fields
+
+    def pages(self) -> tuple[tuple[PlanSection, ...], ...]:
+        """The sections by page, pages in the order of their numbers."""
+        numbers = sorted({section.page for section in self.sections})
+        return tuple(tuple(s for s in self.sections if s.page == number) for number in numbers)

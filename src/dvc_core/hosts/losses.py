@@ -1,0 +1,19 @@
+"""What a host cannot say about a field, and the words for it (in :mod:`dvc_core.messages.losses`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+
+class Loss(NamedTuple):
+    """One thing of one field that a host draws otherwise, or that only the library enforces."""
+
+    #: The id of the field, ``table.column`` of a column; None where it is of the whole form.
+    field: str | None
+    #: What is lost: a key of ``messages.losses.LOSSES``.
+    feature: str
+    #: ``approximated``: near enough to use; ``dropped``: the host neither shows nor enforces it.
+    kind: Literal["approximated", "dropped"]
+    #: Raw values of the sentence.
+    params: Mapping[str, object] = {}
