@@ -2,13 +2,16 @@
 
     python benchmarks/run.py [--files N] [--rounds R] [--only PART ...]
 
-Times are CPU time; what is compared runs interleaved; a ratio is taken inside each round and the
-median of the rounds is shown, so that other work on the machine cancels out.
+Times are CPU time; what is compared runs interleaved, a few files at a time; a ratio is taken inside
+each round and the median of the rounds is shown with the least and the most of them, so that other work
+on the machine cancels out. Inside one process Python's garbage collector is as Python sets it, for both
+sides; a bare parse makes more garbage, so one more line has the collector as ``tthc`` sets it.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import shutil
 import subprocess
@@ -29,6 +32,8 @@ SCHEMA = ROOT / "schemas" / "procedure.v0.json"
 #: Judged at this date, so that a run of next year measures the same work.
 ON = date(2026, 11, 24)
 CHUNK = 50
+#: The thresholds of the garbage collector in the command (dvc_core/cli/__init__.py).
+COLLECTOR = (50_000, 20, 50)
 PYTHON = [sys.executable]
 TTHC = [sys.executable, "-m", "dvc_core.cli"]
 
@@ -43,15 +48,20 @@ class Figure:
     target: float | None = None
     #: True where the ratio is to be at least the target.
     at_least: bool = False
+    #: The least and the most of the rounds.
+    spread: tuple[float, float] | None = None
 
     def line(self) -> str:
         """Return the line as printed."""
         ratio = "" if self.ratio is None else f"{self.ratio:.2f}"
+        spread = "" if self.spread is None else "{:.2f}–{:.2f}".format(*self.spread)
         if self.ratio is None or self.target is None:
-            return f"{self.name:<46} {self.value:>14} {ratio:>9}"
+            return f"{self.name:<46} {self.value:>14} {ratio:>9} {spread:>11}".rstrip()
         met = self.ratio >= self.target if self.at_least else self.ratio <= self.target
         goal = f"{'≥' if self.at_least else '≤'} {self.target:g}"
-        return f"{self.name:<46} {self.value:>14} {ratio:>9} {goal:>9}  {'ok' if met else 'over'}"
+        return (
+            f"{self.name:<46} {self.value:>14} {ratio:>9} {spread:>11} {goal:>9}  {'ok' if met else 'over'}"
+        )
 
 
 # Inside one process: from bytes in memory.
@@ -85,15 +95,25 @@ def inside(paths: list[Path], rounds: int) -> Iterator[Figure]:
         "check and level (load, rules, level)": full,
     }
     texts = [(path.read_bytes(), path) for path in paths]
-    for stage in stages.values():
-        stage(*texts[0])
+    _round(list(stages.values()), texts[:CHUNK])
     taken = [_round(list(stages.values()), texts) for _ in range(rounds)]
     targets = (None, 0.45, None, None, 0.75)
     for i, (name, target) in enumerate(zip(stages, targets, strict=True)):
-        each = median(times[i] for times in taken) / len(texts) * 1e6
-        yield Figure(name, f"{each:,.0f} µs/file", median(t[i] / t[0] for t in taken), target)
+        yield _compared(name, [(t[i], t[0]) for t in taken], len(texts), target)
+    before = gc.get_threshold()
+    gc.set_threshold(*COLLECTOR)
+    taken = [_round([bare, full], texts) for _ in range(rounds)]
+    gc.set_threshold(*before)
+    yield _compared("the same two, the collector as in tthc", [(t[1], t[0]) for t in taken], len(texts))
     found = sum(bool(check(load_text(data, path.name, path.parent), on=ON)) for data, path in texts)
     yield Figure("files with findings", f"{found} of {len(texts)}", found / len(texts))
+
+
+def _compared(name: str, times: list[tuple[float, float]], files: int, target: float | None = None) -> Figure:
+    """What something takes, and against what it is compared with: pairs of times, one for each round."""
+    ratios = [own / other for own, other in times]
+    each = median(own for own, _ in times) / files * 1e6
+    return Figure(name, f"{each:,.0f} µs/file", median(ratios), target, spread=(min(ratios), max(ratios)))
 
 
 def _round(stages: Sequence[Callable[[bytes, Path], object]], texts: list[tuple[bytes, Path]]) -> list[float]:
@@ -125,9 +145,8 @@ def every_framework(paths: list[Path], rounds: int) -> Iterator[Figure]:
 
     graded(*texts[0])
     taken = [_round([load, graded], texts) for _ in range(rounds)]
-    each = median(times[1] for times in taken) / len(texts) * 1e6
-    ratio = median(times[1] / times[0] for times in taken)
-    yield Figure(f"level, all {len(names)} frameworks, against load", f"{each:,.0f} µs/file", ratio, 1.0)
+    name = f"level, all {len(names)} frameworks, against load"
+    yield _compared(name, [(t[1], t[0]) for t in taken], len(texts), 1.0)
 
 
 # Whole processes.
@@ -182,6 +201,7 @@ def other_tool(paths: list[Path], rounds: int) -> Iterator[Figure]:
         ratio,
         target=12,
         at_least=True,
+        spread=(min(t[0].cpu / t[1].cpu for t in taken), max(t[0].cpu / t[1].cpu for t in taken)),
     )
 
 
@@ -235,7 +255,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
     given = parser.parse_args()
-    print(f"{'figure':<46} {'value':>14} {'ratio':>9} {'target':>9}")
+    print(f"{'figure':<46} {'value':>14} {'ratio':>9} {'spread':>11} {'target':>9}")
     with tempfile.TemporaryDirectory() as folder:
         for figure in figures(given.only, Path(folder), given.files, given.rounds):
             print(figure.line(), flush=True)

@@ -10,15 +10,12 @@ from datetime import date
 from functools import cache
 
 from . import level_rules, rules, source
-from .finding import Finding, Rule, Severity, expect, make, ordered
+from .finding import CRASHED, DUPLICATE_CODE, Finding, Rule, Severity, expect, make, ordered
 from .loader import Loaded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .levels import Portal
-
-DUPLICATE_CODE = Rule("DVC601", Severity.ERROR, evidence="a code is the identity of a procedure (LAW §4)")
-CRASHED = Rule("DVC901", Severity.ERROR, evidence="nothing that failed to run looks like success")
 
 
 @cache
@@ -59,7 +56,8 @@ def check(loaded: Loaded, *, on: date | None = None, portal: Portal | None = Non
         findings += _rules(loaded, on)
         if not any(f.severity is Severity.ERROR for f in findings):
             findings += level_rules.check(loaded, on, portal)
-    if "tthc:" in loaded.source.text:
+    text = loaded.source.text
+    if "#" in text and "tthc:" in text:  # one letter is found much sooner, and most files have no comment
         ran = _ran(loaded, findings)
         from . import suppress
 
@@ -90,32 +88,13 @@ def _rules(loaded: Loaded, on: date) -> Iterator[Finding]:
     if loaded.procedure is None:
         return
     doc = rules.Doc(loaded.source, loaded.procedure, on, loaded.folder)
-    for item in rules.all_checks():
+    barren = rules.barren(doc)
+    for rule, run, ground in rules.all_checks():
+        if ground in barren:
+            continue
         try:
-            for problem in item.run(doc):
-                yield rules.finding(item.rule, problem, doc)
+            for problem in run(doc):
+                yield rules.finding(rule, problem, doc)
         except Exception as error:  # noqa: BLE001 - a plug-in or a rule of ours: its failure is reported, not hidden
             span = loaded.source.lines.span(0, 0)
-            yield make(CRASHED, loaded.name, span, rule=item.rule.code, error=repr(error))
-
-
-class CodeIndex:
-    """Sees files one by one and tells when a procedure code comes a second time.
-
-    Keeps one entry a code, so that a catalogue of any size passes through a check as a stream.
-    """
-
-    def __init__(self) -> None:
-        self._first: dict[str, str] = {}
-
-    def add(self, loaded: Loaded) -> Iterator[Finding]:
-        """The finding that another file already has this code, if so."""
-        code = loaded.procedure.code if loaded.procedure is not None else None
-        if not code:
-            return
-        size = len(self._first)
-        first = self._first.setdefault(code, loaded.name)
-        if len(self._first) == size:
-            path = ("ma_thu_tuc",)
-            span = loaded.source.span(path)
-            yield make(DUPLICATE_CODE, loaded.name, span, path, code=code, other=first)
+            yield make(CRASHED, loaded.name, span, rule=rule.code, error=repr(error))

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from .finding import Applicability, Edit, Finding, Fix
-from .source import Source
-from .source.decode import BOM
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .source import Source
 
 
 class Fixed(NamedTuple):
@@ -31,6 +33,8 @@ def apply(source: Source, findings: Iterable[Finding], *, unsafe: bool = False) 
 
     A byte-order mark stays unless its own fix is among them.
     """
+    from .source.decode import BOM
+
     taken: list[Edit] = []  # sorted and apart from each other
     count = 0
     bom = source.bom

@@ -5,28 +5,30 @@ from __future__ import annotations
 import sys
 from collections.abc import Container, Iterable, Iterator
 from datetime import date
-from pathlib import Path
 
 import click
 
-from ..checker import CodeIndex, all_rules, check, fatal_codes
-from ..finding import Finding, Severity, ordered
-from ..fixes import apply
-from ..loader import Loaded, load_text
+from ..finding import CRASHED, Severity
 from ..reports import CHECK_FORMATS, Reporter, Summary, reporter
+from ..runs import Run, Settings
+from ..runs.checking import Checked, Checking, CodeIndex
 from . import FOUND, MISUSE, OK
 from .common import (
     STDIN,
-    Output,
     as_of_option,
     color_option,
     colored,
     lang_option,
     loaded_files,
     misuse,
+    once,
+    opened,
     options,
     paths_argument,
     portal_of,
+    run_files,
+    run_options,
+    state_of,
     targets,
 )
 from .lang import LANG, tr
@@ -34,6 +36,7 @@ from .lang import LANG, tr
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..levels import Portal
+    from ..loader import Loaded
 
 #: A fix can uncover the next fault; more rounds than this would be a fault of ours.
 _ROUNDS = 10
@@ -108,6 +111,7 @@ _ROUNDS = 10
     metavar="NAME",
     help=tr("Tên hiện cho đầu vào chuẩn.", "Name shown for standard input."),
 )
+@run_options
 @color_option
 @lang_option
 def check_command(
@@ -125,63 +129,76 @@ def check_command(
     diff: bool,
     statistics: bool,
     stdin_filename: str,
+    jobs: int | None,
+    cache: bool | None,
     color: str,
 ) -> int:
     """Check files."""
     day = on or date.today()
-    wanted = _wanted(select, ignore)
-    portal = portal_of(portal_file)
     chosen = targets(formats, list(CHECK_FORMATS), "full" if sys.stdout.isatty() else "concise")
-    files = loaded_files(paths, stdin_filename)
     if fix or diff:
         return _mend(
-            files,
+            loaded_files(paths, stdin_filename),
             day,
-            portal,
-            wanted,
+            portal_of(portal_file),
+            _wanted(select, ignore, *_codes()),
             unsafe=unsafe_fixes,
             write=not diff,
             fail_on=fail_on,
             stdin=STDIN in paths,
         )
-    outputs = [Output(file) for _, file in chosen]
-    plain = options(day)._replace(least=Severity(min_severity))
-    look = plain._replace(color=colored(color))
-    reporters = [
-        reporter(name, output.write, plain if output.target else look)
-        for (name, _), output in zip(chosen, outputs, strict=True)
-    ]
-    summary = _report(_checked(files, day, portal, wanted), reporters)
-    for output in outputs:
-        output.close()
+    files = run_files(paths, stdin_filename)
+    with Run(files, Settings(jobs, cache), "check", (day, state_of(portal_file))) as run:
+        portal = once(lambda: portal_of(portal_file))
+        if not run.remembered:
+            portal()  # a profile that is broken is told before anything is written
+        codes, fatal = _codes(run)
+        wanted = _wanted(select, ignore, codes, fatal)
+        plain = options(day)._replace(least=Severity(min_severity))
+        look = plain._replace(color=colored(color))
+        with opened(chosen) as outputs:
+            reporters = [
+                reporter(name, output.write, plain if output.target else look)
+                for (name, _), output in zip(chosen, outputs, strict=True)
+            ]
+            summary = _report(_checked(run, Checking(day, portal), wanted), reporters, Summary(fatal))
     if statistics:
         _statistics(summary)
     return _exit_code(summary, fail_on)
 
 
-def _checked(
-    files: Iterable[Loaded], on: date, portal: Portal | None, wanted: Container[str]
-) -> Iterator[tuple[Loaded, list[Finding]]]:
+def _checked(run: Run, work: Checking, wanted: Container[str]) -> Iterator[Checked]:
+    """Every file with the findings asked for, also those about files together."""
     index = CodeIndex()
-    for loaded in files:
-        findings = check(loaded, on=on, portal=portal)
-        twice = list(index.add(loaded))
-        if twice:
-            findings = ordered([*findings, *twice])
-        yield loaded, [f for f in findings if f.code in wanted]
+    for _, found in run.results(work):
+        index.add(found)
+        found.findings = [f for f in found.findings if f.code in wanted]
+        yield found
 
 
-def _report(checked: Iterable[tuple[Loaded, list[Finding]]], reporters: list[Reporter]) -> Summary:
-    summary = Summary()
+def _report(checked: Iterable[Checked], reporters: list[Reporter], summary: Summary) -> Summary:
     for one in reporters:
         one.begin()
-    for loaded, findings in checked:
-        summary.add(findings)
+    for found in checked:
+        summary.add(found.findings)
         for one in reporters:
-            one.file(loaded, findings)
+            one.file(found, found.findings)
     for one in reporters:
         one.end(summary)
     return summary
+
+
+def _codes(run: Run | None = None) -> tuple[frozenset[str], frozenset[str]]:
+    """All codes, and the fatal ones; as an earlier run left them, since to ask the rules is to import them."""
+    known = run.store.meta if run is not None and run.store is not None else {}
+    if "codes" in known:
+        return frozenset(known["codes"]), frozenset(known["fatal"])
+    from ..checker import all_rules, fatal_codes
+
+    codes, fatal = frozenset(all_rules()), fatal_codes()
+    if run is not None and run.store is not None:
+        run.store.meta |= {"codes": sorted(codes), "fatal": sorted(fatal)}
+    return codes, fatal
 
 
 def _exit_code(summary: Summary, fail_on: str) -> int:
@@ -200,11 +217,12 @@ class _Every(Container[str]):
         return True
 
 
-def _wanted(select: tuple[str, ...], ignore: tuple[str, ...]) -> Container[str]:
+def _wanted(
+    select: tuple[str, ...], ignore: tuple[str, ...], codes: frozenset[str], fatal: frozenset[str]
+) -> Container[str]:
     """The codes to report: always also what kept a file, or a rule, from being judged at all."""
     if not select and not ignore:
         return _Every()
-    codes = set(all_rules())
 
     def expand(given: tuple[str, ...]) -> set[str]:
         found: set[str] = set()
@@ -216,7 +234,7 @@ def _wanted(select: tuple[str, ...], ignore: tuple[str, ...]) -> Container[str]:
         return found
 
     chosen = expand(select) if select else set(codes)
-    return frozenset((chosen - expand(ignore)) | {"DVC901"} | fatal_codes())
+    return frozenset((chosen - expand(ignore)) | {CRASHED.code} | fatal)
 
 
 def _statistics(summary: Summary) -> None:
@@ -239,6 +257,8 @@ def _mend(
     stdin: bool,
 ) -> int:
     """Apply fixes until none is left, then report what remains."""
+    from ..checker import check
+
     summary = Summary()
     fixed_files = fixed = 0
     for loaded in files:
@@ -278,6 +298,10 @@ def _mend(
 def _mended(
     loaded: Loaded, on: date, portal: Portal | None, wanted: Container[str], *, unsafe: bool
 ) -> tuple[Loaded, int]:
+    from ..checker import check
+    from ..fixes import apply
+    from ..loader import load_text
+
     total = 0
     for _ in range(_ROUNDS):
         findings = [f for f in check(loaded, on=on, portal=portal) if f.code in wanted]
@@ -291,6 +315,8 @@ def _mended(
 
 def _replace(before: Loaded, after: Loaded) -> None:
     """Put the mended text in the place of the file at once: a broken run leaves the old one whole."""
+    from pathlib import Path
+
     path = Path(before.name)
     spare = path.with_name(path.name + ".tmp")
     mark = "\ufeff" if after.source.bom else ""

@@ -4,28 +4,33 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from .. import __version__
-from ..loader import Loaded, load, load_text, procedure_files
 from ..messages import LANGS
 from ..reports import Options
+from ..runs import File, Run, read_bytes, shown, walk
 from .lang import LANG, tr
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..levels import FrameworkError, Portal
+    from ..loader import Loaded
+    from ..reports.pieces import Counts, Desk
 
 F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
+C = TypeVar("C", bound="Counts")
 
 #: Where procedures are looked for when no path is given.
 DEFAULT_FOLDER = "procedures"
 STDIN = "-"
+_MOST_JOBS = 64
 
 
 class Day(click.ParamType[date]):
@@ -75,6 +80,40 @@ def color_option(command: F) -> F:
     )
 
 
+def run_options(command: F) -> F:
+    """``--jobs`` and ``--cache``: how a run over many files goes about its work."""
+    jobs = tr(
+        "Số tiến trình: auto hoặc một số (mặc định: auto; ít tệp thì chỉ một).",
+        "Processes: auto or a number (default: auto; one for few files).",
+    )
+    cache = tr(
+        "Nhớ kết quả của tệp không đổi (mặc định: có khi nhiều tệp, không trong CI).",
+        "Remember results of unchanged files (default: with many files, not in CI).",
+    )
+    command = click.option("--cache/--no-cache", default=None, help=cache)(command)
+    return click.option("--jobs", type=Jobs(), default=None, metavar="N|auto", help=jobs)(command)
+
+
+class Jobs(click.ParamType[int | None]):
+    """A number of processes, or ``auto``."""
+
+    name = "jobs"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | None:
+        """Read it, or fail as a usage error."""
+        number = int(value) if str(value).isascii() and str(value).isdigit() else 0
+        if value != "auto" and not 1 <= number <= _MOST_JOBS:
+            self.fail(
+                tr(
+                    f"“{value}” không phải auto hay số từ 1 đến {_MOST_JOBS}",
+                    f"“{value}” is not auto or 1 to {_MOST_JOBS}",
+                ),
+                param,
+                ctx,
+            )
+        return number or None
+
+
 def colored(wish: str) -> bool:
     """Whether standard output gets colours."""
     if wish != "auto":
@@ -99,36 +138,69 @@ def no_framework(error: FrameworkError) -> click.UsageError:
     return misuse(f"khung phân mức: {error.say('vi')}", f"framework: {error.say('en')}")
 
 
-def loaded_files(paths: tuple[str, ...], stdin_name: str = "<stdin>") -> Iterator[Loaded]:
-    """Load every file named, or below a folder named, one by one, each once.
+def run_files(paths: tuple[str, ...], stdin_name: str = "<stdin>") -> Iterator[File]:
+    """Every file named, or below a folder named, one by one, each once.
 
     Raises a usage error where a path does not exist or nothing matches: no input is no success.
     """
     if not paths:
-        paths = (DEFAULT_FOLDER,) if Path(DEFAULT_FOLDER).is_dir() else (".",)
-    seen: set[str] = set()
+        paths = (DEFAULT_FOLDER,) if os.path.isdir(DEFAULT_FOLDER) else (".",)
+    # Below one folder no file comes twice: nothing is kept of the names.
+    seen: set[str] | None = set() if len(paths) > 1 else None
+    empty = True
     for given in paths:
-        if given == STDIN:
-            seen.add(STDIN)
-            yield load_text(sys.stdin.buffer.read(), stdin_name, Path())
-            continue
-        path = Path(given)
-        if not path.exists():
-            raise misuse(f"không có tệp hoặc thư mục “{given}”", f"there is no file or folder “{given}”")
-        for file in procedure_files(path) if path.is_dir() else (path,):
-            name = shown(file)
-            if name not in seen:
-                seen.add(name)
-                yield load(file, name)
-    if not seen:
+        for file in _below(given, stdin_name):
+            empty = False
+            if seen is not None and file.text is None:
+                if file.name in seen:
+                    continue
+                seen.add(file.name)
+            yield file
+    if empty:
         listed = ", ".join(paths)
         raise misuse(f"không có tệp .yaml nào trong: {listed}", f"no .yaml file in: {listed}")
 
 
-def shown(path: Path) -> str:
-    """A path as reports show it: relative to here where it lies below, with forward slashes."""
-    text = os.path.relpath(path)
-    return (path if text.startswith("..") else Path(text)).as_posix()
+def _below(given: str, stdin_name: str) -> Iterator[File]:
+    if given == STDIN:
+        yield File(STDIN, stdin_name, sys.stdin.buffer.read())
+        return
+    if os.path.isdir(given):
+        yield from walk(given)
+    elif os.path.exists(given):
+        yield File(given, shown(given))
+    else:
+        raise misuse(f"không có tệp hoặc thư mục “{given}”", f"there is no file or folder “{given}”")
+
+
+def loaded_files(paths: tuple[str, ...], stdin_name: str = "<stdin>") -> Iterator[Loaded]:
+    """Load the files of :func:`run_files`."""
+    from ..runs.checking import loaded_of
+
+    for file in run_files(paths, stdin_name):
+        yield loaded_of(file, file.text)
+
+
+def once(make: Callable[[], T]) -> Callable[[], T]:
+    """The same as ``make``, called when first asked for and not again."""
+    made: list[T] = []
+
+    def get() -> T:
+        if not made:
+            made.append(make())
+        return made[0]
+
+    return get
+
+
+def state_of(file: str | None) -> str | None:
+    """What a result that rests on a file depends on: its name, and a hash of its bytes."""
+    if file is None:
+        return None
+    from hashlib import sha256
+
+    data = read_bytes(file)
+    return f"{file}:{'' if data is None else sha256(data).hexdigest()}"
 
 
 class Output:
@@ -139,7 +211,7 @@ class Output:
         self._file = None
         if target:
             try:
-                self._file = Path(f"{target}.tmp").open("w", encoding="utf-8", newline="")  # noqa: SIM115 - closed below
+                self._file = open(f"{target}.tmp", "w", encoding="utf-8", newline="")  # noqa: SIM115 - closed below
             except OSError as error:
                 raise misuse(
                     f"không ghi được {target}: {error.strerror}", f"cannot write {target}: {error.strerror}"
@@ -153,7 +225,29 @@ class Output:
         """Finish: the file takes its name."""
         if self._file is not None:
             self._file.close()
-            Path(f"{self.target}.tmp").replace(self.target)
+            os.replace(f"{self.target}.tmp", self.target)
+
+    def drop(self) -> None:
+        """Give up: the file of before stays as it is."""
+        if self._file is not None:
+            self._file.close()
+            os.unlink(f"{self.target}.tmp")
+
+
+@contextmanager
+def opened(goes_to: Iterable[tuple[str, str]]) -> Iterator[list[Output]]:
+    """Where each format writes; files take their names when all has gone well, and not otherwise."""
+    outputs: list[Output] = []
+    try:
+        for _, file in goes_to:
+            outputs.append(Output(file))
+        yield outputs
+    except BaseException:
+        for output in outputs:
+            output.drop()
+        raise
+    for output in outputs:
+        output.close()
 
 
 def targets(formats: tuple[str, ...], known: list[str], default: str) -> list[tuple[str, str]]:
@@ -178,6 +272,16 @@ def targets(formats: tuple[str, ...], known: list[str], default: str) -> list[tu
     return found
 
 
+def written(run: Run, desk: Callable[[], Desk], counts: C, goes_to: list[tuple[str, str]]) -> tuple[C, str]:
+    """Write reports made of pieces to where they go; return the counts and the name of the framework."""
+    from ..reports.pieces import write_reports
+
+    if not run.remembered:
+        desk()  # what cannot be used is told before anything is written
+    with opened(goes_to) as outputs:
+        return write_reports(run, desk, counts, [output.write for output in outputs])
+
+
 def portal_of(file: str | None) -> Portal | None:
     """Load the profile named on the command line; a broken one is a usage error, never silence."""
     if file is None:
@@ -185,6 +289,6 @@ def portal_of(file: str | None) -> Portal | None:
     from ..levels.portal import PortalError, load_portal
 
     try:
-        return load_portal(Path(file))
+        return load_portal(file)
     except PortalError as error:
         raise misuse(f"tệp mô tả cổng: {error}", f"portal profile: {error}") from None

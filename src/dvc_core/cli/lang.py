@@ -62,6 +62,7 @@ _CLICK_VI = {
     "default: {default}": "mặc định: {default}",
     "env var: {var}": "biến môi trường: {var}",
     "(dynamic)": "(tùy lúc)",
+    "required": "bắt buộc",
     "Aborted!": "Đã dừng!",
 }
 

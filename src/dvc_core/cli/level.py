@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 import click
 
-from ..levels import DEFAULT, Framework, FrameworkError, Portal, assess, load_framework
-from ..levels.select import Current, current
-from ..reports.levels import LevelReporter, level_formats
+from ..reports import BRIEF_FORMATS, LEVEL_FORMATS
+from ..reports.grading import LevelDesk, Tally
+from ..runs import Run, Settings
 from . import FOUND, MISUSE, OK
 from .common import (
     Output,
@@ -16,15 +17,26 @@ from .common import (
     color_option,
     colored,
     lang_option,
-    loaded_files,
     misuse,
     no_framework,
+    once,
     options,
     paths_argument,
     portal_of,
+    run_files,
+    run_options,
+    state_of,
     targets,
+    written,
 )
 from .lang import LANG, tr
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..levels import Framework, Portal
+
+#: The framework of the law of 2017; the levels themselves are imported where a file is graded.
+DEFAULT = "tt-32-2017"
 
 
 @click.command(
@@ -95,6 +107,14 @@ from .lang import LANG, tr
     ),
 )
 @click.option(
+    "--divergence",
+    is_flag=True,
+    help=tr(
+        "So mức công bố (muc_do_cong_bo) với mức tính được; thoát với mã 1 khi công bố cao hơn hoặc không so được.",
+        "Compare declared levels (muc_do_cong_bo) with computed ones; exit with 1 where one is too high or not comparable.",
+    ),
+)
+@click.option(
     "-f",
     "--format",
     "formats",
@@ -112,6 +132,7 @@ from .lang import LANG, tr
         "Work a saved result (-f json) out again: which file, framework or verdict is another now.",
     ),
 )
+@run_options
 @color_option
 @lang_option
 def level_command(
@@ -126,80 +147,85 @@ def level_command(
     brief: bool,
     proven: bool,
     to: str | None,
+    divergence: bool,
     receipt: str | None,
+    jobs: int | None,
+    cache: bool | None,
     color: str,
 ) -> int:
     """Grade files."""
     day = on or date.today()
     framework = asked or DEFAULT
-    portal = portal_of(portal_file)
     if receipt is not None:
-        return _verify(receipt, paths, asked, portal, color)
-    chosen, ranks = _scale(framework, min_level)
+        return _verify(receipt, paths, asked, portal_of(portal_file), color)
+    if divergence:
+        from .level_divergence import Asked, level_divergence
+
+        mixed = explain or brief or proven or min_level is not None or to is not None
+        audit = Asked(paths, formats, day, asked, portal_file, color, mixed)
+        return level_divergence(audit, Settings(jobs, cache))
     if to is not None:
         from .level_to import Wanted, level_to
 
+        portal = portal_of(portal_file)
+        chosen = _scale(framework, None)
         mixed = explain or brief or min_level is not None
         wanted = Wanted(to, framework, proven=proven, mixed=mixed)
         return level_to(paths, wanted, chosen, day, portal, formats=formats, color=color)
-    beside = current(chosen, day, by_name=asked is not None)
-    made = _reporters(
-        formats, chosen, portal, beside, on=day, explain=explain, brief=brief, color=colored(color)
-    )
-    reporters = [reporter for reporter, _ in made]
-    for reporter in reporters:
-        reporter.begin()
-    seen = below = 0
-    for loaded in loaded_files(paths):
-        assessment = assess(loaded, framework=framework, on=day, portal=portal)
-        level = assessment.proven if proven else assessment.achievable
-        seen += 1
-        below += min_level is not None and (level is None or ranks.get(str(level), 0) < ranks[min_level])
-        other = beside.assess(assessment, portal)
-        for reporter in reporters:
-            reporter.one(assessment, other)
-    for reporter, output in made:
-        reporter.end()
-        output.close()
-    if below:
+    wish = _Wish(framework, asked is not None, day, portal_file, min_level, proven, explain, brief)
+    return _grade(paths, wish, formats, Settings(jobs, cache), color)
+
+
+class _Wish(NamedTuple):
+    """What files are to be graded by, and how it is to be told: all that a report depends on but its files."""
+
+    framework: str
+    by_name: bool
+    on: date
+    portal_file: str | None
+    min_level: str | None
+    proven: bool
+    explain: bool
+    brief: bool
+
+
+def _grade(
+    paths: tuple[str, ...], wish: _Wish, formats: tuple[str, ...], settings: Settings, color: str
+) -> int:
+    """Grade and report; 1 where a file falls short of the level asked for."""
+    if wish.brief and wish.explain:
+        raise misuse("--brief không đi cùng --explain", "--brief goes without --explain")
+    there = BRIEF_FORMATS if wish.brief else LEVEL_FORMATS
+    goes_to = targets(formats, list(there), "full")
+    looks = [(name, options(wish.on, color=colored(color) and not file)) for name, file in goes_to]
+
+    def desk() -> LevelDesk:
+        chosen, portal = _scale(wish.framework, wish.min_level), portal_of(wish.portal_file)
+        made = LevelDesk(wish.framework, chosen, wish.on, portal, by_name=wish.by_name)
+        made.least, made.proven = wish.min_level, wish.proven
+        for name, look in looks:
+            made.add(there[name], look, explain=wish.explain)
+        return made
+
+    rests = (wish, state_of(wish.framework), state_of(wish.portal_file), looks)
+    with Run(run_files(paths), settings, "level", rests) as run:
+        tally, name = written(run, once(desk), Tally(), goes_to)
+    if tally.below:
         click.echo(
             tr(
-                f"{below}/{seen} thủ tục chưa tới mức {min_level} (khung {chosen[0].id}).",
-                f"{below} of {seen} procedures are below level {min_level} (framework {chosen[0].id}).",
+                f"{tally.below}/{tally.files} thủ tục chưa tới mức {wish.min_level} (khung {name}).",
+                f"{tally.below} of {tally.files} procedures are below level {wish.min_level} (framework {name}).",
             ),
             err=True,
         )
-    return FOUND if below else OK
-
-
-def _reporters(
-    formats: tuple[str, ...],
-    chosen: tuple[Framework, str],
-    portal: Portal | None,
-    beside: Current,
-    *,
-    on: date,
-    explain: bool,
-    brief: bool,
-    color: bool,
-) -> list[tuple[LevelReporter, Output]]:
-    """A reporter for every format asked for, and where it writes."""
-    if brief and explain:
-        raise misuse("--brief không đi cùng --explain", "--brief goes without --explain")
-    known = level_formats(brief=brief)
-    made = []
-    for name, file in targets(formats, list(known), "full"):
-        output = Output(file)
-        look = options(on, color=color and not output.target)
-        reporter = known[name](output.write, look, chosen, portal, explain=explain, current=beside)
-        made.append((reporter, output))
-    return made
+    return FOUND if tally.below else OK
 
 
 def _verify(
     file: str, paths: tuple[str, ...], framework: str | None, portal: Portal | None, color: str
 ) -> int:
     """Compare a receipt with what comes out now."""
+    from ..levels import FrameworkError
     from ..levels.receipt import ReceiptError, frame_of, read_receipt, verify
     from ..messages.outcomes import say
     from ..reports.receipt import ReceiptReporter
@@ -227,17 +253,19 @@ def _verify(
     return OK if frame.same and not reporter.differ else FOUND
 
 
-def _scale(framework: str, min_level: str | None) -> tuple[tuple[Framework, str], dict[str, int]]:
-    """The framework asked for, and the rank of each of its levels."""
+def _scale(framework: str, min_level: str | None) -> tuple[Framework, str]:
+    """The framework asked for, with its hash; a level that is not on its scale is a usage error."""
+    from ..levels import FrameworkError, load_framework
+
     try:
         chosen = load_framework(framework)
     except FrameworkError as error:
         raise no_framework(error) from None
-    ranks = {str(level.id): rank for rank, level in enumerate(chosen[0].levels, 1)}
-    if min_level is not None and min_level not in ranks:
-        there = ", ".join(ranks)
+    levels = [str(level.id) for level in chosen[0].levels]
+    if min_level is not None and min_level not in levels:
+        there = ", ".join(levels)
         raise misuse(
             f"mức “{min_level}” không có trong {chosen[0].id}: {there}",
             f"level “{min_level}” is not in {chosen[0].id}: {there}",
         )
-    return chosen, ranks
+    return chosen

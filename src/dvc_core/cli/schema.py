@@ -22,7 +22,7 @@ from .lang import LANG, tr
 )
 @click.argument(
     "what",
-    type=click.Choice(["procedure", "portal", "framework", "findings", "levels", "gap", "expectations"]),
+    type=click.Choice(["procedure", "portal", "framework", "findings", "levels", "gap", "expectations", "submission"]),
 )
 @click.option("--editor", is_flag=True, help=tr("Bản cho trình soạn thảo.", "The flavour for editors."))
 @lang_option

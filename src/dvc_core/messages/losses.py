@@ -100,6 +100,79 @@ LOSSES: Mapping[str, Mapping[str, str]] = {
         "vi": "“{label}”: các giới hạn do thư viện kiểm tra",
         "en": "“{label}”: its limits are checked by the library",
     },
+    # The JavaScript hosts.
+    "one_page": {
+        "vi": "Các trang của biểu mẫu hiện nối tiếp trên một trang",
+        "en": "The pages of the form stand one after the other on one page",
+    },
+    "today_drawn": {
+        "vi": "“{label}”: “hôm nay” là ngày vẽ biểu mẫu; thư viện xét lại theo ngày nộp",
+        "en": "“{label}”: today is the day the form was drawn; the library checks with the day of submission",
+    },
+    "partial_date": {
+        "vi": "“{label}”: khai ngày không đủ bằng một ô chữ theo mẫu, thư viện đổi về dạng chuẩn",
+        "en": "“{label}”: a partial date is written into a text box by a pattern; the library brings it to its form",
+    },
+    "commune_typed": {
+        "vi": "“{label}”: tên xã, phường được gõ vào; thư viện tra mã theo tỉnh đã chọn",
+        "en": "“{label}”: the commune is typed; the library finds its code in the chosen province",
+    },
+    "address_whole": {
+        "vi": "“{label}”: địa chỉ không bắt buộc mà khai dở do thư viện kiểm tra",
+        "en": "“{label}”: whether an optional address is complete is checked by the library",
+    },
+    "plain_digits": {
+        "vi": "“{label}”: số tiền gõ liền, không có dấu ngăn cách hàng nghìn",
+        "en": "“{label}”: the amount is typed without separators of thousands",
+    },
+    "hidden_kept": {
+        "vi": "Câu trả lời của mục đã ẩn vẫn được gửi; thư viện bỏ đi khi chuẩn hóa",
+        "en": "Answers of hidden questions are still sent; the library takes them away",
+    },
+    "hidden_in_drafts": {
+        "vi": "Câu trả lời của mục đã ẩn còn trong bản nháp, không có trong bản gửi",
+        "en": "Answers of hidden questions stay in drafts and leave what is sent",
+    },
+    "file_renderer": {
+        "vi": "“{label}”: trang phải đăng ký ô chọn tệp (có mẫu trong examples/hosts)",
+        "en": "“{label}”: the page has to register a control for files (one stands in examples/hosts)",
+    },
+    "file_type": {
+        "vi": "“{label}”: loại tệp không bị chặn khi chọn; do thư viện kiểm tra",
+        "en": "“{label}”: the type of a file is not enforced; the library checks it",
+    },
+    "file_size": {
+        "vi": "“{label}”: dung lượng tệp không bị chặn khi chọn; do thư viện kiểm tra",
+        "en": "“{label}”: the size of a file is not enforced; the library checks it",
+    },
+    "file_count": {
+        "vi": "“{label}”: số tệp không bị chặn khi chọn; do thư viện kiểm tra",
+        "en": "“{label}”: the number of files is not enforced; the library checks it",
+    },
+    "file_outside": {
+        "vi": "“{label}”: tệp được đính kèm ngoài biểu mẫu, ở thành phần hồ sơ",
+        "en": "“{label}”: the file is attached outside of the form, with the papers of the dossier",
+    },
+    "draft_files": {
+        "vi": "“{label}”: bản nháp mở lại không còn tệp, phải chọn lại",
+        "en": "“{label}”: a draft that is opened again has lost its files",
+    },
+    "column_bare": {
+        "vi": "“{label}”: ô trong bảng không hiện hướng dẫn, không ẩn theo điều kiện",
+        "en": "“{label}”: a cell of the table shows no help and does not hide under a condition",
+    },
+    "condition_shown": {
+        "vi": "“{label}”: điều kiện hiện không diễn đạt được nên mục luôn hiện; do thư viện kiểm tra",
+        "en": "“{label}”: its condition cannot be said, so it is always shown; the library checks it",
+    },
+    "condition_unanswered": {
+        "vi": "“{label}”: chỉ hiện sau khi mục mà điều kiện xét đã được trả lời",
+        "en": "“{label}”: is shown only after the question its condition reads has been answered",
+    },
+    "required": {
+        "vi": "“{label}”: tính bắt buộc do thư viện kiểm tra",
+        "en": "“{label}”: that it is mandatory is checked by the library",
+    },
     "unresolved_pattern": {
         "vi": "“{label}”: mẫu ký tự không dùng được, không nơi nào kiểm tra (tthc check)",
         "en": "“{label}”: the pattern cannot be used and is checked nowhere (tthc check)",

@@ -6,15 +6,24 @@ from collections.abc import Mapping
 
 REPORT: Mapping[str, Mapping[str, str]] = {
     # Đầu báo cáo
-    "title": {"vi": "Báo cáo mức độ dịch vụ công trực tuyến", "en": "Report on the levels of online public services"},
+    "title": {
+        "vi": "Báo cáo mức độ dịch vụ công trực tuyến",
+        "en": "Report on the levels of online public services",
+    },
     "scope": {"vi": "Phạm vi", "en": "Scope"},
     "on": {"vi": "Xét theo pháp luật tại ngày", "en": "Law as of"},
     "commit": {"vi": "Bản của kho thủ tục", "en": "Revision of the catalogue"},
     "portal": {"vi": "Cổng được xét", "en": "Portal"},
-    "no_portal": {"vi": "không nêu: tiêu chí về cổng là chưa rõ", "en": "none given: criteria about the portal are unknown"},
+    "no_portal": {
+        "vi": "không nêu: tiêu chí về cổng là chưa rõ",
+        "en": "none given: criteria about the portal are unknown",
+    },
     "tool": {"vi": "Công cụ", "en": "Tool"},
     "framework": {"vi": "Khung phân mức", "en": "Framework"},
-    "framework_line": {"vi": "{name} ({instrument}), bản {version}, {standing}", "en": "{name} ({instrument}), version {version}, {standing}"},
+    "framework_line": {
+        "vi": "{name} ({instrument}), bản {version}, {standing}",
+        "en": "{name} ({instrument}), version {version}, {standing}",
+    },
     "in_force": {"vi": "đang có hiệu lực", "en": "in force"},
     "not_in_force": {"vi": "không có hiệu lực tại ngày xét", "en": "not in force on the date"},
     "read": {"vi": "Tệp đã đọc", "en": "Files read"},
@@ -28,6 +37,25 @@ REPORT: Mapping[str, Mapping[str, str]] = {
     "nothing": {
         "vi": "Không có căn cứ kết luận: không thủ tục nào xếp được mức.",
         "en": "No conclusion can be drawn: no procedure could be graded.",
+    },
+    # Phần trả lời ngay ở đầu trang
+    "lead": {
+        "vi": "{graded} thủ tục, xét theo pháp luật tại ngày {on}.",
+        "en": "{graded} procedures, by the law as of {on}.",
+    },
+    "lead_broken": {"vi": "{n} tệp hỏng không xếp được mức.", "en": "{n} broken files could not be graded."},
+    "lead_errors": {"vi": "{n} lỗi trong các tệp.", "en": "{n} errors in the files."},
+    "card_framework": {"vi": "Khung {id}, {standing}", "en": "Framework {id}, {standing}"},
+    "card_levels": {"vi": "Số thủ tục theo mức đạt được:", "en": "Procedures by the level they can reach:"},
+    "card_proven": {"vi": "chắc chắn: {n}", "en": "proven: {n}"},
+    "card_blocker": {
+        "vi": "{text} – {blocked} thủ tục; {alone} lên mức nếu chỉ điều này đạt.",
+        "en": "{text} – {blocked} procedures; {alone} would rise by this alone.",
+    },
+    "card_mandate": {"vi": "{number}, {issued}", "en": "{number}, {issued}"},
+    "card_share": {
+        "vi": "đạt {reached}/{eligible} dịch vụ đủ điều kiện, trên {entries} dòng của danh mục",
+        "en": "{reached} of {eligible} eligible services reached, of {entries} lines of the list",
     },
     # Mục
     "summary": {"vi": "Tóm tắt", "en": "Summary"},
@@ -113,12 +141,18 @@ REPORT: Mapping[str, Mapping[str, str]] = {
     "by_code": {"vi": "mã", "en": "code"},
     "by_name": {"vi": "tên", "en": "name"},
     "by_alike": {"vi": "tên gần giống, cần người xem", "en": "a similar name: needs a look"},
-    "mandate_caption": {"vi": "{name} ({number}, {issued}), khung {framework}", "en": "{name} ({number}, {issued}), framework {framework}"},
+    "mandate_caption": {
+        "vi": "{name} ({number}, {issued}), khung {framework}",
+        "en": "{name} ({number}, {issued}), framework {framework}",
+    },
     "share": {
         "vi": "Đạt {reached}/{eligible} dịch vụ đủ điều kiện ({share}), trên {entries} dòng của danh mục.",
         "en": "{reached} of {eligible} eligible services reached ({share}), of {entries} lines of the list.",
     },
-    "no_share": {"vi": "Không có dịch vụ đủ điều kiện để tính tỷ lệ.", "en": "No eligible service to take a share of."},
+    "no_share": {
+        "vi": "Không có dịch vụ đủ điều kiện để tính tỷ lệ.",
+        "en": "No eligible service to take a share of.",
+    },
     "share_alike": {
         "vi": "{n} dịch vụ khác đạt nếu tên gần giống là đúng.",
         "en": "{n} more if the similar names are right.",
@@ -132,7 +166,10 @@ REPORT: Mapping[str, Mapping[str, str]] = {
         "vi": "Danh mục theo khung {framework}, lần chạy này không xét khung đó.",
         "en": "The list is by framework {framework}, by which this run did not grade.",
     },
-    "no_entries": {"vi": "Chưa có dòng nào của danh sách: không so được.", "en": "No line of the list is known: nothing to compare."},
+    "no_entries": {
+        "vi": "Chưa có dòng nào của danh sách: không so được.",
+        "en": "No line of the list is known: nothing to compare.",
+    },
     "not_named": {
         "vi": "{n} thủ tục trong kho không có trong danh mục.",
         "en": "{n} procedures of the store are not in the list.",
@@ -146,16 +183,26 @@ REPORT: Mapping[str, Mapping[str, str]] = {
         "vi": "thước đo đổi ({what}): bước này không phải tiến bộ hay thụt lùi của thủ tục",
         "en": "the measure changed ({what}): this step is no progress or loss of the procedures",
     },
-    "moved": {"vi": "{other} thủ tục đổi mức, {new} mới, {gone} không còn", "en": "{other} at another level, {new} new, {gone} gone"},
+    "moved": {
+        "vi": "{other} thủ tục đổi mức, {new} mới, {gone} không còn",
+        "en": "{other} at another level, {new} new, {gone} gone",
+    },
     # Trang thủ tục
     "next": {"vi": "Để lên mức {level}", "en": "To reach level {level}"},
     "way": {"vi": "Cách {n}", "en": "Way {n}"},
     "out_of_reach": {"vi": "Không lên được mức {level}", "en": "Level {level} is out of reach"},
-    "top": {"vi": "Đã ở mức cao nhất của khung.", "en": "Already at the top of the scale."},
+    "top_title": {"vi": "Khung {framework}: đã ở mức cao nhất", "en": "Framework {framework}: at the top"},
+    "top": {
+        "vi": "Mức đạt được đã là mức cao nhất của khung. Điều còn chưa rõ nằm ở phần chứng minh.",
+        "en": "The achievable level is the top of the scale. What is still unknown stands with the proof.",
+    },
     "stated": {"vi": "Thông tin nêu trong tệp", "en": "What the file states"},
     "proof": {"vi": "Chứng minh từng tiêu chí", "en": "Proof per criterion"},
     "levels": {"vi": "Mức", "en": "Levels"},
-    "broken": {"vi": "Tệp có lỗi nên không xếp được mức: chạy tthc check {file}", "en": "The file is broken and cannot be graded: run tthc check {file}"},
+    "broken": {
+        "vi": "Tệp có lỗi nên không xếp được mức: chạy tthc check {file}",
+        "en": "The file is broken and cannot be graded: run tthc check {file}",
+    },
     # Phương pháp
     "method": {
         "vi": "Mức được tính từ nội dung tệp theo từng tiêu chí của khung; một mức đạt khi không tiêu chí nào của mức đó hay mức thấp hơn bị bác bỏ. Mức chỉ được đếm, không lấy trung bình. Bỏ qua hay baseline không nâng mức.",

@@ -21,13 +21,19 @@ ENTRIES = {
     ),
     "DVC802": Entry(
         Words(
-            {"": "Không có thiết đặt nào tên “{name}”; có phải là {near}?", "none": "Không có thiết đặt nào tên “{name}”"},
+            {
+                "": "Không có thiết đặt nào tên “{name}”; có phải là {near}?",
+                "none": "Không có thiết đặt nào tên “{name}”",
+            },
             "",
             "xem tthc schema config",
             "Thiết đặt viết sai tên sẽ lặng lẽ không có tác dụng.",
         ),
         Words(
-            {"": "There is no setting “{name}”; did you mean {near}?", "none": "There is no setting “{name}”"},
+            {
+                "": "There is no setting “{name}”; did you mean {near}?",
+                "none": "There is no setting “{name}”",
+            },
             "",
             "see tthc schema config",
             "A misspelt setting would silently have no effect.",

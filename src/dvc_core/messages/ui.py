@@ -54,7 +54,10 @@ UI: Mapping[str, Both] = {
         "vi": "{n} mục của baseline không còn: tthc check --prune-baseline",
         "en": "{n} entries of the baseline are gone: tthc check --prune-baseline",
     },
-    "left_out": {"vi": "Còn {n} phát hiện không đưa vào bảng.", "en": "{n} more findings are not in the table."},
+    "left_out": {
+        "vi": "Còn {n} phát hiện không đưa vào bảng.",
+        "en": "{n} more findings are not in the table.",
+    },
     "column_grade": {"vi": "Mức", "en": "Severity"},
     "column_code": {"vi": "Mã", "en": "Code"},
     "column_place": {"vi": "Chỗ", "en": "Place"},

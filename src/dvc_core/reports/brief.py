@@ -18,6 +18,7 @@ from ..messages.frameworks import day
 from ..messages.levels import ACTORS
 from ..procedure import Procedure
 from .frame import clean
+from .grading import Tally
 from .levels import LevelReporter
 
 #: A place that is longer is no place but a story.
@@ -33,12 +34,11 @@ class BriefLevels(LevelReporter):
         portal = say("portal", lang, name=clean(self.portal.name)) if self.portal else say("no_portal", lang)
         self.write(say("head", lang, on=day(self.options.on, lang), portal=portal) + "\n\n")
 
-    def one(self, found: Assessment, current: Assessment | None = None) -> None:
-        """Print one procedure."""
-        super().one(found)
+    def told(self, found: Assessment, current: Assessment | None = None) -> str:
+        """One procedure."""
         p = found.loaded.procedure
         title = f"{clean(p.code or '–')}  {clean(p.name or '')}" if p else found.loaded.name
-        self.write("\n".join([title, *(f"  {text}" for text in self._sentences(found, current))]) + "\n\n")
+        return "\n".join([title, *(f"  {text}" for text in self._sentences(found, current))]) + "\n\n"
 
     def _sentences(self, found: Assessment, current: Assessment | None) -> Iterator[str]:
         lang, p = self.options.lang, found.loaded.procedure
@@ -160,11 +160,11 @@ class BriefLevels(LevelReporter):
         name = _lower(name.partition(" (")[0])
         return name if level.is_service else say("no_service", lang, level=name)
 
-    def end(self) -> None:
+    def end(self, tally: Tally) -> None:
         """Count by the name of the level."""
-        self._sum(self.framework, self.achievable)
+        self._sum(self.framework, tally.achievable, tally.files)
 
-    def _sum(self, framework: Framework, counted: Counter[str]) -> None:
+    def _sum(self, framework: Framework, counted: Counter[str], files: int) -> None:
         lang = self.options.lang
         levels = [level for level in reversed(framework.levels) if counted[str(level.id)]]
         parts = [f"“{self._named(level)}” {counted[str(level.id)]}" for level in levels]
@@ -174,7 +174,7 @@ class BriefLevels(LevelReporter):
             parts.append(f"{say('none', lang)} {short}")
         counts = ", ".join(parts) or "–"
         name = self._name(framework)
-        left = self.files - graded
+        left = files - graded
         self.write(say("sum", lang, n=graded, framework=name, counts=counts, left=left) + "\n")
 
 

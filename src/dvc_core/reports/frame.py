@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..finding import Edit, Span
-from ..source import Source
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..source import Source
 
 #: A line is shown through a window of this many columns.
 WIDTH = 110

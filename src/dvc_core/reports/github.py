@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from ..finding import Finding, Severity
-from ..loader import Loaded
 from ..messages import cite, message
 from . import Reporter, sentences
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from . import Shown
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -13,7 +16,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 class GithubReporter(Reporter):
     """One workflow command for each finding that is not suppressed."""
 
-    def file(self, loaded: Loaded, findings: list[Finding]) -> None:
+    def file(self, loaded: Shown, findings: list[Finding]) -> None:
         """Write the commands of a file."""
         del loaded
         for f in self.shown(findings):

@@ -7,9 +7,12 @@ from typing import Any
 
 from ..finding import Finding, Severity
 from ..fingerprints import fingerprints
-from ..loader import Loaded
 from ..messages import cite, message
 from . import Reporter, Summary, new, sentences
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from . import Shown
 
 _SEVERITY = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
@@ -23,7 +26,7 @@ class GitlabReporter(Reporter):
         """Open the list."""
         self.write("[")
 
-    def file(self, loaded: Loaded, findings: list[Finding]) -> None:
+    def file(self, loaded: Shown, findings: list[Finding]) -> None:
         """Write the entries of a file."""
         marks = fingerprints(findings, loaded.source.text)
         for finding, mark in zip(findings, marks, strict=True):

@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from ..checker import CRASHED
-from ..finding import Finding, Severity
-from ..loader import Loaded
+from ..finding import CRASHED, Finding, Severity
 from ..messages import cite, message
 from ..messages.ui import SEVERITY, ui
 from . import Reporter, Summary, dotted, new
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from . import Shown
 
 #: What XML 1.0 has no way to write (its section 2.2).
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -29,7 +31,7 @@ class JunitReporter(Reporter):
         """Open the document."""
         self.write('<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="tthc check">\n')
 
-    def file(self, loaded: Loaded, findings: list[Finding]) -> None:
+    def file(self, loaded: Shown, findings: list[Finding]) -> None:
         """Write the suite of a file."""
         broken = sum(f.code == CRASHED.code and new(f) for f in findings)
         skipped = sum(not new(f) for f in findings)

@@ -17,6 +17,7 @@ from ..levels.select import Current, standing
 from ..messages.ui import ui
 from . import Options, Write
 from .frame import clean, width
+from .grading import Tally
 from .json_report import LEVELS, assessment_json, framework_json, portal_json, selection_json, tool
 from .proof import Proof
 
@@ -27,7 +28,10 @@ _NAME = 90
 
 
 class LevelReporter:
-    """The frame of a format of ``tthc level``."""
+    """The frame of a format of ``tthc level``: a beginning, a piece for each file, an end over the counts."""
+
+    #: What stands between two pieces.
+    between = ""
 
     def __init__(
         self,
@@ -45,24 +49,15 @@ class LevelReporter:
         self.portal = portal
         self.explain = explain
         self.current = current
-        self.files = 0
-        self.proven: Counter[str] = Counter()
-        self.achievable: Counter[str] = Counter()
-        #: Achievable levels by the framework in force, where that is another one.
-        self.beside: Counter[str] = Counter()
 
     def begin(self) -> None:
         """Called once, before the first file."""
 
-    def one(self, found: Assessment, current: Assessment | None = None) -> None:
-        """Called for every file, with its levels by the framework in force; counts it."""
-        del current
-        self.files += 1
-        if found.achievable is not None:
-            self.proven[str(found.proven)] += 1
-            self.achievable[str(found.achievable)] += 1
+    def told(self, found: Assessment, current: Assessment | None = None) -> str:
+        """The piece of one file, with its levels by the framework in force; depends on nothing before it."""
+        raise NotImplementedError
 
-    def end(self) -> None:
+    def end(self, tally: Tally) -> None:
         """Called once, after the last file."""
 
 
@@ -106,17 +101,13 @@ class FullLevels(LevelReporter):
         words = ui("level_head", self.options.lang).split("|")[1:-1]
         return [*words, ui("current_head", self.options.lang)] if self._other else words
 
-    def one(self, found: Assessment, current: Assessment | None = None) -> None:
-        """Print one procedure."""
-        super().one(found)
+    def told(self, found: Assessment, current: Assessment | None = None) -> str:
+        """One procedure."""
         beside = current if self._other else None
-        if beside is not None and beside.achievable is not None:
-            self.beside[str(beside.achievable)] += 1
         if self.explain:
             proof = Proof(self.framework, self.options)
-            self.write("\n".join(proof.told(found, beside)) + "\n\n")
-        else:
-            self.write(self._line(found, beside) + "\n")
+            return "\n".join(proof.told(found, beside)) + "\n\n"
+        return self._line(found, beside) + "\n"
 
     def _line(self, found: Assessment, current: Assessment | None) -> str:
         p = found.loaded.procedure
@@ -145,18 +136,16 @@ class FullLevels(LevelReporter):
         heads = [width(head) for head in self._heads]
         return tuple(max(least, n + 2, h + 2) for least, n, h in zip(_SIZES, names, heads, strict=False))
 
-    def end(self) -> None:
+    def end(self, tally: Tally) -> None:
         """Count by level; what could not be graded is named, never counted as a level."""
-        lang = self.options.lang
-        graded = sum(self.achievable.values())
         if not self.explain:
             self.write("\n")
-        if not graded:
-            self.write(ui("none_graded", lang, files=self.files) + "\n")
+        if not tally.graded:
+            self.write(ui("none_graded", self.options.lang, files=tally.files) + "\n")
             return
-        self._sum(self.framework, self.achievable, "level_sum", left=self.files - graded)
+        self._sum(self.framework, tally.achievable, "level_sum", left=tally.files - tally.graded)
         if self._other is not None:
-            self._sum(self._other, self.beside, "current_sum")
+            self._sum(self._other, tally.beside, "current_sum")
 
     def _sum(self, framework: Framework, counted: Counter[str], key: str, **values: int) -> None:
         lang = self.options.lang
@@ -178,7 +167,7 @@ def _plain(level: str) -> int | str:
 class JsonLevels(LevelReporter):
     """The shape ``levels/v0``, written as it is found."""
 
-    _first = True
+    between = ","
 
     def begin(self) -> None:
         """Write what stands before the results."""
@@ -193,22 +182,18 @@ class JsonLevels(LevelReporter):
         }
         self.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "results": [')
 
-    def one(self, found: Assessment, current: Assessment | None = None) -> None:
-        """Write one result."""
-        super().one(found)
-        text = json.dumps(assessment_json(found, self.options.lang, current), ensure_ascii=False)
-        self.write(("\n" if self._first else ",\n") + text)
-        self._first = False
+    def told(self, found: Assessment, current: Assessment | None = None) -> str:
+        """One result."""
+        return "\n" + json.dumps(assessment_json(found, self.options.lang, current), ensure_ascii=False)
 
-    def end(self) -> None:
+    def end(self, tally: Tally) -> None:
         """Write the counts."""
-        graded = sum(self.achievable.values())
         summary = {
-            "files": self.files,
-            "graded": graded,
-            "not_gradable": self.files - graded,
-            "proven": dict(sorted(self.proven.items())),
-            "achievable": dict(sorted(self.achievable.items())),
+            "files": tally.files,
+            "graded": tally.graded,
+            "not_gradable": tally.files - tally.graded,
+            "proven": dict(sorted(tally.proven.items())),
+            "achievable": dict(sorted(tally.achievable.items())),
         }
         self.write('\n], "summary": ' + json.dumps(summary) + "}\n")
 
@@ -232,16 +217,14 @@ class CsvLevels(LevelReporter):
 
     def begin(self) -> None:
         """Write the head."""
-        self.write("\ufeff")
-        self._row(self._COLUMNS)
+        self.write("\ufeff" + row(self._COLUMNS))
 
-    def one(self, found: Assessment, current: Assessment | None = None) -> None:
-        """Write one row."""
-        super().one(found)
+    def told(self, found: Assessment, current: Assessment | None = None) -> str:
+        """One row."""
         p = found.loaded.procedure
         levels = (found.proven, found.achievable, found.ceiling, found.declared)
         missing = " ".join(r.criterion.id for r in found.missing)
-        self._row(
+        return row(
             (
                 (p.code if p else None) or "",
                 (p.name if p else None) or "",
@@ -254,21 +237,14 @@ class CsvLevels(LevelReporter):
             )
         )
 
-    def _row(self, cells: tuple[str, ...]) -> None:
-        text = io.StringIO()
-        csv.writer(text, lineterminator="\n").writerow([inert(cell) for cell in cells])
-        self.write(text.getvalue())
+
+def row(cells: tuple[str, ...]) -> str:
+    """A row of CSV that opens in a spreadsheet as it is meant."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerow([inert(cell) for cell in cells])
+    return text.getvalue()
 
 
 def inert(cell: str) -> str:
     """Keep a spreadsheet from running a cell as a formula."""
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
-
-
-def level_formats(*, brief: bool = False) -> dict[str, type[LevelReporter]]:
-    """The formats of ``tthc level`` by name; ``brief`` says it in three sentences."""
-    if brief:
-        from .brief import BriefLevels
-
-        return {"full": BriefLevels}
-    return {"full": FullLevels, "json": JsonLevels, "csv": CsvLevels}

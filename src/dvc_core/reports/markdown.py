@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from ..finding import Finding
-from ..loader import Loaded
 from ..messages import cite, message
 from ..messages.ui import SEVERITY, ui
 from . import Options, Reporter, Summary, Write, sentences
 from .text import summary_line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from . import Shown
 
 #: A step summary is cut at 1 MiB by the service that shows it; a reader stops long before.
 _MOST = 200
@@ -21,7 +24,7 @@ class MarkdownReporter(Reporter):
         self._rows: list[str] = []
         self._left_out = 0
 
-    def file(self, loaded: Loaded, findings: list[Finding]) -> None:
+    def file(self, loaded: Shown, findings: list[Finding]) -> None:
         """Keep the rows of a file."""
         del loaded
         for finding in self.shown(findings):

@@ -13,13 +13,16 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from ..checker import CRASHED, all_rules
-from ..finding import Finding, Fix, Law, Severity, Span
+from ..checker import all_rules
+from ..finding import CRASHED, Finding, Fix, Law, Severity, Span
 from ..fingerprints import fingerprints
-from ..loader import Loaded
 from ..messages import Entry, Lang, catalogue, cite, message
-from ..source import Source
 from . import Options, Reporter, Summary, Write, dotted, sentences
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..source import Source
+    from . import Shown
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0-rtm.5.json"
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -40,7 +43,7 @@ class SarifReporter(Reporter):
         """Open the log and its run."""
         self.write(f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{{"results": [')
 
-    def file(self, loaded: Loaded, findings: list[Finding]) -> None:
+    def file(self, loaded: Shown, findings: list[Finding]) -> None:
         """Write the results of a file."""
         marks = fingerprints(findings, loaded.source.text) if findings else []
         for finding, mark in zip(findings, marks, strict=True):

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..finding import Applicability, Finding, Severity
-from ..loader import Loaded
 from ..messages import Message, cite, message
 from ..messages.ui import SEVERITY, ui
 from . import Options, Reporter, Summary
 from .frame import Mark, frame, preview
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from . import Shown
 
 _COLORS = {
     "error": "31;1",
@@ -39,12 +42,12 @@ class TextReporter(Reporter):
 class FullReporter(TextReporter):
     """The finding, its place in the file, its law, its effect and its mend."""
 
-    def file(self, loaded: Loaded, findings: list[Finding]) -> None:
+    def file(self, loaded: Shown, findings: list[Finding]) -> None:
         """Print the findings that are not suppressed."""
         for finding in self.shown(findings):
             self.write("\n".join(self._lines(loaded, finding)) + "\n\n")
 
-    def _lines(self, loaded: Loaded, finding: Finding) -> Iterator[str]:
+    def _lines(self, loaded: Shown, finding: Finding) -> Iterator[str]:
         lang = self.options.lang
         said = message(finding, lang)
         span = finding.span
@@ -66,7 +69,7 @@ class FullReporter(TextReporter):
         yield from self._preview(loaded, finding, gutter)
         yield f"{pad} {bar} {ui('see', lang)}: tthc rule {finding.code}"
 
-    def _frame(self, loaded: Loaded, finding: Finding, said: Message, gutter: int) -> Iterator[str]:
+    def _frame(self, loaded: Shown, finding: Finding, said: Message, gutter: int) -> Iterator[str]:
         related = zip(finding.related, said.related, strict=True)
         marks = [Mark(finding.span, said.label, main=True)]
         marks += [Mark(r.span, words, main=False) for r, words in related]
@@ -81,7 +84,7 @@ class FullReporter(TextReporter):
             yield f"{self.paint(number.rjust(gutter), 'blue')} {bar} {shown}".rstrip()
         yield f"{' ' * gutter} {bar}"
 
-    def _preview(self, loaded: Loaded, finding: Finding, gutter: int) -> Iterator[str]:
+    def _preview(self, loaded: Shown, finding: Finding, gutter: int) -> Iterator[str]:
         fix = next((f for f in finding.fixes if f.applicability is not Applicability.MANUAL), None)
         if fix is None or not fix.edits:
             return
@@ -93,7 +96,7 @@ class FullReporter(TextReporter):
 class ConciseReporter(TextReporter):
     """``file:line:column: CODE severity sentence [blocks level]``: one line, never wrapped."""
 
-    def file(self, loaded: Loaded, findings: list[Finding]) -> None:
+    def file(self, loaded: Shown, findings: list[Finding]) -> None:
         """Print one line for each finding that is not suppressed."""
         del loaded
         lang = self.options.lang

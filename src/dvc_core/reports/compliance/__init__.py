@@ -105,6 +105,11 @@ class Words:
             return ""
         return f"{date.fromisoformat(iso):%d/%m/%Y}" if self.lang == "vi" else iso
 
+    def share(self, shares: Data) -> str:
+        """The share of a mandate that is reached, of what is eligible; there is something eligible."""
+        said = f"{100 * shares['reached'] / shares['eligible']:.1f} %"
+        return said.replace(".", ",") if self.lang == "vi" else said
+
     def procedure(self, file: str) -> Link:
         """A procedure by code and name."""
         p = self.procedures[file]

@@ -11,6 +11,9 @@ from . import Cell, Link, State, Table
 #: The texts of criteria and clauses stand on every page.
 escape = lru_cache(maxsize=8192)(_escape)
 
+#: A name of a row that needs no wide column: a number of a list, the id of a criterion.
+_SHORT = 4
+
 
 def grid(table: Table, rows: Sequence[tuple[Cell, ...]], href: Callable[[Link], str]) -> str:
     """Return some rows of a table under its caption and headings; ``href`` leads to pages, or nowhere."""
@@ -22,7 +25,8 @@ def grid(table: Table, rows: Sequence[tuple[Cell, ...]], href: Callable[[Link], 
     ]
     for row in rows:
         cells = "".join([_cell(value, href) for value in row[1:]])
-        parts.append(f'<tr><th scope="row">{_inner(row[0], href)}</th>{cells}</tr>\n')
+        short = ' class="k"' if isinstance(row[0], str) and len(row[0]) <= _SHORT else ""
+        parts.append(f'<tr><th scope="row"{short}>{_inner(row[0], href)}</th>{cells}</tr>\n')
     parts.append("</tbody>\n</table>\n</div>")
     return "".join(parts)
 
@@ -31,7 +35,9 @@ def _cell(value: Cell, href: Callable[[Link], str]) -> str:
     if isinstance(value, str):
         return f"<td>{escape(value)}</td>"
     if isinstance(value, int):
-        return f'<td class="n">{value}</td>'
+        return f'<td class="n{"" if value else " z"}">{value}</td>'
+    if isinstance(value, State):
+        return f'<td class="s">{_inner(value, href)}</td>'
     return f"<td>{_inner(value, href)}</td>"
 
 

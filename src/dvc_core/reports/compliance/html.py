@@ -6,7 +6,7 @@ Static and self-contained: no script, no request, no clock; two runs give the sa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 from itertools import count
@@ -16,6 +16,7 @@ from ...messages import Lang
 from ...messages.report import report_ui
 from ...suggest import fold
 from . import Data, Document, Link, Section, Words
+from .answer import answer, lead
 from .chart import chart
 from .grid import grid
 from .pages import procedure_document, procedure_rows
@@ -37,7 +38,7 @@ def html_pages(data: Data, lang: Lang) -> Iterator[tuple[str, str]]:
     sections = document.sections
     if few:
         sections = (*sections[:-1], Section("thu-tuc", words.say("procedures"), (), (listed,)), sections[-1])
-    yield "index.html", site.page("index.html", document._replace(sections=sections), more=more)
+    yield "index.html", site.page("index.html", document._replace(sections=sections), more=more, top=True)
     for section in document.sections:
         if section.id in more:
             page = Document(section.title, (), "", (section,))
@@ -49,7 +50,7 @@ def html_pages(data: Data, lang: Lang) -> Iterator[tuple[str, str]]:
         if p["stated"]:
             title = report_ui("stated", lang)
             inner = stated_html(p["stated"], lang)
-            rest = f'<section class="stated" aria-labelledby="neu"><h2 id="neu">{title}</h2>{inner}</section>'
+            rest = f'<section class="stated"><h2 id="neu">{title}</h2>{inner}</section>'
         yield name, site.page(name, procedure_document(words, p), rest=rest)
 
 
@@ -69,7 +70,7 @@ def _agencies(site: _Site) -> Iterator[tuple[str, str]]:
         name = site.files["co-quan", folded]
         title = site.titles[folded]
         section = Section("thu-tuc", words.say("procedures"), (), (procedure_rows(words, members),))
-        yield name, site.page(name, Document(title, (), "", (section,)), whole=True)
+        yield name, site.page(name, Document(title, (), "", (section,)), whole=True, of=members)
 
 
 class _Site:
@@ -101,13 +102,20 @@ class _Site:
         rest: str = "",
         whole: bool = False,
         more: dict[str, str] | None = None,
+        top: bool = False,
+        of: Sequence[Data] | None = None,
     ) -> str:
-        """Draw a page."""
+        """Draw a page; ``top`` and pages ``of`` some procedures begin with the answer."""
         from markupsafe import Markup
 
         up = "../" * name.count("/")
         lang = self.words.lang
         numbers = count(1)
+        first = ""
+        if of is not None:
+            first = answer(self.words, numbers, of)
+        elif top and self.words.data["counts"]["graded"]:
+            first = lead(self.words) + answer(self.words, numbers)
 
         def href(link: Link) -> str:
             file = self.file(link.page, link.key)
@@ -116,6 +124,7 @@ class _Site:
         text: str = _template().render(
             doc=document,
             lang=lang,
+            answer=Markup(first),  # noqa: S704 - escapes its texts
             css=Markup(_css()),  # noqa: S704 - our own file
             up="" if name == "index.html" else f"{up}index.html",
             grid=lambda table, rows: Markup(grid(table, rows, href)),  # noqa: S704 - escapes its texts

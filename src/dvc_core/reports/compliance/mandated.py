@@ -44,10 +44,8 @@ def _mandate_lines(words: Words, m: Data) -> Iterator[str]:
         return
     shares = m["shares"]
     if shares["eligible"]:
-        share = f"{100 * shares['reached'] / shares['eligible']:.1f} %"
-        share = share.replace(".", ",") if words.lang == "vi" else share
         counted = {key: shares[key] for key in ("reached", "eligible", "entries")}
-        yield say("share", share=share, **counted)
+        yield say("share", share=words.share(shares), **counted)
     else:
         yield say("no_share")
     if shares["reached_if_alike"] > shares["reached"]:

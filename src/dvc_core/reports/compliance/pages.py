@@ -52,7 +52,7 @@ def procedure_document(words: Words, p: Data) -> Document:
 def _next(words: Words, name: str, levels: Data) -> Section:
     say, following = words.say, levels["next"]
     if following is None:
-        return Section(f"len-{name}", f"{say('framework')} {name}", (say("top"),))
+        return Section(f"len-{name}", say("top_title", framework=name), (say("top"),))
     level = words.level(name, following["level"])
     out = following["out_of_reach"]
     if out is not None and not following["sets"]:
@@ -73,7 +73,7 @@ def _next(words: Words, name: str, levels: Data) -> Section:
             for c in changes
         )
         heads = tuple(say(key) for key in ("action", "place", "actor", "effort", "basis"))
-        made.append(Table(say("way", n=number), heads, rows))
+        made.append(Table(f"{say('way', n=number)}, {name}", heads, rows))
     return Section(f"len-{name}", f"{say('next', level=level)} ({name})", (), tuple(made))
 
 

@@ -13,6 +13,9 @@ from ...messages.vocabulary import VOCABULARY
 #: Keys whose values are words of a vocabulary everywhere they stand.
 _FREE = frozenset({"ten", "noi_dung", "mo_ta", "ghi_chu", "dia_chi", "ly_do", "muc", "nguon"})
 
+#: A group of no more characters stands on one line.
+_LINE = 80
+
 
 def stated_html(stated: Mapping[str, Any], lang: Lang) -> str:
     """Return the items of a procedure; every text is escaped."""
@@ -20,11 +23,25 @@ def stated_html(stated: Mapping[str, Any], lang: Lang) -> str:
 
 
 def _dict(path: tuple[str, ...], data: Mapping[str, Any], lang: Lang) -> str:
-    parts = ["<dl>"]
+    parts = ['<dl class="in">' if _is_line(data) and len(path) else "<dl>"]
     for key, value in data.items():
         inside = (*path, str(key))
-        parts.append(f"<dt>{_label(inside, lang)}</dt><dd>{_value(inside, value, lang)}</dd>")
+        deep = ' class="deep"' if _is_deep(value) else ""
+        parts.append(f"<dt>{_label(inside, lang)}</dt><dd{deep}>{_value(inside, value, lang)}</dd>")
     return "".join([*parts, "</dl>"])
+
+
+def _is_line(data: Any) -> bool:
+    """Whether a group reads well as one line: a citation, an amount with its unit."""
+    if not isinstance(data, Mapping) or any(isinstance(value, (Mapping, list)) for value in data.values()):
+        return False
+    return sum(len(str(value)) for value in data.values()) <= _LINE
+
+
+def _is_deep(value: Any) -> bool:
+    """Whether a value needs the whole width: groups and lists of groups do, lists of texts do not."""
+    items = value if isinstance(value, list) else [value]
+    return any(isinstance(item, list) or (isinstance(item, Mapping) and not _is_line(item)) for item in items)
 
 
 def _value(path: tuple[str, ...], value: Any, lang: Lang) -> str:

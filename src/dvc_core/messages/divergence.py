@@ -1,0 +1,58 @@
+"""Words of ``tthc level --divergence``: what is declared, against what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Both = Mapping[str, str]
+
+WORDS: Mapping[str, Both] = {
+    "head": {
+        "vi": "Mức công bố (muc_do_cong_bo) so với mức tính từ chính tệp; xét tại ngày {on}.",
+        "en": "Declared levels (muc_do_cong_bo) against those computed from the files; judged as of {on}.",
+    },
+    "only": {"vi": "Chỉ xét khung {framework}.", "en": "Only framework {framework}."},
+    "above": {"vi": "công bố cao hơn mức đạt được", "en": "declared above the achievable"},
+    "equal": {"vi": "đúng bằng mức đạt được", "en": "equal to the achievable"},
+    "below": {"vi": "công bố thấp hơn mức có thể đạt", "en": "declared below the achievable"},
+    "surely": {"vi": "công bố thấp hơn cả mức chắc chắn", "en": "declared below even the proven"},
+    "unknown_framework": {"vi": "không so được: khung lạ", "en": "not comparable: unknown framework"},
+    "off_the_scale": {
+        "vi": "không so được: mức không có trong khung",
+        "en": "not comparable: the level is not on its scale",
+    },
+    "claim": {
+        "vi": "{place}: khung {framework}, công bố {declared}, đạt được {achievable}, chắc chắn {proven}: {relation}",
+        "en": "{place}: framework {framework}, declared {declared}, achievable {achievable}, proven {proven}: {relation}",
+    },
+    "bare": {
+        "vi": "{place}: khung {framework}, công bố {declared}: {relation}",
+        "en": "{place}: framework {framework}, declared {declared}: {relation}",
+    },
+    "because": {
+        "vi": "vướng {id} ({law}): {text} — {reason}{more}",
+        "en": "held up by {id} ({law}): {text} — {reason}{more}",
+    },
+    "more": {"vi": "; và {n} tiêu chí khác", "en": "; and {n} more criteria"},
+    "unread": {
+        "vi": "chưa so được, tệp còn lỗi: {place} (tthc check)",
+        "en": "not compared, the file is broken: {place} (tthc check)",
+    },
+    "columns": {
+        "vi": "khung|cao hơn|bằng|thấp hơn|(thấp hơn cả mức chắc chắn)|không so được|tất cả",
+        "en": "framework|above|equal|below|(below even the proven)|not comparable|all",
+    },
+    "sum": {
+        "vi": "{files} tệp: {claiming} có công bố mức, {silent} không công bố, {unread} chưa so được vì còn lỗi.",
+        "en": "{files} files: {claiming} declare a level, {silent} declare none, {unread} not compared, being broken.",
+    },
+    "nothing": {
+        "vi": "Không tệp nào công bố mức: không có gì để so.",
+        "en": "No file declares a level: there is nothing to compare.",
+    },
+}
+
+
+def say(key: str, lang: str, **values: object) -> str:
+    """A phrase about declared levels."""
+    return WORDS[key][lang].format_map(values)

@@ -1,0 +1,296 @@
+"""Declared levels against computed ones: a list of what differs and a table, JSON, or CSV.
+
+No level stands without its framework. What cannot be compared, and files that declare nothing or
+are broken, are counted apart and never among the equal ones.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from importlib import import_module
+from typing import Any
+
+from ..messages import Lang, cite
+from ..messages.divergence import say
+from ..messages.ui import ui
+from . import Options, Write
+from .frame import clean, width
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..levels import Portal
+    from ..levels.divergence import Claim
+    from ..loader import Loaded
+
+SHAPE = "divergence/v0"
+_INCOMPARABLE = ("unknown_framework", "off_the_scale")
+
+
+class Divergences:
+    """Counts: files by what they declare, declarations by framework and relation."""
+
+    def __init__(self) -> None:
+        self.files: Counter[str] = Counter()
+        self.claims: Counter[tuple[str, str]] = Counter()
+
+    def add(self, counted: list[Any]) -> None:
+        """Count a file: claiming, silent or unread; and its declarations."""
+        state, claims = counted
+        self.files[state] += 1
+        for framework, relation, surely in claims:
+            self.claims[framework, relation] += 1
+            self.claims[framework, "surely"] += surely
+
+    def signature(self) -> str:
+        """The counts as a text."""
+        return json.dumps([sorted(self.files.items()), sorted(self.claims.items())])
+
+    @property
+    def wrong(self) -> int:
+        """Declarations above the achievable, or that cannot be compared."""
+        bad = ("above", *_INCOMPARABLE)
+        return sum(n for (_, relation), n in self.claims.items() if relation in bad)
+
+    def table(self) -> Iterator[tuple[str, list[int]]]:
+        """For each framework: above, equal, below, of these below the proven, not comparable, all."""
+        for framework in sorted({name for name, _ in self.claims}):
+            n = {r: self.claims[framework, r] for r in ("above", "equal", "below", "surely", *_INCOMPARABLE)}
+            odd = sum(n[relation] for relation in _INCOMPARABLE)
+            whole = n["above"] + n["equal"] + n["below"] + odd
+            yield framework, [n["above"], n["equal"], n["below"], n["surely"], odd, whole]
+
+
+class DivergenceReporter:
+    """The frame of a format."""
+
+    between = ""
+
+    def __init__(self, write: Write, options: Options, portal: Portal | None, only: str | None) -> None:
+        self.write = write
+        self.options = options
+        self.portal = portal
+        #: The framework asked for by name; None for all.
+        self.only = only
+
+    def begin(self) -> None:
+        """Called once, before the first file."""
+
+    def told(self, loaded: Loaded, found: list[Claim]) -> str:
+        """The piece of one file."""
+        raise NotImplementedError
+
+    def end(self, counts: Divergences) -> None:
+        """Called once, after the last file."""
+
+
+class FullDivergence(DivergenceReporter):
+    """Every declaration that is not equal, with what is in the way; then the table."""
+
+    def begin(self) -> None:
+        """Say what is compared, and for which portal."""
+        lang, on = self.options.lang, self.options.on
+        lines = [say("head", lang, on=f"{on:%d/%m/%Y}" if lang == "vi" else on.isoformat())]
+        if self.only is not None:
+            lines.append(say("only", lang, framework=self.only))
+        lines.append(ui("portal", lang, name=self.portal.name) if self.portal else ui("no_portal", lang))
+        self.write("\n".join(lines) + "\n\n")
+
+    def told(self, loaded: Loaded, found: list[Claim]) -> str:
+        """The procedure, and each of its declarations that is not equal."""
+        p, lang = loaded.procedure, self.options.lang
+        if p is None:
+            first = loaded.findings[0]
+            return f"– {say('unread', lang, place=f'{loaded.name}:{first.span.line} {first.code}')}\n\n"
+        lines = [line for claim in found if claim.relation != "equal" for line in self._claim(loaded, claim)]
+        title = f"{clean(p.code or '–')}  {clean(p.name or loaded.name)}"
+        return "\n".join([title, *lines]) + "\n\n" if lines else ""
+
+    def _claim(self, loaded: Loaded, claim: Claim) -> Iterator[str]:
+        lang = self.options.lang
+        values = {
+            "place": f"{loaded.name}:{claim.line}",
+            "framework": clean(claim.declared.framework),
+            "declared": clean(str(claim.declared.level)),
+            "relation": say("surely" if claim.surely else claim.relation, lang),
+        }
+        if claim.found is None or claim.relation in _INCOMPARABLE:
+            yield "  " + say("bare", lang, **values)
+            return
+        yield "  " + say(
+            "claim", lang, **values, achievable=claim.found.achievable, proven=claim.found.proven
+        )
+        if claim.unmet:
+            more = say("more", lang, n=len(claim.unmet) - 1) if claim.unmet[1:] else ""
+            yield "    " + say("because", lang, **_first(claim, lang), more=more)
+
+    def end(self, counts: Divergences) -> None:
+        """The table, and how many files it speaks of."""
+        lang, files = self.options.lang, counts.files
+        rows = [say("columns", lang).split("|")]
+        rows += [[clean(name), *map(str, numbers)] for name, numbers in counts.table()]
+        if rows[1:]:
+            sizes = [max(width(row[i]) for row in rows) for i in range(len(rows[0]))]
+            for row in rows:
+                first, *rest = (
+                    cell + " " * (size - width(cell)) if i == 0 else " " * (size - width(cell)) + cell
+                    for i, (cell, size) in enumerate(zip(row, sizes, strict=True))
+                )
+                self.write("  ".join([first, *rest]).rstrip() + "\n")
+            self.write("\n")
+        else:
+            self.write(say("nothing", lang) + "\n")
+        numbers = {key: files[key] for key in ("claiming", "silent", "unread")}
+        self.write(say("sum", lang, files=sum(files.values()), **numbers) + "\n")
+
+
+class JsonDivergence(DivergenceReporter):
+    """The shape ``divergence/v0``: every file, written as it is found."""
+
+    between = ","
+
+    def begin(self) -> None:
+        """Write what stands before the results."""
+        from .json_report import portal_json, tool
+
+        head = {
+            "schema": SHAPE,
+            "tool": tool(self.options.version),
+            "on": self.options.on.isoformat(),
+            "framework": self.only,
+            "portal": portal_json(self.portal),
+        }
+        self.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "results": [')
+
+    def told(self, loaded: Loaded, found: list[Claim]) -> str:
+        """One file."""
+        p = loaded.procedure
+        one = {
+            "procedure": p.code if p else None,
+            "name": p.name if p else None,
+            "file": loaded.name,
+            "hash": loaded.source.hash,
+            "state": _state(loaded, found),
+            "claims": [_claim_json(claim, self.options.lang) for claim in found],
+        }
+        return "\n" + json.dumps(one, ensure_ascii=False)
+
+    def end(self, counts: Divergences) -> None:
+        """Write the counts."""
+        names = ("above", "equal", "below", "below_proven", "not_comparable", "all")
+        summary = {
+            "files": sum(counts.files.values()),
+            **{key: counts.files[key] for key in ("claiming", "silent", "unread")},
+            "frameworks": {name: dict(zip(names, n, strict=True)) for name, n in counts.table()},
+        }
+        self.write('\n], "summary": ' + json.dumps(summary, ensure_ascii=False) + "}\n")
+
+
+def _claim_json(claim: Claim, lang: Lang) -> dict[str, Any]:
+    found = claim.found
+    return {
+        "framework": claim.declared.framework,
+        "line": claim.line,
+        "declared": claim.declared.level,
+        "source": claim.declared.source,
+        "relation": claim.relation.value,
+        "achievable": found.achievable if found else None,
+        "proven": found.proven if found else None,
+        "below_proven": claim.surely,
+        "unmet": [result.criterion.id for result in claim.unmet],
+        "because": _first(claim, lang) if claim.unmet else None,
+    }
+
+
+class CsvDivergence(DivergenceReporter):
+    """One row for each declaration, and one for each file without any that could be compared."""
+
+    _COLUMNS = (
+        "ma_thu_tuc",
+        "ten_thu_tuc",
+        "tep",
+        "dong",
+        "khung",
+        "cong_bo",
+        "dat_duoc",
+        "chac_chan",
+        "ket_qua",
+        "tieu_chi",
+        "can_cu",
+        "ly_do",
+    )
+
+    def begin(self) -> None:
+        """Write the head."""
+        from .levels import row
+
+        self.write("\ufeff" + row(self._COLUMNS))
+
+    def told(self, loaded: Loaded, found: list[Claim]) -> str:
+        """The rows of a file."""
+        from .levels import row
+
+        p, lang = loaded.procedure, self.options.lang
+        head = ((p.code if p else None) or "", (p.name if p else None) or "", loaded.name)
+        if not found:
+            return row((*head, *[""] * 5, _state(loaded, found), "", "", ""))
+        rows = []
+        for claim in found:
+            at = claim.found
+            levels = (str(at.achievable), str(at.proven)) if at else ("", "")
+            why = _first(claim, lang) if claim.unmet else {"id": "", "law": "", "text": "", "reason": ""}
+            about = (str(claim.line), claim.declared.framework, str(claim.declared.level), *levels)
+            relation = "below_proven" if claim.surely else claim.relation.value
+            words = f"{why['text']}: {why['reason']}" if claim.unmet else ""
+            rows.append(row((*head, *about, relation, why["id"], why["law"], words)))
+        return "".join(rows)
+
+
+def _first(claim: Claim, lang: Lang) -> dict[str, str]:
+    """The first criterion that is in the way, with its place in the law and the reason."""
+    from ..messages.levels import reason
+
+    result = claim.unmet[0]
+    criterion, verdict = result.criterion, result.verdict
+    assert claim.found is not None  # noqa: S101 - what is unmet was found
+    return {
+        "id": criterion.id,
+        "law": cite(claim.found.framework.law(criterion.clause), lang),
+        "text": criterion.text.vi if lang == "vi" else criterion.text.en,
+        "reason": reason(verdict.reason, verdict.about, lang),
+    }
+
+
+def _state(loaded: Loaded, found: list[Claim]) -> str:
+    return "unread" if loaded.procedure is None else "claiming" if found else "silent"
+
+
+class DivergenceDesk:
+    """What comparing takes: the framework asked for, the portal, and the reporters."""
+
+    def __init__(self, on: date, portal: Portal | None, framework: str | None) -> None:
+        from ..levels import load_framework
+
+        self.on = on
+        self.portal = portal
+        self.framework = framework
+        self.name = "" if framework is None else load_framework(framework)[0].id
+        self.reporters: list[DivergenceReporter] = []
+        self.written: list[str] = []
+
+    def add(self, place: tuple[str, str], look: Options) -> None:
+        """Put in a reporter: its module and class."""
+        made = getattr(import_module(f".{place[0]}", __package__), place[1])
+        self.reporters.append(made(self.written.append, look, self.portal, self.name or None))
+
+    def tell(self, loaded: Loaded) -> tuple[tuple[str, ...], list[Any], bool]:
+        """Compare the declarations of a file, and put them into words."""
+        from ..levels.divergence import claims
+
+        found = list(claims(loaded, on=self.on, portal=self.portal, framework=self.framework))
+        counted = [[c.declared.framework, c.relation.value, c.surely] for c in found]
+        told = tuple(reporter.told(loaded, found) for reporter in self.reporters)
+        sound = not any(result.error for c in found if c.found for result in c.found.results)
+        return told, [_state(loaded, found), counted], sound
