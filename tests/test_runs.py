@@ -84,6 +84,16 @@ def shown(*args: str) -> tuple[int, str, str]:
     return code, out.getvalue(), err.getvalue()
 
 
+@pytest.fixture(autouse=True)
+def beside_the_threads_of_xdist(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker of pytest-xdist has a thread that waits for its master: here only further ones count."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        before = threading.active_count()
+        monkeypatch.setattr(
+            workers, "can_fork", lambda: hasattr(os, "fork") and threading.active_count() <= before
+        )
+
+
 @pytest.fixture
 def forks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The processes that were forked."""
