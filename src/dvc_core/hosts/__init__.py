@@ -100,10 +100,7 @@ def normalise(
     Never raises for the data: what cannot be an answer stays in the record for validation to tell of.
     """
     plan = _planned(form, on, "vi")
-    module = find(host)
-    # What is no set of answers at all is kept whole: no host has to expect it.
-    record = module.normalise(plan, data) if isinstance(data, Mapping) else {"": data}
-    return forms.canonical(plan, record, keep_hidden=keep_hidden)
+    return forms.canonical(plan, find(host).normalise(plan, data), keep_hidden=keep_hidden)
 
 
 @cache

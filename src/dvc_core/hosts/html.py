@@ -42,12 +42,13 @@ def emit(plan: Plan) -> tuple[str, list[Loss]]:
     return page(plan), [*(Loss(None, feature, "approximated") for feature in whole), *_losses(plan)]
 
 
-def normalise(plan: Plan, data: wire.Posted) -> dict[str, Any]:
+def normalise(plan: Plan, data: Any) -> dict[str, Any]:
     """Bring posted names and values to a record; a file comes as a mapping with ten, loai, dung_luong.
 
     What is no answer of its kind stays as it was typed; names that start with ``_`` are the service's.
     """
-    return wire.to_record(plan, data)
+    # What is no set of answers at all is kept whole: validation tells of it.
+    return wire.to_record(plan, data) if isinstance(data, Mapping) else {"": data}
 
 
 def page(plan: Plan, given: Page | None = None, *, fragment: bool = False) -> str:

@@ -1,0 +1,18 @@
+// A procedure's form in form-js (bpmn.io). Its watermark has to stay; its words are looked up by the English sentence.
+import { Form } from "@bpmn-io/form-js-viewer";
+import "@bpmn-io/form-js-viewer/dist/assets/form-js.css";
+
+export async function draw(element, content, { data, send, changed }) {
+  const translate = (english, params = {}) =>
+    (content.translations[english] ?? english).replace(/\{(\w+)\}/g, (_, name) => params[name] ?? "");
+  const form = new Form({ container: element, additionalModules: [{ translate: ["value", translate] }] });
+  await form.importSchema(content.schema, structuredClone(data ?? content.data));
+  form.on("changed", ({ data: now }) => changed(now));
+  form.on("submit", ({ data: answers, errors, files }) => {
+    if (Object.keys(errors).length) return;
+    // What form-js holds of a file is a key into a second map: name, type and size go with the answers.
+    const named = Object.fromEntries([...(files ?? new Map())].map(([key, list]) => [key, list.map((file) => ({ name: file.name, type: file.type, size: file.size }))]));
+    send({ ...answers, __files: named });
+  });
+  return form;
+}

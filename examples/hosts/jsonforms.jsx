@@ -1,0 +1,88 @@
+// A procedure's form in JSON Forms (Material). JSON Forms has no file control: the one below is all it takes.
+import { createElement as h, useMemo, useState } from "react";
+import { createRoot } from "react-dom/client";
+import { createAjv, isControl, rankWith } from "@jsonforms/core";
+import { JsonForms, withJsonFormsControlProps } from "@jsonforms/react";
+import { materialCells, materialRenderers } from "@jsonforms/material-renderers";
+import { createTheme, CssBaseline, ThemeProvider } from "@mui/material";
+import { viVN } from "@mui/material/locale";
+import { viVN as viDates } from "@mui/x-date-pickers/locales";
+import "dayjs/locale/vi";
+
+const read = (file) =>
+  new Promise((done) => {
+    const reader = new FileReader();
+    reader.onload = () =>
+      done(reader.result.replace(/^data:([^;]*);/, (_, type) => `data:${type};name=${encodeURIComponent(file.name)};`));
+    reader.readAsDataURL(file);
+  });
+
+const FileControl = ({ id, label, description, required, visible, enabled, errors, data, path, uischema, handleChange }) => {
+  if (!visible) return null;
+  const { accept, multiple, messages } = uischema.options;
+  const names = (data || []).map((url) => decodeURIComponent(/;name=([^;]*);/.exec(url)?.[1] ?? ""));
+  const take = async (event) => {
+    const files = await Promise.all([...event.target.files].map(read));
+    handleChange(path, files.length ? files : undefined);
+  };
+  return h("div", { className: "control file", id: `${id}-control`, style: { margin: "16px 0" } },
+    h("label", { htmlFor: id }, label, required ? " *" : ""),
+    h("p", { id: `${id}-help` }, description),
+    h("input", { id, type: "file", accept, multiple, disabled: !enabled, onChange: take, "aria-describedby": `${id}-help ${id}-error` }),
+    names.length ? h("ul", null, names.map((name, at) => h("li", { key: at }, name))) : null,
+    names.length ? h("button", { type: "button", onClick: () => handleChange(path, undefined) }, messages.remove) : null,
+    h("p", { id: `${id}-error`, role: "alert", className: "error", style: { color: "#b3261e" } }, errors));
+};
+const files = rankWith(50, (uischema) => isControl(uischema) && uischema.options?.kind === "tep");
+
+const fill = (words, params) => words.replace(/\{(\w+)\}/g, (_, name) => params?.[name] ?? "");
+
+const i18n = ({ locale, errors, words }) => ({
+  locale,
+  translate: (key, fallback) => words[key] ?? words[(key || "").split(".").pop()] ?? fallback,
+  translateError: (error) => {
+    const own = error.parentSchema?.["x-messages"]?.[error.keyword];
+    return fill(own || errors[error.keyword] || errors.any || error.message, error.params);
+  },
+});
+
+export function draw(element, content, { data, send, changed }) {
+  const { schema, uischema, messages } = content;
+  const ajv = createAjv({ verbose: true });
+  const translate = i18n(messages);
+  const Page = () => {
+    const [answers, setAnswers] = useState(data ?? content.data);
+    const [wrong, setWrong] = useState([]);
+    const [asked, setAsked] = useState(false);
+    const renderers = useMemo(() => [...materialRenderers, { tester: files, renderer: withJsonFormsControlProps(FileControl) }], []);
+    const theme = useMemo(() => createTheme({}, ...(messages.locale === "vi" ? [viVN, viDates] : [])), []);
+    const listed = wrong.filter((error) => error.keyword !== "if");
+    const label = (error) => {
+      const path = [...error.instancePath.split("/").filter((part) => part && !/^\d+$/.test(part)), error.params.missingProperty].filter(Boolean);
+      return messages.labels[path.join(".")] ?? path.join(" › ");
+    };
+    const submit = (event) => {
+      event.preventDefault();
+      setAsked(true);
+      if (!wrong.length) send(answers);
+    };
+    return h(ThemeProvider, { theme }, h(CssBaseline),
+      h("form", { onSubmit: submit, noValidate: true, lang: messages.locale },
+        asked && listed.length
+          ? h("div", { role: "alert", className: "summary", style: { color: "#b3261e" } }, h("h2", null, messages.words.summary),
+              h("ul", null, listed.map((error, at) => h("li", { key: at }, `${label(error)}: ${translate.translateError(error)}`))))
+          : null,
+        h(JsonForms, {
+          schema, uischema, data: answers, renderers, cells: materialCells, ajv, i18n: translate,
+          config: { showUnfocusedDescription: true, restrict: false },
+          validationMode: asked ? "ValidateAndShow" : "ValidateAndHide",
+          onChange: ({ data: now, errors }) => {
+            setAnswers(now);
+            setWrong(errors || []);
+            changed(now);
+          },
+        }),
+        h("button", { type: "submit", className: "submit", style: { margin: "24px 0", padding: "8px 24px" } }, messages.words.submit)));
+  };
+  createRoot(element).render(h(Page));
+}

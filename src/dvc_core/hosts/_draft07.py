@@ -1,0 +1,208 @@
+"""The draft-07 schema that RJSF and JSON Forms read: one table of kinds, each host with its differences.
+
+Every ``if`` of a test demands that there is an answer, or it would be true of a question nobody has
+answered yet. A demand and a conditional question stand in ``then``, never at the base.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ..forms import Plan, PlanField, Test
+from ._common import WRITTEN_DATE, bounds, data_url_limits, number, provinces, reads_outside
+from ._wording import help_of, own, pattern_words
+
+Schema = dict[str, Any]
+Kinds = Mapping[str, Callable[[PlanField, Plan], Schema]]
+
+
+def field_schema(field: PlanField, plan: Plan, kinds: Kinds) -> Schema:
+    """The schema of one question, its title, help and words of errors with it."""
+    made = _table(field, plan, kinds) if field.kind == "bang" else kinds[field.kind](field, plan)
+    schema: Schema = {"title": field.label, **made}
+    if text := help_of(field, plan.lang, "ngay_khuyet", "tien"):
+        schema["description"] = text
+    if field.read_only:
+        schema["readOnly"] = True
+    if field.required:
+        demand(field, schema)
+    return schema
+
+
+def demand(field: PlanField, schema: Schema) -> None:
+    """What an answer must have when it is demanded, beyond being there."""
+    if field.kind == "chon_nhieu":
+        schema["minItems"] = 1
+    if field.kind == "tep":
+        # With minItems RJSF would put an empty item there by itself.
+        schema["contains"] = {"type": "string"}
+    if field.kind == "bang":
+        schema["minItems"] = max(1, field.min_rows or 0)
+    if field.kind == "dia_chi":
+        schema["required"] = ["tinh", "xa"]
+
+
+def _text(field: PlanField, plan: Plan) -> Schema:
+    schema: Schema = {"type": "string"}
+    if field.kind == "ngay_khuyet":
+        schema["pattern"] = f"^(?:{WRITTEN_DATE})$"
+    else:
+        if field.kind not in ("gio", "so_dinh_danh"):
+            if field.min_length and field.min_length > 1:
+                schema["minLength"] = field.min_length
+            if field.max_length:
+                schema["maxLength"] = field.max_length
+        if field.anchored:
+            schema["pattern"] = field.anchored
+    if "pattern" in schema:
+        schema["x-messages"] = {"pattern": pattern_words(field, plan.lang)}
+    return schema
+
+
+def _date(field: PlanField, plan: Plan) -> Schema:
+    schema: Schema = {"type": "string", "format": "date"}
+    words = {}
+    for bound in bounds(field, plan):
+        if bound.day:
+            key = "formatMaximum" if bound.end == "latest" else "formatMinimum"
+            schema[key] = bound.day
+            words[key] = bound.words
+    return schema | ({"x-messages": words} if words else {})
+
+
+def _number(field: PlanField, plan: Plan) -> Schema:
+    del plan
+    schema: Schema = {"type": "number" if field.kind == "so_thap_phan" else "integer"}
+    for key, value in (("minimum", field.minimum), ("maximum", field.maximum), ("multipleOf", field.step)):
+        if value is not None:
+            schema[key] = number(value)
+    return schema
+
+
+def choice(field: PlanField, plan: Plan) -> Schema:
+    """One code of a list; any text where the list has no data."""
+    del plan
+    if not field.options:
+        return {"type": "string"}
+    return {"type": "string", "enum": [choice.code for choice in field.options]}
+
+
+def _choices(field: PlanField, plan: Plan) -> Schema:
+    return {"type": "array", "uniqueItems": True, "items": choice(field, plan)}
+
+
+def _oath(field: PlanField, plan: Plan) -> Schema:
+    words = own("oath", plan.lang)
+    # Neither const nor an enum of one: RJSF takes both for the answer and ticks the box by itself.
+    always = {"not": {"const": False}} if field.required or field.required_if else {}
+    return {"type": "boolean", **always, "x-messages": {"not": words, "required": words}}
+
+
+def _address(field: PlanField, plan: Plan) -> Schema:
+    del field
+    part = {
+        name: {"type": "string", "title": own(f"address.{name}", plan.lang)}
+        for name in ("tinh", "xa", "chi_tiet")
+    }
+    part["tinh"]["enum"] = [entry.code for entry in provinces(plan.on)]  # type: ignore[assignment]
+    part["xa"]["description"] = own("address.xa.help", plan.lang)
+    return {"type": "object", "properties": part}
+
+
+def _files(field: PlanField, plan: Plan) -> Schema:
+    pattern, longest = data_url_limits(field)
+    item: Schema = {"type": "string", "format": "data-url"}
+    words = {}
+    if pattern and field.files:
+        item["pattern"] = pattern
+        words["pattern"] = own("files.type", plan.lang, suffixes=", ".join(field.files.suffixes))
+    if longest and field.files:
+        item["maxLength"] = longest
+        words["maxLength"] = own("files.size", plan.lang, mb=(field.files.max_bytes or 0) // 2**20)
+    if words:
+        item["x-messages"] = words
+    count = field.files.max_count if field.files else 1
+    said = {"maxItems": own("files.count", plan.lang, count=count), "contains": own("required", plan.lang)}
+    return {"type": "array", "items": item, "maxItems": count, "x-messages": said}
+
+
+def _table(field: PlanField, plan: Plan, kinds: Kinds) -> Schema:
+    inside = {column.id: "" for column in field.columns}
+    item: Schema = {"type": "object", "title": own("row", plan.lang), "properties": {}}
+    required: list[str] = []
+    whens: list[Schema] = []
+    for column in field.columns:
+        outside = reads_outside(column, field)
+        if column.shown_if is None or outside:
+            item["properties"][column.id] = field_schema(column, plan, kinds)
+            if column.required and not outside:
+                required.append(column.id)
+        else:
+            then: Schema = {"properties": {column.id: field_schema(column, plan, kinds)}}
+            if column.required or column.required_if == column.shown_if:
+                then["required"] = [column.id]
+            whens.append({"if": condition_schema(column.shown_if, plan, inside), "then": then})
+        if column.required_if not in (None, column.shown_if) and not outside:
+            test = condition_schema(column.required_if, plan, inside)
+            whens.append({"if": test, "then": {"required": [column.id]}})
+    if required:
+        item["required"] = required
+    if whens:
+        item["allOf"] = whens
+    schema: Schema = {"type": "array", "items": item}
+    words = {}
+    for key, limit, name in (
+        ("minItems", field.min_rows, "rows.min"),
+        ("maxItems", field.max_rows, "rows.max"),
+    ):
+        if limit is not None:
+            schema[key] = limit
+            words[key] = own(name, plan.lang, limit=limit)
+    return schema | ({"x-messages": words} if words else {})
+
+
+#: How each kind is drawn where a host says nothing else; a table is drawn of its columns.
+KINDS: Kinds = {
+    **dict.fromkeys(
+        ("van_ban", "van_ban_dai", "ngay_khuyet", "gio", "so_dinh_danh", "ma_so_thue", "dien_thoai"), _text
+    ),
+    "thu_dien_tu": _text,
+    **dict.fromkeys(("so_nguyen", "so_thap_phan", "tien"), _number),
+    "ngay": _date,
+    "chon_mot": choice,
+    "chon_nhieu": _choices,
+    "co_khong": lambda _field, _plan: {"type": "boolean"},
+    "cam_doan": _oath,
+    "dia_chi": _address,
+    "tep": _files,
+    "ghi_chu": lambda _field, _plan: {"type": "null"},
+}
+
+
+def condition_schema(test: Test, plan: Plan, places: Mapping[str, str]) -> Schema:
+    """A condition as a schema; every test of an answer also demands that there is one."""
+    if test.op == "khong":
+        return {"not": condition_schema(test.parts[0], plan, places)}
+    if test.op == "tat_ca":
+        return {"allOf": [condition_schema(part, plan, places) for part in test.parts]} if test.parts else {}
+    if test.op == "mot_trong":
+        return (
+            {"anyOf": [condition_schema(part, plan, places) for part in test.parts]}
+            if test.parts
+            else {"not": {}}
+        )
+    field = plan.by_id.get(test.field)
+    kind = field.kind if field else ""
+    said: Schema = {}
+    if test.op == "thuoc":
+        said = {"enum": list(test.values)}
+        if kind == "chon_nhieu":
+            said = {"type": "array", "contains": said}
+    elif kind in ("chon_nhieu", "tep", "bang"):
+        said = {"minItems": 1}
+    elif kind == "dia_chi":
+        said = {"required": ["tinh"]}
+    here: Schema = {"properties": {test.field: said}, "required": [test.field]}
+    section = places.get(test.field, "")
+    return {"properties": {section: here}, "required": [section]} if section else here

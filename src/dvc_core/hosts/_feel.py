@@ -1,0 +1,43 @@
+"""Conditions in FEEL, the expressions of form-js; an unanswered question is null or an empty text there."""
+
+from __future__ import annotations
+
+from ..forms import Plan, PlanField, Test
+
+
+def feel(test: Test, plan: Plan) -> str:
+    """A condition in FEEL; in a row the row's own answers go by their names."""
+    if test.op == "khong":
+        return f"not({feel(test.parts[0], plan)})"
+    if test.op in ("tat_ca", "mot_trong"):
+        joined = (" and " if test.op == "tat_ca" else " or ").join(
+            f"({feel(part, plan)})" for part in test.parts
+        )
+        return joined or ("true" if test.op == "tat_ca" else "false")
+    field = plan.by_id.get(test.field)
+    if test.op == "da_tra_loi":
+        return answered(test.field, field)
+    if field is not None and field.kind == "chon_nhieu":
+        return " or ".join(
+            f"(if {test.field} = null then false else list contains({test.field}, {_literal(value)}))"
+            for value in test.values
+        )
+    if len(test.values) == 1:
+        return f"{test.field} = {_literal(test.values[0])}"
+    return f"list contains([{', '.join(_literal(value) for value in test.values)}], {test.field})"
+
+
+def answered(name: str, field: PlanField | None) -> str:
+    """That a question is answered; ``field`` tells its kind."""
+    kind = field.kind if field else ""
+    if kind in ("chon_nhieu", "bang"):
+        return f"if {name} = null then false else count({name}) > 0"
+    if kind == "dia_chi":
+        name = f"{name}.tinh"
+    return f'not({name} = null or {name} = "")'
+
+
+def _literal(value: str | int | bool) -> str:  # noqa: FBT001 - an answer may be one
+    if isinstance(value, bool):
+        return f'"{str(value).lower()}"'
+    return str(value) if isinstance(value, int) else '"' + value.replace('"', '\\"') + '"'

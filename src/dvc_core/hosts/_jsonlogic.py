@@ -1,0 +1,72 @@
+"""Conditions and rules in JSON Logic, as ``conditional.json`` and ``validate.json`` of Form.io read it.
+
+A rule is true, or the sentence to show.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..forms import NEVER, Plan, PlanField, Test
+from ._wording import own
+
+
+def demanded(field: PlanField, plan: Plan, prefix: str, part: str = "") -> Any:
+    """The rule "answered, or not demanded"; ``part`` is the path of a part of an address."""
+    asked = logic(Test("da_tra_loi", field.id), plan, prefix)
+    there = {"!!": [{"var": f"{prefix}.{part}"}]} if part else asked
+    wanted = logic(field.required_if or NEVER, plan, prefix)
+    return {"if": [{"or": [{"!": [wanted]}, there]}, True, own("required", plan.lang)]}
+
+
+def compared(field: PlanField, other: str, end: str, words: str) -> Any:
+    """Two days compared part by part: DD/MM/YYYY turned round by JSON Logic."""
+
+    def turned(name: str) -> Any:
+        whole = {"var": f"data.{name}"}
+        return {"cat": [{"substr": [whole, 6, 4]}, {"substr": [whole, 3, 2]}, {"substr": [whole, 0, 2]}]}
+
+    here, there = turned(field.id), turned(other)
+    right = {">=": [here, there]} if end == "earliest" else {"<=": [here, there]}
+    blank = [{"!": [{"var": f"data.{name}"}]} for name in (field.id, other)]
+    return {"if": [{"or": [*blank, right]}, True, words]}
+
+
+def length(name: str) -> Any:
+    """How long a list is, in JSON Logic."""
+    return {"reduce": [{"var": name}, {"+": [{"var": "accumulator"}, 1]}, 0]}
+
+
+def logic(test: Test, plan: Plan, prefix: str) -> Any:  # noqa: PLR0911 - a table of kinds
+    """A condition in JSON Logic."""
+    if test.op == "khong":
+        return {"!": [logic(test.parts[0], plan, prefix)]}
+    if test.op == "tat_ca":
+        return {"and": [logic(part, plan, prefix) for part in test.parts]} if test.parts else {"==": [1, 1]}
+    if test.op == "mot_trong":
+        return {"or": [logic(part, plan, prefix) for part in test.parts]} if test.parts else {"==": [1, 2]}
+    field = plan.by_id.get(test.field)
+    kind = field.kind if field else ""
+    value = {"var": f"{prefix}.{test.field}"}
+    if test.op == "thuoc":
+        if kind == "chon_nhieu":
+            return {"or": [{"==": [{"var": f"{prefix}.{test.field}.{code}"}, True]} for code in test.values]}
+        return (
+            {"or": [{"===": [value, one]} for one in test.values]}
+            if len(test.values) > 1
+            else {"===": [value, test.values[0]]}
+        )
+    if kind == "chon_nhieu" and field:
+        return {
+            "or": [
+                {"==": [{"var": f"{prefix}.{test.field}.{one.code}"}, True]} for one in field.options or ()
+            ]
+        }
+    if kind == "dia_chi":
+        return {"!!": [{"var": f"{prefix}.{test.field}.tinh"}]}
+    if kind in ("ngay", "ngay_khuyet"):
+        return {"and": [{"!!": [value]}, {"!=": [value, "00/00/0000"]}]}
+    if kind in ("so_nguyen", "so_thap_phan", "tien", "co_khong"):
+        # Nought and "no" are answers.
+        return {"or": [{"!!": [value]}, {"===": [value, 0]}, {"===": [value, False]}]}
+    return {"!!": [value]}

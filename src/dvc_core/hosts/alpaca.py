@@ -1,0 +1,339 @@
+"""Alpaca 1.5, as OpenCPS draws it: ``{schema, options, view, data, messages, prefill}``.
+
+The data are flat; a layout of the view draws the sections. A dependency of Alpaca is "has one of these
+values", all of them together and of visible questions only: what a condition says beyond that is shown
+always and left to the library. A list that is required would be answered by Alpaca with its first entry,
+so lists are never required here. Files are parts of the dossier in OpenCPS and stay outside of the form.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from ..forms import Plan, PlanField, PlanSection, Test
+from ._common import (
+    WRITTEN_DATE,
+    bounds,
+    common_losses,
+    defaults,
+    is_open,
+    number,
+    prefills,
+    provinces,
+    record,
+    walk,
+)
+from ._wording import dictionary, help_of, own, pattern_words
+from .losses import Loss
+
+MEDIA_TYPE = "application/json"
+
+LOCALE = {"vi": "vi_VN", "en": "en_US"}
+#: Kinds that a list of Alpaca draws.
+_LISTS = ("chon_mot", "chon_nhieu", "co_khong")
+
+Part = dict[str, Any]
+
+
+def emit(plan: Plan) -> tuple[dict[str, Any], list[Loss]]:
+    """Draw a form for Alpaca."""
+    asked = [field for field in plan.fields() if field.kind not in ("ghi_chu", "tep")]
+    whens = {field.id: _dependencies(field, plan) for field in asked}
+    schema: Part = {"type": "object", "properties": {field.id: _schema(field, plan) for field in asked}}
+    schema["dependencies"] = {name: [*when] for name, when in whens.items() if when}
+    fields = {field.id: _options(field, plan, whens[field.id]) for field in asked}
+    locale = LOCALE[plan.lang]
+    content = {
+        "schema": schema,
+        "options": {"fields": fields, "hideInitValidationError": True, "focus": False},
+        "view": {
+            "parent": "bootstrap-edit",
+            "layout": {
+                "template": "".join(
+                    ("<div>", *(_layout(section, plan) for section in plan.sections), "</div>")
+                ),
+                "bindings": {field.id: f"#o_{field.id}" for field in asked},
+            },
+            "messages": {locale: dictionary("alpaca", plan.lang)},
+            "fields": {
+                f"/{field.id}": {"messages": {locale: {"invalidPattern": pattern_words(field, plan.lang)}}}
+                for field in asked
+                if field.pattern
+            },
+        },
+        "data": {key: _wire(value) for key, value in defaults(plan).items()},
+        "messages": {"locale": locale, "submit": own("submit", plan.lang)},
+        "prefill": prefills(plan),
+    }
+    return content, [*_losses(plan)]
+
+
+def normalise(plan: Plan, data: Any) -> dict[str, Any]:
+    """Lists of ticks that came as text taken apart, written dates and communes brought to codes."""
+    if not isinstance(data, Mapping):
+        return {}
+    return record(
+        plan, {key: _back(plan.by_id[key], value) for key, value in data.items() if key in plan.by_id}
+    )
+
+
+def _back(field: PlanField, value: Any) -> Any:
+    if field.kind == "chon_nhieu":
+        if isinstance(value, str):
+            return [part for part in value.split(",") if part]
+        if isinstance(value, list):
+            return [one.get("value") if isinstance(one, Mapping) else one for one in value]
+    return value
+
+
+def _wire(value: object) -> object:
+    """Yes and no as two buttons of a list."""
+    return {True: "co", False: "khong"}[value] if isinstance(value, bool) else value
+
+
+# --- layout ---------------------------------------------------------------------------------------
+
+
+def _layout(section: PlanSection, plan: Plan) -> str:
+    """A section as HTML with a place for each question."""
+    parts = [f"<section><h3>{html.escape(section.title)}</h3>"]
+    if section.note:
+        parts.append(f"<p>{html.escape(section.note)}</p>")
+    for field in section.fields:
+        if field.kind == "ghi_chu":
+            parts.append(f'<p id="o_{field.id}">{html.escape(field.label)}</p>')
+        elif field.kind == "tep":
+            mark = " *" if field.required else ""
+            told = f"{help_of(field, plan.lang)} {own('files.outside', plan.lang)}"
+            label = f"<strong>{html.escape(field.label)}{mark}</strong>"
+            parts.append(f'<p id="o_{field.id}">{label}<br>{html.escape(told)}</p>')
+        else:
+            parts.append(f'<div id="o_{field.id}"></div>')
+    return "".join((*parts, "</section>"))
+
+
+# --- schema and options ---------------------------------------------------------------------------
+
+
+def _always(field: PlanField) -> bool:
+    return field.required or (field.required_if is not None and field.required_if == field.shown_if)
+
+
+def _schema(field: PlanField, plan: Plan) -> Part:
+    made = _SCHEMAS.get(field.kind, _text)(field, plan)
+    shown = field.effective is None or bool(_dependencies(field, plan))
+    if _always(field) and shown and field.kind not in (*_LISTS, "dia_chi", "bang"):
+        made["required"] = True
+    return made
+
+
+def _text(field: PlanField, plan: Plan) -> Part:
+    del plan
+    made: Part = {"type": "string"}
+    pattern = f"^(?:{WRITTEN_DATE})$" if field.kind == "ngay_khuyet" else field.anchored
+    if pattern and field.kind != "gio":
+        made["pattern"] = pattern
+    if field.kind in ("van_ban", "van_ban_dai"):
+        if field.min_length and field.min_length > 1:
+            made["minLength"] = field.min_length
+        if field.max_length:
+            made["maxLength"] = field.max_length
+    return made
+
+
+def _number(field: PlanField, plan: Plan) -> Part:
+    del plan
+    made: Part = {"type": "number" if field.kind == "so_thap_phan" else "integer"}
+    for key, value in (("minimum", field.minimum), ("maximum", field.maximum), ("multipleOf", field.step)):
+        if value is not None:
+            made[key] = number(value)
+    return made
+
+
+def _list(field: PlanField, plan: Plan) -> Part:
+    del plan
+    if field.kind == "co_khong":
+        return {"type": "string", "enum": ["co", "khong"]}
+    codes = [one.code for one in field.options or ()]
+    if not codes:
+        return {"type": "string"}
+    if field.kind == "chon_nhieu":
+        return {"type": "array", "items": {"type": "string", "enum": codes}, "enum": codes}
+    return {"type": "string", "enum": codes}
+
+
+def _address(field: PlanField, plan: Plan) -> Part:
+    needed = {"required": True} if _always(field) else {}
+    parts: Part = {
+        "tinh": {"type": "string", "enum": [entry.code for entry in provinces(plan.on)]},
+        "xa": {"type": "string", **needed},
+        "chi_tiet": {"type": "string"},
+    }
+    return {"type": "object", "properties": parts}
+
+
+def _table(field: PlanField, plan: Plan) -> Part:
+    columns = {column.id: _schema(column._replace(effective=None), plan) for column in field.columns}
+    made: Part = {"type": "array", "items": {"type": "object", "properties": columns}}
+    least = max(1, field.min_rows or 0) if _always(field) else field.min_rows
+    if least:
+        made["minItems"] = least
+    if field.max_rows is not None:
+        made["maxItems"] = field.max_rows
+    return made
+
+
+_SCHEMAS: Mapping[str, Callable[[PlanField, Plan], Part]] = {
+    **dict.fromkeys(("so_nguyen", "so_thap_phan", "tien"), _number),
+    **dict.fromkeys(_LISTS, _list),
+    "cam_doan": lambda _field, _plan: {"type": "boolean"},
+    "dia_chi": _address,
+    "bang": _table,
+}
+
+
+def _options(field: PlanField, plan: Plan, when: Mapping[str, list[str] | None] | None = None) -> Part:
+    made: Part = {"label": field.label, "sort": False, **_look(field, plan)}
+    if text := help_of(field, plan.lang, "ngay_khuyet", "tien"):
+        made["helper"] = text
+    if field.read_only:
+        made["readonly"] = True
+    values = {name: values for name, values in (when or {}).items() if values is not None}
+    return made | ({"dependencies": values} if values else {})
+
+
+def _look(field: PlanField, plan: Plan) -> Part:  # noqa: C901, PLR0911 - a table of kinds
+    match field.kind:
+        case "van_ban_dai":
+            return {"type": "textarea"}
+        case "so_nguyen" | "tien":
+            return {"type": "integer"}
+        case "so_thap_phan":
+            return {"type": "number"}
+        case "ngay":
+            return {"type": "text", "inputType": "date"}
+        case "gio":
+            return {"type": "text", "inputType": "time"}
+        case "co_khong":
+            return _listed([own("yes", plan.lang), own("no", plan.lang)], opened=True, plan=plan)
+        case "chon_mot" if field.options:
+            return _listed([one.label for one in field.options], opened=is_open(field), plan=plan)
+        case "chon_nhieu":
+            return {
+                "type": "checkbox",
+                "optionLabels": [one.label for one in field.options or ()],
+                "multiple": True,
+            }
+        case "cam_doan":
+            mark = " *" if _always(field) else ""
+            return {"type": "checkbox", "label": "", "rightLabel": f"{field.label}{mark}"}
+        case "dia_chi":
+            names = [entry.label(plan.lang) for entry in provinces(plan.on)]
+            words = {
+                part: {"label": own(f"address.{part}", plan.lang)} for part in ("tinh", "xa", "chi_tiet")
+            }
+            told = {"helper": own("address.xa.help", plan.lang)}
+            looks: Part = {
+                "tinh": {**words["tinh"], **_listed(names, opened=False, plan=plan)},
+                "xa": {**words["xa"], **told},
+                "chi_tiet": words["chi_tiet"],
+            }
+            return {"fields": looks}
+        case "bang":
+            return _table_look(field, plan)
+    return {}
+
+
+def _listed(labels: list[str], *, opened: bool, plan: Plan) -> Part:
+    if opened:
+        return {"type": "radio", "optionLabels": labels, "removeDefaultNone": True}
+    return {"type": "select", "optionLabels": labels, "noneLabel": own("choose", plan.lang)}
+
+
+def _table_look(field: PlanField, plan: Plan) -> Part:
+    add = {"action": "add", "label": own("row.add", plan.lang)}
+    remove = {"action": "remove", "label": own("row.remove", plan.lang)}
+    fixed = [{"action": "up", "enabled": False}, {"action": "down", "enabled": False}]
+    mark = {"label": f"{field.label} *"} if _always(field) else {}
+    return {
+        **mark,
+        "items": {"fields": {column.id: _options(column, plan) for column in field.columns}},
+        "toolbarSticky": True,
+        "actionbarStyle": "bottom",
+        "toolbar": {"actions": [add]},
+        "actionbar": {"showLabels": True, "actions": [add, remove, *fixed]},
+    }
+
+
+# --- conditions -----------------------------------------------------------------------------------
+
+
+def _dependencies(field: PlanField, plan: Plan) -> dict[str, list[str] | None] | None:
+    """Field → the values that show a question, None for any answer; None where Alpaca cannot say it."""
+    test = field.effective
+    if test is None:
+        return None
+    made: dict[str, list[str] | None] = {}
+    for part in test.parts if test.op == "tat_ca" else (test,):
+        one = _dependency(part, plan)
+        if one is None or one[0] in made:
+            return None
+        made[one[0]] = one[1]
+    mixed = any(values is None for values in made.values()) and any(values for values in made.values())
+    return None if mixed else made
+
+
+def _dependency(test: Test, plan: Plan) -> tuple[str, list[str] | None] | None:
+    if test.op == "da_tra_loi":
+        return test.field, None
+    if test.op == "thuoc":
+        return test.field, [str(_wire(value)) for value in test.values]
+    if test.op == "khong" and test.parts[0].op == "thuoc":
+        inner = test.parts[0]
+        read = plan.by_id.get(inner.field)
+        codes = (
+            ["co", "khong"]
+            if read and read.kind == "co_khong"
+            else [one.code for one in (read and read.options) or ()]
+        )
+        without = {str(_wire(value)) for value in inner.values}
+        others = [code for code in codes if code not in without]
+        return (inner.field, others) if others else None
+    return None
+
+
+def _exact(test: Test) -> bool:
+    parts = test.parts if test.op == "tat_ca" else (test,)
+    return all(part.op != "khong" for part in parts)
+
+
+# --- losses ---------------------------------------------------------------------------------------
+
+
+def _losses(plan: Plan) -> Iterator[Loss]:  # noqa: C901 - a list of what is lost
+    yield from common_losses(plan)
+    if len(plan.pages()) > 1:
+        yield Loss(None, "one_page", "approximated")
+    for name, field in walk(plan):
+        if field.kind == "tep":
+            yield Loss(name, "file_outside", "dropped")
+            continue
+        unsaid = field.effective is not None and "." not in name and _dependencies(field, plan) is None
+        if field.effective is not None and "." not in name:
+            if unsaid:
+                yield Loss(name, "condition_shown", "dropped")
+            elif not _exact(field.effective):
+                yield Loss(name, "condition_unanswered", "approximated")
+        demanded = field.required or field.required_if is not None
+        if demanded and (field.kind in (*_LISTS, "dia_chi") or unsaid or not _always(field)):
+            yield Loss(name, "required", "dropped")
+        if field.kind == "ngay_khuyet":
+            yield Loss(name, "partial_date", "approximated")
+        if field.kind == "dia_chi":
+            yield Loss(name, "commune_typed", "approximated")
+        if field.kind == "tien":
+            yield Loss(name, "plain_digits", "approximated")
+        for bound in bounds(field, plan):
+            yield Loss(name, "other_field" if bound.of == "field" else "date_range", "dropped")

@@ -1,0 +1,350 @@
+"""Form.io 4 and 5: ``{form, language, dictionary, data, prefill}``.
+
+A wizard of panels; conditions are JSON Logic (``conditional.json``), hidden answers leave the data.
+Choices say ``dataType: "string"``, or the code "1" comes back as the number 1. Dates are the ``day``
+component: ``datetime`` loads a calendar from the network and stores an instant.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from ..forms import Plan, PlanField, PlanSection, Test
+from ._common import (
+    bounds,
+    common_losses,
+    defaults,
+    is_open,
+    number,
+    prefills,
+    provinces,
+    reads_outside,
+    record,
+    walk,
+    written,
+)
+from ._formio_data import answer
+from ._jsonlogic import compared, demanded, length, logic
+from ._wording import dictionary, help_of, megabytes, own, pattern_words
+from .losses import Loss
+
+MEDIA_TYPE = "application/json"
+
+Component = dict[str, Any]
+
+
+def emit(plan: Plan) -> tuple[dict[str, Any], list[Loss]]:
+    """Draw a form for Form.io."""
+    pages = [_page(page, at, plan) for at, page in enumerate(plan.pages(), 1)]
+    form: Component = {
+        "display": "wizard" if len(pages) > 1 else "form",
+        "title": plan.title,
+        "components": pages,
+    }
+    if len(pages) == 1:
+        words = {"key": "submit", "label": own("submit", plan.lang), "input": True}
+        pages.append({"type": "button", "action": "submit", **words})
+    content = {
+        "form": form,
+        "language": plan.lang,
+        "dictionary": dictionary("formio", plan.lang),
+        "data": {
+            key: written(value) if plan.by_id[key].kind == "ngay" else value
+            for key, value in defaults(plan).items()
+        },
+        "prefill": prefills(plan),
+    }
+    return content, [*_losses(plan)]
+
+
+def normalise(plan: Plan, data: Any) -> dict[str, Any]:
+    """Blanks, ticks as an object, DD/MM/YYYY and file objects brought to the record's shape."""
+    if isinstance(data, Mapping) and isinstance(data.get("data"), Mapping):
+        # A whole submission; its metadata (agent, time zone, address) are nobody's answer.
+        data = data["data"]
+    if not isinstance(data, Mapping):
+        return {}
+    return record(
+        plan, {key: answer(plan.by_id[key], value) for key, value in data.items() if key in plan.by_id}
+    )
+
+
+# --- components -----------------------------------------------------------------------------------
+
+
+def _page(sections: tuple[PlanSection, ...], at: int, plan: Plan) -> Component:
+    components = [_section(section, plan) for section in sections]
+    title = sections[0].title
+    return {
+        "type": "panel",
+        "key": f"trang_{at}",
+        "title": title,
+        "label": title,
+        "input": False,
+        "components": components,
+        "buttonSettings": {"previous": True, "cancel": False, "next": True},
+    }
+
+
+def _section(section: PlanSection, plan: Plan) -> Component:
+    noted = [_content(f"{section.id}_mo_ta", section.note)] if section.note else []
+    panel: Component = {
+        "type": "panel",
+        "key": f"phan_{section.id}",
+        "title": section.title,
+        "label": section.title,
+        "input": False,
+        "collapsible": False,
+        "components": [*noted, *(_component(field, plan) for field in section.fields)],
+    }
+    return _conditional(panel, section.shown_if, plan)
+
+
+def _content(key: str, text: str) -> Component:
+    return {
+        "type": "content",
+        "key": key,
+        "label": key,
+        "input": False,
+        "html": f"<p>{html.escape(text)}</p>",
+    }
+
+
+def _component(field: PlanField, plan: Plan, prefix: str = "data") -> Component:
+    """One question; ``prefix`` is where conditions find the questions they read."""
+    if field.kind == "ghi_chu":
+        return _conditional(_content(field.id, field.label), field.shown_if, plan)
+    made: Component = {
+        "key": field.id,
+        "label": field.label,
+        "input": True,
+        "validate": {},
+        "errors": {},
+        **_KINDS[field.kind](field, plan),
+    }
+    if field.kind != "dia_chi":
+        if field.required or (field.required_if is not None and field.required_if == field.shown_if):
+            made["validate"]["required"] = True
+        elif field.required_if is not None:
+            made["validate"]["json"] = demanded(field, plan, prefix)
+    if text := help_of(field, plan.lang, "ngay_khuyet"):
+        made.setdefault("description", html.escape(text))
+    if field.read_only:
+        made["disabled"] = True
+    made = {key: value for key, value in made.items() if value != {} or key == "validate"}
+    return _conditional(made, field.shown_if, plan, prefix)
+
+
+def _conditional(component: Component, test: Test | None, plan: Plan, prefix: str = "data") -> Component:
+    if test is not None:
+        component["conditional"] = {"json": logic(test, plan, prefix)}
+        component["clearOnHide"] = True
+    return component
+
+
+def _text(field: PlanField, plan: Plan) -> Component:
+    kind = {"van_ban_dai": "textarea", "thu_dien_tu": "email"}.get(field.kind, "textfield")
+    made: Component = {"type": kind, "validate": {}, "errors": {}}
+    if kind == "textarea":
+        made["rows"] = 4
+    if field.kind == "dien_thoai":
+        made |= {"inputMode": "tel", "autocomplete": "tel"}
+    if field.min_length and field.min_length > 1 and not field.pattern:
+        made["validate"]["minLength"] = field.min_length
+    if field.max_length and not field.pattern:
+        made["validate"]["maxLength"] = field.max_length
+    if field.anchored:
+        made["validate"]["pattern"] = field.anchored
+        made["errors"]["pattern"] = pattern_words(field, plan.lang)
+    return made
+
+
+def _number(field: PlanField, plan: Plan) -> Component:
+    del plan
+    whole = field.kind != "so_thap_phan"
+    made: Component = {
+        "type": "number",
+        "decimalLimit": 0 if whole else 6,
+        "requireDecimal": False,
+        "delimiter": field.kind == "tien",
+        "validate": {"integer": True} if whole else {},
+    }
+    if field.kind == "tien":
+        made["suffix"] = "VND"
+    if field.minimum is not None:
+        made["validate"]["min"] = number(field.minimum)
+    if field.maximum is not None:
+        made["validate"]["max"] = number(field.maximum)
+    return made
+
+
+def _day(field: PlanField, plan: Plan) -> Component:
+    whole = field.kind == "ngay"
+    made: Component = {
+        "type": "day",
+        "dayFirst": True,
+        "minYear": "1000",
+        "maxYear": "2999",
+        "fields": {
+            part: {
+                "type": "number",
+                "placeholder": own(f"date.{part}", plan.lang),
+                "required": bool(field.required and (whole or part == "year")),
+            }
+            for part in ("day", "month", "year")
+        },
+        "validate": {},
+        "errors": {},
+    }
+    for bound in bounds(field, plan):
+        key = "maxDate" if bound.end == "latest" else "minDate"
+        if bound.of == "field":
+            made["validate"]["json"] = compared(field, bound.field, bound.end, bound.words)
+        else:
+            # Form.io reads this word itself, on the day of filling in.
+            made[key] = "moment()" if bound.of == "today" else bound.day
+            made["errors"][key] = bound.words
+    return made
+
+
+def _choice(field: PlanField, plan: Plan) -> Component:
+    if not field.options:
+        return {"type": "textfield"}
+    values = [{"label": one.label, "value": one.code} for one in field.options]
+    return _offered(values, plan, opened=is_open(field))
+
+
+def _offered(values: list[dict[str, str]], plan: Plan, *, opened: bool) -> Component:
+    if opened:
+        return {"type": "radio", "values": values, "dataType": "string"}
+    return {
+        "type": "select",
+        "widget": "html5",
+        "dataSrc": "values",
+        "data": {"values": values},
+        "dataType": "string",
+        "placeholder": own("choose", plan.lang),
+    }
+
+
+def _choices(field: PlanField, plan: Plan) -> Component:
+    del plan
+    values = [{"label": one.label, "value": one.code} for one in field.options or ()]
+    return {"type": "selectboxes", "values": values, "inputType": "checkbox"}
+
+
+def _yes_no(field: PlanField, plan: Plan) -> Component:
+    del field
+    values = [
+        {"label": own("yes", plan.lang), "value": "true"},
+        {"label": own("no", plan.lang), "value": "false"},
+    ]
+    return {"type": "radio", "values": values, "dataType": "boolean", "inline": True}
+
+
+def _oath(field: PlanField, plan: Plan) -> Component:
+    del field
+    return {"type": "checkbox", "errors": {"required": own("oath", plan.lang)}, "defaultValue": False}
+
+
+def _address(field: PlanField, plan: Plan) -> Component:
+    named = [{"label": entry.label(plan.lang), "value": entry.code} for entry in provinces(plan.on)]
+    parts: list[Component] = [
+        {"key": "tinh", **_offered(named, plan, opened=False)},
+        {"key": "xa", "type": "textfield", "description": own("address.xa.help", plan.lang)},
+        {"key": "chi_tiet", "type": "textfield"},
+    ]
+    for part in parts:
+        name = str(part["key"])
+        part |= {"label": own(f"address.{name}", plan.lang), "input": True, "validate": {}}
+        if name == "chi_tiet":
+            continue
+        if field.required or (field.required_if is not None and field.required_if == field.shown_if):
+            part["validate"]["required"] = True
+        elif field.required_if is not None:
+            part["validate"]["json"] = demanded(field, plan, "data", f"{field.id}.{name}")
+    frame: Component = {
+        "type": "fieldset",
+        "key": f"{field.id}_khung",
+        "legend": field.label,
+        "label": field.label,
+        "input": False,
+        "components": [*([_content(f"{field.id}_tro_giup", field.help)] if field.help else []), *parts],
+    }
+    # The container has no words of its own; the fieldset in it says them.
+    return {"type": "container", "hideLabel": True, "description": "", "components": [frame]}
+
+
+def _files(field: PlanField, plan: Plan) -> Component:
+    files = field.files
+    made: Component = {"type": "file", "storage": "base64", "webcam": False, "multiple": True, "validate": {}}
+    if files is None:
+        return made
+    made["multiple"] = files.max_count > 1
+    if files.suffixes:
+        made["filePattern"] = ",".join(files.suffixes)
+    if files.max_bytes:
+        made["fileMaxSize"] = f"{megabytes(files.max_bytes)}MB"
+    if files.max_count > 1:
+        words = own("files.count", plan.lang, count=files.max_count)
+        counted = {"<=": [length(f"data.{field.id}"), files.max_count]}
+        made["validate"]["json"] = {"if": [counted, True, words]}
+    return made
+
+
+def _table(field: PlanField, plan: Plan) -> Component:
+    columns = []
+    for column in field.columns:
+        drawn = column
+        if reads_outside(column, field):
+            drawn = column._replace(shown_if=None, required_if=None, required=False)
+        columns.append(_component(drawn, plan, "row"))
+    made: Component = {
+        "type": "datagrid",
+        "initEmpty": not field.min_rows,
+        "addAnother": own("row.add", plan.lang),
+        "components": columns,
+        "validate": {},
+    }
+    if field.min_rows is not None:
+        made["validate"]["minLength"] = field.min_rows
+    if field.max_rows is not None:
+        made["validate"]["maxLength"] = field.max_rows
+    return made
+
+
+_KINDS: Mapping[str, Callable[[PlanField, Plan], Component]] = {
+    **dict.fromkeys(
+        ("van_ban", "van_ban_dai", "so_dinh_danh", "ma_so_thue", "dien_thoai", "thu_dien_tu"), _text
+    ),
+    **dict.fromkeys(("so_nguyen", "so_thap_phan", "tien"), _number),
+    "ngay": _day,
+    "ngay_khuyet": _day,
+    "gio": lambda _field, _plan: {
+        "type": "time",
+        "inputType": "time",
+        "format": "HH:mm",
+        "dataFormat": "HH:mm",
+    },
+    "chon_mot": _choice,
+    "chon_nhieu": _choices,
+    "co_khong": _yes_no,
+    "cam_doan": _oath,
+    "dia_chi": _address,
+    "tep": _files,
+    "bang": _table,
+}
+
+
+# --- losses ---------------------------------------------------------------------------------------
+
+
+def _losses(plan: Plan) -> Iterator[Loss]:
+    yield from common_losses(plan)
+    for name, field in walk(plan):
+        if field.kind == "dia_chi":
+            yield Loss(name, "commune_typed", "approximated")
+        if field.step is not None:
+            yield Loss(name, "step", "dropped")

@@ -1,0 +1,356 @@
+"""form-js 2 (bpmn.io): ``{schema, data, translations, prefill}``; conditions are FEEL.
+
+What form-js has no constraint for is said by a guard: a locked text with a fixed value that its own
+pattern refuses, hidden as long as the rule holds; it shows the sentence, stops the form, and never
+reaches a submission that is sent. Days, other dates, numbers of rows and demands under a condition are
+guarded. A locked question is ``readonly``: ``disabled`` ones are not submitted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from ..forms import Plan, PlanField, PlanSection, Test
+from ._common import (
+    WRITTEN_DATE,
+    Bound,
+    bounds,
+    common_losses,
+    defaults,
+    is_open,
+    number,
+    prefills,
+    provinces,
+    reads_outside,
+    record,
+    walk,
+)
+from ._feel import answered, feel
+from ._wording import dictionary, help_of, own, pattern_words
+from .losses import Loss
+
+MEDIA_TYPE = "application/json"
+
+SCHEMA_VERSION = 19
+
+#: Where the page puts names, types and sizes of the files: form-js holds only their keys in the data.
+FILES = "__files"
+
+Component = dict[str, Any]
+
+
+def emit(plan: Plan) -> tuple[dict[str, Any], list[Loss]]:
+    """Draw a form for form-js."""
+    components = [_section(section, plan) for section in plan.sections]
+    button = {"type": "button", "id": "gui", "label": own("submit", plan.lang), "action": "submit"}
+    content = {
+        "schema": {
+            "type": "default",
+            "id": "bieu_mau",
+            "schemaVersion": SCHEMA_VERSION,
+            "components": [*components, button],
+        },
+        "data": {key: _wire(value) for key, value in defaults(plan).items()},
+        "translations": dictionary("formjs", plan.lang),
+        "prefill": prefills(plan),
+    }
+    return content, [*_losses(plan)]
+
+
+def normalise(plan: Plan, data: Any) -> dict[str, Any]:
+    """Blanks left out, files looked up by their keys, written dates and communes brought to codes."""
+    if not isinstance(data, Mapping):
+        return {}
+    named = data.get(FILES)
+    files = named if isinstance(named, Mapping) else {}
+    flat = {
+        key: files.get(value, value) if plan.by_id[key].kind == "tep" and isinstance(value, str) else value
+        for key, value in data.items()
+        if key in plan.by_id
+    }
+    for key, value in flat.items():
+        if plan.by_id[key].kind == "tep" and isinstance(value, list):
+            flat[key] = [_file(file) for file in value]
+    return record(plan, flat)
+
+
+def _file(file: Any) -> Any:
+    if not isinstance(file, Mapping):
+        return file
+    return {"ten": file.get("name"), "loai": file.get("type"), "dung_luong": file.get("size")}
+
+
+def _wire(value: object) -> object:
+    """Yes and no as a radio group of form-js has them."""
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+# --- components -----------------------------------------------------------------------------------
+
+
+def _section(section: PlanSection, plan: Plan) -> Component:
+    components: list[Component] = []
+    if section.note:
+        components.append({"type": "text", "id": f"t_{section.id}", "text": section.note})
+    for field in section.fields:
+        components += _with_guards(field, plan)
+    group: Component = {
+        "type": "group",
+        "id": f"g_{section.id}",
+        "label": section.title,
+        "showOutline": True,
+        "components": components,
+    }
+    return group | _hidden(section.shown_if, plan)
+
+
+def _hidden(test: Test | None, plan: Plan) -> Component:
+    if test is None:
+        return {}
+    return {"conditional": {"hide": f"=not({feel(test, plan)})"}}
+
+
+def _with_guards(field: PlanField, plan: Plan, within: str = "") -> list[Component]:
+    """One question and its guards; ``within`` is the table a column stands in."""
+    made = [_component(field, plan, within)]
+    if field.kind == "ghi_chu":
+        return made
+    if field.files and (told := help_of(field, plan.lang)):
+        # A file picker draws no description.
+        words = {"type": "text", "id": f"h_{within}{field.id}", "text": told}
+        made.append(words | _hidden(field.shown_if, plan))
+    made += [
+        _guard(field, f"{bound.end}", _within_bound(field, bound), bound.words, plan, within)
+        for bound in bounds(field, plan)
+    ]
+    if field.kind == "bang":
+        for end, limit, sign, key in (
+            ("it", _least_rows(field), ">=", "rows.min"),
+            ("nhieu", field.max_rows, "<=", "rows.max"),
+        ):
+            if limit:
+                said = own(key, plan.lang, limit=limit)
+                made.append(_guard(field, end, f"count({field.id}) {sign} {limit}", said, plan, within))
+    if field.required_if is not None and field.required_if != field.shown_if:
+        wanted = feel(field.required_if, plan)
+        holds = f"not({wanted}) or ({answered(field.id, field)})"
+        made.append(_guard(field, "bat_buoc", holds, own("required", plan.lang), plan, within))
+    return made
+
+
+def _least_rows(field: PlanField) -> int:
+    demanded = field.required or field.required_if is not None
+    return max(1, field.min_rows or 0) if demanded else field.min_rows or 0
+
+
+def _within_bound(field: PlanField, bound: Bound) -> str:
+    sign = "<=" if bound.end == "latest" else ">="
+    here = f"date({field.id})"
+    if bound.of == "field":
+        blank = f"{field.id} = null or {bound.field} = null"
+        return f"if {blank} then true else {here} {sign} date({bound.field})"
+    other = "today()" if bound.of == "today" else f'date("{bound.day}")'
+    return f"if {field.id} = null then true else {here} {sign} {other}"
+
+
+def _guard(field: PlanField, end: str, holds: str, words: str, plan: Plan, within: str) -> Component:
+    """A locked text that stands there, refused, while a rule does not hold."""
+    hide = f"({holds})"
+    if field.shown_if is not None:
+        hide = f"not({feel(field.shown_if, plan)}) or {hide}"
+    return {
+        "type": "textfield",
+        "id": f"c_{within}{field.id}_{end}",
+        "key": f"kiem_tra_{field.id}_{end}",
+        "label": own("date.wrong" if field.kind == "ngay" else "summary", plan.lang),
+        "readonly": True,
+        "defaultValue": own("date.fix", plan.lang, label=field.label),
+        "validate": {"pattern": "^$", "patternErrorMessage": words},
+        "conditional": {"hide": f"={hide}"},
+    }
+
+
+def _component(field: PlanField, plan: Plan, within: str) -> Component:
+    if field.kind == "ghi_chu":
+        return {
+            "type": "text",
+            "id": f"f_{field.id}",
+            "text": field.label,
+            **_hidden(field.shown_if, plan),
+        }
+    made: Component = {
+        "id": f"f_{within}{field.id}",
+        "key": field.id,
+        "label": field.label,
+        "validate": {},
+        **_KINDS[field.kind](field, plan),
+    }
+    always = field.required or (field.required_if is not None and field.required_if == field.shown_if)
+    if always and field.kind not in ("dia_chi", "bang"):
+        made["validate"]["required"] = True
+    text = help_of(field, plan.lang, "ngay_khuyet", "tien")
+    if text and field.kind not in ("dia_chi", "bang", "tep"):
+        made["description"] = text
+    if field.read_only:
+        made["readonly"] = True
+    made = {key: value for key, value in made.items() if value is not None and value != {}}
+    return made | _hidden(field.shown_if, plan)
+
+
+def _text(field: PlanField, plan: Plan) -> Component:
+    checks: Component = {}
+    if field.kind in ("van_ban", "van_ban_dai") and field.pattern is None:
+        if field.min_length and field.min_length > 1:
+            checks["minLength"] = field.min_length
+        if field.max_length:
+            checks["maxLength"] = field.max_length
+    pattern = f"^(?:{WRITTEN_DATE})$" if field.kind == "ngay_khuyet" else field.anchored
+    if pattern:
+        checks |= {"pattern": pattern, "patternErrorMessage": pattern_words(field, plan.lang)}
+    return {"type": "textarea" if field.kind == "van_ban_dai" else "textfield", "validate": checks}
+
+
+def _number(field: PlanField, plan: Plan) -> Component:
+    del plan
+    made: Component = {"type": "number", "validate": {}}
+    made["decimalDigits"] = 6 if field.kind == "so_thap_phan" else 0
+    if field.minimum is not None:
+        made["validate"]["min"] = number(field.minimum)
+    if field.maximum is not None:
+        made["validate"]["max"] = number(field.maximum)
+    if field.step is not None:
+        made["increment"] = number(field.step)
+    if field.kind == "tien":
+        made["appearance"] = {"suffixAdorner": "VND"}
+    return made
+
+
+def _day(field: PlanField, plan: Plan) -> Component:
+    del plan
+    return {"type": "datetime", "subtype": "date", "dateLabel": field.label}
+
+
+def _time(field: PlanField, plan: Plan) -> Component:
+    del plan
+    return {
+        "type": "datetime",
+        "subtype": "time",
+        "timeLabel": field.label,
+        "timeInterval": 1,
+        "use24h": True,
+        "timeSerializingFormat": "no_timezone",
+    }
+
+
+def _choice(field: PlanField, plan: Plan) -> Component:
+    del plan
+    if not field.options:
+        return {"type": "textfield"}
+    values = [{"value": one.code, "label": one.label} for one in field.options]
+    if is_open(field):
+        return {"type": "radio", "values": values}
+    return {"type": "select", "values": values, "searchable": True}
+
+
+def _choices(field: PlanField, plan: Plan) -> Component:
+    return {"type": "checklist", "values": _choice(field, plan).get("values", [])}
+
+
+def _yes_no(field: PlanField, plan: Plan) -> Component:
+    del field
+    values = [
+        {"value": "true", "label": own("yes", plan.lang)},
+        {"value": "false", "label": own("no", plan.lang)},
+    ]
+    return {"type": "radio", "values": values}
+
+
+def _address(field: PlanField, plan: Plan) -> Component:
+    named = [{"value": entry.code, "label": entry.label(plan.lang)} for entry in provinces(plan.on)]
+    always = field.required or (field.required_if is not None and field.required_if == field.shown_if)
+    demanded = {"validate": {"required": True}} if always else {}
+    parts: list[Component] = [
+        {"type": "select", "key": "tinh", "values": named, "searchable": True, **demanded},
+        {"type": "textfield", "key": "xa", "description": own("address.xa.help", plan.lang), **demanded},
+        {"type": "textfield", "key": "chi_tiet"},
+    ]
+    for part in parts:
+        part["label"] = own(f"address.{part['key']}", plan.lang)
+        part["id"] = f"f_{field.id}__{part['key']}"
+    told = [{"type": "text", "id": f"t_{field.id}", "text": field.help}] if field.help else []
+    return {
+        "type": "group",
+        "key": None,
+        "path": field.id,
+        "showOutline": True,
+        "components": [*told, *parts],
+    }
+
+
+def _files(field: PlanField, plan: Plan) -> Component:
+    del plan
+    files = field.files
+    accept = {"accept": ",".join(files.suffixes)} if files and files.suffixes else {}
+    return {"type": "filepicker", "multiple": bool(files and files.max_count > 1), **accept}
+
+
+def _table(field: PlanField, plan: Plan) -> Component:
+    columns: list[Component] = []
+    for column in field.columns:
+        drawn = column
+        if reads_outside(column, field):
+            drawn = column._replace(shown_if=None, required_if=None, required=False)
+        columns += _with_guards(drawn, plan, f"{field.id}__")
+    told = [{"type": "text", "id": f"t_{field.id}", "text": field.help}] if field.help else []
+    mark = {"label": f"{field.label} *"} if field.required or field.required_if is not None else {}
+    return {
+        "type": "dynamiclist",
+        **mark,
+        "key": None,
+        "path": field.id,
+        "isRepeating": True,
+        "allowAddRemove": True,
+        "defaultRepetitions": _least_rows(field),
+        "showOutline": True,
+        "components": [*told, *columns],
+    }
+
+
+_KINDS: Mapping[str, Callable[[PlanField, Plan], Component]] = {
+    **dict.fromkeys(
+        ("van_ban", "van_ban_dai", "so_dinh_danh", "ma_so_thue", "dien_thoai", "thu_dien_tu", "ngay_khuyet"),
+        _text,
+    ),
+    **dict.fromkeys(("so_nguyen", "so_thap_phan", "tien"), _number),
+    "ngay": _day,
+    "gio": _time,
+    "chon_mot": _choice,
+    "chon_nhieu": _choices,
+    "co_khong": _yes_no,
+    "cam_doan": lambda _field, _plan: {"type": "checkbox"},
+    "dia_chi": _address,
+    "tep": _files,
+    "bang": _table,
+}
+
+
+# --- losses ---------------------------------------------------------------------------------------
+
+
+def _losses(plan: Plan) -> Iterator[Loss]:
+    yield from common_losses(plan)
+    if len(plan.pages()) > 1:
+        yield Loss(None, "one_page", "approximated")
+    for name, field in walk(plan):
+        if field.kind == "ngay_khuyet":
+            yield Loss(name, "partial_date", "approximated")
+        if field.kind == "dia_chi":
+            yield Loss(name, "commune_typed", "approximated")
+        if field.kind == "tien":
+            yield Loss(name, "plain_digits", "approximated")
+        if field.files:
+            yield Loss(name, "file_type", "dropped")
+            yield Loss(name, "file_size", "dropped")
+            yield Loss(name, "file_count", "dropped")
+            yield Loss(name, "draft_files", "approximated")

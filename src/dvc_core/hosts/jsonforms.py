@@ -1,0 +1,269 @@
+"""JSON Forms (Material renderers): ``{schema, uischema, data, messages, prefill}``.
+
+The data stay flat: groups and steps are of the UI schema alone. A conditional question is declared in
+the ``then`` of its condition and its control points there, for a hidden question of the base would
+still be validated and block the form with nothing on the screen. Addresses begin as empty objects, for
+"required" of an absent object is an error that no control shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..forms import Plan, PlanField, PlanSection, Test
+from ._common import bounds, common_losses, defaults, is_open, prefills, provinces, record, walk
+from ._draft07 import KINDS, Kinds, Schema, condition_schema, demand, field_schema
+from ._wording import dictionary, own
+from .losses import Loss
+
+MEDIA_TYPE = "application/json"
+
+
+def emit(plan: Plan) -> tuple[dict[str, Any], list[Loss]]:
+    """Draw a form for JSON Forms."""
+    drawing = _Drawing(plan)
+    words = {key: own(key, plan.lang) for key in ("submit", "summary")}
+    content = {
+        "schema": drawing.schema,
+        "uischema": drawing.layout(),
+        "data": {**{f.id: {} for f in plan.fields() if f.kind == "dia_chi"}, **_told(plan, defaults(plan))},
+        "messages": {
+            "locale": plan.lang,
+            "errors": dictionary("rjsf", plan.lang).get("errors", {}),
+            "words": {
+                **dictionary("jsonforms", plan.lang),
+                **words,
+                "enum.none": own("choose", plan.lang),
+                "oneOf.none": own("choose", plan.lang),
+            },
+            "labels": _labels(plan),
+        },
+        "prefill": prefills(plan),
+    }
+    return content, [*_losses(plan)]
+
+
+def normalise(plan: Plan, data: Any) -> dict[str, Any]:
+    """Files read from their data URLs, written dates and communes brought to codes; the rest as it is."""
+    return record(plan, data)
+
+
+def _told(plan: Plan, answers: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        key: _wire(value) if plan.by_id[key].kind == "co_khong" else value for key, value in answers.items()
+    }
+
+
+def _labels(plan: Plan) -> dict[str, str]:
+    made = {}
+    for field in plan.fields():
+        made[field.id] = field.label
+        for part in ("tinh", "xa", "chi_tiet") if field.kind == "dia_chi" else ():
+            made[f"{field.id}.{part}"] = f"{field.label}, {own(f'address.{part}', plan.lang)}"
+        for column in field.columns:
+            made[f"{field.id}.{column.id}"] = f"{field.label}, {column.label}"
+    return made
+
+
+# --- schema ---------------------------------------------------------------------------------------
+
+
+def _wire(value: object) -> object:
+    """Yes and no as JSON Forms can offer them: a radio button hands back text."""
+    return {True: "co", False: "khong"}.get(value, value) if isinstance(value, bool) else value
+
+
+def _yes_no(field: PlanField, plan: Plan) -> Schema:
+    del field
+    words = [
+        {"const": code, "title": own(word, plan.lang)} for code, word in (("co", "yes"), ("khong", "no"))
+    ]
+    return {"type": "string", "oneOf": words}
+
+
+def _choice(field: PlanField, plan: Plan) -> Schema:
+    del plan
+    if not field.options:
+        return {"type": "string"}
+    return {"type": "string", "oneOf": [{"const": one.code, "title": one.label} for one in field.options]}
+
+
+def _oath(field: PlanField, plan: Plan) -> Schema:
+    words = own("oath", plan.lang)
+    always = {"const": True} if field.required or field.required_if else {}
+    return {"type": "boolean", **always, "x-messages": {"const": words, "required": words}}
+
+
+def _address(field: PlanField, plan: Plan) -> Schema:
+    schema = KINDS["dia_chi"](field, plan)
+    named = [{"const": entry.code, "title": entry.label(plan.lang)} for entry in provinces(plan.on)]
+    schema["properties"]["tinh"] = {"type": "string", "title": own("address.tinh", plan.lang), "oneOf": named}
+    return schema
+
+
+#: What JSON Forms says otherwise: enum would show bare codes.
+_KINDS: Kinds = {
+    **KINDS,
+    "chon_mot": _choice,
+    "chon_nhieu": lambda field, plan: {"type": "array", "uniqueItems": True, "items": _choice(field, plan)},
+    "co_khong": _yes_no,
+    "cam_doan": _oath,
+    "dia_chi": _address,
+}
+
+
+class _Drawing:
+    """The schema of a form and where in it each question is declared."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.whens: dict[Test, Schema] = {}
+        self.scopes: dict[str, str] = {}
+        self.schema: Schema = {"type": "object", "properties": {}}
+        required: list[str] = []
+        for field in plan.fields():
+            if field.kind == "ghi_chu":
+                continue
+            if field.effective is None:
+                self.schema["properties"][field.id] = field_schema(field, plan, _KINDS)
+                self.scopes[field.id] = f"#/properties/{field.id}"
+                if field.required:
+                    required.append(field.id)
+            else:
+                self._declare(field, field.effective)
+            if field.required_if is not None and field.required_if != field.shown_if:
+                self._demand(field, field.required_if)
+        if required:
+            self.schema["required"] = required
+        if self.whens:
+            self.schema["allOf"] = [
+                {"if": self.condition(test), "then": then} for test, then in self.whens.items()
+            ]
+
+    def condition(self, test: Test) -> Schema:
+        """A condition over the flat data, yes and no in the words of this host."""
+        return condition_schema(_told_test(test), self.plan, {})
+
+    def _declare(self, field: PlanField, when: Test) -> None:
+        then = self.whens.setdefault(when, {"properties": {}})
+        schema = field_schema(field, self.plan, _KINDS)
+        then["properties"][field.id] = schema
+        at = list(self.whens).index(when)
+        self.scopes[field.id] = f"#/allOf/{at}/then/properties/{field.id}"
+        if field.required or (field.required_if is not None and field.required_if == field.shown_if):
+            then.setdefault("required", []).append(field.id)
+            demand(field, schema)
+
+    def _demand(self, field: PlanField, test: Test) -> None:
+        if field.effective is not None:
+            test = Test("tat_ca", parts=(field.effective, test))
+        then = self.whens.setdefault(test, {})
+        then.setdefault("required", []).append(field.id)
+        demanded: Schema = {}
+        demand(field, demanded)
+        if demanded:
+            then.setdefault("properties", {})[field.id] = demanded
+
+    # --- layout ---
+
+    def layout(self) -> Schema:
+        """Steps for pages, groups for sections."""
+        pages = self.plan.pages()
+        if len(pages) == 1:
+            return {"type": "VerticalLayout", "elements": [self._section(section) for section in pages[0]]}
+        steps = [
+            {
+                "type": "Category",
+                "label": page[0].title,
+                "elements": [self._section(section) for section in page],
+            }
+            for page in pages
+        ]
+        options = {"variant": "stepper", "showNavButtons": True}
+        return {"type": "Categorization", "options": options, "elements": steps}
+
+    def _section(self, section: PlanSection) -> Schema:
+        elements: list[Schema] = [{"type": "Label", "text": section.note}] if section.note else []
+        elements += [self._element(field) for field in section.fields]
+        group: Schema = {"type": "Group", "label": section.title, "elements": elements}
+        return self._ruled(group, section.shown_if)
+
+    def _ruled(self, element: Schema, test: Test | None) -> Schema:
+        if test is not None:
+            condition = {"scope": "#", "schema": self.condition(test), "failWhenUndefined": True}
+            element["rule"] = {"effect": "SHOW", "condition": condition}
+        return element
+
+    def _element(self, field: PlanField) -> Schema:
+        if field.kind == "ghi_chu":
+            return self._ruled({"type": "Label", "text": field.label}, field.effective)
+        scope = self.scopes[field.id]
+        if field.kind == "dia_chi":
+            return self._ruled(self._address(field, scope), field.effective)
+        control: Schema = {"type": "Control", "scope": scope}
+        if options := self._options(field):
+            control["options"] = options
+        if field.kind in ("cam_doan", "bang") and (field.required or field.required_if):
+            # Material draws no mark beside a tick box or over a table.
+            control["label"] = f"{field.label} *"
+        return self._ruled(control, field.effective)
+
+    def _address(self, field: PlanField, scope: str) -> Schema:
+        parts = [
+            {"type": "Control", "scope": f"{scope}/properties/{part}"} for part in ("tinh", "xa", "chi_tiet")
+        ]
+        helped: list[Schema] = [{"type": "Label", "text": field.help}] if field.help else []
+        return {"type": "Group", "label": field.label, "elements": [*helped, *parts]}
+
+    def _options(self, field: PlanField) -> Schema:
+        match field.kind:
+            case "van_ban_dai":
+                return {"multi": True}
+            case "ngay":
+                return {"dateFormat": "DD/MM/YYYY"}
+            case "gio":
+                return {"format": "time", "timeFormat": "HH:mm", "timeSaveFormat": "HH:mm", "ampm": False}
+            case "chon_mot" if field.options and is_open(field):
+                return {"format": "radio"}
+            case "co_khong":
+                return {"format": "radio"}
+            case "tep":
+                files = field.files
+                return {
+                    "kind": "tep",
+                    "accept": ",".join(files.suffixes) if files else "",
+                    "multiple": bool(files and files.max_count > 1),
+                    "messages": {"remove": own("files.remove", self.plan.lang)},
+                }
+        return {}
+
+
+def _told_test(test: Test) -> Test:
+    values = tuple(_wire(value) for value in test.values)
+    return test._replace(values=values, parts=tuple(_told_test(part) for part in test.parts))  # type: ignore[arg-type]
+
+
+# --- losses ---------------------------------------------------------------------------------------
+
+
+def _losses(plan: Plan) -> Iterator[Loss]:  # noqa: C901 - a list of what is lost
+    yield from common_losses(plan)
+    if any(field.effective is not None for field in plan.fields()):
+        yield Loss(None, "hidden_kept", "approximated")
+    for name, field in walk(plan):
+        if field.kind == "ngay_khuyet":
+            yield Loss(name, "partial_date", "approximated")
+        if field.kind == "dia_chi":
+            yield Loss(name, "commune_typed", "approximated")
+        if field.kind == "tien":
+            yield Loss(name, "plain_digits", "approximated")
+        if field.kind == "tep":
+            yield Loss(name, "file_renderer", "approximated")
+        if "." in name and (field.shown_if is not None or field.help):
+            yield Loss(name, "column_bare", "approximated")
+        for bound in bounds(field, plan):
+            if bound.of == "field":
+                yield Loss(name, "other_field", "dropped")
+            elif bound.of == "today":
+                yield Loss(name, "today_drawn", "approximated")

@@ -1,0 +1,204 @@
+"""RJSF (react-jsonschema-form 6): ``{schema, uiSchema, formData, messages, prefill}``.
+
+Sections are nested objects, since that is how RJSF draws a title; a conditional question is declared
+only in the ``then`` of its condition, or it would never disappear. No ``$schema``: the validator of
+RJSF reads draft-07 and stops at another. Required choices are ``enum`` with ``ui:enumNames``, because
+RJSF answers a required ``oneOf``/``const`` by itself, the oath among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..forms import Plan, PlanField, PlanSection, Test
+from ._common import bounds, common_losses, defaults, is_open, prefills, provinces, record, walk
+from ._draft07 import KINDS, Schema, condition_schema, demand, field_schema
+from ._wording import dictionary, own
+from .losses import Loss
+
+MEDIA_TYPE = "application/json"
+
+
+def emit(plan: Plan) -> tuple[dict[str, Any], list[Loss]]:
+    """Draw a form for RJSF."""
+    answers = defaults(plan)
+    content = {
+        "schema": _schema(plan),
+        "uiSchema": _ui(plan),
+        "formData": {
+            section.id: {field.id: answers[field.id] for field in section.fields if field.id in answers}
+            for section in plan.sections
+            if section.shown_if is None
+        },
+        "messages": {
+            "errors": {},
+            "ui": {},
+            **dictionary("rjsf", plan.lang),
+            "labels": labels(plan),
+        },
+        "prefill": {
+            f"{section.id}.{field.id}": prefills(plan)[field.id]
+            for section in plan.sections
+            for field in section.fields
+            if field.prefill
+        },
+    }
+    return content, [*_losses(plan)]
+
+
+def normalise(plan: Plan, data: Any) -> dict[str, Any]:
+    """Sections flattened, files read from their data URLs, written dates and communes brought to codes."""
+    flat: dict[str, Any] = {}
+    for section in plan.sections:
+        part = data.get(section.id) if isinstance(data, Mapping) else None
+        if isinstance(part, Mapping):
+            flat.update({field.id: part[field.id] for field in section.fields if field.id in part})
+    return record(plan, flat)
+
+
+def labels(plan: Plan) -> dict[str, str]:
+    """Path in the data → what it is called, for a list of errors."""
+    made = {}
+    for section in plan.sections:
+        for field in section.fields:
+            path = f"{section.id}.{field.id}"
+            made[path] = field.label
+            for part in ("tinh", "xa", "chi_tiet") if field.kind == "dia_chi" else ():
+                made[f"{path}.{part}"] = f"{field.label}, {own(f'address.{part}', plan.lang)}"
+            for column in field.columns:
+                made[f"{path}.{column.id}"] = f"{field.label}, {column.label}"
+    return made
+
+
+# --- schema ---------------------------------------------------------------------------------------
+
+
+def _schema(plan: Plan) -> Schema:
+    always = [section for section in plan.sections if section.shown_if is None]
+    places = {field.id: section.id for section in plan.sections for field in section.fields}
+    whens: dict[Test, Schema] = {}
+    for section in plan.sections:
+        if section.shown_if is not None:
+            then = whens.setdefault(section.shown_if, {"properties": {}})
+            then["properties"][section.id] = _section(section, plan)
+    for section in plan.sections:
+        for field in section.fields:
+            _conditional(field, section, plan, whens)
+    schema: Schema = {
+        "type": "object",
+        # Sections are not required: RJSF makes their objects itself and would put a mark on every title.
+        "properties": {section.id: _section(section, plan) for section in always},
+    }
+    if whens:
+        schema["allOf"] = [
+            {"if": condition_schema(test, plan, places), "then": then} for test, then in whens.items()
+        ]
+    return schema
+
+
+def _section(section: PlanSection, plan: Plan) -> Schema:
+    here = [field for field in section.fields if field.shown_if is None]
+    schema: Schema = {"type": "object", "title": section.title}
+    if section.note:
+        schema["description"] = section.note
+    schema["properties"] = {field.id: field_schema(field, plan, KINDS) for field in here}
+    required = [field.id for field in here if field.required and field.kind != "ghi_chu"]
+    return schema | ({"required": required} if required else {})
+
+
+def _conditional(field: PlanField, section: PlanSection, plan: Plan, whens: dict[Test, Schema]) -> None:
+    """Put a question into the ``then`` of its condition, and its demand into that of its own."""
+
+    def then(test: Test) -> Schema:
+        made = whens.setdefault(test, {"properties": {}})
+        part: Schema = made["properties"].setdefault(section.id, {})
+        return part
+
+    if field.shown_if is not None and field.effective is not None:
+        part = then(field.effective)
+        part.setdefault("properties", {})[field.id] = field_schema(field, plan, KINDS)
+        if field.required or field.required_if == field.shown_if:
+            part.setdefault("required", []).append(field.id)
+            demand(field, part["properties"][field.id])
+    if field.required_if is not None and field.required_if != field.shown_if:
+        test = field.required_if
+        if field.effective is not None and field.effective != test:
+            test = Test("tat_ca", parts=(field.effective, test))
+        part = then(test)
+        part.setdefault("required", []).append(field.id)
+        demanded: Schema = {}
+        demand(field, demanded)
+        if demanded:
+            part.setdefault("properties", {}).setdefault(field.id, {}).update(demanded)
+
+
+# --- how it looks ---------------------------------------------------------------------------------
+
+
+def _ui(plan: Plan) -> Schema:
+    made: Schema = {
+        "ui:order": [*(section.id for section in plan.sections), "*"],
+        "ui:submitButtonOptions": {"submitText": own("submit", plan.lang)},
+    }
+    for section in plan.sections:
+        part: Schema = {"ui:order": [*(field.id for field in section.fields), "*"]}
+        for field in section.fields:
+            if look := _look(field, plan):
+                part[field.id] = look
+        made[section.id] = part
+    return made
+
+
+def _look(field: PlanField, plan: Plan) -> Schema:  # noqa: C901, PLR0911 - a table of kinds
+    names = [choice.label for choice in field.options or ()]
+    match field.kind:
+        case "van_ban_dai":
+            return {"ui:widget": "textarea", "ui:options": {"rows": 4}}
+        case "gio":
+            return {"ui:options": {"inputType": "time"}}
+        case "dien_thoai":
+            return {"ui:options": {"inputType": "tel"}}
+        case "thu_dien_tu":
+            return {"ui:options": {"inputType": "email"}}
+        case "chon_mot" if names:
+            return {"ui:enumNames": names, **({"ui:widget": "radio"} if is_open(field) else {})}
+        case "chon_nhieu":
+            return {"ui:widget": "checkboxes", "ui:enumNames": names}
+        case "co_khong":
+            return {"ui:widget": "radio", "ui:options": {"inline": True}}
+        case "cam_doan":
+            # RJSF marks a mandatory tick only where it would also tick it by itself.
+            mark = {"ui:title": f"{field.label} *"} if field.required or field.required_if else {}
+            return {"ui:widget": "checkbox", **mark}
+        case "dia_chi":
+            codes = {"ui:enumNames": [entry.label(plan.lang) for entry in provinces(plan.on)]}
+            return {"ui:order": ["tinh", "xa", "chi_tiet"], "tinh": codes}
+        case "tep" if field.files and field.files.suffixes:
+            return {"ui:options": {"accept": ",".join(field.files.suffixes)}}
+        case "bang":
+            looks = {column.id: look for column in field.columns if (look := _look(column, plan))}
+            order = [*(column.id for column in field.columns), "*"]
+            return {"ui:options": {"orderable": False}, "items": {"ui:order": order, **looks}}
+    return {}
+
+
+# --- losses ---------------------------------------------------------------------------------------
+
+
+def _losses(plan: Plan) -> Iterator[Loss]:
+    yield from common_losses(plan)
+    if len(plan.pages()) > 1:
+        yield Loss(None, "one_page", "approximated")
+    for name, field in walk(plan):
+        if field.kind == "ngay_khuyet":
+            yield Loss(name, "partial_date", "approximated")
+        if field.kind == "dia_chi":
+            yield Loss(name, "commune_typed", "approximated")
+        if field.kind == "tien":
+            yield Loss(name, "plain_digits", "approximated")
+        for bound in bounds(field, plan):
+            if bound.of == "field":
+                yield Loss(name, "other_field", "dropped")
+            elif bound.of == "today":
+                yield Loss(name, "today_drawn", "approximated")

@@ -1,0 +1,79 @@
+"""Alpaca: everything on one page; a place of the layout for each question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dvc_core.forms import PlanField
+
+from .base import Driver, Path
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
+
+class Page(Driver):
+    """alpaca 1.5 with Bootstrap 3."""
+
+    ONE_PAGE = True
+    ERRORS = ".alpaca-message:not(.alpaca-message-hidden)"
+    MARK = "(required)"
+    #: Fixed in the renderer.
+    ENGLISH = (r"\(required\)",)
+
+    def box(self, path: Path) -> Locator:
+        found = self.page.locator(f"#o_{path[0]}")
+        if len(path) == 1:
+            return found
+        return (
+            found.locator(f'[data-alpaca-field-path="/{path[0]}/{path[1]}"]')
+            if len(path) == 2
+            else found.locator(f'[data-alpaca-field-path="/{path[0]}[{path[1]}]/{path[2]}"]')
+        )
+
+    def shown(self, field: PlanField) -> bool:
+        box = self.box((field.id,))
+        if field.kind in ("ghi_chu", "tep"):
+            return bool(box.is_visible())
+        inner = box.locator(".alpaca-field").first
+        return inner.count() > 0 and inner.is_visible()
+
+    def ready(self) -> None:
+        self.page.locator(".alpaca-form").wait_for()
+        self.page.wait_for_function("window.alpacaForm")
+        self.page.wait_for_timeout(200)
+
+    def marked(self, field: PlanField) -> bool:
+        text = self.box((field.id,)).first.inner_text()
+        return self.MARK in text or "*" in text
+
+    def fill(self, field: PlanField, value: Any, path: Path | None = None) -> None:
+        # Dependent questions slide in and out.
+        if path is None:
+            self.box((field.id,)).locator(".alpaca-field").first.wait_for(state="visible")
+        super().fill(field, value, path)
+        self.page.wait_for_timeout(150 if path is None else 0)
+
+    def send(self) -> None:
+        button = self.page.get_by_role("button", name="Nộp hồ sơ")
+        # Alpaca locks the button while something is wrong, and unlocks it a little later.
+        for _ in range(8):
+            self.page.wait_for_timeout(100)
+            if button.is_enabled():
+                button.click(force=True)
+                return
+
+    def rows(self, field: PlanField) -> int:
+        return (
+            self.box((field.id,))
+            .locator(f'[data-alpaca-field-path^="/{field.id}["]:not([data-alpaca-field-path*="]/"])')
+            .count()
+        )
+
+    def add_row(self, field: PlanField) -> None:
+        self.box((field.id,)).get_by_role("button", name="Thêm dòng").last.click()
+        self.page.wait_for_timeout(300)
+
+    def remove_row(self, field: PlanField, row: int) -> None:
+        self.press(self.box((field.id,)).get_by_role("button", name="Xóa dòng").nth(row))
+        self.page.wait_for_timeout(300)

@@ -1,0 +1,120 @@
+"""Form.io: a wizard; a class names the component of a key, in a table and in an address within its box."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from dvc_core.forms import PlanField
+
+from .base import Driver, Path, PreventedError
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
+
+class Page(Driver):
+    """@formio/js 5."""
+
+    #: Said to screen readers only, fixed in the renderer.
+    ENGLISH = (
+        r"Maximum \d+ characters?\.",
+        r"((Minimum|Maximum) value \d+\. ?)+",
+        r", numeric only,",
+        r"Wizard navigation",
+        r"\d+\.\d\d Bytes",
+        r"Number cannot be (greater|less) than \d+\.",
+        r"\. Click to navigate to the component within .*",
+    )
+    ERRORS = ".formio-errors .error, .alert-danger li"
+    CHECKS_PAGES = True
+    CONTROLS: Mapping[str, str] = MappingProxyType(
+        {"date": "input[type=number]", "partial": "input[type=number]", "files": "a.browse"}
+    )
+
+    def box(self, path: Path) -> Locator:
+        found = self.page.locator(f".formio-component-{path[0]}").first
+        if len(path) == 3:
+            found = found.locator("tbody > tr").nth(int(path[1]))
+        if len(path) > 1:
+            found = found.locator(f".formio-component-{path[-1]}").first
+        return found
+
+    def ready(self) -> None:
+        self.page.locator(".formio-component").first.wait_for()
+        self.page.wait_for_timeout(300)
+
+    def turned(self) -> int:
+        """The page that is shown."""
+        return int(self.page.locator(".page-item.active button").get_attribute("data-index") or 0)
+
+    def next(self) -> None:
+        self.page.get_by_role("button", name="Tiếp tục").click()
+        self.page.wait_for_timeout(300)
+        if self.turned() != self.at + 1:
+            raise AssertionError(f"page {self.at + 1} was not left: {self.errors()}")
+        self.at += 1
+
+    def back(self) -> None:
+        self.page.get_by_role("button", name="Quay lại").click()
+        self.page.wait_for_timeout(300)
+        self.at -= 1
+
+    def send(self) -> None:
+        self.page.get_by_role("button", name="Nộp hồ sơ").click()
+
+    def fill(self, field: PlanField, value: Any, path: Path | None = None) -> None:
+        super().fill(field, value, path)
+        # Changes are gathered before conditions are looked at; nobody types faster than this.
+        self.page.wait_for_timeout(80)
+
+    def fill_number(self, path: Path, field: PlanField, value: Any) -> None:
+        # The decimal mark is that of the browser's language.
+        super().fill_number(path, field, str("" if value is None else value).replace(".", ","))
+
+    def fill_date(self, path: Path, field: PlanField, value: Any) -> None:
+        self.fill_partial(path, field, value)
+
+    def fill_partial(self, path: Path, field: PlanField, value: Any) -> None:
+        del field
+        parts = [*str(value or "").split("-"), "", ""]
+        if any(part and not part.isdigit() for part in parts):
+            # The boxes are of numbers: there is no way to type letters.
+            raise PreventedError
+        for place, part in (("year", parts[0]), ("month", parts[1]), ("day", parts[2])):
+            control = self.box(path).locator(f".formio-day-component-{place}")
+            control.fill(part if part.isdigit() else "")
+            control.blur()
+
+    def fill_files(self, path: Path, field: PlanField, value: Any) -> None:
+        del field
+        box = self.box(path)
+        there = ", ".join(
+            f"[ref={name}]:visible" for name in ("removeLink", "fileStatusRemove", "fileToSyncRemove")
+        )
+        while box.locator(there).count():
+            box.locator(there).first.click()
+            self.page.wait_for_timeout(100)
+        if value:
+            with self.page.expect_file_chooser() as chooser:
+                box.locator("a.browse").click()
+            chooser.value.set_files(self.payloads(value))
+            self.page.wait_for_timeout(400)
+
+    def fill_table(self, path: Path, field: PlanField, value: Any) -> None:
+        # A table that has just appeared gets its first rows one after the other.
+        self.page.wait_for_timeout(400)
+        super().fill_table(path, field, value)
+
+    def rows(self, field: PlanField) -> int:
+        return self.box((field.id,)).locator("tbody > tr").count()
+
+    def add_row(self, field: PlanField) -> None:
+        before = self.rows(field)
+        self.box((field.id,)).locator(".formio-button-add-row").last.click()
+        self.box((field.id,)).locator("tbody > tr").nth(before).wait_for()
+
+    def remove_row(self, field: PlanField, row: int) -> None:
+        self.press(self.box((field.id,)).locator("tbody > tr").nth(row).locator(".formio-button-remove-row"))
+        self.page.wait_for_timeout(100)

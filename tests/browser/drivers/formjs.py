@@ -1,0 +1,101 @@
+"""form-js: everything on one page; ids end with the id of the component, rows with their number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from dvc_core.forms import PlanField
+
+from .base import Driver, Path
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
+
+class Page(Driver):
+    """@bpmn-io/form-js-viewer 2."""
+
+    ONE_PAGE = True
+    KEEPS_FILES = False
+    ERRORS = ".fjs-form-field-error"
+    #: Fixed in the renderer, and the mark that has to stay.
+    ENGLISH = (
+        r"Remove list item \d+",
+        r"Search",
+        r"Select",
+        r"Browse",
+        r"Powered by bpmn\.io",
+        r"dd/mm/yyyy",
+        r"hh:mm",
+        r"--:--",
+    )
+    CONTROLS: Mapping[str, str] = MappingProxyType(
+        {"date": ".flatpickr-input", "time": "input", "one": "input"}
+    )
+
+    def box(self, path: Path) -> Locator:
+        field = self.plan.by_id[str(path[0])]
+        if field.kind == "ghi_chu":
+            return self.page.locator(".fjs-form-field-text").filter(has_text=field.label)
+        end = f"-f_{path[0]}"
+        if len(path) == 2:
+            end += f"__{path[1]}"
+        if len(path) == 3:
+            end += f"__{path[2]}_{path[1]}"
+        ids = ", ".join(f'[id$="{end}{tail}"]' for tail in ("", "-0", "-date", "-time"))
+        return self.page.locator(".fjs-form-field").filter(has=self.page.locator(ids)).last
+
+    def ready(self) -> None:
+        self.page.locator(".fjs-form-field").first.wait_for()
+        self.page.wait_for_timeout(200)
+
+    def help_of(self, field: PlanField) -> str:
+        # That of a file stands in a text of its own, below.
+        text = super().help_of(field)
+        return self.page.locator("#form").inner_text() if field.kind == "tep" else text
+
+    def fill(self, field: PlanField, value: Any, path: Path | None = None) -> None:
+        super().fill(field, value, path)
+        # What is typed counts after 300 ms; meanwhile the row it stands in may be drawn anew.
+        self.page.wait_for_timeout(350 if path is not None or field.kind == "ngay" else 60)
+
+    def send(self) -> None:
+        # What is typed counts after a moment.
+        self.page.wait_for_timeout(400)
+        self.page.get_by_role("button", name="Nộp hồ sơ").click()
+
+    def choose(self, box: Locator, label: str | None) -> None:
+        control = box.locator("input")
+        control.click()
+        control.fill(label or "")
+        if label:
+            box.locator(".fjs-dropdownlist-item").get_by_text(label, exact=True).click()
+
+    def fill_date(self, path: Path, field: PlanField, value: Any) -> None:
+        del field
+        control = self.box(path).locator("input.flatpickr-input").first
+        control.fill("/".join(reversed(str(value or "").split("-"))))
+        control.press("Enter")
+        control.press("Tab")
+
+    def fill_time(self, path: Path, field: PlanField, value: Any) -> None:
+        del field
+        control = self.box(path).locator("input").first
+        control.fill(str(value or ""))
+        control.press("Enter")
+        control.press("Tab")
+
+    def rows(self, field: PlanField) -> int:
+        return self.box((field.id,)).locator(".fjs-repeat-row-container").count()
+
+    def add_row(self, field: PlanField) -> None:
+        self.box((field.id,)).locator("button.fjs-repeat-render-add").click()
+        self.page.wait_for_timeout(150)
+
+    def remove_row(self, field: PlanField, row: int) -> None:
+        # A row taken away within 350 ms of typing comes back.
+        self.page.wait_for_timeout(450)
+        self.press(self.box((field.id,)).locator(".fjs-repeat-row-remove").nth(row))
+        self.page.wait_for_timeout(450)

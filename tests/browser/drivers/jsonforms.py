@@ -1,0 +1,121 @@
+"""JSON Forms with Material: boxes are found by label; ids in a stepper are those of the page before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from dvc_core.forms import PlanField
+from dvc_core.hosts._wording import own
+
+from .base import Driver, Path
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
+_NAMES = "label, legend, h6, .MuiCardHeader-title, .MuiTypography-root"
+
+
+class Page(Driver):
+    """@jsonforms/material-renderers 3.8."""
+
+    ERRORS = ".summary li"
+    #: Fixed in the renderers: buttons of the stepper, the button that empties a box.
+    ENGLISH = ("Next", "Previous", "Clear input field")
+    CONTROLS: Mapping[str, str] = MappingProxyType(
+        {"date": "[role=spinbutton]", "time": "[role=spinbutton]", "one": "input", "address": "input"}
+    )
+
+    def box(self, path: Path) -> Locator:
+        field = self.plan.by_id[str(path[0])]
+        if field.kind == "bang":
+            found = self.page.locator("table").filter(has=self.page.locator("h6", has_text=field.label)).last
+        else:
+            found = self.named(self.page.locator("#form"), field.label)
+        if len(path) == 2:
+            return self.named(found, own(f"address.{path[1]}", "vi"))
+        if len(path) == 3:
+            at = [column.id for column in field.columns].index(str(path[2]))
+            return found.locator("tbody tr").nth(int(path[1])).locator("td").nth(at)
+        return found
+
+    def named(self, scope: Locator, label: str) -> Locator:
+        """The innermost box of the layout that bears a label."""
+        words = r"\s+".join(re.escape(word) for word in label.split())
+        name = self.page.locator(_NAMES).filter(has_text=re.compile(rf"^\s*{words}\s*\*?\s*$"))
+        return scope.locator(".MuiGrid-direction-xs-row:not(.MuiGrid-container)").filter(has=name).last
+
+    def go(self, page: int) -> None:
+        if self.at != page:
+            self.page.locator(".MuiStep-root button").nth(page).click()
+            self.page.wait_for_timeout(200)
+            self.at = page
+
+    def send(self) -> None:
+        self.page.locator("button.submit").click()
+
+    def choose(self, box: Locator, label: str | None) -> None:
+        control = box.locator("input[role=combobox]")
+        if control.count() == 0:
+            box.locator("[role=combobox]").click()
+            self.page.get_by_role("option", name=label or "", exact=True).click()
+            return
+        control.fill(label or "")
+        if label:
+            self.page.get_by_role("option", name=label, exact=True).click()
+        control.blur()
+
+    def fill_date(self, path: Path, field: PlanField, value: Any) -> None:
+        del field
+        self.sections(path, "".join(reversed(str(value or "").split("-"))))
+
+    def fill_time(self, path: Path, field: PlanField, value: Any) -> None:
+        del field
+        self.sections(path, str(value or "").replace(":", ""))
+
+    def sections(self, path: Path, digits: str) -> None:
+        """Type into a box of day, month and year."""
+        box = self.box(path)
+        if box.locator("input[type=date]").count():
+            day, month, year = digits[:2], digits[2:4], digits[4:]
+            box.locator("input[type=date]").fill(f"{year}-{month}-{day}" if digits else "")
+            # A cell hands its value on after 300 ms.
+            self.page.wait_for_timeout(400)
+            return
+        for _ in range(4):
+            self.into_sections(box, digits)
+            if re.sub(r"\D", "", box.locator("input").first.input_value()) == digits:
+                return
+
+    def into_sections(self, box: Locator, digits: str) -> None:
+        parts = box.locator("[role=spinbutton]")
+        parts.first.click()
+        for _ in range(parts.count()):
+            self.page.keyboard.press("Delete")
+            self.page.keyboard.press("ArrowRight")
+        if digits:
+            parts.first.click()
+            self.page.keyboard.type(digits, delay=30)
+        self.page.keyboard.press("Tab")
+
+    def fill_yes(self, path: Path, field: PlanField, value: Any) -> None:
+        del field
+        word = "Có" if value else "Không"
+        if len(path) == 3:
+            self.choose(self.box(path), word)
+        else:
+            self.tick(self.box(path), word)
+
+    def rows(self, field: PlanField) -> int:
+        rows = self.box((field.id,)).locator("tbody tr")
+        return rows.filter(has=self.page.locator("input, [role=combobox]")).count()
+
+    def add_row(self, field: PlanField) -> None:
+        self.box((field.id,)).get_by_label("Thêm dòng").click()
+
+    def remove_row(self, field: PlanField, row: int) -> None:
+        self.press(self.box((field.id,)).locator("tbody tr").nth(row).get_by_label("Xóa dòng"))
+        self.page.get_by_role("button", name="Có", exact=True).click()
+        self.page.wait_for_timeout(300)

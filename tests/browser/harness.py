@@ -1,0 +1,198 @@
+"""A headless Chromium and a loopback site for tests that look at a page.
+
+What a test takes from here (fixtures of conftest.py):
+
+``site``    a loopback server; ``site.put("/x.html", text)`` → its address, headers as keywords
+``chrome``  one browser for the session
+``visit``   a fresh page per test: ``visit.page`` (Playwright), ``visit.problems`` (console errors,
+            uncaught exceptions, requests that left the machine); they are asserted empty at the end
+            unless the test clears them
+``host_page(name, content, data=None)``  opens the bundled page of a JavaScript host
+
+Where Chromium, Playwright or the npm packages are missing these skip with the reason; with
+``DVC_CORE_BROWSER=required`` (as .ci/run sets it) they fail instead.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+HERE = Path(__file__).parent
+BUILD = HERE / "build"
+SHOTS = HERE / "shots"
+REQUIRED = os.environ.get("DVC_CORE_BROWSER") == "required"
+
+FLAGS = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--lang=vi",
+)
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".json": "application/json",
+}
+
+SHELL = """<!doctype html>
+<html lang="vi">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>{host}</title>
+<link rel="icon" href="data:,">
+{style}
+</head>
+<body>
+<main id="form" style="max-width: 60rem; margin: 1rem auto; font-family: sans-serif"></main>
+<script src="/build/{host}.js"></script>
+</body>
+</html>
+"""
+
+
+def missing(reason: str) -> None:
+    """Skip, or fail where the run has promised that everything is there."""
+    if REQUIRED:
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def chromium() -> str:
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if path := shutil.which(name):
+            return path
+    missing("Chromium is not installed")
+    raise AssertionError
+
+
+def bundles() -> Path:
+    """The folder of bundled pages, built when a source is newer."""
+    if not (HERE / "node_modules").is_dir():
+        missing("the packages are not installed: npm ci in tests/browser")
+    sources = [
+        HERE / "build.mjs",
+        HERE / "package-lock.json",
+        *(HERE.parents[1] / "examples/hosts").glob("*.jsx"),
+    ]
+    newest = max(path.stat().st_mtime for path in sources)
+    made = [path.stat().st_mtime for path in BUILD.glob("*.js")]
+    if not made or min(made) < newest:
+        subprocess.run(["node", "build.mjs"], cwd=HERE, check=True, timeout=300)  # noqa: S607 - the Node of the path
+    return BUILD
+
+
+@dataclass
+class Site:
+    """Pages on loopback: what was put, the bundles under /build, a shell per host under /host."""
+
+    origin: str
+    pages: dict[str, tuple[bytes, dict[str, str]]] = field(default_factory=dict)
+
+    def put(self, path: str, text: str | bytes, **headers: str) -> str:
+        """Serve ``text`` at ``path``; a header's underscores become hyphens. Returns the address."""
+        body = text.encode() if isinstance(text, str) else text
+        named = {"Content-Type": TYPES.get(Path(path).suffix, "application/octet-stream")}
+        named |= {name.replace("_", "-"): value for name, value in headers.items()}
+        self.pages[path] = (body, named)
+        return self.origin + path
+
+    def host(self, name: str, **headers: str) -> str:
+        """The page of a JavaScript host, with the headers wanted (a CSP for one)."""
+        style = (
+            f'<link rel="stylesheet" href="/build/{name}.css">' if (BUILD / f"{name}.css").exists() else ""
+        )
+        path = f"/host/{name}-{len(self.pages)}.html"
+        return self.put(path, SHELL.format(host=name, style=style), **headers)
+
+    def read(self, path: str) -> tuple[bytes, dict[str, str]] | None:
+        if path in self.pages:
+            return self.pages[path]
+        file = BUILD / Path(path).name
+        if path.startswith("/build/") and file.is_file():
+            return file.read_bytes(), {"Content-Type": TYPES[file.suffix]}
+        return None
+
+
+@contextmanager
+def serve() -> Iterator[Site]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            found = site.read(urlsplit(self.path).path)
+            body, headers = found or (b"", {})
+            self.send_response(200 if found else 404)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: Any) -> None:
+            """The log of a test run is pytest's."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    site = Site(f"http://127.0.0.1:{server.server_address[1]}")
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield site
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@dataclass
+class Visit:
+    """One page and everything that went wrong on it."""
+
+    page: Page
+    problems: list[str]
+
+    def shot(self, name: str) -> None:
+        """A screenshot for a person to look at; the folder is ignored by git."""
+        SHOTS.mkdir(exist_ok=True)
+        self.page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
+
+
+@contextmanager
+def visiting(browser: Browser, site: Site, **options: Any) -> Iterator[Visit]:
+    """Open a fresh context; ``options`` go to Playwright (java_script_enabled, viewport …)."""
+    context = browser.new_context(**{"locale": "vi-VN", "viewport": {"width": 1100, "height": 900}} | options)
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    problems: list[str] = []
+    page.on(
+        "console", lambda said: problems.append(f"console: {said.text}") if said.type == "error" else None
+    )
+    page.on("pageerror", lambda error: problems.append(f"exception: {error}"))
+
+    def outside(address: str) -> None:
+        if not address.startswith((site.origin, "data:", "blob:", "about:")):
+            problems.append(f"left the machine: {address}")
+
+    page.on("request", lambda request: outside(request.url))
+    try:
+        yield Visit(page, problems)
+    finally:
+        context.close()

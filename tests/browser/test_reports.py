@@ -1,0 +1,218 @@
+"""The pages of ``tthc report`` in a real browser: accessible, readable on a phone and on paper, silent."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from benchmarks.generate import write_catalogue
+
+from .harness import Site, Visit, missing, visiting
+from .test_html import violations
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("reports")]
+
+ROOT = Path(__file__).parents[2]
+MANDATES = ("vi-du.yaml", "qd-877-2018.yaml", "qd-4910-2018.yaml")
+#: What is left of an A4 sheet between the margins of the style sheet, in CSS pixels: 186 mm.
+SHEET = 703
+#: Everything that begins or ends outside of the page, unless the region that it scrolls in is inside.
+OUTSIDE = """width => [...document.querySelectorAll("body *")].filter(one => {
+  const box = one.getBoundingClientRect();
+  return box.width > 0 && box.right > width + 1 && !one.closest(".scroll") && !one.closest("a.skip");
+}).map(one => one.outerHTML.slice(0, 120))"""
+CUT = """width => [...document.querySelectorAll("body *")].filter(one => {
+  const box = one.getBoundingClientRect();
+  return box.width > 0 && box.right > width + 1;
+}).map(one => one.outerHTML.slice(0, 120))"""
+
+
+class Report(NamedTuple):
+    """A report on the site: where it is, and the pages there are."""
+
+    address: str
+    pages: tuple[str, ...]
+
+    def at(self, page: str) -> str:
+        return f"{self.address}/{page}"
+
+
+def tthc(*args: str, cwd: Path) -> None:
+    command = [sys.executable, "-m", "dvc_core", *args]
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def put(site: Site, folder: Path, name: str) -> Report:
+    pages = tuple(path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.html")))
+    for page in pages:
+        site.put(f"/{name}/{page}", (folder / page).read_bytes())
+    site.put("/favicon.ico", b"")
+    return Report(f"{site.origin}/{name}", pages)
+
+
+@pytest.fixture(scope="module")
+def shipped(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Report:
+    folder = tmp_path_factory.mktemp("shipped")
+    args = [part for name in MANDATES for part in ("--mandate", f"examples/mandates/{name}")]
+    tthc("report", "procedures", "--as-of", "2026-11-24", "-f", f"html:{folder}", *args, cwd=ROOT)
+    return put(site, folder, "shipped")
+
+
+@pytest.fixture(scope="module")
+def large(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """Three hundred generated procedures, some broken, with the shipped ones, mandates and a trend."""
+    folder = tmp_path_factory.mktemp("large")
+    write_catalogue(folder / "procedures", 300)
+    shutil.copytree(ROOT / "procedures", folder / "procedures" / "that")
+    for day in ("2026-03-01", "2026-06-01"):
+        tthc(
+            "report",
+            "procedures/00",
+            "--as-of",
+            day,
+            "--snapshot",
+            f"{day}.json",
+            "-f",
+            "badge:b.svg",
+            cwd=folder,
+        )
+    args = [part for name in MANDATES for part in ("--mandate", str(ROOT / "examples/mandates" / name))]
+    args += ["--trend", "2026-03-01.json", "--trend", "2026-06-01.json", "-f", "html:pages"]
+    tthc("report", "procedures", "--as-of", "2026-11-24", *args, cwd=folder)
+    return put(site, folder / "pages", "large")
+
+
+def some(report: Report) -> list[str]:
+    """A page of every kind: the first, lists, agencies, procedures with and without e-forms."""
+    agencies = [page for page in report.pages if page.startswith("co-quan/")]
+    procedures = [page for page in report.pages if page.startswith("thu-tuc/")]
+    lists = [page for page in report.pages if "/" not in page]
+    known = [page for page in procedures if page.removeprefix("thu-tuc/")[:8] in ("1.001193", "1.004222")]
+    assert "index.html" in lists
+    assert agencies
+    assert known
+    return [*lists, *agencies[:2], *known, *procedures[:2], *procedures[-1:]]
+
+
+@pytest.fixture(params=["shipped", "large"])
+def report(request: pytest.FixtureRequest) -> Report:
+    found: Report = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.fixture
+def opened(chrome: Browser, site: Site) -> Iterator[Callable[..., Visit]]:
+    """Open a browser of some kind; at the end nothing went wrong and nothing was asked for."""
+    visits = []
+    stack = []
+
+    def open_one(**options: object) -> Visit:
+        context = visiting(chrome, site, **options)
+        stack.append(context)
+        visit = context.__enter__()
+        asked: list[str] = []
+        visit.page.on("request", lambda request: asked.append(request.url))
+        visits.append((visit, asked))
+        return visit
+
+    yield open_one
+    for visit, asked in visits:
+        assert not visit.problems
+        assert all(address.endswith((".html", "/favicon.ico")) for address in asked), asked
+    for context in stack:
+        context.__exit__(None, None, None)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_have_no_axe_violations(report: Report, opened: Callable[..., Visit], scheme: str) -> None:
+    visit = opened(color_scheme=scheme)
+    for page in some(report):
+        visit.page.goto(report.at(page))
+        assert violations(visit.page) == [], page
+        visit.shot(f"report-{report.address.rpartition('/')[2]}-{page.replace('/', '-')}-{scheme}")
+
+
+def test_pages_fit_a_phone(report: Report, opened: Callable[..., Visit]) -> None:
+    """Nothing to scroll sideways but tables, in a region of their own that the keyboard reaches."""
+    visit = opened(viewport={"width": 390, "height": 844})
+    scrolled = 0
+    for page in some(report):
+        visit.page.goto(report.at(page))
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= 390, page
+        assert visit.page.evaluate(OUTSIDE, 390) == [], page
+        regions = visit.page.locator(".scroll")
+        for place in range(regions.count()):
+            wide = regions.nth(place).evaluate("one => one.scrollWidth > one.clientWidth")
+            if wide:
+                scrolled += 1
+                regions.nth(place).focus()
+                visit.page.keyboard.press("ArrowRight")
+        visit.shot(f"report-{report.address.rpartition('/')[2]}-{page.replace('/', '-')}-phone")
+    assert scrolled
+    assert violations(visit.page) == []
+
+
+def test_first_screen_has_the_answer(report: Report, opened: Callable[..., Visit]) -> None:
+    """Levels by both frameworks and the share of the mandate stand above the fold of a laptop."""
+    visit = opened(viewport={"width": 1280, "height": 800})
+    visit.page.goto(report.at("index.html"))
+    cards = visit.page.locator(".card")
+    assert cards.count() == 2 + len(MANDATES)
+    for place in range(3):
+        box = cards.nth(place).bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 800
+    assert visit.page.locator(".card .big").inner_text().endswith("%")
+    shown = [int(text) for text in cards.nth(0).locator("li b").all_inner_texts()]
+    total = visit.page.locator("dl.head div", has_text="Tệp đã đọc").locator("dd").inner_text()
+    assert sum(shown) == int(total)
+
+
+def test_works_without_javascript(report: Report, opened: Callable[..., Visit]) -> None:
+    visit = opened(java_script_enabled=False)
+    visit.page.goto(report.at("index.html"))
+    assert visit.page.locator(".card li b").first.is_visible()
+    visit.page.locator('a[href^="co-quan/"]').first.click()
+    assert visit.page.locator("h1").is_visible()
+    visit.page.locator('a[href^="../thu-tuc/"]').first.click()
+    visit.page.locator('nav a[href="#chung-minh"]').click()
+    assert visit.page.url.endswith("#chung-minh")
+    visit.page.locator(".back a").click()
+    assert visit.page.url.endswith("/index.html")
+
+
+def test_nothing_is_cut_on_paper(report: Report, opened: Callable[..., Visit]) -> None:
+    visit = opened(viewport={"width": SHEET, "height": 1000})
+    visit.page.emulate_media(media="print")
+    for page in some(report):
+        visit.page.goto(report.at(page))
+        assert visit.page.evaluate(CUT, SHEET) == [], page
+
+
+def test_headings_of_tables_are_on_every_sheet(
+    large: Report, opened: Callable[..., Visit], tmp_path: Path
+) -> None:
+    reader = shutil.which("pdftotext")
+    if reader is None:
+        missing("pdftotext is not installed")
+    visit = opened()
+    page = next(page for page in large.pages if "1.001193" in page)
+    visit.page.goto(large.at(page))
+    file = tmp_path / "page.pdf"
+    visit.page.pdf(path=file, prefer_css_page_size=True)
+    text = subprocess.run(
+        [str(reader), "-layout", file, "-"], capture_output=True, check=True
+    ).stdout.decode()
+    sheets = [" ".join(sheet.split()) for sheet in text.split("\f")]
+    proving = [sheet for sheet in sheets if "đã nêu" in sheet or "chưa rõ chưa biết" in sheet]
+    assert len(proving) > 2
+    assert all("Tiêu chí" in sheet and "Căn cứ" in sheet for sheet in proving)
