@@ -217,13 +217,13 @@ def test_every_key_is_used_by_the_document() -> None:
             "vi",
             "Trình tự thực hiện",
             "TT 32/2017/TT-BTTTT Điều 5 khoản 1 điểm b",
-            "Thiếu noi_dung (Nội dung bước)",
+            "Thiếu noi_dung (Nội dung bước). Thuộc mục theo {law}.",
         ),
         (
             "en",
             "Steps",
             "Circular 32/2017/TT-BTTTT, Article 5, clause 1, point b",
-            "noi_dung (Text) is missing",
+            "noi_dung (Text) is missing. A part of the item of {law}.",
         ),
     ],
 )
@@ -233,7 +233,7 @@ def test_editor_words(lang: Any, title: str, law: str, missing: str) -> None:
     assert steps["title"] == title
     assert steps["markdownDescription"] == f"**{title}** — *{law}*"
     step = schema["$defs"]["Step"]
-    assert step["allOf"] == [{"required": ["noi_dung"], "errorMessage": missing.format("noi_dung")}]
+    assert step["allOf"] == [{"required": ["noi_dung"], "errorMessage": missing.format(law=law)}]
     assert "required" not in step
     text = json.dumps(schema)
     assert text.count('"pattern"') == text.count('"patternErrorMessage"')

@@ -12,7 +12,7 @@ question (Điều 8 khoản 3), and what is known is offered (Điều 8 khoản 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any

@@ -1,0 +1,221 @@
+"""What others put into their CI: the action, the GitLab job and the hooks, valid and really run."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from .conftest import ROOT
+
+ACTION = ROOT / ".github" / "actions" / "tthc" / "action.yml"
+GITLAB = ROOT / "examples" / "ci" / "gitlab-ci.yml"
+HOOKS = ROOT / ".pre-commit-hooks.yaml"
+BASH = shutil.which("bash") or "bash"
+BROKEN = "thoi_han_giai_quyet:"
+
+
+def data(path: Path) -> Any:
+    return yaml.safe_load(path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("schema", "path"),
+    [
+        ("vendor.github-actions", ACTION),
+        ("vendor.github-workflows", ROOT / ".github" / "workflows" / "ci.yml"),
+        ("vendor.gitlab-ci", GITLAB),
+    ],
+    ids=["action", "workflow", "gitlab"],
+)
+def test_keeps_to_the_schema_of_its_server(schema: str, path: Path, tmp_path: Path) -> None:
+    pytest.importorskip("check_jsonschema", reason="check-jsonschema is not installed: pip install '.[dev]'")
+
+    def done(file: Path) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, str(file)]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    good = done(path)
+    assert good.returncode == 0, good.stdout
+    (tmp_path / "other.yml").write_text("runs: {using: nothing}\njobs: 1\nscript: {}\nstages: 3\n", "utf-8")
+    assert done(tmp_path / "other.yml").returncode != 0
+
+
+class Runner:
+    """A GitHub runner as far as a script sees it: a checkout, a temp folder, its three files."""
+
+    def __init__(self, folder: Path) -> None:
+        self.checkout, self.temp = folder / "checkout", folder / "temp"
+        shutil.copytree(ROOT / "procedures" / "ho-tich", self.checkout / "procedures" / "ho tich")
+        # The step "Install" is tried by a test of its own: here the tests' own command stands in its place.
+        (self.temp / "tthc" / "bin").mkdir(parents=True)
+        command = self.temp / "tthc" / "bin" / "tthc"
+        command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m dvc_core "$@"\n', "utf-8")
+        command.chmod(0o755)
+
+    def run(self, step: str, **inputs: str) -> subprocess.CompletedProcess[str]:
+        """Run a step of the action with these inputs, the defaults for the others."""
+        action = data(ACTION)
+        [found] = [one for one in action["runs"]["steps"] if one.get("id") == step]
+        values = {name: one["default"] for name, one in action["inputs"].items()} | inputs
+        env = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"):
+            env[name] = str(self.temp / name)
+        env |= {"RUNNER_TEMP": str(self.temp), "GITHUB_ACTION_PATH": str(ACTION.parent)}
+        for name, expression in found["env"].items():
+            env[name] = values[expression.removeprefix("${{ inputs.").removesuffix(" }}")]
+        return subprocess.run(
+            [BASH, "--noprofile", "--norc", "-eo", "pipefail", "-c", found["run"]],
+            cwd=self.checkout,
+            env=env,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def text(self, name: str) -> str:
+        return (self.temp / name).read_text("utf-8")
+
+    def spoil(self) -> None:
+        path = self.checkout / "procedures" / "ho tich" / "1.001193.yaml"
+        path.write_text(path.read_text("utf-8").replace(BROKEN, "thoi_han_giai_quet:"), "utf-8")
+
+
+@pytest.fixture
+def runner(tmp_path: Path) -> Runner:
+    return Runner(tmp_path)
+
+
+def test_action_passes_on_good_files(runner: Runner) -> None:
+    done = runner.run("check")
+    assert done.returncode == 0, done.stderr
+    assert runner.text("GITHUB_OUTPUT") == "sarif-file=tthc.sarif\n"
+    assert json.loads((runner.checkout / "tthc.sarif").read_text("utf-8"))["version"] == "2.1.0"
+    assert runner.text("GITHUB_STEP_SUMMARY")
+    graded = runner.run("level", **{"min-level": "1"})
+    assert graded.returncode == 0, graded.stderr
+    assert runner.run("level", **{"min-level": "4"}).returncode == 1
+    assert "1.001193" in runner.text("GITHUB_STEP_SUMMARY")
+
+
+def test_action_shows_findings_on_their_lines_and_fails(runner: Runner) -> None:
+    runner.spoil()
+    done = runner.run("check", paths="procedures/ho tich\n\n", **{"sarif-file": "out.sarif"})
+    assert done.returncode == 1
+    assert "::error file=procedures/ho tich/1.001193.yaml,line=" in done.stdout
+    assert "title=DVC021" in done.stdout
+    assert "DVC021" in runner.text("GITHUB_STEP_SUMMARY")
+    results = json.loads((runner.checkout / "out.sarif").read_text("utf-8"))["runs"][0]["results"]
+    assert "DVC021" in {one["ruleId"] for one in results}
+    assert runner.run("check", **{"fail-on": "never", "lang": "en"}).returncode == 0
+    assert runner.run("level", **{"min-level": "2"}).returncode != 0
+
+
+def test_inputs_of_the_action_are_no_commands(runner: Runner) -> None:
+    done = runner.run("check", paths="$(touch hacked)\n; touch hacked", lang="en")
+    assert done.returncode == 2
+    assert not (runner.checkout / "hacked").exists()
+    for step in data(ACTION)["runs"]["steps"]:
+        assert "${{" not in step.get("run", "")
+
+
+def test_action_is_used_by_our_own_workflow() -> None:
+    steps = data(ROOT / ".github" / "workflows" / "ci.yml")["jobs"]["procedures"]["steps"]
+    [used] = [step for step in steps if step.get("uses", "").startswith("./")]
+    assert (ROOT / used["uses"] / "action.yml").is_file()
+    assert set(used["with"]) <= set(data(ACTION)["inputs"])
+
+
+def test_gitlab_job_writes_its_artefacts(runner: Runner) -> None:
+    runner.spoil()
+    job = data(GITLAB)["thu-tuc"]
+    path = f"{runner.temp / 'tthc' / 'bin'}:{os.environ['PATH']}"
+    codes = [
+        subprocess.run(
+            [BASH, "-c", line],
+            cwd=runner.checkout,
+            env={"PATH": path, "TTHC_LANG": job["variables"]["TTHC_LANG"]},
+            capture_output=True,
+            check=False,
+        ).returncode
+        for line in job["script"]
+    ]
+    assert codes == [1, 0]
+    reports = job["artifacts"]["reports"]
+    entries = json.loads((runner.checkout / reports["codequality"]).read_text("utf-8"))
+    assert "DVC021" in {entry["check_name"] for entry in entries}
+    suites = ET.fromstring((runner.checkout / reports["junit"]).read_bytes())  # noqa: S314 - our own output
+    assert suites.findall(".//failure")
+
+
+def git(*args: str, cwd: Path) -> str:
+    who = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
+    done = subprocess.run(["git", *who, *args], cwd=cwd, capture_output=True, text=True, check=True)  # noqa: S607
+    return done.stdout
+
+
+def pre_commit(*args: str, cwd: Path, home: Path | None = None) -> subprocess.CompletedProcess[str]:
+    pytest.importorskip("pre_commit", reason="pre-commit is not installed: pip install '.[dev]'")
+    env = {**os.environ, **({"PRE_COMMIT_HOME": str(home)} if home else {})}
+    command = [sys.executable, "-m", "pre_commit", *args]
+    return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
+
+
+def test_manifest_of_hooks_is_valid() -> None:
+    done = pre_commit("validate-manifest", str(HOOKS), cwd=ROOT)
+    assert done.returncode == 0, done.stdout
+    config = ROOT / "examples" / "ci" / "pre-commit-config.yaml"
+    done = pre_commit("validate-config", str(config), cwd=ROOT)
+    assert done.returncode == 0, done.stdout
+    [used] = data(config)["repos"]
+    assert {hook["id"] for hook in used["hooks"]} == {hook["id"] for hook in data(HOOKS)}
+
+
+@pytest.mark.slow
+def test_action_installs_the_ref_it_is_used_at(runner: Runner) -> None:
+    command = runner.temp / "tthc" / "bin" / "tthc"
+    command.unlink()
+    done = runner.run("install")
+    assert done.returncode == 0, done.stderr
+    assert runner.run("check").returncode == 0
+    assert str(runner.temp) in command.read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_hooks_run_in_another_repository(runner: Runner, tmp_path: Path) -> None:
+    """pre-commit builds an environment from these files and runs both hooks on what is staged."""
+    try:
+        names = git("ls-files", "-co", "--exclude-standard", cwd=ROOT).splitlines()
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("the files are not in a repository of git")
+    copy = tmp_path / "dvc_core"
+    for name in names:
+        if (ROOT / name).is_file():
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, copy / name)
+    for folder in (copy, runner.checkout):
+        git("init", "-q", cwd=folder)
+        git("add", "-A", cwd=folder)
+        git("commit", "-q", "-m", "all", cwd=folder)
+
+    def run(hook: str) -> subprocess.CompletedProcess[str]:
+        return pre_commit(
+            "try-repo", str(copy), hook, "--all-files", cwd=runner.checkout, home=tmp_path / "home"
+        )
+
+    for hook in ("tthc-check", "tthc-level"):
+        done = run(hook)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "Passed" in done.stdout
+    runner.spoil()
+    done = run("tthc-check")
+    assert done.returncode == 1, done.stdout
+    assert "DVC021" in done.stdout
