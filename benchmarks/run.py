@@ -180,8 +180,9 @@ def turns(commands: Sequence[Command], rounds: int) -> list[list[Spent]]:
 def other_tool(paths: list[Path], rounds: int) -> Iterator[Figure]:
     """The same files through check-jsonschema with the generated schema.
 
-    It judges the shape only. A decimal written without quotes is a binary number to it and a decimal
-    to us; the generated files have none, so that both read the same values.
+    One process each, and nothing remembered from an earlier round. It judges the shape only. A decimal
+    written without quotes is a binary number to it and a decimal to us; the generated files have none, so
+    that both read the same values.
     """
     tool = shutil.which(
         "check-jsonschema", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
@@ -191,7 +192,10 @@ def other_tool(paths: list[Path], rounds: int) -> Iterator[Figure]:
         yield Figure(f"check-jsonschema: skipped, no {absent}", "")
         return
     some = paths
-    commands: list[Command] = [[tool, "--schemafile", SCHEMA, *some], [*TTHC, "check", *some]]
+    commands: list[Command] = [
+        [tool, "--schemafile", SCHEMA, *some],
+        [*TTHC, "check", "--jobs", "1", "--no-cache", *some],
+    ]
     taken = turns(commands, max(2, rounds // 2))
     yield Figure(f"check-jsonschema, {len(some)} files", f"{median(t[0].cpu for t in taken):.2f} s")
     ratio = median(t[0].cpu / t[1].cpu for t in taken)

@@ -33,6 +33,17 @@ def all_rules() -> dict[str, Rule]:
     return dict(sorted(found.items()))
 
 
+def use_plugins(names: Iterable[str]) -> None:
+    """Check with the rules of some packs too, from now on in this process.
+
+    Raises :class:`~dvc_core.rules.plugins.PluginError` for one that is not there or cannot be used.
+    """
+    from .rules.plugins import load_plugins
+
+    load_plugins(names)
+    all_rules.cache_clear()
+
+
 @cache
 def fatal_codes() -> frozenset[str]:
     """Errors of text and shape: with one of them nothing more is judged, so that none may be left out."""

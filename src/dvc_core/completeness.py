@@ -6,10 +6,11 @@ never disagree. Items are named by their point of khoản 1: a b c d đ e g h i 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from os.path import isfile, join
 from pathlib import Path as FilePath
 from typing import NamedTuple
+from weakref import ref
 
 from .finding import Path
 from .placeholder import is_placeholder
@@ -42,94 +43,87 @@ class Gap(NamedTuple):
     name: str = ""
 
 
-def _name(p: Procedure) -> Iterator[Gap]:
-    if not (p.name or "").strip():
-        yield Gap("ten_thu_tuc")
+def _name(p: Procedure) -> list[Gap]:
+    return [] if p.name and p.name.strip() else [Gap("ten_thu_tuc")]
 
 
-def _steps(p: Procedure) -> Iterator[Gap]:
-    if not p.steps:
-        yield Gap("trinh_tu_thuc_hien")
+def _steps(p: Procedure) -> list[Gap]:
+    return [] if p.steps else [Gap("trinh_tu_thuc_hien")]
 
 
-def _channels(p: Procedure) -> Iterator[Gap]:
-    if not p.channels:
-        yield Gap("cach_thuc_thuc_hien")
+def _channels(p: Procedure) -> list[Gap]:
+    return [] if p.channels else [Gap("cach_thuc_thuc_hien")]
 
 
-def _dossier(p: Procedure) -> Iterator[Gap]:
+def _dossier(p: Procedure) -> list[Gap]:
     found = p.dossier
     if found is None:
-        yield Gap("thanh_phan_ho_so")
-        return
+        return [Gap("thanh_phan_ho_so")]
     if found.papers is None and not found.cases:
-        yield Gap("giay_to", ("thanh_phan_ho_so",))
-    elif found.sets is None and (found.papers or found.cases):
-        yield Gap("so_bo", ("thanh_phan_ho_so",))
+        return [Gap("giay_to", ("thanh_phan_ho_so",))]
+    if found.sets is None and (found.papers or found.cases):
+        return [Gap("so_bo", ("thanh_phan_ho_so",))]
+    return []
 
 
-def _deadline(p: Procedure) -> Iterator[Gap]:
+def _deadline(p: Procedure) -> list[Gap]:
     if p.deadline is not None:
-        return
+        return []
     rows = p.channels or ()
     silent = [i for i, c in enumerate(rows) if c.deadline is None]
     if len(silent) == len(rows):
         # Without channels this is the fault of another item, unless that one is there.
-        yield Gap("thoi_han_giai_quyet")
-    elif silent:
-        stated = next(i for i, c in enumerate(rows) if c.deadline is not None)
-        place = ("cach_thuc_thuc_hien", stated, "thoi_han_giai_quyet")
-        for i in silent:
-            yield Gap("thoi_han_giai_quyet", ("cach_thuc_thuc_hien", i), place, rows[i].way)
+        return [Gap("thoi_han_giai_quyet")]
+    if not silent:
+        return []
+    stated = next(i for i, c in enumerate(rows) if c.deadline is not None)
+    place = ("cach_thuc_thuc_hien", stated, "thoi_han_giai_quyet")
+    return [Gap("thoi_han_giai_quyet", ("cach_thuc_thuc_hien", i), place, rows[i].way) for i in silent]
 
 
-def _subjects(p: Procedure) -> Iterator[Gap]:
-    if not p.subjects:
-        yield Gap("doi_tuong_thuc_hien")
+def _subjects(p: Procedure) -> list[Gap]:
+    return [] if p.subjects else [Gap("doi_tuong_thuc_hien")]
 
 
-def _agencies(p: Procedure) -> Iterator[Gap]:
+def _agencies(p: Procedure) -> list[Gap]:
     if p.agencies is None:
-        yield Gap("co_quan_giai_quyet")
-    elif not p.agencies.executing and not (p.agencies.deciding or "").strip():
-        yield Gap("thuc_hien", ("co_quan_giai_quyet",))
+        return [Gap("co_quan_giai_quyet")]
+    if not p.agencies.executing and not (p.agencies.deciding or "").strip():
+        return [Gap("thuc_hien", ("co_quan_giai_quyet",))]
+    return []
 
 
-def _results(p: Procedure) -> Iterator[Gap]:
-    if not p.results:
-        yield Gap("ket_qua_thuc_hien")
+def _results(p: Procedure) -> list[Gap]:
+    return [] if p.results else [Gap("ket_qua_thuc_hien")]
 
 
-def _conditional(p: Procedure) -> Iterator[Gap]:
+def _conditional(p: Procedure) -> list[Gap]:
+    found = []
     if p.templates is None:
-        yield Gap("mau_don_to_khai")
+        found.append(Gap("mau_don_to_khai"))
     if p.conditions is None:
-        yield Gap("yeu_cau_dieu_kien")
+        found.append(Gap("yeu_cau_dieu_kien"))
     if p.fees is None and (not p.channels or any(c.fees is None for c in p.channels)):
-        yield Gap("phi_le_phi")
+        found.append(Gap("phi_le_phi"))
     for i, result in enumerate(p.results or ()):
         if not result.template:
-            yield Gap("mau_ket_qua", ("ket_qua_thuc_hien", i), (), result.name)
+            found.append(Gap("mau_ket_qua", ("ket_qua_thuc_hien", i), (), result.name))
+    return found
 
 
-def _exchange(p: Procedure) -> Iterator[Gap]:
+def _exchange(p: Procedure) -> list[Gap]:
     if p.exchange is None:
-        yield Gap("hinh_thuc_nhan_tra")
-        return
-    if not p.exchange.receive:
-        yield Gap("nhan_ho_so", ("hinh_thuc_nhan_tra",))
-    if not p.exchange.deliver:
-        yield Gap("tra_ket_qua", ("hinh_thuc_nhan_tra",))
+        return [Gap("hinh_thuc_nhan_tra")]
+    stated = (("nhan_ho_so", p.exchange.receive), ("tra_ket_qua", p.exchange.deliver))
+    return [Gap(key, ("hinh_thuc_nhan_tra",)) for key, ways in stated if not ways]
 
 
-def _legal_basis(p: Procedure) -> Iterator[Gap]:
-    if not p.legal_basis:
-        yield Gap("can_cu_phap_ly")
-    if p.announcement is None:
-        yield Gap("quyet_dinh_cong_bo")
+def _legal_basis(p: Procedure) -> list[Gap]:
+    found = [] if p.legal_basis else [Gap("can_cu_phap_ly")]
+    return found if p.announcement is not None else [*found, Gap("quyet_dinh_cong_bo")]
 
 
-_GAPS: Mapping[str, Callable[[Procedure], Iterator[Gap]]] = {
+_GAPS: Mapping[str, Callable[[Procedure], list[Gap]]] = {
     "a": _name,
     "b": _steps,
     "c": _channels,
@@ -144,40 +138,44 @@ _GAPS: Mapping[str, Callable[[Procedure], Iterator[Gap]]] = {
 }
 
 
-class _Item(NamedTuple):
-    gaps: tuple[Gap, ...]
-    empty: tuple[tuple[Path, str], ...]
-    hollow: tuple[Path, ...]
+class Flaws(NamedTuple):
+    """What is wrong with an item: what it lacks, texts that say nothing, and parts that say nothing.
+
+    A part that says nothing is a time limit without what its kind needs.
+    """
+
+    gaps: Sequence[Gap] = ()
+    #: The place of each placeholder, and the text.
+    empty: Sequence[tuple[Path, str]] = ()
+    hollow: Sequence[Path] = ()
 
 
-#: The procedure looked at last and its items as far as they were asked for. Rules and levels ask the same
-#: of one file after another; a procedure is frozen, so that its answers hold as long as it is the same one.
-_last: tuple[Procedure | None, dict[str, _Item]] = (None, {})
+NO_FLAWS = Flaws()
+
+#: The procedure looked at last and its flaws. Rules and levels ask the same of one file after another;
+#: a procedure is frozen, so that its answers hold as long as it is the same one.
+_last: tuple[Callable[[], Procedure | None], Mapping[str, Flaws]] = (lambda: None, {})
 
 
-def _item(procedure: Procedure, point: str) -> _Item:
+def flaws(procedure: Procedure) -> Mapping[str, Flaws]:
+    """What is wrong with the eleven items, by point; an item that is complete is not among them."""
     global _last  # noqa: PLW0603 - one pair put in place at once: threads can only miss it
-    seen, items = _last
-    if seen is not procedure:
-        items = {}
-        _last = (procedure, items)
-    found = items.get(point)
-    if found is None:
-        texts = _CONTENTS[point](procedure) if point in _CONTENTS else ()
-        empty = tuple((path, text) for path, text in texts if text is not None and is_placeholder(text))
-        found = _Item(tuple(_GAPS[point](procedure)), empty, tuple(_hollow(procedure, point)))
-        items[point] = found
+    seen, found = _last
+    if seen() is not procedure:
+        found = dict(_flaws(procedure))
+        _last = (ref(procedure), found)
     return found
 
 
-def gaps(procedure: Procedure, point: str) -> tuple[Gap, ...]:
-    """What the item of ``point`` lacks; nothing where it is complete."""
-    return _item(procedure, point).gaps
-
-
-def hollow(procedure: Procedure, point: str) -> tuple[Path, ...]:
-    """The parts of an item that are there and say nothing: time limits without what their kind needs."""
-    return _item(procedure, point).hollow
+def _flaws(procedure: Procedure) -> Iterator[tuple[str, Flaws]]:
+    empty: dict[str, list[tuple[Path, str]]] = {}
+    for point, path, text in _placeholders(procedure):
+        empty.setdefault(point, []).append((path, text))
+    hollow = _hollow(procedure)
+    for point, lacks in _GAPS.items():
+        gaps = lacks(procedure)
+        if gaps or point in empty or (hollow and point == "đ"):
+            yield point, Flaws(gaps, empty.get(point, ()), hollow if point == "đ" else ())
 
 
 #: Kind of time limit → the keys without which it says nothing.
@@ -191,6 +189,8 @@ _DURATION_NEEDS: Mapping[str, tuple[str, ...]] = {
 
 def duration_lacks(limit: Duration) -> list[str]:
     """The keys a time limit of its kind (loai) needs and does not have."""
+    if limit.kind == "so_luong" and limit.amount is not None and limit.unit is not None:
+        return []  # as nearly all are
     stated = {
         "so": limit.amount is not None,
         "don_vi": limit.unit is not None,
@@ -201,17 +201,17 @@ def duration_lacks(limit: Duration) -> list[str]:
     return [key for key in _DURATION_NEEDS.get(limit.kind, ()) if not stated[key]]
 
 
-def _hollow(procedure: Procedure, point: str) -> Iterator[Path]:
-    if point != "đ":
-        return
+def _hollow(procedure: Procedure) -> list[Path]:
     rows = procedure.channels or ()
     common = procedure.deadline
+    found: list[Path] = []
     used = not rows or any(row.deadline is None for row in rows)
     if common is not None and used and duration_lacks(common):
-        yield ("thoi_han_giai_quyet",)
+        found.append(("thoi_han_giai_quyet",))
     for i, row in enumerate(rows):
         if row.deadline is not None and duration_lacks(row.deadline):
-            yield ("cach_thuc_thuc_hien", i, "thoi_han_giai_quyet")
+            found.append(("cach_thuc_thuc_hien", i, "thoi_han_giai_quyet"))
+    return found
 
 
 #: Document formats in which a form may be offered for download (Điều 7 khoản 1 điểm a; the list of
@@ -236,61 +236,35 @@ def file_fault(name: str, folder: FilePath | None, supposed: Container[str] = ()
     return "" if isfile(join(folder, name)) else "file_absent"  # noqa: PTH113, PTH118 - see above
 
 
-def placeholders(procedure: Procedure, points: Iterable[str] = ITEM_KEYS) -> Iterator[tuple[str, Path, str]]:
+def _placeholders(p: Procedure) -> Iterator[tuple[str, Path, str]]:
     """Every placeholder among the texts that give an item its content: point, path, text."""
-    for point in points:
-        for path, text in _item(procedure, point).empty:
-            yield point, path, text
+    for point, path, texts in _contents(p):
+        for i, text in enumerate(texts):
+            if text is not None and is_placeholder(text):
+                yield point, tuple(i if step == _ITH else step for step in path), text
 
 
-Content = Iterator[tuple[Path, str | None]]
+#: Stands in a path for the place in the list.
+_ITH = -1
 
 
-def _name_text(p: Procedure) -> Content:
+def _contents(p: Procedure) -> Iterator[tuple[str, Path, Sequence[str | None]]]:
+    """The texts that give an item its content: point, path, the texts at that path."""
     if p.name and p.name.strip():
-        yield ("ten_thu_tuc",), p.name
-
-
-def _step_texts(p: Procedure) -> Content:
-    for i, step in enumerate(p.steps or ()):
-        yield ("trinh_tu_thuc_hien", i, "noi_dung"), step.text
-
-
-def _paper_names(p: Procedure) -> Content:
-    for i, paper in enumerate((p.dossier.papers if p.dossier else None) or ()):
-        yield ("thanh_phan_ho_so", "giay_to", i, "ten"), paper.name
-
-
-def _agency_names(p: Procedure) -> Content:
+        yield "a", ("ten_thu_tuc",), (p.name,)
+    if p.steps:
+        yield "b", ("trinh_tu_thuc_hien", _ITH, "noi_dung"), [step.text for step in p.steps]
+    if p.dossier and p.dossier.papers:
+        names = [paper.name for paper in p.dossier.papers]
+        yield "d", ("thanh_phan_ho_so", "giay_to", _ITH, "ten"), names
     if p.agencies is not None:
-        for i, name in enumerate(p.agencies.executing or ()):
-            yield ("co_quan_giai_quyet", "thuc_hien", i), name
-        yield ("co_quan_giai_quyet", "co_tham_quyen"), p.agencies.deciding
-
-
-def _result_names(p: Procedure) -> Content:
-    for i, result in enumerate(p.results or ()):
-        yield ("ket_qua_thuc_hien", i, "ten"), result.name
-
-
-def _condition_texts(p: Procedure) -> Content:
-    for i, text in enumerate(p.conditions or ()):
-        yield ("yeu_cau_dieu_kien", i), text
-
-
-def _numbers(p: Procedure) -> Content:
-    for i, citation in enumerate(p.legal_basis or ()):
-        yield ("can_cu_phap_ly", i, "so_ky_hieu"), citation.number
+        yield "g", ("co_quan_giai_quyet", "thuc_hien", _ITH), p.agencies.executing or ()
+        yield "g", ("co_quan_giai_quyet", "co_tham_quyen"), (p.agencies.deciding,)
+    if p.results:
+        yield "h", ("ket_qua_thuc_hien", _ITH, "ten"), [result.name for result in p.results]
+    if p.conditions:
+        yield "i", ("yeu_cau_dieu_kien", _ITH), p.conditions
+    if p.legal_basis:
+        yield "l", ("can_cu_phap_ly", _ITH, "so_ky_hieu"), [c.number for c in p.legal_basis]
     if p.announcement is not None:
-        yield ("quyet_dinh_cong_bo", "so_ky_hieu"), p.announcement.number
-
-
-_CONTENTS: Mapping[str, Callable[[Procedure], Content]] = {
-    "a": _name_text,
-    "b": _step_texts,
-    "d": _paper_names,
-    "g": _agency_names,
-    "h": _result_names,
-    "i": _condition_texts,
-    "l": _numbers,
-}
+        yield "l", ("quyet_dinh_cong_bo", "so_ky_hieu"), (p.announcement.number,)

@@ -32,10 +32,13 @@ _MARKS = frozenset("<.…-_?*/")
 #: No entry of the list is longer, and none begins otherwise: most texts need no folding.
 _LONGEST = max(map(len, _PLACEHOLDERS))
 _INITIALS = frozenset(letter for word in _PLACEHOLDERS for letter in (word[0], word[0].upper())) | {"đ", "Đ"}
+_OTHERS = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") - _INITIALS
 
 
 def is_placeholder(text: str) -> bool:
     """True for a text that says nothing: dots, "đang cập nhật", "<điền vào đây>"."""
+    if text[:1] in _OTHERS:
+        return False
     bare = text.strip()
     if not bare or bare[0] in _MARKS:
         return len(bare) <= 80 and bool(_EMPTY.match(bare))

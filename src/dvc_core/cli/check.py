@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
+from typing import NamedTuple
 
 import click
 
 from ..finding import CRASHED, Severity
 from ..reports import CHECK_FORMATS, Reporter, Summary, reporter
-from ..runs import Run, Settings
+from ..runs import File, Run, Settings
 from ..runs.checking import Checked, Checking, CodeIndex
 from . import FOUND, MISUSE, OK
 from .common import (
     STDIN,
+    Output,
     as_of_option,
     color_option,
     colored,
+    exclude_option,
     lang_option,
     loaded_files,
     misuse,
@@ -25,21 +28,17 @@ from .common import (
     opened,
     options,
     paths_argument,
+    plugin_option,
     portal_of,
     run_files,
     run_options,
     state_of,
     targets,
+    use_plugins,
 )
+from .known import Known, known_options
 from .lang import LANG, tr
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ..levels import Portal
-    from ..loader import Loaded
-
-#: A fix can uncover the next fault; more rounds than this would be a fault of ours.
-_ROUNDS = 10
+from .project import ignored_in, project_options, settings
 
 
 @click.command(
@@ -111,8 +110,12 @@ _ROUNDS = 10
     metavar="NAME",
     help=tr("Tên hiện cho đầu vào chuẩn.", "Name shown for standard input."),
 )
+@known_options
+@exclude_option
+@plugin_option
 @run_options
 @color_option
+@project_options
 @lang_option
 def check_command(
     *,
@@ -129,51 +132,108 @@ def check_command(
     diff: bool,
     statistics: bool,
     stdin_filename: str,
+    baseline_file: str | None,
+    update_baseline: bool,
+    prune_baseline: bool,
+    exclude: tuple[str, ...],
+    plugins: tuple[str, ...],
     jobs: int | None,
     cache: bool | None,
     color: str,
 ) -> int:
     """Check files."""
     day = on or date.today()
+    paths = paths or settings().texts("paths")
+    use_plugins(plugins)
     chosen = targets(formats, list(CHECK_FORMATS), "full" if sys.stdout.isatty() else "concise")
     if fix or diff:
-        return _mend(
-            loaded_files(paths, stdin_filename),
+        from .mending import mend
+
+        left, mended = mend(
+            loaded_files(paths, stdin_filename, exclude),
             day,
             portal_of(portal_file),
             _wanted(select, ignore, *_codes()),
             unsafe=unsafe_fixes,
             write=not diff,
-            fail_on=fail_on,
             stdin=STDIN in paths,
         )
-    files = run_files(paths, stdin_filename)
-    with Run(files, Settings(jobs, cache), "check", (day, state_of(portal_file))) as run:
-        portal = once(lambda: portal_of(portal_file))
+        return _exit_code(left, fail_on) or (FOUND if mended and diff else OK)
+    wish = _Wish(select, ignore, fail_on, min_severity, day, portal_file, statistics, color)
+    known = Known(baseline_file, update=update_baseline, prune=prune_baseline)
+    # What a pack of rules rests on nobody knows: its verdicts are not remembered.
+    how = Settings(jobs, False if plugins else cache)
+    return _check(run_files(paths, stdin_filename, exclude), wish, known, how, chosen)
+
+
+class _Wish(NamedTuple):
+    """What is asked of the files, and how it is to be told."""
+
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fail_on: str
+    min_severity: str
+    on: date
+    portal_file: str | None
+    statistics: bool
+    color: str
+
+
+def _check(
+    files: Iterator[File], wish: _Wish, known: Known, how: Settings, chosen: list[tuple[str, str]]
+) -> int:
+    with Run(files, how, "check", (wish.on, state_of(wish.portal_file))) as run:
+        portal = once(lambda: portal_of(wish.portal_file))
         if not run.remembered:
             portal()  # a profile that is broken is told before anything is written
         codes, fatal = _codes(run)
-        wanted = _wanted(select, ignore, codes, fatal)
-        plain = options(day)._replace(least=Severity(min_severity))
-        look = plain._replace(color=colored(color))
+        wanted = _wanted(wish.select, wish.ignore, codes, fatal)
         with opened(chosen) as outputs:
-            reporters = [
-                reporter(name, output.write, plain if output.target else look)
-                for (name, _), output in zip(chosen, outputs, strict=True)
-            ]
-            summary = _report(_checked(run, Checking(day, portal), wanted), reporters, Summary(fatal))
-    if statistics:
+            reporters = _reporters(chosen, outputs, wish)
+            by_file = _ByFile(settings().by_pattern(), codes, fatal)
+            found = known.marked(_checked(run, Checking(wish.on, portal), wanted, by_file), fatal)
+            summary = _report(found, reporters, Summary(fatal))
+    if wish.statistics:
         _statistics(summary)
-    return _exit_code(summary, fail_on)
+    known.finish()
+    return OK if known.update else _exit_code(summary, wish.fail_on)
 
 
-def _checked(run: Run, work: Checking, wanted: Container[str]) -> Iterator[Checked]:
+def _reporters(chosen: list[tuple[str, str]], outputs: list[Output], wish: _Wish) -> list[Reporter]:
+    """A reporter for each format; colours are for the terminal only."""
+    plain = options(wish.on)._replace(least=Severity(wish.min_severity))
+    look = plain._replace(color=colored(wish.color))
+    return [
+        reporter(name, output.write, plain if output.target else look)
+        for (name, _), output in zip(chosen, outputs, strict=True)
+    ]
+
+
+def _checked(run: Run, work: Checking, wanted: Container[str], by_file: _ByFile) -> Iterator[Checked]:
     """Every file with the findings asked for, also those about files together."""
     index = CodeIndex()
     for _, found in run.results(work):
         index.add(found)
-        found.findings = [f for f in found.findings if f.code in wanted]
+        left_out = by_file.left_out(found.name)
+        found.findings = [f for f in found.findings if f.code in wanted and f.code not in left_out]
         yield found
+
+
+class _ByFile:
+    """The codes that the settings leave out for files of a name; never what keeps a file from being judged."""
+
+    def __init__(
+        self, patterns: Mapping[str, tuple[str, ...]], codes: frozenset[str], fatal: frozenset[str]
+    ) -> None:
+        self._patterns, self._fatal = patterns, fatal | {CRASHED.code}
+        self._codes = codes
+
+    def left_out(self, file: str) -> frozenset[str]:
+        """The codes left out for a file."""
+        if not self._patterns:
+            return frozenset()
+        prefixes = tuple(prefix.upper() for prefix in ignored_in(file, self._patterns))
+        return frozenset(code for code in self._codes if code.startswith(prefixes)) - self._fatal
 
 
 def _report(checked: Iterable[Checked], reporters: list[Reporter], summary: Summary) -> Summary:
@@ -243,95 +303,3 @@ def _statistics(summary: Summary) -> None:
     for code, count in sorted(summary.by_code.items(), key=lambda item: (-item[1], item[0])):
         words = catalogue()[code].vi if LANG == "vi" else catalogue()[code].en
         click.echo(f"{count:6}  {code}  {words.why.split('. ')[0]}")
-
-
-def _mend(
-    files: Iterable[Loaded],
-    on: date,
-    portal: Portal | None,
-    wanted: Container[str],
-    *,
-    unsafe: bool,
-    write: bool,
-    fail_on: str,
-    stdin: bool,
-) -> int:
-    """Apply fixes until none is left, then report what remains."""
-    from ..checker import check
-
-    summary = Summary()
-    fixed_files = fixed = 0
-    for loaded in files:
-        before = loaded
-        after, count = _mended(loaded, on, portal, wanted, unsafe=unsafe)
-        summary.add(f for f in check(after, on=on, portal=portal) if f.code in wanted)
-        if count:
-            fixed, fixed_files = fixed + count, fixed_files + 1
-        if not write:
-            _show_diff(before, after)
-        elif stdin:
-            sys.stdout.write(after.source.text)
-        elif count:
-            _replace(before, after)
-    click.echo(
-        tr(f"Đã sửa {fixed} chỗ trong {fixed_files} tệp.", f"Fixed {fixed} places in {fixed_files} files.")
-        if write
-        else tr(
-            f"Sẽ sửa {fixed} chỗ trong {fixed_files} tệp.",
-            f"Would fix {fixed} places in {fixed_files} files.",
-        ),
-        err=True,
-    )
-    left = summary.errors + summary.warnings
-    if left:
-        click.echo(
-            tr(
-                f"Còn {left} lỗi và cảnh báo; chạy tthc check để xem.",
-                f"{left} errors and warnings remain; run tthc check to see them.",
-            ),
-            err=True,
-        )
-    code = _exit_code(summary, fail_on)
-    return FOUND if code == OK and fixed and not write else code
-
-
-def _mended(
-    loaded: Loaded, on: date, portal: Portal | None, wanted: Container[str], *, unsafe: bool
-) -> tuple[Loaded, int]:
-    from ..checker import check
-    from ..fixes import apply
-    from ..loader import load_text
-
-    total = 0
-    for _ in range(_ROUNDS):
-        findings = [f for f in check(loaded, on=on, portal=portal) if f.code in wanted]
-        data, count = apply(loaded.source, findings, unsafe=unsafe)
-        if not count:
-            break
-        total += count
-        loaded = load_text(data, loaded.name, loaded.folder)
-    return loaded, total
-
-
-def _replace(before: Loaded, after: Loaded) -> None:
-    """Put the mended text in the place of the file at once: a broken run leaves the old one whole."""
-    from pathlib import Path
-
-    path = Path(before.name)
-    spare = path.with_name(path.name + ".tmp")
-    mark = "\ufeff" if after.source.bom else ""
-    spare.write_bytes((mark + after.source.text).encode("utf-8"))
-    spare.chmod(path.stat().st_mode)
-    spare.replace(path)
-
-
-def _show_diff(before: Loaded, after: Loaded) -> None:
-    from difflib import unified_diff
-
-    for line in unified_diff(
-        before.source.text.splitlines(keepends=True),
-        after.source.text.splitlines(keepends=True),
-        before.name,
-        after.name,
-    ):
-        sys.stdout.write(line if line.endswith("\n") else line + "\n")

@@ -94,6 +94,38 @@ def run_options(command: F) -> F:
     return click.option("--jobs", type=Jobs(), default=None, metavar="N|auto", help=jobs)(command)
 
 
+def exclude_option(command: F) -> F:
+    """``--exclude``: files left out, by pattern."""
+    text = tr("Bỏ qua tệp theo mẫu tên; lặp lại được.", "Leave out files by pattern; may be repeated.")
+    return click.option("--exclude", multiple=True, metavar="PATTERN", help=text)(command)
+
+
+def plugin_option(command: F) -> F:
+    """``--plugin``: rule packs that are installed, used when they are named."""
+    text = tr("Dùng bộ quy tắc cài thêm; lặp lại được.", "Use an installed rule pack; may be repeated.")
+    return click.option("--plugin", "plugins", multiple=True, metavar="NAME", help=text)(command)
+
+
+def use_plugins(names: tuple[str, ...]) -> None:
+    """Take in rule packs; one that is missing is a usage error."""
+    if not names:
+        return
+    from ..checker import use_plugins as use
+    from ..finding import MisuseError
+
+    try:
+        use(names)
+    except MisuseError as error:
+        raise misuse(f"bộ quy tắc {error}", f"rule pack {error}") from None
+
+
+def left_out(file: str, patterns: Iterable[str]) -> bool:
+    """Whether a file is left out by a pattern: of its whole name, or of the end of it."""
+    from fnmatch import fnmatchcase
+
+    return any(fnmatchcase(file, one) or fnmatchcase(file, f"*/{one}") for one in patterns)
+
+
 class Jobs(click.ParamType[int | None]):
     """A number of processes, or ``auto``."""
 
@@ -138,8 +170,10 @@ def no_framework(error: FrameworkError) -> click.UsageError:
     return misuse(f"khung phân mức: {error.say('vi')}", f"framework: {error.say('en')}")
 
 
-def run_files(paths: tuple[str, ...], stdin_name: str = "<stdin>") -> Iterator[File]:
-    """Every file named, or below a folder named, one by one, each once.
+def run_files(
+    paths: tuple[str, ...], stdin_name: str = "<stdin>", exclude: tuple[str, ...] = ()
+) -> Iterator[File]:
+    """Every file named, or below a folder named, one by one, each once; ``exclude`` holds patterns.
 
     Raises a usage error where a path does not exist or nothing matches: no input is no success.
     """
@@ -150,6 +184,8 @@ def run_files(paths: tuple[str, ...], stdin_name: str = "<stdin>") -> Iterator[F
     empty = True
     for given in paths:
         for file in _below(given, stdin_name):
+            if exclude and file.text is None and left_out(file.name, exclude):
+                continue
             empty = False
             if seen is not None and file.text is None:
                 if file.name in seen:
@@ -173,11 +209,13 @@ def _below(given: str, stdin_name: str) -> Iterator[File]:
         raise misuse(f"không có tệp hoặc thư mục “{given}”", f"there is no file or folder “{given}”")
 
 
-def loaded_files(paths: tuple[str, ...], stdin_name: str = "<stdin>") -> Iterator[Loaded]:
+def loaded_files(
+    paths: tuple[str, ...], stdin_name: str = "<stdin>", exclude: tuple[str, ...] = ()
+) -> Iterator[Loaded]:
     """Load the files of :func:`run_files`."""
     from ..runs.checking import loaded_of
 
-    for file in run_files(paths, stdin_name):
+    for file in run_files(paths, stdin_name, exclude):
         yield loaded_of(file, file.text)
 
 

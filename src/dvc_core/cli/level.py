@@ -16,6 +16,7 @@ from .common import (
     as_of_option,
     color_option,
     colored,
+    exclude_option,
     lang_option,
     misuse,
     no_framework,
@@ -30,6 +31,7 @@ from .common import (
     written,
 )
 from .lang import LANG, tr
+from .project import project_options, settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -132,8 +134,24 @@ DEFAULT = "tt-32-2017"
         "Work a saved result (-f json) out again: which file, framework or verdict is another now.",
     ),
 )
+@click.option(
+    "--baseline",
+    "kept",
+    metavar="FILE",
+    help=tr(
+        "Không thủ tục nào được tụt dưới mức ghi trong tệp này.",
+        "No procedure may fall below the level kept in this file.",
+    ),
+)
+@click.option(
+    "--update-baseline",
+    is_flag=True,
+    help=tr("Ghi mức lần này vào tệp đó.", "Write the levels into that file."),
+)
+@exclude_option
 @run_options
 @color_option
+@project_options
 @lang_option
 def level_command(
     *,
@@ -149,6 +167,9 @@ def level_command(
     to: str | None,
     divergence: bool,
     receipt: str | None,
+    kept: str | None,
+    update_baseline: bool,
+    exclude: tuple[str, ...],
     jobs: int | None,
     cache: bool | None,
     color: str,
@@ -158,11 +179,20 @@ def level_command(
     framework = asked or DEFAULT
     if receipt is not None:
         return _verify(receipt, paths, asked, portal_of(portal_file), color)
+    paths = paths or settings().texts("paths")
+    if update_baseline and kept is None:
+        raise misuse("nêu tệp: --baseline TỆP", "name the file: --baseline FILE")
+    if kept is not None:
+        from .ratchet import Ratchet, ratchet
+
+        portal = portal_of(portal_file)
+        scale = _scale(framework, None)
+        return ratchet(Ratchet(paths, exclude, framework, scale, day, portal, kept, update_baseline, proven))
     if divergence:
         from .level_divergence import Asked, level_divergence
 
         mixed = explain or brief or proven or min_level is not None or to is not None
-        audit = Asked(paths, formats, day, asked, portal_file, color, mixed)
+        audit = Asked(paths, exclude, formats, day, asked, portal_file, color, mixed)
         return level_divergence(audit, Settings(jobs, cache))
     if to is not None:
         from .level_to import Wanted, level_to
@@ -173,7 +203,7 @@ def level_command(
         wanted = Wanted(to, framework, proven=proven, mixed=mixed)
         return level_to(paths, wanted, chosen, day, portal, formats=formats, color=color)
     wish = _Wish(framework, asked is not None, day, portal_file, min_level, proven, explain, brief)
-    return _grade(paths, wish, formats, Settings(jobs, cache), color)
+    return _grade(paths, exclude, wish, formats, Settings(jobs, cache), color)
 
 
 class _Wish(NamedTuple):
@@ -190,7 +220,12 @@ class _Wish(NamedTuple):
 
 
 def _grade(
-    paths: tuple[str, ...], wish: _Wish, formats: tuple[str, ...], settings: Settings, color: str
+    paths: tuple[str, ...],
+    exclude: tuple[str, ...],
+    wish: _Wish,
+    formats: tuple[str, ...],
+    how: Settings,
+    color: str,
 ) -> int:
     """Grade and report; 1 where a file falls short of the level asked for."""
     if wish.brief and wish.explain:
@@ -208,7 +243,7 @@ def _grade(
         return made
 
     rests = (wish, state_of(wish.framework), state_of(wish.portal_file), looks)
-    with Run(run_files(paths), settings, "level", rests) as run:
+    with Run(run_files(paths, exclude=exclude), how, "level", rests) as run:
         tally, name = written(run, once(desk), Tally(), goes_to)
     if tally.below:
         click.echo(

@@ -27,6 +27,7 @@ class Asked(NamedTuple):
     """What the command line says."""
 
     paths: tuple[str, ...]
+    exclude: tuple[str, ...]
     formats: tuple[str, ...]
     on: date
     #: Only declarations under this framework; None for all.
@@ -59,6 +60,8 @@ def level_divergence(asked: Asked, settings: Settings) -> int:
         return made
 
     states = (asked.framework, state_of(asked.framework), state_of(asked.portal_file))
-    with Run(run_files(asked.paths), settings, "divergence", (asked.on, *states, looks)) as run:
+    with Run(
+        run_files(asked.paths, exclude=asked.exclude), settings, "divergence", (asked.on, *states, looks)
+    ) as run:
         counts, _ = written(run, once(desk), Divergences(), goes_to)
     return FOUND if counts.wrong else OK

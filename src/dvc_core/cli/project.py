@@ -109,15 +109,10 @@ def _defaults(found: Config) -> Mapping[str, Any]:
     return {_PARAMETERS.get(name, name): value for name, value in found.values.items()}
 
 
-def left_out(file: str, patterns: tuple[str, ...]) -> bool:
-    """Whether a file is left out by a pattern: of its whole name, or of the end of it."""
-    from fnmatch import fnmatchcase
-
-    return any(fnmatchcase(file, one) or fnmatchcase(file, f"*/{one}") for one in patterns)
-
-
 def ignored_in(file: str, by_pattern: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The code prefixes that the settings leave out for a file."""
+    from .common import left_out
+
     return tuple(
         code for pattern, codes in by_pattern.items() if left_out(file, (pattern,)) for code in codes
     )

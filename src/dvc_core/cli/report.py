@@ -22,6 +22,7 @@ from .common import (
     DEFAULT_FOLDER,
     Output,
     as_of_option,
+    exclude_option,
     lang_option,
     loaded_files,
     misuse,
@@ -31,6 +32,7 @@ from .common import (
     targets,
 )
 from .lang import LANG, tr
+from .project import project_options, settings
 
 #: Every format; those of the second line are files or folders, never standard output.
 _TEXTS = ("markdown", "csv", "json", "badge")
@@ -93,6 +95,8 @@ _FILES = ("html", "xlsx", "docx")
     type=click.Path(),
     help=tr("Dựng lại từ kết quả JSON, không đọc YAML.", "Render a saved JSON result; no YAML is read."),
 )
+@exclude_option
+@project_options
 @lang_option
 def report_command(
     *,
@@ -105,6 +109,7 @@ def report_command(
     earlier: tuple[str, ...],
     saved: str | None,
     source: str | None,
+    exclude: tuple[str, ...],
 ) -> int:
     """Report on files."""
     chosen = targets(formats, [*_TEXTS, *_FILES], "markdown")
@@ -121,7 +126,9 @@ def report_command(
         data = _saved(source)
     else:
         day = on or date.today()
-        data = _made(paths, asked, day, portal_of(portal_file), [_mandate(file) for file in mandates])
+        mandated = [_mandate(file) for file in mandates]
+        paths = paths or settings().texts("paths")
+        data = _made(paths, exclude, asked, day, portal_of(portal_file), mandated)
     steps = [step for given in earlier for step in _snapshots(Path(given))]
     if steps:
         data = {**data, "trend": trend(steps, data)}
@@ -138,7 +145,12 @@ def report_command(
 
 
 def _made(
-    paths: tuple[str, ...], asked: tuple[str, ...], on: date, portal: Portal | None, mandates: list[Mandate]
+    paths: tuple[str, ...],
+    exclude: tuple[str, ...],
+    asked: tuple[str, ...],
+    on: date,
+    portal: Portal | None,
+    mandates: list[Mandate],
 ) -> dict[str, Any]:
     names = list(dict.fromkeys(asked or _default(on)))
     try:
@@ -151,7 +163,7 @@ def _made(
             check(loaded, on=on, portal=portal),
             [assess(loaded, framework=name, on=on, portal=portal) for name in names],
         )
-        for loaded in loaded_files(paths)
+        for loaded in loaded_files(paths, exclude=exclude)
     )
     scope = paths or ((DEFAULT_FOLDER,) if Path(DEFAULT_FOLDER).is_dir() else (".",))
     frame = Frame(frameworks, on, __version__, portal, mandates, scope, _commit(Path(scope[0])))

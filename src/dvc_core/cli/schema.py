@@ -22,7 +22,7 @@ from .lang import LANG, tr
 )
 @click.argument(
     "what",
-    type=click.Choice(["procedure", "portal", "framework", "findings", "levels", "gap", "expectations", "submission"]),
+    type=click.Choice([name for name in schema.SCHEMAS if "." not in name]),
 )
 @click.option("--editor", is_flag=True, help=tr("Bản cho trình soạn thảo.", "The flavour for editors."))
 @lang_option

@@ -38,6 +38,8 @@ __all__ = [
 
 LevelId = int | str
 
+_PASSING = (State.MET, State.NOT_APPLICABLE)
+
 
 class CriterionResult(NamedTuple):
     """A criterion, the answer to its question, and the exception where the question failed."""
@@ -54,7 +56,7 @@ class CriterionResult(NamedTuple):
     @property
     def passes(self) -> bool:
         """True where the criterion does not keep its level from being proven."""
-        return self.state in (State.MET, State.NOT_APPLICABLE)
+        return self.verdict.state in _PASSING
 
 
 class DutyResult(NamedTuple):
@@ -132,15 +134,15 @@ def assess(
 def grade(loaded: Loaded, case: Case, chosen: Framework, digest: str, on: date) -> Assessment:
     """Ask a case every question of a framework, and work out its levels."""
     procedure = case.procedure
-    results = tuple(CriterionResult(c, *_ask(c.question, c.params, case)) for c in chosen.criteria_at(on))
-    open_ones = [r for r in results if not r.passes]
-    refuted = [r for r in open_ones if r.state is State.UNMET]
+    results = [CriterionResult(c, *_ask(c.question, c.params, case)) for c in chosen.criteria_at(on)]
+    open_ones = [r for r in results if r.verdict.state not in _PASSING]
+    refuted = [r for r in open_ones if r.verdict.state is State.UNMET]
     return Assessment(
         loaded,
         chosen,
         digest,
         on,
-        results,
+        tuple(results),
         case,
         _reached(chosen, open_ones),
         _reached(chosen, refuted),

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from functools import cache
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
-from ..completeness import ITEM_KEYS, file_fault, gaps, hollow, placeholders
+from ..completeness import ITEM_KEYS, file_fault, flaws
 from ..finding import Path
 from ..procedure import Channel, Fee, Paper, Procedure, Template
 from .portal import Portal
@@ -69,7 +70,9 @@ def predicate(run: Predicate) -> Predicate:
 
 def _portal(case: Case, *facts: str, evidence: tuple[Path, ...] = ()) -> Verdict:
     """Met where the portal provides all facts; unmet where it says no to one; else unknown."""
-    answers = {case.portal.fact(name) if case.portal is not None else None: name for name in facts}
+    if case.portal is None:
+        return Verdict(UNKNOWN, evidence, "portal_unknown", facts[-1])
+    answers = {case.portal.fact(name): name for name in facts}
     if False in answers:
         return Verdict(UNMET, evidence, "portal_lacks", answers[False])
     if None in answers:
@@ -79,8 +82,11 @@ def _portal(case: Case, *facts: str, evidence: tuple[Path, ...] = ()) -> Verdict
 
 def _weakest(*parts: Verdict) -> Verdict:
     """What holds for all parts together: one refuted part refutes, one unknown leaves it unknown."""
-    weak = [part for state in (UNMET, UNKNOWN) for part in parts if part.state is state]
-    return weak[0] if weak else Verdict(MET, tuple(path for part in parts for path in part.evidence), "met")
+    for state in (UNMET, UNKNOWN):
+        for part in parts:
+            if part.state is state:
+                return part
+    return Verdict(MET, tuple(path for part in parts for path in part.evidence), "met")
 
 
 @predicate
@@ -91,16 +97,24 @@ def item_stated(case: Case, point: str) -> Verdict:
 
 def _stated(p: Procedure, point: str, key: str = "") -> Verdict:
     """Whether an item, or the part of it under one YAML key, is there and says something."""
-    for gap in gaps(p, point):
+    found = flaws(p).get(point)
+    if found is None:
+        return _met(point, key)
+    for gap in found.gaps:
         place: Path = gap.parent or (gap.key,)
         if not key or key in (gap.key, place[0]):
             return Verdict(UNMET, (place,), "missing", gap.key)
-    empty = [path for _, path, _ in placeholders(p, (point,)) if not key or path[0] == key]
+    empty = [path for path, _ in found.empty if not key or path[0] == key]
     if empty:
         return Verdict(UNMET, tuple(empty), "placeholder", str(empty[0][0]))
-    silent = tuple(path for path in hollow(p, point) if not key or key in path)
+    silent = tuple(path for path in found.hollow if not key or key in path)
     if silent:
         return Verdict(UNMET, silent, "hollow", str(silent[0][-1]))
+    return _met(point, key)
+
+
+@cache
+def _met(point: str, key: str) -> Verdict:
     keys = (key,) if key else ITEM_KEYS[point]
     return Verdict(MET, tuple((name,) for name in keys), "stated")
 
@@ -163,10 +177,11 @@ def _online(p: Procedure) -> list[tuple[Path, Channel]]:
 
 
 def _papers(p: Procedure) -> Iterator[tuple[Path, Paper]]:
-    dossier = p.dossier
-    for i, paper in enumerate((dossier.papers if dossier else None) or ()):
+    if p.dossier is None:
+        return
+    for i, paper in enumerate(p.dossier.papers or ()):
         yield ("thanh_phan_ho_so", "giay_to", i), paper
-    for c, case in enumerate((dossier.cases if dossier else None) or ()):
+    for c, case in enumerate(p.dossier.cases or ()):
         for i, paper in enumerate(case.papers):
             yield ("thanh_phan_ho_so", "truong_hop", c, "giay_to", i), paper
 

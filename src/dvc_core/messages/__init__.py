@@ -69,6 +69,15 @@ def catalogue() -> dict[str, Entry]:
     return entries
 
 
+def add_entries(entries: Mapping[str, Entry]) -> None:
+    """Take in the words of a rule pack. Raises :class:`MisuseError` where a code has words already."""
+    known = catalogue()
+    taken = sorted(code for code, entry in entries.items() if known.get(code, entry) is not entry)
+    if taken:
+        raise MisuseError(f"{taken[0]} has words already")
+    known.update(entries)
+
+
 def message(finding: Finding, lang: Lang) -> Message:
     """Put a finding into words."""
     from .ui import ROLES

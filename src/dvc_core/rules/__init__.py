@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, partial
 from importlib import import_module
+from operator import attrgetter
 from pathlib import Path as FilePath
 from pkgutil import iter_modules
 from typing import Any, NamedTuple, TypeVar
@@ -54,6 +55,17 @@ class Doc:
         self.on = on
         self.folder = folder
         self._worked_out: dict[Callable[[Doc], Any], Any] = {}
+        # Parts with their paths. All are asked for in every file.
+        #: Every channel row with its index.
+        self.channels: list[tuple[int, Channel]] = list(enumerate(procedure.channels or ()))
+        #: The papers common to all cases, then those of each case.
+        self.papers: list[tuple[Path, Paper]] = list(_papers(procedure.dossier))
+        #: The fees of the procedure, then those of each channel.
+        self.fees: list[tuple[Path, Fee]] = list(_fees(procedure))
+        #: The common time limit, then those of the channels.
+        self.deadlines: list[tuple[Path, Duration]] = list(_deadlines(procedure))
+        #: Every citation of the file.
+        self.citations: list[tuple[Path, Citation]] = list(_citations(self))
 
     def once(self, work: Callable[[Doc], T]) -> T:
         """What ``work`` finds in this file: several rules ask, and it is worked out once."""
@@ -62,38 +74,19 @@ class Doc:
         found: T = self._worked_out[work]
         return found
 
-    @cached_property
-    def papers(self) -> list[tuple[Path, Paper]]:
-        """Every paper with its path: the common ones, then those of each case."""
-        return list(_papers(self.procedure.dossier))
 
-    @cached_property
-    def fees(self) -> list[tuple[Path, Fee]]:
-        """Every fee with its path: of the procedure, then of each channel."""
-        p = self.procedure
-        found: list[tuple[Path, Fee]] = [(("phi_le_phi", i), f) for i, f in enumerate(p.fees or ())]
-        for i, channel in self.channels:
-            found += [
-                (("cach_thuc_thuc_hien", i, "phi_le_phi", j), f) for j, f in enumerate(channel.fees or ())
-            ]
-        return found
+#: A question about a file: where the answer is empty, the rules on this ground find nothing.
+Ground = Callable[[Doc], object]
 
-    @cached_property
-    def channels(self) -> list[tuple[int, Channel]]:
-        """Every channel row with its index."""
-        return list(enumerate(self.procedure.channels or ()))
-
-    @cached_property
-    def citations(self) -> list[tuple[Path, Citation]]:
-        """Every citation of the file with its path."""
-        return list(_citations(self))
+FORMS: Ground = attrgetter("procedure.forms")
 
 
 class Check(NamedTuple):
-    """A registered rule: what its code means, and the generator that finds it."""
+    """A registered rule: what its code means, the generator that finds it, and what it needs to be run."""
 
     rule: Rule
     run: Callable[[Doc], Iterator[Problem]]
+    ground: Ground | None = None
 
 
 class DuplicateRuleError(ValueError):
@@ -110,16 +103,26 @@ def rule(
     law: tuple[Law, ...] = (),
     blocks: int | None = None,
     evidence: str = "",
+    ground: Ground | None = None,
 ) -> Callable[[Callable[[Doc], Iterator[Problem]]], Callable[[Doc], Iterator[Problem]]]:
-    """Register a rule. It cites the clause that demands it, or the record that shows the need."""
+    """Register a rule. It cites the clause that demands it, or the record that shows the need.
+
+    Where ``ground`` is given and empty for a file, the rule is not run: most rules find nothing in most
+    files, and one walk answers for a whole topic. It may only err towards running: a test runs every
+    rule without it, and compares.
+    """
 
     def register(run: Callable[[Doc], Iterator[Problem]]) -> Callable[[Doc], Iterator[Problem]]:
         if code in _CHECKS:
             raise DuplicateRuleError(code)
-        _CHECKS[code] = Check(Rule(code, severity, law, blocks, evidence), run)
+        _CHECKS[code] = Check(Rule(code, severity, law, blocks, evidence), run, ground)
         return run
 
     return register
+
+
+#: Register a rule about e-forms.
+form_rule = partial(rule, ground=FORMS)
 
 
 @cache
@@ -128,6 +131,23 @@ def all_checks() -> tuple[Check, ...]:
     for module in iter_modules(__path__):
         import_module(f"{__name__}.{module.name}")
     return tuple(_CHECKS[code] for code in sorted(_CHECKS))
+
+
+def barren(doc: Doc) -> set[Ground | None]:
+    """The grounds that are empty in a file. One that cannot be told is not: its rules run, and fail aloud."""
+    found: set[Ground | None] = set()
+    for ground in _grounds():
+        try:
+            if not ground(doc):
+                found.add(ground)
+        except Exception:  # noqa: BLE001, S112 - see above
+            continue
+    return found
+
+
+@cache
+def _grounds() -> tuple[Ground, ...]:
+    return tuple(dict.fromkeys(check.ground for check in all_checks() if check.ground is not None))
 
 
 def finding(rule: Rule, problem: Problem, doc: Doc) -> Finding:
@@ -177,40 +197,50 @@ def _papers(dossier: Dossier | None) -> Iterator[tuple[Path, Paper]]:
             yield ("thanh_phan_ho_so", "truong_hop", c, "giay_to", i), paper
 
 
+def _fees(p: Procedure) -> Iterator[tuple[Path, Fee]]:
+    for i, fee in enumerate(p.fees or ()):
+        yield ("phi_le_phi", i), fee
+    for i, channel in enumerate(p.channels or ()):
+        for j, fee in enumerate(channel.fees or ()):
+            yield ("cach_thuc_thuc_hien", i, "phi_le_phi", j), fee
+
+
+def _deadlines(p: Procedure) -> Iterator[tuple[Path, Duration]]:
+    if p.deadline is not None:
+        yield ("thoi_han_giai_quyet",), p.deadline
+    for i, channel in enumerate(p.channels or ()):
+        if channel.deadline is not None:
+            yield ("cach_thuc_thuc_hien", i, "thoi_han_giai_quyet"), channel.deadline
+
+
 def _citations(doc: Doc) -> Iterator[tuple[Path, Citation]]:
     p = doc.procedure
     for i, citation in enumerate(p.legal_basis or ()):
         yield ("can_cu_phap_ly", i), citation
     if p.announcement is not None:
         yield ("quyet_dinh_cong_bo",), p.announcement
-    for path, basis in _bases(doc):
-        if basis is not None:
-            yield path, basis
-
-
-def _bases(doc: Doc) -> Iterator[tuple[Path, Citation | None]]:
-    """The basis of every part that may state one, where the part is there."""
-    p = doc.procedure
     for i, step in enumerate(p.steps or ()):
-        yield ("trinh_tu_thuc_hien", i, "can_cu"), step.basis
+        if step.basis is not None:
+            yield ("trinh_tu_thuc_hien", i, "can_cu"), step.basis
     for path, paper in doc.papers:
-        yield (*path, "can_cu"), paper.basis
+        if paper.basis is not None:
+            yield (*path, "can_cu"), paper.basis
     for i, template in enumerate(p.templates or ()):
-        yield ("mau_don_to_khai", i, "van_ban"), template.issued_with
+        if template.issued_with is not None:
+            yield ("mau_don_to_khai", i, "van_ban"), template.issued_with
+    yield from _of_money_and_time(doc)
+
+
+def _of_money_and_time(doc: Doc) -> Iterator[tuple[Path, Citation]]:
     for path, fee in doc.fees:
-        yield (*path, "can_cu"), fee.basis
+        if fee.basis is not None:
+            yield (*path, "can_cu"), fee.basis
         for i, period in enumerate(fee.periods or ()):
-            yield (*path, "theo_thoi_gian", i, "can_cu"), period.basis
+            if period.basis is not None:
+                yield (*path, "theo_thoi_gian", i, "can_cu"), period.basis
         for i, relief in enumerate(fee.reliefs or ()):
-            yield (*path, "mien_giam", i, "can_cu"), relief.basis
-    for path, deadline in deadlines(doc):
-        yield (*path, "can_cu"), deadline.basis
-
-
-def deadlines(doc: Doc) -> Iterator[tuple[Path, Duration]]:
-    """Every time limit with its path: the common one, then those of the channels."""
-    if doc.procedure.deadline is not None:
-        yield ("thoi_han_giai_quyet",), doc.procedure.deadline
-    for i, channel in doc.channels:
-        if channel.deadline is not None:
-            yield ("cach_thuc_thuc_hien", i, "thoi_han_giai_quyet"), channel.deadline
+            if relief.basis is not None:
+                yield (*path, "mien_giam", i, "can_cu"), relief.basis
+    for path, deadline in doc.deadlines:
+        if deadline.basis is not None:
+            yield (*path, "can_cu"), deadline.basis

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from ..finding import Path
 from ..form import Condition, Form, FormField
-from . import Doc, Problem, rule, unknown_name
+from . import Doc, Problem, unknown_name
+from . import form_rule as rule
 from .forms import CHOICES, iso_day
 
 #: The word for the day of filling in, where a day or a field is expected.
@@ -23,7 +24,15 @@ class Test(NamedTuple):
     around: Mapping[str, tuple[Path, FormField]]
 
 
-def _tests(doc: Doc) -> Iterator[Test]:
+def _tests(doc: Doc) -> list[Test]:
+    return doc.once(_all_tests)
+
+
+def _all_tests(doc: Doc) -> list[Test]:
+    return list(_walk(doc))
+
+
+def _walk(doc: Doc) -> Iterator[Test]:
     for name, form in (doc.procedure.forms or {}).items():
         yield from _of_form(("bieu_mau_dien_tu", name), form)
 
@@ -37,7 +46,7 @@ def _of_form(root: Path, form: Form) -> Iterator[Test]:
     for s, section in enumerate(form.sections):
         path = (*root, "phan", s)
         if section.shown_if is not None:
-            for place, condition in _flat((*path, "hien_khi"), section.shown_if):
+            for place, condition in flat((*path, "hien_khi"), section.shown_if):
                 yield Test(place, condition, dict(earlier), around)
         for i, field in enumerate(section.fields):
             here = (*path, "truong", i)
@@ -54,7 +63,7 @@ def _of_field(
     for key, found in (("hien_khi", field.shown_if), ("bat_buoc_khi", field.required_if)):
         if found is not None:
             known = dict(earlier)
-            for place, condition in _flat((*path, key), found):
+            for place, condition in flat((*path, key), found):
                 yield Test(place, condition, known, around)
     if not field.columns:
         return
@@ -67,14 +76,14 @@ def _of_field(
         seen[column.id] = (here, column)
 
 
-def _flat(path: Path, condition: Condition) -> Iterator[tuple[Path, Condition]]:
+def flat(path: Path, condition: Condition) -> Iterator[tuple[Path, Condition]]:
     """A condition and every condition inside it."""
     yield path, condition
     for key, inside in (("tat_ca", condition.all_of), ("mot_trong", condition.any_of)):
         for i, one in enumerate(inside or ()):
-            yield from _flat((*path, key, i), one)
+            yield from flat((*path, key, i), one)
     if condition.negated is not None:
-        yield from _flat((*path, "khong"), condition.negated)
+        yield from flat((*path, "khong"), condition.negated)
 
 
 @rule(
@@ -125,7 +134,7 @@ def _days(doc: Doc, root: Path, form: Form) -> Iterator[Problem]:
 def possible(doc: Doc) -> Iterator[Problem]:
     """A condition has exactly one test, and tests for a value that its field can have."""
     for test in _tests(doc):
-        fault = _shape(test.condition)
+        fault = shape_fault(test.condition)
         if fault:
             name = test.condition.field or ""
             params = {"id": name, "value": "", "suggestions": [], "known": [], "what": fault}
@@ -136,7 +145,7 @@ def possible(doc: Doc) -> Iterator[Problem]:
             yield from _values(doc, test, found[1])
 
 
-def _shape(c: Condition) -> str:
+def shape_fault(c: Condition) -> str:
     """What is wrong with the build of a condition: nothing tested, too much tested, no field named."""
     groups = sum((bool(c.all_of), bool(c.any_of), c.negated is not None))
     tests = sum((c.equals is not None, bool(c.one_of), c.answered is not None))

@@ -26,6 +26,8 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "theo_van_ban": ("can_cu",),
 }
 
+#: No real amount is below this many đồng.
+_LEAST = 1000
 #: "40.000" typed the Vietnamese way is forty thousand, not forty.
 _GROUPED = re.compile(r"[\"']?([1-9][0-9]{0,2})\.([0-9]{3})[\"']?\Z")
 
@@ -44,7 +46,26 @@ def _stated(fee: Fee, key: str) -> bool:
     return value is not None and value not in ("", ())
 
 
-@rule("DVC301", law=_PUBLIC)
+def _odd(doc: Doc) -> bool:
+    """True where a rule about single fees may have something to say: mostly none has."""
+    return not all(_ordinary(fee) for _, fee in doc.fees)
+
+
+def _ordinary(fee: Fee) -> bool:
+    """True for a fee that each rule on this ground passes over: one amount or a table, in likely đồng."""
+    if fee.basis_kind == "so_tien" and fee.amount is not None and not fee.rows:
+        amounts = [fee.amount]
+    elif fee.basis_kind == "theo_bang" and fee.amount is None and fee.rows:
+        amounts = [row.amount for row in fee.rows]
+    else:
+        return False
+    if fee.currency != "VND" or not fee.payment or fee.periods or fee.percent is not None:
+        return False
+    likely = all(amount >= _LEAST and amount == int(amount) for amount in amounts)
+    return likely and all(0 < relief.percent_off <= 100 for relief in fee.reliefs or ())
+
+
+@rule("DVC301", law=_PUBLIC, ground=_odd)
 def fee_parts(doc: Doc) -> Iterator[Problem]:
     """A fee has what its way of fixing the amount (muc_thu) needs."""
     for path, fee in doc.fees:
@@ -54,7 +75,11 @@ def fee_parts(doc: Doc) -> Iterator[Problem]:
             yield Problem(path, params, at_key=True)
 
 
-@rule("DVC302", evidence="80.5 % of 2,720 real fee records are 0 or null; 663 of them name amounts in a note")
+@rule(
+    "DVC302",
+    evidence="80.5 % of 2,720 real fee records are 0 or null; 663 of them name amounts in a note",
+    ground=_odd,
+)
 def zero_amount(doc: Doc) -> Iterator[Problem]:
     """An amount of nought is not "free": say mien_phi, or who sets the amount."""
     for path, fee in doc.fees:
@@ -62,7 +87,7 @@ def zero_amount(doc: Doc) -> Iterator[Problem]:
             yield Problem((*path, "so_tien"), {"basis": fee.basis_kind})
 
 
-@rule("DVC303", evidence='real rows say "Miễn phí" and list amounts in the same cell')
+@rule("DVC303", evidence='real rows say "Miễn phí" and list amounts in the same cell', ground=_odd)
 def free_with_amount(doc: Doc) -> Iterator[Problem]:
     """What is free (mien_phi) has no amount, table, share or way of payment."""
     for path, fee in doc.fees:
@@ -107,11 +132,16 @@ def _ungrouped(doc: Doc, path: Path) -> tuple[str, str, tuple[Fix, ...]]:
     return f"{match[1]}.{match[2]}", whole, (Fix((Edit(span.start, span.end, whole),)),)
 
 
-@rule("DVC304", Severity.WARNING, evidence='13 distinct real cells are wrong by ×1000: "20 VNĐ" for 20.000 đ')
+@rule(
+    "DVC304",
+    Severity.WARNING,
+    evidence='13 distinct real cells are wrong by ×1000: "20 VNĐ" for 20.000 đ',
+    ground=_odd,
+)
 def small_amount(doc: Doc) -> Iterator[Problem]:
     """An amount below 1,000 đồng is probably written in thousands."""
     for path, amount in _dong(doc):
-        if not 0 < amount < 1000 or amount != int(amount):
+        if not 0 < amount < _LEAST or amount != int(amount):
             continue
         typed, whole, fixes = _ungrouped(doc, path)
         if not whole:
@@ -121,7 +151,7 @@ def small_amount(doc: Doc) -> Iterator[Problem]:
         yield Problem(path, {"amount": int(amount), "typed": typed, "likely": whole}, fixes=fixes)
 
 
-@rule("DVC305", evidence="real amounts are grouped with dots and with commas: 150.000, 150,000")
+@rule("DVC305", evidence="real amounts are grouped with dots and with commas: 150.000, 150,000", ground=_odd)
 def fraction(doc: Doc) -> Iterator[Problem]:
     """An amount in VND is a whole number: the đồng has no smaller coin."""
     for path, amount in _dong(doc):
@@ -131,7 +161,9 @@ def fraction(doc: Doc) -> Iterator[Problem]:
 
 
 @rule(
-    "DVC306", evidence="108 real fee rows hold in a period, such as half the fee from 01/7/2025 to 31/12/2026"
+    "DVC306",
+    evidence="108 real fee rows hold in a period, such as half the fee from 01/7/2025 to 31/12/2026",
+    ground=_odd,
 )
 def periods(doc: Doc) -> Iterator[Problem]:
     """The periods of a fee have a bound, begin before they end, and do not overlap."""
@@ -159,7 +191,7 @@ def _periods(path: Path, found: tuple[FeePeriod, ...]) -> Iterator[Problem]:
             whole.append((start, end, i))
 
 
-@rule("DVC307", evidence="73 real fee rows carry an exemption or a reduction")
+@rule("DVC307", evidence="73 real fee rows carry an exemption or a reduction", ground=_odd)
 def share(doc: Doc) -> Iterator[Problem]:
     """A reduction lies between 0 and 100 per cent (100 is an exemption); a share is not nought."""
     for path, fee in doc.fees:
@@ -184,7 +216,7 @@ def none_but_some(doc: Doc) -> Iterator[Problem]:
             return
 
 
-@rule("DVC309", Severity.WARNING, law=(*k1("i"), *_PAYMENT[:1]))
+@rule("DVC309", Severity.WARNING, law=(*k1("i"), *_PAYMENT[:1]), ground=_odd)
 def not_known(doc: Doc) -> Iterator[Problem]:
     """A fee said to be not known yet (chua_ro) leaves open whether level 4 is reached."""
     for path, fee in doc.fees:
@@ -192,7 +224,7 @@ def not_known(doc: Doc) -> Iterator[Problem]:
             yield Problem((*path, "muc_thu"), {"name": fee.name or fee.kind})
 
 
-@rule("DVC310", Severity.INFO, law=_PAYMENT)
+@rule("DVC310", Severity.INFO, law=_PAYMENT, ground=_odd)
 def payment(doc: Doc) -> Iterator[Problem]:
     """It is stated how a fee is paid (thanh_toan); without it level 4 cannot be decided."""
     for path, fee in doc.fees:
@@ -200,7 +232,7 @@ def payment(doc: Doc) -> Iterator[Problem]:
             yield Problem(path, {"name": fee.name or fee.kind}, at_key=True)
 
 
-@rule("DVC311", Severity.WARNING, law=(Law(FEES_ACT, "11", "4"),))
+@rule("DVC311", Severity.WARNING, law=(Law(FEES_ACT, "11", "4"),), ground=_odd)
 def foreign_currency(doc: Doc) -> Iterator[Problem]:
     """A fee in a foreign currency cites what allows it: within Vietnam fees are paid in đồng."""
     for path, fee in doc.fees:

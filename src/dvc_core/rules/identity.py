@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
-from pathlib import PurePosixPath
 
 from .. import procedure as models
 from ..finding import Applicability, Edit, Fix, Law, Path, Severity
@@ -35,14 +34,28 @@ _DISTRICTS_UNTIL = date(2025, 6, 30)
 
 def _file_code(doc: Doc) -> str:
     """The code in the name of the file, or ""; a text without a folder has no file."""
-    name = PurePosixPath(doc.source.name)
-    if doc.folder is None or name.suffix not in {".yaml", ".yml"}:
+    stem, dot, suffix = doc.source.name.rpartition("/")[2].rpartition(".")
+    if doc.folder is None or not dot or suffix not in {"yaml", "yml"}:
         return ""
-    found = _IN_NAME.search(name.stem)
+    found = _IN_NAME.search(stem)
     return found[1] if found else ""
 
 
-@rule("DVC602", Severity.WARNING, evidence="74 of 3,612 real procedures carry no code at all")
+def _odd(doc: Doc) -> bool:
+    """True where a rule about the head of a file may have something to say: mostly none has."""
+    p = doc.procedure
+    if p.former_codes or p.unverified or p.declared or p.valid_from or p.valid_to:
+        return True
+    if p.code is None or not _CODE.fullmatch(p.code) or _file_code(doc) not in ("", p.code):
+        return True
+    if "cap_huyen" in (p.tiers or ()) or (
+        p.sector and p.sector.code and not _SECTOR.fullmatch(p.sector.code)
+    ):
+        return True
+    return not p.provenance or any(source.seen > doc.on for source in p.provenance)
+
+
+@rule("DVC602", Severity.WARNING, evidence="74 of 3,612 real procedures carry no code at all", ground=_odd)
 def code_missing(doc: Doc) -> Iterator[Problem]:
     """A procedure has its code: by it files, systems and people know that they mean the same one."""
     if not (doc.procedure.code or "").strip():
@@ -50,13 +63,19 @@ def code_missing(doc: Doc) -> Iterator[Problem]:
         yield Problem((at,), {"file_code": _file_code(doc)}, at_key=True)
 
 
-@rule("DVC603", Severity.WARNING, evidence="the code is the identity of a procedure, the folder only a shelf")
+@rule(
+    "DVC603",
+    Severity.WARNING,
+    evidence="the code is the identity of a procedure, the folder only a shelf",
+    ground=_odd,
+)
 def file_name(doc: Doc) -> Iterator[Problem]:
     """A file that is named after a code holds the procedure of that code."""
     code, named = doc.procedure.code, _file_code(doc)
+    if not code or not named or named == code.strip():
+        return
     # A code of no known shape is told by its own rule: probably it is the one of the file.
-    known = code and (_CODE.fullmatch(code.strip()) or _LOCAL.fullmatch(code.strip()))
-    if code and known and named and named != code.strip():
+    if _CODE.fullmatch(code.strip()) or _LOCAL.fullmatch(code.strip()):
         yield Problem(("ma_thu_tuc",), {"code": code, "file_code": named})
 
 
@@ -91,6 +110,7 @@ def _tidy(name: str) -> Iterator[Edit]:
     Severity.WARNING,
     law=(Law("72/2025/QH15", verified=False),),
     evidence="none of 2,642 published procedures of 2026 names the district level",
+    ground=_odd,
 )
 def district(doc: Doc) -> Iterator[Problem]:
     """Since 01/7/2025 there is no district level (cấp huyện); only older procedures have it."""
@@ -104,9 +124,7 @@ def district(doc: Doc) -> Iterator[Problem]:
 @rule("DVC606", Severity.WARNING, evidence="lists of the portals are joined from several cells")
 def repeated(doc: Doc) -> Iterator[Problem]:
     """A list of values names each value once."""
-    for path, values in _lists(doc):
-        if values is None or len(values) < 2:
-            continue
+    for path, values in _repeating(doc):
         seen: dict[str, int] = {}
         for i, value in enumerate(values):
             first = seen.setdefault(" ".join(value.split()).casefold(), i)
@@ -114,22 +132,36 @@ def repeated(doc: Doc) -> Iterator[Problem]:
                 yield Problem((*path, i), {"value": value, "key": path[-1]}, (((*path, first), "first"),))
 
 
-def _lists(doc: Doc) -> Iterator[tuple[Path, Sequence[str] | None]]:
+_Listed = tuple[Path, Sequence[str] | None]
+
+
+def _repeating(doc: Doc) -> Iterator[tuple[Path, Sequence[str]]]:
+    """The lists that may name a value twice: of words of the model, and of free words."""
     p = doc.procedure
-    yield ("cap_thuc_hien",), p.tiers
-    yield ("doi_tuong_thuc_hien",), p.subjects
-    yield ("tu_khoa",), p.keywords
+    words: list[_Listed] = [(("cap_thuc_hien",), p.tiers), (("doi_tuong_thuc_hien",), p.subjects)]
+    free: list[_Listed] = [(("tu_khoa",), p.keywords)]
     if p.exchange is not None:
-        yield ("hinh_thuc_nhan_tra", "nhan_ho_so"), p.exchange.receive
-        yield ("hinh_thuc_nhan_tra", "tra_ket_qua"), p.exchange.deliver
+        words.append((("hinh_thuc_nhan_tra", "nhan_ho_so"), p.exchange.receive))
+        words.append((("hinh_thuc_nhan_tra", "tra_ket_qua"), p.exchange.deliver))
     if p.agencies is not None:
-        yield ("co_quan_giai_quyet", "thuc_hien"), p.agencies.executing
-        yield ("co_quan_giai_quyet", "phoi_hop"), p.agencies.cooperating
+        free.append((("co_quan_giai_quyet", "thuc_hien"), p.agencies.executing))
+        free.append((("co_quan_giai_quyet", "phoi_hop"), p.agencies.cooperating))
     for path, fee in doc.fees:
-        yield (*path, "thanh_toan"), fee.payment
+        words.append(((*path, "thanh_toan"), fee.payment))
+    for path, values in words:
+        if values and len(values) > 1 and len(set(values)) < len(values):
+            yield path, values
+    for path, values in free:
+        if values and len(values) > 1:
+            yield path, values
 
 
-@rule("DVC607", Severity.WARNING, evidence="of procedures published twice, 41 differ in name and 10 in time")
+@rule(
+    "DVC607",
+    Severity.WARNING,
+    evidence="of procedures published twice, 41 differ in name and 10 in time",
+    ground=_odd,
+)
 def source_missing(doc: Doc) -> Iterator[Problem]:
     """The file says where its facts were taken from, and when."""
     if not doc.procedure.provenance:
@@ -137,20 +169,30 @@ def source_missing(doc: Doc) -> Iterator[Problem]:
         yield Problem((at,), {}, at_key=True)
 
 
-@rule("DVC608", Severity.WARNING, evidence="a day of looking that has not come is a slip of the pen")
+@rule(
+    "DVC608",
+    Severity.WARNING,
+    evidence="a day of looking that has not come is a slip of the pen",
+    ground=_odd,
+)
 def seen_in_future(doc: Doc) -> Iterator[Problem]:
     """The day on which a source was looked at is not in the future."""
-    days: list[tuple[Path, date | None]] = [
-        *((("nguon", i), s.seen) for i, s in enumerate(doc.procedure.provenance or ())),
-        *((("muc_do_cong_bo", i), d.seen) for i, d in enumerate(doc.procedure.declared or ())),
-    ]
-    for path, seen in days:
-        if seen is not None and seen > latest(doc):
-            yield Problem((*path, "ngay_xem"), {"seen": seen, "today": latest(doc)})
+    for i, source in enumerate(doc.procedure.provenance or ()):
+        yield from _in_future(doc, ("nguon", i), source.seen)
+    for i, declared in enumerate(doc.procedure.declared or ()):
+        yield from _in_future(doc, ("muc_do_cong_bo", i), declared.seen)
+
+
+def _in_future(doc: Doc, path: Path, seen: date | None) -> Iterator[Problem]:
+    if seen is not None and seen > doc.on and seen > latest(doc):
+        yield Problem((*path, "ngay_xem"), {"seen": seen, "today": latest(doc)})
 
 
 @rule(
-    "DVC609", Severity.INFO, evidence="published data lag the law; what nobody could check must stay visible"
+    "DVC609",
+    Severity.INFO,
+    evidence="published data lag the law; what nobody could check must stay visible",
+    ground=_odd,
 )
 def unverified(doc: Doc) -> Iterator[Problem]:
     """What the author could not verify is listed, until somebody has."""
@@ -160,7 +202,10 @@ def unverified(doc: Doc) -> Iterator[Problem]:
 
 
 @rule(
-    "DVC615", Severity.WARNING, evidence="an unverified statement that names no item tells a reader nothing"
+    "DVC615",
+    Severity.WARNING,
+    evidence="an unverified statement that names no item tells a reader nothing",
+    ground=_odd,
 )
 def unverified_item(doc: Doc) -> Iterator[Problem]:
     """An entry of the unverified statements names the item it speaks of by its key."""
@@ -185,7 +230,7 @@ def _is_item(doc: Doc, text: str) -> bool:
     return bool(parts) and doc.source.has(tuple(int(p) if p.isdecimal() else p for p in parts))
 
 
-@rule("DVC610", evidence="the two days exchanged, or a year mistyped")
+@rule("DVC610", evidence="the two days exchanged, or a year mistyped", ground=_odd)
 def validity_order(doc: Doc) -> Iterator[Problem]:
     """The last day of validity is not before the first one."""
     first, last = doc.procedure.valid_from, doc.procedure.valid_to
@@ -193,7 +238,9 @@ def validity_order(doc: Doc) -> Iterator[Problem]:
         yield Problem(("ap_dung_den",), {"first": first, "last": last}, ((("ap_dung_tu",), "other"),))
 
 
-@rule("DVC611", Severity.INFO, evidence="procedures are announced ahead, and kept after their end")
+@rule(
+    "DVC611", Severity.INFO, evidence="procedures are announced ahead, and kept after their end", ground=_odd
+)
 def not_in_force(doc: Doc) -> Iterator[Problem]:
     """The procedure is in force at the date of judging."""
     first, last = doc.procedure.valid_from, doc.procedure.valid_to
@@ -205,7 +252,7 @@ def not_in_force(doc: Doc) -> Iterator[Problem]:
         yield Problem(("ap_dung_tu",), {"what": "ahead", "day": first, "on": doc.on})
 
 
-@rule("DVC612", Severity.WARNING, law=(Law("01/2018/TT-VPCP", "20", "1"),))
+@rule("DVC612", Severity.WARNING, law=(Law("01/2018/TT-VPCP", "20", "1"),), ground=_odd)
 def sector_code(doc: Doc) -> Iterator[Problem]:
     """The code of a sector is the code of its ministry, a dash, and the sector's own: G15-TP07."""
     sector = doc.procedure.sector
@@ -213,7 +260,12 @@ def sector_code(doc: Doc) -> Iterator[Problem]:
         yield Problem(("linh_vuc", "ma"), {"code": sector.code})
 
 
-@rule("DVC613", Severity.WARNING, evidence="former codes: 1.001612.000.00.00.H48, 1.000948.H38 and others")
+@rule(
+    "DVC613",
+    Severity.WARNING,
+    evidence="former codes: 1.001612.000.00.00.H48, 1.000948.H38 and others",
+    ground=_odd,
+)
 def former_codes(doc: Doc) -> Iterator[Problem]:
     """A former code is another one than the present code, and stands once."""
     seen: dict[str, Path] = {(doc.procedure.code or "").strip(): ("ma_thu_tuc",)}
@@ -226,7 +278,10 @@ def former_codes(doc: Doc) -> Iterator[Problem]:
 
 
 @rule(
-    "DVC614", Severity.WARNING, evidence="the portal's own flag of full online service changes by the month"
+    "DVC614",
+    Severity.WARNING,
+    evidence="the portal's own flag of full online service changes by the month",
+    ground=_odd,
 )
 def declared_by_whom(doc: Doc) -> Iterator[Problem]:
     """A published level says who published it, and when that was looked at."""
@@ -238,7 +293,10 @@ def declared_by_whom(doc: Doc) -> Iterator[Problem]:
 
 
 @rule(
-    "DVC616", Severity.WARNING, evidence="64 of 3,538 real codes are local ones, 4 have a shape of their own"
+    "DVC616",
+    Severity.WARNING,
+    evidence="64 of 3,538 real codes are local ones, 4 have a shape of their own",
+    ground=_odd,
 )
 def code_shape(doc: Doc) -> Iterator[Problem]:
     """The code is the national one: 1.001193, or 1.001193.01 for a case; a local one is a former code."""

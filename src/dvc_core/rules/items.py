@@ -6,9 +6,9 @@ sees where to write it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from ..completeness import Gap, gaps, placeholders
+from ..completeness import ITEM_KEYS, NO_FLAWS, Flaws, Gap, flaws
 from . import Doc, Problem, k1, rule
 
 _ORDER = (
@@ -45,79 +45,84 @@ def _told(doc: Doc, gap: Gap) -> Problem:
     return Problem((after,), params | {"empty": False, "after": after}, at_key=True)
 
 
+def _flawed(doc: Doc) -> Mapping[str, Flaws]:
+    return flaws(doc.procedure)
+
+
 def _item(doc: Doc, point: str) -> Iterator[Problem]:
-    for gap in gaps(doc.procedure, point):
+    for gap in _flawed(doc).get(point, NO_FLAWS).gaps:
         yield _told(doc, gap)
 
 
-@rule("DVC101", law=k1("a"), blocks=1)
+@rule("DVC101", law=k1("a"), blocks=1, ground=_flawed)
 def name(doc: Doc) -> Iterator[Problem]:
     """The procedure has a name."""
     return _item(doc, "a")
 
 
-@rule("DVC102", law=k1("b"), blocks=1)
+@rule("DVC102", law=k1("b"), blocks=1, ground=_flawed)
 def steps(doc: Doc) -> Iterator[Problem]:
     """The steps are stated."""
     return _item(doc, "b")
 
 
-@rule("DVC103", law=k1("c"), blocks=1)
+@rule("DVC103", law=k1("c"), blocks=1, ground=_flawed)
 def channels(doc: Doc) -> Iterator[Problem]:
     """The ways to carry the procedure out are stated."""
     return _item(doc, "c")
 
 
-@rule("DVC104", law=k1("d"), blocks=1)
+@rule("DVC104", law=k1("d"), blocks=1, ground=_flawed)
 def dossier(doc: Doc) -> Iterator[Problem]:
     """The parts of the dossier (or that there are none) and the number of sets are stated."""
     return _item(doc, "d")
 
 
-@rule("DVC105", law=k1("đ"), blocks=1)
+@rule("DVC105", law=k1("đ"), blocks=1, ground=_flawed)
 def deadline(doc: Doc) -> Iterator[Problem]:
     """A time limit stands for the procedure or for every channel row."""
     return _item(doc, "đ")
 
 
-@rule("DVC106", law=k1("e"), blocks=1)
+@rule("DVC106", law=k1("e"), blocks=1, ground=_flawed)
 def subjects(doc: Doc) -> Iterator[Problem]:
     """It is stated who may ask for the procedure."""
     return _item(doc, "e")
 
 
-@rule("DVC107", law=k1("g"), blocks=1)
+@rule("DVC107", law=k1("g"), blocks=1, ground=_flawed)
 def agencies(doc: Doc) -> Iterator[Problem]:
     """The agency that settles the procedure is stated."""
     return _item(doc, "g")
 
 
-@rule("DVC108", law=k1("h"), blocks=1)
+@rule("DVC108", law=k1("h"), blocks=1, ground=_flawed)
 def results(doc: Doc) -> Iterator[Problem]:
     """The final result is stated."""
     return _item(doc, "h")
 
 
-@rule("DVC109", law=k1("i"), blocks=1)
+@rule("DVC109", law=k1("i"), blocks=1, ground=_flawed)
 def conditional_items(doc: Doc) -> Iterator[Problem]:
     """Forms, result templates, conditions and fees are each stated, or said to be none (khong_co)."""
     return _item(doc, "i")
 
 
-@rule("DVC110", law=k1("k"), blocks=1)
+@rule("DVC110", law=k1("k"), blocks=1, ground=_flawed)
 def exchange(doc: Doc) -> Iterator[Problem]:
     """How the dossier comes in and how the result goes out are both stated."""
     return _item(doc, "k")
 
 
-@rule("DVC111", law=k1("l"), blocks=1)
+@rule("DVC111", law=k1("l"), blocks=1, ground=_flawed)
 def legal_basis(doc: Doc) -> Iterator[Problem]:
     """The instruments that govern the procedure and the decision that announced it are stated."""
     return _item(doc, "l")
 
 
-@rule("DVC112", law=k1("a"), blocks=1)
+@rule("DVC112", law=k1("a"), blocks=1, ground=_flawed)
 def placeholder(doc: Doc) -> Iterator[Problem]:
     """An item says something: no dots, no "đang cập nhật", no "<điền vào đây>"."""
-    for point, path, text in placeholders(doc.procedure):
-        yield Problem(path, {"text": text, "point": point}, law=k1(point))
+    for point in ITEM_KEYS:
+        for path, text in _flawed(doc).get(point, NO_FLAWS).empty:
+            yield Problem(path, {"text": text, "point": point}, law=k1(point))

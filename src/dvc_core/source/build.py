@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
@@ -23,7 +24,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from ..finding import Rule, Severity
+from ..finding import Path, Rule, Severity
 
 MAX_DEPTH = 32
 MAX_NODES = 150_000
@@ -78,6 +79,11 @@ class TooMuchError(Exception):
         self.fault = Fault(LIMIT, event.start_mark.index, event.end_mark.index, params)
 
 
+def is_suspicious(text: str) -> bool:
+    """True for a text that may hold anchors, tags, or too many nodes."""
+    return "&" in text or "!" in text or len(text) > _COUNT_FROM
+
+
 class Build:
     """The state of one walk, and its result: ``data``, ``places``, ``faults``, ``doubts``."""
 
@@ -85,18 +91,37 @@ class Build:
 
     def __init__(self, get: Callable[[], Event], text: str) -> None:
         self.get = get
-        self.careful = "&" in text or "!" in text or len(text) > _COUNT_FROM
+        self.careful = is_suspicious(text)
         self.nodes = 0
         self.faults: list[Fault] = []
         self.doubts: list[Doubt] = []
         self.data: Plain = None
         self.places: Place | None = None
 
+    def find(self, path: Path) -> tuple[Place | None, int]:
+        """The place at ``path``, or of its nearest known ancestor, and how deep that is."""
+        place = self.places
+        for depth, step in enumerate(path):
+            inside = place[3] if place is not None else None
+            child: Place | None = None
+            if isinstance(inside, dict):
+                child = inside.get(step)
+            elif isinstance(inside, list) and isinstance(step, int) and 0 <= step < len(inside):
+                child = inside[step]
+            if child is None:
+                return (None if depth == 0 else place), depth
+            place = child
+        return place, len(path)
+
     def refuse(self, rule: Rule, at: Event, other: Place | None = None, **params: object) -> None:
         """Note a fault at an event."""
         if len(self.faults) == MAX_FAULTS:
             raise TooMuchError(at, what="faults", limit=MAX_FAULTS)
         self.faults.append(Fault(rule, at.start_mark.index, at.end_mark.index, params, other))
+
+    def doubt(self, event: Event, reads_as: str) -> None:
+        """Note a plain scalar that other readers take for something else."""
+        self.doubts.append(Doubt(event.start_mark.index, event.end_mark.index, event.value, reads_as))
 
     def inspect(self, event: Event) -> None:
         """Look at what only suspicious texts can have: anchors, tags, too many nodes."""
@@ -120,24 +145,27 @@ else:  # pragma: no cover - the wheels of every platform carry libyaml
     class _Parser(Reader, Scanner, Parser):  # type: ignore[no-redef]
         """The same events from pure Python."""
 
-        def __init__(self, stream: str) -> None:
+        def __init__(self, stream: str | bytes) -> None:
             Reader.__init__(self, stream)
             Scanner.__init__(self)
             Parser.__init__(self)
 
 
+def parser_of(data: str | bytes) -> Any:
+    """A parser of a text, as such or in UTF-8: ``get_event`` gives the next event, ``dispose`` ends it."""
+    return _Parser(data)
+
+
 def build(text: str) -> Build:
     """Read one document; raises ``yaml.YAMLError`` where the syntax is broken, else never."""
-    parser = _Parser(text)
+    parser = parser_of(text)
     state = Build(parser.get_event, text)
     try:
         _document(state)
     except TooMuchError as bound:
         state.faults.append(bound.fault)
     finally:
-        dispose = getattr(parser, "dispose", None)
-        if dispose is not None:
-            dispose()
+        parser.dispose()
     return state
 
 
@@ -184,7 +212,7 @@ def _mapping(  # noqa: C901, PLR0912 - the hot loop, see below
         raise TooMuchError(opening, what="depth", limit=MAX_DEPTH)
     data: dict[str, Plain] = {}
     places: dict[str, Place] = {}
-    get, careful, special = state.get, state.careful, _SPECIAL_FIRST
+    get, careful, special = state.get, state.careful, SPECIAL_FIRST
     if careful:
         state.inspect(opening)
     while True:
@@ -206,8 +234,10 @@ def _mapping(  # noqa: C901, PLR0912 - the hot loop, see below
             value = event.value
             if careful:
                 state.inspect(event)
-            if (len(value) < _SHORT or value[0] in special) and event.implicit[0]:
-                value = _plain(state, event, value)
+            if (len(value) < SHORT or (value[0] in special and len(value) < LONG)) and event.implicit[0]:
+                value, reads_as = meaning(value)
+                if reads_as:
+                    state.doubt(event, reads_as)
             end = event.end_mark.index
             inside = None
         elif kind is MappingStartEvent:
@@ -268,16 +298,21 @@ def _refuse_keys(state: Build, data: dict[str, Plain], places: dict[str, Place])
 def _scalar(state: Build, event: Event) -> str | int | bool | None:
     if state.careful:
         state.inspect(event)
-    value: str = event.value
-    if (len(value) < _SHORT or value[0] in _SPECIAL_FIRST) and event.implicit[0]:
-        return _plain(state, event, value)
+    text: str = event.value
+    value: str | int | bool | None = text
+    if (len(text) < SHORT or (text[0] in SPECIAL_FIRST and len(text) < LONG)) and event.implicit[0]:
+        value, reads_as = meaning(text)
+        if reads_as:
+            state.doubt(event, reads_as)
     return value
 
 
 #: A plain scalar needs a second look if it is as short as a word YAML may take for something else
 #: ("false" is the longest), or begins like a number.
-_SHORT = 6
-_SPECIAL_FIRST = frozenset("0123456789+-.~")
+SHORT = 6
+#: No number is as long as this.
+LONG = 41
+SPECIAL_FIRST = frozenset("0123456789+-.~")
 _CONSTANTS = {"": None, "null": None, "true": True, "false": False}
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,17})").fullmatch
 #: What YAML 1.2 editors (first) and YAML 1.1 readers (second) take for something else than text.
@@ -292,15 +327,12 @@ _OTHER_11 = (
 )
 
 
-def _plain(state: Build, event: Event, value: str) -> str | int | bool | None:
+@lru_cache(maxsize=4096)
+def meaning(value: str) -> tuple[str | int | bool | None, str]:
+    """What a plain scalar stands for, and what other readers take it for ("" for the same)."""
     if value in _CONSTANTS:
-        return _CONSTANTS[value]
+        return _CONSTANTS[value], ""
     if _WHOLE(value):
-        return int(value)
-    if len(value) <= 40:
-        match = re.fullmatch(_OTHER_12, value) or re.fullmatch(_OTHER_11, value)
-        if match:
-            kind = match.lastgroup or ""
-            start, end = event.start_mark.index, event.end_mark.index
-            state.doubts.append(Doubt(start, end, value, kind))
-    return value
+        return int(value), ""
+    match = re.fullmatch(_OTHER_12, value) or re.fullmatch(_OTHER_11, value)
+    return value, (match.lastgroup or "") if match else ""

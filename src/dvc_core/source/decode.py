@@ -11,6 +11,8 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import accumulate, count
+from operator import add
 
 from ..finding import Applicability, Edit, Finding, Fix, Rule, Severity, Span, make
 
@@ -51,7 +53,10 @@ class Text:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(m.end() for m in re.finditer("\r\n|\n|\r", self.text))]
+        if "\r" in self.text:
+            return [0, *(m.end() for m in re.finditer("\r\n|\n|\r", self.text))]
+        lengths = map(len, self.text.split("\n")[:-1])
+        return [0, *map(add, accumulate(lengths), count(1))]
 
     @property
     def count(self) -> int:

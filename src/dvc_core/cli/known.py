@@ -1,0 +1,103 @@
+"""``tthc check --baseline``: what the project knew already is counted apart; only new findings count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from ..messages.ui import ui
+from .common import Output, misuse
+from .lang import LANG, tr
+
+if TYPE_CHECKING:
+    from ..baseline import Baseline, Entry
+    from ..runs.checking import Checked
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def known_options(command: F) -> F:
+    """``--baseline FILE``, ``--update-baseline``, ``--prune-baseline``."""
+    made = click.option(
+        "--baseline",
+        "baseline_file",
+        metavar="FILE",
+        help=tr(
+            "Tệp những phát hiện đã biết: chỉ phát hiện mới bị tính.", "Known findings: only new ones count."
+        ),
+    )(command)
+    made = click.option(
+        "--update-baseline",
+        is_flag=True,
+        help=tr("Ghi mọi phát hiện lần này vào tệp đó.", "Write every finding of this run into that file."),
+    )(made)
+    return click.option(
+        "--prune-baseline",
+        is_flag=True,
+        help=tr("Bỏ khỏi tệp đó những mục không còn.", "Take entries that are gone out of that file."),
+    )(made)
+
+
+class Known:
+    """The baseline of a run, if it has one."""
+
+    def __init__(self, file: str | None, *, update: bool, prune: bool) -> None:
+        self.file, self.update, self._prune = file, update, prune
+        if file is None and (update or prune):
+            raise misuse("nêu tệp: --baseline TỆP", "name the file: --baseline FILE")
+        self._baseline = None if file is None else self._read(file)
+        self._entries: list[Entry] = []
+
+    def _read(self, file: str) -> Baseline:
+        from ..baseline import Baseline, BaselineError, read
+
+        if self.update:
+            return Baseline()
+        try:
+            return read(file)
+        except BaselineError as error:
+            raise misuse(f"baseline: {error}", f"baseline: {error}") from None
+
+    def marked(self, checked: Iterable[Checked], fatal: frozenset[str]) -> Iterator[Checked]:
+        """The files of a run, known findings marked."""
+        for found in checked:
+            if self._baseline is not None:
+                self._look(found, self._baseline, fatal)
+            yield found
+
+    def _look(self, found: Checked, baseline: Baseline, fatal: frozenset[str]) -> None:
+        if not found.findings and not self._has_entries(baseline):
+            return
+        from ..baseline import entries_of
+
+        text = found.source.text if found.findings else ""
+        if self.update:
+            self._entries += entries_of(found.name, found.findings, text, fatal)
+        found.findings = baseline.mark(found.name, found.findings, text, fatal)
+
+    @staticmethod
+    def _has_entries(baseline: Baseline) -> bool:
+        return bool(baseline.entries)
+
+    def finish(self) -> None:
+        """Write the file where that was asked for; else tell of entries that are gone."""
+        if self._baseline is None or self.file is None:
+            return
+        if self.update:
+            self._write(self._entries)
+        elif self._prune:
+            files = {entry.file for entry in self._baseline.entries.values()}
+            exists = frozenset(file for file in files if Path(file).exists())
+            self._write(self._baseline.pruned(exists))
+        elif gone := len(self._baseline.gone()):
+            click.echo(ui("gone", LANG, n=gone), err=True)
+
+    def _write(self, entries: Iterable[Entry]) -> None:
+        from ..baseline import dump
+
+        output = Output(self.file or "")
+        output.write(dump(entries))
+        output.close()

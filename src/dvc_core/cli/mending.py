@@ -1,0 +1,102 @@
+"""``tthc check --fix`` and ``--diff``: safe fixes applied until none is left, or shown."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Container, Iterable
+from datetime import date
+from pathlib import Path
+
+import click
+
+from ..checker import check
+from ..fixes import apply
+from ..levels import Portal
+from ..loader import Loaded, load_text
+from ..reports import Summary
+from .lang import tr
+
+#: A fix can uncover the next fault; more rounds than this would be a fault of ours.
+_ROUNDS = 10
+
+
+def mend(
+    files: Iterable[Loaded],
+    on: date,
+    portal: Portal | None,
+    wanted: Container[str],
+    *,
+    unsafe: bool,
+    write: bool,
+    stdin: bool,
+) -> tuple[Summary, int]:
+    """Apply fixes until none is left; return what remains, and how many places were mended."""
+    summary = Summary()
+    fixed_files = fixed = 0
+    for loaded in files:
+        before = loaded
+        after, count = _mended(loaded, on, portal, wanted, unsafe=unsafe)
+        summary.add(f for f in check(after, on=on, portal=portal) if f.code in wanted)
+        if count:
+            fixed, fixed_files = fixed + count, fixed_files + 1
+        if not write:
+            _show_diff(before, after)
+        elif stdin:
+            sys.stdout.write(after.source.text)
+        elif count:
+            _replace(before, after)
+    click.echo(
+        tr(f"Đã sửa {fixed} chỗ trong {fixed_files} tệp.", f"Fixed {fixed} places in {fixed_files} files.")
+        if write
+        else tr(
+            f"Sẽ sửa {fixed} chỗ trong {fixed_files} tệp.",
+            f"Would fix {fixed} places in {fixed_files} files.",
+        ),
+        err=True,
+    )
+    left = summary.errors + summary.warnings
+    if left:
+        click.echo(
+            tr(
+                f"Còn {left} lỗi và cảnh báo; chạy tthc check để xem.",
+                f"{left} errors and warnings remain; run tthc check to see them.",
+            ),
+            err=True,
+        )
+    return summary, fixed
+
+
+def _mended(
+    loaded: Loaded, on: date, portal: Portal | None, wanted: Container[str], *, unsafe: bool
+) -> tuple[Loaded, int]:
+    total = 0
+    for _ in range(_ROUNDS):
+        findings = [f for f in check(loaded, on=on, portal=portal) if f.code in wanted]
+        data, count = apply(loaded.source, findings, unsafe=unsafe)
+        if not count:
+            break
+        total += count
+        loaded = load_text(data, loaded.name, loaded.folder)
+    return loaded, total
+
+
+def _replace(before: Loaded, after: Loaded) -> None:
+    """Put the mended text in the place of the file at once: a broken run leaves the old one whole."""
+    path = Path(before.name)
+    spare = path.with_name(path.name + ".tmp")
+    mark = "\ufeff" if after.source.bom else ""
+    spare.write_bytes((mark + after.source.text).encode("utf-8"))
+    spare.chmod(path.stat().st_mode)
+    spare.replace(path)
+
+
+def _show_diff(before: Loaded, after: Loaded) -> None:
+    from difflib import unified_diff
+
+    for line in unified_diff(
+        before.source.text.splitlines(keepends=True),
+        after.source.text.splitlines(keepends=True),
+        before.name,
+        after.name,
+    ):
+        sys.stdout.write(line if line.endswith("\n") else line + "\n")

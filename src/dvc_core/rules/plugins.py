@@ -1,0 +1,51 @@
+"""Rules of other packages: declared under the entry point group ``dvc_core.rules``, loaded when named.
+
+The entry point names a module that registers its rules with :func:`dvc_core.rules.rule`, under codes of
+its own letters, and has their words in ``ENTRIES``, as the modules of :mod:`dvc_core.messages` have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.metadata import entry_points
+
+from ..finding import MisuseError
+from ..messages import add_entries
+from . import all_checks
+
+GROUP = "dvc_core.rules"
+
+
+#: Packs that are registered: one process uses each once.
+_USED: set[str] = set()
+
+
+class PluginError(MisuseError):
+    """A rule pack is not installed, or cannot be used; the message says which and why."""
+
+
+def load_plugins(names: Iterable[str]) -> None:
+    """Register the rules of some packs. Raises :class:`PluginError`: a pack asked for is never left out."""
+    for name in dict.fromkeys(names):
+        if name in _USED:
+            continue
+        found = entry_points(group=GROUP, name=name)
+        if not found:
+            there = ", ".join(sorted(point.name for point in entry_points(group=GROUP))) or "-"
+            raise PluginError(f"{name}? {there}")
+        before = {check.rule.code for check in all_checks()}
+        try:
+            module = next(iter(found)).load()
+        except Exception as error:
+            raise PluginError(f"{name}: {error!r}") from error
+        all_checks.cache_clear()
+        codes = {check.rule.code for check in all_checks()} - before
+        entries = getattr(module, "ENTRIES", {})
+        foreign = sorted(code for code in codes if code.startswith("DVC"))
+        if foreign:
+            raise PluginError(f"{name}: {foreign[0]}: DVC")
+        silent = sorted(codes - set(entries))
+        if silent:
+            raise PluginError(f"{name}: {silent[0]}: ENTRIES")
+        add_entries(entries)
+        _USED.add(name)
