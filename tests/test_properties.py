@@ -18,8 +18,7 @@ from yaml.reader import Reader
 from yaml.scanner import Scanner
 
 from dvc_core import check, load_text
-from dvc_core.finding import CRASHED
-from dvc_core.finding import Edit, Path
+from dvc_core.finding import CRASHED, Edit, Path
 from dvc_core.fixes import apply, usable
 from dvc_core.procedure import Procedure
 from dvc_core.source import Source, build, read
