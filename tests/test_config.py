@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from dvc_core import config
 from dvc_core.checker import all_rules
+from dvc_core.cli.project import find
 from dvc_core.messages import LANGS, message
 from dvc_core.schema import config_schema
 
@@ -92,16 +93,16 @@ def test_the_nearest_file_applies_and_the_repository_is_the_end(tmp_path: Path) 
     (tmp_path / config.FILE).write_text("", "utf-8")
     inner = tmp_path / "repo" / "a" / "b"
     inner.mkdir(parents=True)
-    assert config.find(inner) == tmp_path / config.FILE
+    assert find(str(inner)) == str(tmp_path / config.FILE)
     (tmp_path / "repo" / ".git").mkdir()
-    assert config.find(inner) is None
+    assert find(str(inner)) is None
     project = tmp_path / "repo" / "a" / config.PYPROJECT
     project.write_text("[project]\n", "utf-8")
-    assert config.find(inner) is None
+    assert find(str(inner)) is None
     project.write_text("[tool.dvc_core]\n", "utf-8")
-    assert config.find(inner) == project
+    assert find(str(inner)) == str(project)
     (inner / config.FILE).write_text("", "utf-8")
-    assert config.find(inner) == inner / config.FILE
+    assert find(str(inner)) == str(inner / config.FILE)
 
 
 @pytest.mark.parametrize(("text", "code"), [(WHOLE, None), *((text, code) for text, code, *_ in WRONG)])

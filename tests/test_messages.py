@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from string import Formatter
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from dvc_core import check, load, load_text
 from dvc_core.checker import all_rules
 from dvc_core.finding import Applicability, Finding, Severity
-from dvc_core.messages import LANGS, Words, catalogue, cite, message
+from dvc_core.messages import HOMES, LANGS, Words, catalogue, cite, message
 from dvc_core.messages.ui import ROLES, SEVERITY, UI
 
 from .conftest import Example, examples
@@ -118,3 +119,12 @@ def test_a_safe_fix_mends_its_fault_and_makes_no_new_one() -> None:
         new = {f.code for f in after if f.severity is Severity.ERROR} - {f.code for f in before}
         # What could not be seen before the shape was right may well be missing.
         assert not [code for code in new if not code.startswith("DVC1")], f"{example.path}: {new}"
+
+
+def test_the_words_of_a_code_stand_in_its_home() -> None:
+    """A code that is not there is still found, but every module is imported for it."""
+    for code in catalogue():
+        homes = HOMES[code[3]]
+        assert any(
+            code in getattr(import_module(f"dvc_core.messages.{home}"), "ENTRIES", {}) for home in homes
+        )

@@ -16,7 +16,7 @@ from types import ModuleType
 
 import pytest
 
-from dvc_core import checker, rules
+from dvc_core import checker, messages, rules
 from dvc_core.baseline import Baseline, BaselineError, dump, entries_of, read
 from dvc_core.cli import run
 from dvc_core.finding import CRASHED
@@ -195,6 +195,7 @@ def pack(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
     plugins._USED.clear()
     rules._CHECKS.clear()
     rules._CHECKS.update(known)
+    messages.entry.cache_clear()
     catalogue().clear()
     catalogue().update(words)
     rules.all_checks.cache_clear()

@@ -83,22 +83,6 @@ class Config(NamedTuple):
         return {pattern: tuple(codes) for pattern, codes in found.items()}
 
 
-NONE = Config(None, {}, ())
-
-
-def find(start: FilePath) -> FilePath | None:
-    """The settings file that applies in a folder: the nearest above, not beyond the repository's root."""
-    for folder in (start, *start.parents):
-        if (folder / FILE).is_file():
-            return folder / FILE
-        project = folder / PYPROJECT
-        if project.is_file() and re.search(rb"^\s*\[tool\.dvc_core[].]", project.read_bytes(), re.MULTILINE):
-            return project
-        if (folder / ".git").exists():
-            return None
-    return None
-
-
 def load(file: FilePath, codes: Callable[[], Collection[str]]) -> Config:
     """Read a settings file; never raises for its content. ``codes`` gives the codes there are."""
     import tomllib

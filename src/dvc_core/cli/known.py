@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -89,6 +88,8 @@ class Known:
         if self.update:
             self._write(self._entries)
         elif self._prune:
+            from pathlib import Path
+
             files = {entry.file for entry in self._baseline.entries.values()}
             exists = frozenset(file for file in files if Path(file).exists())
             self._write(self._baseline.pruned(exists))

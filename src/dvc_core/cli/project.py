@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Mapping
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import click
 
-from ..messages import message
+from ..runs import read_bytes
 from . import MISUSE
 from .lang import LANG, tr
 
@@ -32,6 +31,7 @@ _PARAMETERS = {
     "plugins": "plugins",
 }
 _META = "dvc_core.config"
+FILE, PYPROJECT = "tthc.toml", "pyproject.toml"
 
 
 def project_options(command: F) -> F:
@@ -58,12 +58,53 @@ def project_options(command: F) -> F:
     return config(isolated(command))
 
 
-def settings() -> Config:
-    """What applies to the command that runs; paths in it are relative to here."""
-    from ..config import NONE
+class Stated(Protocol):
+    """What the commands ask of settings."""
 
-    found: Config = click.get_current_context().meta.get(_META, NONE)
+    def texts(self, name: str) -> tuple[str, ...]:
+        """A list of texts; empty where not stated."""
+
+    def by_pattern(self) -> Mapping[str, tuple[str, ...]]:
+        """The codes left out for files by pattern."""
+
+
+class _Nothing:
+    """No settings; most runs have none, and import nothing for them."""
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        del name
+        return ()
+
+    def by_pattern(self) -> Mapping[str, tuple[str, ...]]:
+        return {}
+
+
+def settings() -> Stated:
+    """What applies to the command that runs; paths in it are relative to here."""
+    found: Stated = click.get_current_context().meta.get(_META) or _Nothing()
     return found
+
+
+def find(start: str) -> str | None:
+    """The settings file that applies in a folder: the nearest above, not beyond the repository's root."""
+    folder = os.path.abspath(start)
+    while True:
+        if os.path.isfile(os.path.join(folder, FILE)):
+            return os.path.join(folder, FILE)
+        project = os.path.join(folder, PYPROJECT)
+        if os.path.isfile(project) and _has_table(project):
+            return project
+        above = os.path.dirname(folder)
+        if above == folder or os.path.exists(os.path.join(folder, ".git")):
+            return None
+        folder = above
+
+
+def _has_table(project: str) -> bool:
+    data = read_bytes(project) or b""
+    return any(
+        line.strip().startswith((b"[tool.dvc_core]", b"[tool.dvc_core.")) for line in data.splitlines()
+    )
 
 
 def _isolate(ctx: click.Context, _: click.Parameter, value: bool) -> None:
@@ -72,21 +113,22 @@ def _isolate(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 
 
 def _apply(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
-    from ..config import find
-
     if value is None and ctx.meta.get(_META + ".off"):
         return
-    file = Path(value) if value is not None else find(Path.cwd())
+    file = value if value is not None else find(".")
     if file is not None:
         ctx.meta[_META] = found = _understood(file, ctx)
         ctx.default_map = {**(ctx.default_map or {}), **_defaults(found)}
 
 
-def _understood(file: Path, ctx: click.Context) -> Config:
-    from ..config import load
+def _understood(file: str, ctx: click.Context) -> Config:
+    from pathlib import Path
 
-    relative = Path(os.path.relpath(file))
-    found = load(file if relative.as_posix().startswith("../..") else relative, _codes)
+    from ..config import load
+    from ..messages import message
+
+    relative = os.path.relpath(file)
+    found = load(Path(file if relative.startswith(os.path.join("..", "..")) else relative), _codes)
     for finding in found.findings:
         said = message(finding, LANG)
         place = f"{finding.file}:{finding.span.line}:{finding.span.column}"

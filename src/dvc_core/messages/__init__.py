@@ -12,7 +12,6 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import Literal, NamedTuple
 
 from ..finding import Finding, Law, MisuseError
@@ -63,10 +62,39 @@ def by(name: str) -> Callable[[Mapping[str, object]], str]:
 @cache
 def catalogue() -> dict[str, Entry]:
     """Every entry by code."""
+    from pkgutil import iter_modules
+
     entries: dict[str, Entry] = {}
     for module in iter_modules(__path__):
         entries.update(getattr(import_module(f"{__name__}.{module.name}"), "ENTRIES", {}))
     return entries
+
+
+#: Where the words of a topic stand, by the first digit of its codes: one sentence is not to import every
+#: module. A code that is not found there is looked for in all of them.
+HOMES: Mapping[str, tuple[str, ...]] = {
+    "0": ("text", "shape"),
+    "1": ("items",),
+    "2": ("channels",),
+    "3": ("fees",),
+    "4": ("papers", "templates", "forms", "conditions", "form_checks"),
+    "5": ("citations",),
+    "6": ("identity", "levels"),
+    "7": ("levels",),
+    "8": ("settings",),
+    "9": ("levels",),
+}
+
+
+@cache
+def entry(code: str) -> Entry:
+    """The words of one code. Raises KeyError for a code there are none of."""
+    if code.startswith("DVC"):
+        for home in HOMES.get(code[3:4], ()):
+            entries: Mapping[str, Entry] = import_module(f"{__name__}.{home}").ENTRIES
+            if code in entries:
+                return entries[code]
+    return catalogue()[code]
 
 
 def add_entries(entries: Mapping[str, Entry]) -> None:
@@ -84,9 +112,9 @@ def message(finding: Finding, lang: Lang) -> Message:
 
     if lang not in LANGS:
         raise MisuseError(f"lang is one of {', '.join(LANGS)}, not {lang!r}")
-    entry = catalogue()[finding.code]
-    words = entry.vi if lang == "vi" else entry.en
-    variant = entry.pick(finding.params) if entry.pick else ""
+    found = entry(finding.code)
+    words = found.vi if lang == "vi" else found.en
+    variant = found.pick(finding.params) if found.pick else ""
     shown = Shown(finding.params, lang)
     return Message(
         _fill(words.say, variant, shown),
