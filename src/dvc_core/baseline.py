@@ -71,10 +71,10 @@ def entries_of(file: str, findings: Iterable[Finding], text: str, fatal: frozens
             yield Entry(file, finding.code, keys_of(finding.path), content_of(finding, text)[:120], mark)
 
 
-def read(file: FilePath) -> Baseline:
+def read(file: FilePath | str) -> Baseline:
     """Read a baseline. Raises :class:`BaselineError`: one that is not understood hides nothing."""
     try:
-        data: Any = json.loads(file.read_bytes())
+        data: Any = json.loads(FilePath(file).read_bytes())
         if data["schema"] != SCHEMA:
             raise BaselineError(f"{file}: schema {data['schema']!r}, not {SCHEMA!r}")
         return Baseline(

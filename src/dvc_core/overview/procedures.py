@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from ..completeness import ITEM_KEYS
 from ..finding import Finding, Severity
 from ..levels import Assessment, CriterionResult, LevelId, Portal, State
 from ..levels.changes import Change
@@ -20,19 +21,7 @@ Data = dict[str, Any]
 
 #: The items of TT 32/2017/TT-BTTTT Điều 5 khoản 1 and what identifies a procedure: shown as stated.
 STATED = (
-    "trinh_tu_thuc_hien",
-    "cach_thuc_thuc_hien",
-    "thanh_phan_ho_so",
-    "thoi_han_giai_quyet",
-    "doi_tuong_thuc_hien",
-    "co_quan_giai_quyet",
-    "ket_qua_thuc_hien",
-    "mau_don_to_khai",
-    "yeu_cau_dieu_kien",
-    "phi_le_phi",
-    "hinh_thuc_nhan_tra",
-    "can_cu_phap_ly",
-    "quyet_dinh_cong_bo",
+    *dict.fromkeys(key for keys in ITEM_KEYS.values() for key in keys if key != "ten_thu_tuc"),
     "nguon",
     "chua_xac_minh",
 )
