@@ -218,6 +218,8 @@ def _form(rng: Random, template: str = "") -> dict[str, Any]:
     for i in chosen:
         kind, label = w.QUESTIONS[i]
         field: dict[str, Any] = {"ma": f"truong_{i}", "kieu": kind, "nhan": label}
+        if label in w.HELP:
+            field["tro_giup"] = w.HELP[label]
         if kind == "chon_mot":
             field["lua_chon"] = [{"ma": "giay", "nhan": "Bản giấy"}, {"ma": "dien_tu", "nhan": "Bản điện tử"}]
         elif kind == "so_nguyen":

@@ -26,7 +26,10 @@ from time import process_time
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+import yaml  # noqa: E402 - after the path
+
 from benchmarks.generate import write_catalogue  # noqa: E402 - found from a script as from a module
+from dvc_core import assess, check, load_text  # noqa: E402
 
 SCHEMA = ROOT / "schemas" / "procedure.v0.json"
 #: Judged at this date, so that a run of next year measures the same work.
@@ -67,25 +70,26 @@ class Figure:
 # Inside one process: from bytes in memory.
 
 
+def bare(data: bytes, _: Path) -> object:
+    """The unit of this part: the data of a text, without places and without any check."""
+    try:
+        return yaml.load(data, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError:
+        return None
+
+
+def full(data: bytes, path: Path) -> object:
+    """Everything: read, load, every rule, the level."""
+    loaded = load_text(data, path.name, path.parent)
+    return check(loaded, on=ON), assess(loaded, on=ON)
+
+
 def inside(paths: list[Path], rounds: int) -> Iterator[Figure]:
     """Reading, loading, checking and grading against a bare parse of the same texts."""
-    import yaml
-
-    from dvc_core import assess, check, load_text
     from dvc_core.source import read
-
-    def bare(data: bytes, _: Path) -> object:
-        try:
-            return yaml.load(data, Loader=yaml.CSafeLoader)
-        except yaml.YAMLError:
-            return None
 
     def checked(data: bytes, path: Path) -> object:
         return check(load_text(data, path.name, path.parent), on=ON)
-
-    def full(data: bytes, path: Path) -> object:
-        loaded = load_text(data, path.name, path.parent)
-        return check(loaded, on=ON), assess(loaded, on=ON)
 
     stages: dict[str, Callable[[bytes, Path], object]] = {
         "yaml.CSafeLoader, parse only": bare,
@@ -128,9 +132,22 @@ def _round(stages: Sequence[Callable[[bytes, Path], object]], texts: list[tuple[
     return times
 
 
+def imported(folder: Path, rounds: int) -> Iterator[Figure]:
+    """The same over what ``tthc import`` makes of the portal's answers: long texts, findings in each."""
+    shared = os.environ.get("DVC_CORE_SHARED")
+    if shared is None:
+        yield Figure("imported files: skipped, DVC_CORE_SHARED is not set", "")
+        return
+    spend([*TTHC, "import", "portal-api", Path(shared, "corpus", "portal-api.jsonl.gz"), "-o", folder])
+    texts = [(path.read_bytes(), path) for path in sorted(folder.rglob("*.yaml"))]
+    _round([bare, full], texts[:CHUNK])
+    taken = [_round([bare, full], texts) for _ in range(rounds)]
+    name = f"check and level, {len(texts)} imported files"
+    yield _compared(name, [(t[1], t[0]) for t in taken], len(texts), 0.95)
+
+
 def every_framework(paths: list[Path], rounds: int) -> Iterator[Figure]:
     """Grading under all frameworks against loading the same texts."""
-    from dvc_core import assess, load_text
     from dvc_core.levels import frameworks
 
     texts = [(path.read_bytes(), path) for path in paths]
@@ -247,6 +264,7 @@ def figures(parts: Sequence[str], folder: Path, files: int, rounds: int) -> Iter
     if "inside" in parts:
         yield from inside(paths, rounds)
         yield from every_framework(paths, rounds)
+        yield from imported(folder / "imported", rounds)
 
 
 PARTS = ("memory", "start", "other", "inside")

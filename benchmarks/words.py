@@ -123,3 +123,9 @@ QUESTIONS = (
     ("co_khong", "Nộp thay người khác"),
     ("tep", "Tệp giấy tờ kèm theo"),
 )
+#: About a quarter of the fields of real forms have help, those that use a word of the office above all.
+HELP = {
+    "Số định danh cá nhân": "Dãy 12 chữ số in trên thẻ căn cước.",
+    "Nơi cư trú hiện tại": "Ghi nơi thường trú; nếu không có thì ghi nơi tạm trú.",
+    "Tệp giấy tờ kèm theo": "Chụp rõ bốn góc của từng trang.",
+}

@@ -229,3 +229,29 @@ def test_two_runs_are_alike_and_markdown_has_no_stray_markup(catalogue: Path) ->
     runs = [tthc("cu", "moi", "-f", "markdown", cwd=catalogue).stdout for _ in range(2)]
     assert runs[0] == runs[1]
     assert runs[0].count("<details>") == runs[0].count("</details>")
+
+
+def _git(folder: Path, *args: str) -> None:
+    who = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
+    subprocess.run(["git", *who, *args], cwd=folder, check=True, capture_output=True)  # noqa: S607 - git on the path
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_a_revision_is_found_from_a_folder_below(tmp_path: Path) -> None:
+    folder = tmp_path / "procedures" / "ho-tich"
+    folder.mkdir(parents=True)
+    shutil.copy(BIRTH, folder)
+    for args in (["init", "-q"], ["add", "."], ["commit", "-qm", "x"]):
+        _git(tmp_path, *args)
+    for cwd in (tmp_path, tmp_path / "procedures", folder):
+        done = tthc("HEAD", cwd=cwd)
+        assert (done.returncode, "Không có gì khác" in done.stdout) == (0, True), done.stderr
+    unknown = tthc("khong-co", cwd=folder)
+    assert (unknown.returncode, "fatal" in unknown.stderr) == (2, False)
+    elsewhere = tthc("HEAD", "procedures", "--in", "cho-khac", cwd=tmp_path)
+    assert (elsewhere.returncode, "không có “cho-khac”" in elsewhere.stderr) == (2, True)
+    # A file that broke since is told once, and not as gone.
+    (folder / BIRTH.name).write_text("a: [", "utf-8")
+    broken = tthc("HEAD", cwd=tmp_path)
+    assert broken.stdout.count("tệp hỏng") == 1
+    assert "Thủ tục không còn" not in broken.stdout

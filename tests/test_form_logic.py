@@ -6,6 +6,7 @@ import pytest
 
 from dvc_core import forms
 from dvc_core.form import Form
+from dvc_core.rules.conditions import _of_form
 from dvc_core.rules.form_logic import _Logic, _straight
 
 from .random_forms import random_form
@@ -32,6 +33,8 @@ def test_what_looks_straight_is_possible_and_what_is_impossible_never_happens() 
     for seed in range(250):
         form = random_form(seed)
         unasked = never(form)
+        read = {test.condition.field for test in _of_form(ROOT, form)}
+        assert _straight(form, read) is _straight(form), seed
         if _straight(form):
             straight += 1
             assert unasked == set(), seed

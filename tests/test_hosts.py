@@ -171,6 +171,60 @@ def test_what_is_no_record_is_told_of_not_dropped() -> None:
     assert normalise(form_of(field("a")), "jsonschema", [1], ON) == {"": [1]}
 
 
+def told_unknown(host: str, form: Any, data: Any) -> set[tuple[str | int, ...]]:
+    compiled = compile_form(form, ON)
+    return {p.path for p in compiled.validate(normalise(form, host, data, ON)) if p.code == "unknown"}
+
+
+@pytest.mark.parametrize("host", host_names())
+def test_no_host_drops_what_the_form_does_not_have(host: str) -> None:
+    form = form_of(field("ten"))
+    wrapped = {"a": {"ten": "An"}} if host == "rjsf" else {"ten": "An"}
+    assert told_unknown(host, form, wrapped) == set()
+    assert told_unknown(host, form, {**wrapped, "la": "x"}) == {("la",)}
+    assert told_unknown(host, form, {**wrapped, "la": None}) == {("la",)}
+    for nothing in ([1], "ten", 7, None):
+        assert told_unknown(host, form, nothing) == {("",)}
+
+
+@pytest.mark.parametrize("host", sorted({*host_names()} - {"html"}))
+def test_no_host_drops_an_unknown_column_or_part(host: str) -> None:
+    form = form_of(field("bang", "bang", cot=[field("ten")]), field("noi", "dia_chi"))
+    place = {"tinh": "01", "xa": "00004", "quoc_gia": "VN"}
+    data = {"bang": [{"ten": "An", "la": "x"}], "noi": place}
+    record = normalise(form, host, {"a": data} if host == "rjsf" else data, ON)
+    assert record["bang"] == [{"ten": "An", "la": "x"}]
+    assert record["noi"] == place
+    problems = compile_form(form, ON).validate(record)
+    assert {(problem.path, problem.code) for problem in problems} == {
+        (("bang", 0, "la"), "unknown"),
+        (("noi", "quoc_gia"), "unknown"),
+    }
+
+
+def test_answers_that_strayed_from_their_sections_are_told_of() -> None:
+    form = form_of(field("ten"), field("a"))
+    assert told_unknown("rjsf", form, {"ten": "An"}) == {("/ten",)}
+    assert told_unknown("rjsf", form, {"a": {"ten": "An", "la": 1}, "b": {"ten": 1}}) == {("a/la",), ("b",)}
+    assert told_unknown("rjsf", form, {"a": "Bình"}) == {("/a",)}
+    assert told_unknown("rjsf", form, {"a": None}) == set()
+
+
+def test_the_keys_of_a_host_itself_are_nobodys_answer() -> None:
+    form = form_of(field("ten"), field("ngay", "ngay", muon_nhat="hom_nay"))
+    assert normalise(form, "formio", {"ten": "An", "submit": True}, ON) == {"ten": "An"}
+    assert normalise(form, "formjs", {"ten": "An", "kiem_tra_ngay_latest": "x", "__files": {}}, ON) == {
+        "ten": "An"
+    }
+    assert normalise(form, "html", {"ten": "An", "_ma": "x"}, ON) == {"ten": "An"}
+    named = form_of(field("submit"), field("kiem_tra_submit_it"))
+    for host in ("formio", "formjs"):
+        assert normalise(named, host, {"submit": "a", "kiem_tra_submit_it": "b"}, ON) == {
+            "submit": "a",
+            "kiem_tra_submit_it": "b",
+        }
+
+
 # The command.
 
 
@@ -183,7 +237,7 @@ FILE = "procedures/ho-tich/1.001193.yaml"
 
 
 def test_the_command_draws_a_form_and_tells_the_losses() -> None:
-    done = tthc("form", FILE, "--host", "jsonschema", "--as-of", "2026-11-24")
+    done = tthc("form", FILE, "--host", "jsonschema", "--losses", "--as-of", "2026-11-24")
     assert done.returncode == 0
     assert json.loads(done.stdout)["title"] == "Tờ khai đăng ký khai sinh"
     assert (
@@ -255,3 +309,56 @@ def test_a_submission_without_faults_is_clean(tmp_path: Path) -> None:
     assert "\x1b" not in steering.stdout
     assert tthc("submission", str(file), "-", stdin="[" * 5000).returncode == 2
     assert tthc("submission", str(file), "-", stdin="[]").returncode == 1
+
+
+def test_losses_are_counted_unless_they_are_asked_for() -> None:
+    counted = tthc("form", FILE, "--host", "print").stderr.splitlines()
+    assert len(counted) == 1
+    assert "--losses" in counted[0]
+    assert len(tthc("form", FILE, "--host", "print", "--losses").stderr.splitlines()) > 1
+
+
+@pytest.mark.parametrize(("host", "name"), [("html", "to-khai.html"), ("print", "to-khai.print.html")])
+def test_names_of_files_do_not_stammer(host: str, name: str, tmp_path: Path) -> None:
+    assert tthc("form", FILE, "--host", host, "-o", str(tmp_path)).returncode == 0
+    assert (tmp_path / name).is_file()
+
+
+def _point(module: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    point = type("Point", (), {"name": "la", "load": lambda _: module})()
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda **_: (point,))
+
+
+def _run(*args: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    from dvc_core.cli import run
+
+    code = run(list(args))
+    return code, capsys.readouterr().err
+
+
+def test_what_is_wrong_with_a_host_of_another_package_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = str(ROOT / FILE)
+    _point(SimpleNamespace(MEDIA_TYPE="text/csv", emit=lambda plan: plan.no_such), monkeypatch)
+    code, err = _run("form", file, "--host", "la", capsys=capsys)
+    assert (code, "thiếu normalise" in err) == (2, True)
+    code, err = _run("form", file, "--host", "khong", capsys=capsys)
+    assert (code, ", la" in err) == (2, True)
+    whole = SimpleNamespace(
+        MEDIA_TYPE="text/csv", emit=lambda plan: plan.no_such, normalise=lambda _, text: {"nyc_ho_ten": text}
+    )
+    _point(whole, monkeypatch)
+    code, err = _run("form", file, "--host", "la", capsys=capsys)
+    assert (code, "host “la” hỏng" in err, "Traceback" in err) == (2, True, False)
+    (tmp_path / "c.csv").write_text("An", "utf-8")
+    code, err = _run("submission", file, str(tmp_path / "c.csv"), "--host", "la", capsys=capsys)
+    assert (code, err) == (1, "")
+
+
+def test_docx_without_its_package_is_misuse(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "docx", None)
+    code, err = _run("form", str(ROOT / FILE), "--host", "docx", "-o", "khong-ghi", capsys=capsys)
+    assert (code, "dvc_core[docx]" in err) == (2, True)

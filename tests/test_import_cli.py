@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -170,3 +172,38 @@ def test_both_languages_say_the_same_with_the_same_values() -> None:
             assert names[0] == names[1], key
             assert all(both[lang].strip() for lang in ("vi", "en")), key
     assert set(FATES) == {fate.value for fate in Fate}
+
+
+def test_a_folder_at_the_place_of_the_report_is_misuse(tmp_path: Path) -> None:
+    (tmp_path / "trong").mkdir()
+    answers = Path(__file__).parents[1] / "examples" / "portal-answers" / "9.100010.json"
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "dvc_core.cli",
+            "import",
+            "portal-api",
+            str(answers),
+            "-o",
+            "ra",
+            "--report",
+            "trong",
+        ],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2, done.stderr
+    assert "trong: đây là thư mục" in done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["trong"]
+    written = subprocess.run(
+        [sys.executable, "-m", "dvc_core.cli", "import", "portal-api", str(answers), "-o", "ra"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert written.returncode == 0, written.stderr
+    assert len(list((tmp_path / "ra").rglob("9.100010.yaml"))) == 1

@@ -102,8 +102,8 @@ BROKEN = {
     "wrong-param-type": (("{point: b}", "{point: [b]}"), "point: [b]", "tham_so point"),
     "unknown-level": (("    muc: than_thien", "    muc: tuyet_voi"), "muc: tuyet_voi", "co_ban, than_thien"),
     "broken-yaml": (("thang:", "thang: ["), "", "dòng"),
-    "missing-key": (('ban: "1"\n', ""), "", "thiếu khóa ban"),
-    "unknown-key": (('ban: "1"\n', 'ban: "1"\nmau_sac: xanh\n'), "mau_sac", "khóa lạ: mau_sac"),
+    "missing-key": (('ban: "1"\n', ""), "", "thiếu mục ban"),
+    "unknown-key": (('ban: "1"\n', 'ban: "1"\nmau_sac: xanh\n'), "mau_sac", "mục lạ: mau_sac"),
     "wrong-word": (
         ("nguoi_lam: don_vi_chu_tri", "nguoi_lam: ai_do"),
         "nguoi_lam: ai_do",

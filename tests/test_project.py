@@ -304,3 +304,111 @@ def test_settings_cost_nothing_where_there_are_none(project: Path) -> None:
     loaded = set(done.stderr.split())
     assert "dvc_core.checker" in loaded
     assert not loaded & {"dvc_core.baseline", "tomllib", "dvc_core.cli.ratchet"}
+
+
+# What a newcomer met.
+
+
+def test_patterns_of_settings_hold_from_a_folder_below(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "tthc.toml").write_text(
+        'exclude = ["kho/trong.yaml"]\n[per-file-ignores]\n"kho/nhap*" = ["DVC1"]\n', "utf-8"
+    )
+    above = {(Path(file).name, code) for file, code in found("kho")}
+    monkeypatch.chdir(project / "kho")
+    assert {(Path(file).name, code) for file, code in found(".")} == above
+    assert not any(file == "nhap.yaml" and code.startswith("DVC1") for file, code in above)
+
+
+def test_a_fatal_code_cannot_be_left_out_and_that_is_said(project: Path) -> None:
+    _, _, err = tthc("check", "kho", "--ignore", "DVC021", *ON)
+    assert "DVC021 không bỏ qua được" in err
+    assert "không bỏ qua được" not in tthc("check", "kho", "--ignore", "DVC105", *ON)[2]
+    (project / "tthc.toml").write_text('[per-file-ignores]\n"kho/*" = ["DVC021"]\n', "utf-8")
+    assert "DVC021 không bỏ qua được" in tthc("check", "kho", *ON)[2]
+
+
+def test_a_broken_file_is_no_procedure_that_is_gone(project: Path) -> None:
+    shutil.rmtree(project / "kho")
+    (project / "kho").mkdir()
+    file = project / "kho" / "khai-sinh.yaml"
+    shutil.copy(CLEAN, file)
+    assert tthc("level", "kho", "--baseline", "muc.json", "--update-baseline", *ON)[0] == 0
+    file.write_text("a: [", "utf-8")
+    code, out, err = tthc("level", "kho", "--baseline", "muc.json", *ON)
+    assert code == 1
+    assert out.count("\n") == 1
+    assert "kho/khai-sinh.yaml: tệp hỏng" in out
+    assert "0 không còn, 0 mới, 1 tệp hỏng" in err
+
+
+#: Commands that write a file, given a folder in its place.
+FOLDERS = [
+    ["report", "kho", "-f", "xlsx:trong"],
+    ["report", "kho", "-f", "csv:trong"],
+    ["report", "kho", "--snapshot", "trong"],
+    ["level", "kho", "-f", "json:trong"],
+    ["level", "kho", "--baseline", "trong", "--update-baseline"],
+    ["check", "kho", "--baseline", "trong", "--update-baseline"],
+]
+
+
+@pytest.mark.parametrize("args", FOLDERS, ids=" ".join)
+def test_a_folder_at_the_place_of_a_file_is_misuse(project: Path, args: list[str]) -> None:
+    (project / "trong").mkdir()
+    code, _, err = tthc(*args, *ON)
+    assert code == 2
+    assert "trong: đây là thư mục" in err
+    assert not (project / "trong.tmp").exists()
+
+
+def test_a_file_at_the_place_of_a_folder_is_misuse(project: Path) -> None:
+    (project / "f.txt").write_text("", "utf-8")
+    code, _, err = tthc("report", "kho", "-f", "html:f.txt", *ON)
+    assert (code, "không ghi được f.txt" in err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["level", "kho", "--portal", "khong.yaml"], "khong.yaml: DVC019 Không có tệp này"),
+        (["level", "kho", "--portal", "kho/trong.yaml"], "thiếu mục phien_ban"),
+        (["level", "kho", "--baseline", "khong.json"], "không có tệp hoặc thư mục này"),
+        (["check", "kho", "--baseline", "khong.json"], "không có tệp hoặc thư mục này"),
+        (["check", "kho", "--config", "khong.toml"], "không có tệp hoặc thư mục này"),
+        (["check", "kho", "-f", "json:khong/x"], "không có tệp hoặc thư mục này"),
+        (["check", "kho", "--baseline", "kho/nhap.yaml"], "sai cú pháp ở dòng 1"),
+        (["check", "kho", "--plugin", "khong"], "chưa cài bộ quy tắc “khong”"),
+        (["rule", "VD001", "--plugin", "khong"], "chưa cài bộ quy tắc “khong”"),
+        (["level", "kho", "--to", "toan_trinh"], "--framework nd-224-2026"),
+        (["level", "kho", "--min-level", "toan_trinh"], "--framework nd-224-2026"),
+    ],
+)
+def test_misuse_is_told_in_whole_vietnamese_sentences(project: Path, args: list[str], said: str) -> None:
+    (project / "kho" / "trong.yaml").write_text("ten: A\n", "utf-8")
+    on = () if args[0] == "rule" else ON
+    code, _, err = tthc(*args, *on)
+    assert code == 2
+    assert said in err
+    for english in ("No such file", "missing", "Expecting", "Error:"):
+        assert english not in err
+
+
+def test_files_below_the_level_asked_for_are_named(project: Path) -> None:
+    shutil.copy(CLEAN, project / "sach.yaml")
+    code, _, err = tthc("level", "sach.yaml", "--min-level", "4", "--proven", *ON)
+    assert code == 1
+    assert "  1.001193  sach.yaml" in err.splitlines()
+
+
+def test_a_level_that_is_reached_but_not_proven_is_told_so(project: Path) -> None:
+    shutil.copy(CLEAN, project / "sach.yaml")
+    out = tthc("level", "sach.yaml", "--to", "3", *ON)[1]
+    assert "nhưng mới chắc chắn mức 2: còn 3 điều chưa rõ; xem --proven" in out
+    assert "không phải làm gì thêm" not in out
+
+
+def test_a_language_there_is_none_of_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TTHC_LANG", "xx")
+    assert "TTHC_LANG=xx" in tthc("list", "rules")[2]

@@ -298,3 +298,23 @@ def test_what_cannot_be_done_is_misuse(args: list[str]) -> None:
     done = tthc(*args)
     assert done.returncode == 2, done.stdout
     assert done.stderr
+
+
+def test_what_a_newcomer_read_twice_or_wrongly(tmp_path: Path) -> None:
+    text = tthc("procedures").stdout.decode()
+    assert "(Thông tư 32/2017/TT-BTTTT) (32/2017" not in text
+    assert "đạt được “dưới mức thấp nhất”" not in text
+    assert "12 thủ tục chưa tới mức thấp nhất" in text
+    assert tthc("procedures", "-f", f"html:{tmp_path}").returncode == 0
+    page = next((tmp_path / "thu-tuc").glob("*1.001193*.html")).read_text("utf-8")
+    assert "đã ở mức cao nhất" not in page
+    assert "có thể đạt mức cao nhất, nhưng mới chắc chắn" in page
+
+
+def test_a_mandate_that_cannot_be_used_is_told_in_the_language_of_the_run(tmp_path: Path) -> None:
+    file = tmp_path / "t.yaml"
+    file.write_text("phien_ban: procedure/v0\nma: a\n", "utf-8")
+    done = tthc("procedures", "--mandate", str(file))
+    assert done.returncode == 2
+    assert "phien_ban phải là một trong: mandate/v0" in done.stderr.decode()
+    assert "literal_error" not in done.stderr.decode()

@@ -5,7 +5,8 @@ import "@bpmn-io/form-js-viewer/dist/assets/form-js.css";
 export async function draw(element, content, { data, send, changed }) {
   const translate = (english, params = {}) =>
     (content.translations[english] ?? english).replace(/\{(\w+)\}/g, (_, name) => params[name] ?? "");
-  const form = new Form({ container: element, additionalModules: [{ translate: ["value", translate] }] });
+  // What is typed counts at once: waiting 300 ms, form-js brings back a row that is taken away meanwhile.
+  const form = new Form({ container: element, additionalModules: [{ translate: ["value", translate] }], debounce: false });
   await form.importSchema(content.schema, structuredClone(data ?? content.data));
   form.on("changed", ({ data: now }) => changed(now));
   form.on("submit", ({ data: answers, errors, files }) => {

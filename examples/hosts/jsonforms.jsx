@@ -1,5 +1,5 @@
 // A procedure's form in JSON Forms (Material). JSON Forms has no file control: the one below is all it takes.
-import { createElement as h, useMemo, useState } from "react";
+import { createElement as h, useMemo, useRef, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { createAjv, isControl, rankWith } from "@jsonforms/core";
 import { JsonForms, withJsonFormsControlProps } from "@jsonforms/react";
@@ -35,6 +35,10 @@ const FileControl = ({ id, label, description, required, visible, enabled, error
 };
 const files = rankWith(50, (uischema) => isControl(uischema) && uischema.options?.kind === "tep");
 
+// JSON Forms hands on what is typed 300 ms later and tells of it 10 ms after that: whoever presses Enter at once
+// would send the form without the last answer.
+const TYPED = 350;
+
 const fill = (words, params) => words.replace(/\{(\w+)\}/g, (_, name) => params?.[name] ?? "");
 
 const i18n = ({ locale, errors, words }) => ({
@@ -54,6 +58,7 @@ export function draw(element, content, { data, send, changed }) {
     const [answers, setAnswers] = useState(data ?? content.data);
     const [wrong, setWrong] = useState([]);
     const [asked, setAsked] = useState(false);
+    const latest = useRef({ data: answers, errors: [] });
     const renderers = useMemo(() => [...materialRenderers, { tester: files, renderer: withJsonFormsControlProps(FileControl) }], []);
     const theme = useMemo(() => createTheme({}, ...(messages.locale === "vi" ? [viVN, viDates] : [])), []);
     const listed = wrong.filter((error) => error.keyword !== "if");
@@ -63,8 +68,10 @@ export function draw(element, content, { data, send, changed }) {
     };
     const submit = (event) => {
       event.preventDefault();
-      setAsked(true);
-      if (!wrong.length) send(answers);
+      setTimeout(() => {
+        setAsked(true);
+        if (!latest.current.errors.length) send(latest.current.data);
+      }, TYPED);
     };
     return h(ThemeProvider, { theme }, h(CssBaseline),
       h("form", { onSubmit: submit, noValidate: true, lang: messages.locale },
@@ -77,6 +84,7 @@ export function draw(element, content, { data, send, changed }) {
           config: { showUnfocusedDescription: true, restrict: false },
           validationMode: asked ? "ValidateAndShow" : "ValidateAndHide",
           onChange: ({ data: now, errors }) => {
+            latest.current = { data: now, errors: errors || [] };
             setAnswers(now);
             setWrong(errors || []);
             changed(now);

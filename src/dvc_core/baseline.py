@@ -13,12 +13,22 @@ from typing import Any, NamedTuple
 
 from .finding import Finding, MisuseError
 from .fingerprints import content_of, fingerprints, keys_of
+from .messages import Lang
+from .messages.system import parser_words, system_words
 
 SCHEMA = "baseline/v0"
 
 
 class BaselineError(MisuseError):
-    """A baseline file that cannot be read; the message says why."""
+    """A baseline file that cannot be read; the message says why, ``say`` in either language."""
+
+    def __init__(self, file: FilePath | str, vi: str, en: str) -> None:
+        self._said = {"vi": f"{file}: {vi}", "en": f"{file}: {en}"}
+        super().__init__(self._said["en"])
+
+    def say(self, lang: Lang) -> str:
+        """The fault in words."""
+        return self._said[lang]
 
 
 class Entry(NamedTuple):
@@ -76,16 +86,19 @@ def read(file: FilePath | str) -> Baseline:
     try:
         data: Any = json.loads(FilePath(file).read_bytes())
         if data["schema"] != SCHEMA:
-            raise BaselineError(f"{file}: schema {data['schema']!r}, not {SCHEMA!r}")
+            given = data["schema"]
+            raise BaselineError(
+                file, f"là {given!r}, không phải {SCHEMA!r}", f"schema {given!r}, not {SCHEMA!r}"
+            )
         return Baseline(
             Entry(**{name: str(item[name]) for name in Entry._fields}) for item in data["findings"]
         )
     except OSError as error:
-        raise BaselineError(f"{file}: {error.strerror}") from None
+        raise BaselineError(file, system_words(error, "vi"), system_words(error, "en")) from None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         if isinstance(error, BaselineError):
             raise
-        raise BaselineError(f"{file}: {type(error).__name__}: {error}") from None
+        raise BaselineError(file, parser_words(error, "vi"), parser_words(error, "en")) from None
 
 
 def dump(entries: Iterable[Entry]) -> str:

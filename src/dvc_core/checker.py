@@ -99,10 +99,7 @@ def _rules(loaded: Loaded, on: date) -> Iterator[Finding]:
     if loaded.procedure is None:
         return
     doc = rules.Doc(loaded.source, loaded.procedure, on, loaded.folder)
-    barren = rules.barren(doc)
-    for rule, run, ground in rules.all_checks():
-        if ground in barren:
-            continue
+    for rule, run, _ in rules.fertile(frozenset(rules.barren(doc))):
         try:
             for problem in run(doc):
                 yield rules.finding(rule, problem, doc)

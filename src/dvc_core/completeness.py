@@ -7,14 +7,18 @@ never disagree. Items are named by their point of khoản 1: a b c d đ e g h i 
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from functools import update_wrapper
 from os.path import isfile, join
 from pathlib import Path as FilePath
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from weakref import ref
 
 from .finding import Path
-from .placeholder import is_placeholder
-from .procedure import Duration, Procedure
+from .placeholder import placeholders
+from .procedure import Duration, Paper, Procedure
+from .shapes import NONE_WORD
+
+T = TypeVar("T")
 
 #: Point → the YAML keys that answer it.
 ITEM_KEYS: Mapping[str, tuple[str, ...]] = {
@@ -152,18 +156,46 @@ class Flaws(NamedTuple):
 
 NO_FLAWS = Flaws()
 
-#: The procedure looked at last and its flaws. Rules and levels ask the same of one file after another;
-#: a procedure is frozen, so that its answers hold as long as it is the same one.
-_last: tuple[Callable[[], Procedure | None], Mapping[str, Flaws]] = (lambda: None, {})
+
+def remembered(work: Callable[[Procedure], T]) -> Callable[[Procedure], T]:
+    """Keep what ``work`` finds in the procedure looked at last: rules and levels ask the same one by one.
+
+    A procedure is frozen, so that its answers hold as long as it is the same one.
+    """
+    last: tuple[Callable[[], Procedure | None], Any] = (lambda: None, None)
+
+    def asked(procedure: Procedure) -> T:
+        nonlocal last  # one pair put in place at once: threads can only miss it
+        seen, found = last
+        if seen() is not procedure:
+            found = work(procedure)
+            last = (ref(procedure), found)
+        answer: T = found
+        return answer
+
+    return update_wrapper(asked, work)
 
 
+@remembered
 def flaws(procedure: Procedure) -> Mapping[str, Flaws]:
     """What is wrong with the eleven items, by point; an item that is complete is not among them."""
-    global _last  # noqa: PLW0603 - one pair put in place at once: threads can only miss it
-    seen, found = _last
-    if seen() is not procedure:
-        found = dict(_flaws(procedure))
-        _last = (ref(procedure), found)
+    return dict(_flaws(procedure))
+
+
+@remembered
+def papers_of(procedure: Procedure) -> Sequence[tuple[Path, Paper]]:
+    """The papers common to all cases, then those of each case, with their paths."""
+    dossier = procedure.dossier
+    if dossier is None:
+        return ()
+    found: list[tuple[Path, Paper]] = [
+        (("thanh_phan_ho_so", "giay_to", i), paper) for i, paper in enumerate(dossier.papers or ())
+    ]
+    for c, case in enumerate(dossier.cases or ()):
+        found += [
+            (("thanh_phan_ho_so", "truong_hop", c, "giay_to", i), paper)
+            for i, paper in enumerate(case.papers)
+        ]
     return found
 
 
@@ -239,9 +271,8 @@ def file_fault(name: str, folder: FilePath | None, supposed: Container[str] = ()
 def _placeholders(p: Procedure) -> Iterator[tuple[str, Path, str]]:
     """Every placeholder among the texts that give an item its content: point, path, text."""
     for point, path, texts in _contents(p):
-        for i, text in enumerate(texts):
-            if text is not None and is_placeholder(text):
-                yield point, tuple(i if step == _ITH else step for step in path), text
+        for i in placeholders(texts):
+            yield point, tuple(i if step == _ITH else step for step in path), str(texts[i])
 
 
 #: Stands in a path for the place in the list.
@@ -262,6 +293,9 @@ def _contents(p: Procedure) -> Iterator[tuple[str, Path, Sequence[str | None]]]:
         yield "g", ("co_quan_giai_quyet", "co_tham_quyen"), (p.agencies.deciding,)
     if p.results:
         yield "h", ("ket_qua_thuc_hien", _ITH, "ten"), [result.name for result in p.results]
+        # khong_co is the word of the model for "none"; "Không có" would be the name of a template.
+        templates = [None if r.template == NONE_WORD else r.template for r in p.results]
+        yield "i", ("ket_qua_thuc_hien", _ITH, "mau_ket_qua"), templates
     if p.conditions:
         yield "i", ("yeu_cau_dieu_kien", _ITH), p.conditions
     if p.legal_basis:

@@ -112,12 +112,27 @@ def _resolved(data: Mapping[str, Any], folder: FilePath) -> dict[str, Any]:
     def here(path: str) -> str:
         return path if path == "-" else (folder / path).as_posix()
 
-    return {
-        name: ([here(p) for p in value] if isinstance(value, list) else here(value))
-        if name in _PATHS
-        else value
-        for name, value in data.items()
-    }
+    found: dict[str, Any] = {}
+    for name, value in data.items():
+        if name in _PATHS:
+            found[name] = [here(p) for p in value] if isinstance(value, list) else here(value)
+        elif name == "exclude":
+            found[name] = [one for p in value for one in _below(p, folder)]
+        elif name == "per-file-ignores":
+            found[name] = {one: codes for p, codes in value.items() for one in _below(p, folder)}
+        else:
+            found[name] = value
+    return found
+
+
+def _below(pattern: str, folder: FilePath) -> tuple[str, ...]:
+    """A pattern of the file; seen from another folder, also as a place on the disk: names differ there."""
+    if folder == FilePath() or FilePath(pattern).is_absolute():
+        return (pattern,)
+    from glob import escape
+
+    root = escape(folder.resolve().as_posix())
+    return (pattern, f"{root}/{pattern}", f"{root}/*/{pattern}")
 
 
 def _faults(data: Any, places: _Places, codes: Callable[[], Collection[str]]) -> Iterator[Finding]:

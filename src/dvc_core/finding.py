@@ -155,15 +155,7 @@ def make(
     **params: object,
 ) -> Finding:
     """Build the finding of ``rule`` at a place; ``params`` are the raw values of its sentence."""
+    # By place: half the time of names, and imported catalogues have a dozen findings a file.
     return Finding(
-        code=rule.code,
-        severity=rule.severity,
-        file=file,
-        span=span,
-        path=path,
-        params=params,
-        related=related,
-        law=rule.law,
-        blocks_level=rule.blocks_level,
-        fixes=fixes,
+        rule.code, rule.severity, file, span, path, params, related, rule.law, rule.blocks_level, fixes
     )

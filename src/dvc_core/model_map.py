@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, get_args
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -77,6 +77,22 @@ def label_of(path: Path) -> str:
     """The Vietnamese label of the key at the end of ``path``."""
     field = field_at(path)
     return (field.title or "") if field is not None else ""
+
+
+def words_at(path: Path) -> list[str]:
+    """The words the model allows at ``path``, one or a list of them; none where it allows more than words."""
+    field = field_at(path)
+    if field is None or next(models_in(field.annotation), None) is not None:
+        return []
+    return [word for word in _words_in(field.annotation) if isinstance(word, str)]
+
+
+def _words_in(annotation: Any) -> Iterator[object]:
+    if get_origin(annotation) is Literal:
+        yield from get_args(annotation)
+    else:
+        for part in get_args(annotation):
+            yield from _words_in(part)
 
 
 @cache

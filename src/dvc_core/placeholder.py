@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
 from .suggest import fold
 
 #: What people write instead of content; folded. "Không có thông tin" is the portal's own null.
 _PLACEHOLDERS = frozenset(
     (
+        "khong",
         "khong_co",
         "khong_co_thong_tin",
         "chua_co_thong_tin",
@@ -31,19 +34,32 @@ _EMPTY = re.compile(r"[\s.…\-_?*/]*\Z|<[^<>]*>\Z")
 _MARKS = frozenset("<.…-_?*/")
 #: No entry of the list is longer, and none begins otherwise: most texts need no folding.
 _LONGEST = max(map(len, _PLACEHOLDERS))
+_LONG = 2 * _LONGEST  # a decomposed letter is two characters
 _INITIALS = frozenset(letter for word in _PLACEHOLDERS for letter in (word[0], word[0].upper())) | {"đ", "Đ"}
 _OTHERS = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") - _INITIALS
 
 
+def placeholders(texts: Iterable[str | None]) -> list[int]:
+    """Which of some texts say nothing, by their places."""
+    found = enumerate(texts)
+    return [i for i, text in found if text is not None and text[:1] not in _OTHERS and is_placeholder(text)]
+
+
 def is_placeholder(text: str) -> bool:
     """True for a text that says nothing: dots, "đang cập nhật", "<điền vào đây>"."""
-    if text[:1] in _OTHERS:
+    first = text[:1]
+    if first in _OTHERS or (first.isalpha() and text[_LONG : _LONG + 1].isalnum()):
         return False
     bare = text.strip()
     if not bare or bare[0] in _MARKS:
         return len(bare) <= 80 and bool(_EMPTY.match(bare))
     if bare[0] not in _INITIALS:
         return False
-    # A decomposed letter is two characters.
     words = bare.rstrip(" ._…")
-    return len(words) <= 2 * _LONGEST and fold(words) in _PLACEHOLDERS
+    return len(words) <= _LONG and _listed(words)
+
+
+@lru_cache(maxsize=4096)
+def _listed(words: str) -> bool:
+    """Whether short words are on the list; names of agencies and results come in file after file."""
+    return fold(words) in _PLACEHOLDERS

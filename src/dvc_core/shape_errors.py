@@ -13,7 +13,7 @@ from typing import Any
 
 from .completeness import ITEM_KEYS
 from .finding import Applicability, Edit, Finding, Fix, Law, Path, Rule, Severity, Span, make
-from .model_map import holds_words, homes_of, keys_at, keys_of, label_of, may_be_none
+from .model_map import holds_words, homes_of, keys_at, keys_of, label_of, may_be_none, words_at
 from .placeholder import is_placeholder
 from .procedure import SCHEMA_VERSION, Procedure
 from .shapes import NONE_WORD
@@ -57,6 +57,9 @@ _LIMITS = {
     "string_pattern_mismatch": ("pattern", "pattern"),
 }
 _DATES = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})\Z")
+_SPOKEN_DATES = re.compile(
+    r"(?:ngày )?(?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})\Z", re.IGNORECASE
+)
 _LOOSE_DATES = re.compile(r"(?P<year>\d{4})[/.-](?P<month>\d{1,2})[/.-](?P<day>\d{1,2})\Z")
 
 
@@ -207,7 +210,9 @@ def _unknown_key(path: Path, wanted: list[str], source: Source) -> Finding:
 def _missing(path: Path, source: Source) -> Finding:
     parent = path[:-1]
     span = source.key_span(parent) if parent else source.lines.span(0, 0)
-    return make(MISSING_KEY, source.name, span, parent, key=path[-1], label=label_of(path))
+    # The words that may stand there: an author cannot know them.
+    allowed = words_at(path)
+    return make(MISSING_KEY, source.name, span, parent, key=path[-1], label=label_of(path), allowed=allowed)
 
 
 def _unknown_word(path: Path, item: dict[str, Any], source: Source) -> Finding:
@@ -234,7 +239,7 @@ def _unknown_word(path: Path, item: dict[str, Any], source: Source) -> Finding:
 def _bad_date(path: Path, value: Any, source: Source) -> Finding:
     span = source.span(path)
     written = str(value).strip()
-    match = _DATES.match(written) or _LOOSE_DATES.match(written)
+    match = _DATES.match(written) or _LOOSE_DATES.match(written) or _SPOKEN_DATES.match(written)
     fixes: tuple[Fix, ...] = ()
     iso = ""
     if match:
@@ -245,7 +250,8 @@ def _bad_date(path: Path, value: Any, source: Source) -> Finding:
             iso = ""
     if iso and iso != written:
         fixes = (Fix((Edit(span.start, span.end, iso),)),)
-    return make(BAD_DATE, source.name, span, path, fixes=fixes, value=value, iso=iso)
+    no_such_day = match is not None and not iso
+    return make(BAD_DATE, source.name, span, path, fixes=fixes, value=value, iso=iso, no_such_day=no_such_day)
 
 
 def _wrong_type(path: Path, value: Any, expected: list[str], source: Source) -> Finding:

@@ -13,6 +13,7 @@ import { draw } from ${JSON.stringify(path.join(examples, `${host}.jsx`))};
 window.sent = [];
 window.draft = null;
 window.draw = async (content, data) => {
+  if (window.jQuery) window.jQuery.fx.off = true; // nobody watches questions slide in
   window.drawn = await draw(document.getElementById("form"), content, {
     data: data ?? undefined,
     send: (answers) => window.sent.push(structuredClone(answers)),

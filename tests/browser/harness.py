@@ -15,6 +15,7 @@ Where Chromium, Playwright or the npm packages are missing these skip with the r
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -22,6 +23,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 BUILD = HERE / "build"
 SHOTS = HERE / "shots"
+#: Screenshots of long pages cost time: they are taken for a person who is going to look at them.
+WITH_SHOTS = bool(os.environ.get("DVC_CORE_SHOTS"))
 REQUIRED = os.environ.get("DVC_CORE_BROWSER") == "required"
 
 FLAGS = (
@@ -70,6 +74,49 @@ SHELL = """<!doctype html>
 """
 
 
+#: Runs before every page: ``window.idle()`` is fulfilled once nothing is under way that the page has set
+#: itself (timers of up to ``limit`` milliseconds, files being read, animations of jQuery) for three frames.
+#: Tests wait for this and never for a number of milliseconds: a slow machine only makes it later.
+IDLE = """(() => {
+  const pending = new Map();
+  const start = window.setTimeout;
+  window.setTimeout = (work, delay = 0, ...rest) => {
+    const id = start((...given) => {
+      pending.delete(id);
+      if (typeof work === "function") work(...given);
+    }, delay, ...rest);
+    pending.set(id, delay);
+    return id;
+  };
+  for (const name of ["clearTimeout", "clearInterval"]) {
+    const stop = window[name];
+    window[name] = (id) => { pending.delete(id); stop(id); };
+  }
+  let reading = 0;
+  for (const name of ["readAsDataURL", "readAsText", "readAsArrayBuffer", "readAsBinaryString"]) {
+    const read = FileReader.prototype[name];
+    FileReader.prototype[name] = function (...given) {
+      reading += 1;
+      this.addEventListener("loadend", () => { reading -= 1; }, { once: true });
+      return read.apply(this, given);
+    };
+  }
+  window.idle = (limit = 1000) => new Promise((done, fail) => {
+    const end = performance.now() + 15000;
+    let quiet = 0;
+    const look = () => {
+      const timers = [...pending.values()].filter((delay) => delay <= limit);
+      const busy = timers.length || reading || window.jQuery?.timers?.length;
+      quiet = busy ? 0 : quiet + 1;
+      if (quiet > 2) done();
+      else if (performance.now() > end) fail(new Error(`still busy: ${timers} ms, ${reading} files`));
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+})();"""
+
+
 def missing(reason: str) -> None:
     """Skip, or fail where the run has promised that everything is there."""
     if REQUIRED:
@@ -86,19 +133,27 @@ def chromium() -> str:
 
 
 def bundles() -> Path:
-    """The folder of bundled pages, built when a source is newer."""
+    """The folder of bundled pages, built when a source is newer; one test worker builds, others wait."""
     if not (HERE / "node_modules").is_dir():
         missing("the packages are not installed: npm ci in tests/browser")
-    sources = [
-        HERE / "build.mjs",
-        HERE / "package-lock.json",
-        *(HERE.parents[1] / "examples/hosts").glob("*.jsx"),
-    ]
-    newest = max(path.stat().st_mtime for path in sources)
-    made = [path.stat().st_mtime for path in BUILD.glob("*.js")]
-    if not made or min(made) < newest:
-        subprocess.run(["node", "build.mjs"], cwd=HERE, check=True, timeout=300)  # noqa: S607 - the Node of the path
+    if shutil.which("node") is None:
+        missing("Node is not installed")
+    BUILD.mkdir(exist_ok=True)
+    with (BUILD / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        stamp = BUILD / "made-of"
+        made_of = _fingerprint()
+        if not stamp.exists() or stamp.read_text() != made_of:
+            subprocess.run(["node", "build.mjs"], cwd=HERE, check=True, timeout=300)  # noqa: S607 - the Node of the path
+            stamp.write_text(made_of)
     return BUILD
+
+
+def _fingerprint() -> str:
+    """What the bundles are made of, as one digest: times of files say nothing in a fresh clone."""
+    sources = [HERE / "build.mjs", HERE / "package-lock.json"]
+    sources += sorted((HERE.parents[1] / "examples/hosts").glob("*.jsx"))
+    return sha256(b"\0".join(path.read_bytes() for path in sources)).hexdigest()
 
 
 @dataclass
@@ -170,7 +225,9 @@ class Visit:
     problems: list[str]
 
     def shot(self, name: str) -> None:
-        """A screenshot for a person to look at; the folder is ignored by git."""
+        """A screenshot for a person to look at, taken when one asks for it or a visit has failed."""
+        if not (WITH_SHOTS or name.endswith("-failed")):
+            return
         SHOTS.mkdir(exist_ok=True)
         self.page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
 
@@ -180,6 +237,7 @@ def visiting(browser: Browser, site: Site, **options: Any) -> Iterator[Visit]:
     """Open a fresh context; ``options`` go to Playwright (java_script_enabled, viewport …)."""
     context = browser.new_context(**{"locale": "vi-VN", "viewport": {"width": 1100, "height": 900}} | options)
     context.set_default_timeout(15_000)
+    context.add_init_script(IDLE)
     page = context.new_page()
     problems: list[str] = []
     page.on(

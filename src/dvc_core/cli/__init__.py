@@ -16,7 +16,7 @@ from types import ModuleType
 import click
 
 from .. import __version__
-from .lang import LANG, teach_click, tr
+from .lang import LANG, teach_click, tr, unknown_language
 
 #: Command → the module that holds it, imported only when the command is used.
 _COMMANDS = {
@@ -113,6 +113,11 @@ def tthc() -> None:
 def run(args: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code; never lets an exception through."""
     teach_click()
+    if wanted := unknown_language():
+        click.echo(
+            f"TTHC_LANG={wanted}: " + tr("không có ngôn ngữ này; có: vi, en", "no such language: vi, en"),
+            err=True,
+        )
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

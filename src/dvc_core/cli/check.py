@@ -227,6 +227,7 @@ class _ByFile:
     ) -> None:
         self._patterns, self._fatal = patterns, fatal | {CRASHED.code}
         self._codes = codes
+        _tell_kept((prefix for prefixes in patterns.values() for prefix in prefixes), codes, fatal)
 
     def left_out(self, file: str) -> frozenset[str]:
         """The codes left out for a file."""
@@ -293,8 +294,23 @@ def _wanted(
             found |= matching
         return found
 
+    _tell_kept((part for text in ignore for part in text.split(",")), codes, fatal)
     chosen = expand(select) if select else set(codes)
     return frozenset((chosen - expand(ignore)) | {CRASHED.code} | fatal)
+
+
+def _tell_kept(prefixes: Iterable[str], codes: frozenset[str], fatal: frozenset[str]) -> None:
+    """Say of codes that are to be left out that they cannot be: they keep a file from being judged."""
+    for prefix in dict.fromkeys(one.strip().upper() for one in prefixes):
+        named = {code for code in codes if prefix and code.startswith(prefix)}
+        if named and named <= fatal:
+            click.echo(
+                tr(
+                    f"{prefix} không bỏ qua được: có lỗi này thì tệp chưa được xét.",
+                    f"{prefix} cannot be left out: with it a file is not judged at all.",
+                ),
+                err=True,
+            )
 
 
 def _statistics(summary: Summary) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
+from errno import EISDIR
 from typing import Any, TypeVar
 
 import click
@@ -116,14 +117,21 @@ def use_plugins(names: tuple[str, ...]) -> None:
     try:
         use(names)
     except MisuseError as error:
-        raise misuse(f"bộ quy tắc {error}", f"rule pack {error}") from None
+        from .faults import no_pack
+
+        raise no_pack(str(error)) from None
 
 
 def left_out(file: str, patterns: Iterable[str]) -> bool:
-    """Whether a file is left out by a pattern: of its whole name, or of the end of it."""
+    """Whether a file is left out by a pattern: of its whole name, of the end of it, or of its place on the disk."""
     from fnmatch import fnmatchcase
 
-    return any(fnmatchcase(file, one) or fnmatchcase(file, f"*/{one}") for one in patterns)
+    return any(
+        fnmatchcase(os.path.realpath(file), one)
+        if os.path.isabs(one)
+        else fnmatchcase(file, one) or fnmatchcase(file, f"*/{one}")
+        for one in patterns
+    )
 
 
 class Jobs(click.ParamType[int | None]):
@@ -249,11 +257,12 @@ class Output:
         self._file = None
         if target:
             try:
+                _no_folder(target)
                 self._file = open(f"{target}.tmp", "w", encoding="utf-8", newline="")  # noqa: SIM115 - closed below
             except OSError as error:
-                raise misuse(
-                    f"không ghi được {target}: {error.strerror}", f"cannot write {target}: {error.strerror}"
-                ) from None
+                from .faults import cannot_write
+
+                raise cannot_write(target, error) from None
 
     def write(self, text: str) -> None:
         """Write a piece."""
@@ -262,14 +271,46 @@ class Output:
     def close(self) -> None:
         """Finish: the file takes its name."""
         if self._file is not None:
-            self._file.close()
-            os.replace(f"{self.target}.tmp", self.target)
+            try:
+                self._file.close()
+                os.replace(f"{self.target}.tmp", self.target)
+            except OSError as error:
+                self.drop()
+                from .faults import cannot_write
+
+                raise cannot_write(self.target, error) from None
 
     def drop(self) -> None:
         """Give up: the file of before stays as it is."""
         if self._file is not None:
-            self._file.close()
-            os.unlink(f"{self.target}.tmp")
+            with suppress(OSError):
+                self._file.close()
+            with suppress(OSError):
+                os.unlink(f"{self.target}.tmp")
+
+
+def _no_folder(target: str) -> None:
+    """Raise where a folder stands at the place of a file: told before the work, not after it."""
+    if os.path.isdir(target):
+        raise IsADirectoryError(EISDIR, "")
+
+
+@contextmanager
+def put(target: str) -> Iterator[str]:
+    """The name to write a file under that takes the name ``target`` when it is whole."""
+    part = f"{target}.tmp"
+    try:
+        _no_folder(target)
+        yield part
+        os.replace(part, target)
+    except BaseException as error:
+        with suppress(OSError):
+            os.unlink(part)
+        if isinstance(error, OSError):
+            from .faults import cannot_write
+
+            raise cannot_write(target, error) from None
+        raise
 
 
 @contextmanager
@@ -329,4 +370,4 @@ def portal_of(file: str | None) -> Portal | None:
     try:
         return load_portal(file)
     except PortalError as error:
-        raise misuse(f"tệp mô tả cổng: {error}", f"portal profile: {error}") from None
+        raise misuse(f"tệp mô tả cổng: {error.say('vi')}", f"portal profile: {error.say('en')}") from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import tarfile
 from collections.abc import Iterator, Mapping
@@ -109,14 +110,14 @@ def _exit_code(found: Mapping[str, int], fail_on: str) -> int:
 
 
 def _side(given: str, folder: str, stack: ExitStack) -> _Side:
-    path = Path(given)
+    path = Path(_found(given) if given == folder else given)
     if path.suffix == ".json" and path.is_file():
         return _Side({}, _snapshot(path))
     if path.exists():
         return _Side(_files(path, path))
     root = Path(stack.enter_context(TemporaryDirectory()))
-    _check_out(given, folder, root)
-    return _Side(_files(root / folder, root))
+    place = root / _check_out(given, folder, root)
+    return _Side(_files(place, place))
 
 
 def _snapshot(path: Path) -> Mapping[str, Mapping[str, Any]]:
@@ -130,21 +131,53 @@ def _snapshot(path: Path) -> Mapping[str, Mapping[str, Any]]:
     raise misuse(f"{path} không phải ảnh chụp (snapshot/v0)", f"{path} is no snapshot (snapshot/v0)")
 
 
-def _check_out(revision: str, folder: str, root: Path) -> None:
-    """Lay the files of a revision into a folder of their own: nothing of the working folder is touched."""
-    command = ["git", "archive", "--format=tar", revision, "--", folder]
+def _git(*args: str) -> bytes | None:
+    """What git prints; None where it fails or is not there. Its own words are for its own users."""
     try:
-        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - git, arguments as a list
+        done = subprocess.run(["git", *args], capture_output=True, check=False)  # noqa: S603, S607 - arguments as a list
     except OSError:
-        done = None
-    if done is None or done.returncode or revision.startswith("-"):
-        why = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:] if done else ["git?"]
+        return None
+    return None if done.returncode else done.stdout
+
+
+def _root() -> str | None:
+    """The root of the repository, seen from here; None outside of one."""
+    up = _git("rev-parse", "--show-cdup")
+    return None if up is None else up.decode("utf-8", "surrogateescape").strip() or "."
+
+
+def _found(folder: str) -> str:
+    """The folder of procedures: the one here, else the one below the root of the repository."""
+    root = None if Path(folder).exists() else _root()
+    above = folder if root is None else os.path.normpath(Path(root, folder))
+    return above if Path(above).exists() else folder
+
+
+def _check_out(revision: str, folder: str, root: Path) -> str:
+    """Lay the files of a revision into a folder of their own: nothing of the working folder is touched.
+
+    Returns where the folder of procedures lies in it.
+    """
+    top = _root()
+    if (
+        top is None
+        or revision.startswith("-")
+        or _git("rev-parse", "--verify", "-q", revision + "^{tree}") is None
+    ):
         raise misuse(
-            f"“{revision}” không phải tệp, thư mục hay bản trong git: {' '.join(why)}",
-            f"“{revision}” is no file, folder or git revision: {' '.join(why)}",
+            f"“{revision}” không phải tệp, thư mục hay bản trong git",
+            f"“{revision}” is no file, folder or git revision",
         )
-    with tarfile.open(fileobj=BytesIO(done.stdout)) as archive:
+    place = os.path.relpath(os.path.realpath(_found(folder)), os.path.realpath(top))
+    packed = _git("-C", top, "archive", "--format=tar", revision, "--", place)
+    if packed is None:
+        raise misuse(
+            f"bản “{revision}” trong git không có “{place}”: nêu thư mục thủ tục bằng --in",
+            f"the git revision “{revision}” has no “{place}”: name the folder of procedures with --in",
+        )
+    with tarfile.open(fileobj=BytesIO(packed)) as archive:
         archive.extractall(root, filter="data")
+    return place
 
 
 def _files(path: Path, base: Path) -> dict[str, Loaded]:

@@ -14,7 +14,7 @@ from ..messages.workbook import SAY
 from ..workbook import write_workbook
 from ..workbook.read import ExtraMissingError
 from . import FOUND, MISUSE, OK
-from .common import lang_option, loaded_files, misuse, paths_argument
+from .common import lang_option, loaded_files, misuse, paths_argument, put
 from .lang import LANG, tr
 
 
@@ -65,15 +65,8 @@ def xlsx_command(*, paths: tuple[str, ...], output: str) -> int:
         raise click.UsageError(SAY["need_openpyxl"][LANG]) from None
     except MisuseError as error:
         raise misuse(f"không xuất được: {error}", f"cannot be exported: {error}") from None
-    target = Path(output)
-    try:
-        part = target.with_name(f"{target.name}.tmp")
-        part.write_bytes(content)
-        part.replace(target)
-    except OSError as error:
-        raise misuse(
-            f"không ghi được {output}: {error.strerror}", f"cannot write {output}: {error.strerror}"
-        ) from None
+    with put(output) as part:
+        Path(part).write_bytes(content)
     click.echo(SAY["exported"][LANG].format(n=len(good), target=output))
     return OK if len(good) == len(files) else FOUND
 

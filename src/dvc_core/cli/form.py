@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import click
 
+from ..finding import MisuseError
 from ..form import Form
 from ..hosts import HostError, Loss, Rendered, host_names, render
 from ..loader import Loaded
@@ -17,6 +21,7 @@ from ..messages.losses import loss_text
 from ..reports.frame import clean
 from . import FOUND, OK
 from .common import F, as_of_option, lang_option, loaded_files, misuse
+from .faults import cannot_write, needs_extra
 from .lang import LANG, tr
 
 #: Media type → suffix of the file it goes into.
@@ -24,6 +29,7 @@ _SUFFIXES = {
     "application/schema+json": ".schema.json",
     "application/json": ".json",
     "text/html": ".html",
+    "text/csv": ".csv",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
     "application/pdf": ".pdf",
 }
@@ -41,8 +47,8 @@ def form_option(command: F) -> F:
     short_help=tr("Xuất biểu mẫu điện tử cho một nơi hiển thị.", "Draw e-forms for a host."),
     help=tr(
         "Xuất biểu mẫu điện tử của tệp cho một nơi hiển thị (host). Điều host không thể hiện được "
-        f"in ra kênh lỗi.\n\nHost: {', '.join(host_names())}; hoặc host của gói khác (entry point dvc_core.hosts).",
-        "Draw the e-forms of a file for a host. What the host cannot say goes to standard error.\n\n"
+        f"được đếm ở kênh lỗi (--losses: liệt kê).\n\nHost: {', '.join(host_names())}; hoặc host của gói khác (entry point dvc_core.hosts).",
+        "Draw the e-forms of a file for a host. What the host cannot say is counted on standard error (--losses lists it).\n\n"
         f"Hosts: {', '.join(host_names())}; or one of another package (entry point dvc_core.hosts).",
     ),
 )
@@ -60,9 +66,19 @@ def form_option(command: F) -> F:
         "Write into this folder, every e-form without --form; with a .losses.json beside it.",
     ),
 )
+@click.option(
+    "--losses",
+    is_flag=True,
+    help=tr(
+        "Liệt kê từng điều host không giữ đủ (mặc định: chỉ đếm).",
+        "List every thing the host does not keep in full (default: count them).",
+    ),
+)
 @as_of_option
 @lang_option
-def form_command(*, path: str, form_id: str | None, host: str, folder: str | None, on: date | None) -> int:
+def form_command(
+    *, path: str, form_id: str | None, host: str, folder: str | None, losses: bool, on: date | None
+) -> int:
     """Draw forms."""
     loaded = loaded_one(path)
     if loaded.procedure is None:
@@ -72,19 +88,42 @@ def form_command(*, path: str, form_id: str | None, host: str, folder: str | Non
         names = ", ".join(chosen)
         raise misuse(f"chọn một biểu mẫu với --form: {names}", f"choose one with --form: {names}")
     for name, form in chosen.items():
-        try:
+        with using(host):
             drawn = render(form, host, on or date.today(), LANG)
-        except HostError as error:
-            hosts = ", ".join(host_names())
-            raise misuse(f"không dùng được host “{host}”; có: {hosts}", f"{error}") from None
         labels = _labels(form)
         if folder is None:
             sys.stdout.buffer.write(drawn.to_bytes())
         else:
             _write(Path(folder), name, drawn, labels)
-        for loss in drawn.losses:
-            click.echo(_line(loss, labels), err=True)
+        for line in _losses(drawn, labels) if losses else _counted(drawn, name, host, folder):
+            click.echo(line, err=True)
     return OK
+
+
+@contextmanager
+def using(host: str) -> Iterator[None]:
+    """Ask something of a host; what is wrong with it is a usage error that names it, never a traceback."""
+    try:
+        yield
+    except HostError as error:
+        if error.missing:
+            names = ", ".join(error.missing)
+            raise misuse(f"host “{host}” thiếu {names}", f"the host “{host}” lacks {names}") from None
+        names = ", ".join(error.known)
+        raise misuse(
+            f"không có host “{host}”; có: {names}", f"there is no host “{host}”; there are: {names}"
+        ) from None
+    except MisuseError as error:
+        from ..hosts.docx import DocxMissingError
+
+        if isinstance(error, DocxMissingError):
+            raise needs_extra("docx") from None
+        raise misuse(f"host “{host}”: {error}", f"host “{host}”: {error}") from None
+    except Exception as error:
+        if host in host_names():
+            raise  # of this package: a fault of the program, told as one
+        told = clean(f"{type(error).__name__}: {error}")
+        raise misuse(f"host “{host}” hỏng ({told})", f"the host “{host}” failed ({told})") from None
 
 
 def loaded_one(path: str) -> Loaded:
@@ -129,6 +168,29 @@ def _said(loss: Loss, labels: dict[str, str], lang: str) -> str:
     return loss_text(loss.feature, loss.params, labels.get(loss.field or "", loss.field or ""), lang)
 
 
+def _counted(drawn: Rendered, name: str, host: str, folder: str | None) -> Iterator[str]:
+    """How many losses of each kind, and where to read them."""
+    counts: Counter[str] = Counter(loss.kind for loss in drawn.losses)
+    if not counts:
+        return
+    listed = ", ".join(f"{counts[kind]} {tr(*words)}" for kind, words in _KINDS.items() if counts[kind])
+    more = tr("liệt kê: --losses", "list them: --losses")
+    if folder is not None:
+        more = tr("xem: ", "see: ") + (Path(folder) / _losses_name(name, host)).as_posix()
+    yield tr(
+        f"{name}: {len(drawn.losses)} điều host “{host}” không giữ đủ ({listed}); {more}",
+        f"{name}: {len(drawn.losses)} things that the host “{host}” does not keep in full ({listed}); {more}",
+    )
+
+
+def _losses(drawn: Rendered, labels: dict[str, str]) -> Iterator[str]:
+    return (_line(loss, labels) for loss in drawn.losses)
+
+
+def _losses_name(name: str, host: str) -> str:
+    return f"{name}.{host}.losses.json"
+
+
 def _line(loss: Loss, labels: dict[str, str]) -> str:
     return clean(f"{tr(*_KINDS[loss.kind])}: {_said(loss, labels, LANG)}")
 
@@ -145,16 +207,25 @@ def _write(folder: Path, name: str, drawn: Rendered, labels: dict[str, str]) -> 
         }
         for loss in drawn.losses
     ]
-    file = folder / f"{name}.{drawn.host}{_SUFFIXES.get(drawn.media_type.partition(';')[0], '')}"
+    suffix = _suffix(drawn)
+    # "to-khai.html.html" says nothing that "to-khai.html" does not.
+    middle = "" if suffix == f".{drawn.host}" else f".{drawn.host}"
+    file = folder / f"{name}{middle}{suffix}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         file.write_bytes(drawn.to_bytes())
         for beside, content in drawn.assets.items():
             (folder / beside).write_bytes(content)
         text = json.dumps(losses, ensure_ascii=False, indent=1, default=str) + "\n"
-        (folder / f"{name}.{drawn.host}.losses.json").write_text(text, "utf-8")
+        (folder / _losses_name(name, drawn.host)).write_text(text, "utf-8")
     except OSError as error:
-        raise misuse(
-            f"không ghi được {file}: {error.strerror}", f"cannot write {file}: {error.strerror}"
-        ) from None
+        raise cannot_write(str(file), error) from None
     click.echo(file.as_posix())
+
+
+def _suffix(drawn: Rendered) -> str:
+    """The suffix of the file of a form: by its media type; of a type unknown here, by its content."""
+    kind = drawn.media_type.partition(";")[0].strip()
+    if kind in _SUFFIXES:
+        return _SUFFIXES[kind]
+    return ".json" if isinstance(drawn.content, dict) else ".txt" if kind.startswith("text/") else ".bin"

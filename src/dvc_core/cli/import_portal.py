@@ -20,7 +20,7 @@ from ..importers.store import Outcome, Placed, Store
 from ..messages.imports import CLASSES, DIRT, FATES, PROBLEMS, UI
 from ..runs import shown
 from . import FOUND, OK
-from .common import STDIN, Day, Output, lang_option, misuse
+from .common import STDIN, Day, lang_option, misuse, opened
 from .lang import LANG, tr
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -209,7 +209,6 @@ def _report(file: str | None) -> Iterator[Callable[[dict[str, Any]], None]]:
     if file is None:
         yield lambda _part: None
         return
-    output = Output(file)
     first = True
 
     def add(part: dict[str, Any]) -> None:
@@ -221,10 +220,10 @@ def _report(file: str | None) -> Iterator[Callable[[dict[str, Any]], None]]:
         output.write(("\n" if first else ",\n") + _json(part))
         first = False
 
-    output.write(f'{{"format": "{FORMAT}",\n"procedures": [')
-    yield add
-    output.write("}\n")
-    output.close()
+    with opened([("", file)]) as (output,):
+        output.write(f'{{"format": "{FORMAT}",\n"procedures": [')
+        yield add
+        output.write("}\n")
 
 
 def _json(value: Any) -> str:

@@ -15,6 +15,7 @@ from ..emit import dump
 from ..finding import Severity
 from ..loader import load
 from ..messages import message
+from ..messages.system import system_words
 from ..messages.ui import SEVERITY, ui
 from ..messages.workbook import SAY, problem_text
 from ..runs import shown
@@ -23,7 +24,8 @@ from ..workbook.gather import Found
 from ..workbook.problems import problem
 from ..workbook.read import MAX_BYTES, ExtraMissingError
 from . import FOUND, OK
-from .common import lang_option, misuse
+from .common import lang_option
+from .faults import cannot_read
 from .lang import LANG, tr
 
 
@@ -78,9 +80,7 @@ def xlsx_command(*, file: str, output: str, overwrite: bool, dry_run: bool, form
             content = stream.read(MAX_BYTES + 1)
         read = read_workbook(content)
     except OSError as error:
-        raise misuse(
-            f"không đọc được {file}: {error.strerror}", f"cannot read {file}: {error.strerror}"
-        ) from None
+        raise cannot_read(file, error) from None
     except ExtraMissingError:
         raise click.UsageError(SAY["need_openpyxl"][LANG]) from None
     read = _named(read)
@@ -135,7 +135,7 @@ def _write(one: Found, read: Read, folder: Path, *, overwrite: bool, dry_run: bo
             part.write_text(text, "utf-8", newline="\n")
             part.replace(target)
         except OSError as error:
-            return _Outcome(name, "failed", reason=error.strerror or type(error).__name__)
+            return _Outcome(name, "failed", reason=system_words(error, LANG))
     return _Outcome(name, "written")
 
 

@@ -20,13 +20,11 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def known_options(command: F) -> F:
     """``--baseline FILE``, ``--update-baseline``, ``--prune-baseline``."""
+    # The last one put on is the first one shown.
     made = click.option(
-        "--baseline",
-        "baseline_file",
-        metavar="FILE",
-        help=tr(
-            "Tệp những phát hiện đã biết: chỉ phát hiện mới bị tính.", "Known findings: only new ones count."
-        ),
+        "--prune-baseline",
+        is_flag=True,
+        help=tr("Bỏ khỏi tệp đó những mục không còn.", "Take entries that are gone out of that file."),
     )(command)
     made = click.option(
         "--update-baseline",
@@ -34,9 +32,12 @@ def known_options(command: F) -> F:
         help=tr("Ghi mọi phát hiện lần này vào tệp đó.", "Write every finding of this run into that file."),
     )(made)
     return click.option(
-        "--prune-baseline",
-        is_flag=True,
-        help=tr("Bỏ khỏi tệp đó những mục không còn.", "Take entries that are gone out of that file."),
+        "--baseline",
+        "baseline_file",
+        metavar="FILE",
+        help=tr(
+            "Tệp những phát hiện đã biết: chỉ phát hiện mới bị tính.", "Known findings: only new ones count."
+        ),
     )(made)
 
 
@@ -58,7 +59,7 @@ class Known:
         try:
             return read(file)
         except BaselineError as error:
-            raise misuse(f"baseline: {error}", f"baseline: {error}") from None
+            raise misuse(f"baseline: {error.say('vi')}", f"baseline: {error.say('en')}") from None
 
     def marked(self, checked: Iterable[Checked], fatal: frozenset[str]) -> Iterator[Checked]:
         """The files of a run, known findings marked."""

@@ -83,6 +83,12 @@ def chosen(argv: Sequence[str]) -> Lang:
 LANG: Lang = chosen(sys.argv[1:])
 
 
+def unknown_language() -> str:
+    """The language that the environment names and there is none of; empty where all is well."""
+    wanted = os.environ.get(VARIABLE, "")
+    return "" if not wanted or wanted in LANGS else wanted
+
+
 def tr(vi: str, en: str) -> str:
     """The text in the language of this run."""
     return vi if LANG == "vi" else en

@@ -253,6 +253,10 @@ def _grade(
             ),
             err=True,
         )
+        for one in tally.short:
+            click.echo(f"  {one}", err=True)
+        if (more := tally.below - len(tally.short)) > 0:
+            click.echo(tr(f"  và {more} thủ tục khác", f"  and {more} more"), err=True)
     return FOUND if tally.below else OK
 
 
@@ -296,11 +300,8 @@ def _scale(framework: str, min_level: str | None) -> tuple[Framework, str]:
         chosen = load_framework(framework)
     except FrameworkError as error:
         raise no_framework(error) from None
-    levels = [str(level.id) for level in chosen[0].levels]
-    if min_level is not None and min_level not in levels:
-        there = ", ".join(levels)
-        raise misuse(
-            f"mức “{min_level}” không có trong {chosen[0].id}: {there}",
-            f"level “{min_level}” is not in {chosen[0].id}: {there}",
-        )
+    if min_level is not None and min_level not in {str(level.id) for level in chosen[0].levels}:
+        from .faults import no_level
+
+        raise no_level(min_level, chosen[0])
     return chosen

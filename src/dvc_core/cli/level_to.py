@@ -10,6 +10,7 @@ from ..levels.gap import gap
 from ..reports.gap import gap_formats
 from . import OK
 from .common import Output, colored, loaded_files, misuse, options, targets
+from .faults import no_level
 
 
 class Wanted(NamedTuple):
@@ -41,11 +42,7 @@ def level_to(
         )
     scale = {str(known.id): known.id for known in chosen[0].levels}
     if wanted.level not in scale:
-        there = ", ".join(scale)
-        raise misuse(
-            f"mức “{wanted.level}” không có trong {chosen[0].id}: {there}",
-            f"level “{wanted.level}” is not in {chosen[0].id}: {there}",
-        )
+        raise no_level(wanted.level, chosen[0])
     level, proven = scale[wanted.level], wanted.proven
     known = gap_formats()
     asked = targets(formats, list(known), "full")

@@ -12,6 +12,7 @@ from .lang import tr
 
 _SCAFFOLD = """\
 # yaml-language-server: $schema=../../schemas/procedure.v0.editor.vi.json
+# Dòng trên cho trình soạn thảo; đúng khi tệp nằm trong kho, như procedures/ho-tich/; để nơi khác thì sửa hoặc xóa nó.
 # Điền vào các chỗ <…> rồi chạy: tthc check TỆP
 # Mục nào pháp luật không quy định thì viết khong_co; mục chưa biết thì để trống hoặc để <…>, đừng đoán.
 phien_ban: procedure/v0
@@ -28,7 +29,7 @@ trinh_tu_thuc_hien:
   - noi_dung: <bước 2>
 
 # c, đ) Cách thức và thời hạn: truc_tiep, buu_chinh, truc_tuyen
-# Thời hạn viết {{so: 3, don_vi: ngay_lam_viec}}; đơn vị khác: ngay, gio, thang; ngay thì {{loai: giai_quyet_ngay}}
+# Thời hạn viết {{so: 3, don_vi: ngay_lam_viec}}; đơn vị khác: ngay, gio, thang; giải quyết ngay thì {{loai: giai_quyet_ngay}}
 cach_thuc_thuc_hien:
   - hinh_thuc: truc_tiep
     thoi_han_giai_quyet:

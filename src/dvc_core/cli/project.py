@@ -127,6 +127,13 @@ def _understood(file: str, ctx: click.Context) -> Config:
     from ..config import load
     from ..messages import message
 
+    try:
+        with open(file, "rb"):
+            pass
+    except OSError as error:
+        from .faults import cannot_read
+
+        raise cannot_read(file, error) from None
     relative = os.path.relpath(file)
     found = load(Path(file if relative.startswith(os.path.join("..", "..")) else relative), _codes)
     for finding in found.findings:

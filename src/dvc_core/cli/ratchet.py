@@ -13,7 +13,8 @@ import click
 from ..levels import Assessment, Framework, Portal, assess
 from . import FOUND, OK
 from .common import Output, loaded_files, misuse
-from .lang import tr
+from .faults import cannot_read
+from .lang import LANG, tr
 
 SCHEMA = "level-baseline/v0"
 
@@ -45,9 +46,23 @@ def ratchet(asked: Ratchet) -> int:
             err=True,
         )
     before: Mapping[str, Any] = kept.get("levels", {})
+    names = {file: key for key, file in kept.get("files", {}).items()}
     now: dict[str, Any] = {}
+    files: dict[str, str] = {}
     fell = 0
+    broken: list[str] = []
     for key, found in _graded(asked):
+        if found.loaded.procedure is None:
+            # A broken file has no code: it is the procedure that stood in it, not one that is gone.
+            broken.append(names.get(key, Path(key).stem))
+            was = before.get(broken[-1])
+            click.echo(
+                f"{key}: "
+                + tr("tệp hỏng, không xếp mức được", "the file is broken and cannot be graded")
+                + (tr(f" (trước: {was})", f" (was {was})") if was is not None else "")
+            )
+            continue
+        files[key] = found.loaded.name
         level = found.proven if asked.proven else found.achievable
         now[key] = level
         if key in before and framework.rank(level) < framework.rank(before[key]):
@@ -56,20 +71,22 @@ def ratchet(asked: Ratchet) -> int:
             click.echo(
                 f"{found.loaded.name}: {key}: {before[key]} → {level} ({framework.id}) {' '.join(unmet)}".rstrip()
             )
-    gone = sorted(before.keys() - now.keys())
+    gone = sorted(before.keys() - now.keys() - set(broken))
     for key in gone:
         click.echo(tr(f"{key}: không còn (trước: {before[key]})", f"{key}: gone (was {before[key]})"))
     if asked.update:
-        _write(asked, digest, now)
+        _write(asked, digest, now, files)
     new = len(now.keys() - before.keys()) if not asked.update else len(now)
     click.echo(
         tr(
-            f"{len(now)} thủ tục, {fell} tụt mức, {len(gone)} không còn, {new} mới (khung {framework.id}).",
-            f"{len(now)} procedures, {fell} fell, {len(gone)} gone, {new} new (framework {framework.id}).",
+            f"{len(now)} thủ tục, {fell} tụt mức, {len(gone)} không còn, {new} mới, "
+            f"{len(broken)} tệp hỏng (khung {framework.id}).",
+            f"{len(now)} procedures, {fell} fell, {len(gone)} gone, {new} new, "
+            f"{len(broken)} broken (framework {framework.id}).",
         ),
         err=True,
     )
-    return FOUND if fell or gone else OK
+    return FOUND if fell or gone or broken else OK
 
 
 def _graded(asked: Ratchet) -> Iterator[tuple[str, Assessment]]:
@@ -86,22 +103,25 @@ def _read(file: str, framework: str) -> dict[str, Any]:
             return dict(data)
         why = f"{data['schema']}, {data['framework']}"
     except OSError as error:
-        why = str(error.strerror)
+        raise cannot_read(file, error) from None
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        why = type(error).__name__
+        from ..messages.system import parser_words
+
+        why = parser_words(error, LANG)
     raise misuse(
         f"{file} không phải {SCHEMA} của khung {framework}: {why}",
         f"{file} is no {SCHEMA} of framework {framework}: {why}",
     )
 
 
-def _write(asked: Ratchet, digest: str, levels: Mapping[str, Any]) -> None:
+def _write(asked: Ratchet, digest: str, levels: Mapping[str, Any], files: Mapping[str, str]) -> None:
     data = {
         "schema": SCHEMA,
         "framework": asked.chosen[0].id,
         "hash": digest,
         "proven": asked.proven,
         "levels": dict(sorted(levels.items())),
+        "files": dict(sorted(files.items())),
     }
     output = Output(asked.file)
     output.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")

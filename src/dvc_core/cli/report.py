@@ -29,8 +29,10 @@ from .common import (
     no_framework,
     paths_argument,
     portal_of,
+    put,
     targets,
 )
+from .faults import cannot_read, cannot_write, needs_extra
 from .lang import LANG, tr
 from .project import project_options, settings
 
@@ -179,7 +181,7 @@ def _mandate(file: str) -> Mandate:
     try:
         return load_mandate(file)
     except MandateError as error:
-        raise misuse(f"danh mục được giao: {error}", f"mandate: {error}") from None
+        raise misuse(f"danh mục được giao: {error.say('vi')}", f"mandate: {error.say('en')}") from None
 
 
 def _commit(path: Path) -> str | None:
@@ -199,7 +201,7 @@ def _read(path: Path, schema: str) -> dict[str, Any]:
         if data["schema"] == schema:
             return dict(data)
     except OSError as error:
-        raise misuse(f"{path}: {error.strerror}", f"{path}: {error.strerror}") from None
+        raise cannot_read(str(path), error) from None
     except (ValueError, KeyError, TypeError, RecursionError):
         pass
     raise misuse(f"{path} không phải {schema}", f"{path} is no {schema}")
@@ -232,38 +234,38 @@ def _pages(data: Mapping[str, Any], target: str) -> None:
 
     root = Path(target)
     written = set()
-    for name, text in html_pages(data, LANG):
-        file = root / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8", newline="\n")
-        written.add(file)
-    for folder in ("thu-tuc", "co-quan"):
-        for old in (root / folder).glob("*.html"):
-            if old not in written:
-                old.unlink()
+    try:
+        for name, text in html_pages(data, LANG):
+            file = root / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, "utf-8", newline="\n")
+            written.add(file)
+        for folder in ("thu-tuc", "co-quan"):
+            for old in (root / folder).glob("*.html"):
+                if old not in written:
+                    old.unlink()
+    except OSError as error:
+        raise cannot_write(target, error) from None
 
 
 def _workbook(data: Mapping[str, Any], target: str) -> None:
     from ..reports.compliance.workbook import write_workbook
 
     try:
-        write_workbook(data, LANG, Path(target))
+        with put(target) as part:
+            write_workbook(data, LANG, Path(part))
     except ImportError:
-        raise _extra("xlsx") from None
+        raise needs_extra("xlsx") from None
 
 
 def _letter(data: Mapping[str, Any], target: str) -> None:
     from ..reports.compliance.letter import write_letter
 
     try:
-        write_letter(data, LANG, Path(target))
+        with put(target) as part:
+            write_letter(data, LANG, Path(part))
     except ImportError:
-        raise _extra("docx") from None
-
-
-def _extra(name: str) -> click.UsageError:
-    hint = f"pip install 'dvc_core[{name}]'"
-    return misuse(f"dạng {name} cần phần cài thêm: {hint}", f"the format {name} needs an extra: {hint}")
+        raise needs_extra("docx") from None
 
 
 def _markdown(data: Mapping[str, Any], target: str) -> None:

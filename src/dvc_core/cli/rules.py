@@ -20,7 +20,7 @@ from ..messages.levels import PORTAL_WORDS
 from ..messages.ui import SEVERITY, ui
 from ..suggest import closest
 from . import OK
-from .common import lang_option, misuse, no_framework
+from .common import lang_option, misuse, no_framework, plugin_option, use_plugins
 from .lang import LANG, tr
 
 
@@ -33,9 +33,11 @@ from .lang import LANG, tr
 )
 @click.argument("code", required=False)
 @click.option("--all", "every", is_flag=True, help=tr("Mọi quy tắc.", "Every rule."))
+@plugin_option
 @lang_option
-def rule_command(code: str | None, *, every: bool) -> int:
+def rule_command(code: str | None, *, every: bool, plugins: tuple[str, ...]) -> int:
     """Print the page of a rule."""
+    use_plugins(plugins)
     known = all_rules()
     if every:
         click.echo("\n\n".join("\n".join(_page(rule)) for rule in known.values()))
@@ -79,7 +81,9 @@ def _page(rule: Rule) -> Iterator[str]:
         yield f"seen in practice: {rule.evidence}"
     help_text = _first(words.help)
     if help_text:
-        yield f"{ui('help', LANG)}: {re.sub(r'{[^}]*}', '…', help_text)}"
+        # A value is not known here; a brace that is doubled is one of an example.
+        shown = re.sub(r"(?<!{){[^{}]*}(?!})", "…", help_text).replace("{{", "{").replace("}}", "}")
+        yield f"{ui('help', LANG)}: {shown}"
     for kind, title in (("bad", tr("Ví dụ sai", "Bad example")), ("good", tr("Ví dụ đúng", "Good example"))):
         text = _example(rule.code, kind)
         if text:
@@ -133,9 +137,11 @@ _PARTS = frozenset({"id", "from", "from_level", "to", "to_level", "confidence"})
     default="text",
     help=tr("Dạng kết quả.", "Output."),
 )
+@plugin_option
 @lang_option
-def list_command(what: str, framework: str, form: str) -> int:
+def list_command(what: str, framework: str, form: str, plugins: tuple[str, ...]) -> int:
     """Print a list."""
+    use_plugins(plugins)
     try:
         rows = _rows(what, framework)
     except FrameworkError as error:

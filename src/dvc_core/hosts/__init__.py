@@ -27,7 +27,15 @@ _NOT_HOSTS = ("losses",)
 
 
 class HostError(MisuseError):
-    """There is no such host, or it is not one; the message lists the names there are."""
+    """There is no such host, or it is not one.
+
+    ``known`` are the names there are, installed ones among them; ``missing`` is what the module of the
+    host lacks (empty where there is no such host).
+    """
+
+    def __init__(self, text: str, known: Sequence[str] = (), missing: Sequence[str] = ()) -> None:
+        self.known, self.missing = tuple(known), tuple(missing)
+        super().__init__(text)
 
 
 class Host(Protocol):
@@ -118,12 +126,12 @@ def find(name: str) -> Host:
 
     others = {point.name: point for point in entry_points(group="dvc_core.hosts")}
     if name not in others:
-        known = ", ".join((*host_names(), *sorted(others)))
-        raise HostError(f"there is no host {name!r}; there are: {known}")
+        known = (*host_names(), *sorted(others))
+        raise HostError(f"there is no host {name!r}; there are: {', '.join(known)}", known)
     module = others[name].load()
     missing = [part for part in ("MEDIA_TYPE", "emit", "normalise") if not hasattr(module, part)]
     if missing:
-        raise HostError(f"the host {name!r} has no {', '.join(missing)}")
+        raise HostError(f"the host {name!r} has no {', '.join(missing)}", (), missing)
     return cast("Host", module)
 
 

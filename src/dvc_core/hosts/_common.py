@@ -144,7 +144,9 @@ def address(value: object, on: date) -> object:
     """An address whose commune was typed, with the commune's code."""
     if not isinstance(value, Mapping):
         return value
-    made = {key: value.get(key) for key in ("tinh", "xa", "chi_tiet") if value.get(key) not in (None, "")}
+    parts = ("tinh", "xa", "chi_tiet")
+    names = [*(name for name in parts if name in value), *(name for name in value if name not in parts)]
+    made = {name: value[name] for name in names if value[name] not in (None, "")}
     if "xa" in made:
         made["xa"] = commune(made.get("tinh"), made["xa"], on)
     return made
@@ -238,14 +240,18 @@ def row(table: PlanField, value: object, plan: Plan) -> object:
     if not isinstance(value, Mapping):
         return value
     columns = {column.id: column for column in table.columns}
-    return {key: plain(columns[key], one, plan) for key, one in value.items() if key in columns}
+    return {key: plain(columns[key], one, plan) if key in columns else one for key, one in value.items()}
 
 
 def record(plan: Plan, data: object) -> dict[str, Any]:
-    """A flat answer of a host, value by value; keys the form does not have are the host's own."""
+    """A flat answer of a host, value by value; what the form has no place for stays, to be told of."""
     if not isinstance(data, Mapping):
-        return {}
-    return {key: plain(plan.by_id[key], value, plan) for key, value in data.items() if key in plan.by_id}
+        # What is no set of answers at all is kept whole: validation tells of it.
+        return {"": data}
+    return {
+        key: plain(plan.by_id[key], value, plan) if key in plan.by_id else value
+        for key, value in data.items()
+    }
 
 
 def defaults(plan: Plan) -> dict[str, Any]:

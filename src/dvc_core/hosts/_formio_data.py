@@ -21,7 +21,7 @@ def answer(field: PlanField, value: Any) -> Any:
     if field.kind == "bang" and isinstance(value, list):
         columns = {column.id: column for column in field.columns}
         return [
-            {key: answer(columns[key], one) for key, one in row.items() if key in columns}
+            {key: answer(columns[key], one) if key in columns else one for key, one in row.items()}
             if isinstance(row, Mapping)
             else row
             for row in value

@@ -25,6 +25,8 @@ from ._common import (
     record,
     walk,
 )
+from ._page_words import word
+from ._said import said
 from ._wording import dictionary, help_of, own, pattern_words
 from .losses import Loss
 
@@ -73,9 +75,10 @@ def emit(plan: Plan) -> tuple[dict[str, Any], list[Loss]]:
 def normalise(plan: Plan, data: Any) -> dict[str, Any]:
     """Lists of ticks that came as text taken apart, written dates and communes brought to codes."""
     if not isinstance(data, Mapping):
-        return {}
+        return record(plan, data)
     return record(
-        plan, {key: _back(plan.by_id[key], value) for key, value in data.items() if key in plan.by_id}
+        plan,
+        {key: _back(plan.by_id[key], value) if key in plan.by_id else value for key, value in data.items()},
     )
 
 
@@ -103,15 +106,28 @@ def _layout(section: PlanSection, plan: Plan) -> str:
         parts.append(f"<p>{html.escape(section.note)}</p>")
     for field in section.fields:
         if field.kind == "ghi_chu":
-            parts.append(f'<p id="o_{field.id}">{html.escape(field.label)}</p>')
+            words = " ".join((*_when(field, plan), field.label))
+            parts.append(f'<p id="o_{field.id}">{html.escape(words)}</p>')
         elif field.kind == "tep":
-            mark = " *" if field.required else ""
-            told = f"{help_of(field, plan.lang)} {own('files.outside', plan.lang)}"
+            mark = " *" if field.required and field.effective is None else ""
+            words = " ".join(
+                (*_when(field, plan), help_of(field, plan.lang), own("files.outside", plan.lang))
+            )
             label = f"<strong>{html.escape(field.label)}{mark}</strong>"
-            parts.append(f'<p id="o_{field.id}">{label}<br>{html.escape(told)}</p>')
+            parts.append(f'<p id="o_{field.id}">{label}<br>{html.escape(words)}</p>')
         else:
             parts.append(f'<div id="o_{field.id}"></div>')
     return "".join((*parts, "</section>"))
+
+
+def _when(field: PlanField, plan: Plan) -> Iterator[str]:
+    """The words of a condition, of what stands in the layout and so is always shown."""
+    if field.effective is not None:
+        needed = field.required or field.required_if == field.shown_if
+        key = "shown.needed" if needed and field.kind != "ghi_chu" else "shown"
+        yield word(key, plan.lang, when=said(field.effective, plan.by_id, plan.lang))
+    elif field.required_if is not None:
+        yield word("needed", plan.lang, when=said(field.required_if, plan.by_id, plan.lang))
 
 
 # --- schema and options ---------------------------------------------------------------------------
@@ -121,10 +137,15 @@ def _always(field: PlanField) -> bool:
     return field.required or (field.required_if is not None and field.required_if == field.shown_if)
 
 
+def _is_list(field: PlanField) -> bool:
+    """Whether a list draws a question; a choice of codes that are not shipped is a text."""
+    return field.kind == "co_khong" or (field.kind in _LISTS and bool(field.options))
+
+
 def _schema(field: PlanField, plan: Plan) -> Part:
     made = _SCHEMAS.get(field.kind, _text)(field, plan)
     shown = field.effective is None or bool(_dependencies(field, plan))
-    if _always(field) and shown and field.kind not in (*_LISTS, "dia_chi", "bang"):
+    if _always(field) and shown and not _is_list(field) and field.kind not in ("dia_chi", "bang"):
         made["required"] = True
     return made
 
@@ -195,7 +216,9 @@ _SCHEMAS: Mapping[str, Callable[[PlanField, Plan], Part]] = {
 
 
 def _options(field: PlanField, plan: Plan, when: Mapping[str, list[str] | None] | None = None) -> Part:
-    made: Part = {"label": field.label, "sort": False, **_look(field, plan)}
+    # Alpaca marks what it demands; a list or an address it must not demand is marked here.
+    mark = " *" if _always(field) and (_is_list(field) or field.kind == "dia_chi") else ""
+    made: Part = {"label": field.label + mark, "sort": False, **_look(field, plan)}
     if text := help_of(field, plan.lang, "ngay_khuyet", "tien"):
         made["helper"] = text
     if field.read_only:
@@ -316,6 +339,8 @@ def _losses(plan: Plan) -> Iterator[Loss]:  # noqa: C901 - a list of what is los
     yield from common_losses(plan)
     if len(plan.pages()) > 1:
         yield Loss(None, "one_page", "approximated")
+    notes = (field for field in plan.fields() if field.kind == "ghi_chu" and field.effective is not None)
+    yield from (Loss(note.id, "condition_shown", "dropped") for note in notes)
     for name, field in walk(plan):
         if field.kind == "tep":
             yield Loss(name, "file_outside", "dropped")
@@ -327,7 +352,7 @@ def _losses(plan: Plan) -> Iterator[Loss]:  # noqa: C901 - a list of what is los
             elif not _exact(field.effective):
                 yield Loss(name, "condition_unanswered", "approximated")
         demanded = field.required or field.required_if is not None
-        if demanded and (field.kind in (*_LISTS, "dia_chi") or unsaid or not _always(field)):
+        if demanded and (_is_list(field) or field.kind == "dia_chi" or unsaid or not _always(field)):
             yield Loss(name, "required", "dropped")
         if field.kind == "ngay_khuyet":
             yield Loss(name, "partial_date", "approximated")

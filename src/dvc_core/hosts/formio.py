@@ -32,6 +32,9 @@ from .losses import Loss
 
 MEDIA_TYPE = "application/json"
 
+#: Keys of the data that are Form.io's own: the button that sends is a component with a value.
+TECHNICAL = frozenset({"submit"})
+
 Component = dict[str, Any]
 
 
@@ -65,10 +68,13 @@ def normalise(plan: Plan, data: Any) -> dict[str, Any]:
         # A whole submission; its metadata (agent, time zone, address) are nobody's answer.
         data = data["data"]
     if not isinstance(data, Mapping):
-        return {}
-    return record(
-        plan, {key: answer(plan.by_id[key], value) for key, value in data.items() if key in plan.by_id}
-    )
+        return record(plan, data)
+    flat = {
+        key: answer(plan.by_id[key], value) if key in plan.by_id else value
+        for key, value in data.items()
+        if key in plan.by_id or key not in TECHNICAL
+    }
+    return record(plan, flat)
 
 
 # --- components -----------------------------------------------------------------------------------

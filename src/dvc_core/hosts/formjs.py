@@ -27,15 +27,13 @@ from ._common import (
     walk,
 )
 from ._feel import answered, feel
+from ._formjs_data import flat, guard_key
 from ._wording import dictionary, help_of, own, pattern_words
 from .losses import Loss
 
 MEDIA_TYPE = "application/json"
 
 SCHEMA_VERSION = 19
-
-#: Where the page puts names, types and sizes of the files: form-js holds only their keys in the data.
-FILES = "__files"
 
 Component = dict[str, Any]
 
@@ -60,25 +58,7 @@ def emit(plan: Plan) -> tuple[dict[str, Any], list[Loss]]:
 
 def normalise(plan: Plan, data: Any) -> dict[str, Any]:
     """Blanks left out, files looked up by their keys, written dates and communes brought to codes."""
-    if not isinstance(data, Mapping):
-        return {}
-    named = data.get(FILES)
-    files = named if isinstance(named, Mapping) else {}
-    flat = {
-        key: files.get(value, value) if plan.by_id[key].kind == "tep" and isinstance(value, str) else value
-        for key, value in data.items()
-        if key in plan.by_id
-    }
-    for key, value in flat.items():
-        if plan.by_id[key].kind == "tep" and isinstance(value, list):
-            flat[key] = [_file(file) for file in value]
-    return record(plan, flat)
-
-
-def _file(file: Any) -> Any:
-    if not isinstance(file, Mapping):
-        return file
-    return {"ten": file.get("name"), "loai": file.get("type"), "dung_luong": file.get("size")}
+    return record(plan, flat(plan, data) if isinstance(data, Mapping) else data)
 
 
 def _wire(value: object) -> object:
@@ -116,6 +96,10 @@ def _with_guards(field: PlanField, plan: Plan, within: str = "") -> list[Compone
     made = [_component(field, plan, within)]
     if field.kind == "ghi_chu":
         return made
+    if field.kind == "bang" and field.help:
+        # Within the list it would stand in every row.
+        above = {"type": "text", "id": f"t_{field.id}", "text": field.help}
+        made.insert(0, above | _hidden(field.shown_if, plan))
     if field.files and (told := help_of(field, plan.lang)):
         # A file picker draws no description.
         words = {"type": "text", "id": f"h_{within}{field.id}", "text": told}
@@ -162,7 +146,7 @@ def _guard(field: PlanField, end: str, holds: str, words: str, plan: Plan, withi
     return {
         "type": "textfield",
         "id": f"c_{within}{field.id}_{end}",
-        "key": f"kiem_tra_{field.id}_{end}",
+        "key": guard_key(field, end),
         "label": own("date.wrong" if field.kind == "ngay" else "summary", plan.lang),
         "readonly": True,
         "defaultValue": own("date.fix", plan.lang, label=field.label),
@@ -175,7 +159,7 @@ def _component(field: PlanField, plan: Plan, within: str) -> Component:
     if field.kind == "ghi_chu":
         return {
             "type": "text",
-            "id": f"f_{field.id}",
+            "id": f"f_{within}{field.id}",
             "text": field.label,
             **_hidden(field.shown_if, plan),
         }
@@ -302,7 +286,13 @@ def _table(field: PlanField, plan: Plan) -> Component:
         if reads_outside(column, field):
             drawn = column._replace(shown_if=None, required_if=None, required=False)
         columns += _with_guards(drawn, plan, f"{field.id}__")
-    told = [{"type": "text", "id": f"t_{field.id}", "text": field.help}] if field.help else []
+    row: Component = {
+        "type": "group",
+        "id": f"d_{field.id}",
+        "label": own("row", plan.lang),
+        "showOutline": True,
+        "components": columns,
+    }
     mark = {"label": f"{field.label} *"} if field.required or field.required_if is not None else {}
     return {
         "type": "dynamiclist",
@@ -313,7 +303,8 @@ def _table(field: PlanField, plan: Plan) -> Component:
         "allowAddRemove": True,
         "defaultRepetitions": _least_rows(field),
         "showOutline": True,
-        "components": [*told, *columns],
+        # In a group of its own, or one row would run into the next.
+        "components": [row],
     }
 
 

@@ -146,9 +146,9 @@ class _Drawing:
         return condition_schema(_told_test(test), self.plan, {})
 
     def _declare(self, field: PlanField, when: Test) -> None:
-        then = self.whens.setdefault(when, {"properties": {}})
+        then = self.whens.setdefault(when, {})
         schema = field_schema(field, self.plan, _KINDS)
-        then["properties"][field.id] = schema
+        then.setdefault("properties", {})[field.id] = schema
         at = list(self.whens).index(when)
         self.scopes[field.id] = f"#/allOf/{at}/then/properties/{field.id}"
         if field.required or (field.required_if is not None and field.required_if == field.shown_if):
@@ -163,7 +163,7 @@ class _Drawing:
         demanded: Schema = {}
         demand(field, demanded)
         if demanded:
-            then.setdefault("properties", {})[field.id] = demanded
+            then.setdefault("properties", {}).setdefault(field.id, {}).update(demanded)
 
     # --- layout ---
 

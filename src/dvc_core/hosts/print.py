@@ -37,7 +37,7 @@ def emit(plan: Plan) -> tuple[str, list[Loss]]:
 
 def normalise(plan: Plan, data: Any) -> dict[str, Any]:  # noqa: ARG001  a host takes both
     """Paper sends nothing back by itself: what somebody typed from it is a record already."""
-    return dict(data) if isinstance(data, Mapping) else {}
+    return dict(data) if isinstance(data, Mapping) else {"": data}
 
 
 def page(plan: Plan, record: Answers | None = None, source: Source | None = None) -> str:

@@ -9,6 +9,7 @@ RJSF answers a required ``oneOf``/``const`` by itself, the oath among them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import NoneType
 from typing import Any
 
 from ..forms import Plan, PlanField, PlanSection, Test
@@ -49,11 +50,18 @@ def emit(plan: Plan) -> tuple[dict[str, Any], list[Loss]]:
 
 def normalise(plan: Plan, data: Any) -> dict[str, Any]:
     """Sections flattened, files read from their data URLs, written dates and communes brought to codes."""
+    if not isinstance(data, Mapping):
+        return record(plan, data)
+    homes = {field.id: section.id for section in plan.sections for field in section.fields}
+    sections = set(homes.values())
     flat: dict[str, Any] = {}
-    for section in plan.sections:
-        part = data.get(section.id) if isinstance(data, Mapping) else None
-        if isinstance(part, Mapping):
-            flat.update({field.id: part[field.id] for field in section.fields if field.id in part})
+    for key, part in data.items():
+        if key not in sections or not isinstance(part, (Mapping, NoneType)):
+            # What stands outside of every section is nobody's: an answer that strayed keeps its slash.
+            flat[f"/{key}" if key in homes else key] = part
+            continue
+        for name, value in (part or {}).items():
+            flat[name if homes.get(name) == key else f"{key}/{name}"] = value
     return record(plan, flat)
 
 

@@ -25,6 +25,7 @@ from ._common import (
     record,
     walk,
 )
+from ._surveyjs_data import flat
 from ._wording import dictionary, help_of, own, pattern_words
 from .losses import Loss
 
@@ -74,39 +75,7 @@ def emit(plan: Plan) -> tuple[dict[str, Any], list[Loss]]:
 
 def normalise(plan: Plan, data: Any) -> dict[str, Any]:
     """Addresses put together, files read, written dates brought to ISO; the rest is as it should be."""
-    if not isinstance(data, Mapping):
-        return {}
-    flat = {key: _back(plan.by_id[key], value) for key, value in data.items() if key in plan.by_id}
-    for field in plan.fields():
-        if field.kind == "dia_chi":
-            parts = {part: data.get(f"{field.id}__{part}") for part in ("tinh", "xa", "chi_tiet")}
-            if any(value not in (None, "") for value in parts.values()):
-                flat[field.id] = parts
-    return record(plan, flat)
-
-
-def _back(field: PlanField, value: Any) -> Any:
-    if field.kind == "tep" and isinstance(value, list):
-        return [_file(file) for file in value]
-    if field.kind == "bang" and isinstance(value, list):
-        columns = {column.id: column for column in field.columns}
-        return [
-            {key: _back(columns[key], one) for key, one in row.items() if key in columns}
-            if isinstance(row, Mapping)
-            else row
-            for row in value
-        ]
-    return value
-
-
-def _file(file: Any) -> Any:
-    if not isinstance(file, Mapping):
-        return file
-    content = file.get("content")
-    size = file.get("size")
-    if size is None and isinstance(content, str):
-        size = len(content.partition(",")[2].rstrip("=")) * 3 // 4
-    return {"ten": file.get("name"), "loai": file.get("type"), "dung_luong": size}
+    return record(plan, flat(plan, data) if isinstance(data, Mapping) else data)
 
 
 # --- elements -------------------------------------------------------------------------------------

@@ -135,8 +135,10 @@ def grade(loaded: Loaded, case: Case, chosen: Framework, digest: str, on: date) 
     """Ask a case every question of a framework, and work out its levels."""
     procedure = case.procedure
     results = [CriterionResult(c, *_ask(c.question, c.params, case)) for c in chosen.criteria_at(on)]
-    open_ones = [r for r in results if r.verdict.state not in _PASSING]
-    refuted = [r for r in open_ones if r.verdict.state is State.UNMET]
+    against = [
+        (chosen.rank(r.criterion.level), r.verdict) for r in results if r.verdict.state not in _PASSING
+    ]
+    refuted = [(rank, verdict) for rank, verdict in against if verdict.state is State.UNMET]
     return Assessment(
         loaded,
         chosen,
@@ -144,9 +146,9 @@ def grade(loaded: Loaded, case: Case, chosen: Framework, digest: str, on: date) 
         on,
         tuple(results),
         case,
-        _reached(chosen, open_ones),
-        _reached(chosen, refuted),
-        _reached(chosen, [r for r in refuted if r.verdict.by_law]),
+        _reached(chosen, [rank for rank, _ in against]),
+        _reached(chosen, [rank for rank, _ in refuted]),
+        _reached(chosen, [rank for rank, verdict in refuted if verdict.by_law]),
         next((d.level for d in procedure.declared or () if d.framework == chosen.id), None),
     )
 
@@ -160,8 +162,7 @@ def _ask(question: str | None, params: Mapping[str, Any], case: Case) -> tuple[V
         return Verdict(State.UNKNOWN, (), "failed"), repr(error)
 
 
-def _reached(framework: Framework, against: Iterable[CriterionResult]) -> LevelId:
-    """The highest level with nothing against it or any lower one; 0 where the lowest fails."""
-    rank = framework.rank
-    lowest = min((rank(r.criterion.level) for r in against), default=len(framework.levels) + 1)
+def _reached(framework: Framework, against: Iterable[int]) -> LevelId:
+    """The highest level with no rank against it or any lower one; 0 where the lowest fails."""
+    lowest = min(against, default=len(framework.levels) + 1)
     return framework.levels[lowest - 2].id if lowest > 1 else 0

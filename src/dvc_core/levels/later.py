@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..completeness import ITEM_KEYS
+from ..completeness import ITEM_KEYS, papers_of
 from ..finding import Path
 from ..procedure import Paper, Proactive, Procedure
 from .predicates import (
@@ -23,7 +23,6 @@ from .predicates import (
     _interactive,
     _online,
     _paid_online,
-    _papers,
     _portal,
     _stated,
     _steps,
@@ -104,7 +103,7 @@ def _presented(p: Procedure) -> Verdict:
         return Verdict(UNKNOWN, (("thanh_phan_ho_so",),), "not_stated", "thanh_phan_ho_so")
     unknown: Verdict | None = None
     evidence: list[Path] = []
-    for path, paper in _papers(p):
+    for path, paper in papers_of(p):
         if paper.as_file is False or (paper.handling == "xuat_trinh" and not paper.as_file):
             return Verdict(UNMET, (path,), _why_paper(paper), paper.name)
         if paper.as_file is None and not _filled(p, paper):

@@ -6,14 +6,17 @@ profile, or where it is silent, they are unknown: never met, never refuted.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path as FilePath
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import PrivateAttr, ValidationError
 
+from ..messages import LANGS, Lang, message
+from ..messages.frameworks import fault
 from ..messages.levels import PORTAL_WORDS
 from ..shapes import Day, Record, Text, key
-from ..source import read_file
+from ..source import UNREADABLE, Source, read_file
 
 #: The facts a profile may state; their words stand in the catalogue.
 PORTAL_FACTS = tuple(PORTAL_WORDS)
@@ -40,29 +43,65 @@ class Portal(Record):
         return self.provides.get(name)
 
 
-class PortalError(ValueError):
+class FileError(ValueError):
+    """A file somebody wrote cannot be used: where, and what is wrong in both languages."""
+
+    def __init__(self, where: str, vi: str, en: str) -> None:
+        self.where, self._said = where, {"vi": vi, "en": en}
+        super().__init__(self.say("en"))
+
+    def say(self, lang: Lang) -> str:
+        """The place and the fault."""
+        return f"{self.where}: {self._said[lang]}"
+
+
+class PortalError(FileError):
     """A portal profile cannot be used; the message names the file, the line and the fault."""
+
+
+def broken(source: Source, path: FilePath | str) -> tuple[str, str, str]:
+    """Where, and in both languages why, a source has no data; a file that is not there has no line."""
+    first = source.findings[0]
+    place = str(path) if first.code == UNREADABLE.code else f"{path}:{first.span.line}:{first.span.column}"
+    vi, en = (f"{first.code} {message(first, lang).text}" for lang in LANGS)
+    return place, vi, en
+
+
+def misshapen(error: ValidationError, source: Source, path: FilePath | str) -> tuple[str, str, str]:
+    """Where, and in both languages how, the data miss their shape: the first fault."""
+    item = error.errors(include_url=False)[0]
+    where = tuple(item["loc"])
+    span = source.span(where)
+    return f"{path}:{span.line}:{span.column}", *fault_words(dict(item))
+
+
+def fault_words(item: Mapping[str, Any]) -> tuple[str, str]:
+    """A fault of pydantic in both languages."""
+    words = {"missing": "missing", "extra_forbidden": "extra", "literal_error": "literal"}
+    place = ".".join(map(str, item["loc"])) or "–"
+    expected = str(item.get("ctx", {}).get("expected", item["type"])).replace(" or ", ", ").replace("'", "")
+    word = words.get(item["type"], "value")
+    vi, en = (fault(word, lang, {"place": place, "expected": expected}) for lang in LANGS)
+    return vi, en
 
 
 def load_portal(path: FilePath | str) -> Portal:
     """Load a profile. Raises :class:`PortalError`: a broken profile must not look like a silent one."""
     source = read_file(FilePath(path))
     if source.broken:
-        first = source.findings[0]
-        reason = first.params.get("reason", first.code)
-        raise PortalError(f"{path}:{first.span.line}:{first.span.column}: {reason}")
+        raise PortalError(*broken(source, path))
     try:
         portal = Portal.model_validate(source.data)
     except ValidationError as error:
-        item = error.errors(include_url=False)[0]
-        where = tuple(step for step in item["loc"])
-        span = source.span(where)
-        place = ".".join(map(str, where))
-        raise PortalError(f"{path}:{span.line}:{span.column}: {place}: {item['type']}") from None
+        raise PortalError(*misshapen(error, source, path)) from None
     for name in portal.provides:
         if name not in PORTAL_FACTS:
             span = source.key_span(("kha_nang", name))
             known = ", ".join(PORTAL_FACTS)
-            raise PortalError(f"{path}:{span.line}:{span.column}: {name}? {known}")
+            raise PortalError(
+                f"{path}:{span.line}:{span.column}",
+                f"không có khả năng tên “{name}”; có: {known}",
+                f"there is no fact “{name}”; there are: {known}",
+            )
     portal._hash = source.hash  # noqa: SLF001 - made here
     return portal

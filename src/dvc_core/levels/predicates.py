@@ -6,15 +6,15 @@ to what is not stated is unknown. An article cited in a docstring is of TT 32/20
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
-from ..completeness import ITEM_KEYS, file_fault, flaws
+from ..completeness import ITEM_KEYS, file_fault, flaws, papers_of, remembered
 from ..finding import Path
-from ..procedure import Channel, Fee, Paper, Procedure, Template
+from ..procedure import Channel, Fee, Procedure, Template
 from .portal import Portal
 
 
@@ -92,6 +92,8 @@ def _weakest(*parts: Verdict) -> Verdict:
 @predicate
 def item_stated(case: Case, point: str) -> Verdict:
     """Điều 5 khoản 1: the item of ``point`` is stated, with content; "(nếu có)" may be khong_co."""
+    if point not in flaws(case.procedure):
+        return _met(point, "")
     return _stated(case.procedure, point)
 
 
@@ -176,16 +178,6 @@ def _online(p: Procedure) -> list[tuple[Path, Channel]]:
     return [(("cach_thuc_thuc_hien", i), row) for i, row in rows if row.way == "truc_tuyen"]
 
 
-def _papers(p: Procedure) -> Iterator[tuple[Path, Paper]]:
-    if p.dossier is None:
-        return
-    for i, paper in enumerate(p.dossier.papers or ()):
-        yield ("thanh_phan_ho_so", "giay_to", i), paper
-    for c, case in enumerate(p.dossier.cases or ()):
-        for i, paper in enumerate(case.papers):
-            yield ("thanh_phan_ho_so", "truong_hop", c, "giay_to", i), paper
-
-
 @predicate
 def submitted_online(case: Case) -> Verdict:
     """Khoản 3 điểm b: all forms interactive, papers attached as files, the dossier sent online."""
@@ -224,7 +216,7 @@ def _as_files(p: Procedure) -> Verdict:
     evidence: list[Path] = []
     unknown: Verdict | None = None
     filled = {t.id for t in p.templates or () if t.form}
-    for path, paper in _papers(p):
+    for path, paper in papers_of(p):
         if paper.handling == "xuat_trinh":
             continue
         if paper.as_file is False:
@@ -264,6 +256,7 @@ def _steps(p: Procedure) -> Verdict:
     return Verdict(MET, (("trinh_tu_thuc_hien",),), "met")
 
 
+@remembered
 def _fees(p: Procedure) -> list[tuple[Path, Fee]] | None:
     """The fees of an online submission, else of any; a row without its own has the procedure's, if known."""
     rows = _online(p) or [(("cach_thuc_thuc_hien", i), row) for i, row in enumerate(p.channels or ())]
@@ -286,7 +279,7 @@ def _payment(case: Case, ways: frozenset[str], reason: str, kinds: frozenset[str
     for path, fee in due:
         if not fee.payment or fee.basis_kind == "chua_ro":
             unknown = unknown or Verdict(UNKNOWN, (path,), "fee_not_known", fee.name or fee.kind)
-        elif not ways & set(fee.payment):
+        elif ways.isdisjoint(fee.payment):
             return Verdict(UNMET, ((*path, "thanh_toan"),), reason, fee.name or fee.kind)
     return unknown or Verdict(MET, tuple((*path, "thanh_toan") for path, _ in due), "met")
 

@@ -12,6 +12,7 @@ from typing import Literal
 from pydantic import ValidationError
 
 from ..levels import FrameworkError, load_framework
+from ..levels.portal import FileError, broken, fault_words, misshapen
 from ..procedure import Citation, Tier
 from ..shapes import Day, Many, Record, Text, key
 from ..source import read_file
@@ -30,7 +31,7 @@ __all__ = [
 ]
 
 
-class MandateError(ValueError):
+class MandateError(FileError):
     """A mandate file cannot be used; the message names the file, the place and the fault."""
 
 
@@ -82,20 +83,18 @@ def load_mandate(path: FilePath | str) -> Mandate:
     path = FilePath(path)
     source = read_file(path)
     if source.broken:
-        first = source.findings[0]
-        reason = first.params.get("reason", first.code)
-        raise MandateError(f"{path}:{first.span.line}:{first.span.column}: {reason}")
+        raise MandateError(*broken(source, path))
     try:
         mandate = Mandate.model_validate(source.data)
     except ValidationError as error:
-        item = error.errors(include_url=False)[0]
-        where = tuple(item["loc"])
-        span = source.span(where)
-        place = ".".join(map(str, where))
-        raise MandateError(f"{path}:{span.line}:{span.column}: {place}: {item['type']}") from None
+        raise MandateError(*misshapen(error, source, path)) from None
     if mandate.instrument.issued is None:
         span = source.span(("van_ban",))
-        raise MandateError(f"{path}:{span.line}:{span.column}: van_ban.ngay_ban_hanh: missing")
+        raise MandateError(
+            f"{path}:{span.line}:{span.column}",
+            "thiếu mục van_ban.ngay_ban_hanh",
+            "van_ban.ngay_ban_hanh is missing",
+        )
     if mandate.table is not None:
         from .table import read_table
 
@@ -105,11 +104,17 @@ def load_mandate(path: FilePath | str) -> Mandate:
     for number, entry in enumerate(mandate.entries or ()):
         if str(entry.level) not in known:
             levels = ", ".join(known)
-            raise MandateError(f"{path}: danh_sach[{number}].muc: {entry.level}? {levels}")
+            raise MandateError(
+                f"{path}: danh_sach[{number}].muc",
+                f"không có mức “{entry.level}” trong khung {mandate.framework}; có: {levels}",
+                f"there is no level “{entry.level}” in framework {mandate.framework}; there are: {levels}",
+            )
         if not (entry.code or entry.name):
             span = source.span(("danh_sach", number))
             raise MandateError(
-                f"{path}:{span.line}:{span.column}: danh_sach[{number}]: ma_thu_tuc, ten_thu_tuc?"
+                f"{path}:{span.line}:{span.column}: danh_sach[{number}]",
+                "cần ma_thu_tuc hoặc ten_thu_tuc",
+                "ma_thu_tuc or ten_thu_tuc is needed",
             )
     return mandate
 
@@ -118,7 +123,7 @@ def _levels(framework: str, path: FilePath) -> list[str]:
     try:
         return [str(level.id) for level in load_framework(framework)[0].levels]
     except FrameworkError as error:
-        raise MandateError(f"{path}: khung: {error}") from None
+        raise MandateError(f"{path}: khung", error.say("vi"), error.say("en")) from None
 
 
 def _entries(rows: list[tuple[int, dict[str, object]]], path: FilePath) -> list[Entry]:
@@ -127,7 +132,6 @@ def _entries(rows: list[tuple[int, dict[str, object]]], path: FilePath) -> list[
         try:
             found.append(Entry.model_validate(row))
         except ValidationError as error:
-            item = error.errors(include_url=False)[0]
-            place = ".".join(map(str, item["loc"]))
-            raise MandateError(f"{path}: row {line}: {place}: {item['type']}") from None
+            words = fault_words(dict(error.errors(include_url=False)[0]))
+            raise MandateError(f"{path}: tep:{line}", *words) from None
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path as FilePath
 
+from ..messages.system import system_words
 from ..suggest import fold
 
 #: Heading, without case and diacritics → key. The keys themselves are headings, too.
@@ -38,20 +39,22 @@ def read_table(path: FilePath) -> list[tuple[int, dict[str, object]]]:
     try:
         rows = list(_xlsx(path) if path.suffix.lower() == ".xlsx" else _csv(path))
     except OSError as error:
-        raise MandateError(f"{path}: {error.strerror}") from None
+        raise MandateError(str(path), system_words(error, "vi"), system_words(error, "en")) from None
     except UnicodeDecodeError:
-        raise MandateError(f"{path}: UTF-8?") from None
+        raise MandateError(str(path), "không phải văn bản UTF-8", "no text in UTF-8") from None
     if not rows:
-        raise MandateError(f"{path}: 0")
+        raise MandateError(str(path), "bảng trống", "the table is empty")
     keys = [_HEADINGS.get(fold(heading)) for heading in rows[0]]
     missing = {"muc"} - set(keys) or (
         {"ten_thu_tuc"} if not {"ma_thu_tuc", "ten_thu_tuc"} & set(keys) else ()
     )
     if missing:
-        raise MandateError(f"{path}: row 1: {', '.join(sorted(missing))}?")
+        names = ", ".join(sorted(missing))
+        raise MandateError(f"{path}:1", f"thiếu cột {names}", f"column {names} is missing")
     unknown = [heading for heading, key in zip(rows[0], keys, strict=True) if key is None and heading]
     if unknown:
-        raise MandateError(f"{path}: row 1: {unknown[0]}?")
+        name = unknown[0]
+        raise MandateError(f"{path}:1", f"không hiểu cột “{name}”", f"column “{name}” is not understood")
     return list(_records(rows[1:], keys))
 
 
@@ -81,14 +84,18 @@ def _xlsx(path: FilePath) -> Iterator[list[str]]:
     try:
         from openpyxl import load_workbook
     except ImportError:
-        raise MandateError(f"{path}: pip install 'dvc_core[xlsx]'") from None
+        hint = "pip install 'dvc_core[xlsx]'"
+        raise MandateError(str(path), f"cần phần cài thêm: {hint}", f"needs an extra: {hint}") from None
     try:
         book = load_workbook(path, read_only=True, data_only=True)
         for number, row in enumerate(book.worksheets[0].iter_rows(values_only=True)):
             if number > _MOST_ROWS:
-                raise MandateError(f"{path}: > {_MOST_ROWS} rows")
+                raise MandateError(
+                    str(path), f"bảng dài quá {_MOST_ROWS} dòng", f"the table has more than {_MOST_ROWS} rows"
+                )
             yield ["" if cell is None else str(cell) for cell in row]
     except (BadZipFile, KeyError, ValueError, IndexError) as error:
         if isinstance(error, MandateError):
             raise
-        raise MandateError(f"{path}: {type(error).__name__}") from None
+        why = type(error).__name__
+        raise MandateError(str(path), f"không phải tệp XLSX ({why})", f"no XLSX file ({why})") from None

@@ -14,7 +14,7 @@ EDITOR: Mapping[str, Both] = {
         "en": "There is no item of this name here. What there is: {words}.",
     },
     "whole": {
-        "vi": "Cả tệp là một nhóm mục, mỗi mục một dòng “khóa: giá trị”; bắt đầu bằng phien_ban: procedure/v0.",
+        "vi": "Cả tệp là một nhóm mục, mỗi mục một dòng “mục: giá trị”; bắt đầu bằng phien_ban: procedure/v0.",
         "en": "The whole file is a group of items, “key: value” on a line each; it begins with phien_ban: procedure/v0.",
     },
     "record": {

@@ -51,8 +51,8 @@ FAULTS: Mapping[str, Both] = {
         "vi": "không có khung “{value}”; có: {known} (hoặc một tệp .yaml)",
         "en": "there is no framework “{value}”; there are: {known} (or a .yaml file)",
     },
-    "missing": {"vi": "thiếu khóa {place}", "en": "{place} is missing"},
-    "extra": {"vi": "khóa lạ: {place}", "en": "unknown key: {place}"},
+    "missing": {"vi": "thiếu mục {place}", "en": "{place} is missing"},
+    "extra": {"vi": "mục lạ: {place}", "en": "unknown key: {place}"},
     "literal": {"vi": "{place} phải là một trong: {expected}", "en": "{place} must be one of: {expected}"},
     "value": {
         "vi": "{place} sai kiểu hoặc giá trị ({expected})",

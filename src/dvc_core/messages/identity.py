@@ -1,4 +1,4 @@
-"""DVC602–DVC616: which procedure this is, and where its facts come from."""
+"""DVC602–DVC618: which procedure this is, and where its facts come from."""
 
 from __future__ import annotations
 
@@ -240,7 +240,7 @@ ENTRIES = {
                 "near": "Mục chưa xác minh “{item}” (muc) không trỏ tới mục nào của tệp; có phải là {suggestions}?",
             },
             "không có mục này",
-            "ghi tên khóa của mục, ví dụ phi_le_phi hoặc thanh_phan_ho_so.so_bo",
+            "ghi tên mục, ví dụ phi_le_phi hoặc thanh_phan_ho_so.so_bo",
             "Người kiểm tra phải biết chính xác chỗ nào trong tệp cần xem lại.",
         ),
         en=Words(
@@ -288,5 +288,33 @@ ENTRIES = {
             "A national code is a figure, a point and six figures. Older codes add that of a local agency, so that one procedure has a code per place.",
         ),
         pick=by("what"),
+    ),
+    "DVC617": Entry(
+        vi=Words(
+            "Thủ tục chưa nêu cấp thực hiện (cap_thuc_hien)",
+            "",
+            "ghi cap_thuc_hien với một hoặc nhiều trong: cap_bo, cap_tinh, cap_xa, co_quan_khac",
+            "Báo cáo chia thủ tục theo cấp thực hiện; thủ tục không nêu cấp thì không thuộc nhóm nào.",
+        ),
+        en=Words(
+            "The procedure does not state at which level of government it is carried out (cap_thuc_hien)",
+            "",
+            "write cap_thuc_hien with one or more of: cap_bo, cap_tinh, cap_xa, co_quan_khac",
+            "Reports group procedures by level of government; one that states none is in no group.",
+        ),
+    ),
+    "DVC618": Entry(
+        vi=Words(
+            "“{value}” thành một phần tử riêng, tách khỏi “{before}” vì dấu phẩy",
+            "đứng riêng",
+            'nếu là một tên thì đặt cả tên trong dấu nháy: "{before}, {value}"; nếu đúng là hai thì để nguyên',
+            "Trong [a, b] dấu phẩy tách hai phần tử: [Sở Tư pháp, tỉnh A] thành hai cơ quan.",
+        ),
+        en=Words(
+            "“{value}” is an item of its own, parted from “{before}” by the comma",
+            "stands alone",
+            'if both are one name, quote the whole of it: "{before}, {value}"; if they are two, leave it',
+            "In [a, b] the comma parts two items: [Sở Tư pháp, tỉnh A] becomes two agencies.",
+        ),
     ),
 }

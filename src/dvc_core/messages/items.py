@@ -69,7 +69,7 @@ ENTRIES = {
                 "after": "thêm {key} sau mục này",
                 "way": "cách thức này chưa nêu thời hạn",
             },
-            "thêm thời hạn chung, hoặc thời hạn cho từng cách thức, ví dụ: {key}: …",
+            "thêm thời hạn chung, hoặc thời hạn cho từng cách thức, ví dụ: {key}: {{so: 3, don_vi: ngay_lam_viec}}",
             "Mức độ 1 (khung TT 32/2017) đòi hỏi thời hạn giải quyết: một thời hạn chung, hoặc mỗi cách thức một thời hạn.",
         ),
         en=Words(
@@ -83,7 +83,7 @@ ENTRIES = {
                 "after": "add {key} after this item",
                 "way": "no time limit for this channel",
             },
-            "add a common time limit, or one for each channel, like {key}: …",
+            "add a common time limit, or one for each channel, like {key}: {{so: 3, don_vi: ngay_lam_viec}}",
             "Level 1 (TT 32/2017 framework) demands a time limit: a common one, or one for each channel.",
         ),
         pick=lambda params: "way" if params.get("name") else _where(params),

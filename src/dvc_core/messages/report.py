@@ -24,6 +24,10 @@ REPORT: Mapping[str, Mapping[str, str]] = {
         "vi": "{name} ({instrument}), bản {version}, {standing}",
         "en": "{name} ({instrument}), version {version}, {standing}",
     },
+    "framework_line_short": {
+        "vi": "{name}, bản {version}, {standing}",
+        "en": "{name}, version {version}, {standing}",
+    },
     "in_force": {"vi": "đang có hiệu lực", "en": "in force"},
     "not_in_force": {"vi": "không có hiệu lực tại ngày xét", "en": "not in force on the date"},
     "read": {"vi": "Tệp đã đọc", "en": "Files read"},
@@ -41,10 +45,13 @@ REPORT: Mapping[str, Mapping[str, str]] = {
     # Phần trả lời ngay ở đầu trang
     "lead": {
         "vi": "{graded} thủ tục, xét theo pháp luật tại ngày {on}.",
-        "en": "{graded} procedures, by the law as of {on}.",
+        "en": "Procedures: {graded}, by the law as of {on}.",
     },
-    "lead_broken": {"vi": "{n} tệp hỏng không xếp được mức.", "en": "{n} broken files could not be graded."},
-    "lead_errors": {"vi": "{n} lỗi trong các tệp.", "en": "{n} errors in the files."},
+    "lead_broken": {
+        "vi": "{n} tệp hỏng không xếp được mức.",
+        "en": "Broken files that could not be graded: {n}.",
+    },
+    "lead_errors": {"vi": "{n} lỗi trong các tệp.", "en": "Errors in the files: {n}."},
     "card_framework": {"vi": "Khung {id}, {standing}", "en": "Framework {id}, {standing}"},
     "card_levels": {"vi": "Số thủ tục theo mức đạt được:", "en": "Procedures by the level they can reach:"},
     "card_proven": {"vi": "chắc chắn: {n}", "en": "proven: {n}"},
@@ -63,7 +70,8 @@ REPORT: Mapping[str, Mapping[str, str]] = {
         "vi": "Theo khung {framework}: {parts}.",
         "en": "By framework {framework}: {parts}.",
     },
-    "summary_part": {"vi": "{n} thủ tục đạt được “{level}”", "en": "{n} procedures can reach “{level}”"},
+    "summary_part": {"vi": "{n} thủ tục đạt được “{level}”", "en": "level “{level}” within reach: {n}"},
+    "summary_below": {"vi": "{n} thủ tục chưa tới mức thấp nhất", "en": "short of the lowest level: {n}"},
     "below_scale": {"vi": "dưới mức thấp nhất", "en": "below the lowest level"},
     "worst": {"vi": "Thấp nhất", "en": "Worst"},
     "interval": {
@@ -192,6 +200,10 @@ REPORT: Mapping[str, Mapping[str, str]] = {
     "way": {"vi": "Cách {n}", "en": "Way {n}"},
     "out_of_reach": {"vi": "Không lên được mức {level}", "en": "Level {level} is out of reach"},
     "top_title": {"vi": "Khung {framework}: đã ở mức cao nhất", "en": "Framework {framework}: at the top"},
+    "top_open_title": {
+        "vi": "Khung {framework}: có thể đạt mức cao nhất, nhưng mới chắc chắn: {proven}",
+        "en": "Framework {framework}: the top can be reached, but proven is only: {proven}",
+    },
     "top": {
         "vi": "Mức đạt được đã là mức cao nhất của khung. Điều còn chưa rõ nằm ở phần chứng minh.",
         "en": "The achievable level is the top of the scale. What is still unknown stands with the proof.",

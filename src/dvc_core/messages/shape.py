@@ -18,6 +18,10 @@ def _type(params: Mapping[str, object]) -> str:
     first = expected[0] if isinstance(expected, (list, tuple)) and expected else ""
     if params.get("got") == "nothing":
         return "nothing"
+    if params.get("key") == "phi_le_phi":
+        return "fees"
+    if params.get("key") == "thoi_han_giai_quyet":
+        return "time_limit"
     return "list_or_none" if first == "list" and params.get("none_word") else str(first)
 
 
@@ -107,15 +111,16 @@ ENTRIES = {
         vi=Words(
             "Thiếu {key} ({label})",
             "phần này thiếu {key}",
-            "thêm dòng {key}: …",
-            "Phần này không dùng được nếu thiếu khóa đó.",
+            {"": "thêm dòng {key}: …", "words": "thêm dòng {key}: … với một trong: {allowed}"},
+            "Phần này không dùng được nếu thiếu mục đó.",
         ),
         en=Words(
             "{key} ({label}) is missing",
             "{key} is missing here",
-            "add a line {key}: …",
+            {"": "add a line {key}: …", "words": "add a line {key}: … with one of: {allowed}"},
             "This part cannot be used without that key.",
         ),
+        pick=lambda params: "words" if params.get("allowed") else "",
     ),
     "DVC023": Entry(
         vi=Words(
@@ -123,9 +128,11 @@ ENTRIES = {
                 "": "Giá trị của {key} không đúng kiểu",
                 "nothing": "{key} chưa có giá trị",
                 "text": "{key} phải là chữ",
-                "list": "{key} phải là danh sách (mỗi mục một dòng “- …”)",
-                "list_or_none": "{key} phải là danh sách (mỗi mục một dòng “- …”)",
-                "mapping": "{key} phải gồm các dòng “khóa: giá trị” thụt vào",
+                "list": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
+                "list_or_none": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
+                "fees": "{key} phải là danh sách các khoản thu (mỗi khoản một dòng “- {{…}}”)",
+                "time_limit": "{key} phải nêu riêng số (so) và đơn vị (don_vi)",
+                "mapping": "{key} phải gồm các dòng “mục: giá trị” thụt vào",
                 "whole": "{key} phải là số nguyên",
                 "number": "{key} phải là số không âm, phần lẻ sau dấu chấm (ví dụ 6.25)",
                 "bool": "{key} phải là true hoặc false",
@@ -136,15 +143,19 @@ ENTRIES = {
                 "": "xem ví dụ: tthc schema procedure",
                 "nothing": "điền giá trị, hoặc xóa dòng này",
                 "text": "đặt trong dấu nháy kép",
-                "list": "viết [mục, mục] hoặc mỗi mục một dòng “- …”",
-                "list_or_none": "viết [mục, mục] hoặc mỗi mục một dòng “- …”; nếu pháp luật không quy định thì viết {none_word}",
-                "mapping": "viết từng khóa trên một dòng, thụt vào hai dấu cách",
+                "list": "viết [phần tử, phần tử] hoặc mỗi phần tử một dòng “- …”",
+                "list_or_none": "viết [phần tử, phần tử] hoặc mỗi phần tử một dòng “- …”; nếu pháp luật không quy định thì viết {none_word}",
+                "fees": "viết - {{loai: le_phi, muc_thu: so_tien, so_tien: 8000}}; được miễn thì viết "
+                "- {{loai: le_phi, muc_thu: mien_phi}}; khong_co chỉ khi pháp luật không quy định phí, lệ phí nào",
+                "time_limit": "viết {{so: 3, don_vi: ngay_lam_viec}}; đơn vị khác: ngay, gio, thang; giải quyết ngay "
+                "thì viết {{loai: giai_quyet_ngay}}",
+                "mapping": "viết từng mục trên một dòng, thụt vào hai dấu cách",
                 "whole": "viết số, không có chữ và không có dấu nháy",
                 "number": "viết số, không có dấu phân nhóm (150000, không phải 150.000)",
                 "bool": "viết true (có) hoặc false (không)",
                 "date": "viết 2026-11-24",
             },
-            "Mỗi khóa có một kiểu giá trị; kiểu khác thì chương trình không thể hiểu chắc chắn.",
+            "Mỗi mục có một kiểu giá trị; kiểu khác thì chương trình không thể hiểu chắc chắn.",
         ),
         en=Words(
             {
@@ -153,6 +164,8 @@ ENTRIES = {
                 "text": "{key} has to be text",
                 "list": "{key} has to be a list (a line “- …” for each item)",
                 "list_or_none": "{key} has to be a list (a line “- …” for each item)",
+                "fees": "{key} has to be a list of charges (a line “- {{…}}” for each)",
+                "time_limit": "{key} has to state the number (so) and the unit (don_vi) apart",
                 "mapping": "{key} has to consist of indented “key: value” lines",
                 "whole": "{key} has to be a whole number",
                 "number": "{key} has to be a number, not negative, with a decimal point (like 6.25)",
@@ -166,6 +179,10 @@ ENTRIES = {
                 "text": "put it in double quotes",
                 "list": "write [item, item] or a line “- …” for each",
                 "list_or_none": "write [item, item] or a line “- …” for each; if the law demands none, write {none_word}",
+                "fees": "write - {{loai: le_phi, muc_thu: so_tien, so_tien: 8000}}; where people are exempted, "
+                "- {{loai: le_phi, muc_thu: mien_phi}}; khong_co only where the law knows no charge at all",
+                "time_limit": "write {{so: 3, don_vi: ngay_lam_viec}}; other units: ngay, gio, thang; for “at once” "
+                "write {{loai: giai_quyet_ngay}}",
                 "mapping": "write each key on a line of its own, indented by two spaces",
                 "whole": "write the number without letters and without quotes",
                 "number": "write the number without grouping (150000, not 150.000)",
@@ -200,7 +217,8 @@ ENTRIES = {
     "DVC025": Entry(
         vi=Words(
             {
-                "": "“{value}” không phải một ngày có thật, viết năm-tháng-ngày",
+                "": "“{value}” không phải một ngày có thật",
+                "form": "“{value}” phải viết theo thứ tự năm-tháng-ngày",
                 "iso": "Ngày “{value}” phải viết {iso}",
             },
             "ngày không đúng",
@@ -209,21 +227,22 @@ ENTRIES = {
         ),
         en=Words(
             {
-                "": "“{value}” is no real day, written year-month-day",
+                "": "“{value}” is no day of the calendar",
+                "form": "“{value}” must be written year-month-day",
                 "iso": "The date “{value}” must be written {iso}",
             },
             "not a date",
             {"": "write year-month-day, like 2026-11-24", "iso": "write {iso}"},
             "Dates written one way (ISO 8601) do not mix up day and month.",
         ),
-        pick=lambda params: "iso" if params.get("iso") else "",
+        pick=lambda params: "iso" if params.get("iso") else "" if params.get("no_such_day") else "form",
     ),
     "DVC026": Entry(
         vi=Words(
             {
                 "": "Giá trị {value} của {key} không nằm trong giới hạn ({limit})",
                 "empty": "{key} không được để trống",
-                "few": "{key} phải có ít nhất {limit} mục",
+                "few": "{key} phải có ít nhất {limit} phần tử",
                 "small": "{key} là {value}; nhỏ nhất là {limit}",
                 "large": "{key} là {value}; lớn nhất là {limit}",
                 "long": "{key} dài quá {limit} ký tự",
@@ -233,7 +252,7 @@ ENTRIES = {
             {
                 "": "sửa lại giá trị",
                 "empty": "điền nội dung",
-                "few": "thêm mục, hoặc xóa khóa này",
+                "few": "thêm vào danh sách, hoặc xóa mục này",
                 "pattern": "ví dụ: to-khai, ho_ten_me",
             },
             "Giá trị ngoài giới hạn thường là gõ nhầm.",

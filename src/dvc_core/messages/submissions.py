@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from . import Lang, Shown
@@ -83,6 +84,11 @@ PROBLEMS: Mapping[str, Mapping[str, str]] = {
     "date": {
         "vi": "“{label}”: “{value}” không phải ngày có thật (năm-tháng-ngày)",
         "en": "“{label}”: “{value}” is no day of the calendar (year-month-day)",
+    },
+    # Not a problem of its own: a "date" whose value is no date by its form may well be a real day.
+    "date_form": {
+        "vi": "“{label}”: “{value}” phải viết theo thứ tự năm-tháng-ngày, ví dụ 2026-11-24",
+        "en": "“{label}”: “{value}” must be written year-month-day, like 2026-11-24",
     },
     "partial_date": {
         "vi": "“{label}”: “{value}” không phải năm, tháng và năm, hoặc ngày tháng năm có thật",
@@ -212,6 +218,7 @@ _WHAT: Mapping[str, Mapping[str, str]] = {
 }
 
 
+_ISO_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 #: A longer label (a declaration is a whole sentence) is cut.
 _LABEL = 90
 
@@ -230,6 +237,8 @@ def problem_text(
     allowed = values.get("allowed")
     if isinstance(allowed, (list, tuple)):
         values["allowed"] = ", ".join(map(str, allowed))
+    if code == "date" and not _ISO_DAY.fullmatch(str(values.get("value", ""))):
+        code = "date_form"
     if len(label) > _LABEL:
         label = label[: _LABEL - 1].rstrip() + "…"
     text = PROBLEMS[code][language].format_map(Shown({**values, "label": label}, language))

@@ -1,4 +1,4 @@
-"""DVC001–DVC019: the text and its YAML."""
+"""DVC001–DVC019, DVC028 and DVC029: the text and its YAML."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ ENTRIES = {
                 "colon": "Dấu hai chấm ở đây không hợp lệ: dòng bị thụt vào sai, hoặc giá trị chứa dấu hai chấm",
                 "indent": "Dòng này thụt vào không khớp với các dòng cùng cấp",
                 "indent_list": "Dòng này thụt vào không khớp với danh sách phía trên (thiếu dấu gạch “- ”?)",
-                "no_colon": "Sau khóa {token} thiếu dấu hai chấm",
+                "no_colon": "Sau mục {token} thiếu dấu hai chấm",
                 "unclosed": "Ngoặc mở ở đây chưa được đóng, hoặc thiếu dấu phẩy bên trong",
                 "quote": "Dấu nháy mở ở đây chưa được đóng",
                 "escape": "Dấu \\ trong nháy kép đứng trước ký tự không hợp lệ",
@@ -81,9 +81,9 @@ ENTRIES = {
             {
                 "": "so với dòng trên; xem ví dụ: tthc new 1.000000",
                 "colon": "đặt giá trị trong dấu nháy kép, hoặc sửa số dấu cách đầu dòng",
-                "indent": "thụt đầu dòng bằng đúng số dấu cách của các khóa cùng cấp",
+                "indent": "thụt đầu dòng bằng đúng số dấu cách của các mục cùng cấp",
                 "indent_list": "mỗi mục của danh sách bắt đầu bằng “- ” và thụt vào như nhau",
-                "no_colon": "viết khóa, dấu hai chấm, một dấu cách rồi giá trị",
+                "no_colon": "viết mục, dấu hai chấm, một dấu cách rồi giá trị",
                 "unclosed": "đóng ngoặc ] hoặc ngoặc nhọn, hoặc viết thành nhiều dòng",
                 "quote": "thêm dấu nháy đóng ở cuối giá trị",
                 "escape": "dùng nháy đơn, hoặc viết \\\\ thay cho \\",
@@ -91,7 +91,7 @@ ENTRIES = {
                 "after_quote": 'đặt cả câu trong một cặp nháy; nháy bên trong viết \\"',
                 "wide_colon": "thay bằng dấu hai chấm thường (:) và một dấu cách",
                 "dash_space": "viết “- ” (gạch, dấu cách) ở đầu mục",
-                "colon_space": "viết khóa, dấu hai chấm, một dấu cách rồi giá trị",
+                "colon_space": "viết mục, dấu hai chấm, một dấu cách rồi giá trị",
             },
             "Tệp phải đọc được như YAML trước khi nội dung được kiểm tra.",
         ),
@@ -305,11 +305,11 @@ ENTRIES = {
         vi=Words(
             {
                 "file": "Tệp trống, không có thủ tục nào",
-                "root": "Tệp phải gồm các dòng “khóa: giá trị” ở cấp ngoài cùng",
+                "root": "Tệp phải gồm các dòng “mục: giá trị” ở cấp ngoài cùng",
             },
             "",
             "tạo tệp mẫu: tthc new 1.000000",
-            "Một tệp mô tả một thủ tục bằng các khóa của nó.",
+            "Một tệp mô tả một thủ tục bằng các mục của nó.",
         ),
         en=Words(
             {
@@ -325,8 +325,8 @@ ENTRIES = {
     "DVC014": Entry(
         vi=Words(
             {"empty": "Khóa để trống", "complex": "Khóa phải là một từ, không phải danh sách hay nhóm"},
-            "khóa không hợp lệ",
-            "viết khóa bằng chữ không dấu, ví dụ ten_thu_tuc",
+            "mục không hợp lệ",
+            "viết mục bằng chữ không dấu, ví dụ ten_thu_tuc",
             "Khóa là từ của pháp luật viết không dấu.",
         ),
         en=Words(
@@ -342,7 +342,7 @@ ENTRIES = {
             "Tệp bắt đầu bằng dấu BOM",
             "",
             "lưu lại với “UTF-8” (không BOM)",
-            "Một số phần mềm coi BOM là một phần của khóa đầu tiên.",
+            "Một số phần mềm coi BOM là một phần của mục đầu tiên.",
         ),
         en=Words(
             "The file begins with a byte-order mark",
@@ -385,6 +385,52 @@ ENTRIES = {
             "replace it by a plain space",
             "Non-breaking spaces and tabs look like spaces but keep texts from matching.",
         ),
+    ),
+    "DVC028": Entry(
+        vi=Words(
+            {
+                "": "Phần “{lost}” bị mất: YAML coi từ dấu # trở đi là chú thích",
+                "rest": "Phần “{lost}” bị mất: YAML coi từ dấu # trở đi là chú thích; còn {rest} chỗ viết lầm nữa",
+            },
+            "không được đọc",
+            "đặt cả giá trị trong dấu nháy kép; nếu là chú thích thì viết “# ” (có dấu cách sau dấu #)",
+            "Trong giá trị không có nháy, dấu cách rồi dấu # mở một chú thích: “Trung tâm #1 của tỉnh” chỉ còn "
+            "“Trung tâm”, và không phần mềm đọc YAML nào báo.",
+        ),
+        en=Words(
+            {
+                "": "“{lost}” is lost: to YAML all from the # on is a comment",
+                "rest": "“{lost}” is lost: to YAML all from the # on is a comment; there are {rest} more such slips",
+            },
+            "not read",
+            "put the whole value in double quotes; if it is a comment, write “# ” (with a space after the #)",
+            "In a value without quotes a space and a # begin a comment: of “Trung tâm #1 của tỉnh” only "
+            "“Trung tâm” is left, and no reader of YAML says so.",
+        ),
+        pick=lambda params: "rest" if params.get("rest") else "",
+    ),
+    "DVC029": Entry(
+        vi=Words(
+            {
+                "": "Dấu nháy “…” của Word thành một phần của giá trị “{value}”",
+                "rest": "Dấu nháy “…” của Word thành một phần của giá trị “{value}”; còn {rest} chỗ viết lầm nữa",
+            },
+            "dấu nháy kiểu Word",
+            'viết trong dấu nháy thẳng: "{value}"',
+            "YAML chỉ biết dấu nháy thẳng; dấu nháy cong do Word tự đổi vẫn nằm trong tên, trong mã, nên tìm kiếm và "
+            "so sánh không khớp.",
+        ),
+        en=Words(
+            {
+                "": "The “…” quotes of a word processor have become part of the value “{value}”",
+                "rest": "The “…” quotes of a word processor have become part of the value “{value}”; "
+                "there are {rest} more such slips",
+            },
+            "quotes of a word processor",
+            'write it in straight quotes: "{value}"',
+            "YAML knows straight quotes only; curly ones stay in the name or the code, which then match nothing.",
+        ),
+        pick=lambda params: "rest" if params.get("rest") else "",
     ),
     "DVC019": Entry(
         vi=Words(

@@ -38,7 +38,7 @@ UI: Mapping[str, Both] = {
     "unsafe": {"vi": "[*] cần xem lại sau khi sửa", "en": "[*] unsafe fix"},
     "summary": {
         "vi": "{errors} lỗi, {warnings} cảnh báo, {infos} lưu ý trong {files} tệp",
-        "en": "{errors} errors, {warnings} warnings, {infos} notes in {files} files",
+        "en": "errors: {errors}, warnings: {warnings}, notes: {infos}, files: {files}",
     },
     "hidden": {
         "vi": "{n} lưu ý không hiện (--min-severity info)",
@@ -113,6 +113,10 @@ UI: Mapping[str, Both] = {
     "level_short": {"vi": "chưa tới mức thấp nhất: {n}", "en": "short of the lowest level: {n}"},
     "level_count": {"vi": "mức {level}: {n}", "en": "level {level}: {n}"},
     "not_gradable": {"vi": "chưa xếp mức được", "en": "cannot be graded"},
+    "reached_open": {
+        "vi": "Đã có thể đạt mức {level} (khung {id}), nhưng mới chắc chắn mức {proven}: còn {n} điều chưa rõ; xem --proven.",
+        "en": "Level {level} can be reached (framework {id}), but only {proven} is proven: still unknown: {n}; see --proven.",
+    },
     "line": {"vi": "dòng", "en": "line"},
     "levels": {
         "vi": "Mức theo khung {id}: chắc chắn {proven} · đạt được {achievable} · trần {ceiling} · công bố {declared}",

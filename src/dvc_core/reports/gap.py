@@ -104,13 +104,22 @@ class FullGap(GapReporter):
         yield f"\x1b[1m{title}\x1b[0m" if self.options.color else title
         yield loaded.name
         if found.reached:
-            yield self._say("reached")
+            yield self._reached(found)
         elif found.sets:
             yield from self._ways(found)
         elif found.out_of_reach is not None:
             yield from self._out(found.out_of_reach, found, loaded.procedure)
         if found.bounded:
             yield self._say("bounded")
+
+    def _reached(self, found: Gap) -> str:
+        """That the level is reached; where it is not proven, how much is unknown up to it."""
+        rank, before = self.framework.rank, found.before
+        if before.proven is None or rank(before.proven) >= rank(found.level):
+            return self._say("reached")
+        unknown = [r for r in before.results if not r.passes and rank(r.criterion.level) <= rank(found.level)]
+        told = {"level": found.level, "id": self.framework.id, "proven": before.proven, "n": len(unknown)}
+        return ui("reached_open", self.options.lang, **told)
 
     def _ways(self, found: Gap) -> Iterator[str]:
         now = found.before.proven if self.proven else found.before.achievable

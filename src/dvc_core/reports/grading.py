@@ -18,21 +18,29 @@ if TYPE_CHECKING:
     from .levels import LevelReporter
 
 
+#: More names than this nobody reads at the end of a run; the table has them all.
+_MOST_NAMED = 20
+
+
 class Tally:
     """Counts over a run. What could not be graded is among the files and under no level."""
 
     def __init__(self) -> None:
         self.files = self.below = 0
+        #: The first files that fall short, as they are told.
+        self.short: list[str] = []
         self.proven: Counter[str] = Counter()
         self.achievable: Counter[str] = Counter()
         #: Achievable by the framework in force, where that is another one.
         self.beside: Counter[str] = Counter()
 
     def add(self, counted: list[Any]) -> None:
-        """Count a file: its proven and achievable level, that beside, and whether it falls short."""
+        """Count a file: its proven and achievable level, that beside, and its name if it falls short."""
         proven, achievable, beside, below = counted
         self.files += 1
-        self.below += below
+        if below:
+            self.below += 1
+            self.short += [below] if len(self.short) < _MOST_NAMED else []
         if achievable is not None:
             self.proven[str(proven)] += 1
             self.achievable[str(achievable)] += 1
@@ -88,10 +96,15 @@ class LevelDesk:
         sound = not any(result.error for one in (found, other) if one for result in one.results)
         return told, [found.proven, found.achievable, beside, self._below(found)], sound
 
-    def _below(self, found: Assessment) -> bool:
-        """True where a file falls short of the level asked for, or has none."""
+    def _below(self, found: Assessment) -> str:
+        """The code and name of a file that falls short of the level asked for, or has none; else nothing."""
         if self.least is None:
-            return False
+            return ""
+        from .frame import clean
+
         ranks = {str(level.id): rank for rank, level in enumerate(found.framework.levels, 1)}
         level = found.proven if self.proven else found.achievable
-        return level is None or ranks.get(str(level), 0) < ranks[self.least]
+        if level is not None and ranks.get(str(level), 0) >= ranks[self.least]:
+            return ""
+        code = found.loaded.procedure.code if found.loaded.procedure is not None else None
+        return clean(f"{code or '–'}  {found.loaded.name}")

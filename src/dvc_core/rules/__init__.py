@@ -6,7 +6,7 @@ mistake, not what follows from it: where its ground is missing it stays silent.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache, partial
 from importlib import import_module
@@ -15,8 +15,9 @@ from pathlib import Path as FilePath
 from pkgutil import iter_modules
 from typing import Any, NamedTuple, TypeVar
 
+from ..completeness import papers_of
 from ..finding import Applicability, Edit, Finding, Fix, Law, Path, Related, Rule, Severity, make
-from ..procedure import Channel, Citation, Dossier, Duration, Fee, Paper, Procedure
+from ..procedure import Channel, Citation, Duration, Fee, Paper, Procedure
 from ..source import Source
 from ..suggest import closest, obvious
 
@@ -59,9 +60,9 @@ class Doc:
         #: Every channel row with its index.
         self.channels: list[tuple[int, Channel]] = list(enumerate(procedure.channels or ()))
         #: The papers common to all cases, then those of each case.
-        self.papers: list[tuple[Path, Paper]] = list(_papers(procedure.dossier))
+        self.papers: Sequence[tuple[Path, Paper]] = papers_of(procedure)
         #: The fees of the procedure, then those of each channel.
-        self.fees: list[tuple[Path, Fee]] = list(_fees(procedure))
+        self.fees: list[tuple[Path, Fee]] = _fees(procedure)
         #: The common time limit, then those of the channels.
         self.deadlines: list[tuple[Path, Duration]] = list(_deadlines(procedure))
         #: Every citation of the file.
@@ -145,6 +146,20 @@ def barren(doc: Doc) -> set[Ground | None]:
     return found
 
 
+#: Grounds that are empty → every rule there was, and those to run: files of a kind have the same.
+_PLANS: dict[frozenset[Ground | None], tuple[tuple[Check, ...], tuple[Check, ...]]] = {}
+
+
+def fertile(barren: frozenset[Ground | None]) -> tuple[Check, ...]:
+    """The rules to run where some grounds are empty."""
+    every = all_checks()
+    known, plan = _PLANS.get(barren, ((), ()))
+    if known is not every:
+        plan = tuple(check for check in every if check.ground not in barren)
+        _PLANS[barren] = (every, plan)
+    return plan
+
+
 @cache
 def _grounds() -> tuple[Ground, ...]:
     return tuple(dict.fromkeys(check.ground for check in all_checks() if check.ground is not None))
@@ -154,9 +169,10 @@ def finding(rule: Rule, problem: Problem, doc: Doc) -> Finding:
     """Make what a rule yielded a finding: its code, severity, law and places."""
     source = doc.source
     span = source.key_span(problem.path) if problem.at_key else source.span(problem.path)
-    related = tuple(Related(p, source.span(p), role) for p, role in problem.related)
+    related = tuple([Related(p, source.span(p), role) for p, role in problem.related])
+    ordinary = problem.law is None and problem.blocking
     return make(
-        _rule_of(rule, problem),
+        rule if ordinary else _rule_of(rule, problem),
         source.name,
         span,
         problem.path,
@@ -187,22 +203,14 @@ def unknown_name(doc: Doc, path: Path, value: str, known: list[str], **params: o
     return Problem(path, {"value": value, "suggestions": near, "known": known, **params}, fixes=fixes)
 
 
-def _papers(dossier: Dossier | None) -> Iterator[tuple[Path, Paper]]:
-    if dossier is None:
-        return
-    for i, paper in enumerate(dossier.papers or ()):
-        yield ("thanh_phan_ho_so", "giay_to", i), paper
-    for c, case in enumerate(dossier.cases or ()):
-        for i, paper in enumerate(case.papers):
-            yield ("thanh_phan_ho_so", "truong_hop", c, "giay_to", i), paper
-
-
-def _fees(p: Procedure) -> Iterator[tuple[Path, Fee]]:
-    for i, fee in enumerate(p.fees or ()):
-        yield ("phi_le_phi", i), fee
+def _fees(p: Procedure) -> list[tuple[Path, Fee]]:
+    found: list[tuple[Path, Fee]] = [(("phi_le_phi", i), fee) for i, fee in enumerate(p.fees or ())]
     for i, channel in enumerate(p.channels or ()):
-        for j, fee in enumerate(channel.fees or ()):
-            yield ("cach_thuc_thuc_hien", i, "phi_le_phi", j), fee
+        if channel.fees:
+            found += [
+                (("cach_thuc_thuc_hien", i, "phi_le_phi", j), fee) for j, fee in enumerate(channel.fees)
+            ]
+    return found
 
 
 def _deadlines(p: Procedure) -> Iterator[tuple[Path, Duration]]:

@@ -10,6 +10,7 @@ from ..completeness import duration_lacks
 from ..finding import Edit, Fix, Path, Severity
 from ..procedure import Duration
 from . import Doc, Problem, k1, rule
+from ._help import plain
 
 #: Kinds that may carry a number: the time itself, or the sum of the details.
 _COUNTED = ("so_luong", "theo_chi_tiet")
@@ -51,10 +52,10 @@ def rows_apart(doc: Doc) -> Iterator[Problem]:
         return
     first: dict[tuple[str, str], int] = {}
     for i, channel in doc.channels:
-        case = " ".join((channel.case or "").split())
-        before = first.setdefault((channel.way, case.casefold()), i)
+        before = first.setdefault((channel.way, plain(channel.case or "")), i)
         if before == i:
             continue
+        case = " ".join((channel.case or "").split())
         row: Path = ("cach_thuc_thuc_hien", i)
         path = (*row, "truong_hop") if case else row
         related = (("cach_thuc_thuc_hien", before, *path[2:]), "first")

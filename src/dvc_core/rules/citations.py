@@ -257,8 +257,9 @@ def point(doc: Doc) -> Iterator[Problem]:
 def twice(doc: Doc) -> Iterator[Problem]:
     """The legal basis names an instrument and place once."""
     basis = doc.procedure.legal_basis or ()
-    numbers = "\n".join(c.number for c in basis).casefold().split("\n")
-    if len(set(numbers)) == len(numbers) == len(basis) and not any(" " in number for number in numbers):
+    joined = "\n".join([c.number for c in basis]).casefold()
+    numbers = joined.split("\n")
+    if len(set(numbers)) == len(numbers) == len(basis) and " " not in joined:
         return
     seen: dict[tuple[object, ...], Path] = {}
     for i, c in enumerate(doc.procedure.legal_basis or ()):

@@ -9,7 +9,7 @@ from ..finding import Path
 from ..form import Condition, Form, FormField
 from . import Doc, Problem, unknown_name
 from . import form_rule as rule
-from .forms import CHOICES, iso_day
+from .forms import CHOICES, iso_day, questions
 
 #: The word for the day of filling in, where a day or a field is expected.
 _TODAY = "hom_nay"
@@ -24,7 +24,8 @@ class Test(NamedTuple):
     around: Mapping[str, tuple[Path, FormField]]
 
 
-def _tests(doc: Doc) -> list[Test]:
+def tests(doc: Doc) -> list[Test]:
+    """Every condition of every form, those inside others too."""
     return doc.once(_all_tests)
 
 
@@ -49,9 +50,9 @@ def _of_form(root: Path, form: Form) -> Iterator[Test]:
             for place, condition in flat((*path, "hien_khi"), section.shown_if):
                 yield Test(place, condition, dict(earlier), around)
         for i, field in enumerate(section.fields):
-            here = (*path, "truong", i)
-            yield from _of_field(here, field, earlier, around)
-            earlier.setdefault(field.id, (here, field))
+            if field.shown_if is not None or field.required_if is not None or field.columns:
+                yield from _of_field((*path, "truong", i), field, earlier, around)
+            earlier.setdefault(field.id, around[field.id])
 
 
 def _of_field(
@@ -93,7 +94,7 @@ def reads_earlier(doc: Doc) -> Iterator[Problem]:
     """A condition reads a field that comes earlier in the form; a day bound names a day or a field."""
     if not doc.procedure.forms:
         return
-    for test in _tests(doc):
+    for test in tests(doc):
         name = test.condition.field
         if name is None or name in test.earlier:
             continue
@@ -105,6 +106,8 @@ def reads_earlier(doc: Doc) -> Iterator[Problem]:
             yield Problem(path, params, (((*owner, "ma"), "defined"),))
         else:
             yield unknown_name(doc, path, name, list(test.earlier), what="unknown")
+    if all(day in (None, _TODAY) for q in questions(doc) for day in (q.field.earliest, q.field.latest)):
+        return
     for name, form in doc.procedure.forms.items():
         yield from _days(doc, ("bieu_mau_dien_tu", name), form)
 
@@ -133,7 +136,7 @@ def _days(doc: Doc, root: Path, form: Form) -> Iterator[Problem]:
 @rule("DVC457", evidence="a condition that can never hold hides its question from everybody")
 def possible(doc: Doc) -> Iterator[Problem]:
     """A condition has exactly one test, and tests for a value that its field can have."""
-    for test in _tests(doc):
+    for test in tests(doc):
         fault = shape_fault(test.condition)
         if fault:
             name = test.condition.field or ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import product
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..finding import Path, Severity
 from ..form import Condition, Form, FormField
 from . import FORMS, Doc, Problem, rule
-from .conditions import flat, shape_fault
+from .conditions import flat, shape_fault, tests
 
 if TYPE_CHECKING:
     from ..forms import Test
@@ -96,7 +96,11 @@ def _odd_value(condition: Condition, fields: Mapping[str, FormField]) -> bool:
 
 def _tangled(doc: Doc) -> dict[str, _Logic]:
     """The forms whose conditions have to be looked at closely: in most, none gets into another's way."""
-    return {name: _Logic(form) for name, form in (doc.procedure.forms or {}).items() if not _straight(form)}
+    read = {test.condition.field for test in tests(doc)}
+    if not read:
+        return {}
+    forms = (doc.procedure.forms or {}).items()
+    return {name: _Logic(form) for name, form in forms if not _straight(form, read)}
 
 
 class _Leaf(NamedTuple):
@@ -107,13 +111,26 @@ class _Leaf(NamedTuple):
     values: tuple[object, ...]
 
 
-def _straight(form: Form) -> bool:
-    """Whether every condition, with all it depends on, can hold because its tests read different fields."""
+def _straight(form: Form, read: Container[str | None] | None = None) -> bool:
+    """Whether every condition, with all it depends on, can hold because its tests read different fields.
+
+    ``read`` has every field that some condition reads; the others are passed over.
+    """
     certain: dict[str, frozenset[str]] = {}
     reads: dict[str, frozenset[_Leaf]] = {}
     for section in form.sections:
         around = _with_guards(section.shown_if, reads) if section.shown_if else frozenset()
-        if not _independent(around, certain) or not _straight_fields(section.fields, around, reads, certain):
+        fields = [
+            field
+            for field in section.fields
+            if read is None
+            or field.id in read
+            or around
+            or field.shown_if
+            or field.required_if
+            or field.columns
+        ]
+        if not _independent(around, certain) or not _straight_fields(fields, around, reads, certain):
             return False
     return True
 

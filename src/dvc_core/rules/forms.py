@@ -67,7 +67,12 @@ def _ordinary(field: FormField) -> bool:
         return False
     if field.default is True or (field.kind == "tep" and field.max_megabytes is None):
         return False
-    return not any(_bounds(field))
+    lower = (field.minimum, field.min_length, field.min_rows, field.earliest)
+    return lower == _NO_BOUND or not any(_bounds(field))
+
+
+#: The lower bounds of nearly every field.
+_NO_BOUND = (None, None, None, None)
 
 
 @rule("DVC450", law=(Law(K1, "3", "8"),))

@@ -1,19 +1,15 @@
-"""DVC602–DVC616: which procedure this is: code, name, tiers, time of validity, where its facts come from."""
+"""DVC602–DVC617: which procedure this is: code, name, tiers, time of validity, where its facts come from."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
 
-from .. import procedure as models
 from ..finding import Applicability, Edit, Fix, Law, Path, Severity
 from ..placeholder import is_placeholder
-from ..shapes import Record
-from ..suggest import closest
 from . import Doc, Problem, rule
-from ._help import latest, mend
+from ._help import latest, mend, plain
 
 _CODE = re.compile(r"[1-9]\.[0-9]{6}(?:\.[0-9]{2})?")
 #: A code with the agency that once added its own: 1.001612.000.00.00.H48, 1.000948.H38.
@@ -27,7 +23,6 @@ _SHORTENED = re.compile(r"[1-9]\.[0-9]{4,5}")
 _SECTOR = re.compile(r"[A-Y][0-9]{2}-[0-9A-Z]+")
 _GAP = re.compile(r"\s{2,}")
 _TAIL = re.compile(r"(?<![.\s])\s*[.;,]\s*\Z|\s+\Z")
-_STEPS_OF_PATH = re.compile(r"[.\[\]/]+")
 #: The last day of the district level.
 _DISTRICTS_UNTIL = date(2025, 6, 30)
 
@@ -44,12 +39,14 @@ def _file_code(doc: Doc) -> str:
 def _odd(doc: Doc) -> bool:
     """True where a rule about the head of a file may have something to say: mostly none has."""
     p = doc.procedure
-    if p.former_codes or p.unverified or p.declared or p.valid_from or p.valid_to:
+    if p.former_codes or p.declared or p.valid_from or p.valid_to:
         return True
     if p.code is None or not _CODE.fullmatch(p.code) or _file_code(doc) not in ("", p.code):
         return True
-    if "cap_huyen" in (p.tiers or ()) or (
-        p.sector and p.sector.code and not _SECTOR.fullmatch(p.sector.code)
+    if (
+        not p.tiers
+        or "cap_huyen" in p.tiers
+        or (p.sector and p.sector.code and not _SECTOR.fullmatch(p.sector.code))
     ):
         return True
     return not p.provenance or any(source.seen > doc.on for source in p.provenance)
@@ -95,7 +92,8 @@ def name_form(doc: Doc) -> Iterator[Problem]:
 
 def _tidy(name: str) -> Iterator[Edit]:
     begin = len(name) - len(name.lstrip())
-    tail = None if name.rstrip().endswith("v.v.") else _TAIL.search(name)
+    ends = name[-1] in ".;," or name[-1].isspace()
+    tail = _TAIL.search(name) if ends and not name.rstrip().endswith("v.v.") else None
     end = tail.start() if tail else len(name)
     if begin:
         yield Edit(0, begin, "")
@@ -121,13 +119,21 @@ def district(doc: Doc) -> Iterator[Problem]:
         yield Problem(("cap_thuc_hien", tiers.index("cap_huyen")), {"on": moment})
 
 
+@rule("DVC617", Severity.INFO, evidence="reports group by level of government", ground=_odd)
+def tiers_missing(doc: Doc) -> Iterator[Problem]:
+    """The levels of government that carry the procedure out are stated."""
+    if not doc.procedure.tiers:
+        stated = (key for key in ("cap_thuc_hien", "linh_vuc", "ten_thu_tuc") if doc.source.has((key,)))
+        yield Problem((next(stated, "phien_ban"),), {}, at_key=True)
+
+
 @rule("DVC606", Severity.WARNING, evidence="lists of the portals are joined from several cells")
 def repeated(doc: Doc) -> Iterator[Problem]:
     """A list of values names each value once."""
     for path, values in _repeating(doc):
         seen: dict[str, int] = {}
         for i, value in enumerate(values):
-            first = seen.setdefault(" ".join(value.split()).casefold(), i)
+            first = seen.setdefault(plain(value), i)
             if first != i:
                 yield Problem((*path, i), {"value": value, "key": path[-1]}, (((*path, first), "first"),))
 
@@ -146,8 +152,7 @@ def _repeating(doc: Doc) -> Iterator[tuple[Path, Sequence[str]]]:
     if p.agencies is not None:
         free.append((("co_quan_giai_quyet", "thuc_hien"), p.agencies.executing))
         free.append((("co_quan_giai_quyet", "phoi_hop"), p.agencies.cooperating))
-    for path, fee in doc.fees:
-        words.append(((*path, "thanh_toan"), fee.payment))
+    words += [((*path, "thanh_toan"), fee.payment) for path, fee in doc.fees]
     for path, values in words:
         if values and len(values) > 1 and len(set(values)) < len(values):
             yield path, values
@@ -186,48 +191,6 @@ def seen_in_future(doc: Doc) -> Iterator[Problem]:
 def _in_future(doc: Doc, path: Path, seen: date | None) -> Iterator[Problem]:
     if seen is not None and seen > doc.on and seen > latest(doc):
         yield Problem((*path, "ngay_xem"), {"seen": seen, "today": latest(doc)})
-
-
-@rule(
-    "DVC609",
-    Severity.INFO,
-    evidence="published data lag the law; what nobody could check must stay visible",
-    ground=_odd,
-)
-def unverified(doc: Doc) -> Iterator[Problem]:
-    """What the author could not verify is listed, until somebody has."""
-    for i, entry in enumerate(doc.procedure.unverified or ()):
-        if _is_item(doc, entry.item):
-            yield Problem(("chua_xac_minh", i, "muc"), {"item": entry.item, "reason": entry.reason})
-
-
-@rule(
-    "DVC615",
-    Severity.WARNING,
-    evidence="an unverified statement that names no item tells a reader nothing",
-    ground=_odd,
-)
-def unverified_item(doc: Doc) -> Iterator[Problem]:
-    """An entry of the unverified statements names the item it speaks of by its key."""
-    for i, entry in enumerate(doc.procedure.unverified or ()):
-        if not _is_item(doc, entry.item):
-            near = closest(entry.item, _item_keys())
-            yield Problem(("chua_xac_minh", i, "muc"), {"item": entry.item, "suggestions": near})
-
-
-@cache
-def _item_keys() -> dict[str, None]:
-    """Every key a procedure file may have, those of the whole file first."""
-    kinds = [models.Procedure, *(k for k in vars(models).values() if isinstance(k, type))]
-    found = (f.alias for k in kinds if issubclass(k, Record) for f in k.model_fields.values())
-    return dict.fromkeys(alias for alias in found if alias)
-
-
-def _is_item(doc: Doc, text: str) -> bool:
-    parts = [part for part in _STEPS_OF_PATH.split(text.strip()) if part]
-    if parts and all(part.isdecimal() or part in _item_keys() for part in parts):
-        return True
-    return bool(parts) and doc.source.has(tuple(int(p) if p.isdecimal() else p for p in parts))
 
 
 @rule("DVC610", evidence="the two days exchanged, or a year mistyped", ground=_odd)
@@ -301,8 +264,8 @@ def declared_by_whom(doc: Doc) -> Iterator[Problem]:
 def code_shape(doc: Doc) -> Iterator[Problem]:
     """The code is the national one: 1.001193, or 1.001193.01 for a case; a local one is a former code."""
     text = doc.procedure.code or ""
-    if not text.strip() or _CODE.fullmatch(text):
-        return
+    if not text.strip() or _CODE.fullmatch(text) or (text[0], text[-1]) == ("“", "”"):
+        return  # the quotes of a word processor are told of the text
     at, code = ("ma_thu_tuc",), text.strip()
     local = _LOCAL.fullmatch(code)
     what, better = "", ""

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..completeness import ITEM_KEYS, NO_FLAWS, Flaws, Gap, flaws
+from ..finding import Applicability, Edit, Fix, Path
+from ..shapes import NONE_WORD
+from ..suggest import fold
 from . import Doc, Problem, k1, rule
 
 _ORDER = (
@@ -38,10 +41,11 @@ def _told(doc: Doc, gap: Gap) -> Problem:
     if gap.parent:
         related = ((gap.stated_at, "stated_here"),) if gap.stated_at else ()
         return Problem(gap.parent, params, related, at_key=not related)
-    if doc.source.has((gap.key,)):
+    data = doc.source.data
+    if gap.key in data:
         return Problem((gap.key,), params, at_key=True)
     before = _ORDER[: _ORDER.index(gap.key)]
-    after = next((k for k in reversed(before) if doc.source.has((k,))), "phien_ban")
+    after = next((k for k in reversed(before) if k in data), "phien_ban")
     return Problem((after,), params | {"empty": False, "after": after}, at_key=True)
 
 
@@ -50,8 +54,8 @@ def _flawed(doc: Doc) -> Mapping[str, Flaws]:
 
 
 def _item(doc: Doc, point: str) -> Iterator[Problem]:
-    for gap in _flawed(doc).get(point, NO_FLAWS).gaps:
-        yield _told(doc, gap)
+    found = _flawed(doc).get(point)
+    return iter(()) if found is None else (_told(doc, gap) for gap in found.gaps)
 
 
 @rule("DVC101", law=k1("a"), blocks=1, ground=_flawed)
@@ -125,4 +129,12 @@ def placeholder(doc: Doc) -> Iterator[Problem]:
     """An item says something: no dots, no "đang cập nhật", no "<điền vào đây>"."""
     for point in ITEM_KEYS:
         for path, text in _flawed(doc).get(point, NO_FLAWS).empty:
-            yield Problem(path, {"text": text, "point": point}, law=k1(point))
+            yield Problem(path, {"text": text, "point": point}, (), _none_fix(doc, path, text), law=k1(point))
+
+
+def _none_fix(doc: Doc, path: Path, text: str) -> tuple[Fix, ...]:
+    """The word of the model where an author wrote "Không có" for a template: for the author to confirm."""
+    if path[-1] != "mau_ket_qua" or fold(text.strip(" .")) not in ("khong", NONE_WORD):
+        return ()
+    span = doc.source.span(path)
+    return (Fix((Edit(span.start, span.end, NONE_WORD),), Applicability.UNSAFE),)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from ..finding import Path, Severity
 from ..procedure import Paper
 from . import Doc, Problem, k1, rule
+from ._help import plain
 
 #: Opening words of what is no paper → what it is.
 _NO_PAPER = {
@@ -32,11 +32,6 @@ _BULLETS = " \t\n*-–+•.:()0123456789"
 _MANY = 20
 
 
-@lru_cache(maxsize=4096)
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()
-
-
 def _group(path: Path) -> Path:
     """The list a paper stands in: the common one, or that of its case."""
     return path[:-1]
@@ -52,7 +47,7 @@ def paper_ids(doc: Doc) -> Iterator[Problem]:
         before, other = first.setdefault(paper.id, (path, paper))
         if before == path:
             continue
-        if _group(before) != _group(path) and _plain(other.name) == _plain(paper.name):
+        if _group(before) != _group(path) and plain(other.name) == plain(paper.name):
             continue
         yield Problem((*path, "ma"), {"id": paper.id}, (((*before, "ma"), "first"),))
 
@@ -60,13 +55,13 @@ def paper_ids(doc: Doc) -> Iterator[Problem]:
 @rule("DVC402", Severity.WARNING, evidence="73 real rows repeat the name of another paper of the same case")
 def paper_twice(doc: Doc) -> Iterator[Problem]:
     """A paper stands once among the papers of a case (and those common to every case)."""
-    if len({_plain(paper.name) for _, paper in doc.papers}) == len(doc.papers):
+    if len({plain(paper.name) for _, paper in doc.papers}) == len(doc.papers):
         return
     first: dict[tuple[Path, str, str, str], Path] = {}
     common: Path = ("thanh_phan_ho_so", "giay_to")
     for path, paper in doc.papers:
         # To present the original and to hand in a copy are two rows of one paper.
-        same = (_plain(paper.name), paper.handling, paper.only_if or "")
+        same = (plain(paper.name), paper.handling, paper.only_if or "")
         before = first.get((common, *same)) or first.get((_group(path), *same))
         if before is None:
             first[(_group(path), *same)] = path
@@ -76,7 +71,7 @@ def paper_twice(doc: Doc) -> Iterator[Problem]:
 
 def _no_paper(name: str) -> str:
     """What a name is that is no paper's: a note, a number of sets, a heading; else nothing."""
-    if name[:1].isalpha() and name[1:2].isalpha() and name[:4].lower() not in _HEADS:
+    if name[:2].isalpha() and name[:4].lower() not in _HEADS:
         return ""
     bare = name.lstrip(_BULLETS).lower()
     if bare[1:2] in (")", "."):  # a) b) c)
@@ -165,7 +160,7 @@ def case_names(doc: Doc) -> Iterator[Problem]:
     dossier = doc.procedure.dossier
     first: dict[str, int] = {}
     for i, case in enumerate((dossier.cases if dossier else None) or ()):
-        before = first.setdefault(_plain(case.name), i)
+        before = first.setdefault(plain(case.name), i)
         if before != i:
             place: Path = ("thanh_phan_ho_so", "truong_hop")
             yield Problem((*place, i, "ten"), {"name": case.name}, (((*place, before, "ten"), "first"),))

@@ -18,6 +18,7 @@ from ..finding import Applicability, Edit, Finding, Fix, Path, Related, Rule, Se
 from . import build as _build
 from . import decode as _decode
 from . import quick as _quick
+from . import slips as _slips
 from . import syntax as _syntax
 from .build import Doubt, Fault, Place, Plain
 from .decode import MAX_BYTES, Text
@@ -25,7 +26,7 @@ from .decode import MAX_BYTES, Text
 AMBIGUOUS = Rule("DVC012", Severity.WARNING, evidence="10 % of national codes end in 0")
 UNREADABLE = Rule("DVC019", Severity.ERROR, evidence="a file that cannot be opened")
 
-RULES = (*_decode.RULES, *_build.RULES, *_syntax.RULES, AMBIGUOUS, UNREADABLE)
+RULES = (*_decode.RULES, *_build.RULES, *_syntax.RULES, *_slips.RULES, AMBIGUOUS, UNREADABLE)
 
 __all__ = ["AMBIGUOUS", "RULES", "Doubt", "Source", "read", "read_file"]
 
@@ -140,12 +141,13 @@ class Source:
 
 
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'', re.DOTALL)
-_PLAIN_KEY = re.compile(r"(?:[^:\n]|:(?=\S))+")
+_PLAIN_KEY = re.compile(r"(?:[^:\n]+|:(?=\S))+")
 
 
 def _key_end(text: str, start: int) -> int:
     """The end of the key that begins at ``start``."""
-    match = _QUOTED.match(text, start) or _PLAIN_KEY.match(text, start)
+    match = _QUOTED.match(text, start) if text[start : start + 1] in {'"', "'"} else None
+    match = match or _PLAIN_KEY.match(text, start)
     return start if match is None else start + len(match[0].rstrip())
 
 
@@ -181,6 +183,7 @@ def read(text: str | bytes, name: str = "<text>") -> Source:
         source.findings.extend(_refused(fault, source) for fault in built.faults)
     if isinstance(built.data, dict):
         source.data = built.data
+        source.findings.extend(_slips.slips(decoded, source.lines, name, lambda: source._root))  # noqa: SLF001
     return source
 
 

@@ -11,8 +11,6 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import accumulate, count
-from operator import add
 
 from ..finding import Applicability, Edit, Finding, Fix, Rule, Severity, Span, make
 
@@ -53,10 +51,8 @@ class Text:
 
     @cached_property
     def _starts(self) -> list[int]:
-        if "\r" in self.text:
-            return [0, *(m.end() for m in re.finditer("\r\n|\n|\r", self.text))]
-        lengths = map(len, self.text.split("\n")[:-1])
-        return [0, *map(add, accumulate(lengths), count(1))]
+        ends = "\r\n|\n|\r" if "\r" in self.text else "\n"
+        return [0, *[m.end() for m in re.finditer(ends, self.text)]]
 
     @property
     def count(self) -> int:
@@ -65,9 +61,11 @@ class Text:
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of ``text[start:end]``."""
-        line, column = self._locate(start)
-        end_line, end_column = self._locate(end)
-        return Span(start, end, line, column, end_line, end_column)
+        starts = self._starts
+        line = end_line = bisect_right(starts, start)
+        if line < len(starts) and end >= starts[line]:
+            end_line = bisect_right(starts, end)
+        return Span(start, end, line, start - starts[line - 1] + 1, end_line, end - starts[end_line - 1] + 1)
 
     def line(self, number: int) -> str:
         """Return line ``number`` (from 1) without its line end; empty past the end."""
@@ -80,10 +78,6 @@ class Text:
     def line_start(self, number: int) -> int:
         """Return the offset at which line ``number`` (from 1) begins; the end of the text past it."""
         return self._starts[number - 1] if number <= len(self._starts) else len(self.text)
-
-    def _locate(self, offset: int) -> tuple[int, int]:
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
 
 
 def decode(data: bytes, name: str) -> tuple[str, bool, list[Finding]]:
@@ -122,7 +116,7 @@ def _faults(data: bytes, text: str, name: str, *, bom: bool) -> Iterator[Finding
     lines = Text(text)
     if bom:
         yield make(BOM, name, lines.span(0, 0), fixes=(Fix((Edit(0, 0, ""),)),))
-    if data.translate(None, _PLAIN_ASCII) or any(lead in data for lead in _SUSPECT):
+    if data.translate(None, _PLAIN_ASCII) or (_suspect(data) and not _printable(text)):
         yield from _forbidden(lines, name)
         yield from _replaced(_ODD_SPACE, ODD_SPACE, lines, name)
     if b"\t" in data:
@@ -131,6 +125,18 @@ def _faults(data: bytes, text: str, name: str, *, bom: bool) -> Iterator[Finding
         yield from _not_nfc(lines, name)
     if b"\r" in data:
         yield from _line_ends(lines, name)
+
+
+def _suspect(data: bytes) -> bool:
+    return any(lead in data for lead in _SUSPECT)
+
+
+def _printable(text: str) -> bool:
+    """True where every character but the line feeds is one that prints, as none of the two patterns is.
+
+    Dashes and curly quotes, which many texts have, share their first byte with what may not stand there.
+    """
+    return text.replace("\n", "").isprintable()
 
 
 def _forbidden(lines: Text, name: str) -> Iterator[Finding]:

@@ -7,8 +7,7 @@ on; the tree of them is made where somebody asks for a span. That both ways agre
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import islice
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from yaml.events import (
@@ -49,13 +48,15 @@ class Quick:
     list has the same start and start, where the numbers after it begin, those of its parts, and its end.
     """
 
-    __slots__ = ("data", "doubts", "get", "marks")
+    __slots__ = ("data", "doubts", "get", "inside", "marks")
 
     def __init__(self, get: Callable[[], Event]) -> None:
         self.get = get
         self.data: dict[str, Plain] = {}
         self.doubts: list[Doubt] = []
         self.marks: list[int] = []
+        #: Where the numbers of a mapping or list begin → those of its parts, once somebody looked inside.
+        self.inside: dict[int, Mapping[str | int, int]] = {}
 
     @property
     def places(self) -> Place:
@@ -67,12 +68,13 @@ class Quick:
         value: Plain = self.data
         at, depth = 0, 0
         for step in path:
-            below = _below(value, step)
+            parts = self.inside.get(at)
+            if parts is None:
+                parts = self.inside[at] = _parts(value, self.marks, at)
+            below = parts.get(step)
             if below is None:
                 break
-            at += 3
-            for sibling in islice(value.values() if isinstance(value, dict) else value, below):
-                at = _after(sibling, self.marks, at)
+            at = below
             value = value[step]
             depth += 1
         if path and not depth:
@@ -81,13 +83,9 @@ class Quick:
         end = self.marks[_after(value, self.marks, at) - 1]
         return (key, start, end, value if isinstance(value, (dict, list)) else None), depth
 
-    def scalar(self, event: Event) -> str | int | bool | None:
-        """What a plain scalar stands for that may be more than text."""
-        value, reads_as = meaning(event.value)
-        if reads_as:
-            start, end = event.start_mark.index, event.end_mark.index
-            self.doubts.append(Doubt(start, end, event.value, reads_as))
-        return value
+    def doubt(self, event: Event, reads_as: str) -> None:
+        """Note a plain scalar that other readers take for something else."""
+        self.doubts.append(Doubt(event.start_mark.index, event.end_mark.index, event.value, reads_as))
 
 
 def quick(text: str, data: bytes) -> Quick | None:
@@ -123,7 +121,9 @@ def _document(found: Quick) -> None:
         raise PeculiarError
 
 
-def _mapping(found: Quick, depth: int) -> dict[str, Plain]:
+def _mapping(  # noqa: C901 - the hot loop, as in :mod:`.build`
+    found: Quick, depth: int
+) -> dict[str, Plain]:
     if depth > MAX_DEPTH:
         raise PeculiarError
     data: dict[str, Plain] = {}
@@ -146,7 +146,9 @@ def _mapping(found: Quick, depth: int) -> dict[str, Plain]:
         if kind is ScalarEvent:
             value = event.value
             if (len(value) < SHORT or (value[0] in special and len(value) < LONG)) and event.implicit[0]:
-                value = found.scalar(event)
+                value, reads_as = meaning(value)
+                if reads_as:
+                    found.doubt(event, reads_as)
             data[key] = value
             marks += (key_event.start_mark.index, event.start_mark.index, event.end_mark.index)
         elif kind is MappingStartEvent:
@@ -176,7 +178,11 @@ def _sequence(found: Quick, depth: int) -> list[Plain]:
         if kind is ScalarEvent:
             value = event.value
             short = len(value) < SHORT or (value[0] in SPECIAL_FIRST and len(value) < LONG)
-            data.append(found.scalar(event) if short and event.implicit[0] else value)
+            if short and event.implicit[0]:
+                value, reads_as = meaning(value)
+                if reads_as:
+                    found.doubt(event, reads_as)
+            data.append(value)
             marks += (start, start, event.end_mark.index)
             continue
         marks += (start, start, 0)
@@ -188,11 +194,17 @@ def _sequence(found: Quick, depth: int) -> list[Plain]:
             raise PeculiarError
 
 
-def _below(value: Plain, step: str | int) -> int | None:
-    """How many parts of a value stand before the one at ``step``; None where there is no such part."""
-    if isinstance(value, dict):
-        return list(value).index(step) if step in value else None
-    return step if isinstance(value, list) and isinstance(step, int) and 0 <= step < len(value) else None
+def _parts(value: Plain, marks: list[int], at: int) -> dict[str | int, int]:
+    """The parts of a mapping or list by their steps, each with where its numbers begin."""
+    kind = type(value)
+    steps: Any = value.items() if kind is dict else enumerate(value) if kind is list else ()
+    found: dict[str | int, int] = {}
+    at += 3
+    for step, part in steps:
+        found[step] = at
+        kind = type(part)
+        at = marks[at + 2] if kind is dict or kind is list else at + 3
+    return found
 
 
 def _after(value: Plain, marks: list[int], at: int) -> int:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ..messages.vocabulary import word_label
+from ..shapes import NONE_WORD
 from ..suggest import closest, fold
 from .layout import Column, Kind
 
@@ -23,6 +24,8 @@ Cell = str | int | float | bool | datetime | date | time | None
 #: Stands in a cell whose value is in the sheet of other data.
 MARK = "→ Dữ liệu khác"
 YES, NO = "Có", "Không"
+#: "Không", "Không có": the one column that holds a name or the word for none reads them as that word.
+_NONE = frozenset({"khong", NONE_WORD})
 
 #: Longer texts do not fit into a cell (Excel: 32,767 units of UTF-16).
 MAX_UNITS = 32_000
@@ -132,6 +135,8 @@ def _cell_for(column: Column, value: Any) -> Cell:
 
 def _text(column: Column, cell: Cell) -> Decoded:
     if isinstance(cell, str):
+        if column.keys[-1] == "mau_ket_qua" and fold(cell) in _NONE:
+            return Decoded(NONE_WORD)
         return Decoded(ABSENT, "marked") if cell == MARK else Decoded(cell)
     if isinstance(cell, bool):
         return Decoded(ABSENT, "bad_cell", {"value": str(cell).upper()})

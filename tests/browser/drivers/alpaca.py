@@ -17,9 +17,6 @@ class Page(Driver):
 
     ONE_PAGE = True
     ERRORS = ".alpaca-message:not(.alpaca-message-hidden)"
-    MARK = "(required)"
-    #: Fixed in the renderer.
-    ENGLISH = (r"\(required\)",)
 
     def box(self, path: Path) -> Locator:
         found = self.page.locator(f"#o_{path[0]}")
@@ -41,27 +38,16 @@ class Page(Driver):
     def ready(self) -> None:
         self.page.locator(".alpaca-form").wait_for()
         self.page.wait_for_function("window.alpacaForm")
-        self.page.wait_for_timeout(200)
-
-    def marked(self, field: PlanField) -> bool:
-        text = self.box((field.id,)).first.inner_text()
-        return self.MARK in text or "*" in text
+        self.settle()
 
     def fill(self, field: PlanField, value: Any, path: Path | None = None) -> None:
         # Dependent questions slide in and out.
         if path is None:
             self.box((field.id,)).locator(".alpaca-field").first.wait_for(state="visible")
         super().fill(field, value, path)
-        self.page.wait_for_timeout(150 if path is None else 0)
 
     def send(self) -> None:
-        button = self.page.get_by_role("button", name="Nộp hồ sơ")
-        # Alpaca locks the button while something is wrong, and unlocks it a little later.
-        for _ in range(8):
-            self.page.wait_for_timeout(100)
-            if button.is_enabled():
-                button.click(force=True)
-                return
+        self.page.get_by_role("button", name="Nộp hồ sơ").click()
 
     def rows(self, field: PlanField) -> int:
         return (
@@ -72,8 +58,6 @@ class Page(Driver):
 
     def add_row(self, field: PlanField) -> None:
         self.box((field.id,)).get_by_role("button", name="Thêm dòng").last.click()
-        self.page.wait_for_timeout(300)
 
     def remove_row(self, field: PlanField, row: int) -> None:
         self.press(self.box((field.id,)).get_by_role("button", name="Xóa dòng").nth(row))
-        self.page.wait_for_timeout(300)

@@ -111,7 +111,7 @@ class Driver:
 
     def ready(self) -> None:
         """Wait until the page is drawn."""
-        self.page.wait_for_timeout(200)
+        self.settle()
 
     def marked(self, field: PlanField) -> bool:
         """Whether a question carries the mark of a mandatory one."""
@@ -122,8 +122,13 @@ class Driver:
         return self.box((field.id,)).first.inner_text()
 
     def settle(self) -> None:
-        """Wait until conditions have been looked at."""
-        self.page.wait_for_timeout(200)
+        """Wait until the page has nothing under way: conditions looked at, files read (harness.IDLE)."""
+        self.page.evaluate("window.idle()")
+
+    def taken(self, field: PlanField) -> None:
+        """Wait until what was entered has been taken in."""
+        del field
+        self.settle()
 
     def outside(self, rendered: Rendered) -> set[str]:
         """The questions whose files the host leaves to the dossier."""
@@ -186,7 +191,7 @@ class Driver:
 
     def sent(self) -> Any:
         """What the page sent last, as JSON; None where it sent nothing."""
-        self.page.wait_for_timeout(250)
+        self.settle()
         return self.page.evaluate("window.sent.length ? window.sent.at(-1) : null")
 
     def errors(self) -> list[str]:
@@ -222,6 +227,7 @@ class Driver:
     def fill(self, field: PlanField, value: Any, path: Path | None = None) -> None:
         """Enter a canonical value as a person would; None clears."""
         getattr(self, f"fill_{_FILL[field.kind]}")(path or (field.id,), field, value)
+        self.taken(field)
 
     def type(self, box: Locator, text: str) -> None:
         """Write into the one box for text."""
@@ -300,7 +306,6 @@ class Driver:
     def fill_files(self, path: Path, field: PlanField, value: Any) -> None:
         del field
         self.box(path).locator("input[type=file]").set_input_files(self.payloads(value))
-        self.page.wait_for_timeout(150)
 
     def rows(self, field: PlanField) -> int:
         """How many rows a table has on the page."""
@@ -324,9 +329,11 @@ class Driver:
         rows = value or []
         while self.rows(field) > len(rows):
             self.remove_row(field, self.rows(field) - 1)
+            self.settle()
         for at, row in enumerate(rows):
             if self.rows(field) <= at:
                 self.add_row(field)
+                self.settle()
             for column in field.columns:
                 if column.id in row:
                     self.fill(column, row[column.id], (*path, at, column.id))

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from dvc_core.forms import PlanField
+from dvc_core.hosts._common import read
 
 from .base import Driver, Path, PreventedError
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
+
+_DRAWN_ANEW = ("tep", "bang", "dia_chi")
 
 
 class Page(Driver):
@@ -43,7 +47,20 @@ class Page(Driver):
 
     def ready(self) -> None:
         self.page.locator(".formio-component").first.wait_for()
-        self.page.wait_for_timeout(300)
+        self.settle()
+
+    def taken(self, field: PlanField) -> None:
+        # Boxes of text may follow each other at any speed (test_typing.py); others make the page anew.
+        if field.kind in _DRAWN_ANEW or field.id in self.conditions:
+            # What follows after more than 100 ms is said to screen readers.
+            self.page.evaluate("window.idle(100)")
+
+    @cached_property
+    def conditions(self) -> set[str]:
+        """The questions that a condition reads."""
+        fields = [one for field in self.plan.fields() for one in (field, *field.columns)]
+        tests = [test for field in fields for test in (field.effective, field.shown_if, field.required_if)]
+        return set().union(*(read(test) for test in tests))
 
     def turned(self) -> int:
         """The page that is shown."""
@@ -51,23 +68,18 @@ class Page(Driver):
 
     def next(self) -> None:
         self.page.get_by_role("button", name="Tiếp tục").click()
-        self.page.wait_for_timeout(300)
+        self.settle()
         if self.turned() != self.at + 1:
             raise AssertionError(f"page {self.at + 1} was not left: {self.errors()}")
         self.at += 1
 
     def back(self) -> None:
         self.page.get_by_role("button", name="Quay lại").click()
-        self.page.wait_for_timeout(300)
+        self.settle()
         self.at -= 1
 
     def send(self) -> None:
         self.page.get_by_role("button", name="Nộp hồ sơ").click()
-
-    def fill(self, field: PlanField, value: Any, path: Path | None = None) -> None:
-        super().fill(field, value, path)
-        # Changes are gathered before conditions are looked at; nobody types faster than this.
-        self.page.wait_for_timeout(80)
 
     def fill_number(self, path: Path, field: PlanField, value: Any) -> None:
         # The decimal mark is that of the browser's language.
@@ -95,17 +107,11 @@ class Page(Driver):
         )
         while box.locator(there).count():
             box.locator(there).first.click()
-            self.page.wait_for_timeout(100)
+            self.settle()
         if value:
             with self.page.expect_file_chooser() as chooser:
                 box.locator("a.browse").click()
             chooser.value.set_files(self.payloads(value))
-            self.page.wait_for_timeout(400)
-
-    def fill_table(self, path: Path, field: PlanField, value: Any) -> None:
-        # A table that has just appeared gets its first rows one after the other.
-        self.page.wait_for_timeout(400)
-        super().fill_table(path, field, value)
 
     def rows(self, field: PlanField) -> int:
         return self.box((field.id,)).locator("tbody > tr").count()
@@ -117,4 +123,3 @@ class Page(Driver):
 
     def remove_row(self, field: PlanField, row: int) -> None:
         self.press(self.box((field.id,)).locator("tbody > tr").nth(row).locator(".formio-button-remove-row"))
-        self.page.wait_for_timeout(100)

@@ -49,21 +49,14 @@ class Page(Driver):
 
     def ready(self) -> None:
         self.page.locator(".fjs-form-field").first.wait_for()
-        self.page.wait_for_timeout(200)
+        self.settle()
 
     def help_of(self, field: PlanField) -> str:
-        # That of a file stands in a text of its own, below.
+        # That of a file or a table stands in a text of its own.
         text = super().help_of(field)
-        return self.page.locator("#form").inner_text() if field.kind == "tep" else text
-
-    def fill(self, field: PlanField, value: Any, path: Path | None = None) -> None:
-        super().fill(field, value, path)
-        # What is typed counts after 300 ms; meanwhile the row it stands in may be drawn anew.
-        self.page.wait_for_timeout(350 if path is not None or field.kind == "ngay" else 60)
+        return self.page.locator("#form").inner_text() if field.kind in ("tep", "bang") else text
 
     def send(self) -> None:
-        # What is typed counts after a moment.
-        self.page.wait_for_timeout(400)
         self.page.get_by_role("button", name="Nộp hồ sơ").click()
 
     def choose(self, box: Locator, label: str | None) -> None:
@@ -92,10 +85,6 @@ class Page(Driver):
 
     def add_row(self, field: PlanField) -> None:
         self.box((field.id,)).locator("button.fjs-repeat-render-add").click()
-        self.page.wait_for_timeout(150)
 
     def remove_row(self, field: PlanField, row: int) -> None:
-        # A row taken away within 350 ms of typing comes back.
-        self.page.wait_for_timeout(450)
         self.press(self.box((field.id,)).locator(".fjs-repeat-row-remove").nth(row))
-        self.page.wait_for_timeout(450)

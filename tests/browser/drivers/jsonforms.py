@@ -50,7 +50,7 @@ class Page(Driver):
     def go(self, page: int) -> None:
         if self.at != page:
             self.page.locator(".MuiStep-root button").nth(page).click()
-            self.page.wait_for_timeout(200)
+            self.settle()
             self.at = page
 
     def send(self) -> None:
@@ -81,8 +81,6 @@ class Page(Driver):
         if box.locator("input[type=date]").count():
             day, month, year = digits[:2], digits[2:4], digits[4:]
             box.locator("input[type=date]").fill(f"{year}-{month}-{day}" if digits else "")
-            # A cell hands its value on after 300 ms.
-            self.page.wait_for_timeout(400)
             return
         for _ in range(4):
             self.into_sections(box, digits)
@@ -118,4 +116,4 @@ class Page(Driver):
     def remove_row(self, field: PlanField, row: int) -> None:
         self.press(self.box((field.id,)).locator("tbody tr").nth(row).get_by_label("Xóa dòng"))
         self.page.get_by_role("button", name="Có", exact=True).click()
-        self.page.wait_for_timeout(300)
+        self.page.get_by_role("dialog").wait_for(state="hidden")

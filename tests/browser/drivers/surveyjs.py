@@ -56,14 +56,14 @@ class Page(Driver):
 
     def next(self) -> None:
         self.page.get_by_role("button", name="Tiếp tục").click()
-        self.page.wait_for_timeout(200)
+        self.settle()
         if self.turned() <= self.at:
             raise AssertionError(f"page {self.at + 1} was not left: {self.errors()}")
         self.at = self.turned()
 
     def back(self) -> None:
         self.page.get_by_role("button", name="Quay lại").click()
-        self.page.wait_for_timeout(200)
+        self.settle()
         self.at = self.turned()
 
     def send(self) -> None:
@@ -86,21 +86,18 @@ class Page(Driver):
         while box.get_by_title("Bỏ tệp này").count():
             box.get_by_title("Bỏ tệp này").first.click()
             self.page.locator(".sv-popup__button--apply").click()
-            self.page.wait_for_timeout(150)
+            self.settle()
         if value:
             with self.page.expect_file_chooser() as chooser:
                 box.locator(".sd-file__choose-btn").first.click()
             chooser.value.set_files(self.payloads(value))
-            self.page.wait_for_timeout(300)
 
     def rows(self, field: PlanField) -> int:
         return self.box((field.id,)).locator(".sd-paneldynamic__panel-wrapper").count()
 
     def add_row(self, field: PlanField) -> None:
         self.box((field.id,)).get_by_role("button", name="Thêm dòng").first.click()
-        self.page.wait_for_timeout(150)
 
     def remove_row(self, field: PlanField, row: int) -> None:
         wrapper = self.box((field.id,)).locator(".sd-paneldynamic__panel-wrapper").nth(row)
         self.press(wrapper.get_by_role("button", name="Xóa dòng"))
-        self.page.wait_for_timeout(150)

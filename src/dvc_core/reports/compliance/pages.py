@@ -52,7 +52,11 @@ def procedure_document(words: Words, p: Data) -> Document:
 def _next(words: Words, name: str, levels: Data) -> Section:
     say, following = words.say, levels["next"]
     if following is None:
-        return Section(f"len-{name}", say("top_title", framework=name), (say("top"),))
+        proven = levels["proven"]
+        settled = proven == levels["achievable"]
+        title = "top_title" if settled else "top_open_title"
+        said = say(title, framework=name, proven=words.level(name, proven))
+        return Section(f"len-{name}", said, (say("top"),))
     level = words.level(name, following["level"])
     out = following["out_of_reach"]
     if out is not None and not following["sets"]:

@@ -39,7 +39,9 @@ def _head(words: Words) -> Iterator[tuple[str, str]]:
     for f in data["frameworks"]:
         standing = say("in_force" if f["in_force"] else "not_in_force")
         named = {"name": f["name"][words.lang], "instrument": f["instrument"], "version": f["version"]}
-        yield f"{say('framework')} {f['id']}", say("framework_line", standing=standing, **named)
+        # Most names hold the number of their instrument already.
+        line = "framework_line_short" if f["instrument"] in named["name"] else "framework_line"
+        yield f"{say('framework')} {f['id']}", say(line, standing=standing, **named)
     portal = data["scope"]["portal"]
     yield say("portal"), portal["name"] if portal else say("no_portal")
     if data["scope"]["commit"]:
@@ -57,7 +59,9 @@ def _summary(words: Words) -> Section:
     for name, table in words.data["tables"].items():
         counts = table["achievable"]
         parts = [
-            say("summary_part", n=n, level=words.level(name, level))
+            say("summary_below", n=n)
+            if level == "0"
+            else say("summary_part", n=n, level=words.level(name, level))
             for level, n in reversed(counts.items())
             if n and level != "none"
         ]

@@ -1,0 +1,71 @@
+"""What keeps a command from doing its work, as usage errors in the language of the run (exit code 2)."""
+
+from __future__ import annotations
+
+from ..messages.system import system_words as why
+from .common import misuse
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import click
+
+    from ..levels import Framework
+
+
+def cannot_read(file: str, error: OSError) -> click.UsageError:
+    """A file that cannot be read, told in the language of this run."""
+    return misuse(f"không đọc được {file}: {why(error, 'vi')}", f"cannot read {file}: {why(error, 'en')}")
+
+
+def cannot_write(file: str, error: OSError) -> click.UsageError:
+    """A file or folder that cannot be written, told in the language of this run."""
+    return misuse(f"không ghi được {file}: {why(error, 'vi')}", f"cannot write {file}: {why(error, 'en')}")
+
+
+def needs_extra(name: str) -> click.UsageError:
+    """A format whose packages are not installed, with what to install."""
+    hint = f"pip install 'dvc_core[{name}]'"
+    return misuse(f"dạng {name} cần phần cài thêm: {hint}", f"the format {name} needs an extra: {hint}")
+
+
+def no_level(level: str, framework: Framework) -> click.UsageError:
+    """A level that is not on the scale; with the shipped frameworks that have it."""
+    from ..levels import frameworks, load_framework
+
+    there = ", ".join(str(known.id) for known in framework.levels)
+    others = [
+        name
+        for name in frameworks()
+        if name != framework.id and level in {str(known.id) for known in load_framework(name)[0].levels}
+    ]
+    listed = ", ".join(f"--framework {name}" for name in reversed(others))
+    return misuse(
+        f"mức “{level}” không có trong {framework.id}: {there}" + (f"; thêm {listed}" if others else ""),
+        f"level “{level}” is not in {framework.id}: {there}" + (f"; add {listed}" if others else ""),
+    )
+
+
+def no_pack(told: str) -> click.UsageError:
+    """A rule pack that cannot be used, as a sentence: the error names pack, code and fault in short."""
+    name, _, fault = told.partition(": ")
+    code, _, lacks = fault.partition(": ")
+    if not fault:
+        name, _, there = told.partition("? ")
+        none = there in ("", "-")
+        return misuse(
+            f"chưa cài bộ quy tắc “{name}”; " + ("chưa cài bộ nào" if none else f"có: {there}"),
+            f"the rule pack “{name}” is not installed; " + ("none is" if none else f"there are: {there}"),
+        )
+    if lacks == "DVC":
+        return misuse(
+            f"bộ quy tắc “{name}” dùng mã {code}: mã DVC chỉ dành cho dvc_core",
+            f"the rule pack “{name}” uses the code {code}: codes DVC… are those of dvc_core",
+        )
+    if lacks == "ENTRIES":
+        return misuse(
+            f"bộ quy tắc “{name}” không có lời cho mã {code} (ENTRIES)",
+            f"the rule pack “{name}” has no words for the code {code} (ENTRIES)",
+        )
+    return misuse(
+        f"không nạp được bộ quy tắc “{name}”: {fault}", f"the rule pack “{name}” does not load: {fault}"
+    )

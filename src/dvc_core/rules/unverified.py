@@ -1,0 +1,65 @@
+"""DVC609, DVC615: what the author could not verify, and which item each entry speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from operator import attrgetter
+
+from .. import procedure as models
+from ..finding import Path, Severity
+from ..shapes import Record
+from ..suggest import closest
+from . import Doc, Ground, Problem, rule
+
+_ENTRIES: Ground = attrgetter("procedure.unverified")
+_STEPS_OF_PATH = re.compile(r"[.\[\]/]+")
+
+
+@rule(
+    "DVC609",
+    Severity.INFO,
+    evidence="published data lag the law; what nobody could check must stay visible",
+    ground=_ENTRIES,
+)
+def unverified(doc: Doc) -> Iterator[Problem]:
+    """What the author could not verify is listed, until somebody has."""
+    for i, entry in enumerate(doc.procedure.unverified or ()):
+        if _is_item(doc, entry.item):
+            yield Problem(("chua_xac_minh", i, "muc"), {"item": entry.item, "reason": entry.reason})
+
+
+@rule(
+    "DVC615",
+    Severity.WARNING,
+    evidence="an unverified statement that names no item tells a reader nothing",
+    ground=_ENTRIES,
+)
+def unverified_item(doc: Doc) -> Iterator[Problem]:
+    """An entry of the unverified statements names the item it speaks of by its key."""
+    for i, entry in enumerate(doc.procedure.unverified or ()):
+        if not _is_item(doc, entry.item):
+            near = closest(entry.item, _item_keys())
+            yield Problem(("chua_xac_minh", i, "muc"), {"item": entry.item, "suggestions": near})
+
+
+@cache
+def _item_keys() -> dict[str, None]:
+    """Every key a procedure file may have, those of the whole file first."""
+    kinds = [models.Procedure, *(k for k in vars(models).values() if isinstance(k, type))]
+    found = (f.alias for k in kinds if issubclass(k, Record) for f in k.model_fields.values())
+    return dict.fromkeys(alias for alias in found if alias)
+
+
+@lru_cache(maxsize=1024)
+def _steps(text: str) -> tuple[Path, bool]:
+    """The steps that an entry names, and whether each is a key of the model or a number."""
+    parts = [part for part in _STEPS_OF_PATH.split(text.strip()) if part]
+    known = bool(parts) and all(part.isdecimal() or part in _item_keys() for part in parts)
+    return tuple(int(p) if p.isdecimal() else p for p in parts), known
+
+
+def _is_item(doc: Doc, text: str) -> bool:
+    steps, known = _steps(text)
+    return known or (bool(steps) and doc.source.has(steps))

@@ -1,0 +1,83 @@
+"""Someone who types without a pause and goes on at once loses nothing: keys of a real keyboard, no waiting.
+
+The keys come faster than any person's. What may differ is whether Enter in a box sends the form; what
+may not is that the page sends, or keeps as its draft, less than what was typed.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import pytest
+
+from dvc_core import hosts
+
+from .answers import ON, form
+from .drivers import HOSTS, Driver
+from .harness import Site, Visit
+from .test_hosts import Seen, opened, reopened, seen
+
+pytestmark = pytest.mark.browser
+
+CODE = "1.001193"
+TYPED = {
+    "co_quan_nhan": "Ủy ban nhân dân phường Hoàn Kiếm",
+    "nyc_ho_ten": "Đặng Thị Quỳnh",
+    "nyc_so_dinh_danh": "001190054321",
+}
+
+each_host = pytest.mark.parametrize(
+    "host", [pytest.param(host, id=host, marks=pytest.mark.xdist_group(host)) for host in HOSTS]
+)
+
+
+def record_of(host: str, data: Any) -> dict[str, Any]:
+    return hosts.normalise(form(CODE), host, data, ON)
+
+
+def type_keys(page: Driver, name: str, text: str) -> None:
+    """Every key of a text, none waited for; what stood in the box is typed over."""
+    box = page.box((name,)).locator("input").first
+    box.focus()
+    page.page.keyboard.press("Control+A")
+    for letter in text:
+        page.page.keyboard.press(letter) if letter.isascii() else page.page.keyboard.insert_text(letter)
+
+
+@each_host
+def test_boxes_typed_one_after_the_other(host: str, visit: Visit, site: Site) -> None:
+    page = opened(host, CODE, visit, site, None)
+    for name, text in TYPED.items():
+        type_keys(page, name, text)
+        page.page.keyboard.press("Tab")
+    page.settle()
+    assert {name: record_of(host, page.draft()).get(name) for name in TYPED} == TYPED
+
+
+@pytest.mark.parametrize("by", ["mouse", "enter"])
+@pytest.mark.parametrize("code", [CODE])
+@each_host
+def test_the_last_box_and_then_at_once_sent(
+    host: str, code: str, by: Literal["mouse", "enter"], seen: Seen, visit: Visit, site: Site
+) -> None:
+    page = reopened(host, code, visit, site, seen)
+    page.go(page.pages() - 1)
+    button = page.page.get_by_role("button", name="Nộp hồ sơ")
+    button.scroll_into_view_if_needed()
+    wanted = "Thành phố Hồ Chí Minh"
+    type_keys(page, "lam_tai", wanted)
+    if by == "enter":
+        page.page.keyboard.press("Enter")
+    else:
+        at = button.bounding_box()
+        assert at is not None
+        page.page.mouse.click(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
+    sent = page.sent()
+    if sent is not None:
+        assert record_of(host, sent)["lam_tai"] == wanted
+    assert by == "enter" or sent is not None, page.errors()
+    page.settle()
+    assert record_of(host, page.draft())["lam_tai"] == wanted
+
+
+__all__ = ["seen"]
