@@ -155,10 +155,15 @@ def _note(papers: Papers, row: Node) -> None:
         _count_of_note(papers, row, key)
 
 
+def _says(value: object) -> bool:
+    """Whether a value is one that says something: no container, no blank."""
+    return isinstance(value, (int, float, str)) and bool(str(value).strip())
+
+
 def _count_of_note(papers: Papers, row: Node, key: str, *, told: bool = False) -> None:
     """A count beside a note: nought says nothing, anything else is doubtful."""
     count = row.value.get(key)
-    if count is None or row.at(key) in papers.draft.ledger:
+    if row.at(key) in papers.draft.ledger or not _says(count):
         return
     if count == 0:
         papers.draft.ledger.put(row.at(key), Fate.SILENT)
