@@ -31,10 +31,15 @@ def closest(word: str, candidates: Iterable[str], most: int = MOST) -> list[str]
     for order, candidate in enumerate(candidates):
         folded = fold(candidate)
         matcher.set_seq1(folded)
-        score = max(matcher.ratio(), 0.75 if _one_slip(wanted, folded) else 0)
+        score = max(matcher.ratio(), 0.75 if _one_slip(wanted, folded) or _part(wanted, folded) else 0)
         if score >= 0.6:
             scored.append((-score, abs(len(candidate) - len(word)), order, candidate))
     return [candidate for *_, candidate in sorted(scored)[:most]]
+
+
+def _part(word: str, other: str) -> bool:
+    """True where several whole words of a longer name were written: thoi_han for thoi_han_giai_quyet."""
+    return "_" in word and f"_{word}_" in f"_{other}_"
 
 
 def _one_slip(word: str, other: str) -> bool:
