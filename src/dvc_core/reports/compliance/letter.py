@@ -1,4 +1,6 @@
-"""The report as a document in the layout of official papers (Nghị định 30/2020/NĐ-CP, Phụ lục I): an extra.
+"""The report as a document laid out like official papers (Nghị định 30/2020/NĐ-CP, Phụ lục I): an extra.
+
+The text of the annex was not at hand: the layout follows a secondary copy and is unverified.
 
 Names, number and signature are left to the office: blanks stand where the layout wants them.
 """
