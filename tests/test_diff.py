@@ -126,6 +126,13 @@ def test_backwards_it_is_the_opposite(change: Any, expected: Any) -> None:
     assert sorted(d.kind for d in found) == sorted(opposite[kind] for kind, *_ in expected)
 
 
+def test_items_of_one_name_are_told_apart() -> None:
+    before = {"giay_to": [{"ten": "A", "x": 1}, {"ten": "A", "x": 2}, {"ten": "A", "x": 3}]}
+    after = {"giay_to": [{"ten": "A", "x": 1}, {"ten": "A", "x": 5}, {"ten": "A", "x": 3}]}
+    found = [(d.path, d.before, d.after) for d in differences(before, after)]
+    assert found == [(("giay_to", "A (2)", "x"), 2, 5)]
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
     lambda inner: (
@@ -255,3 +262,61 @@ def test_a_revision_is_found_from_a_folder_below(tmp_path: Path) -> None:
     broken = tthc("HEAD", cwd=tmp_path)
     assert broken.stdout.count("tệp hỏng") == 1
     assert "Thủ tục không còn" not in broken.stdout
+
+
+def test_text_for_people_names_places_and_levels(catalogue: Path) -> None:
+    text = tthc("cu", "moi", cwd=catalogue).stdout
+    assert "  Mức đạt được (khung tt-32-2017): 4 → 2\n" in text
+    assert "  Mức đạt được vẫn là 0 (khung nd-224-2026)\n" in text
+    assert "    - Cách thức thực hiện › “truc_tuyen”: {" in text
+    assert text.index("Ảnh hưởng hồ sơ đang làm:") < text.index("Cần công bố, thông báo lại:")
+    english = tthc("cu", "moi", "--lang", "en", cwd=catalogue).stdout
+    assert "    - cach_thuc_thuc_hien › “truc_tuyen”: {" in english
+
+
+def test_only_editorial_changes_are_folded(catalogue: Path) -> None:
+    file = catalogue / "moi" / "2.000635.yaml"
+    file.write_text(file.read_text("utf-8") + "ghi_chu: [thêm]\n", "utf-8")
+    text = tthc("cu", "moi", "-f", "markdown", cwd=catalogue).stdout
+    folded = "".join(part.partition("</details>")[0] for part in text.split("<details>")[1:])
+    assert "thêm" in folded
+    assert "› “truc_tuyen”: {" not in folded
+    assert "**Ảnh hưởng hồ sơ đang làm (" in text
+
+
+def test_a_snapshot_keeps_levels_only(catalogue: Path) -> None:
+    saved = [
+        sys.executable,
+        "-m",
+        "dvc_core.cli",
+        "report",
+        "cu",
+        "--snapshot",
+        "s.json",
+        "-f",
+        "badge:b.svg",
+    ]
+    subprocess.run([*saved, "--as-of", "2026-11-24"], cwd=catalogue, check=True)
+    found = json.loads(tthc("s.json", "moi", "-f", "json", cwd=catalogue).stdout)
+    jsonschema.validate(found, diff_schema())
+    assert found["only_levels"]
+    told = {p["procedure"]: p for p in found["procedures"]}
+    assert {key: p["status"] for key, p in told.items()} == {
+        "1.000656": "gone",
+        "1.000894": "gone",
+        "1.001193": "changed",
+        "1.012275": "new",
+    }
+    assert told["1.001193"]["levels"] == [
+        {"framework": "tt-32-2017", "before": 4, "after": 2, "criteria": []}
+    ]
+    assert tthc("s.json", "cu", cwd=catalogue).stdout.startswith("Không có gì khác.")
+    (catalogue / "x.json").write_text('{"schema": "report/v0"}', "utf-8")
+    assert tthc("x.json", "cu", cwd=catalogue).returncode == 2
+
+
+def test_the_date_decides_by_which_frameworks(catalogue: Path) -> None:
+    args = [sys.executable, "-m", "dvc_core.cli", "diff", "cu", "moi", "-f", "json", "--as-of", "2020-01-01"]
+    done = subprocess.run(args, cwd=catalogue, capture_output=True, text=True, check=False)
+    levels = next(p for p in json.loads(done.stdout)["procedures"] if p["procedure"] == "1.001193")["levels"]
+    assert [level["framework"] for level in levels] == ["tt-32-2017"]

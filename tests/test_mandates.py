@@ -74,6 +74,21 @@ def test_a_name_of_several_procedures_is_no_match() -> None:
     assert found.status == "not_matched"
 
 
+def test_two_names_equally_alike_are_no_match() -> None:
+    first = BIRTH._replace(code="2.1", name="Cấp lại thẻ hướng dẫn viên du lịch", file="x.yaml")
+    second = first._replace(code="2.2", name="Cấp đổi thẻ hướng dẫn viên du lịch", file="y.yaml")
+    line = entry(ten_thu_tuc="Cấp mới thẻ hướng dẫn viên du lịch")
+    assert matched([line], [first, second], RANKS)[0].status == "not_matched"
+    assert matched([line], [first], RANKS)[0].confidence == "alike"
+
+
+def test_words_shared_decide_what_is_alike() -> None:
+    """Four of five words are alike enough, three of five are not."""
+    offer = BIRTH._replace(code="2.1", name="một hai ba bốn năm")
+    near, far = (entry(ten_thu_tuc=name) for name in ("một hai ba bốn sáu", "một hai ba bảy sáu"))
+    assert [m.confidence for m in matched([near, far], [offer], RANKS)] == ["alike", None]
+
+
 def test_codes_and_names_are_brought_to_one_form() -> None:
     assert national(" 1.001612.000.00.00.H48 ") == national("1.001612") == "1.001612"
     assert national("QT-07") == "QT-07"

@@ -15,6 +15,7 @@ from dvc_core.levels import load_framework
 from dvc_core.loader import Loaded
 from dvc_core.mandates import Mandate
 from dvc_core.overview import Frame, overview, snapshot, trend
+from dvc_core.overview.tables import Scale, promotions
 
 ROOT = Path(__file__).parents[1]
 ON = date(2026, 11, 24)
@@ -138,6 +139,19 @@ def test_meeting_a_bundle_lifts_its_procedures(whole: dict[str, Any], name: str)
     for row in bundles:
         assert lifted[str(row["to"]), tuple(row["criteria"])] == row["count"]
     assert sum(row["count"] for row in bundles) <= sum(lifted.values())
+
+
+def test_the_cheapest_are_ordered_by_changes_then_effort_then_code() -> None:
+    def one(code: str, *efforts: str) -> dict[str, Any]:
+        changes = [{"effort": effort, "actor": "don_vi_chu_tri"} for effort in efforts]
+        levels = {"next": {"level": 2, "sets": [changes]}}
+        return {"code": code, "file": code, "levels": {"f": levels}}
+
+    scale = Scale({"id": "f", "levels": [{"id": 1}, {"id": 2}], "criteria": []})
+    offered = [one("d", "cao"), one("c", "vua"), one("b", "thap", "thap"), one("a", "vua"), one("e", "thap")]
+    found = promotions(offered, scale)
+    assert [row["file"] for row in found] == ["e", "a", "c", "d", "b"]
+    assert [row["changes"] for row in found] == [1, 1, 1, 1, 2]
 
 
 def test_claims_above_what_is_achievable_come_first(whole: dict[str, Any]) -> None:

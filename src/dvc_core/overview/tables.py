@@ -56,7 +56,7 @@ def tables(procedures: Sequence[Data], framework: Data) -> Data:
         "blockers": _blockers(graded, scale),
         "bundles": _bundles(graded, scale),
         "unknown": _unknown(graded, scale),
-        "promotions": _promotions(graded, scale),
+        "promotions": promotions(graded, scale),
         "declared": _declared(graded, scale),
     }
 
@@ -131,7 +131,7 @@ def _unknown(graded: Iterable[Data], scale: Scale) -> list[Data]:
     return [{"criterion": one, "count": counts[one]} for one in scale.criteria if counts[one]]
 
 
-def _promotions(graded: Iterable[Data], scale: Scale) -> list[Data]:
+def promotions(graded: Iterable[Data], scale: Scale) -> list[Data]:
     """The procedures that one level more costs least: fewest changes, then least effort."""
     offers = []
     for p in graded:
