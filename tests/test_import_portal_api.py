@@ -128,9 +128,9 @@ def test_no_value_can_break_the_import(data: st.DataObject) -> None:
 @pytest.mark.parametrize("name", ["Nhớ", "Số lượng hồ sơ: 01 bộ", "Đơn", "", "Lưu ý:"])
 def test_a_count_of_any_kind_is_accounted_for(count: object, name: str) -> None:
     """Found by the test above: a blank count beside a note was told of as a doubtful value."""
-    for row in (paper(name, 0, 0), paper(name, 1, 1)):
-        row["copyQty"] = count
-        sound(answer(executionCases=[case("* Lưu ý:", row), case("Khi cây to", dict(row))]))
+    for part in (paper(name, 0, 0), paper(name, 1, 1)):
+        part["copyQty"] = count
+        sound(answer(executionCases=[case("* Lưu ý:", part), case("Khi cây to", dict(part))]))
 
 
 def test_the_portals_claim_is_declared_and_never_used_as_proof() -> None:

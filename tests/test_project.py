@@ -9,17 +9,16 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.metadata import EntryPoint
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from dvc_core import checker, messages, rules
 from dvc_core.baseline import Baseline, BaselineError, dump, entries_of, read
 from dvc_core.cli import run
-from dvc_core.finding import CRASHED
+from dvc_core.finding import CRASHED, Severity
 from dvc_core.messages import catalogue
 from dvc_core.rules import plugins
 
@@ -172,7 +171,7 @@ def test_no_level_may_fall(project: Path) -> None:
 
 
 @pytest.fixture
-def pack(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+def pack(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[EntryPoint]]:
     """The example pack as if it were installed; nothing of it is left behind."""
     path = ROOT / "examples" / "own-rules" / "own_rules.py"
     known, words = dict(rules._CHECKS), dict(catalogue())
@@ -191,7 +190,7 @@ def pack(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
         return [one] if group == plugins.GROUP and name in (None, "vi-du") else []
 
     monkeypatch.setattr(plugins, "entry_points", points)
-    yield sys.modules[__name__]
+    yield Point
     plugins._USED.clear()
     rules._CHECKS.clear()
     rules._CHECKS.update(known)
@@ -217,6 +216,36 @@ def test_a_pack_that_is_missing_is_misuse(project: Path) -> None:
     code, out, err = tthc("check", "kho", "--plugin", "khong-co", *ON)
     assert (code, out) == (2, "")
     assert "khong-co" in err
+
+
+def nothing(_: rules.Doc) -> Iterator[rules.Problem]:
+    yield from ()
+
+
+def own_letters_taken(_: object) -> object:
+    return rules.rule("DVC999", Severity.INFO, evidence="x")(nothing)
+
+
+def no_words(_: object) -> object:
+    return rules.rule("VD009", Severity.INFO, evidence="x")(nothing)
+
+
+def breaks(_: object) -> object:
+    return 1 // 0
+
+
+@pytest.mark.parametrize(
+    ("load", "said"), [(own_letters_taken, "DVC999"), (no_words, "VD009"), (breaks, "ZeroDivisionError")]
+)
+def test_a_pack_that_cannot_be_used_is_misuse(
+    project: Path, pack: type[EntryPoint], load: Callable[[object], object], said: str
+) -> None:
+    assert project.is_dir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pack, "load", load)
+        code, out, err = tthc("check", "kho", "--plugin", "vi-du", *ON)
+    assert (code, out) == (2, "")
+    assert said in err
 
 
 # Exit codes: nothing that failed to run looks like success.

@@ -205,6 +205,44 @@ def test_the_workbook_holds_texts_not_formulas(made: Path) -> None:
     assert seen
 
 
+def test_csv_lists_what_is_refuted(made: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO((made / "r.csv").read_bytes().decode("utf-8-sig"))))
+    data = json.loads((made / "r.json").read_text("utf-8"))
+    for row, p in zip(rows, data["procedures"], strict=True):
+        criteria = p["levels"]["tt-32-2017"]["criteria"] if p["graded"] else []
+        again = [c["id"] for c in criteria if c["verdict"] == "unmet"]
+        assert row["Tiêu chí không đạt (tt-32-2017)"].split() == again
+    assert any(row["Tiêu chí không đạt (tt-32-2017)"] for row in rows)
+
+
+def test_every_page_but_the_first_leads_back(made: Path) -> None:
+    for name, text in pages(made).items():
+        back = "../" * name.count("/") + "index.html"
+        assert (back in Page(text).links) == (name != "index.html")
+
+
+def test_a_mandate_is_told_with_its_share_and_each_standing(made: Path) -> None:
+    text = (made / "r.md").read_text("utf-8")
+    entries = json.loads((made / "r.json").read_text("utf-8"))["mandates"][0]["entries"]
+    eligible = [e for e in entries if not e["ineligible"] and e["status"] != "above_ceiling"]
+    reached = [e for e in eligible if e["status"] == "reached" and e["confidence"] != "alike"]
+    assert f"Đạt {len(reached)}/{len(eligible)} dịch vụ đủ điều kiện" in text
+    assert "nếu tên gần giống là đúng" not in text
+    for e in entries:
+        line = next(one for one in text.splitlines() if one.startswith(f"| {e['number']} | "))
+        word = {"reached": "đạt", "short": f"còn thiếu {e['away']} tiêu chí", "above_ceiling": "vượt trần"}
+        assert word.get(e["status"], "không") in line
+
+
+def test_lists_without_lines_and_other_frameworks_say_so(tmp_path: Path) -> None:
+    mandate = "examples/mandates/qd-877-2018.yaml"
+    text = tthc("procedures", "--mandate", mandate).stdout.decode()
+    assert "Chưa có dòng nào của danh sách" in text
+    text = tthc("procedures", "--mandate", mandate, "--framework", "nd-43-2011").stdout.decode()
+    assert "lần chạy này không xét khung đó" in text
+    assert not list(tmp_path.iterdir())
+
+
 def test_csv_opens_in_a_spreadsheet(made: Path) -> None:
     raw = (made / "r.csv").read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
@@ -272,14 +310,22 @@ def test_nothing_graded_is_said_first_and_is_no_success(tmp_path: Path) -> None:
 
 def test_steps_of_a_trend(tmp_path: Path) -> None:
     first = tthc(
-        "procedures", "--snapshot", str(tmp_path / "1.json"), "-f", f"json:{tmp_path}/x", on="2026-01-05"
+        "procedures", "--snapshot", str(tmp_path / "1.json"), "-f", f"json:{tmp_path}/x", on="2026-07-05"
     )
     assert first.returncode == 0, first.stderr.decode()
     done = tthc("procedures", "--trend", str(tmp_path / "1.json"))
     text = done.stdout.decode()
     assert "## Xu hướng" in text
-    assert "| 05/01/2026 |" in text
+    assert "| 05/07/2026 |" in text
     assert "| 24/11/2026 |" in text
+    assert "thước đo đổi" not in text
+    saved = json.loads((tmp_path / "1.json").read_text("utf-8"))
+    saved["frameworks"]["tt-32-2017"]["hash"] = "khác"
+    (tmp_path / "1.json").write_text(json.dumps(saved), "utf-8")
+    trend = (
+        tthc("procedures", "--trend", str(tmp_path / "1.json")).stdout.decode().partition("## Xu hướng")[2]
+    )
+    assert trend.count("thước đo đổi (tt-32-2017)") == 1, "only the framework that is another"
 
 
 @pytest.mark.parametrize(
