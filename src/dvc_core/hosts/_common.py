@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
@@ -241,6 +241,26 @@ def row(table: PlanField, value: object, plan: Plan) -> object:
         return value
     columns = {column.id: column for column in table.columns}
     return {key: plain(columns[key], one, plan) if key in columns else one for key, one in value.items()}
+
+
+def rows(table: PlanField, value: list[Any], back: Callable[[PlanField, Any], Any]) -> list[Any]:
+    """The rows of a table, each answer brought back by ``back``; what is no column stays as it is."""
+    columns = {column.id: column for column in table.columns}
+    return [
+        {key: back(columns[key], one) if key in columns else one for key, one in found.items()}
+        if isinstance(found, Mapping)
+        else found
+        for found in value
+    ]
+
+
+def named(field: PlanField, path: str, plan: Plan) -> Iterator[tuple[str, str]]:
+    """The label of a question, of the parts of an address and of the columns of a table, by their paths."""
+    yield path, field.label
+    for part in ("tinh", "xa", "chi_tiet") if field.kind == "dia_chi" else ():
+        yield f"{path}.{part}", f"{field.label}, {own(f'address.{part}', plan.lang)}"
+    for column in field.columns:
+        yield f"{path}.{column.id}", f"{field.label}, {column.label}"
 
 
 def record(plan: Plan, data: object) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..forms import PlanField
-from ._common import iso
+from ._common import iso, rows
 
 
 def answer(field: PlanField, value: Any) -> Any:
@@ -19,13 +19,7 @@ def answer(field: PlanField, value: Any) -> Any:
         files = value if isinstance(value, list) else [value]
         return [_file(file) for file in files]
     if field.kind == "bang" and isinstance(value, list):
-        columns = {column.id: column for column in field.columns}
-        return [
-            {key: answer(columns[key], one) if key in columns else one for key, one in row.items()}
-            if isinstance(row, Mapping)
-            else row
-            for row in value
-        ]
+        return rows(field, value, answer)
     return value
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..forms import Plan, PlanField
+from ._common import rows
 
 
 def flat(plan: Plan, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -33,13 +34,7 @@ def _back(field: PlanField, value: Any) -> Any:
     if field.kind == "tep" and isinstance(value, list):
         return [_file(file) for file in value]
     if field.kind == "bang" and isinstance(value, list):
-        columns = {column.id: column for column in field.columns}
-        return [
-            {key: _back(columns[key], one) if key in columns else one for key, one in row.items()}
-            if isinstance(row, Mapping)
-            else row
-            for row in value
-        ]
+        return rows(field, value, _back)
     return value
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..forms import Plan, PlanField, PlanSection, Test
-from ._common import bounds, common_losses, defaults, is_open, prefills, provinces, record, walk
+from ._common import bounds, common_losses, defaults, is_open, named, prefills, provinces, record, walk
 from ._draft07 import KINDS, Kinds, Schema, condition_schema, demand, field_schema
 from ._wording import dictionary, own
 from .losses import Loss
@@ -56,14 +56,7 @@ def _told(plan: Plan, answers: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _labels(plan: Plan) -> dict[str, str]:
-    made = {}
-    for field in plan.fields():
-        made[field.id] = field.label
-        for part in ("tinh", "xa", "chi_tiet") if field.kind == "dia_chi" else ():
-            made[f"{field.id}.{part}"] = f"{field.label}, {own(f'address.{part}', plan.lang)}"
-        for column in field.columns:
-            made[f"{field.id}.{column.id}"] = f"{field.label}, {column.label}"
-    return made
+    return dict(pair for field in plan.fields() for pair in named(field, field.id, plan))
 
 
 # --- schema ---------------------------------------------------------------------------------------

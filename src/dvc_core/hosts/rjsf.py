@@ -13,7 +13,7 @@ from types import NoneType
 from typing import Any
 
 from ..forms import Plan, PlanField, PlanSection, Test
-from ._common import bounds, common_losses, defaults, is_open, prefills, provinces, record, walk
+from ._common import bounds, common_losses, defaults, is_open, named, prefills, provinces, record, walk
 from ._draft07 import KINDS, Schema, condition_schema, demand, field_schema
 from ._wording import dictionary, own
 from .losses import Loss
@@ -67,16 +67,12 @@ def normalise(plan: Plan, data: Any) -> dict[str, Any]:
 
 def labels(plan: Plan) -> dict[str, str]:
     """Path in the data → what it is called, for a list of errors."""
-    made = {}
-    for section in plan.sections:
-        for field in section.fields:
-            path = f"{section.id}.{field.id}"
-            made[path] = field.label
-            for part in ("tinh", "xa", "chi_tiet") if field.kind == "dia_chi" else ():
-                made[f"{path}.{part}"] = f"{field.label}, {own(f'address.{part}', plan.lang)}"
-            for column in field.columns:
-                made[f"{path}.{column.id}"] = f"{field.label}, {column.label}"
-    return made
+    return dict(
+        pair
+        for section in plan.sections
+        for field in section.fields
+        for pair in named(field, f"{section.id}.{field.id}", plan)
+    )
 
 
 # --- schema ---------------------------------------------------------------------------------------
