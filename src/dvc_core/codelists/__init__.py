@@ -76,7 +76,7 @@ def options(name: str, on: date, parent: str | None = None) -> tuple[Entry, ...]
     if file is None:
         return ()
     if name in ("tinh_thanh", "quan_huyen", "xa_phuong"):
-        found = _places(file)[name]
+        found = _places(file, _renamed(file, on))[name]
         return found if parent is None else tuple(_short(e) for e in found if e.parent == parent)
     return tuple(entry for entry, first, last in _rows(file) if _within(on, first, last))
 
@@ -98,7 +98,7 @@ def provinces_of_communes(on: date) -> Mapping[str, str]:
 
 @cache
 def _homes(file: str) -> Mapping[str, str]:
-    return {entry.code: entry.parent for entry in _places(file)["xa_phuong"]}
+    return {entry.code: entry.parent for entry in _places(file, ())["xa_phuong"]}
 
 
 def _file(name: str, on: date) -> str | None:
@@ -138,11 +138,19 @@ def _rows(file: str) -> tuple[tuple[Entry, date | None, date | None], ...]:
     )
 
 
+def _renamed(file: str, on: date) -> tuple[tuple[str, str], ...]:
+    """Provinces of a file that bear another name on a day than in its rows."""
+    rows = _data(file).get("renamed", ())
+    return tuple((code, name) for code, name, since, _ in rows if on >= date.fromisoformat(since))
+
+
 @cache
-def _places(file: str) -> Mapping[str, tuple[Entry, ...]]:
+def _places(file: str, renamed: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[Entry, ...]]:
     """Provinces, districts and communes of one file; before 2025 communes stand below districts."""
+    other = dict(renamed)
     found: dict[str, list[Entry]] = {"tinh_thanh": [], "quan_huyen": [], "xa_phuong": []}
-    for code, name, below in _data(file)["rows"]:
+    for code, written, below in _data(file)["rows"]:
+        name = other.get(code, written)
         found["tinh_thanh"].append(Entry(code, name))
         for row in below:
             if len(row) == 2:
