@@ -14,7 +14,21 @@ def reason(doubt: Doubt, lang: Lang) -> str:
     """Put a doubt into words."""
     from ..messages import Shown
 
-    return _words()[doubt.code][lang].format_map(Shown(doubt.params, lang))
+    params = {name: _worded(value, lang) for name, value in doubt.params.items()}
+    return _words()[doubt.code][lang].format_map(Shown(params, lang))
+
+
+def _worded(value: object, lang: Lang) -> object:
+    """A word of the model as people say it: "15 ngay_lam_viec" is "15 ngày làm việc"."""
+    from ..messages.vocabulary import VOCABULARY
+
+    if isinstance(value, list):
+        return [_worded(item, lang) for item in value]
+    if not isinstance(value, str):
+        return value
+    number, space, word = value.rpartition(" ")
+    known = word in VOCABULARY and (not space or number.replace(".", "").isdigit())
+    return f"{number}{space}{VOCABULARY[word][lang].lower()}" if known else value
 
 
 @cache
