@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dvc_core.importers.say import reason
 from dvc_core.importers.values import (
+    Doubt,
     Parsed,
     clean,
     flat,
@@ -35,6 +37,7 @@ from dvc_core.importers.values import (
 )
 from dvc_core.messages import LANGS
 from dvc_core.messages.doubts import DOUBTS
+from dvc_core.procedure import Fee
 
 from .conftest import ROOT
 from .corpus_records import facts
@@ -218,6 +221,61 @@ def test_parts_of_a_time_keep_their_words() -> None:
             "P cr",
             ["fee_formula", "zero_with_note"],
         ),
+        (("FEE", 0, "VNĐ", "Mức phí sau khi giảm 20%: 1.600.000"), "P so 1600000", ["zero_with_amounts"]),
+        (("FEE", 0, None, "(1) Cấp đổi thẻ: Không có."), "khong_co", []),
+        (("FEE", 0, None, "Miễn phí Đồng - Người được miễn xuất trình giấy tờ"), "P mp", []),
+        (
+            (
+                "SERVICE_FEE",
+                0,
+                None,
+                "Miễn lệ phí (Thông tư số 7/2019/TT-BTC). Không quy định tại Biểu mức thu.",
+            ),
+            "L mp",
+            [],
+        ),
+        (("FEE", 500, None, "Theo Thông tư số 10/2024/TT-BTC"), "P vb", ["fee_currency_unknown"]),
+        (("FEE", 50000, "VNĐ", "Trên 1 chứng chỉ"), "P dv 50000 /chứng chỉ", []),
+        (
+            ("FEE", 50000, "VNĐ", "25.000.000đ áp dụng đến hết ngày 31/12/2026"),
+            "P so 50000",
+            ["fee_period_unclear"],
+        ),
+        (
+            (
+                "SERVICE_FEE",
+                70000,
+                "VNĐ",
+                "Từ 01/01/2025 đến hết ngày 31/12/2025 nộp trực tuyến thu bằng 50% mức lệ phí.",
+            ),
+            "L so 70000 r:50",
+            [],
+        ),
+        (
+            ("SERVICE_FEE", None, None, "Hộ ở phường nội thành thì không được miễn lệ phí cấp giấy."),
+            "L cr",
+            ["zero_with_note"],
+        ),
+        (
+            ("FEE", None, None, "Nộp qua cổng trực tuyến không phải nộp phí."),
+            "P cr r:100",
+            ["zero_with_note"],
+        ),
+        (
+            ("FEE", None, None, "Theo Thông tư số 10/2024/TT-BTC: A 500.000 610.000; B 150.000 180.000"),
+            "P vb",
+            ["fee_numbers_unread"],
+        ),
+        (
+            (
+                "FEE",
+                0,
+                None,
+                "Miễn lệ phí (Thông tư số 7/2019/TT-BTC). - Phí tin: 9.000 đồng/lần. Phí tin có thể nộp sau.",
+            ),
+            "L mp | P dv 9000 /lần",
+            ["fee_kind_differs", "zero_with_amounts"],
+        ),
         (
             ("FEE", 0, "VNĐ", "Lệ phí cấp thẻ: 9.000 đồng"),
             "L so 9000",
@@ -239,6 +297,11 @@ def test_fees(args: tuple[Any, ...], expect: str, doubted: list[str]) -> None:
         ("Không có thông tin", "none", []),
         (" VNĐ", "none", ["fee_blank"]),
         ("Phí : 0 Đồng", "P cr", ["zero_without_note"]),
+        ("Phí : o Đồng", "P cr", ["zero_without_note"]),
+        ("Phí: Không có thông tin về phí\n• Trực tiếp: nộp 01 bộ", "none", []),
+        ("Lệ phí: Không quy định\n• Trong 05 ngày làm việc\nPhí: Không", "khong_co", ["text_of_other_item"]),
+        ("Miễn phí(Phí : 0 Đồng (Phí cấp thẻ: 9.000 đồng))", "P so 9000", ["zero_with_amounts"]),
+        ("600,000 VNĐ(hồ sơ(thu đủ))", "P dv 600000 /hồ sơ", ["fee_kind_assumed"]),
         ("Phí : Không Đồng", "khong_co", []),
         ("150,000 Việt Nam Đồng", "P so 150000", ["fee_kind_assumed"]),
         ("Lệ phí: Không\nPhí: 20.000 đồng/bản", "L mp | P dv 20000 /bản", ["zero_with_amounts"]),
@@ -251,6 +314,23 @@ def test_cells_of_fees(cell: str, expect: str, doubted: list[str]) -> None:
     parsed = parse_fee_cell(cell)
     assert facts("fees", parsed.value) == expect
     assert codes(parsed) == doubted
+
+
+def test_a_relief_for_a_time_has_its_days() -> None:
+    note = "Từ 01/01/2025 đến hết ngày 31/12/2025 nộp trực tuyến thu bằng 50% mức lệ phí"
+    value: Any = parse_fee("SERVICE_FEE", 70000, "VNĐ", note).value
+    assert value[0]["mien_giam"] == [
+        {"doi_tuong": note, "giam_phan_tram": 50, "tu_ngay": "2025-01-01", "den_ngay": "2025-12-31"}
+    ]
+    Fee.model_validate(value[0])
+
+
+def test_a_doubt_says_units_and_kinds_in_words() -> None:
+    said = reason(Doubt("duration_other_terms", {"terms": ["15 ngay_lam_viec", "0.5 gio"]}), "vi")
+    assert "15 ngày làm việc" in said
+    assert "0.5 giờ" in said
+    assert "lệ phí" in reason(Doubt("fee_kind_differs", {"kind": "phi", "said": "le_phi"}), "vi")
+    assert "gio" in reason(Doubt("duration_in_words", {"text": "đến gio"}), "vi")
 
 
 def test_zero_is_free_only_where_the_text_says_so() -> None:
@@ -311,6 +391,24 @@ def test_a_note_of_4662_characters_is_kept_whole() -> None:
             ["citation_date_differs"],
         ),
         (("85/2024/TT-BT\u0421",), "85/2024/TT-BTC", []),
+        ((None, "Nghị định 26/2019/NĐ-CP (Ngày ban hành 8/3/2019)"), "26/2019/NĐ-CP 2019-03-08", []),
+        (
+            ("70/2025/NĐ-CP", "Nghị định số 70/2025/NĐ-CP ngày ngày 20 tháng 3 năm 2025 sửa đổi Nghị định 1"),
+            "70/2025/NĐ-CP 2025-03-20",
+            [],
+        ),
+        (
+            ("66.18/2026/NQ-CP", "Nghị quyết số 66.18/2026/NQ-CP ngày 18 tháng 5 năm 2026 của Chính phủ"),
+            "66.18/2026/NQ-CP 2026-05-18",
+            [],
+        ),
+        (("31/2024/QH15", "Luật Đất đai ngày 18/01/2024;"), "31/2024/QH15 2024-01-18", []),
+        (("31/2024/QH15", "Luật Đất đai ngày 18/01/2023;"), "31/2024/QH15", []),
+        (
+            ("2016/TTLT-BQP-BCA", "Thông tư liên tịch 105/2016/TTLT-BQP-BCA về hồ sơ"),
+            "105/2016/TTLT-BQP-BCA",
+            ["citation_number_from_title"],
+        ),
         (("--", "Không có thông tin"), "none", []),
     ],
 )

@@ -136,6 +136,8 @@ class Relief(Record):
 
     who: Text = key("doi_tuong", "Đối tượng", default=...)
     percent_off: Number = key("giam_phan_tram", "Giảm (%)", default=100)
+    starts: Day | None = key("tu_ngay", "Từ ngày")
+    ends: Day | None = key("den_ngay", "Đến hết ngày")
     basis: Citation | None = key("can_cu", "Căn cứ")
 
 

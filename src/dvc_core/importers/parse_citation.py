@@ -16,6 +16,7 @@ _GLUED = re.compile(r"^(?:19|20)[0-9]{2}\.(?=[0-9]{1,3}/)")
 #: A letter of the serial is small: 688a/QĐ-BCT.
 _LETTER = re.compile(r"(?<=[0-9])[A-Z](?=/(?:[0-9]{4}/)?[A-ZĐ]{2})")
 _TWICE = re.compile(r"^(?P<a>[0-9]{1,4}/[0-9]{4}/(?:QH|UBTVQH)[0-9]{2})(?P=a)\Z")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 #: The Party's own numbers, and numbers that break off after the kind.
 _PARTY = re.compile(r"(?<![\w/])[0-9]{1,5}\s*-\s*(?:QĐ|NQ|CT|KL|QC|TB|HD)\s*/\s*[A-ZĐ]{2,6}(?!\w)")
 _PARTIAL = re.compile(r"(?<![\w/.])[0-9]{1,4}/(?:19|20)[0-9]{2}(?:/[A-ZĐ]{2,4}[0-9]{0,4})?(?![\w/-])")
@@ -28,14 +29,14 @@ _WHEN = (
     r"(?:([0-9]{1,2})\s*(?:/|-|tháng)\s*([0-9]{1,2})\s*(?:/|-|,?\s*năm)\s*([0-9]{4})"
     r"|([0-9]{4})-\s?([0-9]{2})-\s?([0-9]{2}))"
 )
-_DAY = rf"ngày\s*:?\s*{_WHEN}"
+_DAY = rf"(?:ngày\s*:?\s*)+{_WHEN}"
 _OWN_DAY = re.compile(
-    r"(?<![\w.])(?P<n>[0-9]{1,6}[a-zđ]?(?:\s?[/\-–]\s?[0-9A-ZĐƯa-zđư]{1,12}?){1,8})[\s,:.()]{0,4}"
+    r"(?<![\w.])(?P<n>(?:[0-9]{1,3}\.)?[0-9]{1,6}[a-zđ]?(?:\s?[/\-–]\s?[0-9A-ZĐƯa-zđư]{1,12}?){1,8})[\s,:.()]{0,4}"
     rf"(?:của\s+[^;()0-9]{{3,60}}?[\s(]{{0,3}})?{_DAY}",
     re.IGNORECASE,
 )
 _ISSUED = re.compile(rf"(?:ban\s+hành\s+)?(?<!từ\s){_DAY}", re.IGNORECASE)
-_LABELLED = re.compile(rf"ngày\s+ban\s+hành\s*:\s*{_WHEN}", re.IGNORECASE)
+_LABELLED = re.compile(rf"ngày\s+ban\s+hành\s*:?\s*{_WHEN}", re.IGNORECASE)
 _FIELD_DAY = re.compile(
     r"\s*(?:([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})|([0-9]{4})-([0-9]{2})-([0-9]{2}))(?:T.*)?\s*\Z"
 )
@@ -91,6 +92,10 @@ def _number(said: str, text: str, doubts: list[Doubt]) -> tuple[str, str] | None
     mended = twice["a"] if twice else _GLUED.sub("", said)
     mended = _LETTER.sub(lambda m: m[0].lower(), mended)
     found = find_number(mended)
+    whole = _beheaded(found, text)
+    if whole is not None:
+        doubts.append(Doubt("citation_number_from_title", {"text": said, "number": whole.canonical}))
+        return whole.canonical, ""
     if found is not None:
         if mended != said:
             doubts.append(Doubt("citation_number_mended", {"text": said, "number": found.canonical}))
@@ -109,6 +114,13 @@ def _number(said: str, text: str, doubts: list[Doubt]) -> tuple[str, str] | None
     if not _PARTY.match(partial[0]):
         doubts.append(Doubt("citation_number_partial", {"number": partial[0]}))
     return re.sub(r"\s+", "", partial[0]), "" if _KIND_ONLY.match(said.replace(partial[0], "")) else said
+
+
+def _beheaded(found: Found | None, text: str) -> Found | None:
+    """The number in the title of which the field has lost the serial: 2016/TTLT-BCA of 105/2016/TTLT-BCA."""
+    if found is None or found.number.year is not None or not _YEAR.fullmatch(found.number.serial):
+        return None
+    return next((other for other in _numbers(text) if other.canonical.endswith(f"/{found.canonical}")), None)
 
 
 def _in_title(text: str, doubts: list[Doubt]) -> tuple[str, str] | None:
@@ -175,15 +187,20 @@ def _date(canonical: str, text: str, field: str | None, doubts: list[Doubt]) -> 
         doubts.append(Doubt("citation_date_differs", {"said": stated, "title": own}))
     if own or stated:
         return own or stated
+    return _only_day(canonical, text)
+
+
+def _only_day(canonical: str, text: str) -> dt.date | None:
+    """The one day of a title that names no other instrument, at its end or said to be that of issue."""
     only = list(_ISSUED.finditer(text))
-    if (
-        len(only) == 1
-        and [f.canonical for f in _numbers(text)] == [canonical]
-        and not re.search(r"(?:từ|lực)\s*\Z", text[: only[0].start()])
-    ):
-        last = not text[only[0].end() :].strip(" .;)") or "ban hành" in text[: only[0].end()].casefold()[-40:]
-        return _day(only[0].groups()) if last else None
-    return None
+    if len(only) != 1 or re.search(r"(?:từ|lực)\s*\Z", text[: only[0].start()]):
+        return None
+    day = _day(only[0].groups())
+    last = not text[only[0].end() :].strip(" .;)") or "ban hành" in text[: only[0].end()].casefold()[-40:]
+    numbers = [found.canonical for found in _numbers(text)]
+    # "Luật Đất đai ngày 18/01/2024", beside its number in the field, has none of its own.
+    named = not numbers and day is not None and f"/{day.year}/" in canonical and bool(named_kind(text))
+    return day if last and (numbers == [canonical] or named) else None
 
 
 def _day(groups: tuple[str | None, ...]) -> dt.date | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from .parse_cite import first_citation
@@ -42,6 +43,7 @@ _KIND_WORD = re.compile(
     r"(?P<le_phi>lệ\s+phí)|(?P<gia>giá\s+dịch\s+vụ|(?:biểu|khung|mức)\s+giá|chi\s+phí)|(?P<phi>\bphí)",
     re.IGNORECASE,
 )
+_BEFORE_KIND = re.compile(r"[\s\-+*•.(]|\b(?:mức|miễn|thu|khoản)\b", re.IGNORECASE)
 _PROVINCE = re.compile(r"hội\s+đồng\s+nhân\s+dân|hđnd", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"theo\s+(?:quy|qui)\s+định|quy\s+định\s+(?:tại|của)|biểu\s+(?:mức|khung|phí|giá)|thông\s+tư|nghị\s+(?:định|quyết)"
@@ -50,10 +52,14 @@ _ELSEWHERE = re.compile(
 )
 _FREE = re.compile(
     r"(?:được\s+)?(?:miễn(?:\s+(?:thu\s+)?(?:phí|lệ\s+phí|phí\s*,\s*lệ\s+phí))?|không\s+(?:thu|mất|phải\s+nộp|tính)\s+"
-    r"(?:phí|lệ\s+phí|phí\s*,\s*lệ\s+phí))\W*(?:(?:\([^()]*\)|theo\s[^.;]{0,160})\W*)?\Z",
+    r"(?:phí|lệ\s+phí|phí\s*,\s*lệ\s+phí))\W*(?:(?:\([^()]*\)|theo\s[^.;]{0,160}|không\s+(?:được\s+)?quy\s+định\s+(?:tại|trong)\s[^;]{0,200})\W*){0,2}\Z",
     re.IGNORECASE,
 )
+#: "Miễn phí Đồng - Trường hợp …": the first clause says it all.
+_FREE_FIRST = re.compile(r"\W*miễn\s+(?:thu\s+)?(?:lệ\s+)?phí(?:\s+đồng)?\s*[-–.;]\s", re.IGNORECASE)
 _UNREGULATED = re.compile(r"\W*không\s+(?:được\s+)?quy\s+định\s+(?:tại|trong)\s", re.IGNORECASE)
+#: "Cấp đổi: Không có": a heading, and that there is none.
+_HEADED_NONE = re.compile(r"[^:;]{3,160}:\s*không(?:\s+có)?[\s.)]*\Z", re.IGNORECASE)
 _SHARE = re.compile(
     r"(?:(?:bằng|thu|là)\s+|:\s*|\A\W*)(?P<n>[0-9]{1,3}(?:[.,][0-9]+)?)\s*%\s*(?:của\s+)?(?P<of>(?:mức|giá|tổng|số|chi)[^.;()]{3,200})",
     re.IGNORECASE,
@@ -62,10 +68,16 @@ _NAME = re.compile(r"\W*((?:phí|lệ\s+phí|giá|chi\s+phí)\s[^:]{3,180}?)\s*(
 _ANOTHER = re.compile(
     r"(?:(?<=[.;)])\s*|(?<=\A))[-*•]?\s*(?=(?:Phí|Lệ phí|Giá dịch vụ)\s+[^\s,]|Miễn lệ phí\s*[.(])"
 )
+_GROUPED = re.compile(r"(?<![\d.,/])[0-9]{1,3}(?:[.,][0-9]{3})+(?![\d.,/])")
+_PAID = re.compile(
+    r"\A[^.;:]{0,80}(?:có\s+thể|được|phải)\s+(?:được\s+)?(?:nộp|hoàn\s+trả|thanh\s+toán)", re.IGNORECASE
+)
 _SAYS_NO_MORE = re.compile(r"[\W\d]|việt nam|đồng|vnđ|vnd|usd|triệu|một|lần|cấp|mức|thu|là")
 
 
-_WRAPPED = re.compile(r"(?:đồng\s*)?\((?P<note>.*)\)\s*\.?\Z", re.IGNORECASE | re.DOTALL)
+_WRAPPED = re.compile(
+    r"(?:(?:lệ\s+)?phí\s*:\s*)?(?:0\s*)?(?:đồng\s*)?\((?P<note>.*)\)\s*\.?\Z", re.IGNORECASE | re.DOTALL
+)
 
 
 class _Fee(NamedTuple):
@@ -103,7 +115,7 @@ def parse_fee(
     if not value and not fee.attachment:
         if note and says_none(note):
             return Parsed("khong_co")
-        if _UNREGULATED.match(note) and not amounts(note):
+        if (_UNREGULATED.match(note) or _HEADED_NONE.match(note)) and not amounts(note):
             return Parsed("khong_co", (), note)
         if not note and amount is None:
             return Parsed(None, (Doubt("fee_blank", {}),) if kind or currency else ())
@@ -139,16 +151,21 @@ def _value(amount: int | float | str | None) -> Decimal:
 
 
 def _pieces(fee: _Fee) -> list[str]:
-    """The fees that one note describes: it is cut only where every piece says how its amount is fixed."""
+    """The fees that one note describes: it is cut only before pieces that say how their amount is fixed."""
     if fee.value:
         return [fee.note]
     cuts = [m.end() for m in _ANOTHER.finditer(fee.note)]
     if not cuts:
         return [fee.note]
-    parts = [fee.note[a:b].strip(" -+*•") for a, b in zip([0, *cuts], [*cuts, len(fee.note)], strict=True)]
-    parts = [p for p in parts if p]
-    known = all(_row(fee._replace(note=p))[0]["muc_thu"] != "chua_ro" for p in parts)
-    return parts if len(parts) > 1 and known else [fee.note]
+    cuts = [a for a, b in pairwise([*cuts, len(fee.note)]) if _says_how(fee, fee.note[a:b])]
+    parts = [fee.note[a:b].strip(" -+*•") for a, b in pairwise([0, *cuts, len(fee.note)])]
+    parts = [part for part in parts if part]
+    return parts if len(parts) > 1 and _says_how(fee, parts[0]) else [fee.note]
+
+
+def _says_how(fee: _Fee, note: str) -> bool:
+    """True where words fix an amount; how and where it is paid is said of the fee before."""
+    return not _PAID.search(note) and _row(fee._replace(note=note.strip(" -+*•")))[0]["muc_thu"] != "chua_ro"
 
 
 def _kind(fee: _Fee, doubts: list[Doubt]) -> str:
@@ -157,7 +174,7 @@ def _kind(fee: _Fee, doubts: list[Doubt]) -> str:
     said = word.lastgroup if word is not None else None
     if fee.kind:
         # A note that opens with the other word names what is meant: the field is often filled in wrongly.
-        opens = word is not None and not masked[: word.start()].strip(" -+*•.(")
+        opens = word is not None and not _BEFORE_KIND.sub("", masked[: word.start()])
         if said and said != fee.kind and opens:
             doubts.append(Doubt("fee_kind_differs", {"kind": fee.kind, "said": said}))
             return said
@@ -217,6 +234,8 @@ def _stated(row: dict[str, object], fee: _Fee, standing: list[Amount], doubts: l
         if not fee.named_currency:
             doubts.append(Doubt("fee_currency_unknown", {"amount": fee.value}))
             row["ghi_chu"] = f"{fee.value:f}"
+            if first_citation(fee.note):
+                row["muc_thu"] = "theo_van_ban"
             return None
         doubts.append(Doubt("fee_small", {"amount": fee.value}))
     others = [s for s in standing if s.value != fee.value]
@@ -247,7 +266,7 @@ def _without_amount(row: dict[str, object], fee: _Fee, note: str, doubts: list[D
     ``note`` is the note without its reliefs: an exemption of some people fixes no amount for the others.
     """
     share = _SHARE.search(note)
-    if _FREE.match(fee.note.strip(" -+*•.")) or bare(fee.note) == "miễn":
+    if _FREE.match(fee.note.strip(" -+*•.")) or _FREE_FIRST.match(fee.note) or bare(fee.note) == "miễn":
         row["muc_thu"] = "mien_phi"
     elif _PROVINCE.search(note):
         row["muc_thu"] = "hdnd_tinh_quy_dinh"
@@ -259,6 +278,8 @@ def _without_amount(row: dict[str, object], fee: _Fee, note: str, doubts: list[D
         }
     elif fee.attachment or first_citation(note) or _ELSEWHERE.search(note):
         row["muc_thu"] = "theo_van_ban"
+        if len(_GROUPED.findall(note)) > 2:
+            doubts.append(Doubt("fee_numbers_unread", {}))
         if len(PERCENT.findall(note)) > 1:
             doubts.append(Doubt("fee_percent_table", {}))
     elif not fee.note:

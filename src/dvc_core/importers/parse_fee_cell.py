@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .parse_fee import parse_fee
+from .parse_money import amounts
 from .parse_text import Doubt, Parsed, bare, clean, flat, is_null, says_none
 
 _HEAD = re.compile(r"(?:^|\n|(?<=Xem chi tiết))\s*(Phí|Lệ phí|Chi phí khác|Giá)\s*:", re.IGNORECASE)
@@ -64,18 +65,23 @@ def _items(text: str) -> list[tuple[str, str]]:
 
 def _item(kind: str, text: str) -> Parsed:
     body = _BODY.match(text)
+    if body is None and bare(text).startswith("không có thông tin"):
+        return Parsed(None, (), flat(text))
+    first, _, leaked = text.strip().partition("\n")
+    if body is None and says_none(first) and not amounts(leaked):
+        return Parsed("khong_co", (Doubt("text_of_other_item", {"text": flat(leaked)}),), flat(leaked))
     if body is None:
         return parse_fee(kind, None, None, text) if not is_null(text) or says_none(text) else Parsed()
     said, note, attached = body["n"] or "", (body["note"] or "")[1:-1], flat(body["file"])
     file = attached.partition(":")[2].strip() or None
     if bare(said) == "không có thông tin":
         return Parsed(None, (), flat(note) or None)
-    if bare(said) in ("không", "o") and not flat(note):
+    if bare(said) == "không" and not flat(note):
         return Parsed("khong_co")
     if bare(said) == "miễn phí":
         if not flat(note):
             row: dict[str, object] = {"loai": kind or "phi", "muc_thu": "mien_phi"}
             return Parsed([row], (Doubt("free_by_label", {}),))
         return parse_fee(kind, 0, body["c"], note, file)
-    number = said if said[:1].isdigit() else None
+    number = "0" if bare(said) == "o" else said if said[:1].isdigit() else None
     return parse_fee(kind, number, body["c"], note, file)

@@ -14,6 +14,11 @@ _AMOUNT = re.compile(
     rf"(?:(?P<c>{_CURRENCY})|(?=/\s*(?:0?1\s*)?(?-i:[^\W\dA-ZĐ_])))(?![^\W\d_])",
     re.IGNORECASE,
 )
+#: "Mức thu: 1.600.000" at the end of a clause is đồng, though nobody says so.
+_NAKED = re.compile(
+    r"(?:phí|thu|giá|%)[^:;.]{0,40}:\s*(?P<n>[0-9]{1,3}(?:[.,][0-9]{3})+)(?=\s*(?:[;)\n]|\.\s|\.?\Z))",
+    re.IGNORECASE,
+)
 #: What makes an amount a threshold, a bound or a price of something else, not a fee.
 _NOT_A_FEE = re.compile(
     r"(?:dưới|trên|từ|năm|tháng|ngày|số|đến|quá|hơn|bằng|thiểu|đa|vượt|thấp|cao|trị\s+giá|giá\s+trị|vốn|điều\s+lệ|đầu\s+tư|≤|≥|<|>|x|×|%)"
@@ -38,7 +43,8 @@ _UNIT_END = re.compile(
 _UNIT_COUNT = re.compile(r"(?:^|(?<=/))\s*0?1\s*(?:\([^()]*\)\s*)?(?=[^\W\d_])")
 _UNIT_ALONE = re.compile(
     r"\W*(?:(?:việt nam )?đồng|đông|đ|vnđ|vnd)?\s*/\s*(?P<u>[^\W\d_][^.,;:()\n]{0,40})"
-    r"|\W*(?P<v>lần(?:\s+cấp)?|hồ sơ|giấy|bản)\W*\Z",
+    r"|\W*(?:trên\s+0?1\s+(?P<w>[^\W\d_][^.,;:()\n]{0,40})\W*\Z|(?P<v>lần(?:\s+cấp)?|hồ sơ|giấy|bản)"
+    r"(?:\W*\Z|\s*(?=\(|miễn\s+phí\s+từ|áp\s+dụng)))",
     re.IGNORECASE,
 )
 
@@ -47,6 +53,9 @@ DATE = re.compile(_DAY, re.IGNORECASE)
 _PERIOD = re.compile(
     rf"(?:từ\s+(?:kể\s+từ\s+)?{_DAY}\s*(?:[-–]|đến\s+(?:hết\s+)?)\s*{_DAY})|đến\s+hết\s+{_DAY}", re.IGNORECASE
 )
+#: A share of the standing amount, and the way of applying that mostly earns one.
+PART = re.compile(r"(?:thu|bằng|mức)\s+([0-9]{1,2})\s*%", re.IGNORECASE)
+ONLINE = re.compile(r"trực\s+tuy[êếể]n|môi\s+trường\s+(?:điện\s+tử|mạng)", re.IGNORECASE)
 PERCENT = re.compile(r"(?<![\w.,])([0-9]{1,3}(?:[.,][0-9]{1,4})?)\s*%")
 
 
@@ -84,17 +93,26 @@ def plain_number(number: Decimal) -> int | str:
 def amounts(text: str) -> list[Amount]:
     """The sums that a note states as fees: no thresholds, bounds, or sums of nought."""
     found = []
-    for match in _AMOUNT.finditer(text):
-        value = money(match["n"], match["m"] or "")
+    for match in (*_AMOUNT.finditer(text), *_NAKED.finditer(text)):
+        groups = match.groupdict()
+        value = money(match["n"], groups.get("m") or "")
         lead = text[max(0, match.start() - 24) : match.start()]
         bounded = _NOT_A_FEE.search(lead) and not _FROM.search(lead)
         if not value or bounded or _THRESHOLD_AFTER.match(text, match.end()):
             continue
-        if not match["c"] and value < 1000:
+        said = groups.get("c")
+        if not said and value < 1000:
             continue
         unit = _UNIT.match(text, match.end())
-        found.append(Amount(value, currency(match["c"]), tidy_unit(unit["u"]) if unit else "", *match.span()))
-    return found
+        found.append(
+            Amount(
+                value,
+                currency(said),
+                tidy_unit(unit["u"]) if unit else "",
+                *match.span(0 if "c" in groups else "n"),
+            )
+        )
+    return sorted(found, key=lambda one: one.start)
 
 
 def currency(text: str | None) -> str:
@@ -115,7 +133,7 @@ def tidy_unit(text: str) -> str:
 def lone_unit(text: str) -> str:
     """The unit of a note that has no amount of its own: "đồng/lần", "/hồ sơ", "lần cấp"."""
     match = _UNIT_ALONE.match(text)
-    return tidy_unit(match["u"] or match["v"]) if match else ""
+    return tidy_unit(match["u"] or match["w"] or match["v"]) if match else ""
 
 
 def counted_units(text: str) -> str:

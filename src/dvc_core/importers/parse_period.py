@@ -6,11 +6,10 @@ import re
 from decimal import Decimal
 
 from .parse_clause import segments
-from .parse_money import Amount, Period, periods, plain_number
+from .parse_money import ONLINE, PART, Amount, Period, periods, plain_number
 from .parse_text import Doubt
 
 _WAIVED = re.compile(r"miễn?\s*(?:thu\s*)?(?:lệ\s*phí|phí)?\s*(?:kể\s*)?\Z", re.IGNORECASE)
-_SHARE = re.compile(r"(?:thu|bằng|mức)\s+([0-9]{1,2})\s*%", re.IGNORECASE)
 _APPLIES = re.compile(r"áp\s+dụng\s+mức[^0-9]{0,20}\Z", re.IGNORECASE)
 
 
@@ -24,11 +23,15 @@ def dated_amounts(
     found: list[dict[str, object]] = []
     used: set[int] = set()
     for period in periods(note):
+        if _is_relief(note, period):
+            continue
         amount = _amount_in(note, value, sums, used, period)
         percent = None if amount is not None else _share(note, period)
         if amount is None and percent is not None and value:
             amount = value * percent / 100
             doubts.append(Doubt("fee_period_computed", {"percent": percent, "amount": amount}))
+        if amount is not None and value and amount > 10 * (value if value >= 1000 else value * 1000):
+            amount = None  # "25.000.000" for 25.000
         bounds = {"tu_ngay": period.starts, "den_ngay": period.ends}
         entry: dict[str, object] = {k: d.isoformat() for k, d in bounds.items() if d is not None}
         if amount is None:
@@ -56,10 +59,17 @@ def _amount_in(
     return None
 
 
+def _is_relief(note: str, period: Period) -> bool:
+    """True where the share of a period is only for who applies online."""
+    own, _ = _around(note, period)
+    clause = note[own[0] : own[1]]
+    return bool(ONLINE.search(clause) and PART.search(clause))
+
+
 def _share(note: str, period: Period) -> Decimal | None:
     """The share of the standing amount that the clause of a period states."""
     own, _ = _around(note, period)
-    found = _SHARE.search(note[own[0] : own[1]])
+    found = PART.search(note[own[0] : own[1]])
     return Decimal(found[1]) if found else None
 
 

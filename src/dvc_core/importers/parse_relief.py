@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from .parse_clause import segments, tidy
-from .parse_money import money, periods
+from .parse_money import ONLINE, PART, Period, money, periods
 
 #: Without one of these there is no relief to look for.
-_HINT = re.compile(r"miễn|giảm|%|không\s+thu|\b0\s*đ", re.IGNORECASE)
+_HINT = re.compile(r"miễn|giảm|%|không\s+(?:thu|phải\s+nộp)|\b0\s*đ", re.IGNORECASE)
 _WHO = r"\s+(?:cho|đối\s+với|với)\s+"
 _FEE = r"(?:thu\s+)?(?:phí\s*,\s*lệ\s+phí|lệ\s+phí|phí)"
 _WAIVED = re.compile(
@@ -16,6 +16,12 @@ _WAIVED = re.compile(
     re.IGNORECASE,
 )
 _IS_WAIVED = re.compile(rf"(?P<who>\S.{{3,200}}?)\s+(?:được|thì)\s+miễn\s+(?:nộp\s+)?{_FEE}", re.IGNORECASE)
+_FREE_ONLINE = re.compile(
+    rf"(?P<who>\S.{{3,200}}?trực\s+tuyến(?:\s[^.;]{{0,80}}?)??)\s+không\s+phải\s+nộp\s+{_FEE}", re.IGNORECASE
+)
+_NOT_WAIVED = re.compile(
+    r"không\s+(?:được|thuộc\s+(?:diện|trường\s+hợp|đối\s+tượng)(?:\s+được)?)\s+miễn", re.IGNORECASE
+)
 _NOUGHT = re.compile(r"(?P<who>\S.{3,240}?)\s*(?:là|:|=)\s*0\s*(?:đồng|đ\b)", re.IGNORECASE)
 _LESS = re.compile(r"giảm\s+([0-9]{1,3})\s*%(?P<who>.*)", re.IGNORECASE)
 _SHARE = re.compile(
@@ -43,7 +49,7 @@ _TO_WHOM = re.compile(
 def reliefs(note: str) -> tuple[list[dict[str, object]], str]:
     """The rows ``mien_giam`` that a note states, and what it says besides.
 
-    What holds only for a time is no relief.
+    What holds for everybody, only for a time, is another amount and no relief.
     """
     if not _HINT.search(note):
         return [], note
@@ -53,8 +59,11 @@ def reliefs(note: str) -> tuple[list[dict[str, object]], str]:
     for start, end in _whole(note):
         clause = note[start:end]
         text = tidy(clause)
-        if periods(text):
-            rest.append(text)
+        limited = periods(text)
+        if limited:
+            entry = _for_a_time(text, limited[0])
+            rest += [] if entry else [text]
+            found += [entry] if entry else []
             continue
         if _HEAD.search(text) and "%" not in text:
             listing = "miễn" in text.casefold()
@@ -65,10 +74,22 @@ def reliefs(note: str) -> tuple[list[dict[str, object]], str]:
         if relief is None:
             rest.append(text)
         else:
-            who, off = relief
-            entry: dict[str, object] = {"doi_tuong": who}
-            found.append(entry if off == 100 else entry | {"giam_phan_tram": off})
+            found.append(_entry(*relief))
     return found, "\n".join(rest)
+
+
+def _entry(who: str, off: int) -> dict[str, object]:
+    return {"doi_tuong": who} if off == 100 else {"doi_tuong": who, "giam_phan_tram": off}
+
+
+def _for_a_time(text: str, period: Period) -> dict[str, object] | None:
+    """A share of the amount for who applies online, until a day."""
+    share = PART.search(text) if ONLINE.search(text) else None
+    if share is None:
+        return None
+    bounds = {"tu_ngay": period.starts, "den_ngay": period.ends}
+    days = {key: day.isoformat() for key, day in bounds.items() if day is not None}
+    return _entry(text.strip(" .;"), 100 - int(share[1])) | days
 
 
 def _whole(note: str) -> list[tuple[int, int]]:
@@ -107,5 +128,5 @@ def _who(text: str) -> tuple[str, int] | None:
     waived = _WAIVED.search(text)
     if waived:
         return waived["who"].strip(" .;,"), 100
-    is_waived = _IS_WAIVED.match(text)
+    is_waived = None if _NOT_WAIVED.search(text) else _IS_WAIVED.match(text) or _FREE_ONLINE.match(text)
     return (is_waived["who"].strip(" .;,"), 100) if is_waived else None

@@ -155,6 +155,10 @@ _FEES: dict[str, Both] = {
         "vi": "Mức thu là một công thức; xem ghi chú.",
         "en": "The amount is a formula; see the note.",
     },
+    "fee_numbers_unread": {
+        "vi": "Ghi chú có bảng số không rõ là tiền của dòng nào; xem ghi chú.",
+        "en": "The note has a table of numbers that could not be told apart; see the note.",
+    },
     "fee_percent_table": {
         "vi": "Mức thu là một bảng tỷ lệ phần trăm; xem ghi chú.",
         "en": "The amount is a table of percentages; see the note.",

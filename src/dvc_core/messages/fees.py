@@ -123,7 +123,7 @@ ENTRIES = {
         vi=Words(
             {
                 "open": "Mức thu theo thời gian không nêu từ ngày nào (tu_ngay) và đến ngày nào (den_ngay)",
-                "reversed": "Mức thu theo thời gian kết thúc {end}, trước khi bắt đầu {start}",
+                "reversed": "Thời gian áp dụng kết thúc {end}, trước khi bắt đầu {start}",
                 "overlap": "Mức thu theo thời gian này trùng ngày với một mức khác",
             },
             {
@@ -141,7 +141,7 @@ ENTRIES = {
         en=Words(
             {
                 "open": "The amount in a period says neither from when (tu_ngay) nor until when (den_ngay)",
-                "reversed": "The amount in a period ends on {end}, before it begins on {start}",
+                "reversed": "The period ends on {end}, before it begins on {start}",
                 "overlap": "This amount in a period shares days with another one",
             },
             {

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from ..finding import Applicability, Edit, Fix, Law, Path, Severity
-from ..procedure import Fee, FeePeriod
+from ..procedure import Fee, FeePeriod, Relief
 from . import K1, Doc, Problem, k1, rule
 
 FEES_ACT = "97/2015/QH13"
@@ -62,7 +62,7 @@ def _ordinary(fee: Fee) -> bool:
     if fee.currency != "VND" or not fee.payment or fee.periods or fee.percent is not None:
         return False
     likely = all(amount >= _LEAST and amount == int(amount) for amount in amounts)
-    return likely and all(0 < relief.percent_off <= 100 for relief in fee.reliefs or ())
+    return likely and all(0 < one.percent_off <= 100 and not _reversed(one) for one in fee.reliefs or ())
 
 
 @rule("DVC301", law=_PUBLIC, ground=_odd)
@@ -166,28 +166,38 @@ def fraction(doc: Doc) -> Iterator[Problem]:
     ground=_odd,
 )
 def periods(doc: Doc) -> Iterator[Problem]:
-    """The periods of a fee have a bound, begin before they end, and do not overlap."""
+    """The periods of a fee have a bound and do not overlap; they, and those of reliefs, begin before they end."""
     for path, fee in doc.fees:
         if fee.periods:
             yield from _periods((*path, "theo_thoi_gian"), fee.periods)
+        for i, relief in enumerate(fee.reliefs or ()):
+            if _reversed(relief):
+                yield _ends_before((*path, "mien_giam", i), relief)
+
+
+def _reversed(limited: FeePeriod | Relief) -> bool:
+    return limited.starts is not None and limited.ends is not None and limited.ends < limited.starts
+
+
+def _ends_before(path: Path, limited: FeePeriod | Relief) -> Problem:
+    params = {"start": limited.starts, "end": limited.ends, "what": "reversed"}
+    return Problem((*path, "den_ngay"), params, (((*path, "tu_ngay"), "other"),))
 
 
 def _periods(path: Path, found: tuple[FeePeriod, ...]) -> Iterator[Problem]:
     whole: list[tuple[date, date, int]] = []
     for i, period in enumerate(found):
         start, end = period.starts or date.min, period.ends or date.max
-        params: dict[str, object] = {"start": period.starts or "", "end": period.ends or ""}
         if period.starts is None and period.ends is None:
-            yield Problem((*path, i), params | {"what": "open"}, at_key=True)
-        elif end < start:
-            related = (((*path, i, "tu_ngay"), "other"),)
-            yield Problem((*path, i, "den_ngay"), params | {"what": "reversed"}, related)
+            yield Problem((*path, i), {"what": "open"}, at_key=True)
+        elif _reversed(period):
+            yield _ends_before((*path, i), period)
         else:
             other = next((j for s, e, j in whole if s <= end and start <= e), None)
             if other is not None:
                 key = "tu_ngay" if period.starts else "den_ngay"
                 related = (((*path, other), "other"),)
-                yield Problem((*path, i, key), params | {"what": "overlap"}, related)
+                yield Problem((*path, i, key), {"what": "overlap"}, related)
             whole.append((start, end, i))
 
 
