@@ -51,6 +51,7 @@ _EFFORTS: Mapping[str, str] = {
     "provide_file": "thap",
     "replace_file": "thap",
     "confirm_file": "thap",
+    "fetch_file": "thap",
     "confirm_print": "thap",
     "confirm_paper": "thap",
     "confirm_result": "thap",
@@ -157,6 +158,7 @@ def _fill_in(f: Failing) -> Drafts:
 
 _FILE_KINDS: Mapping[str, str] = {
     "template_without_file": "add_file",
+    "file_at_source": "fetch_file",
     "not_a_document": "replace_file",
     "file_absent": "provide_file",
     "file_not_seen": "confirm_file",

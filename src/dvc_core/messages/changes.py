@@ -35,6 +35,10 @@ CHANGES: Mapping[str, Both] = {
         "vi": "xác nhận tải được tệp {about} ({path})",
         "en": "confirm that the file {about} can be downloaded ({path})",
     },
+    "fetch_file": {
+        "vi": "tải tệp của mẫu “{about}” từ nguồn về và ghi tên vào tep ({path})",
+        "en": "fetch the file of the form “{about}” from the source and name it ({path})",
+    },
     "add_form": {
         "vi": "làm biểu mẫu điện tử tương tác cho mẫu “{about}” ({path})",
         "en": "make an interactive e-form of the form “{about}” ({path})",

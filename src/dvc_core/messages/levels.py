@@ -155,6 +155,10 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "vi": "mẫu “{about}” chưa có tệp tải về và chưa có biểu mẫu điện tử",
         "en": "the form “{about}” has neither a file nor an e-form",
     },
+    "file_at_source": {
+        "vi": "tệp của mẫu “{about}” mới có ở nguồn, chưa tải về",
+        "en": "the file of the form “{about}” is at the source and was not fetched yet",
+    },
     "not_a_document": {"vi": "{about} không phải tệp văn bản", "en": "{about} is no document"},
     "file_not_seen": {"vi": "chưa xem được tệp {about}", "en": "the file {about} could not be looked at"},
     "file_absent": {"vi": "không có tệp {about}", "en": "there is no file {about}"},

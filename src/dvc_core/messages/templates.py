@@ -146,16 +146,29 @@ ENTRIES = {
     ),
     "DVC414": Entry(
         vi=Words(
-            "Mẫu “{name}” chưa có tệp tải về (tep) và chưa có biểu mẫu điện tử (bieu_mau)",
-            "không có gì để khai",
-            "thêm tep: tệp mẫu để tải về, hoặc bieu_mau: biểu mẫu điện tử",
+            {
+                "": "Mẫu “{name}” chưa có tệp tải về (tep) và chưa có biểu mẫu điện tử (bieu_mau)",
+                "source": "Mẫu “{name}”: nguồn có tệp “{file}” nhưng chưa tải về đây (tep)",
+            },
+            {"": "không có gì để khai", "source": "chưa tải về"},
+            {
+                "": "thêm tep: tệp mẫu để tải về, hoặc bieu_mau: biểu mẫu điện tử",
+                "source": "tải tệp từ nguồn, đặt cạnh tệp này rồi ghi tên vào tep",
+            },
             "Mức độ 2 (khung TT 32/2017) đòi hỏi cung cấp đầy đủ biểu mẫu để tải về khai báo.",
         ),
         en=Words(
-            "The form “{name}” has neither a file to download (tep) nor an e-form (bieu_mau)",
-            "nothing to fill in",
-            "add tep: the file of the form, or bieu_mau: its e-form",
+            {
+                "": "The form “{name}” has neither a file to download (tep) nor an e-form (bieu_mau)",
+                "source": "The form “{name}”: the source has the file “{file}”, which is not here yet (tep)",
+            },
+            {"": "nothing to fill in", "source": "not fetched yet"},
+            {
+                "": "add tep: the file of the form, or bieu_mau: its e-form",
+                "source": "fetch the file from the source, put it beside this one and name it in tep",
+            },
             "Level 2 (TT 32/2017 framework) demands that every form can be downloaded and filled in.",
         ),
+        pick=by("what"),
     ),
 }

@@ -102,4 +102,7 @@ def nothing_to_fill_in(doc: Doc) -> Iterator[Problem]:
     """A form of the procedure can be had: as a file (tep) or as an e-form (bieu_mau)."""
     for i, template in enumerate(doc.procedure.templates or ()):
         if template.file is None and template.form is None:
-            yield Problem(("mau_don_to_khai", i), {"name": template.name}, at_key=True)
+            at_source = template.source_file
+            params = {"name": template.name, "file": at_source or "", "what": "source" if at_source else ""}
+            # A file at the source only has to be fetched: whether level 2 is reached stays open.
+            yield Problem(("mau_don_to_khai", i), params, at_key=True, blocking=not at_source)
