@@ -15,22 +15,33 @@ def _zero(params: Mapping[str, object]) -> str:
     return "elsewhere" if params.get("basis") in ("hdnd_tinh_quy_dinh", "theo_van_ban", "chua_ro") else ""
 
 
+def _unpaid(params: Mapping[str, object]) -> str:
+    return str(params["called"]) if params.get("count") == 1 else "several"
+
+
 ENTRIES = {
     "DVC301": Entry(
         vi=Words(
-            "Khoản thu {name} có muc_thu: {basis} nhưng thiếu {missing}",
+            {
+                "": "Khoản thu có muc_thu: {basis} nhưng thiếu {missing}",
+                "named": "Khoản thu “{name}” có muc_thu: {basis} nhưng thiếu {missing}",
+            },
             "thiếu {missing}",
             "thêm {missing}, hoặc sửa muc_thu nếu mức thu được xác định theo cách khác",
             "Mức thu và văn bản quy định mức thu phải được công khai. Mỗi cách xác định cần phần riêng: "
             "số tiền, đơn vị tính, biểu mức thu, tỷ lệ, hoặc văn bản quy định.",
         ),
         en=Words(
-            "The fee {name} has muc_thu: {basis} but lacks {missing}",
+            {
+                "": "The fee has muc_thu: {basis} but lacks {missing}",
+                "named": "The fee “{name}” has muc_thu: {basis} but lacks {missing}",
+            },
             "{missing} is missing",
             "add {missing}, or mend muc_thu if the amount is fixed in another way",
             "Amounts and the instruments that set them have to be public. Each way of fixing an amount needs "
             "its part: the amount, the unit, the table, the share, or the instrument.",
         ),
+        pick=by("called"),
     ),
     "DVC302": Entry(
         vi=Words(
@@ -207,35 +218,51 @@ ENTRIES = {
     ),
     "DVC309": Entry(
         vi=Words(
-            "Mức thu của khoản {name} chưa rõ (muc_thu: chua_ro)",
+            {
+                "": "Mức thu chưa rõ (muc_thu: chua_ro)",
+                "named": "Mức thu của khoản “{name}” chưa rõ (muc_thu: chua_ro)",
+            },
             "chưa rõ mức thu",
             "tìm văn bản quy định mức thu và ghi lại; mức do địa phương quy định thì viết hdnd_tinh_quy_dinh",
             "Chừng nào chưa biết có phải trả tiền và trả bao nhiêu thì không thể nói dịch vụ có đạt mức độ 4 "
             "(khung TT 32/2017: thanh toán trực tuyến) hay không.",
         ),
         en=Words(
-            "The amount of the fee {name} is not known yet (muc_thu: chua_ro)",
+            {
+                "": "The amount of the fee is not known yet (muc_thu: chua_ro)",
+                "named": "The amount of the fee “{name}” is not known yet (muc_thu: chua_ro)",
+            },
             "not known yet",
             "find the instrument that sets it; where the province sets it, write hdnd_tinh_quy_dinh",
             "As long as it is not known whether and what to pay, nobody can say whether the service reaches "
             "level 4 (TT 32/2017 framework: payment online).",
         ),
+        pick=by("called"),
     ),
     "DVC310": Entry(
         vi=Words(
-            "Khoản thu {name} chưa nêu cách thanh toán (thanh_toan)",
+            {
+                "": "Khoản thu chưa nêu cách thanh toán (thanh_toan)",
+                "named": "Khoản thu “{name}” chưa nêu cách thanh toán (thanh_toan)",
+                "several": "{count} khoản thu chưa nêu cách thanh toán (thanh_toan); đây là khoản đầu tiên",
+            },
             "trả tiền bằng cách nào?",
             "thêm thanh_toan, ví dụ [truc_tuyen, tai_noi_nop]",
             "Mức độ 4 (khung TT 32/2017) đòi hỏi phí, lệ phí trả được trực tuyến; chưa nêu cách thanh toán thì "
             "tiêu chí này chưa xét được.",
         ),
         en=Words(
-            "It is not stated how the fee {name} is paid (thanh_toan)",
+            {
+                "": "It is not stated how the fee is paid (thanh_toan)",
+                "named": "It is not stated how the fee “{name}” is paid (thanh_toan)",
+                "several": "It is not stated how {count} fees are paid (thanh_toan); this is the first",
+            },
             "how is it paid?",
             "add thanh_toan, for instance [truc_tuyen, tai_noi_nop]",
             "Level 4 (TT 32/2017 framework) demands that fees can be paid online; while it is not stated how "
             "they are paid, that criterion cannot be decided.",
         ),
+        pick=_unpaid,
     ),
     "DVC311": Entry(
         vi=Words(

@@ -18,6 +18,8 @@ _NUMBER = "so_ky_hieu"
 #: Kinds whose numbers have carried the year since 1997.
 _YEARLY = frozenset(("TT", "NĐ", "TTLT", "QH", "UBTVQH"))
 _POINT = re.compile(r"[abcdđeghiklmnopqrstuvxy][0-9]{0,2}")
+#: "55/2026/QĐ" breaks off before the agency.
+_NO_ISSUER = re.compile(r"[0-9]{1,5}[a-zđ]?/(?:19|20)[0-9]{2}/(?:QĐ|TT|NĐ|NQ|CT)-?")
 _BETWEEN_POINTS = re.compile(r"\s*(?:[,;–-]|và|đến)\s*")
 
 
@@ -92,7 +94,8 @@ def shape(doc: Doc) -> Iterator[Problem]:
 def _unknown(doc: Doc, at: Path, citation: Citation) -> Problem:
     named = find_number(citation.title) if citation.title else None
     if named is None or not citation.number.strip().startswith(named.number.serial):
-        return Problem(at, {"number": citation.number, "what": "", "better": ""})
+        what = "issuer" if _NO_ISSUER.fullmatch(citation.number.strip()) else ""
+        return Problem(at, {"number": citation.number, "what": what, "better": ""})
     whole = (Edit(0, len(citation.number), named.canonical),)
     fixes = mend(doc.source, at, citation.number, whole, Applicability.UNSAFE)
     return Problem(at, {"number": citation.number, "what": "title", "better": named.canonical}, (), fixes)
@@ -320,12 +323,21 @@ def announcement_as_basis(doc: Doc) -> Iterator[Problem]:
     own = find_number(announced.number) if announced is not None else None
     if announced is None or own is None:
         return
-    for i, citation in enumerate(doc.procedure.legal_basis or ()):
-        if own.number.serial not in citation.number:
-            continue
-        found = find_number(citation.number)
-        dates = {citation.issued, announced.issued} - {None}
-        if found is not None and found.canonical == own.canonical and len(dates) < 2:
-            at: Path = ("can_cu_phap_ly", i, _NUMBER)
-            yield Problem(at, {"number": own.canonical}, ((("quyet_dinh_cong_bo", _NUMBER), "other"),))
-            return
+    basis = [(("can_cu_phap_ly", i), citation) for i, citation in enumerate(doc.procedure.legal_basis or ())]
+    fees = [((*path, "can_cu"), fee.basis) for path, fee in doc.fees if fee.basis is not None]
+    for what, cited in (("rule" if own.number.year else "", basis), ("fee", fees)):
+        same = (path for path, citation in cited if _same_decision(citation, announced, own))
+        at: Path | None = next(same, None)
+        if at is not None:
+            # A decision with a year in its number is one that rules: then the announcing one is another.
+            places = ((*at, _NUMBER), ("quyet_dinh_cong_bo", _NUMBER))
+            first, other = reversed(places) if what == "rule" else places
+            yield Problem(first, {"number": own.canonical, "what": what}, ((other, "other"),))
+
+
+def _same_decision(citation: Citation, announced: Citation, own: Found) -> bool:
+    if own.number.serial not in citation.number:
+        return False
+    found = find_number(citation.number)
+    dates = {citation.issued, announced.issued} - {None}
+    return found is not None and found.canonical == own.canonical and len(dates) < 2

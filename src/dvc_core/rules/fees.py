@@ -71,8 +71,11 @@ def fee_parts(doc: Doc) -> Iterator[Problem]:
     for path, fee in doc.fees:
         missing = [key for key in _NEEDS.get(fee.basis_kind, ()) if not _stated(fee, key)]
         if missing:
-            params = {"basis": fee.basis_kind, "missing": missing, "name": fee.name or fee.kind}
-            yield Problem(path, params, at_key=True)
+            yield Problem(path, _called(fee) | {"basis": fee.basis_kind, "missing": missing}, at_key=True)
+
+
+def _called(fee: Fee) -> dict[str, object]:
+    return {"name": fee.name or "", "called": "named" if fee.name else ""}
 
 
 @rule(
@@ -166,7 +169,7 @@ def fraction(doc: Doc) -> Iterator[Problem]:
     ground=_odd,
 )
 def periods(doc: Doc) -> Iterator[Problem]:
-    """The periods of a fee have a bound and do not overlap; they, and those of reliefs, begin before they end."""
+    """Periods of a fee have a bound and do not overlap; they, and those of reliefs, begin before they end."""
     for path, fee in doc.fees:
         if fee.periods:
             yield from _periods((*path, "theo_thoi_gian"), fee.periods)
@@ -231,15 +234,20 @@ def not_known(doc: Doc) -> Iterator[Problem]:
     """A fee said to be not known yet (chua_ro) leaves open whether level 4 is reached."""
     for path, fee in doc.fees:
         if fee.basis_kind == "chua_ro":
-            yield Problem((*path, "muc_thu"), {"name": fee.name or fee.kind})
+            yield Problem((*path, "muc_thu"), _called(fee))
 
 
 @rule("DVC310", Severity.INFO, law=_PAYMENT, ground=_odd)
 def payment(doc: Doc) -> Iterator[Problem]:
-    """It is stated how a fee is paid (thanh_toan); without it level 4 cannot be decided."""
-    for path, fee in doc.fees:
-        if not fee.payment and fee.basis_kind not in ("mien_phi", "chua_ro"):
-            yield Problem(path, {"name": fee.name or fee.kind}, at_key=True)
+    """It is stated how fees are paid (thanh_toan); without it level 4 cannot be decided. Told once a file."""
+    silent = [
+        (path, fee)
+        for path, fee in doc.fees
+        if not fee.payment and fee.basis_kind not in ("mien_phi", "chua_ro")
+    ]
+    if silent:
+        path, fee = silent[0]
+        yield Problem(path, _called(fee) | {"count": len(silent)}, at_key=True)
 
 
 @rule("DVC311", Severity.WARNING, law=(Law(FEES_ACT, "11", "4"),), ground=_odd)
