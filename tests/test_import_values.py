@@ -37,7 +37,7 @@ from dvc_core.importers.values import (
 )
 from dvc_core.messages import LANGS
 from dvc_core.messages.doubts import DOUBTS
-from dvc_core.procedure import Fee
+from dvc_core.procedure import Duration, Fee
 
 from .conftest import ROOT
 from .corpus_records import facts
@@ -137,7 +137,22 @@ def test_none_is_not_null() -> None:
             None,
             "Tối đa 07 ngày. Xã đảo được tăng thêm không quá 10 ngày.",
             "7 d",
+            [],
+        ),
+        (
+            None,
+            None,
+            "Tối đa 07 ngày. Người có công được rút ngắn 02 ngày.",
+            "7 d",
             ["duration_changes"],
+        ),
+        (11, "WORKING_DAY", "Sở 06 ngày làm việc, thuế 05 ngày làm việc", "11 w parts 6w 5w", []),
+        (
+            11,
+            "DAY",
+            "Sở 06 ngày, thuế 03 ngày",
+            "11 d",
+            ["duration_other_terms"],
         ),
         (None, None, "5 ngày. Theo Quyết định ngày 14 tháng 11 năm 2016", "5 d", []),
         (None, None, "10 ngày làm việc\nPhí, lệ phí: Không có", "10 w", ["text_of_other_item"]),
@@ -149,6 +164,17 @@ def test_durations(
     parsed = parse_duration(amount, unit, text)
     assert facts("durations", parsed.value) == expect
     assert codes(parsed) == doubted
+
+
+@pytest.mark.parametrize("amount", [None, 7])
+def test_time_that_is_added_for_some_has_its_own_key(amount: int | None) -> None:
+    text = "Tối đa 07 ngày. Xã đảo được tăng thêm không quá 10 ngày."
+    parsed = parse_duration(amount, "DAY" if amount else None, text)
+    value: Any = parsed.value
+    assert (value["so"], value["don_vi"]) == (7, "ngay")
+    added = {"cho": "Xã đảo được tăng thêm không quá 10 ngày.", "so": 10, "don_vi": "ngay"}
+    assert value["cong_them"] == [added]
+    Duration.model_validate(value)
 
 
 def test_the_hour_after_which_the_next_day_counts() -> None:
@@ -221,6 +247,8 @@ def test_parts_of_a_time_keep_their_words() -> None:
             "P cr",
             ["fee_formula", "zero_with_note"],
         ),
+        (("FEE", 0, None, "Theo quy định của Chính phủ hoặc Hội đồng nhân dân cấp tỉnh"), "P vb", []),
+        (("FEE", 0, None, "Theo Quyết định số 2252/QĐ-VP ngày 02/7/2026"), "P vb", []),
         (("FEE", 0, "VNĐ", "Mức phí sau khi giảm 20%: 1.600.000"), "P so 1600000", ["zero_with_amounts"]),
         (("FEE", 0, None, "(1) Cấp đổi thẻ: Không có."), "khong_co", []),
         (("FEE", 0, None, "Miễn phí Đồng - Người được miễn xuất trình giấy tờ"), "P mp", []),
@@ -323,6 +351,20 @@ def test_a_relief_for_a_time_has_its_days() -> None:
         {"doi_tuong": note, "giam_phan_tram": 50, "tu_ngay": "2025-01-01", "den_ngay": "2025-12-31"}
     ]
     Fee.model_validate(value[0])
+
+
+def test_who_is_exempt_goes_on_after_a_semicolon() -> None:
+    note = "Miễn phí đối với các đối tượng sau: - Hộ nghèo; hộ cận nghèo. - Người khuyết tật."
+    value: Any = parse_fee("FEE", None, None, note).value
+    assert [who["doi_tuong"] for who in value[0]["mien_giam"]] == [
+        "Hộ nghèo; hộ cận nghèo",
+        "Người khuyết tật",
+    ]
+
+
+def test_a_decision_on_one_matter_is_cited_without_a_year() -> None:
+    value: Any = parse_fee("FEE", 0, None, "Theo Quyết định số 2252/QĐ-VP ngày 02/7/2026").value
+    assert value[0]["can_cu"] == {"so_ky_hieu": "2252/QĐ-VP"}
 
 
 def test_a_doubt_says_units_and_kinds_in_words() -> None:

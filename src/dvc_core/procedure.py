@@ -110,6 +110,7 @@ class Duration(Record):
     unit: TimeUnit | None = key("don_vi", "Đơn vị")
     cutoff: str | None = key("nhan_sau_gio", "Nhận sau giờ này thì trả ngày làm việc tiếp theo")
     parts: Many[DurationPart] | None = key("chi_tiet", "Chi tiết theo trường hợp, bước, địa bàn")
+    added: Many[DurationPart] | None = key("cong_them", "Được cộng thêm (xã miền núi, hải đảo, …)")
     basis: Citation | None = key("can_cu", "Căn cứ")
     text: str | None = key("mo_ta", "Mô tả bằng lời")
 
@@ -169,6 +170,14 @@ class Channel(Record):
     fees: Stated[Fee] = key("phi_le_phi", "Phí, lệ phí", "i")
     address: str | None = key("dia_chi", "Nơi nộp hoặc địa chỉ trang")
     text: str | None = key("mo_ta", "Mô tả")
+
+
+class Variant(Record):
+    """A case that has a code of its own (1.001193.01), with its time where it differs."""
+
+    code: Text = key("ma", "Mã trường hợp", default=...)
+    name: str | None = key("ten", "Tên trường hợp")
+    deadline: Duration | None = key("thoi_han_giai_quyet", "Thời hạn giải quyết", "đ")
 
 
 class Alternative(Record):
@@ -342,6 +351,7 @@ class Procedure(Record):
     channels: Many[Channel] | None = key("cach_thuc_thuc_hien", "Cách thức thực hiện", "c")
     dossier: Dossier | None = key("thanh_phan_ho_so", "Thành phần, số lượng hồ sơ", "d")
     deadline: Duration | None = key("thoi_han_giai_quyet", "Thời hạn giải quyết", "đ")
+    variants: Many[Variant] | None = key("truong_hop", "Trường hợp có mã riêng")
     subjects: Many[Subject] | None = key("doi_tuong_thuc_hien", "Đối tượng thực hiện", "e")
     agencies: Agencies | None = key("co_quan_giai_quyet", "Cơ quan giải quyết", "g")
     results: Many[Result] | None = key("ket_qua_thuc_hien", "Kết quả thực hiện", "h")

@@ -24,6 +24,7 @@ from ..procedure import (
     Result,
     Step,
     Template,
+    Variant,
 )
 from ..shapes import NONE_WORD
 
@@ -90,12 +91,13 @@ _NAMES: dict[type[BaseModel], tuple[_Name, ...]] = {
     Template: (_Name(lambda t: folded(t.name)),),
     Citation: (_Name(lambda c: folded(c.number)),),
     Declared: (_Name(lambda d: d.framework),),
+    Variant: (_Name(lambda v: v.code),),
 }
 
 
 def title_of(item: BaseModel, number: int) -> str:
     """What an item is called in a place: its number, name or way, else where it stands."""
-    for attribute in ("number", "way", "name", "of", "who", "framework"):
+    for attribute in ("number", "way", "name", "of", "who", "framework", "code"):
         value = getattr(item, attribute, None)
         if isinstance(value, str) and value:
             case = getattr(item, "case", None)

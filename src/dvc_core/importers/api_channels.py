@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +15,11 @@ _WAYS = {"ONLINE": "truc_tuyen", "DIRECT": "truc_tiep", "POSTAL": "buu_chinh"}
 _CHANNELS = "cach_thuc_thuc_hien"
 #: A name that tells rows apart is no essay; the description is there in full.
 _NAME = 240
+#: The time of a case at the end of its name: the row states it.
+_UNTIMED = re.compile(
+    r"\s*[:,–-]\s*(?:trong\s+)?(?:thời\s+hạn\s+)?(?:là\s+)?(?:không\s+quá\s+)?[0-9]{1,3}(?:[.,][0-9]+)?\s*ngày(?:\s+làm\s+việc)?\s*\Z",
+    re.IGNORECASE,
+)
 
 
 # The rows of one procedure mostly say the same three times: each text is read once. What the parsers
@@ -50,7 +56,7 @@ def finish_channels(draft: Draft, rows: list[dict[str, Any]]) -> None:
     _tell_apart(draft, rows)
     for key in ("thoi_han_giai_quyet", "phi_le_phi"):
         values = [row.get(key) for row in rows]
-        if values and values[0] is not None and all(value == values[0] for value in values):
+        if values and values[0] is not None and len({_alike(value) for value in values}) == 1:
             draft.data[key] = values[0]
             for i, row in enumerate(rows):
                 del row[key]
@@ -67,6 +73,13 @@ def finish_channels(draft: Draft, rows: list[dict[str, Any]]) -> None:
     ways = list(dict.fromkeys(row["hinh_thuc"] for row in rows))
     if ways:
         draft.data["hinh_thuc_nhan_tra"] = {"nhan_ho_so": ways}
+
+
+def _alike(value: Any) -> str:
+    """By what two rows say the same: the order of fees and capital letters tell nothing apart."""
+    if isinstance(value, list):
+        return "\n".join(sorted(map(_alike, value)))
+    return repr(value).casefold()
 
 
 def _row(draft: Draft, node: Node, way: str, at: Path) -> dict[str, Any]:
@@ -108,6 +121,7 @@ def _fees(draft: Draft, node: Node, at: Path) -> list[dict[str, Any]] | str | No
             amount,
             fee.text("currencyName") or None,
             fee.text("description") or None,
+            fee.node("attachment").text("fileName") or None,
         )
         here: Path = (*at, len(found))
         value = draft.read(sources, here if isinstance(parsed.value, list) else at, parsed)
@@ -118,11 +132,13 @@ def _fees(draft: Draft, node: Node, at: Path) -> list[dict[str, Any]] | str | No
             elif parsed.verbatim:
                 draft.keep(at, fee.path, draft.tidy(parsed.verbatim))
             found += new
+            if fee.node("attachment").text("fileName").strip():
+                draft.ledger.put(fee.node("attachment").at("fileName"), Fate.CARRIED, (*here, "ghi_chu"))
         else:
             none = none or value == "khong_co"
             if value != "khong_co" and (parsed.verbatim or parsed.doubts):
                 draft.keep(at, fee.path, draft.tidy(parsed.verbatim or fee.text("description")))
-        draft.verbatim(fee.node("attachment"), "fileName", here)
+            draft.verbatim(fee.node("attachment"), "fileName", here)
     return found or ("khong_co" if none else None)
 
 
@@ -152,6 +168,8 @@ def _tell_apart(draft: Draft, rows: list[dict[str, Any]]) -> None:
             continue
         lines = {i: [_bare(line) for line in rows[i].get("mo_ta", "").split("\n")] for i in places}
         names = _names(lines)
+        short = {i: _UNTIMED.sub("", name) for i, name in names.items()}
+        names = short if len(set(short.values())) == len(names) else names
         for i, name in names.items():
             if name and list(names.values()).count(name) == 1:
                 rows[i] = {"hinh_thuc": rows[i]["hinh_thuc"], "truong_hop": name, **rows[i]}

@@ -9,7 +9,8 @@ from ..finding import Path
 from ..suggest import fold
 from .draft import Draft, Node
 from .ledger import Fate
-from .values import Parsed, is_null, parse_case, parse_paper, parse_sets
+from .parse_cite import first_citation
+from .values import Parsed, flat, is_null, parse_case, parse_paper, parse_sets
 
 _DOSSIER = "thanh_phan_ho_so"
 _NUMBER = re.compile(r"(?:mẫu|mau)[ _]*(?:số|so)?[ ._]*(?P<n>[0-9]{1,3}[a-zđ]?)(?![0-9])", re.IGNORECASE)
@@ -27,6 +28,12 @@ _AROUND = (
     ),
     re.compile(r"\Agiấy tờ phải nộp \((?P<name>.{5,})\)\s*:?\Z", re.IGNORECASE),
 )
+_MENTION = re.compile(
+    r"\bmẫu\s+(?:đơn\s+|tờ\s+khai\s+)?(?:số\s*)?(?P<n>[0-9]{1,3}[a-zđ]?(?![0-9./])|(?-i:[A-Z]{2}[0-9]{1,2}[a-z]?))(?!\w)",
+    re.IGNORECASE,
+)
+#: So much of the name of a paper is the name of its template.
+_TITLE = 160
 _BULLET = re.compile(r"\A(?:[-+*•]\s+)+")
 _COPY = re.compile(r"(?:\s*\([0-9]+\))+\Z")
 
@@ -41,7 +48,8 @@ class Papers:
         self.notes: list[str] = []
         self.sets: int | None = None
         self.templates: dict[str, dict[str, Any]] = {}
-        self.flagged = 0
+        #: Papers marked as having an electronic form without a file, and papers not marked so.
+        self.flagged = self.unflagged = 0
 
     def group(self, name: str) -> tuple[list[dict[str, Any]], Path, bool]:
         """Where papers under a heading go: the list, its place, and whether they are to be presented."""
@@ -68,11 +76,12 @@ class Papers:
         name = _COPY.sub("", _EXTENSION.sub("", file.strip())).strip() or file.strip()
         key = _slug(name) or "mau"
         known = self.templates.get(key)
-        if known is not None and known["tep_nguon"] != file:
+        if known is not None and known.get("tep_nguon") != file:
             key = next(
                 k
                 for n in range(2, 999)
-                if (k := f"{key[:60]}-{n}") not in self.templates or self.templates[k]["tep_nguon"] == file
+                if (k := f"{key[:60]}-{n}") not in self.templates
+                or self.templates[k].get("tep_nguon") == file
             )
         if key not in self.templates:
             entry: dict[str, Any] = {"ma": key, "ten": name}
@@ -80,6 +89,20 @@ class Papers:
             if number:
                 entry["so_mau"] = f"Mẫu số {number['n']}"
             self.templates[key] = {**entry, "tep_nguon": file}
+        return key
+
+    def mentioned(self, name: str) -> str | None:
+        """The template that the name of a paper only mentions ("theo Mẫu số 05 … 175/2024/NĐ-CP"), if any."""
+        found = _MENTION.search(name)
+        if found is None:
+            return None
+        law = first_citation(name[found.end() : found.end() + 200])
+        key = _slug(" ".join(["mau", found["n"], str(law["so_ky_hieu"]) if law else ""]))
+        if key not in self.templates:
+            entry: dict[str, Any] = {"ma": key, "ten": _title(name), "so_mau": f"Mẫu số {found['n']}"}
+            self.templates[key] = entry | ({"van_ban": {"so_ky_hieu": law["so_ky_hieu"]}} if law else {})
+            at = ("mau_don_to_khai", list(self.templates).index(key))
+            self.draft.doubt(at, "template_mentioned")
         return key
 
     def finish(self) -> None:
@@ -95,7 +118,8 @@ class Papers:
         self.draft.data[_DOSSIER] = found
         self.draft.data["mau_don_to_khai"] = list(self.templates.values())
         if self.flagged:
-            self.draft.doubt(("mau_don_to_khai",), "form_flag", count=self.flagged)
+            code = "form_flag" if self.unflagged else "form_flag_all"
+            self.draft.doubt(("mau_don_to_khai",), code, count=self.flagged)
 
 
 def dossier(draft: Draft, root: Node) -> None:
@@ -245,14 +269,16 @@ def _attach(papers: Papers, row: Node, files: list[Node], names: list[str], at: 
             ("mau_don_to_khai", list(papers.templates).index(key), "tep_nguon"),
         )
     flag = row.value.get("hasElectronicForm")
+    papers.unflagged += flag is False
     if flag is True:
         if keys:
             draft.ledger.put(row.at("hasElectronicForm"), Fate.REPEATED, at)
         else:
             papers.flagged += 1
             draft.ledger.put(row.at("hasElectronicForm"), Fate.DOUBTED, ("mau_don_to_khai",), "form_flag")
-    if keys:
-        _refer(papers, keys[0], at)
+    mentioned = None if keys else papers.mentioned(flat(row.text("name")))
+    if keys or mentioned:
+        _refer(papers, keys[0] if keys else str(mentioned), at)
     for extra in keys[1:]:
         draft.doubt(at, "second_file", file=papers.templates[extra]["tep_nguon"])
 
@@ -270,6 +296,11 @@ def _refer(papers: Papers, key: str, at: Path) -> None:
 def _count(row: Node, key: str) -> int | None:
     value = row.value.get(key)
     return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+
+
+def _title(name: str) -> str:
+    text = _BULLET.sub("", name).strip(" .;,")
+    return text if len(text) <= _TITLE else text[:_TITLE].rsplit(" ", 1)[0] + " …"
 
 
 def _slug(text: str) -> str:

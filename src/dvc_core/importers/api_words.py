@@ -15,7 +15,6 @@ TIERS = {
     "isWard": "cap_xa",
     "isOtherAgency": "co_quan_khac",
 }
-UNITS = {"WORKING_DAY": "ngày làm việc", "DAY": "ngày", "HOUR": "giờ", "MONTH": "tháng", "YEAR": "năm"}
 RETURNS = {"AT_SUBMISSION_PLACE": "truc_tiep", "AT_HOME": "buu_chinh", "ONLINE": "truc_tuyen"}
 RETURN_WORDS = {"AT_SUBMISSION_PLACE": "tại nơi nộp", "AT_HOME": "tại nhà", "ONLINE": "trực tuyến"}
 SUBMISSIONS = {"ONLINE": "Nộp trực tuyến", "OFFLINE": "Nộp không trực tuyến"}

@@ -14,11 +14,14 @@ _PLACE = re.compile(
 
 
 def first_citation(text: str) -> dict[str, object] | None:
-    """The keys ``so_ky_hieu``, ``dieu``, ``khoan``, ``diem`` of the first instrument with a year, or None."""
+    """The keys ``so_ky_hieu``, ``dieu``, ``khoan``, ``diem`` of the first instrument a text names, or None.
+
+    A number that should bear a year and does not names nothing; a decision on a single matter bears none.
+    """
     if "/" not in text:
         return None
     found = find_number(text)
-    if found is None or found.number.year is None:
+    if found is None or not (found.number.year or found.number.kind == "QĐ"):
         return None
     at = found.strays[0].end if found.strays and found.strays[0].start == 0 else 0
     place = _PLACE.search(text[max(0, at - 120) : at])

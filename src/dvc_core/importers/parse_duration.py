@@ -49,6 +49,7 @@ _CHANGE = re.compile(
     r"|tối\s+đa|không\s+quá|là|được|lần|thời\s+hạn|giải\s+quyết))*\s*\Z",
     re.IGNORECASE,
 )
+_LESS = re.compile(r"(?:giảm|rút\s+ngắn)[^.;]{0,60}\Z", re.IGNORECASE)
 _CONDITION = re.compile(r"(?:nợ|nghỉ|độ\s+tuổi)[^.;\n]{0,40}\s(?:quá|trên|từ|đủ|dưới)\s*\Z", re.IGNORECASE)
 _CLOCK_AFTER = re.compile(
     r"\s*(?:cùng\s+ngày|ngày\s+làm\s+việc\s+(?:tiếp|kế)|hôm\s+sau|hằng\s+ngày)", re.IGNORECASE
@@ -124,20 +125,30 @@ def _words(text: str) -> Parsed:
     if _BARE.match(line):
         return _described(line, Doubt("duration_unit_lost", {"amount": line}))
     terms, changes = _terms(text)
+    if not terms:
+        terms, changes = changes, []
     plain = line.casefold()
     if not terms or _SAME_DAY.match(plain) or _NO_RESULT.match(plain):
         return _termless(line, plain)
-    doubts = [Doubt("duration_changes", {"terms": [_shown(t) for t in changes]})] if changes else []
+    added, doubts = _changed(text, changes)
     first = terms[0]
     if all((t.amount, t.unit) == (first.amount, first.unit) for t in terms):
-        return _single(text, line, first, len(terms), doubts)
-    value: dict[str, object] = {"loai": "theo_chi_tiet"}
+        return _single(text, line, first, len(terms), added, doubts)
+    value: dict[str, object] = {"loai": "theo_chi_tiet", **added}
     if _is_total(text, terms):
         value = {"loai": "so_luong", "so": _plain(first.amount), "don_vi": first.unit}
         terms = terms[1:]
     value["chi_tiet"] = _parts(text, terms)
     value["mo_ta"] = line
     return Parsed(value, tuple(doubts))
+
+
+def _changed(text: str, changes: list[_Term]) -> tuple[dict[str, object], list[Doubt]]:
+    """What is added for some ("xã miền núi được tăng thêm 10 ngày"); what is taken off has no key."""
+    less = [t for t in changes if _LESS.search(text[max(0, t.start - 90) : t.start])]
+    more = [t for t in changes if t not in less]
+    doubts = [Doubt("duration_changes", {"terms": list(dict.fromkeys(map(_shown, less)))})] if less else []
+    return {"cong_them": _parts(text, more)} if more else {}, doubts
 
 
 def _is_total(text: str, terms: list[_Term]) -> bool:
@@ -169,8 +180,6 @@ def _terms(text: str) -> tuple[list[_Term], list[_Term]]:
             continue
         term = _Term(amount, unit, found.start(), found.end())
         (changes if _CHANGE.search(before) else terms).append(term)
-    if not terms and changes:
-        return changes, []
     return terms, changes
 
 
@@ -194,11 +203,13 @@ def _termless(line: str, plain: str) -> Parsed:
     return _described(line, Doubt("duration_in_words", {"text": line}))
 
 
-def _single(text: str, line: str, term: _Term, count: int, doubts: list[Doubt]) -> Parsed:
+def _single(
+    text: str, line: str, term: _Term, count: int, added: dict[str, object], doubts: list[Doubt]
+) -> Parsed:
     """One time limit, perhaps said several times."""
     if not term.amount:
         return _described(line, Doubt("duration_zero", {"text": line}))
-    value: dict[str, object] = {"loai": "so_luong", "so": _plain(term.amount), "don_vi": term.unit}
+    value: dict[str, object] = {"loai": "so_luong", "so": _plain(term.amount), "don_vi": term.unit, **added}
     rest = text[: term.start] + " " + text[term.end :]
     if _FILLER.sub("", rest):
         value["mo_ta"] = line
@@ -219,23 +230,22 @@ def _counted(number: Decimal, unit: str, description: str | None) -> Parsed:
     """The fields say it; terms of the description that say another thing are a doubt."""
     if not number:
         return _from_description(f"0 {unit}", number, description)
-    others = (
-        [t for t in _terms(clean(description).text)[0] if (t.amount, t.unit) != (number, unit)]
-        if description
-        else []
-    )
-    doubts = (
-        (Doubt("duration_other_terms", {"terms": list(dict.fromkeys(map(_shown, others)))}),)
-        if others
-        else ()
-    )
-    return Parsed({"loai": "so_luong", "so": _plain(number), "don_vi": unit}, doubts)
+    value: dict[str, object] = {"loai": "so_luong", "so": _plain(number), "don_vi": unit}
+    text = clean(description).text if description else ""
+    terms, changes = _terms(text)
+    others = [t for t in terms if (t.amount, t.unit) != (number, unit)]
+    added, doubts = _changed(text, changes)
+    if len(others) > 1 and {t.unit for t in others} == {unit} and sum(t.amount for t in others) == number:
+        added["chi_tiet"] = _parts(text, others)
+    elif others:
+        doubts.insert(0, Doubt("duration_other_terms", {"terms": list(dict.fromkeys(map(_shown, others)))}))
+    return Parsed(value | added, tuple(doubts))
 
 
 def _from_description(said: str, number: Decimal | None, description: str | None) -> Parsed:
     """The fields lack a unit or a number: the description may have them."""
     text = clean(description).text if description else ""
-    terms = _terms(text)[0] if text else []
+    terms = next(filter(None, _terms(text)), [])
     fitting = {(t.amount, t.unit) for t in terms}
     if number and len(fitting) == 1 and next(iter(fitting))[0] == number:
         value: dict[str, object] = {

@@ -45,9 +45,13 @@ _KIND_WORD = re.compile(
 )
 _BEFORE_KIND = re.compile(r"[\s\-+*•.(]|\b(?:mức|miễn|thu|khoản)\b", re.IGNORECASE)
 _PROVINCE = re.compile(r"hội\s+đồng\s+nhân\s+dân|hđnd", re.IGNORECASE)
+#: "Theo quy định của Chính phủ, Bộ Tài chính hoặc Hội đồng nhân dân": not the province alone.
+_OR_PROVINCE = re.compile(
+    r"(?:chính\s+phủ|\bbộ)\b[^.;]{0,80}\shoặc\s+(?:của\s+)?(?:hội\s+đồng\s+nhân\s+dân|hđnd)", re.IGNORECASE
+)
 _ELSEWHERE = re.compile(
     r"theo\s+(?:quy|qui)\s+định|quy\s+định\s+(?:tại|của)|biểu\s+(?:mức|khung|phí|giá)|thông\s+tư|nghị\s+(?:định|quyết)"
-    r"|văn\s+bản|kèm\s+theo|pháp\s+luật|thỏa\s+thuận|tra\s+cứu|hướng\s+dẫn|ủy\s+ban\s+nhân\s+dân[^.;]{0,30}quy\s+định|\bluật\b|quyết\s+định\s+(?:số\s+)?[0-9]|theo\s+(?:bảng\s+|mức\s+)?giá\b",
+    r"|văn\s+bản|kèm\s+theo|pháp\s+luật|theo\s+thỏa\s+thuận|theo\s+thông\s+báo|tra\s+cứu|hướng\s+dẫn|ủy\s+ban\s+nhân\s+dân[^.;]{0,30}quy\s+định|\bluật\b|quyết\s+định\s+(?:số\s+)?[0-9]|theo\s+(?:bảng\s+|mức\s+)?giá\b",
     re.IGNORECASE,
 )
 _FREE = re.compile(
@@ -268,7 +272,7 @@ def _without_amount(row: dict[str, object], fee: _Fee, note: str, doubts: list[D
     share = _SHARE.search(note)
     if _FREE.match(fee.note.strip(" -+*•.")) or _FREE_FIRST.match(fee.note) or bare(fee.note) == "miễn":
         row["muc_thu"] = "mien_phi"
-    elif _PROVINCE.search(note):
+    elif _PROVINCE.search(note) and not _OR_PROVINCE.search(note):
         row["muc_thu"] = "hdnd_tinh_quy_dinh"
     elif share:
         row |= {

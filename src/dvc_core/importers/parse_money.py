@@ -33,7 +33,7 @@ _SCALE = {"nghìn": 1000, "ngàn": 1000, "triệu": 10**6, "tỷ": 10**9, "tỉ"
 
 #: The unit that follows an amount: "/01 Giấy chứng nhận", after a bracket with the amount in words.
 _UNIT = re.compile(
-    r"\s*(?:\([^()]{0,80}\)\s*)?[/\\]\s*(?P<u>[^\W\d_][^.,;:()\[\]\n\t“”]{0,60}|[0-9]{1,2}\s*[^\W\d_][^.,;:()\[\]\n\t“”]{0,60})"
+    r"\s*(?:\([^()]{0,80}\)\s*)?[/\\]\s*(?P<u>[^\W\d_](?:[^.,;:()\[\]\n\t“”]|(?<=xuất),(?=\s*nhập\s)){0,60}|[0-9]{1,2}\s*[^\W\d_][^.,;:()\[\]\n\t“”]{0,60})"
 )
 _UNIT_END = re.compile(
     r"\s+(?:theo|trừ|đối\s+với|cho|nếu|áp\s+dụng|trong|khi|tại|do|và|hoặc|lệ\s+phí|phí|mức|từ|kể|tối|thông\s+tư|riêng|để|miễn?|\d)"

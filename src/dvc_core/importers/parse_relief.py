@@ -30,7 +30,7 @@ _SHARE = re.compile(
 )
 _NOBODY = re.compile(
     r"\btrừ\s+(?:các\s+)?trường\s+hợp\Z|\bthuộc\s+diện\Z|^[\W\d]*(?:mức|thu|mức\s+thu|mức\s+phí|phí|lệ\s+phí)?\W*\Z"
-    r"|^\W*(?:lệ\s+phí|phí)\s[^;]*\Z",
+    r"|^[\W\d]*(?:lệ\s+phí|phí|chi\s+phí)\s[^;]*\Z",
     re.IGNORECASE,
 )
 #: "The amount applied to X" is about X.
@@ -44,6 +44,11 @@ _HEAD = re.compile(
 _TO_WHOM = re.compile(
     r"^(?:\s*mức\s+thu)?(?:\s+(?:phí|lệ\s+phí))?(?:\s+(?:cho|đối\s+với|với))?\s+", re.IGNORECASE
 )
+
+
+#: An item of a list goes on after a semicolon, unless each part has a rate of its own.
+_BULLETS = ("-", "+", "•", "*")
+_RATED = re.compile(r"[:%]|[0-9]\s*đ")
 
 
 def reliefs(note: str) -> tuple[list[dict[str, object]], str]:
@@ -67,6 +72,8 @@ def reliefs(note: str) -> tuple[list[dict[str, object]], str]:
             continue
         if _HEAD.search(text) and "%" not in text:
             listing = "miễn" in text.casefold()
+            if text.casefold().startswith("theo"):
+                rest.append(text)  # "Theo quy định tại …, cụ thể: các trường hợp được miễn:" says more
             continue
         relief = _relief(text)
         if relief is None and listing and re.match(r"\s*[-+•]", clause):
@@ -96,10 +103,10 @@ def _whole(note: str) -> list[tuple[int, int]]:
     """The clauses; a list of persons after "miễn … cho" is one of them, over its semicolons."""
     joined: list[tuple[int, int]] = []
     for start, end in segments(note):
-        open_list = (
-            joined and note[: joined[-1][1]].rstrip().endswith(";") and note[start : start + 1].islower()
-        )
-        if open_list and _WAIVED.search(note[joined[-1][0] : joined[-1][1]]):
+        before = note[joined[-1][0] : joined[-1][1]] if joined else ""
+        open_list = before.rstrip().endswith(";") and note[start : start + 1].islower()
+        item = before.lstrip()[:1] in _BULLETS and not _RATED.search(before + note[start:end])
+        if open_list and (item or _WAIVED.search(before)):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))

@@ -6,18 +6,27 @@ silently: what has no certain meaning is a doubt in the file, what has no item s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 from .api_channels import channels
 from .api_dossier import dossier
-from .api_words import KINDS, RETURN_WORDS, RETURNS, SUBMISSIONS, TECHNICAL, TIERS, UNITS
+from .api_prose import from_prose
+from .api_variants import variants
+from .api_words import KINDS, RETURN_WORDS, RETURNS, SUBMISSIONS, TECHNICAL, TIERS
 from .draft import Draft, Imported, Node
 from .ledger import Fate
 from .shared import PORTAL, VIETNAM, agencies, citations, conditions, subjects
 from .values import Doubt, Parsed, parse_citation, parse_code
 
+#: The template that the name of a result names: "… theo Mẫu số 09 - Quyết định …", "(CT07)".
+_TEMPLATE = re.compile(
+    r"(?P<m>\b[Mm]ẫu\s+(?:số\s*)?(?:[0-9]{1,3}[a-zđ]?|[A-Z]{2}[0-9]{1,2}[a-z]?)(?:\s*[-–,.(]?\s*"
+    r"(?:Phụ lục|Quyết định|Nghị định|Thông tư|ban hành|kèm theo|của)\b[^;]{0,160})?"
+    r"|\([A-Z]{2}[0-9]{1,2}[a-z]?\))\W*\Z"
+)
 _PAGE = "https://dichvucong.gov.vn/thu-tuc-hanh-chinh/"
 
 
@@ -46,12 +55,13 @@ def from_answer(data: Mapping[str, Any], seen: date | None = None) -> Imported:
     _steps(draft, root, name)
     channels(draft, root)
     dossier(draft, root)
-    _variants(draft, root)
+    variants(draft, root)
     subjects(draft, root.rows("subjectTypesDetails"), "name")
     _agencies(draft, root)
     _results(draft, root)
     conditions(draft, root, "requirementsAndConditions", ("description",))
     _returns(draft, root)
+    from_prose(draft, root)
     citations(draft, root.rows("legalBasisesDetails"), "code", "name")
     _announcement(draft, root)
     day = _provenance(draft, root, seen)
@@ -118,48 +128,6 @@ def _steps(draft: Draft, root: Node, procedure: str) -> None:
     draft.data["trinh_tu_thuc_hien"] = steps
 
 
-def _variants(draft: Draft, root: Node) -> None:
-    """The numbered cases of a procedure, each with a time of its own: one repeats the rows, others are kept.
-
-    Most are named like the procedure, so nothing says where their times apply.
-    """
-    at = ("thoi_han_giai_quyet",)
-    rows = root.rows("cases")
-    told: list[str] = []
-    for node in rows:
-        time = node.node("processingDay")
-        parts = [(node, "code"), (node, "name"), (time, "qty"), (time, "type")]
-        again = len(rows) == 1 and _repeats(root, node)
-        said = [draft.line(holder.text(key)) for holder, key in parts]
-        for holder, key in parts:
-            if holder.text(key).strip():
-                draft.ledger.put(holder.at(key), Fate.REPEATED if again else Fate.VERBATIM, at)
-        if not again:
-            said[3] = UNITS.get(said[3], said[3])
-            draft.keep(at, node.path, " · ".join(filter(None, said)))
-            told.append(f"{said[0]}: {said[2]} {said[3]}".strip())
-    if told:
-        draft.doubt(at, "variant_time", cases=told)
-
-
-def _repeats(root: Node, node: Node) -> bool:
-    """True where the only case says nothing that the procedure and its rows do not say."""
-    time = node.node("processingDay")
-    return (
-        node.text("code") in ("", f"{root.text('code').strip()}.01")
-        and node.text("name").strip().casefold() in ("", root.text("name").strip().casefold())
-        and (time.text("qty") == "" or _stated_time(root, time))
-    )
-
-
-def _stated_time(root: Node, time: Node) -> bool:
-    return any(
-        (m.value.get("processingTime"), m.value.get("processingTimeUnit"))
-        == (time.value.get("qty"), time.value.get("type"))
-        for m in root.rows("executionMethods")
-    )
-
-
 def _agencies(draft: Draft, root: Node) -> None:
     found: dict[str, Any] = {}
     for key, list_key, text in (
@@ -190,7 +158,9 @@ def _results(draft: Draft, root: Node) -> None:
         if not name:
             continue
         code = draft.take(node, "code", (*at, "ma"))
-        results.append({"ma": code, "ten": name} if code else {"ten": name})
+        template = _TEMPLATE.search(name)
+        parts = {"ma": code, "ten": name, "mau_ket_qua": template["m"].strip(" ()") if template else ""}
+        results.append({key: value for key, value in parts.items() if value})
     draft.data["ket_qua_thuc_hien"] = results
 
 
@@ -217,10 +187,8 @@ def _returns(draft: Draft, root: Node) -> None:
         exchange["tra_ket_qua"] = [way for way in ("truc_tiep", "buu_chinh", "truc_tuyen") if way in ways]
     if "buu_chinh" in ways:
         draft.doubt(at, "return_at_home")
-    if (
-        notes
-        and len({tuple(sorted(set(v))) for v in notes.values()} | ({()} if len(notes) < 2 else set())) > 1
-    ):
+    differing = len({tuple(sorted(set(v))) for v in notes.values()}) > 1 or len(notes) < len(SUBMISSIONS)
+    if notes and (differing or "buu_chinh" in ways):
         exchange["ghi_chu"] = (
             ". ".join(f"{k} thì trả kết quả {', '.join(dict.fromkeys(v))}" for k, v in notes.items()) + "."
         )

@@ -72,8 +72,8 @@ _DURATIONS: dict[str, Both] = {
         "en": "Taken as at once after an event: “{text}”.",
     },
     "duration_changes": {
-        "vi": "Có thời gian cộng thêm, gia hạn hoặc giảm ({terms}), chỉ ghi trong mô tả.",
-        "en": "Some terms only lengthen or shorten the time ({terms}); they stand in the description alone.",
+        "vi": "Có trường hợp được rút ngắn thời hạn ({terms}), chỉ ghi trong mô tả.",
+        "en": "Some cases are shorter by {terms}; that stands in the description alone.",
     },
     "duration_conditional": {
         "vi": "Thời hạn có điều kiện kèm theo: “{text}”.",

@@ -25,8 +25,16 @@ DOUBTS: Mapping[str, Both] = {
         "en": "The portal does not mark it as full; that it is partial does not follow.",
     },
     "variant_time": {
-        "vi": "Cổng đánh số từng trường hợp với thời hạn riêng ({cases}) nhưng các dòng cách thức không theo đó.",
-        "en": "The portal numbers cases with times of their own ({cases}); the rows of the channels do not follow them.",
+        "vi": "Thời hạn của trường hợp {cases} không khớp với dòng cách thức nào.",
+        "en": "The times of the cases {cases} are those of no row of the channels.",
+    },
+    "from_prose": {
+        "vi": "Chỉ nêu trong lời mô tả: “{words}”.",
+        "en": "Stated in prose only: “{words}”.",
+    },
+    "way_from_prose": {
+        "vi": "Chỉ nêu trong lời mô tả, có thể còn cách khác: “{words}”.",
+        "en": "Stated in prose only, there may be other ways: “{words}”.",
     },
     "decision_number_odd": {
         "vi": "Số quyết định công bố ghi là “{text}”, không có dạng số, ký hiệu văn bản.",
@@ -35,6 +43,15 @@ DOUBTS: Mapping[str, Both] = {
     "form_flag": {
         "vi": "Nguồn đánh dấu {count} giấy tờ có biểu mẫu điện tử nhưng không kèm tệp nào.",
         "en": "The source marks {count} papers as having an electronic form, and attaches no file.",
+    },
+    "form_flag_all": {
+        "vi": "Nguồn đánh dấu mọi giấy tờ ({count}) là có biểu mẫu điện tử, kể cả giấy tờ không theo mẫu; không coi là có.",
+        "en": "The source marks every paper ({count}) as having an electronic form, even those without a template; "
+        "not taken as one.",
+    },
+    "template_mentioned": {
+        "vi": "Mẫu chỉ được nhắc trong tên giấy tờ; nguồn không kèm tệp.",
+        "en": "The template is only mentioned in the name of a paper; the source attaches no file.",
     },
     "second_file": {
         "vi": "Giấy tờ này kèm thêm mẫu {file}; mỗi giấy tờ ở đây chỉ dẫn một mẫu.",

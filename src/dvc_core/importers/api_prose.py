@@ -1,0 +1,41 @@
+"""What an answer of the portal says in prose alone, put where it belongs; each with a doubt."""
+
+from __future__ import annotations
+
+from .draft import Draft, Node
+from .narrative import paid_online, returned, sets
+
+
+def from_prose(draft: Draft, root: Node) -> None:
+    """What only the prose says: a number of sets, ways of return, payment on line; each with a doubt."""
+    steps = [node.text("description") for node in root.rows("executionSteps")]
+    others = [node.text("description") for node in root.rows("executionMethods")]
+    headings = [node.text("name") for node in root.rows("executionCases")]
+    dossier, at = draft.data["thanh_phan_ho_so"], ("thanh_phan_ho_so", "so_bo")
+    number = sets([*steps, *others, *headings]) if dossier and "so_bo" not in dossier else None
+    if number is not None:
+        dossier["so_bo"] = int(number.value)
+        draft.doubt(at, "from_prose", words=number.words)
+    exchange, at = draft.data["hinh_thuc_nhan_tra"], ("hinh_thuc_nhan_tra", "tra_ket_qua")
+    ways = [] if "tra_ket_qua" in exchange else returned([*steps, *others])
+    if ways:
+        exchange["tra_ket_qua"] = [way.value for way in ways]
+        draft.doubt(at, "way_from_prose", words="”, “".join(way.words for way in ways))
+    online = paid_online(steps)
+    if online is not None:
+        _payable_online(draft, online.words)
+
+
+def _payable_online(draft: Draft, words: str) -> None:
+    """Online applicants can pay on line: what they pay, in their rows or in common."""
+    rows = draft.data.get("cach_thuc_thuc_hien", ())
+    holders = [((), draft.data), *((("cach_thuc_thuc_hien", i), row) for i, row in enumerate(rows))]
+    for path, holder in holders:
+        fees = holder.get("phi_le_phi")
+        if isinstance(fees, list) and holder.get("hinh_thuc", "truc_tuyen") == "truc_tuyen":
+            due = [fee for fee in fees if fee["muc_thu"] != "mien_phi"]
+            holder["phi_le_phi"] = [
+                fee | {"thanh_toan": ["truc_tuyen"]} if fee in due else fee for fee in fees
+            ]
+            if due:
+                draft.doubt((*path, "phi_le_phi"), "way_from_prose", words=words)

@@ -1,0 +1,82 @@
+"""The numbered cases of a procedure in an answer of the portal: code, name and time of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..finding import Path
+from .draft import Draft, Node
+from .ledger import Fate
+from .values import flat, parse_duration
+
+
+def variants(draft: Draft, root: Node) -> None:
+    """The numbered cases of a procedure, each with a time of its own.
+
+    Most are named like the procedure, so that nothing says where their times apply; one that says nothing
+    but what the procedure says is none.
+    """
+    at: Path = ("truong_hop",)
+    found: list[dict[str, Any]] = []
+    rows = root.rows("cases")
+    for node in rows:
+        time = node.node("processingDay")
+        parsed = parse_duration(time.value.get("qty"), time.text("type") or None)
+        variant = _variant(draft, root, node, parsed.value)
+        if len(rows) == 1 and _repeats(root, node):
+            _account(draft, node, Fate.REPEATED, ("thoi_han_giai_quyet",))
+        elif "ma" not in variant or (time.text("qty") and not isinstance(parsed.value, dict)):
+            _account(draft, node, Fate.VERBATIM, at)
+            said = (node.text("code"), node.text("name"), time.text("qty"), time.text("type"))
+            draft.keep(at, node.path, " · ".join(filter(None, map(draft.line, said))))
+        elif variant in found:
+            _account(draft, node, Fate.REPEATED, (*at, found.index(variant)))
+        else:
+            _account(draft, node, Fate.CARRIED, (*at, len(found)))
+            draft.doubts += [((*at, len(found)), doubt) for doubt in parsed.doubts]
+            found.append(variant)
+    draft.data["truong_hop"] = found
+    stated = _times(draft.data)
+    strange = [one["ma"] for one in found if one.get("thoi_han_giai_quyet") not in (None, *stated)]
+    if strange:
+        draft.doubt(at, "variant_time", cases=strange)
+
+
+def _variant(draft: Draft, root: Node, node: Node, time: object) -> dict[str, Any]:
+    same = flat(node.text("name")).casefold() == flat(root.text("name")).casefold()
+    own = "" if same else draft.line(node.text("name"))
+    parts = {"ma": flat(node.text("code")), "ten": own, "thoi_han_giai_quyet": time}
+    return {key: value for key, value in parts.items() if value}
+
+
+def _account(draft: Draft, node: Node, fate: Fate, at: Path) -> None:
+    time = node.node("processingDay")
+    for holder, key in ((node, "code"), (node, "name"), (time, "qty"), (time, "type")):
+        if holder.text(key).strip():
+            draft.ledger.put(holder.at(key), fate, at)
+
+
+def _times(data: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The times that the procedure and its rows state, as far as they are a number."""
+    rows = (data, *data.get("cach_thuc_thuc_hien", ()))
+    limits = (row.get("thoi_han_giai_quyet") for row in rows)
+    return [{k: v for k, v in one.items() if k in ("loai", "so", "don_vi")} for one in limits if one]
+
+
+def _repeats(root: Node, node: Node) -> bool:
+    """True where the only case says nothing that the procedure and its rows do not say."""
+    time = node.node("processingDay")
+    return (
+        node.text("code") in ("", f"{root.text('code').strip()}.01")
+        and node.text("name").strip().casefold() in ("", root.text("name").strip().casefold())
+        and (time.text("qty") == "" or _stated_time(root, time))
+    )
+
+
+def _stated_time(root: Node, time: Node) -> bool:
+    return any(
+        (m.value.get("processingTime"), m.value.get("processingTimeUnit"))
+        == (time.value.get("qty"), time.value.get("type"))
+        for m in root.rows("executionMethods")
+    )

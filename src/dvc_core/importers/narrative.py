@@ -1,0 +1,72 @@
+"""What the portal has no field for, read from its prose: the number of sets, ways of return, payment.
+
+Prose tells of one way, not of all, and of the ordinary case: whoever takes such a value over says in
+the file where it comes from. What two places say differently is not taken at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from .parse_text import flat
+
+_SETS = re.compile(
+    r"(?:\bnộp\s+(?:(?:trực\s|qua\s)[^.;\n]{0,80}?\s)?|số\s+lượng\s+hồ\s+sơ\s*:\s*)"
+    r"0?(?P<n>[1-9][0-9]?)\s*(?:\([^()]{1,14}\)\s*)?bộ(?:\s+hồ\s+sơ|\W*\Z)",
+    re.IGNORECASE,
+)
+_PLACE = r"(?:trung\s+tâm|bộ\s+phận|cơ\s+quan)"
+#: Way → what says that the result is returned in it. The name of a unit ("Bộ phận tiếp nhận và trả kết
+#: quả") says nothing, nor does a message about the day ("gửi Phiếu hẹn trả kết quả qua thư điện tử").
+_RETURNED = {
+    "truc_tiep": re.compile(
+        rf"\bchuyển\s+(?:tới\s+|đến\s+)?{_PLACE}[^.;()]{{0,50}}?\s(?<!và\s)trả\s+kết\s+quả\s+cho\s+(?:người|tổ|cá)"
+        rf"|(?<!không\s)lựa\s+chọn\s+nhận\s+kết\s+quả\s+tại\s|\bđến\s+{_PLACE}[^.;()]{{0,50}}?\snhận\s+kết\s+quả",
+        re.IGNORECASE,
+    ),
+    "buu_chinh": re.compile(
+        r"(?<!hẹn\s)\b(?:trả|gửi|nhận)\s+kết\s+quả(?:\s+[^\s.;()]+){0,6}\s+qua\s+(?:dịch\s+vụ\s+|đường\s+)?bưu\s+(?:chính|điện)",
+        re.IGNORECASE,
+    ),
+}
+_PAID = re.compile(
+    r"\bnộp\s+(?:phí|lệ\s+phí)[^.;]{0,40}?\s(?:thông\s+)?qua\s+chức\s+năng\s+thanh\s+toán\s+trực\s+tuyến",
+    re.IGNORECASE,
+)
+_QUOTED = 90
+
+
+class Said(NamedTuple):
+    """A value and the words that say it."""
+
+    value: str
+    words: str
+
+
+def sets(texts: Iterable[str]) -> Said | None:
+    """How many sets of the dossier are handed in, where every text that says so says the same."""
+    found = {match["n"]: match for text in texts for match in _SETS.finditer(text)}
+    if len(found) != 1:
+        return None
+    number, match = found.popitem()
+    return Said(number, _words(match))
+
+
+def returned(texts: Iterable[str]) -> list[Said]:
+    """The ways in which the result is said to come back."""
+    whole = list(texts)
+    found = ((way, next(filter(None, map(says.search, whole)), None)) for way, says in _RETURNED.items())
+    return [Said(way, _words(match)) for way, match in found if match is not None]
+
+
+def paid_online(texts: Iterable[str]) -> Said | None:
+    """That fees can be paid on line."""
+    match = next(filter(None, map(_PAID.search, texts)), None)
+    return None if match is None else Said("truc_tuyen", _words(match))
+
+
+def _words(match: re.Match[str]) -> str:
+    said = flat(match[0])
+    return said if len(said) <= _QUOTED else said[:_QUOTED].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,220 @@
+"""What answers of the portal say in prose alone, cases with codes, and templates that are only mentioned."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dvc_core.importers.narrative import paid_online, returned, sets
+from dvc_core.importers.portal_api import from_answer
+
+from .portal_answers import answer, case, fee, paper, row
+from .test_import_portal_api import codes, sound
+
+
+def step(text: str) -> list[dict[str, str]]:
+    return [{"name": "", "description": text}]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Người trồng cây nộp 01 bộ hồ sơ tại quầy", "1"),
+        ("nộp trực tiếp hoặc qua dịch vụ bưu chính 02 (hai) bộ hồ sơ", "2"),
+        ("- Số lượng hồ sơ: 01 bộ.", "1"),
+        ("Cơ quan chuyên môn chuẩn bị 01 bộ hồ sơ", None),
+        ("nộp 02 bộ bản vẽ", None),
+        ("nộp 01 bộ hồ sơ; hồ sơ dự thầu thì nộp 03 bộ hồ sơ", None),
+    ],
+)
+def test_sets(text: str, number: str | None) -> None:
+    found = sets([text])
+    assert (found.value if found else None) == number
+    assert found is None or found.words in text
+
+
+@pytest.mark.parametrize(
+    ("text", "ways"),
+    [
+        ("ký, chuyển Trung tâm Phục vụ hành chính công để trả kết quả cho người yêu cầu", ["truc_tiep"]),
+        ("Trường hợp lựa chọn nhận kết quả tại quầy thì xuất trình giấy tờ", ["truc_tiep"]),
+        ("Trường hợp không lựa chọn nhận kết quả tại quầy", []),
+        ("Khi đến cơ quan đăng ký nhận kết quả", ["truc_tiep"]),
+        ("nộp tại Bộ phận tiếp nhận và trả kết quả", []),
+        ("trả kết quả cho người dân qua dịch vụ bưu chính công ích", ["buu_chinh"]),
+        ("gửi Phiếu hẹn trả kết quả qua bưu điện", []),
+        ("gửi ngay Phiếu hẹn, trả kết quả qua thư điện tử", []),
+    ],
+)
+def test_ways_of_return(text: str, ways: list[str]) -> None:
+    assert [way.value for way in returned([text])] == ways
+
+
+def test_payment_on_line() -> None:
+    assert paid_online(["nộp phí, lệ phí thông qua chức năng thanh toán trực tuyến"]) is not None
+    assert paid_online(["Tiền sử dụng dịch vụ thanh toán trực tuyến không tính trong lệ phí"]) is None
+
+
+def doubts_at(data: dict[str, Any], item: str) -> list[str]:
+    return [entry["ly_do"] for entry in data.get("chua_xac_minh", ()) if entry["muc"] == item]
+
+
+def test_a_number_of_sets_in_prose_is_carried_with_its_words() -> None:
+    data = sound(answer(executionSteps=step("Người trồng cây nộp 02 bộ hồ sơ."))).data
+    assert data["thanh_phan_ho_so"]["so_bo"] == 2
+    assert doubts_at(data, "thanh_phan_ho_so.so_bo") == ["Chỉ nêu trong lời mô tả: “nộp 02 bộ hồ sơ”."]
+
+
+def test_a_row_that_states_the_sets_outweighs_prose() -> None:
+    record = answer(
+        executionSteps=step("nộp 02 bộ hồ sơ"),
+        executionCases=[case("", paper("Đơn"), paper("Số lượng hồ sơ: 01 bộ", 0, 0))],
+    )
+    data = sound(record).data
+    assert data["thanh_phan_ho_so"]["so_bo"] == 1
+    assert not doubts_at(data, "thanh_phan_ho_so.so_bo")
+
+
+def test_ways_of_return_in_prose_stand_in_for_a_field_that_is_empty() -> None:
+    prose = step("Cán bộ chuyển Trung tâm để trả kết quả cho người dân")
+    stated = sound(answer(executionSteps=prose)).data
+    assert stated["hinh_thuc_nhan_tra"]["tra_ket_qua"] == ["truc_tiep", "truc_tuyen"]
+    silent = sound(answer(executionSteps=prose, returningMethods=[])).data
+    assert silent["hinh_thuc_nhan_tra"]["tra_ket_qua"] == ["truc_tiep"]
+    assert doubts_at(silent, "hinh_thuc_nhan_tra.tra_ket_qua")
+
+
+def test_who_applies_on_line_can_pay_on_line() -> None:
+    record = answer(
+        executionSteps=step("nộp lệ phí thông qua chức năng thanh toán trực tuyến"),
+        executionMethods=[
+            row("DIRECT", 3, "DAY", "", fee(12000)),
+            row("ONLINE", 3, "DAY", "", fee(6000), fee(0, "Miễn phí", "FEE")),
+        ],
+    )
+    at_the_counter, on_line = sound(record).data["cach_thuc_thuc_hien"]
+    assert "thanh_toan" not in at_the_counter["phi_le_phi"][0]
+    assert [f.get("thanh_toan") for f in on_line["phi_le_phi"]] == [["truc_tuyen"], None]
+
+
+def test_cases_with_codes_keep_their_times() -> None:
+    def numbered(code: str, days: float, name: str = "Xác nhận việc trồng cây bóng mát") -> dict[str, Any]:
+        time = {"qty": days, "type": "WORKING_DAY"}
+        return {"id": "v", "name": name, "code": code, "processingDay": time, "profileComponents": []}
+
+    cases = [
+        numbered("9.100010.01", 3),
+        numbered("9.100010.02", 7.5, "Cây trên 10 m"),
+        numbered("9.100010.01", 3),
+    ]
+    imported = sound(answer(cases=cases))
+    assert imported.data["truong_hop"] == [
+        {
+            "ma": "9.100010.01",
+            "thoi_han_giai_quyet": {"loai": "so_luong", "so": 3, "don_vi": "ngay_lam_viec"},
+        },
+        {
+            "ma": "9.100010.02",
+            "ten": "Cây trên 10 m",
+            "thoi_han_giai_quyet": {"loai": "so_luong", "so": "7.5", "don_vi": "ngay_lam_viec"},
+        },
+    ]
+    # 3 working days are those of a row, 7.5 of none.
+    assert doubts_at(imported.data, "truong_hop") == [
+        'Thời hạn của trường hợp "9.100010.02" không khớp với dòng cách thức nào.'
+    ]
+
+
+def test_the_only_case_that_repeats_the_procedure_is_none() -> None:
+    assert "truong_hop" not in sound(answer()).data
+
+
+def test_a_case_without_a_code_stays_word_for_word() -> None:
+    cases = [{"id": "v", "name": "Khác", "code": "", "processingDay": {"qty": 9, "type": "DAY"}}] * 2
+    data = sound(answer(cases=cases)).data
+    assert "truong_hop" not in data
+    assert "Khác · 9 · DAY" in {entry["noi_dung"] for entry in data["nguyen_van"]}
+
+
+def test_the_template_in_the_name_of_a_result() -> None:
+    def template(name: str) -> str | None:
+        results = [{"id": "r", "name": name, "code": "KQ1"}]
+        value: str | None = (
+            from_answer(answer(resultsDetails=results)).data["ket_qua_thuc_hien"][0].get("mau_ket_qua")
+        )
+        return value
+
+    assert template("Giấy xác nhận theo Mẫu số 09 - Quyết định số 1/2030/QĐ-UBND") == (
+        "Mẫu số 09 - Quyết định số 1/2030/QĐ-UBND"
+    )
+    assert template("Thông báo trồng cây (CT07)") == "CT07"
+    assert template("Văn bản trả lời theo Mẫu đơn số 01, nêu rõ lý do") is None
+    assert template("Giấy xác nhận") is None
+
+
+def test_a_template_that_a_paper_only_mentions() -> None:
+    name = "Đơn xin trồng cây theo Mẫu số 05 Phụ lục II Nghị định số 11/2031/NĐ-CP"
+    imported = sound(answer(executionCases=[case("", paper(name), paper("Ảnh chụp cây"))]))
+    assert imported.data["mau_don_to_khai"] == [
+        {
+            "ma": "mau-05-11-2031-nd-cp",
+            "ten": name,
+            "so_mau": "Mẫu số 05",
+            "van_ban": {"so_ky_hieu": "11/2031/NĐ-CP"},
+        }
+    ]
+    papers = imported.data["thanh_phan_ho_so"]["giay_to"]
+    assert [p.get("mau") for p in papers] == ["mau-05-11-2031-nd-cp", None]
+    assert "template_mentioned" in codes(imported)
+
+
+def test_a_flag_that_every_paper_bears_is_told_once_for_all() -> None:
+    every = sound(answer(executionCases=[case("", paper("Đơn", form=True), paper("Ảnh", form=True))]))
+    assert "form_flag_all" in codes(every)
+    assert not doubts_at(every.data, "mau_don_to_khai")
+    some = sound(answer(executionCases=[case("", paper("Đơn", form=True), paper("Ảnh"))]))
+    assert doubts_at(some.data, "mau_don_to_khai")
+
+
+def test_what_comes_home_is_said_in_the_words_of_the_source() -> None:
+    methods = [{"type": "ONLINE", "value": ["AT_HOME"]}, {"type": "OFFLINE", "value": ["AT_HOME"]}]
+    data = sound(answer(returningMethods=methods)).data
+    assert data["hinh_thuc_nhan_tra"]["tra_ket_qua"] == ["buu_chinh"]
+    assert "tại nhà" in data["hinh_thuc_nhan_tra"]["ghi_chu"]
+    assert not doubts_at(data, "hinh_thuc_nhan_tra.tra_ket_qua")
+
+
+def test_the_same_fees_in_another_order_stand_once() -> None:
+    one, two = fee(12000, "Lệ phí xác nhận"), fee(5000, "Phí xem cây", "FEE")
+    record = answer(
+        executionMethods=[
+            row("DIRECT", 3, "DAY", "", one, two),
+            row("ONLINE", 3, "DAY", "", two, fee(12000, "lệ phí xác nhận")),
+        ]
+    )
+    data = sound(record).data
+    assert len(data["phi_le_phi"]) == 2
+    assert all("phi_le_phi" not in channel for channel in data["cach_thuc_thuc_hien"])
+
+
+def test_a_time_at_the_end_of_a_case_is_not_its_name() -> None:
+    record = answer(
+        executionMethods=[
+            row("ONLINE", 7, "DAY", "Cây thấp: không quá 07 ngày"),
+            row("ONLINE", 12, "DAY", "Cây cao: không quá 12 ngày"),
+        ]
+    )
+    rows = sound(record).data["cach_thuc_thuc_hien"]
+    assert [channel["truong_hop"] for channel in rows] == ["Cây thấp", "Cây cao"]
+
+
+def test_cases_that_differ_in_time_alone_keep_it_in_their_names() -> None:
+    record = answer(
+        executionMethods=[
+            row("ONLINE", 7, "DAY", "Cây: không quá 07 ngày"),
+            row("ONLINE", 12, "DAY", "Cây: không quá 12 ngày"),
+        ]
+    )
+    rows = sound(record).data["cach_thuc_thuc_hien"]
+    assert [channel["truong_hop"] for channel in rows] == ["Cây: không quá 07 ngày", "Cây: không quá 12 ngày"]
