@@ -18,10 +18,11 @@ from yaml.reader import Reader
 from yaml.scanner import Scanner
 
 from dvc_core import check, load_text
-from dvc_core.finding import CRASHED, Edit, Path
+from dvc_core.finding import CRASHED, Edit, Path, Span
 from dvc_core.fixes import apply, usable
 from dvc_core.procedure import Procedure
 from dvc_core.source import Source, build, read
+from dvc_core.source.decode import Text
 
 ON = date(2026, 11, 24)
 FEW = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
@@ -282,3 +283,20 @@ def check_fixes(number: int, variant: str) -> None:
 
 fixed = given(st.integers(0, 60), st.sampled_from(list(VARIANTS)))
 test_fixes_stay_inside_their_edits = FEW(fixed(check_fixes))
+
+
+@given(
+    st.text(alphabet="aứ\n\r ", max_size=60),
+    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), min_size=1, max_size=90),
+)
+def test_lines_counted_place_by_place_are_those_of_the_table(
+    text: str, places: list[tuple[int, int]]
+) -> None:
+    counted = Text(text)
+    for one, other in places:
+        start, end = sorted((min(one, len(text)), min(other, len(text))))
+        lines = [0, *(m.end() for m in re.finditer("\r\n|\n|\r" if "\r" in text else "\n", text))]
+        line, end_line = (sum(at <= offset for at in lines) for offset in (start, end))
+        assert counted.span(start, end) == Span(
+            start, end, line, start - lines[line - 1] + 1, end_line, end - lines[end_line - 1] + 1
+        )

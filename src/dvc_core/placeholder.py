@@ -35,14 +35,22 @@ _MARKS = frozenset("<.…-_?*/")
 #: No entry of the list is longer, and none begins otherwise: most texts need no folding.
 _LONGEST = max(map(len, _PLACEHOLDERS))
 _LONG = 2 * _LONGEST  # a decomposed letter is two characters
+#: A text that does not begin with a blank and has a letter here is longer than any that says nothing.
+_FAR = 80
 _INITIALS = frozenset(letter for word in _PLACEHOLDERS for letter in (word[0], word[0].upper())) | {"đ", "Đ"}
 _OTHERS = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") - _INITIALS
 
 
 def placeholders(texts: Iterable[str | None]) -> list[int]:
     """Which of some texts say nothing, by their places."""
-    found = enumerate(texts)
-    return [i for i, text in found if text is not None and text[:1] not in _OTHERS and is_placeholder(text)]
+    return [
+        i
+        for i, text in enumerate(texts)
+        if text is not None
+        and text[:1] not in _OTHERS
+        and not (text[_FAR : _FAR + 1].isalnum() and text[0] > " ")
+        and is_placeholder(text)
+    ]
 
 
 def is_placeholder(text: str) -> bool:
@@ -52,7 +60,7 @@ def is_placeholder(text: str) -> bool:
         return False
     bare = text.strip()
     if not bare or bare[0] in _MARKS:
-        return len(bare) <= 80 and bool(_EMPTY.match(bare))
+        return len(bare) <= _FAR and bool(_EMPTY.match(bare))
     if bare[0] not in _INITIALS:
         return False
     words = bare.rstrip(" ._…")

@@ -184,9 +184,13 @@ def _online(p: Procedure) -> list[tuple[Path, Channel]]:
 @predicate
 def submitted_online(case: Case) -> Verdict:
     """Khoản 3 điểm b: all forms interactive, papers attached as files, the dossier sent online."""
-    form, papers = _interactive(case), _as_files(case.procedure)
+    online, form = _online_channel(case.procedure), _interactive(case)
+    for part in (online, form):
+        if part.state is UNMET:
+            return part  # most drafts end here, without a look at every paper
+    papers = _as_files(case.procedure)
     needs = ("nhan_ho_so_truc_tuyen", "dinh_kem_tep") if papers.evidence else ("nhan_ho_so_truc_tuyen",)
-    return _weakest(_online_channel(case.procedure), form, papers, _portal(case, *needs))
+    return _weakest(online, form, papers, _portal(case, *needs))
 
 
 def _online_channel(p: Procedure) -> Verdict:

@@ -16,7 +16,7 @@ from pkgutil import iter_modules
 from typing import Any, NamedTuple, TypeVar
 
 from ..completeness import papers_of
-from ..finding import Applicability, Edit, Finding, Fix, Law, Path, Related, Rule, Severity, make
+from ..finding import Applicability, Edit, Finding, Fix, Law, Path, Related, Rule, Severity
 from ..procedure import Channel, Citation, Duration, Fee, Paper, Procedure
 from ..source import Source
 from ..suggest import closest, obvious
@@ -169,16 +169,23 @@ def finding(rule: Rule, problem: Problem, doc: Doc) -> Finding:
     """Make what a rule yielded a finding: its code, severity, law and places."""
     source = doc.source
     span = source.key_span(problem.path) if problem.at_key else source.span(problem.path)
-    related = tuple([Related(p, source.span(p), role) for p, role in problem.related])
-    ordinary = problem.law is None and problem.blocking
-    return make(
-        rule if ordinary else _rule_of(rule, problem),
+    related = (
+        tuple([Related(p, source.span(p), role) for p, role in problem.related]) if problem.related else ()
+    )
+    if problem.law is not None or not problem.blocking:
+        rule = _rule_of(rule, problem)
+    # As make() does, without taking the values apart and together again.
+    return Finding(
+        rule.code,
+        rule.severity,
         source.name,
         span,
         problem.path,
-        related=related,
-        fixes=problem.fixes,
-        **problem.params,
+        problem.params,
+        related,
+        rule.law,
+        rule.blocks_level,
+        problem.fixes,
     )
 
 

@@ -323,21 +323,22 @@ def announcement_as_basis(doc: Doc) -> Iterator[Problem]:
     own = find_number(announced.number) if announced is not None else None
     if announced is None or own is None:
         return
-    basis = [(("can_cu_phap_ly", i), citation) for i, citation in enumerate(doc.procedure.legal_basis or ())]
-    fees = [((*path, "can_cu"), fee.basis) for path, fee in doc.fees if fee.basis is not None]
-    for what, cited in (("rule" if own.number.year else "", basis), ("fee", fees)):
-        same = (path for path, citation in cited if _same_decision(citation, announced, own))
-        at: Path | None = next(same, None)
-        if at is not None:
-            # A decision with a year in its number is one that rules: then the announcing one is another.
-            places = ((*at, _NUMBER), ("quyet_dinh_cong_bo", _NUMBER))
-            first, other = reversed(places) if what == "rule" else places
-            yield Problem(first, {"number": own.canonical, "what": what}, ((other, "other"),))
+    serial, told = own.number.serial, set()
+    for path, citation in doc.citations:
+        if serial not in citation.number or not _same_decision(citation, announced, own):
+            continue
+        # A decision with a year in its number is one that rules: then the announcing one is another.
+        rules = "rule" if own.number.year else ""
+        what = rules if path[0] == "can_cu_phap_ly" else "fee" if "phi_le_phi" in path else None
+        if what is None or what in told:
+            continue
+        told.add(what)
+        places = ((*path, _NUMBER), ("quyet_dinh_cong_bo", _NUMBER))
+        first, other = reversed(places) if what == "rule" else places
+        yield Problem(first, {"number": own.canonical, "what": what}, ((other, "other"),))
 
 
 def _same_decision(citation: Citation, announced: Citation, own: Found) -> bool:
-    if own.number.serial not in citation.number:
-        return False
     found = find_number(citation.number)
     dates = {citation.issued, announced.issued} - {None}
     return found is not None and found.canonical == own.canonical and len(dates) < 2

@@ -43,11 +43,22 @@ _PLAIN_ASCII = bytes([9, 10, 13, *range(0x20, 0x7F), *range(0x80, 0x100)])
 _SUSPECT = ((b"\xc2", 1), (b"\xe2", 2), (b"\xe3", 2), (b"\xef", 2), (b"\xf3", 3))
 
 
+#: So many places are remembered one by one.
+_MANY = 64
+
+
 class Text:
-    """A text and its lines: turns an offset in code points into a :class:`Span`."""
+    """A text and its lines: turns an offset in code points into a :class:`Span`.
+
+    Most files have a dozen findings: line feeds are counted from the nearest place asked for before. A table
+    of all lines, which costs more than they do together, is made where somebody asks for more, or for lines.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
+        #: Offsets asked for and their lines, in order; None where the table answers. Replaced as a whole, so
+        #: that threads can only miss one.
+        self._asked: tuple[tuple[int, int], ...] | None = ()
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -61,11 +72,24 @@ class Text:
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of ``text[start:end]``."""
-        starts = self._starts
-        line = end_line = bisect_right(starts, start)
-        if line < len(starts) and end >= starts[line]:
-            end_line = bisect_right(starts, end)
-        return Span(start, end, line, start - starts[line - 1] + 1, end_line, end - starts[end_line - 1] + 1)
+        asked, text = self._asked, self.text
+        if asked == () and "\r" in text:
+            asked = self._asked = None
+        if asked is None:
+            starts = self._starts
+            line, end_line = bisect_right(starts, start), bisect_right(starts, end)
+            return Span(
+                start, end, line, start - starts[line - 1] + 1, end_line, end - starts[end_line - 1] + 1
+            )
+        i = bisect_right(asked, (start, len(text)))
+        at, line = asked[i - 1] if i else (-1, 1)
+        if at != start:
+            line += text.count("\n", max(at, 0), start)
+            self._asked = (*asked[:i], (start, line), *asked[i:]) if len(asked) < _MANY else None
+        column = start - text.rfind("\n", 0, start)
+        more = text.count("\n", start, end)
+        end_column = end - text.rfind("\n", start, end) if more else column + end - start
+        return Span(start, end, line, column, line + more, end_column)
 
     def line(self, number: int) -> str:
         """Return line ``number`` (from 1) without its line end; empty past the end."""
