@@ -42,11 +42,22 @@ def test_rates(kind: str, shared: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", AT_LEAST)
-def test_a_sample_is_read_as_a_person_read_it(kind: str, shared: Path) -> None:
+def test_a_sample_is_read_as_by_hand(kind: str, shared: Path) -> None:
     drawn = corpus.sample(kind, shared)
-    assert {one.hash for one in drawn} == set(corpus.expected(kind))
+    assert {one.hash for one in drawn} <= set(corpus.expected(kind))
     assert len(drawn) == 200
-    assert len(corpus.wrong(kind, shared)) <= 4
+    assert len(corpus.wrong(kind, drawn)) <= 4
+
+
+@pytest.mark.parametrize(("kind", "read"), [("durations", 369), ("fees", 840), ("citations", 600)])
+def test_what_was_read_by_hand_is_read_so(kind: str, read: int, shared: Path) -> None:
+    inputs = corpus.distinct(kind, shared)
+    known = corpus.expected(kind)
+    assert len(known) == read
+    assert set(known) <= {one.hash for one in inputs}
+    if kind != "citations":
+        assert len(inputs) == read  # every one of them
+    assert len(corpus.wrong(kind, inputs)) <= read * 0.02
 
 
 def test_every_value_of_every_record_is_read(shared: Path) -> None:

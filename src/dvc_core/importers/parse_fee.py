@@ -36,7 +36,7 @@ _KINDS = {
 }
 #: Titles of instruments name fees that need not be this one.
 _TITLE = re.compile(
-    r"quy\s+định\s+(?:về\s+)?(?:mức\s+thu|chế\s+độ|khung|phí|lệ\s+phí)[^.;:()]*|luật\s+phí\s+và\s+lệ\s+phí|(?:miễn|kinh|thu|nộp)\s+phí",
+    r"quy\s+định\s+(?:về\s+)?(?:mức\s+thu|chế\s+độ|khung|phí|lệ\s+phí)[^.;:()]*|phí\s*,\s*lệ\s+phí|luật\s+phí\s+và\s+lệ\s+phí|(?:miễn|kinh|thu|nộp)\s+phí",
     re.IGNORECASE,
 )
 _KIND_WORD = re.compile(
