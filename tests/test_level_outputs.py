@@ -264,3 +264,26 @@ def test_a_file_that_cannot_be_read_gets_no_level() -> None:
 @pytest.mark.parametrize("other", [("--explain",), ("--to", "3"), ("-f", "json")], ids=" ".join)
 def test_brief_goes_with_no_other_view(other: tuple[str, ...]) -> None:
     assert tthc("level", BASE, "--brief", *other).returncode == 2
+
+
+DOUBTED = """phien_ban: procedure/v0
+ten_thu_tuc: Cấp giấy xác nhận
+hinh_thuc_nhan_tra: {nhan_ho_so: [truc_tiep]}
+doi_tuong_thuc_hien: [cong_dan_viet_nam]
+chua_xac_minh:
+  - {muc: ten_thu_tuc, ly_do: chưa có quyết định công bố}
+  - {muc: "hinh_thuc_nhan_tra.nhan_ho_so", ly_do: suy ra}
+"""
+
+
+def test_a_proof_tells_what_the_file_itself_calls_unverified(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(DOUBTED, "utf-8")
+    lines = tthc("level", "a.yaml", "--explain", cwd=tmp_path).stdout.decode().splitlines()
+    told = [i for i, line in enumerate(lines) if "chưa xác minh" in line]
+    assert [lines[i - 2].split()[1] for i in told] == ["k1a"]  # k1k is not met: nothing rests on it
+    assert lines[told[0]].endswith(": ten_thu_tuc")
+    data = json.loads(tthc("level", "a.yaml", "-f", "json", cwd=tmp_path).stdout)
+    Draft202012Validator(levels_schema()).validate(data)
+    criteria = {c["id"]: c["unverified"] for c in data["results"][0]["criteria"]}
+    assert criteria["k1a"] == ["ten_thu_tuc"]
+    assert {name for name, items in criteria.items() if items} == {"k1a"}

@@ -26,6 +26,14 @@ def expect(value: object, kind: type | tuple[type, ...], what: str) -> None:
 #: A place in the data: the YAML keys and list indices from the root.
 Path = tuple[str | int, ...]
 
+_BETWEEN_STEPS = str.maketrans("./[]", "    ")
+
+
+def path_of(text: str) -> Path:
+    """A place as people write it, ``cach_thuc_thuc_hien.0.phi_le_phi`` or with brackets around the index."""
+    steps = text.translate(_BETWEEN_STEPS).split()
+    return tuple(int(step) if step.isdecimal() and len(step) < 10 else step for step in steps)
+
 
 class Severity(StrEnum):
     """How bad a finding is; the order is the order of ``--fail-on``."""

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from ..finding import expect
+from ..finding import Path, expect, path_of
 from ..loader import Loaded
+from ..procedure import Procedure, Unverified
 from .framework import DEFAULT, Criterion, Duty, Framework, FrameworkError, frameworks, load_framework
 from .portal import PORTAL_FACTS, Portal, PortalError, load_portal
 from .predicates import PREDICATES, Case, State, Verdict
@@ -57,6 +58,16 @@ class CriterionResult(NamedTuple):
     def passes(self) -> bool:
         """True where the criterion does not keep its level from being proven."""
         return self.verdict.state in _PASSING
+
+    def rests_on(self, procedure: Procedure) -> tuple[Unverified, ...]:
+        """What the file itself calls unverified among what a criterion that passes rests on.
+
+        A statement counts as made until somebody refutes it; whoever reads a proof is told all the same.
+        """
+        doubts = procedure.unverified or () if self.passes else ()
+        return tuple(
+            one for one in doubts if any(_touch(path_of(one.item), e) for e in self.verdict.evidence)
+        )
 
 
 class DutyResult(NamedTuple):
@@ -160,6 +171,12 @@ def _ask(question: str | None, params: Mapping[str, Any], case: Case) -> tuple[V
         return PREDICATES[question](case, **params), ""
     except Exception as error:  # noqa: BLE001 - an answer that could not be worked out is unknown, never met
         return Verdict(State.UNKNOWN, (), "failed"), repr(error)
+
+
+def _touch(one: Path, other: Path) -> bool:
+    """True where one place is inside the other."""
+    shared = min(len(one), len(other))
+    return bool(shared) and one[:shared] == other[:shared]
 
 
 def _reached(framework: Framework, against: Iterable[int]) -> LevelId:

@@ -125,6 +125,10 @@ UI: Mapping[str, Both] = {
     "level_group": {"vi": "{name}: {good}/{all} tiêu chí", "en": "{name}: {good} of {all} criteria"},
     "who": {"vi": "việc của: {actor} · công sức: {effort}", "en": "for: {actor} · effort: {effort}"},
     "more": {"vi": "và {n} chỗ khác", "en": "and {n} more places"},
+    "rests_on": {
+        "vi": "dựa vào điều tệp ghi là chưa xác minh: {items}",
+        "en": "rests on what the file calls unverified: {items}",
+    },
     "next": {
         "vi": "Để chắc chắn đạt mức {level} (khung {id}) còn {n} việc:",
         "en": "To prove level {level} (framework {id}), {n} things are left:",

@@ -152,6 +152,9 @@ def criterion_json(result: CriterionResult, found: Assessment, lang: Lang) -> di
         "text": text,
         "citation": cite(citation(result, found.framework), lang),
         "evidence": _evidence(result.verdict.evidence, found.loaded.source),
+        "unverified": []
+        if found.case is None
+        else [one.item for one in result.rests_on(found.case.procedure)],
         "actor": criterion.actor,
         "effort": criterion.effort,
         "action": action,

@@ -21,6 +21,8 @@ COLORS = {State.MET: "32", State.UNMET: "31", State.UNKNOWN: "33", State.NOT_APP
 #: The column of the verdict.
 _VERDICT = 78
 _INDENT = " " * 9
+#: So many unverified statements are named beside a criterion.
+_DOUBTS = 3
 
 
 class Proof:
@@ -65,6 +67,7 @@ class Proof:
             )
             for result in results:
                 yield from self._criterion(result, found.loaded.source)
+                yield from self._doubted(result, found)
 
     def _criterion(self, result: CriterionResult, source: Source) -> Iterator[str]:
         lang, c = self.lang, result.criterion
@@ -81,6 +84,14 @@ class Proof:
         if not result.passes:
             actor, effort = ACTORS[c.actor][lang], EFFORTS[c.effort][lang]
             yield _INDENT + ui("who", lang, actor=actor, effort=effort)
+
+    def _doubted(self, result: CriterionResult, found: Assessment) -> Iterator[str]:
+        """What the file calls unverified among the evidence."""
+        items = [one.item for one in result.rests_on(found.case.procedure)] if found.case is not None else []
+        if items:
+            shown = ", ".join(dict.fromkeys(items[:_DOUBTS]))
+            more = f", {ui('more', self.lang, n=len(items) - _DOUBTS)}" if len(items) > _DOUBTS else ""
+            yield _INDENT + self.paint(ui("rests_on", self.lang, items=clean(shown + more)), "33")
 
     def _head(self, name: str, text: str, clause: Clause, state: State) -> str:
         """Mark, id and text; a text of law that was not read says so."""

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from operator import attrgetter
 
 from .. import procedure as models
-from ..finding import Path, Severity
+from ..finding import Path, Severity, path_of
 from ..shapes import Record
 from ..suggest import closest
 from . import Doc, Ground, Problem, rule
 
 _ENTRIES: Ground = attrgetter("procedure.unverified")
-_STEPS_OF_PATH = re.compile(r"[.\[\]/]+")
 
 
 @rule(
@@ -55,9 +53,8 @@ def _item_keys() -> dict[str, None]:
 @lru_cache(maxsize=1024)
 def _steps(text: str) -> tuple[Path, bool]:
     """The steps that an entry names, and whether each is a key of the model or a number."""
-    parts = [part for part in _STEPS_OF_PATH.split(text.strip()) if part]
-    known = bool(parts) and all(part.isdecimal() or part in _item_keys() for part in parts)
-    return tuple(int(p) if p.isdecimal() else p for p in parts), known
+    path = path_of(text)
+    return path, bool(path) and all(isinstance(step, int) or step in _item_keys() for step in path)
 
 
 def _is_item(doc: Doc, text: str) -> bool:

@@ -82,6 +82,7 @@ def levels_schema() -> Schema:
         text=_TEXT,
         citation=_TEXT,
         evidence=_list(_record(path=_TEXT, start=_ref("point"), end=_ref("point"))),
+        unverified=_list(_TEXT),
         actor=_words("don_vi_chu_tri", "co_quan_ban_hanh", "don_vi_cong_nghe"),
         effort=_words("thap", "vua", "cao"),
         action=_TEXT,
