@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from ..messages import Lang
 from .values import Doubt
@@ -20,15 +20,22 @@ def reason(doubt: Doubt, lang: Lang) -> str:
 
 def _worded(value: object, lang: Lang) -> object:
     """A word of the model as people say it: "15 ngay_lam_viec" is "15 ngày làm việc"."""
-    from ..messages.vocabulary import VOCABULARY
-
     if isinstance(value, list):
         return [_worded(item, lang) for item in value]
-    if not isinstance(value, str):
-        return value
-    number, space, word = value.rpartition(" ")
+    return _word(value, lang) if isinstance(value, str) and len(value) < _LONGEST else value
+
+
+#: No number with a word of the model is longer.
+_LONGEST = 40
+
+
+@lru_cache(maxsize=512)
+def _word(text: str, lang: Lang) -> str:
+    from ..messages.vocabulary import VOCABULARY
+
+    number, space, word = text.rpartition(" ")
     known = word in VOCABULARY and (not space or number.replace(".", "").isdigit())
-    return f"{number}{space}{VOCABULARY[word][lang].lower()}" if known else value
+    return f"{number}{space}{VOCABULARY[word][lang].lower()}" if known else text
 
 
 @cache
