@@ -73,10 +73,28 @@ def common_losses(plan: Plan) -> Iterator[Loss]:
                 yield Loss(f"{field.id}.{column.id}", "column_condition", "dropped")
 
 
+def partial_losses(name: str, field: PlanField, plan: Plan) -> Iterator[Loss]:
+    """What is lost of the ends of a partial date, a text that no host compares."""
+    if field.kind == "ngay_khuyet":
+        for bound in bounds(field, plan):
+            yield Loss(name, "other_field" if bound.of == "field" else "date_range", "dropped")
+
+
 def reads_outside(column: PlanField, table: PlanField) -> bool:
     """Whether a column's conditions read a question outside its table."""
     inside = {column.id for column in table.columns}
     return any(not read(test) <= inside for test in (column.shown_if, column.required_if))
+
+
+def in_rows(table: PlanField, plan: Plan) -> Plan:
+    """The plan as the columns of a table see it: what their conditions read is of its row first."""
+    return plan._replace(by_id={**plan.by_id, **{column.id: column for column in table.columns}})
+
+
+def of_row(name: str, plan: Plan) -> bool:
+    """Whether a question is a column, in the plan as a row sees it."""
+    found = plan.by_id.get(name)
+    return found is not None and all(found is not field for field in plan.fields())
 
 
 def read(test: Test | None) -> set[str]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..forms import Plan, PlanField, Test
-from ._common import WRITTEN_DATE, bounds, data_url_limits, number, provinces, reads_outside
+from ._common import WRITTEN_DATE, bounds, data_url_limits, in_rows, number, provinces, reads_outside
 from ._wording import help_of, own, pattern_words
 
 Schema = dict[str, Any]
@@ -128,7 +128,7 @@ def _files(field: PlanField, plan: Plan) -> Schema:
 
 
 def _table(field: PlanField, plan: Plan, kinds: Kinds) -> Schema:
-    inside = {column.id: "" for column in field.columns}
+    inside, plan = {column.id: "" for column in field.columns}, in_rows(field, plan)
     item: Schema = {"type": "object", "title": own("row", plan.lang), "properties": {}}
     required: list[str] = []
     whens: list[Schema] = []
@@ -203,6 +203,9 @@ def condition_schema(test: Test, plan: Plan, places: Mapping[str, str]) -> Schem
         said = {"minItems": 1}
     elif kind == "dia_chi":
         said = {"required": ["tinh"]}
+    elif kind == "cam_doan":
+        # An oath whose tick was taken away is false there; it is no answer.
+        said = {"enum": [True]}
     here: Schema = {"properties": {test.field: said}, "required": [test.field]}
     section = places.get(test.field, "")
     return {"properties": {section: here}, "required": [section]} if section else here

@@ -22,6 +22,9 @@ def feel(test: Test, plan: Plan) -> str:
             f"(if {test.field} = null then false else list contains({test.field}, {_literal(value)}))"
             for value in test.values
         )
+    if field is not None and field.kind == "cam_doan":
+        # A tick box is true or false; yes and no are the texts of two buttons.
+        return " or ".join(f"{test.field} = {str(value).lower()}" for value in test.values)
     if len(test.values) == 1:
         return f"{test.field} = {_literal(test.values[0])}"
     return f"list contains([{', '.join(_literal(value) for value in test.values)}], {test.field})"
@@ -32,6 +35,8 @@ def answered(name: str, field: PlanField | None) -> str:
     kind = field.kind if field else ""
     if kind in ("chon_nhieu", "bang"):
         return f"if {name} = null then false else count({name}) > 0"
+    if kind == "cam_doan":
+        return f"{name} = true"
     if kind == "dia_chi":
         name = f"{name}.tinh"
     return f'not({name} = null or {name} = "")'

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..forms import NEVER, Plan, PlanField, Test
+from ._common import Bound, of_row
 from ._wording import own
 
 
@@ -19,17 +20,25 @@ def demanded(field: PlanField, plan: Plan, prefix: str, part: str = "") -> Any:
     return {"if": [{"or": [{"!": [wanted]}, there]}, True, own("required", plan.lang)]}
 
 
-def compared(field: PlanField, other: str, end: str, words: str) -> Any:
+def also(rule: Any, other: Any) -> Any:
+    """Both rules, the first that does not hold is told; ``rule`` is None where there was none."""
+    return other if rule is None else {"if": [{"===": [rule, True]}, other, rule]}
+
+
+def compared(field: PlanField, bound: Bound, plan: Plan) -> Any:
     """Two days compared part by part: DD/MM/YYYY turned round by JSON Logic."""
 
+    def day(name: str) -> Any:
+        return {"var": f"{'row' if of_row(name, plan) else 'data'}.{name}"}
+
     def turned(name: str) -> Any:
-        whole = {"var": f"data.{name}"}
+        whole = day(name)
         return {"cat": [{"substr": [whole, 6, 4]}, {"substr": [whole, 3, 2]}, {"substr": [whole, 0, 2]}]}
 
-    here, there = turned(field.id), turned(other)
-    right = {">=": [here, there]} if end == "earliest" else {"<=": [here, there]}
-    blank = [{"!": [{"var": f"data.{name}"}]} for name in (field.id, other)]
-    return {"if": [{"or": [*blank, right]}, True, words]}
+    here, there = turned(field.id), turned(bound.field)
+    right = {">=": [here, there]} if bound.end == "earliest" else {"<=": [here, there]}
+    blank = [{"!": [day(name)]} for name in (field.id, bound.field)]
+    return {"if": [{"or": [*blank, right]}, True, bound.words]}
 
 
 def length(name: str) -> Any:

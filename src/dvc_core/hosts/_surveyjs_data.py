@@ -6,22 +6,25 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..forms import Plan, PlanField
-from ._common import rows
 
 
 def flat(plan: Plan, data: Mapping[str, Any]) -> dict[str, Any]:
     """The answers by field: addresses put together, files by name, type and size."""
+    return _flat(plan.by_id, data)
+
+
+def _flat(fields: Mapping[str, PlanField], data: Mapping[str, Any]) -> dict[str, Any]:
     parts = {
         f"{field.id}__{part}": (field.id, part)
-        for field in plan.fields()
+        for field in fields.values()
         if field.kind == "dia_chi" and field.id not in data
         for part in ("tinh", "xa", "chi_tiet")
     }
     made: dict[str, Any] = {}
     addresses: dict[str, dict[str, Any]] = {}
     for key, value in data.items():
-        if key in plan.by_id:
-            made[key] = _back(plan.by_id[key], value)
+        if key in fields:
+            made[key] = _back(fields[key], value)
         elif key in parts:
             name, part = parts[key]
             addresses.setdefault(name, {})[part] = value
@@ -34,7 +37,8 @@ def _back(field: PlanField, value: Any) -> Any:
     if field.kind == "tep" and isinstance(value, list):
         return [_file(file) for file in value]
     if field.kind == "bang" and isinstance(value, list):
-        return rows(field, value, _back)
+        columns = {column.id: column for column in field.columns}
+        return [_flat(columns, row) if isinstance(row, Mapping) else row for row in value]
     return value
 
 

@@ -23,6 +23,7 @@ from ._common import (
     prefills,
     provinces,
     record,
+    rows,
     walk,
 )
 from ._page_words import word
@@ -83,11 +84,12 @@ def normalise(plan: Plan, data: Any) -> dict[str, Any]:
 
 
 def _back(field: PlanField, value: Any) -> Any:
-    if field.kind == "chon_nhieu":
-        if isinstance(value, str):
-            return [part for part in value.split(",") if part]
-        if isinstance(value, list):
-            return [one.get("value") if isinstance(one, Mapping) else one for one in value]
+    if field.kind == "chon_nhieu" and isinstance(value, str):
+        return [part for part in value.split(",") if part]
+    if field.kind == "chon_nhieu" and isinstance(value, list):
+        return [one.get("value") if isinstance(one, Mapping) else one for one in value]
+    if field.kind == "bang" and isinstance(value, list):
+        return rows(field, value, _back)
     return value
 
 
@@ -312,7 +314,9 @@ def _dependency(test: Test, plan: Plan) -> tuple[str, list[str] | None] | None:
     if test.op == "da_tra_loi":
         return test.field, None
     if test.op == "thuoc":
-        return test.field, [str(_wire(value)) for value in test.values]
+        # Compared as texts; a tick box is true or false.
+        oath = test.field in plan.by_id and plan.by_id[test.field].kind == "cam_doan"
+        return test.field, [str(value).lower() if oath else str(_wire(value)) for value in test.values]
     if test.op == "khong" and test.parts[0].op == "thuoc":
         inner = test.parts[0]
         read = plan.by_id.get(inner.field)

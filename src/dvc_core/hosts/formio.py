@@ -16,6 +16,7 @@ from ._common import (
     bounds,
     common_losses,
     defaults,
+    in_rows,
     is_open,
     number,
     prefills,
@@ -26,7 +27,7 @@ from ._common import (
     written,
 )
 from ._formio_data import answer
-from ._jsonlogic import compared, demanded, length, logic
+from ._jsonlogic import also, compared, demanded, length, logic
 from ._wording import dictionary, help_of, megabytes, own, pattern_words
 from .losses import Loss
 
@@ -134,7 +135,7 @@ def _component(field: PlanField, plan: Plan, prefix: str = "data") -> Component:
         if field.required or (field.required_if is not None and field.required_if == field.shown_if):
             made["validate"]["required"] = True
         elif field.required_if is not None:
-            made["validate"]["json"] = demanded(field, plan, prefix)
+            made["validate"]["json"] = also(made["validate"].get("json"), demanded(field, plan, prefix))
     if text := help_of(field, plan.lang, "ngay_khuyet"):
         made.setdefault("description", html.escape(text))
     if field.read_only:
@@ -207,7 +208,7 @@ def _day(field: PlanField, plan: Plan) -> Component:
     for bound in bounds(field, plan):
         key = "maxDate" if bound.end == "latest" else "minDate"
         if bound.of == "field":
-            made["validate"]["json"] = compared(field, bound.field, bound.end, bound.words)
+            made["validate"]["json"] = also(made["validate"].get("json"), compared(field, bound, plan))
         else:
             # Form.io reads this word itself, on the day of filling in.
             made[key] = "moment()" if bound.of == "today" else bound.day
@@ -306,7 +307,7 @@ def _table(field: PlanField, plan: Plan) -> Component:
         drawn = column
         if reads_outside(column, field):
             drawn = column._replace(shown_if=None, required_if=None, required=False)
-        columns.append(_component(drawn, plan, "row"))
+        columns.append(_component(drawn, in_rows(field, plan), "row"))
     made: Component = {
         "type": "datagrid",
         "initEmpty": not field.min_rows,

@@ -18,8 +18,10 @@ from ._common import (
     bounds,
     common_losses,
     defaults,
+    in_rows,
     is_open,
     number,
+    partial_losses,
     prefills,
     provinces,
     reads_outside,
@@ -106,7 +108,7 @@ def _with_guards(field: PlanField, plan: Plan, within: str = "") -> list[Compone
         made.append(words | _hidden(field.shown_if, plan))
     made += [
         _guard(field, f"{bound.end}", _within_bound(field, bound), bound.words, plan, within)
-        for bound in bounds(field, plan)
+        for bound in (bounds(field, plan) if field.kind == "ngay" else ())
     ]
     if field.kind == "bang":
         for end, limit, sign, key in (
@@ -285,7 +287,7 @@ def _table(field: PlanField, plan: Plan) -> Component:
         drawn = column
         if reads_outside(column, field):
             drawn = column._replace(shown_if=None, required_if=None, required=False)
-        columns += _with_guards(drawn, plan, f"{field.id}__")
+        columns += _with_guards(drawn, in_rows(field, plan), f"{field.id}__")
     row: Component = {
         "type": "group",
         "id": f"d_{field.id}",
@@ -336,6 +338,7 @@ def _losses(plan: Plan) -> Iterator[Loss]:
     for name, field in walk(plan):
         if field.kind == "ngay_khuyet":
             yield Loss(name, "partial_date", "approximated")
+        yield from partial_losses(name, field, plan)
         if field.kind == "dia_chi":
             yield Loss(name, "commune_typed", "approximated")
         if field.kind == "tien":

@@ -12,7 +12,19 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..forms import Plan, PlanField, PlanSection, Test
-from ._common import bounds, common_losses, defaults, is_open, named, prefills, provinces, record, walk
+from ._common import (
+    bounds,
+    common_losses,
+    defaults,
+    in_rows,
+    is_open,
+    named,
+    partial_losses,
+    prefills,
+    provinces,
+    record,
+    walk,
+)
 from ._draft07 import KINDS, Kinds, Schema, condition_schema, demand, field_schema
 from ._wording import dictionary, own
 from .losses import Loss
@@ -119,7 +131,7 @@ class _Drawing:
             if field.kind == "ghi_chu":
                 continue
             if field.effective is None:
-                self.schema["properties"][field.id] = field_schema(field, plan, _KINDS)
+                self.schema["properties"][field.id] = self._schema(field)
                 self.scopes[field.id] = f"#/properties/{field.id}"
                 if field.required:
                     required.append(field.id)
@@ -136,11 +148,23 @@ class _Drawing:
 
     def condition(self, test: Test) -> Schema:
         """A condition over the flat data, yes and no in the words of this host."""
-        return condition_schema(_told_test(test), self.plan, {})
+        return condition_schema(_told_test(test, self.plan), self.plan, {})
+
+    def _schema(self, field: PlanField) -> Schema:
+        """The schema of a question; the conditions of columns say yes and no in the words of this host."""
+        inside = in_rows(field, self.plan)
+        columns = (
+            column._replace(
+                shown_if=column.shown_if and _told_test(column.shown_if, inside),
+                required_if=column.required_if and _told_test(column.required_if, inside),
+            )
+            for column in field.columns
+        )
+        return field_schema(field._replace(columns=tuple(columns)), self.plan, _KINDS)
 
     def _declare(self, field: PlanField, when: Test) -> None:
         then = self.whens.setdefault(when, {})
-        schema = field_schema(field, self.plan, _KINDS)
+        schema = self._schema(field)
         then.setdefault("properties", {})[field.id] = schema
         at = list(self.whens).index(when)
         self.scopes[field.id] = f"#/allOf/{at}/then/properties/{field.id}"
@@ -232,9 +256,14 @@ class _Drawing:
         return {}
 
 
-def _told_test(test: Test) -> Test:
+def _told_test(test: Test, plan: Plan) -> Test:
+    parts = tuple(_told_test(part, plan) for part in test.parts)
+    read = plan.by_id.get(test.field)
+    if read is not None and read.kind == "cam_doan":
+        # A tick box is true or false here, too.
+        return test._replace(parts=parts)
     values = tuple(_wire(value) for value in test.values)
-    return test._replace(values=values, parts=tuple(_told_test(part) for part in test.parts))  # type: ignore[arg-type]
+    return test._replace(values=values, parts=parts)  # type: ignore[arg-type]
 
 
 # --- losses ---------------------------------------------------------------------------------------
@@ -255,7 +284,8 @@ def _losses(plan: Plan) -> Iterator[Loss]:  # noqa: C901 - a list of what is los
             yield Loss(name, "file_renderer", "approximated")
         if "." in name and (field.shown_if is not None or field.help):
             yield Loss(name, "column_bare", "approximated")
-        for bound in bounds(field, plan):
+        yield from partial_losses(name, field, plan)
+        for bound in bounds(field, plan) if field.kind == "ngay" else ():
             if bound.of == "field":
                 yield Loss(name, "other_field", "dropped")
             elif bound.of == "today":

@@ -13,7 +13,18 @@ from types import NoneType
 from typing import Any
 
 from ..forms import Plan, PlanField, PlanSection, Test
-from ._common import bounds, common_losses, defaults, is_open, named, prefills, provinces, record, walk
+from ._common import (
+    bounds,
+    common_losses,
+    defaults,
+    is_open,
+    named,
+    partial_losses,
+    prefills,
+    provinces,
+    record,
+    walk,
+)
 from ._draft07 import KINDS, Schema, condition_schema, demand, field_schema
 from ._wording import dictionary, own
 from .losses import Loss
@@ -122,10 +133,12 @@ def _conditional(field: PlanField, section: PlanSection, plan: Plan, whens: dict
     if field.shown_if is not None and field.effective is not None:
         part = then(field.effective)
         part.setdefault("properties", {})[field.id] = field_schema(field, plan, KINDS)
+        if field.kind == "ghi_chu":
+            return
         if field.required or field.required_if == field.shown_if:
             part.setdefault("required", []).append(field.id)
             demand(field, part["properties"][field.id])
-    if field.required_if is not None and field.required_if != field.shown_if:
+    if field.required_if not in (None, field.shown_if) and field.kind != "ghi_chu":
         test = field.required_if
         if field.effective is not None and field.effective != test:
             test = Test("tat_ca", parts=(field.effective, test))
@@ -201,7 +214,8 @@ def _losses(plan: Plan) -> Iterator[Loss]:
             yield Loss(name, "commune_typed", "approximated")
         if field.kind == "tien":
             yield Loss(name, "plain_digits", "approximated")
-        for bound in bounds(field, plan):
+        yield from partial_losses(name, field, plan)
+        for bound in bounds(field, plan) if field.kind == "ngay" else ():
             if bound.of == "field":
                 yield Loss(name, "other_field", "dropped")
             elif bound.of == "today":

@@ -17,8 +17,11 @@ from ._common import (
     bounds,
     common_losses,
     defaults,
+    in_rows,
     is_open,
     number,
+    of_row,
+    partial_losses,
     prefills,
     provinces,
     reads_outside,
@@ -173,10 +176,10 @@ def _day(field: PlanField, plan: Plan) -> Element:
     for bound in bounds(field, plan):
         key = "max" if bound.end == "latest" else "min"
         if bound.of == "field":
-            sign = "<=" if key == "max" else ">="
+            sign, other = "<=" if key == "max" else ">=", _named(bound.field, plan)
             # SurveyJS leaves a comparison with a blank false: an unanswered day is nobody's fault.
-            other = f"{{{bound.field}}} empty or {{{field.id}}} {sign} {{{bound.field}}}"
-            checks.append({"type": "expression", "expression": other, "text": bound.words})
+            holds = f"{other} empty or {_named(field.id, plan)} {sign} {other}"
+            checks.append({"type": "expression", "expression": holds, "text": bound.words})
             continue
         made.pop(key, None)
         made |= {f"{key}ValueExpression": "today()"} if bound.of == "today" else {key: bound.day}
@@ -205,7 +208,7 @@ def _yes_no(field: PlanField, plan: Plan) -> Element:
 def _oath(field: PlanField, plan: Plan) -> Element:
     words = own("oath", plan.lang)
     # A required boolean accepts false: say that it has to be true.
-    check = {"type": "expression", "expression": f"{{{field.id}}} = true", "text": words}
+    check = {"type": "expression", "expression": f"{_named(field.id, plan)} = true", "text": words}
     demanded = [check] if field.required or field.required_if else []
     return {"type": "boolean", "renderAs": "checkbox", "validators": demanded, "titleLocation": "hidden"}
 
@@ -255,7 +258,7 @@ def _table(field: PlanField, plan: Plan) -> Element:
         drawn = column
         if reads_outside(column, field):
             drawn = column._replace(shown_if=None, required_if=None, required=False)
-        columns.append(_element(drawn, plan, "panel."))
+        columns.append(_element(drawn, in_rows(field, plan), "panel."))
     made: Element = {
         "type": "paneldynamic",
         "templateElements": columns,
@@ -292,6 +295,11 @@ _KINDS: Mapping[str, Callable[[PlanField, Plan], Element]] = {
 # --- conditions -----------------------------------------------------------------------------------
 
 
+def _named(name: str, plan: Plan) -> str:
+    """A question as an expression names it; one of a row by its panel."""
+    return f"{{panel.{name}}}" if of_row(name, plan) else f"{{{name}}}"
+
+
 def _expression(test: Test, plan: Plan, prefix: str) -> str:
     """A condition in SurveyJS's language of expressions."""
     if test.op == "khong":
@@ -304,9 +312,10 @@ def _expression(test: Test, plan: Plan, prefix: str) -> str:
     field = plan.by_id.get(test.field)
     name = f"{{{prefix}{test.field}}}"
     if field is not None and field.kind == "dia_chi":
-        name = f"{{{test.field}__tinh}}"
+        name = f"{{{prefix}{test.field}__tinh}}"
     if test.op == "da_tra_loi":
-        return f"{name} notempty"
+        # An oath whose tick was taken away is false there; it is no answer.
+        return f"{name} = true" if field is not None and field.kind == "cam_doan" else f"{name} notempty"
     if len(test.values) == 1 and (field is None or field.kind != "chon_nhieu"):
         return f"{name} = {_literal(test.values[0])}"
     return f"{name} anyof [{', '.join(_literal(value) for value in test.values)}]"
@@ -328,6 +337,7 @@ def _losses(plan: Plan) -> Iterator[Loss]:
     for name, field in walk(plan):
         if field.kind == "ngay_khuyet":
             yield Loss(name, "partial_date", "approximated")
+        yield from partial_losses(name, field, plan)
         if field.kind == "dia_chi":
             yield Loss(name, "commune_typed", "approximated")
         if field.kind == "tien" and field.step is not None:
