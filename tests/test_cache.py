@@ -173,6 +173,11 @@ def test_the_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("TTHC_CACHE_DIR", "XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", "/home/a")
+    monkeypatch.setenv("LOCALAPPDATA", "/l")
+    with monkeypatch.context() as windows:
+        windows.setattr(os, "name", "nt")
+        found = cache_folder()
+    assert found == str(Path("/l", "tthc", "cache"))
     assert cache_folder() == str(Path("/home/a", ".cache", "tthc"))
     monkeypatch.setenv("XDG_CACHE_HOME", "/x")
     assert cache_folder() == str(Path("/x", "tthc"))

@@ -10,9 +10,12 @@ from string import Formatter
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
+from dvc_core import procedure as model
 from dvc_core.cli import run
 from dvc_core.compare import IN_PROSE, UNPUBLISHED, Comparison, Drift, Verdict, compare, match
+from dvc_core.compare.items import LOCAL
 from dvc_core.importers.portal_api import from_answer, inside
 from dvc_core.messages.drift import REASONS, UI, VERDICTS
 from dvc_core.procedure import Procedure
@@ -152,9 +155,14 @@ def test_time_and_fees_said_once_are_those_of_every_channel() -> None:
     rows = [{"hinh_thuc": way, "phi_le_phi": fee, "thoi_han_giai_quyet": time} for way in ways]
     assert not compare(ours, procedure(cach_thuc_thuc_hien=rows)).drifted
     rows[1]["thoi_han_giai_quyet"] = {"so": 5, "don_vi": "ngay_lam_viec"}
+    rows[1]["phi_le_phi"] = [{**fee[0], "so_tien": 5000}]
     assert differences(compare(ours, procedure(cach_thuc_thuc_hien=rows))) == {
-        "cach_thuc_thuc_hien[truc_tuyen].thoi_han_giai_quyet.so": Verdict.CONFLICT
+        "cach_thuc_thuc_hien[truc_tuyen].thoi_han_giai_quyet.so": Verdict.CONFLICT,
+        "cach_thuc_thuc_hien[truc_tuyen].phi_le_phi[1].so_tien": Verdict.CONFLICT,
     }
+    # A channel that says its own is not overruled by what is said for all.
+    ours = procedure(cach_thuc_thuc_hien=rows, phi_le_phi=fee, thoi_han_giai_quyet=time)
+    assert not compare(ours, procedure(cach_thuc_thuc_hien=rows)).drifted
 
 
 def test_items_are_paired_by_what_names_them() -> None:
@@ -231,8 +239,6 @@ def test_a_changed_answer_is_noticed(answers: list[dict[str, Any]]) -> None:
 
 
 def keys_by_record(model: Any) -> set[tuple[str, str]]:
-    from pydantic import BaseModel
-
     found: set[tuple[str, str]] = set()
     for attribute, field in type(model).model_fields.items():
         value = getattr(model, attribute)
@@ -243,6 +249,12 @@ def keys_by_record(model: Any) -> set[tuple[str, str]]:
             if isinstance(inside_it, BaseModel):
                 found |= keys_by_record(inside_it)
     return found
+
+
+def test_what_counts_for_no_drift_are_keys_of_the_model() -> None:
+    models = [one for one in vars(model).values() if isinstance(one, type) and issubclass(one, BaseModel)]
+    keys = {(one.__name__, field.alias) for one in models for field in one.model_fields.values()}
+    assert keys >= UNPUBLISHED | LOCAL
 
 
 def test_the_portal_never_says_what_is_held_to_be_unpublished(answers: list[dict[str, Any]]) -> None:

@@ -90,7 +90,7 @@ UNPUBLISHED: frozenset[tuple[str, str]] = frozenset(
         for key in ("ma_cu", "bieu_mau_dien_tu", "muc_tieu", "mot_phan", "dich_vu_chu_dong")
     }
     | {("Procedure", key) for key in ("kiem_thu", "ap_dung_tu", "ap_dung_den")}
-    | {("Channel", "dia_chi"), ("Duration", "can_cu"), ("DurationPart", "can_cu"), ("Relief", "can_cu")}
+    | {("Channel", "dia_chi"), ("Duration", "can_cu"), ("Relief", "can_cu")}
     | {("Fee", key) for key in ("phan_tram", "tinh_tren")}
     | {("FeePeriod", "can_cu"), ("Alternative", "ban_chinh"), ("Alternative", "ban_sao")}
     | {("Paper", key) for key in ("nop_dien_tu", "can_cu", "ghi_chu")}
