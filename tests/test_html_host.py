@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import partial
 from html.parser import HTMLParser
@@ -20,6 +21,8 @@ from dvc_core.hosts import html
 from dvc_core.messages.losses import loss_text
 
 from .browser.answers import FORMS, ON, complete, form, plan
+from .test_forms import field as question
+from .test_forms import form_of
 
 each = pytest.mark.parametrize("code", FORMS)
 
@@ -51,6 +54,7 @@ bieu_mau_dien_tu:
             cot:
               - {ma: cot_mot, kieu: van_ban, nhan: Cột một}
               - {ma: cot_hai, kieu: co_khong, nhan: Cột hai, mac_dinh: false}
+          - {ma: giay, kieu: tep, nhan: Bản sao, so_tep_toi_da: 2}
           - {ma: cam_doan, kieu: cam_doan, nhan: Tôi cam đoan, bat_buoc: true}
 """
 
@@ -223,6 +227,13 @@ def test_blank_rows_are_no_rows() -> None:
     assert texts == ["ba", "mười một", "", "", ""]
 
 
+@pytest.mark.parametrize("junk", [None, "", "x", 5, 1.5, True, [], ["x"], [{}], {}, {"x": 1}, {"tinh": 5}])
+def test_whatever_a_record_holds_can_be_shown(junk: Any) -> None:
+    of = small()
+    for name in of.by_id:
+        assert Elements(html.page(of, html.Page(posted=wire.to_posted(of, {name: junk})))).of("form")
+
+
 def test_names_of_the_service_never_reach_the_record() -> None:
     assert html.normalise(small(), {"_nhap": "x", "la": "y", "ten": "z"}) == {"la": "y", "ten": "z"}
     with pytest.raises(MisuseError):
@@ -281,12 +292,19 @@ def test_words_of_a_form_are_words_and_never_markup() -> None:
 
 
 def test_errors_stand_at_their_question_and_at_the_top() -> None:
-    errors = {"noi_o.xa": ["xã nào"], "bang.1.cot_mot": ["dòng hai"], "bang": ["bảng"], "la": ["không có"]}
+    errors = {
+        "noi_o.xa": ["xã nào"],
+        "loai": ["loại nào"],
+        "bang.1.cot_mot": ["dòng hai"],
+        "bang": ["bảng"],
+        "la": ["không có"],
+    }
     posted = {"bang.0.cot_mot": "a", "bang.1.cot_mot": "b"}
     text = html.page(small(), html.Page(posted=posted, errors=errors))
     links = re.findall(r'<li>(?:<a href="#([^"]+)">)?([^<]+)', text)
     assert links == [
         ("noi_o--tinh", "xã nào"),
+        ("loai", "loại nào"),
         ("bang", "bảng"),
         ("bang--1--cot_mot", "dòng hai"),
         ("", "không có"),
@@ -332,6 +350,76 @@ def test_only_what_is_always_asked_is_required_of_the_browser(code: str) -> None
     }
     always = {f.id for f in of.fields() if f.required and f.effective is None and not f.read_only}
     assert required == {name for name in always if of.by_id[name].kind not in ("chon_nhieu", "bang")}
+
+
+def test_a_control_says_what_it_is_for_and_what_fits_in() -> None:
+    inputs = {one["name"]: one for one in Elements(html.page(plan("1.001193"))).of("input")}
+    assert inputs["nyc_ho_ten"]["autocomplete"] == "name"
+    assert "pattern" not in inputs["nyc_ho_ten"]
+    assert inputs["nyc_so_dinh_danh"]["pattern"] == plan("1.001193").by_id["nyc_so_dinh_danh"].pattern
+
+
+@pytest.mark.parametrize(
+    ("asked", "rules"),
+    [
+        (question("a", bat_buoc=True), [{"rule": "need"}]),
+        (
+            question("a", bat_buoc_khi={"khong": {"truong": "b", "da_tra_loi": True}}),
+            [{"rule": "need", "when": {"op": "khong", "parts": [{"op": "da_tra_loi", "field": "b"}]}}],
+        ),
+        (
+            question("a", do_dai_toi_thieu=2, do_dai_toi_da=5),
+            [{"rule": "least", "length": 2}, {"rule": "most", "length": 5}],
+        ),
+        (question("a", do_dai_toi_thieu=1), []),
+        (question("a", mau_ky_tu="[0-9]{2}"), [{"rule": "pattern", "pattern": "^(?:[0-9]{2})$"}]),
+        (
+            question("a", "so_nguyen", toi_thieu=1, toi_da=9, boi_so=2),
+            [
+                {"rule": "number", "whole": True},
+                {"rule": "minimum", "limit": 1},
+                {"rule": "maximum", "limit": 9},
+                {"rule": "step", "limit": 2},
+            ],
+        ),
+        (
+            question("a", "so_thap_phan", toi_da="9.5"),
+            [{"rule": "number", "whole": False}, {"rule": "maximum", "limit": 9.5}],
+        ),
+        (
+            question("a", "ngay", som_nhat="2020-01-02", muon_nhat="hom_nay"),
+            [
+                {"rule": "date", "part": False},
+                {"rule": "earliest", "day": "2020-01-02"},
+                {"rule": "latest", "today": True},
+            ],
+        ),
+        (
+            question("a", "ngay_khuyet", muon_nhat="b"),
+            [{"rule": "date", "part": True}, {"rule": "latest", "field": "b"}],
+        ),
+        (question("a", "ngay", muon_nhat="la"), [{"rule": "date", "part": False}]),
+        (question("a", "gio"), [{"rule": "time"}]),
+        (question("a", "dia_chi"), [{"rule": "address"}]),
+        (
+            question("a", "tep", dinh_dang=["pdf"], dung_luong_toi_da_mb=1, so_tep_toi_da=2),
+            [
+                {"rule": "count", "most": 2},
+                {"rule": "types", "suffixes": [".pdf"]},
+                {"rule": "size", "bytes": 2**20},
+            ],
+        ),
+        (question("a", "bang", cot=[question("x")], so_dong_toi_thieu=2), [{"rule": "rows", "least": 2}]),
+    ],
+)
+def test_the_script_is_told_every_limit_with_its_words(asked: dict[str, Any], rules: list[Any]) -> None:
+    page = html.page(forms.plan(form_of(asked, question("b", "ngay")), ON))
+    [box] = [one for one in Elements(page).of("div", "fieldset") if one.get("data-muc") == "a"]
+    told = json.loads(str(box["data-luat"]))
+    assert all(one.pop("say") for one in told)
+    assert told == rules
+    known = re.findall(r"^    (\w+): \(rule", html.assets()["tthc-form.js"].decode(), re.M)
+    assert {one["rule"] for one in told} <= set(known)
 
 
 def test_a_fragment_is_the_form_alone() -> None:

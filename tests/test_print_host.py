@@ -15,11 +15,13 @@ from dvc_core import forms, hosts, load
 from dvc_core.forms import PlanField
 from dvc_core.hosts import docx as word_file
 from dvc_core.hosts import print as paper
-from dvc_core.hosts._paper import PLACES, roman, sheet
+from dvc_core.hosts._paper import PLACES, Block, Boxes, Line, roman, sheet
 
 from .browser.answers import FORMS, ON, PROCEDURES, complete, form, plan
 from .conftest import ROOT
 from .random_forms import random_form
+from .test_forms import HAS, IF_YES, form_of
+from .test_forms import field as question
 from .test_html_host import small
 
 each = pytest.mark.parametrize("code", FORMS)
@@ -143,6 +145,56 @@ def test_a_condition_is_a_note_and_the_same_note_is_printed_once() -> None:
     assert len(notes) == len(set(notes))
 
 
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        ({"truong": "x", "da_tra_loi": True}, "đã khai mục “X”"),
+        ({"truong": "x", "da_tra_loi": False}, "không khai mục “X”"),
+        ({"truong": "mot", "thuoc": ["1", "2"]}, "“MOT” là “Một” hoặc “Hai”"),
+        ({"khong": {"truong": "co", "bang": True}}, "“CO” không phải là “Có”"),
+        ({"tat_ca": [IF_YES, {"truong": "x", "bang": "a"}]}, "“CO” là “Có” và “X” là “a”"),
+        (
+            {
+                "mot_trong": [
+                    IF_YES,
+                    {"tat_ca": [{"truong": "x", "bang": "a"}, {"truong": "mot", "bang": "1"}]},
+                ]
+            },
+            "“CO” là “Có” hoặc (“X” là “a” và “MOT” là “Một”)",
+        ),
+        ({"truong": "x", "thuoc": []}, "không có trường hợp nào"),
+    ],
+)
+def test_a_condition_in_words(when: dict[str, Any], words: str) -> None:
+    options = [{"ma": "1", "nhan": "Một"}, {"ma": "2", "nhan": "Hai"}]
+    mot = question("mot", "chon_mot", lua_chon=options)
+    made = forms.plan(form_of(question("x"), HAS, mot, question("y", hien_khi=when)), ON)
+    assert sheet(made).notes == (f"Chỉ khai nếu {words}.",)
+
+
+@pytest.mark.parametrize(
+    ("labels", "drawn"),
+    [
+        (["a" * 30, "b"], Boxes("A", (("a" * 30, "", False), ("b", "", False)), "", stacked=False)),
+        (["a" * 31, "b"], Boxes("A", (("a" * 31, "", False), ("b", "", False)), "", stacked=True)),
+        ([*"abcdefg"], Boxes("A", tuple((one, "", False) for one in "abcdefg"), "", stacked=False)),
+        ([*"abcdefgh"], Line("A")),
+    ],
+)
+def test_few_options_are_boxes(labels: list[str], drawn: Block) -> None:
+    options = [{"ma": str(at), "nhan": label} for at, label in enumerate(labels)]
+    made = sheet(forms.plan(form_of(question("a", "chon_mot", lua_chon=options)), ON))
+    assert made.blocks[1:] == (drawn,)
+
+
+@each
+def test_what_stands_at_the_head_and_the_foot_stands_there_alone(code: str) -> None:
+    labels = [getattr(block, "label", "") for block in sheet(plan(code)).blocks]
+    for asked in plan(code).fields():
+        elsewhere = asked.kind in ("tep", "cam_doan") or asked.prefill in HEAD_AND_FOOT
+        assert not elsewhere or asked.label not in labels
+
+
 @each
 def test_a_document_says_what_the_page_says(code: str) -> None:
     made = document(word_file.document(plan(code)))
@@ -232,15 +284,39 @@ FILLED: dict[str, Any] = {
     "noi_o": {"tinh": "01", "xa": "00004", "chi_tiet": "Số 1"},
     "loai": ["b"],
     "bang": [{"cot_mot": "một", "cot_hai": True}],
+    "giay": [{"ten": "giấy.pdf", "loai": "application/pdf", "dung_luong": 9}],
     "cam_doan": True,
 }
+
+
+def as_typed(made: Any) -> str:
+    """A document as a person reads it, in plain text."""
+    lines = []
+    for one in made.iter_inner_content():
+        rows = (
+            [[cell.text for cell in row.cells] for row in one.rows] if hasattr(one, "rows") else [[one.text]]
+        )
+        lines += [" | ".join(row).replace("\t", "……").strip() for row in rows]
+    return "\n".join(line for line in lines if line) + "\n"
+
+
+@pytest.mark.parametrize("name", ["empty", "filled"])
+def test_how_the_document_reads(name: str) -> None:
+    source = paper.Source("Mẫu số 7", "Ban hành kèm theo Thông tư 1/2030/TT-ABC")
+    made = document(word_file.document(small(), FILLED if name == "filled" else None, source))
+    compared(f"document-{name}.txt", as_typed(made))
+    assert [one.text for one in made.sections[0].header._element.xpath(".//w:instrText")] == ["PAGE"]
+
+
+def compared(name: str, said: str) -> None:
+    golden = ROOT / "tests" / "data" / name
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.write_text(said, "utf-8")
+    assert said == golden.read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", ["empty", "filled"])
 def test_how_the_paper_reads(name: str) -> None:
     source = paper.Source("Mẫu số 7", "Ban hành kèm theo Thông tư 1/2030/TT-ABC")
     said = as_read(paper.page(small(), FILLED if name == "filled" else None, source))
-    golden = ROOT / "tests" / "data" / f"paper-{name}.txt"
-    if os.environ.get("UPDATE_GOLDEN"):
-        golden.write_text(said, "utf-8")
-    assert said == golden.read_text("utf-8")
+    compared(f"paper-{name}.txt", said)
