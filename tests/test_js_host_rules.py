@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
+import base64
 import operator
 from collections.abc import Callable
 from functools import reduce
 from typing import Any
+from urllib.parse import quote
 
 import jsonschema
 import pytest
@@ -23,6 +25,7 @@ from .test_forms import HAS, IF_YES, field, form_of
 from .test_js_hosts import KINDS, MADE, nodes, plan_of
 
 each = pytest.mark.parametrize("name", MADE)
+TWO = [{"ma": "1", "nhan": "Một"}, {"ma": "2", "nhan": "Hai"}]
 
 
 def content(form: Form | Plan, host: str) -> Any:
@@ -78,6 +81,18 @@ def test_a_schema_takes_what_is_valid_and_misses_what_is_demanded(host: str, nam
         for key in record:
             if demanded(plan.by_id[key], record):
                 assert not engine.is_valid(held(host, plan, without(key, record))), key
+
+
+@pytest.mark.parametrize("host", ["rjsf", "jsonforms"])
+@pytest.mark.parametrize("size", [2**20, 2**20 - 1])
+def test_a_file_of_the_very_size_is_taken_whatever_its_name(host: str, size: int) -> None:
+    schema = content(form_of(field("a", "tep", dinh_dang=["docx"], dung_luong_toi_da_mb=1)), host)["schema"]
+    [item] = [node["items"] for node in nodes(schema) if "items" in node]
+    name = quote("ế" * 250 + ".docx")
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    body = base64.b64encode(bytes(size)).decode()
+    assert jsonschema.Draft7Validator(item).is_valid(f"data:{kind};name={name};base64,{body}")
+    assert not jsonschema.Draft7Validator(item).is_valid(f"data:{kind};name=a.docx;base64,{body}{'A' * 4000}")
 
 
 @pytest.mark.parametrize("host", ["rjsf", "jsonforms"])
@@ -192,7 +207,6 @@ def test_formio_shows_and_demands_when_the_library_does(name: str) -> None:
 
 # What stands in a row -----------------------------------------------------------------------------
 
-TWO = [{"ma": "1", "nhan": "Một"}, {"ma": "2", "nhan": "Hai"}]
 PLACE = {"tinh": "01", "xa": "00004"}
 #: A question x, a condition on it, and an answer that fulfils the condition.
 READ: list[tuple[dict[str, Any], dict[str, Any], Any]] = [
