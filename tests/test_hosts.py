@@ -167,6 +167,26 @@ def test_two_drawings_are_alike_and_english_words_are_used() -> None:
     assert schema["properties"]["nyc_ho_ten"]["title"] == "Full name of the applicant"
 
 
+def test_a_schema_says_what_is_locked_what_is_usual_and_whole_numbers_as_such() -> None:
+    asked = [
+        field("a", chi_doc=True, tro_giup="Xem"),
+        field("so", "so_nguyen", toi_thieu=3, toi_da=9, mac_dinh=5),
+        field("le", "so_thap_phan", toi_thieu="3", toi_da="9.5"),
+    ]
+    schema: Any = render(form_of(*asked), "jsonschema", ON).content
+    said = {name: {k: one.get(k) for k in LOOKED_AT} for name, one in schema["properties"].items()}
+    assert json.dumps(said) == json.dumps(
+        {
+            "a": dict(zip(LOOKED_AT, (True, "Xem", None, None, None), strict=True)),
+            "so": dict(zip(LOOKED_AT, (None, None, 5, 3, 9), strict=True)),
+            "le": dict(zip(LOOKED_AT, (None, None, None, 3, 9.5), strict=True)),
+        }
+    )
+
+
+LOOKED_AT = ("readOnly", "description", "default", "minimum", "maximum")
+
+
 def test_what_is_no_record_is_told_of_not_dropped() -> None:
     assert normalise(form_of(field("a")), "jsonschema", [1], ON) == {"": [1]}
 

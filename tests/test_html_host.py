@@ -297,6 +297,7 @@ def test_errors_stand_at_their_question_and_at_the_top() -> None:
         "loai": ["loại nào"],
         "bang.1.cot_mot": ["dòng hai"],
         "bang": ["bảng"],
+        "bang.9.cot_mot": ["dòng mười"],
         "la": ["không có"],
     }
     posted = {"bang.0.cot_mot": "a", "bang.1.cot_mot": "b"}
@@ -307,6 +308,7 @@ def test_errors_stand_at_their_question_and_at_the_top() -> None:
         ("loai", "loại nào"),
         ("bang", "bảng"),
         ("bang--1--cot_mot", "dòng hai"),
+        ("bang", "dòng mười"),
         ("", "không có"),
     ]
     ids = {one["id"] for _, one in Elements(text).found if one.get("id")}
@@ -420,6 +422,19 @@ def test_the_script_is_told_every_limit_with_its_words(asked: dict[str, Any], ru
     assert told == rules
     known = re.findall(r"^    (\w+): \(rule", html.assets()["tthc-form.js"].decode(), re.M)
     assert {one["rule"] for one in told} <= set(known)
+
+
+@pytest.mark.parametrize(
+    ("limits", "shown"),
+    [({}, 5), ({"so_dong_toi_da": 5}, None), ({"so_dong_toi_da": 6}, 5), ({"so_dong_toi_thieu": 7}, 7)],
+)
+def test_without_a_script_a_table_has_the_rows_that_are_there(
+    limits: dict[str, int], shown: int | None
+) -> None:
+    drawn = hosts.render(form_of(question("a", "bang", cot=[question("x")], **limits)), "html", ON)
+    assert [loss.params["shown"] for loss in drawn.losses if loss.feature == "html_rows"] == (
+        [] if shown is None else [shown]
+    )
 
 
 def test_a_fragment_is_the_form_alone() -> None:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -443,6 +444,57 @@ def test_a_section_says_its_note_once(host: str) -> None:
     said = list(strings(content(form_of(field("a"), mo_ta="Khai rõ"), host)))
     assert sum("Khai rõ" in text for text in said) == 1
     assert "None" not in said
+
+
+@pytest.mark.parametrize("host", HOSTS)
+@pytest.mark.parametrize(
+    "asked",
+    [
+        field("a"),
+        field("a", "chon_nhieu", lua_chon=TWO),
+        field("a", "cam_doan"),
+        field("a", "dia_chi"),
+        field("a", "tep"),
+        field("a", "bang", cot=[field("x")]),
+    ],
+    ids=lambda asked: asked["kieu"],
+)
+def test_help_stands_where_it_is_read(host: str, asked: dict[str, Any]) -> None:
+    made = content(form_of({**asked, "tro_giup": "Xem kỹ"}), host)
+    # JSON Forms draws an address part by part: its own description would not be seen.
+    drawn = made["uischema"] if host == "jsonforms" and asked["kieu"] == "dia_chi" else made
+    assert sum("Xem kỹ" in text for text in strings(drawn)) == 1
+    assert not any(node.get("text", "") is None for node in nodes(content(form_of(asked), host)))
+
+
+BEGUN = {
+    "rjsf": ("formData", {"a": {"co": True, "ngay": "2026-01-02", "mot": "1"}}),
+    "jsonforms": ("data", {"co": "co", "ngay": "2026-01-02", "mot": "1"}),
+    "formio": ("data", {"co": True, "ngay": "02/01/2026", "mot": "1"}),
+    "surveyjs": ("data", {"co": True, "ngay": "2026-01-02", "mot": "1"}),
+    "formjs": ("data", {"co": "true", "ngay": "2026-01-02", "mot": "1"}),
+    "alpaca": ("data", {"co": "co", "ngay": "2026-01-02", "mot": "1"}),
+}
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_a_form_begins_with_its_defaults_and_never_with_an_oath(host: str) -> None:
+    asked = [field("co", "co_khong", mac_dinh=True), field("ngay", "ngay", mac_dinh="2026-01-02")]
+    more = [field("mot", "chon_mot", lua_chon=TWO, mac_dinh="1"), field("hua", "cam_doan", mac_dinh=True)]
+    made, (key, begun) = content(form_of(*asked, *more), host), BEGUN[host]
+    assert made[key] == begun
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_the_host_speaks_vietnamese(host: str) -> None:
+    key = {
+        "formio": "dictionary",
+        "surveyjs": "localization",
+        "formjs": "translations",
+        "alpaca": "view",
+    }.get(host, "messages")
+    said = list(strings(content(form_of(field("a")), host)[key]))
+    assert len([text for text in said if re.search("[ăâđêôơưạảấầệộ]", text)]) > 10
 
 
 @each

@@ -135,6 +135,41 @@ def test_a_schema_refuses(
     assert [e.validator for e in errors] == [refused_by if isinstance(refused_by, str) else refused_by[host]]
 
 
+@pytest.mark.parametrize("host", ["rjsf", "jsonforms"])
+@pytest.mark.parametrize(
+    "when",
+    [
+        {"bat_buoc_khi": IF_YES},
+        {"hien_khi": IF_YES, "bat_buoc": True},
+        {"hien_khi": IF_YES, "bat_buoc_khi": IF_YES},
+        {"hien_khi": IF_YES, "bat_buoc_khi": {"truong": "b", "da_tra_loi": True}},
+    ],
+)
+@pytest.mark.parametrize(
+    ("asked", "blank"),
+    [
+        (field("a", "chon_nhieu", danh_muc="gioi_tinh"), []),
+        (field("a", "tep"), []),
+        (field("a", "bang", cot=[field("x")]), []),
+        (field("a", "dia_chi"), {"tinh": "01"}),
+    ],
+)
+def test_a_blank_is_no_answer_where_one_is_demanded(
+    host: str, when: dict[str, Any], asked: dict[str, Any], blank: Any
+) -> None:
+    plan = forms.plan(form_of(HAS, field("b"), {**asked, **when}), ON)
+    engine = jsonschema.Draft7Validator(content(plan, host)["schema"])
+
+    def taken(**record: Any) -> bool:
+        flat = {**record, "co": typed(host, plan.by_id["co"], record["co"])}
+        return engine.is_valid({"a": flat} if host == "rjsf" else flat)
+
+    assert not taken(co=True, b="b", a=blank)
+    assert not taken(co=True, b="b")
+    assert taken(co=False, b="b")
+    assert taken(co=True) == ("da_tra_loi" in str(when))
+
+
 # The JSON Logic of Form.io ------------------------------------------------------------------------
 
 
@@ -407,6 +442,34 @@ def test_a_note_is_never_demanded(more: dict[str, Any]) -> None:
     for host in ("rjsf", "jsonforms"):
         schema = content(form_of(HAS, field("y", "ghi_chu", **more)), host)["schema"]
         assert not any("y" in node.get("required", ()) for node in nodes(schema))
+
+
+DEMANDED_OF_ALPACA: list[tuple[dict[str, Any], set[str]]] = [
+    (field("y", hien_khi=IF_YES), set()),
+    (field("y", hien_khi={"tat_ca": [IF_YES, {"truong": "z", "bang": "a"}]}), set()),
+    (field("y", hien_khi={"khong": IF_YES}), {"condition_unanswered"}),
+    (field("y", hien_khi={"mot_trong": [IF_YES, {"truong": "z", "bang": "a"}]}), {"condition_shown"}),
+    (field("y", hien_khi={"tat_ca": [IF_YES, {"truong": "z", "da_tra_loi": True}]}), {"condition_shown"}),
+    (field("y", bat_buoc=True), set()),
+    (field("y", bat_buoc_khi=IF_YES), {"required"}),
+    (field("y", "co_khong", bat_buoc=True), {"required"}),
+    (field("y", "dia_chi", bat_buoc=True), {"required", "commune_typed"}),
+]
+
+
+@pytest.mark.parametrize(("asked", "features"), DEMANDED_OF_ALPACA)
+def test_what_alpaca_does_not_hold_anybody_to(asked: dict[str, Any], features: set[str]) -> None:
+    losses = hosts.render(form_of(HAS, field("z"), asked), "alpaca", ON).losses
+    assert {loss.feature for loss in losses if loss.field == "y"} == features
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_pages_that_a_host_does_not_turn_are_told(host: str) -> None:
+    parts = [{"ma": f"p{at}", "tieu_de": "P", "trang": at, "truong": [field(f"f{at}")]} for at in (1, 2)]
+    for pages in (1, 2):
+        form = Form.model_validate({"ten": "T", "phan": parts[:pages]})
+        told = {loss.feature for loss in hosts.render(form, host, ON).losses}
+        assert ("one_page" in told) == (pages == 2 and host in ("rjsf", "formjs", "alpaca"))
 
 
 # What no host sends by itself ---------------------------------------------------------------------
