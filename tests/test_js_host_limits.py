@@ -9,7 +9,11 @@ from typing import Any
 
 import pytest
 
+from dvc_core import hosts
+from dvc_core.form import Form
+
 from .browser.drivers import HOSTS
+from .submission_samples import ON
 from .test_forms import HAS, IF_YES, field, form_of
 from .test_js_host_rules import TWO, content, each
 from .test_js_hosts import nodes, plan_of, strings
@@ -247,7 +251,12 @@ SAID: list[tuple[dict[str, Any], dict[str, Any]]] = [
             "rjsf": {"default": None, "look": {"ui:widget": "checkbox", "ui:title": "A *"}},
             "jsonforms": {"default": None, "look": {"label": "A *"}},
             "formio": {"type": "checkbox", "defaultValue": False, "validate": {"required": True}},
-            "surveyjs": {"renderAs": "checkbox", "isRequired": True, "defaultValue": None},
+            "surveyjs": {
+                "renderAs": "checkbox",
+                "isRequired": True,
+                "requiredErrorText": "Cần đánh dấu cam đoan trước khi nộp.",
+                "defaultValue": None,
+            },
             "formjs": {"type": "checkbox", "defaultValue": None, "validate": {"required": True}},
             "alpaca": {"required": True, "default": None, "look": {"type": "checkbox", "rightLabel": "A *"}},
         },
@@ -444,6 +453,38 @@ def test_a_section_says_its_note_once(host: str) -> None:
     said = list(strings(content(form_of(field("a"), mo_ta="Khai rõ"), host)))
     assert sum("Khai rõ" in text for text in said) == 1
     assert "None" not in said
+
+
+FRAMES = [
+    ("jsonforms", {"type": "Group", "label": "Phần"}, "rule"),
+    ("formio", {"type": "panel", "key": "phan_a", "title": "Phần"}, "conditional"),
+    ("surveyjs", {"type": "panel", "name": "phan_a", "title": "Phần"}, "visibleIf"),
+    ("formjs", {"type": "group", "id": "g_a", "label": "Phần"}, "conditional"),
+]
+
+
+@pytest.mark.parametrize(("host", "wanted", "when"), FRAMES)
+def test_a_section_is_a_frame_that_hides_as_one(host: str, wanted: dict[str, str], when: str) -> None:
+    part = {"ma": "a", "tieu_de": "Phần", "hien_khi": IF_YES, "truong": [field("a"), field("b")]}
+    first = {"ma": "dau", "tieu_de": "Đầu", "truong": [HAS]}
+    made = content(Form.model_validate({"ten": "T", "phan": [first, part]}), host)
+    [frame] = [node for node in nodes(made) if inside(wanted, node)]
+    assert when in frame
+
+
+@pytest.mark.parametrize(
+    ("host", "kinds"),
+    [
+        *((host, set()) for host in HOSTS if host not in ("formio", "surveyjs")),
+        ("formio", {"so_nguyen", "tien"}),
+        ("surveyjs", {"tien"}),
+    ],
+)
+def test_a_step_that_a_host_does_not_keep_is_told(host: str, kinds: set[str]) -> None:
+    form = form_of(
+        *(field(kind, kind, boi_so=500) for kind in ("so_nguyen", "tien")), field("so", "so_nguyen")
+    )
+    assert {loss.field for loss in hosts.render(form, host, ON).losses if loss.feature == "step"} == kinds
 
 
 @pytest.mark.parametrize("host", HOSTS)
