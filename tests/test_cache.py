@@ -339,7 +339,7 @@ def test_when_it_is_used(
     assert (folder / "cache").exists() is used
 
 
-@pytest.mark.parametrize(("ci", "used"), [("", True), ("0", True), ("1", False)])
+@pytest.mark.parametrize(("ci", "used"), [("", True), ("0", True), ("False", True), ("1", False)])
 def test_many_files_use_it_outside_ci(
     *, ci: str, used: bool, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

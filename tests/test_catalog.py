@@ -63,6 +63,7 @@ def test_the_second_file_is_told_where_the_first_is(folder: Path) -> None:
     findings = twice(walk(str(folder)))
     assert [(f.code, f.span.line, f.span.column) for f in findings] == [(DUPLICATE_CODE.code, 3, 13)]
     assert findings[0].file.endswith("b/2.yaml")
+    assert findings[0].path == ("ma_thu_tuc",)
     assert str(findings[0].params["other"]).endswith("a/1.yaml")
     assert "1.001193" in message(findings[0], "vi").text
 

@@ -225,7 +225,9 @@ def test_a_helper_that_dies_is_no_success(
 def test_an_interrupt_ends_both(whom: str, folder: Path) -> None:
     assert folder.is_dir()
     script = (
-        "import os, sys, time; from dvc_core.runs import checking, workers\n"
+        "import os, signal, sys, time; from dvc_core.runs import checking, workers\n"
+        # A shell that starts the tests in the background has them ignore it.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "judge = checking.Checking.judge\n"
         "def slow(self, file, data): time.sleep(0.05); return judge(self, file, data)\n"
         "checking.Checking.judge = slow\n"
