@@ -6,6 +6,7 @@ import io
 import shutil
 import subprocess
 import unicodedata
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,10 @@ from dvc_core.messages.vocabulary import VOCABULARY, word_label
 from dvc_core.procedure import Procedure
 from dvc_core.suggest import fold
 from dvc_core.workbook import Place, file_name, read_workbook, write_workbook
-from dvc_core.workbook.cells import MARK, same
+from dvc_core.workbook.cells import ABSENT, MARK, decode, same
 from dvc_core.workbook.gather import Found, Gathering, RowIn, SheetIn, columns_of, finish
 from dvc_core.workbook.lay_out import Book, lay_out
-from dvc_core.workbook.layout import ROOT, TITLES, Kind, _core, parents, sheets
+from dvc_core.workbook.layout import ROOT, TITLES, Column, Kind, _core, parents, sheets
 from dvc_core.workbook.other import OTHER_COLUMNS, OTHER_TITLE, put_back
 from dvc_core.workbook.problems import Problem
 
@@ -90,6 +91,64 @@ def test_what_is_hard_on_cells_survives(data: dict[str, Any]) -> None:
     read = read_workbook(write_workbook([("a.yaml", minimal(**data))]))
     assert same(read.procedures[0].data, minimal(**data))
     assert {p.code for p in read.problems} <= {"shape"}
+
+
+CELLS: list[tuple[Kind, Any, Any, str]] = [
+    (Kind.TEXT, "một", "một", ""),
+    (Kind.TEXT, 5, "5", "text_as_number"),
+    (Kind.TEXT, True, ABSENT, "bad_cell"),
+    (Kind.TEXTS, "một\n \nhai", ["một", "hai"], ""),
+    (Kind.WORD, "phí ", "phi", ""),
+    (Kind.WORD, "thuế", ABSENT, "unknown_word"),
+    (Kind.WORDS, "phi;Lệ phí", ["phi", "le_phi"], ""),
+    (Kind.WORDS, "phi\nthuế", ABSENT, "unknown_word"),
+    (Kind.YES_NO, "x", True, ""),
+    (Kind.YES_NO, "không", False, ""),
+    (Kind.YES_NO, False, False, ""),
+    (Kind.YES_NO, 1, ABSENT, "not_yes_no"),
+    (Kind.WHOLE, 12.0, 12, ""),
+    (Kind.WHOLE, "12", 12, "number_as_text"),
+    (Kind.WHOLE, "6.25", ABSENT, "not_whole"),
+    (Kind.WHOLE, 6.25, ABSENT, "not_whole"),
+    (Kind.WHOLE, True, ABSENT, "not_whole"),
+    (Kind.NUMBER, 6.25, "6.25", ""),
+    (Kind.NUMBER, "6.25", "6.25", "number_as_text"),
+    (Kind.NUMBER, "1,000", ABSENT, "grouped_number"),
+    (Kind.NUMBER, 10**15, ABSENT, "not_number"),
+    (Kind.NUMBER, 10**15 - 1, 10**15 - 1, ""),
+    (Kind.NUMBER, time(8), ABSENT, "date_in_text"),
+    (Kind.ORDINAL, 5.0, 5, ""),
+    (Kind.ORDINAL, "II", "II", ""),
+    (Kind.ORDINAL, 5.5, ABSENT, "not_whole"),
+    (Kind.ORDINAL, True, ABSENT, "not_whole"),
+    (Kind.ANY, True, True, ""),
+    (Kind.ANY, 3, 3, ""),
+    (Kind.DAY, "1/2/2026", "2026-02-01", ""),
+    (Kind.DAY, "2026-02-01", "2026-02-01", ""),
+    (Kind.DAY, date(2026, 2, 1), "2026-02-01", "date_cell"),
+    (Kind.DAY, datetime.combine(date(2026, 2, 1), time(8)), ABSENT, "date_as_number"),
+    (Kind.DAY, "30/2/2026", ABSENT, "bad_date"),
+    (Kind.JSON, '{"a": [1]}', {"a": [1]}, ""),
+    (Kind.JSON, "NaN", ABSENT, "bad_json"),
+    (Kind.JSON, 5, ABSENT, "bad_json"),
+    *((kind, MARK, ABSENT, "marked") for kind in Kind),
+    *((kind, " ", ABSENT, "") for kind in Kind),
+]
+
+
+@pytest.mark.parametrize(("kind", "cell", "value", "trouble"), CELLS)
+def test_what_a_cell_says(kind: Kind, cell: Any, value: Any, trouble: str) -> None:
+    read = decode(Column(("a",), kind, "A", words=("phi", "le_phi")), cell)
+    assert (read.value, type(read.value), read.trouble) == (value, type(value), trouble)
+
+
+def test_a_word_that_is_like_none_is_answered_with_a_few() -> None:
+    column = Column(("a",), Kind.WORD, "A", words=("phi", "le_phi", "so_tien", "khong_thu", "chua_ro"))
+    assert decode(column, "qwx").params["words"] == [word_label(word, "vi") for word in column.words[:3]]
+
+
+def test_only_empty_lists_of_the_shipped_procedures_have_no_cell() -> None:
+    assert {raw.json for raw in lay_out(shipped()).raw} <= {"[]"}
 
 
 def test_three_states_are_three() -> None:
