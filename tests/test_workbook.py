@@ -147,6 +147,15 @@ def test_a_word_that_is_like_none_is_answered_with_a_few() -> None:
     assert decode(column, "qwx").params["words"] == [word_label(word, "vi") for word in column.words[:3]]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [(1, "1"), (1, True), ([1], [True]), ([1], [1, 2]), ({"a": [0]}, {"a": [False]}), ({}, [])],
+)
+def test_what_only_looks_alike_is_not_the_same(one: Any, other: Any) -> None:
+    assert same(one, one)
+    assert not same(one, other)
+
+
 def test_only_empty_lists_of_the_shipped_procedures_have_no_cell() -> None:
     assert {raw.json for raw in lay_out(shipped()).raw} <= {"[]"}
 

@@ -301,6 +301,14 @@ def test_other_data_whose_row_is_gone_are_told() -> None:
     assert read.broken("a.yaml")
 
 
+@pytest.mark.parametrize("nothing", [None, [], {}])
+def test_nothing_at_all_whose_row_is_gone_is_not_missed(nothing: Any) -> None:
+    data = {**DATA, "ket_qua_thuc_hien": [{"ten": "A"}, {"ten": "B", "ma": nothing}]}
+    read = changed(lambda f: f.book["Kết quả"].delete_rows(4), write_workbook([("a.yaml", data)]))
+    assert told(read) == []
+    assert read.procedures[0].data["ket_qua_thuc_hien"] == [{"ten": "A"}]
+
+
 def test_procedures_with_one_code_are_told_apart_by_their_files() -> None:
     given_in = [("a.yaml", DATA), ("b.yaml", {**DATA, "ghi_chu": ["b"]})]
     read = read_workbook(write_workbook(given_in))
