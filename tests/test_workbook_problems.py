@@ -25,7 +25,7 @@ from dvc_core.messages.workbook import PROBLEMS, SAY, problem_text
 from dvc_core.workbook import Read, read_workbook, write_workbook
 from dvc_core.workbook import read as reading
 from dvc_core.workbook.cells import MARK, same
-from dvc_core.workbook.problems import SEVERITIES, Problem
+from dvc_core.workbook.problems import SEVERITIES, Place, Problem, in_order, problem
 
 from .conftest import ROOT as REPOSITORY
 
@@ -322,6 +322,19 @@ def test_a_field_inside_itself_is_told() -> None:
         f.put("Trường của biểu mẫu", "thuoc", 4, "TR1")
 
     assert "circle" in {p.code for p in changed(tie).problems}
+
+
+def test_problems_stand_as_the_tabs_do_the_workbook_first_and_strangers_last() -> None:
+    places = [
+        Place(),
+        Place("Một"),
+        Place("Một", 3, "Z"),
+        Place("Một", 3, "AA"),
+        Place("Hai", 1),
+        Place("Lạ"),
+    ]
+    found = [problem("nothing", place) for place in reversed(places)]
+    assert [one.place for one in in_order(found, ["Một", "Hai"])] == places
 
 
 # Files that are no workbooks, or bad ones.
