@@ -56,7 +56,7 @@ def finish_channels(draft: Draft, rows: list[dict[str, Any]]) -> None:
     _tell_apart(draft, rows)
     for key in ("thoi_han_giai_quyet", "phi_le_phi"):
         values = [row.get(key) for row in rows]
-        if values and values[0] is not None and len({_alike(value) for value in values}) == 1:
+        if values and values[0] is not None and _all_alike(values):
             draft.data[key] = values[0]
             for i, row in enumerate(rows):
                 del row[key]
@@ -73,6 +73,10 @@ def finish_channels(draft: Draft, rows: list[dict[str, Any]]) -> None:
     ways = list(dict.fromkeys(row["hinh_thuc"] for row in rows))
     if ways:
         draft.data["hinh_thuc_nhan_tra"] = {"nhan_ho_so": ways}
+
+
+def _all_alike(values: list[Any]) -> bool:
+    return all(value == values[0] for value in values) or len(set(map(_alike, values))) == 1
 
 
 def _alike(value: Any) -> str:

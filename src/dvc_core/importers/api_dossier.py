@@ -93,9 +93,10 @@ class Papers:
 
     def mentioned(self, name: str) -> str | None:
         """The template that the name of a paper only mentions ("theo Mẫu số 05 … 175/2024/NĐ-CP"), if any."""
-        found = _MENTION.search(name)
+        found = _MENTION.search(flat(name)) if "ẫu" in name else None
         if found is None:
             return None
+        name = found.string
         law = first_citation(name[found.end() : found.end() + 200])
         key = _slug(" ".join(["mau", found["n"], str(law["so_ky_hieu"]) if law else ""]))
         if key not in self.templates:
@@ -276,7 +277,7 @@ def _attach(papers: Papers, row: Node, files: list[Node], names: list[str], at: 
         else:
             papers.flagged += 1
             draft.ledger.put(row.at("hasElectronicForm"), Fate.DOUBTED, ("mau_don_to_khai",), "form_flag")
-    mentioned = None if keys else papers.mentioned(flat(row.text("name")))
+    mentioned = None if keys else papers.mentioned(row.text("name"))
     if keys or mentioned:
         _refer(papers, keys[0] if keys else str(mentioned), at)
     for extra in keys[1:]:
