@@ -149,6 +149,7 @@ def test_the_template_in_the_name_of_a_result() -> None:
         "Mẫu số 09 - Quyết định số 1/2030/QĐ-UBND"
     )
     assert template("Thông báo trồng cây (CT07)") == "CT07"
+    assert template("Theo Mẫu số 07, Mẫu số 31 của Quyết định 1") is None
     assert template("Văn bản trả lời theo Mẫu đơn số 01, nêu rõ lý do") is None
     assert template("Giấy xác nhận") is None
 
@@ -167,6 +168,31 @@ def test_a_template_that_a_paper_only_mentions() -> None:
     papers = imported.data["thanh_phan_ho_so"]["giay_to"]
     assert [p.get("mau") for p in papers] == ["mau-05-11-2031-nd-cp", None]
     assert "template_mentioned" in codes(imported)
+
+
+@pytest.mark.parametrize(
+    "name", ["Trích lục (kèm văn bản đề nghị Mẫu số 11)", "Giấy tờ không theo Mẫu số 11"]
+)
+def test_a_template_of_another_paper_is_not_its_own(name: str) -> None:
+    assert "mau_don_to_khai" not in sound(answer(executionCases=[case("", paper(name))])).data
+
+
+def test_a_case_known_from_parts_or_added_time_is_no_doubt() -> None:
+    def doubted(text: str, days: float) -> bool:
+        time = {"qty": days, "type": "WORKING_DAY"}
+        cases = [{"id": "v", "name": "Đảo", "code": "9.100010.02", "processingDay": time}] * 2
+        rows = [row("DIRECT", 3, "WORKING_DAY", text)]
+        return "variant_time" in codes(sound(answer(cases=cases, executionMethods=rows)))
+
+    assert doubted("", 8)
+    assert not doubted("", 3)
+    assert not doubted("Không quá 03 ngày làm việc, xã đảo được tăng thêm 05 ngày làm việc", 8)
+    assert not doubted("Sở 01 ngày làm việc, thuế 02 ngày làm việc", 2)
+
+
+def test_a_case_whose_name_holds_its_papers_is_doubted() -> None:
+    long = case("Trồng cây: " + "+ Giấy xác nhận của tổ dân phố; " * 20, paper("Đơn"))
+    assert "case_name_long" in codes(sound(answer(executionCases=[long])))
 
 
 def test_a_flag_that_every_paper_bears_is_told_once_for_all() -> None:

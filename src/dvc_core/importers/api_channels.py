@@ -17,7 +17,7 @@ _CHANNELS = "cach_thuc_thuc_hien"
 _NAME = 240
 #: The time of a case at the end of its name: the row states it.
 _UNTIMED = re.compile(
-    r"\s*[:,–-]\s*(?:trong\s+)?(?:thời\s+hạn\s+)?(?:là\s+)?(?:không\s+quá\s+)?[0-9]{1,3}(?:[.,][0-9]+)?\s*ngày(?:\s+làm\s+việc)?\s*\Z",
+    r"\s*(?:[:–-]|,(?=\s))\s*(?:trong\s+)?(?:thời\s+hạn\s+)?(?:là\s+)?(?:không\s+quá\s+)?[0-9]{1,3}(?:[.,][0-9]+)?\s*ngày(?:\s+làm\s+việc)?\s*\Z",
     re.IGNORECASE,
 )
 

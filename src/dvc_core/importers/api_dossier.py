@@ -13,7 +13,9 @@ from .parse_cite import first_citation
 from .values import Parsed, flat, is_null, parse_case, parse_paper, parse_sets
 
 _DOSSIER = "thanh_phan_ho_so"
-_NUMBER = re.compile(r"(?:mẫu|mau)[ _]*(?:số|so)?[ ._]*(?P<n>[0-9]{1,3}[a-zđ]?)(?![0-9])", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:mẫu|mau)[ _]*(?:đơn|don)?[ _]*(?:số|so)?[ ._]*(?P<n>[0-9]{1,3}[a-zđ]?)(?![0-9])", re.IGNORECASE
+)
 _EXTENSION = re.compile(r"\.(?:docx?|pdf|xlsx?|rtf|odt|zip|rar|jpe?g|png)\Z", re.IGNORECASE)
 #: A heading that ran into a name: "Giấy tờ phải xuất trình: - Hộ chiếu …".
 _HEADING = re.compile(
@@ -32,6 +34,10 @@ _MENTION = re.compile(
     r"\bmẫu\s+(?:đơn\s+|tờ\s+khai\s+)?(?:số\s*)?(?P<n>[0-9]{1,3}[a-zđ]?(?![0-9./])|(?-i:[A-Z]{2}[0-9]{1,2}[a-z]?))(?!\w)",
     re.IGNORECASE,
 )
+#: A template that the paper comes with or without is not its own.
+_NOT_ITS = re.compile(r"\b(?:không|kèm)\b[^.;]{0,60}\Z|\A\W*lưu ý", re.IGNORECASE)
+#: So long a name of a case has the papers in it.
+_CASE_NAME = 500
 #: So much of the name of a paper is the name of its template.
 _TITLE = 160
 _BULLET = re.compile(r"\A(?:[-+*•]\s+)+")
@@ -94,7 +100,7 @@ class Papers:
     def mentioned(self, name: str) -> str | None:
         """The template that the name of a paper only mentions ("theo Mẫu số 05 … 175/2024/NĐ-CP"), if any."""
         found = _MENTION.search(flat(name)) if "ẫu" in name else None
-        if found is None:
+        if found is None or _NOT_ITS.search(found.string, 0, found.start()):
             return None
         name = found.string
         law = first_citation(name[found.end() : found.end() + 200])
@@ -162,6 +168,8 @@ def _heading(papers: Papers, case: Node, name: str, at: Path, *, empty: bool, sh
         draft.ledger.put(case.at("name"), Fate.SILENT)
     else:
         draft.read([case.at("name")], (*at[:-1], "ten"), parsed)
+        if len(name) > _CASE_NAME:
+            draft.doubt((*at[:-1], "ten"), "case_name_long", length=len(name))
 
 
 def _inner(name: str) -> str:

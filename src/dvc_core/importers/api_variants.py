@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from ..finding import Path
 from .draft import Draft, Node
 from .ledger import Fate
+from .parse_duration import terms_of
 from .values import flat, parse_duration
+
+_PLAIN = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,2})?")
 
 
 def variants(draft: Draft, root: Node) -> None:
@@ -38,7 +43,7 @@ def variants(draft: Draft, root: Node) -> None:
             found.append(variant)
     draft.data["truong_hop"] = found
     stated = _times(draft.data)
-    strange = [one["ma"] for one in found if one.get("thoi_han_giai_quyet") not in (None, *stated)]
+    strange = [one["ma"] for one in found if not _known(one.get("thoi_han_giai_quyet"), stated)]
     if strange:
         draft.doubt(at, "variant_time", cases=strange)
 
@@ -57,11 +62,30 @@ def _account(draft: Draft, node: Node, fate: Fate, at: Path) -> None:
             draft.ledger.put(holder.at(key), fate, at)
 
 
-def _times(data: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The times that the procedure and its rows state, as far as they are a number."""
-    rows = (data, *data.get("cach_thuc_thuc_hien", ()))
-    limits = (row.get("thoi_han_giai_quyet") for row in rows)
-    return [{k: v for k, v in one.items() if k in ("loai", "so", "don_vi")} for one in limits if one]
+#: A number and its unit; without a unit where the source has lost it.
+_Time = tuple[Decimal, str]
+
+
+def _times(data: Mapping[str, Any]) -> set[_Time]:
+    """The times that the procedure and its rows state: as fields, in parts, with what is added, in words."""
+    found: set[_Time] = set()
+    for row in (data, *data.get("cach_thuc_thuc_hien", ())):
+        limit = row.get("thoi_han_giai_quyet") or {}
+        own = [_time(limit), *map(_time, limit.get("chi_tiet", ()))]
+        more = [_time(part) for part in limit.get("cong_them", ())]
+        found |= {*own, *((a + b, unit) for a, unit in own for b, other in more if unit == other)}
+        found |= set(terms_of(row.get("mo_ta", ""))) | set(terms_of(limit.get("mo_ta", "")))
+        if limit.get("loai") == "mo_ta" and _PLAIN.fullmatch(limit["mo_ta"]):
+            found.add((Decimal(limit["mo_ta"].replace(",", ".")), ""))
+    return found
+
+
+def _known(limit: Mapping[str, Any] | None, stated: set[_Time]) -> bool:
+    return limit is None or not {_time(limit), (_time(limit)[0], "")}.isdisjoint(stated)
+
+
+def _time(part: Mapping[str, Any]) -> _Time:
+    return Decimal(str(part.get("so", 0))), str(part.get("don_vi", "-"))
 
 
 def _repeats(root: Node, node: Node) -> bool:

@@ -36,10 +36,10 @@ _RETURNED = {
     ),
 }
 _PAID = re.compile(
-    r"\bnộp\s+(?:phí|lệ\s+phí)[^.;]{0,40}?\s(?:thông\s+)?qua\s+chức\s+năng\s+thanh\s+toán\s+trực\s+tuyến",
+    r"\bnộp\s+(?:phí|lệ\s+phí)[^.;]{0,40}?\s(?:thông\s+)?qua\s+chức\s+năng\s+thanh\s+toán\s+trực\s+tuyến[^.,;]{0,60}",
     re.IGNORECASE,
 )
-_QUOTED = 90
+_QUOTED = 140
 
 
 class Said(NamedTuple):

@@ -10,7 +10,7 @@ from .parse_text import flat
 
 _CAPITAL = "A-ZĐÂĂÊÔƠƯÁÀẢÃẠÍÌÝÓÒÚÙÉÈẤẦẨẬẮẰẶẾỀỆỐỒỘỚỜỢỨỪỰ"
 BREAK = re.compile(
-    r"\s*\n\s*(?=[•▪*+\-]|o\s|[0-9]{1,2}[.)]\s|[a-zđ][.)]\s|Tổng cộng|Trong thời gian)"
+    r"\s*\n\s*(?=[•▪*+\-]|o\s|[0-9]{1,2}[.)]\s|[a-zđ][.)]\s|Tổng cộng|Trong thời gian|Đối với|Trường hợp)"
     rf"|(?<=[.;:)])\s+(?=[-+•*]\s*[{_CAPITAL}])|(?<=[.;])\s+(?=[-+•*{_CAPITAL}]|[a-zđ]\)\s|[0-9]\.\s)"
     rf"|;\s+|\s+(?=[+*•]\s+[{_CAPITAL}])"
 )
@@ -26,7 +26,7 @@ def segments(text: str) -> list[tuple[int, int]]:
 
 def clauses(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
     """The clause of each span, in order; spans that share one part it at a joint between them."""
-    cuts = sorted({0, len(text), *(m.end() for m in BREAK.finditer(text))})
+    cuts = _joined(text, sorted({0, len(text), *(m.end() for m in BREAK.finditer(text))}), spans)
     found: list[str] = []
     at, last = 0, 0
     for i, (begin, end) in enumerate(spans):
@@ -38,6 +38,24 @@ def clauses(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
         last = stop
         found.append(tidy(text[start:stop]))
     return found
+
+
+def _joined(text: str, cuts: list[int], spans: Sequence[tuple[int, int]]) -> list[int]:
+    """The cuts without those inside a list over semicolons: a piece without a span belongs to its neighbour.
+
+    "xã miền núi; vùng khó khăn thì thêm 10 ngày" is about both: what goes on in small letters is no clause.
+    """
+    begins = [begin for begin, _ in spans]
+
+    def empty(start: int, stop: int) -> bool:
+        return not any(start <= begin < stop for begin in begins)
+
+    kept = cuts[:1]
+    for cut, following in pairwise(cuts[1:]):
+        listed = text[:cut].rstrip().endswith(";") and text[cut : cut + 1].islower()
+        if not (listed and (empty(kept[-1], cut) or empty(cut, following))):
+            kept.append(cut)
+    return [*kept, *cuts[-1:]] if len(cuts) > 1 else kept
 
 
 def tidy(clause: str) -> str:

@@ -125,16 +125,18 @@ def _words(text: str) -> Parsed:
     if _BARE.match(line):
         return _described(line, Doubt("duration_unit_lost", {"amount": line}))
     terms, changes = _terms(text)
-    if not terms:
-        terms, changes = changes, []
     plain = line.casefold()
-    if not terms or _SAME_DAY.match(plain) or _NO_RESULT.match(plain):
-        return _termless(line, plain)
+    if not terms and not _SAME_DAY.search(plain) and not _AT_ONCE.search(plain):
+        terms, changes = changes, []
     added, doubts = _changed(text, changes)
+    if not terms or _SAME_DAY.match(plain) or _NO_RESULT.match(plain):
+        found = _termless(line, plain)
+        value = found.value | added if isinstance(found.value, dict) else found.value
+        return Parsed(value, (*found.doubts, *doubts), found.verbatim)
     first = terms[0]
     if all((t.amount, t.unit) == (first.amount, first.unit) for t in terms):
         return _single(text, line, first, len(terms), added, doubts)
-    value: dict[str, object] = {"loai": "theo_chi_tiet", **added}
+    value = {"loai": "theo_chi_tiet", **added}
     if _is_total(text, terms):
         value = {"loai": "so_luong", "so": _plain(first.amount), "don_vi": first.unit}
         terms = terms[1:]
@@ -149,6 +151,11 @@ def _changed(text: str, changes: list[_Term]) -> tuple[dict[str, object], list[D
     more = [t for t in changes if t not in less]
     doubts = [Doubt("duration_changes", {"terms": list(dict.fromkeys(map(_shown, less)))})] if less else []
     return {"cong_them": _parts(text, more)} if more else {}, doubts
+
+
+def terms_of(text: str) -> list[tuple[Decimal, str]]:
+    """Every number of days and the like in a text, with its unit."""
+    return [(term.amount, term.unit) for found in _terms(clean(text).text) for term in found]
 
 
 def _is_total(text: str, terms: list[_Term]) -> bool:
@@ -235,6 +242,13 @@ def _counted(number: Decimal, unit: str, description: str | None) -> Parsed:
     terms, changes = _terms(text)
     others = [t for t in terms if (t.amount, t.unit) != (number, unit)]
     added, doubts = _changed(text, changes)
+    if added and len(others) == len(terms):
+        # Nothing says that the field is the time without what is added: often it is the sum of both.
+        doubts.append(Doubt("duration_added_unclear", {"terms": list(dict.fromkeys(map(_shown, changes)))}))
+        added = {}
+    clock = _CUTOFF.search(text.casefold()) if unit == "gio" else None
+    if clock is not None and number == int(clock[1]):
+        doubts.append(Doubt("duration_clock", {"text": flat(clock[0])}))
     if len(others) > 1 and {t.unit for t in others} == {unit} and sum(t.amount for t in others) == number:
         added["chi_tiet"] = _parts(text, others)
     elif others:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .parse_cite import first_citation
-from .parse_clause import clauses
+from .parse_clause import clauses, segments, tidy
 from .parse_money import (
     PERCENT,
     Amount,
@@ -245,7 +245,7 @@ def _stated(row: dict[str, object], fee: _Fee, standing: list[Amount], doubts: l
     others = [s for s in standing if s.value != fee.value]
     same = [s for s in standing if s.value == fee.value]
     if same and others and not is_formula(fee.note):
-        return _table(row, fee, standing)
+        return _table(row, fee, standing, doubts)
     if others and sum(s.value for s in others) != fee.value:
         shown = list(dict.fromkeys(s.value for s in others))
         doubts.append(Doubt("fee_amount_differs", {"amount": fee.value, "said": shown}))
@@ -261,7 +261,7 @@ def _from_note(row: dict[str, object], fee: _Fee, standing: list[Amount], doubts
     if len({(s.value, s.currency) for s in standing}) == 1:
         unit = next((s.unit for s in standing if s.unit), "")
         return _amount(row, standing[0].value, standing[0].currency, unit)
-    return _table(row, fee, standing)
+    return _table(row, fee, standing, doubts)
 
 
 def _without_amount(row: dict[str, object], fee: _Fee, note: str, doubts: list[Doubt]) -> None:
@@ -282,6 +282,8 @@ def _without_amount(row: dict[str, object], fee: _Fee, note: str, doubts: list[D
         }
     elif fee.attachment or first_citation(note) or _ELSEWHERE.search(note):
         row["muc_thu"] = "theo_van_ban"
+        if fee.attachment and not fee.note:
+            doubts.append(Doubt("fee_in_file", {"file": fee.attachment}))
         if len(_GROUPED.findall(note)) > 2:
             doubts.append(Doubt("fee_numbers_unread", {}))
         if len(PERCENT.findall(note)) > 1:
@@ -300,19 +302,30 @@ def _amount(row: dict[str, object], value: Decimal, currency: str, unit: str) ->
         row["don_vi"] = unit
 
 
-def _table(row: dict[str, object], fee: _Fee, sums: list[Amount]) -> None:
-    """One line for each amount, with the words of its clause."""
+def _table(row: dict[str, object], fee: _Fee, sums: list[Amount], doubts: list[Doubt]) -> None:
+    """One line for each amount, with the words of its clause and of the heading it stands under."""
     row["muc_thu"] = "theo_bang"
     if sums[0].currency != "VND":
         row["tien_te"] = sums[0].currency
     lines: list[dict[str, object]] = []
+    headings = [
+        (stop, tidy(fee.note[start:stop]))
+        for start, stop in segments(fee.note)
+        if fee.note[start:stop].rstrip().endswith(":")
+        and not _NAME.match(tidy(fee.note[start:stop]))  # that is the name of the fee
+        and not any(start <= s.start < stop for s in sums)
+    ]
     found = clauses(fee.note, [(s.start, s.end) for s in sums])
     for clause, s in zip(found, sums, strict=True):
-        line: dict[str, object] = {"cho": clause or f"{s.value:f}", "so_tien": plain_number(s.value)}
+        heading = next((text for at, text in reversed(headings) if at <= s.start), "")
+        name = " ".join(filter(None, (heading if heading not in clause else "", clause)))
+        line: dict[str, object] = {"cho": name or f"{s.value:f}", "so_tien": plain_number(s.value)}
         if s.unit:
             line["don_vi"] = s.unit
         lines.append(line)
     row["bang"] = lines
+    if len({(line["cho"]) for line in lines}) < len(lines):
+        doubts.append(Doubt("fee_rows_alike", {}))
 
 
 def _named(row: dict[str, object], fee: _Fee, sums: list[Amount]) -> None:

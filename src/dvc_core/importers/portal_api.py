@@ -158,7 +158,7 @@ def _results(draft: Draft, root: Node) -> None:
         if not name:
             continue
         code = draft.take(node, "code", (*at, "ma"))
-        template = _TEMPLATE.search(name)
+        template = _TEMPLATE.search(name) if name.casefold().count("mẫu số") < 2 else None
         parts = {"ma": code, "ten": name, "mau_ket_qua": template["m"].strip(" ()") if template else ""}
         results.append({key: value for key, value in parts.items() if value})
     draft.data["ket_qua_thuc_hien"] = results

@@ -71,6 +71,14 @@ _DURATIONS: dict[str, Both] = {
         "vi": "Hiểu là giải quyết ngay sau một sự kiện: “{text}”.",
         "en": "Taken as at once after an event: “{text}”.",
     },
+    "duration_added_unclear": {
+        "vi": "Mô tả nêu cộng thêm {terms}; chưa rõ số của dòng đã gồm phần đó hay chưa.",
+        "en": "The description adds {terms}; whether the number of the row includes that is not said.",
+    },
+    "duration_clock": {
+        "vi": "Số giờ này có lẽ là giờ trong ngày (“{text}”), không phải thời hạn.",
+        "en": "This number of hours is perhaps the time of day (“{text}”) and no time limit.",
+    },
     "duration_changes": {
         "vi": "Có trường hợp được rút ngắn thời hạn ({terms}), chỉ ghi trong mô tả.",
         "en": "Some cases are shorter by {terms}; that stands in the description alone.",
@@ -154,6 +162,14 @@ _FEES: dict[str, Both] = {
     "fee_formula": {
         "vi": "Mức thu là một công thức; xem ghi chú.",
         "en": "The amount is a formula; see the note.",
+    },
+    "fee_rows_alike": {
+        "vi": "Có dòng của biểu mức thu trùng tên nhau; xem ghi chú để biết dòng nào cho ai.",
+        "en": "Rows of the tariff have the same name; see the note for whom each is.",
+    },
+    "fee_in_file": {
+        "vi": "Mức thu chỉ có trong tệp kèm theo {file}.",
+        "en": "The amount stands in the attached file {file} only.",
     },
     "fee_numbers_unread": {
         "vi": "Ghi chú có bảng số không rõ là tiền của dòng nào; xem ghi chú.",

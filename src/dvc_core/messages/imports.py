@@ -53,6 +53,10 @@ DOUBTS: Mapping[str, Both] = {
         "vi": "Mẫu chỉ được nhắc trong tên giấy tờ; nguồn không kèm tệp.",
         "en": "The template is only mentioned in the name of a paper; the source attaches no file.",
     },
+    "case_name_long": {
+        "vi": "Tên trường hợp dài {length} chữ, có thể chứa cả danh sách giấy tờ.",
+        "en": "The name of the case has {length} letters and perhaps holds the list of papers.",
+    },
     "second_file": {
         "vi": "Giấy tờ này kèm thêm mẫu {file}; mỗi giấy tờ ở đây chỉ dẫn một mẫu.",
         "en": "This paper comes with another template, {file}; a paper refers to one only.",
