@@ -228,7 +228,8 @@ def duration_lacks(limit: Duration) -> list[str]:
         "don_vi": limit.unit is not None,
         "chi_tiet": bool(limit.parts),
         "can_cu": limit.basis is not None,
-        "mo_ta": bool((limit.text or "").strip()),
+        # A number whose unit is lost says nothing.
+        "mo_ta": any(map(str.isalpha, limit.text or "")),
     }
     return [key for key in _DURATION_NEEDS.get(limit.kind, ()) if not stated[key]]
 

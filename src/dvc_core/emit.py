@@ -43,6 +43,7 @@ _COMPACT = frozenset(
         "Declared",
         "Duration",
         "DurationPart",
+        "AddedTime",
         "FeePeriod",
         "FeeRow",
         "Provenance",

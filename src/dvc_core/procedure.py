@@ -102,6 +102,10 @@ class DurationPart(Record):
     unit: TimeUnit = key("don_vi", "Đơn vị", default=...)
 
 
+class AddedTime(DurationPart):
+    """Time that is added for some, beside the one for all."""
+
+
 class Duration(Record):
     """Thời hạn giải quyết. Working days, days, hours and months are different units."""
 
@@ -110,7 +114,7 @@ class Duration(Record):
     unit: TimeUnit | None = key("don_vi", "Đơn vị")
     cutoff: str | None = key("nhan_sau_gio", "Nhận sau giờ này thì trả ngày làm việc tiếp theo")
     parts: Many[DurationPart] | None = key("chi_tiet", "Chi tiết theo trường hợp, bước, địa bàn")
-    added: Many[DurationPart] | None = key("cong_them", "Được cộng thêm (xã miền núi, hải đảo, …)")
+    added: Many[AddedTime] | None = key("cong_them", "Được cộng thêm (xã miền núi, hải đảo, …)")
     basis: Citation | None = key("can_cu", "Căn cứ")
     text: str | None = key("mo_ta", "Mô tả bằng lời")
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from ..finding import Path
+from ..messages.vocabulary import word_label
 from .draft import Draft, Node
 from .ledger import Fate
 from .parse_duration import terms_of
@@ -42,10 +43,31 @@ def variants(draft: Draft, root: Node) -> None:
             draft.doubts += [((*at, len(found)), doubt) for doubt in parsed.doubts]
             found.append(variant)
     draft.data["truong_hop"] = found
+    _mend_units(draft, found)
     stated = _times(draft.data)
-    strange = [one["ma"] for one in found if not _known(one.get("thoi_han_giai_quyet"), stated)]
+    strange = [_said(one) for one in found if not _known(one.get("thoi_han_giai_quyet"), stated)]
     if strange:
         draft.doubt(at, "variant_time", cases=strange)
+
+
+def _mend_units(draft: Draft, cases: list[dict[str, Any]]) -> None:
+    """A bare number of days has the unit of the cases, where all that have this number have one unit."""
+    rows = draft.data.get("cach_thuc_thuc_hien", ())
+    holders = [((), draft.data), *((("cach_thuc_thuc_hien", i), row) for i, row in enumerate(rows))]
+    limits = [limit for case in cases if "don_vi" in (limit := case.get("thoi_han_giai_quyet", {}))]
+    for path, holder in holders:
+        limit = holder.get("thoi_han_giai_quyet") or {}
+        if limit.get("loai") != "mo_ta" or not _PLAIN.fullmatch(limit["mo_ta"]):
+            continue
+        number = Decimal(limit["mo_ta"].replace(",", "."))
+        alike = [one for one in limits if _time(one)[0] == number]
+        if len({one["don_vi"] for one in alike}) == 1:
+            holder["thoi_han_giai_quyet"] = {key: alike[0][key] for key in ("loai", "so", "don_vi")}
+            at = (*path, "thoi_han_giai_quyet")
+            draft.doubts = [
+                (to, why) for to, why in draft.doubts if to != at or why.code != "duration_unit_lost"
+            ]
+            draft.doubt(at, "duration_unit_from_case", text=f"{alike[0]['so']} {alike[0]['don_vi']}")
 
 
 def _variant(draft: Draft, root: Node, node: Node, time: object) -> dict[str, Any]:
@@ -78,6 +100,14 @@ def _times(data: Mapping[str, Any]) -> set[_Time]:
         if limit.get("loai") == "mo_ta" and _PLAIN.fullmatch(limit["mo_ta"]):
             found.add((Decimal(limit["mo_ta"].replace(",", ".")), ""))
     return found
+
+
+def _said(case: Mapping[str, Any]) -> str:
+    limit = case["thoi_han_giai_quyet"]
+    said = (
+        f"{limit['so']} {word_label(limit['don_vi'], 'vi').lower()}" if "don_vi" in limit else limit["mo_ta"]
+    )
+    return f"{case['ma']}: {said}"
 
 
 def _known(limit: Mapping[str, Any] | None, stated: set[_Time]) -> bool:

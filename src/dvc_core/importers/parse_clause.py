@@ -40,20 +40,27 @@ def clauses(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
     return found
 
 
+def headings(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
+    """The clauses that end in a colon and have no span: where each ends, and its words."""
+    found = [
+        (stop, tidy(text[start:stop])) for start, stop in segments(text) if not _holds(spans, start, stop)
+    ]
+    return [(stop, title) for stop, title in found if title.endswith(":")]
+
+
+def _holds(spans: Sequence[tuple[int, int]], start: int, stop: int) -> bool:
+    return any(start <= begin < stop for begin, _ in spans)
+
+
 def _joined(text: str, cuts: list[int], spans: Sequence[tuple[int, int]]) -> list[int]:
     """The cuts without those inside a list over semicolons: a piece without a span belongs to its neighbour.
 
     "xã miền núi; vùng khó khăn thì thêm 10 ngày" is about both: what goes on in small letters is no clause.
     """
-    begins = [begin for begin, _ in spans]
-
-    def empty(start: int, stop: int) -> bool:
-        return not any(start <= begin < stop for begin in begins)
-
     kept = cuts[:1]
     for cut, following in pairwise(cuts[1:]):
         listed = text[:cut].rstrip().endswith(";") and text[cut : cut + 1].islower()
-        if not (listed and (empty(kept[-1], cut) or empty(cut, following))):
+        if not (listed and not (_holds(spans, kept[-1], cut) and _holds(spans, cut, following))):
             kept.append(cut)
     return [*kept, *cuts[-1:]] if len(cuts) > 1 else kept
 

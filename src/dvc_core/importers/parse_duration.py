@@ -49,7 +49,7 @@ _CHANGE = re.compile(
     r"|tối\s+đa|không\s+quá|là|được|lần|thời\s+hạn|giải\s+quyết))*\s*\Z",
     re.IGNORECASE,
 )
-_LESS = re.compile(r"(?:giảm|rút\s+ngắn)[^.;]{0,60}\Z", re.IGNORECASE)
+_MORE = re.compile(r"(?:tăng\s+thêm|cộng)[^.;]{0,60}\Z", re.IGNORECASE)
 _CONDITION = re.compile(r"(?:nợ|nghỉ|độ\s+tuổi)[^.;\n]{0,40}\s(?:quá|trên|từ|đủ|dưới)\s*\Z", re.IGNORECASE)
 _CLOCK_AFTER = re.compile(
     r"\s*(?:cùng\s+ngày|ngày\s+làm\s+việc\s+(?:tiếp|kế)|hôm\s+sau|hằng\s+ngày)", re.IGNORECASE
@@ -146,10 +146,10 @@ def _words(text: str) -> Parsed:
 
 
 def _changed(text: str, changes: list[_Term]) -> tuple[dict[str, object], list[Doubt]]:
-    """What is added for some ("xã miền núi được tăng thêm 10 ngày"); what is taken off has no key."""
-    less = [t for t in changes if _LESS.search(text[max(0, t.start - 90) : t.start])]
-    more = [t for t in changes if t not in less]
-    doubts = [Doubt("duration_changes", {"terms": list(dict.fromkeys(map(_shown, less)))})] if less else []
+    """What is added for some ("xã đảo được tăng thêm 10 ngày"); an extension up to a limit has no key."""
+    more = [t for t in changes if _MORE.search(text[max(0, t.start - 90) : t.start])]
+    other = [_shown(t) for t in changes if t not in more]
+    doubts = [Doubt("duration_changes", {"terms": list(dict.fromkeys(other))})] if other else []
     return {"cong_them": _parts(text, more)} if more else {}, doubts
 
 

@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .parse_cite import first_citation
-from .parse_clause import clauses, segments, tidy
 from .parse_money import (
     PERCENT,
     Amount,
@@ -24,6 +23,7 @@ from .parse_money import (
 )
 from .parse_period import dated_amounts
 from .parse_relief import reliefs
+from .parse_tariff import FEE_NAME, tariff
 from .parse_text import Doubt, Parsed, bare, flat, is_null, says_none
 
 _KINDS = {
@@ -68,7 +68,6 @@ _SHARE = re.compile(
     r"(?:(?:bằng|thu|là)\s+|:\s*|\A\W*)(?P<n>[0-9]{1,3}(?:[.,][0-9]+)?)\s*%\s*(?:của\s+)?(?P<of>(?:mức|giá|tổng|số|chi)[^.;()]{3,200})",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"\W*((?:phí|lệ\s+phí|giá|chi\s+phí)\s[^:]{3,180}?)\s*(?::|\Z)", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"(?:(?<=[.;)])\s*|(?<=\A))[-*•]?\s*(?=(?:Phí|Lệ phí|Giá dịch vụ)\s+[^\s,]|Miễn lệ phí\s*[.(])"
 )
@@ -211,7 +210,8 @@ def _row(fee: _Fee) -> tuple[dict[str, object], list[Doubt]]:
         row["theo_thoi_gian"] = dated
     if relief and row["muc_thu"] != "mien_phi":
         row["mien_giam"] = relief
-    basis = first_citation(fee.note)
+    # What an exemption mentions is no basis of the fee.
+    basis = first_citation(rest if relief else fee.note)
     if basis:
         row["can_cu"] = basis
     _named(row, fee, sums)
@@ -307,30 +307,15 @@ def _table(row: dict[str, object], fee: _Fee, sums: list[Amount], doubts: list[D
     row["muc_thu"] = "theo_bang"
     if sums[0].currency != "VND":
         row["tien_te"] = sums[0].currency
-    lines: list[dict[str, object]] = []
-    headings = [
-        (stop, tidy(fee.note[start:stop]))
-        for start, stop in segments(fee.note)
-        if fee.note[start:stop].rstrip().endswith(":")
-        and not _NAME.match(tidy(fee.note[start:stop]))  # that is the name of the fee
-        and not any(start <= s.start < stop for s in sums)
-    ]
-    found = clauses(fee.note, [(s.start, s.end) for s in sums])
-    for clause, s in zip(found, sums, strict=True):
-        heading = next((text for at, text in reversed(headings) if at <= s.start), "")
-        name = " ".join(filter(None, (heading if heading not in clause else "", clause)))
-        line: dict[str, object] = {"cho": name or f"{s.value:f}", "so_tien": plain_number(s.value)}
-        if s.unit:
-            line["don_vi"] = s.unit
-        lines.append(line)
+    lines = tariff(fee.note, sums)
     row["bang"] = lines
-    if len({(line["cho"]) for line in lines}) < len(lines):
+    if len({line["cho"] for line in lines}) < len(lines):
         doubts.append(Doubt("fee_rows_alike", {}))
 
 
 def _named(row: dict[str, object], fee: _Fee, sums: list[Amount]) -> None:
     """The name of the fee, and the note where it says more than the row."""
-    name = _NAME.match(fee.note)
+    name = FEE_NAME.match(fee.note)
     named = ""
     if name and (not sums or name.end(1) <= sums[0].start) and not _ELSEWHERE.search(name[1]):
         named = name[1].strip(" .;,")

@@ -104,9 +104,13 @@ def _whole(note: str) -> list[tuple[int, int]]:
     joined: list[tuple[int, int]] = []
     for start, end in segments(note):
         before = note[joined[-1][0] : joined[-1][1]] if joined else ""
-        open_list = before.rstrip().endswith(";") and note[start : start + 1].islower()
-        item = before.lstrip()[:1] in _BULLETS and not _RATED.search(before + note[start:end])
-        if open_list and (item or _WAIVED.search(before)):
+        first = note[start : start + 1]
+        item = (
+            first not in _BULLETS
+            and before.lstrip()[:1] in _BULLETS
+            and not _RATED.search(before + note[start:end])
+        )
+        if before.rstrip().endswith(";") and (item or (first.islower() and _WAIVED.search(before))):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))

@@ -146,7 +146,7 @@ def templates_downloadable(case: Case) -> Verdict:
             evidence.append((*path, "bieu_mau"))
         elif not template.file and template.source_file:
             # The source offers the file; whether it can be had here was not looked at.
-            unknown = unknown or Verdict(UNKNOWN, ((*path, "tep_nguon"),), "file_at_source", template.name)
+            unknown = unknown or Verdict(UNKNOWN, (path,), "file_at_source", template.name)
         elif not template.file:
             return Verdict(UNMET, (path,), "template_without_file", template.name)
         elif fault := file_fault(template.file, case.folder, case.supposed):

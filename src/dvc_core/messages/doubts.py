@@ -80,8 +80,8 @@ _DURATIONS: dict[str, Both] = {
         "en": "This number of hours is perhaps the time of day (“{text}”) and no time limit.",
     },
     "duration_changes": {
-        "vi": "Có trường hợp được rút ngắn thời hạn ({terms}), chỉ ghi trong mô tả.",
-        "en": "Some cases are shorter by {terms}; that stands in the description alone.",
+        "vi": "Có trường hợp được kéo dài, gia hạn hoặc rút ngắn ({terms}), chỉ ghi trong mô tả.",
+        "en": "Some cases may take longer or shorter ({terms}); that stands in the description alone.",
     },
     "duration_conditional": {
         "vi": "Thời hạn có điều kiện kèm theo: “{text}”.",

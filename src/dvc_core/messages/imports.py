@@ -57,6 +57,10 @@ DOUBTS: Mapping[str, Both] = {
         "vi": "Tên trường hợp dài {length} chữ, có thể chứa cả danh sách giấy tờ.",
         "en": "The name of the case has {length} letters and perhaps holds the list of papers.",
     },
+    "duration_unit_from_case": {
+        "vi": "Ô thời hạn chỉ có số; đơn vị lấy theo trường hợp có mã: {text}.",
+        "en": "The time limit is a bare number; its unit is that of the case with a code: {text}.",
+    },
     "second_file": {
         "vi": "Giấy tờ này kèm thêm mẫu {file}; mỗi giấy tờ ở đây chỉ dẫn một mẫu.",
         "en": "This paper comes with another template, {file}; a paper refers to one only.",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from ..finding import path_of
 from ..levels import Assessment, CriterionResult, State
 from ..levels.framework import Framework, Level
 from ..levels.predicates import PREDICATES, Case
@@ -142,8 +143,12 @@ class BriefLevels(LevelReporter):
 
     def _unsure(self, p: Procedure, *keys: str) -> str:
         """Say so where the file itself calls the statement unverified."""
-        doubted = {item.item for item in p.unverified or ()}
-        hit = any(key == item or key.startswith(f"{item}.") for key in keys for item in doubted)
+        doubted = [item.item for item in p.unverified or ()]
+        hit = any(
+            key == item or key.startswith(f"{item}.") or ("." not in key and key in path_of(item))
+            for key in keys
+            for item in doubted
+        )
         return say("unsure", self.options.lang) if hit else ""
 
     def _name(self, framework: Framework) -> str:

@@ -107,6 +107,7 @@ TITLES: dict[str, tuple[str, str]] = {
     "Step": ("Các bước", "B"),
     "Channel": ("Cách thức", "CT"),
     "DurationPart": ("Thời hạn chi tiết", "TC"),
+    "AddedTime": ("Thời hạn cộng thêm", "TT2"),
     "Variant": ("Trường hợp có mã", "TM"),
     "Fee": ("Phí, lệ phí", "P"),
     "FeeRow": ("Biểu mức thu", "BM"),
