@@ -197,6 +197,16 @@ def test_a_file_that_is_absent_may_be_brought(tmp_path: Path) -> None:
     assert [[c.id for c in changes] for changes in confirmed.sets] == [["confirm_file"]]
 
 
+def test_a_file_at_the_source_has_to_be_fetched() -> None:
+    data = copy.deepcopy(BASE)
+    template = data["mau_don_to_khai"][0]
+    del template["bieu_mau"], template["tep"]
+    template["tep_nguon"] = "don.docx"
+    assert gap(loaded(data), 2, on=ON).sets == ()
+    confirmed = gap(loaded(data), 2, on=ON, proven=True)
+    assert [[c.id for c in changes] for changes in confirmed.sets] == [["fetch_file"], ["add_form"]]
+
+
 def test_a_fee_may_be_paid_at_the_counter_or_all_online() -> None:
     data = copy.deepcopy(BASE)
     data["phi_le_phi"] = [

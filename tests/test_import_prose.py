@@ -190,6 +190,25 @@ def test_a_case_known_from_parts_or_added_time_is_no_doubt() -> None:
     assert not doubted("Sở 01 ngày làm việc, thuế 02 ngày làm việc", 2)
 
 
+def test_a_bare_number_takes_the_unit_of_its_case() -> None:
+    def times(*cases: tuple[float, str]) -> tuple[Any, set[str]]:
+        rows = [row("DIRECT", 5, "OTHER"), row("ONLINE", 5, "OTHER")]
+        numbered = [
+            {"id": "v", "name": "", "code": f"9.100010.0{i}", "processingDay": {"qty": n, "type": unit}}
+            for i, (n, unit) in enumerate(cases)
+        ]
+        imported = sound(answer(cases=numbered, executionMethods=rows))
+        return imported.data["thoi_han_giai_quyet"], codes(imported)
+
+    limit, why = times((5, "WORKING_DAY"), (9, "DAY"))
+    assert limit == {"loai": "so_luong", "so": 5, "don_vi": "ngay_lam_viec"}
+    assert "duration_unit_from_case" in why
+    assert "duration_unit_lost" not in why
+    for other in (times((5, "WORKING_DAY"), (5, "DAY")), times((9, "DAY"))):
+        assert other[0] == {"loai": "mo_ta", "mo_ta": "5"}
+        assert "duration_unit_lost" in other[1]
+
+
 def test_a_case_whose_name_holds_its_papers_is_doubted() -> None:
     long = case("Trồng cây: " + "+ Giấy xác nhận của tổ dân phố; " * 20, paper("Đơn"))
     assert "case_name_long" in codes(sound(answer(executionCases=[long])))

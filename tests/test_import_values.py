@@ -181,6 +181,15 @@ def test_time_that_is_added_for_some_has_its_own_key(amount: int | None) -> None
     Duration.model_validate(value)
 
 
+@pytest.mark.parametrize("word", ["kéo dài nhưng không quá", "gia hạn tối đa"])
+def test_an_extension_up_to_a_limit_is_no_addition(word: str) -> None:
+    parsed = parse_duration(None, None, f"30 ngày. Trường hợp phức tạp có thể {word} 60 ngày.")
+    value: Any = parsed.value
+    assert "cong_them" not in value
+    assert (value["so"], value["don_vi"]) == (30, "ngay")
+    assert "duration_changes" in codes(parsed)
+
+
 def test_what_the_field_may_include_is_not_added_again() -> None:
     parsed = parse_duration(17, "DAY", "Không quá 07 ngày; xã đảo được tăng thêm 10 ngày")
     value: Any = parsed.value
@@ -403,6 +412,22 @@ def test_who_is_exempt_goes_on_after_a_semicolon() -> None:
         "Hộ nghèo; hộ cận nghèo",
         "Người khuyết tật",
     ]
+
+
+def test_who_is_exempt_goes_on_with_a_capital() -> None:
+    note = "Miễn phí đối với các đối tượng sau: - Thương binh; bệnh binh; Anh hùng lao động. - Hộ nghèo."
+    value: Any = parse_fee("FEE", None, None, note).value
+    assert [who["doi_tuong"] for who in value[0]["mien_giam"]] == [
+        "Thương binh; bệnh binh; Anh hùng lao động",
+        "Hộ nghèo",
+    ]
+
+
+def test_what_an_exemption_mentions_is_no_basis_of_the_fee() -> None:
+    note = "Miễn phí đối với giấy cấp trước ngày Nghị định số 88/2009/NĐ-CP có hiệu lực."
+    value: Any = parse_fee("FEE", 9000, "VNĐ", note).value
+    assert value[0]["mien_giam"]
+    assert "can_cu" not in value[0]
 
 
 def test_a_decision_on_one_matter_is_cited_without_a_year() -> None:

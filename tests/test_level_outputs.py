@@ -287,3 +287,14 @@ def test_a_proof_tells_what_the_file_itself_calls_unverified(tmp_path: Path) -> 
     criteria = {c["id"]: c["unverified"] for c in data["results"][0]["criteria"]}
     assert criteria["k1a"] == ["ten_thu_tuc"]
     assert {name for name, items in criteria.items() if items} == {"k1a"}
+
+
+def test_a_brief_marks_what_one_channel_leaves_unverified(tmp_path: Path) -> None:
+    text = DOUBTED + "  - {muc: cach_thuc_thuc_hien.0.phi_le_phi, ly_do: chỉ nêu trong lời mô tả}\n"
+    fee = "{loai: phi, muc_thu: so_tien, so_tien: 9000, thanh_toan: [truc_tuyen]}"
+    text = text.replace(
+        "doi_tuong", f"cach_thuc_thuc_hien: [{{hinh_thuc: truc_tuyen, phi_le_phi: [{fee}]}}]\ndoi_tuong", 1
+    )
+    (tmp_path / "a.yaml").write_text(text, "utf-8")
+    said = tthc("level", "a.yaml", "--brief", cwd=tmp_path).stdout.decode()
+    assert "trực tuyến được (chưa xác minh)" in said

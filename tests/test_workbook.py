@@ -21,6 +21,7 @@ from dvc_core.finding import MisuseError
 from dvc_core.loader import procedure_files
 from dvc_core.messages.vocabulary import VOCABULARY, word_label
 from dvc_core.procedure import Procedure
+from dvc_core.source import read_file
 from dvc_core.suggest import fold
 from dvc_core.workbook import Place, file_name, read_workbook, write_workbook
 from dvc_core.workbook.cells import ABSENT, MARK, decode, same
@@ -61,6 +62,12 @@ def test_every_procedure_comes_back_as_it_was() -> None:
     for found, (name, data) in zip(read.procedures, procedures, strict=True):
         assert same(found.data, data), name
         assert file_name(found) == name
+
+
+def test_every_key_of_the_model_survives() -> None:
+    data = read_file(REPOSITORY / "tests" / "schema" / "every-key.yaml").data
+    read = read_workbook(write_workbook([("a.yaml", data)]))
+    assert same(read.procedures[0].data, data)
 
 
 def test_two_runs_give_the_same_bytes() -> None:
