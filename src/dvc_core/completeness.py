@@ -271,7 +271,10 @@ def file_fault(name: str, folder: FilePath | None, supposed: Container[str] = ()
 
 def _placeholders(p: Procedure) -> Iterator[tuple[str, Path, str]]:
     """Every placeholder among the texts that give an item its content: point, path, text."""
-    for point, path, texts in _contents(p):
+    contents = list(_contents(p))
+    if not placeholders([text for _, _, texts in contents for text in texts]):
+        return  # as mostly: asked once, not item by item
+    for point, path, texts in contents:
         for i in placeholders(texts):
             yield point, tuple(i if step == _ITH else step for step in path), str(texts[i])
 

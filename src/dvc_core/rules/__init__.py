@@ -64,9 +64,9 @@ class Doc:
         #: The fees of the procedure, then those of each channel.
         self.fees: list[tuple[Path, Fee]] = _fees(procedure)
         #: The common time limit, then those of the channels.
-        self.deadlines: list[tuple[Path, Duration]] = list(_deadlines(procedure))
+        self.deadlines: list[tuple[Path, Duration]] = _deadlines(procedure)
         #: Every citation of the file.
-        self.citations: list[tuple[Path, Citation]] = list(_citations(self))
+        self.citations: list[tuple[Path, Citation]] = _citations(self)
 
     def once(self, work: Callable[[Doc], T]) -> T:
         """What ``work`` finds in this file: several rules ask, and it is worked out once."""
@@ -220,42 +220,39 @@ def _fees(p: Procedure) -> list[tuple[Path, Fee]]:
     return found
 
 
-def _deadlines(p: Procedure) -> Iterator[tuple[Path, Duration]]:
+def _deadlines(p: Procedure) -> list[tuple[Path, Duration]]:
+    found: list[tuple[Path, Duration]] = []
     if p.deadline is not None:
-        yield ("thoi_han_giai_quyet",), p.deadline
+        found.append((("thoi_han_giai_quyet",), p.deadline))
     for i, channel in enumerate(p.channels or ()):
         if channel.deadline is not None:
-            yield ("cach_thuc_thuc_hien", i, "thoi_han_giai_quyet"), channel.deadline
+            found.append((("cach_thuc_thuc_hien", i, "thoi_han_giai_quyet"), channel.deadline))
+    return found
 
 
-def _citations(doc: Doc) -> Iterator[tuple[Path, Citation]]:
+#: Where a single citation stands, by path.
+_Cited = list[tuple[Path, Citation | None]]
+
+
+def _citations(doc: Doc) -> list[tuple[Path, Citation]]:
     p = doc.procedure
-    for i, citation in enumerate(p.legal_basis or ()):
-        yield ("can_cu_phap_ly", i), citation
-    if p.announcement is not None:
-        yield ("quyet_dinh_cong_bo",), p.announcement
-    for i, step in enumerate(p.steps or ()):
-        if step.basis is not None:
-            yield ("trinh_tu_thuc_hien", i, "can_cu"), step.basis
-    for path, paper in doc.papers:
-        if paper.basis is not None:
-            yield (*path, "can_cu"), paper.basis
-    for i, template in enumerate(p.templates or ()):
-        if template.issued_with is not None:
-            yield ("mau_don_to_khai", i, "van_ban"), template.issued_with
-    yield from _of_money_and_time(doc)
+    found: _Cited = [(("can_cu_phap_ly", i), citation) for i, citation in enumerate(p.legal_basis or ())]
+    found.append((("quyet_dinh_cong_bo",), p.announcement))
+    found += [(("trinh_tu_thuc_hien", i, "can_cu"), step.basis) for i, step in enumerate(p.steps or ())]
+    found += [((*path, "can_cu"), paper.basis) for path, paper in doc.papers if paper.basis is not None]
+    found += [(("mau_don_to_khai", i, "van_ban"), one.issued_with) for i, one in enumerate(p.templates or ())]
+    found += _of_money_and_time(doc)
+    return [(path, citation) for path, citation in found if citation is not None]
 
 
-def _of_money_and_time(doc: Doc) -> Iterator[tuple[Path, Citation]]:
+def _of_money_and_time(doc: Doc) -> _Cited:
+    found: _Cited = []
     for path, fee in doc.fees:
-        if fee.basis is not None:
-            yield (*path, "can_cu"), fee.basis
-        for i, period in enumerate(fee.periods or ()):
-            if period.basis is not None:
-                yield (*path, "theo_thoi_gian", i, "can_cu"), period.basis
-        for i, relief in enumerate(fee.reliefs or ()):
-            if relief.basis is not None:
-                yield (*path, "mien_giam", i, "can_cu"), relief.basis
-    for path, deadline in doc.deadlines:
-        if deadline.basis is not None:
-            yield (*path, "can_cu"), deadline.basis
+        found.append(((*path, "can_cu"), fee.basis))
+        if fee.periods or fee.reliefs:
+            found += [
+                ((*path, "theo_thoi_gian", i, "can_cu"), x.basis) for i, x in enumerate(fee.periods or ())
+            ]
+            found += [((*path, "mien_giam", i, "can_cu"), x.basis) for i, x in enumerate(fee.reliefs or ())]
+    found += [((*path, "can_cu"), deadline.basis) for path, deadline in doc.deadlines]
+    return found

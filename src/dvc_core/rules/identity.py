@@ -80,9 +80,11 @@ def file_name(doc: Doc) -> Iterator[Problem]:
 def name_form(doc: Doc) -> Iterator[Problem]:
     """The name is written as a name: single spaces, no full stop at its end, not all in capitals."""
     name, at = doc.procedure.name, ("ten_thu_tuc",)
-    if not name or not name.strip() or is_placeholder(name):
+    if not name:
         return
     odd = "  " in name or not name.isprintable() or not (name[0].isalnum() and name[-1].isalnum())
+    if not (odd or name.isupper()) or not name.strip() or is_placeholder(name):
+        return
     edits = list(_tidy(name)) if odd else []
     if edits:
         yield Problem(at, {"what": "tidy"}, (), mend(doc.source, at, name, edits))
@@ -152,7 +154,7 @@ def _repeating(doc: Doc) -> Iterator[tuple[Path, Sequence[str]]]:
     if p.agencies is not None:
         free.append((("co_quan_giai_quyet", "thuc_hien"), p.agencies.executing))
         free.append((("co_quan_giai_quyet", "phoi_hop"), p.agencies.cooperating))
-    words += [((*path, "thanh_toan"), fee.payment) for path, fee in doc.fees]
+    words += [((*path, "thanh_toan"), fee.payment) for path, fee in doc.fees if fee.payment]
     for path, values in words:
         if values and len(values) > 1 and len(set(values)) < len(values):
             yield path, values

@@ -175,7 +175,9 @@ def read(text: str | bytes, name: str = "<text>") -> Source:
         quick = _quick.quick(decoded, data[3:] if bom else data)
         built = quick or _build.build(decoded)
     except YAMLError as error:
-        source.findings.append(_syntax.explain(error, source.lines, name))
+        source.findings.extend(
+            _decode.controls(decoded, name) or [_syntax.explain(error, source.lines, name)]
+        )
         return source
     source._built = built  # noqa: SLF001 - made here
     source.doubts = built.doubts

@@ -36,8 +36,6 @@ _FORBIDDEN = (
 )
 _ODD_SPACE = "[\u00a0\u2000-\u200a\u202f\u205f\u3000]"
 _TAB_IN_LINE = "(?<=\\S)[ ]*\t+[ ]*"
-#: ASCII that may stand in a file; what is left after deleting it is looked at more closely.
-_PLAIN_ASCII = bytes([9, 10, 13, *range(0x20, 0x7F), *range(0x80, 0x100)])
 #: First bytes (in UTF-8) of every non-ASCII character that the two patterns above name, and how many
 #: bytes follow; no Vietnamese letter begins with one of them.
 _SUSPECT = ((b"\xc2", 1), (b"\xe2", 2), (b"\xe3", 2), (b"\xef", 2), (b"\xf3", 3))
@@ -140,7 +138,7 @@ def _faults(data: bytes, text: str, name: str, *, bom: bool) -> Iterator[Finding
     lines = Text(text)
     if bom:
         yield make(BOM, name, lines.span(0, 0), fixes=(Fix((Edit(0, 0, ""),)),))
-    if data.translate(None, _PLAIN_ASCII) or _has_strange(data):
+    if _has_strange(data):
         yield from _forbidden(lines, name)
         yield from _replaced(_ODD_SPACE, ODD_SPACE, lines, name)
     if b"\t" in data:
@@ -163,6 +161,14 @@ def _has_strange(data: bytes) -> bool:
             if not all((lead + tail).decode().isprintable() for tail in tails):
                 return True
     return False
+
+
+def controls(text: str, name: str) -> list[Finding]:
+    """Characters that may not stand in a file, in one that YAML refuses.
+
+    Those of ASCII are looked for here alone: no text that a YAML reader takes has one.
+    """
+    return list(_forbidden(Text(text), name))
 
 
 def _forbidden(lines: Text, name: str) -> Iterator[Finding]:

@@ -128,6 +128,7 @@ def _mapping(  # noqa: C901 - the hot loop, as in :mod:`.build`
         raise PeculiarError
     data: dict[str, Plain] = {}
     get, marks, special = found.get, found.marks, SPECIAL_FIRST
+    add = marks.append  # one by one: a tuple of three takes longer to make
     jump = len(marks) - 1
     while True:
         key_event = get()
@@ -150,7 +151,9 @@ def _mapping(  # noqa: C901 - the hot loop, as in :mod:`.build`
                 if reads_as:
                     found.doubt(event, reads_as)
             data[key] = value
-            marks += (key_event.start_mark.index, event.start_mark.index, event.end_mark.index)
+            add(key_event.start_mark.index)
+            add(event.start_mark.index)
+            add(event.end_mark.index)
         elif kind is MappingStartEvent:
             marks += (key_event.start_mark.index, event.start_mark.index, 0)
             data[key] = _mapping(found, depth + 1)
