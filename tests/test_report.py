@@ -364,3 +364,16 @@ def test_a_mandate_that_cannot_be_used_is_told_in_the_language_of_the_run(tmp_pa
     assert done.returncode == 2
     assert "phien_ban phải là một trong: mandate/v0" in done.stderr.decode()
     assert "literal_error" not in done.stderr.decode()
+
+
+def test_the_page_of_a_procedure_tells_which_proof_rests_on_what_is_unverified(tmp_path: Path) -> None:
+    source = tmp_path / "a.yaml"
+    source.write_text(
+        "phien_ban: procedure/v0\nma_thu_tuc: '1.000001'\nten_thu_tuc: Cấp giấy\n"
+        "chua_xac_minh:\n  - {muc: ten_thu_tuc, ly_do: chưa công bố}\n",
+        "utf-8",
+    )
+    done = tthc("a.yaml", "-f", "html:bao-cao", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    pages = "".join(path.read_text("utf-8") for path in (tmp_path / "bao-cao").rglob("*.html"))
+    assert "chưa xác minh: ten_thu_tuc" in pages

@@ -16,6 +16,7 @@ from ..levels import Assessment, CriterionResult, LevelId, Portal, State
 from ..levels.changes import Change
 from ..levels.gap import gap
 from ..loader import Loaded
+from ..procedure import Procedure
 
 Data = dict[str, Any]
 
@@ -77,12 +78,12 @@ def _levels(a: Assessment, on: date, portal: Portal | None, name: str) -> Data:
         "achievable": a.achievable,
         "ceiling": a.ceiling,
         "declared": a.declared,
-        "criteria": [_criterion(r) for r in a.results],
+        "criteria": [_criterion(r, a.loaded.procedure) for r in a.results],
         "next": _next(a, on, portal, name),
     }
 
 
-def _criterion(result: CriterionResult) -> Data:
+def _criterion(result: CriterionResult, procedure: Procedure | None) -> Data:
     verdict = result.verdict
     return {
         "id": result.criterion.id,
@@ -90,6 +91,7 @@ def _criterion(result: CriterionResult) -> Data:
         "reason": verdict.reason,
         "about": verdict.about,
         "by_law": verdict.by_law,
+        "unverified": [one.item for one in result.rests_on(procedure)] if procedure is not None else [],
         "paths": [list(path) for path in verdict.evidence],
     }
 
@@ -104,7 +106,7 @@ def _next(a: Assessment, on: date, portal: Portal | None, name: str) -> Data | N
     return {
         "level": level,
         "sets": [[_change(change) for change in changes] for changes in found.sets],
-        "out_of_reach": _criterion(out) if out else None,
+        "out_of_reach": _criterion(out, a.loaded.procedure) if out else None,
         "bounded": found.bounded,
     }
 

@@ -142,7 +142,13 @@ def _mandate() -> Schema:
 def _procedure() -> Schema:
     path = _list({"type": ["string", "integer"]})
     criterion = _record(
-        id=_TEXT, verdict=_VERDICT, reason=_TEXT, about=_TEXT, by_law=_BOOL, paths=_list(path)
+        id=_TEXT,
+        verdict=_VERDICT,
+        reason=_TEXT,
+        about=_TEXT,
+        by_law=_BOOL,
+        unverified=_list(_TEXT),
+        paths=_list(path),
     )
     change = _record(id=_TEXT, about=_TEXT, path=path, criterion=_TEXT, actor=_ACTOR, effort=_EFFORT)
     following = _record(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ...messages.changes import change_text
 from ...messages.levels import ACTORS, EFFORTS, STATES, reason
+from ...messages.ui import ui
 from .. import dotted
 from . import Data, Document, Section, State, Table, Words
 
@@ -81,6 +82,13 @@ def _next(words: Words, name: str, levels: Data) -> Section:
     return Section(f"len-{name}", f"{say('next', level=level)} ({name})", (), tuple(made))
 
 
+def _why(words: Words, found: Data) -> str:
+    """Why a verdict is as it is, and what the file itself calls unverified of what it rests on."""
+    text = reason(found["reason"], found["about"], words.lang)
+    doubted = dict.fromkeys(found.get("unverified", ()))  # absent in a snapshot of before
+    return f"{text}; {ui('rests_on', words.lang, items=', '.join(doubted))}" if doubted else text
+
+
 def _proof(words: Words, p: Data) -> Section:
     say = words.say
     made = []
@@ -93,7 +101,7 @@ def _proof(words: Words, p: Data) -> Section:
                     f"{c['id']}: {c['text'][words.lang]}",
                     words.level(name, c["level"]),
                     State(STATES[found["verdict"]][words.lang], found["verdict"]),
-                    reason(found["reason"], found["about"], words.lang),
+                    _why(words, found),
                     words.law(c),
                 )
             )
