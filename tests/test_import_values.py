@@ -528,6 +528,11 @@ def test_citations(args: tuple[Any, ...], expect: str, doubted: list[str]) -> No
     assert codes(parsed) == doubted
 
 
+def test_whose_instrument_it_is_stands_with_the_agency() -> None:
+    row: Any = parse_citation("58/2024/QH15 của Quốc hội", "Luật Đầu tư công").value
+    assert row == {"so_ky_hieu": "58/2024/QH15", "ten": "Luật Đầu tư công", "co_quan_ban_hanh": "Quốc hội"}
+
+
 def test_a_text_of_citations() -> None:
     found = parse_citations_text("1. Luật số 60/2014/QH13\n2. Nghị định 123/2015/NĐ-CP; Luật Đất đai")
     assert [facts("citations", one.value) for one in found] == ["60/2014/QH13", "123/2015/NĐ-CP", "none"]

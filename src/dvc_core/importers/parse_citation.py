@@ -40,6 +40,8 @@ _LABELLED = re.compile(rf"ngày\s+ban\s+hành\s*:?\s*{_WHEN}", re.IGNORECASE)
 _FIELD_DAY = re.compile(
     r"\s*(?:([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})|([0-9]{4})-([0-9]{2})-([0-9]{2}))(?:T.*)?\s*\Z"
 )
+#: Whose instrument it is, after the number: "của Quốc hội".
+_BY = re.compile(r"của\s+([A-ZĐỦ][^.;,0-9]{3,60})")
 _KIND_ONLY = re.compile(
     r"\W*(?:(?:bộ\s+)?luật|nghị\s+(?:định|quyết)|thông\s+tư(?:\s+liên\s+tịch)?|quyết\s+định|pháp\s+lệnh)?\s*(?:số)*\W*\Z",
     re.IGNORECASE,
@@ -72,7 +74,10 @@ def parse_citation(
         row["ngay_ban_hanh"] = issued.isoformat()
     if not is_null(issuer):
         row["co_quan_ban_hanh"] = flat(issuer)
-    if rest:
+    by = _BY.fullmatch(rest)
+    if by and "co_quan_ban_hanh" not in row:
+        row["co_quan_ban_hanh"] = by[1]
+    elif rest:
         row["ghi_chu"] = rest
     _compare(canonical, text, issued, doubts)
     return Parsed(row, tuple(doubts))
