@@ -92,7 +92,9 @@ def duration_parts(doc: Doc) -> Iterator[Problem]:
     """A time limit has what its kind (loai) needs, and no number where its kind says there is none."""
     for path, limit in doc.deadlines:
         missing = duration_lacks(limit)
-        if missing:
+        if limit.kind == "mo_ta" and missing and (limit.text or "").strip():
+            yield Problem((*path, "mo_ta"), {"text": limit.text, "missing": [], "what": "unit"})
+        elif missing:
             yield Problem(path, {"kind": limit.kind, "missing": missing, "what": "missing"}, at_key=True)
         elif limit.amount is not None and limit.kind not in _COUNTED:
             related = (((*path, "loai"), "other"),)
@@ -105,6 +107,8 @@ def _amounts(path: Path, limit: Duration) -> Iterator[tuple[Path, Decimal, str]]
         yield (*path, "so"), limit.amount, limit.unit
     for i, part in enumerate(limit.parts or ()):
         yield (*path, "chi_tiet", i, "so"), part.amount, part.unit
+    for i, part in enumerate(limit.added or ()):
+        yield (*path, "cong_them", i, "so"), part.amount, part.unit
 
 
 @rule("DVC205", evidence='real rows say "0 Giờ" where the text says "at once"', ground=_odd)
