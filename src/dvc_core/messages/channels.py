@@ -74,17 +74,20 @@ ENTRIES = {
                 "missing": "Thời hạn giải quyết loại {kind} còn thiếu {missing}",
                 "contradicts": "Thời hạn giải quyết loại {kind} không đi cùng con số (so)",
                 "unit": "Thời hạn giải quyết chỉ ghi “{text}”, không rõ là ngày làm việc, ngày hay giờ",
+                "unit_in_words": "Thời hạn giải quyết chỉ ghi “{text}”, không rõ là ngày làm việc, ngày hay giờ",
             },
             {
                 "missing": "thiếu {missing}",
                 "contradicts": "con số này trái với loai: {kind}",
                 "unit": "thiếu đơn vị",
+                "unit_in_words": "thiếu đơn vị",
             },
             {
                 "missing": "thêm {missing}; nếu thời hạn thuộc loại khác thì sửa loai",
                 "contradicts": "nếu có thời hạn bằng số thì viết loai: so_luong; nếu không thì xóa so và "
                 "don_vi",
                 "unit": "viết {{so: {text}, don_vi: ngay_lam_viec}}, hoặc ngay, gio nếu đúng là ngày, giờ",
+                "unit_in_words": "ghi cả đơn vị, ví dụ mo_ta: {text} ngày làm việc",
             },
             "Mỗi loại thời hạn cần phần riêng: so_luong cần so và don_vi, theo_chi_tiet cần chi_tiet, "
             "theo_van_ban cần can_cu, mo_ta cần mo_ta. Thiếu phần đó thì không ai tính được ngày trả kết "
@@ -95,16 +98,19 @@ ENTRIES = {
                 "missing": "The time limit of the kind {kind} lacks {missing}",
                 "contradicts": "A time limit of the kind {kind} does not go with a number (so)",
                 "unit": "The time limit says only “{text}”: working days, days or hours?",
+                "unit_in_words": "The time limit says only “{text}”: working days, days or hours?",
             },
             {
                 "missing": "{missing} is missing",
                 "contradicts": "this number contradicts loai: {kind}",
                 "unit": "no unit",
+                "unit_in_words": "no unit",
             },
             {
                 "missing": "add {missing}; if the time limit is of another kind, mend loai",
                 "contradicts": "if there is a number, write loai: so_luong; if not, delete so and don_vi",
                 "unit": "write {{so: {text}, don_vi: ngay_lam_viec}}, or ngay, gio if it is days or hours",
+                "unit_in_words": "write the unit too, like mo_ta: {text} ngày làm việc",
             },
             "Each kind of time limit needs its parts: so_luong needs so and don_vi, theo_chi_tiet needs "
             "chi_tiet, theo_van_ban needs can_cu, mo_ta needs mo_ta. Without them nobody can tell the day.",

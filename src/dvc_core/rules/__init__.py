@@ -63,7 +63,7 @@ class Doc:
         self.papers: Sequence[tuple[Path, Paper]] = papers_of(procedure)
         #: The fees of the procedure, then those of each channel.
         self.fees: list[tuple[Path, Fee]] = _fees(procedure)
-        #: The common time limit, then those of the channels.
+        #: The common time limit, then those of the channels and of the cases with a code.
         self.deadlines: list[tuple[Path, Duration]] = _deadlines(procedure)
         #: Every citation of the file.
         self.citations: list[tuple[Path, Citation]] = _citations(self)
@@ -227,6 +227,9 @@ def _deadlines(p: Procedure) -> list[tuple[Path, Duration]]:
     for i, channel in enumerate(p.channels or ()):
         if channel.deadline is not None:
             found.append((("cach_thuc_thuc_hien", i, "thoi_han_giai_quyet"), channel.deadline))
+    for i, case in enumerate(p.variants or ()):
+        if case.deadline is not None:
+            found.append((("truong_hop", i, "thoi_han_giai_quyet"), case.deadline))
     return found
 
 

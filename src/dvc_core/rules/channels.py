@@ -25,6 +25,8 @@ _LONGEST = {
     "nam": Decimal(3),
 }
 
+#: What can be copied into so as it stands: "05" and "7,5" cannot.
+_BARE_NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z")
 _LOOSE_CLOCK = re.compile(r"(?P<h>[01]?[0-9]|2[0-3])\s*(?:h|g|giờ|:)\s*(?P<m>[0-5][0-9])?\s*(?:phút)?\Z")
 
@@ -37,7 +39,7 @@ def _odd(doc: Doc) -> bool:
 def _ordinary(limit: Duration) -> bool:
     """True for a number of a unit, neither nought nor too large, and nothing else to judge."""
     amount, unit = limit.amount, limit.unit
-    if limit.kind != "so_luong" or amount is None or unit is None or limit.parts or limit.cutoff:
+    if limit.kind != "so_luong" or amount is None or unit is None or limit.parts or limit.added or limit.cutoff:
         return False
     return 0 < amount <= _LONGEST[unit]
 
@@ -92,8 +94,10 @@ def duration_parts(doc: Doc) -> Iterator[Problem]:
     """A time limit has what its kind (loai) needs, and no number where its kind says there is none."""
     for path, limit in doc.deadlines:
         missing = duration_lacks(limit)
-        if limit.kind == "mo_ta" and missing and (limit.text or "").strip():
-            yield Problem((*path, "mo_ta"), {"text": limit.text, "missing": [], "what": "unit"})
+        text = (limit.text or "").strip()
+        if limit.kind == "mo_ta" and missing and text:
+            what = "unit" if _BARE_NUMBER.fullmatch(text) else "unit_in_words"
+            yield Problem((*path, "mo_ta"), {"text": text, "missing": [], "what": what})
         elif missing:
             yield Problem(path, {"kind": limit.kind, "missing": missing, "what": "missing"}, at_key=True)
         elif limit.amount is not None and limit.kind not in _COUNTED:
