@@ -9,6 +9,7 @@ from typing import Any
 from ..finding import Path
 from .draft import Draft, Node
 from .ledger import Fate, leaves
+from .parse_text import shortened
 from .values import parse_duration, parse_fee
 
 _WAYS = {"ONLINE": "truc_tuyen", "DIRECT": "truc_tiep", "POSTAL": "buu_chinh"}
@@ -190,19 +191,13 @@ def _names(lines: dict[int, list[str]]) -> dict[int, str]:
         elsewhere = {line for j, other in lines.items() if j != i for line in other}
         firsts[i] = next((line for line in own if line and line not in elsewhere), "")
     if all(firsts.values()):
-        return {i: _short(line, _NAME) for i, line in firsts.items()}
+        return {i: shortened(line, _NAME) for i, line in firsts.items()}
     shared = set.intersection(*map(set, lines.values()))
     return {
-        i: "; ".join(_short(line, _NAME // 2) for line in own if line and line not in shared)
+        i: "; ".join(shortened(line, _NAME // 2) for line in own if line and line not in shared)
         for i, own in lines.items()
     }
 
 
 def _bare(line: str) -> str:
     return line.strip(" -+*•:;.,")
-
-
-def _short(text: str, length: int) -> str:
-    if len(text) <= length:
-        return text
-    return text[: max(text.rfind(" ", 0, length), 1)].rstrip(" ,;:.-") + " …"

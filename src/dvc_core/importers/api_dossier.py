@@ -10,6 +10,7 @@ from ..suggest import fold
 from .draft import Draft, Node
 from .ledger import Fate
 from .parse_cite import first_citation
+from .parse_text import shortened
 from .values import Parsed, flat, is_null, parse_case, parse_paper, parse_sets
 
 _DOSSIER = "thanh_phan_ho_so"
@@ -106,7 +107,11 @@ class Papers:
         law = first_citation(name[found.end() : found.end() + 200])
         key = _slug(" ".join(["mau", found["n"], str(law["so_ky_hieu"]) if law else ""]))
         if key not in self.templates:
-            entry: dict[str, Any] = {"ma": key, "ten": _title(name), "so_mau": f"Mẫu số {found['n']}"}
+            entry: dict[str, Any] = {
+                "ma": key,
+                "ten": shortened(_BULLET.sub("", name).strip(" .;,"), _TITLE),
+                "so_mau": f"Mẫu số {found['n']}",
+            }
             self.templates[key] = entry | ({"van_ban": {"so_ky_hieu": law["so_ky_hieu"]}} if law else {})
             at = ("mau_don_to_khai", list(self.templates).index(key))
             self.draft.doubt(at, "template_mentioned")
@@ -305,11 +310,6 @@ def _refer(papers: Papers, key: str, at: Path) -> None:
 def _count(row: Node, key: str) -> int | None:
     value = row.value.get(key)
     return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
-
-
-def _title(name: str) -> str:
-    text = _BULLET.sub("", name).strip(" .;,")
-    return text if len(text) <= _TITLE else text[:_TITLE].rsplit(" ", 1)[0] + " …"
 
 
 def _slug(text: str) -> str:

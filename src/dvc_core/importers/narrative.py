@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from .parse_text import flat
+from .parse_text import flat, shortened
 
 #: Words without which a text says nothing of the kind: to look for them costs a hundredth of a pattern.
 _SETS_WORDS = ("bộ hồ sơ", "ượng hồ sơ")
@@ -77,5 +77,4 @@ def _with(words: tuple[str, ...], texts: Iterable[str]) -> list[str]:
 
 
 def _words(match: re.Match[str]) -> str:
-    said = flat(match[0])
-    return said if len(said) <= _QUOTED else said[:_QUOTED].rsplit(" ", 1)[0] + " …"
+    return shortened(flat(match[0]), _QUOTED)

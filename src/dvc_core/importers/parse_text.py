@@ -156,6 +156,13 @@ def flat(text: str | None) -> str:
     return " ".join(clean(text).text.split()) if text else ""
 
 
+def shortened(text: str, length: int) -> str:
+    """A text of at most ``length`` letters and a mark of what was left out: cut between words."""
+    if len(text) <= length:
+        return text
+    return text[: max(text.rfind(" ", 0, length), 1)].rstrip(" ,;:.-") + " …"
+
+
 def bare(text: str | None) -> str:
     """The flat text in lower case without bullets, brackets and stops at its ends, for comparing."""
     return flat(text).casefold().strip(_EDGE)

@@ -39,7 +39,9 @@ def _odd(doc: Doc) -> bool:
 def _ordinary(limit: Duration) -> bool:
     """True for a number of a unit, neither nought nor too large, and nothing else to judge."""
     amount, unit = limit.amount, limit.unit
-    if limit.kind != "so_luong" or amount is None or unit is None or limit.parts or limit.added or limit.cutoff:
+    if limit.kind != "so_luong" or amount is None or unit is None:
+        return False
+    if limit.parts or limit.added or limit.cutoff:
         return False
     return 0 < amount <= _LONGEST[unit]
 
