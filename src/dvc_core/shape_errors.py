@@ -60,6 +60,7 @@ _DATES = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4}
 _SPOKEN_DATES = re.compile(
     r"(?:ngày )?(?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})\Z", re.IGNORECASE
 )
+_SPOKEN_TIME = re.compile(r"\s*0*(?P<number>[1-9][0-9]{0,3})\s+(?P<unit>[^\W\d]+(?: [^\W\d]+){0,2})\s*")
 _LOOSE_DATES = re.compile(r"(?P<year>\d{4})[/.-](?P<month>\d{1,2})[/.-](?P<day>\d{1,2})\Z")
 
 
@@ -269,14 +270,27 @@ def _wrong_type(path: Path, value: Any, expected: list[str], source: Source) -> 
         key=_key_name(path),
         value=value,
         none_word=NONE_WORD if may_be_none(path) else "",
+        better=_time_limit(path, value),
     )
+
+
+def _time_limit(path: Path, value: object) -> str:
+    """A time limit that was said in words ("5 ngày làm việc") as the model writes it; else nothing."""
+    said = _SPOKEN_TIME.fullmatch(value) if isinstance(value, str) else None
+    if said is None or path[-1] != "thoi_han_giai_quyet":
+        return ""
+    unit = fold(said["unit"]).replace(" ", "_")
+    return f"{{so: {said['number']}, don_vi: {unit}}}" if unit in words_at((*path, "don_vi")) else ""
 
 
 def _type_fixes(path: Path, value: Any, expected: list[str], span: Span, source: Source) -> Iterator[Fix]:
     start, end = span.start, span.end
     text = source.text[start:end]
     one_line = "\n" not in text and isinstance(value, (str, int)) and value is not None
-    if "text" in expected and one_line and not isinstance(value, str):
+    if better := _time_limit(path, value):
+        # "Ngày" often stands for working days: the author looks at it.
+        yield Fix((Edit(start, end, better),), Applicability.UNSAFE)
+    elif "text" in expected and one_line and not isinstance(value, str):
         yield Fix((Edit(start, end, f'"{text}"'),))
     elif "list" in expected and isinstance(value, str) and fold(value) in _NONE_WORDS and may_be_none(path):
         # What the law says is the author's to say: offered, not put in unseen.

@@ -21,7 +21,7 @@ def _type(params: Mapping[str, object]) -> str:
     if params.get("key") == "phi_le_phi":
         return "fees"
     if params.get("key") == "thoi_han_giai_quyet":
-        return "time_limit"
+        return "time_limit_said" if params.get("better") else "time_limit"
     return "list_or_none" if first == "list" and params.get("none_word") else str(first)
 
 
@@ -132,6 +132,7 @@ ENTRIES = {
                 "list_or_none": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
                 "fees": "{key} phải là danh sách các khoản thu (mỗi khoản một dòng “- {{…}}”)",
                 "time_limit": "{key} phải nêu riêng số (so) và đơn vị (don_vi)",
+                "time_limit_said": "{key} phải nêu riêng số (so) và đơn vị (don_vi)",
                 "mapping": "{key} phải gồm các dòng “mục: giá trị” thụt vào",
                 "whole": "{key} phải là số nguyên",
                 "number": "{key} phải là số không âm, phần lẻ sau dấu chấm (ví dụ 6.25)",
@@ -147,6 +148,7 @@ ENTRIES = {
                 "list_or_none": "viết [phần tử, phần tử] hoặc mỗi phần tử một dòng “- …”; nếu pháp luật không quy định thì viết {none_word}",
                 "fees": "viết - {{loai: le_phi, muc_thu: so_tien, so_tien: 8000}}; được miễn thì viết "
                 "- {{loai: le_phi, muc_thu: mien_phi}}; khong_co chỉ khi pháp luật không quy định phí, lệ phí nào",
+                "time_limit_said": "viết {better}; đơn vị khác: ngay_lam_viec, ngay, gio, thang",
                 "time_limit": "viết {{so: 3, don_vi: ngay_lam_viec}}; đơn vị khác: ngay, gio, thang; giải quyết ngay "
                 "thì viết {{loai: giai_quyet_ngay}}",
                 "mapping": "viết từng mục trên một dòng, thụt vào hai dấu cách",
@@ -166,6 +168,7 @@ ENTRIES = {
                 "list_or_none": "{key} has to be a list (a line “- …” for each item)",
                 "fees": "{key} has to be a list of charges (a line “- {{…}}” for each)",
                 "time_limit": "{key} has to state the number (so) and the unit (don_vi) apart",
+                "time_limit_said": "{key} has to state the number (so) and the unit (don_vi) apart",
                 "mapping": "{key} has to consist of indented “key: value” lines",
                 "whole": "{key} has to be a whole number",
                 "number": "{key} has to be a number, not negative, with a decimal point (like 6.25)",
@@ -181,6 +184,7 @@ ENTRIES = {
                 "list_or_none": "write [item, item] or a line “- …” for each; if the law demands none, write {none_word}",
                 "fees": "write - {{loai: le_phi, muc_thu: so_tien, so_tien: 8000}}; where people are exempted, "
                 "- {{loai: le_phi, muc_thu: mien_phi}}; khong_co only where the law knows no charge at all",
+                "time_limit_said": "write {better}; other units: ngay_lam_viec, ngay, gio, thang",
                 "time_limit": "write {{so: 3, don_vi: ngay_lam_viec}}; other units: ngay, gio, thang; for “at once” "
                 "write {{loai: giai_quyet_ngay}}",
                 "mapping": "write each key on a line of its own, indented by two spaces",
