@@ -108,3 +108,9 @@ def test_the_date_of_judging_is_today_unless_stated() -> None:
     text = HEAD + f"ap_dung_den: {date.today().isoformat()}\n"
     assert "DVC611" not in _codes(check(load_text(text)))
     assert "DVC611" in _codes(check(load_text(text), on=date(2199, 1, 1)))
+
+
+@pytest.mark.parametrize(("file", "level"), [("", 2), ("    tep_nguon: Don.docx\n", None)])
+def test_a_form_whose_file_is_at_the_source_leaves_the_level_open(file: str, level: int | None) -> None:
+    findings = check(load_text(f"{HEAD}mau_don_to_khai:\n  - ma: don\n    ten: Đơn đề nghị\n{file}"), on=ON)
+    assert [f.blocks_level for f in findings if f.code == "DVC414"] == [level]

@@ -187,6 +187,7 @@ def test_a_case_known_from_parts_or_added_time_is_no_doubt() -> None:
     assert doubted("", 8)
     assert not doubted("", 3)
     assert not doubted("Không quá 03 ngày làm việc, xã đảo được tăng thêm 05 ngày làm việc", 8)
+    assert doubted("Không quá 03 ngày làm việc, xã đảo được tăng thêm 05 ngày", 8)
     assert not doubted("Sở 01 ngày làm việc, thuế 02 ngày làm việc", 2)
 
 

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dvc_core.importers.parse_clause import clauses
 from dvc_core.importers.say import reason
 from dvc_core.importers.values import (
     Doubt,
@@ -773,3 +774,44 @@ def test_every_doubt_of_the_parsers_is_worded() -> None:
         named |= set(re.findall(r'Doubt\(\s*"([a-z_0-9]+)"', module.read_text("utf-8")))
     assert named
     assert named <= set(DOUBTS)
+
+
+def test_the_name_of_a_fee_is_no_heading_of_its_rows() -> None:
+    value: Any = parse_fee(
+        "FEE", None, None, "Lệ phí cấp giấy:\n- Cấp mới: 50.000 đồng;\n- Cấp lại: 30.000 đồng."
+    ).value
+    assert value[0]["ten"] == "Lệ phí cấp giấy"
+    assert [line["cho"] for line in value[0]["bang"]] == ["Cấp mới: 50.000 đồng", "Cấp lại: 30.000 đồng."]
+
+
+def test_rows_stand_in_the_order_of_the_text_with_and_without_a_currency() -> None:
+    value: Any = parse_fee("FEE", None, None, "Cấp mới phí: 200.000; cấp lại 90.000 đồng/lần.").value
+    assert [line["so_tien"] for line in value[0]["bang"]] == [200000, 90000]
+
+
+def test_how_a_fee_is_paid_is_no_second_fee() -> None:
+    note = (
+        "Lệ phí cấp giấy: theo Thông tư số 25/2024/TT-BTC. "
+        "Phí được nộp theo quy định tại Thông tư số 26/2024/TT-BTC."
+    )
+    value: Any = parse_fee("FEE", None, None, note).value
+    assert [fee["can_cu"] for fee in value] == [{"so_ky_hieu": "25/2024/TT-BTC"}]
+
+
+def test_a_reference_before_the_exempt_stays_the_basis() -> None:
+    note = (
+        "Theo quy định tại Thông tư số 25/2024/TT-BTC, cụ thể: các trường hợp được miễn:\n"
+        "- Người khuyết tật.\n- Trẻ em."
+    )
+    value: Any = parse_fee("FEE", None, None, note).value
+    assert value[0]["muc_thu"] == "theo_van_ban"
+    assert value[0]["can_cu"] == {"so_ky_hieu": "25/2024/TT-BTC"}
+    assert [who["doi_tuong"] for who in value[0]["mien_giam"]] == ["Người khuyết tật", "Trẻ em"]
+
+
+def test_a_clause_with_a_capital_is_no_part_of_the_list_before_it() -> None:
+    def first(text: str) -> str:
+        return clauses(text, [found.span() for found in re.finditer(r"\d ngày", text)])[0]
+
+    assert first("Xã đảo thêm 5 ngày; vùng sâu; vùng xa thêm 7 ngày") == "Xã đảo thêm 5 ngày; vùng sâu"
+    assert first("Xã đảo thêm 5 ngày; Vùng sâu; Vùng xa thêm 7 ngày") == "Xã đảo thêm 5 ngày"
