@@ -244,23 +244,18 @@ def test_the_same_fees_in_another_order_stand_once() -> None:
     assert all("phi_le_phi" not in channel for channel in data["cach_thuc_thuc_hien"])
 
 
-def test_a_time_at_the_end_of_a_case_is_not_its_name() -> None:
-    record = answer(
-        executionMethods=[
-            row("ONLINE", 7, "DAY", "Cây thấp: không quá 07 ngày"),
-            row("ONLINE", 12, "DAY", "Cây cao: không quá 12 ngày"),
-        ]
-    )
-    rows = sound(record).data["cach_thuc_thuc_hien"]
-    assert [channel["truong_hop"] for channel in rows] == ["Cây thấp", "Cây cao"]
-
-
-def test_cases_that_differ_in_time_alone_keep_it_in_their_names() -> None:
-    record = answer(
-        executionMethods=[
-            row("ONLINE", 7, "DAY", "Cây: không quá 07 ngày"),
-            row("ONLINE", 12, "DAY", "Cây: không quá 12 ngày"),
-        ]
-    )
-    rows = sound(record).data["cach_thuc_thuc_hien"]
-    assert [channel["truong_hop"] for channel in rows] == ["Cây: không quá 07 ngày", "Cây: không quá 12 ngày"]
+@pytest.mark.parametrize(
+    ("texts", "names"),
+    [
+        (("Cây thấp: không quá 07 ngày", "Cây cao: không quá 12 ngày"), ["Cây thấp", "Cây cao"]),
+        # Cases that differ in time alone keep it in their names.
+        (
+            ("Cây: không quá 07 ngày", "Cây: không quá 12 ngày"),
+            ["Cây: không quá 07 ngày", "Cây: không quá 12 ngày"],
+        ),
+    ],
+)
+def test_a_time_at_the_end_of_a_case_is_not_its_name(texts: tuple[str, str], names: list[str]) -> None:
+    rows = [row("ONLINE", days, "DAY", text) for days, text in zip((7, 12), texts, strict=True)]
+    found = sound(answer(executionMethods=rows)).data["cach_thuc_thuc_hien"]
+    assert [channel["truong_hop"] for channel in found] == names

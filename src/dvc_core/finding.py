@@ -148,12 +148,7 @@ class Finding(NamedTuple):
 
 def ordered(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings by file, place and code: the order of every report."""
-    return sorted(findings, key=_order)
-
-
-def _order(finding: Finding) -> tuple[str, int, str, int]:
-    span = finding[3]
-    return finding[2], span[0], finding[0], span[1]
+    return sorted(findings, key=lambda f: (f.file, f.span.start, f.code, f.span.end))
 
 
 def make(
