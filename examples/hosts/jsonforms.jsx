@@ -1,7 +1,7 @@
 // A procedure's form in JSON Forms (Material). JSON Forms has no file control: the one below is all it takes.
 import { createElement as h, useMemo, useRef, useState } from "react";
 import { createRoot } from "react-dom/client";
-import { createAjv, isControl, rankWith } from "@jsonforms/core";
+import { createAjv, isControl, rankWith, UPDATE_CORE } from "@jsonforms/core";
 import { JsonForms, withJsonFormsControlProps } from "@jsonforms/react";
 import { materialCells, materialRenderers } from "@jsonforms/material-renderers";
 import { createTheme, CssBaseline, ThemeProvider } from "@mui/material";
@@ -39,6 +39,13 @@ const files = rankWith(50, (uischema) => isControl(uischema) && uischema.options
 // would send the form without the last answer.
 const TYPED = 350;
 
+// JSON Forms keeps the answers, the page only reads them. Handed back as `data`, as its tutorial does, they would
+// come a moment late: where boxes are filled in quickly (by the browser, say) the older answers overwrite the newer.
+const keep = (latest) => (state, action, reduce) => {
+  const known = action.type === UPDATE_CORE ? { ...action, data: state.data } : action;
+  return (latest.current = reduce(state, known));
+};
+
 const fill = (words, params) => words.replace(/\{(\w+)\}/g, (_, name) => params?.[name] ?? "");
 
 const i18n = ({ locale, errors, words }) => ({
@@ -55,10 +62,11 @@ export function draw(element, content, { data, send, changed }) {
   const ajv = createAjv({ verbose: true });
   const translate = i18n(messages);
   const Page = () => {
-    const [answers, setAnswers] = useState(data ?? content.data);
     const [wrong, setWrong] = useState([]);
     const [asked, setAsked] = useState(false);
-    const latest = useRef({ data: answers, errors: [] });
+    const first = useMemo(() => data ?? content.data, []);
+    const latest = useRef(null);
+    const middleware = useMemo(() => keep(latest), []);
     const renderers = useMemo(() => [...materialRenderers, { tester: files, renderer: withJsonFormsControlProps(FileControl) }], []);
     const theme = useMemo(() => createTheme({}, ...(messages.locale === "vi" ? [viVN, viDates] : [])), []);
     const listed = wrong.filter((error) => error.keyword !== "if");
@@ -80,12 +88,10 @@ export function draw(element, content, { data, send, changed }) {
               h("ul", null, listed.map((error, at) => h("li", { key: at }, `${label(error)}: ${translate.translateError(error)}`))))
           : null,
         h(JsonForms, {
-          schema, uischema, data: answers, renderers, cells: materialCells, ajv, i18n: translate,
+          schema, uischema, data: first, middleware, renderers, cells: materialCells, ajv, i18n: translate,
           config: { showUnfocusedDescription: true, restrict: false },
           validationMode: asked ? "ValidateAndShow" : "ValidateAndHide",
           onChange: ({ data: now, errors }) => {
-            latest.current = { data: now, errors: errors || [] };
-            setAnswers(now);
             setWrong(errors || []);
             changed(now);
           },

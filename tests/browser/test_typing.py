@@ -80,4 +80,32 @@ def test_the_last_box_and_then_at_once_sent(
     assert record_of(host, page.draft())["lam_tai"] == wanted
 
 
+#: As a browser fills in what it knows: box after box, about as fast as JSON Forms tells of a change (10 ms).
+AUTOFILL = """async ([boxes, texts]) => {
+  const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
+  for (const [at, box] of boxes.entries()) {
+    box.focus();
+    write.call(box, texts[at]);
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    box.dispatchEvent(new Event("change", { bubbles: true }));
+    box.blur();
+    await new Promise((done) => setTimeout(done, 12));
+  }
+}"""
+
+
+@each_host
+def test_boxes_filled_in_by_the_browser_itself(host: str, visit: Visit, site: Site) -> None:
+    page = opened(host, CODE, visit, site, None)
+    boxes = [page.box((name,)).locator("input").first.element_handle() for name in TYPED]
+    # On a slow machine the page is still drawing one answer when the next ones come.
+    slow = page.page.context.new_cdp_session(page.page)
+    slow.send("Emulation.setCPUThrottlingRate", {"rate": 8})
+    page.page.evaluate(AUTOFILL, [boxes, list(TYPED.values())])
+    page.settle()
+    slow.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    page.settle()
+    assert {name: record_of(host, page.draft()).get(name) for name in TYPED} == TYPED
+
+
 __all__ = ["seen"]
