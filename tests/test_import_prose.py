@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from dvc_core.importers.ledger import Fate
 from dvc_core.importers.narrative import paid_online, returned, sets
 from dvc_core.importers.portal_api import from_answer
+from dvc_core.importers.shared import counted
 
 from .portal_answers import answer, case, fee, paper, row
 from .test_import_portal_api import codes, sound
@@ -54,6 +56,45 @@ def test_ways_of_return(text: str, ways: list[str]) -> None:
 def test_payment_on_line() -> None:
     assert paid_online(["nộp phí, lệ phí thông qua chức năng thanh toán trực tuyến"]) is not None
     assert paid_online(["Tiền sử dụng dịch vụ thanh toán trực tuyến không tính trong lệ phí"]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "Bước 1: Nộp đơn.\nBước 2: Chờ.\n- Nếu thiếu thì bổ sung.",
+            ["Nộp đơn.", "Chờ.\n- Nếu thiếu thì bổ sung."],
+        ),
+        ("- BƯỚC 01. Nộp đơn.\n\n* Bước 2\nNhận giấy.", ["Nộp đơn.", "Nhận giấy."]),
+        ("Trình tự:\nBước 1 - Nộp\nBước 2 – Nhận", ["Trình tự:\nNộp", "Nhận"]),
+        ("Bước 1: Nộp đơn.", []),
+        ("Nộp đơn theo Bước 1: điền; Bước 2: ký.", []),
+        ("Bước 1: Nộp.\nBước 2 được làm tại quầy.", []),
+        ("Bước 1: Nộp.\nBước 3: Nhận.", []),
+        ("Bước 2: Nộp.\nBước 3: Nhận.", []),
+        ("Cây to:\nBước 1: Nộp.\nBước 2: Chặt.\nCây nhỏ:\nBước 1: Nộp.\nBước 2: Nhổ.", []),
+        ("Bước 1:\nBước 2: Nhận.", []),
+        ("Các bước 1: ký\nbước 2: nộp", []),
+    ],
+)
+def test_steps_that_a_text_counts(text: str, parts: list[str]) -> None:
+    assert counted(text) == parts
+
+
+def test_a_lone_row_that_counts_its_steps_becomes_as_many() -> None:
+    text = "Bước 1: Nộp đơn.\nBước 2: Nhận giấy."
+    imported = sound(answer(executionSteps=[{"name": "Mặc định", "description": text}]))
+    assert imported.data["trinh_tu_thuc_hien"] == [{"noi_dung": "Nộp đơn."}, {"noi_dung": "Nhận giấy."}]
+    [entry] = [e for e in imported.entries if e.source == ("executionSteps", 0, "description")]
+    assert (entry.fate, entry.target) == (Fate.CARRIED, ("trinh_tu_thuc_hien",))
+
+
+def test_rows_and_names_of_the_source_stay_steps() -> None:
+    text = "Bước 1: Nộp đơn.\nBước 2: Nhận giấy."
+    named = sound(answer(executionSteps=[{"name": "Cây to", "description": text}])).data
+    assert named["trinh_tu_thuc_hien"] == [{"ten": "Cây to", "noi_dung": text}]
+    rows = sound(answer(executionSteps=[*step(text), *step("Chặt cây.")])).data
+    assert rows["trinh_tu_thuc_hien"] == [{"noi_dung": text}, {"noi_dung": "Chặt cây."}]
 
 
 def doubts_at(data: dict[str, Any], item: str) -> list[str]:

@@ -18,7 +18,7 @@ from .api_variants import variants
 from .api_words import KINDS, RETURN_WORDS, RETURNS, SUBMISSIONS, TECHNICAL, TIERS
 from .draft import Draft, Imported, Node
 from .ledger import Fate
-from .shared import PORTAL, VIETNAM, agencies, citations, conditions, subjects
+from .shared import PORTAL, VIETNAM, agencies, citations, conditions, steps, subjects
 from .values import Doubt, Parsed, parse_citation, parse_code
 
 #: The template that the name of a result names: "… theo Mẫu số 09 - Quyết định …", "(CT07)".
@@ -52,7 +52,7 @@ def from_answer(data: Mapping[str, Any], seen: date | None = None) -> Imported:
     draft.data["ten_thu_tuc"] = name or None
     sector = _sector(draft, root)
     _kind_and_tiers(draft, root)
-    _steps(draft, root, name)
+    draft.data["trinh_tu_thuc_hien"] = steps(draft, root.rows("executionSteps"), name)
     channels(draft, root)
     dossier(draft, root)
     variants(draft, root)
@@ -112,20 +112,6 @@ def _kind_and_tiers(draft: Draft, root: Node) -> None:
             if flag:
                 tiers.append(tier)
     draft.data["cap_thuc_hien"] = tiers
-
-
-def _steps(draft: Draft, root: Node, procedure: str) -> None:
-    steps: list[dict[str, Any]] = []
-    for node in root.rows("executionSteps"):
-        at = ("trinh_tu_thuc_hien", len(steps))
-        title = draft.take(node, "name", (*at, "ten"))
-        text = draft.take(node, "description", (*at, "noi_dung"), lines=True)
-        if title and text and title.casefold() != procedure.casefold():
-            steps.append({"ten": title, "noi_dung": text})
-        elif text or title:
-            # A step that only repeats the name of the procedure has no name of its own.
-            steps.append({"noi_dung": text or title})
-    draft.data["trinh_tu_thuc_hien"] = steps
 
 
 def _agencies(draft: Draft, root: Node) -> None:

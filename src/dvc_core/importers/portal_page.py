@@ -21,7 +21,7 @@ from .draft import Draft, Imported, Node
 from .ledger import Fate
 from .page_data import plain
 from .page_tree import tree
-from .shared import PORTAL, VIETNAM, citations, conditions, subjects
+from .shared import PORTAL, VIETNAM, citations, conditions, counted, steps, subjects
 from .values import (
     Doubt,
     Parsed,
@@ -72,7 +72,7 @@ def from_page(page: dict[str, Any], seen: date | None = None, saved: date | None
     draft = Draft(page)
     root = draft.root
     code = _head(draft, root)
-    _steps(draft, root)
+    _steps(draft, root, draft.data["ten_thu_tuc"] or "")
     _channels(draft, root)
     dossier(draft, root)
     _agencies(draft, root)
@@ -111,16 +111,12 @@ def _tiers(text: str) -> Parsed:
     return parse_tiers([part.strip() for part in text.split(",")])
 
 
-def _steps(draft: Draft, root: Node) -> None:
-    steps: list[dict[str, str]] = []
-    for node in root.rows("steps"):
-        at = ("trinh_tu_thuc_hien", len(steps))
-        title = draft.take(node, "name", (*at, "ten"))
-        text = draft.take(node, "description", (*at, "noi_dung"), lines=True)
-        if text or title:
-            steps.append({"ten": title, "noi_dung": text} if text and title else {"noi_dung": text or title})
+def _steps(draft: Draft, root: Node, procedure: str) -> None:
+    found = steps(draft, root.rows("steps"), procedure)
     text = draft.take(root, "steps", ("trinh_tu_thuc_hien", 0, "noi_dung"), lines=True)
-    draft.data["trinh_tu_thuc_hien"] = steps or ([{"noi_dung": text}] if text else None)
+    draft.data["trinh_tu_thuc_hien"] = found or [
+        {"noi_dung": part} for part in counted(text) or [text] if part
+    ]
 
 
 def _channels(draft: Draft, root: Node) -> None:

@@ -1,8 +1,9 @@
-"""Items that every source has in much the same way: subjects, agencies, conditions, instruments."""
+"""Items that every source has in much the same way: steps, subjects, agencies, conditions, instruments."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from datetime import timedelta, timezone
 from typing import Any
 
@@ -15,6 +16,45 @@ from .values import is_null, parse_agencies, parse_citation, parse_subjects, say
 PORTAL = "Cổng Dịch vụ công quốc gia"
 #: A day is a day in Vietnam.
 VIETNAM = timezone(timedelta(hours=7))
+#: "Bước 2:" at the head of a line.
+_STEP = re.compile(r"^[-–+*• \t]*bước[ ]+0?([1-9][0-9]?)[ ]*(?:[.:)–-]|$)\s*", re.IGNORECASE | re.MULTILINE)
+#: What the portal calls a step that nobody named.
+_NO_TITLE = "mặc định"
+
+
+def steps(draft: Draft, rows: Sequence[Node], procedure: str) -> list[dict[str, str]]:
+    """Trình tự thực hiện: a step for each row; a lone row that counts its steps becomes as many."""
+    found: list[dict[str, str]] = []
+    for node in rows:
+        at: Path = ("trinh_tu_thuc_hien", len(found))
+        title = draft.take(node, "name", (*at, "ten"))
+        text = draft.take(node, "description", (*at, "noi_dung"), lines=True)
+        # A step that only repeats the name of the procedure has no name of its own.
+        named = title and title.casefold() not in (procedure.casefold(), _NO_TITLE)
+        parts = counted(text) if len(rows) == 1 and not (named and text) else []
+        if parts:
+            draft.ledger.replace(node.at("description"), Fate.CARRIED, at[:1])
+            found += [{"noi_dung": part} for part in parts]
+        elif named and text:
+            found.append({"ten": title, "noi_dung": text})
+        elif text or title:
+            found.append({"noi_dung": text or title})
+    return found
+
+
+def counted(text: str) -> list[str]:
+    """The steps of a text that counts them from one at the heads of lines ("Bước 1: …"), without the numbers.
+
+    What stands before the first stays with it. Empty where the text counts otherwise, or not at all.
+    """
+    heads = list(_STEP.finditer(text))
+    if len(heads) < 2 or [int(head[1]) for head in heads] != list(range(1, len(heads) + 1)):
+        return []
+    ends = [*(head.start() for head in heads[1:]), len(text)]
+    parts = [text[head.end() : end].strip() for head, end in zip(heads, ends, strict=True)]
+    before = text[: heads[0].start()].strip()
+    parts[0] = f"{before}\n{parts[0]}".strip()
+    return parts if all(parts) else []
 
 
 def subjects(draft: Draft, rows: Iterable[Node], key: str) -> None:
