@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 
+from dvc_core import assess
 from dvc_core.importers.ledger import Fate
-from dvc_core.importers.narrative import paid_online, returned, sets
+from dvc_core.importers.narrative import paid_online, presence, returned, sets
 from dvc_core.importers.portal_api import from_answer
 from dvc_core.importers.shared import counted
+from dvc_core.importers.store import render
+from dvc_core.loader import load_text
 
 from .portal_answers import answer, case, fee, paper, row
 from .test_import_portal_api import codes, sound
@@ -124,6 +127,39 @@ def test_ways_of_return_in_prose_stand_in_for_a_field_that_is_empty() -> None:
     silent = sound(answer(executionSteps=prose, returningMethods=[])).data
     assert silent["hinh_thuc_nhan_tra"]["tra_ket_qua"] == ["truc_tiep"]
     assert doubts_at(silent, "hinh_thuc_nhan_tra.tra_ket_qua")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Khi trồng cây, các bên phải có mặt. Cán bộ ghi sổ.", "Khi trồng cây, các bên phải có mặt"),
+        ("Người trồng (hai bên phải cùng có mặt, mang giấy tờ)", "hai bên phải cùng có mặt, mang giấy tờ"),
+        (
+            "- Đọc lại và ký tên vào Sổ trồng cây, nhận giấy;\n- về",
+            "Đọc lại và ký tên vào Sổ trồng cây, nhận giấy",
+        ),
+        (f"Chủ cây xem lại {'tên cây ' * 20}, ký vào Sổ, nhận giấy", "ký vào Sổ, nhận giấy"),
+        ("Người được ủy quyền thì chủ cây không phải có mặt", ""),
+        ("ao hồ phải có mặt nước thoáng", ""),
+        ("Cán bộ ghi vào Sổ trồng cây", ""),
+    ],
+)
+def test_presence(text: str, words: str) -> None:
+    assert presence(text) == words
+
+
+def test_presence_in_prose_is_a_doubt_that_the_proof_of_a_level_tells() -> None:
+    here = sound(answer(executionSteps=step("Bước 1: Nộp.\nBước 2: Các bên phải có mặt.")))
+    assert "chi_truc_tiep" not in here.data["trinh_tu_thuc_hien"][1]
+    [why] = doubts_at(here.data, "trinh_tu_thuc_hien.1")
+    assert "“Các bên phải có mặt”" in why
+    loaded = load_text(render(here.data, "test"), "x.yaml")
+    assert loaded.procedure is not None
+    results = assess(loaded, framework="nd-42-2022").results
+    [proof] = [r for r in results if r.passes and r.verdict.evidence == (("trinh_tu_thuc_hien",),)]
+    assert [one.item for one in proof.rests_on(loaded.procedure)] == ["trinh_tu_thuc_hien.1"]
+    there = sound(answer(requirementsAndConditions="Chủ cây phải có mặt khi đo."))
+    assert any("phải có mặt khi đo" in why for why in doubts_at(there.data, "trinh_tu_thuc_hien"))
 
 
 def test_who_applies_on_line_can_pay_on_line() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .draft import Draft, Node
-from .narrative import paid_online, returned, sets
+from .narrative import paid_online, presence, returned, sets
 
 
 def from_prose(draft: Draft, root: Node) -> None:
@@ -24,6 +24,16 @@ def from_prose(draft: Draft, root: Node) -> None:
     online = paid_online(steps)
     if online is not None:
         _payable_online(draft, online.words)
+    _presence(draft, [*others, root.text("requirementsAndConditions")])
+
+
+def _presence(draft: Draft, others: list[str]) -> None:
+    """A step that may need presence is doubted, not marked: prose tells no condition apart."""
+    at = ("trinh_tu_thuc_hien",)
+    found = [((*at, i), presence(step["noi_dung"])) for i, step in enumerate(draft.data[at[0]])]
+    for path, words in [*found, *((at, presence(text)) for text in others)]:
+        if words:
+            draft.doubt(path, "presence_in_prose", words=words)
 
 
 def _payable_online(draft: Draft, words: str) -> None:

@@ -1,4 +1,4 @@
-"""What the portal has no field for, read from its prose: the number of sets, ways of return, payment.
+"""What the portal has no field for, read from its prose: sets, ways of return, payment, presence.
 
 Prose tells of one way, not of all, and of the ordinary case: whoever takes such a value over says in
 the file where it comes from. What two places say differently is not taken at all.
@@ -39,7 +39,14 @@ _PAID = re.compile(
     r"\bnộp\s+(?:phí|lệ\s+phí)[^.;]{0,40}?\s(?:thông\s+)?qua\s+chức\s+năng\s+thanh\s+toán\s+trực\s+tuyến[^.,;]{0,60}",
     re.IGNORECASE,
 )
-_QUOTED = 140
+_PRESENT_WORDS = ("có mặt", "vào Sổ", "vào sổ")
+#: Somebody has to come, or to sign in a register that lies at the office; a pond has a "mặt nước", too.
+_PRESENT = re.compile(
+    r"\b(?<!không\s)phải\s+(?:cùng\s+)?có\s+mặt\b(?!\s+nước)|\bký\s+(?:tên\s+)?vào\s+sổ\b", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"[^.;()\n]+")
+#: What a doubt quotes: as much as a message shows whole.
+_QUOTED = 110
 
 
 class Said(NamedTuple):
@@ -69,6 +76,19 @@ def paid_online(texts: Iterable[str]) -> Said | None:
     """That fees can be paid on line."""
     match = next(filter(None, map(_PAID.search, _with(_PAID_WORDS, texts))), None)
     return None if match is None else Said("truc_tuyen", _words(match))
+
+
+def presence(text: str) -> str:
+    """The words of a text that seem to demand that somebody comes in person; empty where none do."""
+    if not _with(_PRESENT_WORDS, [text]):
+        return ""
+    for said in _CLAUSE.findall(text):
+        match = _PRESENT.search(said)
+        if match is not None:
+            # Of a long clause, what the demand stands in: from the comma before it.
+            start = said.rfind(",", 0, match.start()) + 1 if len(said) > _QUOTED else 0
+            return shortened(flat(said[start:]).strip("-+* "), _QUOTED)
+    return ""
 
 
 def _with(words: tuple[str, ...], texts: Iterable[str]) -> list[str]:

@@ -32,6 +32,10 @@ DOUBTS: Mapping[str, Both] = {
         "vi": "Chỉ nêu trong lời mô tả: “{words}”.",
         "en": "Stated in prose only: “{words}”.",
     },
+    "presence_in_prose": {
+        "vi": "Lời mô tả như đòi có mặt: “{words}”; nếu đúng, bước ấy cần chi_truc_tiep: true và can_cu.",
+        "en": "The prose seems to demand presence: “{words}”; if so, that step needs chi_truc_tiep: true and can_cu.",
+    },
     "way_from_prose": {
         "vi": "Chỉ nêu trong lời mô tả, có thể còn cách khác: “{words}”.",
         "en": "Stated in prose only, there may be other ways: “{words}”.",
