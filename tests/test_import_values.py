@@ -626,6 +626,34 @@ def test_papers(args: tuple[str, int, int], value: dict[str, object] | None) -> 
         assert parsed.verbatim == args[0]
 
 
+@pytest.mark.parametrize(
+    ("name", "when", "doubted"),
+    [
+        ("Trường hợp cây cao, to hoặc cổ thì phải có văn bản đồng ý", "cây cao, to hoặc cổ", ""),
+        ("Nếu cây đã chết thì nộp ảnh chụp cây", "cây đã chết", ""),
+        ("Đối với cây mượn thì người mượn cây chỉ nộp bản sao hợp đồng", "cây mượn", ""),
+        ("Trường hợp mất ảnh thì thay thế bằng: bản cam đoan", "mất ảnh", ""),
+        ("Đối với hội làm vườn: Giấy giới thiệu", "hội làm vườn", ""),
+        ("Đối với cây cổ phải có bản đồ", "cây cổ", ""),
+        ("Trường hợp cây cổ thì nộp bản đồ. Trường hợp cây chết thì nộp ảnh.", None, "condition_of_part"),
+        ("Nếu cây cổ thì nộp bản đồ. - Giấy ủy quyền", None, "condition_of_part"),
+        ("Trường hợp cây cổ thì nộp bản đồ; Ảnh chụp", "cây cổ", ""),
+        ("Trường hợp cây nhỏ thì không phải nộp giấy tờ nêu trên", None, "row_is_rule"),
+        ("Trường hợp cây nhỏ thì chủ cây không phải nộp giấy tờ", None, "row_is_rule"),
+        ("Đối với cây nhỏ không phải nộp giấy tờ nêu trên", None, "row_is_rule"),
+        ("Trường hợp cây to thì cơ quan kiểm lâm khai thác dữ liệu về cây", None, "row_is_rule"),
+        ("Đối với vườn, hồ sơ còn phải có các nội dung: diện tích", None, "row_is_rule"),
+        ("Trường hợp cây to thì trong đơn phải ghi chiều cao", None, "row_is_rule"),
+        ("Giấy tờ về cây", None, ""),
+    ],
+)
+def test_when_a_paper_is_needed(name: str, when: str | None, doubted: str) -> None:
+    parsed = parse_paper(name, 1, 0)
+    assert isinstance(parsed.value, dict)
+    assert (parsed.value["ten"], parsed.value.get("neu")) == (name, when)
+    assert codes(parsed) == ([doubted] if doubted else [])
+
+
 def test_cases_and_sets() -> None:
     assert parse_case("--").value is None
     assert parse_case("* Giấy tờ phải xuất trình:").value is None

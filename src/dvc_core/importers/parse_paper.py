@@ -54,10 +54,18 @@ _REMARK = re.compile(
     r"(?:trong\s+)?trường\s+hợp\s|(?:các\s+)?(?:tài\s+liệu|giấy\s+tờ|văn\s+bản)\s+(?:này|trên)\s",
     re.IGNORECASE,
 )
+#: "Trường hợp … thì phải nộp …": up to a "thì" the condition may have commas, without one it may not.
 _CASE_FIRST = re.compile(
-    r"(?:trong\s+)?(?:trường\s+hợp|đối\s+với)\s+(?P<c>[^:,;.]{4,240}?)\s*(?::|,?\s*thì\s+(?:phải\s+)?(?:có|nộp)|\s+phải\s+(?:có|nộp))\s+(?P<n>\S.{5,})",
+    r"(?:trong\s+)?(?:trường\s+hợp|đối\s+với|nếu)\s+(?P<c>(?:(?!\bthì\b)[^:;.]){4,400}?),?\s*\bthì\s+"
+    r"(?:(?:người|bên|tổ\s+chức|cá\s+nhân)(?:\s+[^\s.,;:]+){0,5}?\s+)?(?:phải\s+|chỉ\s+|còn\s+)?"
+    r"(?<!không\sphải\s)(?:có|nộp|gửi|bổ\s+sung|xuất\s+trình|thay\s+thế\s+bằng)\b\s*:?\s*\S.{5,}"
+    r"|(?:trong\s+)?(?:trường\s+hợp|đối\s+với)\s+(?P<d>(?:(?!\bthì\b)[^:,;.]){4,240}?)\s*(?::|(?<!\bkhông)\s+phải\s+(?:có|nộp)\b)\s*\S.{5,}",
     re.IGNORECASE | re.DOTALL,
 )
+#: What begins like that and names no paper is a rule about papers.
+_CASE = re.compile(r"(?:trong\s+)?(?:trường\s+hợp|đối\s+với|nếu)\s", re.IGNORECASE)
+#: A further paper or sentence that a condition before it says nothing of.
+_NEXT = re.compile(r"[.]\s+(?:[-+*•]\s*)?[A-ZĐ]")
 _COUNT = re.compile(
     r"(?P<n>[0-9]{1,2})\s*(?:\([^()]{1,12}\)\s*)?(?P<k>bản\s+chính|bản\s+gốc|bản\s+sao|bản\s+chụp)(?!\s+(?:hoặc|hay))",
     re.IGNORECASE,
@@ -169,7 +177,13 @@ def _condition(body: str, doubts: list[Doubt]) -> str:
         doubts.append(Doubt("condition_of_part", {"text": "nếu có"}))
     first = _CASE_FIRST.match(body)
     if first is not None:
-        return flat(first["c"])
+        condition = flat(first["c"] or first["d"])
+        if not _NEXT.search(body, first.end("c") if first["c"] else first.end("d")):
+            return condition
+        doubts.append(Doubt("condition_of_part", {"text": condition[:120]}))
+        return ""
+    if _CASE.match(body):
+        doubts.append(Doubt("row_is_rule", {}))
     last = _IF.search(body)
     if last is None or last.start() <= 8 or any_ is not None:
         return ""

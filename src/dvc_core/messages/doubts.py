@@ -250,6 +250,10 @@ _PAPERS: dict[str, Both] = {
         "vi": "Tên giấy tờ dài {length} ký tự: có lẽ gộp nhiều giấy tờ.",
         "en": "A name of {length} characters: probably several papers in one.",
     },
+    "row_is_rule": {
+        "vi": "Dòng này nêu trường hợp hoặc quy tắc, không rõ là giấy tờ nào phải nộp.",
+        "en": "This row states a case or a rule; which paper it asks for is not clear.",
+    },
     "paper_unnamed": {
         "vi": "Dòng không có tên giấy tờ mà có số bản: {originals} bản chính, {copies} bản sao.",
         "en": "A row without a name but with counts: {originals} originals, {copies} copies.",
