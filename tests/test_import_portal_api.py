@@ -196,6 +196,49 @@ def test_a_general_row_beside_a_special_one_has_no_name() -> None:
     assert [r.get("truong_hop") for r in rows] == [None, "Đối với đảo"]
 
 
+LONG = "vùng có cây " + "rất " * 70 + "già"
+
+
+@pytest.mark.parametrize(
+    ("texts", "names"),
+    [
+        # What a "thì" or a colon follows is the case; without one, the first sentence.
+        ([f"Đối với {LONG} thì lâu hơn", "Cây non"], [f"Đối với {LONG}", "Cây non"]),
+        ([f"Đối với đảo: {LONG}", "Cây non"], ["Đối với đảo", "Cây non"]),
+        ([f"Cây trong vườn. Nộp tại {LONG}", "Cây non"], ["Cây trong vườn", "Cây non"]),
+        ([f"Cây trong vườn (ở {LONG}), nộp đơn", "Cây non"], ["Cây trong vườn", "Cây non"]),
+        # Names have to tell the rows apart, however they are cut.
+        (
+            [f"Đối với đảo: xa, {LONG} một", f"Đối với đảo: gần, {LONG} hai"],
+            ["Đối với đảo: xa, vùng có cây…", "Đối với đảo: gần, vùng có cây…"],
+        ),
+        # Beside a general row, every line that differs counts.
+        (["Nộp.", f"Nộp.\n* Đối với {LONG} thì thêm 2 ngày\n* Cây quý"], [None, f"Đối với {LONG}; Cây quý"]),
+        (["Nộp.", f"Nộp.\n* Đối với {LONG}: xa\n* Nếu {LONG}: xa"], [None, "Đối với vùng có cây…"]),
+        # The time is the row's.
+        (
+            [
+                "Không quá 3 ngày làm việc đối với cây non",
+                "Không quá 05 ngày kể từ ngày nhận đủ hồ sơ đối với cây già",
+            ],
+            ["Đối với cây non", "Đối với cây già"],
+        ),
+        (["Cây non: không quá 3 ngày", "Cây già: 5 ngày làm việc"], ["Cây non", "Cây già"]),
+        (["Đối với cây: 3 ngày", "Đối với cây: 5 ngày"], ["Đối với cây: 3 ngày", "Đối với cây: 5 ngày"]),
+    ],
+)
+def test_a_name_too_long_is_the_case_it_begins_with(texts: list[str], names: list[str | None]) -> None:
+    methods = [row("DIRECT", at, "DAY", text) for at, text in enumerate(texts, 3)]
+    rows = sound(answer(executionMethods=methods)).data["cach_thuc_thuc_hien"]
+    for found, name in zip(rows, names, strict=True):
+        if name and name.endswith("…"):
+            # Cut between words, as before.
+            assert found["truong_hop"].startswith(name[:-1])
+            assert "…" in found["truong_hop"]
+        else:
+            assert found.get("truong_hop") == name
+
+
 def test_headings_notes_and_papers() -> None:
     imported = sound(UGLY["headings"])
     dossier = imported.data["thanh_phan_ho_so"]

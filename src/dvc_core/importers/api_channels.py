@@ -16,9 +16,19 @@ _WAYS = {"ONLINE": "truc_tuyen", "DIRECT": "truc_tiep", "POSTAL": "buu_chinh"}
 _CHANNELS = "cach_thuc_thuc_hien"
 #: A name that tells rows apart is no essay; the description is there in full.
 _NAME = 240
-#: The time of a case at the end of its name: the row states it.
+#: No name of several lines is longer.
+_LONGEST = 600
+#: "Đối với trường hợp … thì …": what is before the "thì", or a colon, is the case.
+_CASE = re.compile(
+    r"(?:[a-zđ]\)\s+)?(?:áp\s+dụng\s+)?(?:đối\s+với|trường\s+hợp|nếu)\s[^.:]{2,400}?(?=,?\s+thì\s|:\s|\Z)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[^.;(]{8,400}(?=[.;(])")
+_DAYS = r"[0-9]{1,3}(?:[.,][0-9]+)?\s*ngày(?:\s+làm\s+việc)?"
+#: The time of a case before or after its name: the row states it.
 _UNTIMED = re.compile(
-    r"\s*(?:[:–-]|,(?=\s))\s*(?:trong\s+)?(?:thời\s+hạn\s+)?(?:là\s+)?(?:không\s+quá\s+)?[0-9]{1,3}(?:[.,][0-9]+)?\s*ngày(?:\s+làm\s+việc)?\s*\Z",
+    rf"\Akhông\s+quá\s+{_DAYS}(?:\s+kể\s+từ\s+ngày\s+nhận\s[^.;]{{4,60}}?)?\s+(?=đối\s+với\s)"
+    rf"|\s*(?:[:–-]|,(?=\s))\s*(?:trong\s+)?(?:thời\s+hạn\s+)?(?:là\s+)?(?:không\s+quá\s+)?{_DAYS}\s*\Z",
     re.IGNORECASE,
 )
 
@@ -173,7 +183,7 @@ def _tell_apart(draft: Draft, rows: list[dict[str, Any]]) -> None:
             continue
         lines = {i: [_bare(line) for line in rows[i].get("mo_ta", "").split("\n")] for i in places}
         names = _names(lines)
-        short = {i: _UNTIMED.sub("", name) for i, name in names.items()}
+        short = {i: _upper(_UNTIMED.sub("", name)) for i, name in names.items()}
         names = short if len(set(short.values())) == len(names) else names
         for i, name in names.items():
             if name and list(names.values()).count(name) == 1:
@@ -191,12 +201,28 @@ def _names(lines: dict[int, list[str]]) -> dict[int, str]:
         elsewhere = {line for j, other in lines.items() if j != i for line in other}
         firsts[i] = next((line for line in own if line and line not in elsewhere), "")
     if all(firsts.values()):
+        cases = {i: _case(line, _NAME) for i, line in firsts.items()}
+        if len(set(cases.values())) == len(cases):
+            return cases
         return {i: shortened(line, _NAME) for i, line in firsts.items()}
     shared = set.intersection(*map(set, lines.values()))
-    return {
-        i: "; ".join(shortened(line, _NAME // 2) for line in own if line and line not in shared)
-        for i, own in lines.items()
-    }
+    differing = {i: [line for line in own if line and line not in shared] for i, own in lines.items()}
+    cases = {i: "; ".join(_case(line, _NAME // 2) for line in own) for i, own in differing.items()}
+    if len(set(cases.values())) == len(cases) and max(map(len, cases.values())) <= _LONGEST:
+        return cases
+    return {i: "; ".join(shortened(line, _NAME // 2) for line in own) for i, own in differing.items()}
+
+
+def _case(line: str, length: int) -> str:
+    """Of a line too long for a name, the case it begins with, or its first sentence."""
+    if len(line) <= length:
+        return line
+    found = _CASE.match(line) or _SENTENCE.match(line)
+    return found[0].rstrip() if found is not None else shortened(line, length)
+
+
+def _upper(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _bare(line: str) -> str:
