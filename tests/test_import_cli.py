@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,7 +17,7 @@ import pytest
 from dvc_core.importers.ledger import Fate, leaves
 from dvc_core.messages.imports import CLASSES, DIRT, DOUBTS, FATES, PROBLEMS, UI
 
-from .portal_answers import UGLY, answer, paper
+from .portal_answers import UGLY, answer, fee, paper, row
 from .test_cli import ENGLISH, tthc
 from .test_import_portal_page import PAGE
 
@@ -207,3 +208,38 @@ def test_a_folder_at_the_place_of_the_report_is_misuse(tmp_path: Path) -> None:
     )
     assert written.returncode == 0, written.stderr
     assert len(list((tmp_path / "ra").rglob("9.100010.yaml"))) == 1
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_a_branch_of_imports_brings_news_into_files_worked_on(tmp_path: Path) -> None:
+    def git(*args: str) -> None:
+        who = ("-c", "user.name=a", "-c", "user.email=a@example.com")
+        subprocess.run(["git", *who, *args], cwd=tmp_path, check=True, capture_output=True)  # noqa: S607 - git on the path
+
+    def arrives(amount: int) -> None:
+        (tmp_path / "a.jsonl").write_bytes(
+            lines(enveloped(executionMethods=[row("DIRECT", 3, "DAY", "", fee(amount))]))
+        )
+        done = tthc("import", "portal-api", "a.jsonl", "--seen", "2030-01-05", "-o", "tt", cwd=tmp_path)
+        assert done.returncode == 0
+        git("add", "tt")
+        git("commit", "-m", f"portal: {amount}")
+
+    git("init", "-b", "portal")
+    arrives(12000)
+    git("switch", "-c", "main")
+    [file] = (tmp_path / "tt").rglob("*.yaml")
+    text = file.read_text("utf-8")
+    ours = text.replace("cach_thuc_thuc_hien:", "# Đã hỏi Sở.\ncach_thuc_thuc_hien:") + "xoa: 1\n"
+    assert ours.count("# Đã hỏi Sở.") == 1
+    file.write_text(ours, "utf-8")
+    git("commit", "-a", "-m", "ours")
+    git("switch", "portal")
+    arrives(15000)
+    git("switch", "main")
+    git("merge", "portal")
+    merged = file.read_text("utf-8")
+    assert "15000" in merged
+    assert "12000" not in merged
+    assert "# Đã hỏi Sở." in merged
+    assert merged.endswith("xoa: 1\n")
