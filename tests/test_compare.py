@@ -21,6 +21,7 @@ from dvc_core.messages.drift import REASONS, UI, VERDICTS
 from dvc_core.procedure import Procedure
 
 from .conftest import ROOT
+from .test_schema import follows
 
 BEFORE, DAY, AFTER = "2026-04-01", "2026-05-01", "2026-06-01"
 
@@ -316,7 +317,9 @@ def test_the_command_tells_field_line_and_evidence(
     )
     assert "1 thủ tục chỉ có ở tệp: 1.000002" in said
     assert run(["compare", "--with", file, "-f", "json"]) == 1
-    [one] = json.loads(capsys.readouterr().out)["procedures"]
+    told = json.loads(capsys.readouterr().out)
+    follows("compare", told)
+    [one] = told["procedures"]
     names = [d for d in one["differences"] if d["field"] == "ten_thu_tuc"]
     assert names == [
         {

@@ -20,6 +20,7 @@ from dvc_core.messages.divergence import WORDS
 
 from .conftest import ROOT
 from .test_cache import shown
+from .test_schema import follows
 
 ON = date(2026, 11, 24)
 BASE = (ROOT / "tests" / "levels" / "base.yaml").read_text("utf-8")
@@ -148,6 +149,7 @@ def test_json_accounts_for_every_file(folder: Path) -> None:
     code, out, _ = shown(*AUDIT, "-f", "json")
     assert code == FOUND
     found: dict[str, Any] = json.loads(out)
+    follows("divergence", found)
     assert (found["schema"], found["on"], found["framework"]) == ("divergence/v0", "2026-11-24", None)
     states = {one["file"]: one["state"] for one in found["results"]}
     assert states == {

@@ -20,6 +20,7 @@ from dvc_core.messages.imports import CLASSES, DIRT, DOUBTS, FATES, PROBLEMS, UI
 from .portal_answers import UGLY, answer, fee, paper, row
 from .test_cli import ENGLISH, tthc
 from .test_import_portal_page import PAGE
+from .test_schema import follows
 
 DATA = Path(__file__).parent / "data"
 
@@ -76,6 +77,8 @@ def test_a_second_run_is_byte_identical_whatever_the_way_in(tmp_path: Path) -> N
             "import", "portal-api", name, "-o", "out", "--report", "r.json", cwd=tmp_path, stdin=stdin
         )
         report = json.loads((tmp_path / "r.json").read_text("utf-8"))
+        follows("import", report)
+        assert not done.returncode or report["problems"]
         runs.append((written(tmp_path / "out"), report["totals"]["values"], done.returncode))
         assert not done.stderr or b"a.json" in done.stderr or b"<stdin>" in done.stderr
     assert runs[0] == runs[1] == runs[2] == runs[3]
@@ -96,7 +99,7 @@ def test_the_report_accounts_for_every_value(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     report = json.loads((tmp_path / "r.json").read_text("utf-8"))
-    assert report["format"] == "import/v0"
+    follows("import", report)
     assert report["problems"] == []
     for record, told in zip(records, report["procedures"], strict=True):
         assert sum(told["values"].values()) == len(leaves(record))

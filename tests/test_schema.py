@@ -19,6 +19,7 @@ from jsonschema.validators import extend
 from pydantic import BaseModel, ValidationError
 
 from dvc_core import __version__, assess, check, load
+from dvc_core.compare import Verdict
 from dvc_core.glossary import glossary
 from dvc_core.levels.framework import Framework
 from dvc_core.levels.portal import PORTAL_FACTS, Portal
@@ -45,6 +46,11 @@ def validator(name: str) -> Any:
     kind = extend(Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
     # A pattern cannot know that 2026-02-30 does not exist: the schema says format: date for that.
     return kind(SCHEMAS[name](), format_checker=FormatChecker(["date"]))
+
+
+def follows(name: str, output: object) -> None:
+    """Assert that an output has the shape of its schema."""
+    assert list(validator(name).iter_errors(output)) == []
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
@@ -256,15 +262,21 @@ def test_outputs_follow_their_schemas(lang: Any) -> None:
     paths = [*small, HERE / "every-key.yaml", HERE / "absent.yaml"]
     loaded = [load(path, path.name) for path in paths]
     found = findings_json([(f, check(f, on=ON)) for f in loaded], lang=lang, on=ON, version=__version__)
-    assert list(validator("findings").iter_errors(found)) == []
+    follows("findings", found)
     graded = [assess(f, on=ON) for f in loaded]
     framework = graded[0].framework, graded[0].framework_hash
     levels = levels_json(graded, framework=framework, portal=None, lang=lang, on=ON, version=__version__)
-    assert list(validator("levels").iter_errors(levels)) == []
+    follows("levels", levels)
     assert levels["summary"]["not_gradable"] >= 1
 
 
-@pytest.mark.parametrize("name", ["findings", "levels"])
+def test_the_words_of_drift_are_those_of_compare() -> None:
+    """The schema writes them out, since it may not import who speaks them."""
+    counts = SCHEMAS["compare"]()["properties"]["counts"]
+    assert list(counts["properties"]) == [verdict.value for verdict in Verdict]
+
+
+@pytest.mark.parametrize("name", ["findings", "levels", "workbook", "compare", "divergence"])
 def test_outputs_allow_nothing_else(name: str) -> None:
     for node in re.findall(r'"type": "object".{0,40}', json.dumps(SCHEMAS[name]())):
         assert "additionalProperties" in node

@@ -28,6 +28,7 @@ from dvc_core.workbook.cells import MARK, same
 from dvc_core.workbook.problems import SEVERITIES, Place, Problem, in_order, problem
 
 from .conftest import ROOT as REPOSITORY
+from .test_schema import follows
 
 MIDNIGHT = datetime.combine(date(2026, 1, 2), time())
 BIRTH = "ho-tich/1.001193.yaml"
@@ -539,6 +540,7 @@ def test_import_of_faults_writes_nothing_and_says_where(
     assert not (tmp_path / "ra").exists()
     assert tthc("import", "xlsx", str(path), "-o", str(tmp_path / "ra"), "-f", "json") == 1
     told_json = json.loads(capsys.readouterr().out)
+    follows("workbook", told_json)
     assert [p["code"] for p in told_json["problems"]] == ["grouped_number"]
     assert told_json["files"][0]["outcome"] == "broken"
 

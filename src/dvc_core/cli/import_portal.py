@@ -13,11 +13,13 @@ from typing import Any, BinaryIO, NamedTuple, TypeVar
 
 import click
 
+from .. import __version__
 from ..importers.answers import Item, Trouble, read_answers
 from ..importers.draft import Imported
-from ..importers.report import FORMAT, Totals, of_procedure, of_troubles
+from ..importers.report import SHAPE, Totals, of_procedure, of_troubles
 from ..importers.store import Outcome, Placed, Store
 from ..messages.imports import CLASSES, DIRT, FATES, PROBLEMS, UI
+from ..reports.json_report import tool
 from ..runs import shown
 from . import FOUND, OK
 from .common import STDIN, Day, lang_option, misuse, opened
@@ -221,7 +223,8 @@ def _report(file: str | None) -> Iterator[Callable[[dict[str, Any]], None]]:
         first = False
 
     with opened([("", file)]) as (output,):
-        output.write(f'{{"format": "{FORMAT}",\n"procedures": [')
+        head = {"schema": SHAPE, "tool": tool(__version__)}
+        output.write(f'{_json(head)[:-1]},\n"procedures": [')
         yield add
         output.write("}\n")
 

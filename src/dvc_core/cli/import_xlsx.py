@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import click
 
+from .. import __version__
 from ..emit import dump
 from ..finding import Severity
 from ..loader import load
@@ -18,6 +19,7 @@ from ..messages import message
 from ..messages.system import system_words
 from ..messages.ui import SEVERITY, ui
 from ..messages.workbook import SAY, problem_text
+from ..reports.json_report import tool
 from ..runs import shown
 from ..workbook import Problem, Read, file_name, read_workbook
 from ..workbook.gather import Found
@@ -27,6 +29,8 @@ from . import FOUND, OK
 from .common import lang_option
 from .faults import cannot_read
 from .lang import LANG, tr
+
+SHAPE = "workbook/v0"
 
 
 class _Outcome(NamedTuple):
@@ -196,6 +200,9 @@ def _json(file: str, read: Read, outcomes: list[_Outcome]) -> Iterator[str]:
                 "help": todo,
             }
         )
-    files = [{"name": o.name, "outcome": o.what, "difference": o.difference} for o in outcomes]
-    made = {"workbook": file, "problems": problems, "files": files}
+    files = [
+        {"name": o.name, "outcome": o.what, "reason": o.reason, "difference": o.difference} for o in outcomes
+    ]
+    head = {"schema": SHAPE, "tool": tool(__version__), "workbook": file}
+    made = {**head, "problems": problems, "files": files}
     yield json.dumps(made, ensure_ascii=False, indent=2)

@@ -13,7 +13,7 @@ from .ledger import Fate, Narrative, pattern, shown, tally, verbatim_share
 from .say import reason
 from .store import Outcome, Placed
 
-FORMAT = "import/v0"
+SHAPE = "import/v0"
 
 
 class Totals:
@@ -104,6 +104,5 @@ def of_procedure(imported: Imported, placed: Placed | None, file: str, lang: Lan
 def of_troubles(troubles: Iterable[Trouble]) -> list[dict[str, Any]]:
     """What could not be read or written, as plain data."""
     return [
-        {"code": t.code, "file": t.file, **({"line": t.line} if t.line else {}), **dict(t.params)}
-        for t in troubles
+        {"code": t.code, "file": t.file, "line": t.line or None, "params": dict(t.params)} for t in troubles
     ]

@@ -20,7 +20,7 @@ from .frame import clean
 #: A value longer than this is cut for people; JSON and CSV hold it whole.
 _VALUE = 110
 _LISTED = 12
-FORMAT = "dvc_core/compare/v0"
+SHAPE = "compare/v0"
 
 
 class Shown(NamedTuple):
@@ -149,7 +149,7 @@ def _json(shown: Shown, write: Write, options: Options) -> None:
     matched = shown.matched
     counts = Counter(field.verdict for one in matched.comparisons for field in one.fields)
     made = {
-        "format": FORMAT,
+        "schema": SHAPE,
         "tool": {"name": "dvc_core", "version": options.version},
         "counts": {verdict.value: counts[verdict] for verdict in Verdict},
         "procedures": [_procedure(one, shown.sources.get(one.code)) for one in matched.comparisons],
@@ -231,4 +231,4 @@ def _safe(value: str) -> str:
 
 FORMATS = {"full": _full, "json": _json, "csv": _csv}
 
-__all__ = ["FORMAT", "FORMATS", "Shown", "report"]
+__all__ = ["FORMATS", "SHAPE", "Shown", "report"]

@@ -12,6 +12,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from .changes import diff_schema
+from .exchange import compare_schema, divergence_schema, import_schema, workbook_schema
 from .models import framework_schema, mandate_schema, portal_schema, procedure_schema
 from .outputs import expectations_schema, findings_schema, gap_schema, levels_schema
 from .overview import report_schema, snapshot_schema
@@ -20,13 +21,16 @@ from .submissions import submission_schema
 
 __all__ = [
     "SCHEMAS",
+    "compare_schema",
     "config_schema",
     "diff_schema",
+    "divergence_schema",
     "expectations_schema",
     "file_name",
     "findings_schema",
     "framework_schema",
     "gap_schema",
+    "import_schema",
     "levels_schema",
     "mandate_schema",
     "portal_schema",
@@ -35,6 +39,7 @@ __all__ = [
     "schema_text",
     "snapshot_schema",
     "submission_schema",
+    "workbook_schema",
     "write_all",
 ]
 
@@ -55,6 +60,10 @@ SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "report": report_schema,
     "snapshot": snapshot_schema,
     "submission": submission_schema,
+    "import": import_schema,
+    "workbook": workbook_schema,
+    "compare": compare_schema,
+    "divergence": divergence_schema,
 }
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from .models import DIALECT, urn
+from .parts import COUNT, TEXT, TEXT_OR_NULL, Schema, document, listed, record
 
 _LEVEL = {"description": "null where it is not graded", "type": ["integer", "string", "null"]}
 _VERDICT = {"enum": ["met", "unmet", "not_applicable", "unknown", None]}
@@ -12,47 +10,29 @@ _EFFECT = {"enum": ["dossiers", "notice", "editorial"]}
 _STATUS = ("changed", "same", "new", "gone", "unreadable")
 
 
-def diff_schema() -> dict[str, Any]:
+def diff_schema() -> Schema:
     """The shape ``diff/v0``."""
-    criterion = _record(id={"type": "string"}, before=_VERDICT, after=_VERDICT)
-    level = _record(framework={"type": "string"}, before=_LEVEL, after=_LEVEL, criteria=_list(criterion))
-    difference = _record(
+    criterion = record(id=TEXT, before=_VERDICT, after=_VERDICT)
+    level = record(framework=TEXT, before=_LEVEL, after=_LEVEL, criteria=listed(criterion))
+    difference = record(
         effect=_EFFECT,
         kind={"enum": ["added", "removed", "changed", "order"]},
-        path=_list({"description": "items of lists by what identifies them", "type": ["string", "integer"]}),
+        path=listed({"description": "items of lists by what identifies them", "type": ["string", "integer"]}),
         before={"description": "any value of the file; null where added"},
         after={"description": "any value of the file; null where removed"},
     )
-    procedure = _record(
+    procedure = record(
         procedure={"description": "its code, or its file", "type": "string"},
-        name={"type": ["string", "null"]},
+        name=TEXT_OR_NULL,
         status={"enum": list(_STATUS)},
-        levels=_list(level),
-        differences=_list(difference),
+        levels=listed(level),
+        differences=listed(difference),
     )
-    count = {"type": "integer", "minimum": 0}
-    return {
-        "$schema": DIALECT,
-        "$id": urn("diff"),
-        "title": "Differences of tthc diff",
-        **_record(
-            schema={"const": "diff/v0"},
-            tool=_record(name={"type": "string"}, version={"type": "string"}),
-            only_levels={"description": "a side was a snapshot, which keeps no contents", "type": "boolean"},
-            summary=_record(**dict.fromkeys((*_STATUS, *_EFFECT["enum"]), count)),
-            procedures=_list(procedure),
-        ),
-    }
-
-
-def _record(**properties: Any) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "additionalProperties": False,
-        "required": list(properties),
-        "properties": properties,
-    }
-
-
-def _list(items: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "items": items}
+    return document(
+        "diff",
+        "Differences of tthc diff",
+        {},
+        only_levels={"description": "a side was a snapshot, which keeps no contents", "type": "boolean"},
+        summary=record(**dict.fromkeys((*_STATUS, *_EFFECT["enum"]), COUNT)),
+        procedures=listed(procedure),
+    )
