@@ -36,11 +36,16 @@ def shared() -> Path:
     return Path(value)
 
 
+#: As every file of the formats of Word begins, which are archives.
+DOCUMENT = b"PK\x03\x04"
+
+
 @pytest.fixture(scope="session")
 def case_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the one document that the cases of ``tests/levels`` name."""
+    """A folder with what the cases of ``tests/levels`` name: a document, and a file that is empty."""
     path = tmp_path_factory.mktemp("procedures")
-    (path / "don.docx").touch()
+    (path / "don.docx").write_bytes(DOCUMENT)
+    (path / "rong.docx").touch()
     return path
 
 

@@ -18,7 +18,7 @@ PACKAGE = Path(dvc_core.__file__).parent
 #: Lowest first; those of one line are siblings and do not import each other.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("finding",),
-    ("suggest", "shapes", "source", "instruments", "messages"),
+    ("suggest", "shapes", "source", "instruments", "documents", "messages"),
     ("placeholder", "config"),
     ("form", "fixes"),
     ("procedure",),

@@ -17,7 +17,7 @@ from dvc_core.cache import Store, cache_folder, file_key, library_digest, run_ke
 from dvc_core.cli import FOUND, MISUSE, run
 from dvc_core.levels import load_framework
 
-from .conftest import ROOT
+from .conftest import DOCUMENT, ROOT
 
 BASE = (ROOT / "tests" / "levels" / "base.yaml").read_text("utf-8").replace(", bieu_mau: don, ", ", ")
 KEY = bytes(range(32))
@@ -225,7 +225,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         path = tmp_path / "kho" / f"{name}.yaml"
         path.parent.mkdir(exist_ok=True)
         path.write_text(one.replace("1.000002", name), "utf-8")
-    (tmp_path / "kho" / "don.docx").touch()
+    (tmp_path / "kho" / "don.docx").write_bytes(DOCUMENT)
     (tmp_path / "cong.yaml").write_text(PORTAL.format("true"), "utf-8")
     shutil.copy(ROOT / "src" / "dvc_core" / "frameworks" / "tt-32-2017.yaml", tmp_path / "khung.yaml")
     monkeypatch.chdir(tmp_path)
@@ -265,6 +265,12 @@ CHANGES: dict[str, tuple[tuple[str, ...], Callable[[], object], tuple[str, ...]]
         (*CHECK, *AS_OF),
     ),
     "document": ((*CHECK, *AS_OF), lambda: Path("kho/don.docx").unlink(), (*CHECK, *AS_OF)),
+    "what is in it": ((*CHECK, *AS_OF), lambda: Path("kho/don.docx").write_bytes(b""), (*CHECK, *AS_OF)),
+    "what is in it, level": (
+        (*LEVEL, *AS_OF),
+        lambda: Path("kho/don.docx").write_bytes(b""),
+        (*LEVEL, *AS_OF),
+    ),
     "document-level": ((*LEVEL, *AS_OF), lambda: Path("kho/don.docx").unlink(), (*LEVEL, *AS_OF)),
     "date": ((*CHECK, *AS_OF), lambda: None, (*CHECK, "--as-of", "2019-01-01")),
     "code-twice": (

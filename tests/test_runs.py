@@ -34,7 +34,7 @@ from dvc_core.runs.packed import Packed
 from dvc_core.runs.packing import UnpackableError, pack, unpack
 from dvc_core.source.decode import MAX_BYTES
 
-from .conftest import ROOT, examples
+from .conftest import DOCUMENT, ROOT, examples
 
 DAY = "2026-11-24"
 ON = date.fromisoformat(DAY)
@@ -62,7 +62,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "kho" / "byte.yaml").write_bytes(b"\xff\xfe\x00")
     (tmp_path / "kho" / "rong.yaml").touch()
     (tmp_path / "kho" / "thu-muc.yaml").mkdir()
-    (tmp_path / "kho" / "0" / "don.docx").touch()
+    (tmp_path / "kho" / "0" / "don.docx").write_bytes(DOCUMENT)
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setenv("TTHC_CACHE_DIR", str(tmp_path / "cache"))

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import update_wrapper
-from os.path import isfile, join
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple, TypeVar
 from weakref import ref
 
+from .documents import DOCUMENTS, seen_file
 from .finding import Path
 from .placeholder import placeholders
 from .procedure import Duration, Paper, Procedure
@@ -247,15 +247,11 @@ def _hollow(procedure: Procedure) -> list[Path]:
     return found
 
 
-#: Document formats in which a form may be offered for download (Điều 7 khoản 1 điểm a; the list of
-#: TT 39/2017/TT-BTTTT was not read, so this is the library's own choice of document formats).
-DOCUMENTS = (".doc", ".docx", ".odt", ".pdf", ".rtf", ".xls", ".xlsx", ".ods")
-
-
 def file_fault(name: str, folder: FilePath | None, supposed: Container[str] = ()) -> str:
-    """What is wrong with the file of a form: not_a_document, file_absent, file_not_seen, or nothing.
+    """What is wrong with the file of a form, or nothing.
 
-    A name in ``supposed`` is taken for a document that is there.
+    not_a_document by its name, file_absent, file_broken by what it begins with, file_not_seen. A name in
+    ``supposed`` is taken for a document that is there.
     """
     if name in supposed:
         return ""
@@ -263,10 +259,7 @@ def file_fault(name: str, folder: FilePath | None, supposed: Container[str] = ()
         return "file_not_seen"
     if not name.lower().endswith(DOCUMENTS):
         return "not_a_document"
-    if folder is None:
-        return "file_not_seen"
-    # os.path, not pathlib: asked for every form of every file, and a name too long is simply not there.
-    return "" if isfile(join(folder, name)) else "file_absent"  # noqa: PTH113, PTH118 - see above
+    return "file_not_seen" if folder is None else seen_file(str(folder), name)
 
 
 def _placeholders(p: Procedure) -> Iterator[tuple[str, Path, str]]:

@@ -160,6 +160,7 @@ _FILE_KINDS: Mapping[str, str] = {
     "template_without_file": "add_file",
     "file_at_source": "fetch_file",
     "not_a_document": "replace_file",
+    "file_broken": "replace_file",
     "file_absent": "provide_file",
     "file_not_seen": "confirm_file",
 }
@@ -169,7 +170,7 @@ _FILE_KINDS: Mapping[str, str] = {
 def _template_file(f: Failing) -> Drafts:
     """Have the file to download, or the e-form that prints it."""
     reason, path = f.verdict.reason, f.at("tep")
-    same = reason in ("file_absent", "file_not_seen")
+    same = reason in ("file_absent", "file_broken", "file_not_seen")
     name = f.verdict.about if same else f"{NEW}{path[1]}.docx"
     put = setting(path, name)
 

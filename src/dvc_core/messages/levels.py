@@ -160,6 +160,10 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "en": "the file of the form “{about}” is at the source and was not fetched yet",
     },
     "not_a_document": {"vi": "{about} không phải tệp văn bản", "en": "{about} is no document"},
+    "file_broken": {
+        "vi": "{about} rỗng hoặc không có nội dung của tệp văn bản",
+        "en": "{about} is empty, or no document inside",
+    },
     "file_not_seen": {"vi": "chưa xem được tệp {about}", "en": "the file {about} could not be looked at"},
     "file_absent": {"vi": "không có tệp {about}", "en": "there is no file {about}"},
     "print_refused": {

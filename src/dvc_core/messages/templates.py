@@ -81,11 +81,17 @@ ENTRIES = {
         vi=Words(
             {
                 "file_absent": "Không tìm thấy tệp mẫu {file} (tep)",
+                "file_broken": "Tệp mẫu {file} (tep) rỗng, hoặc bên trong không phải tệp văn bản",
                 "not_a_document": "Tệp mẫu {file} (tep) không có định dạng văn bản",
             },
-            {"file_absent": "không có tệp này", "not_a_document": "không phải tệp văn bản"},
+            {
+                "file_absent": "không có tệp này",
+                "file_broken": "không mở được như văn bản",
+                "not_a_document": "không phải tệp văn bản",
+            },
             {
                 "file_absent": "đặt tệp đúng chỗ, tính từ thư mục của tệp thủ tục, hoặc sửa lại tên",
+                "file_broken": "mở thử bằng chương trình soạn thảo, rồi lưu lại bản đúng vào chỗ này",
                 "not_a_document": "dùng tệp .doc, .docx, .odt, .pdf, .rtf, .xls, .xlsx hoặc .ods",
             },
             "Mức độ 2 (khung TT 32/2017) đòi hỏi mọi biểu mẫu tải về được dưới dạng tệp văn bản để khai; mẫu "
@@ -94,11 +100,17 @@ ENTRIES = {
         en=Words(
             {
                 "file_absent": "The file {file} of the form (tep) is not there",
+                "file_broken": "The file {file} of the form (tep) is empty, or no document inside",
                 "not_a_document": "The file {file} of the form (tep) is not a document",
             },
-            {"file_absent": "no such file", "not_a_document": "not a document"},
+            {
+                "file_absent": "no such file",
+                "file_broken": "does not open as a document",
+                "not_a_document": "not a document",
+            },
             {
                 "file_absent": "put the file there, seen from the folder of this file, or mend its name",
+                "file_broken": "open it in a word processor, and save the right one here",
                 "not_a_document": "use a file .doc, .docx, .odt, .pdf, .rtf, .xls, .xlsx or .ods",
             },
             "Level 2 (TT 32/2017 framework) demands that every form can be downloaded as a document to fill "

@@ -28,8 +28,8 @@ class Piece(NamedTuple):
     told: tuple[str, ...]
     #: What is counted of the file, as plain data.
     counted: list[Any]
-    #: The files outside that it rests on, and whether each was there.
-    rests: dict[str, bool]
+    #: The files outside that it rests on, and what was wrong with each.
+    rests: dict[str, str]
     #: False where something failed while it was made: it is not remembered.
     sound: bool = True
 

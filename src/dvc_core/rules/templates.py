@@ -79,7 +79,7 @@ def template_file(doc: Doc) -> Iterator[Problem]:
     forms = doc.procedure.forms or {}
     for i, template in enumerate(doc.procedure.templates or ()):
         fault = file_fault(template.file, doc.folder) if template.file is not None else ""
-        if fault in ("not_a_document", "file_absent"):
+        if fault in ("not_a_document", "file_absent", "file_broken"):
             # An e-form that can be printed stands for the file: level 2 does not depend on it.
             yield Problem(
                 ("mau_don_to_khai", i, "tep"),

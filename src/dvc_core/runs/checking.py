@@ -9,9 +9,10 @@ import json
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
-from os.path import isfile, join, sep, split
+from os.path import sep, split
 from typing import TYPE_CHECKING
 
+from ..documents import seen_file
 from ..finding import CRASHED, DUPLICATE_CODE, Finding, Span, make, ordered
 from .files import File, read_bytes
 from .packed import Packed
@@ -42,13 +43,13 @@ class Checked:
         data: bytes | None,
         findings: list[Finding],
         code: tuple[str, Sequence[int]] | None,
-        rests: dict[str, bool] | None = None,
+        rests: dict[str, str] | None = None,
     ) -> None:
         self.name = file.name
         self.findings = findings
         #: The code of the procedure and where it stands, if the file has one.
         self.code = code
-        #: The files outside that the findings rest on, and whether each was there.
+        #: The files outside that the findings rest on, and what was wrong with each.
         self.rests = rests or {}
         self._path = file.path
         self._data = file.text if data is None or len(data) > _KEPT else data
@@ -138,39 +139,35 @@ def loaded_of(file: File, data: bytes | None) -> Loaded:
     return load_text(data, file.name, Path() if file.text is not None else Path(file.path).parent)
 
 
-def outside(loaded: Loaded | None) -> dict[str, bool]:
-    """The files that a procedure names, relative to it, and whether each is there: verdicts ask for it."""
+def outside(loaded: Loaded | None) -> dict[str, str]:
+    """The files that a procedure names, relative to it, and what a look at each tells."""
     if loaded is None or loaded.procedure is None or loaded.folder is None:
         return {}
     names = {t.file for t in loaded.procedure.templates or () if t.file is not None and "://" not in t.file}
-    return {name: _there(str(loaded.folder), name) for name in sorted(names)}
+    return {name: seen_file(str(loaded.folder), name) for name in sorted(names)}
 
 
 class Outside:
-    """Looks whether files are there, each once while a run is in one folder: many name the same."""
+    """Looks at files, at each once while a run is in one folder: many name the same."""
 
     def __init__(self) -> None:
         self._folder = ""
-        self._known: dict[str, bool] = {}
+        self._known: dict[str, str] = {}
 
-    def unchanged(self, file: File, rests: dict[str, bool]) -> bool:
-        """True where the files beside this one are there, or not, as they were."""
+    def unchanged(self, file: File, rests: dict[str, str]) -> bool:
+        """True where the files beside this one are as they were."""
         path = file.path
         folder = path[: path.rfind("/") + 1] if sep == "/" else split(path)[0]
         if folder != self._folder:
             self._folder, self._known = folder, {}
         known = self._known
         for name, was in rests.items():
-            there = known.get(name)
-            if there is None:
-                there = known[name] = _there(folder, name)
-            if there is not was:
+            now = known.get(name)
+            if now is None:
+                now = known[name] = seen_file(folder, name)
+            if now != was:
                 return False
         return True
-
-
-def _there(folder: str, name: str) -> bool:
-    return isfile(join(folder, name))
 
 
 class CodeIndex:

@@ -1,0 +1,44 @@
+"""A file offered as a form is a document by what it begins with, not by its name alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dvc_core.completeness import file_fault
+from dvc_core.documents import seen_file
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (b"PK\x03\x04\x14\x00", ""),
+        (b"%PDF-1.7\n", ""),
+        (b"\xef\xbb\xbf\n" + b" " * 900 + b"%PDF-1.4", ""),
+        (b" " * 1100 + b"%PDF-1.4", "file_broken"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ""),
+        (b"{\\rtf1\\ansi", ""),
+        (b"", "file_broken"),
+        (b"<html>404", "file_broken"),
+        (b"PK", "file_broken"),
+    ],
+)
+def test_what_is_inside(tmp_path: Path, content: bytes, fault: str) -> None:
+    (tmp_path / "don.docx").write_bytes(content)
+    assert seen_file(str(tmp_path), "don.docx") == fault
+    assert file_fault("don.docx", tmp_path) == fault
+    assert file_fault("don.docx", tmp_path, {"don.docx"}) == ""
+
+
+@pytest.mark.parametrize("name", ["khac.docx", "thu-muc", "a" * 300 + ".docx", "x\0.docx"])
+def test_what_is_not_there(tmp_path: Path, name: str) -> None:
+    (tmp_path / "thu-muc").mkdir()
+    assert seen_file(str(tmp_path), name) == "file_absent"
+
+
+def test_what_cannot_be_seen(tmp_path: Path) -> None:
+    assert file_fault("https://example.invalid/don.docx", tmp_path) == "file_not_seen"
+    assert file_fault("don.docx", None) == "file_not_seen"
+    (tmp_path / "don.jpg").write_bytes(b"PK\x03\x04")
+    assert file_fault("don.jpg", tmp_path) == "not_a_document"
