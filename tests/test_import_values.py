@@ -195,15 +195,65 @@ def test_what_the_field_may_include_is_not_added_again() -> None:
     parsed = parse_duration(17, "DAY", "Không quá 07 ngày; xã đảo được tăng thêm 10 ngày")
     value: Any = parsed.value
     assert "cong_them" not in value
-    assert codes(parsed) == ["duration_other_terms", "duration_added_unclear"]
+    assert codes(parsed) == ["duration_field_is_sum"]
+    assert reason(parsed.doubts[0], "vi").startswith("Ô thời hạn ghi 17 ngày, đúng bằng 7 ngày cộng 10 ngày")
+    other = parse_duration(18, "DAY", "Không quá 07 ngày; xã đảo được tăng thêm 10 ngày")
+    assert codes(other) == ["duration_other_terms", "duration_added_unclear"]
+
+
+def test_other_times_of_a_description_are_told_with_whose_they_are() -> None:
+    parsed = parse_duration(
+        10, "WORKING_DAY", "Không quá 10 ngày làm việc. Đối với xã đảo: không quá 17,5 ngày làm việc"
+    )
+    assert reason(parsed.doubts[0], "vi") == (
+        'Mô tả của dòng nêu thêm thời hạn khác: "Đối với xã đảo: không quá 17,5 ngày làm việc".'
+    )
+
+
+def test_a_day_that_may_be_the_same_day() -> None:
+    text = "Trả kết quả trong ngày làm việc; nhận sau 15 giờ thì trả trong ngày làm việc tiếp theo"
+    assert codes(parse_duration(1, "WORKING_DAY", text)) == ["duration_same_day"]
+    assert codes(parse_duration(2, "WORKING_DAY", text)) == []
+    assert codes(parse_duration(1, "WORKING_DAY", "Trong 01 ngày làm việc")) == []
+
+
+def test_the_same_time_added_for_each_case_is_said_once() -> None:
+    text = "a) 05 ngày.\nXã đảo được tăng thêm 10 ngày.\nb) 05 ngày.\nXã đảo được tăng thêm 10 ngày."
+    value: Any = parse_duration(5, "DAY", text).value
+    assert [part["so"] for part in value["cong_them"]] == [10]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        (
+            "Không quá 05 ngày đối với cây non; không quá 07 ngày đối với cây già",
+            ["Đối với cây non", "Đối với cây già"],
+        ),
+        (
+            "Đối với vườn nhỏ thì không quá 5 ngày; đối với vườn to thì 7 ngày",
+            ["Đối với vườn nhỏ", "đối với vườn to"],
+        ),
+        ("Cây non: 5 ngày; cây già: 7 ngày", ["Cây non: 5 ngày", "cây già: 7 ngày"]),
+    ],
+)
+def test_whose_a_time_is_stands_without_the_time(text: str, whom: list[str]) -> None:
+    value: Any = parse_duration(None, None, text).value
+    assert [part["cho"] for part in value["chi_tiet"]] == whom
+    assert value["mo_ta"] == text
+
+
+@pytest.mark.parametrize(
+    "words", ["kéo dài thêm nhưng không được quá 01 tháng", "kéo dài thêm không quá 01 tháng"]
+)
+def test_an_extension_is_a_change(words: str) -> None:
+    assert codes(parse_duration(5, "DAY", f"05 ngày, có thể {words}")) == ["duration_changes"]
 
 
 def test_a_list_over_semicolons_is_one_clause() -> None:
     text = "Thường: 05 ngày. Đối với xã miền núi; vùng khó khăn; vùng sâu thì được tăng thêm 10 ngày."
     value: Any = parse_duration(None, None, text).value
-    assert [part["cho"] for part in value["cong_them"]] == [
-        "Đối với xã miền núi; vùng khó khăn; vùng sâu thì được tăng thêm 10 ngày."
-    ]
+    assert [part["cho"] for part in value["cong_them"]] == ["Đối với xã miền núi; vùng khó khăn; vùng sâu"]
 
 
 def test_lines_about_other_cases_do_not_run_together() -> None:

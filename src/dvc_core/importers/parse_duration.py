@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .parse_clause import clauses
-from .parse_text import Doubt, Parsed, bare, clean, flat, is_null
+from .parse_text import Doubt, Parsed, bare, clean, flat, is_null, shortened
 
 _UNITS = {
     "ngày làm việc": "ngay_lam_viec",
@@ -46,7 +46,7 @@ _DATE = re.compile(
 #: What a term says before it when it is no time limit but a change of one, a clock time or a condition.
 _CHANGE = re.compile(
     r"(?:tăng\s+thêm|cộng(?:\s+thêm)?|gia\s+hạn|kéo\s+dài|giảm|rút\s+ngắn)(?:\s+(?:thêm|một\s+lần|nhưng|thời\s+gian"
-    r"|tối\s+đa|không\s+quá|là|được|lần|thời\s+hạn|giải\s+quyết))*\s*\Z",
+    r"|tối\s+đa|không(?:\s+được)?\s+quá|là|được|lần|thời\s+hạn|giải\s+quyết))*\s*\Z",
     re.IGNORECASE,
 )
 _MORE = re.compile(r"(?:tăng\s+thêm|cộng)[^.;]{0,60}\Z", re.IGNORECASE)
@@ -58,6 +58,14 @@ _CUTOFF = re.compile(r"sau\s+([0-9]{1,2})\s*(?:giờ|h|:)\s*([0-9]{2})?(?!\s*[,;
 _LABEL = re.compile(
     r"(?:cụ\s+thể|trong\s+đó|bao\s+gồm|như\s+sau)[^0-9]{0,40}[:;(]|\((?:bao\s+gồm[^()]{0,60})?(?:trong\s+đó|cụ\s+thể)",
     re.IGNORECASE,
+)
+#: A clause that begins or ends with its time.
+_TIME_FIRST = re.compile(
+    rf"(?:[a-zđ]\)\s+)?(?:không\s+quá\s+)?[0-9]{{1,3}}(?:[.,][0-9]+)?\s*(?:{_UNIT})\s+(?=(?:đối\s+với|cho)\s)",
+    re.IGNORECASE,
+)
+_CASE_FIRST = re.compile(
+    r"(?:đối\s+với|trường\s+hợp|nếu)\s.{2,400}?(?=,?\s+thì\s)", re.IGNORECASE | re.DOTALL
 )
 #: Rows of the page that ran into the cell.
 _LEAK = re.compile(r"\s*\n\s*(?=(?:Phí, lệ phí|Lệ phí|Phí|Mức độ trực tuyến|Thành phần hồ sơ|Cách thức)\b)")
@@ -77,6 +85,10 @@ _UNREGULATED = re.compile(
 _ELSEWHERE = re.compile(
     r"^(?:thực hiện )?theo (?:quy định|hướng dẫn|kế hoạch|thông báo|văn bản|quyết định)|quy định tại"
 )
+
+
+#: So much of a clause is quoted in a doubt.
+_QUOTED = 90
 
 
 class _Term(NamedTuple):
@@ -145,12 +157,14 @@ def _words(text: str) -> Parsed:
     return Parsed(value, tuple(doubts))
 
 
-def _changed(text: str, changes: list[_Term]) -> tuple[dict[str, object], list[Doubt]]:
+def _changed(text: str, changes: list[_Term]) -> tuple[dict[str, Any], list[Doubt]]:
     """What is added for some ("xã đảo được tăng thêm 10 ngày"); an extension up to a limit has no key."""
     more = [t for t in changes if _MORE.search(text[max(0, t.start - 90) : t.start])]
     other = [_shown(t) for t in changes if t not in more]
     doubts = [Doubt("duration_changes", {"terms": list(dict.fromkeys(other))})] if other else []
-    return {"cong_them": _parts(text, more)} if more else {}, doubts
+    # What is said again, for each case of the text, is added once.
+    parts = _parts(text, more)
+    return {"cong_them": [p for i, p in enumerate(parts) if p not in parts[:i]]} if more else {}, doubts
 
 
 def terms_of(text: str) -> list[tuple[Decimal, str]]:
@@ -228,9 +242,18 @@ def _single(
 def _parts(text: str, terms: list[_Term]) -> list[dict[str, object]]:
     found = clauses(text, [(t.start, t.end) for t in terms])
     return [
-        {"cho": clause or _shown(t), "so": _plain(t.amount), "don_vi": t.unit}
+        {"cho": _whom(clause) or _shown(t), "so": _plain(t.amount), "don_vi": t.unit}
         for clause, t in zip(found, terms, strict=True)
     ]
+
+
+def _whom(clause: str) -> str:
+    """The words of a clause without its time: "Không quá 5 ngày đối với …", "Đối với … thì …"."""
+    after = _TIME_FIRST.match(clause)
+    if after is not None:
+        return clause[after.end() :][:1].upper() + clause[after.end() + 1 :]
+    before = _CASE_FIRST.match(clause)
+    return clause if before is None else before[0]
 
 
 def _counted(number: Decimal, unit: str, description: str | None) -> Parsed:
@@ -242,18 +265,36 @@ def _counted(number: Decimal, unit: str, description: str | None) -> Parsed:
     terms, changes = _terms(text)
     others = [t for t in terms if (t.amount, t.unit) != (number, unit)]
     added, doubts = _changed(text, changes)
-    if added and len(others) == len(terms):
+    base = _base(number, unit, others, added) if added and len(others) == len(terms) else None
+    if base is not None:
+        values = {"field": f"{_plain(number)} {unit}", "own": f"{_plain(base)} {unit}"}
+        doubts.append(Doubt("duration_field_is_sum", values | {"more": _shown(changes[0])}))
+        added, others = {}, []
+    elif added and len(others) == len(terms):
         # Nothing says that the field is the time without what is added: often it is the sum of both.
         doubts.append(Doubt("duration_added_unclear", {"terms": list(dict.fromkeys(map(_shown, changes)))}))
         added = {}
+    if number == 1 and unit != "gio" and _SAME_DAY.search(text):
+        doubts.append(Doubt("duration_same_day", {"text": shortened(flat(text), _QUOTED)}))
     clock = _CUTOFF.search(text.casefold()) if unit == "gio" else None
     if clock is not None and number == int(clock[1]):
         doubts.append(Doubt("duration_clock", {"text": flat(clock[0])}))
     if len(others) > 1 and {t.unit for t in others} == {unit} and sum(t.amount for t in others) == number:
         added["chi_tiet"] = _parts(text, others)
     elif others:
-        doubts.insert(0, Doubt("duration_other_terms", {"terms": list(dict.fromkeys(map(_shown, others)))}))
+        told = [shortened(clause, _QUOTED) for clause in clauses(text, [(t.start, t.end) for t in others])]
+        doubts.insert(0, Doubt("duration_other_terms", {"terms": list(dict.fromkeys(told))}))
     return Parsed(value | added, tuple(doubts))
+
+
+def _base(number: Decimal, unit: str, others: list[_Term], added: dict[str, Any]) -> Decimal | None:
+    """The time that the text states, where the field is it and the one time that is added together."""
+    stated = {t.amount for t in others if t.unit == unit}
+    more = {(Decimal(str(part["so"])), part["don_vi"]) for part in added["cong_them"]}
+    if len(stated) != 1 or len(more) != 1 or len({t.unit for t in others}) != 1:
+        return None
+    [base], [(extra, of)] = stated, more
+    return base if of == unit and base + extra == number else None
 
 
 def _from_description(said: str, number: Decimal | None, description: str | None) -> Parsed:

@@ -91,6 +91,14 @@ _DURATIONS: dict[str, Both] = {
         "vi": "Mô tả của dòng nêu thêm thời hạn khác: {terms}.",
         "en": "The description of the row names other times: {terms}.",
     },
+    "duration_field_is_sum": {
+        "vi": "Ô thời hạn ghi {field}, đúng bằng {own} cộng {more} tăng thêm cho một số trường hợp: có lẽ so là của {own}, phần tăng thêm là cong_them.",
+        "en": "The field says {field}, which is {own} and the {more} that some get on top: so is perhaps that of {own}, the rest cong_them.",
+    },
+    "duration_same_day": {
+        "vi": "Mô tả nói trả kết quả trong ngày, có thể là trong_ngay: “{text}”.",
+        "en": "The description says the same day, perhaps trong_ngay: “{text}”.",
+    },
     "duration_unit_from_description": {
         "vi": "Đơn vị của thời hạn lấy từ mô tả: {text}.",
         "en": "The unit of the time was taken from the description: {text}.",
