@@ -206,7 +206,17 @@ LONG = "vùng có cây " + "rất " * 70 + "già"
         ([f"Đối với {LONG} thì lâu hơn", "Cây non"], [f"Đối với {LONG}", "Cây non"]),
         ([f"Đối với đảo: {LONG}", "Cây non"], ["Đối với đảo", "Cây non"]),
         ([f"Cây trong vườn. Nộp tại {LONG}", "Cây non"], ["Cây trong vườn", "Cây non"]),
-        ([f"Cây trong vườn (ở {LONG}), nộp đơn", "Cây non"], ["Cây trong vườn", "Cây non"]),
+        ([f"Cây trong vườn (trong đó {LONG}), nộp đơn", "Cây non"], ["Cây trong vườn", "Cây non"]),
+        ([f"Cây trong vườn; cây ngoài {LONG}", "Cây non"], ["Cây trong vườn; cây ngoài…", "Cây non"]),
+        (
+            [
+                "Đối với đảo thì không quá 7 ngày đối với cây non",
+                "Đối với đảo thì không quá 9 ngày đối với cây già",
+            ],
+            ["Đối với đảo, đối với cây non", "Đối với đảo, đối với cây già"],
+        ),
+        (["Trường hợp phức tạp thì có thể lâu hơn", "Thường"], ["Trường hợp phức tạp", "Thường"]),
+        (["Nộp.", "Nộp.\n- Đối với đảo\n- Không quá 23 ngày làm việc"], [None, "Đối với đảo"]),
         # Names have to tell the rows apart, however they are cut.
         (
             [f"Đối với đảo: xa, {LONG} một", f"Đối với đảo: gần, {LONG} hai"],
@@ -244,7 +254,7 @@ def test_headings_notes_and_papers() -> None:
     dossier = imported.data["thanh_phan_ho_so"]
     assert dossier["so_bo"] == 2
     assert dossier["giay_to"][0]["cach_nop"] == "xuat_trinh"
-    assert dossier["truong_hop"][0]["ten"] == "trồng lại cây đã chết"
+    assert dossier["truong_hop"][0]["ten"] == "Trồng lại cây đã chết"
     assert dossier["truong_hop"][0]["giay_to"][0]["ten"] == "Biên bản cây chết"
     assert dossier["luu_y"] == ["Cây phải còn sống.", "Ảnh chụp ban ngày."]
     assert {"note_with_count", "second_file"} <= codes(imported)

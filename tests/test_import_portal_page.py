@@ -72,7 +72,7 @@ def test_a_page_as_a_file() -> None:
     data = page().data
     assert (data["ma_thu_tuc"], data["ten_thu_tuc"]) == ("9.100010", "Xác nhận trồng cây")
     assert data["trinh_tu_thuc_hien"] == [
-        {"ten": "Bước 1", "noi_dung": "- Nộp đơn & ảnh.\n- Chờ."},
+        {"noi_dung": "- Nộp đơn & ảnh.\n- Chờ."},
         {"noi_dung": "Nhận giấy."},
     ]
     assert [r["hinh_thuc"] for r in data["cach_thuc_thuc_hien"]] == ["truc_tuyen", "truc_tiep"]

@@ -336,3 +336,110 @@ def test_a_time_at_the_end_of_a_case_is_not_its_name(texts: tuple[str, str], nam
     rows = [row("ONLINE", days, "DAY", text) for days, text in zip((7, 12), texts, strict=True)]
     found = sound(answer(executionMethods=rows)).data["cach_thuc_thuc_hien"]
     assert [channel["truong_hop"] for channel in found] == names
+
+
+def test_ways_that_only_descriptions_name_are_doubted() -> None:
+    text = "Nộp trực tiếp tại quầy hoặc gửi qua hệ thống bưu chính; có thể nộp hồ sơ trực tuyến."
+    data = sound(answer(executionMethods=[row("DIRECT", 3, "DAY", text)])).data
+    assert data["hinh_thuc_nhan_tra"]["nhan_ho_so"] == ["truc_tiep"]
+    [why] = doubts_at(data, "hinh_thuc_nhan_tra.nhan_ho_so")
+    assert why.endswith(": “nộp hồ sơ trực tuyến”, “qua hệ thống bưu chính”.")
+    plain = sound(answer(executionMethods=[row("DIRECT", 3, "DAY", "Nộp trực tiếp tại quầy.")])).data
+    assert not doubts_at(plain, "hinh_thuc_nhan_tra.nhan_ho_so")
+
+
+@pytest.mark.parametrize(
+    ("length", "end", "cut"), [(1024, "x", True), (1024, ".", False), (1023, "x", False)]
+)
+def test_a_text_that_fills_its_field_may_be_cut_off(length: int, end: str, *, cut: bool) -> None:
+    imported = sound(answer(executionSteps=step("Nộp " + "n" * (length - 5) + end)))
+    assert ("text_cut" in codes(imported)) is cut
+    if cut:
+        assert [at for at, doubt in imported.doubts if doubt.code == "text_cut"] == [
+            ("trinh_tu_thuc_hien", 0, "noi_dung")
+        ]
+
+
+def test_a_list_of_papers_in_the_name_of_a_case_is_a_case() -> None:
+    name = "Cây cổ: - Đơn. - Bản sao hoặc xuất trình giấy tờ về cây"
+    data = sound(answer(executionCases=[case(name, paper("Ảnh cây")), case("Cây non", paper("Đơn"))])).data
+    cases = data["thanh_phan_ho_so"]["truong_hop"]
+    assert [one["ten"] for one in cases] == [name, "Cây non"]
+    assert cases[0]["giay_to"][0].get("cach_nop") is None
+    headed = sound(answer(executionCases=[case("* Giấy tờ phải xuất trình:", paper("Hộ chiếu"))])).data
+    assert headed["thanh_phan_ho_so"]["giay_to"][0]["cach_nop"] == "xuat_trinh"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("(1) Hồ sơ đề nghị trồng lại cây gồm:", "Đề nghị trồng lại cây"),
+        ("Trường hợp trồng lại cây, hồ sơ gồm", "Trường hợp trồng lại cây"),
+        ("Đối với trồng lại cây thì hồ sơ bao gồm:", "Đối với trồng lại cây"),
+        ("Đối với trồng lại cây thì phải có thêm các tài liệu sau", "Đối với trồng lại cây"),
+    ],
+)
+def test_the_name_of_a_case_is_without_the_words_of_a_heading(name: str, told: str) -> None:
+    data = sound(answer(executionCases=[case(name, paper("Ảnh cây"))])).data
+    assert [one["ten"] for one in data["thanh_phan_ho_so"]["truong_hop"]] == [told]
+
+
+def test_a_doubt_in_many_places_names_them() -> None:
+    papers = [paper(f"Một trong các giấy tờ loại {n}", 1, 0) for n in "abcdef"]
+    data = sound(answer(executionCases=[case("", *papers)])).data
+    [why] = [one for one in doubts_at(data, "thanh_phan_ho_so.giay_to") if "chỗ" in one]
+    assert why.endswith("(6 chỗ: 0, 1, 2, 3, …)")
+
+
+def test_what_no_fee_is_regulated_for_is_not_surely_free() -> None:
+    rows = [row("DIRECT", 3, "DAY", "", fee(None, "Không quy định"))]
+    imported = sound(answer(executionMethods=rows))
+    assert imported.data["phi_le_phi"] == "khong_co"
+    assert "fee_not_regulated" in codes(imported)
+
+
+def test_a_record_cannot_be_seen_before_the_decision_it_names() -> None:
+    may, june = 1_777_600_800_000, 1_780_279_200_000
+    decided = {"proposalNumber": "12/QĐ-UBND", "decisionDate": june}
+    early = from_answer(answer(updatedAt=may, procedureProposal=decided), None)
+    assert "seen_before_decision" in codes(early)
+    assert "seen_before_decision" not in codes(
+        from_answer(answer(updatedAt=june, procedureProposal=decided), None)
+    )
+
+
+def test_ways_of_return_that_are_the_same_are_said_once() -> None:
+    both = [{"type": how, "value": ["AT_HOME", "ONLINE"]} for how in ("ONLINE", "OFFLINE")]
+    note = sound(answer(returningMethods=both)).data["hinh_thuc_nhan_tra"]["ghi_chu"]
+    assert note.startswith("Nộp trực tuyến hoặc nộp không trực tuyến thì trả kết quả ")
+    assert note.count("thì trả kết quả") == 1
+
+
+def test_a_result_is_named_without_its_bullet() -> None:
+    data = sound(answer(resultsDetails=[{"name": "- Giấy xác nhận trồng cây;"}])).data
+    assert data["ket_qua_thuc_hien"] == [{"ten": "Giấy xác nhận trồng cây"}]
+
+
+DECIDED = "Đơn trồng cây theo Mẫu số 07 ban hành kèm theo Quyết định số 12/2026/QĐ-UBND"
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "law", "doubted"),
+    [
+        (DECIDED, "Mẫu số_07.docx", "12/2026/QĐ-UBND", False),
+        # The name of the file says no number: the paper does, and a doubt.
+        (DECIDED, "don trong cay.docx", "12/2026/QĐ-UBND", True),
+        (DECIDED, "Mẫu số 08.docx", None, False),
+        ("Đơn trồng cây theo Mẫu số 07", "Mẫu số 07.docx", None, False),
+        (f"Đơn trồng cây, không kèm {DECIDED[20:]}", "Mẫu số 07.docx", None, False),
+    ],
+)
+def test_a_template_with_a_file_has_the_instrument_of_its_paper(
+    name: str, file: str, law: str | None, *, doubted: bool
+) -> None:
+    imported = sound(answer(executionCases=[case("", paper(name, 1, 0, file))]))
+    [template] = imported.data["mau_don_to_khai"]
+    assert template.get("van_ban", {}).get("so_ky_hieu") == law
+    assert ("template_law_of_paper" in codes(imported)) is doubted
+    if law:
+        assert template["so_mau"] == "Mẫu số 07"

@@ -177,7 +177,7 @@ def test_time_that_is_added_for_some_has_its_own_key(amount: int | None) -> None
     parsed = parse_duration(amount, "DAY" if amount else None, text)
     value: Any = parsed.value
     assert (value["so"], value["don_vi"]) == (7, "ngay")
-    added = {"cho": "Xã đảo được tăng thêm không quá 10 ngày.", "so": 10, "don_vi": "ngay"}
+    added = {"cho": "Xã đảo", "so": 10, "don_vi": "ngay"}
     assert value["cong_them"] == [added]
     Duration.model_validate(value)
 
@@ -206,8 +206,32 @@ def test_other_times_of_a_description_are_told_with_whose_they_are() -> None:
         10, "WORKING_DAY", "Không quá 10 ngày làm việc. Đối với xã đảo: không quá 17,5 ngày làm việc"
     )
     assert reason(parsed.doubts[0], "vi") == (
-        'Mô tả của dòng nêu thêm thời hạn khác: "Đối với xã đảo: không quá 17,5 ngày làm việc".'
+        'Mô tả của dòng nêu thêm thời hạn khác: "17,5 ngày làm việc (Đối với xã đảo)".'
     )
+
+
+def test_the_same_number_in_another_unit_is_no_other_time() -> None:
+    parsed = parse_duration(15, "WORKING_DAY", "Không quá 15 ngày")
+    assert codes(parsed) == ["duration_unit_differs"]
+    assert reason(parsed.doubts[0], "vi").startswith("Ô thời hạn ghi 15 ngày làm việc, mô tả ghi 15 ngày")
+
+
+def test_a_whole_with_its_parts_keeps_what_is_added() -> None:
+    value: Any = parse_duration(
+        None, None, "20 ngày, trong đó: Tại xã: 5 ngày; Tại tỉnh: 15 ngày. Xã đảo được tăng thêm 10 ngày."
+    ).value
+    assert (value["so"], [part["so"] for part in value["cong_them"]]) == (20, [10])
+
+
+def test_parts_in_brackets_are_named_by_their_own_words() -> None:
+    text = (
+        "không quá 20 ngày cho cây già (trong đó đo cây là không quá 17 ngày; cấp giấy là không quá 03 ngày)."
+    )
+    value: Any = parse_duration(20, "DAY", text).value
+    assert value["chi_tiet"] == [
+        {"cho": "đo cây", "so": 17, "don_vi": "ngay"},
+        {"cho": "cấp giấy", "so": 3, "don_vi": "ngay"},
+    ]
 
 
 def test_a_day_that_may_be_the_same_day() -> None:
@@ -234,7 +258,7 @@ def test_the_same_time_added_for_each_case_is_said_once() -> None:
             "Đối với vườn nhỏ thì không quá 5 ngày; đối với vườn to thì 7 ngày",
             ["Đối với vườn nhỏ", "đối với vườn to"],
         ),
-        ("Cây non: 5 ngày; cây già: 7 ngày", ["Cây non: 5 ngày", "cây già: 7 ngày"]),
+        ("Cây non: 5 ngày; cây già: 7 ngày", ["Cây non", "cây già"]),
     ],
 )
 def test_whose_a_time_is_stands_without_the_time(text: str, whom: list[str]) -> None:
@@ -259,8 +283,8 @@ def test_a_list_over_semicolons_is_one_clause() -> None:
 def test_lines_about_other_cases_do_not_run_together() -> None:
     value: Any = parse_duration(None, None, "Cấp xã: Không quá 03 ngày\nĐối với xã đảo: 05 ngày").value
     assert [part["cho"] for part in value["chi_tiet"]] == [
-        "Cấp xã: Không quá 03 ngày",
-        "Đối với xã đảo: 05 ngày",
+        "Cấp xã",
+        "Đối với xã đảo",
     ]
 
 
@@ -290,8 +314,8 @@ def test_parts_of_a_time_keep_their_words() -> None:
     parsed = parse_duration(None, None, "1. Tại xã: 02 ngày\n2. Tại tỉnh: 03 ngày và 01 ngày để trả")
     value: Any = parsed.value
     assert [part["cho"] for part in value["chi_tiet"]] == [
-        "Tại xã: 02 ngày",
-        "Tại tỉnh: 03 ngày",
+        "Tại xã",
+        "Tại tỉnh",
         "và 01 ngày để trả",
     ]
 
@@ -644,6 +668,13 @@ def test_agencies_are_never_cut_at_commas() -> None:
             {"ten": "Giấy ủy quyền (nếu có)", "neu": "nếu có", "ban_chinh": 1, "ban_sao": 0},
         ),
         (("Sổ hộ khẩu (xuất trình)", 0, 0), {"ten": "Sổ hộ khẩu (xuất trình)", "cach_nop": "xuat_trinh"}),
+        (
+            ("Xuất trình bản chính giấy tờ tùy thân (người nộp qua bưu điện thì nộp bản sao)", 0, 0),
+            {
+                "ten": "Xuất trình bản chính giấy tờ tùy thân (người nộp qua bưu điện thì nộp bản sao)",
+                "cach_nop": "xuat_trinh",
+            },
+        ),
         (("Bản vẽ: 02 bản chính", 0, 0), {"ten": "Bản vẽ: 02 bản chính", "ban_chinh": 2}),
         (
             ("Văn bản thỏa thuận đối với trường hợp có nhiều người chung quyền", 1, 0),
@@ -695,6 +726,26 @@ def test_papers(args: tuple[str, int, int], value: dict[str, object] | None) -> 
         ("Đối với vườn, hồ sơ còn phải có các nội dung: diện tích", None, "row_is_rule"),
         ("Trường hợp cây to thì trong đơn phải ghi chiều cao", None, "row_is_rule"),
         ("Giấy tờ về cây", None, ""),
+        ("Ảnh chụp cây đối với trường hợp cây cổ (nếu có)", "đối với trường hợp cây cổ (nếu có)", ""),
+        ("Ảnh cây (nếu có) đối với trường hợp cây cổ", "đối với trường hợp cây cổ (nếu có)", ""),
+        ("Đơn xin trồng; ảnh cây (nếu có)", None, "condition_of_part"),
+        ("Ảnh cây (nếu có)", "nếu có", ""),
+        (
+            "Văn bản ủy quyền trong trường hợp ủy quyền trồng. Người thân thì không phải chứng thực.",
+            "trong trường hợp ủy quyền trồng",
+            "",
+        ),
+        ("Đơn theo mẫu (nếu người trồng nộp trực tiếp). - Ảnh cây", None, "condition_of_part"),
+        ("Đơn theo mẫu (nếu người trồng nộp trực tiếp)", "nếu người trồng nộp trực tiếp", ""),
+        ("Giấy tờ về cây, nếu đã có cây", "nếu đã có cây", ""),
+        ("Hợp đồng (trường hợp thuê vườn)", "trường hợp thuê vườn", ""),
+        (
+            "Biên lai đối với trường hợp phải trả (trừ người được miễn)",
+            "đối với trường hợp phải trả (trừ người được miễn)",
+            "",
+        ),
+        ("Hồ sơ cây (nếu bằng tiếng nước ngoài phải được dịch ra tiếng Việt)", None, ""),
+        ("Đơn trong trường hợp người trồng là cá nhân hoặc Văn bản trong trường hợp là tổ chức", None, ""),
     ],
 )
 def test_when_a_paper_is_needed(name: str, when: str | None, doubted: str) -> None:
@@ -702,6 +753,32 @@ def test_when_a_paper_is_needed(name: str, when: str | None, doubted: str) -> No
     assert isinstance(parsed.value, dict)
     assert (parsed.value["ten"], parsed.value.get("neu")) == (name, when)
     assert codes(parsed) == ([doubted] if doubted else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "doubted"),
+    [
+        ("Bản sao hộ chiếu", ["copies_differ"]),
+        ("Bản chụp giấy tờ về cây", ["copies_differ"]),
+        ("Bản sao hoặc bản chính hộ chiếu", []),
+        ("Hộ chiếu", []),
+    ],
+)
+def test_a_copy_by_its_name_that_is_counted_as_an_original(name: str, doubted: list[str]) -> None:
+    assert codes(parse_paper(name, 1, 0)) == doubted
+    assert codes(parse_paper(name, 0, 1)) == []
+
+
+def test_a_choice_that_is_not_there_is_no_choice() -> None:
+    assert codes(parse_paper("Ảnh của người không có một trong các giấy tờ nêu trên", 1, 0)) == []
+    assert codes(parse_paper("Một trong các giấy tờ về cây", 1, 0)) == ["choice_not_listed"]
+
+
+def test_a_number_of_the_national_assembly_keeps_what_it_is() -> None:
+    resolution: Any = parse_citation("222/2025/QH15", "Nghị quyết số 222/2025/QH15").value
+    assert resolution["ten"] == "Nghị quyết số 222/2025/QH15"
+    decree: Any = parse_citation("104/2022/NĐ-CP", "Nghị định 104/2022/NĐ-CP").value
+    assert "ten" not in decree
 
 
 def test_cases_and_sets() -> None:

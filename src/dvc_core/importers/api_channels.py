@@ -9,7 +9,7 @@ from typing import Any
 from ..finding import Path
 from .draft import Draft, Node
 from .ledger import Fate, leaves
-from .parse_text import shortened
+from .parse_text import flat, shortened
 from .values import parse_duration, parse_fee
 
 _WAYS = {"ONLINE": "truc_tuyen", "DIRECT": "truc_tiep", "POSTAL": "buu_chinh"}
@@ -23,8 +23,11 @@ _CASE = re.compile(
     r"(?:[a-zđ]\)\s+)?(?:áp\s+dụng\s+)?(?:đối\s+với|trường\s+hợp|nếu)\s[^.:]{2,400}?(?=,?\s+thì\s|:\s|\Z)",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[^.;(]{8,400}(?=[.;(])")
+#: What the case is narrowed to behind its time.
+_WHOSE = re.compile(r"\bngày(?:\s+làm\s+việc)?\s+(?P<c>đối\s+với\s+[^.;:]{4,300})", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^.(]{8,600}?(?=[.](?:\s|\Z|[A-ZĐ])|\s*\(trong\s+đó)")
 _DAYS = r"[0-9]{1,3}(?:[.,][0-9]+)?\s*ngày(?:\s+làm\s+việc)?"
+_ONLY_TIME = re.compile(rf"(?:không\s+quá\s+)?{_DAYS}", re.IGNORECASE)
 #: The time of a case before or after its name: the row states it.
 _UNTIMED = re.compile(
     rf"\Akhông\s+quá\s+{_DAYS}(?:\s+kể\s+từ\s+ngày\s+nhận\s[^.;]{{4,60}}?)?\s+(?=đối\s+với\s)"
@@ -151,6 +154,8 @@ def _fees(draft: Draft, node: Node, at: Path) -> list[dict[str, Any]] | str | No
                 draft.ledger.put(fee.node("attachment").at("fileName"), Fate.CARRIED, (*here, "ghi_chu"))
         else:
             none = none or value == "khong_co"
+            if value == "khong_co" and "quy định" in (note := draft.line(fee.text("description"))).casefold():
+                draft.doubt(at, "fee_not_regulated", text=note)
             if value != "khong_co" and (parsed.verbatim or parsed.doubts):
                 draft.keep(at, fee.path, draft.tidy(parsed.verbatim or fee.text("description")))
             draft.verbatim(fee.node("attachment"), "fileName", here)
@@ -202,27 +207,35 @@ def _names(lines: dict[int, list[str]]) -> dict[int, str]:
         firsts[i] = next((line for line in own if line and line not in elsewhere), "")
     if all(firsts.values()):
         cases = {i: _case(line, _NAME) for i, line in firsts.items()}
-        if len(set(cases.values())) == len(cases):
-            return cases
-        return {i: shortened(line, _NAME) for i, line in firsts.items()}
+        whole = {i: shortened(line, _NAME) for i, line in firsts.items()}
+        return cases if _differ(cases) else whole
     shared = set.intersection(*map(set, lines.values()))
-    differing = {i: [line for line in own if line and line not in shared] for i, own in lines.items()}
+    differing = {
+        i: [x for x in own if x and x not in shared and not _ONLY_TIME.fullmatch(x)]
+        for i, own in lines.items()
+    }
     cases = {i: "; ".join(_case(line, _NAME // 2) for line in own) for i, own in differing.items()}
-    if len(set(cases.values())) == len(cases) and max(map(len, cases.values())) <= _LONGEST:
+    if _differ(cases) and max(map(len, cases.values())) <= _LONGEST:
         return cases
     return {i: "; ".join(shortened(line, _NAME // 2) for line in own) for i, own in differing.items()}
 
 
+def _differ(names: dict[int, str]) -> bool:
+    return len(set(names.values())) == len(names)
+
+
 def _case(line: str, length: int) -> str:
-    """Of a line too long for a name, the case it begins with, or its first sentence."""
-    if len(line) <= length:
-        return line
-    found = _CASE.match(line) or _SENTENCE.match(line)
+    """The case that a line begins with; of a line too long for a name, its first sentence."""
+    found = _CASE.match(line)
+    if found is not None:
+        whose = _WHOSE.search(line, found.end())
+        return found[0].rstrip() + (f", {flat(whose['c'])}" if whose else "")
+    found = _SENTENCE.match(line) if len(line) > length else None
     return found[0].rstrip() if found is not None else shortened(line, length)
 
 
 def _upper(name: str) -> str:
-    return name[:1].upper() + name[1:]
+    return name if name[1:2] == ")" else name[:1].upper() + name[1:]
 
 
 def _bare(line: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..finding import Path
 from ..suggest import fold
-from .draft import Draft, Node
+from .draft import Draft, Node, dotted
 from .ledger import Fate
 from .parse_cite import first_citation
 from .parse_text import shortened
@@ -22,6 +22,9 @@ _EXTENSION = re.compile(r"\.(?:docx?|pdf|xlsx?|rtf|odt|zip|rar|jpe?g|png)\Z", re
 _HEADING = re.compile(
     r"\A[\s*+•-]*giấy tờ phải (?P<how>nộp|xuất trình)\s*:\s*[-+*•]?\s*(?=\S)", re.IGNORECASE
 )
+_PRESENTED = re.compile(
+    r"[\W\d]*(?:các\s+)?giấy\s+tờ\s[^:;.]{0,40}\bxuất\s+trình\b[^:;.]{0,60}:?\W*\Z", re.IGNORECASE
+)
 #: Words around the name of a case: "Thành phần hồ sơ gia hạn sử dụng đất, gồm:", "Giấy tờ phải nộp (…)".
 _AROUND = (
     re.compile(
@@ -30,6 +33,11 @@ _AROUND = (
         re.IGNORECASE,
     ),
     re.compile(r"\Agiấy tờ phải nộp \((?P<name>.{5,})\)\s*:?\Z", re.IGNORECASE),
+    re.compile(
+        r"\A(?P<name>.{12,}?),?\s+(?:(?:thì\s+)?(?:thành phần )?hồ sơ (?:bao )?gồm(?: có)?"
+        r"|thì\s+(?:phải\s+)?có\s+thêm\s+(?:các\s+)?(?:giấy tờ|tài liệu)(?:\s+sau)?)(?:\s+đây)?\s*:?\Z",
+        re.IGNORECASE,
+    ),
 )
 _MENTION = re.compile(
     r"\bmẫu\s+(?:đơn\s+|tờ\s+khai\s+)?(?:số\s*)?(?P<n>[0-9]{1,3}[a-zđ]?(?![0-9./])|(?-i:[A-Z]{2}[0-9]{1,2}[a-z]?))(?!\w)",
@@ -60,8 +68,8 @@ class Papers:
 
     def group(self, name: str) -> tuple[list[dict[str, Any]], Path, bool]:
         """Where papers under a heading go: the list, its place, and whether they are to be presented."""
-        handling = fold(name)
-        show = "xuat_trinh" in handling and "nop" not in handling.split("_")
+        # The name of a case may be a whole list of papers, one of which is presented.
+        show = bool(_PRESENTED.match(name)) and "nop" not in fold(name).split("_")
         parsed = parse_case(_inner(name)) if name else None
         case = parsed.value if parsed else None
         if show or not isinstance(case, str):
@@ -116,6 +124,22 @@ class Papers:
             at = ("mau_don_to_khai", list(self.templates).index(key))
             self.draft.doubt(at, "template_mentioned")
         return key
+
+    def describe(self, key: str, name: str, at: Path) -> None:
+        """Give a template with a file the instrument that the name of its paper states."""
+        entry = self.templates[key]
+        found = _MENTION.search(flat(name)) if "ẫu" in name else None
+        if found is None or "van_ban" in entry or _NOT_ITS.search(found.string, 0, found.start()):
+            return
+        law = first_citation(found.string[found.end() : found.end() + 200])
+        own = _NUMBER.search(entry["ten"])
+        number = found["n"].lstrip("0").casefold()
+        if law is None or (own is not None and own["n"].lstrip("0").casefold() != number):
+            return
+        entry |= {"so_mau": f"Mẫu số {found['n']}", "van_ban": {"so_ky_hieu": law["so_ky_hieu"]}}
+        if own is None:
+            place = ("mau_don_to_khai", list(self.templates).index(key), "van_ban")
+            self.draft.doubt(place, "template_law_of_paper", paper=dotted(at))
 
     def finish(self) -> None:
         """Write the dossier and the templates."""
@@ -181,7 +205,7 @@ def _inner(name: str) -> str:
     """The name of a case without the words of a heading around it."""
     bare = name.strip(" *-+•")
     found = next((match for match in (p.match(bare) for p in _AROUND) if match), None)
-    return found["name"] if found else name
+    return found["name"][0].upper() + found["name"][1:] if found else name
 
 
 def _note(papers: Papers, row: Node) -> None:
@@ -291,6 +315,8 @@ def _attach(papers: Papers, row: Node, files: list[Node], names: list[str], at: 
             papers.flagged += 1
             draft.ledger.put(row.at("hasElectronicForm"), Fate.DOUBTED, ("mau_don_to_khai",), "form_flag")
     mentioned = None if keys else papers.mentioned(row.text("name"))
+    if len(keys) == 1:
+        papers.describe(keys[0], row.text("name"), at)
     if keys or mentioned:
         _refer(papers, keys[0] if keys else str(mentioned), at)
     for extra in keys[1:]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .draft import Draft, Node
-from .narrative import paid_online, presence, returned, sets
+from .narrative import handed_in, paid_online, presence, returned, sets
 
 
 def from_prose(draft: Draft, root: Node) -> None:
@@ -24,6 +24,12 @@ def from_prose(draft: Draft, root: Node) -> None:
     online = paid_online(steps)
     if online is not None:
         _payable_online(draft, online.words)
+    more = handed_in(others, exchange.get("nhan_ho_so", ()))
+    if more and exchange.get("nhan_ho_so"):
+        # Prose says "may also", under conditions of its own: no way is made of that.
+        draft.doubt(
+            ("hinh_thuc_nhan_tra", "nhan_ho_so"), "other_ways", words="”, “".join(w.words for w in more)
+        )
     _presence(draft, [*others, root.text("requirementsAndConditions")])
 
 

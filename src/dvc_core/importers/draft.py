@@ -20,6 +20,11 @@ _LONGEST_NULL = 80
 #: Doubts that no file repeats: conventions of the portal, told once in the report of an import, and
 #: numbers of which ``tthc check`` tells the same (DVC501).
 _TOLD = frozenset(("return_at_home", "form_flag_all", "citation_number_partial", "decision_number_odd"))
+#: Lengths that columns of databases have, and what a text that is whole ends in.
+_FULL = frozenset((1000, 1024, 2000, 2048, 4000, 4096))
+_ENDS = frozenset(".;:!?)]}”\"'")
+#: So many places of one doubt are named.
+_NAMED = 4
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -185,9 +190,19 @@ class Draft:
             else:
                 self.ledger.put(path, Fate.VERBATIM, rest, "no_item")
                 self.keep(rest, path, self.tidy(_said(value)) or repr(value))
+        self._cut_off()
         self.data["chua_xac_minh"] = list(_unverified(self.doubts)) or None
         self.data["nguyen_van"] = self.kept or None
         self.data = {key: value for key, value in self.data.items() if value not in (None, [], {})}
+
+    def _cut_off(self) -> None:
+        """Doubt texts that fill a field of the other system to its last letter and have no end."""
+        fates = {entry.source: entry for entry in self.ledger.entries()}
+        for path, value in self._leaves:
+            if isinstance(value, str) and len(value) in _FULL and value[-1] not in _ENDS and path in fates:
+                target = fates[path].target
+                if target:
+                    self.doubt(target, "text_cut", length=len(value))
 
     def done(self, code: str, name: str, sector: str) -> Imported:
         """The result."""
@@ -232,10 +247,18 @@ def _unverified(doubts: list[tuple[Path, Doubt]]) -> Iterable[dict[str, str]]:
         places.setdefault(reason(doubt, "vi"), []).append(target)
     for text, paths in places.items():
         unique = list(dict.fromkeys(paths))
+        home = _shared(unique)
         yield {
-            "muc": dotted(_shared(unique)),
-            "ly_do": text if len(unique) == 1 else f"{text} ({len(unique)} chỗ)",
+            "muc": dotted(home),
+            "ly_do": text if len(unique) == 1 else f"{text} ({_listed(unique, len(home))})",
         }
+
+
+def _listed(paths: list[Path], skip: int) -> str:
+    """How many places, and the first of them as seen from what they share."""
+    places = [dotted(path[skip:]) for path in paths if path[skip:]]
+    named = ", ".join(places[:_NAMED]) + (", …" if len(places) > _NAMED else "")
+    return f"{len(paths)} chỗ: {named}" if named else f"{len(paths)} chỗ"
 
 
 def _shared(paths: list[Path]) -> Path:

@@ -40,6 +40,14 @@ _PAID = re.compile(
     re.IGNORECASE,
 )
 _PRESENT_WORDS = ("có mặt", "vào Sổ", "vào sổ")
+#: Way → what a text about other ways says of it.
+_HANDED_IN = {
+    "truc_tuyen": re.compile(
+        r"\b(?:nộp|gửi|qua|bằng)\s[^.;\n]{0,60}?(?:trực\s+tuyến|môi\s+trường\s+điện\s+tử)", re.IGNORECASE
+    ),
+    "buu_chinh": re.compile(r"\bqua\s[^.;\n]{0,40}?bưu\s+(?:chính|điện)", re.IGNORECASE),
+    "truc_tiep": re.compile(r"\btrực\s+tiếp\s+tại\s[^.;\n]{0,40}", re.IGNORECASE),
+}
 #: Somebody has to come, or to sign in a register that lies at the office; a pond has a "mặt nước", too.
 _PRESENT = re.compile(
     r"\b(?<!không\s)phải\s+(?:cùng\s+)?có\s+mặt\b(?!\s+nước)|\bký\s+(?:tên\s+)?vào\s+sổ\b", re.IGNORECASE
@@ -76,6 +84,17 @@ def paid_online(texts: Iterable[str]) -> Said | None:
     """That fees can be paid on line."""
     match = next(filter(None, map(_PAID.search, _with(_PAID_WORDS, texts))), None)
     return None if match is None else Said("truc_tuyen", _words(match))
+
+
+def handed_in(texts: Iterable[str], known: Iterable[str]) -> list[Said]:
+    """The ways of handing in that the texts about other ways name."""
+    whole = list(dict.fromkeys(texts))
+    found = (
+        (way, next(filter(None, map(says.search, whole)), None))
+        for way, says in _HANDED_IN.items()
+        if way not in known
+    )
+    return [Said(way, _words(match)) for way, match in found if match is not None]
 
 
 def presence(text: str) -> str:

@@ -48,6 +48,10 @@ _KIND_ONLY = re.compile(
 )
 
 
+#: Numbers of the National Assembly do not say whether they are those of a law or a resolution.
+_KINDLESS = re.compile(r"/(?:UBTV)?QH[0-9]{1,2}\Z")
+
+
 def parse_citation(
     number: str | None, title: str | None = None, date: str | None = None, issuer: str | None = None
 ) -> Parsed:
@@ -67,7 +71,7 @@ def parse_citation(
         return Parsed(None, (*doubts, Doubt("citation_no_number", {"text": whole})), whole)
     canonical, rest = found
     row: dict[str, object] = {"so_ky_hieu": canonical}
-    if text and not _only_number(text, canonical):
+    if text and not (_only_number(text, canonical) and not _KINDLESS.search(canonical)):
         row["ten"] = text
     issued = _date(canonical, text, date, doubts)
     if issued is not None:

@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from .parse_text import flat
 
-_CAPITAL = "A-ZĐÂĂÊÔƠƯÁÀẢÃẠÍÌÝÓÒÚÙÉÈẤẦẨẬẮẰẶẾỀỆỐỒỘỚỜỢỨỪỰ"
+CAPITAL = "A-ZĐÂĂÊÔƠƯÁÀẢÃẠÍÌÝÓÒÚÙÉÈẤẦẨẬẮẰẶẾỀỆỐỒỘỚỜỢỨỪỰ"
 BREAK = re.compile(
     r"\s*\n\s*(?=[•▪*+\-]|o\s|[0-9]{1,2}[.)]\s|[a-zđ][.)]\s|Tổng cộng|Trong thời gian|Đối với|Trường hợp)"
-    rf"|(?<=[.;:)])\s+(?=[-+•*]\s*[{_CAPITAL}])|(?<=[.;])\s+(?=[-+•*{_CAPITAL}]|[a-zđ]\)\s|[0-9]\.\s)"
-    rf"|;\s+|\s+(?=[+*•]\s+[{_CAPITAL}])"
+    rf"|(?<=[.;:)])\s+(?=[-+•*]\s*[{CAPITAL}])|(?<=[.;])\s+(?=[-+•*{CAPITAL}]|[a-zđ]\)\s|[0-9]\.\s)"
+    rf"|;\s+|\s+(?=[+*•]\s+[{CAPITAL}])"
 )
 _CLOSED = re.compile(r"\([^()]*\)")
 _EDGE = " •▪*+-;,"

@@ -4,22 +4,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
-from typing import Any, NamedTuple
+from typing import Any
 
-from .parse_clause import clauses
+from .parse_terms import QUOTED, Term, amount_of, in_words, parts_of, terms_in, told_of
 from .parse_text import Doubt, Parsed, bare, clean, flat, is_null, shortened
 
-_UNITS = {
-    "ngày làm việc": "ngay_lam_viec",
-    "ngày": "ngay",
-    "ngày lv": "ngay_lam_viec",
-    "giờ": "gio",
-    "giờ làm việc": "gio",
-    "phút": "phut",
-    "tuần": "tuan",
-    "tháng": "thang",
-    "năm": "nam",
-}
 _API_UNITS = {
     "WORKING_DAY": "ngay_lam_viec",
     "DAY": "ngay",
@@ -28,44 +17,14 @@ _API_UNITS = {
     "MONTH": "thang",
     "YEAR": "nam",
 }
-_UNIT = r"ngày\s+làm\s+việc|ngày\s+lv\b|ngày|giờ(?:\s+làm\s+việc)?|tuần|tháng|năm|phút"
-#: A number, perhaps the same in words in brackets, and a unit: 05 (năm) ngày làm việc, Mười lăm (15) ngày.
-_TERM = re.compile(
-    rf"(?<![\d.,/\-])\(?(?P<n>[0-9]{{1,4}}(?:[.,][0-9]{{1,2}})?)\)?\s*(?:\([^()]{{1,40}}\)\s*)?(?P<u>{_UNIT})(?!\w)",
-    re.IGNORECASE,
-)
 #: What stands where the unit is "other" and the words are elsewhere.
 _UNSAID = ("khác", "theo mô tả", "xem mô tả")
 _BARE = re.compile(r"[0-9]{1,5}(?:[.,][0-9]{1,4})?\Z")
-#: Dates and document numbers hold numbers before units: "ngày 14 tháng 11 năm 2016".
-_DATE = re.compile(
-    r"ngày\s+[0-9]{1,2}\s+tháng\s+[0-9]{1,2}(?:\s*,?\s*năm\s+[0-9]{4})?|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}"
-    r"|tháng\s+[0-9]{1,2}\s*(?:năm|/)\s*[0-9]{4}|năm\s+[0-9]{4}",
-    re.IGNORECASE,
-)
-#: What a term says before it when it is no time limit but a change of one, a clock time or a condition.
-_CHANGE = re.compile(
-    r"(?:tăng\s+thêm|cộng(?:\s+thêm)?|gia\s+hạn|kéo\s+dài|giảm|rút\s+ngắn)(?:\s+(?:thêm|một\s+lần|nhưng|thời\s+gian"
-    r"|tối\s+đa|không(?:\s+được)?\s+quá|là|được|lần|thời\s+hạn|giải\s+quyết))*\s*\Z",
-    re.IGNORECASE,
-)
 _MORE = re.compile(r"(?:tăng\s+thêm|cộng)[^.;]{0,60}\Z", re.IGNORECASE)
-_CONDITION = re.compile(r"(?:nợ|nghỉ|độ\s+tuổi)[^.;\n]{0,40}\s(?:quá|trên|từ|đủ|dưới)\s*\Z", re.IGNORECASE)
-_CLOCK_AFTER = re.compile(
-    r"\s*(?:cùng\s+ngày|ngày\s+làm\s+việc\s+(?:tiếp|kế)|hôm\s+sau|hằng\s+ngày)", re.IGNORECASE
-)
 _CUTOFF = re.compile(r"sau\s+([0-9]{1,2})\s*(?:giờ|h|:)\s*([0-9]{2})?(?!\s*[,;]?\s*kể)", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:cụ\s+thể|trong\s+đó|bao\s+gồm|như\s+sau)[^0-9]{0,40}[:;(]|\((?:bao\s+gồm[^()]{0,60})?(?:trong\s+đó|cụ\s+thể)",
     re.IGNORECASE,
-)
-#: A clause that begins or ends with its time.
-_TIME_FIRST = re.compile(
-    rf"(?:[a-zđ]\)\s+)?(?:không\s+quá\s+)?[0-9]{{1,3}}(?:[.,][0-9]+)?\s*(?:{_UNIT})\s+(?=(?:đối\s+với|cho)\s)",
-    re.IGNORECASE,
-)
-_CASE_FIRST = re.compile(
-    r"(?:đối\s+với|trường\s+hợp|nếu)\s.{2,400}?(?=,?\s+thì\s)", re.IGNORECASE | re.DOTALL
 )
 #: Rows of the page that ran into the cell.
 _LEAK = re.compile(r"\s*\n\s*(?=(?:Phí, lệ phí|Lệ phí|Phí|Mức độ trực tuyến|Thành phần hồ sơ|Cách thức)\b)")
@@ -85,17 +44,6 @@ _UNREGULATED = re.compile(
 _ELSEWHERE = re.compile(
     r"^(?:thực hiện )?theo (?:quy định|hướng dẫn|kế hoạch|thông báo|văn bản|quyết định)|quy định tại"
 )
-
-
-#: So much of a clause is quoted in a doubt.
-_QUOTED = 90
-
-
-class _Term(NamedTuple):
-    amount: Decimal
-    unit: str
-    start: int
-    end: int
 
 
 def parse_duration(amount: object, unit: str | None, text: str | None = None) -> Parsed:
@@ -136,7 +84,7 @@ def _words(text: str) -> Parsed:
     line = flat(text)
     if _BARE.match(line):
         return _described(line, Doubt("duration_unit_lost", {"amount": line}))
-    terms, changes = _terms(text)
+    terms, changes = terms_in(text)
     plain = line.casefold()
     if not terms and not _SAME_DAY.search(plain) and not _AT_ONCE.search(plain):
         terms, changes = changes, []
@@ -150,29 +98,29 @@ def _words(text: str) -> Parsed:
         return _single(text, line, first, len(terms), added, doubts)
     value = {"loai": "theo_chi_tiet", **added}
     if _is_total(text, terms):
-        value = {"loai": "so_luong", "so": _plain(first.amount), "don_vi": first.unit}
+        value = {"loai": "so_luong", "so": amount_of(first.amount), "don_vi": first.unit, **added}
         terms = terms[1:]
-    value["chi_tiet"] = _parts(text, terms)
+    value["chi_tiet"] = parts_of(text, terms)
     value["mo_ta"] = line
     return Parsed(value, tuple(doubts))
 
 
-def _changed(text: str, changes: list[_Term]) -> tuple[dict[str, Any], list[Doubt]]:
+def _changed(text: str, changes: list[Term]) -> tuple[dict[str, Any], list[Doubt]]:
     """What is added for some ("xã đảo được tăng thêm 10 ngày"); an extension up to a limit has no key."""
     more = [t for t in changes if _MORE.search(text[max(0, t.start - 90) : t.start])]
-    other = [_shown(t) for t in changes if t not in more]
+    other = [in_words(t) for t in changes if t not in more]
     doubts = [Doubt("duration_changes", {"terms": list(dict.fromkeys(other))})] if other else []
     # What is said again, for each case of the text, is added once.
-    parts = _parts(text, more)
+    parts = parts_of(text, more)
     return {"cong_them": [p for i, p in enumerate(parts) if p not in parts[:i]]} if more else {}, doubts
 
 
 def terms_of(text: str) -> list[tuple[Decimal, str]]:
     """Every number of days and the like in a text, with its unit."""
-    return [(term.amount, term.unit) for found in _terms(clean(text).text) for term in found]
+    return [(term.amount, term.unit) for found in terms_in(clean(text).text) for term in found]
 
 
-def _is_total(text: str, terms: list[_Term]) -> bool:
+def _is_total(text: str, terms: list[Term]) -> bool:
     """True where the first term is the whole and the others its parts."""
     first, rest = terms[0], terms[1:]
     if _FILLER.sub("", text[: first.start]):
@@ -181,27 +129,6 @@ def _is_total(text: str, terms: list[_Term]) -> bool:
     if label is not None and label.start() < rest[0].start:
         return True
     return {t.unit for t in rest} == {first.unit} and sum(t.amount for t in rest) == first.amount
-
-
-def _terms(text: str) -> tuple[list[_Term], list[_Term]]:
-    """The time limits of a text, and the terms that only change one."""
-    masked = _DATE.sub(lambda m: "\x00" * len(m[0]), text)
-    terms: list[_Term] = []
-    changes: list[_Term] = []
-    for found in _TERM.finditer(masked):
-        unit = _UNITS[" ".join(found["u"].casefold().split())]
-        amount = Decimal(found["n"].replace(",", "."))
-        if unit == "phut":
-            unit, amount = "gio", (amount / 60).quantize(Decimal("0.01"))
-        before = masked[max(0, found.start() - 90) : found.start()]
-        clock = unit == "gio" and (
-            _CLOCK_AFTER.match(masked, found.end()) or re.search(r"(?:sau|trước|lúc|từ)\s*\Z", before)
-        )
-        if clock or _CONDITION.search(before):
-            continue
-        term = _Term(amount, unit, found.start(), found.end())
-        (changes if _CHANGE.search(before) else terms).append(term)
-    return terms, changes
 
 
 def _termless(line: str, plain: str) -> Parsed:
@@ -225,12 +152,17 @@ def _termless(line: str, plain: str) -> Parsed:
 
 
 def _single(
-    text: str, line: str, term: _Term, count: int, added: dict[str, object], doubts: list[Doubt]
+    text: str, line: str, term: Term, count: int, added: dict[str, object], doubts: list[Doubt]
 ) -> Parsed:
     """One time limit, perhaps said several times."""
     if not term.amount:
         return _described(line, Doubt("duration_zero", {"text": line}))
-    value: dict[str, object] = {"loai": "so_luong", "so": _plain(term.amount), "don_vi": term.unit, **added}
+    value: dict[str, object] = {
+        "loai": "so_luong",
+        "so": amount_of(term.amount),
+        "don_vi": term.unit,
+        **added,
+    }
     rest = text[: term.start] + " " + text[term.end :]
     if _FILLER.sub("", rest):
         value["mo_ta"] = line
@@ -239,55 +171,48 @@ def _single(
     return Parsed(value, tuple(doubts))
 
 
-def _parts(text: str, terms: list[_Term]) -> list[dict[str, object]]:
-    found = clauses(text, [(t.start, t.end) for t in terms])
-    return [
-        {"cho": _whom(clause) or _shown(t), "so": _plain(t.amount), "don_vi": t.unit}
-        for clause, t in zip(found, terms, strict=True)
-    ]
-
-
-def _whom(clause: str) -> str:
-    """The words of a clause without its time: "Không quá 5 ngày đối với …", "Đối với … thì …"."""
-    after = _TIME_FIRST.match(clause)
-    if after is not None:
-        return clause[after.end() :][:1].upper() + clause[after.end() + 1 :]
-    before = _CASE_FIRST.match(clause)
-    return clause if before is None else before[0]
-
-
 def _counted(number: Decimal, unit: str, description: str | None) -> Parsed:
     """The fields say it; terms of the description that say another thing are a doubt."""
     if not number:
         return _from_description(f"0 {unit}", number, description)
-    value: dict[str, object] = {"loai": "so_luong", "so": _plain(number), "don_vi": unit}
+    value: dict[str, object] = {"loai": "so_luong", "so": amount_of(number), "don_vi": unit}
     text = clean(description).text if description else ""
-    terms, changes = _terms(text)
+    terms, changes = terms_in(text)
     others = [t for t in terms if (t.amount, t.unit) != (number, unit)]
     added, doubts = _changed(text, changes)
-    base = _base(number, unit, others, added) if added and len(others) == len(terms) else None
+    alike = [t for t in others if t.amount == number and {t.unit, unit} == {"ngay", "ngay_lam_viec"}]
+    if alike:
+        doubts.append(
+            Doubt(
+                "duration_unit_differs",
+                {"field": f"{amount_of(number)} {unit}", "said": in_words(alike[0])},
+            )
+        )
+        others = [t for t in others if t not in alike]
+    unsaid = added and len(others) == len(terms)
+    base = _base(number, unit, others, added) if unsaid else None
     if base is not None:
-        values = {"field": f"{_plain(number)} {unit}", "own": f"{_plain(base)} {unit}"}
-        doubts.append(Doubt("duration_field_is_sum", values | {"more": _shown(changes[0])}))
+        values = {"field": f"{amount_of(number)} {unit}", "own": f"{amount_of(base)} {unit}"}
+        doubts.append(Doubt("duration_field_is_sum", values | {"more": in_words(changes[0])}))
         added, others = {}, []
-    elif added and len(others) == len(terms):
+    elif unsaid:
         # Nothing says that the field is the time without what is added: often it is the sum of both.
-        doubts.append(Doubt("duration_added_unclear", {"terms": list(dict.fromkeys(map(_shown, changes)))}))
+        doubts.append(Doubt("duration_added_unclear", {"terms": list(dict.fromkeys(map(in_words, changes)))}))
         added = {}
     if number == 1 and unit != "gio" and _SAME_DAY.search(text):
-        doubts.append(Doubt("duration_same_day", {"text": shortened(flat(text), _QUOTED)}))
+        doubts.append(Doubt("duration_same_day", {"text": shortened(flat(text), QUOTED)}))
     clock = _CUTOFF.search(text.casefold()) if unit == "gio" else None
     if clock is not None and number == int(clock[1]):
         doubts.append(Doubt("duration_clock", {"text": flat(clock[0])}))
     if len(others) > 1 and {t.unit for t in others} == {unit} and sum(t.amount for t in others) == number:
-        added["chi_tiet"] = _parts(text, others)
+        added["chi_tiet"] = parts_of(text, others)
     elif others:
-        told = [shortened(clause, _QUOTED) for clause in clauses(text, [(t.start, t.end) for t in others])]
+        told = told_of(text, others)
         doubts.insert(0, Doubt("duration_other_terms", {"terms": list(dict.fromkeys(told))}))
     return Parsed(value | added, tuple(doubts))
 
 
-def _base(number: Decimal, unit: str, others: list[_Term], added: dict[str, Any]) -> Decimal | None:
+def _base(number: Decimal, unit: str, others: list[Term], added: dict[str, Any]) -> Decimal | None:
     """The time that the text states, where the field is it and the one time that is added together."""
     stated = {t.amount for t in others if t.unit == unit}
     more = {(Decimal(str(part["so"])), part["don_vi"]) for part in added["cong_them"]}
@@ -300,15 +225,15 @@ def _base(number: Decimal, unit: str, others: list[_Term], added: dict[str, Any]
 def _from_description(said: str, number: Decimal | None, description: str | None) -> Parsed:
     """The fields lack a unit or a number: the description may have them."""
     text = clean(description).text if description else ""
-    terms = next(filter(None, _terms(text)), [])
+    terms = next(filter(None, terms_in(text)), [])
     fitting = {(t.amount, t.unit) for t in terms}
     if number and len(fitting) == 1 and next(iter(fitting))[0] == number:
         value: dict[str, object] = {
             "loai": "so_luong",
-            "so": _plain(number),
+            "so": amount_of(number),
             "don_vi": next(iter(fitting))[1],
         }
-        return Parsed(value, (Doubt("duration_unit_from_description", {"text": _shown(terms[0])}),))
+        return Parsed(value, (Doubt("duration_unit_from_description", {"text": in_words(terms[0])}),))
     if not number and (terms or _SAME_DAY.search(text) or _AT_ONCE.search(text.casefold())):
         found = _words(text)
         return Parsed(found.value, (*found.doubts, Doubt("duration_from_description", {"said": said})))
@@ -333,13 +258,3 @@ def _number(value: object) -> Decimal | None:
         return Decimal(text)
     except InvalidOperation:
         return None
-
-
-def _plain(number: Decimal) -> int | str:
-    """A whole number, or a text with a decimal point: as a procedure file has it."""
-    number = number.normalize()
-    return int(number) if number == number.to_integral_value() else f"{number:f}"
-
-
-def _shown(term: _Term) -> str:
-    return f"{_plain(term.amount)} {term.unit}"

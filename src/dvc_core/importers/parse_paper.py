@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .parse_clause import BREAK, tidy
+from .parse_clause import BREAK, CAPITAL, tidy
 from .parse_text import Doubt, Parsed, bare, clean, flat, is_null
 
 #: Headings that tell no case from another.
@@ -41,15 +41,21 @@ _NOTE = re.compile(
 )
 _HEADING = re.compile(r":\s*\Z")
 _PAPERS = r"(?:loại\s+)?(?:giấy|tài\s+liệu|văn\s+bản|chứng\s+(?:từ|chỉ)|bằng|hồ\s+sơ|hợp\s+đồng)"
-_CHOICE = re.compile(rf"(?:một|1|01)\s+trong\s+(?:(?:các|những)\s+|số\s+(?:các\s+)?){_PAPERS}", re.IGNORECASE)
+_CHOICE = re.compile(
+    rf"(?<!không có )(?:một|1|01)\s+trong\s+(?:(?:các|những)\s+|số\s+(?:các\s+)?){_PAPERS}", re.IGNORECASE
+)
 _CHOICE_LIST = re.compile(rf"{_CHOICE.pattern}[^:]{{0,160}}:\s*(?P<items>.+)\Z", re.IGNORECASE | re.DOTALL)
 _IF_ANY = re.compile(r"\(\s*nếu\s+có\s*\)|\bnếu\s+có(?=\s*[.;]?\s*\Z)", re.IGNORECASE)
 #: "đối với …" alone may as well be what a paper is about; with "trường hợp", or in brackets, it is when.
 _IF = re.compile(
-    r"(?:\(\s*(?=đối\s|áp\s)|(?=(?:đối\s+với|trong)\s+(?:các\s+|những\s+)?trường\s+hợp|áp\s+dụng\s))"
-    r"(?P<c>(?:đối\s+với|trong|áp\s+dụng\s+(?:đối\s+với|cho))\s+[^():;]{4,400})\)?\s*[.;]?\s*\Z",
+    r"(?:\(\s*(?=đối\s|áp\s|trường\s)|(?=(?:đối\s+với|trong)\s+(?:các\s+|những\s+)?trường\s+hợp|áp\s+dụng\s))"
+    r"(?P<c>(?:đối\s+với|trong|trường\s+hợp|áp\s+dụng\s+(?:đối\s+với|cho))\s+(?:[^():;]|\([^()]*\)){4,400})\)?\s*[.;]?\s*\Z",
     re.IGNORECASE,
 )
+#: "…, nếu đã đăng ký kết hôn" at the end.
+_IF_LAST = re.compile(r"[,(]\s*(?P<c>nếu\s+(?!có\W*\Z)[^():;.]{4,200})\)?\s*[.;]?\s*\Z", re.IGNORECASE)
+#: What rules, or names another paper, is no condition.
+_NO_CONDITION = re.compile(r"\bthì\b|\bphải\s+được\b|\bhoặc\s+(?:Văn|Giấy|Tờ|Bản|Đơn)\b")
 _REMARK = re.compile(
     r"(?:trong\s+)?trường\s+hợp\s|(?:các\s+)?(?:tài\s+liệu|giấy\s+tờ|văn\s+bản)\s+(?:này|trên)\s",
     re.IGNORECASE,
@@ -65,11 +71,13 @@ _CASE_FIRST = re.compile(
 #: What begins like that and names no paper is a rule about papers.
 _CASE = re.compile(r"(?:trong\s+)?(?:trường\s+hợp|đối\s+với|nếu)\s", re.IGNORECASE)
 #: A further paper or sentence that a condition before it says nothing of.
-_NEXT = re.compile(r"[.]\s+(?:[-+*•]\s*)?[A-ZĐ]")
+_NEXT = re.compile(rf"[.]\s+(?:[-+*•]\s*)?[{CAPITAL}]")
 _COUNT = re.compile(
     r"(?P<n>[0-9]{1,2})\s*(?:\([^()]{1,12}\)\s*)?(?P<k>bản\s+chính|bản\s+gốc|bản\s+sao|bản\s+chụp)(?!\s+(?:hoặc|hay))",
     re.IGNORECASE,
 )
+#: A paper that is a copy by its name.
+_COPY_ONLY = re.compile(r"bản\s+(?:sao|chụp)\b(?!.*\bbản\s+(?:chính|gốc))", re.IGNORECASE | re.DOTALL)
 #: A count of the row before, and the file name of a form, that ran into a name of the page's text.
 _RUN_IN = re.compile(
     r"(?P<n>[0-9]{1,2})\s+bản\s+(?:chính|sao)(?:\s*,\s*[0-9]{1,2}\s+bản\s+(?:chính|sao))?(?=[A-ZĐa-z0-9(+\-])"
@@ -121,7 +129,7 @@ def parse_paper(
         return Parsed(None, tuple(doubts), flat(text))
     row = _named(body, text, doubts)
     _counts(row, body, originals, copies, doubts)
-    if _SHOW.match(body) and not re.search(r"\bnộp\b", body.casefold()):
+    if _SHOW.match(body) and not re.search(r"\bnộp\b", re.split(r"[.;(]", body, maxsplit=1)[0].casefold()):
         row["cach_nop"] = "xuat_trinh"
     files = [flat(f) for item in (*form, *attachments) for f in item.splitlines() if flat(f)]
     if files:
@@ -168,13 +176,12 @@ def _named(body: str, text: str, doubts: list[Doubt]) -> dict[str, object]:
 
 def _condition(body: str, doubts: list[Doubt]) -> str:
     """When the paper is needed, where the words say it of the whole paper; of a part of it, a doubt."""
+    # What follows in a sentence of its own is no part of the condition; a further paper may be without one.
+    sentence = _NEXT.split(body, maxsplit=1)[0]
+    further = bool(re.match(r"[.]?\s*[-+*•]", body[len(sentence) :]))
     any_ = _IF_ANY.search(body)
     if any_ is not None:
-        if not body[any_.end() :].strip(" .;,") or (
-            any_.start() <= 80 and not re.search("[,;]", body[: any_.start()])
-        ):
-            return "nếu có"
-        doubts.append(Doubt("condition_of_part", {"text": "nếu có"}))
+        return _if_any(body, any_, doubts)
     first = _CASE_FIRST.match(body)
     if first is not None:
         condition = flat(first["c"] or first["d"])
@@ -184,15 +191,26 @@ def _condition(body: str, doubts: list[Doubt]) -> str:
         return ""
     if _CASE.match(body):
         doubts.append(Doubt("row_is_rule", {}))
-    last = _IF.search(body)
-    if last is None or last.start() <= 8 or any_ is not None:
         return ""
-    if "thì" in last["c"].split():
+    last = _IF.search(sentence) or _IF_LAST.search(sentence)
+    if last is None or last.start() <= 8 or _NO_CONDITION.search(last["c"]):
         return ""
-    if re.search(r";|[.]\s", body[: last.start()]):
+    if further or re.search(r";|[.]\s", sentence[: last.start()]):
         doubts.append(Doubt("condition_of_part", {"text": flat(last["c"])[:120]}))
         return ""
     return flat(last["c"]).rstrip(" .;")
+
+
+def _if_any(body: str, any_: re.Match[str], doubts: list[Doubt]) -> str:
+    """What "nếu có" says, and the case beside it; of one paper among several, a doubt."""
+    before, after = body[: any_.start()].rstrip(), body[any_.end() :].strip(" .;,")
+    beside = _IF.search(before) if not after else _IF.fullmatch(after)
+    if beside is not None and (after or beside.start() > 8) and ";" not in before:
+        return f"{flat(beside['c'])} (nếu có)"
+    if (not after and ";" not in before) or (any_.start() <= 80 and not re.search("[,;]", before)):
+        return "nếu có"
+    doubts.append(Doubt("condition_of_part", {"text": "nếu có"}))
+    return ""
 
 
 def _counts(
@@ -205,7 +223,9 @@ def _counts(
     }
     if originals or copies:
         row["ban_chinh"], row["ban_sao"] = originals or 0, copies or 0
-        differing = {k: n for k, n in said.items() if n != row[k]}
+        differing: dict[str, object] = {k: n for k, n in said.items() if n != row[k]}
+        if originals and not said and _COPY_ONLY.match(body):
+            differing = {"ban_sao": 1}
         if differing:
             doubts.append(Doubt("copies_differ", {"said": [f"{n} {k}" for k, n in differing.items()]}))
         if max(originals or 0, copies or 0) > 20:

@@ -140,7 +140,7 @@ def _results(draft: Draft, root: Node) -> None:
         if any(r["ten"].casefold() == name.casefold() for r in results):
             draft.ledger.put(node.at("name"), Fate.REPEATED, ("ket_qua_thuc_hien",))
             continue
-        name = draft.take(node, "name", (*at, "ten"))
+        name = draft.take(node, "name", (*at, "ten")).lstrip("-+*• ").rstrip(" ;")
         if not name:
             continue
         code = draft.take(node, "code", (*at, "ma"))
@@ -175,9 +175,11 @@ def _returns(draft: Draft, root: Node) -> None:
         draft.doubt(at, "return_at_home")
     differing = len({tuple(sorted(set(v))) for v in notes.values()}) > 1 or len(notes) < len(SUBMISSIONS)
     if notes and (differing or "buu_chinh" in ways):
-        exchange["ghi_chu"] = (
-            ". ".join(f"{k} thì trả kết quả {', '.join(dict.fromkeys(v))}" for k, v in notes.items()) + "."
-        )
+        alike: dict[str, str] = {}
+        for how, words in notes.items():
+            told = ", ".join(dict.fromkeys(words))
+            alike[told] = f"{alike[told]} hoặc {how[0].lower()}{how[1:]}" if told in alike else how
+        exchange["ghi_chu"] = ". ".join(f"{how} thì trả kết quả {told}" for told, how in alike.items()) + "."
 
 
 def _announcement(draft: Draft, root: Node) -> None:
@@ -229,6 +231,9 @@ def _provenance(draft: Draft, root: Node, seen: date | None) -> date | None:
         draft.data["nguon"] = [source]
     if day and not seen:
         draft.doubt((*at, "ngay_xem"), "seen_is_update")
+    decided = _day(root.node("procedureProposal").value.get("decisionDate"))
+    if decided and updated and updated < decided:
+        draft.doubt((*at, "ngay_xem"), "seen_before_decision", updated=updated, decision=decided)
     return day
 
 

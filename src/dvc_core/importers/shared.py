@@ -29,8 +29,12 @@ def steps(draft: Draft, rows: Sequence[Node], procedure: str) -> list[dict[str, 
         at: Path = ("trinh_tu_thuc_hien", len(found))
         title = draft.take(node, "name", (*at, "ten"))
         text = draft.take(node, "description", (*at, "noi_dung"), lines=True)
-        # A step that only repeats the name of the procedure has no name of its own.
-        named = title and title.casefold() not in (procedure.casefold(), _NO_TITLE)
+        # A step that only repeats the name of the procedure, or its number, has no name of its own.
+        named = bool(title) and title.casefold() not in (procedure.casefold(), _NO_TITLE)
+        named = named and _STEP.fullmatch(title) is None
+        if title and text and not named:
+            fate = Fate.SILENT if title.casefold() == _NO_TITLE else Fate.REPEATED
+            draft.ledger.replace(node.at("name"), fate, at)
         parts = counted(text) if len(rows) == 1 and not (named and text) else []
         if parts:
             draft.ledger.replace(node.at("description"), Fate.CARRIED, at[:1])

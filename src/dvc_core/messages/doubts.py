@@ -95,6 +95,10 @@ _DURATIONS: dict[str, Both] = {
         "vi": "Ô thời hạn ghi {field}, đúng bằng {own} cộng {more} tăng thêm cho một số trường hợp: có lẽ so là của {own}, phần tăng thêm là cong_them.",
         "en": "The field says {field}, which is {own} and the {more} that some get on top: so is perhaps that of {own}, the rest cong_them.",
     },
+    "duration_unit_differs": {
+        "vi": "Ô thời hạn ghi {field}, mô tả ghi {said}: không rõ đơn vị nào đúng.",
+        "en": "The field says {field}, the description {said}: which unit is right is not known.",
+    },
     "duration_same_day": {
         "vi": "Mô tả nói trả kết quả trong ngày, có thể là trong_ngay: “{text}”.",
         "en": "The description says the same day, perhaps trong_ngay: “{text}”.",
@@ -125,6 +129,10 @@ _FEES: dict[str, Both] = {
     "zero_with_amounts": {
         "vi": "Ô số tiền bằng 0 hoặc trống, nhưng ghi chú nêu {said}: lấy theo ghi chú.",
         "en": "The amount is 0 or blank, but the note states {said}: the note was taken.",
+    },
+    "fee_not_regulated": {
+        "vi": "Nguồn ghi “{text}”; có thể là chưa quy định ở đây, không hẳn là không thu.",
+        "en": "The source says “{text}”, which may mean not regulated here rather than no fee.",
     },
     "fee_blank": {"vi": "Dòng phí để trống.", "en": "The line of the fee is blank."},
     "fee_kind_assumed": {

@@ -36,6 +36,22 @@ DOUBTS: Mapping[str, Both] = {
         "vi": "Lời mô tả như đòi có mặt: “{words}”; nếu đúng, bước ấy cần chi_truc_tiep: true và can_cu.",
         "en": "The prose seems to demand presence: “{words}”; if so, that step needs chi_truc_tiep: true and can_cu.",
     },
+    "template_law_of_paper": {
+        "vi": "Số mẫu và văn bản lấy từ tên giấy tờ kèm tệp này ({paper}); tên tệp không nói.",
+        "en": "Number and instrument come from the paper this file is attached to ({paper}); its name says neither.",
+    },
+    "seen_before_decision": {
+        "vi": "Bản ghi được cập nhật ngày {updated}, trước quyết định công bố mà nó nêu ({decision}): ngày cập nhật không đúng.",
+        "en": "The record was updated on {updated}, before the decision that it names ({decision}): that date is wrong.",
+    },
+    "other_ways": {
+        "vi": "Mô tả còn nêu cách nộp khác mà nguồn không có dòng riêng: “{words}”.",
+        "en": "The descriptions name other ways of handing in, for which the source has no row: “{words}”.",
+    },
+    "text_cut": {
+        "vi": "Đoạn chữ của nguồn dài đúng {length} ký tự và không có chỗ kết: có lẽ bị cắt.",
+        "en": "The text of the source is exactly {length} characters long and ends in the middle: perhaps cut off.",
+    },
     "way_from_prose": {
         "vi": "Chỉ nêu trong lời mô tả, có thể còn cách khác: “{words}”.",
         "en": "Stated in prose only, there may be other ways: “{words}”.",
