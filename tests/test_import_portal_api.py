@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -16,7 +18,7 @@ from hypothesis import strategies as st
 from dvc_core import assess
 from dvc_core.importers.api_words import NARRATIVE, TECHNICAL
 from dvc_core.importers.draft import Imported
-from dvc_core.importers.ledger import Fate, pattern, verbatim_share
+from dvc_core.importers.ledger import Fate, leaves, pattern, verbatim_share
 from dvc_core.importers.portal_api import from_answer, inside, is_answer
 from dvc_core.importers.say import reason
 from dvc_core.importers.store import render
@@ -356,6 +358,39 @@ def corpus(shared: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines]
 
 
+#: The words of a heading around the name of a case, which the place in the file says.
+HEADINGS = re.compile(
+    r"\A(?:thànhphần)?hồsơ(?:khi|đốivới)?|(?:(?:thì)?(?:thànhphần)?hồsơ)?(?:bao)?gồm(?:có)?\Z|thìphảicóthêmcác\w*sau\Z"
+)
+
+
+def letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFC", text).casefold())
+
+
+def texts(value: Any) -> Iterator[str]:
+    if isinstance(value, (dict, list)):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from texts(inner)
+    else:
+        yield str(value)
+
+
+def lost(imported: Imported, data: Any) -> Iterator[tuple[str, str]]:
+    """Clauses of texts that are said to be carried and that stand nowhere in the file."""
+    whole = letters("\n".join(texts(imported.data)))
+    values = dict(leaves(data))
+    for entry in imported.entries:
+        value = values[entry.source]
+        if entry.fate not in (Fate.CARRIED, Fate.DOUBTED) or not isinstance(value, str):
+            continue
+        if pattern(entry.source) == "subjectTypesDetails[].name":
+            continue  # a word of the model
+        for clause in map(letters, re.split(r"[\n;.:,()]|(?<=\s)[-+*](?=\s)", value)):
+            if len(clause) > 24 and clause not in whole and HEADINGS.sub("", clause) not in whole:
+                yield pattern(entry.source), clause
+
+
 def test_every_real_answer_becomes_a_file_and_no_value_is_lost(shared: Path) -> None:
     kept = of = 0
     for record in corpus(shared):
@@ -364,6 +399,8 @@ def test_every_real_answer_becomes_a_file_and_no_value_is_lost(shared: Path) -> 
         assert isinstance(data, dict)
         imported = sound(data)
         assert not load_text(render(imported.data, "test"), "x.yaml").findings
+        # The account says so itself: what it calls carried has to be there.
+        assert list(lost(imported, data)) == []
         a, b = verbatim_share(imported.entries, NARRATIVE)
         kept, of = kept + a, of + b
     assert of > 30_000

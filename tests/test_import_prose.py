@@ -366,6 +366,8 @@ def test_a_list_of_papers_in_the_name_of_a_case_is_a_case() -> None:
     cases = data["thanh_phan_ho_so"]["truong_hop"]
     assert [one["ten"] for one in cases] == [name, "Cây non"]
     assert cases[0]["giay_to"][0].get("cach_nop") is None
+    ruled = sound(answer(executionCases=[case("Đối với cây non thì không thực hiện", paper(""))])).data
+    assert ruled["thanh_phan_ho_so"] == {"luu_y": ["Đối với cây non thì không thực hiện"]}
     headed = sound(answer(executionCases=[case("* Giấy tờ phải xuất trình:", paper("Hộ chiếu"))])).data
     assert headed["thanh_phan_ho_so"]["giay_to"][0]["cach_nop"] == "xuat_trinh"
 

@@ -178,7 +178,8 @@ def _case(papers: Papers, case: Node) -> None:
         return
     into, at, show = papers.group(name)
     if raw.strip():
-        _heading(papers, case, name, at, empty=not rows, show=show)
+        named = any(row.text("name").strip() for row in rows)
+        _heading(papers, case, name, at, empty=not named, show=show)
     for row in rows:
         _paper(papers, row, into, at, show=show)
 
