@@ -91,15 +91,16 @@ _Time = tuple[Decimal, str]
 def _times(data: Mapping[str, Any]) -> set[_Time]:
     """The times that the procedure and its rows state: as fields, in parts, with what is added, in words."""
     found: set[_Time] = set()
+    texts: set[str] = set()  # mostly the same for each way
     for row in (data, *data.get("cach_thuc_thuc_hien", ())):
         limit = row.get("thoi_han_giai_quyet") or {}
         own = [_time(limit), *map(_time, limit.get("chi_tiet", ()))]
         more = [_time(part) for part in limit.get("cong_them", ())]
         found |= {*own, *((a + b, unit) for a, unit in own for b, other in more if unit == other)}
-        found |= set(terms_of(row.get("mo_ta", ""))) | set(terms_of(limit.get("mo_ta", "")))
+        texts |= {row.get("mo_ta", ""), limit.get("mo_ta", "")}
         if limit.get("loai") == "mo_ta" and _PLAIN.fullmatch(limit["mo_ta"]):
             found.add((Decimal(limit["mo_ta"].replace(",", ".")), ""))
-    return found
+    return found.union(*map(terms_of, texts))
 
 
 def _said(case: Mapping[str, Any]) -> str:

@@ -180,6 +180,8 @@ class Draft:
         kept word for word beside ``rest``.
         """
         for path, value in self._leaves:
+            if isinstance(value, str) and len(value) in _FULL:
+                self._cut_off(path, value)
             if path in self.ledger:
                 continue
             kind = technical.get(pattern(path))
@@ -190,19 +192,15 @@ class Draft:
             else:
                 self.ledger.put(path, Fate.VERBATIM, rest, "no_item")
                 self.keep(rest, path, self.tidy(_said(value)) or repr(value))
-        self._cut_off()
         self.data["chua_xac_minh"] = list(_unverified(self.doubts)) or None
         self.data["nguyen_van"] = self.kept or None
         self.data = {key: value for key, value in self.data.items() if value not in (None, [], {})}
 
-    def _cut_off(self) -> None:
-        """Doubt texts that fill a field of the other system to its last letter and have no end."""
-        fates = {entry.source: entry for entry in self.ledger.entries()}
-        for path, value in self._leaves:
-            if isinstance(value, str) and len(value) in _FULL and value[-1] not in _ENDS and path in fates:
-                target = fates[path].target
-                if target:
-                    self.doubt(target, "text_cut", length=len(value))
+    def _cut_off(self, path: SourcePath, text: str) -> None:
+        """Doubt a text that fills a field of the other system to its last letter and has no end."""
+        target = self.ledger.target(path)
+        if text[-1] not in _ENDS and target:
+            self.doubt(target, "text_cut", length=len(text))
 
     def done(self, code: str, name: str, sector: str) -> Imported:
         """The result."""

@@ -98,6 +98,11 @@ class Ledger:
     def __contains__(self, source: SourcePath) -> bool:
         return source in self._entries
 
+    def target(self, source: SourcePath) -> Path:
+        """Where in the file a value went; empty where it went nowhere, or is not entered."""
+        entry = self._entries.get(source)
+        return () if entry is None else entry.target
+
     def moved(self, old: Path, new: Path) -> None:
         """What stood below ``old`` in the file now stands below ``new``."""
         n = len(old)
