@@ -158,7 +158,6 @@ def _fees(draft: Draft, node: Node, at: Path) -> list[dict[str, Any]] | str | No
                 draft.doubt(at, "fee_not_regulated", text=note)
             if value != "khong_co" and (parsed.verbatim or parsed.doubts):
                 draft.keep(at, fee.path, draft.tidy(parsed.verbatim or fee.text("description")))
-            draft.verbatim(fee.node("attachment"), "fileName", here)
     return found or ("khong_co" if none else None)
 
 

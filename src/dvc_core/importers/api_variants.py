@@ -105,14 +105,14 @@ def _times(data: Mapping[str, Any]) -> set[_Time]:
 
 def _said(case: Mapping[str, Any]) -> str:
     limit = case["thoi_han_giai_quyet"]
-    said = (
-        f"{limit['so']} {word_label(limit['don_vi'], 'vi').lower()}" if "don_vi" in limit else limit["mo_ta"]
-    )
-    return f"{case['ma']}: {said}"
+    return f"{case['ma']}: {limit['so']} {word_label(limit['don_vi'], 'vi').lower()}"
 
 
 def _known(limit: Mapping[str, Any] | None, stated: set[_Time]) -> bool:
-    return limit is None or not {_time(limit), (_time(limit)[0], "")}.isdisjoint(stated)
+    """Whether a time is among those stated; one in words is told for itself."""
+    if limit is None or "don_vi" not in limit:
+        return True
+    return not {_time(limit), (_time(limit)[0], "")}.isdisjoint(stated)
 
 
 def _time(part: Mapping[str, Any]) -> _Time:

@@ -128,7 +128,7 @@ def _paper(cells: list[str]) -> dict[str, Any]:
     name, form, count = (*cells, "", "", "")[:3]
     paper: dict[str, Any] = {"name": name}
     if form:
-        paper["attachments"] = [{"fileName": line.strip()} for line in form.splitlines() if line.strip()]
+        paper["attachments"] = [{"fileName": line.strip()} for line in form.splitlines()]
     found = {kind.casefold(): int(number) for number, kind in _QUANTITY.findall(count)}
     if "chính" in found:
         paper["originalQty"] = found["chính"]

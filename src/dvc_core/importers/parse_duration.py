@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from .parse_terms import QUOTED, Term, amount_of, in_words, parts_of, terms_in, told_of
@@ -249,12 +249,5 @@ def _described(line: str, doubt: Doubt) -> Parsed:
 
 
 def _number(value: object) -> Decimal | None:
-    if isinstance(value, bool) or value is None:
-        return None
     text = flat(str(value)).replace(",", ".")
-    if not _BARE.match(text):
-        return None
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return None
+    return Decimal(text) if _BARE.match(text) else None

@@ -24,7 +24,7 @@ from .parse_money import (
 from .parse_period import dated_amounts
 from .parse_relief import reliefs
 from .parse_tariff import FEE_NAME, tariff
-from .parse_text import Doubt, Parsed, bare, flat, is_null, says_none
+from .parse_text import Doubt, Parsed, flat, is_null, says_none
 
 _KINDS = {
     "FEE": "phi",
@@ -270,7 +270,7 @@ def _without_amount(row: dict[str, object], fee: _Fee, note: str, doubts: list[D
     ``note`` is the note without its reliefs: an exemption of some people fixes no amount for the others.
     """
     share = _SHARE.search(note)
-    if _FREE.match(fee.note.strip(" -+*•.")) or _FREE_FIRST.match(fee.note) or bare(fee.note) == "miễn":
+    if _FREE.match(fee.note.strip(" -+*•.")) or _FREE_FIRST.match(fee.note):
         row["muc_thu"] = "mien_phi"
     elif _PROVINCE.search(note) and not _OR_PROVINCE.search(note):
         row["muc_thu"] = "hdnd_tinh_quy_dinh"

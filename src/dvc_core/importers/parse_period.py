@@ -76,5 +76,5 @@ def _share(note: str, period: Period) -> Decimal | None:
 def _around(note: str, period: Period) -> tuple[tuple[int, int], tuple[int, int]]:
     """The clause of a period and the next one."""
     cuts = segments(note)
-    own = next(((a, b) for a, b in cuts if a <= period.start < b), (0, len(note)))
+    own = next((a, b) for a, b in cuts if a <= period.start < b)
     return own, next(((a, b) for a, b in cuts if a >= own[1]), own)

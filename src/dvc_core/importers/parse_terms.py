@@ -28,7 +28,7 @@ _TERM = re.compile(
 )
 #: Dates and document numbers hold numbers before units: "ngày 14 tháng 11 năm 2016".
 _DATE = re.compile(
-    r"ngày\s+[0-9]{1,2}\s+tháng\s+[0-9]{1,2}(?:\s*,?\s*năm\s+[0-9]{4})?|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}"
+    r"ngày\s+[0-9]{1,2}\s+tháng\s+[0-9]{1,2}(?:\s*,?\s*năm\s+[0-9]{4})?"
     r"|tháng\s+[0-9]{1,2}\s*(?:năm|/)\s*[0-9]{4}|năm\s+[0-9]{4}",
     re.IGNORECASE,
 )

@@ -139,13 +139,10 @@ def _modern(line: str, seen: Counter[str]) -> str:
     """A line of TCVN3 in Unicode; one that is partly so is counted and left."""
     signs = len(_TCVN3_SIGN.findall(line))
     # One soft hyphen or degree-like sign proves nothing.
-    if (signs < 3 and "\u00ae" not in line) or not signs:
+    if signs < 3:
         return line
     if _UNICODE_VIET.search(line) or any(c > "\x7f" and c not in _TCVN3 for c in line):
-        if signs >= 3:
-            seen["tcvn3_left"] += 1
-        return line
-    if signs < 3:
+        seen["tcvn3_left"] += 1
         return line
     seen["tcvn3"] += 1
     return line.translate(_TCVN3_TABLE)

@@ -143,8 +143,6 @@ def citations(draft: Draft, rows: Iterable[Node], number: str, title: str) -> No
                 continue
             draft.read(sources, at, parsed)
             found.append(value)
-            if parsed.verbatim:
-                draft.keep(at, node.path, draft.line(parsed.verbatim))
         else:
             draft.read(sources, at[:1], parsed)
             said = " · ".join(draft.line(node.text(key)) for key in (number, title) if node.text(key).strip())
