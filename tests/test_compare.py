@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -14,7 +15,7 @@ from pydantic import BaseModel
 
 from dvc_core import procedure as model
 from dvc_core.cli import run
-from dvc_core.compare import IN_PROSE, UNPUBLISHED, Comparison, Drift, Verdict, compare, match
+from dvc_core.compare import IN_PROSE, UNPUBLISHED, Comparison, Drift, Verdict, compare, match, plain
 from dvc_core.compare.items import LOCAL
 from dvc_core.importers.portal_api import from_answer, inside
 from dvc_core.messages.drift import REASONS, UI, VERDICTS
@@ -175,6 +176,76 @@ def test_items_are_paired_by_what_names_them() -> None:
         "ket_qua_thuc_hien[Giấy phép].ten": Verdict.CONFLICT,
         "ket_qua_thuc_hien[Thông báo].ten": Verdict.CONFLICT,
     }
+
+
+def test_items_of_one_name_are_no_pair_by_it() -> None:
+    ways = [{"hinh_thuc": "truc_tiep", "truong_hop": case} for case in ("A", "B")]
+    other = [{"hinh_thuc": "truc_tiep", "truong_hop": "C"}, {"hinh_thuc": "truc_tuyen"}]
+    found = compare(procedure(cach_thuc_thuc_hien=ways), procedure(cach_thuc_thuc_hien=other))
+    assert {where: verdict.value for where, verdict in differences(found).items()} == {
+        "cach_thuc_thuc_hien[truc_tiep, A]": "only_ours",
+        "cach_thuc_thuc_hien[truc_tiep, B]": "only_ours",
+        "cach_thuc_thuc_hien[truc_tiep, C]": "only_theirs",
+        "cach_thuc_thuc_hien[truc_tuyen]": "only_theirs",
+    }
+    assert {f.at for f in found.fields if f.verdict is Verdict.ONLY_OURS} == {
+        ("cach_thuc_thuc_hien", 0),
+        ("cach_thuc_thuc_hien", 1),
+    }
+
+
+def test_a_way_left_on_each_side_is_another_way() -> None:
+    ours, theirs = (
+        procedure(cach_thuc_thuc_hien=[{"hinh_thuc": way}]) for way in ("truc_tiep", "truc_tuyen")
+    )
+    assert set(differences(compare(ours, theirs)).values()) == {Verdict.ONLY_OURS, Verdict.ONLY_THEIRS}
+    fees = [procedure(phi_le_phi=[{"loai": kind, "muc_thu": "chua_ro"}]) for kind in ("phi", "le_phi")]
+    assert set(differences(compare(*fees))) == {"phi_le_phi[1].loai"}
+
+
+def test_pairs_come_in_our_order_and_long_names_are_cut() -> None:
+    ours = procedure(ket_qua_thuc_hien=[{"ten": "b", "ma": "1"}, {"ten": "a"}, {"ten": "c" * 70}])
+    theirs = procedure(
+        ket_qua_thuc_hien=[{"ten": "c" * 70, "ma": "9"}, {"ten": "a", "ma": "8"}, {"ten": "d", "ma": "1"}]
+    )
+    assert list(differences(compare(ours, theirs))) == [
+        "ket_qua_thuc_hien[b].ten",
+        "ket_qua_thuc_hien[a].ma",
+        f"ket_qua_thuc_hien[{'c' * 59}…].ma",
+    ]
+
+
+def test_steps_are_one_narrative_in_their_order() -> None:
+    one, two = {"noi_dung": "a"}, {"noi_dung": "b"}
+    found = compare(procedure(trinh_tu_thuc_hien=[one, two]), procedure(trinh_tu_thuc_hien=[two, one]))
+    assert differences(found) == {"trinh_tu_thuc_hien": Verdict.CONFLICT}
+
+
+def test_the_same_decision_otherwise_written_is_no_evidence() -> None:
+    old, new = decided("1/QĐ-UBND", "2025-01-01"), decided("1/qđ-ubnd.", "2026-01-01")
+    assert verdicts(None, None, old, new) is Verdict.CONFLICT
+
+
+def test_more_that_the_portal_has_no_place_for() -> None:
+    ours = procedure(
+        cach_thuc_thuc_hien=[{"hinh_thuc": "truc_tiep", "dia_chi": "Quầy 3"}],
+        thanh_phan_ho_so={"giay_to": [{"ten": "Đơn", "mau": "mau-7"}]},
+    )
+    theirs = procedure(
+        cach_thuc_thuc_hien=[{"hinh_thuc": "truc_tiep"}],
+        thanh_phan_ho_so={"giay_to": [{"ten": "Đơn", "mau": "mau-8"}]},
+    )
+    assert not compare(ours, theirs).drifted
+
+
+def test_numbers_are_shown_as_a_file_has_them() -> None:
+    assert [plain(Decimal(n)) for n in ("12", "12.0", "6.25")] == [12, 12, "6.25"]
+    assert all(isinstance(plain(Decimal(n)), int) for n in ("12", "12.0"))
+
+
+def test_of_answers_changed_the_same_day_the_last_counts() -> None:
+    found = match([procedure()], [procedure(ten_thu_tuc="A"), procedure(ten_thu_tuc="B")])
+    assert [f.theirs for f in found.comparisons[0].fields if f.where == ("ten_thu_tuc",)] == ["B"]
 
 
 def test_catalogues_are_matched_by_code() -> None:

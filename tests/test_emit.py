@@ -156,3 +156,28 @@ def test_it_looks_like_a_house_file() -> None:
 def test_what_no_file_can_carry_is_refused(value: dict[str, Any]) -> None:
     with pytest.raises(EmitError):
         dump(value)
+
+
+def test_long_words_and_long_lines() -> None:
+    long = "giấy-tờ-" * 8
+    assert dump({"cap_thuc_hien": ["cap_xa", long]}) == f"cap_thuc_hien:\n  - cap_xa\n  - {long}\n"
+    whole = "x" * 120
+    # A word too long for a line stands on a line of its own, and what follows it on the next.
+    assert dump({"ten_thu_tuc": f"a {whole} b"}) == f"ten_thu_tuc: >-\n  a\n  {whole}\n  b\n"
+    assert dump({"ten_thu_tuc": f"{whole} b"}) == f"ten_thu_tuc: >-\n  {whole}\n  b\n"
+    # Lines that begin with a blank are not folded: folding would change them.
+    shifted = f"a\n  {'từ ' * 60}hết"
+    assert dump({"ten_thu_tuc": shifted}).startswith("ten_thu_tuc: |-\n  a\n    từ")
+    assert read(dump({"ten_thu_tuc": shifted})).data == {"ten_thu_tuc": shifted}
+
+
+def test_a_relief_stands_on_one_line() -> None:
+    fee = {"loai": "phi", "muc_thu": "chua_ro", "mien_giam": [{"doi_tuong": "trẻ em", "giam_phan_tram": 50}]}
+    assert "      - {doi_tuong: trẻ em, giam_phan_tram: 50}\n" in dump({"phi_le_phi": [fee]})
+
+
+def test_a_key_too_long_is_refused() -> None:
+    assert dump({"k" * 128: 1}) == f"{'k' * 128}: 1\n"
+    for key in ("K" * 129, "á" * 200):
+        with pytest.raises(EmitError):
+            dump({key: 1})

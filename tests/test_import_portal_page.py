@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dvc_core.importers import portal_page
 from dvc_core.importers.answers import Trouble
 from dvc_core.importers.draft import Imported
 from dvc_core.importers.ledger import leaves
@@ -132,3 +134,123 @@ def test_the_saved_page_of_the_portal(shared: Path) -> None:
     assert len(data["thanh_phan_ho_so"]["giay_to"]) == 8
     assert data["quyet_dinh_cong_bo"] == {"so_ky_hieu": "163/QĐ-BTP"}
     assert data["nguon"][0]["dia_chi"].endswith("/019d2bfd-3fe0-70ac-b9d6-5e9e20d6eef7")
+
+
+def changed(*changes: tuple[str, str]) -> dict[str, Any]:
+    text = PAGE
+    for old, new in changes:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return page(text).data
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("a<svg><text>vẽ</text></svg><noscript>b</noscript><template>c</template>d", "ad"),
+        ("</svg>a", "a"),
+        ("<svg/>a", "a"),
+        ("a<p></p><p>b</p>", "a\nb"),
+        ("<b>" * 5000 + "a", ""),
+        ("<p>" + "<b>" * 100 + "a", "a"),
+    ],
+)
+def test_what_a_reader_sees(html: str, text: str) -> None:
+    assert tree(html).text() == text
+
+
+def pair(label: str, value: str) -> str:
+    return f"<div><div>{label}</div><div>{value}</div></div>"
+
+
+def section(heading: str, text: str) -> str:
+    return f"<div><h4>{heading}</h4><div>{text}</div></div>"
+
+
+def test_labels_and_headings_count_once() -> None:
+    field, words = pair("Lĩnh vực", "Cây xanh"), section("Từ khóa", "cây")
+    again = pair("Lĩnh vực", "Hoa") + pair("Cơ quan <b>phối hợp</b>", "Hạt hoa")
+    data = changed((field, field + again), (words, words + section("Từ khóa", "hoa")))
+    assert data["linh_vuc"] == {"ten": "Cây xanh"}
+    # A label has no parts: this is a menu, or a text about labels.
+    assert "phoi_hop" not in data["co_quan_giai_quyet"]
+    assert data["tu_khoa"] == ["cây"]
+
+
+def test_more_labels_and_sections() -> None:
+    words = section("Từ khóa", "cây")
+    data = changed(
+        (
+            pair("Cơ quan có thẩm quyền", ""),
+            pair("Cơ quan có thẩm quyền", "Sở Cây; Sở Hoa") + pair("Cơ quan phối hợp", "Hạt hoa"),
+        ),
+        (words, words + section("Thủ tục hành chính liên quan", "Chặt cây")),
+        ("TTHC được luật giao quy định chi tiết", "TTHC lạ"),
+    )
+    assert data["co_quan_giai_quyet"]["co_tham_quyen"] == "Sở Cây; Sở Hoa"
+    assert data["co_quan_giai_quyet"]["phoi_hop"] == ["Hạt hoa"]
+    kept = {item["truong"]: item["noi_dung"] for item in data["nguyen_van"]}
+    assert (kept["related"], kept["kind"]) == ("Chặt cây", "TTHC lạ")
+
+
+def test_steps_of_a_page_with_names_or_as_one_text() -> None:
+    assert changed(("<p>Bước 1</p>", "<p>Tại xã</p>"))["trinh_tu_thuc_hien"][0]["ten"] == "Tại xã"
+    steps = PAGE[PAGE.index("<ul><li><p>Bước 1") : PAGE.index("</ul></div>\n<div><h4>Cách") + len("</ul>")]
+    one = changed((steps, "<div>Bước 1: Nộp đơn.<br>Bước 2: Nhận giấy.</div>"))
+    assert one["trinh_tu_thuc_hien"] == [{"noi_dung": "Nộp đơn."}, {"noi_dung": "Nhận giấy."}]
+
+
+def test_papers_of_a_page() -> None:
+    data = changed(
+        ("<td>Mau 7.docx</td>", "<td>Mau 7.docx<br> <br>Mau 8.docx</td>"),
+        ("1 bản chính 2 bản sao", "1 bản chính và ảnh"),
+        ("<h5>--</h5>", "<h5>Cây to</h5>"),
+        ("<div><h5>* Giấy tờ phải xuất trình:</h5>", "<div>"),
+    )
+    # A table without a heading of its own belongs to no case.
+    assert [one["ten"] for one in data["thanh_phan_ho_so"]["truong_hop"]] == ["Cây to"]
+    assert [p["ten"] for p in data["thanh_phan_ho_so"]["giay_to"]] == ["Thẻ"]
+    assert [t["ten"] for t in data["mau_don_to_khai"]] == ["Mau 7", "Mau 8"]
+    assert "và ảnh" in {item["noi_dung"] for item in data["nguyen_van"]}
+
+
+def test_a_row_of_two_ways_is_kept() -> None:
+    data = changed(("<tr><td>Trực tuyến</td>", "<tr><td>Trực tuyến, bưu điện</td>"))
+    assert [r["hinh_thuc"] for r in data["cach_thuc_thuc_hien"]] == ["truc_tiep"]
+    assert "Trực tuyến, bưu điện" in {item["noi_dung"] for item in data["nguyen_van"]}
+
+
+def test_the_day_a_page_was_saved(tmp_path: Path) -> None:
+    file = tmp_path / "x.html"
+    file.write_text(PAGE, "utf-8")
+    os.utime(file, (1893515400, 1893515400))  # 2030-01-01 23:30 in Vietnam
+    with file.open("rb") as stream:
+        [found] = read_page(stream, "x.html", None)
+    assert not isinstance(found, Trouble)
+    assert found[1].data["nguon"][0]["ngay_xem"] == "2030-01-01"
+    assert "seen_unknown" in {doubt.code for _, doubt in found[1].doubts}
+
+
+def test_a_page_from_a_pipe_has_no_day_of_saving(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Today(date):
+        @classmethod
+        def today(cls) -> Today:
+            return cls(2031, 2, 3)
+
+    monkeypatch.setattr(portal_page, "date", Today)
+    out, into = os.pipe()
+    with os.fdopen(into, "wb") as writer:
+        writer.write(PAGE.encode())
+    with os.fdopen(out, "rb") as reader:
+        [found] = read_page(reader, "<stdin>", None)
+    assert not isinstance(found, Trouble)
+    assert found[1].data["nguon"][0]["ngay_xem"] == "2031-02-03"
+
+
+def test_what_is_too_large_or_has_no_steps_is_no_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    [found] = read_page(io.BytesIO(PAGE.replace("Trình Tự Thực Hiện", "Khác").encode()), "x", SEEN)
+    assert isinstance(found, Trouble)
+    monkeypatch.setattr(portal_page, "_MAX_BYTES", len(PAGE.encode()))
+    [found] = read_page(io.BytesIO(PAGE.encode() + b" "), "x", SEEN)
+    assert isinstance(found, Trouble)
+    assert found.code == "no_page"
