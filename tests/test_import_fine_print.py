@@ -249,6 +249,7 @@ def test_whose_a_part_is(text: str, whom: list[str]) -> None:
         (0, "Theo Thông tư số 10/2024/TT-BTC: 5% cây non; 7% cây già", "P vb", ["fee_percent_table"]),
         # A share "of" an amount is no amount; one that an amount follows is that amount.
         (0, "Thu 5% của tổng số tiền 1.000.000 đồng", "P tl %5", ["fee_formula"]),
+        (0, "Thu 5% của tổng 1.000.000 đồng", "P tl %5", ["fee_formula"]),
         (
             0,
             "Bằng 50% mức thu phí hiện hành, là 500.000 đồng/lần",
@@ -263,6 +264,32 @@ def test_fees(amount: int, note: str, expect: str, doubted: list[str]) -> None:
     assert codes(parsed) == doubted
 
 
+def test_an_exemption_for_some_by_an_instrument_is_not_free_for_all() -> None:
+    for note in (
+        "Miễn phí theo Nghị quyết của Hội đồng nhân dân tỉnh cho hộ nghèo",
+        "Miễn lệ phí theo quy định đối với người cao tuổi",
+    ):
+        value: Any = parse_fee("FEE", 0, "VNĐ", note).value
+        assert value[0]["muc_thu"] != "mien_phi"
+        assert value[0]["mien_giam"]
+    value = parse_fee("FEE", 0, "VNĐ", "Miễn phí theo Nghị quyết số 12/2026/NQ-HĐND").value
+    assert value[0]["muc_thu"] == "mien_phi"
+
+
+def test_amounts_of_several_currencies_in_one_table_are_a_doubt() -> None:
+    parsed = parse_fee("FEE", 0, "VNĐ", "20 USD; hoặc 20 đồng")
+    value: Any = parsed.value
+    assert [line["so_tien"] for line in value[0]["bang"]] == [20, 20]
+    assert codes(parsed) == ["zero_with_amounts", "fee_currencies_mixed"]
+
+
+def test_what_a_share_is_of_goes_on_behind_the_stop_in_a_number() -> None:
+    value: Any = parse_fee("FEE", 0, "VNĐ", "Thu bằng 5% của giá trị 1.000.000 đồng trở xuống").value
+    assert (value[0]["phan_tram"], value[0]["tinh_tren"]) == (5, "giá trị 1.000.000 đồng trở xuống")
+    value = parse_fee("FEE", 0, "VNĐ", "Bằng 50% mức thu phí (xem biểu). Nộp tại quầy").value
+    assert value[0]["tinh_tren"] == "mức thu phí"
+
+
 @pytest.mark.parametrize(
     ("note", "who"),
     [
@@ -271,6 +298,7 @@ def test_fees(amount: int, note: str, expect: str, doubted: list[str]) -> None:
         ("Giảm 150% cho hộ nghèo", []),
         ("Cây lớn: thu bằng 150% mức phí", []),
         ("Hộ nghèo: thu bằng 30% mức phí", [("Hộ nghèo", 70)]),
+        ("Hộ nghèo thu bằng 0% mức thu phí", [("Hộ nghèo", 100)]),
         ("Hộ nghèo: 0 đồng", [("Hộ nghèo", 100)]),
         ("Mức thu áp dụng đối với hộ nghèo bằng 50% mức thu trên", [("hộ nghèo", 50)]),
         ("Miễn phí cho hộ nghèo; hộ cận nghèo", [("hộ nghèo; hộ cận nghèo", 100)]),
@@ -278,6 +306,8 @@ def test_fees(amount: int, note: str, expect: str, doubted: list[str]) -> None:
             "- Hộ nghèo thu bằng 50% mức phí; trẻ em thu bằng 30% mức phí.",
             [("Hộ nghèo", 50), ("trẻ em", 70)],
         ),
+        ("Hộ nghèo được giảm 50%", [("Hộ nghèo", 50)]),
+        ("Cây cổ thì được giảm 20%", [("Cây cổ", 20)]),
         ("Các trường hợp được miễn sau: - Hộ nghèo. Cây già nộp tại xã.", [("Hộ nghèo", 100)]),
     ],
 )
@@ -350,6 +380,9 @@ def test_a_fee_of_which_nothing_is_said() -> None:
     [
         ("Chi phí khác: 20.000 Đồng", "G so 20000", [], None),
         ("Phí: 0 Đồng\nLệ phí: 0 Đồng", "P cr | L cr", ["zero_without_note"], None),
+        ("Không có\nPhí: 20.000 Đồng", "P so 20000", [], None),
+        ("Phí: Không có", "khong_co", [], None),
+        ("Lệ phí: Không quy định\nPhí: Không có phí", "khong_co", [], None),
         ("5.000 Đồng\nPhí: 20.000 Đồng", "P so 5000 | P so 20000", ["fee_kind_assumed"], None),
         (
             "Lệ phí: Không\nCấp bản chính 20.000 đồng/bản",

@@ -56,7 +56,7 @@ _ELSEWHERE = re.compile(
 )
 _FREE = re.compile(
     r"(?:được\s+)?(?:miễn(?:\s+(?:thu\s+)?(?:phí|lệ\s+phí|phí\s*,\s*lệ\s+phí))?|không\s+(?:thu|mất|phải\s+nộp|tính)\s+"
-    r"(?:phí|lệ\s+phí|phí\s*,\s*lệ\s+phí))\W*(?:(?:\([^()]*\)|theo\s[^.;]{0,160}|không\s+(?:được\s+)?quy\s+định\s+(?:tại|trong)\s[^;]{0,200})\W*){0,2}\Z",
+    r"(?:phí|lệ\s+phí|phí\s*,\s*lệ\s+phí))\W*(?:(?:\([^()]*\)|theo\s(?:(?!\b(?:cho|đối\s+với)\s)[^.;]){0,160}|không\s+(?:được\s+)?quy\s+định\s+(?:tại|trong)\s[^;]{0,200})\W*){0,2}\Z",
     re.IGNORECASE,
 )
 #: "Miễn phí Đồng - Trường hợp …": the first clause says it all.
@@ -65,7 +65,7 @@ _UNREGULATED = re.compile(r"\W*không\s+(?:được\s+)?quy\s+định\s+(?:tại
 #: "Cấp đổi: Không có": a heading, and that there is none.
 _HEADED_NONE = re.compile(r"[^:;]{3,160}:\s*không(?:\s+có)?[\s.)]*\Z", re.IGNORECASE)
 _SHARE = re.compile(
-    r"(?:(?:bằng|thu|là)\s+|:\s*|\A\W*)(?P<n>[0-9]{1,3}(?:[.,][0-9]+)?)\s*%\s*(?:của\s+)?(?P<of>(?:mức|giá|tổng|số|chi)[^.;()]{3,200})",
+    r"(?:(?:bằng|thu|là)\s+|:\s*|\A\W*)(?P<n>[0-9]{1,3}(?:[.,][0-9]+)?)\s*%\s*(?:của\s+)?(?P<of>(?:mức|giá|tổng|số|chi)(?:[^.;()]|\.(?=[0-9]{3})){3,200})",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(
@@ -220,8 +220,8 @@ def _row(fee: _Fee) -> tuple[dict[str, object], list[Doubt]]:
 
 def _is_share(note: str, first: int) -> bool:
     """True where the fee is a share of the amounts that follow."""
-    share = _SHARE.search(note, 0, first)
-    return share is not None and "của" in share[0]
+    share = _SHARE.search(note)
+    return share is not None and "của" in note[share.start() : first]
 
 
 def _stated(row: dict[str, object], fee: _Fee, standing: list[Amount], doubts: list[Doubt]) -> None:
@@ -307,6 +307,9 @@ def _table(row: dict[str, object], fee: _Fee, sums: list[Amount], doubts: list[D
     row["muc_thu"] = "theo_bang"
     if sums[0].currency != "VND":
         row["tien_te"] = sums[0].currency
+    named = list(dict.fromkeys(s.currency for s in sums))
+    if len(named) > 1:
+        doubts.append(Doubt("fee_currencies_mixed", {"said": named}))
     lines = tariff(fee.note, sums)
     row["bang"] = lines
     if len({line["cho"] for line in lines}) < len(lines):

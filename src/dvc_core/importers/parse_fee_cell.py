@@ -69,7 +69,8 @@ def _item(kind: str, text: str) -> Parsed:
         return Parsed(None, (), flat(text))
     first, _, leaked = text.strip().partition("\n")
     if body is None and says_none(first) and not amounts(leaked):
-        return Parsed("khong_co", (Doubt("text_of_other_item", {"text": flat(leaked)}),), flat(leaked))
+        doubts = (Doubt("text_of_other_item", {"text": flat(leaked)}),) if flat(leaked) else ()
+        return Parsed("khong_co", doubts, flat(leaked) or None)
     if body is None:
         return parse_fee(kind, None, None, text) if not is_null(text) or says_none(text) else Parsed()
     said, note, attached = body["n"] or "", (body["note"] or "")[1:-1], flat(body["file"])

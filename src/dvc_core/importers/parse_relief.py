@@ -23,7 +23,7 @@ _NOT_WAIVED = re.compile(
     r"không\s+(?:được|thuộc\s+(?:diện|trường\s+hợp|đối\s+tượng)(?:\s+được)?)\s+miễn", re.IGNORECASE
 )
 _NOUGHT = re.compile(r"(?P<who>\S.{3,240}?)\s*(?:là|:|=)\s*0\s*(?:đồng|đ\b)", re.IGNORECASE)
-_LESS = re.compile(r"giảm\s+([0-9]{1,3})\s*%(?P<who>.*)", re.IGNORECASE)
+_LESS = re.compile(r"(?:\b(?:thì\s+)?được\s+|\bthì\s+)?giảm\s+([0-9]{1,3})\s*%(?P<who>.*)", re.IGNORECASE)
 _SHARE = re.compile(
     r"(?P<who>\S.{3,240}?)\s*[:,]?\s*(?:mức\s+thu\s+|thu\s+)?bằng\s+([0-9]{1,3})\s*%\s*(?:của\s+)?(?:mức|so)",
     re.IGNORECASE,
@@ -131,7 +131,7 @@ def _who(text: str) -> tuple[str, int] | None:
         who = _TO_WHOM.sub("", less["who"]).strip(" .;,") or text[: less.start()].strip(" .;,:")
         return (who, int(less[1])) if who and int(less[1]) <= 100 else None
     share = _SHARE.match(text)
-    if share and 0 < int(share[2]) <= 100:
+    if share and int(share[2]) <= 100:
         return share["who"].strip(" .;,:"), 100 - int(money(share[2]))
     nought = _NOUGHT.match(text)
     if nought:

@@ -159,6 +159,10 @@ _FEES: dict[str, Both] = {
         "vi": "Trường dữ liệu ghi đồng, ghi chú ghi {said}: lấy theo ghi chú.",
         "en": "The field says đồng, the note {said}: the note was taken.",
     },
+    "fee_currencies_mixed": {
+        "vi": "Bảng có nhiều loại tiền ({said}): số tiền của các dòng không cùng một loại.",
+        "en": "The table has several currencies ({said}): the amounts of its rows are not of one.",
+    },
     "fee_amount_differs": {
         "vi": "Số tiền {amount} khác ghi chú ({said}).",
         "en": "The amount {amount} differs from the note ({said}).",
