@@ -151,6 +151,10 @@ def test_what_is_added_stays_where_the_text_states_the_field() -> None:
         ("Sở xem 05 ngày, đủ giấy\nTổng cộng: 12 ngày", ["Sở xem 05 ngày, đủ giấy", "Tổng cộng"]),
         ("o Cây non: 5 ngày\no Cây già: 7 ngày", ["Cây non", "Cây già"]),
         ("Sở xem 05 ngày ở vườn (nhỏ\nvà 12 ngày", ["Sở xem 05 ngày ở vườn (nhỏ", "và"]),
+        # A clause that is nothing but its time was cut inside the number: "1" for "12 ngày".
+        ("12 ngày, cây già 15 ngày", ["12 ngày", "cây già"]),
+        ("03 ngày hoặc 05 ngày", ["03 ngày", "hoặc"]),
+        ("10 ngày: xã 12 ngày làm việc; tỉnh 05 ngày làm việc", ["10 ngày", "xã", "tỉnh"]),
     ],
 )
 def test_whose_a_part_is(text: str, whom: list[str]) -> None:

@@ -67,7 +67,7 @@ def _joined(text: str, cuts: list[int], spans: Sequence[tuple[int, int]]) -> lis
 
 def tidy(clause: str) -> str:
     """A clause on one line without its bullet."""
-    return flat(clause).removeprefix("o ").strip(_EDGE)
+    return flat(clause).removeprefix("o ").strip(_EDGE).lstrip(f":{_EDGE}")
 
 
 def _joint(text: str, end: int, following: int) -> int:

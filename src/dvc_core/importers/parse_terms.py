@@ -53,7 +53,7 @@ _CASE_FIRST = re.compile(
 )
 _TIME_LAST = re.compile(
     r"(?<=\w)\s*[:–-]?\s*(?:được\s+(?:tăng|cộng)\s+thêm\s+)?(?:là\s+)?(?:không\s+quá\s+)?"
-    rf"[0-9]{{1,3}}(?:[.,][0-9]+)?\s*(?:{_UNIT})\s*[).;]*\Z",
+    rf"(?<![0-9.,])[0-9]{{1,3}}(?:[.,][0-9]+)?\s*(?:{_UNIT})\s*[).;]*\Z",
     re.IGNORECASE,
 )
 #: So much of a clause is quoted in a doubt.
