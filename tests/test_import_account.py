@@ -490,7 +490,7 @@ def test_what_is_to_be_presented() -> None:
         return [p.get("cach_nop") for group in groups for p in group]
 
     assert how("Giấy tờ phải xuất trình", "Hộ chiếu") == ["xuat_trinh"]
-    assert how("Giấy tờ phải nộp và xuất trình", "Hộ chiếu") == [None]
+    assert how("Giấy tờ phải nộp, xuất trình", "Hộ chiếu") == [None]
     assert how("", "Giấy tờ phải xuất trình: - Hộ chiếu") == ["xuat_trinh"]
     assert how("", "Giấy tờ phải nộp: - Hộ chiếu") == [None]
 

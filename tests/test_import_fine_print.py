@@ -640,7 +640,8 @@ def test_rows_that_are_papers_after_all(
         ("Một trong các giấy tờ sau: Ảnh chụp cây", (0, 0), {}, []),
         ("Đơn, ảnh cây (nếu có) và giấy tờ", (0, 0), {}, ["condition_of_part"]),
         ("Đơn; giấy tờ đối với trường hợp cây già", (0, 0), {}, ["condition_of_part"]),
-        # A condition alone is none.
+        # A short name has conditions too; a condition alone is none.
+        ("Ảnh (đối với cây già)", (0, 0), {"neu": "đối với cây già"}, []),
         ("(Áp dụng đối với cây già)", (0, 0), {}, []),
         ("Đơn: 02 bản gốc", (0, 0), {"ban_chinh": 2}, []),
         ("Đơn: 01 bản chính hoặc bản sao", (0, 0), {}, []),
@@ -648,6 +649,7 @@ def test_rows_that_are_papers_after_all(
         ("Đơn", (21, 0), {"ban_chinh": 21, "ban_sao": 0}, ["copies_many"]),
         ("Đơn", (20, 0), {"ban_chinh": 20, "ban_sao": 0}, []),
         ("Đơn xin 1 bản chínhTờ khai", (1, 0), {"ban_chinh": 1, "ban_sao": 0}, ["rows_run_together"]),
+        ("Đơn xin 1 bản chínhẢnh cây", (1, 0), {"ban_chinh": 1, "ban_sao": 0}, ["rows_run_together"]),
     ],
 )
 def test_rows_of_papers(

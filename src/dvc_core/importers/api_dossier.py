@@ -25,6 +25,7 @@ _HEADING = re.compile(
 _PRESENTED = re.compile(
     r"[\W\d]*(?:các\s+)?giấy\s+tờ\s[^:;.]{0,40}\bxuất\s+trình\b[^:;.]{0,60}:?\W*\Z", re.IGNORECASE
 )
+_HANDED_IN = re.compile(r"\bnộp\b", re.IGNORECASE)
 #: Words around the name of a case: "Thành phần hồ sơ gia hạn sử dụng đất, gồm:", "Giấy tờ phải nộp (…)".
 _AROUND = (
     re.compile(
@@ -69,7 +70,7 @@ class Papers:
     def group(self, name: str) -> tuple[list[dict[str, Any]], Path, bool]:
         """Where papers under a heading go: the list, its place, and whether they are to be presented."""
         # The name of a case may be a whole list of papers, one of which is presented.
-        show = bool(_PRESENTED.match(name)) and "nop" not in fold(name).split("_")
+        show = bool(_PRESENTED.match(name)) and not _HANDED_IN.search(name)
         parsed = parse_case(_inner(name)) if name else None
         case = parsed.value if parsed else None
         if show or not isinstance(case, str):

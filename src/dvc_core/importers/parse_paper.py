@@ -80,7 +80,8 @@ _COUNT = re.compile(
 _COPY_ONLY = re.compile(r"bản\s+(?:sao|chụp)\b(?!.*\bbản\s+(?:chính|gốc))", re.IGNORECASE | re.DOTALL)
 #: A count of the row before, and the file name of a form, that ran into a name of the page's text.
 _RUN_IN = re.compile(
-    r"(?P<n>[0-9]{1,2})\s+bản\s+(?:chính|sao)(?:\s*,\s*[0-9]{1,2}\s+bản\s+(?:chính|sao))?(?=[A-ZĐa-z0-9(+\-])"
+    r"(?P<n>[0-9]{1,2})\s+bản\s+(?:chính|sao)(?:\s*,\s*[0-9]{1,2}\s+bản\s+(?:chính|sao))?"
+    rf"(?=[{CAPITAL}a-z0-9(+\-])"
 )
 _LONG = 1200
 
@@ -193,7 +194,7 @@ def _condition(body: str, doubts: list[Doubt]) -> str:
         doubts.append(Doubt("row_is_rule", {}))
         return ""
     last = _IF.search(sentence) or _IF_LAST.search(sentence)
-    if last is None or last.start() <= 8 or _NO_CONDITION.search(last["c"]):
+    if last is None or not re.search(r"\w", sentence[: last.start()]) or _NO_CONDITION.search(last["c"]):
         return ""
     if further or re.search(r";|[.]\s", sentence[: last.start()]):
         doubts.append(Doubt("condition_of_part", {"text": flat(last["c"])[:120]}))
