@@ -172,6 +172,15 @@ def test_a_text_that_fills_its_field_may_be_cut_off(length: int) -> None:
     assert "text_cut" not in codes(sound(answer(note=text)))
 
 
+def test_a_reason_of_items_that_share_no_place_stands_at_the_first() -> None:
+    rows, cases = [row("DIRECT", 8, "OTHER")], [numbered("9.100010.02", 8, "OTHER")]
+    imported = sound(answer(executionMethods=rows, cases=cases))
+    [entry] = [e for e in imported.data["chua_xac_minh"] if "2 chỗ" in e["ly_do"]]
+    assert entry["muc"] == "thoi_han_giai_quyet"
+    # The places are told whole: "0" was all that was left of the second.
+    assert entry["ly_do"].endswith("(2 chỗ: thoi_han_giai_quyet, truong_hop.0)")
+
+
 def test_half_characters_are_counted() -> None:
     imported = sound(answer(name="Xác nhận \ud83d\ud83d cây"))
     assert imported.cleaned["surrogate"] == 2

@@ -248,12 +248,13 @@ def _unverified(doubts: list[tuple[Path, Doubt]]) -> Iterable[dict[str, str]]:
         home = _shared(unique)
         yield {
             "muc": dotted(home),
-            "ly_do": text if len(unique) == 1 else f"{text} ({_listed(unique, len(home))})",
+            "ly_do": text if len(unique) == 1 else f"{text} ({_listed(unique, home)})",
         }
 
 
-def _listed(paths: list[Path], skip: int) -> str:
-    """How many places, and the first of them as seen from what they share."""
+def _listed(paths: list[Path], home: Path) -> str:
+    """How many places, and the first of them as seen from what they share, if anything."""
+    skip = len(home) if all(path[: len(home)] == home for path in paths) else 0
     places = [dotted(path[skip:]) for path in paths if path[skip:]]
     named = ", ".join(places[:_NAMED]) + (", …" if len(places) > _NAMED else "")
     return f"{len(paths)} chỗ: {named}" if named else f"{len(paths)} chỗ"
