@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import base64
 import operator
+import re
 from collections.abc import Callable
 from functools import reduce
 from typing import Any
@@ -300,7 +301,7 @@ def test_formio_shows_what_is_asked(
     assert worked_out(drawn["conditional"]["json"], {around: {"z": "b"}}) is False
 
 
-#: The same conditions in FEEL and in the expressions of SurveyJS; there a row goes by "panel.".
+#: The same conditions in FEEL and in the expressions of SurveyJS; a row is "this." there and "panel." here.
 EXPRESSIONS = [
     ('x = "a"', "{x} = 'a'"),
     ('not(x = null or x = "")', "{x} notempty"),
@@ -331,7 +332,8 @@ def test_conditions_as_expressions(
 ) -> None:
     plan = reading(read, when, row=row)
     [shown] = [n for n in nodes(content(plan, "formjs")) if n.get("key") == "y"]
-    assert shown["conditional"] == {"hide": f"=not({feel})"}
+    told = re.sub(r"\bx\b(?!\")", "this.x", feel) if row else feel
+    assert shown["conditional"] == {"hide": f"=not({told})"}
     [drawn] = [n for n in nodes(content(plan, "surveyjs")) if n.get("name") == "y"]
     assert drawn["visibleIf"] == (survey.replace("{", "{panel.") if row else survey)
 

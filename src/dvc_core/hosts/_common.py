@@ -73,6 +73,14 @@ def common_losses(plan: Plan) -> Iterator[Loss]:
                 yield Loss(f"{field.id}.{column.id}", "column_condition", "dropped")
 
 
+def blank_rows(plan: Plan) -> Iterator[Loss]:
+    """The tables whose rows count on a page though nothing stands in them: no column is always demanded."""
+    for field in plan.fields():
+        wanted = field.required or field.required_if is not None or fewest_rows(field) > 1
+        if field.kind == "bang" and wanted and not any(column.required for column in inner_columns(field)):
+            yield Loss(field.id, "blank_rows", "dropped")
+
+
 def partial_losses(name: str, field: PlanField, plan: Plan) -> Iterator[Loss]:
     """What is lost of the ends of a partial date, a text that no host compares."""
     if field.kind == "ngay_khuyet":
@@ -84,6 +92,27 @@ def reads_outside(column: PlanField, table: PlanField) -> bool:
     """Whether a column's conditions read a question outside its table."""
     inside = {column.id for column in table.columns}
     return any(not read(test) <= inside for test in (column.shown_if, column.required_if))
+
+
+def always(field: PlanField) -> bool:
+    """Whether a question is demanded whenever it is asked."""
+    return field.required or (field.required_if is not None and field.required_if == field.shown_if)
+
+
+def fewest_rows(table: PlanField) -> int:
+    """How many rows a table has at least where it has any: none at all is an answer not given."""
+    return max(1, table.min_rows or 0)
+
+
+def inner_columns(table: PlanField) -> Iterator[PlanField]:
+    """The columns as a row can judge them: what a condition over the rest of the form says is left out."""
+    for column in table.columns:
+        yield free(column) if reads_outside(column, table) else column
+
+
+def free(column: PlanField) -> PlanField:
+    """A column that is always shown and never demanded."""
+    return column._replace(required=False, required_if=None, shown_if=None, effective=None)
 
 
 def in_rows(table: PlanField, plan: Plan) -> Plan:

@@ -1,12 +1,16 @@
-"""Conditions in FEEL, the expressions of form-js; an unanswered question is null or an empty text there."""
+"""Conditions in FEEL, the expressions of form-js; an unanswered question is null or an empty text there.
+
+A name is that of a question of the form: an answer of a row is found in ``this``, the row.
+"""
 
 from __future__ import annotations
 
 from ..forms import Plan, PlanField, Test
+from ._common import of_row
 
 
 def feel(test: Test, plan: Plan) -> str:
-    """A condition in FEEL; in a row the row's own answers go by their names."""
+    """A condition in FEEL; ``plan`` is the plan as the row sees it where it stands in one."""
     if test.op == "khong":
         return f"not({feel(test.parts[0], plan)})"
     if test.op in ("tat_ca", "mot_trong"):
@@ -14,24 +18,29 @@ def feel(test: Test, plan: Plan) -> str:
             f"({feel(part, plan)})" for part in test.parts
         )
         return joined or ("true" if test.op == "tat_ca" else "false")
-    field = plan.by_id.get(test.field)
+    field, name = plan.by_id.get(test.field), place(test.field, plan)
     if test.op == "da_tra_loi":
-        return answered(test.field, field)
+        return answered(name, field)
     if field is not None and field.kind == "chon_nhieu":
         return " or ".join(
-            f"(if {test.field} = null then false else list contains({test.field}, {_literal(value)}))"
+            f"(if {name} = null then false else list contains({name}, {_literal(value)}))"
             for value in test.values
         )
     if field is not None and field.kind == "cam_doan":
         # A tick box is true or false; yes and no are the texts of two buttons.
-        return " or ".join(f"{test.field} = {str(value).lower()}" for value in test.values)
+        return " or ".join(f"{name} = {str(value).lower()}" for value in test.values)
     if len(test.values) == 1:
-        return f"{test.field} = {_literal(test.values[0])}"
-    return f"list contains([{', '.join(_literal(value) for value in test.values)}], {test.field})"
+        return f"{name} = {_literal(test.values[0])}"
+    return f"list contains([{', '.join(_literal(value) for value in test.values)}], {name})"
+
+
+def place(name: str, plan: Plan) -> str:
+    """Where the answer of a question is found."""
+    return f"this.{name}" if of_row(name, plan) else name
 
 
 def answered(name: str, field: PlanField | None) -> str:
-    """That a question is answered; ``field`` tells its kind."""
+    """That a question is answered; ``name`` is where its answer is found, ``field`` tells its kind."""
     kind = field.kind if field else ""
     if kind in ("chon_nhieu", "bang"):
         return f"if {name} = null then false else count({name}) > 0"

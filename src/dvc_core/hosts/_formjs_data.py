@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..forms import Plan, PlanField
+from ._common import rows
 
 #: Where the page puts names, types and sizes of the files: form-js holds only their keys in the data.
 FILES = "__files"
@@ -24,7 +25,10 @@ def flat(plan: Plan, data: Mapping[str, Any]) -> dict[str, Any]:
     named = data.get(FILES)
     files = named if isinstance(named, Mapping) else {}
     own_keys = _guard_keys(plan) | {FILES}
-    return {key: _back(key, value, plan, files) for key, value in _without(data, own_keys)}
+    return {
+        key: _back(plan.by_id[key], value, files) if key in plan.by_id else value
+        for key, value in _without(data, own_keys)
+    }
 
 
 def _without(data: Mapping[str, Any], keys: frozenset[str]) -> Iterator[tuple[str, Any]]:
@@ -43,9 +47,11 @@ def _guard_keys(plan: Plan) -> frozenset[str]:
     return frozenset(guard_key(field, end) for field in fields for end in _ENDS) - plan.by_id.keys()
 
 
-def _back(key: str, value: Any, plan: Plan, files: Mapping[str, Any]) -> Any:
+def _back(field: PlanField, value: Any, files: Mapping[str, Any]) -> Any:
     """One answer; that of a file is the key of its list."""
-    if key not in plan.by_id or plan.by_id[key].kind != "tep":
+    if field.kind == "bang" and isinstance(value, list):
+        return rows(field, value, lambda column, one: _back(column, one, files))
+    if field.kind != "tep":
         return value
     found = files.get(value, value) if isinstance(value, str) else value
     return [_file(file) for file in found] if isinstance(found, list) else found

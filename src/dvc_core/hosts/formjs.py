@@ -15,20 +15,23 @@ from ..forms import Plan, PlanField, PlanSection, Test
 from ._common import (
     WRITTEN_DATE,
     Bound,
+    always,
+    blank_rows,
     bounds,
     common_losses,
     defaults,
+    fewest_rows,
     in_rows,
+    inner_columns,
     is_open,
     number,
     partial_losses,
     prefills,
     provinces,
-    reads_outside,
     record,
     walk,
 )
-from ._feel import answered, feel
+from ._feel import answered, feel, place
 from ._formjs_data import flat, guard_key
 from ._wording import dictionary, help_of, own, pattern_words
 from .losses import Loss
@@ -107,37 +110,36 @@ def _with_guards(field: PlanField, plan: Plan, within: str = "") -> list[Compone
         words = {"type": "text", "id": f"h_{within}{field.id}", "text": told}
         made.append(words | _hidden(field.shown_if, plan))
     made += [
-        _guard(field, f"{bound.end}", _within_bound(field, bound), bound.words, plan, within)
+        _guard(field, f"{bound.end}", _within_bound(field, bound, plan), bound.words, plan, within)
         for bound in (bounds(field, plan) if field.kind == "ngay" else ())
     ]
     if field.kind == "bang":
-        for end, limit, sign, key in (
-            ("it", _least_rows(field), ">=", "rows.min"),
-            ("nhieu", field.max_rows, "<=", "rows.max"),
-        ):
-            if limit:
-                said = own(key, plan.lang, limit=limit)
-                made.append(_guard(field, end, f"count({field.id}) {sign} {limit}", said, plan, within))
+        least, most = fewest_rows(field), field.max_rows
+        rows = f"count({field.id})"
+        if always(field):
+            said = own("rows.min", plan.lang, limit=least)
+            made.append(_guard(field, "it", f"{rows} >= {least}", said, plan, within))
+        elif least > 1:
+            holds = f"if {field.id} = null then true else {rows} = 0 or {rows} >= {least}"
+            made.append(_guard(field, "it", holds, own("rows.min", plan.lang, limit=least), plan, within))
+        if most:
+            said = own("rows.max", plan.lang, limit=most)
+            made.append(_guard(field, "nhieu", f"{rows} <= {most}", said, plan, within))
     if field.required_if is not None and field.required_if != field.shown_if:
         wanted = feel(field.required_if, plan)
-        holds = f"not({wanted}) or ({answered(field.id, field)})"
+        holds = f"not({wanted}) or ({answered(place(field.id, plan), field)})"
         made.append(_guard(field, "bat_buoc", holds, own("required", plan.lang), plan, within))
     return made
 
 
-def _least_rows(field: PlanField) -> int:
-    demanded = field.required or field.required_if is not None
-    return max(1, field.min_rows or 0) if demanded else field.min_rows or 0
-
-
-def _within_bound(field: PlanField, bound: Bound) -> str:
+def _within_bound(field: PlanField, bound: Bound, plan: Plan) -> str:
     sign = "<=" if bound.end == "latest" else ">="
-    here = f"date({field.id})"
+    here = place(field.id, plan)
     if bound.of == "field":
-        blank = f"{field.id} = null or {bound.field} = null"
-        return f"if {blank} then true else {here} {sign} date({bound.field})"
-    other = "today()" if bound.of == "today" else f'date("{bound.day}")'
-    return f"if {field.id} = null then true else {here} {sign} {other}"
+        other = place(bound.field, plan)
+        return f"if {here} = null or {other} = null then true else date({here}) {sign} date({other})"
+    day = "today()" if bound.of == "today" else f'date("{bound.day}")'
+    return f"if {here} = null then true else date({here}) {sign} {day}"
 
 
 def _guard(field: PlanField, end: str, holds: str, words: str, plan: Plan, within: str) -> Component:
@@ -172,8 +174,7 @@ def _component(field: PlanField, plan: Plan, within: str) -> Component:
         "validate": {},
         **_KINDS[field.kind](field, plan),
     }
-    always = field.required or (field.required_if is not None and field.required_if == field.shown_if)
-    if always and field.kind not in ("dia_chi", "bang"):
+    if always(field) and field.kind not in ("dia_chi", "bang"):
         made["validate"]["required"] = True
     text = help_of(field, plan.lang, "ngay_khuyet", "tien")
     if text and field.kind not in ("dia_chi", "bang", "tep"):
@@ -254,8 +255,7 @@ def _yes_no(field: PlanField, plan: Plan) -> Component:
 
 def _address(field: PlanField, plan: Plan) -> Component:
     named = [{"value": entry.code, "label": entry.label(plan.lang)} for entry in provinces(plan.on)]
-    always = field.required or (field.required_if is not None and field.required_if == field.shown_if)
-    demanded = {"validate": {"required": True}} if always else {}
+    demanded = {"validate": {"required": True}} if always(field) else {}
     parts: list[Component] = [
         {"type": "select", "key": "tinh", "values": named, "searchable": True, **demanded},
         {"type": "textfield", "key": "xa", "description": own("address.xa.help", plan.lang), **demanded},
@@ -283,11 +283,8 @@ def _files(field: PlanField, plan: Plan) -> Component:
 
 def _table(field: PlanField, plan: Plan) -> Component:
     columns: list[Component] = []
-    for column in field.columns:
-        drawn = column
-        if reads_outside(column, field):
-            drawn = column._replace(shown_if=None, required_if=None, required=False)
-        columns += _with_guards(drawn, in_rows(field, plan), f"{field.id}__")
+    for column in inner_columns(field):
+        columns += _with_guards(column, in_rows(field, plan), f"{field.id}__")
     row: Component = {
         "type": "group",
         "id": f"d_{field.id}",
@@ -303,7 +300,8 @@ def _table(field: PlanField, plan: Plan) -> Component:
         "path": field.id,
         "isRepeating": True,
         "allowAddRemove": True,
-        "defaultRepetitions": _least_rows(field),
+        # A row that stands ready has to be filled in or taken away.
+        "defaultRepetitions": fewest_rows(field) if always(field) else 0,
         "showOutline": True,
         # In a group of its own, or one row would run into the next.
         "components": [row],
@@ -333,6 +331,7 @@ _KINDS: Mapping[str, Callable[[PlanField, Plan], Component]] = {
 
 def _losses(plan: Plan) -> Iterator[Loss]:
     yield from common_losses(plan)
+    yield from blank_rows(plan)
     if len(plan.pages()) > 1:
         yield Loss(None, "one_page", "approximated")
     for name, field in walk(plan):

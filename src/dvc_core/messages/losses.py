@@ -28,6 +28,10 @@ LOSSES: Mapping[str, Mapping[str, str]] = {
         "vi": "“{label}”: bội số do thư viện kiểm tra",
         "en": "“{label}”: the step is checked by the library",
     },
+    "blank_rows": {
+        "vi": "“{label}”: dòng để trống vẫn được trang tính là một dòng; thư viện không tính",
+        "en": "“{label}”: a row left blank counts as a row on the page; it does not count to the library",
+    },
     "commune_of_province": {
         "vi": "“{label}”: xã, phường có thuộc tỉnh đã chọn hay không do thư viện kiểm tra",
         "en": "“{label}”: whether the commune belongs to the province is checked by the library",

@@ -1,7 +1,7 @@
 """What the drivers share: a path names a box on the page, a kind says how it is filled.
 
-A path is ``(field,)``, ``(address, part)`` or ``(table, row, column)``. A driver says where the box of
-a path is; where its host draws a native control nothing else needs saying.
+A path is ``(field,)``, ``(address, part)``, ``(table, row, column)`` or that with a part of an address.
+A driver says where the box of a path is; where its host draws a native control nothing else needs saying.
 """
 
 from __future__ import annotations
