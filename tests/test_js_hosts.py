@@ -92,8 +92,16 @@ def names_rjsf(content: Any) -> Iterator[str]:
         yield from with_columns(section)
 
 
+def outside_rows(tree: Any) -> Iterator[dict[str, Any]]:
+    """The look of a form without that of the rows of its tables, which has scopes of its own."""
+    kept = json.loads(json.dumps(tree))
+    for node in nodes(kept):
+        node.get("options", {}).pop("detail", None)
+    return nodes(kept)
+
+
 def names_jsonforms(content: Any) -> Iterator[str]:
-    for node in nodes(content["uischema"]):
+    for node in outside_rows(content["uischema"]):
         if node.get("type") == "Label":
             yield node["text"]
         if node.get("type") != "Control":

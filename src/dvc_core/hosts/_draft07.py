@@ -10,7 +10,18 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..forms import Plan, PlanField, Test
-from ._common import WRITTEN_DATE, bounds, data_url_limits, in_rows, number, provinces, reads_outside
+from ..forms.conditions import every
+from ._common import (
+    WRITTEN_DATE,
+    always,
+    bounds,
+    data_url_limits,
+    fewest_rows,
+    in_rows,
+    inner_columns,
+    number,
+    provinces,
+)
 from ._wording import help_of, own, pattern_words
 
 Schema = dict[str, Any]
@@ -38,7 +49,7 @@ def demand(field: PlanField, schema: Schema) -> None:
         # With minItems RJSF would put an empty item there by itself.
         schema["contains"] = {"type": "string"}
     if field.kind == "bang":
-        schema["minItems"] = max(1, field.min_rows or 0)
+        schema["minItems"] = fewest_rows(field)
     if field.kind == "dia_chi":
         schema["required"] = ["tinh", "xa"]
 
@@ -95,8 +106,8 @@ def _choices(field: PlanField, plan: Plan) -> Schema:
 def _oath(field: PlanField, plan: Plan) -> Schema:
     words = own("oath", plan.lang)
     # Neither const nor an enum of one: RJSF takes both for the answer and ticks the box by itself.
-    always = {"not": {"const": False}} if field.required or field.required_if else {}
-    return {"type": "boolean", **always, "x-messages": {"not": words, "required": words}}
+    sworn = {"not": {"const": False}} if field.required or field.required_if else {}
+    return {"type": "boolean", **sworn, "x-messages": {"not": words, "required": words}}
 
 
 def _address(field: PlanField, plan: Plan) -> Schema:
@@ -128,38 +139,53 @@ def _files(field: PlanField, plan: Plan) -> Schema:
 
 
 def _table(field: PlanField, plan: Plan, kinds: Kinds) -> Schema:
+    schema: Schema = {"type": "array", "items": _row(field, plan, kinds)}
+    least, words = fewest_rows(field), {}
+    if field.min_rows is not None:
+        words["minItems"] = own("rows.min", plan.lang, limit=least)
+    if least > 1 and not always(field):
+        # No rows at all are in order; with minItems RJSF would put empty rows there by itself.
+        schema["not"] = {"minItems": 1, "maxItems": least - 1}
+        words["not"] = words["minItems"]
+    if field.max_rows is not None:
+        schema["maxItems"] = field.max_rows
+        words["maxItems"] = own("rows.max", plan.lang, limit=field.max_rows)
+    return schema | ({"x-messages": words} if words else {})
+
+
+def _needed(column: PlanField) -> Schema:
+    """The demand of a column, and what its answer must have then."""
+    demanded: Schema = {}
+    demand(column, demanded)
+    return {"required": [column.id], **({"properties": {column.id: demanded}} if demanded else {})}
+
+
+def _row(field: PlanField, plan: Plan, kinds: Kinds) -> Schema:
     inside, plan = {column.id: "" for column in field.columns}, in_rows(field, plan)
     item: Schema = {"type": "object", "title": own("row", plan.lang), "properties": {}}
     required: list[str] = []
     whens: list[Schema] = []
-    for column in field.columns:
-        outside = reads_outside(column, field)
-        if column.shown_if is None or outside:
+    for column in inner_columns(field):
+        if column.shown_if is None:
             item["properties"][column.id] = field_schema(column, plan, kinds)
-            if column.required and not outside:
+            if column.required:
                 required.append(column.id)
         else:
-            then: Schema = {"properties": {column.id: field_schema(column, plan, kinds)}}
-            if column.required or column.required_if == column.shown_if:
+            shown = field_schema(column, plan, kinds)
+            then: Schema = {"properties": {column.id: shown}}
+            if always(column) and column.kind != "ghi_chu":
                 then["required"] = [column.id]
+                demand(column, shown)
             whens.append({"if": condition_schema(column.shown_if, plan, inside), "then": then})
-        if column.required_if not in (None, column.shown_if) and not outside:
-            test = condition_schema(column.required_if, plan, inside)
-            whens.append({"if": test, "then": {"required": [column.id]}})
+        if column.required_if not in (None, column.shown_if) and column.kind != "ghi_chu":
+            # What is not asked is not demanded.
+            parts = [test for test in (column.shown_if, column.required_if) if test is not None]
+            whens.append({"if": condition_schema(every(parts), plan, inside), "then": _needed(column)})
     if required:
         item["required"] = required
     if whens:
         item["allOf"] = whens
-    schema: Schema = {"type": "array", "items": item}
-    words = {}
-    for key, limit, name in (
-        ("minItems", field.min_rows, "rows.min"),
-        ("maxItems", field.max_rows, "rows.max"),
-    ):
-        if limit is not None:
-            schema[key] = limit
-            words[key] = own(name, plan.lang, limit=limit)
-    return schema | ({"x-messages": words} if words else {})
+    return item
 
 
 #: How each kind is drawn where a host says nothing else; a table is drawn of its columns.
@@ -172,7 +198,8 @@ KINDS: Kinds = {
     "ngay": _date,
     "chon_mot": choice,
     "chon_nhieu": _choices,
-    "co_khong": lambda _field, _plan: {"type": "boolean"},
+    # Without a type: a boolean that is required RJSF answers with "no" by itself.
+    "co_khong": lambda _field, _plan: {"enum": [True, False]},
     "cam_doan": _oath,
     "dia_chi": _address,
     "tep": _files,

@@ -13,10 +13,12 @@ from typing import Any
 
 from ..forms import Plan, PlanField, PlanSection, Test
 from ._common import (
+    blank_rows,
     bounds,
     common_losses,
     defaults,
     in_rows,
+    inner_columns,
     is_open,
     named,
     partial_losses,
@@ -107,6 +109,9 @@ def _address(field: PlanField, plan: Plan) -> Schema:
     return schema
 
 
+#: Kinds that no cell of a table draws.
+_MORE_THAN_CELLS = ("dia_chi", "tep", "chon_nhieu", "ghi_chu")
+
 #: What JSON Forms says otherwise: enum would show bare codes.
 _KINDS: Kinds = {
     **KINDS,
@@ -116,6 +121,12 @@ _KINDS: Kinds = {
     "cam_doan": _oath,
     "dia_chi": _address,
 }
+
+
+def is_line(table: PlanField) -> bool:
+    """Whether a row is a line of cells: no column under a condition, none that is more than one cell."""
+    plain = (column.shown_if is None and column.required_if is None for column in inner_columns(table))
+    return all(plain) and not any(column.kind in _MORE_THAN_CELLS for column in table.columns)
 
 
 class _Drawing:
@@ -146,9 +157,10 @@ class _Drawing:
                 {"if": self.condition(test), "then": then} for test, then in self.whens.items()
             ]
 
-    def condition(self, test: Test) -> Schema:
-        """A condition over the flat data, yes and no in the words of this host."""
-        return condition_schema(_told_test(test, self.plan), self.plan, {})
+    def condition(self, test: Test, plan: Plan | None = None) -> Schema:
+        """A condition over the flat data or one row, yes and no in the words of this host."""
+        plan = plan or self.plan
+        return condition_schema(_told_test(test, plan), plan, {})
 
     def _schema(self, field: PlanField) -> Schema:
         """The schema of a question; the conditions of columns say yes and no in the words of this host."""
@@ -206,25 +218,37 @@ class _Drawing:
         group: Schema = {"type": "Group", "label": section.title, "elements": elements}
         return self._ruled(group, section.shown_if)
 
-    def _ruled(self, element: Schema, test: Test | None) -> Schema:
+    def _ruled(self, element: Schema, test: Test | None, plan: Plan | None = None) -> Schema:
         if test is not None:
-            condition = {"scope": "#", "schema": self.condition(test), "failWhenUndefined": True}
+            condition = {"scope": "#", "schema": self.condition(test, plan), "failWhenUndefined": True}
             element["rule"] = {"effect": "SHOW", "condition": condition}
         return element
 
-    def _element(self, field: PlanField) -> Schema:
+    def _element(self, field: PlanField, scope: str = "", plan: Plan | None = None) -> Schema:
+        """A question of the form, or a column: at ``scope`` of a row, in the plan as the row sees it."""
         if field.kind == "ghi_chu":
-            return self._ruled({"type": "Label", "text": field.label}, field.effective)
-        scope = self.scopes[field.id]
+            return self._ruled({"type": "Label", "text": field.label}, field.effective, plan)
+        scope = scope or self.scopes[field.id]
         if field.kind == "dia_chi":
-            return self._ruled(self._address(field, scope), field.effective)
+            return self._ruled(self._address(field, scope), field.effective, plan)
         control: Schema = {"type": "Control", "scope": scope}
         if options := self._options(field):
             control["options"] = options
         if field.kind in ("cam_doan", "bang") and (field.required or field.required_if):
             # Material draws no mark beside a tick box or over a table.
             control["label"] = f"{field.label} *"
-        return self._ruled(control, field.effective)
+        return self._ruled(control, field.effective, plan)
+
+    def _row(self, table: PlanField) -> Schema:
+        """The look of a row that is more than a line of cells; JSON Forms finds no condition by itself."""
+        inside, item = in_rows(table, self.plan), self._schema(table)["items"]
+        scopes = {column: f"#/properties/{column}" for column in item["properties"]}
+        for at, when in enumerate(item.get("allOf", ())):
+            for column, schema in when["then"].get("properties", {}).items():
+                if "title" in schema:
+                    scopes[column] = f"#/allOf/{at}/then/properties/{column}"
+        columns = [self._element(one, scopes.get(one.id, ""), inside) for one in inner_columns(table)]
+        return {"type": "VerticalLayout", "elements": columns}
 
     def _address(self, field: PlanField, scope: str) -> Schema:
         parts = [
@@ -245,6 +269,8 @@ class _Drawing:
                 return {"format": "radio"}
             case "co_khong":
                 return {"format": "radio"}
+            case "bang" if not is_line(field):
+                return {"detail": self._row(field)}
             case "tep":
                 files = field.files
                 return {
@@ -271,6 +297,7 @@ def _told_test(test: Test, plan: Plan) -> Test:
 
 def _losses(plan: Plan) -> Iterator[Loss]:  # noqa: C901 - a list of what is lost
     yield from common_losses(plan)
+    yield from blank_rows(plan)
     if any(field.effective is not None for field in plan.fields()):
         yield Loss(None, "hidden_kept", "approximated")
     for name, field in walk(plan):
@@ -282,7 +309,7 @@ def _losses(plan: Plan) -> Iterator[Loss]:  # noqa: C901 - a list of what is los
             yield Loss(name, "plain_digits", "approximated")
         if field.kind == "tep":
             yield Loss(name, "file_renderer", "approximated")
-        if "." in name and (field.shown_if is not None or field.help):
+        if "." in name and field.help and is_line(plan.by_id[name.partition(".")[0]]):
             yield Loss(name, "column_bare", "approximated")
         yield from partial_losses(name, field, plan)
         for bound in bounds(field, plan) if field.kind == "ngay" else ():

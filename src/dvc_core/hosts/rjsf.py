@@ -14,6 +14,7 @@ from typing import Any
 
 from ..forms import Plan, PlanField, PlanSection, Test
 from ._common import (
+    blank_rows,
     bounds,
     common_losses,
     defaults,
@@ -183,7 +184,8 @@ def _look(field: PlanField, plan: Plan) -> Schema:  # noqa: C901, PLR0911 - a ta
         case "chon_nhieu":
             return {"ui:widget": "checkboxes", "ui:enumNames": names}
         case "co_khong":
-            return {"ui:widget": "radio", "ui:options": {"inline": True}}
+            words = [own("yes", plan.lang), own("no", plan.lang)]
+            return {"ui:enumNames": words, "ui:widget": "radio", "ui:options": {"inline": True}}
         case "cam_doan":
             # RJSF marks a mandatory tick only where it would also tick it by itself.
             mark = {"ui:title": f"{field.label} *"} if field.required or field.required_if else {}
@@ -205,6 +207,7 @@ def _look(field: PlanField, plan: Plan) -> Schema:  # noqa: C901, PLR0911 - a ta
 
 def _losses(plan: Plan) -> Iterator[Loss]:
     yield from common_losses(plan)
+    yield from blank_rows(plan)
     if len(plan.pages()) > 1:
         yield Loss(None, "one_page", "approximated")
     for name, field in walk(plan):

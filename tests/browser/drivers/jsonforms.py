@@ -15,6 +15,7 @@ from .base import Driver, Path
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
+_CARDS = ".MuiAccordion-root"
 _NAMES = "label, legend, h6, .MuiCardHeader-title, .MuiTypography-root"
 
 
@@ -31,11 +32,18 @@ class Page(Driver):
     def box(self, path: Path) -> Locator:
         field = self.plan.by_id[str(path[0])]
         if field.kind == "bang":
-            found = self.page.locator("table").filter(has=self.page.locator("h6", has_text=field.label)).last
+            label = self.page.locator("h6", has_text=field.label)
+            # A line of cells, or a card a row.
+            found = self.page.locator("table, div:has(> .MuiToolbar-root)").filter(has=label).last
         else:
             found = self.named(self.page.locator("#form"), field.label)
         if len(path) == 2:
             return self.named(found, own(f"address.{path[1]}", "vi"))
+        if len(path) > 2 and found.locator(_CARDS).count():
+            column = next(column for column in field.columns if column.id == path[2])
+            row = found.locator(_CARDS).nth(int(path[1]))
+            named = self.named(row, column.label)
+            return self.named(named, own(f"address.{path[3]}", "vi")) if len(path) == 4 else named
         if len(path) == 3:
             at = [column.id for column in field.columns].index(str(path[2]))
             return found.locator("tbody tr").nth(int(path[1])).locator("td").nth(at)
@@ -98,15 +106,25 @@ class Page(Driver):
             self.page.keyboard.type(digits, delay=30)
         self.page.keyboard.press("Tab")
 
+    def fill(self, field: PlanField, value: Any, path: Path | None = None) -> None:
+        if path is not None and len(path) > 2:
+            card = self.box(path[:1]).locator(_CARDS).nth(int(path[1])).locator(".MuiAccordionSummary-root")
+            if card.count() and card.get_attribute("aria-expanded") == "false":
+                card.click()
+                self.settle()
+        super().fill(field, value, path)
+
     def fill_yes(self, path: Path, field: PlanField, value: Any) -> None:
         del field
         word = "Có" if value else "Không"
-        if len(path) == 3:
+        if len(path) == 3 and not self.box(path).locator("input[type=radio]").count():
             self.choose(self.box(path), word)
         else:
             self.tick(self.box(path), word)
 
     def rows(self, field: PlanField) -> int:
+        if self.box((field.id,)).locator("tbody").count() == 0:
+            return self.box((field.id,)).locator(_CARDS).count()
         rows = self.box((field.id,)).locator("tbody tr")
         return rows.filter(has=self.page.locator("input, [role=combobox]")).count()
 
@@ -114,6 +132,6 @@ class Page(Driver):
         self.box((field.id,)).get_by_label("Thêm dòng").click()
 
     def remove_row(self, field: PlanField, row: int) -> None:
-        self.press(self.box((field.id,)).locator("tbody tr").nth(row).get_by_label("Xóa dòng"))
+        self.press(self.box((field.id,)).locator(f"tbody tr, {_CARDS}").nth(row).get_by_label("Xóa dòng"))
         self.page.get_by_role("button", name="Có", exact=True).click()
         self.page.get_by_role("dialog").wait_for(state="hidden")
