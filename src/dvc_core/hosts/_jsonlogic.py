@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..forms import NEVER, Plan, PlanField, Test
-from ._common import Bound, of_row
+from ._common import Bound, fewest_rows, of_row
 from ._wording import own
 
 
@@ -39,6 +39,13 @@ def compared(field: PlanField, bound: Bound, plan: Plan) -> Any:
     right = {">=": [here, there]} if bound.end == "earliest" else {"<=": [here, there]}
     blank = [{"!": [day(name)]} for name in (field.id, bound.field)]
     return {"if": [{"or": [*blank, right]}, True, bound.words]}
+
+
+def none_or_more(table: PlanField, plan: Plan) -> Any:
+    """The rule "no rows, or as many as there have to be"."""
+    least, count = fewest_rows(table), length(f"data.{table.id}")
+    words = own("rows.min", plan.lang, limit=least)
+    return {"if": [{"or": [{"==": [count, 0]}, {">=": [count, least]}]}, True, words]}
 
 
 def length(name: str) -> Any:

@@ -13,21 +13,23 @@ from typing import Any
 
 from ..forms import Plan, PlanField, PlanSection, Test
 from ._common import (
+    always,
     bounds,
     common_losses,
     defaults,
+    fewest_rows,
     in_rows,
+    inner_columns,
     is_open,
     number,
     prefills,
     provinces,
-    reads_outside,
     record,
     walk,
     written,
 )
 from ._formio_data import answer
-from ._jsonlogic import also, compared, demanded, length, logic
+from ._jsonlogic import also, compared, demanded, length, logic, none_or_more
 from ._wording import dictionary, help_of, megabytes, own, pattern_words
 from .losses import Loss
 
@@ -110,13 +112,8 @@ def _section(section: PlanSection, plan: Plan) -> Component:
 
 
 def _content(key: str, text: str) -> Component:
-    return {
-        "type": "content",
-        "key": key,
-        "label": key,
-        "input": False,
-        "html": f"<p>{html.escape(text)}</p>",
-    }
+    said = f"<p>{html.escape(text)}</p>"
+    return {"type": "content", "key": key, "label": key, "input": False, "html": said}
 
 
 def _component(field: PlanField, plan: Plan, prefix: str = "data") -> Component:
@@ -129,10 +126,10 @@ def _component(field: PlanField, plan: Plan, prefix: str = "data") -> Component:
         "input": True,
         "validate": {},
         "errors": {},
-        **_KINDS[field.kind](field, plan),
+        **(_address(field, plan, prefix) if field.kind == "dia_chi" else _KINDS[field.kind](field, plan)),
     }
     if field.kind != "dia_chi":
-        if field.required or (field.required_if is not None and field.required_if == field.shown_if):
+        if always(field):
             made["validate"]["required"] = True
         elif field.required_if is not None:
             made["validate"]["json"] = also(made["validate"].get("json"), demanded(field, plan, prefix))
@@ -256,7 +253,7 @@ def _oath(field: PlanField, plan: Plan) -> Component:
     return {"type": "checkbox", "errors": {"required": own("oath", plan.lang)}, "defaultValue": False}
 
 
-def _address(field: PlanField, plan: Plan) -> Component:
+def _address(field: PlanField, plan: Plan, prefix: str) -> Component:
     named = [{"label": entry.label(plan.lang), "value": entry.code} for entry in provinces(plan.on)]
     parts: list[Component] = [
         {"key": "tinh", **_offered(named, plan, opened=False)},
@@ -268,10 +265,11 @@ def _address(field: PlanField, plan: Plan) -> Component:
         part |= {"label": own(f"address.{name}", plan.lang), "input": True, "validate": {}}
         if name == "chi_tiet":
             continue
-        if field.required or (field.required_if is not None and field.required_if == field.shown_if):
+        if always(field):
             part["validate"]["required"] = True
-        elif field.required_if is not None:
-            part["validate"]["json"] = demanded(field, plan, "data", f"{field.id}.{name}")
+        elif field.required_if is not None and prefix == "data":
+            # In a table "row" is the address itself to its parts: what the row says they cannot read.
+            part["validate"]["json"] = demanded(field, plan, prefix, f"{field.id}.{name}")
     frame: Component = {
         "type": "fieldset",
         "key": f"{field.id}_khung",
@@ -286,10 +284,10 @@ def _address(field: PlanField, plan: Plan) -> Component:
 
 def _files(field: PlanField, plan: Plan) -> Component:
     files = field.files
-    made: Component = {"type": "file", "storage": "base64", "webcam": False, "multiple": True, "validate": {}}
+    many = files is None or files.max_count > 1
+    made: Component = {"type": "file", "storage": "base64", "webcam": False, "multiple": many, "validate": {}}
     if files is None:
         return made
-    made["multiple"] = files.max_count > 1
     if files.suffixes:
         made["filePattern"] = ",".join(files.suffixes)
     if files.max_bytes:
@@ -302,21 +300,21 @@ def _files(field: PlanField, plan: Plan) -> Component:
 
 
 def _table(field: PlanField, plan: Plan) -> Component:
-    columns = []
-    for column in field.columns:
-        drawn = column
-        if reads_outside(column, field):
-            drawn = column._replace(shown_if=None, required_if=None, required=False)
-        columns.append(_component(drawn, in_rows(field, plan), "row"))
+    inside = in_rows(field, plan)
+    columns = [_component(column, inside, "row") for column in inner_columns(field)]
+    least = fewest_rows(field)
     made: Component = {
         "type": "datagrid",
-        "initEmpty": not field.min_rows,
+        "initEmpty": not (always(field) and field.min_rows),
         "addAnother": own("row.add", plan.lang),
         "components": columns,
         "validate": {},
     }
-    if field.min_rows is not None:
-        made["validate"]["minLength"] = field.min_rows
+    if always(field) and field.min_rows:
+        # As many rows stand ready and cannot be taken away; how many there are Form.io does not check.
+        made["validate"]["minLength"] = least
+    if least > 1:
+        made["validate"]["json"] = none_or_more(field, plan)
     if field.max_rows is not None:
         made["validate"]["maxLength"] = field.max_rows
     return made
@@ -339,7 +337,6 @@ _KINDS: Mapping[str, Callable[[PlanField, Plan], Component]] = {
     "chon_nhieu": _choices,
     "co_khong": _yes_no,
     "cam_doan": _oath,
-    "dia_chi": _address,
     "tep": _files,
     "bang": _table,
 }
@@ -353,5 +350,7 @@ def _losses(plan: Plan) -> Iterator[Loss]:
     for name, field in walk(plan):
         if field.kind == "dia_chi":
             yield Loss(name, "commune_typed", "approximated")
+            if "." in name and field.required_if is not None and not always(field):
+                yield Loss(name, "required", "dropped")
         if field.step is not None:
             yield Loss(name, "step", "dropped")

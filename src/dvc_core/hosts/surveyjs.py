@@ -14,17 +14,19 @@ from typing import Any
 from ..forms import Plan, PlanField, PlanSection, Test
 from ._common import (
     WRITTEN_DATE,
+    always,
     bounds,
     common_losses,
     defaults,
+    fewest_rows,
     in_rows,
+    inner_columns,
     is_open,
     number,
     of_row,
     partial_losses,
     prefills,
     provinces,
-    reads_outside,
     record,
     walk,
 )
@@ -101,7 +103,7 @@ def _element(field: PlanField, plan: Plan, prefix: str = "") -> Element:
     if field.kind == "ghi_chu":
         text = f"<p>{html.escape(field.label)}</p>"
         return {"type": "html", "name": field.id, "html": text, **_visible(field.shown_if, plan, prefix)}
-    made: Element = {"name": field.id, "title": field.label, **_KINDS[field.kind](field, plan)}
+    made: Element = {"name": field.id, "title": field.label, **_drawn(field, plan, prefix)}
     if text := help_of(field, plan.lang, "ngay_khuyet"):
         made["description"] = text
     if field.kind != "dia_chi":
@@ -112,8 +114,13 @@ def _element(field: PlanField, plan: Plan, prefix: str = "") -> Element:
     return made | _visible(field.shown_if, plan, prefix)
 
 
+def _drawn(field: PlanField, plan: Plan, prefix: str) -> Element:
+    asked = _ASKED.get(field.kind)
+    return asked(field, plan, prefix) if asked else _PLAIN[field.kind](field, plan)
+
+
 def _required(field: PlanField, plan: Plan, words: str, prefix: str = "") -> Element:
-    if field.required or (field.required_if is not None and field.required_if == field.shown_if):
+    if always(field):
         return {"isRequired": True, "requiredErrorText": words}
     if field.required_if is not None:
         return {"requiredIf": _expression(field.required_if, plan, prefix), "requiredErrorText": words}
@@ -205,17 +212,20 @@ def _yes_no(field: PlanField, plan: Plan) -> Element:
     return {"type": "boolean", "renderAs": "radio", "swapOrder": True, **words}
 
 
-def _oath(field: PlanField, plan: Plan) -> Element:
+def _oath(field: PlanField, plan: Plan, prefix: str) -> Element:
     words = own("oath", plan.lang)
     # A required boolean accepts false: say that it has to be true.
-    check = {"type": "expression", "expression": f"{_named(field.id, plan)} = true", "text": words}
+    holds = f"{_named(field.id, plan)} = true"
+    if not always(field) and field.required_if is not None:
+        holds = f"!({_expression(field.required_if, plan, prefix)}) or {holds}"
+    check = {"type": "expression", "expression": holds, "text": words}
     demanded = [check] if field.required or field.required_if else []
     return {"type": "boolean", "renderAs": "checkbox", "validators": demanded, "titleLocation": "hidden"}
 
 
-def _address(field: PlanField, plan: Plan) -> Element:
+def _address(field: PlanField, plan: Plan, prefix: str) -> Element:
     named = [{"value": entry.code, "text": entry.label(plan.lang)} for entry in provinces(plan.on)]
-    demanded = _required(field, plan, own("required", plan.lang))
+    demanded = _required(field, plan, own("required", plan.lang), prefix)
     help_xa = own("address.xa.help", plan.lang)
     parts: list[Element] = [
         {"type": "dropdown", "name": f"{field.id}__tinh", "choices": named, **demanded},
@@ -253,28 +263,29 @@ def _files(field: PlanField, plan: Plan) -> Element:
 
 
 def _table(field: PlanField, plan: Plan) -> Element:
-    columns = []
-    for column in field.columns:
-        drawn = column
-        if reads_outside(column, field):
-            drawn = column._replace(shown_if=None, required_if=None, required=False)
-        columns.append(_element(drawn, in_rows(field, plan), "panel."))
+    inside = in_rows(field, plan)
+    columns = [_element(column, inside, "panel.") for column in inner_columns(field)]
+    least, checks = fewest_rows(field), []
+    if least > 1 and not always(field):
+        holds = f"{{{field.id}}} empty or {{{field.id}.length}} >= {least}"
+        words = own("rows.min", plan.lang, limit=least)
+        checks.append({"type": "expression", "expression": holds, "text": words})
     made: Element = {
         "type": "paneldynamic",
         "templateElements": columns,
         "templateTitle": own("row", plan.lang) + " {panelIndex}",
+        "panelCount": 0,
         "addPanelText": own("row.add", plan.lang),
         "removePanelText": own("row.remove", plan.lang),
-        "panelCount": field.min_rows or 0,
     }
-    if field.min_rows is not None:
-        made["minPanelCount"] = field.min_rows
+    if always(field) and field.min_rows:
+        made |= {"panelCount": least, "minPanelCount": least}
     if field.max_rows is not None:
         made["maxPanelCount"] = field.max_rows
-    return made
+    return made | ({"validators": checks} if checks else {})
 
 
-_KINDS: Mapping[str, Callable[[PlanField, Plan], Element]] = {
+_PLAIN: Mapping[str, Callable[[PlanField, Plan], Element]] = {
     **dict.fromkeys(
         ("van_ban", "van_ban_dai", "so_dinh_danh", "ma_so_thue", "dien_thoai", "thu_dien_tu", "ngay_khuyet"),
         _text,
@@ -285,11 +296,11 @@ _KINDS: Mapping[str, Callable[[PlanField, Plan], Element]] = {
     "chon_mot": _choice,
     "chon_nhieu": _choices,
     "co_khong": _yes_no,
-    "cam_doan": _oath,
-    "dia_chi": _address,
     "tep": _files,
     "bang": _table,
 }
+#: Those whose checks depend on a condition.
+_ASKED: Mapping[str, Callable[[PlanField, Plan, str], Element]] = {"cam_doan": _oath, "dia_chi": _address}
 
 
 # --- conditions -----------------------------------------------------------------------------------

@@ -39,10 +39,10 @@ class Page(Driver):
 
     def box(self, path: Path) -> Locator:
         found = self.page.locator(f".formio-component-{path[0]}").first
-        if len(path) == 3:
+        if len(path) > 2:
             found = found.locator("tbody > tr").nth(int(path[1]))
-        if len(path) > 1:
-            found = found.locator(f".formio-component-{path[-1]}").first
+        for name in path[2:] or path[1:]:
+            found = found.locator(f".formio-component-{name}").first
         return found
 
     def ready(self) -> None:

@@ -35,9 +35,9 @@ class Page(Driver):
         if field.kind == "ghi_chu":
             return self.page.locator(".sd-html").filter(has_text=field.label)
         found = self.page.locator(f'[data-name="{path[0]}"]')
-        if len(path) == 3:
+        if len(path) > 2:
             row = found.locator(".sd-paneldynamic__panel-wrapper").nth(int(path[1]))
-            return row.locator(f'[data-name="{path[2]}"]')
+            return row.locator(f'[data-name="{"__".join(map(str, path[2:]))}"]')
         return found
 
     def ready(self) -> None:
