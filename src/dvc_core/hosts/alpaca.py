@@ -12,16 +12,22 @@ import html
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from ..forms import Plan, PlanField, PlanSection, Test
+from ..forms import Plan, PlanField, PlanSection
+from ._alpaca_when import dependencies, exact, held, wire
 from ._common import (
     WRITTEN_DATE,
+    always,
+    blank_rows,
     bounds,
     common_losses,
     defaults,
+    fewest_rows,
+    free,
     is_open,
     number,
     prefills,
     provinces,
+    reads_outside,
     record,
     rows,
     walk,
@@ -42,8 +48,8 @@ Part = dict[str, Any]
 
 def emit(plan: Plan) -> tuple[dict[str, Any], list[Loss]]:
     """Draw a form for Alpaca."""
-    asked = [field for field in plan.fields() if field.kind not in ("ghi_chu", "tep")]
-    whens = {field.id: _dependencies(field, plan) for field in asked}
+    asked = [held(field, plan) for field in plan.fields() if field.kind not in ("ghi_chu", "tep")]
+    whens = {field.id: dependencies(field, plan) for field in asked}
     schema: Part = {"type": "object", "properties": {field.id: _schema(field, plan) for field in asked}}
     schema["dependencies"] = {name: [*when] for name, when in whens.items() if when}
     fields = {field.id: _options(field, plan, whens[field.id]) for field in asked}
@@ -66,7 +72,7 @@ def emit(plan: Plan) -> tuple[dict[str, Any], list[Loss]]:
                 if field.pattern
             },
         },
-        "data": {key: _wire(value) for key, value in defaults(plan).items()},
+        "data": {key: wire(value) for key, value in defaults(plan).items()},
         "messages": {"locale": locale, "submit": own("submit", plan.lang)},
         "prefill": prefills(plan),
     }
@@ -91,11 +97,6 @@ def _back(field: PlanField, value: Any) -> Any:
     if field.kind == "bang" and isinstance(value, list):
         return rows(field, value, _back)
     return value
-
-
-def _wire(value: object) -> object:
-    """Yes and no as two buttons of a list."""
-    return {True: "co", False: "khong"}[value] if isinstance(value, bool) else value
 
 
 # --- layout ---------------------------------------------------------------------------------------
@@ -135,19 +136,23 @@ def _when(field: PlanField, plan: Plan) -> Iterator[str]:
 # --- schema and options ---------------------------------------------------------------------------
 
 
-def _always(field: PlanField) -> bool:
-    return field.required or (field.required_if is not None and field.required_if == field.shown_if)
-
-
 def _is_list(field: PlanField) -> bool:
     """Whether a list draws a question; a choice of codes that are not shipped is a text."""
     return field.kind == "co_khong" or (field.kind in _LISTS and bool(field.options))
 
 
+def _columns(table: PlanField) -> list[PlanField]:
+    """The columns that are drawn: conditions are not, so what is asked under one is not demanded."""
+    return [
+        free(column) if column.shown_if is not None else column
+        for column in table.columns
+        if column.kind not in ("ghi_chu", "tep")
+    ]
+
+
 def _schema(field: PlanField, plan: Plan) -> Part:
     made = _SCHEMAS.get(field.kind, _text)(field, plan)
-    shown = field.effective is None or bool(_dependencies(field, plan))
-    if _always(field) and shown and not _is_list(field) and field.kind not in ("dia_chi", "bang"):
+    if always(field) and not _is_list(field) and field.kind not in ("dia_chi", "bang"):
         made["required"] = True
     return made
 
@@ -188,7 +193,7 @@ def _list(field: PlanField, plan: Plan) -> Part:
 
 
 def _address(field: PlanField, plan: Plan) -> Part:
-    needed = {"required": True} if _always(field) else {}
+    needed = {"required": True} if always(field) else {}
     parts: Part = {
         "tinh": {"type": "string", "enum": [entry.code for entry in provinces(plan.on)]},
         "xa": {"type": "string", **needed},
@@ -198,11 +203,10 @@ def _address(field: PlanField, plan: Plan) -> Part:
 
 
 def _table(field: PlanField, plan: Plan) -> Part:
-    columns = {column.id: _schema(column._replace(effective=None), plan) for column in field.columns}
+    columns = {column.id: _schema(column, plan) for column in _columns(field)}
     made: Part = {"type": "array", "items": {"type": "object", "properties": columns}}
-    least = max(1, field.min_rows or 0) if _always(field) else field.min_rows
-    if least:
-        made["minItems"] = least
+    if always(field):
+        made["minItems"] = fewest_rows(field)
     if field.max_rows is not None:
         made["maxItems"] = field.max_rows
     return made
@@ -219,14 +223,23 @@ _SCHEMAS: Mapping[str, Callable[[PlanField, Plan], Part]] = {
 
 def _options(field: PlanField, plan: Plan, when: Mapping[str, list[str] | None] | None = None) -> Part:
     # Alpaca marks what it demands; a list or an address it must not demand is marked here.
-    mark = " *" if _always(field) and (_is_list(field) or field.kind == "dia_chi") else ""
+    mark = " *" if always(field) and (_is_list(field) or field.kind == "dia_chi") else ""
     made: Part = {"label": field.label + mark, "sort": False, **_look(field, plan)}
-    if text := help_of(field, plan.lang, "ngay_khuyet", "tien"):
+    if text := " ".join((help_of(field, plan.lang, "ngay_khuyet", "tien"), *_beside(field, plan))).strip():
         made["helper"] = text
     if field.read_only:
         made["readonly"] = True
     values = {name: values for name, values in (when or {}).items() if values is not None}
     return made | ({"dependencies": values} if values else {})
+
+
+def _beside(table: PlanField, plan: Plan) -> Iterator[str]:
+    """What of a row is no box of it, said above the table: notes, and the files of the dossier."""
+    for column in table.columns:
+        if column.kind == "ghi_chu":
+            yield column.label
+        elif column.kind == "tep":
+            yield f"{column.label}: {help_of(column, plan.lang)} {own('files.outside', plan.lang)}"
 
 
 def _look(field: PlanField, plan: Plan) -> Part:  # noqa: C901, PLR0911 - a table of kinds
@@ -252,7 +265,7 @@ def _look(field: PlanField, plan: Plan) -> Part:  # noqa: C901, PLR0911 - a tabl
                 "multiple": True,
             }
         case "cam_doan":
-            mark = " *" if _always(field) else ""
+            mark = " *" if always(field) else ""
             return {"type": "checkbox", "label": "", "rightLabel": f"{field.label}{mark}"}
         case "dia_chi":
             names = [entry.label(plan.lang) for entry in provinces(plan.on)]
@@ -281,10 +294,10 @@ def _table_look(field: PlanField, plan: Plan) -> Part:
     add = {"action": "add", "label": own("row.add", plan.lang)}
     remove = {"action": "remove", "label": own("row.remove", plan.lang)}
     fixed = [{"action": "up", "enabled": False}, {"action": "down", "enabled": False}]
-    mark = {"label": f"{field.label} *"} if _always(field) else {}
+    mark = {"label": f"{field.label} *"} if always(field) else {}
     return {
         **mark,
-        "items": {"fields": {column.id: _options(column, plan) for column in field.columns}},
+        "items": {"fields": {column.id: _options(column, plan) for column in _columns(field)}},
         "toolbarSticky": True,
         "actionbarStyle": "bottom",
         "toolbar": {"actions": [add]},
@@ -292,72 +305,36 @@ def _table_look(field: PlanField, plan: Plan) -> Part:
     }
 
 
-# --- conditions -----------------------------------------------------------------------------------
-
-
-def _dependencies(field: PlanField, plan: Plan) -> dict[str, list[str] | None] | None:
-    """Field → the values that show a question, None for any answer; None where Alpaca cannot say it."""
-    test = field.effective
-    if test is None:
-        return None
-    made: dict[str, list[str] | None] = {}
-    for part in test.parts if test.op == "tat_ca" else (test,):
-        one = _dependency(part, plan)
-        if one is None or one[0] in made:
-            return None
-        made[one[0]] = one[1]
-    mixed = any(values is None for values in made.values()) and any(values for values in made.values())
-    return None if mixed else made
-
-
-def _dependency(test: Test, plan: Plan) -> tuple[str, list[str] | None] | None:
-    if test.op == "da_tra_loi":
-        return test.field, None
-    if test.op == "thuoc":
-        # Compared as texts; a tick box is true or false.
-        oath = test.field in plan.by_id and plan.by_id[test.field].kind == "cam_doan"
-        return test.field, [str(value).lower() if oath else str(_wire(value)) for value in test.values]
-    if test.op == "khong" and test.parts[0].op == "thuoc":
-        inner = test.parts[0]
-        read = plan.by_id.get(inner.field)
-        codes = (
-            ["co", "khong"]
-            if read and read.kind == "co_khong"
-            else [one.code for one in (read and read.options) or ()]
-        )
-        without = {str(_wire(value)) for value in inner.values}
-        others = [code for code in codes if code not in without]
-        return (inner.field, others) if others else None
-    return None
-
-
-def _exact(test: Test) -> bool:
-    parts = test.parts if test.op == "tat_ca" else (test,)
-    return all(part.op != "khong" for part in parts)
-
-
 # --- losses ---------------------------------------------------------------------------------------
 
 
-def _losses(plan: Plan) -> Iterator[Loss]:  # noqa: C901 - a list of what is lost
+def _losses(plan: Plan) -> Iterator[Loss]:  # noqa: C901, PLR0912 - a list of what is lost
     yield from common_losses(plan)
+    yield from blank_rows(plan)
     if len(plan.pages()) > 1:
         yield Loss(None, "one_page", "approximated")
     notes = (field for field in plan.fields() if field.kind == "ghi_chu" and field.effective is not None)
     yield from (Loss(note.id, "condition_shown", "dropped") for note in notes)
+    for table in plan.fields():
+        for column in table.columns:
+            if column.kind == "ghi_chu":
+                yield Loss(f"{table.id}.{column.id}", "kind", "dropped")
     for name, field in walk(plan):
         if field.kind == "tep":
             yield Loss(name, "file_outside", "dropped")
             continue
-        unsaid = field.effective is not None and "." not in name and _dependencies(field, plan) is None
-        if field.effective is not None and "." not in name:
-            if unsaid:
-                yield Loss(name, "condition_shown", "dropped")
-            elif not _exact(field.effective):
-                yield Loss(name, "condition_unanswered", "approximated")
+        # A row shows every column; those that read outside of it are told of as such.
+        row = "." in name
+        unsaid = field.shown_if is not None if row else held(field, plan) is not field
+        if unsaid and not (row and reads_outside(field, plan.by_id[name.partition(".")[0]])):
+            yield Loss(name, "condition_shown", "dropped")
+        if field.effective is not None and not row and not unsaid and not exact(field.effective):
+            yield Loss(name, "condition_unanswered", "approximated")
         demanded = field.required or field.required_if is not None
-        if demanded and (_is_list(field) or field.kind == "dia_chi" or unsaid or not _always(field)):
+        if demanded and (_is_list(field) or field.kind == "dia_chi" or unsaid or not always(field)):
             yield Loss(name, "required", "dropped")
+        if field.kind == "bang" and fewest_rows(field) > 1 and (unsaid or not always(field)):
+            yield Loss(name, "limits", "dropped")
         if field.kind == "ngay_khuyet":
             yield Loss(name, "partial_date", "approximated")
         if field.kind == "dia_chi":

@@ -25,7 +25,9 @@ class Page(Driver):
         return (
             found.locator(f'[data-alpaca-field-path="/{path[0]}/{path[1]}"]')
             if len(path) == 2
-            else found.locator(f'[data-alpaca-field-path="/{path[0]}[{path[1]}]/{path[2]}"]')
+            else found.locator(
+                f'[data-alpaca-field-path="/{path[0]}[{path[1]}]/{"/".join(map(str, path[2:]))}"]'
+            )
         )
 
     def shown(self, field: PlanField) -> bool:
