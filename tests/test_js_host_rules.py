@@ -439,6 +439,70 @@ def test_what_a_column_loses_is_told(host: str) -> None:
     assert guards == []
 
 
+def test_formjs_finds_the_files_of_a_row() -> None:
+    form = form_of(field("b", "bang", cot=[field("t", "tep"), field("x")]))
+    file = {"name": "a.pdf", "type": "application/pdf", "size": 3}
+    sent = {"b": [{"t": "files::1", "x": "y"}, {"x": "z"}], "__files": {"files::1": [file]}}
+    record = hosts.normalise(form, "formjs", sent, ON)
+    named = [{"ten": "a.pdf", "loai": "application/pdf", "dung_luong": 3}]
+    assert record == {"b": [{"t": named, "x": "y"}, {"x": "z"}]}
+
+
+IN_ROW = {"truong": "x", "bang": "a"}
+ROW_LOSSES: list[tuple[dict[str, Any], dict[str, set[str]]]] = [
+    (
+        field("b", "bang", cot=[field("x"), field("y", hien_khi=IN_ROW, bat_buoc=True)]),
+        {"b.y": {"condition_shown", "required"}},
+    ),
+    (
+        field("b", "bang", cot=[field("x"), field("y", hien_khi=IN_ROW, bat_buoc_khi=IN_ROW)]),
+        {"b.y": {"condition_shown", "required"}},
+    ),
+    (field("b", "bang", cot=[field("x"), field("y", hien_khi=IF_YES)]), {"b.y": {"column_condition"}}),
+    (field("b", "bang", cot=[field("x"), field("y", "ghi_chu")]), {"b.y": {"kind"}}),
+    (field("b", "bang", cot=[field("x"), field("y", "tep")]), {"b.y": {"file_outside"}}),
+    (field("b", "bang", cot=[field("x")], so_dong_toi_thieu=2), {"b": {"limits", "blank_rows"}}),
+    (field("b", "bang", cot=[field("x", bat_buoc=True)], so_dong_toi_thieu=2, bat_buoc=True), {}),
+    (field("b", "bang", cot=[field("x")], bat_buoc_khi=IF_YES), {"b": {"required", "blank_rows"}}),
+]
+
+
+@pytest.mark.parametrize(("table", "wanted"), ROW_LOSSES)
+def test_what_alpaca_loses_of_a_row(table: dict[str, Any], wanted: dict[str, set[str]]) -> None:
+    rendered: Any = hosts.render(form_of(HAS, table), "alpaca", ON)
+    told: dict[str, set[str]] = {}
+    for loss in rendered.losses:
+        told.setdefault(str(loss.field), set()).add(loss.feature)
+    assert told == wanted
+    drawn = rendered.content["schema"]["properties"]["b"]["items"]["properties"]
+    assert not drawn.get("y", {}).get("required")
+    assert ("y" in drawn) is not (table["cot"][-1]["kieu"] in ("ghi_chu", "tep")) or len(table["cot"]) == 1
+
+
+def test_formio_does_not_hold_a_row_to_an_address_under_a_condition() -> None:
+    columns = [field("x"), field("noi", "dia_chi", bat_buoc_khi=IN_ROW)]
+    form = form_of(field("b", "bang", cot=columns))
+    told = {(loss.field, loss.feature) for loss in hosts.render(form, "formio", ON).losses}
+    assert ("b.noi", "required") in told
+    parts = [n for n in nodes(content(form, "formio")) if n.get("key") in ("tinh", "xa")]
+    assert [part["validate"] for part in parts] == [{}, {}]
+
+
+BLANK: tuple[dict[str, Any], ...] = ({"bat_buoc": True}, {"bat_buoc_khi": IF_YES}, {"so_dong_toi_thieu": 2})
+
+
+@pytest.mark.parametrize("more", BLANK)
+@pytest.mark.parametrize("host", HOSTS)
+def test_that_blank_rows_count_is_told(host: str, more: dict[str, Any]) -> None:
+    def told(**column: Any) -> bool:
+        form = form_of(HAS, field("b", "bang", cot=[field("x", **column)], **more))
+        return any(loss.feature == "blank_rows" for loss in hosts.render(form, host, ON).losses)
+
+    # Form.io and SurveyJS see for themselves that nothing stands in a row.
+    assert told() is (host not in ("formio", "surveyjs"))
+    assert not told(bat_buoc=True)
+
+
 @pytest.mark.parametrize("more", [{"bat_buoc_khi": IF_YES}, {"hien_khi": IF_YES, "bat_buoc_khi": IF_YES}])
 def test_a_note_is_never_demanded(more: dict[str, Any]) -> None:
     for host in ("rjsf", "jsonforms"):
