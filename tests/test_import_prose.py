@@ -418,8 +418,11 @@ def test_ways_of_return_that_are_the_same_are_said_once() -> None:
 
 
 def test_a_result_is_named_without_its_bullet() -> None:
-    data = sound(answer(resultsDetails=[{"name": "- Giấy xác nhận trồng cây;"}])).data
-    assert data["ket_qua_thuc_hien"] == [{"ten": "Giấy xác nhận trồng cây"}]
+    names = ("- Giấy xác nhận trồng cây;", "- Giấy xác nhận trồng cây;", "Giấy xác nhận trồng cây")
+    imported = sound(answer(resultsDetails=[{"name": name} for name in names]))
+    assert imported.data["ket_qua_thuc_hien"] == [{"ten": "Giấy xác nhận trồng cây"}]
+    fates = [e.fate for e in imported.entries if e.source[0] == "resultsDetails"]
+    assert fates == [Fate.CARRIED, Fate.REPEATED, Fate.REPEATED]
 
 
 DECIDED = "Đơn trồng cây theo Mẫu số 07 ban hành kèm theo Quyết định số 12/2026/QĐ-UBND"

@@ -76,6 +76,8 @@ _COUNT = re.compile(
     r"(?P<n>[0-9]{1,2})\s*(?:\([^()]{1,12}\)\s*)?(?P<k>bản\s+chính|bản\s+gốc|bản\s+sao|bản\s+chụp)(?!\s+(?:hoặc|hay))",
     re.IGNORECASE,
 )
+#: What a doubt calls the counts, as the names of papers do.
+_COUNTED = {"ban_chinh": "bản chính", "ban_sao": "bản sao"}
 #: A paper that is a copy by its name.
 _COPY_ONLY = re.compile(r"bản\s+(?:sao|chụp)\b(?!.*\bbản\s+(?:chính|gốc))", re.IGNORECASE | re.DOTALL)
 #: A count of the row before, and the file name of a form, that ran into a name of the page's text.
@@ -224,11 +226,11 @@ def _counts(
     }
     if originals or copies:
         row["ban_chinh"], row["ban_sao"] = originals or 0, copies or 0
-        differing: dict[str, object] = {k: n for k, n in said.items() if n != row[k]}
+        differing = [f"{n} {_COUNTED[k]}" for k, n in said.items() if n != row[k]]
         if originals and not said and _COPY_ONLY.match(body):
-            differing = {"ban_sao": 1}
+            differing = [_COUNTED["ban_sao"]]
         if differing:
-            doubts.append(Doubt("copies_differ", {"said": [f"{n} {k}" for k, n in differing.items()]}))
+            doubts.append(Doubt("copies_differ", {"said": differing}))
         if max(originals or 0, copies or 0) > 20:
             doubts.append(Doubt("copies_many", {"originals": originals or 0, "copies": copies or 0}))
     elif said:

@@ -136,11 +136,10 @@ def _results(draft: Draft, root: Node) -> None:
     results: list[dict[str, str]] = []
     for node in root.rows("resultsDetails"):
         at = ("ket_qua_thuc_hien", len(results))
-        name = draft.line(node.text("name"))
-        if any(r["ten"].casefold() == name.casefold() for r in results):
-            draft.ledger.put(node.at("name"), Fate.REPEATED, ("ket_qua_thuc_hien",))
-            continue
         name = draft.take(node, "name", (*at, "ten")).lstrip("-+*• ").rstrip(" ;")
+        if any(r["ten"].casefold() == name.casefold() for r in results):
+            draft.ledger.replace(node.at("name"), Fate.REPEATED, at[:1])
+            continue
         if not name:
             continue
         code = draft.take(node, "code", (*at, "ma"))

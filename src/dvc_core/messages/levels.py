@@ -161,8 +161,8 @@ REASONS: Mapping[str, Mapping[str, str]] = {
     },
     "not_a_document": {"vi": "{about} không phải tệp văn bản", "en": "{about} is no document"},
     "file_broken": {
-        "vi": "{about} rỗng hoặc không có nội dung của tệp văn bản",
-        "en": "{about} is empty, or no document inside",
+        "vi": "{about} rỗng, hoặc nội dung không phải của Word, Excel, OpenDocument, RTF hay PDF",
+        "en": "{about} is empty, or its content is not that of a document",
     },
     "file_not_seen": {"vi": "chưa xem được tệp {about}", "en": "the file {about} could not be looked at"},
     "file_absent": {"vi": "không có tệp {about}", "en": "there is no file {about}"},

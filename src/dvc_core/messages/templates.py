@@ -81,12 +81,12 @@ ENTRIES = {
         vi=Words(
             {
                 "file_absent": "Không tìm thấy tệp mẫu {file} (tep)",
-                "file_broken": "Tệp mẫu {file} (tep) rỗng, hoặc bên trong không phải tệp văn bản",
+                "file_broken": "Tệp mẫu {file} (tep) rỗng, hoặc nội dung không phải của Word, Excel, OpenDocument, RTF hay PDF",
                 "not_a_document": "Tệp mẫu {file} (tep) không có định dạng văn bản",
             },
             {
                 "file_absent": "không có tệp này",
-                "file_broken": "không mở được như văn bản",
+                "file_broken": "nội dung không đúng định dạng",
                 "not_a_document": "không phải tệp văn bản",
             },
             {
@@ -100,7 +100,7 @@ ENTRIES = {
         en=Words(
             {
                 "file_absent": "The file {file} of the form (tep) is not there",
-                "file_broken": "The file {file} of the form (tep) is empty, or no document inside",
+                "file_broken": "The file {file} of the form (tep) is empty, or its content is not that of a document",
                 "not_a_document": "The file {file} of the form (tep) is not a document",
             },
             {
