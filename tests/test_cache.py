@@ -305,6 +305,14 @@ def test_what_a_verdict_rests_on_is_looked_at_again(what: str, folder: Path) -> 
         assert fresh != first
 
 
+def test_what_is_wrong_with_a_document_is_looked_at_again(folder: Path) -> None:
+    document = folder / "kho" / "don.docx"
+    document.write_bytes(b"")
+    empty = shown(*CHECK, *AS_OF, "--cache")
+    document.unlink()
+    assert shown(*CHECK, *AS_OF, "--cache") == shown(*CHECK, *AS_OF, "--no-cache") != empty
+
+
 def test_a_broken_cache_changes_no_verdict(folder: Path) -> None:
     args = (*CHECK, *AS_OF, "--cache")
     right = shown(*args)

@@ -197,6 +197,17 @@ def test_a_file_that_is_absent_may_be_brought(tmp_path: Path) -> None:
     assert [[c.id for c in changes] for changes in confirmed.sets] == [["confirm_file"]]
 
 
+def test_a_file_that_is_no_document_inside_has_to_be_replaced(tmp_path: Path) -> None:
+    data = copy.deepcopy(BASE)
+    del data["mau_don_to_khai"][0]["bieu_mau"]
+    (tmp_path / "don.docx").touch()
+    found = gap(loaded(data, tmp_path), 2, on=ON)
+    assert [[c.id for c in changes] for changes in found.sets] == [["replace_file"], ["add_form"]]
+    # Under the name it has: there is nothing to mend in the file of the procedure.
+    case = case_of(found, None)
+    assert applied(found.sets[0], case).procedure.templates == case.procedure.templates
+
+
 def test_a_file_at_the_source_has_to_be_fetched() -> None:
     data = copy.deepcopy(BASE)
     template = data["mau_don_to_khai"][0]

@@ -360,6 +360,11 @@ def test_a_text_that_fills_its_field_may_be_cut_off(length: int, end: str, *, cu
         ]
 
 
+def test_a_technical_value_that_fills_its_field_is_no_matter() -> None:
+    imported = sound(answer(categoryIds=["n" * 1024]))
+    assert "text_cut" not in codes(imported)
+
+
 def test_a_list_of_papers_in_the_name_of_a_case_is_a_case() -> None:
     name = "Cây cổ: - Đơn. - Bản sao hoặc xuất trình giấy tờ về cây"
     data = sound(answer(executionCases=[case(name, paper("Ảnh cây")), case("Cây non", paper("Đơn"))])).data
@@ -448,3 +453,9 @@ def test_a_template_with_a_file_has_the_instrument_of_its_paper(
     assert ("template_law_of_paper" in codes(imported)) is doubted
     if law:
         assert template["so_mau"] == "Mẫu số 07"
+
+
+def test_of_several_files_none_is_surely_the_template_that_the_paper_names() -> None:
+    papers = paper(DECIDED, 1, 0, "don.docx", "huong dan.docx")
+    data = sound(answer(executionCases=[case("", papers)])).data
+    assert not any("van_ban" in template for template in data["mau_don_to_khai"])

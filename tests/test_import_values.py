@@ -197,6 +197,8 @@ def test_what_the_field_may_include_is_not_added_again() -> None:
     assert "cong_them" not in value
     assert codes(parsed) == ["duration_field_is_sum"]
     assert reason(parsed.doubts[0], "vi").startswith("Ô thời hạn ghi 17 ngày, đúng bằng 7 ngày cộng 10 ngày")
+    two = parse_duration(17, "DAY", "Cây non: 07 ngày; cây già: 08 ngày; xã đảo được tăng thêm 10 ngày")
+    assert codes(two) == ["duration_other_terms", "duration_added_unclear"]
     other = parse_duration(18, "DAY", "Không quá 07 ngày; xã đảo được tăng thêm 10 ngày")
     assert codes(other) == ["duration_other_terms", "duration_added_unclear"]
 
@@ -239,6 +241,7 @@ def test_a_day_that_may_be_the_same_day() -> None:
     assert codes(parse_duration(1, "WORKING_DAY", text)) == ["duration_same_day"]
     assert codes(parse_duration(2, "WORKING_DAY", text)) == []
     assert codes(parse_duration(1, "WORKING_DAY", "Trong 01 ngày làm việc")) == []
+    assert codes(parse_duration(1, "HOUR", "Trả kết quả trong ngày")) == []
 
 
 def test_the_same_time_added_for_each_case_is_said_once() -> None:
