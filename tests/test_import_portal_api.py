@@ -237,6 +237,10 @@ LONG = "vùng có cây " + "rất " * 70 + "già"
         ),
         (["Cây non: không quá 3 ngày", "Cây già: 5 ngày làm việc"], ["Cây non", "Cây già"]),
         (["Đối với cây: 3 ngày", "Đối với cây: 5 ngày"], ["Đối với cây: 3 ngày", "Đối với cây: 5 ngày"]),
+        (
+            ["Đối với cây: 3 ngày", "Đối với cây: 5 ngày", "Đo vườn không quá 7 ngày"],
+            ["Đối với cây: 3 ngày", "Đối với cây: 5 ngày", "Đo vườn"],
+        ),
     ],
 )
 def test_a_name_too_long_is_the_case_it_begins_with(texts: list[str], names: list[str | None]) -> None:

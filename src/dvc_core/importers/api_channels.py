@@ -9,6 +9,7 @@ from typing import Any
 from ..finding import Path
 from .draft import Draft, Node
 from .ledger import Fate, leaves
+from .parse_terms import whom
 from .parse_text import flat, shortened
 from .values import parse_duration, parse_fee
 
@@ -26,13 +27,8 @@ _CASE = re.compile(
 #: What the case is narrowed to behind its time.
 _WHOSE = re.compile(r"\bngày(?:\s+làm\s+việc)?\s+(?P<c>đối\s+với\s+[^.;:]{4,300})", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.(]{8,600}?(?=[.](?:\s|\Z|[A-ZĐ])|\s*\(trong\s+đó)")
-_DAYS = r"[0-9]{1,3}(?:[.,][0-9]+)?\s*ngày(?:\s+làm\s+việc)?"
-_ONLY_TIME = re.compile(rf"(?:không\s+quá\s+)?{_DAYS}", re.IGNORECASE)
-#: The time of a case before or after its name: the row states it.
-_UNTIMED = re.compile(
-    rf"\Akhông\s+quá\s+{_DAYS}(?:\s+kể\s+từ\s+ngày\s+nhận\s[^.;]{{4,60}}?)?\s+(?=đối\s+với\s)"
-    rf"|\s*(?:[:–-]|,(?=\s))\s*(?:trong\s+)?(?:thời\s+hạn\s+)?(?:là\s+)?(?:không\s+quá\s+)?{_DAYS}\s*\Z",
-    re.IGNORECASE,
+_ONLY_TIME = re.compile(
+    r"(?:không\s+quá\s+)?[0-9]{1,3}(?:[.,][0-9]+)?\s*ngày(?:\s+làm\s+việc)?", re.IGNORECASE
 )
 
 
@@ -187,8 +183,10 @@ def _tell_apart(draft: Draft, rows: list[dict[str, Any]]) -> None:
             continue
         lines = {i: [_bare(line) for line in rows[i].get("mo_ta", "").split("\n")] for i in places}
         names = _names(lines)
-        short = {i: _upper(_UNTIMED.sub("", name)) for i, name in names.items()}
-        names = short if len(set(short.values())) == len(names) else names
+        # The row states its time, unless nothing else tells it from another.
+        short = {i: _upper(whom(name)) for i, name in names.items()}
+        told = list(short.values())
+        names = {i: short[i] if told.count(short[i]) == 1 else name for i, name in names.items()}
         for i, name in names.items():
             if name and list(names.values()).count(name) == 1:
                 rows[i] = {"hinh_thuc": rows[i]["hinh_thuc"], "truong_hop": name, **rows[i]}

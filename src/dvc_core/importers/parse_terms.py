@@ -45,14 +45,15 @@ _CLOCK_AFTER = re.compile(
 #: A clause that begins or ends with its time, or stands in the brackets of another.
 _WITHIN = re.compile(r"\A[^(]*\(?\s*trong\s+đó\s*:?\s*", re.IGNORECASE | re.DOTALL)
 _TIME_FIRST = re.compile(
-    rf"(?:[a-zđ]\)\s+)?(?:không\s+quá\s+)?[0-9]{{1,3}}(?:[.,][0-9]+)?\s*(?:{_UNIT})\s+(?=(?:đối\s+với|cho)\s)",
+    rf"(?:[a-zđ]\)\s+)?(?:không\s+quá\s+)?[0-9]{{1,3}}(?:[.,][0-9]+)?\s*(?:{_UNIT})"
+    r"(?:\s+kể\s+từ\s+ngày\s+nhận\s[^.;]{4,60}?)?\s+(?=(?:đối\s+với|cho)\s)",
     re.IGNORECASE,
 )
 _CASE_FIRST = re.compile(
     r"(?:đối\s+với|trường\s+hợp|nếu)\s.{2,400}?(?=,?\s+thì\s)", re.IGNORECASE | re.DOTALL
 )
 _TIME_LAST = re.compile(
-    r"(?<=\w)\s*[:–-]?\s*(?:được\s+(?:tăng|cộng)\s+thêm\s+)?(?:là\s+)?(?:không\s+quá\s+)?"
+    r"(?<=\w)\s*[:;,–-]?\s*(?:được\s+(?:tăng|cộng)\s+thêm\s+)?(?:là\s+)?(?:không\s+quá\s+)?"
     rf"(?<![0-9.,])[0-9]{{1,3}}(?:[.,][0-9]+)?\s*(?:{_UNIT})\s*[).;]*\Z",
     re.IGNORECASE,
 )
@@ -94,12 +95,12 @@ def parts_of(text: str, terms: list[Term]) -> list[dict[str, object]]:
     """The rows ``cho``, ``so``, ``don_vi`` of terms."""
     found = clauses(text, [(t.start, t.end) for t in terms])
     return [
-        {"cho": _whom(clause) or in_words(t), "so": amount_of(t.amount), "don_vi": t.unit}
+        {"cho": whom(clause) or in_words(t), "so": amount_of(t.amount), "don_vi": t.unit}
         for clause, t in zip(found, terms, strict=True)
     ]
 
 
-def _whom(clause: str) -> str:
+def whom(clause: str) -> str:
     """The words of a clause without its time: "Không quá 5 ngày đối với …", "… thì …", "…: 5 ngày"."""
     clause = _WITHIN.sub("", clause)
     after = _TIME_FIRST.match(clause)
@@ -111,7 +112,7 @@ def _whom(clause: str) -> str:
 
 def told_of(text: str, terms: list[Term]) -> list[str]:
     """Terms in the words of their text, each with whose it is."""
-    whose = map(_whom, clauses(text, [(t.start, t.end) for t in terms]))
+    whose = map(whom, clauses(text, [(t.start, t.end) for t in terms]))
     return [
         f"{flat(text[t.start : t.end])} ({shortened(whom, QUOTED)})" if whom else flat(text[t.start : t.end])
         for whom, t in zip(whose, terms, strict=True)
