@@ -20,6 +20,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from benchmarks import words as w
 
 WIDTH = 100
+#: A form to download, by what a look at it sees: the head of an archive.
+DOCUMENT = b"PK\x03\x04" + bytes(20_000)
 FAULTY = 0.05
 
 
@@ -38,7 +40,7 @@ def write_catalogue(folder: Path, files: int, seed: int = 2017, faulty: float = 
         shelf = folder / f"{number // 100:02}"
         if number % 100 == 0:
             (shelf / "mau").mkdir(parents=True, exist_ok=True)
-            (shelf / "mau" / "to-khai.docx").write_bytes(b"")
+            (shelf / "mau" / "to-khai.docx").write_bytes(DOCUMENT)
         path = shelf / f"1.{number:06}.yaml"
         path.write_bytes(text.encode())
         paths.append(path)

@@ -24,7 +24,7 @@ from statistics import median
 from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from benchmarks.generate import texts
+from benchmarks.generate import DOCUMENT, texts
 
 SIZES = (2_000, 20_000, 100_000)
 DISTINCT = 5_000
@@ -69,7 +69,7 @@ def write(folder: Path, files: int) -> None:
         shelf = folder / f"{number // 100:04}"
         if number % 100 == 0:
             (shelf / "mau").mkdir(parents=True)
-            (shelf / "mau" / "to-khai.docx").touch()
+            (shelf / "mau" / "to-khai.docx").write_bytes(DOCUMENT)
         of = number % len(made)
         data = made[of].replace(f"1.{of:06}", f"1.{number:06}").encode()
         (shelf / f"1.{number:06}.yaml").write_bytes(data)

@@ -20,7 +20,7 @@ def seen_file(folder: str, name: str) -> str:
     try:
         if not isfile(path):  # noqa: PTH113 - see above
             return "file_absent"
-        with open(path, "rb") as stream:  # noqa: PTH123 - see above
+        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - see above
             head = stream.read(_HEAD)
     except OSError:
         return "file_absent"
