@@ -38,12 +38,6 @@ _duration = lru_cache(maxsize=256, typed=True)(parse_duration)
 _fee = lru_cache(maxsize=256, typed=True)(parse_fee)
 
 
-def forget() -> None:
-    """Empty the memory of texts already read; for measuring."""
-    _duration.cache_clear()
-    _fee.cache_clear()
-
-
 def channels(draft: Draft, root: Node) -> None:
     """Read the rows of ways, times and fees."""
     rows: list[dict[str, Any]] = []

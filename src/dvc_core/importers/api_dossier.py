@@ -227,7 +227,7 @@ def _says(value: object) -> bool:
 def _count_of_note(papers: Papers, row: Node, key: str, *, told: bool = False) -> None:
     """A count beside a note: nought says nothing, anything else is doubtful."""
     count = row.value.get(key)
-    if row.at(key) in papers.draft.ledger or not _says(count):
+    if row.at(key) in papers.draft.ledger.places() or not _says(count):
         return
     if count == 0:
         papers.draft.ledger.put(row.at(key), Fate.SILENT)

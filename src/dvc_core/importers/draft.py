@@ -84,7 +84,7 @@ class Draft:
         self.kept: list[dict[str, str]] = []
         self.cleaned: Counter[str] = Counter()
         self._leaves = leaves(source)
-        broken = sum(len(_SURROGATES.findall(v)) for _, v in self._leaves if isinstance(v, str))
+        broken = _broken("".join([v for _, v in self._leaves if isinstance(v, str)]))
         if broken:
             # Half a character is no text at all: nothing after this may meet one.
             self.cleaned["surrogate"] = broken
@@ -100,7 +100,8 @@ class Draft:
         self.cleaned.update(changes)
         if "\n" in text:
             text = "\n".join(line.strip() for line in text.split("\n"))
-            text = _GAPS.sub("\n\n", text)
+            if "\n\n\n" in text:
+                text = _GAPS.sub("\n\n", text)
         if "  " in text or "\t" in text:
             text = _SPACES.sub(" ", text)
         return text.strip()
@@ -179,10 +180,11 @@ class Draft:
         ``technical`` tells the class of kinds of values that concern the other system; anything else is
         kept word for word beside ``rest``.
         """
+        entered = self.ledger.places()
         for path, value in self._leaves:
             if isinstance(value, str) and len(value) in _FULL:
                 self._cut_off(path, value)
-            if path in self.ledger:
+            if path in entered:
                 continue
             kind = technical.get(pattern(path))
             if kind is not None and not (kind == "flag" and value is True):
@@ -214,6 +216,15 @@ class Draft:
             dict(sorted(self.cleaned.items())),
             tuple(self.ledger.clashes),
         )
+
+
+def _broken(text: str) -> int:
+    """How many halves of characters a text has; the codec sees sooner than a pattern that there are none."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return len(_SURROGATES.findall(text))
+    return 0
 
 
 def _whole(value: Any) -> Any:

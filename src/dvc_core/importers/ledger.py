@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -44,19 +44,26 @@ class Entry(NamedTuple):
 def leaves(value: Any, path: SourcePath = ()) -> list[tuple[SourcePath, Any]]:
     """Every value of a source that is not empty: not null, not a blank text, not a bare container."""
     found: list[tuple[SourcePath, Any]] = []
-    _collect(value, path, found)
+    if isinstance(value, (dict, list)):
+        _collect(value, path, found)
+    elif _says_something(value):
+        found.append((path, value))
     return found
 
 
-def _collect(value: Any, path: SourcePath, found: list[tuple[SourcePath, Any]]) -> None:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            _collect(inner, (*path, str(key)), found)
-    elif isinstance(value, list):
-        for i, inner in enumerate(value):
-            _collect(inner, (*path, i), found)
-    elif value is not None and not (isinstance(value, str) and (not value or value.isspace())):
-        found.append((path, value))
+def _collect(
+    value: dict[str, Any] | list[Any], path: SourcePath, found: list[tuple[SourcePath, Any]]
+) -> None:
+    # Most values of an answer are texts and nulls: they cost no call.
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(inner, (dict, list)):
+            _collect(inner, (*path, key), found)
+        elif inner is not None and _says_something(inner):
+            found.append(((*path, key), inner))
+
+
+def _says_something(value: object) -> bool:
+    return value is not None and not (isinstance(value, str) and (not value or value.isspace()))
 
 
 @lru_cache(maxsize=4096)
@@ -95,8 +102,9 @@ class Ledger:
         """Enter a fate in the place of an earlier one."""
         self._entries[source] = Entry(source, fate, target, why)
 
-    def __contains__(self, source: SourcePath) -> bool:
-        return source in self._entries
+    def places(self) -> Collection[SourcePath]:
+        """Every place that is entered, as entries come."""
+        return self._entries.keys()
 
     def target(self, source: SourcePath) -> Path:
         """Where in the file a value went; empty where it went nowhere, or is not entered."""

@@ -80,6 +80,7 @@ _TCVN3 = dict(
 _TCVN3_TABLE = str.maketrans(_TCVN3)
 #: Signs of the old encoding that no Vietnamese word in Unicode has inside it.
 _TCVN3_SIGN = re.compile(r"[A-Za-z][µ¸¶·¹¨»¾¼½©®ª«¬\xad]|[®µ¸¶·¹¨»¾¼½©ª«¬\xad][A-Za-z]")
+_TCVN3_ANY = re.compile("[µ¸¶·¹¨»¾¼½©®ª«¬\xad]")
 _UNICODE_VIET = re.compile(
     "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u0300-\u036f\u1ea0-\u1ef9]"
 )
@@ -118,7 +119,8 @@ def clean(text: str) -> Cleaned:
             seen[kind] += n
 
     put("crlf", re.compile(r"\r\n?"), "\n")
-    text = "\n".join(_modern(line, seen) for line in text.split("\n"))
+    if _TCVN3_ANY.search(text):
+        text = "\n".join(_modern(line, seen) for line in text.split("\n"))
     put("tag", _BREAK_TAG, "\n")
     put("tag", _TAG, "")
     put("entity", _ENTITY, lambda m: unescape(m[0]))
@@ -148,6 +150,7 @@ def _modern(line: str, seen: Counter[str]) -> str:
     return line.translate(_TCVN3_TABLE)
 
 
+@lru_cache(maxsize=4096)
 def flat(text: str | None) -> str:
     """The cleaned text on one line, spaces single."""
     return " ".join(clean(text).text.split()) if text else ""

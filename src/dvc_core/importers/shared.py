@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import timedelta, timezone
+from functools import lru_cache
 from typing import Any
 
 from ..finding import Path
@@ -125,6 +126,10 @@ def conditions(draft: Draft, root: Node, key: str, again: tuple[str, ...] = ()) 
                 draft.data["ghi_chu"] = [*(draft.data.get("ghi_chu") or ()), text]
 
 
+# The procedures of one sector cite the same few laws; each is read once, and copied.
+_citation = lru_cache(maxsize=1024)(parse_citation)
+
+
 def citations(draft: Draft, rows: Iterable[Node], number: str, title: str) -> None:
     """Căn cứ pháp lý: a row for each instrument; one named twice stands once."""
     found: list[dict[str, Any]] = []
@@ -134,7 +139,7 @@ def citations(draft: Draft, rows: Iterable[Node], number: str, title: str) -> No
         sources = [node.at(key) for key in (number, title) if node.text(key).strip()]
         if not sources:
             continue
-        parsed = parse_citation(node.text(number) or None, node.text(title) or None)
+        parsed = _citation(node.text(number) or None, node.text(title) or None)
         value = parsed.value
         if isinstance(value, dict):
             first = by_number.setdefault(str(value.get("so_ky_hieu")), len(found))
@@ -142,7 +147,7 @@ def citations(draft: Draft, rows: Iterable[Node], number: str, title: str) -> No
                 _again(draft, node, (number, title), ("can_cu_phap_ly", first), found[first], value)
                 continue
             draft.read(sources, at, parsed)
-            found.append(value)
+            found.append(dict(value))
         else:
             draft.read(sources, at[:1], parsed)
             said = " · ".join(draft.line(node.text(key)) for key in (number, title) if node.text(key).strip())
