@@ -23,6 +23,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("form", "fixes"),
     ("procedure",),
     ("completeness", "model_map", "glossary"),
+    ("wrong_type",),
     ("shape_errors", "suppress"),
     ("loader",),
     ("codelists", "emit"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from dvc_core.fixes import apply
 from dvc_core.levels.predicates import Case, item_stated
 from dvc_core.messages import message
 from dvc_core.messages.submissions import problem_text
+from dvc_core.model_map import keys_at, model_at, models_in, sample_at
 from dvc_core.source.build import MAX_FAULTS
 from dvc_core.workbook.cells import decode
 from dvc_core.workbook.layout import Column, Kind
@@ -117,3 +119,99 @@ def test_a_missing_word_and_a_wrong_fee_are_told_with_what_to_write() -> None:
     assert "- {loai: le_phi, muc_thu: so_tien, so_tien: 8000}" in helps["DVC023"]
     assert "- {loai: le_phi, muc_thu: mien_phi}" in helps["DVC023"]
     assert '"truc_tiep", "buu_chinh", "truc_tuyen"' in helps["DVC022"]
+
+
+def _told(text: str, code: str) -> dict[str, str]:
+    """What is to be written, by the dotted place of each finding of a code."""
+    found = [f for f in check(load_text(HEAD + text), on=ON) if f.code == code]
+    return {".".join(map(str, f.path)): message(f, "vi").help for f in found}
+
+
+@pytest.mark.parametrize(
+    ("written", "told", "mended"),
+    [
+        ("linh_vuc: Hộ tịch", "{ten: Hộ tịch}", {"linh_vuc": {"ten": "Hộ tịch"}}),
+        ("linh_vuc: Đất đai, [mới]", '{ten: "Đất đai, [mới]"}', {"linh_vuc": {"ten": "Đất đai, [mới]"}}),
+        ("linh_vuc: 'Đất đai, nhà'", "{ten: 'Đất đai, nhà'}", {"linh_vuc": {"ten": "Đất đai, nhà"}}),
+        (
+            "ket_qua_thuc_hien: Giấy khai sinh",
+            "- {ten: Giấy khai sinh}",
+            {"ket_qua_thuc_hien": [{"ten": "Giấy khai sinh"}]},
+        ),
+        (
+            "can_cu_phap_ly: [Luật Hộ tịch số 60/2014/QH13]",
+            "{so_ky_hieu: 60/2014/QH13}",
+            {"can_cu_phap_ly": [{"so_ky_hieu": "60/2014/QH13"}]},
+        ),
+        (
+            "cach_thuc_thuc_hien: truc_tuyen",
+            "- {hinh_thuc: truc_tuyen}",
+            {"cach_thuc_thuc_hien": [{"hinh_thuc": "truc_tuyen"}]},
+        ),
+        # Nothing is put where there is more than one place for it, or where it is no content.
+        ("can_cu_phap_ly: [Luật Hộ tịch]", "{so_ky_hieu: …}", {"can_cu_phap_ly": ["Luật Hộ tịch"]}),
+        ("co_quan_giai_quyet: Sở Tư pháp", "{thuc_hien: […], ", {"co_quan_giai_quyet": "Sở Tư pháp"}),
+        ("mau_don_to_khai: {ten: a}", "- {ma: …, ten: …}; ", {"mau_don_to_khai": {"ten": "a"}}),
+        ("linh_vuc: đang cập nhật", "{ten: …}", {"linh_vuc": "đang cập nhật"}),
+        ("ket_qua_thuc_hien: Không", "- {ten: …}", {"ket_qua_thuc_hien": "Không"}),
+        ("cach_thuc_thuc_hien: qua_mang", "- {hinh_thuc: truc_tiep}", {"cach_thuc_thuc_hien": "qua_mang"}),
+    ],
+)
+def test_a_text_for_a_record_is_told_how_the_record_is_written(
+    written: str, told: str, mended: dict[str, object]
+) -> None:
+    (found,) = (f for f in load_text(HEAD + written).findings if f.code == "DVC023")
+    assert told in message(found, "vi").help
+    assert _mended(HEAD + written) == {"phien_ban": "procedure/v0"} | load_data(written)
+    assert _mended(HEAD + written, unsafe=True) == {"phien_ban": "procedure/v0"} | mended
+
+
+def load_data(text: str) -> dict[str, object]:
+    """The data of a text as it stands, its faults aside."""
+    data: dict[str, object] = dict(load_text(HEAD + text).source.data)
+    del data["phien_ban"]
+    return data
+
+
+@given(LINE)
+def test_a_text_put_into_a_record_is_still_the_same_text(inner: str) -> None:
+    text = HEAD + f"linh_vuc: {inner}\n"
+    assume([f.code for f in load_text(text).findings] == ["DVC023"])
+    said = load_text(text).source.data["linh_vuc"]
+    mended = _mended(text, unsafe=True)
+    assert isinstance(mended, dict)
+    assert mended["linh_vuc"] in (said, {"ten": said})
+
+
+def _records() -> list[tuple[str | int, ...]]:
+    """A place of every record of the model, each record and key once."""
+    found: dict[tuple[object, str], tuple[str | int, ...]] = {}
+    queue: list[tuple[str | int, ...]] = [()]
+    while queue:
+        path = queue.pop(0)
+        model = model_at(path)
+        assert model is not None
+        for field in model.model_fields.values():
+            if inner := next(models_in(field.annotation), None):
+                below = (*path, field.alias or "", *(("x",) if "dict[" in str(field.annotation) else ()))
+                if (inner, field.alias or "") not in found:
+                    found[inner, field.alias or ""] = below
+                    queue.append(below)
+    return list(found.values())
+
+
+@pytest.mark.parametrize("path", _records(), ids=lambda path: ".".join(map(str, path)))
+def test_a_record_is_shown_with_keys_it_may_have(path: tuple[str | int, ...]) -> None:
+    shown = yaml.safe_load(sample_at(path))
+    assert shown
+    assert list(shown) == [key for key in keys_at(path) if key in shown]
+
+
+def test_what_a_part_lacks_is_told_at_the_part_with_what_to_write() -> None:
+    text = "thanh_phan_ho_so:\n  giay_to: [{ten: Tờ khai}]\n"
+    text += "hinh_thuc_nhan_tra: {nhan_ho_so: [], tra_ket_qua: [truc_tiep]}\n"
+    found = {f.code: f for f in check(load_text(HEAD + text), on=ON)}
+    assert message(found["DVC104"], "vi").label == "thêm so_bo vào đây"
+    assert message(found["DVC110"], "vi").label == "chưa có nội dung"
+    assert found["DVC110"].path == ("hinh_thuc_nhan_tra", "nhan_ho_so")
+    assert "nhan_ho_so: [truc_tiep, truc_tuyen]" in _told(text, "DVC110")["hinh_thuc_nhan_tra.nhan_ho_so"]

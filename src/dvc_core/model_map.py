@@ -11,6 +11,9 @@ from pydantic import BaseModel
 from .finding import Path
 from .procedure import Procedure
 
+#: So many keys of a record that demands none are shown.
+_SHOWN = 3
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -127,3 +130,37 @@ def _number_keys() -> frozenset[str]:
 def is_number_key(path: Path) -> bool:
     """True where the model wants a decimal number at ``path``, so that ``6.25`` needs no quotes."""
     return bool(path) and path[-1] in _number_keys()
+
+
+def record_of(path: Path, said: str) -> str:
+    """The record at ``path`` that says ``said``, on one line: ``{ten: Hộ tịch}``.
+
+    Empty where the model has none there, or one that demands more, or something else, than a text.
+    """
+    needed = _needed(path)
+    if len(needed) != 1 or not (needed[0].annotation is str or said in _words_in(needed[0].annotation)):
+        return ""
+    return f"{{{needed[0].alias}: {said}}}"
+
+
+def sample_at(path: Path) -> str:
+    """How the record at ``path`` is written, on one line: ``{cho: …, so: …, don_vi: ngay_lam_viec}``.
+
+    What it must have, else its first keys; empty where the model has no record there.
+    """
+    model = model_at(path)
+    if model is None:
+        return ""
+    shown = _needed(path) or [*model.model_fields.values()][:_SHOWN]
+    return f"{{{', '.join(f'{f.alias}: {_sample(f)}' for f in shown)}}}"
+
+
+def _needed(path: Path) -> list[FieldInfo]:
+    model = model_at(path)
+    return [f for f in model.model_fields.values() if f.is_required()] if model is not None else []
+
+
+def _sample(field: FieldInfo) -> str:
+    words = [word for word in _words_in(field.annotation) if isinstance(word, str)]
+    one = next(iter(words), "…")
+    return f"[{one}]" if "tuple[" in str(field.annotation) else one

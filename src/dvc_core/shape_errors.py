@@ -7,19 +7,19 @@ the missing key it stands for are one finding.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from .completeness import ITEM_KEYS
-from .finding import Applicability, Edit, Finding, Fix, Law, Path, Rule, Severity, Span, make
-from .model_map import holds_words, homes_of, keys_at, keys_of, label_of, may_be_none, words_at
-from .placeholder import is_placeholder
+from .finding import Edit, Finding, Fix, Law, Path, Rule, Severity, make
+from .model_map import homes_of, keys_at, keys_of, label_of, may_be_none, words_at
 from .procedure import SCHEMA_VERSION, Procedure
 from .shapes import NONE_WORD
 from .source import Source
 from .source.build import LIMIT, MAX_FAULTS
 from .suggest import closest, fold, obvious
+from .wrong_type import better_value, type_fixes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,7 +60,6 @@ _DATES = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4}
 _SPOKEN_DATES = re.compile(
     r"(?:ngày )?(?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})\Z", re.IGNORECASE
 )
-_SPOKEN_TIME = re.compile(r"\s*0*(?P<number>[1-9][0-9]{0,3})\s+(?P<unit>[^\W\d]+(?: [^\W\d]+){0,2})\s*")
 _LOOSE_DATES = re.compile(r"(?P<year>\d{4})[/.-](?P<month>\d{1,2})[/.-](?P<day>\d{1,2})\Z")
 
 
@@ -257,57 +256,22 @@ def _bad_date(path: Path, value: Any, source: Source) -> Finding:
 
 def _wrong_type(path: Path, value: Any, expected: list[str], source: Source) -> Finding:
     span = source.span(path)
+    text = source.text[span.start : span.end]
     if value is None or isinstance(value, (dict, list)):
-        span = source.key_span(path)
+        span, text = source.key_span(path), ""
     return make(
         WRONG_TYPE,
         source.name,
         span,
         path,
-        fixes=tuple(_type_fixes(path, value, expected, span, source)),
+        fixes=tuple(type_fixes(path, value, expected, span, text)),
         expected=list(dict.fromkeys(expected)),
         got=_type_name(value),
         key=_key_name(path),
         value=value,
         none_word=NONE_WORD if may_be_none(path) else "",
-        better=_time_limit(path, value),
+        better=better_value(path, value, expected, text),
     )
-
-
-def _time_limit(path: Path, value: object) -> str:
-    """A time limit that was said in words ("5 ngày làm việc") as the model writes it; else nothing."""
-    said = _SPOKEN_TIME.fullmatch(value) if isinstance(value, str) else None
-    if said is None or path[-1] != "thoi_han_giai_quyet":
-        return ""
-    unit = fold(said["unit"]).replace(" ", "_")
-    return f"{{so: {said['number']}, don_vi: {unit}}}" if unit in words_at((*path, "don_vi")) else ""
-
-
-def _type_fixes(path: Path, value: Any, expected: list[str], span: Span, source: Source) -> Iterator[Fix]:
-    start, end = span.start, span.end
-    text = source.text[start:end]
-    one_line = "\n" not in text and isinstance(value, (str, int)) and value is not None
-    if better := _time_limit(path, value):
-        # "Ngày" often stands for working days: the author looks at it.
-        yield Fix((Edit(start, end, better),), Applicability.UNSAFE)
-    elif "text" in expected and one_line and not isinstance(value, str):
-        yield Fix((Edit(start, end, f'"{text}"'),))
-    elif "list" in expected and isinstance(value, str) and fold(value) in _NONE_WORDS and may_be_none(path):
-        # What the law says is the author's to say: offered, not put in unseen.
-        yield Fix((Edit(start, end, NONE_WORD),), Applicability.UNSAFE)
-    elif "list" in expected and one_line and holds_words(path) and not set(text) & set(",[]{}#"):
-        if fold(str(value)) in _NONE_WORDS or is_placeholder(str(value)):
-            return
-        yield Fix((Edit(start, end, f"[{text}]"),))
-    elif expected == ["bool"] and isinstance(value, str) and fold(value) in _YES_NO:
-        yield Fix((Edit(start, end, _YES_NO[fold(value)]),))
-    elif expected == ["whole"] and isinstance(value, str) and re.fullmatch(r"0*\d{1,9}", value):
-        yield Fix((Edit(start, end, str(int(value))),))
-
-
-#: What people write for "none"; folded.
-_NONE_WORDS = frozenset({"khong", "khong_co", "none", "khong_quy_dinh"})
-_YES_NO = {"co": "true", "yes": "true", "dung": "true", "khong": "false", "no": "false", "sai": "false"}
 
 
 def _type_name(value: Any) -> str:

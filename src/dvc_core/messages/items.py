@@ -8,7 +8,7 @@ from . import Entry, Words
 
 
 def _where(params: Mapping[str, object]) -> str:
-    return "" if params.get("empty") else "after"
+    return "" if params.get("empty") else "inside" if params.get("inside") else "after"
 
 
 def _item(say_vi: str, say_en: str, help_vi: str, help_en: str, why_vi: str = "", why_en: str = "") -> Entry:
@@ -16,14 +16,14 @@ def _item(say_vi: str, say_en: str, help_vi: str, help_en: str, why_vi: str = ""
     return Entry(
         vi=Words(
             say_vi,
-            {"": "chưa có nội dung", "after": "thêm {key} sau mục này"},
+            {"": "chưa có nội dung", "after": "thêm {key} sau mục này", "inside": "thêm {key} vào đây"},
             help_vi,
             why_vi
             or "Mức độ 1 (khung TT 32/2017) đòi hỏi đủ mười một mục thông tin cơ bản; thiếu một mục là chưa đạt.",
         ),
         en=Words(
             say_en,
-            {"": "nothing stated", "after": "add {key} after this item"},
+            {"": "nothing stated", "after": "add {key} after this item", "inside": "add {key} here"},
             help_en,
             why_en
             or "Level 1 (TT 32/2017 framework) demands all eleven basic items; without one it is not reached.",
@@ -42,20 +42,20 @@ ENTRIES = {
     "DVC102": _item(
         "Thủ tục chưa nêu trình tự thực hiện ({key})",
         "The procedure does not state its steps ({key})",
-        "nêu từng bước, từ nộp hồ sơ đến nhận kết quả",
-        "state every step, from handing in to receiving the result",
+        "nêu từng bước, từ nộp hồ sơ đến nhận kết quả, mỗi bước một dòng “- noi_dung: …”",
+        "state every step, from handing in to receiving the result, a line “- noi_dung: …” for each",
     ),
     "DVC103": _item(
         "Thủ tục chưa nêu cách thức thực hiện ({key})",
         "The procedure does not state how it is carried out ({key})",
-        "nêu các hình thức nộp: truc_tiep, buu_chinh, truc_tuyen",
-        "state the ways to submit: truc_tiep, buu_chinh, truc_tuyen",
+        "mỗi hình thức nộp một dòng “- hinh_thuc: truc_tiep” (hoặc buu_chinh, truc_tuyen)",
+        "write a line “- hinh_thuc: truc_tiep” (or buu_chinh, truc_tuyen) for each way to submit",
     ),
     "DVC104": _item(
         "Thành phần, số lượng hồ sơ chưa đủ: thiếu {key}",
         "The parts and number of the dossier are incomplete: {key} is missing",
-        "liệt kê giấy tờ (giay_to; không cần giấy tờ nào thì khong_co) và số bộ (so_bo)",
-        "list the papers (giay_to; khong_co if none are needed) and the number of sets (so_bo)",
+        "nêu số bộ (so_bo: 1) và giấy tờ (giay_to:, mỗi giấy tờ một dòng “- ten: …”; không cần giấy tờ nào thì giay_to: khong_co)",
+        "state the number of sets (so_bo: 1) and the papers (giay_to:, a line “- ten: …” for each; giay_to: khong_co if none are needed)",
     ),
     "DVC105": Entry(
         vi=Words(
@@ -91,20 +91,20 @@ ENTRIES = {
     "DVC106": _item(
         "Thủ tục chưa nêu đối tượng thực hiện ({key})",
         "The procedure does not state who may ask for it ({key})",
-        "chọn trong danh mục, ví dụ cong_dan_viet_nam, doanh_nghiep, to_chuc",
-        "choose from the vocabulary, like cong_dan_viet_nam, doanh_nghiep, to_chuc",
+        "chọn trong danh mục, ví dụ: {key}: [cong_dan_viet_nam, doanh_nghiep]",
+        "choose from the vocabulary, like {key}: [cong_dan_viet_nam, doanh_nghiep]",
     ),
     "DVC107": _item(
         "Thủ tục chưa nêu cơ quan giải quyết ({key})",
         "The procedure does not state which agency settles it ({key})",
-        "nêu cơ quan thực hiện (thuc_hien) hoặc cơ quan có thẩm quyền (co_tham_quyen)",
-        "state the executing agency (thuc_hien) or the deciding one (co_tham_quyen)",
+        "viết co_quan_giai_quyet: {{thuc_hien: [tên cơ quan]}}; nếu văn bản chỉ nêu cơ quan có thẩm quyền thì {{co_tham_quyen: tên cơ quan}}",
+        "write co_quan_giai_quyet: {{thuc_hien: [name of the agency]}}, or {{co_tham_quyen: name}} where only the deciding one is known",
     ),
     "DVC108": _item(
         "Thủ tục chưa nêu kết quả thực hiện ({key})",
         "The procedure does not state its result ({key})",
-        "ghi rõ kết quả cuối cùng mà người dân nhận được",
-        "state the final result that the applicant receives",
+        "ghi rõ kết quả cuối cùng mà người dân nhận được, mỗi kết quả một dòng “- ten: …”",
+        "state the final result that the applicant receives, a line “- ten: …” for each",
     ),
     "DVC109": _item(
         "Thủ tục chưa nêu {key}: có, hay pháp luật không quy định",
@@ -117,14 +117,14 @@ ENTRIES = {
     "DVC110": _item(
         "Chưa nêu đủ hình thức nhận hồ sơ và trả kết quả: thiếu {key}",
         "The ways to receive dossiers and to deliver results are incomplete: {key} is missing",
-        "nêu cả hai chiều: nhan_ho_so và tra_ket_qua",
-        "state both directions: nhan_ho_so and tra_ket_qua",
+        "nêu cả hai chiều, ví dụ: hinh_thuc_nhan_tra: {{nhan_ho_so: [truc_tiep, truc_tuyen], tra_ket_qua: [truc_tiep]}}",
+        "state both directions, like hinh_thuc_nhan_tra: {{nhan_ho_so: [truc_tiep, truc_tuyen], tra_ket_qua: [truc_tiep]}}",
     ),
     "DVC111": _item(
         "Thủ tục chưa nêu {key}",
         "The procedure does not state {key}",
-        "nêu văn bản quy phạm pháp luật (can_cu_phap_ly) và quyết định công bố (quyet_dinh_cong_bo)",
-        "state the legal instruments (can_cu_phap_ly) and the decision of announcement (quyet_dinh_cong_bo)",
+        "nêu văn bản quy phạm pháp luật (can_cu_phap_ly:, mỗi văn bản một dòng “- so_ky_hieu: …”) và quyết định công bố (quyet_dinh_cong_bo: {{so_ky_hieu: …}})",
+        "state the legal instruments (can_cu_phap_ly:, a line “- so_ky_hieu: …” for each) and the decision of announcement (quyet_dinh_cong_bo: {{so_ky_hieu: …}})",
     ),
     "DVC112": Entry(
         vi=Words(

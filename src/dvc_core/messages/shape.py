@@ -22,7 +22,9 @@ def _type(params: Mapping[str, object]) -> str:
         return "fees"
     if params.get("key") == "thoi_han_giai_quyet":
         return "time_limit_said" if params.get("better") else "time_limit"
-    return "list_or_none" if first == "list" and params.get("none_word") else str(first)
+    if params.get("better"):
+        first = {"mapping": "record", "list": "records"}.get(str(first), first)
+    return f"{first}_or_none" if first in ("list", "records") and params.get("none_word") else str(first)
 
 
 ENTRIES = {
@@ -134,6 +136,9 @@ ENTRIES = {
                 "time_limit": "{key} phải nêu riêng số (so) và đơn vị (don_vi)",
                 "time_limit_said": "{key} phải nêu riêng số (so) và đơn vị (don_vi)",
                 "mapping": "{key} phải gồm các dòng “mục: giá trị” thụt vào",
+                "record": "{key} phải gồm các dòng “mục: giá trị” thụt vào",
+                "records": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
+                "records_or_none": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
                 "whole": "{key} phải là số nguyên",
                 "number": "{key} phải là số không âm, phần lẻ sau dấu chấm (ví dụ 6.25)",
                 "bool": "{key} phải là true hoặc false",
@@ -152,6 +157,9 @@ ENTRIES = {
                 "time_limit": "viết {{so: 3, don_vi: ngay_lam_viec}}; đơn vị khác: ngay, gio, thang; giải quyết ngay "
                 "thì viết {{loai: giai_quyet_ngay}}",
                 "mapping": "viết từng mục trên một dòng, thụt vào hai dấu cách",
+                "record": "viết {better}, hoặc mỗi mục một dòng, thụt vào hai dấu cách",
+                "records": "viết mỗi phần tử một dòng: - {better}",
+                "records_or_none": "viết mỗi phần tử một dòng: - {better}; nếu pháp luật không quy định thì viết {none_word}",
                 "whole": "viết số, không có chữ và không có dấu nháy",
                 "number": "viết số, không có dấu phân nhóm (150000, không phải 150.000)",
                 "bool": "viết true (có) hoặc false (không)",
@@ -170,6 +178,9 @@ ENTRIES = {
                 "time_limit": "{key} has to state the number (so) and the unit (don_vi) apart",
                 "time_limit_said": "{key} has to state the number (so) and the unit (don_vi) apart",
                 "mapping": "{key} has to consist of indented “key: value” lines",
+                "record": "{key} has to consist of indented “key: value” lines",
+                "records": "{key} has to be a list (a line “- …” for each item)",
+                "records_or_none": "{key} has to be a list (a line “- …” for each item)",
                 "whole": "{key} has to be a whole number",
                 "number": "{key} has to be a number, not negative, with a decimal point (like 6.25)",
                 "bool": "{key} has to be true or false",
@@ -188,6 +199,9 @@ ENTRIES = {
                 "time_limit": "write {{so: 3, don_vi: ngay_lam_viec}}; other units: ngay, gio, thang; for “at once” "
                 "write {{loai: giai_quyet_ngay}}",
                 "mapping": "write each key on a line of its own, indented by two spaces",
+                "record": "write {better}, or each key on a line of its own, indented by two spaces",
+                "records": "write each item on a line of its own: - {better}",
+                "records_or_none": "write each item on a line of its own: - {better}; if the law demands none, write {none_word}",
                 "whole": "write the number without letters and without quotes",
                 "number": "write the number without grouping (150000, not 150.000)",
                 "bool": "write true or false",

@@ -38,10 +38,16 @@ _ORDER = (
 
 def _told(doc: Doc, gap: Gap) -> Problem:
     params: dict[str, object] = {"key": gap.key, "name": gap.name, "empty": True}
-    if gap.parent:
-        related = ((gap.stated_at, "stated_here"),) if gap.stated_at else ()
-        return Problem(gap.parent, params, related, at_key=not related)
     data = doc.source.data
+    if gap.parent:
+        part = data
+        for step in gap.parent:
+            part = part[step]
+        if gap.key in part:
+            return Problem((*gap.parent, gap.key), params, at_key=True)
+        related = ((gap.stated_at, "stated_here"),) if gap.stated_at else ()
+        inside = params | {"empty": False, "inside": True}
+        return Problem(gap.parent, inside, related, at_key=not related)
     if gap.key in data:
         return Problem((gap.key,), params, at_key=True)
     before = _ORDER[: _ORDER.index(gap.key)]

@@ -1,0 +1,83 @@
+"""What an author probably meant by a value of the wrong type: how the model writes it, and edits that do."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from .finding import Applicability, Edit, Fix, Path, Span
+from .instruments import find_number
+from .model_map import holds_words, may_be_none, record_of, sample_at, words_at
+from .placeholder import is_placeholder
+from .shapes import NONE_WORD
+from .suggest import fold
+
+_SPOKEN_TIME = re.compile(r"\s*0*(?P<number>[1-9][0-9]{0,3})\s+(?P<unit>[^\W\d]+(?: [^\W\d]+){0,2})\s*")
+#: A text that stays a text between braces without quotes.
+_PLAIN = re.compile(r"[^\W_](?:[\w /()–-]*[\w)])?")
+#: What people write for "none"; folded.
+_NONE_WORDS = frozenset({"khong", "khong_co", "none", "khong_quy_dinh"})
+_YES_NO = {"co": "true", "yes": "true", "dung": "true", "khong": "false", "no": "false", "sai": "false"}
+
+
+def better_value(path: Path, value: object, expected: list[str], text: str) -> str:
+    """How the model writes what belongs at ``path`` (in a list: one item of it); empty for simple values.
+
+    ``text`` is the value as it stands in the file. What it says is used where there is one place for it.
+    """
+    if time := _time_limit(path, value):
+        return time
+    if not set(expected) & {"mapping", "list"} or (expected[0] == "list" and holds_words(path)):
+        return ""
+    return _record(path, value, text) or sample_at(path)
+
+
+def type_fixes(path: Path, value: Any, expected: list[str], span: Span, text: str) -> Iterator[Fix]:
+    """The edits that make the value what was expected, where that is clear."""
+    start, end = span.start, span.end
+    one_line = "\n" not in text and isinstance(value, (str, int)) and value is not None
+    if better := _time_limit(path, value):
+        # "Ngày" often stands for working days: the author looks at it.
+        yield Fix((Edit(start, end, better),), Applicability.UNSAFE)
+    elif "text" in expected and one_line and not isinstance(value, str):
+        yield Fix((Edit(start, end, f'"{text}"'),))
+    elif "list" in expected and _says_none(value) and may_be_none(path):
+        # What the law says is the author's to say: offered, not put in unseen.
+        yield Fix((Edit(start, end, NONE_WORD),), Applicability.UNSAFE)
+    elif "list" in expected and one_line and holds_words(path) and not set(text) & set(",[]{}#"):
+        if _says_none(value) or is_placeholder(str(value)):
+            return
+        yield Fix((Edit(start, end, f"[{text}]"),))
+    elif set(expected) & {"mapping", "list"} and (record := _record(path, value, text)):
+        yield Fix((Edit(start, end, f"[{record}]" if "list" in expected else record),), Applicability.UNSAFE)
+    elif expected == ["bool"] and isinstance(value, str) and fold(value) in _YES_NO:
+        yield Fix((Edit(start, end, _YES_NO[fold(value)]),))
+    elif expected == ["whole"] and isinstance(value, str) and re.fullmatch(r"0*\d{1,9}", value):
+        yield Fix((Edit(start, end, str(int(value))),))
+
+
+def _time_limit(path: Path, value: object) -> str:
+    """A time limit that was said in words ("5 ngày làm việc") as the model writes it; else nothing."""
+    said = _SPOKEN_TIME.fullmatch(value) if isinstance(value, str) else None
+    if said is None or path[-1] != "thoi_han_giai_quyet":
+        return ""
+    unit = fold(said["unit"]).replace(" ", "_")
+    return f"{{so: {said['number']}, don_vi: {unit}}}" if unit in words_at((*path, "don_vi")) else ""
+
+
+def _record(path: Path, value: object, text: str) -> str:
+    """The record that says what the value says, where it demands no more; else nothing."""
+    if not isinstance(value, str) or "\n" in text or _says_none(value) or is_placeholder(value):
+        return ""
+    if record_of(path, "?") == "{so_ky_hieu: ?}":
+        # An instrument is cited by its number, not by its name.
+        found = find_number(value)
+        return record_of(path, found.canonical) if found is not None else ""
+    as_it_stands = text[:1] in ("'", '"') or _PLAIN.fullmatch(text)
+    return record_of(path, text if as_it_stands else json.dumps(value, ensure_ascii=False))
+
+
+def _says_none(value: object) -> bool:
+    return isinstance(value, str) and fold(value) in _NONE_WORDS
