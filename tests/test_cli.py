@@ -260,3 +260,12 @@ def test_the_readme_names_every_command() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     for command in ("check", "level", "test", "rule", "list", "schema", "new", "completion"):
         assert f"tthc {command}" in readme
+
+
+def test_a_framework_is_listed_with_its_last_day() -> None:
+    listed = {
+        row["id"]: row["in_force"] for row in json.loads(tthc("list", "frameworks", "-f", "json").stdout)
+    }
+    assert listed["tt-32-2017"] == "2018-06-01 → 2022-08-14"
+    assert listed["nd-42-2022"].startswith("2022-08-15 → ")
+    assert listed["nd-224-2026"] == "2026-07-01 →"

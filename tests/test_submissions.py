@@ -15,9 +15,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dvc_core import compile_form, forms, render
+from dvc_core import compile_form, forms, normalise, render
 from dvc_core.finding import Severity
 from dvc_core.form import FieldKind, Form
+from dvc_core.hosts import host_names
 from dvc_core.messages.submissions import PROBLEMS
 from dvc_core.submissions import CONTEXTUAL, CompiledForm
 from dvc_core.submissions.numbers import personal_id, tax_code
@@ -231,6 +232,14 @@ def test_today_is_the_day_in_vietnam_and_can_be_given() -> None:
 def test_no_record_at_all() -> None:
     wrong: Any = [1]
     assert [p.code for p in compile_form(form_of(field("a")), ON).validate(wrong, ON)] == ["record"]
+
+
+@pytest.mark.parametrize("sent", [None, 5, "chữ", [1], [], True])
+@pytest.mark.parametrize("host", host_names())
+def test_what_a_host_sends_that_is_no_record_is_told_once(host: str, sent: object) -> None:
+    form = form_of(field("a", bat_buoc=True), field("b", bat_buoc=True))
+    record = normalise(form, host, sent, ON, keep_hidden=True)
+    assert [p.code for p in compile_form(form, ON).validate(record, ON)] == ["record"]
 
 
 anything = nested(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from importlib import resources
 from pathlib import Path
 
@@ -187,7 +188,8 @@ def _frameworks() -> list[dict[str, str]]:
     rows = []
     for name in frameworks():
         framework, _ = load_framework(name)
-        until = f" → {framework.ended}" if framework.ended else " →"
+        # The day a framework ends is the first day of the next.
+        until = f" → {framework.ended - timedelta(days=1)}" if framework.ended else " →"
         text = framework.name.vi if LANG == "vi" else framework.name.en
         rows.append({"id": name, "in_force": f"{framework.in_force}{until}", "text": text})
     return rows

@@ -120,13 +120,13 @@ def _full(name: str, title: str, day: date, problems: list[Problem]) -> None:
     for problem in problems:
         word = SEVERITY[problem.severity][LANG]
         place = ".".join(str(part + 1) if isinstance(part, int) else part for part in problem.path)
-        click.echo(clean(f"  {word} [{problem.code}] {place}: {problem.say(LANG)}"))
+        click.echo(clean(f"  {word} [{problem.code}]{f' {place}' if place else ''}: {problem.say(LANG)}"))
     counted = Counter(problem.severity for problem in problems)
     errors, warnings, infos = (counted[severity] for severity in Severity)
     click.echo(
         tr(
             f"{errors} lỗi, {warnings} cảnh báo, {infos} lưu ý",
-            f"{errors} errors, {warnings} warnings, {infos} notes",
+            f"errors: {errors}, warnings: {warnings}, notes: {infos}",
         )
     )
 

@@ -13,8 +13,8 @@ from . import Lang, Shown
 #: Code → language → sentence.
 PROBLEMS: Mapping[str, Mapping[str, str]] = {
     "record": {
-        "vi": "Nội dung gửi lên không phải một bản khai",
-        "en": "What was sent is not a set of answers",
+        "vi": "nội dung gửi lên không phải một bản khai: cần một đối tượng JSON gồm mã mục và câu trả lời",
+        "en": "what was sent is not a set of answers: it has to be a JSON object of fields and their answers",
     },
     "required": {"vi": "“{label}”: mục này bắt buộc phải khai", "en": "“{label}”: an answer is required"},
     "required_by_form": {

@@ -35,7 +35,8 @@ class CompiledForm:
 
     def validate(self, record: Mapping[str, Any], on: date | None = None) -> list[Problem]:
         """Return all problems of a record in the order of the form; ``on`` is today (in Vietnam)."""
-        if not isinstance(record, Mapping):
+        # Hosts hand on what is no record under no name.
+        if not isinstance(record, Mapping) or [*record] == [""]:
             return [Problem("record", Severity.ERROR, (), self.plan.title)]
         today = on if on is not None else datetime.now(VIETNAM).date()
         run = Run(today, self.plan.on, [*self._unresolved])
