@@ -445,3 +445,35 @@ def test_our_procedures_against_the_portal(
     assert {one["code"] for one in json.loads(first)["procedures"]} >= {"1.001193", "2.000635", "1.013225"}
     assert run(["compare", str(ROOT / "procedures"), "--with", file, "-f", "json"]) == 1
     assert capsys.readouterr().out == first
+
+
+def test_a_row_that_takes_its_time_from_the_whole_points_to_where_that_is_stated() -> None:
+    ways = [{"hinh_thuc": "truc_tiep"}, {"hinh_thuc": "truc_tuyen", "thoi_han_giai_quyet": _days(2)}]
+    ours = procedure(
+        cach_thuc_thuc_hien=ways,
+        thoi_han_giai_quyet=_days(3),
+        phi_le_phi=[{"loai": "phi", "muc_thu": "so_tien", "so_tien": 1000}],
+    )
+    fresh = [{"loai": "phi", "muc_thu": "so_tien", "so_tien": 2000}]
+    theirs = procedure(
+        cach_thuc_thuc_hien=[
+            {"hinh_thuc": way, "thoi_han_giai_quyet": _days(9), "phi_le_phi": fresh}
+            for way in ("truc_tiep", "truc_tuyen")
+        ]
+    )
+    found = {".".join(f.where): f.at for f in compare(ours, theirs).fields if f.verdict is not Verdict.SAME}
+    assert found == {
+        "cach_thuc_thuc_hien[truc_tiep].thoi_han_giai_quyet.so": ("thoi_han_giai_quyet", "so"),
+        "cach_thuc_thuc_hien[truc_tiep].phi_le_phi[1].so_tien": ("phi_le_phi", 0, "so_tien"),
+        "cach_thuc_thuc_hien[truc_tuyen].thoi_han_giai_quyet.so": (
+            "cach_thuc_thuc_hien",
+            1,
+            "thoi_han_giai_quyet",
+            "so",
+        ),
+        "cach_thuc_thuc_hien[truc_tuyen].phi_le_phi[1].so_tien": ("phi_le_phi", 0, "so_tien"),
+    }
+
+
+def _days(number: int) -> dict[str, Any]:
+    return {"so": number, "don_vi": "ngay"}

@@ -112,7 +112,8 @@ def compare(ours: Procedure, theirs: Procedure) -> Comparison:
         theirs.announcement,
     )
     judge = _Judge(evidence, ours)
-    fields = tuple(_records(_spread(ours), _spread(theirs), (), (), "", judge))
+    found = _records(_spread(ours), _spread(theirs), (), (), "", judge)
+    fields = tuple(drift._replace(at=_stated_at(ours, drift.at)) for drift in found)
     return Comparison(ours.code or theirs.code or "", ours.name or theirs.name or "", evidence, fields)
 
 
@@ -170,6 +171,18 @@ def _spread(procedure: Procedure) -> Procedure:
         for channel in procedure.channels
     )
     return procedure.model_copy(update={"channels": channels, "deadline": None, "fees": None})
+
+
+def _stated_at(ours: Procedure, at: Path) -> Path:
+    """Where our file states what a channel row takes from the procedure as a whole."""
+    match at:
+        case ("cach_thuc_thuc_hien", int(row), "thoi_han_giai_quyet", *rest):
+            taken = (ours.channels or ())[row].deadline is None and ours.deadline is not None
+        case ("cach_thuc_thuc_hien", int(row), "phi_le_phi", *rest):
+            taken = (ours.channels or ())[row].fees is None and ours.fees is not None
+        case _:
+            return at
+    return (at[2], *rest) if taken else at
 
 
 def _records(
