@@ -150,6 +150,12 @@ def _told(text: str, code: str) -> dict[str, str]:
         ),
         # Nothing is put where there is more than one place for it, or where it is no content.
         ("can_cu_phap_ly: [Luật Hộ tịch]", "{so_ky_hieu: …}", {"can_cu_phap_ly": ["Luật Hộ tịch"]}),
+        (
+            "thanh_phan_ho_so: Tờ khai",
+            "{so_bo: …, giay_to: [{ten: …}], ",
+            {"thanh_phan_ho_so": "Tờ khai"},
+        ),
+        ("thoi_han_giai_quyet: 5", "{so: 3, don_vi: ngay_lam_viec}; ", {"thoi_han_giai_quyet": 5}),
         ("co_quan_giai_quyet: Sở Tư pháp", "{thuc_hien: […], ", {"co_quan_giai_quyet": "Sở Tư pháp"}),
         ("mau_don_to_khai: {ten: a}", "- {ma: …, ten: …}; ", {"mau_don_to_khai": {"ten": "a"}}),
         ("linh_vuc: đang cập nhật", "{ten: …}", {"linh_vuc": "đang cập nhật"}),

@@ -151,16 +151,24 @@ def sample_at(path: Path) -> str:
     model = model_at(path)
     if model is None:
         return ""
-    shown = _needed(path) or [*model.model_fields.values()][:_SHOWN]
-    return f"{{{', '.join(f'{f.alias}: {_sample(f)}' for f in shown)}}}"
+    return _shown(_needed(path) or [*model.model_fields.values()][:_SHOWN])
 
 
 def _needed(path: Path) -> list[FieldInfo]:
     model = model_at(path)
-    return [f for f in model.model_fields.values() if f.is_required()] if model is not None else []
+    return _required(model) if model is not None else []
+
+
+def _required(model: type[BaseModel]) -> list[FieldInfo]:
+    return [field for field in model.model_fields.values() if field.is_required()]
+
+
+def _shown(fields: list[FieldInfo]) -> str:
+    return f"{{{', '.join(f'{field.alias}: {_sample(field)}' for field in fields)}}}"
 
 
 def _sample(field: FieldInfo) -> str:
-    words = [word for word in _words_in(field.annotation) if isinstance(word, str)]
-    one = next(iter(words), "…")
+    inner = next(models_in(field.annotation), None)
+    words = [word for word in _words_in(field.annotation) if isinstance(word, str)] if inner is None else []
+    one = _shown(_required(inner)) if inner is not None and _required(inner) else next(iter(words), "…")
     return f"[{one}]" if "tuple[" in str(field.annotation) else one
