@@ -221,3 +221,10 @@ def test_what_a_part_lacks_is_told_at_the_part_with_what_to_write() -> None:
     assert message(found["DVC110"], "vi").label == "chưa có nội dung"
     assert found["DVC110"].path == ("hinh_thuc_nhan_tra", "nhan_ho_so")
     assert "nhan_ho_so: [truc_tiep, truc_tuyen]" in _told(text, "DVC110")["hinh_thuc_nhan_tra.nhan_ho_so"]
+
+
+def test_a_fee_that_lacks_a_part_is_told_how_the_part_is_written() -> None:
+    fees = "phi_le_phi: [{loai: phi, muc_thu: theo_bang}, {loai: phi, muc_thu: theo_don_vi}]\n"
+    first, second = _told(fees, "DVC301").values()
+    assert first.startswith("thêm bang: [{cho: …, so_tien: …}]; ")
+    assert second.startswith("thêm so_tien: …, don_vi: …; ")

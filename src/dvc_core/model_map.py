@@ -154,6 +154,12 @@ def sample_at(path: Path) -> str:
     return _shown(_needed(path) or [*model.model_fields.values()][:_SHOWN])
 
 
+def line_at(path: Path) -> str:
+    """A key and how its value is written, on one line: ``bang: [{cho: …, so_tien: …}]``."""
+    field = field_at(path)
+    return f"{path[-1]}: {_sample(field)}" if field is not None else ""
+
+
 def _needed(path: Path) -> list[FieldInfo]:
     model = model_at(path)
     return _required(model) if model is not None else []

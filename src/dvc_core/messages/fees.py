@@ -27,7 +27,7 @@ ENTRIES = {
                 "named": "Khoản thu “{name}” có muc_thu: {basis} nhưng thiếu {missing}",
             },
             "thiếu {missing}",
-            "thêm {missing}, hoặc sửa muc_thu nếu mức thu được xác định theo cách khác",
+            "thêm {shape}; hoặc sửa muc_thu nếu mức thu được xác định theo cách khác",
             "Mức thu và văn bản quy định mức thu phải được công khai. Mỗi cách xác định cần phần riêng: "
             "số tiền, đơn vị tính, biểu mức thu, tỷ lệ, hoặc văn bản quy định.",
         ),
@@ -37,7 +37,7 @@ ENTRIES = {
                 "named": "The fee “{name}” has muc_thu: {basis} but lacks {missing}",
             },
             "{missing} is missing",
-            "add {missing}, or mend muc_thu if the amount is fixed in another way",
+            "add {shape}; or mend muc_thu if the amount is fixed in another way",
             "Amounts and the instruments that set them have to be public. Each way of fixing an amount needs "
             "its part: the amount, the unit, the table, the share, or the instrument.",
         ),

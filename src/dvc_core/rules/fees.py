@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from ..finding import Applicability, Edit, Fix, Law, Path, Severity
+from ..model_map import line_at
 from ..procedure import Fee, FeePeriod, Relief
 from . import K1, Doc, Problem, k1, rule
 
@@ -71,7 +73,14 @@ def fee_parts(doc: Doc) -> Iterator[Problem]:
     for path, fee in doc.fees:
         missing = [key for key in _NEEDS.get(fee.basis_kind, ()) if not _stated(fee, key)]
         if missing:
-            yield Problem(path, _called(fee) | {"basis": fee.basis_kind, "missing": missing}, at_key=True)
+            shape = ", ".join(map(_line, missing))
+            params = {"basis": fee.basis_kind, "missing": missing, "shape": shape}
+            yield Problem(path, _called(fee) | params, at_key=True)
+
+
+@cache
+def _line(key: str) -> str:
+    return line_at(("phi_le_phi", 0, key))
 
 
 def _called(fee: Fee) -> dict[str, object]:
