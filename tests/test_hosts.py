@@ -203,8 +203,6 @@ def test_no_host_drops_what_the_form_does_not_have(host: str) -> None:
     assert told_unknown(host, form, wrapped) == set()
     assert told_unknown(host, form, {**wrapped, "la": "x"}) == {("la",)}
     assert told_unknown(host, form, {**wrapped, "la": None}) == {("la",)}
-    for nothing in ([1], "ten", 7, None):
-        assert told_unknown(host, form, nothing) == {("",)}
 
 
 @pytest.mark.parametrize("host", sorted({*host_names()} - {"html"}))
@@ -322,7 +320,7 @@ def test_a_submission_without_faults_is_clean(tmp_path: Path) -> None:
         "utf-8",
     )
     done = tthc("submission", str(file), "-", "--lang", "en", stdin='{"ten": "An"}')
-    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "0 errors, 0 warnings, 0 notes")
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "errors: 0, warnings: 0, notes: 0")
     assert tthc("submission", str(file), "-", stdin='{"ten": 1e999}').returncode == 2
     steering = tthc("submission", str(file), "-", stdin='{"ten": "\\u001b[2Jx", "\\ud800": 1}')
     assert steering.returncode == 1

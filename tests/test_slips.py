@@ -139,9 +139,25 @@ def _told(text: str, code: str) -> dict[str, str]:
             {"ket_qua_thuc_hien": [{"ten": "Giấy khai sinh"}]},
         ),
         (
-            "can_cu_phap_ly: [Luật Hộ tịch số 60/2014/QH13]",
+            "can_cu_phap_ly: [Luật số 60/2014/QH13, Luật Hộ tịch 60/2014/QH13 ngày 20/11/2014]",
             "{so_ky_hieu: 60/2014/QH13}",
-            {"can_cu_phap_ly": [{"so_ky_hieu": "60/2014/QH13"}]},
+            {
+                "can_cu_phap_ly": [
+                    {"so_ky_hieu": "60/2014/QH13"},
+                    {"so_ky_hieu": "60/2014/QH13", "ten": "Luật Hộ tịch 60/2014/QH13 ngày 20/11/2014"},
+                ]
+            },
+        ),
+        # Of two instruments none is left out.
+        (
+            "quyet_dinh_cong_bo: Quyết định số 12/QĐ-UBND và 13/QĐ-UBND",
+            "{so_ky_hieu: …}",
+            {"quyet_dinh_cong_bo": "Quyết định số 12/QĐ-UBND và 13/QĐ-UBND"},
+        ),
+        (
+            "cach_thuc_thuc_hien: [qua bưu điện, trực tuyến]",
+            "{hinh_thuc: truc_tiep|buu_chinh|truc_tuyen}",
+            {"cach_thuc_thuc_hien": ["qua bưu điện", {"hinh_thuc": "truc_tuyen"}]},
         ),
         (
             "cach_thuc_thuc_hien: truc_tuyen",
@@ -160,13 +176,17 @@ def _told(text: str, code: str) -> dict[str, str]:
         ("mau_don_to_khai: {ten: a}", "- {ma: …, ten: …}; ", {"mau_don_to_khai": {"ten": "a"}}),
         ("linh_vuc: đang cập nhật", "{ten: …}", {"linh_vuc": "đang cập nhật"}),
         ("ket_qua_thuc_hien: Không", "- {ten: …}", {"ket_qua_thuc_hien": "Không"}),
-        ("cach_thuc_thuc_hien: qua_mang", "- {hinh_thuc: truc_tiep}", {"cach_thuc_thuc_hien": "qua_mang"}),
+        (
+            "cach_thuc_thuc_hien: qua_mang",
+            "- {hinh_thuc: truc_tiep|buu_chinh|truc_tuyen}",
+            {"cach_thuc_thuc_hien": "qua_mang"},
+        ),
     ],
 )
 def test_a_text_for_a_record_is_told_how_the_record_is_written(
     written: str, told: str, mended: dict[str, object]
 ) -> None:
-    (found,) = (f for f in load_text(HEAD + written).findings if f.code == "DVC023")
+    found = next(f for f in load_text(HEAD + written).findings if f.code == "DVC023")
     assert told in message(found, "vi").help
     assert _mended(HEAD + written) == {"phien_ban": "procedure/v0"} | load_data(written)
     assert _mended(HEAD + written, unsafe=True) == {"phien_ban": "procedure/v0"} | mended

@@ -79,6 +79,8 @@ class Found(NamedTuple):
     named: str
     #: True where nothing but words for the kind and punctuation is around the number.
     certain: bool
+    #: Where the number ends in the text.
+    end: int
 
 
 class Instrument(NamedTuple):
@@ -114,7 +116,7 @@ def find_number(text: str) -> Found | None:
     certain = (not lead or lead == named) and not after.strip(" \t\r\n.,;")
     wrong = [start + m.start() for m in _ASCII.finditer(raw)]
     canonical = _ASCII.sub("Đ", _STRAY.sub("", raw))
-    return Found(_parts(match), canonical, tuple(strays), tuple(wrong), named, certain)
+    return Found(_parts(match), canonical, tuple(strays), tuple(wrong), named, certain, end)
 
 
 def parse_number(text: str) -> DocumentNumber | None:

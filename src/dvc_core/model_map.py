@@ -10,8 +10,9 @@ from pydantic import BaseModel
 
 from .finding import Path
 from .procedure import Procedure
+from .suggest import fold
 
-#: So many keys of a record that demands none are shown.
+#: So many keys of a record that demands none are shown, and so many words of a vocabulary.
 _SHOWN = 3
 
 TYPE_CHECKING = False
@@ -135,16 +136,20 @@ def is_number_key(path: Path) -> bool:
 def record_of(path: Path, said: str) -> str:
     """The record at ``path`` that says ``said``, on one line: ``{ten: Hộ tịch}``.
 
-    Empty where the model has none there, or one that demands more, or something else, than a text.
+    Empty where the model has none there, or one that demands more, or something else, than a text; a word
+    of its vocabulary may have been said with diacritics.
     """
     needed = _needed(path)
-    if len(needed) != 1 or not (needed[0].annotation is str or said in _words_in(needed[0].annotation)):
+    if len(needed) != 1:
         return ""
-    return f"{{{needed[0].alias}: {said}}}"
+    if needed[0].annotation is not str:
+        words = (word for word in _words_in(needed[0].annotation) if isinstance(word, str))
+        said = next((word for word in words if fold(word) == fold(said)), "")
+    return f"{{{needed[0].alias}: {said}}}" if said else ""
 
 
 def sample_at(path: Path) -> str:
-    """How the record at ``path`` is written, on one line: ``{cho: …, so: …, don_vi: ngay_lam_viec}``.
+    """How the record at ``path`` is written, on one line: ``{cho: …, so: …, don_vi: ngay_lam_viec|ngay|…}``.
 
     What it must have, else its first keys; empty where the model has no record there.
     """
@@ -176,5 +181,6 @@ def _shown(fields: list[FieldInfo]) -> str:
 def _sample(field: FieldInfo) -> str:
     inner = next(models_in(field.annotation), None)
     words = [word for word in _words_in(field.annotation) if isinstance(word, str)] if inner is None else []
-    one = _shown(_required(inner)) if inner is not None and _required(inner) else next(iter(words), "…")
+    choice = "|".join([*words[:_SHOWN], *(["…"] if len(words) > _SHOWN else [])]) or "…"
+    one = _shown(_required(inner)) if inner is not None and _required(inner) else choice
     return f"[{one}]" if "tuple[" in str(field.annotation) else one

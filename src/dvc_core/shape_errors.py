@@ -270,6 +270,7 @@ def _wrong_type(path: Path, value: Any, expected: list[str], source: Source) -> 
         key=_key_name(path),
         value=value,
         none_word=NONE_WORD if may_be_none(path) else "",
+        item=isinstance(path[-1], int),
         better=better_value(path, value, expected, text),
     )
 

@@ -68,15 +68,23 @@ def _time_limit(path: Path, value: object) -> str:
 
 
 def _record(path: Path, value: object, text: str) -> str:
-    """The record that says what the value says, where it demands no more; else nothing."""
+    """The record that says all that the value says, where it demands no more; else nothing."""
     if not isinstance(value, str) or "\n" in text or _says_none(value) or is_placeholder(value):
         return ""
-    if record_of(path, "?") == "{so_ky_hieu: ?}":
-        # An instrument is cited by its number, not by its name.
-        found = find_number(value)
-        return record_of(path, found.canonical) if found is not None else ""
     as_it_stands = text[:1] in ("'", '"') or _PLAIN.fullmatch(text)
-    return record_of(path, text if as_it_stands else json.dumps(value, ensure_ascii=False))
+    quoted = text if as_it_stands else json.dumps(value, ensure_ascii=False)
+    if record_of(path, "?") == "{so_ky_hieu: ?}":
+        return _cited(value, quoted)
+    return record_of(path, quoted)
+
+
+def _cited(value: str, quoted: str) -> str:
+    """An instrument by its number, with what else is said of it as its name; nothing for none or several."""
+    found = find_number(value)
+    if found is None or find_number(value[found.end :]) is not None:
+        return ""
+    named = "" if found.certain else f", ten: {quoted}"
+    return f"{{so_ky_hieu: {found.canonical}{named}}}"
 
 
 def _says_none(value: object) -> bool:

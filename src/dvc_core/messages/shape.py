@@ -23,7 +23,8 @@ def _type(params: Mapping[str, object]) -> str:
     if params.get("key") == "thoi_han_giai_quyet":
         return "time_limit_said" if params.get("better") else "time_limit"
     if params.get("better"):
-        first = {"mapping": "record", "list": "records"}.get(str(first), first)
+        record = "item" if params.get("item") else "record"
+        first = {"mapping": record, "list": "records"}.get(str(first), first)
     return f"{first}_or_none" if first in ("list", "records") and params.get("none_word") else str(first)
 
 
@@ -137,6 +138,7 @@ ENTRIES = {
                 "time_limit_said": "{key} phải nêu riêng số (so) và đơn vị (don_vi)",
                 "mapping": "{key} phải gồm các dòng “mục: giá trị” thụt vào",
                 "record": "{key} phải gồm các dòng “mục: giá trị” thụt vào",
+                "item": "Mỗi phần tử của {key} phải gồm các dòng “mục: giá trị” thụt vào",
                 "records": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
                 "records_or_none": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
                 "whole": "{key} phải là số nguyên",
@@ -158,6 +160,7 @@ ENTRIES = {
                 "thì viết {{loai: giai_quyet_ngay}}",
                 "mapping": "viết từng mục trên một dòng, thụt vào hai dấu cách",
                 "record": "viết {better}, hoặc mỗi mục một dòng, thụt vào hai dấu cách",
+                "item": "viết {better}, hoặc mỗi mục một dòng, thụt vào hai dấu cách",
                 "records": "viết mỗi phần tử một dòng: - {better}",
                 "records_or_none": "viết mỗi phần tử một dòng: - {better}; nếu pháp luật không quy định thì viết {none_word}",
                 "whole": "viết số, không có chữ và không có dấu nháy",
@@ -179,6 +182,7 @@ ENTRIES = {
                 "time_limit_said": "{key} has to state the number (so) and the unit (don_vi) apart",
                 "mapping": "{key} has to consist of indented “key: value” lines",
                 "record": "{key} has to consist of indented “key: value” lines",
+                "item": "Each item of {key} has to consist of indented “key: value” lines",
                 "records": "{key} has to be a list (a line “- …” for each item)",
                 "records_or_none": "{key} has to be a list (a line “- …” for each item)",
                 "whole": "{key} has to be a whole number",
@@ -200,6 +204,7 @@ ENTRIES = {
                 "write {{loai: giai_quyet_ngay}}",
                 "mapping": "write each key on a line of its own, indented by two spaces",
                 "record": "write {better}, or each key on a line of its own, indented by two spaces",
+                "item": "write {better}, or each key on a line of its own, indented by two spaces",
                 "records": "write each item on a line of its own: - {better}",
                 "records_or_none": "write each item on a line of its own: - {better}; if the law demands none, write {none_word}",
                 "whole": "write the number without letters and without quotes",
