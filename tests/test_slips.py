@@ -248,3 +248,84 @@ def test_a_fee_that_lacks_a_part_is_told_how_the_part_is_written() -> None:
     first, second = _told(fees, "DVC301").values()
     assert first.startswith("thêm bang: [{cho: …, so_tien: …}]; ")
     assert second.startswith("thêm so_tien: …, don_vi: …; ")
+
+
+@pytest.mark.parametrize(
+    ("path", "written", "said", "safe"),
+    [
+        ("so", "03", "3", True),
+        ("so", '"007"', "7", True),
+        ("so_bo", "01 bộ", "1", False),
+        ("ban_sao", "2 bản", "2", False),
+        ("so_tien", "50.000đ", "50000", False),
+        ("so_tien", '"50,000 VNĐ/lần"', "50000", False),
+        ("so_tien", "50.000.000", "50000000", True),
+        ("so_tien", "50_000", "50000", True),
+        # What else is said, or cannot be one number, stays the author's to mend.
+        ("so", "05 tháng", "", False),
+        ("so", "1.500", "", False),
+        ("so_bo", "1.000", "", False),
+        ("so_tien", "50.000 USD", "", False),
+        ("so_tien", "50.00.000", "", False),
+        ("so_tien", "từ 50.000", "", False),
+        ("so_bo", "01 cuốn", "", False),
+    ],
+)
+def test_a_number_in_other_clothes_is_told_and_mended(
+    path: str, written: str, said: str, *, safe: bool
+) -> None:
+    around = {
+        "so": "thoi_han_giai_quyet: {{so: {}, don_vi: ngay}}",
+        "so_bo": "thanh_phan_ho_so: {{so_bo: {}, giay_to: khong_co}}",
+        "ban_sao": "thanh_phan_ho_so: {{so_bo: 1, giay_to: [{{ten: Đơn, ban_sao: {}}}]}}",
+        "so_tien": "phi_le_phi: [{{loai: phi, muc_thu: so_tien, so_tien: {}}}]",
+    }[path]
+    text = HEAD + around.format(written) + "\n"
+    found = [f for f in load_text(text).findings if f.code == "DVC023"]
+    mended = HEAD + around.format(said) + "\n"
+    if not said:
+        assert all(not f.fixes for f in found)
+        return
+    assert message(found[0], "vi").help == f"viết {said}"
+    assert _mended(text) == load_text(mended if safe else text).source.data
+    assert _mended(text, unsafe=True) == load_text(mended).source.data
+
+
+@pytest.mark.parametrize(
+    ("written", "said"), [("50,000", "50000"), ("1,500,000", "1500000"), ("5,000 ", "5000")]
+)
+def test_a_number_that_a_comma_cut_between_braces_is_put_together(written: str, said: str) -> None:
+    helps = _told(f"phi_le_phi: [{{loai: phi, muc_thu: so_tien, so_tien: {written}}}]\n", "DVC021")
+    assert helps
+    assert set(helps.values()) == {f"viết số liền nhau: {said}"}
+
+
+def test_a_strange_key_of_three_digits_is_no_cut_number() -> None:
+    (told,) = _told("phi_le_phi: [{loai: phi, muc_thu: mien_phi, '000': 1}]\n", "DVC021").values()
+    assert told.startswith("các mục dùng được ở đây")
+
+
+def test_an_amount_where_the_way_of_fixing_it_belongs_is_told_where_amounts_stand() -> None:
+    (told,) = _told("phi_le_phi: [{loai: phi, muc_thu: 50.000đ}]\n", "DVC024").values()
+    assert told == "viết muc_thu: so_tien và so_tien: 50000"
+
+
+@pytest.mark.parametrize("mark", ["–", "•", "*"])
+def test_the_bullets_of_a_word_processor_are_named(mark: str) -> None:
+    rows = f"nguon:\n  {mark} ten: Cổng\n    ngay_xem: 2026-11-01\n"
+    (found,) = load_text(HEAD + rows).findings
+    assert found.code == "DVC004"
+    assert (found.span.line, found.span.column) == (3, 3)
+    assert f"Dấu đầu dòng {mark} " in message(found, "vi").text
+
+
+@pytest.mark.parametrize("mark", ["–", "•"])
+def test_bullets_that_yaml_takes_for_text_are_named(mark: str) -> None:
+    rows = f"thanh_phan_ho_so:\n  so_bo: 1\n  giay_to:\n    {mark} Đơn\n    {mark} Ảnh\n"
+    (told,) = _told(rows, "DVC023").values()
+    assert told == f"thay mỗi dấu {mark} bằng dấu gạch nối và một dấu cách: “- ”"
+
+
+def test_a_no_break_space_after_the_colon_is_named() -> None:
+    found = load_text(HEAD + "nguon:\n  - ten: Cổng\n    ngay_xem:\xa02026-11-01\n    dia_chi: a\n").findings
+    assert "dấu cách không ngắt" in message(found[0], "vi").text

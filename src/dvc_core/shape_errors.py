@@ -19,7 +19,7 @@ from .shapes import NONE_WORD
 from .source import Source
 from .source.build import LIMIT, MAX_FAULTS
 from .suggest import closest, fold, obvious
-from .wrong_type import better_value, type_fixes
+from .wrong_type import amount_said, better_value, bullet, cut_number, type_fixes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -202,6 +202,7 @@ def _unknown_key(path: Path, wanted: list[str], source: Source) -> Finding:
         fixes=fixes,
         key=key,
         suggestions=near,
+        cut=cut_number(parent, key),
         belongs=homes,
         known=known[:8],
     )
@@ -233,6 +234,7 @@ def _unknown_word(path: Path, item: dict[str, Any], source: Source) -> Finding:
         suggestions=near,
         allowed=allowed,
         key=_key_name(path),
+        amount=amount_said(value) if path[-1] == "muc_thu" else "",
     )
 
 
@@ -271,6 +273,7 @@ def _wrong_type(path: Path, value: Any, expected: list[str], source: Source) -> 
         value=value,
         none_word=NONE_WORD if may_be_none(path) else "",
         item=isinstance(path[-1], int),
+        bullet=bullet(value, expected),
         better=better_value(path, value, expected, text),
     )
 

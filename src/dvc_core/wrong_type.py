@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .finding import Applicability, Edit, Fix, Path, Span
@@ -12,9 +12,16 @@ from .instruments import find_number
 from .model_map import holds_words, may_be_none, record_of, sample_at, words_at
 from .placeholder import is_placeholder
 from .shapes import NONE_WORD
+from .source.syntax import BULLETS
 from .suggest import fold
 
 _SPOKEN_TIME = re.compile(r"\s*0*(?P<number>[1-9][0-9]{0,3})\s+(?P<unit>[^\W\d]+(?: [^\W\d]+){0,2})\s*")
+_SPOKEN_NUMBER = re.compile(
+    r"\s*(?P<number>[0-9]{1,3}(?P<sep>[.,_ \xa0])[0-9]{3}(?:(?P=sep)[0-9]{3}){0,3}|[0-9]{1,12})"
+    r"\s*(?P<unit>[^\W\d_]+(?:/[^\W\d_]+)?)?\s*"
+)
+#: What is counted by a key that has no unit of its own; folded.
+_COUNTED = frozenset({"d", "dong", "vnd", "bo", "ban", "to"})
 #: A text that stays a text between braces without quotes.
 _PLAIN = re.compile(r"[^\W_](?:[\w /()–-]*[\w)])?")
 #: What people write for "none"; folded.
@@ -29,9 +36,39 @@ def better_value(path: Path, value: object, expected: list[str], text: str) -> s
     """
     if path[-1] == "thoi_han_giai_quyet":
         return _time_limit(path, value)
+    if expected[0] in ("number", "whole"):
+        return _number(path, value)
     if not set(expected) & {"mapping", "list"} or (expected[0] == "list" and holds_words(path)):
         return ""
     return _record(path, value, text) or sample_at(path)
+
+
+def bullet(value: object, expected: list[str]) -> str:
+    """The sign that a text has where a list would have its dashes; empty for others."""
+    listed = "list" in expected and isinstance(value, str)
+    return value[:1] if listed and isinstance(value, str) and value[:1] in (*BULLETS, "*") else ""
+
+
+def cut_number(parent: Mapping[str, Any], key: str) -> str:
+    """The number that commas cut up between braces: ``{so_tien: 1,500,000}`` has keys 500 and 000."""
+    keys = list(parent)
+    first = last = keys.index(key)
+    while first >= 0 and _is_group(parent, keys[first]):
+        first -= 1
+    while last + 1 < len(keys) and _is_group(parent, keys[last + 1]):
+        last += 1
+    head = parent[keys[first]] if first >= 0 else None
+    whole = isinstance(head, (int, str)) and re.fullmatch(r"[0-9]{1,3}", str(head))
+    return f"{head}{''.join(keys[first + 1 : last + 1])}" if whole and _is_group(parent, key) else ""
+
+
+def _is_group(parent: Mapping[str, Any], key: str) -> bool:
+    return parent[key] is None and re.fullmatch(r"[0-9]{3}", key) is not None
+
+
+def amount_said(value: str) -> str:
+    """The amount in a text that is nothing else: "50.000 đồng"."""
+    return _number(("so_tien",), value)
 
 
 def type_fixes(path: Path, value: Any, expected: list[str], span: Span, text: str) -> Iterator[Fix]:
@@ -54,8 +91,9 @@ def type_fixes(path: Path, value: Any, expected: list[str], span: Span, text: st
         yield Fix((Edit(start, end, f"[{record}]" if "list" in expected else record),), Applicability.UNSAFE)
     elif expected == ["bool"] and isinstance(value, str) and fold(value) in _YES_NO:
         yield Fix((Edit(start, end, _YES_NO[fold(value)]),))
-    elif expected == ["whole"] and isinstance(value, str) and re.fullmatch(r"0*\d{1,9}", value):
-        yield Fix((Edit(start, end, str(int(value))),))
+    elif expected[0] in ("number", "whole") and (number := _number(path, value)):
+        said_more = re.search(r"[^\W\d_]", value)
+        yield Fix((Edit(start, end, number),), Applicability.UNSAFE if said_more else Applicability.SAFE)
 
 
 def _time_limit(path: Path, value: object) -> str:
@@ -65,6 +103,16 @@ def _time_limit(path: Path, value: object) -> str:
         return ""
     unit = fold(said["unit"]).replace(" ", "_")
     return f"{{so: {said['number']}, don_vi: {unit}}}" if unit in words_at((*path, "don_vi")) else ""
+
+
+def _number(path: Path, value: object) -> str:
+    """The number in "03", "01 bộ", "50.000 đồng", "50_000": groups only in amounts, no other words."""
+    found = _SPOKEN_NUMBER.fullmatch(value) if isinstance(value, str) else None
+    if found is None or (found["unit"] and fold(found["unit"].partition("/")[0]) not in _COUNTED):
+        return ""
+    if found["sep"] and path[-1] != "so_tien":
+        return ""
+    return str(int(re.sub(r"\D", "", found["number"])))
 
 
 def _record(path: Path, value: object, text: str) -> str:

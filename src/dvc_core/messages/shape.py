@@ -8,6 +8,8 @@ from . import Entry, Words, by
 
 
 def _unknown_key(params: Mapping[str, object]) -> str:
+    if params.get("cut"):
+        return "cut"
     if params.get("suggestions"):
         return "near"
     return "belongs" if params.get("belongs") else ""
@@ -18,13 +20,18 @@ def _type(params: Mapping[str, object]) -> str:
     first = expected[0] if isinstance(expected, (list, tuple)) and expected else ""
     if params.get("got") == "nothing":
         return "nothing"
+    if params.get("bullet"):
+        return "bullet"
     if params.get("key") == "phi_le_phi":
         return "fees"
     if params.get("key") == "thoi_han_giai_quyet":
         return "time_limit_said" if params.get("better") else "time_limit"
     if params.get("better"):
         record = "item" if params.get("item") else "record"
-        first = {"mapping": record, "list": "records"}.get(str(first), first)
+        said = {"mapping": record, "list": "records", "number": "number_said", "whole": "whole_said"}
+        first = said.get(str(first), first)
+    elif first == "number" and params.get("key") != "so_tien":
+        first = "number_plain"
     return f"{first}_or_none" if first in ("list", "records") and params.get("none_word") else str(first)
 
 
@@ -85,9 +92,11 @@ ENTRIES = {
                 "": "Không có mục nào tên “{key}” ở đây",
                 "near": "Không có mục nào tên “{key}” ở đây; có phải là {suggestions}?",
                 "belongs": "Mục “{key}” không đứng ở đây",
+                "cut": "Dấu phẩy trong ngoặc cắt rời số: “{key}” thành một mục riêng",
             },
             "mục lạ",
             {
+                "cut": "viết số liền nhau: {cut}",
                 "": "các mục dùng được ở đây: {known}",
                 "near": "sửa lại tên mục",
                 "belongs": "chuyển vào dưới {belongs} (kiểm tra số dấu cách đầu dòng)",
@@ -99,9 +108,11 @@ ENTRIES = {
                 "": "There is no key “{key}” here",
                 "near": "There is no key “{key}” here; did you mean {suggestions}?",
                 "belongs": "The key “{key}” does not stand here",
+                "cut": "Between braces a comma cuts a number: “{key}” became a key of its own",
             },
             "unknown key",
             {
+                "cut": "write the number without commas: {cut}",
                 "": "keys that may stand here: {known}",
                 "near": "fix the name of the key",
                 "belongs": "move it below {belongs} (look at the spaces at the start of the line)",
@@ -134,6 +145,7 @@ ENTRIES = {
                 "list": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
                 "list_or_none": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
                 "fees": "{key} phải là danh sách các khoản thu (mỗi khoản một dòng “- {{…}}”)",
+                "bullet": "{key} phải là danh sách; dấu đầu dòng {bullet} không phải dấu gạch “-” của danh sách",
                 "time_limit": "{key} phải nêu riêng số (so) và đơn vị (don_vi)",
                 "time_limit_said": "{key} phải nêu riêng số (so) và đơn vị (don_vi)",
                 "mapping": "{key} phải gồm các dòng “mục: giá trị” thụt vào",
@@ -142,7 +154,10 @@ ENTRIES = {
                 "records": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
                 "records_or_none": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
                 "whole": "{key} phải là số nguyên",
+                "whole_said": "{key} phải là số nguyên",
                 "number": "{key} phải là số không âm, phần lẻ sau dấu chấm (ví dụ 6.25)",
+                "number_plain": "{key} phải là số không âm, phần lẻ sau dấu chấm (ví dụ 6.25)",
+                "number_said": "{key} phải là số không âm viết liền: không có chữ, dấu phân nhóm hay số 0 ở đầu",
                 "bool": "{key} phải là true hoặc false",
                 "date": "{key} phải là ngày, viết năm-tháng-ngày (ví dụ 2026-11-24)",
             },
@@ -155,7 +170,8 @@ ENTRIES = {
                 "list_or_none": "viết [phần tử, phần tử] hoặc mỗi phần tử một dòng “- …”; nếu pháp luật không quy định thì viết {none_word}",
                 "fees": "viết - {{loai: le_phi, muc_thu: so_tien, so_tien: 8000}}; được miễn thì viết "
                 "- {{loai: le_phi, muc_thu: mien_phi}}; khong_co chỉ khi pháp luật không quy định phí, lệ phí nào",
-                "time_limit_said": "viết {better}; đơn vị khác: ngay_lam_viec, ngay, gio, thang",
+                "bullet": "thay mỗi dấu {bullet} bằng dấu gạch nối và một dấu cách: “- ”",
+                "time_limit_said": "viết {better}; các đơn vị: ngay_lam_viec, ngay, gio, tuan, thang, nam",
                 "time_limit": "viết {{so: 3, don_vi: ngay_lam_viec}}; đơn vị khác: ngay, gio, thang; giải quyết ngay "
                 "thì viết {{loai: giai_quyet_ngay}}",
                 "mapping": "viết từng mục trên một dòng, thụt vào hai dấu cách",
@@ -164,6 +180,9 @@ ENTRIES = {
                 "records": "viết mỗi phần tử một dòng: - {better}",
                 "records_or_none": "viết mỗi phần tử một dòng: - {better}; nếu pháp luật không quy định thì viết {none_word}",
                 "whole": "viết số, không có chữ và không có dấu nháy",
+                "whole_said": "viết {better}",
+                "number_said": "viết {better}",
+                "number_plain": "viết số, không có chữ, không có số 0 ở đầu (3, không phải 03)",
                 "number": "viết số, không có dấu phân nhóm (150000, không phải 150.000)",
                 "bool": "viết true (có) hoặc false (không)",
                 "date": "viết 2026-11-24",
@@ -178,6 +197,7 @@ ENTRIES = {
                 "list": "{key} has to be a list (a line “- …” for each item)",
                 "list_or_none": "{key} has to be a list (a line “- …” for each item)",
                 "fees": "{key} has to be a list of charges (a line “- {{…}}” for each)",
+                "bullet": "{key} has to be a list; {bullet} is no dash of a list",
                 "time_limit": "{key} has to state the number (so) and the unit (don_vi) apart",
                 "time_limit_said": "{key} has to state the number (so) and the unit (don_vi) apart",
                 "mapping": "{key} has to consist of indented “key: value” lines",
@@ -186,7 +206,10 @@ ENTRIES = {
                 "records": "{key} has to be a list (a line “- …” for each item)",
                 "records_or_none": "{key} has to be a list (a line “- …” for each item)",
                 "whole": "{key} has to be a whole number",
+                "whole_said": "{key} has to be a whole number",
                 "number": "{key} has to be a number, not negative, with a decimal point (like 6.25)",
+                "number_plain": "{key} has to be a number, not negative, with a decimal point (like 6.25)",
+                "number_said": "{key} has to be a plain number: no words, no grouping, no leading zero",
                 "bool": "{key} has to be true or false",
                 "date": "{key} has to be a date, written year-month-day (like 2026-11-24)",
             },
@@ -199,7 +222,8 @@ ENTRIES = {
                 "list_or_none": "write [item, item] or a line “- …” for each; if the law demands none, write {none_word}",
                 "fees": "write - {{loai: le_phi, muc_thu: so_tien, so_tien: 8000}}; where people are exempted, "
                 "- {{loai: le_phi, muc_thu: mien_phi}}; khong_co only where the law knows no charge at all",
-                "time_limit_said": "write {better}; other units: ngay_lam_viec, ngay, gio, thang",
+                "bullet": "use a hyphen and a space instead of each {bullet}: “- ”",
+                "time_limit_said": "write {better}; the units: ngay_lam_viec, ngay, gio, tuan, thang, nam",
                 "time_limit": "write {{so: 3, don_vi: ngay_lam_viec}}; other units: ngay, gio, thang; for “at once” "
                 "write {{loai: giai_quyet_ngay}}",
                 "mapping": "write each key on a line of its own, indented by two spaces",
@@ -208,6 +232,9 @@ ENTRIES = {
                 "records": "write each item on a line of its own: - {better}",
                 "records_or_none": "write each item on a line of its own: - {better}; if the law demands none, write {none_word}",
                 "whole": "write the number without letters and without quotes",
+                "whole_said": "write {better}",
+                "number_said": "write {better}",
+                "number_plain": "write the number without words and without a leading zero (3, not 03)",
                 "number": "write the number without grouping (150000, not 150.000)",
                 "bool": "write true or false",
                 "date": "write 2026-11-24",
@@ -221,21 +248,31 @@ ENTRIES = {
             {
                 "": "“{value}” không có trong danh mục của {key}",
                 "near": "“{value}” không có trong danh mục của {key}; có phải là {suggestions}?",
+                "amount": "“{value}” là số tiền; {key} nêu cách xác định mức thu",
             },
             "không có trong danh mục",
-            {"": "dùng một trong: {allowed}", "near": "viết đúng từ của danh mục"},
+            {
+                "": "dùng một trong: {allowed}",
+                "near": "viết đúng từ của danh mục",
+                "amount": "viết muc_thu: so_tien và so_tien: {amount}",
+            },
             "Một nghĩa chỉ viết một cách, thì mới đếm và so sánh được: dữ liệu thật có “Cấp bộ” và “Cấp Bộ”.",
         ),
         en=Words(
             {
                 "": "“{value}” is not in the vocabulary of {key}",
                 "near": "“{value}” is not in the vocabulary of {key}; did you mean {suggestions}?",
+                "amount": "“{value}” is an amount; {key} says how the amount is fixed",
             },
             "unknown word",
-            {"": "use one of: {allowed}", "near": "write the word as the vocabulary does"},
+            {
+                "": "use one of: {allowed}",
+                "near": "write the word as the vocabulary does",
+                "amount": "write muc_thu: so_tien and so_tien: {amount}",
+            },
             "One meaning is written one way, or it cannot be counted: real data has “Cấp bộ” and “Cấp Bộ”.",
         ),
-        pick=lambda params: "near" if params.get("suggestions") else "",
+        pick=lambda params: "amount" if params.get("amount") else "near" if params.get("suggestions") else "",
     ),
     "DVC025": Entry(
         vi=Words(

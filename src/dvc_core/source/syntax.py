@@ -50,6 +50,12 @@ _KINDS = {
 }
 
 
+#: What word processors put before the items of a list, and YAML takes for text.
+BULLETS = "–—•▪·●‣−"
+#: A value between braces with a colon in it: "{ten: Phí: cấp mới}".
+_INNER_COLON = re.compile(r"""[{,]\s*[^\s:,{}\[\]"']+:\s+(?P<value>[^\s,{}\[\]"'][^,{}\[\]]*?:)(?:\s|$)""")
+
+
 def explain(error: YAMLError, text: Text, name: str) -> Finding:
     """Turn a parser's error into a finding at the place where the reader should look."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
@@ -83,7 +89,9 @@ def _nearer(error: YAMLError, text: Text, start: int, kind: str) -> tuple[int, s
     if kind in ("quote", "no_colon") and isinstance(error, MarkedYAMLError) and context is not None:
         return min(context.index, len(text.text)), kind
     if kind == "unclosed" and context is not None:
-        return min(context.index, len(text.text)), kind
+        opened = min(context.index, len(text.text))
+        inner = _INNER_COLON.search(text.text[opened:].partition("\n")[0])
+        return (opened, kind) if inner is None else (opened + inner.start("value"), "inner_colon")
     return start, kind
 
 
@@ -126,6 +134,10 @@ def _finer(line: str) -> str:
     bare = line.strip()
     if re.match(r"[\w ]+：", bare):
         return "wide_colon"
+    if re.match(rf"[{BULLETS}][ \t\xa0]*\w|\*[ \t]+\w", bare):
+        return "bullet"
+    if re.match(r"(?:- )?[a-z_]+:[\xa0\u2000-\u200a\u202f\u3000]", bare):
+        return "odd_space"
     if re.match(r"-[^\s-]", bare):
         return "dash_space"
     return "colon_space" if re.match(r"(?:- )?[a-z_]+:[^\s:]", bare) else ""
