@@ -15,6 +15,7 @@ from dvc_core.levels.predicates import Case, item_stated
 from dvc_core.messages import message
 from dvc_core.messages.submissions import problem_text
 from dvc_core.model_map import keys_at, model_at, models_in, sample_at
+from dvc_core.reports.frame import preview
 from dvc_core.source.build import MAX_FAULTS
 from dvc_core.workbook.cells import decode
 from dvc_core.workbook.layout import Column, Kind
@@ -329,3 +330,19 @@ def test_bullets_that_yaml_takes_for_text_are_named(mark: str) -> None:
 def test_a_no_break_space_after_the_colon_is_named() -> None:
     found = load_text(HEAD + "nguon:\n  - ten: Cổng\n    ngay_xem:\xa02026-11-01\n    dia_chi: a\n").findings
     assert "dấu cách không ngắt" in message(found[0], "vi").text
+
+
+def test_a_time_left_blank_in_every_row_is_told_where_it_is_blank() -> None:
+    rows = "cach_thuc_thuc_hien:\n  - hinh_thuc: truc_tiep\n  - hinh_thuc: truc_tuyen\n    thoi_han_giai_quyet:\n"
+    found = next(f for f in check(load_text(HEAD + rows), on=ON) if f.code == "DVC105")
+    assert (found.span.line, message(found, "vi").label) == (5, "chưa có nội dung")
+
+
+def test_every_edit_of_a_suggestion_on_its_line_is_shown() -> None:
+    text = HEAD + "can_cu_phap_ly:\n  - so_ky_hieu: Luật số 60/2014/QH13 ngày 20/11/2014\n"
+    loaded = load_text(text)
+    (fix,) = next(f for f in check(loaded, on=ON) if f.code == "DVC502").fixes
+    assert [(sign, line.strip()) for _, sign, line in preview(loaded.source, fix.edits)] == [
+        ("-", "- so_ky_hieu: Luật số 60/2014/QH13 ngày 20/11/2014"),
+        ("+", "- so_ky_hieu: 60/2014/QH13"),
+    ]

@@ -48,11 +48,12 @@ def apply(source: Source, findings: Iterable[Finding], *, unsafe: bool = False) 
         elif not any(_clashes(edit, taken) for edit in fix.edits):
             taken = sorted([*taken, *fix.edits])
             count += 1
-    text = _edited(source.text, taken)
+    text = edited(source.text, taken)
     return Fixed(("\ufeff" if bom else "").encode() + text.encode("utf-8", "surrogatepass"), count)
 
 
-def _edited(text: str, edits: Iterable[Edit]) -> str:
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """The text with edits made: in their order, none over another."""
     parts, at = [], 0
     for edit in edits:
         parts += [text[at : edit.start], edit.replacement]

@@ -16,14 +16,22 @@ def _item(say_vi: str, say_en: str, help_vi: str, help_en: str, why_vi: str = ""
     return Entry(
         vi=Words(
             say_vi,
-            {"": "chưa có nội dung", "after": "thêm {key} sau mục này", "inside": "thêm {key} vào đây"},
+            {
+                "": "chưa có nội dung",
+                "after": "thêm {key} sau khi hết mục này",
+                "inside": "thêm {key} vào đây",
+            },
             help_vi,
             why_vi
             or "Mức độ 1 (khung TT 32/2017) đòi hỏi đủ mười một mục thông tin cơ bản; thiếu một mục là chưa đạt.",
         ),
         en=Words(
             say_en,
-            {"": "nothing stated", "after": "add {key} after this item", "inside": "add {key} here"},
+            {
+                "": "nothing stated",
+                "after": "add {key} below the whole of this item",
+                "inside": "add {key} here",
+            },
             help_en,
             why_en
             or "Level 1 (TT 32/2017 framework) demands all eleven basic items; without one it is not reached.",
@@ -66,7 +74,7 @@ ENTRIES = {
             },
             {
                 "": "chưa có nội dung",
-                "after": "thêm {key} sau mục này",
+                "after": "thêm {key} sau khi hết mục này",
                 "way": "cách thức này chưa nêu thời hạn",
             },
             "thêm thời hạn chung, hoặc thời hạn cho từng cách thức, ví dụ: {key}: {{so: 3, don_vi: ngay_lam_viec}}",
@@ -80,7 +88,7 @@ ENTRIES = {
             },
             {
                 "": "nothing stated",
-                "after": "add {key} after this item",
+                "after": "add {key} below the whole of this item",
                 "way": "no time limit for this channel",
             },
             "add a common time limit, or one for each channel, like {key}: {{so: 3, don_vi: ngay_lam_viec}}",

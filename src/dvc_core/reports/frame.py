@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..finding import Edit, Span
+from ..fixes import edited
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -86,13 +87,16 @@ def clean(text: str) -> str:
 
 
 def preview(source: Source, edits: tuple[Edit, ...]) -> Iterator[tuple[str, str, str]]:
-    """Yield (line number, sign, text) for the first edit of a fix, as a small diff."""
+    """Yield (line number, sign, text) for the lines of the first edit, as a small diff."""
     edit = edits[0]
     span = source.lines.span(edit.start, edit.end)
     begin = source.lines.line_start(span.line)
     stop = source.lines.line_start(span.end_line + 1)
     before = source.text[begin:stop].rstrip("\r\n").split("\n")
-    after = (source.text[begin : edit.start] + edit.replacement + source.text[edit.end : stop]).rstrip("\r\n")
+    here = [
+        Edit(e.start - begin, e.end - begin, e.replacement) for e in sorted(edits) if begin <= e.start < stop
+    ]
+    after = edited(source.text[begin:stop], here).rstrip("\r\n")
     if len(before) > 3 or after.count("\n") > 3:
         return
     for number, line in enumerate(before, span.line):

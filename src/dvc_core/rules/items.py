@@ -7,6 +7,7 @@ sees where to write it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from ..completeness import ITEM_KEYS, NO_FLAWS, Flaws, Gap, flaws
 from ..finding import Applicability, Edit, Fix, Path
@@ -50,9 +51,18 @@ def _told(doc: Doc, gap: Gap) -> Problem:
         return Problem(gap.parent, inside, related, at_key=not related)
     if gap.key in data:
         return Problem((gap.key,), params, at_key=True)
+    blank = _blank_in_rows(data, gap.key)
+    if blank:
+        return Problem(blank, params, at_key=True)
     before = _ORDER[: _ORDER.index(gap.key)]
     after = next((k for k in reversed(before) if k in data), "phien_ban")
     return Problem((after,), params | {"empty": False, "after": after}, at_key=True)
+
+
+def _blank_in_rows(data: Mapping[str, Any], key: str) -> Path:
+    """Where the first row of a channel leaves the key empty, if one does: there it was meant to be said."""
+    rows = enumerate(data.get("cach_thuc_thuc_hien") or ())
+    return next((("cach_thuc_thuc_hien", i, key) for i, row in rows if row.get(key, "") is None), ())
 
 
 def _flawed(doc: Doc) -> Mapping[str, Flaws]:
