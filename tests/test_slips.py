@@ -333,7 +333,8 @@ def test_a_no_break_space_after_the_colon_is_named() -> None:
 
 
 def test_a_time_left_blank_in_every_row_is_told_where_it_is_blank() -> None:
-    rows = "cach_thuc_thuc_hien:\n  - hinh_thuc: truc_tiep\n  - hinh_thuc: truc_tuyen\n    thoi_han_giai_quyet:\n"
+    rows = "cach_thuc_thuc_hien:\n  - hinh_thuc: truc_tiep\n  - hinh_thuc: truc_tuyen\n"
+    rows += "    thoi_han_giai_quyet:\n"
     found = next(f for f in check(load_text(HEAD + rows), on=ON) if f.code == "DVC105")
     assert (found.span.line, message(found, "vi").label) == (5, "chưa có nội dung")
 
@@ -346,3 +347,29 @@ def test_every_edit_of_a_suggestion_on_its_line_is_shown() -> None:
         ("-", "- so_ky_hieu: Luật số 60/2014/QH13 ngày 20/11/2014"),
         ("+", "- so_ky_hieu: 60/2014/QH13"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("cach_thuc_thuc_hien: [{hinh_thuc: online}]", '"truc_tuyen"'),
+        ("cach_thuc_thuc_hien: [{hinh_thuc: qua bưu điện}]", '"buu_chinh"'),
+        ("cap_thuc_hien: [xã]", '"cap_xa"'),
+        ("doi_tuong_thuc_hien: [cá nhân]", '"cong_dan_viet_nam", "nguoi_nuoc_ngoai"'),
+        ("phi_le_phi: [{loai: phi, muc_thu: mien_phi, thanh_toan: [tiền mặt]}]", '"tai_noi_nop"'),
+        # A word that differs in its diacritics only is the one: nothing else is guessed.
+        ("phi_le_phi: [{loai: phí, muc_thu: mien_phi}]", '"phi"'),
+    ],
+)
+def test_an_everyday_word_is_answered_with_the_word_of_the_model(written: str, meant: str) -> None:
+    found = next(f for f in load_text(HEAD + written).findings if f.code == "DVC024")
+    assert message(found, "vi").text.endswith(f"có phải là {meant}?")
+
+
+def test_of_a_long_vocabulary_it_is_said_where_the_rest_stands() -> None:
+    long, short = (
+        message(next(iter(load_text(HEAD + text).findings)), "vi").help
+        for text in ("doi_tuong_thuc_hien: [zzz]", "cap_thuc_hien: [zzz]")
+    )
+    assert "tthc schema procedure" in long
+    assert "tthc schema procedure" not in short

@@ -12,6 +12,27 @@ _MARKS = re.compile("[\u0300-\u036f]+")
 #: No message offers more than this.
 MOST = 3
 
+#: What people say every day → the words of the model that may be meant; folded.
+_EVERYDAY: dict[str, tuple[str, ...]] = {
+    said: words
+    for words, ways in {
+        ("truc_tuyen",): "online qua_mang tren_mang internet mang",
+        ("buu_chinh",): "buu_dien qua_buu_dien gui_thu",
+        ("truc_tiep",): "tai_cho mot_cua bo_phan_mot_cua tai_bo_phan_mot_cua",
+        ("tai_noi_nop", "truc_tiep"): "tien_mat tai_quay",
+        ("chuyen_khoan",): "ngan_hang qua_ngan_hang",
+        ("cap_xa",): "xa phuong cap_phuong ubnd_xa ubnd_cap_xa",
+        ("cap_tinh",): "tinh thanh_pho ubnd_tinh so",
+        ("cap_huyen",): "huyen quan thi_xa",
+        ("cap_bo",): "bo trung_uong",
+        ("cong_dan_viet_nam", "nguoi_nuoc_ngoai"): "ca_nhan nguoi_dan cong_dan dan",
+        ("doanh_nghiep",): "cong_ty",
+        ("mien_phi",): "mien khong_thu khong_thu_phi",
+        ("ngay_lam_viec", "ngay"): "ngay_lv ngay_lam ngay_cong",
+    }.items()
+    for said in ways.split()
+}
+
 
 def fold(word: str) -> str:
     """Return the bare letters of a word: "Thời hạn giải quyết" and thoi_han_giai_quyet are one."""
@@ -26,6 +47,11 @@ def closest(word: str, candidates: Iterable[str], most: int = MOST) -> list[str]
     from difflib import SequenceMatcher
 
     wanted = fold(word)
+    candidates = list(candidates)
+    meant = [c for c in candidates if fold(c) == wanted]
+    meant = meant or [c for c in _EVERYDAY.get(wanted, ()) if c in candidates]
+    if meant:
+        return meant[:most]
     matcher = SequenceMatcher(b=wanted, autojunk=False)
     scored = []
     for order, candidate in enumerate(candidates):

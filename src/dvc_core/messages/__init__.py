@@ -18,6 +18,8 @@ from ..finding import Finding, Law, MisuseError
 
 Lang = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = ("vi", "en")
+#: So many items of a list are shown.
+LISTED = 8
 
 #: A sentence, or sentences by variant; the empty variant serves where no other does.
 Wording = str | Mapping[str, str]
@@ -150,7 +152,9 @@ def show(value: object, lang: Lang) -> str:
         grouped = f"{value:,}"
         return grouped.translate({44: ".", 46: ","}) if lang == "vi" else grouped
     if isinstance(value, (list, tuple)):
-        return ", ".join(f'"{show(item, lang)}"' for item in value[:8]) + (", …" if value[8:] else "")
+        return ", ".join(f'"{show(item, lang)}"' for item in value[:LISTED]) + (
+            ", …" if value[LISTED:] else ""
+        )
     text = str(value)
     return text if len(text) <= 120 else text[:119] + "…"
 

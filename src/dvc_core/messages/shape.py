@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from . import Entry, Words, by
+from . import LISTED, Entry, Words, by
 
 
 def _unknown_key(params: Mapping[str, object]) -> str:
@@ -13,6 +13,14 @@ def _unknown_key(params: Mapping[str, object]) -> str:
     if params.get("suggestions"):
         return "near"
     return "belongs" if params.get("belongs") else ""
+
+
+def _unknown_word(params: Mapping[str, object]) -> str:
+    allowed = params.get("allowed")
+    many = isinstance(allowed, (list, tuple)) and len(allowed) > LISTED
+    return (
+        "amount" if params.get("amount") else "near" if params.get("suggestions") else "many" if many else ""
+    )
 
 
 def _type(params: Mapping[str, object]) -> str:
@@ -253,6 +261,7 @@ ENTRIES = {
             "không có trong danh mục",
             {
                 "": "dùng một trong: {allowed}",
+                "many": "dùng một trong: {allowed} (đủ danh mục: tthc schema procedure)",
                 "near": "viết đúng từ của danh mục",
                 "amount": "viết muc_thu: so_tien và so_tien: {amount}",
             },
@@ -267,12 +276,13 @@ ENTRIES = {
             "unknown word",
             {
                 "": "use one of: {allowed}",
+                "many": "use one of: {allowed} (all of them: tthc schema procedure)",
                 "near": "write the word as the vocabulary does",
                 "amount": "write muc_thu: so_tien and so_tien: {amount}",
             },
             "One meaning is written one way, or it cannot be counted: real data has “Cấp bộ” and “Cấp Bộ”.",
         ),
-        pick=lambda params: "amount" if params.get("amount") else "near" if params.get("suggestions") else "",
+        pick=_unknown_word,
     ),
     "DVC025": Entry(
         vi=Words(
