@@ -166,7 +166,7 @@ def test_numbers_of_every_format_are_those_of_the_json(made: Path) -> None:
     for row in rows:
         assert f"| {' | '.join(row)} |" in text
     book = workbook(made)
-    sheet = book["Tóm tắt tt-32-2017"]
+    sheet = book["tt-32-2017 Tóm tắt"]
     assert [[str(c) for c in r] for r in sheet.iter_rows(min_row=3, values_only=True)] == rows
 
 
@@ -187,6 +187,15 @@ def workbook(folder: Path) -> Any:
     import openpyxl
 
     return openpyxl.load_workbook(folder / "r.xlsx")
+
+
+def test_every_sheet_says_what_it_is_about_and_by_which_framework(made: Path) -> None:
+    titles = [sheet.title for sheet in workbook(made)]
+    assert all(len(title) <= 31 for title in titles)
+    # No name is cut inside a word, nor told from another by a number.
+    assert not [title for title in titles if title.endswith(")")]
+    assert {"Tóm tắt", "tt-32-2017 Tóm tắt", "tt-32-2017 Mức theo lĩnh vực"} <= {*titles}
+    assert "Phát hiện được bỏ qua" in titles
 
 
 def test_the_workbook_holds_texts_not_formulas(made: Path) -> None:

@@ -70,8 +70,8 @@ class _Side(NamedTuple):
     type=click.Choice([*EFFECTS, "never"]),
     default="never",
     help=tr(
-        "Thoát với mã 1 khi có khác biệt từ loại này (mặc định: never).",
-        "Exit with 1 on differences from this class (default: never).",
+        "Thoát với mã 1 khi có khác biệt từ loại này hoặc thủ tục không còn (mặc định: never; tệp hỏng thì luôn là 1).",
+        "Exit with 1 on differences from this class, or a procedure that is gone (default: never; broken files always).",
     ),
 )
 @as_of_option

@@ -184,7 +184,7 @@ def _lines(group: Iterable[Difference], lang: Lang) -> Iterator[str]:
         else:
             shown = value(d.after if d.kind == "added" else d.before, lang)
             # An item that is only a word is its own name.
-            yield head if f"“{shown}”" in head else f"{head}: {shown}"
+            yield head if f"“{shown}”" in head or head.endswith(f" {shown}") else f"{head}: {shown}"
 
 
 def _foot(pairs: Sequence[Pair], lang: Lang, *, only_levels: bool) -> Iterator[str]:

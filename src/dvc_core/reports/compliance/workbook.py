@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -31,15 +32,19 @@ def write_workbook(data: Data, lang: Lang, path: Path) -> None:
     for section in document.sections:
         for table in section.tables:
             if table.rows:
-                _sheet(book, f"{section.title} {_tail(table)}", table, taken)
+                _sheet(book, _called(section.title, table.caption, words.frameworks), table, taken)
     _sheet(book, words.say("procedures"), procedure_rows(words, data["procedures"]), taken)
     book.save(path)
     without_clock(path)
 
 
-def _tail(table: Table) -> str:
-    """The framework of a table: captions end with it."""
-    return table.caption.rsplit(" ", 1)[-1]
+def _called(section: str, caption: str, frameworks: Collection[str]) -> str:
+    """A name for the sheet of a table: its framework, which captions end with, and what it is about."""
+    framework = caption.rsplit(" ", 1)[-1]
+    if framework not in frameworks:
+        return caption
+    about, comma, _ = caption.rpartition(", ")
+    return f"{framework} {about if comma else section}"
 
 
 def _sheet(book: Any, title: str, table: Table, taken: set[str], warning: str = "") -> None:
@@ -78,12 +83,17 @@ def _sheet(book: Any, title: str, table: Table, taken: set[str], warning: str = 
 
 
 def _name(title: str, taken: set[str]) -> str:
+    """At most 31 letters, cut between words; a number where the same name was given before."""
     words = " ".join(title.translate(_BARRED).split())
-    stem, tail = words.rsplit(" ", 1) if " " in words and len(words) > _NAME else (words, "")
-    name = f"{stem[: _NAME - len(tail) - 2]}… {tail}" if tail else stem[:_NAME]
-    number = 1
+    number, name = 1, _cut(words, _NAME)
     while name.casefold() in taken:
         number += 1
-        name = f"{name[: _NAME - 4].rstrip()} ({number})"
+        name = f"{_cut(words, _NAME - 4)} ({number})"
     taken.add(name.casefold())
     return name
+
+
+def _cut(words: str, length: int) -> str:
+    if len(words) <= length:
+        return words
+    return words[: words.rfind(" ", 0, length)] + "…" if " " in words[:length] else words[:length]
