@@ -88,6 +88,13 @@ def test_the_account_of_one_procedure() -> None:
     for fate in ("carried", "repeated", "silent", "technical"):
         assert sum(told[fate].values()) == told["values"][fate], fate
     assert told["silent"] == {"description": 1}
+    more = of_procedure(
+        sound(answer(isFullProcess=False, isNonTerritorial=False, future="Mới")), None, "x.yaml", "vi"
+    )
+    assert more["verbatim"] == [
+        {"source": "isFullProcess", "target": "muc_do_cong_bo", "why": ["not_full"]},
+        {"source": "future", "target": "nguon", "why": ["no_item"]},
+    ]
     assert of_troubles([Trouble("empty", "x", 0)])[0]["line"] is None
 
 
@@ -109,7 +116,10 @@ def sector(name: str) -> list[dict[str, str]]:
     return [{"id": "1", "name": name, "code": "1"}]
 
 
-@pytest.mark.parametrize(("name", "shelf"), [("Con", "con-"), ("", "khac"), ("§", "khac")])
+@pytest.mark.parametrize(
+    ("name", "shelf"),
+    [("Con", "con-"), ("", "khac"), ("§", "khac"), ("a" * 59 + " cây", "a" * 59), ("a" * 70, "a" * 60)],
+)
 def test_names_of_folders(tmp_path: Path, name: str, shelf: str) -> None:
     put(store(tmp_path), categoriesDetails=sector(name), category={})
     assert files(tmp_path) == [f"{shelf}/9.100010.yaml"]
@@ -168,8 +178,17 @@ def test_what_the_check_tells_is_no_doubt_in_the_file() -> None:
 def test_a_text_that_fills_its_field_may_be_cut_off(length: int) -> None:
     text = ("Cây xanh " * 500)[: length - 1]
     assert "text_cut" in codes(sound(answer(note=text + "x")))
-    assert "text_cut" not in codes(sound(answer(note=text + ".")))
+    assert "text_cut" in codes(sound(answer(note=text + ",")))
+    for end in ".;:!?)]}”\"'":
+        assert "text_cut" not in codes(sound(answer(note=text + end))), end
     assert "text_cut" not in codes(sound(answer(note=text)))
+
+
+def test_many_words_for_nothing_say_nothing_either() -> None:
+    for nothing in ("Không có thông tin cụ thể.", "-" * 60):
+        imported = sound(answer(note=nothing, future=nothing))
+        assert "ghi_chu" not in imported.data
+        assert fates(imported, "note") == fates(imported, "future") == {Fate.SILENT}
 
 
 def test_a_reason_of_items_that_share_no_place_stands_at_the_first() -> None:
@@ -301,6 +320,50 @@ def test_a_way_of_return_for_one_way_of_handing_in_says_which() -> None:
         "hinh_thuc_nhan_tra"
     ]
     assert exchange["ghi_chu"] == "Nộp trực tuyến thì trả kết quả trực tuyến."
+
+
+def test_a_code_that_nobody_can_read_is_kept() -> None:
+    imported = sound(answer(code="chờ cấp mã", codeNotation=""))
+    assert "ma_thu_tuc" not in imported.data
+    assert beside(imported.data, "ma_thu_tuc") == ["chờ cấp mã"]
+    assert "code_unknown" in codes(imported)
+
+
+def test_agencies_stand_at_what_they_do() -> None:
+    roles = ("Executing", "Authority", "Authorized", "Coordinating")
+    for kind in ("departments", "unitGroups"):
+        none: dict[str, Any] = {
+            f"{other}{role}": [] for role in roles for other in ("departments", "unitGroups")
+        }
+        named = {f"{kind}{role}": [{"id": "1", "name": f"Hạt {role}", "code": "X"}] for role in roles}
+        data = sound(answer(executingAgencies="", **(none | named))).data
+        assert data["co_quan_giai_quyet"] == {
+            "thuc_hien": ["Hạt Executing"],
+            "co_tham_quyen": "Hạt Authority",
+            "duoc_uy_quyen": "Hạt Authorized",
+            "phoi_hop": ["Hạt Coordinating"],
+            "noi_tiep_nhan": "Quầy 3",
+        }
+
+
+def test_a_decision_whose_number_is_none_is_doubted_in_the_file() -> None:
+    decided = {"proposalNumber": "543", "decisionDate": None, "issuingAgency": None}
+    imported = sound(answer(procedureProposal=decided))
+    assert imported.data["quyet_dinh_cong_bo"] == {"so_ky_hieu": "543"}
+    whys = [e["ly_do"] for e in imported.data["chua_xac_minh"] if e["muc"] == "quyet_dinh_cong_bo"]
+    assert whys == ["Không có số, ký hiệu văn bản: “543”."]
+
+
+def test_the_first_of_two_sectors_is_that_of_the_file() -> None:
+    both = [{"id": str(n), "name": name, "code": f"G99-{n}"} for n, name in enumerate(("Cây", "Hoa"))]
+    imported = sound(answer(categoriesDetails=both, category={}))
+    assert (imported.sector, imported.data["linh_vuc"]) == ("Cây", {"ma": "G99-0", "ten": "Cây"})
+    assert kept(imported.data)["categoriesDetails[1].name"] == "Hoa"
+
+
+def test_notes_of_several_fields_stand_side_by_side() -> None:
+    data = sound(answer(description="Cây phải còn sống", note="Mang ảnh cây")).data
+    assert data["ghi_chu"] == ["Cây phải còn sống", "Mang ảnh cây"]
 
 
 def test_a_decision_said_twice() -> None:
@@ -515,6 +578,12 @@ def test_templates() -> None:
 
     # The name of a second copy is that of the first.
     assert [t["ten"] for t in templates(paper("Đơn", 1, 0, "Đơn xin (1).docx"))[0]] == ["Đơn xin"]
+    # A template is named like its file, and its code begins with a letter.
+    [number] = templates(paper("Đơn", 1, 0, "07.xlsx"))[0]
+    assert (number["ma"], number["ten"]) == ("mau-07", "07")
+    # Files that differ in their kind alone are two; one that comes again is the same.
+    forms = [paper("Đơn", 1, 0, f"Mẫu 1.{kind}") for kind in ("doc", "pdf", "pdf", "doc")]
+    assert [t["tep_nguon"] for t in templates(*forms)[0]] == ["Mẫu 1.doc", "Mẫu 1.pdf"]
     # A flag beside a file says what the file says.
     found, doubted = templates(paper("Đơn", 1, 0, "a.docx", form=True))
     assert len(found) == 1

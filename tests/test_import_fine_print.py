@@ -80,6 +80,8 @@ def test_a_text_is_cut_between_words() -> None:
         (None, None, "10 ngày. Người trồng nghỉ việc trên 06 tháng thì nộp lại", "10 d", []),
         (None, None, "05 ngày. Hồ sơ đến 16 giờ cùng ngày thì trả luôn", "5 d", []),
         (None, None, "05 ngày. Nộp trước 16 giờ thì trả luôn", "5 d", []),
+        (None, None, "05 ngày. Hẹn nhận lúc 16 giờ", "5 d", []),
+        (None, None, "10 ngày. Người nợ phí quá 06 tháng thì nộp phí trước", "10 d", []),
         # A first term is the whole only where nothing names it, and its label stands before its parts.
         (None, None, "Cấp mới: 15 ngày, trong đó: xã 10 ngày; tỉnh 05 ngày", "parts 15d 10d 5d", []),
         (None, None, "15 ngày. Cây già 20 ngày, trong đó: đo 12 ngày", "parts 15d 20d 12d", []),
@@ -95,13 +97,28 @@ def test_a_text_is_cut_between_words() -> None:
             ["duration_event", "duration_changes"],
         ),
         (None, None, "Có giấy ngay sau khi nộp phí", "atonce", ["duration_event"]),
+        (None, None, "Xem cây rồi trả ngay", "atonce", ["duration_event"]),
+        (None, None, "Theo kế hoạch trồng cây của xã", "elsewhere", []),
+        (None, None, "10 ngày\nCách thức nộp: tại quầy", "10 d", ["text_of_other_item"]),
         (None, None, "05 ngày đối với cây non", "5 d", ["duration_conditional"]),
         (None, None, "05 ngày đối với cây non; 05 ngày đối với cây già", "5 d", []),
         (None, None, "00 ngày", "words", ["duration_zero"]),
         (None, None, "Không giới hạn", "unregulated", []),
+        (None, None, "Pháp luật chưa quy định", "unregulated", []),
+        (None, None, "25 (hai mươi lăm) ngày", "25 d", []),
         (11, "DAY", "Sở 06 ngày, thuế 05 ngày làm việc", "11 d", ["duration_other_terms"]),
         (3, "OTHER", "Không quá 05 ngày", "words", ["duration_unit_lost"]),
         (3, "OTHER", "Trong ngày làm việc", "words", ["duration_unit_lost"]),
+        # Two units of one number lend it none.
+        (3, "OTHER", "Cây non 03 ngày; cây già 03 ngày làm việc", "words", ["duration_unit_lost"]),
+        # Days and working days make no sum.
+        (
+            15,
+            "DAY",
+            "Không quá 10 ngày; xã đảo được tăng thêm 05 ngày làm việc",
+            "15 d",
+            ["duration_other_terms", "duration_added_unclear"],
+        ),
         (10, "HOUR", "Nhận sau 15 giờ thì trả hôm sau", "10 h", []),
         (True, "DAY", "", "words", ["duration_in_words"]),
     ],
@@ -117,6 +134,7 @@ def test_durations(amount: object, unit: str | None, text: str, expect: str, dou
     [
         ("Trong ngày; nhận sau 15 giờ 30 thì hôm sau", "15:30"),
         ("Trong ngày; nhận sau 45 giờ thì hôm sau", None),
+        ("Trong ngày; nhận sau 24 giờ thì hôm sau", None),
         ("Trong cùng ngày, sau 8 giờ kể từ lúc nhận", None),
     ],
 )
@@ -150,10 +168,17 @@ def test_what_is_added_stays_where_the_text_states_the_field() -> None:
         ("Thẩm tra 90 ngày (qua mạng 88 ngày)", ["Thẩm tra", "(qua mạng"]),
         ("Sở xem 05 ngày, đủ giấy\nTổng cộng: 12 ngày", ["Sở xem 05 ngày, đủ giấy", "Tổng cộng"]),
         ("o Cây non: 5 ngày\no Cây già: 7 ngày", ["Cây non", "Cây già"]),
+        # A line with a sign of its own, or about another case, begins a clause: no comma before it does.
+        ("o Cây non: 5 ngày, đo kỹ\no Cây già: 7 ngày", ["Cây non: 5 ngày, đo kỹ", "Cây già"]),
+        (
+            "Cây non: 5 ngày, đo kỹ\nTrường hợp cây già: 7 ngày",
+            ["Cây non: 5 ngày, đo kỹ", "Trường hợp cây già"],
+        ),
         ("Sở xem 05 ngày ở vườn (nhỏ\nvà 12 ngày", ["Sở xem 05 ngày ở vườn (nhỏ", "và"]),
         # A clause that is nothing but its time was cut inside the number: "1" for "12 ngày".
         ("12 ngày, cây già 15 ngày", ["12 ngày", "cây già"]),
         ("03 ngày hoặc 05 ngày", ["03 ngày", "hoặc"]),
+        ("Cây non 5 ngày, đo kỹ;cây già, cổ 7 ngày", ["Cây non 5 ngày, đo kỹ", "cây già, cổ"]),
         ("10 ngày: xã 12 ngày làm việc; tỉnh 05 ngày làm việc", ["10 ngày", "xã", "tỉnh"]),
     ],
 )
@@ -209,6 +234,13 @@ def test_whose_a_part_is(text: str, whom: list[str]) -> None:
             f"P dv 60000 /cây {HALF_A_YEAR}=30000",
             ["zero_with_amounts"],
         ),
+        (60000, f"Nộp trực tuyến thu bằng 30% mức phí {WEEKS}", "P so 60000 r:70", []),
+        (
+            60000,
+            "Thu 30.000 đồng từ ngày 01 tháng 7 năm 2025 đến hết ngày 31 tháng 12 năm 2026",
+            f"P so 60000 {HALF_A_YEAR}=30000",
+            [],
+        ),
         (60000, "Thu 50% mức phí từ ngày 01/7/2027 đến hết ngày 31/12/2026", "P so 60000", []),
         # Numbers, units and currencies.
         (0, "Nộp 1,50.000 đồng", "P cr", ["zero_with_note"]),
@@ -220,13 +252,24 @@ def test_whose_a_part_is(text: str, whom: list[str]) -> None:
         (0, "50.000 đồng/lần xuất, nhập khẩu", "P dv 50000 /lần xuất, nhập khẩu", ["zero_with_amounts"]),
         (0, "5.000 đồng/cây/01 lần", "P dv 5000 /cây/lần", ["zero_with_amounts"]),
         (0, "Nộp 2/hồ sơ", "P cr", ["zero_with_note"]),
+        (0, "Nộp 2.000/hồ sơ", "P dv 2000 /hồ sơ", ["zero_with_amounts"]),
+        (0, "Nộp 5.000 đồng/cây đối với cây non", "P dv 5000 /cây", ["zero_with_amounts"]),
         (5000, "01 sản phẩm/01 mục đích", "P dv 5000 /sản phẩm/mục đích", []),
         (15, "15 USD/thẻ", "P dv 15 USD /thẻ", ["fee_currency_differs"]),
+        (999, "Xem cây", "P so 999", ["fee_small"]),
+        (1000, "Xem cây", "P so 1000", []),
         (15, "Cấp lại 10 USD", "P so 15", ["fee_small", "fee_amount_differs"]),
         (0, "Cấp mới 20 USD; cấp lại 10 USD", "P bang USD b:20,10", ["zero_with_amounts"]),
         # Thresholds and bounds are no fees; "from" at the head of a clause is one.
         (0, "10 triệu đồng trở lên: 2 triệu đồng/lần", "P dv 2000000 /lần", ["zero_with_amounts"]),
         (0, "Vượt 20.000 đồng: 5.000 đồng/cây", "P dv 5000 /cây", ["zero_with_amounts"]),
+        (0, "5.000 đồng/cây, tối thiểu 50.000 đồng", "P dv 5000 /cây", ["zero_with_amounts"]),
+        (
+            0,
+            "Vườn 100.000 đồng đến dưới 900.000 đồng: 5.000 đồng/cây",
+            "P dv 5000 /cây",
+            ["zero_with_amounts"],
+        ),
         (0, "Vườn có vốn 10 tỷ đồng: 5.000 đồng/cây", "P dv 5000 /cây", ["zero_with_amounts"]),
         (0, "0 đồng/cây, cây già 5.000 đồng/cây", "P dv 5000 /cây", ["zero_with_amounts"]),
         (0, "Từ 20.000 đồng/cây", "P dv 20000 /cây", ["zero_with_amounts"]),
@@ -241,6 +284,7 @@ def test_whose_a_part_is(text: str, whom: list[str]) -> None:
         (0, "Miễn phí. Miễn lệ phí đối với hộ nghèo", "L mp", ["fee_kind_differs"]),
         # No amount at all.
         (0, "Miễn.", "P mp", []),
+        (0, "Theo bảng giá của vườn ươm", "P vb", []),
         (0, "Không quy định tại Biểu mức thu", "khong_co", []),
         (
             0,
@@ -251,6 +295,13 @@ def test_whose_a_part_is(text: str, whom: list[str]) -> None:
         (0, "Không có thông tin", "none", ["fee_blank"]),
         (0, "Xem cây. Miễn phí cho hộ nghèo do HĐND tỉnh chọn.", "P cr r:100", ["zero_with_note"]),
         (0, "Theo Thông tư số 10/2024/TT-BTC: 5% cây non; 7% cây già", "P vb", ["fee_percent_table"]),
+        (0, "Theo Thông tư số 10/2024/TT-BTC: 1.000 cây, 2.000 cây", "P vb", []),
+        (
+            0,
+            "Theo Thông tư số 10/2024/TT-BTC: 1.000 cây, 2.000 cây, 3.000 cây",
+            "P vb",
+            ["fee_numbers_unread"],
+        ),
         # A share "of" an amount is no amount; one that an amount follows is that amount.
         (0, "Thu 5% của tổng số tiền 1.000.000 đồng", "P tl %5", ["fee_formula"]),
         (0, "Thu 5% của tổng 1.000.000 đồng", "P tl %5", ["fee_formula"]),
@@ -304,6 +355,10 @@ def test_what_a_share_is_of_goes_on_behind_the_stop_in_a_number() -> None:
         ("Hộ nghèo: thu bằng 30% mức phí", [("Hộ nghèo", 70)]),
         ("Hộ nghèo thu bằng 0% mức thu phí", [("Hộ nghèo", 100)]),
         ("Hộ nghèo: 0 đồng", [("Hộ nghèo", 100)]),
+        ("Hộ nghèo = 0 đồng", [("Hộ nghèo", 100)]),
+        # Of whoever is exempt anyhow nobody is named.
+        ("Người trồng nộp đủ, trừ các trường hợp được miễn phí", []),
+        ("Người trồng thuộc diện được miễn phí", []),
         ("Mức thu áp dụng đối với hộ nghèo bằng 50% mức thu trên", [("hộ nghèo", 50)]),
         ("Miễn phí cho hộ nghèo; hộ cận nghèo", [("hộ nghèo; hộ cận nghèo", 100)]),
         (
@@ -418,6 +473,11 @@ def test_cells_of_fees(cell: str, expect: str, doubted: list[str], kept: str | N
     assert parsed.verbatim == kept
 
 
+def test_the_file_of_a_cell_of_fees_is_named() -> None:
+    value: Any = parse_fee_cell("Phí: 20.000 Đồng\nFile đính kèm: bieu-phi.pdf").value
+    assert value[0]["ghi_chu"] == "Tệp kèm theo: bieu-phi.pdf"
+
+
 @pytest.mark.parametrize(
     ("text", "cited"),
     [
@@ -461,6 +521,11 @@ LONG = "Các cây trồng ở vườn nhà và ở ngoài đường phải đư�
         (
             ("10/2024/TT-BTC", "Về cây", "05-3-2023"),
             {"ten": "Về cây", "ngay_ban_hanh": "2023-03-05"},
+            ["citation_year_differs"],
+        ),
+        (
+            ("10/2024/TT-BTC", "Về cây", "05-3-2025"),
+            {"ten": "Về cây", "ngay_ban_hanh": "2025-03-05"},
             ["citation_year_differs"],
         ),
         (
@@ -543,6 +608,7 @@ def test_all_that_is_said_of_an_instrument_without_a_number_is_kept() -> None:
         ("Gửi qua mạng", ["truc_tuyen"], True),
         ("Nộp hồ sơ tại Trung tâm", ["truc_tiep"], True),
         ("Trực tiếp", ["truc_tiep"], False),
+        ("POSTAL", ["buu_chinh"], False),
     ],
 )
 def test_ways(text: str, ways: list[str], *, kept: bool) -> None:
@@ -640,6 +706,8 @@ def test_rows_that_are_papers_after_all(
         ("Một trong các giấy tờ sau: Ảnh chụp cây", (0, 0), {}, []),
         ("Đơn, ảnh cây (nếu có) và giấy tờ", (0, 0), {}, ["condition_of_part"]),
         ("Đơn; giấy tờ đối với trường hợp cây già", (0, 0), {}, ["condition_of_part"]),
+        # When a paper need not be handed in is no condition under which it must.
+        ("Trường hợp cây non thì người trồng không phải nộp Ảnh cây", (0, 0), {}, ["row_is_rule"]),
         # A short name has conditions too; a condition alone is none.
         ("Ảnh (đối với cây già)", (0, 0), {"neu": "đối với cây già"}, []),
         ("(Áp dụng đối với cây già)", (0, 0), {}, []),
@@ -660,6 +728,12 @@ def test_rows_of_papers(
     assert value.pop("ten") == name.strip()
     assert value == row
     assert codes(parsed) == doubted
+
+
+@pytest.mark.parametrize("mark", ["-", "2.", "1.2)", "ii)", "(iv)", "b.", "đ/"])
+def test_the_mark_of_a_row_is_no_part_of_its_name(mark: str) -> None:
+    value: Any = parse_paper(f"{mark} Ảnh chụp cây", 1, 0).value
+    assert value["ten"] == "Ảnh chụp cây"
 
 
 def test_a_file_that_two_places_name_is_named_once() -> None:

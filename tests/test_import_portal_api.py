@@ -207,6 +207,7 @@ LONG = "vùng có cây " + "rất " * 70 + "già"
         # What a "thì" or a colon follows is the case; without one, the first sentence.
         ([f"Đối với {LONG} thì lâu hơn", "Cây non"], [f"Đối với {LONG}", "Cây non"]),
         ([f"Đối với đảo: {LONG}", "Cây non"], ["Đối với đảo", "Cây non"]),
+        ([f"Nếu ở {LONG} thì lâu hơn", "Cây non"], [f"Nếu ở {LONG}", "Cây non"]),
         ([f"Cây trong vườn. Nộp tại {LONG}", "Cây non"], ["Cây trong vườn", "Cây non"]),
         ([f"Cây trong vườn (trong đó {LONG}), nộp đơn", "Cây non"], ["Cây trong vườn", "Cây non"]),
         ([f"Cây trong vườn; cây ngoài {LONG}", "Cây non"], ["Cây trong vườn; cây ngoài…", "Cây non"]),
@@ -219,6 +220,10 @@ LONG = "vùng có cây " + "rất " * 70 + "già"
         ),
         (["Trường hợp phức tạp thì có thể lâu hơn", "Thường"], ["Trường hợp phức tạp", "Thường"]),
         (["Nộp.", "Nộp.\n- Đối với đảo\n- Không quá 23 ngày làm việc"], [None, "Đối với đảo"]),
+        (["Nộp.", "Nộp.\n- Không quá 23 ngày làm việc\n- Đối với đảo"], [None, "Đối với đảo"]),
+        (["Nộp.", "Nộp.\n- Không quá 23 ngày làm việc"], [None, None]),
+        # A name that two rows would have tells neither apart.
+        (["Nộp.", "Nộp.\n- Cây non", "Nộp.\n- Cây non"], [None, None, None]),
         # Names have to tell the rows apart, however they are cut.
         (
             [f"Đối với đảo: xa, {LONG} một", f"Đối với đảo: gần, {LONG} hai"],

@@ -159,6 +159,10 @@ def test_what_a_reader_sees(html: str, text: str) -> None:
     assert tree(html).text() == text
 
 
+def test_an_end_closes_what_was_left_open_inside() -> None:
+    assert [element.tag for element in tree("<div><b>a<i>b</div><p>c</p>").children] == ["div", "p"]
+
+
 def pair(label: str, value: str) -> str:
     return f"<div><div>{label}</div><div>{value}</div></div>"
 
@@ -212,6 +216,12 @@ def test_papers_of_a_page() -> None:
     assert [p["ten"] for p in data["thanh_phan_ho_so"]["giay_to"]] == ["Thẻ"]
     assert [t["ten"] for t in data["mau_don_to_khai"]] == ["Mau 7", "Mau 8"]
     assert "và ảnh" in {item["noi_dung"] for item in data["nguyen_van"]}
+
+
+def test_of_several_levels_the_unknown_one_alone_is_kept() -> None:
+    data = changed((pair("Cấp thực hiện", "Cấp xã"), pair("Cấp thực hiện", "Cấp xã, Cấp tỉnh, Cấp vũ trụ")))
+    assert data["cap_thuc_hien"] == ["cap_xa", "cap_tinh"]
+    assert {item["truong"]: item["noi_dung"] for item in data["nguyen_van"]}["tiers"] == "Cấp vũ trụ"
 
 
 def test_a_row_of_two_ways_is_kept() -> None:
