@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import shutil
@@ -110,8 +111,38 @@ def test_a_file_of_another_run_is_not_believed(tmp_path: Path) -> None:
 def test_a_file_that_others_may_write_is_not_believed(tmp_path: Path) -> None:
     path = Path(kept(tmp_path, mot=b"[1]").path)
     assert path.stat().st_mode & 0o777 == 0o600
-    path.chmod(0o666)
+    for mode in (0o620, 0o602, 0o666):
+        path.chmod(mode)
+        assert len(there(tmp_path)) == 0
+    path.chmod(0o644)
+    assert len(there(tmp_path)) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="no owners on this system")
+def test_a_file_of_somebody_else_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept(tmp_path, mot=b"[1]")
+    me = os.getuid()
+    monkeypatch.setattr(os, "getuid", lambda: me + 1)
     assert len(there(tmp_path)) == 0
+
+
+def test_a_large_file_is_read_record_by_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "_SMALL", 0)
+    store = kept(tmp_path, mot=b"[1]", hai=b"", ba=b"[333]")
+    assert [store.get(key(name)) for name in ("ba", "hai", "mot", "bon")] == [b"[333]", b"", b"[1]", None]
+
+
+def test_what_is_known_of_the_whole_run_is_kept_without_a_new_record(tmp_path: Path) -> None:
+    store = kept(tmp_path, mot=b"[1]")
+    store.meta["codes"] = ["DVC001"]
+    store.save()
+    again = there(tmp_path)
+    assert again.meta == {"codes": ["DVC001"]}
+    assert again.get(key("mot")) == b"[1]"
+
+
+def test_a_name_does_not_run_into_the_text_of_its_file() -> None:
+    assert file_key("a", b"b: 1") != file_key("ab", b": 1")
 
 
 def test_two_keys_that_begin_alike_are_told_apart(tmp_path: Path) -> None:
@@ -139,6 +170,31 @@ def test_size_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert Path(other.path).exists()
 
 
+def test_the_folder_is_bounded_by_bytes_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "MAX_FOLDER", 1_000)
+    for n in range(5):
+        store = there(tmp_path, bytes([n]) * 32)
+        store.put(key("mot"), b"x" * 300)
+        store.save()
+        os.utime(store.path, (n, n))
+    left = list(tmp_path.glob("*.tthc"))
+    assert Path(store.path) in left
+    assert len(left) == 2
+    assert sum(path.stat().st_size for path in left) <= 1_000
+
+
+def test_what_was_just_written_is_kept_where_others_are_from_the_future(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "MAX_FILES", 1)
+    other = Path(kept(tmp_path, mot=b"[1]").path)
+    os.utime(other, (2**32, 2**32))
+    store = there(tmp_path, bytes(32))
+    store.put(key("mot"), b"[2]")
+    store.save()
+    assert there(tmp_path, bytes(32)).get(key("mot")) == b"[2]"
+
+
 def test_records_in_use_outlive_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept(tmp_path, **{f"t{n}": b"x" * 400 for n in range(4)})
     monkeypatch.setattr(cache, "MAX_FILE", 1_000)
@@ -158,6 +214,24 @@ def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     store.put(key("mot"), b"[1]")
     store.save()
     assert len(there(tmp_path / "file" / "cache")) == 0
+
+
+def test_a_full_disk_stops_nothing_and_leaves_the_file_of_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = kept(tmp_path, mot=b"[1]")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    with monkeypatch.context() as patch:
+        store.put(key("hai"), b"[2]")
+        patch.setattr(cache._New, "_write", full)
+        store.put(key("ba"), b"[3]")
+        store.save()
+    assert [path.suffix for path in tmp_path.iterdir()] == [".tthc"]
+    again = there(tmp_path)
+    assert [again.get(key(name)) for name in ("mot", "hai", "ba")] == [b"[1]", None, None]
 
 
 def test_what_a_killed_run_left_is_removed(tmp_path: Path) -> None:
@@ -185,6 +259,14 @@ def test_the_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     assert cache_folder() == "/t"
 
 
+def test_without_a_home_there_is_no_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("TTHC_CACHE_DIR", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    # What Python says where no home is known.
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path)
+    assert cache_folder() is None
+
+
 def test_another_library_is_another_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     copy = tmp_path / "dvc_core"
     shutil.copytree(Path(cache.__file__).parent, copy)
@@ -199,6 +281,9 @@ def test_another_library_is_another_key(tmp_path: Path, monkeypatch: pytest.Monk
         os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns + 1))
         assert library_digest() != before
         before = library_digest()
+    (copy / "__pycache__").mkdir(exist_ok=True)
+    (copy / "__pycache__" / "cache.cpython-311.pyc.4711").touch()  # as Python leaves it while it writes
+    assert library_digest() == before
     monkeypatch.setattr(cache, "__version__", "9.9")
     assert library_digest() != before
 
@@ -208,7 +293,12 @@ def test_another_yaml_or_model_is_another_key(tmp_path: Path, monkeypatch: pytes
     (tmp_path / "pydantic").mkdir()
     (tmp_path / "pydantic" / "version.py").write_text("VERSION = '99'\n")
     monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
-    assert library_digest() != before
+    other = library_digest()
+    assert other != before
+    # An empty entry is the current folder.
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", ["", *sys.path[1:]])
+    assert library_digest() == other
     monkeypatch.setattr(sys, "path", [])
     with pytest.raises(OSError, match="yaml"):
         run_key("check", ())

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from dvc_core import procedure as model
 from dvc_core.cli import run
 from dvc_core.compare import IN_PROSE, UNPUBLISHED, Comparison, Drift, Verdict, compare, match, plain
-from dvc_core.compare.items import LOCAL
+from dvc_core.compare.items import LOCAL, title_of
 from dvc_core.importers.portal_api import from_answer, inside
 from dvc_core.messages.drift import REASONS, UI, VERDICTS
 from dvc_core.procedure import Procedure
@@ -167,6 +167,13 @@ def test_time_and_fees_said_once_are_those_of_every_channel() -> None:
     assert not compare(ours, procedure(cach_thuc_thuc_hien=rows)).drifted
 
 
+def test_a_channel_that_asks_for_nothing_does_not_take_the_fees_of_the_whole() -> None:
+    fee = [{"loai": "phi", "muc_thu": "so_tien", "so_tien": 8000}]
+    free = [{"hinh_thuc": "truc_tuyen", "phi_le_phi": "khong_co"}]
+    ours = procedure(cach_thuc_thuc_hien=free, phi_le_phi=fee)
+    assert not compare(ours, procedure(cach_thuc_thuc_hien=free)).drifted
+
+
 def test_items_are_paired_by_what_names_them() -> None:
     ours = procedure(ket_qua_thuc_hien=[{"ten": "Giấy phép", "ma": "KQ.1"}, {"ten": "Thông báo"}])
     theirs = procedure(
@@ -213,6 +220,9 @@ def test_pairs_come_in_our_order_and_long_names_are_cut() -> None:
         "ket_qua_thuc_hien[a].ma",
         f"ket_qua_thuc_hien[{'c' * 59}…].ma",
     ]
+    sixty = procedure(ket_qua_thuc_hien=[{"ten": "c" * 60}])
+    assert list(differences(compare(sixty, procedure()))) == ["ket_qua_thuc_hien"]
+    assert title_of((sixty.results or ())[0], 0) == "c" * 60
 
 
 def test_steps_are_one_narrative_in_their_order() -> None:
@@ -241,6 +251,14 @@ def test_more_that_the_portal_has_no_place_for() -> None:
 def test_numbers_are_shown_as_a_file_has_them() -> None:
     assert [plain(Decimal(n)) for n in ("12", "12.0", "6.25")] == [12, 12, "6.25"]
     assert all(isinstance(plain(Decimal(n)), int) for n in ("12", "12.0"))
+
+
+def test_what_every_record_says_by_itself_is_not_shown() -> None:
+    paper = {"ten": "Đơn", "cach_nop": "nop", "ban_chinh": 1}
+    ours = procedure(thanh_phan_ho_so={"giay_to": [paper]})
+    theirs = procedure(thanh_phan_ho_so={"giay_to": [{"ten": "Ảnh", "cach_nop": "xuat_trinh"}]})
+    shown = [f.ours or f.theirs for f in compare(ours, theirs).fields if f.verdict is not Verdict.SAME]
+    assert shown == [{"ten": "Đơn", "ban_chinh": 1}, {"ten": "Ảnh", "cach_nop": "xuat_trinh"}]
 
 
 def test_of_answers_changed_the_same_day_the_last_counts() -> None:

@@ -151,6 +151,8 @@ def test_it_looks_like_a_house_file() -> None:
         {"a": "chữ\udc00"},
         {"a": 10**18},
         {"a": ["\udfff" * 200]},
+        {"a": Decimal("NaN")},
+        {"a": [Decimal("-Infinity")]},
     ],
 )
 def test_what_no_file_can_carry_is_refused(value: dict[str, Any]) -> None:
@@ -176,8 +178,27 @@ def test_a_relief_stands_on_one_line() -> None:
     assert "      - {doi_tuong: trẻ em, giam_phan_tram: 50}\n" in dump({"phi_le_phi": [fee]})
 
 
+@pytest.mark.parametrize("word", ["y", "No", "on", "OFF", "yes", "true", "False", "NULL", "nan"])
+def test_a_word_that_readers_take_for_something_else_is_quoted(word: str) -> None:
+    assert dump({"ten_thu_tuc": word, "tu_khoa": [word]}) == f'ten_thu_tuc: "{word}"\ntu_khoa: ["{word}"]\n'
+    assert dump({word: {word: "a"}}) == f'"{word}": {{"{word}": a}}\n'
+    assert dump({word: {word: ["x" * 60]}}) == f'"{word}":\n  "{word}":\n    - {"x" * 60}\n'
+
+
+def test_lines_are_filled_to_the_width_and_not_beyond() -> None:
+    first = f"{'a' * 53} {'b' * (WIDTH - 2 - 54)}"
+    assert dump({"ten_thu_tuc": f"{first} c"}) == f"ten_thu_tuc: >-\n  {first}\n  c\n"
+    assert dump({"ten_thu_tuc": f"{first}b c"}) == f"ten_thu_tuc: >-\n  {'a' * 53}\n  {first[54:]}b c\n"
+    words = ["a" * 50, "b" * 50, "c"]
+    line = f"k: [{', '.join(words)}]\n"
+    assert len(line) == WIDTH + 1
+    assert dump({"k": words}) == line
+    assert dump({"kk": words}) == f"kk:\n  - {words[0]}\n  - {words[1]}\n  - c\n"
+
+
 def test_a_key_too_long_is_refused() -> None:
     assert dump({"k" * 128: 1}) == f"{'k' * 128}: 1\n"
+    assert dump({"K" * 128: 1}) == f"{'K' * 128}: 1\n"
     for key in ("K" * 129, "á" * 200):
         with pytest.raises(EmitError):
             dump({key: 1})

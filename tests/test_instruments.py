@@ -115,12 +115,18 @@ def test_the_edits_lead_to_the_canonical_number(text: str) -> None:
     assert parse_number(found.canonical) == found.number
 
 
+@pytest.mark.parametrize("text", ["12345/CP", "12/36/CP", "1.104/SL", "45-18-L/CTN"])
+def test_no_number_begins_inside_another(text: str) -> None:
+    assert find_number(text) is None
+
+
 def test_kinds_named_in_words() -> None:
     assert named_kind("Thông tư liên tịch quy định …") == "thông tư liên tịch"
     assert named_kind("NGHỊ ĐỊNH  số 1") == "nghị định"
     assert named_kind("Nghị định thư về hợp tác") == ""
     assert named_kind("Luật") == "luật"
     assert named_kind("Quy định mức thu") == ""
+    assert named_kind("Thông tường") == ""
     assert set(NAMED_KINDS) == {named_kind(name) for name in NAMED_KINDS}
 
 

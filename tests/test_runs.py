@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +23,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dvc_core
-from dvc_core import check, load, message
+from dvc_core import check, load, message, rules
+from dvc_core.cache import Store
 from dvc_core.cli import FOUND, INTERNAL, INTERRUPTED, MISUSE, run
-from dvc_core.finding import Finding, Severity, Span
+from dvc_core.finding import CRASHED, DUPLICATE_CODE, Finding, Severity, Span
 from dvc_core.loader import procedure_files
 from dvc_core.reports import CHECK_FORMATS
-from dvc_core.runs import File, checking, read_bytes, stream, walk, workers
+from dvc_core.runs import File, checking, files, read_bytes, stream, walk, workers
 from dvc_core.runs.checking import Checked, Checking, CodeIndex
 from dvc_core.runs.files import READ_MOST
 from dvc_core.runs.packed import Packed
@@ -339,6 +341,64 @@ def test_order_is_kept_and_what_cannot_travel_is_made_here(tmp_path: Path) -> No
     assert len(work.here) < 400
 
 
+class Passing(Doubled):
+    """A work whose results are good for this run only."""
+
+    def lasting(self, found: str) -> bool:
+        """Something failed while it was made."""
+        return not found
+
+
+@needs_fork
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_what_is_not_lasting_and_standard_input_are_not_remembered(jobs: int, tmp_path: Path) -> None:
+    for i in range(200, 300):
+        put(tmp_path / f"{i}.yaml", str(i))
+    stdin = File("-", "đầu vào", b"4")
+    for work, todo in ((Passing(), [*walk(str(tmp_path))]), (Doubled(), [stdin])):
+        store = Store(str(tmp_path / "cache"), bytes(32))
+        assert len(list(stream.run(todo, work, jobs=jobs, store=store))) == len(todo)
+        store.meta["work"] = type(work).__name__
+        store.save()
+        again = Store(str(tmp_path / "cache"), bytes(32))
+        assert (len(again), again.meta) == (0, {"work": type(work).__name__})
+        again.drop()
+
+
+@needs_fork
+def test_a_helper_that_ends_badly_after_its_work_is_no_success() -> None:
+    team = workers.Team(1, lambda piece: piece * 2)
+    team.give(1, b"ab")
+    assert team.answers(wait=True) == {1: b"abab"}
+    os.kill(team.pids[0], signal.SIGKILL)
+    with pytest.raises(workers.WorkerError, match="signal 9"):
+        team.close()
+
+
+def test_many_processors_are_not_all_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    for there, taken in ((1, 1), (2, 2), (64, 4)):
+        monkeypatch.setattr(os, "sched_getaffinity", lambda _, n=there: set(range(n)), raising=False)
+        assert workers.processors() == taken
+
+
+def test_a_rule_that_failed_is_asked_again_by_the_next_run(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (broken,) = rules.all_checks()[:1]
+    args = ("check", "kho/0/1.000000.yaml", "--cache", "-f", "concise", "--as-of", DAY)
+    with monkeypatch.context() as patch:
+        patch.setattr(rules, "all_checks", lambda: (broken._replace(run=_fails, ground=None),))
+        code, out, _ = shown(*args)
+        assert (code, CRASHED.code in out) == (MISUSE, True)
+    assert (folder / "cache").is_dir()
+    assert CRASHED.code not in shown(*args)[1]
+
+
+def _fails(_: object) -> Iterator[rules.Problem]:
+    raise ZeroDivisionError
+    yield
+
+
 # Findings on their way.
 
 
@@ -380,6 +440,16 @@ def test_what_is_not_plain_is_refused(value: object) -> None:
         pack(finding)
 
 
+def test_a_word_of_an_enumeration_comes_back_as_its_text() -> None:
+    class Word(StrEnum):
+        LEVEL = "toan_trinh"
+
+    span = Span(0, 1, 1, 1, 1, 2)
+    finding = Finding("DVC999", Severity.INFO, "t.yaml", span, params={"v": Word.LEVEL, "w": [Word.LEVEL]})
+    back = unpack(json.loads(json.dumps(pack(finding))), "t.yaml")
+    assert repr(back.params) == "{'v': 'toan_trinh', 'w': ['toan_trinh']}"
+
+
 def test_a_new_field_of_a_finding_is_not_forgotten() -> None:
     # "known" is set from a baseline, after a run; "file" is given back by the run.
     finding = Finding("DVC999", Severity.INFO, "t.yaml", Span(0, 1, 1, 1, 1, 2))
@@ -417,7 +487,45 @@ def test_codes_come_twice_among_many_too(monkeypatch: pytest.MonkeyPatch) -> Non
     assert told == [("4", "2"), ("5", "0"), ("7", "3")]
 
 
+def test_a_code_that_comes_twice_is_told_in_the_order_of_the_lines() -> None:
+    place = ("a", (0, 1, 2, 1, 2, 2))
+    index = CodeIndex()
+    index.add(Checked(File("", "mot"), b"", [], place))
+    later = Finding("DVC101", Severity.ERROR, "hai", Span(9, 10, 5, 1, 5, 2))
+    found = Checked(File("", "hai"), b"", [later], place)
+    index.add(found)
+    assert [(f.code, f.span.line) for f in found.findings] == [(DUPLICATE_CODE.code, 2), ("DVC101", 5)]
+
+
 # Files.
+
+
+def test_a_path_outside_of_here_is_shown_as_it_was_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "day").mkdir()
+    monkeypatch.chdir(tmp_path / "day")
+    beside = tmp_path / "kho" / "a.yaml"
+    assert files.shown(str(beside)) == beside.as_posix()
+    assert files.shown("../kho/a.yaml") == "../kho/a.yaml"
+    assert files.shown(str(tmp_path / "day" / "a.yaml")) == "a.yaml"
+
+
+def test_a_folder_that_cannot_be_opened_is_told_not_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path / "kho" / "a.yaml", "")
+    put(tmp_path / "kho" / "kin" / "b.yaml", "")
+    scandir = os.scandir
+
+    def closed(folder: str) -> Any:
+        if folder.endswith("kin"):
+            raise PermissionError(folder)
+        return scandir(folder)
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(os, "scandir", closed)
+    assert [file.name for file in walk("kho")] == ["kho/a.yaml", "kho/kin"]
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from dvc_core.fixes import apply
 from dvc_core.levels.predicates import Case, item_stated
 from dvc_core.messages import message
 from dvc_core.messages.submissions import problem_text
-from dvc_core.model_map import keys_at, model_at, models_in, sample_at
+from dvc_core.model_map import homes_of, keys_at, model_at, models_in, sample_at
 from dvc_core.reports.frame import preview
 from dvc_core.source.build import MAX_FAULTS
 from dvc_core.workbook.cells import decode
@@ -174,6 +174,19 @@ def _told(text: str, code: str) -> dict[str, str]:
         ),
         ("thoi_han_giai_quyet: 5", "{so: 3, don_vi: ngay_lam_viec}; ", {"thoi_han_giai_quyet": 5}),
         ("co_quan_giai_quyet: Sở Tư pháp", "{thuc_hien: […], ", {"co_quan_giai_quyet": "Sở Tư pháp"}),
+        ("mau_don_to_khai: Mẫu số 01", "- {ma: …, ten: …}; ", {"mau_don_to_khai": "Mẫu số 01"}),
+        (
+            "thoi_han_giai_quyet: 05 ngày làm việc",
+            "{so: 5, don_vi: ngay_lam_viec}",
+            {"thoi_han_giai_quyet": {"so": 5, "don_vi": "ngay_lam_viec"}},
+        ),
+        ("thoi_han_giai_quyet: 5 quý", "{so: 3, don_vi: ngay_lam_viec}; ", {"thoi_han_giai_quyet": "5 quý"}),
+        ("yeu_cau_dieu_kien: không", "viết khong_co", {"yeu_cau_dieu_kien": "khong_co"}),
+        # Nor is a list made of what may be several words, or of no word.
+        ("cap_thuc_hien: cap_xa, cap_tinh", "[phần tử, phần tử]", {"cap_thuc_hien": "cap_xa, cap_tinh"}),
+        ("tu_khoa: >-\n  khai\n  sinh", "[phần tử, phần tử]", {"tu_khoa": "khai sinh"}),
+        ("cap_thuc_hien: không", "[phần tử, phần tử]", {"cap_thuc_hien": "không"}),
+        ("cap_thuc_hien: đang cập nhật", "[phần tử, phần tử]", {"cap_thuc_hien": "đang cập nhật"}),
         ("mau_don_to_khai: {ten: a}", "- {ma: …, ten: …}; ", {"mau_don_to_khai": {"ten": "a"}}),
         ("linh_vuc: đang cập nhật", "{ten: …}", {"linh_vuc": "đang cập nhật"}),
         ("ket_qua_thuc_hien: Không", "- {ten: …}", {"ket_qua_thuc_hien": "Không"}),
@@ -191,6 +204,22 @@ def test_a_text_for_a_record_is_told_how_the_record_is_written(
     assert told in message(found, "vi").help
     assert _mended(HEAD + written) == {"phien_ban": "procedure/v0"} | load_data(written)
     assert _mended(HEAD + written, unsafe=True) == {"phien_ban": "procedure/v0"} | mended
+
+
+def test_one_word_for_a_list_becomes_its_only_item() -> None:
+    text = HEAD + "cap_thuc_hien: cap_xa\n"
+    assert _mended(text) == {"phien_ban": "procedure/v0", "cap_thuc_hien": ["cap_xa"]}
+
+
+def test_a_number_in_quotes_loses_its_quotes_and_its_leading_zeros() -> None:
+    text = HEAD + 'thanh_phan_ho_so: {so_bo: "02", giay_to: khong_co}\n'
+    loaded = load_text(text)
+    assert apply(loaded.source, loaded.findings).data.decode() == text.replace('"02"', "2")
+
+
+def test_no_more_than_a_few_homes_of_a_key_are_told() -> None:
+    assert homes_of("so_bo") == ["thanh_phan_ho_so"]
+    assert homes_of("ten") == ["linh_vuc", "trinh_tu_thuc_hien", "truong_hop"]
 
 
 def load_data(text: str) -> dict[str, object]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import Any, get_args
 
@@ -92,6 +92,7 @@ CASES: list[tuple[dict[str, Any], Any, list[str]]] = [
     (field("a"), "", ["blank"]),
     (field("a"), None, ["blank"]),
     (field("a"), " An", ["text_form"]),
+    (field("a"), "An ", ["text_form"]),
     (field("a"), "A\u200bn", ["text_form"]),
     (field("a"), "Nguye\u0302\u0303n", ["text_form"]),
     (field("a"), "một\nhai", ["text_form"]),
@@ -110,6 +111,8 @@ CASES: list[tuple[dict[str, Any], Any, list[str]]] = [
     (field("a", "so_nguyen"), "3", ["whole_number"]),
     (field("a", "so_nguyen"), 2**53, ["maximum"]),
     (field("a", "so_nguyen", toi_thieu=1, toi_da=5), 6, ["maximum"]),
+    (field("a", "so_nguyen", toi_thieu=1, toi_da=5), 1.0, []),
+    (field("a", "so_nguyen", toi_thieu=1, toi_da=5), 5.0, []),
     (field("a", "so_nguyen", boi_so=5), 6, ["step"]),
     (field("a", "tien"), -1000, ["minimum"]),
     (field("a", "tien"), "24.000", ["money"]),
@@ -125,6 +128,8 @@ CASES: list[tuple[dict[str, Any], Any, list[str]]] = [
     (field("a", "ngay_khuyet"), "1990-13", ["partial_date"]),
     (field("a", "ngay_khuyet", muon_nhat="hom_nay"), "2026", []),
     (field("a", "ngay_khuyet", muon_nhat="hom_nay"), "2026-12", ["latest"]),
+    (field("a", "ngay_khuyet", som_nhat="2020-06-01"), "2020", []),
+    (field("a", "ngay_khuyet", som_nhat="2020-06-01"), "2020-05", ["earliest"]),
     (field("a", "gio"), "24:00", ["time"]),
     (field("a", "chon_mot", danh_muc="gioi_tinh"), "1", []),
     (field("a", "chon_mot", danh_muc="gioi_tinh"), 1, ["option"]),
@@ -145,14 +150,18 @@ CASES: list[tuple[dict[str, Any], Any, list[str]]] = [
     (field("a", "dien_thoai"), "912345678", ["phone"]),
     (field("a", "thu_dien_tu"), "an@example.vn", []),
     (field("a", "thu_dien_tu"), "an@example", ["email"]),
+    (field("a", "thu_dien_tu"), f"an@{'xa-phuong.' * 8}{'a' * 24}", []),
+    (field("a", "thu_dien_tu"), f"an@{('x' * 60 + '.') * 4}example.vn", ["email"]),
     (field("a", "dia_chi"), PLACE, []),
     (field("a", "dia_chi"), {"tinh": "01"}, ["no_commune"]),
     (field("a", "dia_chi"), {"tinh": "79", "xa": "00004"}, ["commune_province"]),
     (field("a", "dia_chi"), {"tinh": "99", "xa": "99999"}, ["province", "commune"]),
+    (field("a", "dia_chi"), {"tinh": "99", "xa": "00004"}, ["province"]),
     (field("a", "dia_chi"), {**PLACE, "huyen": "1"}, ["unknown"]),
     (field("a", "tep", dinh_dang=["pdf"], dung_luong_toi_da_mb=1), [{"ten": "a.pdf", "loai": "application/pdf", "dung_luong": 9}], []),
     (field("a", "tep", dinh_dang=["pdf"]), [{"ten": "a.exe", "loai": "application/x-dosexec", "dung_luong": 9}], ["file_type"]),
     (field("a", "tep", dung_luong_toi_da_mb=1), [{"ten": "a", "loai": "x/y", "dung_luong": 2**20 + 1}], ["file_size"]),
+    (field("a", "tep", dung_luong_toi_da_mb=1), [{"ten": "a", "loai": "x/y", "dung_luong": 2.0**20}], []),
     (field("a", "tep"), [{"ten": "a", "loai": "x/y", "dung_luong": 0}], ["file_empty"]),
     (field("a", "tep"), [{"ten": "a", "loai": "x/y", "dung_luong": 1}] * 2, ["too_many_files"]),
     (field("a", "tep"), [{"loai": "x/y"}], ["file_name", "file_size_unknown"]),
@@ -162,6 +171,8 @@ CASES: list[tuple[dict[str, Any], Any, list[str]]] = [
     (field("a", "bang", cot=[field("x")], so_dong_toi_da=1), [{"x": "1"}] * 2, ["too_many_rows"]),
     (field("a", "bang", cot=[field("x")]), [{"x": "1", "y": 2}, "x"], ["unknown", "row"]),
     (field("a", "bang", cot=[field("x")]), {"x": "1"}, ["table"]),
+    (field("a", "bang", cot=[field("x")]), "", ["blank"]),
+    (field("a", "bang", cot=[field("x")]), {}, ["blank"]),
 ]  # fmt: skip
 
 
@@ -229,6 +240,56 @@ def test_today_is_the_day_in_vietnam_and_can_be_given() -> None:
     assert compile_form(form).validate({"a": "1999-01-01"}) == []
 
 
+def test_the_day_begins_in_vietnam_seven_hours_before_it_does_in_greenwich(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Evening(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Any:
+            return datetime(2026, 11, 24, 17, 30, tzinfo=UTC).astimezone(tz)
+
+    monkeypatch.setattr("dvc_core.submissions.datetime", Evening)
+    compiled = compile_form(form_of(field("a", "ngay", muon_nhat="hom_nay")))
+    told = {day: [p.code for p in compiled.validate({"a": f"2026-11-{day}"})] for day in (25, 26)}
+    assert told == {25: [], 26: ["latest"]}
+
+
+def test_a_text_of_a_type_of_its_own_is_checked_as_deeply() -> None:
+    class Text(str):
+        __slots__ = ()
+
+    form = form_of(field("a", "ngay", muon_nhat="hom_nay"))
+    assert said(form, {"a": Text("2026-11-24")}) == []
+    assert said(form, {"a": Text("2026-11-25")}) == ["latest"]
+
+
+def test_what_only_looks_wrong_inside_a_number_is_a_warning() -> None:
+    form = form_of(field("a", "so_dinh_danh"), field("b", "ma_so_thue"))
+    problems = compile_form(form, ON).validate({"a": "003090012345", "b": "0100109107"}, ON)
+    assert [(p.code, p.severity) for p in problems] == [
+        ("personal_id_structure", Severity.WARNING),
+        ("tax_code_check", Severity.WARNING),
+    ]
+
+
+def test_a_hidden_answer_asks_for_nothing_even_where_a_condition_could_not_be_closed() -> None:
+    chain = [field("f0", hien_khi=IF_YES), field("f1", hien_khi=IF_YES)]
+    for i in range(2, 12):
+        both = [{"truong": f"f{before}", "bang": "x"} for before in (i - 1, i - 2)]
+        chain.append(field(f"f{i}", hien_khi={"mot_trong": both}))
+    form = form_of(HAS, *chain, field("z", bat_buoc=True, hien_khi={"truong": "f11", "bang": "x"}))
+    answers = {f"f{i}": "x" for i in range(12)}
+    assert said(form, {"co": True, **answers}) == ["unresolved_condition", "required"]
+    assert "required" not in said(form, {"co": False, **answers})
+
+
+def test_the_file_types_that_are_taken_are_told_as_people_write_them() -> None:
+    form = form_of(field("a", "tep", dinh_dang=["pdf"]))
+    exe = {"ten": "a.exe", "loai": "application/x-dosexec", "dung_luong": 9}
+    (problem,) = compile_form(form, ON).validate({"a": [exe]}, ON)
+    assert problem.say("vi") == "“A”: tệp a.exe không thuộc loại được nhận (pdf)"
+
+
 def test_no_record_at_all() -> None:
     wrong: Any = [1]
     assert [p.code for p in compile_form(form_of(field("a")), ON).validate(wrong, ON)] == ["record"]
@@ -293,6 +354,8 @@ def test_no_data_make_the_library_raise(data: dict[str, Any]) -> None:
         ("001290012345", "year"),
         ("001226012345", ""),
         ("184090012345", ""),
+        # Of a province that is no more since 01/7/2025.
+        ("006090012345", ""),
     ],
 )
 def test_the_inside_of_a_personal_number(number: str, why: str) -> None:

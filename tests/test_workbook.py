@@ -24,7 +24,7 @@ from dvc_core.procedure import Procedure
 from dvc_core.source import read_file
 from dvc_core.suggest import fold
 from dvc_core.workbook import Place, file_name, read_workbook, write_workbook
-from dvc_core.workbook.cells import ABSENT, MARK, decode, same
+from dvc_core.workbook.cells import ABSENT, MARK, decode, fits, same
 from dvc_core.workbook.gather import Found, Gathering, RowIn, SheetIn, columns_of, finish
 from dvc_core.workbook.lay_out import Book, lay_out
 from dvc_core.workbook.layout import ROOT, TITLES, Column, Kind, _core, parents, sheets
@@ -185,6 +185,8 @@ def test_codes_that_are_missing_or_taken_do_not_mix_procedures_up() -> None:
         ("c.yaml", {"phien_ban": "procedure/v0", step: [{"noi_dung": "c"}]}),
         ("1.000001", minimal(ma_thu_tuc="2.000001", **{step: [{"noi_dung": "d"}]})),
         ("d.yaml", minimal(ma_thu_tuc="1.000001", **{step: [{"noi_dung": "e"}]})),
+        ("3.000001", {"phien_ban": "procedure/v0", step: [{"noi_dung": "f"}]}),
+        ("e.yaml", minimal(ma_thu_tuc="3.000001", **{step: [{"noi_dung": "g"}]})),
     ]
     read = read_workbook(write_workbook(given_in))
     assert [(found.name, found.data) for found in read.procedures] == given_in
@@ -348,6 +350,9 @@ def test_every_sheet_has_labels_keys_filters_and_frozen_headings(book: Any) -> N
         assert [cell.value for cell in worksheet[2]] == [column.name for column in columns]
         assert worksheet.freeze_panes.endswith("3")
         assert worksheet.auto_filter.ref.startswith("A2:")
+    # The file and the code stay in sight; of a step its procedure and its own name.
+    assert [book[title].freeze_panes for title in ("Thủ tục", "Các bước")] == ["C3", "C3"]
+    assert [cell.value for cell in book["Thủ tục"][2]][:2] == ["tep", "ma_thu_tuc"]
 
 
 def test_headings_name_the_article(book: Any) -> None:
@@ -402,6 +407,33 @@ def test_every_list_of_the_model_has_a_title_and_names_of_its_own() -> None:
     assert all(parents(name) for name in sheets() if name != ROOT)
 
 
+def test_a_cell_takes_as_many_units_as_excel_gives_back() -> None:
+    # A sign beyond the basic plane takes two units.
+    for text, whole in (("x", 32_000), ("\U0001f539", 16_000)):
+        assert fits(text * whole)
+        assert not fits(text * whole + "x")
+
+
+def test_details_of_a_citation_are_folded_away_only_where_nothing_uses_them() -> None:
+    basis = {"so_ky_hieu": "60/2014/QH13", "dieu": 5, "ten": "Luật Hộ tịch"}
+    fee = {"loai": "phi", "muc_thu": "chua_ro", "can_cu": basis}
+    book: Any = load_workbook(io.BytesIO(write_workbook([("a.yaml", minimal(phi_le_phi=[fee]))])))
+    sheet = book["Phí, lệ phí"]
+    hidden = {cell.value: sheet.column_dimensions[cell.column_letter].hidden for cell in sheet[2]}
+    keys = ("so_ky_hieu", "dieu", "ten", "ngay_ban_hanh")
+    assert [hidden[f"can_cu.{key}"] for key in keys] == [False, False, False, True]
+    # The citations of the procedure have a sheet of their own, where all of them stand open.
+    own = book["Căn cứ pháp lý"]
+    assert not any(own.column_dimensions[cell.column_letter].hidden for cell in own[2])
+
+
+def test_a_list_to_choose_from_warns_and_does_not_refuse() -> None:
+    book: Any = load_workbook(io.BytesIO(write_workbook([("a.yaml", minimal())])))
+    rules = [rule for sheet in book for rule in sheet.data_validations.dataValidation]
+    assert len(rules) > 10
+    assert {rule.errorStyle for rule in rules} == {"warning"}
+
+
 def test_only_small_languages_stand_in_cells_as_json() -> None:
     columns = [column for sheet in sheets().values() for column in sheet.columns]
     as_json = {column.keys[-1] for column in columns if column.kind is Kind.JSON}
@@ -431,6 +463,7 @@ def test_a_problem_of_the_model_is_told_at_its_cell() -> None:
 
 def test_names_of_files_stay_inside_the_folder() -> None:
     bad = ["../a.yaml", "/a.yaml", "a\\b.yaml", "c:/a.yaml", ".a.yaml", "a/../b.yaml", "x" * 300 + ".yaml"]
+    bad += [" a.yaml", "a /b.yaml", "a/ b.yaml"]
     assert [file_name(Found(name, {}, {})) for name in bad] == [None] * len(bad)
     assert file_name(Found("1.001193", {"ma_thu_tuc": "1.001193"}, {})) == "1.001193.yaml"
     assert file_name(Found("ho-tich/a b.yml", {}, {})) == "ho-tich/a b.yml"

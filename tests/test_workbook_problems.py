@@ -181,6 +181,11 @@ def test_a_code_whose_zero_is_lost_is_offered_and_not_taken() -> None:
     assert "ma_thu_tuc" not in read.procedures[0].data
 
 
+def test_an_old_code_whose_zero_is_lost_is_offered_too() -> None:
+    [problem] = changed(lambda f: f.put("Thủ tục", "ma_cu", 3, 1.00101)).problems
+    assert (problem.code, problem.params["perhaps"]) == ("code_as_number", "1.001010")
+
+
 def test_what_people_write_is_understood() -> None:
     def fill(f: Filled) -> None:
         f.put("Căn cứ pháp lý", "ngay_ban_hanh", 3, "20/11/2014")
@@ -214,6 +219,24 @@ def test_a_new_procedure_needs_only_its_code() -> None:
     }
 
 
+def test_many_new_procedures_need_no_name_of_a_file() -> None:
+    def fill(f: Filled) -> None:
+        for row, code in ((4, "1.000001"), (5, "1.000002")):
+            f.put("Thủ tục", "ma_thu_tuc", row, code)
+
+    read = changed(fill)
+    assert not read.problems
+    assert [found.name for found in read.procedures[1:]] == ["1.000001", "1.000002"]
+
+
+def test_rows_that_are_alike_but_for_what_hangs_on_them_are_no_copies() -> None:
+    fee = {"loai": "phi", "muc_thu": "chua_ro"}
+    fees = [{**fee, "mien_giam": [{"doi_tuong": who}]} for who in ("Hộ nghèo", "Trẻ em")]
+    assert not read_workbook(write_workbook([("a.yaml", {**DATA, "phi_le_phi": fees})])).problems
+    read = read_workbook(write_workbook([("a.yaml", {**DATA, "phi_le_phi": [fee, fee]})]))
+    assert [p.code for p in read.problems] == ["row_twice"]
+
+
 def test_a_draft_with_nothing_in_it_is_filled_in() -> None:
     draft = write_workbook(
         [("a.yaml", {"phien_ban": "procedure/v0", "ma_thu_tuc": "1.000001", "phi_le_phi": None})]
@@ -231,6 +254,27 @@ def test_other_data_give_way_to_what_is_typed() -> None:
     read = changed(lambda f: f.put("Thủ tục", "ten_thu_tuc", 3, "Tên mới"), long)
     assert read.procedures[0].data["ten_thu_tuc"] == "Tên mới"
     assert [p.code for p in read.problems] == ["raw_unused"]
+    # Somebody who empties the cell wants it empty.
+    read = changed(lambda f: f.put("Thủ tục", "ten_thu_tuc", 3, None), long)
+    assert "ten_thu_tuc" not in read.procedures[0].data
+    assert [p.code for p in read.problems] == ["raw_unused"]
+
+
+def test_other_data_may_be_sorted_otherwise() -> None:
+    name = "".join(chr(ord("a") + i % 26) for i in range(40_000))
+    long = write_workbook([("a.yaml", {"phien_ban": "procedure/v0", "ma_thu_tuc": "1", "ten_thu_tuc": name})])
+
+    def turn(f: Filled) -> None:
+        sheet = f.book["Dữ liệu khác"]
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows(3)]
+        assert [row[4] for row in rows] == [1, 2, 3]
+        for at, row in enumerate(reversed(rows), 3):
+            for column, value in enumerate(row, 1):
+                sheet.cell(at, column).value = value
+
+    read = changed(turn, long)
+    assert not read.problems
+    assert read.procedures[0].data["ten_thu_tuc"] == name
 
 
 def test_rows_and_sheets_that_are_not_read_are_told() -> None:
@@ -254,6 +298,23 @@ def test_rows_and_sheets_that_are_not_read_are_told() -> None:
         ("unknown_parent", "Miễn, giảm"),
         ("row_twice", "Giấy tờ"),
     } <= codes
+
+
+def test_what_lies_outside_of_the_columns_is_told_once_a_sheet() -> None:
+    def spoil(f: Filled) -> None:
+        for cell in ("Z5", "Z6", "AA7"):
+            f.book["Các bước"][cell] = "lạc"
+        f.book["Giấy tờ"]["BZ3"] = "lạc"
+
+    places = [(p.place.sheet, p.place.cell) for p in changed(spoil).problems if p.code == "outside"]
+    assert places == [("Các bước", "Z5"), ("Giấy tờ", "BZ3")]
+
+
+def test_a_line_end_of_windows_is_a_line_end() -> None:
+    # Excel escapes the carriage return.
+    read = changed(lambda f: f.put("Các bước", "noi_dung", 3, "Nộp_x000D_\nNhận"))
+    assert not read.problems
+    assert read.procedures[0].data["trinh_tu_thuc_hien"][0]["noi_dung"] == "Nộp\nNhận"
 
 
 def two() -> bytes:
@@ -384,7 +445,22 @@ def test_bombs_are_not_set_off() -> None:
     assert code_of(packed({**parts, "xl/sharedStrings.xml": entities})) == "has_doctype"
     wide = entities.decode().replace('version="1.0"', 'version="1.0" encoding="utf-16"').encode("utf-16")
     assert code_of(packed({**parts, "xl/sharedStrings.xml": wide})) == "has_doctype"
+    assert code_of(packed({**parts, "xl/_rels/workbook.xml.rels": entities})) == "has_doctype"
     assert code_of(packed({**parts, **{f"x/{i}": b"" for i in range(reading.MAX_PARTS)}})) == "too_big"
+
+
+def test_a_small_part_may_be_packed_tightly() -> None:
+    tight = packed({**parts_of(birth()), "docProps/trong.bin": bytes(1_000_000)})
+    assert not read_workbook(tight).problems
+
+
+def test_rows_without_a_value_are_no_rows_however_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MAX_ROWS", 50)
+
+    def format_rows(f: Filled) -> None:
+        f.cell("Ghi chú", "noi_dung", 60).number_format = "@"
+
+    assert not changed(format_rows).problems
 
 
 def test_a_huge_sheet_is_cut_off_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
