@@ -69,7 +69,7 @@ _plain_flow = re.compile(
 ).match
 _numberish = re.compile(r"(?=.*[0-9])[-+0-9._:eExXoOa-fA-F]+\Z").match
 _is_date = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z").match
-_plain_key = re.compile(r"[a-z][a-z0-9_-]*\Z").match
+_plain_key = re.compile(rf"[a-z][a-z0-9_-]{{0,{_MAX_KEY - 1}}}\Z").match
 _WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "inf", "nan"])
 
 
