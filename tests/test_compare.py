@@ -495,3 +495,30 @@ def test_a_row_that_takes_its_time_from_the_whole_points_to_where_that_is_stated
 
 def _days(number: int) -> dict[str, Any]:
     return {"so": number, "don_vi": "ngay"}
+
+
+@pytest.mark.parametrize(
+    ("item", "fields"),
+    [
+        ("cach_thuc_thuc_hien", {"cach_thuc_thuc_hien": [{"hinh_thuc": "truc_tiep", "mo_ta": "A"}]}),
+        ("phi_le_phi", {"phi_le_phi": [{"loai": "phi", "muc_thu": "so_tien", "so_tien": 1000}]}),
+        ("can_cu_phap_ly", {"can_cu_phap_ly": [{"so_ky_hieu": "1/2020/NĐ-CP", "ten": "A"}]}),
+        (
+            "thoi_han_giai_quyet",
+            {"cach_thuc_thuc_hien": [{"hinh_thuc": "truc_tiep"}], "thoi_han_giai_quyet": {"mo_ta": "A"}},
+        ),
+    ],
+)
+def test_a_source_of_one_item_speaks_for_all_that_is_in_it(item: str, fields: dict[str, Any]) -> None:
+    def other(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: other(inner) for key, inner in value.items()}
+        if isinstance(value, list):
+            return [other(inner) for inner in value]
+        return {"A": "B", 1000: 2000}.get(value, value)
+
+    sources = [{"ten": "Cổng", "ngay_xem": BEFORE}, {"ten": "TT", "ngay_xem": AFTER, "muc": [item]}]
+    ours, theirs = procedure(None, nguon=sources, **fields), procedure(DAY, **other(fields))
+    assert only(compare(ours, theirs)).verdict is Verdict.OURS_NEWER
+    without = procedure(None, nguon=sources[:1], **fields)
+    assert only(compare(without, theirs)).verdict is Verdict.THEIRS_NEWER

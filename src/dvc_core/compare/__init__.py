@@ -122,20 +122,20 @@ class _Judge:
 
     def __init__(self, evidence: Evidence, ours: Procedure) -> None:
         self.evidence = evidence
-        self.sources = ours.provenance or ()
+        self.ours, self.sources = ours, ours.provenance or ()
 
-    def of(self, where: tuple[str, ...]) -> tuple[Verdict, tuple[Reason, ...]]:
+    def of(self, at: Path) -> tuple[Verdict, tuple[Reason, ...]]:
         """The verdict on a difference at a place, and the evidence for it."""
-        votes = [vote for vote in (self._seen(where), self._decided()) if vote is not None]
+        votes = [vote for vote in (self._seen(at), self._decided()) if vote is not None]
         verdicts = {verdict for verdict, _ in votes}
         reasons = tuple(reason for _, reason in votes)
         if len(verdicts) == 1:
             return verdicts.pop(), reasons
         return Verdict.CONFLICT, (*reasons, Reason("contradiction" if votes else "no_evidence"))
 
-    def _seen(self, where: tuple[str, ...]) -> tuple[Verdict, Reason] | None:
+    def _seen(self, at: Path) -> tuple[Verdict, Reason] | None:
         """Our sources against the portal's last change; the same day decides nothing."""
-        place = ".".join(where)
+        place = ".".join(step for step in _stated_at(self.ours, at) if isinstance(step, str))
         own = [
             p.seen
             for p in self.sources
@@ -221,7 +221,7 @@ def _values(
     elif _listed(one) and _listed(other):
         yield from _lists(one, other, where, at, label, judge)
     else:
-        verdict, reasons = judge.of(where)
+        verdict, reasons = judge.of(at)
         yield Drift(where, at, label, verdict, plain(one), plain(other), reasons)
 
 
