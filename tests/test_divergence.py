@@ -65,6 +65,16 @@ def test_above_names_the_first_criterion_in_the_way() -> None:
     assert [r.criterion.id for r in claim.unmet] == unmet != []
 
 
+def test_a_file_that_says_too_little_is_told_from_one_that_says_otherwise() -> None:
+    for change, unstated in (
+        ((", bieu_mau: don", ""), True),
+        (("nop_dien_tu: true", "nop_dien_tu: false"), False),
+    ):
+        text = declared("tt-32-2017=4").replace(*change)
+        (claim,) = claims(load_text(text, "t.yaml"), on=ON)
+        assert (claim.relation, claim.unstated) == (Relation.ABOVE, unstated)
+
+
 def test_a_portal_counts(tmp_path: Path) -> None:
     path = tmp_path / "cong.yaml"
     path.write_text("phien_ban: portal/v0\nten: C\nkha_nang: {luu_ho_so_dien_tu: false}\n", "utf-8")

@@ -26,6 +26,22 @@ class Relation(StrEnum):
     OFF_THE_SCALE = "off_the_scale"
 
 
+#: Reasons of criteria that are not met for want of a statement; any other is something the file does say.
+_SILENCE = frozenset(
+    (
+        "missing",
+        "placeholder",
+        "hollow",
+        "no_form",
+        "template_without_file",
+        "template_without_form",
+        "partial_without_reason",
+        "partial_without_basis",
+        "partial_unpublished",
+    )
+)
+
+
 class Claim(NamedTuple):
     """One declaration of a file, compared."""
 
@@ -39,6 +55,11 @@ class Claim(NamedTuple):
     unmet: tuple[CriterionResult, ...] = ()
     #: True where even the proven level is above the declared one.
     surely: bool = False
+
+    @property
+    def unstated(self) -> bool:
+        """True where the file only says too little: nothing in it speaks against the level declared."""
+        return bool(self.unmet) and all(result.verdict.reason in _SILENCE for result in self.unmet)
 
 
 def claims(

@@ -13,6 +13,14 @@ WORDS: Mapping[str, Both] = {
     },
     "only": {"vi": "Chỉ xét khung {framework}.", "en": "Only framework {framework}."},
     "above": {"vi": "công bố cao hơn mức đạt được", "en": "declared above the achievable"},
+    "unstated": {
+        "vi": "công bố cao hơn mức đạt được, chỉ vì tệp chưa nêu đủ",
+        "en": "declared above the achievable, only because the file does not say enough",
+    },
+    "unstated_sum": {
+        "vi": "{n} công bố cao hơn chỉ vì tệp chưa nêu đủ: chưa kết luận được là công bố sai; bổ sung tệp rồi chạy lại.",
+        "en": "{n} are above only because the file does not say enough: that proves no wrong declaration; complete the file first.",
+    },
     "equal": {"vi": "đúng bằng mức đạt được", "en": "equal to the achievable"},
     "below": {"vi": "công bố thấp hơn mức có thể đạt", "en": "declared below the achievable"},
     "surely": {"vi": "công bố thấp hơn cả mức chắc chắn", "en": "declared below even the proven"},

@@ -40,9 +40,10 @@ class Divergences:
         """Count a file: claiming, silent or unread; and its declarations."""
         state, claims = counted
         self.files[state] += 1
-        for framework, relation, surely in claims:
+        for framework, relation, surely, unstated in claims:
             self.claims[framework, relation] += 1
             self.claims[framework, "surely"] += surely
+            self.claims[framework, "unstated"] += unstated
 
     def signature(self) -> str:
         """The counts as a text."""
@@ -53,6 +54,11 @@ class Divergences:
         """Declarations above the achievable, or that cannot be compared."""
         bad = ("above", *_INCOMPARABLE)
         return sum(n for (_, relation), n in self.claims.items() if relation in bad)
+
+    @property
+    def unstated(self) -> int:
+        """Declarations above the achievable for nothing but what the file does not say."""
+        return sum(n for (_, relation), n in self.claims.items() if relation == "unstated")
 
     def table(self) -> Iterator[tuple[str, list[int]]]:
         """For each framework: above, equal, below, of these below the proven, not comparable, all."""
@@ -114,7 +120,7 @@ class FullDivergence(DivergenceReporter):
             "place": f"{loaded.name}:{claim.line}",
             "framework": clean(claim.declared.framework),
             "declared": clean(str(claim.declared.level)),
-            "relation": say("surely" if claim.surely else claim.relation, lang),
+            "relation": say(_word(claim), lang),
         }
         if claim.found is None or claim.relation in _INCOMPARABLE:
             yield "  " + say("bare", lang, **values)
@@ -140,6 +146,8 @@ class FullDivergence(DivergenceReporter):
                 )
                 self.write("  ".join([first, *rest]).rstrip() + "\n")
             self.write("\n")
+            if counts.unstated:
+                self.write(say("unstated_sum", lang, n=counts.unstated) + "\n")
         else:
             self.write(say("nothing", lang) + "\n")
         numbers = {key: files[key] for key in ("claiming", "silent", "unread")}
@@ -188,6 +196,10 @@ class JsonDivergence(DivergenceReporter):
         self.write('\n], "summary": ' + json.dumps(summary, ensure_ascii=False) + "}\n")
 
 
+def _word(claim: Claim) -> str:
+    return "surely" if claim.surely else "unstated" if claim.unstated else claim.relation.value
+
+
 def _claim_json(claim: Claim, lang: Lang) -> dict[str, Any]:
     found = claim.found
     return {
@@ -199,6 +211,7 @@ def _claim_json(claim: Claim, lang: Lang) -> dict[str, Any]:
         "achievable": found.achievable if found else None,
         "proven": found.proven if found else None,
         "below_proven": claim.surely,
+        "unstated": claim.unstated,
         "unmet": [result.criterion.id for result in claim.unmet],
         "because": _first(claim, lang) if claim.unmet else None,
     }
@@ -290,7 +303,7 @@ class DivergenceDesk:
         from ..levels.divergence import claims
 
         found = list(claims(loaded, on=self.on, portal=self.portal, framework=self.framework))
-        counted = [[c.declared.framework, c.relation.value, c.surely] for c in found]
+        counted = [[c.declared.framework, c.relation.value, c.surely, c.unstated] for c in found]
         told = tuple(reporter.told(loaded, found) for reporter in self.reporters)
         sound = not any(result.error for c in found if c.found for result in c.found.results)
         return told, [_state(loaded, found), counted], sound

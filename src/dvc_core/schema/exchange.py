@@ -143,6 +143,7 @@ def divergence_schema() -> Schema:
         achievable=level,
         proven=level,
         below_proven=BOOL,
+        unstated={"description": "above only because the file does not say enough", **BOOL},
         unmet=listed({"description": "the id of a criterion", **TEXT}),
         because=or_null("the first criterion in the way", because),
     )

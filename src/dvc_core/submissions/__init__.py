@@ -5,7 +5,8 @@
         print(problem.path, problem.say("vi"))
 
 ``record`` is canonical (:mod:`dvc_core.forms`); what a host sends goes through
-:func:`dvc_core.normalise` first. Answers to hidden questions are noted and otherwise left alone.
+:func:`dvc_core.normalise` first. Answers to hidden questions are noted and otherwise left alone;
+where a condition of the form could not be resolved they are left out, unnoted.
 """
 
 from __future__ import annotations
