@@ -257,6 +257,38 @@ def test_a_template_of_another_paper_is_not_its_own(name: str) -> None:
     assert "mau_don_to_khai" not in sound(answer(executionCases=[case("", paper(name))])).data
 
 
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        ("Đơn theo mẫu AB-07 của nghị định", "AB-07"),
+        ("Tờ khai theo mẫu TP/XX-2031/CN.04", "TP/XX-2031/CN.04"),
+    ],
+)
+def test_a_template_is_known_by_a_code_of_letters_too(name: str, number: str) -> None:
+    imported = sound(answer(executionCases=[case("", paper(name))]))
+    (template,) = imported.data["mau_don_to_khai"]
+    assert template["so_mau"] == f"Mẫu số {number}"
+
+
+def test_a_paper_that_follows_some_template_is_doubted() -> None:
+    papers = [
+        paper("Tờ khai theo mẫu (nếu nộp trực tiếp)"),
+        paper("Tờ khai theo mẫu", 1, 0, "to-khai.docx"),
+        paper("Bản vẽ"),
+    ]
+    imported = sound(answer(executionCases=[case("", *papers)]))
+    doubted = [at for at, doubt in imported.doubts if doubt.code == "template_unnamed"]
+    assert doubted == [("thanh_phan_ho_so", "giay_to", 0)]
+
+
+def test_the_name_of_a_file_reads_without_its_underscores() -> None:
+    papers = [paper(name, 1, 0, f"{name}.docx") for name in ("Mẫu số_ 18", "To_khai", "So 18_73_2031_QD")]
+    imported = sound(answer(executionCases=[case("", *papers)]))
+    templates = imported.data["mau_don_to_khai"]
+    assert [t["ten"] for t in templates] == ["Mẫu số 18", "To khai", "So 18_73_2031_QD"]
+    assert [t["tep_nguon"] for t in templates] == ["Mẫu số_ 18.docx", "To_khai.docx", "So 18_73_2031_QD.docx"]
+
+
 def test_a_case_known_from_parts_or_added_time_is_no_doubt() -> None:
     def doubted(text: str, days: float) -> bool:
         time = {"qty": days, "type": "WORKING_DAY"}

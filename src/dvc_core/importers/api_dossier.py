@@ -41,16 +41,21 @@ _AROUND = (
     ),
 )
 _MENTION = re.compile(
-    r"\bmẫu\s+(?:đơn\s+|tờ\s+khai\s+)?(?:số\s*)?(?P<n>[0-9]{1,3}[a-zđ]?(?![0-9./])|(?-i:[A-Z]{2}[0-9]{1,2}[a-z]?))(?!\w)",
+    r"\bmẫu\s+(?:đơn\s+|tờ\s+khai\s+)?(?:số\s*)?(?P<n>[0-9]{1,3}[a-zđ]?(?![0-9./])|"
+    r"(?-i:[A-ZĐ]{1,4}[A-ZĐ0-9./-]{0,16}[0-9][a-z]?))(?![\w/])",
     re.IGNORECASE,
 )
 #: A template that the paper comes with or without is not its own.
 _NOT_ITS = re.compile(r"\b(?:không|kèm)\b[^.;]{0,60}\Z|\A\W*lưu ý", re.IGNORECASE)
+#: There is a template, and nothing says which.
+_SOME_TEMPLATE = re.compile(r"\btheo\s+mẫu\b(?!\s+(?:hộ\s+tịch\s+)?điện\s+tử)", re.IGNORECASE)
 #: So long a name of a case has the papers in it.
 _CASE_NAME = 500
 #: So much of the name of a paper is the name of its template.
 _TITLE = 160
 _BULLET = re.compile(r"\A(?:[-+*•]\s+)+")
+#: A sign no file name may have, or a blank; beside numbers it parts them ("18_73_2026_QD-UBND").
+_UNDERSCORE = re.compile(r"(?<![0-9])_(?![0-9])")
 _COPY = re.compile(r"(?:\s*\([0-9]+\))+\Z")
 
 
@@ -90,6 +95,7 @@ class Papers:
     def template(self, file: str) -> str:
         """The name of the template that a file is; the same file is the same template."""
         name = _COPY.sub("", _EXTENSION.sub("", file.strip())).strip() or file.strip()
+        name = " ".join(_UNDERSCORE.sub(" ", name).split()) or name
         key = _slug(name) or "mau"
         known = self.templates.get(key)
         if known is not None and known.get("tep_nguon") != file:
@@ -321,6 +327,8 @@ def _attach(papers: Papers, row: Node, files: list[Node], names: list[str], at: 
         papers.describe(keys[0], row.text("name"), at)
     if keys or mentioned:
         _refer(papers, keys[0] if keys else str(mentioned), at)
+    elif _SOME_TEMPLATE.search(flat(row.text("name"))):
+        draft.doubt(at, "template_unnamed")
     for extra in keys[1:]:
         draft.doubt(at, "second_file", file=papers.templates[extra]["tep_nguon"])
 

@@ -73,6 +73,10 @@ DOUBTS: Mapping[str, Both] = {
         "vi": "Mẫu chỉ được nhắc trong tên giấy tờ; nguồn không kèm tệp.",
         "en": "The template is only mentioned in the name of a paper; the source attaches no file.",
     },
+    "template_unnamed": {
+        "vi": "Giấy tờ lập theo mẫu, nhưng nguồn không nói mẫu nào và không kèm tệp.",
+        "en": "The paper follows a template, but the source does not say which and attaches no file.",
+    },
     "case_name_long": {
         "vi": "Tên trường hợp dài {length} chữ, có thể chứa cả danh sách giấy tờ.",
         "en": "The name of the case has {length} letters and perhaps holds the list of papers.",
