@@ -7,17 +7,12 @@ from typing import Any
 
 from ..finding import Path
 from ..suggest import fold
-from .draft import Draft, Node, dotted
+from .api_templates import Templates, follows_some
+from .draft import Draft, Node
 from .ledger import Fate
-from .parse_cite import first_citation
-from .parse_text import shortened
-from .values import Parsed, flat, is_null, parse_case, parse_paper, parse_sets
+from .values import Parsed, is_null, parse_case, parse_paper, parse_sets
 
 _DOSSIER = "thanh_phan_ho_so"
-_NUMBER = re.compile(
-    r"(?:mẫu|mau)[ _]*(?:đơn|don)?[ _]*(?:số|so)?[ ._]*(?P<n>[0-9]{1,3}[a-zđ]?)(?![0-9])", re.IGNORECASE
-)
-_EXTENSION = re.compile(r"\.(?:docx?|pdf|xlsx?|rtf|odt|zip|rar|jpe?g|png)\Z", re.IGNORECASE)
 #: A heading that ran into a name: "Giấy tờ phải xuất trình: - Hộ chiếu …".
 _HEADING = re.compile(
     r"\A[\s*+•-]*giấy tờ phải (?P<how>nộp|xuất trình)\s*:\s*[-+*•]?\s*(?=\S)", re.IGNORECASE
@@ -40,23 +35,9 @@ _AROUND = (
         re.IGNORECASE,
     ),
 )
-_MENTION = re.compile(
-    r"\bmẫu\s+(?:đơn\s+|tờ\s+khai\s+)?(?:số\s*)?(?P<n>[0-9]{1,3}[a-zđ]?(?![0-9./])|"
-    r"(?-i:[A-ZĐ]{1,4}[A-ZĐ0-9./-]{0,16}[0-9][a-z]?))(?![\w/])",
-    re.IGNORECASE,
-)
-#: A template that the paper comes with or without is not its own.
-_NOT_ITS = re.compile(r"\b(?:không|kèm)\b[^.;]{0,60}\Z|\A\W*lưu ý", re.IGNORECASE)
-#: There is a template, and nothing says which.
-_SOME_TEMPLATE = re.compile(r"\btheo\s+mẫu\b(?!\s+(?:hộ\s+tịch\s+)?điện\s+tử)", re.IGNORECASE)
 #: So long a name of a case has the papers in it.
 _CASE_NAME = 500
-#: So much of the name of a paper is the name of its template.
-_TITLE = 160
 _BULLET = re.compile(r"\A(?:[-+*•]\s+)+")
-#: A sign no file name may have, or a blank; beside numbers it parts them ("18_73_2026_QD-UBND").
-_UNDERSCORE = re.compile(r"(?<![0-9])_(?![0-9])")
-_COPY = re.compile(r"(?:\s*\([0-9]+\))+\Z")
 
 
 class Papers:
@@ -68,7 +49,7 @@ class Papers:
         self.cases: list[dict[str, Any]] = []
         self.notes: list[str] = []
         self.sets: int | None = None
-        self.templates: dict[str, dict[str, Any]] = {}
+        self.templates = Templates(draft)
         #: Papers marked as having an electronic form without a file, and papers not marked so.
         self.flagged = self.unflagged = 0
 
@@ -92,62 +73,6 @@ class Papers:
         if text and text not in self.notes:
             self.notes.append(text)
 
-    def template(self, file: str) -> str:
-        """The name of the template that a file is; the same file is the same template."""
-        name = _COPY.sub("", _EXTENSION.sub("", file.strip())).strip() or file.strip()
-        name = " ".join(_UNDERSCORE.sub(" ", name).split()) or name
-        key = _slug(name) or "mau"
-        known = self.templates.get(key)
-        if known is not None and known.get("tep_nguon") != file:
-            key = next(
-                k
-                for n in range(2, 999)
-                if (k := f"{key[:60]}-{n}") not in self.templates
-                or self.templates[k].get("tep_nguon") == file
-            )
-        if key not in self.templates:
-            entry: dict[str, Any] = {"ma": key, "ten": name}
-            number = _NUMBER.search(name)
-            if number:
-                entry["so_mau"] = f"Mẫu số {number['n']}"
-            self.templates[key] = {**entry, "tep_nguon": file}
-        return key
-
-    def mentioned(self, name: str) -> str | None:
-        """The template that the name of a paper only mentions ("theo Mẫu số 05 … 175/2024/NĐ-CP"), if any."""
-        found = _MENTION.search(flat(name)) if "ẫu" in name else None
-        if found is None or _NOT_ITS.search(found.string, 0, found.start()):
-            return None
-        name = found.string
-        law = first_citation(name[found.end() : found.end() + 200])
-        key = _slug(" ".join(["mau", found["n"], str(law["so_ky_hieu"]) if law else ""]))
-        if key not in self.templates:
-            entry: dict[str, Any] = {
-                "ma": key,
-                "ten": shortened(_BULLET.sub("", name).strip(" .;,"), _TITLE),
-                "so_mau": f"Mẫu số {found['n']}",
-            }
-            self.templates[key] = entry | ({"van_ban": {"so_ky_hieu": law["so_ky_hieu"]}} if law else {})
-            at = ("mau_don_to_khai", list(self.templates).index(key))
-            self.draft.doubt(at, "template_mentioned")
-        return key
-
-    def describe(self, key: str, name: str, at: Path) -> None:
-        """Give a template with a file the instrument that the name of its paper states."""
-        entry = self.templates[key]
-        found = _MENTION.search(flat(name)) if "ẫu" in name else None
-        if found is None or "van_ban" in entry or _NOT_ITS.search(found.string, 0, found.start()):
-            return
-        law = first_citation(found.string[found.end() : found.end() + 200])
-        own = _NUMBER.search(entry["ten"])
-        number = found["n"].lstrip("0").casefold()
-        if law is None or (own is not None and own["n"].lstrip("0").casefold() != number):
-            return
-        entry |= {"so_mau": f"Mẫu số {found['n']}", "van_ban": {"so_ky_hieu": law["so_ky_hieu"]}}
-        if own is None:
-            place = ("mau_don_to_khai", list(self.templates).index(key), "van_ban")
-            self.draft.doubt(place, "template_law_of_paper", paper=dotted(at))
-
     def finish(self) -> None:
         """Write the dossier and the templates."""
         cases = [case for case in self.cases if case["giay_to"]]
@@ -159,7 +84,7 @@ class Papers:
         }
         found = {key: value for key, value in found.items() if value not in (None, [])}
         self.draft.data[_DOSSIER] = found
-        self.draft.data["mau_don_to_khai"] = list(self.templates.values())
+        self.draft.data["mau_don_to_khai"] = self.templates.rows()
         if self.flagged:
             code = "form_flag" if self.unflagged else "form_flag_all"
             self.draft.doubt(("mau_don_to_khai",), code, count=self.flagged)
@@ -307,12 +232,12 @@ def _attach(papers: Papers, row: Node, files: list[Node], names: list[str], at: 
     draft = papers.draft
     keys = []
     for node, name in zip(files, names, strict=True):
-        key = papers.template(name)
+        key = papers.templates.of_file(name)
         keys.append(key)
         draft.ledger.put(
             node.at("fileName"),
             Fate.CARRIED,
-            ("mau_don_to_khai", list(papers.templates).index(key), "tep_nguon"),
+            (*papers.templates.place(key), "tep_nguon"),
         )
     flag = row.value.get("hasElectronicForm")
     papers.unflagged += flag is False
@@ -322,15 +247,15 @@ def _attach(papers: Papers, row: Node, files: list[Node], names: list[str], at: 
         else:
             papers.flagged += 1
             draft.ledger.put(row.at("hasElectronicForm"), Fate.DOUBTED, ("mau_don_to_khai",), "form_flag")
-    mentioned = None if keys else papers.mentioned(row.text("name"))
+    mentioned = None if keys else papers.templates.mentioned(row.text("name"))
     if len(keys) == 1:
-        papers.describe(keys[0], row.text("name"), at)
+        papers.templates.describe(keys[0], row.text("name"), at)
     if keys or mentioned:
         _refer(papers, keys[0] if keys else str(mentioned), at)
-    elif _SOME_TEMPLATE.search(flat(row.text("name"))):
+    elif follows_some(row.text("name")):
         draft.doubt(at, "template_unnamed")
     for extra in keys[1:]:
-        draft.doubt(at, "second_file", file=papers.templates[extra]["tep_nguon"])
+        draft.doubt(at, "second_file", file=papers.templates.file_of(extra))
 
 
 def _refer(papers: Papers, key: str, at: Path) -> None:
@@ -346,10 +271,3 @@ def _refer(papers: Papers, key: str, at: Path) -> None:
 def _count(row: Node, key: str) -> int | None:
     value = row.value.get(key)
     return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
-
-
-def _slug(text: str) -> str:
-    slug = re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
-    if slug and not slug[0].isalpha():
-        slug = f"mau-{slug}"
-    return slug[:60].rstrip("-")
