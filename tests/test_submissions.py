@@ -412,3 +412,15 @@ def test_a_row_and_a_section_are_named() -> None:
     birth = compile_form(shipped(next(p for p in SHIPPED if p.stem == "1.001193")), ON)
     labels = {p.path: p.label for p in birth.validate({}, ON)}
     assert labels[("tre_ngay_sinh",)] == "Ngày, tháng, năm sinh (Người được khai sinh)"
+
+
+def test_options_are_named_where_an_answer_is_none_of_them() -> None:
+    def told(number: int) -> str:
+        options = [{"ma": str(i), "nhan": f"Số {i}"} for i in range(number)]
+        form = form_of(field("a", "chon_mot", lua_chon=options))
+        (problem,) = compile_form(form, ON).validate({"a": "Số 1"}, ON)
+        return problem.say("vi")
+
+    assert told(2).endswith("lựa chọn: 0 (Số 0), 1 (Số 1)")
+    assert told(6).endswith("5 (Số 5)")
+    assert told(7).endswith("5 (Số 5), …")

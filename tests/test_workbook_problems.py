@@ -181,6 +181,16 @@ def test_a_code_whose_zero_is_lost_is_offered_and_not_taken() -> None:
     assert "ma_thu_tuc" not in read.procedures[0].data
 
 
+def test_the_rows_of_a_procedure_that_is_gone_are_named() -> None:
+    def strangers(f: Filled) -> None:
+        for row in (3, 4):
+            f.put("Các bước", "thu_tuc", row, "1.001194")
+
+    problem = next(p for p in changed(strangers).problems if p.code == "unknown_procedure")
+    remedy = problem_text(problem.code, problem.params, "vi")[1]
+    assert remedy.endswith("xóa các dòng đó: Các bước A3, Các bước A4")
+
+
 def test_an_old_code_whose_zero_is_lost_is_offered_too() -> None:
     [problem] = changed(lambda f: f.put("Thủ tục", "ma_cu", 3, 1.00101)).problems
     assert (problem.code, problem.params["perhaps"]) == ("code_as_number", "1.001010")

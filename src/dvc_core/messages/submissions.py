@@ -34,8 +34,8 @@ PROBLEMS: Mapping[str, Mapping[str, str]] = {
         "en": "“{label}”: leave the key out where there is no answer",
     },
     "text": {
-        "vi": "“{label}”: phải là chữ, không phải {value}",
-        "en": "“{label}”: has to be text, not {value}",
+        "vi": "“{label}”: phải là một chuỗi chữ (trong JSON: đặt trong dấu nháy), không phải {value}",
+        "en": "“{label}”: has to be text (in JSON: in quotes), not {value}",
     },
     "text_form": {
         "vi": "“{label}”: có ký tự không nhìn thấy, khoảng trắng thừa ở đầu hoặc cuối, hoặc dấu tiếng Việt gõ rời",
@@ -79,7 +79,7 @@ PROBLEMS: Mapping[str, Mapping[str, str]] = {
     },
     "email": {
         "vi": "“{label}”: “{value}” không phải địa chỉ thư điện tử (ví dụ ten@example.vn)",
-        "en": "“{label}”: “{value}” is no address of mail (for example name@example.vn)",
+        "en": "“{label}”: “{value}” is no e-mail address (for example name@example.vn)",
     },
     "date": {
         "vi": "“{label}”: “{value}” không phải ngày có thật (năm-tháng-ngày)",
@@ -117,8 +117,8 @@ PROBLEMS: Mapping[str, Mapping[str, str]] = {
         "en": "“{label}”: has to be a multiple of {step}",
     },
     "option": {
-        "vi": "“{label}”: “{value}” không có trong danh sách lựa chọn",
-        "en": "“{label}”: “{value}” is not among the options",
+        "vi": "“{label}”: “{value}” không có trong danh sách lựa chọn: {options}",
+        "en": "“{label}”: “{value}” is not among the options: {options}",
     },
     "list": {
         "vi": "“{label}”: phải là danh sách các lựa chọn",

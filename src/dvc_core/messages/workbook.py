@@ -314,7 +314,10 @@ PROBLEMS: Mapping[str, tuple[Both, Both]] = {
             "vi": "Không có thủ tục “{value}” ở trang Thủ tục ({count} dòng ghi như vậy)",
             "en": "There is no procedure “{value}” on the sheet Thủ tục ({count} rows say so)",
         },
-        {"vi": "sửa mã, hoặc thêm thủ tục", "en": "mend the code, or add the procedure"},
+        {
+            "vi": "sửa mã, thêm thủ tục, hoặc xóa các dòng đó: {rows}",
+            "en": "mend the code, add the procedure, or delete those rows: {rows}",
+        },
     ),
     "reference_as_number": (
         {

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from .. import codelists
 from ..finding import Path
-from ..forms import Files, PlanField
+from ..forms import Choice, Files, PlanField
 from . import fast
 
 
@@ -61,6 +61,8 @@ def _of_text(field: PlanField, value: str) -> Iterator[Fault]:
         yield Fault("text_form")
 
 
+#: So many options are named where an answer is none of them.
+_OFFERED = 6
 #: The word for an answer that does not have the form of its kind.
 _CODES = {
     "so_dinh_danh": "personal_id",
@@ -98,7 +100,13 @@ def _choice(field: PlanField, value: Any, on: date) -> Iterator[Fault]:
     elif _blank(value):
         yield Fault("blank")
     elif not isinstance(value, str) or value not in {option.code for option in field.options}:
-        yield Fault("option", (), {"value": _shown(value)})
+        yield Fault("option", (), {"value": _shown(value), "options": _offered(field.options)})
+
+
+def _offered(options: Sequence[Choice]) -> str:
+    """The first options with their labels: "1 (Nam), 2 (Nữ)"."""
+    shown = [f"{option.code} ({option.label})" for option in options[:_OFFERED]]
+    return ", ".join([*shown, *(["…"] if len(options) > _OFFERED else [])])
 
 
 def _choices(field: PlanField, value: Any, on: date) -> Iterator[Fault]:

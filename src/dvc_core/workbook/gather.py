@@ -18,6 +18,8 @@ LABELS = {FILE: "Tệp", OF: "Thủ tục", ON: "Thuộc dòng", NAME: "Tên dò
 
 #: Fields inside fields inside fields: deeper than any form of the law.
 _DEEPEST = 30
+#: So many rows of one fault are named.
+_LISTED = 6
 
 
 class RowIn(NamedTuple):
@@ -155,7 +157,9 @@ class Gathering:
     def hang_up(self) -> None:
         """Put every row where it belongs."""
         for name, places in self._strangers.items():
-            self.report(problem("unknown_procedure", places[0], value=name, count=len(places)))
+            cells = [f"{place.sheet} {place.cell}" for place in places[:_LISTED]]
+            rows = ", ".join([*cells, "…"] if len(places) > _LISTED else cells)
+            self.report(problem("unknown_procedure", places[0], value=name, count=len(places), rows=rows))
         for node, sheet_in, row in self.rows:
             parent = self._parent(node, sheet_in, row)
             if parent is None:
