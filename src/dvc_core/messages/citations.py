@@ -183,17 +183,30 @@ ENTRIES = {
     ),
     "DVC510": Entry(
         vi=Words(
-            "“{text}” (diem) không phải cách ghi điểm trong văn bản",
-            "không có điểm này",
-            "chỉ ghi chữ cái của điểm: a, b, c, d, đ, e, g, h, i, k …, thêm số nếu là điểm bổ sung (a1)",
+            {
+                "": "“{text}” (diem) không phải cách ghi điểm trong văn bản",
+                "number": "“{text}” ({key}) ghi cả chữ; {key} chỉ là số của điều, khoản",
+            },
+            {"": "không có điểm này", "number": "chỉ ghi số"},
+            {
+                "": "chỉ ghi chữ cái của điểm: a, b, c, d, đ, e, g, h, i, k …, thêm số nếu là điểm bổ sung (a1)",
+                "number": "ghi riêng từng phần, ví dụ: dieu: 5, khoan: 1, diem: a",
+            },
             "Điểm được xếp theo chữ cái tiếng Việt: sau d là đ, sau e là g; không có f, j, w, z.",
         ),
         en=Words(
-            "“{text}” (diem) is not how a point of an instrument is named",
-            "no such point",
-            "write the letter alone: a, b, c, d, đ, e, g, h, i, k …, with a figure where it was added later (a1)",
+            {
+                "": "“{text}” (diem) is not how a point of an instrument is named",
+                "number": "“{text}” ({key}) has the word in it; {key} is the number alone",
+            },
+            {"": "no such point", "number": "the number alone"},
+            {
+                "": "write the letter alone: a, b, c, d, đ, e, g, h, i, k …, with a figure where it was added later (a1)",
+                "number": "write each part apart, like dieu: 5, khoan: 1, diem: a",
+            },
             "Points follow the Vietnamese alphabet: đ comes after d, g after e; there are no f, j, w, z.",
         ),
+        pick=lambda params: "number" if params.get("key") else "",
     ),
     "DVC511": Entry(
         vi=Words(

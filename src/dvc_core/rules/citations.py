@@ -23,6 +23,10 @@ _NO_ISSUER = re.compile(r"[0-9]{1,5}[a-zđ]?/(?:19|20)[0-9]{2}/(?:QĐ|TT|NĐ|NQ|
 _BETWEEN_POINTS = re.compile(r"\s*(?:[,;–-]|và|đến)\s*")
 
 
+_PLACE_WORD = re.compile(r"điều|khoản|điểm", re.IGNORECASE)
+_ONE_PLACE = re.compile(r"\s*(?:điều|khoản)\s+(?P<number>[0-9]{1,4})\s*", re.IGNORECASE)
+
+
 def _odd(doc: Doc) -> bool:
     """True where a rule about single citations may have something to say: mostly none has."""
     return not all(_ordinary(citation, doc.on) for _, citation in doc.citations)
@@ -34,6 +38,8 @@ def _ordinary(c: Citation, on: date) -> bool:
     issued, effective = c.issued, c.effective
     if known is None or c.point or (c.clause is not None and c.article is None):
         return False
+    if _says_what(c.article) or _says_what(c.clause):
+        return False
     number, registered = known
     if issued is not None and (issued > on or (number.year and issued.year != number.year)):
         return False
@@ -43,6 +49,11 @@ def _ordinary(c: Citation, on: date) -> bool:
     if named and contradicts(named, number):
         return False
     return registered is None or _as_registered(c, registered, on)
+
+
+def _says_what(place: int | str | None) -> bool:
+    """True for an article or clause that is written with its word: "Điều 5 khoản 1"."""
+    return type(place) is str and _PLACE_WORD.search(place) is not None
 
 
 def _as_registered(c: Citation, known: Instrument, on: date) -> bool:
@@ -249,8 +260,14 @@ def place(doc: Doc) -> Iterator[Problem]:
     "DVC510", Severity.WARNING, evidence="points of the texts read are a b c d đ e g h i k l …, never f j w z"
 )
 def point(doc: Doc) -> Iterator[Problem]:
-    """A point is named by a letter of the Vietnamese alphabet, with a figure where it was added later."""
+    """A point is named by a letter of the Vietnamese alphabet, an article and a clause by their number."""
     for path, citation in doc.citations:
+        for key, said in (("dieu", citation.article), ("khoan", citation.clause)):
+            if _says_what(said):
+                number = _ONE_PLACE.fullmatch(str(said))
+                span = doc.source.span((*path, key))
+                fixes = (Fix((Edit(span.start, span.end, number["number"]),)),) if number else ()
+                yield Problem((*path, key), {"text": said, "key": key}, fixes=fixes)
         text = citation.point
         if text and not all(_POINT.fullmatch(p) for p in _BETWEEN_POINTS.split(text.strip().casefold())):
             yield Problem((*path, "diem"), {"text": text})
