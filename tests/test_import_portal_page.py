@@ -264,3 +264,13 @@ def test_what_is_too_large_or_has_no_steps_is_no_page(monkeypatch: pytest.Monkey
     [found] = read_page(io.BytesIO(PAGE.encode() + b" "), "x", SEEN)
     assert isinstance(found, Trouble)
     assert found.code == "no_page"
+
+
+def test_the_prose_of_a_page_is_read_as_that_of_an_answer() -> None:
+    words = "- Nộp 02 bộ hồ sơ; trả kết quả qua đường bưu điện. Nộp lệ phí trực tuyến."
+    found = page(PAGE.replace("- Chờ.", words))
+    assert found.data["thanh_phan_ho_so"]["so_bo"] == 2
+    assert found.data["hinh_thuc_nhan_tra"]["tra_ket_qua"] == ["buu_chinh"]
+    doubted = {at[-1]: doubt.code for at, doubt in found.doubts if at[0] in ("thanh_phan_ho_so",)}
+    assert doubted["so_bo"] == "from_prose"
+    assert "tra_ket_qua" not in page().data["hinh_thuc_nhan_tra"]

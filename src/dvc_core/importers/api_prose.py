@@ -1,22 +1,31 @@
-"""What an answer of the portal says in prose alone, put where it belongs; each with a doubt."""
+"""What the portal says in prose alone, put where it belongs; each with a doubt."""
 
 from __future__ import annotations
 
-from .draft import Draft, Node
+from typing import NamedTuple
+
+from .draft import Draft
 from .narrative import handed_in, paid_online, presence, returned, sets
 
 
-def from_prose(draft: Draft, root: Node) -> None:
+class Prose(NamedTuple):
+    """The texts of a source that may say what its fields do not."""
+
+    steps: list[str]
+    channels: list[str]
+    cases: list[str]
+    conditions: str
+
+
+def from_prose(draft: Draft, prose: Prose) -> None:
     """What only the prose says: a number of sets, ways of return, payment on line; each with a doubt."""
-    steps = [node.text("description") for node in root.rows("executionSteps")]
-    others = [node.text("description") for node in root.rows("executionMethods")]
-    headings = [node.text("name") for node in root.rows("executionCases")]
+    steps, others = prose.steps, prose.channels
     dossier, at = draft.data["thanh_phan_ho_so"], ("thanh_phan_ho_so", "so_bo")
-    number = sets([*steps, *others, *headings]) if dossier and "so_bo" not in dossier else None
+    number = sets([*steps, *others, *prose.cases]) if dossier and "so_bo" not in dossier else None
     if number is not None:
         dossier["so_bo"] = int(number.value)
         draft.doubt(at, "from_prose", words=number.words)
-    exchange, at = draft.data["hinh_thuc_nhan_tra"], ("hinh_thuc_nhan_tra", "tra_ket_qua")
+    exchange, at = draft.data.setdefault("hinh_thuc_nhan_tra", {}), ("hinh_thuc_nhan_tra", "tra_ket_qua")
     ways = [] if "tra_ket_qua" in exchange else returned([*steps, *others])
     if ways:
         exchange["tra_ket_qua"] = [way.value for way in ways]
@@ -30,7 +39,7 @@ def from_prose(draft: Draft, root: Node) -> None:
         draft.doubt(
             ("hinh_thuc_nhan_tra", "nhan_ho_so"), "other_ways", words="”, “".join(w.words for w in more)
         )
-    _presence(draft, [*others, root.text("requirementsAndConditions")])
+    _presence(draft, [*others, prose.conditions])
 
 
 def _presence(draft: Draft, others: list[str]) -> None:

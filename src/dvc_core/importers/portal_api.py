@@ -13,7 +13,7 @@ from typing import Any
 
 from .api_channels import channels
 from .api_dossier import dossier
-from .api_prose import from_prose
+from .api_prose import Prose, from_prose
 from .api_variants import variants
 from .api_words import KINDS, RETURN_WORDS, RETURNS, SUBMISSIONS, TECHNICAL, TIERS
 from .draft import Draft, Imported, Node
@@ -61,7 +61,7 @@ def from_answer(data: Mapping[str, Any], seen: date | None = None) -> Imported:
     _results(draft, root)
     conditions(draft, root, "requirementsAndConditions", ("description",))
     _returns(draft, root)
-    from_prose(draft, root)
+    from_prose(draft, _prose(root))
     citations(draft, root.rows("legalBasisesDetails"), "code", "name")
     _announcement(draft, root)
     day = _provenance(draft, root, seen)
@@ -69,6 +69,15 @@ def from_answer(data: Mapping[str, Any], seen: date | None = None) -> Imported:
     _words(draft, root)
     draft.finish(TECHNICAL, ("nguon",))
     return draft.done(code, name, sector)
+
+
+def _prose(root: Node) -> Prose:
+    return Prose(
+        [node.text("description") for node in root.rows("executionSteps")],
+        [node.text("description") for node in root.rows("executionMethods")],
+        [node.text("name") for node in root.rows("executionCases")],
+        root.text("requirementsAndConditions"),
+    )
 
 
 def _identity(draft: Draft, root: Node) -> str:

@@ -17,6 +17,7 @@ from ..suggest import fold
 from .answers import Trouble
 from .api_channels import finish_channels
 from .api_dossier import dossier
+from .api_prose import Prose, from_prose
 from .draft import Draft, Imported, Node
 from .ledger import Fate
 from .page_data import plain
@@ -78,12 +79,22 @@ def from_page(page: dict[str, Any], seen: date | None = None, saved: date | None
     _agencies(draft, root)
     _subjects(draft, root)
     conditions(draft, root, "conditions", ("description",))
+    from_prose(draft, _prose(root))
     citations(draft, root.rows("laws"), "number", "title")
     _decision(draft, root)
     _outcome(draft, root)
     draft.data["nguon"] = [_provenance(draft, root, seen, saved)]
     draft.finish({}, ("nguon",))
     return draft.done(code, draft.data.get("ten_thu_tuc", ""), draft.data.get("linh_vuc", {}).get("ten", ""))
+
+
+def _prose(root: Node) -> Prose:
+    return Prose(
+        [root.text("steps"), *(node.text("description") for node in root.rows("steps"))],
+        [node.text("text") for node in root.rows("channels")],
+        [node.text("name") for node in root.rows("executionCases")],
+        root.text("conditions"),
+    )
 
 
 def _head(draft: Draft, root: Node) -> str:
