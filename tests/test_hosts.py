@@ -322,6 +322,9 @@ def test_a_submission_without_faults_is_clean(tmp_path: Path) -> None:
     done = tthc("submission", str(file), "-", "--lang", "en", stdin='{"ten": "An"}')
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "errors: 0, warnings: 0, notes: 0")
     assert tthc("submission", str(file), "-", stdin='{"ten": 1e999}').returncode == 2
+    twice = tthc("submission", str(file), "-", stdin='{"ten": "An", "ten": "Bình"}')
+    assert twice.returncode == 2
+    assert "hai mục “ten”" in twice.stderr
     steering = tthc("submission", str(file), "-", stdin='{"ten": "\\u001b[2Jx", "\\ud800": 1}')
     assert steering.returncode == 1
     assert "\x1b" not in steering.stdout

@@ -38,7 +38,7 @@ def better_value(path: Path, value: object, expected: list[str], text: str) -> s
         return _time_limit(path, value)
     if expected[0] in ("number", "whole"):
         return _number(path, value)
-    if not set(expected) & {"mapping", "list"} or (expected[0] == "list" and holds_words(path)):
+    if not set(expected) & {"mapping", "list"}:
         return ""
     return _record(path, value, text) or sample_at(path)
 

@@ -96,12 +96,23 @@ def _text(data: str) -> str:
 def _read(data: str) -> Any:
     """The data of a file or of standard input; what is no JSON is a usage error."""
     try:
-        return json.loads(_text(data), parse_constant=_no_number, parse_float=_finite)
+        return json.loads(
+            _text(data), parse_constant=_no_number, parse_float=_finite, object_pairs_hook=_each_once
+        )
     except (ValueError, RecursionError) as error:
         raise misuse(
             f"{data} không phải JSON: {parser_words(error, 'vi')}",
             f"{data} is no JSON: {parser_words(error, 'en')}",
         ) from None
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object; one with two answers to a question is refused, since one of them would be lost."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        key, _ = Counter(key for key, _ in pairs).most_common(1)[0]
+        raise misuse(f"bản khai có hai mục “{clean(key)}”", f"the submission has “{clean(key)}” twice")
+    return made
 
 
 def _no_number(name: str) -> Any:
