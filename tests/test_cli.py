@@ -269,3 +269,12 @@ def test_a_framework_is_listed_with_its_last_day() -> None:
     assert listed["tt-32-2017"] == "2018-06-01 → 2022-08-14"
     assert listed["nd-42-2022"].startswith("2022-08-15 → ")
     assert listed["nd-224-2026"] == "2026-07-01 →"
+
+
+@pytest.mark.parametrize("value", ["\xa0% a", "\xa0@", "\xa0{x} b"])
+def test_no_fix_makes_a_file_unreadable(tmp_path: Path, value: str) -> None:
+    path = tmp_path / "t.yaml"
+    text = f"phien_ban: procedure/v0\nten_thu_tuc: {value}\n"
+    path.write_text(text, "utf-8")
+    tthc("check", str(path), "--fix", "--unsafe-fixes")
+    assert path.read_text("utf-8") == text

@@ -14,6 +14,7 @@ from ..fixes import apply
 from ..levels import Portal
 from ..loader import Loaded, load_text
 from ..reports import Summary
+from ..source.syntax import SYNTAX
 from .lang import tr
 
 #: A fix can uncover the next fault; more rounds than this would be a fault of ours.
@@ -75,9 +76,17 @@ def _mended(
         data, count = apply(loaded.source, findings, unsafe=unsafe)
         if not count:
             break
+        made = load_text(data, loaded.name, loaded.folder)
+        if _is_yaml(loaded) and not _is_yaml(made):
+            # A value that was held together by an odd blank: no fix may make a file unreadable.
+            break
         total += count
-        loaded = load_text(data, loaded.name, loaded.folder)
+        loaded = made
     return loaded, total
+
+
+def _is_yaml(loaded: Loaded) -> bool:
+    return all(finding.code != SYNTAX.code for finding in loaded.findings)
 
 
 def _replace(before: Loaded, after: Loaded) -> None:
