@@ -276,5 +276,6 @@ def test_no_fix_makes_a_file_unreadable(tmp_path: Path, value: str) -> None:
     path = tmp_path / "t.yaml"
     text = f"phien_ban: procedure/v0\nten_thu_tuc: {value}\n"
     path.write_text(text, "utf-8")
-    tthc("check", str(path), "--fix", "--unsafe-fixes")
+    done = tthc("check", str(path), "--fix", "--unsafe-fixes")
     assert path.read_text("utf-8") == text
+    assert "không đọc được nữa" in done.stderr.decode()

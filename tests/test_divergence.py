@@ -14,9 +14,10 @@ import pytest
 from dvc_core import load_text
 from dvc_core.cli import FOUND, MISUSE, OK
 from dvc_core.levels import FrameworkError, assess, load_portal
-from dvc_core.levels.divergence import Relation, claims
+from dvc_core.levels.divergence import SILENCE, Relation, claims
 from dvc_core.messages import LANGS
 from dvc_core.messages.divergence import WORDS
+from dvc_core.messages.levels import REASONS
 
 from .conftest import ROOT
 from .test_cache import shown
@@ -73,6 +74,11 @@ def test_a_file_that_says_too_little_is_told_from_one_that_says_otherwise() -> N
         text = declared("tt-32-2017=4").replace(*change)
         (claim,) = claims(load_text(text, "t.yaml"), on=ON)
         assert (claim.relation, claim.unstated) == (Relation.ABOVE, unstated)
+
+
+def test_silence_is_told_by_reasons_there_are() -> None:
+    # "partial_unpublished" is none: the file says itself that the reason was not published.
+    assert {*SILENCE} <= {*REASONS} - {"partial_unpublished", "paper_only", "portal_lacks"}
 
 
 def test_a_portal_counts(tmp_path: Path) -> None:
@@ -223,3 +229,19 @@ def test_words_in_both_languages_have_the_same_placeholders() -> None:
         assert set(both) == set(LANGS), key
         names = [{name for _, name, _, _ in Formatter().parse(both[lang]) if name} for lang in LANGS]
         assert names[0] == names[1], key
+
+
+def test_every_format_tells_a_file_that_says_too_little(folder: Path) -> None:
+    for path in folder.glob("*.yaml"):
+        path.unlink()
+    text = declared("tt-32-2017=4").replace(", bieu_mau: don", "")
+    (folder / "g.yaml").write_text(text, "utf-8")
+    (folder / "don.docx").write_bytes(b"PK\x03\x04" + bytes(20_000))
+    code, out, _ = shown(*AUDIT)
+    assert code == FOUND
+    assert "công bố cao hơn mức đạt được, chỉ vì tệp chưa nêu đủ" in out
+    assert "\n1 công bố cao hơn chỉ vì tệp chưa nêu đủ" in out
+    [row] = csv.DictReader(io.StringIO(shown(*AUDIT, "-f", "csv")[1].removeprefix("\ufeff")))
+    assert row["ket_qua"] == "above_unstated"
+    [found] = json.loads(shown(*AUDIT, "-f", "json")[1])["results"]
+    assert [claim["unstated"] for claim in found["claims"]] == [True]

@@ -275,6 +275,8 @@ def test_a_paper_that_follows_some_template_is_doubted() -> None:
         paper("Tờ khai theo mẫu (nếu nộp trực tiếp)"),
         paper("Tờ khai theo mẫu", 1, 0, "to-khai.docx"),
         paper("Bản vẽ"),
+        paper("Giấy tờ không theo Mẫu số 11"),
+        paper("Ảnh (không cần theo mẫu)"),
     ]
     imported = sound(answer(executionCases=[case("", *papers)]))
     doubted = [at for at, doubt in imported.doubts if doubt.code == "template_unnamed"]

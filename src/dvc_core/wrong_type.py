@@ -45,8 +45,9 @@ def better_value(path: Path, value: object, expected: list[str], text: str) -> s
 
 def bullet(value: object, expected: list[str]) -> str:
     """The sign that a text has where a list would have its dashes; empty for others."""
-    listed = "list" in expected and isinstance(value, str)
-    return value[:1] if listed and isinstance(value, str) and value[:1] in (*BULLETS, "*") else ""
+    if "list" not in expected or not isinstance(value, str):
+        return ""
+    return value[:1] if value[:1] in (*BULLETS, "*") else ""
 
 
 def cut_number(parent: Mapping[str, Any], key: str) -> str:

@@ -79,10 +79,21 @@ def _mended(
         made = load_text(data, loaded.name, loaded.folder)
         if _is_yaml(loaded) and not _is_yaml(made):
             # A value that was held together by an odd blank: no fix may make a file unreadable.
+            _tell_left(loaded.name)
             break
         total += count
         loaded = made
     return loaded, total
+
+
+def _tell_left(name: str) -> None:
+    click.echo(
+        tr(
+            f"{name}: còn chỗ không tự sửa được: sửa xong thì tệp không đọc được nữa.",
+            f"{name}: not all was fixed: the file could no longer be read.",
+        ),
+        err=True,
+    )
 
 
 def _is_yaml(loaded: Loaded) -> bool:

@@ -250,22 +250,24 @@ def _attach(papers: Papers, row: Node, files: list[Node], names: list[str], at: 
     mentioned = None if keys else papers.templates.mentioned(row.text("name"))
     if len(keys) == 1:
         papers.templates.describe(keys[0], row.text("name"), at)
-    if keys or mentioned:
-        _refer(papers, keys[0] if keys else str(mentioned), at)
-    elif follows_some(row.text("name")):
+    paper = _paper_at(papers, at)
+    if paper is not None and (keys or mentioned):
+        paper["mau"] = keys[0] if keys else mentioned
+    elif paper is not None and follows_some(row.text("name")):
         draft.doubt(at, "template_unnamed")
     for extra in keys[1:]:
         draft.doubt(at, "second_file", file=papers.templates.file_of(extra))
 
 
-def _refer(papers: Papers, key: str, at: Path) -> None:
-    """The paper follows the template; a row that became a note leaves the template unreferred to."""
+def _paper_at(papers: Papers, at: Path) -> dict[str, Any] | None:
+    """The paper that a row became; None for one that became a note, and leaves its template unreferred to."""
     holder: Any = {_DOSSIER: {"giay_to": papers.common, "truong_hop": papers.cases}}
     for step in at:
         if isinstance(holder, list) and isinstance(step, int) and step >= len(holder):
-            return
+            return None
         holder = holder[step]
-    holder["mau"] = key
+    paper: dict[str, Any] = holder
+    return paper
 
 
 def _count(row: Node, key: str) -> int | None:

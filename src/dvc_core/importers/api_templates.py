@@ -109,8 +109,10 @@ class Templates:
 
 
 def follows_some(name: str) -> bool:
-    """True where the name of a paper says that it follows a template."""
-    return _SOME_TEMPLATE.search(flat(name)) is not None
+    """True where the name of a paper says that it follows a template, and not which."""
+    text = flat(name)
+    found = _SOME_TEMPLATE.search(text)
+    return found is not None and not _NOT_ITS.search(text, 0, found.start()) and not _MENTION.search(text)
 
 
 def _slug(text: str) -> str:

@@ -27,7 +27,7 @@ class Relation(StrEnum):
 
 
 #: Reasons of criteria that are not met for want of a statement; any other is something the file does say.
-_SILENCE = frozenset(
+SILENCE = frozenset(
     (
         "missing",
         "placeholder",
@@ -37,7 +37,6 @@ _SILENCE = frozenset(
         "template_without_form",
         "partial_without_reason",
         "partial_without_basis",
-        "partial_unpublished",
     )
 )
 
@@ -59,7 +58,7 @@ class Claim(NamedTuple):
     @property
     def unstated(self) -> bool:
         """True where the file only says too little: nothing in it speaks against the level declared."""
-        return bool(self.unmet) and all(result.verdict.reason in _SILENCE for result in self.unmet)
+        return bool(self.unmet) and all(result.verdict.reason in SILENCE for result in self.unmet)
 
 
 def claims(

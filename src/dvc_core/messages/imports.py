@@ -74,8 +74,8 @@ DOUBTS: Mapping[str, Both] = {
         "en": "The template is only mentioned in the name of a paper; the source attaches no file.",
     },
     "template_unnamed": {
-        "vi": "Giấy tờ lập theo mẫu, nhưng nguồn không nói mẫu nào và không kèm tệp.",
-        "en": "The paper follows a template, but the source does not say which and attaches no file.",
+        "vi": "Giấy tờ lập theo mẫu, nhưng nguồn không nêu số, ký hiệu mẫu và không kèm tệp.",
+        "en": "The paper follows a template, but the source gives no number of it and attaches no file.",
     },
     "case_name_long": {
         "vi": "Tên trường hợp dài {length} chữ, có thể chứa cả danh sách giấy tờ.",

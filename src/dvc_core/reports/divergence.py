@@ -256,6 +256,7 @@ class CsvDivergence(DivergenceReporter):
             why = _first(claim, lang) if claim.unmet else {"id": "", "law": "", "text": "", "reason": ""}
             about = (str(claim.line), claim.declared.framework, str(claim.declared.level), *levels)
             relation = "below_proven" if claim.surely else claim.relation.value
+            relation += "_unstated" if claim.unstated else ""
             words = f"{why['text']}: {why['reason']}" if claim.unmet else ""
             rows.append(row((*head, *about, relation, why["id"], why["law"], words)))
         return "".join(rows)
