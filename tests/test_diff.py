@@ -274,6 +274,16 @@ def test_text_for_people_names_places_and_levels(catalogue: Path) -> None:
     assert "    - cach_thuc_thuc_hien › “truc_tuyen”: {" in english
 
 
+def test_a_word_put_into_a_list_is_named_once(catalogue: Path) -> None:
+    text = (catalogue / "cu" / "1.001193.yaml").read_text("utf-8")
+    changed = text.replace("thanh_toan: [truc_tuyen, tai_noi_nop]", "thanh_toan: [truc_tuyen]")
+    assert changed != text
+    (catalogue / "moi" / "1.001193.yaml").write_text(changed, "utf-8")
+    told = [line for line in tthc("cu", "moi", cwd=catalogue).stdout.splitlines() if "tai_noi_nop" in line]
+    assert told
+    assert all(line.count("tai_noi_nop") == 1 for line in told)
+
+
 def test_only_editorial_changes_are_folded(catalogue: Path) -> None:
     file = catalogue / "moi" / "2.000635.yaml"
     file.write_text(file.read_text("utf-8") + "ghi_chu: [thêm]\n", "utf-8")

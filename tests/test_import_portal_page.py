@@ -197,6 +197,14 @@ def test_more_labels_and_sections() -> None:
     assert (kept["related"], kept["kind"]) == ("Chặt cây", "TTHC lạ")
 
 
+def test_prose_counts_in_steps_that_are_one_text_and_in_the_rows_of_channels() -> None:
+    steps = PAGE[PAGE.index("<ul><li><p>Bước 1") : PAGE.index("</ul></div>\n<div><h4>Cách") + len("</ul>")]
+    whole = changed((steps, "<div>Bước 1: Nộp 03 bộ hồ sơ.</div>"))
+    assert whole["thanh_phan_ho_so"]["so_bo"] == 3
+    row = changed(("Nộp trên Cổng", "Nộp trên Cổng; trả kết quả qua đường bưu điện"))
+    assert row["hinh_thuc_nhan_tra"]["tra_ket_qua"] == ["buu_chinh"]
+
+
 def test_steps_of_a_page_with_names_or_as_one_text() -> None:
     assert changed(("<p>Bước 1</p>", "<p>Tại xã</p>"))["trinh_tu_thuc_hien"][0]["ten"] == "Tại xã"
     steps = PAGE[PAGE.index("<ul><li><p>Bước 1") : PAGE.index("</ul></div>\n<div><h4>Cách") + len("</ul>")]

@@ -281,6 +281,10 @@ def test_a_paper_that_follows_some_template_is_doubted() -> None:
     imported = sound(answer(executionCases=[case("", *papers)]))
     doubted = [at for at, doubt in imported.doubts if doubt.code == "template_unnamed"]
     assert doubted == [("thanh_phan_ho_so", "giay_to", 0)]
+    # A row that becomes a note has no place among the papers.
+    note = sound(answer(executionCases=[case("", paper("Ghi chú: tờ khai theo mẫu", 0, 0))]))
+    assert note.data["thanh_phan_ho_so"] == {"luu_y": ["Ghi chú: tờ khai theo mẫu"]}
+    assert "template_unnamed" not in codes(note)
 
 
 def test_the_name_of_a_file_reads_without_its_underscores() -> None:
@@ -518,3 +522,10 @@ def test_of_several_files_none_is_surely_the_template_that_the_paper_names() -> 
     papers = paper(DECIDED, 1, 0, "don.docx", "huong dan.docx")
     data = sound(answer(executionCases=[case("", papers)])).data
     assert not any("van_ban" in template for template in data["mau_don_to_khai"])
+
+
+def test_what_is_done_to_one_draft_leaves_the_next_alone() -> None:
+    laws = [{"code": "11/2031/NĐ-CP", "name": "Nghị định về cây"}]
+    first = sound(answer(legalBasisesDetails=laws))
+    first.data["can_cu_phap_ly"][0]["ghi_chu"] = "sửa tay"
+    assert "ghi_chu" not in sound(answer(legalBasisesDetails=laws)).data["can_cu_phap_ly"][0]

@@ -194,6 +194,9 @@ def test_every_sheet_says_what_it_is_about_and_by_which_framework(made: Path) ->
     assert all(len(title) <= 31 for title in titles)
     # No name is cut inside a word, nor told from another by a number.
     assert not [title for title in titles if title.endswith(")")]
+    for sheet in workbook(made):
+        about, cut, _ = sheet.title.removeprefix("tt-32-2017 ").removeprefix("nd-224-2026 ").partition("…")
+        assert not cut or f"{about} " in f"{sheet['A1'].value} "
     assert {"Tóm tắt", "tt-32-2017 Tóm tắt", "tt-32-2017 Mức theo lĩnh vực"} <= {*titles}
     assert "Phát hiện được bỏ qua" in titles
 

@@ -112,7 +112,7 @@ def follows_some(name: str) -> bool:
     """True where the name of a paper says that it follows a template, and not which."""
     text = flat(name)
     found = _SOME_TEMPLATE.search(text)
-    return found is not None and not _NOT_ITS.search(text, 0, found.start()) and not _MENTION.search(text)
+    return found is not None and not _NOT_ITS.search(text, 0, found.start())
 
 
 def _slug(text: str) -> str:
