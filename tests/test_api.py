@@ -11,7 +11,7 @@ import pytest
 import dvc_core
 from dvc_core import MisuseError, assess, check, load, load_text, message
 
-from .conftest import ROOT
+from .support.files import ROOT
 
 ON = date(2026, 11, 24)
 SHIPPED = sorted((ROOT / "procedures").glob("*/*.yaml"))

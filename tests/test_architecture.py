@@ -14,6 +14,7 @@ import pytest
 import dvc_core
 
 PACKAGE = Path(dvc_core.__file__).parent
+TESTS = Path(__file__).parent
 
 #: Lowest first; those of one line are siblings and do not import each other.
 LAYERS: tuple[tuple[str, ...], ...] = (
@@ -182,3 +183,11 @@ def test_only_the_command_prints(path: Path) -> None:
     calls = [node.func for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
     printed = [c for c in calls if isinstance(c, ast.Name) and c.id == "print"]
     assert part_of(path) == "cli" or not printed
+
+
+def test_no_test_imports_from_another() -> None:
+    """What several need stands in tests/support."""
+    for path in TESTS.rglob("test_*.py"):
+        taken = [n for n in ast.walk(tree(path)) if isinstance(n, ast.ImportFrom)]
+        names = {f"{n.module or ''}.{alias.name}" for n in taken for alias in n.names}
+        assert not [name for name in names if name.startswith("test_") or ".test_" in name], path

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from .conftest import ROOT
+from .support.files import ROOT
 
 ACTION = ROOT / ".github" / "actions" / "tthc" / "action.yml"
 GITLAB = ROOT / "examples" / "ci" / "gitlab-ci.yml"

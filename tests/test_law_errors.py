@@ -11,7 +11,7 @@ import pytest
 
 from dvc_core.levels import frameworks, load_framework
 
-from .conftest import ROOT
+from .support.files import ROOT
 
 PLACES = ("src", "procedures", "examples", "schemas", "benchmarks", "tests", ".ci", ".github")
 TEXTS = {".py", ".yaml", ".yml", ".md", ".json", ".txt", ".html", ".j2", ".css", ""}

@@ -13,7 +13,7 @@ from dvc_core import Procedure, assess, check, load
 from dvc_core.finding import Severity
 from dvc_core.form import FieldKind
 
-from .conftest import ROOT
+from .support.files import ROOT
 
 PROCEDURES = ROOT / "procedures"
 ON = date(2026, 11, 24)

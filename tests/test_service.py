@@ -13,12 +13,12 @@ from jsonschema import Draft202012Validator
 
 from dvc_core.schema import findings_schema, levels_schema
 
-from .conftest import ROOT
+from .support.files import CASES
 
 if TYPE_CHECKING:
     from fastapi.testclient import TestClient
 
-BASE = ROOT / "tests" / "levels" / "base.yaml"
+BASE = CASES / "base.yaml"
 
 
 @pytest.fixture(scope="module")

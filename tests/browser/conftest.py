@@ -10,6 +10,7 @@ import pytest
 
 from . import harness
 from .harness import FLAGS, Site, Visit, bundles, chromium, serve, visiting
+from .visits import Seen, make_visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -53,3 +54,23 @@ def host_page(visit: Visit, site: Site) -> Callable[..., Visit]:
         return visit
 
     return opened
+
+
+_SEEN: dict[tuple[str, str], Seen | Exception] = {}
+
+
+@pytest.fixture
+def seen(host: str, code: str, chrome: Browser, site: Site) -> Seen:
+    """The visit of a host and a form, made once."""
+    if (host, code) not in _SEEN:
+        bundles()
+        with visiting(chrome, site) as visit:
+            try:
+                _SEEN[host, code] = make_visit(host, code, visit, site)
+            except Exception as error:  # noqa: BLE001 - every test of this visit tells the same
+                visit.shot(f"{host}-{code}-failed")
+                _SEEN[host, code] = error
+    found = _SEEN[host, code]
+    if isinstance(found, Exception):
+        raise found
+    return found

@@ -11,7 +11,7 @@ import pytest
 
 from dvc_core import compile_form, render
 
-from ..submission_samples import ON, samples, structurally_valid
+from ..support.submission_samples import ON, samples, structurally_valid
 from .answers import FORMS, form
 from .harness import HERE, missing
 

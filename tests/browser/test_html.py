@@ -6,7 +6,6 @@ import re
 import threading
 import time
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,8 +17,9 @@ from dvc_core.hosts import print as paper
 from dvc_core.hosts._wire import to_posted
 
 from .answers import FORMS, MOVES, ON, PROCEDURES, WRONG, complete, form, plan
+from .axe import violations
 from .filling import box, fill, fill_all
-from .harness import HERE, Site, Visit, missing, visiting
+from .harness import Site, Visit, visiting
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -30,23 +30,6 @@ each = pytest.mark.parametrize("code", FORMS)
 
 #: As strict as a policy gets for a page that has a style sheet and a script of its own site.
 STRICT = {"Content_Security_Policy": "default-src 'self'; base-uri 'none'; frame-ancestors 'none'"}
-RUN_AXE = """async () => (await axe.run({
-  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
-})).violations.map((one) => [one.id, one.nodes.length, one.nodes[0].html.slice(0, 300)])"""
-
-
-@cache
-def axe() -> str:
-    path = HERE / "node_modules" / "axe-core" / "axe.min.js"
-    if not path.is_file():
-        missing("the packages are not installed: npm ci in tests/browser")
-    return path.read_text("utf-8")
-
-
-def violations(page: Page) -> list[Any]:
-    page.evaluate(axe())
-    found: list[Any] = page.evaluate(RUN_AXE)
-    return found
 
 
 def put(site: Site, code: str, host: str = "html") -> str:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from benchmarks.generate import write_catalogue
 
+from .axe import violations
 from .harness import Site, Visit, missing, visiting
-from .test_html import violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

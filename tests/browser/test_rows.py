@@ -12,7 +12,7 @@ from dvc_core import forms, hosts
 from dvc_core.finding import Severity
 from dvc_core.submissions import compile_form
 
-from ..test_forms import field, form_of
+from ..support.forms import field, form_of
 from .answers import ON, place
 from .drivers import HOSTS, Driver, driver
 from .harness import Site, Visit, bundles

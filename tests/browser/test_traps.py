@@ -1,7 +1,7 @@
 """The fifteen traps that the renderers set, each by its number: what we emit does not fall into them.
 
 Those that show in the document itself (2, 3, 4, 8, 9, 11, 13, 14 and halves of others) stand in
-tests/test_js_hosts.py, without a browser and over more forms.
+tests/hosts/test_js_documents.py, without a browser and over more forms.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from dvc_core.submissions import compile_form
 from .answers import ON, complete, form, plan
 from .drivers import HOSTS, driver
 from .harness import Visit
-from .test_hosts import opening, rendered
+from .visits import opening, rendered
 
 pytestmark = pytest.mark.browser
 

@@ -15,7 +15,7 @@ from dvc_core import hosts
 from .answers import ON, form
 from .drivers import HOSTS, Driver
 from .harness import Site, Visit
-from .test_hosts import Seen, opened, reopened, seen
+from .visits import Seen, opened, reopened
 
 pytestmark = pytest.mark.browser
 
@@ -106,6 +106,3 @@ def test_boxes_filled_in_by_the_browser_itself(host: str, visit: Visit, site: Si
     slow.send("Emulation.setCPUThrottlingRate", {"rate": 1})
     page.settle()
     assert {name: record_of(host, page.draft()).get(name) for name in TYPED} == TYPED
-
-
-__all__ = ["seen"]

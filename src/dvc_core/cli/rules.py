@@ -97,7 +97,7 @@ def _example(code: str, kind: str) -> str:
     """The first example of a kind that can be shown as text; the same files are the tests."""
     folder = Path(str(resources.files("dvc_core"))) / "_examples" / code
     if not folder.is_dir():
-        folder = Path(__file__).resolve().parents[3] / "tests" / "rules" / code
+        folder = Path(__file__).resolve().parents[3] / "tests" / "rules" / "examples" / code
     for path in sorted(folder.glob(f"{kind}-*.y*ml")) if folder.is_dir() else ():
         if path.stat().st_size > 10_000:
             continue

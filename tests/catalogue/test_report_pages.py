@@ -1,0 +1,109 @@
+"""The pages of ``tthc report`` without a browser: what the cards count, and that nothing stated is lost."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from html import escape
+from typing import Any
+
+import pytest
+
+from dvc_core import __version__, assess, check, load
+from dvc_core.levels import load_framework
+from dvc_core.messages.vocabulary import VOCABULARY
+from dvc_core.overview import Frame, overview
+from dvc_core.reports.compliance.html import html_pages
+from dvc_core.reports.compliance.stated import stated_html
+
+from ..support.files import ROOT
+
+ON = date(2026, 11, 24)
+NAMES = ("tt-32-2017", "nd-224-2026")
+
+
+@cache
+def data() -> dict[str, Any]:
+    frame = Frame([(name, *load_framework(name)) for name in NAMES], ON, __version__)
+    files = [load(path, path.name) for path in sorted(ROOT.glob("procedures/*/*.yaml"))]
+    return overview(
+        ((one, check(one, on=ON), [assess(one, framework=name, on=ON) for name in NAMES]) for one in files),
+        frame,
+    )
+
+
+@cache
+def pages(lang: Any) -> dict[str, str]:
+    return dict(html_pages(data(), lang))
+
+
+def cards(page: str) -> list[tuple[str, list[tuple[int, int]]]]:
+    """Each card: its heading, and of each level how many can reach it and for how many it is proven."""
+    found = []
+    for card in re.findall(r'<div class="card">(.*?)</div>', page, re.S):
+        [title] = re.findall(r"<h2>(.*?)</h2>", card)
+        lines = re.findall(r"<b>(\d+)</b><span>[^<]*(?:<small>\(\D*(\d+)\)</small>)?</span>", card)
+        found.append((title, [(int(n), int(sure or -1)) for n, sure in lines]))
+    return found
+
+
+def counted(procedures: list[Any], name: str, which: str) -> Counter[str]:
+    return Counter(str(p["levels"][name][which]) if p["graded"] else "none" for p in procedures)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_cards_count_what_the_procedures_say(lang: str) -> None:
+    procedures = data()["procedures"]
+    agencies = {agency for p in procedures for agency in p["agencies"]}
+    one = next(agency for agency in sorted(agencies) if "cấp xã" in agency)
+    [its] = [text for text in pages(lang).values() if f"<h1>{one}</h1>" in text]
+    for page, of in (
+        (pages(lang)["index.html"], procedures),
+        (its, [p for p in procedures if one in p["agencies"]]),
+    ):
+        shown = cards(page)
+        assert len(shown) == len(NAMES)
+        for name, (_, lines) in zip(NAMES, shown, strict=True):
+            reached, proven = (counted(of, name, which) for which in ("achievable", "proven"))
+            levels = [
+                str(level["id"]) for f in data()["frameworks"] if f["id"] == name for level in f["levels"]
+            ]
+            expected = [(reached[level], proven[level]) for level in reversed(levels) if reached[level]]
+            expected += [(reached["0"], -1)] if reached["0"] else []
+            assert lines == expected
+
+
+def leaves(value: Any) -> Iterator[Any]:
+    if isinstance(value, dict):
+        for inner in value.values():
+            yield from leaves(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from leaves(inner)
+    else:
+        yield value
+
+
+def test_everything_stated_is_shown() -> None:
+    seen = 0
+    for p in data()["procedures"]:
+        text = stated_html(p["stated"], "vi")
+        for leaf in leaves(p["stated"]):
+            if isinstance(leaf, bool):
+                continue
+            words = {escape(str(leaf))} | ({escape(VOCABULARY[leaf]["vi"])} if leaf in VOCABULARY else set())
+            assert any(word in text for word in words), (p["file"], leaf)
+            seen += 1
+    assert seen > 500
+
+
+def test_short_groups_stand_on_one_line_and_long_ones_do_not() -> None:
+    text = stated_html({"can_cu_phap_ly": [{"so_ky_hieu": "60/2014/QH13", "dieu": 16}]}, "vi")
+    assert '<dl class="in"><dt>' in text
+    assert 'class="deep"' not in text
+    long = stated_html({"can_cu_phap_ly": [{"so_ky_hieu": "60/2014/QH13", "ten": "x" * 200}]}, "vi")
+    assert 'class="in"' not in long
+    assert '<dd class="deep"><ol>' in long

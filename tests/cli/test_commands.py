@@ -1,0 +1,263 @@
+"""The command as its users run it: output compared with golden files, exit codes, fixes."""
+
+# ruff: noqa: E501 - command lines stand in one piece
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ..support.commands import ENGLISH, tthc
+from ..support.files import GOLDEN, ROOT
+
+FILES = "files"
+
+#: Golden file → the command line it shows, run in ``tests/golden``.
+COMMANDS = {
+    "check-full-vi": "check files/nhap.yaml files/lap-khoa.yaml -f full --as-of 24/11/2026",
+    "check-full-en": "check files/nhap.yaml files/lap-khoa.yaml -f full --as-of 2026-11-24 --lang en",
+    "check-shape-vi": "check files/sai-khoa.yaml -f full --as-of 2026-11-24",
+    "check-shape-en": "check files/sai-khoa.yaml -f full --as-of 2026-11-24 --lang en",
+    "check-concise-vi": "check files -f concise --as-of 2026-11-24",
+    "check-github-vi": "check files/sai-khoa.yaml -f github --as-of 2026-11-24",
+    "check-gitlab-en": "check files/sai-khoa.yaml -f gitlab --as-of 2026-11-24 --lang en",
+    "check-junit-vi": "check files/sai-khoa.yaml files/nhap.yaml -f junit --as-of 2026-11-24",
+    "check-markdown-vi": "check files -f markdown --as-of 2026-11-24",
+    "check-sarif-vi": "check files/sai-khoa.yaml -f sarif --as-of 2026-11-24",
+    "check-diff-vi": "check files --diff --as-of 2026-11-24",
+    "check-statistics-vi": "check files/nhap.yaml -f concise --select DVC105,DVC106 --statistics --as-of 2026-11-24",
+    "level-full-vi": "level files --as-of 2026-11-24",
+    "level-explain-vi": "level files/nhap.yaml --explain --as-of 2026-11-24",
+    "level-explain-en": "level files/nhap.yaml --explain --as-of 2019-06-01 --lang en",
+    "level-csv-vi": "level files -f csv --as-of 2026-11-24",
+    "level-brief-vi": "level files ../levels/cases/base.yaml --brief --as-of 2026-11-24",
+    "level-brief-en": "level ../levels/cases/base.yaml --brief --as-of 2020-01-01 --lang en",
+    "level-names-vi": "level files ../levels/cases/base.yaml --framework nd-42-2022 --as-of 2026-11-24",
+    "level-to-vi": "level den-muc/2.000004.yaml --to 2 --as-of 2020-01-01",
+    "level-to-en": "level den-muc/2.000004.yaml --to 2 --as-of 2020-01-01 --lang en",
+    "level-to-law-vi": "level den-muc/2.000815.yaml --to 3 --as-of 2020-01-01",
+    "rule-vi": "rule DVC105",
+    "rule-en": "rule DVC105 --lang en",
+    "help-vi": "--help",
+    "help-check-vi": "check --help",
+    "help-level-vi": "level --help",
+    "criteria-vi": "list criteria",
+    "crosswalk-vi": "list crosswalk",
+    "test-vi": "test levels/kiem-thu.yaml --as-of 2026-11-24",
+    "test-en": "test levels/kiem-thu-sai.yaml --no-facts --as-of 2026-11-24 --lang en",
+    "verify-vi": "level --verify levels/bien-nhan.json --framework levels/khung.yaml",
+    "portal-facts-en": "list portal-facts --lang en",
+}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_golden_output(name: str) -> None:
+    done = tthc(*COMMANDS[name].split())
+    shown = (
+        f"$ tthc {COMMANDS[name]}\n{done.stdout.decode()}{done.stderr.decode()}exit code {done.returncode}\n"
+    )
+    golden = GOLDEN / f"{name}.txt"
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.write_text(shown, "utf-8")
+    assert shown == golden.read_text("utf-8")
+
+
+def test_no_golden_file_is_left_over() -> None:
+    assert {path.stem for path in GOLDEN.glob("*.txt")} == set(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["--help"], ["check", "--help"], ["level", "--help"], ["rule", "--help"], ["list", "--help"],
+        ["schema", "--help"], ["new", "--help"], ["test", "--help"], ["test", "files"], ["level", "--verify", "x.json"], ["completion", "--help"], ["chek"], ["check", "--selec"],
+        ["check", "--fail-on", "x"], ["check", "--as-of", "hôm qua"], ["list", "rulez"], ["new"], ["check", "--select"],
+        ["level", "--framework", "tt-32"], ["level", "--min-level", "9"], ["check", "khong-co.yaml"], ["schema"],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_vietnamese_help_and_errors_have_no_english(args: list[str]) -> None:
+    done = tthc(*args)
+    text = (done.stdout + done.stderr).decode()
+    assert text.strip()
+    assert not ENGLISH.search(text), text
+
+
+CLEAN = "chi-mot-tep.yaml"
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        (["check", "files/nhap.yaml"], 1),
+        (["check", "files/nhap.yaml", "--fail-on", "never"], 0),
+        (["check", "files/nhap.yaml", "--select", "DVC0"], 0),
+        (["check", "files/sai-khoa.yaml", "--select", "DVC302"], 1),
+        (["check", "files/sai-khoa.yaml", "--ignore", "DVC0"], 1),
+        (["check", "files/nhap.yaml", "--min-severity", "error"], 1),
+        (["check", "khong-co"], 2),
+        (["check", "."], 1),
+        (["check", "files/nhap.yaml", "--select", "DVC999"], 2),
+        (["check", "files/nhap.yaml", "-f", "sarf"], 2),
+        (["check", "files/nhap.yaml", "-f", "json", "-f", "full"], 2),
+        (["check", "files/nhap.yaml", "-f", "json:/khong/co/o.json"], 2),
+        (["check", "files/nhap.yaml", "--portal", "khong-co.yaml"], 2),
+        (["level", "files/nhap.yaml"], 0),
+        (["level", "files/nhap.yaml", "--min-level", "1"], 1),
+        (["level", "files/sai-khoa.yaml", "--min-level", "1"], 1),
+        (["level", "files/nhap.yaml", "--framework", "khong-co"], 2),
+        (["level", "files/nhap.yaml", "--framework", "khong-co.yaml"], 2),
+        (["test", "levels/kiem-thu.yaml"], 1),
+        (["test", "levels/kiem-thu.yaml", "levels/kiem-thu-sai.yaml"], 2),
+        (["test", "files/nhap.yaml"], 2),
+        (["test", "khong-co"], 2),
+        (["test", "levels/kiem-thu.yaml", "-f", "csv"], 2),
+        (["level", "--verify", "levels/bien-nhan.json", "--framework", "levels/khung.yaml"], 1),
+        (["level", "--verify", "khong-co.json"], 2),
+        (["level", "--verify", "levels/khung.yaml"], 2),
+        (["level", "files", "--verify", "levels/bien-nhan.json"], 2),
+        (["rule", "DVC105"], 0),
+        (["rule", "DVC9999"], 2),
+        (["rule"], 2),
+        (["frobnicate"], 2),
+        (["new", "1.000001"], 0),
+        (["completion", "bash"], 0),
+        (["list", "rules"], 0),
+        (["list", "frameworks", "-f", "json"], 0),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else str(value),
+)  # fmt: skip
+def test_exit_codes(args: list[str], code: int) -> None:
+    assert tthc(*args).returncode == code
+
+
+def test_nothing_matched_is_no_success(tmp_path: Path) -> None:
+    assert tthc("check", str(tmp_path)).returncode == 2
+    assert tthc("level", cwd=tmp_path).returncode == 2
+
+
+def test_internal_error_is_3(tmp_path: Path) -> None:
+    script = "import dvc_core.cli.check as c, dvc_core.cli as m\n"
+    script += "c._checked = None\nimport sys; sys.exit(m.run(['check', 'files/nhap.yaml']))"
+    done = subprocess.run([sys.executable, "-c", script], cwd=GOLDEN, capture_output=True, check=False)
+    assert done.returncode == 3, tmp_path
+
+
+def test_several_formats_in_one_run(tmp_path: Path) -> None:
+    done = tthc(
+        *("check", "files/nhap.yaml", "--min-severity", "info"),
+        *("-f", "concise", "-f", f"json:{tmp_path / 'o.json'}"),
+    )
+    report = json.loads((tmp_path / "o.json").read_text("utf-8"))
+    lines = [line for line in done.stdout.decode().splitlines() if " DVC" in line]
+    assert len(lines) == len(report["findings"]) > 0
+    assert not list(tmp_path.glob("*.tmp"))
+
+
+def test_two_runs_are_byte_identical() -> None:
+    for args in (["check", FILES, "-f", "json"], ["level", FILES, "-f", "json"]):
+        assert tthc(*args).stdout == tthc(*args).stdout
+
+
+def test_stdin_and_scaffold() -> None:
+    scaffold = tthc("new", "1.001193").stdout
+    done = tthc("check", "-", "-f", "json", stdin=scaffold)
+    codes = {f["code"] for f in json.loads(done.stdout)["findings"] if f["severity"] == "error"}
+    items = {f"DVC{number}" for number in range(101, 113)}
+    assert codes <= items, "a scaffold has no fault but what is to be filled in"
+    assert "DVC109" in codes, (
+        "a scaffold guesses nothing: what the law may not ask for is not said to be none"
+    )
+    level = json.loads(tthc("level", "-", "-f", "json", stdin=scaffold).stdout)
+    assert level["results"][0]["achievable"] == 0
+
+
+def test_fix_changes_only_what_it_names(tmp_path: Path) -> None:
+    text = (GOLDEN / FILES / "sai-khoa.yaml").read_text("utf-8").replace("\n", "  # giữ nguyên\n", 1)
+    path = tmp_path / "a.yaml"
+    path.write_text(text, "utf-8")
+    tthc("check", str(path), "--fix", "--as-of", "2026-11-24")
+    fixed = path.read_text("utf-8")
+    assert fixed == (
+        text.replace("ten_thu_tu:", "ten_thu_tuc:")
+        .replace("[Cấp Xã]", "[cap_xa]")
+        .replace("31/12/2025", "2025-12-31")
+    )
+    tthc("check", str(path), "--fix", "--as-of", "2026-11-24")
+    assert path.read_text("utf-8") == fixed, "a second run finds nothing left to fix"
+
+
+def test_fix_keeps_windows_line_ends_unless_asked(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes("phien_ban: procedure/v0\r\nten_thu_tu: Đăng ký\r\n".encode())
+    tthc("check", str(path), "--fix", "--ignore", "DVC016")
+    assert path.read_bytes() == "phien_ban: procedure/v0\r\nten_thu_tuc: Đăng ký\r\n".encode()
+
+
+@pytest.mark.parametrize(
+    "text", ["phien_ban: portal/v0\nten: Cổng\n", "phien_ban: 1.2.0\n", "kubernetes: x\nname: y\n"]
+)
+def test_fix_leaves_other_kinds_of_files_alone(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "khac.yaml"
+    path.write_text(text, "utf-8")
+    assert tthc("check", str(path), "--fix", "--ignore", "DVC012").returncode == 1
+    assert path.read_text("utf-8") == text
+
+
+def test_diff_writes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("phien_ban: procedure/v0\nten_thu_tu: Đăng ký\n", "utf-8")
+    done = tthc("check", str(path), "--diff")
+    assert "+ten_thu_tuc: Đăng ký" in done.stdout.decode()
+    assert "ten_thu_tu:" in path.read_text("utf-8")
+
+
+def test_no_colour_in_a_pipe_and_none_from_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text('phien_ban: procedure/v0\nten_thu_tu: "\\e[31mđỏ"\n', "utf-8")
+    assert b"\x1b" not in tthc("check", str(path), "-f", "full").stdout
+    assert b"\x1b[31" in tthc("check", str(path), "-f", "full", "--color", "always").stdout
+
+
+def test_suppressed_findings_are_counted(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(
+        "phien_ban: procedure/v0\nma_thu_tuc: 1.001010  # tthc: ignore[DVC012] lý do: hệ thống cũ cần dạng này\n",
+        "utf-8",
+    )
+    done = tthc("check", str(path), "-f", "json")
+    report = json.loads(done.stdout)
+    assert [f["suppressed"] for f in report["findings"] if f["code"] == "DVC012"] == [
+        "hệ thống cũ cần dạng này"
+    ]
+    assert report["summary"]["suppressed"] == 1
+
+
+def test_the_readme_names_every_command() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    for command in ("check", "level", "test", "rule", "list", "schema", "new", "completion"):
+        assert f"tthc {command}" in readme
+
+
+def test_a_framework_is_listed_with_its_last_day() -> None:
+    listed = {
+        row["id"]: row["in_force"] for row in json.loads(tthc("list", "frameworks", "-f", "json").stdout)
+    }
+    assert listed["tt-32-2017"] == "2018-06-01 → 2022-08-14"
+    assert listed["nd-42-2022"].startswith("2022-08-15 → ")
+    assert listed["nd-224-2026"] == "2026-07-01 →"
+
+
+@pytest.mark.parametrize("value", ["\xa0% a", "\xa0@", "\xa0{x} b"])
+def test_no_fix_makes_a_file_unreadable(tmp_path: Path, value: str) -> None:
+    path = tmp_path / "t.yaml"
+    text = f"phien_ban: procedure/v0\nten_thu_tuc: {value}\n"
+    path.write_text(text, "utf-8")
+    done = tthc("check", str(path), "--fix", "--unsafe-fixes")
+    assert path.read_text("utf-8") == text
+    assert "không đọc được nữa" in done.stderr.decode()

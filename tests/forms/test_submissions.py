@@ -1,0 +1,426 @@
+"""Submissions: one verdict of the library and of the emitted schema, and words for every problem."""
+
+# ruff: noqa: E501 - a case stands in one line
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, tzinfo
+from pathlib import Path
+from typing import Any, get_args
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dvc_core import compile_form, forms, normalise, render
+from dvc_core.finding import Severity
+from dvc_core.form import FieldKind, Form
+from dvc_core.hosts import host_names
+from dvc_core.messages.submissions import PROBLEMS
+from dvc_core.submissions import CONTEXTUAL, CompiledForm
+from dvc_core.submissions.numbers import personal_id, tax_code
+
+from ..support.forms import HAS, IF_YES, SHIPPED, field, form_of, nested, shipped
+from ..support.random_forms import random_form
+from ..support.submission_samples import ON, Maker, samples, structurally_valid
+from ..support.words import placeholders
+
+PLACE = {"tinh": "01", "xa": "00004"}
+
+
+def disagreements(form: Form, records: Iterable[dict[str, Any]]) -> list[str]:
+    """Records that the library and the schema, by either draft, do not judge alike."""
+    compiled = compile_form(form, ON)
+    schema: Any = render(form, "jsonschema", ON).content
+    engines = [jsonschema.Draft202012Validator(schema), jsonschema.Draft7Validator(schema)]
+    found = []
+    for i, record in enumerate(records):
+        ours = structurally_valid(compiled, record)
+        # Both drafts for some: the words of the subset mean the same in either.
+        for engine in engines[: 2 if i % 10 == 0 else 1]:
+            if engine.is_valid(record) is not ours:
+                told = [(p.code, p.path) for p in compiled.validate(record, ON)]
+                theirs = [error.message for error in engine.iter_errors(record)]
+                found.append(f"{json.dumps(record, ensure_ascii=False)}: {told} {theirs}")
+    return found
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda p: p.stem)
+def test_the_schema_accepts_what_the_library_accepts(path: Path) -> None:
+    assert disagreements(shipped(path), samples(shipped(path), 200)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda p: p.stem)
+def test_the_schema_accepts_what_the_library_accepts_at_length(path: Path) -> None:
+    assert disagreements(shipped(path), samples(shipped(path), 5000, seed=1)) == []
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_any_form_is_judged_alike(seed: int) -> None:
+    form = random_form(seed)
+    assert disagreements(form, samples(form, 30, seed)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(1000, 2000, 100))
+def test_any_form_is_judged_alike_at_length(seed: int) -> None:
+    for one in range(seed, seed + 100):
+        form = random_form(one)
+        assert disagreements(form, samples(form, 60, one)) == []
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda p: p.stem)
+def test_valid_records_are_valid_and_the_faults_of_others_are_seen(path: Path) -> None:
+    form = shipped(path)
+    compiled = compile_form(form, ON)
+    maker = Maker(form, 9)
+    assert all(structurally_valid(compiled, maker.record()) for _ in range(100))
+    assert sum(not structurally_valid(compiled, maker.spoiled()) for _ in range(100)) > 30
+
+
+def said(form: Form, record: dict[str, Any], on: date = ON) -> list[str]:
+    return [problem.code for problem in compile_form(form, ON).validate(record, on)]
+
+
+CASES: list[tuple[dict[str, Any], Any, list[str]]] = [
+    (field("a"), "An", []),
+    (field("a"), 3, ["text"]),
+    (field("a"), "", ["blank"]),
+    (field("a"), None, ["blank"]),
+    (field("a"), " An", ["text_form"]),
+    (field("a"), "An ", ["text_form"]),
+    (field("a"), "A\u200bn", ["text_form"]),
+    (field("a"), "Nguye\u0302\u0303n", ["text_form"]),
+    (field("a"), "một\nhai", ["text_form"]),
+    (field("a", "van_ban_dai"), "một\n\thai", []),
+    (field("a", "van_ban_dai"), "một\n", ["text_form"]),
+    (field("a", "van_ban_dai"), "một\rhai", ["text_form"]),
+    (field("a", "van_ban_dai"), "Nguye\u0302\u0303n", ["text_form"]),
+    (field("a", do_dai_toi_da=3), "abcd", ["too_long"]),
+    (field("a", do_dai_toi_thieu=3), "ab", ["too_short"]),
+    (field("a", mau_ky_tu="[0-9]{2,3}"), "12a", ["pattern"]),
+    (field("a", mau_ky_tu="[0-9]{2,3}"), "12\n", ["pattern"]),
+    (field("a", "so_nguyen"), 3, []),
+    (field("a", "so_nguyen"), 3.0, []),
+    (field("a", "so_nguyen"), 3.5, ["whole_number"]),
+    (field("a", "so_nguyen"), True, ["whole_number"]),
+    (field("a", "so_nguyen"), "3", ["whole_number"]),
+    (field("a", "so_nguyen"), 2**53, ["maximum"]),
+    (field("a", "so_nguyen", toi_thieu=1, toi_da=5), 6, ["maximum"]),
+    (field("a", "so_nguyen", toi_thieu=1, toi_da=5), 1.0, []),
+    (field("a", "so_nguyen", toi_thieu=1, toi_da=5), 5.0, []),
+    (field("a", "so_nguyen", boi_so=5), 6, ["step"]),
+    (field("a", "tien"), -1000, ["minimum"]),
+    (field("a", "tien"), "24.000", ["money"]),
+    (field("a", "so_thap_phan", boi_so="0.1"), 0.3, []),
+    (field("a", "so_thap_phan", boi_so="0.1"), 0.35, ["decimal_step"]),
+    (field("a", "so_thap_phan"), float("nan"), ["number"]),
+    (field("a", "ngay"), "2024-02-29", []),
+    (field("a", "ngay"), "2023-02-29", ["date"]),
+    (field("a", "ngay"), "29/02/2024", ["date"]),
+    (field("a", "ngay", muon_nhat="hom_nay"), "2026-11-25", ["latest"]),
+    (field("a", "ngay", som_nhat="2020-01-01"), "2019-12-31", ["earliest"]),
+    (field("a", "ngay_khuyet"), "1990", []),
+    (field("a", "ngay_khuyet"), "1990-13", ["partial_date"]),
+    (field("a", "ngay_khuyet", muon_nhat="hom_nay"), "2026", []),
+    (field("a", "ngay_khuyet", muon_nhat="hom_nay"), "2026-12", ["latest"]),
+    (field("a", "ngay_khuyet", som_nhat="2020-06-01"), "2020", []),
+    (field("a", "ngay_khuyet", som_nhat="2020-06-01"), "2020-05", ["earliest"]),
+    (field("a", "gio"), "24:00", ["time"]),
+    (field("a", "chon_mot", danh_muc="gioi_tinh"), "1", []),
+    (field("a", "chon_mot", danh_muc="gioi_tinh"), 1, ["option"]),
+    (field("a", "chon_nhieu", danh_muc="gioi_tinh"), ["2", "2"], ["repeated"]),
+    (field("a", "chon_nhieu", danh_muc="gioi_tinh"), ["1", "3"], ["option"]),
+    (field("a", "chon_nhieu", danh_muc="gioi_tinh"), "1", ["list"]),
+    (field("a", "co_khong"), False, []),
+    (field("a", "co_khong"), "co", ["yes_no"]),
+    (field("a", "cam_doan"), False, ["oath"]),
+    (field("a", "so_dinh_danh"), "001090012345", []),
+    (field("a", "so_dinh_danh"), "00109001234", ["personal_id"]),
+    (field("a", "so_dinh_danh"), "003090012345", ["personal_id_structure"]),
+    (field("a", "ma_so_thue"), "0100109106", []),
+    (field("a", "ma_so_thue"), "0100109106-001", []),
+    (field("a", "ma_so_thue"), "0100109107", ["tax_code_check"]),
+    (field("a", "ma_so_thue"), "010010910", ["tax_code"]),
+    (field("a", "dien_thoai"), "0912345678", []),
+    (field("a", "dien_thoai"), "912345678", ["phone"]),
+    (field("a", "thu_dien_tu"), "an@example.vn", []),
+    (field("a", "thu_dien_tu"), "an@example", ["email"]),
+    (field("a", "thu_dien_tu"), f"an@{'xa-phuong.' * 8}{'a' * 24}", []),
+    (field("a", "thu_dien_tu"), f"an@{('x' * 60 + '.') * 4}example.vn", ["email"]),
+    (field("a", "dia_chi"), PLACE, []),
+    (field("a", "dia_chi"), {"tinh": "01"}, ["no_commune"]),
+    (field("a", "dia_chi"), {"tinh": "79", "xa": "00004"}, ["commune_province"]),
+    (field("a", "dia_chi"), {"tinh": "99", "xa": "99999"}, ["province", "commune"]),
+    (field("a", "dia_chi"), {"tinh": "99", "xa": "00004"}, ["province"]),
+    (field("a", "dia_chi"), {**PLACE, "huyen": "1"}, ["unknown"]),
+    (field("a", "tep", dinh_dang=["pdf"], dung_luong_toi_da_mb=1), [{"ten": "a.pdf", "loai": "application/pdf", "dung_luong": 9}], []),
+    (field("a", "tep", dinh_dang=["pdf"]), [{"ten": "a.exe", "loai": "application/x-dosexec", "dung_luong": 9}], ["file_type"]),
+    (field("a", "tep", dung_luong_toi_da_mb=1), [{"ten": "a", "loai": "x/y", "dung_luong": 2**20 + 1}], ["file_size"]),
+    (field("a", "tep", dung_luong_toi_da_mb=1), [{"ten": "a", "loai": "x/y", "dung_luong": 2.0**20}], []),
+    (field("a", "tep"), [{"ten": "a", "loai": "x/y", "dung_luong": 0}], ["file_empty"]),
+    (field("a", "tep"), [{"ten": "a", "loai": "x/y", "dung_luong": 1}] * 2, ["too_many_files"]),
+    (field("a", "tep"), [{"loai": "x/y"}], ["file_name", "file_size_unknown"]),
+    (field("a", "bang", cot=[field("x", bat_buoc=True), field("y")]), [{"x": "1"}, {"y": "1"}], ["required"]),
+    (field("a", "bang", cot=[field("x"), field("y")]), [{"x": "1"}, {}], ["blank_row"]),
+    (field("a", "bang", cot=[field("x")], so_dong_toi_thieu=2), [{"x": "1"}], ["too_few_rows"]),
+    (field("a", "bang", cot=[field("x")], so_dong_toi_da=1), [{"x": "1"}] * 2, ["too_many_rows"]),
+    (field("a", "bang", cot=[field("x")]), [{"x": "1", "y": 2}, "x"], ["unknown", "row"]),
+    (field("a", "bang", cot=[field("x")]), {"x": "1"}, ["table"]),
+    (field("a", "bang", cot=[field("x")]), "", ["blank"]),
+    (field("a", "bang", cot=[field("x")]), {}, ["blank"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("asked", "answer", "codes"), CASES)
+def test_one_answer(asked: dict[str, Any], answer: Any, codes: list[str]) -> None:
+    assert said(form_of(asked), {"a": answer}) == codes
+
+
+def test_required_hidden_and_unknown() -> None:
+    form = form_of(
+        HAS,
+        field("x", bat_buoc=True, hien_khi=IF_YES),
+        field("y", bat_buoc_khi=IF_YES),
+        field("hua", "cam_doan", bat_buoc=True),
+    )
+    assert said(form, {"co": True, "hua": True}) == ["required", "required"]
+    assert said(form, {"co": False, "x": 17}) == ["hidden", "oath"]
+    assert said(form, {"hua": True, "la": 1, "": 2}) == ["unknown", "unknown"]
+    hidden = compile_form(form, ON).validate({"x": 17, "hua": True}, ON)
+    assert [p.severity for p in hidden] == [Severity.INFO]
+
+
+def test_a_day_bound_by_another_answer_counts_only_where_that_is_asked() -> None:
+    form = form_of(
+        HAS,
+        field("chet", "ngay", hien_khi=IF_YES),
+        field("cap", "ngay", som_nhat="chet"),
+        field("nam", "ngay_khuyet", muon_nhat="cap"),
+    )
+    record = {"chet": "2026-05-02", "cap": "2026-05-01"}
+    assert said(form, {"co": True, **record}) == ["earliest"]
+    assert "earliest" not in said(form, {"co": False, **record})
+    assert said(form, {"cap": "2026-05-01", "nam": "2026"}) == []
+    assert said(form, {"cap": "2026-05-01", "nam": "2026-06"}) == ["latest"]
+
+
+def test_columns_that_read_the_form() -> None:
+    columns = [field("ten"), field("tuoi", "so_nguyen", bat_buoc=True, hien_khi=IF_YES)]
+    form = form_of(HAS, field("con", "bang", cot=columns))
+    assert said(form, {"co": True, "con": [{"ten": "An"}]}) == ["required"]
+    assert said(form, {"co": False, "con": [{"ten": "An"}]}) == []
+    assert said(form, {"con": [{"ten": "An", "tuoi": 3}]}) == ["hidden"]
+    assert [loss.feature for loss in render(form, "jsonschema", ON).losses if loss.field == "con.tuoi"] == [
+        "column_condition"
+    ]
+
+
+def test_a_column_bound_by_a_day_of_the_form() -> None:
+    columns = [field("ngay", "ngay", som_nhat="tu")]
+    form = form_of(HAS, field("tu", "ngay", hien_khi=IF_YES), field("b", "bang", cot=columns))
+    rows = {"tu": "2026-05-02", "b": [{"ngay": "2026-05-01"}]}
+    assert said(form, {"co": True, **rows}) == ["earliest"]
+    assert said(form, {"co": False, **rows}) == ["hidden"]
+
+
+def test_what_could_not_be_checked_is_told_every_time() -> None:
+    problems = compile_form(form_of(field("a", mau_ky_tu="\\d")), ON).validate({"a": "x"}, ON)
+    assert [(p.code, p.severity) for p in problems] == [("unresolved_pattern", Severity.WARNING)]
+
+
+def test_today_is_the_day_in_vietnam_and_can_be_given() -> None:
+    form = form_of(field("a", "ngay", muon_nhat="hom_nay"))
+    assert said(form, {"a": "2026-11-24"}) == []
+    assert said(form, {"a": "2026-11-24"}, date(2026, 11, 23)) == ["latest"]
+    assert compile_form(form).validate({"a": "1999-01-01"}) == []
+
+
+def test_the_day_begins_in_vietnam_seven_hours_before_it_does_in_greenwich(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Evening(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Any:
+            return datetime(2026, 11, 24, 17, 30, tzinfo=UTC).astimezone(tz)
+
+    monkeypatch.setattr("dvc_core.submissions.datetime", Evening)
+    compiled = compile_form(form_of(field("a", "ngay", muon_nhat="hom_nay")))
+    told = {day: [p.code for p in compiled.validate({"a": f"2026-11-{day}"})] for day in (25, 26)}
+    assert told == {25: [], 26: ["latest"]}
+
+
+def test_a_text_of_a_type_of_its_own_is_checked_as_deeply() -> None:
+    class Text(str):
+        __slots__ = ()
+
+    form = form_of(field("a", "ngay", muon_nhat="hom_nay"))
+    assert said(form, {"a": Text("2026-11-24")}) == []
+    assert said(form, {"a": Text("2026-11-25")}) == ["latest"]
+
+
+def test_what_only_looks_wrong_inside_a_number_is_a_warning() -> None:
+    form = form_of(field("a", "so_dinh_danh"), field("b", "ma_so_thue"))
+    problems = compile_form(form, ON).validate({"a": "003090012345", "b": "0100109107"}, ON)
+    assert [(p.code, p.severity) for p in problems] == [
+        ("personal_id_structure", Severity.WARNING),
+        ("tax_code_check", Severity.WARNING),
+    ]
+
+
+def test_a_hidden_answer_asks_for_nothing_even_where_a_condition_could_not_be_closed() -> None:
+    chain = [field("f0", hien_khi=IF_YES), field("f1", hien_khi=IF_YES)]
+    for i in range(2, 12):
+        both = [{"truong": f"f{before}", "bang": "x"} for before in (i - 1, i - 2)]
+        chain.append(field(f"f{i}", hien_khi={"mot_trong": both}))
+    form = form_of(HAS, *chain, field("z", bat_buoc=True, hien_khi={"truong": "f11", "bang": "x"}))
+    answers = {f"f{i}": "x" for i in range(12)}
+    assert said(form, {"co": True, **answers}) == ["unresolved_condition", "required"]
+    assert "required" not in said(form, {"co": False, **answers})
+
+
+def test_the_file_types_that_are_taken_are_told_as_people_write_them() -> None:
+    form = form_of(field("a", "tep", dinh_dang=["pdf"]))
+    exe = {"ten": "a.exe", "loai": "application/x-dosexec", "dung_luong": 9}
+    (problem,) = compile_form(form, ON).validate({"a": [exe]}, ON)
+    assert problem.say("vi") == "“A”: tệp a.exe không thuộc loại được nhận (pdf)"
+
+
+def test_no_record_at_all() -> None:
+    wrong: Any = [1]
+    assert [p.code for p in compile_form(form_of(field("a")), ON).validate(wrong, ON)] == ["record"]
+
+
+@pytest.mark.parametrize("sent", [None, 5, "ten", "chữ", [1], [], True])
+@pytest.mark.parametrize("host", host_names())
+def test_what_a_host_sends_that_is_no_record_is_told_once(host: str, sent: object) -> None:
+    form = form_of(field("a", bat_buoc=True), field("b", bat_buoc=True))
+    record = normalise(form, host, sent, ON, keep_hidden=True)
+    assert [p.code for p in compile_form(form, ON).validate(record, ON)] == ["record"]
+
+
+anything = nested(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=5)
+    | st.sampled_from(["01", "00004", "a"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["tinh", "xa", "ten", "loai", "c0"]) | st.text(max_size=3), inner, max_size=3
+        )
+    ),
+    depth=2,
+)
+EVERYTHING = form_of(
+    HAS,
+    *(
+        field(
+            f"f_{kind}",
+            kind,
+            **({"cot": [field("c0"), field("c1", "so_nguyen", hien_khi=IF_YES)]} if kind == "bang" else {}),
+        )
+        for kind in get_args(FieldKind)
+    ),
+    field("chon", "chon_nhieu", danh_muc="gioi_tinh", hien_khi={"truong": "f_chon_mot", "bang": "a"}),
+    field("cap", "ngay", som_nhat="f_ngay", muon_nhat="hom_nay"),
+)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([f"f_{kind}" for kind in get_args(FieldKind)] + ["co", "chon", "cap", "la"]), anything
+    )
+)
+def test_no_data_make_the_library_raise(data: dict[str, Any]) -> None:
+    compiled = compile_form(EVERYTHING, ON)
+    for record in (data, forms.canonical(compiled.plan, data)):
+        for problem in compiled.validate(record, ON):
+            assert problem.say("vi")
+    assert forms.prune(compiled.plan, data).keys() <= data.keys()
+
+
+@pytest.mark.parametrize(
+    ("number", "why"),
+    [
+        ("001090012345", ""),
+        ("003090012345", "province"),
+        ("001290012345", "year"),
+        ("001226012345", ""),
+        ("184090012345", ""),
+        # Of a province that is no more since 01/7/2025.
+        ("006090012345", ""),
+    ],
+)
+def test_the_inside_of_a_personal_number(number: str, why: str) -> None:
+    assert personal_id(number, ON) == why
+
+
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        ("0100109106", ""),
+        ("0100109107", "check_digit"),
+        ("0100109106-000", "branch"),
+        ("0100109106002", ""),
+        ("003090012345", "province"),
+    ],
+)
+def test_the_inside_of_a_tax_code(code: str, why: str) -> None:
+    assert tax_code(code, ON) == why
+
+
+# Words.
+
+
+def test_both_languages_have_the_same_placeholders() -> None:
+    for code, words in PROBLEMS.items():
+        assert placeholders(words["vi"]) == placeholders(words["en"]), code
+    assert set(PROBLEMS) >= CONTEXTUAL
+
+
+def problems_of_everything() -> Iterable[tuple[CompiledForm, Any]]:
+    for asked, answer, _ in CASES:
+        yield compile_form(form_of(asked), ON), {"a": answer}
+    for path in SHIPPED:
+        form = shipped(path)
+        compiled = compile_form(form, ON)
+        for record in samples(form, 100, seed=4):
+            yield compiled, record
+
+
+def test_every_problem_can_be_said_and_names_its_field() -> None:
+    for compiled, record in problems_of_everything():
+        for problem in compiled.validate(record, ON):
+            for lang in ("vi", "en"):
+                text = problem.say(lang)
+                assert "{" not in text.replace(str(problem.params.get("value", "")), ""), text
+                assert problem.label[:40] in text or problem.code == "unknown"
+
+
+def test_a_row_and_a_section_are_named() -> None:
+    form = form_of(field("con", "bang", nhan="Các con", cot=[field("ten", nhan="Tên", bat_buoc=True)]))
+    problem = compile_form(form, ON).validate({"con": [{"ten": "An"}, {"la": 1}]}, ON)[0]
+    assert problem.path == ("con", 1, "ten")
+    assert problem.say("vi") == "Dòng 2, “Tên”: mục này bắt buộc phải khai"
+    birth = compile_form(shipped(next(p for p in SHIPPED if p.stem == "1.001193")), ON)
+    labels = {p.path: p.label for p in birth.validate({}, ON)}
+    assert labels[("tre_ngay_sinh",)] == "Ngày, tháng, năm sinh (Người được khai sinh)"
+
+
+def test_options_are_named_where_an_answer_is_none_of_them() -> None:
+    def told(number: int) -> str:
+        options = [{"ma": str(i), "nhan": f"Số {i}"} for i in range(number)]
+        form = form_of(field("a", "chon_mot", lua_chon=options))
+        (problem,) = compile_form(form, ON).validate({"a": "Số 1"}, ON)
+        return problem.say("vi")
+
+    assert told(2).endswith("lựa chọn: 0 (Số 0), 1 (Số 1)")
+    assert told(6).endswith("5 (Số 5)")
+    assert told(7).endswith("5 (Số 5), …")

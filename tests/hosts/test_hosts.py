@@ -1,0 +1,385 @@
+"""Hosts: found by name, loaded when named, honest about what they lose."""
+
+# ruff: noqa: E501 - sentences and lists stand in one piece
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from importlib import metadata
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from dvc_core import HostError, Loss, compile_form, normalise, render
+from dvc_core.hosts import find, host_names
+from dvc_core.messages.losses import LOSSES, loss_text
+from dvc_core.schema import submission_schema
+
+from ..support.files import ROOT
+from ..support.forms import SHIPPED, field, form_of, shipped
+from ..support.random_forms import random_form
+from ..support.submission_samples import ON
+from ..support.words import placeholders
+
+BIRTH = ROOT / "procedures/ho-tich/1.001193.yaml"
+
+
+def test_a_name_there_is_none_of_lists_those_there_are() -> None:
+    with pytest.raises(HostError, match="jsonschema"):
+        render(form_of(field("a")), "formoi", ON)
+
+
+@pytest.mark.parametrize("host", host_names())
+def test_every_host_has_its_parts(host: str) -> None:
+    module = find(host)
+    assert "/" in module.MEDIA_TYPE
+    assert callable(module.emit)
+    assert callable(module.normalise)
+
+
+def test_a_host_of_another_package_is_loaded_when_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded: list[str] = []
+    plugin = SimpleNamespace(
+        MEDIA_TYPE="text/plain",
+        emit=lambda plan: (plan.title, [Loss(None, "text_form", "dropped")]),
+        normalise=lambda plan, data: dict.fromkeys(plan.by_id, data),
+    )
+
+    def load() -> SimpleNamespace:
+        loaded.append("rieng")
+        return plugin
+
+    def points(group: str) -> list[Any]:
+        assert group == "dvc_core.hosts"
+        return [SimpleNamespace(name="rieng", load=load)]
+
+    monkeypatch.setattr(metadata, "entry_points", points)
+    form = form_of(field("a"))
+    render(form, "jsonschema", ON)
+    assert loaded == []
+    drawn = render(form, "rieng", ON)
+    assert (drawn.content, drawn.to_bytes(), drawn.media_type) == (
+        "Tờ khai",
+        "Tờ khai".encode(),
+        "text/plain",
+    )
+    assert normalise(form, "rieng", " x ", ON) == {"a": "x"}
+    del plugin.emit
+    with pytest.raises(HostError, match="emit"):
+        render(form, "rieng", ON)
+
+
+def test_a_loss_of_another_package_brings_its_own_words() -> None:
+    assert loss_text("rieng", {"vi": "“{label}”: riêng", "en": "“{label}”: own"}, "A", "en") == "“A”: own"
+    assert loss_text("rieng", {}, "A", "vi") == "“A”: rieng"
+
+
+def test_the_example_of_a_host_of_ones_own() -> None:
+    import importlib.util
+
+    spec = importlib.util.spec_from_file_location("own", ROOT / "examples/own-host/tthc_host_csv.py")
+    assert spec is not None
+    assert spec.loader is not None
+    own = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(own)
+    compiled = compile_form(shipped(BIRTH), ON)
+    text, losses = own.emit(compiled.plan)
+    assert "nyc_dien_thoai,Điện thoại *," in text
+    assert Loss("tep_bo_roi", "kind", "dropped") in losses
+    assert all(loss.feature in LOSSES for loss in losses)
+    rows = "ma,tra_loi\nnyc_ho_ten, An \nxin_ban_sao,có\nso_ban_sao,3\ntre_gioi_tinh,2\nla,1\n"
+    assert own.normalise(compiled.plan, text) == {}
+    assert own.normalise(compiled.plan, rows) == {
+        "nyc_ho_ten": "An", "xin_ban_sao": True, "so_ban_sao": 3, "tre_gioi_tinh": "2", "la": "1"
+    }  # fmt: skip
+
+
+def test_both_languages_say_every_loss_alike() -> None:
+    for feature, words in LOSSES.items():
+        assert placeholders(words["vi"]) == placeholders(words["en"]), feature
+
+
+# JSON Schema.
+
+ALLOWED = {
+    "title", "description", "type", "properties", "required", "enum", "const", "minLength", "maxLength", "pattern",
+    "minimum", "maximum", "multipleOf", "items", "minItems", "maxItems", "uniqueItems", "allOf", "if", "then", "not",
+    "anyOf", "contains", "propertyNames", "minProperties", "readOnly", "default", "x-labels",
+}  # fmt: skip
+
+
+def keywords(schema: Any) -> set[str]:
+    found = set(schema)
+    for key in ("items", "if", "then", "not", "contains", "propertyNames"):
+        if key in schema:
+            found |= keywords(schema[key])
+    for one in (*schema.get("properties", {}).values(), *schema.get("allOf", ()), *schema.get("anyOf", ())):
+        found |= keywords(one)
+    return found
+
+
+def conditional(schema: dict[str, Any]) -> set[str]:
+    return {name for rule in schema.get("allOf", ()) for name in rule["then"].get("properties", {})}
+
+
+@pytest.mark.parametrize("form", [*(shipped(p) for p in SHIPPED), *(random_form(i) for i in range(20))])
+def test_the_schema_keeps_to_the_portable_subset(form: Any) -> None:
+    schema: Any = render(form, "jsonschema", ON).content
+    assert keywords(schema) <= ALLOWED
+    assert isinstance(json.loads(json.dumps(schema)), dict)
+    # A conditional property stands in its "then" only.
+    assert not conditional(schema) & schema["properties"].keys()
+
+
+def test_what_the_schema_cannot_say_is_listed() -> None:
+    form = form_of(
+        field("d", "ngay", muon_nhat="hom_nay", som_nhat="2000-01-01"),
+        field("e", "ngay", som_nhat="d"),
+        field("f", "dia_chi"),
+        field("g", "so_thap_phan", boi_so="0.1"),
+        field("h", mau_ky_tu="\\d"),
+        field("i"),
+    )
+    losses = {(loss.field, loss.feature, loss.kind) for loss in render(form, "jsonschema", ON).losses}
+    assert losses == {
+        (None, "text_form", "dropped"),
+        ("d", "today", "dropped"),
+        ("d", "date_range", "dropped"),
+        ("e", "other_field", "dropped"),
+        ("f", "commune_of_province", "approximated"),
+        ("g", "step", "dropped"),
+        ("h", "unresolved_pattern", "dropped"),
+    }
+    for name, feature, _ in losses:
+        assert loss_text(feature, {}, name or "", "vi") != loss_text(feature, {}, name or "", "en")
+
+
+def test_two_drawings_are_alike_and_english_words_are_used() -> None:
+    form = shipped(BIRTH)
+    assert render(form, "jsonschema", ON).to_bytes() == render(form, "jsonschema", ON).to_bytes()
+    schema: Any = render(form, "jsonschema", ON, "en").content
+    assert schema["title"] == "Birth registration form"
+    assert schema["properties"]["nyc_ho_ten"]["title"] == "Full name of the applicant"
+
+
+def test_a_schema_says_what_is_locked_what_is_usual_and_whole_numbers_as_such() -> None:
+    asked = [
+        field("a", chi_doc=True, tro_giup="Xem"),
+        field("so", "so_nguyen", toi_thieu=3, toi_da=9, mac_dinh=5),
+        field("le", "so_thap_phan", toi_thieu="3", toi_da="9.5"),
+    ]
+    schema: Any = render(form_of(*asked), "jsonschema", ON).content
+    said = {name: {k: one.get(k) for k in LOOKED_AT} for name, one in schema["properties"].items()}
+    assert json.dumps(said) == json.dumps(
+        {
+            "a": dict(zip(LOOKED_AT, (True, "Xem", None, None, None), strict=True)),
+            "so": dict(zip(LOOKED_AT, (None, None, 5, 3, 9), strict=True)),
+            "le": dict(zip(LOOKED_AT, (None, None, None, 3, 9.5), strict=True)),
+        }
+    )
+
+
+LOOKED_AT = ("readOnly", "description", "default", "minimum", "maximum")
+
+
+def test_what_is_no_record_is_told_of_not_dropped() -> None:
+    assert normalise(form_of(field("a")), "jsonschema", [1], ON) == {"": [1]}
+
+
+def told_unknown(host: str, form: Any, data: Any) -> set[tuple[str | int, ...]]:
+    compiled = compile_form(form, ON)
+    return {p.path for p in compiled.validate(normalise(form, host, data, ON)) if p.code == "unknown"}
+
+
+@pytest.mark.parametrize("host", host_names())
+def test_no_host_drops_what_the_form_does_not_have(host: str) -> None:
+    form = form_of(field("ten"))
+    wrapped = {"a": {"ten": "An"}} if host == "rjsf" else {"ten": "An"}
+    assert told_unknown(host, form, wrapped) == set()
+    assert told_unknown(host, form, {**wrapped, "la": "x"}) == {("la",)}
+    assert told_unknown(host, form, {**wrapped, "la": None}) == {("la",)}
+
+
+@pytest.mark.parametrize("host", sorted({*host_names()} - {"html"}))
+def test_no_host_drops_an_unknown_column_or_part(host: str) -> None:
+    form = form_of(field("bang", "bang", cot=[field("ten")]), field("noi", "dia_chi"))
+    place = {"tinh": "01", "xa": "00004", "quoc_gia": "VN"}
+    data = {"bang": [{"ten": "An", "la": "x"}], "noi": place}
+    record = normalise(form, host, {"a": data} if host == "rjsf" else data, ON)
+    assert record["bang"] == [{"ten": "An", "la": "x"}]
+    assert record["noi"] == place
+    problems = compile_form(form, ON).validate(record)
+    assert {(problem.path, problem.code) for problem in problems} == {
+        (("bang", 0, "la"), "unknown"),
+        (("noi", "quoc_gia"), "unknown"),
+    }
+
+
+def test_answers_that_strayed_from_their_sections_are_told_of() -> None:
+    form = form_of(field("ten"), field("a"))
+    assert told_unknown("rjsf", form, {"ten": "An"}) == {("/ten",)}
+    assert told_unknown("rjsf", form, {"a": {"ten": "An", "la": 1}, "b": {"ten": 1}}) == {("a/la",), ("b",)}
+    assert told_unknown("rjsf", form, {"a": "Bình"}) == {("/a",)}
+    assert told_unknown("rjsf", form, {"a": None}) == set()
+
+
+def test_the_keys_of_a_host_itself_are_nobodys_answer() -> None:
+    form = form_of(field("ten"), field("ngay", "ngay", muon_nhat="hom_nay"))
+    assert normalise(form, "formio", {"ten": "An", "submit": True}, ON) == {"ten": "An"}
+    assert normalise(form, "formjs", {"ten": "An", "kiem_tra_ngay_latest": "x", "__files": {}}, ON) == {
+        "ten": "An"
+    }
+    assert normalise(form, "html", {"ten": "An", "_ma": "x"}, ON) == {"ten": "An"}
+    named = form_of(field("submit"), field("kiem_tra_submit_it"))
+    for host in ("formio", "formjs"):
+        assert normalise(named, host, {"submit": "a", "kiem_tra_submit_it": "b"}, ON) == {
+            "submit": "a",
+            "kiem_tra_submit_it": "b",
+        }
+
+
+# The command.
+
+
+def tthc(*args: str, stdin: str = "", cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "dvc_core.cli", *args]
+    return subprocess.run(command, capture_output=True, text=True, input=stdin, cwd=cwd, check=False)
+
+
+FILE = "procedures/ho-tich/1.001193.yaml"
+
+
+def test_the_command_draws_a_form_and_tells_the_losses() -> None:
+    done = tthc("form", FILE, "--host", "jsonschema", "--losses", "--as-of", "2026-11-24")
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["title"] == "Tờ khai đăng ký khai sinh"
+    assert (
+        "gần đúng: “Quê quán”: xã, phường có thuộc tỉnh đã chọn hay không do thư viện kiểm tra" in done.stderr
+    )
+
+
+def test_the_command_writes_forms_and_losses(tmp_path: Path) -> None:
+    done = tthc("form", FILE, "--host", "jsonschema", "-o", str(tmp_path / "ra"), "--lang", "en")
+    assert done.returncode == 0
+    names = sorted(path.name for path in (tmp_path / "ra").iterdir())
+    assert names == ["to-khai.jsonschema.losses.json", "to-khai.jsonschema.schema.json"]
+    losses = json.loads((tmp_path / "ra" / names[0]).read_text("utf-8"))
+    assert {loss["feature"] for loss in losses} == {"text_form", "today", "commune_of_province"}
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("form", FILE, "--host", "x"), "jsonschema"),
+        (("form", FILE, "--host", "jsonschema", "--form", "x"), "to-khai"),
+        (("form", "procedures/y-te/1.012275.yaml", "--host", "jsonschema"), "bieu_mau_dien_tu"),
+        (("form", "procedures", "--host", "jsonschema"), "thư mục"),
+        (("form", FILE), "--host"),
+        (("submission", FILE, "khong-co.json"), "khong-co.json"),
+        (("submission", FILE, "README.md"), "JSON"),
+        (("submission", FILE, "-", "--host", "x"), "jsonschema"),
+    ],
+)
+def test_misuse_of_the_commands(args: tuple[str, ...], said: str) -> None:
+    done = tthc(*args, stdin="{}")
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_command_checks_a_submission() -> None:
+    data = json.dumps(
+        {"nyc_ho_ten": " An ", "nyc_dien_thoai": "12", "tinh_huong": "bo_roi", "me_ho_ten": "Bình"}
+    )
+    done = tthc("submission", FILE, "-", "--as-of", "2026-11-24", stdin=data)
+    assert done.returncode == 1
+    lines = done.stdout.splitlines()
+    assert lines[0] == "Tờ khai đăng ký khai sinh (to-khai), xét tại ngày 24/11/2026"
+    assert (
+        "  lỗi [phone] nyc_dien_thoai: “Điện thoại”: số điện thoại gồm 10 hoặc 11 chữ số, bắt đầu bằng số 0"
+        in lines
+    )
+    assert any(line.startswith("  lưu ý [hidden] me_ho_ten: ") for line in lines)
+    assert not any("nyc_ho_ten" in line for line in lines)
+    told = json.loads(tthc("submission", FILE, "-", "-f", "json", stdin=data).stdout)
+    assert told["record"] == {"nyc_ho_ten": "An", "nyc_dien_thoai": "12", "tinh_huong": "bo_roi"}
+    assert not told["valid"]
+    Draft202012Validator(submission_schema()).validate(told)
+
+
+def test_a_submission_without_faults_is_clean(tmp_path: Path) -> None:
+    file = tmp_path / "thu-tuc.yaml"
+    file.write_text(
+        "phien_ban: procedure/v0\nbieu_mau_dien_tu:\n  don:\n    ten: Đơn\n    phan:\n      - ma: a\n"
+        "        tieu_de: A\n        truong:\n          - {ma: ten, kieu: van_ban, nhan: Tên, bat_buoc: true}\n",
+        "utf-8",
+    )
+    done = tthc("submission", str(file), "-", "--lang", "en", stdin='{"ten": "An"}')
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "errors: 0, warnings: 0, notes: 0")
+    assert tthc("submission", str(file), "-", stdin='{"ten": 1e999}').returncode == 2
+    twice = tthc("submission", str(file), "-", stdin='{"ten": "An", "ten": "Bình"}')
+    assert twice.returncode == 2
+    assert "hai mục “ten”" in twice.stderr
+    steering = tthc("submission", str(file), "-", stdin='{"ten": "\\u001b[2Jx", "\\ud800": 1}')
+    assert steering.returncode == 1
+    assert "\x1b" not in steering.stdout
+    assert tthc("submission", str(file), "-", stdin="[" * 5000).returncode == 2
+    assert tthc("submission", str(file), "-", stdin="[]").returncode == 1
+
+
+def test_losses_are_counted_unless_they_are_asked_for() -> None:
+    counted = tthc("form", FILE, "--host", "print").stderr.splitlines()
+    assert len(counted) == 1
+    assert "--losses" in counted[0]
+    assert len(tthc("form", FILE, "--host", "print", "--losses").stderr.splitlines()) > 1
+
+
+@pytest.mark.parametrize(("host", "name"), [("html", "to-khai.html"), ("print", "to-khai.print.html")])
+def test_names_of_files_do_not_stammer(host: str, name: str, tmp_path: Path) -> None:
+    assert tthc("form", FILE, "--host", host, "-o", str(tmp_path)).returncode == 0
+    assert (tmp_path / name).is_file()
+
+
+def _point(module: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    point = type("Point", (), {"name": "la", "load": lambda _: module})()
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda **_: (point,))
+
+
+def _run(*args: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    from dvc_core.cli import run
+
+    code = run(list(args))
+    return code, capsys.readouterr().err
+
+
+def test_what_is_wrong_with_a_host_of_another_package_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = str(ROOT / FILE)
+    _point(SimpleNamespace(MEDIA_TYPE="text/csv", emit=lambda plan: plan.no_such), monkeypatch)
+    code, err = _run("form", file, "--host", "la", capsys=capsys)
+    assert (code, "thiếu normalise" in err) == (2, True)
+    code, err = _run("form", file, "--host", "khong", capsys=capsys)
+    assert (code, ", la" in err) == (2, True)
+    whole = SimpleNamespace(
+        MEDIA_TYPE="text/csv", emit=lambda plan: plan.no_such, normalise=lambda _, text: {"nyc_ho_ten": text}
+    )
+    _point(whole, monkeypatch)
+    code, err = _run("form", file, "--host", "la", capsys=capsys)
+    assert (code, "host “la” hỏng" in err, "Traceback" in err) == (2, True, False)
+    (tmp_path / "c.csv").write_text("An", "utf-8")
+    code, err = _run("submission", file, str(tmp_path / "c.csv"), "--host", "la", capsys=capsys)
+    assert (code, err) == (1, "")
+
+
+def test_docx_without_its_package_is_misuse(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "docx", None)
+    code, err = _run("form", str(ROOT / FILE), "--host", "docx", "-o", "khong-ghi", capsys=capsys)
+    assert (code, "dvc_core[docx]" in err) == (2, True)

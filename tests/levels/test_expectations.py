@@ -1,0 +1,292 @@
+"""The cases a file carries with it: what holds, what differs, what cannot be run, and what nobody notices."""
+
+from __future__ import annotations
+
+import copy
+import json
+from datetime import date
+from string import Formatter
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from dvc_core import Loaded, load, load_text
+from dvc_core.levels import frameworks
+from dvc_core.levels.expectations import run_cases, unexercised
+from dvc_core.levels.facts import BUDGET, Facts, changes, free_facts
+from dvc_core.messages.outcomes import WORDS
+from dvc_core.reports import Options
+from dvc_core.reports.expectations import CASE_FORMATS, FileRun
+from dvc_core.schema import expectations_schema
+from dvc_core.source import read_file
+
+from ..support.files import CASES, ROOT
+
+ON = date(2026, 11, 24)
+BASE: dict[str, Any] = read_file(CASES / "base.yaml").data
+SHIPPED = ("ho-tich/1.001193", "tieu-chuan-do-luong/2.001209")
+FULL = dict.fromkeys(
+    [
+        *("nhan_ho_so_truc_tuyen", "dinh_kem_tep", "luu_ho_so_dien_tu"),
+        *("giao_dich_tren_mang", "thanh_toan_truc_tuyen"),
+    ],
+    True,
+)
+
+
+def file(*cases: dict[str, Any], **items: Any) -> Loaded:
+    """The base with these cases, and with other items changed."""
+    data = copy.deepcopy(BASE) | items
+    data["kiem_thu"] = [{"ten": f"trường hợp {i}"} | case for i, case in enumerate(cases)]
+    loaded = load_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "a.yaml")
+    assert loaded.procedure is not None, loaded.findings
+    return loaded
+
+
+def facts_of(loaded: Loaded) -> Facts:
+    return free_facts(loaded, run_cases(loaded, ON), ON)
+
+
+def free(loaded: Loaded) -> set[str]:
+    return {".".join(map(str, fact.change.path)) for fact in facts_of(loaded).free}
+
+
+def outcome(loaded: Loaded) -> FileRun:
+    cases = run_cases(loaded, ON)
+    return FileRun(loaded, cases, unexercised(cases), free_facts(loaded, cases, ON))
+
+
+# Cases.
+
+
+def test_cases_of_portals_and_frameworks_hold() -> None:
+    loaded = file(
+        {"chac_chan": 2, "dat_duoc": 4, "tran": 4, "khong_dat": []},
+        {"cong": FULL, "chac_chan": 4},
+        {
+            "cong": FULL | {"thanh_toan_truc_tuyen": False, "luu_ho_so_dien_tu": False},
+            "khong_dat": ["k4b", "k3c"],
+        },
+        {"khung": "nd-42-2022", "ngay": "2026-06-30", "tran": "toan_trinh"},
+        phi_le_phi=[
+            {
+                "loai": "phi",
+                "muc_thu": "so_tien",
+                "so_tien": 1000,
+                "thanh_toan": ["truc_tuyen", "tai_noi_nop"],
+            }
+        ],
+        hinh_thuc_nhan_tra={"nhan_ho_so": ["truc_tuyen"], "tra_ket_qua": ["truc_tiep"]},
+    )
+    results = run_cases(loaded, ON)
+    assert [(r.differences, r.faults) for r in results[:3]] == [((), ())] * 3
+    assert all(r.holds for r in results)
+    assert [r.on for r in results] == [ON, ON, ON, date(2026, 6, 30)]
+
+
+def test_a_difference_names_the_place_and_both_values() -> None:
+    loaded = file({"dat_duoc": 3, "khong_dat": ["k3c"]}, {"dat_duoc": 4})
+    first, second = run_cases(loaded, ON)
+    assert not first.holds
+    assert second.holds
+    assert [(d.what, d.path, d.expected, d.found) for d in first.differences] == [
+        ("achievable", ("kiem_thu", 0, "dat_duoc"), 3, 4),
+        ("unmet", ("kiem_thu", 0, "khong_dat"), ("k3c",), ()),
+    ]
+
+
+def test_unmet_criteria_are_a_set() -> None:
+    portal = {"luu_ho_so_dien_tu": False, "nhan_ho_so_truc_tuyen": False}
+    for order in (["k3b", "k3c"], ["k3c", "k3b"]):
+        assert run_cases(file({"cong": portal, "khong_dat": order}), ON)[0].holds
+    assert not run_cases(file({"cong": portal, "khong_dat": ["k3c"]}), ON)[0].holds
+
+
+def test_short_of_the_lowest_level_is_0() -> None:
+    assert run_cases(file({"chac_chan": 0, "dat_duoc": 0}, ten_thu_tuc=""), ON)[0].holds
+
+
+@pytest.mark.parametrize(
+    ("case", "what"),
+    [
+        ({"khung": "tt-32", "dat_duoc": 4}, "framework"),
+        ({"khung": "../x.yaml", "dat_duoc": 4}, "framework"),
+        ({"dat_duoc": 5}, "level"),
+        ({"tran": "4"}, "level"),
+        ({"chac_chan": "toan_trinh"}, "level"),
+        ({"khong_dat": ["k9"]}, "criterion"),
+        ({"cong": {"bay": True}, "dat_duoc": 4}, "portal"),
+        ({}, "nothing"),
+        ({"cong": FULL}, "nothing"),
+    ],
+)
+def test_a_case_that_cannot_be_run_does_not_hold(case: dict[str, Any], what: str) -> None:
+    (result,) = run_cases(file(case), ON)
+    assert [fault.what for fault in result.faults] == [what]
+    assert result.found is None
+    assert not result.holds
+
+
+def test_a_file_that_does_not_load_has_no_cases() -> None:
+    loaded = load_text("kiem_thu: [", "a.yaml")
+    assert run_cases(loaded, ON) == ()
+    assert free_facts(loaded, ()) == Facts(())
+
+
+# Criteria that no case exercises.
+
+
+def names(loaded: Loaded) -> dict[str, set[str]]:
+    return {one.framework.id: {c.id for c in one.criteria} for one in unexercised(run_cases(loaded, ON))}
+
+
+def test_a_criterion_is_exercised_where_unmet_unknown_or_named() -> None:
+    known = names(file({"cong": FULL, "dat_duoc": 4}))["tt-32-2017"]
+    assert {"k1a", "k3b", "k3c", "k3d"} <= known
+    assert "k3c" not in names(file({"dat_duoc": 4}))["tt-32-2017"], "unknown without a portal"
+    lacking = FULL | {"luu_ho_so_dien_tu": False}
+    assert "k3c" not in names(file({"cong": lacking, "dat_duoc": 2}))["tt-32-2017"], "unmet"
+    assert "k3c" not in names(file({"cong": FULL, "khong_dat": ["k3c"]}))["tt-32-2017"], "named"
+
+
+def test_each_framework_used_is_told_apart() -> None:
+    both = names(file({"dat_duoc": 4}, {"khung": "nd-43-2011", "dat_duoc": 4}, {"khung": "khac", "tran": 1}))
+    assert set(both) == {"tt-32-2017", "nd-43-2011"}
+
+
+# Facts without expectation.
+
+
+def test_every_kind_of_fact_is_changed() -> None:
+    data = {
+        "trinh_tu_thuc_hien": [{"noi_dung": "a"}, {"noi_dung": "b", "chi_truc_tiep": True}],
+        "phi_le_phi": [{"thanh_toan": ["truc_tuyen", "tai_noi_nop"]}],
+        "mau_don_to_khai": [{"ma": "a", "nhan_ban_in": False}],
+        "bieu_mau_dien_tu": {"a": {"phan": [{"truong": []}]}},
+        "kiem_thu": [{"ten": "x"}],
+    }
+    made = {(change.path, change.drop, change.value) for change in changes(data)}
+    assert (("yeu_cau_dieu_kien",), False, "khong_co") in made
+    assert (("phi_le_phi",), True, None) in made
+    assert (("trinh_tu_thuc_hien", 0, "chi_truc_tiep"), False, True) in made
+    assert (("trinh_tu_thuc_hien", 1, "chi_truc_tiep"), False, False) in made
+    assert (("mau_don_to_khai", 0, "nhan_ban_in"), False, True) in made
+    assert (("phi_le_phi", 0, "thanh_toan", 1), True, None) in made
+    assert (("bieu_mau_dien_tu", "a"), True, None) in made
+    assert not any(
+        path[0] == "kiem_thu" or (len(path) > 2 and path[0] == "bieu_mau_dien_tu") for path, *_ in made
+    )
+    assert (("phi_le_phi", 0), True, None) not in made, "the only item: taking the list away says it"
+
+
+def test_a_fact_counts_as_noticed_only_where_what_is_stated_changes() -> None:
+    weak = file({"chac_chan": 1}, {"tran": 4})
+    strong = file({"chac_chan": 2, "dat_duoc": 4, "khong_dat": []}, {"cong": FULL, "chac_chan": 4})
+    place = "mau_don_to_khai.0.nhan_ban_in"
+    assert place in free(file({"tran": 4}))
+    assert place not in free(strong)
+    assert free(strong) < free(weak)
+    # What is still missing from a strong file is of other frameworks.
+    assert not [
+        fact for fact in facts_of(strong).free if "tt-32-2017" in fact.decides and len(fact.decides) == 1
+    ]
+
+
+def test_a_fact_names_the_criteria_it_decides() -> None:
+    fact = next(f for f in facts_of(file({"tran": 4})).free if f.change.path[-1] == "nhan_ban_in")
+    assert fact.before is True
+    assert (fact.change.drop, fact.change.value) == (False, False)
+    assert fact.decides["tt-32-2017"] == ("k2c",)
+    assert set(fact.decides) <= set(frameworks())
+
+
+def test_a_failing_case_still_notices() -> None:
+    assert free(file({"chac_chan": 4})) == free(file({"chac_chan": 2}))
+
+
+def test_nothing_is_looked_for_where_no_case_runs() -> None:
+    assert facts_of(file()) == Facts(())
+    assert facts_of(file({"dat_duoc": 9})) == Facts(())
+
+
+def test_work_is_bounded_and_what_is_left_is_counted() -> None:
+    papers = [{"ten": f"Giấy {i}", "ban_chinh": 1, "nop_dien_tu": True} for i in range(1000)]
+    loaded = file(*[{"tran": 4}] * 20, thanh_phan_ho_so={"so_bo": 1, "giay_to": papers})
+    found = facts_of(loaded)
+    assert found.untried > 3000
+    assert found.relevant * 20 * 4000 <= BUDGET
+
+
+# The shipped files, and the reports.
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_shipped_cases_hold_and_name_their_framework(name: str) -> None:
+    path = ROOT / "procedures" / f"{name}.yaml"
+    loaded = load(path, path.name)
+    results = run_cases(loaded)
+    assert 3 <= len(results) <= 4
+    assert [(r.stated.name, r.differences) for r in results if not r.holds] == []
+    assert all("khung" in case for case in loaded.source.data["kiem_thu"])
+    found = free_facts(loaded, results, ON)
+    assert found.relevant > 20
+    assert not [fact for fact in found.free if "tt-32-2017" in fact.decides]
+
+
+def written(form: str, *files: FileRun, lang: Any = "vi") -> str:
+    pieces: list[str] = []
+    reporter = CASE_FORMATS[form](pieces.append, Options(lang=lang, on=ON, version="1"))
+    reporter.begin()
+    for one in files:
+        reporter.one(one)
+    reporter.end()
+    return "".join(pieces)
+
+
+def test_json_follows_its_schema_and_is_the_same_twice() -> None:
+    bad = file(
+        {"dat_duoc": 3, "khong_dat": ["k3c"]},
+        {"khung": "x"},
+        {"cong": {"bay": False}, "tran": 9},
+        {"tran": 4},
+    )
+    files = [
+        outcome(bad),
+        outcome(load_text("a: [", "b.yaml")),
+        outcome(file()),
+        outcome(bad)._replace(facts=None),
+    ]
+    text = written("json", *files)
+    body = json.loads(text)
+    assert [e.message for e in Draft202012Validator(expectations_schema()).iter_errors(body)] == []
+    assert body["summary"] == {
+        "files": 4,
+        "with_cases": 2,
+        "unreadable": 1,
+        "held": 2,
+        "failed": 2,
+        "not_run": 4,
+        "facts": len(files[0].facts.free if files[0].facts else ()),
+    }
+    assert text == written("json", *files)
+    case = body["results"][0]["cases"][0]
+    assert (case["outcome"], case["path"], case["achievable"]) == ("failed", "kiem_thu[0]", 4)
+    assert len(case["framework"]["hash"]) == 64
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_full_names_file_and_line(lang: Any) -> None:
+    loaded = file({"dat_duoc": 3})
+    line = loaded.source.text[: loaded.source.text.index("dat_duoc: 3")].count("\n") + 1
+    text = written("full", outcome(loaded), outcome(load_text("a: [", "b.yaml")), lang=lang)
+    assert f"a.yaml:{line}: " in text
+    assert "b.yaml: " in text
+    assert "{" not in text
+
+
+def test_words_are_in_both_languages_with_the_same_placeholders() -> None:
+    for key, both in WORDS.items():
+        vi, en = ({name for _, name, _, _ in Formatter().parse(both[lang])} for lang in ("vi", "en"))
+        assert vi == en, key

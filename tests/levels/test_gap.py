@@ -1,0 +1,466 @@
+"""What is missing for a level: every set reaches it, nothing in a set can be left out, the law is told."""
+
+from __future__ import annotations
+
+import ast
+import copy
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from dvc_core import Loaded, load, load_portal, load_text
+from dvc_core.levels import (
+    Assessment,
+    LevelId,
+    Portal,
+    State,
+    frameworks,
+    grade,
+    load_framework,
+    mending,
+    predicates,
+)
+from dvc_core.levels.changes import Change, applied
+from dvc_core.levels.gap import KEPT, Gap, LevelError, gap
+from dvc_core.levels.predicates import Case
+from dvc_core.messages import LANGS
+from dvc_core.messages.changes import ABOUT, CHANGES, GAP, TRIED, change_text
+from dvc_core.messages.levels import REASONS
+from dvc_core.reports.gap import gap_json, law_of
+from dvc_core.schema import gap_schema
+from dvc_core.source import read_file
+
+from ..support.commands import tthc
+from ..support.files import CASES, ROOT
+from ..support.words import placeholders
+
+BASE: dict[str, Any] = read_file(CASES / "base.yaml").data
+ON = date(2020, 1, 1)
+SHIPPED = sorted((ROOT / "procedures").rglob("*.yaml"))
+SCALES = [(name, level.id) for name in frameworks() for level in load_framework(name)[0].levels]
+TOPS = [(name, load_framework(name)[0].levels[-1].id) for name in frameworks()]
+#: Sets up to this size are tried in all their subsets, larger ones without each single change.
+ALL_SUBSETS = 10
+
+
+@cache
+def modest() -> Portal:
+    return load_portal(ROOT / "examples" / "portals" / "khiem-ton.yaml")
+
+
+@cache
+def shipped(path: Path) -> Loaded:
+    return load(path)
+
+
+def loaded(data: dict[str, Any], folder: Path | None = None) -> Loaded:
+    return load_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "case.yaml", folder)
+
+
+def case_of(found: Gap, portal: Portal | None) -> Case:
+    file = found.before.loaded
+    assert file.procedure is not None
+    return Case(file.procedure, file.folder, portal, file.source.data)
+
+
+def graded(found: Gap, changes: Iterable[Change], portal: Portal | None) -> Assessment:
+    a = found.before
+    case = applied(changes, case_of(found, portal))
+    return grade(a.loaded, case, a.framework, a.framework_hash, a.on)
+
+
+def has_level(found: Gap, now: Assessment) -> bool:
+    rank = now.framework.rank
+    return rank(now.proven if found.proven else now.achievable) >= rank(found.level)
+
+
+def smaller(changes: tuple[Change, ...]) -> Iterator[tuple[Change, ...]]:
+    sizes = range(len(changes)) if len(changes) <= ALL_SUBSETS else (len(changes) - 1,)
+    for size in sizes:
+        yield from combinations(changes, size)
+
+
+def keys(found: Gap) -> list[list[tuple[str, Any]]]:
+    return [[change.key for change in changes] for changes in found.sets]
+
+
+def assert_sound(found: Gap, portal: Portal | None) -> None:
+    """What holds of every answer there can be."""
+    assert found.reached == has_level(found, found.before)
+    if found.reached:
+        assert found.sets == ()
+        assert found.out_of_reach is None
+        return
+    assert bool(found.sets) != (found.out_of_reach is not None)
+    assert len(found.sets) <= KEPT
+    assert len({frozenset(map(tuple, changes)) for changes in keys(found)}) == len(found.sets)
+    assert sorted(map(len, found.sets)) == list(map(len, found.sets))
+    for changes in found.sets:
+        assert len({change.path for change in changes}) == len(changes)
+        assert has_level(found, graded(found, changes, portal))
+        for fewer in smaller(changes):
+            left = [c.key for c in changes if c not in fewer]
+            assert not has_level(found, graded(found, fewer, portal)), f"needless: {left}"
+    if found.sets:
+        assert found.checked is not None
+        assert has_level(found, found.checked)
+
+
+# The shipped procedures.
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda p: p.stem)
+def test_every_set_of_a_shipped_procedure_reaches_the_level_and_nothing_can_be_left_out(path: Path) -> None:
+    for name, level in SCALES:
+        for proven, portal in ((False, None), (True, None), (False, modest()), (True, modest())):
+            found = gap(shipped(path), level, framework=name, on=ON, portal=portal, proven=proven)
+            assert not found.bounded
+            assert_sound(found, portal)
+
+
+def test_what_the_law_forbids_is_out_of_reach_and_cites_it() -> None:
+    forbidden = set()
+    for path in SHIPPED:
+        for name, level in SCALES:
+            found = gap(shipped(path), level, framework=name, on=ON)
+            rank = found.before.framework.rank
+            above = rank(level) > rank(found.before.ceiling)
+            assert found.by_law == above
+            if above:
+                result, procedure = found.out_of_reach, found.before.loaded.procedure
+                assert result is not None
+                assert procedure is not None
+                law = law_of(result, procedure)
+                assert law is not None
+                assert law.document
+                forbidden.add(path.stem)
+    assert {"1.000894", "2.000815"} <= forbidden
+
+
+def test_a_law_that_is_not_cited_forbids_nothing() -> None:
+    data = copy.deepcopy(BASE)
+    data["trinh_tu_thuc_hien"][1] |= {"chi_truc_tiep": True, "ly_do_truc_tiep": "hien_dien"}
+    found = gap(loaded(data), 4, on=ON)
+    assert [[c.id for c in changes] for changes in found.sets] == [["move_step"]]
+    data["trinh_tu_thuc_hien"][1]["can_cu"] = {"so_ky_hieu": "00/2026/NĐ-CP", "dieu": 7}
+    found = gap(loaded(data), 4, on=ON)
+    assert found.by_law
+    assert not found.sets
+    told = gap_json(found, "vi")["out_of_reach"]
+    assert told["law"] == "Nghị định 00/2026/NĐ-CP, Điều 7"
+    assert gap(loaded(data), 2, on=ON).reached
+
+
+def test_alternatives_are_told_and_not_mixed() -> None:
+    data = copy.deepcopy(BASE)
+    for template in data["mau_don_to_khai"]:
+        del template["tep"], template["bieu_mau"]
+    data["mau_don_to_khai"].append({"ma": "hai", "ten": "Tờ khai", "nhan_ban_in": True})
+    del data["bieu_mau_dien_tu"]
+    found = gap(loaded(data), 2, on=ON)
+    assert [{c.id for c in changes} for changes in found.sets] == [{"add_file"}, {"add_form"}]
+    assert [len(changes) for changes in found.sets] == [2, 2]
+    above = gap(loaded(data), 3, on=ON)
+    assert [{c.id for c in changes} for changes in above.sets] == [{"add_form"}]
+
+
+def test_a_part_may_be_justified_or_made_whole() -> None:
+    data = copy.deepcopy(BASE)
+    data["thanh_phan_ho_so"]["giay_to"][1]["nop_dien_tu"] = False
+    name = "nd-224-2026"
+    found = gap(loaded(data), "mot_phan", framework=name)
+    # The identity card is shown on paper too: that hinders as much as the drawing that is.
+    assert [[c.id for c in changes] for changes in found.sets] == [
+        ["state_partial"],
+        ["accept_paper", "accept_paper"],
+    ]
+    whole = gap(loaded(data), "toan_trinh", framework=name)
+    assert {c.id for changes in whole.sets for c in changes} == {"accept_paper"}
+
+
+def test_a_file_that_is_absent_may_be_brought(tmp_path: Path) -> None:
+    data = copy.deepcopy(BASE)
+    del data["mau_don_to_khai"][0]["bieu_mau"]
+    found = gap(loaded(data, tmp_path), 2, on=ON)
+    assert [[c.id for c in changes] for changes in found.sets] == [["provide_file"], ["add_form"]]
+    confirmed = gap(loaded(data), 2, on=ON, proven=True)
+    assert [[c.id for c in changes] for changes in confirmed.sets] == [["confirm_file"]]
+
+
+def test_a_file_that_is_no_document_inside_has_to_be_replaced(tmp_path: Path) -> None:
+    data = copy.deepcopy(BASE)
+    del data["mau_don_to_khai"][0]["bieu_mau"]
+    (tmp_path / "don.docx").touch()
+    found = gap(loaded(data, tmp_path), 2, on=ON)
+    assert [[c.id for c in changes] for changes in found.sets] == [["replace_file"], ["add_form"]]
+    # Under the name it has: there is nothing to mend in the file of the procedure.
+    case = case_of(found, None)
+    assert applied(found.sets[0], case).procedure.templates == case.procedure.templates
+
+
+def test_a_file_at_the_source_has_to_be_fetched() -> None:
+    data = copy.deepcopy(BASE)
+    template = data["mau_don_to_khai"][0]
+    del template["bieu_mau"], template["tep"]
+    template["tep_nguon"] = "don.docx"
+    assert gap(loaded(data), 2, on=ON).sets == ()
+    confirmed = gap(loaded(data), 2, on=ON, proven=True)
+    assert [[c.id for c in changes] for changes in confirmed.sets] == [["fetch_file"], ["add_form"]]
+
+
+def test_a_fee_may_be_paid_at_the_counter_or_all_online() -> None:
+    data = copy.deepcopy(BASE)
+    data["phi_le_phi"] = [
+        {"loai": "phi", "muc_thu": "so_tien", "so_tien": 1, "thanh_toan": ["truc_tuyen"]},
+        {"loai": "le_phi", "muc_thu": "so_tien", "so_tien": 1, "thanh_toan": ["tai_noi_nop"]},
+    ]
+    portal = Portal.model_validate(
+        {"phien_ban": "portal/v0", "ten": "thử", "kha_nang": {"thanh_toan_truc_tuyen": False}}
+    )
+    found = gap(loaded(data), 3, on=ON, portal=portal)
+    assert_sound(found, portal)
+    assert [[c.id for c in changes] for changes in found.sets] == [
+        ["add_counter_payment"],
+        ["add_online_payment", "add_portal"],
+    ]
+
+
+# Any file.
+
+
+def _paths(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    steps: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(value, dict):
+        steps = value.items()
+    elif isinstance(value, list):
+        steps = enumerate(value)
+    for step, inside in steps:
+        yield (*path, step)
+        yield from _paths(inside, (*path, step))
+
+
+#: Keys without which a record has no shape; only the record around them may go.
+NEEDED = ("phien_ban", "ten", "noi_dung", "loai", "muc_thu", "so_ky_hieu", "ma", "hinh_thuc", "kieu", "nhan")
+DROPS = [p for p in _paths(BASE) if p[-1] not in NEEDED and p[:1] != ("bieu_mau_dien_tu",)]
+WORSE: list[tuple[tuple[str | int, ...], Any]] = [
+    (("trinh_tu_thuc_hien", 0, "chi_truc_tiep"), True),
+    (("thanh_phan_ho_so", "giay_to", 1, "nop_dien_tu"), False),
+    (("mau_don_to_khai", 0, "nhan_ban_in"), False),
+    (("mau_don_to_khai", 0, "tep"), "don.exe"),
+    (("phi_le_phi", 0, "thanh_toan"), ["tai_noi_nop"]),
+    (("phi_le_phi", 0, "thanh_toan"), ["truc_tuyen"]),
+    (("phi_le_phi", 0, "muc_thu"), "chua_ro"),
+    (("hinh_thuc_nhan_tra", "tra_ket_qua"), ["truc_tiep"]),
+    (("ket_qua_thuc_hien", 0, "ban_dien_tu"), False),
+    (("trinh_tu_thuc_hien", 0, "noi_dung"), "..."),
+    (("dich_vu_chu_dong",), {"nhac": False, "tu_dong": False}),
+    (("mot_phan",), {"ly_do": "su_co_ky_thuat"}),
+    (("mot_phan",), {"ly_do": "su_co_ky_thuat", "can_cu": {"so_ky_hieu": "1/2026"}, "cong_khai": False}),
+]
+
+
+def worsened(
+    drops: Iterable[tuple[str | int, ...]], worse: Iterable[tuple[tuple[str | int, ...], Any]]
+) -> Any:
+    """The base with some facts taken away and others for the worse."""
+    data = copy.deepcopy(BASE)
+    for path, value in worse:
+        _holder(data, path)[path[-1]] = copy.deepcopy(value)
+    for path in sorted(drops, key=lambda p: [str(step) for step in p], reverse=True):
+        try:
+            del _holder(data, path)[path[-1]]
+        except (KeyError, IndexError):
+            continue
+    return data
+
+
+def _holder(data: Any, path: tuple[str | int, ...]) -> Any:
+    for step in path[:-1]:
+        data = data[step]
+    return data
+
+
+silence = st.dictionaries(st.sampled_from(["thanh_toan_truc_tuyen", "giao_dich_tren_mang"]), st.booleans())
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    st.lists(st.sampled_from(DROPS), max_size=8, unique=True),
+    st.lists(st.sampled_from(WORSE), max_size=4, unique_by=lambda change: change[0]),
+    st.sampled_from(TOPS),
+    st.booleans(),
+    st.none() | silence,
+)
+def test_what_was_taken_away_can_be_made_good(
+    drops: list[tuple[str | int, ...]],
+    worse: list[tuple[tuple[str | int, ...], Any]],
+    top: tuple[str, LevelId],
+    proven: bool,  # noqa: FBT001 - drawn
+    provides: dict[str, bool] | None,
+) -> None:
+    file = loaded(worsened(drops, worse))
+    if file.procedure is None:
+        return
+    portal = None
+    if provides is not None:
+        portal = Portal.model_validate({"phien_ban": "portal/v0", "ten": "thử", "kha_nang": provides})
+    found = gap(file, top[1], framework=top[0], on=ON, portal=portal, proven=proven)
+    assert found.reached or found.sets, found.out_of_reach
+    assert_sound(found, portal)
+    again = gap(file, top[1], framework=top[0], on=ON, portal=portal, proven=proven)
+    assert keys(again) == keys(found)
+
+
+@pytest.mark.parametrize(("name", "level"), TOPS)
+def test_an_empty_draft_can_be_completed(name: str, level: LevelId) -> None:
+    for proven in (False, True):
+        found = gap(load_text("phien_ban: procedure/v0\n"), level, framework=name, on=ON, proven=proven)
+        assert found.reached or found.sets
+        assert_sound(found, None)
+        for changes in found.sets:
+            for change in changes:
+                for lang in LANGS:
+                    assert "{" not in change_text(change.id, change.about, "", lang)
+
+
+def test_a_hundred_papers_are_no_trouble() -> None:
+    data = copy.deepcopy(BASE)
+    data["thanh_phan_ho_so"]["giay_to"] = [{"ten": f"Giấy {i}", "nop_dien_tu": False} for i in range(100)]
+    found = gap(loaded(data), 3, on=ON)
+    assert [len(changes) for changes in found.sets] == [100]
+    assert not found.bounded
+
+
+# Misuse and what cannot be graded.
+
+
+@pytest.mark.parametrize("level", [0, 5, "toan_trinh", ""])
+def test_a_level_that_is_not_on_the_scale_is_refused(level: LevelId) -> None:
+    with pytest.raises(LevelError, match="1, 2, 3, 4"):
+        gap(loaded(BASE), level)
+
+
+def test_a_level_may_be_given_as_text() -> None:
+    assert gap(loaded(BASE), "4", on=ON).level == 4
+
+
+def test_what_cannot_be_graded_gets_no_answer() -> None:
+    found = gap(load_text("a: ["), 3)
+    assert (found.reached, found.sets, found.out_of_reach, found.checked) == (False, (), None, None)
+    told = gap_json(found, "vi")
+    assert (told["reached"], told["sets"]) == (None, [])
+
+
+def test_a_question_that_only_a_person_answers_is_told(tmp_path: Path) -> None:
+    text = (ROOT / "src/dvc_core/frameworks/tt-26-2009.yaml").read_text("utf-8")
+    text = text.replace(
+        "cau_hoi: submittable", "cau_hoi: json_schema\n    tham_so: {schema: {required: [x]}}"
+    )
+    path = tmp_path / "khung.yaml"
+    path.write_text(text, "utf-8")
+    found = gap(loaded(BASE), 2, framework=str(path), on=ON)
+    assert found.out_of_reach is not None
+    assert (found.out_of_reach.verdict.reason, found.by_law) == ("schema_refutes", False)
+
+
+# Nothing is forgotten.
+
+#: Reasons of verdicts that need no mending.
+PASSING = {
+    "met",
+    "stated",
+    "none_by_law",
+    "no_fee",
+    "no_charge",
+    "no_dossier",
+    "paid_online_instead",
+    "not_partial",
+}
+
+
+def test_every_reason_of_a_failing_verdict_has_its_changes() -> None:
+    assert set(REASONS) - PASSING - set(mending.MENDS) == set(), "reasons without changes"
+    assert set(mending.MENDS) - set(REASONS) == set(), "changes without a reason"
+
+
+def failing_reasons() -> Iterator[str]:
+    """The words that predicates give for a failing verdict, read from their code."""
+    for name in ("predicates.py", "later.py"):
+        code = (Path(predicates.__file__).parent / name).read_text("utf-8")
+        for node in ast.walk(ast.parse(code)):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Verdict":
+                state, *_, word = [*node.args[:3], None, None][:3]
+                fails = isinstance(state, ast.Name) and state.id in ("UNMET", "UNKNOWN")
+                if fails and isinstance(word, ast.Constant):
+                    yield str(word.value)
+
+
+def test_every_verdict_that_fails_has_its_changes() -> None:
+    found = set(failing_reasons())
+    assert len(found) >= 15
+    assert found - set(mending.MENDS) == set(), "reasons without changes"
+
+
+def test_every_change_has_its_words() -> None:
+    source = Path(mending.__file__).read_text("utf-8")
+    for kind, words in CHANGES.items():
+        assert f'"{kind}"' in source, f"{kind}: nobody proposes it"
+        assert placeholders(words["vi"]) == placeholders(words["en"]) <= {"about", "path"}
+    for table in (ABOUT, GAP):
+        for key, words in table.items():
+            assert set(words) == set(LANGS)
+            assert placeholders(words["vi"]) == placeholders(words["en"]), key
+    assert set(TRIED) <= set(CHANGES)
+
+
+# The command.
+
+
+def test_the_json_follows_its_schema(tmp_path: Path) -> None:
+    (tmp_path / "hong.yaml").write_text("a: [", "utf-8")
+    (tmp_path / "nhap.yaml").write_text("phien_ban: procedure/v0\n", "utf-8")
+    for path in SHIPPED[:4]:
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    for args in (["--to", "3"], ["--to", "toan_trinh", "--framework", "nd-224-2026", "--proven"]):
+        done = tthc("level", ".", *args, "-f", "json", cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        report = json.loads(done.stdout)
+        Draft202012Validator(gap_schema()).validate(report)
+        assert sum(report["summary"].values()) == 2 * report["summary"]["files"] == 2 * len(report["results"])
+        assert report["summary"]["not_gradable"] == 1
+        assert tthc("level", ".", *args, "-f", "json", cwd=tmp_path).stdout == done.stdout
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["--to", "5"],
+        ["--to", "3", "--min-level", "2"],
+        ["--to", "3", "--explain"],
+        ["--to", "3", "-f", "csv"],
+        ["--to", "3", "--framework", "nd-42-2022"],
+    ],
+    ids=" ".join,
+)
+def test_misuse_of_the_command(args: list[str]) -> None:
+    assert tthc("level", "files/nhap.yaml", *args).returncode == 2
+
+
+def test_a_date_is_taken_into_account() -> None:
+    data = copy.deepcopy(BASE)
+    data["ket_qua_thuc_hien"][0]["ban_dien_tu"] = False
+    before, after = date(2022, 9, 1), date(2024, 1, 1)
+    asked = [gap(loaded(data), "toan_trinh", framework="nd-42-2022", on=on) for on in (before, after)]
+    kinds = [{c.id for changes in found.sets for c in changes} for found in asked]
+    assert "issue_electronic" in kinds[1] - kinds[0]
+    assert all(r.state is not State.UNMET for r in asked[1].checked.results) if asked[1].checked else False

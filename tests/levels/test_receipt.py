@@ -1,0 +1,248 @@
+"""Receipts: worked out again they say the same, and what was changed since is told."""
+
+# ruff: noqa: E501 - the table of tampering stands in rows
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from dvc_core import __version__, assess, load, load_portal
+from dvc_core.levels import Portal, frameworks, load_framework
+from dvc_core.levels.receipt import Receipt, ReceiptError, frame_of, read_receipt, verify
+from dvc_core.levels.select import current
+from dvc_core.reports import Options
+from dvc_core.reports.json_report import levels_json
+from dvc_core.reports.receipt import ReceiptReporter
+from dvc_core.schema import levels_schema
+
+from ..support.commands import tthc
+from ..support.files import ROOT
+
+ON = date(2026, 11, 24)
+PORTAL = ROOT / "examples" / "portals" / "khiem-ton.yaml"
+ONE = "procedures/ho-tich/1.001193.yaml"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to stand in, with the shipped procedures."""
+    shutil.copytree(ROOT / "procedures", tmp_path / "procedures")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def body(framework: str = "tt-32-2017", portal: Portal | None = None, *files: str) -> dict[str, Any]:
+    """What ``tthc level -f json`` writes for some files, by default for all."""
+    paths = files or tuple(sorted(p.as_posix() for p in Path("procedures").rglob("*.yaml")))
+    graded = [assess(load(p, p), framework=framework, on=ON, portal=portal) for p in paths]
+    chosen = load_framework(framework)
+    beside = current(chosen, ON, by_name=framework != "tt-32-2017")
+    how: dict[str, Any] = {"framework": chosen, "portal": portal, "current": beside}
+    return levels_json(graded, lang="vi", on=ON, version=__version__, **how)
+
+
+def receipt_of(data: dict[str, Any]) -> Receipt:
+    Path("r.json").write_text(json.dumps(data), "utf-8")
+    return read_receipt("r.json")
+
+
+def told(receipt: Receipt, framework: str | None = None, portal: Portal | None = None) -> tuple[bool, str]:
+    """Whether all is the same, and what is written."""
+    frame = frame_of(receipt, framework, portal)
+    pieces: list[str] = []
+    reporter = ReceiptReporter(pieces.append, Options(lang="en", version=__version__))
+    reporter.begin("r.json", receipt, frame)
+    for found in verify(receipt, frame):
+        reporter.one(found)
+    reporter.end()
+    return frame.same and not reporter.differ, "".join(pieces)
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("framework", frameworks())
+@pytest.mark.parametrize("portal", [None, PORTAL], ids=["no portal", "modest"])
+def test_round_trip(framework: str, portal: Path | None) -> None:
+    data = body(framework, load_portal(portal) if portal else None)
+    assert [e.message for e in Draft202012Validator(levels_schema()).iter_errors(data)] == []
+    same, text = told(receipt_of(data))
+    assert same, text
+    assert text.count("as in the receipt") == len(data["results"]) + 1
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_receipt_holds_the_portal_whole() -> None:
+    portal = load_portal(PORTAL)
+    stated = body(portal=portal)["portal"]
+    assert stated == {"name": portal.name, "hash": portal.hash, "provides": portal.provides}
+    assert len(portal.hash) == 64
+    assert body()["portal"] is None
+
+
+def first(data: dict[str, Any]) -> dict[str, Any]:
+    result: dict[str, Any] = data["results"][0]
+    return result
+
+
+def _framework(data: dict[str, Any], **new: Any) -> None:
+    data["framework"].update(new)
+
+
+def _verdict(data: dict[str, Any]) -> None:
+    first(data)["criteria"][-1]["verdict"] = "not_applicable"
+
+
+TAMPERED: dict[str, tuple[Callable[[dict[str, Any]], Any], str]] = {
+    "level": (lambda d: first(d).update(proven=4), "proven level: 4 → 2"),
+    "declared": (lambda d: first(d).update(declared=4), "declared level: 4 → none"),
+    "not graded": (lambda d: first(d).update(ceiling=None), "ceiling: not gradable → 4"),
+    "verdict": (_verdict, "k4c: not applicable → met"),
+    "no criterion": (lambda d: first(d)["criteria"].pop(), "k4c: absent → met"),
+    "missing": (lambda d: first(d)["missing"].pop(), "criteria missing: "),
+    "file": (lambda d: first(d).update(hash="0" * 64), "the file changed: 000000000000… → "),
+    "beside": (lambda d: first(d)["in_force"].update(proven="toan_trinh"), "nd-224-2026: proven level: toan_trinh → "),
+    "beside hash": (lambda d: first(d)["in_force"].update(hash="0" * 64), "nd-224-2026: The file of the framework changed"),
+    "beside gone": (lambda d: first(d)["in_force"].update(framework="nd-9"), "This tool has no framework nd-9"),
+    "name": (lambda d: first(d).update(file="khong-co.yaml"), "khong-co.yaml: the file is not there"),
+    "folder": (lambda d: first(d).update(file="procedures"), "procedures: the file is not there"),
+    "nul": (lambda d: first(d).update(file="a\0b"), "the file is not there"),
+    "framework version": (lambda d: _framework(d, version="0"), "The framework changed its version: 0 → "),
+    "framework hash": (lambda d: _framework(d, hash="a" * 64), "The file of the framework changed: aaaaaaaaaaaa… → "),
+    "framework": (lambda d: _framework(d, id="khac"), "This tool has no framework khac"),
+    "summary": (lambda d: d["summary"].update(graded=0), "does not fit its results: graded"),
+    "counts": (lambda d: d["summary"]["proven"].update({"4": 9}), "does not fit its results: proven"),
+    "left out": (lambda d: d["results"].pop(), "does not fit its results: files"),
+    "portal": (lambda d: d.update(portal={"name": "a", "hash": "", "provides": {"luu_ho_so_dien_tu": False}}), "k3c: unknown → not met"),
+    "terminal": (lambda d: first(d).update(file="\x1b[31m.yaml"), "\ufffd[31m.yaml: the file is not there"),
+}  # fmt: skip
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("name", TAMPERED)
+def test_tampering_is_told(name: str) -> None:
+    change, expected = TAMPERED[name]
+    data = body("tt-32-2017", None, ONE, "procedures/tieu-chuan-do-luong/2.001209.yaml")
+    change(data)
+    same, text = told(receipt_of(data))
+    assert not same
+    assert expected in text
+    assert "\x1b" not in text
+
+
+@pytest.mark.usefixtures("folder")
+def test_another_version_of_the_tool_is_told_and_no_difference() -> None:
+    data = body("tt-32-2017", None, ONE)
+    data["tool"]["version"] = "0.0.1"
+    same, text = told(receipt_of(data))
+    assert same
+    assert "made by version 0.0.1" in text
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_changed_file_is_told_with_its_verdicts() -> None:
+    receipt = receipt_of(body("tt-32-2017", None, ONE))
+    path = Path(ONE)
+    path.write_text(path.read_text("utf-8").replace("nhan_ban_in: true", "nhan_ban_in: false"), "utf-8")
+    same, text = told(receipt)
+    assert not same
+    assert "the file changed: " in text
+    assert "k2c: met → not met" in text
+    path.write_text("a: [", "utf-8")
+    assert "achievable level: 4 → not gradable" in told(receipt)[1]
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_comment_changes_the_file_and_no_verdict() -> None:
+    receipt = receipt_of(body("tt-32-2017", None, ONE))
+    with Path(ONE).open("a", encoding="utf-8") as stream:
+        stream.write("# xem lại\n")
+    (found,) = verify(receipt, frame_of(receipt))
+    assert found.hashes is not None
+    assert found.moved == ()
+    assert not found.same
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_document_that_is_gone_changes_the_verdict_of_the_same_file() -> None:
+    data = body()
+    shutil.rmtree("procedures/ho-tich/mau")
+    moved = [v for v in verify(receipt_of(data), frame_of(receipt_of(data))) if not v.same]
+    assert moved
+    assert all(v.hashes is None for v in moved)
+    assert {"k2b"} <= {m.what for v in moved for m in v.moved}
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_changed_framework_file() -> None:
+    shipped = ROOT / "src" / "dvc_core" / "frameworks" / "tt-32-2017.yaml"
+    text = shipped.read_text("utf-8")
+    Path("khung.yaml").write_text(
+        text.replace("\nban: ", "\nban: moi-", 1).replace('moi-"', '"moi-'), "utf-8"
+    )
+    receipt = receipt_of(body("tt-32-2017", None, ONE))
+    same, written = told(receipt, "khung.yaml")
+    assert not same
+    assert "The framework changed its version: " in written
+    assert "The file of the framework changed: " in written
+    assert told(receipt, str(shipped))[0]
+    with pytest.raises(ReceiptError, match="nd-42-2022"):
+        frame_of(receipt, "nd-42-2022")
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_portal_beside_the_receipt_is_compared() -> None:
+    receipt = receipt_of(body("tt-32-2017", load_portal(PORTAL), ONE))
+    assert told(receipt, None, load_portal(PORTAL))[0]
+    same, text = told(receipt, None, load_portal(PORTAL.with_name("day-du.yaml")))
+    assert not same
+    assert "luu_ho_so_dien_tu" in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[", "[]", "{}", "1", "\xff", '{"schema": "findings/v0"}', '{"schema": "levels/v0"}', "[" * 100_000],
+)
+def test_what_is_no_receipt_is_refused(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "r.json"
+    path.write_text(text, "latin-1")
+    with pytest.raises(ReceiptError) as caught:
+        read_receipt(path)
+    assert caught.value.say("vi") != caught.value.say("en") or "\xff" in text
+    with pytest.raises(ReceiptError):
+        read_receipt(tmp_path)
+
+
+def test_a_receipt_of_the_wrong_shape_names_the_place(folder: Path) -> None:
+    data = body("tt-32-2017", None, ONE)
+    first(data)["proven"] = [2]
+    with pytest.raises(ReceiptError, match=r"results\.0\.proven"):
+        receipt_of(data)
+    data["portal"] = {"name": "a", "hash": "", "provides": {"x": 1}}
+    first(data)["proven"] = 2
+    with pytest.raises(ReceiptError, match=r"portal\.provides\.x"):
+        receipt_of(data)
+    assert folder.is_dir()
+
+
+def test_the_command(folder: Path) -> None:
+    made = tthc("level", "procedures", "-f", "json:r.json", "--portal", str(PORTAL), cwd=folder)
+    assert made.returncode == 0
+    assert tthc("level", "--verify", "r.json", cwd=folder).returncode == 0
+    (folder / ONE).unlink()
+    done = tthc("level", "--verify", "r.json", cwd=folder)
+    assert done.returncode == 1
+    assert f"✗ {ONE}: không còn tệp" in done.stdout.decode()
+    data = json.loads((folder / "r.json").read_text("utf-8"))
+    data |= {
+        "results": [],
+        "summary": {**data["summary"], "files": 0, "graded": 0, "proven": {}, "achievable": {}},
+    }
+    (folder / "r.json").write_text(json.dumps(data), "utf-8")
+    assert tthc("level", "--verify", "r.json", cwd=folder).returncode == 2, "nothing was verified"

@@ -1,0 +1,205 @@
+"""Writing YAML: what is read back is what was written, and it looks as the house files do."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dvc_core.emit import WIDTH, EmitError, dump
+from dvc_core.loader import load, procedure_files
+from dvc_core.source import read
+
+from ..support.files import ROOT
+
+#: Letters, blanks, line ends and everything that means something in YAML or hides in real records.
+ugly = st.text(
+    st.one_of(
+        st.sampled_from(
+            " \n\t\r-#:,[]{}&*!|>'\"%@`?~=<\\/_.0123456789eExoynYN\x00\x85\xa0\u200b\u200e\u2028\ufeff"
+        ),
+        st.sampled_from("aăâđêôơưÂỹ\u0301\u0323\u0338\U0001f539"),
+        st.characters(exclude_categories=["Cs"]),
+    ),
+    max_size=60,
+)
+
+words = st.lists(
+    st.sampled_from(["a", "hồ sơ", "", " ", "-", "# x", "x:", "\n", "giấy tờ kèm theo"]), max_size=60
+).map(" ".join)
+texts = st.one_of(ugly, words, ugly.map(lambda t: t * 5))
+keys = st.one_of(
+    st.sampled_from(
+        [
+            "ten_thu_tuc",
+            "thanh_phan_ho_so",
+            "giay_to",
+            "ten",
+            "can_cu",
+            "phi_le_phi",
+            "no",
+            "y",
+            "bieu_mau_dien_tu",
+        ]
+    ),
+    st.text(min_size=1, max_size=20).filter(
+        lambda k: k != "<<" and not any("\ud800" <= c <= "\udfff" for c in k)
+    ),
+).map(lambda k: unicodedata.normalize("NFC", k))
+atoms = st.one_of(texts, st.booleans(), st.none(), st.integers(-(10**17), 10**17))
+data = st.dictionaries(
+    keys,
+    st.recursive(
+        atoms,
+        lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(keys, inner, max_size=4)),
+        max_leaves=8,
+    ),
+    max_size=5,
+)
+
+
+def nfc(value: Any) -> Any:
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, list):
+        return [nfc(item) for item in value]
+    if isinstance(value, dict):
+        return {nfc(key): nfc(item) for key, item in value.items()}
+    return value
+
+
+@settings(max_examples=400, deadline=None)
+@given(data.filter(bool))
+def test_read_back_is_what_was_written(value: dict[str, Any]) -> None:
+    text = dump(value)
+    source = read(text)
+    assert not source.findings
+    assert not source.doubts
+    assert source.data == nfc(value)
+    assert not any(line.endswith(" ") for line in text.split("\n"))
+    assert unicodedata.is_normalized("NFC", text)
+    assert dump(source.data) == text
+
+
+@settings(max_examples=400, deadline=None)
+@given(texts, st.sampled_from(["ten_thu_tuc", "x"]))
+def test_every_text_survives(value: str, key: str) -> None:
+    for holder in ({key: value}, {key: [value]}, {"a": {key: value}}, {"a": [{"b": value, key: value}]}):
+        source = read(dump(holder))
+        assert not source.findings
+        assert source.data == nfc(holder)
+
+
+@pytest.mark.parametrize("path", list(procedure_files(ROOT / "procedures")), ids=lambda p: p.stem)
+def test_house_files_keep_their_meaning(path: Path) -> None:
+    loaded = load(path)
+    text = dump(loaded.source.data)
+    again = read(text)
+    assert again.data == loaded.source.data
+    assert [*again.data] == [*loaded.source.data]
+    assert dump(again.data) == text
+    assert max(map(len, text.splitlines())) <= WIDTH + 50
+
+
+def test_it_looks_like_a_house_file() -> None:
+    text = dump(
+        {
+            "can_cu_phap_ly": [
+                {"ten": "Luật Hộ tịch", "so_ky_hieu": "60/2014/QH13", "ngay_ban_hanh": date(2014, 11, 20)}
+            ],
+            "thoi_han_giai_quyet": {"don_vi": "ngay_lam_viec", "so": Decimal("6.25")},
+            "ten_thu_tuc": "Thủ tục: đăng ký khai tử",
+            "ma_thu_tuc": "1.001010",
+            "cap_thuc_hien": ["cap_xa"],
+            "yeu_cau_dieu_kien": ["- Một\n- Hai", "từ " * 60 + "hết"],
+            "phien_ban": "procedure/v0",
+        },
+        "# Nháp",
+    )
+    assert text == (
+        "# Nháp\n"
+        "phien_ban: procedure/v0\n"
+        'ma_thu_tuc: "1.001010"\n'
+        'ten_thu_tuc: "Thủ tục: đăng ký khai tử"\n'
+        "cap_thuc_hien: [cap_xa]\n"
+        "thoi_han_giai_quyet: {so: 6.25, don_vi: ngay_lam_viec}\n"
+        "yeu_cau_dieu_kien:\n"
+        "  - |-\n"
+        "    - Một\n"
+        "    - Hai\n"
+        "  - >-\n"
+        f"    {'từ ' * 34}từ\n"
+        f"    {'từ ' * 25}hết\n"
+        "can_cu_phap_ly:\n"
+        "  - {so_ky_hieu: 60/2014/QH13, ten: Luật Hộ tịch, ngay_ban_hanh: 2014-11-20}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"a": 1.5},
+        {"a": b"x"},
+        {"": 1},
+        {"<<": 1},
+        {"a": "\ud800"},
+        {"a": "chữ\udc00"},
+        {"a": 10**18},
+        {"a": ["\udfff" * 200]},
+        {"a": Decimal("NaN")},
+        {"a": [Decimal("-Infinity")]},
+    ],
+)
+def test_what_no_file_can_carry_is_refused(value: dict[str, Any]) -> None:
+    with pytest.raises(EmitError):
+        dump(value)
+
+
+def test_long_words_and_long_lines() -> None:
+    long = "giấy-tờ-" * 8
+    assert dump({"cap_thuc_hien": ["cap_xa", long]}) == f"cap_thuc_hien:\n  - cap_xa\n  - {long}\n"
+    whole = "x" * 120
+    # A word too long for a line stands on a line of its own, and what follows it on the next.
+    assert dump({"ten_thu_tuc": f"a {whole} b"}) == f"ten_thu_tuc: >-\n  a\n  {whole}\n  b\n"
+    assert dump({"ten_thu_tuc": f"{whole} b"}) == f"ten_thu_tuc: >-\n  {whole}\n  b\n"
+    # Lines that begin with a blank are not folded: folding would change them.
+    shifted = f"a\n  {'từ ' * 60}hết"
+    assert dump({"ten_thu_tuc": shifted}).startswith("ten_thu_tuc: |-\n  a\n    từ")
+    assert read(dump({"ten_thu_tuc": shifted})).data == {"ten_thu_tuc": shifted}
+
+
+def test_a_relief_stands_on_one_line() -> None:
+    fee = {"loai": "phi", "muc_thu": "chua_ro", "mien_giam": [{"doi_tuong": "trẻ em", "giam_phan_tram": 50}]}
+    assert "      - {doi_tuong: trẻ em, giam_phan_tram: 50}\n" in dump({"phi_le_phi": [fee]})
+
+
+@pytest.mark.parametrize("word", ["y", "No", "on", "OFF", "yes", "true", "False", "NULL", "nan"])
+def test_a_word_that_readers_take_for_something_else_is_quoted(word: str) -> None:
+    assert dump({"ten_thu_tuc": word, "tu_khoa": [word]}) == f'ten_thu_tuc: "{word}"\ntu_khoa: ["{word}"]\n'
+    assert dump({word: {word: "a"}}) == f'"{word}": {{"{word}": a}}\n'
+    assert dump({word: {word: ["x" * 60]}}) == f'"{word}":\n  "{word}":\n    - {"x" * 60}\n'
+
+
+def test_lines_are_filled_to_the_width_and_not_beyond() -> None:
+    first = f"{'a' * 53} {'b' * (WIDTH - 2 - 54)}"
+    assert dump({"ten_thu_tuc": f"{first} c"}) == f"ten_thu_tuc: >-\n  {first}\n  c\n"
+    assert dump({"ten_thu_tuc": f"{first}b c"}) == f"ten_thu_tuc: >-\n  {'a' * 53}\n  {first[54:]}b c\n"
+    words = ["a" * 50, "b" * 50, "c"]
+    line = f"k: [{', '.join(words)}]\n"
+    assert len(line) == WIDTH + 1
+    assert dump({"k": words}) == line
+    assert dump({"kk": words}) == f"kk:\n  - {words[0]}\n  - {words[1]}\n  - c\n"
+
+
+def test_a_key_too_long_is_refused() -> None:
+    assert dump({"k" * 128: 1}) == f"{'k' * 128}: 1\n"
+    assert dump({"K" * 128: 1}) == f"{'K' * 128}: 1\n"
+    for key in ("k" * 129, "K" * 129, "á" * 200):
+        with pytest.raises(EmitError):
+            dump({key: 1})

@@ -1,0 +1,264 @@
+"""The schemas: valid, as committed, and in agreement with the models on anything our reader yields."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from pydantic import BaseModel, ValidationError
+
+from dvc_core import __version__, assess, check, load
+from dvc_core.compare import Verdict
+from dvc_core.glossary import glossary
+from dvc_core.levels.framework import Framework
+from dvc_core.levels.portal import PORTAL_FACTS, Portal
+from dvc_core.levels.predicates import PREDICATES
+from dvc_core.procedure import Procedure
+from dvc_core.reports.json_report import findings_json, levels_json
+from dvc_core.schema import SCHEMAS, file_name, procedure_schema, schema_text, write_all
+from dvc_core.source import read, read_file
+
+from ..support.files import EXAMPLES, ROOT
+from ..support.schemas import follows, validator
+
+HERE = Path(__file__).parent / "data"
+ON = date(2026, 11, 24)
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_is_valid_against_the_meta_schema(name: str) -> None:
+    Draft202012Validator.check_schema(SCHEMAS[name]())
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_committed_file_is_the_generated_one(name: str) -> None:
+    path = ROOT / "schemas" / file_name(name)
+    assert path.read_text("utf-8") == schema_text(name), "run: python -m dvc_core.schema"
+
+
+def test_nothing_else_is_in_the_folder(tmp_path: Any) -> None:
+    written = {path.name for path in write_all(tmp_path / "new")}
+    assert written == {path.name for path in (ROOT / "schemas").iterdir()}
+
+
+# Model and schema agree.
+
+
+def _accepts(model: type[BaseModel], data: Any) -> bool:
+    try:
+        model.model_validate(data)
+    except ValidationError:
+        return False
+    return True
+
+
+def _portal(data: Any) -> bool:
+    return _accepts(Portal, data) and set(data["kha_nang"]) <= set(PORTAL_FACTS)
+
+
+def _framework(data: Any) -> bool:
+    return _accepts(Framework, data) and all(c["cau_hoi"] in PREDICATES for c in data["tieu_chi"])
+
+
+ACCEPTS: dict[str, Callable[[Any], bool]] = {
+    "procedure": lambda data: _accepts(Procedure, data),
+    "portal": _portal,
+    "framework": _framework,
+}
+
+SMALL = ("phien_ban: procedure/v0", "phien_ban: procedure/v0\nphi_le_phi: khong_co\nlinh_vuc: {ten: A}\n")
+
+
+@cache
+def documents(name: str) -> list[Any]:
+    """Valid data of a kind, as our reader yields them."""
+    if name == "portal":
+        found = [read_file(path).data for path in sorted((ROOT / "examples" / "portals").glob("*.yaml"))]
+        return [*found, {"phien_ban": "portal/v0", "ten": "A", "ngay_xem": "2026-01-01", "kha_nang": {}}]
+    if name == "framework":
+        return [read_file(p).data for p in sorted((ROOT / "src/dvc_core/frameworks").glob("*.yaml"))]
+    shipped = sorted((ROOT / "procedures").glob("*/*.yaml"))
+    return [read_file(HERE / "every-key.yaml").data, *(read(t).data for t in SMALL), *map(_data, shipped)]
+
+
+def _data(path: Any) -> Any:
+    return read_file(path).data
+
+
+ODD: list[Any] = [
+    *(None, True, False, 0, 1, -1, 7, 10**15 - 1, 10**15, -(10**17), [], {}, [None], [[]], {"x": 1}, [{}]),
+    *("", " ", "x", "x\n", "A", "6.25", "06", "1.0", "1e3", "-1", "5\n", "a" * 65, "khong_co", "KHONG_CO"),
+    *("2026-02-28", "2026-02-30", "0000-01-01", "2026-1-1", "01/02/2026", "2026-02-28\n", "2026-02-28T00:00"),
+    *(
+        "truc_tuyen",
+        "procedure/v0",
+        "phi",
+        "VND",
+        ["x"],
+        ["truc_tuyen"],
+        ["khong_co"],
+        [1],
+        [True],
+        ["", "x"],
+    ),
+]
+KEYS = sorted({row.key for row in glossary()} | {"la", "Ten", ""})
+
+
+def _places(data: Any) -> Iterator[tuple[Any, Any]]:
+    """Every container with every key or index of it."""
+    steps = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for step, value in steps:
+        yield data, step
+        yield from _places(value)
+
+
+@st.composite
+def mutated(draw: st.DrawFn, name: str) -> Any:
+    """A valid document after a few random mutations."""
+    data = copy.deepcopy(draw(st.sampled_from(documents(name))))
+    for _ in range(draw(st.integers(1, 3))):
+        places = list(_places(data))
+        if not places:
+            break
+        holder, step = draw(st.sampled_from(places))
+        what = draw(st.sampled_from(["drop", "rename", "replace", "replace", "add", "swap"]))
+        if what == "drop":
+            del holder[step]
+        elif what == "rename" and isinstance(holder, dict):
+            holder[draw(st.sampled_from(KEYS))] = holder.pop(step)
+        elif what == "add" and isinstance(holder, dict):
+            holder[draw(st.sampled_from(KEYS))] = copy.deepcopy(draw(st.sampled_from(ODD)))
+        elif what == "swap":
+            other, at = draw(st.sampled_from(places))
+            holder[step] = copy.deepcopy(other[at])
+        else:
+            holder[step] = copy.deepcopy(draw(st.sampled_from(ODD)))
+    return data
+
+
+@pytest.mark.parametrize("name", ACCEPTS)
+def test_valid_documents_are_valid(name: str) -> None:
+    for data in documents(name):
+        assert ACCEPTS[name](data)
+        assert list(validator(name).iter_errors(data)) == []
+
+
+@settings(deadline=None, max_examples=200)
+@given(mutated("procedure"))
+def test_schema_and_model_agree_on_procedures(data: Any) -> None:
+    expected = _accepts(Procedure, data)
+    assert validator("procedure").is_valid(data) == expected
+    assert validator("procedure.editor.vi").is_valid(data) == expected
+
+
+@pytest.mark.parametrize("name", ["portal", "framework"])
+@settings(deadline=None, max_examples=60)
+@given(choice=st.data())
+def test_schema_and_model_agree_on(name: str, choice: st.DataObject) -> None:
+    data = choice.draw(mutated(name))
+    assert validator(name).is_valid(data) == ACCEPTS[name](data)
+
+
+def test_what_a_schema_cannot_say() -> None:
+    """A day that does not exist passes where formats are not asserted; 1.0 is a whole number to a schema."""
+    silent = Draft202012Validator(procedure_schema())
+    assert silent.is_valid({"phien_ban": "procedure/v0", "ap_dung_tu": "2026-02-30"})
+    assert silent.is_valid({"phien_ban": "procedure/v0", "thanh_phan_ho_so": {"so_bo": 1.0}})
+    assert silent.is_valid({"phien_ban": "procedure/v0", "thoi_han_giai_quyet": {"so": 6.25}})
+    assert _data(HERE / "every-key.yaml")["cach_thuc_thuc_hien"][0]["thoi_han_giai_quyet"]["so"] == "6.25"
+
+
+def test_every_key_is_used_by_the_document() -> None:
+    used: set[tuple[str, str]] = set()
+
+    def look(value: Any) -> None:
+        if isinstance(value, BaseModel):
+            used.update((type(value).__name__, name) for name in value.model_fields_set)
+            for name in value.model_fields_set:
+                look(getattr(value, name))
+        elif isinstance(value, (tuple, dict)):
+            for item in value.values() if isinstance(value, dict) else value:
+                look(item)
+
+    look(Procedure.model_validate(_data(HERE / "every-key.yaml")))
+    assert {(row.record, row.name) for row in glossary()} - used == set()
+
+
+# The editor flavour.
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "law", "missing"),
+    [
+        (
+            "vi",
+            "Trình tự thực hiện",
+            "TT 32/2017/TT-BTTTT Điều 5 khoản 1 điểm b",
+            "Thiếu noi_dung (Nội dung bước). Thuộc mục theo {law}.",
+        ),
+        (
+            "en",
+            "Steps",
+            "Circular 32/2017/TT-BTTTT, Article 5, clause 1, point b",
+            "noi_dung (Text) is missing. A part of the item of {law}.",
+        ),
+    ],
+)
+def test_editor_words(lang: Any, title: str, law: str, missing: str) -> None:
+    schema = procedure_schema(editor=True, lang=lang)
+    steps = schema["properties"]["trinh_tu_thuc_hien"]
+    assert steps["title"] == title
+    assert steps["markdownDescription"] == f"**{title}** — *{law}*"
+    step = schema["$defs"]["Step"]
+    assert step["allOf"] == [{"required": ["noi_dung"], "errorMessage": missing.format(law=law)}]
+    assert "required" not in step
+    text = json.dumps(schema)
+    assert text.count('"pattern"') == text.count('"patternErrorMessage"')
+    assert text.count('"enum"') < text.count('"errorMessage"')
+
+
+def test_plain_flavour_holds_no_editor_words() -> None:
+    text = json.dumps(procedure_schema())
+    assert not {"errorMessage", "patternErrorMessage", "markdownDescription"} & set(re.findall(r"\w+", text))
+    assert procedure_schema()["properties"]["ten_thu_tuc"]["x-law"].endswith("khoản 1 điểm a")
+
+
+# The outputs.
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_outputs_follow_their_schemas(lang: Any) -> None:
+    bad = [min(folder.glob("bad-*"), default=None) for folder in sorted(EXAMPLES.iterdir())]
+    small = [path for path in bad if path is not None and path.stat().st_size < 100_000]
+    paths = [*small, HERE / "every-key.yaml", HERE / "absent.yaml"]
+    loaded = [load(path, path.name) for path in paths]
+    found = findings_json([(f, check(f, on=ON)) for f in loaded], lang=lang, on=ON, version=__version__)
+    follows("findings", found)
+    graded = [assess(f, on=ON) for f in loaded]
+    framework = graded[0].framework, graded[0].framework_hash
+    levels = levels_json(graded, framework=framework, portal=None, lang=lang, on=ON, version=__version__)
+    follows("levels", levels)
+    assert levels["summary"]["not_gradable"] >= 1
+
+
+def test_the_words_of_drift_are_those_of_compare() -> None:
+    """The schema writes them out, since it may not import who speaks them."""
+    counts = SCHEMAS["compare"]()["properties"]["counts"]
+    assert list(counts["properties"]) == [verdict.value for verdict in Verdict]
+
+
+@pytest.mark.parametrize("name", ["findings", "levels", "workbook", "compare", "divergence"])
+def test_outputs_allow_nothing_else(name: str) -> None:
+    for node in re.findall(r'"type": "object".{0,40}', json.dumps(SCHEMAS[name]())):
+        assert "additionalProperties" in node

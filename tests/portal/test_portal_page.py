@@ -1,0 +1,256 @@
+"""A saved page becomes a file: labels, sections and tables are read, menus and side lists are not."""
+
+from __future__ import annotations
+
+import io
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dvc_core.importers import portal_page
+from dvc_core.importers.answers import Trouble
+from dvc_core.importers.draft import Imported
+from dvc_core.importers.ledger import leaves
+from dvc_core.importers.page_data import plain
+from dvc_core.importers.page_tree import tree
+from dvc_core.importers.portal_page import read_page
+from dvc_core.importers.store import render
+from dvc_core.loader import load_text
+
+from ..support.portal_answers import PAGE
+
+SEEN = date(2030, 1, 5)
+
+
+def page(text: str = PAGE) -> Imported:
+    [found] = read_page(io.BytesIO(text.encode()), "x.html", SEEN)
+    assert not isinstance(found, Trouble)
+    return sound(found[1], plain(tree(text)))
+
+
+def sound(imported: Imported, data: dict[str, Any]) -> Imported:
+    assert not imported.clashes
+    assert {entry.source for entry in imported.entries} == {path for path, _ in leaves(data)}
+    loaded = load_text(render(imported.data, "test"), "x.yaml")
+    assert loaded.procedure is not None
+    assert not loaded.findings
+    return imported
+
+
+def test_a_page_as_a_file() -> None:
+    data = page().data
+    assert (data["ma_thu_tuc"], data["ten_thu_tuc"]) == ("9.100010", "Xác nhận trồng cây")
+    assert data["trinh_tu_thuc_hien"] == [
+        {"noi_dung": "- Nộp đơn & ảnh.\n- Chờ."},
+        {"noi_dung": "Nhận giấy."},
+    ]
+    assert [r["hinh_thuc"] for r in data["cach_thuc_thuc_hien"]] == ["truc_tuyen", "truc_tiep"]
+    assert data["thoi_han_giai_quyet"] == {"loai": "so_luong", "so": 3, "don_vi": "ngay_lam_viec"}
+    assert data["cach_thuc_thuc_hien"][1]["phi_le_phi"][0]["so_tien"] == 12000
+    papers = data["thanh_phan_ho_so"]["giay_to"]
+    assert papers[0] == {"ten": "Đơn", "ban_chinh": 1, "ban_sao": 2, "mau": "mau-7"}
+    assert papers[1]["cach_nop"] == "xuat_trinh"
+    assert data["co_quan_giai_quyet"] == {
+        "thuc_hien": ["Hạt cây xanh, công viên"],
+        "noi_tiep_nhan": "Quầy 3\nTầng 2",
+    }
+    assert data["ket_qua_thuc_hien"] == [{"ma": "KQ.G99.1", "ten": "Giấy xác nhận"}]
+    assert data["ghi_chu"] == ["Cây phải còn sống"]
+    assert data["nguon"][0]["dia_chi"] == "https://dichvucong.example/thu-tuc/1"
+    assert "yeu_cau_dieu_kien" not in data
+
+
+def test_the_pages_free_of_charge_is_not_believed() -> None:
+    imported = page()
+    assert "phi_le_phi" not in imported.data["cach_thuc_thuc_hien"][0]
+    assert "page_zero_is_free" in {doubt.code for _, doubt in imported.doubts}
+    kept = {item["truong"]: item["noi_dung"] for item in imported.data["nguyen_van"]}
+    assert kept["channels[0].fees"] == "Miễn phí"
+    assert kept["channels[1].way"] == "Bằng bồ câu"
+    assert kept["subjects"] == "Người ngoài hành tinh"
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(b"", "empty"), (b"<p>x</p>", "no_page"), (b"\xff\xfe", "bad_text"), (b"{}", "no_page")],
+)
+def test_what_is_no_page_is_told(content: bytes, code: str) -> None:
+    [found] = read_page(io.BytesIO(content), "x.html", SEEN)
+    assert isinstance(found, Trouble)
+    assert found.code == code
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.integers(0, len(PAGE)),
+    st.integers(0, len(PAGE)),
+    st.sampled_from(["", "<div>", "</td>", "<h4>", "<!--", "&", "<table>" * 500]),
+)
+def test_no_damage_can_break_the_import(a: int, b: int, piece: str) -> None:
+    text = PAGE[: min(a, b)] + piece + PAGE[max(a, b) :]
+    for found in read_page(io.BytesIO(text.encode()), "x.html", SEEN):
+        if not isinstance(found, Trouble):
+            sound(found[1], plain(tree(text)))
+
+
+def test_the_saved_page_of_the_portal(shared: Path) -> None:
+    text = (shared / "corpus" / "portal-page-1.001193.html").read_text("utf-8")
+    data = page(text).data
+    assert data["ma_thu_tuc"] == "1.001193"
+    assert len(data["can_cu_phap_ly"]) == 15
+    assert len(data["thanh_phan_ho_so"]["giay_to"]) == 8
+    assert data["quyet_dinh_cong_bo"] == {"so_ky_hieu": "163/QĐ-BTP"}
+    assert data["nguon"][0]["dia_chi"].endswith("/019d2bfd-3fe0-70ac-b9d6-5e9e20d6eef7")
+
+
+def changed(*changes: tuple[str, str]) -> dict[str, Any]:
+    text = PAGE
+    for old, new in changes:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return page(text).data
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("a<svg><text>vẽ</text></svg><noscript>b</noscript><template>c</template>d", "ad"),
+        ("</svg>a", "a"),
+        ("<svg/>a", "a"),
+        ("a<p></p><p>b</p>", "a\nb"),
+        ("<b>" * 5000 + "a", ""),
+        ("<p>" + "<b>" * 100 + "a", "a"),
+    ],
+)
+def test_what_a_reader_sees(html: str, text: str) -> None:
+    assert tree(html).text() == text
+
+
+def test_an_end_closes_what_was_left_open_inside() -> None:
+    assert [element.tag for element in tree("<div><b>a<i>b</div><p>c</p>").children] == ["div", "p"]
+
+
+def pair(label: str, value: str) -> str:
+    return f"<div><div>{label}</div><div>{value}</div></div>"
+
+
+def section(heading: str, text: str) -> str:
+    return f"<div><h4>{heading}</h4><div>{text}</div></div>"
+
+
+def test_labels_and_headings_count_once() -> None:
+    field, words = pair("Lĩnh vực", "Cây xanh"), section("Từ khóa", "cây")
+    again = pair("Lĩnh vực", "Hoa") + pair("Cơ quan <b>phối hợp</b>", "Hạt hoa")
+    data = changed((field, field + again), (words, words + section("Từ khóa", "hoa")))
+    assert data["linh_vuc"] == {"ten": "Cây xanh"}
+    # A label has no parts: this is a menu, or a text about labels.
+    assert "phoi_hop" not in data["co_quan_giai_quyet"]
+    assert data["tu_khoa"] == ["cây"]
+
+
+def test_more_labels_and_sections() -> None:
+    words = section("Từ khóa", "cây")
+    data = changed(
+        (
+            pair("Cơ quan có thẩm quyền", ""),
+            pair("Cơ quan có thẩm quyền", "Sở Cây; Sở Hoa") + pair("Cơ quan phối hợp", "Hạt hoa"),
+        ),
+        (words, words + section("Thủ tục hành chính liên quan", "Chặt cây")),
+        ("TTHC được luật giao quy định chi tiết", "TTHC lạ"),
+    )
+    assert data["co_quan_giai_quyet"]["co_tham_quyen"] == "Sở Cây; Sở Hoa"
+    assert data["co_quan_giai_quyet"]["phoi_hop"] == ["Hạt hoa"]
+    kept = {item["truong"]: item["noi_dung"] for item in data["nguyen_van"]}
+    assert (kept["related"], kept["kind"]) == ("Chặt cây", "TTHC lạ")
+
+
+def test_prose_counts_in_steps_that_are_one_text_and_in_the_rows_of_channels() -> None:
+    steps = PAGE[PAGE.index("<ul><li><p>Bước 1") : PAGE.index("</ul></div>\n<div><h4>Cách") + len("</ul>")]
+    whole = changed((steps, "<div>Bước 1: Nộp 03 bộ hồ sơ.</div>"))
+    assert whole["thanh_phan_ho_so"]["so_bo"] == 3
+    row = changed(("Nộp trên Cổng", "Nộp trên Cổng; trả kết quả qua đường bưu điện"))
+    assert row["hinh_thuc_nhan_tra"]["tra_ket_qua"] == ["buu_chinh"]
+
+
+def test_steps_of_a_page_with_names_or_as_one_text() -> None:
+    assert changed(("<p>Bước 1</p>", "<p>Tại xã</p>"))["trinh_tu_thuc_hien"][0]["ten"] == "Tại xã"
+    steps = PAGE[PAGE.index("<ul><li><p>Bước 1") : PAGE.index("</ul></div>\n<div><h4>Cách") + len("</ul>")]
+    one = changed((steps, "<div>Bước 1: Nộp đơn.<br>Bước 2: Nhận giấy.</div>"))
+    assert one["trinh_tu_thuc_hien"] == [{"noi_dung": "Nộp đơn."}, {"noi_dung": "Nhận giấy."}]
+
+
+def test_papers_of_a_page() -> None:
+    data = changed(
+        ("<td>Mau 7.docx</td>", "<td>Mau 7.docx<br> <br>Mau 8.docx</td>"),
+        ("1 bản chính 2 bản sao", "1 bản chính và ảnh"),
+        ("<h5>--</h5>", "<h5>Cây to</h5>"),
+        ("<div><h5>* Giấy tờ phải xuất trình:</h5>", "<div>"),
+    )
+    # A table without a heading of its own belongs to no case.
+    assert [one["ten"] for one in data["thanh_phan_ho_so"]["truong_hop"]] == ["Cây to"]
+    assert [p["ten"] for p in data["thanh_phan_ho_so"]["giay_to"]] == ["Thẻ"]
+    assert [t["ten"] for t in data["mau_don_to_khai"]] == ["Mau 7", "Mau 8"]
+    assert "và ảnh" in {item["noi_dung"] for item in data["nguyen_van"]}
+
+
+def test_of_several_levels_the_unknown_one_alone_is_kept() -> None:
+    data = changed((pair("Cấp thực hiện", "Cấp xã"), pair("Cấp thực hiện", "Cấp xã, Cấp tỉnh, Cấp vũ trụ")))
+    assert data["cap_thuc_hien"] == ["cap_xa", "cap_tinh"]
+    assert {item["truong"]: item["noi_dung"] for item in data["nguyen_van"]}["tiers"] == "Cấp vũ trụ"
+
+
+def test_a_row_of_two_ways_is_kept() -> None:
+    data = changed(("<tr><td>Trực tuyến</td>", "<tr><td>Trực tuyến, bưu điện</td>"))
+    assert [r["hinh_thuc"] for r in data["cach_thuc_thuc_hien"]] == ["truc_tiep"]
+    assert "Trực tuyến, bưu điện" in {item["noi_dung"] for item in data["nguyen_van"]}
+
+
+def test_the_day_a_page_was_saved(tmp_path: Path) -> None:
+    file = tmp_path / "x.html"
+    file.write_text(PAGE, "utf-8")
+    os.utime(file, (1893515400, 1893515400))  # 2030-01-01 23:30 in Vietnam
+    with file.open("rb") as stream:
+        [found] = read_page(stream, "x.html", None)
+    assert not isinstance(found, Trouble)
+    assert found[1].data["nguon"][0]["ngay_xem"] == "2030-01-01"
+    assert "seen_unknown" in {doubt.code for _, doubt in found[1].doubts}
+
+
+def test_a_page_from_a_pipe_has_no_day_of_saving(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Today(date):
+        @classmethod
+        def today(cls) -> Today:
+            return cls(2031, 2, 3)
+
+    monkeypatch.setattr(portal_page, "date", Today)
+    out, into = os.pipe()
+    with os.fdopen(into, "wb") as writer:
+        writer.write(PAGE.encode())
+    with os.fdopen(out, "rb") as reader:
+        [found] = read_page(reader, "<stdin>", None)
+    assert not isinstance(found, Trouble)
+    assert found[1].data["nguon"][0]["ngay_xem"] == "2031-02-03"
+
+
+def test_what_is_too_large_or_has_no_steps_is_no_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    [found] = read_page(io.BytesIO(PAGE.replace("Trình Tự Thực Hiện", "Khác").encode()), "x", SEEN)
+    assert isinstance(found, Trouble)
+    monkeypatch.setattr(portal_page, "_MAX_BYTES", len(PAGE.encode()))
+    [found] = read_page(io.BytesIO(PAGE.encode() + b" "), "x", SEEN)
+    assert isinstance(found, Trouble)
+    assert found.code == "no_page"
+
+
+def test_the_prose_of_a_page_is_read_as_that_of_an_answer() -> None:
+    words = "- Nộp 02 bộ hồ sơ; trả kết quả qua đường bưu điện. Nộp lệ phí trực tuyến."
+    found = page(PAGE.replace("- Chờ.", words))
+    assert found.data["thanh_phan_ho_so"]["so_bo"] == 2
+    assert found.data["hinh_thuc_nhan_tra"]["tra_ket_qua"] == ["buu_chinh"]
+    doubted = {at[-1]: doubt.code for at, doubt in found.doubts if at[0] in ("thanh_phan_ho_so",)}
+    assert doubted["so_bo"] == "from_prose"
+    assert "tra_ket_qua" not in page().data["hinh_thuc_nhan_tra"]

@@ -1,0 +1,56 @@
+"""The examples are the test list: a bad file gives exactly what it expects, a good file nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from dvc_core import check, load
+from dvc_core.checker import all_rules
+
+from ..support.files import EXAMPLES
+from ..support.rule_examples import Example, examples
+
+#: Missing items of level 1, code and source: an example may be a fragment, so these count only for
+#: their own rules.
+ITEMS = {f"DVC{number}" for number in (*range(101, 112), 602, 607, 617)}
+
+
+@pytest.mark.parametrize("example", examples(), ids=lambda e: f"{e.code}/{e.path.name}")
+def test_example(example: Example) -> None:
+    ignored = ITEMS - {example.code}
+    found = [
+        (f.code, f.span.line, f.span.column)
+        for f in check(load(example.path), on=example.on)
+        if f.code not in ignored and f.suppressed is None
+    ]
+    assert found == list(example.expected)
+    assert bool(example.expected) == example.path.name.startswith("bad-")
+
+
+@pytest.mark.parametrize("code", all_rules())
+def test_every_rule_has_good_and_bad_examples(code: str) -> None:
+    if code == "DVC901":
+        pytest.skip("a rule that crashes has no example file: see test_checker.py")
+    if code == "DVC601":
+        pytest.skip("needs two files: see test_catalog.py")
+    if code == "DVC019":
+        pytest.skip("a file that cannot be opened: see test_loader.py")
+    if code.startswith("DVC8"):
+        pytest.skip("a settings file: see test_config.py")
+    names = [path.name for path in (EXAMPLES / code).glob("*.y*ml")]
+    assert any(name.startswith("bad-") for name in names), (
+        f"tests/rules/examples/{code}/bad-*.yaml is missing"
+    )
+    assert any(name.startswith("good-") for name in names), (
+        f"tests/rules/examples/{code}/good-*.yaml is missing"
+    )
+
+
+def test_every_example_folder_is_a_rule() -> None:
+    assert {path.name for path in EXAMPLES.iterdir() if path.is_dir()} <= set(all_rules())
+
+
+def test_examples_name_their_own_code() -> None:
+    for example in examples():
+        if example.path.name.startswith("bad-"):
+            assert example.code in {code for code, _, _ in example.expected}, example.path

@@ -1,0 +1,94 @@
+"""Questions that are never asked: the quick look and the close one agree, and both with what happens."""
+
+from __future__ import annotations
+
+import pytest
+
+from dvc_core import forms
+from dvc_core.form import Form
+from dvc_core.rules.conditions import _of_form
+from dvc_core.rules.form_logic import _Logic, _straight
+
+from ..support.forms import HAS, IF_YES, SHIPPED, field, form_of, shipped
+from ..support.random_forms import random_form
+from ..support.submission_samples import ON, samples
+
+ROOT = ("bieu_mau_dien_tu", "to-khai")
+
+
+def never(form: Form) -> set[str]:
+    """The ids of sections and fields that the close look finds never asked."""
+    logic = _Logic(form)
+    return {asked.id for asked in logic.asked(ROOT) if not logic.possible(asked.whole)}
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda p: p.stem)
+def test_the_forms_of_the_repository_need_no_close_look(path: object) -> None:
+    assert _straight(shipped(path))
+    assert never(shipped(path)) == set()
+
+
+def test_what_looks_straight_is_possible_and_what_is_impossible_never_happens() -> None:
+    straight = impossible = 0
+    for seed in range(250):
+        form = random_form(seed)
+        unasked = never(form)
+        read = {test.condition.field for test in _of_form(ROOT, form)}
+        assert _straight(form, read) is _straight(form), seed
+        if _straight(form):
+            straight += 1
+            assert unasked == set(), seed
+        if unasked:
+            impossible += 1
+            plan = forms.plan(form, ON)
+            hidden = {
+                f.id for s in plan.sections for f in s.fields if s.id in unasked or f.id in unasked
+            }  # no columns
+            for record in samples(form, 40, seed):
+                told = forms.canonical(plan, record)
+                assert not hidden & forms.shown(plan, told) or not _valid(plan, told)
+    assert straight > 60
+    assert impossible > 3
+
+
+def _valid(plan: forms.Plan, record: dict[str, object]) -> bool:
+    from dvc_core.submissions import CompiledForm
+
+    return not any(problem.severity == "error" for problem in CompiledForm(plan).validate(record, ON))
+
+
+def test_a_form_grown_out_of_hand_is_looked_at_in_no_time() -> None:
+    chain = [HAS]
+    for i in range(40):
+        before = chain[-1]["ma"]
+        both = [{"truong": before, "da_tra_loi": True}, {"khong": {"truong": before, "bang": f"v{i}"}}]
+        chain.append(field(f"f{i}", hien_khi={"mot_trong": both}))
+    assert not _straight(form_of(*chain))
+    assert never(form_of(*chain)) == set()
+
+
+def test_a_required_answer_that_is_denied() -> None:
+    yes_no = [{"ma": "a", "nhan": "A"}, {"ma": "b", "nhan": "B"}]
+    choice = field("chon", "chon_mot", bat_buoc=True, lua_chon=yes_no)
+    assert never(
+        form_of(choice, field("x", hien_khi={"khong": {"truong": "chon", "thuoc": ["a", "b"]}}))
+    ) == {"x"}
+    assert never(form_of(choice, field("x", hien_khi={"khong": {"truong": "chon", "bang": "a"}}))) == set()
+    columns = [
+        field("loai"),
+        field("ghi", hien_khi={"tat_ca": [{"truong": "loai", "bang": "k"}, {"truong": "loai", "bang": "m"}]}),
+    ]
+    assert never(form_of(field("b", "bang", cot=columns))) == {"ghi"}
+    columns = [
+        field("loai"),
+        field("ghi", hien_khi={"tat_ca": [{"truong": "loai", "bang": "k"}, {"khong": IF_YES}]}),
+    ]
+    assert never(form_of(HAS, field("b", "bang", hien_khi=IF_YES, cot=columns))) == {"ghi"}
+    note = field("luu-y", "ghi_chu")
+    assert never(form_of(note, field("x", hien_khi={"truong": "luu-y", "da_tra_loi": True}))) == {"x"}
+    file = field("tep", "tep")
+    assert never(form_of(file, field("x", hien_khi={"truong": "tep", "bang": "a.pdf"}))) == {"x"}
+    assert never(form_of(file, field("x", hien_khi={"truong": "tep", "da_tra_loi": True}))) == set()
+    oath = field("hua", "cam_doan", bat_buoc=True)
+    assert never(form_of(oath, field("x", hien_khi={"khong": {"truong": "hua", "bang": True}}))) == {"x"}
+    assert never(form_of(HAS, field("x", hien_khi={"tat_ca": [IF_YES, {"khong": IF_YES}]}))) == {"x"}

@@ -1,0 +1,45 @@
+"""The command, run as its users run it or in this process, and what it says in English."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dvc_core.cli import run
+from dvc_core.levels import load_framework
+
+from .files import GOLDEN
+
+
+def tthc(*args: str, cwd: Path = GOLDEN, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a process of its own."""
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("TTHC_", "NO_COLOR", "FORCE_COLOR"))}
+    env |= {"PYTHONIOENCODING": "utf-8", "COLUMNS": "100"}
+    return subprocess.run(
+        [sys.executable, "-m", "dvc_core.cli", *args],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        env=env,
+        check=False,
+    )
+
+
+ENGLISH = re.compile(r"\b(Usage|Options|Commands|Error|Show|Invalid|Missing|Did you mean|No such)\b")
+
+
+def shown(*args: str) -> tuple[int, str, str]:
+    """Exit code and output of a command run in this process."""
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stdout", out)
+        patch.setattr(sys, "stderr", err)
+        load_framework.cache_clear()  # a file is read once in a process
+        code = run(list(args))
+    return code, out.getvalue(), err.getvalue()

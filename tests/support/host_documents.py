@@ -1,0 +1,80 @@
+"""The forms that every JavaScript host is given, and what stands in its documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+
+from dvc_core import forms, hosts
+from dvc_core.form import Form
+from dvc_core.forms import Plan
+
+from ..browser.answers import FORMS, ON
+from ..browser.answers import form as shipped
+from .forms import field, form_of
+from .random_forms import random_form
+
+MADE: dict[str, Form] = {
+    **{code: shipped(code) for code in FORMS},
+    **{f"seed-{seed}": random_form(seed) for seed in range(40)},
+}
+
+
+@cache
+def plan_of(name: str) -> forms.Plan:
+    return forms.plan(MADE[name], ON)
+
+
+def nodes(tree: Any) -> Iterator[dict[str, Any]]:
+    """Every object of some JSON."""
+    if isinstance(tree, dict):
+        yield tree
+        for value in tree.values():
+            yield from nodes(value)
+    elif isinstance(tree, list):
+        for value in tree:
+            yield from nodes(value)
+
+
+def strings(tree: Any) -> Iterator[str]:
+    """Every text of some JSON."""
+    if isinstance(tree, str):
+        yield tree
+    elif isinstance(tree, (dict, list)):
+        for value in tree.values() if isinstance(tree, dict) else tree:
+            yield from strings(value)
+
+
+KINDS = form_of(
+    field("ten"),
+    field("dai", "van_ban_dai"),
+    field("ngay", "ngay"),
+    field("nam", "ngay_khuyet"),
+    field("thang", "ngay_khuyet"),
+    field("gio", "gio"),
+    field("mot", "chon_mot", lua_chon=[{"ma": "1", "nhan": "Một"}, {"ma": "2", "nhan": "Hai"}]),
+    field("loai", "chon_nhieu", lua_chon=[{"ma": "a", "nhan": "A"}, {"ma": "b", "nhan": "B"}]),
+    field("co", "co_khong"),
+    field("khong", "co_khong"),
+    field("the", "cam_doan"),
+    field("so", "so_nguyen"),
+    field("le", "so_thap_phan"),
+    field("tien", "tien"),
+    field("noi", "dia_chi"),
+    field("chu", "ghi_chu"),
+    field("tep", "tep", dinh_dang=["pdf"], so_tep_toi_da=2),
+    field("bang", "bang", cot=[field("ten"), field("co", "co_khong"), field("ngay", "ngay")]),
+    field("an", hien_khi={"truong": "co", "bang": False}),
+)
+
+
+each = pytest.mark.parametrize("name", MADE)
+
+TWO = [{"ma": "1", "nhan": "Một"}, {"ma": "2", "nhan": "Hai"}]
+
+
+def content(form: Form | Plan, host: str) -> Any:
+    return hosts.render(form, host, ON).content

@@ -1,0 +1,75 @@
+"""Any text, any data and any way to write it as YAML: strategies of hypothesis."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+
+FEW = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+
+MANY = settings(max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck))
+
+#: What YAML, people and word processors put into files.
+PIECES = st.sampled_from(
+    [
+        "phien_ban: procedure/v0\n",
+        "ten_thu_tuc: ",
+        "- ",
+        ": ",
+        "\r\n",
+        "<<: ",
+        ">-\n",
+        "%TAG ! x\n",
+        "---\n",
+        "&a ",
+        "*a",
+        "!x ",
+        "e\u0301",
+        "1.10",
+        "0123",
+        "no",
+        *"\n\t ?[]{}'\"\\#@~\x00\x85\u2028\ufeff\u200b\u0301Đ",
+    ]
+)
+
+SOUP = st.lists(PIECES | st.text(max_size=4), max_size=40).map("".join)
+
+LETTERS = "abcdeghiklmnopqrstuvxyăâđêôơưáàảãạấệộợựỹ"
+
+WORD = st.text(LETTERS, min_size=1, max_size=8)
+
+KEYS = st.text("abcdefghiklmnopqrstuvxy_", min_size=1, max_size=10)
+
+SCALARS = (
+    st.lists(WORD, min_size=1, max_size=5).map(" ".join)
+    | st.integers(-(10**12), 10**12)
+    | st.booleans()
+    | st.none()
+    | st.sampled_from(
+        ["1.10", "a: b", "# x", "- x", "", "'", '"', "60/2014/QH13", "2026-11-24", "no", "a #b", "{x"]
+    )
+)
+
+DATA = st.dictionaries(
+    KEYS,
+    st.recursive(
+        SCALARS,
+        lambda inside: st.lists(inside, max_size=4) | st.dictionaries(KEYS, inside, max_size=4),
+        max_leaves=12,
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+#: In one line or block by block (or mixed: None), and the width of a line.
+Style = tuple[bool | None, int]
+
+STYLES: st.SearchStrategy[Style] = st.tuples(st.sampled_from([True, False, None]), st.sampled_from([20, 100]))
+
+
+def written(data: Any, style: Style) -> str:
+    flow, width = style
+    return yaml.dump(data, allow_unicode=True, default_flow_style=flow, width=width, sort_keys=False)

@@ -1,0 +1,127 @@
+"""The catalogue says the same in both languages, for every code, with values that are really there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib import import_module
+
+import pytest
+
+from dvc_core import check, load, load_text
+from dvc_core.checker import all_rules
+from dvc_core.finding import Applicability, Finding, Severity
+from dvc_core.messages import HOMES, LANGS, Words, catalogue, cite, message
+from dvc_core.messages.ui import ROLES, SEVERITY, UI
+
+from ..support.rule_examples import Example, examples
+from ..support.words import placeholders
+
+PARTS = ("say", "label", "help")
+
+
+def variants(words: Words, part: str) -> dict[str, str]:
+    wording = getattr(words, part)
+    return {"": wording} if isinstance(wording, str) else dict(wording)
+
+
+def sentences() -> Iterator[tuple[str, dict[str, str]]]:
+    for table in (ROLES, SEVERITY, UI):
+        for key, both in table.items():
+            yield key, dict(both)
+
+
+def found_in(example: Example) -> list[Finding]:
+    return check(load(example.path), on=example.on)
+
+
+def test_every_code_has_an_entry_and_every_entry_a_code() -> None:
+    assert set(catalogue()) == set(all_rules())
+
+
+@pytest.mark.parametrize("code", catalogue())
+def test_both_languages_have_the_same_variants_and_placeholders(code: str) -> None:
+    entry = catalogue()[code]
+    for part in PARTS:
+        vi, en = variants(entry.vi, part), variants(entry.en, part)
+        assert set(vi) == set(en), f"{code} {part}: variants differ"
+        for variant, text in vi.items():
+            assert placeholders(text) == placeholders(en[variant]), f"{code} {part} {variant!r}"
+
+
+@pytest.mark.parametrize("code", catalogue())
+def test_nothing_is_left_unsaid(code: str) -> None:
+    entry = catalogue()[code]
+    for words in (entry.vi, entry.en):
+        assert all(text.strip() for text in variants(words, "say").values())
+        assert words.why.strip()
+        assert entry.pick is not None or set(variants(words, "say")) == {""}, f"{code}: nothing chooses"
+        # A label or help that has variants at all says something for each, or has a general one.
+        said = set(variants(words, "say"))
+        for part in ("label", "help"):
+            has = set(variants(words, part))
+            assert "" in has or said <= has, f"{code} {part}: no wording for {said - has}"
+
+
+@pytest.mark.parametrize("code", all_rules())
+def test_every_rule_cites_a_clause_or_the_record_that_shows_the_need(code: str) -> None:
+    rule = all_rules()[code]
+    assert rule.law or rule.evidence
+    assert rule.blocks_level in (None, 1, 2, 3, 4)
+    for law in rule.law:
+        assert law.document
+        assert all(cite(law, lang) for lang in LANGS)
+
+
+def test_what_blocks_a_level_is_no_mere_note() -> None:
+    assert not [r.code for r in all_rules().values() if r.blocks_level and r.severity is Severity.INFO]
+
+
+def test_phrases_of_the_program_are_in_both_languages() -> None:
+    for key, both in sentences():
+        assert set(both) == set(LANGS), key
+        assert placeholders(both["vi"]) == placeholders(both["en"]), key
+
+
+@pytest.mark.parametrize(
+    "example",
+    [e for e in examples() if e.path.name.startswith("bad-")],
+    ids=lambda e: f"{e.code}/{e.path.name}",
+)
+def test_every_finding_can_be_said(example: Example) -> None:
+    for finding in found_in(example):
+        for lang in LANGS:
+            told = message(finding, lang)
+            assert told.text
+            assert len(told.related) == len(finding.related)
+            for text in (told.text, told.label, told.help, *told.related):
+                assert not re.search(r"\{\w*\}", text), f"{finding.code}: {text}"
+
+
+def safe(finding: Finding) -> bool:
+    return bool(finding.fixes) and finding.fixes[0].applicability is Applicability.SAFE
+
+
+def test_a_safe_fix_mends_its_fault_and_makes_no_new_one() -> None:
+    for example in examples():
+        loaded = load(example.path)
+        before = check(loaded, on=example.on)
+        if not any(safe(f) for f in before):
+            continue
+        text = loaded.source.text
+        for edit in sorted({e for f in before if safe(f) for e in f.fixes[0].edits}, reverse=True):
+            text = text[: edit.start] + edit.replacement + text[edit.end :]
+        after = check(load_text(text, folder=example.path.parent), on=example.on)
+        assert not [f.code for f in after if safe(f)], example.path
+        new = {f.code for f in after if f.severity is Severity.ERROR} - {f.code for f in before}
+        # What could not be seen before the shape was right may well be missing.
+        assert not [code for code in new if not code.startswith("DVC1")], f"{example.path}: {new}"
+
+
+def test_the_words_of_a_code_stand_in_its_home() -> None:
+    """A code that is not there is still found, but every module is imported for it."""
+    for code in catalogue():
+        homes = HOMES[code[3]]
+        assert any(
+            code in getattr(import_module(f"dvc_core.messages.{home}"), "ENTRIES", {}) for home in homes
+        )

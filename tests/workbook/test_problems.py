@@ -1,0 +1,645 @@
+"""A workbook filled in wrongly, broken, or made to do harm: always a sentence, never a traceback."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import zipfile
+from collections.abc import Callable
+from datetime import date, datetime, time
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+
+from dvc_core import load
+from dvc_core.cli import run
+from dvc_core.finding import Severity
+from dvc_core.messages.workbook import PROBLEMS, SAY, problem_text
+from dvc_core.workbook import Read, read_workbook, write_workbook
+from dvc_core.workbook import read as reading
+from dvc_core.workbook.cells import MARK, same
+from dvc_core.workbook.problems import SEVERITIES, Place, Problem, in_order, problem
+
+from ..support.files import ROOT as REPOSITORY
+from ..support.schemas import follows
+
+MIDNIGHT = datetime.combine(date(2026, 1, 2), time())
+BIRTH = "ho-tich/1.001193.yaml"
+FEW = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+#: A procedure with a row or two on most sheets.
+DATA: dict[str, Any] = {
+    "phien_ban": "procedure/v0",
+    "ma_thu_tuc": "1.001193",
+    "ten_thu_tuc": "Thủ tục đăng ký khai sinh",
+    "cap_thuc_hien": ["cap_xa"],
+    "trinh_tu_thuc_hien": [{"noi_dung": text} for text in ("Nộp", "Nhận", "Thẩm tra", "Ghi sổ", "Trả")],
+    "thanh_phan_ho_so": {"giay_to": [{"ten": "Tờ khai", "ban_chinh": 1}]},
+    "ket_qua_thuc_hien": [{"ten": "Giấy khai sinh"}],
+    "phi_le_phi": [
+        {
+            "loai": "le_phi",
+            "muc_thu": "hdnd_tinh_quy_dinh",
+            "mien_giam": [{"doi_tuong": "Hộ nghèo"}, {"doi_tuong": "Người khuyết tật"}],
+        },
+        {"loai": "phi", "muc_thu": "theo_don_vi", "so_tien": 8000, "don_vi": "bản sao"},
+    ],
+    "can_cu_phap_ly": [{"so_ky_hieu": "60/2014/QH13", "ngay_ban_hanh": "2014-11-20", "dieu": 5}],
+    "bieu_mau_dien_tu": {
+        "to-khai": {
+            "ten": "Tờ khai",
+            "phan": [
+                {
+                    "ma": "a",
+                    "tieu_de": "A",
+                    "truong": [
+                        {"ma": "b", "kieu": "van_ban", "nhan": "B"},
+                        {"ma": "c", "kieu": "van_ban", "nhan": "C"},
+                    ],
+                }
+            ],
+        }
+    },
+    "ghi_chu": ["Ghi chú"],
+    "nguon": [{"ten": "Cổng", "ngay_xem": "2026-11-24"}],
+}
+
+
+@cache
+def birth() -> bytes:
+    return write_workbook([(BIRTH, DATA)])
+
+
+class Filled:
+    """A workbook in the hands of an official."""
+
+    def __init__(self, content: bytes) -> None:
+        self.book: Any = load_workbook(io.BytesIO(content))
+
+    def cell(self, sheet: str, key: str, row: int) -> Any:
+        head = {cell.value: cell.column_letter for cell in self.book[sheet][2]}
+        return self.book[sheet][f"{head[key]}{row}"]
+
+    def put(self, sheet: str, key: str, row: int, value: Any) -> None:
+        self.cell(sheet, key, row).value = value
+
+    def read(self) -> Read:
+        out = io.BytesIO()
+        self.book.save(out)
+        return read_workbook(out.getvalue())
+
+
+def changed(change: Callable[[Filled], object], content: bytes | None = None) -> Read:
+    filled = Filled(content or birth())
+    change(filled)
+    return filled.read()
+
+
+def told(read: Read) -> list[tuple[str, str, str]]:
+    return [(p.code, p.place.sheet, p.place.cell) for p in read.problems]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "key", "row", "value", "code"),
+    [
+        ("Phí, lệ phí", "loai", 3, "Lệ phí trước bạ gì đó", "unknown_word"),
+        ("Thủ tục", "cap_thuc_hien", 3, "Cấp xã\nCấp thôn", "unknown_word"),
+        ("Các bước", "chi_truc_tiep", 3, "có lẽ", "not_yes_no"),
+        ("Giấy tờ", "ban_chinh", 3, "một bản", "not_whole"),
+        ("Giấy tờ", "ban_chinh", 3, 1.5, "not_whole"),
+        ("Giấy tờ", "ban_chinh", 3, "2", "number_as_text"),
+        ("Phí, lệ phí", "so_tien", 4, "8000", "number_as_text"),
+        ("Phí, lệ phí", "so_tien", 4, "8.000", "grouped_number"),
+        ("Phí, lệ phí", "so_tien", 4, "8 000", "grouped_number"),
+        ("Phí, lệ phí", "so_tien", 4, "8000 đồng", "not_number"),
+        ("Phí, lệ phí", "so_tien", 4, "6,25", "not_number"),
+        ("Phí, lệ phí", "so_tien", 4, -5, "shape"),
+        ("Phí, lệ phí", "so_tien", 4, 1e30, "not_number"),
+        ("Phí, lệ phí", "so_tien", 4, "=4000*2", "formula"),
+        ("Phí, lệ phí", "so_tien", 4, "#REF!", "cell_error"),
+        ("Phí, lệ phí", "so_tien", 4, MIDNIGHT, "date_in_text"),
+        ("Thủ tục", "ma_thu_tuc", 3, 1.00101, "code_as_number"),
+        ("Thủ tục", "ma_cu", 3, 5, "text_as_number"),
+        ("Thủ tục", "ten_thu_tuc", 3, True, "bad_cell"),
+        ("Thủ tục", "ten_thu_tuc", 3, date(2026, 1, 2), "date_in_text"),
+        ("Thủ tục", "ten_thu_tuc", 3, MARK, "raw_missing"),
+        ("Thủ tục", "phi_le_phi", 3, "Không có", "none_and_rows"),
+        ("Căn cứ pháp lý", "ngay_ban_hanh", 3, MIDNIGHT, "date_cell"),
+        ("Căn cứ pháp lý", "ngay_ban_hanh", 3, 41963, "date_as_number"),
+        ("Căn cứ pháp lý", "ngay_ban_hanh", 3, "31/02/2014", "bad_date"),
+        ("Căn cứ pháp lý", "ngay_ban_hanh", 3, "tháng 11", "bad_date"),
+        ("Căn cứ pháp lý", "so_ky_hieu", 3, None, "shape"),
+        ("Căn cứ pháp lý", "dieu", 3, 1.5, "not_whole"),
+        ("Trường của biểu mẫu", "hien_khi", 3, "{không phải json", "bad_json"),
+        ("Trường của biểu mẫu", "hien_khi", 3, "[" * 5_000, "bad_json"),
+        ("Phí, lệ phí", "thuoc", 3, "CT9", "unknown_parent"),
+        ("Miễn, giảm", "thuoc", 3, None, "no_parent"),
+        ("Miễn, giảm", "dong", 4, "MG1", "row_name_twice"),
+        ("Các bước", "thu_tuc", 3, "1.001194", "unknown_procedure"),
+        ("Các bước", "thu_tuc", 3, 1.001193, "reference_as_number"),
+        ("Các bước", "dong", 3, "B9", "row_order"),
+        ("Biểu mẫu điện tử", "ten_muc", 3, None, "no_item_name"),
+    ],
+)
+def test_a_fault_is_told_at_its_cell(sheet: str, key: str, row: int, value: Any, code: str) -> None:
+    read = changed(lambda f: f.put(sheet, key, row, value))
+    found = [p for p in read.problems if p.code == code]
+    assert found, told(read)
+    assert found[0].place.sheet == sheet
+    if code not in ("shape", "row_order"):
+        assert found[0].place.row == row
+    elif code == "row_order":
+        assert found[0].place.row == row + 1
+    if found[0].severity is Severity.ERROR:
+        assert read.broken(BIRTH)
+    assert {p.severity for p in read.problems} <= {Severity.ERROR, Severity.WARNING}
+
+
+def test_one_fault_is_one_problem() -> None:
+    for sheet, key, value in (
+        ("Thủ tục", "ma_thu_tuc", 1.001193),
+        ("Phí, lệ phí", "loai", "Xyz"),
+        ("Thủ tục", "ten_thu_tuc", "=A1"),
+    ):
+        filled = Filled(birth())
+        filled.put(sheet, key, 3, value)
+        assert len(filled.read().problems) == 1
+
+
+def test_a_code_whose_zero_is_lost_is_offered_and_not_taken() -> None:
+    read = changed(lambda f: f.put("Thủ tục", "ma_thu_tuc", 3, 1.00101))
+    problem = next(p for p in read.problems if p.code == "code_as_number")
+    assert "1.001010" in problem_text(problem.code, problem.params, "vi")[1]
+    assert "ma_thu_tuc" not in read.procedures[0].data
+
+
+def test_the_rows_of_a_procedure_that_is_gone_are_named() -> None:
+    def strangers(f: Filled) -> None:
+        for row in (3, 4):
+            f.put("Các bước", "thu_tuc", row, "1.001194")
+
+    problem = next(p for p in changed(strangers).problems if p.code == "unknown_procedure")
+    remedy = problem_text(problem.code, problem.params, "vi")[1]
+    assert remedy.endswith("xóa các dòng đó: Các bước A3, Các bước A4")
+
+
+def test_an_old_code_whose_zero_is_lost_is_offered_too() -> None:
+    [problem] = changed(lambda f: f.put("Thủ tục", "ma_cu", 3, 1.00101)).problems
+    assert (problem.code, problem.params["perhaps"]) == ("code_as_number", "1.001010")
+
+
+def test_what_people_write_is_understood() -> None:
+    def fill(f: Filled) -> None:
+        f.put("Căn cứ pháp lý", "ngay_ban_hanh", 3, "20/11/2014")
+        f.put("Phí, lệ phí", "loai", 3, "le phi")
+        f.put("Thủ tục", "cap_thuc_hien", 3, "Cấp xã; cấp tỉnh")
+        f.put("Các bước", "chi_truc_tiep", 3, "có")
+        f.put("Các bước", "noi_dung", 8, "Bước mới")
+
+    read = changed(fill)
+    assert not read.problems
+    data = read.procedures[0].data
+    assert data["can_cu_phap_ly"][0]["ngay_ban_hanh"] == "2014-11-20"
+    assert data["phi_le_phi"][0]["loai"] == "le_phi"
+    assert data["cap_thuc_hien"] == ["cap_xa", "cap_tinh"]
+    assert data["trinh_tu_thuc_hien"][0]["chi_truc_tiep"] is True
+    assert data["trinh_tu_thuc_hien"][5] == {"noi_dung": "Bước mới"}
+
+
+def test_a_new_procedure_needs_only_its_code() -> None:
+    def fill(f: Filled) -> None:
+        f.put("Thủ tục", "ma_thu_tuc", 4, "1.000001")
+        f.put("Các bước", "thu_tuc", 8, "1.000001")
+        f.put("Các bước", "noi_dung", 8, "Nộp hồ sơ")
+
+    read = changed(fill)
+    assert not read.problems
+    assert read.procedures[1].data == {
+        "phien_ban": "procedure/v0",
+        "ma_thu_tuc": "1.000001",
+        "trinh_tu_thuc_hien": [{"noi_dung": "Nộp hồ sơ"}],
+    }
+
+
+def test_many_new_procedures_need_no_name_of_a_file() -> None:
+    def fill(f: Filled) -> None:
+        for row, code in ((4, "1.000001"), (5, "1.000002")):
+            f.put("Thủ tục", "ma_thu_tuc", row, code)
+
+    read = changed(fill)
+    assert not read.problems
+    assert [found.name for found in read.procedures[1:]] == ["1.000001", "1.000002"]
+
+
+def test_rows_that_are_alike_but_for_what_hangs_on_them_are_no_copies() -> None:
+    fee = {"loai": "phi", "muc_thu": "chua_ro"}
+    fees = [{**fee, "mien_giam": [{"doi_tuong": who}]} for who in ("Hộ nghèo", "Trẻ em")]
+    assert not read_workbook(write_workbook([("a.yaml", {**DATA, "phi_le_phi": fees})])).problems
+    read = read_workbook(write_workbook([("a.yaml", {**DATA, "phi_le_phi": [fee, fee]})]))
+    assert [p.code for p in read.problems] == ["row_twice"]
+
+
+def test_a_draft_with_nothing_in_it_is_filled_in() -> None:
+    draft = write_workbook(
+        [("a.yaml", {"phien_ban": "procedure/v0", "ma_thu_tuc": "1.000001", "phi_le_phi": None})]
+    )
+    read = changed(lambda f: f.put("Thủ tục", "phi_le_phi", 3, "Không có"), draft)
+    assert not read.problems
+    assert read.procedures[0].data["phi_le_phi"] == "khong_co"
+
+
+def test_other_data_give_way_to_what_is_typed() -> None:
+    long = write_workbook(
+        [("a.yaml", {"phien_ban": "procedure/v0", "ma_thu_tuc": "1", "ten_thu_tuc": "x" * 40_000})]
+    )
+    assert len(read_workbook(long).procedures[0].data["ten_thu_tuc"]) == 40_000
+    read = changed(lambda f: f.put("Thủ tục", "ten_thu_tuc", 3, "Tên mới"), long)
+    assert read.procedures[0].data["ten_thu_tuc"] == "Tên mới"
+    assert [p.code for p in read.problems] == ["raw_unused"]
+    # Somebody who empties the cell wants it empty.
+    read = changed(lambda f: f.put("Thủ tục", "ten_thu_tuc", 3, None), long)
+    assert "ten_thu_tuc" not in read.procedures[0].data
+    assert [p.code for p in read.problems] == ["raw_unused"]
+
+
+def test_other_data_may_be_sorted_otherwise() -> None:
+    name = "".join(chr(ord("a") + i % 26) for i in range(40_000))
+    long = write_workbook([("a.yaml", {"phien_ban": "procedure/v0", "ma_thu_tuc": "1", "ten_thu_tuc": name})])
+
+    def turn(f: Filled) -> None:
+        sheet = f.book["Dữ liệu khác"]
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows(3)]
+        assert [row[4] for row in rows] == [1, 2, 3]
+        for at, row in enumerate(reversed(rows), 3):
+            for column, value in enumerate(row, 1):
+                sheet.cell(at, column).value = value
+
+    read = changed(turn, long)
+    assert not read.problems
+    assert read.procedures[0].data["ten_thu_tuc"] == name
+
+
+def test_rows_and_sheets_that_are_not_read_are_told() -> None:
+    def spoil(f: Filled) -> None:
+        f.put("Ghi chú", "thu_tuc", 3, None)
+        f.book["Nguồn"].title = "Nguồn tin"
+        f.book["Kết quả"].delete_cols(3)
+        f.book["Các bước"]["Z5"] = "lạc"
+        f.book["Các bước"]["C2"] = "ten_buoc"
+        f.book["Miễn, giảm"]["B4"] = "P9"
+        f.book["Giấy tờ"].append([cell.value for cell in f.book["Giấy tờ"][3]])
+        f.book["Giấy tờ"].cell(f.book["Giấy tờ"].max_row, 3).value = None
+
+    codes = {(p.code, p.place.sheet) for p in changed(spoil).problems}
+    assert {
+        ("sheet_missing", "Nguồn"),
+        ("sheet_unknown", "Nguồn tin"),
+        ("column_missing", "Kết quả"),
+        ("column_unknown", "Các bước"),
+        ("outside", "Các bước"),
+        ("unknown_parent", "Miễn, giảm"),
+        ("row_twice", "Giấy tờ"),
+    } <= codes
+
+
+def test_what_lies_outside_of_the_columns_is_told_once_a_sheet() -> None:
+    def spoil(f: Filled) -> None:
+        for cell in ("Z5", "Z6", "AA7"):
+            f.book["Các bước"][cell] = "lạc"
+        f.book["Giấy tờ"]["BZ3"] = "lạc"
+
+    places = [(p.place.sheet, p.place.cell) for p in changed(spoil).problems if p.code == "outside"]
+    assert places == [("Các bước", "Z5"), ("Giấy tờ", "BZ3")]
+
+
+def test_a_line_end_of_windows_is_a_line_end() -> None:
+    # Excel escapes the carriage return.
+    read = changed(lambda f: f.put("Các bước", "noi_dung", 3, "Nộp_x000D_\nNhận"))
+    assert not read.problems
+    assert read.procedures[0].data["trinh_tu_thuc_hien"][0]["noi_dung"] == "Nộp\nNhận"
+
+
+def two() -> bytes:
+    return write_workbook([("a.yaml", {**DATA, "ma_thu_tuc": "1.000001"}), ("b.yaml", DATA)])
+
+
+@pytest.mark.parametrize(
+    ("code", "change"),
+    [
+        ("code_twice", lambda f: [f.put("Thủ tục", "ma_thu_tuc", row, "1.001193") for row in (3, 4)]),
+        ("file_twice", lambda f: f.put("Thủ tục", "tep", 4, "a.yaml")),
+        ("no_code", lambda f: [f.put("Thủ tục", key, 3, None) for key in ("tep", "ma_thu_tuc")]),
+        ("no_procedure", lambda f: f.put("Các bước", "thu_tuc", 3, None)),
+        (
+            "item_name_twice",
+            lambda f: [
+                f.put("Biểu mẫu điện tử", "thu_tuc", 3, "1.001193"),
+                f.put("Biểu mẫu điện tử", "dong", 3, None),
+            ],
+        ),
+        ("unclear_parent", lambda f: f.put("Trường của biểu mẫu", "dong", 3, "PB1")),
+        ("column_twice", lambda f: f.put("Các bước", "ten", 2, "noi_dung")),
+        ("no_keys", lambda f: f.book["Các bước"].delete_rows(2)),
+        ("nothing", lambda f: f.book["Thủ tục"].delete_rows(3, 2)),
+        ("row_name_twice", lambda f: f.put("Các bước", "dong", 4, "B1")),
+    ],
+)
+def test_rows_that_do_not_fit_together(code: str, change: Callable[[Filled], object]) -> None:
+    read = changed(change, two())
+    assert code in {p.code for p in read.problems}, told(read)
+    assert any(p.severity is Severity.ERROR for p in read.problems)
+    assert all(
+        read.broken(found.name) for found in read.procedures if not same(found.data, DATA)
+    ) or code in (
+        "code_twice",
+        "file_twice",
+        "row_name_twice",
+    )
+
+
+def test_other_data_whose_row_is_gone_are_told() -> None:
+    data = {**DATA, "ghi_chu": ["a", "x" * 40_000]}
+    content = write_workbook([("a.yaml", data)])
+    read = changed(lambda f: f.book["Ghi chú"].delete_rows(4), content)
+    assert [p.code for p in read.problems] == ["raw_lost"]
+    assert read.broken("a.yaml")
+
+
+@pytest.mark.parametrize("nothing", [None, [], {}])
+def test_nothing_at_all_whose_row_is_gone_is_not_missed(nothing: Any) -> None:
+    data = {**DATA, "ket_qua_thuc_hien": [{"ten": "A"}, {"ten": "B", "ma": nothing}]}
+    read = changed(lambda f: f.book["Kết quả"].delete_rows(4), write_workbook([("a.yaml", data)]))
+    assert told(read) == []
+    assert read.procedures[0].data["ket_qua_thuc_hien"] == [{"ten": "A"}]
+
+
+def test_procedures_with_one_code_are_told_apart_by_their_files() -> None:
+    given_in = [("a.yaml", DATA), ("b.yaml", {**DATA, "ghi_chu": ["b"]})]
+    read = read_workbook(write_workbook(given_in))
+    assert not read.problems
+    assert [(found.name, found.data) for found in read.procedures] == given_in
+
+
+def test_a_field_inside_itself_is_told() -> None:
+    def tie(f: Filled) -> None:
+        f.put("Trường của biểu mẫu", "thuoc", 3, "TR2")
+        f.put("Trường của biểu mẫu", "thuoc", 4, "TR1")
+
+    assert "circle" in {p.code for p in changed(tie).problems}
+
+
+def test_problems_stand_as_the_tabs_do_the_workbook_first_and_strangers_last() -> None:
+    places = [
+        Place(),
+        Place("Một"),
+        Place("Một", 3, "Z"),
+        Place("Một", 3, "AA"),
+        Place("Hai", 1),
+        Place("Lạ"),
+    ]
+    found = [problem("nothing", place) for place in reversed(places)]
+    assert [one.place for one in in_order(found, ["Một", "Hai"])] == places
+
+
+# Files that are no workbooks, or bad ones.
+
+
+def packed(parts: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, part in parts.items():
+            target.writestr(name, part)
+    return out.getvalue()
+
+
+def parts_of(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as source:
+        return {name: source.read(name) for name in source.namelist()}
+
+
+def code_of(content: bytes) -> str:
+    read = read_workbook(content)
+    assert not read.procedures
+    assert read.problems[0].severity is Severity.ERROR
+    return read.problems[0].code
+
+
+def test_files_that_are_no_workbooks() -> None:
+    parts = parts_of(birth())
+    assert code_of(b"") == "not_a_workbook"
+    assert code_of(b"phien_ban: procedure/v0\n") == "not_a_workbook"
+    assert code_of(packed({"a.txt": b"x"})) == "not_a_workbook"
+    assert code_of(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)) == "encrypted"
+    assert code_of(birth()[:-2000]) == "not_a_workbook"
+    assert code_of(packed({**parts, "xl/workbook.xml": b"<x"})) == "damaged"
+    assert code_of(packed({**parts, "xl/worksheets/sheet2.xml": b"<worksheet>"})) == "damaged"
+    out = io.BytesIO()
+    Workbook().save(out)
+    assert code_of(out.getvalue()) == "no_sheet"
+
+
+def test_bombs_are_not_set_off() -> None:
+    parts = parts_of(birth())
+    bomb = packed({**parts, "xl/sharedStrings.xml": bytes(30_000_000)})
+    assert len(bomb) < 400_000
+    assert code_of(bomb) == "too_big"
+    entities = b'<?xml version="1.0"?><!DOCTYPE sst [<!ENTITY a "aaaa">]><sst>&a;</sst>'
+    assert code_of(packed({**parts, "xl/sharedStrings.xml": entities})) == "has_doctype"
+    wide = entities.decode().replace('version="1.0"', 'version="1.0" encoding="utf-16"').encode("utf-16")
+    assert code_of(packed({**parts, "xl/sharedStrings.xml": wide})) == "has_doctype"
+    assert code_of(packed({**parts, "xl/_rels/workbook.xml.rels": entities})) == "has_doctype"
+    assert code_of(packed({**parts, **{f"x/{i}": b"" for i in range(reading.MAX_PARTS)}})) == "too_big"
+
+
+def test_a_small_part_may_be_packed_tightly() -> None:
+    tight = packed({**parts_of(birth()), "docProps/trong.bin": bytes(1_000_000)})
+    assert not read_workbook(tight).problems
+
+
+def test_rows_without_a_value_are_no_rows_however_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MAX_ROWS", 50)
+
+    def format_rows(f: Filled) -> None:
+        f.cell("Ghi chú", "noi_dung", 60).number_format = "@"
+
+    assert not changed(format_rows).problems
+
+
+def test_a_huge_sheet_is_cut_off_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MAX_ROWS", 50)
+    read = changed(lambda f: f.put("Ghi chú", "noi_dung", 60, "x"))
+    assert ("too_many_rows", "Ghi chú") in {(p.code, p.place.sheet) for p in read.problems}
+    # A cell at the far end of the sheet costs no memory and hides nothing.
+    monkeypatch.setattr(reading, "MAX_ROWS", 200_000)
+    read = changed(lambda f: f.book["Ghi chú"].cell(1_048_576, 16_384, "x"))
+    assert "too_many_rows" in {p.code for p in read.problems}
+    read = changed(lambda f: f.book["Ghi chú"].cell(9, 16_384, "x"))
+    assert "too_many_columns" in {p.code for p in read.problems}
+
+
+def test_a_workbook_without_the_extra(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    with pytest.raises(reading.ExtraMissingError):
+        read_workbook(b"")
+    assert run(["export", "xlsx", str(REPOSITORY / "procedures"), "-o", "so.xlsx"]) == 2
+    assert "pip install 'dvc_core[xlsx]'" in capsys.readouterr().err
+
+
+@FEW
+@given(st.data())
+def test_a_workbook_with_bytes_changed_never_raises(data: st.DataObject) -> None:
+    parts = parts_of(SMALL)
+    name = data.draw(st.sampled_from(sorted(n for n in parts if n.endswith(".xml"))))
+    part = parts[name]
+    at = data.draw(st.integers(0, len(part)))
+    cut = data.draw(st.integers(0, 40))
+    parts[name] = part[:at] + data.draw(st.binary(max_size=6)) + part[at + cut :]
+    read_workbook(packed(parts))
+
+
+@FEW
+@given(st.integers(0, 100_000), st.binary(min_size=1, max_size=8))
+def test_an_archive_with_bytes_changed_never_raises(at: int, put: bytes) -> None:
+    at %= len(SMALL)
+    read_workbook(SMALL[:at] + put + SMALL[at + len(put) :])
+
+
+def test_a_percent_cell_is_not_taken_for_its_hundredth() -> None:
+    def fill(f: Filled) -> None:
+        f.put("Miễn, giảm", "giam_phan_tram", 3, 0.5)
+        f.cell("Miễn, giảm", "giam_phan_tram", 3).number_format = "0%"
+
+    [problem] = changed(fill).problems
+    assert problem.code == "percent_cell"
+    assert "50" in problem_text(problem.code, problem.params, "vi")[1]
+
+
+SMALL = write_workbook(
+    [("a.yaml", {"phien_ban": "procedure/v0", "ma_thu_tuc": "1.000001", "ghi_chu": ["a"]})]
+)
+
+
+# Words.
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def test_every_problem_has_words_in_both_languages() -> None:
+    assert set(PROBLEMS) == set(SEVERITIES) - {"shape"}
+    for code, pair in PROBLEMS.items():
+        for both in pair:
+            assert placeholders(both["vi"]) == placeholders(both["en"]), code
+            assert both["vi"].strip()
+    for key, both in SAY.items():
+        assert placeholders(both["vi"]) == placeholders(both["en"]), key
+
+
+def everything_told(read: Read) -> list[str]:
+    def texts(problem: Problem) -> list[str]:
+        return [text for lang in ("vi", "en") for text in problem_text(problem.code, problem.params, lang)]
+
+    return [text for p in read.problems if p.finding is None for text in texts(p)]
+
+
+def test_no_placeholder_is_left_empty() -> None:
+    def spoil(f: Filled) -> None:
+        f.put("Thủ tục", "ma_cu", 3, 1.00101)
+        f.put("Phí, lệ phí", "loai", 3, "Xyz")
+        f.put("Phí, lệ phí", "so_tien", 4, "8.000")
+        f.put("Các bước", "thu_tuc", 3, "9")
+        f.put("Miễn, giảm", "thuoc", 3, "P9")
+        f.put("Trường của biểu mẫu", "hien_khi", 3, "{")
+        f.put("Nguồn", "ngay_xem", 3, "x")
+        f.book["Ghi chú"].title = "x"
+
+    texts = everything_told(changed(spoil))
+    assert len(texts) >= 28
+    assert not [text for text in texts if "{" in text.replace('{"truong"', "").replace("“{”", "")]
+
+
+# The command.
+
+
+def tthc(*args: str) -> int:
+    return run([*args])
+
+
+def test_export_and_import(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book, out = str(tmp_path / "so.xlsx"), tmp_path / "ra"
+    assert tthc("export", "xlsx", str(REPOSITORY / "procedures"), "-o", book) == 0
+    assert "13 thủ tục" in capsys.readouterr().out
+    assert tthc("import", "xlsx", book, "-o", str(out)) == 0
+    assert "13 đã ghi" in capsys.readouterr().out
+    assert load(out / BIRTH).source.data == load(REPOSITORY / "procedures" / BIRTH).source.data
+    assert tthc("import", "xlsx", book, "-o", str(out)) == 0
+    assert "13 không đổi" in capsys.readouterr().out
+
+
+def test_import_does_not_overwrite(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = tmp_path / "so.xlsx"
+    book.write_bytes(write_workbook([(BIRTH, load(REPOSITORY / "procedures" / BIRTH).source.data)]))
+    there = tmp_path / "ho-tich" / "1.001193.yaml"
+    there.parent.mkdir()
+    text = (REPOSITORY / "procedures" / BIRTH).read_text("utf-8")
+    there.write_text(text, "utf-8")
+    args = ("import", "xlsx", str(book), "-o", str(tmp_path))
+    # Same data in other clothes: the comments of the file stay.
+    assert tthc(*args) == 0
+    assert there.read_text("utf-8") == text
+    other = text.replace("Thủ tục đăng ký khai sinh", "Đăng ký khai sinh")
+    there.write_text(other, "utf-8")
+    capsys.readouterr()
+    assert tthc(*args) == 1
+    said = capsys.readouterr().out
+    assert "-ten_thu_tuc: Đăng ký khai sinh" in said
+    assert "+ten_thu_tuc: Thủ tục đăng ký khai sinh" in said
+    assert there.read_text("utf-8") == other
+    assert tthc(*args, "--overwrite", "--dry-run") == 0
+    assert there.read_text("utf-8") == other
+    assert tthc(*args, "--overwrite") == 0
+    assert load(there).source.data["ten_thu_tuc"] == "Thủ tục đăng ký khai sinh"
+
+
+def test_import_of_faults_writes_nothing_and_says_where(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = load_workbook(io.BytesIO(birth()))
+    book["Phí, lệ phí"]["G4"] = "8.000"
+    path = tmp_path / "so.xlsx"
+    book.save(path)
+    assert tthc("import", "xlsx", str(path), "-o", str(tmp_path / "ra")) == 1
+    said = capsys.readouterr().out
+    assert "“8.000” là chữ có dấu nhóm" in said
+    assert "trang “Phí, lệ phí”, ô G4" in said
+    assert not (tmp_path / "ra").exists()
+    assert tthc("import", "xlsx", str(path), "-o", str(tmp_path / "ra"), "-f", "json") == 1
+    told_json = json.loads(capsys.readouterr().out)
+    follows("workbook", told_json)
+    assert [p["code"] for p in told_json["problems"]] == ["grouped_number"]
+    assert told_json["files"][0]["outcome"] == "broken"
+
+
+def test_misuse_of_the_command(tmp_path: Path) -> None:
+    missing = str(tmp_path / "nothing.xlsx")
+    assert tthc("import", "xlsx", missing, "-o", str(tmp_path)) == 2
+    assert tthc("export", "xlsx", missing, "-o", missing) == 2
+    broken = tmp_path / "a.yaml"
+    broken.write_text("a: [", "utf-8")
+    assert tthc("export", "xlsx", str(broken), "-o", str(tmp_path / "so.xlsx")) == 2
+    good = tmp_path / "b.yaml"
+    good.write_text("phien_ban: procedure/v0\n", "utf-8")
+    # What is left out is no success.
+    assert tthc("export", "xlsx", str(tmp_path), "-o", str(tmp_path / "so.xlsx")) == 1
+    assert (tmp_path / "so.xlsx").exists()
