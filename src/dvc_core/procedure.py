@@ -88,9 +88,9 @@ class Step(Record):
     text: Text = key("noi_dung", "Nội dung bước", default=...)
     actor: str | None = key("nguoi_thuc_hien", "Người thực hiện")
     offline_only: bool = key("chi_truc_tiep", "Chỉ làm được trực tiếp", default=False)
-    offline_reason: Literal["hien_dien", "tham_tra_hien_truong", "ky_thuat", "khac"] | None = key(
-        "ly_do_truc_tiep", "Lý do phải trực tiếp"
-    )
+    offline_reason: (
+        Literal["hien_dien", "tham_tra_hien_truong", "nhan_ket_qua", "ky_thuat", "khac"] | None
+    ) = key("ly_do_truc_tiep", "Lý do phải trực tiếp")
     basis: Citation | None = key("can_cu", "Căn cứ")
 
 
@@ -284,6 +284,16 @@ class Target(Record):
     basis: Citation | None = key("can_cu", "Văn bản giao")
 
 
+class InPerson(Record):
+    """What cannot be done from afar, as somebody who read the law states it; silence is not known."""
+
+    presence: bool | None = key("hien_dien", "Phải hiện diện tại cơ quan", "224/2026/NĐ-CP Điều 14")
+    originals: bool | None = key("ban_giay", "Phải nộp hoặc xuất trình bản giấy, bản chính")
+    on_site: bool | None = key(
+        "hien_truong", "Cơ quan phải thẩm tra tại hiện trường", "224/2026/NĐ-CP Điều 14"
+    )
+
+
 class Partial(Record):
     """Why the service is offered only in part; the reason and its basis are published."""
 
@@ -301,7 +311,15 @@ class Proactive(Record):
     prepares: bool | None = key("chuan_bi_ho_so", "Chuẩn bị hồ sơ", "224/2026/NĐ-CP Điều 16 khoản 2")
     advises: bool | None = key("khuyen_nghi", "Khuyến nghị phương án", "224/2026/NĐ-CP Điều 16 khoản 3")
     performs: bool | None = key("tu_dong", "Tự động thực hiện", "224/2026/NĐ-CP Điều 16 khoản 4")
-    may_refuse: bool | None = key("duoc_tu_choi", "Người dân được từ chối", "224/2026/NĐ-CP Điều 17 khoản 3")
+    several: bool | None = key(
+        "nhieu_phuong_an", "Có nhiều dịch vụ cùng mục tiêu", "224/2026/NĐ-CP Điều 16 khoản 3"
+    )
+    may_refuse_result: bool | None = key(
+        "duoc_tu_choi_ket_qua", "Từ chối kết quả thì khôi phục như trước", "224/2026/NĐ-CP Điều 16 khoản 4"
+    )
+    may_decline: bool | None = key(
+        "duoc_tu_choi", "Được từ chối dùng dịch vụ chủ động", "224/2026/NĐ-CP Điều 17 khoản 3"
+    )
 
 
 class Expectation(Record):
@@ -368,6 +386,9 @@ class Procedure(Record):
     forms: dict[Id, Form] | None = key("bieu_mau_dien_tu", "Biểu mẫu điện tử tương tác", "k3 b")
     declared: Many[Declared] | None = key("muc_do_cong_bo", "Mức độ đã công bố")
     targets: Many[Target] | None = key("muc_tieu", "Mức được giao")
+    in_person: InPerson | None = key(
+        "yeu_cau_truc_tiep", "Việc không làm được từ xa", "224/2026/NĐ-CP Điều 14"
+    )
     partial: Partial | None = key("mot_phan", "Lý do cung cấp một phần", "224/2026/NĐ-CP Điều 14")
     proactive: Proactive | None = key("dich_vu_chu_dong", "Dịch vụ công chủ động", "224/2026/NĐ-CP Điều 16")
     expectations: Many[Expectation] | None = key("kiem_thu", "Kiểm thử")

@@ -105,9 +105,7 @@ class Assessment(NamedTuple):
         """Duties of the service and the portal: told apart, never counted; worked out when asked for."""
         if self.case is None:
             return ()
-        return tuple(
-            DutyResult(d, _ask(d.question, d.params, self.case)[0]) for d in self.framework.duties or ()
-        )
+        return tuple(DutyResult(d, _answer(d, self.case)[0]) for d in self.framework.duties or ())
 
     @property
     def missing(self) -> tuple[CriterionResult, ...]:
@@ -145,7 +143,7 @@ def assess(
 def grade(loaded: Loaded, case: Case, chosen: Framework, digest: str, on: date) -> Assessment:
     """Ask a case every question of a framework, and work out its levels."""
     procedure = case.procedure
-    results = [CriterionResult(c, *_ask(c.question, c.params, case)) for c in chosen.criteria_at(on)]
+    results = [CriterionResult(c, *_answer(c, case)) for c in chosen.criteria_at(on)]
     against = [
         (chosen.rank(r.criterion.level), r.verdict) for r in results if r.verdict.state not in _PASSING
     ]
@@ -157,11 +155,19 @@ def grade(loaded: Loaded, case: Case, chosen: Framework, digest: str, on: date) 
         on,
         tuple(results),
         case,
-        _reached(chosen, [rank for rank, _ in against]),
-        _reached(chosen, [rank for rank, _ in refuted]),
-        _reached(chosen, [rank for rank, verdict in refuted if verdict.by_law]),
+        _reached(chosen, on, [rank for rank, _ in against]),
+        _reached(chosen, on, [rank for rank, _ in refuted]),
+        _reached(chosen, on, [rank for rank, verdict in refuted if verdict.by_law]),
         next((d.level for d in procedure.declared or () if d.framework == chosen.id), None),
     )
+
+
+def _answer(asked: Criterion | Duty, case: Case) -> tuple[Verdict, str]:
+    """The answer to a criterion or duty; what we only infer, or remember, refutes nothing."""
+    verdict, error = _ask(asked.question, asked.params, case)
+    if verdict.state is State.UNMET and asked.clause.certainty in ("suy_luan", "tri_nho"):
+        verdict = verdict._replace(state=State.UNKNOWN, by_law=False, only=asked.clause.certainty)
+    return verdict, error
 
 
 def _ask(question: str | None, params: Mapping[str, Any], case: Case) -> tuple[Verdict, str]:
@@ -179,7 +185,8 @@ def _touch(one: Path, other: Path) -> bool:
     return bool(shared) and one[:shared] == other[:shared]
 
 
-def _reached(framework: Framework, against: Iterable[int]) -> LevelId:
-    """The highest level with no rank against it or any lower one; 0 where the lowest fails."""
+def _reached(framework: Framework, on: date, against: Iterable[int]) -> LevelId:
+    """The highest level of the date with no rank against it or any lower one; 0 where the lowest fails."""
     lowest = min(against, default=len(framework.levels) + 1)
-    return framework.levels[lowest - 2].id if lowest > 1 else 0
+    below = [level.id for level in framework.levels_at(on) if framework.rank(level.id) < lowest]
+    return below[-1] if below else 0

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from ..finding import Path
-from ..procedure import Citation, Dossier, Exchange, Fee, Procedure
+from ..procedure import Citation, Dossier, Exchange, Fee, InPerson, Procedure
 from ..procedure import Proactive as Work
 from .predicates import Case
 
@@ -99,6 +99,7 @@ _EMPTY: Mapping[str, object] = {
     "hinh_thuc_nhan_tra": Exchange(),
     "thanh_phan_ho_so": Dossier(),
     "dich_vu_chu_dong": Work(),
+    "yeu_cau_truc_tiep": InPerson(),
 }
 
 

@@ -78,6 +78,7 @@ class Level(Record):
     id: int | str = key("ma", "Mã mức", default=...)
     name: Both = key("ten", "Tên mức", default=...)
     is_service: bool = key("la_dich_vu_cong_truc_tuyen", "Là dịch vụ công trực tuyến", default=True)
+    starts: Day | None = key("hieu_luc_tu", "Có từ ngày")
 
 
 class Criterion(Record):
@@ -89,6 +90,7 @@ class Criterion(Record):
     clause: Clause = key("can_cu", "Căn cứ", default=...)
     question: Text = key("cau_hoi", "Câu hỏi", default=...)
     params: dict[str, Any] = key("tham_so", "Tham số", default={})
+    reading: Both | None = key("cach_hieu", "Cách hiểu của chúng tôi (suy luận)")
     starts: Day | None = key("hieu_luc_tu", "Áp dụng từ ngày")
     ends: Day | None = key("het_hieu_luc", "Thôi áp dụng từ ngày")
     action: Both = key("viec_can_lam", "Việc cần làm khi chưa đạt", default=...)
@@ -103,6 +105,7 @@ class Duty(Record):
     text: Both = key("noi_dung", "Nội dung", default=...)
     clause: Clause = key("can_cu", "Căn cứ", default=...)
     from_level: int | str | None = key("tu_muc", "Áp dụng từ mức")
+    reading: Both | None = key("cach_hieu", "Cách hiểu của chúng tôi (suy luận)")
     question: Text | None = key("cau_hoi", "Câu hỏi")
     params: dict[str, Any] = key("tham_so", "Tham số", default={})
 
@@ -136,16 +139,21 @@ class Framework(Head):
 
     def criteria_at(self, on: date) -> tuple[Criterion, ...]:
         """The criteria of a date; outside the dates of the framework, those of the nearest day in force."""
-        if not self._dated:
-            return self.criteria
-        day = max(on, self.in_force)
-        if self.ended is not None and day >= self.ended:
-            day = self.ended - timedelta(days=1)
+        day = self._nearest(on)
         return tuple(
             c
             for c in self.criteria
             if (c.starts is None or c.starts <= day) and (c.ends is None or day < c.ends)
         )
+
+    def levels_at(self, on: date) -> tuple[Level, ...]:
+        """The scale of a date, lowest first; outside the dates of the framework, that of the nearest day."""
+        day = self._nearest(on)
+        return tuple(level for level in self.levels if level.starts is None or level.starts <= day)
+
+    def _nearest(self, on: date) -> date:
+        day = max(on, self.in_force)
+        return day if self.ended is None or day < self.ended else self.ended - timedelta(days=1)
 
     def rank(self, level: int | str | None) -> int:
         """The place of a level on the scale, from 1; 0 for one that is not on it (0, None)."""
@@ -154,10 +162,6 @@ class Framework(Head):
     @cached_property
     def _ranks(self) -> dict[int | str | None, int]:
         return {known.id: i for i, known in enumerate(self.levels, 1)}
-
-    @cached_property
-    def _dated(self) -> bool:
-        return any(c.starts is not None or c.ends is not None for c in self.criteria)
 
     def law(self, clause: Clause) -> Law:
         """A clause as a citation; most stand in the instrument of the framework."""

@@ -150,8 +150,7 @@ class _Search:
             self._keep(tuple(chosen.values()))
             return
         case = applied(chosen.values(), self.base)
-        # Why a service is offered in part follows from what else is wrong with it.
-        fault = next((r for r in faults if r.criterion.question != "partial_justified"), faults[0])
+        fault = faults[0]
         options = [c for c in mends(fault, case, self.base) if c.key not in tried]
         if not options or len(chosen) >= DEPTH:
             self.ends += 1

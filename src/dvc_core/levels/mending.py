@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..finding import Path
 from ..procedure import Channel, Procedure
 from .changes import NEW, PORTAL, Apply, Change, Draft, fee_at, sample_of, setting
-from .later import no_presence_or_originals
 from .portal import Portal
-from .predicates import PREDICATES, UNMET, Case, Verdict, _weakest, processed_online, submitted_online
+from .predicates import PREDICATES, Case, Verdict
 
 if TYPE_CHECKING:
     from . import CriterionResult
@@ -58,6 +57,9 @@ _EFFORTS: Mapping[str, str] = {
     "confirm_work": "thap",
     "confirm_portal": "thap",
     "publish_partial": "thap",
+    "state_demand": "thap",
+    "read_demand": "thap",
+    "drop_demand": "cao",
     "state_payment": "thap",
     "add_form": "vua",
     "make_form": "vua",
@@ -119,15 +121,34 @@ MENDS |= {
     "print_refused": _value("accept_print", "nhan_ban_in", value=True),
     "print_not_stated": _value("confirm_print", "nhan_ban_in", value=True),
     "paper_only": _value("accept_paper", "nop_dien_tu", value=True),
-    "paper_presented": _value("accept_paper", "nop_dien_tu", value=True),
     "paper_not_stated": _value("confirm_paper", "nop_dien_tu", value=True),
     "step_offline": _value("move_step", "chi_truc_tiep", value=False),
+    "step_on_site": _value("move_step", "chi_truc_tiep", value=False),
     "result_unmet": _value("issue_electronic", "ban_dien_tu", value=True),
     "result_unknown": _value("confirm_result", "ban_dien_tu", value=True),
 }
 
 
-@_for("not_asked", "schema_refutes", "failed")
+@_for("in_person")
+def _in_person(f: Failing) -> Drafts:
+    """Demand it no more: a change of the law or of practice."""
+    yield Draft("drop_demand", f.place, f.verdict.about, setting(f.place, value=False))
+
+
+@_for("needs_look")
+def _look(f: Failing) -> Drafts:
+    """Read the sentence, and state whether it demands it."""
+    for question, kind in (
+        ("no_presence", "hien_dien"),
+        ("no_site_visit", "hien_truong"),
+        ("no_originals", "ban_giay"),
+    ):
+        if f.question == question:
+            path: Path = ("yeu_cau_truc_tiep", kind)
+            yield Draft("read_demand", path, f.verdict.about, setting(path, value=False))
+
+
+@_for("not_asked", "schema_refutes", "failed", "partial_not_stated")
 def _only_a_person(_: Failing) -> Drafts:
     """Nothing can be tried."""
     yield from ()
@@ -141,9 +162,12 @@ _CONDITIONAL = ("mau_don_to_khai", "yeu_cau_dieu_kien", "phi_le_phi", "mau_ket_q
 def _state(f: Failing) -> Drafts:
     """State the item; a work of a proactive service is confirmed, not filled in."""
     key = f.verdict.about
-    if key.startswith("dich_vu_chu_dong."):
-        path: Path = tuple(key.split("."))
+    path: Path = tuple(key.split("."))
+    if path[0] == "dich_vu_chu_dong":
         yield Draft("confirm_work", path, key, setting(path, value=True))
+        return
+    if path[0] == "yeu_cau_truc_tiep":
+        yield Draft("state_demand", path, key, setting(path, value=False))
         return
     kind = "state_or_none" if key in _CONDITIONAL else "state"
     yield Draft(kind, f.at(key), key, setting(f.at(key), sample_of(key)))
@@ -310,21 +334,14 @@ def _deliver(f: Failing) -> Drafts:
     yield Draft("deliver_remotely", f.place, "", apply)
 
 
-@_for("partial_without_reason", "partial_not_published", "partial_unpublished")
+@_for("partial_not_published", "partial_unpublished")
 def _partial(f: Failing) -> Drafts:
-    """State why the service is offered in part, publish it, or remove what hinders the whole."""
+    """Publish why the service is offered in part, or offer the whole."""
     partial = f.case.procedure.partial
     if partial is not None:
         path: Path = ("mot_phan", "cong_khai")
         yield Draft("publish_partial", path, partial.reason, setting(path, value=True))
         yield from _drop_partial(f.base.procedure)
-        return
-    if f.base.procedure.partial is None:
-        put = setting(("mot_phan",), sample_of("mot_phan"))
-        yield Draft("state_partial", ("mot_phan",), f.verdict.about, put)
-    hindered = _weakest(submitted_online(f.case), no_presence_or_originals(f.case), processed_online(f.case))
-    if hindered.state is UNMET and not hindered.by_law:
-        yield from MENDS[hindered.reason](f._replace(verdict=hindered))
 
 
 @_for("partial_without_basis")

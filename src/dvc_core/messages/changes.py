@@ -107,10 +107,6 @@ CHANGES: Mapping[str, Both] = {
         "vi": "trả kết quả cả qua bưu chính hoặc trực tuyến ({path}: thêm buu_chinh hoặc truc_tuyen)",
         "en": "deliver the result by post or online too ({path}: add buu_chinh or truc_tuyen)",
     },
-    "state_partial": {
-        "vi": "nêu lý do và căn cứ luật của việc chỉ cung cấp một phần, và công khai ({path}); vướng: {about}",
-        "en": "state why the law has it offered only in part, and publish it ({path}); hindered by: {about}",
-    },
     "publish_partial": {
         "vi": "công khai lý do {about} trên Cổng Dịch vụ công quốc gia ({path}: true)",
         "en": "publish the reason {about} on the national portal ({path}: true)",
@@ -126,6 +122,18 @@ CHANGES: Mapping[str, Both] = {
     "confirm_work": {
         "vi": "xác nhận cơ quan {about} ({path}: true)",
         "en": "confirm that the agency {about} ({path}: true)",
+    },
+    "state_demand": {
+        "vi": "đọc luật rồi ghi có đòi hỏi hay không: {about} ({path})",
+        "en": "read the law and state whether it is demanded: {about} ({path})",
+    },
+    "read_demand": {
+        "vi": "xem câu “{about}” rồi ghi có đòi hỏi hay không ({path})",
+        "en": "look at “{about}” and state whether it is demanded ({path})",
+    },
+    "drop_demand": {
+        "vi": "bỏ đòi hỏi này nếu luật cho phép: {about} ({path}: false)",
+        "en": "drop the demand where the law allows: {about} ({path}: false)",
     },
     "do_work": {
         "vi": "để cơ quan {about} ({path}: true)",
@@ -169,7 +177,15 @@ ABOUT: Mapping[str, Both] = {
         "vi": "tự động thực hiện, không cần hồ sơ",
         "en": "acts of its own accord, without a dossier",
     },
-    "duoc_tu_choi": {"vi": "cho người dân từ chối", "en": "lets people refuse"},
+    "nhieu_phuong_an": {"vi": "có nhiều phương án", "en": "has several options"},
+    "duoc_tu_choi": {"vi": "cho từ chối dùng dịch vụ chủ động", "en": "lets people decline the service"},
+    "duoc_tu_choi_ket_qua": {
+        "vi": "cho từ chối kết quả và khôi phục như trước",
+        "en": "lets people refuse the result and restores what was",
+    },
+    "hien_dien": {"vi": "phải hiện diện", "en": "presence"},
+    "ban_giay": {"vi": "bản giấy, bản chính", "en": "paper originals"},
+    "hien_truong": {"vi": "thẩm tra tại hiện trường", "en": "a check on the spot"},
     "phi": {"vi": "phí", "en": "the fee (phí)"},
     "le_phi": {"vi": "lệ phí", "en": "the charge (lệ phí)"},
     "gia": {"vi": "giá dịch vụ", "en": "the price (giá)"},

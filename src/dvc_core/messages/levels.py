@@ -214,10 +214,6 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "vi": "chưa có cách xét bằng dữ liệu",
         "en": "there is no way yet to judge this from data",
     },
-    "paper_presented": {
-        "vi": "“{about}” phải xuất trình bản giấy",
-        "en": "“{about}” has to be shown on paper",
-    },
     "result_unmet": {"vi": "“{about}” không có bản điện tử", "en": "“{about}” has no electronic form"},
     "result_unknown": {
         "vi": "chưa nói “{about}” có bản điện tử không",
@@ -227,11 +223,24 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "vi": "kết quả chỉ trả tại quầy",
         "en": "the result is handed over only at the counter",
     },
-    "not_partial": {"vi": "không cung cấp một phần", "en": "not offered in part"},
-    "partial_without_reason": {
-        "vi": "chưa nêu lý do cung cấp một phần (mot_phan); vướng {about}",
-        "en": "no reason for offering it in part (mot_phan); hindered by {about}",
+    "step_on_site": {
+        "vi": "bước “{about}” làm tại hiện trường",
+        "en": "the step “{about}” is done on the spot",
     },
+    "in_person": {
+        "vi": "tệp ghi là phải: {about} (yeu_cau_truc_tiep)",
+        "en": "the file says that it is demanded: {about} (yeu_cau_truc_tiep)",
+    },
+    "needs_look": {"vi": "cần người xem: “{about}”", "en": "for a person to look at: “{about}”"},
+    "one_option": {
+        "vi": "chỉ có một phương án, không có gì để khuyến nghị",
+        "en": "there is one option only, nothing to advise on",
+    },
+    "partial_not_stated": {
+        "vi": "chưa nêu lý do cung cấp một phần (mot_phan), nếu có; xem {about}",
+        "en": "whether it is offered in part (mot_phan) is not stated; see {about}",
+    },
+    "not_partial": {"vi": "không cung cấp một phần", "en": "not offered in part"},
     "partial_without_basis": {
         "vi": "lý do {about} chưa có căn cứ pháp luật chuyên ngành",
         "en": "the reason {about} has no basis in law",
@@ -255,6 +264,30 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "en": "the data do not fit the schema ({about})",
     },
     "failed": {"vi": "câu hỏi không chạy được", "en": "the question failed to run"},
+}
+
+#: Why what speaks against a criterion does not refute it.
+ONLY: Mapping[str, Mapping[str, str]] = {
+    "unverified": {
+        "vi": "tệp ghi điều này là chưa xác minh, nên không bác bỏ",
+        "en": "the file calls this unverified, so that it refutes nothing",
+    },
+    "if_any": {
+        "vi": "luật chỉ đòi “nếu có”, nên im lặng không bác bỏ",
+        "en": "the law asks for it “if any”, so that silence refutes nothing",
+    },
+    "reading": {
+        "vi": "là cách hiểu của chúng tôi, văn bản không nói, nên không bác bỏ",
+        "en": "is our reading, the text is silent, so that it refutes nothing",
+    },
+    "suy_luan": {
+        "vi": "tiêu chí là suy luận, nên không bác bỏ",
+        "en": "the criterion is inferred, so that it refutes nothing",
+    },
+    "tri_nho": {
+        "vi": "tiêu chí ghi theo trí nhớ, nên không bác bỏ",
+        "en": "the criterion is from memory, so that it refutes nothing",
+    },
 }
 
 #: Facts about a portal in a few words.
@@ -351,11 +384,12 @@ EFFORTS: Mapping[str, Mapping[str, str]] = {
 _FEES = frozenset(("phi", "le_phi", "gia", "nghia_vu_khac"))
 
 
-def reason(word: str, about: str, lang: str) -> str:
-    """Say why a verdict is as it is; a fact of a portal is shown by its words."""
+def reason(word: str, about: str, lang: str, only: str = "") -> str:
+    """Say why a verdict is as it is, and why it does not refute; a fact of a portal is shown by its words."""
     if about in _FEES:
         from .vocabulary import word_label
 
         about = word_label(about, lang).lower()
     shown = PORTAL_WORDS.get(about, {}).get(lang, about)
-    return REASONS[word][lang].format(about=shown) if word else ""
+    said = REASONS[word][lang].format(about=shown) if word else ""
+    return f"{said} ({ONLY[only][lang]})" if only else said

@@ -273,7 +273,7 @@ def _first(claim: Claim, lang: Lang) -> dict[str, str]:
         "id": criterion.id,
         "law": cite(claim.found.framework.law(criterion.clause), lang),
         "text": criterion.text.vi if lang == "vi" else criterion.text.en,
-        "reason": reason(verdict.reason, verdict.about, lang),
+        "reason": reason(verdict.reason, verdict.about, lang, verdict.only),
     }
 
 

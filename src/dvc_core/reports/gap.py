@@ -155,7 +155,7 @@ class FullGap(GapReporter):
         yield self._say("by_law" if verdict.by_law else "no_change", ceiling=found.before.ceiling)
         c = result.criterion
         yield f"  {c.id}  {c.text.vi if lang == 'vi' else c.text.en}"
-        yield f"         {clean(reason(verdict.reason, verdict.about, lang))}"
+        yield f"         {clean(reason(verdict.reason, verdict.about, lang, verdict.only))}"
         for path in verdict.evidence[:1]:
             yield f"         {self._place(path, found.before.loaded.source)} {dotted(path)}"
         law = law_of(result, procedure)
@@ -236,7 +236,7 @@ def _out_json(result: CriterionResult, found: Gap, procedure: Procedure, lang: L
         "criterion": result.criterion.id,
         "level": result.criterion.level,
         "by_law": result.verdict.by_law,
-        "reason": reason(result.verdict.reason, result.verdict.about, lang),
+        "reason": reason(result.verdict.reason, result.verdict.about, lang, result.verdict.only),
         "path": dotted(path),
         "line": line_of(path, found.before.loaded.source),
         "citation": cite(citation(result, found.before.framework), lang),

@@ -148,7 +148,7 @@ def criterion_json(result: CriterionResult, found: Assessment, lang: Lang) -> di
         "id": criterion.id,
         "level": criterion.level,
         "verdict": result.state.value,
-        "reason": reason(result.verdict.reason, result.verdict.about, lang),
+        "reason": reason(result.verdict.reason, result.verdict.about, lang, result.verdict.only),
         "text": text,
         "citation": cite(citation(result, found.framework), lang),
         "evidence": _evidence(result.verdict.evidence, found.loaded.source),

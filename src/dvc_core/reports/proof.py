@@ -149,4 +149,4 @@ class Proof:
 
 
 def _why(verdict: Verdict, lang: str) -> str:
-    return clean(reason(verdict.reason, verdict.about, lang))
+    return clean(reason(verdict.reason, verdict.about, lang, verdict.only))

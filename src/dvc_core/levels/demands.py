@@ -1,0 +1,140 @@
+"""Sentences of a file that demand presence, paper originals or a visit on the spot.
+
+They prove nothing and refute nothing: a table of words cannot read. They keep such a demand from being overlooked
+where a file states the rest of a service online, and show a person the place to look at. What is said only of those
+who choose the counter or the post is no demand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from ..completeness import papers_of, remembered
+from ..finding import Path
+from ..procedure import Procedure
+
+#: The keys of yeu_cau_truc_tiep that a sentence may speak against.
+Kind = Literal["hien_dien", "ban_giay", "hien_truong"]
+
+#: A place is shown by so many words at the most.
+_MOST_WORDS = 12
+
+
+class Demand(NamedTuple):
+    """A place whose words demand something that cannot be done from afar."""
+
+    kind: Kind
+    path: Path
+    #: The deciding words, at most twelve.
+    words: str
+
+
+def _any(*parts: str) -> re.Pattern[str]:
+    return re.compile("|".join(parts), re.IGNORECASE)
+
+
+#: Kind → the words that demand it. In brackets after each line: how such a sentence goes on.
+_WORDS: dict[Kind, re.Pattern[str]] = {
+    "hien_dien": _any(
+        r"(?<!đất )\bcó mặt\b(?! nước| để nhận)",
+        r"\bhiện diện\b",
+        r"\bký (?:tên |xác nhận )?(?:vào|trong) (?:các )?sổ\b",
+        r"\bký, ghi rõ họ, tên trong sổ\b",
+        r"\b(?:trực tiếp đến|đến trực tiếp|phải trực tiếp|trực tiếp nộp|phải đến|đích thân)\b",
+        r"\bkhi đến (?:cơ quan|trụ sở|nơi)\b",
+        r"\b(?:phỏng vấn|dự thi|tổ chức thi|lăn tay|vân tay|thu nhận ảnh|làm việc trực tiếp)\b",
+        r"(?<!phục vụ )(?<!quyền dự thi )\bsát hạch\b",
+    ),
+    "ban_giay": _any(r"\bbản chính\b", r"\bbản gốc\b", r"\bbản giấy\b", r"\bhồ sơ giấy\b"),
+    "hien_truong": _any(
+        r"\b(?:kiểm tra|thẩm định|thẩm tra|xác minh|đánh giá|khảo sát|nghiệm thu)\b"
+        r"[^.;\n]{0,40}?\b(?:thực địa|hiện trường|thực tế)\b",
+        r"\bkiểm tra hiện trạng\b",
+        r"\b(?:kiểm tra|thẩm định|thẩm tra|xác minh|khảo sát|nghiệm thu)\b[^.;,\n]{0,25}\btại (?:cơ sở|chỗ|nơi|địa điểm)\b",
+        r"(?<!đơn vị đo đạc )\b(?:thực hiện|tổ chức|tiến hành)\b[^.;\n]{0,25}\b(?:đo đạc|trích đo)\b",
+    ),
+}
+#: What takes a sentence out: originals that nobody asks for, are lost, are issued, or were only copied from.
+_NO_ORIGINAL = _any(
+    r"\bkhông (?:phải|được|cần|còn|có|lưu|yêu cầu)\b[^.;\n]{0,40}\bbản (?:chính|gốc|giấy)",
+    r"\bbản (?:chính|gốc)\b[^.;\n]{0,60}\b(?:bị mất|đều mất|đều bị|bị hư)",
+    r"\btừ bản (?:chính|gốc)",
+    r"\b(?:cấp|trao|trả|ký)\b[^.;\n]{0,60}?\b(?:\d+ )?bản chính",
+    r"\bbổ sung thông tin\b[^.;\n]{0,40}\bbản chính",
+    r"\b(?:luân chuyển|chuyển) hồ sơ giấy",
+    r"\bđiện tử hoặc bản giấy",
+    r"\bbản giấy hoặc\b[^.;\n]{0,20}\bđiện tử",
+)
+#: Said of those who choose the counter or the post, or a choice that leaves another way.
+_CHOSEN = _any(
+    r"\b(?:nếu|trường hợp|đối với|khi|lựa chọn|theo|bằng)\b[^.;\n]{0,60}?\btrực tiếp\b",
+    r"\btrực tiếp (?:hoặc|,)[^.;\n]{0,60}(?:bưu chính|trực tuyến)",
+    r"\bnộp trực tiếp nộp\b",
+    r"\bđược lựa chọn\b",
+)
+_ALWAYS = _any(r"\bphải có mặt\b", r"\bhiện diện\b")
+_SENTENCE = re.compile(r"[^.;\n]*(?:\.(?=\S)[^.;\n]*)*[.;\n]?")
+#: A line that goes on in the next one: the source broke it for its width.
+_WRAPPED = re.compile(r"\n(?=\s*[a-zà-ỹđ(])")
+
+
+@remembered
+def demands(procedure: Procedure) -> tuple[Demand, ...]:
+    """Every place of a file whose words demand presence, originals or a visit, in the order of the file."""
+    return tuple(
+        Demand(kind, path, words)
+        for path, text, kinds in _texts(procedure)
+        for sentence in _SENTENCE.findall(_WRAPPED.sub(" ", text))
+        for kind in kinds
+        if (words := _demanded(kind, sentence))
+    )
+
+
+def _demanded(kind: Kind, sentence: str) -> str:
+    """The words of a sentence that demand it; empty where none do."""
+    if kind != "hien_truong" and _CHOSEN.search(sentence) and not _ALWAYS.search(sentence):
+        return ""
+    plain = _NO_ORIGINAL.sub(lambda gone: " " * len(gone[0]), sentence) if kind == "ban_giay" else sentence
+    found = _WORDS[kind].search(plain)
+    if found is None:
+        return ""
+    before = sentence[: found.start()].split()[-3:]
+    return " ".join([*before, *sentence[found.start() :].split()][:_MOST_WORDS])
+
+
+_ALL: tuple[Kind, ...] = ("hien_dien", "ban_giay", "hien_truong")
+#: Papers are not places: a report on a state of things is no visit.
+_OF_PAPER: tuple[Kind, ...] = ("hien_dien", "ban_giay")
+
+
+def _texts(p: Procedure) -> Iterator[tuple[Path, str, tuple[Kind, ...]]]:
+    """The texts that may demand something, with the kinds looked for in each."""
+    for i, step in enumerate(p.steps or ()):
+        yield ("trinh_tu_thuc_hien", i, "ten"), step.title or "", _ALL
+        yield ("trinh_tu_thuc_hien", i, "noi_dung"), step.text, _ALL
+    for i, row in enumerate(p.channels or ()):
+        yield ("cach_thuc_thuc_hien", i, "mo_ta"), row.text or "", _ALL
+    for path, paper in papers_of(p):
+        yield (*path, "ten"), paper.name, _OF_PAPER
+        yield (*path, "ghi_chu"), paper.note or "", _OF_PAPER
+        for i, other in enumerate(paper.alternatives or ()):
+            yield (*path, "mot_trong", i, "ten"), other.name, _OF_PAPER
+    dossier = p.dossier
+    for i, case in enumerate((dossier and dossier.cases) or ()):
+        yield ("thanh_phan_ho_so", "truong_hop", i, "ten"), case.name, _OF_PAPER
+    for i, note in enumerate((dossier and dossier.notes) or ()):
+        yield ("thanh_phan_ho_so", "luu_y", i), note, _OF_PAPER
+    for i, condition in enumerate(p.conditions or ()):
+        yield ("yeu_cau_dieu_kien", i), condition, ("hien_dien",)
+    if p.exchange is not None:
+        yield ("hinh_thuc_nhan_tra", "ghi_chu"), p.exchange.note or "", _ALL
+    for i, note in enumerate(p.notes or ()):
+        yield ("ghi_chu", i), note, _ALL
+    for i, kept in enumerate(p.verbatim or ()):
+        yield (
+            ("nguyen_van", i, "noi_dung"),
+            kept.text,
+            _OF_PAPER if kept.item.startswith("thanh_phan") else _ALL,
+        )
