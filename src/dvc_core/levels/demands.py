@@ -116,16 +116,8 @@ def _texts(p: Procedure) -> Iterator[tuple[Path, str, tuple[Kind, ...]]]:
         yield ("trinh_tu_thuc_hien", i, "noi_dung"), step.text, _ALL
     for i, row in enumerate(p.channels or ()):
         yield ("cach_thuc_thuc_hien", i, "mo_ta"), row.text or "", _ALL
-    for path, paper in papers_of(p):
-        yield (*path, "ten"), paper.name, _OF_PAPER
-        yield (*path, "ghi_chu"), paper.note or "", _OF_PAPER
-        for i, other in enumerate(paper.alternatives or ()):
-            yield (*path, "mot_trong", i, "ten"), other.name, _OF_PAPER
-    dossier = p.dossier
-    for i, case in enumerate((dossier and dossier.cases) or ()):
-        yield ("thanh_phan_ho_so", "truong_hop", i, "ten"), case.name, _OF_PAPER
-    for i, note in enumerate((dossier and dossier.notes) or ()):
-        yield ("thanh_phan_ho_so", "luu_y", i), note, _OF_PAPER
+    for path, text in _of_dossier(p):
+        yield path, text, _OF_PAPER
     for i, condition in enumerate(p.conditions or ()):
         yield ("yeu_cau_dieu_kien", i), condition, ("hien_dien",)
     if p.exchange is not None:
@@ -133,8 +125,17 @@ def _texts(p: Procedure) -> Iterator[tuple[Path, str, tuple[Kind, ...]]]:
     for i, note in enumerate(p.notes or ()):
         yield ("ghi_chu", i), note, _ALL
     for i, kept in enumerate(p.verbatim or ()):
-        yield (
-            ("nguyen_van", i, "noi_dung"),
-            kept.text,
-            _OF_PAPER if kept.item.startswith("thanh_phan") else _ALL,
-        )
+        of_paper = kept.item.startswith("thanh_phan_ho_so")
+        yield ("nguyen_van", i, "noi_dung"), kept.text, _OF_PAPER if of_paper else _ALL
+
+
+def _of_dossier(p: Procedure) -> Iterator[tuple[Path, str]]:
+    for path, paper in papers_of(p):
+        yield (*path, "ten"), paper.name
+        yield (*path, "ghi_chu"), paper.note or ""
+        yield from (((*path, "mot_trong", i, "ten"), x.name) for i, x in enumerate(paper.alternatives or ()))
+    if p.dossier is not None:
+        cases = enumerate(p.dossier.cases or ())
+        yield from ((("thanh_phan_ho_so", "truong_hop", i, "ten"), case.name) for i, case in cases)
+        notes = enumerate(p.dossier.notes or ())
+        yield from ((("thanh_phan_ho_so", "luu_y", i), note) for i, note in notes)

@@ -134,17 +134,19 @@ def _stated(case: Case, point: str, key: str = "") -> Verdict:
     found = flaws(case.procedure).get(point)
     if found is None:
         return _met(point, key)
-    faults: list[Verdict] = []
-    for gap in found.gaps:
-        place: Path = gap.parent or (gap.key,)
-        if not key or key in (gap.key, place[0]):
-            faults.append(against(case, place, "missing", gap.key, (*gap.parent, gap.key)))
-    for path, _ in found.empty:
-        if not key or path[0] == key:
-            faults.append(against(case, path, "placeholder", str(path[0])))
-    for path in found.hollow:
-        if not key or key in path:
-            faults.append(against(case, path, "hollow", str(path[-1])))
+    faults = [
+        *(
+            against(case, gap.parent or (gap.key,), "missing", gap.key, (*gap.parent, gap.key))
+            for gap in found.gaps
+            if not key or key in (gap.key, (*gap.parent, gap.key)[0])
+        ),
+        *(
+            against(case, path, "placeholder", str(path[0]))
+            for path, _ in found.empty
+            if not key or path[0] == key
+        ),
+        *(against(case, path, "hollow", str(path[-1])) for path in found.hollow if not key or key in path),
+    ]
     if not faults:
         return _met(point, key)
     worst = _weakest(*faults)
