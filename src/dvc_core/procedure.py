@@ -356,6 +356,7 @@ class Unverified(Record):
     """A statement of the file that nobody could check yet."""
 
     item: Text = key("muc", "Mục", default=...)
+    places: Many[Text] | None = key("cho", "Các chỗ cụ thể (bỏ trống: cả mục)")
     reason: Text = key("ly_do", "Lý do", default=...)
 
 

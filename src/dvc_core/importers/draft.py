@@ -23,8 +23,6 @@ _TOLD = frozenset(("return_at_home", "form_flag_all", "citation_number_partial",
 #: Lengths that columns of databases have, and what a text that is whole ends in.
 _FULL = frozenset((1000, 1024, 2000, 2048, 4000, 4096))
 _ENDS = frozenset(".;:!?)]}”\"'")
-#: So many places of one doubt are named.
-_NAMED = 4
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -247,7 +245,7 @@ def _said(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _unverified(doubts: list[tuple[Path, Doubt]]) -> Iterable[dict[str, str]]:
+def _unverified(doubts: list[tuple[Path, Doubt]]) -> Iterable[dict[str, Any]]:
     """One entry for each reason; a reason that holds in many places stands at what they share."""
     places: dict[str, list[Path]] = {}
     for target, doubt in doubts:
@@ -256,19 +254,10 @@ def _unverified(doubts: list[tuple[Path, Doubt]]) -> Iterable[dict[str, str]]:
         places.setdefault(reason(doubt, "vi"), []).append(target)
     for text, paths in places.items():
         unique = list(dict.fromkeys(paths))
-        home = _shared(unique)
-        yield {
-            "muc": dotted(home),
-            "ly_do": text if len(unique) == 1 else f"{text} ({_listed(unique, home)})",
-        }
-
-
-def _listed(paths: list[Path], home: Path) -> str:
-    """How many places, and the first of them as seen from what they share, if anything."""
-    skip = len(home) if all(path[: len(home)] == home for path in paths) else 0
-    places = [dotted(path[skip:]) for path in paths if path[skip:]]
-    named = ", ".join(places[:_NAMED]) + (", …" if len(places) > _NAMED else "")
-    return f"{len(paths)} chỗ: {named}" if named else f"{len(paths)} chỗ"
+        entry: dict[str, Any] = {"muc": dotted(_shared(unique))}
+        if len(unique) > 1:
+            entry["cho"] = [dotted(path) for path in unique]
+        yield entry | {"ly_do": text}
 
 
 def _shared(paths: list[Path]) -> Path:

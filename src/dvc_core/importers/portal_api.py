@@ -18,7 +18,7 @@ from .api_variants import variants
 from .api_words import KINDS, RETURN_WORDS, RETURNS, SUBMISSIONS, TECHNICAL, TIERS
 from .draft import Draft, Imported, Node
 from .ledger import Fate
-from .shared import PORTAL, VIETNAM, agencies, citations, conditions, steps, subjects
+from .shared import PORTAL, VIETNAM, agencies, citations, conditions, no_place, steps, subjects
 from .values import Doubt, Parsed, parse_citation, parse_code
 
 #: The template that the name of a result names: "… theo Mẫu số 09 - Quyết định …", "(CT07)".
@@ -67,6 +67,7 @@ def from_answer(data: Mapping[str, Any], seen: date | None = None) -> Imported:
     day = _provenance(draft, root, seen)
     _declared(draft, root, day)
     _words(draft, root)
+    no_place(draft)
     draft.finish(TECHNICAL, ("nguon",))
     return draft.done(code, name, sector)
 

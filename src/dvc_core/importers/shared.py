@@ -168,3 +168,14 @@ def _again(
         draft.ledger.put(node.at(title), Fate.REPEATED, at)
     else:
         draft.verbatim(node, title, at)
+
+
+def no_place(draft: Draft) -> None:
+    """Say what the portal has no field for: its silence on these tells nothing of the service."""
+    dossier = draft.data.get("thanh_phan_ho_so") or {}
+    if "so_bo" not in dossier:
+        draft.doubt(("thanh_phan_ho_so", "so_bo"), "no_place_sets")
+    for i, result in enumerate(draft.data.get("ket_qua_thuc_hien") or ()):
+        if "mau_ket_qua" not in result:
+            draft.doubt(("ket_qua_thuc_hien", i, "mau_ket_qua"), "no_place_result_template")
+    draft.doubt(("bieu_mau_dien_tu",), "no_place_form")

@@ -55,8 +55,11 @@ class Case(NamedTuple):
 
     def doubts(self, path: Path) -> bool:
         """True where the file itself lists a place, or what is around it, as not verified."""
-        doubted = (path_of(one.item) for one in self.procedure.unverified or ())
-        return any(place == path[: len(place)] for place in doubted)
+        for one in self.procedure.unverified or ():
+            for place in map(path_of, one.places or (one.item,)):
+                if place == path[: len(place)]:
+                    return True
+        return False
 
 
 Predicate = Callable[..., Verdict]

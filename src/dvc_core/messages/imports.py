@@ -64,6 +64,18 @@ DOUBTS: Mapping[str, Both] = {
         "vi": "Nguồn đánh dấu {count} giấy tờ có biểu mẫu điện tử nhưng không kèm tệp nào.",
         "en": "The source marks {count} papers as having an electronic form, and attaches no file.",
     },
+    "no_place_sets": {
+        "vi": "Cổng không có chỗ ghi số bộ hồ sơ: không nêu không có nghĩa là không quy định.",
+        "en": "The portal has no field for the number of sets: silence does not mean that none is set.",
+    },
+    "no_place_result_template": {
+        "vi": "Cổng không có chỗ ghi mẫu của kết quả.",
+        "en": "The portal has no field for the template of a result.",
+    },
+    "no_place_form": {
+        "vi": "Cổng không công bố biểu mẫu điện tử tương tác trong dữ liệu này; dịch vụ có thể có.",
+        "en": "The portal does not publish interactive e-forms in these data; the service may have them.",
+    },
     "form_flag_all": {
         "vi": "Nguồn đánh dấu mọi giấy tờ ({count}) là có biểu mẫu điện tử, kể cả giấy tờ không theo mẫu; không coi là có.",
         "en": "The source marks every paper ({count}) as having an electronic form, even those without a template; "
