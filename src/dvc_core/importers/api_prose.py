@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .draft import Draft
-from .narrative import handed_in, paid_online, presence, returned, sets
+from .narrative import handed_in, paid_online, returned, sets
 
 
 class Prose(NamedTuple):
@@ -14,7 +14,6 @@ class Prose(NamedTuple):
     steps: list[str]
     channels: list[str]
     cases: list[str]
-    conditions: str
 
 
 def from_prose(draft: Draft, prose: Prose) -> None:
@@ -39,16 +38,9 @@ def from_prose(draft: Draft, prose: Prose) -> None:
         draft.doubt(
             ("hinh_thuc_nhan_tra", "nhan_ho_so"), "other_ways", words="”, “".join(w.words for w in more)
         )
-    _presence(draft, [*others, prose.conditions])
-
-
-def _presence(draft: Draft, others: list[str]) -> None:
-    """A step that may need presence is doubted, not marked: prose tells no condition apart."""
-    at = ("trinh_tu_thuc_hien",)
-    found = [((*at, i), presence(step["noi_dung"])) for i, step in enumerate(draft.data[at[0]])]
-    for path, words in [*found, *((at, presence(text)) for text in others)]:
-        if words:
-            draft.doubt(path, "presence_in_prose", words=words)
+        if any(way.value == "truc_tuyen" for way in more):
+            # That no row is online is then no proof that there is no such way.
+            draft.doubt(("cach_thuc_thuc_hien",), "online_in_prose")
 
 
 def _payable_online(draft: Draft, words: str) -> None:

@@ -1,4 +1,4 @@
-"""What the portal has no field for, read from its prose: sets, ways of return, payment, presence.
+"""What the portal has no field for, read from its prose: sets, ways of return, payment.
 
 Prose tells of one way, not of all, and of the ordinary case: whoever takes such a value over says in
 the file where it comes from. What two places say differently is not taken at all.
@@ -39,7 +39,6 @@ _PAID = re.compile(
     r"\bnộp\s+(?:phí|lệ\s+phí)[^.;]{0,40}?\s(?:thông\s+)?qua\s+chức\s+năng\s+thanh\s+toán\s+trực\s+tuyến[^.,;]{0,60}",
     re.IGNORECASE,
 )
-_PRESENT_WORDS = ("có mặt", "vào Sổ", "vào sổ")
 #: Way → what a text about other ways says of it.
 _HANDED_IN = {
     "truc_tuyen": re.compile(
@@ -48,11 +47,6 @@ _HANDED_IN = {
     "buu_chinh": re.compile(r"\bqua\s[^.;\n]{0,40}?bưu\s+(?:chính|điện)", re.IGNORECASE),
     "truc_tiep": re.compile(r"\btrực\s+tiếp\s+tại\s[^.;\n]{0,40}", re.IGNORECASE),
 }
-#: Somebody has to come, or to sign in a register that lies at the office; a pond has a "mặt nước", too.
-_PRESENT = re.compile(
-    r"\b(?<!không\s)phải\s+(?:cùng\s+)?có\s+mặt\b(?!\s+nước)|\bký\s+(?:tên\s+)?vào\s+sổ\b", re.IGNORECASE
-)
-_CLAUSE = re.compile(r"[^.;()\n]+")
 #: What a doubt quotes: as much as a message shows whole.
 _QUOTED = 110
 
@@ -95,19 +89,6 @@ def handed_in(texts: Iterable[str], known: Iterable[str]) -> list[Said]:
         if way not in known
     )
     return [Said(way, _words(match)) for way, match in found if match is not None]
-
-
-def presence(text: str) -> str:
-    """The words of a text that seem to demand that somebody comes in person; empty where none do."""
-    if not _with(_PRESENT_WORDS, [text]):
-        return ""
-    for said in _CLAUSE.findall(text):
-        match = _PRESENT.search(said)
-        if match is not None:
-            # Of a long clause, what the demand stands in: from the comma before it.
-            start = said.rfind(",", 0, match.start()) + 1 if len(said) > _QUOTED else 0
-            return shortened(flat(said[start:]).strip("-+* "), _QUOTED)
-    return ""
 
 
 def _with(words: tuple[str, ...], texts: Iterable[str]) -> list[str]:

@@ -77,7 +77,6 @@ def _prose(root: Node) -> Prose:
         [node.text("description") for node in root.rows("executionSteps")],
         [node.text("description") for node in root.rows("executionMethods")],
         [node.text("name") for node in root.rows("executionCases")],
-        root.text("requirementsAndConditions"),
     )
 
 

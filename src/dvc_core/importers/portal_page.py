@@ -22,7 +22,7 @@ from .draft import Draft, Imported, Node
 from .ledger import Fate
 from .page_data import plain
 from .page_tree import tree
-from .shared import PORTAL, VIETNAM, citations, conditions, counted, steps, subjects
+from .shared import PORTAL, VIETNAM, citations, conditions, counted, no_place, steps, subjects
 from .values import (
     Doubt,
     Parsed,
@@ -84,6 +84,7 @@ def from_page(page: dict[str, Any], seen: date | None = None, saved: date | None
     _decision(draft, root)
     _outcome(draft, root)
     draft.data["nguon"] = [_provenance(draft, root, seen, saved)]
+    no_place(draft)
     draft.finish({}, ("nguon",))
     return draft.done(code, draft.data.get("ten_thu_tuc", ""), draft.data.get("linh_vuc", {}).get("ten", ""))
 
@@ -93,7 +94,6 @@ def _prose(root: Node) -> Prose:
         [root.text("steps"), *(node.text("description") for node in root.rows("steps"))],
         [node.text("text") for node in root.rows("channels")],
         [node.text("name") for node in root.rows("executionCases")],
-        root.text("conditions"),
     )
 
 

@@ -45,7 +45,7 @@ _WORDS: dict[Kind, re.Pattern[str]] = {
         r"\b(?:trực tiếp đến|đến trực tiếp|phải trực tiếp|trực tiếp nộp|phải đến|đích thân)\b",
         r"\bkhi đến (?:cơ quan|trụ sở|nơi)\b",
         r"\b(?:phỏng vấn|dự thi|tổ chức thi|lăn tay|vân tay|thu nhận ảnh|làm việc trực tiếp)\b",
-        r"(?<!phục vụ )(?<!quyền dự thi )\bsát hạch\b",
+        r"(?<!phục vụ )(?<!quyền dự thi )(?<!không yêu cầu )\bsát hạch\b",
     ),
     "ban_giay": _any(r"\bbản chính\b", r"\bbản gốc\b", r"\bbản giấy\b", r"\bhồ sơ giấy\b"),
     "hien_truong": _any(
@@ -53,7 +53,8 @@ _WORDS: dict[Kind, re.Pattern[str]] = {
         r"[^.;\n]{0,40}?\b(?:thực địa|hiện trường|thực tế)\b",
         r"\bkiểm tra hiện trạng\b",
         r"\b(?:kiểm tra|thẩm định|thẩm tra|xác minh|khảo sát|nghiệm thu)\b[^.;,\n]{0,25}\btại (?:cơ sở|chỗ|nơi|địa điểm)\b",
-        r"(?<!đơn vị đo đạc )\b(?:thực hiện|tổ chức|tiến hành)\b[^.;\n]{0,25}\b(?:đo đạc|trích đo)\b",
+        r"\b(?:thực hiện|tổ chức|tiến hành)\b[^.;\n]{0,25}\b(?:đo đạc|trích đo)\b",
+        r"(?:\A|[-+,;:]|\bhoặc|\bvà)\s*(?:đo đạc chỉnh lý|trích đo) bản đồ",
     ),
 }
 #: What takes a sentence out: originals that nobody asks for, are lost, are issued, or were only copied from.
@@ -61,17 +62,22 @@ _NO_ORIGINAL = _any(
     r"\bkhông (?:phải|được|cần|còn|có|lưu|yêu cầu)\b[^.;\n]{0,40}\bbản (?:chính|gốc|giấy)",
     r"\bbản (?:chính|gốc)\b[^.;\n]{0,60}\b(?:bị mất|đều mất|đều bị|bị hư)",
     r"\btừ bản (?:chính|gốc)",
-    r"\b(?:cấp|trao|trả|ký)\b[^.;\n]{0,60}?\b(?:\d+ )?bản chính",
+    r"\b(?:cấp|trao|trả)\b[^.;,\n]{0,40}?\b(?:\d+ )?bản chính",
     r"\bbổ sung thông tin\b[^.;\n]{0,40}\bbản chính",
     r"\b(?:luân chuyển|chuyển) hồ sơ giấy",
     r"\bđiện tử hoặc bản giấy",
     r"\bbản giấy hoặc\b[^.;\n]{0,20}\bđiện tử",
+)
+#: Measuring that somebody else is hired for, or that only a time limit or a paper speaks of.
+_NO_VISIT = _any(
+    r"\bđơn vị đo đạc\b", r"\bthời (?:gian|hạn)\b[^.;\n]{0,80}\b(?:đo đạc|trích đo)", r"\bnhu cầu đo đạc\b"
 )
 #: Said of those who choose the counter or the post, or a choice that leaves another way.
 _CHOSEN = _any(
     r"\b(?:nếu|trường hợp|đối với|khi|lựa chọn|theo|bằng)\b[^.;\n]{0,60}?\btrực tiếp\b",
     r"\btrực tiếp (?:hoặc|,)[^.;\n]{0,60}(?:bưu chính|trực tuyến)",
     r"\bnộp trực tiếp nộp\b",
+    r"\btrực tiếp\b[^.;\n]{0,60}\bhoặc ủy quyền\b",
     r"\bđược lựa chọn\b",
 )
 _ALWAYS = _any(r"\bphải có mặt\b", r"\bhiện diện\b")
@@ -94,14 +100,17 @@ def demands(procedure: Procedure) -> tuple[Demand, ...]:
 
 def _demanded(kind: Kind, sentence: str) -> str:
     """The words of a sentence that demand it; empty where none do."""
-    if kind != "hien_truong" and _CHOSEN.search(sentence) and not _ALWAYS.search(sentence):
+    out = _NO_VISIT if kind == "hien_truong" else _CHOSEN
+    if out.search(sentence) and not _ALWAYS.search(sentence):
         return ""
     plain = _NO_ORIGINAL.sub(lambda gone: " " * len(gone[0]), sentence) if kind == "ban_giay" else sentence
     found = _WORDS[kind].search(plain)
     if found is None:
         return ""
-    before = sentence[: found.start()].split()[-3:]
-    return " ".join([*before, *sentence[found.start() :].split()][:_MOST_WORDS])
+    start = found.start()
+    while start and not sentence[start - 1].isspace():
+        start -= 1  # a bracket belongs to its word
+    return " ".join([*sentence[:start].split()[-3:], *sentence[start:].split()][:_MOST_WORDS])
 
 
 _ALL: tuple[Kind, ...] = ("hien_dien", "ban_giay", "hien_truong")

@@ -32,9 +32,9 @@ DOUBTS: Mapping[str, Both] = {
         "vi": "Chỉ nêu trong lời mô tả: “{words}”.",
         "en": "Stated in prose only: “{words}”.",
     },
-    "presence_in_prose": {
-        "vi": "Lời mô tả như đòi có mặt: “{words}”; nếu đúng, bước ấy cần chi_truc_tiep: true và can_cu.",
-        "en": "The prose seems to demand presence: “{words}”; if so, that step needs chi_truc_tiep: true and can_cu.",
+    "online_in_prose": {
+        "vi": "Không dòng nào là trực tuyến, nhưng lời mô tả nói có thể nộp trực tuyến.",
+        "en": "No row is online, but the prose says that one may file online.",
     },
     "template_law_of_paper": {
         "vi": "Số mẫu và văn bản lấy từ tên giấy tờ kèm tệp này ({paper}); tên tệp không nói.",
