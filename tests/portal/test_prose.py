@@ -8,7 +8,7 @@ import pytest
 
 from dvc_core import assess
 from dvc_core.importers.ledger import Fate
-from dvc_core.importers.narrative import paid_online, presence, returned, sets
+from dvc_core.importers.narrative import paid_online, returned, sets
 from dvc_core.importers.portal_api import from_answer
 from dvc_core.importers.shared import counted
 from dvc_core.importers.store import render
@@ -130,37 +130,14 @@ def test_ways_of_return_in_prose_stand_in_for_a_field_that_is_empty() -> None:
     assert doubts_at(silent, "hinh_thuc_nhan_tra.tra_ket_qua")
 
 
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("Khi trồng cây, các bên phải có mặt. Cán bộ ghi sổ.", "Khi trồng cây, các bên phải có mặt"),
-        ("Người trồng (hai bên phải cùng có mặt, mang giấy tờ)", "hai bên phải cùng có mặt, mang giấy tờ"),
-        (
-            "- Đọc lại và ký tên vào Sổ trồng cây, nhận giấy;\n- về",
-            "Đọc lại và ký tên vào Sổ trồng cây, nhận giấy",
-        ),
-        (f"Chủ cây xem lại {'tên cây ' * 20}, ký vào Sổ, nhận giấy", "ký vào Sổ, nhận giấy"),
-        ("Người được ủy quyền thì chủ cây không phải có mặt", ""),
-        ("ao hồ phải có mặt nước thoáng", ""),
-        ("Cán bộ ghi vào Sổ trồng cây", ""),
-    ],
-)
-def test_presence(text: str, words: str) -> None:
-    assert presence(text) == words
-
-
-def test_presence_in_prose_is_a_doubt_that_the_proof_of_a_level_tells() -> None:
-    here = sound(answer(executionSteps=step("Bước 1: Nộp.\nBước 2: Các bên phải có mặt.")))
-    assert "chi_truc_tiep" not in here.data["trinh_tu_thuc_hien"][1]
-    [why] = doubts_at(here.data, "trinh_tu_thuc_hien.1")
-    assert "“Các bên phải có mặt”" in why
-    loaded = load_text(render(here.data, "test"), "x.yaml")
-    assert loaded.procedure is not None
-    results = assess(loaded, framework="nd-42-2022").results
-    [proof] = [r for r in results if r.passes and r.verdict.evidence == (("trinh_tu_thuc_hien",),)]
-    assert [one.item for one in proof.rests_on(loaded.procedure)] == ["trinh_tu_thuc_hien.1"]
-    there = sound(answer(requirementsAndConditions="Chủ cây phải có mặt khi đo."))
-    assert any("phải có mặt khi đo" in why for why in doubts_at(there.data, "trinh_tu_thuc_hien"))
+def test_a_way_that_only_prose_names_keeps_the_rows_from_refuting_it() -> None:
+    record = answer(executionMethods=[row("DIRECT", 3, "DAY", "Có thể nộp hồ sơ trực tuyến khi có hạ tầng")])
+    loaded = load_text(render(sound(record).data, "test"), "x.yaml")
+    results = {r.criterion.id: r.verdict for r in assess(loaded, framework="nd-224-2026").results}
+    assert (results["truc-tuyen"].state, results["truc-tuyen"].only) == (State.UNKNOWN, "unverified")
+    plain = load_text(render(sound(answer(executionMethods=[row("DIRECT", 3, "DAY", "")])).data, "test"))
+    refuted = {r.criterion.id: r.state for r in assess(plain, framework="nd-224-2026").results}
+    assert refuted["truc-tuyen"] is State.UNMET
 
 
 def test_who_applies_on_line_can_pay_on_line() -> None:

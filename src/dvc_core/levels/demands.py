@@ -38,7 +38,7 @@ def _any(*parts: str) -> re.Pattern[str]:
 #: Kind → the words that demand it. In brackets after each line: how such a sentence goes on.
 _WORDS: dict[Kind, re.Pattern[str]] = {
     "hien_dien": _any(
-        r"(?<!đất )\bcó mặt\b(?! nước| để nhận)",
+        r"(?<!đất )(?<!không phải )(?<!không )\bcó mặt\b(?! nước| để nhận)",
         r"\bhiện diện\b",
         r"\bký (?:tên |xác nhận )?(?:vào|trong) (?:các )?sổ\b",
         r"\bký, ghi rõ họ, tên trong sổ\b",
@@ -80,7 +80,7 @@ _CHOSEN = _any(
     r"\btrực tiếp\b[^.;\n]{0,60}\bhoặc ủy quyền\b",
     r"\bđược lựa chọn\b",
 )
-_ALWAYS = _any(r"\bphải có mặt\b", r"\bhiện diện\b")
+_ALWAYS = _any(r"(?<!không )\bphải (?:cùng )?có mặt\b", r"\bhiện diện\b")
 _SENTENCE = re.compile(r"[^.;\n]*(?:\.(?=\S)[^.;\n]*)*[.;\n]?")
 #: A line that goes on in the next one: the source broke it for its width.
 _WRAPPED = re.compile(r"\n(?=\s*[a-zà-ỹđ(])")
