@@ -40,7 +40,7 @@ CASES: list[tuple[Kind, str, bool]] = [
 
 
 @pytest.mark.parametrize(("kind", "text", "found"), CASES, ids=[text for _, text, _ in CASES])
-def test_a_sentence_demands(kind: Kind, text: str, found: bool) -> None:
+def test_a_sentence_demands(kind: Kind, text: str, found: bool) -> None:  # noqa: FBT001 - a row of the table
     file = loaded(changed({"set": {"trinh_tu_thuc_hien.1.noi_dung": f"Cán bộ xem. {text}"}}))
     assert file.procedure is not None
     here = [one for one in demands(file.procedure) if one.kind == kind]

@@ -1,4 +1,4 @@
-"""The sixty real procedures that were read by people before the program was run on them: how they were drawn."""
+"""The sixty real procedures that were read before the program was run on them: how they were drawn."""
 
 from __future__ import annotations
 
