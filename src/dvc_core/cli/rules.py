@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import click
 
 from ..checker import all_rules
+from ..completeness import ITEM_KEYS
 from ..finding import Rule
-from ..levels import DEFAULT, FrameworkError, frameworks, load_framework
+from ..levels import (
+    DEFAULT,
+    NEVER_REFUTES,
+    Criterion,
+    Duty,
+    Framework,
+    FrameworkError,
+    frameworks,
+    load_framework,
+)
+from ..levels.framework import Both
 from ..levels.portal import PORTAL_FACTS
+from ..levels.predicates import SENTENCES
 from ..messages import Words, catalogue, cite
-from ..messages.frameworks import CONFIDENCE, CROSSWALK_NOTE
-from ..messages.levels import PORTAL_WORDS
+from ..messages.frameworks import CERTAINTY, CONFIDENCE, CROSSWALK_NOTE
+from ..messages.levels import PORTAL_WORDS, REASONS
 from ..messages.ui import SEVERITY, ui
 from ..suggest import closest
 from . import OK
@@ -149,6 +162,8 @@ def list_command(what: str, framework: str, form: str, plugins: tuple[str, ...])
         raise no_framework(error) from None
     if form == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif what == "criteria":
+        click.echo("\n".join(_told(rows)))
     else:
         wide = max(len(row["id"]) for row in rows)
         for row in rows:
@@ -196,19 +211,90 @@ def _frameworks() -> list[dict[str, str]]:
 
 
 def _criteria(name: str) -> list[dict[str, str]]:
+    """The criteria, then the duties: what each asks, how sure it is, and our reading where there is one."""
     framework, _ = load_framework(name)
-    rows = []
-    for c in framework.criteria:
-        text = c.text.vi if LANG == "vi" else c.text.en
-        rows.append(
-            {
-                "id": c.id,
-                "level": str(c.level),
-                "text": text,
-                "law": cite(framework.law(c.clause), LANG),
-            }
-        )
-    return rows
+    items: list[Criterion | Duty] = [*framework.criteria, *(framework.duties or ())]
+    return [_asked(framework, item) for item in items]
+
+
+def _asked(framework: Framework, item: Criterion | Duty) -> dict[str, str]:
+    level = item.level if isinstance(item, Criterion) else item.from_level
+    certainty = item.clause.certainty
+    row = {
+        "id": item.id,
+        "kind": "criterion" if isinstance(item, Criterion) else "duty",
+        "level": "" if level is None else str(level),
+        "text": _in(item.text),
+        "law": cite(framework.law(item.clause), LANG),
+        "asks": SENTENCES[item.question][LANG] if item.question else REASONS["not_asked"][LANG],
+        "certainty": certainty,
+        "certainty_text": CERTAINTY[certainty][LANG] + _refutes(item),
+    }
+    if looked := _looked_at(item.params):
+        row["looks_at"] = looked
+    row |= _dates(item)
+    if item.reading is not None:
+        row["reading"] = _in(item.reading)
+    return row
+
+
+def _looked_at(params: Mapping[str, Any]) -> str:
+    """The facts a question with parameters is put to: a portal fact by its words, the rest by their YAML keys."""
+    if fact := params.get("fact"):
+        return f"{PORTAL_WORDS[fact][LANG]} ({fact})"
+    if point := params.get("point"):
+        return ", ".join(ITEM_KEYS[point])
+    if work := params.get("work"):
+        return f"dich_vu_chu_dong.{work}"
+    return str(params.get("key", ""))
+
+
+def _refutes(item: Criterion | Duty) -> str:
+    """That what we infer or remember refutes nothing."""
+    return (
+        ""
+        if item.clause.certainty not in NEVER_REFUTES
+        else tr(", nên không bác bỏ", ", so that it refutes nothing")
+    )
+
+
+def _dates(item: Criterion | Duty) -> dict[str, str]:
+    if isinstance(item, Duty):
+        return {}
+    return {key: day.isoformat() for key, day in (("since", item.starts), ("ended", item.ends)) if day}
+
+
+def _in(text: Both) -> str:
+    return text.vi if LANG == "vi" else text.en
+
+
+def _told(rows: list[dict[str, str]]) -> Iterator[str]:
+    """The criteria and duties for people: one line each, and what is asked below it."""
+    wide = max(len(row["id"]) for row in rows)
+    titles = {
+        "criterion": tr("Tiêu chí", "Criteria"),
+        "duty": tr("Nghĩa vụ (không làm đổi mức)", "Duties (they change no level)"),
+    }
+    labels = {
+        "asks": tr("hỏi", "asks"),
+        "looks_at": tr("xem", "looks at"),
+        "certainty_text": tr("độ chắc chắn", "certainty"),
+        "reading": tr("cách hiểu của chúng tôi", "our reading"),
+        "since": tr("áp dụng từ", "applies from"),
+        "ended": tr("thôi áp dụng từ", "applies no more from"),
+    }
+    kind = ""
+    for row in rows:
+        if row["kind"] != kind:
+            if kind:
+                yield ""
+            kind = row["kind"]
+            yield f"{titles[kind]}:"
+        head = (f"{row['id']:<{wide}}", row["level"], row["text"], row["law"])
+        yield "  ".join(part for part in head if part)
+        for key, label in labels.items():
+            if key in row:
+                yield f"{' ' * wide}  {label}: {row[key]}"
 
 
 def _crosswalk() -> list[dict[str, str]]:

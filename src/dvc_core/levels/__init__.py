@@ -19,6 +19,7 @@ from .predicates import PREDICATES, Case, State, Verdict
 
 __all__ = [
     "DEFAULT",
+    "NEVER_REFUTES",
     "PORTAL_FACTS",
     "Assessment",
     "Criterion",
@@ -40,6 +41,9 @@ __all__ = [
 LevelId = int | str
 
 _PASSING = (State.MET, State.NOT_APPLICABLE)
+
+#: What a criterion is known by that refutes nothing: we infer it, or remember it.
+NEVER_REFUTES = ("suy_luan", "tri_nho")
 
 
 class CriterionResult(NamedTuple):
@@ -165,7 +169,7 @@ def grade(loaded: Loaded, case: Case, chosen: Framework, digest: str, on: date) 
 def _answer(asked: Criterion | Duty, case: Case) -> tuple[Verdict, str]:
     """The answer to a criterion or duty; what we only infer, or remember, refutes nothing."""
     verdict, error = _ask(asked.question, asked.params, case)
-    if verdict.state is State.UNMET and asked.clause.certainty in ("suy_luan", "tri_nho"):
+    if verdict.state is State.UNMET and asked.clause.certainty in NEVER_REFUTES:
         verdict = verdict._replace(state=State.UNKNOWN, by_law=False, only=asked.clause.certainty)
     return verdict, error
 

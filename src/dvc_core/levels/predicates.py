@@ -122,7 +122,7 @@ def _weakest(*parts: Verdict) -> Verdict:
 
 
 @predicate(
-    "Mục có được nêu với nội dung không (khoản 1 Điều 5 TT 32/2017). Bác bỏ khi thiếu hoặc chỉ có chữ giữ chỗ; "
+    "Mục có được nêu với nội dung không. Bác bỏ khi thiếu hoặc chỉ có chữ giữ chỗ; "
     "phần “nếu có” mà tệp không nói, và mục mà tệp ghi là chưa xác minh, thì chưa rõ.",
     "Is the item stated, with content? Refuted where it is missing or a placeholder; silence on what the law "
     "asks for “if any”, and what the file calls unverified, is unknown.",

@@ -89,8 +89,9 @@ FAULTS: Mapping[str, Both] = {
     },
 }
 
-#: How a criterion is known, where its text was not read.
+#: How a criterion is known.
 CERTAINTY: Mapping[str, Both] = {
+    "kiem_chung": {"vi": "đã đối chiếu với văn bản", "en": "compared with the text"},
     "thu_cap": {"vi": "đọc qua nguồn thứ cấp", "en": "second-hand"},
     "suy_luan": {"vi": "suy luận", "en": "inferred"},
     "tri_nho": {"vi": "theo trí nhớ, chưa đọc văn bản", "en": "from memory, text not read"},

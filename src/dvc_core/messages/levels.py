@@ -321,7 +321,14 @@ PORTAL_WORDS: Mapping[str, Mapping[str, str]] = {
         "vi": "kết nối cơ sở dữ liệu để tự điền và bớt giấy tờ",
         "en": "connection to databases for prefilling and fewer papers",
     },
-    "huong_dan": {"vi": "mục hướng dẫn và câu hỏi thường gặp", "en": "guidance and frequent questions"},
+    "huong_dan": {
+        "vi": "mục hướng dẫn và mục câu hỏi thường gặp",
+        "en": "pages of guidance and of frequent questions",
+    },
+    "huong_dan_quy_trinh": {
+        "vi": "hướng dẫn quy trình sử dụng dịch vụ",
+        "en": "guidance through the use of the service",
+    },
     "trinh_duyet_thong_dung": {"vi": "chạy trên trình duyệt thông dụng", "en": "working in common browsers"},
     "tim_trong_ba_lan_bam": {
         "vi": "tìm thấy dịch vụ sau tối đa ba lần bấm",
@@ -354,10 +361,24 @@ PORTAL_WORDS: Mapping[str, Mapping[str, str]] = {
         "vi": "báo trước ít nhất 7 ngày làm việc khi tạm ngừng",
         "en": "announcing a suspension at least 7 working days ahead",
     },
-    "thong_ke": {"vi": "thống kê hồ sơ và số lần dùng", "en": "statistics of dossiers and use"},
+    "thong_ke": {
+        "vi": "theo dõi tần suất sử dụng, quá trình xử lý, số hồ sơ đã xử lý",
+        "en": "tracking use, processing and the number of dossiers settled",
+    },
+    "thong_ke_nam_so_lieu": {
+        "vi": "thông báo năm số liệu của từng dịch vụ từ đầu năm: đã nhận, đã giải quyết, đúng hạn, tổng số, hài lòng",
+        "en": "five figures of each service since January: received, settled, in time, all dossiers, satisfaction",
+    },
     "luu_bieu_mau": {"vi": "lưu hoặc in thông tin đã khai", "en": "saving or printing what was filled in"},
     "thiet_bi_di_dong": {"vi": "dùng được trên thiết bị di động", "en": "working on mobile devices"},
-    "nguoi_khuyet_tat": {"vi": "người khuyết tật dùng được", "en": "access for people with disabilities"},
+    "nguoi_khuyet_tat": {
+        "vi": "hỗ trợ người khuyết tật tiếp cận, sử dụng dịch vụ",
+        "en": "helping people with disabilities to reach and use the service",
+    },
+    "tiep_can_toi_thieu": {
+        "vi": "thông tin theo năm yêu cầu tối thiểu cho người khuyết tật (màu, chữ nháy, chữ thay hình, liên kết, bảng)",
+        "en": "information by five minimum demands for people with disabilities (colour, blinking, text, links, tables)",
+    },
     "ket_noi_an_toan": {"vi": "kết nối an toàn (HTTPS)", "en": "secure connection (HTTPS)"},
     "ipv6_dnssec": {"vi": "hỗ trợ IPv6 và DNSSEC", "en": "support for IPv6 and DNSSEC"},
 }

@@ -26,6 +26,7 @@ ROLES: Mapping[str, Both] = {
 
 UI: Mapping[str, Both] = {
     "basis": {"vi": "căn cứ", "en": "basis"},
+    "reading": {"vi": "cách hiểu của chúng tôi", "en": "our reading"},
     "impact": {"vi": "ảnh hưởng", "en": "impact"},
     "help": {"vi": "gợi ý", "en": "help"},
     "see": {"vi": "xem", "en": "see"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..finding import Path
-from ..levels import Assessment, CriterionResult, DutyResult, State, Verdict
+from ..levels import Assessment, Criterion, CriterionResult, Duty, DutyResult, State, Verdict
 from ..levels.framework import Clause, Framework
 from ..messages import cite
 from ..messages.frameworks import CERTAINTY
@@ -33,6 +33,8 @@ class Proof:
         self.options = options
         self.lang = options.lang
         self._wide = max(4, *(len(c.id) for c in framework.criteria))
+        #: The reading told last: criteria that share one say it once.
+        self._read = ""
 
     def told(self, found: Assessment, current: Assessment | None) -> Iterator[str]:
         """Every line about one file."""
@@ -65,8 +67,10 @@ class Proof:
             yield ui(
                 "level_group", self.lang, name=name, good=sum(r.passes for r in results), all=len(results)
             )
+            self._read = ""
             for result in results:
                 yield from self._criterion(result, found.loaded.source)
+                yield from self._reading(result.criterion)
                 yield from self._doubted(result, found)
 
     def _criterion(self, result: CriterionResult, source: Source) -> Iterator[str]:
@@ -84,6 +88,13 @@ class Proof:
         if not result.passes:
             actor, effort = ACTORS[c.actor][lang], EFFORTS[c.effort][lang]
             yield _INDENT + ui("who", lang, actor=actor, effort=effort)
+
+    def _reading(self, item: Criterion | Duty) -> Iterator[str]:
+        """How we read the clause, where the text leaves it open."""
+        told = "" if item.reading is None else (item.reading.vi if self.lang == "vi" else item.reading.en)
+        if told and told != self._read:
+            yield f"{_INDENT}{ui('reading', self.lang)}: {told}"
+        self._read = told
 
     def _doubted(self, result: CriterionResult, found: Assessment) -> Iterator[str]:
         """What the file calls unverified among the evidence."""
@@ -108,8 +119,10 @@ class Proof:
         good, unknown = states.count(State.MET), states.count(State.UNKNOWN)
         yield ""
         yield ui("duties", self.lang, id=self.framework.id, good=good, all=len(duties), unknown=unknown)
+        self._read = ""
         for duty in duties:
             yield from self._duty(duty)
+            yield from self._reading(duty.duty)
 
     def _duty(self, found: DutyResult) -> Iterator[str]:
         lang, duty, verdict = self.lang, found.duty, found.verdict
