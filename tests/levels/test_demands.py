@@ -66,7 +66,7 @@ def test_a_sentence_is_for_a_person_and_what_the_file_states_decides() -> None:
     text = {"trinh_tu_thuc_hien.1.noi_dung": "Các bên phải có mặt."}
     for stated, state, reason in (
         ({}, State.UNKNOWN, "needs_look"),
-        ({"yeu_cau_truc_tiep": {"hien_dien": False}}, State.MET, "stated"),
+        ({"yeu_cau_truc_tiep": {"hien_dien": False}}, State.MET, "met"),
         ({"yeu_cau_truc_tiep": {"hien_dien": True}}, State.UNMET, "in_person"),
     ):
         file = loaded(changed({"set": text | stated}))
