@@ -16,7 +16,7 @@ from dvc_core.form import FieldKind
 from .support.files import ROOT
 
 PROCEDURES = ROOT / "procedures"
-ON = date(2026, 11, 24)
+ON = date(2026, 11, 25)
 FRAMEWORK = "tt-32-2017"
 FILES = sorted(PROCEDURES.glob("*/*.yaml"))
 

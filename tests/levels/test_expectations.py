@@ -13,6 +13,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from dvc_core import Loaded, load, load_text
+from dvc_core.finding import path_of
 from dvc_core.levels import frameworks
 from dvc_core.levels.expectations import run_cases, unexercised
 from dvc_core.levels.facts import BUDGET, Facts, changes, free_facts
@@ -232,7 +233,10 @@ def test_shipped_cases_hold_and_name_their_framework(name: str) -> None:
     assert all("khung" in case for case in loaded.source.data["kiem_thu"])
     found = free_facts(loaded, results, ON)
     assert found.relevant > 20
-    assert not [fact for fact in found.free if "tt-32-2017" in fact.decides]
+    doubted = [path_of(one.item) for one in loaded.procedure.unverified or ()] if loaded.procedure else []
+    # What the file calls unverified leaves a criterion unknown, whatever it says: no case can notice it.
+    noticed = [fact for fact in found.free if not any(fact.change.path[: len(d)] == d for d in doubted)]
+    assert not [fact for fact in noticed if "tt-32-2017" in fact.decides]
 
 
 def written(form: str, *files: FileRun, lang: Any = "vi") -> str:

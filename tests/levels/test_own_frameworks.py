@@ -36,10 +36,10 @@ def test_a_province_grades_by_its_own_criteria() -> None:
     assert states("ho-tich/1.001193.yaml", PROVINCE) == {
         "trinh-tu": "met",
         "ho-so": "met",
-        "khoi-den": "unmet",
+        "khoi-den": "unknown",  # how the result comes is unverified
         "ai-lam": "met",
         "proven": "co_ban",
-        "achievable": "co_ban",
+        "achievable": "than_thien",
     }
     assert states("y-te/1.012275.yaml", PROVINCE)["khoi-den"] == "met"
 
@@ -56,7 +56,7 @@ def test_a_json_schema_decides_from_the_data_of_the_file() -> None:
 def test_the_lowest_criterion_of_the_german_model_decides() -> None:
     plain, full = states("ho-tich/1.001193.yaml", OZG), states("ho-tich/1.001193.yaml", OZG, portal=True)
     assert (plain["s2-tro-giup"], plain["s3-tai-khoan"], plain["s3-tra-loi"]) == ("met", "unknown", "unmet")
-    assert (full["s3-gui"], full["s4-mot-lan"]) == ("met", "met"), "all of level 4 is met"
+    assert (full["s3-gui"], full["s4-mot-lan"]) == ("unknown", "met"), "papers to show may have to be shown"
     assert full["proven"] == full["achievable"] == "2", "and one criterion of level 3 is not"
     assert states("lao-dong/1.002589.yaml", OZG)["achievable"] == "1"
 
