@@ -13,7 +13,8 @@ import pytest
 import yaml
 
 from dvc_core import Assessment, Loaded, assess, load_portal, load_text
-from dvc_core.levels import Framework, Portal, frameworks, load_framework
+from dvc_core.completeness import ITEM_KEYS
+from dvc_core.levels import NEVER_REFUTES, Criterion, Framework, Portal, frameworks, load_framework
 from dvc_core.source import read_file
 
 from .files import CASES, ROOT
@@ -122,12 +123,9 @@ each_framework = pytest.mark.parametrize("name", frameworks())
 
 MET, UNMET, UNKNOWN, NONE = "met", "unmet", "unknown", "not_applicable"
 
-#: Question → the answers it can give; every criterion has a case for each.
+#: Question → the answers it can give, where they are not these three; every criterion has a case for each.
+OTHERS = (MET, UNMET, UNKNOWN)
 ANSWERS = {
-    "item_stated": (MET, UNMET),
-    "key_stated": (MET, UNMET),
-    "code_and_name": (MET, UNMET),
-    "result_delivered": (MET, UNMET),
     "result_returned": (MET, UNKNOWN),
     "submittable": (MET, UNKNOWN),
     "templates_downloadable": (MET, UNMET, UNKNOWN, NONE),
@@ -135,5 +133,15 @@ ANSWERS = {
     "paid_online": (MET, UNMET, UNKNOWN, NONE),
     "charges_paid_online": (MET, UNMET, UNKNOWN, NONE),
     "dossier_sent_online": (MET, UNMET, UNKNOWN, NONE),
-    "partial_justified": (MET, UNMET, UNKNOWN, NONE),
 }
+
+
+def answers(criterion: Criterion) -> set[str]:
+    """What the question of a criterion can be answered with, given how the criterion is known."""
+    found = set(ANSWERS.get(criterion.question, OTHERS))
+    asked = {*criterion.params.values()} if criterion.question != "json_schema" else set()
+    if asked & {"i", *ITEM_KEYS["i"]} - {"ket_qua_thuc_hien"}:
+        found.remove(UNMET)  # "(nếu có)": silence refutes nothing
+    if "khuyen_nghi" in asked:
+        found.add(NONE)  # Đ16 k3 điểm a: "trong trường hợp có nhiều"
+    return found if criterion.clause.certainty not in NEVER_REFUTES else found - {UNMET} | {UNKNOWN}

@@ -117,7 +117,9 @@ class Assessment(NamedTuple):
         if self.proven is None:
             return ()
         rank = self.framework.rank
-        wanted = rank(self.proven) + 1
+        # A level may not be there yet on the date.
+        there = (rank(one.id) for one in self.framework.levels_at(self.on))
+        wanted = min((one for one in there if one > rank(self.proven)), default=0)
         return tuple(r for r in self.results if not r.passes and rank(r.criterion.level) <= wanted)
 
 

@@ -32,7 +32,7 @@ Key = tuple[str, Path]
 
 
 class LevelError(ValueError):
-    """A level that is not on the scale of the framework; the message lists the levels there are."""
+    """A level that is not on the scale of a framework on the date; the message lists those that are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +72,11 @@ def gap(
 ) -> Gap:
     """Return the smallest sets of changes that make a level achievable, or with ``proven`` proven.
 
-    Raises :class:`LevelError` for a level that is not on the scale, and
+    Raises :class:`LevelError` for a level that is not on the scale of the date, and
     :class:`~dvc_core.levels.FrameworkError` for a framework that cannot be used.
     """
     before = assess(loaded, framework=framework, on=on, portal=portal)
-    scale = {str(known.id): known.id for known in before.framework.levels}
+    scale = {str(known.id): known.id for known in before.framework.levels_at(before.on)}
     if str(level) not in scale:
         raise LevelError(f"{level}? {', '.join(scale)}")
     wanted = scale[str(level)]

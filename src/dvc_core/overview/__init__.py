@@ -95,7 +95,7 @@ def _framework(framework: Framework, digest: str, on: date) -> Data:
         "in_force": framework.applies(on),
         "levels": [
             {"id": level.id, "name": level.name.model_dump(), "is_service": level.is_service}
-            for level in framework.levels
+            for level in framework.levels_at(on)
         ],
         "criteria": [_criterion(c, framework) for c in framework.criteria_at(on)],
     }

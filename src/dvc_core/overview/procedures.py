@@ -113,8 +113,9 @@ def _next(a: Assessment, on: date, portal: Portal | None, name: str) -> Data | N
 
 def next_level(a: Assessment) -> LevelId | None:
     """The level above the achievable one; None at the top of the scale."""
-    rank = a.framework.rank(a.achievable)
-    return a.framework.levels[rank].id if rank < len(a.framework.levels) else None
+    rank = a.framework.rank
+    above = (level.id for level in a.framework.levels_at(a.on) if rank(level.id) > rank(a.achievable))
+    return next(above, None)
 
 
 def _change(change: Change) -> Data:

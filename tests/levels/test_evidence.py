@@ -1,0 +1,142 @@
+"""What may refute: a walk over every "not met" of real files, looking at the file itself and not at the questions.
+
+No verdict "not met" rests on what the file calls unverified, on a criterion that we infer or remember, or on
+silence about what the law asks "if any"; and no ceiling on anything but a cited article on a verified fact.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dvc_core import Assessment, Loaded, assess, load, load_text
+from dvc_core.finding import Path as Place
+from dvc_core.finding import path_of
+from dvc_core.importers.portal_api import from_answer
+from dvc_core.importers.store import render
+from dvc_core.levels import Criterion, Duty, State, Verdict, frameworks
+from dvc_core.procedure import Procedure
+
+from ..support.corpus_records import answers
+from ..support.files import ROOT
+from ..support.level_cases import example, of
+
+SHIPPED = sorted((ROOT / "procedures").rglob("*.yaml"))
+SEEN = date(2026, 11, 24)
+#: Days to judge at: each framework on its first day, and NĐ 42/2022 before and after TT 01/2023.
+DAYS = [*((name, of(name).in_force) for name in frameworks()), ("nd-42-2022", date(2023, 5, 25))]
+#: "(nếu có)": TT 32/2017 Đ5 k1 điểm i, NĐ 63/2010 Đ8 k2 điểm h.
+IF_ANY = {"mau_don_to_khai", "yeu_cau_dieu_kien", "phi_le_phi", "mau_ket_qua"}
+#: Reasons that say that something is not there; any other has to show what the file says.
+SILENCE = {"missing", "placeholder", "hollow", "not_stated"}
+
+
+def imported(data: dict[str, Any]) -> Loaded:
+    return load_text(render(from_answer(data, SEEN).data, "test"), "x.yaml")
+
+
+@cache
+def corpus(shared: Path) -> tuple[Loaded, ...]:
+    return tuple(imported(data) for data in answers(shared))
+
+
+def graded(file: Loaded) -> Iterator[Assessment]:
+    for name, on in DAYS:
+        yield assess(file, framework=name, on=on, portal=example("day-du.yaml"))
+
+
+def verdicts(found: Assessment) -> Iterator[tuple[Criterion | Duty, Verdict]]:
+    for result in found.results:
+        assert not result.error, result
+        yield result.criterion, result.verdict
+    for duty in found.duties:
+        yield duty.duty, duty.verdict
+
+
+def facts_of(verdict: Verdict) -> Iterator[Place]:
+    """The places whose content decides a verdict, worked out from its reason."""
+    for path in verdict.evidence:
+        yield path
+        match verdict.reason:
+            case "template_without_file":
+                yield (*path, "tep")
+            case "template_without_form":
+                yield (*path, "bieu_mau")
+                yield ("bieu_mau_dien_tu",)
+            case "step_offline" | "step_on_site":
+                yield (*path[:2], "ly_do_truc_tiep")
+
+
+def doubted(p: Procedure, place: Place) -> bool:
+    return any(place[: len(item)] == item for item in (path_of(one.item) for one in p.unverified or ()))
+
+
+def faults(found: Assessment) -> Iterator[str]:
+    """What a "not met" of an assessment rests on and must not."""
+    p = found.loaded.procedure
+    assert p is not None
+    for item, verdict in verdicts(found):
+        if verdict.state is not State.UNMET:
+            assert not verdict.by_law, item.id
+            continue
+        told = f"{found.loaded.name} {found.framework.id} {item.id} {verdict.reason} {verdict.evidence}"
+        if item.clause.certainty not in ("kiem_chung", "thu_cap"):
+            yield f"inferred: {told}"
+        if not verdict.evidence:
+            yield f"nothing shown: {told}"
+        if any(doubted(p, place) for place in facts_of(verdict)):
+            yield f"unverified: {told}"
+        if verdict.reason in SILENCE:
+            if any(IF_ANY & set(path) for path in verdict.evidence):
+                yield f"silence on what is asked if any: {told}"
+            if verdict.reason == "not_stated":
+                yield f"silence: {told}"
+        elif not all(found.loaded.source.has(path) for path in verdict.evidence):
+            yield f"the file says no such thing: {told}"
+        if verdict.by_law:
+            yield from (f"no article: {told}" for path in verdict.evidence if not _cited(p, path))
+
+
+def _cited(p: Procedure, path: Place) -> bool:
+    """True where an article is cited beside a place, and the file does not call it unverified."""
+    if path[0] == "trinh_tu_thuc_hien":
+        basis, place = (p.steps or ())[int(path[1])].basis, (*path[:2], "can_cu")
+    else:
+        assert path[0] == "mot_phan"
+        basis, place = (p.partial.basis if p.partial else None), ("mot_phan", "can_cu")
+    return basis is not None and basis.article is not None and not doubted(p, place)
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda p: p.stem)
+def test_nothing_but_a_fact_refutes_in_a_shipped_file(path: Path) -> None:
+    assert [fault for found in graded(load(path)) for fault in faults(found)] == []
+
+
+def test_nothing_but_a_fact_refutes_in_an_imported_file(shared: Path) -> None:
+    seen = Counter[str]()
+    for file in corpus(shared):
+        for found in graded(file):
+            assert list(faults(found)) == []
+            seen.update(f"{found.framework.id} {v.state}" for _, v in verdicts(found))
+    # The walk is not an empty one: there are facts that refute, and silence that does not.
+    for name in ("tt-32-2017", "nd-42-2022", "nd-224-2026"):
+        assert seen[f"{name} unmet"] > 0
+        assert seen[f"{name} unknown"] > 0
+
+
+def test_the_levels_of_real_procedures_are_neither_all_below_nor_all_full(shared: Path) -> None:
+    levels = Counter[object]()
+    assert sum(bool(data["isFullProcess"]) for data in answers(shared)) == 50
+    for data, file in zip(answers(shared), corpus(shared), strict=True):
+        found = assess(file, framework="nd-224-2026", on=SEEN, portal=example("day-du.yaml"))
+        levels[found.achievable] += 1
+        if data["isFullProcess"]:
+            assert found.achievable != 0, found.loaded.procedure
+    assert len(levels) > 1
+    assert 0 < levels["toan_trinh"] < sum(levels.values())
