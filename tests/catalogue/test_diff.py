@@ -268,7 +268,7 @@ def test_a_revision_is_found_from_a_folder_below(tmp_path: Path) -> None:
 def test_text_for_people_names_places_and_levels(catalogue: Path) -> None:
     text = tthc("cu", "moi", cwd=catalogue).stdout
     assert "  Mức đạt được (khung tt-32-2017): 4 → 2\n" in text
-    assert "  Mức đạt được vẫn là 0 (khung nd-224-2026)\n" in text
+    assert "  Mức đạt được (khung nd-224-2026): toan_trinh → 0\n" in text
     assert "    - Cách thức thực hiện › “truc_tuyen”: {" in text
     assert text.index("Ảnh hưởng hồ sơ đang làm:") < text.index("Cần công bố, thông báo lại:")
     english = tthc("cu", "moi", "--lang", "en", cwd=catalogue).stdout
@@ -319,7 +319,8 @@ def test_a_snapshot_keeps_levels_only(catalogue: Path) -> None:
         "1.012275": "new",
     }
     assert told["1.001193"]["levels"] == [
-        {"framework": "tt-32-2017", "before": 4, "after": 2, "criteria": []}
+        {"framework": "tt-32-2017", "before": 4, "after": 2, "criteria": []},
+        {"framework": "nd-224-2026", "before": "toan_trinh", "after": 0, "criteria": []},
     ]
     assert tthc("s.json", "cu", cwd=catalogue).stdout.startswith("Không có gì khác.")
     (catalogue / "x.json").write_text('{"schema": "report/v0"}', "utf-8")

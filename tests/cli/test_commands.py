@@ -12,6 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from dvc_core.levels import NEVER_REFUTES, frameworks, load_framework
+from dvc_core.levels.predicates import SENTENCES
+from dvc_core.messages.frameworks import CERTAINTY
+from dvc_core.messages.levels import REASONS
+
 from ..support.commands import ENGLISH, tthc
 from ..support.files import GOLDEN, ROOT
 
@@ -38,8 +43,8 @@ COMMANDS = {
     "level-brief-vi": "level files ../levels/cases/base.yaml --brief --as-of 2026-11-24",
     "level-brief-en": "level ../levels/cases/base.yaml --brief --as-of 2020-01-01 --lang en",
     "level-names-vi": "level files ../levels/cases/base.yaml --framework nd-42-2022 --as-of 2026-11-24",
-    "level-to-vi": "level den-muc/2.000004.yaml --to 2 --as-of 2020-01-01",
-    "level-to-en": "level den-muc/2.000004.yaml --to 2 --as-of 2020-01-01 --lang en",
+    "level-to-vi": "level den-muc/2.000004.yaml --to 2 --proven --as-of 2020-01-01",
+    "level-to-en": "level den-muc/2.000004.yaml --to 2 --proven --as-of 2020-01-01 --lang en",
     "level-to-law-vi": "level den-muc/2.000815.yaml --to 3 --as-of 2020-01-01",
     "rule-vi": "rule DVC105",
     "rule-en": "rule DVC105 --lang en",
@@ -261,3 +266,36 @@ def test_no_fix_makes_a_file_unreadable(tmp_path: Path, value: str) -> None:
     done = tthc("check", str(path), "--fix", "--unsafe-fixes")
     assert path.read_text("utf-8") == text
     assert "không đọc được nữa" in done.stderr.decode()
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("name", frameworks())
+def test_list_criteria_says_what_is_asked_and_how_sure_it_is(name: str, lang: str) -> None:
+    framework, _ = load_framework(name)
+    done = tthc("list", "criteria", "--framework", name, "-f", "json", "--lang", lang)
+    rows = json.loads(done.stdout)
+    items = [*framework.criteria, *(framework.duties or ())]
+    assert [row["id"] for row in rows] == [item.id for item in items]
+    assert [row["kind"] for row in rows].count("criterion") == len(framework.criteria)
+    text = tthc("list", "criteria", "--framework", name, "--lang", lang).stdout.decode()
+    for row, item in zip(rows, items, strict=True):
+        asked = REASONS["not_asked"] if item.question is None else SENTENCES[item.question]
+        assert row["asks"] == asked[lang]
+        assert row["certainty"] == item.clause.certainty
+        assert row["certainty_text"].startswith(CERTAINTY[item.clause.certainty][lang])
+        refutes = item.clause.certainty not in NEVER_REFUTES
+        assert ({"vi": "không bác bỏ", "en": "refutes nothing"}[lang] in row["certainty_text"]) is not refutes
+        assert row.get("reading") == (item.reading and getattr(item.reading, lang))
+        for key in ("asks", "certainty_text", "reading", "looks_at"):
+            assert row.get(key, "") in text
+
+
+def test_explain_says_how_we_read_a_clause() -> None:
+    done = tthc("level", "files/nhap.yaml", "--explain", "--framework", "nd-43-2011", "--lang", "en")
+    lines = [line.strip() for line in done.stdout.decode().splitlines()]
+    told = [line for line in lines if line.startswith("our reading: ")]
+    assert len(told) >= 5
+    # Criteria that stand together and share a reading say it once.
+    assert (
+        told.count("our reading: The list of information is that of Decree 63/2010 Article 8 clause 2") == 1
+    )

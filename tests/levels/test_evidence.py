@@ -1,4 +1,4 @@
-"""What may refute: a walk over every "not met" of real files, looking at the file itself and not at the questions.
+"""What may refute: a walk over every "not met" of real files, looking at the files and not at the questions.
 
 No verdict "not met" rests on what the file calls unverified, on a criterion that we infer or remember, or on
 silence about what the law asks "if any"; and no ceiling on anything but a cited article on a verified fact.
@@ -78,29 +78,32 @@ def doubted(p: Procedure, place: Place) -> bool:
 
 
 def faults(found: Assessment) -> Iterator[str]:
-    """What a "not met" of an assessment rests on and must not."""
-    p = found.loaded.procedure
-    assert p is not None
+    """What every "not met" of an assessment rests on and must not."""
+    assert found.loaded.procedure is not None
     for item, verdict in verdicts(found):
-        if verdict.state is not State.UNMET:
+        if verdict.state is State.UNMET:
+            told = f"{found.loaded.name} {found.framework.id} {item.id} {verdict.reason} {verdict.evidence}"
+            yield from (f"{fault}: {told}" for fault in _faults(found, item, verdict))
+        else:
             assert not verdict.by_law, item.id
-            continue
-        told = f"{found.loaded.name} {found.framework.id} {item.id} {verdict.reason} {verdict.evidence}"
-        if item.clause.certainty not in ("kiem_chung", "thu_cap"):
-            yield f"inferred: {told}"
-        if not verdict.evidence:
-            yield f"nothing shown: {told}"
-        if any(doubted(p, place) for place in facts_of(verdict)):
-            yield f"unverified: {told}"
-        if verdict.reason in SILENCE:
-            if any(IF_ANY & set(path) for path in verdict.evidence):
-                yield f"silence on what is asked if any: {told}"
-            if verdict.reason == "not_stated":
-                yield f"silence: {told}"
-        elif not all(found.loaded.source.has(path) for path in verdict.evidence):
-            yield f"the file says no such thing: {told}"
-        if verdict.by_law:
-            yield from (f"no article: {told}" for path in verdict.evidence if not _cited(p, path))
+
+
+def _faults(found: Assessment, item: Criterion | Duty, verdict: Verdict) -> Iterator[str]:
+    p, places = found.loaded.procedure, verdict.evidence
+    assert p is not None
+    if item.clause.certainty not in ("kiem_chung", "thu_cap"):
+        yield "inferred"
+    if not places:
+        yield "nothing shown"
+    if any(doubted(p, place) for place in facts_of(verdict)):
+        yield "unverified"
+    if verdict.reason in SILENCE:
+        if verdict.reason == "not_stated" or any(IF_ANY & set(path) for path in places):
+            yield "silence on what need not be stated"
+    elif not all(found.loaded.source.has(path) for path in places):
+        yield "the file says no such thing"
+    if verdict.by_law and not all(_cited(p, path) for path in places):
+        yield "no article"
 
 
 def _cited(p: Procedure, path: Place) -> bool:

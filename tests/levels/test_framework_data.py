@@ -382,10 +382,13 @@ def test_every_reason_returned_has_words_in_both_languages(case_folder: Path) ->
     assert set(_words_in_code()) <= REASONS.keys()
 
 
+CALLS = ("Verdict", "against")
+
+
 def _words_in_code() -> Iterator[str]:
-    """The third argument of every ``Verdict(…)`` that is written out."""
+    """The third argument of every ``Verdict(…)`` and ``against(…)`` that is written out."""
     for file in ("predicates.py", "later.py", "__init__.py"):
         tree = ast.parse((ROOT / "src" / "dvc_core" / "levels" / file).read_text("utf-8"))
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Verdict":
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS:
                 yield from (str(a.value) for a in node.args[2:3] if isinstance(a, ast.Constant))

@@ -47,7 +47,7 @@ from ..support.words import placeholders
 BASE: dict[str, Any] = read_file(CASES / "base.yaml").data
 ON = date(2020, 1, 1)
 SHIPPED = sorted((ROOT / "procedures").rglob("*.yaml"))
-SCALES = [(name, level.id) for name in frameworks() for level in load_framework(name)[0].levels]
+SCALES = [(name, level.id) for name in frameworks() for level in load_framework(name)[0].levels_at(ON)]
 TOPS = [(name, load_framework(name)[0].levels[-1].id) for name in frameworks()]
 #: Sets up to this size are tried in all their subsets, larger ones without each single change.
 ALL_SUBSETS = 10
@@ -174,18 +174,28 @@ def test_alternatives_are_told_and_not_mixed() -> None:
     assert [{c.id for c in changes} for changes in above.sets] == [{"add_form"}]
 
 
-def test_a_part_may_be_justified_or_made_whole() -> None:
-    data = copy.deepcopy(BASE)
-    data["thanh_phan_ho_so"]["giay_to"][1]["nop_dien_tu"] = False
+def test_a_part_is_made_whole() -> None:
+    data = copy.deepcopy(BASE) | {"mot_phan": {"ly_do": "su_co_ky_thuat", "cong_khai": False}}
     name = "nd-224-2026"
-    found = gap(loaded(data), "mot_phan", framework=name)
-    # The identity card is shown on paper too: that hinders as much as the drawing that is.
-    assert [[c.id for c in changes] for changes in found.sets] == [
-        ["state_partial"],
-        ["accept_paper", "accept_paper"],
-    ]
+    # That the reason is not published lowers nothing: only what is offered in part is no whole.
+    assert gap(loaded(data), "mot_phan", framework=name).reached
     whole = gap(loaded(data), "toan_trinh", framework=name)
-    assert {c.id for changes in whole.sets for c in changes} == {"accept_paper"}
+    assert [[c.id for c in changes] for changes in whole.sets] == [["drop_partial"]]
+    data["mot_phan"] = {"ly_do": "hien_dien", "can_cu": {"so_ky_hieu": "00/2026/NĐ-CP", "dieu": 7}}
+    assert gap(loaded(data), "toan_trinh", framework=name).by_law
+
+
+def test_a_part_may_be_justified_or_made_whole(tmp_path: Path) -> None:
+    text = (ROOT / "src/dvc_core/frameworks/nd-224-2026.yaml").read_text("utf-8")
+    path = tmp_path / "khung.yaml"
+    path.write_text(text.replace("cau_hoi: not_partial", "cau_hoi: partial_published"), "utf-8")
+    for partial, change in (
+        ({"ly_do": "hien_dien", "cong_khai": True}, "cite_partial"),
+        ({"ly_do": "su_co_ky_thuat", "cong_khai": False}, "publish_partial"),
+    ):
+        data = copy.deepcopy(BASE) | {"mot_phan": partial}
+        found = gap(loaded(data), "toan_trinh", framework=str(path))
+        assert [[c.id for c in changes] for changes in found.sets] == [[change], ["drop_partial"]]
 
 
 def test_a_file_that_is_absent_may_be_brought(tmp_path: Path) -> None:
@@ -362,7 +372,7 @@ def test_what_cannot_be_graded_gets_no_answer() -> None:
 
 
 def test_a_question_that_only_a_person_answers_is_told(tmp_path: Path) -> None:
-    text = (ROOT / "src/dvc_core/frameworks/tt-26-2009.yaml").read_text("utf-8")
+    text = (ROOT / "src/dvc_core/frameworks/nd-43-2011.yaml").read_text("utf-8")
     text = text.replace(
         "cau_hoi: submittable", "cau_hoi: json_schema\n    tham_so: {schema: {required: [x]}}"
     )
@@ -385,6 +395,7 @@ PASSING = {
     "no_dossier",
     "paid_online_instead",
     "not_partial",
+    "one_option",
 }
 
 
@@ -398,9 +409,13 @@ def failing_reasons() -> Iterator[str]:
     for name in ("predicates.py", "later.py"):
         code = (Path(predicates.__file__).parent / name).read_text("utf-8")
         for node in ast.walk(ast.parse(code)):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Verdict":
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+                continue
+            if node.func.id in ("Verdict", "against"):
                 state, *_, word = [*node.args[:3], None, None][:3]
-                fails = isinstance(state, ast.Name) and state.id in ("UNMET", "UNKNOWN")
+                fails = node.func.id == "against" or (
+                    isinstance(state, ast.Name) and state.id in ("UNMET", "UNKNOWN")
+                )
                 if fails and isinstance(word, ast.Constant):
                     yield str(word.value)
 

@@ -35,7 +35,6 @@ SILENCE = frozenset(
         "no_form",
         "template_without_file",
         "template_without_form",
-        "partial_without_reason",
         "partial_without_basis",
     )
 )
