@@ -99,7 +99,7 @@ def _rules(loaded: Loaded, on: date) -> Iterator[Finding]:
     if loaded.procedure is None:
         return
     doc = rules.Doc(loaded.source, loaded.procedure, on, loaded.folder)
-    for rule, run, _ in rules.fertile(frozenset(rules.barren(doc))):
+    for rule, run in rules.all_checks():
         try:
             for problem in run(doc):
                 yield rules.finding(rule, problem, doc)

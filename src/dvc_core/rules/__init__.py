@@ -1,16 +1,15 @@
 """Rules: small generators over one loaded file, each with a code; a new file here registers itself.
 
 A rule yields :class:`Problem`; the frame adds code, severity, law and place. A rule reports the
-mistake, not what follows from it: where its ground is missing it stays silent.
+mistake, not what follows from it: where what it rests on is missing it stays silent.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import cache, partial
+from functools import cache
 from importlib import import_module
-from operator import attrgetter
 from pathlib import Path as FilePath
 from pkgutil import iter_modules
 from typing import Any, NamedTuple, TypeVar
@@ -76,18 +75,11 @@ class Doc:
         return found
 
 
-#: A question about a file: where the answer is empty, the rules on this ground find nothing.
-Ground = Callable[[Doc], object]
-
-FORMS: Ground = attrgetter("procedure.forms")
-
-
 class Check(NamedTuple):
-    """A registered rule: what its code means, the generator that finds it, and what it needs to be run."""
+    """A registered rule: what its code means, and the generator that finds it."""
 
     rule: Rule
     run: Callable[[Doc], Iterator[Problem]]
-    ground: Ground | None = None
 
 
 class DuplicateRuleError(ValueError):
@@ -104,26 +96,16 @@ def rule(
     law: tuple[Law, ...] = (),
     blocks: int | None = None,
     evidence: str = "",
-    ground: Ground | None = None,
 ) -> Callable[[Callable[[Doc], Iterator[Problem]]], Callable[[Doc], Iterator[Problem]]]:
-    """Register a rule. It cites the clause that demands it, or the record that shows the need.
-
-    Where ``ground`` is given and empty for a file, the rule is not run: most rules find nothing in most
-    files, and one walk answers for a whole topic. It may only err towards running: a test runs every
-    rule without it, and compares.
-    """
+    """Register a rule. It cites the clause that demands it, or the record that shows the need."""
 
     def register(run: Callable[[Doc], Iterator[Problem]]) -> Callable[[Doc], Iterator[Problem]]:
         if code in _CHECKS:
             raise DuplicateRuleError(code)
-        _CHECKS[code] = Check(Rule(code, severity, law, blocks, evidence), run, ground)
+        _CHECKS[code] = Check(Rule(code, severity, law, blocks, evidence), run)
         return run
 
     return register
-
-
-#: Register a rule about e-forms.
-form_rule = partial(rule, ground=FORMS)
 
 
 @cache
@@ -132,37 +114,6 @@ def all_checks() -> tuple[Check, ...]:
     for module in iter_modules(__path__):
         import_module(f"{__name__}.{module.name}")
     return tuple(_CHECKS[code] for code in sorted(_CHECKS))
-
-
-def barren(doc: Doc) -> set[Ground | None]:
-    """The grounds that are empty in a file. One that cannot be told is not: its rules run, and fail aloud."""
-    found: set[Ground | None] = set()
-    for ground in _grounds():
-        try:
-            if not ground(doc):
-                found.add(ground)
-        except Exception:  # noqa: BLE001, S112 - see above
-            continue
-    return found
-
-
-#: Grounds that are empty → every rule there was, and those to run: files of a kind have the same.
-_PLANS: dict[frozenset[Ground | None], tuple[tuple[Check, ...], tuple[Check, ...]]] = {}
-
-
-def fertile(barren: frozenset[Ground | None]) -> tuple[Check, ...]:
-    """The rules to run where some grounds are empty."""
-    every = all_checks()
-    known, plan = _PLANS.get(barren, ((), ()))
-    if known is not every:
-        plan = tuple(check for check in every if check.ground not in barren)
-        _PLANS[barren] = (every, plan)
-    return plan
-
-
-@cache
-def _grounds() -> tuple[Ground, ...]:
-    return tuple(dict.fromkeys(check.ground for check in all_checks() if check.ground is not None))
 
 
 def finding(rule: Rule, problem: Problem, doc: Doc) -> Finding:

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from ..finding import Path
 from ..form import Condition, Form, FormField
-from . import Doc, Problem, unknown_name
-from . import form_rule as rule
+from . import Doc, Problem, rule, unknown_name
 from .forms import CHOICES, iso_day, questions
 
 #: The word for the day of filling in, where a day or a field is expected.

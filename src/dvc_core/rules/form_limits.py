@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from ..finding import Applicability, Edit, Fix, Severity
 from ..form import FormField
-from . import FORMS, Doc, Problem, rule
+from . import Doc, Problem, rule
 from .forms import CHOICES, questions
 
 _NUMBERS = ("so_nguyen", "so_thap_phan", "tien")
@@ -37,7 +37,6 @@ _WRITTEN = ("van_ban", "van_ban_dai", "ngay", "ngay_khuyet", "gio", "so_dinh_dan
 
 @rule(
     "DVC462",
-    ground=FORMS,
     evidence="hosts read patterns with six engines; outside the common subset they disagree or hang",
 )
 def portable_pattern(doc: Doc) -> Iterator[Problem]:
@@ -60,7 +59,7 @@ def portable_pattern(doc: Doc) -> Iterator[Problem]:
                 )
 
 
-@rule("DVC471", ground=FORMS, evidence="an example that the form refuses teaches people the wrong thing")
+@rule("DVC471", evidence="an example that the form refuses teaches people the wrong thing")
 def fitting_example(doc: Doc) -> Iterator[Problem]:
     """The example of an answer (vi_du) has the form that the field asks for."""
     for q in questions(doc):
@@ -79,7 +78,6 @@ def fitting_example(doc: Doc) -> Iterator[Problem]:
 
 @rule(
     "DVC468",
-    ground=FORMS,
     evidence="a host shows the value it is given; one that cannot be an answer is refused on sending",
 )
 def default_value(doc: Doc) -> Iterator[Problem]:
@@ -113,7 +111,6 @@ def _default_fault(field: FormField, default: str | int | bool) -> str:  # noqa:
 @rule(
     "DVC469",
     Severity.WARNING,
-    ground=FORMS,
     evidence="a limit that no host and no check looks at is a promise not kept",
 )
 def foreign_limits(doc: Doc) -> Iterator[Problem]:
@@ -128,7 +125,6 @@ def foreign_limits(doc: Doc) -> Iterator[Problem]:
 
 @rule(
     "DVC470",
-    ground=FORMS,
     evidence="a required question that nobody may answer keeps everybody from handing in",
 )
 def locked_and_empty(doc: Doc) -> Iterator[Problem]:

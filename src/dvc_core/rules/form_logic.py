@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..finding import Path, Severity
 from ..form import Condition, Form, FormField
-from . import FORMS, Doc, Problem, rule
+from . import Doc, Problem, rule
 from .conditions import flat, shape_fault, tests
 
 if TYPE_CHECKING:
@@ -41,7 +41,6 @@ class Asked(NamedTuple):
 
 @rule(
     "DVC463",
-    ground=FORMS,
     evidence="a question that nobody is asked is a slip; where it is required, a form nobody can fill",
 )
 def never_asked(doc: Doc) -> Iterator[Problem]:
@@ -61,7 +60,6 @@ def never_asked(doc: Doc) -> Iterator[Problem]:
 @rule(
     "DVC464",
     Severity.WARNING,
-    ground=FORMS,
     evidence="a requirement that never applies was meant to apply in some case",
 )
 def never_required(doc: Doc) -> Iterator[Problem]:
