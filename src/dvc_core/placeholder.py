@@ -28,8 +28,8 @@ _PLACEHOLDERS = frozenset(
         "test",
     )
 )
-#: What fills a line says something.
-_LINE = 80
+#: No entry is as long as this, even where marks stand apart from their letters.
+_LONG = 40
 #: Dots, dashes and blanks; a blank to fill in.
 _EMPTY = re.compile(r"[\s.…\-_?*/]*|<[^<>]*>")
 
@@ -37,6 +37,7 @@ _EMPTY = re.compile(r"[\s.…\-_?*/]*|<[^<>]*>")
 def is_placeholder(text: str) -> bool:
     """True for a text that says nothing: dots, "đang cập nhật", "<điền vào đây>"."""
     bare = text.strip()
-    if len(bare) > _LINE:
-        return False
-    return _EMPTY.fullmatch(bare) is not None or fold(bare.rstrip(" ._…")) in _PLACEHOLDERS
+    if _EMPTY.fullmatch(bare):
+        return True
+    words = bare.rstrip(" ._…")
+    return len(words) <= _LONG and fold(words) in _PLACEHOLDERS

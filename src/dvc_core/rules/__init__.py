@@ -15,7 +15,7 @@ from pkgutil import iter_modules
 from typing import Any, NamedTuple, TypeVar
 
 from ..completeness import papers_of
-from ..finding import Applicability, Edit, Finding, Fix, Law, Path, Related, Rule, Severity
+from ..finding import Applicability, Edit, Finding, Fix, Law, Path, Related, Rule, Severity, make
 from ..procedure import Channel, Citation, Duration, Fee, Paper, Procedure
 from ..source import Source
 from ..suggest import closest, obvious
@@ -118,32 +118,14 @@ def all_checks() -> tuple[Check, ...]:
 
 def finding(rule: Rule, problem: Problem, doc: Doc) -> Finding:
     """Make what a rule yielded a finding: its code, severity, law and places."""
-    source = doc.source
-    span = source.key_span(problem.path) if problem.at_key else source.span(problem.path)
-    related = (
-        tuple([Related(p, source.span(p), role) for p, role in problem.related]) if problem.related else ()
-    )
-    if problem.law is not None or not problem.blocking:
-        rule = _rule_of(rule, problem)
-    # As make() does, without taking the values apart and together again.
-    return Finding(
-        rule.code,
-        rule.severity,
-        source.name,
-        span,
-        problem.path,
-        problem.params,
-        related,
-        rule.law,
-        rule.blocks_level,
-        problem.fixes,
-    )
-
-
-def _rule_of(rule: Rule, problem: Problem) -> Rule:
+    source, path = doc.source, problem.path
     if problem.law is not None:
         rule = rule._replace(law=problem.law)
-    return rule if problem.blocking else rule._replace(blocks_level=None)
+    if not problem.blocking:
+        rule = rule._replace(blocks_level=None)
+    span = source.key_span(path) if problem.at_key else source.span(path)
+    related = tuple(Related(p, source.span(p), role) for p, role in problem.related)
+    return make(rule, source.name, span, path, related=related, fixes=problem.fixes, **problem.params)
 
 
 def unknown_name(doc: Doc, path: Path, value: str, known: list[str], **params: object) -> Problem:

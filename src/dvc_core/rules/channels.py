@@ -37,8 +37,6 @@ _LOOSE_CLOCK = re.compile(r"(?P<h>[01]?[0-9]|2[0-3])\s*(?:h|g|giờ|:)\s*(?P<m>[
 )
 def rows_apart(doc: Doc) -> Iterator[Problem]:
     """Rows of one way (hinh_thuc) are told apart by their case (truong_hop); one may be the general row."""
-    if len({channel.way for _, channel in doc.channels}) == len(doc.channels):
-        return
     first: dict[tuple[str, str], int] = {}
     for i, channel in doc.channels:
         before = first.setdefault((channel.way, plain(channel.case or "")), i)
@@ -56,8 +54,6 @@ def ways_agree(doc: Doc) -> Iterator[Problem]:
     """The ways of the rows and those of hinh_thuc_nhan_tra.nhan_ho_so are the same."""
     exchange = doc.procedure.exchange
     if exchange is None or not exchange.receive or not doc.channels:
-        return
-    if {channel.way for _, channel in doc.channels} == set(exchange.receive):
         return
     rows: dict[str, int] = {}
     for i, channel in doc.channels:

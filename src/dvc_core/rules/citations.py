@@ -230,11 +230,6 @@ def point(doc: Doc) -> Iterator[Problem]:
 @rule("DVC511", Severity.WARNING, evidence="48 of 2,529 records read name an instrument twice")
 def twice(doc: Doc) -> Iterator[Problem]:
     """The legal basis names an instrument and place once."""
-    basis = doc.procedure.legal_basis or ()
-    joined = "\n".join([c.number for c in basis]).casefold()
-    numbers = joined.split("\n")
-    if len(set(numbers)) == len(numbers) == len(basis) and " " not in joined:
-        return
     seen: dict[tuple[object, ...], Path] = {}
     for i, c in enumerate(doc.procedure.legal_basis or ()):
         found = find_number(c.number)
@@ -294,9 +289,9 @@ def announcement_as_basis(doc: Doc) -> Iterator[Problem]:
     own = find_number(announced.number) if announced is not None else None
     if announced is None or own is None:
         return
-    serial, told = own.number.serial, set()
+    told = set()
     for path, citation in doc.citations:
-        if serial not in citation.number or not _same_decision(citation, announced, own):
+        if not _same_decision(citation, announced, own):
             continue
         # A decision with a year in its number is one that rules: then the announcing one is another.
         rules = "rule" if own.number.year else ""

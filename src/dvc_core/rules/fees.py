@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from functools import cache
 
 from ..finding import Applicability, Edit, Fix, Law, Path, Severity
 from ..model_map import line_at
@@ -59,7 +58,6 @@ def fee_parts(doc: Doc) -> Iterator[Problem]:
             yield Problem(path, _called(fee) | params, at_key=True)
 
 
-@cache
 def _line(key: str) -> str:
     return line_at(("phi_le_phi", 0, key))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from ..finding import Law, Severity
 from ..form import Form, FormField
@@ -95,7 +94,6 @@ def help_for_terms(doc: Doc) -> Iterator[Problem]:
             yield Problem((*q.path, "nhan"), {"id": field.id, "term": term})
 
 
-@lru_cache(maxsize=1024)
 def _term(label: str) -> str:
     """The word of the office in a label; the same labels come in form after form."""
     found = _TERM.search(label)

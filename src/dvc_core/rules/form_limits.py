@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from ..finding import Applicability, Edit, Fix, Severity
 from ..form import FormField
+from ..forms import patterns
 from . import Doc, Problem, rule
 from .forms import CHOICES, questions
 
@@ -47,9 +48,7 @@ def portable_pattern(doc: Doc) -> Iterator[Problem]:
     """
     for q in questions(doc):
         if q.field.pattern is not None and q.field.kind in _TEXTS:
-            from ..forms.patterns import fault
-
-            found = fault(q.field.pattern)
+            found = patterns.fault(q.field.pattern)
             if found is not None:
                 what, at = found
                 # A sentence has no braces of its own: a count is quoted with what it counts.
@@ -66,8 +65,6 @@ def fitting_example(doc: Doc) -> Iterator[Problem]:
         field = q.field
         if field.example is None or field.kind in _DAYS:
             continue  # a day is typed in as the host has it
-        from ..forms import patterns
-
         pattern = patterns.OF_KIND.get(field.kind) or (field.pattern if field.kind in _TEXTS else None)
         if pattern is None or patterns.fault(pattern) is not None:
             continue

@@ -22,7 +22,6 @@ _IN_NAME = re.compile(r"(?:^|[-_ ])([1-9]\.[0-9]{6}(?:\.[0-9A-Z]{2,3})*)(?=$|[-_
 _SHORTENED = re.compile(r"[1-9]\.[0-9]{4,5}")
 _SECTOR = re.compile(r"[A-Y][0-9]{2}-[0-9A-Z]+")
 _GAP = re.compile(r"\s{2,}")
-_TAIL = re.compile(r"(?<![.\s])\s*[.;,]\s*\Z|\s+\Z")
 #: The last day of the district level.
 _DISTRICTS_UNTIL = date(2025, 6, 30)
 
@@ -63,12 +62,9 @@ def file_name(doc: Doc) -> Iterator[Problem]:
 def name_form(doc: Doc) -> Iterator[Problem]:
     """The name is written as a name: single spaces, no full stop at its end, not all in capitals."""
     name, at = doc.procedure.name, ("ten_thu_tuc",)
-    if not name:
+    if not name or not name.strip() or is_placeholder(name):
         return
-    odd = "  " in name or not name.isprintable() or not (name[0].isalnum() and name[-1].isalnum())
-    if not (odd or name.isupper()) or not name.strip() or is_placeholder(name):
-        return
-    edits = list(_tidy(name)) if odd else []
+    edits = list(_tidy(name))
     if edits:
         yield Problem(at, {"what": "tidy"}, (), mend(doc.source, at, name, edits))
     elif len(name) > 12 and name.isupper():
@@ -76,10 +72,10 @@ def name_form(doc: Doc) -> Iterator[Problem]:
 
 
 def _tidy(name: str) -> Iterator[Edit]:
-    begin = len(name) - len(name.lstrip())
-    ends = name[-1] in ".;," or name[-1].isspace()
-    tail = _TAIL.search(name) if ends and not name.rstrip().endswith("v.v.") else None
-    end = tail.start() if tail else len(name)
+    begin, bare = len(name) - len(name.lstrip()), name.rstrip()
+    end, cut = len(bare), bare[:-1].rstrip()
+    if bare[-1] in ".;," and cut and cut[-1] != "." and not bare.endswith("v.v."):
+        end = len(cut)
     if begin:
         yield Edit(0, begin, "")
     for gap in _GAP.finditer(name, begin, end):

@@ -52,8 +52,6 @@ def paper_ids(doc: Doc) -> Iterator[Problem]:
 @rule("DVC402", Severity.WARNING, evidence="73 real rows repeat the name of another paper of the same case")
 def paper_twice(doc: Doc) -> Iterator[Problem]:
     """A paper stands once among the papers of a case (and those common to every case)."""
-    if len({plain(paper.name) for _, paper in doc.papers}) == len(doc.papers):
-        return
     first: dict[tuple[Path, str, str, str], Path] = {}
     common: Path = ("thanh_phan_ho_so", "giay_to")
     for path, paper in doc.papers:
