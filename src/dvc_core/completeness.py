@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 from weakref import ref
 
 from .documents import DOCUMENTS, seen_file
-from .finding import Path
+from .finding import Path, path_of
 from .placeholder import is_placeholder
 from .procedure import Agencies, Duration, Paper, Procedure
 from .shapes import NONE_WORD
@@ -34,6 +34,19 @@ ITEM_KEYS: Mapping[str, tuple[str, ...]] = {
     "k": ("hinh_thuc_nhan_tra",),
     "l": ("can_cu_phap_ly", "quyet_dinh_cong_bo"),
 }
+
+
+#: The point whose parts the law demands "nếu có": who is silent may have nothing to say.
+IF_ANY = "i"
+
+
+def doubted(procedure: Procedure, path: Path) -> bool:
+    """True where the file itself lists a place, or what is around it, as not verified."""
+    for one in procedure.unverified or ():
+        for place in map(path_of, one.places or (one.item,)):
+            if place == path[: len(place)]:
+                return True
+    return False
 
 
 class Gap(NamedTuple):

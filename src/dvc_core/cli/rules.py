@@ -78,6 +78,8 @@ def _page(rule: Rule) -> Iterator[str]:
         yield f"{ui('basis', LANG)}: " + "; ".join(cite(law, LANG) for law in rule.law)
     if rule.blocks_level:
         yield f"{ui('impact', LANG)}: {ui('blocks', LANG, level=rule.blocks_level)}"
+    if rule.open_level:
+        yield f"{ui('impact', LANG)}: {ui('leaves_open', LANG, level=rule.open_level)}"
     if rule.evidence and LANG == "en":
         yield f"seen in practice: {rule.evidence}"
     help_text = _first(words.help)

@@ -40,7 +40,7 @@ class Problem(NamedTuple):
     fixes: tuple[Fix, ...] = ()
     #: Point at the key instead of the value: for what is missing inside it.
     at_key: bool = False
-    #: False where this one fault, unlike others of its rule, keeps no level from being reached.
+    #: False where this one fault, unlike others of its rule, does not refute the level.
     blocking: bool = True
     #: The clause of this one fault, where it is not that of its rule.
     law: tuple[Law, ...] | None = None
@@ -95,14 +95,18 @@ def rule(
     *,
     law: tuple[Law, ...] = (),
     blocks: int | None = None,
+    leaves_open: int | None = None,
     evidence: str = "",
 ) -> Callable[[Callable[[Doc], Iterator[Problem]]], Callable[[Doc], Iterator[Problem]]]:
-    """Register a rule. It cites the clause that demands it, or the record that shows the need."""
+    """Register a rule. It cites the clause that demands it, or the record that shows the need.
+
+    ``blocks`` is the level of TT 32/2017 that its fault refutes, ``leaves_open`` one that it never decides.
+    """
 
     def register(run: Callable[[Doc], Iterator[Problem]]) -> Callable[[Doc], Iterator[Problem]]:
         if code in _CHECKS:
             raise DuplicateRuleError(code)
-        _CHECKS[code] = Check(Rule(code, severity, law, blocks, evidence), run)
+        _CHECKS[code] = Check(Rule(code, severity, law, blocks, evidence, leaves_open), run)
         return run
 
     return register
@@ -122,7 +126,7 @@ def finding(rule: Rule, problem: Problem, doc: Doc) -> Finding:
     if problem.law is not None:
         rule = rule._replace(law=problem.law)
     if not problem.blocking:
-        rule = rule._replace(blocks_level=None)
+        rule = rule._replace(blocks_level=None, open_level=rule.blocks_level or rule.open_level)
     span = source.key_span(path) if problem.at_key else source.span(path)
     related = tuple(Related(p, source.span(p), role) for p, role in problem.related)
     return make(rule, source.name, span, path, related=related, fixes=problem.fixes, **problem.params)

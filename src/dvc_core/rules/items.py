@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..completeness import ITEM_KEYS, NO_FLAWS, Flaws, Gap, flaws
+from ..completeness import IF_ANY, ITEM_KEYS, NO_FLAWS, Flaws, Gap, doubted, flaws
 from ..finding import Applicability, Edit, Fix, Path
 from ..shapes import NONE_WORD
 from ..suggest import fold
@@ -71,7 +71,8 @@ def _flawed(doc: Doc) -> Mapping[str, Flaws]:
 
 def _item(doc: Doc, point: str) -> Iterator[Problem]:
     found = _flawed(doc).get(point)
-    return iter(()) if found is None else (_told(doc, gap) for gap in found.gaps)
+    for gap in found.gaps if found is not None else ():
+        yield _told(doc, gap)._replace(blocking=not doubted(doc.procedure, (*gap.parent, gap.key)))
 
 
 @rule("DVC101", law=k1("a"), blocks=1)
@@ -122,7 +123,7 @@ def results(doc: Doc) -> Iterator[Problem]:
     return _item(doc, "h")
 
 
-@rule("DVC109", law=k1("i"), blocks=1)
+@rule("DVC109", law=k1(IF_ANY), leaves_open=1)
 def conditional_items(doc: Doc) -> Iterator[Problem]:
     """Forms, result templates, conditions and fees are each stated, or said to be none (khong_co)."""
     return _item(doc, "i")
@@ -145,7 +146,13 @@ def placeholder(doc: Doc) -> Iterator[Problem]:
     """An item says something: no dots, no "đang cập nhật", no "<điền vào đây>"."""
     for point in ITEM_KEYS:
         for path, text in _flawed(doc).get(point, NO_FLAWS).empty:
-            yield Problem(path, {"text": text, "point": point}, (), _none_fix(doc, path, text), law=k1(point))
+            yield Problem(
+                path,
+                {"text": text, "point": point},
+                fixes=_none_fix(doc, path, text),
+                blocking=point != IF_ANY and not doubted(doc.procedure, path),
+                law=k1(point),
+            )
 
 
 def _none_fix(doc: Doc, path: Path, text: str) -> tuple[Fix, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..completeness import file_fault
+from ..completeness import doubted, file_fault
 from ..finding import Law, Severity
 from . import K1, Doc, Problem, k1, rule, unknown_name
 
@@ -61,10 +61,11 @@ def template_file(doc: Doc) -> Iterator[Problem]:
         fault = file_fault(template.file, doc.folder) if template.file is not None else ""
         if fault in ("not_a_document", "file_absent", "file_broken"):
             # An e-form that can be printed stands for the file: level 2 does not depend on it.
+            path = ("mau_don_to_khai", i, "tep")
             yield Problem(
-                ("mau_don_to_khai", i, "tep"),
+                path,
                 {"file": template.file, "what": fault},
-                blocking=template.form not in forms,
+                blocking=template.form not in forms and not doubted(doc.procedure, path),
             )
 
 
@@ -74,7 +75,9 @@ def template_form(doc: Doc) -> Iterator[Problem]:
     known = list(doc.procedure.forms or ())
     for i, template in enumerate(doc.procedure.templates or ()):
         if template.form is not None and template.form not in known:
-            yield unknown_name(doc, ("mau_don_to_khai", i, "bieu_mau"), template.form, known)
+            path = ("mau_don_to_khai", i, "bieu_mau")
+            in_doubt = any(doubted(doc.procedure, place) for place in (path, ("bieu_mau_dien_tu",)))
+            yield unknown_name(doc, path, template.form, known)._replace(blocking=not in_doubt)
 
 
 @rule("DVC414", Severity.WARNING, law=(Law(K1, "5", "2", "b"),), blocks=2)
@@ -84,5 +87,7 @@ def nothing_to_fill_in(doc: Doc) -> Iterator[Problem]:
         if template.file is None and template.form is None:
             at_source = template.source_file
             params = {"name": template.name, "file": at_source or "", "what": "source" if at_source else ""}
+            path = ("mau_don_to_khai", i)
             # A file at the source only has to be fetched: whether level 2 is reached stays open.
-            yield Problem(("mau_don_to_khai", i), params, at_key=True, blocking=not at_source)
+            refutes = not at_source and not doubted(doc.procedure, (*path, "tep"))
+            yield Problem(path, params, at_key=True, blocking=refutes)
