@@ -13,8 +13,10 @@ from ..procedure import Fee, FeePeriod, Relief
 from . import K1, Doc, Problem, k1, rule
 
 FEES_ACT = "97/2015/QH13"
-#: What an agency that collects a fee has to make public: its name, amount, payment, legal basis.
+#: What who collects a phí or lệ phí has to make public: "tên phí, lệ phí, mức thu, phương thức thu, đối tượng
+#: nộp, miễn, giảm và văn bản quy định thu phí, lệ phí". Giá and other duties are not under that law (Đ3).
 _PUBLIC = (Law(FEES_ACT, "14", "1"),)
+_OF_THE_ACT = frozenset(("phi", "le_phi"))
 _PAYMENT = (Law(K1, "5", "4", "b"), Law("61/2018/NĐ-CP", "22", "1"))
 
 #: How the amount is fixed (muc_thu) → the keys without which it is not known.
@@ -47,7 +49,7 @@ def _stated(fee: Fee, key: str) -> bool:
     return value is not None and value not in ("", ())
 
 
-@rule("DVC301", law=_PUBLIC)
+@rule("DVC301", law=_PUBLIC, evidence="an amount of which nobody can say how it is worked out cannot be paid")
 def fee_parts(doc: Doc) -> Iterator[Problem]:
     """A fee has what its way of fixing the amount (muc_thu) needs."""
     for path, fee in doc.fees:
@@ -55,7 +57,25 @@ def fee_parts(doc: Doc) -> Iterator[Problem]:
         if missing:
             shape = ", ".join(map(_line, missing))
             params = {"basis": fee.basis_kind, "missing": missing, "shape": shape}
-            yield Problem(path, _called(fee) | params, at_key=True)
+            law = None if fee.kind in _OF_THE_ACT else ()
+            yield Problem(path, _called(fee) | params, at_key=True, law=law)
+
+
+@rule("DVC312", Severity.INFO, law=_PUBLIC)
+def no_instrument(doc: Doc) -> Iterator[Problem]:
+    """What sets the amount of a phí or lệ phí, or frees from it (mien_phi), is cited; told once a file."""
+    bare = [(path, fee) for path, fee in doc.fees if fee.kind in _OF_THE_ACT and _uncited(fee)]
+    if bare:
+        path, fee = bare[0]
+        what = "several" if len(bare) > 1 else "free" if fee.basis_kind == "mien_phi" else "amount"
+        yield Problem(path, {**_called(fee), "count": len(bare), "what": what}, at_key=True)
+
+
+def _uncited(fee: Fee) -> bool:
+    """True where a fee is settled and no instrument is cited for it, nor for each of its periods."""
+    if fee.basis_kind == "chua_ro" or "can_cu" in _NEEDS.get(fee.basis_kind, ()) or fee.basis is not None:
+        return False
+    return not fee.periods or any(period.basis is None for period in fee.periods)
 
 
 def _line(key: str) -> str:

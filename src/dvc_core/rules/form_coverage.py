@@ -45,7 +45,7 @@ def paper_upload(doc: Doc) -> Iterator[Problem]:
             yield Problem((*path, "nop_dien_tu"), {"id": paper.id, "name": paper.name}, at_key=True)
 
 
-@rule("DVC466", law=(Law(K1, "5", "3", "b"),))
+@rule("DVC466", law=(Law(K1, "3", "8"),))
 def template_blanks(doc: Doc) -> Iterator[Problem]:
     """Every blank of a paper form (o_trong) is filled by a field of its e-form, and no field fills others."""
     for t, template in enumerate(doc.procedure.templates or ()):

@@ -84,7 +84,10 @@ def field_ids(doc: Doc) -> Iterator[Problem]:
             yield Problem((*q.path, "ma"), params, (((*before, "ma"), "first"),))
 
 
-@rule("DVC453", law=(Law(K1, "5", "3", "b"),))
+@rule(
+    "DVC453",
+    evidence="e-form fields name papers by their ma; a file for a paper that is not there is for none",
+)
 def field_paper(doc: Doc) -> Iterator[Problem]:
     """The paper that a field takes as a file (giay_to) is a paper of the dossier."""
     dossier = doc.procedure.dossier
