@@ -115,6 +115,8 @@ class Rule(NamedTuple):
     blocks_level: int | None = None
     #: The kind of real record that shows the need, where no clause does.
     evidence: str = ""
+    #: The TT 32/2017 level that the fault is about and does not decide: silence and doubt refute nothing.
+    open_level: int | None = None
 
     @property
     def topic(self) -> str:
@@ -144,6 +146,7 @@ class Finding(NamedTuple):
     suppressed: str | None = None
     #: Whether a baseline already had it: it is counted apart and never shown as new.
     known: bool = False
+    open_level: int | None = None
 
 
 def ordered(findings: Iterable[Finding]) -> list[Finding]:
@@ -165,5 +168,17 @@ def make(
     """Build the finding of ``rule`` at a place; ``params`` are the raw values of its sentence."""
     # By place: half the time of names, and imported catalogues have a dozen findings a file.
     return Finding(
-        rule.code, rule.severity, file, span, path, params, related, rule.law, rule.blocks_level, fixes
+        rule.code,
+        rule.severity,
+        file,
+        span,
+        path,
+        params,
+        related,
+        rule.law,
+        rule.blocks_level,
+        fixes,
+        None,
+        False,  # noqa: FBT003 - by place, as all of them
+        rule.open_level,
     )

@@ -17,9 +17,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .levels import Assessment, Framework, LevelId, Portal
 
-BELOW_MINIMUM = Rule("DVC701", Severity.ERROR, law=(Law("43/2011/NĐ-CP", "19", "1"),), blocks_level=2)
+BELOW_MINIMUM = Rule("DVC701", Severity.ERROR, law=(Law("43/2011/NĐ-CP", "19", "1"),))
+#: A finding cites the instrument of the scale that was declared: see :func:`_published`.
 OVERSTATED = Rule(
-    "DVC702", Severity.ERROR, law=(Law("32/2017/TT-BTTTT", "5"),), evidence="one record in four to eight"
+    "DVC702",
+    Severity.ERROR,
+    law=(Law("224/2026/NĐ-CP", "14"), Law("32/2017/TT-BTTTT", "13", "1")),
+    evidence="one record in four to eight",
 )
 UNKNOWN_FRAMEWORK = Rule("DVC703", Severity.ERROR, evidence="a level means nothing without its framework")
 UNDERSTATED = Rule("DVC704", Severity.INFO, evidence="levels typed in by hand are not kept up")
@@ -37,17 +41,22 @@ RULES = (
     OVERDUE,
 )
 
-#: NĐ 43/2011/NĐ-CP was in force from 01/10/2011 to 14/8/2022 (replaced by NĐ 42/2022/NĐ-CP).
-_ND_43 = (date(2011, 10, 1), date(2022, 8, 15))
+#: The days of NĐ 43/2011/NĐ-CP, as its framework has them: most runs need not read it to know.
+ND_43 = (date(2011, 10, 1), date(2022, 8, 15))
+#: "phải được cung cấp tối thiểu đạt mức độ 2", of whatever scale of four levels is in force by that decree.
+_MINIMUM = 2
+
+#: Who says that the level of a service is published, where that is not the clause that defines the levels.
+PUBLISHED_BY = {"32/2017/TT-BTTTT": ("13", "1"), "43/2011/NĐ-CP": ("18", "2")}
 
 
 def check(loaded: Loaded, on: date, portal: Portal | None) -> Iterator[Finding]:
     """Every finding about the level of one file; the level is worked out only where one may follow."""
     p = loaded.procedure
-    due = p is not None and p.templates and _ND_43[0] <= on < _ND_43[1]
+    due = p is not None and p.templates and ND_43[0] <= on < ND_43[1]
     if p is None or not (due or p.declared or p.targets or p.expectations):
         return
-    from .levels import DEFAULT, assess
+    from .levels import assess
 
     known: dict[str, Assessment] = {}
 
@@ -57,7 +66,11 @@ def check(loaded: Loaded, on: date, portal: Portal | None) -> Iterator[Finding]:
         return known[framework]
 
     if due:
-        yield from _minimum(loaded, judged(DEFAULT))
+        from .levels.select import in_force
+
+        framework = in_force(on).framework
+        if framework is not None:
+            yield from _minimum(loaded, judged(framework))
     for path, stated in _stated(p):
         wrong = list(_unusable(loaded, path, stated))
         yield from wrong or _against(loaded, path, stated, judged, on)
@@ -123,7 +136,7 @@ def _against(
     place = (*path, "muc")
     if isinstance(stated, Declared):
         if rank(stated.level) > rank(found.achievable):
-            yield _short(OVERSTATED, loaded, place, stated.level, found)
+            yield _short(OVERSTATED, loaded, place, stated.level, found, law=_published(found, stated.level))
         elif rank(stated.level) < rank(found.proven):
             span = loaded.source.span(place)
             yield make(
@@ -150,6 +163,7 @@ def _short(
     *,
     by_law: bool = False,
     due: date | None = None,
+    law: tuple[Law, ...] = (),
 ) -> Finding:
     """A level that the file falls short of, with the first criterion that stands in its way."""
     rank = found.framework.rank
@@ -160,8 +174,10 @@ def _short(
         and rank(r.criterion.level) <= rank(level)
         and (r.verdict.by_law or not by_law)
     ]
+    if law:
+        law = tuple(dict.fromkeys((*law, found.framework.law(refuted[0].criterion.clause))))
     return make(
-        rule,
+        rule._replace(law=law or rule.law),
         loaded.name,
         loaded.source.span(path),
         path,
@@ -176,20 +192,38 @@ def _short(
     )
 
 
+def _published(found: Assessment, level: LevelId) -> tuple[Law, ...]:
+    """Where the instrument of a framework speaks of publishing a level, or says what the level is."""
+    framework = found.framework
+    place = PUBLISHED_BY.get(framework.instrument.number)
+    if place is not None:
+        return (Law(framework.instrument.number, *place),)
+    own = [c.clause for c in framework.criteria_at(found.on) if c.level == level]
+    # An instrument that details another one (TT 01/2023 of NĐ 42/2022) is cited where nothing else is.
+    own.sort(key=lambda clause: clause.document is not None)
+    return (framework.law(own[0]),) if own else ()
+
+
 def _first_place(loaded: Loaded, evidence: tuple[Path, ...]) -> tuple[Related, ...]:
     return tuple(Related(path, loaded.source.span(path), "unmet") for path in evidence[:1])
 
 
 def _minimum(loaded: Loaded, found: Assessment) -> Iterator[Finding]:
-    if isinstance(found.achievable, int) and found.achievable < 2:
+    """NĐ 43/2011/NĐ-CP Đ19 k1, by the scale in force: that of the decree itself, or of TT 32/2017."""
+    from .levels import DEFAULT
+
+    rank = found.framework.rank
+    if rank(found.achievable) < rank(_MINIMUM):
         first = next(r for r in found.missing if r.state.value == "unmet")
         path = ("mau_don_to_khai",)
+        scale = found.framework.id
         yield make(
-            BELOW_MINIMUM,
+            BELOW_MINIMUM._replace(blocks_level=_MINIMUM if scale == DEFAULT else None),
             loaded.name,
             loaded.source.key_span(path),
             path,
             related=_first_place(loaded, first.verdict.evidence),
             level=found.achievable,
             criterion=first.criterion.id,
+            framework=scale,
         )

@@ -113,8 +113,7 @@ def _with_law(finding: Finding) -> Finding:
     point = next((_POINTS[step] for step in steps if step in _POINTS), None)
     if point is None:
         return finding
-    blocks = 1 if finding.code == UNKNOWN_KEY.code and len(finding.path) == 1 else None
-    return finding._replace(law=(Law("32/2017/TT-BTTTT", "5", "1", point),), blocks_level=blocks)
+    return finding._replace(law=(Law("32/2017/TT-BTTTT", "5", "1", point),))
 
 
 def version_finding(source: Source) -> Finding:

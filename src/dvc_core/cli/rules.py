@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -28,7 +28,7 @@ from ..levels import (
 from ..levels.framework import Both
 from ..levels.portal import PORTAL_FACTS
 from ..levels.predicates import SENTENCES
-from ..messages import Words, catalogue, cite
+from ..messages import Words, catalogue, cite, show
 from ..messages.frameworks import CERTAINTY, CONFIDENCE, CROSSWALK_NOTE
 from ..messages.levels import PORTAL_WORDS, REASONS
 from ..messages.ui import SEVERITY, ui
@@ -69,6 +69,11 @@ def rule_command(code: str | None, *, every: bool, plugins: tuple[str, ...]) -> 
     return OK
 
 
+#: The line of an example that names the date it is judged at.
+_ON = "# on:"
+_CARRIAGE_RETURN = "␍"
+
+
 def _words(code: str) -> Words:
     entry = catalogue()[code]
     return entry.vi if LANG == "vi" else entry.en
@@ -91,6 +96,8 @@ def _page(rule: Rule) -> Iterator[str]:
         yield f"{ui('basis', LANG)}: " + "; ".join(cite(law, LANG) for law in rule.law)
     if rule.blocks_level:
         yield f"{ui('impact', LANG)}: {ui('blocks', LANG, level=rule.blocks_level)}"
+    if rule.open_level:
+        yield f"{ui('impact', LANG)}: {ui('leaves_open', LANG, level=rule.open_level)}"
     if rule.evidence and LANG == "en":
         yield f"seen in practice: {rule.evidence}"
     help_text = _first(words.help)
@@ -98,16 +105,30 @@ def _page(rule: Rule) -> Iterator[str]:
         # A value is not known here; a brace that is doubled is one of an example.
         shown = re.sub(r"(?<!{){[^{}]*}(?!})", "…", help_text).replace("{{", "{").replace("}}", "}")
         yield f"{ui('help', LANG)}: {shown}"
-    for kind, title in (("bad", tr("Ví dụ sai", "Bad example")), ("good", tr("Ví dụ đúng", "Good example"))):
-        text = _example(rule.code, kind)
-        if text:
+    bad = next(_examples(rule.code, "bad"), None)
+    # What is only judged at another date, or under another name, shows no mend.
+    good = next((one for one in _examples(rule.code, "good") if bad is None or one.lines != bad.lines), None)
+    for example, title in ((bad, tr("Ví dụ sai", "Bad example")), (good, tr("Ví dụ đúng", "Good example"))):
+        if example is not None:
+            at = (
+                f" ({tr('xét tại ngày', 'judged at')} {show(date.fromisoformat(example.on), LANG)})"
+                if example.on
+                else ""
+            )
             yield ""
-            yield f"{title}:"
-            yield from (f"    {line}".rstrip() for line in text.splitlines())
+            yield f"{title}{at}:"
+            yield from (f"    {line}".rstrip() for line in example.lines)
 
 
-def _example(code: str, kind: str) -> str:
-    """The first example of a kind that can be shown as text; the same files are the tests."""
+class _Example(NamedTuple):
+    """An example as it is shown, and the date it is judged at, where that is not today."""
+
+    lines: list[str]
+    on: str
+
+
+def _examples(code: str, kind: str) -> Iterator[_Example]:
+    """The examples of a kind that can be shown as text; the same files are the tests."""
     folder = Path(str(resources.files("dvc_core"))) / "_examples" / code
     if not folder.is_dir():
         folder = Path(__file__).resolve().parents[3] / "tests" / "rules" / "examples" / code
@@ -115,13 +136,15 @@ def _example(code: str, kind: str) -> str:
         if path.stat().st_size > 10_000:
             continue
         try:
-            text = path.read_text("utf-8")
+            text = path.read_bytes().decode("utf-8")
         except UnicodeDecodeError:
             continue
-        lines = [line for line in text.splitlines() if not line.startswith(("# expect:", "# on:"))]
+        # A carriage return is seen where it is the fault.
+        lines = text.replace("\r", _CARRIAGE_RETURN).splitlines()
+        on = next((line.removeprefix(_ON).strip() for line in lines if line.startswith(_ON)), "")
+        lines = [line for line in lines if not line.startswith(("# expect:", _ON))]
         if all(line.isprintable() for line in lines):
-            return "\n".join(lines)
-    return ""
+            yield _Example(lines, on)
 
 
 #: What the id of a row says already.

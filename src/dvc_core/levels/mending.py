@@ -17,6 +17,7 @@ from .predicates import PREDICATES, Case, Verdict
 
 if TYPE_CHECKING:
     from . import CriterionResult
+    from .framework import Actor, Effort
 
 
 class Failing(NamedTuple):
@@ -41,32 +42,57 @@ Drafts = Iterator[Draft]
 Mender = Callable[[Failing], Drafts]
 MENDS: dict[str, Mender] = {}
 
-#: Work that is the same whichever criterion asks for it; any other has the effort of its criterion.
-_EFFORTS: Mapping[str, str] = {
-    "state": "thap",
-    "state_or_none": "thap",
-    "fill_in": "thap",
-    "add_file": "thap",
-    "provide_file": "thap",
-    "replace_file": "thap",
-    "confirm_file": "thap",
-    "fetch_file": "thap",
-    "confirm_print": "thap",
-    "confirm_paper": "thap",
-    "confirm_result": "thap",
-    "confirm_work": "thap",
-    "confirm_portal": "thap",
-    "publish_partial": "thap",
-    "state_demand": "thap",
-    "read_demand": "thap",
-    "drop_demand": "cao",
-    "state_payment": "thap",
-    "add_form": "vua",
-    "make_form": "vua",
-    "move_step": "cao",
-    "add_portal": "cao",
+
+class Work(NamedTuple):
+    """Whose work a change is, and how much."""
+
+    actor: Actor
+    effort: Effort
+
+
+_TO_WRITE = Work("don_vi_chu_tri", "thap")
+_TO_ARRANGE = Work("don_vi_chu_tri", "vua")
+_TO_BUILD = Work("don_vi_cong_nghe", "cao")
+_TO_LEGISLATE = Work("co_quan_ban_hanh", "cao")
+
+#: Kind of change → its work, whichever criterion of whichever framework asks for it.
+WORK: Mapping[str, Work] = {
+    "state": _TO_WRITE,
+    "state_or_none": _TO_WRITE,
+    "fill_in": _TO_WRITE,
+    "add_file": _TO_WRITE,
+    "provide_file": _TO_WRITE,
+    "replace_file": _TO_WRITE,
+    "confirm_file": _TO_WRITE,
+    "fetch_file": _TO_WRITE,
+    "accept_print": _TO_WRITE,
+    "confirm_print": _TO_WRITE,
+    "confirm_paper": _TO_WRITE,
+    "confirm_result": _TO_WRITE,
+    "state_demand": _TO_WRITE,
+    "read_demand": _TO_WRITE,
+    "state_payment": _TO_WRITE,
+    "add_counter_payment": _TO_WRITE,
+    "deliver_remotely": _TO_WRITE,
+    # NĐ 224/2026/NĐ-CP Đ14: who offers the service publishes why it is only in part, and by which law.
+    "publish_partial": _TO_WRITE,
+    "cite_partial": _TO_WRITE,
+    "add_form": _TO_ARRANGE,
+    "make_form": _TO_ARRANGE,
+    "open_channel": _TO_ARRANGE,
+    "accept_paper": _TO_ARRANGE,
+    "state_online_payment": _TO_ARRANGE,
+    # A step that a cited article keeps in person has no change at all: this one is a matter of practice.
+    "move_step": Work("don_vi_chu_tri", "cao"),
+    "add_online_payment": Work("don_vi_cong_nghe", "vua"),
+    "confirm_portal": Work("don_vi_cong_nghe", "thap"),
+    "confirm_work": Work("don_vi_cong_nghe", "thap"),
+    "add_portal": _TO_BUILD,
+    "issue_electronic": _TO_BUILD,
+    "do_work": _TO_BUILD,
+    "drop_demand": _TO_LEGISLATE,
+    "drop_partial": _TO_LEGISLATE,
 }
-_ACTORS: Mapping[str, str] = {"add_portal": "don_vi_cong_nghe", "confirm_portal": "don_vi_cong_nghe"}
 
 
 def mends(result: CriterionResult, case: Case, base: Case) -> tuple[Change, ...]:
@@ -85,8 +111,7 @@ def mends(result: CriterionResult, case: Case, base: Case) -> tuple[Change, ...]
             draft.path,
             draft.about,
             criterion.id,
-            _ACTORS.get(draft.id, criterion.actor),
-            _EFFORTS.get(draft.id, criterion.effort),
+            *WORK[draft.id],
             draft.apply,
         )
         for draft in drafts

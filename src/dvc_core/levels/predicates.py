@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
-from ..completeness import ITEM_KEYS, file_fault, flaws, papers_of, remembered
-from ..finding import Path, path_of
+from ..completeness import IF_ANY, ITEM_KEYS, doubted, file_fault, flaws, papers_of, remembered
+from ..finding import Path
 from ..procedure import Channel, Citation, Fee, Procedure, Step, Template
 from .portal import Portal
 
@@ -55,17 +55,11 @@ class Case(NamedTuple):
 
     def doubts(self, path: Path) -> bool:
         """True where the file itself lists a place, or what is around it, as not verified."""
-        for one in self.procedure.unverified or ():
-            for place in map(path_of, one.places or (one.item,)):
-                if place == path[: len(place)]:
-                    return True
-        return False
+        return doubted(self.procedure, path)
 
 
 Predicate = Callable[..., Verdict]
 PREDICATES: dict[str, Predicate] = {}
-#: The point of khoản 1 whose parts are demanded "nếu có".
-IF_ANY = "i"
 #: What each question asks, of which facts, and what refutes it: vi and en.
 SENTENCES: dict[str, dict[str, str]] = {}
 

@@ -1,4 +1,4 @@
-"""DVC301–DVC311: fees."""
+"""DVC301–DVC312: fees."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ ENTRIES = {
             },
             "thiếu {missing}",
             "thêm {shape}; hoặc sửa muc_thu nếu mức thu được xác định theo cách khác",
-            "Mức thu và văn bản quy định mức thu phải được công khai. Mỗi cách xác định cần phần riêng: "
+            "Mức thu phải được nêu đủ để tính được. Mỗi cách xác định cần phần riêng: "
             "số tiền, đơn vị tính, biểu mức thu, tỷ lệ, hoặc văn bản quy định.",
         ),
         en=Words(
@@ -38,10 +38,37 @@ ENTRIES = {
             },
             "{missing} is missing",
             "add {shape}; or mend muc_thu if the amount is fixed in another way",
-            "Amounts and the instruments that set them have to be public. Each way of fixing an amount needs "
+            "An amount has to be stated so that it can be worked out. Each way of fixing it needs "
             "its part: the amount, the unit, the table, the share, or the instrument.",
         ),
         pick=by("called"),
+    ),
+    "DVC312": Entry(
+        vi=Words(
+            {
+                "amount": "Mức thu phí, lệ phí chưa dẫn văn bản quy định (can_cu)",
+                "free": "Miễn phí, lệ phí mà chưa dẫn văn bản quy định việc miễn (can_cu)",
+                "several": "{count} khoản phí, lệ phí chưa dẫn văn bản quy định mức thu hoặc việc miễn (can_cu)",
+            },
+            "thiếu can_cu",
+            "thêm can_cu: {{so_ky_hieu: …}}, văn bản quy định mức thu hoặc việc miễn; "
+            "pháp luật không quy định khoản này thì bỏ nó, và viết phi_le_phi: khong_co nếu không còn khoản nào",
+            "Nơi thu phí, lệ phí phải công khai cả miễn, giảm và văn bản quy định thu. Có văn bản thì người nộp đối "
+            "chiếu được, và khi văn bản thay đổi thì biết mức nào phải sửa.",
+        ),
+        en=Words(
+            {
+                "amount": "The amount of the fee cites no instrument that sets it (can_cu)",
+                "free": "The fee is free of charge and cites no instrument that says so (can_cu)",
+                "several": "{count} fees cite no instrument that sets the amount or the exemption (can_cu)",
+            },
+            "no can_cu",
+            "add can_cu: {{so_ky_hieu: …}}, the instrument that sets the amount or the exemption; "
+            "if the law knows no such fee, take it out, and write phi_le_phi: khong_co if none is left",
+            "Who collects a fee has to make public the exemptions and the instrument that sets it too. With it a "
+            "payer can look it up, and a change of the instrument shows which amount has to change.",
+        ),
+        pick=by("what"),
     ),
     "DVC302": Entry(
         vi=Words(

@@ -23,7 +23,7 @@ def _item(say_vi: str, say_en: str, help_vi: str, help_en: str, why_vi: str = ""
             },
             help_vi,
             why_vi
-            or "Mức độ 1 (khung TT 32/2017) đòi hỏi đủ mười một mục thông tin cơ bản; thiếu một mục là chưa đạt.",
+            or "Mức độ 1 (khung TT 32/2017) đòi hỏi đủ mười một mục thông tin cơ bản; thiếu một mục là chưa đạt, mục ghi là chưa xác minh thì để ngỏ.",
         ),
         en=Words(
             say_en,
@@ -34,7 +34,7 @@ def _item(say_vi: str, say_en: str, help_vi: str, help_en: str, why_vi: str = ""
             },
             help_en,
             why_en
-            or "Level 1 (TT 32/2017 framework) demands all eleven basic items; without one it is not reached.",
+            or "Level 1 (TT 32/2017 framework) demands all eleven basic items; without one it is not reached; one listed as not verified leaves it open.",
         ),
         pick=_where,
     )
@@ -119,8 +119,8 @@ ENTRIES = {
         "The procedure does not say about {key}: what it is, or that the law demands none",
         "liệt kê; nếu pháp luật không quy định thì viết {key}: khong_co",
         "list it; if the law demands none, write {key}: khong_co",
-        "Điểm i có chữ “nếu có”: không có thì phải nói là không có. Để trống thì không ai biết là không có hay là quên.",
-        "Point i says “if any”: where there is none, say so. An empty item may be none or forgotten.",
+        "Điểm i có chữ “nếu có”: không có thì phải nói là không có. Để trống thì không ai biết là không có hay là quên: mức độ 1 (khung TT 32/2017) chưa chắc chắn, nhưng không vì thế mà chưa đạt.",
+        "Point i says “if any”: where there is none, say so. An empty item may be none or forgotten: level 1 (TT 32/2017 framework) is not proven, and not refuted either.",
     ),
     "DVC110": _item(
         "Chưa nêu đủ hình thức nhận hồ sơ và trả kết quả: thiếu {key}",

@@ -23,16 +23,16 @@ ENTRIES = {
     ),
     "DVC701": Entry(
         vi=Words(
-            "Thủ tục có mẫu đơn, tờ khai thì ít nhất phải đạt mức độ 2 (khung TT 32/2017); hiện chỉ đạt {level}, vướng {criterion}",
+            "Thủ tục có mẫu đơn, tờ khai thì ít nhất phải đạt mức độ 2 (khung {framework}); hiện chỉ đạt {level}, vướng {criterion}",
             "có mẫu đơn, tờ khai",
-            "thêm tệp mẫu tải về và xác nhận nhận bản in",
-            "Nghị định 43/2011/NĐ-CP (hiệu lực 01/10/2011 đến 14/8/2022) đòi hỏi mức tối thiểu này khi thủ tục có biểu mẫu.",
+            "xem từng tiêu chí: tthc level --explain --framework {framework}; sửa tiêu chí còn vướng",
+            "Nghị định 43/2011/NĐ-CP (hiệu lực 01/10/2011 đến 14/8/2022) đòi hỏi mức tối thiểu này khi thủ tục có biểu mẫu. Mức 2 là mức 2 của khung có hiệu lực ở ngày xét: của chính nghị định, hoặc từ 01/6/2018 của Thông tư 32/2017/TT-BTTTT.",
         ),
         en=Words(
-            "A procedure with forms has to reach at least level 2 (TT 32/2017 framework); it reaches {level}, held up by {criterion}",
+            "A procedure with forms has to reach at least level 2 (framework {framework}); it reaches {level}, held up by {criterion}",
             "there are forms",
-            "add the form as a file and state that its print is accepted",
-            "Decree 43/2011/ND-CP (in force 1 Oct 2011 to 14 Aug 2022) demands this minimum where there are forms.",
+            "see every criterion: tthc level --explain --framework {framework}; mend the one in the way",
+            "Decree 43/2011/ND-CP (in force 1 Oct 2011 to 14 Aug 2022) demands this minimum where there are forms. Level 2 is that of the framework in force on the date: of the decree itself, or since 1 Jun 2018 of Circular 32/2017/TT-BTTTT.",
         ),
     ),
     "DVC702": Entry(
@@ -40,13 +40,13 @@ ENTRIES = {
             "Mức công bố {level} cao hơn mức đạt được {achievable} (khung {framework}): {count} tiêu chí không đạt, đầu tiên là {criterion}",
             "công bố cao hơn thực tế",
             "xem từng tiêu chí: tthc level --explain; sửa điều còn thiếu hoặc sửa mức công bố",
-            "Mức gõ tay sai khá thường; ở đây mức được tính từ chính nội dung của tệp.",
+            "Mức gõ tay sai khá thường; ở đây mức được tính từ chính nội dung của tệp. Căn cứ là của khung được khai: nơi văn bản ấy nói về việc công bố mức, hoặc định nghĩa mức đó.",
         ),
         en=Words(
             "The declared level {level} is above the achievable {achievable} (framework {framework}): {count} criteria are unmet, the first is {criterion}",
             "declared too high",
             "see every criterion: tthc level --explain; mend what is missing or the declaration",
-            "Levels typed in by hand are often wrong; here the level is computed from what the file says.",
+            "Levels typed in by hand are often wrong; here the level is computed from what the file says. The basis is that of the framework declared: where its instrument speaks of publishing the level, or defines it.",
         ),
     ),
     "DVC703": Entry(

@@ -55,6 +55,7 @@ def finding_json(finding: Finding, source: Source, lang: Lang) -> dict[str, Any]
         "help": said.help,
         "law": [cite(law, lang) for law in finding.law],
         "blocks_level": finding.blocks_level,
+        "open_level": finding.open_level,
         "related": [
             {"path": dotted(r.path), **place_json(r.span), "message": words}
             for r, words in zip(finding.related, said.related, strict=True)

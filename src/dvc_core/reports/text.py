@@ -64,6 +64,8 @@ class FullReporter(TextReporter):
             yield f"{pad} {bar} {ui('basis', lang)}: {text}"
         if finding.blocks_level:
             yield f"{pad} {bar} {ui('impact', lang)}: {ui('blocks', lang, level=finding.blocks_level)}"
+        if finding.open_level:
+            yield f"{pad} {bar} {ui('impact', lang)}: {ui('leaves_open', lang, level=finding.open_level)}"
         if said.help:
             yield f"{pad} {bar} {ui('help', lang)}: {said.help}{_fix_note(finding, lang)}"
         yield from self._preview(loaded, finding, gutter)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
 
 from ..finding import Applicability, Edit, Fix, Path
 from ..source import Source
@@ -16,7 +15,6 @@ def latest(doc: Doc) -> date:
     return max(doc.on, date.today())
 
 
-@lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """A name as it is compared with others: without the case of its letters and the size of its gaps."""
     return " ".join(name.split()).casefold()

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from functools import cache
 
 from ..finding import Applicability, Edit, Fix, Law, Path, Severity
 from ..model_map import line_at
@@ -14,8 +13,10 @@ from ..procedure import Fee, FeePeriod, Relief
 from . import K1, Doc, Problem, k1, rule
 
 FEES_ACT = "97/2015/QH13"
-#: What an agency that collects a fee has to make public: its name, amount, payment, legal basis.
+#: What who collects a phí or lệ phí has to make public: "tên phí, lệ phí, mức thu, phương thức thu, đối tượng
+#: nộp, miễn, giảm và văn bản quy định thu phí, lệ phí". Giá and other duties are not under that law (Đ3).
 _PUBLIC = (Law(FEES_ACT, "14", "1"),)
+_OF_THE_ACT = frozenset(("phi", "le_phi"))
 _PAYMENT = (Law(K1, "5", "4", "b"), Law("61/2018/NĐ-CP", "22", "1"))
 
 #: How the amount is fixed (muc_thu) → the keys without which it is not known.
@@ -48,26 +49,7 @@ def _stated(fee: Fee, key: str) -> bool:
     return value is not None and value not in ("", ())
 
 
-def _odd(doc: Doc) -> bool:
-    """True where a rule about single fees may have something to say: mostly none has."""
-    return not all(_ordinary(fee) for _, fee in doc.fees)
-
-
-def _ordinary(fee: Fee) -> bool:
-    """True for a fee that each rule on this ground passes over: one amount or a table, in likely đồng."""
-    if fee.basis_kind == "so_tien" and fee.amount is not None and not fee.rows:
-        amounts = [fee.amount]
-    elif fee.basis_kind == "theo_bang" and fee.amount is None and fee.rows:
-        amounts = [row.amount for row in fee.rows]
-    else:
-        return False
-    if fee.currency != "VND" or not fee.payment or fee.periods or fee.percent is not None:
-        return False
-    likely = all(amount >= _LEAST and amount == int(amount) for amount in amounts)
-    return likely and all(0 < one.percent_off <= 100 and not _reversed(one) for one in fee.reliefs or ())
-
-
-@rule("DVC301", law=_PUBLIC, ground=_odd)
+@rule("DVC301", law=_PUBLIC, evidence="an amount of which nobody can say how it is worked out cannot be paid")
 def fee_parts(doc: Doc) -> Iterator[Problem]:
     """A fee has what its way of fixing the amount (muc_thu) needs."""
     for path, fee in doc.fees:
@@ -75,10 +57,27 @@ def fee_parts(doc: Doc) -> Iterator[Problem]:
         if missing:
             shape = ", ".join(map(_line, missing))
             params = {"basis": fee.basis_kind, "missing": missing, "shape": shape}
-            yield Problem(path, _called(fee) | params, at_key=True)
+            law = None if fee.kind in _OF_THE_ACT else ()
+            yield Problem(path, _called(fee) | params, at_key=True, law=law)
 
 
-@cache
+@rule("DVC312", Severity.INFO, law=_PUBLIC)
+def no_instrument(doc: Doc) -> Iterator[Problem]:
+    """What sets the amount of a phí or lệ phí, or frees from it (mien_phi), is cited; told once a file."""
+    bare = [(path, fee) for path, fee in doc.fees if fee.kind in _OF_THE_ACT and _uncited(fee)]
+    if bare:
+        path, fee = bare[0]
+        what = "several" if len(bare) > 1 else "free" if fee.basis_kind == "mien_phi" else "amount"
+        yield Problem(path, {**_called(fee), "count": len(bare), "what": what}, at_key=True)
+
+
+def _uncited(fee: Fee) -> bool:
+    """True where a fee is settled and no instrument is cited for it, nor for each of its periods."""
+    if fee.basis_kind == "chua_ro" or "can_cu" in _NEEDS.get(fee.basis_kind, ()) or fee.basis is not None:
+        return False
+    return not fee.periods or any(period.basis is None for period in fee.periods)
+
+
 def _line(key: str) -> str:
     return line_at(("phi_le_phi", 0, key))
 
@@ -90,7 +89,6 @@ def _called(fee: Fee) -> dict[str, object]:
 @rule(
     "DVC302",
     evidence="80.5 % of 2,720 real fee records are 0 or null; 663 of them name amounts in a note",
-    ground=_odd,
 )
 def zero_amount(doc: Doc) -> Iterator[Problem]:
     """An amount of nought is not "free": say mien_phi, or who sets the amount."""
@@ -99,7 +97,7 @@ def zero_amount(doc: Doc) -> Iterator[Problem]:
             yield Problem((*path, "so_tien"), {"basis": fee.basis_kind})
 
 
-@rule("DVC303", evidence='real rows say "Miễn phí" and list amounts in the same cell', ground=_odd)
+@rule("DVC303", evidence='real rows say "Miễn phí" and list amounts in the same cell')
 def free_with_amount(doc: Doc) -> Iterator[Problem]:
     """What is free (mien_phi) has no amount, table, share or way of payment."""
     for path, fee in doc.fees:
@@ -148,7 +146,6 @@ def _ungrouped(doc: Doc, path: Path) -> tuple[str, str, tuple[Fix, ...]]:
     "DVC304",
     Severity.WARNING,
     evidence='13 distinct real cells are wrong by ×1000: "20 VNĐ" for 20.000 đ',
-    ground=_odd,
 )
 def small_amount(doc: Doc) -> Iterator[Problem]:
     """An amount below 1,000 đồng is probably written in thousands."""
@@ -163,7 +160,7 @@ def small_amount(doc: Doc) -> Iterator[Problem]:
         yield Problem(path, {"amount": int(amount), "typed": typed, "likely": whole}, fixes=fixes)
 
 
-@rule("DVC305", evidence="real amounts are grouped with dots and with commas: 150.000, 150,000", ground=_odd)
+@rule("DVC305", evidence="real amounts are grouped with dots and with commas: 150.000, 150,000")
 def fraction(doc: Doc) -> Iterator[Problem]:
     """An amount in VND is a whole number: the đồng has no smaller coin."""
     for path, amount in _dong(doc):
@@ -175,7 +172,6 @@ def fraction(doc: Doc) -> Iterator[Problem]:
 @rule(
     "DVC306",
     evidence="108 real fee rows hold in a period, such as half the fee from 01/7/2025 to 31/12/2026",
-    ground=_odd,
 )
 def periods(doc: Doc) -> Iterator[Problem]:
     """Periods of a fee have a bound and do not overlap; they, and those of reliefs, begin before they end."""
@@ -213,7 +209,7 @@ def _periods(path: Path, found: tuple[FeePeriod, ...]) -> Iterator[Problem]:
             whole.append((start, end, i))
 
 
-@rule("DVC307", evidence="73 real fee rows carry an exemption or a reduction", ground=_odd)
+@rule("DVC307", evidence="73 real fee rows carry an exemption or a reduction")
 def share(doc: Doc) -> Iterator[Problem]:
     """A reduction lies between 0 and 100 per cent (100 is an exemption); a share is not nought."""
     for path, fee in doc.fees:
@@ -238,7 +234,7 @@ def none_but_some(doc: Doc) -> Iterator[Problem]:
             return
 
 
-@rule("DVC309", Severity.WARNING, law=(*k1("i"), *_PAYMENT[:1]), ground=_odd)
+@rule("DVC309", Severity.WARNING, law=(*k1("i"), *_PAYMENT[:1]))
 def not_known(doc: Doc) -> Iterator[Problem]:
     """A fee said to be not known yet (chua_ro) leaves open whether level 4 is reached."""
     for path, fee in doc.fees:
@@ -246,7 +242,7 @@ def not_known(doc: Doc) -> Iterator[Problem]:
             yield Problem((*path, "muc_thu"), _called(fee))
 
 
-@rule("DVC310", Severity.INFO, law=_PAYMENT, ground=_odd)
+@rule("DVC310", Severity.INFO, law=_PAYMENT)
 def payment(doc: Doc) -> Iterator[Problem]:
     """It is stated how fees are paid (thanh_toan); without it level 4 cannot be decided. Told once a file."""
     silent = [
@@ -259,7 +255,7 @@ def payment(doc: Doc) -> Iterator[Problem]:
         yield Problem(path, _called(fee) | {"count": len(silent)}, at_key=True)
 
 
-@rule("DVC311", Severity.WARNING, law=(Law(FEES_ACT, "11", "4"),), ground=_odd)
+@rule("DVC311", Severity.WARNING, law=(Law(FEES_ACT, "11", "4"),))
 def foreign_currency(doc: Doc) -> Iterator[Problem]:
     """A fee in a foreign currency cites what allows it: within Vietnam fees are paid in đồng."""
     for path, fee in doc.fees:

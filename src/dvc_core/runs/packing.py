@@ -33,12 +33,13 @@ def pack(finding: Finding) -> list[Any]:
         finding.blocks_level,
         [(fix.edits, fix.applicability.value) for fix in finding.fixes],
         finding.suppressed,
+        finding.open_level,
     ]
 
 
 def unpack(data: list[Any], file: str) -> Finding:
     """The finding that was packed, in a file of this name."""
-    code, severity, span, path, params, related, law, blocks, fixes, suppressed = data
+    code, severity, span, path, params, related, law, blocks, fixes, suppressed, left_open = data
     return Finding(
         code,
         _SEVERITIES[severity],
@@ -51,6 +52,7 @@ def unpack(data: list[Any], file: str) -> Finding:
         blocks,
         tuple(Fix(tuple(Edit(*e) for e in edits), _APPLICABILITIES[how]) for edits, how in fixes),
         suppressed,
+        open_level=left_open,
     )
 
 

@@ -42,6 +42,10 @@ def findings_schema() -> Schema:
             "description": "the TT 32/2017 level the fault keeps from being reached",
             "type": ["integer", "null"],
         },
+        open_level={
+            "description": "the TT 32/2017 level the fault is about and does not decide",
+            "type": ["integer", "null"],
+        },
         fixes=listed(ref("fix")),
         related=listed(record(**place, message=TEXT)),
         suppressed={"description": "the reason given in the file", **TEXT_OR_NULL},

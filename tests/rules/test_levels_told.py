@@ -1,0 +1,99 @@
+"""What a rule says of a level is what the level says: it blocks only what the framework finds refuted."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dvc_core import check, load, load_text
+from dvc_core.completeness import IF_ANY
+from dvc_core.finding import Finding, Law
+from dvc_core.levels import DEFAULT, Assessment, assess
+from dvc_core.levels.predicates import State
+from dvc_core.loader import Loaded, procedure_files
+from dvc_core.rules import K1, k1
+
+from ..support.files import ROOT
+from ..support.rule_examples import examples
+from ..support.samples import WHOLE
+
+ON = date(2026, 11, 24)
+SHIPPED = [(path, ON) for path in procedure_files(ROOT / "procedures")]
+FILES = [(one.path, one.on) for one in examples()] + SHIPPED
+
+
+def refuted(found: Assessment) -> dict[Law, int | str]:
+    """The clauses of the criteria that are refuted, with their levels."""
+    law = found.framework.law
+    return {law(r.criterion.clause): r.criterion.level for r in found.results if r.state is State.UNMET}
+
+
+def disagreements(loaded: Loaded, on: date) -> list[str]:
+    """Findings that block a level that is not refuted by their clause; clauses of level 1 not told of."""
+    against = refuted(assess(loaded, framework=DEFAULT, on=on))
+    found = check(loaded, on=on)
+    wrong = [f"{f.code} {f.path} blocks {f.blocks_level}" for f in found if not _agrees(f, against)]
+    if loaded.procedure is None:
+        return wrong
+    told = {law for f in found if f.blocks_level == 1 for law in f.law}
+    # A time limit that says nothing is told as such.
+    told |= {law for f in found if f.code == "DVC204" for law in k1("đ")}
+    return wrong + [
+        f"{law} is refuted and not told" for law in against if law not in told and law.clause == "1"
+    ]
+
+
+def _agrees(finding: Finding, against: dict[Law, int | str]) -> bool:
+    level = finding.blocks_level
+    if level is None:
+        return True
+    own = [law for law in finding.law if law.document == K1 and law.article == "5"]
+    # One that cites another instrument says only how far the file comes.
+    levels = [against[law] for law in own if law in against] if own else against.values()
+    return any(isinstance(one, int) and one <= level for one in levels)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file[0].parent.name}/{file[0].name}")
+def test_what_a_finding_blocks_is_refuted_and_what_is_refuted_is_told(file: tuple[Path, date]) -> None:
+    path, on = file
+    assert disagreements(load(path), on) == []
+
+
+def test_silence_on_what_the_law_asks_if_any_blocks_no_level() -> None:
+    for item in ("mau_don_to_khai", "yeu_cau_dieu_kien", "phi_le_phi"):
+        found = told(without(item), "DVC109")
+        assert [(f.blocks_level, f.open_level, f.law) for f in found] == [(None, 1, k1(IF_ANY))], item
+    placeholder = WHOLE.replace("yeu_cau_dieu_kien: khong_co", 'yeu_cau_dieu_kien: ["..."]')
+    assert [(f.blocks_level, f.open_level) for f in told(placeholder, "DVC112")] == [(None, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "item", "code", "level"),
+    [
+        ("so_bo: 1, ", "thanh_phan_ho_so.so_bo", "DVC104", 1),
+        ("quyet_dinh_cong_bo: {so_ky_hieu: 1872/QĐ-BTP}\n", "quyet_dinh_cong_bo", "DVC111", 1),
+        ("tep: don.pdf, ", "mau_don_to_khai", "DVC414", 2),
+    ],
+)
+def test_what_the_file_calls_unverified_blocks_no_level(text: str, item: str, code: str, level: int) -> None:
+    missing = WHOLE.replace(text, "")
+    assert missing != WHOLE
+    assert [(f.blocks_level, f.open_level) for f in told(missing, code)] == [(level, None)]
+    doubted = f"{missing}chua_xac_minh: [{{muc: {item}, ly_do: Nguồn không có chỗ ghi}}]\n"
+    assert [(f.blocks_level, f.open_level) for f in told(doubted, code)] == [(None, level)]
+
+
+def told(text: str, code: str) -> list[Finding]:
+    loaded = load_text(text)
+    assert disagreements(loaded, ON) == []
+    return [f for f in check(loaded, on=ON) if f.code == code]
+
+
+def without(item: str) -> str:
+    """The whole file without an item that stands on a line of its own."""
+    lines = WHOLE.splitlines(keepends=True)
+    left = [line for line in lines if not line.startswith(f"{item}:")]
+    assert len(left) == len(lines) - 1
+    return "".join(left)
