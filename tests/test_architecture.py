@@ -19,7 +19,7 @@ TESTS = Path(__file__).parent
 #: Lowest first; those of one line are siblings and do not import each other.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("finding",),
-    ("suggest", "shapes", "source", "instruments", "documents", "messages"),
+    ("day", "suggest", "shapes", "source", "instruments", "documents", "messages"),
     ("placeholder", "config"),
     ("form", "fixes"),
     ("procedure",),

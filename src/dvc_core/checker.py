@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 
 from . import level_rules, rules, source
+from .day import today
 from .finding import CRASHED, DUPLICATE_CODE, Finding, Rule, Severity, expect, make, ordered
 from .loader import Loaded
 
@@ -60,7 +61,7 @@ def check(loaded: Loaded, *, on: date | None = None, portal: Portal | None = Non
     ``on`` is the date the law is judged at (default: today), ``portal`` what the host provides.
     """
     expect(loaded, Loaded, "check takes what load() returns")
-    on = on or date.today()
+    on = on or today()
     expect(on, date, "on is a datetime.date")
     findings = list(loaded.findings)
     if loaded.procedure is not None:

@@ -248,7 +248,7 @@ def test_the_day_begins_in_vietnam_seven_hours_before_it_does_in_greenwich(
         def now(cls, tz: tzinfo | None = None) -> Any:
             return datetime(2026, 11, 24, 17, 30, tzinfo=UTC).astimezone(tz)
 
-    monkeypatch.setattr("dvc_core.submissions.datetime", Evening)
+    monkeypatch.setattr("dvc_core.day.datetime", Evening)
     compiled = compile_form(form_of(field("a", "ngay", muon_nhat="hom_nay")))
     told = {day: [p.code for p in compiled.validate({"a": f"2026-11-{day}"})] for day in (25, 26)}
     assert told == {25: [], 26: ["latest"]}

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from dvc_core import check, checker, load_text, rules
+from dvc_core.day import today
 from dvc_core.finding import Finding, Rule, Severity, ordered
 
 ON = date(2026, 11, 24)
@@ -105,7 +106,7 @@ def test_check_is_deterministic() -> None:
 
 
 def test_the_date_of_judging_is_today_unless_stated() -> None:
-    text = HEAD + f"ap_dung_den: {date.today().isoformat()}\n"
+    text = HEAD + f"ap_dung_den: {today().isoformat()}\n"
     assert "DVC611" not in _codes(check(load_text(text)))
     assert "DVC611" in _codes(check(load_text(text), on=date(2199, 1, 1)))
 

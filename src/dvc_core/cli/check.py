@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import click
 
+from ..day import today
 from ..finding import CRASHED, Severity
 from ..reports import CHECK_FORMATS, Reporter, Summary, reporter
 from ..runs import File, Run, Settings
@@ -142,7 +143,7 @@ def check_command(
     color: str,
 ) -> int:
     """Check files."""
-    day = on or date.today()
+    day = on or today()
     paths = paths or settings().texts("paths")
     use_plugins(plugins)
     chosen = targets(formats, list(CHECK_FORMATS), "full" if sys.stdout.isatty() else "concise")

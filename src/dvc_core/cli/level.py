@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import click
 
+from ..day import today
 from ..reports import BRIEF_FORMATS, LEVEL_FORMATS
 from ..reports.grading import LevelDesk, Tally
 from ..runs import Run, Settings
@@ -175,7 +176,7 @@ def level_command(
     color: str,
 ) -> int:
     """Grade files."""
-    day = on or date.today()
+    day = on or today()
     framework = asked or DEFAULT
     if receipt is not None:
         return _verify(receipt, paths, asked, portal_of(portal_file), color)

@@ -16,6 +16,7 @@ from pkgutil import iter_modules
 from typing import Any, Literal, NamedTuple, Protocol, cast
 
 from .. import forms
+from ..day import today
 from ..finding import MisuseError
 from ..form import Form
 from .losses import Loss
@@ -85,7 +86,7 @@ def render(
 
 def _planned(form: Form | forms.Plan, on: date | None, lang: Literal["vi", "en"]) -> forms.Plan:
     """The plan of a form; one that is planned already keeps its date and language."""
-    return form if isinstance(form, forms.Plan) else forms.plan(form, on or date.today(), lang)
+    return form if isinstance(form, forms.Plan) else forms.plan(form, on or today(), lang)
 
 
 def _unresolved(plan: forms.Plan) -> list[Loss]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
+from ..day import day_of
 from .api_channels import channels
 from .api_dossier import dossier
 from .api_prose import Prose, from_prose
@@ -18,7 +19,7 @@ from .api_variants import variants
 from .api_words import KINDS, RETURN_WORDS, RETURNS, SUBMISSIONS, TECHNICAL, TIERS
 from .draft import Draft, Imported, Node
 from .ledger import Fate
-from .shared import PORTAL, VIETNAM, agencies, citations, conditions, steps, subjects
+from .shared import PORTAL, agencies, citations, conditions, steps, subjects
 from .values import Doubt, Parsed, parse_citation, parse_code
 
 #: The template that the name of a result names: "… theo Mẫu số 09 - Quyết định …", "(CT07)".
@@ -274,4 +275,4 @@ def _day(value: object) -> date | None:
     """The day in Vietnam of a time in milliseconds; None for anything else."""
     if isinstance(value, bool) or not isinstance(value, int) or not 0 < value < 4102444800000:
         return None
-    return datetime.fromtimestamp(value / 1000, VIETNAM).date()
+    return day_of(value / 1000)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import timedelta, timezone
 from functools import lru_cache
 from typing import Any
 
@@ -15,8 +14,6 @@ from .ledger import Fate
 from .values import is_null, parse_agencies, parse_citation, parse_subjects, says_none
 
 PORTAL = "Cổng Dịch vụ công quốc gia"
-#: A day is a day in Vietnam.
-VIETNAM = timezone(timedelta(hours=7))
 #: "Bước 2:" at the head of a line.
 _STEP = re.compile(r"^[-–+*• \t]*bước[ ]+0?([1-9][0-9]?)[ ]*(?:[.:)–-]|$)\s*", re.IGNORECASE | re.MULTILINE)
 #: What the portal calls a step that nobody named.

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from ..day import today
 from ..finding import Path, expect, path_of
 from ..loader import Loaded
 from ..procedure import Procedure, Unverified
@@ -134,7 +135,7 @@ def assess(
     """
     expect(loaded, Loaded, "assess takes what load() returns")
     chosen, digest = load_framework(framework)
-    on = on or date.today()
+    on = on or today()
     expect(on, date, "on is a datetime.date")
     procedure = loaded.procedure
     if procedure is None:

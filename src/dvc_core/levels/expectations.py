@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from ..day import today
 from ..finding import Path
 from ..loader import Loaded
 from ..procedure import Expectation, Procedure
@@ -77,7 +78,7 @@ def run_cases(loaded: Loaded, on: date | None = None) -> tuple[CaseResult, ...]:
     procedure = loaded.procedure
     if procedure is None:
         return ()
-    day = on or date.today()
+    day = on or today()
     return tuple(
         _run(loaded, procedure, stated, ("kiem_thu", i), day)
         for i, stated in enumerate(procedure.expectations or ())

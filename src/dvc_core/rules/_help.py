@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
+from ..day import today
 from ..finding import Applicability, Edit, Fix, Path
 from ..source import Source
 from . import Doc
@@ -13,7 +14,7 @@ from . import Doc
 
 def latest(doc: Doc) -> date:
     """The later of today and the date of judging: past that a file can have seen nothing."""
-    return max(doc.on, date.today())
+    return max(doc.on, today())
 
 
 @lru_cache(maxsize=4096)

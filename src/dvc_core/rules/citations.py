@@ -323,13 +323,13 @@ def kind(doc: Doc) -> Iterator[Problem]:
 @each("DVC514", Severity.WARNING, evidence="a decree of 2025 dated 30/7/2027 in two records")
 def future_issue(doc: Doc) -> Iterator[Problem]:
     """An instrument cited has been issued already."""
-    today = latest(doc)
+    last = latest(doc)
     for path, citation in doc.citations:
-        if citation.issued is None or citation.issued <= today or any(_differing(citation)):
+        if citation.issued is None or citation.issued <= last or any(_differing(citation)):
             continue
         found = find_number(citation.number)
         if found is None or found.number.year in {None, citation.issued.year}:
-            params = {"number": citation.number, "issued": citation.issued, "today": today}
+            params = {"number": citation.number, "issued": citation.issued, "today": last}
             yield Problem((*path, "ngay_ban_hanh"), params)
 
 
