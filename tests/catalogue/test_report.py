@@ -359,7 +359,7 @@ def test_what_cannot_be_done_is_misuse(args: list[str]) -> None:
     assert done.stderr
 
 
-def test_what_a_newcomer_read_twice_or_wrongly(tmp_path: Path) -> None:
+def test_an_instrument_is_named_once_and_the_highest_level_only_where_proven(tmp_path: Path) -> None:
     text = tthc("procedures").stdout.decode()
     assert "(Thông tư 32/2017/TT-BTTTT) (32/2017" not in text
     assert "đạt được “dưới mức thấp nhất”" not in text

@@ -312,6 +312,7 @@ def test_a_rule_that_fails_is_no_success(project: Path, monkeypatch: pytest.Monk
     shutil.copy(CLEAN, project / "sach.yaml")
     broken = rules.all_checks()[0]._replace(run=crash, ground=None)
     monkeypatch.setattr(rules, "all_checks", lambda: (broken,))
+    monkeypatch.setattr(rules, "_grounds", tuple)  # else those of this rule are remembered
     code, out, _ = tthc("check", "sach.yaml", "--no-cache", *ON)
     assert code == 2
     assert CRASHED.code in out
@@ -336,7 +337,7 @@ def test_settings_cost_nothing_where_there_are_none(project: Path) -> None:
     assert not loaded & {"dvc_core.baseline", "tomllib", "dvc_core.cli.ratchet"}
 
 
-# What a newcomer met.
+# What is told of a run that does not do what was asked.
 
 
 def test_patterns_of_settings_hold_from_a_folder_below(

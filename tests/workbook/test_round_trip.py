@@ -515,3 +515,9 @@ def test_other_data_have_a_sheet_that_says_where_they_belong() -> None:
         ["1.001193", "Ghi chú", "GC1", "noi_dung", piece] for piece in (1, 2, 3)
     ]
     assert ["1.001193", "Thủ tục", None, "la", 1, '{"a": [1, "1", null]}'] in rows
+
+
+@pytest.mark.parametrize("cell", ["Không có", "không", "khong_co"])
+def test_a_workbook_takes_the_word_for_none_in_the_column_of_the_template(cell: str) -> None:
+    assert decode(Column(("mau_ket_qua",), Kind.TEXT, "Mẫu kết quả"), cell).value == "khong_co"
+    assert decode(Column(("ten",), Kind.TEXT, "Kết quả"), cell).value == cell
