@@ -18,12 +18,13 @@ TESTS = Path(__file__).parent
 
 #: Lowest first; those of one line are siblings and do not import each other.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("finding",),
-    ("day", "suggest", "shapes", "source", "instruments", "documents", "messages"),
+    ("finding", "folding", "day"),
+    ("shapes", "source", "instruments", "documents", "messages"),
+    ("suggest",),
     ("placeholder", "config"),
     ("form", "fixes"),
     ("procedure",),
-    ("completeness", "model_map", "glossary"),
+    ("completeness", "model_map", "glossary", "pairing"),
     ("wrong_type",),
     ("shape_errors", "suppress"),
     ("loader",),

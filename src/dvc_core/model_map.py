@@ -9,8 +9,8 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 
 from .finding import Path
+from .folding import fold
 from .procedure import Procedure
-from .suggest import fold
 
 #: So many keys of a record that demands none are shown, and so many words of a vocabulary.
 _SHOWN = 3

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from .suggest import fold
+from .folding import fold
 
 #: What people write instead of content; folded. "Không có thông tin" is the portal's own null.
 _PLACEHOLDERS = frozenset(

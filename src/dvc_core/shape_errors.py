@@ -13,12 +13,13 @@ from typing import Any
 
 from .completeness import ITEM_KEYS
 from .finding import Edit, Finding, Fix, Law, Path, Rule, Severity, make
+from .folding import fold
 from .model_map import homes_of, keys_at, keys_of, label_of, may_be_none, words_at
 from .procedure import SCHEMA_VERSION, Procedure
 from .shapes import NONE_WORD
 from .source import Source
 from .source.build import LIMIT, MAX_FAULTS
-from .suggest import closest, fold, obvious
+from .suggest import closest, obvious
 from .wrong_type import amount_said, better_value, bullet, cut_number, type_fixes
 
 TYPE_CHECKING = False

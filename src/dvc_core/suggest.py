@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 
-#: What is left of diacritics once they stand apart from their letters.
-_MARKS = re.compile("[\u0300-\u036f]+")
+from .folding import fold
 
 #: No message offers more than this.
 MOST = 3
@@ -32,14 +29,6 @@ _EVERYDAY: dict[str, tuple[str, ...]] = {
     }.items()
     for said in ways.split()
 }
-
-
-def fold(word: str) -> str:
-    """Return the bare letters of a word: "Thời hạn giải quyết" and thoi_han_giai_quyet are one."""
-    if not word.isascii():
-        plain = unicodedata.normalize("NFD", word.replace("đ", "d").replace("Đ", "D"))
-        word = _MARKS.sub("", plain)
-    return "_".join(word.casefold().replace("-", " ").replace("_", " ").split())
 
 
 def closest(word: str, candidates: Iterable[str], most: int = MOST) -> list[str]:

@@ -103,6 +103,34 @@ CASES: list[tuple[str, Any, list[tuple[str, tuple[Any, ...], str]]]] = [
         lambda d: d.update(yeu_cau_dieu_kien=["Có mặt"]),
         [("changed", ("yeu_cau_dieu_kien",), "dossiers")],
     ),
+    (
+        "a paper renamed",
+        lambda d: d["thanh_phan_ho_so"]["giay_to"][0].update(ten="Ảnh"),
+        [("changed", ("giay_to", "ten"), "notice")],
+    ),
+    (
+        "a paper of another code",
+        lambda d: d["thanh_phan_ho_so"]["giay_to"][0].update(ma="khac"),
+        [("changed", ("giay_to", "ma"), "notice")],
+    ),
+    (
+        "the case of a way",
+        lambda d: d["cach_thuc_thuc_hien"][0].update(truong_hop="Trẻ bị bỏ rơi"),
+        [("added", ("cach_thuc_thuc_hien", "truong_hop"), "dossiers")],
+    ),
+    (
+        "a step with another title",
+        lambda d: d["trinh_tu_thuc_hien"][0].update(ten="Nộp"),
+        [("changed", ("trinh_tu_thuc_hien", "ten"), "notice")],
+    ),
+    (
+        "an option whose code is in capitals",
+        lambda d: form(d)[9]["lua_chon"][0].update(ma="CHA"),
+        [
+            ("removed", (*FORM, "nyc_quan_he", "lua_chon", "cha"), "dossiers"),
+            ("added", (*FORM, "nyc_quan_he", "lua_chon", "CHA"), "notice"),
+        ],
+    ),
     ("a note", lambda d: d.update(ghi_chu=["x"]), [("added", ("ghi_chu",), "editorial")]),
 ]
 

@@ -18,11 +18,11 @@ from openpyxl import load_workbook
 from dvc_core import load, load_text
 from dvc_core.emit import dump
 from dvc_core.finding import MisuseError
+from dvc_core.folding import fold
 from dvc_core.loader import procedure_files
 from dvc_core.messages.vocabulary import VOCABULARY, word_label
 from dvc_core.procedure import Procedure
 from dvc_core.source import read_file
-from dvc_core.suggest import fold
 from dvc_core.workbook import Place, file_name, read_workbook, write_workbook
 from dvc_core.workbook.cells import ABSENT, MARK, decode, fits, same
 from dvc_core.workbook.gather import Found, Gathering, RowIn, SheetIn, columns_of, finish

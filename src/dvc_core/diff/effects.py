@@ -8,11 +8,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from typing import Any, Literal
 
 from ..finding import Path
+from ..folding import plain
 
 Effect = Literal["dossiers", "notice", "editorial"]
 
@@ -42,6 +42,7 @@ _EDITORIAL = frozenset(
 _DOSSIERS = re.compile(
     r"(thanh_phan_ho_so\.(truong_hop\.)?giay_to\.(ban_chinh|ban_sao|cach_nop|mau|nop_dien_tu|neu|mot_trong)"
     r"|thanh_phan_ho_so\.so_bo"
+    r"|cach_thuc_thuc_hien\.truong_hop"
     r"|mau_don_to_khai\.(so_mau|van_ban|tep|bieu_mau|nhan_ban_in)"
     r"|yeu_cau_dieu_kien"
     r"|bieu_mau_dien_tu\..*\.(kieu|bat_buoc|bat_buoc_khi|hien_khi|toi_thieu|toi_da|boi_so|som_nhat|muon_nhat"
@@ -122,4 +123,4 @@ def _alike(before: str, after: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFC", text).casefold())
+    return re.sub(r"[\W_]+", "", plain(text))

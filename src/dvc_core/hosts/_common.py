@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 from urllib.parse import unquote
 
-from .. import codelists
+from .. import codelists, folding
 from ..forms import Plan, PlanField, Test
 from ._wording import own
 from .losses import Loss
@@ -172,17 +171,13 @@ def provinces(on: date) -> tuple[codelists.Entry, ...]:
     return codelists.options("tinh_thanh", on)
 
 
-def _folded(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
-
-
 def commune(province: object, written_name: object, on: date) -> object:
     """The code of a commune from its name in its province; the name itself where it is not one of them."""
     if not isinstance(written_name, str) or not isinstance(province, str):
         return written_name
-    wanted = _folded(written_name)
+    wanted = folding.plain(written_name)
     for entry in codelists.options("xa_phuong", on, parent=province):
-        if wanted in (entry.code, _folded(entry.vi)):
+        if wanted in (entry.code, folding.plain(entry.vi)):
             return entry.code
     return written_name
 

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from ..finding import Path
-from ..suggest import fold
+from ..folding import fold
 from .api_templates import Templates, follows_some
 from .draft import Draft, Node
 from .ledger import Fate

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from ..finding import Path
-from ..suggest import fold
+from ..folding import fold
 from .draft import Draft, dotted
 from .parse_cite import first_citation
 from .parse_text import shortened

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from ..day import day_of
+from ..folding import plain
 from .api_channels import channels
 from .api_dossier import dossier
 from .api_prose import Prose, from_prose
@@ -147,7 +148,7 @@ def _results(draft: Draft, root: Node) -> None:
     for node in root.rows("resultsDetails"):
         at = ("ket_qua_thuc_hien", len(results))
         name = draft.take(node, "name", (*at, "ten")).lstrip("-+*• ").rstrip(" ;")
-        if any(r["ten"].casefold() == name.casefold() for r in results):
+        if any(plain(r["ten"]) == plain(name) for r in results):
             draft.ledger.replace(node.at("name"), Fate.REPEATED, at[:1])
             continue
         if not name:

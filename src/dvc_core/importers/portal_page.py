@@ -14,7 +14,7 @@ from stat import S_ISREG
 from typing import Any, BinaryIO
 
 from ..day import day_of, today
-from ..suggest import fold
+from ..folding import fold
 from .answers import Trouble
 from .api_channels import finish_channels
 from .api_dossier import dossier

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from ..suggest import fold
+from ..folding import fold
 
 if TYPE_CHECKING:
     from . import Entry

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path as FilePath
 
+from ..folding import fold
 from ..messages.system import system_words
-from ..suggest import fold
 
 #: Heading, without case and diacritics → key. The keys themselves are headings, too.
 _HEADINGS = {

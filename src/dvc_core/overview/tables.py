@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from ..suggest import fold
+from ..folding import fold
 from .procedures import Data, refuted
 
 #: Stands for what a procedure does not state.

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache, partial
 
 from ..finding import Applicability, Edit, Fix, Law, Path, Severity
+from ..folding import plain
 from ..instruments import DocumentNumber, Found, Instrument, contradicts, find_number, lookup, named_kind
 from ..placeholder import is_placeholder
 from ..procedure import Citation
@@ -284,7 +285,7 @@ def twice(doc: Doc) -> Iterator[Problem]:
     seen: dict[tuple[object, ...], Path] = {}
     for i, c in enumerate(doc.procedure.legal_basis or ()):
         found = find_number(c.number)
-        number = found.canonical if found else " ".join(c.number.split()).casefold()
+        number = found.canonical if found else plain(c.number)
         where = (number, *(str(v).casefold() for v in (c.article, c.clause, c.point, c.annex)))
         at: Path = ("can_cu_phap_ly", i, _NUMBER)
         first = seen.setdefault(where, at)
