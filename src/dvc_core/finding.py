@@ -35,6 +35,11 @@ def path_of(text: str) -> Path:
     return tuple(int(step) if step.isdecimal() and len(step) < 10 else step for step in steps)
 
 
+def text_of(path: Path) -> str:
+    """A place in words, ``cach_thuc_thuc_hien[0].phi_le_phi``; :func:`path_of` reads it back."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
+
+
 class Severity(StrEnum):
     """How bad a finding is; the order is the order of ``--fail-on``."""
 

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from ..finding import Path
+from ..finding import Path, text_of
 from ..procedure import SCHEMA_VERSION
-from .ledger import Entry, Fate, Ledger, SourcePath, leaves, pattern, shown
+from .ledger import Entry, Fate, Ledger, SourcePath, leaves, pattern
 from .say import reason
 from .values import Doubt, Parsed, clean, is_null
 
@@ -146,7 +146,7 @@ class Draft:
     def keep(self, target: Path, source: SourcePath, text: str) -> None:
         """Keep a text of the source word for word, beside the item it belongs to."""
         if text.strip():
-            self.kept.append({"muc": dotted(target), "truong": shown(source), "noi_dung": text})
+            self.kept.append({"muc": dotted(target), "truong": text_of(source), "noi_dung": text})
 
     def verbatim(self, node: Node, key: str, target: Path, *why: str) -> None:
         """Keep a value of the source word for word, and account for it."""

@@ -124,14 +124,6 @@ def new(finding: Finding) -> bool:
     return finding.suppressed is None and not finding.known
 
 
-def dotted(path: tuple[str | int, ...]) -> str:
-    """Write a path as authors read it: ``cach_thuc_thuc_hien[0].phi_le_phi``."""
-    text = ""
-    for step in path:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else str(step)
-    return text
-
-
 def sentences(*parts: str) -> str:
     """Put parts on one line as whole sentences; empty ones are left out."""
     whole = (part[0].upper() + part[1:] + ("" if part[-1] in ".?!…" else ".") for part in parts if part)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from ..finding import Law, Path
+from ..finding import Law, Path, text_of
 from ..levels import CriterionResult, LevelId, Portal
 from ..levels.changes import PORTAL, Change, cited
 from ..levels.framework import Framework
@@ -18,7 +18,7 @@ from ..messages.levels import ACTORS, EFFORTS, reason
 from ..messages.ui import ui
 from ..procedure import Procedure
 from ..source import Source
-from . import Options, Write, dotted
+from . import Options, Write
 from .frame import clean
 from .json_report import citation, framework_json, portal_json, tool
 from .levels import FullLevels
@@ -136,7 +136,7 @@ class FullGap(GapReporter):
 
     def _change(self, number: int, change: Change, found: Gap) -> Iterator[str]:
         lang, source = self.options.lang, found.before.loaded.source
-        yield f"    {number}. {clean(change_text(change.id, change.about, dotted(change.path), lang))}"
+        yield f"    {number}. {clean(change_text(change.id, change.about, text_of(change.path), lang))}"
         yield f"         {self._place(change.path, source)}"
         law = cite(citation(_result(change, found), found.before.framework), lang)
         yield f"         {ui('basis', lang)}: {law} ({change.criterion})"
@@ -157,7 +157,7 @@ class FullGap(GapReporter):
         yield f"  {c.id}  {c.text.vi if lang == 'vi' else c.text.en}"
         yield f"         {clean(reason(verdict.reason, verdict.about, lang))}"
         for path in verdict.evidence[:1]:
-            yield f"         {self._place(path, found.before.loaded.source)} {dotted(path)}"
+            yield f"         {self._place(path, found.before.loaded.source)} {text_of(path)}"
         law = law_of(result, procedure)
         if law is not None:
             yield f"         {gap_ui('cited', lang)}: {clean(cite(law, lang))}"
@@ -215,7 +215,7 @@ def gap_json(found: Gap, lang: Lang) -> dict[str, Any]:
 
 
 def _change_json(change: Change, found: Gap, lang: Lang) -> dict[str, Any]:
-    path = dotted(change.path)
+    path = text_of(change.path)
     return {
         "change": change.id,
         "path": path,
@@ -237,7 +237,7 @@ def _out_json(result: CriterionResult, found: Gap, procedure: Procedure, lang: L
         "level": result.criterion.level,
         "by_law": result.verdict.by_law,
         "reason": reason(result.verdict.reason, result.verdict.about, lang),
-        "path": dotted(path),
+        "path": text_of(path),
         "line": line_of(path, found.before.loaded.source),
         "citation": cite(citation(result, found.before.framework), lang),
         "law": None if law is None else cite(law, lang),

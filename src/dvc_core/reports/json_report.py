@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from ..finding import Finding, Law, Path, Span
+from ..finding import Finding, Law, Path, Span, text_of
 from ..messages import Lang, cite, message
 from ..messages.levels import reason
-from . import Reporter, Summary, dotted
+from . import Reporter, Summary
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def finding_json(finding: Finding, source: Source, lang: Lang) -> dict[str, Any]
         "code": finding.code,
         "severity": finding.severity.value,
         "file": finding.file,
-        "path": dotted(finding.path),
+        "path": text_of(finding.path),
         **place_json(finding.span),
         "message": said.text,
         "label": said.label,
@@ -56,7 +56,7 @@ def finding_json(finding: Finding, source: Source, lang: Lang) -> dict[str, Any]
         "law": [cite(law, lang) for law in finding.law],
         "blocks_level": finding.blocks_level,
         "related": [
-            {"path": dotted(r.path), **place_json(r.span), "message": words}
+            {"path": text_of(r.path), **place_json(r.span), "message": words}
             for r, words in zip(finding.related, said.related, strict=True)
         ],
         "fixes": [
@@ -130,7 +130,7 @@ class JsonReporter(Reporter):
 
 
 def _evidence(paths: tuple[Path, ...], source: Source) -> list[dict[str, Any]]:
-    return [{"path": dotted(path), **place_json(source.span(path))} for path in paths]
+    return [{"path": text_of(path), **place_json(source.span(path))} for path in paths]
 
 
 def citation(result: CriterionResult, framework: Framework) -> Law:

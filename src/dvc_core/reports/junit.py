@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from ..finding import CRASHED, Finding, Severity
+from ..finding import CRASHED, Finding, Severity, text_of
 from ..messages import cite, message
 from ..messages.ui import SEVERITY, ui
-from . import Reporter, Summary, dotted, new
+from . import Reporter, Summary, new
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class JunitReporter(Reporter):
         lang = self.options.lang
         said = message(finding, lang)
         place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
-        name = f"{finding.code} {dotted(finding.path)} ({finding.span.line}:{finding.span.column})"
+        name = f"{finding.code} {text_of(finding.path)} ({finding.span.line}:{finding.span.column})"
         law = "; ".join(cite(one, lang) for one in finding.law)
         text = "\n".join(part for part in (f"{place}: {said.text}", said.help, law) if part)
         yield f'    <testcase name={_attribute(name)} classname={_attribute(finding.file)} time="0">\n'

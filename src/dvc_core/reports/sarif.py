@@ -14,10 +14,10 @@ from typing import Any
 from urllib.parse import quote
 
 from ..checker import all_rules
-from ..finding import CRASHED, Finding, Fix, Law, Severity, Span
+from ..finding import CRASHED, Finding, Fix, Law, Severity, Span, text_of
 from ..fingerprints import fingerprints
 from ..messages import Entry, Lang, catalogue, cite, message
-from . import Options, Reporter, Summary, Write, dotted, sentences
+from . import Options, Reporter, Summary, Write, sentences
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class SarifReporter(Reporter):
             "locations": [
                 {
                     "physicalLocation": _place(finding.file, finding.span),
-                    "logicalLocations": [{"fullyQualifiedName": dotted(finding.path), "kind": "member"}],
+                    "logicalLocations": [{"fullyQualifiedName": text_of(finding.path), "kind": "member"}],
                 }
             ],
             "partialFingerprints": {"tthc/v1": mark},
