@@ -80,9 +80,14 @@ def blank_rows(plan: Plan) -> Iterator[Loss]:
             yield Loss(field.id, "blank_rows", "dropped")
 
 
-def partial_losses(name: str, field: PlanField, plan: Plan) -> Iterator[Loss]:
-    """What is lost of the ends of a partial date, a text that no host compares."""
+def plainer_losses(name: str, field: PlanField, plan: Plan) -> Iterator[Loss]:
+    """What is lost of a commune, money and a partial date: drawn as text, which no host compares."""
+    if field.kind == "dia_chi":
+        yield Loss(name, "commune_typed", "approximated")
+    if field.kind == "tien":
+        yield Loss(name, "plain_digits", "approximated")
     if field.kind == "ngay_khuyet":
+        yield Loss(name, "partial_date", "approximated")
         for bound in bounds(field, plan):
             yield Loss(name, "other_field" if bound.of == "field" else "date_range", "dropped")
 
