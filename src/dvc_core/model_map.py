@@ -128,6 +128,18 @@ def _number_keys() -> frozenset[str]:
     )
 
 
+@cache
+def list_keys() -> frozenset[str]:
+    """The keys under which the model has a list somewhere."""
+    fields = (field for _, model in _walk_models() for field in model.model_fields.values())
+    return frozenset(field.alias for field in fields if field.alias and _is_list(field.annotation))
+
+
+def _is_list(annotation: Any) -> bool:
+    origin = get_origin(annotation)
+    return origin is tuple or (origin is not dict and any(map(_is_list, get_args(annotation))))
+
+
 def is_number_key(path: Path) -> bool:
     """True where the model wants a decimal number at ``path``, so that ``6.25`` needs no quotes."""
     return bool(path) and path[-1] in _number_keys()

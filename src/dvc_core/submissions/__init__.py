@@ -13,12 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from .. import forms
 from ..day import today
 from ..finding import Severity
 from ..form import Form
+from ..messages import Lang
 from .check import Run, prepared, unresolved
 from .problem import CONTEXTUAL, Problem
 
@@ -42,7 +43,7 @@ class CompiledForm:
         return run.problems
 
 
-def compile_form(form: Form, on: date | None = None, lang: Literal["vi", "en"] = "vi") -> CompiledForm:
+def compile_form(form: Form, on: date | None = None, lang: Lang = "vi") -> CompiledForm:
     """Prepare a form for checking; code lists as of ``on`` (today), labels in ``lang``."""
     return CompiledForm(forms.plan(form, on or today(), lang))
 
