@@ -6,11 +6,7 @@ from typing import Any
 
 import pytest
 
-from dvc_core.importers.parse_cite import first_citation
-from dvc_core.importers.values import (
-    parse_citation,
-    parse_citations_text,
-)
+from dvc_core.importers.parse_citation import first_citation, parse_citation, parse_citations_text
 
 from ..support.corpus_records import codes, facts
 

@@ -8,10 +8,8 @@ from typing import Any
 import pytest
 
 from dvc_core.importers.parse_clause import clauses
+from dvc_core.importers.parse_duration import parse_duration
 from dvc_core.importers.say import reason
-from dvc_core.importers.values import (
-    parse_duration,
-)
 from dvc_core.procedure import Duration
 
 from ..support.corpus_records import codes, facts

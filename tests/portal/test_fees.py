@@ -6,12 +6,9 @@ from typing import Any
 
 import pytest
 
-from dvc_core.importers.values import (
-    Parsed,
-    flat,
-    parse_fee,
-    parse_fee_cell,
-)
+from dvc_core.importers.parse_fee import parse_fee
+from dvc_core.importers.parse_fee_cell import parse_fee_cell
+from dvc_core.importers.parse_text import Parsed, flat
 from dvc_core.procedure import Fee
 
 from ..support.corpus_records import codes, facts

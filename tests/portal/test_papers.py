@@ -6,10 +6,8 @@ from typing import Any
 
 import pytest
 
+from dvc_core.importers.parse_paper import parse_paper
 from dvc_core.importers.say import reason
-from dvc_core.importers.values import (
-    parse_paper,
-)
 
 from ..support.corpus_records import codes
 

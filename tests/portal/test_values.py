@@ -10,28 +10,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dvc_core.importers.parse_text import shortened
-from dvc_core.importers.say import reason
-from dvc_core.importers.values import (
-    Doubt,
-    Parsed,
-    clean,
-    is_null,
+from dvc_core.importers.parse_citation import parse_citation
+from dvc_core.importers.parse_duration import parse_duration
+from dvc_core.importers.parse_fee import parse_fee
+from dvc_core.importers.parse_fee_cell import parse_fee_cell
+from dvc_core.importers.parse_paper import parse_case, parse_paper, parse_sets
+from dvc_core.importers.parse_text import Doubt, Parsed, clean, is_null, says_none, shortened
+from dvc_core.importers.parse_words import (
     parse_agencies,
-    parse_case,
-    parse_citation,
     parse_code,
-    parse_duration,
-    parse_fee,
-    parse_fee_cell,
     parse_kind,
-    parse_paper,
-    parse_sets,
     parse_subjects,
     parse_tiers,
     parse_way,
-    says_none,
 )
+from dvc_core.importers.say import reason
 from dvc_core.messages.doubts import DOUBTS
 
 from ..support.corpus_records import codes, facts

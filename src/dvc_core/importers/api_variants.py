@@ -12,8 +12,8 @@ from ..folding import plain
 from ..messages.vocabulary import word_label
 from .draft import Draft, Node
 from .ledger import Fate
-from .parse_duration import terms_of
-from .values import flat, parse_duration
+from .parse_duration import parse_duration, terms_of
+from .parse_text import flat
 
 _PLAIN = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,2})?")
 

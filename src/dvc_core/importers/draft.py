@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from ..finding import Path, text_of
 from ..procedure import SCHEMA_VERSION
 from .ledger import Entry, Fate, Ledger, SourcePath, leaves, pattern
+from .parse_text import Doubt, Parsed, clean, is_null
 from .say import reason
-from .values import Doubt, Parsed, clean, is_null
 
 _SPACES = re.compile(r"[ \t]+")
 _GAPS = re.compile(r"\n{3,}")

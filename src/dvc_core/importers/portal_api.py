@@ -20,8 +20,10 @@ from .api_variants import variants
 from .api_words import KINDS, RETURN_WORDS, RETURNS, SUBMISSIONS, TECHNICAL, TIERS
 from .draft import Draft, Imported, Node
 from .ledger import Fate
+from .parse_citation import parse_citation
+from .parse_text import Doubt, Parsed
+from .parse_words import parse_code
 from .shared import PORTAL, agencies, citations, conditions, steps, subjects
-from .values import Doubt, Parsed, parse_citation, parse_code
 
 #: The template that the name of a result names: "… theo Mẫu số 09 - Quyết định …", "(CT07)".
 _TEMPLATE = re.compile(

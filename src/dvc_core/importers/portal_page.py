@@ -23,19 +23,12 @@ from .draft import Draft, Imported, Node
 from .ledger import Fate
 from .page_data import plain
 from .page_tree import tree
+from .parse_citation import parse_citation
+from .parse_duration import parse_duration
+from .parse_fee_cell import parse_fee_cell
+from .parse_text import Doubt, Parsed
+from .parse_words import parse_agencies, parse_code, parse_kind, parse_tiers, parse_way
 from .shared import PORTAL, citations, conditions, counted, steps, subjects
-from .values import (
-    Doubt,
-    Parsed,
-    parse_agencies,
-    parse_citation,
-    parse_code,
-    parse_duration,
-    parse_fee_cell,
-    parse_kind,
-    parse_tiers,
-    parse_way,
-)
 
 NARRATIVE = frozenset({"steps[].description", "channels[].text", "conditions", "description", "address"})
 #: A saved page of today is below a megabyte.

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from ..messages import Lang
-from .values import Doubt
+from .parse_text import Doubt
 
 
 def reason(doubt: Doubt, lang: Lang) -> str:

@@ -12,7 +12,9 @@ from ..folding import plain
 from ..shapes import NONE_WORD
 from .draft import Draft, Node
 from .ledger import Fate
-from .values import is_null, parse_agencies, parse_citation, parse_subjects, says_none
+from .parse_citation import parse_citation
+from .parse_text import is_null, says_none
+from .parse_words import parse_agencies, parse_subjects
 
 PORTAL = "Cổng Dịch vụ công quốc gia"
 #: "Bước 2:" at the head of a line.
