@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
-from . import level_rules, rules, source
+from . import config, level_rules, rules, shape_errors, source, suppress
 from .day import today
 from .finding import CRASHED, DUPLICATE_CODE, Finding, Rule, Severity, expect, make, ordered
 from .loader import Loaded
+from .procedure import Procedure
+from .rules.plugins import load_plugins
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .levels import Portal
 
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
 @cache
 def all_rules() -> dict[str, Rule]:
     """Every code there is, with what it means."""
-    from . import config, shape_errors, suppress
-
     found: dict[str, Rule] = {}
     own = (DUPLICATE_CODE, CRASHED)
     parts = (source.RULES, shape_errors.RULES, suppress.RULES, own, level_rules.RULES, config.RULES)
@@ -39,8 +39,6 @@ def use_plugins(names: Iterable[str]) -> None:
 
     Raises :class:`~dvc_core.rules.plugins.PluginError` for one that is not there or cannot be used.
     """
-    from .rules.plugins import load_plugins
-
     load_plugins(names)
     all_rules.cache_clear()
 
@@ -48,8 +46,6 @@ def use_plugins(names: Iterable[str]) -> None:
 @cache
 def fatal_codes() -> frozenset[str]:
     """Errors of text and shape: with one of them nothing more is judged, so that none may be left out."""
-    from . import shape_errors
-
     return frozenset(
         rule.code for rule in (*source.RULES, *shape_errors.RULES) if rule.severity is Severity.ERROR
     )
@@ -65,22 +61,17 @@ def check(loaded: Loaded, *, on: date | None = None, portal: Portal | None = Non
     expect(on, date, "on is a datetime.date")
     findings = list(loaded.findings)
     if loaded.procedure is not None:
-        findings += _rules(loaded, on)
+        findings += _rules(loaded, loaded.procedure, on)
         if not any(f.severity is Severity.ERROR for f in findings):
             findings += level_rules.check(loaded, on, portal)
-    text = loaded.source.text
-    if "#" in text and "tthc:" in text:  # one letter is found much sooner, and most files have no comment
+    if suppress.WORD in loaded.source.text:
         ran = _ran(loaded, findings)
-        from . import suppress
-
         findings = suppress.suppress(findings, loaded.source, on, all_rules(), ran, fatal_codes())
-    return ordered(findings) if len(findings) > 1 else findings
+    return ordered(findings)
 
 
 def _ran(loaded: Loaded, findings: Iterable[Finding]) -> frozenset[str]:
     """The codes that were looked for: a suppression of others is not known to be without effect."""
-    from . import shape_errors
-
     missed: list[Rule] = []
     if loaded.source.broken:
         missed += (*shape_errors.RULES, source.AMBIGUOUS)
@@ -96,11 +87,9 @@ def crashed(findings: Iterable[Finding]) -> int:
     return sum(f.code == CRASHED.code for f in findings)
 
 
-def _rules(loaded: Loaded, on: date) -> Iterator[Finding]:
-    if loaded.procedure is None:
-        return
-    doc = rules.Doc(loaded.source, loaded.procedure, on, loaded.folder)
-    for rule, run, _ in rules.fertile(frozenset(rules.barren(doc))):
+def _rules(loaded: Loaded, procedure: Procedure, on: date) -> Iterator[Finding]:
+    doc = rules.Doc(loaded.source, procedure, on, loaded.folder)
+    for rule, run in rules.all_checks():
         try:
             for problem in run(doc):
                 yield rules.finding(rule, problem, doc)

@@ -14,8 +14,8 @@ from weakref import ref
 
 from .documents import DOCUMENTS, seen_file
 from .finding import Path
-from .placeholder import placeholders
-from .procedure import Duration, Paper, Procedure
+from .placeholder import is_placeholder
+from .procedure import Agencies, Duration, Paper, Procedure
 from .shapes import NONE_WORD
 
 T = TypeVar("T")
@@ -201,8 +201,9 @@ def papers_of(procedure: Procedure) -> Sequence[tuple[Path, Paper]]:
 
 def _flaws(procedure: Procedure) -> Iterator[tuple[str, Flaws]]:
     empty: dict[str, list[tuple[Path, str]]] = {}
-    for point, path, text in _placeholders(procedure):
-        empty.setdefault(point, []).append((path, text))
+    for point, path, text in _contents(procedure):
+        if is_placeholder(text):
+            empty.setdefault(point, []).append((path, text))
     hollow = _hollow(procedure)
     for point, lacks in _GAPS.items():
         gaps = lacks(procedure)
@@ -221,8 +222,6 @@ _DURATION_NEEDS: Mapping[str, tuple[str, ...]] = {
 
 def duration_lacks(limit: Duration) -> list[str]:
     """The keys a time limit of its kind (loai) needs and does not have."""
-    if limit.kind == "so_luong" and limit.amount is not None and limit.unit is not None:
-        return []  # as nearly all are
     stated = {
         "so": limit.amount is not None,
         "don_vi": limit.unit is not None,
@@ -262,40 +261,31 @@ def file_fault(name: str, folder: FilePath | None, supposed: Container[str] = ()
     return "file_not_seen" if folder is None else seen_file(str(folder), name)
 
 
-def _placeholders(p: Procedure) -> Iterator[tuple[str, Path, str]]:
-    """Every placeholder among the texts that give an item its content: point, path, text."""
-    contents = list(_contents(p))
-    if not placeholders([text for _, _, texts in contents for text in texts]):
-        return  # as mostly: asked once, not item by item
-    for point, path, texts in contents:
-        for i in placeholders(texts):
-            yield point, tuple(i if step == _ITH else step for step in path), str(texts[i])
-
-
-#: Stands in a path for the place in the list.
-_ITH = -1
-
-
-def _contents(p: Procedure) -> Iterator[tuple[str, Path, Sequence[str | None]]]:
-    """The texts that give an item its content: point, path, the texts at that path."""
+def _contents(p: Procedure) -> Iterator[tuple[str, Path, str]]:
+    """The texts that give an item its content: point, path, text."""
     if p.name and p.name.strip():
-        yield "a", ("ten_thu_tuc",), (p.name,)
-    if p.steps:
-        yield "b", ("trinh_tu_thuc_hien", _ITH, "noi_dung"), [step.text for step in p.steps]
-    if p.dossier and p.dossier.papers:
-        names = [paper.name for paper in p.dossier.papers]
-        yield "d", ("thanh_phan_ho_so", "giay_to", _ITH, "ten"), names
+        yield "a", ("ten_thu_tuc",), p.name
+    for i, step in enumerate(p.steps or ()):
+        yield "b", ("trinh_tu_thuc_hien", i, "noi_dung"), step.text
+    for i, paper in enumerate((p.dossier and p.dossier.papers) or ()):
+        yield "d", ("thanh_phan_ho_so", "giay_to", i, "ten"), paper.name
     if p.agencies is not None:
-        yield "g", ("co_quan_giai_quyet", "thuc_hien", _ITH), p.agencies.executing or ()
-        yield "g", ("co_quan_giai_quyet", "co_tham_quyen"), (p.agencies.deciding,)
-    if p.results:
-        yield "h", ("ket_qua_thuc_hien", _ITH, "ten"), [result.name for result in p.results]
+        yield from _of_agencies(p.agencies)
+    for i, result in enumerate(p.results or ()):
+        yield "h", ("ket_qua_thuc_hien", i, "ten"), result.name
         # khong_co is the word of the model for "none"; "Không có" would be the name of a template.
-        templates = [None if r.template == NONE_WORD else r.template for r in p.results]
-        yield "i", ("ket_qua_thuc_hien", _ITH, "mau_ket_qua"), templates
-    if p.conditions:
-        yield "i", ("yeu_cau_dieu_kien", _ITH), p.conditions
-    if p.legal_basis:
-        yield "l", ("can_cu_phap_ly", _ITH, "so_ky_hieu"), [c.number for c in p.legal_basis]
+        if result.template is not None and result.template != NONE_WORD:
+            yield "i", ("ket_qua_thuc_hien", i, "mau_ket_qua"), result.template
+    for i, condition in enumerate(p.conditions or ()):
+        yield "i", ("yeu_cau_dieu_kien", i), condition
+    for i, citation in enumerate(p.legal_basis or ()):
+        yield "l", ("can_cu_phap_ly", i, "so_ky_hieu"), citation.number
     if p.announcement is not None:
-        yield "l", ("quyet_dinh_cong_bo", "so_ky_hieu"), (p.announcement.number,)
+        yield "l", ("quyet_dinh_cong_bo", "so_ky_hieu"), p.announcement.number
+
+
+def _of_agencies(who: Agencies) -> Iterator[tuple[str, Path, str]]:
+    for i, name in enumerate(who.executing or ()):
+        yield "g", ("co_quan_giai_quyet", "thuc_hien", i), name
+    if who.deciding is not None:
+        yield "g", ("co_quan_giai_quyet", "co_tham_quyen"), who.deciding

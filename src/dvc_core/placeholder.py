@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
 
 from .folding import fold
 
@@ -30,44 +28,16 @@ _PLACEHOLDERS = frozenset(
         "test",
     )
 )
-_EMPTY = re.compile(r"[\s.…\-_?*/]*\Z|<[^<>]*>\Z")
-_MARKS = frozenset("<.…-_?*/")
-#: No entry of the list is longer, and none begins otherwise: most texts need no folding.
-_LONGEST = max(map(len, _PLACEHOLDERS))
-_LONG = 2 * _LONGEST  # a decomposed letter is two characters
-#: A text that does not begin with a blank and has a letter here is longer than any that says nothing.
-_FAR = 80
-_INITIALS = frozenset(letter for word in _PLACEHOLDERS for letter in (word[0], word[0].upper())) | {"đ", "Đ"}
-_OTHERS = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") - _INITIALS
-
-
-def placeholders(texts: Iterable[str | None]) -> list[int]:
-    """Which of some texts say nothing, by their places."""
-    return [
-        i
-        for i, text in enumerate(texts)
-        if text is not None
-        and text[:1] not in _OTHERS
-        and not (text[_FAR : _FAR + 1].isalnum() and text[0] > " ")
-        and is_placeholder(text)
-    ]
+#: No entry is as long as this, even where marks stand apart from their letters.
+_LONG = 40
+#: Dots, dashes and blanks; a blank to fill in.
+_EMPTY = re.compile(r"[\s.…\-_?*/]*|<[^<>]*>")
 
 
 def is_placeholder(text: str) -> bool:
     """True for a text that says nothing: dots, "đang cập nhật", "<điền vào đây>"."""
-    first = text[:1]
-    if first in _OTHERS or (first.isalpha() and text[_LONG : _LONG + 1].isalnum()):
-        return False
     bare = text.strip()
-    if not bare or bare[0] in _MARKS:
-        return len(bare) <= _FAR and bool(_EMPTY.match(bare))
-    if bare[0] not in _INITIALS:
-        return False
+    if _EMPTY.fullmatch(bare):
+        return True
     words = bare.rstrip(" ._…")
-    return len(words) <= _LONG and _listed(words)
-
-
-@lru_cache(maxsize=4096)
-def _listed(words: str) -> bool:
-    """Whether short words are on the list; names of agencies and results come in file after file."""
-    return fold(words) in _PLACEHOLDERS
+    return len(words) <= _LONG and fold(words) in _PLACEHOLDERS

@@ -23,6 +23,9 @@ UNUSED = Rule("DVC027", Severity.WARNING, evidence="a suppression that outlives 
 
 RULES = (BAD, UNUSED)
 
+#: Every comment to this program has it.
+WORD = "tthc:"
+
 _COMMENT = re.compile(r"#\s*tthc:\s*ignore\[(?P<codes>[^\]\n]*)\](?P<rest>[^\n]*)|#\s*tthc:(?P<odd>[^\n]*)")
 _REASON = re.compile(r"(?:lý do|ly do|reason)\s*:\s*(?P<reason>[^;\n]*[^;\s])")
 _UNTIL = re.compile(r"(?:hết hạn|het han|expires)\s*:\s*(?P<until>[0-9/.-]{1,10})")
@@ -49,7 +52,7 @@ def suppress(
 
     ``known`` are all codes, ``ran`` those that were looked for, ``fatal`` those no comment may suppress.
     """
-    if "tthc:" not in source.text or source.data is None:
+    if source.data is None:
         return findings
     comments, problems = _read(source, on, known, fatal)
     by_line: dict[int, list[Suppression]] = {}

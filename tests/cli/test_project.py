@@ -310,7 +310,7 @@ def _without_source(text: str) -> str:
 
 def test_a_rule_that_fails_is_no_success(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copy(CLEAN, project / "sach.yaml")
-    broken = rules.all_checks()[0]._replace(run=crash, ground=None)
+    broken = rules.all_checks()[0]._replace(run=crash)
     monkeypatch.setattr(rules, "all_checks", lambda: (broken,))
     monkeypatch.setattr(rules, "_grounds", tuple)  # else those of this rule are remembered
     code, out, _ = tthc("check", "sach.yaml", "--no-cache", *ON)

@@ -388,7 +388,7 @@ def test_a_rule_that_failed_is_asked_again_by_the_next_run(
     (broken,) = rules.all_checks()[:1]
     args = ("check", "kho/0/1.000000.yaml", "--cache", "-f", "concise", "--as-of", DAY)
     with monkeypatch.context() as patch:
-        patch.setattr(rules, "all_checks", lambda: (broken._replace(run=_fails, ground=None),))
+        patch.setattr(rules, "all_checks", lambda: (broken._replace(run=_fails),))
         code, out, _ = shown(*args)
         assert (code, CRASHED.code in out) == (MISUSE, True)
     assert (folder / "cache").is_dir()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from .files import EXAMPLES
@@ -20,6 +21,7 @@ class Example:
     expected: tuple[tuple[str, int, int], ...]
 
 
+@cache
 def examples() -> list[Example]:
     """Every ``tests/rules/examples/<CODE>/{good,bad}-*.yaml``.
 

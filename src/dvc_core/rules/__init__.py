@@ -1,22 +1,21 @@
 """Rules: small generators over one loaded file, each with a code; a new file here registers itself.
 
 A rule yields :class:`Problem`; the frame adds code, severity, law and place. A rule reports the
-mistake, not what follows from it: where its ground is missing it stays silent.
+mistake, not what follows from it: where what it rests on is missing it stays silent.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import cache, partial
+from functools import cache
 from importlib import import_module
-from operator import attrgetter
 from pathlib import Path as FilePath
 from pkgutil import iter_modules
 from typing import Any, NamedTuple, TypeVar
 
 from ..completeness import papers_of
-from ..finding import Applicability, Edit, Finding, Fix, Law, Path, Related, Rule, Severity
+from ..finding import Applicability, Edit, Finding, Fix, Law, Path, Related, Rule, Severity, make
 from ..procedure import Channel, Citation, Duration, Fee, Paper, Procedure
 from ..source import Source
 from ..suggest import closest, obvious
@@ -76,18 +75,11 @@ class Doc:
         return found
 
 
-#: A question about a file: where the answer is empty, the rules on this ground find nothing.
-Ground = Callable[[Doc], object]
-
-FORMS: Ground = attrgetter("procedure.forms")
-
-
 class Check(NamedTuple):
-    """A registered rule: what its code means, the generator that finds it, and what it needs to be run."""
+    """A registered rule: what its code means, and the generator that finds it."""
 
     rule: Rule
     run: Callable[[Doc], Iterator[Problem]]
-    ground: Ground | None = None
 
 
 class DuplicateRuleError(ValueError):
@@ -104,26 +96,16 @@ def rule(
     law: tuple[Law, ...] = (),
     blocks: int | None = None,
     evidence: str = "",
-    ground: Ground | None = None,
 ) -> Callable[[Callable[[Doc], Iterator[Problem]]], Callable[[Doc], Iterator[Problem]]]:
-    """Register a rule. It cites the clause that demands it, or the record that shows the need.
-
-    Where ``ground`` is given and empty for a file, the rule is not run: most rules find nothing in most
-    files, and one walk answers for a whole topic. It may only err towards running: a test runs every
-    rule without it, and compares.
-    """
+    """Register a rule. It cites the clause that demands it, or the record that shows the need."""
 
     def register(run: Callable[[Doc], Iterator[Problem]]) -> Callable[[Doc], Iterator[Problem]]:
         if code in _CHECKS:
             raise DuplicateRuleError(code)
-        _CHECKS[code] = Check(Rule(code, severity, law, blocks, evidence), run, ground)
+        _CHECKS[code] = Check(Rule(code, severity, law, blocks, evidence), run)
         return run
 
     return register
-
-
-#: Register a rule about e-forms.
-form_rule = partial(rule, ground=FORMS)
 
 
 @cache
@@ -134,65 +116,16 @@ def all_checks() -> tuple[Check, ...]:
     return tuple(_CHECKS[code] for code in sorted(_CHECKS))
 
 
-def barren(doc: Doc) -> set[Ground | None]:
-    """The grounds that are empty in a file. One that cannot be told is not: its rules run, and fail aloud."""
-    found: set[Ground | None] = set()
-    for ground in _grounds():
-        try:
-            if not ground(doc):
-                found.add(ground)
-        except Exception:  # noqa: BLE001, S112 - see above
-            continue
-    return found
-
-
-#: Grounds that are empty → every rule there was, and those to run: files of a kind have the same.
-_PLANS: dict[frozenset[Ground | None], tuple[tuple[Check, ...], tuple[Check, ...]]] = {}
-
-
-def fertile(barren: frozenset[Ground | None]) -> tuple[Check, ...]:
-    """The rules to run where some grounds are empty."""
-    every = all_checks()
-    known, plan = _PLANS.get(barren, ((), ()))
-    if known is not every:
-        plan = tuple(check for check in every if check.ground not in barren)
-        _PLANS[barren] = (every, plan)
-    return plan
-
-
-@cache
-def _grounds() -> tuple[Ground, ...]:
-    return tuple(dict.fromkeys(check.ground for check in all_checks() if check.ground is not None))
-
-
 def finding(rule: Rule, problem: Problem, doc: Doc) -> Finding:
     """Make what a rule yielded a finding: its code, severity, law and places."""
-    source = doc.source
-    span = source.key_span(problem.path) if problem.at_key else source.span(problem.path)
-    related = (
-        tuple([Related(p, source.span(p), role) for p, role in problem.related]) if problem.related else ()
-    )
-    if problem.law is not None or not problem.blocking:
-        rule = _rule_of(rule, problem)
-    # As make() does, without taking the values apart and together again.
-    return Finding(
-        rule.code,
-        rule.severity,
-        source.name,
-        span,
-        problem.path,
-        problem.params,
-        related,
-        rule.law,
-        rule.blocks_level,
-        problem.fixes,
-    )
-
-
-def _rule_of(rule: Rule, problem: Problem) -> Rule:
+    source, path = doc.source, problem.path
     if problem.law is not None:
         rule = rule._replace(law=problem.law)
-    return rule if problem.blocking else rule._replace(blocks_level=None)
+    if not problem.blocking:
+        rule = rule._replace(blocks_level=None)
+    span = source.key_span(path) if problem.at_key else source.span(path)
+    related = tuple(Related(p, source.span(p), role) for p, role in problem.related)
+    return make(rule, source.name, span, path, related=related, fixes=problem.fixes, **problem.params)
 
 
 def unknown_name(doc: Doc, path: Path, value: str, known: list[str], **params: object) -> Problem:

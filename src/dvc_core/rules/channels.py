@@ -31,29 +31,12 @@ _CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z")
 _LOOSE_CLOCK = re.compile(r"(?P<h>[01]?[0-9]|2[0-3])\s*(?:h|g|giờ|:)\s*(?P<m>[0-5][0-9])?\s*(?:phút)?\Z")
 
 
-def _odd(doc: Doc) -> bool:
-    """True where a rule about single time limits may have something to say: mostly none has."""
-    return not all(_ordinary(limit) for _, limit in doc.deadlines)
-
-
-def _ordinary(limit: Duration) -> bool:
-    """True for a number of a unit, neither nought nor too large, and nothing else to judge."""
-    amount, unit = limit.amount, limit.unit
-    if limit.kind != "so_luong" or amount is None or unit is None:
-        return False
-    if limit.parts or limit.added or limit.cutoff:
-        return False
-    return 0 < amount <= _LONGEST[unit]
-
-
 @rule(
     "DVC201",
     evidence="238 of 3,612 procedures have several rows of one way; what separates them is in free text only",
 )
 def rows_apart(doc: Doc) -> Iterator[Problem]:
     """Rows of one way (hinh_thuc) are told apart by their case (truong_hop); one may be the general row."""
-    if len({channel.way for _, channel in doc.channels}) == len(doc.channels):
-        return
     first: dict[tuple[str, str], int] = {}
     for i, channel in doc.channels:
         before = first.setdefault((channel.way, plain(channel.case or "")), i)
@@ -72,8 +55,6 @@ def ways_agree(doc: Doc) -> Iterator[Problem]:
     exchange = doc.procedure.exchange
     if exchange is None or not exchange.receive or not doc.channels:
         return
-    if {channel.way for _, channel in doc.channels} == set(exchange.receive):
-        return
     rows: dict[str, int] = {}
     for i, channel in doc.channels:
         rows.setdefault(channel.way, i)
@@ -90,7 +71,6 @@ def ways_agree(doc: Doc) -> Iterator[Problem]:
 @rule(
     "DVC204",
     evidence='131 rows of real time limits say only "see the description" or "not regulated"',
-    ground=_odd,
 )
 def duration_parts(doc: Doc) -> Iterator[Problem]:
     """A time limit has what its kind (loai) needs, and no number where its kind says there is none."""
@@ -117,7 +97,7 @@ def _amounts(path: Path, limit: Duration) -> Iterator[tuple[Path, Decimal, str]]
         yield (*path, "cong_them", i, "so"), part.amount, part.unit
 
 
-@rule("DVC205", evidence='real rows say "0 Giờ" where the text says "at once"', ground=_odd)
+@rule("DVC205", evidence='real rows say "0 Giờ" where the text says "at once"')
 def zero_time(doc: Doc) -> Iterator[Problem]:
     """A time limit of nought is no time limit: what is done at once is said by its kind."""
     for path, limit in doc.deadlines:
@@ -130,7 +110,6 @@ def zero_time(doc: Doc) -> Iterator[Problem]:
     "DVC206",
     Severity.WARNING,
     evidence="the longest plain time limits of real rows are about a year",
-    ground=_odd,
 )
 def long_time(doc: Doc) -> Iterator[Problem]:
     """A time limit of more than three years is probably a slip of the number or of its unit."""
@@ -161,7 +140,7 @@ def two_limits(doc: Doc) -> Iterator[Problem]:
         yield Problem(("thoi_han_giai_quyet",), {}, (related,), at_key=True)
 
 
-@rule("DVC208", evidence='real limits name the hour in words: "nhận hồ sơ sau 15 giờ"', ground=_odd)
+@rule("DVC208", evidence='real limits name the hour in words: "nhận hồ sơ sau 15 giờ"')
 def clock(doc: Doc) -> Iterator[Problem]:
     """The hour after which a dossier counts as of the next day is written HH:MM."""
     for path, limit in doc.deadlines:

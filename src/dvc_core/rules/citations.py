@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache, partial
 
 from ..finding import Applicability, Edit, Fix, Law, Path, Severity
 from ..folding import plain
-from ..instruments import DocumentNumber, Found, Instrument, contradicts, find_number, lookup, named_kind
+from ..instruments import Found, contradicts, find_number, lookup, named_kind
 from ..placeholder import is_placeholder
 from ..procedure import Citation
 from . import Doc, Problem, k1, rule
@@ -28,54 +27,9 @@ _PLACE_WORD = re.compile(r"điều|khoản|điểm", re.IGNORECASE)
 _ONE_PLACE = re.compile(r"\s*(?:điều|khoản)\s+(?P<number>[0-9]{1,4})\s*", re.IGNORECASE)
 
 
-def _odd(doc: Doc) -> bool:
-    """True where a rule about single citations may have something to say: mostly none has."""
-    return not all(_ordinary(citation, doc.on) for _, citation in doc.citations)
-
-
-def _ordinary(c: Citation, on: date) -> bool:
-    """True for a citation that each rule on this ground passes over."""
-    known = _proper(c.number)
-    issued, effective = c.issued, c.effective
-    if known is None or c.point or (c.clause is not None and c.article is None):
-        return False
-    if _says_what(c.article) or _says_what(c.clause):
-        return False
-    number, registered = known
-    if issued is not None and (issued > on or (number.year and issued.year != number.year)):
-        return False
-    if effective is not None and (effective > on or (issued is not None and effective < issued)):
-        return False
-    named = named_kind(c.title) if c.title else ""
-    if named and contradicts(named, number):
-        return False
-    return registered is None or _as_registered(c, registered, on)
-
-
 def _says_what(place: int | str | None) -> bool:
     """True for an article or clause that is written with its word: "Điều 5 khoản 1"."""
     return type(place) is str and _PLACE_WORD.search(place) is not None
-
-
-def _as_registered(c: Citation, known: Instrument, on: date) -> bool:
-    in_force = (known.effective is None or known.effective <= on) and (
-        known.ended is None or on < known.ended
-    )
-    return in_force and c.issued in (None, known.issued) and c.effective in (None, known.effective)
-
-
-@lru_cache(maxsize=8192)
-def _proper(text: str) -> tuple[DocumentNumber, Instrument | None] | None:
-    """The parts of a number in its proper form, and what is known of it; None for any other text."""
-    found = find_number(text)
-    if found is None or found.strays or found.ascii:
-        return None
-    number = found.number
-    return (number, lookup(found.canonical)) if number.year or number.kind not in _YEARLY else None
-
-
-#: Register a rule about single citations.
-each = partial(rule, ground=_odd)
 
 
 def _found(doc: Doc) -> list[tuple[Path, Citation, Found]]:
@@ -88,7 +42,7 @@ def _read(doc: Doc) -> list[tuple[Path, Citation, Found]]:
     return [(path, citation, found) for path, citation, found in read if found is not None]
 
 
-@each("DVC501", Severity.WARNING, evidence="105 of 10,272 legal-basis numbers read: “104”, “Luật số 58”")
+@rule("DVC501", Severity.WARNING, evidence="105 of 10,272 legal-basis numbers read: “104”, “Luật số 58”")
 def shape(doc: Doc) -> Iterator[Problem]:
     """The number of an instrument has a known shape: serial, year where there is one, kind, issuer."""
     for path, citation in doc.citations:
@@ -113,7 +67,7 @@ def _unknown(doc: Doc, at: Path, citation: Citation) -> Problem:
     return Problem(at, {"number": citation.number, "what": "title", "better": named.canonical}, (), fixes)
 
 
-@each("DVC502", Severity.WARNING, evidence="13 % of 10,272 legal-basis numbers read: “Thông tư số …”, spaces")
+@rule("DVC502", Severity.WARNING, evidence="13 % of 10,272 legal-basis numbers read: “Thông tư số …”, spaces")
 def bare(doc: Doc) -> Iterator[Problem]:
     """The number stands alone: no "Thông tư số" before it, no spaces inside, no full stop after it."""
     for path, citation, found in _found(doc):
@@ -124,7 +78,7 @@ def bare(doc: Doc) -> Iterator[Problem]:
             yield Problem(at, {"number": citation.number, "bare": found.canonical}, (), fixes)
 
 
-@each("DVC503", Severity.WARNING, evidence="“QD-BTP”, “ND-CP” in real decisions and legal bases")
+@rule("DVC503", Severity.WARNING, evidence="“QD-BTP”, “ND-CP” in real decisions and legal bases")
 def ascii_d(doc: Doc) -> Iterator[Problem]:
     """An abbreviation that has Đ is written with Đ: QĐ, NĐ, HĐND."""
     for path, citation, found in _found(doc):
@@ -135,7 +89,7 @@ def ascii_d(doc: Doc) -> Iterator[Problem]:
             yield Problem(at, {"number": citation.number, "better": found.canonical}, (), fixes)
 
 
-@each("DVC504", law=(Law("30/2020/NĐ-CP", "15", "1"),))
+@rule("DVC504", law=(Law("30/2020/NĐ-CP", "15", "1"),))
 def year(doc: Doc) -> Iterator[Problem]:
     """The year in the number is the year of issue: numbering starts anew on 1 January."""
     for path, citation, found in _found(doc):
@@ -148,7 +102,7 @@ def year(doc: Doc) -> Iterator[Problem]:
             yield Problem((*path, "ngay_ban_hanh"), params, (((*path, _NUMBER), "other"),))
 
 
-@each(
+@rule(
     "DVC505",
     Severity.WARNING,
     evidence="every dated instrument of the register takes effect on or after issue",
@@ -164,7 +118,7 @@ def effect_before_issue(doc: Doc) -> Iterator[Problem]:
             yield Problem((*path, "ngay_hieu_luc"), params, (((*path, "ngay_ban_hanh"), "other"),))
 
 
-@each("DVC506", Severity.WARNING, evidence="instruments replaced since: 43/2011/NĐ-CP, 61/2018/NĐ-CP")
+@rule("DVC506", Severity.WARNING, evidence="instruments replaced since: 43/2011/NĐ-CP, 61/2018/NĐ-CP")
 def ended(doc: Doc) -> Iterator[Problem]:
     """An instrument still cited was in force at the date of judging (or when the procedure ended)."""
     last_day = doc.procedure.valid_to
@@ -194,7 +148,7 @@ def _differing(citation: Citation) -> Iterator[tuple[str, date, date]]:
             yield name, stated, registered
 
 
-@each("DVC507", Severity.WARNING, evidence="a guide dates 32/2017/TT-BTTTT 01/6/2017; it is of 15/11/2017")
+@rule("DVC507", Severity.WARNING, evidence="a guide dates 32/2017/TT-BTTTT 01/6/2017; it is of 15/11/2017")
 def register(doc: Doc) -> Iterator[Problem]:
     """The dates of a known instrument are those of its text."""
     for path, citation in doc.citations:
@@ -224,7 +178,7 @@ def _mistaken(
     return Problem((*path, key), params, related, fixes)
 
 
-@each("DVC508", Severity.INFO, evidence="published data run ahead of the law and behind it")
+@rule("DVC508", Severity.INFO, evidence="published data run ahead of the law and behind it")
 def not_yet(doc: Doc) -> Iterator[Problem]:
     """An instrument cited is in force at the date of judging (or when the procedure begins)."""
     first_day = doc.procedure.valid_from
@@ -244,7 +198,7 @@ def not_yet(doc: Doc) -> Iterator[Problem]:
             yield Problem((*path, key), {"number": number, "effective": effective, "on": moment})
 
 
-@each("DVC509", Severity.WARNING, evidence="a clause is cited by article, a point by article and clause")
+@rule("DVC509", Severity.WARNING, evidence="a clause is cited by article, a point by article and clause")
 def place(doc: Doc) -> Iterator[Problem]:
     """A clause (khoản) is cited with its article, a point (điểm) with its clause."""
     for path, citation in doc.citations:
@@ -257,7 +211,7 @@ def place(doc: Doc) -> Iterator[Problem]:
             yield Problem((*path, "diem"), {"key": "diem", "missing": missing}, at_key=True)
 
 
-@each(
+@rule(
     "DVC510", Severity.WARNING, evidence="points of the texts read are a b c d đ e g h i k l …, never f j w z"
 )
 def point(doc: Doc) -> Iterator[Problem]:
@@ -277,11 +231,6 @@ def point(doc: Doc) -> Iterator[Problem]:
 @rule("DVC511", Severity.WARNING, evidence="48 of 2,529 records read name an instrument twice")
 def twice(doc: Doc) -> Iterator[Problem]:
     """The legal basis names an instrument and place once."""
-    basis = doc.procedure.legal_basis or ()
-    joined = "\n".join([c.number for c in basis]).casefold()
-    numbers = joined.split("\n")
-    if len(set(numbers)) == len(numbers) == len(basis) and " " not in joined:
-        return
     seen: dict[tuple[object, ...], Path] = {}
     for i, c in enumerate(doc.procedure.legal_basis or ()):
         found = find_number(c.number)
@@ -303,7 +252,7 @@ def no_decision(doc: Doc) -> Iterator[Problem]:
     yield Problem(("quyet_dinh_cong_bo", _NUMBER), {"number": announced.number, "kind": found.number.kind})
 
 
-@each(
+@rule(
     "DVC513",
     Severity.WARNING,
     evidence="177 legal bases of 2,529 records read bear the title of another kind",
@@ -321,7 +270,7 @@ def kind(doc: Doc) -> Iterator[Problem]:
             yield Problem((*path, "ten"), params, (((*path, _NUMBER), "other"),))
 
 
-@each("DVC514", Severity.WARNING, evidence="a decree of 2025 dated 30/7/2027 in two records")
+@rule("DVC514", Severity.WARNING, evidence="a decree of 2025 dated 30/7/2027 in two records")
 def future_issue(doc: Doc) -> Iterator[Problem]:
     """An instrument cited has been issued already."""
     last = latest(doc)
@@ -341,9 +290,9 @@ def announcement_as_basis(doc: Doc) -> Iterator[Problem]:
     own = find_number(announced.number) if announced is not None else None
     if announced is None or own is None:
         return
-    serial, told = own.number.serial, set()
+    told = set()
     for path, citation in doc.citations:
-        if serial not in citation.number or not _same_decision(citation, announced, own):
+        if not _same_decision(citation, announced, own):
             continue
         # A decision with a year in its number is one that rules: then the announcing one is another.
         rules = "rule" if own.number.year else ""

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from ..finding import Path
 from ..form import Condition, Form, FormField
-from . import Doc, Problem, unknown_name
-from . import form_rule as rule
+from . import Doc, Problem, rule, unknown_name
 from .forms import CHOICES, iso_day, questions
 
 #: The word for the day of filling in, where a day or a field is expected.
@@ -50,8 +49,7 @@ def _of_form(root: Path, form: Form) -> Iterator[Test]:
             for place, condition in flat((*path, "hien_khi"), section.shown_if):
                 yield Test(place, condition, dict(earlier), around)
         for i, field in enumerate(section.fields):
-            if field.shown_if is not None or field.required_if is not None or field.columns:
-                yield from _of_field((*path, "truong", i), field, earlier, around)
+            yield from _of_field((*path, "truong", i), field, earlier, around)
             earlier.setdefault(field.id, around[field.id])
 
 
@@ -92,8 +90,6 @@ def flat(path: Path, condition: Condition) -> Iterator[tuple[Path, Condition]]:
 )
 def reads_earlier(doc: Doc) -> Iterator[Problem]:
     """A condition reads a field that comes earlier in the form; a day bound names a day or a field."""
-    if not doc.procedure.forms:
-        return
     for test in tests(doc):
         name = test.condition.field
         if name is None or name in test.earlier:
@@ -106,31 +102,23 @@ def reads_earlier(doc: Doc) -> Iterator[Problem]:
             yield Problem(path, params, (((*owner, "ma"), "defined"),))
         else:
             yield unknown_name(doc, path, name, list(test.earlier), what="unknown")
-    if all(day in (None, _TODAY) for q in questions(doc) for day in (q.field.earliest, q.field.latest)):
-        return
-    for name, form in doc.procedure.forms.items():
-        yield from _days(doc, ("bieu_mau_dien_tu", name), form)
+    yield from _days(doc)
 
 
-def _days(doc: Doc, root: Path, form: Form) -> Iterator[Problem]:
+def _days(doc: Doc) -> Iterator[Problem]:
     """Day bounds that are neither a day, nor today, nor a field."""
-    bounded = [
-        ((*root, "phan", s, "truong", i), field)
-        for s, section in enumerate(form.sections)
-        for i, field in enumerate(section.fields)
-    ]
-    ids = {field.id for _, field in bounded}
-    queue = [(path, field, ids) for path, field in bounded]
-    for path, field, known in queue:
-        if field.columns:
-            inner = known | {c.id for c in field.columns}
-            queue += [((*path, "cot", i), c, inner) for i, c in enumerate(field.columns)]
-        for key, value in (("som_nhat", field.earliest), ("muon_nhat", field.latest)):
+    ids: dict[Path, set[str]] = {}
+    for q in questions(doc):
+        ids.setdefault(q.scope, set()).add(q.field.id)
+    for q in questions(doc):
+        for key, value in (("som_nhat", q.field.earliest), ("muon_nhat", q.field.latest)):
             if value is None or value == _TODAY or iso_day(value) is not None:
                 continue
-            if value not in known or value == field.id:
-                others = sorted(known - {field.id})
-                yield unknown_name(doc, (*path, key), value, [*others, _TODAY], what="day")
+            # A column may name those of its row, and those of the form.
+            known = set().union(*(ids[scope] for scope in ids if q.path[: len(scope)] == scope))
+            if value not in known or value == q.field.id:
+                others = sorted(known - {q.field.id})
+                yield unknown_name(doc, (*q.path, key), value, [*others, _TODAY], what="day")
 
 
 @rule("DVC457", evidence="a condition that can never hold hides its question from everybody")

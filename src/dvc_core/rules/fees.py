@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from functools import cache
 
 from ..finding import Applicability, Edit, Fix, Law, Path, Severity
 from ..model_map import line_at
@@ -48,26 +47,7 @@ def _stated(fee: Fee, key: str) -> bool:
     return value is not None and value not in ("", ())
 
 
-def _odd(doc: Doc) -> bool:
-    """True where a rule about single fees may have something to say: mostly none has."""
-    return not all(_ordinary(fee) for _, fee in doc.fees)
-
-
-def _ordinary(fee: Fee) -> bool:
-    """True for a fee that each rule on this ground passes over: one amount or a table, in likely đồng."""
-    if fee.basis_kind == "so_tien" and fee.amount is not None and not fee.rows:
-        amounts = [fee.amount]
-    elif fee.basis_kind == "theo_bang" and fee.amount is None and fee.rows:
-        amounts = [row.amount for row in fee.rows]
-    else:
-        return False
-    if fee.currency != "VND" or not fee.payment or fee.periods or fee.percent is not None:
-        return False
-    likely = all(amount >= _LEAST and amount == int(amount) for amount in amounts)
-    return likely and all(0 < one.percent_off <= 100 and not _reversed(one) for one in fee.reliefs or ())
-
-
-@rule("DVC301", law=_PUBLIC, ground=_odd)
+@rule("DVC301", law=_PUBLIC)
 def fee_parts(doc: Doc) -> Iterator[Problem]:
     """A fee has what its way of fixing the amount (muc_thu) needs."""
     for path, fee in doc.fees:
@@ -78,7 +58,6 @@ def fee_parts(doc: Doc) -> Iterator[Problem]:
             yield Problem(path, _called(fee) | params, at_key=True)
 
 
-@cache
 def _line(key: str) -> str:
     return line_at(("phi_le_phi", 0, key))
 
@@ -90,7 +69,6 @@ def _called(fee: Fee) -> dict[str, object]:
 @rule(
     "DVC302",
     evidence="80.5 % of 2,720 real fee records are 0 or null; 663 of them name amounts in a note",
-    ground=_odd,
 )
 def zero_amount(doc: Doc) -> Iterator[Problem]:
     """An amount of nought is not "free": say mien_phi, or who sets the amount."""
@@ -99,7 +77,7 @@ def zero_amount(doc: Doc) -> Iterator[Problem]:
             yield Problem((*path, "so_tien"), {"basis": fee.basis_kind})
 
 
-@rule("DVC303", evidence='real rows say "Miễn phí" and list amounts in the same cell', ground=_odd)
+@rule("DVC303", evidence='real rows say "Miễn phí" and list amounts in the same cell')
 def free_with_amount(doc: Doc) -> Iterator[Problem]:
     """What is free (mien_phi) has no amount, table, share or way of payment."""
     for path, fee in doc.fees:
@@ -148,7 +126,6 @@ def _ungrouped(doc: Doc, path: Path) -> tuple[str, str, tuple[Fix, ...]]:
     "DVC304",
     Severity.WARNING,
     evidence='13 distinct real cells are wrong by ×1000: "20 VNĐ" for 20.000 đ',
-    ground=_odd,
 )
 def small_amount(doc: Doc) -> Iterator[Problem]:
     """An amount below 1,000 đồng is probably written in thousands."""
@@ -163,7 +140,7 @@ def small_amount(doc: Doc) -> Iterator[Problem]:
         yield Problem(path, {"amount": int(amount), "typed": typed, "likely": whole}, fixes=fixes)
 
 
-@rule("DVC305", evidence="real amounts are grouped with dots and with commas: 150.000, 150,000", ground=_odd)
+@rule("DVC305", evidence="real amounts are grouped with dots and with commas: 150.000, 150,000")
 def fraction(doc: Doc) -> Iterator[Problem]:
     """An amount in VND is a whole number: the đồng has no smaller coin."""
     for path, amount in _dong(doc):
@@ -175,7 +152,6 @@ def fraction(doc: Doc) -> Iterator[Problem]:
 @rule(
     "DVC306",
     evidence="108 real fee rows hold in a period, such as half the fee from 01/7/2025 to 31/12/2026",
-    ground=_odd,
 )
 def periods(doc: Doc) -> Iterator[Problem]:
     """Periods of a fee have a bound and do not overlap; they, and those of reliefs, begin before they end."""
@@ -213,7 +189,7 @@ def _periods(path: Path, found: tuple[FeePeriod, ...]) -> Iterator[Problem]:
             whole.append((start, end, i))
 
 
-@rule("DVC307", evidence="73 real fee rows carry an exemption or a reduction", ground=_odd)
+@rule("DVC307", evidence="73 real fee rows carry an exemption or a reduction")
 def share(doc: Doc) -> Iterator[Problem]:
     """A reduction lies between 0 and 100 per cent (100 is an exemption); a share is not nought."""
     for path, fee in doc.fees:
@@ -238,7 +214,7 @@ def none_but_some(doc: Doc) -> Iterator[Problem]:
             return
 
 
-@rule("DVC309", Severity.WARNING, law=(*k1("i"), *_PAYMENT[:1]), ground=_odd)
+@rule("DVC309", Severity.WARNING, law=(*k1("i"), *_PAYMENT[:1]))
 def not_known(doc: Doc) -> Iterator[Problem]:
     """A fee said to be not known yet (chua_ro) leaves open whether level 4 is reached."""
     for path, fee in doc.fees:
@@ -246,7 +222,7 @@ def not_known(doc: Doc) -> Iterator[Problem]:
             yield Problem((*path, "muc_thu"), _called(fee))
 
 
-@rule("DVC310", Severity.INFO, law=_PAYMENT, ground=_odd)
+@rule("DVC310", Severity.INFO, law=_PAYMENT)
 def payment(doc: Doc) -> Iterator[Problem]:
     """It is stated how fees are paid (thanh_toan); without it level 4 cannot be decided. Told once a file."""
     silent = [
@@ -259,7 +235,7 @@ def payment(doc: Doc) -> Iterator[Problem]:
         yield Problem(path, _called(fee) | {"count": len(silent)}, at_key=True)
 
 
-@rule("DVC311", Severity.WARNING, law=(Law(FEES_ACT, "11", "4"),), ground=_odd)
+@rule("DVC311", Severity.WARNING, law=(Law(FEES_ACT, "11", "4"),))
 def foreign_currency(doc: Doc) -> Iterator[Problem]:
     """A fee in a foreign currency cites what allows it: within Vietnam fees are paid in đồng."""
     for path, fee in doc.fees:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from ..finding import Law, Severity
 from ..form import Form, FormField
-from . import FORMS, K1, Doc, Problem, rule, unknown_name
+from . import K1, Doc, Problem, rule, unknown_name
 from .forms import questions
 
 #: Words of registers and offices that most people meet once in a life, in a label.
@@ -32,7 +31,7 @@ _TERMS = (
 _TERM = re.compile("|".join(_TERMS), re.IGNORECASE)
 
 
-@rule("DVC465", Severity.WARNING, ground=FORMS, law=(Law(K1, "5", "3", "b"),))
+@rule("DVC465", Severity.WARNING, law=(Law(K1, "5", "3", "b"),))
 def paper_upload(doc: Doc) -> Iterator[Problem]:
     """A paper that may be handed in as a file (nop_dien_tu) has a field of the e-form that takes it."""
     forms = doc.procedure.forms
@@ -46,7 +45,7 @@ def paper_upload(doc: Doc) -> Iterator[Problem]:
             yield Problem((*path, "nop_dien_tu"), {"id": paper.id, "name": paper.name}, at_key=True)
 
 
-@rule("DVC466", ground=FORMS, law=(Law(K1, "5", "3", "b"),))
+@rule("DVC466", law=(Law(K1, "5", "3", "b"),))
 def template_blanks(doc: Doc) -> Iterator[Problem]:
     """Every blank of a paper form (o_trong) is filled by a field of its e-form, and no field fills others."""
     for t, template in enumerate(doc.procedure.templates or ()):
@@ -83,7 +82,7 @@ def _fields(form: Form) -> Iterator[FormField]:
             yield from field.columns or ()
 
 
-@rule("DVC467", Severity.INFO, ground=FORMS, law=(Law(K1, "8", "3"),))
+@rule("DVC467", Severity.INFO, law=(Law(K1, "8", "3"),))
 def help_for_terms(doc: Doc) -> Iterator[Problem]:
     """A question that uses a word of the office has help beside it (tro_giup)."""
     for q in questions(doc):
@@ -95,7 +94,6 @@ def help_for_terms(doc: Doc) -> Iterator[Problem]:
             yield Problem((*q.path, "nhan"), {"id": field.id, "term": term})
 
 
-@lru_cache(maxsize=1024)
 def _term(label: str) -> str:
     """The word of the office in a label; the same labels come in form after form."""
     found = _TERM.search(label)

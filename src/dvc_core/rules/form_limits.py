@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from ..finding import Applicability, Edit, Fix, Severity
 from ..form import FormField
-from . import FORMS, Doc, Problem, rule
+from ..forms import patterns
+from . import Doc, Problem, rule
 from .forms import CHOICES, questions
 
 _NUMBERS = ("so_nguyen", "so_thap_phan", "tien")
@@ -37,7 +38,6 @@ _WRITTEN = ("van_ban", "van_ban_dai", "ngay", "ngay_khuyet", "gio", "so_dinh_dan
 
 @rule(
     "DVC462",
-    ground=FORMS,
     evidence="hosts read patterns with six engines; outside the common subset they disagree or hang",
 )
 def portable_pattern(doc: Doc) -> Iterator[Problem]:
@@ -48,9 +48,7 @@ def portable_pattern(doc: Doc) -> Iterator[Problem]:
     """
     for q in questions(doc):
         if q.field.pattern is not None and q.field.kind in _TEXTS:
-            from ..forms.patterns import fault
-
-            found = fault(q.field.pattern)
+            found = patterns.fault(q.field.pattern)
             if found is not None:
                 what, at = found
                 # A sentence has no braces of its own: a count is quoted with what it counts.
@@ -60,15 +58,13 @@ def portable_pattern(doc: Doc) -> Iterator[Problem]:
                 )
 
 
-@rule("DVC471", ground=FORMS, evidence="an example that the form refuses teaches people the wrong thing")
+@rule("DVC471", evidence="an example that the form refuses teaches people the wrong thing")
 def fitting_example(doc: Doc) -> Iterator[Problem]:
     """The example of an answer (vi_du) has the form that the field asks for."""
     for q in questions(doc):
         field = q.field
         if field.example is None or field.kind in _DAYS:
             continue  # a day is typed in as the host has it
-        from ..forms import patterns
-
         pattern = patterns.OF_KIND.get(field.kind) or (field.pattern if field.kind in _TEXTS else None)
         if pattern is None or patterns.fault(pattern) is not None:
             continue
@@ -79,7 +75,6 @@ def fitting_example(doc: Doc) -> Iterator[Problem]:
 
 @rule(
     "DVC468",
-    ground=FORMS,
     evidence="a host shows the value it is given; one that cannot be an answer is refused on sending",
 )
 def default_value(doc: Doc) -> Iterator[Problem]:
@@ -113,7 +108,6 @@ def _default_fault(field: FormField, default: str | int | bool) -> str:  # noqa:
 @rule(
     "DVC469",
     Severity.WARNING,
-    ground=FORMS,
     evidence="a limit that no host and no check looks at is a promise not kept",
 )
 def foreign_limits(doc: Doc) -> Iterator[Problem]:
@@ -128,7 +122,6 @@ def foreign_limits(doc: Doc) -> Iterator[Problem]:
 
 @rule(
     "DVC470",
-    ground=FORMS,
     evidence="a required question that nobody may answer keeps everybody from handing in",
 )
 def locked_and_empty(doc: Doc) -> Iterator[Problem]:

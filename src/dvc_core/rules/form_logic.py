@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from math import prod
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ..finding import Path, Severity
 from ..form import Condition, Form, FormField
-from . import FORMS, Doc, Problem, rule
-from .conditions import flat, shape_fault, tests
-
-if TYPE_CHECKING:
-    from ..forms import Test
+from ..forms import Test
+from ..forms.conditions import MAX_PARTS, closed, every, fields_read, guarded, holds, size
+from ..forms.model import ALWAYS
+from . import Doc, Problem, rule
+from .conditions import flat, shape_fault
 
 #: More combinations of answers than these are not tried; the condition is taken for possible.
 _MOST = 2000
 #: An answer that no condition names.
 _OTHER = "\0"
-
-
 #: Kinds whose answer equals no code; a note has no answer at all.
 _NEVER_EQUAL = ("tep", "bang", "dia_chi", "ghi_chu")
 
@@ -41,12 +39,11 @@ class Asked(NamedTuple):
 
 @rule(
     "DVC463",
-    ground=FORMS,
     evidence="a question that nobody is asked is a slip; where it is required, a form nobody can fill",
 )
 def never_asked(doc: Doc) -> Iterator[Problem]:
     """Every section and field can be asked: its condition does not contradict itself or its section's."""
-    for name, logic in doc.once(_tangled).items():
+    for name, logic in doc.once(_forms).items():
         hidden: list[Path] = []
         for asked in logic.asked(("bieu_mau_dien_tu", name)):
             if any(asked.path[: len(path)] == path for path in hidden) or logic.possible(asked.whole):
@@ -61,14 +58,11 @@ def never_asked(doc: Doc) -> Iterator[Problem]:
 @rule(
     "DVC464",
     Severity.WARNING,
-    ground=FORMS,
     evidence="a requirement that never applies was meant to apply in some case",
 )
 def never_required(doc: Doc) -> Iterator[Problem]:
     """The condition under which a field is required (bat_buoc_khi) can hold while the field is asked."""
-    from ..forms.conditions import every
-
-    for name, logic in doc.once(_tangled).items():
+    for name, logic in doc.once(_forms).items():
         for asked in logic.asked(("bieu_mau_dien_tu", name)):
             needed = asked.needed
             if needed is None or not logic.possible(asked.whole):
@@ -94,98 +88,8 @@ def _odd_value(condition: Condition, fields: Mapping[str, FormField]) -> bool:
     return bool(codes) and not all(str(value) in codes for value in wanted)
 
 
-def _tangled(doc: Doc) -> dict[str, _Logic]:
-    """The forms whose conditions have to be looked at closely: in most, none gets into another's way."""
-    read = {test.condition.field for test in tests(doc)}
-    if not read:
-        return {}
-    forms = (doc.procedure.forms or {}).items()
-    return {name: _Logic(form) for name, form in forms if not _straight(form, read)}
-
-
-class _Leaf(NamedTuple):
-    """A test of one field as it stands in a condition; what has to come true for the whole to be sure."""
-
-    field: str
-    holds: bool
-    values: tuple[object, ...]
-
-
-def _straight(form: Form, read: Container[str | None] | None = None) -> bool:
-    """Whether every condition, with all it depends on, can hold because its tests read different fields.
-
-    ``read`` has every field that some condition reads; the others are passed over.
-    """
-    certain: dict[str, frozenset[str]] = {}
-    reads: dict[str, frozenset[_Leaf]] = {}
-    for section in form.sections:
-        around = _with_guards(section.shown_if, reads) if section.shown_if else frozenset()
-        fields = [
-            field
-            for field in section.fields
-            if read is None
-            or field.id in read
-            or around
-            or field.shown_if
-            or field.required_if
-            or field.columns
-        ]
-        if not _independent(around, certain) or not _straight_fields(fields, around, reads, certain):
-            return False
-    return True
-
-
-def _straight_fields(
-    fields: Iterable[FormField],
-    around: frozenset[_Leaf],
-    reads: dict[str, frozenset[_Leaf]],
-    certain: dict[str, frozenset[str]],
-) -> bool:
-    """The fields of a section, or the columns of a table; what they read and say is added to the rest.
-
-    ``certain`` holds the fields that everybody answers, with the codes they may say.
-    """
-    for field in fields:
-        whole = around | _with_guards(field.shown_if, reads) if field.shown_if else around
-        needed = whole | _with_guards(field.required_if, reads) if field.required_if else whole
-        if not _independent(needed, certain):
-            return False
-        if field.columns and not _straight_fields(field.columns, whole, dict(reads), dict(certain)):
-            return False
-        if field.kind in _NEVER_EQUAL:
-            # Whatever reads it is looked at closely: two tests of one field are never straight.
-            whole |= {_Leaf(field.id, holds=holds, values=()) for holds in (True, False)}
-        elif field.required and not whole:
-            certain[field.id] = frozenset(option.code for option in field.options or ())
-        if whole:
-            reads.setdefault(field.id, whole)
-    return True
-
-
-def _independent(leaves: frozenset[_Leaf], certain: dict[str, frozenset[str]]) -> bool:
-    """Each test reads a field of its own, and none denies what a field that is always answered may say."""
-    if len({leaf.field for leaf in leaves}) < len(leaves):
-        return False
-    return all(
-        leaf.holds or leaf.field not in certain or (leaf.values and certain[leaf.field] - set(leaf.values))
-        for leaf in leaves
-    )
-
-
-def _with_guards(condition: Condition, reads: dict[str, frozenset[_Leaf]]) -> frozenset[_Leaf]:
-    leaves = frozenset(_leaves(condition, holds=True))
-    return leaves.union(*(reads[leaf.field] for leaf in leaves if leaf.field in reads))
-
-
-def _leaves(condition: Condition, *, holds: bool) -> Iterator[_Leaf]:
-    for part in (*(condition.all_of or ()), *(condition.any_of or ())):
-        yield from _leaves(part, holds=holds)
-    if condition.negated is not None:
-        yield from _leaves(condition.negated, holds=not holds)
-    if condition.field is not None:
-        wanted = condition.one_of if condition.equals is None else (condition.equals,)
-        said = holds if condition.answered is None else holds is condition.answered
-        yield _Leaf(condition.field, said, tuple(wanted or ()))
+def _forms(doc: Doc) -> dict[str, _Logic]:
+    return {name: _Logic(form) for name, form in (doc.procedure.forms or {}).items()}
 
 
 class _Logic:
@@ -214,8 +118,6 @@ class _Logic:
             yield from self._fields((*path, "truong"), section.fields, around)
 
     def _fields(self, start: Path, fields: Iterable[FormField], around: Test | None) -> Iterator[Asked]:
-        from ..forms.conditions import every
-
         for i, field in enumerate(fields):
             own, needed = self._closed(field.shown_if), self._closed(field.required_if)
             whole = every(test for test in (around, own) if test is not None)
@@ -230,21 +132,14 @@ class _Logic:
             self.guards.setdefault(field.id, whole)
 
     def _plain(self, condition: Condition | None) -> Test | None:
-        from ..forms.conditions import closed
-
-        return (
-            None
-            if condition is None or _malformed(condition, self.fields)
-            else closed(condition, self.fields)
-        )
-
-    def _closed(self, condition: Condition | None) -> Test | None:
-        from ..forms.conditions import MAX_PARTS, closed, guarded, size
-        from ..forms.model import ALWAYS
-
         if condition is None or _malformed(condition, self.fields):
             return None
-        plain = closed(condition, self.fields)
+        return closed(condition, self.fields)
+
+    def _closed(self, condition: Condition | None) -> Test | None:
+        plain = self._plain(condition)
+        if plain is None:
+            return None
         test = guarded(plain, lambda name: self.guards.get(name, ALWAYS))
         # Grown out of hand: what the fields depend on is left out, which can only make more possible.
         return plain if size(test) > MAX_PARTS else test
@@ -256,27 +151,14 @@ class _Logic:
         return self.known[test]
 
     def _possible(self, test: Test) -> bool:
-        from ..forms.conditions import fields_read, holds
-
-        parts = test.parts if test.op == "tat_ca" else (test,)
-        read = [fields_read(part) for part in parts]
-        if all(len(names) == 1 for names in read) and len(frozenset().union(*read)) == len(read):
-            # Each part reads a field of its own: they do not get into each other's way.
-            return all(self._alone(part) for part in parts)
         names = sorted(fields_read(test))
+        if test.op == "tat_ca" and sum(len(fields_read(part)) for part in test.parts) == len(names):
+            # Each part reads fields of its own: they do not get into each other's way.
+            return all(self.possible(part) for part in test.parts)
         answers = [self._answers(name, test) for name in names]
         if prod(map(len, answers)) > _MOST:
             return True
         return any(holds(test, _record(names, chosen)) for chosen in product(*answers))
-
-    def _alone(self, test: Test) -> bool:
-        from ..forms.conditions import holds
-
-        name = next(iter(_names(test)))
-        field = self.fields.get(name)
-        if test.op in ("da_tra_loi", "thuoc") and (field is None or field.kind not in _NEVER_EQUAL):
-            return True
-        return any(holds(test, _record([name], (one,))) for one in self._answers(name, test))
 
     def _answers(self, name: str, test: Test) -> list[object]:
         """One answer of each sort that the condition tells apart; None where it may stay unanswered."""
@@ -297,18 +179,12 @@ class _Logic:
             found = [*named, *sorted(codes - set(named))[:1]]
         else:
             found = [*named, _OTHER]
-        always = field.required and self.guards.get(name) is not None and not _names(self.guards[name])
+        always = field.required and self.guards.get(name) is not None and not fields_read(self.guards[name])
         return found if always else [None, *found]
 
 
 def _record(names: list[str], chosen: tuple[object, ...]) -> Mapping[str, object]:
     return {name: value for name, value in zip(names, chosen, strict=True) if value is not None}
-
-
-def _names(test: Test) -> frozenset[str]:
-    from ..forms.conditions import fields_read
-
-    return fields_read(test)
 
 
 def _values(test: Test, name: str) -> Iterator[str | int | bool]:

@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from ..finding import Edit, Fix, Law, Path, Severity
 from ..form import FormField
-from . import K1, Doc, Problem, unknown_name
-from . import form_rule as rule
+from . import K1, Doc, Problem, rule, unknown_name
 
 #: Kinds of a choice: they take options or a code list, the others take neither.
 CHOICES = ("chon_mot", "chon_nhieu")
@@ -47,34 +46,6 @@ def _with_columns(path: Path, field: FormField, form: str, scope: Path) -> Itera
         yield from _with_columns((*path, "cot", i), column, form, path)
 
 
-def _odd(doc: Doc) -> bool:
-    """True where a rule about single fields may have something to say: mostly none has."""
-    asked = questions(doc)
-    if len({(q.scope, q.field.id) for q in asked}) < len(asked):
-        return True
-    return not all(_ordinary(q.field) for q in asked)
-
-
-def _ordinary(field: FormField) -> bool:
-    """True for a field that each rule on this ground passes over."""
-    if field.kind in CHOICES:
-        codes = {option.code for option in field.options or ()}
-        if bool(field.options) == bool(field.code_list) or len(codes) < len(field.options or ()):
-            return False
-    elif field.options or field.code_list:
-        return False
-    if field.kind == "bang" or field.columns is not None:
-        return False
-    if field.default is True or (field.kind == "tep" and field.max_megabytes is None):
-        return False
-    lower = (field.minimum, field.min_length, field.min_rows, field.earliest)
-    return lower == _NO_BOUND or not any(_bounds(field))
-
-
-#: The lower bounds of nearly every field.
-_NO_BOUND = (None, None, None, None)
-
-
 @rule("DVC450", law=(Law(K1, "3", "8"),))
 def form_template(doc: Doc) -> Iterator[Problem]:
     """The paper form that an e-form stands for (mau) is among the forms of the procedure."""
@@ -102,7 +73,6 @@ def lone_form(doc: Doc) -> Iterator[Problem]:
 @rule(
     "DVC452",
     evidence="answers are kept by the ma of their field; of two with one ma one answer is lost",
-    ground=_odd,
 )
 def field_ids(doc: Doc) -> Iterator[Problem]:
     """Every field of a form, and every column of a table, has a ma of its own."""
@@ -128,7 +98,7 @@ def field_paper(doc: Doc) -> Iterator[Problem]:
             yield unknown_name(doc, (*q.path, "giay_to"), q.field.paper, known)
 
 
-@rule("DVC454", evidence="a list without options cannot be answered; hosts draw an empty box", ground=_odd)
+@rule("DVC454", evidence="a list without options cannot be answered; hosts draw an empty box")
 def options(doc: Doc) -> Iterator[Problem]:
     """A choice has options (lua_chon) or a code list (danh_muc), not both; other kinds have neither."""
     for q in questions(doc):
@@ -148,7 +118,6 @@ def options(doc: Doc) -> Iterator[Problem]:
 @rule(
     "DVC455",
     evidence="an answer is kept by the code of its option; of two with one code neither is known",
-    ground=_odd,
 )
 def option_codes(doc: Doc) -> Iterator[Problem]:
     """Every option of a field has a code of its own."""
@@ -162,7 +131,7 @@ def option_codes(doc: Doc) -> Iterator[Problem]:
                 yield Problem((*place, i, "ma"), {"code": option.code, "id": q.field.id}, related)
 
 
-@rule("DVC458", evidence="69 of 111 real paper forms have tables", ground=_odd)
+@rule("DVC458", evidence="69 of 111 real paper forms have tables")
 def tables(doc: Doc) -> Iterator[Problem]:
     """A table (bang) has columns (cot), no other kind has, and no column is itself a table."""
     for q in questions(doc):
@@ -203,7 +172,7 @@ def iso_day(value: str | None) -> date | None:
         return None
 
 
-@rule("DVC459", evidence="no answer satisfies a lower bound above the upper one", ground=_odd)
+@rule("DVC459", evidence="no answer satisfies a lower bound above the upper one")
 def bounds(doc: Doc) -> Iterator[Problem]:
     """The lower bound of a field (value, length, rows, day) is not above the upper one."""
     for q in questions(doc):
@@ -212,7 +181,7 @@ def bounds(doc: Doc) -> Iterator[Problem]:
             yield Problem((*q.path, low_key), params, (((*q.path, high_key), "other"),))
 
 
-@rule("DVC460", evidence="a declaration that is ticked beforehand is nobody's declaration", ground=_odd)
+@rule("DVC460", evidence="a declaration that is ticked beforehand is nobody's declaration")
 def ticked_oath(doc: Doc) -> Iterator[Problem]:
     """A declaration (cam_doan) is ticked by the person who makes it, never beforehand."""
     for q in questions(doc):
@@ -223,7 +192,7 @@ def ticked_oath(doc: Doc) -> Iterator[Problem]:
             yield Problem(path, {"id": q.field.id}, fixes=(fix,))
 
 
-@rule("DVC461", Severity.WARNING, law=(Law(K1, "7", "3", "c"),), ground=_odd)
+@rule("DVC461", Severity.WARNING, law=(Law(K1, "7", "3", "c"),))
 def file_size(doc: Doc) -> Iterator[Problem]:
     """A field for a file states how large the file may be, so that the form can show it there."""
     for q in questions(doc):

@@ -23,7 +23,6 @@ _IN_NAME = re.compile(r"(?:^|[-_ ])([1-9]\.[0-9]{6}(?:\.[0-9A-Z]{2,3})*)(?=$|[-_
 _SHORTENED = re.compile(r"[1-9]\.[0-9]{4,5}")
 _SECTOR = re.compile(r"[A-Y][0-9]{2}-[0-9A-Z]+")
 _GAP = re.compile(r"\s{2,}")
-_TAIL = re.compile(r"(?<![.\s])\s*[.;,]\s*\Z|\s+\Z")
 #: The last day of the district level.
 _DISTRICTS_UNTIL = date(2025, 6, 30)
 
@@ -37,23 +36,7 @@ def _file_code(doc: Doc) -> str:
     return found[1] if found else ""
 
 
-def _odd(doc: Doc) -> bool:
-    """True where a rule about the head of a file may have something to say: mostly none has."""
-    p = doc.procedure
-    if p.former_codes or p.declared or p.valid_from or p.valid_to:
-        return True
-    if p.code is None or not _CODE.fullmatch(p.code) or _file_code(doc) not in ("", p.code):
-        return True
-    if (
-        not p.tiers
-        or "cap_huyen" in p.tiers
-        or (p.sector and p.sector.code and not _SECTOR.fullmatch(p.sector.code))
-    ):
-        return True
-    return not p.provenance or any(source.seen > doc.on for source in p.provenance)
-
-
-@rule("DVC602", Severity.WARNING, evidence="74 of 3,612 real procedures carry no code at all", ground=_odd)
+@rule("DVC602", Severity.WARNING, evidence="74 of 3,612 real procedures carry no code at all")
 def code_missing(doc: Doc) -> Iterator[Problem]:
     """A procedure has its code: by it files, systems and people know that they mean the same one."""
     if not (doc.procedure.code or "").strip():
@@ -65,7 +48,6 @@ def code_missing(doc: Doc) -> Iterator[Problem]:
     "DVC603",
     Severity.WARNING,
     evidence="the code is the identity of a procedure, the folder only a shelf",
-    ground=_odd,
 )
 def file_name(doc: Doc) -> Iterator[Problem]:
     """A file that is named after a code holds the procedure of that code."""
@@ -81,12 +63,9 @@ def file_name(doc: Doc) -> Iterator[Problem]:
 def name_form(doc: Doc) -> Iterator[Problem]:
     """The name is written as a name: single spaces, no full stop at its end, not all in capitals."""
     name, at = doc.procedure.name, ("ten_thu_tuc",)
-    if not name:
+    if not name or not name.strip() or is_placeholder(name):
         return
-    odd = "  " in name or not name.isprintable() or not (name[0].isalnum() and name[-1].isalnum())
-    if not (odd or name.isupper()) or not name.strip() or is_placeholder(name):
-        return
-    edits = list(_tidy(name)) if odd else []
+    edits = list(_tidy(name))
     if edits:
         yield Problem(at, {"what": "tidy"}, (), mend(doc.source, at, name, edits))
     elif len(name) > 12 and name.isupper():
@@ -94,10 +73,10 @@ def name_form(doc: Doc) -> Iterator[Problem]:
 
 
 def _tidy(name: str) -> Iterator[Edit]:
-    begin = len(name) - len(name.lstrip())
-    ends = name[-1] in ".;," or name[-1].isspace()
-    tail = _TAIL.search(name) if ends and not name.rstrip().endswith("v.v.") else None
-    end = tail.start() if tail else len(name)
+    begin, bare = len(name) - len(name.lstrip()), name.rstrip()
+    end, cut = len(bare), bare[:-1].rstrip()
+    if bare[-1] in ".;," and cut and cut[-1] != "." and not bare.endswith("v.v."):
+        end = len(cut)
     if begin:
         yield Edit(0, begin, "")
     for gap in _GAP.finditer(name, begin, end):
@@ -111,7 +90,6 @@ def _tidy(name: str) -> Iterator[Edit]:
     Severity.WARNING,
     law=(Law("72/2025/QH15", verified=False),),
     evidence="none of 2,642 published procedures of 2026 names the district level",
-    ground=_odd,
 )
 def district(doc: Doc) -> Iterator[Problem]:
     """Since 01/7/2025 there is no district level (cấp huyện); only older procedures have it."""
@@ -122,7 +100,7 @@ def district(doc: Doc) -> Iterator[Problem]:
         yield Problem(("cap_thuc_hien", tiers.index("cap_huyen")), {"on": moment})
 
 
-@rule("DVC617", Severity.INFO, evidence="reports group by level of government", ground=_odd)
+@rule("DVC617", Severity.INFO, evidence="reports group by level of government")
 def tiers_missing(doc: Doc) -> Iterator[Problem]:
     """The levels of government that carry the procedure out are stated."""
     if not doc.procedure.tiers:
@@ -168,7 +146,6 @@ def _repeating(doc: Doc) -> Iterator[tuple[Path, Sequence[str]]]:
     "DVC607",
     Severity.WARNING,
     evidence="of procedures published twice, 41 differ in name and 10 in time",
-    ground=_odd,
 )
 def source_missing(doc: Doc) -> Iterator[Problem]:
     """The file says where its facts were taken from, and when."""
@@ -181,7 +158,6 @@ def source_missing(doc: Doc) -> Iterator[Problem]:
     "DVC608",
     Severity.WARNING,
     evidence="a day of looking that has not come is a slip of the pen",
-    ground=_odd,
 )
 def seen_in_future(doc: Doc) -> Iterator[Problem]:
     """The day on which a source was looked at is not in the future."""
@@ -196,7 +172,7 @@ def _in_future(doc: Doc, path: Path, seen: date | None) -> Iterator[Problem]:
         yield Problem((*path, "ngay_xem"), {"seen": seen, "today": latest(doc)})
 
 
-@rule("DVC610", evidence="the two days exchanged, or a year mistyped", ground=_odd)
+@rule("DVC610", evidence="the two days exchanged, or a year mistyped")
 def validity_order(doc: Doc) -> Iterator[Problem]:
     """The last day of validity is not before the first one."""
     first, last = doc.procedure.valid_from, doc.procedure.valid_to
@@ -204,9 +180,7 @@ def validity_order(doc: Doc) -> Iterator[Problem]:
         yield Problem(("ap_dung_den",), {"first": first, "last": last}, ((("ap_dung_tu",), "other"),))
 
 
-@rule(
-    "DVC611", Severity.INFO, evidence="procedures are announced ahead, and kept after their end", ground=_odd
-)
+@rule("DVC611", Severity.INFO, evidence="procedures are announced ahead, and kept after their end")
 def not_in_force(doc: Doc) -> Iterator[Problem]:
     """The procedure is in force at the date of judging."""
     first, last = doc.procedure.valid_from, doc.procedure.valid_to
@@ -218,7 +192,7 @@ def not_in_force(doc: Doc) -> Iterator[Problem]:
         yield Problem(("ap_dung_tu",), {"what": "ahead", "day": first, "on": doc.on})
 
 
-@rule("DVC612", Severity.WARNING, law=(Law("01/2018/TT-VPCP", "20", "1"),), ground=_odd)
+@rule("DVC612", Severity.WARNING, law=(Law("01/2018/TT-VPCP", "20", "1"),))
 def sector_code(doc: Doc) -> Iterator[Problem]:
     """The code of a sector is the code of its ministry, a dash, and the sector's own: G15-TP07."""
     sector = doc.procedure.sector
@@ -230,7 +204,6 @@ def sector_code(doc: Doc) -> Iterator[Problem]:
     "DVC613",
     Severity.WARNING,
     evidence="former codes: 1.001612.000.00.00.H48, 1.000948.H38 and others",
-    ground=_odd,
 )
 def former_codes(doc: Doc) -> Iterator[Problem]:
     """A former code is another one than the present code, and stands once."""
@@ -247,7 +220,6 @@ def former_codes(doc: Doc) -> Iterator[Problem]:
     "DVC614",
     Severity.WARNING,
     evidence="the portal's own flag of full online service changes by the month",
-    ground=_odd,
 )
 def declared_by_whom(doc: Doc) -> Iterator[Problem]:
     """A published level says who published it, and when that was looked at."""
@@ -262,7 +234,6 @@ def declared_by_whom(doc: Doc) -> Iterator[Problem]:
     "DVC616",
     Severity.WARNING,
     evidence="64 of 3,538 real codes are local ones, 4 have a shape of their own",
-    ground=_odd,
 )
 def code_shape(doc: Doc) -> Iterator[Problem]:
     """The code is the national one: 1.001193, or 1.001193.01 for a case; a local one is a former code."""

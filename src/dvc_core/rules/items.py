@@ -74,73 +74,73 @@ def _item(doc: Doc, point: str) -> Iterator[Problem]:
     return iter(()) if found is None else (_told(doc, gap) for gap in found.gaps)
 
 
-@rule("DVC101", law=k1("a"), blocks=1, ground=_flawed)
+@rule("DVC101", law=k1("a"), blocks=1)
 def name(doc: Doc) -> Iterator[Problem]:
     """The procedure has a name."""
     return _item(doc, "a")
 
 
-@rule("DVC102", law=k1("b"), blocks=1, ground=_flawed)
+@rule("DVC102", law=k1("b"), blocks=1)
 def steps(doc: Doc) -> Iterator[Problem]:
     """The steps are stated."""
     return _item(doc, "b")
 
 
-@rule("DVC103", law=k1("c"), blocks=1, ground=_flawed)
+@rule("DVC103", law=k1("c"), blocks=1)
 def channels(doc: Doc) -> Iterator[Problem]:
     """The ways to carry the procedure out are stated."""
     return _item(doc, "c")
 
 
-@rule("DVC104", law=k1("d"), blocks=1, ground=_flawed)
+@rule("DVC104", law=k1("d"), blocks=1)
 def dossier(doc: Doc) -> Iterator[Problem]:
     """The parts of the dossier (or that there are none) and the number of sets are stated."""
     return _item(doc, "d")
 
 
-@rule("DVC105", law=k1("đ"), blocks=1, ground=_flawed)
+@rule("DVC105", law=k1("đ"), blocks=1)
 def deadline(doc: Doc) -> Iterator[Problem]:
     """A time limit stands for the procedure or for every channel row."""
     return _item(doc, "đ")
 
 
-@rule("DVC106", law=k1("e"), blocks=1, ground=_flawed)
+@rule("DVC106", law=k1("e"), blocks=1)
 def subjects(doc: Doc) -> Iterator[Problem]:
     """It is stated who may ask for the procedure."""
     return _item(doc, "e")
 
 
-@rule("DVC107", law=k1("g"), blocks=1, ground=_flawed)
+@rule("DVC107", law=k1("g"), blocks=1)
 def agencies(doc: Doc) -> Iterator[Problem]:
     """The agency that settles the procedure is stated."""
     return _item(doc, "g")
 
 
-@rule("DVC108", law=k1("h"), blocks=1, ground=_flawed)
+@rule("DVC108", law=k1("h"), blocks=1)
 def results(doc: Doc) -> Iterator[Problem]:
     """The final result is stated."""
     return _item(doc, "h")
 
 
-@rule("DVC109", law=k1("i"), blocks=1, ground=_flawed)
+@rule("DVC109", law=k1("i"), blocks=1)
 def conditional_items(doc: Doc) -> Iterator[Problem]:
     """Forms, result templates, conditions and fees are each stated, or said to be none (khong_co)."""
     return _item(doc, "i")
 
 
-@rule("DVC110", law=k1("k"), blocks=1, ground=_flawed)
+@rule("DVC110", law=k1("k"), blocks=1)
 def exchange(doc: Doc) -> Iterator[Problem]:
     """How the dossier comes in and how the result goes out are both stated."""
     return _item(doc, "k")
 
 
-@rule("DVC111", law=k1("l"), blocks=1, ground=_flawed)
+@rule("DVC111", law=k1("l"), blocks=1)
 def legal_basis(doc: Doc) -> Iterator[Problem]:
     """The instruments that govern the procedure and the decision that announced it are stated."""
     return _item(doc, "l")
 
 
-@rule("DVC112", law=k1("a"), blocks=1, ground=_flawed)
+@rule("DVC112", law=k1("a"), blocks=1)
 def placeholder(doc: Doc) -> Iterator[Problem]:
     """An item says something: no dots, no "đang cập nhật", no "<điền vào đây>"."""
     for point in ITEM_KEYS:

@@ -23,7 +23,7 @@ def _split(doc: Doc) -> list[tuple[Path, Sequence[str]]]:
     ]
 
 
-@rule("DVC618", Severity.INFO, evidence="[Sở Tư pháp, tỉnh A] is read as two agencies", ground=_split)
+@rule("DVC618", Severity.INFO, evidence="[Sở Tư pháp, tỉnh A] is read as two agencies")
 def split_name(doc: Doc) -> Iterator[Problem]:
     """A comma between brackets parts two items: a name that has one stands in quotes."""
     for path, names in _split(doc):

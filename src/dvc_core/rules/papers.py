@@ -22,9 +22,6 @@ _NO_PAPER = {
         "hồ sơ bao gồm",
     ),
 }
-_OPENINGS = tuple(words for group in _NO_PAPER.values() for words in group)
-#: Their first four letters tell most names from them.
-_HEADS = frozenset(words[:4] for words in _OPENINGS)
 #: What stands before the first word of a row copied from a list.
 _BULLETS = " \t\n*-–+•.:()0123456789"
 
@@ -55,8 +52,6 @@ def paper_ids(doc: Doc) -> Iterator[Problem]:
 @rule("DVC402", Severity.WARNING, evidence="73 real rows repeat the name of another paper of the same case")
 def paper_twice(doc: Doc) -> Iterator[Problem]:
     """A paper stands once among the papers of a case (and those common to every case)."""
-    if len({plain(paper.name) for _, paper in doc.papers}) == len(doc.papers):
-        return
     first: dict[tuple[Path, str, str, str], Path] = {}
     common: Path = ("thanh_phan_ho_so", "giay_to")
     for path, paper in doc.papers:
@@ -71,34 +66,16 @@ def paper_twice(doc: Doc) -> Iterator[Problem]:
 
 def _no_paper(name: str) -> str:
     """What a name is that is no paper's: a note, a number of sets, a heading; else nothing."""
-    if name[:2].isalpha() and name[:4].lower() not in _HEADS:
-        return ""
     bare = name.lstrip(_BULLETS).lower()
     if bare[1:2] in (")", "."):  # a) b) c)
         bare = bare[2:].lstrip()
-    if not bare.startswith(_OPENINGS):
-        return ""
-    return next(what for what, words in _NO_PAPER.items() if bare.startswith(words))
-
-
-def _odd(doc: Doc) -> bool:
-    """True where a rule about single papers or cases may have something to say: mostly none has."""
-    cases = (doc.procedure.dossier.cases if doc.procedure.dossier else None) or ()
-    return any(_no_paper(case.name) for case in cases) or not all(_ordinary(p) for _, p in doc.papers)
-
-
-def _ordinary(paper: Paper) -> bool:
-    """True for a paper that is one, without alternatives, with a likely count of originals or copies."""
-    originals, copies = paper.originals or 0, paper.copies or 0
-    counted = originals + copies > 0 and originals <= _MANY and copies <= _MANY
-    return counted and paper.alternatives is None and not _no_paper(paper.name)
+    return next((what for what, words in _NO_PAPER.items() if bare.startswith(words)), "")
 
 
 @rule(
     "DVC405",
     Severity.WARNING,
     evidence="1,200 of 18,187 real rows count 0 originals and 0 copies",
-    ground=_odd,
 )
 def no_copies(doc: Doc) -> Iterator[Problem]:
     """A paper to hand in comes as at least one original or copy; a row of 0 and 0 is a heading or a note."""
@@ -117,7 +94,6 @@ def no_copies(doc: Doc) -> Iterator[Problem]:
     "DVC406",
     Severity.WARNING,
     evidence="the largest count in 18,187 real rows is 11; more is a slip",
-    ground=_odd,
 )
 def many_copies(doc: Doc) -> Iterator[Problem]:
     """A count of more than 20 originals or copies of one paper is probably a slip."""
@@ -127,7 +103,7 @@ def many_copies(doc: Doc) -> Iterator[Problem]:
                 yield Problem((*path, key), {"key": key, "count": count, "name": paper.name})
 
 
-@rule("DVC407", Severity.WARNING, evidence="457 real rows hold a choice of papers", ground=_odd)
+@rule("DVC407", Severity.WARNING, evidence="457 real rows hold a choice of papers")
 def one_alternative(doc: Doc) -> Iterator[Problem]:
     """A choice of papers (mot_trong) offers at least two."""
     for path, paper in doc.papers:
@@ -139,7 +115,6 @@ def one_alternative(doc: Doc) -> Iterator[Problem]:
     "DVC408",
     Severity.WARNING,
     evidence="137 real rows of papers hold the number of sets; 521 real cases are headings or notes",
-    ground=_odd,
 )
 def note_as_paper(doc: Doc) -> Iterator[Problem]:
     """A paper is a paper and a case a case: notes go to luu_y, the number of sets to so_bo."""
@@ -166,7 +141,7 @@ def case_names(doc: Doc) -> Iterator[Problem]:
             yield Problem((*place, i, "ten"), {"name": case.name}, (((*place, before, "ten"), "first"),))
 
 
-@rule("DVC413", Severity.INFO, law=k1("d"), ground=_odd)
+@rule("DVC413", Severity.INFO, law=k1("d"))
 def counts_not_stated(doc: Doc) -> Iterator[Problem]:
     """It is stated how many originals and copies of a paper are handed in; told once a file."""
     silent = [

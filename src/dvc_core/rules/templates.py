@@ -6,25 +6,7 @@ from collections.abc import Iterator
 
 from ..completeness import file_fault
 from ..finding import Law, Severity
-from ..procedure import Template
 from . import K1, Doc, Problem, k1, rule, unknown_name
-
-
-def _odd(doc: Doc) -> bool:
-    """True where a rule about single forms may have something to say: mostly none has."""
-    templates = doc.procedure.templates or ()
-    used = {paper.template for _, paper in doc.papers} if templates else set()
-    ids = {template.id for template in templates}
-    return not (len(ids) == len(templates) and ids <= used and all(_ordinary(t, doc) for t in templates))
-
-
-def _ordinary(template: Template, doc: Doc) -> bool:
-    """True for a form that can be had: as a file that is there, or as an e-form that is there."""
-    forms = doc.procedure.forms or {}
-    if template.file is None:
-        return template.form in forms
-    form_is_there = template.form is None or template.form in forms
-    return form_is_there and not file_fault(template.file, doc.folder)
 
 
 @rule("DVC403", law=k1("i"))
@@ -43,7 +25,6 @@ def paper_template(doc: Doc) -> Iterator[Problem]:
     "DVC404",
     Severity.WARNING,
     evidence="1,311 of 3,504 real rows are flagged as having a form and name none",
-    ground=_odd,
 )
 def unused_template(doc: Doc) -> Iterator[Problem]:
     """Every form of the procedure is that of a paper: the applicant has to know where it belongs."""
@@ -61,7 +42,6 @@ def unused_template(doc: Doc) -> Iterator[Problem]:
 @rule(
     "DVC410",
     evidence="papers and e-forms name a form by its ma; of two with one ma neither is meant",
-    ground=_odd,
 )
 def template_ids(doc: Doc) -> Iterator[Problem]:
     """Every form of the procedure has a ma of its own."""
@@ -73,7 +53,7 @@ def template_ids(doc: Doc) -> Iterator[Problem]:
             yield Problem(("mau_don_to_khai", i, "ma"), {"id": template.id}, (related,))
 
 
-@rule("DVC411", law=(Law(K1, "7", "1", "a"), Law(K1, "5", "2", "b")), blocks=2, ground=_odd)
+@rule("DVC411", law=(Law(K1, "7", "1", "a"), Law(K1, "5", "2", "b")), blocks=2)
 def template_file(doc: Doc) -> Iterator[Problem]:
     """The file of a form (tep) is there, and is a document that can be filled in or printed."""
     forms = doc.procedure.forms or {}
@@ -88,7 +68,7 @@ def template_file(doc: Doc) -> Iterator[Problem]:
             )
 
 
-@rule("DVC412", law=(Law(K1, "5", "3", "b"),), blocks=3, ground=_odd)
+@rule("DVC412", law=(Law(K1, "5", "3", "b"),), blocks=3)
 def template_form(doc: Doc) -> Iterator[Problem]:
     """An e-form that a form of the procedure names (bieu_mau) is in the file (bieu_mau_dien_tu)."""
     known = list(doc.procedure.forms or ())
@@ -97,7 +77,7 @@ def template_form(doc: Doc) -> Iterator[Problem]:
             yield unknown_name(doc, ("mau_don_to_khai", i, "bieu_mau"), template.form, known)
 
 
-@rule("DVC414", Severity.WARNING, law=(Law(K1, "5", "2", "b"),), blocks=2, ground=_odd)
+@rule("DVC414", Severity.WARNING, law=(Law(K1, "5", "2", "b"),), blocks=2)
 def nothing_to_fill_in(doc: Doc) -> Iterator[Problem]:
     """A form of the procedure can be had: as a file (tep) or as an e-form (bieu_mau)."""
     for i, template in enumerate(doc.procedure.templates or ()):

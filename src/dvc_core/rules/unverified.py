@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from operator import attrgetter
+from functools import cache
 
 from .. import procedure as models
 from ..finding import Path, Severity, path_of
 from ..shapes import Record
 from ..suggest import closest
-from . import Doc, Ground, Problem, rule
-
-_ENTRIES: Ground = attrgetter("procedure.unverified")
+from . import Doc, Problem, rule
 
 
 @rule(
     "DVC609",
     Severity.INFO,
     evidence="published data lag the law; what nobody could check must stay visible",
-    ground=_ENTRIES,
 )
 def unverified(doc: Doc) -> Iterator[Problem]:
     """What the author could not verify is listed, until somebody has."""
@@ -32,7 +28,6 @@ def unverified(doc: Doc) -> Iterator[Problem]:
     "DVC615",
     Severity.WARNING,
     evidence="an unverified statement that names no item tells a reader nothing",
-    ground=_ENTRIES,
 )
 def unverified_item(doc: Doc) -> Iterator[Problem]:
     """An entry of the unverified statements names the item it speaks of by its key."""
@@ -50,7 +45,6 @@ def _item_keys() -> dict[str, None]:
     return dict.fromkeys(alias for alias in found if alias)
 
 
-@lru_cache(maxsize=1024)
 def _steps(text: str) -> tuple[Path, bool]:
     """The steps that an entry names, and whether each is a key of the model or a number."""
     path = path_of(text)
