@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from dvc_core import load
 from dvc_core.diff import differences
 from dvc_core.schema import diff_schema
 
+from ..support.commands import tthc_text
 from ..support.files import ROOT
 
 BIRTH = ROOT / "procedures/ho-tich/1.001193.yaml"
@@ -191,16 +191,7 @@ def _spaces_only(before: Any, after: Any) -> bool:
 
 
 def tthc(*args: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run(
-        [sys.executable, "-m", "dvc_core.cli", "diff", *args, "--as-of", "2026-11-24"],
-        cwd=cwd,
-        env=env,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return tthc_text("diff", *args, "--as-of", "2026-11-24", cwd=cwd)
 
 
 @pytest.fixture

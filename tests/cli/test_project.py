@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import io
 import json
 import os
 import shutil
@@ -17,11 +16,11 @@ import pytest
 
 from dvc_core import checker, messages, rules
 from dvc_core.baseline import Baseline, BaselineError, dump, entries_of, read
-from dvc_core.cli import run
 from dvc_core.finding import CRASHED, Severity
 from dvc_core.messages import catalogue
 from dvc_core.rules import plugins
 
+from ..support.commands import shown as tthc
 from ..support.files import GOLDEN, ROOT
 
 FILES = GOLDEN / "files"
@@ -35,15 +34,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / ".git").mkdir()
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def tthc(*args: str) -> tuple[int, str, str]:
-    out, err = io.StringIO(), io.StringIO()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sys, "stdout", out)
-        patch.setattr(sys, "stderr", err)
-        code = run(list(args))
-    return code, out.getvalue(), err.getvalue()
 
 
 def found(*args: str) -> set[tuple[str, str]]:
@@ -312,7 +302,6 @@ def test_a_rule_that_fails_is_no_success(project: Path, monkeypatch: pytest.Monk
     shutil.copy(CLEAN, project / "sach.yaml")
     broken = rules.all_checks()[0]._replace(run=crash)
     monkeypatch.setattr(rules, "all_checks", lambda: (broken,))
-    monkeypatch.setattr(rules, "_grounds", tuple)  # else those of this rule are remembered
     code, out, _ = tthc("check", "sach.yaml", "--no-cache", *ON)
     assert code == 2
     assert CRASHED.code in out

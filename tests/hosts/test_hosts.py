@@ -20,6 +20,7 @@ from dvc_core.hosts import find, host_names
 from dvc_core.messages.losses import LOSSES, loss_text
 from dvc_core.schema import submission_schema
 
+from ..support.commands import tthc_text
 from ..support.files import ROOT
 from ..support.forms import SHIPPED, field, form_of, shipped
 from ..support.random_forms import random_form
@@ -241,8 +242,7 @@ def test_the_keys_of_a_host_itself_are_nobodys_answer() -> None:
 
 
 def tthc(*args: str, stdin: str = "", cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "dvc_core.cli", *args]
-    return subprocess.run(command, capture_output=True, text=True, input=stdin, cwd=cwd, check=False)
+    return tthc_text(*args, cwd=cwd, stdin=stdin)
 
 
 FILE = "procedures/ho-tich/1.001193.yaml"

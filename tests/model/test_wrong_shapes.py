@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 import yaml
 from hypothesis import assume, given
-from hypothesis import strategies as st
 
 from dvc_core import check, load_text
 from dvc_core.fixes import apply
@@ -15,18 +14,10 @@ from dvc_core.messages import message
 from dvc_core.model_map import homes_of, keys_at, model_at, models_in, sample_at
 from dvc_core.reports.frame import preview
 
+from ..support.texts import LINE, data_mended
+
 HEAD = "phien_ban: procedure/v0\n"
 ON = date(2026, 11, 24)
-#: Any text that may stand in a file on one line.
-LINE = st.text(
-    st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"), exclude_characters="“”\xa0")
-)
-
-
-def _mended(text: str, *, unsafe: bool = False) -> object:
-    loaded = load_text(text)
-    data = apply(loaded.source, loaded.findings, unsafe=unsafe).data
-    return load_text(data).source.data
 
 
 @pytest.mark.parametrize(
@@ -133,13 +124,13 @@ def test_a_text_for_a_record_is_told_how_the_record_is_written(
 ) -> None:
     found = next(f for f in load_text(HEAD + written).findings if f.code == "DVC023")
     assert told in message(found, "vi").help
-    assert _mended(HEAD + written) == {"phien_ban": "procedure/v0"} | load_data(written)
-    assert _mended(HEAD + written, unsafe=True) == {"phien_ban": "procedure/v0"} | mended
+    assert data_mended(HEAD + written) == {"phien_ban": "procedure/v0"} | load_data(written)
+    assert data_mended(HEAD + written, unsafe=True) == {"phien_ban": "procedure/v0"} | mended
 
 
 def test_one_word_for_a_list_becomes_its_only_item() -> None:
     text = HEAD + "cap_thuc_hien: cap_xa\n"
-    assert _mended(text) == {"phien_ban": "procedure/v0", "cap_thuc_hien": ["cap_xa"]}
+    assert data_mended(text) == {"phien_ban": "procedure/v0", "cap_thuc_hien": ["cap_xa"]}
 
 
 def test_a_number_in_quotes_loses_its_quotes_and_its_leading_zeros() -> None:
@@ -165,7 +156,7 @@ def test_a_text_put_into_a_record_is_still_the_same_text(inner: str) -> None:
     text = HEAD + f"linh_vuc: {inner}\n"
     assume([f.code for f in load_text(text).findings] == ["DVC023"])
     said = load_text(text).source.data["linh_vuc"]
-    mended = _mended(text, unsafe=True)
+    mended = data_mended(text, unsafe=True)
     assert isinstance(mended, dict)
     assert mended["linh_vuc"] in (said, {"ten": said})
 
@@ -248,8 +239,8 @@ def test_a_number_in_other_clothes_is_told_and_mended(
         assert all(not f.fixes for f in found)
         return
     assert message(found[0], "vi").help == f"viết {said}"
-    assert _mended(text) == load_text(mended if safe else text).source.data
-    assert _mended(text, unsafe=True) == load_text(mended).source.data
+    assert data_mended(text) == load_text(mended if safe else text).source.data
+    assert data_mended(text, unsafe=True) == load_text(mended).source.data
 
 
 @pytest.mark.parametrize(

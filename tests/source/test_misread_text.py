@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 from hypothesis import assume, given
-from hypothesis import strategies as st
 
 from dvc_core import check, load_text
-from dvc_core.fixes import apply
 from dvc_core.messages import message
 from dvc_core.source.build import MAX_FAULTS
+
+from ..support.texts import LINE, data_mended
 
 HEAD = "phien_ban: procedure/v0\n"
 
@@ -19,32 +19,20 @@ HEAD = "phien_ban: procedure/v0\n"
 ON = date(2026, 11, 24)
 
 
-#: Any text that may stand in a file on one line.
-LINE = st.text(
-    st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"), exclude_characters="“”\xa0")
-)
-
-
-def _mended(text: str, *, unsafe: bool = False) -> object:
-    loaded = load_text(text)
-    data = apply(loaded.source, loaded.findings, unsafe=unsafe).data
-    return load_text(data).source.data
-
-
 @given(LINE)
 def test_the_quotes_of_a_word_processor_are_mended_to_what_stands_between_them(inner: str) -> None:
     text = HEAD + f"ten_thu_tuc: “{inner}”\n"
     # Nothing else is wrong with the text, and no comment begins inside the quotes.
     assume([f.code for f in load_text(text).findings] == ["DVC029"])
-    assert _mended(text) == {"phien_ban": "procedure/v0", "ten_thu_tuc": inner}
+    assert data_mended(text) == {"phien_ban": "procedure/v0", "ten_thu_tuc": inner}
 
 
 def test_text_behind_a_number_sign_is_shown_and_can_be_kept() -> None:
     text = HEAD + 'ten_thu_tuc: Nộp tại "Trung tâm"  #1 của tỉnh \n'
     (found,) = load_text(text).findings
     assert (found.code, found.params["lost"]) == ("DVC028", "#1 của tỉnh")
-    assert _mended(text) == load_text(text).source.data
-    assert _mended(text, unsafe=True) == {
+    assert data_mended(text) == load_text(text).source.data
+    assert data_mended(text, unsafe=True) == {
         "phien_ban": "procedure/v0",
         "ten_thu_tuc": 'Nộp tại "Trung tâm"  #1 của tỉnh',
     }
