@@ -24,7 +24,7 @@ UNKNOWN = Rule("DVC802", Severity.ERROR, evidence="a misspelt setting would sile
 WRONG = Rule("DVC803", Severity.ERROR, evidence="a value of the wrong kind would silently not apply")
 RULES = (UNREADABLE, UNKNOWN, WRONG)
 
-Kind = Literal["texts", "text", "choice", "flag", "codes", "codes by pattern"]
+Kind = Literal["texts", "text", "choice", "codes", "codes by pattern"]
 
 
 class Setting(NamedTuple):
@@ -53,7 +53,6 @@ SETTINGS = (
     Setting("framework", "text", "Khung phân mức", "Level framework"),
     Setting("baseline", "text", "Tệp những phát hiện đã biết", "File of known findings"),
     Setting("plugins", "texts", "Bộ quy tắc cài thêm được dùng", "Installed rule packs to use"),
-    Setting("cache", "flag", "Dùng bộ nhớ kết quả", "Use the cache of verdicts"),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
 _PATHS = frozenset({"paths", "portal", "baseline"})
@@ -155,8 +154,6 @@ def _faults(data: Any, places: _Places, codes: Callable[[], Collection[str]]) ->
 
 def _wanted(setting: Setting, value: object) -> str:
     """What the setting takes, where the value is something else."""
-    if setting.kind == "flag":
-        return "" if isinstance(value, bool) else "flag"
     if setting.kind == "text":
         return "" if isinstance(value, str) and value else "text"
     if setting.kind == "choice":

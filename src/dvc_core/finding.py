@@ -127,7 +127,7 @@ class Rule(NamedTuple):
         return self.code[3]
 
 
-#: Told of a run, not by one rule; here, since a run whose findings are all known imports no rules.
+#: Told of a run, not by one rule.
 DUPLICATE_CODE = Rule("DVC601", Severity.ERROR, evidence="a code is the identity of a procedure (LAW §4)")
 CRASHED = Rule("DVC901", Severity.ERROR, evidence="nothing that failed to run looks like success")
 

@@ -7,6 +7,7 @@ where there is one to translate.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path as FilePath
 from typing import NamedTuple
@@ -52,12 +53,24 @@ def load_text(text: str | bytes, name: str = "<text>", folder: FilePath | None =
 
 
 def procedure_files(folder: FilePath | str) -> Iterator[FilePath]:
-    """Every ``*.yaml`` and ``*.yml`` below a folder, hidden ones left out, in a fixed order."""
+    """Every ``*.yaml`` and ``*.yml`` below a folder, hidden ones left out, in a fixed order.
+
+    Holds the names of the folders on the way, not those of the whole tree. A folder that cannot be
+    opened is yielded itself: what cannot be read is told, not passed over.
+    """
     root = FilePath(folder)
-    for path in sorted(root.rglob("*.y*ml")):
-        inside = path.relative_to(root).parts
-        if path.suffix in (".yaml", ".yml") and not any(part.startswith(".") for part in inside):
-            yield path
+    try:
+        with os.scandir(root) as entries:
+            found = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
+    except OSError:
+        yield root
+        return
+    for name, is_folder in found:
+        if not name.startswith("."):
+            if name.endswith((".yaml", ".yml")):
+                yield root / name
+            if is_folder:
+                yield from procedure_files(root / name)
 
 
 class Catalog:

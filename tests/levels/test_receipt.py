@@ -61,7 +61,7 @@ def told(receipt: Receipt, framework: str | None = None, portal: Portal | None =
     reporter = ReceiptReporter(pieces.append, Options(lang="en", version=__version__))
     reporter.begin("r.json", receipt, frame)
     for found in verify(receipt, frame):
-        reporter.one(found)
+        reporter.file(found)
     reporter.end()
     return frame.same and not reporter.differ, "".join(pieces)
 

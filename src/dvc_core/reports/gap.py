@@ -50,7 +50,7 @@ class GapReporter:
     def begin(self) -> None:
         """Called once, before the first file."""
 
-    def one(self, found: Gap) -> None:
+    def file(self, found: Gap) -> None:
         """Called for every file; counts it."""
         self.counts["files"] += 1
         self.counts[outcome(found)] += 1
@@ -75,11 +75,12 @@ class FullGap(GapReporter):
 
     def begin(self) -> None:
         """Name the framework, its validity at the date, and the portal."""
-        FullLevels(self.write, self.options, (self.framework, self.digest), self.portal, explain=True).begin()
+        head = FullLevels(self.options, (self.framework, self.digest), self.portal, explain=True)
+        self.write(head.begin())
 
-    def one(self, found: Gap) -> None:
+    def file(self, found: Gap) -> None:
         """Print one procedure."""
-        super().one(found)
+        super().file(found)
         self.write("\n".join(self._told(found)) + "\n\n")
 
     def end(self) -> None:
@@ -181,11 +182,11 @@ class JsonGap(GapReporter):
         }
         self.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "results": [')
 
-    def one(self, found: Gap) -> None:
+    def file(self, found: Gap) -> None:
         """Write one result."""
         text = json.dumps(gap_json(found, self.options.lang), ensure_ascii=False)
         self.write((",\n" if self.counts["files"] else "\n") + text)
-        super().one(found)
+        super().file(found)
 
     def end(self) -> None:
         """Write the counts."""
@@ -266,6 +267,5 @@ def law_of(result: CriterionResult, procedure: Procedure) -> Law | None:
     return Law(found.number, article, clause, point)
 
 
-def gap_formats() -> dict[str, type[GapReporter]]:
-    """The formats of ``tthc level --to`` by name."""
-    return {"full": FullGap, "json": JsonGap}
+#: The formats of ``tthc level --to`` by name.
+GAP_FORMATS: dict[str, type[GapReporter]] = {"full": FullGap, "json": JsonGap}

@@ -12,17 +12,14 @@ from datetime import date
 from typing import Any
 
 from ..finding import Finding, Law, Path, Span, text_of
+from ..levels import Assessment, CriterionResult, Portal
+from ..levels.framework import Framework
+from ..levels.select import Current, Selection
+from ..loader import Loaded
 from ..messages import Lang, cite, message
 from ..messages.levels import reason
+from ..source import Source
 from . import Reporter, Summary
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ..levels import Assessment, CriterionResult, Portal
-    from ..levels.framework import Framework
-    from ..levels.select import Current, Selection
-    from ..source import Source
-    from . import Shown
 
 FINDINGS = "findings/v0"
 LEVELS = "levels/v0"
@@ -90,7 +87,7 @@ def summary_json(summary: Summary) -> dict[str, int]:
 
 
 def findings_json(
-    checked: Iterable[tuple[Shown, list[Finding]]], *, lang: Lang, on: date, version: str
+    checked: Iterable[tuple[Loaded, list[Finding]]], *, lang: Lang, on: date, version: str
 ) -> dict[str, Any]:
     """All findings of some files, as one object of the shape ``findings/v0``."""
     summary = Summary()
@@ -117,10 +114,10 @@ class JsonReporter(Reporter):
         head = {"schema": FINDINGS, "tool": tool(self.options.version), "on": self.options.on.isoformat()}
         self.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "findings": [')
 
-    def file(self, loaded: Shown, findings: list[Finding]) -> None:
+    def file(self, source: Source, findings: list[Finding]) -> None:
         """Write the findings of a file, the suppressed ones too."""
         for finding in findings:
-            text = json.dumps(finding_json(finding, loaded.source, self.options.lang), ensure_ascii=False)
+            text = json.dumps(finding_json(finding, source, self.options.lang), ensure_ascii=False)
             self.write(("\n" if self._first else ",\n") + text)
             self._first = False
 

@@ -64,6 +64,10 @@ class Source:
         """The text by lines."""
         return Text(self.text)
 
+    def bare(self) -> Source:
+        """The same text without its data: enough to quote from, and little to hand to another process."""
+        return Source(self.name, self.text, self._raw, bom=self.bom)
+
     @property
     def broken(self) -> bool:
         """True where a finding about the text keeps the data from being used."""
