@@ -130,12 +130,13 @@ def _begin(judge: Callable[[File], Any], plugins: tuple[str, ...]) -> None:
 
 def _end_with_parent() -> None:
     """Leave no process behind where the one that began the run was killed."""
+    import signal
     from multiprocessing import parent_process
 
     parent = parent_process()
     if parent is not None:
         parent.join()
-        os._exit(1)
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _judge_piece(files: Iterable[File]) -> list[Any]:
