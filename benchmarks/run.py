@@ -97,7 +97,7 @@ def inside(paths: list[Path], rounds: int) -> Iterator[Figure]:
     texts = [(path.read_bytes(), path) for path in paths]
     _round(list(stages.values()), texts[:CHUNK])
     taken = [_round(list(stages.values()), texts) for _ in range(rounds)]
-    targets = (None, 0.45, None, None, 0.75)
+    targets = (None, 0.60, None, None, 1.0)
     for i, (name, target) in enumerate(zip(stages, targets, strict=True)):
         yield _compared(name, [(t[i], t[0]) for t in taken], len(texts), target)
     found = sum(bool(check(load_text(data, path.name, path.parent), on=ON)) for data, path in texts)
