@@ -20,7 +20,7 @@ from ..messages import Lang
 from ..messages.editor import TITLES
 from ..messages.levels import PORTAL_WORDS
 from ..procedure import Procedure
-from ..shapes import NONE_WORD, _to_stated
+from ..shapes import NONE_WORD, to_stated
 from .editor import for_editors
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class _Writer(GenerateJsonSchema):
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
         """Write what goes through one of our converters."""
         written = super().function_before_schema(schema)
-        if schema["function"]["function"] is _to_stated:
+        if schema["function"]["function"] is to_stated:
             return {"anyOf": [written, {"const": NONE_WORD}]}
         return written
 
