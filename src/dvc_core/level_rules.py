@@ -155,10 +155,8 @@ def _short(
     rank = found.framework.rank
     refuted = [
         r
-        for r in found.results
-        if r.state.value == "unmet"
-        and rank(r.criterion.level) <= rank(level)
-        and (r.verdict.by_law or not by_law)
+        for r in found.refuted
+        if rank(r.criterion.level) <= rank(level) and (r.verdict.by_law or not by_law)
     ]
     return make(
         rule,
@@ -182,7 +180,7 @@ def _first_place(loaded: Loaded, evidence: tuple[Path, ...]) -> tuple[Related, .
 
 def _minimum(loaded: Loaded, found: Assessment) -> Iterator[Finding]:
     if isinstance(found.achievable, int) and found.achievable < 2:
-        first = next(r for r in found.missing if r.state.value == "unmet")
+        first = next(r for r in found.missing if r in found.refuted)
         path = ("mau_don_to_khai",)
         yield make(
             BELOW_MINIMUM,

@@ -60,7 +60,7 @@ def test_above_names_the_first_criterion_in_the_way() -> None:
     assert found.achievable < 4
     (claim,) = claims(loaded, on=ON)
     assert claim.relation is Relation.ABOVE
-    unmet = [r.criterion.id for r in found.results if r.state.value == "unmet"]
+    unmet = [r.criterion.id for r in found.refuted]
     assert [r.criterion.id for r in claim.unmet] == unmet != []
 
 

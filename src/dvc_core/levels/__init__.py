@@ -111,6 +111,11 @@ class Assessment(NamedTuple):
         )
 
     @property
+    def refuted(self) -> tuple[CriterionResult, ...]:
+        """The criteria that what the file states does not meet."""
+        return tuple(r for r in self.results if r.state is State.UNMET)
+
+    @property
     def missing(self) -> tuple[CriterionResult, ...]:
         """What keeps the level above the proven one from being proven, in the order of the law."""
         if self.proven is None:

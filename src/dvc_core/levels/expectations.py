@@ -19,7 +19,7 @@ from ..procedure import Expectation, Procedure
 from . import Assessment, LevelId, grade
 from .framework import Criterion, Framework, frameworks, load_framework
 from .portal import PORTAL_FACTS, Portal
-from .predicates import Case, State
+from .predicates import Case
 
 #: What a case may state, and its key in the file.
 KEYS = {"proven": "chac_chan", "achievable": "dat_duoc", "ceiling": "tran", "unmet": "khong_dat"}
@@ -112,7 +112,7 @@ def portal_with(name: str, provides: dict[str, bool]) -> Portal:
 def value_of(what: str, found: Assessment) -> Value:
     """What came out for one of the things a case may state."""
     if what == "unmet":
-        return tuple(r.criterion.id for r in found.results if r.state is State.UNMET)
+        return tuple(r.criterion.id for r in found.refuted)
     level: LevelId | None = getattr(found, what)
     return level
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from ..folding import fold
+from ..levels import State
 from .procedures import Data, refuted
 
 #: Stands for what a procedure does not state.
@@ -89,7 +90,7 @@ def _blockers(graded: Iterable[Data], scale: Scale) -> list[Data]:
         levels = p["levels"][scale.id]
         against = refuted(levels)
         for criterion in levels["criteria"]:
-            by_law[criterion["id"]] += criterion["by_law"] and criterion["verdict"] == "unmet"
+            by_law[criterion["id"]] += criterion["by_law"] and criterion["verdict"] == State.UNMET
         for one in against:
             blocked[one] += 1
             rest = [scale.rank(scale.criteria[other]["level"]) for other in against if other != one]
@@ -127,7 +128,7 @@ def _unknown(graded: Iterable[Data], scale: Scale) -> list[Data]:
     counts: dict[str, int] = defaultdict(int)
     for p in graded:
         for criterion in p["levels"][scale.id]["criteria"]:
-            counts[criterion["id"]] += criterion["verdict"] == "unknown"
+            counts[criterion["id"]] += criterion["verdict"] == State.UNKNOWN
     return [{"criterion": one, "count": counts[one]} for one in scale.criteria if counts[one]]
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..levels import Portal
-from ..levels.divergence import Claim
+from ..levels.divergence import Claim, Relation
 from ..loader import Loaded
 from ..messages import Lang, cite
 from ..messages.divergence import say
@@ -24,7 +24,7 @@ from .json_report import portal_json, tool
 from .levels import row
 
 SHAPE = "divergence/v0"
-_INCOMPARABLE = ("unknown_framework", "off_the_scale")
+_INCOMPARABLE = (Relation.UNKNOWN_FRAMEWORK, Relation.OFF_THE_SCALE)
 
 
 class Divergences:
@@ -45,7 +45,7 @@ class Divergences:
     @property
     def wrong(self) -> int:
         """Declarations above the achievable, or that cannot be compared."""
-        bad = ("above", *_INCOMPARABLE)
+        bad = (Relation.ABOVE, *_INCOMPARABLE)
         return sum(n for (_, relation), n in self.claims.items() if relation in bad)
 
     @property
@@ -94,7 +94,8 @@ class FullDivergence(DivergenceReporter):
         if p is None:
             first = loaded.findings[0]
             return f"– {say('unread', lang, place=f'{loaded.name}:{first.span.line} {first.code}')}\n\n"
-        lines = [line for claim in found if claim.relation != "equal" for line in self._claim(loaded, claim)]
+        unequal = [claim for claim in found if claim.relation is not Relation.EQUAL]
+        lines = [line for claim in unequal for line in self._claim(loaded, claim)]
         title = f"{clean(p.code or '–')}  {clean(p.name or loaded.name)}"
         return "\n".join([title, *lines]) + "\n\n" if lines else ""
 

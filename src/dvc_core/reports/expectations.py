@@ -238,7 +238,7 @@ def _case_json(case: CaseResult, loaded: Loaded) -> dict[str, Any]:
         "proven": found.proven if found else None,
         "achievable": found.achievable if found else None,
         "ceiling": found.ceiling if found else None,
-        "unmet": [r.criterion.id for r in found.results if r.state.value == "unmet"] if found else [],
+        "unmet": [r.criterion.id for r in found.refuted] if found else [],
         "differences": [_difference_json(one, loaded) for one in case.differences],
         "faults": [_fault_json(one, loaded) for one in case.faults],
     }

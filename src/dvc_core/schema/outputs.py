@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..finding import Applicability, Severity
+from ..levels import State
 from .parts import (
     BOOL,
     COUNT,
@@ -31,7 +33,7 @@ def findings_schema() -> Schema:
     place = {"path": TEXT, "start": ref("point"), "end": ref("point")}
     finding = record(
         code={"type": "string", "pattern": "^[A-Z]+[0-9]+$"},
-        severity=words("error", "warning", "info"),
+        severity=words(*Severity),
         file=TEXT,
         **place,
         message=TEXT,
@@ -48,7 +50,7 @@ def findings_schema() -> Schema:
         known={"description": "whether a baseline already had it", "type": "boolean"},
     )
     fix = record(
-        applicability=words("safe", "unsafe", "manual"),
+        applicability=words(*Applicability),
         edits=listed(record(start=ref("point"), end=ref("point"), replacement=TEXT)),
     )
     counts = (
@@ -77,7 +79,7 @@ def levels_schema() -> Schema:
     criterion = record(
         id=TEXT,
         level=LEVEL,
-        verdict=words("met", "unmet", "not_applicable", "unknown"),
+        verdict=words(*State),
         reason=TEXT,
         text=TEXT,
         citation=TEXT,

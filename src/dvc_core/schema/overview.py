@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .parts import BOOL, COUNT, COUNTS, DAY, TEXT, TEXT_OR_NULL, Schema, document, listed, record
+from ..levels import State
+from .parts import BOOL, COUNT, COUNTS, DAY, TEXT, TEXT_OR_NULL, Schema, document, listed, record, words
 
 _LEVEL: Schema = {
     "description": "0 below the lowest; null where there is none",
@@ -11,7 +12,7 @@ _LEVEL: Schema = {
 _LAWS = ("document", "article", "clause", "point")
 _ACTOR: Schema = {"enum": ["don_vi_chu_tri", "co_quan_ban_hanh", "don_vi_cong_nghe"]}
 _EFFORT: Schema = {"enum": ["thap", "vua", "cao"]}
-_VERDICT: Schema = {"enum": ["met", "unmet", "not_applicable", "unknown"]}
+_VERDICT: Schema = words(*State)
 _STATUS = ("reached", "short", "above_ceiling", "not_gradable", "not_in_store", "not_matched")
 
 
