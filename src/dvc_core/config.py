@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from glob import escape
 from pathlib import Path as FilePath
 from typing import Any, Literal, NamedTuple
 
 from .finding import Finding, Path, Rule, Severity, Span, make
+from .suggest import closest
 
 FILE = "tthc.toml"
 PYPROJECT = "pyproject.toml"
@@ -128,8 +130,6 @@ def _below(pattern: str, folder: FilePath) -> tuple[str, ...]:
     """A pattern of the file; seen from another folder, also as a place on the disk: names differ there."""
     if folder == FilePath() or FilePath(pattern).is_absolute():
         return (pattern,)
-    from glob import escape
-
     root = escape(folder.resolve().as_posix())
     return (pattern, f"{root}/{pattern}", f"{root}/*/{pattern}")
 
@@ -141,8 +141,6 @@ def _faults(data: Any, places: _Places, codes: Callable[[], Collection[str]]) ->
     for name, value in data.items():
         setting = _BY_NAME.get(name)
         if setting is None:
-            from .suggest import closest
-
             yield places.finding(UNKNOWN, (name,), name=name, near=closest(name, _BY_NAME))
             continue
         wanted = _wanted(setting, value)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from .finding import Edit, Finding, Fix, Law, Path, Related, Rule, Severity, make
 from .loader import Loaded
 from .procedure import Declared, Expectation, Procedure, Target
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .levels import Assessment, Framework, LevelId, Portal
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from .finding import Finding, expect, ordered
+from .model_map import is_number_key
 from .procedure import SCHEMA_VERSION, Procedure
 from .source import Doubt, Source, doubt_finding, read, read_file
 from .source.build import MAX_FAULTS
@@ -136,8 +137,6 @@ def _shaped(source: Source) -> tuple[Procedure | None, list[Finding]]:
 
 def _doubts(source: Source, taken: set[int]) -> Iterator[Finding]:
     """Warn of unquoted values that other readers misread, unless the model wants a number there."""
-    from .model_map import is_number_key
-
     paths = source.paths_of({doubt.start for doubt in source.doubts})
 
     def wanted(doubt: Doubt) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 
 from .folding import fold
 
@@ -33,8 +34,6 @@ _EVERYDAY: dict[str, tuple[str, ...]] = {
 
 def closest(word: str, candidates: Iterable[str], most: int = MOST) -> list[str]:
     """Return at most ``most`` candidates, the likeliest first; none if none is like the word."""
-    from difflib import SequenceMatcher
-
     wanted = fold(word)
     candidates = list(candidates)
     meant = [c for c in candidates if fold(c) == wanted]
@@ -71,8 +70,6 @@ def _one_slip(word: str, other: str) -> bool:
 
 def obvious(word: str, suggestions: list[str], candidates: Iterable[str]) -> bool:
     """True where the first suggestion is close enough, and alone enough, to be put in by a machine."""
-    from difflib import SequenceMatcher
-
     if not suggestions:
         return False
     folded = fold(word)

@@ -10,14 +10,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from importlib import import_module
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from ..finding import CRASHED, Finding, Severity
 from ..fixes import usable
 from ..messages import Lang
 
 # Every command imports this; the source brings YAML, and not every command reads files.
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..source import Source
 

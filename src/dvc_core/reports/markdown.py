@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..finding import Finding
 from ..messages import cite, message
 from ..messages.ui import SEVERITY, ui
