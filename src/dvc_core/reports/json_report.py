@@ -9,7 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..finding import Finding, Law, Path, Span, text_of
 from ..levels import Assessment, CriterionResult, Portal

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ..finding import Finding
 from ..messages import cite, message
 from ..messages.ui import SEVERITY, ui
