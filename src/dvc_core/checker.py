@@ -82,11 +82,6 @@ def _ran(loaded: Loaded, findings: Iterable[Finding]) -> frozenset[str]:
     return frozenset(all_rules()).difference(rule.code for rule in missed)
 
 
-def crashed(findings: Iterable[Finding]) -> int:
-    """How many rules failed to run: the command then exits with 2."""
-    return sum(f.code == CRASHED.code for f in findings)
-
-
 def _rules(loaded: Loaded, procedure: Procedure, on: date) -> Iterator[Finding]:
     doc = rules.Doc(loaded.source, procedure, on, loaded.folder)
     for rule, run in rules.all_checks():

@@ -73,11 +73,6 @@ class Config(NamedTuple):
         """A list of texts; empty where not stated."""
         return tuple(self.values.get(name, ()))
 
-    def text_of(self, name: str) -> str | None:
-        """A text or word of choice; None where not stated."""
-        value = self.values.get(name)
-        return value if isinstance(value, str) else None
-
     def by_pattern(self) -> Mapping[str, tuple[str, ...]]:
         """The codes left out for files by pattern."""
         found = self.values.get("per-file-ignores", {})

@@ -121,11 +121,6 @@ class Rule(NamedTuple):
     #: The kind of real record that shows the need, where no clause does.
     evidence: str = ""
 
-    @property
-    def topic(self) -> str:
-        """The family a code belongs to: its first digit."""
-        return self.code[3]
-
 
 #: Told of a run, not by one rule.
 DUPLICATE_CODE = Rule("DVC601", Severity.ERROR, evidence="a code is the identity of a procedure (LAW §4)")

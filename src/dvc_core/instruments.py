@@ -119,12 +119,6 @@ def find_number(text: str) -> Found | None:
     return Found(_parts(match), canonical, tuple(strays), tuple(wrong), named, certain, end)
 
 
-def parse_number(text: str) -> DocumentNumber | None:
-    """Take a bare number apart; None where the text is anything else, or more."""
-    found = find_number(text)
-    return found.number if found is not None and not found.strays else None
-
-
 @lru_cache(maxsize=8192)
 def named_kind(text: str) -> str:
     """The kind of instrument that a title begins with ("Thông tư quy định …" → "thông tư"), or ""."""

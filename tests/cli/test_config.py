@@ -59,7 +59,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     assert found.findings == ()
     assert set(found.values) == {setting.name for setting in config.SETTINGS}
     assert found.texts("paths") == ((tmp_path / "thu-tuc").as_posix(),)
-    assert found.text_of("baseline") == (tmp_path / "../biet-roi.json").as_posix()
+    assert found.values["baseline"] == (tmp_path / "../biet-roi.json").as_posix()
     # Read from another folder, a pattern stands for a place on the disk as well.
     root = tmp_path.resolve().as_posix()
     known = ("cu/*.yaml", f"{root}/cu/*.yaml", f"{root}/*/cu/*.yaml")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dvc_core.importers.parse_citation import first_citation, parse_citation, parse_citations_text
+from dvc_core.importers.parse_citation import first_citation, parse_citation
 
 from ..support.corpus_records import codes, facts
 
@@ -81,12 +81,6 @@ def test_citations(args: tuple[Any, ...], expect: str, doubted: list[str]) -> No
 def test_whose_instrument_it_is_stands_with_the_agency() -> None:
     row: Any = parse_citation("58/2024/QH15 của Quốc hội", "Luật Đầu tư công").value
     assert row == {"so_ky_hieu": "58/2024/QH15", "ten": "Luật Đầu tư công", "co_quan_ban_hanh": "Quốc hội"}
-
-
-def test_a_text_of_citations() -> None:
-    found = parse_citations_text("1. Luật số 60/2014/QH13\n2. Nghị định 123/2015/NĐ-CP; Luật Đất đai")
-    assert [facts("citations", one.value) for one in found] == ["60/2014/QH13", "123/2015/NĐ-CP", "none"]
-    assert found[2].verbatim == "Luật Đất đai"
 
 
 def test_a_number_of_the_national_assembly_keeps_what_it_is() -> None:

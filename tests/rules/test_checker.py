@@ -38,7 +38,6 @@ def test_a_rule_that_fails_never_looks_like_success() -> None:
     assert told.severity is Severity.ERROR
     assert told.params["rule"] == "DVC609"
     assert "1.001193" in str(told.params["error"])
-    assert checker.crashed(findings) == 1
 
 
 def test_codes_of_all_rules_are_unique_and_grounded() -> None:

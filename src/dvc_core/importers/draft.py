@@ -157,11 +157,6 @@ class Draft:
         self.ledger.put(node.at(key), Fate.VERBATIM, target, *why)
         self.keep(target, node.at(key), text)
 
-    def technical(self, node: Node, key: str, why: str) -> None:
-        """Account for a value that concerns the other system only."""
-        if node.value.get(key) not in (None, ""):
-            self.ledger.put(node.at(key), Fate.TECHNICAL, (), why)
-
     def move(self, old: Path, new: Path) -> None:
         """An item moves inside the file, with its account, its doubts and the texts beside it."""
         self.ledger.moved(old, new)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ..instruments import Found, contradicts, find_number, lookup, named_kind
 from .parse_money import to_date
-from .parse_text import Doubt, Parsed, clean, flat, is_null
+from .parse_text import Doubt, Parsed, flat, is_null
 
 _BULLET = re.compile(r"^\s*(?:[-+*•▪–]|o\s|[0-9]{1,2}[.)]\s|[a-zđ][.)]\s)\s*")
 #: A year and a stop before the number are the end of another title: "2022.65/2025/TT-BTC".
@@ -91,14 +91,6 @@ def parse_citation(
         row["ghi_chu"] = rest
     _compare(canonical, text, issued, doubts)
     return Parsed(row, tuple(doubts))
-
-
-def parse_citations_text(text: str | None) -> list[Parsed]:
-    """Read a text that lists instruments, one a line or between semicolons."""
-    if is_null(text):
-        return []
-    lines = re.split(r"\s*\n\s*(?=[-+*•▪–]|[0-9]{1,2}[.)]\s|[A-ZĐ])|;\s+", clean(text or "").text)
-    return [parse_citation(None, line) for line in lines if line.strip()]
 
 
 def _number(said: str, text: str, doubts: list[Doubt]) -> tuple[str, str] | None:
