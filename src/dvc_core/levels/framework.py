@@ -39,6 +39,7 @@ _VALUES: dict[str, frozenset[str]] = {
 #: How a fact is known: read in the text, read about, inferred from what was read, or remembered.
 Certainty = Literal["kiem_chung", "thu_cap", "suy_luan", "tri_nho"]
 Actor = Literal["don_vi_chu_tri", "co_quan_ban_hanh", "don_vi_cong_nghe"]
+Effort = Literal["thap", "vua", "cao"]
 
 
 class Both(Record):
@@ -93,7 +94,7 @@ class Criterion(Record):
     ends: Day | None = key("het_hieu_luc", "Thôi áp dụng từ ngày")
     action: Both = key("viec_can_lam", "Việc cần làm khi chưa đạt", default=...)
     actor: Actor = key("nguoi_lam", "Người làm", default=...)
-    effort: Literal["thap", "vua", "cao"] = key("cong_suc", "Công sức", default=...)
+    effort: Effort = key("cong_suc", "Công sức", default=...)
 
 
 class Duty(Record):

@@ -8,13 +8,13 @@ from typing import Any
 
 from ..folding import fold
 from ..levels import State
+from ..levels.gap import EFFORT
 from .procedures import Data, refuted
 
 #: Stands for what a procedure does not state.
 NOT_STATED = ""
 #: As many procedures are offered as the cheapest to lift.
 CHEAPEST = 10
-_EFFORT = {"thap": 1, "vua": 2, "cao": 3}
 
 
 class Scale:
@@ -139,7 +139,7 @@ def promotions(graded: Iterable[Data], scale: Scale) -> list[Data]:
         following = p["levels"][scale.id]["next"]
         if following and following["sets"]:
             changes = following["sets"][0]
-            effort = sum(_EFFORT[c["effort"]] for c in changes)
+            effort = sum(EFFORT[c["effort"]] for c in changes)
             offers.append((len(changes), effort, p["code"] or "", p["file"], following["level"], changes))
     offers.sort(key=lambda offer: offer[:4])
     return [

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from ..finding import Applicability, Severity
 from ..levels import State
+from ..levels.framework import Actor, Effort
 from .parts import (
     BOOL,
     COUNT,
@@ -85,8 +88,8 @@ def levels_schema() -> Schema:
         citation=TEXT,
         evidence=listed(record(path=TEXT, start=ref("point"), end=ref("point"))),
         unverified=listed(TEXT),
-        actor=words("don_vi_chu_tri", "co_quan_ban_hanh", "don_vi_cong_nghe"),
-        effort=words("thap", "vua", "cao"),
+        actor=words(*get_args(Actor)),
+        effort=words(*get_args(Effort)),
         action=TEXT,
     )
     result = record(
@@ -130,8 +133,8 @@ def gap_schema() -> Schema:
         about=TEXT,
         criterion={"description": "the id of the criterion that asks for it", **TEXT},
         citation=TEXT,
-        actor=words("don_vi_chu_tri", "co_quan_ban_hanh", "don_vi_cong_nghe"),
-        effort=words("thap", "vua", "cao"),
+        actor=words(*get_args(Actor)),
+        effort=words(*get_args(Effort)),
         text=TEXT,
     )
     out = record(

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from ..levels import State
+from ..levels.framework import Actor, Effort
+from ..mandates import Status
 from .parts import BOOL, COUNT, COUNTS, DAY, TEXT, TEXT_OR_NULL, Schema, document, listed, record, words
 
 _LEVEL: Schema = {
@@ -10,10 +14,10 @@ _LEVEL: Schema = {
     "type": ["integer", "string", "null"],
 }
 _LAWS = ("document", "article", "clause", "point")
-_ACTOR: Schema = {"enum": ["don_vi_chu_tri", "co_quan_ban_hanh", "don_vi_cong_nghe"]}
-_EFFORT: Schema = {"enum": ["thap", "vua", "cao"]}
-_VERDICT: Schema = words(*State)
-_STATUS = ("reached", "short", "above_ceiling", "not_gradable", "not_in_store", "not_matched")
+_ACTOR = words(*get_args(Actor))
+_EFFORT = words(*get_args(Effort))
+_VERDICT = words(*State)
+_STATUS = get_args(Status)
 
 
 def report_schema() -> Schema:
