@@ -102,7 +102,7 @@ def _mandate() -> Schema:
     entry = record(
         **dict.fromkeys(("number", "code", "name", "tier", "sector", "ineligible", "file"), TEXT_OR_NULL),
         level=_LEVEL,
-        status={"enum": list(_STATUS)},
+        status=words(*_STATUS),
         away=COUNT,
         confidence={"enum": ["code", "name", "alike", None]},
         achievable=_LEVEL,
