@@ -26,11 +26,11 @@ from .predicates import (
     _portal,
     _stated,
     _steps,
-    _weakest,
     predicate,
     processed_online,
     result_delivered,
     submitted_online,
+    weakest,
 )
 
 CHARGES = frozenset(["le_phi"])
@@ -63,7 +63,7 @@ def forms_sent_online(case: Case) -> Verdict:
     if not rows:
         return Verdict(UNMET, (("cach_thuc_thuc_hien",),), "no_online_channel")
     channel = Verdict(MET, tuple((*path, "hinh_thuc") for path, _ in rows))
-    return _weakest(channel, _interactive(case), _portal(case, "nhan_ho_so_truc_tuyen"))
+    return weakest(channel, _interactive(case), _portal(case, "nhan_ho_so_truc_tuyen"))
 
 
 @predicate
@@ -123,13 +123,13 @@ def _filled(p: Procedure, paper: Paper) -> bool:
 @predicate
 def whole_dossier_electronic(case: Case) -> Verdict:
     """TT 01/2023 Đ13 k1: the whole dossier is sent electronically."""
-    return _weakest(_as_files(case.procedure), _presented(case.procedure))
+    return weakest(_as_files(case.procedure), _presented(case.procedure))
 
 
 @predicate
 def no_presence_or_originals(case: Case) -> Verdict:
     """TT 01/2023 Đ13 k1: no paper to show, no presence, no visit on the spot."""
-    return _weakest(_steps(case.procedure), _presented(case.procedure))
+    return weakest(_steps(case.procedure), _presented(case.procedure))
 
 
 @predicate
@@ -173,7 +173,7 @@ def partial_justified(case: Case) -> Verdict:
 
 def _reason_needed(case: Case) -> Verdict:
     """Without a stated reason: none is needed where nothing keeps the whole from being offered online."""
-    hindered = _weakest(submitted_online(case), no_presence_or_originals(case), processed_online(case))
+    hindered = weakest(submitted_online(case), no_presence_or_originals(case), processed_online(case))
     about = hindered.about or str((hindered.evidence or (("mot_phan",),))[0][0])
     if hindered.state is MET:
         return Verdict(NOT_APPLICABLE, hindered.evidence, "not_partial")

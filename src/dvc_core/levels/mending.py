@@ -15,7 +15,7 @@ from . import CriterionResult
 from .changes import NEW, PORTAL, Apply, Change, Draft, fee_at, sample_of, setting
 from .later import no_presence_or_originals
 from .portal import Portal
-from .predicates import PREDICATES, UNMET, Case, Verdict, _weakest, processed_online, submitted_online
+from .predicates import PREDICATES, UNMET, Case, Verdict, processed_online, submitted_online, weakest
 
 
 class Failing(NamedTuple):
@@ -320,7 +320,7 @@ def _partial(f: Failing) -> Drafts:
     if f.base.procedure.partial is None:
         put = setting(("mot_phan",), sample_of("mot_phan"))
         yield Draft("state_partial", ("mot_phan",), f.verdict.about, put)
-    hindered = _weakest(submitted_online(f.case), no_presence_or_originals(f.case), processed_online(f.case))
+    hindered = weakest(submitted_online(f.case), no_presence_or_originals(f.case), processed_online(f.case))
     if hindered.state is UNMET and not hindered.by_law:
         yield from MENDS[hindered.reason](f._replace(verdict=hindered))
 

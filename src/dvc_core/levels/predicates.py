@@ -80,7 +80,7 @@ def _portal(case: Case, *facts: str, evidence: tuple[Path, ...] = ()) -> Verdict
     return Verdict(MET, evidence, "met")
 
 
-def _weakest(*parts: Verdict) -> Verdict:
+def weakest(*parts: Verdict) -> Verdict:
     """What holds for all parts together: one refuted part refutes, one unknown leaves it unknown."""
     for state in (UNMET, UNKNOWN):
         for part in parts:
@@ -190,7 +190,7 @@ def submitted_online(case: Case) -> Verdict:
             return part  # most drafts end here, without a look at every paper
     papers = _as_files(case.procedure)
     needs = ("nhan_ho_so_truc_tuyen", "dinh_kem_tep") if papers.evidence else ("nhan_ho_so_truc_tuyen",)
-    return _weakest(online, form, papers, _portal(case, *needs))
+    return weakest(online, form, papers, _portal(case, *needs))
 
 
 def _online_channel(p: Procedure) -> Verdict:
@@ -245,7 +245,7 @@ def portal_provides(case: Case, fact: str) -> Verdict:
 @predicate
 def processed_online(case: Case) -> Verdict:
     """Khoản 3 điểm d: no step is possible only off line, and the portal processes online."""
-    return _weakest(_steps(case.procedure), _portal(case, "giao_dich_tren_mang"))
+    return weakest(_steps(case.procedure), _portal(case, "giao_dich_tren_mang"))
 
 
 def _steps(p: Procedure) -> Verdict:
