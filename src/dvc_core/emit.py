@@ -61,19 +61,19 @@ _COMPACT: frozenset[Place] = frozenset(
 )
 
 #: What only an escape can carry through a file: controls, blanks that look like a space, invisible marks.
-_ODD = (
+_CONTROL = (
     "\x00-\x09\x0b-\x1f\x7f-\xa0\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e007f\ud800-\udfff"
 )
-_has_odd = re.compile(f"[{_ODD}]").search
+_has_control = re.compile(f"[{_CONTROL}]").search
 _has_surrogate = re.compile("[\ud800-\udfff]").search
-_escaped = re.compile(f'["\\\\\n{_ODD}]')
+_escaped = re.compile(f'["\\\\\n{_CONTROL}]')
 #: Begins with a letter or digit; a colon only before, a number sign only after something else than a blank.
-_doubtful_block = re.compile(f"[:#\n{_ODD}]").search
-_doubtful_flow = re.compile(f"[:#,\\[\\]{{}}\n{_ODD}]").search
-_plain_block = re.compile(f"[^\\W_](?:[^:#\n{_ODD}]|:(?=[^ \n])|(?<! )#)*(?<! )\\Z").match
+_doubtful_block = re.compile(f"[:#\n{_CONTROL}]").search
+_doubtful_flow = re.compile(f"[:#,\\[\\]{{}}\n{_CONTROL}]").search
+_plain_block = re.compile(f"[^\\W_](?:[^:#\n{_CONTROL}]|:(?=[^ \n])|(?<! )#)*(?<! )\\Z").match
 _plain_flow = re.compile(
-    f"[^\\W_](?:[^:#,\\[\\]{{}}\n{_ODD}]|:(?=[^ ,\\[\\]{{}}\n])|(?<! )#)*(?<! )\\Z"
+    f"[^\\W_](?:[^:#,\\[\\]{{}}\n{_CONTROL}]|:(?=[^ ,\\[\\]{{}}\n])|(?<! )#)*(?<! )\\Z"
 ).match
 _numberish = re.compile(r"(?=.*[0-9])[-+0-9._:eExXoOa-fA-F]+\Z").match
 _is_date = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z").match
@@ -204,7 +204,7 @@ def _flow_item(value: Any, room: int) -> str | None:
             return None
         if _is_plain(value, _doubtful_flow, _plain_flow):
             return value if _is_date(value) or not _misread(value) else f'"{value}"'
-        return None if _has_odd(value) or "\n" in value else _quoted(value)
+        return None if _has_control(value) or "\n" in value else _quoted(value)
     if isinstance(value, (Mapping, Sequence)) and not isinstance(value, (bytes, bytearray)):
         return _flow(value, None, room)
     return _atom(value)
@@ -230,7 +230,7 @@ def _text(value: str, indent: str, column: int) -> str:
             return f" {value}\n" if _is_date(value) or not _misread(value) else f" {_quoted(value)}\n"
         return f" {_quoted(value)}\n"
     # A line end after a blank, or blanks at either end: no block scalar carries them well.
-    if value[0].isspace() or value[-1].isspace() or " \n" in value or _has_odd(value):
+    if value[0].isspace() or value[-1].isspace() or " \n" in value or _has_control(value):
         return f" {_quoted(value)}\n"
     lines = value.split("\n")
     width = WIDTH - len(indent)

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import closing
 from datetime import date
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -43,7 +43,6 @@ from .lang import LANG, tr
 from .project import ignored_in, project_options, settings
 from .runs import File, judged
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..levels import Portal
 

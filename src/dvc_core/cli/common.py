@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from errno import EISDIR
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -18,7 +18,6 @@ from ..reports import Options
 from .lang import LANG, tr
 from .runs import File, shown
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..levels import FrameworkError, Portal
     from ..loader import Loaded
