@@ -13,6 +13,7 @@ from fastapi import APIRouter, Depends, FastAPI, HTTPException, Query, Request
 from fastapi.concurrency import run_in_threadpool
 
 from dvc_core import Catalog, Loaded, __version__, assess, check, load_catalog, load_text
+from dvc_core.day import today
 from dvc_core.levels.select import current
 from dvc_core.reports.json_report import findings_json, framework_json, levels_json
 
@@ -78,7 +79,7 @@ def procedures(
 ) -> dict[str, Any]:
     """Code, name and achievable level of every procedure, by code."""
     codes = sorted(catalog.by_code)
-    day = on or date.today()
+    day = on or today()
     page = [_listed(code, catalog[code], day, lang) for code in codes[offset : offset + limit]]
     return {"total": len(codes), "procedures": page}
 
@@ -93,7 +94,7 @@ def procedure(found: One) -> dict[str, Any]:
 @router.get("/procedures/{code}/level")
 def level(request: Request, found: One, on: On = None, lang: Lang = "vi") -> dict[str, Any]:
     """The levels of a procedure with the proof of every criterion, and those by the framework in force."""
-    day = on or date.today()
+    day = on or today()
     graded = assess(found, on=day)
     framework = (graded.framework, graded.framework_hash)
     body = levels_json(
@@ -114,7 +115,7 @@ def level(request: Request, found: One, on: On = None, lang: Lang = "vi") -> dic
 async def check_text(request: Request, on: On = None, lang: Lang = "vi") -> dict[str, Any]:
     """The findings of the YAML text in the body."""
     text = await _body(request)
-    return await run_in_threadpool(_checked, text, on or date.today(), lang)
+    return await run_in_threadpool(_checked, text, on or today(), lang)
 
 
 def _listed(code: str, loaded: Loaded, on: date, lang: Lang) -> dict[str, Any]:

@@ -7,7 +7,7 @@ the library. See README.md beside this file.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
@@ -18,11 +18,12 @@ from jinja2 import Environment, FileSystemLoader
 from starlette.datastructures import FormData, UploadFile
 
 from dvc_core import Procedure, codelists, compile_form, forms
+from dvc_core.day import today
 from dvc_core.finding import Severity
 from dvc_core.form import Form
 from dvc_core.hosts import docx, html
 from dvc_core.hosts import print as paper
-from dvc_core.submissions import VIETNAM, CompiledForm, Problem
+from dvc_core.submissions import CompiledForm, Problem
 
 from .drafts import File, Held, Kept, Receipt, type_of, without
 
@@ -81,7 +82,7 @@ def _one(request: Request, code: str, form_id: str) -> One:
     form = (procedure.forms or {}).get(form_id) if procedure else None
     if procedure is None or form is None:
         raise HTTPException(404, f"there is no form {form_id} of {code}")
-    on = request.app.state.on or datetime.now(VIETNAM).date()
+    on = request.app.state.on or today()
     compiled: dict[tuple[str, str], CompiledForm] = request.app.state.compiled
     ready = compiled.get((code, form_id))
     if ready is None or ready.plan.on != on:
@@ -290,5 +291,5 @@ def icon() -> Response:
 @router.get("/xa-phuong/{province}.json")
 def communes(province: str) -> JSONResponse:
     """Code and name of the communes of a province, for the script of the forms."""
-    entries = codelists.options("xa_phuong", datetime.now(VIETNAM).date(), province)
+    entries = codelists.options("xa_phuong", today(), province)
     return JSONResponse([[entry.code, entry.vi] for entry in entries])

@@ -13,9 +13,9 @@ nothing is kept between calls but read-only tables.
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 #: What type checkers take for true; typing itself would be half of the cost of this import.
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .checker import check as check
     from .finding import Finding as Finding

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from . import config, level_rules, rules, shape_errors, source, suppress
+from .day import today
 from .finding import CRASHED, DUPLICATE_CODE, Finding, Rule, Severity, expect, make, ordered
 from .loader import Loaded
 from .procedure import Procedure
@@ -56,7 +57,7 @@ def check(loaded: Loaded, *, on: date | None = None, portal: Portal | None = Non
     ``on`` is the date the law is judged at (default: today), ``portal`` what the host provides.
     """
     expect(loaded, Loaded, "check takes what load() returns")
-    on = on or date.today()
+    on = on or today()
     expect(on, date, "on is a datetime.date")
     findings = list(loaded.findings)
     if loaded.procedure is not None:
@@ -79,11 +80,6 @@ def _ran(loaded: Loaded, findings: Iterable[Finding]) -> frozenset[str]:
     if any(f.severity is Severity.ERROR for f in findings):
         missed += level_rules.RULES
     return frozenset(all_rules()).difference(rule.code for rule in missed)
-
-
-def crashed(findings: Iterable[Finding]) -> int:
-    """How many rules failed to run: the command then exits with 2."""
-    return sum(f.code == CRASHED.code for f in findings)
 
 
 def _rules(loaded: Loaded, procedure: Procedure, on: date) -> Iterator[Finding]:

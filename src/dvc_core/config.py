@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from glob import escape
 from pathlib import Path as FilePath
 from typing import Any, Literal, NamedTuple
 
 from .finding import Finding, Path, Rule, Severity, Span, make
+from .suggest import closest
 
 FILE = "tthc.toml"
 PYPROJECT = "pyproject.toml"
@@ -24,7 +26,7 @@ UNKNOWN = Rule("DVC802", Severity.ERROR, evidence="a misspelt setting would sile
 WRONG = Rule("DVC803", Severity.ERROR, evidence="a value of the wrong kind would silently not apply")
 RULES = (UNREADABLE, UNKNOWN, WRONG)
 
-Kind = Literal["texts", "text", "choice", "flag", "codes", "codes by pattern"]
+Kind = Literal["texts", "text", "choice", "codes", "codes by pattern"]
 
 
 class Setting(NamedTuple):
@@ -53,7 +55,6 @@ SETTINGS = (
     Setting("framework", "text", "Khung phân mức", "Level framework"),
     Setting("baseline", "text", "Tệp những phát hiện đã biết", "File of known findings"),
     Setting("plugins", "texts", "Bộ quy tắc cài thêm được dùng", "Installed rule packs to use"),
-    Setting("cache", "flag", "Dùng bộ nhớ kết quả", "Use the cache of verdicts"),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
 _PATHS = frozenset({"paths", "portal", "baseline"})
@@ -71,11 +72,6 @@ class Config(NamedTuple):
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of texts; empty where not stated."""
         return tuple(self.values.get(name, ()))
-
-    def text_of(self, name: str) -> str | None:
-        """A text or word of choice; None where not stated."""
-        value = self.values.get(name)
-        return value if isinstance(value, str) else None
 
     def by_pattern(self) -> Mapping[str, tuple[str, ...]]:
         """The codes left out for files by pattern."""
@@ -129,8 +125,6 @@ def _below(pattern: str, folder: FilePath) -> tuple[str, ...]:
     """A pattern of the file; seen from another folder, also as a place on the disk: names differ there."""
     if folder == FilePath() or FilePath(pattern).is_absolute():
         return (pattern,)
-    from glob import escape
-
     root = escape(folder.resolve().as_posix())
     return (pattern, f"{root}/{pattern}", f"{root}/*/{pattern}")
 
@@ -142,8 +136,6 @@ def _faults(data: Any, places: _Places, codes: Callable[[], Collection[str]]) ->
     for name, value in data.items():
         setting = _BY_NAME.get(name)
         if setting is None:
-            from .suggest import closest
-
             yield places.finding(UNKNOWN, (name,), name=name, near=closest(name, _BY_NAME))
             continue
         wanted = _wanted(setting, value)
@@ -155,8 +147,6 @@ def _faults(data: Any, places: _Places, codes: Callable[[], Collection[str]]) ->
 
 def _wanted(setting: Setting, value: object) -> str:
     """What the setting takes, where the value is something else."""
-    if setting.kind == "flag":
-        return "" if isinstance(value, bool) else "flag"
     if setting.kind == "text":
         return "" if isinstance(value, str) and value else "text"
     if setting.kind == "choice":

@@ -1,4 +1,4 @@
-"""Whether a file that is offered as a form is a document. Imports nothing: a cached run asks it, too."""
+"""Whether a file that is offered as a form is a document."""
 
 from __future__ import annotations
 

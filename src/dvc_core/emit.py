@@ -15,15 +15,24 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from .finding import MisuseError
-from .model_map import models_in
-from .procedure import Procedure
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from pydantic import BaseModel
+from .model_map import Named, Place, place_below
+from .procedure import (
+    AddedTime,
+    Alternative,
+    Citation,
+    Declared,
+    Duration,
+    DurationPart,
+    FeePeriod,
+    FeeRow,
+    Procedure,
+    Provenance,
+    Relief,
+    Sector,
+)
 
 Search = Callable[[str], re.Match[str] | None]
 
@@ -35,37 +44,36 @@ _MAX_KEY = 128
 _MAX_WHOLE = 10**18
 
 #: Records that stand on one line where they fit.
-_COMPACT = frozenset(
+_COMPACT: frozenset[Place] = frozenset(
     {
-        "Alternative",
-        "Citation",
-        "Choice",
-        "Declared",
-        "Duration",
-        "DurationPart",
-        "AddedTime",
-        "FeePeriod",
-        "FeeRow",
-        "Provenance",
-        "Relief",
-        "Sector",
+        Alternative,
+        Citation,
+        Declared,
+        Duration,
+        DurationPart,
+        AddedTime,
+        FeePeriod,
+        FeeRow,
+        Provenance,
+        Relief,
+        Sector,
     }
 )
 
 #: What only an escape can carry through a file: controls, blanks that look like a space, invisible marks.
-_ODD = (
+_CONTROL = (
     "\x00-\x09\x0b-\x1f\x7f-\xa0\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e007f\ud800-\udfff"
 )
-_has_odd = re.compile(f"[{_ODD}]").search
+_has_control = re.compile(f"[{_CONTROL}]").search
 _has_surrogate = re.compile("[\ud800-\udfff]").search
-_escaped = re.compile(f'["\\\\\n{_ODD}]')
+_escaped = re.compile(f'["\\\\\n{_CONTROL}]')
 #: Begins with a letter or digit; a colon only before, a number sign only after something else than a blank.
-_doubtful_block = re.compile(f"[:#\n{_ODD}]").search
-_doubtful_flow = re.compile(f"[:#,\\[\\]{{}}\n{_ODD}]").search
-_plain_block = re.compile(f"[^\\W_](?:[^:#\n{_ODD}]|:(?=[^ \n])|(?<! )#)*(?<! )\\Z").match
+_doubtful_block = re.compile(f"[:#\n{_CONTROL}]").search
+_doubtful_flow = re.compile(f"[:#,\\[\\]{{}}\n{_CONTROL}]").search
+_plain_block = re.compile(f"[^\\W_](?:[^:#\n{_CONTROL}]|:(?=[^ \n])|(?<! )#)*(?<! )\\Z").match
 _plain_flow = re.compile(
-    f"[^\\W_](?:[^:#,\\[\\]{{}}\n{_ODD}]|:(?=[^ ,\\[\\]{{}}\n])|(?<! )#)*(?<! )\\Z"
+    f"[^\\W_](?:[^:#,\\[\\]{{}}\n{_CONTROL}]|:(?=[^ ,\\[\\]{{}}\n])|(?<! )#)*(?<! )\\Z"
 ).match
 _numberish = re.compile(r"(?=.*[0-9])[-+0-9._:eExXoOa-fA-F]+\Z").match
 _is_date = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z").match
@@ -77,17 +85,6 @@ class EmitError(MisuseError):
     """The data hold something that no procedure file can carry; the message says what."""
 
 
-class _Shape(NamedTuple):
-    """What the model says of a mapping: the rank of each key, what is below it, whether it is small."""
-
-    ranks: Mapping[str, int]
-    inner: Mapping[str, _Shape]
-    compact: bool
-
-
-_UNKNOWN = _Shape({}, {}, compact=True)
-
-
 def dump(data: Mapping[str, Any], head: str = "") -> str:
     """Write the data of one file; ``head`` is a comment to begin with, each line with its ``#``.
 
@@ -96,7 +93,7 @@ def dump(data: Mapping[str, Any], head: str = "") -> str:
     """
     out = [f"{head.rstrip()}\n"] if head else []
     if data:
-        _mapping(out, data, _shape(Procedure), "")
+        _mapping(out, data, Procedure, "")
     else:
         out.append("{}\n")
     text = "".join(out)
@@ -104,37 +101,25 @@ def dump(data: Mapping[str, Any], head: str = "") -> str:
 
 
 @cache
-def _shape(model: type[BaseModel]) -> _Shape:
-    ranks: dict[str, int] = {}
-    inner: dict[str, _Shape] = {}
-    shape = _Shape(ranks, inner, compact=model.__name__ in _COMPACT)
-    for rank, field in enumerate(model.model_fields.values()):
-        alias = field.alias or ""
-        ranks[alias] = rank
-        below = next(models_in(field.annotation), None)
-        if below is None or below is model:
-            continue
-        found = _shape(below)
-        in_map = "dict[" in str(field.annotation)
-        inner[alias] = _Shape({}, _Any(found), compact=False) if in_map else found
-    return shape
+def _ranks(place: Place) -> Mapping[str, int]:
+    """The rank of each key that the model knows at a place."""
+    known = () if place is None or isinstance(place, Named) else place.model_fields.values()
+    return {field.alias or "": rank for rank, field in enumerate(known)}
 
 
-class _Any(dict[str, _Shape]):
-    """The same shape below every key: a mapping from names to records."""
-
-    def __init__(self, shape: _Shape) -> None:
-        super().__init__()
-        self.shape = shape
-
-    def get(self, _key: str, _default: Any = None) -> _Shape:
-        """The shape, whatever the key."""
-        return self.shape
+def _below(place: Place, key: str) -> Place:
+    """What is below a key. A record inside one of its own kind is written like unknown data: small."""
+    inner = place_below(place, key)
+    return None if inner is place else inner
 
 
-def _ordered(data: Mapping[str, Any], ranks: Mapping[str, int]) -> list[tuple[str, Any]]:
+def _is_compact(place: Place) -> bool:
+    return place is None or place in _COMPACT
+
+
+def _ordered(data: Mapping[str, Any], place: Place) -> list[tuple[str, Any]]:
     items = list(data.items())
-    if ranks:
+    if ranks := _ranks(place):
         last = len(ranks)
         order = [ranks.get(key, last) for key in data]
         if any(a > b for a, b in pairwise(order)):
@@ -142,64 +127,64 @@ def _ordered(data: Mapping[str, Any], ranks: Mapping[str, int]) -> list[tuple[st
     return items
 
 
-def _mapping(out: list[str], data: Mapping[str, Any], shape: _Shape, indent: str) -> None:
+def _mapping(out: list[str], data: Mapping[str, Any], place: Place, indent: str) -> None:
     """Write a mapping that is not empty; the first key may already stand behind a dash."""
     lead = "" if out and out[-1].endswith("- ") else indent
-    for key, value in _ordered(data, shape.ranks):
+    for key, value in _ordered(data, place):
         name = key if _plain_key(key) and key not in _WORDS else _key(key)
         out.append(f"{lead}{name}:")
         lead = indent
-        _value(out, value, shape.inner.get(key, _UNKNOWN), indent, len(indent) + len(name) + 2)
+        _value(out, value, _below(place, key), indent, len(indent) + len(name) + 2)
 
 
-def _value(out: list[str], value: Any, shape: _Shape, indent: str, column: int) -> None:
+def _value(out: list[str], value: Any, place: Place, indent: str, column: int) -> None:
     """Write what stands behind a colon; ``column`` is where it would begin on the same line."""
     if isinstance(value, str):
         out.append(_text(value, f"{indent}  ", column))
     elif isinstance(value, Mapping):
-        flow = _flow(value, shape, WIDTH - column) if shape.compact or not value else None
+        flow = _flow(value, place, WIDTH - column) if _is_compact(place) or not value else None
         if flow is not None:
             out.append(f" {flow}\n")
         else:
             out.append("\n")
-            _mapping(out, value, shape, f"{indent}  ")
+            _mapping(out, value, place, f"{indent}  ")
     elif isinstance(value, Sequence) and not isinstance(value, (bytes, bytearray)):
         words = not value or (isinstance(value[0], (str, int)) and not isinstance(value[0], bool))
-        flow = _flow(value, shape, WIDTH - column) if words else None
+        flow = _flow(value, place, WIDTH - column) if words else None
         if flow is not None:
             out.append(f" {flow}\n")
         else:
             out.append("\n")
-            _sequence(out, value, shape, f"{indent}  ")
+            _sequence(out, value, place, f"{indent}  ")
     else:
         out.append(f" {_atom(value)}\n")
 
 
-def _sequence(out: list[str], items: Sequence[Any], shape: _Shape, indent: str) -> None:
+def _sequence(out: list[str], items: Sequence[Any], place: Place, indent: str) -> None:
     below = f"{indent}  "
     for item in items:
         if isinstance(item, str):
             out.append(f"{indent}-{_text(item, below, len(below))}")
             continue
         if isinstance(item, Mapping):
-            flow = _flow(item, shape, WIDTH - len(below)) if shape.compact or not item else None
+            flow = _flow(item, place, WIDTH - len(below)) if _is_compact(place) or not item else None
             if flow is None:
                 out.append(f"{indent}- ")
-                _mapping(out, item, shape, below)
+                _mapping(out, item, place, below)
             else:
                 out.append(f"{indent}- {flow}\n")
         elif isinstance(item, Sequence) and not isinstance(item, (bytes, bytearray)):
             out.append(f"{indent}-")
-            _value(out, item, shape, indent, len(below))
+            _value(out, item, place, indent, len(below))
         else:
             out.append(f"{indent}- {_atom(item)}\n")
 
 
-def _flow(value: Any, shape: _Shape, room: int) -> str | None:
+def _flow(value: Any, place: Place, room: int) -> str | None:
     """A mapping of simple values, or a list of short words, on one line; None where that is no good."""
     if isinstance(value, Mapping):
         parts = []
-        for key, item in _ordered(value, shape.ranks):
+        for key, item in _ordered(value, place):
             shown = _flow_item(item, room)
             if shown is None:
                 return None
@@ -219,9 +204,9 @@ def _flow_item(value: Any, room: int) -> str | None:
             return None
         if _is_plain(value, _doubtful_flow, _plain_flow):
             return value if _is_date(value) or not _misread(value) else f'"{value}"'
-        return None if _has_odd(value) or "\n" in value else _quoted(value)
+        return None if _has_control(value) or "\n" in value else _quoted(value)
     if isinstance(value, (Mapping, Sequence)) and not isinstance(value, (bytes, bytearray)):
-        return _flow(value, _UNKNOWN, room)
+        return _flow(value, None, room)
     return _atom(value)
 
 
@@ -245,7 +230,7 @@ def _text(value: str, indent: str, column: int) -> str:
             return f" {value}\n" if _is_date(value) or not _misread(value) else f" {_quoted(value)}\n"
         return f" {_quoted(value)}\n"
     # A line end after a blank, or blanks at either end: no block scalar carries them well.
-    if value[0].isspace() or value[-1].isspace() or " \n" in value or _has_odd(value):
+    if value[0].isspace() or value[-1].isspace() or " \n" in value or _has_control(value):
         return f" {_quoted(value)}\n"
     lines = value.split("\n")
     width = WIDTH - len(indent)

@@ -35,6 +35,11 @@ def path_of(text: str) -> Path:
     return tuple(int(step) if step.isdecimal() and len(step) < 10 else step for step in steps)
 
 
+def text_of(path: Path) -> str:
+    """A place in words, ``cach_thuc_thuc_hien[0].phi_le_phi``; :func:`path_of` reads it back."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
+
+
 class Severity(StrEnum):
     """How bad a finding is; the order is the order of ``--fail-on``."""
 
@@ -118,13 +123,8 @@ class Rule(NamedTuple):
     #: The TT 32/2017 level that the fault is about and does not decide: silence and doubt refute nothing.
     open_level: int | None = None
 
-    @property
-    def topic(self) -> str:
-        """The family a code belongs to: its first digit."""
-        return self.code[3]
 
-
-#: Told of a run, not by one rule; here, since a run whose findings are all known imports no rules.
+#: Told of a run, not by one rule.
 DUPLICATE_CODE = Rule("DVC601", Severity.ERROR, evidence="a code is the identity of a procedure (LAW §4)")
 CRASHED = Rule("DVC901", Severity.ERROR, evidence="nothing that failed to run looks like success")
 

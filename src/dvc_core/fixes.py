@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .finding import Applicability, Edit, Finding, Fix
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .source import Source
 

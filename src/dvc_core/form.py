@@ -32,30 +32,6 @@ FieldKind = Literal[
     "ghi_chu",
 ]
 
-#: Each kind → the plainer kind a host may draw instead (with a reported loss).
-PLAINER_KIND: dict[str, str] = {
-    "van_ban": "van_ban",
-    "van_ban_dai": "van_ban",
-    "so_nguyen": "van_ban",
-    "so_thap_phan": "van_ban",
-    "tien": "so_nguyen",
-    "ngay": "van_ban",
-    "ngay_khuyet": "van_ban",
-    "gio": "van_ban",
-    "chon_mot": "van_ban",
-    "chon_nhieu": "van_ban_dai",
-    "co_khong": "chon_mot",
-    "cam_doan": "co_khong",
-    "so_dinh_danh": "van_ban",
-    "ma_so_thue": "van_ban",
-    "dien_thoai": "van_ban",
-    "thu_dien_tu": "van_ban",
-    "dia_chi": "van_ban",
-    "tep": "ghi_chu",
-    "bang": "van_ban_dai",
-    "ghi_chu": "ghi_chu",
-}
-
 #: What is known of the person before the form is filled in (TT 32/2017 Điều 8 khoản 2).
 Prefill = Literal[
     "tai_khoan.ho_ten",

@@ -10,11 +10,12 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path as FilePath
-from typing import Any, NamedTuple, get_args
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
 from .finding import Law
+from .model_map import law_behind, models_in
 from .procedure import Procedure
 
 BEGIN = "<!-- glossary:begin -->"
@@ -70,7 +71,7 @@ def records(root: type[BaseModel]) -> list[type[BaseModel]]:
     found = [root]
     for record in found:  # grows while it is read
         for field in record.model_fields.values():
-            found += [inner for inner in _records_in(field.annotation) if inner not in found]
+            found += [inner for inner in models_in(field.annotation) if inner not in found]
     return found
 
 
@@ -114,17 +115,9 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _records_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for part in get_args(annotation):
-        yield from _records_in(part)
-
-
 def _rows(record: type[BaseModel]) -> Iterator[Row]:
     for name, field in record.model_fields.items():
-        extra = field.json_schema_extra
-        short = str(extra.get("law", "")) if isinstance(extra, dict) else ""
+        short = law_behind(field)
         law = short_citation(law_of(short)) if short else ""
         yield Row(record.__name__, field.alias or name, name, field.title or "", law)
 

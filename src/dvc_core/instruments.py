@@ -7,13 +7,13 @@ codification, or in a text that quotes them. An instrument that is not here is s
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from .finding import Edit
+from .folding import plain
 
 _KIND = r"TTLT|TTr|TT|N[ĐD]|Q[ĐD]|NQLT|NQ|CTr|CT|PL|LCT|VBHN|TB|KH|HD|BC|CĐ|KL|QC|QyĐ"
 _BODY = r"[A-ZĐƯ][A-Za-zĐđƯư&]{0,11}[0-9]{0,2}(?:\([A-Z][0-9]{1,2}\))?"
@@ -119,12 +119,6 @@ def find_number(text: str) -> Found | None:
     return Found(_parts(match), canonical, tuple(strays), tuple(wrong), named, certain, end)
 
 
-def parse_number(text: str) -> DocumentNumber | None:
-    """Take a bare number apart; None where the text is anything else, or more."""
-    found = find_number(text)
-    return found.number if found is not None and not found.strays else None
-
-
 @lru_cache(maxsize=8192)
 def named_kind(text: str) -> str:
     """The kind of instrument that a title begins with ("Thông tư quy định …" → "thông tư"), or ""."""
@@ -147,7 +141,7 @@ def lookup(number: str) -> Instrument | None:
 
 def _plain(text: str) -> str:
     """Lower case and single spaces; with the commonest misspelling of a kind mended."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().replace("luất", "luật").split())
+    return plain(text).replace("luất", "luật")
 
 
 def _parts(match: re.Match[str]) -> DocumentNumber:

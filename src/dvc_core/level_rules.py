@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from .finding import Edit, Finding, Fix, Law, Path, Related, Rule, Severity, make
 from .loader import Loaded
 from .procedure import Declared, Expectation, Procedure, Target
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .levels import Assessment, Framework, LevelId, Portal
 
@@ -169,10 +169,8 @@ def _short(
     rank = found.framework.rank
     refuted = [
         r
-        for r in found.results
-        if r.state.value == "unmet"
-        and rank(r.criterion.level) <= rank(level)
-        and (r.verdict.by_law or not by_law)
+        for r in found.refuted
+        if rank(r.criterion.level) <= rank(level) and (r.verdict.by_law or not by_law)
     ]
     if law:
         law = tuple(dict.fromkeys((*law, found.framework.law(refuted[0].criterion.clause))))
@@ -214,7 +212,7 @@ def _minimum(loaded: Loaded, found: Assessment) -> Iterator[Finding]:
 
     rank = found.framework.rank
     if rank(found.achievable) < rank(_MINIMUM):
-        first = next(r for r in found.missing if r.state.value == "unmet")
+        first = next(r for r in found.missing if r in found.refuted)
         path = ("mau_don_to_khai",)
         scale = found.framework.id
         yield make(

@@ -7,6 +7,7 @@ where there is one to translate.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path as FilePath
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from .finding import Finding, expect, ordered
+from .model_map import is_number_key
 from .procedure import SCHEMA_VERSION, Procedure
 from .source import Doubt, Source, doubt_finding, read, read_file
 from .source.build import MAX_FAULTS
@@ -52,12 +54,24 @@ def load_text(text: str | bytes, name: str = "<text>", folder: FilePath | None =
 
 
 def procedure_files(folder: FilePath | str) -> Iterator[FilePath]:
-    """Every ``*.yaml`` and ``*.yml`` below a folder, hidden ones left out, in a fixed order."""
+    """Every ``*.yaml`` and ``*.yml`` below a folder, hidden ones left out, in a fixed order.
+
+    Holds the names of the folders on the way, not those of the whole tree. A folder that cannot be
+    opened is yielded itself: what cannot be read is told, not passed over.
+    """
     root = FilePath(folder)
-    for path in sorted(root.rglob("*.y*ml")):
-        inside = path.relative_to(root).parts
-        if path.suffix in (".yaml", ".yml") and not any(part.startswith(".") for part in inside):
-            yield path
+    try:
+        with os.scandir(root) as entries:
+            found = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
+    except OSError:
+        yield root
+        return
+    for name, is_folder in found:
+        if not name.startswith("."):
+            if name.endswith((".yaml", ".yml")):
+                yield root / name
+            if is_folder:
+                yield from procedure_files(root / name)
 
 
 class Catalog:
@@ -123,8 +137,6 @@ def _shaped(source: Source) -> tuple[Procedure | None, list[Finding]]:
 
 def _doubts(source: Source, taken: set[int]) -> Iterator[Finding]:
     """Warn of unquoted values that other readers misread, unless the model wants a number there."""
-    from .model_map import is_number_key
-
     paths = source.paths_of({doubt.start for doubt in source.doubts})
 
     def wanted(doubt: Doubt) -> bool:

@@ -1,23 +1,34 @@
-"""What the model has at a place of the data: read from its annotations, for explaining faults only."""
+"""What the model has at a place of the data, read from the types of its fields."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cache
-from typing import Any, Literal, get_args, get_origin
+from types import UnionType
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, BeforeValidator
+from pydantic.fields import FieldInfo
 
 from .finding import Path
+from .folding import fold
 from .procedure import Procedure
-from .suggest import fold
+from .shapes import to_stated
 
 #: So many keys of a record that demands none are shown, and so many words of a vocabulary.
 _SHOWN = 3
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from pydantic.fields import FieldInfo
+
+def core_of(annotation: Any) -> Any:
+    """An annotation without "or nothing" and without what only checks the value: a type, a list, words."""
+    if get_origin(annotation) is Annotated:
+        return core_of(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, UnionType):
+        inner = [part for part in get_args(annotation) if part is not type(None)]
+        if len(inner) == 1:
+            return core_of(inner[0])
+    return annotation
 
 
 def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
@@ -28,23 +39,57 @@ def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from models_in(part)
 
 
+def is_list(field: FieldInfo) -> bool:
+    """True for a key whose value is a list."""
+    return get_origin(core_of(field.annotation)) is tuple
+
+
+def is_stated(field: FieldInfo) -> bool:
+    """True for a key where the author may say that the law demands none."""
+    return any(isinstance(mark, BeforeValidator) and mark.func is to_stated for mark in field.metadata)
+
+
+def law_behind(field: FieldInfo) -> str:
+    """The point of law behind a key, as its model gives it; empty where no clause asks for the key."""
+    extra = field.json_schema_extra
+    return str(extra.get("law", "")) if isinstance(extra, dict) else ""
+
+
+class Named(NamedTuple):
+    """A mapping from names the author chose to records."""
+
+    record: type[BaseModel]
+
+
+#: What the model has at a place: a record (one or a list of them), records by name, nothing it knows.
+Place = type[BaseModel] | Named | None
+
+
+@cache
+def _places(model: type[BaseModel]) -> Mapping[str, Place]:
+    """The records below each key of a record."""
+    found: dict[str, Place] = {}
+    for field in model.model_fields.values():
+        inner = next(models_in(field.annotation), None)
+        named = inner is not None and get_origin(core_of(field.annotation)) is dict
+        found[field.alias or ""] = Named(inner) if inner is not None and named else inner
+    return found
+
+
+def place_below(place: Place, key: str) -> Place:
+    """What the model has below a key of what it has at ``place``."""
+    if isinstance(place, Named):
+        return place.record
+    return _places(place).get(key) if place is not None else None
+
+
 def model_at(path: Path) -> type[BaseModel] | None:
     """The record that the mapping at ``path`` is to be, if the model has one there."""
-    model: type[BaseModel] = Procedure
-    in_map = False
+    place: Place = Procedure
     for step in path:
-        if isinstance(step, int):
-            continue
-        if in_map:
-            in_map = False
-            continue
-        field = next((f for f in model.model_fields.values() if f.alias == step), None)
-        inner = next(models_in(field.annotation), None) if field is not None else None
-        if field is None or inner is None:
-            return None
-        in_map = "dict[" in str(field.annotation)
-        model = inner
-    return model
+        if not isinstance(step, int):
+            place = place_below(place, step)
+    return place.record if isinstance(place, Named) else place
 
 
 def keys_of(model: type[BaseModel]) -> list[str]:
@@ -74,7 +119,7 @@ def holds_words(path: Path) -> bool:
 def may_be_none(path: Path) -> bool:
     """True where the model lets an author say that the law demands none."""
     field = field_at(path)
-    return field is not None and "_to_stated" in str(field.metadata)
+    return field is not None and is_stated(field)
 
 
 def label_of(path: Path) -> str:
@@ -124,8 +169,15 @@ def _number_keys() -> frozenset[str]:
         f.alias
         for _, model in _walk_models()
         for f in model.model_fields.values()
-        if f.alias and "Decimal" in str(f.annotation) + str(f.metadata)
+        if f.alias and core_of(f.annotation) is Decimal
     )
+
+
+@cache
+def list_keys() -> frozenset[str]:
+    """The keys under which the model has a list somewhere."""
+    fields = (field for _, model in _walk_models() for field in model.model_fields.values())
+    return frozenset(field.alias for field in fields if field.alias and is_list(field))
 
 
 def is_number_key(path: Path) -> bool:
@@ -183,4 +235,4 @@ def _sample(field: FieldInfo) -> str:
     words = [word for word in _words_in(field.annotation) if isinstance(word, str)] if inner is None else []
     choice = "|".join([*words[:_SHOWN], *(["…"] if len(words) > _SHOWN else [])]) or "…"
     one = _shown(_required(inner)) if inner is not None and _required(inner) else choice
-    return f"[{one}]" if "tuple[" in str(field.annotation) else one
+    return f"[{one}]" if is_list(field) else one

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .suggest import fold
+from .folding import fold
 
 #: What people write instead of content; folded. "Không có thông tin" is the portal's own null.
 _PLACEHOLDERS = frozenset(

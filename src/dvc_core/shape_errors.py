@@ -11,19 +11,18 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from pydantic import ValidationError
+
 from .completeness import ITEM_KEYS
 from .finding import Edit, Finding, Fix, Law, Path, Rule, Severity, make
+from .folding import fold
 from .model_map import homes_of, keys_at, keys_of, label_of, may_be_none, words_at
 from .procedure import SCHEMA_VERSION, Procedure
 from .shapes import NONE_WORD
 from .source import Source
 from .source.build import LIMIT, MAX_FAULTS
-from .suggest import closest, fold, obvious
+from .suggest import closest, obvious
 from .wrong_type import amount_said, better_value, bullet, cut_number, type_fixes
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from pydantic import ValidationError
 
 VERSION = Rule("DVC020", Severity.ERROR, evidence="a file says which schema it follows")
 UNKNOWN_KEY = Rule("DVC021", Severity.ERROR, evidence="a misspelt key silently drops an item")

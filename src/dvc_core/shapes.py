@@ -75,7 +75,7 @@ def _to_decimal(value: object) -> Decimal:
     return Decimal(value)
 
 
-def _to_stated(value: object) -> object:
+def to_stated(value: object) -> object:
     """Turn the word for "none" into an empty list, and an empty list into "not stated"."""
     if value == NONE_WORD:
         return []
@@ -86,7 +86,7 @@ def _to_stated(value: object) -> object:
 Many = Annotated[tuple[T, ...], Strict(strict=False)]
 
 #: Three states: None where nothing is stated, () where the file says there is none, else the items.
-Stated = Annotated[tuple[T, ...] | None, Strict(strict=False), BeforeValidator(_to_stated)]
+Stated = Annotated[tuple[T, ...] | None, Strict(strict=False), BeforeValidator(to_stated)]
 
 #: An ISO date; nothing else is taken for one (not 0, not a time, not 01/02/2026).
 Day = Annotated[

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 
-#: What is left of diacritics once they stand apart from their letters.
-_MARKS = re.compile("[\u0300-\u036f]+")
+from .folding import fold
 
 #: No message offers more than this.
 MOST = 3
@@ -34,18 +32,8 @@ _EVERYDAY: dict[str, tuple[str, ...]] = {
 }
 
 
-def fold(word: str) -> str:
-    """Return the bare letters of a word: "Thời hạn giải quyết" and thoi_han_giai_quyet are one."""
-    if not word.isascii():
-        plain = unicodedata.normalize("NFD", word.replace("đ", "d").replace("Đ", "D"))
-        word = _MARKS.sub("", plain)
-    return "_".join(word.casefold().replace("-", " ").replace("_", " ").split())
-
-
 def closest(word: str, candidates: Iterable[str], most: int = MOST) -> list[str]:
     """Return at most ``most`` candidates, the likeliest first; none if none is like the word."""
-    from difflib import SequenceMatcher
-
     wanted = fold(word)
     candidates = list(candidates)
     meant = [c for c in candidates if fold(c) == wanted]
@@ -82,8 +70,6 @@ def _one_slip(word: str, other: str) -> bool:
 
 def obvious(word: str, suggestions: list[str], candidates: Iterable[str]) -> bool:
     """True where the first suggestion is close enough, and alone enough, to be put in by a machine."""
-    from difflib import SequenceMatcher
-
     if not suggestions:
         return False
     folded = fold(word)

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .finding import Applicability, Edit, Fix, Path, Span
+from .folding import fold
 from .instruments import find_number
 from .model_map import holds_words, may_be_none, record_of, sample_at, words_at
 from .placeholder import is_placeholder
 from .shapes import NONE_WORD
 from .source.syntax import BULLETS
-from .suggest import fold
 
 _SPOKEN_TIME = re.compile(r"\s*0*(?P<number>[1-9][0-9]{0,3})\s+(?P<unit>[^\W\d]+(?: [^\W\d]+){0,2})\s*")
 _SPOKEN_NUMBER = re.compile(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from dvc_core import load
 from dvc_core.diff import differences
 from dvc_core.schema import diff_schema
 
+from ..support.commands import tthc_text
 from ..support.files import ROOT
 
 BIRTH = ROOT / "procedures/ho-tich/1.001193.yaml"
@@ -103,6 +103,34 @@ CASES: list[tuple[str, Any, list[tuple[str, tuple[Any, ...], str]]]] = [
         lambda d: d.update(yeu_cau_dieu_kien=["Có mặt"]),
         [("changed", ("yeu_cau_dieu_kien",), "dossiers")],
     ),
+    (
+        "a paper renamed",
+        lambda d: d["thanh_phan_ho_so"]["giay_to"][0].update(ten="Ảnh"),
+        [("changed", ("giay_to", "ten"), "notice")],
+    ),
+    (
+        "a paper of another code",
+        lambda d: d["thanh_phan_ho_so"]["giay_to"][0].update(ma="khac"),
+        [("changed", ("giay_to", "ma"), "notice")],
+    ),
+    (
+        "the case of a way",
+        lambda d: d["cach_thuc_thuc_hien"][0].update(truong_hop="Trẻ bị bỏ rơi"),
+        [("added", ("cach_thuc_thuc_hien", "truong_hop"), "dossiers")],
+    ),
+    (
+        "a step with another title",
+        lambda d: d["trinh_tu_thuc_hien"][0].update(ten="Nộp"),
+        [("changed", ("trinh_tu_thuc_hien", "ten"), "notice")],
+    ),
+    (
+        "an option whose code is in capitals",
+        lambda d: form(d)[9]["lua_chon"][0].update(ma="CHA"),
+        [
+            ("removed", (*FORM, "nyc_quan_he", "lua_chon", "cha"), "dossiers"),
+            ("added", (*FORM, "nyc_quan_he", "lua_chon", "CHA"), "notice"),
+        ],
+    ),
     ("a note", lambda d: d.update(ghi_chu=["x"]), [("added", ("ghi_chu",), "editorial")]),
 ]
 
@@ -163,16 +191,7 @@ def _spaces_only(before: Any, after: Any) -> bool:
 
 
 def tthc(*args: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run(
-        [sys.executable, "-m", "dvc_core.cli", "diff", *args, "--as-of", "2026-11-24"],
-        cwd=cwd,
-        env=env,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return tthc_text("diff", *args, "--as-of", "2026-11-24", cwd=cwd)
 
 
 @pytest.fixture

@@ -15,8 +15,6 @@ from dvc_core import load_text
 from dvc_core.cli import FOUND, MISUSE, OK
 from dvc_core.levels import FrameworkError, assess, load_portal
 from dvc_core.levels.divergence import SILENCE, Relation, claims
-from dvc_core.messages import LANGS
-from dvc_core.messages.divergence import WORDS
 from dvc_core.messages.levels import REASONS
 
 from ..support.commands import shown
@@ -62,7 +60,7 @@ def test_above_names_the_first_criterion_in_the_way() -> None:
     assert found.achievable < 4
     (claim,) = claims(loaded, on=ON)
     assert claim.relation is Relation.ABOVE
-    unmet = [r.criterion.id for r in found.results if r.state.value == "unmet"]
+    unmet = [r.criterion.id for r in found.refuted]
     assert [r.criterion.id for r in claim.unmet] == unmet != []
 
 
@@ -220,15 +218,6 @@ def test_equal_and_below_are_no_fault(folder: Path) -> None:
 def test_what_does_not_go_together(option: str, folder: Path) -> None:
     assert folder.is_dir()
     assert shown(*AUDIT, option)[0] == MISUSE
-
-
-def test_words_in_both_languages_have_the_same_placeholders() -> None:
-    from string import Formatter
-
-    for key, both in WORDS.items():
-        assert set(both) == set(LANGS), key
-        names = [{name for _, name, _, _ in Formatter().parse(both[lang]) if name} for lang in LANGS]
-        assert names[0] == names[1], key
 
 
 def test_every_format_tells_a_file_that_says_too_little(folder: Path) -> None:

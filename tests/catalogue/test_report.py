@@ -5,10 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import re
 import subprocess
-import sys
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -20,6 +18,7 @@ from dvc_core.mandates import load_mandate
 from dvc_core.schema import mandate_schema, report_schema, snapshot_schema
 from dvc_core.source import read_file
 
+from ..support import commands
 from ..support.files import ROOT
 
 MANDATE = "examples/mandates/vi-du.yaml"
@@ -33,15 +32,7 @@ thoi_han_giai_quyet: {so: 45, don_vi: thang} # tthc: ignore[DVC206] lý do: -đi
 
 
 def tthc(*args: str, cwd: Path = ROOT, on: str = "2026-11-24") -> subprocess.CompletedProcess[bytes]:
-    env = {**os.environ, "PYTHONIOENCODING": "utf-8"}
-    day = ["--as-of", on] if on else []
-    return subprocess.run(
-        [sys.executable, "-m", "dvc_core.cli", "report", *args, *day],
-        cwd=cwd,
-        env=env,
-        capture_output=True,
-        check=False,
-    )
+    return commands.tthc("report", *args, *(["--as-of", on] if on else []), cwd=cwd)
 
 
 @pytest.fixture(scope="module")
@@ -359,7 +350,7 @@ def test_what_cannot_be_done_is_misuse(args: list[str]) -> None:
     assert done.stderr
 
 
-def test_what_a_newcomer_read_twice_or_wrongly(tmp_path: Path) -> None:
+def test_an_instrument_is_named_once_and_the_highest_level_only_where_proven(tmp_path: Path) -> None:
     text = tthc("procedures").stdout.decode()
     assert "(Thông tư 32/2017/TT-BTTTT) (32/2017" not in text
     assert "đạt được “dưới mức thấp nhất”" not in text

@@ -4,14 +4,17 @@
 
 from __future__ import annotations
 
+import gettext
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+import dvc_core
 from dvc_core.levels import NEVER_REFUTES, frameworks, load_framework
 from dvc_core.levels.predicates import SENTENCES
 from dvc_core.messages.frameworks import CERTAINTY
@@ -93,6 +96,21 @@ def test_vietnamese_help_and_errors_have_no_english(args: list[str]) -> None:
     assert not ENGLISH.search(text), text
 
 
+def test_what_click_says_is_compiled_from_its_source() -> None:
+    folder = Path(dvc_core.__file__).parent / "cli" / "locale" / "vi" / "LC_MESSAGES"
+    pairs = re.findall(
+        r'^msgid (".*")\n(?:msgid_plural ".*"\n)?msgstr(?:\[0\])? (".+")$',
+        (folder / "dvc_core.po").read_text("utf-8"),
+        re.MULTILINE,
+    )
+    with (folder / "dvc_core.mo").open("rb") as compiled:
+        found = gettext.GNUTranslations(compiled)
+    assert len(pairs) > 40
+    for said, wanted in pairs[1:]:
+        one = json.loads(said)
+        assert json.loads(wanted) in (found.gettext(one), found.ngettext(one, "", 1))
+
+
 CLEAN = "chi-mot-tep.yaml"
 
 
@@ -148,7 +166,7 @@ def test_nothing_matched_is_no_success(tmp_path: Path) -> None:
 
 def test_internal_error_is_3(tmp_path: Path) -> None:
     script = "import dvc_core.cli.check as c, dvc_core.cli as m\n"
-    script += "c._checked = None\nimport sys; sys.exit(m.run(['check', 'files/nhap.yaml']))"
+    script += "c._check = None\nimport sys; sys.exit(m.run(['check', 'files/nhap.yaml']))"
     done = subprocess.run([sys.executable, "-c", script], cwd=GOLDEN, capture_output=True, check=False)
     assert done.returncode == 3, tmp_path
 

@@ -29,7 +29,6 @@ portal = "cong.yaml"
 framework = "tt-32-2017"
 baseline = "../biet-roi.json"
 plugins = ["so-tu-phap"]
-cache = false
 [per-file-ignores]
 "cu/*.yaml" = ["DVC607"]
 """
@@ -42,11 +41,10 @@ WRONG = [
     ('paths = "thu-tuc"\n', "DVC803", 1, 1),
     ("paths = [1]\n", "DVC803", 1, 1),
     ('fail-on = "fatal"\n', "DVC803", 1, 1),
-    ("cache = 1\n", "DVC803", 1, 1),
     ('portal = ""\n', "DVC803", 1, 1),
     ('ignore = ["DVC101", "DCV1"]\n', "DVC803", 1, 22),
     ('[per-file-ignores]\n"a/*" = "DVC1"\n', "DVC803", 1, 2),
-    ('cache = true\n[per-file-ignores]\n"a/*" = ["DVC1", "X"]\n', "DVC803", 3, 19),
+    ('plugins = []\n[per-file-ignores]\n"a/*" = ["DVC1", "X"]\n', "DVC803", 3, 19),
 ]
 
 
@@ -61,7 +59,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     assert found.findings == ()
     assert set(found.values) == {setting.name for setting in config.SETTINGS}
     assert found.texts("paths") == ((tmp_path / "thu-tuc").as_posix(),)
-    assert found.text_of("baseline") == (tmp_path / "../biet-roi.json").as_posix()
+    assert found.values["baseline"] == (tmp_path / "../biet-roi.json").as_posix()
     # Read from another folder, a pattern stands for a place on the disk as well.
     root = tmp_path.resolve().as_posix()
     known = ("cu/*.yaml", f"{root}/cu/*.yaml", f"{root}/*/cu/*.yaml")
@@ -85,11 +83,11 @@ def test_bytes_that_are_no_text(tmp_path: Path) -> None:
 
 
 def test_pyproject_has_a_table(tmp_path: Path) -> None:
-    text = "[project]\nselct = 1\n[tool.dvc_core]\ncache = true\nselct = []\n"
+    text = "[project]\nselct = 1\n[tool.dvc_core]\nplugins = []\nselct = []\n"
     found = loaded(text, tmp_path, config.PYPROJECT)
     assert [(f.code, f.span.line) for f in found.findings] == [("DVC802", 5)]
-    fine = loaded("[tool.dvc_core]\ncache = true\n", tmp_path, config.PYPROJECT)
-    assert fine.values == {"cache": True}
+    fine = loaded("[tool.dvc_core]\nplugins = ['a']\n", tmp_path, config.PYPROJECT)
+    assert fine.values == {"plugins": ["a"]}
 
 
 def test_the_nearest_file_applies_and_the_repository_is_the_end(tmp_path: Path) -> None:
@@ -119,7 +117,7 @@ def test_the_schema_says_the_same(text: str, code: str | None, tmp_path: Path) -
 
 @given(
     st.dictionaries(
-        st.sampled_from(["paths", "cache", "select", "x", "per-file-ignores"]),
+        st.sampled_from(["paths", "plugins", "select", "x", "per-file-ignores"]),
         st.one_of(st.integers(), st.text(), st.booleans()),
     )
 )

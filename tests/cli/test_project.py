@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
-import io
 import json
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from importlib.metadata import EntryPoint
 from pathlib import Path
@@ -17,11 +14,11 @@ import pytest
 
 from dvc_core import checker, messages, rules
 from dvc_core.baseline import Baseline, BaselineError, dump, entries_of, read
-from dvc_core.cli import run
 from dvc_core.finding import CRASHED, Severity
 from dvc_core.messages import catalogue
 from dvc_core.rules import plugins
 
+from ..support.commands import shown as tthc
 from ..support.files import GOLDEN, ROOT
 
 FILES = GOLDEN / "files"
@@ -35,15 +32,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / ".git").mkdir()
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def tthc(*args: str) -> tuple[int, str, str]:
-    out, err = io.StringIO(), io.StringIO()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sys, "stdout", out)
-        patch.setattr(sys, "stderr", err)
-        code = run(list(args))
-    return code, out.getvalue(), err.getvalue()
 
 
 def found(*args: str) -> set[tuple[str, str]]:
@@ -312,7 +300,7 @@ def test_a_rule_that_fails_is_no_success(project: Path, monkeypatch: pytest.Monk
     shutil.copy(CLEAN, project / "sach.yaml")
     broken = rules.all_checks()[0]._replace(run=crash)
     monkeypatch.setattr(rules, "all_checks", lambda: (broken,))
-    code, out, _ = tthc("check", "sach.yaml", "--no-cache", *ON)
+    code, out, _ = tthc("check", "sach.yaml", *ON)
     assert code == 2
     assert CRASHED.code in out
 
@@ -322,21 +310,6 @@ def test_a_file_that_cannot_be_read_is_no_success(project: Path) -> None:
     file = project / "kho/nhap.yaml"
     file.chmod(0)
     assert tthc("check", "kho/nhap.yaml", *ON)[0] == 1
-
-
-def test_settings_cost_nothing_where_there_are_none(project: Path) -> None:
-    """A run without settings, packs and baseline imports none of their modules."""
-    runs = "import sys; from dvc_core.cli import run; run(['check', 'kho', '--no-cache']); "
-    shown = runs + "print(*sys.modules, file=sys.stderr)"
-    done = subprocess.run(
-        [sys.executable, "-c", shown], cwd=project, capture_output=True, text=True, check=False
-    )
-    loaded = set(done.stderr.split())
-    assert "dvc_core.checker" in loaded
-    assert not loaded & {"dvc_core.baseline", "tomllib", "dvc_core.cli.ratchet"}
-
-
-# What a newcomer met.
 
 
 def test_patterns_of_settings_hold_from_a_folder_below(

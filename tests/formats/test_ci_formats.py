@@ -41,7 +41,7 @@ def written(name: str, files: list[tuple[Loaded, list[Finding]]], lang: str = "v
     one.begin()
     for loaded, findings in files:
         summary.add(findings)
-        one.file(loaded, findings)
+        one.file(loaded.source, findings)
     one.end(summary)
     return "".join(pieces)
 

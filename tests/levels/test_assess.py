@@ -1,4 +1,4 @@
-"""Levels and portal profiles as the library hands them out; the tables are in test_frameworks."""
+"""Levels and portal profiles as the library hands them out; tables of cases are in test_frameworks."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 
 from dvc_core import assess, load_portal, load_text
 from dvc_core.levels import PORTAL_FACTS, PortalError
+from dvc_core.levels.predicates import Case, item_stated
 
 from ..support.level_cases import PORTALS, example, grade_case
 
@@ -54,3 +55,20 @@ def test_a_broken_portal_is_refused(text: str, told: str, tmp_path: Path) -> Non
     path.write_text(text, "utf-8")
     with pytest.raises(PortalError, match=told):
         load_portal(path)
+
+
+HEAD = "phien_ban: procedure/v0\n"
+
+
+@pytest.mark.parametrize("said", ["Không có", "không", "không có thông tin", "x"])
+def test_saying_nothing_is_no_name_of_a_template(said: str) -> None:
+    def state(template: str) -> str:
+        text = (
+            HEAD + "mau_don_to_khai: khong_co\nyeu_cau_dieu_kien: khong_co\nphi_le_phi: khong_co\n"
+            f"ket_qua_thuc_hien: [{{ten: Giấy phép, mau_ket_qua: {template}}}]\n"
+        )
+        loaded = load_text(text)
+        assert loaded.procedure is not None
+        return item_stated(Case(loaded.procedure, None, None), "i").state.value
+
+    assert (state("khong_co"), state("Mẫu số 01"), state(said)) == ("met", "met", "unmet")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import json
 from datetime import date
-from string import Formatter
 from typing import Any
 
 import pytest
@@ -17,7 +16,6 @@ from dvc_core.finding import path_of
 from dvc_core.levels import frameworks
 from dvc_core.levels.expectations import run_cases, unexercised
 from dvc_core.levels.facts import BUDGET, Facts, changes, free_facts
-from dvc_core.messages.outcomes import WORDS
 from dvc_core.reports import Options
 from dvc_core.reports.expectations import CASE_FORMATS, FileRun
 from dvc_core.schema import expectations_schema
@@ -288,9 +286,3 @@ def test_full_names_file_and_line(lang: Any) -> None:
     assert f"a.yaml:{line}: " in text
     assert "b.yaml: " in text
     assert "{" not in text
-
-
-def test_words_are_in_both_languages_with_the_same_placeholders() -> None:
-    for key, both in WORDS.items():
-        vi, en = ({name for _, name, _, _ in Formatter().parse(both[lang])} for lang in ("vi", "en"))
-        assert vi == en, key

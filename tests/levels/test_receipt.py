@@ -61,7 +61,7 @@ def told(receipt: Receipt, framework: str | None = None, portal: Portal | None =
     reporter = ReceiptReporter(pieces.append, Options(lang="en", version=__version__))
     reporter.begin("r.json", receipt, frame)
     for found in verify(receipt, frame):
-        reporter.one(found)
+        reporter.file(found)
     reporter.end()
     return frame.same and not reporter.differ, "".join(pieces)
 
@@ -222,7 +222,7 @@ def test_what_is_no_receipt_is_refused(text: str, tmp_path: Path) -> None:
 def test_a_receipt_of_the_wrong_shape_names_the_place(folder: Path) -> None:
     data = body("tt-32-2017", None, ONE)
     first(data)["proven"] = [2]
-    with pytest.raises(ReceiptError, match=r"results\.0\.proven"):
+    with pytest.raises(ReceiptError, match=r"results\[0\]\.proven"):
         receipt_of(data)
     data["portal"] = {"name": "a", "hash": "", "provides": {"x": 1}}
     first(data)["proven"] = 2

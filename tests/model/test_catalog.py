@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from dvc_core import load, load_catalog, load_text, message
-from dvc_core.finding import DUPLICATE_CODE, Finding
+from dvc_core import load, load_catalog, load_text
 from dvc_core.loader import CatalogError, Loaded, catalog, procedure_files
-from dvc_core.runs import File, walk
-from dvc_core.runs.checking import Checking, CodeIndex
 
 ONE = 'phien_ban: procedure/v0\nma_thu_tuc: "1.001193"\nten_thu_tuc: Đăng ký khai sinh\n'
 TWO = 'phien_ban: procedure/v0\n# bản sao\nma_thu_tuc: "1.001193"\n'
@@ -34,16 +30,6 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def twice(files: Iterable[File]) -> list[Finding]:
-    """What is told of codes that come a second time."""
-    work, index, found = Checking(date(2026, 11, 24), lambda: None), CodeIndex(), []
-    for file in files:
-        checked = work.judge(file, file.text)
-        index.add(checked)
-        found += [f for f in checked.findings if f.code == DUPLICATE_CODE.code]
-    return found
-
-
 def test_files_come_in_a_fixed_order_without_hidden_ones(folder: Path) -> None:
     names = [path.relative_to(folder).as_posix() for path in procedure_files(folder)]
     assert names == ["a/1.yaml", "a/3.yml", "a/4.yaml", "b/2.yaml", "c/5.yaml"]
@@ -57,21 +43,6 @@ def test_of_two_files_with_one_code_the_first_holds_it(folder: Path) -> None:
     assert sorted(found.by_code) == ["1.000894", "1.001193"]
     with pytest.raises(KeyError):
         found["1.999999"]
-
-
-def test_the_second_file_is_told_where_the_first_is(folder: Path) -> None:
-    findings = twice(walk(str(folder)))
-    assert [(f.code, f.span.line, f.span.column) for f in findings] == [(DUPLICATE_CODE.code, 3, 13)]
-    assert findings[0].file.endswith("b/2.yaml")
-    assert findings[0].path == ("ma_thu_tuc",)
-    assert str(findings[0].params["other"]).endswith("a/1.yaml")
-    assert "1.001193" in message(findings[0], "vi").text
-
-
-def test_every_further_file_is_told_too() -> None:
-    texts = [ONE, ONE, ONE, NO_CODE, BROKEN]
-    files = [File("-", f"{n}.yaml", text.encode()) for n, text in enumerate(texts)]
-    assert [(f.file, f.params["other"]) for f in twice(files)] == [("1.yaml", "0.yaml"), ("2.yaml", "0.yaml")]
 
 
 def test_an_empty_catalog() -> None:

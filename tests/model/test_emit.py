@@ -179,6 +179,14 @@ def test_a_relief_stands_on_one_line() -> None:
     assert "      - {doi_tuong: trẻ em, giam_phan_tram: 50}\n" in dump({"phi_le_phi": [fee]})
 
 
+def test_a_condition_inside_another_stands_on_one_line_and_keeps_its_order() -> None:
+    test = {"bang": "khac", "truong": "ly_do"}
+    field = {"ma": "noi_o", "hien_khi": {"khong": test}, "cot": [test]}
+    text = dump({"bieu_mau_dien_tu": {"to-khai": {"phan": [{"truong": [field]}]}}})
+    assert "hien_khi:\n              khong: {bang: khac, truong: ly_do}\n" in text
+    assert "cot:\n              - {bang: khac, truong: ly_do}\n" in text
+
+
 @pytest.mark.parametrize("word", ["y", "No", "on", "OFF", "yes", "true", "False", "NULL", "nan"])
 def test_a_word_that_readers_take_for_something_else_is_quoted(word: str) -> None:
     assert dump({"ten_thu_tuc": word, "tu_khoa": [word]}) == f'ten_thu_tuc: "{word}"\ntu_khoa: ["{word}"]\n'

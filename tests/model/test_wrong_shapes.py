@@ -1,4 +1,4 @@
-"""What YAML reads otherwise than its author meant, and sentences that must not mislead a newcomer."""
+"""A value of another shape than its item has: what is told, what is to be written, and what is mended."""
 
 from __future__ import annotations
 
@@ -7,88 +7,17 @@ from datetime import date
 import pytest
 import yaml
 from hypothesis import assume, given
-from hypothesis import strategies as st
 
 from dvc_core import check, load_text
 from dvc_core.fixes import apply
-from dvc_core.levels.predicates import Case, item_stated
 from dvc_core.messages import message
-from dvc_core.messages.submissions import problem_text
 from dvc_core.model_map import homes_of, keys_at, model_at, models_in, sample_at
 from dvc_core.reports.frame import preview
-from dvc_core.source.build import MAX_FAULTS
-from dvc_core.workbook.cells import decode
-from dvc_core.workbook.layout import Column, Kind
+
+from ..support.texts import LINE, data_mended
 
 HEAD = "phien_ban: procedure/v0\n"
 ON = date(2026, 11, 24)
-#: Any text that may stand in a file on one line.
-LINE = st.text(
-    st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"), exclude_characters="“”\xa0")
-)
-
-
-def _mended(text: str, *, unsafe: bool = False) -> object:
-    loaded = load_text(text)
-    data = apply(loaded.source, loaded.findings, unsafe=unsafe).data
-    return load_text(data).source.data
-
-
-@given(LINE)
-def test_the_quotes_of_a_word_processor_are_mended_to_what_stands_between_them(inner: str) -> None:
-    text = HEAD + f"ten_thu_tuc: “{inner}”\n"
-    # Nothing else is wrong with the text, and no comment begins inside the quotes.
-    assume([f.code for f in load_text(text).findings] == ["DVC029"])
-    assert _mended(text) == {"phien_ban": "procedure/v0", "ten_thu_tuc": inner}
-
-
-def test_text_behind_a_number_sign_is_shown_and_can_be_kept() -> None:
-    text = HEAD + 'ten_thu_tuc: Nộp tại "Trung tâm"  #1 của tỉnh \n'
-    (found,) = load_text(text).findings
-    assert (found.code, found.params["lost"]) == ("DVC028", "#1 của tỉnh")
-    assert _mended(text) == load_text(text).source.data
-    assert _mended(text, unsafe=True) == {
-        "phien_ban": "procedure/v0",
-        "ten_thu_tuc": 'Nộp tại "Trung tâm"  #1 của tỉnh',
-    }
-
-
-@pytest.mark.parametrize("line", ["a # b", "a #", "a ## b", "a #tthc: b", "'a' #b", "1 #b", "a#b", "true #b"])
-def test_an_ordinary_comment_is_left_alone(line: str) -> None:
-    assert "DVC028" not in [f.code for f in load_text(HEAD + f"ten_thu_tuc: {line}\n").findings]
-
-
-def test_very_many_slips_are_counted_in_the_last_one() -> None:
-    text = HEAD + "tu_khoa:\n" + "".join(f"  - từ {i} #{i}\n" for i in range(MAX_FAULTS + 7))
-    found = [f for f in load_text(text).findings if f.code == "DVC028"]
-    assert len(found) == MAX_FAULTS
-    assert [f.params["rest"] for f in found[-2:]] == [0, 7]
-    assert "7" in message(found[-1], "vi").text
-
-
-def test_a_code_in_the_quotes_of_a_word_processor_is_one_finding() -> None:
-    found = [f.code for f in check(load_text(HEAD + "ma_thu_tuc: “1.999990”\n"), on=ON)]
-    assert [code for code in found if code in ("DVC029", "DVC602", "DVC603", "DVC616")] == ["DVC029"]
-
-
-@pytest.mark.parametrize("said", ["Không có", "không", "không có thông tin", "x"])
-def test_saying_nothing_is_no_name_of_a_template(said: str) -> None:
-    def state(template: str) -> str:
-        text = (
-            HEAD + "mau_don_to_khai: khong_co\nyeu_cau_dieu_kien: khong_co\nphi_le_phi: khong_co\n"
-            f"ket_qua_thuc_hien: [{{ten: Giấy phép, mau_ket_qua: {template}}}]\n"
-        )
-        loaded = load_text(text)
-        assert loaded.procedure is not None
-        return item_stated(Case(loaded.procedure, None, None), "i").state.value
-
-    assert (state("khong_co"), state("Mẫu số 01"), state(said)) == ("met", "met", "unknown")
-
-
-@pytest.mark.parametrize("cell", ["Không có", "không", "khong_co"])
-def test_a_workbook_takes_the_word_for_none_in_the_column_of_the_template(cell: str) -> None:
-    assert decode(Column(("mau_ket_qua",), Kind.TEXT, "Mẫu kết quả"), cell).value == "khong_co"
-    assert decode(Column(("ten",), Kind.TEXT, "Kết quả"), cell).value == cell
 
 
 @pytest.mark.parametrize(
@@ -105,13 +34,6 @@ def test_a_real_day_is_never_called_unreal(written: str, told: str) -> None:
     text = message(found, "vi").text
     assert told in text
     assert ("có thật" in text) == (written == "31/02/2024")
-
-
-def test_an_answer_that_is_a_real_day_is_not_called_unreal() -> None:
-    said = {v: problem_text("date", "Ngày sinh", {"value": v}, "vi") for v in ("18/7/2026", "2026-02-30")}
-    assert "năm-tháng-ngày" in said["18/7/2026"]
-    assert "có thật" not in said["18/7/2026"]
-    assert "có thật" in said["2026-02-30"]
 
 
 def test_a_missing_word_and_a_wrong_fee_are_told_with_what_to_write() -> None:
@@ -202,13 +124,13 @@ def test_a_text_for_a_record_is_told_how_the_record_is_written(
 ) -> None:
     found = next(f for f in load_text(HEAD + written).findings if f.code == "DVC023")
     assert told in message(found, "vi").help
-    assert _mended(HEAD + written) == {"phien_ban": "procedure/v0"} | load_data(written)
-    assert _mended(HEAD + written, unsafe=True) == {"phien_ban": "procedure/v0"} | mended
+    assert data_mended(HEAD + written) == {"phien_ban": "procedure/v0"} | load_data(written)
+    assert data_mended(HEAD + written, unsafe=True) == {"phien_ban": "procedure/v0"} | mended
 
 
 def test_one_word_for_a_list_becomes_its_only_item() -> None:
     text = HEAD + "cap_thuc_hien: cap_xa\n"
-    assert _mended(text) == {"phien_ban": "procedure/v0", "cap_thuc_hien": ["cap_xa"]}
+    assert data_mended(text) == {"phien_ban": "procedure/v0", "cap_thuc_hien": ["cap_xa"]}
 
 
 def test_a_number_in_quotes_loses_its_quotes_and_its_leading_zeros() -> None:
@@ -234,7 +156,7 @@ def test_a_text_put_into_a_record_is_still_the_same_text(inner: str) -> None:
     text = HEAD + f"linh_vuc: {inner}\n"
     assume([f.code for f in load_text(text).findings] == ["DVC023"])
     said = load_text(text).source.data["linh_vuc"]
-    mended = _mended(text, unsafe=True)
+    mended = data_mended(text, unsafe=True)
     assert isinstance(mended, dict)
     assert mended["linh_vuc"] in (said, {"ten": said})
 
@@ -317,8 +239,8 @@ def test_a_number_in_other_clothes_is_told_and_mended(
         assert all(not f.fixes for f in found)
         return
     assert message(found[0], "vi").help == f"viết {said}"
-    assert _mended(text) == load_text(mended if safe else text).source.data
-    assert _mended(text, unsafe=True) == load_text(mended).source.data
+    assert data_mended(text) == load_text(mended if safe else text).source.data
+    assert data_mended(text, unsafe=True) == load_text(mended).source.data
 
 
 @pytest.mark.parametrize(
@@ -338,27 +260,6 @@ def test_a_strange_key_of_three_digits_is_no_cut_number() -> None:
 def test_an_amount_where_the_way_of_fixing_it_belongs_is_told_where_amounts_stand() -> None:
     (told,) = _told("phi_le_phi: [{loai: phi, muc_thu: 50.000đ}]\n", "DVC024").values()
     assert told == "viết muc_thu: so_tien và so_tien: 50000"
-
-
-@pytest.mark.parametrize("mark", ["–", "•", "*"])
-def test_the_bullets_of_a_word_processor_are_named(mark: str) -> None:
-    rows = f"nguon:\n  {mark} ten: Cổng\n    ngay_xem: 2026-11-01\n"
-    (found,) = load_text(HEAD + rows).findings
-    assert found.code == "DVC004"
-    assert (found.span.line, found.span.column) == (3, 3)
-    assert f"Dấu đầu dòng {mark} " in message(found, "vi").text
-
-
-@pytest.mark.parametrize("mark", ["–", "•"])
-def test_bullets_that_yaml_takes_for_text_are_named(mark: str) -> None:
-    rows = f"thanh_phan_ho_so:\n  so_bo: 1\n  giay_to:\n    {mark} Đơn\n    {mark} Ảnh\n"
-    (told,) = _told(rows, "DVC023").values()
-    assert told == f"thay mỗi dấu {mark} bằng dấu gạch nối và một dấu cách: “- ”"
-
-
-def test_a_no_break_space_after_the_colon_is_named() -> None:
-    found = load_text(HEAD + "nguon:\n  - ten: Cổng\n    ngay_xem:\xa02026-11-01\n    dia_chi: a\n").findings
-    assert "dấu cách không ngắt" in message(found[0], "vi").text
 
 
 def test_a_time_left_blank_in_every_row_is_told_where_it_is_blank() -> None:

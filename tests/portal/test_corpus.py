@@ -9,16 +9,12 @@ from typing import Any
 
 import pytest
 
-from dvc_core.importers.values import (
-    Parsed,
-    clean,
-    is_null,
+from dvc_core.importers.parse_paper import parse_case, parse_paper, parse_sets
+from dvc_core.importers.parse_text import Parsed, clean, is_null
+from dvc_core.importers.parse_words import (
     parse_agencies,
-    parse_case,
     parse_code,
     parse_kind,
-    parse_paper,
-    parse_sets,
     parse_subjects,
     parse_tiers,
     parse_way,

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dvc_core.importers import store as storing
 from dvc_core.importers.answers import Item, Trouble
 from dvc_core.importers.store import Outcome, untouched
 
@@ -162,3 +163,63 @@ def test_no_code_and_no_sector_lead_outside(
     put(store(folder), code=code, codeNotation=code, categoriesDetails=categories)
     assert [f for f in files(root) if f.startswith("deep/er/")] == files(root)
     assert len(files(root)) == 1
+
+
+def test_more_ways_answers_come() -> None:
+    # A list that breaks off is one fault, though its lines are answers in themselves.
+    assert lines_of(b"[\n" + ONE + b"\n,\n" + ONE + b"\n") == [(5, "bad_json")]
+    assert lines_of(ONE + b"\n[" + ONE + b"," + ONE + b"]\n") == [(1, ""), (2, ""), (2, "")]
+    assert lines_of(gzip.compress(b"")[:10] + b"\xff" * 40) == [(0, "bad_gzip")]
+    assert lines_of(b"\xef\xbb\xbf\n") == [(0, "empty")]
+
+
+def sector(name: str) -> list[dict[str, str]]:
+    return [{"id": "1", "name": name, "code": "1"}]
+
+
+@pytest.mark.parametrize(
+    ("name", "shelf"),
+    [("Con", "con-"), ("", "khac"), ("§", "khac"), ("a" * 59 + " cây", "a" * 59), ("a" * 70, "a" * 60)],
+)
+def test_names_of_folders(tmp_path: Path, name: str, shelf: str) -> None:
+    put(store(tmp_path), categoriesDetails=sector(name), category={})
+    assert files(tmp_path) == [f"{shelf}/9.100010.yaml"]
+
+
+def test_codes_that_differ_in_capitals_alone_get_two_files(tmp_path: Path) -> None:
+    into = store(tmp_path)
+    put(into, code="qlc001", codeNotation="")
+    assert put(into, code="QLC001", codeNotation="").path.name == "QLC001-2.yaml"
+
+
+def test_hidden_folders_are_no_shelves_and_the_first_shelf_counts(tmp_path: Path) -> None:
+    path = put(store(tmp_path)).path
+    for shelf in ("b", "a", ".a"):
+        (tmp_path / shelf).mkdir()
+        (tmp_path / shelf / path.name).write_bytes(path.read_bytes())
+    path.unlink()
+    assert put(store(tmp_path)).path == tmp_path / "a" / path.name
+
+
+def test_a_file_that_nobody_could_read_again_is_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(storing, "MAX_BYTES", 100)
+    placed = put(store(tmp_path))
+    assert (placed.outcome, [t.code for t in placed.troubles]) == (Outcome.REFUSED, ["too_large"])
+    assert files(tmp_path) == []
+
+
+def test_a_folder_that_takes_no_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "cay-xanh-do-thi").write_text("no folder", "utf-8")
+    placed = put(store(tmp_path))
+    assert (placed.outcome, [t.code for t in placed.troubles]) == (Outcome.REFUSED, ["unwritable"])
+
+
+def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
+    path = put(store(tmp_path)).path
+    other = tmp_path / "link"
+    other.hardlink_to(path)
+    before = other.read_bytes()
+    assert put(store(tmp_path), note="Mới").outcome is Outcome.UPDATED
+    assert other.read_bytes() == before

@@ -90,7 +90,6 @@ def test_no_value_can_break_the_import(data: st.DataObject) -> None:
 @pytest.mark.parametrize("count", ["", "  ", None, [], {}, ["2"], "hai", False, 1.5])
 @pytest.mark.parametrize("name", ["Nhớ", "Số lượng hồ sơ: 01 bộ", "Đơn", "", "Lưu ý:"])
 def test_a_count_of_any_kind_is_accounted_for(count: object, name: str) -> None:
-    """Found by the test above: a blank count beside a note was told of as a doubtful value."""
     for part in (paper(name, 0, 0), paper(name, 1, 1)):
         part["copyQty"] = count
         sound(answer(executionCases=[case("* Lưu ý:", part), case("Khi cây to", dict(part))]))

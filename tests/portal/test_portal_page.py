@@ -222,12 +222,7 @@ def test_the_day_a_page_was_saved(tmp_path: Path) -> None:
 
 
 def test_a_page_from_a_pipe_has_no_day_of_saving(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Today(date):
-        @classmethod
-        def today(cls) -> Today:
-            return cls(2031, 2, 3)
-
-    monkeypatch.setattr(portal_page, "date", Today)
+    monkeypatch.setattr(portal_page, "today", lambda: date(2031, 2, 3))
     out, into = os.pipe()
     with os.fdopen(into, "wb") as writer:
         writer.write(PAGE.encode())

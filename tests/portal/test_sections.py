@@ -1,27 +1,19 @@
-"""What deliberate breaks of the importers changed unseen: the account of values, guards, and what is kept."""
+"""Sections of an answer: agencies, citations, cases, times, fees and papers become items of a procedure."""
 
 from __future__ import annotations
 
-import gzip
 import json
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from dvc_core.importers import store as storing
-from dvc_core.importers.answers import Trouble
-from dvc_core.importers.ledger import Entry, Fate, verbatim_share
+from dvc_core.importers.ledger import Fate
 from dvc_core.importers.narrative import returned
 from dvc_core.importers.portal_api import from_answer
-from dvc_core.importers.report import Totals, of_procedure, of_troubles
-from dvc_core.importers.store import Outcome
 
-from ..support.imports import codes, fates, files, lines_of, put, sound, store
+from ..support.imports import codes, fates, sound
 from ..support.portal_answers import answer, case, fee, paper, row
-
-ONE = json.dumps(answer(), ensure_ascii=False).encode()
 
 
 def kept(data: dict[str, Any]) -> dict[str, str]:
@@ -31,136 +23,6 @@ def kept(data: dict[str, Any]) -> dict[str, str]:
 def beside(data: dict[str, Any], item: str) -> list[str]:
     """The texts that are kept beside one item."""
     return [entry["noi_dung"] for entry in data.get("nguyen_van", ()) if entry["muc"] == item]
-
-
-# The account and the report.
-
-
-def test_what_moves_takes_all_its_values_along() -> None:
-    [entry] = [
-        e for e in sound(answer()).entries if e.source == ("executionMethods", 1, "fees", 0, "description")
-    ]
-    assert entry.target == ("phi_le_phi", 0)
-
-
-def test_texts_beside_what_moves_move_along() -> None:
-    rows = [row(way, 3, "DAY", "", fee(None, "Không có thông tin")) for way in ("DIRECT", "ONLINE")]
-    free = [row(way, 3, "DAY", "", fee(None, "Không"), fee(None, "Đang cập nhật")) for way in ("DIRECT",)]
-    assert beside(sound(answer(executionMethods=rows)).data, "cach_thuc_thuc_hien.0.phi_le_phi") == [
-        "Không có thông tin"
-    ]
-    moved = sound(answer(executionMethods=free)).data
-    assert moved["phi_le_phi"] == "khong_co"
-    assert beside(moved, "phi_le_phi") == ["Đang cập nhật"]
-
-
-def test_only_what_is_kept_word_for_word_counts_as_kept() -> None:
-    entries = (
-        Entry(("a",), Fate.VERBATIM),
-        Entry(("b",), Fate.DOUBTED),
-        Entry(("c",), Fate.CARRIED),
-        Entry(("d",), Fate.VERBATIM),
-        Entry(("e",), Fate.TECHNICAL),
-        Entry(("f",), Fate.SILENT),
-    )
-    assert verbatim_share(entries, frozenset({"d"})) == (1, 3)
-
-
-def test_sums_over_procedures() -> None:
-    twice = from_answer(
-        answer(
-            name="Cây\u200e xanh\u200e",
-            executionMethods=[row("DIRECT", 5, "OTHER"), row("ONLINE", 6, "OTHER")],
-        )
-    )
-    totals = Totals(frozenset())
-    totals.add(twice, None)
-    totals.add(twice, Outcome.WRITTEN)
-    assert totals.doubts["duration_unit_lost"] == 4
-    assert totals.doubted["duration_unit_lost"] == 2
-    assert totals.dirt["invisible"] == 4
-    assert totals.outcomes == {Outcome.WRITTEN: 1}
-
-
-def test_the_account_of_one_procedure() -> None:
-    told = of_procedure(sound(answer()), None, "x.yaml", "vi")
-    for fate in ("carried", "repeated", "silent", "technical"):
-        assert sum(told[fate].values()) == told["values"][fate], fate
-    assert told["silent"] == {"description": 1}
-    more = of_procedure(
-        sound(answer(isFullProcess=False, isNonTerritorial=False, future="Mới")), None, "x.yaml", "vi"
-    )
-    assert more["verbatim"] == [
-        {"source": "isFullProcess", "target": "muc_do_cong_bo", "why": ["not_full"]},
-        {"source": "future", "target": "nguon", "why": ["no_item"]},
-    ]
-    assert of_troubles([Trouble("empty", "x", 0)])[0]["line"] is None
-
-
-# Files of answers.
-
-
-def test_more_ways_answers_come() -> None:
-    # A list that breaks off is one fault, though its lines are answers in themselves.
-    assert lines_of(b"[\n" + ONE + b"\n,\n" + ONE + b"\n") == [(5, "bad_json")]
-    assert lines_of(ONE + b"\n[" + ONE + b"," + ONE + b"]\n") == [(1, ""), (2, ""), (2, "")]
-    assert lines_of(gzip.compress(b"")[:10] + b"\xff" * 40) == [(0, "bad_gzip")]
-    assert lines_of(b"\xef\xbb\xbf\n") == [(0, "empty")]
-
-
-# Files and folders.
-
-
-def sector(name: str) -> list[dict[str, str]]:
-    return [{"id": "1", "name": name, "code": "1"}]
-
-
-@pytest.mark.parametrize(
-    ("name", "shelf"),
-    [("Con", "con-"), ("", "khac"), ("§", "khac"), ("a" * 59 + " cây", "a" * 59), ("a" * 70, "a" * 60)],
-)
-def test_names_of_folders(tmp_path: Path, name: str, shelf: str) -> None:
-    put(store(tmp_path), categoriesDetails=sector(name), category={})
-    assert files(tmp_path) == [f"{shelf}/9.100010.yaml"]
-
-
-def test_codes_that_differ_in_capitals_alone_get_two_files(tmp_path: Path) -> None:
-    into = store(tmp_path)
-    put(into, code="qlc001", codeNotation="")
-    assert put(into, code="QLC001", codeNotation="").path.name == "QLC001-2.yaml"
-
-
-def test_hidden_folders_are_no_shelves_and_the_first_shelf_counts(tmp_path: Path) -> None:
-    path = put(store(tmp_path)).path
-    for shelf in ("b", "a", ".a"):
-        (tmp_path / shelf).mkdir()
-        (tmp_path / shelf / path.name).write_bytes(path.read_bytes())
-    path.unlink()
-    assert put(store(tmp_path)).path == tmp_path / "a" / path.name
-
-
-def test_a_file_that_nobody_could_read_again_is_not_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(storing, "MAX_BYTES", 100)
-    placed = put(store(tmp_path))
-    assert (placed.outcome, [t.code for t in placed.troubles]) == (Outcome.REFUSED, ["too_large"])
-    assert files(tmp_path) == []
-
-
-def test_a_folder_that_takes_no_file_is_told(tmp_path: Path) -> None:
-    (tmp_path / "cay-xanh-do-thi").write_text("no folder", "utf-8")
-    placed = put(store(tmp_path))
-    assert (placed.outcome, [t.code for t in placed.troubles]) == (Outcome.REFUSED, ["unwritable"])
-
-
-def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
-    path = put(store(tmp_path)).path
-    other = tmp_path / "link"
-    other.hardlink_to(path)
-    before = other.read_bytes()
-    assert put(store(tmp_path), note="Mới").outcome is Outcome.UPDATED
-    assert other.read_bytes() == before
 
 
 # What the draft keeps.

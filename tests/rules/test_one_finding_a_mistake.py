@@ -1,6 +1,6 @@
-"""One mistake, one finding, on its line: the shipped procedures (and generated ones), each with one slip.
+"""One mistake, one finding, on its line: the shipped procedures (and generated ones), each with one mistake.
 
-A mutation changes one token of a text; what the check says of it is compared with what it said before.
+A mistake changes one token of a text; what the check says of it is compared with what it said before.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from ..support.files import ROOT
 ON = date(2026, 11, 24)
 SHIPPED = sorted((ROOT / "procedures").glob("*/*.yaml"))
 GENERATED = 8
-#: Mutations of one kind taken from one file.
+#: Mistakes of one kind taken from one file.
 EACH = 5
 
 #: The order of the items: a missing one is told at the nearest one before it.
@@ -62,8 +62,8 @@ PARTS = (
 
 
 @dataclass(frozen=True)
-class Mutant:
-    """A text with one slip: where it is to be told, as what, and the word that was meant."""
+class Mistake:
+    """A text with one mistake: where it is to be told, as what, and the word that was meant."""
 
     text: str
     line: int
@@ -71,7 +71,7 @@ class Mutant:
     meant: str = ""
 
 
-Mutate = Callable[[Source, Random], Iterator[Mutant]]
+Make = Callable[[Source, Random], Iterator[Mistake]]
 
 
 @cache
@@ -114,14 +114,14 @@ def shuffled(source: Source, rng: Random) -> list[Place]:
     return paths
 
 
-def renamed_key(source: Source, rng: Random) -> Iterator[Mutant]:
+def renamed_key(source: Source, rng: Random) -> Iterator[Mistake]:
     for path in shuffled(source, rng):
         known = keys_at(path[:-1])
         if path[-1] in known and isinstance(path[-1], str):
             span = source.key_span(path)
             new = typo(path[-1], rng)
             if new not in known:
-                yield Mutant(replaced(source, span.start, span.end, new), span.line, ("DVC021",), path[-1])
+                yield Mistake(replaced(source, span.start, span.end, new), span.line, ("DVC021",), path[-1])
 
 
 def without(source: Source, path: Place) -> str | None:
@@ -134,7 +134,7 @@ def without(source: Source, path: Place) -> str | None:
     return replaced(source, source.key_span(path).start, following.start, "")
 
 
-def removed_item(source: Source, rng: Random) -> Iterator[Mutant]:
+def removed_item(source: Source, rng: Random) -> Iterator[Mistake]:
     data = source.data
     keys = [key for key in ITEMS[5:] if key in data] + ["ten_thu_tuc"]
     rng.shuffle(keys)
@@ -147,10 +147,10 @@ def removed_item(source: Source, rng: Random) -> Iterator[Mutant]:
         if text is not None and not stated_elsewhere and not two:
             before = next(k for k in reversed(ITEMS[: ITEMS.index(key)]) if k in data)
             line = read(text).key_span((before,)).line
-            yield Mutant(text, line, tuple(f"DVC{n}" for n in range(101, 112)))
+            yield Mistake(text, line, tuple(f"DVC{n}" for n in range(101, 112)))
 
 
-def removed_part(source: Source, rng: Random) -> Iterator[Mutant]:
+def removed_part(source: Source, rng: Random) -> Iterator[Mistake]:
     for path in shuffled(source, rng):
         field = field_at(path) if isinstance(path[-1], str) else None
         must = field is not None and field.is_required() and len(path) > 1
@@ -160,7 +160,7 @@ def removed_part(source: Source, rng: Random) -> Iterator[Mutant]:
         if text is not None:
             at = source.key_span(path[:-1]).start
             codes = ("DVC022",) if must else ("DVC104", "DVC109", "DVC110")
-            yield Mutant(text, line_at(source.text, at), codes)
+            yield Mistake(text, line_at(source.text, at), codes)
 
 
 def words_of(path: Place) -> list[str]:
@@ -177,7 +177,7 @@ def words_of(path: Place) -> list[str]:
     return list(inside(field.annotation)) if field is not None else []
 
 
-def wrong_type(source: Source, rng: Random) -> Iterator[Mutant]:
+def wrong_type(source: Source, rng: Random) -> Iterator[Mistake]:
     for path in shuffled(source, rng):
         if field_at(path) is None or path == ("phien_ban",) or not isinstance(path[-1], str):
             continue
@@ -192,10 +192,10 @@ def wrong_type(source: Source, rng: Random) -> Iterator[Mutant]:
                 continue
         # What a condition or a default may be depends on the kind of its field.
         codes = ("DVC023", "DVC457", "DVC468") if path[-1] in ("bang", "mac_dinh") else ("DVC023",)
-        yield Mutant(replaced(source, start, end, new), key.line, codes)
+        yield Mistake(replaced(source, start, end, new), key.line, codes)
 
 
-def misspelt_word(source: Source, rng: Random) -> Iterator[Mutant]:
+def misspelt_word(source: Source, rng: Random) -> Iterator[Mistake]:
     for path in shuffled(source, rng):
         value = value_at(source.data, path)
         known = words_of(path)
@@ -203,10 +203,10 @@ def misspelt_word(source: Source, rng: Random) -> Iterator[Mutant]:
             new = typo(value, rng)
             if new not in known and new not in ("no", "on", "y"):
                 span = source.full_span(path)
-                yield Mutant(replaced(source, span.start, span.end, new), span.line, ("DVC024",), value)
+                yield Mistake(replaced(source, span.start, span.end, new), span.line, ("DVC024",), value)
 
 
-def bad_date(source: Source, rng: Random) -> Iterator[Mutant]:
+def bad_date(source: Source, rng: Random) -> Iterator[Mistake]:
     for path in shuffled(source, rng):
         value = value_at(source.data, path)
         field = field_at(path) if isinstance(path[-1], str) else None
@@ -221,10 +221,10 @@ def bad_date(source: Source, rng: Random) -> Iterator[Mutant]:
             "hom qua",
         ]
         span = source.full_span(path)
-        yield Mutant(replaced(source, span.start, span.end, rng.choice(wrong)), span.line, ("DVC025",))
+        yield Mistake(replaced(source, span.start, span.end, rng.choice(wrong)), span.line, ("DVC025",))
 
 
-def duplicate_key(source: Source, rng: Random) -> Iterator[Mutant]:
+def duplicate_key(source: Source, rng: Random) -> Iterator[Mistake]:
     for path in shuffled(source, rng):
         value = value_at(source.data, path)
         key, span = source.key_span(path), source.full_span(path)
@@ -238,18 +238,18 @@ def duplicate_key(source: Source, rng: Random) -> Iterator[Mutant]:
         ):
             again = " " * (key.column - 1) + line[key.column - 1 :] + "\n"
             at = source.lines.line_start(key.line + 1)
-            yield Mutant(replaced(source, at, at, again), key.line + 1, ("DVC006",))
+            yield Mistake(replaced(source, at, at, again), key.line + 1, ("DVC006",))
 
 
-def unquoted_code(source: Source, rng: Random) -> Iterator[Mutant]:
+def unquoted_code(source: Source, rng: Random) -> Iterator[Mistake]:
     for path in shuffled(source, rng):
         span = source.full_span(path)
         quoted = re.fullmatch(r"[\"']([0-9]+\.[0-9]+)[\"']", source.slice(span))
         if quoted:
-            yield Mutant(replaced(source, span.start, span.end, quoted[1]), span.line, ("DVC012",))
+            yield Mistake(replaced(source, span.start, span.end, quoted[1]), span.line, ("DVC012",))
 
 
-def broken_indentation(source: Source, rng: Random) -> Iterator[Mutant]:
+def broken_indentation(source: Source, rng: Random) -> Iterator[Mistake]:
     for path in shuffled(source, rng):
         key = source.key_span(path)
         before = source.lines.line(key.line)[: key.column - 1]
@@ -261,10 +261,10 @@ def broken_indentation(source: Source, rng: Random) -> Iterator[Mutant]:
             text = replaced(source, begin, begin + 1, "")
         else:
             text = replaced(source, begin, begin, " ")
-        yield Mutant(text, key.line, ("DVC004",))
+        yield Mistake(text, key.line, ("DVC004",))
 
 
-KINDS: tuple[Mutate, ...] = (
+KINDS: tuple[Make, ...] = (
     renamed_key,
     removed_item,
     removed_part,
@@ -276,15 +276,15 @@ KINDS: tuple[Mutate, ...] = (
     broken_indentation,
 )
 #: More of those whose suggestions are counted.
-MANY: dict[Mutate, int] = {renamed_key: 4, misspelt_word: 3}
+MANY: dict[Make, int] = {renamed_key: 4, misspelt_word: 3}
 
 
 @cache
-def mutants(name: str, kind: Mutate) -> list[Mutant]:
+def mistakes(name: str, kind: Make) -> list[Mistake]:
     rng = Random(f"{name}/{kind.__name__}")  # noqa: S311 - the same choice every time
     found = []
-    for mutant in kind(read(files()[name]), rng):
-        found.append(mutant)
+    for mistake in kind(read(files()[name]), rng):
+        found.append(mistake)
         if len(found) == EACH * MANY.get(kind, 1):
             break
     return found
@@ -296,7 +296,7 @@ def told(text: str, folder: Path | None) -> list[Finding]:
 
 
 def needs_sound(name: str) -> None:
-    """A file with errors of its own hides what a mutation does: its rules do not run."""
+    """A file with errors of its own hides what a mistake does: its rules do not run."""
     if any(f.severity is Severity.ERROR for f in told(files()[name], folder_of(name))):
         pytest.skip(f"{name} has errors of its own")
 
@@ -306,41 +306,41 @@ def folder_of(name: str) -> Path | None:
 
 
 @cache
-def new_findings(name: str, kind: Mutate) -> list[tuple[Mutant, list[Finding]]]:
+def new_findings(name: str, kind: Make) -> list[tuple[Mistake, list[Finding]]]:
     folder = folder_of(name)
     before = Counter((f.code, f.path) for f in told(files()[name], folder))
     found = []
-    for mutant in mutants(name, kind):
+    for mistake in mistakes(name, kind):
         left = before.copy()
         new = []
-        for finding in told(mutant.text, folder):
+        for finding in told(mistake.text, folder):
             if left[finding.code, finding.path]:
                 left[finding.code, finding.path] -= 1
             else:
                 new.append(finding)
-        found.append((mutant, new))
+        found.append((mistake, new))
     return found
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 @pytest.mark.parametrize("name", files())
-def test_one_slip_gives_one_finding_on_its_line(name: str, kind: Mutate) -> None:
+def test_one_mistake_gives_one_finding_on_its_line(name: str, kind: Make) -> None:
     needs_sound(name)
-    for mutant, new in new_findings(name, kind):
+    for mistake, new in new_findings(name, kind):
         shown = [(f.code, f.span.line, f.path, dict(f.params)) for f in new]
-        line = mutant.text.split("\n")[mutant.line - 1]
-        assert len(new) == 1, (mutant.line, line, shown)
-        assert new[0].code in mutant.codes, (line, shown)
-        assert new[0].span.line == mutant.line, (mutant.line, line, shown)
+        line = mistake.text.split("\n")[mistake.line - 1]
+        assert len(new) == 1, (mistake.line, line, shown)
+        assert new[0].code in mistake.codes, (line, shown)
+        assert new[0].span.line == mistake.line, (mistake.line, line, shown)
 
 
 @pytest.mark.parametrize("kind", MANY, ids=lambda kind: kind.__name__)
-def test_the_first_suggestion_is_what_was_meant(kind: Mutate) -> None:
+def test_the_first_suggestion_is_what_was_meant(kind: Make) -> None:
     pairs = [(m, new[0].params.get("suggestions")) for name in files() for m, new in new_findings(name, kind)]
     right = [isinstance(near, list) and near[:1] == [m.meant] for m, near in pairs]
     wrong = [(m.meant, near) for (m, near), is_right in zip(pairs, right, strict=True) if not is_right]
     assert sum(right) >= 0.95 * len(right), wrong
 
 
-def test_there_are_hundreds() -> None:
-    assert sum(len(mutants(name, kind)) for name in files() for kind in KINDS) >= 300
+def test_hundreds_of_mistakes_are_made() -> None:
+    assert sum(len(mistakes(name, kind)) for name in files() for kind in KINDS) >= 300

@@ -1,17 +1,15 @@
-"""The fault of every rule, planted into every shipped file: nothing that stands around it hides it.
+"""The faults of every rule, planted into every shipped file: nothing that stands around one hides it.
 
-From each bad example the value that a finding points at is put into the same place of a shipped file, or
-what the example lacks there is taken away; where that alone makes no fault, the record around it, and so on.
+Of a bad example the value that the finding points at is put into the same place of a shipped file, and the
+record around it; where neither makes a fault, something that the example lacks there is taken away.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from copy import deepcopy
 from datetime import date
 from functools import cache
-from itertools import islice
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -29,30 +27,45 @@ FORMS = "bieu_mau_dien_tu"
 
 #: Rules about the writing of a text: data have no fault to plant.
 OF_TEXTS = {"DVC618": "brackets without quotes"}
-#: In how many shipped files each rule tells of the least that can be planted (every one that has a place for
-#: it), and how many records around the value have to come along. More files or fewer records are as well.
-TOLD: dict[tuple[int, int], str] = {
-    (
-        13,
-        0,
-    ): "101 102 103 104 107 109 110 111 112 201 203 204 208 308 408 501 502 503 504 506 508 509 510 "
-    "511 512 513 515 602 604 605 606 607 608 610 611 612 615 616 617",
-    (12, 0): "411 412 414 603 609",
-    (11, 0): "301 312 401 403 406 407 413",
-    (9, 0): "303 304 305 307 310 311 505",
-    (8, 0): "205 302 309 402",
-    (4, 0): "450 452 453 454 456 457 458 459 461 463 464 465 469 507 613",
-    (3, 0): "409 462 467",
-    (2, 0): "306 410 470",
-    (1, 0): "206 207 468",
-    (13, 1): "105 106 108 514 614",
-    (11, 1): "405",
-    (10, 1): "404 451",
-    (4, 1): "460 466 471",
-    (13, 2): "619",
-    (4, 2): "455",
+#: Rules about two items of one list: the record around them is that of both.
+WIDER = {"DVC455": 2, "DVC619": 2}
+#: So many plantings each rule tells of: of two examples, in every shipped file. More is as well; less, and
+#: something hides the fault where it was seen.
+TOLD: dict[int, str] = {
+    52: "208 501 510 604 611 616",
+    50: "414",
+    48: "411",
+    46: "112",
+    45: "203",
+    44: "301 310 403 412",
+    40: "201",
+    39: "101 102 104 107 109 110 204 602 617",
+    38: "515",
+    36: "303 305",
+    34: "302 507",
+    30: "408",
+    26: "111 308 502 503 504 506 508 509 511 512 513 605 606 608 610 612 615 619",
+    25: "609",
+    24: "413 603",
+    22: "401 406 407 505",
+    20: "311",
+    18: "304 402",
+    17: "309 613",
+    16: "450 454 458",
+    15: "206",
+    14: "207 410 453 462",
+    13: "103 105 106 108 514 607 614",
+    12: "464",
+    11: "405",
+    10: "404 451 468 469",
+    9: "306",
+    8: "307 452 456 457 459 461 463 471",
+    7: "409",
+    5: "467",
+    4: "455 460 465 466 470",
+    2: "205",
 }
-CASES = [(f"DVC{code}", least, wider) for (least, wider), codes in TOLD.items() for code in codes.split()]
+CASES = [(f"DVC{code}", least) for least, codes in TOLD.items() for code in codes.split()]
 
 
 @cache
@@ -67,14 +80,20 @@ def faults(example: Example) -> list[list[Path]]:
     return [[f.path, *(r.path for r in f.related)] for f in found]
 
 
-def told(data: Any, path: FilePath, on: date) -> list[Finding]:
-    """The findings of data that stand for those of a file."""
-    return check(load_text(json.dumps(data, ensure_ascii=False), path.name, path.parent), on=on)
+@cache
+def text_of(path: FilePath) -> str:
+    """What a file says, as JSON: YAML that is written and read in no time."""
+    return json.dumps(data_of(path), ensure_ascii=False)
+
+
+def told(text: str, path: FilePath, on: date) -> list[Finding]:
+    """The findings of a text that stands for that of a file."""
+    return check(load_text(text, path.name, path.parent), on=on)
 
 
 @cache
 def already(path: FilePath, on: date) -> list[tuple[str, Path, object]]:
-    return [(f.code, f.path, f.params) for f in told(data_of(path), path, on)]
+    return [(f.code, f.path, f.params) for f in told(text_of(path), path, on)]
 
 
 def key_of(node: Any, step: str | int, data: Any) -> Any:
@@ -111,38 +130,46 @@ def put(data: Any, path: Path, value: Any) -> bool:
     return True
 
 
-def planted(bad: Any, places: list[Path], good: Any, wider: int) -> Iterator[Any]:
-    """A file with what an example has at some places, or without something that it lacks there, or both."""
+def planted(bad: Any, places: list[Path], good: str, wider: int) -> Iterator[str]:
+    """A file with what an example has at some places."""
     places = [path[: max(0, len(path) - wider)] for path in places]
-    record = places[0] if isinstance(at(bad, places[0]), dict) else places[0][:-1]
-    here, there = at(good, record), at(bad, record)
-    both = isinstance(here, dict) and isinstance(there, dict)
-    for without in (None, *(key for key in here if key not in there)) if both else (None,):
-        for some in (places[:1], places, ()) if len(places) > 1 else (places, ()):
-            data = deepcopy(good)
-            if all(put(data, path, deepcopy(at(bad, path))) for path in some):
-                if without is not None:
-                    (at(data, record) or {}).pop(without, None)
-                yield data
+    for some in (places[:1], places) if len(places) > 1 else (places,):
+        data = json.loads(good)
+        if all(put(data, path, at(bad, path)) for path in some):
+            yield json.dumps(data, ensure_ascii=False)
 
 
-def fires(code: str, path: FilePath, wider: int) -> bool:
-    return any(
-        f.code == code and (f.code, f.path, f.params) not in already(path, example.on)
-        for example in examples()
-        if example.code == code and example.path.name.startswith("bad-")
-        for places in faults(example)
-        for data in planted(data_of(example.path), places, data_of(path), wider)
-        for f in told(data, path, example.on)
-    )
+def without(bad: Any, place: Path, good: str) -> Iterator[str]:
+    """A file without something that an example lacks in the record at a place, or in that around it."""
+    for record in (place, place[:-1]) if place else ():
+        here, there = at(json.loads(good), record), at(bad, record)
+        if isinstance(here, dict) and isinstance(there, dict):
+            for key in here:
+                if key not in there:
+                    data = json.loads(good)
+                    del at(data, record)[key]
+                    yield json.dumps(data, ensure_ascii=False)
 
 
-@pytest.mark.parametrize(("code", "least", "wider"), CASES)
-def test_a_planted_fault_is_told(code: str, least: int, wider: int) -> None:
-    told_in = (path for path in FILES if fires(code, path, wider))
-    assert len(list(islice(told_in, least))) == least
+def told_of(example: Example, path: FilePath) -> int:
+    """By how much of an example a file has its fault: by the value, by its record; else by what it lacks."""
+    good, bad = text_of(path), data_of(example.path)
+
+    def tells(texts: Iterator[str]) -> bool:
+        found = (f for text in texts for f in told(text, path, example.on) if f.code == example.code)
+        return any((f.code, f.path, f.params) not in already(path, example.on) for f in found)
+
+    places = faults(example)[0]
+    ways = [tells(planted(bad, places, good, wider)) for wider in (0, WIDER.get(example.code, 1))]
+    return sum(ways) or tells(without(bad, places[0], good))
+
+
+@pytest.mark.parametrize(("code", "least"), CASES)
+def test_a_planted_fault_is_told(code: str, least: int) -> None:
+    bad = [one for one in examples() if one.code == code and one.path.name.startswith("bad-")][:2]
+    assert sum(told_of(example, path) for example in bad for path in FILES) >= least
 
 
 def test_every_rule_is_planted() -> None:
-    planted = {code for code, _, _ in CASES} | OF_TEXTS.keys()
+    planted = {code for code, _ in CASES} | OF_TEXTS.keys()
     assert planted == {rule.code for rule, _ in rules.all_checks()}

@@ -31,6 +31,13 @@ def tthc(*args: str, cwd: Path = GOLDEN, stdin: bytes = b"") -> subprocess.Compl
     )
 
 
+def tthc_text(*args: str, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own; what it writes as text."""
+    done = tthc(*args, cwd=cwd, stdin=stdin.encode())
+    out, err = done.stdout.decode(), done.stderr.decode()
+    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+
+
 ENGLISH = re.compile(r"\b(Usage|Options|Commands|Error|Show|Invalid|Missing|Did you mean|No such)\b")
 
 

@@ -2,6 +2,7 @@
 
     python -m tests.support.state                 compare; shows the first difference of each output
     python -m tests.support.state --write         record anew, after the differences were looked at
+    python -m tests.support.state --write REV     record what a revision gives
 
 Everything is asked of the command, in a process of its own: findings of the shipped procedures and of the
 examples of every rule, levels by every framework, forms of every host, reports, and the same over an import
@@ -29,8 +30,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 RECORD = Path(__file__).with_suffix(".json")
-#: The day everything is judged at.
-DAY = "2026-11-25"
+#: The day everything is judged at: far off, since what comes after today is told of as such.
+DAY = "2030-01-01"
 HOSTS = ("alpaca", "docx", "formio", "formjs", "html", "jsonforms", "jsonschema", "print", "rjsf", "surveyjs")
 FRAMEWORKS = ("tt-26-2009", "nd-43-2011", "tt-32-2017", "nd-42-2022", "nd-224-2026", "nd-224-2026-chu-dong")
 TEXTS = ("full", "concise", "json", "sarif", "junit", "github", "gitlab", "markdown")
@@ -200,8 +201,8 @@ def first_difference(before: str, after: str) -> str:
     return "  no difference"
 
 
-def _revision() -> str:
-    words = ["git", "-C", str(ROOT), "rev-parse", "HEAD"]
+def _revision(name: str) -> str:
+    words = ["git", "-C", str(ROOT), "rev-parse", name]
     return subprocess.run(words, capture_output=True, text=True, check=True).stdout.strip()
 
 
@@ -221,12 +222,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--write", action="store_true", help="record what this tree gives")
+    parser.add_argument("--write", nargs="?", const="HEAD", metavar="REV", help="record what it gives")
     write = parser.parse_args().write
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        now = outputs(ROOT, folder / "now")
-        record = {"revision": _revision(), "outputs": summary(now)}
+        now = outputs(ROOT, folder / "now") if write in (None, "HEAD") else _before(write, folder)
+        record = {"revision": _revision(write or "HEAD"), "outputs": summary(now)}
         if write:
             RECORD.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", "utf-8")
             return 0

@@ -8,6 +8,9 @@ import yaml
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
+from dvc_core import load_text
+from dvc_core.fixes import apply
+
 FEW = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 
 MANY = settings(max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck))
@@ -36,6 +39,11 @@ PIECES = st.sampled_from(
 )
 
 SOUP = st.lists(PIECES | st.text(max_size=4), max_size=40).map("".join)
+
+#: Any text that may stand in a file on one line.
+LINE = st.text(
+    st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"), exclude_characters="“”\xa0")
+)
 
 LETTERS = "abcdeghiklmnopqrstuvxyăâđêôơưáàảãạấệộợựỹ"
 
@@ -73,3 +81,9 @@ STYLES: st.SearchStrategy[Style] = st.tuples(st.sampled_from([True, False, None]
 def written(data: Any, style: Style) -> str:
     flow, width = style
     return yaml.dump(data, allow_unicode=True, default_flow_style=flow, width=width, sort_keys=False)
+
+
+def data_mended(text: str, *, unsafe: bool = False) -> object:
+    """The data of a text once its findings are mended."""
+    loaded = load_text(text)
+    return load_text(apply(loaded.source, loaded.findings, unsafe=unsafe).data).source.data

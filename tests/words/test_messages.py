@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
+from itertools import chain
+from pkgutil import walk_packages
+from typing import Any
 
 import pytest
 
+import dvc_core
 from dvc_core import check, load, load_text
 from dvc_core.checker import all_rules
 from dvc_core.finding import Applicability, Finding, Severity
 from dvc_core.messages import HOMES, LANGS, Words, catalogue, cite, message
-from dvc_core.messages.ui import ROLES, SEVERITY, UI
 
 from ..support.rule_examples import Example, examples
 from ..support.words import placeholders
@@ -25,10 +28,24 @@ def variants(words: Words, part: str) -> dict[str, str]:
     return {"": wording} if isinstance(wording, str) else dict(wording)
 
 
-def sentences() -> Iterator[tuple[str, dict[str, str]]]:
-    for table in (ROLES, SEVERITY, UI):
-        for key, both in table.items():
-            yield key, dict(both)
+def tables() -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The tables of constants of every module."""
+    for found in walk_packages(dvc_core.__path__, "dvc_core."):
+        if not found.name.endswith("__main__"):
+            for name, value in vars(import_module(found.name)).items():
+                if name.isupper() and isinstance(value, Mapping):
+                    yield f"{found.name}.{name}", value
+
+
+def sentences(value: object) -> Iterator[Mapping[str, str]]:
+    """What is said in several languages, inside of a table."""
+    if isinstance(value, Mapping):
+        if isinstance(value.get("vi"), str):
+            yield value
+        else:
+            yield from chain.from_iterable(map(sentences, value.values()))
+    elif isinstance(value, tuple):
+        yield from chain.from_iterable(map(sentences, value))
 
 
 def found_in(example: Example) -> list[Finding]:
@@ -78,9 +95,12 @@ def test_what_blocks_a_level_is_no_mere_note() -> None:
 
 
 def test_phrases_of_the_program_are_in_both_languages() -> None:
-    for key, both in sentences():
-        assert set(both) == set(LANGS), key
-        assert placeholders(both["vi"]) == placeholders(both["en"]), key
+    worded = {id(both): (name, both) for name, table in tables() for both in sentences(table)}
+    assert len(worded) > 500
+    for name, both in worded.values():
+        assert set(both) == set(LANGS), (name, both)
+        assert all(text.strip() for text in both.values()), (name, both)
+        assert placeholders(both["vi"]) == placeholders(both["en"]), (name, both)
 
 
 @pytest.mark.parametrize(

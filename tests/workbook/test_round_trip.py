@@ -18,16 +18,17 @@ from openpyxl import load_workbook
 from dvc_core import load, load_text
 from dvc_core.emit import dump
 from dvc_core.finding import MisuseError
+from dvc_core.folding import fold
 from dvc_core.loader import procedure_files
 from dvc_core.messages.vocabulary import VOCABULARY, word_label
+from dvc_core.model_map import core_of, is_stated
 from dvc_core.procedure import Procedure
 from dvc_core.source import read_file
-from dvc_core.suggest import fold
 from dvc_core.workbook import Place, file_name, read_workbook, write_workbook
 from dvc_core.workbook.cells import ABSENT, MARK, decode, fits, same
 from dvc_core.workbook.gather import Found, Gathering, RowIn, SheetIn, columns_of, finish
 from dvc_core.workbook.lay_out import Book, lay_out
-from dvc_core.workbook.layout import ROOT, TITLES, Column, Kind, _core, parents, sheets
+from dvc_core.workbook.layout import ROOT, TITLES, Column, Kind, parents, sheets
 from dvc_core.workbook.other import OTHER_COLUMNS, OTHER_TITLE, put_back
 from dvc_core.workbook.problems import Problem
 
@@ -271,7 +272,7 @@ def records(model: Any, depth: int = 0) -> st.SearchStrategy[dict[str, Any]]:
 
     known: dict[str, st.SearchStrategy[Any]] = {"la": ODD}
     for field in model.model_fields.values():
-        core, stated = _core(field)
+        core, stated = core_of(field.annotation), is_stated(field)
         record = _listed(core)
         if record is not None and depth < 4:
             item = later(record, depth + 1)
@@ -515,3 +516,9 @@ def test_other_data_have_a_sheet_that_says_where_they_belong() -> None:
         ["1.001193", "Ghi chú", "GC1", "noi_dung", piece] for piece in (1, 2, 3)
     ]
     assert ["1.001193", "Thủ tục", None, "la", 1, '{"a": [1, "1", null]}'] in rows
+
+
+@pytest.mark.parametrize("cell", ["Không có", "không", "khong_co"])
+def test_a_workbook_takes_the_word_for_none_in_the_column_of_the_template(cell: str) -> None:
+    assert decode(Column(("mau_ket_qua",), Kind.TEXT, "Mẫu kết quả"), cell).value == "khong_co"
+    assert decode(Column(("ten",), Kind.TEXT, "Kết quả"), cell).value == cell

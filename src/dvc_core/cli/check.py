@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import closing
 from datetime import date
-from typing import NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from ..finding import CRASHED, Severity
+from ..checker import all_rules, check, fatal_codes
+from ..day import today
+from ..finding import CRASHED, DUPLICATE_CODE, Finding, Severity, Span, make, ordered
 from ..reports import CHECK_FORMATS, Reporter, Summary, reporter
-from ..runs import File, Run, Settings
-from ..runs.checking import Checked, Checking, CodeIndex
+from ..source import Source
 from . import FOUND, MISUSE, OK
 from .common import (
     STDIN,
@@ -21,24 +25,26 @@ from .common import (
     color_option,
     colored,
     exclude_option,
+    jobs_option,
     lang_option,
     loaded_files,
     misuse,
-    once,
     opened,
     options,
     paths_argument,
     plugin_option,
     portal_of,
     run_files,
-    run_options,
-    state_of,
     targets,
     use_plugins,
 )
 from .known import Known, known_options
 from .lang import LANG, tr
 from .project import ignored_in, project_options, settings
+from .runs import File, judged
+
+if TYPE_CHECKING:
+    from ..levels import Portal
 
 
 @click.command(
@@ -113,7 +119,7 @@ from .project import ignored_in, project_options, settings
 @known_options
 @exclude_option
 @plugin_option
-@run_options
+@jobs_option
 @color_option
 @project_options
 @lang_option
@@ -138,11 +144,10 @@ def check_command(
     exclude: tuple[str, ...],
     plugins: tuple[str, ...],
     jobs: int | None,
-    cache: bool | None,
     color: str,
 ) -> int:
     """Check files."""
-    day = on or date.today()
+    day = on or today()
     paths = paths or settings().texts("paths")
     use_plugins(plugins)
     chosen = targets(formats, list(CHECK_FORMATS), "full" if sys.stdout.isatty() else "concise")
@@ -153,17 +158,18 @@ def check_command(
             loaded_files(paths, stdin_filename, exclude),
             day,
             portal_of(portal_file),
-            _wanted(select, ignore, *_codes()),
+            _wanted(select, ignore),
             unsafe=unsafe_fixes,
             write=not diff,
             stdin=STDIN in paths,
         )
         return _exit_code(left, fail_on) or (FOUND if mended and diff else OK)
-    wish = _Wish(select, ignore, fail_on, min_severity, day, portal_file, statistics, color)
+    wish = _Wish(select, ignore, fail_on, min_severity, day, statistics, color)
     known = Known(baseline_file, update=update_baseline, prune=prune_baseline)
-    # What a pack of rules rests on nobody knows: its verdicts are not remembered.
-    how = Settings(jobs, False if plugins else cache)
-    return _check(run_files(paths, stdin_filename, exclude), wish, known, how, chosen)
+    files = run_files(paths, stdin_filename, exclude)
+    checked = judged(files, partial(check_file, on=day, portal=portal_of(portal_file)), jobs, plugins)
+    with closing(checked):
+        return _check(checked, wish, known, chosen)
 
 
 class _Wish(NamedTuple):
@@ -174,25 +180,34 @@ class _Wish(NamedTuple):
     fail_on: str
     min_severity: str
     on: date
-    portal_file: str | None
     statistics: bool
     color: str
 
 
-def _check(
-    files: Iterator[File], wish: _Wish, known: Known, how: Settings, chosen: list[tuple[str, str]]
-) -> int:
-    with Run(files, how, "check", (wish.on, state_of(wish.portal_file))) as run:
-        portal = once(lambda: portal_of(wish.portal_file))
-        if not run.remembered:
-            portal()  # a profile that is broken is told before anything is written
-        codes, fatal = _codes(run)
-        wanted = _wanted(wish.select, wish.ignore, codes, fatal)
-        with opened(chosen) as outputs:
-            reporters = _reporters(chosen, outputs, wish)
-            by_file = _ByFile(settings().by_pattern(), codes, fatal)
-            found = known.marked(_checked(run, Checking(wish.on, portal), wanted, by_file), fatal)
-            summary = _report(found, reporters, Summary(fatal))
+class Checked(NamedTuple):
+    """A file with its findings, its text to quote from, and its code, where it has one."""
+
+    source: Source
+    findings: list[Finding]
+    code: str | None
+    #: Where the code stands.
+    span: Span
+
+
+def check_file(file: File, *, on: date, portal: Portal | None) -> Checked:
+    """Load and check a file. The model is not kept: many files may be under way at a time."""
+    loaded = file.load()
+    findings = check(loaded, on=on, portal=portal)
+    code = loaded.procedure.code if loaded.procedure is not None else None
+    return Checked(loaded.source.bare(), findings, code, loaded.source.span(("ma_thu_tuc",)))
+
+
+def _check(checked: Iterator[Checked], wish: _Wish, known: Known, chosen: list[tuple[str, str]]) -> int:
+    wanted = _wanted(wish.select, wish.ignore)
+    by_file = _ByFile(settings().by_pattern())
+    with opened(chosen) as outputs:
+        found = known.marked(_chosen(checked, wanted, by_file))
+        summary = _report(found, _reporters(chosen, outputs, wish))
     if wish.statistics:
         _statistics(summary)
     known.finish()
@@ -209,57 +224,52 @@ def _reporters(chosen: list[tuple[str, str]], outputs: list[Output], wish: _Wish
     ]
 
 
-def _checked(run: Run, work: Checking, wanted: Container[str], by_file: _ByFile) -> Iterator[Checked]:
+def _chosen(
+    checked: Iterable[Checked], wanted: Container[str], by_file: _ByFile
+) -> Iterator[tuple[Source, list[Finding]]]:
     """Every file with the findings asked for, also those about files together."""
-    index = CodeIndex()
-    for _, found in run.results(work):
-        index.add(found)
-        left_out = by_file.left_out(found.name)
-        found.findings = [f for f in found.findings if f.code in wanted and f.code not in left_out]
-        yield found
+    # Bytes, since a hundred thousand texts would take a tenth of the memory of the run more.
+    first: dict[bytes, bytes] = {}
+    for found in checked:
+        name, findings = found.source.name, found.findings
+        code = (found.code or "").encode()
+        if code in first:
+            place, other = ("ma_thu_tuc",), os.fsdecode(first[code])
+            findings.append(make(DUPLICATE_CODE, name, found.span, place, code=found.code, other=other))
+            findings = ordered(findings)
+        elif code:
+            first[code] = os.fsencode(name)
+        left_out = by_file.left_out(name)
+        yield found.source, [f for f in findings if f.code in wanted and f.code not in left_out]
 
 
 class _ByFile:
     """The codes that the settings leave out for files of a name; never what keeps a file from being judged."""
 
-    def __init__(
-        self, patterns: Mapping[str, tuple[str, ...]], codes: frozenset[str], fatal: frozenset[str]
-    ) -> None:
-        self._patterns, self._fatal = patterns, fatal | {CRASHED.code}
-        self._codes = codes
-        _tell_kept((prefix for prefixes in patterns.values() for prefix in prefixes), codes, fatal)
+    def __init__(self, patterns: Mapping[str, tuple[str, ...]]) -> None:
+        self._patterns = patterns
+        _tell_kept(prefix for prefixes in patterns.values() for prefix in prefixes)
 
     def left_out(self, file: str) -> frozenset[str]:
         """The codes left out for a file."""
         if not self._patterns:
             return frozenset()
         prefixes = tuple(prefix.upper() for prefix in ignored_in(file, self._patterns))
-        return frozenset(code for code in self._codes if code.startswith(prefixes)) - self._fatal
+        named = frozenset(code for code in all_rules() if code.startswith(prefixes))
+        return named - fatal_codes() - {CRASHED.code}
 
 
-def _report(checked: Iterable[Checked], reporters: list[Reporter], summary: Summary) -> Summary:
+def _report(checked: Iterable[tuple[Source, list[Finding]]], reporters: list[Reporter]) -> Summary:
+    summary = Summary()
     for one in reporters:
         one.begin()
-    for found in checked:
-        summary.add(found.findings)
+    for source, findings in checked:
+        summary.add(findings)
         for one in reporters:
-            one.file(found, found.findings)
+            one.file(source, findings)
     for one in reporters:
         one.end(summary)
     return summary
-
-
-def _codes(run: Run | None = None) -> tuple[frozenset[str], frozenset[str]]:
-    """All codes, and the fatal ones; as an earlier run left them, since to ask the rules is to import them."""
-    known = run.store.meta if run is not None and run.store is not None else {}
-    if "codes" in known:
-        return frozenset(known["codes"]), frozenset(known["fatal"])
-    from ..checker import all_rules, fatal_codes
-
-    codes, fatal = frozenset(all_rules()), fatal_codes()
-    if run is not None and run.store is not None:
-        run.store.meta |= {"codes": sorted(codes), "fatal": sorted(fatal)}
-    return codes, fatal
 
 
 def _exit_code(summary: Summary, fail_on: str) -> int:
@@ -271,19 +281,9 @@ def _exit_code(summary: Summary, fail_on: str) -> int:
     return FOUND if worst.rank <= Severity(fail_on).rank else OK
 
 
-class _Every(Container[str]):
-    """All codes, without making the list of them."""
-
-    def __contains__(self, code: object) -> bool:
-        return True
-
-
-def _wanted(
-    select: tuple[str, ...], ignore: tuple[str, ...], codes: frozenset[str], fatal: frozenset[str]
-) -> Container[str]:
+def _wanted(select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str]:
     """The codes to report: always also what kept a file, or a rule, from being judged at all."""
-    if not select and not ignore:
-        return _Every()
+    codes = frozenset(all_rules())
 
     def expand(given: tuple[str, ...]) -> set[str]:
         found: set[str] = set()
@@ -294,16 +294,16 @@ def _wanted(
             found |= matching
         return found
 
-    _tell_kept((part for text in ignore for part in text.split(",")), codes, fatal)
-    chosen = expand(select) if select else set(codes)
-    return frozenset((chosen - expand(ignore)) | {CRASHED.code} | fatal)
+    _tell_kept(part for text in ignore for part in text.split(","))
+    chosen = frozenset(expand(select)) if select else codes
+    return (chosen - expand(ignore)) | {CRASHED.code} | fatal_codes()
 
 
-def _tell_kept(prefixes: Iterable[str], codes: frozenset[str], fatal: frozenset[str]) -> None:
+def _tell_kept(prefixes: Iterable[str]) -> None:
     """Say of codes that are to be left out that they cannot be: they keep a file from being judged."""
     for prefix in dict.fromkeys(one.strip().upper() for one in prefixes):
-        named = {code for code in codes if prefix and code.startswith(prefix)}
-        if named and named <= fatal:
+        named = {code for code in all_rules() if prefix and code.startswith(prefix)}
+        if named and named <= fatal_codes():
             click.echo(
                 tr(
                     f"{prefix} không bỏ qua được: có lỗi này thì tệp chưa được xét.",

@@ -8,30 +8,27 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from errno import EISDIR
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from .. import __version__
 from ..messages import LANGS
 from ..reports import Options
-from ..runs import File, Run, read_bytes, shown, walk
 from .lang import LANG, tr
+from .runs import File, shown
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..levels import FrameworkError, Portal
     from ..loader import Loaded
-    from ..reports.pieces import Counts, Desk
 
 F = TypeVar("F", bound=Callable[..., Any])
-T = TypeVar("T")
-C = TypeVar("C", bound="Counts")
 
 #: Where procedures are looked for when no path is given.
 DEFAULT_FOLDER = "procedures"
 STDIN = "-"
-_MOST_JOBS = 64
+#: Windows waits for no more processes at a time.
+_MOST_JOBS = 61
 
 
 class Day(click.ParamType[date]):
@@ -81,18 +78,13 @@ def color_option(command: F) -> F:
     )
 
 
-def run_options(command: F) -> F:
-    """``--jobs`` and ``--cache``: how a run over many files goes about its work."""
-    jobs = tr(
+def jobs_option(command: F) -> F:
+    """``--jobs``: how many processes judge the files of a long run."""
+    text = tr(
         "Số tiến trình: auto hoặc một số (mặc định: auto; ít tệp thì chỉ một).",
         "Processes: auto or a number (default: auto; one for few files).",
     )
-    cache = tr(
-        "Nhớ kết quả của tệp không đổi (mặc định: có khi nhiều tệp, không trong CI).",
-        "Remember results of unchanged files (default: with many files, not in CI).",
-    )
-    command = click.option("--cache/--no-cache", default=None, help=cache)(command)
-    return click.option("--jobs", type=Jobs(), default=None, metavar="N|auto", help=jobs)(command)
+    return click.option("--jobs", type=Jobs(), default=None, metavar="N|auto", help=text)(command)
 
 
 def exclude_option(command: F) -> F:
@@ -210,7 +202,10 @@ def _below(given: str, stdin_name: str) -> Iterator[File]:
         yield File(STDIN, stdin_name, sys.stdin.buffer.read())
         return
     if os.path.isdir(given):
-        yield from walk(given)
+        from ..loader import procedure_files
+
+        for path in map(str, procedure_files(given)):
+            yield File(path, shown(path))
     elif os.path.exists(given):
         yield File(given, shown(given))
     else:
@@ -221,32 +216,8 @@ def loaded_files(
     paths: tuple[str, ...], stdin_name: str = "<stdin>", exclude: tuple[str, ...] = ()
 ) -> Iterator[Loaded]:
     """Load the files of :func:`run_files`."""
-    from ..runs.checking import loaded_of
-
     for file in run_files(paths, stdin_name, exclude):
-        yield loaded_of(file, file.text)
-
-
-def once(make: Callable[[], T]) -> Callable[[], T]:
-    """The same as ``make``, called when first asked for and not again."""
-    made: list[T] = []
-
-    def get() -> T:
-        if not made:
-            made.append(make())
-        return made[0]
-
-    return get
-
-
-def state_of(file: str | None) -> str | None:
-    """What a result that rests on a file depends on: its name, and a hash of its bytes."""
-    if file is None:
-        return None
-    from hashlib import sha256
-
-    data = read_bytes(file)
-    return f"{file}:{'' if data is None else sha256(data).hexdigest()}"
+        yield file.load()
 
 
 class Output:
@@ -349,16 +320,6 @@ def targets(formats: tuple[str, ...], known: list[str], default: str) -> list[tu
             "one format at most goes to standard output; give the others a :FILE",
         )
     return found
-
-
-def written(run: Run, desk: Callable[[], Desk], counts: C, goes_to: list[tuple[str, str]]) -> tuple[C, str]:
-    """Write reports made of pieces to where they go; return the counts and the name of the framework."""
-    from ..reports.pieces import write_reports
-
-    if not run.remembered:
-        desk()  # what cannot be used is told before anything is written
-    with opened(goes_to) as outputs:
-        return write_reports(run, desk, counts, [output.write for output in outputs])
 
 
 def portal_of(file: str | None) -> Portal | None:

@@ -17,10 +17,10 @@ from ..messages.drift import say
 from ..messages.imports import PROBLEMS
 from ..procedure import Procedure
 from ..reports.drift import FORMATS, Shown, report
-from ..runs import shown
 from . import FOUND, MISUSE, OK
 from .common import Output, lang_option, loaded_files, misuse, options, paths_argument, targets
 from .lang import LANG, tr
+from .runs import shown
 
 _FAIL_ON = {
     "drift": frozenset(Verdict) - {Verdict.SAME},

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 import click
 
 from .. import __version__
+from ..day import today
 from ..diff import LevelChange, differences, level_changes
 from ..levels import DEFAULT, FrameworkError, assess
 from ..levels.select import in_force
@@ -80,7 +81,7 @@ def diff_command(
     *, before: str, after: str | None, folder: str, formats: tuple[str, ...], fail_on: str, on: date | None
 ) -> int:
     """Compare two states."""
-    day = on or date.today()
+    day = on or today()
     chosen = targets(formats, _FORMATS, "text")
     with ExitStack() as stack:
         old, new = _side(before, folder, stack), _side(after or folder, folder, stack)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..messages.system import system_words as why
 from .common import misuse
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     import click
 

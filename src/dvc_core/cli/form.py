@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from ..day import today
 from ..finding import MisuseError
 from ..form import Form
 from ..hosts import HostError, Loss, Rendered, host_names, render
@@ -89,7 +90,7 @@ def form_command(
         raise misuse(f"chọn một biểu mẫu với --form: {names}", f"choose one with --form: {names}")
     for name, form in chosen.items():
         with using(host):
-            drawn = render(form, host, on or date.today(), LANG)
+            drawn = render(form, host, on or today(), LANG)
         labels = _labels(form)
         if folder is None:
             sys.stdout.buffer.write(drawn.to_bytes())

@@ -20,10 +20,10 @@ from ..importers.report import SHAPE, Totals, of_procedure, of_troubles
 from ..importers.store import Outcome, Placed, Store
 from ..messages.imports import CLASSES, DIRT, FATES, PROBLEMS, UI
 from ..reports.json_report import tool
-from ..runs import shown
 from . import FOUND, OK
 from .common import STDIN, Day, lang_option, misuse, opened
 from .lang import LANG, tr
+from .runs import shown
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -20,7 +20,6 @@ from ..messages.system import system_words
 from ..messages.ui import SEVERITY, ui
 from ..messages.workbook import SAY, problem_text
 from ..reports.json_report import tool
-from ..runs import shown
 from ..workbook import Problem, Read, file_name, read_workbook
 from ..workbook.gather import Found
 from ..workbook.problems import problem
@@ -29,6 +28,7 @@ from . import FOUND, OK
 from .common import lang_option
 from .faults import cannot_read
 from .lang import LANG, tr
+from .runs import shown
 
 SHAPE = "workbook/v0"
 

@@ -13,7 +13,8 @@ from .lang import LANG, tr
 
 if TYPE_CHECKING:
     from ..baseline import Baseline, Entry
-    from ..runs.checking import Checked
+    from ..finding import Finding
+    from ..source import Source
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -61,26 +62,22 @@ class Known:
         except BaselineError as error:
             raise misuse(f"baseline: {error.say('vi')}", f"baseline: {error.say('en')}") from None
 
-    def marked(self, checked: Iterable[Checked], fatal: frozenset[str]) -> Iterator[Checked]:
+    def marked(
+        self, checked: Iterable[tuple[Source, list[Finding]]]
+    ) -> Iterator[tuple[Source, list[Finding]]]:
         """The files of a run, known findings marked."""
-        for found in checked:
-            if self._baseline is not None:
-                self._look(found, self._baseline, fatal)
-            yield found
+        for source, findings in checked:
+            yield source, self._look(source, findings)
 
-    def _look(self, found: Checked, baseline: Baseline, fatal: frozenset[str]) -> None:
-        if not found.findings and not self._has_entries(baseline):
-            return
+    def _look(self, source: Source, findings: list[Finding]) -> list[Finding]:
+        if self._baseline is None:
+            return findings
         from ..baseline import entries_of
+        from ..checker import fatal_codes
 
-        text = found.source.text if found.findings else ""
         if self.update:
-            self._entries += entries_of(found.name, found.findings, text, fatal)
-        found.findings = baseline.mark(found.name, found.findings, text, fatal)
-
-    @staticmethod
-    def _has_entries(baseline: Baseline) -> bool:
-        return bool(baseline.entries)
+            self._entries += entries_of(source.name, findings, source.text, fatal_codes())
+        return self._baseline.mark(source.name, findings, source.text, fatal_codes())
 
     def finish(self) -> None:
         """Write the file where that was asked for; else tell of entries that are gone."""

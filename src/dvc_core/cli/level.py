@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 import click
 
-from ..reports import BRIEF_FORMATS, LEVEL_FORMATS
-from ..reports.grading import LevelDesk, Tally
-from ..runs import Run, Settings
+from ..day import today
+from ..levels import Portal
 from . import FOUND, MISUSE, OK
 from .common import (
     Output,
@@ -17,27 +15,19 @@ from .common import (
     color_option,
     colored,
     exclude_option,
+    jobs_option,
     lang_option,
     misuse,
     no_framework,
-    once,
     options,
     paths_argument,
     portal_of,
-    run_files,
-    run_options,
-    state_of,
-    targets,
-    written,
 )
 from .lang import LANG, tr
+from .level_all import Wish, grade, scale
 from .project import project_options, settings
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ..levels import Framework, Portal
-
-#: The framework of the law of 2017; the levels themselves are imported where a file is graded.
+#: The framework of the law of 2017.
 DEFAULT = "tt-32-2017"
 
 
@@ -149,7 +139,7 @@ DEFAULT = "tt-32-2017"
     help=tr("Ghi mức lần này vào tệp đó.", "Write the levels into that file."),
 )
 @exclude_option
-@run_options
+@jobs_option
 @color_option
 @project_options
 @lang_option
@@ -171,11 +161,10 @@ def level_command(
     update_baseline: bool,
     exclude: tuple[str, ...],
     jobs: int | None,
-    cache: bool | None,
     color: str,
 ) -> int:
     """Grade files."""
-    day = on or date.today()
+    day = on or today()
     framework = asked or DEFAULT
     if receipt is not None:
         return _verify(receipt, paths, asked, portal_of(portal_file), color)
@@ -186,78 +175,25 @@ def level_command(
         from .ratchet import Ratchet, ratchet
 
         portal = portal_of(portal_file)
-        scale = _scale(framework, None)
-        return ratchet(Ratchet(paths, exclude, framework, scale, day, portal, kept, update_baseline, proven))
+        chosen = scale(framework, None)
+        return ratchet(Ratchet(paths, exclude, framework, chosen, day, portal, kept, update_baseline, proven))
     if divergence:
         from .level_divergence import Asked, level_divergence
 
         mixed = explain or brief or proven or min_level is not None or to is not None
         audit = Asked(paths, exclude, formats, day, asked, portal_file, color, mixed)
-        return level_divergence(audit, Settings(jobs, cache))
+        return level_divergence(audit, jobs)
     if to is not None:
         from .level_to import Wanted, level_to
 
         portal = portal_of(portal_file)
-        chosen = _scale(framework, None)
+        chosen = scale(framework, None)
         mixed = explain or brief or min_level is not None
         wanted = Wanted(to, framework, proven=proven, mixed=mixed)
         return level_to(paths, wanted, chosen, day, portal, formats=formats, color=color)
-    wish = _Wish(framework, asked is not None, day, portal_file, min_level, proven, explain, brief)
-    return _grade(paths, exclude, wish, formats, Settings(jobs, cache), color)
-
-
-class _Wish(NamedTuple):
-    """What files are to be graded by, and how it is to be told: all that a report depends on but its files."""
-
-    framework: str
-    by_name: bool
-    on: date
-    portal_file: str | None
-    min_level: str | None
-    proven: bool
-    explain: bool
-    brief: bool
-
-
-def _grade(
-    paths: tuple[str, ...],
-    exclude: tuple[str, ...],
-    wish: _Wish,
-    formats: tuple[str, ...],
-    how: Settings,
-    color: str,
-) -> int:
-    """Grade and report; 1 where a file falls short of the level asked for."""
-    if wish.brief and wish.explain:
-        raise misuse("--brief không đi cùng --explain", "--brief goes without --explain")
-    there = BRIEF_FORMATS if wish.brief else LEVEL_FORMATS
-    goes_to = targets(formats, list(there), "full")
-    looks = [(name, options(wish.on, color=colored(color) and not file)) for name, file in goes_to]
-
-    def desk() -> LevelDesk:
-        chosen, portal = _scale(wish.framework, wish.min_level), portal_of(wish.portal_file)
-        made = LevelDesk(wish.framework, chosen, wish.on, portal, by_name=wish.by_name)
-        made.least, made.proven = wish.min_level, wish.proven
-        for name, look in looks:
-            made.add(there[name], look, explain=wish.explain)
-        return made
-
-    rests = (wish, state_of(wish.framework), state_of(wish.portal_file), looks)
-    with Run(run_files(paths, exclude=exclude), how, "level", rests) as run:
-        tally, name = written(run, once(desk), Tally(), goes_to)
-    if tally.below:
-        click.echo(
-            tr(
-                f"{tally.below}/{tally.files} thủ tục chưa tới mức {wish.min_level} (khung {name}).",
-                f"{tally.below} of {tally.files} procedures are below level {wish.min_level} (framework {name}).",
-            ),
-            err=True,
-        )
-        for one in tally.short:
-            click.echo(f"  {one}", err=True)
-        if (more := tally.below - len(tally.short)) > 0:
-            click.echo(tr(f"  và {more} thủ tục khác", f"  and {more} more"), err=True)
-    return FOUND if tally.below else OK
+    portal = portal_of(portal_file)
+    wish = Wish(framework, asked is not None, day, portal, min_level, proven, explain, brief)
+    return grade(paths, exclude, wish, formats, jobs, color)
 
 
 def _verify(
@@ -284,24 +220,9 @@ def _verify(
     reporter = ReceiptReporter(Output("").write, options(receipt.on, color=colored(color)))
     reporter.begin(file, receipt, frame)
     for found in verify(receipt, frame):
-        reporter.one(found)
+        reporter.file(found)
     reporter.end()
     if not reporter.results:
         click.echo(say("verify_nothing", LANG), err=True)
         return MISUSE
     return OK if frame.same and not reporter.differ else FOUND
-
-
-def _scale(framework: str, min_level: str | None) -> tuple[Framework, str]:
-    """The framework asked for, with its hash; a level that is not on its scale is a usage error."""
-    from ..levels import FrameworkError, load_framework
-
-    try:
-        chosen = load_framework(framework)
-    except FrameworkError as error:
-        raise no_framework(error) from None
-    if min_level is not None and min_level not in {str(level.id) for level in chosen[0].levels}:
-        from .faults import no_level
-
-        raise no_level(min_level, chosen[0])
-    return chosen

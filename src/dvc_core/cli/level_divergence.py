@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
-from ..reports import DIVERGENCE_FORMATS
-from ..reports.divergence import DivergenceDesk, Divergences
-from ..runs import Run, Settings
+from ..levels import FrameworkError, Portal, load_framework
+from ..levels.divergence import claims
+from ..reports.divergence import DIVERGENCE_FORMATS, DivergenceReporter, Divergences, counted, state
 from . import FOUND, OK
 from .common import (
     colored,
     misuse,
     no_framework,
-    once,
     options,
     portal_of,
     run_files,
-    state_of,
     targets,
-    written,
 )
+from .level_all import Told, write
+from .runs import File, judged
 
 
 class Asked(NamedTuple):
@@ -38,7 +39,22 @@ class Asked(NamedTuple):
     mixed: bool
 
 
-def level_divergence(asked: Asked, settings: Settings) -> int:
+def compare_file(
+    file: File,
+    *,
+    on: date,
+    portal: Portal | None,
+    framework: str | None,
+    reporters: tuple[DivergenceReporter, ...],
+) -> Told:
+    """Load a file, compare its declarations, and put it into words."""
+    loaded = file.load()
+    found = list(claims(loaded, on=on, portal=portal, framework=framework))
+    texts = tuple(reporter.file(loaded, found) for reporter in reporters)
+    return Told(texts, (state(loaded, found), counted(found)))
+
+
+def level_divergence(asked: Asked, jobs: int | None) -> int:
     """Compare; 1 where a declared level is above the achievable one, or cannot be compared."""
     if asked.mixed:
         raise misuse(
@@ -46,22 +62,18 @@ def level_divergence(asked: Asked, settings: Settings) -> int:
             "--divergence goes without --explain, --brief, --min-level, --proven, --to",
         )
     goes_to = targets(asked.formats, list(DIVERGENCE_FORMATS), "full")
-    looks = [(name, options(asked.on, color=colored(asked.color) and not file)) for name, file in goes_to]
-
-    def desk() -> DivergenceDesk:
-        from ..levels import FrameworkError
-
-        try:
-            made = DivergenceDesk(asked.on, portal_of(asked.portal_file), asked.framework)
-        except FrameworkError as error:
-            raise no_framework(error) from None
-        for name, look in looks:
-            made.add(DIVERGENCE_FORMATS[name], look)
-        return made
-
-    states = (asked.framework, state_of(asked.framework), state_of(asked.portal_file))
-    with Run(
-        run_files(asked.paths, exclude=asked.exclude), settings, "divergence", (asked.on, *states, looks)
-    ) as run:
-        counts, _ = written(run, once(desk), Divergences(), goes_to)
+    portal = portal_of(asked.portal_file)
+    try:
+        only = None if asked.framework is None else load_framework(asked.framework)[0].id
+    except FrameworkError as error:
+        raise no_framework(error) from None
+    reporters = tuple(
+        DIVERGENCE_FORMATS[name](options(asked.on, color=colored(asked.color) and not file), portal, only)
+        for name, file in goes_to
+    )
+    counts = Divergences()
+    judge = partial(compare_file, on=asked.on, portal=portal, framework=asked.framework, reporters=reporters)
+    told = judged(run_files(asked.paths, exclude=asked.exclude), judge, jobs)
+    with closing(told):
+        write(told, reporters, counts, goes_to)
     return FOUND if counts.wrong else OK

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..levels import Framework, Portal
 from ..levels.gap import gap
-from ..reports.gap import gap_formats
+from ..reports.gap import GAP_FORMATS
 from . import OK
 from .common import Output, colored, loaded_files, misuse, options, targets
 from .faults import no_level
@@ -44,11 +44,10 @@ def level_to(
     if wanted.level not in scale:
         raise no_level(wanted.level, chosen[0])
     level, proven = scale[wanted.level], wanted.proven
-    known = gap_formats()
-    asked = targets(formats, list(known), "full")
+    asked = targets(formats, list(GAP_FORMATS), "full")
     outputs = [Output(file) for _, file in asked]
     reporters = [
-        known[name](
+        GAP_FORMATS[name](
             output.write,
             options(on, color=colored(color) and not output.target),
             chosen,
@@ -63,7 +62,7 @@ def level_to(
     for loaded in loaded_files(paths):
         found = gap(loaded, level, framework=wanted.framework, on=on, portal=portal, proven=proven)
         for reporter in reporters:
-            reporter.one(found)
+            reporter.file(found)
     for reporter in reporters:
         reporter.end()
     for output in outputs:

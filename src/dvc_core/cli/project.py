@@ -7,17 +7,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Mapping
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 import click
 
-from ..runs import read_bytes
+from ..config import Config, load
 from . import MISUSE
 from .lang import LANG, tr
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ..config import Config
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -58,30 +54,9 @@ def project_options(command: F) -> F:
     return config(isolated(command))
 
 
-class Stated(Protocol):
-    """What the commands ask of settings."""
-
-    def texts(self, name: str) -> tuple[str, ...]:
-        """A list of texts; empty where not stated."""
-
-    def by_pattern(self) -> Mapping[str, tuple[str, ...]]:
-        """The codes left out for files by pattern."""
-
-
-class _Nothing:
-    """No settings; most runs have none, and import nothing for them."""
-
-    def texts(self, name: str) -> tuple[str, ...]:
-        del name
-        return ()
-
-    def by_pattern(self) -> Mapping[str, tuple[str, ...]]:
-        return {}
-
-
-def settings() -> Stated:
+def settings() -> Config:
     """What applies to the command that runs; paths in it are relative to here."""
-    found: Stated = click.get_current_context().meta.get(_META) or _Nothing()
+    found: Config = click.get_current_context().meta.get(_META) or Config(None, {}, ())
     return found
 
 
@@ -101,10 +76,11 @@ def find(start: str) -> str | None:
 
 
 def _has_table(project: str) -> bool:
-    data = read_bytes(project) or b""
-    return any(
-        line.strip().startswith((b"[tool.dvc_core]", b"[tool.dvc_core.")) for line in data.splitlines()
-    )
+    try:
+        with open(project, "rb") as lines:
+            return any(line.strip().startswith((b"[tool.dvc_core]", b"[tool.dvc_core.")) for line in lines)
+    except OSError:
+        return False
 
 
 def _isolate(ctx: click.Context, _: click.Parameter, value: bool) -> None:
@@ -124,7 +100,6 @@ def _apply(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
 def _understood(file: str, ctx: click.Context) -> Config:
     from pathlib import Path
 
-    from ..config import load
     from ..messages import message
 
     try:

@@ -67,7 +67,7 @@ def ratchet(asked: Ratchet) -> int:
         now[key] = level
         if key in before and framework.rank(level) < framework.rank(before[key]):
             fell += 1
-            unmet = [r.criterion.id for r in found.results if r.state.value == "unmet"]
+            unmet = [r.criterion.id for r in found.refuted]
             click.echo(
                 f"{found.loaded.name}: {key}: {before[key]} → {level} ({framework.id}) {' '.join(unmet)}".rstrip()
             )

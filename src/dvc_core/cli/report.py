@@ -13,6 +13,7 @@ import click
 
 from .. import __version__
 from ..checker import check
+from ..day import today
 from ..levels import DEFAULT, FrameworkError, Portal, assess, load_framework
 from ..levels.select import in_force
 from ..mandates import Mandate, MandateError, load_mandate
@@ -127,7 +128,7 @@ def report_command(
             )
         data = _saved(source)
     else:
-        day = on or date.today()
+        day = on or today()
         mandated = [_mandate(file) for file in mandates]
         paths = paths or settings().texts("paths")
         data = _made(paths, exclude, asked, day, portal_of(portal_file), mandated)

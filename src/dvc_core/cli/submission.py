@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from .. import __version__
+from ..day import today
 from ..finding import Severity
 from ..forms import prune
 from ..hosts import find, host_names, normalise
@@ -66,7 +67,7 @@ def submission_command(
         names = ", ".join(chosen)
         raise misuse(f"chọn một biểu mẫu với --form: {names}", f"choose one with --form: {names}")
     name, form = next(iter(chosen.items()))
-    day = on or date.today()
+    day = on or today()
     with using(host):
         media_type = find(host).MEDIA_TYPE.partition(";")[0]
     # The hosts of this package send JSON, whatever they draw.

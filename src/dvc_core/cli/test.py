@@ -6,6 +6,7 @@ from datetime import date
 
 import click
 
+from ..day import today
 from ..levels.expectations import run_cases, unexercised
 from ..levels.facts import free_facts
 from ..loader import Loaded
@@ -62,7 +63,7 @@ def test_command(
     *, paths: tuple[str, ...], formats: tuple[str, ...], facts: bool, on: date | None, color: str
 ) -> int:
     """Run the cases of files."""
-    day = on or date.today()
+    day = on or today()
     asked = targets(formats, list(CASE_FORMATS), "full")
     outputs = [Output(file) for _, file in asked]
     reporters = [

@@ -15,9 +15,11 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from ..finding import Path
+from ..folding import bare
 from ..model_map import may_be_none
+from ..pairing import paired
 from ..procedure import Citation, Procedure, Step
-from .items import LOCAL, equal, folded, paired, plain, title_of
+from .items import LOCAL, canonical, equal, plain, title_of
 
 
 class Verdict(StrEnum):
@@ -149,7 +151,7 @@ class _Judge:
 
     def _decided(self) -> tuple[Verdict, Reason] | None:
         ours, theirs = self.evidence.ours_decision, self.evidence.theirs_decision
-        if ours is None or theirs is None or folded(ours.number) == folded(theirs.number):
+        if ours is None or theirs is None or bare(ours.number) == bare(theirs.number):
             return None
         if ours.issued is None or theirs.issued is None or ours.issued == theirs.issued:
             return None
@@ -244,7 +246,8 @@ def _lists(
     judge: _Judge,
 ) -> Iterator[Drift]:
     """Compare item by item: by what names them, else the one that is left on each side."""
-    pairs, left, right = paired(ours, theirs)
+    said, fresh = ([canonical(item) for item in items] for items in (ours, theirs))
+    pairs, left, right = paired(str(at[-1]), said, fresh)
     for i, j in pairs:
         here = (*where[:-1], f"{where[-1]}[{title_of(ours[i], i)}]")
         if equal(ours[i], theirs[j]):

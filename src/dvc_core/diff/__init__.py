@@ -11,40 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from ..finding import Path
+from ..pairing import name_of, paired
 from .effects import Effect, effect_of, read_path
 from .levels import LevelChange, level_changes
 
 __all__ = ["Difference", "Effect", "LevelChange", "differences", "level_changes", "read_path"]
 
 Kind = Literal["added", "removed", "changed", "order"]
-
-#: What identifies an item of the list under a key: the first group of keys that it has any of.
-IDENTITY: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    "trinh_tu_thuc_hien": (("ten",),),
-    "cach_thuc_thuc_hien": (("hinh_thuc", "truong_hop"),),
-    "giay_to": (("ma",), ("ten",)),
-    "truong_hop": (("ma",), ("ten",)),
-    "mot_trong": (("ten",),),
-    "phi_le_phi": (("loai", "ten"),),
-    "bang": (("cho",),),
-    "chi_tiet": (("cho",),),
-    "cong_them": (("cho",),),
-    "theo_thoi_gian": (("tu_ngay", "den_ngay"),),
-    "mien_giam": (("doi_tuong",),),
-    "ket_qua_thuc_hien": (("ma",), ("ten",)),
-    "mau_don_to_khai": (("ma",),),
-    "can_cu_phap_ly": (("so_ky_hieu", "dieu", "khoan", "diem", "phu_luc"),),
-    "phan": (("ma",),),
-    "truong": (("ma",),),
-    "cot": (("ma",),),
-    "lua_chon": (("ma",),),
-    "muc_do_cong_bo": (("khung",),),
-    "muc_tieu": (("khung",),),
-    "kiem_thu": (("ten", "khung"),),
-    "nguon": (("ten",),),
-    "chua_xac_minh": (("muc",),),
-    "nguyen_van": (("muc",),),
-}
 
 
 class Difference(NamedTuple):
@@ -84,49 +57,33 @@ def _walk(path: Path, before: Any, after: Any) -> Iterator[_Found]:
 
 
 def _lists(path: Path, before: Sequence[Any], after: Sequence[Any]) -> Iterator[_Found]:
-    old, new = _named(path, before), _named(path, after)
-    for name, item in old.items():
-        if name in new:
-            yield from _walk((*path, name), item, new[name])
+    key = str(path[-1]) if path else ""
+    old, new = _names(key, before), _names(key, after)
+    pairs, gone, come = paired(key, before, after)
+    stayed = dict(pairs)
+    for i, item in enumerate(before):
+        if i in gone:
+            yield "removed", (*path, old[i]), item, None
         else:
-            yield "removed", (*path, name), item, None
-    for name, item in new.items():
-        if name not in old:
-            yield "added", (*path, name), None, item
-    left, right = [n for n in old if n in new], [n for n in new if n in old]
-    if left != right:
-        yield "order", path, left, right
+            yield from _walk((*path, old[i]), item, after[stayed[i]])
+    for j in come:
+        yield "added", (*path, new[j]), None, after[j]
+    moved = sorted(pairs, key=lambda pair: pair[1])
+    if moved != pairs:
+        yield "order", path, [old[i] for i, _ in pairs], [old[i] for i, _ in moved]
 
 
-def _named(path: Path, items: Iterable[Any]) -> dict[str | int, Any]:
-    """Items by name; a second one of the same name gets a number, so that none is lost."""
-    key = next((step for step in reversed(path) if isinstance(step, str)), "")
-    named: dict[str | int, Any] = {}
+def _names(key: str, items: Iterable[Any]) -> list[str | int]:
+    """What the items are called; a second one of the same name gets a number, one without a name is it."""
+    names: list[str | int] = []
     for number, item in enumerate(items):
-        name = _name(key, item)
-        if name is None:
-            named[number] = item
-            continue
+        name = name_of(key, item)
         full, count = name, 1
-        while full in named:
+        while full in names:
             count += 1
             full = f"{name} ({count})"
-        named[full] = item
-    return named
-
-
-def _name(key: str, item: Any) -> str | None:
-    if not isinstance(item, Mapping):
-        return _text(item)
-    for keys in IDENTITY.get(key, ()):
-        parts = [_text(item[k]) for k in keys if item.get(k) is not None]
-        if parts:
-            return " · ".join(parts)
-    return None
-
-
-def _text(value: Any) -> str:
-    return unicodedata.normalize("NFC", " ".join(str(value).split()))
+        names.append(number if full is None else full)
+    return names
 
 
 def _same(before: Any, after: Any) -> bool:

@@ -8,11 +8,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from typing import Any, Literal
 
 from ..finding import Path
+from ..folding import plain
+from ..model_map import list_keys
 
 Effect = Literal["dossiers", "notice", "editorial"]
 
@@ -42,6 +43,7 @@ _EDITORIAL = frozenset(
 _DOSSIERS = re.compile(
     r"(thanh_phan_ho_so\.(truong_hop\.)?giay_to\.(ban_chinh|ban_sao|cach_nop|mau|nop_dien_tu|neu|mot_trong)"
     r"|thanh_phan_ho_so\.so_bo"
+    r"|cach_thuc_thuc_hien\.truong_hop"
     r"|mau_don_to_khai\.(so_mau|van_ban|tep|bieu_mau|nhan_ban_in)"
     r"|yeu_cau_dieu_kien"
     r"|bieu_mau_dien_tu\..*\.(kieu|bat_buoc|bat_buoc_khi|hien_khi|toi_thieu|toi_da|boi_so|som_nhat|muon_nhat"
@@ -53,28 +55,6 @@ _ADDED = re.compile(r"(thanh_phan_ho_so(\.truong_hop)?\.giay_to|mau_don_to_khai)
 _REMOVED = re.compile(r"(cach_thuc_thuc_hien|doi_tuong_thuc_hien|hinh_thuc_nhan_tra\.\w+|mau_don_to_khai)\Z")
 _FIELD = re.compile(r"bieu_mau_dien_tu\b.*\.(truong|cot)\Z")
 _OPTION = re.compile(r"bieu_mau_dien_tu\b.*\.lua_chon\Z")
-_LISTS = frozenset({"giay_to", "truong_hop", "truong", "cot", "lua_chon", "phan", "mau_don_to_khai"})
-_LISTS |= {"cach_thuc_thuc_hien", "doi_tuong_thuc_hien", "nhan_ho_so", "tra_ket_qua", "yeu_cau_dieu_kien"}
-_LISTS |= {"phi_le_phi", "bang", "theo_thoi_gian", "mien_giam", "mot_trong", "chi_tiet", "ket_qua_thuc_hien"}
-_LISTS |= {
-    "can_cu_phap_ly",
-    "trinh_tu_thuc_hien",
-    "cap_thuc_hien",
-    "thuc_hien",
-    "phoi_hop",
-    "nguon",
-    "kiem_thu",
-}
-_LISTS |= {
-    "muc_do_cong_bo",
-    "muc_tieu",
-    "chua_xac_minh",
-    "nguyen_van",
-    "ghi_chu",
-    "tu_khoa",
-    "ma_cu",
-    "luu_y",
-}
 
 
 def effect_of(kind: str, path: Path, before: Any, after: Any) -> Effect:
@@ -112,7 +92,7 @@ def read_path(path: Path) -> tuple[Path, bool]:
     for step in path:
         item = inside or isinstance(step, int)
         plain.append(0 if item else step)
-        inside = not item and step in _LISTS
+        inside = not item and step in list_keys()
     return tuple(plain), item
 
 
@@ -122,4 +102,4 @@ def _alike(before: str, after: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFC", text).casefold())
+    return re.sub(r"[\W_]+", "", plain(text))

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from ..form import FieldKind, Prefill
+from ..messages import Lang
 
 #: A record: field id → canonical value; an unanswered question has no key.
 Answers = Mapping[str, Any]
@@ -128,7 +129,7 @@ class Plan(NamedTuple):
     recipient: str
     number: str
     template: str
-    lang: Literal["vi", "en"]
+    lang: Lang
     #: The date whose code lists are offered, and what hosts that write a date take for today.
     on: date
     sections: tuple[PlanSection, ...]

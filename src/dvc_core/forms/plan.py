@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any
 
 from .. import codelists
 from ..finding import expect
 from ..form import Condition, Form, FormField, Section
+from ..messages import Lang
 from . import patterns
 from .conditions import MAX_PARTS, closed, conjuncts, every, guarded, reduced, size
 from .model import ALWAYS, NEVER, Choice, Files, Plan, PlanField, PlanSection, Test
@@ -33,7 +34,7 @@ _WHOLE = ("so_nguyen", "tien")
 _DAYS = ("ngay", "ngay_khuyet")
 
 
-def plan(form: Form, on: date, lang: Literal["vi", "en"] = "vi") -> Plan:
+def plan(form: Form, on: date, lang: Lang = "vi") -> Plan:
     """Resolve a form as of ``on``; words that have no translation stay Vietnamese.
 
     Never raises for the content of a form: what cannot be resolved is named in ``unresolved`` of its
@@ -47,7 +48,7 @@ def plan(form: Form, on: date, lang: Literal["vi", "en"] = "vi") -> Plan:
 class _Planner:
     """Goes through a form once; a condition reads only what was planned before it."""
 
-    def __init__(self, form: Form, on: date, lang: Literal["vi", "en"]) -> None:
+    def __init__(self, form: Form, on: date, lang: Lang) -> None:
         self.form, self.on, self.lang = form, on, lang
         self.known: dict[str, FormField] = {}
         #: Field id → under which condition it is asked.

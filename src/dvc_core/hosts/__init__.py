@@ -13,11 +13,13 @@ from datetime import date
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any, Literal, NamedTuple, Protocol, cast
+from typing import Any, NamedTuple, Protocol, cast
 
 from .. import forms
+from ..day import today
 from ..finding import MisuseError
 from ..form import Form
+from ..messages import Lang
 from .losses import Loss
 
 #: JSON data (a dict), a text, or bytes.
@@ -69,9 +71,7 @@ class Rendered(NamedTuple):
         return (json.dumps(self.content, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def render(
-    form: Form | forms.Plan, host: str, on: date | None = None, lang: Literal["vi", "en"] = "vi"
-) -> Rendered:
+def render(form: Form | forms.Plan, host: str, on: date | None = None, lang: Lang = "vi") -> Rendered:
     """Draw ``form`` for ``host`` as of ``on`` (today); a name there is none of raises HostError.
 
     A form that is planned already (:attr:`CompiledForm.plan`) is drawn as of its own date and language.
@@ -83,9 +83,9 @@ def render(
     return Rendered(host, content, module.MEDIA_TYPE, (*losses, *_unresolved(plan)), assets)
 
 
-def _planned(form: Form | forms.Plan, on: date | None, lang: Literal["vi", "en"]) -> forms.Plan:
+def _planned(form: Form | forms.Plan, on: date | None, lang: Lang) -> forms.Plan:
     """The plan of a form; one that is planned already keeps its date and language."""
-    return form if isinstance(form, forms.Plan) else forms.plan(form, on or date.today(), lang)
+    return form if isinstance(form, forms.Plan) else forms.plan(form, on or today(), lang)
 
 
 def _unresolved(plan: forms.Plan) -> list[Loss]:

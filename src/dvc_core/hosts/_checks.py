@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
 from ..forms import PlanField, Test
+from ..messages import Lang
 from ._page_words import word
 from ._wording import megabytes, own, pattern_words
 
-Lang = Literal["vi", "en"]
 Rule = dict[str, Any]
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 from urllib.parse import unquote
 
-from .. import codelists
+from .. import codelists, folding
 from ..forms import Plan, PlanField, Test
 from ._wording import own
 from .losses import Loss
@@ -81,9 +80,14 @@ def blank_rows(plan: Plan) -> Iterator[Loss]:
             yield Loss(field.id, "blank_rows", "dropped")
 
 
-def partial_losses(name: str, field: PlanField, plan: Plan) -> Iterator[Loss]:
-    """What is lost of the ends of a partial date, a text that no host compares."""
+def plainer_losses(name: str, field: PlanField, plan: Plan) -> Iterator[Loss]:
+    """What is lost of a commune, money and a partial date: drawn as text, which no host compares."""
+    if field.kind == "dia_chi":
+        yield Loss(name, "commune_typed", "approximated")
+    if field.kind == "tien":
+        yield Loss(name, "plain_digits", "approximated")
     if field.kind == "ngay_khuyet":
+        yield Loss(name, "partial_date", "approximated")
         for bound in bounds(field, plan):
             yield Loss(name, "other_field" if bound.of == "field" else "date_range", "dropped")
 
@@ -172,17 +176,13 @@ def provinces(on: date) -> tuple[codelists.Entry, ...]:
     return codelists.options("tinh_thanh", on)
 
 
-def _folded(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
-
-
 def commune(province: object, written_name: object, on: date) -> object:
     """The code of a commune from its name in its province; the name itself where it is not one of them."""
     if not isinstance(written_name, str) or not isinstance(province, str):
         return written_name
-    wanted = _folded(written_name)
+    wanted = folding.plain(written_name)
     for entry in codelists.options("xa_phuong", on, parent=province):
-        if wanted in (entry.code, _folded(entry.vi)):
+        if wanted in (entry.code, folding.plain(entry.vi)):
             return entry.code
     return written_name
 

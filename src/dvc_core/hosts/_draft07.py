@@ -6,7 +6,7 @@ answered yet. A demand and a conditional question stand in ``then``, never at th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from ..forms import Plan, PlanField, Test
@@ -23,6 +23,7 @@ from ._common import (
     provinces,
 )
 from ._wording import help_of, own, pattern_words
+from .losses import Loss
 
 Schema = dict[str, Any]
 Kinds = Mapping[str, Callable[[PlanField, Plan], Schema]]
@@ -52,6 +53,15 @@ def demand(field: PlanField, schema: Schema) -> None:
         schema["minItems"] = fewest_rows(field)
     if field.kind == "dia_chi":
         schema["required"] = ["tinh", "xa"]
+
+
+def date_losses(name: str, field: PlanField, plan: Plan) -> Iterator[Loss]:
+    """The ends of a day that a schema does not state, or states as of the day of drawing."""
+    for bound in bounds(field, plan) if field.kind == "ngay" else ():
+        if bound.of == "field":
+            yield Loss(name, "other_field", "dropped")
+        elif bound.of == "today":
+            yield Loss(name, "today_drawn", "approximated")
 
 
 def _text(field: PlanField, plan: Plan) -> Schema:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import Literal
+
+from ..messages import Lang
 
 
 @cache
@@ -15,6 +16,6 @@ def _words() -> dict[str, dict[str, str]]:
     return words
 
 
-def word(key: str, lang: Literal["vi", "en"], **params: object) -> str:
+def word(key: str, lang: Lang, **params: object) -> str:
     """A sentence of a page or of the printed form, ``{name}`` filled from the params."""
     return _words()[key][lang].format(**params)

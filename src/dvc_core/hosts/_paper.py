@@ -7,7 +7,7 @@ condition of a question become a numbered note at the end, as official forms hav
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from .. import codelists
 from ..forms import Answers, Plan, PlanField
@@ -15,8 +15,6 @@ from ._page_words import word
 from ._said import said
 from ._wire import date_parts
 from ._wording import own
-
-Lang = Literal["vi", "en"]
 
 #: More options than this are not boxes but a line to write on.
 MOST_BOXES = 7

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
 from ..forms import PlanField, Test
+from ..messages import Lang
 from ._page_words import word
 
-Lang = Literal["vi", "en"]
 Fields = Mapping[str, PlanField]
 
 

@@ -9,19 +9,18 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
 from .. import codelists
 from ..finding import MisuseError
 from ..forms import Plan, PlanField, PlanSection, Test
+from ..messages import Lang
 from . import _wire as wire
 from ._checks import rules, written
 from ._page import Control, Group, Page, SectionView, Tick, identifier
 from ._page_words import word
 from ._said import said
 from ._wording import help_of, own
-
-Lang = Literal["vi", "en"]
 
 #: More options than this are a list to open, not buttons to look through.
 MOST_BUTTONS = 7

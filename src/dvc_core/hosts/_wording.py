@@ -10,13 +10,12 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from ..forms import PlanField
+from ..messages import Lang
 
 _FOLDER = Path(__file__).parent / "words"
-
-Lang = Literal["vi", "en"]
 
 
 @cache

@@ -25,6 +25,7 @@ from ._common import (
     free,
     is_open,
     number,
+    plainer_losses,
     prefills,
     provinces,
     reads_outside,
@@ -308,7 +309,7 @@ def _table_look(field: PlanField, plan: Plan) -> Part:
 # --- losses ---------------------------------------------------------------------------------------
 
 
-def _losses(plan: Plan) -> Iterator[Loss]:  # noqa: C901, PLR0912 - a list of what is lost
+def _losses(plan: Plan) -> Iterator[Loss]:  # noqa: C901 - a list of what is lost
     yield from common_losses(plan)
     yield from blank_rows(plan)
     if len(plan.pages()) > 1:
@@ -335,11 +336,6 @@ def _losses(plan: Plan) -> Iterator[Loss]:  # noqa: C901, PLR0912 - a list of wh
             yield Loss(name, "required", "dropped")
         if field.kind == "bang" and fewest_rows(field) > 1 and (unsaid or not always(field)):
             yield Loss(name, "limits", "dropped")
-        if field.kind == "ngay_khuyet":
-            yield Loss(name, "partial_date", "approximated")
-        if field.kind == "dia_chi":
-            yield Loss(name, "commune_typed", "approximated")
-        if field.kind == "tien":
-            yield Loss(name, "plain_digits", "approximated")
-        for bound in bounds(field, plan):
+        yield from plainer_losses(name, field, plan)
+        for bound in bounds(field, plan) if field.kind != "ngay_khuyet" else ():
             yield Loss(name, "other_field" if bound.of == "field" else "date_range", "dropped")

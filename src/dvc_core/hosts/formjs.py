@@ -25,7 +25,7 @@ from ._common import (
     inner_columns,
     is_open,
     number,
-    partial_losses,
+    plainer_losses,
     prefills,
     provinces,
     record,
@@ -335,13 +335,7 @@ def _losses(plan: Plan) -> Iterator[Loss]:
     if len(plan.pages()) > 1:
         yield Loss(None, "one_page", "approximated")
     for name, field in walk(plan):
-        if field.kind == "ngay_khuyet":
-            yield Loss(name, "partial_date", "approximated")
-        yield from partial_losses(name, field, plan)
-        if field.kind == "dia_chi":
-            yield Loss(name, "commune_typed", "approximated")
-        if field.kind == "tien":
-            yield Loss(name, "plain_digits", "approximated")
+        yield from plainer_losses(name, field, plan)
         if field.files:
             yield Loss(name, "file_type", "dropped")
             yield Loss(name, "file_size", "dropped")

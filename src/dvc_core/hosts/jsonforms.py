@@ -14,20 +14,19 @@ from typing import Any
 from ..forms import Plan, PlanField, PlanSection, Test
 from ._common import (
     blank_rows,
-    bounds,
     common_losses,
     defaults,
     in_rows,
     inner_columns,
     is_open,
     named,
-    partial_losses,
+    plainer_losses,
     prefills,
     provinces,
     record,
     walk,
 )
-from ._draft07 import KINDS, Kinds, Schema, condition_schema, demand, field_schema
+from ._draft07 import KINDS, Kinds, Schema, condition_schema, date_losses, demand, field_schema
 from ._wording import dictionary, own
 from .losses import Loss
 
@@ -295,25 +294,15 @@ def _told_test(test: Test, plan: Plan) -> Test:
 # --- losses ---------------------------------------------------------------------------------------
 
 
-def _losses(plan: Plan) -> Iterator[Loss]:  # noqa: C901 - a list of what is lost
+def _losses(plan: Plan) -> Iterator[Loss]:
     yield from common_losses(plan)
     yield from blank_rows(plan)
     if any(field.effective is not None for field in plan.fields()):
         yield Loss(None, "hidden_kept", "approximated")
     for name, field in walk(plan):
-        if field.kind == "ngay_khuyet":
-            yield Loss(name, "partial_date", "approximated")
-        if field.kind == "dia_chi":
-            yield Loss(name, "commune_typed", "approximated")
-        if field.kind == "tien":
-            yield Loss(name, "plain_digits", "approximated")
+        yield from plainer_losses(name, field, plan)
         if field.kind == "tep":
             yield Loss(name, "file_renderer", "approximated")
         if "." in name and field.help and is_line(plan.by_id[name.partition(".")[0]]):
             yield Loss(name, "column_bare", "approximated")
-        yield from partial_losses(name, field, plan)
-        for bound in bounds(field, plan) if field.kind == "ngay" else ():
-            if bound.of == "field":
-                yield Loss(name, "other_field", "dropped")
-            elif bound.of == "today":
-                yield Loss(name, "today_drawn", "approximated")
+        yield from date_losses(name, field, plan)

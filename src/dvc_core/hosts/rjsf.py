@@ -15,18 +15,17 @@ from typing import Any
 from ..forms import Plan, PlanField, PlanSection, Test
 from ._common import (
     blank_rows,
-    bounds,
     common_losses,
     defaults,
     is_open,
     named,
-    partial_losses,
+    plainer_losses,
     prefills,
     provinces,
     record,
     walk,
 )
-from ._draft07 import KINDS, Schema, condition_schema, demand, field_schema
+from ._draft07 import KINDS, Schema, condition_schema, date_losses, demand, field_schema
 from ._wording import dictionary, own
 from .losses import Loss
 
@@ -211,15 +210,5 @@ def _losses(plan: Plan) -> Iterator[Loss]:
     if len(plan.pages()) > 1:
         yield Loss(None, "one_page", "approximated")
     for name, field in walk(plan):
-        if field.kind == "ngay_khuyet":
-            yield Loss(name, "partial_date", "approximated")
-        if field.kind == "dia_chi":
-            yield Loss(name, "commune_typed", "approximated")
-        if field.kind == "tien":
-            yield Loss(name, "plain_digits", "approximated")
-        yield from partial_losses(name, field, plan)
-        for bound in bounds(field, plan) if field.kind == "ngay" else ():
-            if bound.of == "field":
-                yield Loss(name, "other_field", "dropped")
-            elif bound.of == "today":
-                yield Loss(name, "today_drawn", "approximated")
+        yield from plainer_losses(name, field, plan)
+        yield from date_losses(name, field, plan)

@@ -24,7 +24,7 @@ from ._common import (
     is_open,
     number,
     of_row,
-    partial_losses,
+    plainer_losses,
     prefills,
     provinces,
     record,
@@ -346,10 +346,7 @@ def _losses(plan: Plan) -> Iterator[Loss]:
     if any(field.effective is not None for field in plan.fields()):
         yield Loss(None, "hidden_in_drafts", "approximated")
     for name, field in walk(plan):
-        if field.kind == "ngay_khuyet":
-            yield Loss(name, "partial_date", "approximated")
-        yield from partial_losses(name, field, plan)
-        if field.kind == "dia_chi":
-            yield Loss(name, "commune_typed", "approximated")
-        if field.kind == "tien" and field.step is not None:
+        if field.kind != "tien":
+            yield from plainer_losses(name, field, plan)
+        elif field.step is not None:
             yield Loss(name, "step", "dropped")

@@ -9,9 +9,10 @@ from typing import Any
 from ..finding import Path
 from .draft import Draft, Node
 from .ledger import Fate, leaves
+from .parse_duration import parse_duration
+from .parse_fee import parse_fee
 from .parse_terms import whom
 from .parse_text import flat, shortened
-from .values import parse_duration, parse_fee
 
 _WAYS = {"ONLINE": "truc_tuyen", "DIRECT": "truc_tiep", "POSTAL": "buu_chinh"}
 _CHANNELS = "cach_thuc_thuc_hien"

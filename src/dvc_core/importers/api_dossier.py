@@ -6,11 +6,12 @@ import re
 from typing import Any
 
 from ..finding import Path
-from ..suggest import fold
+from ..folding import fold
 from .api_templates import Templates, follows_some
 from .draft import Draft, Node
 from .ledger import Fate
-from .values import Parsed, is_null, parse_case, parse_paper, parse_sets
+from .parse_paper import parse_case, parse_paper, parse_sets
+from .parse_text import Parsed, is_null
 
 _DOSSIER = "thanh_phan_ho_so"
 #: A heading that ran into a name: "Giấy tờ phải xuất trình: - Hộ chiếu …".

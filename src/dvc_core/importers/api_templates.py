@@ -6,11 +6,10 @@ import re
 from typing import Any
 
 from ..finding import Path
-from ..suggest import fold
+from ..folding import fold
 from .draft import Draft, dotted
-from .parse_cite import first_citation
-from .parse_text import shortened
-from .values import flat
+from .parse_citation import first_citation
+from .parse_text import flat, shortened
 
 _NUMBER = re.compile(
     r"(?:mẫu|mau)[ _]*(?:đơn|don)?[ _]*(?:số|so)?[ ._]*(?P<n>[0-9]{1,3}[a-zđ]?)(?![0-9])", re.IGNORECASE

@@ -8,11 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from ..finding import Path
+from ..folding import plain
 from ..messages.vocabulary import word_label
 from .draft import Draft, Node
 from .ledger import Fate
-from .parse_duration import terms_of
-from .values import flat, parse_duration
+from .parse_duration import parse_duration, terms_of
+from .parse_text import flat
 
 _PLAIN = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,2})?")
 
@@ -71,7 +72,7 @@ def _mend_units(draft: Draft, cases: list[dict[str, Any]]) -> None:
 
 
 def _variant(draft: Draft, root: Node, node: Node, time: object) -> dict[str, Any]:
-    same = flat(node.text("name")).casefold() == flat(root.text("name")).casefold()
+    same = plain(flat(node.text("name"))) == plain(flat(root.text("name")))
     own = "" if same else draft.line(node.text("name"))
     parts = {"ma": flat(node.text("code")), "ten": own, "thoi_han_giai_quyet": time}
     return {key: value for key, value in parts.items() if value}
@@ -124,7 +125,7 @@ def _repeats(root: Node, node: Node) -> bool:
     time = node.node("processingDay")
     return (
         node.text("code") in ("", f"{root.text('code').strip()}.01")
-        and node.text("name").strip().casefold() in ("", root.text("name").strip().casefold())
+        and plain(node.text("name")) in ("", plain(root.text("name")))
         and (time.text("qty") == "" or _stated_time(root, time))
     )
 

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from ..finding import Path
+from ..finding import Path, text_of
 from ..procedure import SCHEMA_VERSION
-from .ledger import Entry, Fate, Ledger, SourcePath, leaves, pattern, shown
+from .ledger import Entry, Fate, Ledger, SourcePath, leaves, pattern
+from .parse_text import Doubt, Parsed, clean, is_null
 from .say import reason
-from .values import Doubt, Parsed, clean, is_null
 
 _SPACES = re.compile(r"[ \t]+")
 _GAPS = re.compile(r"\n{3,}")
@@ -144,7 +144,7 @@ class Draft:
     def keep(self, target: Path, source: SourcePath, text: str) -> None:
         """Keep a text of the source word for word, beside the item it belongs to."""
         if text.strip():
-            self.kept.append({"muc": dotted(target), "truong": shown(source), "noi_dung": text})
+            self.kept.append({"muc": dotted(target), "truong": text_of(source), "noi_dung": text})
 
     def verbatim(self, node: Node, key: str, target: Path, *why: str) -> None:
         """Keep a value of the source word for word, and account for it."""
@@ -154,11 +154,6 @@ class Draft:
             return
         self.ledger.put(node.at(key), Fate.VERBATIM, target, *why)
         self.keep(target, node.at(key), text)
-
-    def technical(self, node: Node, key: str, why: str) -> None:
-        """Account for a value that concerns the other system only."""
-        if node.value.get(key) not in (None, ""):
-            self.ledger.put(node.at(key), Fate.TECHNICAL, (), why)
 
     def move(self, old: Path, new: Path) -> None:
         """An item moves inside the file, with its account, its doubts and the texts beside it."""

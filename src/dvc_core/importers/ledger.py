@@ -75,14 +75,6 @@ def pattern(path: SourcePath) -> str:
     return text
 
 
-def shown(path: SourcePath) -> str:
-    """The place as it is written: ``executionMethods[0].fees[1].value``."""
-    text = ""
-    for step in path:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
-    return text
-
-
 class Ledger:
     """Collects entries; a value is entered once, and the first entry stands."""
 

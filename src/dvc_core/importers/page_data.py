@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..suggest import fold
+from ..folding import fold
 from .page_tree import Element
 
 #: Labels of the head of the page, folded, and the key each stands under in the plain data.

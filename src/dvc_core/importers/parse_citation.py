@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ..instruments import Found, contradicts, find_number, lookup, named_kind
 from .parse_money import to_date
-from .parse_text import Doubt, Parsed, clean, flat, is_null
+from .parse_text import Doubt, Parsed, flat, is_null
 
 _BULLET = re.compile(r"^\s*(?:[-+*•▪–]|o\s|[0-9]{1,2}[.)]\s|[a-zđ][.)]\s)\s*")
 #: A year and a stop before the number are the end of another title: "2022.65/2025/TT-BTC".
@@ -50,6 +50,12 @@ _KIND_ONLY = re.compile(
 
 #: Numbers of the National Assembly do not say whether they are those of a law or a resolution.
 _KINDLESS = re.compile(r"/(?:UBTV)?QH[0-9]{1,2}\Z")
+#: Article, clause and point that stand before an instrument.
+_PLACE = re.compile(
+    r"(?:điểm\s+(?P<diem>[a-zđ])\s*,?\s*)?(?:khoản\s+(?P<khoan>[0-9]{1,3})\s*,?\s*)?điều\s+(?P<dieu>[0-9]{1,3}[a-z]?)\s*,?\s*"
+    r"(?:của\s+)?(?:luật|nghị\s+định|thông\s+tư|quyết\s+định|nghị\s+quyết|pháp\s+lệnh)?(?:\s+liên\s+tịch)?\s*(?:số)?\s*\Z",
+    re.IGNORECASE,
+)
 
 
 def parse_citation(
@@ -85,14 +91,6 @@ def parse_citation(
         row["ghi_chu"] = rest
     _compare(canonical, text, issued, doubts)
     return Parsed(row, tuple(doubts))
-
-
-def parse_citations_text(text: str | None) -> list[Parsed]:
-    """Read a text that lists instruments, one a line or between semicolons."""
-    if is_null(text):
-        return []
-    lines = re.split(r"\s*\n\s*(?=[-+*•▪–]|[0-9]{1,2}[.)]\s|[A-ZĐ])|;\s+", clean(text or "").text)
-    return [parse_citation(None, line) for line in lines if line.strip()]
 
 
 def _number(said: str, text: str, doubts: list[Doubt]) -> tuple[str, str] | None:
@@ -239,3 +237,24 @@ def _compare(canonical: str, text: str, issued: dt.date | None, doubts: list[Dou
         )
     elif found.number.year is not None and found.number.year != issued.year:
         doubts.append(Doubt("citation_year_differs", {"number": canonical, "said": issued}))
+
+
+def first_citation(text: str) -> dict[str, object] | None:
+    """The keys ``so_ky_hieu``, ``dieu``, ``khoan``, ``diem`` of the first instrument a text names, or None.
+
+    A number that should bear a year and does not names nothing; a decision on a single matter bears none.
+    """
+    if "/" not in text:
+        return None
+    found = find_number(text)
+    if found is None or not (found.number.year or found.number.kind == "QĐ"):
+        return None
+    at = found.strays[0].end if found.strays and found.strays[0].start == 0 else 0
+    place = _PLACE.search(text[max(0, at - 120) : at])
+    cited: dict[str, object] = {"so_ky_hieu": found.canonical}
+    if place is not None:
+        for key in ("dieu", "khoan", "diem"):
+            value = place[key]
+            if value:
+                cited[key] = int(value) if value.isdigit() else value
+    return cited

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from .parse_cite import first_citation
+from .parse_citation import first_citation
 from .parse_money import (
     PERCENT,
     Amount,
@@ -21,9 +21,8 @@ from .parse_money import (
 from .parse_money import (
     currency as currency_code,
 )
-from .parse_period import dated_amounts
 from .parse_relief import reliefs
-from .parse_tariff import FEE_NAME, tariff
+from .parse_tariff import FEE_NAME, dated_amounts, tariff
 from .parse_text import Doubt, Parsed, flat, is_null, says_none
 
 _KINDS = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..folding import plain
 from .parse_fee import parse_fee
 from .parse_money import amounts
 from .parse_text import Doubt, Parsed, bare, clean, flat, is_null, says_none
@@ -55,10 +56,7 @@ def _items(text: str) -> list[tuple[str, str]]:
     if not heads:
         return [("", text)]
     ends = [*(h.start() for h in heads[1:]), len(text)]
-    items = [
-        (_KINDS[" ".join(h[1].casefold().split())], text[h.end() : e])
-        for h, e in zip(heads, ends, strict=True)
-    ]
+    items = [(_KINDS[plain(h[1])], text[h.end() : e]) for h, e in zip(heads, ends, strict=True)]
     lead = text[: heads[0].start()]
     return ([("", lead)] if lead.strip() else []) + items
 

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from ..folding import plain
 from .parse_clause import clauses
 from .parse_text import flat, shortened
 
@@ -76,7 +77,7 @@ def terms_in(text: str) -> tuple[list[Term], list[Term]]:
     terms: list[Term] = []
     changes: list[Term] = []
     for found in _TERM.finditer(masked):
-        unit = _UNITS[" ".join(found["u"].casefold().split())]
+        unit = _UNITS[plain(found["u"])]
         amount = Decimal(found["n"].replace(",", "."))
         if unit == "phut":
             unit, amount = "gio", (amount / 60).quantize(Decimal("0.01"))

@@ -14,6 +14,8 @@ from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
+from ..folding import plain
+
 
 class Doubt(NamedTuple):
     """Why a value is not to be trusted as it stands; worded in :mod:`dvc_core.messages.doubts`."""
@@ -165,7 +167,7 @@ def shortened(text: str, length: int) -> str:
 
 def bare(text: str | None) -> str:
     """The flat text in lower case without bullets, brackets and stops at its ends, for comparing."""
-    return flat(text).casefold().strip(_EDGE)
+    return plain(flat(text)).strip(_EDGE)
 
 
 def is_null(text: str | None) -> bool:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
+from ..day import day_of
+from ..folding import plain
 from .api_channels import channels
 from .api_dossier import dossier
 from .api_prose import Prose, from_prose
@@ -18,8 +20,10 @@ from .api_variants import variants
 from .api_words import KINDS, RETURN_WORDS, RETURNS, SUBMISSIONS, TECHNICAL, TIERS
 from .draft import Draft, Imported, Node
 from .ledger import Fate
-from .shared import PORTAL, VIETNAM, agencies, citations, conditions, no_place, steps, subjects
-from .values import Doubt, Parsed, parse_citation, parse_code
+from .parse_citation import parse_citation
+from .parse_text import Doubt, Parsed
+from .parse_words import parse_code
+from .shared import PORTAL, agencies, citations, conditions, no_place, steps, subjects
 
 #: The template that the name of a result names: "… theo Mẫu số 09 - Quyết định …", "(CT07)".
 _TEMPLATE = re.compile(
@@ -146,7 +150,7 @@ def _results(draft: Draft, root: Node) -> None:
     for node in root.rows("resultsDetails"):
         at = ("ket_qua_thuc_hien", len(results))
         name = draft.take(node, "name", (*at, "ten")).lstrip("-+*• ").rstrip(" ;")
-        if any(r["ten"].casefold() == name.casefold() for r in results):
+        if any(plain(r["ten"]) == plain(name) for r in results):
             draft.ledger.replace(node.at("name"), Fate.REPEATED, at[:1])
             continue
         if not name:
@@ -274,4 +278,4 @@ def _day(value: object) -> date | None:
     """The day in Vietnam of a time in milliseconds; None for anything else."""
     if isinstance(value, bool) or not isinstance(value, int) or not 0 < value < 4102444800000:
         return None
-    return datetime.fromtimestamp(value / 1000, VIETNAM).date()
+    return day_of(value / 1000)

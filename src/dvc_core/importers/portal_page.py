@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from stat import S_ISREG
 from typing import Any, BinaryIO
 
-from ..suggest import fold
+from ..day import day_of, today
+from ..folding import fold
 from .answers import Trouble
 from .api_channels import finish_channels
 from .api_dossier import dossier
@@ -22,19 +23,12 @@ from .draft import Draft, Imported, Node
 from .ledger import Fate
 from .page_data import plain
 from .page_tree import tree
-from .shared import PORTAL, VIETNAM, citations, conditions, counted, no_place, steps, subjects
-from .values import (
-    Doubt,
-    Parsed,
-    parse_agencies,
-    parse_citation,
-    parse_code,
-    parse_duration,
-    parse_fee_cell,
-    parse_kind,
-    parse_tiers,
-    parse_way,
-)
+from .parse_citation import parse_citation
+from .parse_duration import parse_duration
+from .parse_fee_cell import parse_fee_cell
+from .parse_text import Doubt, Parsed
+from .parse_words import parse_agencies, parse_code, parse_kind, parse_tiers, parse_way
+from .shared import PORTAL, citations, conditions, counted, no_place, steps, subjects
 
 NARRATIVE = frozenset({"steps[].description", "channels[].text", "conditions", "description", "address"})
 #: A saved page of today is below a megabyte.
@@ -65,7 +59,7 @@ def _saved(stream: BinaryIO) -> date | None:
         state = os.fstat(stream.fileno())
     except (OSError, ValueError):
         return None
-    return datetime.fromtimestamp(state.st_mtime, VIETNAM).date() if S_ISREG(state.st_mode) else None
+    return day_of(state.st_mtime) if S_ISREG(state.st_mode) else None
 
 
 def from_page(page: dict[str, Any], seen: date | None = None, saved: date | None = None) -> Imported:
@@ -226,4 +220,4 @@ def _provenance(draft: Draft, root: Node, seen: date | None, saved: date | None)
         source["dia_chi"] = address
     if seen is None:
         draft.doubt(("nguon", 0, "ngay_xem"), "seen_unknown")
-    return source | {"ngay_xem": (seen or saved or date.today()).isoformat()}
+    return source | {"ngay_xem": (seen or saved or today()).isoformat()}

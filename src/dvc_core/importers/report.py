@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from ..finding import text_of
 from ..messages import Lang
 from .answers import Trouble
 from .draft import Imported, dotted
-from .ledger import Fate, Narrative, pattern, shown, tally, verbatim_share
+from .ledger import Fate, Narrative, pattern, tally, verbatim_share
 from .say import reason
 from .store import Outcome, Placed
 
@@ -84,12 +85,16 @@ def of_procedure(imported: Imported, placed: Placed | None, file: str, lang: Lan
         "silent": dict(counts[Fate.SILENT]),
         "technical": dict(counts[Fate.TECHNICAL]),
         "doubted": [
-            {"source": shown(e.source), "target": dotted(e.target), "why": list(e.why)}
+            {"source": text_of(e.source), "target": dotted(e.target), "why": list(e.why)}
             for e in imported.entries
             if e.fate is Fate.DOUBTED
         ],
         "verbatim": [
-            {"source": shown(e.source), "target": dotted(e.target), **({"why": list(e.why)} if e.why else {})}
+            {
+                "source": text_of(e.source),
+                "target": dotted(e.target),
+                **({"why": list(e.why)} if e.why else {}),
+            }
             for e in imported.entries
             if e.fate is Fate.VERBATIM
         ],

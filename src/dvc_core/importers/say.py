@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from ..messages import Lang
-from .values import Doubt
+from ..messages import Lang, Shown
+from ..messages.doubts import DOUBTS as OF_VALUES
+from ..messages.imports import DOUBTS as OF_RECORDS
+from ..messages.vocabulary import VOCABULARY
+from .parse_text import Doubt
 
 
 def reason(doubt: Doubt, lang: Lang) -> str:
     """Put a doubt into words."""
-    from ..messages import Shown
-
     params = {name: _worded(value, lang) for name, value in doubt.params.items()}
-    return _words()[doubt.code][lang].format_map(Shown(params, lang))
+    return _WORDS[doubt.code][lang].format_map(Shown(params, lang))
 
 
 def _worded(value: object, lang: Lang) -> object:
@@ -25,27 +26,19 @@ def _worded(value: object, lang: Lang) -> object:
     return _word(value, lang) if isinstance(value, str) and len(value) < _LONGEST else value
 
 
+#: The sentences of every doubt.
+_WORDS: Mapping[str, Mapping[str, str]] = {**OF_VALUES, **OF_RECORDS}
 #: No number with a word of the model is longer.
 _LONGEST = 40
 
 
 @lru_cache(maxsize=512)
 def _word(text: str, lang: Lang) -> str:
-    from ..messages.vocabulary import VOCABULARY
-
     number, space, word = text.rpartition(" ")
     known = word in VOCABULARY and (not space or number.replace(".", "").isdigit())
     return f"{number}{space}{VOCABULARY[word][lang].lower()}" if known else text
 
 
-@cache
-def _words() -> Mapping[str, Mapping[str, str]]:
-    from ..messages.doubts import DOUBTS as OF_VALUES
-    from ..messages.imports import DOUBTS as OF_RECORDS
-
-    return {**OF_VALUES, **OF_RECORDS}
-
-
 def about(code: str, lang: Lang) -> str:
     """What a doubt says in general: its sentence without the values of one case."""
-    return re.sub(r"\{[a-z_]+\}", "…", _words()[code][lang])
+    return re.sub(r"\{[a-z_]+\}", "…", _WORDS[code][lang])

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import timedelta, timezone
 from functools import lru_cache
 from typing import Any
 
 from ..finding import Path
+from ..folding import plain
 from ..shapes import NONE_WORD
 from .draft import Draft, Node
 from .ledger import Fate
-from .values import is_null, parse_agencies, parse_citation, parse_subjects, says_none
+from .parse_citation import parse_citation
+from .parse_text import is_null, says_none
+from .parse_words import parse_agencies, parse_subjects
 
 PORTAL = "Cổng Dịch vụ công quốc gia"
-#: A day is a day in Vietnam.
-VIETNAM = timezone(timedelta(hours=7))
 #: "Bước 2:" at the head of a line.
 _STEP = re.compile(r"^[-–+*• \t]*bước[ ]+0?([1-9][0-9]?)[ ]*(?:[.:)–-]|$)\s*", re.IGNORECASE | re.MULTILINE)
 #: What the portal calls a step that nobody named.
@@ -31,10 +31,10 @@ def steps(draft: Draft, rows: Sequence[Node], procedure: str) -> list[dict[str, 
         title = draft.take(node, "name", (*at, "ten"))
         text = draft.take(node, "description", (*at, "noi_dung"), lines=True)
         # A step that only repeats the name of the procedure, or its number, has no name of its own.
-        named = bool(title) and title.casefold() not in (procedure.casefold(), _NO_TITLE)
+        named = bool(title) and plain(title) not in (plain(procedure), _NO_TITLE)
         named = named and _STEP.fullmatch(title) is None
         if title and text and not named:
-            fate = Fate.SILENT if title.casefold() == _NO_TITLE else Fate.REPEATED
+            fate = Fate.SILENT if plain(title) == _NO_TITLE else Fate.REPEATED
             draft.ledger.replace(node.at("name"), fate, at)
         parts = counted(text) if len(rows) == 1 and not (named and text) else []
         if parts:

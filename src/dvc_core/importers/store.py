@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..emit import dump
+from ..folding import fold
 from ..source.decode import MAX_BYTES
-from ..suggest import fold
 from .answers import Trouble
 from .draft import Imported
 

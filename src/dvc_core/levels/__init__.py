@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from ..day import today
 from ..finding import Path, expect, path_of
 from ..loader import Loaded
 from ..procedure import Procedure, Unverified
@@ -112,6 +113,11 @@ class Assessment(NamedTuple):
         return tuple(DutyResult(d, _answer(d, self.case)[0]) for d in self.framework.duties or ())
 
     @property
+    def refuted(self) -> tuple[CriterionResult, ...]:
+        """The criteria that what the file states does not meet."""
+        return tuple(r for r in self.results if r.state is State.UNMET)
+
+    @property
     def missing(self) -> tuple[CriterionResult, ...]:
         """What keeps the level above the proven one from being proven, in the order of the law."""
         if self.proven is None:
@@ -138,7 +144,7 @@ def assess(
     """
     expect(loaded, Loaded, "assess takes what load() returns")
     chosen, digest = load_framework(framework)
-    on = on or date.today()
+    on = on or today()
     expect(on, date, "on is a datetime.date")
     procedure = loaded.procedure
     if procedure is None:

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from ..day import today
 from ..finding import Path
 from ..loader import Loaded
 from ..procedure import Expectation, Procedure
 from . import Assessment, LevelId, grade
 from .framework import Criterion, Framework, frameworks, load_framework
 from .portal import PORTAL_FACTS, Portal
-from .predicates import Case, State
+from .predicates import Case
 
 #: What a case may state, and its key in the file.
 KEYS = {"proven": "chac_chan", "achievable": "dat_duoc", "ceiling": "tran", "unmet": "khong_dat"}
@@ -77,7 +78,7 @@ def run_cases(loaded: Loaded, on: date | None = None) -> tuple[CaseResult, ...]:
     procedure = loaded.procedure
     if procedure is None:
         return ()
-    day = on or date.today()
+    day = on or today()
     return tuple(
         _run(loaded, procedure, stated, ("kiem_thu", i), day)
         for i, stated in enumerate(procedure.expectations or ())
@@ -111,7 +112,7 @@ def portal_with(name: str, provides: dict[str, bool]) -> Portal:
 def value_of(what: str, found: Assessment) -> Value:
     """What came out for one of the things a case may state."""
     if what == "unmet":
-        return tuple(r.criterion.id for r in found.results if r.state is State.UNMET)
+        return tuple(r.criterion.id for r in found.refuted)
     level: LevelId | None = getattr(found, what)
     return level
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from ..day import today
 from ..finding import Path
 from ..loader import Loaded
 from ..procedure import Procedure
@@ -70,7 +71,7 @@ def free_facts(loaded: Loaded, cases: Sequence[CaseResult], on: date | None = No
     procedure, data = loaded.procedure, loaded.source.data
     if procedure is None or not running or not isinstance(data, dict):
         return Facts(())
-    probe = _Probe(loaded, procedure, data, running, on or date.today())
+    probe = _Probe(loaded, procedure, data, running, on or today())
     every = list(changes(data))
     most = max(1, BUDGET // ((len(running) + len(frameworks())) * len(every)))
     free, relevant = [], 0

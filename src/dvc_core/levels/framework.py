@@ -13,7 +13,7 @@ from typing import Any, Literal
 from pydantic import ValidationError
 
 from ..completeness import ITEM_KEYS
-from ..finding import Finding, Law, Path
+from ..finding import Finding, Law, Path, text_of
 from ..messages import Lang, message
 from ..messages.frameworks import fault
 from ..procedure import Proactive
@@ -246,7 +246,7 @@ def _misshapen(error: ValidationError, source: Source) -> FrameworkError:
     """The first fault of the shape; a literal names what could stand there."""
     item = error.errors(include_url=False)[0]
     loc = tuple(step for step in item["loc"] if step not in ("int", "str"))
-    place = ".".join(map(str, loc)) or source.name
+    place = text_of(loc) or source.name
     known = {"missing": "missing", "extra_forbidden": "extra", "literal_error": "literal"}
     word = known.get(item["type"], "value")
     expected = str(item.get("ctx", {}).get("expected", item["type"]))

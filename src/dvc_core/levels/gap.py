@@ -25,7 +25,7 @@ LEAVES, DEPTH = 64, 200
 #: As many alternatives are kept.
 KEPT = 3
 
-_EFFORT = {"thap": 1, "vua": 2, "cao": 3}
+EFFORT = {"thap": 1, "vua": 2, "cao": 3}
 
 Set = tuple[Change, ...]
 Key = tuple[str, Path]
@@ -193,5 +193,5 @@ class _Search:
 
 
 def _work(changes: Sequence[Change]) -> tuple[int, int, list[str]]:
-    effort = sum(_EFFORT[c.effort] for c in changes)
+    effort = sum(EFFORT[c.effort] for c in changes)
     return len(changes), effort, [f"{c.id} {'.'.join(map(str, c.path))}" for c in changes]

@@ -25,7 +25,6 @@ from .predicates import (
     _paid_online,
     _portal,
     _stated,
-    _weakest,
     against,
     as_files,
     cites,
@@ -35,6 +34,7 @@ from .predicates import (
     online_channel,
     predicate,
     result_delivered,
+    weakest,
 )
 
 IN_PERSON = frozenset(["tai_noi_nop", "chuyen_khoan"])
@@ -69,7 +69,7 @@ def submittable(case: Case) -> Verdict:
 )
 def forms_sent_online(case: Case) -> Verdict:
     """NĐ 43/2011 Đ3 k4 điểm c: the forms are filled in and sent online; papers are not spoken of."""
-    return _weakest(online_channel(case), interactive(case), _portal(case, "nhan_ho_so_truc_tuyen"))
+    return weakest(online_channel(case), interactive(case), _portal(case, "nhan_ho_so_truc_tuyen"))
 
 
 @predicate(
@@ -130,7 +130,7 @@ def no_presence(case: Case) -> Verdict:
     steps = [(i, step) for i, step in offline_steps(case) if step.offline_reason != "tham_tra_hien_truong"]
     # Where the result is handed over is asked by a criterion of its own, where an instrument asks it.
     parts = [offline(case, i, step) for i, step in steps if step.offline_reason != "nhan_ket_qua"]
-    return _weakest(*parts, _not_demanded(case, "hien_dien"))
+    return weakest(*parts, _not_demanded(case, "hien_dien"))
 
 
 @predicate(
@@ -143,7 +143,7 @@ def no_presence(case: Case) -> Verdict:
 def no_site_visit(case: Case) -> Verdict:
     """NĐ 42/2022 Đ11 k1 điểm b, NĐ 224/2026 Đ14: no check on the spot."""
     steps = [(i, step) for i, step in offline_steps(case) if step.offline_reason == "tham_tra_hien_truong"]
-    return _weakest(*(offline(case, i, step) for i, step in steps), _not_demanded(case, "hien_truong"))
+    return weakest(*(offline(case, i, step) for i, step in steps), _not_demanded(case, "hien_truong"))
 
 
 @predicate(
@@ -160,7 +160,7 @@ def no_originals(case: Case) -> Verdict:
         # Who says of each paper that it may come as a file has said that none has to come on paper.
         stated = papers_of(case.procedure) and papers.state is MET
         return papers if stated or papers.state is UNMET else asked
-    return _weakest(papers, asked) if papers.state is UNMET else asked
+    return weakest(papers, asked) if papers.state is UNMET else asked
 
 
 def _not_demanded(case: Case, kind: Kind) -> Verdict:
@@ -213,7 +213,7 @@ def result_electronic(case: Case) -> Verdict:
             parts.append(Verdict(UNKNOWN, (place,), "result_unknown", result.name))
         else:
             parts.append(Verdict(MET, ((*place, "ban_dien_tu"),), "met"))
-    return _weakest(*parts)
+    return weakest(*parts)
 
 
 @predicate(
@@ -245,7 +245,7 @@ def partial_published(case: Case) -> Verdict:
     """NĐ 224/2026 Đ14: what is offered only in part is published with its reason and its basis: a duty."""
     partial = case.procedure.partial
     if partial is None:
-        hindered = _weakest(no_presence(case), no_site_visit(case))
+        hindered = weakest(no_presence(case), no_site_visit(case))
         if hindered.state is MET:
             return Verdict(NOT_APPLICABLE, hindered.evidence, "not_partial")
         return hindered._replace(state=UNKNOWN, reason="partial_not_stated", by_law=False)
@@ -330,7 +330,7 @@ def json_schema(case: Case, schema: Any) -> Verdict:
 )
 def information_complete(case: Case) -> Verdict:
     """NĐ 42/2022 Đ11 k1 điểm a, NĐ 224/2026 Đ15 k1 điểm a: all information; the list is inferred (NĐ 63/2010 Đ8 k2)."""
-    return _weakest(*(_stated(case, point) for point in ITEM_KEYS))
+    return weakest(*(_stated(case, point) for point in ITEM_KEYS))
 
 
 @predicate(

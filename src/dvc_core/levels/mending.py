@@ -7,17 +7,15 @@ law, can tell what to do. A change of a place that another criterion made before
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ..finding import Path
 from ..procedure import Channel, Procedure
+from . import CriterionResult
 from .changes import NEW, PORTAL, Apply, Change, Draft, fee_at, sample_of, setting
+from .framework import Actor, Effort
 from .portal import Portal
 from .predicates import PREDICATES, Case, Verdict
-
-if TYPE_CHECKING:
-    from . import CriterionResult
-    from .framework import Actor, Effort
 
 
 class Failing(NamedTuple):

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from pydantic import PrivateAttr, ValidationError
 
+from ..finding import text_of
 from ..messages import LANGS, Lang, message
 from ..messages.frameworks import fault
 from ..messages.levels import PORTAL_WORDS
@@ -78,7 +79,7 @@ def misshapen(error: ValidationError, source: Source, path: FilePath | str) -> t
 def fault_words(item: Mapping[str, Any]) -> tuple[str, str]:
     """A fault of pydantic in both languages."""
     words = {"missing": "missing", "extra_forbidden": "extra", "literal_error": "literal"}
-    place = ".".join(map(str, item["loc"])) or "–"
+    place = text_of(item["loc"]) or "–"
     expected = str(item.get("ctx", {}).get("expected", item["type"])).replace(" or ", ", ").replace("'", "")
     word = words.get(item["type"], "value")
     vi, en = (fault(word, lang, {"place": place, "expected": expected}) for lang in LANGS)

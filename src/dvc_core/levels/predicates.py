@@ -106,7 +106,7 @@ def _portal(case: Case, *facts: str, evidence: tuple[Path, ...] = ()) -> Verdict
     return Verdict(MET, evidence, "met")
 
 
-def _weakest(*parts: Verdict) -> Verdict:
+def weakest(*parts: Verdict) -> Verdict:
     """What holds for all parts together: one refuted part refutes, one unknown leaves it unknown."""
     for state in (UNMET, UNKNOWN):
         found = [part for part in parts if part.state is state]
@@ -146,7 +146,7 @@ def _stated(case: Case, point: str, key: str = "") -> Verdict:
     ]
     if not faults:
         return _met(point, key)
-    worst = _weakest(*faults)
+    worst = weakest(*faults)
     if point == IF_ANY and worst.state is UNMET:
         # "Thông tin nếu có": who is silent may have nothing to say, and a placeholder is silence.
         return worst._replace(state=UNKNOWN, only="if_any")
@@ -182,7 +182,7 @@ def _no_templates(case: Case) -> Verdict | None:
 )
 def templates_downloadable(case: Case) -> Verdict:
     """Khoản 2 điểm b: every form of the law can be downloaded, as a document or as a printed e-form."""
-    return _no_templates(case) or _weakest(*(_file_of(case, path, t) for path, t in _templates(case)))
+    return _no_templates(case) or weakest(*(_file_of(case, path, t) for path, t in _templates(case)))
 
 
 def _file_of(case: Case, path: Path, template: Template) -> Verdict:
@@ -209,7 +209,7 @@ def _file_of(case: Case, path: Path, template: Template) -> Verdict:
 )
 def printed_form_accepted(case: Case) -> Verdict:
     """Khoản 2 điểm c: what is printed from the e-form is accepted like the paper form."""
-    return _no_templates(case) or _weakest(*(_print_of(case, path, t) for path, t in _templates(case)))
+    return _no_templates(case) or weakest(*(_print_of(case, path, t) for path, t in _templates(case)))
 
 
 def _print_of(case: Case, path: Path, template: Template) -> Verdict:
@@ -235,7 +235,7 @@ def _online(p: Procedure) -> list[tuple[Path, Channel]]:
 )
 def offered_online(case: Case) -> Verdict:
     """NĐ 224/2026/NĐ-CP Đ14: the procedure is offered as an online public service."""
-    return _weakest(online_channel(case), _portal(case, "nhan_ho_so_truc_tuyen"))
+    return weakest(online_channel(case), _portal(case, "nhan_ho_so_truc_tuyen"))
 
 
 @predicate(
@@ -249,7 +249,7 @@ def submitted_online(case: Case) -> Verdict:
     """Khoản 3 điểm b: all forms interactive, papers attached as files, the dossier sent online."""
     papers = as_files(case)
     needs = ("nhan_ho_so_truc_tuyen", "dinh_kem_tep") if papers.evidence else ("nhan_ho_so_truc_tuyen",)
-    return _weakest(online_channel(case), interactive(case), papers, _portal(case, *needs))
+    return weakest(online_channel(case), interactive(case), papers, _portal(case, *needs))
 
 
 def online_channel(case: Case) -> Verdict:
@@ -276,7 +276,7 @@ def interactive(case: Case) -> Verdict:
         for path, t in _templates(case)
         if t.form is None or t.form not in forms
     ]
-    return _weakest(*bare, Verdict(MET, tuple(("bieu_mau_dien_tu", name) for name in forms), "met"))
+    return weakest(*bare, Verdict(MET, tuple(("bieu_mau_dien_tu", name) for name in forms), "met"))
 
 
 def as_files(case: Case) -> Verdict:
@@ -294,7 +294,7 @@ def as_files(case: Case) -> Verdict:
             parts.append(Verdict(UNKNOWN, (path,), "paper_not_stated", paper.name))
         elif paper.template not in filled:
             parts.append(Verdict(MET, (place,), "met"))
-    return _weakest(*parts)
+    return weakest(*parts)
 
 
 @predicate(
@@ -328,7 +328,7 @@ def processed_online(case: Case) -> Verdict:
     if not case.procedure.steps:
         read.append(Verdict(UNKNOWN, (("trinh_tu_thuc_hien",),), "not_stated", "trinh_tu_thuc_hien"))
     done = Verdict(MET, (("trinh_tu_thuc_hien",),), "met")
-    return _weakest(*read, done, _portal(case, "giao_dich_tren_mang"))
+    return weakest(*read, done, _portal(case, "giao_dich_tren_mang"))
 
 
 def offline_steps(case: Case) -> list[tuple[int, Step]]:
@@ -370,7 +370,7 @@ def _payment(case: Case, ways: frozenset[str], reason: str, kinds: frozenset[str
     if not due:
         places = tuple(path for path, _ in fees) or (("phi_le_phi",),)
         return Verdict(NOT_APPLICABLE, places, "no_charge" if kinds == CHARGES else "no_fee")
-    return _weakest(*(_paid(case, path, fee, ways, reason) for path, fee in due))
+    return weakest(*(_paid(case, path, fee, ways, reason) for path, fee in due))
 
 
 def _paid(case: Case, path: Path, fee: Fee, ways: frozenset[str], reason: str) -> Verdict:

@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from ..finding import text_of
 from ..loader import Loaded, load
 from ..messages import Lang
 from ..messages.outcomes import say
@@ -172,7 +173,7 @@ def read_receipt(path: FilePath | str) -> Receipt:
     try:
         return Receipt.model_validate(data)
     except ValidationError as error:
-        place = ".".join(map(str, error.errors(include_url=False)[0]["loc"]))
+        place = text_of(error.errors(include_url=False)[0]["loc"])
         raise ReceiptError("receipt_shape", file=path, place=place) from None
 
 

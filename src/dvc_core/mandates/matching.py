@@ -9,12 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from ..suggest import fold
-
-if TYPE_CHECKING:
-    from . import Entry
+from ..folding import fold
+from .model import Entry
 
 #: How a line came to its procedure, the surest first.
 Confidence = Literal["code", "name", "alike"]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable, Iterator
 from pathlib import Path as FilePath
+from zipfile import BadZipFile
 
+from ..folding import fold
 from ..messages.system import system_words
-from ..suggest import fold
+from .model import MandateError
 
 #: Heading, without case and diacritics → key. The keys themselves are headings, too.
 _HEADINGS = {
@@ -34,8 +37,6 @@ def read_table(path: FilePath) -> list[tuple[int, dict[str, object]]]:
 
     Raises :class:`~dvc_core.mandates.MandateError` for a file that is no such table.
     """
-    from . import MandateError
-
     try:
         rows = list(_xlsx(path) if path.suffix.lower() == ".xlsx" else _csv(path))
     except OSError as error:
@@ -69,18 +70,12 @@ def _records(rows: Iterable[list[str]], keys: list[str | None]) -> Iterator[tupl
 
 
 def _csv(path: FilePath) -> Iterator[list[str]]:
-    import csv
-
     text = path.read_bytes().decode("utf-8-sig")
     first = text.partition("\n")[0]
     yield from csv.reader(text.splitlines(), delimiter=";" if first.count(";") > first.count(",") else ",")
 
 
 def _xlsx(path: FilePath) -> Iterator[list[str]]:
-    from zipfile import BadZipFile
-
-    from . import MandateError
-
     try:
         from openpyxl import load_workbook
     except ImportError:

@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import Literal, NamedTuple
 
 from ..finding import Finding, Law, MisuseError
+from .ui import ROLES
 
 Lang = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = ("vi", "en")
@@ -110,8 +111,6 @@ def add_entries(entries: Mapping[str, Entry]) -> None:
 
 def message(finding: Finding, lang: Lang) -> Message:
     """Put a finding into words."""
-    from .ui import ROLES
-
     if lang not in LANGS:
         raise MisuseError(f"lang is one of {', '.join(LANGS)}, not {lang!r}")
     found = entry(finding.code)

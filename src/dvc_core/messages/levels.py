@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from . import Entry, Words, by
+from .vocabulary import word_label
 
 ENTRIES = {
     "DVC601": Entry(
@@ -408,8 +409,6 @@ _FEES = frozenset(("phi", "le_phi", "gia", "nghia_vu_khac"))
 def reason(word: str, about: str, lang: str, only: str = "") -> str:
     """Say why a verdict is as it is, and why it does not refute; a fact of a portal is shown by its words."""
     if about in _FEES:
-        from .vocabulary import word_label
-
         about = word_label(about, lang).lower()
     shown = PORTAL_WORDS.get(about, {}).get(lang, about)
     said = REASONS[word][lang].format(about=shown) if word else ""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from errno import errorcode
+from json import JSONDecodeError
 
 from . import Lang
 
@@ -35,16 +37,12 @@ _PARSING: Mapping[str, Mapping[str, str]] = {
 
 def system_words(error: OSError, lang: Lang) -> str:
     """Why the system refused; what this table lacks keeps the words of the system."""
-    from errno import errorcode
-
     known = _SYSTEM.get(errorcode.get(error.errno or 0, ""))
     return known[lang] if known else error.strerror or type(error).__name__
 
 
 def parser_words(error: Exception, lang: Lang) -> str:
     """Why a text is no JSON, or not the JSON that was looked for."""
-    from json import JSONDecodeError
-
     if isinstance(error, JSONDecodeError):
         if not error.doc.strip():
             return _PARSING["empty"][lang]

@@ -17,9 +17,7 @@ ROLES: Mapping[str, Both] = {
     "first": {"vi": "lần đầu ở đây", "en": "first here"},
     "stated_here": {"vi": "đã nêu ở đây", "en": "stated here"},
     "other": {"vi": "chỗ kia ở đây", "en": "the other one is here"},
-    "refers": {"vi": "được dẫn từ đây", "en": "referred to from here"},
     "unmet": {"vi": "chưa đạt vì chỗ này", "en": "not met because of this"},
-    "declared": {"vi": "khai báo ở đây", "en": "declared here"},
     "differs": {"vi": "khác với chỗ này", "en": "this one differs"},
     "defined": {"vi": "trường đó ở đây", "en": "that field is here"},
 }

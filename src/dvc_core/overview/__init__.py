@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ..finding import Finding
-from ..levels import Assessment, Framework, Portal
+from ..levels import Assessment, Framework, Portal, State
 from ..loader import Loaded
 from ..mandates import Mandate
 from .mandated import mandate_data
@@ -76,7 +76,7 @@ def _counts(procedures: Sequence[Data], frameworks: Sequence[Data]) -> Data:
         "suppressed": sum(len(p["waivers"]) for p in procedures),
         "known": sum(p["known"] for p in procedures),
         "unknown": sum(
-            any(c["verdict"] == "unknown" for c in p["levels"][asked]["criteria"]) for p in graded
+            any(c["verdict"] == State.UNKNOWN for c in p["levels"][asked]["criteria"]) for p in graded
         ),
     }
 

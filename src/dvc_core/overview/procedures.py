@@ -137,6 +137,6 @@ def _target(target: Any) -> Data:
     }
 
 
-def refuted(levels: Data) -> list[str]:
+def refuted(levels: Mapping[str, Any]) -> list[str]:
     """The criteria that are not met, of the levels of one procedure under one framework."""
-    return [c["id"] for c in levels["criteria"] if c["verdict"] == State.UNMET.value]
+    return [c["id"] for c in levels["criteria"] if c["verdict"] == State.UNMET]

@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from ..suggest import fold
+from ..folding import fold
+from ..levels import State
+from ..levels.gap import EFFORT
 from .procedures import Data, refuted
 
 #: Stands for what a procedure does not state.
 NOT_STATED = ""
 #: As many procedures are offered as the cheapest to lift.
 CHEAPEST = 10
-_EFFORT = {"thap": 1, "vua": 2, "cao": 3}
 
 
 class Scale:
@@ -89,7 +90,7 @@ def _blockers(graded: Iterable[Data], scale: Scale) -> list[Data]:
         levels = p["levels"][scale.id]
         against = refuted(levels)
         for criterion in levels["criteria"]:
-            by_law[criterion["id"]] += criterion["by_law"] and criterion["verdict"] == "unmet"
+            by_law[criterion["id"]] += criterion["by_law"] and criterion["verdict"] == State.UNMET
         for one in against:
             blocked[one] += 1
             rest = [scale.rank(scale.criteria[other]["level"]) for other in against if other != one]
@@ -127,7 +128,7 @@ def _unknown(graded: Iterable[Data], scale: Scale) -> list[Data]:
     counts: dict[str, int] = defaultdict(int)
     for p in graded:
         for criterion in p["levels"][scale.id]["criteria"]:
-            counts[criterion["id"]] += criterion["verdict"] == "unknown"
+            counts[criterion["id"]] += criterion["verdict"] == State.UNKNOWN
     return [{"criterion": one, "count": counts[one]} for one in scale.criteria if counts[one]]
 
 
@@ -138,7 +139,7 @@ def promotions(graded: Iterable[Data], scale: Scale) -> list[Data]:
         following = p["levels"][scale.id]["next"]
         if following and following["sets"]:
             changes = following["sets"][0]
-            effort = sum(_EFFORT[c["effort"]] for c in changes)
+            effort = sum(EFFORT[c["effort"]] for c in changes)
             offers.append((len(changes), effort, p["code"] or "", p["file"], following["level"], changes))
     offers.sort(key=lambda offer: offer[:4])
     return [

@@ -7,36 +7,32 @@ Files are passed as a stream, so that a catalogue of any size is reported in fla
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from ..finding import CRASHED, Finding, Severity
 from ..fixes import usable
 from ..messages import Lang
 
-# The loader brings YAML and the model: a report of findings that are known from before needs neither.
-TYPE_CHECKING = False
+# Every command imports this; the source brings YAML, and not every command reads files.
 if TYPE_CHECKING:
-    from ..loader import Loaded
-    from ..runs.checking import Checked
+    from ..source import Source
 
-    #: A file as a reporter of findings is given it: its name, and a source to quote lines from.
-    Shown = Loaded | Checked
+Counts = TypeVar("Counts")
 
 #: Takes a piece of output; pieces are never split inside a line.
 Write = Callable[[str], None]
 
 
 class Summary:
-    """Counts over a run. Suppressed findings are counted apart and never as findings.
+    """Counts over a run. Suppressed findings are counted apart and never as findings."""
 
-    ``fatal`` are the codes that keep a file from being judged; those of the checker where not given.
-    """
+    def __init__(self) -> None:
+        from ..checker import fatal_codes
 
-    def __init__(self, fatal: Container[str] | None = None) -> None:
-        self._fatal = fatal
+        self._fatal = fatal_codes()
         self.files = self.errors = self.warnings = self.infos = 0
         self.known = self.suppressed = self.fixable = self.unsafe_fixable = self.not_evaluated = 0
         #: Files whose text or shape is broken: no rule could be asked of them.
@@ -59,21 +55,12 @@ class Summary:
             self.warnings += finding.severity is Severity.WARNING
             self.infos += finding.severity is Severity.INFO
             self.not_evaluated += finding.code == CRASHED.code
-            unread = unread or finding.code in self.fatal
+            unread = unread or finding.code in self._fatal
             if usable(finding) is not None:
                 self.fixable += 1
             elif usable(finding, unsafe=True) is not None:
                 self.unsafe_fixable += 1
         self.unread += unread
-
-    @property
-    def fatal(self) -> Container[str]:
-        """The codes that keep a file from being judged."""
-        if self._fatal is None:
-            from ..checker import fatal_codes
-
-            self._fatal = fatal_codes()
-        return self._fatal
 
     def worst(self) -> Severity | None:
         """The most serious severity there is."""
@@ -112,24 +99,36 @@ class Reporter:
     def begin(self) -> None:
         """Called once, before the first file."""
 
-    def file(self, loaded: Shown, findings: list[Finding]) -> None:
-        """Called for every file, also for one without findings."""
+    def file(self, source: Source, findings: list[Finding]) -> None:
+        """Called for every file, also for one without findings; ``source`` is to quote from."""
 
     def end(self, summary: Summary) -> None:
         """Called once, after the last file."""
 
 
+class Teller(Generic[Counts]):
+    """The frame of a report of levels: a text before the files, one for each file, one over the counts.
+
+    It returns its texts: a file is put into words by the process that graded it, since an assessment
+    with all it rests on is far longer than what is said of it.
+    """
+
+    #: What stands between the texts of two files.
+    between = ""
+
+    def begin(self) -> str:
+        """The text before the first file."""
+        return ""
+
+    def end(self, counts: Counts) -> str:
+        """The text after the last file."""
+        del counts
+        return ""
+
+
 def new(finding: Finding) -> bool:
     """Whether a finding is neither suppressed in its file nor known from a baseline."""
     return finding.suppressed is None and not finding.known
-
-
-def dotted(path: tuple[str | int, ...]) -> str:
-    """Write a path as authors read it: ``cach_thuc_thuc_hien[0].phi_le_phi``."""
-    text = ""
-    for step in path:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else str(step)
-    return text
 
 
 def sentences(*parts: str) -> str:
@@ -148,19 +147,6 @@ CHECK_FORMATS = {
     "junit": ("junit", "JunitReporter"),
     "markdown": ("markdown", "MarkdownReporter"),
     "sarif": ("sarif", "SarifReporter"),
-}
-
-#: The formats of ``tthc level``, and those of ``--brief`` and ``--divergence``, likewise.
-LEVEL_FORMATS = {
-    "full": ("levels", "FullLevels"),
-    "json": ("levels", "JsonLevels"),
-    "csv": ("levels", "CsvLevels"),
-}
-BRIEF_FORMATS = {"full": ("brief", "BriefLevels")}
-DIVERGENCE_FORMATS = {
-    "full": ("divergence", "FullDivergence"),
-    "json": ("divergence", "JsonDivergence"),
-    "csv": ("divergence", "CsvDivergence"),
 }
 
 

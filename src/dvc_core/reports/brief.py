@@ -19,8 +19,7 @@ from ..messages.frameworks import day
 from ..messages.levels import ACTORS
 from ..procedure import Procedure
 from .frame import clean
-from .grading import Tally
-from .levels import LevelReporter
+from .levels import LevelReporter, Tally
 
 #: A place that is longer is no place but a story.
 _PLACE = 100
@@ -29,13 +28,13 @@ _PLACE = 100
 class BriefLevels(LevelReporter):
     """Three sentences for each procedure."""
 
-    def begin(self) -> None:
+    def begin(self) -> str:
         """Name the date and the portal."""
         lang = self.options.lang
         portal = say("portal", lang, name=clean(self.portal.name)) if self.portal else say("no_portal", lang)
-        self.write(say("head", lang, on=day(self.options.on, lang), portal=portal) + "\n\n")
+        return say("head", lang, on=day(self.options.on, lang), portal=portal) + "\n\n"
 
-    def told(self, found: Assessment, current: Assessment | None = None) -> str:
+    def file(self, found: Assessment, current: Assessment | None = None) -> str:
         """One procedure."""
         p = found.loaded.procedure
         title = f"{clean(p.code or '–')}  {clean(p.name or '')}" if p else found.loaded.name
@@ -165,11 +164,11 @@ class BriefLevels(LevelReporter):
         name = _lower(name.partition(" (")[0])
         return name if level.is_service else say("no_service", lang, level=name)
 
-    def end(self, tally: Tally) -> None:
+    def end(self, counts: Tally) -> str:
         """Count by the name of the level."""
-        self._sum(self.framework, tally.achievable, tally.files)
+        return self._sum(self.framework, counts.achievable, counts.files)
 
-    def _sum(self, framework: Framework, counted: Counter[str], files: int) -> None:
+    def _sum(self, framework: Framework, counted: Counter[str], files: int) -> str:
         lang = self.options.lang
         levels = [level for level in reversed(framework.levels) if counted[str(level.id)]]
         parts = [f"“{self._named(level)}” {counted[str(level.id)]}" for level in levels]
@@ -180,7 +179,7 @@ class BriefLevels(LevelReporter):
         counts = ", ".join(parts) or "–"
         name = self._name(framework)
         left = files - graded
-        self.write(say("sum", lang, n=graded, framework=name, counts=counts, left=left) + "\n")
+        return say("sum", lang, n=graded, framework=name, counts=counts, left=left) + "\n"
 
 
 def _weight(result: CriterionResult) -> int:
@@ -191,3 +190,7 @@ def _weight(result: CriterionResult) -> int:
 def _lower(text: str) -> str:
     """A text inside a sentence: its first letter small, unless it begins with an abbreviation."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+#: The formats of ``tthc level --brief`` by name.
+BRIEF_FORMATS: dict[str, type[LevelReporter]] = {"full": BriefLevels}

@@ -12,6 +12,7 @@ from ..finding import Path
 from ..messages import Lang, show
 from ..messages.diff import diff_ui
 from ..messages.levels import STATES
+from ..model_map import label_of
 from .frame import clean
 from .json_report import tool
 
@@ -46,8 +47,6 @@ def counts(pairs: Iterable[Pair]) -> dict[str, int]:
 
 def where(path: Path, lang: Lang) -> str:
     """A place in words: labels of the model in Vietnamese, keys in English, items in quotes."""
-    from ..model_map import label_of
-
     plain, _ = read_path(path)
     parts = []
     for end, (step, known) in enumerate(zip(path, plain, strict=True), 1):

@@ -9,24 +9,22 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
-from importlib import import_module
 from typing import Any
 
+from ..levels import Portal
+from ..levels.divergence import Claim, Relation
+from ..loader import Loaded
 from ..messages import Lang, cite
 from ..messages.divergence import say
+from ..messages.levels import reason
 from ..messages.ui import ui
-from . import Options, Write
+from . import Options, Teller
 from .frame import clean, width
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ..levels import Portal
-    from ..levels.divergence import Claim
-    from ..loader import Loaded
+from .json_report import portal_json, tool
+from .levels import row
 
 SHAPE = "divergence/v0"
-_INCOMPARABLE = ("unknown_framework", "off_the_scale")
+_INCOMPARABLE = (Relation.UNKNOWN_FRAMEWORK, Relation.OFF_THE_SCALE)
 
 
 class Divergences:
@@ -36,23 +34,18 @@ class Divergences:
         self.files: Counter[str] = Counter()
         self.claims: Counter[tuple[str, str]] = Counter()
 
-    def add(self, counted: list[Any]) -> None:
-        """Count a file: claiming, silent or unread; and its declarations."""
-        state, claims = counted
+    def add(self, state: str, claims: list[tuple[str, str, bool, bool]]) -> None:
+        """Count a file (claiming, silent or unread), and its declarations as :func:`counted` has them."""
         self.files[state] += 1
         for framework, relation, surely, unstated in claims:
             self.claims[framework, relation] += 1
             self.claims[framework, "surely"] += surely
             self.claims[framework, "unstated"] += unstated
 
-    def signature(self) -> str:
-        """The counts as a text."""
-        return json.dumps([sorted(self.files.items()), sorted(self.claims.items())])
-
     @property
     def wrong(self) -> int:
         """Declarations above the achievable, or that cannot be compared."""
-        bad = ("above", *_INCOMPARABLE)
+        bad = (Relation.ABOVE, *_INCOMPARABLE)
         return sum(n for (_, relation), n in self.claims.items() if relation in bad)
 
     @property
@@ -69,48 +62,40 @@ class Divergences:
             yield framework, [n["above"], n["equal"], n["below"], n["surely"], odd, whole]
 
 
-class DivergenceReporter:
+class DivergenceReporter(Teller[Divergences]):
     """The frame of a format."""
 
-    between = ""
-
-    def __init__(self, write: Write, options: Options, portal: Portal | None, only: str | None) -> None:
-        self.write = write
+    def __init__(self, options: Options, portal: Portal | None, only: str | None) -> None:
         self.options = options
         self.portal = portal
         #: The framework asked for by name; None for all.
         self.only = only
 
-    def begin(self) -> None:
-        """Called once, before the first file."""
-
-    def told(self, loaded: Loaded, found: list[Claim]) -> str:
-        """The piece of one file."""
+    def file(self, loaded: Loaded, found: list[Claim]) -> str:
+        """The text of one file."""
         raise NotImplementedError
-
-    def end(self, counts: Divergences) -> None:
-        """Called once, after the last file."""
 
 
 class FullDivergence(DivergenceReporter):
     """Every declaration that is not equal, with what is in the way; then the table."""
 
-    def begin(self) -> None:
+    def begin(self) -> str:
         """Say what is compared, and for which portal."""
         lang, on = self.options.lang, self.options.on
         lines = [say("head", lang, on=f"{on:%d/%m/%Y}" if lang == "vi" else on.isoformat())]
         if self.only is not None:
             lines.append(say("only", lang, framework=self.only))
         lines.append(ui("portal", lang, name=self.portal.name) if self.portal else ui("no_portal", lang))
-        self.write("\n".join(lines) + "\n\n")
+        return "\n".join(lines) + "\n\n"
 
-    def told(self, loaded: Loaded, found: list[Claim]) -> str:
+    def file(self, loaded: Loaded, found: list[Claim]) -> str:
         """The procedure, and each of its declarations that is not equal."""
         p, lang = loaded.procedure, self.options.lang
         if p is None:
             first = loaded.findings[0]
             return f"– {say('unread', lang, place=f'{loaded.name}:{first.span.line} {first.code}')}\n\n"
-        lines = [line for claim in found if claim.relation != "equal" for line in self._claim(loaded, claim)]
+        unequal = [claim for claim in found if claim.relation is not Relation.EQUAL]
+        lines = [line for claim in unequal for line in self._claim(loaded, claim)]
         title = f"{clean(p.code or '–')}  {clean(p.name or loaded.name)}"
         return "\n".join([title, *lines]) + "\n\n" if lines else ""
 
@@ -132,11 +117,12 @@ class FullDivergence(DivergenceReporter):
             more = say("more", lang, n=len(claim.unmet) - 1) if claim.unmet[1:] else ""
             yield "    " + say("because", lang, **_first(claim, lang), more=more)
 
-    def end(self, counts: Divergences) -> None:
+    def end(self, counts: Divergences) -> str:
         """The table, and how many files it speaks of."""
         lang, files = self.options.lang, counts.files
         rows = [say("columns", lang).split("|")]
         rows += [[clean(name), *map(str, numbers)] for name, numbers in counts.table()]
+        lines = []
         if rows[1:]:
             sizes = [max(width(row[i]) for row in rows) for i in range(len(rows[0]))]
             for row in rows:
@@ -144,14 +130,15 @@ class FullDivergence(DivergenceReporter):
                     cell + " " * (size - width(cell)) if i == 0 else " " * (size - width(cell)) + cell
                     for i, (cell, size) in enumerate(zip(row, sizes, strict=True))
                 )
-                self.write("  ".join([first, *rest]).rstrip() + "\n")
-            self.write("\n")
+                lines.append("  ".join([first, *rest]).rstrip())
+            lines.append("")
             if counts.unstated:
-                self.write(say("unstated_sum", lang, n=counts.unstated) + "\n")
+                lines.append(say("unstated_sum", lang, n=counts.unstated))
         else:
-            self.write(say("nothing", lang) + "\n")
+            lines.append(say("nothing", lang))
         numbers = {key: files[key] for key in ("claiming", "silent", "unread")}
-        self.write(say("sum", lang, files=sum(files.values()), **numbers) + "\n")
+        lines.append(say("sum", lang, files=sum(files.values()), **numbers))
+        return "\n".join([*lines, ""])
 
 
 class JsonDivergence(DivergenceReporter):
@@ -159,10 +146,8 @@ class JsonDivergence(DivergenceReporter):
 
     between = ","
 
-    def begin(self) -> None:
-        """Write what stands before the results."""
-        from .json_report import portal_json, tool
-
+    def begin(self) -> str:
+        """What stands before the results."""
         head = {
             "schema": SHAPE,
             "tool": tool(self.options.version),
@@ -170,9 +155,9 @@ class JsonDivergence(DivergenceReporter):
             "framework": self.only,
             "portal": portal_json(self.portal),
         }
-        self.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "results": [')
+        return json.dumps(head, ensure_ascii=False)[:-1] + ', "results": ['
 
-    def told(self, loaded: Loaded, found: list[Claim]) -> str:
+    def file(self, loaded: Loaded, found: list[Claim]) -> str:
         """One file."""
         p = loaded.procedure
         one = {
@@ -180,20 +165,20 @@ class JsonDivergence(DivergenceReporter):
             "name": p.name if p else None,
             "file": loaded.name,
             "hash": loaded.source.hash,
-            "state": _state(loaded, found),
+            "state": state(loaded, found),
             "claims": [_claim_json(claim, self.options.lang) for claim in found],
         }
         return "\n" + json.dumps(one, ensure_ascii=False)
 
-    def end(self, counts: Divergences) -> None:
-        """Write the counts."""
+    def end(self, counts: Divergences) -> str:
+        """The counts."""
         names = ("above", "equal", "below", "below_proven", "not_comparable", "all")
         summary = {
             "files": sum(counts.files.values()),
             **{key: counts.files[key] for key in ("claiming", "silent", "unread")},
             "frameworks": {name: dict(zip(names, n, strict=True)) for name, n in counts.table()},
         }
-        self.write('\n], "summary": ' + json.dumps(summary, ensure_ascii=False) + "}\n")
+        return '\n], "summary": ' + json.dumps(summary, ensure_ascii=False) + "}\n"
 
 
 def _word(claim: Claim) -> str:
@@ -235,20 +220,16 @@ class CsvDivergence(DivergenceReporter):
         "ly_do",
     )
 
-    def begin(self) -> None:
-        """Write the head."""
-        from .levels import row
+    def begin(self) -> str:
+        """The head."""
+        return "\ufeff" + row(self._COLUMNS)
 
-        self.write("\ufeff" + row(self._COLUMNS))
-
-    def told(self, loaded: Loaded, found: list[Claim]) -> str:
+    def file(self, loaded: Loaded, found: list[Claim]) -> str:
         """The rows of a file."""
-        from .levels import row
-
         p, lang = loaded.procedure, self.options.lang
         head = ((p.code if p else None) or "", (p.name if p else None) or "", loaded.name)
         if not found:
-            return row((*head, *[""] * 5, _state(loaded, found), "", "", ""))
+            return row((*head, *[""] * 5, state(loaded, found), "", "", ""))
         rows = []
         for claim in found:
             at = claim.found
@@ -264,8 +245,6 @@ class CsvDivergence(DivergenceReporter):
 
 def _first(claim: Claim, lang: Lang) -> dict[str, str]:
     """The first criterion that is in the way, with its place in the law and the reason."""
-    from ..messages.levels import reason
-
     result = claim.unmet[0]
     criterion, verdict = result.criterion, result.verdict
     assert claim.found is not None  # noqa: S101 - what is unmet was found
@@ -277,34 +256,15 @@ def _first(claim: Claim, lang: Lang) -> dict[str, str]:
     }
 
 
-def _state(loaded: Loaded, found: list[Claim]) -> str:
+def counted(found: list[Claim]) -> list[tuple[str, str, bool, bool]]:
+    """What is counted of the declarations of a file."""
+    return [(c.declared.framework, c.relation.value, c.surely, c.unstated) for c in found]
+
+
+def state(loaded: Loaded, found: list[Claim]) -> str:
+    """Whether a file declares anything."""
     return "unread" if loaded.procedure is None else "claiming" if found else "silent"
 
 
-class DivergenceDesk:
-    """What comparing takes: the framework asked for, the portal, and the reporters."""
-
-    def __init__(self, on: date, portal: Portal | None, framework: str | None) -> None:
-        from ..levels import load_framework
-
-        self.on = on
-        self.portal = portal
-        self.framework = framework
-        self.name = "" if framework is None else load_framework(framework)[0].id
-        self.reporters: list[DivergenceReporter] = []
-        self.written: list[str] = []
-
-    def add(self, place: tuple[str, str], look: Options) -> None:
-        """Put in a reporter: its module and class."""
-        made = getattr(import_module(f".{place[0]}", __package__), place[1])
-        self.reporters.append(made(self.written.append, look, self.portal, self.name or None))
-
-    def tell(self, loaded: Loaded) -> tuple[tuple[str, ...], list[Any], bool]:
-        """Compare the declarations of a file, and put them into words."""
-        from ..levels.divergence import claims
-
-        found = list(claims(loaded, on=self.on, portal=self.portal, framework=self.framework))
-        counted = [[c.declared.framework, c.relation.value, c.surely, c.unstated] for c in found]
-        told = tuple(reporter.told(loaded, found) for reporter in self.reporters)
-        sound = not any(result.error for c in found if c.found for result in c.found.results)
-        return told, [_state(loaded, found), counted], sound
+#: The formats of ``tthc level --divergence`` by name.
+DIVERGENCE_FORMATS = {"full": FullDivergence, "json": JsonDivergence, "csv": CsvDivergence}

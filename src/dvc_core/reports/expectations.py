@@ -9,12 +9,12 @@ import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from ..finding import Path
+from ..finding import Path, text_of
 from ..levels.expectations import CaseResult, Difference, Fault, Unexercised, Value
 from ..levels.facts import Fact, Facts
 from ..loader import Loaded
 from ..messages.outcomes import say
-from . import Options, Write, dotted
+from . import Options, Write
 from .frame import clean
 from .json_report import place_json, tool
 
@@ -124,7 +124,7 @@ class FullTests(CaseReporter):
         lang = self.options.lang
         yield "  " + say("facts", lang, n=len(facts.free), all=facts.relevant)
         for fact in facts.free:
-            place = f"{self._place(fact.change.path, loaded)} {dotted(fact.change.path)}"
+            place = f"{self._place(fact.change.path, loaded)} {text_of(fact.change.path)}"
             criteria = "; ".join(f"{name}: {' '.join(ids)}" for name, ids in fact.decides.items())
             before, after = self._before(fact), self._after(fact)
             yield "    " + say("fact", lang, place=place, before=before, after=after, criteria=criteria)
@@ -238,7 +238,7 @@ def _case_json(case: CaseResult, loaded: Loaded) -> dict[str, Any]:
         "proven": found.proven if found else None,
         "achievable": found.achievable if found else None,
         "ceiling": found.ceiling if found else None,
-        "unmet": [r.criterion.id for r in found.results if r.state.value == "unmet"] if found else [],
+        "unmet": [r.criterion.id for r in found.refuted] if found else [],
         "differences": [_difference_json(one, loaded) for one in case.differences],
         "faults": [_fault_json(one, loaded) for one in case.faults],
     }
@@ -267,7 +267,7 @@ def _fact_json(fact: Fact, loaded: Loaded) -> dict[str, Any]:
 
 
 def _where(path: Path, loaded: Loaded) -> dict[str, Any]:
-    return {"path": dotted(path), **place_json(loaded.source.key_span(path))}
+    return {"path": text_of(path), **place_json(loaded.source.key_span(path))}
 
 
 CASE_FORMATS: dict[str, type[CaseReporter]] = {"full": FullTests, "json": JsonTests}

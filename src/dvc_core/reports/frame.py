@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..finding import Edit, Span
 from ..fixes import edited
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..source import Source
 

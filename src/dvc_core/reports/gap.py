@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from ..finding import Law, Path
+from ..finding import Law, Path, text_of
 from ..levels import CriterionResult, LevelId, Portal
 from ..levels.changes import PORTAL, Change, cited
 from ..levels.framework import Framework
@@ -18,7 +18,7 @@ from ..messages.levels import ACTORS, EFFORTS, reason
 from ..messages.ui import ui
 from ..procedure import Procedure
 from ..source import Source
-from . import Options, Write, dotted
+from . import Options, Write
 from .frame import clean
 from .json_report import citation, framework_json, portal_json, tool
 from .levels import FullLevels
@@ -50,7 +50,7 @@ class GapReporter:
     def begin(self) -> None:
         """Called once, before the first file."""
 
-    def one(self, found: Gap) -> None:
+    def file(self, found: Gap) -> None:
         """Called for every file; counts it."""
         self.counts["files"] += 1
         self.counts[outcome(found)] += 1
@@ -75,11 +75,12 @@ class FullGap(GapReporter):
 
     def begin(self) -> None:
         """Name the framework, its validity at the date, and the portal."""
-        FullLevels(self.write, self.options, (self.framework, self.digest), self.portal, explain=True).begin()
+        head = FullLevels(self.options, (self.framework, self.digest), self.portal, explain=True)
+        self.write(head.begin())
 
-    def one(self, found: Gap) -> None:
+    def file(self, found: Gap) -> None:
         """Print one procedure."""
-        super().one(found)
+        super().file(found)
         self.write("\n".join(self._told(found)) + "\n\n")
 
     def end(self) -> None:
@@ -136,7 +137,7 @@ class FullGap(GapReporter):
 
     def _change(self, number: int, change: Change, found: Gap) -> Iterator[str]:
         lang, source = self.options.lang, found.before.loaded.source
-        yield f"    {number}. {clean(change_text(change.id, change.about, dotted(change.path), lang))}"
+        yield f"    {number}. {clean(change_text(change.id, change.about, text_of(change.path), lang))}"
         yield f"         {self._place(change.path, source)}"
         law = cite(citation(_result(change, found), found.before.framework), lang)
         yield f"         {ui('basis', lang)}: {law} ({change.criterion})"
@@ -157,7 +158,7 @@ class FullGap(GapReporter):
         yield f"  {c.id}  {c.text.vi if lang == 'vi' else c.text.en}"
         yield f"         {clean(reason(verdict.reason, verdict.about, lang, verdict.only))}"
         for path in verdict.evidence[:1]:
-            yield f"         {self._place(path, found.before.loaded.source)} {dotted(path)}"
+            yield f"         {self._place(path, found.before.loaded.source)} {text_of(path)}"
         law = law_of(result, procedure)
         if law is not None:
             yield f"         {gap_ui('cited', lang)}: {clean(cite(law, lang))}"
@@ -181,11 +182,11 @@ class JsonGap(GapReporter):
         }
         self.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "results": [')
 
-    def one(self, found: Gap) -> None:
+    def file(self, found: Gap) -> None:
         """Write one result."""
         text = json.dumps(gap_json(found, self.options.lang), ensure_ascii=False)
         self.write((",\n" if self.counts["files"] else "\n") + text)
-        super().one(found)
+        super().file(found)
 
     def end(self) -> None:
         """Write the counts."""
@@ -215,7 +216,7 @@ def gap_json(found: Gap, lang: Lang) -> dict[str, Any]:
 
 
 def _change_json(change: Change, found: Gap, lang: Lang) -> dict[str, Any]:
-    path = dotted(change.path)
+    path = text_of(change.path)
     return {
         "change": change.id,
         "path": path,
@@ -237,7 +238,7 @@ def _out_json(result: CriterionResult, found: Gap, procedure: Procedure, lang: L
         "level": result.criterion.level,
         "by_law": result.verdict.by_law,
         "reason": reason(result.verdict.reason, result.verdict.about, lang, result.verdict.only),
-        "path": dotted(path),
+        "path": text_of(path),
         "line": line_of(path, found.before.loaded.source),
         "citation": cite(citation(result, found.before.framework), lang),
         "law": None if law is None else cite(law, lang),
@@ -266,6 +267,5 @@ def law_of(result: CriterionResult, procedure: Procedure) -> Law | None:
     return Law(found.number, article, clause, point)
 
 
-def gap_formats() -> dict[str, type[GapReporter]]:
-    """The formats of ``tthc level --to`` by name."""
-    return {"full": FullGap, "json": JsonGap}
+#: The formats of ``tthc level --to`` by name.
+GAP_FORMATS: dict[str, type[GapReporter]] = {"full": FullGap, "json": JsonGap}

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from ..finding import Finding, Severity
 from ..messages import cite, message
+from ..source import Source
 from . import Reporter, sentences
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from . import Shown
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -16,9 +13,9 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 class GithubReporter(Reporter):
     """One workflow command for each finding that is not suppressed."""
 
-    def file(self, loaded: Shown, findings: list[Finding]) -> None:
+    def file(self, source: Source, findings: list[Finding]) -> None:
         """Write the commands of a file."""
-        del loaded
+        del source
         for f in self.shown(findings):
             said = message(f, self.options.lang)
             law = "; ".join(cite(one, self.options.lang) for one in f.law)

@@ -8,11 +8,8 @@ from typing import Any
 from ..finding import Finding, Severity
 from ..fingerprints import fingerprints
 from ..messages import cite, message
+from ..source import Source
 from . import Reporter, Summary, new, sentences
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from . import Shown
 
 _SEVERITY = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
@@ -26,9 +23,9 @@ class GitlabReporter(Reporter):
         """Open the list."""
         self.write("[")
 
-    def file(self, loaded: Shown, findings: list[Finding]) -> None:
+    def file(self, source: Source, findings: list[Finding]) -> None:
         """Write the entries of a file."""
-        marks = fingerprints(findings, loaded.source.text)
+        marks = fingerprints(findings, source.text)
         for finding, mark in zip(findings, marks, strict=True):
             if new(finding):
                 text = json.dumps(self._entry(finding, mark), ensure_ascii=False)

@@ -11,18 +11,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from ..finding import Finding, Law, Path, Span
+from ..finding import Finding, Law, Path, Span, text_of
+from ..levels import Assessment, CriterionResult, Portal
+from ..levels.framework import Framework
+from ..levels.select import Current, Selection
+from ..loader import Loaded
 from ..messages import Lang, cite, message
 from ..messages.levels import reason
-from . import Reporter, Summary, dotted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ..levels import Assessment, CriterionResult, Portal
-    from ..levels.framework import Framework
-    from ..levels.select import Current, Selection
-    from ..source import Source
-    from . import Shown
+from ..source import Source
+from . import Reporter, Summary
 
 FINDINGS = "findings/v0"
 LEVELS = "levels/v0"
@@ -48,7 +45,7 @@ def finding_json(finding: Finding, source: Source, lang: Lang) -> dict[str, Any]
         "code": finding.code,
         "severity": finding.severity.value,
         "file": finding.file,
-        "path": dotted(finding.path),
+        "path": text_of(finding.path),
         **place_json(finding.span),
         "message": said.text,
         "label": said.label,
@@ -57,7 +54,7 @@ def finding_json(finding: Finding, source: Source, lang: Lang) -> dict[str, Any]
         "blocks_level": finding.blocks_level,
         "open_level": finding.open_level,
         "related": [
-            {"path": dotted(r.path), **place_json(r.span), "message": words}
+            {"path": text_of(r.path), **place_json(r.span), "message": words}
             for r, words in zip(finding.related, said.related, strict=True)
         ],
         "fixes": [
@@ -91,7 +88,7 @@ def summary_json(summary: Summary) -> dict[str, int]:
 
 
 def findings_json(
-    checked: Iterable[tuple[Shown, list[Finding]]], *, lang: Lang, on: date, version: str
+    checked: Iterable[tuple[Loaded, list[Finding]]], *, lang: Lang, on: date, version: str
 ) -> dict[str, Any]:
     """All findings of some files, as one object of the shape ``findings/v0``."""
     summary = Summary()
@@ -118,10 +115,10 @@ class JsonReporter(Reporter):
         head = {"schema": FINDINGS, "tool": tool(self.options.version), "on": self.options.on.isoformat()}
         self.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "findings": [')
 
-    def file(self, loaded: Shown, findings: list[Finding]) -> None:
+    def file(self, source: Source, findings: list[Finding]) -> None:
         """Write the findings of a file, the suppressed ones too."""
         for finding in findings:
-            text = json.dumps(finding_json(finding, loaded.source, self.options.lang), ensure_ascii=False)
+            text = json.dumps(finding_json(finding, source, self.options.lang), ensure_ascii=False)
             self.write(("\n" if self._first else ",\n") + text)
             self._first = False
 
@@ -131,7 +128,7 @@ class JsonReporter(Reporter):
 
 
 def _evidence(paths: tuple[Path, ...], source: Source) -> list[dict[str, Any]]:
-    return [{"path": dotted(path), **place_json(source.span(path))} for path in paths]
+    return [{"path": text_of(path), **place_json(source.span(path))} for path in paths]
 
 
 def citation(result: CriterionResult, framework: Framework) -> Law:

@@ -11,14 +11,11 @@ import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from ..finding import CRASHED, Finding, Severity
+from ..finding import CRASHED, Finding, Severity, text_of
 from ..messages import cite, message
 from ..messages.ui import SEVERITY, ui
-from . import Reporter, Summary, dotted, new
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from . import Shown
+from ..source import Source
+from . import Reporter, Summary, new
 
 #: What XML 1.0 has no way to write (its section 2.2).
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -31,19 +28,19 @@ class JunitReporter(Reporter):
         """Open the document."""
         self.write('<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="tthc check">\n')
 
-    def file(self, loaded: Shown, findings: list[Finding]) -> None:
+    def file(self, source: Source, findings: list[Finding]) -> None:
         """Write the suite of a file."""
         broken = sum(f.code == CRASHED.code and new(f) for f in findings)
         skipped = sum(not new(f) for f in findings)
         failed = sum(f.severity is Severity.ERROR and new(f) for f in findings) - broken
         self.write(
-            f"  <testsuite name={_attribute(loaded.name)} tests={_attribute(str(len(findings) or 1))} "
+            f"  <testsuite name={_attribute(source.name)} tests={_attribute(str(len(findings) or 1))} "
             f'failures="{failed}" errors="{broken}" skipped="{skipped}" time="0">\n'
         )
         for finding in findings:
             self.write("".join(self._case(finding)))
         if not findings:
-            self.write(f'    <testcase name="tthc check" classname={_attribute(loaded.name)} time="0"/>\n')
+            self.write(f'    <testcase name="tthc check" classname={_attribute(source.name)} time="0"/>\n')
         self.write("  </testsuite>\n")
 
     def end(self, summary: Summary) -> None:
@@ -55,7 +52,7 @@ class JunitReporter(Reporter):
         lang = self.options.lang
         said = message(finding, lang)
         place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
-        name = f"{finding.code} {dotted(finding.path)} ({finding.span.line}:{finding.span.column})"
+        name = f"{finding.code} {text_of(finding.path)} ({finding.span.line}:{finding.span.column})"
         law = "; ".join(cite(one, lang) for one in finding.law)
         text = "\n".join(part for part in (f"{place}: {said.text}", said.help, law) if part)
         yield f'    <testcase name={_attribute(name)} classname={_attribute(finding.file)} time="0">\n'

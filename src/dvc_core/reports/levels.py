@@ -9,15 +9,15 @@ import csv
 import io
 import json
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 
-from ..levels import Assessment, Portal
+from ..levels import Assessment, LevelId, Portal
 from ..levels.framework import Framework
 from ..levels.select import Current, standing
 from ..messages.ui import ui
-from . import Options, Write
+from . import Options, Teller
 from .frame import clean, width
-from .grading import Tally
 from .json_report import LEVELS, assessment_json, framework_json, portal_json, selection_json, tool
 from .proof import Proof
 
@@ -27,15 +27,46 @@ _SIZES = (10, 11, 8, 10, 11)
 _NAME = 90
 
 
-class LevelReporter:
-    """The frame of a format of ``tthc level``: a beginning, a piece for each file, an end over the counts."""
+#: More names than this nobody reads at the end of a run; the table has them all.
+_MOST_NAMED = 20
 
-    #: What stands between two pieces.
-    between = ""
+
+class Tally:
+    """Counts over a run. What could not be graded is among the files and under no level."""
+
+    def __init__(self) -> None:
+        self.files = self.below = 0
+        #: The first files that fall short, as they are told.
+        self.short: list[str] = []
+        self.proven: Counter[str] = Counter()
+        self.achievable: Counter[str] = Counter()
+        #: Achievable by the framework in force, where that is another one.
+        self.beside: Counter[str] = Counter()
+
+    def add(self, levels: tuple[LevelId | None, LevelId | None, LevelId | None], below: str) -> None:
+        """Count a file: its proven and achievable level, that beside, and its name if it falls short."""
+        proven, achievable, beside = levels
+        self.files += 1
+        if below:
+            self.below += 1
+            self.short += [below] if len(self.short) < _MOST_NAMED else []
+        if achievable is not None:
+            self.proven[str(proven)] += 1
+            self.achievable[str(achievable)] += 1
+        if beside is not None:
+            self.beside[str(beside)] += 1
+
+    @property
+    def graded(self) -> int:
+        """How many files have a level."""
+        return sum(self.achievable.values())
+
+
+class LevelReporter(Teller[Tally]):
+    """The frame of a format of ``tthc level``."""
 
     def __init__(
         self,
-        write: Write,
         options: Options,
         framework: tuple[Framework, str],
         portal: Portal | None,
@@ -43,53 +74,46 @@ class LevelReporter:
         explain: bool = False,
         current: Current | None = None,
     ) -> None:
-        self.write = write
         self.options = options
         self.framework, self.digest = framework
         self.portal = portal
         self.explain = explain
         self.current = current
 
-    def begin(self) -> None:
-        """Called once, before the first file."""
-
-    def told(self, found: Assessment, current: Assessment | None = None) -> str:
-        """The piece of one file, with its levels by the framework in force; depends on nothing before it."""
+    def file(self, found: Assessment, current: Assessment | None = None) -> str:
+        """The text of one file, with its levels by the framework in force; depends on nothing before it."""
         raise NotImplementedError
-
-    def end(self, tally: Tally) -> None:
-        """Called once, after the last file."""
 
 
 class FullLevels(LevelReporter):
     """A line for each procedure, or its whole proof with ``--explain``."""
 
-    def begin(self) -> None:
+    def begin(self) -> str:
         """Name the framework, its validity at the date, the one in force then, and the portal."""
         lang, on = self.options.lang, self.options.on
         f = self.framework
         name = f.name.vi if lang == "vi" else f.name.en
         day = f"{on:%d/%m/%Y}" if lang == "vi" else on.isoformat()
-        self.write(ui("framework", lang, name=name, id=f.id, version=f.version, on=day) + "\n")
+        lines = [ui("framework", lang, name=name, id=f.id, version=f.version, on=day)]
         if not f.applies(on):
             key = "not_yet" if on < f.in_force else "history"
-            self.write(ui(key, lang, note=standing(f, on).say(lang)) + "\n")
+            lines.append(ui(key, lang, note=standing(f, on).say(lang)))
         if self.current is not None:
-            self._say_current(self.current)
-        self.write(ui("portal", lang, name=self.portal.name) if self.portal else ui("no_portal", lang))
-        self.write("\n\n")
+            lines += self._say_current(self.current)
+        lines += [ui("portal", lang, name=self.portal.name) if self.portal else ui("no_portal", lang), ""]
         if not self.explain:
             code, *_, title = ui("level_head", lang).split("|")
-            self.write(f"{code:<12}{self._columns(self._heads)}  {title}\n")
+            lines.append(f"{code:<12}{self._columns(self._heads)}  {title}")
+        return "\n".join([*lines, ""])
 
-    def _say_current(self, current: Current) -> None:
+    def _say_current(self, current: Current) -> Iterator[str]:
         lang, reason = self.options.lang, current.selection.say(self.options.lang)
         if current.other is not None:
-            self.write(ui("current", lang, id=current.other[0].id, reason=reason) + "\n")
+            yield ui("current", lang, id=current.other[0].id, reason=reason)
         elif current.same:
-            self.write(ui("current_same", lang, reason=reason) + "\n")
+            yield ui("current_same", lang, reason=reason)
         elif current.selection.framework is None:
-            self.write(ui("current_none", lang, reason=reason) + "\n")
+            yield ui("current_none", lang, reason=reason)
 
     @property
     def _other(self) -> Framework | None:
@@ -101,7 +125,7 @@ class FullLevels(LevelReporter):
         words = ui("level_head", self.options.lang).split("|")[1:-1]
         return [*words, ui("current_head", self.options.lang)] if self._other else words
 
-    def told(self, found: Assessment, current: Assessment | None = None) -> str:
+    def file(self, found: Assessment, current: Assessment | None = None) -> str:
         """One procedure."""
         beside = current if self._other else None
         if self.explain:
@@ -136,24 +160,20 @@ class FullLevels(LevelReporter):
         heads = [width(head) for head in self._heads]
         return tuple(max(least, n + 2, h + 2) for least, n, h in zip(_SIZES, names, heads, strict=False))
 
-    def end(self, tally: Tally) -> None:
+    def end(self, counts: Tally) -> str:
         """Count by level; what could not be graded is named, never counted as a level."""
-        if not self.explain:
-            self.write("\n")
-        if not tally.graded:
-            self.write(ui("none_graded", self.options.lang, files=tally.files) + "\n")
-            return
-        self._sum(self.framework, tally.achievable, "level_sum", left=tally.files - tally.graded)
-        if self._other is not None:
-            self._sum(self._other, tally.beside, "current_sum")
+        text = "" if self.explain else "\n"
+        if not counts.graded:
+            return text + ui("none_graded", self.options.lang, files=counts.files) + "\n"
+        text += self._sum(self.framework, counts.achievable, "level_sum", left=counts.files - counts.graded)
+        return text if self._other is None else text + self._sum(self._other, counts.beside, "current_sum")
 
-    def _sum(self, framework: Framework, counted: Counter[str], key: str, **values: int) -> None:
+    def _sum(self, framework: Framework, counted: Counter[str], key: str, **values: int) -> str:
         lang = self.options.lang
         levels = sorted(counted, key=lambda level: framework.rank(_plain(level)), reverse=True)
         parts = [self._count(framework, level, counted[level]) for level in levels]
         n = sum(counted.values())
-        text = ui(key, lang, n=n, id=framework.id, counts=" · ".join(parts), **values)
-        self.write(text + "\n")
+        return ui(key, lang, n=n, id=framework.id, counts=" · ".join(parts), **values) + "\n"
 
     def _count(self, framework: Framework, level: str, n: int) -> str:
         key = "level_count" if framework.rank(_plain(level)) else "level_short"
@@ -169,8 +189,8 @@ class JsonLevels(LevelReporter):
 
     between = ","
 
-    def begin(self) -> None:
-        """Write what stands before the results."""
+    def begin(self) -> str:
+        """What stands before the results."""
         o = self.options
         head = {
             "schema": LEVELS,
@@ -180,22 +200,22 @@ class JsonLevels(LevelReporter):
             "in_force": selection_json(self.current.selection, o.lang) if self.current else None,
             "portal": portal_json(self.portal),
         }
-        self.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "results": [')
+        return json.dumps(head, ensure_ascii=False)[:-1] + ', "results": ['
 
-    def told(self, found: Assessment, current: Assessment | None = None) -> str:
+    def file(self, found: Assessment, current: Assessment | None = None) -> str:
         """One result."""
         return "\n" + json.dumps(assessment_json(found, self.options.lang, current), ensure_ascii=False)
 
-    def end(self, tally: Tally) -> None:
-        """Write the counts."""
+    def end(self, counts: Tally) -> str:
+        """The counts."""
         summary = {
-            "files": tally.files,
-            "graded": tally.graded,
-            "not_gradable": tally.files - tally.graded,
-            "proven": dict(sorted(tally.proven.items())),
-            "achievable": dict(sorted(tally.achievable.items())),
+            "files": counts.files,
+            "graded": counts.graded,
+            "not_gradable": counts.files - counts.graded,
+            "proven": dict(sorted(counts.proven.items())),
+            "achievable": dict(sorted(counts.achievable.items())),
         }
-        self.write('\n], "summary": ' + json.dumps(summary) + "}\n")
+        return '\n], "summary": ' + json.dumps(summary) + "}\n"
 
 
 class CsvLevels(LevelReporter):
@@ -215,11 +235,11 @@ class CsvLevels(LevelReporter):
         "dat_duoc_hien_hanh",
     )
 
-    def begin(self) -> None:
-        """Write the head."""
-        self.write("\ufeff" + row(self._COLUMNS))
+    def begin(self) -> str:
+        """The head."""
+        return "\ufeff" + row(self._COLUMNS)
 
-    def told(self, found: Assessment, current: Assessment | None = None) -> str:
+    def file(self, found: Assessment, current: Assessment | None = None) -> str:
         """One row."""
         p = found.loaded.procedure
         levels = (found.proven, found.achievable, found.ceiling, found.declared)
@@ -248,3 +268,7 @@ def row(cells: tuple[str, ...]) -> str:
 def inert(cell: str) -> str:
     """Keep a spreadsheet from running a cell as a formula."""
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+#: The formats of ``tthc level`` by name.
+LEVEL_FORMATS: dict[str, type[LevelReporter]] = {"full": FullLevels, "json": JsonLevels, "csv": CsvLevels}

@@ -5,12 +5,9 @@ from __future__ import annotations
 from ..finding import Finding
 from ..messages import cite, message
 from ..messages.ui import SEVERITY, ui
+from ..source import Source
 from . import Options, Reporter, Summary, Write, sentences
 from .text import summary_line
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from . import Shown
 
 #: A step summary is cut at 1 MiB by the service that shows it; a reader stops long before.
 _MOST = 200
@@ -24,9 +21,9 @@ class MarkdownReporter(Reporter):
         self._rows: list[str] = []
         self._left_out = 0
 
-    def file(self, loaded: Shown, findings: list[Finding]) -> None:
+    def file(self, source: Source, findings: list[Finding]) -> None:
         """Keep the rows of a file."""
-        del loaded
+        del source
         for finding in self.shown(findings):
             if len(self._rows) == _MOST:
                 self._left_out += 1

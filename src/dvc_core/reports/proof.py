@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..finding import Path
+from ..finding import Path, text_of
 from ..levels import Assessment, Criterion, CriterionResult, Duty, DutyResult, State, Verdict
 from ..levels.framework import Clause, Framework
 from ..messages import cite
@@ -12,7 +12,7 @@ from ..messages.frameworks import CERTAINTY
 from ..messages.levels import ACTORS, EFFORTS, STATES, reason
 from ..messages.ui import ui
 from ..source import Source
-from . import Options, dotted
+from . import Options
 from .frame import clean, width
 
 MARKS = {State.MET: "✓", State.UNMET: "✗", State.UNKNOWN: "?", State.NOT_APPLICABLE: "–"}
@@ -138,7 +138,7 @@ class Proof:
         paths = [path for path in evidence if path and source.has(path)]
         for path in paths[:3]:
             span = source.key_span(path)
-            yield f"{source.name}:{span.line}:{span.column} {dotted(path)}"
+            yield f"{source.name}:{span.line}:{span.column} {text_of(path)}"
         if len(paths) > 3:
             yield ui("more", self.lang, n=len(paths) - 3)
 

@@ -55,7 +55,7 @@ class ReceiptReporter:
         text = clean(str(value))
         return text[:_SHORT] + "…" if key == "framework_hash" and len(text) > _SHORT else text
 
-    def one(self, found: Verified) -> None:
+    def file(self, found: Verified) -> None:
         """Write one result."""
         lang = self.options.lang
         self.results += 1

@@ -14,15 +14,11 @@ from typing import Any
 from urllib.parse import quote
 
 from ..checker import all_rules
-from ..finding import CRASHED, Finding, Fix, Law, Severity, Span
+from ..finding import CRASHED, Finding, Fix, Law, Severity, Span, text_of
 from ..fingerprints import fingerprints
 from ..messages import Entry, Lang, catalogue, cite, message
-from . import Options, Reporter, Summary, Write, dotted, sentences
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from ..source import Source
-    from . import Shown
+from ..source import Source
+from . import Options, Reporter, Summary, Write, sentences
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0-rtm.5.json"
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -43,12 +39,12 @@ class SarifReporter(Reporter):
         """Open the log and its run."""
         self.write(f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{{"results": [')
 
-    def file(self, loaded: Shown, findings: list[Finding]) -> None:
+    def file(self, source: Source, findings: list[Finding]) -> None:
         """Write the results of a file."""
-        marks = fingerprints(findings, loaded.source.text) if findings else []
+        marks = fingerprints(findings, source.text) if findings else []
         for finding, mark in zip(findings, marks, strict=True):
             first = not self._rules
-            text = json.dumps(self._result(finding, mark, loaded.source), ensure_ascii=False)
+            text = json.dumps(self._result(finding, mark, source), ensure_ascii=False)
             self.write(("\n" if first else ",\n") + text)
 
     def end(self, summary: Summary) -> None:
@@ -84,7 +80,7 @@ class SarifReporter(Reporter):
             "locations": [
                 {
                     "physicalLocation": _place(finding.file, finding.span),
-                    "logicalLocations": [{"fullyQualifiedName": dotted(finding.path), "kind": "member"}],
+                    "logicalLocations": [{"fullyQualifiedName": text_of(finding.path), "kind": "member"}],
                 }
             ],
             "partialFingerprints": {"tthc/v1": mark},

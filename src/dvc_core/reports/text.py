@@ -7,12 +7,9 @@ from collections.abc import Iterator
 from ..finding import Applicability, Finding, Severity
 from ..messages import Message, cite, message
 from ..messages.ui import SEVERITY, ui
+from ..source import Source
 from . import Options, Reporter, Summary
 from .frame import Mark, frame, preview
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from . import Shown
 
 _COLORS = {
     "error": "31;1",
@@ -42,12 +39,12 @@ class TextReporter(Reporter):
 class FullReporter(TextReporter):
     """The finding, its place in the file, its law, its effect and its mend."""
 
-    def file(self, loaded: Shown, findings: list[Finding]) -> None:
+    def file(self, source: Source, findings: list[Finding]) -> None:
         """Print the findings that are not suppressed."""
         for finding in self.shown(findings):
-            self.write("\n".join(self._lines(loaded, finding)) + "\n\n")
+            self.write("\n".join(self._lines(source, finding)) + "\n\n")
 
-    def _lines(self, loaded: Shown, finding: Finding) -> Iterator[str]:
+    def _lines(self, source: Source, finding: Finding) -> Iterator[str]:
         lang = self.options.lang
         said = message(finding, lang)
         span = finding.span
@@ -57,7 +54,7 @@ class FullReporter(TextReporter):
         pad = " " * gutter
         yield f"{pad}{self.paint('-->', 'blue')} {finding.file}:{span.line}:{span.column}"
         if finding.code not in _NO_FRAME:
-            yield from self._frame(loaded, finding, said, gutter)
+            yield from self._frame(source, finding, said, gutter)
         bar = self.paint("=", "blue")
         if finding.law:
             text = "; ".join(cite(law, lang) for law in finding.law)
@@ -68,16 +65,16 @@ class FullReporter(TextReporter):
             yield f"{pad} {bar} {ui('impact', lang)}: {ui('leaves_open', lang, level=finding.open_level)}"
         if said.help:
             yield f"{pad} {bar} {ui('help', lang)}: {said.help}{_fix_note(finding, lang)}"
-        yield from self._preview(loaded, finding, gutter)
+        yield from self._preview(source, finding, gutter)
         yield f"{pad} {bar} {ui('see', lang)}: tthc rule {finding.code}"
 
-    def _frame(self, loaded: Shown, finding: Finding, said: Message, gutter: int) -> Iterator[str]:
+    def _frame(self, source: Source, finding: Finding, said: Message, gutter: int) -> Iterator[str]:
         related = zip(finding.related, said.related, strict=True)
         marks = [Mark(finding.span, said.label, main=True)]
         marks += [Mark(r.span, words, main=False) for r, words in related]
         bar = self.paint("|", "blue")
         yield f"{' ' * gutter} {bar}"
-        for number, text, main in frame(loaded.source, marks):
+        for number, text, main in frame(source, marks):
             if number == "...":
                 yield self.paint("...", "blue")
                 continue
@@ -86,11 +83,11 @@ class FullReporter(TextReporter):
             yield f"{self.paint(number.rjust(gutter), 'blue')} {bar} {shown}".rstrip()
         yield f"{' ' * gutter} {bar}"
 
-    def _preview(self, loaded: Shown, finding: Finding, gutter: int) -> Iterator[str]:
+    def _preview(self, source: Source, finding: Finding, gutter: int) -> Iterator[str]:
         fix = next((f for f in finding.fixes if f.applicability is not Applicability.MANUAL), None)
         if fix is None or not fix.edits:
             return
-        for number, sign, text in preview(loaded.source, fix.edits):
+        for number, sign, text in preview(source, fix.edits):
             color = "red" if sign == "-" else "green"
             yield f"{self.paint(number.rjust(gutter), 'blue')} {self.paint(f'{sign} {text}'.rstrip(), color)}"
 
@@ -98,9 +95,9 @@ class FullReporter(TextReporter):
 class ConciseReporter(TextReporter):
     """``file:line:column: CODE severity sentence [blocks level]``: one line, never wrapped."""
 
-    def file(self, loaded: Shown, findings: list[Finding]) -> None:
+    def file(self, source: Source, findings: list[Finding]) -> None:
         """Print one line for each finding that is not suppressed."""
-        del loaded
+        del source
         lang = self.options.lang
         for f in self.shown(findings):
             blocks = f" {ui('blocks_short', lang, level=f.blocks_level)}" if f.blocks_level else ""

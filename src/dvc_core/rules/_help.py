@@ -1,10 +1,11 @@
-"""What several rules need: the offset of a text in its file, what counts as the future, names compared."""
+"""What several rules need: the offset of a text in its file, and what counts as the future."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
 
+from ..day import today
 from ..finding import Applicability, Edit, Fix, Path
 from ..source import Source
 from . import Doc
@@ -12,12 +13,7 @@ from . import Doc
 
 def latest(doc: Doc) -> date:
     """The later of today and the date of judging: past that a file can have seen nothing."""
-    return max(doc.on, date.today())
-
-
-def plain(name: str) -> str:
-    """A name as it is compared with others: without the case of its letters and the size of its gaps."""
-    return " ".join(name.split()).casefold()
+    return max(doc.on, today())
 
 
 def text_start(source: Source, path: Path, value: str) -> int | None:

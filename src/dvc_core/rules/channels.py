@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from ..completeness import duration_lacks
 from ..finding import Edit, Fix, Path, Severity
+from ..folding import plain
 from ..procedure import Duration
 from . import Doc, Problem, k1, rule
-from ._help import plain
 
 #: Kinds that may carry a number: the time itself, or the sum of the details.
 _COUNTED = ("so_luong", "theo_chi_tiet")

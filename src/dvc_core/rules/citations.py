@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..finding import Applicability, Edit, Fix, Law, Path, Severity
+from ..folding import plain
 from ..instruments import Found, contradicts, find_number, lookup, named_kind
 from ..placeholder import is_placeholder
 from ..procedure import Citation
@@ -244,7 +245,7 @@ def twice(doc: Doc) -> Iterator[Problem]:
     seen: dict[tuple[object, ...], Path] = {}
     for i, c in enumerate(doc.procedure.legal_basis or ()):
         found = find_number(c.number)
-        number = found.canonical if found else " ".join(c.number.split()).casefold()
+        number = found.canonical if found else plain(c.number)
         where = (number, *(str(v).casefold() for v in (c.article, c.clause, c.point, c.annex)))
         at: Path = ("can_cu_phap_ly", i, _NUMBER)
         first = seen.setdefault(where, at)
@@ -283,13 +284,13 @@ def kind(doc: Doc) -> Iterator[Problem]:
 @rule("DVC514", Severity.WARNING, evidence="a decree of 2025 dated 30/7/2027 in two records")
 def future_issue(doc: Doc) -> Iterator[Problem]:
     """An instrument cited has been issued already."""
-    today = latest(doc)
+    last = latest(doc)
     for path, citation in doc.citations:
-        if citation.issued is None or citation.issued <= today or any(_differing(citation)):
+        if citation.issued is None or citation.issued <= last or any(_differing(citation)):
             continue
         found = find_number(citation.number)
         if found is None or found.number.year in {None, citation.issued.year}:
-            params = {"number": citation.number, "issued": citation.issued, "today": today}
+            params = {"number": citation.number, "issued": citation.issued, "today": last}
             yield Problem((*path, "ngay_ban_hanh"), params)
 
 

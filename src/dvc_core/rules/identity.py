@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ..finding import Applicability, Edit, Fix, Law, Path, Severity
+from ..folding import plain
 from ..placeholder import is_placeholder
 from . import Doc, Problem, rule
-from ._help import latest, mend, plain
+from ._help import latest, mend
 
 _CODE = re.compile(r"[1-9]\.[0-9]{6}(?:\.[0-9]{2})?")
 #: A code with the agency that once added its own: 1.001612.000.00.00.H48, 1.000948.H38.

@@ -11,8 +11,8 @@ from typing import Any
 
 from ..completeness import IF_ANY, ITEM_KEYS, NO_FLAWS, Flaws, Gap, doubted, flaws
 from ..finding import Applicability, Edit, Fix, Path
+from ..folding import fold
 from ..shapes import NONE_WORD
-from ..suggest import fold
 from . import Doc, Problem, k1, rule
 
 _ORDER = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..finding import Path, Severity
+from ..folding import plain
 from ..procedure import Paper
 from . import Doc, Problem, k1, rule
-from ._help import plain
 
 #: Opening words of what is no paper → what it is.
 _NO_PAPER = {

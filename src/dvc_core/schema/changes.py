@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from .parts import COUNT, TEXT, TEXT_OR_NULL, Schema, document, listed, record
+from typing import get_args
+
+from ..diff.effects import Effect
+from ..levels import State
+from .parts import COUNT, TEXT, TEXT_OR_NULL, Schema, document, listed, record, words
 
 _LEVEL = {"description": "null where it is not graded", "type": ["integer", "string", "null"]}
-_VERDICT = {"enum": ["met", "unmet", "not_applicable", "unknown", None]}
-_EFFECT = {"enum": ["dossiers", "notice", "editorial"]}
+_VERDICT = words(*State, None)
+_EFFECTS = get_args(Effect)
 _STATUS = ("changed", "same", "new", "gone", "unreadable")
 
 
@@ -15,7 +19,7 @@ def diff_schema() -> Schema:
     criterion = record(id=TEXT, before=_VERDICT, after=_VERDICT)
     level = record(framework=TEXT, before=_LEVEL, after=_LEVEL, criteria=listed(criterion))
     difference = record(
-        effect=_EFFECT,
+        effect=words(*_EFFECTS),
         kind={"enum": ["added", "removed", "changed", "order"]},
         path=listed({"description": "items of lists by what identifies them", "type": ["string", "integer"]}),
         before={"description": "any value of the file; null where added"},
@@ -24,7 +28,7 @@ def diff_schema() -> Schema:
     procedure = record(
         procedure={"description": "its code, or its file", "type": "string"},
         name=TEXT_OR_NULL,
-        status={"enum": list(_STATUS)},
+        status=words(*_STATUS),
         levels=listed(level),
         differences=listed(difference),
     )
@@ -33,6 +37,6 @@ def diff_schema() -> Schema:
         "Differences of tthc diff",
         {},
         only_levels={"description": "a side was a snapshot, which keeps no contents", "type": "boolean"},
-        summary=record(**dict.fromkeys((*_STATUS, *_EFFECT["enum"]), COUNT)),
+        summary=record(**dict.fromkeys((*_STATUS, *_EFFECTS), COUNT)),
         procedures=listed(procedure),
     )

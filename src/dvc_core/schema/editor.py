@@ -11,15 +11,14 @@ stand under ``if``, their sentence under ``else``; "or nothing" is a list of typ
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
 
 from ..glossary import glossary, law_of
 from ..messages import Lang, cite
 from ..messages.editor import EDITOR, KINDS, UNKNOWN
 from ..messages.vocabulary import VOCABULARY
-
-if TYPE_CHECKING:
-    from pydantic import BaseModel
 
 Schema = dict[str, Any]
 

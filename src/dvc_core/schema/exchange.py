@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..compare import Verdict
+from ..finding import Severity
 from ..importers.ledger import Fate
 from ..importers.store import Outcome
 from ..levels.divergence import Relation
@@ -31,7 +33,7 @@ _SOURCE: Schema = {"description": "as in the source: executionMethods[0].fees[1]
 
 def import_schema() -> Schema:
     """The shape ``import/v0``: ``tthc import portal-api|portal-page --report``."""
-    fates = record(**dict.fromkeys((fate.value for fate in Fate), COUNT))
+    fates = record(**dict.fromkeys(Fate, COUNT))
     by_kind: Schema = {"description": "kind of source value → how many", **COUNTS}
     why = {"description": "codes of doubts, or the class of the value", **listed(TEXT)}
     doubted = record(source=_SOURCE, target=_PLACE, why=why)
@@ -39,7 +41,7 @@ def import_schema() -> Schema:
         code={"description": "as the source has it", **TEXT},
         name=TEXT_OR_NULL,
         file=TEXT,
-        outcome=words(*(outcome.value for outcome in Outcome)),
+        outcome=words(*Outcome),
         values=fates,
         **dict.fromkeys(("carried", "repeated", "silent", "technical"), by_kind),
         doubted=listed(doubted),
@@ -49,10 +51,10 @@ def import_schema() -> Schema:
     )
     totals = record(
         procedures=COUNT,
-        outcomes=record(**dict.fromkeys((outcome.value for outcome in Outcome), COUNT)),
+        outcomes=record(**dict.fromkeys(Outcome, COUNT)),
         values=fates,
         verbatim_share_percent={"type": "number", "minimum": 0, "maximum": 100},
-        kinds=record(**dict.fromkeys((fate.value for fate in Fate), by_kind)),
+        kinds=record(**dict.fromkeys(Fate, by_kind)),
         technical_classes=COUNTS,
         doubts=COUNTS,
         cleaned=COUNTS,
@@ -72,7 +74,7 @@ def workbook_schema() -> Schema:
     """The shape ``workbook/v0``: ``tthc import xlsx -f json``."""
     problem = record(
         code=TEXT,
-        severity=words("error", "warning", "info"),
+        severity=words(*Severity),
         sheet={"description": "empty for the whole workbook", **TEXT},
         row={"description": "from 1; 0 for the whole sheet", **COUNT},
         column={"description": "letters of the column; empty for the whole row", **TEXT},
@@ -98,13 +100,12 @@ def workbook_schema() -> Schema:
 
 def compare_schema() -> Schema:
     """The shape ``compare/v0``: ``tthc compare``."""
-    verdicts = ("same", "ours_newer", "theirs_newer", "conflict", "only_ours", "only_theirs")
     value: Schema = {"description": "any value of a file; null where that side has none"}
     difference = record(
         field={"description": "items of lists by what they are", **TEXT},
         path=listed({"type": ["string", "integer"]}),
         line=_LINE,
-        verdict=words(*verdicts[1:]),
+        verdict=words(*(verdict for verdict in Verdict if verdict is not Verdict.SAME)),
         ours=value,
         theirs=value,
         evidence=listed(record(code=TEXT, ours=value, theirs=value)),
@@ -124,7 +125,7 @@ def compare_schema() -> Schema:
         "compare",
         "Drift told by tthc compare",
         {"difference": difference},
-        counts=record(**dict.fromkeys(verdicts, COUNT)),
+        counts=record(**dict.fromkeys(Verdict, COUNT)),
         procedures=listed(procedure),
         **dict.fromkeys(codes, listed(TEXT)),
     )
@@ -139,7 +140,7 @@ def divergence_schema() -> Schema:
         line=_LINE,
         declared=LEVEL,
         source=TEXT_OR_NULL,
-        relation=words(*(relation.value for relation in Relation)),
+        relation=words(*Relation),
         achievable=level,
         proven=level,
         below_proven=BOOL,

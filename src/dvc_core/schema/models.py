@@ -7,9 +7,11 @@ that ``1.0`` is no whole number, and that a number has at most six decimals. Pat
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
 
 from ..glossary import law_of, short_citation
 from ..levels.framework import Framework
@@ -20,12 +22,8 @@ from ..messages import Lang
 from ..messages.editor import TITLES
 from ..messages.levels import PORTAL_WORDS
 from ..procedure import Procedure
-from ..shapes import NONE_WORD, _to_stated
+from ..shapes import NONE_WORD, to_stated
 from .editor import for_editors
-
-if TYPE_CHECKING:
-    from pydantic import BaseModel
-    from pydantic_core import core_schema
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -75,7 +73,7 @@ class _Writer(GenerateJsonSchema):
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
         """Write what goes through one of our converters."""
         written = super().function_before_schema(schema)
-        if schema["function"]["function"] is _to_stated:
+        if schema["function"]["function"] is to_stated:
             return {"anyOf": [written, {"const": NONE_WORD}]}
         return written
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
+from ..finding import Applicability, Severity
+from ..levels import State
+from ..levels.framework import Actor, Effort
 from .parts import (
     BOOL,
     COUNT,
@@ -31,7 +36,7 @@ def findings_schema() -> Schema:
     place = {"path": TEXT, "start": ref("point"), "end": ref("point")}
     finding = record(
         code={"type": "string", "pattern": "^[A-Z]+[0-9]+$"},
-        severity=words("error", "warning", "info"),
+        severity=words(*Severity),
         file=TEXT,
         **place,
         message=TEXT,
@@ -52,7 +57,7 @@ def findings_schema() -> Schema:
         known={"description": "whether a baseline already had it", "type": "boolean"},
     )
     fix = record(
-        applicability=words("safe", "unsafe", "manual"),
+        applicability=words(*Applicability),
         edits=listed(record(start=ref("point"), end=ref("point"), replacement=TEXT)),
     )
     counts = (
@@ -81,14 +86,14 @@ def levels_schema() -> Schema:
     criterion = record(
         id=TEXT,
         level=LEVEL,
-        verdict=words("met", "unmet", "not_applicable", "unknown"),
+        verdict=words(*State),
         reason=TEXT,
         text=TEXT,
         citation=TEXT,
         evidence=listed(record(path=TEXT, start=ref("point"), end=ref("point"))),
         unverified=listed(TEXT),
-        actor=words("don_vi_chu_tri", "co_quan_ban_hanh", "don_vi_cong_nghe"),
-        effort=words("thap", "vua", "cao"),
+        actor=words(*get_args(Actor)),
+        effort=words(*get_args(Effort)),
         action=TEXT,
     )
     result = record(
@@ -132,8 +137,8 @@ def gap_schema() -> Schema:
         about=TEXT,
         criterion={"description": "the id of the criterion that asks for it", **TEXT},
         citation=TEXT,
-        actor=words("don_vi_chu_tri", "co_quan_ban_hanh", "don_vi_cong_nghe"),
-        effort=words("thap", "vua", "cao"),
+        actor=words(*get_args(Actor)),
+        effort=words(*get_args(Effort)),
         text=TEXT,
     )
     out = record(

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from .parts import BOOL, COUNT, COUNTS, DAY, TEXT, TEXT_OR_NULL, Schema, document, listed, record
+from typing import get_args
+
+from ..levels import State
+from ..levels.framework import Actor, Effort
+from ..mandates import Status
+from .parts import BOOL, COUNT, COUNTS, DAY, TEXT, TEXT_OR_NULL, Schema, document, listed, record, words
 
 _LEVEL: Schema = {
     "description": "0 below the lowest; null where there is none",
     "type": ["integer", "string", "null"],
 }
 _LAWS = ("document", "article", "clause", "point")
-_ACTOR: Schema = {"enum": ["don_vi_chu_tri", "co_quan_ban_hanh", "don_vi_cong_nghe"]}
-_EFFORT: Schema = {"enum": ["thap", "vua", "cao"]}
-_VERDICT: Schema = {"enum": ["met", "unmet", "not_applicable", "unknown"]}
-_STATUS = ("reached", "short", "above_ceiling", "not_gradable", "not_in_store", "not_matched")
+_ACTOR = words(*get_args(Actor))
+_EFFORT = words(*get_args(Effort))
+_VERDICT = words(*State)
+_STATUS = get_args(Status)
 
 
 def report_schema() -> Schema:
@@ -97,7 +102,7 @@ def _mandate() -> Schema:
     entry = record(
         **dict.fromkeys(("number", "code", "name", "tier", "sector", "ineligible", "file"), TEXT_OR_NULL),
         level=_LEVEL,
-        status={"enum": list(_STATUS)},
+        status=words(*_STATUS),
         away=COUNT,
         confidence={"enum": ["code", "name", "alike", None]},
         achievable=_LEVEL,

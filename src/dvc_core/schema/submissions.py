@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..finding import Severity
 from .parts import BOOL, DAY, TEXT, Schema, document, listed, record, words
 
 
@@ -13,7 +14,7 @@ def submission_schema() -> Schema:
     }
     problem = record(
         code=TEXT,
-        severity=words("error", "warning", "info"),
+        severity=words(*Severity),
         path=path,
         label={"description": "the question, in the language of the run", **TEXT},
         params={"description": "raw values of the sentence", "type": "object"},

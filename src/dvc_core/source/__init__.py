@@ -10,6 +10,7 @@ import errno
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path as FilePath
 
 from yaml import YAMLError
@@ -17,7 +18,6 @@ from yaml import YAMLError
 from ..finding import Applicability, Edit, Finding, Fix, Path, Related, Rule, Severity, Span, make
 from . import build as _build
 from . import decode as _decode
-from . import quick as _quick
 from . import slips as _slips
 from . import syntax as _syntax
 from .build import Doubt, Fault, Place, Plain
@@ -44,25 +44,21 @@ class Source:
         self.data: Plain = None
         self.findings: list[Finding] = []
         self.doubts: list[Doubt] = []
-        self._built: _build.Build | _quick.Quick | None = None
+        self._root: Place | None = None
 
     @cached_property
     def hash(self) -> str:
         """SHA-256 of the bytes as they were read, in hexadecimal; empty for a file that cannot be opened."""
-        # Imported here: a check of one file needs no hash, and OpenSSL takes its time to load.
-        from hashlib import sha256
-
         return sha256(self._raw).hexdigest() if self._raw or not self.findings else ""
-
-    @cached_property
-    def _root(self) -> Place | None:
-        """The place of the whole; those of its parts are inside."""
-        return self._built.places if self._built is not None else None
 
     @cached_property
     def lines(self) -> Text:
         """The text by lines."""
         return Text(self.text)
+
+    def bare(self) -> Source:
+        """The same text without its data: enough to quote from, and little to hand to another process."""
+        return Source(self.name, self.text, self._raw, bom=self.bom)
 
     @property
     def broken(self) -> bool:
@@ -127,7 +123,18 @@ class Source:
 
     def _find(self, path: Path) -> tuple[Place | None, int]:
         """The place at ``path``, or of its nearest known ancestor, and how deep that is."""
-        return self._built.find(path) if self._built is not None else (None, 0)
+        place = self._root
+        for depth, step in enumerate(path):
+            inside = place[3] if place is not None else None
+            child: Place | None = None
+            if isinstance(inside, dict):
+                child = inside.get(step)
+            elif isinstance(inside, list) and isinstance(step, int) and 0 <= step < len(inside):
+                child = inside[step]
+            if child is None:
+                return (None if depth == 0 else place), depth
+            place = child
+        return place, len(path)
 
     def _head(self, place: Place) -> Span:
         key, start, end, inside = place
@@ -172,20 +179,18 @@ def read(text: str | bytes, name: str = "<text>") -> Source:
     if findings and source.broken:
         return source
     try:
-        quick = _quick.quick(decoded, data[3:] if bom else data)
-        built = quick or _build.build(decoded)
+        built = _build.build(decoded)
     except YAMLError as error:
         source.findings.extend(
             _decode.controls(decoded, name) or [_syntax.explain(error, source.lines, name)]
         )
         return source
-    source._built = built  # noqa: SLF001 - made here
+    source._root = built.places  # noqa: SLF001 - made here
     source.doubts = built.doubts
-    if isinstance(built, _build.Build):
-        source.findings.extend(_refused(fault, source) for fault in built.faults)
+    source.findings.extend(_refused(fault, source) for fault in built.faults)
     if isinstance(built.data, dict):
         source.data = built.data
-        source.findings.extend(_slips.slips(decoded, source.lines, name, lambda: source._root))  # noqa: SLF001
+        source.findings.extend(_slips.slips(decoded, source.lines, name, built.places))
     return source
 
 

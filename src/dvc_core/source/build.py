@@ -20,18 +20,18 @@ from yaml.events import (
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
     StreamEndEvent,
 )
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.scanner import Scanner
 
-from ..finding import Path, Rule, Severity
+from ..finding import Rule, Severity
 
 MAX_DEPTH = 32
 MAX_NODES = 150_000
 #: Nobody mends more in one go; telling 80,000 faults would take longer than finding them.
 MAX_FAULTS = 200
-#: A shorter text cannot hold MAX_NODES nodes, so that small files need no counting.
-_COUNT_FROM = 2 * MAX_NODES - 2
 
 DUPLICATE = Rule("DVC006", Severity.ERROR, evidence="YAML silently keeps the last of two values")
 ALIAS = Rule("DVC007", Severity.ERROR, evidence="anchors hide what a reader of the law must see")
@@ -79,11 +79,6 @@ class TooMuchError(Exception):
         self.fault = Fault(LIMIT, event.start_mark.index, event.end_mark.index, params)
 
 
-def is_suspicious(text: str) -> bool:
-    """True for a text that may hold anchors, tags, or too many nodes."""
-    return "&" in text or "!" in text or len(text) > _COUNT_FROM
-
-
 class Build:
     """The state of one walk, and its result: ``data``, ``places``, ``faults``, ``doubts``."""
 
@@ -91,27 +86,13 @@ class Build:
 
     def __init__(self, get: Callable[[], Event], text: str) -> None:
         self.get = get
-        self.careful = is_suspicious(text)
+        #: Whether there may be anchors, tags or too many nodes: to look is a seventh of the reading.
+        self.careful = "&" in text or "!" in text or len(text) > 2 * MAX_NODES - 2
         self.nodes = 0
         self.faults: list[Fault] = []
         self.doubts: list[Doubt] = []
         self.data: Plain = None
         self.places: Place | None = None
-
-    def find(self, path: Path) -> tuple[Place | None, int]:
-        """The place at ``path``, or of its nearest known ancestor, and how deep that is."""
-        place = self.places
-        for depth, step in enumerate(path):
-            inside = place[3] if place is not None else None
-            child: Place | None = None
-            if isinstance(inside, dict):
-                child = inside.get(step)
-            elif isinstance(inside, list) and isinstance(step, int) and 0 <= step < len(inside):
-                child = inside[step]
-            if child is None:
-                return (None if depth == 0 else place), depth
-            place = child
-        return place, len(path)
 
     def refuse(self, rule: Rule, at: Event, other: Place | None = None, **params: object) -> None:
         """Note a fault at an event."""
@@ -135,37 +116,31 @@ class Build:
             self.refuse(TAG, event, tag=tag)
 
 
+class PureParser(Reader, Scanner, Parser):
+    """The events of libyaml from pure Python, for where it is not: in a browser."""
+
+    def __init__(self, stream: str) -> None:
+        Reader.__init__(self, stream)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+
+
 if yaml.__with_libyaml__:
-    from yaml._yaml import CParser as _Parser
-else:  # pragma: no cover - the wheels of every platform carry libyaml
-    from yaml.parser import Parser
-    from yaml.reader import Reader
-    from yaml.scanner import Scanner
+    from yaml._yaml import CParser
 
-    class _Parser(Reader, Scanner, Parser):  # type: ignore[no-redef]
-        """The same events from pure Python."""
-
-        def __init__(self, stream: str | bytes) -> None:
-            Reader.__init__(self, stream)
-            Scanner.__init__(self)
-            Parser.__init__(self)
+_PARSER: Callable[[str], Any] = CParser if yaml.__with_libyaml__ else PureParser
 
 
-def parser_of(data: str | bytes) -> Any:
-    """A parser of a text, as such or in UTF-8: ``get_event`` gives the next event, ``dispose`` ends it."""
-    return _Parser(data)
-
-
-def build(text: str) -> Build:
+def build(text: str, parser: Callable[[str], Any] = _PARSER) -> Build:
     """Read one document; raises ``yaml.YAMLError`` where the syntax is broken, else never."""
-    parser = parser_of(text)
-    state = Build(parser.get_event, text)
+    events = parser(text)
+    state = Build(events.get_event, text)
     try:
         _document(state)
     except TooMuchError as bound:
         state.faults.append(bound.fault)
     finally:
-        parser.dispose()
+        events.dispose()
     return state
 
 
@@ -179,7 +154,8 @@ def _document(state: Build) -> None:
     if event.version is not None or event.tags:
         state.refuse(DOCUMENTS, event, what="directive")
     root = get()
-    state.data, state.places = _value(state, root, 1)
+    state.data, end, inside = _value(state, root, 1)
+    state.places = (root.start_mark.index, root.start_mark.index, end, inside)
     if type(root) is not MappingStartEvent:
         blank = type(root) is ScalarEvent and state.data is None
         state.refuse(EMPTY, root, what="file" if blank else "root")
@@ -189,90 +165,61 @@ def _document(state: Build) -> None:
         state.refuse(DOCUMENTS, event, what="second")
 
 
-def _value(state: Build, event: Event, depth: int) -> tuple[Plain, Place]:
+def _value(state: Build, event: Event, depth: int) -> tuple[Plain, int, Any]:
+    """What begins with an event: its data, where it ends, and the places inside it."""
     kind = type(event)
-    start = event.start_mark.index
     if kind is ScalarEvent:
-        return _scalar(state, event), (start, start, event.end_mark.index, None)
-    if kind is MappingStartEvent:
-        data, inside, end = _mapping(state, event, depth)
-        return data, (start, start, end, inside)
-    if kind is SequenceStartEvent:
-        items, places, end = _sequence(state, event, depth)
-        return items, (start, start, end, places)
-    state.refuse(ALIAS, event, name=event.anchor, kind="alias")
-    return None, (start, start, event.end_mark.index, None)
-
-
-def _mapping(  # noqa: C901, PLR0912 - the hot loop, see below
-    state: Build, opening: Event, depth: int
-) -> tuple[dict[str, Plain], dict[str, Place], int]:
-    # The hot loop: one call and two look-ups less per key are two per cent of the whole load.
+        if state.careful:
+            state.inspect(event)
+        value: Plain = event.value
+        if (len(value) < _SHORT or (value[0] in _SPECIAL_FIRST and len(value) < _LONG)) and event.implicit[0]:
+            value, reads_as = meaning(value)
+            if reads_as:
+                state.doubt(event, reads_as)
+        return value, event.end_mark.index, None
+    if kind is AliasEvent:
+        state.refuse(ALIAS, event, name=event.anchor, kind="alias")
+        return None, event.end_mark.index, None
     if depth > MAX_DEPTH:
-        raise TooMuchError(opening, what="depth", limit=MAX_DEPTH)
+        raise TooMuchError(event, what="depth", limit=MAX_DEPTH)
+    if state.careful:
+        state.inspect(event)
+    return _mapping(state, depth) if kind is MappingStartEvent else _sequence(state, depth)
+
+
+def _mapping(state: Build, depth: int) -> tuple[dict[str, Plain], int, dict[str, Place]]:
     data: dict[str, Plain] = {}
     places: dict[str, Place] = {}
-    get, careful, special = state.get, state.careful, SPECIAL_FIRST
-    if careful:
-        state.inspect(opening)
-    while True:
-        key_event = get()
-        if type(key_event) is not ScalarEvent:
-            if type(key_event) is MappingEndEvent:
-                if "" in data or "<<" in data:
-                    _refuse_keys(state, data, places)
-                return data, places, key_event.end_mark.index  # type: ignore[union-attr]  # see Event
+    get, careful = state.get, state.careful
+    while (kind := type(key_event := get())) is not MappingEndEvent:
+        if kind is not ScalarEvent:
             _skip_bad_key(state, key_event, depth)
             continue
-        key = key_event.value
         if careful:
             state.inspect(key_event)
-        event: Event = get()
-        kind = type(event)
-        start = event.start_mark.index
-        if kind is ScalarEvent:
-            value = event.value
-            if careful:
-                state.inspect(event)
-            if (len(value) < SHORT or (value[0] in special and len(value) < LONG)) and event.implicit[0]:
-                value, reads_as = meaning(value)
-                if reads_as:
-                    state.doubt(event, reads_as)
-            end = event.end_mark.index
-            inside = None
-        elif kind is MappingStartEvent:
-            value, inside, end = _mapping(state, event, depth + 1)
-        else:
-            value, (_, _, end, inside) = _value(state, event, depth + 1)
+        event = get()
+        value, end, inside = _value(state, event, depth + 1)
+        key = key_event.value
         if key in data:
             state.refuse(DUPLICATE, key_event, places[key], key=key)
             continue
         data[key] = value
-        places[key] = (key_event.start_mark.index, start, end, inside)  # type: ignore[union-attr]  # see Event
+        places[key] = (key_event.start_mark.index, event.start_mark.index, end, inside)
+    if "" in data or "<<" in data:
+        _refuse_keys(state, data, places)
+    return data, key_event.end_mark.index, places
 
 
-def _sequence(state: Build, opening: Event, depth: int) -> tuple[list[Plain], list[Place], int]:
-    if depth > MAX_DEPTH:
-        raise TooMuchError(opening, what="depth", limit=MAX_DEPTH)
-    if state.careful:
-        state.inspect(opening)
+def _sequence(state: Build, depth: int) -> tuple[list[Plain], int, list[Place]]:
     data: list[Plain] = []
     places: list[Place] = []
     get = state.get
-    while True:
-        event: Event = get()
-        kind = type(event)
-        if kind is MappingStartEvent:
-            start = event.start_mark.index
-            value, inside, end = _mapping(state, event, depth + 1)
-            data.append(value)
-            places.append((start, start, end, inside))
-        elif kind is SequenceEndEvent:
-            return data, places, event.end_mark.index
-        else:
-            value, place = _value(state, event, depth + 1)
-            data.append(value)
-            places.append(place)
+    while type(event := get()) is not SequenceEndEvent:
+        start: int = event.start_mark.index
+        value, end, inside = _value(state, event, depth + 1)
+        data.append(value)
+        places.append((start, start, end, inside))
+    return data, event.end_mark.index, places  # type: ignore[union-attr]  # see Event
 
 
 def _skip_bad_key(state: Build, event: Event, depth: int) -> None:
@@ -295,24 +242,10 @@ def _refuse_keys(state: Build, data: dict[str, Plain], places: dict[str, Place])
             state.faults.append(Fault(rule, start, min(start + 2, end), dict(params)))
 
 
-def _scalar(state: Build, event: Event) -> str | int | bool | None:
-    if state.careful:
-        state.inspect(event)
-    text: str = event.value
-    value: str | int | bool | None = text
-    if (len(text) < SHORT or (text[0] in SPECIAL_FIRST and len(text) < LONG)) and event.implicit[0]:
-        value, reads_as = meaning(text)
-        if reads_as:
-            state.doubt(event, reads_as)
-    return value
-
-
 #: A plain scalar needs a second look if it is as short as a word YAML may take for something else
-#: ("false" is the longest), or begins like a number.
-SHORT = 6
-#: No number is as long as this.
-LONG = 41
-SPECIAL_FIRST = frozenset("0123456789+-.~")
+#: ("false" is the longest), or begins like a number, of which none is so long.
+_SHORT, _LONG = 6, 41
+_SPECIAL_FIRST = frozenset("0123456789+-.~")
 _CONSTANTS = {"": None, "null": None, "true": True, "false": False}
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,17})").fullmatch
 #: What YAML 1.2 editors (first) and YAML 1.1 readers (second) take for something else than text.

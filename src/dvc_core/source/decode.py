@@ -11,6 +11,8 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from io import StringIO
+from itertools import accumulate
 
 from ..finding import Applicability, Edit, Finding, Fix, Rule, Severity, Span, make
 
@@ -41,27 +43,17 @@ _TAB_IN_LINE = "(?<=\\S)[ ]*\t+[ ]*"
 _SUSPECT = ((b"\xc2", 1), (b"\xe2", 2), (b"\xe3", 2), (b"\xef", 2), (b"\xf3", 3))
 
 
-#: So many places are remembered one by one.
-_MANY = 64
-
-
 class Text:
-    """A text and its lines: turns an offset in code points into a :class:`Span`.
-
-    Most files have a dozen findings: line feeds are counted from the nearest place asked for before. A table
-    of all lines, which costs more than they do together, is made where somebody asks for more, or for lines.
-    """
+    """A text and its lines: turns an offset in code points into a :class:`Span`."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        #: Offsets asked for and their lines, in order; None where the table answers. Replaced as a whole, so
-        #: that threads can only miss one.
-        self._asked: tuple[tuple[int, int], ...] | None = ()
 
     @cached_property
     def _starts(self) -> list[int]:
-        ends = "\r\n|\n|\r" if "\r" in self.text else "\n"
-        return [0, *[m.end() for m in re.finditer(ends, self.text)]]
+        # With one more letter, so that the last line is a line even where it is empty.
+        lines = StringIO(self.text + ".", newline="")
+        return [0, *accumulate(map(len, lines))][:-1]
 
     @property
     def count(self) -> int:
@@ -70,24 +62,9 @@ class Text:
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of ``text[start:end]``."""
-        asked, text = self._asked, self.text
-        if asked == () and "\r" in text:
-            asked = self._asked = None
-        if asked is None:
-            starts = self._starts
-            line, end_line = bisect_right(starts, start), bisect_right(starts, end)
-            return Span(
-                start, end, line, start - starts[line - 1] + 1, end_line, end - starts[end_line - 1] + 1
-            )
-        i = bisect_right(asked, (start, len(text)))
-        at, line = asked[i - 1] if i else (-1, 1)
-        if at != start:
-            line += text.count("\n", max(at, 0), start)
-            self._asked = (*asked[:i], (start, line), *asked[i:]) if len(asked) < _MANY else None
-        column = start - text.rfind("\n", 0, start)
-        more = text.count("\n", start, end)
-        end_column = end - text.rfind("\n", start, end) if more else column + end - start
-        return Span(start, end, line, column, line + more, end_column)
+        starts = self._starts
+        line, end_line = bisect_right(starts, start), bisect_right(starts, end)
+        return Span(start, end, line, start - starts[line - 1] + 1, end_line, end - starts[end_line - 1] + 1)
 
     def line(self, number: int) -> str:
         """Return line ``number`` (from 1) without its line end; empty past the end."""

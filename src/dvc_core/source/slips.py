@@ -7,7 +7,7 @@ one letter, which take no time at all; only where there is a slip are the places
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from ..finding import Applicability, Edit, Finding, Fix, Path, Rule, Severity, make
@@ -21,20 +21,19 @@ RULES = (CUT_OFF, WORD_QUOTES)
 
 #: What comes after the sign of a comment that is meant as one: a space, or decoration.
 _COMMENT = frozenset(("", " ", "\t", "\r", "\n", "#", "!"))
-_REST_OF_LINE = r"[^\r\n]*"
+_REST_OF_LINE = re.compile(r"[^\r\n]*")
 #: What may be a whole value in such quotes, and the value itself.
-_MAYBE_QUOTED = r"“[^“”\n]*”[ \t]*(?:[],}#\n]|\Z)"
-_WORD_QUOTED = r"“([^“”\n]*)”"
+_MAYBE_QUOTED = re.compile(r"“[^“”\n]*”[ \t]*(?:[],}#\n]|\Z)")
+_WORD_QUOTED = re.compile(r"“([^“”\n]*)”")
 
 
-def slips(text: str, lines: Text, name: str, root: Callable[[], Place | None]) -> Iterator[Finding]:
-    """Findings about values of a text; ``root`` gives the place of the whole, once it is needed."""
+def slips(text: str, lines: Text, name: str, root: Place | None) -> Iterator[Finding]:
+    """Findings about values of a text; ``root`` is the place of the whole."""
     cut = list(_cuts(text)) if "#" in text else []
     quoted = "“" in text and any(_opens(text, at) for at in _all(text, "“"))
     if not cut and not quoted:
         return
-    whole = root()
-    values = [] if whole is None else list(_values(text, whole[3], (), flow=False))
+    values = [] if root is None else list(_values(text, root[3], (), flow=False))
     found = _cut_off(text, cut, values)
     if quoted:
         found += _word_quoted(text, values)
@@ -66,7 +65,7 @@ def _cuts(text: str) -> Iterator[int]:
 def _opens(text: str, at: int) -> bool:
     """True where a value may begin at a quote and end at its closing one."""
     before = text[max(at - 2, 0) : at]
-    return (before in (": ", "- ") or before[-1:] == "[") and bool(re.compile(_MAYBE_QUOTED).match(text, at))
+    return (before in (": ", "- ") or before[-1:] == "[") and bool(_MAYBE_QUOTED.match(text, at))
 
 
 #: A scalar: its path, its start and end, and whether it stands in a list or mapping in brackets.
@@ -95,7 +94,7 @@ def _cut_off(text: str, cut: list[int], values: list[_Value]) -> list[_Slip]:
         kept = text[start:begin]
         if not kept or kept[0] in "\"'|>[{" or "\n" in kept or not isinstance(meaning(kept)[0], str):
             continue
-        rest = re.compile(_REST_OF_LINE).match(text, at)
+        rest = _REST_OF_LINE.match(text, at)
         lost = rest[0].rstrip() if rest else ""
         end = at + len(lost)
         # In brackets the comment has swallowed a comma or more: what belongs to the value is not known.
@@ -109,7 +108,7 @@ def _word_quoted(text: str, values: list[_Value]) -> list[_Slip]:
     """Values that stand as a whole in the quotes of a word processor."""
     found: list[_Slip] = []
     for path, start, end, _ in values:
-        match = re.fullmatch(_WORD_QUOTED, text[start:end]) if text[start : start + 1] == "“" else None
+        match = _WORD_QUOTED.fullmatch(text, start, end) if text[start : start + 1] == "“" else None
         if match is not None:
             fix = Fix((Edit(start, end, _as_quoted(match[1])),))
             found.append((WORD_QUOTES, start, end, path, (fix,), {"value": match[1]}))

@@ -1,7 +1,7 @@
-"""What libyaml says of broken syntax, as a code with a place.
+"""What a YAML parser says of broken syntax, as a code with a place.
 
-libyaml's English phrases are matched once, here; the sentences shown are the catalogue's own. A
-phrase that is not in the table still gives a finding, with the general sentence.
+The English phrases of libyaml and of PyYAML are matched once, here; the sentences shown are the catalogue's
+own. A phrase that is not in the table still gives a finding, with the general sentence.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ TAB = Rule("DVC005", Severity.ERROR, evidence="indentation by tab")
 
 RULES = (SYNTAX, TAB)
 
-#: Part of libyaml's phrase → the word that chooses our sentence.
+#: What the phrases of both parsers have in common → the word that chooses our sentence.
 _KINDS = {
     "mapping values are not allowed": "colon",
     "did not find expected key": "indent",
@@ -29,20 +29,22 @@ _KINDS = {
     "found unexpected document indicator": "quote",
     "unknown escape character": "escape",
     "did not find expected hexdecimal": "escape",
+    "expected escape sequence": "escape",
     "found invalid Unicode character escape": "escape",
-    "block sequence entries are not allowed": "dash",
+    "sequence entries are not allowed": "dash",
     "block collections are not allowed": "dash",
     "block mapping": "indent",
-    "did not find expected node content": "unclosed",
+    "node content": "unclosed",
     "while parsing a flow": "unclosed",
     "found undefined tag handle": "tag",
     "did not find expected tag URI": "tag",
     "did not find expected whitespace or line break": "tag",
     "did not find expected '!'": "tag",
-    "found character that cannot start any token": "start",
-    "did not find expected alphabetic or numeric character": "anchor",
+    "that cannot start any token": "start",
+    "expected alphabetic or numeric character": "anchor",
     "exceeded maximum nesting depth": "depth",
     "found duplicate %YAML": "directive",
+    "found duplicate YAML": "directive",
     "incompatible YAML document": "directive",
     "found unknown directive": "directive",
     "did not find expected <document start>": "document",

@@ -12,17 +12,16 @@ where a condition of the form could not be resolved they are left out, unnoted.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta, timezone
-from typing import Any, Literal
+from datetime import date
+from typing import Any
 
 from .. import forms
+from ..day import today
 from ..finding import Severity
 from ..form import Form
+from ..messages import Lang
 from .check import Run, prepared, unresolved
 from .problem import CONTEXTUAL, Problem
-
-#: Vietnam has one time and no summer time: the day of a submission is the day there.
-VIETNAM = timezone(timedelta(hours=7))
 
 
 class CompiledForm:
@@ -39,15 +38,14 @@ class CompiledForm:
         # Hosts hand on what is no record under no name.
         if not isinstance(record, Mapping) or [*record] == [""]:
             return [Problem("record", Severity.ERROR, (), self.plan.title)]
-        today = on if on is not None else datetime.now(VIETNAM).date()
-        run = Run(today, self.plan.on, [*self._unresolved])
+        run = Run(on or today(), self.plan.on, [*self._unresolved])
         run.check(self._group, forms.prune(self.plan, record) if self._prune else record)
         return run.problems
 
 
-def compile_form(form: Form, on: date | None = None, lang: Literal["vi", "en"] = "vi") -> CompiledForm:
+def compile_form(form: Form, on: date | None = None, lang: Lang = "vi") -> CompiledForm:
     """Prepare a form for checking; code lists as of ``on`` (today), labels in ``lang``."""
-    return CompiledForm(forms.plan(form, on or datetime.now(VIETNAM).date(), lang))
+    return CompiledForm(forms.plan(form, on or today(), lang))
 
 
 __all__ = ["CONTEXTUAL", "CompiledForm", "Problem", "compile_form"]

@@ -8,11 +8,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ..finding import Path, Severity
-from ..forms import Plan, PlanField, Test
+from ..forms import Plan, PlanField, Test, answered
 from ..forms.conditions import fields_read
-from . import explain
+from .answers import Faults, faults_of
 from .conditions import Asked, compiled
-from .fast import Accepts, accepts
 from .late import Late, late
 from .problem import Problem
 
@@ -25,7 +24,7 @@ class Check(NamedTuple):
 
     id: str
     field: PlanField
-    accept: Accepts
+    faults: Faults
     required: bool
     required_if: Asked | None
     late: tuple[Late, ...]
@@ -93,7 +92,7 @@ def _check_of(
     return Check(
         id=field.id,
         field=field,
-        accept=accepts(field, plan.on),
+        faults=faults_of(field, plan.on),
         required=field.required,
         required_if=None if field.required_if is None else compiled(field.required_if, known),
         late=late(field, shown),
@@ -142,12 +141,8 @@ class Run:
                     if check.required or (check.required_if is not None and check.required_if(around)):
                         code = "oath" if check.field.kind == "cam_doan" else "required"
                         self._add(code, Severity.ERROR, check, path, (), {})
-                elif check.rows is not None:
-                    self._rows(check, check.rows, value, around, path)
-                elif not check.accept(value):
-                    self._explain(check, value, around, path)
-                elif check.late:
-                    self._late(check, value, around, path)
+                else:
+                    self._answer(check, value, around, path)
         if not record.keys() <= group.known:
             self._unknown(group, record, path)
 
@@ -162,11 +157,14 @@ class Run:
                 where = (*path, key if isinstance(key, (str, int)) else str(key))
                 self.problems.append(Problem("unknown", Severity.ERROR, where, str(key), {"key": str(key)}))
 
-    def _explain(self, check: Check, value: Any, around: Mapping[str, Any], path: Path) -> None:
-        found = list(explain.faults(check.field, value, self.on))
-        for code, part, params in found:
-            self._add(code, Severity.ERROR, check, path, part, params)
-        if not found and check.late:
+    def _answer(self, check: Check, value: Any, around: Mapping[str, Any], path: Path) -> None:
+        if check.rows is not None:
+            self._rows(check, check.rows, value, around, path)
+            return
+        faults = check.faults(value)
+        for fault in faults:
+            self._add(fault.code, Severity.ERROR, check, path, fault.part, fault.params)
+        if not faults and check.late:
             self._late(check, value, around, path)
 
     def _late(self, check: Check, value: Any, around: Mapping[str, Any], path: Path) -> None:
@@ -179,7 +177,7 @@ class Run:
     def _rows(self, check: Check, rows: Group, value: Any, around: Mapping[str, Any], path: Path) -> None:
         field, add = check.field, self._add
         if not isinstance(value, list) or not value:
-            add("blank" if value in (None, "", [], {}) else "table", Severity.ERROR, check, path, (), {})
+            add("table" if answered(value) else "blank", Severity.ERROR, check, path, (), {})
             return
         count, least, most = len(value), field.min_rows, field.max_rows
         if least is not None and count < least:

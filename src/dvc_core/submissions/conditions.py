@@ -20,18 +20,12 @@ def compiled(test: Test, fields: Mapping[str, PlanField]) -> Asked:
         if field is not None and field.kind == "chon_nhieu":
             wanted = frozenset(values)
             return lambda record: _has_one(record.get(name), wanted)
-        if len(values) == 1:
-            only = values[0]
-            return lambda record: bool(record.get(name) == only)
         return lambda record: record.get(name) in values
     if test.op == "khong":
         inner = compiled(test.parts[0], fields)
         return lambda record: not inner(record)
     parts = [compiled(part, fields) for part in test.parts]
     if test.op == "tat_ca":
-        if len(parts) == 2:
-            first, second = parts
-            return lambda record: first(record) and second(record)
         return lambda record: all(part(record) for part in parts)
     return lambda record: any(part(record) for part in parts)
 

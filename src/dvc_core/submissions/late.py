@@ -9,8 +9,8 @@ from typing import Any
 
 from ..forms import PlanField, patterns
 from . import numbers
+from .answers import Fault
 from .conditions import Asked
-from .explain import Fault
 
 #: (answer, record around it, today) → what is wrong.
 Late = Callable[[Any, Mapping[str, Any], date], Fault | None]

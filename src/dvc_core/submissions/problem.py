@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..finding import Path, Severity
+from ..messages.submissions import problem_text
 
 #: Problems that depend on the day, on another answer or on the form of a text; a schema cannot tell them.
 CONTEXTUAL = frozenset(
@@ -49,6 +50,4 @@ class Problem(NamedTuple):
 
     def say(self, lang: str = "vi") -> str:
         """The sentence, naming the field by its label."""
-        from ..messages.submissions import problem_text
-
         return problem_text(self.code, self.label, self.params, lang, self.row)

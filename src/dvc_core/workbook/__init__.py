@@ -14,15 +14,19 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any, NamedTuple
 
+from ..emit import EmitError, dump
 from ..finding import Severity, expect
-from .problems import SEVERITIES, Place, Problem
+from ..loader import load_text
+from .gather import Found, Gathering, finish
+from .lay_out import lay_out
+from .layout import ROOT, sheets
+from .other import OTHER_TITLE, put_back
+from .problems import SEVERITIES, Place, Problem, in_order, problem
+from .read import read_sheets
+from .write import written
 
 #: What no file name has, on one system or another.
 _BAD = re.compile(r'[\\:*?"<>|]')
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from .gather import Found
 
 
 class Read(NamedTuple):
@@ -42,20 +46,11 @@ def write_workbook(procedures: Iterable[tuple[str, Mapping[str, Any]]]) -> bytes
     The same data give the same bytes. Raises :class:`~dvc_core.finding.MisuseError` for names that are
     not unique and data that no file could hold, :class:`ExtraMissingError` without openpyxl.
     """
-    from .lay_out import lay_out
-    from .write import written
-
     return written(lay_out(procedures))
 
 
 def read_workbook(content: bytes) -> Read:
     """Read a workbook somebody filled in. Never raises for content: what is wrong is in ``problems``."""
-    from .gather import Gathering, finish
-    from .layout import ROOT, sheets
-    from .other import OTHER_TITLE, put_back
-    from .problems import in_order, problem
-    from .read import read_sheets
-
     expect(content, bytes, "read_workbook takes the bytes of a file")
     problems: list[Problem] = []
     found_sheets, other = read_sheets(content, problems.append)
@@ -97,10 +92,6 @@ def file_name(found: Found) -> str | None:
 
 def _shape_problems(found: Found) -> list[Problem]:
     """What the model says of the data: each at the cell that holds it."""
-    from ..emit import EmitError, dump
-    from ..loader import load_text
-    from .problems import problem
-
     try:
         text = dump(found.data)
     except EmitError as error:

@@ -13,9 +13,10 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from ..folding import fold
 from ..messages.vocabulary import word_label
 from ..shapes import NONE_WORD
-from ..suggest import closest, fold
+from ..suggest import closest
 from .layout import Column, Kind
 
 #: What a cell can hold: the values that openpyxl gives and takes.

@@ -12,16 +12,13 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from types import UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from ..model_map import models_in
+from ..model_map import core_of, is_list, is_stated, law_behind, models_in
 from ..procedure import Citation, Procedure
-from ..shapes import NONE_WORD, _to_stated
-
-if TYPE_CHECKING:
-    from pydantic.fields import FieldInfo
+from ..shapes import NONE_WORD
 
 #: The keys from a record down to a value.
 Keys = tuple[str, ...]
@@ -173,7 +170,7 @@ def _inside(model: type[BaseModel], keys: Keys = ()) -> Iterator[tuple[str, type
     """The sheets that a record needs beside its own, with their models."""
     for field in model.model_fields.values():
         here = (*keys, field.alias or "")
-        core, _ = _core(field)
+        core = core_of(field.annotation)
         own = _own_sheet(core, here)
         if own is not None:
             yield own
@@ -202,9 +199,7 @@ def _parts(model: type[BaseModel], keys: Keys, above: str) -> Iterator[Column | 
     for field in model.model_fields.values():
         here = (*keys, field.alias or "")
         label = f"{above}: {field.title}" if above else (field.title or here[-1])
-        extra = field.json_schema_extra
-        law = str(extra.get("law", "")) if isinstance(extra, dict) else ""
-        core, stated = _core(field)
+        law, core, stated = law_behind(field), core_of(field.annotation), is_stated(field)
         own = _own_sheet(core, here)
         if own is not None:
             yield Slot(here, own[0], label, law, stated, get_origin(core) is dict)
@@ -219,21 +214,6 @@ def _parts(model: type[BaseModel], keys: Keys, above: str) -> Iterator[Column | 
             yield Column(here, kind, label, law, words, detail)
 
 
-def _core(field: FieldInfo) -> tuple[Any, bool]:
-    """The annotation without "or nothing" and without what only checks it; and whether it may be none."""
-    return _bare(field.annotation), any(getattr(m, "func", None) is _to_stated for m in field.metadata)
-
-
-def _bare(annotation: Any) -> Any:
-    if get_origin(annotation) is Annotated:
-        return _bare(get_args(annotation)[0])
-    if get_origin(annotation) in (Union, UnionType):
-        inner = [a for a in get_args(annotation) if a is not type(None)]
-        if len(inner) == 1:
-            return _bare(inner[0])
-    return annotation
-
-
 def _own_sheet(core: Any, keys: Keys) -> tuple[str, type[BaseModel] | None] | None:
     """The sheet that the items of a list have, with their record; None for what fits into cells."""
     record = _listed(core)
@@ -246,7 +226,7 @@ def _listed(core: Any) -> type[BaseModel] | None:
     """The record that a list, or a mapping by name, has as its items."""
     if get_origin(core) not in (tuple, dict):
         return None
-    item = _bare(get_args(core)[-1 if get_origin(core) is dict else 0])
+    item = core_of(get_args(core)[-1 if get_origin(core) is dict else 0])
     record = next(models_in(item), None)
     return record if record is item and not _recursive_data(record) else None
 
@@ -254,9 +234,7 @@ def _listed(core: Any) -> type[BaseModel] | None:
 def _recursive_data(record: type[BaseModel]) -> bool:
     """True for a record that is a small language of its own (a condition): cells would tear it apart."""
     return any(
-        _bare(f.annotation) is record or record.__name__ in str(f.annotation)
-        for f in record.model_fields.values()
-        if get_origin(_bare(f.annotation)) is not tuple
+        record in models_in(field.annotation) for field in record.model_fields.values() if not is_list(field)
     )
 
 
@@ -280,13 +258,13 @@ def _kind(core: Any) -> tuple[Kind, tuple[str, ...]]:
     if origin is Literal:
         return Kind.WORD, tuple(str(word) for word in inside)
     if origin in (Union, UnionType):
-        kinds = {_bare(part) for part in inside} - {type(None)}
+        kinds = {core_of(part) for part in inside} - {type(None)}
         if kinds == {int, str}:
             return Kind.ORDINAL, ()
         if kinds == {int, str, bool}:
             return Kind.ANY, ()
     if origin is tuple:
-        kind, words = _kind(_bare(inside[0]))
+        kind, words = _kind(core_of(inside[0]))
         if kind is Kind.WORD:
             return Kind.WORDS, words
         if kind is Kind.TEXT:

@@ -10,6 +10,7 @@ from html import escape
 from typing import Any
 
 from ...messages import Lang
+from ...overview.procedures import refuted
 from . import Cell, Data, Document, Link, State, Words
 from .sections import report_document
 
@@ -84,8 +85,7 @@ def csv_text(data: Data, lang: Lang) -> str:
 def _levels(levels: Data | None, keys: tuple[str, ...]) -> list[Any]:
     if levels is None:
         return [None] * (len(keys) + 1)
-    unmet = [c["id"] for c in levels["criteria"] if c["verdict"] == "unmet"]
-    return [*(levels[key] for key in keys), " ".join(unmet)]
+    return [*(levels[key] for key in keys), " ".join(refuted(levels))]
 
 
 def safe(value: Any) -> Any:

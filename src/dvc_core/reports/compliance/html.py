@@ -12,9 +12,9 @@ from importlib import resources
 from itertools import count
 from typing import Any
 
+from ...folding import fold
 from ...messages import Lang
 from ...messages.report import report_ui
-from ...suggest import fold
 from . import Data, Document, Link, Section, Words
 from .answer import answer, lead
 from .chart import chart

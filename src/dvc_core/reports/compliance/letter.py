@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ...messages import Lang
+from ...messages.report import report_ui
 from . import Data, Table
 from .archive import without_clock
 from .flat import plain
@@ -87,8 +88,6 @@ def _top(letter: Any) -> None:
 
 
 def _table(letter: Any, table: Table, size: Any, lang: Lang) -> None:
-    from ...messages.report import report_ui
-
     letter.add_paragraph().add_run(table.caption).italic = True
     grid = letter.add_table(1, len(table.columns), style="Table Grid")
     for cell, name in zip(grid.rows[0].cells, table.columns, strict=True):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...finding import text_of
 from ...messages.changes import change_text
 from ...messages.levels import ACTORS, EFFORTS, STATES, reason
 from ...messages.ui import ui
-from .. import dotted
 from . import Data, Document, Section, State, Table, Words
 
 
@@ -69,8 +69,8 @@ def _next(words: Words, name: str, levels: Data) -> Section:
     for number, changes in enumerate(following["sets"], 1):
         rows = tuple(
             (
-                change_text(c["id"], c["about"], dotted(tuple(c["path"])), words.lang),
-                dotted(tuple(c["path"])),
+                change_text(c["id"], c["about"], text_of(tuple(c["path"])), words.lang),
+                text_of(tuple(c["path"])),
                 ACTORS[c["actor"]][words.lang],
                 EFFORTS[c["effort"]][words.lang],
                 words.law(words.criterion(name, c["criterion"])),

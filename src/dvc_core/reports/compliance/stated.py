@@ -9,6 +9,7 @@ from typing import Any
 
 from ...messages import Lang
 from ...messages.vocabulary import VOCABULARY
+from ...model_map import label_of
 
 #: Keys whose values are words of a vocabulary everywhere they stand.
 _FREE = frozenset({"ten", "noi_dung", "mo_ta", "ghi_chu", "dia_chi", "ly_do", "muc", "nguon"})
@@ -60,6 +61,4 @@ def _value(path: tuple[str, ...], value: Any, lang: Lang) -> str:
 
 @cache
 def _label(path: tuple[str, ...], lang: Lang) -> str:
-    from ...model_map import label_of
-
     return escape((label_of(path) if lang == "vi" else "") or path[-1])

@@ -1,0 +1,142 @@
+"""``tthc level`` over many files: each is graded and put into words, and the reports are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from datetime import date
+from functools import partial
+from typing import Any, NamedTuple, TypeVar
+
+import click
+
+from ..levels import Assessment, Framework, FrameworkError, Portal, assess, load_framework
+from ..levels.select import Current, current
+from ..reports import Teller
+from ..reports.brief import BRIEF_FORMATS
+from ..reports.divergence import Divergences
+from ..reports.frame import clean
+from ..reports.levels import LEVEL_FORMATS, LevelReporter, Tally
+from . import FOUND, OK
+from .common import colored, misuse, no_framework, opened, options, run_files, targets
+from .faults import no_level
+from .lang import tr
+from .runs import File, judged
+
+C = TypeVar("C", Tally, Divergences)
+
+
+class Wish(NamedTuple):
+    """What files are to be graded by, and how it is to be told."""
+
+    framework: str
+    by_name: bool
+    on: date
+    portal: Portal | None
+    #: The level that no file may fall short of, and whether it must be proven.
+    min_level: str | None
+    proven: bool
+    explain: bool
+    brief: bool
+
+
+class Told(NamedTuple):
+    """What each report says of a file, and what is counted of it."""
+
+    texts: tuple[str, ...]
+    counted: tuple[Any, ...]
+
+
+def grade_file(file: File, *, wish: Wish, beside: Current, reporters: tuple[LevelReporter, ...]) -> Told:
+    """Load and grade a file, and put it into words."""
+    found = assess(file.load(), framework=wish.framework, on=wish.on, portal=wish.portal)
+    now = beside.assess(found, wish.portal)
+    levels = (found.proven, found.achievable, now.achievable if now and beside.other else None)
+    return Told(tuple(reporter.file(found, now) for reporter in reporters), (levels, _short(found, wish)))
+
+
+def _short(found: Assessment, wish: Wish) -> str:
+    """The code and name of a file that falls short of the level asked for, or has none; else nothing."""
+    if wish.min_level is None:
+        return ""
+    ranks = {str(level.id): rank for rank, level in enumerate(found.framework.levels, 1)}
+    level = found.proven if wish.proven else found.achievable
+    if level is not None and ranks.get(str(level), 0) >= ranks[wish.min_level]:
+        return ""
+    code = found.loaded.procedure.code if found.loaded.procedure is not None else None
+    return clean(f"{code or '–'}  {found.loaded.name}")
+
+
+def grade(
+    paths: tuple[str, ...],
+    exclude: tuple[str, ...],
+    wish: Wish,
+    formats: tuple[str, ...],
+    jobs: int | None,
+    color: str,
+) -> int:
+    """Grade and report; 1 where a file falls short of the level asked for."""
+    if wish.brief and wish.explain:
+        raise misuse("--brief không đi cùng --explain", "--brief goes without --explain")
+    there = BRIEF_FORMATS if wish.brief else LEVEL_FORMATS
+    goes_to = targets(formats, list(there), "full")
+    chosen = scale(wish.framework, wish.min_level)
+    beside = current(chosen, wish.on, by_name=wish.by_name)
+    reporters = tuple(
+        there[name](
+            options(wish.on, color=colored(color) and not file),
+            chosen,
+            wish.portal,
+            explain=wish.explain,
+            current=beside,
+        )
+        for name, file in goes_to
+    )
+    tally = Tally()
+    judge = partial(grade_file, wish=wish, beside=beside, reporters=reporters)
+    told = judged(run_files(paths, exclude=exclude), judge, jobs)
+    with closing(told):
+        write(told, reporters, tally, goes_to)
+    if tally.below:
+        below, name = tally.below, chosen[0].id
+        click.echo(
+            tr(
+                f"{below}/{tally.files} thủ tục chưa tới mức {wish.min_level} (khung {name}).",
+                f"{below} of {tally.files} procedures are below level {wish.min_level} (framework {name}).",
+            ),
+            err=True,
+        )
+        for one in tally.short:
+            click.echo(f"  {one}", err=True)
+        if (more := below - len(tally.short)) > 0:
+            click.echo(tr(f"  và {more} thủ tục khác", f"  and {more} more"), err=True)
+    return FOUND if tally.below else OK
+
+
+def write(
+    told: Iterable[Told], reporters: Sequence[Teller[C]], counts: C, goes_to: list[tuple[str, str]]
+) -> None:
+    """Write every report to where it goes, and count the files."""
+    with opened(goes_to) as outputs:
+        pairs = list(zip(outputs, reporters, strict=True))
+        for output, reporter in pairs:
+            output.write(reporter.begin())
+        first = True
+        for one in told:
+            for (output, reporter), text in zip(pairs, one.texts, strict=True):
+                output.write(text if first else reporter.between + text)
+            counts.add(*one.counted)
+            first = False
+        for output, reporter in pairs:
+            output.write(reporter.end(counts))
+
+
+def scale(framework: str, min_level: str | None) -> tuple[Framework, str]:
+    """The framework asked for, with its hash; a level that is not on its scale is a usage error."""
+    try:
+        chosen = load_framework(framework)
+    except FrameworkError as error:
+        raise no_framework(error) from None
+    if min_level is not None and min_level not in {str(level.id) for level in chosen[0].levels}:
+        raise no_level(min_level, chosen[0])
+    return chosen

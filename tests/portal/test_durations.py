@@ -1,0 +1,352 @@
+"""Times: what a number, its unit and the text beside them say."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from dvc_core.importers.parse_clause import clauses
+from dvc_core.importers.parse_duration import parse_duration
+from dvc_core.importers.say import reason
+from dvc_core.procedure import Duration
+
+from ..support.corpus_records import codes, facts
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "text", "expect", "doubted"),
+    [
+        (7, "WORKING_DAY", "", "7 w", []),
+        (4.75, "WORKING_DAY", "", "4.75 w", []),
+        (2, "MONTH", None, "2 m", []),
+        (3, "OTHER", "", "words", ["duration_unit_lost"]),
+        (
+            3,
+            "OTHER",
+            "Nộp tại quầy. Trả sau 03 ngày làm việc.",
+            "3 w",
+            ["duration_unit_from_description"],
+        ),
+        (0, "OTHER", "", "words", ["duration_zero"]),
+        (
+            0,
+            "HOUR",
+            "Giải quyết ngay khi nhận đủ hồ sơ",
+            "atonce",
+            ["duration_event", "duration_from_description"],
+        ),
+        (10, "DAY", "Vùng xa: 20 ngày", "10 d", ["duration_other_terms"]),
+        ("Theo mô tả", "OTHER", "Tối đa 08 ngày", "8 d", ["duration_from_description"]),
+        ("Theo mô tả", "OTHER", "", "none", ["duration_unsaid"]),
+        (None, None, "6.25 Ngày làm việc", "6.25 w", []),
+        (None, None, "12,5 ngày", "12.5 d", []),
+        (None, None, "Không quá 05 (năm) ngày làm\u00a0việc kể từ ngày nhận đủ hồ sơ", "5 w", []),
+        (None, None, "• Hai mươi (20) ngày", "20 d", []),
+        (None, None, "14 ngày làm\nviệc", "14 w", []),
+        (None, None, "30 phút", "0.5 h", []),
+        (
+            None,
+            None,
+            "Trong ngày nhận hồ sơ; nhận sau 15 giờ thì trả ngày làm việc tiếp theo",
+            "sameday",
+            [],
+        ),
+        (None, None, "Không phải trả kết quả", "noresult", []),
+        (None, None, "Không quy định", "unregulated", []),
+        (None, None, "Theo quy định tại Luật Quản lý thuế", "elsewhere", []),
+        (None, None, "Trước khi tàu rời bến", "words", ["duration_in_words"]),
+        (None, None, "Khác", "none", ["duration_unsaid"]),
+        (None, None, "125", "words", ["duration_unit_lost"]),
+        (None, None, "- Cấp mới: 10 ngày. - Cấp lại: 05 ngày.", "parts 10d 5d", []),
+        (None, None, "15 ngày làm việc, trong đó: xã 10 ngày; tỉnh 05 ngày", "15 w parts 10d 5d", []),
+        (
+            None,
+            None,
+            "Tối đa 07 ngày. Xã đảo được tăng thêm không quá 10 ngày.",
+            "7 d",
+            [],
+        ),
+        (
+            None,
+            None,
+            "Tối đa 07 ngày. Người có công được rút ngắn 02 ngày.",
+            "7 d",
+            ["duration_changes"],
+        ),
+        (11, "WORKING_DAY", "Sở 06 ngày làm việc, thuế 05 ngày làm việc", "11 w parts 6w 5w", []),
+        # Often the field is the sum of both: it is not for us to add again.
+        (17, "DAY", "Không quá 07 ngày; xã đảo được tăng thêm 10 ngày", "17 d", None),
+        (15, "HOUR", "Nhận sau 15 giờ thì trả ngày làm việc tiếp theo", "15 h", ["duration_clock"]),
+        (None, None, "Trong ngày làm việc. Xã đảo được tăng thêm 10 ngày.", "sameday", []),
+        (
+            11,
+            "DAY",
+            "Sở 06 ngày, thuế 03 ngày",
+            "11 d",
+            ["duration_other_terms"],
+        ),
+        (None, None, "5 ngày. Theo Quyết định ngày 14 tháng 11 năm 2016", "5 d", []),
+        (None, None, "10 ngày làm việc\nPhí, lệ phí: Không có", "10 w", ["text_of_other_item"]),
+        (2, "WEEK", "", "2 t", []),
+        (2, "YEAR", "", "2 y", []),
+        (None, None, "10 ngày lv", "10 w", []),
+        (None, None, "02 tuần", "2 t", []),
+        # Dates and hours of the day are no time limits, nor is what somebody must have waited before.
+        (None, None, "5 ngày, từ tháng 7 năm 2025", "5 d", []),
+        (None, None, "5 ngày, theo kế hoạch quý 3 năm 2025", "5 d", []),
+        (None, None, "10 ngày. Người trồng nghỉ việc trên 06 tháng thì nộp lại", "10 d", []),
+        (None, None, "05 ngày. Hồ sơ đến 16 giờ cùng ngày thì trả luôn", "5 d", []),
+        (None, None, "05 ngày. Nộp trước 16 giờ thì trả luôn", "5 d", []),
+        (None, None, "05 ngày. Hẹn nhận lúc 16 giờ", "5 d", []),
+        (None, None, "10 ngày. Người nợ phí quá 06 tháng thì nộp phí trước", "10 d", []),
+        # A first term is the whole only where nothing names it, and its label stands before its parts.
+        (None, None, "Cấp mới: 15 ngày, trong đó: xã 10 ngày; tỉnh 05 ngày", "parts 15d 10d 5d", []),
+        (None, None, "15 ngày. Cây già 20 ngày, trong đó: đo 12 ngày", "parts 15d 20d 12d", []),
+        (None, None, "15 ngày, xã 10 tháng; tỉnh 05 tháng", "parts 15d 10m 5m", []),
+        # What the text begins with outweighs the numbers in it.
+        (None, None, "Không trả kết quả; lưu trong 05 ngày", "noresult", []),
+        (None, None, "Trong ngày làm việc; cây già thì 03 ngày", "sameday", []),
+        (
+            None,
+            None,
+            "Giải quyết ngay, có thể gia hạn 02 ngày",
+            "atonce",
+            ["duration_event", "duration_changes"],
+        ),
+        (None, None, "Có giấy ngay sau khi nộp phí", "atonce", ["duration_event"]),
+        (None, None, "Xem cây rồi trả ngay", "atonce", ["duration_event"]),
+        (None, None, "Theo kế hoạch trồng cây của xã", "elsewhere", []),
+        (None, None, "10 ngày\nCách thức nộp: tại quầy", "10 d", ["text_of_other_item"]),
+        (None, None, "05 ngày đối với cây non", "5 d", ["duration_conditional"]),
+        (None, None, "05 ngày đối với cây non; 05 ngày đối với cây già", "5 d", []),
+        (None, None, "00 ngày", "words", ["duration_zero"]),
+        (None, None, "Không giới hạn", "unregulated", []),
+        (None, None, "Pháp luật chưa quy định", "unregulated", []),
+        (None, None, "25 (hai mươi lăm) ngày", "25 d", []),
+        (11, "DAY", "Sở 06 ngày, thuế 05 ngày làm việc", "11 d", ["duration_other_terms"]),
+        (3, "OTHER", "Không quá 05 ngày", "words", ["duration_unit_lost"]),
+        (3, "OTHER", "Trong ngày làm việc", "words", ["duration_unit_lost"]),
+        # Two units of one number lend it none.
+        (3, "OTHER", "Cây non 03 ngày; cây già 03 ngày làm việc", "words", ["duration_unit_lost"]),
+        # Days and working days make no sum.
+        (
+            15,
+            "DAY",
+            "Không quá 10 ngày; xã đảo được tăng thêm 05 ngày làm việc",
+            "15 d",
+            ["duration_other_terms", "duration_added_unclear"],
+        ),
+        (10, "HOUR", "Nhận sau 15 giờ thì trả hôm sau", "10 h", []),
+        (True, "DAY", "", "words", ["duration_in_words"]),
+    ],
+)
+def test_durations(
+    amount: object, unit: str | None, text: str | None, expect: str, doubted: list[str] | None
+) -> None:
+    parsed = parse_duration(amount, unit, text)
+    assert facts("durations", parsed.value) == expect
+    assert doubted is None or codes(parsed) == doubted
+
+
+@pytest.mark.parametrize("amount", [None, 7])
+def test_time_that_is_added_for_some_has_its_own_key(amount: int | None) -> None:
+    text = "Tối đa 07 ngày. Xã đảo được tăng thêm không quá 10 ngày."
+    parsed = parse_duration(amount, "DAY" if amount else None, text)
+    value: Any = parsed.value
+    assert (value["so"], value["don_vi"]) == (7, "ngay")
+    added = {"cho": "Xã đảo", "so": 10, "don_vi": "ngay"}
+    assert value["cong_them"] == [added]
+    Duration.model_validate(value)
+
+
+@pytest.mark.parametrize("word", ["kéo dài nhưng không quá", "gia hạn tối đa"])
+def test_an_extension_up_to_a_limit_is_no_addition(word: str) -> None:
+    parsed = parse_duration(None, None, f"30 ngày. Trường hợp phức tạp có thể {word} 60 ngày.")
+    value: Any = parsed.value
+    assert "cong_them" not in value
+    assert (value["so"], value["don_vi"]) == (30, "ngay")
+    assert "duration_changes" in codes(parsed)
+
+
+def test_what_the_field_may_include_is_not_added_again() -> None:
+    parsed = parse_duration(17, "DAY", "Không quá 07 ngày; xã đảo được tăng thêm 10 ngày")
+    value: Any = parsed.value
+    assert "cong_them" not in value
+    assert codes(parsed) == ["duration_field_is_sum"]
+    assert reason(parsed.doubts[0], "vi").startswith("Ô thời hạn ghi 17 ngày, đúng bằng 7 ngày cộng 10 ngày")
+    two = parse_duration(17, "DAY", "Cây non: 07 ngày; cây già: 08 ngày; xã đảo được tăng thêm 10 ngày")
+    assert codes(two) == ["duration_other_terms", "duration_added_unclear"]
+    other = parse_duration(18, "DAY", "Không quá 07 ngày; xã đảo được tăng thêm 10 ngày")
+    assert codes(other) == ["duration_other_terms", "duration_added_unclear"]
+
+
+def test_other_times_of_a_description_are_told_with_whose_they_are() -> None:
+    parsed = parse_duration(
+        10, "WORKING_DAY", "Không quá 10 ngày làm việc. Đối với xã đảo: không quá 17,5 ngày làm việc"
+    )
+    assert reason(parsed.doubts[0], "vi") == (
+        'Mô tả của dòng nêu thêm thời hạn khác: "17,5 ngày làm việc (Đối với xã đảo)".'
+    )
+
+
+def test_the_same_number_in_another_unit_is_no_other_time() -> None:
+    parsed = parse_duration(15, "WORKING_DAY", "Không quá 15 ngày")
+    assert codes(parsed) == ["duration_unit_differs"]
+    assert reason(parsed.doubts[0], "vi").startswith("Ô thời hạn ghi 15 ngày làm việc, mô tả ghi 15 ngày")
+
+
+def test_a_whole_with_its_parts_keeps_what_is_added() -> None:
+    value: Any = parse_duration(
+        None, None, "20 ngày, trong đó: Tại xã: 5 ngày; Tại tỉnh: 15 ngày. Xã đảo được tăng thêm 10 ngày."
+    ).value
+    assert (value["so"], [part["so"] for part in value["cong_them"]]) == (20, [10])
+
+
+def test_parts_in_brackets_are_named_by_their_own_words() -> None:
+    text = (
+        "không quá 20 ngày cho cây già (trong đó đo cây là không quá 17 ngày; cấp giấy là không quá 03 ngày)."
+    )
+    value: Any = parse_duration(20, "DAY", text).value
+    assert value["chi_tiet"] == [
+        {"cho": "đo cây", "so": 17, "don_vi": "ngay"},
+        {"cho": "cấp giấy", "so": 3, "don_vi": "ngay"},
+    ]
+
+
+def test_a_day_that_may_be_the_same_day() -> None:
+    text = "Trả kết quả trong ngày làm việc; nhận sau 15 giờ thì trả trong ngày làm việc tiếp theo"
+    assert codes(parse_duration(1, "WORKING_DAY", text)) == ["duration_same_day"]
+    assert codes(parse_duration(2, "WORKING_DAY", text)) == []
+    assert codes(parse_duration(1, "WORKING_DAY", "Trong 01 ngày làm việc")) == []
+    assert codes(parse_duration(1, "HOUR", "Trả kết quả trong ngày")) == []
+
+
+def test_the_same_time_added_for_each_case_is_said_once() -> None:
+    text = "a) 05 ngày.\nXã đảo được tăng thêm 10 ngày.\nb) 05 ngày.\nXã đảo được tăng thêm 10 ngày."
+    value: Any = parse_duration(5, "DAY", text).value
+    assert [part["so"] for part in value["cong_them"]] == [10]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        (
+            "Không quá 05 ngày đối với cây non; không quá 07 ngày đối với cây già",
+            ["Đối với cây non", "Đối với cây già"],
+        ),
+        (
+            "Đối với vườn nhỏ thì không quá 5 ngày; đối với vườn to thì 7 ngày",
+            ["Đối với vườn nhỏ", "đối với vườn to"],
+        ),
+        ("Cây non: 5 ngày; cây già: 7 ngày", ["Cây non", "cây già"]),
+    ],
+)
+def test_whose_a_time_is_stands_without_the_time(text: str, whom: list[str]) -> None:
+    value: Any = parse_duration(None, None, text).value
+    assert [part["cho"] for part in value["chi_tiet"]] == whom
+    assert value["mo_ta"] == text
+
+
+@pytest.mark.parametrize(
+    "words", ["kéo dài thêm nhưng không được quá 01 tháng", "kéo dài thêm không quá 01 tháng"]
+)
+def test_an_extension_is_a_change(words: str) -> None:
+    assert codes(parse_duration(5, "DAY", f"05 ngày, có thể {words}")) == ["duration_changes"]
+
+
+def test_a_list_over_semicolons_is_one_clause() -> None:
+    text = "Thường: 05 ngày. Đối với xã miền núi; vùng khó khăn; vùng sâu thì được tăng thêm 10 ngày."
+    value: Any = parse_duration(None, None, text).value
+    assert [part["cho"] for part in value["cong_them"]] == ["Đối với xã miền núi; vùng khó khăn; vùng sâu"]
+
+
+def test_lines_about_other_cases_do_not_run_together() -> None:
+    value: Any = parse_duration(None, None, "Cấp xã: Không quá 03 ngày\nĐối với xã đảo: 05 ngày").value
+    assert [part["cho"] for part in value["chi_tiet"]] == [
+        "Cấp xã",
+        "Đối với xã đảo",
+    ]
+
+
+def test_the_hour_after_which_the_next_day_counts() -> None:
+    parsed = parse_duration(None, None, "Ngay trong ngày làm việc; nhận sau 15 giờ thì hôm sau")
+    value: Any = parsed.value
+    assert value["nhan_sau_gio"] == "15:00"
+
+
+def test_parts_of_a_time_keep_their_words() -> None:
+    parsed = parse_duration(None, None, "1. Tại xã: 02 ngày\n2. Tại tỉnh: 03 ngày và 01 ngày để trả")
+    value: Any = parsed.value
+    assert [part["cho"] for part in value["chi_tiet"]] == [
+        "Tại xã",
+        "Tại tỉnh",
+        "và 01 ngày để trả",
+    ]
+
+
+def test_a_clause_with_a_capital_is_no_part_of_the_list_before_it() -> None:
+    def first(text: str) -> str:
+        return clauses(text, [found.span() for found in re.finditer(r"\d ngày", text)])[0]
+
+    assert first("Xã đảo thêm 5 ngày; vùng sâu; vùng xa thêm 7 ngày") == "Xã đảo thêm 5 ngày; vùng sâu"
+    assert first("Xã đảo thêm 5 ngày; Vùng sâu; Vùng xa thêm 7 ngày") == "Xã đảo thêm 5 ngày"
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("Trong ngày; nhận sau 15 giờ 30 thì hôm sau", "15:30"),
+        ("Trong ngày; nhận sau 45 giờ thì hôm sau", None),
+        ("Trong ngày; nhận sau 24 giờ thì hôm sau", None),
+        ("Trong cùng ngày, sau 8 giờ kể từ lúc nhận", None),
+    ],
+)
+def test_which_hours_are_hours_of_the_day(text: str, hour: str | None) -> None:
+    value: Any = parse_duration(None, None, text).value
+    assert value.get("nhan_sau_gio") == hour
+
+
+def test_words_that_say_more_than_that_nothing_is_regulated_are_kept() -> None:
+    assert parse_duration(None, None, "Không quy định").value == {"loai": "khong_quy_dinh"}
+    more: Any = parse_duration(None, None, "Pháp luật không quy định thời hạn").value
+    assert more["mo_ta"] == "Pháp luật không quy định thời hạn"
+
+
+@pytest.mark.parametrize("verb", ["tăng thêm", "cộng thêm"])
+def test_both_words_for_time_that_is_added(verb: str) -> None:
+    value: Any = parse_duration(None, None, f"Tối đa 07 ngày. Xã đảo được {verb} 10 ngày.").value
+    assert [(part["cho"], part["so"]) for part in value["cong_them"]] == [("Xã đảo", 10)]
+
+
+def test_what_is_added_stays_where_the_text_states_the_field() -> None:
+    parsed = parse_duration(7, "DAY", "07 ngày; cây già 09 ngày. Xã đảo được tăng thêm 10 ngày.")
+    value: Any = parsed.value
+    assert [part["so"] for part in value["cong_them"]] == [10]
+    assert codes(parsed) == ["duration_other_terms"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Thẩm tra 90 ngày (qua mạng 88 ngày)", ["Thẩm tra", "(qua mạng"]),
+        ("Sở xem 05 ngày, đủ giấy\nTổng cộng: 12 ngày", ["Sở xem 05 ngày, đủ giấy", "Tổng cộng"]),
+        ("o Cây non: 5 ngày\no Cây già: 7 ngày", ["Cây non", "Cây già"]),
+        # A line with a sign of its own, or about another case, begins a clause: no comma before it does.
+        ("o Cây non: 5 ngày, đo kỹ\no Cây già: 7 ngày", ["Cây non: 5 ngày, đo kỹ", "Cây già"]),
+        (
+            "Cây non: 5 ngày, đo kỹ\nTrường hợp cây già: 7 ngày",
+            ["Cây non: 5 ngày, đo kỹ", "Trường hợp cây già"],
+        ),
+        ("Sở xem 05 ngày ở vườn (nhỏ\nvà 12 ngày", ["Sở xem 05 ngày ở vườn (nhỏ", "và"]),
+        # A clause that is nothing but its time was cut inside the number: "1" for "12 ngày".
+        ("12 ngày, cây già 15 ngày", ["12 ngày", "cây già"]),
+        ("03 ngày hoặc 05 ngày", ["03 ngày", "hoặc"]),
+        ("Cây non 5 ngày, đo kỹ;cây già, cổ 7 ngày", ["Cây non 5 ngày, đo kỹ", "cây già, cổ"]),
+        ("10 ngày: xã 12 ngày làm việc; tỉnh 05 ngày làm việc", ["10 ngày", "xã", "tỉnh"]),
+    ],
+)
+def test_whose_a_part_is(text: str, whom: list[str]) -> None:
+    value: Any = parse_duration(None, None, text).value
+    assert [part["cho"] for part in value["chi_tiet"]] == whom

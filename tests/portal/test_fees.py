@@ -1,0 +1,557 @@
+"""Fees: amounts, units, who pays less, and what no amount is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dvc_core.importers.parse_fee import parse_fee
+from dvc_core.importers.parse_fee_cell import parse_fee_cell
+from dvc_core.importers.parse_text import Parsed, flat
+from dvc_core.procedure import Fee
+
+from ..support.corpus_records import codes, facts
+
+
+def test_rows_of_a_tariff_stand_under_their_heading() -> None:
+    note = (
+        "Lệ phí cấp giấy: - Mức thu tại các phường: + Cấp mới 25.000 đồng/giấy. + Cấp lại 20.000 đồng/giấy. "
+        "- Mức thu đối với tổ chức: + Cấp mới 100.000 đồng/giấy."
+    )
+    parsed = parse_fee("SERVICE_FEE", 0, None, note)
+    value: Any = parsed.value
+    assert [line["cho"] for line in value[0]["bang"]] == [
+        "Mức thu tại các phường: Cấp mới 25.000 đồng/giấy.",
+        "Mức thu tại các phường: Cấp lại 20.000 đồng/giấy.",
+        "Mức thu đối với tổ chức: Cấp mới 100.000 đồng/giấy.",
+    ]
+    assert "fee_rows_alike" not in codes(parsed)
+    assert "fee_rows_alike" in codes(parse_fee("FEE", 0, None, "A: 5.000 đồng; A: 5.000 đồng; B: 9.000 đồng"))
+
+
+@pytest.mark.parametrize(
+    ("args", "expect", "doubted"),
+    [
+        (("SERVICE_FEE", 8000, "Việt Nam Đồng", ""), "L so 8000", []),
+        (("FEE", 0, "Việt Nam Đồng", ""), "P cr", ["zero_without_note"]),
+        (("FEE", None, "", ""), "none", ["fee_blank"]),
+        (("FEE", 0, None, "Không"), "khong_co", []),
+        (("FEE", 0, None, "Miễn phí"), "P mp", []),
+        (("FEE", 0, None, "Thẩm định hồ sơ"), "P cr", ["zero_with_note"]),
+        (("FEE", 0, None, "Phí thẩm định: 50.000 đồng/hồ sơ"), "P dv 50000 /hồ sơ", ["zero_with_amounts"]),
+        (
+            ("SERVICE_FEE", None, None, "Do Hội đồng nhân dân tỉnh quyết định. Miễn lệ phí cho hộ nghèo."),
+            "L hd r:100",
+            [],
+        ),
+        (("FEE", 0, None, "Đồng (Theo quy định (nếu có))"), "P vb", []),
+        (("FEE", 0, None, "Theo Điều 4 Thông tư số 10/2024/TT-BTC"), "P vb", []),
+        (("FEE", None, None, "", "bieu-phi.pdf"), "P vb", ["fee_in_file"]),
+        (("FEE", 40, "VNĐ", "40.000 đồng/thẻ"), "P dv 40000 /thẻ", ["fee_thousands"]),
+        (("FEE", 40, "VNĐ", ""), "P so 40", ["fee_small"]),
+        (("SERVICE_FEE", 15, None, ""), "L cr", ["fee_currency_unknown"]),
+        (("SERVICE_FEE", 5, "USD", "Bản sao"), "L so 5 USD", []),
+        (
+            ("FEE", 600000, "VNĐ", "mức phí 300.000 đồng từ ngày 01/7/2025 đến hết ngày 31/12/2026"),
+            "P so 600000 t:2025-07-01..2026-12-31=300000",
+            [],
+        ),
+        (
+            ("FEE", 90000, "VNĐ", "Thu 70% mức phí từ 01/7/2024 đến hết ngày 31/12/2024"),
+            "P so 90000 t:2024-07-01..2024-12-31=63000",
+            ["fee_period_computed"],
+        ),
+        (
+            ("FEE", 90000, "VNĐ", "Miễn phí từ ngày 07/4/2026 đến 30/6/2026"),
+            "P so 90000 t:2026-04-07..2026-06-30=0",
+            [],
+        ),
+        (("FEE", 90000, "VNĐ", "Phí: 80.000 đồng/lần"), "P so 90000", ["fee_amount_differs"]),
+        (
+            ("FEE", 0, "VNĐ", "Phí: - Loại một: 10.000 đồng/xe; - Loại hai: 20.000 đồng/xe."),
+            "P bang b:10000,20000",
+            ["zero_with_amounts"],
+        ),
+        (
+            ("FEE", 0, "VNĐ", "Phí: vốn từ 10 tỷ đồng trở lên: 2 triệu đồng/lần"),
+            "P dv 2000000 /lần",
+            ["zero_with_amounts"],
+        ),
+        (("FEE", 0, "VNĐ", "Mức thu bằng 50% mức thu phí tại Biểu số 1"), "P tl %50", []),
+        (
+            ("FEE", 0, "VNĐ", "Nộp 150.000 đồng + (số tấn x 15.000 đồng/tấn)"),
+            "P cr",
+            ["fee_formula", "zero_with_note"],
+        ),
+        (("FEE", 0, None, "Theo quy định của Chính phủ hoặc Hội đồng nhân dân cấp tỉnh"), "P vb", []),
+        (("FEE", 0, None, "Theo Quyết định số 2252/QĐ-VP ngày 02/7/2026"), "P vb", []),
+        (("FEE", 0, "VNĐ", "Mức phí sau khi giảm 20%: 1.600.000"), "P so 1600000", ["zero_with_amounts"]),
+        (("FEE", 0, None, "(1) Cấp đổi thẻ: Không có."), "khong_co", []),
+        (("FEE", 0, None, "Miễn phí Đồng - Người được miễn xuất trình giấy tờ"), "P mp", []),
+        (
+            (
+                "SERVICE_FEE",
+                0,
+                None,
+                "Miễn lệ phí (Thông tư số 7/2019/TT-BTC). Không quy định tại Biểu mức thu.",
+            ),
+            "L mp",
+            [],
+        ),
+        (("FEE", 500, None, "Theo Thông tư số 10/2024/TT-BTC"), "P vb", ["fee_currency_unknown"]),
+        (("FEE", 50000, "VNĐ", "Trên 1 chứng chỉ"), "P dv 50000 /chứng chỉ", []),
+        (
+            ("FEE", 50000, "VNĐ", "25.000.000đ áp dụng đến hết ngày 31/12/2026"),
+            "P so 50000",
+            ["fee_period_unclear"],
+        ),
+        (
+            (
+                "SERVICE_FEE",
+                70000,
+                "VNĐ",
+                "Từ 01/01/2025 đến hết ngày 31/12/2025 nộp trực tuyến thu bằng 50% mức lệ phí.",
+            ),
+            "L so 70000 r:50",
+            [],
+        ),
+        (
+            ("SERVICE_FEE", None, None, "Hộ ở phường nội thành thì không được miễn lệ phí cấp giấy."),
+            "L cr",
+            ["zero_with_note"],
+        ),
+        (
+            ("FEE", None, None, "Nộp qua cổng trực tuyến không phải nộp phí."),
+            "P cr r:100",
+            ["zero_with_note"],
+        ),
+        (
+            ("FEE", None, None, "Theo Thông tư số 10/2024/TT-BTC: A 500.000 610.000; B 150.000 180.000"),
+            "P vb",
+            ["fee_numbers_unread"],
+        ),
+        (
+            (
+                "FEE",
+                0,
+                None,
+                "Miễn lệ phí (Thông tư số 7/2019/TT-BTC). - Phí tin: 9.000 đồng/lần. Phí tin có thể nộp sau.",
+            ),
+            "L mp | P dv 9000 /lần",
+            ["fee_kind_differs", "zero_with_amounts"],
+        ),
+        (
+            ("FEE", 0, "VNĐ", "Lệ phí cấp thẻ: 9.000 đồng"),
+            "L so 9000",
+            ["fee_kind_differs", "zero_with_amounts"],
+        ),
+    ],
+)
+def test_fees(args: tuple[Any, ...], expect: str, doubted: list[str]) -> None:
+    parsed = parse_fee(*args)
+    assert facts("fees", parsed.value) == expect
+    assert codes(parsed) == doubted
+
+
+@pytest.mark.parametrize(
+    ("cell", "expect", "doubted"),
+    [
+        ("Miễn phí", "P mp", ["free_by_label"]),
+        ("Miễn phí(Không có.)", "khong_co", []),
+        ("Không có thông tin", "none", []),
+        (" VNĐ", "none", ["fee_blank"]),
+        ("Phí : 0 Đồng", "P cr", ["zero_without_note"]),
+        ("Phí : o Đồng", "P cr", ["zero_without_note"]),
+        ("Phí: Không có thông tin về phí\n• Trực tiếp: nộp 01 bộ", "none", []),
+        ("Lệ phí: Không quy định\n• Trong 05 ngày làm việc\nPhí: Không", "khong_co", ["text_of_other_item"]),
+        ("Miễn phí(Phí : 0 Đồng (Phí cấp thẻ: 9.000 đồng))", "P so 9000", ["zero_with_amounts"]),
+        ("600,000 VNĐ(hồ sơ(thu đủ))", "P dv 600000 /hồ sơ", ["fee_kind_assumed"]),
+        ("Phí : Không Đồng", "khong_co", []),
+        ("150,000 Việt Nam Đồng", "P so 150000", ["fee_kind_assumed"]),
+        ("Lệ phí: Không\nPhí: 20.000 đồng/bản", "L mp | P dv 20000 /bản", ["zero_with_amounts"]),
+        ("Phí: 150.000 ĐồngXem chi tiết Lệ phí: 5 USDXem chi tiết", "P so 150000 | L so 5 USD", []),
+        ("Miễn phí(Phí cấp phép: 2 triệu đồng/lần)", "P dv 2000000 /lần", ["zero_with_amounts"]),
+        ("Phí :  Đồng (Theo quy định)\nFile đính kèm: bieu.pdf", "P vb", []),
+    ],
+)
+def test_cells_of_fees(cell: str, expect: str, doubted: list[str]) -> None:
+    parsed = parse_fee_cell(cell)
+    assert facts("fees", parsed.value) == expect
+    assert codes(parsed) == doubted
+
+
+def test_a_relief_for_a_time_has_its_days() -> None:
+    note = "Từ 01/01/2025 đến hết ngày 31/12/2025 nộp trực tuyến thu bằng 50% mức lệ phí"
+    value: Any = parse_fee("SERVICE_FEE", 70000, "VNĐ", note).value
+    assert value[0]["mien_giam"] == [
+        {"doi_tuong": note, "giam_phan_tram": 50, "tu_ngay": "2025-01-01", "den_ngay": "2025-12-31"}
+    ]
+    Fee.model_validate(value[0])
+
+
+@pytest.mark.parametrize("first", ["Hộ nghèo; hộ cận nghèo", "Thương binh; bệnh binh; Anh hùng lao động"])
+def test_who_is_exempt_goes_on_after_a_semicolon(first: str) -> None:
+    note = f"Miễn phí đối với các đối tượng sau: - {first}. - Người khuyết tật."
+    value: Any = parse_fee("FEE", None, None, note).value
+    assert [who["doi_tuong"] for who in value[0]["mien_giam"]] == [first, "Người khuyết tật"]
+
+
+def test_what_an_exemption_mentions_is_no_basis_of_the_fee() -> None:
+    note = "Miễn phí đối với giấy cấp trước ngày Nghị định số 88/2009/NĐ-CP có hiệu lực."
+    value: Any = parse_fee("FEE", 9000, "VNĐ", note).value
+    assert value[0]["mien_giam"]
+    assert "can_cu" not in value[0]
+
+
+def test_a_decision_on_one_matter_is_cited_without_a_year() -> None:
+    value: Any = parse_fee("FEE", 0, None, "Theo Quyết định số 2252/QĐ-VP ngày 02/7/2026").value
+    assert value[0]["can_cu"] == {"so_ky_hieu": "2252/QĐ-VP"}
+
+
+def test_zero_is_free_only_where_the_text_says_so() -> None:
+    for amount in (0, "0", None):
+        for note in ("", "Thẩm định", "Theo quy định", "Đối với tổ chức", "Miễn phí cho hộ nghèo"):
+            value: Any = parse_fee("FEE", amount, "VNĐ", note).value
+            assert not isinstance(value, list) or all(row["muc_thu"] != "mien_phi" for row in value)
+
+
+def test_a_note_of_4662_characters_is_kept_whole() -> None:
+    note = (
+        "Phí thẩm định theo Nghị quyết số 28/2024/NQ-HĐND. "
+        + "+ Người khuyết tật ở xã miền núi, hải đảo. " * 107
+    )
+    note = note[:4662]
+    parsed = parse_fee("FEE", None, None, note)
+    value: Any = parsed.value
+    assert value[0]["ghi_chu"] == flat(note)
+
+
+def test_the_name_of_a_fee_is_no_heading_of_its_rows() -> None:
+    value: Any = parse_fee(
+        "FEE", None, None, "Lệ phí cấp giấy:\n- Cấp mới: 50.000 đồng;\n- Cấp lại: 30.000 đồng."
+    ).value
+    assert value[0]["ten"] == "Lệ phí cấp giấy"
+    assert [line["cho"] for line in value[0]["bang"]] == ["Cấp mới: 50.000 đồng", "Cấp lại: 30.000 đồng."]
+
+
+def test_rows_stand_in_the_order_of_the_text_with_and_without_a_currency() -> None:
+    value: Any = parse_fee("FEE", None, None, "Cấp mới phí: 200.000; cấp lại 90.000 đồng/lần.").value
+    assert [line["so_tien"] for line in value[0]["bang"]] == [200000, 90000]
+
+
+def test_how_a_fee_is_paid_is_no_second_fee() -> None:
+    note = (
+        "Lệ phí cấp giấy: theo Thông tư số 25/2024/TT-BTC. "
+        "Phí được nộp theo quy định tại Thông tư số 26/2024/TT-BTC."
+    )
+    value: Any = parse_fee("FEE", None, None, note).value
+    assert [fee["can_cu"] for fee in value] == [{"so_ky_hieu": "25/2024/TT-BTC"}]
+
+
+def test_a_reference_before_the_exempt_stays_the_basis() -> None:
+    note = (
+        "Theo quy định tại Thông tư số 25/2024/TT-BTC, cụ thể: các trường hợp được miễn:\n"
+        "- Người khuyết tật.\n- Trẻ em."
+    )
+    value: Any = parse_fee("FEE", None, None, note).value
+    assert value[0]["muc_thu"] == "theo_van_ban"
+    assert value[0]["can_cu"] == {"so_ky_hieu": "25/2024/TT-BTC"}
+    assert [who["doi_tuong"] for who in value[0]["mien_giam"]] == ["Người khuyết tật", "Trẻ em"]
+
+
+WEEKS = "từ ngày 01/7/2025 đến hết ngày 31/12/2026"
+
+
+HALF_A_YEAR = "t:2025-07-01..2026-12-31"
+
+
+@pytest.mark.parametrize(
+    ("amount", "note", "expect", "doubted"),
+    [
+        # Amounts for a time.
+        (
+            40,
+            f"40.000 đồng; 20.000 đồng {WEEKS}",
+            f"P so 40000 {HALF_A_YEAR}=20000",
+            ["fee_thousands"],
+        ),
+        (
+            60000,
+            f"Mức thu 40.000 đồng, mức mới 30.000 đồng {WEEKS}",
+            f"P so 60000 {HALF_A_YEAR}=30000",
+            ["fee_amount_differs"],
+        ),
+        (60000, f"{WEEKS.capitalize()} mức thu là 30.000 đồng", f"P so 60000 {HALF_A_YEAR}=30000", []),
+        (
+            40,
+            "40.000 đồng/thẻ (áp dụng đến hết ngày 31/12/2026)",
+            "P dv 40000 /thẻ",
+            ["fee_period_unclear", "fee_thousands"],
+        ),
+        (
+            0,
+            f"Áp dụng mức phí 50.000 đồng/cây {WEEKS}",
+            f"P so {HALF_A_YEAR}=50000",
+            ["fee_standing_unknown"],
+        ),
+        (
+            0,
+            f"Mức phí {WEEKS} là 50.000 đồng/cây",
+            "P dv 50000 /cây",
+            ["fee_period_unclear", "zero_with_amounts"],
+        ),
+        (
+            60000,
+            f"Thu 50% mức phí {WEEKS}. Thu 50% mức phí {WEEKS}.",
+            f"P so 60000 {HALF_A_YEAR}=30000",
+            ["fee_period_computed"] * 2,
+        ),
+        (
+            0,
+            f"+ 60.000 đồng/cây. * {WEEKS.capitalize()}. + 30.000 đồng/cây.",
+            f"P dv 60000 /cây {HALF_A_YEAR}=30000",
+            ["zero_with_amounts"],
+        ),
+        (60000, f"Nộp trực tuyến thu bằng 30% mức phí {WEEKS}", "P so 60000 r:70", []),
+        (
+            60000,
+            "Thu 30.000 đồng từ ngày 01 tháng 7 năm 2025 đến hết ngày 31 tháng 12 năm 2026",
+            f"P so 60000 {HALF_A_YEAR}=30000",
+            [],
+        ),
+        (60000, "Thu 50% mức phí từ ngày 01/7/2027 đến hết ngày 31/12/2026", "P so 60000", []),
+        # Numbers, units and currencies.
+        (0, "Nộp 1,50.000 đồng", "P cr", ["zero_with_note"]),
+        (0, "2 tỷ đồng/khu vườn", "P dv 2000000000 /khu vườn", ["zero_with_amounts"]),
+        (0, "2 tỉ đồng/khu vườn", "P dv 2000000000 /khu vườn", ["zero_with_amounts"]),
+        (0, "50 ngàn đồng/cây", "P dv 50000 /cây", ["zero_with_amounts"]),
+        (0, "Phí xác nhận 15 EUR/lần", "P dv 15 EUR /lần", ["zero_with_amounts"]),
+        (0, "Phí xác nhận 15 đô la Mỹ/lần", "P dv 15 USD /lần", ["zero_with_amounts"]),
+        (0, "50.000 đồng/lần xuất, nhập khẩu", "P dv 50000 /lần xuất, nhập khẩu", ["zero_with_amounts"]),
+        (0, "5.000 đồng/cây/01 lần", "P dv 5000 /cây/lần", ["zero_with_amounts"]),
+        (0, "Nộp 2/hồ sơ", "P cr", ["zero_with_note"]),
+        (0, "Nộp 2.000/hồ sơ", "P dv 2000 /hồ sơ", ["zero_with_amounts"]),
+        (0, "Nộp 5.000 đồng/cây đối với cây non", "P dv 5000 /cây", ["zero_with_amounts"]),
+        (5000, "01 sản phẩm/01 mục đích", "P dv 5000 /sản phẩm/mục đích", []),
+        (15, "15 USD/thẻ", "P dv 15 USD /thẻ", ["fee_currency_differs"]),
+        (999, "Xem cây", "P so 999", ["fee_small"]),
+        (1000, "Xem cây", "P so 1000", []),
+        (15, "Cấp lại 10 USD", "P so 15", ["fee_small", "fee_amount_differs"]),
+        (0, "Cấp mới 20 USD; cấp lại 10 USD", "P bang USD b:20,10", ["zero_with_amounts"]),
+        # Thresholds and bounds are no fees; "from" at the head of a clause is one.
+        (0, "10 triệu đồng trở lên: 2 triệu đồng/lần", "P dv 2000000 /lần", ["zero_with_amounts"]),
+        (0, "Vượt 20.000 đồng: 5.000 đồng/cây", "P dv 5000 /cây", ["zero_with_amounts"]),
+        (0, "5.000 đồng/cây, tối thiểu 50.000 đồng", "P dv 5000 /cây", ["zero_with_amounts"]),
+        (
+            0,
+            "Vườn 100.000 đồng đến dưới 900.000 đồng: 5.000 đồng/cây",
+            "P dv 5000 /cây",
+            ["zero_with_amounts"],
+        ),
+        (0, "Vườn có vốn 10 tỷ đồng: 5.000 đồng/cây", "P dv 5000 /cây", ["zero_with_amounts"]),
+        (0, "0 đồng/cây, cây già 5.000 đồng/cây", "P dv 5000 /cây", ["zero_with_amounts"]),
+        (0, "Từ 20.000 đồng/cây", "P dv 20000 /cây", ["zero_with_amounts"]),
+        # A sum of its parts, and a formula around it, contradict no field.
+        (5000, "Xem cây 2.000 đồng, đo cây 3.000 đồng", "P so 5000", []),
+        (5000, "5.000 đồng/cây + (2.000 đồng/cành)", "P dv 5000 /cây", ["fee_amount_differs"]),
+        # One row where the field has the amount; another fee only where the first says how much.
+        (14000, "Phí xem cây: 5.000 đồng/lần. Phí đo cây: 9.000 đồng/lần", "P so 14000", []),
+        (0, "Trồng cây ở xã. Phí đo cây: 9.000 đồng/lần", "P dv 9000 /lần", ["zero_with_amounts"]),
+        # Which word for the kind counts.
+        (5000, "Cấp giấy, kể cả lệ phí", "P so 5000", []),
+        (0, "Miễn phí. Miễn lệ phí đối với hộ nghèo", "L mp", ["fee_kind_differs"]),
+        # No amount at all.
+        (0, "Miễn.", "P mp", []),
+        (0, "Theo bảng giá của vườn ươm", "P vb", []),
+        (0, "Không quy định tại Biểu mức thu", "khong_co", []),
+        (
+            0,
+            "Không quy định tại Biểu; riêng cây già 5.000 đồng/cây",
+            "P dv 5000 /cây",
+            ["zero_with_amounts"],
+        ),
+        (0, "Không có thông tin", "none", ["fee_blank"]),
+        (0, "Xem cây. Miễn phí cho hộ nghèo do HĐND tỉnh chọn.", "P cr r:100", ["zero_with_note"]),
+        (0, "Theo Thông tư số 10/2024/TT-BTC: 5% cây non; 7% cây già", "P vb", ["fee_percent_table"]),
+        (0, "Theo Thông tư số 10/2024/TT-BTC: 1.000 cây, 2.000 cây", "P vb", []),
+        (
+            0,
+            "Theo Thông tư số 10/2024/TT-BTC: 1.000 cây, 2.000 cây, 3.000 cây",
+            "P vb",
+            ["fee_numbers_unread"],
+        ),
+        # A share "of" an amount is no amount; one that an amount follows is that amount.
+        (0, "Thu 5% của tổng số tiền 1.000.000 đồng", "P tl %5", ["fee_formula"]),
+        (0, "Thu 5% của tổng 1.000.000 đồng", "P tl %5", ["fee_formula"]),
+        (
+            0,
+            "Bằng 50% mức thu phí hiện hành, là 500.000 đồng/lần",
+            "P dv 500000 /lần",
+            ["zero_with_amounts"],
+        ),
+    ],
+)
+def test_notes_of_fees(amount: int, note: str, expect: str, doubted: list[str]) -> None:
+    parsed = parse_fee("FEE", amount, "VNĐ", note)
+    assert facts("fees", parsed.value) == expect
+    assert codes(parsed) == doubted
+
+
+def test_an_exemption_for_some_by_an_instrument_is_not_free_for_all() -> None:
+    for note in (
+        "Miễn phí theo Nghị quyết của Hội đồng nhân dân tỉnh cho hộ nghèo",
+        "Miễn lệ phí theo quy định đối với người cao tuổi",
+    ):
+        value: Any = parse_fee("FEE", 0, "VNĐ", note).value
+        assert value[0]["muc_thu"] != "mien_phi"
+        assert value[0]["mien_giam"]
+    value = parse_fee("FEE", 0, "VNĐ", "Miễn phí theo Nghị quyết số 12/2026/NQ-HĐND").value
+    assert value[0]["muc_thu"] == "mien_phi"
+
+
+def test_amounts_of_several_currencies_in_one_table_are_a_doubt() -> None:
+    parsed = parse_fee("FEE", 0, "VNĐ", "20 USD; hoặc 20 đồng")
+    value: Any = parsed.value
+    assert [line["so_tien"] for line in value[0]["bang"]] == [20, 20]
+    assert codes(parsed) == ["zero_with_amounts", "fee_currencies_mixed"]
+
+
+def test_what_a_share_is_of_goes_on_behind_the_stop_in_a_number() -> None:
+    value: Any = parse_fee("FEE", 0, "VNĐ", "Thu bằng 5% của giá trị 1.000.000 đồng trở xuống").value
+    assert (value[0]["phan_tram"], value[0]["tinh_tren"]) == (5, "giá trị 1.000.000 đồng trở xuống")
+    value = parse_fee("FEE", 0, "VNĐ", "Bằng 50% mức thu phí (xem biểu). Nộp tại quầy").value
+    assert value[0]["tinh_tren"] == "mức thu phí"
+
+
+@pytest.mark.parametrize(
+    ("note", "who"),
+    [
+        ("Miễn phí các trường hợp sau, giảm 50%: - Hộ nghèo", []),
+        ("Các trường hợp được giảm phí như sau:\n- Hộ nghèo.\n- Trẻ em.", []),
+        ("Giảm 150% cho hộ nghèo", []),
+        ("Cây lớn: thu bằng 150% mức phí", []),
+        ("Hộ nghèo: thu bằng 30% mức phí", [("Hộ nghèo", 70)]),
+        ("Hộ nghèo thu bằng 0% mức thu phí", [("Hộ nghèo", 100)]),
+        ("Hộ nghèo: 0 đồng", [("Hộ nghèo", 100)]),
+        ("Hộ nghèo = 0 đồng", [("Hộ nghèo", 100)]),
+        # Of whoever is exempt anyhow nobody is named.
+        ("Người trồng nộp đủ, trừ các trường hợp được miễn phí", []),
+        ("Người trồng thuộc diện được miễn phí", []),
+        ("Mức thu áp dụng đối với hộ nghèo bằng 50% mức thu trên", [("hộ nghèo", 50)]),
+        ("Miễn phí cho hộ nghèo; hộ cận nghèo", [("hộ nghèo; hộ cận nghèo", 100)]),
+        (
+            "- Hộ nghèo thu bằng 50% mức phí; trẻ em thu bằng 30% mức phí.",
+            [("Hộ nghèo", 50), ("trẻ em", 70)],
+        ),
+        ("Hộ nghèo được giảm 50%", [("Hộ nghèo", 50)]),
+        ("Cây cổ thì được giảm 20%", [("Cây cổ", 20)]),
+        ("Các trường hợp được miễn sau: - Hộ nghèo. Cây già nộp tại xã.", [("Hộ nghèo", 100)]),
+    ],
+)
+def test_who_pays_less(note: str, who: list[tuple[str, int]]) -> None:
+    value: Any = parse_fee("FEE", 60000, "VNĐ", note).value
+    found = [(one["doi_tuong"], one.get("giam_phan_tram", 100)) for one in value[0].get("mien_giam", [])]
+    assert found == who
+
+
+@pytest.mark.parametrize("note", ["(non) và (già)", "(trồng (cây)"])
+def test_brackets_that_are_no_pair_stay(note: str) -> None:
+    value: Any = parse_fee("FEE", 0, "VNĐ", note).value
+    assert value[0]["ghi_chu"] == note
+
+
+@pytest.mark.parametrize(
+    ("note", "name"),
+    [
+        ("Phí xem cây: 5.000 đồng", "Phí xem cây"),
+        ("Phí quy định tại Thông tư số 10/2024/TT-BTC: 5.000 đồng/cây", None),
+        ("Phí xem 5.000 đồng/lần: nộp tại xã", None),
+    ],
+)
+def test_what_is_the_name_of_a_fee(note: str, name: str | None) -> None:
+    value: Any = parse_fee("FEE", 0, "VNĐ", note).value
+    assert value[0].get("ten") == name
+
+
+def test_rows_of_a_tariff_have_units_and_repeat_no_heading() -> None:
+    value: Any = parse_fee(
+        "FEE", 0, "VNĐ", "- Mức thu: + Mức thu: cấp mới 25.000 đồng/cây. + Cấp lại 20.000 đồng/tấn"
+    ).value
+    assert value[0]["bang"] == [
+        {"cho": "Mức thu: cấp mới 25.000 đồng/cây.", "so_tien": 25000, "don_vi": "cây"},
+        {"cho": "Mức thu: Cấp lại 20.000 đồng/tấn", "so_tien": 20000, "don_vi": "tấn"},
+    ]
+
+
+def test_what_stands_in_brackets_behind_an_amount_is_its_own() -> None:
+    note = "5.000 đồng/cây (cây non, cây thấp) và 9.000 đồng/cây (cây già)"
+    value: Any = parse_fee("FEE", 0, "VNĐ", note).value
+    assert [line["cho"] for line in value[0]["bang"]] == [
+        "5.000 đồng/cây (cây non, cây thấp)",
+        "và 9.000 đồng/cây (cây già)",
+    ]
+
+
+def test_kinds_of_fees() -> None:
+    def kind(said: str | None, note: str) -> object:
+        value: Any = parse_fee(said, 5000, "VNĐ", note).value
+        return value[0]["loai"]
+
+    assert kind("PRICE_LEVEL", "Xác nhận") == "gia"
+    assert kind(None, "Giá dịch vụ xem cây") == "gia"
+    # To pay a "phí" says nothing of the kind; the name of the fee does.
+    assert kind(None, "Nộp phí tại quầy cùng lệ phí cấp thẻ") == "le_phi"
+
+
+def test_a_fee_of_which_nothing_is_said() -> None:
+    assert parse_fee(None, None, None, None) == Parsed()
+    value: Any = parse_fee("FEE", "12.5", "USD", "").value
+    assert value == [{"loai": "phi", "muc_thu": "so_tien", "so_tien": "12.5", "tien_te": "USD"}]
+    # Words that say no more than the row are kept where the row says nothing.
+    value = parse_fee("FEE", 0, "VNĐ", "một lần: mức thu").value
+    assert value[0]["ghi_chu"] == "một lần: mức thu"
+
+
+@pytest.mark.parametrize(
+    ("cell", "expect", "doubted", "kept"),
+    [
+        ("Chi phí khác: 20.000 Đồng", "G so 20000", [], None),
+        ("Phí: 0 Đồng\nLệ phí: 0 Đồng", "P cr | L cr", ["zero_without_note"], None),
+        ("Không có\nPhí: 20.000 Đồng", "P so 20000", [], None),
+        ("Phí: Không có", "khong_co", [], None),
+        ("Lệ phí: Không quy định\nPhí: Không có phí", "khong_co", [], None),
+        ("5.000 Đồng\nPhí: 20.000 Đồng", "P so 5000 | P so 20000", ["fee_kind_assumed"], None),
+        (
+            "Lệ phí: Không\nCấp bản chính 20.000 đồng/bản",
+            "L dv 20000 /bản",
+            ["zero_with_amounts"],
+            None,
+        ),
+        ("Phí: Không (cây non)", "P cr", ["zero_with_note"], None),
+        ("Lệ phí: Miễn phí", "L mp", ["free_by_label"], None),
+        (
+            "20.000 Đồng\nMức độ trực tuyến: Toàn trình",
+            "P so 20000",
+            ["text_of_other_item", "fee_kind_assumed"],
+            "Mức độ trực tuyến: Toàn trình",
+        ),
+        (
+            "Phí: Không quy định tại Nghị quyết 12/2026/NQ-HĐND",
+            "khong_co",
+            [],
+            "Không quy định tại Nghị quyết 12/2026/NQ-HĐND",
+        ),
+        ("Không có thông tin (hỏi tại quầy)", "none", [], "hỏi tại quầy"),
+    ],
+)
+def test_what_is_kept_of_cells_of_fees(cell: str, expect: str, doubted: list[str], kept: str | None) -> None:
+    parsed = parse_fee_cell(cell)
+    assert facts("fees", parsed.value) == expect
+    assert codes(parsed) == doubted
+    assert parsed.verbatim == kept
+
+
+def test_the_file_of_a_cell_of_fees_is_named() -> None:
+    value: Any = parse_fee_cell("Phí: 20.000 Đồng\nFile đính kèm: bieu-phi.pdf").value
+    assert value[0]["ghi_chu"] == "Tệp kèm theo: bieu-phi.pdf"

@@ -1,0 +1,212 @@
+"""Papers: which rows are papers, how many copies, and when one is needed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dvc_core.importers.parse_paper import parse_paper
+from dvc_core.importers.say import reason
+
+from ..support.corpus_records import codes
+
+
+@pytest.mark.parametrize(
+    ("args", "value"),
+    [
+        (("1. Tờ khai đăng ký;", 1, 0), {"ten": "Tờ khai đăng ký", "ban_chinh": 1, "ban_sao": 0}),
+        (
+            ("Giấy ủy quyền (nếu có)", 1, 0),
+            {"ten": "Giấy ủy quyền (nếu có)", "neu": "nếu có", "ban_chinh": 1, "ban_sao": 0},
+        ),
+        (("Sổ hộ khẩu (xuất trình)", 0, 0), {"ten": "Sổ hộ khẩu (xuất trình)", "cach_nop": "xuat_trinh"}),
+        (
+            ("Xuất trình bản chính giấy tờ tùy thân (người nộp qua bưu điện thì nộp bản sao)", 0, 0),
+            {
+                "ten": "Xuất trình bản chính giấy tờ tùy thân (người nộp qua bưu điện thì nộp bản sao)",
+                "cach_nop": "xuat_trinh",
+            },
+        ),
+        (("Bản vẽ: 02 bản chính", 0, 0), {"ten": "Bản vẽ: 02 bản chính", "ban_chinh": 2}),
+        (
+            ("Văn bản thỏa thuận đối với trường hợp có nhiều người chung quyền", 1, 0),
+            {
+                "ten": "Văn bản thỏa thuận đối với trường hợp có nhiều người chung quyền",
+                "neu": "đối với trường hợp có nhiều người chung quyền",
+                "ban_chinh": 1,
+                "ban_sao": 0,
+            },
+        ),
+        (
+            ("Một trong các giấy tờ sau: + Hộ chiếu; + Thẻ căn cước.", 0, 1),
+            {
+                "ten": "Một trong các giấy tờ sau: + Hộ chiếu; + Thẻ căn cước.",
+                "mot_trong": [{"ten": "Hộ chiếu"}, {"ten": "Thẻ căn cước"}],
+                "ban_chinh": 0,
+                "ban_sao": 1,
+            },
+        ),
+        (("- Giấy tờ phải nộp:", 0, 0), None),
+        (("* Lưu ý: giấy tờ nước ngoài phải hợp pháp hóa", 0, 0), None),
+        (("Người tiếp nhận có trách nhiệm kiểm tra", 0, 0), None),
+        (("", 0, 0), None),
+    ],
+)
+def test_papers(args: tuple[str, int, int], value: dict[str, object] | None) -> None:
+    parsed = parse_paper(*args)
+    assert parsed.value == value
+    if value is None and args[0]:
+        assert parsed.verbatim == args[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "when", "doubted"),
+    [
+        ("Trường hợp cây cao, to hoặc cổ thì phải có văn bản đồng ý", "cây cao, to hoặc cổ", ""),
+        ("Nếu cây đã chết thì nộp ảnh chụp cây", "cây đã chết", ""),
+        ("Đối với cây mượn thì người mượn cây chỉ nộp bản sao hợp đồng", "cây mượn", ""),
+        ("Trường hợp mất ảnh thì thay thế bằng: bản cam đoan", "mất ảnh", ""),
+        ("Đối với hội làm vườn: Giấy giới thiệu", "hội làm vườn", ""),
+        ("Đối với cây cổ phải có bản đồ", "cây cổ", ""),
+        ("Trường hợp cây cổ thì nộp bản đồ. Trường hợp cây chết thì nộp ảnh.", None, "condition_of_part"),
+        ("Nếu cây cổ thì nộp bản đồ. - Giấy ủy quyền", None, "condition_of_part"),
+        ("Trường hợp cây cổ thì nộp bản đồ; Ảnh chụp", "cây cổ", ""),
+        ("Trường hợp cây nhỏ thì không phải nộp giấy tờ nêu trên", None, "row_is_rule"),
+        ("Trường hợp cây nhỏ thì chủ cây không phải nộp giấy tờ", None, "row_is_rule"),
+        ("Đối với cây nhỏ không phải nộp giấy tờ nêu trên", None, "row_is_rule"),
+        ("Trường hợp cây to thì cơ quan kiểm lâm khai thác dữ liệu về cây", None, "row_is_rule"),
+        ("Đối với vườn, hồ sơ còn phải có các nội dung: diện tích", None, "row_is_rule"),
+        ("Trường hợp cây to thì trong đơn phải ghi chiều cao", None, "row_is_rule"),
+        ("Giấy tờ về cây", None, ""),
+        ("Ảnh chụp cây đối với trường hợp cây cổ (nếu có)", "đối với trường hợp cây cổ (nếu có)", ""),
+        ("Ảnh cây (nếu có) đối với trường hợp cây cổ", "đối với trường hợp cây cổ (nếu có)", ""),
+        ("Đơn xin trồng; ảnh cây (nếu có)", None, "condition_of_part"),
+        ("Ảnh cây (nếu có)", "nếu có", ""),
+        (
+            "Văn bản ủy quyền trong trường hợp ủy quyền trồng. Người thân thì không phải chứng thực.",
+            "trong trường hợp ủy quyền trồng",
+            "",
+        ),
+        ("Đơn theo mẫu (nếu người trồng nộp trực tiếp). - Ảnh cây", None, "condition_of_part"),
+        ("Đơn theo mẫu (nếu người trồng nộp trực tiếp)", "nếu người trồng nộp trực tiếp", ""),
+        ("Giấy tờ về cây, nếu đã có cây", "nếu đã có cây", ""),
+        ("Hợp đồng (trường hợp thuê vườn)", "trường hợp thuê vườn", ""),
+        (
+            "Biên lai đối với trường hợp phải trả (trừ người được miễn)",
+            "đối với trường hợp phải trả (trừ người được miễn)",
+            "",
+        ),
+        ("Hồ sơ cây (nếu bằng tiếng nước ngoài phải được dịch ra tiếng Việt)", None, ""),
+        ("Đơn trong trường hợp người trồng là cá nhân hoặc Văn bản trong trường hợp là tổ chức", None, ""),
+    ],
+)
+def test_when_a_paper_is_needed(name: str, when: str | None, doubted: str) -> None:
+    parsed = parse_paper(name, 1, 0)
+    assert isinstance(parsed.value, dict)
+    assert (parsed.value["ten"], parsed.value.get("neu")) == (name, when)
+    assert codes(parsed) == ([doubted] if doubted else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "doubted"),
+    [
+        ("Bản sao hộ chiếu", ["copies_differ"]),
+        ("Bản chụp giấy tờ về cây", ["copies_differ"]),
+        ("Bản sao hoặc bản chính hộ chiếu", []),
+        ("Hộ chiếu", []),
+    ],
+)
+def test_a_copy_by_its_name_that_is_counted_as_an_original(name: str, doubted: list[str]) -> None:
+    parsed = parse_paper(name, 1, 0)
+    assert codes(parsed) == doubted
+    assert codes(parse_paper(name, 0, 1)) == []
+    assert all(reason(doubt, "vi").startswith('Tên giấy tờ ghi "bản sao",') for doubt in parsed.doubts)
+
+
+def test_a_choice_that_is_not_there_is_no_choice() -> None:
+    assert codes(parse_paper("Ảnh của người không có một trong các giấy tờ nêu trên", 1, 0)) == []
+    assert codes(parse_paper("Một trong các giấy tờ về cây", 1, 0)) == ["choice_not_listed"]
+
+
+@pytest.mark.parametrize(
+    ("name", "counts", "doubted"),
+    [
+        ("", (1, 0), ["paper_unnamed"]),
+        ("", (0, 0), []),
+        ("Lưu ý: mang ảnh", (1, 0), ["note_with_copies"]),
+        ("Giấy tờ phải nộp:", (1, 0), ["note_with_copies"]),
+        ("Người nộp phải đọc lại đơn", (0, 0), []),
+    ],
+)
+def test_rows_that_are_no_papers(name: str, counts: tuple[int, int], doubted: list[str]) -> None:
+    parsed = parse_paper(name, *counts)
+    assert parsed.value is None
+    assert codes(parsed) == doubted
+    assert parsed.verbatim == (name or None)
+
+
+@pytest.mark.parametrize(
+    ("name", "counts", "files"),
+    [
+        ("Giấy tờ gồm:", (0, 0), ("a.doc",)),
+        ("Hồ sơ cây:", (1, 0), ()),
+        ("Một trong các giấy tờ sau:", (0, 0), ()),
+        # A source without counts says nothing by having none.
+        ("Người nộp đơn", (None, None), ()),
+        ("Người nộp phải đọc lại đơn", (1, 0), ()),
+    ],
+)
+def test_rows_that_are_papers_after_all(
+    name: str, counts: tuple[int | None, int | None], files: tuple[str, ...]
+) -> None:
+    value: Any = parse_paper(name, *counts, files).value
+    assert value["ten"] == name
+
+
+@pytest.mark.parametrize(
+    ("name", "counts", "row", "doubted"),
+    [
+        ("Giấy tờ về cây " * 90, (1, 0), {"ban_chinh": 1, "ban_sao": 0}, ["paper_name_long"]),
+        (
+            "Một trong các giấy tờ sau: + Ảnh; + Đơn; + Giấy tờ này phải còn hạn",
+            (0, 0),
+            {"mot_trong": [{"ten": "Ảnh"}, {"ten": "Đơn"}]},
+            [],
+        ),
+        ("Một trong các giấy tờ sau: Ảnh chụp cây", (0, 0), {}, []),
+        ("Đơn, ảnh cây (nếu có) và giấy tờ", (0, 0), {}, ["condition_of_part"]),
+        ("Đơn; giấy tờ đối với trường hợp cây già", (0, 0), {}, ["condition_of_part"]),
+        # When a paper need not be handed in is no condition under which it must.
+        ("Trường hợp cây non thì người trồng không phải nộp Ảnh cây", (0, 0), {}, ["row_is_rule"]),
+        # A short name has conditions too; a condition alone is none.
+        ("Ảnh (đối với cây già)", (0, 0), {"neu": "đối với cây già"}, []),
+        ("(Áp dụng đối với cây già)", (0, 0), {}, []),
+        ("Đơn: 02 bản gốc", (0, 0), {"ban_chinh": 2}, []),
+        ("Đơn: 01 bản chính hoặc bản sao", (0, 0), {}, []),
+        ("Đơn: 02 bản chính", (1, 0), {"ban_chinh": 1, "ban_sao": 0}, ["copies_differ"]),
+        ("Đơn", (21, 0), {"ban_chinh": 21, "ban_sao": 0}, ["copies_many"]),
+        ("Đơn", (20, 0), {"ban_chinh": 20, "ban_sao": 0}, []),
+        ("Đơn xin 1 bản chínhTờ khai", (1, 0), {"ban_chinh": 1, "ban_sao": 0}, ["rows_run_together"]),
+        ("Đơn xin 1 bản chínhẢnh cây", (1, 0), {"ban_chinh": 1, "ban_sao": 0}, ["rows_run_together"]),
+    ],
+)
+def test_rows_of_papers(
+    name: str, counts: tuple[int, int], row: dict[str, object], doubted: list[str]
+) -> None:
+    parsed = parse_paper(name, *counts)
+    value: Any = parsed.value
+    assert value.pop("ten") == name.strip()
+    assert value == row
+    assert codes(parsed) == doubted
+
+
+@pytest.mark.parametrize("mark", ["-", "2.", "1.2)", "ii)", "(iv)", "b.", "đ/"])
+def test_the_mark_of_a_row_is_no_part_of_its_name(mark: str) -> None:
+    value: Any = parse_paper(f"{mark} Ảnh chụp cây", 1, 0).value
+    assert value["ten"] == "Ảnh chụp cây"
+
+
+def test_a_file_that_two_places_name_is_named_once() -> None:
+    value: Any = parse_paper("Đơn", 1, 0, ("a.doc",), ("a.doc",)).value
+    assert value["ghi_chu"] == "Mẫu kèm theo: a.doc"
