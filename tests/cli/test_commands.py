@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import dvc_core
-from dvc_core.levels import NEVER_REFUTES, frameworks, load_framework
+from dvc_core.levels import NEVER_REFUTES, Criterion, Duty, frameworks, load_framework
 from dvc_core.levels.predicates import SENTENCES
 from dvc_core.messages.frameworks import CERTAINTY
 from dvc_core.messages.levels import REASONS
@@ -292,7 +292,7 @@ def test_list_criteria_says_what_is_asked_and_how_sure_it_is(name: str, lang: st
     framework, _ = load_framework(name)
     done = tthc("list", "criteria", "--framework", name, "-f", "json", "--lang", lang)
     rows = json.loads(done.stdout)
-    items = [*framework.criteria, *(framework.duties or ())]
+    items: list[Criterion | Duty] = [*framework.criteria, *(framework.duties or ())]
     assert [row["id"] for row in rows] == [item.id for item in items]
     assert [row["kind"] for row in rows].count("criterion") == len(framework.criteria)
     text = tthc("list", "criteria", "--framework", name, "--lang", lang).stdout.decode()
