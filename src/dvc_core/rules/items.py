@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..completeness import ITEM_KEYS, NO_FLAWS, Flaws, Gap, flaws
+from ..completeness import Gap, flaws
 from ..finding import Applicability, Edit, Fix, Path
 from ..folding import fold
 from ..shapes import NONE_WORD
@@ -65,12 +65,8 @@ def _blank_in_rows(data: Mapping[str, Any], key: str) -> Path:
     return next((("cach_thuc_thuc_hien", i, key) for i, row in rows if row.get(key, "") is None), ())
 
 
-def _flawed(doc: Doc) -> Mapping[str, Flaws]:
-    return flaws(doc.procedure)
-
-
 def _item(doc: Doc, point: str) -> Iterator[Problem]:
-    found = _flawed(doc).get(point)
+    found = flaws(doc.procedure).get(point)
     return iter(()) if found is None else (_told(doc, gap) for gap in found.gaps)
 
 
@@ -143,8 +139,8 @@ def legal_basis(doc: Doc) -> Iterator[Problem]:
 @rule("DVC112", law=k1("a"), blocks=1)
 def placeholder(doc: Doc) -> Iterator[Problem]:
     """An item says something: no dots, no "đang cập nhật", no "<điền vào đây>"."""
-    for point in ITEM_KEYS:
-        for path, text in _flawed(doc).get(point, NO_FLAWS).empty:
+    for point, flawed in flaws(doc.procedure).items():
+        for path, text in flawed.empty:
             yield Problem(path, {"text": text, "point": point}, (), _none_fix(doc, path, text), law=k1(point))
 
 
