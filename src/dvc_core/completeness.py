@@ -167,9 +167,6 @@ class Flaws(NamedTuple):
     hollow: Sequence[Path] = ()
 
 
-NO_FLAWS = Flaws()
-
-
 def remembered(work: Callable[[Procedure], T]) -> Callable[[Procedure], T]:
     """Keep what ``work`` finds in the procedure looked at last: rules and levels ask the same one by one.
 

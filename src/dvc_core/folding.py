@@ -19,7 +19,7 @@ def fold(word: str) -> str:
 
 def plain(name: str) -> str:
     """Return a name without the case of its letters and the size of its gaps; "a" and "á" stay two."""
-    return " ".join(spaced(name).casefold().split())
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 def spaced(text: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from .folding import fold
 
 #: What people write instead of content; folded. "Không có thông tin" is the portal's own null.
@@ -30,14 +28,23 @@ _PLACEHOLDERS = frozenset(
 )
 #: No entry is as long as this, even where marks stand apart from their letters.
 _LONG = 40
-#: Dots, dashes and blanks; a blank to fill in.
-_EMPTY = re.compile(r"[\s.…\-_?*/]*|<[^<>]*>")
+#: The letters that an entry begins with.
+_FIRST = frozenset(entry[0] for entry in _PLACEHOLDERS)
+#: Dots, dashes and blanks: every character that white space is, and what people fill a line with.
+_NOTHING = "".join(filter(str.isspace, map(chr, range(0x3001)))) + ".…-_?*/"
 
 
 def is_placeholder(text: str) -> bool:
     """True for a text that says nothing: dots, "đang cập nhật", "<điền vào đây>"."""
-    bare = text.strip()
-    if _EMPTY.fullmatch(bare):
+    core = text.strip(_NOTHING)
+    if not core:
         return True
-    words = bare.rstrip(" ._…")
+    first = core[0]
+    if first == "<":
+        bare = text.strip()
+        return bare[0] == "<" and bare[-1] == ">" and bare.count("<") == bare.count(">") == 1
+    # Nearly all texts are done with here: they are long, or begin as no entry does.
+    if len(core) > _LONG or (first.isascii() and first.casefold() not in _FIRST):
+        return False
+    words = text.strip().rstrip(" ._…")
     return len(words) <= _LONG and fold(words) in _PLACEHOLDERS

@@ -51,6 +51,9 @@ class _Commands(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         module = import_module(f".{_COMMANDS[cmd_name]}", __name__)
+        if not gc.isenabled():  # started from the shell, see main()
+            gc.freeze()
+            gc.enable()
         command = getattr(module, f"{cmd_name}_command")
         assert isinstance(command, click.Command)  # noqa: S101 - a slip in the table above
         command.options_metavar = tr("[TÙY CHỌN]", "[OPTIONS]")
@@ -146,6 +149,9 @@ def run(args: Sequence[str] | None = None) -> int:
 
 def main() -> None:
     """Start the command from the shell."""
+    # What is imported stays: to look for garbage among it is a twentieth of a run over one file. The
+    # command that is asked for switches this on again.
+    gc.disable()
     # For plug-ins of its own pydantic looks through every installed package; none has business here.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     code = run()

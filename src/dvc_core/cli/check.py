@@ -28,7 +28,6 @@ from .common import (
     jobs_option,
     lang_option,
     loaded_files,
-    misuse,
     opened,
     options,
     paths_argument,
@@ -38,6 +37,7 @@ from .common import (
     targets,
     use_plugins,
 )
+from .faults import misuse
 from .known import Known, known_options
 from .lang import LANG, tr
 from .project import ignored_in, project_options, settings

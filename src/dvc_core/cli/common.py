@@ -15,11 +15,12 @@ import click
 from .. import __version__
 from ..messages import LANGS
 from ..reports import Options
+from .faults import cannot_write, misuse, no_pack
 from .lang import LANG, tr
 from .runs import File, shown
 
 if TYPE_CHECKING:
-    from ..levels import FrameworkError, Portal
+    from ..levels import Portal
     from ..loader import Loaded
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -109,8 +110,6 @@ def use_plugins(names: tuple[str, ...]) -> None:
     try:
         use(names)
     except MisuseError as error:
-        from .faults import no_pack
-
         raise no_pack(str(error)) from None
 
 
@@ -158,16 +157,6 @@ def colored(wish: str) -> bool:
 def options(on: date, *, color: bool = False) -> Options:
     """How reports of this run look."""
     return Options(lang=LANG, color=color, on=on, version=__version__)
-
-
-def misuse(vi: str, en: str) -> click.UsageError:
-    """A usage error in the language of this run; exits with 2."""
-    return click.UsageError(tr(vi, en))
-
-
-def no_framework(error: FrameworkError) -> click.UsageError:
-    """A framework that cannot be used, told in the language of this run."""
-    return misuse(f"khung phân mức: {error.say('vi')}", f"framework: {error.say('en')}")
 
 
 def run_files(
@@ -231,8 +220,6 @@ class Output:
                 _no_folder(target)
                 self._file = open(f"{target}.tmp", "w", encoding="utf-8", newline="")  # noqa: SIM115 - closed below
             except OSError as error:
-                from .faults import cannot_write
-
                 raise cannot_write(target, error) from None
 
     def write(self, text: str) -> None:
@@ -247,8 +234,6 @@ class Output:
                 os.replace(f"{self.target}.tmp", self.target)
             except OSError as error:
                 self.drop()
-                from .faults import cannot_write
-
                 raise cannot_write(self.target, error) from None
 
     def drop(self) -> None:
@@ -278,8 +263,6 @@ def put(target: str) -> Iterator[str]:
         with suppress(OSError):
             os.unlink(part)
         if isinstance(error, OSError):
-            from .faults import cannot_write
-
             raise cannot_write(target, error) from None
         raise
 

@@ -18,7 +18,8 @@ from ..messages.imports import PROBLEMS
 from ..procedure import Procedure
 from ..reports.drift import FORMATS, Shown, report
 from . import FOUND, MISUSE, OK
-from .common import Output, lang_option, loaded_files, misuse, options, paths_argument, targets
+from .common import Output, lang_option, loaded_files, options, paths_argument, targets
+from .faults import misuse
 from .lang import LANG, tr
 from .runs import shown
 

@@ -24,7 +24,8 @@ from ..levels.select import in_force
 from ..loader import Loaded, load, procedure_files
 from ..reports.diff import EFFECTS, Pair, counts, diff_json, markdown_report, text_report
 from . import FOUND, OK
-from .common import DEFAULT_FOLDER, Output, as_of_option, lang_option, misuse, no_framework, targets
+from .common import DEFAULT_FOLDER, Output, as_of_option, lang_option, targets
+from .faults import misuse, no_framework
 from .lang import LANG, tr
 
 _FORMATS = ["text", "markdown", "json"]

@@ -14,7 +14,8 @@ from ..messages.workbook import SAY
 from ..workbook import write_workbook
 from ..workbook.read import ExtraMissingError
 from . import FOUND, MISUSE, OK
-from .common import lang_option, loaded_files, misuse, paths_argument, put
+from .common import lang_option, loaded_files, paths_argument, put
+from .faults import misuse
 from .lang import LANG, tr
 
 

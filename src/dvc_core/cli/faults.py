@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import click
+
 from ..messages.system import system_words as why
-from .common import misuse
+from .lang import tr
 
 if TYPE_CHECKING:
-    import click
+    from ..levels import Framework, FrameworkError
 
-    from ..levels import Framework
+
+def misuse(vi: str, en: str) -> click.UsageError:
+    """A usage error in the language of this run; exits with 2."""
+    return click.UsageError(tr(vi, en))
+
+
+def no_framework(error: FrameworkError) -> click.UsageError:
+    """A framework that cannot be used, told in the language of this run."""
+    return misuse(f"khung phân mức: {error.say('vi')}", f"framework: {error.say('en')}")
 
 
 def cannot_read(file: str, error: OSError) -> click.UsageError:

@@ -21,8 +21,8 @@ from ..messages import message
 from ..messages.losses import loss_text
 from ..reports.frame import clean
 from . import FOUND, OK
-from .common import F, as_of_option, lang_option, loaded_files, misuse
-from .faults import cannot_write, needs_extra
+from .common import F, as_of_option, lang_option, loaded_files
+from .faults import cannot_write, misuse, needs_extra
 from .lang import LANG, tr
 
 #: Media type → suffix of the file it goes into.

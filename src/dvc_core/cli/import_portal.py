@@ -21,7 +21,8 @@ from ..importers.store import Outcome, Placed, Store
 from ..messages.imports import CLASSES, DIRT, FATES, PROBLEMS, UI
 from ..reports.json_report import tool
 from . import FOUND, OK
-from .common import STDIN, Day, lang_option, misuse, opened
+from .common import STDIN, Day, lang_option, opened
+from .faults import misuse
 from .lang import LANG, tr
 from .runs import shown
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..messages.ui import ui
-from .common import Output, misuse
+from .common import Output
+from .faults import misuse
 from .lang import LANG, tr
 
 if TYPE_CHECKING:

@@ -17,12 +17,11 @@ from .common import (
     exclude_option,
     jobs_option,
     lang_option,
-    misuse,
-    no_framework,
     options,
     paths_argument,
     portal_of,
 )
+from .faults import misuse, no_framework
 from .lang import LANG, tr
 from .level_all import Wish, grade, scale
 from .project import project_options, settings

@@ -18,8 +18,8 @@ from ..reports.divergence import Divergences
 from ..reports.frame import clean
 from ..reports.levels import LEVEL_FORMATS, LevelReporter, Tally
 from . import FOUND, OK
-from .common import colored, misuse, no_framework, opened, options, run_files, targets
-from .faults import no_level
+from .common import colored, opened, options, run_files, targets
+from .faults import misuse, no_framework, no_level
 from .lang import tr
 from .runs import File, judged
 

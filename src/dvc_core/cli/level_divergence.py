@@ -11,15 +11,8 @@ from ..levels import FrameworkError, Portal, load_framework
 from ..levels.divergence import claims
 from ..reports.divergence import DIVERGENCE_FORMATS, DivergenceReporter, Divergences, counted, state
 from . import FOUND, OK
-from .common import (
-    colored,
-    misuse,
-    no_framework,
-    options,
-    portal_of,
-    run_files,
-    targets,
-)
+from .common import colored, options, portal_of, run_files, targets
+from .faults import misuse, no_framework
 from .level_all import Told, write
 from .runs import File, judged
 

@@ -9,8 +9,8 @@ from ..levels import Framework, Portal
 from ..levels.gap import gap
 from ..reports.gap import GAP_FORMATS
 from . import OK
-from .common import Output, colored, loaded_files, misuse, options, targets
-from .faults import no_level
+from .common import Output, colored, loaded_files, options, targets
+from .faults import misuse, no_level
 
 
 class Wanted(NamedTuple):

@@ -12,8 +12,8 @@ import click
 
 from ..levels import Assessment, Framework, Portal, assess
 from . import FOUND, OK
-from .common import Output, loaded_files, misuse
-from .faults import cannot_read
+from .common import Output, loaded_files
+from .faults import cannot_read, misuse
 from .lang import LANG, tr
 
 SCHEMA = "level-baseline/v0"

@@ -26,14 +26,12 @@ from .common import (
     exclude_option,
     lang_option,
     loaded_files,
-    misuse,
-    no_framework,
     paths_argument,
     portal_of,
     put,
     targets,
 )
-from .faults import cannot_read, cannot_write, needs_extra
+from .faults import cannot_read, cannot_write, misuse, needs_extra, no_framework
 from .lang import LANG, tr
 from .project import project_options, settings
 

@@ -34,7 +34,8 @@ from ..messages.levels import PORTAL_WORDS, REASONS
 from ..messages.ui import SEVERITY, ui
 from ..suggest import closest
 from . import OK
-from .common import lang_option, misuse, no_framework, plugin_option, use_plugins
+from .common import lang_option, plugin_option, use_plugins
+from .faults import misuse, no_framework
 from .lang import LANG, tr
 
 

@@ -119,7 +119,7 @@ def _begin(judge: Callable[[File], Any], plugins: tuple[str, ...]) -> None:
     global _judge  # noqa: PLW0603 - handed over once, not with every piece
     import signal
 
-    from .common import use_plugins
+    from ..checker import use_plugins
 
     # Ctrl-C goes to the whole group: the process that began the run tells it and ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

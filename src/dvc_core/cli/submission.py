@@ -24,8 +24,8 @@ from ..reports.frame import clean
 from ..reports.json_report import tool
 from ..submissions import Problem, compile_form
 from . import FOUND, OK
-from .common import STDIN, as_of_option, lang_option, misuse
-from .faults import cannot_read
+from .common import STDIN, as_of_option, lang_option
+from .faults import cannot_read, misuse
 from .form import chosen_forms, form_option, loaded_one, tell_faults, using
 from .lang import LANG, tr
 

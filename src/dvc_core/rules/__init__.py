@@ -170,29 +170,36 @@ def _deadlines(p: Procedure) -> list[tuple[Path, Duration]]:
     return found
 
 
-#: Where a single citation stands, by path.
-_Cited = list[tuple[Path, Citation | None]]
-
-
 def _citations(doc: Doc) -> list[tuple[Path, Citation]]:
     p = doc.procedure
-    found: _Cited = [(("can_cu_phap_ly", i), citation) for i, citation in enumerate(p.legal_basis or ())]
-    found.append((("quyet_dinh_cong_bo",), p.announcement))
-    found += [(("trinh_tu_thuc_hien", i, "can_cu"), step.basis) for i, step in enumerate(p.steps or ())]
+    found: list[tuple[Path, Citation]] = [
+        (("can_cu_phap_ly", i), citation) for i, citation in enumerate(p.legal_basis or ())
+    ]
+    if p.announcement is not None:
+        found.append((("quyet_dinh_cong_bo",), p.announcement))
+    found += [
+        (("trinh_tu_thuc_hien", i, "can_cu"), x.basis)
+        for i, x in enumerate(p.steps or ())
+        if x.basis is not None
+    ]
     found += [((*path, "can_cu"), paper.basis) for path, paper in doc.papers if paper.basis is not None]
-    found += [(("mau_don_to_khai", i, "van_ban"), one.issued_with) for i, one in enumerate(p.templates or ())]
-    found += _of_money_and_time(doc)
-    return [(path, citation) for path, citation in found if citation is not None]
-
-
-def _of_money_and_time(doc: Doc) -> _Cited:
-    found: _Cited = []
+    found += [
+        (("mau_don_to_khai", i, "van_ban"), x.issued_with)
+        for i, x in enumerate(p.templates or ())
+        if x.issued_with is not None
+    ]
     for path, fee in doc.fees:
-        found.append(((*path, "can_cu"), fee.basis))
-        if fee.periods or fee.reliefs:
-            found += [
-                ((*path, "theo_thoi_gian", i, "can_cu"), x.basis) for i, x in enumerate(fee.periods or ())
-            ]
-            found += [((*path, "mien_giam", i, "can_cu"), x.basis) for i, x in enumerate(fee.reliefs or ())]
-    found += [((*path, "can_cu"), deadline.basis) for path, deadline in doc.deadlines]
+        found += _of_fee(path, fee)
+    found += [((*path, "can_cu"), limit.basis) for path, limit in doc.deadlines if limit.basis is not None]
     return found
+
+
+def _of_fee(path: Path, fee: Fee) -> Iterator[tuple[Path, Citation]]:
+    if fee.basis is not None:
+        yield (*path, "can_cu"), fee.basis
+    for i, period in enumerate(fee.periods or ()):
+        if period.basis is not None:
+            yield (*path, "theo_thoi_gian", i, "can_cu"), period.basis
+    for i, relief in enumerate(fee.reliefs or ()):
+        if relief.basis is not None:
+            yield (*path, "mien_giam", i, "can_cu"), relief.basis

@@ -242,11 +242,11 @@ def point(doc: Doc) -> Iterator[Problem]:
 @rule("DVC511", Severity.WARNING, evidence="48 of 2,529 records read name an instrument twice")
 def twice(doc: Doc) -> Iterator[Problem]:
     """The legal basis names an instrument and place once."""
-    seen: dict[tuple[object, ...], Path] = {}
+    seen: dict[tuple[str, str], Path] = {}
     for i, c in enumerate(doc.procedure.legal_basis or ()):
         found = find_number(c.number)
         number = found.canonical if found else plain(c.number)
-        where = (number, *(str(v).casefold() for v in (c.article, c.clause, c.point, c.annex)))
+        where = number, f"{c.article}\0{c.clause}\0{c.point}\0{c.annex}".casefold()
         at: Path = ("can_cu_phap_ly", i, _NUMBER)
         first = seen.setdefault(where, at)
         if first is not at and not is_placeholder(c.number):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from ..finding import Applicability, Edit, Fix, Law, Path, Severity
 from ..model_map import line_at
@@ -35,17 +36,21 @@ _LEAST = 1000
 _GROUPED = re.compile(r"[\"']?([1-9][0-9]{0,2})\.([0-9]{3})[\"']?\Z")
 
 
+#: The same keys → the fields that they are in a fee.
+_FIELDS = {
+    "so_tien": "amount",
+    "don_vi": "per",
+    "bang": "rows",
+    "phan_tram": "percent",
+    "tinh_tren": "percent_of",
+    "can_cu": "basis",
+}
+
+
 def _stated(fee: Fee, key: str) -> bool:
-    if key == "so_tien":
-        return fee.amount is not None or bool(fee.periods)
-    values = {
-        "don_vi": fee.per,
-        "bang": fee.rows,
-        "phan_tram": fee.percent,
-        "tinh_tren": fee.percent_of,
-        "can_cu": fee.basis,
-    }
-    value = values[key]
+    if key == "so_tien" and fee.periods:
+        return True
+    value = getattr(fee, _FIELDS[key])
     return value is not None and value not in ("", ())
 
 
@@ -78,6 +83,7 @@ def _uncited(fee: Fee) -> bool:
     return not fee.periods or any(period.basis is None for period in fee.periods)
 
 
+@cache
 def _line(key: str) -> str:
     return line_at(("phi_le_phi", 0, key))
 

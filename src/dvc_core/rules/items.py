@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..completeness import IF_ANY, ITEM_KEYS, NO_FLAWS, Flaws, Gap, doubted, flaws
+from ..completeness import IF_ANY, Gap, doubted, flaws
 from ..finding import Applicability, Edit, Fix, Path
 from ..folding import fold
 from ..shapes import NONE_WORD
@@ -65,12 +65,8 @@ def _blank_in_rows(data: Mapping[str, Any], key: str) -> Path:
     return next((("cach_thuc_thuc_hien", i, key) for i, row in rows if row.get(key, "") is None), ())
 
 
-def _flawed(doc: Doc) -> Mapping[str, Flaws]:
-    return flaws(doc.procedure)
-
-
 def _item(doc: Doc, point: str) -> Iterator[Problem]:
-    found = _flawed(doc).get(point)
+    found = flaws(doc.procedure).get(point)
     for gap in found.gaps if found is not None else ():
         yield _told(doc, gap)._replace(blocking=not doubted(doc.procedure, (*gap.parent, gap.key)))
 
@@ -144,15 +140,11 @@ def legal_basis(doc: Doc) -> Iterator[Problem]:
 @rule("DVC112", law=k1("a"), blocks=1)
 def placeholder(doc: Doc) -> Iterator[Problem]:
     """An item says something: no dots, no "đang cập nhật", no "<điền vào đây>"."""
-    for point in ITEM_KEYS:
-        for path, text in _flawed(doc).get(point, NO_FLAWS).empty:
-            yield Problem(
-                path,
-                {"text": text, "point": point},
-                fixes=_none_fix(doc, path, text),
-                blocking=point != IF_ANY and not doubted(doc.procedure, path),
-                law=k1(point),
-            )
+    for point, flawed in flaws(doc.procedure).items():
+        for path, text in flawed.empty:
+            blocks = point != IF_ANY and not doubted(doc.procedure, path)
+            params = {"text": text, "point": point}
+            yield Problem(path, params, (), _none_fix(doc, path, text), blocking=blocks, law=k1(point))
 
 
 def _none_fix(doc: Doc, path: Path, text: str) -> tuple[Fix, ...]:

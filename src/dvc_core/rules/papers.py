@@ -22,6 +22,7 @@ _NO_PAPER = {
         "hồ sơ bao gồm",
     ),
 }
+_OPENINGS = tuple(words for several in _NO_PAPER.values() for words in several)
 #: What stands before the first word of a row copied from a list.
 _BULLETS = " \t\n*-–+•.:()0123456789"
 
@@ -52,15 +53,14 @@ def paper_ids(doc: Doc) -> Iterator[Problem]:
 @rule("DVC402", Severity.WARNING, evidence="73 real rows repeat the name of another paper of the same case")
 def paper_twice(doc: Doc) -> Iterator[Problem]:
     """A paper stands once among the papers of a case (and those common to every case)."""
-    first: dict[tuple[Path, str, str, str], Path] = {}
-    common: Path = ("thanh_phan_ho_so", "giay_to")
+    # By list, that of the common papers being one; common papers come first.
+    first: dict[Path, dict[tuple[str, str, str], Path]] = {}
+    common = first.setdefault(("thanh_phan_ho_so", "giay_to"), {})
     for path, paper in doc.papers:
         # To present the original and to hand in a copy are two rows of one paper.
         same = (plain(paper.name), paper.handling, paper.only_if or "")
-        before = first.get((common, *same)) or first.get((_group(path), *same))
-        if before is None:
-            first[(_group(path), *same)] = path
-        else:
+        before = common.get(same) or first.setdefault(_group(path), {}).setdefault(same, path)
+        if before is not path:
             yield Problem((*path, "ten"), {"name": paper.name}, (((*before, "ten"), "first"),))
 
 
@@ -69,7 +69,9 @@ def _no_paper(name: str) -> str:
     bare = name.lstrip(_BULLETS).lower()
     if bare[1:2] in (")", "."):  # a) b) c)
         bare = bare[2:].lstrip()
-    return next((what for what, words in _NO_PAPER.items() if bare.startswith(words)), "")
+    if not bare.startswith(_OPENINGS):
+        return ""
+    return next((what for what, words in _NO_PAPER.items() if bare.startswith(words)))
 
 
 @rule(

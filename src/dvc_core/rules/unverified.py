@@ -20,7 +20,7 @@ from . import Doc, Problem, rule
 def unverified(doc: Doc) -> Iterator[Problem]:
     """What the author could not verify is listed, until somebody has."""
     for i, entry in enumerate(doc.procedure.unverified or ()):
-        if _is_item(doc, entry.item):
+        if i not in doc.once(_unclear):
             yield Problem(("chua_xac_minh", i, "muc"), {"item": entry.item, "reason": entry.reason})
 
 
@@ -31,10 +31,15 @@ def unverified(doc: Doc) -> Iterator[Problem]:
 )
 def unverified_item(doc: Doc) -> Iterator[Problem]:
     """An entry of the unverified statements names the item it speaks of by its key."""
-    for i, entry in enumerate(doc.procedure.unverified or ()):
-        if not _is_item(doc, entry.item):
-            near = closest(entry.item, _item_keys())
-            yield Problem(("chua_xac_minh", i, "muc"), {"item": entry.item, "suggestions": near})
+    for i, item in doc.once(_unclear).items():
+        near = closest(item, _item_keys())
+        yield Problem(("chua_xac_minh", i, "muc"), {"item": item, "suggestions": near})
+
+
+def _unclear(doc: Doc) -> dict[int, str]:
+    """The entries that name no item, by their place in the list."""
+    entries = enumerate(doc.procedure.unverified or ())
+    return {i: entry.item for i, entry in entries if not _is_item(doc, entry.item)}
 
 
 @cache
