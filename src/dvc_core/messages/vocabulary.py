@@ -98,6 +98,7 @@ VOCABULARY: Mapping[str, Both] = {
     # Lý do phải trực tiếp, lý do cung cấp một phần
     "hien_dien": {"vi": "Phải hiện diện", "en": "Presence is required"},
     "tham_tra_hien_truong": {"vi": "Thẩm tra tại hiện trường", "en": "On-site inspection"},
+    "nhan_ket_qua": {"vi": "Nhận kết quả", "en": "Collecting the result"},
     "ky_thuat": {"vi": "Lý do kỹ thuật", "en": "A technical reason"},
     "su_co_ky_thuat": {"vi": "Sự cố kỹ thuật", "en": "A technical failure"},
     "van_de_ky_thuat_khac": {"vi": "Vấn đề kỹ thuật khác", "en": "Another technical matter"},
