@@ -231,7 +231,7 @@ def _level_pair(left: Loaded, right: Loaded, on: date) -> list[LevelChange]:
 
 def _frameworks(on: date) -> list[str]:
     current = in_force(on).framework
-    return [DEFAULT] if current in (None, DEFAULT) else [current, DEFAULT]
+    return [DEFAULT, *([current] if current not in (None, DEFAULT) else [])]
 
 
 def _levels(side: _Side, on: date) -> Mapping[str, Mapping[str, Any]]:
