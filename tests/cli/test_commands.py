@@ -197,7 +197,8 @@ def test_stdin_and_scaffold() -> None:
         "a scaffold guesses nothing: what the law may not ask for is not said to be none"
     )
     level = json.loads(tthc("level", "-", "-f", "json", stdin=scaffold).stdout)
-    assert level["results"][0]["achievable"] == 0
+    assert level["results"][0]["beside"]["achievable"] == 0
+    assert level["results"][0]["proven"] == 0
 
 
 def test_fix_changes_only_what_it_names(tmp_path: Path) -> None:

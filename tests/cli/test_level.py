@@ -6,14 +6,17 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from dvc_core.levels import frameworks, load_framework
+from dvc_core import load
+from dvc_core.levels import State, assess, frameworks, load_framework
 from dvc_core.messages import LANGS, document_name
 from dvc_core.messages.brief import WORDS
 from dvc_core.messages.changes import GAP
@@ -62,7 +65,7 @@ def test_no_output_shows_a_level_without_its_framework(path: Path) -> None:
     assert not list(naked(text))
     for row in csv.DictReader(io.StringIO(text.partition("\ufeff")[2])):
         assert row["khung"] or not row["dat_duoc"]
-        assert row["khung_hien_hanh"] or not row["dat_duoc_hien_hanh"]
+        assert row["khung_doi_chieu"] or not row["dat_duoc_doi_chieu"]
 
 
 def test_the_check_of_the_outputs_finds_a_naked_level() -> None:
@@ -90,11 +93,30 @@ def heads(*args: str) -> tuple[list[str], str]:
     return re.split(r"  +", line), text
 
 
-def test_the_one_in_force_stands_in_a_column_of_its_own() -> None:
+ALONE = ["mã", "chắc chắn", "đạt được", "trần", "công bố", "cần xem", "tên thủ tục"]
+TWO = [*ALONE[:5], "đạt được", *ALONE[5:]]
+
+
+def test_the_one_in_force_stands_first_and_the_old_scale_beside() -> None:
     columns, text = heads("--as-of", "2026-11-24")
-    assert columns == ["mã", "chắc chắn", "đạt được", "trần", "công bố", "hiện hành", "tên thủ tục"]
-    assert "Hiện hành: nd-224-2026. NĐ 224/2026: hiệu lực từ 01/7/2026; ngày xét 24/11/2026." in text
-    assert "khung hiện hành nd-224-2026" in text
+    assert columns == TWO
+    lines = text.splitlines()
+    assert "mã nd-224-2026," in lines[0]
+    assert lines[1].startswith("Đây là khung hiện hành. NĐ 224/2026: hiệu lực từ 01/7/2026")
+    assert lines[2].startswith("Bên cạnh, chỉ để đối chiếu (lịch sử tại ngày xét): Bốn mức độ")
+    above = next(line for line in lines if "─" in line)
+    assert re.findall(r"[a-z]+-\d+-\d+(?: \([^)]*\))?", above) == ["nd-224-2026 (hiện hành)", "tt-32-2017"]
+
+
+@pytest.mark.parametrize(
+    ("day", "first", "note"),
+    [("2012-01-01", "nd-43-2011", "chưa áp dụng"), ("2024-01-01", "nd-42-2022", "lịch sử")],
+)
+def test_the_old_scale_is_named_for_what_it_is_on_the_date(day: str, first: str, note: str) -> None:
+    columns, text = heads("--as-of", day)
+    assert columns == TWO
+    assert f"khung {first} (hiện hành)" in text
+    assert f"khung tt-32-2017 ({note})" in text
 
 
 @pytest.mark.parametrize(
@@ -109,15 +131,15 @@ def test_the_one_in_force_stands_in_a_column_of_its_own() -> None:
 )
 def test_no_column_where_it_is_asked_by_name_or_the_same(args: tuple[str, ...]) -> None:
     columns, text = heads(*args)
-    assert "hiện hành" not in columns
-    assert "khung hiện hành" not in text.partition("\n\n")[2]
+    assert columns == ALONE
+    assert "đối chiếu" not in text
 
 
 @pytest.mark.parametrize("name", [None, *frameworks()])
 def test_columns_stand_under_their_heads(name: str | None) -> None:
     asked = ("--framework", name) if name else ("--as-of", "2024-01-01")
     text = tthc("level", PROCEDURES, *asked).stdout.decode()
-    lines = text.split("\n\n")[1].splitlines()
+    lines = text.split("\n\n")[1].splitlines()[1:]
     ends = [match.end() for match in re.finditer(r"\S+(?: \S+)*", lines[0])][1:-1]
     assert len(lines) == 14
     for line in lines[1:]:
@@ -130,34 +152,87 @@ def _json(*args: str) -> dict[str, Any]:
     return body
 
 
-def test_json_has_the_levels_by_the_framework_in_force() -> None:
+def test_json_has_the_levels_by_both() -> None:
     body = _json("--as-of", "2026-11-24")
     assert body["in_force"] == {
         "id": "nd-224-2026",
         "reason": "NĐ 224/2026: hiệu lực từ 01/7/2026; ngày xét 24/11/2026",
     }
-    beside = body["results"][0]["in_force"]
-    alone = _json("--as-of", "2026-11-24", "--framework", "nd-224-2026")
-    for key in ("proven", "achievable", "ceiling"):
+    assert (body["framework"]["id"], body["framework"]["in_force"]) == ("nd-224-2026", True)
+    beside = body["results"][0]["beside"]
+    alone = _json("--as-of", "2026-11-24", "--framework", "tt-32-2017")
+    for key in ("proven", "achievable", "ceiling", "missing"):
         assert beside[key] == alone["results"][0][key]
-    assert (beside["framework"], beside["hash"]) == ("nd-224-2026", alone["framework"]["hash"])
-    same = _json("--as-of", "2020-01-01")["results"][0]
-    assert same["in_force"]["achievable"] == same["achievable"]
+    assert (beside["framework"], beside["hash"]) == ("tt-32-2017", alone["framework"]["hash"])
+    same = _json("--as-of", "2020-01-01")
+    assert (same["framework"]["id"], same["results"][0]["beside"]) == ("tt-32-2017", None)
 
 
 def test_json_is_null_where_nothing_is_in_force_or_another_was_asked_for() -> None:
     body = _json("--as-of", "2009-09-14")
-    assert (body["in_force"], body["results"][0]["in_force"]) == (None, None)
+    assert (body["in_force"], body["results"][0]["beside"]) == (None, None)
     body = _json("--as-of", "2026-11-24", "--framework", "nd-42-2022")
     assert body["in_force"]["id"] == "nd-224-2026"
-    assert body["results"][0]["in_force"] is None
+    assert body["results"][0]["beside"] is None
 
 
 def test_csv_has_both() -> None:
     text = tthc("level", BASE, "-f", "csv", "--as-of", "2024-01-01").stdout.decode("utf-8-sig")
     [row] = csv.DictReader(io.StringIO(text))
-    assert (row["khung"], row["dat_duoc"]) == ("tt-32-2017", "4")
-    assert (row["khung_hien_hanh"], row["dat_duoc_hien_hanh"]) == ("nd-42-2022", "toan_trinh")
+    assert (row["khung"], row["dat_duoc"]) == ("nd-42-2022", "toan_trinh")
+    assert (row["khung_doi_chieu"], row["dat_duoc_doi_chieu"]) == ("tt-32-2017", "4")
+
+
+def test_a_number_is_of_the_old_scale_and_a_name_of_the_one_in_force() -> None:
+    day = ("--as-of", "2026-11-24")
+    for option in ("--min-level", "--to"):
+        done = tthc("level", PROCEDURES, option, "3", *day)
+        assert "Mức 3 được hiểu theo khung tt-32-2017" in done.stderr.decode()
+        done = tthc("level", PROCEDURES, option, "toan_trinh", *day)
+        assert "được hiểu" not in done.stderr.decode()
+        assert "khung nd-224-2026" in done.stdout.decode()
+    done = tthc("level", PROCEDURES, "--min-level", "3", *day)
+    assert "9/13 thủ tục chưa tới mức 3 (khung tt-32-2017)." in done.stderr.decode()
+    done = tthc("level", PROCEDURES, "--min-level", "mot_phan", *day)
+    assert "1/13 thủ tục chưa tới mức mot_phan (khung nd-224-2026)." in done.stderr.decode()
+    assert "được hiểu" not in tthc("level", BASE, "--min-level", "3", "--as-of", "2020-01-01").stderr.decode()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("args", [(), ("--brief",), ("--to", "3"), ("--to", "toan_trinh"), ("--explain",)])
+def test_no_level_is_told_without_its_framework(args: tuple[str, ...], lang: str) -> None:
+    text = tthc("level", PROCEDURES, *args, "--as-of", "2026-11-24", "--lang", lang).stdout.decode()
+    assert not list(naked(text))
+
+
+def test_the_summary_is_counted_again_from_the_verdicts() -> None:
+    """Not by the properties of an assessment: from the verdicts of its criteria, level by level."""
+    day = date(2026, 11, 24)
+    counted = {name: Counter[object]() for name in ("proven", "achievable", "looks", "old")}
+    for path in sorted(Path(PROCEDURES).rglob("[0-9].*.yaml")):
+        loaded = load(path)
+        found = assess(loaded, framework="nd-224-2026", on=day)
+        good, fair = [], []
+        for level in ("mot_phan", "toan_trinh"):
+            states = {r.state for r in found.results if r.criterion.level == level}
+            good.append(states <= {State.MET, State.NOT_APPLICABLE})
+            fair.append(State.UNMET not in states)
+        names = {(False, False): 0, (False, True): 0, (True, False): "mot_phan", (True, True): "toan_trinh"}
+        counted["proven"][names[good[0], good[1]]] += 1
+        counted["achievable"][names[fair[0], fair[1]]] += 1
+        marked = any(r.verdict.reason == "needs_look" for r in found.results)
+        counted["looks"]["toan_trinh"] += marked and all(fair)
+        counted["old"][assess(loaded, on=day).achievable] += 1
+    text = tthc("level", PROCEDURES, "--as-of", "2026-11-24").stdout.decode()
+    *_, proven, achievable, looks, old = text.splitlines()
+    for line, name in ((proven, "proven"), (achievable, "achievable"), (looks, "looks"), (old, "old")):
+        told = dict(re.findall(r"mức ([a-z_]+|\d): (\d+)", line))
+        if match := re.search(r"chưa tới mức thấp nhất: (\d+)", line):
+            told["0"] = match[1]
+        assert told == {str(level): str(n) for level, n in counted[name].items()}, line
+    body = json.loads(tthc("level", PROCEDURES, "-f", "json", "--as-of", "2026-11-24").stdout)["summary"]
+    for key, name in (("proven",) * 2, ("achievable",) * 2, ("needs_look", "looks"), ("beside", "old")):
+        assert body[key] == {str(level): n for level, n in counted[name].items()}
 
 
 # The proof.
@@ -278,11 +353,15 @@ chua_xac_minh:
 
 def test_a_proof_tells_what_the_file_itself_calls_unverified(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(DOUBTED, "utf-8")
-    lines = tthc("level", "a.yaml", "--explain", cwd=tmp_path).stdout.decode().splitlines()
+    lines = (
+        tthc("level", "a.yaml", "--explain", "--framework", "tt-32-2017", cwd=tmp_path)
+        .stdout.decode()
+        .splitlines()
+    )
     told = [i for i, line in enumerate(lines) if "chưa xác minh" in line]
     assert [lines[i - 2].split()[1] for i in told] == ["k1a"]  # k1k is not met: nothing rests on it
     assert lines[told[0]].endswith(": ten_thu_tuc")
-    data = json.loads(tthc("level", "a.yaml", "-f", "json", cwd=tmp_path).stdout)
+    data = json.loads(tthc("level", "a.yaml", "-f", "json", "--framework", "tt-32-2017", cwd=tmp_path).stdout)
     Draft202012Validator(levels_schema()).validate(data)
     criteria = {c["id"]: c["unverified"] for c in data["results"][0]["criteria"]}
     assert criteria["k1a"] == ["ten_thu_tuc"]

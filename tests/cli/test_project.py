@@ -143,8 +143,11 @@ def test_no_level_may_fall(project: Path) -> None:
     args = ("level", "kho/a.yaml", "--baseline", "m.json", *ON)
     assert tthc(*args)[0] == 2
     assert tthc(*args, "--update-baseline")[0] == 0
+    assert json.loads((project / "m.json").read_text("utf-8"))["levels"] == {"1.001193": "toan_trinh"}
+    by_number = ("--framework", "tt-32-2017", "--update-baseline")
+    assert tthc(*args, *by_number)[0] == 0
     assert json.loads((project / "m.json").read_text("utf-8"))["levels"] == {"1.001193": 4}
-    assert tthc(*args)[0] == 0
+    assert tthc(*args)[0] == 0, "the file names its framework"
     text = (project / "kho/a.yaml").read_text("utf-8")
     (project / "kho/a.yaml").write_text(text.replace("truc_tuyen", "buu_chinh"), "utf-8")
     code, out, err = tthc(*args)
@@ -384,8 +387,9 @@ def test_a_file_at_the_place_of_a_folder_is_misuse(project: Path) -> None:
         (["check", "kho", "--baseline", "kho/nhap.yaml"], "sai cú pháp ở dòng 1"),
         (["check", "kho", "--plugin", "khong"], "chưa cài bộ quy tắc “khong”"),
         (["rule", "VD001", "--plugin", "khong"], "chưa cài bộ quy tắc “khong”"),
-        (["level", "kho", "--to", "toan_trinh"], "--framework nd-224-2026"),
-        (["level", "kho", "--min-level", "toan_trinh"], "--framework nd-224-2026"),
+        (["level", "kho", "--to", "cung_cap_thong_tin"], "--framework nd-42-2022"),
+        (["level", "kho", "--min-level", "cung_cap_thong_tin"], "--framework nd-42-2022"),
+        (["level", "kho", "--min-level", "9"], "không có trong tt-32-2017"),
     ],
 )
 def test_misuse_is_told_in_whole_vietnamese_sentences(project: Path, args: list[str], said: str) -> None:

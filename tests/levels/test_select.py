@@ -10,7 +10,7 @@ import pytest
 from dvc_core import assess, load
 from dvc_core.levels import frameworks, load_framework
 from dvc_core.levels.framework import Head, load_head
-from dvc_core.levels.select import current, in_force, standing
+from dvc_core.levels.select import current, first, in_force, standing
 
 from ..support.files import ROOT
 
@@ -129,6 +129,12 @@ def test_current_grades_beside_only_what_is_another_scale() -> None:
     assert beside.framework.id == "nd-224-2026"
     then = date(2020, 1, 1)
     found = assess(loaded, on=then)
-    assert current(asked, then).assess(found, None) is found
+    assert current(asked, then).same
+    assert current(asked, then).assess(found, None) is None
+    main = load_framework("nd-224-2026")
+    old = current(main, TODAY).assess(assess(loaded, framework="nd-224-2026", on=TODAY), None)
+    assert old is not None
+    assert old.framework.id == "tt-32-2017"
+    assert (first(TODAY), first(then), first(date(2000, 1, 1))) == ("nd-224-2026", "tt-32-2017", "tt-32-2017")
     assert current(asked, TODAY, by_name=True).assess(found, None) is None
     assert current(asked, date(2000, 1, 1)).assess(found, None) is None

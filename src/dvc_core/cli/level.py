@@ -7,7 +7,8 @@ from datetime import date
 import click
 
 from ..day import today
-from ..levels import Portal
+from ..levels import DEFAULT, Portal
+from ..levels.select import first
 from . import FOUND, MISUSE, OK
 from .common import (
     Output,
@@ -23,20 +24,19 @@ from .common import (
 )
 from .faults import misuse, no_framework
 from .lang import LANG, tr
-from .level_all import Wish, grade, scale
+from .level_all import Wish, grade, say_scale, scale, scale_of
 from .project import project_options, settings
-
-#: The framework of the law of 2017.
-DEFAULT = "tt-32-2017"
 
 
 @click.command(
     "level",
     short_help=tr("Tính mức đạt được, có căn cứ từng tiêu chí.", "Compute levels, with proof."),
     help=tr(
-        "Tính mức độ dịch vụ công trực tuyến mà thủ tục đạt được, có căn cứ cho từng tiêu chí.\n\n"
+        "Tính mức độ dịch vụ công trực tuyến mà thủ tục đạt được, có căn cứ cho từng tiêu chí: theo khung có hiệu lực "
+        "tại ngày xét, bên cạnh là thang 1–4 của TT 32/2017.\n\n"
         "Chắc chắn: mọi tiêu chí đều đạt. Đạt được: không tiêu chí nào bị bác. Trần: pháp luật cho phép cao nhất.",
-        "Compute the online service level each procedure can reach, with the reason of every criterion.\n\n"
+        "Compute the online service level each procedure can reach, with the reason of every criterion: by the "
+        "framework in force on the date, beside it the scale 1–4 of TT 32/2017.\n\n"
         "Proven: every criterion is met. Achievable: none is refuted. Ceiling: the most the law allows.",
     ),
 )
@@ -46,8 +46,8 @@ DEFAULT = "tt-32-2017"
     "asked",
     metavar="ID|FILE",
     help=tr(
-        f"Khung phân mức (mặc định: {DEFAULT}, bên cạnh khung hiện hành).",
-        f"Framework (default: {DEFAULT}, beside the one in force).",
+        f"Chỉ khung này (mặc định: khung hiện hành, bên cạnh là {DEFAULT}).",
+        f"This framework alone (default: the one in force, {DEFAULT} beside it).",
     ),
 )
 @as_of_option
@@ -77,8 +77,8 @@ DEFAULT = "tt-32-2017"
     "--min-level",
     metavar="N",
     help=tr(
-        "Thoát với mã 1 nếu có thủ tục không đạt được mức N.",
-        "Exit with 1 if a procedure cannot reach level N.",
+        f"Thoát với mã 1 nếu có thủ tục không đạt được mức N: số là của {DEFAULT}, tên mức là của khung hiện hành.",
+        f"Exit with 1 if a procedure cannot reach level N: a number is of {DEFAULT}, a name of the framework in force.",
     ),
 )
 @click.option(
@@ -93,8 +93,8 @@ DEFAULT = "tt-32-2017"
     "--to",
     metavar="N",
     help=tr(
-        "In các tập việc nhỏ nhất để đạt mức N, hoặc vì sao không đạt được.",
-        "Print the smallest sets of changes that reach level N, or why none does.",
+        "In các tập việc nhỏ nhất để đạt mức N (như --min-level), hoặc vì sao không đạt được.",
+        "Print the smallest sets of changes that reach level N (as for --min-level), or why none does.",
     ),
 )
 @click.option(
@@ -164,15 +164,15 @@ def level_command(
 ) -> int:
     """Grade files."""
     day = on or today()
-    framework = asked or DEFAULT
     if receipt is not None:
         return _verify(receipt, paths, asked, portal_of(portal_file), color)
     paths = paths or settings().texts("paths")
     if update_baseline and kept is None:
         raise misuse("nêu tệp: --baseline TỆP", "name the file: --baseline FILE")
     if kept is not None:
-        from .ratchet import Ratchet, ratchet
+        from .ratchet import Ratchet, framework_of, ratchet
 
+        framework = asked or framework_of(kept) or first(day)
         portal = portal_of(portal_file)
         chosen = scale(framework, None)
         return ratchet(Ratchet(paths, exclude, framework, chosen, day, portal, kept, update_baseline, proven))
@@ -186,12 +186,16 @@ def level_command(
         from .level_to import Wanted, level_to
 
         portal = portal_of(portal_file)
-        chosen = scale(framework, None)
+        framework = asked or scale_of(to, day)
+        chosen = scale(framework, to)
+        if asked is None:
+            say_scale(to, chosen[0], day)
         mixed = explain or brief or min_level is not None
         wanted = Wanted(to, framework, proven=proven, mixed=mixed)
         return level_to(paths, wanted, chosen, day, portal, formats=formats, color=color)
     portal = portal_of(portal_file)
-    wish = Wish(framework, asked is not None, day, portal, min_level, proven, explain, brief)
+    bar = None if min_level is None else asked or scale_of(min_level, day)
+    wish = Wish(asked or first(day), asked is not None, day, portal, min_level, bar, proven, explain, brief)
     return grade(paths, exclude, wish, formats, jobs, color)
 
 

@@ -10,17 +10,18 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
-from ..levels import Assessment, Framework, FrameworkError, Portal, assess, load_framework
-from ..levels.select import Current, current
+from ..levels import DEFAULT, Assessment, Framework, FrameworkError, Portal, assess, load_framework
+from ..levels.select import Current, current, first, in_force
+from ..messages.ui import ui
 from ..reports import Teller
 from ..reports.brief import BRIEF_FORMATS
 from ..reports.divergence import Divergences
 from ..reports.frame import clean
-from ..reports.levels import LEVEL_FORMATS, LevelReporter, Tally
+from ..reports.levels import LEVEL_FORMATS, Counted, LevelReporter, Tally
 from . import FOUND, OK
 from .common import colored, opened, options, run_files, targets
 from .faults import misuse, no_framework, no_level
-from .lang import tr
+from .lang import LANG, tr
 from .runs import File, judged
 
 C = TypeVar("C", Tally, Divergences)
@@ -35,6 +36,8 @@ class Wish(NamedTuple):
     portal: Portal | None
     #: The level that no file may fall short of, and whether it must be proven.
     min_level: str | None
+    #: The framework of that level.
+    bar: str | None
     proven: bool
     explain: bool
     brief: bool
@@ -50,9 +53,14 @@ class Told(NamedTuple):
 def grade_file(file: File, *, wish: Wish, beside: Current, reporters: tuple[LevelReporter, ...]) -> Told:
     """Load and grade a file, and put it into words."""
     found = assess(file.load(), framework=wish.framework, on=wish.on, portal=wish.portal)
-    now = beside.assess(found, wish.portal)
-    levels = (found.proven, found.achievable, now.achievable if now and beside.other else None)
-    return Told(tuple(reporter.file(found, now) for reporter in reporters), (levels, _short(found, wish)))
+    other = beside.assess(found, wish.portal)
+    counted = Counted(
+        found.proven, found.achievable, other.achievable if other else None, looks=bool(found.to_look)
+    )
+    judged_by = other if other is not None and wish.bar == other.framework.id else found
+    return Told(
+        tuple(reporter.file(found, other) for reporter in reporters), (counted, _short(judged_by, wish))
+    )
 
 
 def _short(found: Assessment, wish: Wish) -> str:
@@ -80,7 +88,11 @@ def grade(
         raise misuse("--brief không đi cùng --explain", "--brief goes without --explain")
     there = BRIEF_FORMATS if wish.brief else LEVEL_FORMATS
     goes_to = targets(formats, list(there), "full")
-    chosen = scale(wish.framework, wish.min_level)
+    chosen = scale(wish.framework, None)
+    if wish.min_level is not None and wish.bar is not None:
+        bar = scale(wish.bar, wish.min_level)[0]
+        if not wish.by_name:
+            say_scale(wish.min_level, bar, wish.on)
     beside = current(chosen, wish.on, by_name=wish.by_name)
     reporters = tuple(
         there[name](
@@ -97,8 +109,8 @@ def grade(
     told = judged(run_files(paths, exclude=exclude), judge, jobs)
     with closing(told):
         write(told, reporters, tally, goes_to)
-    if tally.below:
-        below, name = tally.below, chosen[0].id
+    if tally.below and wish.bar is not None:
+        below, name = tally.below, bar.id
         click.echo(
             tr(
                 f"{below}/{tally.files} thủ tục chưa tới mức {wish.min_level} (khung {name}).",
@@ -129,6 +141,19 @@ def write(
             first = False
         for output, reporter in pairs:
             output.write(reporter.end(counts))
+
+
+def scale_of(level: str, on: date) -> str:
+    """The framework that a level is of where none was named: a number of TT 32/2017, a name of that in force."""
+    return DEFAULT if level.isdecimal() else first(on)
+
+
+def say_scale(level: str, framework: Framework, on: date) -> None:
+    """Tell by which scale a number is read, where another one is in force."""
+    now = in_force(on).framework
+    if now not in (None, framework.id):
+        there = ", ".join(str(known.id) for known in load_framework(now)[0].levels)
+        click.echo(ui("read_as", LANG, level=level, id=framework.id, now=now, there=there), err=True)
 
 
 def scale(framework: str, min_level: str | None) -> tuple[Framework, str]:

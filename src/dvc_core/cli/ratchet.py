@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from ..levels import Assessment, Framework, Portal, assess
+from ..levels import Assessment, Framework, Portal, assess, frameworks
 from . import FOUND, OK
 from .common import Output, loaded_files
 from .faults import cannot_read, misuse
@@ -31,6 +31,15 @@ class Ratchet(NamedTuple):
     file: str
     update: bool
     proven: bool
+
+
+def framework_of(file: str) -> str | None:
+    """The framework that a file of levels names; None where there is no such file, or it is none."""
+    try:
+        name = json.loads(Path(file).read_bytes())["framework"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return name if isinstance(name, str) and name in frameworks() else None
 
 
 def ratchet(asked: Ratchet) -> int:

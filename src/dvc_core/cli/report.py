@@ -173,7 +173,7 @@ def _made(
 
 def _default(on: date) -> list[str]:
     current = in_force(on).framework
-    return [DEFAULT] if current is None else [DEFAULT, current]
+    return [DEFAULT] if current is None else [current, DEFAULT]
 
 
 def _mandate(file: str) -> Mandate:

@@ -46,7 +46,7 @@ class Totals:
                 self.classes[entry.why[0]] += 1
         codes = [doubt.code for _, doubt in imported.doubts]
         self.doubts.update(codes)
-        self.doubted.update(dict.fromkeys(codes))
+        self.doubted.update([*dict.fromkeys(codes)])
         self.dirt.update(imported.cleaned)
         kept, of = verbatim_share(imported.entries, self.narrative)
         self.kept += kept

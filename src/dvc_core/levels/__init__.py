@@ -64,6 +64,11 @@ class CriterionResult(NamedTuple):
         """True where the criterion does not keep its level from being proven."""
         return self.verdict.state in _PASSING
 
+    @property
+    def needs_look(self) -> bool:
+        """True where sentences of the file speak against it, and a person has to say whether they do."""
+        return self.verdict.state is State.UNKNOWN and self.verdict.reason == "needs_look"
+
     def rests_on(self, procedure: Procedure) -> tuple[Unverified, ...]:
         """What the file itself calls unverified among what a criterion that passes rests on.
 
@@ -116,6 +121,14 @@ class Assessment(NamedTuple):
     def refuted(self) -> tuple[CriterionResult, ...]:
         """The criteria that what the file states does not meet."""
         return tuple(r for r in self.results if r.state is State.UNMET)
+
+    @property
+    def to_look(self) -> tuple[Path, ...]:
+        """Places that a person has to look at before the achievable level may be said to be reached."""
+        rank = self.framework.rank
+        marked = [r for r in self.results if r.needs_look]
+        held = [r for r in marked if rank(r.criterion.level) <= rank(self.achievable)]
+        return tuple(dict.fromkeys(path for r in held for path in r.verdict.evidence))
 
     @property
     def missing(self) -> tuple[CriterionResult, ...]:

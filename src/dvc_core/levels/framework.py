@@ -130,6 +130,10 @@ class Head(Record):
         """True where the framework is in force on a date."""
         return self.in_force <= on and (self.ended is None or on < self.ended)
 
+    def when(self, on: date) -> Literal["in_force", "not_yet", "history"]:
+        """How the framework stands to a date."""
+        return "in_force" if self.applies(on) else "not_yet" if on < self.in_force else "history"
+
 
 class Framework(Head):
     """A framework as its file states it."""

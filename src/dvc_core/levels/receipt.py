@@ -59,7 +59,7 @@ class _Criterion(_Part):
 
 
 class _Beside(_Part):
-    """The levels by the framework in force, where the run graded by it too."""
+    """The levels by the framework beside, where the run graded by one."""
 
     framework: str
     version: str
@@ -78,7 +78,7 @@ class _Result(_Part):
     declared: LevelId | None
     criteria: list[_Criterion]
     missing: list[str]
-    in_force: _Beside | None
+    beside: _Beside | None
 
 
 class _Summary(_Part):
@@ -119,7 +119,7 @@ class Moved(NamedTuple):
     was: object
     now: object
     is_criterion: bool = False
-    #: The framework in force, where the thing is not of the framework of the receipt.
+    #: The framework beside, where the thing is not of the framework of the receipt.
     beside: str = ""
 
 
@@ -244,8 +244,8 @@ def _verified(
     if framework is None:
         return Verified(result.file, "not_judged", hashes)
     moved = [*_moved(result, _graded(loaded, framework, on, portal))]
-    if result.in_force is not None:
-        moved += _beside_moved(result.in_force, loaded, on, portal)
+    if result.beside is not None:
+        moved += _beside_moved(result.beside, loaded, on, portal)
     return Verified(result.file, "judged", hashes, tuple(moved))
 
 

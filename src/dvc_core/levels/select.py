@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..messages import Lang
 from ..messages.frameworks import choice, short_name
 from . import Assessment, assess
-from .framework import Framework, Head, frameworks, load_framework, load_head
+from .framework import DEFAULT, Framework, Head, frameworks, load_framework, load_head
 from .portal import Portal
 
 #: The group of frameworks that say how services are offered.
@@ -70,28 +70,34 @@ def _params(head: Head, on: date) -> dict[str, object]:
     return {"instrument": head.instrument.number, "since": head.in_force, "on": on}
 
 
+def first(on: date) -> str:
+    """The framework to grade by where none is named: the one in force, else that of the scale 1–4."""
+    return in_force(on).framework or DEFAULT
+
+
 class Current(NamedTuple):
-    """What is in force on the date of a run, and what the run grades by it beside the scale asked for."""
+    """What is in force on the date of a run, and what the run grades by beside the scale asked for."""
 
     selection: Selection
-    #: Graded beside; None where the scale asked for is the one in force, or was asked for by name.
+    #: Graded beside: the scale 1–4 of 2017 where the one asked for is in force, else the one in force.
     other: tuple[Framework, str] | None
     #: True where the scale asked for is itself the one in force.
     same: bool
 
     def assess(self, found: Assessment, portal: Portal | None) -> Assessment | None:
-        """The levels of a file by the framework in force; None where the run does not grade by it."""
-        if self.same:
-            return found
+        """The levels of a file by the framework beside; None where there is none."""
         if self.other is None:
             return None
         return assess(found.loaded, framework=self.other[0].id, on=found.on, portal=portal)
 
 
 def current(asked: tuple[Framework, str], on: date, *, by_name: bool = False) -> Current:
-    """Look up what is in force beside a framework; ``by_name`` says that only that one is wanted."""
+    """Look up what is in force and what stands beside; ``by_name`` says that only that one is wanted."""
     selection = in_force(on)
     name = selection.framework
     same = name == asked[0].id and load_framework(name)[1] == asked[1]
-    other = load_framework(name) if name is not None and not same and not by_name else None
-    return Current(selection, other, same)
+    beside = DEFAULT if same else name
+    if by_name or beside is None:
+        return Current(selection, None, same)
+    other = load_framework(beside)
+    return Current(selection, None if other[1] == asked[1] else other, same)

@@ -13,12 +13,12 @@ WORDS: Mapping[str, Both] = {
     "portal": {"vi": "cổng: {name}", "en": "portal: {name}"},
     "no_portal": {"vi": "chưa biết cổng làm được gì", "en": "what the portal can do is not known"},
     # First: the level, by which framework, and how sure.
-    "by": {"vi": "Theo {framework}", "en": "By {framework}"},
-    "by_old": {
+    "by_in_force": {"vi": "Theo {framework} đang có hiệu lực", "en": "By {framework}, now in force"},
+    "by_history": {
         "vi": "Theo {framework} (thang cũ, nay chỉ để đối chiếu)",
         "en": "By {framework} (an old scale, now only for comparison)",
     },
-    "by_future": {
+    "by_not_yet": {
         "vi": "Theo {framework} (chưa áp dụng vào ngày xét)",
         "en": "By {framework} (not yet in force at that date)",
     },
@@ -35,9 +35,21 @@ WORDS: Mapping[str, Both] = {
         "en": "this procedure perhaps reaches “{achievable}”, but no level is certain",
     },
     "not_yet": {"vi": "thủ tục này chưa đạt mức nào", "en": "this procedure reaches no level yet"},
-    "now_by": {
+    "beside_in_force": {
         "vi": "theo {framework} đang có hiệu lực thì {level}",
         "en": "by {framework}, now in force, it {level}",
+    },
+    "beside_history": {
+        "vi": "theo {framework} (thang cũ, nay chỉ để đối chiếu) thì {level}",
+        "en": "by {framework} (an old scale, now only for comparison) it {level}",
+    },
+    "beside_not_yet": {
+        "vi": "theo {framework} (chưa áp dụng vào ngày xét) thì {level}",
+        "en": "by {framework} (not yet in force at that date) it {level}",
+    },
+    "look": {
+        "vi": "; trước khi nói vậy, cần người xem {n} chỗ của tệp",
+        "en": "; before that is said, a person has to look at {n} places of the file",
     },
     "now_sure": {"vi": "chắc chắn đạt “{achievable}”", "en": "certainly reaches “{achievable}”"},
     "now_maybe": {
@@ -66,6 +78,7 @@ WORDS: Mapping[str, Both] = {
         "vi": "Để chắc chắn đạt “{level}” theo {framework} còn {n} điều, trước hết là {things}; đó là việc của {actors}.",
         "en": "To be sure of “{level}” by {framework} {n} things are left, first of all {things}; that is for {actors}.",
     },
+    "needs_look": {"vi": "“{text}” (cần người xem)", "en": "“{text}” (for a person to look at)"},
     "unmet": {"vi": "“{text}” (chưa đạt)", "en": "“{text}” (not met)"},
     "unknown": {"vi": "“{text}” (chưa rõ)", "en": "“{text}” (not known)"},
     "by_law": {
@@ -115,9 +128,21 @@ WORDS: Mapping[str, Both] = {
         "vi": "Chưa có căn cứ nào để nói người làm thủ tục được phục vụ ra sao.",
         "en": "Nothing can be said yet about how people are served.",
     },
+    "sum_proven": {
+        "vi": "{n} thủ tục theo mức chắc chắn đạt ({framework}): {counts}.",
+        "en": "{n} procedures by the level they certainly reach ({framework}): {counts}.",
+    },
     "sum": {
         "vi": "{n} thủ tục theo mức có thể đạt ({framework}): {counts}; chưa xếp mức được: {left}.",
         "en": "{n} procedures by the level they may reach ({framework}): {counts}; not gradable: {left}.",
+    },
+    "sum_look": {
+        "vi": "{n} trong số đó có chỗ của tệp cần người xem trước khi nói là đạt ({framework}): {counts}.",
+        "en": "{n} of these have places to be looked at before it may be said ({framework}): {counts}.",
+    },
+    "sum_beside": {
+        "vi": "{n} thủ tục theo mức có thể đạt, đối chiếu với {framework}: {counts}.",
+        "en": "{n} procedures by the level they may reach, for comparison by {framework}: {counts}.",
     },
     "none": {"vi": "chưa đạt mức nào", "en": "no level yet"},
 }

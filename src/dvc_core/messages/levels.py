@@ -40,13 +40,13 @@ ENTRIES = {
         vi=Words(
             "Mức công bố {level} cao hơn mức đạt được {achievable} (khung {framework}): {count} tiêu chí không đạt, đầu tiên là {criterion}",
             "công bố cao hơn thực tế",
-            "xem từng tiêu chí: tthc level --explain; sửa điều còn thiếu hoặc sửa mức công bố",
+            "xem từng tiêu chí: tthc level --explain --framework {framework}; sửa điều còn thiếu hoặc sửa mức công bố",
             "Mức gõ tay sai khá thường; ở đây mức được tính từ chính nội dung của tệp. Căn cứ là của khung được khai: nơi văn bản ấy nói về việc công bố mức, hoặc định nghĩa mức đó.",
         ),
         en=Words(
             "The declared level {level} is above the achievable {achievable} (framework {framework}): {count} criteria are unmet, the first is {criterion}",
             "declared too high",
-            "see every criterion: tthc level --explain; mend what is missing or the declaration",
+            "see every criterion: tthc level --explain --framework {framework}; mend what is missing or the declaration",
             "Levels typed in by hand are often wrong; here the level is computed from what the file says. The basis is that of the framework declared: where its instrument speaks of publishing the level, or defines it.",
         ),
     ),
@@ -68,13 +68,13 @@ ENTRIES = {
         vi=Words(
             "Mức công bố {declared} thấp hơn mức chắc chắn {proven} (khung {framework})",
             "công bố thấp hơn thực tế",
-            "xem từng tiêu chí: tthc level --explain; nếu đúng thì công bố mức {proven}",
+            "xem từng tiêu chí: tthc level --explain --framework {framework}; nếu đúng thì công bố mức {proven}",
             "Mức công bố thường không được cập nhật khi dịch vụ tốt lên; tệp chứng minh được nhiều hơn.",
         ),
         en=Words(
             "The declared level {declared} is below the proven {proven} (framework {framework})",
             "declared too low",
-            "see every criterion: tthc level --explain; if it is right, declare level {proven}",
+            "see every criterion: tthc level --explain --framework {framework}; if it is right, declare level {proven}",
             "What is declared is often not kept up when a service gets better; the file proves more.",
         ),
     ),
@@ -117,13 +117,13 @@ ENTRIES = {
         vi=Words(
             "Đã quá hạn {due} mà mức đạt được mới là {achievable}, được giao {level} (khung {framework}): {count} tiêu chí không đạt, đầu tiên là {criterion}",
             "đã quá hạn",
-            "xem việc cần làm: tthc level --explain",
+            "xem việc cần làm: tthc level --explain --framework {framework}",
             "Mức được giao có hạn; quá hạn mà tệp còn bác bỏ mức đó thì nên biết sớm.",
         ),
         en=Words(
             "The date {due} has passed and the achievable level is {achievable}, demanded is {level} (framework {framework}): {count} criteria are unmet, the first is {criterion}",
             "past its date",
-            "see what to do: tthc level --explain",
+            "see what to do: tthc level --explain --framework {framework}",
             "A level is demanded by a date; a file that still refutes it after that should be known early.",
         ),
     ),

@@ -86,19 +86,33 @@ UI: Mapping[str, Both] = {
         "vi": "Khung này chưa áp dụng tại ngày xét. {note}.",
         "en": "At that date this framework does not apply yet. {note}.",
     },
-    "current": {
-        "vi": "Hiện hành: {id}. {reason}.",
-        "en": "In force: {id}. {reason}.",
-    },
     "current_same": {
         "vi": "Đây là khung hiện hành. {reason}.",
         "en": "This is the framework in force. {reason}.",
     },
     "current_none": {"vi": "Hiện hành: {reason}.", "en": "In force: {reason}."},
-    "current_head": {"vi": "hiện hành", "en": "in force"},
-    "current_levels": {
-        "vi": "Hiện hành, khung {id}: chắc chắn {proven} · đạt được {achievable} · trần {ceiling} (từng tiêu chí: --framework {id} --explain)",
-        "en": "In force, framework {id}: proven {proven} · achievable {achievable} · ceiling {ceiling} (every criterion: --framework {id} --explain)",
+    "beside_in_force": {
+        "vi": "Bên cạnh, khung hiện hành: {name}, mã {id}. {note}.",
+        "en": "Beside it, the framework in force: {name}, id {id}. {note}.",
+    },
+    "beside_history": {
+        "vi": "Bên cạnh, chỉ để đối chiếu (lịch sử tại ngày xét): {name}, mã {id}. {note}.",
+        "en": "Beside it, for comparison only (history at that date): {name}, id {id}. {note}.",
+    },
+    "beside_not_yet": {
+        "vi": "Bên cạnh, chỉ để đối chiếu (chưa áp dụng tại ngày xét): {name}, mã {id}. {note}.",
+        "en": "Beside it, for comparison only (not yet in force at that date): {name}, id {id}. {note}.",
+    },
+    "when_in_force": {"vi": "hiện hành", "en": "in force"},
+    "when_history": {"vi": "lịch sử", "en": "history"},
+    "when_not_yet": {"vi": "chưa áp dụng", "en": "not yet in force"},
+    "beside_levels": {
+        "vi": "Đối chiếu, khung {id} ({when}): chắc chắn {proven} · đạt được {achievable} · trần {ceiling} (từng tiêu chí: --framework {id} --explain)",
+        "en": "For comparison, framework {id} ({when}): proven {proven} · achievable {achievable} · ceiling {ceiling} (every criterion: --framework {id} --explain)",
+    },
+    "to_look": {
+        "vi": "Trước khi nói đạt mức {level} (khung {id}), cần người xem {n} chỗ của tệp: {places}",
+        "en": "Before level {level} (framework {id}) may be said to be reached, a person has to look at {n} places of the file: {places}",
     },
     "duties": {
         "vi": "Nghĩa vụ, không tính vào mức (khung {id}): {good}/{all} đạt, {unknown} chưa rõ",
@@ -109,9 +123,10 @@ UI: Mapping[str, Both] = {
         "vi": "Chưa nêu cổng (--portal): các tiêu chí về cổng là “chưa rõ”.",
         "en": "No portal stated (--portal): criteria about the portal are unknown.",
     },
+    "level_code": {"vi": "mã", "en": "code"},
     "level_head": {
-        "vi": "mã|chắc chắn|đạt được|trần|công bố|tên thủ tục",
-        "en": "code|proven|achievable|ceiling|declared|name",
+        "vi": "chắc chắn|đạt được|trần|công bố|cần xem|tên thủ tục",
+        "en": "proven|achievable|ceiling|declared|to look|name",
     },
     "level_short": {"vi": "chưa tới mức thấp nhất: {n}", "en": "short of the lowest level: {n}"},
     "level_count": {"vi": "mức {level}: {n}", "en": "level {level}: {n}"},
@@ -141,13 +156,29 @@ UI: Mapping[str, Both] = {
         "vi": "Không có thủ tục nào xếp mức được trong {files} tệp: không có căn cứ kết luận.",
         "en": "None of {files} files could be graded: no conclusion can be drawn.",
     },
-    "current_sum": {
-        "vi": "{n} thủ tục theo mức đạt được, khung hiện hành {id}: {counts}",
-        "en": "{n} procedures by achievable level, framework in force {id}: {counts}",
-    },
     "level_sum": {
-        "vi": "{n} thủ tục theo mức đạt được (khung {id}): {counts} · chưa xếp mức được: {left}",
-        "en": "{n} procedures by achievable level (framework {id}): {counts} · not gradable: {left}",
+        "vi": "{n} thủ tục theo khung {id} ({when}) · chưa xếp mức được: {left}",
+        "en": "{n} procedures by framework {id} ({when}) · not gradable: {left}",
+    },
+    "proven_sum": {
+        "vi": "  chắc chắn (khung {id}): {counts}",
+        "en": "  proven (framework {id}): {counts}",
+    },
+    "achievable_sum": {
+        "vi": "  đạt được, nếu mọi điều chưa rõ đều thuận (khung {id}): {counts}",
+        "en": "  achievable, if all that is unknown turns out well (framework {id}): {counts}",
+    },
+    "looks_sum": {
+        "vi": "  trong đó {n} có câu chữ cần người xem trước khi nói là đạt (khung {id}): {counts}",
+        "en": "  of these, {n} have sentences for a person to look at before it may be said (framework {id}): {counts}",
+    },
+    "beside_sum": {
+        "vi": "{n} thủ tục đối chiếu theo mức đạt được của khung {id} ({when}): {counts}",
+        "en": "{n} procedures, for comparison, by the achievable level of framework {id} ({when}): {counts}",
+    },
+    "read_as": {
+        "vi": "Mức {level} được hiểu theo khung {id} (TT 32/2017); khung hiện hành {now} có các mức {there}.",
+        "en": "Level {level} is read by framework {id} (TT 32/2017); the framework in force, {now}, has {there}.",
     },
 }
 

@@ -34,13 +34,13 @@ class BriefLevels(LevelReporter):
         portal = say("portal", lang, name=clean(self.portal.name)) if self.portal else say("no_portal", lang)
         return say("head", lang, on=day(self.options.on, lang), portal=portal) + "\n\n"
 
-    def file(self, found: Assessment, current: Assessment | None = None) -> str:
+    def file(self, found: Assessment, beside: Assessment | None = None) -> str:
         """One procedure."""
         p = found.loaded.procedure
         title = f"{clean(p.code or '–')}  {clean(p.name or '')}" if p else found.loaded.name
-        return "\n".join([title, *(f"  {text}" for text in self._sentences(found, current))]) + "\n\n"
+        return "\n".join([title, *(f"  {text}" for text in self._sentences(found, beside))]) + "\n\n"
 
-    def _sentences(self, found: Assessment, current: Assessment | None) -> Iterator[str]:
+    def _sentences(self, found: Assessment, beside: Assessment | None) -> Iterator[str]:
         lang, p = self.options.lang, found.loaded.procedure
         if p is None:
             line = found.loaded.findings[0].span.line
@@ -48,13 +48,13 @@ class BriefLevels(LevelReporter):
             yield say("broken_who", lang)
             yield say("broken_citizen", lang)
             return
-        yield self._level(found, current)
+        yield self._level(found, beside)
         yield self._in_the_way(found)
         yield self._for_people(found, p)
 
-    def _level(self, found: Assessment, current: Assessment | None) -> str:
+    def _level(self, found: Assessment, beside: Assessment | None) -> str:
         lang, f = self.options.lang, found.framework
-        by = "by" if found.in_force else "by_future" if found.on < f.in_force else "by_old"
+        by = f"by_{f.when(found.on)}"
         words = {"proven": self._of(f, found.proven), "achievable": self._of(f, found.achievable)}
         if not f.rank(found.achievable):
             key = "not_yet"
@@ -63,16 +63,18 @@ class BriefLevels(LevelReporter):
         else:
             key = "maybe" if f.rank(found.proven) else "only_maybe"
         text = f"{say(by, lang, framework=self._name(f))}, {say(key, lang, **words)}"
-        if current is not None and current is not found:
-            text += "; " + self._now(current)
+        if looks := len(found.to_look):
+            text += say("look", lang, n=looks)
+        if beside is not None:
+            text += "; " + self._beside(beside)
         return text + "."
 
-    def _now(self, found: Assessment) -> str:
+    def _beside(self, found: Assessment) -> str:
         lang, f = self.options.lang, found.framework
         sure = "now_sure" if found.proven == found.achievable else "now_maybe"
         key = sure if f.rank(found.achievable) else "now_not_yet"
         level = say(key, lang, achievable=self._of(f, found.achievable))
-        return say("now_by", lang, framework=self._name(f), level=level)
+        return say(f"beside_{f.when(found.on)}", lang, framework=self._name(f), level=level)
 
     def _in_the_way(self, found: Assessment) -> str:
         lang, missing = self.options.lang, found.missing
@@ -94,7 +96,7 @@ class BriefLevels(LevelReporter):
     def _thing(self, result: CriterionResult) -> str:
         text = result.criterion.text.vi if self.options.lang == "vi" else result.criterion.text.en
         by_law = result.state is State.UNMET and result.verdict.by_law
-        key = "by_law" if by_law else result.state.value
+        key = "by_law" if by_law else "needs_look" if result.needs_look else result.state.value
         return say(key, self.options.lang, text=_lower(text))
 
     def _for_people(self, found: Assessment, p: Procedure) -> str:
@@ -166,9 +168,14 @@ class BriefLevels(LevelReporter):
 
     def end(self, counts: Tally) -> str:
         """Count by the name of the level."""
-        return self._sum(self.framework, counts.achievable, counts.files)
+        f, left = self.framework, counts.files - counts.graded
+        text = self._sum("sum_proven", f, counts.proven) if counts.graded else ""
+        text += self._sum("sum", f, counts.achievable, left=left)
+        if looks := +counts.looks:
+            text += self._sum("sum_look", f, looks)
+        return text + (self._sum("sum_beside", self._other, counts.beside) if self._other else "")
 
-    def _sum(self, framework: Framework, counted: Counter[str], files: int) -> str:
+    def _sum(self, key: str, framework: Framework, counted: Counter[str], **values: int) -> str:
         lang = self.options.lang
         levels = [level for level in reversed(framework.levels) if counted[str(level.id)]]
         parts = [f"“{self._named(level)}” {counted[str(level.id)]}" for level in levels]
@@ -177,9 +184,7 @@ class BriefLevels(LevelReporter):
         if short:
             parts.append(f"{say('none', lang)} {short}")
         counts = ", ".join(parts) or "–"
-        name = self._name(framework)
-        left = files - graded
-        return say("sum", lang, n=graded, framework=name, counts=counts, left=left) + "\n"
+        return say(key, lang, n=graded, framework=self._name(framework), counts=counts, **values) + "\n"
 
 
 def _weight(result: CriterionResult) -> int:

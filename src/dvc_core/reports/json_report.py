@@ -159,8 +159,8 @@ def criterion_json(result: CriterionResult, found: Assessment, lang: Lang) -> di
     }
 
 
-def assessment_json(found: Assessment, lang: Lang, current: Assessment | None = None) -> dict[str, Any]:
-    """The levels of one file, and those by the framework in force where the run grades by it."""
+def assessment_json(found: Assessment, lang: Lang, beside: Assessment | None = None) -> dict[str, Any]:
+    """The levels of one file, and those by the framework beside where the run grades by one."""
     procedure = found.loaded.procedure
     return {
         "procedure": procedure.code if procedure else None,
@@ -173,11 +173,12 @@ def assessment_json(found: Assessment, lang: Lang, current: Assessment | None = 
         "declared": found.declared,
         "criteria": [criterion_json(r, found, lang) for r in found.results],
         "missing": [r.criterion.id for r in found.missing],
-        "in_force": None if current is None else _current_json(current),
+        "needs_look": [r.criterion.id for r in found.results if r.needs_look],
+        "beside": None if beside is None else _beside_json(beside),
     }
 
 
-def _current_json(found: Assessment) -> dict[str, Any]:
+def _beside_json(found: Assessment) -> dict[str, Any]:
     return {
         "framework": found.framework.id,
         "version": found.framework.version,
@@ -185,6 +186,7 @@ def _current_json(found: Assessment) -> dict[str, Any]:
         "proven": found.proven,
         "achievable": found.achievable,
         "ceiling": found.ceiling,
+        "missing": [r.criterion.id for r in found.missing],
     }
 
 
@@ -224,7 +226,8 @@ def levels_json(
     current: Current | None = None,
 ) -> dict[str, Any]:
     """The levels of some files, as one object of the shape ``levels/v0``; ``current`` is graded beside."""
-    results, proven, achievable = [], Counter[str](), Counter[str]()
+    results = []
+    proven, achievable, looks, others = (Counter[str]() for _ in range(4))
     graded = 0
     for found in assessments:
         beside = current.assess(found, portal) if current is not None else None
@@ -233,6 +236,9 @@ def levels_json(
             graded += 1
             proven[str(found.proven)] += 1
             achievable[str(found.achievable)] += 1
+            looks[str(found.achievable)] += bool(found.to_look)
+        if beside is not None and beside.achievable is not None:
+            others[str(beside.achievable)] += 1
     return {
         "schema": LEVELS,
         "tool": tool(version),
@@ -247,5 +253,7 @@ def levels_json(
             "not_gradable": len(results) - graded,
             "proven": dict(sorted(proven.items())),
             "achievable": dict(sorted(achievable.items())),
+            "needs_look": dict(sorted((+looks).items())),
+            "beside": dict(sorted(others.items())),
         },
     }

@@ -11,6 +11,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from typing import NamedTuple
 
 from ..levels import Assessment, LevelId, Portal
 from ..levels.framework import Framework
@@ -21,14 +22,25 @@ from .frame import clean, width
 from .json_report import LEVELS, assessment_json, framework_json, portal_json, selection_json, tool
 from .proof import Proof
 
-#: Least widths of the columns proven, achievable, ceiling, declared, in force; wider where levels have names.
-_SIZES = (10, 11, 8, 10, 11)
-#: A name longer than this is cut in the list; ``--explain`` shows it whole.
-_NAME = 90
-
+#: Least widths of the columns proven, achievable, ceiling, declared, achievable beside, to look at.
+_SIZES = (10, 11, 8, 10, 11, 9)
+#: A line of the list is no longer than this where that leaves room for a name; ``--explain`` shows it whole.
+_LINE, _NAME = 120, 40
+_CODE = 12
 
 #: More names than this nobody reads at the end of a run; the table has them all.
 _MOST_NAMED = 20
+
+
+class Counted(NamedTuple):
+    """What is counted of a file."""
+
+    proven: LevelId | None
+    achievable: LevelId | None
+    #: By the framework beside, where there is one.
+    beside: LevelId | None = None
+    #: True where a person has to look at sentences before the achievable level may be said to be reached.
+    looks: bool = False
 
 
 class Tally:
@@ -40,21 +52,23 @@ class Tally:
         self.short: list[str] = []
         self.proven: Counter[str] = Counter()
         self.achievable: Counter[str] = Counter()
-        #: Achievable by the framework in force, where that is another one.
+        #: Of these, those that a person has to look at before it may be said that the level is reached.
+        self.looks: Counter[str] = Counter()
+        #: Achievable by the framework beside.
         self.beside: Counter[str] = Counter()
 
-    def add(self, levels: tuple[LevelId | None, LevelId | None, LevelId | None], below: str) -> None:
-        """Count a file: its proven and achievable level, that beside, and its name if it falls short."""
-        proven, achievable, beside = levels
+    def add(self, levels: Counted, below: str) -> None:
+        """Count a file, and its name if it falls short."""
         self.files += 1
         if below:
             self.below += 1
             self.short += [below] if len(self.short) < _MOST_NAMED else []
-        if achievable is not None:
-            self.proven[str(proven)] += 1
-            self.achievable[str(achievable)] += 1
-        if beside is not None:
-            self.beside[str(beside)] += 1
+        if levels.achievable is not None:
+            self.proven[str(levels.proven)] += 1
+            self.achievable[str(levels.achievable)] += 1
+            self.looks[str(levels.achievable)] += levels.looks
+        if levels.beside is not None:
+            self.beside[str(levels.beside)] += 1
 
     @property
     def graded(self) -> int:
@@ -80,73 +94,90 @@ class LevelReporter(Teller[Tally]):
         self.explain = explain
         self.current = current
 
-    def file(self, found: Assessment, current: Assessment | None = None) -> str:
-        """The text of one file, with its levels by the framework in force; depends on nothing before it."""
+    def file(self, found: Assessment, beside: Assessment | None = None) -> str:
+        """The text of one file, with its levels by the framework beside; depends on nothing before it."""
         raise NotImplementedError
-
-
-class FullLevels(LevelReporter):
-    """A line for each procedure, or its whole proof with ``--explain``."""
-
-    def begin(self) -> str:
-        """Name the framework, its validity at the date, the one in force then, and the portal."""
-        lang, on = self.options.lang, self.options.on
-        f = self.framework
-        name = f.name.vi if lang == "vi" else f.name.en
-        day = f"{on:%d/%m/%Y}" if lang == "vi" else on.isoformat()
-        lines = [ui("framework", lang, name=name, id=f.id, version=f.version, on=day)]
-        if not f.applies(on):
-            key = "not_yet" if on < f.in_force else "history"
-            lines.append(ui(key, lang, note=standing(f, on).say(lang)))
-        if self.current is not None:
-            lines += self._say_current(self.current)
-        lines += [ui("portal", lang, name=self.portal.name) if self.portal else ui("no_portal", lang), ""]
-        if not self.explain:
-            code, *_, title = ui("level_head", lang).split("|")
-            lines.append(f"{code:<12}{self._columns(self._heads)}  {title}")
-        return "\n".join([*lines, ""])
-
-    def _say_current(self, current: Current) -> Iterator[str]:
-        lang, reason = self.options.lang, current.selection.say(self.options.lang)
-        if current.other is not None:
-            yield ui("current", lang, id=current.other[0].id, reason=reason)
-        elif current.same:
-            yield ui("current_same", lang, reason=reason)
-        elif current.selection.framework is None:
-            yield ui("current_none", lang, reason=reason)
 
     @property
     def _other(self) -> Framework | None:
         """What is graded beside."""
         return self.current.other[0] if self.current is not None and self.current.other else None
 
+
+class FullLevels(LevelReporter):
+    """A line for each procedure, or its whole proof with ``--explain``."""
+
+    def begin(self) -> str:
+        """Name the framework, its validity at the date, the one beside, and the portal."""
+        lang, on = self.options.lang, self.options.on
+        f = self.framework
+        day = f"{on:%d/%m/%Y}" if lang == "vi" else on.isoformat()
+        lines = [ui("framework", lang, name=self._full(f), id=f.id, version=f.version, on=day)]
+        if not f.applies(on):
+            lines.append(ui(f.when(on), lang, note=standing(f, on).say(lang)))
+        if self.current is not None:
+            lines += self._say_current(self.current)
+        lines += [ui("portal", lang, name=self.portal.name) if self.portal else ui("no_portal", lang), ""]
+        if not self.explain:
+            *heads, title = self._heads
+            lines += [self._groups(), f"{ui('level_code', lang):<{_CODE}}{self._columns(heads)}  {title}"]
+        return "\n".join([*lines, ""])
+
+    def _full(self, framework: Framework) -> str:
+        return framework.name.vi if self.options.lang == "vi" else framework.name.en
+
+    def _say_current(self, current: Current) -> Iterator[str]:
+        lang, on, reason = self.options.lang, self.options.on, current.selection.say(self.options.lang)
+        if current.same:
+            yield ui("current_same", lang, reason=reason)
+        elif current.selection.framework is None:
+            yield ui("current_none", lang, reason=reason)
+        if (f := self._other) is not None:
+            note = reason if not current.same else standing(f, on).say(lang)
+            yield ui(f"beside_{f.when(on)}", lang, name=self._full(f), id=f.id, note=note)
+
     @property
     def _heads(self) -> list[str]:
-        words = ui("level_head", self.options.lang).split("|")[1:-1]
-        return [*words, ui("current_head", self.options.lang)] if self._other else words
+        lang = self.options.lang
+        proven, achievable, ceiling, declared, look, title = ui("level_head", lang).split("|")
+        beside = [achievable] if self._other else []
+        return [proven, achievable, ceiling, declared, *beside, look, title]
 
-    def file(self, found: Assessment, current: Assessment | None = None) -> str:
+    def _groups(self) -> str:
+        """The line above the heads: which columns are of which framework."""
+        first = sum(self._sizes[:4])
+        lang, on = self.options.lang, self.options.on
+        text = " " * _CODE + self._over(self.framework.id, ui(f"when_{self.framework.when(on)}", lang), first)
+        if self._other is not None:
+            text += self._over(self._other.id, "", self._sizes[4])
+        return text
+
+    @staticmethod
+    def _over(name: str, note: str, size: int) -> str:
+        title = f" {name} ({note}) " if note else f" {name} "
+        return "  " + f"{title:─^{max(size - 2, len(title))}}" if note else f"{title.strip():>{size}}"
+
+    def file(self, found: Assessment, beside: Assessment | None = None) -> str:
         """One procedure."""
-        beside = current if self._other else None
         if self.explain:
-            proof = Proof(self.framework, self.options)
-            return "\n".join(proof.told(found, beside)) + "\n\n"
+            return "\n".join(Proof(self.framework, self.options).told(found, beside)) + "\n\n"
         return self._line(found, beside) + "\n"
 
-    def _line(self, found: Assessment, current: Assessment | None) -> str:
+    def _line(self, found: Assessment, beside: Assessment | None) -> str:
         p = found.loaded.procedure
         if p is None:
             first = found.loaded.findings[0]
             place = f"{found.loaded.name}:{first.span.line} {first.code}"
-            return f"{'–':<12} {ui('not_gradable', self.options.lang)}: {place} (tthc check)"
+            return f"{'–':<{_CODE}} {ui('not_gradable', self.options.lang)}: {place} (tthc check)"
         levels = [found.proven, found.achievable, found.ceiling, found.declared]
-        if current is not None:
-            levels.append(current.achievable)
-        columns = self._columns(["–" if level is None else str(level) for level in levels])
+        if beside is not None:
+            levels.append(beside.achievable)
+        looks = str(len(found.to_look) or "–")
+        columns = self._columns([*("–" if level is None else str(level) for level in levels), looks])
         name = clean(p.name or found.loaded.name)
-        return (
-            f"{clean(p.code or '–'):<12}{columns}  {name if len(name) <= _NAME else name[: _NAME - 1] + '…'}"
-        )
+        room = max(_NAME, _LINE - _CODE - sum(self._sizes) - 2)
+        name = name if len(name) <= room else name[: room - 1] + "…"
+        return f"{clean(p.code or '–'):<{_CODE}}{columns}  {name}"
 
     def _columns(self, cells: list[str]) -> str:
         sizes = zip(cells, self._sizes, strict=True)
@@ -155,25 +186,45 @@ class FullLevels(LevelReporter):
     @cached_property
     def _sizes(self) -> tuple[int, ...]:
         """How wide the columns are: neither a head nor the name of a level is wider."""
-        scales = [self.framework] * 4 + ([self._other] if self._other else [])
-        names = [max(width(str(level.id)) for level in scale.levels) for scale in scales]
-        heads = [width(head) for head in self._heads]
-        return tuple(max(least, n + 2, h + 2) for least, n, h in zip(_SIZES, names, heads, strict=False))
+        heads = self._heads[:-1]
+        wide = [self._widest(self.framework)] * 4
+        least = list(_SIZES)
+        if self._other is not None:
+            wide.append(max(self._widest(self._other), width(self._other.id)))
+        else:
+            del least[4]
+        return tuple(
+            max(size, n + 2, width(head) + 2) for size, n, head in zip(least, [*wide, 0], heads, strict=True)
+        )
+
+    @staticmethod
+    def _widest(framework: Framework) -> int:
+        return max(width(str(level.id)) for level in framework.levels)
 
     def end(self, counts: Tally) -> str:
         """Count by level; what could not be graded is named, never counted as a level."""
+        lang, f = self.options.lang, self.framework
         text = "" if self.explain else "\n"
         if not counts.graded:
-            return text + ui("none_graded", self.options.lang, files=counts.files) + "\n"
-        text += self._sum(self.framework, counts.achievable, "level_sum", left=counts.files - counts.graded)
-        return text if self._other is None else text + self._sum(self._other, counts.beside, "current_sum")
+            return text + ui("none_graded", lang, files=counts.files) + "\n"
+        told = ui(f"when_{f.when(self.options.on)}", lang)
+        left = counts.files - counts.graded
+        lines = [
+            ui("level_sum", lang, n=counts.graded, id=f.id, when=told, left=left),
+            ui("proven_sum", lang, id=f.id, counts=self._sum(f, counts.proven)),
+            ui("achievable_sum", lang, id=f.id, counts=self._sum(f, counts.achievable)),
+        ]
+        if looks := +counts.looks:
+            lines.append(ui("looks_sum", lang, id=f.id, n=looks.total(), counts=self._sum(f, looks)))
+        if (other := self._other) is not None:
+            told = ui(f"when_{other.when(self.options.on)}", lang)
+            n, beside = counts.beside.total(), self._sum(other, counts.beside)
+            lines.append(ui("beside_sum", lang, n=n, id=other.id, when=told, counts=beside))
+        return text + "\n".join(lines) + "\n"
 
-    def _sum(self, framework: Framework, counted: Counter[str], key: str, **values: int) -> str:
-        lang = self.options.lang
+    def _sum(self, framework: Framework, counted: Counter[str]) -> str:
         levels = sorted(counted, key=lambda level: framework.rank(_plain(level)), reverse=True)
-        parts = [self._count(framework, level, counted[level]) for level in levels]
-        n = sum(counted.values())
-        return ui(key, lang, n=n, id=framework.id, counts=" · ".join(parts), **values) + "\n"
+        return " · ".join(self._count(framework, level, counted[level]) for level in levels)
 
     def _count(self, framework: Framework, level: str, n: int) -> str:
         key = "level_count" if framework.rank(_plain(level)) else "level_short"
@@ -202,9 +253,9 @@ class JsonLevels(LevelReporter):
         }
         return json.dumps(head, ensure_ascii=False)[:-1] + ', "results": ['
 
-    def file(self, found: Assessment, current: Assessment | None = None) -> str:
+    def file(self, found: Assessment, beside: Assessment | None = None) -> str:
         """One result."""
-        return "\n" + json.dumps(assessment_json(found, self.options.lang, current), ensure_ascii=False)
+        return "\n" + json.dumps(assessment_json(found, self.options.lang, beside), ensure_ascii=False)
 
     def end(self, counts: Tally) -> str:
         """The counts."""
@@ -214,6 +265,8 @@ class JsonLevels(LevelReporter):
             "not_gradable": counts.files - counts.graded,
             "proven": dict(sorted(counts.proven.items())),
             "achievable": dict(sorted(counts.achievable.items())),
+            "needs_look": dict(sorted((+counts.looks).items())),
+            "beside": dict(sorted(counts.beside.items())),
         }
         return '\n], "summary": ' + json.dumps(summary) + "}\n"
 
@@ -230,16 +283,17 @@ class CsvLevels(LevelReporter):
         "dat_duoc",
         "tran",
         "cong_bo",
+        "can_nguoi_xem",
         "con_thieu",
-        "khung_hien_hanh",
-        "dat_duoc_hien_hanh",
+        "khung_doi_chieu",
+        "dat_duoc_doi_chieu",
     )
 
     def begin(self) -> str:
         """The head."""
         return "\ufeff" + row(self._COLUMNS)
 
-    def file(self, found: Assessment, current: Assessment | None = None) -> str:
+    def file(self, found: Assessment, beside: Assessment | None = None) -> str:
         """One row."""
         p = found.loaded.procedure
         levels = (found.proven, found.achievable, found.ceiling, found.declared)
@@ -251,9 +305,10 @@ class CsvLevels(LevelReporter):
                 found.loaded.name,
                 self.framework.id,
                 *("" if level is None else str(level) for level in levels),
+                str(len(found.to_look)) if p else "",
                 missing,
-                current.framework.id if current else "",
-                str(current.achievable) if current and current.achievable is not None else "",
+                beside.framework.id if beside else "",
+                str(beside.achievable) if beside and beside.achievable is not None else "",
             )
         )
 

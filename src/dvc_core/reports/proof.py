@@ -36,7 +36,7 @@ class Proof:
         #: The reading told last: criteria that share one say it once.
         self._read = ""
 
-    def told(self, found: Assessment, current: Assessment | None) -> Iterator[str]:
+    def told(self, found: Assessment, beside: Assessment | None) -> Iterator[str]:
         """Every line about one file."""
         lang = self.lang
         p = found.loaded.procedure
@@ -50,12 +50,28 @@ class Proof:
         levels = {"proven": found.proven, "achievable": found.achievable, "ceiling": found.ceiling}
         declared = "–" if found.declared is None else found.declared
         yield ui("levels", lang, id=self.framework.id, declared=declared, **levels)
-        if current is not None:
-            levels = {"proven": current.proven, "achievable": current.achievable, "ceiling": current.ceiling}
-            yield ui("current_levels", lang, id=current.framework.id, **levels)
+        yield from self._to_look(found)
         yield from self._groups(found)
         yield from self._duties(found)
-        yield from self._next(found)
+        yield from self.next_of(found)
+        if beside is not None:
+            yield from self._beside(beside)
+
+    def _to_look(self, found: Assessment) -> Iterator[str]:
+        places = found.to_look
+        if places:
+            shown = ", ".join(self._places(places, found.loaded.source))
+            level, name = found.achievable, self.framework.id
+            yield ui("to_look", self.lang, level=level, id=name, n=len(places), places=shown)
+
+    def _beside(self, found: Assessment) -> Iterator[str]:
+        """The levels by another framework, and what is missing there; its proof is asked for by name."""
+        f = found.framework
+        told = ui(f"when_{f.when(found.on)}", self.lang)
+        levels = {"proven": found.proven, "achievable": found.achievable, "ceiling": found.ceiling}
+        yield ""
+        yield ui("beside_levels", self.lang, id=f.id, when=told, **levels)
+        yield from Proof(f, self.options).next_of(found)
 
     def _groups(self, found: Assessment) -> Iterator[str]:
         for level in self.framework.levels:
@@ -142,7 +158,8 @@ class Proof:
         if len(paths) > 3:
             yield ui("more", self.lang, n=len(paths) - 3)
 
-    def _next(self, found: Assessment) -> Iterator[str]:
+    def next_of(self, found: Assessment) -> Iterator[str]:
+        """What is left to do for the level above the proven one."""
         lang, missing = self.lang, found.missing
         if not missing:
             return

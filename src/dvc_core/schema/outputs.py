@@ -104,13 +104,17 @@ def levels_schema() -> Schema:
         **dict.fromkeys(("proven", "achievable", "ceiling", "declared"), _LEVEL_OR_NULL),
         criteria=listed(ref("criterion")),
         missing=listed({"description": "the id of a criterion", **TEXT}),
-        in_force=or_null(
-            "the levels by the framework in force on the date; null where the run does not grade by it",
+        needs_look=listed(
+            {"description": "a criterion that sentences of the file speak against: for a person", **TEXT}
+        ),
+        beside=or_null(
+            "the levels by the framework beside (TT 32/2017, or the one in force); null where there is none",
             record(
                 framework=TEXT,
                 version=TEXT,
                 hash=HASH,
                 **dict.fromkeys(("proven", "achievable", "ceiling"), _LEVEL_OR_NULL),
+                missing=listed({"description": "the id of a criterion", **TEXT}),
             ),
         ),
     )
@@ -123,7 +127,15 @@ def levels_schema() -> Schema:
         in_force=or_null("the framework in force on the date, and why", record(id=TEXT, reason=TEXT)),
         portal=or_null("what the portal provides", _portal()),
         results=listed(ref("result")),
-        summary=record(files=COUNT, graded=COUNT, not_gradable=COUNT, proven=COUNTS, achievable=COUNTS),
+        summary=record(
+            files=COUNT,
+            graded=COUNT,
+            not_gradable=COUNT,
+            proven=COUNTS,
+            achievable=COUNTS,
+            needs_look={"description": "files to look at before the achievable level holds", **COUNTS},
+            beside={"description": "achievable by the framework beside", **COUNTS},
+        ),
     )
 
 
