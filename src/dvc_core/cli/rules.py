@@ -14,9 +14,9 @@ import click
 
 from ..checker import all_rules
 from ..completeness import ITEM_KEYS
+from ..day import today
 from ..finding import Rule
 from ..levels import (
-    DEFAULT,
     NEVER_REFUTES,
     Criterion,
     Duty,
@@ -28,6 +28,7 @@ from ..levels import (
 from ..levels.framework import Both
 from ..levels.portal import PORTAL_FACTS
 from ..levels.predicates import SENTENCES
+from ..levels.select import first
 from ..messages import Words, catalogue, cite, show
 from ..messages.frameworks import CERTAINTY, CONFIDENCE, CROSSWALK_NOTE
 from ..messages.levels import PORTAL_WORDS, REASONS
@@ -163,9 +164,11 @@ _PARTS = frozenset({"id", "from", "from_level", "to", "to_level", "confidence"})
 @click.argument("what", type=click.Choice(["rules", "frameworks", "criteria", "portal-facts", "crosswalk"]))
 @click.option(
     "--framework",
-    default=DEFAULT,
     metavar="ID|FILE",
-    help=tr("Khung của các tiêu chí.", "Framework of the criteria."),
+    help=tr(
+        "Khung của các tiêu chí (mặc định: khung hiện hành).",
+        "Framework of the criteria (default: the one in force).",
+    ),
 )
 @click.option(
     "-f",
@@ -177,9 +180,10 @@ _PARTS = frozenset({"id", "from", "from_level", "to", "to_level", "confidence"})
 )
 @plugin_option
 @lang_option
-def list_command(what: str, framework: str, form: str, plugins: tuple[str, ...]) -> int:
+def list_command(what: str, framework: str | None, form: str, plugins: tuple[str, ...]) -> int:
     """Print a list."""
     use_plugins(plugins)
+    framework = framework or first(today())
     try:
         rows = _rows(what, framework)
     except FrameworkError as error:
@@ -187,6 +191,7 @@ def list_command(what: str, framework: str, form: str, plugins: tuple[str, ...])
     if form == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     elif what == "criteria":
+        click.echo(f"{_in(load_framework(framework)[0].name)}\n")
         click.echo("\n".join(_told(rows)))
     else:
         wide = max(len(row["id"]) for row in rows)
@@ -278,7 +283,7 @@ def _refutes(item: Criterion | Duty) -> str:
     return (
         ""
         if item.clause.certainty not in NEVER_REFUTES
-        else tr(", nên không bác bỏ", ", so that it refutes nothing")
+        else tr(", nên chỉ để chưa rõ, không bác bỏ", ", so that it only leaves unknown, and refutes nothing")
     )
 
 

@@ -44,6 +44,8 @@ LevelId = int | str
 _PASSING = (State.MET, State.NOT_APPLICABLE)
 
 #: What a criterion is known by that refutes nothing: we infer it, or remember it.
+#: Reasons of verdicts that something is demanded which cannot be done from afar.
+_DEMANDS = frozenset(("needs_look", "in_person", "paper_only", "step_offline", "step_on_site"))
 NEVER_REFUTES = ("suy_luan", "tri_nho")
 
 
@@ -66,8 +68,8 @@ class CriterionResult(NamedTuple):
 
     @property
     def needs_look(self) -> bool:
-        """True where sentences of the file speak against it, and a person has to say whether they do."""
-        return self.verdict.state is State.UNKNOWN and self.verdict.reason == "needs_look"
+        """True where what the file says speaks against it without refuting it: a person has to look."""
+        return self.verdict.state is State.UNKNOWN and self.verdict.reason in _DEMANDS
 
     def rests_on(self, procedure: Procedure) -> tuple[Unverified, ...]:
         """What the file itself calls unverified among what a criterion that passes rests on.

@@ -91,21 +91,21 @@ def demands(procedure: Procedure) -> tuple[Demand, ...]:
     """Every place of a file whose words demand presence, originals or a visit, in the order of the file."""
     return tuple(
         Demand(kind, path, words)
-        for path, text, kinds in _texts(procedure)
-        for sentence in _SENTENCE.findall(_WRAPPED.sub(" ", text))
+        for path, wrapped, kinds in _texts(procedure)
+        for text in (_WRAPPED.sub(" ", wrapped),)
         for kind in kinds
+        if _WORDS[kind].search(text)
+        for sentence in _SENTENCE.findall(text)
         if (words := _demanded(kind, sentence))
     )
 
 
 def _demanded(kind: Kind, sentence: str) -> str:
     """The words of a sentence that demand it; empty where none do."""
-    out = _NO_VISIT if kind == "hien_truong" else _CHOSEN
-    if out.search(sentence) and not _ALWAYS.search(sentence):
-        return ""
     plain = _NO_ORIGINAL.sub(lambda gone: " " * len(gone[0]), sentence) if kind == "ban_giay" else sentence
     found = _WORDS[kind].search(plain)
-    if found is None:
+    out = _NO_VISIT if kind == "hien_truong" else _CHOSEN
+    if found is None or (out.search(sentence) and not _ALWAYS.search(sentence)):
         return ""
     start = found.start()
     while start and not sentence[start - 1].isspace():

@@ -236,8 +236,8 @@ ENTRIES = {
     "DVC615": Entry(
         vi=Words(
             {
-                "": "Mục chưa xác minh “{item}” (muc) không trỏ tới mục nào của tệp",
-                "near": "Mục chưa xác minh “{item}” (muc) không trỏ tới mục nào của tệp; có phải là {suggestions}?",
+                "": "Mục chưa xác minh “{item}” ({key}) không trỏ tới chỗ nào của tệp",
+                "near": "Mục chưa xác minh “{item}” ({key}) không trỏ tới chỗ nào của tệp; có phải là {suggestions}?",
             },
             "không có mục này",
             "ghi tên mục, ví dụ phi_le_phi hoặc thanh_phan_ho_so.so_bo",
@@ -245,8 +245,8 @@ ENTRIES = {
         ),
         en=Words(
             {
-                "": "The unverified entry “{item}” (muc) leads to no item of the file",
-                "near": "The unverified entry “{item}” (muc) leads to no item of the file; is it {suggestions}?",
+                "": "The unverified entry “{item}” ({key}) leads to no place of the file",
+                "near": "The unverified entry “{item}” ({key}) leads to no place of the file; is it {suggestions}?",
             },
             "no such item",
             "write the key of the item, like phi_le_phi or thanh_phan_ho_so.so_bo",

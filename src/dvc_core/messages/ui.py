@@ -169,8 +169,8 @@ UI: Mapping[str, Both] = {
         "en": "  achievable, if all that is unknown turns out well (framework {id}): {counts}",
     },
     "looks_sum": {
-        "vi": "  trong đó {n} có câu chữ cần người xem trước khi nói là đạt (khung {id}): {counts}",
-        "en": "  of these, {n} have sentences for a person to look at before it may be said (framework {id}): {counts}",
+        "vi": "  trong đó {n} có chỗ cần người xem trước khi nói là đạt (khung {id}): {counts}",
+        "en": "  of these, {n} have places for a person to look at before it may be said (framework {id}): {counts}",
     },
     "beside_sum": {
         "vi": "{n} thủ tục đối chiếu theo mức đạt được của khung {id} ({when}): {counts}",

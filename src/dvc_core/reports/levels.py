@@ -23,7 +23,7 @@ from .json_report import LEVELS, assessment_json, framework_json, portal_json, s
 from .proof import Proof
 
 #: Least widths of the columns proven, achievable, ceiling, declared, achievable beside, to look at.
-_SIZES = (10, 11, 8, 10, 11, 9)
+_SIZES = (10, 11, 8, 10, 9, 11)
 #: A line of the list is no longer than this where that leaves room for a name; ``--explain`` shows it whole.
 _LINE, _NAME = 120, 40
 _CODE = 12
@@ -141,15 +141,15 @@ class FullLevels(LevelReporter):
         lang = self.options.lang
         proven, achievable, ceiling, declared, look, title = ui("level_head", lang).split("|")
         beside = [achievable] if self._other else []
-        return [proven, achievable, ceiling, declared, *beside, look, title]
+        return [proven, achievable, ceiling, declared, look, *beside, title]
 
     def _groups(self) -> str:
         """The line above the heads: which columns are of which framework."""
-        first = sum(self._sizes[:4])
+        first = sum(self._sizes[:5])
         lang, on = self.options.lang, self.options.on
         text = " " * _CODE + self._over(self.framework.id, ui(f"when_{self.framework.when(on)}", lang), first)
         if self._other is not None:
-            text += self._over(self._other.id, "", self._sizes[4])
+            text += self._over(self._other.id, "", self._sizes[5])
         return text
 
     @staticmethod
@@ -169,11 +169,11 @@ class FullLevels(LevelReporter):
             first = found.loaded.findings[0]
             place = f"{found.loaded.name}:{first.span.line} {first.code}"
             return f"{'–':<{_CODE}} {ui('not_gradable', self.options.lang)}: {place} (tthc check)"
-        levels = [found.proven, found.achievable, found.ceiling, found.declared]
+        levels: list[LevelId | None] = [found.proven, found.achievable, found.ceiling, found.declared]
+        levels.append(len(found.to_look) or None)
         if beside is not None:
             levels.append(beside.achievable)
-        looks = str(len(found.to_look) or "–")
-        columns = self._columns([*("–" if level is None else str(level) for level in levels), looks])
+        columns = self._columns(["–" if level is None else str(level) for level in levels])
         name = clean(p.name or found.loaded.name)
         room = max(_NAME, _LINE - _CODE - sum(self._sizes) - 2)
         name = name if len(name) <= room else name[: room - 1] + "…"
@@ -187,15 +187,11 @@ class FullLevels(LevelReporter):
     def _sizes(self) -> tuple[int, ...]:
         """How wide the columns are: neither a head nor the name of a level is wider."""
         heads = self._heads[:-1]
-        wide = [self._widest(self.framework)] * 4
-        least = list(_SIZES)
+        wide = [self._widest(self.framework)] * 4 + [0]
         if self._other is not None:
             wide.append(max(self._widest(self._other), width(self._other.id)))
-        else:
-            del least[4]
-        return tuple(
-            max(size, n + 2, width(head) + 2) for size, n, head in zip(least, [*wide, 0], heads, strict=True)
-        )
+        sizes = zip(_SIZES, wide, heads, strict=False)
+        return tuple(max(size, n + 2, width(head) + 2) for size, n, head in sizes)
 
     @staticmethod
     def _widest(framework: Framework) -> int:

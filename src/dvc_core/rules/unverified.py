@@ -19,8 +19,9 @@ from . import Doc, Problem, rule
 )
 def unverified(doc: Doc) -> Iterator[Problem]:
     """What the author could not verify is listed, until somebody has."""
+    unclear = {path[1] for path in doc.once(_unclear)}
     for i, entry in enumerate(doc.procedure.unverified or ()):
-        if i not in doc.once(_unclear):
+        if i not in unclear:
             yield Problem(("chua_xac_minh", i, "muc"), {"item": entry.item, "reason": entry.reason})
 
 
@@ -30,16 +31,27 @@ def unverified(doc: Doc) -> Iterator[Problem]:
     evidence="an unverified statement that names no item tells a reader nothing",
 )
 def unverified_item(doc: Doc) -> Iterator[Problem]:
-    """An entry of the unverified statements names the item it speaks of by its key."""
-    for i, item in doc.once(_unclear).items():
+    """An entry of the unverified statements names the item or places (cho) it speaks of by their keys."""
+    for path, item in doc.once(_unclear).items():
         near = closest(item, _item_keys())
-        yield Problem(("chua_xac_minh", i, "muc"), {"item": item, "suggestions": near})
+        yield Problem(path, {"item": item, "key": path[2], "suggestions": near})
 
 
-def _unclear(doc: Doc) -> dict[int, str]:
-    """The entries that name no item, by their place in the list."""
-    entries = enumerate(doc.procedure.unverified or ())
-    return {i: entry.item for i, entry in entries if not _is_item(doc, entry.item)}
+def _unclear(doc: Doc) -> dict[Path, str]:
+    """What names no item or no place, by where it stands."""
+    found: dict[Path, str] = {}
+    for i, entry in enumerate(doc.procedure.unverified or ()):
+        if not _is_item(doc, entry.item):
+            found["chua_xac_minh", i, "muc"] = entry.item
+        for j, place in enumerate(entry.places or ()):
+            if not _is_place(doc, path_of(place)):
+                found["chua_xac_minh", i, "cho", j] = place
+    return found
+
+
+def _is_place(doc: Doc, path: Path) -> bool:
+    """Whether a place is in the file, or may be: a key of the model in a part that is there."""
+    return doc.source.has(path) or (bool(path) and path[-1] in _item_keys() and doc.source.has(path[:-1]))
 
 
 @cache
