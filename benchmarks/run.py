@@ -221,7 +221,7 @@ def start(paths: list[Path], rounds: int) -> Iterator[Figure]:
     """How long a process takes that does little, against one that does nothing."""
     commands: dict[str, tuple[Command, float | None]] = {
         "python -c pass": ([*PYTHON, "-c", "pass"], None),
-        "import dvc_core": ([*PYTHON, "-c", "import dvc_core"], 1.5),
+        "import dvc_core": ([*PYTHON, "-c", "import dvc_core"], 2.0),
         "tthc --version": ([*TTHC, "--version"], 5),
         "tthc check ONE-FILE": ([*TTHC, "check", paths[0]], 17),
     }

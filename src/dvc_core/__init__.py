@@ -15,7 +15,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-#: What type checkers take for true; typing itself would be half of the cost of this import.
 if TYPE_CHECKING:
     from .checker import check as check
     from .finding import Finding as Finding
