@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..finding import Path
 from ..procedure import Channel, Procedure
-from . import CriterionResult
+from . import Assessment, CriterionResult
 from .changes import NEW, PORTAL, Apply, Change, Draft, fee_at, sample_of, setting
 from .framework import Actor, Effort
 from .portal import Portal
@@ -114,6 +114,15 @@ def mends(result: CriterionResult, case: Case, base: Case) -> tuple[Change, ...]
         )
         for draft in drafts
     )
+
+
+def work(result: CriterionResult, found: Assessment) -> Work:
+    """Whose work it is to mend a failing verdict, and how much: that of its slightest change.
+
+    Where only a person can tell what to do, or the law stands against it, the criterion says whose.
+    """
+    changes = mends(result, found.case, found.case) if found.case is not None and not result.passes else ()
+    return WORK[changes[0].id] if changes else Work(result.criterion.actor, result.criterion.effort)
 
 
 def _instead(f: Failing) -> Drafts:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from ..finding import path_of
 from ..levels import Assessment, CriterionResult, State
 from ..levels.framework import Framework, Level
+from ..levels.mending import work
 from ..levels.predicates import PREDICATES, Case
 from ..messages import document_name
 from ..messages.brief import listed, say
@@ -83,6 +84,7 @@ class BriefLevels(LevelReporter):
             return say("top", lang, framework=name)
         key = {1: "one_left", 2: "two_left"}.get(len(missing), "many_left")
         first = sorted(missing, key=_weight)[:2]
+        actors = dict.fromkeys(ACTORS[work(result, found).actor][lang] for result in first)
         return say(
             key,
             lang,
@@ -90,7 +92,7 @@ class BriefLevels(LevelReporter):
             framework=name,
             n=len(missing),
             things=listed([self._thing(result) for result in first], "and", lang),
-            actors=listed(list(dict.fromkeys(ACTORS[r.criterion.actor][lang] for r in first)), "and", lang),
+            actors=listed([*actors], "and", lang),
         )
 
     def _thing(self, result: CriterionResult) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 from ..finding import Finding, Law, Path, Span, text_of
 from ..levels import Assessment, CriterionResult, Portal
 from ..levels.framework import Framework
+from ..levels.mending import work
 from ..levels.select import Current, Selection
 from ..loader import Loaded
 from ..messages import Lang, cite, message
@@ -153,8 +154,7 @@ def criterion_json(result: CriterionResult, found: Assessment, lang: Lang) -> di
         "unverified": []
         if found.case is None
         else [one.item for one in result.rests_on(found.case.procedure)],
-        "actor": criterion.actor,
-        "effort": criterion.effort,
+        **work(result, found)._asdict(),
         "action": action,
     }
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..finding import Path, text_of
 from ..levels import Assessment, Criterion, CriterionResult, Duty, DutyResult, State, Verdict
 from ..levels.framework import Clause, Framework
+from ..levels.mending import work
 from ..messages import cite
 from ..messages.frameworks import CERTAINTY
 from ..messages.levels import ACTORS, EFFORTS, STATES, reason
@@ -85,12 +86,12 @@ class Proof:
             )
             self._read = ""
             for result in results:
-                yield from self._criterion(result, found.loaded.source)
+                yield from self._criterion(result, found)
                 yield from self._reading(result.criterion)
                 yield from self._doubted(result, found)
 
-    def _criterion(self, result: CriterionResult, source: Source) -> Iterator[str]:
-        lang, c = self.lang, result.criterion
+    def _criterion(self, result: CriterionResult, found: Assessment) -> Iterator[str]:
+        lang, c, source = self.lang, result.criterion, found.loaded.source
         yield self._head(c.id, c.text.vi if lang == "vi" else c.text.en, c.clause, result.state)
         places = ", ".join(self._places(result.verdict.evidence, source))
         article = cite(self.framework.law(c.clause), lang)
@@ -102,7 +103,8 @@ class Proof:
             yield _INDENT + places
         yield f"{_INDENT}{ui('basis', lang)}: {article}"
         if not result.passes:
-            actor, effort = ACTORS[c.actor][lang], EFFORTS[c.effort][lang]
+            whose = work(result, found)
+            actor, effort = ACTORS[whose.actor][lang], EFFORTS[whose.effort][lang]
             yield _INDENT + ui("who", lang, actor=actor, effort=effort)
 
     def _reading(self, item: Criterion | Duty) -> Iterator[str]:
