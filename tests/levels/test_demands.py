@@ -29,6 +29,7 @@ CASES: list[tuple[Kind, str, bool]] = [
     ("ban_giay", "Cơ quan cấp 01 bản chính Giấy trồng cây", False),
     ("ban_giay", "Bản chính Giấy trồng cây đều bị mất", False),
     ("ban_giay", "Nếu nộp trực tiếp thì xuất trình bản chính", False),
+    ("ban_giay", "Nếu nộp trực tiếp, hai bên phải có mặt và mang bản chính", False),
     ("ban_giay", "Được lựa chọn nộp bản sao và xuất trình bản chính hoặc bản sao chứng thực", False),
     ("hien_truong", "Cơ quan kiểm tra thực địa (nếu cần thiết)", True),
     ("hien_truong", "Thẩm định điều kiện trồng cây tại cơ sở", True),

@@ -43,9 +43,9 @@ LevelId = int | str
 
 _PASSING = (State.MET, State.NOT_APPLICABLE)
 
-#: What a criterion is known by that refutes nothing: we infer it, or remember it.
 #: Reasons of verdicts that something is demanded which cannot be done from afar.
 _DEMANDS = frozenset(("needs_look", "in_person", "paper_only", "step_offline", "step_on_site"))
+#: What a criterion is known by that refutes nothing: we infer it, or remember it.
 NEVER_REFUTES = ("suy_luan", "tri_nho")
 
 

@@ -35,7 +35,7 @@ def _any(*parts: str) -> re.Pattern[str]:
     return re.compile("|".join(parts), re.IGNORECASE)
 
 
-#: Kind → the words that demand it. In brackets after each line: how such a sentence goes on.
+#: Kind → the words that demand it.
 _WORDS: dict[Kind, re.Pattern[str]] = {
     "hien_dien": _any(
         r"(?<!đất )(?<!không phải )(?<!không )\bcó mặt\b(?! nước| để nhận)",
@@ -105,7 +105,8 @@ def _demanded(kind: Kind, sentence: str) -> str:
     plain = _NO_ORIGINAL.sub(lambda gone: " " * len(gone[0]), sentence) if kind == "ban_giay" else sentence
     found = _WORDS[kind].search(plain)
     out = _NO_VISIT if kind == "hien_truong" else _CHOSEN
-    if found is None or (out.search(sentence) and not _ALWAYS.search(sentence)):
+    always = kind == "hien_dien" and _ALWAYS.search(sentence)
+    if found is None or (out.search(sentence) and not always):
         return ""
     start = found.start()
     while start and not sentence[start - 1].isspace():
