@@ -15,10 +15,10 @@ from typing import Any
 
 import yaml
 
-from dvc_core.emit import dump
-from dvc_core.importers.answers import Item, read_answers
-from dvc_core.importers.portal_api import from_answer, inside, is_answer
-from dvc_core.importers.store import render
+from dvc_core.model.emit import dump
+from dvc_core.portal.answers import Item, read_answers
+from dvc_core.portal.portal_api import from_answer, inside, is_answer
+from dvc_core.portal.store import render
 
 BOUND = 4.0
 ROUNDS = 5
@@ -40,7 +40,7 @@ def plainly(data: dict[str, Any]) -> str:
 def forget() -> None:
     """Empty every memory of texts already read."""
     for name, module in list(sys.modules.items()):
-        for value in vars(module).values() if name.startswith("dvc_core.importers") else ():
+        for value in vars(module).values() if name.startswith("dvc_core.portal") else ():
             if hasattr(value, "cache_clear"):
                 value.cache_clear()
 

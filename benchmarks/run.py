@@ -139,7 +139,7 @@ def imported(folder: Path, rounds: int) -> Iterator[Figure]:
 
 def every_framework(paths: list[Path], rounds: int) -> Iterator[Figure]:
     """Grading under all frameworks against loading the same texts."""
-    from dvc_core.levels import frameworks
+    from dvc_core.levels.framework import frameworks
 
     texts = [(path.read_bytes(), path) for path in paths]
     files = {path: load_text(data, path.name, path.parent) for data, path in texts}

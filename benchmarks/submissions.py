@@ -20,9 +20,9 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from dvc_core.hosts import render
-from dvc_core.loader import load
-from dvc_core.submissions import compile_form
+from dvc_core.forms.submissions.compiled import compile_form
+from dvc_core.hosts.rendering import render
+from dvc_core.model.loader import load
 
 ROOT = Path(__file__).parents[1]
 ON = date(2026, 11, 24)

@@ -11,7 +11,7 @@ import pytest
 
 from dvc_core import Procedure, assess, check, load
 from dvc_core.finding import Severity
-from dvc_core.form import FieldKind
+from dvc_core.model.form import FieldKind
 
 from .support.files import ROOT
 

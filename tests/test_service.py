@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from dvc_core.schema import findings_schema, levels_schema
+from dvc_core.cli.schemas.outputs import findings_schema, levels_schema
 
 from .support.files import CASES
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from dvc_core import compile_form, load, normalise, render
-from dvc_core.form import Form
+from dvc_core.model.form import Form
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ROOT / "tests/browser"

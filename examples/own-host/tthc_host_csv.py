@@ -11,8 +11,8 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from dvc_core.forms import Plan, PlanField
-from dvc_core.hosts import Loss
+from dvc_core.forms.model import Plan, PlanField
+from dvc_core.hosts.losses import Loss
 
 MEDIA_TYPE = "text/csv"
 

@@ -17,13 +17,15 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Resp
 from jinja2 import Environment, FileSystemLoader
 from starlette.datastructures import FormData, UploadFile
 
-from dvc_core import Procedure, codelists, compile_form, forms
-from dvc_core.day import today
+from dvc_core import Procedure, compile_form, forms
 from dvc_core.finding import Severity
-from dvc_core.form import Form
+from dvc_core.forms.submissions.compiled import CompiledForm
+from dvc_core.forms.submissions.problem import Problem
 from dvc_core.hosts import docx, html
 from dvc_core.hosts import print as paper
-from dvc_core.submissions import CompiledForm, Problem
+from dvc_core.law import codelists
+from dvc_core.law.day import today
+from dvc_core.model.form import Form
 
 from .drafts import File, Held, Kept, Receipt, type_of, without
 

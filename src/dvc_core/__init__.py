@@ -16,58 +16,58 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .checker import check as check
     from .finding import Finding as Finding
     from .finding import MisuseError as MisuseError
-    from .hosts import HostError as HostError
-    from .hosts import Loss as Loss
-    from .hosts import Rendered as Rendered
-    from .hosts import normalise as normalise
-    from .hosts import render as render
-    from .levels import Assessment as Assessment
-    from .levels import FrameworkError as FrameworkError
-    from .levels import PortalError as PortalError
-    from .levels import assess as assess
-    from .levels import frameworks as frameworks
-    from .levels import load_portal as load_portal
-    from .loader import Catalog as Catalog
-    from .loader import CatalogError as CatalogError
-    from .loader import Loaded as Loaded
-    from .loader import load as load
-    from .loader import load_catalog as load_catalog
-    from .loader import load_text as load_text
-    from .messages import message as message
-    from .procedure import Procedure as Procedure
-    from .submissions import CompiledForm as CompiledForm
-    from .submissions import compile_form as compile_form
+    from .forms.submissions.compiled import CompiledForm as CompiledForm
+    from .forms.submissions.compiled import compile_form as compile_form
+    from .hosts.losses import Loss as Loss
+    from .hosts.rendering import HostError as HostError
+    from .hosts.rendering import Rendered as Rendered
+    from .hosts.rendering import normalise as normalise
+    from .hosts.rendering import render as render
+    from .levels.assessment import Assessment as Assessment
+    from .levels.assessment import assess as assess
+    from .levels.framework import FrameworkError as FrameworkError
+    from .levels.framework import frameworks as frameworks
+    from .levels.portal import PortalError as PortalError
+    from .levels.portal import load_portal as load_portal
+    from .model.loader import Catalog as Catalog
+    from .model.loader import CatalogError as CatalogError
+    from .model.loader import Loaded as Loaded
+    from .model.loader import load as load
+    from .model.loader import load_catalog as load_catalog
+    from .model.loader import load_text as load_text
+    from .model.procedure import Procedure as Procedure
+    from .rules.checking import check as check
+    from .words.catalogue import message as message
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "Assessment": "levels",
-    "Catalog": "loader",
-    "CatalogError": "loader",
-    "CompiledForm": "submissions",
+    "Assessment": "levels.assessment",
+    "Catalog": "model.loader",
+    "CatalogError": "model.loader",
+    "CompiledForm": "forms.submissions.compiled",
     "Finding": "finding",
-    "FrameworkError": "levels",
-    "HostError": "hosts",
-    "Loaded": "loader",
-    "Loss": "hosts",
+    "FrameworkError": "levels.framework",
+    "HostError": "hosts.rendering",
+    "Loaded": "model.loader",
+    "Loss": "hosts.losses",
     "MisuseError": "finding",
-    "PortalError": "levels",
-    "Procedure": "procedure",
-    "Rendered": "hosts",
-    "assess": "levels",
-    "check": "checker",
-    "compile_form": "submissions",
-    "frameworks": "levels",
-    "load": "loader",
-    "load_catalog": "loader",
-    "load_portal": "levels",
-    "load_text": "loader",
-    "message": "messages",
-    "normalise": "hosts",
-    "render": "hosts",
+    "PortalError": "levels.portal",
+    "Procedure": "model.procedure",
+    "Rendered": "hosts.rendering",
+    "assess": "levels.assessment",
+    "check": "rules.checking",
+    "compile_form": "forms.submissions.compiled",
+    "frameworks": "levels.framework",
+    "load": "model.loader",
+    "load_catalog": "model.loader",
+    "load_portal": "levels.portal",
+    "load_text": "model.loader",
+    "message": "words.catalogue",
+    "normalise": "hosts.rendering",
+    "render": "hosts.rendering",
 }
 
 __all__ = [*_HOMES, "__version__"]  # noqa: PLE0604 - the keys are texts

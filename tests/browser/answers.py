@@ -7,8 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dvc_core import codelists, forms, load
-from dvc_core.form import Form
+from dvc_core import forms, load
+from dvc_core.law import codelists
+from dvc_core.model.form import Form
 
 ON = date(2026, 11, 24)
 PROCEDURES = Path(__file__).parents[2] / "procedures"

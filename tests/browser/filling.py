@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from dvc_core import codelists
-from dvc_core.forms import Plan, PlanField
+from dvc_core.forms.model import Plan, PlanField
+from dvc_core.law import codelists
 
 from .drivers.base import file_bytes
 

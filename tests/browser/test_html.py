@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
-from dvc_core import forms, hosts, load
+from dvc_core import forms, load
 from dvc_core.hosts import html
 from dvc_core.hosts import print as paper
+from dvc_core.hosts import rendering as hosts
 from dvc_core.hosts._wire import to_posted
 
 from .answers import FORMS, MOVES, ON, PROCEDURES, WRONG, complete, form, plan

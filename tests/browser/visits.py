@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from dvc_core import forms, hosts
+from dvc_core import forms
+from dvc_core.hosts import rendering as hosts
 from dvc_core.hosts._wording import help_of
 
 from .answers import ON, complete, form, plan

@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dvc_core import load
-from dvc_core.diff import differences
-from dvc_core.schema import diff_schema
+from dvc_core.catalogue.diff.differences import differences
+from dvc_core.cli.schemas.changes import diff_schema
 
 from ..support.commands import tthc_text
 from ..support.files import ROOT

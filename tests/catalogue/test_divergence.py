@@ -12,10 +12,12 @@ from typing import Any
 import pytest
 
 from dvc_core import load_text
+from dvc_core.catalogue.audit import SILENCE, Relation, claims
 from dvc_core.cli import FOUND, MISUSE, OK
-from dvc_core.levels import FrameworkError, assess, load_portal
-from dvc_core.levels.divergence import SILENCE, Relation, claims
-from dvc_core.messages.levels import REASONS
+from dvc_core.levels.assessment import assess
+from dvc_core.levels.framework import FrameworkError
+from dvc_core.levels.portal import load_portal
+from dvc_core.levels.words.levels import REASONS
 
 from ..support.commands import shown
 from ..support.files import CASES, ROOT
@@ -102,7 +104,7 @@ def test_a_broken_or_silent_file_claims_nothing() -> None:
 
 
 def test_a_framework_of_ones_own(tmp_path: Path) -> None:
-    text = (ROOT / "src" / "dvc_core" / "frameworks" / "tt-32-2017.yaml").read_text("utf-8")
+    text = (ROOT / "src" / "dvc_core" / "levels" / "frameworks" / "tt-32-2017.yaml").read_text("utf-8")
     path = tmp_path / "tinh.yaml"
     path.write_text(text.replace("ma: tt-32-2017", "ma: tinh", 1), "utf-8")
     loaded = load_text(declared("tinh=4", "tt-32-2017=4"), "t.yaml")

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from dvc_core.mandates import Entry, Mandate, MandateError, Offer, load_mandate, matched
-from dvc_core.mandates.matching import folded_name, national
-from dvc_core.mandates.table import read_table
+from dvc_core.catalogue.mandates.load import load_mandate
+from dvc_core.catalogue.mandates.matching import Offer, folded_name, matched, national
+from dvc_core.catalogue.mandates.model import Entry, Mandate, MandateError
+from dvc_core.catalogue.mandates.table import read_table
 
 HEAD = """phien_ban: mandate/v0
 ma: thu

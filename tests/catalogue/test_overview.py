@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from dvc_core import assess, check, load, load_text
-from dvc_core.levels import load_framework
-from dvc_core.loader import Loaded
-from dvc_core.mandates import Mandate
-from dvc_core.overview import Frame, overview, snapshot, trend
-from dvc_core.overview.tables import Scale, promotions
+from dvc_core.catalogue.mandates.model import Mandate
+from dvc_core.catalogue.overview import Frame, overview
+from dvc_core.catalogue.tables import Scale, promotions
+from dvc_core.catalogue.trend import snapshot, trend
+from dvc_core.levels.framework import load_framework
+from dvc_core.model.loader import Loaded
 
 from ..support.files import ROOT
 

@@ -14,8 +14,9 @@ from typing import Any
 import jsonschema
 import pytest
 
-from dvc_core.mandates import load_mandate
-from dvc_core.schema import mandate_schema, report_schema, snapshot_schema
+from dvc_core.catalogue.mandates.load import load_mandate
+from dvc_core.cli.schemas.models import mandate_schema
+from dvc_core.cli.schemas.overview import report_schema, snapshot_schema
 from dvc_core.source import read_file
 
 from ..support import commands

@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 from dvc_core import __version__, assess, check, load
-from dvc_core.levels import load_framework
-from dvc_core.messages.vocabulary import VOCABULARY
-from dvc_core.overview import Frame, overview
-from dvc_core.reports.compliance.html import html_pages
-from dvc_core.reports.compliance.stated import stated_html
+from dvc_core.catalogue.overview import Frame, overview
+from dvc_core.catalogue.report.html import html_pages
+from dvc_core.catalogue.report.stated import stated_html
+from dvc_core.levels.framework import load_framework
+from dvc_core.words.vocabulary import VOCABULARY
 
 from ..support.files import ROOT
 

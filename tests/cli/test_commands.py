@@ -15,10 +15,11 @@ from pathlib import Path
 import pytest
 
 import dvc_core
-from dvc_core.levels import NEVER_REFUTES, Criterion, Duty, frameworks, load_framework
+from dvc_core.levels.assessment import NEVER_REFUTES
+from dvc_core.levels.framework import Criterion, Duty, frameworks, load_framework
 from dvc_core.levels.predicates import SENTENCES
-from dvc_core.messages.frameworks import CERTAINTY
-from dvc_core.messages.levels import REASONS
+from dvc_core.levels.words.frameworks import CERTAINTY
+from dvc_core.levels.words.levels import REASONS
 
 from ..support.commands import ENGLISH, tthc
 from ..support.files import GOLDEN, ROOT

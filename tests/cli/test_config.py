@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dvc_core import config
-from dvc_core.checker import all_rules
+from dvc_core.cli import config
 from dvc_core.cli.project import find
-from dvc_core.messages import LANGS, message
-from dvc_core.schema import config_schema
+from dvc_core.cli.schemas.settings import config_schema
+from dvc_core.rules.checking import all_rules
+from dvc_core.words.catalogue import LANGS, message
 
 WHOLE = """
 paths = ["thu-tuc"]

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from dvc_core.importers.ledger import Fate, leaves
-from dvc_core.messages.imports import CLASSES, DIRT, DOUBTS, FATES, PROBLEMS, UI
+from dvc_core.portal.ledger import Fate, leaves
+from dvc_core.portal.words.imports import CLASSES, DIRT, DOUBTS, FATES, PROBLEMS, UI
 
 from ..support.commands import ENGLISH, tthc
 from ..support.files import ROOT

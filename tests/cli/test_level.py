@@ -16,13 +16,15 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from dvc_core import load
-from dvc_core.levels import State, assess, frameworks, load_framework
-from dvc_core.messages import LANGS, document_name
-from dvc_core.messages.brief import WORDS
-from dvc_core.messages.changes import GAP
-from dvc_core.messages.frameworks import short_name
-from dvc_core.messages.ui import UI
-from dvc_core.schema import levels_schema
+from dvc_core.cli.schemas.outputs import levels_schema
+from dvc_core.formats.brief_words import WORDS
+from dvc_core.levels.assessment import assess
+from dvc_core.levels.framework import frameworks, load_framework
+from dvc_core.levels.predicates import State
+from dvc_core.levels.words.changes import GAP
+from dvc_core.levels.words.frameworks import short_name
+from dvc_core.words.catalogue import LANGS, document_name
+from dvc_core.words.program import UI
 
 from ..support.commands import tthc
 from ..support.files import GOLDEN, ROOT

@@ -12,11 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from dvc_core import checker, messages, rules
-from dvc_core.baseline import Baseline, BaselineError, dump, entries_of, read
 from dvc_core.finding import CRASHED, Severity
-from dvc_core.messages import catalogue
+from dvc_core.rules import checking as checker
 from dvc_core.rules import plugins
+from dvc_core.rules import registry as rules
+from dvc_core.rules.baseline import Baseline, BaselineError, dump, entries_of, read
+from dvc_core.words import catalogue as messages
+from dvc_core.words.catalogue import catalogue
 
 from ..support.commands import shown as tthc
 from ..support.files import GOLDEN, ROOT

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from dvc_core import check, load_text
 from dvc_core.finding import Finding
-from dvc_core.fingerprints import fingerprints
-from dvc_core.loader import Loaded
-from dvc_core.reports import Options, Summary, reporter
+from dvc_core.formats.reporter import Options, Summary, reporter
+from dvc_core.model.loader import Loaded
+from dvc_core.rules.fingerprints import fingerprints
 
 from ..support.files import CASES, GOLDEN, ROOT
 

@@ -12,12 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dvc_core import codelists, forms
+from dvc_core import forms
 from dvc_core.finding import MisuseError
-from dvc_core.form import Form
-from dvc_core.forms import Test as Condition
 from dvc_core.forms import patterns
 from dvc_core.forms.conditions import MAX_PARTS, every, negated, size, some
+from dvc_core.forms.model import Test as Condition
+from dvc_core.law import codelists
+from dvc_core.model.form import Form
 
 from ..support.forms import HAS, IF_YES, SHIPPED, field, form_of, nested, shipped
 from ..support.submission_samples import Maker, samples

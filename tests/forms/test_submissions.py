@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 
 from dvc_core import compile_form, forms, normalise, render
 from dvc_core.finding import Severity
-from dvc_core.form import FieldKind, Form
-from dvc_core.hosts import host_names
-from dvc_core.messages.submissions import PROBLEMS, problem_text
-from dvc_core.submissions import CONTEXTUAL, CompiledForm
-from dvc_core.submissions.numbers import personal_id, tax_code
+from dvc_core.forms.submissions.compiled import CompiledForm
+from dvc_core.forms.submissions.numbers import personal_id, tax_code
+from dvc_core.forms.submissions.problem import CONTEXTUAL
+from dvc_core.forms.submissions.words import PROBLEMS, problem_text
+from dvc_core.hosts.rendering import host_names
+from dvc_core.model.form import FieldKind, Form
 
 from ..support.forms import HAS, IF_YES, SHIPPED, field, form_of, nested, shipped
 from ..support.random_forms import random_form
@@ -250,7 +251,7 @@ def test_the_day_begins_in_vietnam_seven_hours_before_it_does_in_greenwich(
         def now(cls, tz: tzinfo | None = None) -> Any:
             return datetime(2026, 11, 24, 17, 30, tzinfo=UTC).astimezone(tz)
 
-    monkeypatch.setattr("dvc_core.day.datetime", Evening)
+    monkeypatch.setattr("dvc_core.law.day.datetime", Evening)
     compiled = compile_form(form_of(field("a", "ngay", muon_nhat="hom_nay")))
     told = {day: [p.code for p in compiled.validate({"a": f"2026-11-{day}"})] for day in (25, 26)}
     assert told == {25: [], 26: ["latest"]}

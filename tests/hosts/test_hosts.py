@@ -16,9 +16,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from dvc_core import HostError, Loss, compile_form, normalise, render
-from dvc_core.hosts import find, host_names
-from dvc_core.messages.losses import LOSSES, loss_text
-from dvc_core.schema import submission_schema
+from dvc_core.cli.schemas.submissions import submission_schema
+from dvc_core.hosts.loss_words import LOSSES, loss_text
+from dvc_core.hosts.rendering import find, host_names
 
 from ..support.commands import tthc_text
 from ..support.files import ROOT

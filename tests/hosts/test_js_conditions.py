@@ -15,10 +15,11 @@ from urllib.parse import quote
 import jsonschema
 import pytest
 
-from dvc_core import compile_form, forms, hosts
-from dvc_core.form import Form
-from dvc_core.forms import Plan, PlanField
+from dvc_core import compile_form, forms
+from dvc_core.forms.model import Plan, PlanField
+from dvc_core.hosts import rendering as hosts
 from dvc_core.hosts._common import written
+from dvc_core.model.form import Form
 
 from ..browser.drivers import HOSTS
 from ..support.forms import HAS, IF_YES, field, form_of

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from dvc_core import hosts
-from dvc_core.form import Form
+from dvc_core.hosts import rendering as hosts
+from dvc_core.model.form import Form
 
 from ..browser.drivers import HOSTS
 from ..support.forms import HAS, IF_YES, field, form_of

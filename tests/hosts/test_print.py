@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
-from dvc_core import forms, hosts, load
-from dvc_core.forms import PlanField
+from dvc_core import forms, load
+from dvc_core.forms.model import PlanField
 from dvc_core.hosts import docx as word_file
 from dvc_core.hosts import print as paper
+from dvc_core.hosts import rendering as hosts
 from dvc_core.hosts._paper import PLACES, Block, Boxes, Line, roman, sheet
 
 from ..browser.answers import FORMS, ON, PROCEDURES, complete, form, plan

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dvc_core import codelists
 from dvc_core.finding import MisuseError
+from dvc_core.law import codelists
 
 NOW, MERGED, BEFORE = date(2026, 11, 24), date(2025, 7, 1), date(2025, 6, 30)
 

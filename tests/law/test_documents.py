@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dvc_core.completeness import file_fault
-from dvc_core.documents import seen_file
+from dvc_core.law.documents import seen_file
+from dvc_core.model.completeness import file_fault
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from dvc_core.instruments import (
+from dvc_core.law.instruments import (
     NAMED_KINDS,
     REGISTER,
     DocumentNumber,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dvc_core import assess, load_portal, load_text
-from dvc_core.levels import PORTAL_FACTS, PortalError
+from dvc_core.levels.portal import PORTAL_FACTS, PortalError
 from dvc_core.levels.predicates import Case, item_stated
 
 from ..support.level_cases import PORTALS, example, grade_case

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import dvc_core
-from dvc_core.levels import FrameworkError, load_framework
 from dvc_core.levels.crosswalk import crosswalk, load_rows, rows
+from dvc_core.levels.framework import FrameworkError, load_framework
 from dvc_core.source import read
 
 from ..support.commands import tthc

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dvc_core.levels import State, assess
+from dvc_core.levels.assessment import assess
 from dvc_core.levels.demands import Kind, demands
+from dvc_core.levels.predicates import State
 
 from ..support.level_cases import changed, loaded
 

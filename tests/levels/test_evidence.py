@@ -18,10 +18,11 @@ import pytest
 from dvc_core import Assessment, Loaded, assess, load, load_text
 from dvc_core.finding import Path as Place
 from dvc_core.finding import path_of
-from dvc_core.importers.portal_api import from_answer
-from dvc_core.importers.store import render
-from dvc_core.levels import Criterion, Duty, State, Verdict, frameworks
-from dvc_core.procedure import Procedure
+from dvc_core.levels.framework import Criterion, Duty, frameworks
+from dvc_core.levels.predicates import State, Verdict
+from dvc_core.model.procedure import Procedure
+from dvc_core.portal.portal_api import from_answer
+from dvc_core.portal.store import render
 
 from ..support.corpus_records import answers
 from ..support.files import ROOT

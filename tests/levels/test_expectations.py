@@ -12,13 +12,13 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from dvc_core import Loaded, load, load_text
+from dvc_core.cli.schemas.outputs import expectations_schema
 from dvc_core.finding import path_of
-from dvc_core.levels import frameworks
+from dvc_core.formats.expectations import CASE_FORMATS, FileRun
+from dvc_core.formats.reporter import Options
 from dvc_core.levels.expectations import run_cases, unexercised
 from dvc_core.levels.facts import BUDGET, Facts, changes, free_facts
-from dvc_core.reports import Options
-from dvc_core.reports.expectations import CASE_FORMATS, FileRun
-from dvc_core.schema import expectations_schema
+from dvc_core.levels.framework import frameworks
 from dvc_core.source import read_file
 
 from ..support.files import CASES, ROOT

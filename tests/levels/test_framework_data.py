@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from dvc_core import assess
-from dvc_core.levels import NEVER_REFUTES, PORTAL_FACTS, Criterion, Duty, Framework, State, frameworks
-from dvc_core.levels.framework import Clause
+from dvc_core.levels.assessment import NEVER_REFUTES
+from dvc_core.levels.framework import Clause, Criterion, Duty, Framework, frameworks
 from dvc_core.levels.gap import LevelError, gap
-from dvc_core.levels.predicates import PREDICATES, SENTENCES, Case
-from dvc_core.messages.levels import PORTAL_WORDS, REASONS
+from dvc_core.levels.portal import PORTAL_FACTS
+from dvc_core.levels.predicates import PREDICATES, SENTENCES, Case, State
+from dvc_core.levels.words.levels import PORTAL_WORDS, REASONS
 
 from ..support.files import ROOT
 from ..support.level_cases import (

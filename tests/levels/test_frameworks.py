@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dvc_core import assess, load_text
-from dvc_core.levels import PORTAL_FACTS, State
+from dvc_core.levels.portal import PORTAL_FACTS
+from dvc_core.levels.predicates import State
 
 from ..support.level_cases import (
     ALL_CASES,

@@ -18,25 +18,19 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from dvc_core import Loaded, load, load_portal, load_text
-from dvc_core.levels import (
-    Assessment,
-    LevelId,
-    Portal,
-    State,
-    frameworks,
-    grade,
-    load_framework,
-    mending,
-)
+from dvc_core.cli.schemas.outputs import gap_schema
+from dvc_core.formats.gap import gap_json, law_of
+from dvc_core.levels import mending
+from dvc_core.levels.assessment import Assessment, LevelId, grade
 from dvc_core.levels.changes import Change, applied
+from dvc_core.levels.framework import frameworks, load_framework
 from dvc_core.levels.gap import KEPT, Gap, LevelError, gap
-from dvc_core.levels.predicates import Case
-from dvc_core.messages import LANGS
-from dvc_core.messages.changes import CHANGES, TRIED, change_text
-from dvc_core.messages.levels import REASONS
-from dvc_core.reports.gap import gap_json, law_of
-from dvc_core.schema import gap_schema
+from dvc_core.levels.portal import Portal
+from dvc_core.levels.predicates import Case, State
+from dvc_core.levels.words.changes import CHANGES, TRIED, change_text
+from dvc_core.levels.words.levels import REASONS
 from dvc_core.source import read_file
+from dvc_core.words.catalogue import LANGS
 
 from ..support.commands import tthc
 from ..support.files import CASES, ROOT
@@ -184,7 +178,7 @@ def test_a_part_is_made_whole() -> None:
 
 
 def test_a_part_may_be_justified_or_made_whole(tmp_path: Path) -> None:
-    text = (ROOT / "src/dvc_core/frameworks/nd-224-2026.yaml").read_text("utf-8")
+    text = (ROOT / "src/dvc_core/levels/frameworks/nd-224-2026.yaml").read_text("utf-8")
     path = tmp_path / "khung.yaml"
     path.write_text(text.replace("cau_hoi: not_partial", "cau_hoi: partial_published"), "utf-8")
     for partial, change in (
@@ -370,7 +364,7 @@ def test_what_cannot_be_graded_gets_no_answer() -> None:
 
 
 def test_a_question_that_only_a_person_answers_is_told(tmp_path: Path) -> None:
-    text = (ROOT / "src/dvc_core/frameworks/nd-43-2011.yaml").read_text("utf-8")
+    text = (ROOT / "src/dvc_core/levels/frameworks/nd-43-2011.yaml").read_text("utf-8")
     text = text.replace(
         "cau_hoi: submittable", "cau_hoi: json_schema\n    tham_so: {schema: {required: [x]}}"
     )

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from dvc_core import load
-from dvc_core.levels import frameworks, load_framework
 from dvc_core.levels.changes import Change
+from dvc_core.levels.framework import frameworks, load_framework
 from dvc_core.levels.gap import gap
 from dvc_core.levels.mending import WORK
-from dvc_core.loader import procedure_files
-from dvc_core.messages.changes import CHANGES
+from dvc_core.levels.words.changes import CHANGES
+from dvc_core.model.loader import procedure_files
 
 from ..support.files import CASES, ROOT
 

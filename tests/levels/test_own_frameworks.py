@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dvc_core import assess, load_portal, load_text
-from dvc_core.levels import FrameworkError, load_framework
+from dvc_core.levels.framework import FrameworkError, load_framework
 from dvc_core.source import read_file
 
 from ..support.commands import tthc
@@ -180,6 +180,6 @@ def test_a_framework_that_is_not_there(asked: str, words: str) -> None:
 def test_examples_follow_the_published_schema(path: Path) -> None:
     from jsonschema import Draft202012Validator
 
-    from dvc_core.schema import framework_schema
+    from dvc_core.cli.schemas.models import framework_schema
 
     assert not list(Draft202012Validator(framework_schema()).iter_errors(read_file(path).data))

@@ -15,13 +15,14 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from dvc_core import __version__, assess, load, load_portal
-from dvc_core.levels import Portal, frameworks, load_framework
+from dvc_core.cli.schemas.outputs import levels_schema
+from dvc_core.formats.json_report import levels_json
+from dvc_core.formats.receipt import ReceiptReporter
+from dvc_core.formats.reporter import Options
+from dvc_core.levels.framework import frameworks, load_framework
+from dvc_core.levels.portal import Portal
 from dvc_core.levels.receipt import Receipt, ReceiptError, frame_of, read_receipt, verify
 from dvc_core.levels.select import current
-from dvc_core.reports import Options
-from dvc_core.reports.json_report import levels_json
-from dvc_core.reports.receipt import ReceiptReporter
-from dvc_core.schema import levels_schema
 
 from ..support.commands import tthc
 from ..support.files import ROOT
@@ -181,7 +182,7 @@ def test_a_document_that_is_gone_changes_the_verdict_of_the_same_file() -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_a_changed_framework_file() -> None:
-    shipped = ROOT / "src" / "dvc_core" / "frameworks" / "tt-32-2017.yaml"
+    shipped = ROOT / "src" / "dvc_core" / "levels" / "frameworks" / "tt-32-2017.yaml"
     text = shipped.read_text("utf-8")
     Path("khung.yaml").write_text(
         text.replace("\nban: ", "\nban: moi-", 1).replace('moi-"', '"moi-'), "utf-8"

@@ -8,8 +8,7 @@ from itertools import combinations
 import pytest
 
 from dvc_core import assess, load
-from dvc_core.levels import frameworks, load_framework
-from dvc_core.levels.framework import Head, load_head
+from dvc_core.levels.framework import Head, frameworks, load_framework, load_head
 from dvc_core.levels.select import current, first, in_force, standing
 
 from ..support.files import ROOT

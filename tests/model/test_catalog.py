@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dvc_core import load, load_catalog, load_text
-from dvc_core.loader import CatalogError, Loaded, catalog, procedure_files
+from dvc_core.model.loader import CatalogError, Loaded, catalog, procedure_files
 
 ONE = 'phien_ban: procedure/v0\nma_thu_tuc: "1.001193"\nten_thu_tuc: Đăng ký khai sinh\n'
 TWO = 'phien_ban: procedure/v0\n# bản sao\nma_thu_tuc: "1.001193"\n'

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dvc_core.emit import WIDTH, EmitError, dump
-from dvc_core.loader import load, procedure_files
+from dvc_core.model.emit import WIDTH, EmitError, dump
+from dvc_core.model.loader import load, procedure_files
 from dvc_core.source import read
 
 from ..support.files import ROOT

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from dvc_core.finding import Law
-from dvc_core.glossary import (
+from dvc_core.levels.framework import Framework
+from dvc_core.model.glossary import (
     BEGIN,
     END,
     LawError,
@@ -20,8 +21,7 @@ from dvc_core.glossary import (
     short_citation,
     with_glossary,
 )
-from dvc_core.levels.framework import Framework
-from dvc_core.procedure import Procedure
+from dvc_core.model.procedure import Procedure
 
 from ..support.files import ROOT
 
@@ -30,7 +30,7 @@ def test_readme_holds_the_glossary() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     assert BEGIN in text, f"README.md has no {BEGIN}"
     assert END in text, f"README.md has no {END}"
-    assert with_glossary(text) == text, "run: python -m dvc_core.glossary --write README.md"
+    assert with_glossary(text) == text, "run: python -m dvc_core.model.glossary --write README.md"
 
 
 def test_rows_come_from_the_models() -> None:

@@ -18,14 +18,15 @@ from jsonschema import Draft202012Validator
 from pydantic import BaseModel, ValidationError
 
 from dvc_core import __version__, assess, check, load
-from dvc_core.compare import Verdict
-from dvc_core.glossary import glossary
+from dvc_core.cli.schemas import SCHEMAS, file_name, schema_text, write_all
+from dvc_core.cli.schemas.models import procedure_schema
+from dvc_core.formats.json_report import findings_json, levels_json
 from dvc_core.levels.framework import Framework
 from dvc_core.levels.portal import PORTAL_FACTS, Portal
 from dvc_core.levels.predicates import PREDICATES
-from dvc_core.procedure import Procedure
-from dvc_core.reports.json_report import findings_json, levels_json
-from dvc_core.schema import SCHEMAS, file_name, procedure_schema, schema_text, write_all
+from dvc_core.model.glossary import glossary
+from dvc_core.model.procedure import Procedure
+from dvc_core.portal.compare import Verdict
 from dvc_core.source import read, read_file
 
 from ..support.files import EXAMPLES, ROOT
@@ -43,7 +44,7 @@ def test_is_valid_against_the_meta_schema(name: str) -> None:
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_committed_file_is_the_generated_one(name: str) -> None:
     path = ROOT / "schemas" / file_name(name)
-    assert path.read_text("utf-8") == schema_text(name), "run: python -m dvc_core.schema"
+    assert path.read_text("utf-8") == schema_text(name), "run: python -m dvc_core.cli.schemas"
 
 
 def test_nothing_else_is_in_the_folder(tmp_path: Any) -> None:
@@ -86,7 +87,7 @@ def documents(name: str) -> list[Any]:
         found = [read_file(path).data for path in sorted((ROOT / "examples" / "portals").glob("*.yaml"))]
         return [*found, {"phien_ban": "portal/v0", "ten": "A", "ngay_xem": "2026-01-01", "kha_nang": {}}]
     if name == "framework":
-        return [read_file(p).data for p in sorted((ROOT / "src/dvc_core/frameworks").glob("*.yaml"))]
+        return [read_file(p).data for p in sorted((ROOT / "src/dvc_core/levels/frameworks").glob("*.yaml"))]
     shipped = sorted((ROOT / "procedures").glob("*/*.yaml"))
     return [read_file(HERE / "every-key.yaml").data, *(read(t).data for t in SMALL), *map(_data, shipped)]
 

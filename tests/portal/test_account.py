@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from dvc_core.importers.answers import Trouble
-from dvc_core.importers.ledger import Entry, Fate, verbatim_share
-from dvc_core.importers.portal_api import from_answer
-from dvc_core.importers.report import Totals, of_procedure, of_troubles
-from dvc_core.importers.store import Outcome
+from dvc_core.portal.answers import Trouble
+from dvc_core.portal.ledger import Entry, Fate, verbatim_share
+from dvc_core.portal.portal_api import from_answer
+from dvc_core.portal.report import Totals, of_procedure, of_troubles
+from dvc_core.portal.store import Outcome
 
 from ..support.imports import sound
 from ..support.portal_answers import answer, fee, row

@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from dvc_core import procedure as model
 from dvc_core.cli import run
-from dvc_core.compare import IN_PROSE, UNPUBLISHED, Comparison, Drift, Verdict, compare, match, plain
-from dvc_core.compare.items import LOCAL, title_of
-from dvc_core.importers.portal_api import from_answer, inside
-from dvc_core.messages.drift import REASONS, UI, VERDICTS
-from dvc_core.procedure import Procedure
+from dvc_core.model import procedure as model
+from dvc_core.model.procedure import Procedure
+from dvc_core.portal.compare import IN_PROSE, UNPUBLISHED, Comparison, Drift, Verdict, compare, match
+from dvc_core.portal.compare_items import LOCAL, plain, title_of
+from dvc_core.portal.portal_api import from_answer, inside
+from dvc_core.portal.words.drift import REASONS, UI, VERDICTS
 
 from ..support.files import ROOT
 from ..support.schemas import follows

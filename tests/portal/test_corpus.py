@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
-from dvc_core.importers.parse_paper import parse_case, parse_paper, parse_sets
-from dvc_core.importers.parse_text import Parsed, clean, is_null
-from dvc_core.importers.parse_words import (
+from dvc_core.model.procedure import Citation, Duration, Fee, Paper
+from dvc_core.model.shapes import Record
+from dvc_core.portal.parse_paper import parse_case, parse_paper, parse_sets
+from dvc_core.portal.parse_text import Parsed, clean, is_null
+from dvc_core.portal.parse_words import (
     parse_agencies,
     parse_code,
     parse_kind,
@@ -19,8 +21,6 @@ from dvc_core.importers.parse_words import (
     parse_tiers,
     parse_way,
 )
-from dvc_core.procedure import Citation, Duration, Fee, Paper
-from dvc_core.shapes import Record
 
 from ..support import corpus_records as corpus
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from dvc_core.importers.parse_clause import clauses
-from dvc_core.importers.parse_duration import parse_duration
-from dvc_core.importers.say import reason
-from dvc_core.procedure import Duration
+from dvc_core.model.procedure import Duration
+from dvc_core.portal.parse_clause import clauses
+from dvc_core.portal.parse_duration import parse_duration
+from dvc_core.portal.say import reason
 
 from ..support.corpus_records import codes, facts
 

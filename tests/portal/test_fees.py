@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from dvc_core.importers.parse_fee import parse_fee
-from dvc_core.importers.parse_fee_cell import parse_fee_cell
-from dvc_core.importers.parse_text import Parsed, flat
-from dvc_core.procedure import Fee
+from dvc_core.model.procedure import Fee
+from dvc_core.portal.parse_fee import parse_fee
+from dvc_core.portal.parse_fee_cell import parse_fee_cell
+from dvc_core.portal.parse_text import Parsed, flat
 
 from ..support.corpus_records import codes, facts
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dvc_core.importers import store as storing
-from dvc_core.importers.answers import Item, Trouble
-from dvc_core.importers.store import Outcome, untouched
+from dvc_core.portal import store as storing
+from dvc_core.portal.answers import Item, Trouble
+from dvc_core.portal.store import Outcome, untouched
 
 from ..support.imports import files, lines_of, put, read, store
 from ..support.portal_answers import answer

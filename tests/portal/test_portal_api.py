@@ -16,12 +16,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dvc_core import assess
-from dvc_core.importers.api_words import NARRATIVE, TECHNICAL
-from dvc_core.importers.draft import Imported
-from dvc_core.importers.ledger import Fate, leaves, pattern, verbatim_share
-from dvc_core.importers.portal_api import from_answer, inside, is_answer
-from dvc_core.importers.store import render
-from dvc_core.loader import Loaded, load_text
+from dvc_core.model.loader import Loaded, load_text
+from dvc_core.portal.api_words import NARRATIVE, TECHNICAL
+from dvc_core.portal.draft import Imported
+from dvc_core.portal.ledger import Fate, leaves, pattern, verbatim_share
+from dvc_core.portal.portal_api import from_answer, inside, is_answer
+from dvc_core.portal.store import render
 
 from ..support.imports import SEEN, codes, fates, sound
 from ..support.portal_answers import UGLY, answer, case, fee, paper, row

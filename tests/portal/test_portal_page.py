@@ -12,15 +12,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dvc_core.importers import portal_page
-from dvc_core.importers.answers import Trouble
-from dvc_core.importers.draft import Imported
-from dvc_core.importers.ledger import leaves
-from dvc_core.importers.page_data import plain
-from dvc_core.importers.page_tree import tree
-from dvc_core.importers.portal_page import read_page
-from dvc_core.importers.store import render
-from dvc_core.loader import load_text
+from dvc_core.model.loader import load_text
+from dvc_core.portal import portal_page
+from dvc_core.portal.answers import Trouble
+from dvc_core.portal.draft import Imported
+from dvc_core.portal.ledger import leaves
+from dvc_core.portal.page_data import plain
+from dvc_core.portal.page_tree import tree
+from dvc_core.portal.portal_page import read_page
+from dvc_core.portal.store import render
 
 from ..support.portal_answers import PAGE
 

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from dvc_core import assess
-from dvc_core.importers.ledger import Fate
-from dvc_core.importers.narrative import paid_online, returned, sets
-from dvc_core.importers.portal_api import from_answer
-from dvc_core.importers.shared import counted
-from dvc_core.importers.store import render
-from dvc_core.levels import State
-from dvc_core.loader import load_text
+from dvc_core.levels.predicates import State
+from dvc_core.model.loader import load_text
+from dvc_core.portal.ledger import Fate
+from dvc_core.portal.narrative import paid_online, returned, sets
+from dvc_core.portal.portal_api import from_answer
+from dvc_core.portal.shared import counted
+from dvc_core.portal.store import render
 
 from ..support.imports import codes, sound
 from ..support.portal_answers import answer, case, fee, paper, row

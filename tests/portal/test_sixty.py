@@ -12,10 +12,10 @@ from typing import Any
 
 from dvc_core import Loaded, assess, load_portal, load_text
 from dvc_core.finding import Path as Place
-from dvc_core.importers.portal_api import from_answer, inside
-from dvc_core.importers.store import render
-from dvc_core.levels import State, Verdict
 from dvc_core.levels.demands import demands
+from dvc_core.levels.predicates import State, Verdict
+from dvc_core.portal.portal_api import from_answer, inside
+from dvc_core.portal.store import render
 
 from ..support.files import ROOT
 from ..support.sixty import drawn, readings

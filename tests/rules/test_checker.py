@@ -7,9 +7,11 @@ from datetime import date
 
 import pytest
 
-from dvc_core import check, checker, load_text, rules
-from dvc_core.day import today
+from dvc_core import check, load_text
 from dvc_core.finding import Applicability, Finding, Rule, Severity, ordered
+from dvc_core.law.day import today
+from dvc_core.rules import checking as checker
+from dvc_core.rules import registry as rules
 
 ON = date(2026, 11, 24)
 HEAD = 'phien_ban: procedure/v0\nma_thu_tuc: "1.001193"\n'

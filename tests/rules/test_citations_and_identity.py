@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dvc_core import check, load_text
-from dvc_core.fixes import apply
+from dvc_core.rules.fixes import apply
 
 ON = date(2026, 11, 24)
 HEAD = 'phien_ban: procedure/v0\nma_thu_tuc: "1.001193"\n'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dvc_core import check, load
-from dvc_core.checker import all_rules
+from dvc_core.rules.checking import all_rules
 
 from ..support.files import EXAMPLES
 from ..support.rule_examples import Example, examples

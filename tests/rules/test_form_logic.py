@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dvc_core import forms
-from dvc_core.form import Form
-from dvc_core.rules.form_logic import _Logic
+from dvc_core.model.form import Form
+from dvc_core.rules.checks.form_logic import _Logic
 
 from ..support.forms import HAS, IF_YES, SHIPPED, field, form_of, shipped
 from ..support.random_forms import random_form
@@ -44,7 +44,7 @@ def test_what_is_impossible_never_happens() -> None:
 
 
 def _valid(plan: forms.Plan, record: dict[str, object]) -> bool:
-    from dvc_core.submissions import CompiledForm
+    from dvc_core.forms.submissions.compiled import CompiledForm
 
     return not any(problem.severity == "error" for problem in CompiledForm(plan).validate(record, ON))
 

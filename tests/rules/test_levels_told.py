@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from dvc_core import check, load, load_text
-from dvc_core.completeness import IF_ANY
 from dvc_core.finding import Finding, Law
-from dvc_core.levels import DEFAULT, Assessment, assess
+from dvc_core.levels.assessment import Assessment, assess
+from dvc_core.levels.framework import DEFAULT
 from dvc_core.levels.predicates import State
-from dvc_core.loader import Loaded, procedure_files
-from dvc_core.rules import K1, k1
+from dvc_core.model.completeness import IF_ANY
+from dvc_core.model.loader import Loaded, procedure_files
+from dvc_core.rules.registry import K1, k1
 
 from ..support.files import ROOT
 from ..support.rule_examples import examples

@@ -12,7 +12,7 @@ from unicodedata import normalize
 import pytest
 
 from dvc_core import check, load_text
-from dvc_core.checker import all_rules
+from dvc_core.rules.checking import all_rules
 
 from ..support.commands import shown
 from ..support.files import EXAMPLES

@@ -15,9 +15,10 @@ from typing import Any
 
 import pytest
 
-from dvc_core import check, load, load_text, rules
+from dvc_core import check, load, load_text
 from dvc_core.finding import Finding, Path
-from dvc_core.loader import procedure_files
+from dvc_core.model.loader import procedure_files
+from dvc_core.rules import registry as rules
 
 from ..support.files import ROOT
 from ..support.rule_examples import Example, examples

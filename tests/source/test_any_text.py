@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from dvc_core import check, load_text
 from dvc_core.finding import CRASHED, Edit, Path, Span
-from dvc_core.fixes import apply, usable
-from dvc_core.procedure import Procedure
+from dvc_core.model.procedure import Procedure
+from dvc_core.rules.fixes import apply, usable
 from dvc_core.source import Source, build, read
 from dvc_core.source.decode import Text
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dvc_core.cli import run
-from dvc_core.levels import load_framework
+from dvc_core.levels.framework import load_framework
 
 from .files import GOLDEN
 

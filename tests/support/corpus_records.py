@@ -16,11 +16,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dvc_core.importers.parse_citation import parse_citation
-from dvc_core.importers.parse_duration import parse_duration
-from dvc_core.importers.parse_fee import parse_fee
-from dvc_core.importers.parse_fee_cell import parse_fee_cell
-from dvc_core.importers.parse_text import Parsed
+from dvc_core.portal.parse_citation import parse_citation
+from dvc_core.portal.parse_duration import parse_duration
+from dvc_core.portal.parse_fee import parse_fee
+from dvc_core.portal.parse_fee_cell import parse_fee_cell
+from dvc_core.portal.parse_text import Parsed
 
 from .files import ROOT
 

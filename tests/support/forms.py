@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from dvc_core import forms, load, load_text
-from dvc_core.form import Form
-from dvc_core.forms import Plan
+from dvc_core.forms.model import Plan
+from dvc_core.model.form import Form
 
 from .files import ROOT
 from .submission_samples import ON

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from dvc_core import forms, hosts
-from dvc_core.form import Form
-from dvc_core.forms import Plan
+from dvc_core import forms
+from dvc_core.forms.model import Plan
+from dvc_core.hosts import rendering as hosts
+from dvc_core.model.form import Form
 
 from ..browser.answers import FORMS, ON
 from ..browser.answers import form as shipped

@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dvc_core.importers.answers import Item, Trouble, read_answers
-from dvc_core.importers.draft import Imported
-from dvc_core.importers.ledger import Fate, pattern
-from dvc_core.importers.portal_api import from_answer
-from dvc_core.importers.say import reason
-from dvc_core.importers.store import Placed, Store, render
-from dvc_core.loader import load_text
+from dvc_core.model.loader import load_text
+from dvc_core.portal.answers import Item, Trouble, read_answers
+from dvc_core.portal.draft import Imported
+from dvc_core.portal.ledger import Fate, pattern
+from dvc_core.portal.portal_api import from_answer
+from dvc_core.portal.say import reason
+from dvc_core.portal.store import Placed, Store, render
 
 from .portal_answers import answer
 

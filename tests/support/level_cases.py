@@ -13,8 +13,10 @@ import pytest
 import yaml
 
 from dvc_core import Assessment, Loaded, assess, load_portal, load_text
-from dvc_core.completeness import ITEM_KEYS
-from dvc_core.levels import NEVER_REFUTES, Criterion, Framework, Portal, frameworks, load_framework
+from dvc_core.levels.assessment import NEVER_REFUTES
+from dvc_core.levels.framework import Criterion, Framework, frameworks, load_framework
+from dvc_core.levels.portal import Portal
+from dvc_core.model.completeness import ITEM_KEYS
 from dvc_core.source import read_file
 
 from .files import CASES, ROOT

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import Any, get_args
 
-from dvc_core.form import FieldKind, Form
+from dvc_core.model.form import FieldKind, Form
 
 _OPTIONS = [{"ma": code, "nhan": f"Lựa chọn {code}"} for code in ("a", "b", "1")]
 _PATTERNS = ("[0-9]{2,5}", "(?:AB|CD)-[0-9]*", "[^0-9]{3}", "x{0,3}[a-c]")

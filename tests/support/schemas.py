@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError as SchemaError
 from jsonschema.validators import extend
 
-from dvc_core.schema import SCHEMAS
+from dvc_core.cli.schemas import SCHEMAS
 
 
 def _pattern(_: Any, pattern: str, instance: Any, __: Any) -> Iterator[SchemaError]:

@@ -15,11 +15,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dvc_core import codelists, forms
+from dvc_core import forms
 from dvc_core.finding import Severity
-from dvc_core.form import Form
-from dvc_core.loader import load
-from dvc_core.submissions import CompiledForm, compile_form
+from dvc_core.forms.submissions.compiled import CompiledForm, compile_form
+from dvc_core.law import codelists
+from dvc_core.model.form import Form
+from dvc_core.model.loader import load
 
 ON = date(2026, 11, 24)
 _WORDS = ("Nguyễn", "Thị", "Ánh", "phường", "Ea H'leo", "số 12", "𡨸", "Quốc lộ 1A", "ở")

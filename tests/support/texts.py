@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from dvc_core import load_text
-from dvc_core.fixes import apply
+from dvc_core.rules.fixes import apply
 
 FEW = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 

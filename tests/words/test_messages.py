@@ -13,9 +13,9 @@ import pytest
 
 import dvc_core
 from dvc_core import check, load, load_text
-from dvc_core.checker import all_rules
 from dvc_core.finding import Applicability, Finding, Severity
-from dvc_core.messages import HOMES, LANGS, Words, catalogue, cite, message
+from dvc_core.rules.checking import all_rules
+from dvc_core.words.catalogue import HOMES, LANGS, Words, catalogue, cite, message
 
 from ..support.rule_examples import Example, examples
 from ..support.words import placeholders
@@ -142,6 +142,4 @@ def test_the_words_of_a_code_stand_in_its_home() -> None:
     """A code that is not there is still found, but every module is imported for it."""
     for code in catalogue():
         homes = HOMES[code[3]]
-        assert any(
-            code in getattr(import_module(f"dvc_core.messages.{home}"), "ENTRIES", {}) for home in homes
-        )
+        assert any(code in getattr(import_module(f"dvc_core.{home}"), "ENTRIES", {}) for home in homes)

@@ -20,11 +20,11 @@ from openpyxl import Workbook, load_workbook
 from dvc_core import load
 from dvc_core.cli import run
 from dvc_core.finding import Severity
-from dvc_core.messages.workbook import PROBLEMS, problem_text
-from dvc_core.workbook import Read, read_workbook, write_workbook
 from dvc_core.workbook import read as reading
 from dvc_core.workbook.cells import MARK, same
+from dvc_core.workbook.convert import Read, read_workbook, write_workbook
 from dvc_core.workbook.problems import SEVERITIES, Place, Problem, in_order, problem
+from dvc_core.workbook.words import PROBLEMS, problem_text
 
 from ..support.files import ROOT as REPOSITORY
 from ..support.schemas import follows

@@ -16,21 +16,21 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from dvc_core import load, load_text
-from dvc_core.emit import dump
 from dvc_core.finding import MisuseError
-from dvc_core.folding import fold
-from dvc_core.loader import procedure_files
-from dvc_core.messages.vocabulary import VOCABULARY, word_label
-from dvc_core.model_map import core_of, is_stated
-from dvc_core.procedure import Procedure
+from dvc_core.model.emit import dump
+from dvc_core.model.loader import procedure_files
+from dvc_core.model.model_map import core_of, is_stated
+from dvc_core.model.procedure import Procedure
 from dvc_core.source import read_file
-from dvc_core.workbook import Place, file_name, read_workbook, write_workbook
+from dvc_core.words.folding import fold
+from dvc_core.words.vocabulary import VOCABULARY, word_label
 from dvc_core.workbook.cells import ABSENT, MARK, decode, fits, same
+from dvc_core.workbook.convert import file_name, read_workbook, write_workbook
 from dvc_core.workbook.gather import Found, Gathering, RowIn, SheetIn, columns_of, finish
 from dvc_core.workbook.lay_out import Book, lay_out
 from dvc_core.workbook.layout import ROOT, TITLES, Column, Kind, parents, sheets
 from dvc_core.workbook.other import OTHER_COLUMNS, OTHER_TITLE, put_back
-from dvc_core.workbook.problems import Problem
+from dvc_core.workbook.problems import Place, Problem
 
 from ..support.files import ROOT as REPOSITORY
 

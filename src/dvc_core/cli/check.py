@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from ..checker import all_rules, check, fatal_codes
-from ..day import today
 from ..finding import CRASHED, DUPLICATE_CODE, Finding, Severity, Span, make, ordered
-from ..reports import CHECK_FORMATS, Reporter, Summary, reporter
+from ..formats.reporter import CHECK_FORMATS, Reporter, Summary, reporter
+from ..law.day import today
+from ..rules.checking import all_rules, check, fatal_codes
 from ..source import Source
 from . import FOUND, MISUSE, OK
 from .common import (
@@ -44,7 +44,7 @@ from .project import ignored_in, project_options, settings
 from .runs import File, judged
 
 if TYPE_CHECKING:
-    from ..levels import Portal
+    from ..levels.portal import Portal
 
 
 @click.command(
@@ -314,7 +314,7 @@ def _tell_kept(prefixes: Iterable[str]) -> None:
 
 
 def _statistics(summary: Summary) -> None:
-    from ..messages import catalogue
+    from ..words.catalogue import catalogue
 
     for code, count in sorted(summary.by_code.items(), key=lambda item: (-item[1], item[0])):
         words = catalogue()[code].vi if LANG == "vi" else catalogue()[code].en

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from .. import __version__
-from ..messages import LANGS
-from ..reports import Options
+from ..formats.reporter import Options
+from ..words.catalogue import LANGS
 from .faults import cannot_write, misuse, no_pack
 from .lang import LANG, tr
 from .runs import File, shown
 
 if TYPE_CHECKING:
-    from ..levels import Portal
-    from ..loader import Loaded
+    from ..levels.portal import Portal
+    from ..model.loader import Loaded
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -104,8 +104,8 @@ def use_plugins(names: tuple[str, ...]) -> None:
     """Take in rule packs; one that is missing is a usage error."""
     if not names:
         return
-    from ..checker import use_plugins as use
     from ..finding import MisuseError
+    from ..rules.checking import use_plugins as use
 
     try:
         use(names)
@@ -191,7 +191,7 @@ def _below(given: str, stdin_name: str) -> Iterator[File]:
         yield File(STDIN, stdin_name, sys.stdin.buffer.read())
         return
     if os.path.isdir(given):
-        from ..loader import procedure_files
+        from ..model.loader import procedure_files
 
         for path in map(str, procedure_files(given)):
             yield File(path, shown(path))
@@ -289,7 +289,7 @@ def targets(formats: tuple[str, ...], known: list[str], default: str) -> list[tu
     for given in formats or (default,):
         name, _, file = given.partition(":")
         if name not in known:
-            from ..suggest import closest
+            from ..model.suggest import closest
 
             near = closest(name, known) or known
             words = ", ".join(near)

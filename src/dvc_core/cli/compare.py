@@ -8,15 +8,15 @@ from pathlib import Path
 
 import click
 
-from ..compare import Comparison, Matched, Verdict, match
-from ..emit import EmitError, dump
-from ..importers.answers import Item, Trouble, read_answers
-from ..importers.portal_api import from_answer, inside, is_answer
-from ..loader import Loaded, load_text
-from ..messages.drift import say
-from ..messages.imports import PROBLEMS
-from ..procedure import Procedure
-from ..reports.drift import FORMATS, Shown, report
+from ..model.emit import EmitError, dump
+from ..model.loader import Loaded, load_text
+from ..model.procedure import Procedure
+from ..portal.answers import Item, Trouble, read_answers
+from ..portal.compare import Comparison, Matched, Verdict, match
+from ..portal.compare_report import FORMATS, Shown, report
+from ..portal.portal_api import from_answer, inside, is_answer
+from ..portal.words.drift import say
+from ..portal.words.imports import PROBLEMS
 from . import FOUND, MISUSE, OK
 from .common import Output, lang_option, loaded_files, options, paths_argument, targets
 from .faults import misuse

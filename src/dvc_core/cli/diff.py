@@ -17,12 +17,14 @@ from typing import Any, NamedTuple
 import click
 
 from .. import __version__
-from ..day import today
-from ..diff import LevelChange, differences, level_changes
-from ..levels import DEFAULT, FrameworkError, assess
+from ..catalogue.diff.differences import differences
+from ..catalogue.diff.levels import LevelChange, level_changes
+from ..catalogue.diff.report import EFFECTS, Pair, counts, diff_json, markdown_report, text_report
+from ..law.day import today
+from ..levels.assessment import assess
+from ..levels.framework import DEFAULT, FrameworkError
 from ..levels.select import in_force
-from ..loader import Loaded, load, procedure_files
-from ..reports.diff import EFFECTS, Pair, counts, diff_json, markdown_report, text_report
+from ..model.loader import Loaded, load, procedure_files
 from . import FOUND, OK
 from .common import DEFAULT_FOLDER, Output, as_of_option, lang_option, targets
 from .faults import misuse, no_framework

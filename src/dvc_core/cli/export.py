@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from ..finding import MisuseError
-from ..loader import Loaded
-from ..messages.workbook import SAY
-from ..workbook import write_workbook
+from ..model.loader import Loaded
+from ..workbook.convert import write_workbook
 from ..workbook.read import ExtraMissingError
+from ..workbook.words import SAY
 from . import FOUND, MISUSE, OK
 from .common import lang_option, loaded_files, paths_argument, put
 from .faults import misuse

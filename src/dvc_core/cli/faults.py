@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..messages.system import system_words as why
+from ..words.system import system_words as why
 from .lang import tr
 
 if TYPE_CHECKING:
-    from ..levels import Framework, FrameworkError
+    from ..levels.framework import Framework, FrameworkError
 
 
 def misuse(vi: str, en: str) -> click.UsageError:
@@ -41,7 +41,7 @@ def needs_extra(name: str) -> click.UsageError:
 
 def no_level(level: str, framework: Framework) -> click.UsageError:
     """A level that is not on the scale; with the shipped frameworks that have it."""
-    from ..levels import frameworks, load_framework
+    from ..levels.framework import frameworks, load_framework
 
     there = ", ".join(str(known.id) for known in framework.levels)
     others = [

@@ -12,14 +12,15 @@ from pathlib import Path
 
 import click
 
-from ..day import today
 from ..finding import MisuseError
-from ..form import Form
-from ..hosts import HostError, Loss, Rendered, host_names, render
-from ..loader import Loaded
-from ..messages import message
-from ..messages.losses import loss_text
-from ..reports.frame import clean
+from ..formats.frame import clean
+from ..hosts.loss_words import loss_text
+from ..hosts.losses import Loss
+from ..hosts.rendering import HostError, Rendered, host_names, render
+from ..law.day import today
+from ..model.form import Form
+from ..model.loader import Loaded
+from ..words.catalogue import message
 from . import FOUND, OK
 from .common import F, as_of_option, lang_option, loaded_files
 from .faults import cannot_write, misuse, needs_extra

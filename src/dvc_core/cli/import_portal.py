@@ -14,12 +14,12 @@ from typing import Any, BinaryIO, NamedTuple, TypeVar
 import click
 
 from .. import __version__
-from ..importers.answers import Item, Trouble, read_answers
-from ..importers.draft import Imported
-from ..importers.report import SHAPE, Totals, of_procedure, of_troubles
-from ..importers.store import Outcome, Placed, Store
-from ..messages.imports import CLASSES, DIRT, FATES, PROBLEMS, UI
-from ..reports.json_report import tool
+from ..formats.json_report import tool
+from ..portal.answers import Item, Trouble, read_answers
+from ..portal.draft import Imported
+from ..portal.report import SHAPE, Totals, of_procedure, of_troubles
+from ..portal.store import Outcome, Placed, Store
+from ..portal.words.imports import CLASSES, DIRT, FATES, PROBLEMS, UI
 from . import FOUND, OK
 from .common import STDIN, Day, lang_option, opened
 from .faults import misuse
@@ -110,7 +110,7 @@ def portal_api_command(
     files: tuple[str, ...], folder: str, seen: date | None, report: str | None, overwrite: bool
 ) -> int:
     """Import answers."""
-    from ..importers.api_words import NARRATIVE
+    from ..portal.api_words import NARRATIVE
 
     return _run(Source("portal-api", _answers, NARRATIVE), files, Wishes(folder, seen, report, overwrite))
 
@@ -128,13 +128,13 @@ def portal_page_command(
     files: tuple[str, ...], folder: str, seen: date | None, report: str | None, overwrite: bool
 ) -> int:
     """Import pages."""
-    from ..importers.portal_page import NARRATIVE, read_page
+    from ..portal.portal_page import NARRATIVE, read_page
 
     return _run(Source("portal-page", read_page, NARRATIVE), files, Wishes(folder, seen, report, overwrite))
 
 
 def _answers(stream: BinaryIO, name: str, seen: date | None) -> Iterator[Result]:
-    from ..importers.portal_api import from_answer, inside, is_answer
+    from ..portal.portal_api import from_answer, inside, is_answer
 
     for item in read_answers(stream, name):
         if isinstance(item, Item):
@@ -266,7 +266,7 @@ def _say(totals: Totals, troubles: list[Trouble], folder: str) -> None:
         dirt = ", ".join(f"{DIRT[kind][LANG]} {_number(n)}" for kind, n in totals.dirt.most_common())
         click.echo(f"{UI['dirt'][LANG]} {dirt}")
     if totals.doubted:
-        from ..importers.say import about
+        from ..portal.say import about
 
         click.echo(UI["doubts"][LANG])
         for code, n in totals.doubted.most_common(10):

@@ -12,18 +12,18 @@ from typing import NamedTuple
 import click
 
 from .. import __version__
-from ..emit import dump
 from ..finding import Severity
-from ..loader import load
-from ..messages import message
-from ..messages.system import system_words
-from ..messages.ui import SEVERITY, ui
-from ..messages.workbook import SAY, problem_text
-from ..reports.json_report import tool
-from ..workbook import Problem, Read, file_name, read_workbook
+from ..formats.json_report import tool
+from ..model.emit import dump
+from ..model.loader import load
+from ..words.catalogue import message
+from ..words.program import SEVERITY, ui
+from ..words.system import system_words
+from ..workbook.convert import Read, file_name, read_workbook
 from ..workbook.gather import Found
-from ..workbook.problems import problem
+from ..workbook.problems import Problem, problem
 from ..workbook.read import MAX_BYTES, ExtraMissingError
+from ..workbook.words import SAY, problem_text
 from . import FOUND, OK
 from .common import lang_option
 from .faults import cannot_read

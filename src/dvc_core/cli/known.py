@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..messages.ui import ui
+from ..words.program import ui
 from .common import Output
 from .faults import misuse
 from .lang import LANG, tr
 
 if TYPE_CHECKING:
-    from ..baseline import Baseline, Entry
     from ..finding import Finding
+    from ..rules.baseline import Baseline, Entry
     from ..source import Source
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -54,7 +54,7 @@ class Known:
         self._entries: list[Entry] = []
 
     def _read(self, file: str) -> Baseline:
-        from ..baseline import Baseline, BaselineError, read
+        from ..rules.baseline import Baseline, BaselineError, read
 
         if self.update:
             return Baseline()
@@ -73,8 +73,8 @@ class Known:
     def _look(self, source: Source, findings: list[Finding]) -> list[Finding]:
         if self._baseline is None:
             return findings
-        from ..baseline import entries_of
-        from ..checker import fatal_codes
+        from ..rules.baseline import entries_of
+        from ..rules.checking import fatal_codes
 
         if self.update:
             self._entries += entries_of(source.name, findings, source.text, fatal_codes())
@@ -96,7 +96,7 @@ class Known:
             click.echo(ui("gone", LANG, n=gone), err=True)
 
     def _write(self, entries: Iterable[Entry]) -> None:
-        from ..baseline import dump
+        from ..rules.baseline import dump
 
         output = Output(self.file or "")
         output.write(dump(entries))

@@ -6,8 +6,9 @@ from datetime import date
 
 import click
 
-from ..day import today
-from ..levels import DEFAULT, Portal
+from ..law.day import today
+from ..levels.framework import DEFAULT
+from ..levels.portal import Portal
 from ..levels.select import first
 from . import FOUND, MISUSE, OK
 from .common import (
@@ -203,10 +204,10 @@ def _verify(
     file: str, paths: tuple[str, ...], framework: str | None, portal: Portal | None, color: str
 ) -> int:
     """Compare a receipt with what comes out now."""
-    from ..levels import FrameworkError
+    from ..formats.receipt import ReceiptReporter
+    from ..levels.framework import FrameworkError
     from ..levels.receipt import ReceiptError, frame_of, read_receipt, verify
-    from ..messages.outcomes import say
-    from ..reports.receipt import ReceiptReporter
+    from ..levels.words.outcomes import say
 
     if paths:
         raise misuse(

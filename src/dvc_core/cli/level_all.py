@@ -10,14 +10,16 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
-from ..levels import DEFAULT, Assessment, Framework, FrameworkError, Portal, assess, load_framework
+from ..catalogue.audit_report import Divergences
+from ..formats.brief import BRIEF_FORMATS
+from ..formats.frame import clean
+from ..formats.levels import LEVEL_FORMATS, Counted, LevelReporter, Tally
+from ..formats.reporter import Teller
+from ..levels.assessment import Assessment, assess
+from ..levels.framework import DEFAULT, Framework, FrameworkError, load_framework
+from ..levels.portal import Portal
 from ..levels.select import Current, current, first, in_force
-from ..messages.ui import ui
-from ..reports import Teller
-from ..reports.brief import BRIEF_FORMATS
-from ..reports.divergence import Divergences
-from ..reports.frame import clean
-from ..reports.levels import LEVEL_FORMATS, Counted, LevelReporter, Tally
+from ..words.program import ui
 from . import FOUND, OK
 from .common import colored, opened, options, run_files, targets
 from .faults import misuse, no_framework, no_level

@@ -7,9 +7,10 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from ..levels import FrameworkError, Portal, load_framework
-from ..levels.divergence import claims
-from ..reports.divergence import DIVERGENCE_FORMATS, DivergenceReporter, Divergences, counted, state
+from ..catalogue.audit import claims
+from ..catalogue.audit_report import DIVERGENCE_FORMATS, DivergenceReporter, Divergences, counted, state
+from ..levels.framework import FrameworkError, load_framework
+from ..levels.portal import Portal
 from . import FOUND, OK
 from .common import colored, options, portal_of, run_files, targets
 from .faults import misuse, no_framework

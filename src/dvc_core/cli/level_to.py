@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from ..levels import Framework, Portal
+from ..formats.gap import GAP_FORMATS
+from ..levels.framework import Framework
 from ..levels.gap import gap
-from ..reports.gap import GAP_FORMATS
+from ..levels.portal import Portal
 from . import OK
 from .common import Output, colored, loaded_files, options, targets
 from .faults import misuse, no_level

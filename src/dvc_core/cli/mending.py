@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 
-from ..checker import check
-from ..fixes import apply
-from ..levels import Portal
-from ..loader import Loaded, load_text
-from ..reports import Summary
+from ..formats.reporter import Summary
+from ..levels.portal import Portal
+from ..model.loader import Loaded, load_text
+from ..rules.checking import check
+from ..rules.fixes import apply
 from ..source.syntax import SYNTAX
 from .lang import tr
 

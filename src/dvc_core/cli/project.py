@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 
 import click
 
-from ..config import Config, load
 from . import MISUSE
+from .config import Config, load
 from .lang import LANG, tr
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -100,7 +100,7 @@ def _apply(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
 def _understood(file: str, ctx: click.Context) -> Config:
     from pathlib import Path
 
-    from ..messages import message
+    from ..words.catalogue import message
 
     try:
         with open(file, "rb"):
@@ -124,7 +124,7 @@ def _understood(file: str, ctx: click.Context) -> Config:
 
 def _codes() -> Collection[str]:
     """The codes there are, asked for only by settings that name one."""
-    from ..checker import all_rules
+    from ..rules.checking import all_rules
 
     return all_rules()
 

@@ -10,7 +10,9 @@ from typing import Any, NamedTuple
 
 import click
 
-from ..levels import Assessment, Framework, Portal, assess, frameworks
+from ..levels.assessment import Assessment, assess
+from ..levels.framework import Framework, frameworks
+from ..levels.portal import Portal
 from . import FOUND, OK
 from .common import Output, loaded_files
 from .faults import cannot_read, misuse
@@ -114,7 +116,7 @@ def _read(file: str, framework: str) -> dict[str, Any]:
     except OSError as error:
         raise cannot_read(file, error) from None
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        from ..messages.system import parser_words
+        from ..words.system import parser_words
 
         why = parser_words(error, LANG)
     raise misuse(

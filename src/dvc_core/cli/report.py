@@ -12,12 +12,16 @@ from typing import Any
 import click
 
 from .. import __version__
-from ..checker import check
-from ..day import today
-from ..levels import DEFAULT, FrameworkError, Portal, assess, load_framework
+from ..catalogue.mandates.load import load_mandate
+from ..catalogue.mandates.model import Mandate, MandateError
+from ..catalogue.overview import SCHEMA, Frame, overview
+from ..catalogue.trend import snapshot, trend
+from ..law.day import today
+from ..levels.assessment import assess
+from ..levels.framework import DEFAULT, FrameworkError, load_framework
+from ..levels.portal import Portal
 from ..levels.select import in_force
-from ..mandates import Mandate, MandateError, load_mandate
-from ..overview import SCHEMA, Frame, overview, snapshot, trend
+from ..rules.checking import check
 from . import FOUND, OK
 from .common import (
     DEFAULT_FOLDER,
@@ -229,7 +233,7 @@ def _write(file: str, text: str) -> None:
 
 def _pages(data: Mapping[str, Any], target: str) -> None:
     """Write the pages; those of an earlier report that are no longer there are taken away."""
-    from ..reports.compliance.html import html_pages
+    from ..catalogue.report.html import html_pages
 
     root = Path(target)
     written = set()
@@ -248,7 +252,7 @@ def _pages(data: Mapping[str, Any], target: str) -> None:
 
 
 def _workbook(data: Mapping[str, Any], target: str) -> None:
-    from ..reports.compliance.workbook import write_workbook
+    from ..catalogue.report.workbook import write_workbook
 
     try:
         with put(target) as part:
@@ -258,7 +262,7 @@ def _workbook(data: Mapping[str, Any], target: str) -> None:
 
 
 def _letter(data: Mapping[str, Any], target: str) -> None:
-    from ..reports.compliance.letter import write_letter
+    from ..catalogue.report.letter import write_letter
 
     try:
         with put(target) as part:
@@ -268,25 +272,25 @@ def _letter(data: Mapping[str, Any], target: str) -> None:
 
 
 def _markdown(data: Mapping[str, Any], target: str) -> None:
-    from ..reports.compliance.flat import markdown
+    from ..catalogue.report.flat import markdown
 
     _write(target, "".join(markdown(data, LANG)))
 
 
 def _csv(data: Mapping[str, Any], target: str) -> None:
-    from ..reports.compliance.flat import csv_text
+    from ..catalogue.report.flat import csv_text
 
     _write(target, csv_text(data, LANG))
 
 
 def _json(data: Mapping[str, Any], target: str) -> None:
-    from ..reports.compliance.flat import json_text
+    from ..catalogue.report.flat import json_text
 
     _write(target, "".join(json_text(data)))
 
 
 def _badge(data: Mapping[str, Any], target: str) -> None:
-    from ..reports.compliance.flat import badge
+    from ..catalogue.report.flat import badge
 
     _write(target, badge(data, LANG))
 

@@ -12,28 +12,20 @@ from typing import Any, NamedTuple
 
 import click
 
-from ..checker import all_rules
-from ..completeness import ITEM_KEYS
-from ..day import today
 from ..finding import Rule
-from ..levels import (
-    NEVER_REFUTES,
-    Criterion,
-    Duty,
-    Framework,
-    FrameworkError,
-    frameworks,
-    load_framework,
-)
-from ..levels.framework import Both
+from ..law.day import today
+from ..levels.assessment import NEVER_REFUTES
+from ..levels.framework import Both, Criterion, Duty, Framework, FrameworkError, frameworks, load_framework
 from ..levels.portal import PORTAL_FACTS
 from ..levels.predicates import SENTENCES
 from ..levels.select import first
-from ..messages import Words, catalogue, cite, show
-from ..messages.frameworks import CERTAINTY, CONFIDENCE, CROSSWALK_NOTE
-from ..messages.levels import PORTAL_WORDS, REASONS
-from ..messages.ui import SEVERITY, ui
-from ..suggest import closest
+from ..levels.words.frameworks import CERTAINTY, CONFIDENCE, CROSSWALK_NOTE
+from ..levels.words.levels import PORTAL_WORDS, REASONS
+from ..model.completeness import ITEM_KEYS
+from ..model.suggest import closest
+from ..rules.checking import all_rules
+from ..words.catalogue import Words, catalogue, cite, show
+from ..words.program import SEVERITY, ui
 from . import OK
 from .common import lang_option, plugin_option, use_plugins
 from .faults import misuse, no_framework
@@ -131,7 +123,7 @@ class _Example(NamedTuple):
 
 def _examples(code: str, kind: str) -> Iterator[_Example]:
     """The examples of a kind that can be shown as text; the same files are the tests."""
-    folder = Path(str(resources.files("dvc_core"))) / "_examples" / code
+    folder = Path(str(resources.files("dvc_core"))) / "rules" / "examples" / code
     if not folder.is_dir():
         folder = Path(__file__).resolve().parents[3] / "tests" / "rules" / "examples" / code
     for path in sorted(folder.glob(f"{kind}-*.y*ml")) if folder.is_dir() else ():

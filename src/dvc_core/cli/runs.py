@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    from ..loader import Loaded
+    from ..model.loader import Loaded
 
 T = TypeVar("T")
 
@@ -45,7 +45,7 @@ class File(NamedTuple):
         """Load it; one that cannot be read is told in its findings."""
         from pathlib import Path
 
-        from ..loader import load, load_text
+        from ..model.loader import load, load_text
 
         return load(self.path, self.name) if self.text is None else load_text(self.text, self.name, Path())
 
@@ -119,7 +119,7 @@ def _begin(judge: Callable[[File], Any], plugins: tuple[str, ...]) -> None:
     global _judge  # noqa: PLW0603 - handed over once, not with every piece
     import signal
 
-    from ..checker import use_plugins
+    from ..rules.checking import use_plugins
 
     # Ctrl-C goes to the whole group: the process that began the run tells it and ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -6,8 +6,8 @@ import json
 
 import click
 
-from .. import schema
 from . import OK
+from . import schemas as schema
 from .common import lang_option
 from .lang import LANG, tr
 

@@ -13,16 +13,17 @@ from typing import Any
 import click
 
 from .. import __version__
-from ..day import today
 from ..finding import Severity
-from ..forms import prune
-from ..hosts import find, host_names, normalise
-from ..messages import show
-from ..messages.system import parser_words
-from ..messages.ui import SEVERITY
-from ..reports.frame import clean
-from ..reports.json_report import tool
-from ..submissions import Problem, compile_form
+from ..formats.frame import clean
+from ..formats.json_report import tool
+from ..forms.shown import prune
+from ..forms.submissions.compiled import compile_form
+from ..forms.submissions.problem import Problem
+from ..hosts.rendering import find, host_names, normalise
+from ..law.day import today
+from ..words.catalogue import show
+from ..words.program import SEVERITY
+from ..words.system import parser_words
 from . import FOUND, OK
 from .common import STDIN, as_of_option, lang_option
 from .faults import cannot_read, misuse

@@ -6,12 +6,12 @@ from datetime import date
 
 import click
 
-from ..day import today
+from ..formats.expectations import CASE_FORMATS, CaseReporter, FileRun
+from ..law.day import today
 from ..levels.expectations import run_cases, unexercised
 from ..levels.facts import free_facts
-from ..loader import Loaded
-from ..messages.outcomes import say
-from ..reports.expectations import CASE_FORMATS, CaseReporter, FileRun
+from ..levels.words.outcomes import say
+from ..model.loader import Loaded
 from . import FOUND, MISUSE, OK
 from .common import (
     Output,

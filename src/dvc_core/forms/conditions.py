@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from ..form import Condition, FormField
+from ..model.form import Condition, FormField
 from .model import ALWAYS, NEVER, Answers, Op, Test
 
 #: A condition grown larger than this by what its fields depend on is left as the author wrote it.

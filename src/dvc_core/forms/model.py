@@ -11,8 +11,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
-from ..form import FieldKind, Prefill
-from ..messages import Lang
+from ..model.form import FieldKind, Prefill
+from ..words.catalogue import Lang
 
 #: A record: field id → canonical value; an unanswered question has no key.
 Answers = Mapping[str, Any]

@@ -9,10 +9,10 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from .. import codelists
 from ..finding import expect
-from ..form import Condition, Form, FormField, Section
-from ..messages import Lang
+from ..law import codelists
+from ..model.form import Condition, Form, FormField, Section
+from ..words.catalogue import Lang
 from . import patterns
 from .conditions import MAX_PARTS, closed, conjuncts, every, guarded, reduced, size
 from .model import ALWAYS, NEVER, Choice, Files, Plan, PlanField, PlanSection, Test

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..forms import Plan, PlanField, Test
+from ..forms.model import Plan, PlanField, Test
 
 
 def dependencies(field: PlanField, plan: Plan) -> dict[str, list[str] | None] | None:

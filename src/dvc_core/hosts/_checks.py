@@ -11,8 +11,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ..forms import PlanField, Test
-from ..messages import Lang
+from ..forms.model import PlanField, Test
+from ..words.catalogue import Lang
 from ._page_words import word
 from ._wording import megabytes, own, pattern_words
 

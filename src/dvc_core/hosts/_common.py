@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 from urllib.parse import unquote
 
-from .. import codelists, folding
-from ..forms import Plan, PlanField, Test
+from ..forms.model import Plan, PlanField, Test
+from ..law import codelists
+from ..words import folding
 from ._wording import own
 from .losses import Loss
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from ..forms import Plan, PlanField, Test
 from ..forms.conditions import every
+from ..forms.model import Plan, PlanField, Test
 from ._common import (
     WRITTEN_DATE,
     always,

@@ -5,7 +5,7 @@ A name is that of a question of the form: an answer of a row is found in ``this`
 
 from __future__ import annotations
 
-from ..forms import Plan, PlanField, Test
+from ..forms.model import Plan, PlanField, Test
 from ._common import of_row
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..forms import PlanField
+from ..forms.model import PlanField
 from ._common import iso, rows
 
 

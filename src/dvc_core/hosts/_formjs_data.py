@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..forms import Plan, PlanField
+from ..forms.model import Plan, PlanField
 from ._common import rows
 
 #: Where the page puts names, types and sizes of the files: form-js holds only their keys in the data.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..forms import NEVER, Plan, PlanField, Test
+from ..forms.model import NEVER, Plan, PlanField, Test
 from ._common import Bound, fewest_rows, of_row
 from ._wording import own
 

@@ -6,7 +6,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-from ..messages import Lang
+from ..words.catalogue import Lang
 
 
 @cache

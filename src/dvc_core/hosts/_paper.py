@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from .. import codelists
-from ..forms import Answers, Plan, PlanField
+from ..forms.model import Answers, Plan, PlanField
+from ..law import codelists
 from ._page_words import word
 from ._said import said
 from ._wire import date_parts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..forms import PlanField, Test
-from ..messages import Lang
+from ..forms.model import PlanField, Test
+from ..words.catalogue import Lang
 from ._page_words import word
 
 Fields = Mapping[str, PlanField]

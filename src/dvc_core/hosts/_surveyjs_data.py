@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..forms import Plan, PlanField
+from ..forms.model import Plan, PlanField
 
 
 def flat(plan: Plan, data: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,10 +11,10 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from .. import codelists
 from ..finding import MisuseError
-from ..forms import Plan, PlanField, PlanSection, Test
-from ..messages import Lang
+from ..forms.model import Plan, PlanField, PlanSection, Test
+from ..law import codelists
+from ..words.catalogue import Lang
 from . import _wire as wire
 from ._checks import rules, written
 from ._page import Control, Group, Page, SectionView, Tick, identifier

@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ..forms import PlanField
-from ..messages import Lang
+from ..forms.model import PlanField
+from ..words.catalogue import Lang
 
 _FOLDER = Path(__file__).parent / "words"
 

@@ -12,7 +12,7 @@ import html
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from ..forms import Plan, PlanField, PlanSection
+from ..forms.model import Plan, PlanField, PlanSection
 from ._alpaca_when import dependencies, exact, held, wire
 from ._common import (
     WRITTEN_DATE,

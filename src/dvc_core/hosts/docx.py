@@ -16,7 +16,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from ..finding import MisuseError
-from ..forms import Answers, Plan
+from ..forms.model import Answers, Plan
 from . import _paper as paper
 from ._page_words import word
 from .losses import Loss

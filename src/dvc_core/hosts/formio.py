@@ -11,7 +11,7 @@ import html
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from ..forms import Plan, PlanField, PlanSection, Test
+from ..forms.model import Plan, PlanField, PlanSection, Test
 from ._common import (
     always,
     bounds,

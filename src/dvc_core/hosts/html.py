@@ -17,7 +17,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..forms import Plan, PlanField
+from ..forms.model import Plan, PlanField
 from . import _wire as wire
 from ._checks import shown as number
 from ._page import Control, Page, SectionView, identifier

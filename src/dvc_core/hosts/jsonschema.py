@@ -2,7 +2,7 @@
 
 It accepts exactly the structurally valid records: types, lengths, patterns, options, rows, files, what is
 required under which condition, no unknown keys. What depends on today or compares two fields is listed as
-a loss and checked by :mod:`dvc_core.submissions`. The subset: one ``type``; ``enum``; bounds; anchored
+a loss and checked by :mod:`dvc_core.forms.submissions`. The subset: one ``type``; ``enum``; bounds; anchored
 ``pattern`` with ``maxLength``; one schema of ``items``; ``allOf`` of ``if`` and ``then``, a conditional
 property standing only in its ``then``. No ``$schema``, ``$ref``, ``else``, ``format``,
 ``additionalProperties``: hosts of draft-07 and 2020-12 read it the same. Labels of options stand in
@@ -15,10 +15,10 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from .. import codelists
-from ..form import FieldKind
-from ..forms import Files, Plan, PlanField, Test
 from ..forms.conditions import every, fields_read
+from ..forms.model import Files, Plan, PlanField, Test
+from ..law import codelists
+from ..model.form import FieldKind
 from .losses import Loss
 
 MEDIA_TYPE = "application/schema+json"

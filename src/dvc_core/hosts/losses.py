@@ -1,4 +1,4 @@
-"""What a host cannot say about a field, and the words for it (in :mod:`dvc_core.messages.losses`)."""
+"""What a host cannot say about a field, and the words for it (in :mod:`dvc_core.hosts.loss_words`)."""
 
 from __future__ import annotations
 

@@ -16,10 +16,10 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from ..form import Form
-from ..forms import Answers, Plan, PlanField
-from ..messages import document_name
-from ..procedure import Procedure
+from ..forms.model import Answers, Plan, PlanField
+from ..model.form import Form
+from ..model.procedure import Procedure
+from ..words.catalogue import document_name
 from ._page_words import word
 from ._paper import EMPTY_ROWS, MOST_BOXES, Source, answers, sheet
 from .html import environment

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from types import NoneType
 from typing import Any
 
-from ..forms import Plan, PlanField, PlanSection, Test
+from ..forms.model import Plan, PlanField, PlanSection, Test
 from ._common import (
     blank_rows,
     common_losses,

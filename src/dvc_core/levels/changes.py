@@ -12,8 +12,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from ..finding import Path
-from ..procedure import Citation, Dossier, Exchange, Fee, InPerson, Procedure
-from ..procedure import Proactive as Work
+from ..model.procedure import Citation, Dossier, Exchange, Fee, InPerson, Procedure
+from ..model.procedure import Proactive as Work
 from .predicates import Case
 
 #: Stands for a text that is yet to be written.
@@ -27,7 +27,7 @@ Apply = Callable[[Case], Case]
 class Change(NamedTuple):
     """One thing to do."""
 
-    #: Its kind, a word of the catalogue (:mod:`dvc_core.messages.changes`).
+    #: Its kind, a word of the catalogue (:mod:`dvc_core.levels.words.changes`).
     id: str
     #: The place in the file; below ``kha_nang`` a fact of the portal profile.
     path: Path

@@ -12,7 +12,7 @@ from typing import Literal
 from pydantic import ValidationError
 
 from ..finding import text_of
-from ..shapes import Many, Record, Text, key
+from ..model.shapes import Many, Record, Text, key
 from ..source import Source, read
 from .framework import Both, FrameworkError, load_framework
 
@@ -51,7 +51,7 @@ class Table(Record):
 @cache
 def rows() -> tuple[Row, ...]:
     """Every row as the file has it."""
-    data = (resources.files("dvc_core") / "levels" / "crosswalk.yaml").read_bytes()
+    data = (resources.files(__package__) / "crosswalk.yaml").read_bytes()
     return load_rows(read(data, "crosswalk.yaml"))
 
 

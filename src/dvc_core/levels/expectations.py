@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from ..day import today
 from ..finding import Path
-from ..loader import Loaded
-from ..procedure import Expectation, Procedure
-from . import Assessment, LevelId, grade
+from ..law.day import today
+from ..model.loader import Loaded
+from ..model.procedure import Expectation, Procedure
+from .assessment import Assessment, LevelId, grade
 from .framework import Criterion, Framework, frameworks, load_framework
 from .portal import PORTAL_FACTS, Portal
 from .predicates import Case

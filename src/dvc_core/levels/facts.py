@@ -13,12 +13,12 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from ..day import today
 from ..finding import Path
-from ..loader import Loaded
-from ..procedure import Procedure
-from ..shapes import NONE_WORD
-from . import grade
+from ..law.day import today
+from ..model.loader import Loaded
+from ..model.procedure import Procedure
+from ..model.shapes import NONE_WORD
+from .assessment import grade
 from .expectations import CaseResult, judge, portal_of, portal_with, stated_of, value_of
 from .framework import frameworks, load_framework
 from .portal import PORTAL_FACTS

@@ -12,18 +12,18 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from ..completeness import ITEM_KEYS
 from ..finding import Finding, Law, Path, text_of
-from ..messages import Lang, message
-from ..messages.frameworks import fault
-from ..procedure import Proactive
-from ..shapes import Day, Many, Ordinal, Record, Text, key
+from ..model.completeness import ITEM_KEYS
+from ..model.procedure import Proactive
+from ..model.shapes import Day, Many, Ordinal, Record, Text, key
+from ..model.suggest import closest
 from ..source import Source, read, read_file
-from ..suggest import closest
+from ..words.catalogue import Lang, message
 from . import later  # noqa: F401 - its questions register themselves
 from .fragment import fault_in
 from .portal import PORTAL_FACTS
 from .predicates import PREDICATES
+from .words.frameworks import fault
 
 DEFAULT = "tt-32-2017"
 
@@ -195,7 +195,7 @@ class FrameworkError(ValueError):
 @cache
 def frameworks() -> tuple[str, ...]:
     """The ids of the frameworks that come with the library."""
-    folder = resources.files("dvc_core") / "frameworks"
+    folder = resources.files(__package__) / "frameworks"
     return tuple(sorted(f.name.removesuffix(".yaml") for f in folder.iterdir() if f.name.endswith(".yaml")))
 
 
@@ -221,7 +221,7 @@ def load_head(name: str) -> Head:
 
 
 def _shipped(name: str) -> bytes:
-    return (resources.files("dvc_core") / "frameworks" / f"{name}.yaml").read_bytes()
+    return (resources.files(__package__) / "frameworks" / f"{name}.yaml").read_bytes()
 
 
 def _framework(source: Source) -> Framework:

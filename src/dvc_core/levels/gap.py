@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ..finding import Path
-from ..loader import Loaded
-from . import Assessment, CriterionResult, LevelId, assess, grade
+from ..model.loader import Loaded
+from .assessment import Assessment, CriterionResult, LevelId, assess, grade
 from .changes import Change, applied
 from .framework import DEFAULT
 from .mending import mends
@@ -73,7 +73,7 @@ def gap(
     """Return the smallest sets of changes that make a level achievable, or with ``proven`` proven.
 
     Raises :class:`LevelError` for a level that is not on the scale of the date, and
-    :class:`~dvc_core.levels.FrameworkError` for a framework that cannot be used.
+    :class:`~dvc_core.levels.framework.FrameworkError` for a framework that cannot be used.
     """
     before = assess(loaded, framework=framework, on=on, portal=portal)
     scale = {str(known.id): known.id for known in before.framework.levels_at(before.on)}

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..completeness import ITEM_KEYS, papers_of
 from ..finding import Path
-from ..procedure import Proactive, Procedure
+from ..model.completeness import ITEM_KEYS, papers_of
+from ..model.procedure import Proactive, Procedure
 from .demands import Kind, demands
 from .predicates import (
     ALL_DUES,

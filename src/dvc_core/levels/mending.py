@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from ..finding import Path
-from ..procedure import Channel, Procedure
-from . import Assessment, CriterionResult
+from ..model.procedure import Channel, Procedure
+from .assessment import Assessment, CriterionResult
 from .changes import NEW, PORTAL, Apply, Change, Draft, fee_at, sample_of, setting
 from .framework import Actor, Effort
 from .portal import Portal

@@ -13,11 +13,11 @@ from typing import Any, Literal
 from pydantic import PrivateAttr, ValidationError
 
 from ..finding import text_of
-from ..messages import LANGS, Lang, message
-from ..messages.frameworks import fault
-from ..messages.levels import PORTAL_WORDS
-from ..shapes import Day, Record, Text, key
+from ..model.shapes import Day, Record, Text, key
 from ..source import UNREADABLE, Source, read_file
+from ..words.catalogue import LANGS, Lang, message
+from .words.frameworks import fault
+from .words.levels import PORTAL_WORDS
 
 #: The facts a profile may state; their words stand in the catalogue.
 PORTAL_FACTS = tuple(PORTAL_WORDS)

@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
-from ..completeness import IF_ANY, ITEM_KEYS, doubted, file_fault, flaws, papers_of, remembered
 from ..finding import Path
-from ..procedure import Channel, Citation, Fee, Procedure, Step, Template
+from ..model.completeness import IF_ANY, ITEM_KEYS, doubted, file_fault, flaws, papers_of, remembered
+from ..model.procedure import Channel, Citation, Fee, Procedure, Step, Template
 from .portal import Portal
 
 
@@ -33,7 +33,7 @@ class Verdict(NamedTuple):
 
     state: State
     evidence: tuple[Path, ...] = ()
-    #: A word of the catalogue (:mod:`dvc_core.messages.levels`).
+    #: A word of the catalogue (:mod:`dvc_core.levels.words.levels`).
     reason: str = ""
     about: str = ""
     #: True where the law itself, as the file cites it, forbids a better answer.

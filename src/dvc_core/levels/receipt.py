@@ -18,14 +18,14 @@ from typing import Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ..finding import text_of
-from ..loader import Loaded, load
-from ..messages import Lang
-from ..messages.outcomes import say
-from ..shapes import Day
-from . import Assessment, LevelId, grade
+from ..model.loader import Loaded, load
+from ..model.shapes import Day
+from ..words.catalogue import Lang
+from .assessment import Assessment, LevelId, grade
 from .framework import Framework, frameworks, load_framework
 from .portal import Portal
 from .predicates import Case
+from .words.outcomes import say
 
 _LEVELS = ("proven", "achievable", "ceiling", "declared")
 

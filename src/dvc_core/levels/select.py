@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ..messages import Lang
-from ..messages.frameworks import choice, short_name
-from . import Assessment, assess
+from ..words.catalogue import Lang
+from .assessment import Assessment, assess
 from .framework import DEFAULT, Framework, Head, frameworks, load_framework, load_head
 from .portal import Portal
+from .words.frameworks import choice, short_name
 
 #: The group of frameworks that say how services are offered.
 OFFERING = "cung_cap"

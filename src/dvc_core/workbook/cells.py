@@ -13,10 +13,10 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from ..folding import fold
-from ..messages.vocabulary import word_label
-from ..shapes import NONE_WORD
-from ..suggest import closest
+from ..model.shapes import NONE_WORD
+from ..model.suggest import closest
+from ..words.folding import fold
+from ..words.vocabulary import word_label
 from .layout import Column, Kind
 
 #: What a cell can hold: the values that openpyxl gives and takes.

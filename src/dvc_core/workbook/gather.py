@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..finding import Path
-from ..procedure import SCHEMA_VERSION
-from ..shapes import NONE_WORD
+from ..model.procedure import SCHEMA_VERSION
+from ..model.shapes import NONE_WORD
 from .cells import MARK, Absent, Cell, decode
 from .lay_out import FILE, ITEM, NAME, NAME_COLUMN, OF, ON
 from .layout import ROOT, TEXT_KEYS, Column, Keys, Sheet, Slot, parents, sheets, slot_for

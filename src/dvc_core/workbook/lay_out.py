@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..finding import MisuseError
-from ..shapes import NONE_WORD
+from ..model.shapes import NONE_WORD
 from .cells import MARK, Absent, Cell, encode, to_json
 from .layout import ROOT, TEXT_KEYS, Column, Keys, Kind, Sheet, Slot, sheets
 

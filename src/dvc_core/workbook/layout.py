@@ -16,9 +16,9 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from ..model_map import core_of, is_list, is_stated, law_behind, models_in
-from ..procedure import Citation, Procedure
-from ..shapes import NONE_WORD
+from ..model.model_map import core_of, is_list, is_stated, law_behind, models_in
+from ..model.procedure import Citation, Procedure
+from ..model.shapes import NONE_WORD
 
 #: The keys from a record down to a value.
 Keys = tuple[str, ...]

@@ -22,7 +22,7 @@ class Place(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One fault of a workbook: its sentence is made in :mod:`dvc_core.messages.workbook`.
+    """One fault of a workbook: its sentence is made in :mod:`dvc_core.workbook.words`.
 
     An error means that what the cell holds was not carried over; a warning, that it was, with a doubt.
     """

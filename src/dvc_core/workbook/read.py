@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 from ..finding import MisuseError
-from ..folding import fold
+from ..words.folding import fold
 from .cells import Cell
 from .gather import RowIn, SheetIn, columns_of
 from .layout import ROOT, sheets

@@ -10,16 +10,16 @@ import re
 import zipfile
 from typing import TYPE_CHECKING, Any
 
-from ..glossary import law_of
-from ..messages import cite
-from ..messages.vocabulary import word_label
-from ..messages.workbook import CELLS, GUIDE
+from ..model.glossary import law_of
+from ..words.catalogue import cite
+from ..words.vocabulary import word_label
 from .cells import NO, YES
 from .gather import columns_of
 from .lay_out import FILE, ITEM, NAME, OF, ON, Book
 from .layout import ROOT, Column, Kind, Sheet, parents, sheets, slot_for
 from .other import OTHER_COLUMNS, OTHER_TITLE
 from .read import FIRST_ROW, GUIDE_TITLE, KEY_ROW, WORDS_TITLE, openpyxl_or_raise
+from .words import CELLS, GUIDE
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from dvc_core import codelists
-from dvc_core.forms import Plan, PlanField
-from dvc_core.hosts import Rendered
+from dvc_core.forms.model import Plan, PlanField
+from dvc_core.hosts.rendering import Rendered
+from dvc_core.law import codelists
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page

@@ -7,7 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from dvc_core.forms import PlanField
+from dvc_core.forms.model import PlanField
 from dvc_core.hosts._common import read
 
 from .base import Driver, Path, PreventedError

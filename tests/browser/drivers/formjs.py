@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from dvc_core.forms import PlanField
+from dvc_core.forms.model import PlanField
 
 from .base import Driver, Path
 

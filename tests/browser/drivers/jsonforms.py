@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from dvc_core.forms import PlanField
+from dvc_core.forms.model import PlanField
 from dvc_core.hosts._wording import own
 
 from .base import Driver, Path

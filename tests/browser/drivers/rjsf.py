@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dvc_core.forms import PlanField
+from dvc_core.forms.model import PlanField
 
 from .base import Driver, Path
 

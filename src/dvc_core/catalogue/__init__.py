@@ -1,0 +1,1 @@
+"""Many procedures: overview, mandates, differences, the audit, the compliance report."""

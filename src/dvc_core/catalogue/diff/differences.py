@@ -1,0 +1,93 @@
+"""What changed between two states of a procedure, in the terms of the procedure, not of its text.
+
+Items of a list are paired by what identifies them (a paper by its code, a fee by its kind and name),
+so that one put in before others is one addition. Each difference is classed by whom it concerns.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal, NamedTuple
+
+from ...finding import Path
+from ...model.pairing import name_of, paired
+from .effects import Effect, effect_of, read_path
+from .levels import LevelChange, level_changes
+
+__all__ = ["Difference", "Effect", "LevelChange", "differences", "level_changes", "read_path"]
+
+Kind = Literal["added", "removed", "changed", "order"]
+
+
+class Difference(NamedTuple):
+    """One difference; ``path`` names items of lists by what identifies them, or by their number from 0."""
+
+    kind: Kind
+    path: Path
+    before: Any
+    after: Any
+    effect: Effect
+
+
+def differences(before: Any, after: Any) -> list[Difference]:
+    """The differences of two states of one procedure, as its data (keys of the file); in reading order."""
+    return [
+        Difference(kind, path, old, new, effect_of(kind, path, old, new))
+        for kind, path, old, new in _walk((), before, after)
+    ]
+
+
+_Found = tuple[Kind, Path, Any, Any]
+
+
+def _walk(path: Path, before: Any, after: Any) -> Iterator[_Found]:
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        for key in dict.fromkeys([*before, *after]):
+            if key not in after:
+                yield "removed", (*path, key), before[key], None
+            elif key not in before:
+                yield "added", (*path, key), None, after[key]
+            else:
+                yield from _walk((*path, key), before[key], after[key])
+    elif isinstance(before, list) and isinstance(after, list):
+        yield from _lists(path, before, after)
+    elif not _same(before, after):
+        yield "changed", path, before, after
+
+
+def _lists(path: Path, before: Sequence[Any], after: Sequence[Any]) -> Iterator[_Found]:
+    key = str(path[-1]) if path else ""
+    old, new = _names(key, before), _names(key, after)
+    pairs, gone, come = paired(key, before, after)
+    stayed = dict(pairs)
+    for i, item in enumerate(before):
+        if i in gone:
+            yield "removed", (*path, old[i]), item, None
+        else:
+            yield from _walk((*path, old[i]), item, after[stayed[i]])
+    for j in come:
+        yield "added", (*path, new[j]), None, after[j]
+    moved = sorted(pairs, key=lambda pair: pair[1])
+    if moved != pairs:
+        yield "order", path, [old[i] for i, _ in pairs], [old[i] for i, _ in moved]
+
+
+def _names(key: str, items: Iterable[Any]) -> list[str | int]:
+    """What the items are called; a second one of the same name gets a number, one without a name is it."""
+    names: list[str | int] = []
+    for number, item in enumerate(items):
+        name = name_of(key, item)
+        full, count = name, 1
+        while full in names:
+            count += 1
+            full = f"{name} ({count})"
+        names.append(number if full is None else full)
+    return names
+
+
+def _same(before: Any, after: Any) -> bool:
+    """Equal as the procedure reads them: composed and decomposed letters are one text, ``1`` is not true."""
+    if isinstance(before, str) and isinstance(after, str):
+        return unicodedata.normalize("NFC", before) == unicodedata.normalize("NFC", after)
+    return type(before) is type(after) and bool(before == after)

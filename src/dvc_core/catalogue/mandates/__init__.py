@@ -1,0 +1,1 @@
+"""Lists of services that an instrument orders to reach a level by a date."""

@@ -1,0 +1,87 @@
+"""Mandates: lists of services that an instrument orders to reach a level by a date.
+
+An instrument is named by number *and* date: numbers are used again (there are two 422/QĐ-TTg). The
+list may stand in the file itself or in a CSV or XLSX table beside it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path as FilePath
+
+from pydantic import ValidationError
+
+from ...levels.framework import FrameworkError, load_framework
+from ...levels.portal import broken, fault_words, misshapen
+from ...source import read_file
+from .matching import Match, Offer, Status, matched
+from .model import Entry, Mandate, MandateError, StatedCount
+from .table import read_table
+
+__all__ = [
+    "Entry",
+    "Mandate",
+    "MandateError",
+    "Match",
+    "Offer",
+    "StatedCount",
+    "Status",
+    "load_mandate",
+    "matched",
+]
+
+
+def load_mandate(path: FilePath | str) -> Mandate:
+    """Load a mandate with its list. Raises :class:`MandateError`: a broken list is not an empty one."""
+    path = FilePath(path)
+    source = read_file(path)
+    if source.broken:
+        raise MandateError(*broken(source, path))
+    try:
+        mandate = Mandate.model_validate(source.data)
+    except ValidationError as error:
+        raise MandateError(*misshapen(error, source, path)) from None
+    if mandate.instrument.issued is None:
+        span = source.span(("van_ban",))
+        raise MandateError(
+            f"{path}:{span.line}:{span.column}",
+            "thiếu mục van_ban.ngay_ban_hanh",
+            "van_ban.ngay_ban_hanh is missing",
+        )
+    if mandate.table is not None:
+        rows = read_table(path.parent / mandate.table)
+        mandate = mandate.model_copy(update={"entries": (*(mandate.entries or ()), *_entries(rows, path))})
+    known = _levels(mandate.framework, path)
+    for number, entry in enumerate(mandate.entries or ()):
+        if str(entry.level) not in known:
+            levels = ", ".join(known)
+            raise MandateError(
+                f"{path}: danh_sach[{number}].muc",
+                f"không có mức “{entry.level}” trong khung {mandate.framework}; có: {levels}",
+                f"there is no level “{entry.level}” in framework {mandate.framework}; there are: {levels}",
+            )
+        if not (entry.code or entry.name):
+            span = source.span(("danh_sach", number))
+            raise MandateError(
+                f"{path}:{span.line}:{span.column}: danh_sach[{number}]",
+                "cần ma_thu_tuc hoặc ten_thu_tuc",
+                "ma_thu_tuc or ten_thu_tuc is needed",
+            )
+    return mandate
+
+
+def _levels(framework: str, path: FilePath) -> list[str]:
+    try:
+        return [str(level.id) for level in load_framework(framework)[0].levels]
+    except FrameworkError as error:
+        raise MandateError(f"{path}: khung", error.say("vi"), error.say("en")) from None
+
+
+def _entries(rows: list[tuple[int, dict[str, object]]], path: FilePath) -> list[Entry]:
+    found = []
+    for line, row in rows:
+        try:
+            found.append(Entry.model_validate(row))
+        except ValidationError as error:
+            words = fault_words(dict(error.errors(include_url=False)[0]))
+            raise MandateError(f"{path}: tep:{line}", *words) from None
+    return found

@@ -1,0 +1,56 @@
+"""A mandate as its file states it: the instrument, the levels it orders, the list of services."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ...levels.portal import FileError
+from ...model.procedure import Citation, Tier
+from ...model.shapes import Day, Many, Record, Text, key
+
+
+class MandateError(FileError):
+    """A mandate file cannot be used; the message names the file, the place and the fault."""
+
+
+class Entry(Record):
+    """One line of the list: a service, by code where the list has one, else by name."""
+
+    number: str | None = key("stt", "Số thứ tự")
+    code: str | None = key("ma_thu_tuc", "Mã thủ tục")
+    name: str | None = key("ten_thu_tuc", "Tên thủ tục, nhóm thủ tục")
+    tier: Tier | None = key("cap_thuc_hien", "Cấp thực hiện")
+    sector: str | None = key("linh_vuc", "Lĩnh vực")
+    level: int | str = key("muc", "Mức phải đạt", default=...)
+    #: Why the service cannot be asked to: it leaves the denominator, with its reason.
+    ineligible: Text | None = key("khong_du_dieu_kien", "Lý do không đủ điều kiện")
+    note: str | None = key("ghi_chu", "Ghi chú")
+
+
+class StatedCount(Record):
+    """A figure that somebody gives for the list; figures that contradict each other are both kept."""
+
+    what: Text = key("noi_dung", "Nội dung", default=...)
+    count: int = key("so_luong", "Số lượng", default=..., ge=0)
+    source: Text = key("nguon", "Nguồn", default=...)
+    certainty: Literal["kiem_chung", "thu_cap", "chua_kiem_chung"] = key(
+        "do_chac_chan", "Độ chắc chắn", default="chua_kiem_chung"
+    )
+
+
+class Mandate(Record):
+    """An instrument that orders levels."""
+
+    schema_version: Literal["mandate/v0"] = key("phien_ban", "Phiên bản lược đồ", default=...)
+    id: Text = key("ma", "Mã danh mục", default=...)
+    name: Text = key("ten", "Tên danh mục", default=...)
+    instrument: Citation = key("van_ban", "Văn bản giao", default=...)
+    framework: Text = key("khung", "Khung phân mức", default=...)
+    starts: Day | None = key("tu_ngay", "Từ ngày")
+    due: Day | None = key("han", "Hạn")
+    #: False where only a part of the list is known: shares of it are then shares of that part.
+    complete: bool = key("day_du", "Danh sách đầy đủ", default=False)
+    counts: Many[StatedCount] | None = key("so_lieu", "Số liệu được nêu về danh mục")
+    table: Text | None = key("tep", "Tệp bảng danh sách (CSV, XLSX)")
+    entries: Many[Entry] | None = key("danh_sach", "Danh sách")
+    notes: Many[Text] | None = key("ghi_chu", "Ghi chú")

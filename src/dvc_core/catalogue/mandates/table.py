@@ -1,0 +1,96 @@
+"""The list of a mandate as a table: CSV (UTF-8, comma or semicolon) or the first sheet of an XLSX file."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from pathlib import Path as FilePath
+from zipfile import BadZipFile
+
+from ...words.folding import fold
+from ...words.system import system_words
+from .model import MandateError
+
+#: Heading, without case and diacritics → key. The keys themselves are headings, too.
+_HEADINGS = {
+    "stt": "stt",
+    "so_thu_tu": "stt",
+    "ma_thu_tuc": "ma_thu_tuc",
+    "ma_so": "ma_thu_tuc",
+    "ma_tthc": "ma_thu_tuc",
+    "ten_thu_tuc": "ten_thu_tuc",
+    "ten_thu_tuc_hanh_chinh": "ten_thu_tuc",
+    "ten_nhom_thu_tuc_hanh_chinh": "ten_thu_tuc",
+    "cap_thuc_hien": "cap_thuc_hien",
+    "linh_vuc": "linh_vuc",
+    "muc": "muc",
+    "muc_do": "muc",
+    "khong_du_dieu_kien": "khong_du_dieu_kien",
+    "ghi_chu": "ghi_chu",
+}
+#: A table longer than any mandate is some other file.
+_MOST_ROWS = 100_000
+
+
+def read_table(path: FilePath) -> list[tuple[int, dict[str, object]]]:
+    """Return each row that says something, with its number, keyed as a mandate's entries are.
+
+    Raises :class:`~dvc_core.catalogue.mandates.model.MandateError` for a file that is no such table.
+    """
+    try:
+        rows = list(_xlsx(path) if path.suffix.lower() == ".xlsx" else _csv(path))
+    except OSError as error:
+        raise MandateError(str(path), system_words(error, "vi"), system_words(error, "en")) from None
+    except UnicodeDecodeError:
+        raise MandateError(str(path), "không phải văn bản UTF-8", "no text in UTF-8") from None
+    if not rows:
+        raise MandateError(str(path), "bảng trống", "the table is empty")
+    keys = [_HEADINGS.get(fold(heading)) for heading in rows[0]]
+    missing = {"muc"} - set(keys) or (
+        {"ten_thu_tuc"} if not {"ma_thu_tuc", "ten_thu_tuc"} & set(keys) else ()
+    )
+    if missing:
+        names = ", ".join(sorted(missing))
+        raise MandateError(f"{path}:1", f"thiếu cột {names}", f"column {names} is missing")
+    unknown = [heading for heading, key in zip(rows[0], keys, strict=True) if key is None and heading]
+    if unknown:
+        name = unknown[0]
+        raise MandateError(f"{path}:1", f"không hiểu cột “{name}”", f"column “{name}” is not understood")
+    return list(_records(rows[1:], keys))
+
+
+def _records(rows: Iterable[list[str]], keys: list[str | None]) -> Iterator[tuple[int, dict[str, object]]]:
+    for number, row in enumerate(rows, 2):
+        values: dict[str, object] = {}
+        for key, text in zip(keys, row, strict=False):
+            if key and text.strip():
+                values[key] = int(text) if key == "muc" and text.strip().isdigit() else text.strip()
+        if values:
+            yield number, values
+
+
+def _csv(path: FilePath) -> Iterator[list[str]]:
+    text = path.read_bytes().decode("utf-8-sig")
+    first = text.partition("\n")[0]
+    yield from csv.reader(text.splitlines(), delimiter=";" if first.count(";") > first.count(",") else ",")
+
+
+def _xlsx(path: FilePath) -> Iterator[list[str]]:
+    try:
+        from openpyxl import load_workbook
+    except ImportError:
+        hint = "pip install 'dvc_core[xlsx]'"
+        raise MandateError(str(path), f"cần phần cài thêm: {hint}", f"needs an extra: {hint}") from None
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+        for number, row in enumerate(book.worksheets[0].iter_rows(values_only=True)):
+            if number > _MOST_ROWS:
+                raise MandateError(
+                    str(path), f"bảng dài quá {_MOST_ROWS} dòng", f"the table has more than {_MOST_ROWS} rows"
+                )
+            yield ["" if cell is None else str(cell) for cell in row]
+    except (BadZipFile, KeyError, ValueError, IndexError) as error:
+        if isinstance(error, MandateError):
+            raise
+        why = type(error).__name__
+        raise MandateError(str(path), f"không phải tệp XLSX ({why})", f"no XLSX file ({why})") from None

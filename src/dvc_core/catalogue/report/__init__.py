@@ -1,0 +1,1 @@
+"""The compliance report, in every format."""

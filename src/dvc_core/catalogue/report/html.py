@@ -1,0 +1,175 @@
+"""The report as a folder of pages: a first one, one for each agency, one for each procedure.
+
+Static and self-contained: no script, no request, no clock; two runs give the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from importlib import resources
+from itertools import count
+from typing import Any
+
+from ...words.catalogue import Lang
+from ...words.folding import fold
+from ..words.report import report_ui
+from .answer import answer, lead
+from .chart import chart
+from .common import Data, Document, Link, Section, Words
+from .grid import grid
+from .pages import procedure_document, procedure_rows
+from .sections import report_document
+from .stated import stated_html
+
+#: The sections that have a page of their own for all of their rows, and its file.
+_WHOLE = {"theo-co-quan": "co-quan/index.html", "theo-linh-vuc": "linh-vuc.html", "bo-qua": "bo-qua.html"}
+
+
+def html_pages(data: Data, lang: Lang) -> Iterator[tuple[str, str]]:
+    """Yield (file, text) of every page, the first one first; files are relative, with forward slashes."""
+    words = Words(data, lang)
+    site = _Site(words)
+    document = report_document(data, lang)
+    more = {s.id: _WHOLE[s.id] for s in document.sections if s.id in _WHOLE and _long(s)}
+    listed = procedure_rows(words, data["procedures"])
+    few = len(data["procedures"]) <= 60
+    sections = document.sections
+    if few:
+        sections = (*sections[:-1], Section("thu-tuc", words.say("procedures"), (), (listed,)), sections[-1])
+    yield "index.html", site.page("index.html", document._replace(sections=sections), more=more, top=True)
+    for section in document.sections:
+        if section.id in more:
+            page = Document(section.title, (), "", (section,))
+            yield more[section.id], site.page(more[section.id], page, whole=True)
+    yield from _agencies(site)
+    for p in data["procedures"]:
+        name = site.file("thu-tuc", p["file"])
+        rest = ""
+        if p["stated"]:
+            title = report_ui("stated", lang)
+            inner = stated_html(p["stated"], lang)
+            rest = f'<section class="stated"><h2 id="neu">{title}</h2>{inner}</section>'
+        yield name, site.page(name, procedure_document(words, p), rest=rest)
+
+
+def _long(section: Section) -> bool:
+    return any(t.most is not None and len(t.rows) > t.most for t in section.tables)
+
+
+def _agencies(site: _Site) -> Iterator[tuple[str, str]]:
+    words = site.words
+    groups: dict[str, list[Data]] = {}
+    for p in words.data["procedures"]:
+        for agency in p["agencies"]:
+            members = groups.setdefault(fold(agency), [])
+            if p not in members[-1:]:
+                members.append(p)
+    for folded, members in groups.items():
+        name = site.files["co-quan", folded]
+        title = site.titles[folded]
+        section = Section("thu-tuc", words.say("procedures"), (), (procedure_rows(words, members),))
+        yield name, site.page(name, Document(title, (), "", (section,)), whole=True, of=members)
+
+
+class _Site:
+    """The file of every page, and how pages are drawn."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.files: dict[tuple[str, str], str] = {}
+        self.titles: dict[str, str] = {}
+        taken: set[str] = {"co-quan/index.html"}
+        for p in words.data["procedures"]:
+            stem = _slug(p["code"] or p["file"])
+            self.files["thu-tuc", p["file"]] = _free(f"thu-tuc/{stem}", taken)
+            for agency in p["agencies"]:
+                folded = fold(agency)
+                if folded not in self.titles:
+                    self.titles[folded] = agency
+                    self.files["co-quan", folded] = _free(f"co-quan/{_slug(folded)[:80]}", taken)
+
+    def file(self, page: str, key: str) -> str:
+        """The file of a page; empty where there is none."""
+        return self.files.get((page, fold(key) if page == "co-quan" else key), "")
+
+    def page(
+        self,
+        name: str,
+        document: Document,
+        *,
+        rest: str = "",
+        whole: bool = False,
+        more: dict[str, str] | None = None,
+        top: bool = False,
+        of: Sequence[Data] | None = None,
+    ) -> str:
+        """Draw a page; ``top`` and pages ``of`` some procedures begin with the answer."""
+        from markupsafe import Markup
+
+        up = "../" * name.count("/")
+        lang = self.words.lang
+        numbers = count(1)
+        first = ""
+        if of is not None:
+            first = answer(self.words, numbers, of)
+        elif top and self.words.data["counts"]["graded"]:
+            first = lead(self.words) + answer(self.words, numbers)
+
+        def href(link: Link) -> str:
+            file = self.file(link.page, link.key)
+            return up + file if file else ""
+
+        text: str = _template().render(
+            doc=document,
+            lang=lang,
+            answer=Markup(first),  # noqa: S704 - escapes its texts
+            css=Markup(_css()),  # noqa: S704 - our own file
+            up="" if name == "index.html" else f"{up}index.html",
+            grid=lambda table, rows: Markup(grid(table, rows, href)),  # noqa: S704 - escapes its texts
+            whole=whole,
+            more=lambda section: (more or {}).get(section.id, ""),
+            say=_sayer(lang),
+            chart=lambda table: Markup(chart(table, lang, next(numbers))),  # noqa: S704 - escapes its texts
+            rest=Markup(rest),  # noqa: S704 - made by stated_html, which escapes
+        )
+        return text + "\n"
+
+
+def _sayer(lang: Lang) -> Callable[..., str]:
+    def say(key: str, **values: object) -> str:
+        return report_ui(key, lang, **values)
+
+    return say
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^0-9A-Za-z.]+", "-", fold(text)).strip("-.") or "x"
+
+
+def _free(stem: str, taken: set[str]) -> str:
+    """A file name that no page has yet, also where capitals do not count."""
+    names: Iterable[str] = (f"{stem}{'' if n == 1 else f'-{n}'}.html" for n in count(1))
+    name = next(n for n in names if n.lower() not in taken)
+    taken.add(name.lower())
+    return name
+
+
+@cache
+def _css() -> str:
+    return _read("page.css").strip()
+
+
+@cache
+def _template() -> Any:
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=False, keep_trailing_newline=False
+    )
+    return environment.from_string(_read("page.html"))
+
+
+def _read(name: str) -> str:
+    return (resources.files(__package__) / "templates" / name).read_text("utf-8")

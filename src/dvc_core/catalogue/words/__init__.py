@@ -1,0 +1,1 @@
+"""The words of what is told of many procedures."""

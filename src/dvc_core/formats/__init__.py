@@ -1,0 +1,1 @@
+"""How findings and levels are written for people and machines."""

@@ -1,0 +1,203 @@
+"""``tthc level --brief``: three sentences for each procedure, for a citizen or a leader, without ids.
+
+Which level by which framework, and how sure; what is in the way, and whose work that is; what it
+means for those who need the procedure. Every word of the third comes from facts of the file.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ..finding import path_of
+from ..levels.assessment import Assessment, CriterionResult
+from ..levels.framework import Framework, Level
+from ..levels.mending import work
+from ..levels.predicates import PREDICATES, Case, State
+from ..levels.words.frameworks import day
+from ..levels.words.levels import ACTORS
+from ..model.procedure import Procedure
+from ..words.catalogue import document_name
+from .brief_words import listed, say
+from .frame import clean
+from .levels import LevelReporter, Tally
+
+#: A place that is longer is no place but a story.
+_PLACE = 100
+
+
+class BriefLevels(LevelReporter):
+    """Three sentences for each procedure."""
+
+    def begin(self) -> str:
+        """Name the date and the portal."""
+        lang = self.options.lang
+        portal = say("portal", lang, name=clean(self.portal.name)) if self.portal else say("no_portal", lang)
+        return say("head", lang, on=day(self.options.on, lang), portal=portal) + "\n\n"
+
+    def file(self, found: Assessment, beside: Assessment | None = None) -> str:
+        """One procedure."""
+        p = found.loaded.procedure
+        title = f"{clean(p.code or '–')}  {clean(p.name or '')}" if p else found.loaded.name
+        return "\n".join([title, *(f"  {text}" for text in self._sentences(found, beside))]) + "\n\n"
+
+    def _sentences(self, found: Assessment, beside: Assessment | None) -> Iterator[str]:
+        lang, p = self.options.lang, found.loaded.procedure
+        if p is None:
+            line = found.loaded.findings[0].span.line
+            yield say("broken", lang, framework=self._name(found.framework), line=line)
+            yield say("broken_who", lang)
+            yield say("broken_citizen", lang)
+            return
+        yield self._level(found, beside)
+        yield self._in_the_way(found)
+        yield self._for_people(found, p)
+
+    def _level(self, found: Assessment, beside: Assessment | None) -> str:
+        lang, f = self.options.lang, found.framework
+        by = f"by_{f.when(found.on)}"
+        words = {"proven": self._of(f, found.proven), "achievable": self._of(f, found.achievable)}
+        if not f.rank(found.achievable):
+            key = "not_yet"
+        elif found.proven == found.achievable:
+            key = "sure"
+        else:
+            key = "maybe" if f.rank(found.proven) else "only_maybe"
+        text = f"{say(by, lang, framework=self._name(f))}, {say(key, lang, **words)}"
+        if looks := len(found.to_look):
+            text += say("look", lang, n=looks)
+        if beside is not None:
+            text += "; " + self._beside(beside)
+        return text + "."
+
+    def _beside(self, found: Assessment) -> str:
+        lang, f = self.options.lang, found.framework
+        sure = "now_sure" if found.proven == found.achievable else "now_maybe"
+        key = sure if f.rank(found.achievable) else "now_not_yet"
+        level = say(key, lang, achievable=self._of(f, found.achievable))
+        return say(f"beside_{f.when(found.on)}", lang, framework=self._name(f), level=level)
+
+    def _in_the_way(self, found: Assessment) -> str:
+        lang, missing = self.options.lang, found.missing
+        name = self._name(found.framework)
+        if not missing:
+            return say("top", lang, framework=name)
+        key = {1: "one_left", 2: "two_left"}.get(len(missing), "many_left")
+        first = sorted(missing, key=_weight)[:2]
+        actors = dict.fromkeys(ACTORS[work(result, found).actor][lang] for result in first)
+        return say(
+            key,
+            lang,
+            level=self._of(found.framework, missing[-1].criterion.level),
+            framework=name,
+            n=len(missing),
+            things=listed([self._thing(result) for result in first], "and", lang),
+            actors=listed([*actors], "and", lang),
+        )
+
+    def _thing(self, result: CriterionResult) -> str:
+        text = result.criterion.text.vi if self.options.lang == "vi" else result.criterion.text.en
+        by_law = result.state is State.UNMET and result.verdict.by_law
+        key = "by_law" if by_law else "needs_look" if result.needs_look else result.state.value
+        return say(key, self.options.lang, text=_lower(text))
+
+    def _for_people(self, found: Assessment, p: Procedure) -> str:
+        parts = {"submit": self._submit(p), "pay": self._pay(found, p), "collect": self._collect(p)}
+        return say("citizen", self.options.lang, **parts)
+
+    def _submit(self, p: Procedure) -> str:
+        lang = self.options.lang
+        stated = (p.exchange.receive if p.exchange else None) or [c.way for c in p.channels or ()]
+        refused = self.portal is not None and self.portal.fact("nhan_ho_so_truc_tuyen") is False
+        ways = [way for way in stated if not (refused and way == "truc_tuyen")]
+        if not ways:
+            return say("submit_unknown", lang)
+        place = clean((p.agencies.receiving if p.agencies else None) or "")
+        text = say("submit", lang, ways=self._ways(ways, place if len(place) <= _PLACE else ""))
+        if refused and "truc_tuyen" in stated:
+            text += say("portal_refuses", lang)
+        return text + self._unsure(p, "hinh_thuc_nhan_tra.nhan_ho_so", "cach_thuc_thuc_hien")
+
+    def _collect(self, p: Procedure) -> str:
+        ways = p.exchange.deliver if p.exchange else None
+        if not ways:
+            return say("collect_unknown", self.options.lang)
+        text = say("collect", self.options.lang, ways=self._ways(ways, ""))
+        return text + self._unsure(p, "hinh_thuc_nhan_tra.tra_ket_qua")
+
+    def _pay(self, found: Assessment, p: Procedure) -> str:
+        verdict = PREDICATES["paid_online"](Case(p, found.loaded.folder, self.portal))
+        if verdict.state is State.NOT_APPLICABLE:
+            key = "free"
+        elif verdict.state is State.UNMET:
+            key = "pay_offline"
+        else:
+            # The file says that every fee can be paid online; the portal has not said no.
+            key = "pay_online" if verdict.reason in ("met", "portal_unknown") else "pay_unknown"
+        return say(key, self.options.lang) + self._unsure(p, "phi_le_phi")
+
+    def _ways(self, ways: Sequence[str], place: str) -> str:
+        lang = self.options.lang
+        known = [way for way in ("truc_tuyen", "buu_chinh", "truc_tiep") if way in ways]
+        words = [
+            say("at", lang, place=place) if way == "truc_tiep" and place else say(way, lang) for way in known
+        ]
+        return listed(words, "or", lang)
+
+    def _unsure(self, p: Procedure, *keys: str) -> str:
+        """Say so where the file itself calls the statement unverified."""
+        doubted = [item.item for item in p.unverified or ()]
+        hit = any(
+            key == item or key.startswith(f"{item}.") or ("." not in key and key in path_of(item))
+            for key in keys
+            for item in doubted
+        )
+        return say("unsure", self.options.lang) if hit else ""
+
+    def _name(self, framework: Framework) -> str:
+        return document_name(framework.instrument.number, self.options.lang)
+
+    def _of(self, framework: Framework, level: int | str | None) -> str:
+        """The name of a level; the framework stands beside it in the sentence."""
+        known = next((one for one in framework.levels if one.id == level), None)
+        return self._named(known) if known is not None else ""
+
+    def _named(self, level: Level) -> str:
+        lang = self.options.lang
+        name = level.name.vi if lang == "vi" else level.name.en
+        name = _lower(name.partition(" (")[0])
+        return name if level.is_service else say("no_service", lang, level=name)
+
+    def end(self, counts: Tally) -> str:
+        """Count by the name of the level."""
+        f, left = self.framework, counts.files - counts.graded
+        text = self._sum("sum_proven", f, counts.proven) if counts.graded else ""
+        text += self._sum("sum", f, counts.achievable, left=left)
+        if looks := +counts.looks:
+            text += self._sum("sum_look", f, looks)
+        return text + (self._sum("sum_beside", self._other, counts.beside) if self._other else "")
+
+    def _sum(self, key: str, framework: Framework, counted: Counter[str], **values: int) -> str:
+        lang = self.options.lang
+        levels = [level for level in reversed(framework.levels) if counted[str(level.id)]]
+        parts = [f"“{self._named(level)}” {counted[str(level.id)]}" for level in levels]
+        graded = sum(counted.values())
+        short = graded - sum(counted[str(level.id)] for level in levels)
+        if short:
+            parts.append(f"{say('none', lang)} {short}")
+        counts = ", ".join(parts) or "–"
+        return say(key, lang, n=graded, framework=self._name(framework), counts=counts, **values) + "\n"
+
+
+def _weight(result: CriterionResult) -> int:
+    """What weighs most is told first: what the law forbids, then what is not met, then what is not known."""
+    return 2 if result.state is not State.UNMET else 0 if result.verdict.by_law else 1
+
+
+def _lower(text: str) -> str:
+    """A text inside a sentence: its first letter small, unless it begins with an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+#: The formats of ``tthc level --brief`` by name.
+BRIEF_FORMATS: dict[str, type[LevelReporter]] = {"full": BriefLevels}

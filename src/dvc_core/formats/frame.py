@@ -1,0 +1,104 @@
+"""The lines of a file that a finding is about, with marks under the words that must change."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..finding import Edit, Span
+from ..rules.fixes import edited
+
+if TYPE_CHECKING:
+    from ..source import Source
+
+#: A line is shown through a window of this many columns.
+WIDTH = 110
+
+
+class Mark(NamedTuple):
+    """Something to underline: a span, the words after it, and whether it is the main one."""
+
+    span: Span
+    label: str
+    main: bool
+
+
+def frame(source: Source, marks: list[Mark]) -> Iterator[tuple[str, str, bool]]:
+    """Yield (gutter, text, is_main_mark) for every row of the frame, in the order of the file."""
+    by_line: dict[int, list[Mark]] = {}
+    for mark in marks:
+        by_line.setdefault(mark.span.line, []).append(mark)
+    previous = 0
+    for line in sorted(by_line):
+        if previous and line > previous + 1:
+            yield "...", "", False
+        text = source.lines.line(line)
+        offset = _window(text, by_line[line][0].span)
+        yield str(line), _shown(text, offset), False
+        for mark in sorted(by_line[line], key=lambda m: not m.main):
+            yield "", _underline(text, mark, offset), mark.main
+        previous = line
+
+
+def _window(text: str, span: Span) -> int:
+    """The first column to show: 0 unless the span lies beyond the width of the frame."""
+    if span.column - 1 < WIDTH - 20 or len(text) <= WIDTH:
+        return 0
+    return max(0, span.column - 1 - WIDTH // 3)
+
+
+def _shown(text: str, offset: int) -> str:
+    piece = text[offset : offset + WIDTH]
+    left = "…" if offset else ""
+    right = "…" if len(text) > offset + WIDTH else ""
+    return left + clean(piece) + right
+
+
+def _underline(text: str, mark: Mark, offset: int) -> str:
+    start = mark.span.column - 1
+    stop = mark.span.end_column - 1 if mark.span.end_line == mark.span.line else len(text.rstrip())
+    stop = min(max(stop, start + 1), max(offset + WIDTH, start + 1))
+    indent = (1 if offset else 0) + width(text[offset:start])
+    length = max(width(text[start:stop]), 1)
+    sign = "^" if mark.main else "-"
+    return f"{' ' * indent}{sign * length} {mark.label}".rstrip()
+
+
+def width(text: str) -> int:
+    """How many columns a text takes on a terminal: combining marks none, wide letters two."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns(char) for char in text)
+
+
+def _columns(char: str) -> int:
+    if unicodedata.combining(char):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def clean(text: str) -> str:
+    """Make a text safe to print: nothing in a file may steer the terminal."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else " " if c == "\t" else "\ufffd" for c in text)
+
+
+def preview(source: Source, edits: tuple[Edit, ...]) -> Iterator[tuple[str, str, str]]:
+    """Yield (line number, sign, text) for the lines of the first edit, as a small diff."""
+    edit = edits[0]
+    span = source.lines.span(edit.start, edit.end)
+    begin = source.lines.line_start(span.line)
+    stop = source.lines.line_start(span.end_line + 1)
+    before = source.text[begin:stop].rstrip("\r\n").split("\n")
+    here = [
+        Edit(e.start - begin, e.end - begin, e.replacement) for e in sorted(edits) if begin <= e.start < stop
+    ]
+    after = edited(source.text[begin:stop], here).rstrip("\r\n")
+    if len(before) > 3 or after.count("\n") > 3:
+        return
+    for number, line in enumerate(before, span.line):
+        yield str(number), "-", _shown(line.rstrip("\r"), _window(line, span))
+    for number, line in enumerate(after.split("\n") if after else [], span.line):
+        yield str(number), "+", _shown(line.rstrip("\r"), _window(line, span))

@@ -1,0 +1,78 @@
+"""JUnit XML, as CI servers show test results: a suite for each file, a case for each finding.
+
+An error fails its case. JUnit has no milder failure, so a warning or a note is a case that passes
+and says so in its output; a suppressed or known finding is a skipped case with its reason, and a rule that
+failed to run is an error. A file without findings is one case that passes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.sax.saxutils import escape, quoteattr
+
+from ..finding import CRASHED, Finding, Severity, text_of
+from ..source import Source
+from ..words.catalogue import cite, message
+from ..words.program import SEVERITY, ui
+from .reporter import Reporter, Summary, new
+
+#: What XML 1.0 has no way to write (its section 2.2).
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class JunitReporter(Reporter):
+    """Written file by file: the root carries no totals, each suite its own."""
+
+    def begin(self) -> None:
+        """Open the document."""
+        self.write('<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="tthc check">\n')
+
+    def file(self, source: Source, findings: list[Finding]) -> None:
+        """Write the suite of a file."""
+        broken = sum(f.code == CRASHED.code and new(f) for f in findings)
+        skipped = sum(not new(f) for f in findings)
+        failed = sum(f.severity is Severity.ERROR and new(f) for f in findings) - broken
+        self.write(
+            f"  <testsuite name={_attribute(source.name)} tests={_attribute(str(len(findings) or 1))} "
+            f'failures="{failed}" errors="{broken}" skipped="{skipped}" time="0">\n'
+        )
+        for finding in findings:
+            self.write("".join(self._case(finding)))
+        if not findings:
+            self.write(f'    <testcase name="tthc check" classname={_attribute(source.name)} time="0"/>\n')
+        self.write("  </testsuite>\n")
+
+    def end(self, summary: Summary) -> None:
+        """Close the document."""
+        del summary
+        self.write("</testsuites>\n")
+
+    def _case(self, finding: Finding) -> Iterator[str]:
+        lang = self.options.lang
+        said = message(finding, lang)
+        place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
+        name = f"{finding.code} {text_of(finding.path)} ({finding.span.line}:{finding.span.column})"
+        law = "; ".join(cite(one, lang) for one in finding.law)
+        text = "\n".join(part for part in (f"{place}: {said.text}", said.help, law) if part)
+        yield f'    <testcase name={_attribute(name)} classname={_attribute(finding.file)} time="0">\n'
+        kind = _attribute(finding.code)
+        if finding.suppressed is not None:
+            yield f"      <skipped>{_content(finding.suppressed)}</skipped>\n"
+        elif finding.known:
+            yield f"      <skipped>{_content(ui('known_one', lang))}</skipped>\n"
+        elif finding.severity is Severity.ERROR:
+            tag = "error" if finding.code == CRASHED.code else "failure"
+            yield f"      <{tag} type={kind} message={_attribute(said.text)}>{_content(text)}</{tag}>\n"
+        else:
+            grade = SEVERITY[finding.severity][lang]
+            yield f"      <system-out>{_content(f'{grade}: {text}')}</system-out>\n"
+        yield "    </testcase>\n"
+
+
+def _content(text: str) -> str:
+    return escape(_ILLEGAL.sub("\ufffd", text))
+
+
+def _attribute(text: str) -> str:
+    return quoteattr(_ILLEGAL.sub("\ufffd", text))

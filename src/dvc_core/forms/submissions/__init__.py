@@ -1,0 +1,1 @@
+"""Submissions: a form compiled once, every answer checked at once, all problems told together."""

@@ -1,0 +1,167 @@
+"""Code lists that forms share: data with dates and sources, offline, read when they are asked for.
+
+    codelists.options("tinh_thanh", on)                 # 34 provinces, or the 63 before 01/7/2025
+    codelists.options("xa_phuong", on, parent="01")     # the communes of a province
+    codelists.source("dan_toc", on)                     # where the list is from, since when
+
+A list in ``codelists_data/`` is a JSON file with its source, the instrument it follows, the days it is
+in force, and one row an entry. ``python -m dvc_core.law.codelists_write`` writes those from packages.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple
+
+from ..finding import MisuseError
+
+#: Name of a list → its files, the newest last.
+_FILES: Mapping[str, tuple[str, ...]] = {
+    "tinh_thanh": ("noi-truoc-2025", "noi-2025"),
+    "quan_huyen": ("noi-truoc-2025",),
+    "xa_phuong": ("noi-truoc-2025", "noi-2025"),
+    "dan_toc": ("dan-toc",),
+    "quoc_tich": ("quoc-tich",),
+    "gioi_tinh": ("gioi-tinh",),
+    "loai_giay_to_tuy_than": ("giay-to-tuy-than",),
+    "quan_he": ("quan-he",),
+    "nganh_nghe": (),
+}
+
+#: What a code looks like where a list is too long to ship, or no list of it may be shipped:
+#: level 4 of the classification of the economy (Quyết định 36/2025/QĐ-TTg, text not verified).
+SHAPES: Mapping[str, str] = {"nganh_nghe": "[0-9]{4}"}
+
+
+class Entry(NamedTuple):
+    """One code of a list, as of a date."""
+
+    code: str
+    vi: str
+    en: str = ""
+    #: The code it belongs to: the province of a commune or district.
+    parent: str = ""
+
+    def label(self, lang: str) -> str:
+        """The name in a language; Vietnamese where there is no other."""
+        return self.en if lang == "en" and self.en else self.vi
+
+
+class Source(NamedTuple):
+    """Where a list is from."""
+
+    source: str
+    #: The instrument whose codes they are; empty where there is none.
+    law: str
+    #: First and last day; None where they are not known or open.
+    first: date | None
+    last: date | None
+
+
+def names() -> tuple[str, ...]:
+    """The names of the lists, those without data too."""
+    return tuple(_FILES)
+
+
+def options(name: str, on: date, parent: str | None = None) -> tuple[Entry, ...]:
+    """The entries of a list in force on a day, those of one ``parent`` where it is given.
+
+    Empty where there are no data for that day. Without a parent a commune is named with its district
+    and province: thousands share their names. Raises :class:`MisuseError` for a name there is none of.
+    """
+    file = _file(name, on)
+    if file is None:
+        return ()
+    if name in ("tinh_thanh", "quan_huyen", "xa_phuong"):
+        found = _places(file, _renamed(file, on))[name]
+        return found if parent is None else tuple(_short(e) for e in found if e.parent == parent)
+    return tuple(entry for entry, first, last in _rows(file) if _within(on, first, last))
+
+
+def source(name: str, on: date) -> Source | None:
+    """Where the list in force on a day is from; None where there are no data for it."""
+    file = _file(name, on)
+    if file is None:
+        return None
+    head = _data(file)
+    return Source(head["source"], head["law"], _day(head["from"]), _day(head["to"]))
+
+
+def provinces_of_communes(on: date) -> Mapping[str, str]:
+    """Commune code → province code, on a day."""
+    file = _file("xa_phuong", on)
+    return _homes(file) if file is not None else {}
+
+
+@cache
+def _homes(file: str) -> Mapping[str, str]:
+    return {entry.code: entry.parent for entry in _places(file, ())["xa_phuong"]}
+
+
+def _file(name: str, on: date) -> str | None:
+    if name not in _FILES:
+        raise MisuseError(f"there is no code list {name!r}; there are: {', '.join(_FILES)}")
+    for file in _FILES[name]:
+        head = _data(file)
+        if _within(on, _day(head["from"]), _day(head["to"])):
+            return file
+    return None
+
+
+def _within(on: date, first: date | None, last: date | None) -> bool:
+    return (first is None or first <= on) and (last is None or on <= last)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+@cache
+def _data(file: str) -> dict[str, Any]:
+    # Heavy to import, and only needed where a list is read.
+    from importlib.resources import files
+
+    text = (files(__package__) / "codelists_data" / f"{file}.json").read_text("utf-8")
+    data: dict[str, Any] = json.loads(text)
+    return data
+
+
+@cache
+def _rows(file: str) -> tuple[tuple[Entry, date | None, date | None], ...]:
+    """Entries with their own first and last day, where a row has them."""
+    return tuple(
+        (Entry(code, vi, en), _day(days[0]) if days else None, _day(days[1]) if days else None)
+        for code, vi, en, *days in _data(file)["rows"]
+    )
+
+
+def _renamed(file: str, on: date) -> tuple[tuple[str, str], ...]:
+    """Provinces of a file that bear another name on a day than in its rows."""
+    rows = _data(file).get("renamed", ())
+    return tuple((code, name) for code, name, since, _ in rows if on >= date.fromisoformat(since))
+
+
+@cache
+def _places(file: str, renamed: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[Entry, ...]]:
+    """Provinces, districts and communes of one file; before 2025 communes stand below districts."""
+    other = dict(renamed)
+    found: dict[str, list[Entry]] = {"tinh_thanh": [], "quan_huyen": [], "xa_phuong": []}
+    for code, written, below in _data(file)["rows"]:
+        name = other.get(code, written)
+        found["tinh_thanh"].append(Entry(code, name))
+        for row in below:
+            if len(row) == 2:
+                found["xa_phuong"].append(Entry(row[0], f"{row[1]}, {name}", "", code))
+                continue
+            district, district_name, communes = row
+            found["quan_huyen"].append(Entry(district, f"{district_name}, {name}", "", code))
+            found["xa_phuong"] += (Entry(c, f"{n}, {district_name}, {name}", "", code) for c, n in communes)
+    return {key: tuple(entries) for key, entries in found.items()}
+
+
+def _short(entry: Entry) -> Entry:
+    """Below its province an entry is named without it."""
+    return entry._replace(vi=entry.vi.rpartition(", ")[0])

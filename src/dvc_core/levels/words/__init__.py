@@ -1,0 +1,1 @@
+"""The words of levels, frameworks, changes and outcomes."""

@@ -1,0 +1,301 @@
+"""Which of the eleven items of TT 32/2017/TT-BTTTT Điều 5 khoản 1 a procedure states, and with content.
+
+One answer serves both the rules, which tell the author, and the levels, which count: the two can
+never disagree. Items are named by their point of khoản 1: a b c d đ e g h i k l.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from functools import update_wrapper
+from pathlib import Path as FilePath
+from typing import Any, NamedTuple, TypeVar
+from weakref import ref
+
+from ..finding import Path, path_of
+from ..law.documents import DOCUMENTS, seen_file
+from .placeholder import is_placeholder
+from .procedure import Agencies, Duration, Paper, Procedure
+from .shapes import NONE_WORD
+
+T = TypeVar("T")
+
+#: Point → the YAML keys that answer it.
+ITEM_KEYS: Mapping[str, tuple[str, ...]] = {
+    "a": ("ten_thu_tuc",),
+    "b": ("trinh_tu_thuc_hien",),
+    "c": ("cach_thuc_thuc_hien",),
+    "d": ("thanh_phan_ho_so",),
+    "đ": ("thoi_han_giai_quyet", "cach_thuc_thuc_hien"),
+    "e": ("doi_tuong_thuc_hien",),
+    "g": ("co_quan_giai_quyet",),
+    "h": ("ket_qua_thuc_hien",),
+    "i": ("mau_don_to_khai", "yeu_cau_dieu_kien", "phi_le_phi", "ket_qua_thuc_hien"),
+    "k": ("hinh_thuc_nhan_tra",),
+    "l": ("can_cu_phap_ly", "quyet_dinh_cong_bo"),
+}
+
+
+#: The point whose parts the law demands "nếu có": who is silent may have nothing to say.
+IF_ANY = "i"
+
+
+def doubted(procedure: Procedure, path: Path) -> bool:
+    """True where the file itself lists a place, or what is around it, as not verified."""
+    for one in procedure.unverified or ():
+        for place in map(path_of, one.places or (one.item,)):
+            if place == path[: len(place)]:
+                return True
+    return False
+
+
+class Gap(NamedTuple):
+    """Something an item lacks: the missing key, and the part it is missing from (() for the file)."""
+
+    key: str
+    parent: Path = ()
+    #: A place that does state it, for comparison.
+    stated_at: Path = ()
+    #: The name of the part, where it has one.
+    name: str = ""
+
+
+def _name(p: Procedure) -> list[Gap]:
+    return [] if p.name and p.name.strip() else [Gap("ten_thu_tuc")]
+
+
+def _steps(p: Procedure) -> list[Gap]:
+    return [] if p.steps else [Gap("trinh_tu_thuc_hien")]
+
+
+def _channels(p: Procedure) -> list[Gap]:
+    return [] if p.channels else [Gap("cach_thuc_thuc_hien")]
+
+
+def _dossier(p: Procedure) -> list[Gap]:
+    found = p.dossier
+    if found is None:
+        return [Gap("thanh_phan_ho_so")]
+    if found.papers is None and not found.cases:
+        return [Gap("giay_to", ("thanh_phan_ho_so",))]
+    if found.sets is None and (found.papers or found.cases):
+        return [Gap("so_bo", ("thanh_phan_ho_so",))]
+    return []
+
+
+def _deadline(p: Procedure) -> list[Gap]:
+    if p.deadline is not None:
+        return []
+    rows = p.channels or ()
+    silent = [i for i, c in enumerate(rows) if c.deadline is None]
+    if len(silent) == len(rows):
+        # Without channels this is the fault of another item, unless that one is there.
+        return [Gap("thoi_han_giai_quyet")]
+    if not silent:
+        return []
+    stated = next(i for i, c in enumerate(rows) if c.deadline is not None)
+    place = ("cach_thuc_thuc_hien", stated, "thoi_han_giai_quyet")
+    return [Gap("thoi_han_giai_quyet", ("cach_thuc_thuc_hien", i), place, rows[i].way) for i in silent]
+
+
+def _subjects(p: Procedure) -> list[Gap]:
+    return [] if p.subjects else [Gap("doi_tuong_thuc_hien")]
+
+
+def _agencies(p: Procedure) -> list[Gap]:
+    if p.agencies is None:
+        return [Gap("co_quan_giai_quyet")]
+    if not p.agencies.executing and not (p.agencies.deciding or "").strip():
+        return [Gap("thuc_hien", ("co_quan_giai_quyet",))]
+    return []
+
+
+def _results(p: Procedure) -> list[Gap]:
+    return [] if p.results else [Gap("ket_qua_thuc_hien")]
+
+
+def _conditional(p: Procedure) -> list[Gap]:
+    found = []
+    if p.templates is None:
+        found.append(Gap("mau_don_to_khai"))
+    if p.conditions is None:
+        found.append(Gap("yeu_cau_dieu_kien"))
+    if p.fees is None and (not p.channels or any(c.fees is None for c in p.channels)):
+        found.append(Gap("phi_le_phi"))
+    for i, result in enumerate(p.results or ()):
+        if not result.template:
+            found.append(Gap("mau_ket_qua", ("ket_qua_thuc_hien", i), (), result.name))
+    return found
+
+
+def _exchange(p: Procedure) -> list[Gap]:
+    if p.exchange is None:
+        return [Gap("hinh_thuc_nhan_tra")]
+    stated = (("nhan_ho_so", p.exchange.receive), ("tra_ket_qua", p.exchange.deliver))
+    return [Gap(key, ("hinh_thuc_nhan_tra",)) for key, ways in stated if not ways]
+
+
+def _legal_basis(p: Procedure) -> list[Gap]:
+    found = [] if p.legal_basis else [Gap("can_cu_phap_ly")]
+    return found if p.announcement is not None else [*found, Gap("quyet_dinh_cong_bo")]
+
+
+_GAPS: Mapping[str, Callable[[Procedure], list[Gap]]] = {
+    "a": _name,
+    "b": _steps,
+    "c": _channels,
+    "d": _dossier,
+    "đ": _deadline,
+    "e": _subjects,
+    "g": _agencies,
+    "h": _results,
+    "i": _conditional,
+    "k": _exchange,
+    "l": _legal_basis,
+}
+
+
+class Flaws(NamedTuple):
+    """What is wrong with an item: what it lacks, texts that say nothing, and parts that say nothing.
+
+    A part that says nothing is a time limit without what its kind needs.
+    """
+
+    gaps: Sequence[Gap] = ()
+    #: The place of each placeholder, and the text.
+    empty: Sequence[tuple[Path, str]] = ()
+    hollow: Sequence[Path] = ()
+
+
+def remembered(work: Callable[[Procedure], T]) -> Callable[[Procedure], T]:
+    """Keep what ``work`` finds in the procedure looked at last: rules and levels ask the same one by one.
+
+    A procedure is frozen, so that its answers hold as long as it is the same one.
+    """
+    last: tuple[Callable[[], Procedure | None], Any] = (lambda: None, None)
+
+    def asked(procedure: Procedure) -> T:
+        nonlocal last  # one pair put in place at once: threads can only miss it
+        seen, found = last
+        if seen() is not procedure:
+            found = work(procedure)
+            last = (ref(procedure), found)
+        answer: T = found
+        return answer
+
+    return update_wrapper(asked, work)
+
+
+@remembered
+def flaws(procedure: Procedure) -> Mapping[str, Flaws]:
+    """What is wrong with the eleven items, by point; an item that is complete is not among them."""
+    return dict(_flaws(procedure))
+
+
+@remembered
+def papers_of(procedure: Procedure) -> Sequence[tuple[Path, Paper]]:
+    """The papers common to all cases, then those of each case, with their paths."""
+    dossier = procedure.dossier
+    if dossier is None:
+        return ()
+    found: list[tuple[Path, Paper]] = [
+        (("thanh_phan_ho_so", "giay_to", i), paper) for i, paper in enumerate(dossier.papers or ())
+    ]
+    for c, case in enumerate(dossier.cases or ()):
+        found += [
+            (("thanh_phan_ho_so", "truong_hop", c, "giay_to", i), paper)
+            for i, paper in enumerate(case.papers)
+        ]
+    return found
+
+
+def _flaws(procedure: Procedure) -> Iterator[tuple[str, Flaws]]:
+    empty: dict[str, list[tuple[Path, str]]] = {}
+    for point, path, text in _contents(procedure):
+        if is_placeholder(text):
+            empty.setdefault(point, []).append((path, text))
+    hollow = _hollow(procedure)
+    for point, lacks in _GAPS.items():
+        gaps = lacks(procedure)
+        if gaps or point in empty or (hollow and point == "đ"):
+            yield point, Flaws(gaps, empty.get(point, ()), hollow if point == "đ" else ())
+
+
+#: Kind of time limit → the keys without which it says nothing.
+_DURATION_NEEDS: Mapping[str, tuple[str, ...]] = {
+    "so_luong": ("so", "don_vi"),
+    "theo_chi_tiet": ("chi_tiet",),
+    "theo_van_ban": ("can_cu",),
+    "mo_ta": ("mo_ta",),
+}
+
+
+def duration_lacks(limit: Duration) -> list[str]:
+    """The keys a time limit of its kind (loai) needs and does not have."""
+    stated = {
+        "so": limit.amount is not None,
+        "don_vi": limit.unit is not None,
+        "chi_tiet": bool(limit.parts),
+        "can_cu": limit.basis is not None,
+        # A number whose unit is lost says nothing.
+        "mo_ta": any(map(str.isalpha, limit.text or "")),
+    }
+    return [key for key in _DURATION_NEEDS.get(limit.kind, ()) if not stated[key]]
+
+
+def _hollow(procedure: Procedure) -> list[Path]:
+    rows = procedure.channels or ()
+    common = procedure.deadline
+    found: list[Path] = []
+    used = not rows or any(row.deadline is None for row in rows)
+    if common is not None and used and duration_lacks(common):
+        found.append(("thoi_han_giai_quyet",))
+    for i, row in enumerate(rows):
+        if row.deadline is not None and duration_lacks(row.deadline):
+            found.append(("cach_thuc_thuc_hien", i, "thoi_han_giai_quyet"))
+    return found
+
+
+def file_fault(name: str, folder: FilePath | None, supposed: Container[str] = ()) -> str:
+    """What is wrong with the file of a form, or nothing.
+
+    not_a_document by its name, file_absent, file_broken by what it begins with, file_not_seen. A name in
+    ``supposed`` is taken for a document that is there.
+    """
+    if name in supposed:
+        return ""
+    if "://" in name:
+        return "file_not_seen"
+    if not name.lower().endswith(DOCUMENTS):
+        return "not_a_document"
+    return "file_not_seen" if folder is None else seen_file(str(folder), name)
+
+
+def _contents(p: Procedure) -> Iterator[tuple[str, Path, str]]:
+    """The texts that give an item its content: point, path, text."""
+    if p.name and p.name.strip():
+        yield "a", ("ten_thu_tuc",), p.name
+    for i, step in enumerate(p.steps or ()):
+        yield "b", ("trinh_tu_thuc_hien", i, "noi_dung"), step.text
+    for i, paper in enumerate((p.dossier and p.dossier.papers) or ()):
+        yield "d", ("thanh_phan_ho_so", "giay_to", i, "ten"), paper.name
+    if p.agencies is not None:
+        yield from _of_agencies(p.agencies)
+    for i, result in enumerate(p.results or ()):
+        yield "h", ("ket_qua_thuc_hien", i, "ten"), result.name
+        # khong_co is the word of the model for "none"; "Không có" would be the name of a template.
+        if result.template is not None and result.template != NONE_WORD:
+            yield "i", ("ket_qua_thuc_hien", i, "mau_ket_qua"), result.template
+    for i, condition in enumerate(p.conditions or ()):
+        yield "i", ("yeu_cau_dieu_kien", i), condition
+    for i, citation in enumerate(p.legal_basis or ()):
+        yield "l", ("can_cu_phap_ly", i, "so_ky_hieu"), citation.number
+    if p.announcement is not None:
+        yield "l", ("quyet_dinh_cong_bo", "so_ky_hieu"), p.announcement.number
+
+
+def _of_agencies(who: Agencies) -> Iterator[tuple[str, Path, str]]:
+    for i, name in enumerate(who.executing or ()):
+        yield "g", ("co_quan_giai_quyet", "thuc_hien", i), name
+    if who.deciding is not None:
+        yield "g", ("co_quan_giai_quyet", "co_tham_quyen"), who.deciding

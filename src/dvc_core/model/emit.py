@@ -1,0 +1,311 @@
+"""Plain data of a procedure file to YAML text that reads well and changes in few lines.
+
+Keys come in the order of the model, whatever the order of the data; keys the model does not know come
+last. Long and multi-line texts are block scalars, codes and everything another YAML reader might take for
+a number are in double quotes, dates are plain, small records stand on one line. The text is in NFC,
+without blanks at line ends; :func:`dvc_core.source.read` gives back what was written (in NFC).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from ..finding import MisuseError
+from .model_map import Named, Place, place_below
+from .procedure import (
+    AddedTime,
+    Alternative,
+    Citation,
+    Declared,
+    Duration,
+    DurationPart,
+    FeePeriod,
+    FeeRow,
+    Procedure,
+    Provenance,
+    Relief,
+    Sector,
+)
+
+Search = Callable[[str], re.Match[str] | None]
+
+#: Lines are folded before this column where the text has a blank to fold at.
+WIDTH = 110
+#: Longer words in a list are easier to read one a line.
+_FLOW_ITEM = 50
+_MAX_KEY = 128
+_MAX_WHOLE = 10**18
+
+#: Records that stand on one line where they fit.
+_COMPACT: frozenset[Place] = frozenset(
+    {
+        Alternative,
+        Citation,
+        Declared,
+        Duration,
+        DurationPart,
+        AddedTime,
+        FeePeriod,
+        FeeRow,
+        Provenance,
+        Relief,
+        Sector,
+    }
+)
+
+#: What only an escape can carry through a file: controls, blanks that look like a space, invisible marks.
+_CONTROL = (
+    "\x00-\x09\x0b-\x1f\x7f-\xa0\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\U000e0000-\U000e007f\ud800-\udfff"
+)
+_has_control = re.compile(f"[{_CONTROL}]").search
+_has_surrogate = re.compile("[\ud800-\udfff]").search
+_escaped = re.compile(f'["\\\\\n{_CONTROL}]')
+#: Begins with a letter or digit; a colon only before, a number sign only after something else than a blank.
+_doubtful_block = re.compile(f"[:#\n{_CONTROL}]").search
+_doubtful_flow = re.compile(f"[:#,\\[\\]{{}}\n{_CONTROL}]").search
+_plain_block = re.compile(f"[^\\W_](?:[^:#\n{_CONTROL}]|:(?=[^ \n])|(?<! )#)*(?<! )\\Z").match
+_plain_flow = re.compile(
+    f"[^\\W_](?:[^:#,\\[\\]{{}}\n{_CONTROL}]|:(?=[^ ,\\[\\]{{}}\n])|(?<! )#)*(?<! )\\Z"
+).match
+_numberish = re.compile(r"(?=.*[0-9])[-+0-9._:eExXoOa-fA-F]+\Z").match
+_is_date = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z").match
+_plain_key = re.compile(rf"[a-z][a-z0-9_-]{{0,{_MAX_KEY - 1}}}\Z").match
+_WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "inf", "nan"])
+
+
+class EmitError(MisuseError):
+    """The data hold something that no procedure file can carry; the message says what."""
+
+
+def dump(data: Mapping[str, Any], head: str = "") -> str:
+    """Write the data of one file; ``head`` is a comment to begin with, each line with its ``#``.
+
+    Values are mappings, sequences, texts, whole numbers, decimals, dates, booleans and None. Raises
+    :class:`EmitError` for anything else, lone surrogates and keys no file may have.
+    """
+    out = [f"{head.rstrip()}\n"] if head else []
+    if data:
+        _mapping(out, data, Procedure, "")
+    else:
+        out.append("{}\n")
+    text = "".join(out)
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+@cache
+def _ranks(place: Place) -> Mapping[str, int]:
+    """The rank of each key that the model knows at a place."""
+    known = () if place is None or isinstance(place, Named) else place.model_fields.values()
+    return {field.alias or "": rank for rank, field in enumerate(known)}
+
+
+def _below(place: Place, key: str) -> Place:
+    """What is below a key. A record inside one of its own kind is written like unknown data: small."""
+    inner = place_below(place, key)
+    return None if inner is place else inner
+
+
+def _is_compact(place: Place) -> bool:
+    return place is None or place in _COMPACT
+
+
+def _ordered(data: Mapping[str, Any], place: Place) -> list[tuple[str, Any]]:
+    items = list(data.items())
+    if ranks := _ranks(place):
+        last = len(ranks)
+        order = [ranks.get(key, last) for key in data]
+        if any(a > b for a, b in pairwise(order)):
+            items = [item for _, item in sorted(zip(order, items, strict=True), key=lambda pair: pair[0])]
+    return items
+
+
+def _mapping(out: list[str], data: Mapping[str, Any], place: Place, indent: str) -> None:
+    """Write a mapping that is not empty; the first key may already stand behind a dash."""
+    lead = "" if out and out[-1].endswith("- ") else indent
+    for key, value in _ordered(data, place):
+        name = key if _plain_key(key) and key not in _WORDS else _key(key)
+        out.append(f"{lead}{name}:")
+        lead = indent
+        _value(out, value, _below(place, key), indent, len(indent) + len(name) + 2)
+
+
+def _value(out: list[str], value: Any, place: Place, indent: str, column: int) -> None:
+    """Write what stands behind a colon; ``column`` is where it would begin on the same line."""
+    if isinstance(value, str):
+        out.append(_text(value, f"{indent}  ", column))
+    elif isinstance(value, Mapping):
+        flow = _flow(value, place, WIDTH - column) if _is_compact(place) or not value else None
+        if flow is not None:
+            out.append(f" {flow}\n")
+        else:
+            out.append("\n")
+            _mapping(out, value, place, f"{indent}  ")
+    elif isinstance(value, Sequence) and not isinstance(value, (bytes, bytearray)):
+        words = not value or (isinstance(value[0], (str, int)) and not isinstance(value[0], bool))
+        flow = _flow(value, place, WIDTH - column) if words else None
+        if flow is not None:
+            out.append(f" {flow}\n")
+        else:
+            out.append("\n")
+            _sequence(out, value, place, f"{indent}  ")
+    else:
+        out.append(f" {_atom(value)}\n")
+
+
+def _sequence(out: list[str], items: Sequence[Any], place: Place, indent: str) -> None:
+    below = f"{indent}  "
+    for item in items:
+        if isinstance(item, str):
+            out.append(f"{indent}-{_text(item, below, len(below))}")
+            continue
+        if isinstance(item, Mapping):
+            flow = _flow(item, place, WIDTH - len(below)) if _is_compact(place) or not item else None
+            if flow is None:
+                out.append(f"{indent}- ")
+                _mapping(out, item, place, below)
+            else:
+                out.append(f"{indent}- {flow}\n")
+        elif isinstance(item, Sequence) and not isinstance(item, (bytes, bytearray)):
+            out.append(f"{indent}-")
+            _value(out, item, place, indent, len(below))
+        else:
+            out.append(f"{indent}- {_atom(item)}\n")
+
+
+def _flow(value: Any, place: Place, room: int) -> str | None:
+    """A mapping of simple values, or a list of short words, on one line; None where that is no good."""
+    if isinstance(value, Mapping):
+        parts = []
+        for key, item in _ordered(value, place):
+            shown = _flow_item(item, room)
+            if shown is None:
+                return None
+            parts.append(f"{key if _plain_key(key) and key not in _WORDS else _key(key)}: {shown}")
+        line = f"{{{', '.join(parts)}}}"
+    else:
+        items = [_flow_item(item, _FLOW_ITEM) for item in value]
+        if None in items:
+            return None
+        line = f"[{', '.join(item for item in items if item is not None)}]"
+    return line if len(line) <= room else None
+
+
+def _flow_item(value: Any, room: int) -> str | None:
+    if isinstance(value, str):
+        if len(value) > room:
+            return None
+        if _is_plain(value, _doubtful_flow, _plain_flow):
+            return value if _is_date(value) or not _misread(value) else f'"{value}"'
+        return None if _has_control(value) or "\n" in value else _quoted(value)
+    if isinstance(value, (Mapping, Sequence)) and not isinstance(value, (bytes, bytearray)):
+        return _flow(value, None, room)
+    return _atom(value)
+
+
+def _is_plain(text: str, doubtful: Search, plain: Search) -> bool:
+    """True where a text needs no quotes; the slow pattern is asked only about texts with doubtful signs."""
+    if not text or not text[0].isalnum():
+        return False
+    return text[-1] != " " if doubtful(text) is None else plain(text) is not None
+
+
+def _misread(text: str) -> bool:
+    """True where another reader, or ours, takes the plain text for something else."""
+    return _numberish(text) is not None or (len(text) <= 5 and text.lower() in _WORDS)
+
+
+def _text(value: str, indent: str, column: int) -> str:
+    """A text with its style, from the blank before it to the end of its last line."""
+    room = WIDTH - column
+    if len(value) <= room and "\n" not in value:
+        if _is_plain(value, _doubtful_block, _plain_block):
+            return f" {value}\n" if _is_date(value) or not _misread(value) else f" {_quoted(value)}\n"
+        return f" {_quoted(value)}\n"
+    # A line end after a blank, or blanks at either end: no block scalar carries them well.
+    if value[0].isspace() or value[-1].isspace() or " \n" in value or _has_control(value):
+        return f" {_quoted(value)}\n"
+    lines = value.split("\n")
+    width = WIDTH - len(indent)
+    if len(lines) > 1 and ("\n " in value or max(map(len, lines)) <= width):
+        body = "\n".join(f"{indent}{line}" if line else "" for line in lines)
+        return f" |-\n{body}\n"
+    return f" >-\n{_folded(lines, indent, width)}\n"
+
+
+def _folded(lines: list[str], indent: str, width: int) -> str:
+    """Lines folded at single blanks; a line end of the text is an empty line of the block."""
+    out: list[str] = []
+    for number, line in enumerate(lines):
+        if number:
+            out.append("")
+        start, length = 0, len(line)
+        if not length:
+            continue
+        while length - start > width:
+            cut = _fold_at(line, start, start + width)
+            if cut < 0:
+                break
+            out.append(indent + line[start:cut])
+            start = cut + 1
+        out.append(indent + line[start:])
+    return "\n".join(out)
+
+
+def _fold_at(line: str, start: int, limit: int) -> int:
+    """The last single blank between words before ``limit``, else the first after it, else -1."""
+    cut = line.rfind(" ", start + 1, limit + 1)
+    while cut > start and (line[cut - 1] == " " or line[cut + 1 : cut + 2] in ("", " ")):
+        cut = line.rfind(" ", start + 1, cut)
+    if cut > start:
+        return cut
+    cut = line.find(" ", limit)
+    while cut >= 0 and (line[cut - 1] == " " or line[cut + 1 : cut + 2] in ("", " ")):
+        cut = line.find(" ", cut + 1)
+    return cut
+
+
+_NAMED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\x00": "\\0", "\xa0": "\\_"}
+
+
+def _escape(match: re.Match[str]) -> str:
+    char = match[0]
+    code = ord(char)
+    return _NAMED.get(char) or (
+        f"\\x{code:02X}" if code < 256 else f"\\u{code:04X}" if code < 65536 else f"\\U{code:08X}"
+    )
+
+
+def _quoted(value: str) -> str:
+    if _has_surrogate(value):
+        raise EmitError("a text with a lone surrogate is no Unicode text")
+    return f'"{_escaped.sub(_escape, value)}"'
+
+
+def _key(key: object) -> str:
+    if not isinstance(key, str) or key in ("", "<<") or len(key) > _MAX_KEY:
+        raise EmitError(f"no key of a procedure file: {key!r:.80}")
+    return key if _is_plain(key, _doubtful_flow, _plain_flow) and not _misread(key) else _quoted(key)
+
+
+def _atom(value: object) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        if abs(value) >= _MAX_WHOLE:
+            raise EmitError(f"a whole number of more than 18 digits: {value}")
+        return str(value)
+    if isinstance(value, Decimal) and value.is_finite():
+        return f"{value:f}"
+    if isinstance(value, date):
+        return value.isoformat()
+    raise EmitError(f"no value of a procedure file: {type(value).__name__}")

@@ -1,0 +1,238 @@
+"""What the model has at a place of the data, read from the types of its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
+
+from pydantic import BaseModel, BeforeValidator
+from pydantic.fields import FieldInfo
+
+from ..finding import Path
+from ..words.folding import fold
+from .procedure import Procedure
+from .shapes import to_stated
+
+#: So many keys of a record that demands none are shown, and so many words of a vocabulary.
+_SHOWN = 3
+
+
+def core_of(annotation: Any) -> Any:
+    """An annotation without "or nothing" and without what only checks the value: a type, a list, words."""
+    if get_origin(annotation) is Annotated:
+        return core_of(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, UnionType):
+        inner = [part for part in get_args(annotation) if part is not type(None)]
+        if len(inner) == 1:
+            return core_of(inner[0])
+    return annotation
+
+
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Every record named in an annotation."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from models_in(part)
+
+
+def is_list(field: FieldInfo) -> bool:
+    """True for a key whose value is a list."""
+    return get_origin(core_of(field.annotation)) is tuple
+
+
+def is_stated(field: FieldInfo) -> bool:
+    """True for a key where the author may say that the law demands none."""
+    return any(isinstance(mark, BeforeValidator) and mark.func is to_stated for mark in field.metadata)
+
+
+def law_behind(field: FieldInfo) -> str:
+    """The point of law behind a key, as its model gives it; empty where no clause asks for the key."""
+    extra = field.json_schema_extra
+    return str(extra.get("law", "")) if isinstance(extra, dict) else ""
+
+
+class Named(NamedTuple):
+    """A mapping from names the author chose to records."""
+
+    record: type[BaseModel]
+
+
+#: What the model has at a place: a record (one or a list of them), records by name, nothing it knows.
+Place = type[BaseModel] | Named | None
+
+
+@cache
+def _places(model: type[BaseModel]) -> Mapping[str, Place]:
+    """The records below each key of a record."""
+    found: dict[str, Place] = {}
+    for field in model.model_fields.values():
+        inner = next(models_in(field.annotation), None)
+        named = inner is not None and get_origin(core_of(field.annotation)) is dict
+        found[field.alias or ""] = Named(inner) if inner is not None and named else inner
+    return found
+
+
+def place_below(place: Place, key: str) -> Place:
+    """What the model has below a key of what it has at ``place``."""
+    if isinstance(place, Named):
+        return place.record
+    return _places(place).get(key) if place is not None else None
+
+
+def model_at(path: Path) -> type[BaseModel] | None:
+    """The record that the mapping at ``path`` is to be, if the model has one there."""
+    place: Place = Procedure
+    for step in path:
+        if not isinstance(step, int):
+            place = place_below(place, step)
+    return place.record if isinstance(place, Named) else place
+
+
+def keys_of(model: type[BaseModel]) -> list[str]:
+    """The YAML keys of a record."""
+    return [f.alias for f in model.model_fields.values() if f.alias]
+
+
+def keys_at(path: Path) -> list[str]:
+    """The keys that the mapping at ``path`` may have."""
+    model = model_at(path)
+    return keys_of(model) if model is not None else []
+
+
+def field_at(path: Path) -> FieldInfo | None:
+    """What the model says of the key at the end of ``path``."""
+    model = model_at(path[:-1])
+    fields = model.model_fields.values() if model is not None else ()
+    return next((f for f in fields if f.alias == path[-1]), None)
+
+
+def holds_words(path: Path) -> bool:
+    """True where the list at ``path`` has plain words as items, not records."""
+    field = field_at(path)
+    return field is not None and next(models_in(field.annotation), None) is None
+
+
+def may_be_none(path: Path) -> bool:
+    """True where the model lets an author say that the law demands none."""
+    field = field_at(path)
+    return field is not None and is_stated(field)
+
+
+def label_of(path: Path) -> str:
+    """The Vietnamese label of the key at the end of ``path``."""
+    field = field_at(path)
+    return (field.title or "") if field is not None else ""
+
+
+def words_at(path: Path) -> list[str]:
+    """The words the model allows at ``path``, one or a list of them; none where it allows more than words."""
+    field = field_at(path)
+    if field is None or next(models_in(field.annotation), None) is not None:
+        return []
+    return [word for word in _words_in(field.annotation) if isinstance(word, str)]
+
+
+def _words_in(annotation: Any) -> Iterator[object]:
+    if get_origin(annotation) is Literal:
+        yield from get_args(annotation)
+    else:
+        for part in get_args(annotation):
+            yield from _words_in(part)
+
+
+@cache
+def _walk_models() -> tuple[tuple[str, type[BaseModel]], ...]:
+    """Every model with the key it hangs on, each once."""
+    found: dict[type[BaseModel], str] = {Procedure: ""}
+    queue: list[type[BaseModel]] = [Procedure]
+    while queue:
+        for field in queue.pop(0).model_fields.values():
+            for inner in models_in(field.annotation):
+                if inner not in found:
+                    found[inner] = field.alias or ""
+                    queue.append(inner)
+    return tuple((name, model) for model, name in found.items())
+
+
+def homes_of(key: str) -> list[str]:
+    """The keys under which ``key`` may stand: told to somebody whose indentation slipped."""
+    return [name for name, model in _walk_models() if name and key in keys_of(model)][:3]
+
+
+@cache
+def _number_keys() -> frozenset[str]:
+    return frozenset(
+        f.alias
+        for _, model in _walk_models()
+        for f in model.model_fields.values()
+        if f.alias and core_of(f.annotation) is Decimal
+    )
+
+
+@cache
+def list_keys() -> frozenset[str]:
+    """The keys under which the model has a list somewhere."""
+    fields = (field for _, model in _walk_models() for field in model.model_fields.values())
+    return frozenset(field.alias for field in fields if field.alias and is_list(field))
+
+
+def is_number_key(path: Path) -> bool:
+    """True where the model wants a decimal number at ``path``, so that ``6.25`` needs no quotes."""
+    return bool(path) and path[-1] in _number_keys()
+
+
+def record_of(path: Path, said: str) -> str:
+    """The record at ``path`` that says ``said``, on one line: ``{ten: Hộ tịch}``.
+
+    Empty where the model has none there, or one that demands more, or something else, than a text; a word
+    of its vocabulary may have been said with diacritics.
+    """
+    needed = _needed(path)
+    if len(needed) != 1:
+        return ""
+    if needed[0].annotation is not str:
+        words = (word for word in _words_in(needed[0].annotation) if isinstance(word, str))
+        said = next((word for word in words if fold(word) == fold(said)), "")
+    return f"{{{needed[0].alias}: {said}}}" if said else ""
+
+
+def sample_at(path: Path) -> str:
+    """How the record at ``path`` is written, on one line: ``{cho: …, so: …, don_vi: ngay_lam_viec|ngay|…}``.
+
+    What it must have, else its first keys; empty where the model has no record there.
+    """
+    model = model_at(path)
+    if model is None:
+        return ""
+    return _shown(_needed(path) or [*model.model_fields.values()][:_SHOWN])
+
+
+def line_at(path: Path) -> str:
+    """A key and how its value is written, on one line: ``bang: [{cho: …, so_tien: …}]``."""
+    field = field_at(path)
+    return f"{path[-1]}: {_sample(field)}" if field is not None else ""
+
+
+def _needed(path: Path) -> list[FieldInfo]:
+    model = model_at(path)
+    return _required(model) if model is not None else []
+
+
+def _required(model: type[BaseModel]) -> list[FieldInfo]:
+    return [field for field in model.model_fields.values() if field.is_required()]
+
+
+def _shown(fields: list[FieldInfo]) -> str:
+    return f"{{{', '.join(f'{field.alias}: {_sample(field)}' for field in fields)}}}"
+
+
+def _sample(field: FieldInfo) -> str:
+    inner = next(models_in(field.annotation), None)
+    words = [word for word in _words_in(field.annotation) if isinstance(word, str)] if inner is None else []
+    choice = "|".join([*words[:_SHOWN], *(["…"] if len(words) > _SHOWN else [])]) or "…"
+    one = _shown(_required(inner)) if inner is not None and _required(inner) else choice
+    return f"[{one}]" if is_list(field) else one

@@ -1,0 +1,109 @@
+"""Which items of two lists are one thing: a paper by its code or name, a fee by its kind and name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ..words.folding import bare, spaced
+
+
+class _Known(NamedTuple):
+    """The keys by which an item is known; ``alone``: only where no second one on either side is like it."""
+
+    keys: tuple[str, ...]
+    alone: bool = False
+
+
+_CODE, _NAME = _Known(("ma",)), _Known(("ten",))
+#: The one that is left on each side.
+_LEFT = _Known((), alone=True)
+
+#: By what the items of the list under a key are known, the surest first.
+_KNOWN_BY: Mapping[str, tuple[_Known, ...]] = {
+    "trinh_tu_thuc_hien": (_NAME, _Known(("noi_dung",), alone=True)),
+    "cach_thuc_thuc_hien": (_Known(("hinh_thuc", "truong_hop")), _Known(("hinh_thuc",), alone=True)),
+    "giay_to": (_CODE, _NAME),
+    "truong_hop": (_CODE, _NAME),
+    "mot_trong": (_NAME,),
+    "phi_le_phi": (_Known(("loai", "ten")), _Known(("loai",), alone=True), _LEFT),
+    "bang": (_Known(("cho",)),),
+    "chi_tiet": (_Known(("cho",)), _LEFT),
+    "cong_them": (_Known(("cho",)), _LEFT),
+    "theo_thoi_gian": (_Known(("tu_ngay", "den_ngay")), _Known(("tu_ngay",), alone=True), _LEFT),
+    "mien_giam": (_Known(("doi_tuong",)),),
+    "ket_qua_thuc_hien": (_CODE, _NAME),
+    "mau_don_to_khai": (_CODE, _NAME),
+    "can_cu_phap_ly": (
+        _Known(("so_ky_hieu", "dieu", "khoan", "diem", "phu_luc")),
+        _Known(("so_ky_hieu",)),
+    ),
+    "phan": (_CODE,),
+    "truong": (_CODE,),
+    "cot": (_CODE,),
+    "lua_chon": (_CODE,),
+    "muc_do_cong_bo": (_Known(("khung",)),),
+    "muc_tieu": (_Known(("khung",)),),
+    "kiem_thu": (_Known(("ten", "khung")),),
+    "nguon": (_NAME,),
+    "chua_xac_minh": (_Known(("muc",)),),
+    "nguyen_van": (_Known(("muc",)),),
+}
+
+
+def paired(
+    key: str, before: Sequence[Any], after: Sequence[Any]
+) -> tuple[list[tuple[int, int]], list[int], list[int]]:
+    """Pair the items of two lists under ``key``, as data; return the pairs and what is left on each side.
+
+    Items that say the same belong together, then those known by the same keys, then what has no name
+    in its order. Pairs come in the order of ``before``.
+    """
+    left, right = list(range(len(before))), list(range(len(after)))
+    pairs: list[tuple[int, int]] = []
+    known = _KNOWN_BY.get(key, (_LEFT,))
+    for way in (None, *known):
+        mine = {i: _like(way, before[i]) for i in left}
+        theirs: dict[object, list[int]] = {}
+        for j in right:
+            theirs.setdefault(_like(way, after[j]), []).append(j)
+        for i, like in mine.items():
+            found = theirs.get(like)
+            if like is None or not found:
+                continue
+            if way and way.alone and (len(found) > 1 or [*mine.values()].count(like) > 1):
+                continue
+            pairs.append((i, found.pop(0)))
+        left, right = _rest(left, right, pairs)
+    nameless = [i for i in left if name_of(key, before[i]) is None]
+    pairs += zip(nameless, (j for j in right if name_of(key, after[j]) is None), strict=False)
+    return sorted(pairs), *_rest(left, right, pairs)
+
+
+def name_of(key: str, item: Any) -> str | None:
+    """What an item of the list under ``key`` is called; None where it has none of the keys that name it."""
+    if not isinstance(item, Mapping):
+        return spaced(str(item))
+    for way in _KNOWN_BY.get(key, ()):
+        parts = [spaced(str(item[k])) for k in way.keys if item.get(k) is not None]
+        if parts and not way.alone:
+            return " · ".join(parts)
+    return None
+
+
+def _rest(left: list[int], right: list[int], pairs: list[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    mine, theirs = {i for i, _ in pairs}, {j for _, j in pairs}
+    return [i for i in left if i not in mine], [j for j in right if j not in theirs]
+
+
+def _like(way: _Known | None, item: Any) -> object:
+    """What two items must have in common; None for an item that is not known this way."""
+    if way is None:
+        return json.dumps(item, sort_keys=True, ensure_ascii=False, default=repr)
+    if not isinstance(item, Mapping):
+        return bare(str(item))
+    # A code is what it is to the letter.
+    alike = spaced if way is _CODE else bare
+    values = tuple("" if item.get(k) is None else alike(str(item[k])) for k in way.keys)
+    return None if values and not any(values) else values

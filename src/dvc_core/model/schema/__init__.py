@@ -1,0 +1,1 @@
+"""The JSON Schema of the model, and what editors show from it."""

@@ -1,0 +1,199 @@
+"""The editor flavour of a schema: titles, hovers and messages for yaml-language-server, in one language.
+
+It accepts exactly what the plain flavour accepts; what differs is how it is laid out, so that every
+fault has its own sentence, with the clause of law where there is one. The server (2.0.0) shows an
+``errorMessage`` for a type, enum, const, format, required key or unknown key of the schema it stands in,
+and nothing but English for limits and for joined types. Hence: ``required`` is split; the type of a
+record is asked where it is referred to, so that the record's own message is about unknown keys; limits
+stand under ``if``, their sentence under ``else``; "or nothing" is a list of types, which is never joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from ...words.catalogue import Lang, cite
+from ...words.vocabulary import VOCABULARY
+from ..glossary import glossary, law_of
+from .words import EDITOR, KINDS, UNKNOWN
+
+Schema = dict[str, Any]
+
+#: Keywords that the server has no message of its own for, by what their sentence is about.
+_LIMITS = {
+    "number": ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"),
+    "text": ("minLength", "maxLength"),
+    "list": ("minItems", "maxItems"),
+}
+#: Where a value is one of these, the alternative is not worth a word.
+_NOTHING = "null"
+_REF = "#/$defs/"
+
+
+class _Key(NamedTuple):
+    """A key while its schema is written: what messages call it, and the law they end with."""
+
+    key: str
+    label: str
+    law: str
+
+
+def for_editors(model: type[BaseModel], schema: Schema, lang: Lang) -> Schema:
+    """Return the schema of ``model`` with the words an editor shows."""
+    titles = _titles(model, lang)
+    records = {**schema.get("$defs", {}), model.__name__: schema}
+    laws = _laws(records)
+    keys = {name: tuple(record.get("properties", ())) for name, record in records.items()}
+    for name, record in records.items():
+        record.pop("description", None)  # a docstring: it would hide the hover of the key
+        _describe(record, titles[name], laws[name], keys, lang)
+    if schema.pop("type", None):
+        whole = {"type": ["object"], "errorMessage": EDITOR["whole"][lang]}
+        schema["allOf"] = [whole, *schema.get("allOf", ())]
+    root = UNKNOWN.get(model.__name__)
+    if root:
+        schema["errorMessage"] = root[lang]
+    return schema
+
+
+def _titles(model: type[BaseModel], lang: Lang) -> dict[str, dict[str, str]]:
+    """The title of every key by record: the label of the law, or the Python name in plain English."""
+    titles: dict[str, dict[str, str]] = {}
+    for row in glossary(model):
+        english = row.name.replace("_", " ").capitalize()
+        titles.setdefault(row.record, {})[row.key] = row.label if lang == "vi" else english
+    return titles
+
+
+def _laws(records: Mapping[str, Schema]) -> dict[str, str]:
+    """The clause that a whole record stands under: that of the keys it is used by, where they agree."""
+    users: dict[str, list[tuple[str, str]]] = {name: [] for name in records}
+    for holder, record in records.items():
+        for value in record.get("properties", {}).values():
+            for used in _refs(value):
+                users[used].append((holder, value.get("x-law", "")))
+
+    def law(name: str, seen: frozenset[str]) -> str:
+        found = {own or law(holder, seen | {name}) for holder, own in users[name] if holder not in seen}
+        return found.pop() if len(found) == 1 else ""
+
+    return {name: law(name, frozenset({name})) for name in records}
+
+
+def _refs(value: Schema) -> list[str]:
+    return [part["$ref"].removeprefix(_REF) for part in _parts(value) if "$ref" in part]
+
+
+def _describe(
+    record: Schema, titles: dict[str, str], under: str, keys: Mapping[str, tuple[str, ...]], lang: Lang
+) -> None:
+    """Write the words of one record; ``under`` is the clause it stands under as a whole."""
+    for key, value in record.get("properties", {}).items():
+        title = value["title"] = titles[key]
+        law = value.pop("x-law", "")
+        citation = _cited(law, lang)
+        value["markdownDescription"] = f"**{title}**" + (f" — *{citation}*" if citation else "")
+        one = _Key(key, title, _ending(law, under, lang))
+        none = any("const" in part and part["const"] == "khong_co" for part in _parts(value))
+        for part in _parts(value):
+            _explain(part, one, keys, lang, none=none)
+    required = record.pop("required", ())
+    if required:
+        record["allOf"] = [_required(_Key(key, titles[key], ""), record, under, lang) for key in required]
+    if record.get("additionalProperties") is False:
+        names = ", ".join(record["properties"])
+        sentence = EDITOR["unknown"][lang].format(words=names)
+        record["errorMessage"] = sentence + _ending("", under, lang)
+        if "$defs" not in record:
+            record.pop("type", None)  # asked where it is referred to
+
+
+def _required(one: _Key, record: Schema, under: str, lang: Lang) -> Schema:
+    own = record["properties"][one.key]["markdownDescription"].partition(" — *")[2].removesuffix("*")
+    ending = EDITOR["basis"][lang].format(law=own) if own else _ending("", under, lang)
+    return {"required": [one.key], "errorMessage": _say("required", lang, one._replace(law=ending))}
+
+
+def _cited(law: str, lang: Lang) -> str:
+    if not law:
+        return ""
+    return law if lang == "vi" else cite(law_of(law), lang)
+
+
+def _ending(law: str, under: str, lang: Lang) -> str:
+    """How a message ends: the clause of the key itself, else the one of the item it is a part of."""
+    if law:
+        return EDITOR["basis"][lang].format(law=_cited(law, lang))
+    return EDITOR["part_of"][lang].format(law=_cited(under, lang)) if under else ""
+
+
+def _parts(value: Schema) -> list[Schema]:
+    """A value's own schema and those of its items and alternatives: they share its title."""
+    inner = [*value.get("anyOf", ()), *([value["items"]] if "items" in value else ())]
+    inner += [value[name] for name in ("propertyNames", "additionalProperties") if _is_schema(value, name)]
+    return [value, *(part for item in inner for part in _parts(item))]
+
+
+def _is_schema(value: Schema, name: str) -> bool:
+    return isinstance(value.get(name), dict)
+
+
+def _explain(part: Schema, one: _Key, keys: Mapping[str, tuple[str, ...]], lang: Lang, *, none: bool) -> None:
+    """Give a part of a value its sentences: one for its kind, one for its form, one for its limits."""
+    kind = _kind(part)
+    if "$ref" in part:
+        part["type"] = ["object"]
+        words = ", ".join(keys[part["$ref"].removeprefix(_REF)])
+        part["errorMessage"] = _say("record", lang, one, words)
+    elif "enum" in part:
+        words = ", ".join(word for word in part["enum"] if word is not None)
+        part["errorMessage"] = _say("enum", lang, one, words)
+        part["markdownEnumDescriptions"] = [_word(word, lang) for word in part["enum"]]
+    elif "const" in part and one.key == "phien_ban":
+        part["errorMessage"] = _say("const", lang, one, str(part["const"]))
+    elif kind and "errorMessage" not in part:
+        sentence = KINDS[kind][lang] + (EDITOR["or_none"][lang] if none and kind == "array" else "")
+        part["errorMessage"] = f"{one.label}: {sentence}.{one.law}"
+    if "pattern" in part:
+        what = "date" if part.get("format") == "date" else "number" if "minimum" in part else "id"
+        part["patternErrorMessage"] = _say(what, lang, one)
+    _limit(part, one, lang)
+    if part.get("type") == _NOTHING:
+        part["type"] = [_NOTHING]
+
+
+def _word(word: str | None, lang: Lang) -> str:
+    return VOCABULARY[word][lang] if word is not None and word in VOCABULARY else ""
+
+
+def _kind(part: Schema) -> str:
+    """The sentence for a value of another type; empty where the part has no type of its own."""
+    types = part.get("type", ())
+    names = [types] if isinstance(types, str) else [name for name in types if name != _NOTHING]
+    if "number" in names:
+        return "number"
+    if "pattern" in part and part.get("format") == "date":
+        return "date"
+    return names[0] if names and names[0] in KINDS else ""
+
+
+def _limit(part: Schema, one: _Key, lang: Lang) -> None:
+    """Put the limits of a part under ``if``: null satisfies each of them, so ``else`` never sees it."""
+    for about, names in _LIMITS.items():
+        limits = {name: part.pop(name) for name in names if name in part}
+        if not limits:
+            continue
+        what, words = about, ""
+        if about == "number" and "exclusiveMaximum" not in limits:
+            what, words = "least", str(limits["minimum"])
+        elif about == "text":
+            what, words = ("text", str(limits["maxLength"])) if "maxLength" in limits else ("empty", "")
+        part["if"] = limits
+        part["else"] = {"type": [_NOTHING], "errorMessage": _say(what, lang, one, words)}
+
+
+def _say(what: str, lang: Lang, one: _Key, words: str = "") -> str:
+    return EDITOR[what][lang].format(key=one.key, label=one.label, words=words) + one.law

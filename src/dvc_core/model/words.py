@@ -1,0 +1,365 @@
+"""DVC018, DVC020–DVC027: suppressions and the shape of the data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..words.catalogue import LISTED, Entry, Words, by
+
+
+def _unknown_key(params: Mapping[str, object]) -> str:
+    if params.get("cut"):
+        return "cut"
+    if params.get("suggestions"):
+        return "near"
+    return "belongs" if params.get("belongs") else ""
+
+
+def _unknown_word(params: Mapping[str, object]) -> str:
+    allowed = params.get("allowed")
+    many = isinstance(allowed, (list, tuple)) and len(allowed) > LISTED
+    return (
+        "amount" if params.get("amount") else "near" if params.get("suggestions") else "many" if many else ""
+    )
+
+
+def _type(params: Mapping[str, object]) -> str:
+    expected = params.get("expected")
+    first = expected[0] if isinstance(expected, (list, tuple)) and expected else ""
+    if params.get("got") == "nothing":
+        return "nothing"
+    if params.get("bullet"):
+        return "bullet"
+    if params.get("key") == "phi_le_phi":
+        return "fees"
+    if params.get("key") == "thoi_han_giai_quyet":
+        return "time_limit_said" if params.get("better") else "time_limit"
+    if params.get("better"):
+        record = "item" if params.get("item") else "record"
+        said = {"mapping": record, "list": "records", "number": "number_said", "whole": "whole_said"}
+        first = said.get(str(first), first)
+    elif first == "number" and params.get("key") != "so_tien":
+        first = "number_plain"
+    return f"{first}_or_none" if first in ("list", "records") and params.get("none_word") else str(first)
+
+
+ENTRIES = {
+    "DVC018": Entry(
+        vi=Words(
+            {
+                "form": "Chú thích “{text}” không phải lệnh của tthc",
+                "code": "Chú thích bỏ qua nêu mã không có: {codes}",
+                "fatal": "Không bỏ qua được {codes}: tệp không đọc được thì không xét tiếp được",
+                "reason": "Chú thích bỏ qua {codes} không nêu lý do",
+                "date": "Ngày hết hạn “{text}” của chú thích bỏ qua không đúng",
+                "expired": "Chú thích bỏ qua {codes} đã hết hạn ngày {until}",
+            },
+            "chú thích không có hiệu lực",
+            "viết: # tthc: ignore[DVC104] lý do: …; hết hạn: 2027-03-31",
+            "Bỏ qua một lỗi là một quyết định: phải có lý do để người khác xét lại, và có thể có hạn.",
+        ),
+        en=Words(
+            {
+                "form": "The comment “{text}” is no command of tthc",
+                "code": "The suppression names codes that do not exist: {codes}",
+                "fatal": "{codes} cannot be suppressed: a file that cannot be read cannot be judged",
+                "reason": "The suppression of {codes} gives no reason",
+                "date": "The expiry “{text}” of the suppression is no date",
+                "expired": "The suppression of {codes} expired on {until}",
+            },
+            "the comment has no effect",
+            "write: # tthc: ignore[DVC104] reason: …; expires: 2027-03-31",
+            "To suppress a fault is a decision: others must be able to review its reason; it may expire.",
+        ),
+        pick=by("what"),
+    ),
+    "DVC020": Entry(
+        vi=Words(
+            {
+                "": "phien_ban là {value}; chương trình này đọc {known}",
+                "none": "Thiếu phien_ban: tệp phải nói nó theo lược đồ nào",
+            },
+            "",
+            "viết: phien_ban: {known}",
+            "Phiên bản được xét trước tiên, để tệp cũ không bị hiểu theo nghĩa mới.",
+        ),
+        en=Words(
+            {
+                "": "phien_ban is {value}; this program reads {known}",
+                "none": "phien_ban is missing: the file has to say which schema it follows",
+            },
+            "",
+            "write: phien_ban: {known}",
+            "The version is looked at first, so that an old file is not read with a new meaning.",
+        ),
+        pick=lambda params: "none" if params.get("value") is None else "",
+    ),
+    "DVC021": Entry(
+        vi=Words(
+            {
+                "": "Không có mục nào tên “{key}” ở đây",
+                "near": "Không có mục nào tên “{key}” ở đây; có phải là {suggestions}?",
+                "belongs": "Mục “{key}” không đứng ở đây",
+                "cut": "Dấu phẩy trong ngoặc cắt rời số: “{key}” thành một mục riêng",
+            },
+            "mục lạ",
+            {
+                "cut": "viết số liền nhau: {cut}",
+                "": "các mục dùng được ở đây: {known}",
+                "near": "sửa lại tên mục",
+                "belongs": "chuyển vào dưới {belongs} (kiểm tra số dấu cách đầu dòng)",
+            },
+            "Tên mục viết sai thì mục đó coi như không có, mà không ai được báo.",
+        ),
+        en=Words(
+            {
+                "": "There is no key “{key}” here",
+                "near": "There is no key “{key}” here; did you mean {suggestions}?",
+                "belongs": "The key “{key}” does not stand here",
+                "cut": "Between braces a comma cuts a number: “{key}” became a key of its own",
+            },
+            "unknown key",
+            {
+                "cut": "write the number without commas: {cut}",
+                "": "keys that may stand here: {known}",
+                "near": "fix the name of the key",
+                "belongs": "move it below {belongs} (look at the spaces at the start of the line)",
+            },
+            "With a misspelt key the item counts as absent, and nobody is told.",
+        ),
+        pick=_unknown_key,
+    ),
+    "DVC022": Entry(
+        vi=Words(
+            "Thiếu {key} ({label})",
+            "phần này thiếu {key}",
+            {"": "thêm dòng {key}: …", "words": "thêm dòng {key}: … với một trong: {allowed}"},
+            "Phần này không dùng được nếu thiếu mục đó.",
+        ),
+        en=Words(
+            "{key} ({label}) is missing",
+            "{key} is missing here",
+            {"": "add a line {key}: …", "words": "add a line {key}: … with one of: {allowed}"},
+            "This part cannot be used without that key.",
+        ),
+        pick=lambda params: "words" if params.get("allowed") else "",
+    ),
+    "DVC023": Entry(
+        vi=Words(
+            {
+                "": "Giá trị của {key} không đúng kiểu",
+                "nothing": "{key} chưa có giá trị",
+                "text": "{key} phải là chữ",
+                "list": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
+                "list_or_none": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
+                "fees": "{key} phải là danh sách các khoản thu (mỗi khoản một dòng “- {{…}}”)",
+                "bullet": "{key} phải là danh sách; dấu đầu dòng {bullet} không phải dấu gạch “-” của danh sách",
+                "time_limit": "{key} phải nêu riêng số (so) và đơn vị (don_vi)",
+                "time_limit_said": "{key} phải nêu riêng số (so) và đơn vị (don_vi)",
+                "mapping": "{key} phải gồm các dòng “mục: giá trị” thụt vào",
+                "record": "{key} phải gồm các dòng “mục: giá trị” thụt vào",
+                "item": "Mỗi phần tử của {key} phải gồm các dòng “mục: giá trị” thụt vào",
+                "records": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
+                "records_or_none": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
+                "whole": "{key} phải là số nguyên",
+                "whole_said": "{key} phải là số nguyên",
+                "number": "{key} phải là số không âm, phần lẻ sau dấu chấm (ví dụ 6.25)",
+                "number_plain": "{key} phải là số không âm, phần lẻ sau dấu chấm (ví dụ 6.25)",
+                "number_said": "{key} phải là số không âm viết liền: không có chữ, dấu phân nhóm hay số 0 ở đầu",
+                "bool": "{key} phải là true hoặc false",
+                "date": "{key} phải là ngày, viết năm-tháng-ngày (ví dụ 2026-11-24)",
+            },
+            {"": "viết chưa đúng dạng", "nothing": "để trống"},
+            {
+                "": "xem ví dụ: tthc schema procedure",
+                "nothing": "điền giá trị, hoặc xóa dòng này",
+                "text": "đặt trong dấu nháy kép",
+                "list": "viết [phần tử, phần tử] hoặc mỗi phần tử một dòng “- …”",
+                "list_or_none": "viết [phần tử, phần tử] hoặc mỗi phần tử một dòng “- …”; nếu pháp luật không quy định thì viết {none_word}",
+                "fees": "viết - {{loai: le_phi, muc_thu: so_tien, so_tien: 8000}}; được miễn thì viết "
+                "- {{loai: le_phi, muc_thu: mien_phi}}; khong_co chỉ khi pháp luật không quy định phí, lệ phí nào",
+                "bullet": "thay mỗi dấu {bullet} bằng dấu gạch nối và một dấu cách: “- ”",
+                "time_limit_said": "viết {better}; các đơn vị: ngay_lam_viec, ngay, gio, tuan, thang, nam",
+                "time_limit": "viết {{so: 3, don_vi: ngay_lam_viec}}; đơn vị khác: ngay, gio, thang; giải quyết ngay "
+                "thì viết {{loai: giai_quyet_ngay}}",
+                "mapping": "viết từng mục trên một dòng, thụt vào hai dấu cách",
+                "record": "viết {better}, hoặc mỗi mục một dòng, thụt vào hai dấu cách",
+                "item": "viết {better}, hoặc mỗi mục một dòng, thụt vào hai dấu cách",
+                "records": "viết mỗi phần tử một dòng: - {better}",
+                "records_or_none": "viết mỗi phần tử một dòng: - {better}; nếu pháp luật không quy định thì viết {none_word}",
+                "whole": "viết số, không có chữ và không có dấu nháy",
+                "whole_said": "viết {better}",
+                "number_said": "viết {better}",
+                "number_plain": "viết số, không có chữ, không có số 0 ở đầu (3, không phải 03)",
+                "number": "viết số, không có dấu phân nhóm (150000, không phải 150.000)",
+                "bool": "viết true (có) hoặc false (không)",
+                "date": "viết năm-tháng-ngày, ví dụ 2026-11-24",
+            },
+            "Mỗi mục có một kiểu giá trị; kiểu khác thì chương trình không thể hiểu chắc chắn.",
+        ),
+        en=Words(
+            {
+                "": "The value of {key} has the wrong type",
+                "nothing": "{key} has no value yet",
+                "text": "{key} has to be text",
+                "list": "{key} has to be a list (a line “- …” for each item)",
+                "list_or_none": "{key} has to be a list (a line “- …” for each item)",
+                "fees": "{key} has to be a list of charges (a line “- {{…}}” for each)",
+                "bullet": "{key} has to be a list; {bullet} is no dash of a list",
+                "time_limit": "{key} has to state the number (so) and the unit (don_vi) apart",
+                "time_limit_said": "{key} has to state the number (so) and the unit (don_vi) apart",
+                "mapping": "{key} has to consist of indented “key: value” lines",
+                "record": "{key} has to consist of indented “key: value” lines",
+                "item": "Each item of {key} has to consist of indented “key: value” lines",
+                "records": "{key} has to be a list (a line “- …” for each item)",
+                "records_or_none": "{key} has to be a list (a line “- …” for each item)",
+                "whole": "{key} has to be a whole number",
+                "whole_said": "{key} has to be a whole number",
+                "number": "{key} has to be a number, not negative, with a decimal point (like 6.25)",
+                "number_plain": "{key} has to be a number, not negative, with a decimal point (like 6.25)",
+                "number_said": "{key} has to be a plain number: no words, no grouping, no leading zero",
+                "bool": "{key} has to be true or false",
+                "date": "{key} has to be a date, written year-month-day (like 2026-11-24)",
+            },
+            {"": "wrong type", "nothing": "empty"},
+            {
+                "": "see an example: tthc schema procedure",
+                "nothing": "fill it in, or delete the line",
+                "text": "put it in double quotes",
+                "list": "write [item, item] or a line “- …” for each",
+                "list_or_none": "write [item, item] or a line “- …” for each; if the law demands none, write {none_word}",
+                "fees": "write - {{loai: le_phi, muc_thu: so_tien, so_tien: 8000}}; where people are exempted, "
+                "- {{loai: le_phi, muc_thu: mien_phi}}; khong_co only where the law knows no charge at all",
+                "bullet": "use a hyphen and a space instead of each {bullet}: “- ”",
+                "time_limit_said": "write {better}; the units: ngay_lam_viec, ngay, gio, tuan, thang, nam",
+                "time_limit": "write {{so: 3, don_vi: ngay_lam_viec}}; other units: ngay, gio, thang; for “at once” "
+                "write {{loai: giai_quyet_ngay}}",
+                "mapping": "write each key on a line of its own, indented by two spaces",
+                "record": "write {better}, or each key on a line of its own, indented by two spaces",
+                "item": "write {better}, or each key on a line of its own, indented by two spaces",
+                "records": "write each item on a line of its own: - {better}",
+                "records_or_none": "write each item on a line of its own: - {better}; if the law demands none, write {none_word}",
+                "whole": "write the number without letters and without quotes",
+                "whole_said": "write {better}",
+                "number_said": "write {better}",
+                "number_plain": "write the number without words and without a leading zero (3, not 03)",
+                "number": "write the number without grouping (150000, not 150.000)",
+                "bool": "write true or false",
+                "date": "write year-month-day, like 2026-11-24",
+            },
+            "Each key has one type of value; another type cannot be understood with certainty.",
+        ),
+        pick=_type,
+    ),
+    "DVC024": Entry(
+        vi=Words(
+            {
+                "": "“{value}” không có trong danh mục của {key}",
+                "near": "“{value}” không có trong danh mục của {key}; có phải là {suggestions}?",
+                "amount": "“{value}” là số tiền; {key} nêu cách xác định mức thu",
+            },
+            "không có trong danh mục",
+            {
+                "": "dùng một trong: {allowed}",
+                "many": "dùng một trong: {allowed} (đủ danh mục: tthc schema procedure)",
+                "near": "viết đúng từ của danh mục",
+                "amount": "viết muc_thu: so_tien và so_tien: {amount}",
+            },
+            "Một nghĩa chỉ viết một cách, thì mới đếm và so sánh được: dữ liệu thật có “Cấp bộ” và “Cấp Bộ”.",
+        ),
+        en=Words(
+            {
+                "": "“{value}” is not in the vocabulary of {key}",
+                "near": "“{value}” is not in the vocabulary of {key}; did you mean {suggestions}?",
+                "amount": "“{value}” is an amount; {key} says how the amount is fixed",
+            },
+            "unknown word",
+            {
+                "": "use one of: {allowed}",
+                "many": "use one of: {allowed} (all of them: tthc schema procedure)",
+                "near": "write the word as the vocabulary does",
+                "amount": "write muc_thu: so_tien and so_tien: {amount}",
+            },
+            "One meaning is written one way, or it cannot be counted: real data has “Cấp bộ” and “Cấp Bộ”.",
+        ),
+        pick=_unknown_word,
+    ),
+    "DVC025": Entry(
+        vi=Words(
+            {
+                "": "“{value}” không phải một ngày có thật",
+                "form": "“{value}” phải viết theo thứ tự năm-tháng-ngày",
+                "iso": "Ngày “{value}” phải viết {iso}",
+            },
+            "ngày không đúng",
+            {"": "viết năm-tháng-ngày, ví dụ 2026-11-24", "iso": "viết {iso}"},
+            "Ngày viết một cách (ISO 8601) thì không lẫn ngày với tháng.",
+        ),
+        en=Words(
+            {
+                "": "“{value}” is no day of the calendar",
+                "form": "“{value}” must be written year-month-day",
+                "iso": "The date “{value}” must be written {iso}",
+            },
+            "not a date",
+            {"": "write year-month-day, like 2026-11-24", "iso": "write {iso}"},
+            "Dates written one way (ISO 8601) do not mix up day and month.",
+        ),
+        pick=lambda params: "iso" if params.get("iso") else "" if params.get("no_such_day") else "form",
+    ),
+    "DVC026": Entry(
+        vi=Words(
+            {
+                "": "Giá trị {value} của {key} không nằm trong giới hạn ({limit})",
+                "empty": "{key} không được để trống",
+                "few": "{key} phải có ít nhất {limit} phần tử",
+                "small": "{key} là {value}; nhỏ nhất là {limit}",
+                "large": "{key} là {value}; lớn nhất là {limit}",
+                "long": "{key} dài quá {limit} ký tự",
+                "pattern": "{key}: mã chỉ gồm chữ thường không dấu, chữ số, gạch nối và bắt đầu bằng chữ",
+            },
+            "ngoài giới hạn",
+            {
+                "": "sửa lại giá trị",
+                "empty": "điền nội dung",
+                "few": "thêm vào danh sách, hoặc xóa mục này",
+                "pattern": "ví dụ: to-khai, ho_ten_me",
+            },
+            "Giá trị ngoài giới hạn thường là gõ nhầm.",
+        ),
+        en=Words(
+            {
+                "": "The value {value} of {key} is out of bounds ({limit})",
+                "empty": "{key} must not be empty",
+                "few": "{key} needs at least {limit} items",
+                "small": "{key} is {value}; the least is {limit}",
+                "large": "{key} is {value}; the most is {limit}",
+                "long": "{key} is longer than {limit} characters",
+                "pattern": "{key}: an id has only plain small letters, digits and dashes, and begins with a letter",
+            },
+            "out of bounds",
+            {
+                "": "mend the value",
+                "empty": "fill it in",
+                "few": "add items, or delete the key",
+                "pattern": "for instance: to-khai, ho_ten_me",
+            },
+            "A value out of bounds is usually a slip.",
+        ),
+        pick=by("what"),
+    ),
+    "DVC027": Entry(
+        vi=Words(
+            "Chú thích bỏ qua {codes} không còn tác dụng",
+            "không có lỗi nào để bỏ qua",
+            "xóa chú thích này",
+            "Chú thích còn lại sau khi lỗi đã hết sẽ che lỗi lần sau.",
+        ),
+        en=Words(
+            "The suppression of {codes} has no effect any more",
+            "there is nothing to suppress",
+            "delete the comment",
+            "A comment that outlives its fault hides the next one.",
+        ),
+    ),
+}

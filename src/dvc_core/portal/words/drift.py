@@ -1,0 +1,96 @@
+"""Words of ``tthc compare``: what became of a field, by which evidence, and what could not be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...words.catalogue import Lang, Shown
+
+Both = Mapping[str, str]
+
+VERDICTS: Mapping[str, Both] = {
+    "same": {"vi": "giống nhau", "en": "same"},
+    "ours_newer": {"vi": "tệp mới hơn", "en": "ours newer"},
+    "theirs_newer": {"vi": "Cổng mới hơn", "en": "theirs newer"},
+    "conflict": {"vi": "khác nhau", "en": "conflict"},
+    "only_ours": {"vi": "chỉ tệp có", "en": "only ours"},
+    "only_theirs": {"vi": "chỉ Cổng có", "en": "only theirs"},
+}
+
+#: Code of a piece of evidence → sentence; ``ours`` and ``theirs`` are dates or decisions.
+REASONS: Mapping[str, Both] = {
+    "seen": {
+        "vi": "tệp xem nguồn ngày {ours}, Cổng cập nhật ngày {theirs}",
+        "en": "our source was seen on {ours}, the portal changed on {theirs}",
+    },
+    "decision": {
+        "vi": "quyết định công bố: tệp {ours}, Cổng {theirs}",
+        "en": "decision of announcement: ours {ours}, theirs {theirs}",
+    },
+    "no_evidence": {
+        "vi": "không có căn cứ để biết bên nào mới hơn",
+        "en": "no evidence which side is newer",
+    },
+    "contradiction": {
+        "vi": "hai căn cứ trái nhau: cần người xem",
+        "en": "the evidence contradicts itself: somebody must look",
+    },
+}
+
+UI: Mapping[str, Both] = {
+    "ours": {"vi": "tệp", "en": "ours"},
+    "theirs": {"vi": "Cổng", "en": "theirs"},
+    "seen": {"vi": "tệp xem nguồn {day}", "en": "our sources seen {day}"},
+    "not_seen": {
+        "vi": "tệp không ghi ngày xem nguồn",
+        "en": "our file does not say when its sources were seen",
+    },
+    "updated": {"vi": "Cổng cập nhật {day}", "en": "portal changed {day}"},
+    "not_updated": {"vi": "Cổng không ghi ngày cập nhật", "en": "the portal does not say when it changed"},
+    "one_decision": {"vi": "cùng quyết định {ours}", "en": "one decision, {ours}"},
+    "two_decisions": {
+        "vi": "quyết định khác nhau: tệp {ours}, Cổng {theirs}",
+        "en": "two decisions: ours {ours}, theirs {theirs}",
+    },
+    "none": {"vi": "không có", "en": "none"},
+    "same_count": {"vi": "giống nhau: {n} mục", "en": "same: {n} fields"},
+    "sum": {
+        "vi": "{n} thủ tục đã so, {drifted} có khác biệt. Theo mục: {counts}",
+        "en": "{n} procedures compared, {drifted} differ. By field: {counts}",
+    },
+    "only_ours": {
+        "vi": "{n} thủ tục chỉ có ở tệp: {codes}",
+        "en": "{n} procedures only in our files: {codes}",
+    },
+    "only_theirs": {
+        "vi": "{n} thủ tục chỉ có ở Cổng: {codes}",
+        "en": "{n} procedures only in the answers: {codes}",
+    },
+    "twice": {
+        "vi": "{n} mã có nhiều câu trả lời, lấy bản cập nhật sau cùng: {codes}",
+        "en": "{n} codes with several answers, the one changed last was taken: {codes}",
+    },
+    "not_compared": {
+        "vi": "{n} tệp hoặc câu trả lời không so được: {codes}",
+        "en": "{n} files or answers could not be compared: {codes}",
+    },
+    "nothing": {
+        "vi": "Không có thủ tục nào có ở cả hai bên: không so được gì.",
+        "en": "No procedure is on both sides: nothing was compared.",
+    },
+    "ignored": {"vi": "Không so (--ignore): {keys}", "en": "Not compared (--ignore): {keys}"},
+    "columns": {
+        "vi": "ma_thu_tuc,tep,dong,muc,nhan,ket_luan,tep_ghi,cong_ghi,can_cu",
+        "en": "code,file,line,field,label,verdict,ours,theirs,evidence",
+    },
+}
+
+
+def say(key: str, lang: Lang, **values: object) -> str:
+    """A phrase of the report."""
+    return UI[key][lang].format_map(Shown(values, lang))
+
+
+def reason(code: str, ours: object, theirs: object, lang: Lang) -> str:
+    """A piece of evidence in words."""
+    return REASONS[code][lang].format_map(Shown({"ours": ours, "theirs": theirs}, lang))

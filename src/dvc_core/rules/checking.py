@@ -1,0 +1,96 @@
+"""Every check of a file, in order: text, shape, rules, then what the level says. Never raises for content.
+
+A rule that fails while running is reported, and its absence never looks like success.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+from .. import source
+from ..finding import CRASHED, DUPLICATE_CODE, Finding, Rule, Severity, expect, make, ordered
+from ..law.day import today
+from ..model import shape_errors
+from ..model.loader import Loaded
+from ..model.procedure import Procedure
+from . import level_rules, settings, suppress
+from . import registry as rules
+from .plugins import load_plugins
+
+if TYPE_CHECKING:
+    from ..levels.portal import Portal
+
+
+@cache
+def all_rules() -> dict[str, Rule]:
+    """Every code there is, with what it means."""
+    found: dict[str, Rule] = {}
+    own = (DUPLICATE_CODE, CRASHED)
+    parts = (source.RULES, shape_errors.RULES, suppress.RULES, own, level_rules.RULES, settings.RULES)
+    for rule in (*(r for part in parts for r in part), *(c.rule for c in rules.all_checks())):
+        if rule.code in found:
+            raise rules.DuplicateRuleError(rule.code)
+        found[rule.code] = rule
+    return dict(sorted(found.items()))
+
+
+def use_plugins(names: Iterable[str]) -> None:
+    """Check with the rules of some packs too, from now on in this process.
+
+    Raises :class:`~dvc_core.rules.plugins.PluginError` for one that is not there or cannot be used.
+    """
+    load_plugins(names)
+    all_rules.cache_clear()
+
+
+@cache
+def fatal_codes() -> frozenset[str]:
+    """Errors of text and shape: with one of them nothing more is judged, so that none may be left out."""
+    return frozenset(
+        rule.code for rule in (*source.RULES, *shape_errors.RULES) if rule.severity is Severity.ERROR
+    )
+
+
+def check(loaded: Loaded, *, on: date | None = None, portal: Portal | None = None) -> list[Finding]:
+    """Return every finding of a file, by place; suppressed ones carry their reason.
+
+    ``on`` is the date the law is judged at (default: today), ``portal`` what the host provides.
+    """
+    expect(loaded, Loaded, "check takes what load() returns")
+    on = on or today()
+    expect(on, date, "on is a datetime.date")
+    findings = list(loaded.findings)
+    if loaded.procedure is not None:
+        findings += _rules(loaded, loaded.procedure, on)
+        if not any(f.severity is Severity.ERROR for f in findings):
+            findings += level_rules.check(loaded, on, portal)
+    if suppress.WORD in loaded.source.text:
+        ran = _ran(loaded, findings)
+        findings = suppress.suppress(findings, loaded.source, on, all_rules(), ran, fatal_codes())
+    return ordered(findings)
+
+
+def _ran(loaded: Loaded, findings: Iterable[Finding]) -> frozenset[str]:
+    """The codes that were looked for: a suppression of others is not known to be without effect."""
+    missed: list[Rule] = []
+    if loaded.source.broken:
+        missed += (*shape_errors.RULES, source.AMBIGUOUS)
+    if loaded.procedure is None:
+        missed += [item.rule for item in rules.all_checks()]
+    if any(f.severity is Severity.ERROR for f in findings):
+        missed += level_rules.RULES
+    return frozenset(all_rules()).difference(rule.code for rule in missed)
+
+
+def _rules(loaded: Loaded, procedure: Procedure, on: date) -> Iterator[Finding]:
+    doc = rules.Doc(loaded.source, procedure, on, loaded.folder)
+    for rule, run in rules.all_checks():
+        try:
+            for problem in run(doc):
+                yield rules.finding(rule, problem, doc)
+        except Exception as error:  # noqa: BLE001 - a plug-in or a rule of ours: its failure is reported, not hidden
+            span = loaded.source.lines.span(0, 0)
+            yield make(CRASHED, loaded.name, span, rule=rule.code, error=repr(error))

@@ -1,0 +1,172 @@
+"""Conditions of an e-form: they read earlier fields, and test for what such a field can hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from ...finding import Path
+from ...model.form import Condition, Form, FormField
+from ..registry import Doc, Problem, rule, unknown_name
+from .forms import CHOICES, iso_day, questions
+
+#: The word for the day of filling in, where a day or a field is expected.
+_TODAY = "hom_nay"
+
+
+class Test(NamedTuple):
+    """A condition with its path, the fields it may read, and every field around it."""
+
+    path: Path
+    condition: Condition
+    earlier: Mapping[str, tuple[Path, FormField]]
+    around: Mapping[str, tuple[Path, FormField]]
+
+
+def tests(doc: Doc) -> list[Test]:
+    """Every condition of every form, those inside others too."""
+    return doc.once(_all_tests)
+
+
+def _all_tests(doc: Doc) -> list[Test]:
+    return list(_walk(doc))
+
+
+def _walk(doc: Doc) -> Iterator[Test]:
+    for name, form in (doc.procedure.forms or {}).items():
+        yield from _of_form(("bieu_mau_dien_tu", name), form)
+
+
+def _of_form(root: Path, form: Form) -> Iterator[Test]:
+    around: dict[str, tuple[Path, FormField]] = {}
+    for s, section in enumerate(form.sections):
+        for i, field in enumerate(section.fields):
+            around.setdefault(field.id, ((*root, "phan", s, "truong", i), field))
+    earlier: dict[str, tuple[Path, FormField]] = {}
+    for s, section in enumerate(form.sections):
+        path = (*root, "phan", s)
+        if section.shown_if is not None:
+            for place, condition in flat((*path, "hien_khi"), section.shown_if):
+                yield Test(place, condition, dict(earlier), around)
+        for i, field in enumerate(section.fields):
+            yield from _of_field((*path, "truong", i), field, earlier, around)
+            earlier.setdefault(field.id, around[field.id])
+
+
+def _of_field(
+    path: Path,
+    field: FormField,
+    earlier: Mapping[str, tuple[Path, FormField]],
+    around: Mapping[str, tuple[Path, FormField]],
+) -> Iterator[Test]:
+    for key, found in (("hien_khi", field.shown_if), ("bat_buoc_khi", field.required_if)):
+        if found is not None:
+            known = dict(earlier)
+            for place, condition in flat((*path, key), found):
+                yield Test(place, condition, known, around)
+    if not field.columns:
+        return
+    # A column reads the earlier columns of its row and what comes before the table.
+    columns = {c.id: ((*path, "cot", i), c) for i, c in enumerate(field.columns)}
+    seen = dict(earlier)
+    for i, column in enumerate(field.columns):
+        here = (*path, "cot", i)
+        yield from _of_field(here, column, seen, {**around, **columns})
+        seen[column.id] = (here, column)
+
+
+def flat(path: Path, condition: Condition) -> Iterator[tuple[Path, Condition]]:
+    """A condition and every condition inside it."""
+    yield path, condition
+    for key, inside in (("tat_ca", condition.all_of), ("mot_trong", condition.any_of)):
+        for i, one in enumerate(inside or ()):
+            yield from flat((*path, key, i), one)
+    if condition.negated is not None:
+        yield from flat((*path, "khong"), condition.negated)
+
+
+@rule(
+    "DVC456", evidence="a condition on a field that is not there is never true, and its question never asked"
+)
+def reads_earlier(doc: Doc) -> Iterator[Problem]:
+    """A condition reads a field that comes earlier in the form; a day bound names a day or a field."""
+    for test in tests(doc):
+        name = test.condition.field
+        if name is None or name in test.earlier:
+            continue
+        path = (*test.path, "truong")
+        if name in test.around:
+            owner = test.around[name][0]
+            what = "itself" if path[: len(owner)] == owner else "later"
+            params: dict[str, object] = {"value": name, "suggestions": [], "known": [], "what": what}
+            yield Problem(path, params, (((*owner, "ma"), "defined"),))
+        else:
+            yield unknown_name(doc, path, name, list(test.earlier), what="unknown")
+    yield from _days(doc)
+
+
+def _days(doc: Doc) -> Iterator[Problem]:
+    """Day bounds that are neither a day, nor today, nor a field."""
+    ids: dict[Path, set[str]] = {}
+    for q in questions(doc):
+        ids.setdefault(q.scope, set()).add(q.field.id)
+    for q in questions(doc):
+        for key, value in (("som_nhat", q.field.earliest), ("muon_nhat", q.field.latest)):
+            if value is None or value == _TODAY or iso_day(value) is not None:
+                continue
+            # A column may name those of its row, and those of the form.
+            known = set().union(*(ids[scope] for scope in ids if q.path[: len(scope)] == scope))
+            if value not in known or value == q.field.id:
+                others = sorted(known - {q.field.id})
+                yield unknown_name(doc, (*q.path, key), value, [*others, _TODAY], what="day")
+
+
+@rule("DVC457", evidence="a condition that can never hold hides its question from everybody")
+def possible(doc: Doc) -> Iterator[Problem]:
+    """A condition has exactly one test, and tests for a value that its field can have."""
+    for test in tests(doc):
+        fault = shape_fault(test.condition)
+        if fault:
+            name = test.condition.field or ""
+            params = {"id": name, "value": "", "suggestions": [], "known": [], "what": fault}
+            yield Problem(test.path, params, at_key=True)
+            continue
+        found = test.around.get(test.condition.field or "")
+        if found is not None:
+            yield from _values(doc, test, found[1])
+
+
+def shape_fault(c: Condition) -> str:
+    """What is wrong with the build of a condition: nothing tested, too much tested, no field named."""
+    groups = sum((bool(c.all_of), bool(c.any_of), c.negated is not None))
+    tests = sum((c.equals is not None, bool(c.one_of), c.answered is not None))
+    if c.field is None:
+        if tests:
+            return "no_field"
+        return "" if groups == 1 else "several" if groups else "empty"
+    if groups:
+        return "several"
+    return "" if tests == 1 else "several" if tests else "empty"
+
+
+def _values(doc: Doc, test: Test, field: FormField) -> Iterator[Problem]:
+    c = test.condition
+    wanted: list[tuple[Path, str | int | bool]] = []
+    if c.equals is not None:
+        wanted.append(((*test.path, "bang"), c.equals))
+    wanted += [((*test.path, "thuoc", i), value) for i, value in enumerate(c.one_of or ())]
+    for path, value in wanted:
+        if field.kind in ("co_khong", "cam_doan"):
+            if not isinstance(value, bool):
+                params: dict[str, object] = {
+                    "id": field.id,
+                    "value": value,
+                    "suggestions": [],
+                    "known": [],
+                    "what": "yes_no",
+                }
+                yield Problem(path, params)
+        elif field.kind in CHOICES and field.options:
+            codes = [option.code for option in field.options]
+            if str(value) not in codes:
+                yield unknown_name(doc, path, str(value), codes, id=field.id, what="value")

@@ -1,0 +1,100 @@
+"""Biểu mẫu điện tử: what a form leaves out — papers nobody can attach, blanks of the template, help."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...finding import Law, Severity
+from ...model.form import Form, FormField
+from ..registry import K1, Doc, Problem, rule, unknown_name
+from .forms import questions
+
+#: Words of registers and offices that most people meet once in a life, in a label.
+_TERMS = (
+    "quê quán",
+    "nơi cư trú",
+    "thường trú",
+    "tạm trú",
+    "trích lục",
+    "hợp chuẩn",
+    "hợp quy",
+    "ngành, nghề",
+    "mã ngành",
+    "hợp pháp hóa lãnh sự",
+    "ủy quyền",
+    "chứng thực",
+    "giám hộ",
+    "vốn điều lệ",
+    "người đại diện theo pháp luật",
+)
+_TERM = re.compile("|".join(_TERMS), re.IGNORECASE)
+
+
+@rule("DVC465", Severity.WARNING, law=(Law(K1, "5", "3", "b"),))
+def paper_upload(doc: Doc) -> Iterator[Problem]:
+    """A paper that may be handed in as a file (nop_dien_tu) has a field of the e-form that takes it."""
+    forms = doc.procedure.forms
+    if not forms or not any(channel.way == "truc_tuyen" for _, channel in doc.channels):
+        return
+    taken = {q.field.paper for q in questions(doc) if q.field.kind == "tep"}
+    for path, paper in doc.papers:
+        # The paper form itself is what the e-form stands for.
+        wanted = paper.as_file and paper.handling == "nop" and paper.template is None
+        if wanted and paper.id is not None and paper.id not in taken:
+            yield Problem((*path, "nop_dien_tu"), {"id": paper.id, "name": paper.name}, at_key=True)
+
+
+@rule("DVC466", law=(Law(K1, "3", "8"),))
+def template_blanks(doc: Doc) -> Iterator[Problem]:
+    """Every blank of a paper form (o_trong) is filled by a field of its e-form, and no field fills others."""
+    for t, template in enumerate(doc.procedure.templates or ()):
+        form = (doc.procedure.forms or {}).get(template.form or "")
+        if form is None or not template.blanks:
+            continue
+        known = list(template.blanks)
+        filled = {blank for field in _fields(form) for blank in field.blanks or ()}
+        strange = [
+            unknown_name(doc, (*q.path, "o_trong", i), blank, known, form=template.form, what="unknown")
+            for q in questions(doc)
+            if q.form == template.form
+            for i, blank in enumerate(q.field.blanks or ())
+            if blank not in known
+        ]
+        # A blank whose name was probably meant by a field is not told of twice.
+        meant = {near for problem in strange for near in problem.params["suggestions"][:1]}
+        for i, blank in enumerate(template.blanks):
+            if blank not in filled | meant:
+                params: dict[str, object] = {
+                    "value": blank,
+                    "form": template.form,
+                    "what": "empty",
+                    "suggestions": [],
+                }
+                yield Problem(("mau_don_to_khai", t, "o_trong", i), params)
+        yield from strange
+
+
+def _fields(form: Form) -> Iterator[FormField]:
+    for section in form.sections:
+        for field in section.fields:
+            yield field
+            yield from field.columns or ()
+
+
+@rule("DVC467", Severity.INFO, law=(Law(K1, "8", "3"),))
+def help_for_terms(doc: Doc) -> Iterator[Problem]:
+    """A question that uses a word of the office has help beside it (tro_giup)."""
+    for q in questions(doc):
+        field = q.field
+        if field.help or field.kind in ("tep", "ghi_chu", "cam_doan", "bang"):
+            continue
+        term = _term(field.label)
+        if term:
+            yield Problem((*q.path, "nhan"), {"id": field.id, "term": term})
+
+
+def _term(label: str) -> str:
+    """The word of the office in a label; the same labels come in form after form."""
+    found = _TERM.search(label)
+    return found.group() if found is not None else ""

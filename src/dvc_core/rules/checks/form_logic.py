@@ -1,0 +1,193 @@
+"""Biểu mẫu điện tử: conditions that can never hold, and questions that nobody is ever asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
+from math import prod
+from typing import NamedTuple
+
+from ...finding import Path, Severity
+from ...forms.conditions import MAX_PARTS, closed, every, fields_read, guarded, holds, size
+from ...forms.model import ALWAYS, Test
+from ...model.form import Condition, Form, FormField
+from ..registry import Doc, Problem, rule
+from .conditions import flat, shape_fault
+
+#: More combinations of answers than these are not tried; the condition is taken for possible.
+_MOST = 2000
+#: An answer that no condition names.
+_OTHER = "\0"
+#: Kinds whose answer equals no code; a note has no answer at all.
+_NEVER_EQUAL = ("tep", "bang", "dia_chi", "ghi_chu")
+
+
+class Asked(NamedTuple):
+    """A section or field with what has to hold for it to be asked, and to be required."""
+
+    path: Path
+    id: str
+    #: Its own condition as it is written, and that with its section's and those of the fields both read.
+    written: Test | None
+    whole: Test
+    #: Required wherever asked; required under a further condition.
+    required: bool = False
+    needed: Test | None = None
+    section: bool = False
+
+
+@rule(
+    "DVC463",
+    evidence="a question that nobody is asked is a slip; where it is required, a form nobody can fill",
+)
+def never_asked(doc: Doc) -> Iterator[Problem]:
+    """Every section and field can be asked: its condition does not contradict itself or its section's."""
+    for name, logic in doc.once(_forms).items():
+        hidden: list[Path] = []
+        for asked in logic.asked(("bieu_mau_dien_tu", name)):
+            if any(asked.path[: len(path)] == path for path in hidden) or logic.possible(asked.whole):
+                continue
+            hidden.append(asked.path)
+            alone = asked.written is not None and not logic.possible(asked.written)
+            what = "section" if asked.section else "itself" if alone else "around"
+            params = {"id": asked.id, "what": what + ("_required" if asked.required else "")}
+            yield Problem((*asked.path, "hien_khi"), params, at_key=True)
+
+
+@rule(
+    "DVC464",
+    Severity.WARNING,
+    evidence="a requirement that never applies was meant to apply in some case",
+)
+def never_required(doc: Doc) -> Iterator[Problem]:
+    """The condition under which a field is required (bat_buoc_khi) can hold while the field is asked."""
+    for name, logic in doc.once(_forms).items():
+        for asked in logic.asked(("bieu_mau_dien_tu", name)):
+            needed = asked.needed
+            if needed is None or not logic.possible(asked.whole):
+                continue
+            if not logic.possible(every((asked.whole, needed))):
+                what = "itself" if not logic.possible(needed) else "hidden"
+                yield Problem((*asked.path, "bat_buoc_khi"), {"id": asked.id, "what": what}, at_key=True)
+
+
+def _malformed(condition: Condition, fields: Mapping[str, FormField]) -> bool:
+    """Whether a condition is told of already, by DVC457: for its build, or for a value of another kind."""
+    return any(shape_fault(one) or _odd_value(one, fields) for _, one in flat((), condition))
+
+
+def _odd_value(condition: Condition, fields: Mapping[str, FormField]) -> bool:
+    field = fields.get(condition.field or "")
+    if field is None:
+        return False
+    wanted = [*(condition.one_of or ()), *([] if condition.equals is None else [condition.equals])]
+    if field.kind in ("co_khong", "cam_doan"):
+        return not all(isinstance(value, bool) for value in wanted)
+    codes = {option.code for option in field.options or ()}
+    return bool(codes) and not all(str(value) in codes for value in wanted)
+
+
+def _forms(doc: Doc) -> dict[str, _Logic]:
+    return {name: _Logic(form) for name, form in (doc.procedure.forms or {}).items()}
+
+
+class _Logic:
+    """The conditions of one form in closed form, and whether answers exist that make one hold."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.fields: dict[str, FormField] = {}
+        self.guards: dict[str, Test] = {}
+        self.known: dict[Test, bool] = {}
+        self._asked: list[Asked] = []
+
+    def asked(self, root: Path) -> list[Asked]:
+        """Every section and field with a condition, in the order of the form."""
+        if not self._asked:
+            self._asked = list(self._walk(root))
+        return self._asked
+
+    def _walk(self, root: Path) -> Iterator[Asked]:
+        for s, section in enumerate(self.form.sections):
+            path = (*root, "phan", s)
+            around = self._closed(section.shown_if)
+            if around is not None:
+                needed = any(field.required for field in section.fields)
+                yield Asked(path, section.id, None, around, needed, section=True)
+            yield from self._fields((*path, "truong"), section.fields, around)
+
+    def _fields(self, start: Path, fields: Iterable[FormField], around: Test | None) -> Iterator[Asked]:
+        for i, field in enumerate(fields):
+            own, needed = self._closed(field.shown_if), self._closed(field.required_if)
+            whole = every(test for test in (around, own) if test is not None)
+            here = (*start, i)
+            if own is not None or needed is not None:
+                required = field.required or field.required_if is not None
+                yield Asked(here, field.id, self._plain(field.shown_if), whole, required, needed)
+            # Columns named like fields of the form could not be told from them.
+            if field.columns and not self.fields.keys() & {column.id for column in field.columns}:
+                yield from self._fields((*here, "cot"), field.columns, whole)
+            self.fields.setdefault(field.id, field)
+            self.guards.setdefault(field.id, whole)
+
+    def _plain(self, condition: Condition | None) -> Test | None:
+        if condition is None or _malformed(condition, self.fields):
+            return None
+        return closed(condition, self.fields)
+
+    def _closed(self, condition: Condition | None) -> Test | None:
+        plain = self._plain(condition)
+        if plain is None:
+            return None
+        test = guarded(plain, lambda name: self.guards.get(name, ALWAYS))
+        # Grown out of hand: what the fields depend on is left out, which can only make more possible.
+        return plain if size(test) > MAX_PARTS else test
+
+    def possible(self, test: Test) -> bool:
+        """Whether some answers make the condition hold; yes where there are too many to try."""
+        if test not in self.known:
+            self.known[test] = self._possible(test)
+        return self.known[test]
+
+    def _possible(self, test: Test) -> bool:
+        names = sorted(fields_read(test))
+        if test.op == "tat_ca" and sum(len(fields_read(part)) for part in test.parts) == len(names):
+            # Each part reads fields of its own: they do not get into each other's way.
+            return all(self.possible(part) for part in test.parts)
+        answers = [self._answers(name, test) for name in names]
+        if prod(map(len, answers)) > _MOST:
+            return True
+        return any(holds(test, _record(names, chosen)) for chosen in product(*answers))
+
+    def _answers(self, name: str, test: Test) -> list[object]:
+        """One answer of each sort that the condition tells apart; None where it may stay unanswered."""
+        field = self.fields.get(name)
+        named = list(dict.fromkeys(_values(test, name)))
+        if field is None:
+            return [None, *named, _OTHER]
+        if field.kind in _NEVER_EQUAL:
+            return [None] if field.kind == "ghi_chu" else [None, _OTHER]
+        found: list[object]
+        if field.kind in ("co_khong", "cam_doan"):
+            found = [True] if field.kind == "cam_doan" else [True, False]
+        elif field.kind == "chon_nhieu":
+            found = [[one] for one in (*named, _OTHER)]
+            found += [named] if len(named) > 1 else []
+        elif field.kind == "chon_mot" and field.options:
+            codes = {option.code for option in field.options}
+            found = [*named, *sorted(codes - set(named))[:1]]
+        else:
+            found = [*named, _OTHER]
+        always = field.required and self.guards.get(name) is not None and not fields_read(self.guards[name])
+        return found if always else [None, *found]
+
+
+def _record(names: list[str], chosen: tuple[object, ...]) -> Mapping[str, object]:
+    return {name: value for name, value in zip(names, chosen, strict=True) if value is not None}
+
+
+def _values(test: Test, name: str) -> Iterator[str | int | bool]:
+    if test.field == name:
+        yield from test.values
+    for part in test.parts:
+        yield from _values(part, name)

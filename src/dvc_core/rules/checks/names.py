@@ -1,0 +1,40 @@
+"""DVC618: a name that the comma of a list in brackets has cut in two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ...finding import Applicability, Edit, Fix, Path, Severity
+from ..registry import Doc, Problem, rule
+
+
+def _split(doc: Doc) -> list[tuple[Path, Sequence[str]]]:
+    """The lists of names in which an item after one with a capital begins with a small letter."""
+    p, who = doc.procedure, doc.procedure.agencies
+    lists: list[tuple[Path, Sequence[str] | None]] = [(("yeu_cau_dieu_kien",), p.conditions)]
+    if who is not None:
+        lists.append((("co_quan_giai_quyet", "thuc_hien"), who.executing))
+        lists.append((("co_quan_giai_quyet", "phoi_hop"), who.cooperating))
+    return [
+        (path, names)
+        for path, names in lists
+        if names and len(names) > 1 and names[0][:1].isupper() and any(name[:1].islower() for name in names)
+    ]
+
+
+@rule("DVC618", Severity.INFO, evidence="[Sở Tư pháp, tỉnh A] is read as two agencies")
+def split_name(doc: Doc) -> Iterator[Problem]:
+    """A comma between brackets parts two items: a name that has one stands in quotes."""
+    for path, names in _split(doc):
+        if doc.source.slice(doc.source.full_span(path))[:1] != "[":
+            continue
+        for i, (before, name) in enumerate(pairwise(names), 1):
+            first, here = doc.source.full_span((*path, i - 1)), doc.source.full_span((*path, i))
+            whole = doc.source.text[first.start : here.end]
+            if not name[:1].islower() or doc.source.slice(here) != name:
+                continue  # quoted: the author has seen to it
+            plain_ones = doc.source.slice(first) == before and not set(whole) & set('"\\\n#')
+            edit = Edit(first.start, here.end, f'"{whole}"')
+            fixes = (Fix((edit,), Applicability.UNSAFE),) if plain_ones else ()
+            yield Problem((*path, i), {"value": name, "before": before}, fixes=fixes)

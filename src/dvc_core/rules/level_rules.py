@@ -1,0 +1,229 @@
+"""What the level of a procedure says against what it declares, what it is to reach, or what the law demands.
+
+These run only on files without errors: a missing item is told once, by its own rule. The levels are
+imported where one is worked out: most runs of ``tthc check`` need none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ..finding import Edit, Finding, Fix, Law, Path, Related, Rule, Severity, make
+from ..model.loader import Loaded
+from ..model.procedure import Declared, Expectation, Procedure, Target
+
+if TYPE_CHECKING:
+    from ..levels.assessment import Assessment, LevelId
+    from ..levels.framework import Framework
+    from ..levels.portal import Portal
+
+BELOW_MINIMUM = Rule("DVC701", Severity.ERROR, law=(Law("43/2011/NĐ-CP", "19", "1"),))
+#: A finding cites the instrument of the scale that was declared: see :func:`_published`.
+OVERSTATED = Rule(
+    "DVC702",
+    Severity.ERROR,
+    law=(Law("224/2026/NĐ-CP", "14"), Law("32/2017/TT-BTTTT", "13", "1")),
+    evidence="one record in four to eight",
+)
+UNKNOWN_FRAMEWORK = Rule("DVC703", Severity.ERROR, evidence="a level means nothing without its framework")
+UNDERSTATED = Rule("DVC704", Severity.INFO, evidence="levels typed in by hand are not kept up")
+OUT_OF_REACH = Rule("DVC705", Severity.WARNING, evidence="mandates name whole lists of procedures at once")
+OFF_THE_SCALE = Rule("DVC706", Severity.ERROR, evidence="levels of one framework written under another")
+OVERDUE = Rule("DVC707", Severity.WARNING, evidence="mandates come with a date")
+
+RULES = (
+    BELOW_MINIMUM,
+    OVERSTATED,
+    UNKNOWN_FRAMEWORK,
+    UNDERSTATED,
+    OUT_OF_REACH,
+    OFF_THE_SCALE,
+    OVERDUE,
+)
+
+#: The days of NĐ 43/2011/NĐ-CP, as its framework has them: most runs need not read it to know.
+ND_43 = (date(2011, 10, 1), date(2022, 8, 15))
+#: "phải được cung cấp tối thiểu đạt mức độ 2", of whatever scale of four levels is in force by that decree.
+_MINIMUM = 2
+
+#: Who says that the level of a service is published, where that is not the clause that defines the levels.
+PUBLISHED_BY = {"32/2017/TT-BTTTT": ("13", "1"), "43/2011/NĐ-CP": ("18", "2")}
+
+
+def check(loaded: Loaded, on: date, portal: Portal | None) -> Iterator[Finding]:
+    """Every finding about the level of one file; the level is worked out only where one may follow."""
+    p = loaded.procedure
+    due = p is not None and p.templates and ND_43[0] <= on < ND_43[1]
+    if p is None or not (due or p.declared or p.targets or p.expectations):
+        return
+    from ..levels.assessment import assess
+
+    known: dict[str, Assessment] = {}
+
+    def judged(framework: str) -> Assessment:
+        if framework not in known:
+            known[framework] = assess(loaded, framework=framework, on=on, portal=portal)
+        return known[framework]
+
+    if due:
+        from ..levels.select import in_force
+
+        framework = in_force(on).framework
+        if framework is not None:
+            yield from _minimum(loaded, judged(framework))
+    for path, stated in _stated(p):
+        wrong = list(_unusable(loaded, path, stated))
+        yield from wrong or _against(loaded, path, stated, judged, on)
+
+
+def _stated(p: Procedure) -> Iterator[tuple[Path, Declared | Target | Expectation]]:
+    """Everything in a file that speaks of a level of some framework."""
+    yield from ((("muc_do_cong_bo", i), item) for i, item in enumerate(p.declared or ()))
+    yield from ((("muc_tieu", i), item) for i, item in enumerate(p.targets or ()))
+    yield from ((("kiem_thu", i), item) for i, item in enumerate(p.expectations or ()))
+
+
+def _unusable(loaded: Loaded, path: Path, stated: Declared | Target | Expectation) -> Iterator[Finding]:
+    """A framework there is none of, or a level that is not on its scale."""
+    from ..levels.framework import frameworks, load_framework
+
+    if stated.framework not in frameworks():
+        place = (*path, "khung")
+        span = loaded.source.span(place)
+        yield make(UNKNOWN_FRAMEWORK, loaded.name, span, place, value=stated.framework, known=frameworks())
+        return
+    framework, _ = load_framework(stated.framework)
+    if isinstance(stated, Expectation):
+        levels = {"chac_chan": stated.proven, "dat_duoc": stated.achievable, "tran": stated.ceiling}
+    else:
+        levels = {"muc": stated.level}
+    for key, level in levels.items():
+        # Of a case, 0 may well be expected: short of the lowest level.
+        allowed = level is None or (isinstance(stated, Expectation) and level == 0)
+        if level is not None and not allowed and not framework.rank(level):
+            yield _off_the_scale(loaded, (*path, key), level, framework)
+
+
+def _off_the_scale(loaded: Loaded, path: Path, level: LevelId, framework: Framework) -> Finding:
+    span = loaded.source.span(path)
+    same = next((one.id for one in framework.levels if str(one.id) == str(level)), None)
+    fixes = () if same is None else (Fix((Edit(span.start, span.end, str(same)),)),)
+    return make(
+        OFF_THE_SCALE,
+        loaded.name,
+        span,
+        path,
+        fixes=fixes,
+        value=str(level),
+        framework=framework.id,
+        known=", ".join(str(one.id) for one in framework.levels),
+        variant="quoted" if same is not None else "",
+    )
+
+
+def _against(
+    loaded: Loaded,
+    path: Path,
+    stated: Declared | Target | Expectation,
+    judged: Callable[[str], Assessment],
+    on: date,
+) -> Iterator[Finding]:
+    """What is declared or demanded, against what the file comes to. Cases are run by ``tthc test``."""
+    if isinstance(stated, Expectation):
+        return
+    found = judged(stated.framework)
+    rank = found.framework.rank
+    place = (*path, "muc")
+    if isinstance(stated, Declared):
+        if rank(stated.level) > rank(found.achievable):
+            yield _short(OVERSTATED, loaded, place, stated.level, found, law=_published(found, stated.level))
+        elif rank(stated.level) < rank(found.proven):
+            span = loaded.source.span(place)
+            yield make(
+                UNDERSTATED,
+                loaded.name,
+                span,
+                place,
+                declared=str(stated.level),
+                proven=str(found.proven),
+                framework=found.framework.id,
+            )
+    elif rank(stated.level) > rank(found.ceiling):
+        yield _short(OUT_OF_REACH, loaded, place, stated.level, found, by_law=True)
+    elif stated.due is not None and stated.due < on and rank(stated.level) > rank(found.achievable):
+        yield _short(OVERDUE, loaded, (*path, "han"), stated.level, found, due=stated.due)
+
+
+def _short(
+    rule: Rule,
+    loaded: Loaded,
+    path: Path,
+    level: LevelId,
+    found: Assessment,
+    *,
+    by_law: bool = False,
+    due: date | None = None,
+    law: tuple[Law, ...] = (),
+) -> Finding:
+    """A level that the file falls short of, with the first criterion that stands in its way."""
+    rank = found.framework.rank
+    refuted = [
+        r
+        for r in found.refuted
+        if rank(r.criterion.level) <= rank(level) and (r.verdict.by_law or not by_law)
+    ]
+    if law:
+        law = tuple(dict.fromkeys((*law, found.framework.law(refuted[0].criterion.clause))))
+    return make(
+        rule._replace(law=law or rule.law),
+        loaded.name,
+        loaded.source.span(path),
+        path,
+        related=_first_place(loaded, refuted[0].verdict.evidence),
+        level=str(level),
+        achievable=str(found.achievable),
+        ceiling=str(found.ceiling),
+        framework=found.framework.id,
+        criterion=refuted[0].criterion.id,
+        count=len(refuted),
+        due=due,
+    )
+
+
+def _published(found: Assessment, level: LevelId) -> tuple[Law, ...]:
+    """Where the instrument of a framework speaks of publishing a level, or says what the level is."""
+    framework = found.framework
+    place = PUBLISHED_BY.get(framework.instrument.number)
+    if place is not None:
+        return (Law(framework.instrument.number, *place),)
+    own = [c.clause for c in framework.criteria_at(found.on) if c.level == level]
+    # An instrument that details another one (TT 01/2023 of NĐ 42/2022) is cited where nothing else is.
+    own.sort(key=lambda clause: clause.document is not None)
+    return (framework.law(own[0]),) if own else ()
+
+
+def _first_place(loaded: Loaded, evidence: tuple[Path, ...]) -> tuple[Related, ...]:
+    return tuple(Related(path, loaded.source.span(path), "unmet") for path in evidence[:1])
+
+
+def _minimum(loaded: Loaded, found: Assessment) -> Iterator[Finding]:
+    """NĐ 43/2011/NĐ-CP Đ19 k1, by the scale in force: that of the decree itself, or of TT 32/2017."""
+    from ..levels.framework import DEFAULT
+
+    rank = found.framework.rank
+    if rank(found.achievable) < rank(_MINIMUM):
+        first = next(r for r in found.missing if r in found.refuted)
+        path = ("mau_don_to_khai",)
+        scale = found.framework.id
+        yield make(
+            BELOW_MINIMUM._replace(blocks_level=_MINIMUM if scale == DEFAULT else None),
+            loaded.name,
+            loaded.source.key_span(path),
+            path,
+            related=_first_place(loaded, first.verdict.evidence),
+            level=found.achievable,
+            criterion=first.criterion.id,
+            framework=scale,
+        )

@@ -1,0 +1,207 @@
+"""Rules: small generators over one loaded file, each with a code; a new file here registers itself.
+
+A rule yields :class:`Problem`; the frame adds code, severity, law and place. A rule reports the
+mistake, not what follows from it: where what it rests on is missing it stays silent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import cache
+from importlib import import_module
+from pathlib import Path as FilePath
+from pkgutil import iter_modules
+from typing import Any, NamedTuple, TypeVar
+
+from ..finding import Applicability, Edit, Finding, Fix, Law, Path, Related, Rule, Severity, make
+from ..model.completeness import papers_of
+from ..model.procedure import Channel, Citation, Duration, Fee, Paper, Procedure
+from ..model.suggest import closest, obvious
+from ..source import Source
+
+T = TypeVar("T")
+
+K1 = "32/2017/TT-BTTTT"
+
+
+def k1(point: str) -> tuple[Law, ...]:
+    """The citation of a point of TT 32/2017/TT-BTTTT Điều 5 khoản 1, the items of level 1."""
+    return (Law(K1, "5", "1", point),)
+
+
+class Problem(NamedTuple):
+    """What a rule yields: a path, the values of its sentence, and what else to show."""
+
+    path: Path
+    params: dict[str, Any] = {}  # noqa: RUF012 - never written to
+    #: Second places and the role each plays, a word of the catalogue.
+    related: tuple[tuple[Path, str], ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    #: Point at the key instead of the value: for what is missing inside it.
+    at_key: bool = False
+    #: False where this one fault, unlike others of its rule, does not refute the level.
+    blocking: bool = True
+    #: The clause of this one fault, where it is not that of its rule.
+    law: tuple[Law, ...] | None = None
+
+
+class Doc:
+    """One file as a rule sees it: the procedure, its text, the date to judge at."""
+
+    def __init__(self, source: Source, procedure: Procedure, on: date, folder: FilePath | None) -> None:
+        self.source = source
+        self.procedure = procedure
+        self.on = on
+        self.folder = folder
+        self._worked_out: dict[Callable[[Doc], Any], Any] = {}
+        # Parts with their paths. All are asked for in every file.
+        #: Every channel row with its index.
+        self.channels: list[tuple[int, Channel]] = list(enumerate(procedure.channels or ()))
+        #: The papers common to all cases, then those of each case.
+        self.papers: Sequence[tuple[Path, Paper]] = papers_of(procedure)
+        #: The fees of the procedure, then those of each channel.
+        self.fees: list[tuple[Path, Fee]] = _fees(procedure)
+        #: The common time limit, then those of the channels and of the cases with a code.
+        self.deadlines: list[tuple[Path, Duration]] = _deadlines(procedure)
+        #: Every citation of the file.
+        self.citations: list[tuple[Path, Citation]] = _citations(self)
+
+    def once(self, work: Callable[[Doc], T]) -> T:
+        """What ``work`` finds in this file: several rules ask, and it is worked out once."""
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self)
+        found: T = self._worked_out[work]
+        return found
+
+
+class Check(NamedTuple):
+    """A registered rule: what its code means, and the generator that finds it."""
+
+    rule: Rule
+    run: Callable[[Doc], Iterator[Problem]]
+
+
+class DuplicateRuleError(ValueError):
+    """Two rules carry one code."""
+
+
+_CHECKS: dict[str, Check] = {}
+
+
+def rule(
+    code: str,
+    severity: Severity = Severity.ERROR,
+    *,
+    law: tuple[Law, ...] = (),
+    blocks: int | None = None,
+    leaves_open: int | None = None,
+    evidence: str = "",
+) -> Callable[[Callable[[Doc], Iterator[Problem]]], Callable[[Doc], Iterator[Problem]]]:
+    """Register a rule. It cites the clause that demands it, or the record that shows the need.
+
+    ``blocks`` is the level of TT 32/2017 that its fault refutes, ``leaves_open`` one that it never decides.
+    """
+
+    def register(run: Callable[[Doc], Iterator[Problem]]) -> Callable[[Doc], Iterator[Problem]]:
+        if code in _CHECKS:
+            raise DuplicateRuleError(code)
+        _CHECKS[code] = Check(Rule(code, severity, law, blocks, evidence, leaves_open), run)
+        return run
+
+    return register
+
+
+@cache
+def all_checks() -> tuple[Check, ...]:
+    """Every rule of this package, by code."""
+    from . import checks
+
+    for module in iter_modules(checks.__path__):
+        import_module(f"{checks.__name__}.{module.name}")
+    return tuple(_CHECKS[code] for code in sorted(_CHECKS))
+
+
+def finding(rule: Rule, problem: Problem, doc: Doc) -> Finding:
+    """Make what a rule yielded a finding: its code, severity, law and places."""
+    source, path = doc.source, problem.path
+    if problem.law is not None:
+        rule = rule._replace(law=problem.law)
+    if not problem.blocking:
+        rule = rule._replace(blocks_level=None, open_level=rule.blocks_level or rule.open_level)
+    span = source.key_span(path) if problem.at_key else source.span(path)
+    related = tuple(Related(p, source.span(p), role) for p, role in problem.related)
+    return make(rule, source.name, span, path, related=related, fixes=problem.fixes, **problem.params)
+
+
+def unknown_name(doc: Doc, path: Path, value: str, known: list[str], **params: object) -> Problem:
+    """A reference to a name that is not there, with the names that were probably meant.
+
+    The fix is safe only where no digit differs: to-khai-2 is hardly a slip for to-khai-1.
+    """
+    near = closest(value, known)
+    fixes: tuple[Fix, ...] = ()
+    if obvious(value, near, known):
+        span = doc.source.span(path)
+        same_digits = [c for c in value if c.isdigit()] == [c for c in near[0] if c.isdigit()]
+        how = Applicability.SAFE if same_digits else Applicability.UNSAFE
+        fixes = (Fix((Edit(span.start, span.end, near[0]),), how),)
+    return Problem(path, {"value": value, "suggestions": near, "known": known, **params}, fixes=fixes)
+
+
+def _fees(p: Procedure) -> list[tuple[Path, Fee]]:
+    found: list[tuple[Path, Fee]] = [(("phi_le_phi", i), fee) for i, fee in enumerate(p.fees or ())]
+    for i, channel in enumerate(p.channels or ()):
+        if channel.fees:
+            found += [
+                (("cach_thuc_thuc_hien", i, "phi_le_phi", j), fee) for j, fee in enumerate(channel.fees)
+            ]
+    return found
+
+
+def _deadlines(p: Procedure) -> list[tuple[Path, Duration]]:
+    found: list[tuple[Path, Duration]] = []
+    if p.deadline is not None:
+        found.append((("thoi_han_giai_quyet",), p.deadline))
+    for i, channel in enumerate(p.channels or ()):
+        if channel.deadline is not None:
+            found.append((("cach_thuc_thuc_hien", i, "thoi_han_giai_quyet"), channel.deadline))
+    for i, case in enumerate(p.variants or ()):
+        if case.deadline is not None:
+            found.append((("truong_hop", i, "thoi_han_giai_quyet"), case.deadline))
+    return found
+
+
+def _citations(doc: Doc) -> list[tuple[Path, Citation]]:
+    p = doc.procedure
+    found: list[tuple[Path, Citation]] = [
+        (("can_cu_phap_ly", i), citation) for i, citation in enumerate(p.legal_basis or ())
+    ]
+    if p.announcement is not None:
+        found.append((("quyet_dinh_cong_bo",), p.announcement))
+    found += [
+        (("trinh_tu_thuc_hien", i, "can_cu"), x.basis)
+        for i, x in enumerate(p.steps or ())
+        if x.basis is not None
+    ]
+    found += [((*path, "can_cu"), paper.basis) for path, paper in doc.papers if paper.basis is not None]
+    found += [
+        (("mau_don_to_khai", i, "van_ban"), x.issued_with)
+        for i, x in enumerate(p.templates or ())
+        if x.issued_with is not None
+    ]
+    for path, fee in doc.fees:
+        found += _of_fee(path, fee)
+    found += [((*path, "can_cu"), limit.basis) for path, limit in doc.deadlines if limit.basis is not None]
+    return found
+
+
+def _of_fee(path: Path, fee: Fee) -> Iterator[tuple[Path, Citation]]:
+    if fee.basis is not None:
+        yield (*path, "can_cu"), fee.basis
+    for i, period in enumerate(fee.periods or ()):
+        if period.basis is not None:
+            yield (*path, "theo_thoi_gian", i, "can_cu"), period.basis
+    for i, relief in enumerate(fee.reliefs or ()):
+        if relief.basis is not None:
+            yield (*path, "mien_giam", i, "can_cu"), relief.basis

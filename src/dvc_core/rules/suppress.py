@@ -1,0 +1,154 @@
+"""Comments by which an author suppresses a finding, with a reason.
+
+    # tthc: ignore[DVC104] lý do: chờ quyết định mới; hết hạn: 2027-03-31
+
+The comment stands on the line of the finding or alone on the line above. A suppression without a
+reason, past its date, of an unknown code or without effect is itself a finding. It never raises a
+level: levels do not look at findings.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Set
+from datetime import date
+from typing import Any, NamedTuple
+
+from ..finding import Edit, Finding, Fix, Rule, Severity, Span, make
+from ..source import Source
+
+BAD = Rule("DVC018", Severity.ERROR, evidence="a suppression without a reason cannot be judged")
+UNUSED = Rule("DVC027", Severity.WARNING, evidence="a suppression that outlives its fault hides the next")
+
+RULES = (BAD, UNUSED)
+
+#: Every comment to this program has it.
+WORD = "tthc:"
+
+_COMMENT = re.compile(r"#\s*tthc:\s*ignore\[(?P<codes>[^\]\n]*)\](?P<rest>[^\n]*)|#\s*tthc:(?P<odd>[^\n]*)")
+_REASON = re.compile(r"(?:lý do|ly do|reason)\s*:\s*(?P<reason>[^;\n]*[^;\s])")
+_UNTIL = re.compile(r"(?:hết hạn|het han|expires)\s*:\s*(?P<until>[0-9/.-]{1,10})")
+
+
+class Suppression(NamedTuple):
+    """One comment: which codes, why, where it stands, and which line it speaks of."""
+
+    codes: frozenset[str]
+    reason: str
+    span: Span
+    line: int
+
+
+def suppress(
+    findings: list[Finding],
+    source: Source,
+    on: date,
+    known: Collection[str],
+    ran: Set[str],
+    fatal: Set[str] = frozenset(),
+) -> list[Finding]:
+    """Mark the findings that a comment of the file suppresses; add those about the comments.
+
+    ``known`` are all codes, ``ran`` those that were looked for, ``fatal`` those no comment may suppress.
+    """
+    if source.data is None:
+        return findings
+    comments, problems = _read(source, on, known, fatal)
+    by_line: dict[int, list[Suppression]] = {}
+    for comment in comments:
+        by_line.setdefault(comment.line, []).append(comment)
+    used: set[Suppression] = set()
+    marked = [_mark(f, by_line.get(f.span.line, ()), used) for f in findings]
+    unused = [
+        make(
+            UNUSED,
+            source.name,
+            c.span,
+            fixes=(Fix((Edit(c.span.start, c.span.end, ""),)),),
+            codes=sorted(c.codes),
+        )
+        for c in comments
+        if c not in used and c.codes <= ran
+    ]
+    return [*marked, *problems, *unused]
+
+
+def _mark(finding: Finding, comments: Collection[Suppression], used: set[Suppression]) -> Finding:
+    for comment in comments:
+        if finding.code in comment.codes:
+            used.add(comment)
+            return finding._replace(suppressed=comment.reason)
+    return finding
+
+
+def _read(
+    source: Source, on: date, known: Collection[str], fatal: Set[str]
+) -> tuple[list[Suppression], list[Finding]]:
+    comments: list[Suppression] = []
+    problems: list[Finding] = []
+    data_lines = _data_lines(source)
+    for match in _real_comments(source):
+        span = source.lines.span(match.start(), match.start() + len(match[0].rstrip()))
+        fault, values = _fault(match, on, known, fatal)
+        if fault:
+            problems.append(make(BAD, source.name, span, what=fault, **values))
+            continue
+        codes, reason = values["codes"], values["reason"]
+        alone = not source.lines.line(span.line)[: span.column - 1].strip()
+        line = span.line
+        if alone:
+            below = bisect_right(data_lines, line)
+            line = data_lines[below] if below < len(data_lines) else line
+        comments.append(Suppression(frozenset(codes), reason, span, line))
+    return comments, problems
+
+
+def _fault(
+    match: re.Match[str], on: date, known: Collection[str], fatal: Set[str]
+) -> tuple[str, dict[str, Any]]:
+    """What is wrong with a comment ("" for nothing), and its values."""
+    if match["odd"] is not None:
+        return "form", {"text": match[0].strip()}
+    codes = [code.strip() for code in match["codes"].split(",") if code.strip()]
+    strange = [code for code in codes if code not in known]
+    reason = _REASON.search(match["rest"])
+    until = _UNTIL.search(match["rest"])
+    if not codes or strange:
+        return "code", {"codes": strange or ["?"]}
+    if fatal & set(codes):
+        return "fatal", {"codes": sorted(fatal & set(codes))}
+    if reason is None:
+        return "reason", {"codes": codes}
+    try:
+        limit = date.fromisoformat(until["until"]) if until else None
+    except ValueError:
+        return "date", {"codes": codes, "text": until["until"] if until else ""}
+    if limit is not None and limit < on:
+        return "expired", {"codes": codes, "until": limit}
+    return "", {"codes": codes, "reason": reason["reason"].strip(), "until": limit}
+
+
+def _real_comments(source: Source) -> Iterator[re.Match[str]]:
+    """Comments only: the same words inside a value are text."""
+    texts = [source.full_span(p) for p in source.paths() if _is_text(source, p)]
+    starts = [span.start for span in texts]
+    for match in _COMMENT.finditer(source.text):
+        at = match.start()
+        before = source.text[at - 1 : at]
+        nearest = bisect_left(starts, at) - 1
+        if before.strip() == "" and (nearest < 0 or at >= texts[nearest].end):
+            yield match
+
+
+def _is_text(source: Source, path: tuple[str | int, ...]) -> bool:
+    value = source.data
+    for step in path:
+        value = value[step]
+    return isinstance(value, str)
+
+
+def _data_lines(source: Source) -> list[int]:
+    """The numbers of the lines that are no comments: comments may stand one above the other."""
+    lines = source.lines
+    return [n for n in range(1, lines.count + 1) if not lines.line(n).lstrip().startswith("#")]

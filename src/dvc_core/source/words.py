@@ -1,0 +1,472 @@
+"""DVC001–DVC019, DVC028 and DVC029: the text and its YAML."""
+
+from __future__ import annotations
+
+from ..words.catalogue import Entry, Words, by
+
+ENTRIES = {
+    "DVC001": Entry(
+        vi=Words(
+            {
+                "": "Tệp không phải UTF-8: byte {byte} ở đây không đọc được",
+                "UTF-16": "Tệp được lưu bằng mã UTF-16, không phải UTF-8",
+            },
+            "không đọc được",
+            "mở tệp bằng trình soạn thảo và lưu lại với bảng mã UTF-8",
+            "Tệp thủ tục là văn bản UTF-8. Bảng mã khác (UTF-16, TCVN3, VNI, Windows-1258) làm hỏng chữ "
+            "tiếng Việt khi chuyển giữa các hệ thống.",
+        ),
+        en=Words(
+            {
+                "": "The file is not UTF-8: byte {byte} cannot be read here",
+                "UTF-16": "The file is saved as UTF-16, not as UTF-8",
+            },
+            "cannot be read",
+            "open the file in an editor and save it as UTF-8",
+            "A procedure file is UTF-8 text. Other encodings (UTF-16, TCVN3, VNI, Windows-1258) damage "
+            "Vietnamese letters on the way between systems.",
+        ),
+        pick=by("encoding"),
+    ),
+    "DVC002": Entry(
+        vi=Words(
+            "Ký tự không nhìn thấy {char} {name} có {count} lần trong tệp",
+            "ký tự {char}",
+            "xóa ký tự này (thường do dán từ Word hoặc từ trang web)",
+            "Ký tự điều khiển, dấu đổi chiều chữ và khoảng trắng rộng bằng không làm hai chuỗi trông giống "
+            "nhau mà khác nhau; bản ghi thật của cổng có NUL và dấu LRM.",
+        ),
+        en=Words(
+            "The invisible character {char} {name} occurs {count} times in the file",
+            "character {char}",
+            "delete it (it usually comes from Word or from a web page)",
+            "Control characters, direction marks and zero-width spaces make two texts look alike that "
+            "differ; real portal records contain NUL and LRM marks.",
+        ),
+    ),
+    "DVC003": Entry(
+        vi=Words(
+            "Tệp quá lớn: trên {limit} byte",
+            "",
+            "tách thành nhiều tệp, mỗi tệp một thủ tục",
+            "Giới hạn này giữ cho một tệp hỏng hoặc cố ý gây hại không làm treo máy.",
+        ),
+        en=Words(
+            "The file is too large: over {limit} bytes",
+            "",
+            "split it: one procedure a file",
+            "The bound keeps a broken or hostile file from stopping the machine.",
+        ),
+    ),
+    "DVC004": Entry(
+        vi=Words(
+            {
+                "": "Chỗ này không đúng cú pháp YAML",
+                "colon": "Dấu hai chấm ở đây không hợp lệ: dòng bị thụt vào sai, hoặc giá trị chứa dấu hai chấm",
+                "indent": "Dòng này thụt vào không khớp với các dòng cùng cấp",
+                "indent_list": "Dòng này thụt vào không khớp với danh sách phía trên (thiếu dấu gạch “- ”?)",
+                "no_colon": "Sau mục {token} thiếu dấu hai chấm",
+                "unclosed": "Ngoặc mở ở đây chưa được đóng, hoặc thiếu dấu phẩy bên trong",
+                "inner_colon": "Giá trị trong ngoặc chứa dấu hai chấm",
+                "bullet": "Dấu đầu dòng {token} không phải dấu gạch “-” của danh sách",
+                "odd_space": "Sau dấu hai chấm là dấu cách không ngắt, không phải dấu cách thường",
+                "quote": "Dấu nháy mở ở đây chưa được đóng",
+                "escape": "Dấu \\ trong nháy kép đứng trước ký tự không hợp lệ",
+                "dash": "Dấu gạch “-” của danh sách không được đứng ở đây",
+                "after_quote": "Sau dấu nháy đóng không được có chữ",
+                "wide_colon": "Dấu hai chấm toàn khổ (：) không phải dấu hai chấm của YAML",
+                "dash_space": "Thiếu dấu cách sau dấu gạch “-”",
+                "colon_space": "Thiếu dấu cách sau dấu hai chấm",
+                "start": "Giá trị không được bắt đầu bằng {token} khi không có dấu nháy",
+                "depth": "Dữ liệu lồng nhau quá sâu",
+            },
+            "ở đây",
+            {
+                "": "so với dòng trên; xem ví dụ: tthc new 1.000000",
+                "colon": "đặt giá trị trong dấu nháy kép, hoặc sửa số dấu cách đầu dòng",
+                "indent": "thụt đầu dòng bằng đúng số dấu cách của các mục cùng cấp",
+                "indent_list": "mỗi mục của danh sách bắt đầu bằng “- ” và thụt vào như nhau",
+                "no_colon": "viết mục, dấu hai chấm, một dấu cách rồi giá trị",
+                "unclosed": "thêm ngoặc đóng ] hoặc }}, hoặc dấu phẩy còn thiếu; hoặc viết thành nhiều dòng",
+                "inner_colon": "đặt giá trị trong dấu nháy kép",
+                "bullet": "thay bằng dấu gạch nối và một dấu cách: “- ”",
+                "odd_space": "xóa dấu cách đó rồi gõ lại dấu cách thường",
+                "quote": "thêm dấu nháy đóng ở cuối giá trị",
+                "escape": "dùng nháy đơn, hoặc viết \\\\ thay cho \\",
+                "start": "đặt giá trị trong dấu nháy kép",
+                "after_quote": 'đặt cả câu trong một cặp nháy; nháy bên trong viết \\"',
+                "wide_colon": "thay bằng dấu hai chấm thường (:) và một dấu cách",
+                "dash_space": "viết “- ” (gạch, dấu cách) ở đầu mục",
+                "colon_space": "viết mục, dấu hai chấm, một dấu cách rồi giá trị",
+            },
+            "Tệp phải đọc được như YAML trước khi nội dung được kiểm tra.",
+        ),
+        en=Words(
+            {
+                "": "This is not valid YAML",
+                "colon": "A colon may not stand here: the line is indented wrongly, or the value has a colon in it",
+                "indent": "The indentation of this line does not match the lines of its level",
+                "indent_list": "The indentation of this line does not match the list above (is “- ” missing?)",
+                "no_colon": "After the key {token} the colon is missing",
+                "unclosed": "The bracket opened here is not closed, or a comma is missing inside",
+                "inner_colon": "The value between the brackets has a colon in it",
+                "bullet": "{token} is no dash of a list",
+                "odd_space": "The space after the colon is a no-break space, not a plain one",
+                "quote": "The quote opened here is not closed",
+                "escape": "The \\ inside double quotes stands before a letter it cannot escape",
+                "dash": "The dash of a list may not stand here",
+                "after_quote": "There are words after the closing quote",
+                "wide_colon": "A full-width colon (：) is no colon of YAML",
+                "dash_space": "A space is missing after the dash",
+                "colon_space": "A space is missing after the colon",
+                "start": "A value cannot begin with {token} without quotes",
+                "depth": "The data is nested too deeply",
+            },
+            "here",
+            {
+                "": "compare it with the line above; see an example: tthc new 1.000000",
+                "colon": "put the value in double quotes, or mend the spaces at the start of the line",
+                "indent": "use as many spaces as the other keys of this level",
+                "indent_list": "every item of a list begins with “- ”, all with the same indentation",
+                "no_colon": "write the key, a colon, one space, then the value",
+                "unclosed": "add the closing ] or }}, or the missing comma; or write it over several lines",
+                "inner_colon": "put the value in double quotes",
+                "bullet": "use a hyphen and a space instead: “- ”",
+                "odd_space": "delete that space and type a plain one",
+                "quote": "add the closing quote at the end of the value",
+                "escape": "use single quotes, or write \\\\ for \\",
+                "start": "put the value in double quotes",
+                "after_quote": 'put the whole sentence in one pair of quotes; a quote inside is written \\"',
+                "wide_colon": "use a plain colon (:) and a space",
+                "dash_space": "write “- ” (dash, space) before the item",
+                "colon_space": "write the key, a colon, one space, then the value",
+            },
+            "A file has to be readable as YAML before its content is checked.",
+        ),
+        pick=by("kind"),
+    ),
+    "DVC005": Entry(
+        vi=Words(
+            "Dòng này thụt vào bằng phím Tab",
+            "ký tự Tab",
+            "thay Tab bằng dấu cách (hai dấu cách một cấp)",
+            "YAML không cho thụt đầu dòng bằng Tab, vì mỗi trình soạn thảo hiện Tab rộng một khác.",
+        ),
+        en=Words(
+            "This line is indented with a tab",
+            "tab character",
+            "use spaces (two a level) instead",
+            "YAML does not allow tabs for indentation: every editor shows them differently wide.",
+        ),
+    ),
+    "DVC006": Entry(
+        vi=Words(
+            "Khóa {key} được viết hai lần",
+            "lần thứ hai",
+            "giữ một lần và xóa lần kia; nếu đây là mục mới của danh sách thì thêm “- ” ở đầu mục",
+            "Phần lớn phần mềm lặng lẽ giữ giá trị sau cùng và bỏ giá trị trước, nên một mục bị mất mà không ai thấy.",
+        ),
+        en=Words(
+            "The key {key} is written twice",
+            "the second time",
+            "keep one and delete the other; if a new item of a list begins here, put “- ” before it",
+            "Most software silently keeps the last value and drops the first, so that an item is lost unseen.",
+        ),
+    ),
+    "DVC007": Entry(
+        vi=Words(
+            {
+                "anchor": "Không dùng neo (&{name}) trong tệp thủ tục",
+                "alias": "Không dùng tham chiếu (*{name}) trong tệp thủ tục",
+                "merge": "Không dùng khóa trộn {name} trong tệp thủ tục",
+            },
+            "",
+            {
+                "": "viết lại giá trị đầy đủ ở chỗ này",
+                "anchor": "bỏ phần &{name}; nếu giá trị bắt đầu bằng &, đặt trong dấu nháy",
+                "alias": "viết lại giá trị đầy đủ; nếu giá trị bắt đầu bằng *, đặt trong dấu nháy",
+            },
+            "Người đọc phải thấy đủ nội dung ngay tại chỗ; neo và tham chiếu còn có thể làm dữ liệu phình ra vô hạn.",
+        ),
+        en=Words(
+            {
+                "anchor": "Anchors (&{name}) are not used in procedure files",
+                "alias": "Aliases (*{name}) are not used in procedure files",
+                "merge": "Merge keys ({name}) are not used in procedure files",
+            },
+            "",
+            {
+                "": "write the whole value here",
+                "anchor": "drop &{name}; if the value begins with &, put it in quotes",
+                "alias": "write the whole value; if the value begins with *, put it in quotes",
+            },
+            "A reader has to see everything in its place; aliases can also blow data up without end.",
+        ),
+        pick=by("kind"),
+    ),
+    "DVC008": Entry(
+        vi=Words(
+            "Không dùng thẻ kiểu YAML ({tag})",
+            "thẻ kiểu",
+            "bỏ thẻ; nếu giá trị bắt đầu bằng dấu !, đặt trong dấu nháy",
+            "Thẻ kiểu đổi cách hiểu giá trị và ở một số phần mềm có thể chạy mã.",
+        ),
+        en=Words(
+            "YAML tags ({tag}) are not used",
+            "tag",
+            "drop the tag; if the value begins with !, put it in quotes",
+            "Tags change the meaning of a value and can run code in some readers.",
+        ),
+    ),
+    "DVC009": Entry(
+        vi=Words(
+            {
+                "depth": "Dữ liệu lồng nhau sâu quá {limit} cấp",
+                "nodes": "Tệp có quá {limit} giá trị",
+                "faults": "Tệp có quá {limit} lỗi; các lỗi từ đây trở đi không được nêu",
+            },
+            "vượt giới hạn ở đây",
+            {"": "một tệp chỉ mô tả một thủ tục", "faults": "sửa các lỗi đã nêu rồi kiểm tra lại"},
+            "Giới hạn này giữ cho một tệp hỏng hoặc cố ý gây hại không làm treo máy.",
+        ),
+        en=Words(
+            {
+                "depth": "The data is nested more than {limit} levels deep",
+                "nodes": "The file has more than {limit} values",
+                "faults": "The file has more than {limit} faults; those from here on are not told",
+            },
+            "the bound is passed here",
+            {"": "a file describes one procedure", "faults": "mend those told, then check again"},
+            "The bound keeps a broken or hostile file from stopping the machine.",
+        ),
+        pick=by("what"),
+    ),
+    "DVC010": Entry(
+        vi=Words(
+            "Chữ có dấu viết rời (không phải Unicode dựng sẵn NFC): {count} từ, đầu tiên là “{word}”",
+            "dấu viết rời",
+            "chuyển sang Unicode dựng sẵn",
+            "Cùng một chữ viết theo hai cách thì tìm kiếm và so sánh không khớp; khoảng 3 % bản ghi thật bị như vậy.",
+        ),
+        en=Words(
+            "Letters are decomposed (not Unicode NFC): {count} words, the first is “{word}”",
+            "decomposed letters",
+            "convert to composed Unicode (NFC)",
+            "One word written in two ways is not found and does not compare equal; about 3 % of real records are like that.",
+        ),
+    ),
+    "DVC011": Entry(
+        vi=Words(
+            {
+                "second": "Tệp có tài liệu YAML thứ hai (sau dấu ---)",
+                "directive": "Không dùng chỉ thị YAML (%YAML, %TAG)",
+            },
+            "",
+            {
+                "second": "mỗi tệp một thủ tục: chuyển phần này sang tệp khác",
+                "directive": "xóa dòng bắt đầu bằng %",
+            },
+            "Nhiều phần mềm chỉ đọc tài liệu đầu tiên và lặng lẽ bỏ phần sau.",
+        ),
+        en=Words(
+            {
+                "second": "The file has a second YAML document (after ---)",
+                "directive": "YAML directives (%YAML, %TAG) are not used",
+            },
+            "",
+            {
+                "second": "one procedure a file: move this part to another file",
+                "directive": "delete the line that begins with %",
+            },
+            "Many readers take the first document and silently drop the rest.",
+        ),
+        pick=by("what"),
+    ),
+    "DVC012": Entry(
+        vi=Words(
+            {
+                "": "Giá trị {value} không có dấu nháy; phần mềm khác có thể hiểu thành thứ khác",
+                "number": "Giá trị {value} không có dấu nháy; phần mềm khác đọc thành số và làm mất số 0",
+                "bool": "Giá trị {value} không có dấu nháy; phần mềm khác đọc thành đúng/sai",
+                "null": "Giá trị {value} không có dấu nháy; phần mềm khác đọc thành rỗng",
+                "sexagesimal": "Giá trị {value} không có dấu nháy; phần mềm khác đọc thành số theo hệ 60",
+                "rest": "Còn {count} giá trị nữa không có dấu nháy, đầu tiên là {value}",
+            },
+            "nên đặt trong dấu nháy",
+            'viết "{value}"',
+            "Các phiên bản YAML hiểu khác nhau những giá trị không có nháy: mã 1.001010 mất số 0 cuối, 7:30 thành 450, "
+            "no thành sai. Khoảng 10 % mã thủ tục quốc gia kết thúc bằng 0.",
+        ),
+        en=Words(
+            {
+                "": "The value {value} is not quoted; other software may read it as something else",
+                "number": "The value {value} is not quoted; other software reads a number and drops zeros",
+                "bool": "The value {value} is not quoted; other software reads true or false",
+                "null": "The value {value} is not quoted; other software reads nothing",
+                "sexagesimal": "The value {value} is not quoted; other software reads a base-60 number",
+                "rest": "Another {count} values are not quoted, the first is {value}",
+            },
+            "quote this",
+            'write "{value}"',
+            "YAML versions read unquoted values differently: the code 1.001010 loses its last zero, 7:30 becomes 450, "
+            "no becomes false. About 10 % of national codes end in 0.",
+        ),
+        pick=by("reads_as"),
+    ),
+    "DVC013": Entry(
+        vi=Words(
+            {
+                "file": "Tệp trống, không có thủ tục nào",
+                "root": "Tệp phải gồm các dòng “mục: giá trị” ở cấp ngoài cùng",
+            },
+            "",
+            "tạo tệp mẫu: tthc new 1.000000",
+            "Một tệp mô tả một thủ tục bằng các mục của nó.",
+        ),
+        en=Words(
+            {
+                "file": "The file is empty: there is no procedure in it",
+                "root": "The file has to consist of “key: value” lines on the outermost level",
+            },
+            "",
+            "make a scaffold: tthc new 1.000000",
+            "A file describes one procedure by its keys.",
+        ),
+        pick=by("what"),
+    ),
+    "DVC014": Entry(
+        vi=Words(
+            {"empty": "Khóa để trống", "complex": "Khóa phải là một từ, không phải danh sách hay nhóm"},
+            "mục không hợp lệ",
+            "viết mục bằng chữ không dấu, ví dụ ten_thu_tuc",
+            "Khóa là từ của pháp luật viết không dấu.",
+        ),
+        en=Words(
+            {"empty": "A key is empty", "complex": "A key has to be a word, not a list or a mapping"},
+            "not a key",
+            "write the key without diacritics, for instance ten_thu_tuc",
+            "Keys are the law's words without diacritics.",
+        ),
+        pick=by("what"),
+    ),
+    "DVC015": Entry(
+        vi=Words(
+            "Tệp bắt đầu bằng dấu BOM",
+            "",
+            "lưu lại với “UTF-8” (không BOM)",
+            "Một số phần mềm coi BOM là một phần của mục đầu tiên.",
+        ),
+        en=Words(
+            "The file begins with a byte-order mark",
+            "",
+            "save it as “UTF-8” without BOM",
+            "Some software takes the mark for a part of the first key.",
+        ),
+    ),
+    "DVC016": Entry(
+        vi=Words(
+            {
+                "": "Tệp dùng dấu xuống dòng kiểu Windows (CRLF)",
+                "true": "Tệp trộn hai kiểu xuống dòng ({count} dòng CRLF)",
+            },
+            "",
+            "chuyển sang LF",
+            "Hai kiểu xuống dòng làm mọi dòng hiện là đã đổi khi so sánh hai bản.",
+        ),
+        en=Words(
+            {
+                "": "The file has Windows line ends (CRLF)",
+                "true": "The file mixes two kinds of line ends ({count} lines end in CRLF)",
+            },
+            "",
+            "convert to LF",
+            "Two kinds of line ends make every line look changed when versions are compared.",
+        ),
+        pick=lambda params: "true" if params.get("mixed") else "",
+    ),
+    "DVC017": Entry(
+        vi=Words(
+            "Khoảng trắng lạ {char} có {count} chỗ trong tệp",
+            "khoảng trắng {char}",
+            "thay bằng dấu cách thường",
+            "Khoảng trắng không ngắt và Tab trông như dấu cách nhưng làm tìm kiếm, so sánh không khớp.",
+        ),
+        en=Words(
+            "Unusual white space {char} in {count} places of the file",
+            "white space {char}",
+            "replace it by a plain space",
+            "Non-breaking spaces and tabs look like spaces but keep texts from matching.",
+        ),
+    ),
+    "DVC028": Entry(
+        vi=Words(
+            {
+                "": "Phần “{lost}” bị mất: YAML coi từ dấu # trở đi là chú thích",
+                "rest": "Phần “{lost}” bị mất: YAML coi từ dấu # trở đi là chú thích; còn {rest} chỗ viết lầm nữa",
+            },
+            "không được đọc",
+            "đặt cả giá trị trong dấu nháy kép; nếu là chú thích thì viết “# ” (có dấu cách sau dấu #)",
+            "Trong giá trị không có nháy, dấu cách rồi dấu # mở một chú thích: “Trung tâm #1 của tỉnh” chỉ còn "
+            "“Trung tâm”, và không phần mềm đọc YAML nào báo.",
+        ),
+        en=Words(
+            {
+                "": "“{lost}” is lost: to YAML all from the # on is a comment",
+                "rest": "“{lost}” is lost: to YAML all from the # on is a comment; there are {rest} more such slips",
+            },
+            "not read",
+            "put the whole value in double quotes; if it is a comment, write “# ” (with a space after the #)",
+            "In a value without quotes a space and a # begin a comment: of “Trung tâm #1 của tỉnh” only "
+            "“Trung tâm” is left, and no reader of YAML says so.",
+        ),
+        pick=lambda params: "rest" if params.get("rest") else "",
+    ),
+    "DVC029": Entry(
+        vi=Words(
+            {
+                "": "Dấu nháy “…” của Word thành một phần của giá trị “{value}”",
+                "rest": "Dấu nháy “…” của Word thành một phần của giá trị “{value}”; còn {rest} chỗ viết lầm nữa",
+            },
+            "dấu nháy kiểu Word",
+            'viết trong dấu nháy thẳng: "{value}"',
+            "YAML chỉ biết dấu nháy thẳng; dấu nháy cong do Word tự đổi vẫn nằm trong tên, trong mã, nên tìm kiếm và "
+            "so sánh không khớp.",
+        ),
+        en=Words(
+            {
+                "": "The “…” quotes of a word processor have become part of the value “{value}”",
+                "rest": "The “…” quotes of a word processor have become part of the value “{value}”; "
+                "there are {rest} more such slips",
+            },
+            "quotes of a word processor",
+            'write it in straight quotes: "{value}"',
+            "YAML knows straight quotes only; curly ones stay in the name or the code, which then match nothing.",
+        ),
+        pick=lambda params: "rest" if params.get("rest") else "",
+    ),
+    "DVC019": Entry(
+        vi=Words(
+            {
+                "": "Không mở được tệp: {reason}",
+                "ENOENT": "Không có tệp này",
+                "EISDIR": "Đây là thư mục, không phải tệp",
+                "EACCES": "Không có quyền đọc tệp này",
+            },
+            "",
+            "kiểm tra tên tệp và quyền đọc",
+            "Tệp không đọc được thì không thể coi là đạt.",
+        ),
+        en=Words(
+            {
+                "": "The file cannot be opened: {reason}",
+                "ENOENT": "There is no such file",
+                "EISDIR": "This is a folder, not a file",
+                "EACCES": "There is no permission to read this file",
+            },
+            "",
+            "check its name and whether you may read it",
+            "A file that cannot be read cannot be taken for good.",
+        ),
+        pick=by("errno"),
+    ),
+}

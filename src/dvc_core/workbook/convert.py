@@ -1,0 +1,122 @@
+"""Procedures as a workbook for Excel and LibreOffice, and back, without loss.
+
+    content = write_workbook([("1.001193.yaml", loaded.source.data)])
+    read = read_workbook(content)        # Read(procedures, problems)
+
+The sheets are made from the model. Whatever has no cell of its own stands as JSON in one named sheet.
+Needs openpyxl (``pip install 'dvc_core[xlsx]'``), which is imported where it is used.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import Any, NamedTuple
+
+from ..finding import Severity, expect
+from ..model.emit import EmitError, dump
+from ..model.loader import load_text
+from .gather import Found, Gathering, finish
+from .lay_out import lay_out
+from .layout import ROOT, sheets
+from .other import OTHER_TITLE, put_back
+from .problems import SEVERITIES, Place, Problem, in_order, problem
+from .read import read_sheets
+from .write import written
+
+#: What no file name has, on one system or another.
+_BAD = re.compile(r'[\\:*?"<>|]')
+
+
+class Read(NamedTuple):
+    """A workbook as read. A procedure with an error among ``problems`` lacks what the cell held."""
+
+    procedures: tuple[Found, ...]
+    problems: tuple[Problem, ...]
+
+    def broken(self, name: str) -> bool:
+        """True where an error belongs to this procedure, or to the workbook as a whole."""
+        return any(p.severity is Severity.ERROR and p.procedure in ("", name) for p in self.problems)
+
+
+def write_workbook(procedures: Iterable[tuple[str, Mapping[str, Any]]]) -> bytes:
+    """The workbook of procedures: the name of each file, and its data as :func:`dvc_core.load` gives them.
+
+    The same data give the same bytes. Raises :class:`~dvc_core.finding.MisuseError` for names that are
+    not unique and data that no file could hold, :class:`ExtraMissingError` without openpyxl.
+    """
+    return written(lay_out(procedures))
+
+
+def read_workbook(content: bytes) -> Read:
+    """Read a workbook somebody filled in. Never raises for content: what is wrong is in ``problems``."""
+    expect(content, bytes, "read_workbook takes the bytes of a file")
+    problems: list[Problem] = []
+    found_sheets, other = read_sheets(content, problems.append)
+    found: list[Found] = []
+    if ROOT in found_sheets and not found_sheets[ROOT].rows:
+        problems.append(problem("nothing", Place(sheets()[ROOT].title)))
+    elif ROOT in found_sheets:
+        gathering = Gathering(problems.append)
+        gathering.read_procedures(found_sheets[ROOT])
+        for name, sheet in found_sheets.items():
+            if name != ROOT:
+                gathering.read_rows(sheet)
+        gathering.hang_up()
+        put_back(gathering, other)
+        found = [finish(node, problems.append) for node in gathering.procedures]
+    # A cell that could not be read is told once, not again as what the model misses because of it.
+    faulty = {p.procedure for p in problems if p.severity is Severity.ERROR}
+    for one in found:
+        if not faulty & {"", one.name}:
+            problems += _shape_problems(one)
+    titles = [*(sheet.title for sheet in sheets().values()), OTHER_TITLE]
+    return Read(tuple(found), tuple(in_order(problems, titles)))
+
+
+def file_name(found: Found) -> str | None:
+    """The name of the file for a procedure, relative and with forward slashes; None if it has no good one."""
+    code = found.data.get("ma_thu_tuc")
+    name = found.name
+    if not name.endswith((".yaml", ".yml")):
+        name = f"{code if isinstance(code, str) and code else name}.yaml"
+    parts = PurePosixPath(name).parts
+    clean = all(
+        part not in (".", "..") and not _BAD.search(part) and part.isprintable() and part == part.strip()
+        for part in parts
+    )
+    outside = PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive or name.startswith(".")
+    return None if not clean or outside or len(name) > 200 else name
+
+
+def _shape_problems(found: Found) -> list[Problem]:
+    """What the model says of the data: each at the cell that holds it."""
+    try:
+        text = dump(found.data)
+    except EmitError as error:
+        return [problem("unwritable", found.places[()], found.name, reason=str(error))]
+    loaded = load_text(text, found.name)
+    return [
+        Problem("shape", finding.severity, _place(found, finding.path), {}, finding, found.name)
+        for finding in loaded.findings
+    ]
+
+
+def _place(found: Found, path: tuple[str | int, ...]) -> Place:
+    """The cell of the nearest part of a path that has one."""
+    for end in range(len(path), -1, -1):
+        if path[:end] in found.places:
+            return found.places[path[:end]]
+    return Place()
+
+
+__all__ = [
+    "SEVERITIES",
+    "Place",
+    "Problem",
+    "Read",
+    "file_name",
+    "read_workbook",
+    "write_workbook",
+]
