@@ -21,6 +21,11 @@ Lang = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = ("vi", "en")
 #: So many items of a list are shown.
 LISTED = 8
+#: A longer text of somebody's is cut.
+LONGEST = 120
+
+#: One text in both languages.
+Both = Mapping[str, str]
 
 #: A sentence, or sentences by variant; the empty variant serves where no other does.
 Wording = str | Mapping[str, str]
@@ -148,17 +153,31 @@ def _fill(wording: Wording, variant: str, shown: Shown) -> str:
     return wording.format_map(shown)
 
 
-class Shown(dict[str, str]):
-    """The params of a finding, each as the language shows it; a missing one shows its name."""
+def say(words: Both, lang: str, **values: object) -> str:
+    """The sentence of some words in a language, ``{name}`` filled with a value as the language shows it."""
+    return words[lang].format_map({name: show(value, lang) for name, value in values.items()})
 
-    def __init__(self, params: Mapping[str, object], lang: Lang) -> None:
-        super().__init__({name: show(value, lang) for name, value in params.items()})
+
+class Shown(dict[str, str]):
+    """The params of a finding, each as the language shows it; a missing one shows its name.
+
+    They are what somebody wrote, of any length: a long text is cut.
+    """
+
+    def __init__(self, params: Mapping[str, object], lang: str) -> None:
+        super().__init__({name: show(_cut(value), lang) for name, value in params.items()})
 
     def __missing__(self, name: str) -> str:
         return "{" + name + "}"
 
 
-def show(value: object, lang: Lang) -> str:
+def _cut(value: object) -> object:
+    if isinstance(value, (list, tuple)):
+        return [_cut(item) for item in value]
+    return value[: LONGEST - 1] + "…" if isinstance(value, str) and len(value) > LONGEST else value
+
+
+def show(value: object, lang: str) -> str:
     """Show one raw value: a list as a quoted enumeration, a date and a number as the language does."""
     if isinstance(value, bool) or value is None:
         return {True: "true", False: "false", None: "null"}[value]
@@ -171,8 +190,7 @@ def show(value: object, lang: Lang) -> str:
         return ", ".join(f'"{show(item, lang)}"' for item in value[:LISTED]) + (
             ", …" if value[LISTED:] else ""
         )
-    text = str(value)
-    return text if len(text) <= 120 else text[:119] + "…"
+    return str(value)
 
 
 def cite(law: Law, lang: Lang) -> str:
