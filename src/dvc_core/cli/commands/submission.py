@@ -12,23 +12,24 @@ from typing import Any
 
 import click
 
-from .. import __version__
-from ..finding import Severity
-from ..formats.frame import clean
-from ..formats.json_report import tool
-from ..forms.shown import prune
-from ..forms.submissions.compiled import compile_form
-from ..forms.submissions.problem import Problem
-from ..hosts.rendering import find, host_names, normalise
-from ..law.day import today
-from ..words.catalogue import show
-from ..words.program import SEVERITY
-from ..words.system import parser_words
-from . import FOUND, OK
-from .common import STDIN, as_of_option, lang_option
-from .faults import cannot_read, misuse
+from ... import __version__
+from ...finding import Severity
+from ...formats.frame import clean
+from ...formats.json_report import tool
+from ...forms.shown import prune
+from ...forms.submissions.compiled import compile_form
+from ...forms.submissions.problem import Problem
+from ...hosts.rendering import find, host_names, normalise
+from ...law.day import today
+from ...words.catalogue import show
+from ...words.program import SEVERITY
+from ...words.system import parser_words
+from ..exit_codes import FOUND, OK
+from ..faults import cannot_read, misuse
+from ..files import STDIN
+from ..lang import LANG, tr
+from ..options import as_of_option, lang_option
 from .form import chosen_forms, form_option, loaded_one, tell_faults, using
-from .lang import LANG, tr
 
 
 @click.command(

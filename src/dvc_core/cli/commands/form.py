@@ -12,19 +12,20 @@ from pathlib import Path
 
 import click
 
-from ..finding import MisuseError
-from ..formats.frame import clean
-from ..hosts.loss_words import loss_text
-from ..hosts.losses import Loss
-from ..hosts.rendering import HostError, Rendered, host_names, render
-from ..law.day import today
-from ..model.form import Form
-from ..model.loader import Loaded
-from ..words.catalogue import message
-from . import FOUND, OK
-from .common import F, as_of_option, lang_option, loaded_files
-from .faults import cannot_write, misuse, needs_extra
-from .lang import LANG, tr
+from ...finding import MisuseError
+from ...formats.frame import clean
+from ...hosts.loss_words import loss_text
+from ...hosts.losses import Loss
+from ...hosts.rendering import HostError, Rendered, host_names, render
+from ...law.day import today
+from ...model.form import Form
+from ...model.loader import Loaded
+from ...words.catalogue import message
+from ..exit_codes import FOUND, OK
+from ..faults import cannot_write, misuse, needs_extra
+from ..files import loaded_files
+from ..lang import LANG, tr
+from ..options import F, as_of_option, lang_option
 
 #: Media type → suffix of the file it goes into.
 _SUFFIXES = {
@@ -116,7 +117,7 @@ def using(host: str) -> Iterator[None]:
             f"không có host “{host}”; có: {names}", f"there is no host “{host}”; there are: {names}"
         ) from None
     except MisuseError as error:
-        from ..hosts.docx import DocxMissingError
+        from ...hosts.docx import DocxMissingError
 
         if isinstance(error, DocxMissingError):
             raise needs_extra("docx") from None

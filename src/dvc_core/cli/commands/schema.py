@@ -6,10 +6,10 @@ import json
 
 import click
 
-from . import OK
-from . import schemas as schema
-from .common import lang_option
-from .lang import LANG, tr
+from .. import schemas as schema
+from ..exit_codes import OK
+from ..lang import LANG, tr
+from ..options import lang_option
 
 
 @click.command(

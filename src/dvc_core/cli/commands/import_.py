@@ -6,7 +6,7 @@ from importlib import import_module
 
 import click
 
-from .lang import tr
+from ..lang import tr
 
 #: Source → the module that holds its command, and the command; imported only when it is used.
 _SOURCES = {
@@ -28,7 +28,7 @@ class _Sources(click.Group):
         if cmd_name not in _SOURCES:
             return None
         module, name = _SOURCES[cmd_name]
-        command = getattr(import_module(f".{module}", __package__), name)
+        command = getattr(import_module(f"dvc_core.cli.{module}"), name)
         assert isinstance(command, click.Command)  # noqa: S101 - a slip in the table above
         command.options_metavar = tr("[TÙY CHỌN]", "[OPTIONS]")
         return command

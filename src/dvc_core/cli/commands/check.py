@@ -12,39 +12,33 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from ..finding import CRASHED, DUPLICATE_CODE, Finding, Severity, Span, make, ordered
-from ..formats.reporter import CHECK_FORMATS, Reporter, Summary, reporter
-from ..law.day import today
-from ..rules.checking import all_rules, check, fatal_codes
-from ..source import Source
-from . import FOUND, MISUSE, OK
-from .common import (
-    STDIN,
-    Output,
+from ...finding import CRASHED, DUPLICATE_CODE, Finding, Severity, Span, make, ordered
+from ...formats.reporter import CHECK_FORMATS, Reporter, Summary, reporter
+from ...law.day import today
+from ...rules.checking import all_rules, check, fatal_codes
+from ...source import Source
+from ..baseline import Known, known_options
+from ..exit_codes import FOUND, MISUSE, OK
+from ..faults import misuse
+from ..files import STDIN, File, loaded_files, run_files
+from ..lang import LANG, tr
+from ..options import (
     as_of_option,
     color_option,
-    colored,
     exclude_option,
     jobs_option,
     lang_option,
-    loaded_files,
-    opened,
-    options,
     paths_argument,
     plugin_option,
     portal_of,
-    run_files,
-    targets,
     use_plugins,
 )
-from .faults import misuse
-from .known import Known, known_options
-from .lang import LANG, tr
-from .project import ignored_in, project_options, settings
-from .runs import File, judged
+from ..output import Output, colored, opened, options, targets
+from ..project import ignored_in, project_options, settings
+from ..runs import judged
 
 if TYPE_CHECKING:
-    from ..levels.portal import Portal
+    from ...levels.portal import Portal
 
 
 @click.command(
@@ -152,7 +146,7 @@ def check_command(
     use_plugins(plugins)
     chosen = targets(formats, list(CHECK_FORMATS), "full" if sys.stdout.isatty() else "concise")
     if fix or diff:
-        from .mending import mend
+        from ..mending import mend
 
         left, mended = mend(
             loaded_files(paths, stdin_filename, exclude),
@@ -314,7 +308,7 @@ def _tell_kept(prefixes: Iterable[str]) -> None:
 
 
 def _statistics(summary: Summary) -> None:
-    from ..words.catalogue import catalogue
+    from ...words.catalogue import catalogue
 
     for code, count in sorted(summary.by_code.items(), key=lambda item: (-item[1], item[0])):
         words = catalogue()[code].vi if LANG == "vi" else catalogue()[code].en

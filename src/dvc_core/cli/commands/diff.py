@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import tarfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import ExitStack
 from datetime import date
 from io import BytesIO
@@ -16,21 +16,25 @@ from typing import Any, NamedTuple
 
 import click
 
-from .. import __version__
-from ..catalogue.diff.differences import differences
-from ..catalogue.diff.levels import LevelChange, level_changes
-from ..catalogue.diff.report import EFFECTS, Pair, counts, diff_json, markdown_report, text_report
-from ..law.day import today
-from ..levels.assessment import assess
-from ..levels.framework import DEFAULT, FrameworkError
-from ..levels.select import in_force
-from ..model.loader import Loaded, load, procedure_files
-from . import FOUND, OK
-from .common import DEFAULT_FOLDER, Output, as_of_option, lang_option, targets
-from .faults import misuse, no_framework
-from .lang import LANG, tr
+from ... import __version__
+from ...catalogue.diff.differences import differences
+from ...catalogue.diff.levels import LevelChange, level_changes
+from ...catalogue.diff.report import EFFECTS, Pair, counts, diff_json, markdown_report, text_report
+from ...law.day import today
+from ...levels.assessment import assess
+from ...levels.framework import DEFAULT, FrameworkError, load_framework
+from ...levels.select import in_force
+from ...model.loader import Loaded, load, procedure_files
+from ..exit_codes import FOUND, OK
+from ..faults import misuse, no_framework
+from ..files import DEFAULT_FOLDER
+from ..lang import LANG, tr
+from ..options import as_of_option, lang_option
+from ..output import Output, targets
 
 _FORMATS = ["text", "markdown", "json"]
+#: What ``--fail-on`` takes besides the classes of differences: a level that fell.
+_LEVEL = "level"
 
 
 class _Side(NamedTuple):
@@ -71,11 +75,13 @@ class _Side(NamedTuple):
 )
 @click.option(
     "--fail-on",
-    type=click.Choice([*EFFECTS, "never"]),
+    type=click.Choice([*EFFECTS, _LEVEL, "never"]),
     default="never",
     help=tr(
-        "Thoát với mã 1 khi có khác biệt từ loại này hoặc thủ tục không còn (mặc định: never; tệp hỏng thì luôn là 1).",
-        "Exit with 1 on differences from this class, or a procedure that is gone (default: never; broken files always).",
+        "Thoát với mã 1 khi có khác biệt từ loại này (level: một mức đạt được bị tụt) hoặc thủ tục không còn "
+        "(mặc định: never; tệp hỏng thì luôn là 1).",
+        "Exit with 1 on differences from this class (level: an achievable level that fell), or a procedure that is "
+        "gone (default: never; broken files always).",
     ),
 )
 @as_of_option
@@ -89,7 +95,8 @@ def diff_command(
     with ExitStack() as stack:
         old, new = _side(before, folder, stack), _side(after or folder, folder, stack)
         if old.levels is not None or new.levels is not None:
-            pairs = list(_level_pairs(_levels(old, day), _levels(new, day)))
+            broken = {name for name, one in new.files.items() if one.procedure is None}
+            pairs = list(_level_pairs(_levels(old, day), _levels(new, day), broken))
             only_levels = True
         else:
             pairs, only_levels = list(_pairs(old.files, new.files, day)), False
@@ -101,16 +108,28 @@ def diff_command(
             report = text_report if name == "text" else markdown_report
             output.write("\n".join(report(pairs, LANG, only_levels=only_levels)) + "\n")
         output.close()
-    return _exit_code(counts(pairs), fail_on)
+    return _exit_code(pairs, fail_on)
 
 
-def _exit_code(found: Mapping[str, int], fail_on: str) -> int:
+def _exit_code(pairs: Sequence[Pair], fail_on: str) -> int:
+    found = counts(pairs)
     if found["unreadable"]:
         return FOUND
     if fail_on == "never":
         return OK
+    if fail_on == _LEVEL:
+        return FOUND if found["gone"] or any(map(_fell, pairs)) else OK
     bad = EFFECTS[: EFFECTS.index(fail_on) + 1]
     return FOUND if any(found[effect] for effect in bad) or found["gone"] else OK
+
+
+def _fell(pair: Pair) -> bool:
+    """Whether a procedure lost a level under a framework that it was graded by before."""
+    for change in pair.levels:
+        rank = load_framework(change.framework)[0].rank
+        if rank(change.after) < rank(change.before):
+            return True
+    return False
 
 
 def _side(given: str, folder: str, stack: ExitStack) -> _Side:
@@ -251,11 +270,16 @@ def _levels(side: _Side, on: date) -> Mapping[str, Mapping[str, Any]]:
 
 
 def _level_pairs(
-    old: Mapping[str, Mapping[str, Any]], new: Mapping[str, Mapping[str, Any]]
+    old: Mapping[str, Mapping[str, Any]], new: Mapping[str, Mapping[str, Any]], broken: Set[str]
 ) -> Iterator[Pair]:
+    """Levels against levels; a file that is ``broken`` now is the procedure it is named after."""
+    named = {Path(name).stem: name for name in broken}
+    yield from (Pair(name, None, "unreadable") for name in sorted(broken))
     shared = [name for name in new if name in old]
     keys = {key for name in shared for key in (*old[name], *new[name])}
     for key in sorted(keys):
+        if key in named:
+            continue
         if any(key not in new[name] for name in shared):
             yield Pair(key, None, "gone")
         elif any(key not in old[name] for name in shared):

@@ -11,33 +11,24 @@ from typing import Any
 
 import click
 
-from .. import __version__
-from ..catalogue.mandates.load import load_mandate
-from ..catalogue.mandates.model import Mandate, MandateError
-from ..catalogue.overview import SCHEMA, Frame, overview
-from ..catalogue.trend import snapshot, trend
-from ..law.day import today
-from ..levels.assessment import assess
-from ..levels.framework import DEFAULT, FrameworkError, load_framework
-from ..levels.portal import Portal
-from ..levels.select import in_force
-from ..rules.checking import check
-from . import FOUND, OK
-from .common import (
-    DEFAULT_FOLDER,
-    Output,
-    as_of_option,
-    exclude_option,
-    lang_option,
-    loaded_files,
-    paths_argument,
-    portal_of,
-    put,
-    targets,
-)
-from .faults import cannot_read, cannot_write, misuse, needs_extra, no_framework
-from .lang import LANG, tr
-from .project import project_options, settings
+from ... import __version__
+from ...catalogue.mandates.load import load_mandate
+from ...catalogue.mandates.model import Mandate, MandateError
+from ...catalogue.overview import SCHEMA, Frame, overview
+from ...catalogue.trend import snapshot, trend
+from ...law.day import today
+from ...levels.assessment import assess
+from ...levels.framework import DEFAULT, FrameworkError, load_framework
+from ...levels.portal import Portal
+from ...levels.select import in_force
+from ...rules.checking import check
+from ..exit_codes import FOUND, OK
+from ..faults import cannot_read, cannot_write, misuse, needs_extra, no_framework
+from ..files import DEFAULT_FOLDER, loaded_files
+from ..lang import LANG, tr
+from ..options import as_of_option, exclude_option, lang_option, paths_argument, portal_of
+from ..output import Output, put, targets
+from ..project import project_options, settings
 
 #: Every format; those of the second line are files or folders, never standard output.
 _TEXTS = ("markdown", "csv", "json", "badge")
@@ -233,7 +224,7 @@ def _write(file: str, text: str) -> None:
 
 def _pages(data: Mapping[str, Any], target: str) -> None:
     """Write the pages; those of an earlier report that are no longer there are taken away."""
-    from ..catalogue.report.html import html_pages
+    from ...catalogue.report.html import html_pages
 
     root = Path(target)
     written = set()
@@ -252,7 +243,7 @@ def _pages(data: Mapping[str, Any], target: str) -> None:
 
 
 def _workbook(data: Mapping[str, Any], target: str) -> None:
-    from ..catalogue.report.workbook import write_workbook
+    from ...catalogue.report.workbook import write_workbook
 
     try:
         with put(target) as part:
@@ -262,7 +253,7 @@ def _workbook(data: Mapping[str, Any], target: str) -> None:
 
 
 def _letter(data: Mapping[str, Any], target: str) -> None:
-    from ..catalogue.report.letter import write_letter
+    from ...catalogue.report.letter import write_letter
 
     try:
         with put(target) as part:
@@ -272,25 +263,25 @@ def _letter(data: Mapping[str, Any], target: str) -> None:
 
 
 def _markdown(data: Mapping[str, Any], target: str) -> None:
-    from ..catalogue.report.flat import markdown
+    from ...catalogue.report.flat import markdown
 
     _write(target, "".join(markdown(data, LANG)))
 
 
 def _csv(data: Mapping[str, Any], target: str) -> None:
-    from ..catalogue.report.flat import csv_text
+    from ...catalogue.report.flat import csv_text
 
     _write(target, csv_text(data, LANG))
 
 
 def _json(data: Mapping[str, Any], target: str) -> None:
-    from ..catalogue.report.flat import json_text
+    from ...catalogue.report.flat import json_text
 
     _write(target, "".join(json_text(data)))
 
 
 def _badge(data: Mapping[str, Any], target: str) -> None:
-    from ..catalogue.report.flat import badge
+    from ...catalogue.report.flat import badge
 
     _write(target, badge(data, LANG))
 

@@ -6,25 +6,17 @@ from datetime import date
 
 import click
 
-from ..formats.expectations import CASE_FORMATS, CaseReporter, FileRun
-from ..law.day import today
-from ..levels.expectations import run_cases, unexercised
-from ..levels.facts import free_facts
-from ..levels.words.outcomes import say
-from ..model.loader import Loaded
-from . import FOUND, MISUSE, OK
-from .common import (
-    Output,
-    as_of_option,
-    color_option,
-    colored,
-    lang_option,
-    loaded_files,
-    options,
-    paths_argument,
-    targets,
-)
-from .lang import LANG, tr
+from ...formats.expectations import CASE_FORMATS, CaseReporter, FileRun
+from ...law.day import today
+from ...levels.expectations import run_cases, unexercised
+from ...levels.facts import free_facts
+from ...levels.words.outcomes import say
+from ...model.loader import Loaded
+from ..exit_codes import FOUND, MISUSE, OK
+from ..files import loaded_files
+from ..lang import LANG, tr
+from ..options import as_of_option, color_option, lang_option, paths_argument
+from ..output import Output, colored, options, targets
 
 
 @click.command(

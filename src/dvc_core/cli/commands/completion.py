@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
-from . import OK, tthc
-from .common import lang_option
-from .lang import tr
+from ..exit_codes import OK
+from ..lang import tr
+from ..main import tthc
+from ..options import lang_option
 
 
 @click.command(

@@ -8,20 +8,21 @@ from pathlib import Path
 
 import click
 
-from ..model.emit import EmitError, dump
-from ..model.loader import Loaded, load_text
-from ..model.procedure import Procedure
-from ..portal.answers import Item, Trouble, read_answers
-from ..portal.compare import Comparison, Matched, Verdict, match
-from ..portal.compare_report import FORMATS, Shown, report
-from ..portal.portal_api import from_answer, inside, is_answer
-from ..portal.words.drift import say
-from ..portal.words.imports import PROBLEMS
-from . import FOUND, MISUSE, OK
-from .common import Output, lang_option, loaded_files, options, paths_argument, targets
-from .faults import misuse
-from .lang import LANG, tr
-from .runs import shown
+from ...model.emit import EmitError, dump
+from ...model.loader import Loaded, load_text
+from ...model.procedure import Procedure
+from ...portal.answers import Item, Trouble, read_answers
+from ...portal.compare import Comparison, Matched, Verdict, match
+from ...portal.compare_report import FORMATS, Shown, report
+from ...portal.portal_api import from_answer, inside, is_answer
+from ...portal.words.drift import say
+from ...portal.words.imports import PROBLEMS
+from ..exit_codes import FOUND, MISUSE, OK
+from ..faults import misuse
+from ..files import loaded_files, shown
+from ..lang import LANG, tr
+from ..options import lang_option, paths_argument
+from ..output import Output, options, targets
 
 _FAIL_ON = {
     "drift": frozenset(Verdict) - {Verdict.SAME},

@@ -8,15 +8,17 @@ from pathlib import Path
 
 import click
 
-from ..finding import MisuseError
-from ..model.loader import Loaded
-from ..workbook.convert import write_workbook
-from ..workbook.read import ExtraMissingError
-from ..workbook.words import SAY
-from . import FOUND, MISUSE, OK
-from .common import lang_option, loaded_files, paths_argument, put
-from .faults import misuse
-from .lang import LANG, tr
+from ...finding import MisuseError
+from ...model.loader import Loaded
+from ...workbook.convert import write_workbook
+from ...workbook.read import ExtraMissingError
+from ...workbook.words import SAY
+from ..exit_codes import FOUND, MISUSE, OK
+from ..faults import misuse
+from ..files import loaded_files
+from ..lang import LANG, tr
+from ..options import lang_option, paths_argument
+from ..output import put
 
 
 @click.group(

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..words.program import ui
-from .common import Output
 from .faults import misuse
 from .lang import LANG, tr
+from .output import Output
 
 if TYPE_CHECKING:
     from ..finding import Finding

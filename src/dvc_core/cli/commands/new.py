@@ -6,9 +6,9 @@ import re
 
 import click
 
-from . import OK
-from .common import lang_option
-from .lang import tr
+from ..exit_codes import OK
+from ..lang import tr
+from ..options import lang_option
 
 _SCAFFOLD = """\
 # yaml-language-server: $schema=../../schemas/procedure.v0.editor.vi.json
