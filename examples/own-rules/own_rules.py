@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dvc_core.finding import Severity
 from dvc_core.rules.registry import Doc, Problem, rule
-from dvc_core.words.catalogue import Entry, Words
+from dvc_core.words import Entry, Words
 
 NUMBER = re.compile(r"\b0[0-9]{8,10}\b")
 

@@ -3,7 +3,7 @@
 Records of the hot path are named tuples: a frozen dataclass costs a millisecond of start-up each.
 
 A finding carries a code, a place and raw values. Sentences are made last, in
-:mod:`dvc_core.words.catalogue`, so that a finding can be counted, suppressed, translated and tested.
+:mod:`dvc_core.words`, so that a finding can be counted, suppressed, translated and tested.
 """
 
 from __future__ import annotations

@@ -17,8 +17,8 @@ from dvc_core.rules import checking as checker
 from dvc_core.rules import plugins
 from dvc_core.rules import registry as rules
 from dvc_core.rules.baseline import Baseline, BaselineError, dump, entries_of, read
-from dvc_core.words import catalogue as messages
-from dvc_core.words.catalogue import catalogue
+from dvc_core.words import catalogue
+from dvc_core.words import sentences as messages
 
 from ..support.commands import shown as tthc
 from ..support.files import GOLDEN, ROOT

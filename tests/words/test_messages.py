@@ -15,7 +15,8 @@ import dvc_core
 from dvc_core import check, load, load_text
 from dvc_core.finding import Applicability, Finding, Severity
 from dvc_core.rules.checking import all_rules
-from dvc_core.words.catalogue import HOMES, LANGS, Words, catalogue, cite, message
+from dvc_core.words import LANGS, Words, catalogue, cite, message
+from dvc_core.words.sentences import HOMES
 
 from ..support.rule_examples import Example, examples
 from ..support.words import placeholders

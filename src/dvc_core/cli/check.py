@@ -314,7 +314,7 @@ def _tell_kept(prefixes: Iterable[str]) -> None:
 
 
 def _statistics(summary: Summary) -> None:
-    from ..words.catalogue import catalogue
+    from ..words import catalogue
 
     for code, count in sorted(summary.by_code.items(), key=lambda item: (-item[1], item[0])):
         words = catalogue()[code].vi if LANG == "vi" else catalogue()[code].en

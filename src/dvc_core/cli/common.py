@@ -14,7 +14,7 @@ import click
 
 from .. import __version__
 from ..formats.reporter import Options
-from ..words.catalogue import LANGS
+from ..words import LANGS
 from .faults import cannot_write, misuse, no_pack
 from .lang import LANG, tr
 from .runs import File, shown

@@ -20,7 +20,7 @@ from ..hosts.rendering import HostError, Rendered, host_names, render
 from ..law.day import today
 from ..model.form import Form
 from ..model.loader import Loaded
-from ..words.catalogue import message
+from ..words import message
 from . import FOUND, OK
 from .common import F, as_of_option, lang_option, loaded_files
 from .faults import cannot_write, misuse, needs_extra

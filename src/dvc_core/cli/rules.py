@@ -24,7 +24,7 @@ from ..levels.words.levels import PORTAL_WORDS, REASONS
 from ..model.completeness import ITEM_KEYS
 from ..model.suggest import closest
 from ..rules.checking import all_rules
-from ..words.catalogue import Words, catalogue, cite, show
+from ..words import Words, catalogue, cite, show
 from ..words.program import SEVERITY, ui
 from . import OK
 from .common import lang_option, plugin_option, use_plugins

@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from ..finding import CRASHED, Finding, Severity, text_of
 from ..source import Source
-from ..words.catalogue import cite, message
+from ..words import cite, message
 from ..words.program import SEVERITY, ui
 from .reporter import Reporter, Summary, new
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from ..finding import CRASHED, Finding, Severity
 from ..rules.fixes import usable
-from ..words.catalogue import Lang
+from ..words import Lang
 
 # Every command imports this; the source brings YAML, and not every command reads files.
 if TYPE_CHECKING:

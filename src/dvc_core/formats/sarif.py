@@ -17,7 +17,7 @@ from ..finding import CRASHED, Finding, Fix, Law, Severity, Span, text_of
 from ..rules.checking import all_rules
 from ..rules.fingerprints import fingerprints
 from ..source import Source
-from ..words.catalogue import Entry, Lang, catalogue, cite, message
+from ..words import Entry, Lang, catalogue, cite, message
 from .reporter import Options, Reporter, Summary, Write, sentences
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0-rtm.5.json"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..words.catalogue import LISTED, Entry, Words, by
+from ..words import LISTED, Entry, Words, by
 
 
 def _unknown_key(params: Mapping[str, object]) -> str:

@@ -1,7 +1,7 @@
 """Rules of other packages: declared under the entry point group ``dvc_core.rules``, loaded when named.
 
 The entry point names a module that registers its rules with :func:`dvc_core.rules.rule`, under codes of
-its own letters, and has their words in ``ENTRIES``, as the modules of :mod:`dvc_core.words.catalogue` have.
+its own letters, and has their words in ``ENTRIES``, as the modules of :mod:`dvc_core.words.sentences` have.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from importlib.metadata import entry_points
 
 from ..finding import MisuseError
-from ..words.catalogue import add_entries
+from ..words.sentences import add_entries
 from .registry import all_checks
 
 GROUP = "dvc_core.rules"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..words.catalogue import Entry, Words, by
+from ..words import Entry, Words, by
 
 ENTRIES = {
     "DVC001": Entry(

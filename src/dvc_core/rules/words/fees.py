@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...words.catalogue import Entry, Words, by
+from ...words import Entry, Words, by
 
 
 def _typed(params: Mapping[str, object]) -> str:

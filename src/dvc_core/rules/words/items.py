@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...words.catalogue import Entry, Words
+from ...words import Entry, Words
 
 
 def _where(params: Mapping[str, object]) -> str:

@@ -1,4 +1,4 @@
-"""The bilingual catalogue: a finding's code and raw values become a sentence here, and only here.
+"""Sentences in both languages: a finding's code and raw values become a sentence here, and only here.
 
 A new file in this folder with a dict ``ENTRIES`` is part of the catalogue. Both languages use the
 same placeholders (a test compares them). ``{name}`` is filled from the finding's params, shown the
