@@ -124,11 +124,6 @@ class Rule(NamedTuple):
     open_level: int | None = None
 
 
-#: Told of a run, not by one rule.
-DUPLICATE_CODE = Rule("DVC601", Severity.ERROR, evidence="a code is the identity of a procedure (LAW §4)")
-CRASHED = Rule("DVC901", Severity.ERROR, evidence="nothing that failed to run looks like success")
-
-
 class Finding(NamedTuple):
     """One fault at one place of one file."""
 

@@ -24,7 +24,7 @@ from ..levels.words.levels import PORTAL_WORDS, REASONS
 from ..model.completeness import ITEM_KEYS
 from ..model.suggest import closest
 from ..rules.checking import all_rules
-from ..words import Words, catalogue, cite, show
+from ..words import Words, cite, entry, show
 from ..words.program import SEVERITY, ui
 from . import OK
 from .common import lang_option, plugin_option, use_plugins
@@ -69,8 +69,8 @@ _CARRIAGE_RETURN = "␍"
 
 
 def _words(code: str) -> Words:
-    entry = catalogue()[code]
-    return entry.vi if LANG == "vi" else entry.en
+    found = entry(code)
+    return found.vi if LANG == "vi" else found.en
 
 
 def _first(wording: object) -> str:

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from ..finding import CRASHED, Finding, Severity, text_of
+from ..finding import Finding, Severity, text_of
+from ..rules.run_rules import CRASHED
 from ..source import Source
 from ..words import cite, message
 from ..words.program import SEVERITY, ui
