@@ -16,7 +16,7 @@ from ..finding import Severity
 from ..formats.json_report import tool
 from ..model.emit import dump
 from ..model.loader import load
-from ..words.catalogue import message
+from ..words import message
 from ..words.program import SEVERITY, ui
 from ..words.system import system_words
 from ..workbook.convert import Read, file_name, read_workbook

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..finding import text_of
-from ..words.catalogue import Lang
+from ..words import Lang
 from .answers import Trouble
 from .draft import Imported, dotted
 from .ledger import Fate, Narrative, pattern, tally, verbatim_share

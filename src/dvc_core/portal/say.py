@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from ..words.catalogue import Lang, Shown
+from ..words import Lang, Shown
 from ..words.vocabulary import VOCABULARY
 from .parse_text import Doubt
 from .words.doubts import DOUBTS as OF_VALUES

@@ -11,14 +11,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from .. import source
-from ..finding import CRASHED, DUPLICATE_CODE, Finding, Rule, Severity, expect, make, ordered
+from ..finding import Finding, Rule, Severity, expect, make, ordered
 from ..law.day import today
 from ..model import shape_errors
 from ..model.loader import Loaded
 from ..model.procedure import Procedure
-from . import level_rules, settings, suppress
+from . import level_rules, run_rules, suppress
 from . import registry as rules
 from .plugins import load_plugins
+from .run_rules import CRASHED
 
 if TYPE_CHECKING:
     from ..levels.portal import Portal
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 def all_rules() -> dict[str, Rule]:
     """Every code there is, with what it means."""
     found: dict[str, Rule] = {}
-    own = (DUPLICATE_CODE, CRASHED)
-    parts = (source.RULES, shape_errors.RULES, suppress.RULES, own, level_rules.RULES, settings.RULES)
+    parts = (source.RULES, shape_errors.RULES, suppress.RULES, level_rules.RULES, run_rules.RULES)
     for rule in (*(r for part in parts for r in part), *(c.rule for c in rules.all_checks())):
         if rule.code in found:
             raise rules.DuplicateRuleError(rule.code)

@@ -11,7 +11,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from ..model.glossary import law_of
-from ..words.catalogue import cite
+from ..words import cite
 from ..words.vocabulary import word_label
 from .cells import NO, YES
 from .gather import columns_of

@@ -21,7 +21,7 @@ from ...forms.submissions.compiled import compile_form
 from ...forms.submissions.problem import Problem
 from ...hosts.rendering import find, host_names, normalise
 from ...law.day import today
-from ...words.catalogue import show
+from ...words import show
 from ...words.program import SEVERITY
 from ...words.system import parser_words
 from ..exit_codes import FOUND, OK

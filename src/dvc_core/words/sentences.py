@@ -1,8 +1,8 @@
-"""The bilingual catalogue: a finding's code and raw values become a sentence here, and only here.
+"""Sentences in both languages: a finding's code and raw values become a sentence here, and only here.
 
-A new file in this folder with a dict ``ENTRIES`` is part of the catalogue. Both languages use the
-same placeholders (a test compares them). ``{name}`` is filled from the finding's params, shown the
-way the language shows lists, dates and numbers.
+The words of a code stand beside the rule that has it. Both languages use the same placeholders (a test
+compares them). ``{name}`` is filled from the finding's params, shown the way the language shows lists,
+dates and numbers.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from importlib import import_module
 from typing import Literal, NamedTuple
 
@@ -67,68 +66,35 @@ def by(name: str) -> Callable[[Mapping[str, object]], str]:
     return lambda params: str(params.get(name, ""))
 
 
-@cache
-def catalogue() -> dict[str, Entry]:
-    """Every entry by code."""
-    entries: dict[str, Entry] = {}
-    for home in (*(home for homes in HOMES.values() for home in homes), *OTHERS):
-        entries.update(getattr(import_module(f"dvc_core.{home}"), "ENTRIES", {}))
-    return entries
+#: Words that are loaded, by code. What makes a rule known adds its words (:mod:`dvc_core.rules.registry`).
+_ENTRIES: dict[str, Entry] = {}
 
-
-#: Where the words of a topic stand, by the first digit of its codes: one sentence is not to import every
-#: module. A code that is not found there is looked for in all of them.
-HOMES: Mapping[str, tuple[str, ...]] = {
-    "0": ("source.words", "model.words"),
-    "1": ("rules.words.items",),
-    "2": ("rules.words.channels",),
-    "3": ("rules.words.fees",),
-    "4": (
-        "rules.words.papers",
-        "rules.words.templates",
-        "rules.words.forms",
-        "rules.words.conditions",
-        "rules.words.form_checks",
-    ),
-    "5": ("rules.words.citations",),
-    "6": ("rules.words.identity", "levels.words.levels"),
-    "7": ("levels.words.levels",),
-    "8": ("rules.words.settings",),
-    "9": ("levels.words.levels",),
-}
-OTHERS = (
-    "hosts.loss_words",
-    "levels.words.frameworks",
-    "levels.words.changes",
-    "levels.words.outcomes",
-    "forms.submissions.words",
-    "portal.words.doubts",
-    "portal.words.imports",
-    "portal.words.drift",
-    "words.system",
-    "workbook.words",
-    "formats.brief_words",
-)
-
-
-@cache
-def entry(code: str) -> Entry:
-    """The words of one code. Raises KeyError for a code there are none of."""
-    if code.startswith("DVC"):
-        for home in HOMES.get(code[3:4], ()):
-            entries: Mapping[str, Entry] = import_module(f"dvc_core.{home}").ENTRIES
-            if code in entries:
-                return entries[code]
-    return catalogue()[code]
+#: Words of text and shape, which stand apart from what finds the faults: a clean file does not load them.
+_APART = ("dvc_core.source.words", "dvc_core.model.words")
+#: What makes the words of all rules known, for a finding of another process.
+_ALL_RULES = "dvc_core.rules.checking"
 
 
 def add_entries(entries: Mapping[str, Entry]) -> None:
-    """Take in the words of a rule pack. Raises :class:`MisuseError` where a code has words already."""
-    known = catalogue()
-    taken = sorted(code for code, entry in entries.items() if known.get(code, entry) is not entry)
-    if taken:
-        raise MisuseError(f"{taken[0]} has words already")
-    known.update(entries)
+    """Make the words of some codes known. Raises :class:`MisuseError` where a code has words already."""
+    for code, words in entries.items():
+        if _ENTRIES.setdefault(code, words) is not words:
+            raise MisuseError(f"{code} has words already")
+
+
+def entry(code: str) -> Entry:
+    """The words of one code. Raises KeyError for a code there are none of."""
+    for home in _APART if code not in _ENTRIES else ():
+        import_module(home)
+    return _ENTRIES[code] if code in _ENTRIES else entries()[code]
+
+
+def entries() -> Mapping[str, Entry]:
+    """The words of every code there is."""
+    for home in _APART:
+        import_module(home)
+    import_module(_ALL_RULES).all_rules()
+    return _ENTRIES
 
 
 def message(finding: Finding, lang: Lang) -> Message:

@@ -1,11 +1,38 @@
-"""DVC8xx: the settings file."""
+"""What may be wrong with a run, and not with the content of one file: its settings, two files, a rule that failed.
+
+The commands that read settings and gather files find it, and :mod:`dvc_core.rules.checking`.
+"""
 
 from __future__ import annotations
 
-from ...words.catalogue import Entry, Words, by
+from ..finding import Severity
+from ..words import Entry, Words, by
+from .registry import declare
 
-ENTRIES = {
-    "DVC801": Entry(
+DUPLICATE_CODE = declare(
+    "DVC601",
+    Severity.ERROR,
+    evidence="a code is the identity of a procedure (LAW §4)",
+    words=Entry(
+        vi=Words(
+            "Mã {code} đã có ở tệp {other}",
+            "mã trùng",
+            "mỗi thủ tục một mã, một tệp; xóa tệp thừa hoặc sửa mã",
+            "Mã là danh tính của thủ tục; hai tệp cùng mã thì không biết tệp nào đúng.",
+        ),
+        en=Words(
+            "The code {code} is already in {other}",
+            "duplicate code",
+            "one code, one file: delete the spare file or mend the code",
+            "The code is the identity of a procedure; of two files with one code nobody knows which is right.",
+        ),
+    ),
+)
+SETTINGS_UNREADABLE = declare(
+    "DVC801",
+    Severity.ERROR,
+    evidence="settings that cannot be read must not look like no settings",
+    words=Entry(
         Words(
             "Không đọc được tệp cấu hình: {error}",
             "ở đây",
@@ -19,7 +46,12 @@ ENTRIES = {
             "A command stops where its settings cannot be read. To run on as if there were none would judge by other settings than the project's.",
         ),
     ),
-    "DVC802": Entry(
+)
+SETTING_UNKNOWN = declare(
+    "DVC802",
+    Severity.ERROR,
+    evidence="a misspelt setting would silently not apply",
+    words=Entry(
         Words(
             {
                 "": "Không có thiết đặt nào tên “{name}”; có phải là {near}?",
@@ -40,7 +72,12 @@ ENTRIES = {
         ),
         lambda params: "" if params.get("near") else "none",
     ),
-    "DVC803": Entry(
+)
+SETTING_WRONG = declare(
+    "DVC803",
+    Severity.ERROR,
+    evidence="a value of the wrong kind would silently not apply",
+    words=Entry(
         Words(
             {
                 "texts": "“{name}” nhận một danh sách chuỗi",
@@ -69,4 +106,24 @@ ENTRIES = {
         ),
         by("wanted"),
     ),
-}
+)
+CRASHED = declare(
+    "DVC901",
+    Severity.ERROR,
+    evidence="nothing that failed to run looks like success",
+    words=Entry(
+        vi=Words(
+            "Quy tắc {rule} không chạy được trên tệp này: {error}",
+            "",
+            "đây là lỗi của chương trình, không phải của tệp; hãy báo cho nhóm phát triển",
+            "Quy tắc không chạy được thì không thể coi là đã đạt.",
+        ),
+        en=Words(
+            "The rule {rule} failed on this file: {error}",
+            "",
+            "this is a fault of the program, not of the file; please report it",
+            "A rule that failed to run cannot count as passed.",
+        ),
+    ),
+)
+RULES = (DUPLICATE_CODE, SETTINGS_UNREADABLE, SETTING_UNKNOWN, SETTING_WRONG, CRASHED)
