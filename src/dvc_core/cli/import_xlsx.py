@@ -20,7 +20,7 @@ from ..words import message
 from ..words.program import SEVERITY, ui
 from ..words.system import system_words
 from ..workbook.convert import Read, file_name, read_workbook
-from ..workbook.gather import Found
+from ..workbook.from_rows import Found
 from ..workbook.problems import Problem, problem
 from ..workbook.read import MAX_BYTES, ExtraMissingError
 from ..workbook.words import SAY, problem_text

@@ -14,7 +14,7 @@ import click
 from ...finding import Rule
 from ...model.suggest import closest
 from ...rules.checking import all_rules
-from ...words import Words, cite, show
+from ...words import Words, cite, entry, show
 from ...words.program import SEVERITY, ui
 from ..exit_codes import OK
 from ..faults import misuse

@@ -1,7 +1,7 @@
 """Write the code lists that come from packages: places and nationalities.
 
     pip install --no-deps vietnamadminunits==1.0.4 babel==2.18.0
-    python -m dvc_core.law.codelists_write
+    python -m dvc_core.law.write_codelists
 
 Places: vietnamadminunits (MIT), whose tables carry the codes of the national statistics office; the
 34 provinces with 3,321 communes since 01/7/2025 (Quyết định 19/2025/QĐ-TTg) and the 63 provinces with

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from ..finding import MisuseError
 from ..model.shapes import NONE_WORD
 from .cells import MARK, Absent, Cell, encode, to_json
-from .layout import ROOT, TEXT_KEYS, Column, Keys, Kind, Sheet, Slot, sheets
+from .sheets import ROOT, TEXT_KEYS, Column, Keys, Kind, Sheet, Slot, sheets
 
 #: The columns in front of those of the model: file, procedure, what the row hangs on, its own name.
 FILE, OF, ON, NAME, ITEM = "tep", "thu_tuc", "thuoc", "dong", "ten_muc"
@@ -44,7 +44,7 @@ class Book(NamedTuple):
     raw: list[Raw]
 
 
-def lay_out(procedures: Iterable[tuple[str, Mapping[str, Any]]]) -> Book:
+def to_rows(procedures: Iterable[tuple[str, Mapping[str, Any]]]) -> Book:
     """Lay out procedures, each with the name of its file; data as a file holds them.
 
     Raises :class:`MisuseError` where two have one name or the data are none that a file could hold.
@@ -170,4 +170,4 @@ def _plain(value: Any) -> None:
             )
 
 
-__all__ = ["FILE", "ITEM", "NAME", "OF", "ON", "Book", "Raw", "Row", "keys_text", "lay_out"]
+__all__ = ["FILE", "ITEM", "NAME", "OF", "ON", "Book", "Raw", "Row", "keys_text", "to_rows"]

@@ -16,7 +16,7 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from ..model.model_map import core_of, is_list, is_stated, law_behind, models_in
+from ..model.keys import core_of, is_list, is_stated, law_behind, models_in
 from ..model.procedure import Citation, Procedure
 from ..model.shapes import NONE_WORD
 

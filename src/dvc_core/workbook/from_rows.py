@@ -9,9 +9,9 @@ from ..finding import Path
 from ..model.procedure import SCHEMA_VERSION
 from ..model.shapes import NONE_WORD
 from .cells import MARK, Absent, Cell, decode
-from .lay_out import FILE, ITEM, NAME, NAME_COLUMN, OF, ON
-from .layout import ROOT, TEXT_KEYS, Column, Keys, Sheet, Slot, parents, sheets, slot_for
 from .problems import Place, Problem, problem
+from .sheets import ROOT, TEXT_KEYS, Column, Keys, Sheet, Slot, parents, sheets, slot_for
+from .to_rows import FILE, ITEM, NAME, NAME_COLUMN, OF, ON
 
 #: What the columns in front are called.
 LABELS = {FILE: "Tệp", OF: "Thủ tục", ON: "Thuộc dòng", NAME: "Tên dòng", ITEM: "Mã biểu mẫu"}

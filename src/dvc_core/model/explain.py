@@ -18,7 +18,7 @@ from ..source import Source
 from ..source.build import LIMIT, MAX_FAULTS
 from ..words.folding import fold
 from .completeness import ITEM_KEYS
-from .model_map import homes_of, keys_at, keys_of, label_of, may_be_none, words_at
+from .keys import homes_of, keys_at, keys_of, label_of, may_be_none, words_at
 from .procedure import SCHEMA_VERSION, Procedure
 from .shapes import NONE_WORD
 from .suggest import closest, obvious
