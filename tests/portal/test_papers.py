@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dvc_core.portal.parse_paper import parse_paper
+from dvc_core.portal.prose.papers import parse_paper
 from dvc_core.portal.say import reason
 
 from ..support.corpus_records import codes

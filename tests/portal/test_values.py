@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dvc_core.portal.parse_citation import parse_citation
-from dvc_core.portal.parse_duration import parse_duration
-from dvc_core.portal.parse_fee import parse_fee
-from dvc_core.portal.parse_fee_cell import parse_fee_cell
-from dvc_core.portal.parse_paper import parse_case, parse_paper, parse_sets
-from dvc_core.portal.parse_text import Doubt, Parsed, clean, is_null, says_none, shortened
-from dvc_core.portal.parse_words import (
+from dvc_core.portal.prose.citations import parse_citation
+from dvc_core.portal.prose.durations import parse_duration
+from dvc_core.portal.prose.fees import parse_fee, parse_fee_cell
+from dvc_core.portal.prose.grammar import Doubt, Parsed
+from dvc_core.portal.prose.papers import parse_case, parse_paper, parse_sets
+from dvc_core.portal.prose.text import clean, is_null, says_none, shortened
+from dvc_core.portal.prose.vocabularies import (
     parse_agencies,
     parse_code,
     parse_kind,
@@ -270,7 +270,7 @@ def test_long_texts_come_to_an_end(name: str) -> None:
 
 def test_every_doubt_of_the_parsers_is_worded() -> None:
     named = set()
-    for module in ROOT.glob("src/dvc_core/portal/parse_*.py"):
+    for module in ROOT.glob("src/dvc_core/portal/prose/*.py"):
         named |= set(re.findall(r'Doubt\(\s*"([a-z_0-9]+)"', module.read_text("utf-8")))
     assert named
     assert named <= set(DOUBTS)

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from dvc_core.model.loader import load_text
-from dvc_core.portal.answers import Item, Trouble, read_answers
+from dvc_core.portal.answer import from_answer
 from dvc_core.portal.draft import Imported
+from dvc_core.portal.inputs import Item, Trouble, read_answers
 from dvc_core.portal.ledger import Fate, pattern
-from dvc_core.portal.portal_api import from_answer
 from dvc_core.portal.say import reason
 from dvc_core.portal.store import Placed, Store, render
 

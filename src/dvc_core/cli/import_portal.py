@@ -15,8 +15,8 @@ import click
 
 from .. import __version__
 from ..formats.json_report import tool
-from ..portal.answers import Item, Trouble, read_answers
 from ..portal.draft import Imported
+from ..portal.inputs import Item, Trouble, read_answers
 from ..portal.report import SHAPE, Totals, of_procedure, of_troubles
 from ..portal.store import Outcome, Placed, Store
 from ..portal.words.imports import CLASSES, DIRT, FATES, PROBLEMS, UI
@@ -110,7 +110,7 @@ def portal_api_command(
     files: tuple[str, ...], folder: str, seen: date | None, report: str | None, overwrite: bool
 ) -> int:
     """Import answers."""
-    from ..portal.api_words import NARRATIVE
+    from ..portal.answer import NARRATIVE
 
     return _run(Source("portal-api", _answers, NARRATIVE), files, Wishes(folder, seen, report, overwrite))
 
@@ -128,13 +128,13 @@ def portal_page_command(
     files: tuple[str, ...], folder: str, seen: date | None, report: str | None, overwrite: bool
 ) -> int:
     """Import pages."""
-    from ..portal.portal_page import NARRATIVE, read_page
+    from ..portal.page import NARRATIVE, read_page
 
     return _run(Source("portal-page", read_page, NARRATIVE), files, Wishes(folder, seen, report, overwrite))
 
 
 def _answers(stream: BinaryIO, name: str, seen: date | None) -> Iterator[Result]:
-    from ..portal.portal_api import from_answer, inside, is_answer
+    from ..portal.answer import from_answer, inside, is_answer
 
     for item in read_answers(stream, name):
         if isinstance(item, Item):

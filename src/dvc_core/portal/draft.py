@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from ..finding import Path, text_of
 from ..model.procedure import SCHEMA_VERSION
 from .ledger import Entry, Fate, Ledger, SourcePath, leaves, pattern
-from .parse_text import Doubt, Parsed, clean, is_null
+from .prose.grammar import Doubt, Parsed
+from .prose.text import clean, is_null
 from .say import reason
 
 _SPACES = re.compile(r"[ \t]+")

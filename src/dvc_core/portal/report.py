@@ -8,8 +8,8 @@ from typing import Any
 
 from ..finding import text_of
 from ..words.catalogue import Lang
-from .answers import Trouble
 from .draft import Imported, dotted
+from .inputs import Trouble
 from .ledger import Fate, Narrative, pattern, tally, verbatim_share
 from .say import reason
 from .store import Outcome, Placed

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ..words.catalogue import Lang, Shown
 from ..words.vocabulary import VOCABULARY
-from .parse_text import Doubt
+from .prose.grammar import Doubt
 from .words.doubts import DOUBTS as OF_VALUES
 from .words.imports import DOUBTS as OF_RECORDS
 

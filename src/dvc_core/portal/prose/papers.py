@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .parse_clause import BREAK, CAPITAL, tidy
-from .parse_text import Doubt, Parsed, bare, clean, flat, is_null
+from .grammar import Doubt, Parsed
+from .text import BREAK, CAPITAL, bare, clean, flat, is_null, tidy
 
 #: Headings that tell no case from another.
 _NO_CASE = re.compile(

@@ -1,24 +1,22 @@
-"""Items that every source has in much the same way: steps, subjects, agencies, conditions, instruments."""
+"""Items that every source has in much the same way: steps, channels, subjects, agencies, instruments."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..finding import Path
 from ..model.shapes import NONE_WORD
 from ..words.folding import plain
 from .draft import Draft, Node
 from .ledger import Fate
-from .parse_citation import parse_citation
-from .parse_text import is_null, says_none
-from .parse_words import parse_agencies, parse_subjects
+from .prose.citations import parse_citation
+from .prose.narrative import NAME, STEP, case_names, counted, handed_in, paid_online, returned, sets
+from .prose.text import is_null, says_none
+from .prose.vocabularies import parse_agencies, parse_subjects
 
 PORTAL = "Cổng Dịch vụ công quốc gia"
-#: "Bước 2:" at the head of a line.
-_STEP = re.compile(r"^[-–+*• \t]*bước[ ]+0?([1-9][0-9]?)[ ]*(?:[.:)–-]|$)\s*", re.IGNORECASE | re.MULTILINE)
 #: What the portal calls a step that nobody named.
 _NO_TITLE = "mặc định"
 
@@ -32,7 +30,7 @@ def steps(draft: Draft, rows: Sequence[Node], procedure: str) -> list[dict[str, 
         text = draft.take(node, "description", (*at, "noi_dung"), lines=True)
         # A step that only repeats the name of the procedure, or its number, has no name of its own.
         named = bool(title) and plain(title) not in (plain(procedure), _NO_TITLE)
-        named = named and _STEP.fullmatch(title) is None
+        named = named and STEP.fullmatch(title) is None
         if title and text and not named:
             fate = Fate.SILENT if plain(title) == _NO_TITLE else Fate.REPEATED
             draft.ledger.replace(node.at("name"), fate, at)
@@ -45,21 +43,6 @@ def steps(draft: Draft, rows: Sequence[Node], procedure: str) -> list[dict[str, 
         elif text or title:
             found.append({"noi_dung": text or title})
     return found
-
-
-def counted(text: str) -> list[str]:
-    """The steps of a text that counts them from one at the heads of lines ("Bước 1: …"), without the numbers.
-
-    What stands before the first stays with it. Empty where the text counts otherwise, or not at all.
-    """
-    heads = list(_STEP.finditer(text))
-    if len(heads) < 2 or [int(head[1]) for head in heads] != list(range(1, len(heads) + 1)):
-        return []
-    ends = [*(head.start() for head in heads[1:]), len(text)]
-    parts = [text[head.end() : end].strip() for head, end in zip(heads, ends, strict=True)]
-    before = text[: heads[0].start()].strip()
-    parts[0] = f"{before}\n{parts[0]}".strip()
-    return parts if all(parts) else []
 
 
 def subjects(draft: Draft, rows: Iterable[Node], key: str) -> None:
@@ -179,3 +162,106 @@ def no_place(draft: Draft) -> None:
         if "mau_ket_qua" not in result:
             draft.doubt(("ket_qua_thuc_hien", i, "mau_ket_qua"), "no_place_result_template")
     draft.doubt(("bieu_mau_dien_tu",), "no_place_form")
+
+
+class Prose(NamedTuple):
+    """The texts of a source that may say what its fields do not."""
+
+    steps: list[str]
+    channels: list[str]
+    cases: list[str]
+
+
+def from_prose(draft: Draft, prose: Prose) -> None:
+    """What only the prose says: a number of sets, ways of return, payment on line; each with a doubt."""
+    steps, others = prose.steps, prose.channels
+    dossier, at = draft.data["thanh_phan_ho_so"], ("thanh_phan_ho_so", "so_bo")
+    number = sets([*steps, *others, *prose.cases]) if dossier and "so_bo" not in dossier else None
+    if number is not None:
+        dossier["so_bo"] = int(number.value)
+        draft.doubt(at, "from_prose", words=number.words)
+    exchange, at = draft.data.setdefault("hinh_thuc_nhan_tra", {}), ("hinh_thuc_nhan_tra", "tra_ket_qua")
+    ways = [] if "tra_ket_qua" in exchange else returned([*steps, *others])
+    if ways:
+        exchange["tra_ket_qua"] = [way.value for way in ways]
+        draft.doubt(at, "way_from_prose", words="”, “".join(way.words for way in ways))
+    online = paid_online(steps)
+    if online is not None:
+        _payable_online(draft, online.words)
+    more = handed_in(others, exchange.get("nhan_ho_so", ()))
+    if more and exchange.get("nhan_ho_so"):
+        # Prose says "may also", under conditions of its own: no way is made of that.
+        draft.doubt(
+            ("hinh_thuc_nhan_tra", "nhan_ho_so"), "other_ways", words="”, “".join(w.words for w in more)
+        )
+        if any(way.value == "truc_tuyen" for way in more):
+            # That no row is online is then no proof that there is no such way.
+            draft.doubt(("cach_thuc_thuc_hien",), "online_in_prose")
+
+
+def _payable_online(draft: Draft, words: str) -> None:
+    """Online applicants can pay on line: what they pay, in their rows or in common."""
+    rows = draft.data.get("cach_thuc_thuc_hien", ())
+    holders = [((), draft.data), *((("cach_thuc_thuc_hien", i), row) for i, row in enumerate(rows))]
+    for path, holder in holders:
+        fees = holder.get("phi_le_phi")
+        if isinstance(fees, list) and holder.get("hinh_thuc", "truc_tuyen") == "truc_tuyen":
+            due = [fee for fee in fees if fee["muc_thu"] != "mien_phi"]
+            holder["phi_le_phi"] = [
+                fee | {"thanh_toan": ["truc_tuyen"]} if fee in due else fee for fee in fees
+            ]
+            if due:
+                draft.doubt((*path, "phi_le_phi"), "way_from_prose", words=words)
+
+
+_CHANNELS = "cach_thuc_thuc_hien"
+
+
+def finish_channels(draft: Draft, rows: list[dict[str, Any]]) -> None:
+    """Name what tells rows of one way apart, and state once what all rows share."""
+    _tell_apart(draft, rows)
+    for key in ("thoi_han_giai_quyet", "phi_le_phi"):
+        values = [row.get(key) for row in rows]
+        if values and values[0] is not None and _all_alike(values):
+            draft.data[key] = values[0]
+            for i, row in enumerate(rows):
+                del row[key]
+                draft.move((_CHANNELS, i, key), (key,))
+    texts = [row.get("mo_ta") for row in rows]
+    if len(rows) > 1 and texts[0] and len(texts[0]) > NAME and len(set(texts)) == 1:
+        # What every row says in many words is said once, beside them.
+        notes = draft.data.setdefault("ghi_chu", [])
+        for i, row in enumerate(rows):
+            del row["mo_ta"]
+            draft.move((_CHANNELS, i, "mo_ta"), ("ghi_chu", len(notes)))
+        notes.append(texts[0])
+    draft.data[_CHANNELS] = rows
+    ways = list(dict.fromkeys(row["hinh_thuc"] for row in rows))
+    if ways:
+        draft.data["hinh_thuc_nhan_tra"] = {"nhan_ho_so": ways}
+
+
+def _all_alike(values: list[Any]) -> bool:
+    return all(value == values[0] for value in values) or len(set(map(_alike, values))) == 1
+
+
+def _alike(value: Any) -> str:
+    """By what two rows say the same: the order of fees and capital letters tell nothing apart."""
+    if isinstance(value, list):
+        return "\n".join(sorted(map(_alike, value)))
+    return repr(value).casefold()
+
+
+def _tell_apart(draft: Draft, rows: list[dict[str, Any]]) -> None:
+    """Rows of one way: what their descriptions do not have in common is the name of the case."""
+    by_way: dict[str, list[int]] = {}
+    for i, row in enumerate(rows):
+        by_way.setdefault(row["hinh_thuc"], []).append(i)
+    for places in by_way.values():
+        if len(places) < 2:
+            continue
+        names = case_names({i: rows[i].get("mo_ta", "") for i in places})
+        for i, name in names.items():
+            if name and list(names.values()).count(name) == 1:
+                rows[i] = {"hinh_thuc": rows[i]["hinh_thuc"], "truong_hop": name, **rows[i]}
+                draft.doubt((_CHANNELS, i, "truong_hop"), "case_from_description")

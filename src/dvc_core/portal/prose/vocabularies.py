@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from .parse_text import Doubt, Parsed, bare, clean, flat, is_null
+from .grammar import Doubt, Parsed
+from .text import bare, clean, flat, is_null
 
 _WAYS = (
     (

@@ -6,9 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from ..law.instruments import Found, contradicts, find_number, lookup, named_kind
-from .parse_money import to_date
-from .parse_text import Doubt, Parsed, flat, is_null
+from ...law.instruments import Found, contradicts, find_number, lookup, named_kind
+from .grammar import Doubt, Parsed
+from .money import to_date
+from .text import flat, is_null
 
 _BULLET = re.compile(r"^\s*(?:[-+*•▪–]|o\s|[0-9]{1,2}[.)]\s|[a-zđ][.)]\s)\s*")
 #: A year and a stop before the number are the end of another title: "2022.65/2025/TT-BTC".
