@@ -9,8 +9,8 @@ import pytest
 
 from dvc_core.model.procedure import Duration
 from dvc_core.portal.prose.durations import parse_duration
+from dvc_core.portal.prose.grammar import reason
 from dvc_core.portal.prose.text import clauses
-from dvc_core.portal.say import reason
 
 from ..support.corpus_records import codes, facts
 

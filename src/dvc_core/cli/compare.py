@@ -14,9 +14,8 @@ from ..model.procedure import Procedure
 from ..portal.answer import from_answer, inside, is_answer
 from ..portal.compare import Comparison, Matched, Verdict, match
 from ..portal.compare_report import FORMATS, Shown, report
-from ..portal.inputs import Item, Trouble, read_answers
+from ..portal.inputs import PROBLEMS, Item, Trouble, read_answers
 from ..portal.words.drift import say
-from ..portal.words.imports import PROBLEMS
 from . import FOUND, MISUSE, OK
 from .common import Output, lang_option, loaded_files, options, paths_argument, targets
 from .faults import misuse

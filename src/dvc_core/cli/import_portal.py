@@ -16,10 +16,12 @@ import click
 from .. import __version__
 from ..formats.json_report import tool
 from ..portal.draft import Imported
-from ..portal.inputs import Item, Trouble, read_answers
-from ..portal.report import SHAPE, Totals, of_procedure, of_troubles
+from ..portal.inputs import PROBLEMS, Item, Trouble, read_answers
+from ..portal.ledger import CLASSES, FATES
+from ..portal.prose.grammar import about
+from ..portal.prose.text import DIRT
+from ..portal.report import SHAPE, UI, Totals, of_procedure, of_troubles
 from ..portal.store import Outcome, Placed, Store
-from ..portal.words.imports import CLASSES, DIRT, FATES, PROBLEMS, UI
 from . import FOUND, OK
 from .common import STDIN, Day, lang_option, opened
 from .faults import misuse
@@ -266,8 +268,6 @@ def _say(totals: Totals, troubles: list[Trouble], folder: str) -> None:
         dirt = ", ".join(f"{DIRT[kind][LANG]} {_number(n)}" for kind, n in totals.dirt.most_common())
         click.echo(f"{UI['dirt'][LANG]} {dirt}")
     if totals.doubted:
-        from ..portal.say import about
-
         click.echo(UI["doubts"][LANG])
         for code, n in totals.doubted.most_common(10):
             click.echo(f"  {UI['procedures_short'][LANG].format(n=_number(n)):>14}  {about(code, LANG)}")

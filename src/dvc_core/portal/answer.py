@@ -35,7 +35,7 @@ from .ledger import Fate, leaves
 from .prose.citations import parse_citation
 from .prose.durations import parse_duration, terms_of
 from .prose.fees import parse_fee
-from .prose.grammar import Doubt, Parsed
+from .prose.grammar import Doubt, Parsed, worded
 from .prose.text import flat
 from .prose.vocabularies import parse_code
 
@@ -597,3 +597,42 @@ def _stated_time(root: Node, time: Node) -> bool:
         == (time.value.get("qty"), time.value.get("type"))
         for m in root.rows("executionMethods")
     )
+
+
+#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
+DOUBTS = worded(
+    {
+        "fee_not_regulated": {
+            "vi": "Nguồn ghi “{text}”; có thể là chưa quy định ở đây, không hẳn là không thu.",
+            "en": "The source says “{text}”, which may mean not regulated here rather than no fee.",
+        },
+        "seen_is_update": {
+            "vi": "Không rõ ngày lấy dữ liệu: ngày xem là ngày bản ghi được cập nhật trên Cổng.",
+            "en": "The day of fetching is not known: the day seen is the day the record was last changed on the portal.",
+        },
+        "return_at_home": {
+            "vi": "Nguồn ghi trả kết quả tại nhà (AT_HOME); hiểu là qua bưu chính.",
+            "en": "The source says the result comes home (AT_HOME); taken as by post.",
+        },
+        "not_full": {
+            "vi": "Cổng không đánh dấu toàn trình; từ đó không suy ra được là một phần.",
+            "en": "The portal does not mark it as full; that it is partial does not follow.",
+        },
+        "variant_time": {
+            "vi": "Thời hạn của trường hợp {cases} không khớp với dòng cách thức nào.",
+            "en": "The times of the cases {cases} are those of no row of the channels.",
+        },
+        "seen_before_decision": {
+            "vi": "Bản ghi được cập nhật ngày {updated}, trước quyết định công bố mà nó nêu ({decision}): ngày cập nhật không đúng.",
+            "en": "The record was updated on {updated}, before the decision that it names ({decision}): that date is wrong.",
+        },
+        "decision_number_odd": {
+            "vi": "Số quyết định công bố ghi là “{text}”, không có dạng số, ký hiệu văn bản.",
+            "en": "The number of the announcing decision reads “{text}”, which is not shaped like one.",
+        },
+        "duration_unit_from_case": {
+            "vi": "Ô thời hạn chỉ có số; đơn vị lấy theo trường hợp có mã: {text}.",
+            "en": "The time limit is a bare number; its unit is that of the case with a code: {text}.",
+        },
+    }
+)

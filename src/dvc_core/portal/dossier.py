@@ -10,7 +10,7 @@ from ..words.folding import fold
 from .draft import Draft, Node, dotted
 from .ledger import Fate
 from .prose.citations import first_citation
-from .prose.grammar import Parsed
+from .prose.grammar import Parsed, worded
 from .prose.papers import parse_case, parse_paper, parse_sets
 from .prose.text import flat, is_null, shortened
 
@@ -384,3 +384,43 @@ def _paper_at(papers: Papers, at: Path) -> dict[str, Any] | None:
 def _count(row: Node, key: str) -> int | None:
     value = row.value.get(key)
     return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+
+
+#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
+DOUBTS = worded(
+    {
+        "template_law_of_paper": {
+            "vi": "Số mẫu và văn bản lấy từ tên giấy tờ kèm tệp này ({paper}); tên tệp không nói.",
+            "en": "Number and instrument come from the paper this file is attached to ({paper}); its name says neither.",
+        },
+        "form_flag": {
+            "vi": "Nguồn đánh dấu {count} giấy tờ có biểu mẫu điện tử nhưng không kèm tệp nào.",
+            "en": "The source marks {count} papers as having an electronic form, and attaches no file.",
+        },
+        "form_flag_all": {
+            "vi": "Nguồn đánh dấu mọi giấy tờ ({count}) là có biểu mẫu điện tử, kể cả giấy tờ không theo mẫu; không coi là có.",
+            "en": "The source marks every paper ({count}) as having an electronic form, even those without a template; "
+            "not taken as one.",
+        },
+        "template_mentioned": {
+            "vi": "Mẫu chỉ được nhắc trong tên giấy tờ; nguồn không kèm tệp.",
+            "en": "The template is only mentioned in the name of a paper; the source attaches no file.",
+        },
+        "template_unnamed": {
+            "vi": "Giấy tờ lập theo mẫu, nhưng nguồn không nêu số, ký hiệu mẫu và không kèm tệp.",
+            "en": "The paper follows a template, but the source gives no number of it and attaches no file.",
+        },
+        "case_name_long": {
+            "vi": "Tên trường hợp dài {length} chữ, có thể chứa cả danh sách giấy tờ.",
+            "en": "The name of the case has {length} letters and perhaps holds the list of papers.",
+        },
+        "second_file": {
+            "vi": "Giấy tờ này kèm thêm mẫu {file}; mỗi giấy tờ ở đây chỉ dẫn một mẫu.",
+            "en": "This paper comes with another template, {file}; a paper refers to one only.",
+        },
+        "note_with_count": {
+            "vi": "Có dòng lưu ý mang số bản như một giấy tờ.",
+            "en": "A note carries a number of copies, as if it were a paper.",
+        },
+    }
+)

@@ -12,6 +12,7 @@ from ..words.folding import plain
 from .draft import Draft, Node
 from .ledger import Fate
 from .prose.citations import parse_citation
+from .prose.grammar import worded
 from .prose.narrative import NAME, STEP, case_names, counted, handed_in, paid_online, returned, sets
 from .prose.text import is_null, says_none
 from .prose.vocabularies import parse_agencies, parse_subjects
@@ -179,12 +180,12 @@ def from_prose(draft: Draft, prose: Prose) -> None:
     number = sets([*steps, *others, *prose.cases]) if dossier and "so_bo" not in dossier else None
     if number is not None:
         dossier["so_bo"] = int(number.value)
-        draft.doubt(at, "from_prose", words=number.words)
+        draft.doubt(at, "from_prose", said=number.words)
     exchange, at = draft.data.setdefault("hinh_thuc_nhan_tra", {}), ("hinh_thuc_nhan_tra", "tra_ket_qua")
     ways = [] if "tra_ket_qua" in exchange else returned([*steps, *others])
     if ways:
         exchange["tra_ket_qua"] = [way.value for way in ways]
-        draft.doubt(at, "way_from_prose", words="”, “".join(way.words for way in ways))
+        draft.doubt(at, "way_from_prose", said="”, “".join(way.words for way in ways))
     online = paid_online(steps)
     if online is not None:
         _payable_online(draft, online.words)
@@ -192,7 +193,7 @@ def from_prose(draft: Draft, prose: Prose) -> None:
     if more and exchange.get("nhan_ho_so"):
         # Prose says "may also", under conditions of its own: no way is made of that.
         draft.doubt(
-            ("hinh_thuc_nhan_tra", "nhan_ho_so"), "other_ways", words="”, “".join(w.words for w in more)
+            ("hinh_thuc_nhan_tra", "nhan_ho_so"), "other_ways", said="”, “".join(w.words for w in more)
         )
         if any(way.value == "truc_tuyen" for way in more):
             # That no row is online is then no proof that there is no such way.
@@ -211,7 +212,7 @@ def _payable_online(draft: Draft, words: str) -> None:
                 fee | {"thanh_toan": ["truc_tuyen"]} if fee in due else fee for fee in fees
             ]
             if due:
-                draft.doubt((*path, "phi_le_phi"), "way_from_prose", words=words)
+                draft.doubt((*path, "phi_le_phi"), "way_from_prose", said=words)
 
 
 _CHANNELS = "cach_thuc_thuc_hien"
@@ -265,3 +266,42 @@ def _tell_apart(draft: Draft, rows: list[dict[str, Any]]) -> None:
             if name and list(names.values()).count(name) == 1:
                 rows[i] = {"hinh_thuc": rows[i]["hinh_thuc"], "truong_hop": name, **rows[i]}
                 draft.doubt((_CHANNELS, i, "truong_hop"), "case_from_description")
+
+
+#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
+DOUBTS = worded(
+    {
+        "case_from_description": {
+            "vi": "Tên trường hợp rút từ mô tả của dòng; nguồn không đặt tên cho các dòng cùng hình thức.",
+            "en": "The name of the case was drawn from the description of the row; the source names none.",
+        },
+        "from_prose": {
+            "vi": "Chỉ nêu trong lời mô tả: “{said}”.",
+            "en": "Stated in prose only: “{said}”.",
+        },
+        "online_in_prose": {
+            "vi": "Không dòng nào là trực tuyến, nhưng lời mô tả nói có thể nộp trực tuyến.",
+            "en": "No row is online, but the prose says that one may file online.",
+        },
+        "other_ways": {
+            "vi": "Mô tả còn nêu cách nộp khác mà nguồn không có dòng riêng: “{said}”.",
+            "en": "The descriptions name other ways of handing in, for which the source has no row: “{said}”.",
+        },
+        "way_from_prose": {
+            "vi": "Chỉ nêu trong lời mô tả, có thể còn cách khác: “{said}”.",
+            "en": "Stated in prose only, there may be other ways: “{said}”.",
+        },
+        "no_place_sets": {
+            "vi": "Cổng không có chỗ ghi số bộ hồ sơ: không nêu không có nghĩa là không quy định.",
+            "en": "The portal has no field for the number of sets: silence does not mean that none is set.",
+        },
+        "no_place_result_template": {
+            "vi": "Cổng không có chỗ ghi mẫu của kết quả.",
+            "en": "The portal has no field for the template of a result.",
+        },
+        "no_place_form": {
+            "vi": "Cổng không công bố biểu mẫu điện tử tương tác trong dữ liệu này; dịch vụ có thể có.",
+            "en": "The portal does not publish interactive e-forms in these data; the service may have them.",
+        },
+    }
+)

@@ -36,7 +36,7 @@ from .ledger import Fate
 from .prose.citations import parse_citation
 from .prose.durations import parse_duration
 from .prose.fees import parse_fee_cell
-from .prose.grammar import Doubt, Parsed
+from .prose.grammar import Doubt, Parsed, worded
 from .prose.narrative import counted
 from .prose.vocabularies import parse_agencies, parse_code, parse_kind, parse_tiers, parse_way
 
@@ -474,3 +474,18 @@ def _provenance(draft: Draft, root: Node, seen: date | None, saved: date | None)
     if seen is None:
         draft.doubt(("nguon", 0, "ngay_xem"), "seen_unknown")
     return source | {"ngay_xem": (seen or saved or today()).isoformat()}
+
+
+#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
+DOUBTS = worded(
+    {
+        "page_zero_is_free": {
+            "vi": "Trang ghi “Miễn phí” cả khi dữ liệu gốc chỉ là 0 đồng; chưa thể coi là miễn phí.",
+            "en": "The page writes “Miễn phí” wherever the data behind it say 0; that is not yet free of charge.",
+        },
+        "seen_unknown": {
+            "vi": "Trang không ghi ngày; ngày xem là ngày của tệp đã lưu.",
+            "en": "The page bears no date; the day seen is the day of the saved file.",
+        },
+    }
+)

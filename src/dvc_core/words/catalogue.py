@@ -102,8 +102,6 @@ OTHERS = (
     "levels.words.changes",
     "levels.words.outcomes",
     "forms.submissions.words",
-    "portal.words.doubts",
-    "portal.words.imports",
     "portal.words.drift",
     "words.system",
     "workbook.words",

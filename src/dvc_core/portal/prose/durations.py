@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ...words.folding import plain
-from .grammar import Doubt, Parsed
+from .grammar import Doubt, Parsed, worded
 from .text import bare, clauses, clean, flat, is_null, shortened
 
 _UNITS = {
@@ -373,3 +373,70 @@ def _described(line: str, doubt: Doubt) -> Parsed:
 def _number(value: object) -> Decimal | None:
     text = flat(str(value)).replace(",", ".")
     return Decimal(text) if _BARE.match(text) else None
+
+
+#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
+DOUBTS = worded(
+    {
+        "duration_unit_lost": {
+            "vi": "Thời hạn chỉ có số {amount}, nguồn đã mất đơn vị (ngày, ngày làm việc hay giờ).",
+            "en": "The time is the bare number {amount}; its unit is lost in the source.",
+        },
+        "duration_zero": {
+            "vi": "Thời hạn bằng 0 (“{text}”): không coi là giải quyết ngay.",
+            "en": "The time is nought (“{text}”): not taken as “at once”.",
+        },
+        "duration_unsaid": {
+            "vi": "Thời hạn ghi “{text}”, không nói gì.",
+            "en": "The time is given as “{text}”, which says nothing.",
+        },
+        "duration_in_words": {
+            "vi": "Thời hạn chỉ nói bằng lời: “{text}”.",
+            "en": "The time is stated in words only: “{text}”.",
+        },
+        "duration_event": {
+            "vi": "Hiểu là giải quyết ngay sau một sự kiện: “{text}”.",
+            "en": "Taken as at once after an event: “{text}”.",
+        },
+        "duration_added_unclear": {
+            "vi": "Mô tả nêu cộng thêm {terms}; chưa rõ số của dòng đã gồm phần đó hay chưa.",
+            "en": "The description adds {terms}; whether the number of the row includes that is not said.",
+        },
+        "duration_clock": {
+            "vi": "Số giờ này có lẽ là giờ trong ngày (“{text}”), không phải thời hạn.",
+            "en": "This number of hours is perhaps the time of day (“{text}”) and no time limit.",
+        },
+        "duration_changes": {
+            "vi": "Có trường hợp được kéo dài, gia hạn hoặc rút ngắn ({terms}), chỉ ghi trong mô tả.",
+            "en": "Some cases may take longer or shorter ({terms}); that stands in the description alone.",
+        },
+        "duration_conditional": {
+            "vi": "Thời hạn có điều kiện kèm theo: “{text}”.",
+            "en": "The time comes with a condition: “{text}”.",
+        },
+        "duration_other_terms": {
+            "vi": "Mô tả của dòng nêu thêm thời hạn khác: {terms}.",
+            "en": "The description of the row names other times: {terms}.",
+        },
+        "duration_field_is_sum": {
+            "vi": "Ô thời hạn ghi {field}, đúng bằng {own} cộng {more} tăng thêm cho một số trường hợp: có lẽ so là của {own}, phần tăng thêm là cong_them.",
+            "en": "The field says {field}, which is {own} and the {more} that some get on top: so is perhaps that of {own}, the rest cong_them.",
+        },
+        "duration_unit_differs": {
+            "vi": "Ô thời hạn ghi {field}, mô tả ghi {said}: không rõ đơn vị nào đúng.",
+            "en": "The field says {field}, the description {said}: which unit is right is not known.",
+        },
+        "duration_same_day": {
+            "vi": "Mô tả nói trả kết quả trong ngày, có thể là trong_ngay: “{text}”.",
+            "en": "The description says the same day, perhaps trong_ngay: “{text}”.",
+        },
+        "duration_unit_from_description": {
+            "vi": "Đơn vị của thời hạn lấy từ mô tả: {text}.",
+            "en": "The unit of the time was taken from the description: {text}.",
+        },
+        "duration_from_description": {
+            "vi": "Thời hạn lấy từ mô tả của dòng; trường thời hạn chỉ ghi “{said}”.",
+            "en": "The time was taken from the description of the row; its own field says “{said}”.",
+        },
+    }
+)

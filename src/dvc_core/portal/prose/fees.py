@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ...words.folding import plain
 from .citations import first_citation
-from .grammar import Doubt, Parsed
+from .grammar import Doubt, Parsed, worded
 from .money import (
     ONLINE,
     PART,
@@ -636,3 +636,91 @@ def _item(kind: str, text: str) -> Parsed:
         return parse_fee(kind, 0, body["c"], note, file)
     number = "0" if bare(said) == "o" else said if said[:1].isdigit() else None
     return parse_fee(kind, number, body["c"], note, file)
+
+
+#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
+DOUBTS = worded(
+    {
+        "free_by_label": {
+            "vi": "Nguồn ghi “Miễn phí” mà không dẫn căn cứ; Cổng cũng hiển thị như vậy khi số tiền là 0.",
+            "en": "The source says “Miễn phí” without a basis; the portal also shows that where the amount is 0.",
+        },
+        "zero_without_note": {
+            "vi": "0 đồng không có ghi chú: không coi là miễn phí.",
+            "en": "Nought without a note: not taken as free.",
+        },
+        "zero_with_note": {
+            "vi": "0 đồng kèm ghi chú không nêu mức thu: không coi là miễn phí (“{note}”).",
+            "en": "Nought with a note that names no amount: not taken as free (“{note}”).",
+        },
+        "zero_with_amounts": {
+            "vi": "Ô số tiền bằng 0 hoặc trống, nhưng ghi chú nêu {said}: lấy theo ghi chú.",
+            "en": "The amount is 0 or blank, but the note states {said}: the note was taken.",
+        },
+        "fee_blank": {"vi": "Dòng phí để trống.", "en": "The line of the fee is blank."},
+        "fee_kind_assumed": {
+            "vi": "Nguồn không nói là phí hay lệ phí; tạm ghi {kind}.",
+            "en": "The source does not say whether it is phí or lệ phí; {kind} for now.",
+        },
+        "fee_kind_differs": {
+            "vi": "Trường dữ liệu ghi {kind}, ghi chú gọi là {said}: lấy theo ghi chú.",
+            "en": "The field says {kind}, the note calls it {said}: the note was taken.",
+        },
+        "fee_thousands": {
+            "vi": "Số tiền {amount} sai hàng nghìn so với ghi chú {said}: lấy theo ghi chú.",
+            "en": "The amount {amount} is wrong by a thousand against the note's {said}: the note was taken.",
+        },
+        "fee_small": {
+            "vi": "{amount} đồng quá nhỏ, có thể thiếu ba số 0.",
+            "en": "{amount} đồng is too small; perhaps three noughts are missing.",
+        },
+        "fee_currency_unknown": {
+            "vi": "Số {amount} không ghi loại tiền và quá nhỏ để là đồng.",
+            "en": "The number {amount} names no currency and is too small to be đồng.",
+        },
+        "fee_currency_differs": {
+            "vi": "Trường dữ liệu ghi đồng, ghi chú ghi {said}: lấy theo ghi chú.",
+            "en": "The field says đồng, the note {said}: the note was taken.",
+        },
+        "fee_currencies_mixed": {
+            "vi": "Bảng có nhiều loại tiền ({said}): số tiền của các dòng không cùng một loại.",
+            "en": "The table has several currencies ({said}): the amounts of its rows are not of one.",
+        },
+        "fee_amount_differs": {
+            "vi": "Số tiền {amount} khác ghi chú ({said}).",
+            "en": "The amount {amount} differs from the note ({said}).",
+        },
+        "fee_period_unclear": {
+            "vi": "Không rõ mức thu nào áp dụng trong thời gian “{period}”.",
+            "en": "It is not clear which amount holds in the time “{period}”.",
+        },
+        "fee_period_computed": {
+            "vi": "Mức {amount} trong một thời gian là tính ra từ {percent} %; có thể chỉ cho một số trường hợp.",
+            "en": "The amount {amount} of a limited time was computed from {percent} %; perhaps for some cases only.",
+        },
+        "fee_standing_unknown": {
+            "vi": "Chỉ biết mức thu trong một thời gian; mức thường xuyên không nêu.",
+            "en": "Only the amount of a limited time is stated; the standing one is not.",
+        },
+        "fee_formula": {
+            "vi": "Mức thu là một công thức; xem ghi chú.",
+            "en": "The amount is a formula; see the note.",
+        },
+        "fee_rows_alike": {
+            "vi": "Có dòng của biểu mức thu trùng tên nhau; xem ghi chú để biết dòng nào cho ai.",
+            "en": "Rows of the tariff have the same name; see the note for whom each is.",
+        },
+        "fee_in_file": {
+            "vi": "Mức thu chỉ có trong tệp kèm theo {file}.",
+            "en": "The amount stands in the attached file {file} only.",
+        },
+        "fee_numbers_unread": {
+            "vi": "Ghi chú có bảng số không rõ là tiền của dòng nào; xem ghi chú.",
+            "en": "The note has a table of numbers that could not be told apart; see the note.",
+        },
+        "fee_percent_table": {
+            "vi": "Mức thu là một bảng tỷ lệ phần trăm; xem ghi chú.",
+            "en": "The amount is a table of percentages; see the note.",
+        },
+    }
+)

@@ -15,6 +15,7 @@ from html import unescape
 from itertools import pairwise
 from typing import NamedTuple
 
+from ...words.catalogue import Both
 from ...words.folding import plain
 
 
@@ -234,3 +235,21 @@ def _joint(text: str, end: int, following: int) -> int:
         if mark in between:
             return end + between.rindex(mark) + (mark != "(")
     return end
+
+
+#: Dirt that was removed from texts.
+DIRT: Mapping[str, Both] = {
+    "nfc": {"vi": "đoạn chữ dựng sẵn chưa chuẩn (NFC)", "en": "texts not in NFC"},
+    "control": {"vi": "ký tự điều khiển", "en": "control characters"},
+    "space": {"vi": "dấu cách lạ", "en": "odd spaces"},
+    "tab": {"vi": "dấu tab", "en": "tabs"},
+    "invisible": {"vi": "ký tự ẩn", "en": "invisible characters"},
+    "private": {"vi": "ký hiệu của phông riêng", "en": "private-use signs"},
+    "tag": {"vi": "thẻ HTML", "en": "HTML tags"},
+    "entity": {"vi": "mã thực thể HTML", "en": "HTML entities"},
+    "lookalike": {"vi": "chữ trông giống chữ Latinh", "en": "letters that look Latin"},
+    "crlf": {"vi": "dấu xuống dòng kiểu cũ", "en": "old line ends"},
+    "tcvn3": {"vi": "dòng bảng mã TCVN3", "en": "lines in TCVN3"},
+    "tcvn3_left": {"vi": "dòng TCVN3 chưa chuyển được", "en": "lines in TCVN3 left as they were"},
+    "surrogate": {"vi": "ký tự hỏng", "en": "broken characters"},
+}
