@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from .parse_text import Doubt, Parsed, bare, clean, flat, is_null
+from .grammar import Doubt, Parsed, worded
+from .text import bare, clean, flat, is_null
 
 _WAYS = (
     (
@@ -220,3 +221,47 @@ def parse_agencies(text: str | Iterable[str] | None) -> Parsed:
     if any(re.search(r", (?:Bộ|Sở|Cục|Chi cục|Công an|Ủy ban|Văn phòng|Phòng)\s", name) for name in names):
         doubts = (*doubts, Doubt("agencies_joined", {"names": names}))
     return Parsed(names or None, doubts, "\n".join(kept) or None)
+
+
+#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
+DOUBTS = worded(
+    {
+        "tier_unknown": {
+            "vi": "Không rõ cấp thực hiện: “{text}”.",
+            "en": "Not a known level of government: “{text}”.",
+        },
+        "subject_unknown": {
+            "vi": "Đối tượng không có trong danh mục, giữ nguyên văn: “{text}”.",
+            "en": "No subject of the list, kept verbatim: “{text}”.",
+        },
+        "kind_unknown": {
+            "vi": "Không rõ loại thủ tục: “{text}”.",
+            "en": "Not a known kind of procedure: “{text}”.",
+        },
+        "way_unknown": {
+            "vi": "Không rõ hình thức nộp: “{text}”.",
+            "en": "Names no known way of submission: “{text}”.",
+        },
+        "code_shortened": {
+            "vi": "Mã “{code}” thiếu số 0 ở cuối (bảng tính làm mất); hiểu là {meant}.",
+            "en": "The code “{code}” lost its last zeros (as spreadsheets do); taken as {meant}.",
+        },
+        "code_in_text": {
+            "vi": "Mã {code} lấy ra từ một câu: “{text}”.",
+            "en": "The code {code} was taken out of a sentence: “{text}”.",
+        },
+        "code_local": {
+            "vi": "“{code}” là mã riêng của địa phương, không phải mã quốc gia.",
+            "en": "“{code}” is a local code, not a national one.",
+        },
+        "code_unknown": {"vi": "Không đọc được mã: “{text}”.", "en": "Not a code: “{text}”."},
+        "agency_too_long": {
+            "vi": "{count} đoạn quá dài, không phải tên cơ quan; giữ nguyên văn.",
+            "en": "{count} passages are too long to be names of agencies; kept verbatim.",
+        },
+        "agencies_joined": {
+            "vi": "Có thể là nhiều cơ quan nối bằng dấu phẩy, không tự tách: {names}.",
+            "en": "Perhaps several agencies joined by commas, not cut apart: {names}.",
+        },
+    }
+)

@@ -7,10 +7,11 @@ the file where it comes from. What two places say differently is not taken at al
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from .parse_text import flat, shortened
+from .durations import whom
+from .text import flat, shortened
 
 #: Words without which a text says nothing of the kind: to look for them costs a hundredth of a pattern.
 _SETS_WORDS = ("bộ hồ sơ", "ượng hồ sơ")
@@ -98,3 +99,94 @@ def _with(words: tuple[str, ...], texts: Iterable[str]) -> list[str]:
 
 def _words(match: re.Match[str]) -> str:
     return shortened(flat(match[0]), _QUOTED)
+
+
+#: "Bước 2:" at the head of a line.
+STEP = re.compile(r"^[-–+*• \t]*bước[ ]+0?([1-9][0-9]?)[ ]*(?:[.:)–-]|$)\s*", re.IGNORECASE | re.MULTILINE)
+
+
+def counted(text: str) -> list[str]:
+    """The steps of a text that counts them from one at the heads of lines ("Bước 1: …"), without the numbers.
+
+    What stands before the first stays with it. Empty where the text counts otherwise, or not at all.
+    """
+    heads = list(STEP.finditer(text))
+    if len(heads) < 2 or [int(head[1]) for head in heads] != list(range(1, len(heads) + 1)):
+        return []
+    ends = [*(head.start() for head in heads[1:]), len(text)]
+    parts = [text[head.end() : end].strip() for head, end in zip(heads, ends, strict=True)]
+    before = text[: heads[0].start()].strip()
+    parts[0] = f"{before}\n{parts[0]}".strip()
+    return parts if all(parts) else []
+
+
+#: A name that tells rows apart is no essay; the description is there in full.
+NAME = 240
+#: No name of several lines is longer.
+_LONGEST = 600
+#: "Đối với trường hợp … thì …": what is before the "thì", or a colon, is the case.
+_CASE = re.compile(
+    r"(?:[a-zđ]\)\s+)?(?:áp\s+dụng\s+)?(?:đối\s+với|trường\s+hợp|nếu)\s[^.:]{2,400}?(?=,?\s+thì\s|:\s|\Z)",
+    re.IGNORECASE,
+)
+#: What the case is narrowed to behind its time.
+_WHOSE = re.compile(r"\bngày(?:\s+làm\s+việc)?\s+(?P<c>đối\s+với\s+[^.;:]{4,300})", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^.(]{8,600}?(?=[.](?:\s|\Z|[A-ZĐ])|\s*\(trong\s+đó)")
+_ONLY_TIME = re.compile(
+    r"(?:không\s+quá\s+)?[0-9]{1,3}(?:[.,][0-9]+)?\s*ngày(?:\s+làm\s+việc)?", re.IGNORECASE
+)
+
+
+def case_names(texts: Mapping[int, str]) -> dict[int, str]:
+    """A name for the case of each row of one way: what its description does not share with the others."""
+    names = _names({i: [_bare(line) for line in text.split("\n")] for i, text in texts.items()})
+    # The row states its time, unless nothing else tells it from another.
+    short = {i: _upper(whom(name)) for i, name in names.items()}
+    told = list(short.values())
+    return {i: short[i] if told.count(short[i]) == 1 else name for i, name in names.items()}
+
+
+def _names(lines: dict[int, list[str]]) -> dict[int, str]:
+    """A name for each row: its first line that no other row has.
+
+    Where some row has no such line, the lines that not every row has; the general row is left without.
+    """
+    firsts = {}
+    for i, own in lines.items():
+        elsewhere = {line for j, other in lines.items() if j != i for line in other}
+        firsts[i] = next((line for line in own if line and line not in elsewhere), "")
+    if all(firsts.values()):
+        cases = {i: _case(line, NAME) for i, line in firsts.items()}
+        whole = {i: shortened(line, NAME) for i, line in firsts.items()}
+        return cases if _differ(cases) else whole
+    shared = set.intersection(*map(set, lines.values()))
+    differing = {
+        i: [x for x in own if x and x not in shared and not _ONLY_TIME.fullmatch(x)]
+        for i, own in lines.items()
+    }
+    cases = {i: "; ".join(_case(line, NAME // 2) for line in own) for i, own in differing.items()}
+    if _differ(cases) and max(map(len, cases.values())) <= _LONGEST:
+        return cases
+    return {i: "; ".join(shortened(line, NAME // 2) for line in own) for i, own in differing.items()}
+
+
+def _differ(names: dict[int, str]) -> bool:
+    return len(set(names.values())) == len(names)
+
+
+def _case(line: str, length: int) -> str:
+    """The case that a line begins with; of a line too long for a name, its first sentence."""
+    found = _CASE.match(line)
+    if found is not None:
+        whose = _WHOSE.search(line, found.end())
+        return found[0].rstrip() + (f", {flat(whose['c'])}" if whose else "")
+    found = _SENTENCE.match(line) if len(line) > length else None
+    return found[0].rstrip() if found is not None else shortened(line, length)
+
+
+def _upper(name: str) -> str:
+    return name if name[1:2] == ")" else name[:1].upper() + name[1:]
+
+
+def _bare(line: str) -> str:
+    return line.strip(" -+*•:;.,")

@@ -1,4 +1,4 @@
-"""Text of the real world made readable, and the records in which every parser of values answers.
+"""Text of the real world made readable, said to say nothing, and cut into clauses.
 
 Nothing is mended silently: each kind of change is counted. What is not Vietnamese in Unicode (the old
 TCVN3 font encoding) is turned into it line by line where that is certain, else it is counted and kept.
@@ -9,32 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from html import unescape
+from itertools import pairwise
 from typing import NamedTuple
 
-from ..words.folding import plain
-
-
-class Doubt(NamedTuple):
-    """Why a value is not to be trusted as it stands; worded in :mod:`dvc_core.portal.words.doubts`."""
-
-    code: str
-    params: Mapping[str, object] = {}
-
-
-class Parsed(NamedTuple):
-    """What a source text says, in the shape and with the keys of a procedure file.
-
-    ``value`` is None where nothing has structure. ``verbatim`` is the text that a named place of the
-    file has to keep because the value does not say all of it. Value, doubts and verbatim together
-    account for the whole input; an input that says nothing gives all three empty.
-    """
-
-    value: dict[str, object] | list[dict[str, object]] | list[str] | str | None = None
-    doubts: tuple[Doubt, ...] = ()
-    verbatim: str | None = None
+from ...words import Both
+from ...words.folding import plain
 
 
 class Cleaned(NamedTuple):
@@ -182,3 +164,92 @@ def is_null(text: str | None) -> bool:
 def says_none(text: str | None) -> bool:
     """True where the text states that there is none ("Không", "Không có", "Không quy định")."""
     return text is not None and len(text.strip()) <= _SAID and bool(_NONES.match(bare(text)))
+
+
+CAPITAL = "A-ZĐÂĂÊÔƠƯÁÀẢÃẠÍÌÝÓÒÚÙÉÈẤẦẨẬẮẰẶẾỀỆỐỒỘỚỜỢỨỪỰ"
+BREAK = re.compile(
+    r"\s*\n\s*(?=[•▪*+\-]|o\s|[0-9]{1,2}[.)]\s|[a-zđ][.)]\s|Tổng cộng|Trong thời gian|Đối với|Trường hợp)"
+    rf"|(?<=[.;:)])\s+(?=[-+•*]\s*[{CAPITAL}])|(?<=[.;])\s+(?=[-+•*{CAPITAL}]|[a-zđ]\)\s|[0-9]\.\s)"
+    rf"|;\s+|\s+(?=[+*•]\s+[{CAPITAL}])"
+)
+_CLOSED = re.compile(r"\([^()]*\)")
+_MARKS = " •▪*+-;,"
+
+
+def segments(text: str) -> list[tuple[int, int]]:
+    """The clauses of a text by its line breaks with bullets, sentence ends and semicolons."""
+    cuts = [0, *(m.end() for m in BREAK.finditer(text)), len(text)]
+    return [(a, b) for a, b in pairwise(cuts) if text[a:b].strip(_MARKS)]
+
+
+def clauses(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
+    """The clause of each span, in order; spans that share one part it at a joint between them."""
+    cuts = _joined(text, sorted({0, len(text), *(m.end() for m in BREAK.finditer(text))}), spans)
+    found: list[str] = []
+    at, last = 0, 0
+    for i, (begin, end) in enumerate(spans):
+        while at + 1 < len(cuts) and cuts[at + 1] <= begin:
+            at += 1
+        start, stop = max(cuts[at], last), cuts[at + 1] if at + 1 < len(cuts) else len(text)
+        if i + 1 < len(spans) and spans[i + 1][0] < stop:
+            stop = _joint(text, end, spans[i + 1][0])
+        last = stop
+        found.append(tidy(text[start:stop]))
+    return found
+
+
+def headings(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
+    """The clauses that end in a colon and have no span: where each ends, and its words."""
+    found = [
+        (stop, tidy(text[start:stop])) for start, stop in segments(text) if not _holds(spans, start, stop)
+    ]
+    return [(stop, title) for stop, title in found if title.endswith(":")]
+
+
+def _holds(spans: Sequence[tuple[int, int]], start: int, stop: int) -> bool:
+    return any(start <= begin < stop for begin, _ in spans)
+
+
+def _joined(text: str, cuts: list[int], spans: Sequence[tuple[int, int]]) -> list[int]:
+    """The cuts without those inside a list over semicolons: a piece without a span belongs to its neighbour.
+
+    "xã miền núi; vùng khó khăn thì thêm 10 ngày" is about both: what goes on in small letters is no clause.
+    """
+    kept = cuts[:1]
+    for cut, following in pairwise(cuts[1:]):
+        listed = text[:cut].rstrip().endswith(";") and text[cut : cut + 1].islower()
+        if not (listed and not (_holds(spans, kept[-1], cut) and _holds(spans, cut, following))):
+            kept.append(cut)
+    return [*kept, *cuts[-1:]] if len(cuts) > 1 else kept
+
+
+def tidy(clause: str) -> str:
+    """A clause on one line without its bullet."""
+    return flat(clause).removeprefix("o ").strip(_MARKS).lstrip(f":{_MARKS}")
+
+
+def _joint(text: str, end: int, following: int) -> int:
+    """Where the words between two terms part: after a semicolon or comma, else after a line, else at once."""
+    between = _CLOSED.sub(lambda m: "\0" * (len(m[0]) - 1) + ")", text[end:following])
+    for mark in (";", ",", " và ", "\nvà ", "(", "\n", ")"):
+        if mark in between:
+            return end + between.rindex(mark) + (mark != "(")
+    return end
+
+
+#: Dirt that was removed from texts.
+DIRT: Mapping[str, Both] = {
+    "nfc": {"vi": "đoạn chữ dựng sẵn chưa chuẩn (NFC)", "en": "texts not in NFC"},
+    "control": {"vi": "ký tự điều khiển", "en": "control characters"},
+    "space": {"vi": "dấu cách lạ", "en": "odd spaces"},
+    "tab": {"vi": "dấu tab", "en": "tabs"},
+    "invisible": {"vi": "ký tự ẩn", "en": "invisible characters"},
+    "private": {"vi": "ký hiệu của phông riêng", "en": "private-use signs"},
+    "tag": {"vi": "thẻ HTML", "en": "HTML tags"},
+    "entity": {"vi": "mã thực thể HTML", "en": "HTML entities"},
+    "lookalike": {"vi": "chữ trông giống chữ Latinh", "en": "letters that look Latin"},
+    "crlf": {"vi": "dấu xuống dòng kiểu cũ", "en": "old line ends"},
+    "tcvn3": {"vi": "dòng bảng mã TCVN3", "en": "lines in TCVN3"},
+    "tcvn3_left": {"vi": "dòng TCVN3 chưa chuyển được", "en": "lines in TCVN3 left as they were"},
+    "surrogate": {"vi": "ký tự hỏng", "en": "broken characters"},
+}

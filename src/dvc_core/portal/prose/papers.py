@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .parse_clause import BREAK, CAPITAL, tidy
-from .parse_text import Doubt, Parsed, bare, clean, flat, is_null
+from .grammar import Doubt, Parsed, worded
+from .text import BREAK, CAPITAL, bare, clean, flat, is_null, tidy
 
 #: Headings that tell no case from another.
 _NO_CASE = re.compile(
@@ -235,3 +235,46 @@ def _counts(
             doubts.append(Doubt("copies_many", {"originals": originals or 0, "copies": copies or 0}))
     elif said:
         row |= said
+
+
+#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
+DOUBTS = worded(
+    {
+        "choice_not_listed": {
+            "vi": "Là một trong nhiều giấy tờ, nhưng các lựa chọn không tách được ra.",
+            "en": "One of several papers, but the choices could not be told apart.",
+        },
+        "condition_of_part": {
+            "vi": "Điều kiện “{text}” chỉ thuộc về một phần của dòng này.",
+            "en": "The condition “{text}” belongs to a part of this row only.",
+        },
+        "copies_differ": {
+            "vi": "Tên giấy tờ ghi {said}, khác với ô số bản.",
+            "en": "The name says {said}, unlike the counts beside it.",
+        },
+        "copies_many": {
+            "vi": "Số bản bất thường: {originals} bản chính, {copies} bản sao.",
+            "en": "An unusual number: {originals} originals, {copies} copies.",
+        },
+        "note_with_copies": {
+            "vi": "Dòng lưu ý hoặc tiêu đề mà có số bản: {originals} bản chính, {copies} bản sao.",
+            "en": "A note or heading with counts: {originals} originals, {copies} copies.",
+        },
+        "paper_name_long": {
+            "vi": "Tên giấy tờ dài {length} ký tự: có lẽ gộp nhiều giấy tờ.",
+            "en": "A name of {length} characters: probably several papers in one.",
+        },
+        "row_is_rule": {
+            "vi": "Dòng này nêu trường hợp hoặc quy tắc, không rõ là giấy tờ nào phải nộp.",
+            "en": "This row states a case or a rule; which paper it asks for is not clear.",
+        },
+        "paper_unnamed": {
+            "vi": "Dòng không có tên giấy tờ mà có số bản: {originals} bản chính, {copies} bản sao.",
+            "en": "A row without a name but with counts: {originals} originals, {copies} copies.",
+        },
+        "rows_run_together": {
+            "vi": "Nhiều dòng của bảng dính vào nhau: “{text}”.",
+            "en": "Several rows of the table ran together: “{text}”.",
+        },
+    }
+)
