@@ -101,7 +101,6 @@ OTHERS = (
     "levels.words.frameworks",
     "levels.words.changes",
     "levels.words.outcomes",
-    "forms.submissions.words",
     "portal.words.doubts",
     "portal.words.imports",
     "portal.words.drift",
