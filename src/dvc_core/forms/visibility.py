@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .conditions import answered, holds
+from .kinds import kind
 from .model import Answers, Plan, PlanField
 
 
@@ -31,13 +32,13 @@ def _walk(plan: Plan, record: Answers) -> tuple[dict[str, Any], list[str]]:
             if not holds(field.shown_if, kept):
                 continue
             asked.append(field.id)
-            if field.kind != "ghi_chu" and field.id in record:
+            if field.id in record and kind(field.kind).value != "none":
                 kept[field.id] = _rows(field, record[field.id], kept)
     return kept, asked
 
 
 def _rows(field: PlanField, value: Any, outside: Answers) -> Any:
-    if field.kind != "bang" or not isinstance(value, list):
+    if not field.columns or not isinstance(value, list):
         return value
     return [_row(field, row, outside) if isinstance(row, dict) else row for row in value]
 
