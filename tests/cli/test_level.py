@@ -23,7 +23,7 @@ from dvc_core.levels.framework import frameworks, load_framework
 from dvc_core.levels.predicates import State
 from dvc_core.levels.words.changes import GAP
 from dvc_core.levels.words.frameworks import short_name
-from dvc_core.words.catalogue import LANGS, document_name
+from dvc_core.words import LANGS, document_name
 from dvc_core.words.program import UI
 
 from ..support.commands import tthc

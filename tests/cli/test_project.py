@@ -12,13 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from dvc_core.finding import CRASHED, Severity
+from dvc_core.finding import Severity
 from dvc_core.rules import checking as checker
 from dvc_core.rules import plugins
 from dvc_core.rules import registry as rules
 from dvc_core.rules.baseline import Baseline, BaselineError, dump, entries_of, read
-from dvc_core.words import catalogue as messages
-from dvc_core.words.catalogue import catalogue
+from dvc_core.rules.run_rules import CRASHED
+from dvc_core.words import Entry, Words, sentences
+from dvc_core.words.sentences import entries
 
 from ..support.commands import shown as tthc
 from ..support.files import GOLDEN, ROOT
@@ -165,7 +166,7 @@ def test_no_level_may_fall(project: Path) -> None:
 def pack(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[EntryPoint]]:
     """The example pack as if it were installed; nothing of it is left behind."""
     path = ROOT / "examples" / "own-rules" / "own_rules.py"
-    known, words = dict(rules._CHECKS), dict(catalogue())
+    known, words = dict(rules._CHECKS), dict(entries())
 
     class Point(EntryPoint):
         def load(self) -> object:
@@ -185,9 +186,8 @@ def pack(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[EntryPoint]]:
     plugins._USED.clear()
     rules._CHECKS.clear()
     rules._CHECKS.update(known)
-    messages.entry.cache_clear()
-    catalogue().clear()
-    catalogue().update(words)
+    sentences._ENTRIES.clear()
+    sentences._ENTRIES.update(words)
     rules.all_checks.cache_clear()
     checker.all_rules.cache_clear()
 
@@ -214,11 +214,12 @@ def nothing(_: rules.Doc) -> Iterator[rules.Problem]:
 
 
 def own_letters_taken(_: object) -> object:
-    return rules.rule("DVC999", Severity.INFO, evidence="x")(nothing)
+    words = Words("x", why="x")
+    return rules.rule("DVC999", Severity.INFO, evidence="x", words=Entry(words, words))(nothing)
 
 
 def no_words(_: object) -> object:
-    return rules.rule("VD009", Severity.INFO, evidence="x")(nothing)
+    return rules.rule("VD009", Severity.INFO, evidence="x")(nothing)  # type: ignore[call-arg]
 
 
 def breaks(_: object) -> object:
@@ -226,7 +227,7 @@ def breaks(_: object) -> object:
 
 
 @pytest.mark.parametrize(
-    ("load", "said"), [(own_letters_taken, "DVC999"), (no_words, "VD009"), (breaks, "ZeroDivisionError")]
+    ("load", "said"), [(own_letters_taken, "DVC999"), (no_words, "'words'"), (breaks, "ZeroDivisionError")]
 )
 def test_a_pack_that_cannot_be_used_is_misuse(
     project: Path, pack: type[EntryPoint], load: Callable[[object], object], said: str

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from dvc_core.cli.exit_codes import FOUND, INTERNAL, INTERRUPTED, MISUSE, OK
-from dvc_core.finding import CRASHED, DUPLICATE_CODE
 from dvc_core.formats.reporter import CHECK_FORMATS
 from dvc_core.model.loader import procedure_files
 from dvc_core.rules import registry as rules
+from dvc_core.rules.run_rules import CRASHED, DUPLICATE_CODE
 
 from ..support.commands import shown
 from ..support.files import CASES, DOCUMENT, EXAMPLES, ROOT

@@ -30,7 +30,7 @@ from dvc_core.levels.predicates import Case, State
 from dvc_core.levels.words.changes import CHANGES, TRIED, change_text
 from dvc_core.levels.words.levels import REASONS
 from dvc_core.source import read_file
-from dvc_core.words.catalogue import LANGS
+from dvc_core.words import LANGS
 
 from ..support.commands import tthc
 from ..support.files import CASES, ROOT

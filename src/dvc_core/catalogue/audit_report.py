@@ -18,7 +18,7 @@ from ..formats.reporter import Options, Teller
 from ..levels.portal import Portal
 from ..levels.words.levels import reason
 from ..model.loader import Loaded
-from ..words.catalogue import Lang, cite
+from ..words import Lang, cite
 from ..words.program import ui
 from .audit import Claim, Relation
 from .words.audit import say

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..words.catalogue import LANGS
+from ..words import LANGS
 from .faults import misuse, no_pack
 from .lang import tr
 

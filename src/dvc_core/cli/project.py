@@ -100,7 +100,7 @@ def _apply(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
 def _understood(file: str, ctx: click.Context) -> Config:
     from pathlib import Path
 
-    from ..words.catalogue import message
+    from ..words import message
 
     try:
         with open(file, "rb"):

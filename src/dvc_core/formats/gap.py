@@ -17,7 +17,7 @@ from ..levels.words.changes import TRIED, change_text, gap_ui
 from ..levels.words.levels import ACTORS, EFFORTS, reason
 from ..model.procedure import Procedure
 from ..source import Source
-from ..words.catalogue import Lang, cite
+from ..words import Lang, cite
 from ..words.program import ui
 from .frame import clean
 from .json_report import citation, framework_json, portal_json, tool

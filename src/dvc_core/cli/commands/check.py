@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from ...finding import CRASHED, DUPLICATE_CODE, Finding, Severity, Span, make, ordered
+from ...finding import Finding, Severity, Span, make, ordered
 from ...formats.reporter import CHECK_FORMATS, Reporter, Summary, reporter
 from ...law.day import today
 from ...rules.checking import all_rules, check, fatal_codes
+from ...rules.run_rules import CRASHED, DUPLICATE_CODE
 from ...source import Source
 from ..baseline import Known, known_options
 from ..exit_codes import FOUND, MISUSE, OK
@@ -308,8 +309,8 @@ def _tell_kept(prefixes: Iterable[str]) -> None:
 
 
 def _statistics(summary: Summary) -> None:
-    from ...words.catalogue import catalogue
+    from ...words import entry
 
     for code, count in sorted(summary.by_code.items(), key=lambda item: (-item[1], item[0])):
-        words = catalogue()[code].vi if LANG == "vi" else catalogue()[code].en
+        words = entry(code).vi if LANG == "vi" else entry(code).en
         click.echo(f"{count:6}  {code}  {words.why.split('. ')[0]}")

@@ -11,12 +11,11 @@ import click
 from ...model.emit import EmitError, dump
 from ...model.loader import Loaded, load_text
 from ...model.procedure import Procedure
-from ...portal.answers import Item, Trouble, read_answers
+from ...portal.answer import from_answer, inside, is_answer
 from ...portal.compare import Comparison, Matched, Verdict, match
 from ...portal.compare_report import FORMATS, Shown, report
-from ...portal.portal_api import from_answer, inside, is_answer
+from ...portal.inputs import PROBLEMS, Item, Trouble, read_answers
 from ...portal.words.drift import say
-from ...portal.words.imports import PROBLEMS
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse
 from ..files import loaded_files, shown

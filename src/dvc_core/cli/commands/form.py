@@ -20,7 +20,7 @@ from ...hosts.rendering import HostError, Rendered, host_names, render
 from ...law.day import today
 from ...model.form import Form
 from ...model.loader import Loaded
-from ...words.catalogue import message
+from ...words import message
 from ..exit_codes import FOUND, OK
 from ..faults import cannot_write, misuse, needs_extra
 from ..files import loaded_files

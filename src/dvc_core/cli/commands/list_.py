@@ -19,7 +19,7 @@ from ...levels.words.frameworks import CERTAINTY, CONFIDENCE, CROSSWALK_NOTE
 from ...levels.words.levels import PORTAL_WORDS, REASONS
 from ...model.completeness import ITEM_KEYS
 from ...rules.checking import all_rules
-from ...words.catalogue import catalogue, cite
+from ...words import cite, entry
 from ...words.program import SEVERITY
 from ..exit_codes import OK
 from ..faults import no_framework
@@ -98,7 +98,7 @@ def _rules() -> list[dict[str, str]]:
         {
             "id": code,
             "severity": SEVERITY[rule.severity][LANG],
-            "text": getattr(catalogue()[code], LANG).why.split(". ")[0].rstrip("."),
+            "text": getattr(entry(code), LANG).why.split(". ")[0].rstrip("."),
             "law": cite(rule.law[0], LANG) if rule.law else "",
         }
         for code, rule in all_rules().items()

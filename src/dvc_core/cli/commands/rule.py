@@ -14,7 +14,7 @@ import click
 from ...finding import Rule
 from ...model.suggest import closest
 from ...rules.checking import all_rules
-from ...words.catalogue import Words, catalogue, cite, show
+from ...words import Words, cite, entry, show
 from ...words.program import SEVERITY, ui
 from ..exit_codes import OK
 from ..faults import misuse
@@ -59,8 +59,8 @@ _CARRIAGE_RETURN = "␍"
 
 
 def _words(code: str) -> Words:
-    entry = catalogue()[code]
-    return entry.vi if LANG == "vi" else entry.en
+    found = entry(code)
+    return found.vi if LANG == "vi" else found.en
 
 
 def _first(wording: object) -> str:

@@ -16,12 +16,12 @@ from ... import __version__
 from ...finding import Severity
 from ...formats.frame import clean
 from ...formats.json_report import tool
-from ...forms.shown import prune
-from ...forms.submissions.compiled import compile_form
-from ...forms.submissions.problem import Problem
+from ...forms.problems import Problem
+from ...forms.submissions import compile_form
+from ...forms.visibility import prune
 from ...hosts.rendering import find, host_names, normalise
 from ...law.day import today
-from ...words.catalogue import show
+from ...words import show
 from ...words.program import SEVERITY
 from ...words.system import parser_words
 from ..exit_codes import FOUND, OK
