@@ -114,7 +114,7 @@ def commands() -> str:
 
 def rules() -> str:
     """Every code: severity, law, what it says and why."""
-    from dvc_core.words.catalogue import entry
+    from dvc_core.words import entry
 
     lines = [
         "# Rules",
