@@ -207,7 +207,8 @@ def _verify(
     from ..formats.receipt import ReceiptReporter
     from ..levels.framework import FrameworkError
     from ..levels.receipt import ReceiptError, frame_of, read_receipt, verify
-    from ..levels.words.outcomes import say
+    from ..levels.words.outcomes import OUTCOMES
+    from ..words import say
 
     if paths:
         raise misuse(
@@ -227,6 +228,6 @@ def _verify(
         reporter.file(found)
     reporter.end()
     if not reporter.results:
-        click.echo(say("verify_nothing", LANG), err=True)
+        click.echo(say(OUTCOMES["verify_nothing"], LANG), err=True)
         return MISUSE
     return OK if frame.same and not reporter.differ else FOUND

@@ -19,7 +19,8 @@ from ..levels.assessment import Assessment, assess
 from ..levels.framework import DEFAULT, Framework, FrameworkError, load_framework
 from ..levels.portal import Portal
 from ..levels.select import Current, current, first, in_force
-from ..words.program import ui
+from ..words import say
+from ..words.program import UI
 from . import FOUND, OK
 from .common import colored, opened, options, run_files, targets
 from .faults import misuse, no_framework, no_level
@@ -155,7 +156,7 @@ def say_scale(level: str, framework: Framework, on: date) -> None:
     now = in_force(on).framework
     if now not in (None, framework.id):
         there = ", ".join(str(known.id) for known in load_framework(now)[0].levels)
-        click.echo(ui("read_as", LANG, level=level, id=framework.id, now=now, there=there), err=True)
+        click.echo(say(UI["read_as"], LANG, level=level, id=framework.id, now=now, there=there), err=True)
 
 
 def scale(framework: str, min_level: str | None) -> tuple[Framework, str]:

@@ -10,8 +10,9 @@ from ..formats.expectations import CASE_FORMATS, CaseReporter, FileRun
 from ..law.day import today
 from ..levels.expectations import run_cases, unexercised
 from ..levels.facts import free_facts
-from ..levels.words.outcomes import say
+from ..levels.words.outcomes import OUTCOMES
 from ..model.loader import Loaded
+from ..words import say
 from . import FOUND, MISUSE, OK
 from .common import (
     Output,
@@ -90,7 +91,7 @@ def _tested(loaded: Loaded, on: date, *, facts: bool) -> FileRun:
 
 def _exit_code(counted: CaseReporter) -> int:
     if not counted.cases:
-        click.echo(say("nothing_to_run", LANG, files=counted.files), err=True)
+        click.echo(say(OUTCOMES["nothing_to_run"], LANG, files=counted.files), err=True)
         return MISUSE
     if counted.not_run or counted.unreadable:
         return MISUSE

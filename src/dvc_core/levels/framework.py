@@ -18,12 +18,12 @@ from ..model.procedure import Proactive
 from ..model.shapes import Day, Many, Ordinal, Record, Text, key
 from ..model.suggest import closest
 from ..source import Source, read, read_file
-from ..words import Lang, message
+from ..words import Lang, message, say
 from . import later  # noqa: F401 - its questions register themselves
 from .fragment import fault_in
 from .portal import PORTAL_FACTS
 from .predicates import PREDICATES
-from .words.frameworks import fault
+from .words.frameworks import FAULTS
 
 DEFAULT = "tt-32-2017"
 
@@ -188,8 +188,18 @@ class FrameworkError(ValueError):
 
     def say(self, lang: Lang) -> str:
         """The fault in words."""
-        said = message(self.finding, lang).text if self.finding else fault(self.fault, lang, self.params)
+        if self.finding is not None:
+            said = message(self.finding, lang).text
+        else:
+            said = say(FAULTS[self.fault], lang, **{name: _listed(v) for name, v in self.params.items()})
         return f"{self.where}: {said}" if self.where else said
+
+
+def _listed(value: object) -> str:
+    """A value as it is written in a framework; several one after the other, none as a dash."""
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(str, value)) or "–"
+    return str(value)
 
 
 @cache
