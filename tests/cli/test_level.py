@@ -20,7 +20,7 @@ from dvc_core.cli.schemas.outputs import levels_schema
 from dvc_core.formats.brief_words import WORDS
 from dvc_core.levels.assessment import assess
 from dvc_core.levels.framework import frameworks, load_framework
-from dvc_core.levels.predicates import State
+from dvc_core.levels.verdict import State
 from dvc_core.levels.words.changes import GAP_WORDS
 from dvc_core.levels.words.frameworks import short_name
 from dvc_core.words import LANGS, document_name

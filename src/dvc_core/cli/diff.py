@@ -23,7 +23,7 @@ from ..catalogue.diff.report import EFFECTS, Pair, counts, diff_json, markdown_r
 from ..law.day import today
 from ..levels.assessment import assess
 from ..levels.framework import DEFAULT, FrameworkError
-from ..levels.select import in_force
+from ..levels.in_force import in_force
 from ..model.loader import Loaded, load, procedure_files
 from . import FOUND, OK
 from .common import DEFAULT_FOLDER, Output, as_of_option, lang_option, targets

@@ -8,8 +8,8 @@ import click
 
 from ..law.day import today
 from ..levels.framework import DEFAULT
+from ..levels.in_force import first
 from ..levels.portal import Portal
-from ..levels.select import first
 from . import FOUND, MISUSE, OK
 from .common import (
     Output,

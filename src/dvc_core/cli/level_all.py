@@ -17,8 +17,8 @@ from ..formats.levels import LEVEL_FORMATS, Counted, LevelReporter, Tally
 from ..formats.reporter import Teller
 from ..levels.assessment import Assessment, assess
 from ..levels.framework import DEFAULT, Framework, FrameworkError, load_framework
+from ..levels.in_force import Current, current, first, in_force
 from ..levels.portal import Portal
-from ..levels.select import Current, current, first, in_force
 from ..words import say
 from ..words.program import UI
 from . import FOUND, OK

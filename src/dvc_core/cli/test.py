@@ -9,7 +9,7 @@ import click
 from ..formats.expectations import CASE_FORMATS, CaseReporter, FileRun
 from ..law.day import today
 from ..levels.expectations import run_cases, unexercised
-from ..levels.facts import free_facts
+from ..levels.untested import untested_facts
 from ..levels.words.outcomes import OUTCOMES
 from ..model.loader import Loaded
 from ..words import say
@@ -86,7 +86,7 @@ def test_command(
 
 def _tested(loaded: Loaded, on: date, *, facts: bool) -> FileRun:
     cases = run_cases(loaded, on)
-    return FileRun(loaded, cases, unexercised(cases), free_facts(loaded, cases, on) if facts else None)
+    return FileRun(loaded, cases, unexercised(cases), untested_facts(loaded, cases, on) if facts else None)
 
 
 def _exit_code(counted: CaseReporter) -> int:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from ..finding import Path, text_of
 from ..levels.expectations import CaseResult, Difference, Fault, Unexercised, Value
-from ..levels.facts import Fact, Facts
+from ..levels.untested import Fact, Facts
 from ..levels.words.outcomes import OUTCOMES
 from ..model.loader import Loaded
 from ..words import say

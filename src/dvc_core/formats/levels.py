@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from ..levels.assessment import Assessment, LevelId
 from ..levels.framework import Framework
+from ..levels.in_force import Current, standing
 from ..levels.portal import Portal
-from ..levels.select import Current, standing
 from ..words import say
 from ..words.program import UI
 from .frame import clean, width

@@ -8,7 +8,7 @@ from ..finding import Path, text_of
 from ..levels.assessment import Assessment, CriterionResult, DutyResult
 from ..levels.framework import Clause, Criterion, Duty, Framework
 from ..levels.mending import work
-from ..levels.predicates import State, Verdict
+from ..levels.verdict import State, Verdict
 from ..levels.words.frameworks import CERTAINTY
 from ..levels.words.levels import ACTORS, EFFORTS, STATES, reason
 from ..source import Source

@@ -19,10 +19,9 @@ from ..model.shapes import Day, Many, Ordinal, Record, Text, key
 from ..model.suggest import closest
 from ..source import Source, read, read_file
 from ..words import Lang, message, say
-from . import later  # noqa: F401 - its questions register themselves
-from .fragment import fault_in
 from .portal import PORTAL_FACTS
-from .predicates import PREDICATES
+from .questions.json_schema import fault_in
+from .questions.registry import questions
 from .words.frameworks import FAULTS
 
 DEFAULT = "tt-32-2017"
@@ -291,10 +290,10 @@ def _check_level(framework: Framework, item: Criterion | Duty, path: Path, sourc
 
 def _check_question(question: str, params: dict[str, Any], path: Path, source: Source) -> None:
     where = _where(source, (*path, "cau_hoi"))
-    if question not in PREDICATES:
-        near = closest(question, PREDICATES) or sorted(PREDICATES)
+    if question not in questions():
+        near = closest(question, questions()) or list(questions())
         raise FrameworkError(where, "question", value=question, known=near)
-    taken = signature(PREDICATES[question]).parameters
+    taken = signature(questions()[question].ask).parameters
     wanted = {n for n, p in taken.items() if p.kind is Parameter.POSITIONAL_OR_KEYWORD} - {"case"}
     if set(params) != wanted:
         word = "params" if wanted else "no_params"

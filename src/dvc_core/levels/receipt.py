@@ -24,7 +24,7 @@ from ..words import Lang, say
 from .assessment import Assessment, LevelId, grade
 from .framework import Framework, frameworks, load_framework
 from .portal import Portal
-from .predicates import Case
+from .verdict import Case
 from .words.outcomes import OUTCOMES
 
 _LEVELS = ("proven", "achievable", "ceiling", "declared")
