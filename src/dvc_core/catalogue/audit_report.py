@@ -267,5 +267,5 @@ def state(loaded: Loaded, found: list[Claim]) -> str:
     return "unread" if loaded.procedure is None else "claiming" if found else "silent"
 
 
-#: The formats of ``tthc level --divergence`` by name.
+#: The formats of ``tthc audit`` by name.
 DIVERGENCE_FORMATS = {"full": FullDivergence, "json": JsonDivergence, "csv": CsvDivergence}

@@ -14,7 +14,8 @@ from pydantic import PrivateAttr, ValidationError
 
 from ..finding import text_of
 from ..model.shapes import Day, Record, Text, key
-from ..source import UNREADABLE, Source, read_file
+from ..source import Source, read_file
+from ..source.reader import UNREADABLE
 from ..words import LANGS, Lang, message, say
 from .words.frameworks import FAULTS
 from .words.levels import PORTAL_WORDS

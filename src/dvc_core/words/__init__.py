@@ -3,6 +3,8 @@
 from .sentences import (
     LANGS,
     LISTED,
+    LONGEST,
+    Both,
     Entry,
     Lang,
     Message,
@@ -20,6 +22,8 @@ from .sentences import (
 __all__ = [
     "LANGS",
     "LISTED",
+    "LONGEST",
+    "Both",
     "Entry",
     "Lang",
     "Message",

@@ -7,7 +7,7 @@ from functools import cache
 from html import escape
 from typing import Any
 
-from ...model.model_map import label_of
+from ...model.keys import label_of
 from ...words import Lang
 from ...words.vocabulary import VOCABULARY
 

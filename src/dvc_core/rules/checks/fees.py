@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from ...finding import Applicability, Edit, Fix, Law, Path, Severity
-from ...model.model_map import line_at
+from ...model.keys import line_at
 from ...model.procedure import Fee, FeePeriod, Relief
 from ...words import Entry, Words, by
 from ..registry import K1, Doc, Problem, k1, rule
