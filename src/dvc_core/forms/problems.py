@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..finding import Path, Severity
-from ..words.catalogue import Both, Lang, Shown
+from ..words import Both, Lang, Shown
 from .kinds import Sentence, kinds
 
 #: Code → language → sentence, of the problems that fields of several kinds have.

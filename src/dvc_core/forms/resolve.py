@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from ..finding import expect
 from ..model.form import Condition, Form, FormField, Section
-from ..words.catalogue import Lang
+from ..words import Lang
 from .conditions import MAX_PARTS, closed, conjuncts, every, guarded, reduced, size
 from .kinds import Setting, kind
 from .model import ALWAYS, NEVER, Plan, PlanField, PlanSection, Test

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from ..finding import Path, Severity
 from ..law.day import today
 from ..model.form import Form
-from ..words.catalogue import Lang
+from ..words import Lang
 from .conditions import compiled, fields_read
 from .kinds import Fault, Faults, Late, kind, questions
 from .model import Asked, Plan, PlanField, Test

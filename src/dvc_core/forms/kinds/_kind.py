@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 from ...finding import Path, Severity
 from ...model import kinds as said
 from ...model.form import FormField
-from ...words.catalogue import Both, Lang
+from ...words import Both, Lang
 from ..model import Asked, Plan, PlanField
 from ..texts import line
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from ...model.form import FormField
-from ...words.catalogue import Both
+from ...words import Both
 from ..model import Asked, PlanField
 from ._kind import Fault, Late, Setting
 from ._written import limits, written
