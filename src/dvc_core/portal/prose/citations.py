@@ -7,23 +7,67 @@ import re
 from collections.abc import Iterator
 
 from ...law.instruments import Found, contradicts, find_number, lookup, named_kind
-from .grammar import Doubt, Parsed, worded
+from .grammar import Doubt, Parsed, Table, worded
 from .money import to_date
 from .text import flat, is_null
 
-_BULLET = re.compile(r"^\s*(?:[-+*•▪–]|o\s|[0-9]{1,2}[.)]\s|[a-zđ][.)]\s)\s*")
-#: A year and a stop before the number are the end of another title: "2022.65/2025/TT-BTC".
-_GLUED = re.compile(r"^(?:19|20)[0-9]{2}\.(?=[0-9]{1,3}/)")
-#: A letter of the serial is small: 688a/QĐ-BCT.
-_LETTER = re.compile(r"(?<=[0-9])[A-Z](?=/(?:[0-9]{4}/)?[A-ZĐ]{2})")
-_TWICE = re.compile(r"^(?P<a>[0-9]{1,4}/[0-9]{4}/(?:QH|UBTVQH)[0-9]{2})(?P=a)\Z")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-#: The Party's own numbers, and numbers that break off after the kind.
-_PARTY = re.compile(r"(?<![\w/])[0-9]{1,5}\s*-\s*(?:QĐ|NQ|CT|KL|QC|TB|HD)\s*/\s*[A-ZĐ]{2,6}(?!\w)")
-_PARTIAL = re.compile(r"(?<![\w/.])[0-9]{1,4}/(?:19|20)[0-9]{2}(?:/[A-ZĐ]{2,4}[0-9]{0,4})?(?![\w/-])")
-_AMENDS = re.compile(
+#: What such a cell may say.
+CITATIONS = Table("Căn cứ pháp lý")
+
+_BULLET = CITATIONS.phrase(
+    "a bullet before a title",
+    r"^\s*(?:[-+*•▪–]|o\s|[0-9]{1,2}[.)]\s|[a-zđ][.)]\s)\s*",
+    "- Luật Trồng trọt",
+    "- ",
+    flags=0,
+)
+_GLUED = CITATIONS.phrase(
+    "a year and a stop before the number end another title",
+    r"^(?:19|20)[0-9]{2}\.(?=[0-9]{1,3}/)",
+    "2022.65/2025/TT-BTC",
+    "2022.",
+    flags=0,
+)
+_LETTER = CITATIONS.phrase(
+    "a letter of the serial is small: 688a/QĐ-BCT",
+    r"(?<=[0-9])[A-Z](?=/(?:[0-9]{4}/)?[A-ZĐ]{2})",
+    "688A/QĐ-BCT",
+    "A",
+    flags=0,
+)
+_TWICE = CITATIONS.phrase(
+    "a number that stands twice",
+    r"^(?P<a>[0-9]{1,4}/[0-9]{4}/(?:QH|UBTVQH)[0-9]{2})(?P=a)\Z",
+    "31/2018/QH1431/2018/QH14",
+    {"a": "31/2018/QH14"},
+    flags=0,
+)
+_YEAR = CITATIONS.phrase(
+    "a year",
+    r"(?:19|20)[0-9]{2}",
+    "2016",
+    "2016",
+    flags=0,
+)
+_PARTY = CITATIONS.phrase(
+    "the Party's own numbers",
+    r"(?<![\w/])[0-9]{1,5}\s*-\s*(?:QĐ|NQ|CT|KL|QC|TB|HD)\s*/\s*[A-ZĐ]{2,6}(?!\w)",
+    "Quy định số 66-QĐ/TW",
+    "66-QĐ/TW",
+    flags=0,
+)
+_PARTIAL = CITATIONS.phrase(
+    "a number that breaks off after its year or kind",
+    r"(?<![\w/.])[0-9]{1,4}/(?:19|20)[0-9]{2}(?:/[A-ZĐ]{2,4}[0-9]{0,4})?(?![\w/-])",
+    "Nghị định 15/2020/NĐ",
+    "15/2020/NĐ",
+    flags=0,
+)
+_AMENDS = CITATIONS.phrase(
+    "what follows is another instrument than the one spoken of",
     r"sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|hướng\s+dẫn|thi\s+hành|chi\s+tiết|theo\s+quy\s+định|quy\s+định\s+tại",
-    re.IGNORECASE,
+    "sửa đổi, bổ sung",
+    "sửa đổi",
 )
 #: Day, month, year; or year, month, day.
 _WHEN = (
@@ -31,31 +75,60 @@ _WHEN = (
     r"|([0-9]{4})-\s?([0-9]{2})-\s?([0-9]{2}))"
 )
 _DAY = rf"(?:ngày\s*:?\s*)+{_WHEN}"
-_OWN_DAY = re.compile(
+_OWN_DAY = CITATIONS.phrase(
+    "a number and its own day",
     r"(?<![\w.])(?P<n>(?:[0-9]{1,3}\.)?[0-9]{1,6}[a-zđ]?(?:\s?[/\-–]\s?[0-9A-ZĐƯa-zđư]{1,12}?){1,8})[\s,:.()]{0,4}"
     rf"(?:của\s+[^;()0-9]{{3,60}}?[\s(]{{0,3}})?{_DAY}",
-    re.IGNORECASE,
+    "Nghị định 94/2019/NĐ-CP ngày 13/12/2019",
+    {"n": "94/2019/NĐ-CP"},
 )
-_ISSUED = re.compile(rf"(?:ban\s+hành\s+)?(?<!từ\s){_DAY}", re.IGNORECASE)
-_LABELLED = re.compile(rf"ngày\s+ban\s+hành\s*:?\s*{_WHEN}", re.IGNORECASE)
-_FIELD_DAY = re.compile(
-    r"\s*(?:([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})|([0-9]{4})-([0-9]{2})-([0-9]{2}))(?:T.*)?\s*\Z"
+_ISSUED = CITATIONS.phrase(
+    "a day of issue",
+    rf"(?:ban\s+hành\s+)?(?<!từ\s){_DAY}",
+    "ban hành ngày 13 tháng 12 năm 2019",
+    "ban hành ngày 13 tháng 12 năm 2019",
 )
-#: Whose instrument it is, after the number: "của Quốc hội".
-_BY = re.compile(r"của\s+([A-ZĐỦ][^.;,0-9]{3,60})")
-_KIND_ONLY = re.compile(
+_LABELLED = CITATIONS.phrase(
+    "a day that is labelled as that of issue",
+    rf"ngày\s+ban\s+hành\s*:?\s*{_WHEN}",
+    "Ngày ban hành: 13/12/2019",
+    "Ngày ban hành: 13/12/2019",
+)
+_FIELD_DAY = CITATIONS.phrase(
+    "a day in a field of its own",
+    r"\s*(?:([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})|([0-9]{4})-([0-9]{2})-([0-9]{2}))(?:T.*)?\s*\Z",
+    "2019-12-13T00:00:00",
+    "2019-12-13T00:00:00",
+    flags=0,
+)
+_BY = CITATIONS.phrase(
+    "whose instrument it is, after the number",
+    r"của\s+([A-ZĐỦ][^.;,0-9]{3,60})",
+    "của Quốc hội",
+    "của Quốc hội",
+    flags=0,
+)
+_KIND_ONLY = CITATIONS.phrase(
+    "nothing but the word for the kind",
     r"\W*(?:(?:bộ\s+)?luật|nghị\s+(?:định|quyết)|thông\s+tư(?:\s+liên\s+tịch)?|quyết\s+định|pháp\s+lệnh)?\s*(?:số)*\W*\Z",
-    re.IGNORECASE,
+    "Nghị định số",
+    "Nghị định số",
 )
 
 
-#: Numbers of the National Assembly do not say whether they are those of a law or a resolution.
-_KINDLESS = re.compile(r"/(?:UBTV)?QH[0-9]{1,2}\Z")
-#: Article, clause and point that stand before an instrument.
-_PLACE = re.compile(
+_KINDLESS = CITATIONS.phrase(
+    "numbers of the National Assembly do not say whether they are those of a law or a resolution",
+    r"/(?:UBTV)?QH[0-9]{1,2}\Z",
+    "31/2018/QH14",
+    "/QH14",
+    flags=0,
+)
+_PLACE = CITATIONS.phrase(
+    "article, clause and point that stand before an instrument",
     r"(?:điểm\s+(?P<diem>[a-zđ])\s*,?\s*)?(?:khoản\s+(?P<khoan>[0-9]{1,3})\s*,?\s*)?điều\s+(?P<dieu>[0-9]{1,3}[a-z]?)\s*,?\s*"
     r"(?:của\s+)?(?:luật|nghị\s+định|thông\s+tư|quyết\s+định|nghị\s+quyết|pháp\s+lệnh)?(?:\s+liên\s+tịch)?\s*(?:số)?\s*\Z",
-    re.IGNORECASE,
+    "theo điểm a khoản 2 Điều 9 Nghị định số ",
+    {"diem": "a", "khoan": "2", "dieu": "9"},
 )
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ...words.folding import plain
 from .citations import first_citation
-from .grammar import Doubt, Parsed, worded
+from .grammar import Doubt, Parsed, Table, worded
 from .money import (
     ONLINE,
     PART,
@@ -27,10 +27,27 @@ from .money import (
 from .money import currency as currency_code
 from .text import bare, clauses, clean, flat, headings, is_null, says_none, segments, tidy
 
-#: The name of a fee at the head of its note; no heading of rows.
-FEE_NAME = re.compile(r"\W*((?:phí|lệ\s+phí|giá|chi\s+phí)\s[^:]{3,180}?)\s*(?::|\Z)", re.IGNORECASE)
-_WAIVED_UNTIL = re.compile(r"miễn?\s*(?:thu\s*)?(?:lệ\s*phí|phí)?\s*(?:kể\s*)?\Z", re.IGNORECASE)
-_APPLIED = re.compile(r"áp\s+dụng\s+mức[^0-9]{0,20}\Z", re.IGNORECASE)
+#: What such a cell may say.
+FEES = Table("Phí, lệ phí")
+
+FEE_NAME = FEES.phrase(
+    "the name of a fee at the head of its note",
+    r"\W*((?:phí|lệ\s+phí|giá|chi\s+phí)\s[^:]{3,180}?)\s*(?::|\Z)",
+    "Phí thẩm định cây trồng: 50.000 đồng",
+    "Phí thẩm định cây trồng:",
+)
+_WAIVED_UNTIL = FEES.phrase(
+    "before a period: nothing is paid in it",
+    r"miễn?\s*(?:thu\s*)?(?:lệ\s*phí|phí)?\s*(?:kể\s*)?\Z",
+    "miễn thu phí ",
+    "miễn thu phí ",
+)
+_APPLIED = FEES.phrase(
+    "before an amount: it is the one of the period",
+    r"áp\s+dụng\s+mức[^0-9]{0,20}\Z",
+    "áp dụng mức thu ",
+    "áp dụng mức thu ",
+)
 
 
 def tariff(note: str, sums: list[Amount]) -> list[dict[str, object]]:
@@ -115,48 +132,92 @@ def _around(note: str, period: Period) -> tuple[tuple[int, int], tuple[int, int]
     return own, next(((a, b) for a, b in cuts if a >= own[1]), own)
 
 
-#: Without one of these there is no relief to look for.
-_HINT = re.compile(r"miễn|giảm|%|không\s+(?:thu|phải\s+nộp)|\b0\s*đ", re.IGNORECASE)
+_HINT = FEES.phrase(
+    "without one of these there is no relief to look for",
+    r"miễn|giảm|%|không\s+(?:thu|phải\s+nộp)|\b0\s*đ",
+    "giảm 50",
+    "giảm",
+)
 _WHO = r"\s+(?:cho|đối\s+với|với)\s+"
 _FEE = r"(?:thu\s+)?(?:phí\s*,\s*lệ\s+phí|lệ\s+phí|phí)"
-_WAIVED = re.compile(
+_WAIVED = FEES.phrase(
+    "a fee is waived for somebody",
     rf"(?:miễn\s+(?:nộp\s+)?{_FEE}|không\s+thu\s+{_FEE}|miễn)(?:\s[^.;:()]{{0,80}}?)??{_WHO}(?P<who>.+)",
-    re.IGNORECASE,
+    "miễn lệ phí cho người cao tuổi",
+    {"who": "người cao tuổi"},
 )
-_IS_WAIVED = re.compile(rf"(?P<who>\S.{{3,200}}?)\s+(?:được|thì)\s+miễn\s+(?:nộp\s+)?{_FEE}", re.IGNORECASE)
-_FREE_ONLINE = re.compile(
-    rf"(?P<who>\S.{{3,200}}?trực\s+tuyến(?:\s[^.;]{{0,80}}?)??)\s+không\s+phải\s+nộp\s+{_FEE}", re.IGNORECASE
+_IS_WAIVED = FEES.phrase(
+    "somebody is exempt",
+    rf"(?P<who>\S.{{3,200}}?)\s+(?:được|thì)\s+miễn\s+(?:nộp\s+)?{_FEE}",
+    "Trẻ em được miễn lệ phí",
+    {"who": "Trẻ em"},
 )
-_NOT_WAIVED = re.compile(
-    r"không\s+(?:được|thuộc\s+(?:diện|trường\s+hợp|đối\s+tượng)(?:\s+được)?)\s+miễn", re.IGNORECASE
+_FREE_ONLINE = FEES.phrase(
+    "who files online pays nothing",
+    rf"(?P<who>\S.{{3,200}}?trực\s+tuyến(?:\s[^.;]{{0,80}}?)??)\s+không\s+phải\s+nộp\s+{_FEE}",
+    "Người nộp hồ sơ trực tuyến không phải nộp lệ phí",
+    {"who": "Người nộp hồ sơ trực tuyến"},
 )
-_NOUGHT = re.compile(r"(?P<who>\S.{3,240}?)\s*(?:là|:|=)\s*0\s*(?:đồng|đ\b)", re.IGNORECASE)
-_LESS = re.compile(r"(?:\b(?:thì\s+)?được\s+|\bthì\s+)?giảm\s+([0-9]{1,3})\s*%(?P<who>.*)", re.IGNORECASE)
-_PART_OF = re.compile(
+_NOT_WAIVED = FEES.phrase(
+    "somebody is not exempt",
+    r"không\s+(?:được|thuộc\s+(?:diện|trường\s+hợp|đối\s+tượng)(?:\s+được)?)\s+miễn",
+    "người không thuộc diện được miễn lệ phí",
+    "không thuộc diện được miễn",
+)
+_NOUGHT = FEES.phrase(
+    "the amount for somebody is nought",
+    r"(?P<who>\S.{3,240}?)\s*(?:là|:|=)\s*0\s*(?:đồng|đ\b)",
+    "Hộ nghèo: 0 đồng",
+    {"who": "Hộ nghèo"},
+)
+_LESS = FEES.phrase(
+    "so many per cent less",
+    r"(?:\b(?:thì\s+)?được\s+|\bthì\s+)?giảm\s+([0-9]{1,3})\s*%(?P<who>.*)",
+    "giảm 50% cho hộ nghèo",
+    {"who": " cho hộ nghèo"},
+)
+_PART_OF = FEES.phrase(
+    "somebody pays a share of the amount",
     r"(?P<who>\S.{3,240}?)\s*[:,]?\s*(?:mức\s+thu\s+|thu\s+)?bằng\s+([0-9]{1,3})\s*%\s*(?:của\s+)?(?:mức|so)",
-    re.IGNORECASE,
+    "Hộ nghèo: bằng 40% mức thu",
+    {"who": "Hộ nghèo"},
 )
-_NOBODY = re.compile(
+_NOBODY = FEES.phrase(
+    "words that name nobody",
     r"\btrừ\s+(?:các\s+)?trường\s+hợp\Z|\bthuộc\s+diện\Z|^[\W\d]*(?:mức|thu|mức\s+thu|mức\s+phí|phí|lệ\s+phí)?\W*\Z"
     r"|^[\W\d]*(?:lệ\s+phí|phí|chi\s+phí)\s[^;]*\Z",
-    re.IGNORECASE,
+    "trừ các trường hợp",
+    "trừ các trường hợp",
 )
-#: "The amount applied to X" is about X.
-_APPLIES = re.compile(
-    r"^mức\s+thu\b[^,;:]{0,40}?\báp\s+dụng\s+(?:(?:đối\s+với|cho)\s+)?(?=\S)", re.IGNORECASE
+_APPLIES = FEES.phrase(
+    "“the amount applied to X” is about X",
+    r"^mức\s+thu\b[^,;:]{0,40}?\báp\s+dụng\s+(?:(?:đối\s+với|cho)\s+)?(?=\S)",
+    "Mức thu áp dụng đối với hộ nghèo",
+    "Mức thu áp dụng đối với ",
 )
-#: "The following are exempt:": each item of the list is one.
-_LIST_OF_EXEMPT = re.compile(
-    r"(?:đối\s+tượng|trường\s+hợp|miễn\s)[^:]{0,60}(?:miễn|giảm|sau)[^:]{0,40}:\s*\Z", re.IGNORECASE
+_LIST_OF_EXEMPT = FEES.phrase(
+    "those who are exempt follow, item by item",
+    r"(?:đối\s+tượng|trường\s+hợp|miễn\s)[^:]{0,60}(?:miễn|giảm|sau)[^:]{0,40}:\s*\Z",
+    "Các trường hợp được miễn lệ phí:",
+    "trường hợp được miễn lệ phí:",
 )
-_TO_WHOM = re.compile(
-    r"^(?:\s*mức\s+thu)?(?:\s+(?:phí|lệ\s+phí))?(?:\s+(?:cho|đối\s+với|với))?\s+", re.IGNORECASE
+_TO_WHOM = FEES.phrase(
+    "words between a share and whose it is",
+    r"^(?:\s*mức\s+thu)?(?:\s+(?:phí|lệ\s+phí))?(?:\s+(?:cho|đối\s+với|với))?\s+",
+    " mức thu lệ phí đối với hộ nghèo",
+    " mức thu lệ phí đối với ",
 )
 
 
 #: An item of a list goes on after a semicolon, unless each part has a rate of its own.
 _BULLETS = ("-", "+", "•", "*")
-_RATED = re.compile(r"[:%]|[0-9]\s*đ")
+_RATED = FEES.phrase(
+    "a part with a rate of its own begins an item",
+    r"[:%]|[0-9]\s*đ",
+    "xã: 10",
+    ":",
+    flags=0,
+)
 
 
 def reliefs(note: str) -> tuple[list[dict[str, object]], str]:
@@ -259,52 +320,109 @@ _KINDS = {
     "le_phi": "le_phi",
     "gia": "gia",
 }
-#: Titles of instruments name fees that need not be this one.
-_TITLE = re.compile(
+_TITLE = FEES.phrase(
+    "titles of instruments name fees that need not be this one",
     r"quy\s+định\s+(?:về\s+)?(?:mức\s+thu|chế\s+độ|khung|phí|lệ\s+phí)[^.;:()]*|phí\s*,\s*lệ\s+phí|luật\s+phí\s+và\s+lệ\s+phí|(?:miễn|kinh|thu|nộp)\s+phí",
-    re.IGNORECASE,
+    "quy định mức thu phí trồng cây",
+    "quy định mức thu phí trồng cây",
 )
-_KIND_WORD = re.compile(
+_KIND_WORD = FEES.phrase(
+    "the word for the kind of a fee",
     r"(?P<le_phi>lệ\s+phí)|(?P<gia>giá\s+dịch\s+vụ|(?:biểu|khung|mức)\s+giá|chi\s+phí)|(?P<phi>\bphí)",
-    re.IGNORECASE,
+    "Lệ phí cấp giấy",
+    {"le_phi": "Lệ phí"},
 )
-_BEFORE_KIND = re.compile(r"[\s\-+*•.(]|\b(?:mức|miễn|thu|khoản)\b", re.IGNORECASE)
-_PROVINCE = re.compile(r"hội\s+đồng\s+nhân\s+dân|hđnd", re.IGNORECASE)
-#: "Theo quy định của Chính phủ, Bộ Tài chính hoặc Hội đồng nhân dân": not the province alone.
-_OR_PROVINCE = re.compile(
-    r"(?:chính\s+phủ|\bbộ)\b[^.;]{0,80}\shoặc\s+(?:của\s+)?(?:hội\s+đồng\s+nhân\s+dân|hđnd)", re.IGNORECASE
+_BEFORE_KIND = FEES.phrase(
+    "what may stand before the word for the kind at the head of a note",
+    r"[\s\-+*•.(]|\b(?:mức|miễn|thu|khoản)\b",
+    "Mức thu lệ phí",
+    "Mức",
 )
-_ELSEWHERE = re.compile(
+_PROVINCE = FEES.phrase(
+    "the province sets the amount",
+    r"hội\s+đồng\s+nhân\s+dân|hđnd",
+    "theo nghị quyết của HĐND tỉnh",
+    "HĐND",
+)
+_OR_PROVINCE = FEES.phrase(
+    "the province is one of several, not the one",
+    r"(?:chính\s+phủ|\bbộ)\b[^.;]{0,80}\shoặc\s+(?:của\s+)?(?:hội\s+đồng\s+nhân\s+dân|hđnd)",
+    "quy định của Chính phủ hoặc HĐND tỉnh",
+    "Chính phủ hoặc HĐND",
+)
+_ELSEWHERE = FEES.phrase(
+    "the amount is stated elsewhere",
     r"theo\s+(?:quy|qui)\s+định|quy\s+định\s+(?:tại|của)|biểu\s+(?:mức|khung|phí|giá)|thông\s+tư|nghị\s+(?:định|quyết)"
     r"|văn\s+bản|kèm\s+theo|pháp\s+luật|theo\s+thỏa\s+thuận|theo\s+thông\s+báo|tra\s+cứu|hướng\s+dẫn|ủy\s+ban\s+nhân\s+dân[^.;]{0,30}quy\s+định|\bluật\b|quyết\s+định\s+(?:số\s+)?[0-9]|theo\s+(?:bảng\s+|mức\s+)?giá\b",
-    re.IGNORECASE,
+    "theo quy định của bộ",
+    "theo quy định",
 )
-_FREE = re.compile(
+_FREE = FEES.phrase(
+    "the whole note says that nothing is paid",
     r"(?:được\s+)?(?:miễn(?:\s+(?:thu\s+)?(?:phí|lệ\s+phí|phí\s*,\s*lệ\s+phí))?|không\s+(?:thu|mất|phải\s+nộp|tính)\s+"
     r"(?:phí|lệ\s+phí|phí\s*,\s*lệ\s+phí))\W*(?:(?:\([^()]*\)|theo\s(?:(?!\b(?:cho|đối\s+với)\s)[^.;]){0,160}|không\s+(?:được\s+)?quy\s+định\s+(?:tại|trong)\s[^;]{0,200})\W*){0,2}\Z",
-    re.IGNORECASE,
+    "miễn lệ phí (theo luật).",
+    "miễn lệ phí (theo luật).",
 )
-#: "Miễn phí Đồng - Trường hợp …": the first clause says it all.
-_FREE_FIRST = re.compile(r"\W*miễn\s+(?:thu\s+)?(?:lệ\s+)?phí(?:\s+đồng)?\s*[-–.;]\s", re.IGNORECASE)
-_UNREGULATED = re.compile(r"\W*không\s+(?:được\s+)?quy\s+định\s+(?:tại|trong)\s", re.IGNORECASE)
-#: "Cấp đổi: Không có": a heading, and that there is none.
-_HEADED_NONE = re.compile(r"[^:;]{3,160}:\s*không(?:\s+có)?[\s.)]*\Z", re.IGNORECASE)
-_SHARE = re.compile(
+_FREE_FIRST = FEES.phrase(
+    "the first clause says that nothing is paid",
+    r"\W*miễn\s+(?:thu\s+)?(?:lệ\s+)?phí(?:\s+đồng)?\s*[-–.;]\s",
+    "Miễn phí Đồng - trường hợp khác",
+    "Miễn phí Đồng - ",
+)
+_UNREGULATED = FEES.phrase(
+    "there is no amount, because nothing sets one",
+    r"\W*không\s+(?:được\s+)?quy\s+định\s+(?:tại|trong)\s",
+    "Không quy định tại thông tư này",
+    "Không quy định tại ",
+)
+_HEADED_NONE = FEES.phrase(
+    "a heading, and that there is none",
+    r"[^:;]{3,160}:\s*không(?:\s+có)?[\s.)]*\Z",
+    "Cấp đổi: Không có",
+    "Cấp đổi: Không có",
+)
+_SHARE = FEES.phrase(
+    "the fee is a share of something",
     r"(?:(?:bằng|thu|là)\s+|:\s*|\A\W*)(?P<n>[0-9]{1,3}(?:[.,][0-9]+)?)\s*%\s*(?:của\s+)?(?P<of>(?:mức|giá|tổng|số|chi)(?:[^.;()]|\.(?=[0-9]{3})){3,200})",
-    re.IGNORECASE,
+    "bằng 0,5% giá trị lô hàng",
+    {"n": "0,5", "of": "giá trị lô hàng"},
 )
-_ANOTHER = re.compile(
-    r"(?:(?<=[.;)])\s*|(?<=\A))[-*•]?\s*(?=(?:Phí|Lệ phí|Giá dịch vụ)\s+[^\s,]|Miễn lệ phí\s*[.(])"
+_ANOTHER = FEES.phrase(
+    "where another fee begins in the note",
+    r"(?:(?<=[.;)])\s*|(?<=\A))[-*•]?\s*(?=(?:Phí|Lệ phí|Giá dịch vụ)\s+[^\s,]|Miễn lệ phí\s*[.(])",
+    "xong. Lệ phí cấp giấy",
+    " ",
+    flags=0,
 )
-_GROUPED = re.compile(r"(?<![\d.,/])[0-9]{1,3}(?:[.,][0-9]{3})+(?![\d.,/])")
-_PAID = re.compile(
-    r"\A[^.;:]{0,80}(?:có\s+thể|được|phải)\s+(?:được\s+)?(?:nộp|hoàn\s+trả|thanh\s+toán)", re.IGNORECASE
+_GROUPED = FEES.phrase(
+    "a number with grouped digits",
+    r"(?<![\d.,/])[0-9]{1,3}(?:[.,][0-9]{3})+(?![\d.,/])",
+    "giấy 50.000",
+    "50.000",
+    flags=0,
 )
-_SAYS_NO_MORE = re.compile(r"[\W\d]|việt nam|đồng|vnđ|vnd|usd|triệu|một|lần|cấp|mức|thu|là")
+_PAID = FEES.phrase(
+    "how and where the fee before is paid",
+    r"\A[^.;:]{0,80}(?:có\s+thể|được|phải)\s+(?:được\s+)?(?:nộp|hoàn\s+trả|thanh\s+toán)",
+    "Người nộp có thể nộp tại kho bạc",
+    "Người nộp có thể nộp",
+)
+_SAYS_NO_MORE = FEES.phrase(
+    "what a note may have besides the row without saying more",
+    r"[\W\d]|việt nam|đồng|vnđ|vnd|usd|triệu|một|lần|cấp|mức|thu|là",
+    "đồng",
+    "đồng",
+    flags=0,
+)
 
 
-_WRAPPED = re.compile(
-    r"(?:(?:lệ\s+)?phí\s*:\s*)?(?:0\s*)?(?:đồng\s*)?\((?P<note>.*)\)\s*\.?\Z", re.IGNORECASE | re.DOTALL
+_WRAPPED = FEES.phrase(
+    "a note in brackets and currency that an earlier export put around it",
+    r"(?:(?:lệ\s+)?phí\s*:\s*)?(?:0\s*)?(?:đồng\s*)?\((?P<note>.*)\)\s*\.?\Z",
+    "0 đồng (cấp mới)",
+    {"note": "cấp mới"},
+    flags=re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -561,16 +679,29 @@ def _named(row: dict[str, object], fee: _Fee, sums: list[Amount]) -> None:
         row["ghi_chu"] = "\n".join(kept)
 
 
-_HEAD = re.compile(r"(?:^|\n|(?<=Xem chi tiết))\s*(Phí|Lệ phí|Chi phí khác|Giá)\s*:", re.IGNORECASE)
+_HEAD = FEES.phrase(
+    "where the fee of a kind begins in a cell",
+    r"(?:^|\n|(?<=Xem chi tiết))\s*(Phí|Lệ phí|Chi phí khác|Giá)\s*:",
+    "Lệ phí : 50.000",
+    "Lệ phí :",
+)
 _CELL_KINDS = {"phí": "phi", "lệ phí": "le_phi", "chi phí khác": "gia", "giá": "gia"}
 _CURRENCY = r"Việt Nam Đồng|VNĐ|VND|Đồng|USD|EUR"
-#: Amount, currency, note in brackets: "150,000 VNĐ(…)", "Miễn phí(…)", " VNĐ", "0 Đồng (…)".
-_BODY = re.compile(
+_BODY = FEES.phrase(
+    "one fee of a cell: amount, currency, note in brackets, file",
     rf"\s*(?P<n>Miễn phí|Không có thông tin|Không|o|[0-9][0-9.,]*)?\s*(?P<c>{_CURRENCY})?"
     r"\s*(?:Xem chi tiết)?\s*(?P<note>\(.*\))?\s*(?P<file>(?:File đính kèm:.*)?)\s*\Z",
-    re.IGNORECASE | re.DOTALL,
+    "150,000 VNĐ(cấp mới)",
+    {"n": "150,000", "c": "VNĐ", "note": "(cấp mới)"},
+    flags=re.IGNORECASE | re.DOTALL,
 )
-_LEAK = re.compile(r"\s*\n\s*(?=Phí, lệ phí\s*(?:\n|:)|Mức độ trực tuyến|Hồ sơ nộp tại)")
+_LEAK = FEES.phrase(
+    "rows of the page that ran into the cell",
+    r"\s*\n\s*(?=Phí, lệ phí\s*(?:\n|:)|Mức độ trực tuyến|Hồ sơ nộp tại)",
+    "0 đồng\nHồ sơ nộp tại xã",
+    "\n",
+    flags=0,
+)
 
 
 def parse_fee_cell(text: str | None) -> Parsed:
