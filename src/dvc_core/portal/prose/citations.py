@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ...law.instruments import Found, contradicts, find_number, lookup, named_kind
-from .grammar import Doubt, Parsed, Table, worded
+from .grammar import Doubt, Parsed, Rule, Table, worded
 from .money import to_date
 from .text import flat, is_null
 
@@ -63,6 +64,13 @@ _PARTIAL = CITATIONS.phrase(
     "15/2020/NĐ",
     flags=0,
 )
+_NUMBER_LABEL = CITATIONS.phrase(
+    "a title that begins with the label of the number", r"\W*số\s+ký\s+hiệu", "Số ký hiệu: 5", "Số ký hiệu"
+)
+_IN_FORCE = CITATIONS.phrase(
+    "before a day: it is that of coming into force", r"(?:từ|lực)\s*\Z", "có hiệu lực ", "lực ", flags=0
+)
+_SERIALS = CITATIONS.phrase("a serial, perhaps with a letter", r"[0-9]+[a-zđ]?", "688a/QĐ", "688a", flags=0)
 _AMENDS = CITATIONS.phrase(
     "what follows is another instrument than the one spoken of",
     r"sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|hướng\s+dẫn|thi\s+hành|chi\s+tiết|theo\s+quy\s+định|quy\s+định\s+tại",
@@ -167,59 +175,120 @@ def parse_citation(
     return Parsed(row, tuple(doubts))
 
 
+class _Field(NamedTuple):
+    """The field of the number, as it is and mended, what is found in it, and the title beside it."""
+
+    said: str
+    mended: str
+    found: Found | None
+    title: str
+
+
 def _number(said: str, text: str, doubts: list[Doubt]) -> tuple[str, str] | None:
     """The proper number and what else its field says."""
     twice = _TWICE.match(said.replace(" ", ""))
     mended = twice["a"] if twice else _GLUED.sub("", said)
     mended = _LETTER.sub(lambda m: m[0].lower(), mended)
-    found = find_number(mended)
-    whole = _beheaded(found, text)
-    if whole is not None:
-        doubts.append(Doubt("citation_number_from_title", {"text": said, "number": whole.canonical}))
-        return whole.canonical, ""
-    if found is not None:
-        if mended != said:
-            doubts.append(Doubt("citation_number_mended", {"text": said, "number": found.canonical}))
-        return found.canonical, "" if found.certain else _around(mended, found)
-    if not said:
-        return _in_title(text, doubts)
-    digits = re.findall(r"[0-9]+[a-zđ]?", said)
-    for other in _numbers(text):
-        parts = re.findall(r"[0-9]+[a-zđ]?", other.canonical)
-        if digits and digits == parts[: len(digits)]:
-            doubts.append(Doubt("citation_number_from_title", {"text": said, "number": other.canonical}))
-            return other.canonical, ""
-    partial = _PARTY.search(said) or _PARTIAL.search(said)
+    return _NUMBERS.first(_Field(said, mended, find_number(mended), text), doubts)
+
+
+def _beheaded(field: _Field, doubts: list[Doubt]) -> tuple[str, str] | None:
+    found = field.found
+    if found is None or found.number.year is not None or not _YEAR.fullmatch(found.number.serial):
+        return None
+    tail = f"/{found.canonical}"
+    whole = next((other for other in _numbers(field.title) if other.canonical.endswith(tail)), None)
+    return _from_title(field, whole, doubts)
+
+
+def _in_field(field: _Field, doubts: list[Doubt]) -> tuple[str, str] | None:
+    said, mended, found, _ = field
+    if found is None:
+        return None
+    if mended != said:
+        doubts.append(Doubt("citation_number_mended", {"text": said, "number": found.canonical}))
+    return found.canonical, "" if found.certain else _around(mended, found)
+
+
+def _beginning(field: _Field, doubts: list[Doubt]) -> tuple[str, str] | None:
+    digits = _SERIALS.findall(field.said)
+    for other in _numbers(field.title) if digits else ():
+        if digits == _SERIALS.findall(other.canonical)[: len(digits)]:
+            return _from_title(field, other, doubts)
+    return None
+
+
+def _from_title(field: _Field, whole: Found | None, doubts: list[Doubt]) -> tuple[str, str] | None:
+    if whole is None:
+        return None
+    doubts.append(Doubt("citation_number_from_title", {"text": field.said, "number": whole.canonical}))
+    return whole.canonical, ""
+
+
+def _partial(field: _Field, doubts: list[Doubt]) -> tuple[str, str] | None:
+    partial = _PARTY.search(field.said) or _PARTIAL.search(field.said)
     if partial is None:
         return None
     if not _PARTY.match(partial[0]):
         doubts.append(Doubt("citation_number_partial", {"number": partial[0]}))
-    return re.sub(r"\s+", "", partial[0]), "" if _KIND_ONLY.match(said.replace(partial[0], "")) else said
+    return "".join(partial[0].split()), "" if _KIND_ONLY.match(
+        field.said.replace(partial[0], "")
+    ) else field.said
 
 
-def _beheaded(found: Found | None, text: str) -> Found | None:
-    """The number in the title of which the field has lost the serial: 2016/TTLT-BCA of 105/2016/TTLT-BCA."""
-    if found is None or found.number.year is not None or not _YEAR.fullmatch(found.number.serial):
+def _in_title(field: _Field, doubts: list[Doubt]) -> tuple[str, str] | None:
+    """The number of a title that is one citation; one that it only mentions is not its own."""
+    text = field.title
+    if field.said:
         return None
-    return next((other for other in _numbers(text) if other.canonical.endswith(f"/{found.canonical}")), None)
-
-
-def _in_title(text: str, doubts: list[Doubt]) -> tuple[str, str] | None:
-    """The number of a text that is one citation; one that it only mentions is not its own."""
     party = _PARTY.search(text)
     if party is not None and _KIND_ONLY.match(text[: party.start()]):
-        return re.sub(r"\s+", "", party[0]), ""
+        return "".join(party[0].split()), ""
     text = _LETTER.sub(lambda m: m[0].lower(), text)
     found = find_number(text)
     if found is None:
         return None
     at = found.strays[0].end if found.strays and found.strays[0].start == 0 else 0
     lead = re.split(r"[.;]", text[:at])[-1]
-    cites = named_kind(text) or re.match(r"\W*số\s+ký\s+hiệu", text, re.IGNORECASE) or at <= 60
+    cites = named_kind(text) or _NUMBER_LABEL.match(text) or at <= 60
     if not cites or _AMENDS.search(lead):
         doubts.append(Doubt("citation_number_of_other", {"number": found.canonical}))
         return None
     return found.canonical, ""
+
+
+def _read(text: str) -> object:
+    """The number of ``field | title``: what the examples of a choice are read with."""
+    value = parse_citation(*text.split(" | ")).value
+    return value["so_ky_hieu"] if isinstance(value, dict) else None
+
+
+#: Where the number of an instrument is.
+_NUMBERS = CITATIONS.choice(
+    _read,
+    Rule(
+        "the field has lost the serial, the title has it",
+        _beheaded,
+        "2016/TTLT-BCA | Thông tư liên tịch số 105/2016/TTLT-BCA về cây",
+        "105/2016/TTLT-BCA",
+    ),
+    Rule("the field has the number", _in_field, "94/2019/NĐ-CP | Nghị định về cây", "94/2019/NĐ-CP"),
+    Rule(
+        "only the title has a number, and it is its own",
+        _in_title,
+        " | Nghị định số 94/2019/NĐ-CP về cây",
+        "94/2019/NĐ-CP",
+    ),
+    Rule(
+        "the field has the beginning, the title the whole",
+        _beginning,
+        "94/2019 | Nghị định số 94/2019/NĐ-CP về cây",
+        "94/2019/NĐ-CP",
+    ),
+    Rule(
+        "the Party's number, or one that breaks off", _partial, "15/2020/NĐ | Nghị định về cây", "15/2020/NĐ"
+    ),
+)
 
 
 def _numbers(text: str) -> Iterator[Found]:
@@ -274,7 +343,7 @@ def _date(canonical: str, text: str, field: str | None, doubts: list[Doubt]) -> 
 def _only_day(canonical: str, text: str) -> dt.date | None:
     """The one day of a title that names no other instrument, at its end or said to be that of issue."""
     only = list(_ISSUED.finditer(text))
-    if len(only) != 1 or re.search(r"(?:từ|lực)\s*\Z", text[: only[0].start()]):
+    if len(only) != 1 or _IN_FORCE.search(text[: only[0].start()]):
         return None
     day = _day(only[0].groups())
     last = not text[only[0].end() :].strip(" .;)") or "ban hành" in text[: only[0].end()].casefold()[-40:]

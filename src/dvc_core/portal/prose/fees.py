@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ...words.folding import plain
 from .citations import first_citation
-from .grammar import Doubt, Parsed, Table, worded
+from .grammar import Doubt, Parsed, Rule, Table, worded
 from .money import (
     ONLINE,
     PART,
@@ -25,7 +25,8 @@ from .money import (
     plain_number,
 )
 from .money import currency as currency_code
-from .text import bare, clauses, clean, flat, headings, is_null, says_none, segments, tidy
+from .reliefs import reliefs
+from .text import bare, clauses, clean, flat, headings, is_null, says_none, segments
 
 #: What such a cell may say.
 FEES = Table("Phí, lệ phí")
@@ -130,186 +131,6 @@ def _around(note: str, period: Period) -> tuple[tuple[int, int], tuple[int, int]
     cuts = segments(note)
     own = next((a, b) for a, b in cuts if a <= period.start < b)
     return own, next(((a, b) for a, b in cuts if a >= own[1]), own)
-
-
-_HINT = FEES.phrase(
-    "without one of these there is no relief to look for",
-    r"miễn|giảm|%|không\s+(?:thu|phải\s+nộp)|\b0\s*đ",
-    "giảm 50",
-    "giảm",
-)
-_WHO = r"\s+(?:cho|đối\s+với|với)\s+"
-_FEE = r"(?:thu\s+)?(?:phí\s*,\s*lệ\s+phí|lệ\s+phí|phí)"
-_WAIVED = FEES.phrase(
-    "a fee is waived for somebody",
-    rf"(?:miễn\s+(?:nộp\s+)?{_FEE}|không\s+thu\s+{_FEE}|miễn)(?:\s[^.;:()]{{0,80}}?)??{_WHO}(?P<who>.+)",
-    "miễn lệ phí cho người cao tuổi",
-    {"who": "người cao tuổi"},
-)
-_IS_WAIVED = FEES.phrase(
-    "somebody is exempt",
-    rf"(?P<who>\S.{{3,200}}?)\s+(?:được|thì)\s+miễn\s+(?:nộp\s+)?{_FEE}",
-    "Trẻ em được miễn lệ phí",
-    {"who": "Trẻ em"},
-)
-_FREE_ONLINE = FEES.phrase(
-    "who files online pays nothing",
-    rf"(?P<who>\S.{{3,200}}?trực\s+tuyến(?:\s[^.;]{{0,80}}?)??)\s+không\s+phải\s+nộp\s+{_FEE}",
-    "Người nộp hồ sơ trực tuyến không phải nộp lệ phí",
-    {"who": "Người nộp hồ sơ trực tuyến"},
-)
-_NOT_WAIVED = FEES.phrase(
-    "somebody is not exempt",
-    r"không\s+(?:được|thuộc\s+(?:diện|trường\s+hợp|đối\s+tượng)(?:\s+được)?)\s+miễn",
-    "người không thuộc diện được miễn lệ phí",
-    "không thuộc diện được miễn",
-)
-_NOUGHT = FEES.phrase(
-    "the amount for somebody is nought",
-    r"(?P<who>\S.{3,240}?)\s*(?:là|:|=)\s*0\s*(?:đồng|đ\b)",
-    "Hộ nghèo: 0 đồng",
-    {"who": "Hộ nghèo"},
-)
-_LESS = FEES.phrase(
-    "so many per cent less",
-    r"(?:\b(?:thì\s+)?được\s+|\bthì\s+)?giảm\s+([0-9]{1,3})\s*%(?P<who>.*)",
-    "giảm 50% cho hộ nghèo",
-    {"who": " cho hộ nghèo"},
-)
-_PART_OF = FEES.phrase(
-    "somebody pays a share of the amount",
-    r"(?P<who>\S.{3,240}?)\s*[:,]?\s*(?:mức\s+thu\s+|thu\s+)?bằng\s+([0-9]{1,3})\s*%\s*(?:của\s+)?(?:mức|so)",
-    "Hộ nghèo: bằng 40% mức thu",
-    {"who": "Hộ nghèo"},
-)
-_NOBODY = FEES.phrase(
-    "words that name nobody",
-    r"\btrừ\s+(?:các\s+)?trường\s+hợp\Z|\bthuộc\s+diện\Z|^[\W\d]*(?:mức|thu|mức\s+thu|mức\s+phí|phí|lệ\s+phí)?\W*\Z"
-    r"|^[\W\d]*(?:lệ\s+phí|phí|chi\s+phí)\s[^;]*\Z",
-    "trừ các trường hợp",
-    "trừ các trường hợp",
-)
-_APPLIES = FEES.phrase(
-    "“the amount applied to X” is about X",
-    r"^mức\s+thu\b[^,;:]{0,40}?\báp\s+dụng\s+(?:(?:đối\s+với|cho)\s+)?(?=\S)",
-    "Mức thu áp dụng đối với hộ nghèo",
-    "Mức thu áp dụng đối với ",
-)
-_LIST_OF_EXEMPT = FEES.phrase(
-    "those who are exempt follow, item by item",
-    r"(?:đối\s+tượng|trường\s+hợp|miễn\s)[^:]{0,60}(?:miễn|giảm|sau)[^:]{0,40}:\s*\Z",
-    "Các trường hợp được miễn lệ phí:",
-    "trường hợp được miễn lệ phí:",
-)
-_TO_WHOM = FEES.phrase(
-    "words between a share and whose it is",
-    r"^(?:\s*mức\s+thu)?(?:\s+(?:phí|lệ\s+phí))?(?:\s+(?:cho|đối\s+với|với))?\s+",
-    " mức thu lệ phí đối với hộ nghèo",
-    " mức thu lệ phí đối với ",
-)
-
-
-#: An item of a list goes on after a semicolon, unless each part has a rate of its own.
-_BULLETS = ("-", "+", "•", "*")
-_RATED = FEES.phrase(
-    "a part with a rate of its own begins an item",
-    r"[:%]|[0-9]\s*đ",
-    "xã: 10",
-    ":",
-    flags=0,
-)
-
-
-def reliefs(note: str) -> tuple[list[dict[str, object]], str]:
-    """The rows ``mien_giam`` that a note states, and what it says besides.
-
-    What holds for everybody, only for a time, is another amount and no relief.
-    """
-    if not _HINT.search(note):
-        return [], note
-    found: list[dict[str, object]] = []
-    rest: list[str] = []
-    listing = False
-    for start, end in _whole(note):
-        clause = note[start:end]
-        text = tidy(clause)
-        limited = periods(text)
-        if limited:
-            entry = _for_a_time(text, limited[0])
-            rest += [] if entry else [text]
-            found += [entry] if entry else []
-            continue
-        if _LIST_OF_EXEMPT.search(text) and "%" not in text:
-            listing = "miễn" in text.casefold()
-            if text.casefold().startswith("theo"):
-                rest.append(text)  # "Theo quy định tại …, cụ thể: các trường hợp được miễn:" says more
-            continue
-        relief = _relief(text)
-        if relief is None and listing and re.match(r"\s*[-+•]", clause):
-            relief = (text.rstrip(" .;"), 100)
-        if relief is None:
-            rest.append(text)
-        else:
-            found.append(_entry(*relief))
-    return found, "\n".join(rest)
-
-
-def _entry(who: str, off: int) -> dict[str, object]:
-    return {"doi_tuong": who} if off == 100 else {"doi_tuong": who, "giam_phan_tram": off}
-
-
-def _for_a_time(text: str, period: Period) -> dict[str, object] | None:
-    """A share of the amount for who applies online, until a day."""
-    share = PART.search(text) if ONLINE.search(text) else None
-    if share is None:
-        return None
-    bounds = {"tu_ngay": period.starts, "den_ngay": period.ends}
-    days = {key: day.isoformat() for key, day in bounds.items() if day is not None}
-    return _entry(text.strip(" .;"), 100 - int(share[1])) | days
-
-
-def _whole(note: str) -> list[tuple[int, int]]:
-    """The clauses; a list of persons after "miễn … cho" is one of them, over its semicolons."""
-    joined: list[tuple[int, int]] = []
-    for start, end in segments(note):
-        before = note[joined[-1][0] : joined[-1][1]] if joined else ""
-        first = note[start : start + 1]
-        item = (
-            first not in _BULLETS
-            and before.lstrip()[:1] in _BULLETS
-            and not _RATED.search(before + note[start:end])
-        )
-        if before.rstrip().endswith(";") and (item or (first.islower() and _WAIVED.search(before))):
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return joined
-
-
-def _relief(text: str) -> tuple[str, int] | None:
-    """Who, and by how many per cent; "save where exempt by law" names nobody."""
-    found = _who(text)
-    if found is None or _NOBODY.search(found[0]):
-        return None
-    return _APPLIES.sub("", found[0], count=1), found[1]
-
-
-def _who(text: str) -> tuple[str, int] | None:
-    less = _LESS.search(text)
-    if less:
-        who = _TO_WHOM.sub("", less["who"]).strip(" .;,") or text[: less.start()].strip(" .;,:")
-        return (who, int(less[1])) if who and int(less[1]) <= 100 else None
-    share = _PART_OF.match(text)
-    if share and int(share[2]) <= 100:
-        return share["who"].strip(" .;,:"), 100 - int(money(share[2]))
-    nought = _NOUGHT.match(text)
-    if nought:
-        return nought["who"].strip(" .;,:"), 100
-    waived = _WAIVED.search(text)
-    if waived:
-        return waived["who"].strip(" .;,"), 100
-    is_waived = None if _NOT_WAIVED.search(text) else _IS_WAIVED.match(text) or _FREE_ONLINE.match(text)
-    return (is_waived["who"].strip(" .;,"), 100) if is_waived else None
 
 
 _KINDS = {
@@ -608,33 +429,93 @@ def _from_note(row: dict[str, object], fee: _Fee, standing: list[Amount], doubts
 
 
 def _without_amount(row: dict[str, object], fee: _Fee, note: str, doubts: list[Doubt]) -> None:
-    """No amount anywhere: free, a share, set by the province, by reference, or not known.
+    """No amount anywhere: how it is fixed, or that it is not known.
 
     ``note`` is the note without its reliefs: an exemption of some people fixes no amount for the others.
     """
-    share = _SHARE.search(note)
-    if _FREE.match(fee.note.strip(" -+*•.")) or _FREE_FIRST.match(fee.note):
-        row["muc_thu"] = "mien_phi"
-    elif _PROVINCE.search(note) and not _OR_PROVINCE.search(note):
-        row["muc_thu"] = "hdnd_tinh_quy_dinh"
-    elif share:
-        row |= {
-            "muc_thu": "ty_le",
-            "phan_tram": plain_number(money(share["n"])),
-            "tinh_tren": share["of"].strip(),
-        }
-    elif fee.attachment or first_citation(note) or _ELSEWHERE.search(note):
-        row["muc_thu"] = "theo_van_ban"
-        if fee.attachment and not fee.note:
-            doubts.append(Doubt("fee_in_file", {"file": fee.attachment}))
-        if len(_GROUPED.findall(note)) > 2:
-            doubts.append(Doubt("fee_numbers_unread", {}))
-        if len(PERCENT.findall(note)) > 1:
-            doubts.append(Doubt("fee_percent_table", {}))
-    elif not fee.note:
-        doubts.append(Doubt("zero_without_note", {}))
+    found = _AMOUNTLESS.first(_Unpriced(fee, note, doubts))
+    if found is not None:
+        row |= found
     else:
-        doubts.append(Doubt("zero_with_note", {"note": fee.note}))
+        doubts.append(
+            Doubt("zero_with_note", {"note": fee.note}) if fee.note else Doubt("zero_without_note", {})
+        )
+
+
+class _Unpriced(NamedTuple):
+    """A fee without an amount, its note without reliefs, and the doubts of its row."""
+
+    fee: _Fee
+    note: str
+    doubts: list[Doubt]
+
+
+def _free(said: _Unpriced) -> dict[str, object] | None:
+    free = _FREE.match(said.fee.note.strip(" -+*•.")) or _FREE_FIRST.match(said.fee.note)
+    return {"muc_thu": "mien_phi"} if free else None
+
+
+def _of_province(said: _Unpriced) -> dict[str, object] | None:
+    province = _PROVINCE.search(said.note) and not _OR_PROVINCE.search(said.note)
+    return {"muc_thu": "hdnd_tinh_quy_dinh"} if province else None
+
+
+def _share(said: _Unpriced) -> dict[str, object] | None:
+    share = _SHARE.search(said.note)
+    if share is None:
+        return None
+    percent = plain_number(money(share["n"]))
+    return {"muc_thu": "ty_le", "phan_tram": percent, "tinh_tren": share["of"].strip()}
+
+
+def _elsewhere(said: _Unpriced) -> dict[str, object] | None:
+    if not (said.fee.attachment or first_citation(said.note) or _ELSEWHERE.search(said.note)):
+        return None
+    if said.fee.attachment and not said.fee.note:
+        said.doubts.append(Doubt("fee_in_file", {"file": said.fee.attachment}))
+    if len(_GROUPED.findall(said.note)) > 2:
+        said.doubts.append(Doubt("fee_numbers_unread", {}))
+    if len(PERCENT.findall(said.note)) > 1:
+        said.doubts.append(Doubt("fee_percent_table", {}))
+    return {"muc_thu": "theo_van_ban"}
+
+
+#: How an amount is fixed that no number states.
+_AMOUNTLESS = FEES.choice(
+    lambda text: parse_fee("FEE", 0, None, text).value,
+    Rule(
+        "nothing is paid by anybody",
+        _free,
+        "Miễn phí theo luật",
+        [{"loai": "phi", "muc_thu": "mien_phi", "ghi_chu": "Miễn phí theo luật"}],
+    ),
+    Rule(
+        "the council of the province sets the amount",
+        _of_province,
+        "Theo nghị quyết của HĐND tỉnh",
+        [{"loai": "phi", "muc_thu": "hdnd_tinh_quy_dinh", "ghi_chu": "Theo nghị quyết của HĐND tỉnh"}],
+    ),
+    Rule(
+        "a share of something",
+        _share,
+        "Thu bằng 0,5% giá trị lô hàng",
+        [
+            {
+                "loai": "phi",
+                "muc_thu": "ty_le",
+                "phan_tram": "0.5",
+                "tinh_tren": "giá trị lô hàng",
+                "ghi_chu": "Thu bằng 0,5% giá trị lô hàng",
+            }
+        ],
+    ),
+    Rule(
+        "what another text or a file says",
+        _elsewhere,
+        "Theo quy định của bộ",
+        [{"loai": "phi", "muc_thu": "theo_van_ban", "ghi_chu": "Theo quy định của bộ"}],
+    ),
+)
 
 
 def _amount(row: dict[str, object], value: Decimal, currency: str, unit: str) -> None:
