@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from dvc_core.cli import run
+from dvc_core.cli.main import run
 from dvc_core.model import procedure as model
 from dvc_core.model.procedure import Procedure
 from dvc_core.portal.answer import from_answer, inside

@@ -10,9 +10,8 @@ from dvc_core import assess
 from dvc_core.levels.predicates import State
 from dvc_core.model.loader import load_text
 from dvc_core.portal.answer import from_answer
-from dvc_core.portal.items import counted
 from dvc_core.portal.ledger import Fate
-from dvc_core.portal.prose.narrative import paid_online, returned, sets
+from dvc_core.portal.prose.narrative import counted, paid_online, returned, sets
 from dvc_core.portal.store import render
 
 from ..support.imports import codes, sound

@@ -274,8 +274,9 @@ def raised_in(module: ast.Module) -> set[str]:
         if isinstance(call, ast.Call):
             maker = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
             at = {"Doubt": 0, "doubt": 1}.get(maker, 9)
-            if len(call.args) > at and isinstance(call.args[at], ast.Constant):
-                found.add(str(call.args[at].value))
+            named = call.args[at] if len(call.args) > at else None
+            if isinstance(named, ast.Constant):
+                found.add(str(named.value))
     return found
 
 

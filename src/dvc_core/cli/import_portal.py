@@ -22,11 +22,12 @@ from ..portal.prose.grammar import about
 from ..portal.prose.text import DIRT
 from ..portal.report import SHAPE, UI, Totals, of_procedure, of_troubles
 from ..portal.store import Outcome, Placed, Store
-from . import FOUND, OK
-from .common import STDIN, Day, lang_option, opened
+from .exit_codes import FOUND, OK
 from .faults import misuse
+from .files import STDIN, shown
 from .lang import LANG, tr
-from .runs import shown
+from .options import Day, lang_option
+from .output import opened
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO, NamedTuple
 
-from ..words.catalogue import Both
+from ..words import Both
 
 _GZIP = b"\x1f\x8b"
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ..finding import Path
-from ..words.catalogue import Both
+from ..words import Both
 
 #: A place in the source: keys and indices from its root.
 SourcePath = tuple[str | int, ...]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..finding import text_of
-from ..words.catalogue import Both, Lang
+from ..words import Both, Lang
 from .draft import Imported, dotted
 from .inputs import Trouble
 from .ledger import Fate, Narrative, pattern, tally, verbatim_share

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Generic, NamedTuple, TypeVar, TypeVarTuple
 
-from ...words.catalogue import LONGEST, Both, Lang, say
+from ...words import LONGEST, Both, Lang, say
 from ...words.vocabulary import VOCABULARY
 
 

@@ -15,7 +15,7 @@ from html import unescape
 from itertools import pairwise
 from typing import NamedTuple
 
-from ...words.catalogue import Both
+from ...words import Both
 from ...words.folding import plain
 
 
