@@ -16,8 +16,8 @@ from ..finding import Severity
 from ..formats.json_report import tool
 from ..model.emit import dump
 from ..model.loader import load
-from ..words import message
-from ..words.program import SEVERITY, ui
+from ..words import message, say
+from ..words.program import SEVERITY, UI
 from ..words.system import system_words
 from ..workbook.convert import Read, file_name, read_workbook
 from ..workbook.from_rows import Found
@@ -164,7 +164,7 @@ def _told(file: str, read: Read, outcomes: list[_Outcome]) -> Iterator[str]:
         yield f"{SEVERITY[one.severity][LANG]}: {text}"
         yield f"  --> {_where(file, one)}"
         if todo:
-            yield f"   = {ui('help', LANG)}: {todo}"
+            yield f"   = {say(UI['help'], LANG)}: {todo}"
         yield ""
     for outcome in outcomes:
         if outcome.difference:

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from ..finding import Path
-from ..model.completeness import papers_of, remembered
-from ..model.procedure import Procedure
+from ...finding import Path
+from ...model.completeness import papers_of, remembered
+from ...model.procedure import Procedure
 
 #: The keys of yeu_cau_truc_tiep that a sentence may speak against.
 Kind = Literal["hien_dien", "ban_giay", "hien_truong"]

@@ -1,4 +1,4 @@
-"""What is wrong with a JSON Schema fragment that a framework puts as a question.
+"""The question of a framework of one's own, put as a JSON Schema that the data of the file are to fit.
 
 A fragment is valid and refers to nothing outside itself: no run may ask the network for a schema.
 """
@@ -8,7 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from ..finding import Path, text_of
+from ...finding import Path, text_of
+from ..verdict import MET, UNMET, Case, Verdict
+from .registry import question
+
+
+@question(
+    "Dữ liệu của tệp có khớp lược đồ JSON của khung không. Bác bỏ khi không khớp.",
+    "Do the data of the file fit the JSON Schema of the framework? Refuted where they do not.",
+)
+def json_schema(case: Case, schema: Any) -> Verdict:
+    """A question of a framework of one's own: met where the data of the file fit a JSON Schema."""
+    from jsonschema import Draft202012Validator
+
+    first = next(iter(Draft202012Validator(schema).iter_errors(case.data)), None)
+    if first is None:
+        return Verdict(MET, (), "met")
+    return Verdict(UNMET, (tuple(first.absolute_path),), "schema_refutes", str(first.validator))
 
 
 class Fault(NamedTuple):

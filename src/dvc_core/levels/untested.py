@@ -22,7 +22,7 @@ from .assessment import grade
 from .expectations import CaseResult, judge, portal_of, portal_with, stated_of, value_of
 from .framework import frameworks, load_framework
 from .portal import PORTAL_FACTS
-from .predicates import Case, Verdict
+from .verdict import Case, Verdict
 
 #: The most work spent on one file: changes × gradings of each × size of the file, about four seconds.
 #: What is left untried is counted.
@@ -38,7 +38,7 @@ _ABOUT = frozenset(
 Data = dict[str, Any]
 
 
-class Change(NamedTuple):
+class Mutation(NamedTuple):
     """One change of the data: a new value, or nothing where ``drop``."""
 
     path: Path
@@ -49,7 +49,7 @@ class Change(NamedTuple):
 class Fact(NamedTuple):
     """A fact that no case notices, and the criteria it decides: framework → criteria."""
 
-    change: Change
+    change: Mutation
     #: What the file says now; None where it says nothing.
     before: Any
     decides: dict[str, tuple[str, ...]]
@@ -65,14 +65,14 @@ class Facts(NamedTuple):
     untried: int = 0
 
 
-def free_facts(loaded: Loaded, cases: Sequence[CaseResult], on: date | None = None) -> Facts:
+def untested_facts(loaded: Loaded, cases: Sequence[CaseResult], on: date | None = None) -> Facts:
     """Change every fact of a file alone, and return those on which no case depends."""
     running = [case for case in cases if case.found is not None]
     procedure, data = loaded.procedure, loaded.source.data
     if procedure is None or not running or not isinstance(data, dict):
         return Facts(())
     probe = _Probe(loaded, procedure, data, running, on or today())
-    every = list(changes(data))
+    every = list(mutations(data))
     most = max(1, BUDGET // ((len(running) + len(frameworks())) * len(every)))
     free, relevant = [], 0
     for change in every[:most]:
@@ -106,7 +106,7 @@ class _Probe:
         found = grade(self.loaded, case, *load_framework(name), self.on)
         return {r.criterion.id: r.verdict for r in found.results}
 
-    def changed(self, change: Change) -> Case | None:
+    def changed(self, change: Mutation) -> Case | None:
         """The file after a change; None where it would no longer be a procedure."""
         data = _changed(self.data, change.path, change)
         forms = data.get("bieu_mau_dien_tu")
@@ -151,35 +151,35 @@ def _stated(result: CaseResult, found: Any) -> list[object]:
     return [value_of(what, found) for what in stated_of(result.stated)]
 
 
-def changes(data: Data) -> Iterator[Change]:
+def mutations(data: Data) -> Iterator[Mutation]:
     """Every change worth trying, in the order of the file."""
     for key in _CONDITIONAL:
         if key not in data:
-            yield Change((key,), drop=False, value=NONE_WORD)
+            yield Mutation((key,), drop=False, value=NONE_WORD)
     for key, value in data.items():
         if key not in _ABOUT:
-            yield from _changes(value, (key,))
+            yield from _mutations(value, (key,))
 
 
-def _changes(value: Any, path: Path) -> Iterator[Change]:
+def _mutations(value: Any, path: Path) -> Iterator[Mutation]:
     if isinstance(value, bool):
-        yield Change(path, drop=False, value=not value)
+        yield Mutation(path, drop=False, value=not value)
         return
-    yield Change(path)
+    yield Mutation(path)
     # The inside of a form decides no level: only whether the form is there.
     if isinstance(value, dict) and not (path[0] == "bieu_mau_dien_tu" and len(path) > 1):
         if path[0] == "trinh_tu_thuc_hien" and len(path) == 2 and "chi_truc_tiep" not in value:
-            yield Change((*path, "chi_truc_tiep"), drop=False, value=True)
+            yield Mutation((*path, "chi_truc_tiep"), drop=False, value=True)
         for key, inner in value.items():
-            yield from _changes(inner, (*path, key))
+            yield from _mutations(inner, (*path, key))
     elif isinstance(value, list):
         for i, inner in enumerate(value):
             # To take the only item away is to take the list away.
-            steps = _changes(inner, (*path, i))
+            steps = _mutations(inner, (*path, i))
             yield from (step for step in steps if len(value) > 1 or step.path != (*path, i))
 
 
-def _changed(data: Any, path: Path, change: Change) -> Any:
+def _changed(data: Any, path: Path, change: Mutation) -> Any:
     """The data with a change; what lies off the path is shared, not copied."""
     step, rest = path[0], path[1:]
     made: Any = dict(data) if isinstance(data, dict) else list(data)

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ..words import Lang
+from ..words import Lang, say
 from .assessment import Assessment, assess
 from .framework import DEFAULT, Framework, Head, frameworks, load_framework, load_head
 from .portal import Portal
-from .words.frameworks import choice, short_name
+from .words.frameworks import CHOICE, day, short_name
 
 #: The group of frameworks that say how services are offered.
 OFFERING = "cung_cap"
@@ -26,7 +26,19 @@ class Selection(NamedTuple):
     def say(self, lang: Lang) -> str:
         """The reason in words."""
         named = {"name": short_name(str(self.params.get("instrument", "")), lang)}
-        return choice(self.reason, lang, {**self.params, **named})
+        shown = {name: _shown(value, lang) for name, value in self.params.items()}
+        return say(CHOICE[self.reason], lang, **{**shown, **named})
+
+
+def _shown(value: object, lang: Lang) -> object:
+    """A value as the law writes it: its dates, short names of instruments, a reason in its language."""
+    if isinstance(value, date):
+        return day(value, lang)
+    if isinstance(value, Mapping):
+        return value[lang]
+    if isinstance(value, tuple):
+        return ", ".join(short_name(str(item), lang) for item in value)
+    return value
 
 
 def in_force(on: date, group: str = OFFERING) -> Selection:
