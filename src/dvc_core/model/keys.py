@@ -130,6 +130,8 @@ def label_of(path: Path) -> str:
 
 def words_at(path: Path) -> list[str]:
     """The words the model allows at ``path``, one or a list of them; none where it allows more than words."""
+    while path and isinstance(path[-1], int):
+        path = path[:-1]
     field = field_at(path)
     if field is None or next(models_in(field.annotation), None) is not None:
         return []
