@@ -18,7 +18,7 @@ from ...levels.framework import Framework
 from ...levels.portal import PORTAL_FACTS, Portal
 from ...levels.predicates import PREDICATES
 from ...levels.words.levels import PORTAL_WORDS
-from ...model.glossary import law_of, short_citation
+from ...model.keys import law_of, short_citation
 from ...model.procedure import Procedure
 from ...model.schema.editor import for_editors
 from ...model.schema.words import TITLES

@@ -17,7 +17,8 @@ from pydantic import BaseModel
 
 from ...words.catalogue import Lang, cite
 from ...words.vocabulary import VOCABULARY
-from ..glossary import glossary, law_of
+from ..glossary import glossary
+from ..keys import law_of
 from .words import EDITOR, KINDS, UNKNOWN
 
 Schema = dict[str, Any]
