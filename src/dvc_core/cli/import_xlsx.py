@@ -16,7 +16,7 @@ from ..finding import Severity
 from ..formats.json_report import tool
 from ..model.emit import dump
 from ..model.loader import load
-from ..words.catalogue import say
+from ..words import say
 from ..words.program import SEVERITY, ui
 from ..words.system import system_words
 from ..workbook.file import MAX_BYTES, ExtraMissingError
@@ -24,11 +24,11 @@ from ..workbook.from_rows import Found
 from ..workbook.problems import Problem, problem, problem_text
 from ..workbook.read import Read, file_name, read_workbook
 from ..workbook.words import SAY
-from . import FOUND, OK
-from .common import lang_option
+from .exit_codes import FOUND, OK
 from .faults import cannot_read
+from .files import shown
 from .lang import LANG, tr
-from .runs import shown
+from .options import lang_option
 
 SHAPE = "workbook/v0"
 

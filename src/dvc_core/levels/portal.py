@@ -16,7 +16,7 @@ from ..finding import text_of
 from ..model.shapes import Day, Record, Text, key
 from ..source import Source, read_file
 from ..source.reader import UNREADABLE
-from ..words.catalogue import LANGS, Lang, message
+from ..words import LANGS, Lang, message
 from .words.frameworks import fault
 from .words.levels import PORTAL_WORDS
 

@@ -10,15 +10,16 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ..finding import CRASHED, DUPLICATE_CODE, Finding, Rule, Severity, expect, make, ordered
+from ..finding import Finding, Rule, Severity, expect, make, ordered
 from ..law.day import today
 from ..model import explain
 from ..model.loader import Loaded
 from ..model.procedure import Procedure
 from ..source import reader
-from . import level_rules, settings, suppress
+from . import level_rules, run_rules, suppress
 from . import registry as rules
 from .plugins import load_plugins
+from .run_rules import CRASHED
 
 if TYPE_CHECKING:
     from ..levels.portal import Portal
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 def all_rules() -> dict[str, Rule]:
     """Every code there is, with what it means."""
     found: dict[str, Rule] = {}
-    own = (DUPLICATE_CODE, CRASHED)
-    parts = (reader.RULES, explain.RULES, suppress.RULES, own, level_rules.RULES, settings.RULES)
+    parts = (reader.RULES, explain.RULES, suppress.RULES, level_rules.RULES, run_rules.RULES)
     for rule in (*(r for part in parts for r in part), *(c.rule for c in rules.all_checks())):
         if rule.code in found:
             raise rules.DuplicateRuleError(rule.code)

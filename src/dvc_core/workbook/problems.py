@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ..finding import Finding, Severity
-from ..words.catalogue import Both, Lang, Shown, message
+from ..words import Both, Lang, Shown, message
 
 
 class Place(NamedTuple):

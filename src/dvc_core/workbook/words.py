@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..words.catalogue import Both
+from ..words import Both
 
 #: The sheet "Hướng dẫn", row by row.
 GUIDE: tuple[str, ...] = (

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..finding import Law
-from ..words.catalogue import cite
+from ..words import cite
 from ..words.vocabulary import word_label
 from .cells import NO, YES
 from .file import openpyxl_or_raise

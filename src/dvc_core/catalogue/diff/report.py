@@ -12,7 +12,7 @@ from ...formats.frame import clean
 from ...formats.json_report import tool
 from ...levels.words.levels import STATES
 from ...model.keys import label_of
-from ...words.catalogue import Lang, show
+from ...words import Lang, show
 from ..words.diff import diff_ui
 from .differences import Difference
 from .effects import Effect, read_path

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from ...model.keys import label_of
-from ...words.catalogue import Lang
+from ...words import Lang
 from ...words.vocabulary import VOCABULARY
 
 #: Keys whose values are words of a vocabulary everywhere they stand.

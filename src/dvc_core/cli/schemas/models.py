@@ -8,7 +8,7 @@ from ...levels.portal import PORTAL_FACTS, Portal
 from ...levels.predicates import PREDICATES
 from ...levels.words.levels import PORTAL_WORDS
 from ...model.schema.generate import Schema, finished, generated
-from ...words.catalogue import Lang
+from ...words import Lang
 
 
 def portal_schema(*, editor: bool = False, lang: Lang = "vi") -> Schema:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from ...words.catalogue import Lang, cite, say
+from ...words import Lang, cite, say
 from ...words.vocabulary import VOCABULARY
 from ..glossary import glossary
 from ..keys import law_of

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from ...words.catalogue import Lang
+from ...words import Lang
 from ..keys import law_of, short_citation
 from ..procedure import Procedure
 from ..shapes import NONE_WORD, to_stated
