@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dvc_core.forms.model import Plan, PlanField
-from dvc_core.hosts.losses import Loss
+from dvc_core.hosts.walk.losses import Loss
 
 MEDIA_TYPE = "text/csv"
 

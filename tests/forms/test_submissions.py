@@ -21,7 +21,7 @@ from dvc_core.forms.submissions.compiled import CompiledForm
 from dvc_core.forms.submissions.numbers import personal_id, tax_code
 from dvc_core.forms.submissions.problem import CONTEXTUAL
 from dvc_core.forms.submissions.words import PROBLEMS, problem_text
-from dvc_core.hosts.rendering import host_names
+from dvc_core.hosts.walk.rendering import host_names
 from dvc_core.model.form import FieldKind, Form
 
 from ..support.forms import HAS, IF_YES, SHIPPED, field, form_of, nested, shipped

@@ -17,8 +17,8 @@ from jsonschema import Draft202012Validator
 
 from dvc_core import HostError, Loss, compile_form, normalise, render
 from dvc_core.cli.schemas.submissions import submission_schema
-from dvc_core.hosts.loss_words import LOSSES, loss_text
-from dvc_core.hosts.rendering import find, host_names
+from dvc_core.hosts.walk.loss_words import LOSSES, loss_text
+from dvc_core.hosts.walk.rendering import find, host_names
 
 from ..support.commands import tthc_text
 from ..support.files import ROOT

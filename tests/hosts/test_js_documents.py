@@ -17,9 +17,9 @@ from typing import Any
 import pytest
 
 from dvc_core import compile_form, forms
-from dvc_core.hosts import rendering as hosts
-from dvc_core.hosts._common import reads_outside
-from dvc_core.hosts.loss_words import LOSSES
+from dvc_core.hosts.parts.tables import reads_outside
+from dvc_core.hosts.walk import rendering as hosts
+from dvc_core.hosts.walk.loss_words import LOSSES
 from dvc_core.law import codelists
 
 from ..browser.answers import FORMS, ON, complete

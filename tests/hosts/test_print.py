@@ -15,8 +15,8 @@ from dvc_core import forms, load
 from dvc_core.forms.model import PlanField
 from dvc_core.hosts import docx as word_file
 from dvc_core.hosts import print as paper
-from dvc_core.hosts import rendering as hosts
-from dvc_core.hosts._paper import PLACES, Block, Boxes, Line, roman, sheet
+from dvc_core.hosts.parts.sheet import PLACES, Block, Boxes, Line, roman, sheet
+from dvc_core.hosts.walk import rendering as hosts
 
 from ..browser.answers import FORMS, ON, PROCEDURES, complete, form, plan
 from ..support.files import ROOT

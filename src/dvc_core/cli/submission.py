@@ -19,7 +19,7 @@ from ..formats.json_report import tool
 from ..forms.shown import prune
 from ..forms.submissions.compiled import compile_form
 from ..forms.submissions.problem import Problem
-from ..hosts.rendering import find, host_names, normalise
+from ..hosts.walk.rendering import find, host_names, normalise
 from ..law.day import today
 from ..words.catalogue import show
 from ..words.program import SEVERITY

@@ -12,31 +12,18 @@ import html
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from ..forms.model import Plan, PlanField, PlanSection
-from ._alpaca_when import dependencies, exact, held, wire
-from ._common import (
-    WRITTEN_DATE,
-    always,
-    blank_rows,
-    bounds,
-    common_losses,
-    defaults,
-    fewest_rows,
-    free,
-    is_open,
-    number,
-    plainer_losses,
-    prefills,
-    provinces,
-    reads_outside,
-    record,
-    rows,
-    walk,
-)
-from ._page_words import word
-from ._said import said
-from ._wording import dictionary, help_of, own, pattern_words
-from .losses import Loss
+from ..forms.model import Plan, PlanField, PlanSection, Test
+from .parts.answers import record, rows
+from .parts.conditions import said
+from .parts.dates import WRITTEN_DATE
+from .parts.limits import bounds, number
+from .parts.options import is_open, provinces
+from .parts.page_words import word
+from .parts.start import defaults, prefills
+from .parts.tables import always, fewest_rows, free, reads_outside
+from .parts.words import dictionary, help_of, own, pattern_words
+from .walk.common import blank_rows, common_losses, plainer_losses, walk
+from .walk.losses import Loss
 
 MEDIA_TYPE = "application/json"
 
@@ -339,3 +326,60 @@ def _losses(plan: Plan) -> Iterator[Loss]:  # noqa: C901 - a list of what is los
         yield from plainer_losses(name, field, plan)
         for bound in bounds(field, plan) if field.kind != "ngay_khuyet" else ():
             yield Loss(name, "other_field" if bound.of == "field" else "date_range", "dropped")
+
+
+# --- conditions -----------------------------------------------------------------------------------
+
+
+def dependencies(field: PlanField, plan: Plan) -> dict[str, list[str] | None] | None:
+    """Field → the values that show a question, None for any answer; None where Alpaca cannot say it."""
+    test = field.effective
+    if test is None:
+        return None
+    made: dict[str, list[str] | None] = {}
+    for part in test.parts if test.op == "tat_ca" else (test,):
+        one = _dependency(part, plan)
+        if one is None or one[0] in made:
+            return None
+        made[one[0]] = one[1]
+    mixed = any(values is None for values in made.values()) and any(values for values in made.values())
+    return None if mixed else made
+
+
+def _dependency(test: Test, plan: Plan) -> tuple[str, list[str] | None] | None:
+    if test.op == "da_tra_loi":
+        return test.field, None
+    if test.op == "thuoc":
+        # Compared as texts; a tick box is true or false.
+        oath = test.field in plan.by_id and plan.by_id[test.field].kind == "cam_doan"
+        return test.field, [str(value).lower() if oath else str(wire(value)) for value in test.values]
+    if test.op == "khong" and test.parts[0].op == "thuoc":
+        inner = test.parts[0]
+        read = plan.by_id.get(inner.field)
+        codes = (
+            ["co", "khong"]
+            if read and read.kind == "co_khong"
+            else [one.code for one in (read and read.options) or ()]
+        )
+        without = {str(wire(value)) for value in inner.values}
+        others = [code for code in codes if code not in without]
+        return (inner.field, others) if others else None
+    return None
+
+
+def exact(test: Test) -> bool:
+    """Whether Alpaca says the very condition: what it denies it takes to be answered otherwise."""
+    parts = test.parts if test.op == "tat_ca" else (test,)
+    return all(part.op != "khong" for part in parts)
+
+
+def held(field: PlanField, plan: Plan) -> PlanField:
+    """A question as Alpaca can hold people to it: one that it always shows is not demanded."""
+    if field.effective is not None and not dependencies(field, plan):
+        return field._replace(required=False, required_if=None)
+    return field
+
+
+def wire(value: object) -> object:
+    """Yes and no as two buttons of a list."""
+    return {True: "co", False: "khong"}[value] if isinstance(value, bool) else value

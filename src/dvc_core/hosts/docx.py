@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any
 
 from ..finding import MisuseError
 from ..forms.model import Answers, Plan
-from . import _paper as paper
-from ._page_words import word
-from .losses import Loss
+from .parts import sheet as paper
+from .parts.page_words import word
 from .print import losses, normalise
+from .walk.losses import Loss
 
 if TYPE_CHECKING:
     from docx.document import Document

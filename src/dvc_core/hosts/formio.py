@@ -12,26 +12,16 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from ..forms.model import Plan, PlanField, PlanSection, Test
-from ._common import (
-    always,
-    bounds,
-    common_losses,
-    defaults,
-    fewest_rows,
-    in_rows,
-    inner_columns,
-    is_open,
-    number,
-    prefills,
-    provinces,
-    record,
-    walk,
-    written,
-)
-from ._formio_data import answer
-from ._jsonlogic import also, compared, demanded, length, logic, none_or_more
-from ._wording import dictionary, help_of, megabytes, own, pattern_words
-from .losses import Loss
+from .parts.answers import record, rows
+from .parts.dates import iso, written
+from .parts.json_logic import also, compared, demanded, length, logic, none_or_more
+from .parts.limits import bounds, number
+from .parts.options import is_open, provinces
+from .parts.start import defaults, prefills
+from .parts.tables import always, fewest_rows, in_rows, inner_columns
+from .parts.words import dictionary, help_of, megabytes, own, pattern_words
+from .walk.common import common_losses, walk
+from .walk.losses import Loss
 
 MEDIA_TYPE = "application/json"
 
@@ -354,3 +344,30 @@ def _losses(plan: Plan) -> Iterator[Loss]:
                 yield Loss(name, "required", "dropped")
         if field.step is not None:
             yield Loss(name, "step", "dropped")
+
+
+# --- answers --------------------------------------------------------------------------------------
+
+
+def answer(field: PlanField, value: Any) -> Any:
+    """One value as it goes into a record: ticks as codes, days the ISO way, files by name, type and size."""
+    if field.kind == "chon_nhieu" and isinstance(value, Mapping):
+        return [code for code, ticked in value.items() if ticked is True and code]
+    if field.kind in ("ngay", "ngay_khuyet"):
+        return None if value == "00/00/0000" else iso(value)
+    if field.kind == "tep" and isinstance(value, (list, Mapping)):
+        files = value if isinstance(value, list) else [value]
+        return [_file(file) for file in files]
+    if field.kind == "bang" and isinstance(value, list):
+        return rows(field, value, answer)
+    return value
+
+
+def _file(file: Any) -> Any:
+    if not isinstance(file, Mapping):
+        return file
+    return {
+        "ten": file.get("originalName") or file.get("name"),
+        "loai": file.get("type"),
+        "dung_luong": file.get("size"),
+    }

@@ -12,29 +12,16 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from ..forms.model import Plan, PlanField, PlanSection, Test
-from ._common import (
-    WRITTEN_DATE,
-    Bound,
-    always,
-    blank_rows,
-    bounds,
-    common_losses,
-    defaults,
-    fewest_rows,
-    in_rows,
-    inner_columns,
-    is_open,
-    number,
-    plainer_losses,
-    prefills,
-    provinces,
-    record,
-    walk,
-)
-from ._feel import answered, feel, place
-from ._formjs_data import flat, guard_key
-from ._wording import dictionary, help_of, own, pattern_words
-from .losses import Loss
+from .parts.answers import record, rows
+from .parts.dates import WRITTEN_DATE
+from .parts.feel import answered, feel, place
+from .parts.limits import Bound, bounds, number
+from .parts.options import is_open, provinces
+from .parts.start import defaults, prefills
+from .parts.tables import always, fewest_rows, in_rows, inner_columns
+from .parts.words import dictionary, help_of, own, pattern_words
+from .walk.common import blank_rows, common_losses, plainer_losses, walk
+from .walk.losses import Loss
 
 MEDIA_TYPE = "application/json"
 
@@ -341,3 +328,60 @@ def _losses(plan: Plan) -> Iterator[Loss]:
             yield Loss(name, "file_size", "dropped")
             yield Loss(name, "file_count", "dropped")
             yield Loss(name, "draft_files", "approximated")
+
+
+# --- answers --------------------------------------------------------------------------------------
+
+#: Where the page puts names, types and sizes of the files: form-js holds only their keys in the data.
+FILES = "__files"
+
+#: What the key of a guard ends with.
+_ENDS = ("earliest", "latest", "it", "nhieu", "bat_buoc")
+
+
+def guard_key(field: PlanField, end: str) -> str:
+    """The key of a guard of a question."""
+    return f"kiem_tra_{field.id}_{end}"
+
+
+def flat(plan: Plan, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers without what is the page's own, files by name, type and size."""
+    named = data.get(FILES)
+    files = named if isinstance(named, Mapping) else {}
+    own_keys = _guard_keys(plan) | {FILES}
+    return {
+        key: _back(plan.by_id[key], value, files) if key in plan.by_id else value
+        for key, value in _without(data, own_keys)
+    }
+
+
+def _without(data: Mapping[str, Any], keys: frozenset[str]) -> Iterator[tuple[str, Any]]:
+    """The answers without the page's own keys, in the rows of tables too."""
+    for key, value in data.items():
+        if key in keys:
+            continue
+        rows = value if isinstance(value, list) else []
+        inner = [dict(_without(row, keys)) if isinstance(row, Mapping) else row for row in rows]
+        yield key, inner if isinstance(value, list) else value
+
+
+def _guard_keys(plan: Plan) -> frozenset[str]:
+    """The keys of the guards: a draft holds them."""
+    fields = [one for field in plan.fields() for one in (field, *field.columns)]
+    return frozenset(guard_key(field, end) for field in fields for end in _ENDS) - plan.by_id.keys()
+
+
+def _back(field: PlanField, value: Any, files: Mapping[str, Any]) -> Any:
+    """One answer; that of a file is the key of its list."""
+    if field.kind == "bang" and isinstance(value, list):
+        return rows(field, value, lambda column, one: _back(column, one, files))
+    if field.kind != "tep":
+        return value
+    found = files.get(value, value) if isinstance(value, str) else value
+    return [_file(file) for file in found] if isinstance(found, list) else found
+
+
+def _file(file: Any) -> Any:
+    if not isinstance(file, Mapping):
+        return file
+    return {"ten": file.get("name"), "loai": file.get("type"), "dung_luong": file.get("size")}

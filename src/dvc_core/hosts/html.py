@@ -18,13 +18,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..forms.model import Plan, PlanField
-from . import _wire as wire
-from ._checks import shown as number
-from ._page import Control, Page, SectionView, identifier
-from ._page_words import word
-from ._view import ROWS_READY, sections
-from ._wording import own
-from .losses import Loss
+from .page import posted as wire
+from .page.checks import shown as number
+from .page.controls import Control, Page, SectionView, identifier
+from .page.view import ROWS_READY, sections
+from .parts.page_words import word
+from .parts.words import own
+from .walk.losses import Loss
 
 if TYPE_CHECKING:
     from jinja2 import Environment

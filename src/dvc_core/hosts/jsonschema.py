@@ -19,7 +19,7 @@ from ..forms.conditions import every, fields_read
 from ..forms.model import Files, Plan, PlanField, Test
 from ..law import codelists
 from ..model.form import FieldKind
-from .losses import Loss
+from .walk.losses import Loss
 
 MEDIA_TYPE = "application/schema+json"
 

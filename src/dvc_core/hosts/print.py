@@ -20,10 +20,10 @@ from ..forms.model import Answers, Plan, PlanField
 from ..model.form import Form
 from ..model.procedure import Procedure
 from ..words.catalogue import document_name
-from ._page_words import word
-from ._paper import EMPTY_ROWS, MOST_BOXES, Source, answers, sheet
 from .html import environment
-from .losses import Loss
+from .parts.page_words import word
+from .parts.sheet import EMPTY_ROWS, MOST_BOXES, Source, answers, sheet
+from .walk.losses import Loss
 
 MEDIA_TYPE = "text/html; charset=utf-8"
 

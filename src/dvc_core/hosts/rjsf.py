@@ -13,21 +13,13 @@ from types import NoneType
 from typing import Any
 
 from ..forms.model import Plan, PlanField, PlanSection, Test
-from ._common import (
-    blank_rows,
-    common_losses,
-    defaults,
-    is_open,
-    named,
-    plainer_losses,
-    prefills,
-    provinces,
-    record,
-    walk,
-)
-from ._draft07 import KINDS, Schema, condition_schema, date_losses, demand, field_schema
-from ._wording import dictionary, own
-from .losses import Loss
+from .parts.answers import record
+from .parts.draft07 import KINDS, Schema, condition_schema, date_losses, demand, field_schema
+from .parts.options import is_open, provinces
+from .parts.start import defaults, named, prefills
+from .parts.words import dictionary, own
+from .walk.common import blank_rows, common_losses, plainer_losses, walk
+from .walk.losses import Loss
 
 MEDIA_TYPE = "application/json"
 

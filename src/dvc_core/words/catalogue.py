@@ -97,7 +97,6 @@ HOMES: Mapping[str, tuple[str, ...]] = {
     "9": ("levels.words.levels",),
 }
 OTHERS = (
-    "hosts.loss_words",
     "levels.words.frameworks",
     "levels.words.changes",
     "levels.words.outcomes",

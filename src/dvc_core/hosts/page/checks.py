@@ -11,10 +11,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ..forms.model import PlanField, Test
-from ..words.catalogue import Lang
-from ._page_words import word
-from ._wording import megabytes, own, pattern_words
+from ...forms.model import PlanField, Test
+from ...words.catalogue import Lang
+from ..parts.page_words import word
+from ..parts.words import megabytes, own, pattern_words
 
 Rule = dict[str, Any]
 

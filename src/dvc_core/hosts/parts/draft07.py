@@ -6,24 +6,18 @@ answered yet. A demand and a conditional question stand in ``then``, never at th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from ..forms.conditions import every
-from ..forms.model import Plan, PlanField, Test
-from ._common import (
-    WRITTEN_DATE,
-    always,
-    bounds,
-    data_url_limits,
-    fewest_rows,
-    in_rows,
-    inner_columns,
-    number,
-    provinces,
-)
-from ._wording import help_of, own, pattern_words
-from .losses import Loss
+from ...forms.conditions import every
+from ...forms.model import Plan, PlanField, Test
+from ..walk.losses import Loss
+from .dates import WRITTEN_DATE
+from .limits import bounds, number
+from .options import provinces
+from .tables import always, fewest_rows, in_rows, inner_columns
+from .words import help_of, own, pattern_words
 
 Schema = dict[str, Any]
 Kinds = Mapping[str, Callable[[PlanField, Plan], Schema]]
@@ -246,3 +240,15 @@ def condition_schema(test: Test, plan: Plan, places: Mapping[str, str]) -> Schem
     here: Schema = {"properties": {test.field: said}, "required": [test.field]}
     section = places.get(test.field, "")
     return {"properties": {section: here}, "required": [section]} if section else here
+
+
+def data_url_limits(field: PlanField) -> tuple[str | None, int | None]:
+    """The pattern and the length that keep a data URL to its types and size (name and type included)."""
+    files = field.files
+    if files is None:
+        return None, None
+    types = "|".join(re.sub(r"([.+\-/])", r"\\\1", kind) for kind in files.types)
+    # 4 characters for 3 bytes, and room for "data:TYPE;name=NAME;base64," with a name of 255 × 9 (%E1%BA%BF).
+    room = len("data:;name=;base64,") + max(map(len, files.types), default=255) + 255 * 9
+    longest = None if files.max_bytes is None else -(-files.max_bytes // 3) * 4 + room
+    return (f"^data:(?:{types});" if types else None), longest

@@ -5,8 +5,8 @@ A name is that of a question of the form: an answer of a row is found in ``this`
 
 from __future__ import annotations
 
-from ..forms.model import Plan, PlanField, Test
-from ._common import of_row
+from ...forms.model import Plan, PlanField, Test
+from .tables import of_row
 
 
 def feel(test: Test, plan: Plan) -> str:

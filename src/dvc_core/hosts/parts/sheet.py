@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ..forms.model import Answers, Plan, PlanField
-from ..law import codelists
-from ._page_words import word
-from ._said import said
-from ._wire import date_parts
-from ._wording import own
+from ...forms.model import Answers, Plan, PlanField
+from ...law import codelists
+from ..page.posted import date_parts
+from .conditions import said
+from .page_words import word
+from .words import own
 
 #: More options than this are not boxes but a line to write on.
 MOST_BOXES = 7

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..forms.model import NEVER, Plan, PlanField, Test
-from ._common import Bound, fewest_rows, of_row
-from ._wording import own
+from ...forms.model import NEVER, Plan, PlanField, Test
+from .limits import Bound
+from .tables import fewest_rows, of_row
+from .words import own
 
 
 def demanded(field: PlanField, plan: Plan, prefix: str, part: str = "") -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from . import _wire as wire
+from . import posted as wire
 
 
 class Page(NamedTuple):

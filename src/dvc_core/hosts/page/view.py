@@ -11,16 +11,16 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from ..finding import MisuseError
-from ..forms.model import Plan, PlanField, PlanSection, Test
-from ..law import codelists
-from ..words.catalogue import Lang
-from . import _wire as wire
-from ._checks import rules, written
-from ._page import Control, Group, Page, SectionView, Tick, identifier
-from ._page_words import word
-from ._said import said
-from ._wording import help_of, own
+from ...finding import MisuseError
+from ...forms.model import Plan, PlanField, PlanSection, Test
+from ...law import codelists
+from ...words.catalogue import Lang
+from ..parts.conditions import said
+from ..parts.page_words import word
+from ..parts.words import help_of, own
+from . import posted as wire
+from .checks import rules, written
+from .controls import Control, Group, Page, SectionView, Tick, identifier
 
 #: More options than this are a list to open, not buttons to look through.
 MOST_BUTTONS = 7
