@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
 from dvc_core import Procedure, assess, check, load
 from dvc_core.finding import Severity
-from dvc_core.model.form import FieldKind
+from dvc_core.model.kinds import kinds
 
 from .support.files import ROOT
 
@@ -83,7 +82,7 @@ def test_every_kind_of_field_occurs() -> None:
     forms = [form for path in FILES for form in (procedure(path).forms or {}).values()]
     fields = [field for form in forms for section in form.sections for field in section.fields]
     columns = [column for field in fields for column in field.columns or ()]
-    assert {field.kind for field in (*fields, *columns)} == set(get_args(FieldKind))
+    assert {field.kind for field in (*fields, *columns)} == set(kinds())
 
 
 def test_the_guide_names_every_procedure_with_its_level() -> None:

@@ -1,0 +1,5 @@
+"""Rows of questions."""
+
+from ._kind import Kind
+
+KINDS = (Kind("bang", "rows"),)
