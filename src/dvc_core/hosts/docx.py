@@ -19,8 +19,8 @@ from ..finding import MisuseError
 from ..forms.model import Answers, Plan
 from .parts import sheet as paper
 from .parts.page_words import word
-from .print import losses, normalise
-from .walk.losses import Loss
+from .print import normalise
+from .walk.demands import Asked
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -45,19 +45,23 @@ class DocxMissingError(MisuseError):
     """The package python-docx is not installed."""
 
 
-def emit(plan: Plan) -> tuple[bytes, list[Loss]]:
-    """The empty form, and what paper cannot do."""
-    return document(plan), losses(plan)
+def emit(asked: Asked) -> bytes:
+    """The empty form."""
+    return _document(asked, None, None)
 
 
 def document(plan: Plan, record: Answers | None = None, source: paper.Source | None = None) -> bytes:
     """The bytes of the form; ``record`` is canonical. Without python-docx: :class:`DocxMissingError`."""
+    return _document(Asked(plan), record, source)
+
+
+def _document(asked: Asked, record: Answers | None, source: paper.Source | None) -> bytes:
     try:
         import docx
     except ImportError:
         raise DocxMissingError("pip install 'dvc_core[docx]' to write .docx files") from None
-    writer = _Writer(docx.Document(), plan)
-    writer.write(paper.sheet(plan, record, source))
+    writer = _Writer(docx.Document(), asked.plan)
+    writer.write(paper.sheet(asked, record, source))
     made = BytesIO()
     writer.out.save(made)
     return _same_every_time(made)

@@ -7,184 +7,188 @@ answered yet. A demand and a conditional question stand in ``then``, never at th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ...forms.conditions import every
-from ...forms.model import Plan, PlanField, Test
-from ..walk.losses import Loss
+from ...forms.model import PlanField, Test
+from ..walk.demands import Asked
 from .dates import WRITTEN_DATE
 from .limits import bounds, number
 from .options import provinces
-from .tables import always, fewest_rows, in_rows, inner_columns
-from .words import help_of, own, pattern_words
+from .tables import always, fewest_rows, inner_columns
+from .words import own, pattern_words
 
 Schema = dict[str, Any]
-Kinds = Mapping[str, Callable[[PlanField, Plan], Schema]]
+Kinds = Mapping[str, Callable[[PlanField, Asked], Schema]]
 
 
-def field_schema(field: PlanField, plan: Plan, kinds: Kinds) -> Schema:
+def field_schema(field: PlanField, asked: Asked, kinds: Kinds) -> Schema:
     """The schema of one question, its title, help and words of errors with it."""
-    made = _table(field, plan, kinds) if field.kind == "bang" else kinds[field.kind](field, plan)
+    made = _table(field, asked, kinds) if field.kind == "bang" else kinds[field.kind](field, asked)
     schema: Schema = {"title": field.label, **made}
-    if text := help_of(field, plan.lang, "ngay_khuyet", "tien"):
+    asked.take(field, "kind")
+    if text := asked.help(field, "ngay_khuyet", "tien"):
         schema["description"] = text
-    if field.read_only:
+    if asked.take(field, "read_only"):
         schema["readOnly"] = True
     if field.required:
-        demand(field, schema)
+        demand(field, schema, asked)
     return schema
 
 
-def demand(field: PlanField, schema: Schema) -> None:
-    """What an answer must have when it is demanded, beyond being there."""
+def demand(field: PlanField, schema: Schema, asked: Asked) -> None:
+    """What an answer must have when it is demanded, beyond being there, which ``required`` says."""
+    asked.take(field, "required")
+    asked.take(field, "required_if")
     if field.kind == "chon_nhieu":
         schema["minItems"] = 1
     if field.kind == "tep":
         # With minItems RJSF would put an empty item there by itself.
         schema["contains"] = {"type": "string"}
     if field.kind == "bang":
+        asked.take(field, "min_rows")
         schema["minItems"] = fewest_rows(field)
     if field.kind == "dia_chi":
         schema["required"] = ["tinh", "xa"]
 
 
-def date_losses(name: str, field: PlanField, plan: Plan) -> Iterator[Loss]:
-    """The ends of a day that a schema does not state, or states as of the day of drawing."""
-    for bound in bounds(field, plan) if field.kind == "ngay" else ():
-        if bound.of == "field":
-            yield Loss(name, "other_field", "dropped")
-        elif bound.of == "today":
-            yield Loss(name, "today_drawn", "approximated")
-
-
-def _text(field: PlanField, plan: Plan) -> Schema:
+def _text(field: PlanField, asked: Asked) -> Schema:
     schema: Schema = {"type": "string"}
     if field.kind == "ngay_khuyet":
+        asked.take(field, "kind", "partial_date")
         schema["pattern"] = f"^(?:{WRITTEN_DATE})$"
     else:
         if field.kind not in ("gio", "so_dinh_danh"):
-            if field.min_length and field.min_length > 1:
-                schema["minLength"] = field.min_length
-            if field.max_length:
-                schema["maxLength"] = field.max_length
-        if field.anchored:
-            schema["pattern"] = field.anchored
+            if least := asked.take(field, "min_length"):
+                schema["minLength"] = least
+            if most := asked.take(field, "max_length"):
+                schema["maxLength"] = most
+        if pattern := asked.take(field, "pattern"):
+            schema["pattern"] = pattern
     if "pattern" in schema:
-        schema["x-messages"] = {"pattern": pattern_words(field, plan.lang)}
+        schema["x-messages"] = {"pattern": pattern_words(field, asked.lang)}
     return schema
 
 
-def _date(field: PlanField, plan: Plan) -> Schema:
+def _date(field: PlanField, asked: Asked) -> Schema:
     schema: Schema = {"type": "string", "format": "date"}
     words = {}
-    for bound in bounds(field, plan):
+    for bound in bounds(field, asked):
         if bound.day:
+            asked.take(field, bound.end, "today_drawn" if bound.of == "today" else "")
             key = "formatMaximum" if bound.end == "latest" else "formatMinimum"
             schema[key] = bound.day
             words[key] = bound.words
     return schema | ({"x-messages": words} if words else {})
 
 
-def _number(field: PlanField, plan: Plan) -> Schema:
-    del plan
+def _number(field: PlanField, asked: Asked) -> Schema:
+    if field.kind == "tien":
+        asked.take(field, "kind", "plain_digits")
     schema: Schema = {"type": "number" if field.kind == "so_thap_phan" else "integer"}
-    for key, value in (("minimum", field.minimum), ("maximum", field.maximum), ("multipleOf", field.step)):
-        if value is not None:
+    for key, name in (("minimum", "minimum"), ("maximum", "maximum"), ("multipleOf", "step")):
+        if (value := asked.take(field, name)) is not None:
             schema[key] = number(value)
     return schema
 
 
-def choice(field: PlanField, plan: Plan) -> Schema:
+def choice(field: PlanField, asked: Asked) -> Schema:
     """One code of a list; any text where the list has no data."""
-    del plan
-    if not field.options:
+    options = asked.take(field, "options")
+    if not options:
         return {"type": "string"}
-    return {"type": "string", "enum": [choice.code for choice in field.options]}
+    return {"type": "string", "enum": [choice.code for choice in options]}
 
 
-def _choices(field: PlanField, plan: Plan) -> Schema:
-    return {"type": "array", "uniqueItems": True, "items": choice(field, plan)}
+def _choices(field: PlanField, asked: Asked) -> Schema:
+    return {"type": "array", "uniqueItems": True, "items": choice(field, asked)}
 
 
-def _oath(field: PlanField, plan: Plan) -> Schema:
-    words = own("oath", plan.lang)
+def _oath(field: PlanField, asked: Asked) -> Schema:
+    words = own("oath", asked.lang)
     # Neither const nor an enum of one: RJSF takes both for the answer and ticks the box by itself.
     sworn = {"not": {"const": False}} if field.required or field.required_if else {}
     return {"type": "boolean", **sworn, "x-messages": {"not": words, "required": words}}
 
 
-def _address(field: PlanField, plan: Plan) -> Schema:
-    del field
+def _address(field: PlanField, asked: Asked) -> Schema:
+    asked.take(field, "commune", "commune_typed")
     part = {
-        name: {"type": "string", "title": own(f"address.{name}", plan.lang)}
+        name: {"type": "string", "title": own(f"address.{name}", asked.lang)}
         for name in ("tinh", "xa", "chi_tiet")
     }
-    part["tinh"]["enum"] = [entry.code for entry in provinces(plan.on)]  # type: ignore[assignment]
-    part["xa"]["description"] = own("address.xa.help", plan.lang)
+    part["tinh"]["enum"] = [entry.code for entry in provinces(asked.on)]  # type: ignore[assignment]
+    part["xa"]["description"] = own("address.xa.help", asked.lang)
     return {"type": "object", "properties": part}
 
 
-def _files(field: PlanField, plan: Plan) -> Schema:
+def _files(field: PlanField, asked: Asked) -> Schema:
     pattern, longest = data_url_limits(field)
     item: Schema = {"type": "string", "format": "data-url"}
     words = {}
     if pattern and field.files:
+        asked.take(field, "file_types")
         item["pattern"] = pattern
-        words["pattern"] = own("files.type", plan.lang, suffixes=", ".join(field.files.suffixes))
+        words["pattern"] = own("files.type", asked.lang, suffixes=", ".join(field.files.suffixes))
     if longest and field.files:
+        asked.take(field, "file_size")
         item["maxLength"] = longest
-        words["maxLength"] = own("files.size", plan.lang, mb=(field.files.max_bytes or 0) // 2**20)
+        words["maxLength"] = own("files.size", asked.lang, mb=(field.files.max_bytes or 0) // 2**20)
     if words:
         item["x-messages"] = words
-    count = field.files.max_count if field.files else 1
-    said = {"maxItems": own("files.count", plan.lang, count=count), "contains": own("required", plan.lang)}
+    count = asked.take(field, "file_count") or 1
+    said = {"maxItems": own("files.count", asked.lang, count=count), "contains": own("required", asked.lang)}
     return {"type": "array", "items": item, "maxItems": count, "x-messages": said}
 
 
-def _table(field: PlanField, plan: Plan, kinds: Kinds) -> Schema:
-    schema: Schema = {"type": "array", "items": _row(field, plan, kinds)}
+def _table(field: PlanField, asked: Asked, kinds: Kinds) -> Schema:
+    schema: Schema = {"type": "array", "items": _row(field, asked, kinds)}
     least, words = fewest_rows(field), {}
     if field.min_rows is not None:
-        words["minItems"] = own("rows.min", plan.lang, limit=least)
+        words["minItems"] = own("rows.min", asked.lang, limit=least)
     if least > 1 and not always(field):
         # No rows at all are in order; with minItems RJSF would put empty rows there by itself.
+        asked.take(field, "min_rows")
         schema["not"] = {"minItems": 1, "maxItems": least - 1}
         words["not"] = words["minItems"]
-    if field.max_rows is not None:
-        schema["maxItems"] = field.max_rows
-        words["maxItems"] = own("rows.max", plan.lang, limit=field.max_rows)
+    if (most := asked.take(field, "max_rows")) is not None:
+        schema["maxItems"] = most
+        words["maxItems"] = own("rows.max", asked.lang, limit=most)
     return schema | ({"x-messages": words} if words else {})
 
 
-def _needed(column: PlanField) -> Schema:
+def _needed(column: PlanField, asked: Asked) -> Schema:
     """The demand of a column, and what its answer must have then."""
     demanded: Schema = {}
-    demand(column, demanded)
+    demand(column, demanded, asked)
     return {"required": [column.id], **({"properties": {column.id: demanded}} if demanded else {})}
 
 
-def _row(field: PlanField, plan: Plan, kinds: Kinds) -> Schema:
-    inside, plan = {column.id: "" for column in field.columns}, in_rows(field, plan)
-    item: Schema = {"type": "object", "title": own("row", plan.lang), "properties": {}}
+def _row(field: PlanField, asked: Asked, kinds: Kinds) -> Schema:
+    inside, asked = {column.id: "" for column in field.columns}, asked.row(field)
+    item: Schema = {"type": "object", "title": own("row", asked.lang), "properties": {}}
     required: list[str] = []
     whens: list[Schema] = []
     for column in inner_columns(field):
         if column.shown_if is None:
-            item["properties"][column.id] = field_schema(column, plan, kinds)
+            item["properties"][column.id] = field_schema(column, asked, kinds)
             if column.required:
                 required.append(column.id)
         else:
-            shown = field_schema(column, plan, kinds)
+            asked.take(column, "shown_if")
+            shown = field_schema(column, asked, kinds)
             then: Schema = {"properties": {column.id: shown}}
             if always(column) and column.kind != "ghi_chu":
                 then["required"] = [column.id]
-                demand(column, shown)
-            whens.append({"if": condition_schema(column.shown_if, plan, inside), "then": then})
+                demand(column, shown, asked)
+            whens.append({"if": condition_schema(column.shown_if, asked, inside), "then": then})
         if column.required_if not in (None, column.shown_if) and column.kind != "ghi_chu":
             # What is not asked is not demanded.
             parts = [test for test in (column.shown_if, column.required_if) if test is not None]
-            whens.append({"if": condition_schema(every(parts), plan, inside), "then": _needed(column)})
+            whens.append(
+                {"if": condition_schema(every(parts), asked, inside), "then": _needed(column, asked)}
+            )
     if required:
         item["required"] = required
     if whens:
@@ -203,27 +207,27 @@ KINDS: Kinds = {
     "chon_mot": choice,
     "chon_nhieu": _choices,
     # Without a type: a boolean that is required RJSF answers with "no" by itself.
-    "co_khong": lambda _field, _plan: {"enum": [True, False]},
+    "co_khong": lambda _field, _asked: {"enum": [True, False]},
     "cam_doan": _oath,
     "dia_chi": _address,
     "tep": _files,
-    "ghi_chu": lambda _field, _plan: {"type": "null"},
+    "ghi_chu": lambda _field, _asked: {"type": "null"},
 }
 
 
-def condition_schema(test: Test, plan: Plan, places: Mapping[str, str]) -> Schema:
+def condition_schema(test: Test, asked: Asked, places: Mapping[str, str]) -> Schema:
     """A condition as a schema; every test of an answer also demands that there is one."""
     if test.op == "khong":
-        return {"not": condition_schema(test.parts[0], plan, places)}
+        return {"not": condition_schema(test.parts[0], asked, places)}
     if test.op == "tat_ca":
-        return {"allOf": [condition_schema(part, plan, places) for part in test.parts]} if test.parts else {}
+        return {"allOf": [condition_schema(part, asked, places) for part in test.parts]} if test.parts else {}
     if test.op == "mot_trong":
         return (
-            {"anyOf": [condition_schema(part, plan, places) for part in test.parts]}
+            {"anyOf": [condition_schema(part, asked, places) for part in test.parts]}
             if test.parts
             else {"not": {}}
         )
-    field = plan.by_id.get(test.field)
+    field = asked.by_id.get(test.field)
     kind = field.kind if field else ""
     said: Schema = {}
     if test.op == "thuoc":

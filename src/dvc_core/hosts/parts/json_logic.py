@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...forms.model import NEVER, Plan, PlanField, Test
+from ...forms.model import NEVER, PlanField, Test
+from ..walk.demands import Asked
 from .limits import Bound
-from .tables import fewest_rows, of_row
+from .tables import fewest_rows
 from .words import own
 
 
-def demanded(field: PlanField, plan: Plan, prefix: str, part: str = "") -> Any:
+def demanded(field: PlanField, asked: Asked, prefix: str, part: str = "") -> Any:
     """The rule "answered, or not demanded"; ``part`` is the path of a part of an address."""
-    asked = logic(Test("da_tra_loi", field.id), plan, prefix)
-    there = {"!!": [{"var": f"{prefix}.{part}"}]} if part else asked
-    wanted = logic(field.required_if or NEVER, plan, prefix)
-    return {"if": [{"or": [{"!": [wanted]}, there]}, True, own("required", plan.lang)]}
+    answered = logic(Test("da_tra_loi", field.id), asked, prefix)
+    there = {"!!": [{"var": f"{prefix}.{part}"}]} if part else answered
+    wanted = logic(field.required_if or NEVER, asked, prefix)
+    return {"if": [{"or": [{"!": [wanted]}, there]}, True, own("required", asked.lang)]}
 
 
 def also(rule: Any, other: Any) -> Any:
@@ -26,11 +27,11 @@ def also(rule: Any, other: Any) -> Any:
     return other if rule is None else {"if": [{"===": [rule, True]}, other, rule]}
 
 
-def compared(field: PlanField, bound: Bound, plan: Plan) -> Any:
+def compared(field: PlanField, bound: Bound, asked: Asked) -> Any:
     """Two days compared part by part: DD/MM/YYYY turned round by JSON Logic."""
 
     def day(name: str) -> Any:
-        return {"var": f"{'row' if of_row(name, plan) else 'data'}.{name}"}
+        return {"var": f"{'row' if asked.of_row(name) else 'data'}.{name}"}
 
     def turned(name: str) -> Any:
         whole = day(name)
@@ -42,10 +43,10 @@ def compared(field: PlanField, bound: Bound, plan: Plan) -> Any:
     return {"if": [{"or": [*blank, right]}, True, bound.words]}
 
 
-def none_or_more(table: PlanField, plan: Plan) -> Any:
+def none_or_more(table: PlanField, asked: Asked) -> Any:
     """The rule "no rows, or as many as there have to be"."""
     least, count = fewest_rows(table), length(f"data.{table.id}")
-    words = own("rows.min", plan.lang, limit=least)
+    words = own("rows.min", asked.lang, limit=least)
     return {"if": [{"or": [{"==": [count, 0]}, {">=": [count, least]}]}, True, words]}
 
 
@@ -54,15 +55,15 @@ def length(name: str) -> Any:
     return {"reduce": [{"var": name}, {"+": [{"var": "accumulator"}, 1]}, 0]}
 
 
-def logic(test: Test, plan: Plan, prefix: str) -> Any:  # noqa: PLR0911 - a table of kinds
+def logic(test: Test, asked: Asked, prefix: str) -> Any:  # noqa: PLR0911 - a table of kinds
     """A condition in JSON Logic."""
     if test.op == "khong":
-        return {"!": [logic(test.parts[0], plan, prefix)]}
+        return {"!": [logic(test.parts[0], asked, prefix)]}
     if test.op == "tat_ca":
-        return {"and": [logic(part, plan, prefix) for part in test.parts]} if test.parts else {"==": [1, 1]}
+        return {"and": [logic(part, asked, prefix) for part in test.parts]} if test.parts else {"==": [1, 1]}
     if test.op == "mot_trong":
-        return {"or": [logic(part, plan, prefix) for part in test.parts]} if test.parts else {"==": [1, 2]}
-    field = plan.by_id.get(test.field)
+        return {"or": [logic(part, asked, prefix) for part in test.parts]} if test.parts else {"==": [1, 2]}
+    field = asked.by_id.get(test.field)
     kind = field.kind if field else ""
     value = {"var": f"{prefix}.{test.field}"}
     if test.op == "thuoc":

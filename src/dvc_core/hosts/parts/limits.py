@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from ...forms.model import Plan, PlanField
+from ...forms.model import PlanField
+from ..walk.demands import Asked
 from .dates import written
 from .words import own
 
@@ -28,20 +29,20 @@ class Bound(NamedTuple):
     words: str
 
 
-def bounds(field: PlanField, plan: Plan) -> Iterator[Bound]:
+def bounds(field: PlanField, asked: Asked) -> Iterator[Bound]:
     """The ends of a date field that are stated."""
     for end, value in (("earliest", field.earliest), ("latest", field.latest)):
         if value is None:
             continue
         name: Literal["earliest", "latest"] = "earliest" if end == "earliest" else "latest"
         if value == "hom_nay":
-            yield Bound(name, "today", plan.on.isoformat(), "", own(f"date.today.{end}", plan.lang))
+            yield Bound(name, "today", asked.on.isoformat(), "", own(f"date.today.{end}", asked.lang))
         elif _ISO.match(value):
-            yield Bound(name, "fixed", value, "", own(f"date.fixed.{end}", plan.lang, day=written(value)))
+            yield Bound(name, "fixed", value, "", own(f"date.fixed.{end}", asked.lang, day=written(value)))
         else:
-            other = plan.by_id.get(value)
+            other = asked.by_id.get(value)
             label = other.label if other else value
-            yield Bound(name, "field", "", value, own(f"date.field.{end}", plan.lang, label=label))
+            yield Bound(name, "field", "", value, own(f"date.field.{end}", asked.lang, label=label))
 
 
 def number(value: int | Decimal) -> int | float:

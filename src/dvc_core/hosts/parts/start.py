@@ -5,28 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...forms.model import Plan, PlanField
+from ...forms.model import PlanField
+from ..walk.demands import Asked
 from .words import own
 
 
-def named(field: PlanField, path: str, plan: Plan) -> Iterator[tuple[str, str]]:
+def named(field: PlanField, path: str, asked: Asked) -> Iterator[tuple[str, str]]:
     """The label of a question, of the parts of an address and of the columns of a table, by their paths."""
     yield path, field.label
     for part in ("tinh", "xa", "chi_tiet") if field.kind == "dia_chi" else ():
-        yield f"{path}.{part}", f"{field.label}, {own(f'address.{part}', plan.lang)}"
+        yield f"{path}.{part}", f"{field.label}, {own(f'address.{part}', asked.lang)}"
     for column in field.columns:
         yield f"{path}.{column.id}", f"{field.label}, {column.label}"
 
 
-def defaults(plan: Plan) -> dict[str, Any]:
+def defaults(asked: Asked) -> dict[str, Any]:
     """What stands in the form before anybody has typed; an oath never does (TT 32/2017 Điều 8)."""
     return {
-        field.id: field.default
-        for field in plan.fields()
-        if field.default is not None and field.kind not in ("cam_doan", "ghi_chu", "tep", "bang")
+        field.id: value for field in asked.fields() if (value := asked.take(field, "default")) is not None
     }
 
 
-def prefills(plan: Plan) -> dict[str, str]:
+def prefills(asked: Asked) -> dict[str, str]:
     """Field id → the known fact it may be filled from."""
-    return {field.id: field.prefill for field in plan.fields() if field.prefill}
+    return {field.id: fact for field in asked.fields() if (fact := asked.take(field, "prefill"))}

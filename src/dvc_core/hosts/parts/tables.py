@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...forms.conditions import fields_read
-from ...forms.model import Plan, PlanField
+from ...forms.model import PlanField
 
 
 def reads_outside(column: PlanField, table: PlanField) -> bool:
@@ -33,14 +33,3 @@ def inner_columns(table: PlanField) -> Iterator[PlanField]:
 def free(column: PlanField) -> PlanField:
     """A column that is always shown and never demanded."""
     return column._replace(required=False, required_if=None, shown_if=None, effective=None)
-
-
-def in_rows(table: PlanField, plan: Plan) -> Plan:
-    """The plan as the columns of a table see it: what their conditions read is of its row first."""
-    return plan._replace(by_id={**plan.by_id, **{column.id: column for column in table.columns}})
-
-
-def of_row(name: str, plan: Plan) -> bool:
-    """Whether a question is a column, in the plan as a row sees it."""
-    found = plan.by_id.get(name)
-    return found is not None and all(found is not field for field in plan.fields())

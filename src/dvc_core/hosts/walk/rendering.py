@@ -21,6 +21,7 @@ from ...finding import MisuseError
 from ...law.day import today
 from ...model.form import Form
 from ...words.catalogue import Lang
+from .demands import Asked
 from .losses import Loss
 
 #: JSON data (a dict), a text, or bytes.
@@ -47,8 +48,8 @@ class Host(Protocol):
 
     MEDIA_TYPE: str
 
-    def emit(self, plan: forms.Plan) -> tuple[Content, Sequence[Loss]]:
-        """Draw a form; ``plan.on`` is the date of drawing. Losses: what the host will not enforce."""
+    def emit(self, asked: Asked) -> Content:
+        """Draw a form as of ``asked.on``, taking each demand that is drawn: what is left is told as lost."""
 
     def normalise(self, plan: forms.Plan, data: Any) -> dict[str, Any]:
         """Bring what the host sends to a record; blanks and hidden answers may stay, unknown keys do."""
@@ -80,9 +81,10 @@ def render(form: Form | forms.Plan, host: str, on: date | None = None, lang: Lan
     """
     module = find(host)
     plan = _planned(form, on, lang)
-    content, losses = module.emit(plan)
+    asked = Asked(plan)
+    content = module.emit(asked)
     assets: Mapping[str, bytes] = getattr(module, "assets", dict)()
-    return Rendered(host, content, module.MEDIA_TYPE, (*losses, *_unresolved(plan)), assets)
+    return Rendered(host, content, module.MEDIA_TYPE, (*asked.losses(), *_unresolved(plan)), assets)
 
 
 def _planned(form: Form | forms.Plan, on: date | None, lang: Lang) -> forms.Plan:
