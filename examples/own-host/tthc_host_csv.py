@@ -10,7 +10,7 @@ import csv
 import io
 from typing import Any
 
-from dvc_core.hosts import PAGES, Asked, Plan, PlanField
+from dvc_core.hosts import PAGES, Demands, Plan, PlanField
 
 MEDIA_TYPE = "text/csv"
 
@@ -19,27 +19,27 @@ _TOO_LARGE = ("bang", "tep", "dia_chi")
 _YES = {"vi": "có", "en": "yes"}
 
 
-def emit(asked: Asked) -> str:
+def emit(demands: Demands) -> str:
     """The table: code, question, what to write, and an empty cell for the answer."""
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\n")
     table.writerow(["ma", "cau_hoi", "cach_ghi", "tra_loi"])
-    asked.take_whole(PAGES)
-    for field in asked.fields():
+    demands.take_whole(PAGES)
+    for field in demands.fields():
         if field.kind in _TOO_LARGE:
             continue
-        asked.take(field, "kind")
-        mark = " *" if asked.take(field, "required", approximated="required") else ""
-        table.writerow([field.id, field.label + mark, _how(field, asked), ""])
+        demands.take(field, "kind")
+        mark = " *" if demands.take(field, "required", approximated="required") else ""
+        table.writerow([field.id, field.label + mark, _how(field, demands), ""])
     return out.getvalue()
 
 
-def _how(field: PlanField, asked: Asked) -> str:
-    if options := asked.take(field, "options"):
+def _how(field: PlanField, demands: Demands) -> str:
+    if options := demands.take(field, "options"):
         return "; ".join(f"{option.code} = {option.label}" for option in options[:60])
     if field.kind in ("co_khong", "cam_doan"):
-        return _YES[asked.lang]
-    return asked.take(field, "help") or ""
+        return _YES[demands.lang]
+    return demands.take(field, "help") or ""
 
 
 def normalise(plan: Plan, data: Any) -> dict[str, Any]:

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .finding import Finding as Finding
     from .finding import MisuseError as MisuseError
-    from .forms.submissions.compiled import CompiledForm as CompiledForm
-    from .forms.submissions.compiled import compile_form as compile_form
+    from .forms.submissions import CompiledForm as CompiledForm
+    from .forms.submissions import compile_form as compile_form
     from .hosts.walk.losses import Loss as Loss
     from .hosts.walk.rendering import HostError as HostError
     from .hosts.walk.rendering import Rendered as Rendered
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from .model.loader import load_text as load_text
     from .model.procedure import Procedure as Procedure
     from .rules.checking import check as check
-    from .words.catalogue import message as message
+    from .words import message as message
 
 __version__ = "0.1.0"
 
@@ -47,7 +47,7 @@ _HOMES = {
     "Assessment": "levels.assessment",
     "Catalog": "model.loader",
     "CatalogError": "model.loader",
-    "CompiledForm": "forms.submissions.compiled",
+    "CompiledForm": "forms.submissions",
     "Finding": "finding",
     "FrameworkError": "levels.framework",
     "HostError": "hosts.walk.rendering",
@@ -59,13 +59,13 @@ _HOMES = {
     "Rendered": "hosts.walk.rendering",
     "assess": "levels.assessment",
     "check": "rules.checking",
-    "compile_form": "forms.submissions.compiled",
+    "compile_form": "forms.submissions",
     "frameworks": "levels.framework",
     "load": "model.loader",
     "load_catalog": "model.loader",
     "load_portal": "levels.portal",
     "load_text": "model.loader",
-    "message": "words.catalogue",
+    "message": "words",
     "normalise": "hosts.walk.rendering",
     "render": "hosts.walk.rendering",
 }

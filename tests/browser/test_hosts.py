@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dvc_core.finding import Severity
-from dvc_core.forms.submissions.compiled import compile_form
+from dvc_core.forms.submissions import compile_form
 from dvc_core.hosts.walk import rendering as hosts
 
 from .answers import FORMS, MOVES, ON, WRONG, Wrong, complete, form, moved

@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 
 from dvc_core import compile_form, forms, normalise, render
 from dvc_core.finding import Severity
-from dvc_core.forms.submissions.compiled import CompiledForm
-from dvc_core.forms.submissions.numbers import personal_id, tax_code
-from dvc_core.forms.submissions.problem import CONTEXTUAL
-from dvc_core.forms.submissions.words import PROBLEMS, problem_text
+from dvc_core.forms.kinds.personal_id import personal_id
+from dvc_core.forms.kinds.tax_code import tax_code
+from dvc_core.forms.problems import contextual, problem_text, sentences
+from dvc_core.forms.submissions import CompiledForm
 from dvc_core.hosts.walk.rendering import host_names
 from dvc_core.model.form import Form
 from dvc_core.model.kinds import kinds
@@ -375,7 +375,7 @@ def test_the_inside_of_a_tax_code(code: str, why: str) -> None:
 
 
 def test_every_contextual_problem_has_words() -> None:
-    assert set(PROBLEMS) >= CONTEXTUAL
+    assert set(sentences()) >= contextual()
 
 
 def problems_of_everything() -> Iterable[tuple[CompiledForm, Any]]:

@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 
 from dvc_core import HostError, Loss, compile_form, normalise, render
 from dvc_core.cli.schemas.submissions import submission_schema
-from dvc_core.hosts import Asked
+from dvc_core.hosts import Demands
 from dvc_core.hosts.walk.loss_words import LOSSES, loss_text
 from dvc_core.hosts.walk.rendering import find, host_names
 
@@ -47,7 +47,7 @@ def test_a_host_of_another_package_is_loaded_when_it_is_named(monkeypatch: pytes
     loaded: list[str] = []
     plugin = SimpleNamespace(
         MEDIA_TYPE="text/plain",
-        emit=lambda asked: asked.title,
+        emit=lambda demands: demands.title,
         normalise=lambda plan, data: dict.fromkeys(plan.by_id, data),
     )
 
@@ -91,8 +91,8 @@ def test_the_example_of_a_host_of_ones_own() -> None:
     own = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(own)
     compiled = compile_form(shipped(BIRTH), ON)
-    asked = Asked(compiled.plan)
-    text, losses = own.emit(asked), asked.losses()
+    demands = Demands(compiled.plan)
+    text, losses = own.emit(demands), demands.losses()
     assert "nyc_dien_thoai,Điện thoại *," in text
     assert Loss("tep_bo_roi", "kind", "dropped") in losses
     assert all(loss.feature in LOSSES for loss in losses)
@@ -354,7 +354,7 @@ def _point(module: Any, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _run(*args: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
-    from dvc_core.cli import run
+    from dvc_core.cli.main import run
 
     code = run(list(args))
     return code, capsys.readouterr().err

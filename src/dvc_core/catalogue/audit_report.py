@@ -18,7 +18,7 @@ from ..formats.reporter import Options, Teller
 from ..levels.portal import Portal
 from ..levels.words.levels import reason
 from ..model.loader import Loaded
-from ..words.catalogue import Lang, cite
+from ..words import Lang, cite
 from ..words.program import ui
 from .audit import Claim, Relation
 from .words.audit import say
@@ -266,5 +266,5 @@ def state(loaded: Loaded, found: list[Claim]) -> str:
     return "unread" if loaded.procedure is None else "claiming" if found else "silent"
 
 
-#: The formats of ``tthc level --divergence`` by name.
+#: The formats of ``tthc audit`` by name.
 DIVERGENCE_FORMATS = {"full": FullDivergence, "json": JsonDivergence, "csv": CsvDivergence}

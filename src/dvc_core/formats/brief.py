@@ -17,7 +17,7 @@ from ..levels.predicates import PREDICATES, Case, State
 from ..levels.words.frameworks import day
 from ..levels.words.levels import ACTORS
 from ..model.procedure import Procedure
-from ..words.catalogue import document_name
+from ..words import document_name
 from .brief_words import listed, say
 from .frame import clean
 from .levels import LevelReporter, Tally

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..words.catalogue import Lang
+from ..words import Lang
 
 Both = Mapping[str, str]
 

@@ -1,4 +1,4 @@
-"""``tthc level --to``: what to do to reach a level, for people and for machines (shape ``gap/v0``)."""
+"""``tthc gap``: what to do to reach a level, for people and for machines (shape ``gap/v0``)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ..levels.words.changes import TRIED, change_text, gap_ui
 from ..levels.words.levels import ACTORS, EFFORTS, reason
 from ..model.procedure import Procedure
 from ..source import Source
-from ..words.catalogue import Lang, cite
+from ..words import Lang, cite
 from ..words.program import ui
 from .frame import clean
 from .json_report import citation, framework_json, portal_json, tool
@@ -28,7 +28,7 @@ GAP = "gap/v0"
 
 
 class GapReporter:
-    """The frame of a format of ``tthc level --to``."""
+    """The frame of a format of ``tthc gap``."""
 
     def __init__(
         self,
@@ -268,5 +268,5 @@ def law_of(result: CriterionResult, procedure: Procedure) -> Law | None:
     return Law(found.number, article, clause, point)
 
 
-#: The formats of ``tthc level --to`` by name.
+#: The formats of ``tthc gap`` by name.
 GAP_FORMATS: dict[str, type[GapReporter]] = {"full": FullGap, "json": JsonGap}

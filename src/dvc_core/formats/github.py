@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..finding import Finding, Severity
 from ..source import Source
-from ..words.catalogue import cite, message
+from ..words import cite, message
 from .reporter import Reporter, sentences
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

@@ -8,7 +8,7 @@ from typing import Any
 from ..finding import Finding, Severity
 from ..rules.fingerprints import fingerprints
 from ..source import Source
-from ..words.catalogue import cite, message
+from ..words import cite, message
 from .reporter import Reporter, Summary, new, sentences
 
 _SEVERITY = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}

@@ -20,7 +20,7 @@ from ..levels.select import Current, Selection
 from ..levels.words.levels import reason
 from ..model.loader import Loaded
 from ..source import Source
-from ..words.catalogue import Lang, cite, message
+from ..words import Lang, cite, message
 from .reporter import Reporter, Summary
 
 FINDINGS = "findings/v0"

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from ..finding import CRASHED, Finding, Severity, text_of
+from ..finding import Finding, Severity, text_of
+from ..rules.run_rules import CRASHED
 from ..source import Source
-from ..words.catalogue import cite, message
+from ..words import cite, message
 from ..words.program import SEVERITY, ui
 from .reporter import Reporter, Summary, new
 

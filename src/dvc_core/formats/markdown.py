@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..finding import Finding
 from ..source import Source
-from ..words.catalogue import cite, message
+from ..words import cite, message
 from ..words.program import SEVERITY, ui
 from .reporter import Options, Reporter, Summary, Write, sentences
 from .text import summary_line

@@ -1,4 +1,4 @@
-"""``tthc level --verify`` for people: what is as the receipt says, and what is not."""
+"""``tthc verify`` for people: what is as the receipt says, and what is not."""
 
 from __future__ import annotations
 

@@ -12,9 +12,10 @@ from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from ..finding import CRASHED, Finding, Severity
+from ..finding import Finding, Severity
 from ..rules.fixes import usable
-from ..words.catalogue import Lang
+from ..rules.run_rules import CRASHED
+from ..words import Lang
 
 # Every command imports this; the source brings YAML, and not every command reads files.
 if TYPE_CHECKING:

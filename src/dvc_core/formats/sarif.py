@@ -13,11 +13,12 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from ..finding import CRASHED, Finding, Fix, Law, Severity, Span, text_of
+from ..finding import Finding, Fix, Law, Severity, Span, text_of
 from ..rules.checking import all_rules
 from ..rules.fingerprints import fingerprints
+from ..rules.run_rules import CRASHED
 from ..source import Source
-from ..words.catalogue import Entry, Lang, catalogue, cite, message
+from ..words import Entry, Lang, cite, entry, message
 from .reporter import Options, Reporter, Summary, Write, sentences
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0-rtm.5.json"
@@ -122,7 +123,7 @@ class SarifReporter(Reporter):
                 {
                     "id": code,
                     "defaultConfiguration": {"level": _LEVEL[rules[code].severity]},
-                    **_words(catalogue()[code], lang),
+                    **_words(entry(code), lang),
                     "relationships": [
                         {"target": self._reference(law), "kinds": ["relevant"]} for law in rules[code].law
                     ],
@@ -138,7 +139,7 @@ class SarifReporter(Reporter):
             "version": self.options.version,
             "contents": ["localizedData"],
             "associatedComponent": {"name": "tthc"},
-            "rules": [{"id": code, **_words(catalogue()[code], lang)} for code in self._rules],
+            "rules": [{"id": code, **_words(entry(code), lang)} for code in self._rules],
         }
 
     def _taxonomy(self) -> dict[str, Any]:
@@ -152,8 +153,8 @@ class SarifReporter(Reporter):
         }
 
 
-def _words(entry: Entry, lang: Lang) -> Mapping[str, Any]:
-    why = (entry.vi if lang == "vi" else entry.en).why
+def _words(said: Entry, lang: Lang) -> Mapping[str, Any]:
+    why = (said.vi if lang == "vi" else said.en).why
     return {"shortDescription": {"text": why.split(". ")[0].rstrip(".")}, "help": {"text": why}}
 
 

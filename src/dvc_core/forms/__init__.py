@@ -26,8 +26,8 @@ ghi_chu                                 never a key
 from .canonical import canonical
 from .conditions import answered, holds
 from .model import ALWAYS, NEVER, Answers, Choice, Files, Plan, PlanField, PlanSection, Test
-from .plan import plan
-from .shown import prune, shown, shown_columns
+from .resolve import plan
+from .visibility import prune, shown, shown_columns
 
 __all__ = [
     "ALWAYS",

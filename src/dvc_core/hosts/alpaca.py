@@ -22,7 +22,7 @@ from .parts.page_words import word
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, free
 from .parts.words import dictionary, help_of, own, pattern_words
-from .walk.demands import HIDDEN, Asked
+from .walk.demands import HIDDEN, Demands
 
 MEDIA_TYPE = "application/json"
 
@@ -33,15 +33,15 @@ _LISTS = ("chon_mot", "chon_nhieu", "co_khong")
 Part = dict[str, Any]
 
 
-def emit(asked: Asked) -> dict[str, Any]:
+def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for Alpaca."""
-    asked.take_whole(HIDDEN)
-    drawn = [held(field, asked) for field in asked.fields() if field.kind not in ("ghi_chu", "tep")]
-    whens = {field.id: _shown(field, asked) for field in drawn}
-    schema: Part = {"type": "object", "properties": {field.id: _schema(field, asked) for field in drawn}}
+    demands.take_whole(HIDDEN)
+    drawn = [held(field, demands) for field in demands.fields() if field.kind not in ("ghi_chu", "tep")]
+    whens = {field.id: _shown(field, demands) for field in drawn}
+    schema: Part = {"type": "object", "properties": {field.id: _schema(field, demands) for field in drawn}}
     schema["dependencies"] = {name: [*when] for name, when in whens.items() if when}
-    fields = {field.id: _options(field, asked, whens[field.id]) for field in drawn}
-    locale = LOCALE[asked.lang]
+    fields = {field.id: _options(field, demands, whens[field.id]) for field in drawn}
+    locale = LOCALE[demands.lang]
     return {
         "schema": schema,
         "options": {"fields": fields, "hideInitValidationError": True, "focus": False},
@@ -49,20 +49,20 @@ def emit(asked: Asked) -> dict[str, Any]:
             "parent": "bootstrap-edit",
             "layout": {
                 "template": "".join(
-                    ("<div>", *(_layout(section, asked) for section in asked.sections), "</div>")
+                    ("<div>", *(_layout(section, demands) for section in demands.sections), "</div>")
                 ),
                 "bindings": {field.id: f"#o_{field.id}" for field in drawn},
             },
-            "messages": {locale: dictionary("alpaca", asked.lang)},
+            "messages": {locale: dictionary("alpaca", demands.lang)},
             "fields": {
-                f"/{field.id}": {"messages": {locale: {"invalidPattern": pattern_words(field, asked.lang)}}}
+                f"/{field.id}": {"messages": {locale: {"invalidPattern": pattern_words(field, demands.lang)}}}
                 for field in drawn
                 if field.pattern
             },
         },
-        "data": {key: wire(value) for key, value in defaults(asked).items()},
-        "messages": {"locale": locale, "submit": own("submit", asked.lang)},
-        "prefill": prefills(asked),
+        "data": {key: wire(value) for key, value in defaults(demands).items()},
+        "messages": {"locale": locale, "submit": own("submit", demands.lang)},
+        "prefill": prefills(demands),
     }
 
 
@@ -89,31 +89,31 @@ def _back(field: PlanField, value: Any) -> Any:
 # --- layout ---------------------------------------------------------------------------------------
 
 
-def _shown(field: PlanField, asked: Asked) -> dict[str, list[str] | None] | None:
+def _shown(field: PlanField, demands: Demands) -> dict[str, list[str] | None] | None:
     """The dependencies that show a question: its own condition and that of its section."""
-    made = dependencies(field, asked)
+    made = dependencies(field, demands)
     if made and field.effective is not None:
         near = "" if exact(field.effective) else "condition_unanswered"
-        asked.take(field, "shown_if", near)
-        asked.take(field, "section", near)
+        demands.take(field, "shown_if", near)
+        demands.take(field, "section", near)
     return made
 
 
-def _layout(section: PlanSection, asked: Asked) -> str:
+def _layout(section: PlanSection, demands: Demands) -> str:
     """A section as HTML with a place for each question."""
     parts = [f"<section><h3>{html.escape(section.title)}</h3>"]
-    if note := asked.take_section(section, "note"):
+    if note := demands.take_section(section, "note"):
         parts.append(f"<p>{html.escape(note)}</p>")
     for field in section.fields:
         if field.kind == "ghi_chu":
-            asked.take(field, "kind")
-            words = " ".join((*_when(field, asked), field.label))
+            demands.take(field, "kind")
+            words = " ".join((*_when(field, demands), field.label))
             parts.append(f'<p id="o_{field.id}">{html.escape(words)}</p>')
         elif field.kind == "tep":
-            asked.lose(field, "kind", "file_outside")
+            demands.lose(field, "kind", "file_outside")
             mark = " *" if field.required and field.effective is None else ""
             words = " ".join(
-                (*_when(field, asked), help_of(field, asked.lang), own("files.outside", asked.lang))
+                (*_when(field, demands), help_of(field, demands.lang), own("files.outside", demands.lang))
             )
             label = f"<strong>{html.escape(field.label)}{mark}</strong>"
             parts.append(f'<p id="o_{field.id}">{label}<br>{html.escape(words)}</p>')
@@ -122,14 +122,14 @@ def _layout(section: PlanSection, asked: Asked) -> str:
     return "".join((*parts, "</section>"))
 
 
-def _when(field: PlanField, asked: Asked) -> Iterator[str]:
+def _when(field: PlanField, demands: Demands) -> Iterator[str]:
     """The words of a condition, of what stands in the layout and so is always shown."""
     if field.effective is not None:
         needed = field.required or field.required_if == field.shown_if
         key = "shown.needed" if needed and field.kind != "ghi_chu" else "shown"
-        yield word(key, asked.lang, when=said(field.effective, asked.by_id, asked.lang))
+        yield word(key, demands.lang, when=said(field.effective, demands.by_id, demands.lang))
     elif field.required_if is not None:
-        yield word("needed", asked.lang, when=said(field.required_if, asked.by_id, asked.lang))
+        yield word("needed", demands.lang, when=said(field.required_if, demands.by_id, demands.lang))
 
 
 # --- schema and options ---------------------------------------------------------------------------
@@ -149,43 +149,43 @@ def _columns(table: PlanField) -> list[PlanField]:
     ]
 
 
-def _schema(field: PlanField, asked: Asked) -> Part:
-    made = _SCHEMAS.get(field.kind, _text)(field, asked)
-    asked.take(field, "kind")
-    if not _is_list(field) and field.kind not in ("dia_chi", "bang") and asked.take(field, "required"):
+def _schema(field: PlanField, demands: Demands) -> Part:
+    made = _SCHEMAS.get(field.kind, _text)(field, demands)
+    demands.take(field, "kind")
+    if not _is_list(field) and field.kind not in ("dia_chi", "bang") and demands.take(field, "required"):
         made["required"] = True
     return made
 
 
-def _text(field: PlanField, asked: Asked) -> Part:
+def _text(field: PlanField, demands: Demands) -> Part:
     made: Part = {"type": "string"}
     if field.kind == "ngay_khuyet":
-        asked.take(field, "kind", "partial_date")
+        demands.take(field, "kind", "partial_date")
         made["pattern"] = f"^(?:{WRITTEN_DATE})$"
-    elif field.kind != "gio" and (pattern := asked.take(field, "pattern")):
+    elif field.kind != "gio" and (pattern := demands.take(field, "pattern")):
         made["pattern"] = pattern
     if field.kind in ("van_ban", "van_ban_dai"):
-        if least := asked.take(field, "min_length"):
+        if least := demands.take(field, "min_length"):
             made["minLength"] = least
-        if most := asked.take(field, "max_length"):
+        if most := demands.take(field, "max_length"):
             made["maxLength"] = most
     return made
 
 
-def _number(field: PlanField, asked: Asked) -> Part:
+def _number(field: PlanField, demands: Demands) -> Part:
     if field.kind == "tien":
-        asked.take(field, "kind", "plain_digits")
+        demands.take(field, "kind", "plain_digits")
     made: Part = {"type": "number" if field.kind == "so_thap_phan" else "integer"}
     for key, name in (("minimum", "minimum"), ("maximum", "maximum"), ("multipleOf", "step")):
-        if (value := asked.take(field, name)) is not None:
+        if (value := demands.take(field, name)) is not None:
             made[key] = number(value)
     return made
 
 
-def _list(field: PlanField, asked: Asked) -> Part:
+def _list(field: PlanField, demands: Demands) -> Part:
     if field.kind == "co_khong":
         return {"type": "string", "enum": ["co", "khong"]}
-    codes = [one.code for one in asked.take(field, "options") or ()]
+    codes = [one.code for one in demands.take(field, "options") or ()]
     if not codes:
         return {"type": "string"}
     if field.kind == "chon_nhieu":
@@ -193,30 +193,30 @@ def _list(field: PlanField, asked: Asked) -> Part:
     return {"type": "string", "enum": codes}
 
 
-def _address(field: PlanField, asked: Asked) -> Part:
-    asked.take(field, "commune", "commune_typed")
+def _address(field: PlanField, demands: Demands) -> Part:
+    demands.take(field, "commune", "commune_typed")
     needed = {"required": True} if always(field) else {}
     parts: Part = {
-        "tinh": {"type": "string", "enum": [entry.code for entry in provinces(asked.on)]},
+        "tinh": {"type": "string", "enum": [entry.code for entry in provinces(demands.on)]},
         "xa": {"type": "string", **needed},
         "chi_tiet": {"type": "string"},
     }
     return {"type": "object", "properties": parts}
 
 
-def _table(field: PlanField, asked: Asked) -> Part:
-    inside = asked.row(field)
+def _table(field: PlanField, demands: Demands) -> Part:
+    inside = demands.row(field)
     columns = {column.id: _schema(column, inside) for column in _columns(field)}
     made: Part = {"type": "array", "items": {"type": "object", "properties": columns}}
-    if asked.take(field, "required"):
-        asked.take(field, "min_rows")
+    if demands.take(field, "required"):
+        demands.take(field, "min_rows")
         made["minItems"] = fewest_rows(field)
-    if (most := asked.take(field, "max_rows")) is not None:
+    if (most := demands.take(field, "max_rows")) is not None:
         made["maxItems"] = most
     return made
 
 
-_SCHEMAS: Mapping[str, Callable[[PlanField, Asked], Part]] = {
+_SCHEMAS: Mapping[str, Callable[[PlanField, Demands], Part]] = {
     **dict.fromkeys(("so_nguyen", "so_thap_phan", "tien"), _number),
     **dict.fromkeys(_LISTS, _list),
     "cam_doan": lambda _field, _asked: {"type": "boolean"},
@@ -225,29 +225,29 @@ _SCHEMAS: Mapping[str, Callable[[PlanField, Asked], Part]] = {
 }
 
 
-def _options(field: PlanField, asked: Asked, when: Mapping[str, list[str] | None] | None = None) -> Part:
+def _options(field: PlanField, demands: Demands, when: Mapping[str, list[str] | None] | None = None) -> Part:
     # Alpaca marks what it demands; a list or an address it must not demand is marked here.
     mark = " *" if always(field) and (_is_list(field) or field.kind == "dia_chi") else ""
-    made: Part = {"label": field.label + mark, "sort": False, **_look(field, asked)}
-    if text := " ".join((asked.help(field, "ngay_khuyet", "tien"), *_beside(field, asked))).strip():
+    made: Part = {"label": field.label + mark, "sort": False, **_look(field, demands)}
+    if text := " ".join((demands.help(field, "ngay_khuyet", "tien"), *_beside(field, demands))).strip():
         made["helper"] = text
-    if asked.take(field, "read_only"):
+    if demands.take(field, "read_only"):
         made["readonly"] = True
     values = {name: values for name, values in (when or {}).items() if values is not None}
     return made | ({"dependencies": values} if values else {})
 
 
-def _beside(table: PlanField, asked: Asked) -> Iterator[str]:
+def _beside(table: PlanField, demands: Demands) -> Iterator[str]:
     """What of a row is no box of it, said above the table: notes, and the files of the dossier."""
     for column in table.columns:
         if column.kind == "ghi_chu":
             yield column.label
         elif column.kind == "tep":
-            asked.row(table).lose(column, "kind", "file_outside")
-            yield f"{column.label}: {help_of(column, asked.lang)} {own('files.outside', asked.lang)}"
+            demands.row(table).lose(column, "kind", "file_outside")
+            yield f"{column.label}: {help_of(column, demands.lang)} {own('files.outside', demands.lang)}"
 
 
-def _look(field: PlanField, asked: Asked) -> Part:  # noqa: C901, PLR0911 - a table of kinds
+def _look(field: PlanField, demands: Demands) -> Part:  # noqa: C901, PLR0911 - a table of kinds
     match field.kind:
         case "van_ban_dai":
             return {"type": "textarea"}
@@ -260,9 +260,9 @@ def _look(field: PlanField, asked: Asked) -> Part:  # noqa: C901, PLR0911 - a ta
         case "gio":
             return {"type": "text", "inputType": "time"}
         case "co_khong":
-            return _listed([own("yes", asked.lang), own("no", asked.lang)], opened=True, asked=asked)
+            return _listed([own("yes", demands.lang), own("no", demands.lang)], opened=True, demands=demands)
         case "chon_mot" if field.options:
-            return _listed([one.label for one in field.options], opened=is_open(field), asked=asked)
+            return _listed([one.label for one in field.options], opened=is_open(field), demands=demands)
         case "chon_nhieu":
             return {
                 "type": "checkbox",
@@ -273,34 +273,34 @@ def _look(field: PlanField, asked: Asked) -> Part:  # noqa: C901, PLR0911 - a ta
             mark = " *" if always(field) else ""
             return {"type": "checkbox", "label": "", "rightLabel": f"{field.label}{mark}"}
         case "dia_chi":
-            names = [entry.label(asked.lang) for entry in provinces(asked.on)]
+            names = [entry.label(demands.lang) for entry in provinces(demands.on)]
             words = {
-                part: {"label": own(f"address.{part}", asked.lang)} for part in ("tinh", "xa", "chi_tiet")
+                part: {"label": own(f"address.{part}", demands.lang)} for part in ("tinh", "xa", "chi_tiet")
             }
-            told = {"helper": own("address.xa.help", asked.lang)}
+            told = {"helper": own("address.xa.help", demands.lang)}
             looks: Part = {
-                "tinh": {**words["tinh"], **_listed(names, opened=False, asked=asked)},
+                "tinh": {**words["tinh"], **_listed(names, opened=False, demands=demands)},
                 "xa": {**words["xa"], **told},
                 "chi_tiet": words["chi_tiet"],
             }
             return {"fields": looks}
         case "bang":
-            return _table_look(field, asked)
+            return _table_look(field, demands)
     return {}
 
 
-def _listed(labels: list[str], *, opened: bool, asked: Asked) -> Part:
+def _listed(labels: list[str], *, opened: bool, demands: Demands) -> Part:
     if opened:
         return {"type": "radio", "optionLabels": labels, "removeDefaultNone": True}
-    return {"type": "select", "optionLabels": labels, "noneLabel": own("choose", asked.lang)}
+    return {"type": "select", "optionLabels": labels, "noneLabel": own("choose", demands.lang)}
 
 
-def _table_look(field: PlanField, asked: Asked) -> Part:
-    add = {"action": "add", "label": own("row.add", asked.lang)}
-    remove = {"action": "remove", "label": own("row.remove", asked.lang)}
+def _table_look(field: PlanField, demands: Demands) -> Part:
+    add = {"action": "add", "label": own("row.add", demands.lang)}
+    remove = {"action": "remove", "label": own("row.remove", demands.lang)}
     fixed = [{"action": "up", "enabled": False}, {"action": "down", "enabled": False}]
     mark = {"label": f"{field.label} *"} if always(field) else {}
-    inside = asked.row(field)
+    inside = demands.row(field)
     return {
         **mark,
         "items": {"fields": {column.id: _options(column, inside) for column in _columns(field)}},
@@ -314,14 +314,14 @@ def _table_look(field: PlanField, asked: Asked) -> Part:
 # --- conditions -----------------------------------------------------------------------------------
 
 
-def dependencies(field: PlanField, asked: Asked) -> dict[str, list[str] | None] | None:
+def dependencies(field: PlanField, demands: Demands) -> dict[str, list[str] | None] | None:
     """Field → the values that show a question, None for any answer; None where Alpaca cannot say it."""
     test = field.effective
     if test is None:
         return None
     made: dict[str, list[str] | None] = {}
     for part in test.parts if test.op == "tat_ca" else (test,):
-        one = _dependency(part, asked)
+        one = _dependency(part, demands)
         if one is None or one[0] in made:
             return None
         made[one[0]] = one[1]
@@ -329,16 +329,16 @@ def dependencies(field: PlanField, asked: Asked) -> dict[str, list[str] | None] 
     return None if mixed else made
 
 
-def _dependency(test: Test, asked: Asked) -> tuple[str, list[str] | None] | None:
+def _dependency(test: Test, demands: Demands) -> tuple[str, list[str] | None] | None:
     if test.op == "da_tra_loi":
         return test.field, None
     if test.op == "thuoc":
         # Compared as texts; a tick box is true or false.
-        oath = test.field in asked.by_id and asked.by_id[test.field].kind == "cam_doan"
+        oath = test.field in demands.by_id and demands.by_id[test.field].kind == "cam_doan"
         return test.field, [str(value).lower() if oath else str(wire(value)) for value in test.values]
     if test.op == "khong" and test.parts[0].op == "thuoc":
         inner = test.parts[0]
-        read = asked.by_id.get(inner.field)
+        read = demands.by_id.get(inner.field)
         codes = (
             ["co", "khong"]
             if read and read.kind == "co_khong"
@@ -356,9 +356,9 @@ def exact(test: Test) -> bool:
     return all(part.op != "khong" for part in parts)
 
 
-def held(field: PlanField, asked: Asked) -> PlanField:
+def held(field: PlanField, demands: Demands) -> PlanField:
     """A question as Alpaca can hold people to it: one that it always shows is not demanded."""
-    if field.effective is not None and not dependencies(field, asked):
+    if field.effective is not None and not dependencies(field, demands):
         return field._replace(required=False, required_if=None)
     return field
 

@@ -20,7 +20,7 @@ from ..forms.model import Answers, Plan
 from .parts import sheet as paper
 from .parts.page_words import word
 from .print import normalise
-from .walk.demands import Asked
+from .walk.demands import Demands
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -45,23 +45,23 @@ class DocxMissingError(MisuseError):
     """The package python-docx is not installed."""
 
 
-def emit(asked: Asked) -> bytes:
+def emit(demands: Demands) -> bytes:
     """The empty form."""
-    return _document(asked, None, None)
+    return _document(demands, None, None)
 
 
 def document(plan: Plan, record: Answers | None = None, source: paper.Source | None = None) -> bytes:
     """The bytes of the form; ``record`` is canonical. Without python-docx: :class:`DocxMissingError`."""
-    return _document(Asked(plan), record, source)
+    return _document(Demands(plan), record, source)
 
 
-def _document(asked: Asked, record: Answers | None, source: paper.Source | None) -> bytes:
+def _document(demands: Demands, record: Answers | None, source: paper.Source | None) -> bytes:
     try:
         import docx
     except ImportError:
         raise DocxMissingError("pip install 'dvc_core[docx]' to write .docx files") from None
-    writer = _Writer(docx.Document(), asked.plan)
-    writer.write(paper.sheet(asked, record, source))
+    writer = _Writer(docx.Document(), demands.plan)
+    writer.write(paper.sheet(demands, record, source))
     made = BytesIO()
     writer.out.save(made)
     return _same_every_time(made)

@@ -20,7 +20,7 @@ from .parts.options import is_open, provinces
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, inner_columns
 from .parts.words import dictionary, megabytes, own, pattern_words
-from .walk.demands import HIDDEN, PAGES, Asked
+from .walk.demands import HIDDEN, PAGES, Demands
 
 MEDIA_TYPE = "application/json"
 
@@ -30,28 +30,28 @@ TECHNICAL = frozenset({"submit"})
 Component = dict[str, Any]
 
 
-def emit(asked: Asked) -> dict[str, Any]:
+def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for Form.io."""
-    asked.take_whole(PAGES)
-    asked.take_whole(HIDDEN)
-    pages = [_page(page, at, asked) for at, page in enumerate(asked.pages(), 1)]
+    demands.take_whole(PAGES)
+    demands.take_whole(HIDDEN)
+    pages = [_page(page, at, demands) for at, page in enumerate(demands.pages(), 1)]
     form: Component = {
         "display": "wizard" if len(pages) > 1 else "form",
-        "title": asked.title,
+        "title": demands.title,
         "components": pages,
     }
     if len(pages) == 1:
-        words = {"key": "submit", "label": own("submit", asked.lang), "input": True}
+        words = {"key": "submit", "label": own("submit", demands.lang), "input": True}
         pages.append({"type": "button", "action": "submit", **words})
     return {
         "form": form,
-        "language": asked.lang,
-        "dictionary": dictionary("formio", asked.lang),
+        "language": demands.lang,
+        "dictionary": dictionary("formio", demands.lang),
         "data": {
-            key: written(value) if asked.by_id[key].kind == "ngay" else value
-            for key, value in defaults(asked).items()
+            key: written(value) if demands.by_id[key].kind == "ngay" else value
+            for key, value in defaults(demands).items()
         },
-        "prefill": prefills(asked),
+        "prefill": prefills(demands),
     }
 
 
@@ -73,8 +73,8 @@ def normalise(plan: Plan, data: Any) -> dict[str, Any]:
 # --- components -----------------------------------------------------------------------------------
 
 
-def _page(sections: tuple[PlanSection, ...], at: int, asked: Asked) -> Component:
-    components = [_section(section, asked) for section in sections]
+def _page(sections: tuple[PlanSection, ...], at: int, demands: Demands) -> Component:
+    components = [_section(section, demands) for section in sections]
     title = sections[0].title
     return {
         "type": "panel",
@@ -87,8 +87,8 @@ def _page(sections: tuple[PlanSection, ...], at: int, asked: Asked) -> Component
     }
 
 
-def _section(section: PlanSection, asked: Asked) -> Component:
-    note = asked.take_section(section, "note")
+def _section(section: PlanSection, demands: Demands) -> Component:
+    note = demands.take_section(section, "note")
     noted = [_content(f"{section.id}_mo_ta", note)] if note else []
     panel: Component = {
         "type": "panel",
@@ -97,9 +97,9 @@ def _section(section: PlanSection, asked: Asked) -> Component:
         "label": section.title,
         "input": False,
         "collapsible": False,
-        "components": [*noted, *(_component(field, asked) for field in section.fields)],
+        "components": [*noted, *(_component(field, demands) for field in section.fields)],
     }
-    return _conditional(panel, asked.take_section(section, "shown_if"), asked)
+    return _conditional(panel, demands.take_section(section, "shown_if"), demands)
 
 
 def _content(key: str, text: str) -> Component:
@@ -107,40 +107,46 @@ def _content(key: str, text: str) -> Component:
     return {"type": "content", "key": key, "label": key, "input": False, "html": said}
 
 
-def _component(field: PlanField, asked: Asked, prefix: str = "data") -> Component:
+def _component(field: PlanField, demands: Demands, prefix: str = "data") -> Component:
     """One question; ``prefix`` is where conditions find the questions they read."""
-    asked.take(field, "kind")
+    demands.take(field, "kind")
     if field.kind == "ghi_chu":
-        return _conditional(_content(field.id, field.label), asked.take(field, "shown_if"), asked)
+        return _conditional(_content(field.id, field.label), demands.take(field, "shown_if"), demands)
     made: Component = {
         "key": field.id,
         "label": field.label,
         "input": True,
         "validate": {},
         "errors": {},
-        **(_address(field, asked, prefix) if field.kind == "dia_chi" else _KINDS[field.kind](field, asked)),
+        **(
+            _address(field, demands, prefix)
+            if field.kind == "dia_chi"
+            else _KINDS[field.kind](field, demands)
+        ),
     }
     if field.kind != "dia_chi":
-        if asked.take(field, "required"):
+        if demands.take(field, "required"):
             made["validate"]["required"] = True
-        elif asked.take(field, "required_if") is not None:
-            made["validate"]["json"] = also(made["validate"].get("json"), demanded(field, asked, prefix))
-    if text := asked.help(field, "ngay_khuyet"):
+        elif demands.take(field, "required_if") is not None:
+            made["validate"]["json"] = also(made["validate"].get("json"), demanded(field, demands, prefix))
+    if text := demands.help(field, "ngay_khuyet"):
         made.setdefault("description", html.escape(text))
-    if asked.take(field, "read_only"):
+    if demands.take(field, "read_only"):
         made["disabled"] = True
     made = {key: value for key, value in made.items() if value != {} or key == "validate"}
-    return _conditional(made, asked.take(field, "shown_if"), asked, prefix)
+    return _conditional(made, demands.take(field, "shown_if"), demands, prefix)
 
 
-def _conditional(component: Component, test: Test | None, asked: Asked, prefix: str = "data") -> Component:
+def _conditional(
+    component: Component, test: Test | None, demands: Demands, prefix: str = "data"
+) -> Component:
     if test is not None:
-        component["conditional"] = {"json": logic(test, asked, prefix)}
+        component["conditional"] = {"json": logic(test, demands, prefix)}
         component["clearOnHide"] = True
     return component
 
 
-def _text(field: PlanField, asked: Asked) -> Component:
+def _text(field: PlanField, demands: Demands) -> Component:
     kind = {"van_ban_dai": "textarea", "thu_dien_tu": "email"}.get(field.kind, "textfield")
     made: Component = {"type": kind, "validate": {}, "errors": {}}
     if kind == "textarea":
@@ -148,17 +154,17 @@ def _text(field: PlanField, asked: Asked) -> Component:
     if field.kind == "dien_thoai":
         made |= {"inputMode": "tel", "autocomplete": "tel"}
     if not field.pattern:
-        if least := asked.take(field, "min_length"):
+        if least := demands.take(field, "min_length"):
             made["validate"]["minLength"] = least
-        if most := asked.take(field, "max_length"):
+        if most := demands.take(field, "max_length"):
             made["validate"]["maxLength"] = most
-    if pattern := asked.take(field, "pattern"):
+    if pattern := demands.take(field, "pattern"):
         made["validate"]["pattern"] = pattern
-        made["errors"]["pattern"] = pattern_words(field, asked.lang)
+        made["errors"]["pattern"] = pattern_words(field, demands.lang)
     return made
 
 
-def _number(field: PlanField, asked: Asked) -> Component:
+def _number(field: PlanField, demands: Demands) -> Component:
     whole = field.kind != "so_thap_phan"
     made: Component = {
         "type": "number",
@@ -170,12 +176,12 @@ def _number(field: PlanField, asked: Asked) -> Component:
     if field.kind == "tien":
         made["suffix"] = "VND"
     for key, name in (("min", "minimum"), ("max", "maximum")):
-        if (value := asked.take(field, name)) is not None:
+        if (value := demands.take(field, name)) is not None:
             made["validate"][key] = number(value)
     return made
 
 
-def _day(field: PlanField, asked: Asked) -> Component:
+def _day(field: PlanField, demands: Demands) -> Component:
     whole = field.kind == "ngay"
     made: Component = {
         "type": "day",
@@ -185,7 +191,7 @@ def _day(field: PlanField, asked: Asked) -> Component:
         "fields": {
             part: {
                 "type": "number",
-                "placeholder": own(f"date.{part}", asked.lang),
+                "placeholder": own(f"date.{part}", demands.lang),
                 "required": bool(field.required and (whole or part == "year")),
             }
             for part in ("day", "month", "year")
@@ -193,11 +199,11 @@ def _day(field: PlanField, asked: Asked) -> Component:
         "validate": {},
         "errors": {},
     }
-    for bound in bounds(field, asked):
-        asked.take(field, bound.end)
+    for bound in bounds(field, demands):
+        demands.take(field, bound.end)
         key = "maxDate" if bound.end == "latest" else "minDate"
         if bound.of == "field":
-            made["validate"]["json"] = also(made["validate"].get("json"), compared(field, bound, asked))
+            made["validate"]["json"] = also(made["validate"].get("json"), compared(field, bound, demands))
         else:
             # Form.io reads this word itself, on the day of filling in.
             made[key] = "moment()" if bound.of == "today" else bound.day
@@ -205,15 +211,15 @@ def _day(field: PlanField, asked: Asked) -> Component:
     return made
 
 
-def _choice(field: PlanField, asked: Asked) -> Component:
-    options = asked.take(field, "options")
+def _choice(field: PlanField, demands: Demands) -> Component:
+    options = demands.take(field, "options")
     if not options:
         return {"type": "textfield"}
     values = [{"label": one.label, "value": one.code} for one in options]
-    return _offered(values, asked, opened=is_open(field))
+    return _offered(values, demands, opened=is_open(field))
 
 
-def _offered(values: list[dict[str, str]], asked: Asked, *, opened: bool) -> Component:
+def _offered(values: list[dict[str, str]], demands: Demands, *, opened: bool) -> Component:
     if opened:
         return {"type": "radio", "values": values, "dataType": "string"}
     return {
@@ -222,48 +228,48 @@ def _offered(values: list[dict[str, str]], asked: Asked, *, opened: bool) -> Com
         "dataSrc": "values",
         "data": {"values": values},
         "dataType": "string",
-        "placeholder": own("choose", asked.lang),
+        "placeholder": own("choose", demands.lang),
     }
 
 
-def _choices(field: PlanField, asked: Asked) -> Component:
-    values = [{"label": one.label, "value": one.code} for one in asked.take(field, "options") or ()]
+def _choices(field: PlanField, demands: Demands) -> Component:
+    values = [{"label": one.label, "value": one.code} for one in demands.take(field, "options") or ()]
     return {"type": "selectboxes", "values": values, "inputType": "checkbox"}
 
 
-def _yes_no(field: PlanField, asked: Asked) -> Component:
+def _yes_no(field: PlanField, demands: Demands) -> Component:
     del field
     values = [
-        {"label": own("yes", asked.lang), "value": "true"},
-        {"label": own("no", asked.lang), "value": "false"},
+        {"label": own("yes", demands.lang), "value": "true"},
+        {"label": own("no", demands.lang), "value": "false"},
     ]
     return {"type": "radio", "values": values, "dataType": "boolean", "inline": True}
 
 
-def _oath(field: PlanField, asked: Asked) -> Component:
+def _oath(field: PlanField, demands: Demands) -> Component:
     del field
-    return {"type": "checkbox", "errors": {"required": own("oath", asked.lang)}, "defaultValue": False}
+    return {"type": "checkbox", "errors": {"required": own("oath", demands.lang)}, "defaultValue": False}
 
 
-def _address(field: PlanField, asked: Asked, prefix: str) -> Component:
-    asked.take(field, "commune", "commune_typed")
-    named = [{"label": entry.label(asked.lang), "value": entry.code} for entry in provinces(asked.on)]
+def _address(field: PlanField, demands: Demands, prefix: str) -> Component:
+    demands.take(field, "commune", "commune_typed")
+    named = [{"label": entry.label(demands.lang), "value": entry.code} for entry in provinces(demands.on)]
     parts: list[Component] = [
-        {"key": "tinh", **_offered(named, asked, opened=False)},
-        {"key": "xa", "type": "textfield", "description": own("address.xa.help", asked.lang)},
+        {"key": "tinh", **_offered(named, demands, opened=False)},
+        {"key": "xa", "type": "textfield", "description": own("address.xa.help", demands.lang)},
         {"key": "chi_tiet", "type": "textfield"},
     ]
     for part in parts:
         name = str(part["key"])
-        part |= {"label": own(f"address.{name}", asked.lang), "input": True, "validate": {}}
+        part |= {"label": own(f"address.{name}", demands.lang), "input": True, "validate": {}}
         if name == "chi_tiet":
             continue
-        if asked.take(field, "required"):
+        if demands.take(field, "required"):
             part["validate"]["required"] = True
-        elif prefix == "data" and asked.take(field, "required_if") is not None:
+        elif prefix == "data" and demands.take(field, "required_if") is not None:
             # In a table "row" is the address itself to its parts: what the row says they cannot read.
-            part["validate"]["json"] = demanded(field, asked, prefix, f"{field.id}.{name}")
-    told = asked.take(field, "help")
+            part["validate"]["json"] = demanded(field, demands, prefix, f"{field.id}.{name}")
+    told = demands.take(field, "help")
     frame: Component = {
         "type": "fieldset",
         "key": f"{field.id}_khung",
@@ -276,48 +282,48 @@ def _address(field: PlanField, asked: Asked, prefix: str) -> Component:
     return {"type": "container", "hideLabel": True, "description": "", "components": [frame]}
 
 
-def _files(field: PlanField, asked: Asked) -> Component:
+def _files(field: PlanField, demands: Demands) -> Component:
     files = field.files
     many = files is None or files.max_count > 1
     made: Component = {"type": "file", "storage": "base64", "webcam": False, "multiple": many, "validate": {}}
     if files is None:
         return made
-    if asked.take(field, "file_types"):
+    if demands.take(field, "file_types"):
         made["filePattern"] = ",".join(files.suffixes)
-    if size := asked.take(field, "file_size"):
+    if size := demands.take(field, "file_size"):
         made["fileMaxSize"] = f"{megabytes(size)}MB"
-    asked.take(field, "file_count")
+    demands.take(field, "file_count")
     if files.max_count > 1:
-        words = own("files.count", asked.lang, count=files.max_count)
+        words = own("files.count", demands.lang, count=files.max_count)
         counted = {"<=": [length(f"data.{field.id}"), files.max_count]}
         made["validate"]["json"] = {"if": [counted, True, words]}
     return made
 
 
-def _table(field: PlanField, asked: Asked) -> Component:
-    inside = asked.row(field)
+def _table(field: PlanField, demands: Demands) -> Component:
+    inside = demands.row(field)
     columns = [_component(column, inside, "row") for column in inner_columns(field)]
     least = fewest_rows(field)
     # Form.io sees for itself that nothing stands in a row.
-    asked.take(field, "blank_rows")
+    demands.take(field, "blank_rows")
     made: Component = {
         "type": "datagrid",
         "initEmpty": not (always(field) and field.min_rows),
-        "addAnother": own("row.add", asked.lang),
+        "addAnother": own("row.add", demands.lang),
         "components": columns,
         "validate": {},
     }
     if always(field) and field.min_rows:
         # As many rows stand ready and cannot be taken away; how many there are Form.io does not check.
         made["validate"]["minLength"] = least
-    if asked.take(field, "min_rows"):
-        made["validate"]["json"] = none_or_more(field, asked)
-    if (most := asked.take(field, "max_rows")) is not None:
+    if demands.take(field, "min_rows"):
+        made["validate"]["json"] = none_or_more(field, demands)
+    if (most := demands.take(field, "max_rows")) is not None:
         made["validate"]["maxLength"] = most
     return made
 
 
-_KINDS: Mapping[str, Callable[[PlanField, Asked], Component]] = {
+_KINDS: Mapping[str, Callable[[PlanField, Demands], Component]] = {
     **dict.fromkeys(
         ("van_ban", "van_ban_dai", "so_dinh_danh", "ma_so_thue", "dien_thoai", "thu_dien_tu"), _text
     ),

@@ -20,7 +20,7 @@ from .parts.options import is_open, provinces
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, inner_columns
 from .parts.words import dictionary, own, pattern_words
-from .walk.demands import HIDDEN, Asked
+from .walk.demands import HIDDEN, Demands
 
 MEDIA_TYPE = "application/json"
 
@@ -29,11 +29,11 @@ SCHEMA_VERSION = 19
 Component = dict[str, Any]
 
 
-def emit(asked: Asked) -> dict[str, Any]:
+def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for form-js."""
-    asked.take_whole(HIDDEN)
-    components = [_section(section, asked) for section in asked.sections]
-    button = {"type": "button", "id": "gui", "label": own("submit", asked.lang), "action": "submit"}
+    demands.take_whole(HIDDEN)
+    components = [_section(section, demands) for section in demands.sections]
+    button = {"type": "button", "id": "gui", "label": own("submit", demands.lang), "action": "submit"}
     return {
         "schema": {
             "type": "default",
@@ -41,9 +41,9 @@ def emit(asked: Asked) -> dict[str, Any]:
             "schemaVersion": SCHEMA_VERSION,
             "components": [*components, button],
         },
-        "data": {key: _wire(value) for key, value in defaults(asked).items()},
-        "translations": dictionary("formjs", asked.lang),
-        "prefill": prefills(asked),
+        "data": {key: _wire(value) for key, value in defaults(demands).items()},
+        "translations": dictionary("formjs", demands.lang),
+        "prefill": prefills(demands),
     }
 
 
@@ -60,12 +60,12 @@ def _wire(value: object) -> object:
 # --- components -----------------------------------------------------------------------------------
 
 
-def _section(section: PlanSection, asked: Asked) -> Component:
+def _section(section: PlanSection, demands: Demands) -> Component:
     components: list[Component] = []
-    if note := asked.take_section(section, "note"):
+    if note := demands.take_section(section, "note"):
         components.append({"type": "text", "id": f"t_{section.id}", "text": note})
     for field in section.fields:
-        components += _with_guards(field, asked)
+        components += _with_guards(field, demands)
     group: Component = {
         "type": "group",
         "id": f"g_{section.id}",
@@ -73,143 +73,145 @@ def _section(section: PlanSection, asked: Asked) -> Component:
         "showOutline": True,
         "components": components,
     }
-    return group | _hidden(asked.take_section(section, "shown_if"), asked)
+    return group | _hidden(demands.take_section(section, "shown_if"), demands)
 
 
-def _hidden(test: Test | None, asked: Asked) -> Component:
+def _hidden(test: Test | None, demands: Demands) -> Component:
     if test is None:
         return {}
-    return {"conditional": {"hide": f"=not({feel(test, asked)})"}}
+    return {"conditional": {"hide": f"=not({feel(test, demands)})"}}
 
 
-def _with_guards(field: PlanField, asked: Asked, within: str = "") -> list[Component]:
+def _with_guards(field: PlanField, demands: Demands, within: str = "") -> list[Component]:
     """One question and its guards; ``within`` is the table a column stands in."""
-    made = [_component(field, asked, within)]
+    made = [_component(field, demands, within)]
     if field.kind == "ghi_chu":
         return made
-    if field.kind == "bang" and (told := asked.take(field, "help")):
+    if field.kind == "bang" and (told := demands.take(field, "help")):
         # Within the list it would stand in every row.
         above = {"type": "text", "id": f"t_{field.id}", "text": told}
-        made.insert(0, above | _hidden(field.shown_if, asked))
-    if field.files and (told := asked.help(field)):
+        made.insert(0, above | _hidden(field.shown_if, demands))
+    if field.files and (told := demands.help(field)):
         # A file picker draws no description.
         words = {"type": "text", "id": f"h_{within}{field.id}", "text": told}
-        made.append(words | _hidden(field.shown_if, asked))
-    for bound in bounds(field, asked) if field.kind == "ngay" else ():
-        asked.take(field, bound.end)
-        holds = _within_bound(field, bound, asked)
-        made.append(_guard(field, bound.end, holds, bound.words, asked, within))
+        made.append(words | _hidden(field.shown_if, demands))
+    for bound in bounds(field, demands) if field.kind == "ngay" else ():
+        demands.take(field, bound.end)
+        holds = _within_bound(field, bound, demands)
+        made.append(_guard(field, bound.end, holds, bound.words, demands, within))
     if field.kind == "bang":
-        asked.take(field, "min_rows")
-        least, most = fewest_rows(field), asked.take(field, "max_rows")
+        demands.take(field, "min_rows")
+        least, most = fewest_rows(field), demands.take(field, "max_rows")
         rows = f"count({field.id})"
         if always(field):
-            said = own("rows.min", asked.lang, limit=least)
-            made.append(_guard(field, "it", f"{rows} >= {least}", said, asked, within))
+            said = own("rows.min", demands.lang, limit=least)
+            made.append(_guard(field, "it", f"{rows} >= {least}", said, demands, within))
         elif least > 1:
             holds = f"if {field.id} = null then true else {rows} = 0 or {rows} >= {least}"
-            made.append(_guard(field, "it", holds, own("rows.min", asked.lang, limit=least), asked, within))
+            made.append(
+                _guard(field, "it", holds, own("rows.min", demands.lang, limit=least), demands, within)
+            )
         if most:
-            said = own("rows.max", asked.lang, limit=most)
-            made.append(_guard(field, "nhieu", f"{rows} <= {most}", said, asked, within))
-    if (needed := asked.take(field, "required_if")) is not None:
-        wanted = feel(needed, asked)
-        holds = f"not({wanted}) or ({answered(place(field.id, asked), field)})"
-        made.append(_guard(field, "bat_buoc", holds, own("required", asked.lang), asked, within))
+            said = own("rows.max", demands.lang, limit=most)
+            made.append(_guard(field, "nhieu", f"{rows} <= {most}", said, demands, within))
+    if (needed := demands.take(field, "required_if")) is not None:
+        wanted = feel(needed, demands)
+        holds = f"not({wanted}) or ({answered(place(field.id, demands), field)})"
+        made.append(_guard(field, "bat_buoc", holds, own("required", demands.lang), demands, within))
     return made
 
 
-def _within_bound(field: PlanField, bound: Bound, asked: Asked) -> str:
+def _within_bound(field: PlanField, bound: Bound, demands: Demands) -> str:
     sign = "<=" if bound.end == "latest" else ">="
-    here = place(field.id, asked)
+    here = place(field.id, demands)
     if bound.of == "field":
-        other = place(bound.field, asked)
+        other = place(bound.field, demands)
         return f"if {here} = null or {other} = null then true else date({here}) {sign} date({other})"
     day = "today()" if bound.of == "today" else f'date("{bound.day}")'
     return f"if {here} = null then true else date({here}) {sign} {day}"
 
 
-def _guard(field: PlanField, end: str, holds: str, words: str, asked: Asked, within: str) -> Component:
+def _guard(field: PlanField, end: str, holds: str, words: str, demands: Demands, within: str) -> Component:
     """A locked text that stands there, refused, while a rule does not hold."""
     hide = f"({holds})"
     if field.shown_if is not None:
-        hide = f"not({feel(field.shown_if, asked)}) or {hide}"
+        hide = f"not({feel(field.shown_if, demands)}) or {hide}"
     return {
         "type": "textfield",
         "id": f"c_{within}{field.id}_{end}",
         "key": guard_key(field, end),
-        "label": own("date.wrong" if field.kind == "ngay" else "summary", asked.lang),
+        "label": own("date.wrong" if field.kind == "ngay" else "summary", demands.lang),
         "readonly": True,
-        "defaultValue": own("date.fix", asked.lang, label=field.label),
+        "defaultValue": own("date.fix", demands.lang, label=field.label),
         "validate": {"pattern": "^$", "patternErrorMessage": words},
         "conditional": {"hide": f"={hide}"},
     }
 
 
-def _component(field: PlanField, asked: Asked, within: str) -> Component:
-    asked.take(field, "kind")
+def _component(field: PlanField, demands: Demands, within: str) -> Component:
+    demands.take(field, "kind")
     if field.kind == "ghi_chu":
         return {
             "type": "text",
             "id": f"f_{within}{field.id}",
             "text": field.label,
-            **_hidden(asked.take(field, "shown_if"), asked),
+            **_hidden(demands.take(field, "shown_if"), demands),
         }
     made: Component = {
         "id": f"f_{within}{field.id}",
         "key": field.id,
         "label": field.label,
         "validate": {},
-        **_KINDS[field.kind](field, asked),
+        **_KINDS[field.kind](field, demands),
     }
-    if field.kind not in ("dia_chi", "bang") and asked.take(field, "required"):
+    if field.kind not in ("dia_chi", "bang") and demands.take(field, "required"):
         made["validate"]["required"] = True
-    if field.kind not in ("dia_chi", "bang", "tep") and (text := asked.help(field, "ngay_khuyet", "tien")):
+    if field.kind not in ("dia_chi", "bang", "tep") and (text := demands.help(field, "ngay_khuyet", "tien")):
         made["description"] = text
-    if asked.take(field, "read_only"):
+    if demands.take(field, "read_only"):
         made["readonly"] = True
     made = {key: value for key, value in made.items() if value is not None and value != {}}
-    return made | _hidden(asked.take(field, "shown_if"), asked)
+    return made | _hidden(demands.take(field, "shown_if"), demands)
 
 
-def _text(field: PlanField, asked: Asked) -> Component:
+def _text(field: PlanField, demands: Demands) -> Component:
     checks: Component = {}
     if field.kind in ("van_ban", "van_ban_dai") and field.pattern is None:
-        if least := asked.take(field, "min_length"):
+        if least := demands.take(field, "min_length"):
             checks["minLength"] = least
-        if most := asked.take(field, "max_length"):
+        if most := demands.take(field, "max_length"):
             checks["maxLength"] = most
     if field.kind == "ngay_khuyet":
-        asked.take(field, "kind", "partial_date")
+        demands.take(field, "kind", "partial_date")
         pattern = f"^(?:{WRITTEN_DATE})$"
     else:
-        pattern = asked.take(field, "pattern")
+        pattern = demands.take(field, "pattern")
     if pattern:
-        checks |= {"pattern": pattern, "patternErrorMessage": pattern_words(field, asked.lang)}
+        checks |= {"pattern": pattern, "patternErrorMessage": pattern_words(field, demands.lang)}
     return {"type": "textarea" if field.kind == "van_ban_dai" else "textfield", "validate": checks}
 
 
-def _number(field: PlanField, asked: Asked) -> Component:
+def _number(field: PlanField, demands: Demands) -> Component:
     made: Component = {"type": "number", "validate": {}}
     made["decimalDigits"] = 6 if field.kind == "so_thap_phan" else 0
     for key, name in (("min", "minimum"), ("max", "maximum")):
-        if (value := asked.take(field, name)) is not None:
+        if (value := demands.take(field, name)) is not None:
             made["validate"][key] = number(value)
-    if (step := asked.take(field, "step")) is not None:
+    if (step := demands.take(field, "step")) is not None:
         made["increment"] = number(step)
     if field.kind == "tien":
-        asked.take(field, "kind", "plain_digits")
+        demands.take(field, "kind", "plain_digits")
         made["appearance"] = {"suffixAdorner": "VND"}
     return made
 
 
-def _day(field: PlanField, asked: Asked) -> Component:
-    del asked
+def _day(field: PlanField, demands: Demands) -> Component:
+    del demands
     return {"type": "datetime", "subtype": "date", "dateLabel": field.label}
 
 
-def _time(field: PlanField, asked: Asked) -> Component:
-    del asked
+def _time(field: PlanField, demands: Demands) -> Component:
+    del demands
     return {
         "type": "datetime",
         "subtype": "time",
@@ -220,8 +222,8 @@ def _time(field: PlanField, asked: Asked) -> Component:
     }
 
 
-def _choice(field: PlanField, asked: Asked) -> Component:
-    options = asked.take(field, "options")
+def _choice(field: PlanField, demands: Demands) -> Component:
+    options = demands.take(field, "options")
     if not options:
         return {"type": "textfield"}
     values = [{"value": one.code, "label": one.label} for one in options]
@@ -230,32 +232,32 @@ def _choice(field: PlanField, asked: Asked) -> Component:
     return {"type": "select", "values": values, "searchable": True}
 
 
-def _choices(field: PlanField, asked: Asked) -> Component:
-    return {"type": "checklist", "values": _choice(field, asked).get("values", [])}
+def _choices(field: PlanField, demands: Demands) -> Component:
+    return {"type": "checklist", "values": _choice(field, demands).get("values", [])}
 
 
-def _yes_no(field: PlanField, asked: Asked) -> Component:
+def _yes_no(field: PlanField, demands: Demands) -> Component:
     del field
     values = [
-        {"value": "true", "label": own("yes", asked.lang)},
-        {"value": "false", "label": own("no", asked.lang)},
+        {"value": "true", "label": own("yes", demands.lang)},
+        {"value": "false", "label": own("no", demands.lang)},
     ]
     return {"type": "radio", "values": values}
 
 
-def _address(field: PlanField, asked: Asked) -> Component:
-    named = [{"value": entry.code, "label": entry.label(asked.lang)} for entry in provinces(asked.on)]
-    asked.take(field, "commune", "commune_typed")
-    demanded = {"validate": {"required": True}} if asked.take(field, "required") else {}
+def _address(field: PlanField, demands: Demands) -> Component:
+    named = [{"value": entry.code, "label": entry.label(demands.lang)} for entry in provinces(demands.on)]
+    demands.take(field, "commune", "commune_typed")
+    demanded = {"validate": {"required": True}} if demands.take(field, "required") else {}
     parts: list[Component] = [
         {"type": "select", "key": "tinh", "values": named, "searchable": True, **demanded},
-        {"type": "textfield", "key": "xa", "description": own("address.xa.help", asked.lang), **demanded},
+        {"type": "textfield", "key": "xa", "description": own("address.xa.help", demands.lang), **demanded},
         {"type": "textfield", "key": "chi_tiet"},
     ]
     for part in parts:
-        part["label"] = own(f"address.{part['key']}", asked.lang)
+        part["label"] = own(f"address.{part['key']}", demands.lang)
         part["id"] = f"f_{field.id}__{part['key']}"
-    text = asked.take(field, "help")
+    text = demands.take(field, "help")
     told = [{"type": "text", "id": f"t_{field.id}", "text": text}] if text else []
     return {
         "type": "group",
@@ -266,23 +268,23 @@ def _address(field: PlanField, asked: Asked) -> Component:
     }
 
 
-def _files(field: PlanField, asked: Asked) -> Component:
+def _files(field: PlanField, demands: Demands) -> Component:
     files = field.files
     if files:
         # A draft that is opened again has lost its files.
-        asked.take(field, "kind", "draft_files")
+        demands.take(field, "kind", "draft_files")
     accept = {"accept": ",".join(files.suffixes)} if files and files.suffixes else {}
     return {"type": "filepicker", "multiple": bool(files and files.max_count > 1), **accept}
 
 
-def _table(field: PlanField, asked: Asked) -> Component:
+def _table(field: PlanField, demands: Demands) -> Component:
     columns: list[Component] = []
     for column in inner_columns(field):
-        columns += _with_guards(column, asked.row(field), f"{field.id}__")
+        columns += _with_guards(column, demands.row(field), f"{field.id}__")
     row: Component = {
         "type": "group",
         "id": f"d_{field.id}",
-        "label": own("row", asked.lang),
+        "label": own("row", demands.lang),
         "showOutline": True,
         "components": columns,
     }
@@ -295,14 +297,14 @@ def _table(field: PlanField, asked: Asked) -> Component:
         "isRepeating": True,
         "allowAddRemove": True,
         # A row that stands ready has to be filled in or taken away.
-        "defaultRepetitions": fewest_rows(field) if asked.take(field, "required") else 0,
+        "defaultRepetitions": fewest_rows(field) if demands.take(field, "required") else 0,
         "showOutline": True,
         # In a group of its own, or one row would run into the next.
         "components": [row],
     }
 
 
-_KINDS: Mapping[str, Callable[[PlanField, Asked], Component]] = {
+_KINDS: Mapping[str, Callable[[PlanField, Demands], Component]] = {
     **dict.fromkeys(
         ("van_ban", "van_ban_dai", "so_dinh_danh", "ma_so_thue", "dien_thoai", "thu_dien_tu", "ngay_khuyet"),
         _text,

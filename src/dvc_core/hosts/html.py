@@ -24,7 +24,7 @@ from .page.controls import Control, Page, SectionView, identifier
 from .page.view import sections
 from .parts.page_words import word
 from .parts.words import own
-from .walk.demands import HIDDEN, PAGES, Asked
+from .walk.demands import HIDDEN, PAGES, Demands
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -36,12 +36,12 @@ _HERE = Path(__file__).parent
 __all__ = ["MEDIA_TYPE", "Page", "assets", "emit", "normalise", "page"]
 
 
-def emit(asked: Asked) -> str:
+def emit(demands: Demands) -> str:
     """A whole page with nothing entered."""
-    asked.tell("html_script", "approximated")
-    asked.take_whole(PAGES, "html_pages")
-    asked.take_whole(HIDDEN)
-    return _page(asked, Page())
+    demands.tell("html_script", "approximated")
+    demands.take_whole(PAGES, "html_pages")
+    demands.take_whole(HIDDEN)
+    return _page(demands, Page())
 
 
 def normalise(plan: Plan, data: Any) -> dict[str, Any]:
@@ -55,11 +55,11 @@ def normalise(plan: Plan, data: Any) -> dict[str, Any]:
 
 def page(plan: Plan, given: Page | None = None, *, fragment: bool = False) -> str:
     """Draw the form with what was entered and what was wrong; ``fragment``: the ``<form>`` alone."""
-    return _page(Asked(plan), given or Page(), fragment=fragment)
+    return _page(Demands(plan), given or Page(), fragment=fragment)
 
 
-def _page(asked: Asked, page: Page, *, fragment: bool = False) -> str:
-    plan, drawn = asked.plan, sections(asked, page)
+def _page(demands: Demands, page: Page, *, fragment: bool = False) -> str:
+    plan, drawn = demands.plan, sections(demands, page)
     return (
         environment()
         .get_template("page.html")

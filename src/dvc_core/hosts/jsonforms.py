@@ -18,35 +18,35 @@ from .parts.options import is_open, provinces
 from .parts.start import defaults, named, prefills
 from .parts.tables import inner_columns
 from .parts.words import dictionary, own
-from .walk.demands import PAGES, Asked
+from .walk.demands import PAGES, Demands
 
 MEDIA_TYPE = "application/json"
 
 
-def emit(asked: Asked) -> dict[str, Any]:
+def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for JSON Forms."""
-    asked.take_whole(PAGES)
-    drawing = _Drawing(asked)
-    words = {key: own(key, asked.lang) for key in ("submit", "summary")}
+    demands.take_whole(PAGES)
+    drawing = _Drawing(demands)
+    words = {key: own(key, demands.lang) for key in ("submit", "summary")}
     return {
         "schema": drawing.schema,
         "uischema": drawing.layout(),
         "data": {
-            **{f.id: {} for f in asked.fields() if f.kind == "dia_chi"},
-            **_told(asked, defaults(asked)),
+            **{f.id: {} for f in demands.fields() if f.kind == "dia_chi"},
+            **_told(demands, defaults(demands)),
         },
         "messages": {
-            "locale": asked.lang,
-            "errors": dictionary("rjsf", asked.lang).get("errors", {}),
+            "locale": demands.lang,
+            "errors": dictionary("rjsf", demands.lang).get("errors", {}),
             "words": {
-                **dictionary("jsonforms", asked.lang),
+                **dictionary("jsonforms", demands.lang),
                 **words,
-                "enum.none": own("choose", asked.lang),
-                "oneOf.none": own("choose", asked.lang),
+                "enum.none": own("choose", demands.lang),
+                "oneOf.none": own("choose", demands.lang),
             },
-            "labels": _labels(asked),
+            "labels": _labels(demands),
         },
-        "prefill": prefills(asked),
+        "prefill": prefills(demands),
     }
 
 
@@ -55,14 +55,15 @@ def normalise(plan: Plan, data: Any) -> dict[str, Any]:
     return record(plan, data)
 
 
-def _told(asked: Asked, answers: Mapping[str, Any]) -> dict[str, Any]:
+def _told(demands: Demands, answers: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        key: _wire(value) if asked.by_id[key].kind == "co_khong" else value for key, value in answers.items()
+        key: _wire(value) if demands.by_id[key].kind == "co_khong" else value
+        for key, value in answers.items()
     }
 
 
-def _labels(asked: Asked) -> dict[str, str]:
-    return dict(pair for field in asked.fields() for pair in named(field, field.id, asked))
+def _labels(demands: Demands) -> dict[str, str]:
+    return dict(pair for field in demands.fields() for pair in named(field, field.id, demands))
 
 
 # --- schema ---------------------------------------------------------------------------------------
@@ -73,39 +74,39 @@ def _wire(value: object) -> object:
     return {True: "co", False: "khong"}.get(value, value) if isinstance(value, bool) else value
 
 
-def _yes_no(field: PlanField, asked: Asked) -> Schema:
+def _yes_no(field: PlanField, demands: Demands) -> Schema:
     del field
     words = [
-        {"const": code, "title": own(word, asked.lang)} for code, word in (("co", "yes"), ("khong", "no"))
+        {"const": code, "title": own(word, demands.lang)} for code, word in (("co", "yes"), ("khong", "no"))
     ]
     return {"type": "string", "oneOf": words}
 
 
-def _choice(field: PlanField, asked: Asked) -> Schema:
-    options = asked.take(field, "options")
+def _choice(field: PlanField, demands: Demands) -> Schema:
+    options = demands.take(field, "options")
     if not options:
         return {"type": "string"}
     return {"type": "string", "oneOf": [{"const": one.code, "title": one.label} for one in options]}
 
 
-def _files(field: PlanField, asked: Asked) -> Schema:
+def _files(field: PlanField, demands: Demands) -> Schema:
     # The page has to register what draws it.
-    asked.take(field, "kind", "file_renderer")
-    return KINDS["tep"](field, asked)
+    demands.take(field, "kind", "file_renderer")
+    return KINDS["tep"](field, demands)
 
 
-def _oath(field: PlanField, asked: Asked) -> Schema:
-    words = own("oath", asked.lang)
+def _oath(field: PlanField, demands: Demands) -> Schema:
+    words = own("oath", demands.lang)
     always = {"const": True} if field.required or field.required_if else {}
     return {"type": "boolean", **always, "x-messages": {"const": words, "required": words}}
 
 
-def _address(field: PlanField, asked: Asked) -> Schema:
-    schema = KINDS["dia_chi"](field, asked)
-    named = [{"const": entry.code, "title": entry.label(asked.lang)} for entry in provinces(asked.on)]
+def _address(field: PlanField, demands: Demands) -> Schema:
+    schema = KINDS["dia_chi"](field, demands)
+    named = [{"const": entry.code, "title": entry.label(demands.lang)} for entry in provinces(demands.on)]
     schema["properties"]["tinh"] = {
         "type": "string",
-        "title": own("address.tinh", asked.lang),
+        "title": own("address.tinh", demands.lang),
         "oneOf": named,
     }
     return schema
@@ -118,7 +119,11 @@ _MORE_THAN_CELLS = ("dia_chi", "tep", "chon_nhieu", "ghi_chu")
 _KINDS: Kinds = {
     **KINDS,
     "chon_mot": _choice,
-    "chon_nhieu": lambda field, asked: {"type": "array", "uniqueItems": True, "items": _choice(field, asked)},
+    "chon_nhieu": lambda field, demands: {
+        "type": "array",
+        "uniqueItems": True,
+        "items": _choice(field, demands),
+    },
     "co_khong": _yes_no,
     "cam_doan": _oath,
     "dia_chi": _address,
@@ -135,13 +140,13 @@ def is_line(table: PlanField) -> bool:
 class _Drawing:
     """The schema of a form and where in it each question is declared."""
 
-    def __init__(self, asked: Asked) -> None:
-        self.asked = asked
+    def __init__(self, demands: Demands) -> None:
+        self.demands = demands
         self.whens: dict[Test, Schema] = {}
         self.scopes: dict[str, str] = {}
         self.schema: Schema = {"type": "object", "properties": {}}
         required: list[str] = []
-        for field in asked.fields():
+        for field in demands.fields():
             if field.kind == "ghi_chu":
                 continue
             if field.effective is None:
@@ -160,14 +165,14 @@ class _Drawing:
                 {"if": self.condition(test), "then": then} for test, then in self.whens.items()
             ]
 
-    def condition(self, test: Test, asked: Asked | None = None) -> Schema:
+    def condition(self, test: Test, demands: Demands | None = None) -> Schema:
         """A condition over the flat data or one row, yes and no in the words of this host."""
-        asked = asked or self.asked
-        return condition_schema(_told_test(test, asked), asked, {})
+        demands = demands or self.demands
+        return condition_schema(_told_test(test, demands), demands, {})
 
     def _schema(self, field: PlanField) -> Schema:
         """The schema of a question; the conditions of columns say yes and no in the words of this host."""
-        inside = self.asked.row(field)
+        inside = self.demands.row(field)
         for column in field.columns if is_line(field) else ():
             # A cell shows no help.
             inside.take(column, "help", "column_bare")
@@ -178,11 +183,11 @@ class _Drawing:
             )
             for column in field.columns
         )
-        return field_schema(field._replace(columns=tuple(columns)), self.asked, _KINDS)
+        return field_schema(field._replace(columns=tuple(columns)), self.demands, _KINDS)
 
     def _declare(self, field: PlanField, when: Test) -> None:
-        self.asked.take(field, "shown_if")
-        self.asked.take(field, "section")
+        self.demands.take(field, "shown_if")
+        self.demands.take(field, "section")
         then = self.whens.setdefault(when, {})
         schema = self._schema(field)
         then.setdefault("properties", {})[field.id] = schema
@@ -190,7 +195,7 @@ class _Drawing:
         self.scopes[field.id] = f"#/allOf/{at}/then/properties/{field.id}"
         if field.required or (field.required_if is not None and field.required_if == field.shown_if):
             then.setdefault("required", []).append(field.id)
-            demand(field, schema, self.asked)
+            demand(field, schema, self.demands)
 
     def _demand(self, field: PlanField, test: Test) -> None:
         if field.effective is not None:
@@ -198,7 +203,7 @@ class _Drawing:
         then = self.whens.setdefault(test, {})
         then.setdefault("required", []).append(field.id)
         demanded: Schema = {}
-        demand(field, demanded, self.asked)
+        demand(field, demanded, self.demands)
         if demanded:
             then.setdefault("properties", {}).setdefault(field.id, {}).update(demanded)
 
@@ -206,7 +211,7 @@ class _Drawing:
 
     def layout(self) -> Schema:
         """Steps for pages, groups for sections."""
-        pages = self.asked.pages()
+        pages = self.demands.pages()
         if len(pages) == 1:
             return {"type": "VerticalLayout", "elements": [self._section(section) for section in pages[0]]}
         steps = [
@@ -221,38 +226,38 @@ class _Drawing:
         return {"type": "Categorization", "options": options, "elements": steps}
 
     def _section(self, section: PlanSection) -> Schema:
-        note = self.asked.take_section(section, "note")
+        note = self.demands.take_section(section, "note")
         elements: list[Schema] = [{"type": "Label", "text": note}] if note else []
         elements += [self._element(field) for field in section.fields]
         group: Schema = {"type": "Group", "label": section.title, "elements": elements}
         return self._ruled(group, section.shown_if)
 
-    def _ruled(self, element: Schema, test: Test | None, asked: Asked | None = None) -> Schema:
+    def _ruled(self, element: Schema, test: Test | None, demands: Demands | None = None) -> Schema:
         if test is not None:
-            condition = {"scope": "#", "schema": self.condition(test, asked), "failWhenUndefined": True}
+            condition = {"scope": "#", "schema": self.condition(test, demands), "failWhenUndefined": True}
             element["rule"] = {"effect": "SHOW", "condition": condition}
         return element
 
-    def _element(self, field: PlanField, scope: str = "", asked: Asked | None = None) -> Schema:
+    def _element(self, field: PlanField, scope: str = "", demands: Demands | None = None) -> Schema:
         """A question of the form, or a column: at ``scope`` of a row, in the plan as the row sees it."""
         if field.kind == "ghi_chu":
             for demand_of_note in ("kind", "shown_if", "section"):
-                (asked or self.asked).take(field, demand_of_note)
-            return self._ruled({"type": "Label", "text": field.label}, field.effective, asked)
+                (demands or self.demands).take(field, demand_of_note)
+            return self._ruled({"type": "Label", "text": field.label}, field.effective, demands)
         scope = scope or self.scopes[field.id]
         if field.kind == "dia_chi":
-            return self._ruled(self._address(field, scope), field.effective, asked)
+            return self._ruled(self._address(field, scope), field.effective, demands)
         control: Schema = {"type": "Control", "scope": scope}
         if options := self._options(field):
             control["options"] = options
         if field.kind in ("cam_doan", "bang") and (field.required or field.required_if):
             # Material draws no mark beside a tick box or over a table.
             control["label"] = f"{field.label} *"
-        return self._ruled(control, field.effective, asked)
+        return self._ruled(control, field.effective, demands)
 
     def _row(self, table: PlanField) -> Schema:
         """The look of a row that is more than a line of cells; JSON Forms finds no condition by itself."""
-        inside, item = self.asked.row(table), self._schema(table)["items"]
+        inside, item = self.demands.row(table), self._schema(table)["items"]
         scopes = {column: f"#/properties/{column}" for column in item["properties"]}
         for at, when in enumerate(item.get("allOf", ())):
             for column, schema in when["then"].get("properties", {}).items():
@@ -288,14 +293,14 @@ class _Drawing:
                     "kind": "tep",
                     "accept": ",".join(files.suffixes) if files else "",
                     "multiple": bool(files and files.max_count > 1),
-                    "messages": {"remove": own("files.remove", self.asked.lang)},
+                    "messages": {"remove": own("files.remove", self.demands.lang)},
                 }
         return {}
 
 
-def _told_test(test: Test, asked: Asked) -> Test:
-    parts = tuple(_told_test(part, asked) for part in test.parts)
-    read = asked.by_id.get(test.field)
+def _told_test(test: Test, demands: Demands) -> Test:
+    parts = tuple(_told_test(part, demands) for part in test.parts)
+    read = demands.by_id.get(test.field)
     if read is not None and read.kind == "cam_doan":
         # A tick box is true or false here, too.
         return test._replace(parts=parts)

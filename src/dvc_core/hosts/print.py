@@ -19,20 +19,20 @@ from typing import Any
 from ..forms.model import Answers, Plan
 from ..model.form import Form
 from ..model.procedure import Procedure
-from ..words.catalogue import document_name
+from ..words import document_name
 from .html import environment
 from .parts.page_words import word
 from .parts.sheet import Sheet, Source, answers, sheet
-from .walk.demands import Asked
+from .walk.demands import Demands
 
 MEDIA_TYPE = "text/html; charset=utf-8"
 
 __all__ = ["MEDIA_TYPE", "Source", "answers", "emit", "normalise", "page", "source_of"]
 
 
-def emit(asked: Asked) -> str:
+def emit(demands: Demands) -> str:
     """The empty form."""
-    return _page(asked, sheet(asked))
+    return _page(demands, sheet(demands))
 
 
 def normalise(plan: Plan, data: Any) -> dict[str, Any]:  # noqa: ARG001  a host takes both
@@ -42,19 +42,19 @@ def normalise(plan: Plan, data: Any) -> dict[str, Any]:  # noqa: ARG001  a host 
 
 def page(plan: Plan, record: Answers | None = None, source: Source | None = None) -> str:
     """Lay the form out on A4; ``record`` is canonical, and what it does not answer stays a dotted line."""
-    asked = Asked(plan)
-    return _page(asked, sheet(asked, record, source))
+    demands = Demands(plan)
+    return _page(demands, sheet(demands, record, source))
 
 
-def _page(asked: Asked, drawn: Sheet) -> str:
+def _page(demands: Demands, drawn: Sheet) -> str:
     return (
         environment()
         .get_template("print.html")
         .render(
-            plan=asked.plan,
+            plan=demands.plan,
             sheet=drawn,
             kind=lambda block: type(block).__name__,
-            say=partial(word, lang=asked.lang),
+            say=partial(word, lang=demands.lang),
         )
     )
 

@@ -19,32 +19,32 @@ from .parts.options import is_open, provinces
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, inner_columns
 from .parts.words import dictionary, own, pattern_words
-from .walk.demands import HIDDEN, PAGES, Asked
+from .walk.demands import HIDDEN, PAGES, Demands
 
 MEDIA_TYPE = "application/json"
 
 Element = dict[str, Any]
 
 
-def emit(asked: Asked) -> dict[str, Any]:
+def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for SurveyJS."""
-    asked.take_whole(PAGES)
-    asked.take_whole(HIDDEN, "hidden_in_drafts")
+    demands.take_whole(PAGES)
+    demands.take_whole(HIDDEN, "hidden_in_drafts")
     pages = [
         {
             "name": f"trang_{at}",
             "title": page[0].title,
-            "elements": [_section(section, asked) for section in page],
+            "elements": [_section(section, demands) for section in page],
         }
-        for at, page in enumerate(asked.pages(), 1)
+        for at, page in enumerate(demands.pages(), 1)
     ]
     for page in pages:
         if len(page["elements"]) == 1:
             # The panel says the same.
             page.pop("title")
     survey: Element = {
-        "title": asked.title,
-        "locale": asked.lang,
+        "title": demands.title,
+        "locale": demands.lang,
         "showTitle": False,
         "showQuestionNumbers": False,
         "checkErrorsMode": "onNextPage",
@@ -55,14 +55,14 @@ def emit(asked: Asked) -> dict[str, Any]:
         "textUpdateMode": "onBlur",
         "showProgressBar": len(pages) > 1,
         "progressBarType": "pages",
-        "completeText": own("submit", asked.lang),
+        "completeText": own("submit", demands.lang),
         "pages": pages,
     }
     return {
         "survey": survey,
-        "data": defaults(asked),
-        "localization": dictionary("surveyjs", asked.lang),
-        "prefill": prefills(asked),
+        "data": defaults(demands),
+        "localization": dictionary("surveyjs", demands.lang),
+        "prefill": prefills(demands),
     }
 
 
@@ -74,64 +74,64 @@ def normalise(plan: Plan, data: Any) -> dict[str, Any]:
 # --- elements -------------------------------------------------------------------------------------
 
 
-def _section(section: PlanSection, asked: Asked) -> Element:
+def _section(section: PlanSection, demands: Demands) -> Element:
     panel: Element = {"type": "panel", "name": f"phan_{section.id}", "title": section.title}
-    if note := asked.take_section(section, "note"):
+    if note := demands.take_section(section, "note"):
         panel["description"] = note
-    panel["elements"] = [_element(field, asked) for field in section.fields]
-    return panel | _visible(asked.take_section(section, "shown_if"), asked)
+    panel["elements"] = [_element(field, demands) for field in section.fields]
+    return panel | _visible(demands.take_section(section, "shown_if"), demands)
 
 
-def _visible(test: Test | None, asked: Asked, prefix: str = "") -> Element:
-    return {} if test is None else {"visibleIf": _expression(test, asked, prefix)}
+def _visible(test: Test | None, demands: Demands, prefix: str = "") -> Element:
+    return {} if test is None else {"visibleIf": _expression(test, demands, prefix)}
 
 
-def _element(field: PlanField, asked: Asked, prefix: str = "") -> Element:
+def _element(field: PlanField, demands: Demands, prefix: str = "") -> Element:
     """One question; ``prefix`` is how an expression names the questions of a row."""
-    asked.take(field, "kind")
-    visible = _visible(asked.take(field, "shown_if"), asked, prefix)
+    demands.take(field, "kind")
+    visible = _visible(demands.take(field, "shown_if"), demands, prefix)
     if field.kind == "ghi_chu":
         text = f"<p>{html.escape(field.label)}</p>"
         return {"type": "html", "name": field.id, "html": text, **visible}
-    made: Element = {"name": field.id, "title": field.label, **_drawn(field, asked, prefix)}
-    if text := asked.help(field, "ngay_khuyet"):
+    made: Element = {"name": field.id, "title": field.label, **_drawn(field, demands, prefix)}
+    if text := demands.help(field, "ngay_khuyet"):
         made["description"] = text
     if field.kind != "dia_chi":
-        words = own("oath" if field.kind == "cam_doan" else "required", asked.lang)
-        made |= _required(field, asked, words, prefix)
-    if asked.take(field, "read_only"):
+        words = own("oath" if field.kind == "cam_doan" else "required", demands.lang)
+        made |= _required(field, demands, words, prefix)
+    if demands.take(field, "read_only"):
         made["readOnly"] = True
     return made | visible
 
 
-def _drawn(field: PlanField, asked: Asked, prefix: str) -> Element:
+def _drawn(field: PlanField, demands: Demands, prefix: str) -> Element:
     conditional = _ASKED.get(field.kind)
-    return conditional(field, asked, prefix) if conditional else _PLAIN[field.kind](field, asked)
+    return conditional(field, demands, prefix) if conditional else _PLAIN[field.kind](field, demands)
 
 
-def _required(field: PlanField, asked: Asked, words: str, prefix: str = "") -> Element:
-    if asked.take(field, "required"):
+def _required(field: PlanField, demands: Demands, words: str, prefix: str = "") -> Element:
+    if demands.take(field, "required"):
         return {"isRequired": True, "requiredErrorText": words}
-    if (needed := asked.take(field, "required_if")) is not None:
-        return {"requiredIf": _expression(needed, asked, prefix), "requiredErrorText": words}
+    if (needed := demands.take(field, "required_if")) is not None:
+        return {"requiredIf": _expression(needed, demands, prefix), "requiredErrorText": words}
     return {}
 
 
-def _text(field: PlanField, asked: Asked) -> Element:
+def _text(field: PlanField, demands: Demands) -> Element:
     kind = {"thu_dien_tu": "email", "dien_thoai": "tel"}.get(field.kind)
     made: Element = {"type": "comment", "rows": 4} if field.kind == "van_ban_dai" else {"type": "text"}
     if kind:
         made["inputType"] = kind
     checks: list[Element] = []
     if field.kind == "ngay_khuyet":
-        asked.take(field, "kind", "partial_date")
-        checks.append(_pattern(f"^(?:{WRITTEN_DATE})$", field, asked))
-    elif pattern := asked.take(field, "pattern"):
-        checks.append(_pattern(pattern, field, asked))
+        demands.take(field, "kind", "partial_date")
+        checks.append(_pattern(f"^(?:{WRITTEN_DATE})$", field, demands))
+    elif pattern := demands.take(field, "pattern"):
+        checks.append(_pattern(pattern, field, demands))
     if field.kind in ("van_ban", "van_ban_dai"):
-        if least := asked.take(field, "min_length"):
+        if least := demands.take(field, "min_length"):
             checks.append({"type": "text", "minLength": least})
-        if most := asked.take(field, "max_length"):
+        if most := demands.take(field, "max_length"):
             made["maxLength"] = most
             checks.append({"type": "text", "maxLength": most})
     if checks:
@@ -139,16 +139,16 @@ def _text(field: PlanField, asked: Asked) -> Element:
     return made
 
 
-def _pattern(pattern: str, field: PlanField, asked: Asked) -> Element:
-    return {"type": "regex", "regex": pattern, "text": pattern_words(field, asked.lang)}
+def _pattern(pattern: str, field: PlanField, demands: Demands) -> Element:
+    return {"type": "regex", "regex": pattern, "text": pattern_words(field, demands.lang)}
 
 
-def _number(field: PlanField, asked: Asked) -> Element:
+def _number(field: PlanField, demands: Demands) -> Element:
     limits: Element = {}
     for key, name in (("min", "minimum"), ("max", "maximum")):
-        if (value := asked.take(field, name)) is not None:
+        if (value := demands.take(field, name)) is not None:
             limits[key] = number(value)
-            limits[f"{key}ErrorText"] = own(f"number.{name}", asked.lang, limit="{0}")
+            limits[f"{key}ErrorText"] = own(f"number.{name}", demands.lang, limit="{0}")
     if field.kind == "tien":
         mask = {"precision": 0, "thousandsSeparator": ".", "decimalSeparator": ",", "suffix": " ₫"}
         named = {"minValue": limits.get("min"), "maxValue": limits.get("max")}
@@ -157,25 +157,25 @@ def _number(field: PlanField, asked: Asked) -> Element:
             **{key: value for key, value in named.items() if value is not None},
         }
         if field.minimum:
-            check["text"] = own("number.minimum", asked.lang, limit=field.minimum)
+            check["text"] = own("number.minimum", demands.lang, limit=field.minimum)
         return {"type": "text", "maskType": "currency", "maskSettings": mask, "validators": [check]}
-    whole = asked.take(field, "step")
+    whole = demands.take(field, "step")
     step: Element = {} if whole is None else {"step": number(whole)}
     if field.kind == "so_nguyen":
         step.setdefault("step", 1)
     return {"type": "text", "inputType": "number", **limits, **step}
 
 
-def _day(field: PlanField, asked: Asked) -> Element:
+def _day(field: PlanField, demands: Demands) -> Element:
     made: Element = {"type": "text", "inputType": "date", "min": "1000-01-01", "max": "2999-12-31"}
     checks = []
-    for bound in bounds(field, asked):
-        asked.take(field, bound.end)
+    for bound in bounds(field, demands):
+        demands.take(field, bound.end)
         key = "max" if bound.end == "latest" else "min"
         if bound.of == "field":
-            sign, other = "<=" if key == "max" else ">=", _named(bound.field, asked)
+            sign, other = "<=" if key == "max" else ">=", _named(bound.field, demands)
             # SurveyJS leaves a comparison with a blank false: an unanswered day is nobody's fault.
-            holds = f"{other} empty or {_named(field.id, asked)} {sign} {other}"
+            holds = f"{other} empty or {_named(field.id, demands)} {sign} {other}"
             checks.append({"type": "expression", "expression": holds, "text": bound.words})
             continue
         made.pop(key, None)
@@ -184,102 +184,102 @@ def _day(field: PlanField, asked: Asked) -> Element:
     return made | ({"validators": checks} if checks else {})
 
 
-def _choice(field: PlanField, asked: Asked) -> Element:
-    options = asked.take(field, "options")
+def _choice(field: PlanField, demands: Demands) -> Element:
+    options = demands.take(field, "options")
     if not options:
         return {"type": "text"}
     choices = [{"value": one.code, "text": one.label} for one in options]
     return {"type": "radiogroup" if is_open(field) else "dropdown", "choices": choices}
 
 
-def _choices(field: PlanField, asked: Asked) -> Element:
-    return {**_choice(field, asked), "type": "checkbox"}
+def _choices(field: PlanField, demands: Demands) -> Element:
+    return {**_choice(field, demands), "type": "checkbox"}
 
 
-def _yes_no(field: PlanField, asked: Asked) -> Element:
+def _yes_no(field: PlanField, demands: Demands) -> Element:
     del field
-    words = {"labelTrue": own("yes", asked.lang), "labelFalse": own("no", asked.lang)}
+    words = {"labelTrue": own("yes", demands.lang), "labelFalse": own("no", demands.lang)}
     return {"type": "boolean", "renderAs": "radio", "swapOrder": True, **words}
 
 
-def _oath(field: PlanField, asked: Asked, prefix: str) -> Element:
-    words = own("oath", asked.lang)
+def _oath(field: PlanField, demands: Demands, prefix: str) -> Element:
+    words = own("oath", demands.lang)
     # A required boolean accepts false: say that it has to be true.
-    holds = f"{_named(field.id, asked)} = true"
+    holds = f"{_named(field.id, demands)} = true"
     if not always(field) and field.required_if is not None:
-        holds = f"!({_expression(field.required_if, asked, prefix)}) or {holds}"
+        holds = f"!({_expression(field.required_if, demands, prefix)}) or {holds}"
     check = {"type": "expression", "expression": holds, "text": words}
     demanded = [check] if field.required or field.required_if else []
     return {"type": "boolean", "renderAs": "checkbox", "validators": demanded, "titleLocation": "hidden"}
 
 
-def _address(field: PlanField, asked: Asked, prefix: str) -> Element:
-    named = [{"value": entry.code, "text": entry.label(asked.lang)} for entry in provinces(asked.on)]
-    asked.take(field, "commune", "commune_typed")
-    demanded = _required(field, asked, own("required", asked.lang), prefix)
-    help_xa = own("address.xa.help", asked.lang)
+def _address(field: PlanField, demands: Demands, prefix: str) -> Element:
+    named = [{"value": entry.code, "text": entry.label(demands.lang)} for entry in provinces(demands.on)]
+    demands.take(field, "commune", "commune_typed")
+    demanded = _required(field, demands, own("required", demands.lang), prefix)
+    help_xa = own("address.xa.help", demands.lang)
     parts: list[Element] = [
         {"type": "dropdown", "name": f"{field.id}__tinh", "choices": named, **demanded},
         {"type": "text", "name": f"{field.id}__xa", "description": help_xa, **demanded},
         {"type": "text", "name": f"{field.id}__chi_tiet"},
     ]
     for part in parts:
-        part["title"] = own(f"address.{part['name'].rpartition('__')[2]}", asked.lang)
+        part["title"] = own(f"address.{part['name'].rpartition('__')[2]}", demands.lang)
         if field.read_only:
             part["readOnly"] = True
     return {"type": "panel", "elements": parts}
 
 
-def _files(field: PlanField, asked: Asked) -> Element:
+def _files(field: PlanField, demands: Demands) -> Element:
     files = field.files
     made: Element = {"type": "file", "storeDataAsText": True, "waitForUpload": True}
     if files is None:
         return made
     made["allowMultiple"] = files.max_count > 1
     checks = []
-    if asked.take(field, "file_count") > 1:
+    if demands.take(field, "file_count") > 1:
         made["maxFiles"] = files.max_count
-    if size := asked.take(field, "file_size"):
+    if size := demands.take(field, "file_size"):
         made["maxSize"] = size
-    if asked.take(field, "file_types"):
+    if demands.take(field, "file_types"):
         made["acceptedTypes"] = ",".join(files.suffixes)
         types = ", ".join(f"'{kind}'" for kind in files.types)
         each = " and ".join(
             f"({{{field.id}[{at}].type}} empty or {{{field.id}[{at}].type}} anyof [{types}])"
             for at in range(files.max_count)
         )
-        words = own("files.type", asked.lang, suffixes=", ".join(files.suffixes))
+        words = own("files.type", demands.lang, suffixes=", ".join(files.suffixes))
         checks.append({"type": "expression", "expression": each, "text": words})
     return made | ({"validators": checks} if checks else {})
 
 
-def _table(field: PlanField, asked: Asked) -> Element:
-    inside = asked.row(field)
+def _table(field: PlanField, demands: Demands) -> Element:
+    inside = demands.row(field)
     columns = [_element(column, inside, "panel.") for column in inner_columns(field)]
     least, checks = fewest_rows(field), []
-    asked.take(field, "min_rows")
+    demands.take(field, "min_rows")
     # SurveyJS sees for itself that nothing stands in a row.
-    asked.take(field, "blank_rows")
+    demands.take(field, "blank_rows")
     if least > 1 and not always(field):
         holds = f"{{{field.id}}} empty or {{{field.id}.length}} >= {least}"
-        words = own("rows.min", asked.lang, limit=least)
+        words = own("rows.min", demands.lang, limit=least)
         checks.append({"type": "expression", "expression": holds, "text": words})
     made: Element = {
         "type": "paneldynamic",
         "templateElements": columns,
-        "templateTitle": own("row", asked.lang) + " {panelIndex}",
+        "templateTitle": own("row", demands.lang) + " {panelIndex}",
         "panelCount": 0,
-        "addPanelText": own("row.add", asked.lang),
-        "removePanelText": own("row.remove", asked.lang),
+        "addPanelText": own("row.add", demands.lang),
+        "removePanelText": own("row.remove", demands.lang),
     }
     if always(field) and field.min_rows:
         made |= {"panelCount": least, "minPanelCount": least}
-    if (most := asked.take(field, "max_rows")) is not None:
+    if (most := demands.take(field, "max_rows")) is not None:
         made["maxPanelCount"] = most
     return made | ({"validators": checks} if checks else {})
 
 
-_PLAIN: Mapping[str, Callable[[PlanField, Asked], Element]] = {
+_PLAIN: Mapping[str, Callable[[PlanField, Demands], Element]] = {
     **dict.fromkeys(
         ("van_ban", "van_ban_dai", "so_dinh_danh", "ma_so_thue", "dien_thoai", "thu_dien_tu", "ngay_khuyet"),
         _text,
@@ -294,27 +294,27 @@ _PLAIN: Mapping[str, Callable[[PlanField, Asked], Element]] = {
     "bang": _table,
 }
 #: Those whose checks depend on a condition.
-_ASKED: Mapping[str, Callable[[PlanField, Asked, str], Element]] = {"cam_doan": _oath, "dia_chi": _address}
+_ASKED: Mapping[str, Callable[[PlanField, Demands, str], Element]] = {"cam_doan": _oath, "dia_chi": _address}
 
 
 # --- conditions -----------------------------------------------------------------------------------
 
 
-def _named(name: str, asked: Asked) -> str:
+def _named(name: str, demands: Demands) -> str:
     """A question as an expression names it; one of a row by its panel."""
-    return f"{{panel.{name}}}" if asked.of_row(name) else f"{{{name}}}"
+    return f"{{panel.{name}}}" if demands.of_row(name) else f"{{{name}}}"
 
 
-def _expression(test: Test, asked: Asked, prefix: str) -> str:
+def _expression(test: Test, demands: Demands, prefix: str) -> str:
     """A condition in SurveyJS's language of expressions."""
     if test.op == "khong":
-        return f"!({_expression(test.parts[0], asked, prefix)})"
+        return f"!({_expression(test.parts[0], demands, prefix)})"
     if test.op in ("tat_ca", "mot_trong"):
         joined = (" and " if test.op == "tat_ca" else " or ").join(
-            f"({_expression(part, asked, prefix)})" for part in test.parts
+            f"({_expression(part, demands, prefix)})" for part in test.parts
         )
         return joined or ("1 = 1" if test.op == "tat_ca" else "1 = 2")
-    field = asked.by_id.get(test.field)
+    field = demands.by_id.get(test.field)
     name = f"{{{prefix}{test.field}}}"
     if field is not None and field.kind == "dia_chi":
         name = f"{{{prefix}{test.field}__tinh}}"

@@ -11,8 +11,8 @@ from ...finding import Path
 from ...formats.frame import clean
 from ...formats.json_report import tool
 from ...levels.words.levels import STATES
-from ...model.model_map import label_of
-from ...words.catalogue import Lang, show
+from ...model.keys import label_of
+from ...words import Lang, show
 from ..words.diff import diff_ui
 from .differences import Difference
 from .effects import Effect, read_path

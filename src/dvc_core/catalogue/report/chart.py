@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from ...words.catalogue import Lang
+from ...words import Lang
 from ..words.report import report_ui
 from .common import Link, Table
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ...finding import Law
-from ...words.catalogue import Lang, cite
+from ...words import Lang, cite
 from ...words.vocabulary import VOCABULARY
 from ..words.report import report_ui
 

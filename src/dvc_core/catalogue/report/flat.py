@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from ...words.catalogue import Lang
+from ...words import Lang
 from ..procedures import refuted
 from .common import Cell, Data, Document, Link, State, Words
 from .sections import report_document

@@ -12,7 +12,7 @@ from importlib import resources
 from itertools import count
 from typing import Any
 
-from ...words.catalogue import Lang
+from ...words import Lang
 from ...words.folding import fold
 from ..words.report import report_ui
 from .answer import answer, lead

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from ...words.catalogue import Lang
+from ...words import Lang
 from ..words.report import report_ui
 from .archive import without_clock
 from .common import Data, Table

@@ -7,8 +7,8 @@ from functools import cache
 from html import escape
 from typing import Any
 
-from ...model.model_map import label_of
-from ...words.catalogue import Lang
+from ...model.keys import label_of
+from ...words import Lang
 from ...words.vocabulary import VOCABULARY
 
 #: Keys whose values are words of a vocabulary everywhere they stand.

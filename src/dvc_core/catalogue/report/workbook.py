@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from ...words.catalogue import Lang
+from ...words import Lang
 from .archive import without_clock
 from .common import Data, Table, Words
 from .flat import plain

@@ -1,4 +1,4 @@
-"""Words of ``tthc level --divergence``: what is declared, against what comes out."""
+"""Words of ``tthc audit``: what is declared, against what comes out."""
 
 from __future__ import annotations
 

@@ -1,5 +1,33 @@
-"""A declaration that has to be made."""
+"""A declaration that has to be made; one that is not is no answer."""
 
-from ._kind import Kind
+from __future__ import annotations
 
-KINDS = (Kind("cam_doan", "true", plainer="co_khong"),)
+from datetime import date
+
+from ..model import PlanField
+from ._kind import Fault, Faults, Kind
+
+
+def _check(field: PlanField, on: date) -> Faults:
+    del field, on
+    return lambda value: () if value is True else (Fault("oath"),)
+
+
+KINDS = (
+    Kind(
+        name="cam_doan",
+        value="true",
+        check=_check,
+        schema=lambda _field, _plan: {"type": "boolean", "enum": [True]},
+        canonical=lambda _field, value: None if value is False else value,
+        plainer="co_khong",
+        missing="oath",
+        problems={
+            "oath": {
+                "vi": "“{label}”: cần đánh dấu cam đoan trước khi nộp",
+                "en": "“{label}”: the declaration has to be ticked before handing in",
+            }
+        },
+        samples=(True,),
+    ),
+)

@@ -14,11 +14,11 @@ from typing import Any
 from ...finding import MisuseError
 from ...forms.model import PlanField, PlanSection, Test
 from ...law import codelists
-from ...words.catalogue import Lang
+from ...words import Lang
 from ..parts.conditions import said
 from ..parts.page_words import word
 from ..parts.words import own
-from ..walk.demands import Asked
+from ..walk.demands import Demands
 from . import posted as wire
 from .checks import rules, written
 from .controls import Control, Group, Page, SectionView, Tick, identifier
@@ -52,44 +52,47 @@ _TYPES: Mapping[str, str] = {"dien_thoai": "tel", "thu_dien_tu": "email"}
 _SHORT = {"so_nguyen", "so_thap_phan", "tien", "so_dinh_danh", "ma_so_thue", "dien_thoai"}
 
 
-def sections(asked: Asked, page: Page) -> tuple[SectionView, ...]:
+def sections(demands: Demands, page: Page) -> tuple[SectionView, ...]:
     """Everything the page shows, in the order of the form."""
-    drawing = _Drawing(asked, page)
-    return tuple(drawing.section(section) for section in asked.sections)
+    drawing = _Drawing(demands, page)
+    return tuple(drawing.section(section) for section in demands.sections)
 
 
-def offered(asked: Asked, known: Mapping[str, Any]) -> dict[str, Any]:
+def offered(demands: Demands, known: Mapping[str, Any]) -> dict[str, Any]:
     """The values of controls on the first showing: what is known, and the defaults. An oath is never one."""
     record: dict[str, Any] = {}
-    for field in asked.fields():
+    for field in demands.fields():
         if field.kind in ("cam_doan", "ghi_chu", "tep", "bang"):
             continue
-        default = asked.take(field, "default")
-        if (fact := asked.take(field, "prefill")) in known:
+        default = demands.take(field, "default")
+        if (fact := demands.take(field, "prefill")) in known:
             record[field.id] = known[fact]
         elif default is not None:
             record[field.id] = default
-    return wire.to_posted(asked.plan, record)
+    return wire.to_posted(demands.plan, record)
 
 
 class _Drawing:
     """One page being drawn."""
 
-    def __init__(self, asked: Asked, page: Page) -> None:
+    def __init__(self, demands: Demands, page: Page) -> None:
         if any(name[:1] != "_" for name in page.hidden):
             raise MisuseError("the names of hidden values start with _")
-        self.asked, self.page, self.lang = asked, page, asked.lang
-        self.posted = offered(asked, page.known) if page.posted is None else page.posted
+        self.demands, self.page, self.lang = demands, page, demands.lang
+        self.posted = offered(demands, page.known) if page.posted is None else page.posted
 
     def section(self, section: PlanSection) -> SectionView:
-        when, note = self.asked.take_section(section, "shown_if"), self.asked.take_section(section, "note")
-        words = word("shown", self.lang, when=said(when, self.asked.by_id, self.lang)) if when else ""
+        when, note = (
+            self.demands.take_section(section, "shown_if"),
+            self.demands.take_section(section, "note"),
+        )
+        words = word("shown", self.lang, when=said(when, self.demands.by_id, self.lang)) if when else ""
         controls = tuple(self.control(field, field.id) for field in section.fields)
         return SectionView(section.id, section.title, note, words, _json(when), controls)
 
     def control(self, field: PlanField, name: str) -> Control:
         """Draw one question."""
-        self.asked.take(field, "kind")
+        self.demands.take(field, "kind")
         base = Control(
             name=name,
             id=identifier(name),
@@ -100,8 +103,10 @@ class _Drawing:
             must=field.required and field.effective is None and name == field.id,
             help=self._help(field),
             need=field.required_if is not None or (field.required and field.shown_if is not None),
-            shown_if=_json(self.asked.take(field, "shown_if")),
-            rules=json.dumps(rules(field, self.asked), ensure_ascii=False) if field.kind != "ghi_chu" else "",
+            shown_if=_json(self.demands.take(field, "shown_if")),
+            rules=json.dumps(rules(field, self.demands), ensure_ascii=False)
+            if field.kind != "ghi_chu"
+            else "",
             errors=self._errors(field, name),
         )
         note, need = self._notes(field)
@@ -129,7 +134,7 @@ class _Drawing:
         }
         if field.kind == "ghi_chu":
             return base._replace(widget="note")
-        fixed = self.asked.take(field, "read_only")
+        fixed = self.demands.take(field, "read_only")
         return self._fixed(field, base) if fixed else draw.get(field.kind, self._line)(field, base)
 
     def _date(self, field: PlanField, base: Control) -> Control:
@@ -158,7 +163,7 @@ class _Drawing:
     def _help(self, field: PlanField) -> str:
         if field.read_only:
             return " ".join(
-                text for text in (self.asked.take(field, "help"), word("fixed", self.lang)) if text
+                text for text in (self.demands.take(field, "help"), word("fixed", self.lang)) if text
             )
         own_words = {
             "ngay": "" if field.help else word("date.help", self.lang),
@@ -167,16 +172,16 @@ class _Drawing:
             "so_thap_phan": word("decimal.help", self.lang),
             "bang": word("rows.help", self.lang),
         }
-        text = self.asked.take(field, "example")
+        text = self.demands.take(field, "example")
         example = word("example", self.lang, text=text) if text else ""
-        parts = [self.asked.help(field, "tien"), example, own_words.get(field.kind, "")]
+        parts = [self.demands.help(field, "tien"), example, own_words.get(field.kind, "")]
         if field.prefill in self.page.known:
             parts.append(word("offered", self.lang))
         return " ".join(part for part in parts if part)
 
     def _notes(self, field: PlanField) -> tuple[str, str]:
         """When it is asked and when it is required, in words."""
-        shown, needed, fields = field.shown_if, field.required_if, self.asked.by_id
+        shown, needed, fields = field.shown_if, field.required_if, self.demands.by_id
         if shown and (field.required or needed == shown):
             return word("shown.needed", self.lang, when=said(shown, fields, self.lang)), ""
         return (
@@ -204,7 +209,7 @@ class _Drawing:
         return base._replace(widget=widget, attributes=attributes, value=wire.one(self.posted, base.name))
 
     def _choice(self, field: PlanField, base: Control) -> Control:
-        options = [(choice.code, choice.label) for choice in self.asked.take(field, "options") or ()]
+        options = [(choice.code, choice.label) for choice in self.demands.take(field, "options") or ()]
         if field.kind == "co_khong":
             options = [(wire.YES, own("yes", self.lang)), (wire.NO, own("no", self.lang))]
         if not options:
@@ -240,13 +245,13 @@ class _Drawing:
 
     def _address(self, field: PlanField, base: Control) -> Control:
         # Whether the commune is of the province the server sees where no script chooses among them.
-        self.asked.take(field, "commune", "commune_of_province")
+        self.demands.take(field, "commune", "commune_of_province")
         name = base.name
         tinh, xa, detail = (
             self._part(f"{name}.{part}", own(f"address.{part}", self.lang), "text", _purpose(field, part))
             for part in wire.ADDRESS
         )
-        provinces = _list("tinh_thanh", self.asked.on, self.lang)
+        provinces = _list("tinh_thanh", self.demands.on, self.lang)
         if provinces:
             chosen = tinh.value
             tinh = tinh._replace(widget="select", ticks=_ticks(tinh, provinces), attributes=tinh.attributes)
@@ -259,14 +264,14 @@ class _Drawing:
         wanted = [p for p in provinces if p[0] == chosen or self.page.communes is None]
         groups = []
         for code, label in wanted:
-            entries = _list("xa_phuong", self.asked.on, self.lang, code)
+            entries = _list("xa_phuong", self.demands.on, self.lang, code)
             groups.append(Group(code, label, _ticks(xa, entries)))
         step = self.page.communes is not None
         return xa._replace(widget="select", groups=tuple(groups), kind="xa", note="step" if step else "")
 
     def _file(self, field: PlanField, base: Control) -> Control:
         # A page that is shown again has lost the files that were chosen.
-        self.asked.take(field, "kind", "html_files")
+        self.demands.take(field, "kind", "html_files")
         attributes = {"type": "file"}
         if field.files and field.files.suffixes:
             attributes["accept"] = ",".join(field.files.suffixes)
@@ -277,25 +282,25 @@ class _Drawing:
 
     def _table(self, field: PlanField, base: Control) -> Control:
         given = wire.rows(field, base.name, self.posted)
-        stated = self.asked.take(field, "max_rows")
+        stated = self.demands.take(field, "max_rows")
         most = min(stated or wire.MOST_ROWS, wire.MOST_ROWS)
         # A row in which nothing stands is none: to_record leaves it out.
-        self.asked.take(field, "blank_rows")
+        self.demands.take(field, "blank_rows")
         if stated is None or stated > ROWS_READY:
-            self.asked.take(field, "kind", "html_rows", shown=max(ROWS_READY, field.min_rows or 0))
-        asked = self.page.posted or {}
-        extra = 1 if base.name in wire.many(asked, "_them") else 0
+            self.demands.take(field, "kind", "html_rows", shown=max(ROWS_READY, field.min_rows or 0))
+        posted = self.page.posted or {}
+        extra = 1 if base.name in wire.many(posted, "_them") else 0
         ready = ROWS_READY if self.page.communes is None else ROWS_BY_STEP
         shown = max(len(given), min(most, max(field.min_rows or 1, ready, len(given) + extra)))
         rows = tuple(
             self.a_row(field, base.name, i, given[i] if i < len(given) else None) for i in range(shown)
         )
-        blank = _Drawing(self.asked, Page()).a_row(field, base.name, "__I__", None)
+        blank = _Drawing(self.demands, Page()).a_row(field, base.name, "__I__", None)
         return base._replace(widget="rows", rows=rows, blank=blank, most=most, least=field.min_rows or 0)
 
     def a_row(self, table: PlanField, name: str, index: int | str, source: int | None) -> tuple[Control, ...]:
         """The controls of a row; ``source`` is the index under which its values were posted."""
-        inside = self.asked.row(table)
+        inside = self.demands.row(table)
         there, here = f"{name}.{source}.", f"{name}.{index}."
         values = {
             here + key[len(there) :]: value for key, value in self.posted.items() if key.startswith(there)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from ...forms.model import PlanField
-from ..walk.demands import Asked
+from ..walk.demands import Demands
 from .dates import written
 from .words import own
 
@@ -29,20 +29,20 @@ class Bound(NamedTuple):
     words: str
 
 
-def bounds(field: PlanField, asked: Asked) -> Iterator[Bound]:
+def bounds(field: PlanField, demands: Demands) -> Iterator[Bound]:
     """The ends of a date field that are stated."""
     for end, value in (("earliest", field.earliest), ("latest", field.latest)):
         if value is None:
             continue
         name: Literal["earliest", "latest"] = "earliest" if end == "earliest" else "latest"
         if value == "hom_nay":
-            yield Bound(name, "today", asked.on.isoformat(), "", own(f"date.today.{end}", asked.lang))
+            yield Bound(name, "today", demands.on.isoformat(), "", own(f"date.today.{end}", demands.lang))
         elif _ISO.match(value):
-            yield Bound(name, "fixed", value, "", own(f"date.fixed.{end}", asked.lang, day=written(value)))
+            yield Bound(name, "fixed", value, "", own(f"date.fixed.{end}", demands.lang, day=written(value)))
         else:
-            other = asked.by_id.get(value)
+            other = demands.by_id.get(value)
             label = other.label if other else value
-            yield Bound(name, "field", "", value, own(f"date.field.{end}", asked.lang, label=label))
+            yield Bound(name, "field", "", value, own(f"date.field.{end}", demands.lang, label=label))
 
 
 def number(value: int | Decimal) -> int | float:

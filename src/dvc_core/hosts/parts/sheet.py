@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from ...forms.model import Answers, Plan, PlanField
 from ...law import codelists
 from ..page.posted import date_parts
-from ..walk.demands import HIDDEN, PAGES, Asked
+from ..walk.demands import HIDDEN, PAGES, Demands
 from .conditions import said
 from .page_words import word
 from .words import own
@@ -141,24 +141,24 @@ class Sheet(NamedTuple):
     notes: tuple[str, ...]
 
 
-def sheet(asked: Asked, record: Answers | None = None, source: Source | None = None) -> Sheet:
+def sheet(demands: Demands, record: Answers | None = None, source: Source | None = None) -> Sheet:
     """The form on paper: empty without a record; ``record`` is canonical, what it lacks stays dotted."""
-    return _Layout(asked, record).sheet(source or Source())
+    return _Layout(demands, record).sheet(source or Source())
 
 
 class _Layout:
     """One sheet being laid out; counts parts and notes as it goes."""
 
-    def __init__(self, asked: Asked, record: Answers | None) -> None:
-        self.asked, self.plan, self.lang = asked, asked.plan, asked.lang
+    def __init__(self, demands: Demands, record: Answers | None) -> None:
+        self.demands, self.plan, self.lang = demands, demands.plan, demands.lang
         self.record: Answers = record or {}
         self.filled = record is not None
         self.notes: list[str] = []
-        dated = next((f for f in asked.fields() if f.prefill == DATED and f.kind == "ngay"), None)
+        dated = next((f for f in demands.fields() if f.prefill == DATED and f.kind == "ngay"), None)
         self.dated = dated.id if dated else ""
-        place = next((f for f in asked.fields() if f.id in PLACES and f.kind == "van_ban"), None)
+        place = next((f for f in demands.fields() if f.id in PLACES and f.kind == "van_ban"), None)
         self.place = place.id if place and dated else ""
-        addressed = next((f for f in asked.fields() if f.prefill == ADDRESSED), None)
+        addressed = next((f for f in demands.fields() if f.prefill == ADDRESSED), None)
         self.addressed = addressed.id if addressed else ""
 
     def sheet(self, source: Source) -> Sheet:
@@ -189,43 +189,43 @@ class _Layout:
 
     def _give_up(self) -> None:
         """What no paper does; it has no pages to turn, and a hidden question is one not answered."""
-        self.asked.tell("paper_unchecked", "dropped")
-        self.asked.lose_everywhere(
+        self.demands.tell("paper_unchecked", "dropped")
+        self.demands.lose_everywhere(
             "paper_unchecked", "required", "whole", "commune", "min_rows", "max_rows", "blank_rows"
         )
-        self.asked.lose_everywhere("paper_blank", "default", "prefill", "read_only")
-        self.asked.take_whole(PAGES)
-        self.asked.take_whole(HIDDEN)
+        self.demands.lose_everywhere("paper_blank", "default", "prefill", "read_only")
+        self.demands.take_whole(PAGES)
+        self.demands.take_whole(HIDDEN)
 
-    def _draw(self, field: PlanField, asked: Asked) -> None:
+    def _draw(self, field: PlanField, demands: Demands) -> None:
         """Take what the sheet says of a question, in full or nearly."""
-        kind, shown = field.kind, asked.take(field, "shown_if", "paper_condition")
-        asked.take(field, "kind")
+        kind, shown = field.kind, demands.take(field, "shown_if", "paper_condition")
+        demands.take(field, "kind")
         if field.required_if:
-            asked.lose(
+            demands.lose(
                 field, "required" if shown == field.required_if else "required_if", "paper_required_if"
             )
         for limit in _LIMITS:
-            asked.lose(field, limit, "paper_limits")
+            demands.lose(field, limit, "paper_limits")
         if kind == "tep":
             for demand in ("kind", "file_types", "file_size", "file_count"):
-                asked.take(field, demand, "paper_file")
-        options = asked.take(field, "options")
+                demands.take(field, demand, "paper_file")
+        options = demands.take(field, "options")
         if kind == "chon_mot" and (options is None or len(options) > MOST_BOXES):
-            asked.take(field, "kind", "paper_list")
+            demands.take(field, "kind", "paper_list")
         if kind == "bang":
-            asked.take(field, "kind", "paper_rows", shown=_empty_rows(field))
+            demands.take(field, "kind", "paper_rows", shown=_empty_rows(field))
 
     def _addressee(self) -> str:
         """Who may be written on the dotted line of the addressee."""
         field = self.plan.by_id.get(self.addressed)
-        return (field and self.asked.take(field, "help")) or self.plan.recipient
+        return (field and self.demands.take(field, "help")) or self.plan.recipient
 
     def _blocks(self) -> list[Block]:
         made: list[Block] = []
         for number, section in enumerate(self.plan.sections, 1):
-            note = self.asked.take_section(section, "note")
-            when_shown = self.asked.take_section(section, "shown_if", "paper_condition")
+            note = self.demands.take_section(section, "note")
+            when_shown = self.demands.take_section(section, "shown_if", "paper_condition")
             inside = [block for field in section.fields for block in self._field(field)]
             files = [field for field in section.fields if field.kind == "tep"]
             if files:
@@ -240,26 +240,28 @@ class _Layout:
         return made
 
     def _field(self, field: PlanField) -> list[Block]:
-        self._draw(field, self.asked)
+        self._draw(field, self.demands)
         if field.id in (self.addressed, self.dated, self.place) or field.kind in ("cam_doan", "tep"):
             return []
         if field.kind == "ghi_chu":
             # Guidance, as help is: a form filled in needs none.
             return [] if self.filled else [Words(field.label)]
-        mark, value = self._mark(field, self.asked), self.record.get(field.id)
+        mark, value = self._mark(field, self.demands), self.record.get(field.id)
         return [
             self._table(field, value, mark) if field.kind == "bang" else self._question(field, value, mark)
         ]
 
-    def _mark(self, field: PlanField, asked: Asked) -> str:
+    def _mark(self, field: PlanField, demands: Demands) -> str:
         """The mark of the note that says when a question is answered and how."""
         key = "paper.if.file" if field.kind == "tep" else "paper.if"
         when = (
-            word(key, self.lang, when=said(field.shown_if, asked.by_id, self.lang)) if field.shown_if else ""
+            word(key, self.lang, when=said(field.shown_if, demands.by_id, self.lang))
+            if field.shown_if
+            else ""
         )
-        text = asked.take(field, "example")
+        text = demands.take(field, "example")
         example = word("example", self.lang, text=text) if text else ""
-        return self._note(" ".join(text for text in (when, asked.take(field, "help"), example) if text))
+        return self._note(" ".join(text for text in (when, demands.take(field, "help"), example) if text))
 
     def _note(self, text: str) -> str:
         """The mark of a note; the same words are one note, and a form filled in needs none."""
@@ -360,7 +362,7 @@ class _Layout:
         ]
         if not rows:
             rows = [("",) * len(columns)] * _empty_rows(field)
-        inside = self.asked.row(field)
+        inside = self.demands.row(field)
         for column in columns:
             self._draw(column, inside)
         heads = tuple((column.label, self._mark(column, inside)) for column in columns)
@@ -374,13 +376,13 @@ class _Layout:
             value = self.record.get(field.id)
             names = self.shown(field, value)
             label = f"{field.label}: {names}" if names else field.label
-            boxes.append((label, self._mark(field, self.asked), bool(value)))
+            boxes.append((label, self._mark(field, self.demands), bool(value)))
         return Boxes(word("paper.attachments", self.lang), tuple(boxes), stacked=True)
 
 
 def answers(plan: Plan, record: Answers) -> list[tuple[str, list[tuple[str, str]]]]:
     """What was answered, part by part, in words: for a receipt, or to look over before sending."""
-    layout = _Layout(Asked(plan), record)
+    layout = _Layout(Demands(plan), record)
     found = []
     for section in plan.sections:
         told = [(f.label, layout.told(f, record[f.id])) for f in section.fields if f.id in record]

@@ -1,13 +1,13 @@
 """What a form asks of a host, demand by demand: what the drawing of a host does not take is lost.
 
-A host draws from :class:`Asked` and takes each demand as it draws it::
+A host draws from :class:`Demands` and takes each demand as it draws it::
 
-    if (most := asked.take(field, "maximum")) is not None:
+    if (most := demands.take(field, "maximum")) is not None:
         made["max"] = number(most)
 
 What nobody took when the form is drawn is told as a loss by the walk, so a host cannot forget to say so. A
 host says more only where it knows better: that a demand is met nearly (``approximated``), or what a
-person is told in place of the common words (:meth:`Asked.lose`).
+person is told in place of the common words (:meth:`Demands.lose`).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from ...forms import patterns
 from ...forms.kinds import kind as kind_named
 from ...forms.model import Plan, PlanField, PlanSection
-from ...words.catalogue import Lang
+from ...words import Lang
 from ..parts.tables import always, fewest_rows, inner_columns, reads_outside
 from ..parts.words import help_of
 from .losses import Loss, Outcome
@@ -60,7 +60,7 @@ def _blank_rows(table: PlanField) -> bool | None:
 
 
 #: Everything a field may ask of a host, in the order in which losses are told.
-DEMANDS: Mapping[str, Demand] = {
+OF_FIELDS: Mapping[str, Demand] = {
     "kind": Demand(lambda _field: True, _said("kind")),
     "commune": Demand(lambda f: True if f.kind == "dia_chi" else None, _said("commune_of_province")),
     # What its section says of every field of it; whether it does is known of the section.
@@ -112,7 +112,7 @@ class _Place(NamedTuple):
 
     def asks(self) -> Iterator[str]:
         """The names of what it demands."""
-        for name, demand in DEMANDS.items():
+        for name, demand in OF_FIELDS.items():
             if self.field.kind == "ghi_chu" and name not in _OF_NOTES:
                 continue
             if name == "section" and (self.table is not None or self.section.shown_if is None):
@@ -124,10 +124,10 @@ class _Place(NamedTuple):
         """The feature that is told where nobody took a demand."""
         if self.table is not None and demand in _CONDITIONAL and reads_outside(self.field, self.table):
             return "column_condition"
-        return DEMANDS[demand].lost(self.field)
+        return OF_FIELDS[demand].lost(self.field)
 
 
-class Asked:
+class Demands:
     """A planned form as a host draws it, and what of it was taken.
 
     ``lang``, ``on`` and ``title`` are those of the plan; ``by_id`` are the fields that a condition may
@@ -155,9 +155,9 @@ class Asked:
         """The sections by page."""
         return self.plan.pages()
 
-    def row(self, table: PlanField) -> Asked:
+    def row(self, table: PlanField) -> Demands:
         """The same form as the columns of a table see it: what they take is theirs."""
-        inside = Asked(self.plan)
+        inside = Demands(self.plan)
         inside._table = table
         inside.by_id = {**self.plan.by_id, **{column.id: column for column in table.columns}}
         inside._taken, inside._told, inside._covered = self._taken, self._told, self._covered
@@ -174,7 +174,7 @@ class Asked:
 
         ``approximated`` names the loss where it is drawn nearly, ``params`` are the values of its sentence.
         """
-        value = DEMANDS[demand].value(field)
+        value = OF_FIELDS[demand].value(field)
         if value is not None:
             self._mark(self._name(field), demand, approximated, params)
         return value
@@ -212,7 +212,7 @@ class Asked:
 
     def lose(self, field: PlanField, demand: str, feature: str) -> None:
         """Give a demand up in words of the host's own."""
-        if DEMANDS[demand].value(field) is not None:
+        if OF_FIELDS[demand].value(field) is not None:
             name = self._name(field)
             self._taken[name, demand] = Loss(name, feature, "dropped")
 
@@ -262,11 +262,11 @@ class Asked:
 
     def _of_form(self) -> Iterator[Loss]:
         hidden = any(field.effective is not None for field in self.fields())
-        for demand, asked, feature in (
+        for demand, there, feature in (
             (PAGES, len(self.pages()) > 1, "one_page"),
             (HIDDEN, hidden, "hidden_kept"),
         ):
-            if asked:
+            if there:
                 near = Loss(None, feature, "approximated")
                 covered = self._covered.get(demand)
                 loss = self._taken.get(("", demand), Loss(None, covered, "dropped") if covered else near)
@@ -317,4 +317,4 @@ class Asked:
         return most is not None and place.field.max_length is not None and most <= place.field.max_length
 
 
-__all__ = ["DEMANDS", "HIDDEN", "PAGES", "Asked", "Demand"]
+__all__ = ["HIDDEN", "OF_FIELDS", "PAGES", "Demand", "Demands"]

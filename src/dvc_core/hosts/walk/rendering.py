@@ -20,8 +20,8 @@ from ... import forms
 from ...finding import MisuseError
 from ...law.day import today
 from ...model.form import Form
-from ...words.catalogue import Lang
-from .demands import Asked
+from ...words import Lang
+from .demands import Demands
 from .losses import Loss
 
 #: JSON data (a dict), a text, or bytes.
@@ -48,8 +48,8 @@ class Host(Protocol):
 
     MEDIA_TYPE: str
 
-    def emit(self, asked: Asked) -> Content:
-        """Draw a form as of ``asked.on``, taking each demand that is drawn: what is left is told as lost."""
+    def emit(self, demands: Demands) -> Content:
+        """Draw a form as of ``demands.on``, taking each demand that is drawn; the others are lost."""
 
     def normalise(self, plan: forms.Plan, data: Any) -> dict[str, Any]:
         """Bring what the host sends to a record; blanks and hidden answers may stay, unknown keys do."""
@@ -81,10 +81,10 @@ def render(form: Form | forms.Plan, host: str, on: date | None = None, lang: Lan
     """
     module = find(host)
     plan = _planned(form, on, lang)
-    asked = Asked(plan)
-    content = module.emit(asked)
+    demands = Demands(plan)
+    content = module.emit(demands)
     assets: Mapping[str, bytes] = getattr(module, "assets", dict)()
-    return Rendered(host, content, module.MEDIA_TYPE, (*asked.losses(), *_unresolved(plan)), assets)
+    return Rendered(host, content, module.MEDIA_TYPE, (*demands.losses(), *_unresolved(plan)), assets)
 
 
 def _planned(form: Form | forms.Plan, on: date | None, lang: Lang) -> forms.Plan:

@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from ...finding import Path, Severity
 from ...forms.conditions import MAX_PARTS, closed, every, fields_read, guarded, holds, size
+from ...forms.kinds import kind
 from ...forms.model import ALWAYS, Test
 from ...model.form import Condition, Form, FormField
+from ...words import Entry, Words, by
 from ..registry import Doc, Problem, rule
 from .conditions import flat, shape_fault
 
@@ -18,8 +20,8 @@ from .conditions import flat, shape_fault
 _MOST = 2000
 #: An answer that no condition names.
 _OTHER = "\0"
-#: Kinds whose answer equals no code; a note has no answer at all.
-_NEVER_EQUAL = ("tep", "bang", "dia_chi", "ghi_chu")
+#: Values that equal no code; a note has none at all.
+_NEVER_EQUAL = ("files", "rows", "address", "none")
 
 
 class Asked(NamedTuple):
@@ -39,6 +41,41 @@ class Asked(NamedTuple):
 @rule(
     "DVC463",
     evidence="a question that nobody is asked is a slip; where it is required, a form nobody can fill",
+    words=Entry(
+        vi=Words(
+            {
+                "section": "Phần “{id}” không bao giờ hiện: điều kiện của nó tự mâu thuẫn",
+                "section_required": "Phần “{id}” không bao giờ hiện nhưng có trường bắt buộc: điều kiện của nó tự "
+                "mâu thuẫn",
+                "itself": "Trường “{id}” không bao giờ hiện: điều kiện của nó tự mâu thuẫn",
+                "itself_required": "Trường “{id}” bắt buộc nhưng không bao giờ hiện: điều kiện của nó tự mâu thuẫn",
+                "around": "Trường “{id}” không bao giờ hiện: điều kiện của nó trái với điều kiện của phần hoặc của "
+                "trường mà nó xét",
+                "around_required": "Trường “{id}” bắt buộc nhưng không bao giờ hiện: điều kiện của nó trái với điều "
+                "kiện của phần hoặc của trường mà nó xét",
+            },
+            "không bao giờ đúng",
+            "sửa điều kiện, hoặc bỏ câu hỏi này",
+            "Câu không ai được hỏi là nhầm lẫn; nếu nó bắt buộc thì biểu mẫu thiếu điều đáng lẽ phải hỏi.",
+        ),
+        en=Words(
+            {
+                "section": "The section “{id}” is never shown: its condition contradicts itself",
+                "section_required": "The section “{id}” is never shown but has required fields: its condition "
+                "contradicts itself",
+                "itself": "The field “{id}” is never shown: its condition contradicts itself",
+                "itself_required": "The field “{id}” is required but never shown: its condition contradicts itself",
+                "around": "The field “{id}” is never shown: its condition contradicts that of its section or of a "
+                "field it reads",
+                "around_required": "The field “{id}” is required but never shown: its condition contradicts that of "
+                "its section or of a field it reads",
+            },
+            "never holds",
+            "mend the condition, or drop the question",
+            "A question that nobody is asked is a slip; where it is required, the form lacks what it should ask.",
+        ),
+        pick=by("what"),
+    ),
 )
 def never_asked(doc: Doc) -> Iterator[Problem]:
     """Every section and field can be asked: its condition does not contradict itself or its section's."""
@@ -58,6 +95,27 @@ def never_asked(doc: Doc) -> Iterator[Problem]:
     "DVC464",
     Severity.WARNING,
     evidence="a requirement that never applies was meant to apply in some case",
+    words=Entry(
+        vi=Words(
+            {
+                "itself": "Điều kiện bắt buộc của trường “{id}” (bat_buoc_khi) tự mâu thuẫn",
+                "hidden": "Trường “{id}” không bao giờ bắt buộc: khi điều kiện đúng thì trường không hiện",
+            },
+            "không bao giờ đúng",
+            "sửa bat_buoc_khi cho khớp với hien_khi, hoặc bỏ nó",
+            "Điều kiện bắt buộc không bao giờ xảy ra thì trường trở thành tùy chọn mà người soạn không biết.",
+        ),
+        en=Words(
+            {
+                "itself": "The condition under which the field “{id}” is required (bat_buoc_khi) contradicts itself",
+                "hidden": "The field “{id}” is never required: where the condition holds the field is not shown",
+            },
+            "never holds",
+            "make bat_buoc_khi agree with hien_khi, or drop it",
+            "Where the condition never holds the field is optional, unknown to its author.",
+        ),
+        pick=by("what"),
+    ),
 )
 def never_required(doc: Doc) -> Iterator[Problem]:
     """The condition under which a field is required (bat_buoc_khi) can hold while the field is asked."""
@@ -81,7 +139,7 @@ def _odd_value(condition: Condition, fields: Mapping[str, FormField]) -> bool:
     if field is None:
         return False
     wanted = [*(condition.one_of or ()), *([] if condition.equals is None else [condition.equals])]
-    if field.kind in ("co_khong", "cam_doan"):
+    if kind(field.kind).value in ("boolean", "true"):
         return not all(isinstance(value, bool) for value in wanted)
     codes = {option.code for option in field.options or ()}
     return bool(codes) and not all(str(value) in codes for value in wanted)
@@ -165,15 +223,16 @@ class _Logic:
         named = list(dict.fromkeys(_values(test, name)))
         if field is None:
             return [None, *named, _OTHER]
-        if field.kind in _NEVER_EQUAL:
-            return [None] if field.kind == "ghi_chu" else [None, _OTHER]
+        value = kind(field.kind).value
+        if value in _NEVER_EQUAL:
+            return [None] if value == "none" else [None, _OTHER]
         found: list[object]
-        if field.kind in ("co_khong", "cam_doan"):
-            found = [True] if field.kind == "cam_doan" else [True, False]
-        elif field.kind == "chon_nhieu":
+        if value in ("boolean", "true"):
+            found = [True] if value == "true" else [True, False]
+        elif value == "codes":
             found = [[one] for one in (*named, _OTHER)]
             found += [named] if len(named) > 1 else []
-        elif field.kind == "chon_mot" and field.options:
+        elif value == "code" and field.options:
             codes = {option.code for option in field.options}
             found = [*named, *sorted(codes - set(named))[:1]]
         else:
