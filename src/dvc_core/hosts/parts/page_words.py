@@ -6,12 +6,12 @@ import json
 from functools import cache
 from pathlib import Path
 
-from ..words import Lang
+from ...words import Lang
 
 
 @cache
 def _words() -> dict[str, dict[str, str]]:
-    path = Path(__file__).parent / "words" / "page.json"
+    path = Path(__file__).parents[1] / "words" / "page.json"
     words: dict[str, dict[str, str]] = json.loads(path.read_text("utf-8"))
     return words
 

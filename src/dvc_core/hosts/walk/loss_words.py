@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..words import Shown
+from ...words import Shown
 
 #: Feature → language → sentence.
 LOSSES: Mapping[str, Mapping[str, str]] = {
@@ -103,6 +103,42 @@ LOSSES: Mapping[str, Mapping[str, str]] = {
     "limits": {
         "vi": "“{label}”: các giới hạn do thư viện kiểm tra",
         "en": "“{label}”: its limits are checked by the library",
+    },
+    "plainer_kind": {
+        "vi": "“{label}”: hiện bằng một kiểu đơn giản hơn; thư viện kiểm tra phần còn lại",
+        "en": "“{label}”: drawn as a plainer kind; the library checks the rest",
+    },
+    "read_only": {
+        "vi": "“{label}”: chỉ đọc, nhưng ở đây sửa được; bên nhận phải dùng giá trị của mình",
+        "en": "“{label}”: read-only, but it can be changed here; the receiver has to take its own value",
+    },
+    "default": {
+        "vi": "“{label}”: giá trị sẵn không được điền",
+        "en": "“{label}”: does not begin with its default",
+    },
+    "prefill": {
+        "vi": "“{label}”: không nêu được điền sẵn từ đâu",
+        "en": "“{label}”: what it may be filled from is not said",
+    },
+    "help": {
+        "vi": "“{label}”: hướng dẫn không hiện",
+        "en": "“{label}”: its help is not shown",
+    },
+    "example": {
+        "vi": "“{label}”: ví dụ cách viết không hiện",
+        "en": "“{label}”: the example of how to write it is not shown",
+    },
+    "note": {
+        "vi": "Lời mô tả của phần “{title}” không hiện",
+        "en": "The note of the section “{title}” is not shown",
+    },
+    "schema_looks": {
+        "vi": "Lược đồ nói câu trả lời phải thế nào, không nói biểu mẫu hiện thế nào: trang, lời ghi chú, ví dụ, nguồn điền sẵn",
+        "en": "A schema says what an answer has to be, not how the form looks: pages, notes, examples, what is prefilled",
+    },
+    "paper_blank": {
+        "vi": "Giấy in để trống những mục có giá trị sẵn hoặc điền sẵn, và không khóa được mục chỉ đọc",
+        "en": "Paper leaves blank what has a default or is known already, and cannot lock what is read-only",
     },
     # The JavaScript hosts.
     "one_page": {

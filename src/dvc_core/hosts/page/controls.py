@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from . import _wire as wire
+from . import posted as wire
 
 
 class Page(NamedTuple):
@@ -59,7 +59,7 @@ class Control(NamedTuple):
     required: bool = False
     must: bool = False
     help: str = ""
-    #: When it is asked, and when it is required, in words; ``need``: the script says whether it is now.
+    #: When it is demands, and when it is required, in words; ``need``: the script says whether it is now.
     note: str = ""
     need_note: str = ""
     need: bool = False

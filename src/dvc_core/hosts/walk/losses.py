@@ -1,9 +1,11 @@
-"""What a host cannot say about a field, and the words for it (in :mod:`dvc_core.hosts.loss_words`)."""
+"""What a host cannot say about a field, and the words for it (in :mod:`~dvc_core.hosts.walk.loss_words`)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
+
+Outcome = Literal["approximated", "dropped"]
 
 
 class Loss(NamedTuple):
@@ -11,9 +13,9 @@ class Loss(NamedTuple):
 
     #: The id of the field, ``table.column`` of a column; None where it is of the whole form.
     field: str | None
-    #: What is lost: a key of ``messages.losses.LOSSES``.
+    #: What is lost: a key of :data:`~dvc_core.hosts.walk.loss_words.LOSSES`, or of the words of its host.
     feature: str
     #: ``approximated``: near enough to use; ``dropped``: the host neither shows nor enforces it.
-    kind: Literal["approximated", "dropped"]
+    kind: Outcome
     #: Raw values of the sentence.
     params: Mapping[str, object] = {}

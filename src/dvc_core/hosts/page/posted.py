@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from ..forms.model import Plan, PlanField
+from ...forms.model import Plan, PlanField
 
 #: What a browser posts: names with one value or several; a file is a mapping with ten, loai, dung_luong.
 Posted = Mapping[str, Any]

@@ -12,10 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ..forms.model import PlanField
-from ..words import Lang
+from ...forms.model import PlanField
+from ...words import Lang
 
-_FOLDER = Path(__file__).parent / "words"
+_FOLDER = Path(__file__).parents[1] / "words"
 
 
 @cache

@@ -11,16 +11,17 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from ..finding import MisuseError
-from ..forms.model import Plan, PlanField, PlanSection, Test
-from ..law import codelists
-from ..words import Lang
-from . import _wire as wire
-from ._checks import rules, written
-from ._page import Control, Group, Page, SectionView, Tick, identifier
-from ._page_words import word
-from ._said import said
-from ._wording import help_of, own
+from ...finding import MisuseError
+from ...forms.model import PlanField, PlanSection, Test
+from ...law import codelists
+from ...words import Lang
+from ..parts.conditions import said
+from ..parts.page_words import word
+from ..parts.words import own
+from ..walk.demands import Demands
+from . import posted as wire
+from .checks import rules, written
+from .controls import Control, Group, Page, SectionView, Tick, identifier
 
 #: More options than this are a list to open, not buttons to look through.
 MOST_BUTTONS = 7
@@ -51,42 +52,47 @@ _TYPES: Mapping[str, str] = {"dien_thoai": "tel", "thu_dien_tu": "email"}
 _SHORT = {"so_nguyen", "so_thap_phan", "tien", "so_dinh_danh", "ma_so_thue", "dien_thoai"}
 
 
-def sections(plan: Plan, page: Page) -> tuple[SectionView, ...]:
+def sections(demands: Demands, page: Page) -> tuple[SectionView, ...]:
     """Everything the page shows, in the order of the form."""
-    drawing = _Drawing(plan, page)
-    return tuple(drawing.section(section) for section in plan.sections)
+    drawing = _Drawing(demands, page)
+    return tuple(drawing.section(section) for section in demands.sections)
 
 
-def offered(plan: Plan, known: Mapping[str, Any]) -> dict[str, Any]:
+def offered(demands: Demands, known: Mapping[str, Any]) -> dict[str, Any]:
     """The values of controls on the first showing: what is known, and the defaults. An oath is never one."""
     record: dict[str, Any] = {}
-    for field in plan.fields():
+    for field in demands.fields():
         if field.kind in ("cam_doan", "ghi_chu", "tep", "bang"):
             continue
-        if field.prefill in known:
-            record[field.id] = known[str(field.prefill)]
-        elif field.default is not None:
-            record[field.id] = field.default
-    return wire.to_posted(plan, record)
+        default = demands.take(field, "default")
+        if (fact := demands.take(field, "prefill")) in known:
+            record[field.id] = known[fact]
+        elif default is not None:
+            record[field.id] = default
+    return wire.to_posted(demands.plan, record)
 
 
 class _Drawing:
     """One page being drawn."""
 
-    def __init__(self, plan: Plan, page: Page) -> None:
+    def __init__(self, demands: Demands, page: Page) -> None:
         if any(name[:1] != "_" for name in page.hidden):
             raise MisuseError("the names of hidden values start with _")
-        self.plan, self.page, self.lang = plan, page, plan.lang
-        self.posted = offered(plan, page.known) if page.posted is None else page.posted
+        self.demands, self.page, self.lang = demands, page, demands.lang
+        self.posted = offered(demands, page.known) if page.posted is None else page.posted
 
     def section(self, section: PlanSection) -> SectionView:
-        when = section.shown_if
-        words = word("shown", self.lang, when=said(when, self.plan.by_id, self.lang)) if when else ""
-        controls = tuple(self.control(field, field.id, self.plan.by_id) for field in section.fields)
-        return SectionView(section.id, section.title, section.note, words, _json(when), controls)
+        when, note = (
+            self.demands.take_section(section, "shown_if"),
+            self.demands.take_section(section, "note"),
+        )
+        words = word("shown", self.lang, when=said(when, self.demands.by_id, self.lang)) if when else ""
+        controls = tuple(self.control(field, field.id) for field in section.fields)
+        return SectionView(section.id, section.title, note, words, _json(when), controls)
 
-    def control(self, field: PlanField, name: str, fields: Mapping[str, PlanField]) -> Control:
-        """Draw one question; its conditions read ``fields``."""
+    def control(self, field: PlanField, name: str) -> Control:
+        """Draw one question."""
+        self.demands.take(field, "kind")
         base = Control(
             name=name,
             id=identifier(name),
@@ -97,13 +103,13 @@ class _Drawing:
             must=field.required and field.effective is None and name == field.id,
             help=self._help(field),
             need=field.required_if is not None or (field.required and field.shown_if is not None),
-            shown_if=_json(field.shown_if),
-            rules=json.dumps(rules(field, fields, self.lang), ensure_ascii=False)
+            shown_if=_json(self.demands.take(field, "shown_if")),
+            rules=json.dumps(rules(field, self.demands), ensure_ascii=False)
             if field.kind != "ghi_chu"
             else "",
             errors=self._errors(field, name),
         )
-        note, need = self._notes(field, fields)
+        note, need = self._notes(field)
         base = base._replace(note=note, need_note=need)
         return self._of_kind(field, base)
 
@@ -128,7 +134,8 @@ class _Drawing:
         }
         if field.kind == "ghi_chu":
             return base._replace(widget="note")
-        return self._fixed(field, base) if field.read_only else draw.get(field.kind, self._line)(field, base)
+        fixed = self.demands.take(field, "read_only")
+        return self._fixed(field, base) if fixed else draw.get(field.kind, self._line)(field, base)
 
     def _date(self, field: PlanField, base: Control) -> Control:
         return base._replace(widget="parts", parts=self._parts(field, base.name, wire.DATE, "date"))
@@ -155,7 +162,9 @@ class _Drawing:
 
     def _help(self, field: PlanField) -> str:
         if field.read_only:
-            return " ".join(text for text in (field.help, word("fixed", self.lang)) if text)
+            return " ".join(
+                text for text in (self.demands.take(field, "help"), word("fixed", self.lang)) if text
+            )
         own_words = {
             "ngay": "" if field.help else word("date.help", self.lang),
             "ngay_khuyet": "" if field.help else word("date.help.part", self.lang),
@@ -163,15 +172,16 @@ class _Drawing:
             "so_thap_phan": word("decimal.help", self.lang),
             "bang": word("rows.help", self.lang),
         }
-        example = word("example", self.lang, text=field.example) if field.example else ""
-        parts = [help_of(field, self.lang, "tien"), example, own_words.get(field.kind, "")]
+        text = self.demands.take(field, "example")
+        example = word("example", self.lang, text=text) if text else ""
+        parts = [self.demands.help(field, "tien"), example, own_words.get(field.kind, "")]
         if field.prefill in self.page.known:
             parts.append(word("offered", self.lang))
         return " ".join(part for part in parts if part)
 
-    def _notes(self, field: PlanField, fields: Mapping[str, PlanField]) -> tuple[str, str]:
+    def _notes(self, field: PlanField) -> tuple[str, str]:
         """When it is asked and when it is required, in words."""
-        shown, needed = field.shown_if, field.required_if
+        shown, needed, fields = field.shown_if, field.required_if, self.demands.by_id
         if shown and (field.required or needed == shown):
             return word("shown.needed", self.lang, when=said(shown, fields, self.lang)), ""
         return (
@@ -199,7 +209,7 @@ class _Drawing:
         return base._replace(widget=widget, attributes=attributes, value=wire.one(self.posted, base.name))
 
     def _choice(self, field: PlanField, base: Control) -> Control:
-        options = [(choice.code, choice.label) for choice in field.options or ()]
+        options = [(choice.code, choice.label) for choice in self.demands.take(field, "options") or ()]
         if field.kind == "co_khong":
             options = [(wire.YES, own("yes", self.lang)), (wire.NO, own("no", self.lang))]
         if not options:
@@ -234,12 +244,14 @@ class _Drawing:
         return Control(name, identifier(name), widget, label, value=value, attributes=attributes)
 
     def _address(self, field: PlanField, base: Control) -> Control:
+        # Whether the commune is of the province the server sees where no script chooses among them.
+        self.demands.take(field, "commune", "commune_of_province")
         name = base.name
         tinh, xa, detail = (
             self._part(f"{name}.{part}", own(f"address.{part}", self.lang), "text", _purpose(field, part))
             for part in wire.ADDRESS
         )
-        provinces = _list("tinh_thanh", self.plan.on, self.lang)
+        provinces = _list("tinh_thanh", self.demands.on, self.lang)
         if provinces:
             chosen = tinh.value
             tinh = tinh._replace(widget="select", ticks=_ticks(tinh, provinces), attributes=tinh.attributes)
@@ -252,12 +264,14 @@ class _Drawing:
         wanted = [p for p in provinces if p[0] == chosen or self.page.communes is None]
         groups = []
         for code, label in wanted:
-            entries = _list("xa_phuong", self.plan.on, self.lang, code)
+            entries = _list("xa_phuong", self.demands.on, self.lang, code)
             groups.append(Group(code, label, _ticks(xa, entries)))
         step = self.page.communes is not None
         return xa._replace(widget="select", groups=tuple(groups), kind="xa", note="step" if step else "")
 
     def _file(self, field: PlanField, base: Control) -> Control:
+        # A page that is shown again has lost the files that were chosen.
+        self.demands.take(field, "kind", "html_files")
         attributes = {"type": "file"}
         if field.files and field.files.suffixes:
             attributes["accept"] = ",".join(field.files.suffixes)
@@ -268,30 +282,35 @@ class _Drawing:
 
     def _table(self, field: PlanField, base: Control) -> Control:
         given = wire.rows(field, base.name, self.posted)
-        most = min(field.max_rows or wire.MOST_ROWS, wire.MOST_ROWS)
-        asked = self.page.posted or {}
-        extra = 1 if base.name in wire.many(asked, "_them") else 0
+        stated = self.demands.take(field, "max_rows")
+        most = min(stated or wire.MOST_ROWS, wire.MOST_ROWS)
+        # A row in which nothing stands is none: to_record leaves it out.
+        self.demands.take(field, "blank_rows")
+        if stated is None or stated > ROWS_READY:
+            self.demands.take(field, "kind", "html_rows", shown=max(ROWS_READY, field.min_rows or 0))
+        posted = self.page.posted or {}
+        extra = 1 if base.name in wire.many(posted, "_them") else 0
         ready = ROWS_READY if self.page.communes is None else ROWS_BY_STEP
         shown = max(len(given), min(most, max(field.min_rows or 1, ready, len(given) + extra)))
         rows = tuple(
             self.a_row(field, base.name, i, given[i] if i < len(given) else None) for i in range(shown)
         )
-        blank = _Drawing(self.plan, Page()).a_row(field, base.name, "__I__", None)
+        blank = _Drawing(self.demands, Page()).a_row(field, base.name, "__I__", None)
         return base._replace(widget="rows", rows=rows, blank=blank, most=most, least=field.min_rows or 0)
 
     def a_row(self, table: PlanField, name: str, index: int | str, source: int | None) -> tuple[Control, ...]:
         """The controls of a row; ``source`` is the index under which its values were posted."""
-        fields = {**self.plan.by_id, **{column.id: column for column in table.columns}}
+        inside = self.demands.row(table)
         there, here = f"{name}.{source}.", f"{name}.{index}."
         values = {
             here + key[len(there) :]: value for key, value in self.posted.items() if key.startswith(there)
         }
         if source is None:
             for column in table.columns:
-                if column.default is not None and column.kind != "cam_doan":
-                    values.update(wire.values_of(column, here + column.id, column.default))
-        row = _Drawing(self.plan, self.page._replace(posted=values))
-        return tuple(row.control(column, here + column.id, fields) for column in table.columns)
+                if (default := inside.take(column, "default")) is not None:
+                    values.update(wire.values_of(column, here + column.id, default))
+        row = _Drawing(inside, self.page._replace(posted=values))
+        return tuple(row.control(column, here + column.id) for column in table.columns)
 
 
 def _json(test: Test | None) -> str:

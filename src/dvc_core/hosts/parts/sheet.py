@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ..forms.model import Answers, Plan, PlanField
-from ..law import codelists
-from ._page_words import word
-from ._said import said
-from ._wire import date_parts
-from ._wording import own
+from ...forms.model import Answers, Plan, PlanField
+from ...law import codelists
+from ..page.posted import date_parts
+from ..walk.demands import HIDDEN, PAGES, Demands
+from .conditions import said
+from .page_words import word
+from .words import own
 
 #: More options than this are not boxes but a line to write on.
 MOST_BOXES = 7
@@ -22,6 +23,8 @@ MOST_BOXES = 7
 LONG_LINES = 4
 EMPTY_ROWS = 5
 #: Where the sheet is dated and where it is signed: the last words of a form, by source and by id.
+#: What of an answer paper does not say.
+_LIMITS = ("minimum", "maximum", "step", "earliest", "latest", "min_length", "max_length", "pattern")
 DATED = "ho_so.ngay_nop"
 ADDRESSED = "co_quan.ten"
 PLACES = ("lam_tai", "noi_lam")
@@ -138,27 +141,28 @@ class Sheet(NamedTuple):
     notes: tuple[str, ...]
 
 
-def sheet(plan: Plan, record: Answers | None = None, source: Source | None = None) -> Sheet:
+def sheet(demands: Demands, record: Answers | None = None, source: Source | None = None) -> Sheet:
     """The form on paper: empty without a record; ``record`` is canonical, what it lacks stays dotted."""
-    return _Layout(plan, record).sheet(source or Source())
+    return _Layout(demands, record).sheet(source or Source())
 
 
 class _Layout:
     """One sheet being laid out; counts parts and notes as it goes."""
 
-    def __init__(self, plan: Plan, record: Answers | None) -> None:
-        self.plan, self.lang = plan, plan.lang
+    def __init__(self, demands: Demands, record: Answers | None) -> None:
+        self.demands, self.plan, self.lang = demands, demands.plan, demands.lang
         self.record: Answers = record or {}
         self.filled = record is not None
         self.notes: list[str] = []
-        dated = next((f for f in plan.fields() if f.prefill == DATED and f.kind == "ngay"), None)
+        dated = next((f for f in demands.fields() if f.prefill == DATED and f.kind == "ngay"), None)
         self.dated = dated.id if dated else ""
-        place = next((f for f in plan.fields() if f.id in PLACES and f.kind == "van_ban"), None)
+        place = next((f for f in demands.fields() if f.id in PLACES and f.kind == "van_ban"), None)
         self.place = place.id if place and dated else ""
-        addressed = next((f for f in plan.fields() if f.prefill == ADDRESSED), None)
+        addressed = next((f for f in demands.fields() if f.prefill == ADDRESSED), None)
         self.addressed = addressed.id if addressed else ""
 
     def sheet(self, source: Source) -> Sheet:
+        self._give_up()
         to = self.record.get(self.addressed) if self.addressed else self.plan.recipient
         to_mark = "" if to else self._note(self._addressee())
         blocks = tuple(self._blocks())
@@ -183,44 +187,81 @@ class _Layout:
             notes=tuple(self.notes),
         )
 
+    def _give_up(self) -> None:
+        """What no paper does; it has no pages to turn, and a hidden question is one not answered."""
+        self.demands.tell("paper_unchecked", "dropped")
+        self.demands.lose_everywhere(
+            "paper_unchecked", "required", "whole", "commune", "min_rows", "max_rows", "blank_rows"
+        )
+        self.demands.lose_everywhere("paper_blank", "default", "prefill", "read_only")
+        self.demands.take_whole(PAGES)
+        self.demands.take_whole(HIDDEN)
+
+    def _draw(self, field: PlanField, demands: Demands) -> None:
+        """Take what the sheet says of a question, in full or nearly."""
+        kind, shown = field.kind, demands.take(field, "shown_if", "paper_condition")
+        demands.take(field, "kind")
+        if field.required_if:
+            demands.lose(
+                field, "required" if shown == field.required_if else "required_if", "paper_required_if"
+            )
+        for limit in _LIMITS:
+            demands.lose(field, limit, "paper_limits")
+        if kind == "tep":
+            for demand in ("kind", "file_types", "file_size", "file_count"):
+                demands.take(field, demand, "paper_file")
+        options = demands.take(field, "options")
+        if kind == "chon_mot" and (options is None or len(options) > MOST_BOXES):
+            demands.take(field, "kind", "paper_list")
+        if kind == "bang":
+            demands.take(field, "kind", "paper_rows", shown=_empty_rows(field))
+
     def _addressee(self) -> str:
         """Who may be written on the dotted line of the addressee."""
         field = self.plan.by_id.get(self.addressed)
-        return (field.help if field else "") or self.plan.recipient
+        return (field and self.demands.take(field, "help")) or self.plan.recipient
 
     def _blocks(self) -> list[Block]:
         made: list[Block] = []
         for number, section in enumerate(self.plan.sections, 1):
+            note = self.demands.take_section(section, "note")
+            when_shown = self.demands.take_section(section, "shown_if", "paper_condition")
             inside = [block for field in section.fields for block in self._field(field)]
             files = [field for field in section.fields if field.kind == "tep"]
             if files:
                 inside.append(self._attachments(files))
             if not inside:
                 continue
-            notes = [section.note] if section.note and not self.filled else []
-            if section.shown_if and not self.filled:
-                when = said(section.shown_if, self.plan.by_id, self.lang)
+            notes = [note] if note and not self.filled else []
+            if when_shown and not self.filled:
+                when = said(when_shown, self.plan.by_id, self.lang)
                 notes.append(word("paper.section.if", self.lang, when=when))
             made += [Heading(f"{roman(number)}. {section.title}", " ".join(notes)), *inside]
         return made
 
     def _field(self, field: PlanField) -> list[Block]:
+        self._draw(field, self.demands)
         if field.id in (self.addressed, self.dated, self.place) or field.kind in ("cam_doan", "tep"):
             return []
         if field.kind == "ghi_chu":
             # Guidance, as help is: a form filled in needs none.
             return [] if self.filled else [Words(field.label)]
-        mark, value = self._mark(field, self.plan.by_id), self.record.get(field.id)
+        mark, value = self._mark(field, self.demands), self.record.get(field.id)
         return [
             self._table(field, value, mark) if field.kind == "bang" else self._question(field, value, mark)
         ]
 
-    def _mark(self, field: PlanField, fields: Mapping[str, PlanField]) -> str:
+    def _mark(self, field: PlanField, demands: Demands) -> str:
         """The mark of the note that says when a question is answered and how."""
         key = "paper.if.file" if field.kind == "tep" else "paper.if"
-        when = word(key, self.lang, when=said(field.shown_if, fields, self.lang)) if field.shown_if else ""
-        example = word("example", self.lang, text=field.example) if field.example else ""
-        return self._note(" ".join(text for text in (when, field.help, example) if text))
+        when = (
+            word(key, self.lang, when=said(field.shown_if, demands.by_id, self.lang))
+            if field.shown_if
+            else ""
+        )
+        text = demands.take(field, "example")
+        example = word("example", self.lang, text=text) if text else ""
+        return self._note(" ".join(text for text in (when, demands.take(field, "help"), example) if text))
 
     def _note(self, text: str) -> str:
         """The mark of a note; the same words are one note, and a form filled in needs none."""
@@ -320,9 +361,10 @@ class _Layout:
             tuple(self.shown(c, row.get(c.id)) for c in columns) for row in given if isinstance(row, Mapping)
         ]
         if not rows:
-            count = min(max(field.min_rows or 0, EMPTY_ROWS), field.max_rows or EMPTY_ROWS)
-            rows = [("",) * len(columns)] * count
-        inside = {**self.plan.by_id, **{column.id: column for column in columns}}
+            rows = [("",) * len(columns)] * _empty_rows(field)
+        inside = self.demands.row(field)
+        for column in columns:
+            self._draw(column, inside)
         heads = tuple((column.label, self._mark(column, inside)) for column in columns)
         more = "" if given or self.filled else word("paper.more", self.lang)
         return Table(field.label, heads, tuple(rows), mark, more)
@@ -334,19 +376,24 @@ class _Layout:
             value = self.record.get(field.id)
             names = self.shown(field, value)
             label = f"{field.label}: {names}" if names else field.label
-            boxes.append((label, self._mark(field, self.plan.by_id), bool(value)))
+            boxes.append((label, self._mark(field, self.demands), bool(value)))
         return Boxes(word("paper.attachments", self.lang), tuple(boxes), stacked=True)
 
 
 def answers(plan: Plan, record: Answers) -> list[tuple[str, list[tuple[str, str]]]]:
     """What was answered, part by part, in words: for a receipt, or to look over before sending."""
-    layout = _Layout(plan, record)
+    layout = _Layout(Demands(plan), record)
     found = []
     for section in plan.sections:
         told = [(f.label, layout.told(f, record[f.id])) for f in section.fields if f.id in record]
         if told:
             found.append((section.title, told))
     return found
+
+
+def _empty_rows(table: PlanField) -> int:
+    """How many rows stand ready to be filled in."""
+    return min(max(table.min_rows or 0, EMPTY_ROWS), table.max_rows or EMPTY_ROWS)
 
 
 def roman(number: int) -> str:

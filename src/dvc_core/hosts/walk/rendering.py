@@ -1,6 +1,6 @@
 """One form, many hosts: what each draws, what it cannot say, and how its answers come back.
 
-A host is a module of this package without a leading underscore that has ``MEDIA_TYPE``, ``emit(plan)``
+A host is a module of :mod:`dvc_core.hosts` that has ``MEDIA_TYPE``, ``emit(plan)``
 and ``normalise(plan, data)``; adding the file is the registration. A third party declares such a module
 under the entry point group ``dvc_core.hosts``; it is loaded only when it is named.
 """
@@ -12,20 +12,23 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any, NamedTuple, Protocol, cast
 
-from .. import forms
-from ..finding import MisuseError
-from ..law.day import today
-from ..model.form import Form
-from ..words import Lang
+from ... import forms
+from ...finding import MisuseError
+from ...law.day import today
+from ...model.form import Form
+from ...words import Lang
+from .demands import Demands
 from .losses import Loss
 
 #: JSON data (a dict), a text, or bytes.
 Content = dict[str, Any] | str | bytes
 
-_NOT_HOSTS = ("losses", "loss_words", "rendering")
+#: The modules of this folder are the hosts; what they are built of stands in folders of its own.
+_HOSTS = Path(__file__).parents[1]
 
 
 class HostError(MisuseError):
@@ -45,8 +48,8 @@ class Host(Protocol):
 
     MEDIA_TYPE: str
 
-    def emit(self, plan: forms.Plan) -> tuple[Content, Sequence[Loss]]:
-        """Draw a form; ``plan.on`` is the date of drawing. Losses: what the host will not enforce."""
+    def emit(self, demands: Demands) -> Content:
+        """Draw a form as of ``demands.on``, taking each demand that is drawn; the others are lost."""
 
     def normalise(self, plan: forms.Plan, data: Any) -> dict[str, Any]:
         """Bring what the host sends to a record; blanks and hidden answers may stay, unknown keys do."""
@@ -78,9 +81,10 @@ def render(form: Form | forms.Plan, host: str, on: date | None = None, lang: Lan
     """
     module = find(host)
     plan = _planned(form, on, lang)
-    content, losses = module.emit(plan)
+    demands = Demands(plan)
+    content = module.emit(demands)
     assets: Mapping[str, bytes] = getattr(module, "assets", dict)()
-    return Rendered(host, content, module.MEDIA_TYPE, (*losses, *_unresolved(plan)), assets)
+    return Rendered(host, content, module.MEDIA_TYPE, (*demands.losses(), *_unresolved(plan)), assets)
 
 
 def _planned(form: Form | forms.Plan, on: date | None, lang: Lang) -> forms.Plan:
@@ -114,16 +118,13 @@ def normalise(
 @cache
 def host_names() -> tuple[str, ...]:
     """The hosts of this package, sorted; those of third parties are named by their entry points."""
-    from .. import hosts as package
-
-    names = (module.name for module in iter_modules(package.__path__))
-    return tuple(sorted(name for name in names if name not in _NOT_HOSTS and name[0] != "_"))
+    return tuple(sorted(module.name for module in iter_modules([str(_HOSTS)]) if not module.ispkg))
 
 
 def find(name: str) -> Host:
     """The module of a host, loaded when it is asked for."""
     if name in host_names():
-        return cast("Host", import_module(f".{name}", __package__))
+        return cast("Host", import_module(f"dvc_core.hosts.{name}"))
     from importlib.metadata import entry_points
 
     others = {point.name: point for point in entry_points(group="dvc_core.hosts")}

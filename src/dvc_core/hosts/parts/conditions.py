@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..forms.model import PlanField, Test
-from ..words import Lang
-from ._page_words import word
+from ...forms.model import PlanField, Test
+from ...words import Lang
+from .page_words import word
 
 Fields = Mapping[str, PlanField]
 

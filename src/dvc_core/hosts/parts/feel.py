@@ -5,20 +5,20 @@ A name is that of a question of the form: an answer of a row is found in ``this`
 
 from __future__ import annotations
 
-from ..forms.model import Plan, PlanField, Test
-from ._common import of_row
+from ...forms.model import PlanField, Test
+from ..walk.demands import Demands
 
 
-def feel(test: Test, plan: Plan) -> str:
+def feel(test: Test, demands: Demands) -> str:
     """A condition in FEEL; ``plan`` is the plan as the row sees it where it stands in one."""
     if test.op == "khong":
-        return f"not({feel(test.parts[0], plan)})"
+        return f"not({feel(test.parts[0], demands)})"
     if test.op in ("tat_ca", "mot_trong"):
         joined = (" and " if test.op == "tat_ca" else " or ").join(
-            f"({feel(part, plan)})" for part in test.parts
+            f"({feel(part, demands)})" for part in test.parts
         )
         return joined or ("true" if test.op == "tat_ca" else "false")
-    field, name = plan.by_id.get(test.field), place(test.field, plan)
+    field, name = demands.by_id.get(test.field), place(test.field, demands)
     if test.op == "da_tra_loi":
         return answered(name, field)
     if field is not None and field.kind == "chon_nhieu":
@@ -34,9 +34,9 @@ def feel(test: Test, plan: Plan) -> str:
     return f"list contains([{', '.join(_literal(value) for value in test.values)}], {name})"
 
 
-def place(name: str, plan: Plan) -> str:
+def place(name: str, demands: Demands) -> str:
     """Where the answer of a question is found."""
-    return f"this.{name}" if of_row(name, plan) else name
+    return f"this.{name}" if demands.of_row(name) else name
 
 
 def answered(name: str, field: PlanField | None) -> str:

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..forms.model import NEVER, Plan, PlanField, Test
-from ._common import Bound, fewest_rows, of_row
-from ._wording import own
+from ...forms.model import NEVER, PlanField, Test
+from ..walk.demands import Demands
+from .limits import Bound
+from .tables import fewest_rows
+from .words import own
 
 
-def demanded(field: PlanField, plan: Plan, prefix: str, part: str = "") -> Any:
+def demanded(field: PlanField, demands: Demands, prefix: str, part: str = "") -> Any:
     """The rule "answered, or not demanded"; ``part`` is the path of a part of an address."""
-    asked = logic(Test("da_tra_loi", field.id), plan, prefix)
-    there = {"!!": [{"var": f"{prefix}.{part}"}]} if part else asked
-    wanted = logic(field.required_if or NEVER, plan, prefix)
-    return {"if": [{"or": [{"!": [wanted]}, there]}, True, own("required", plan.lang)]}
+    answered = logic(Test("da_tra_loi", field.id), demands, prefix)
+    there = {"!!": [{"var": f"{prefix}.{part}"}]} if part else answered
+    wanted = logic(field.required_if or NEVER, demands, prefix)
+    return {"if": [{"or": [{"!": [wanted]}, there]}, True, own("required", demands.lang)]}
 
 
 def also(rule: Any, other: Any) -> Any:
@@ -25,11 +27,11 @@ def also(rule: Any, other: Any) -> Any:
     return other if rule is None else {"if": [{"===": [rule, True]}, other, rule]}
 
 
-def compared(field: PlanField, bound: Bound, plan: Plan) -> Any:
+def compared(field: PlanField, bound: Bound, demands: Demands) -> Any:
     """Two days compared part by part: DD/MM/YYYY turned round by JSON Logic."""
 
     def day(name: str) -> Any:
-        return {"var": f"{'row' if of_row(name, plan) else 'data'}.{name}"}
+        return {"var": f"{'row' if demands.of_row(name) else 'data'}.{name}"}
 
     def turned(name: str) -> Any:
         whole = day(name)
@@ -41,10 +43,10 @@ def compared(field: PlanField, bound: Bound, plan: Plan) -> Any:
     return {"if": [{"or": [*blank, right]}, True, bound.words]}
 
 
-def none_or_more(table: PlanField, plan: Plan) -> Any:
+def none_or_more(table: PlanField, demands: Demands) -> Any:
     """The rule "no rows, or as many as there have to be"."""
     least, count = fewest_rows(table), length(f"data.{table.id}")
-    words = own("rows.min", plan.lang, limit=least)
+    words = own("rows.min", demands.lang, limit=least)
     return {"if": [{"or": [{"==": [count, 0]}, {">=": [count, least]}]}, True, words]}
 
 
@@ -53,15 +55,17 @@ def length(name: str) -> Any:
     return {"reduce": [{"var": name}, {"+": [{"var": "accumulator"}, 1]}, 0]}
 
 
-def logic(test: Test, plan: Plan, prefix: str) -> Any:  # noqa: PLR0911 - a table of kinds
+def logic(test: Test, demands: Demands, prefix: str) -> Any:  # noqa: PLR0911 - a table of kinds
     """A condition in JSON Logic."""
     if test.op == "khong":
-        return {"!": [logic(test.parts[0], plan, prefix)]}
+        return {"!": [logic(test.parts[0], demands, prefix)]}
     if test.op == "tat_ca":
-        return {"and": [logic(part, plan, prefix) for part in test.parts]} if test.parts else {"==": [1, 1]}
+        return (
+            {"and": [logic(part, demands, prefix) for part in test.parts]} if test.parts else {"==": [1, 1]}
+        )
     if test.op == "mot_trong":
-        return {"or": [logic(part, plan, prefix) for part in test.parts]} if test.parts else {"==": [1, 2]}
-    field = plan.by_id.get(test.field)
+        return {"or": [logic(part, demands, prefix) for part in test.parts]} if test.parts else {"==": [1, 2]}
+    field = demands.by_id.get(test.field)
     kind = field.kind if field else ""
     value = {"var": f"{prefix}.{test.field}"}
     if test.op == "thuoc":
