@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
-from ..catalogue.audit_report import Divergences
+from ..catalogue.audit.report import Divergences
 from ..formats.brief import BRIEF_FORMATS
 from ..formats.frame import clean
 from ..formats.levels import LEVEL_FORMATS, Counted, LevelReporter, Tally

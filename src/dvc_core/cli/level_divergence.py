@@ -7,8 +7,8 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from ..catalogue.audit import claims
-from ..catalogue.audit_report import DIVERGENCE_FORMATS, DivergenceReporter, Divergences, counted, state
+from ..catalogue.audit.claims import claims
+from ..catalogue.audit.report import DIVERGENCE_FORMATS, DivergenceReporter, Divergences, counted, state
 from ..levels.framework import FrameworkError, load_framework
 from ..levels.portal import Portal
 from . import FOUND, OK

@@ -13,10 +13,9 @@ from ...formats.json_report import tool
 from ...levels.words.levels import STATES
 from ...model.model_map import label_of
 from ...words.catalogue import Lang, show
-from ..words.diff import diff_ui
-from .differences import Difference
+from .differences import Difference, LevelChange
 from .effects import Effect, read_path
-from .levels import LevelChange
+from .words import diff_ui
 
 SCHEMA = "diff/v0"
 EFFECTS: tuple[Effect, ...] = get_args(Effect)

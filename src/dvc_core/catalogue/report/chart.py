@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from ...words.catalogue import Lang
-from ..words.report import report_ui
-from .common import Link, Table
+from .document import Link, Table
+from .words import report_ui
 
 #: A chart of more rows says less than its table.
 _MOST = 15

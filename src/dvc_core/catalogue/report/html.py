@@ -6,22 +6,24 @@ Static and self-contained: no script, no request, no clock; two runs give the sa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from html import escape as _escaped
 from importlib import resources
 from itertools import count
 from typing import Any
 
+from ...model.model_map import label_of
 from ...words.catalogue import Lang
 from ...words.folding import fold
-from ..words.report import report_ui
-from .answer import answer, lead
+from ...words.vocabulary import VOCABULARY
+from .cards import answer, lead
 from .chart import chart
-from .common import Data, Document, Link, Section, Words
-from .grid import grid
-from .pages import procedure_document, procedure_rows
+from .document import Cell, Data, Document, Link, Section, State, Table
+from .names import Words
+from .procedure import procedure_document, procedure_rows
 from .sections import report_document
-from .stated import stated_html
+from .words import report_ui
 
 #: The sections that have a page of their own for all of their rows, and its file.
 _WHOLE = {"theo-co-quan": "co-quan/index.html", "theo-linh-vuc": "linh-vuc.html", "bo-qua": "bo-qua.html"}
@@ -173,3 +175,104 @@ def _template() -> Any:
 
 def _read(name: str) -> str:
     return (resources.files(__package__) / "templates" / name).read_text("utf-8")
+
+
+# A table. Written out here, not by the template: a page has hundreds of cells, most of them alike.
+
+#: The texts of criteria and clauses stand on every page.
+escape = lru_cache(maxsize=8192)(_escaped)
+
+#: A name of a row that needs no wide column: a number of a list, the id of a criterion.
+_SHORT = 4
+
+
+def grid(table: Table, rows: Sequence[tuple[Cell, ...]], href: Callable[[Link], str]) -> str:
+    """Return some rows of a table under its caption and headings; ``href`` leads to pages, or nowhere."""
+    caption = escape(table.caption)
+    heads = "".join([f'<th scope="col">{escape(name)}</th>' for name in table.columns])
+    parts = [
+        f'<div class="scroll" role="region" tabindex="0" aria-label="{caption}">\n<table>\n',
+        f"<caption>{caption}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n",
+    ]
+    for row in rows:
+        cells = "".join([_cell(value, href) for value in row[1:]])
+        short = ' class="k"' if isinstance(row[0], str) and len(row[0]) <= _SHORT else ""
+        parts.append(f'<tr><th scope="row"{short}>{_inner(row[0], href)}</th>{cells}</tr>\n')
+    parts.append("</tbody>\n</table>\n</div>")
+    return "".join(parts)
+
+
+def _cell(value: Cell, href: Callable[[Link], str]) -> str:
+    if isinstance(value, str):
+        return f"<td>{escape(value)}</td>"
+    if isinstance(value, int):
+        return f'<td class="n{"" if value else " z"}">{value}</td>'
+    if isinstance(value, State):
+        return f'<td class="s">{_inner(value, href)}</td>'
+    return f"<td>{_inner(value, href)}</td>"
+
+
+def _inner(value: Cell, href: Callable[[Link], str]) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, State):
+        return f'<span class="state {value.kind}">{escape(value.text)}</span>'
+    if isinstance(value, Link):
+        target = href(value)
+        return f'<a href="{_escaped(target)}">{_escaped(value.text)}</a>' if target else _escaped(value.text)
+    return escape(str(value))
+
+
+# What a file states, as nested lists: labels of the model before values, in the order of the file.
+
+#: Keys whose values are words of a vocabulary everywhere they stand.
+_FREE = frozenset({"ten", "noi_dung", "mo_ta", "ghi_chu", "dia_chi", "ly_do", "muc", "nguon"})
+
+#: A group of no more characters stands on one line.
+_LINE = 80
+
+
+def stated_html(stated: Mapping[str, Any], lang: Lang) -> str:
+    """Return the items of a procedure; every text is escaped."""
+    return _dict((), stated, lang)
+
+
+def _dict(path: tuple[str, ...], data: Mapping[str, Any], lang: Lang) -> str:
+    parts = ['<dl class="in">' if _is_line(data) and len(path) else "<dl>"]
+    for key, value in data.items():
+        inside = (*path, str(key))
+        deep = ' class="deep"' if _is_deep(value) else ""
+        parts.append(f"<dt>{_label(inside, lang)}</dt><dd{deep}>{_value(inside, value, lang)}</dd>")
+    return "".join([*parts, "</dl>"])
+
+
+def _is_line(data: Any) -> bool:
+    """Whether a group reads well as one line: a citation, an amount with its unit."""
+    if not isinstance(data, Mapping) or any(isinstance(value, (Mapping, list)) for value in data.values()):
+        return False
+    return sum(len(str(value)) for value in data.values()) <= _LINE
+
+
+def _is_deep(value: Any) -> bool:
+    """Whether a value needs the whole width: groups and lists of groups do, lists of texts do not."""
+    items = value if isinstance(value, list) else [value]
+    return any(isinstance(item, list) or (isinstance(item, Mapping) and not _is_line(item)) for item in items)
+
+
+def _value(path: tuple[str, ...], value: Any, lang: Lang) -> str:
+    if isinstance(value, Mapping):
+        return _dict(path, value, lang)
+    if isinstance(value, list):
+        return "<ol>" + "".join(f"<li>{_value(path, item, lang)}</li>" for item in value) + "</ol>"
+    if value is True or value is False:
+        return {("vi", True): "có", ("vi", False): "không", ("en", True): "yes", ("en", False): "no"}[
+            lang, value
+        ]
+    if isinstance(value, str) and value in VOCABULARY and path[-1] not in _FREE:
+        return escape(VOCABULARY[value][lang])
+    return escape(value) if isinstance(value, str) else str(value)
+
+
+@cache
+def _label(path: tuple[str, ...], lang: Lang) -> str:
+    return escape((label_of(path) if lang == "vi" else "") or path[-1])

@@ -1,69 +1,14 @@
-"""The report as sections of paragraphs and tables, in the order it is read: every format shows these.
-
-Made from an overview (``report/v0``) alone, so that a saved one can be shown again in any language.
-"""
+"""The names an overview gives to things, in one language."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
 
 from ...finding import Law
 from ...words.catalogue import Lang, cite
 from ...words.vocabulary import VOCABULARY
-from ..words.report import report_ui
-
-Data = Mapping[str, Any]
-
-
-class Link(NamedTuple):
-    """A text that leads to the page of a procedure (``thu-tuc``) or an agency (``co-quan``)."""
-
-    text: str
-    page: str
-    key: str
-
-
-class State(NamedTuple):
-    """A verdict or standing: shown by its word; ``kind`` only adds a pattern and a colour."""
-
-    text: str
-    kind: str
-
-
-Cell = str | int | Link | State | None
-
-
-class Table(NamedTuple):
-    """Rows under headings; the first column names the row."""
-
-    caption: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    #: The columns whose numbers make up a whole, drawn as a bar: first and last.
-    parts: tuple[int, int] | None = None
-    #: A first page shows this many rows and says how many there are more.
-    most: int | None = None
-
-
-class Section(NamedTuple):
-    """A heading, what is said, and tables."""
-
-    id: str
-    title: str
-    paragraphs: tuple[str, ...] = ()
-    tables: tuple[Table, ...] = ()
-
-
-class Document(NamedTuple):
-    """A whole report, or the page of one procedure or agency."""
-
-    title: str
-    head: tuple[tuple[str, str], ...]
-    #: Said first and with weight: that nothing could be concluded.
-    warning: str
-    sections: tuple[Section, ...]
+from .document import Data, Link
+from .words import report_ui
 
 
 class Words:

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from ..levels.gap import EFFORT
-from ..levels.predicates import State
-from ..words.folding import fold
-from .procedures import Data, refuted
+from ...levels.gap import EFFORT
+from ...levels.predicates import State
+from ...words.folding import fold
+from .procedure import Data, refuted
 
 #: Stands for what a procedure does not state.
 NOT_STATED = ""

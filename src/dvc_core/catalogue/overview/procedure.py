@@ -10,15 +10,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from ..finding import Finding, Severity
-from ..levels.assessment import Assessment, CriterionResult, LevelId
-from ..levels.changes import Change
-from ..levels.gap import gap
-from ..levels.portal import Portal
-from ..levels.predicates import State
-from ..model.completeness import ITEM_KEYS
-from ..model.loader import Loaded
-from ..model.procedure import Procedure
+from ...finding import Finding, Severity
+from ...levels.assessment import Assessment, CriterionResult, LevelId
+from ...levels.changes import Change
+from ...levels.gap import gap
+from ...levels.portal import Portal
+from ...levels.predicates import State
+from ...model.completeness import ITEM_KEYS
+from ...model.loader import Loaded
+from ...model.procedure import Procedure
 
 Data = dict[str, Any]
 

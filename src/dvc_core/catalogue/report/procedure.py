@@ -8,7 +8,8 @@ from ...finding import text_of
 from ...levels.words.changes import change_text
 from ...levels.words.levels import ACTORS, EFFORTS, STATES, reason
 from ...words.program import ui
-from .common import Data, Document, Section, State, Table, Words
+from .document import Data, Document, Section, State, Table
+from .names import Words
 
 
 def procedure_rows(words: Words, procedures: Sequence[Data]) -> Table:

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from .chart import NONE, pattern
-from .common import Data, Words
+from .document import Data
+from .names import Words
 
 
 def answer(words: Words, numbers: Iterator[int], of: Sequence[Data] | None = None) -> str:

@@ -7,13 +7,13 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from ..finding import Path
-from ..levels.assessment import Assessment, CriterionResult, LevelId, assess
-from ..levels.framework import frameworks, load_framework
-from ..levels.portal import Portal
-from ..levels.predicates import State
-from ..model.loader import Loaded
-from ..model.procedure import Declared
+from ...finding import Path
+from ...levels.assessment import Assessment, CriterionResult, LevelId, assess
+from ...levels.framework import frameworks, load_framework
+from ...levels.portal import Portal
+from ...levels.predicates import State
+from ...model.loader import Loaded
+from ...model.procedure import Declared
 
 
 class Relation(StrEnum):

@@ -10,21 +10,15 @@ from html import escape
 from typing import Any
 
 from ...words.catalogue import Lang
-from ..procedures import refuted
-from .common import Cell, Data, Document, Link, State, Words
+from ..overview.procedure import refuted
+from .document import Data, Document, plain
+from .names import Words
 from .sections import report_document
 
 #: Rows of a table in Markdown; the rest is counted.
 _MOST = 40
 #: A cell that begins with one of these is a formula to a spreadsheet.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def plain(cell: Cell) -> str | int:
-    """What a cell says, without its link or its kind."""
-    if isinstance(cell, (Link, State)):
-        return cell.text
-    return "" if cell is None else cell
 
 
 def markdown(data: Data, lang: Lang) -> Iterator[str]:

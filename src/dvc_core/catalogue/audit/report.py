@@ -11,17 +11,17 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from ..formats.frame import clean, width
-from ..formats.json_report import portal_json, tool
-from ..formats.levels import row
-from ..formats.reporter import Options, Teller
-from ..levels.portal import Portal
-from ..levels.words.levels import reason
-from ..model.loader import Loaded
-from ..words.catalogue import Lang, cite
-from ..words.program import ui
-from .audit import Claim, Relation
-from .words.audit import say
+from ...formats.frame import clean, width
+from ...formats.json_report import portal_json, tool
+from ...formats.levels import row
+from ...formats.reporter import Options, Teller
+from ...levels.portal import Portal
+from ...levels.words.levels import reason
+from ...model.loader import Loaded
+from ...words.catalogue import Lang, cite
+from ...words.program import ui
+from .claims import Claim, Relation
+from .words import say
 
 SHAPE = "divergence/v0"
 _INCOMPARABLE = (Relation.UNKNOWN_FRAMEWORK, Relation.OFF_THE_SCALE)

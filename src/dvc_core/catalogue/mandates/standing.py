@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from .mandates.matching import Match, Offer, matched
-from .mandates.model import Mandate
-from .procedures import Data, refuted
-from .tables import Scale
+from ..overview.procedure import Data, refuted
+from ..overview.tables import Scale
+from .matching import Match, Offer, matched
+from .model import Mandate
 
 
 def mandate_data(mandate: Mandate, procedures: Sequence[Data], frameworks: Iterable[Data]) -> Data:

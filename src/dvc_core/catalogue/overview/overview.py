@@ -10,19 +10,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from ..finding import Finding
-from ..levels.assessment import Assessment
-from ..levels.framework import Framework
-from ..levels.portal import Portal
-from ..levels.predicates import State
-from ..model.loader import Loaded
-from .mandated import mandate_data
-from .mandates.model import Mandate
-from .procedures import Data, procedure_data
+from ...finding import Finding
+from ...levels.assessment import Assessment
+from ...levels.framework import Framework
+from ...levels.portal import Portal
+from ...levels.predicates import State
+from ...model.loader import Loaded
+from ..mandates.model import Mandate
+from ..mandates.standing import mandate_data
+from .procedure import Data, procedure_data
 from .tables import tables
-from .trend import snapshot, trend
-
-__all__ = ["SCHEMA", "Frame", "overview", "snapshot", "trend"]
 
 SCHEMA = "report/v0"
 
