@@ -18,10 +18,10 @@ from ...formats.reporter import Options, Teller
 from ...levels.portal import Portal
 from ...levels.words.levels import reason
 from ...model.loader import Loaded
-from ...words.catalogue import Lang, cite
+from ...words.catalogue import Lang, cite, say
 from ...words.program import ui
 from .claims import Claim, Relation
-from .words import say
+from .words import AUDIT
 
 SHAPE = "divergence/v0"
 _INCOMPARABLE = (Relation.UNKNOWN_FRAMEWORK, Relation.OFF_THE_SCALE)
@@ -82,9 +82,9 @@ class FullDivergence(DivergenceReporter):
     def begin(self) -> str:
         """Say what is compared, and for which portal."""
         lang, on = self.options.lang, self.options.on
-        lines = [say("head", lang, on=f"{on:%d/%m/%Y}" if lang == "vi" else on.isoformat())]
+        lines = [say(AUDIT["head"], lang, on=on)]
         if self.only is not None:
-            lines.append(say("only", lang, framework=self.only))
+            lines.append(say(AUDIT["only"], lang, framework=self.only))
         lines.append(ui("portal", lang, name=self.portal.name) if self.portal else ui("no_portal", lang))
         return "\n".join(lines) + "\n\n"
 
@@ -93,7 +93,9 @@ class FullDivergence(DivergenceReporter):
         p, lang = loaded.procedure, self.options.lang
         if p is None:
             first = loaded.findings[0]
-            return f"– {say('unread', lang, place=f'{loaded.name}:{first.span.line} {first.code}')}\n\n"
+            return (
+                f"– {say(AUDIT['unread'], lang, place=f'{loaded.name}:{first.span.line} {first.code}')}\n\n"
+            )
         unequal = [claim for claim in found if claim.relation is not Relation.EQUAL]
         lines = [line for claim in unequal for line in self._claim(loaded, claim)]
         title = f"{clean(p.code or '–')}  {clean(p.name or loaded.name)}"
@@ -105,22 +107,22 @@ class FullDivergence(DivergenceReporter):
             "place": f"{loaded.name}:{claim.line}",
             "framework": clean(claim.declared.framework),
             "declared": clean(str(claim.declared.level)),
-            "relation": say(_word(claim), lang),
+            "relation": say(AUDIT[_word(claim)], lang),
         }
         if claim.found is None or claim.relation in _INCOMPARABLE:
-            yield "  " + say("bare", lang, **values)
+            yield "  " + say(AUDIT["bare"], lang, **values)
             return
         yield "  " + say(
-            "claim", lang, **values, achievable=claim.found.achievable, proven=claim.found.proven
+            AUDIT["claim"], lang, **values, achievable=claim.found.achievable, proven=claim.found.proven
         )
         if claim.unmet:
-            more = say("more", lang, n=len(claim.unmet) - 1) if claim.unmet[1:] else ""
-            yield "    " + say("because", lang, **_first(claim, lang), more=more)
+            more = say(AUDIT["more"], lang, n=len(claim.unmet) - 1) if claim.unmet[1:] else ""
+            yield "    " + say(AUDIT["because"], lang, **_first(claim, lang), more=more)
 
     def end(self, counts: Divergences) -> str:
         """The table, and how many files it speaks of."""
         lang, files = self.options.lang, counts.files
-        rows = [say("columns", lang).split("|")]
+        rows = [say(AUDIT["columns"], lang).split("|")]
         rows += [[clean(name), *map(str, numbers)] for name, numbers in counts.table()]
         lines = []
         if rows[1:]:
@@ -133,11 +135,11 @@ class FullDivergence(DivergenceReporter):
                 lines.append("  ".join([first, *rest]).rstrip())
             lines.append("")
             if counts.unstated:
-                lines.append(say("unstated_sum", lang, n=counts.unstated))
+                lines.append(say(AUDIT["unstated_sum"], lang, n=counts.unstated))
         else:
-            lines.append(say("nothing", lang))
+            lines.append(say(AUDIT["nothing"], lang))
         numbers = {key: files[key] for key in ("claiming", "silent", "unread")}
-        lines.append(say("sum", lang, files=sum(files.values()), **numbers))
+        lines.append(say(AUDIT["sum"], lang, files=sum(files.values()), **numbers))
         return "\n".join([*lines, ""])
 
 

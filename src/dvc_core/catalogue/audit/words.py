@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-Both = Mapping[str, str]
+from ...words.catalogue import Both
 
-WORDS: Mapping[str, Both] = {
+AUDIT: Mapping[str, Both] = {
     "head": {
         "vi": "Mức công bố (muc_do_cong_bo) so với mức tính từ chính tệp; xét tại ngày {on}.",
         "en": "Declared levels (muc_do_cong_bo) against those computed from the files; judged as of {on}.",
@@ -59,8 +59,3 @@ WORDS: Mapping[str, Both] = {
         "en": "No file declares a level: there is nothing to compare.",
     },
 }
-
-
-def say(key: str, lang: str, **values: object) -> str:
-    """A phrase about declared levels."""
-    return WORDS[key][lang].format_map(values)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-DIFF: Mapping[str, Mapping[str, str]] = {
+from ...words.catalogue import Both
+
+DIFF: Mapping[str, Both] = {
     "dossiers": {"vi": "Ảnh hưởng hồ sơ đang làm", "en": "Affects open dossiers"},
     "notice": {"vi": "Cần công bố, thông báo lại", "en": "Has to be announced again"},
     "editorial": {"vi": "Chỉ là biên tập", "en": "Editorial"},
@@ -39,8 +41,3 @@ DIFF: Mapping[str, Mapping[str, str]] = {
         "en": "These classes are the tool's own, not the law's.",
     },
 }
-
-
-def diff_ui(key: str, lang: str, **values: object) -> str:
-    """A phrase of ``tthc diff``."""
-    return DIFF[key][lang].format_map(values)

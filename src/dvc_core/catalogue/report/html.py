@@ -20,10 +20,9 @@ from ...words.vocabulary import VOCABULARY
 from .cards import answer, lead
 from .chart import chart
 from .document import Cell, Data, Document, Link, Section, State, Table
-from .names import Words
+from .names import Names
 from .procedure import procedure_document, procedure_rows
 from .sections import report_document
-from .words import report_ui
 
 #: The sections that have a page of their own for all of their rows, and its file.
 _WHOLE = {"theo-co-quan": "co-quan/index.html", "theo-linh-vuc": "linh-vuc.html", "bo-qua": "bo-qua.html"}
@@ -31,15 +30,15 @@ _WHOLE = {"theo-co-quan": "co-quan/index.html", "theo-linh-vuc": "linh-vuc.html"
 
 def html_pages(data: Data, lang: Lang) -> Iterator[tuple[str, str]]:
     """Yield (file, text) of every page, the first one first; files are relative, with forward slashes."""
-    words = Words(data, lang)
-    site = _Site(words)
+    names = Names(data, lang)
+    site = _Site(names)
     document = report_document(data, lang)
     more = {s.id: _WHOLE[s.id] for s in document.sections if s.id in _WHOLE and _long(s)}
-    listed = procedure_rows(words, data["procedures"])
+    listed = procedure_rows(names, data["procedures"])
     few = len(data["procedures"]) <= 60
     sections = document.sections
     if few:
-        sections = (*sections[:-1], Section("thu-tuc", words.say("procedures"), (), (listed,)), sections[-1])
+        sections = (*sections[:-1], Section("thu-tuc", names.say("procedures"), (), (listed,)), sections[-1])
     yield "index.html", site.page("index.html", document._replace(sections=sections), more=more, top=True)
     for section in document.sections:
         if section.id in more:
@@ -50,10 +49,10 @@ def html_pages(data: Data, lang: Lang) -> Iterator[tuple[str, str]]:
         name = site.file("thu-tuc", p["file"])
         rest = ""
         if p["stated"]:
-            title = report_ui("stated", lang)
+            title = names.say("stated")
             inner = stated_html(p["stated"], lang)
             rest = f'<section class="stated"><h2 id="neu">{title}</h2>{inner}</section>'
-        yield name, site.page(name, procedure_document(words, p), rest=rest)
+        yield name, site.page(name, procedure_document(names, p), rest=rest)
 
 
 def _long(section: Section) -> bool:
@@ -61,9 +60,9 @@ def _long(section: Section) -> bool:
 
 
 def _agencies(site: _Site) -> Iterator[tuple[str, str]]:
-    words = site.words
+    names = site.names
     groups: dict[str, list[Data]] = {}
-    for p in words.data["procedures"]:
+    for p in names.data["procedures"]:
         for agency in p["agencies"]:
             members = groups.setdefault(fold(agency), [])
             if p not in members[-1:]:
@@ -71,19 +70,19 @@ def _agencies(site: _Site) -> Iterator[tuple[str, str]]:
     for folded, members in groups.items():
         name = site.files["co-quan", folded]
         title = site.titles[folded]
-        section = Section("thu-tuc", words.say("procedures"), (), (procedure_rows(words, members),))
+        section = Section("thu-tuc", names.say("procedures"), (), (procedure_rows(names, members),))
         yield name, site.page(name, Document(title, (), "", (section,)), whole=True, of=members)
 
 
 class _Site:
     """The file of every page, and how pages are drawn."""
 
-    def __init__(self, words: Words) -> None:
-        self.words = words
+    def __init__(self, names: Names) -> None:
+        self.names = names
         self.files: dict[tuple[str, str], str] = {}
         self.titles: dict[str, str] = {}
         taken: set[str] = {"co-quan/index.html"}
-        for p in words.data["procedures"]:
+        for p in names.data["procedures"]:
             stem = _slug(p["code"] or p["file"])
             self.files["thu-tuc", p["file"]] = _free(f"thu-tuc/{stem}", taken)
             for agency in p["agencies"]:
@@ -111,13 +110,13 @@ class _Site:
         from markupsafe import Markup
 
         up = "../" * name.count("/")
-        lang = self.words.lang
+        lang = self.names.lang
         numbers = count(1)
         first = ""
         if of is not None:
-            first = answer(self.words, numbers, of)
-        elif top and self.words.data["counts"]["graded"]:
-            first = lead(self.words) + answer(self.words, numbers)
+            first = answer(self.names, numbers, of)
+        elif top and self.names.data["counts"]["graded"]:
+            first = lead(self.names) + answer(self.names, numbers)
 
         def href(link: Link) -> str:
             file = self.file(link.page, link.key)
@@ -132,18 +131,11 @@ class _Site:
             grid=lambda table, rows: Markup(grid(table, rows, href)),  # noqa: S704 - escapes its texts
             whole=whole,
             more=lambda section: (more or {}).get(section.id, ""),
-            say=_sayer(lang),
+            say=self.names.say,
             chart=lambda table: Markup(chart(table, lang, next(numbers))),  # noqa: S704 - escapes its texts
             rest=Markup(rest),  # noqa: S704 - made by stated_html, which escapes
         )
         return text + "\n"
-
-
-def _sayer(lang: Lang) -> Callable[..., str]:
-    def say(key: str, **values: object) -> str:
-        return report_ui(key, lang, **values)
-
-    return say
 
 
 def _slug(text: str) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from ...finding import Law
-from ...words.catalogue import Lang, cite
+from ...words.catalogue import Lang, cite, say
 from ...words.vocabulary import VOCABULARY
 from .document import Data, Link
-from .words import report_ui
+from .words import REPORT
 
 
-class Words:
+class Names:
     """The names an overview gives to things, in one language."""
 
     def __init__(self, data: Data, lang: Lang) -> None:
@@ -25,7 +25,7 @@ class Words:
 
     def say(self, key: str, **values: object) -> str:
         """A phrase of the report."""
-        return report_ui(key, self.lang, **values)
+        return say(REPORT[key], self.lang, **values)
 
     def level(self, framework: str, level: object) -> str:
         """The name of a level; below the scale, and none at all, have words of their own."""

@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from ...words.catalogue import Lang
+from ...words.catalogue import Lang, say
 from .document import Data, Table, plain
-from .names import Words
+from .names import Names
 from .procedure import procedure_rows
 from .sections import report_document
-from .words import report_ui
+from .words import REPORT
 
 #: Excel takes no longer name for a sheet, and none of these characters in it.
 _NAME, _BARRED = 31, str.maketrans("", "", "[]:*?/\\'")
@@ -37,19 +37,19 @@ def write_workbook(data: Data, lang: Lang, path: Path) -> None:
     """Write the report to a file. Needs the extra ``xlsx``: raises ImportError without it."""
     from openpyxl import Workbook
 
-    words = Words(data, lang)
+    names = Names(data, lang)
     document = report_document(data, lang)
     book = Workbook(write_only=True)
     # A workbook keeps the time it was made: the date judged at instead, so that two runs are alike.
     book.properties.title = document.title
     taken: set[str] = set()
     head = Table(document.title, ("", ""), document.head)
-    _sheet(book, words.say("summary"), head, taken, document.warning)
+    _sheet(book, names.say("summary"), head, taken, document.warning)
     for section in document.sections:
         for table in section.tables:
             if table.rows:
-                _sheet(book, _called(section.title, table.caption, words.frameworks), table, taken)
-    _sheet(book, words.say("procedures"), procedure_rows(words, data["procedures"]), taken)
+                _sheet(book, _called(section.title, table.caption, names.frameworks), table, taken)
+    _sheet(book, names.say("procedures"), procedure_rows(names, data["procedures"]), taken)
     book.save(path)
     _without_clock(path)
 
@@ -194,7 +194,7 @@ def _table(letter: Any, table: Table, size: Any, lang: Lang) -> None:
                 for run in paragraph.runs:
                     run.font.size = size
     if len(table.rows) > _MOST:
-        letter.add_paragraph(report_ui("more", lang, n=len(table.rows) - _MOST))
+        letter.add_paragraph(say(REPORT["more"], lang, n=len(table.rows) - _MOST))
 
 
 def _without_clock(path: Path) -> None:

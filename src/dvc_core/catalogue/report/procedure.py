@@ -9,72 +9,72 @@ from ...levels.words.changes import change_text
 from ...levels.words.levels import ACTORS, EFFORTS, STATES, reason
 from ...words.program import ui
 from .document import Data, Document, Section, State, Table
-from .names import Words
+from .names import Names
 
 
-def procedure_rows(words: Words, procedures: Sequence[Data]) -> Table:
+def procedure_rows(names: Names, procedures: Sequence[Data]) -> Table:
     """The list of some procedures, with their levels under every framework."""
-    say = words.say
+    say = names.say
     heads = [say("procedure"), say("sector")]
-    for name in words.frameworks:
+    for name in names.frameworks:
         heads += [f"{say('achievable')}, {name}", f"{say('proven')}, {name}"]
     rows = []
     for p in procedures:
         levels = [
-            words.level(name, p["levels"][name][which] if p["graded"] else None)
-            for name in words.frameworks
+            names.level(name, p["levels"][name][which] if p["graded"] else None)
+            for name in names.frameworks
             for which in ("achievable", "proven")
         ]
-        rows.append((words.procedure(p["file"]), p["sector"], *levels))
+        rows.append((names.procedure(p["file"]), p["sector"], *levels))
     return Table(say("procedures"), tuple(heads), tuple(rows))
 
 
-def procedure_document(words: Words, p: Data) -> Document:
+def procedure_document(names: Names, p: Data) -> Document:
     """The page of one procedure: its levels, its gap and its proof. What it states is drawn by the format."""
-    say = words.say
+    say = names.say
     title = " ".join(part for part in (p["code"], p["name"]) if part) or p["file"]
     head = [(say("file"), p["file"])]
     head += [(say("sector"), p["sector"])] if p["sector"] else []
-    head += [(say("tier"), ", ".join(words.word(t) for t in p["tiers"]))] if p["tiers"] else []
+    head += [(say("tier"), ", ".join(names.word(t) for t in p["tiers"]))] if p["tiers"] else []
     head += [(say("agency"), "; ".join(p["agencies"]))] if p["agencies"] else []
     if not p["graded"]:
         return Document(title, tuple(head), say("broken", file=p["file"]), ())
     keys = ("proven", "achievable", "ceiling", "declared")
     rows = tuple(
-        (name, *(words.level(name, levels[key]) if levels[key] is not None else None for key in keys))
+        (name, *(names.level(name, levels[key]) if levels[key] is not None else None for key in keys))
         for name, levels in p["levels"].items()
     )
     heads = (say("framework"), say("proven"), say("achievable"), say("ceiling"), say("declared_level"))
     sections = [Section("muc", say("levels"), (say("interval"),), (Table(say("levels"), heads, rows),))]
-    sections += [_next(words, name, levels) for name, levels in p["levels"].items()]
-    sections.append(_proof(words, p))
+    sections += [_next(names, name, levels) for name, levels in p["levels"].items()]
+    sections.append(_proof(names, p))
     return Document(title, tuple(head), "", tuple(sections))
 
 
-def _next(words: Words, name: str, levels: Data) -> Section:
-    say, following = words.say, levels["next"]
+def _next(names: Names, name: str, levels: Data) -> Section:
+    say, following = names.say, levels["next"]
     if following is None:
         proven = levels["proven"]
         settled = proven == levels["achievable"]
         title = "top_title" if settled else "top_open_title"
-        said = say(title, framework=name, proven=words.level(name, proven))
+        said = say(title, framework=name, proven=names.level(name, proven))
         return Section(f"len-{name}", said, (say("top"),))
-    level = words.level(name, following["level"])
+    level = names.level(name, following["level"])
     out = following["out_of_reach"]
     if out is not None and not following["sets"]:
-        c = words.criterion(name, out["id"])
-        why = reason(out["reason"], out["about"], words.lang)
-        line = f"{c['id']}: {c['text'][words.lang]} – {why} ({words.law(c)})"
+        c = names.criterion(name, out["id"])
+        why = reason(out["reason"], out["about"], names.lang)
+        line = f"{c['id']}: {c['text'][names.lang]} – {why} ({names.law(c)})"
         return Section(f"len-{name}", f"{say('out_of_reach', level=level)} ({name})", (line,))
     made = []
     for number, changes in enumerate(following["sets"], 1):
         rows = tuple(
             (
-                change_text(c["id"], c["about"], text_of(tuple(c["path"])), words.lang),
+                change_text(c["id"], c["about"], text_of(tuple(c["path"])), names.lang),
                 text_of(tuple(c["path"])),
-                ACTORS[c["actor"]][words.lang],
-                EFFORTS[c["effort"]][words.lang],
-                words.law(words.criterion(name, c["criterion"])),
+                ACTORS[c["actor"]][names.lang],
+                EFFORTS[c["effort"]][names.lang],
+                names.law(names.criterion(name, c["criterion"])),
             )
             for c in changes
         )
@@ -83,27 +83,27 @@ def _next(words: Words, name: str, levels: Data) -> Section:
     return Section(f"len-{name}", f"{say('next', level=level)} ({name})", (), tuple(made))
 
 
-def _why(words: Words, found: Data) -> str:
+def _why(names: Names, found: Data) -> str:
     """Why a verdict is as it is, and what the file itself calls unverified of what it rests on."""
-    text = reason(found["reason"], found["about"], words.lang)
+    text = reason(found["reason"], found["about"], names.lang)
     doubted = dict.fromkeys(found.get("unverified", ()))  # absent in a snapshot of before
-    return f"{text}; {ui('rests_on', words.lang, items=', '.join(doubted))}" if doubted else text
+    return f"{text}; {ui('rests_on', names.lang, items=', '.join(doubted))}" if doubted else text
 
 
-def _proof(words: Words, p: Data) -> Section:
-    say = words.say
+def _proof(names: Names, p: Data) -> Section:
+    say = names.say
     made = []
     for name, levels in p["levels"].items():
         rows = []
         for found in levels["criteria"]:
-            c = words.criterion(name, found["id"])
+            c = names.criterion(name, found["id"])
             rows.append(
                 (
-                    f"{c['id']}: {c['text'][words.lang]}",
-                    words.level(name, c["level"]),
-                    State(STATES[found["verdict"]][words.lang], found["verdict"]),
-                    _why(words, found),
-                    words.law(c),
+                    f"{c['id']}: {c['text'][names.lang]}",
+                    names.level(name, c["level"]),
+                    State(STATES[found["verdict"]][names.lang], found["verdict"]),
+                    _why(names, found),
+                    names.law(c),
                 )
             )
         heads = tuple(say(key) for key in ("criterion", "level", "verdict", "why", "basis"))

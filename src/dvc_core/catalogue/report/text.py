@@ -12,7 +12,7 @@ from typing import Any
 from ...words.catalogue import Lang
 from ..overview.procedure import refuted
 from .document import Data, Document, plain
-from .names import Words
+from .names import Names
 from .sections import report_document
 
 #: Rows of a table in Markdown; the rest is counted.
@@ -23,7 +23,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def markdown(data: Data, lang: Lang) -> Iterator[str]:
     """Yield the report as pieces of Markdown."""
-    words = Words(data, lang)
+    names = Names(data, lang)
     document: Document = report_document(data, lang)
     yield f"# {_cell(document.title)}\n\n"
     for name, value in document.head:
@@ -36,7 +36,7 @@ def markdown(data: Data, lang: Lang) -> Iterator[str]:
             yield f"\n{_cell(text)}\n"
         for table in section.tables:
             if not table.rows:
-                yield f"\n**{_cell(table.caption)}**: {words.say('empty')}\n"
+                yield f"\n**{_cell(table.caption)}**: {names.say('empty')}\n"
                 continue
             yield f"\n**{_cell(table.caption)}**\n\n"
             yield f"| {' | '.join(map(_cell, table.columns))} |\n"
@@ -45,7 +45,7 @@ def markdown(data: Data, lang: Lang) -> Iterator[str]:
             for row in table.rows[:_MOST]:
                 yield f"| {' | '.join(_cell(str(plain(value))) for value in row)} |\n"
             if len(table.rows) > _MOST:
-                yield f"\n{words.say('more', n=len(table.rows) - _MOST)}.\n"
+                yield f"\n{names.say('more', n=len(table.rows) - _MOST)}.\n"
 
 
 def _cell(text: str) -> str:
@@ -56,20 +56,19 @@ def _cell(text: str) -> str:
 
 def csv_text(data: Data, lang: Lang) -> str:
     """One row for each procedure, for a spreadsheet: UTF-8 with BOM, nothing that it would compute."""
-    words = Words(data, lang)
+    names = Names(data, lang)
     out = io.StringIO()
     write = csv.writer(out, lineterminator="\r\n").writerow
     keys = ("achievable", "proven", "ceiling", "declared")
-    names = {"declared": words.say("declared_level")}
-    heads = [words.say(key) for key in ("code", "name", "sector", "tier", "agency")]
-    for name in words.frameworks:
-        heads += [f"{names.get(key) or words.say(key)} ({name})" for key in keys]
-        heads.append(f"{words.say('unmet')} ({name})")
-    write([*heads, *(words.say(key) for key in ("error", "warning", "suppressed", "file"))])
+    heads = [names.say(key) for key in ("code", "name", "sector", "tier", "agency")]
+    for name in names.frameworks:
+        heads += [f"{names.say('declared_level' if key == 'declared' else key)} ({name})" for key in keys]
+        heads.append(f"{names.say('unmet')} ({name})")
+    write([*heads, *(names.say(key) for key in ("error", "warning", "suppressed", "file"))])
     for p in data["procedures"]:
         row: list[Any] = [p["code"], p["name"], p["sector"]]
-        row += ["; ".join(words.word(t) for t in p["tiers"]), "; ".join(p["agencies"])]
-        for name in words.frameworks:
+        row += ["; ".join(names.word(t) for t in p["tiers"]), "; ".join(p["agencies"])]
+        for name in names.frameworks:
             row += _levels(p["levels"].get(name), keys)
         row += [p["findings"]["error"], p["findings"]["warning"], len(p["waivers"]), p["file"]]
         write([safe(value) for value in row])
@@ -100,12 +99,12 @@ def json_text(data: Data) -> Iterator[str]:
 
 def badge(data: Data, lang: Lang) -> str:
     """A small SVG: how many procedures can reach each level of the first framework, highest first."""
-    words = Words(data, lang)
+    names = Names(data, lang)
     framework = data["frameworks"][0]
     counts = data["tables"][framework["id"]]["achievable"]
     parts = [f"{level}: {n}" for level, n in reversed(counts.items()) if n and level != "none"]
-    right = " · ".join(parts) or words.say("none")
-    left = words.say("badge", framework=framework["instrument"])
+    right = " · ".join(parts) or names.say("none")
+    left = names.say("badge", framework=framework["instrument"])
     wide, rest = 12 + 7 * len(left), 12 + 7 * len(right)
     title = escape(f"{left}: {right}")
     return (

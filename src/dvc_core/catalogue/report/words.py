@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-REPORT: Mapping[str, Mapping[str, str]] = {
+from ...words.catalogue import Both
+
+REPORT: Mapping[str, Both] = {
     # Đầu báo cáo
     "title": {
         "vi": "Báo cáo mức độ dịch vụ công trực tuyến",
@@ -230,8 +232,3 @@ REPORT: Mapping[str, Mapping[str, str]] = {
     "chart": {"vi": "Biểu đồ: {caption}", "en": "Chart: {caption}"},
     "badge": {"vi": "mức {framework}", "en": "levels {framework}"},
 }
-
-
-def report_ui(key: str, lang: str, **values: object) -> str:
-    """A phrase of ``tthc report``."""
-    return REPORT[key][lang].format_map(values)
