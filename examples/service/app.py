@@ -13,7 +13,9 @@ from fastapi import APIRouter, Depends, FastAPI, HTTPException, Query, Request
 from fastapi.concurrency import run_in_threadpool
 
 from dvc_core import Catalog, Loaded, __version__, assess, check, load_catalog, load_text
-from dvc_core.formats.json_report import findings_json, framework_json, levels_json
+from dvc_core.formats.findings.json import findings_json
+from dvc_core.formats.json_output import framework_json
+from dvc_core.formats.levels.json import levels_json
 from dvc_core.law.day import today
 from dvc_core.levels.select import current
 

@@ -14,7 +14,7 @@ import pytest
 
 from dvc_core.cli import FOUND, INTERNAL, INTERRUPTED, MISUSE, OK
 from dvc_core.finding import CRASHED, DUPLICATE_CODE
-from dvc_core.formats.reporter import CHECK_FORMATS
+from dvc_core.formats.summary import FINDINGS
 from dvc_core.model.loader import procedure_files
 from dvc_core.rules import registry as rules
 
@@ -70,7 +70,7 @@ def run_apart(before: str, *args: str) -> subprocess.CompletedProcess[str]:
 
 
 COMMANDS = [
-    *(f"check kho -f {name}" for name in CHECK_FORMATS),
+    *(f"check kho -f {name}" for name in FINDINGS),
     "check kho --select DVC601,DVC1 --fail-on never --statistics",
     "level kho",
     "level kho -f json",

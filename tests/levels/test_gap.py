@@ -19,7 +19,7 @@ from jsonschema import Draft202012Validator
 
 from dvc_core import Loaded, load, load_portal, load_text
 from dvc_core.cli.schemas.outputs import gap_schema
-from dvc_core.formats.gap import gap_json, law_of
+from dvc_core.formats.gaps import gap_json, law_of
 from dvc_core.levels import mending
 from dvc_core.levels.assessment import Assessment, LevelId, grade
 from dvc_core.levels.changes import Change, applied

@@ -204,7 +204,8 @@ def _verify(
     file: str, paths: tuple[str, ...], framework: str | None, portal: Portal | None, color: str
 ) -> int:
     """Compare a receipt with what comes out now."""
-    from ..formats.receipt import ReceiptReporter
+    from ..formats.receipts import RECEIPTS, ReceiptCounts
+    from ..formats.reporter import report
     from ..levels.framework import FrameworkError
     from ..levels.receipt import ReceiptError, frame_of, read_receipt, verify
     from ..levels.words.outcomes import say
@@ -221,12 +222,10 @@ def _verify(
         raise misuse(f"biên nhận: {error.say('vi')}", f"receipt: {error.say('en')}") from None
     except FrameworkError as error:
         raise no_framework(error) from None
-    reporter = ReceiptReporter(Output("").write, options(receipt.on, color=colored(color)))
-    reporter.begin(file, receipt, frame)
-    for found in verify(receipt, frame):
-        reporter.file(found)
-    reporter.end()
-    if not reporter.results:
+    reporters = [RECEIPTS["full"](options(receipt.on, color=colored(color)), file, receipt, frame)]
+    counts = ReceiptCounts()
+    report(verify(receipt, frame), reporters, [Output("").write], counts, counts.add)
+    if not counts.results:
         click.echo(say("verify_nothing", LANG), err=True)
         return MISUSE
-    return OK if frame.same and not reporter.differ else FOUND
+    return OK if frame.same and not counts.differ else FOUND

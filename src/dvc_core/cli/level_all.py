@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import date
 from functools import partial
@@ -10,11 +10,11 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
-from ..catalogue.audit.report import Divergences
-from ..formats.brief import BRIEF_FORMATS
+from ..catalogue.audit.report import AuditCounts
+from ..formats.brief import BRIEF_LEVELS
 from ..formats.frame import clean
-from ..formats.levels import LEVEL_FORMATS, Counted, LevelReporter, Tally
-from ..formats.reporter import Teller
+from ..formats.reporter import Reporter, tell, texts
+from ..formats.tally import LEVELS, Graded, LevelsReporter, Tally, counted
 from ..levels.assessment import Assessment, assess
 from ..levels.framework import DEFAULT, Framework, FrameworkError, load_framework
 from ..levels.portal import Portal
@@ -26,7 +26,7 @@ from .faults import misuse, no_framework, no_level
 from .lang import LANG, tr
 from .runs import File, judged
 
-C = TypeVar("C", Tally, Divergences)
+C = TypeVar("C", Tally, AuditCounts)
 
 
 class Wish(NamedTuple):
@@ -49,20 +49,15 @@ class Told(NamedTuple):
     """What each report says of a file, and what is counted of it."""
 
     texts: tuple[str, ...]
-    counted: tuple[Any, ...]
+    counted: Any
 
 
-def grade_file(file: File, *, wish: Wish, beside: Current, reporters: tuple[LevelReporter, ...]) -> Told:
+def grade_file(file: File, *, wish: Wish, beside: Current, reporters: tuple[LevelsReporter, ...]) -> Told:
     """Load and grade a file, and put it into words."""
     found = assess(file.load(), framework=wish.framework, on=wish.on, portal=wish.portal)
     other = beside.assess(found, wish.portal)
-    counted = Counted(
-        found.proven, found.achievable, other.achievable if other else None, looks=bool(found.to_look)
-    )
     judged_by = other if other is not None and wish.bar == other.framework.id else found
-    return Told(
-        tuple(reporter.file(found, other) for reporter in reporters), (counted, _short(judged_by, wish))
-    )
+    return Told(texts(reporters, Graded(found, other)), counted(found, other, _short(judged_by, wish)))
 
 
 def _short(found: Assessment, wish: Wish) -> str:
@@ -88,7 +83,7 @@ def grade(
     """Grade and report; 1 where a file falls short of the level asked for."""
     if wish.brief and wish.explain:
         raise misuse("--brief không đi cùng --explain", "--brief goes without --explain")
-    there = BRIEF_FORMATS if wish.brief else LEVEL_FORMATS
+    there = BRIEF_LEVELS if wish.brief else LEVELS
     goes_to = targets(formats, list(there), "full")
     chosen = scale(wish.framework, None)
     if wish.min_level is not None and wish.bar is not None:
@@ -128,21 +123,17 @@ def grade(
 
 
 def write(
-    told: Iterable[Told], reporters: Sequence[Teller[C]], counts: C, goes_to: list[tuple[str, str]]
+    told: Iterable[Told], reporters: Sequence[Reporter[Any, C]], counts: C, goes_to: list[tuple[str, str]]
 ) -> None:
     """Write every report to where it goes, and count the files."""
-    with opened(goes_to) as outputs:
-        pairs = list(zip(outputs, reporters, strict=True))
-        for output, reporter in pairs:
-            output.write(reporter.begin())
-        first = True
+
+    def counting() -> Iterator[tuple[str, ...]]:
         for one in told:
-            for (output, reporter), text in zip(pairs, one.texts, strict=True):
-                output.write(text if first else reporter.between + text)
-            counts.add(*one.counted)
-            first = False
-        for output, reporter in pairs:
-            output.write(reporter.end(counts))
+            counts.add(one.counted)
+            yield one.texts
+
+    with opened(goes_to) as outputs:
+        tell(counting(), reporters, [output.write for output in outputs], counts)
 
 
 def scale_of(level: str, on: date) -> str:

@@ -8,7 +8,8 @@ from functools import partial
 from typing import NamedTuple
 
 from ..catalogue.audit.claims import claims
-from ..catalogue.audit.report import DIVERGENCE_FORMATS, DivergenceReporter, Divergences, counted, state
+from ..catalogue.audit.report import AUDITS, AuditCounts, Audited, AuditReporter, counted
+from ..formats.reporter import texts
 from ..levels.framework import FrameworkError, load_framework
 from ..levels.portal import Portal
 from . import FOUND, OK
@@ -39,13 +40,12 @@ def compare_file(
     on: date,
     portal: Portal | None,
     framework: str | None,
-    reporters: tuple[DivergenceReporter, ...],
+    reporters: tuple[AuditReporter, ...],
 ) -> Told:
     """Load a file, compare its declarations, and put it into words."""
     loaded = file.load()
-    found = list(claims(loaded, on=on, portal=portal, framework=framework))
-    texts = tuple(reporter.file(loaded, found) for reporter in reporters)
-    return Told(texts, (state(loaded, found), counted(found)))
+    audited = Audited(loaded, list(claims(loaded, on=on, portal=portal, framework=framework)))
+    return Told(texts(reporters, audited), counted(audited))
 
 
 def level_divergence(asked: Asked, jobs: int | None) -> int:
@@ -55,17 +55,17 @@ def level_divergence(asked: Asked, jobs: int | None) -> int:
             "--divergence không đi cùng --explain, --brief, --min-level, --proven, --to",
             "--divergence goes without --explain, --brief, --min-level, --proven, --to",
         )
-    goes_to = targets(asked.formats, list(DIVERGENCE_FORMATS), "full")
+    goes_to = targets(asked.formats, list(AUDITS), "full")
     portal = portal_of(asked.portal_file)
     try:
         only = None if asked.framework is None else load_framework(asked.framework)[0].id
     except FrameworkError as error:
         raise no_framework(error) from None
     reporters = tuple(
-        DIVERGENCE_FORMATS[name](options(asked.on, color=colored(asked.color) and not file), portal, only)
+        AUDITS[name](options(asked.on, color=colored(asked.color) and not file), portal, only)
         for name, file in goes_to
     )
-    counts = Divergences()
+    counts = AuditCounts()
     judge = partial(compare_file, on=asked.on, portal=portal, framework=asked.framework, reporters=reporters)
     told = judged(run_files(asked.paths, exclude=asked.exclude), judge, jobs)
     with closing(told):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from ..formats.gap import GAP_FORMATS
+from ..formats.gaps import GAPS, GapCounts
+from ..formats.reporter import report
 from ..levels.framework import Framework
 from ..levels.gap import gap
 from ..levels.portal import Portal
@@ -45,11 +46,10 @@ def level_to(
     if wanted.level not in scale:
         raise no_level(wanted.level, chosen[0])
     level, proven = scale[wanted.level], wanted.proven
-    asked = targets(formats, list(GAP_FORMATS), "full")
+    asked = targets(formats, list(GAPS), "full")
     outputs = [Output(file) for _, file in asked]
     reporters = [
-        GAP_FORMATS[name](
-            output.write,
+        GAPS[name](
             options(on, color=colored(color) and not output.target),
             chosen,
             portal,
@@ -58,14 +58,12 @@ def level_to(
         )
         for (name, _), output in zip(asked, outputs, strict=True)
     ]
-    for reporter in reporters:
-        reporter.begin()
-    for loaded in loaded_files(paths):
-        found = gap(loaded, level, framework=wanted.framework, on=on, portal=portal, proven=proven)
-        for reporter in reporters:
-            reporter.file(found)
-    for reporter in reporters:
-        reporter.end()
+    counts = GapCounts()
+    gaps = (
+        gap(loaded, level, framework=wanted.framework, on=on, portal=portal, proven=proven)
+        for loaded in loaded_files(paths)
+    )
+    report(gaps, reporters, [output.write for output in outputs], counts, counts.add)
     for output in outputs:
         output.close()
     return OK

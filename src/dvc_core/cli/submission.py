@@ -15,7 +15,7 @@ import click
 from .. import __version__
 from ..finding import Severity
 from ..formats.frame import clean
-from ..formats.json_report import tool
+from ..formats.json_output import tool
 from ..forms.shown import prune
 from ..forms.submissions.compiled import compile_form
 from ..forms.submissions.problem import Problem

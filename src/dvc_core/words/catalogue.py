@@ -107,7 +107,6 @@ OTHERS = (
     "portal.words.drift",
     "words.system",
     "workbook.words",
-    "formats.brief_words",
 )
 
 

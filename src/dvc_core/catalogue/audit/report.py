@@ -6,15 +6,27 @@ are broken, are counted apart and never among the equal ones.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal, NamedTuple, TypedDict
 
+from pydantic import Field
+
+from ...formats.csv_output import MARK, row
 from ...formats.frame import clean, width
-from ...formats.json_report import portal_json, tool
-from ...formats.levels import row
-from ...formats.reporter import Options, Teller
+from ...formats.json_output import (
+    Count,
+    Day,
+    Hash,
+    JsonReporter,
+    Level,
+    LineOrNull,
+    PortalUsed,
+    Tool,
+    portal_json,
+    tool,
+)
+from ...formats.reporter import Options, Reporter
 from ...levels.portal import Portal
 from ...levels.words.levels import reason
 from ...model.loader import Loaded
@@ -23,21 +35,121 @@ from ...words.program import ui
 from .claims import Claim, Relation
 from .words import AUDIT
 
-SHAPE = "divergence/v0"
+SHAPE: Literal["divergence/v0"] = "divergence/v0"
+FileState = Literal["claiming", "silent", "unread"]
 _INCOMPARABLE = (Relation.UNKNOWN_FRAMEWORK, Relation.OFF_THE_SCALE)
 
 
-class Divergences:
-    """Counts: files by what they declare, declarations by framework and relation."""
+class Because(TypedDict):
+    """A criterion in the way, with its place in the law and the reason."""
+
+    id: str
+    law: str
+    text: str
+    reason: str
+
+
+class ClaimEntry(TypedDict):
+    """One declaration, compared; without levels where its framework is not known."""
+
+    framework: str
+    line: LineOrNull
+    declared: Level
+    source: str | None
+    relation: Relation
+    achievable: Level | None
+    proven: Level | None
+    below_proven: bool
+    unstated: Annotated[bool, Field(description="above only because the file does not say enough")]
+    unmet: list[str]
+    because: Because | None
+
+
+class FileEntry(TypedDict):
+    """The declarations of one file."""
+
+    procedure: Annotated[str | None, Field(description="its code")]
+    name: str | None
+    file: str
+    hash: Hash
+    state: FileState
+    claims: list[ClaimEntry]
+
+
+class RelationCounts(TypedDict):
+    """Declarations of a framework by how they stand to the computed level."""
+
+    above: Count
+    equal: Count
+    below: Count
+    below_proven: Count
+    not_comparable: Count
+    all: Count
+
+
+class AuditSummary(TypedDict):
+    """The counts of a run."""
+
+    files: Count
+    claiming: Count
+    silent: Count
+    unread: Count
+    frameworks: dict[str, RelationCounts]
+
+
+class AuditHead(TypedDict):
+    """What is compared, and for which portal."""
+
+    schema: Literal["divergence/v0"]
+    tool: Tool
+    on: Day
+    framework: Annotated[str | None, Field(description="the one asked for; null for all")]
+    portal: PortalUsed | None
+
+
+class Audit(AuditHead):
+    """Declared levels against computed ones: tthc level --divergence."""
+
+    results: list[FileEntry]
+    summary: AuditSummary
+
+
+class Audited(NamedTuple):
+    """A file, with its declarations compared."""
+
+    loaded: Loaded
+    claims: list[Claim]
+
+    @property
+    def state(self) -> FileState:
+        """Whether the file declares anything."""
+        return "unread" if self.loaded.procedure is None else "claiming" if self.claims else "silent"
+
+
+class Counted(NamedTuple):
+    """What is counted of a file: framework, relation, surely and unstated of each declaration."""
+
+    state: FileState
+    claims: tuple[tuple[str, str, bool, bool], ...]
+
+
+def counted(audited: Audited) -> Counted:
+    """What is counted of a file."""
+    claims = ((c.declared.framework, c.relation.value, c.surely, c.unstated) for c in audited.claims)
+    return Counted(audited.state, tuple(claims))
+
+
+class AuditCounts:
+    """Files by what they declare, declarations by framework and relation."""
 
     def __init__(self) -> None:
         self.files: Counter[str] = Counter()
         self.claims: Counter[tuple[str, str]] = Counter()
 
-    def add(self, state: str, claims: list[tuple[str, str, bool, bool]]) -> None:
-        """Count a file (claiming, silent or unread), and its declarations as :func:`counted` has them."""
-        self.files[state] += 1
-        for framework, relation, surely, unstated in claims:
+    def add(self, file: Counted) -> None:
+        """Count a file and its declarations."""
+        self.files[file.state] += 1
+        for framework, relation, surely, unstated in file.claims:
             self.claims[framework, relation] += 1
             self.claims[framework, "surely"] += surely
             self.claims[framework, "unstated"] += unstated
@@ -62,21 +174,17 @@ class Divergences:
             yield framework, [n["above"], n["equal"], n["below"], n["surely"], odd, whole]
 
 
-class DivergenceReporter(Teller[Divergences]):
-    """The frame of a format."""
+class AuditReporter(Reporter[Audited, AuditCounts]):
+    """The frame of a format: a file is a record, and its text depends on no other."""
 
     def __init__(self, options: Options, portal: Portal | None, only: str | None) -> None:
-        self.options = options
+        super().__init__(options)
         self.portal = portal
         #: The framework asked for by name; None for all.
         self.only = only
 
-    def file(self, loaded: Loaded, found: list[Claim]) -> str:
-        """The text of one file."""
-        raise NotImplementedError
 
-
-class FullDivergence(DivergenceReporter):
+class FullAudit(AuditReporter):
     """Every declaration that is not equal, with what is in the way; then the table."""
 
     def begin(self) -> str:
@@ -88,8 +196,9 @@ class FullDivergence(DivergenceReporter):
         lines.append(ui("portal", lang, name=self.portal.name) if self.portal else ui("no_portal", lang))
         return "\n".join(lines) + "\n\n"
 
-    def file(self, loaded: Loaded, found: list[Claim]) -> str:
+    def item(self, record: Audited) -> str:
         """The procedure, and each of its declarations that is not equal."""
+        loaded, found = record
         p, lang = loaded.procedure, self.options.lang
         if p is None:
             first = loaded.findings[0]
@@ -119,7 +228,7 @@ class FullDivergence(DivergenceReporter):
             more = say(AUDIT["more"], lang, n=len(claim.unmet) - 1) if claim.unmet[1:] else ""
             yield "    " + say(AUDIT["because"], lang, **_first(claim, lang), more=more)
 
-    def end(self, counts: Divergences) -> str:
+    def end(self, counts: AuditCounts) -> str:
         """The table, and how many files it speaks of."""
         lang, files = self.options.lang, counts.files
         rows = [say(AUDIT["columns"], lang).split("|")]
@@ -143,58 +252,70 @@ class FullDivergence(DivergenceReporter):
         return "\n".join([*lines, ""])
 
 
-class JsonDivergence(DivergenceReporter):
+class JsonAudit(JsonReporter[Audited, AuditCounts], AuditReporter):
     """The shape ``divergence/v0``: every file, written as it is found."""
 
-    between = ","
-
-    def begin(self) -> str:
-        """What stands before the results."""
-        head = {
+    def head(self) -> AuditHead:
+        """What is compared, and for which portal."""
+        return {
             "schema": SHAPE,
             "tool": tool(self.options.version),
             "on": self.options.on.isoformat(),
             "framework": self.only,
             "portal": portal_json(self.portal),
         }
-        return json.dumps(head, ensure_ascii=False)[:-1] + ', "results": ['
 
-    def file(self, loaded: Loaded, found: list[Claim]) -> str:
+    def entries(self, record: Audited) -> list[FileEntry]:
         """One file."""
+        loaded, found = record
         p = loaded.procedure
-        one = {
-            "procedure": p.code if p else None,
-            "name": p.name if p else None,
-            "file": loaded.name,
-            "hash": loaded.source.hash,
-            "state": state(loaded, found),
-            "claims": [_claim_json(claim, self.options.lang) for claim in found],
-        }
-        return "\n" + json.dumps(one, ensure_ascii=False)
+        return [
+            {
+                "procedure": p.code if p else None,
+                "name": p.name if p else None,
+                "file": loaded.name,
+                "hash": loaded.source.hash,
+                "state": record.state,
+                "claims": [_claim_json(claim, self.options.lang) for claim in found],
+            }
+        ]
 
-    def end(self, counts: Divergences) -> str:
+    def summary(self, counts: AuditCounts) -> AuditSummary:
         """The counts."""
-        names = ("above", "equal", "below", "below_proven", "not_comparable", "all")
-        summary = {
-            "files": sum(counts.files.values()),
-            **{key: counts.files[key] for key in ("claiming", "silent", "unread")},
-            "frameworks": {name: dict(zip(names, n, strict=True)) for name, n in counts.table()},
+        files = counts.files
+        return {
+            "files": sum(files.values()),
+            "claiming": files["claiming"],
+            "silent": files["silent"],
+            "unread": files["unread"],
+            "frameworks": {name: _relations(numbers) for name, numbers in counts.table()},
         }
-        return '\n], "summary": ' + json.dumps(summary, ensure_ascii=False) + "}\n"
+
+
+def _relations(numbers: list[int]) -> RelationCounts:
+    above, equal, below, below_proven, not_comparable, whole = numbers
+    return {
+        "above": above,
+        "equal": equal,
+        "below": below,
+        "below_proven": below_proven,
+        "not_comparable": not_comparable,
+        "all": whole,
+    }
 
 
 def _word(claim: Claim) -> str:
     return "surely" if claim.surely else "unstated" if claim.unstated else claim.relation.value
 
 
-def _claim_json(claim: Claim, lang: Lang) -> dict[str, Any]:
+def _claim_json(claim: Claim, lang: Lang) -> ClaimEntry:
     found = claim.found
     return {
         "framework": claim.declared.framework,
         "line": claim.line,
         "declared": claim.declared.level,
         "source": claim.declared.source,
-        "relation": claim.relation.value,
+        "relation": claim.relation,
         "achievable": found.achievable if found else None,
         "proven": found.proven if found else None,
         "below_proven": claim.surely,
@@ -204,7 +325,7 @@ def _claim_json(claim: Claim, lang: Lang) -> dict[str, Any]:
     }
 
 
-class CsvDivergence(DivergenceReporter):
+class CsvAudit(AuditReporter):
     """One row for each declaration, and one for each file without any that could be compared."""
 
     _COLUMNS = (
@@ -224,19 +345,20 @@ class CsvDivergence(DivergenceReporter):
 
     def begin(self) -> str:
         """The head."""
-        return "\ufeff" + row(self._COLUMNS)
+        return MARK + row(self._COLUMNS)
 
-    def file(self, loaded: Loaded, found: list[Claim]) -> str:
+    def item(self, record: Audited) -> str:
         """The rows of a file."""
+        loaded, found = record
         p, lang = loaded.procedure, self.options.lang
         head = ((p.code if p else None) or "", (p.name if p else None) or "", loaded.name)
         if not found:
-            return row((*head, *[""] * 5, state(loaded, found), "", "", ""))
+            return row((*head, *[""] * 5, record.state, "", "", ""))
         rows = []
         for claim in found:
             at = claim.found
             levels = (str(at.achievable), str(at.proven)) if at else ("", "")
-            why = _first(claim, lang) if claim.unmet else {"id": "", "law": "", "text": "", "reason": ""}
+            why = _first(claim, lang) if claim.unmet else Because(id="", law="", text="", reason="")
             about = (str(claim.line), claim.declared.framework, str(claim.declared.level), *levels)
             relation = "below_proven" if claim.surely else claim.relation.value
             relation += "_unstated" if claim.unstated else ""
@@ -245,7 +367,7 @@ class CsvDivergence(DivergenceReporter):
         return "".join(rows)
 
 
-def _first(claim: Claim, lang: Lang) -> dict[str, str]:
+def _first(claim: Claim, lang: Lang) -> Because:
     """The first criterion that is in the way, with its place in the law and the reason."""
     result = claim.unmet[0]
     criterion, verdict = result.criterion, result.verdict
@@ -258,15 +380,5 @@ def _first(claim: Claim, lang: Lang) -> dict[str, str]:
     }
 
 
-def counted(found: list[Claim]) -> list[tuple[str, str, bool, bool]]:
-    """What is counted of the declarations of a file."""
-    return [(c.declared.framework, c.relation.value, c.surely, c.unstated) for c in found]
-
-
-def state(loaded: Loaded, found: list[Claim]) -> str:
-    """Whether a file declares anything."""
-    return "unread" if loaded.procedure is None else "claiming" if found else "silent"
-
-
-#: The formats of ``tthc level --divergence`` by name.
-DIVERGENCE_FORMATS = {"full": FullDivergence, "json": JsonDivergence, "csv": CsvDivergence}
+#: The formats of ``tthc level --divergence``.
+AUDITS: Mapping[str, type[AuditReporter]] = {"full": FullAudit, "json": JsonAudit, "csv": CsvAudit}

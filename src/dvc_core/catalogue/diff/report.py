@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from ...finding import Path
 from ...formats.frame import clean
-from ...formats.json_report import tool
+from ...formats.json_output import tool
 from ...levels.words.levels import STATES
 from ...model.model_map import label_of
 from ...words.catalogue import Lang, say, show

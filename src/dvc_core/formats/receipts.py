@@ -2,43 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..levels.receipt import Frame, Moved, Receipt, Verified
 from ..levels.words.levels import STATES
 from ..levels.words.outcomes import say
+from ..words.catalogue import show
 from .frame import clean
-from .reporter import Options, Write
+from .reporter import Options, Reporter
 
 #: So much of a hash tells two files apart for a reader.
 _SHORT = 12
 
 
-class ReceiptReporter:
-    """Writes the head of a receipt, its results as they are verified, and the count."""
+class ReceiptCounts:
+    """Counts over a run."""
 
-    def __init__(self, write: Write, options: Options) -> None:
-        self.write = write
-        self.options = options
+    def __init__(self) -> None:
         self.results = self.differ = 0
 
-    def begin(self, file: str, receipt: Receipt, frame: Frame) -> None:
+    def add(self, found: Verified) -> None:
+        """Count a result."""
+        self.results += 1
+        self.differ += not found.same
+
+
+class FullReceipt(Reporter[Verified, ReceiptCounts]):
+    """The head of a receipt, its results as they are verified, and the count."""
+
+    def __init__(self, options: Options, file: str, receipt: Receipt, frame: Frame) -> None:
+        super().__init__(options)
+        self.file, self.receipt, self.frame = file, receipt, frame
+
+    def begin(self) -> str:
         """Say what the receipt was judged by, and what of that is another now."""
-        lang, on, said = self.options.lang, receipt.on, receipt.framework
-        day = f"{on:%d/%m/%Y}" if lang == "vi" else on.isoformat()
+        return "\n".join([*self._head(), "", ""])
+
+    def _head(self) -> Iterator[str]:
+        lang, receipt, said = self.options.lang, self.receipt, self.receipt.framework
         head = {"id": clean(said.id), "version": clean(said.version), "tool": clean(receipt.tool.version)}
-        self._line(say("receipt", lang, file=clean(file), on=day, **head))
+        yield say("receipt", lang, file=clean(self.file), on=show(receipt.on, lang), **head)
         portal = receipt.portal
-        self._line(
+        yield (
             say("receipt_portal", lang, name=clean(portal.name)) if portal else say("receipt_no_portal", lang)
         )
         if receipt.tool.version != self.options.version:
-            self._line(say("tool_differs", lang, was=head["tool"], now=self.options.version))
-        for line in self._frame(frame, said.id):
-            self._line(self._paint(line, "31"))
-        self._line("")
+            yield say("tool_differs", lang, was=head["tool"], now=self.options.version)
+        for line in self._moved_frame(self.frame, said.id):
+            yield self.paint(line, "red")
 
-    def _frame(self, frame: Frame, framework: str) -> Iterator[str]:
+    def _moved_frame(self, frame: Frame, framework: str) -> Iterator[str]:
         lang = self.options.lang
         if frame.framework is None:
             yield say("framework_gone", lang, id=clean(framework))
@@ -55,19 +68,20 @@ class ReceiptReporter:
         text = clean(str(value))
         return text[:_SHORT] + "…" if key == "framework_hash" and len(text) > _SHORT else text
 
-    def file(self, found: Verified) -> None:
-        """Write one result."""
+    def item(self, record: Verified) -> str:
+        """One result."""
+        return "".join(f"{line}\n" for line in self._result(record))
+
+    def _result(self, found: Verified) -> Iterator[str]:
         lang = self.options.lang
-        self.results += 1
-        self.differ += not found.same
         key = "same" if found.same else "changed" if found.state == "judged" else found.state
-        mark, color = ("✓", "32") if found.same else ("✗", "31")
-        self._line(f"{self._paint(mark, color)} {say(key, lang, file=clean(found.file))}")
+        mark, color = ("✓", "green") if found.same else ("✗", "red")
+        yield f"{self.paint(mark, color)} {say(key, lang, file=clean(found.file))}"
         if found.hashes is not None:
             was, now = (self._hash(one) or say("empty", lang) for one in found.hashes)
-            self._line("    " + say("file_hash", lang, was=was, now=now))
+            yield "    " + say("file_hash", lang, was=was, now=now)
         for moved in found.moved:
-            self._line("    " + self._moved(moved))
+            yield "    " + self._moved(moved)
 
     def _moved(self, moved: Moved) -> str:
         lang = self.options.lang
@@ -96,14 +110,11 @@ class ReceiptReporter:
             return " ".join(map(clean, value)) or say(none, self.options.lang)
         return say(none, self.options.lang) if value is None else clean(str(value))
 
-    def end(self) -> None:
+    def end(self, counts: ReceiptCounts) -> str:
         """Count."""
-        lang, same = self.options.lang, self.results - self.differ
-        self._line("")
-        self._line(say("verify_sum", lang, same=same, all=self.results, changed=self.differ))
+        lang, same = self.options.lang, counts.results - counts.differ
+        return f"\n{say('verify_sum', lang, same=same, all=counts.results, changed=counts.differ)}\n"
 
-    def _line(self, text: str) -> None:
-        self.write(text + "\n")
 
-    def _paint(self, text: str, code: str) -> str:
-        return f"\x1b[{code}m{text}\x1b[0m" if self.options.color else text
+#: The formats of ``tthc level --verify``.
+RECEIPTS: Mapping[str, type[FullReceipt]] = {"full": FullReceipt}

@@ -11,42 +11,40 @@ import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from ..finding import CRASHED, Finding, Severity, text_of
-from ..source import Source
-from ..words.catalogue import cite, message
-from ..words.program import SEVERITY, ui
-from .reporter import Reporter, Summary, new
+from ...finding import CRASHED, Finding, Severity, text_of
+from ...words.catalogue import cite, message
+from ...words.program import SEVERITY, ui
+from ..summary import Checked, FindingsReporter, Summary, new
 
 #: What XML 1.0 has no way to write (its section 2.2).
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class JunitReporter(Reporter):
+class Report(FindingsReporter):
     """Written file by file: the root carries no totals, each suite its own."""
 
-    def begin(self) -> None:
-        """Open the document."""
-        self.write('<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="tthc check">\n')
+    def begin(self) -> str:
+        """The head of the document."""
+        return '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="tthc check">\n'
 
-    def file(self, source: Source, findings: list[Finding]) -> None:
-        """Write the suite of a file."""
+    def item(self, record: Checked) -> str:
+        """The suite of a file."""
+        source, findings = record
         broken = sum(f.code == CRASHED.code and new(f) for f in findings)
         skipped = sum(not new(f) for f in findings)
         failed = sum(f.severity is Severity.ERROR and new(f) for f in findings) - broken
-        self.write(
+        head = (
             f"  <testsuite name={_attribute(source.name)} tests={_attribute(str(len(findings) or 1))} "
             f'failures="{failed}" errors="{broken}" skipped="{skipped}" time="0">\n'
         )
-        for finding in findings:
-            self.write("".join(self._case(finding)))
-        if not findings:
-            self.write(f'    <testcase name="tthc check" classname={_attribute(source.name)} time="0"/>\n')
-        self.write("  </testsuite>\n")
+        cases = [part for finding in findings for part in self._case(finding)]
+        passed = f'    <testcase name="tthc check" classname={_attribute(source.name)} time="0"/>\n'
+        return "".join([head, *(cases or [passed]), "  </testsuite>\n"])
 
-    def end(self, summary: Summary) -> None:
-        """Close the document."""
-        del summary
-        self.write("</testsuites>\n")
+    def end(self, counts: Summary) -> str:
+        """The end of the document."""
+        del counts
+        return "</testsuites>\n"
 
     def _case(self, finding: Finding) -> Iterator[str]:
         lang = self.options.lang

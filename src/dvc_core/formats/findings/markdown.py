@@ -2,45 +2,45 @@
 
 from __future__ import annotations
 
-from ..finding import Finding
-from ..source import Source
-from ..words.catalogue import cite, message
-from ..words.program import SEVERITY, ui
-from .reporter import Options, Reporter, Summary, Write, sentences
-from .text import summary_line
+from ...finding import Finding
+from ...words.catalogue import cite, message
+from ...words.program import SEVERITY, ui
+from ..reporter import Options
+from ..summary import Checked, FindingsReporter, Summary, sentences, summary_line
 
 #: A step summary is cut at 1 MiB by the service that shows it; a reader stops long before.
 _MOST = 200
 
 
-class MarkdownReporter(Reporter):
+class Report(FindingsReporter):
     """The counts, then a table of the findings that are not suppressed; how many were left out is said."""
 
-    def __init__(self, write: Write, options: Options) -> None:
-        super().__init__(write, options)
+    def __init__(self, options: Options) -> None:
+        super().__init__(options)
         self._rows: list[str] = []
         self._left_out = 0
 
-    def file(self, source: Source, findings: list[Finding]) -> None:
-        """Keep the rows of a file."""
-        del source
-        for finding in self.shown(findings):
+    def item(self, record: Checked) -> str:
+        """Nothing yet: the rows of a file are kept."""
+        for finding in self.shown(record.findings):
             if len(self._rows) == _MOST:
                 self._left_out += 1
             else:
                 self._rows.append(self._row(finding))
+        return ""
 
-    def end(self, summary: Summary) -> None:
-        """Write the report."""
+    def end(self, counts: Summary) -> str:
+        """The whole report."""
         lang = self.options.lang
-        self.write(f"## tthc check\n\n{_cell(summary_line(summary, self.options._replace(color=False)))}\n")
+        text = f"## tthc check\n\n{_cell(summary_line(counts, self.options))}\n"
         if self._rows:
             titles = [
                 ui(name, lang) for name in ("column_grade", "column_code", "column_place", "column_said")
             ]
-            self.write("\n| " + " | ".join(titles) + " |\n|---|---|---|---|\n" + "".join(self._rows))
+            text += "\n| " + " | ".join(titles) + " |\n|---|---|---|---|\n" + "".join(self._rows)
         if self._left_out:
-            self.write("\n" + ui("left_out", lang, n=self._left_out) + "\n")
+            text += "\n" + ui("left_out", lang, n=self._left_out) + "\n"
+        return text
 
     def _row(self, finding: Finding) -> str:
         lang = self.options.lang

@@ -13,12 +13,13 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from ..finding import CRASHED, Finding, Fix, Law, Severity, Span, text_of
-from ..rules.checking import all_rules
-from ..rules.fingerprints import fingerprints
-from ..source import Source
-from ..words.catalogue import Entry, Lang, catalogue, cite, message
-from .reporter import Options, Reporter, Summary, Write, sentences
+from ...finding import CRASHED, Finding, Fix, Law, Severity, Span, text_of
+from ...rules.checking import all_rules
+from ...rules.fingerprints import fingerprints
+from ...source import Source
+from ...words.catalogue import Entry, Lang, catalogue, cite, message
+from ..reporter import Options
+from ..summary import Checked, FindingsReporter, Summary, sentences
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0-rtm.5.json"
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -26,29 +27,32 @@ _LAWS = "van-ban-phap-luat"
 _ROOT = "SRCROOT"
 
 
-class SarifReporter(Reporter):
+class Report(FindingsReporter):
     """One run: every finding, suppressed ones marked so."""
 
-    def __init__(self, write: Write, options: Options) -> None:
-        super().__init__(write, options)
+    between = ","
+
+    def __init__(self, options: Options) -> None:
+        super().__init__(options)
         self._rules: dict[str, int] = {}
         self._laws: dict[Law, int] = {}
         self._crashed: list[str] = []
 
-    def begin(self) -> None:
-        """Open the log and its run."""
-        self.write(f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{{"results": [')
+    def begin(self) -> str:
+        """The beginning of the log and its run."""
+        return f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{{"results": ['
 
-    def file(self, source: Source, findings: list[Finding]) -> None:
-        """Write the results of a file."""
+    def item(self, record: Checked) -> str:
+        """The results of a file."""
+        source, findings = record
         marks = fingerprints(findings, source.text) if findings else []
-        for finding, mark in zip(findings, marks, strict=True):
-            first = not self._rules
-            text = json.dumps(self._result(finding, mark, source), ensure_ascii=False)
-            self.write(("\n" if first else ",\n") + text)
+        return ",".join(
+            "\n" + json.dumps(self._result(finding, mark, source), ensure_ascii=False)
+            for finding, mark in zip(findings, marks, strict=True)
+        )
 
-    def end(self, summary: Summary) -> None:
-        """Write the tool, its rules in both languages, the clauses, and how the run went."""
+    def end(self, counts: Summary) -> str:
+        """The tool, its rules in both languages, the clauses, and how the run went."""
         rest = {
             "columnKind": "unicodeCodePoints",
             "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder the check ran in"}}},
@@ -57,7 +61,7 @@ class SarifReporter(Reporter):
             "taxonomies": [self._taxonomy()],
             "invocations": [
                 {
-                    "executionSuccessful": not summary.not_evaluated,
+                    "executionSuccessful": not counts.not_evaluated,
                     "toolExecutionNotifications": [
                         {"level": "error", "message": {"text": text}} for text in self._crashed
                     ],
@@ -66,7 +70,7 @@ class SarifReporter(Reporter):
         }
         if not self._laws:
             del rest["taxonomies"]
-        self.write("\n], " + json.dumps(rest, ensure_ascii=False)[1:] + "]}\n")
+        return "\n], " + json.dumps(rest, ensure_ascii=False)[1:] + "]}\n"
 
     def _result(self, finding: Finding, mark: str, source: Source) -> dict[str, Any]:
         said = message(finding, self.options.lang)

@@ -1,48 +1,27 @@
-"""Findings for people: ``full`` with the lines of the file, ``concise`` one line each."""
+"""For people, with the lines of the file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..finding import Applicability, Finding, Severity
-from ..source import Source
-from ..words.catalogue import Message, cite, message
-from ..words.program import SEVERITY, ui
-from .frame import Mark, frame, preview
-from .reporter import Options, Reporter, Summary
+from ...finding import Applicability, Finding
+from ...source import Source
+from ...words.catalogue import Message, cite, message
+from ...words.program import SEVERITY, ui
+from ..frame import Mark, frame, preview
+from ..summary import Checked, FindingsReporter, Summary, summary_line
 
-_COLORS = {
-    "error": "31;1",
-    "warning": "33;1",
-    "info": "36;1",
-    "blue": "34",
-    "green": "32",
-    "red": "31",
-    "bold": "1",
-}
 #: Sentences about a file as a whole have no line worth showing.
 _NO_FRAME = frozenset({"DVC019", "DVC901"})
 
 
-class TextReporter(Reporter):
-    """What both text formats share: colours and the summary."""
-
-    def paint(self, text: str, color: str) -> str:
-        """Colour a text, where colours are wanted."""
-        return f"\x1b[{_COLORS[color]}m{text}\x1b[0m" if self.options.color and text else text
-
-    def end(self, summary: Summary) -> None:
-        """Print the counts: also of what was suppressed, and of what could not be evaluated."""
-        self.write(summary_line(summary, self.options) + "\n")
-
-
-class FullReporter(TextReporter):
+class Report(FindingsReporter):
     """The finding, its place in the file, its law, its effect and its mend."""
 
-    def file(self, source: Source, findings: list[Finding]) -> None:
-        """Print the findings that are not suppressed."""
-        for finding in self.shown(findings):
-            self.write("\n".join(self._lines(source, finding)) + "\n\n")
+    def item(self, record: Checked) -> str:
+        """The findings of a file that are not suppressed."""
+        shown = self.shown(record.findings)
+        return "".join("\n".join(self._lines(record.source, finding)) + "\n\n" for finding in shown)
 
     def _lines(self, source: Source, finding: Finding) -> Iterator[str]:
         lang = self.options.lang
@@ -91,19 +70,9 @@ class FullReporter(TextReporter):
             color = "red" if sign == "-" else "green"
             yield f"{self.paint(number.rjust(gutter), 'blue')} {self.paint(f'{sign} {text}'.rstrip(), color)}"
 
-
-class ConciseReporter(TextReporter):
-    """``file:line:column: CODE severity sentence [blocks level]``: one line, never wrapped."""
-
-    def file(self, source: Source, findings: list[Finding]) -> None:
-        """Print one line for each finding that is not suppressed."""
-        del source
-        lang = self.options.lang
-        for f in self.shown(findings):
-            blocks = f" {ui('blocks_short', lang, level=f.blocks_level)}" if f.blocks_level else ""
-            severity = self.paint(SEVERITY[f.severity][lang], f.severity.value)
-            text = " ".join(message(f, lang).text.split())
-            self.write(f"{f.file}:{f.span.line}:{f.span.column}: {f.code} {severity} {text}{blocks}\n")
+    def end(self, counts: Summary) -> str:
+        """The counts: also of what was suppressed, and of what could not be evaluated."""
+        return summary_line(counts, self.options) + "\n"
 
 
 def _fix_note(finding: Finding, lang: str) -> str:
@@ -111,23 +80,3 @@ def _fix_note(finding: Finding, lang: str) -> str:
     if Applicability.SAFE in kinds:
         return f"   {ui('safe', lang)}"
     return f"   {ui('unsafe', lang)}" if Applicability.UNSAFE in kinds else ""
-
-
-def summary_line(summary: Summary, options: Options) -> str:
-    """The counts of a run in one line: also of what was not shown, not judged, or suppressed."""
-    lang = options.lang
-    counts = {"errors": summary.errors, "warnings": summary.warnings, "infos": summary.infos}
-    parts = [ui("summary", lang, files=summary.files, **counts)]
-    for key, count in (
-        ("hidden", summary.infos if options.least is not Severity.INFO else 0),
-        ("unread", summary.unread),
-        ("fixable", summary.fixable),
-        ("unsafe_fixable", summary.unsafe_fixable),
-        ("suppressed", summary.suppressed),
-        ("known", summary.known),
-        ("not_evaluated", summary.not_evaluated),
-    ):
-        if count:
-            parts.append(ui(key, lang, n=count))
-    day = f"{options.on:%d/%m/%Y}" if lang == "vi" else options.on.isoformat()
-    return " · ".join([*parts, ui("judged", lang, on=day)])

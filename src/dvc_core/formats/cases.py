@@ -5,22 +5,125 @@ The shape for machines is published as ``schemas/expectations.v0.json``.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal, NamedTuple, TypedDict
+
+from pydantic import Field
 
 from ..finding import Path, text_of
-from ..levels.expectations import CaseResult, Difference, Fault, Unexercised, Value
+from ..levels.expectations import CaseResult, Difference, Fault, Unexercised, Value, What
 from ..levels.facts import Fact, Facts
 from ..levels.words.outcomes import say
 from ..model.loader import Loaded
+from ..words.catalogue import show
 from .frame import clean
-from .json_report import place_json, tool
-from .reporter import Options, Write
+from .json_output import Count, Day, Hash, JsonReporter, Level, LevelOrNull, PathPlace, Tool, place_json, tool
+from .reporter import Reporter
 
-EXPECTATIONS = "expectations/v0"
+SHAPE: Literal["expectations/v0"] = "expectations/v0"
 #: A list of what could have been written is cut here.
 _KNOWN = 12
+
+
+class OfFramework(TypedDict):
+    """Criteria of a framework."""
+
+    framework: str
+    criteria: list[str]
+
+
+class CaseFramework(TypedDict):
+    """The framework of a case; without a version where it is not known."""
+
+    id: str
+    version: str | None
+    hash: Hash
+
+
+class DifferenceEntry(PathPlace):
+    """What a case expects, against what came out: a level, or criteria."""
+
+    what: What
+    expected: int | str | list[str] | None
+    found: int | str | list[str] | None
+
+
+class FaultEntry(PathPlace):
+    """Why a case cannot be run."""
+
+    what: Literal["framework", "level", "criterion", "portal", "nothing"]
+    value: Level
+    known: list[Level]
+
+
+class CaseEntry(PathPlace):
+    """One case."""
+
+    name: str
+    outcome: Literal["held", "failed", "not_run"]
+    framework: CaseFramework
+    on: Day
+    proven: LevelOrNull
+    achievable: LevelOrNull
+    ceiling: LevelOrNull
+    unmet: list[str]
+    differences: list[DifferenceEntry]
+    faults: list[FaultEntry]
+
+
+class FactEntry(PathPlace):
+    """A fact that may change without any case noticing."""
+
+    change: Literal["drop", "set"]
+    value: Annotated[bool | str | None, Field(description="what it was changed to")]
+    decides: list[OfFramework]
+
+
+class FactsEntry(TypedDict):
+    """Facts that may change without any case noticing."""
+
+    relevant: Count
+    untried: Count
+    free: list[FactEntry]
+
+
+class FileEntry(TypedDict):
+    """What was found in one file."""
+
+    procedure: Annotated[str | None, Field(description="its code")]
+    name: str | None
+    file: str
+    hash: Hash
+    cases: list[CaseEntry]
+    unexercised: list[OfFramework]
+    facts: FactsEntry | None
+
+
+class CasesSummary(TypedDict):
+    """The counts of a run."""
+
+    files: Count
+    with_cases: Count
+    unreadable: Count
+    held: Count
+    failed: Count
+    not_run: Count
+    facts: Count
+
+
+class CasesHead(TypedDict):
+    """What stands before the files."""
+
+    schema: Literal["expectations/v0"]
+    tool: Tool
+    on: Day
+
+
+class Cases(CasesHead):
+    """Cases of tthc test."""
+
+    results: list[FileEntry]
+    summary: CasesSummary
 
 
 class FileRun(NamedTuple):
@@ -32,30 +135,22 @@ class FileRun(NamedTuple):
     facts: Facts | None
 
 
-class CaseReporter:
-    """The frame of a format of ``tthc test``: counts, and nothing else."""
+class CaseCounts:
+    """Counts over a run."""
 
-    def __init__(self, write: Write, options: Options) -> None:
-        self.write = write
-        self.options = options
+    def __init__(self) -> None:
         self.files = self.with_cases = self.unreadable = 0
         self.held = self.failed = self.not_run = self.facts = 0
 
-    def begin(self) -> None:
-        """Called once, before the first file."""
-
-    def one(self, tested: FileRun) -> None:
-        """Called for every file; counts it."""
+    def add(self, run: FileRun) -> None:
+        """Count a file and its cases."""
         self.files += 1
-        self.with_cases += bool(tested.cases)
-        self.unreadable += tested.loaded.procedure is None
-        self.held += sum(case.holds for case in tested.cases)
-        self.not_run += sum(case.found is None for case in tested.cases)
-        self.failed += sum(case.found is not None and not case.holds for case in tested.cases)
-        self.facts += len(tested.facts.free) if tested.facts else 0
-
-    def end(self) -> None:
-        """Called once, after the last file."""
+        self.with_cases += bool(run.cases)
+        self.unreadable += run.loaded.procedure is None
+        self.held += sum(case.holds for case in run.cases)
+        self.not_run += sum(case.found is None for case in run.cases)
+        self.failed += sum(case.found is not None and not case.holds for case in run.cases)
+        self.facts += len(run.facts.free) if run.facts else 0
 
     @property
     def cases(self) -> int:
@@ -63,32 +158,30 @@ class CaseReporter:
         return self.held + self.failed + self.not_run
 
 
-class FullTests(CaseReporter):
+class FullCases(Reporter[FileRun, CaseCounts]):
     """Every case with its place; then the criteria and facts on which no case says a word."""
 
-    def begin(self) -> None:
+    def begin(self) -> str:
         """Name the date of the cases that state none."""
-        lang, on = self.options.lang, self.options.on
-        self.write(say("judged", lang, on=f"{on:%d/%m/%Y}" if lang == "vi" else on.isoformat()) + "\n\n")
+        lang = self.options.lang
+        return say("judged", lang, on=show(self.options.on, lang)) + "\n\n"
 
-    def one(self, tested: FileRun) -> None:
-        """Print the cases of a file; one that has none is only counted."""
-        super().one(tested)
-        lines = list(self._lines(tested))
-        if lines:
-            self.write("\n".join(lines) + "\n\n")
+    def item(self, record: FileRun) -> str:
+        """The cases of a file; one that has none is only counted."""
+        lines = "\n".join(self._lines(record))
+        return f"{lines}\n\n" if lines else ""
 
     def _lines(self, tested: FileRun) -> Iterator[str]:
         lang, loaded = self.options.lang, tested.loaded
         if loaded.procedure is None:
             first = loaded.findings[0]
             place = f"{first.code}, {say('line', lang, line=first.span.line)}"
-            yield self._paint("? ", "33") + say("unreadable", lang, file=loaded.name, place=place)
+            yield self.paint("? ", "yellow") + say("unreadable", lang, file=loaded.name, place=place)
             return
         if not tested.cases:
             return
         held = sum(case.holds for case in tested.cases)
-        yield self._paint(say("file", lang, file=loaded.name, held=held, all=len(tested.cases)), "1")
+        yield self.paint(say("file", lang, file=loaded.name, held=held, all=len(tested.cases)), "bold")
         for case in tested.cases:
             yield from self._case(case, loaded)
         for group in tested.unexercised:
@@ -100,7 +193,9 @@ class FullTests(CaseReporter):
 
     def _case(self, case: CaseResult, loaded: Loaded) -> Iterator[str]:
         lang = self.options.lang
-        mark, color = ("✓", "32") if case.holds else ("?", "33") if case.found is None else ("✗", "31")
+        mark, color = (
+            ("✓", "green") if case.holds else ("?", "yellow") if case.found is None else ("✗", "red")
+        )
         line = loaded.source.key_span(case.path).line
         words = say(
             "case",
@@ -110,7 +205,7 @@ class FullTests(CaseReporter):
             name=clean(case.stated.name),
             framework=case.stated.framework,
         )
-        yield f"  {self._paint(mark, color)} {words}"
+        yield f"  {self.paint(mark, color)} {words}"
         for fault in case.faults:
             known = ", ".join(map(str, fault.known[:_KNOWN])) + (", …" if fault.known[_KNOWN:] else "")
             told = say(f"fault_{fault.what}", lang, value=clean(str(fault.value)), known=known)
@@ -148,17 +243,15 @@ class FullTests(CaseReporter):
     def _place(path: Path, loaded: Loaded) -> str:
         return f"{loaded.name}:{loaded.source.key_span(path).line}"
 
-    def _paint(self, text: str, code: str) -> str:
-        return f"\x1b[{code}m{text}\x1b[0m" if self.options.color else text
-
-    def end(self) -> None:
+    def end(self, counts: CaseCounts) -> str:
         """Count: what could not be run is never among what holds."""
-        without = self.files - self.with_cases - self.unreadable
-        counts = {"cases": self.cases, "files": self.with_cases, "held": self.held, "failed": self.failed}
-        line = say("tests_sum", self.options.lang, **counts, not_run=self.not_run, without=without)
-        if self.facts:
-            line += " · " + say("facts_sum", self.options.lang, n=self.facts)
-        self.write(line + "\n")
+        lang = self.options.lang
+        numbers = {"cases": counts.cases, "held": counts.held, "failed": counts.failed}
+        without = counts.files - counts.with_cases - counts.unreadable
+        line = say(
+            "tests_sum", lang, **numbers, files=counts.with_cases, not_run=counts.not_run, without=without
+        )
+        return line + (" · " + say("facts_sum", lang, n=counts.facts) if counts.facts else "") + "\n"
 
 
 def _word(value: object) -> str:
@@ -168,39 +261,31 @@ def _word(value: object) -> str:
     return clean(value) if isinstance(value, str) and len(value) <= 30 else ""
 
 
-class JsonTests(CaseReporter):
+class JsonCases(JsonReporter[FileRun, CaseCounts]):
     """The shape ``expectations/v0``, written as it is found."""
 
-    _first = True
+    def head(self) -> CasesHead:
+        """The date, and the program."""
+        return {"schema": SHAPE, "tool": tool(self.options.version), "on": self.options.on.isoformat()}
 
-    def begin(self) -> None:
-        """Write what stands before the results."""
-        head = {"schema": EXPECTATIONS, "tool": tool(self.options.version), "on": self.options.on.isoformat()}
-        self.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "results": [')
+    def entries(self, record: FileRun) -> list[FileEntry]:
+        """A file, also one without cases."""
+        return [_file_json(record)]
 
-    def one(self, tested: FileRun) -> None:
-        """Write the result of a file, also of one without cases."""
-        super().one(tested)
-        text = json.dumps(tested_json(tested), ensure_ascii=False)
-        self.write(("\n" if self._first else ",\n") + text)
-        self._first = False
-
-    def end(self) -> None:
-        """Write the counts."""
-        summary = {
-            "files": self.files,
-            "with_cases": self.with_cases,
-            "unreadable": self.unreadable,
-            "held": self.held,
-            "failed": self.failed,
-            "not_run": self.not_run,
-            "facts": self.facts,
+    def summary(self, counts: CaseCounts) -> CasesSummary:
+        """The counts."""
+        return {
+            "files": counts.files,
+            "with_cases": counts.with_cases,
+            "unreadable": counts.unreadable,
+            "held": counts.held,
+            "failed": counts.failed,
+            "not_run": counts.not_run,
+            "facts": counts.facts,
         }
-        self.write('\n], "summary": ' + json.dumps(summary) + "}\n")
 
 
-def tested_json(tested: FileRun) -> dict[str, Any]:
-    """What was found in one file."""
+def _file_json(tested: FileRun) -> FileEntry:
     loaded, procedure, facts = tested.loaded, tested.loaded.procedure, tested.facts
     return {
         "procedure": procedure.code if procedure else None,
@@ -222,7 +307,7 @@ def tested_json(tested: FileRun) -> dict[str, Any]:
     }
 
 
-def _case_json(case: CaseResult, loaded: Loaded) -> dict[str, Any]:
+def _case_json(case: CaseResult, loaded: Loaded) -> CaseEntry:
     found = case.found
     framework = found.framework if found else None
     return {
@@ -244,7 +329,7 @@ def _case_json(case: CaseResult, loaded: Loaded) -> dict[str, Any]:
     }
 
 
-def _difference_json(one: Difference, loaded: Loaded) -> dict[str, Any]:
+def _difference_json(one: Difference, loaded: Loaded) -> DifferenceEntry:
     return {
         "what": one.what,
         **_where(one.path, loaded),
@@ -253,11 +338,11 @@ def _difference_json(one: Difference, loaded: Loaded) -> dict[str, Any]:
     }
 
 
-def _fault_json(one: Fault, loaded: Loaded) -> dict[str, Any]:
+def _fault_json(one: Fault, loaded: Loaded) -> FaultEntry:
     return {"what": one.what, **_where(one.path, loaded), "value": one.value, "known": list(one.known)}
 
 
-def _fact_json(fact: Fact, loaded: Loaded) -> dict[str, Any]:
+def _fact_json(fact: Fact, loaded: Loaded) -> FactEntry:
     return {
         **_where(fact.change.path, loaded),
         "change": "drop" if fact.change.drop else "set",
@@ -266,8 +351,9 @@ def _fact_json(fact: Fact, loaded: Loaded) -> dict[str, Any]:
     }
 
 
-def _where(path: Path, loaded: Loaded) -> dict[str, Any]:
+def _where(path: Path, loaded: Loaded) -> PathPlace:
     return {"path": text_of(path), **place_json(loaded.source.key_span(path))}
 
 
-CASE_FORMATS: dict[str, type[CaseReporter]] = {"full": FullTests, "json": JsonTests}
+#: The formats of ``tthc test``.
+CASES: Mapping[str, type[Reporter[FileRun, CaseCounts]]] = {"full": FullCases, "json": JsonCases}

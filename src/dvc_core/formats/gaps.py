@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal, TypedDict
+
+from pydantic import Field
 
 from ..finding import Law, Path, text_of
 from ..levels.assessment import CriterionResult, LevelId
 from ..levels.changes import PORTAL, Change, cited
-from ..levels.framework import Framework
+from ..levels.framework import Actor, Effort, Framework
 from ..levels.gap import Gap
 from ..levels.portal import Portal
 from ..levels.words.changes import TRIED, change_text, gap_ui
@@ -20,19 +21,115 @@ from ..source import Source
 from ..words.catalogue import Lang, cite
 from ..words.program import ui
 from .frame import clean
-from .json_report import citation, framework_json, portal_json, tool
-from .levels import FullLevels
-from .reporter import Options, Write
+from .json_output import (
+    Count,
+    Day,
+    FrameworkUsed,
+    Hash,
+    JsonReporter,
+    Level,
+    LineOrNull,
+    PortalUsed,
+    Tool,
+    framework_json,
+    portal_json,
+    tool,
+)
+from .levels.full import Report as FullLevels
+from .reporter import Options, Reporter
 
-GAP = "gap/v0"
+SHAPE: Literal["gap/v0"] = "gap/v0"
 
 
-class GapReporter:
+class ChangeEntry(TypedDict):
+    """One thing to do."""
+
+    change: str
+    path: str
+    line: LineOrNull
+    about: str
+    criterion: str
+    citation: str
+    actor: Actor
+    effort: Effort
+    text: str
+
+
+class OutOfReach(TypedDict):
+    """What no change can mend."""
+
+    criterion: str
+    level: Level
+    by_law: bool
+    reason: str
+    path: str
+    line: LineOrNull
+    citation: str
+    law: Annotated[str | None, Field(description="the law that the file cites")]
+
+
+class GapEntry(TypedDict):
+    """What one file lacks for a level."""
+
+    procedure: Annotated[str | None, Field(description="its code")]
+    file: str
+    hash: Hash
+    framework: str
+    to: Level
+    reached: Annotated[bool | None, Field(description="null where the file cannot be graded")]
+    sets: list[Annotated[list[ChangeEntry], Field(description="a smallest set: nothing can be left out")]]
+    out_of_reach: OutOfReach | None
+    bounded: Annotated[bool, Field(description="the search ended at its bound: there may be more sets")]
+
+
+class GapSummary(TypedDict):
+    """The counts of a run: files by how far the level is."""
+
+    files: Count
+    reached: Count
+    within: Count
+    forbidden: Count
+    open: Count
+    not_gradable: Count
+
+
+class GapHead(TypedDict):
+    """What is asked for, and by what."""
+
+    schema: Literal["gap/v0"]
+    tool: Tool
+    framework: FrameworkUsed
+    on: Day
+    portal: PortalUsed | None
+    to: Level
+    proven: bool
+
+
+class GapsFound(GapHead):
+    """What is missing for a level: tthc level --to."""
+
+    results: list[GapEntry]
+    summary: GapSummary
+
+
+class GapCounts:
+    """Counts over a run."""
+
+    def __init__(self) -> None:
+        self.files = 0
+        self.outcomes: Counter[str] = Counter()
+
+    def add(self, found: Gap) -> None:
+        """Count a file."""
+        self.files += 1
+        self.outcomes[outcome(found)] += 1
+
+
+class GapReporter(Reporter[Gap, GapCounts]):
     """The frame of a format of ``tthc level --to``."""
 
     def __init__(
         self,
-        write: Write,
         options: Options,
         framework: tuple[Framework, str],
         portal: Portal | None,
@@ -40,24 +137,11 @@ class GapReporter:
         *,
         proven: bool,
     ) -> None:
-        self.write = write
-        self.options = options
+        super().__init__(options)
         self.framework, self.digest = framework
         self.portal = portal
         self.level = level
         self.proven = proven
-        self.counts: Counter[str] = Counter()
-
-    def begin(self) -> None:
-        """Called once, before the first file."""
-
-    def file(self, found: Gap) -> None:
-        """Called for every file; counts it."""
-        self.counts["files"] += 1
-        self.counts[outcome(found)] += 1
-
-    def end(self) -> None:
-        """Called once, after the last file."""
 
 
 def outcome(found: Gap) -> str:
@@ -74,21 +158,18 @@ def outcome(found: Gap) -> str:
 class FullGap(GapReporter):
     """Each way as a numbered list: what to do, where, by which article, whose work, how much of it."""
 
-    def begin(self) -> None:
+    def begin(self) -> str:
         """Name the framework, its validity at the date, and the portal."""
-        head = FullLevels(self.options, (self.framework, self.digest), self.portal, explain=True)
-        self.write(head.begin())
+        return FullLevels(self.options, (self.framework, self.digest), self.portal, explain=True).begin()
 
-    def file(self, found: Gap) -> None:
-        """Print one procedure."""
-        super().file(found)
-        self.write("\n".join(self._told(found)) + "\n\n")
+    def item(self, record: Gap) -> str:
+        """One procedure."""
+        return "\n".join(self._told(record)) + "\n\n"
 
-    def end(self) -> None:
+    def end(self, counts: GapCounts) -> str:
         """Count the outcomes."""
-        names = ("files", "reached", "within", "forbidden", "open", "left")
-        counts = {name: self.counts[name] for name in names}
-        self.write(self._say("sum", id=self.framework.id, **counts) + "\n")
+        numbers = {name: counts.outcomes[name] for name in ("reached", "within", "forbidden", "open", "left")}
+        return self._say("sum", id=self.framework.id, files=counts.files, **numbers) + "\n"
 
     def _say(self, key: str, **values: object) -> str:
         kind = gap_ui("wanted_proven" if self.proven else "wanted_achievable", self.options.lang)
@@ -103,7 +184,7 @@ class FullGap(GapReporter):
             yield f"{loaded.name}: {ui('not_gradable', lang)} ({place})"
             return
         title = f"{clean(loaded.procedure.code or '–')}  {clean(loaded.procedure.name or '')}"
-        yield f"\x1b[1m{title}\x1b[0m" if self.options.color else title
+        yield self.paint(title, "bold")
         yield loaded.name
         if found.reached:
             yield self._reached(found)
@@ -140,7 +221,7 @@ class FullGap(GapReporter):
         lang, source = self.options.lang, found.before.loaded.source
         yield f"    {number}. {clean(change_text(change.id, change.about, text_of(change.path), lang))}"
         yield f"         {self._place(change.path, source)}"
-        law = cite(citation(_result(change, found), found.before.framework), lang)
+        law = cite(_clause(_result(change, found), found), lang)
         yield f"         {ui('basis', lang)}: {law} ({change.criterion})"
         actor, effort = ACTORS[change.actor][lang], EFFORTS[change.effort][lang]
         yield f"         {ui('who', lang, actor=actor, effort=effort)}"
@@ -163,17 +244,17 @@ class FullGap(GapReporter):
         law = law_of(result, procedure)
         if law is not None:
             yield f"         {gap_ui('cited', lang)}: {clean(cite(law, lang))}"
-        yield f"         {ui('basis', lang)}: {cite(citation(result, found.before.framework), lang)}"
+        yield f"         {ui('basis', lang)}: {cite(_clause(result, found), lang)}"
 
 
-class JsonGap(GapReporter):
+class JsonGap(JsonReporter[Gap, GapCounts], GapReporter):
     """The shape ``gap/v0``, written as it is found."""
 
-    def begin(self) -> None:
-        """Write what stands before the results."""
+    def head(self) -> GapHead:
+        """What is asked for, and by what."""
         o = self.options
-        head = {
-            "schema": GAP,
+        return {
+            "schema": SHAPE,
             "tool": tool(o.version),
             "framework": framework_json(self.framework, self.digest, o.on, o.lang),
             "on": o.on.isoformat(),
@@ -181,22 +262,25 @@ class JsonGap(GapReporter):
             "to": self.level,
             "proven": self.proven,
         }
-        self.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "results": [')
 
-    def file(self, found: Gap) -> None:
-        """Write one result."""
-        text = json.dumps(gap_json(found, self.options.lang), ensure_ascii=False)
-        self.write((",\n" if self.counts["files"] else "\n") + text)
-        super().file(found)
+    def entries(self, record: Gap) -> list[GapEntry]:
+        """One file."""
+        return [gap_json(record, self.options.lang)]
 
-    def end(self) -> None:
-        """Write the counts."""
-        names = ("files", "reached", "within", "forbidden", "open")
-        counts = {name: self.counts[name] for name in names} | {"not_gradable": self.counts["left"]}
-        self.write('\n], "summary": ' + json.dumps(counts) + "}\n")
+    def summary(self, counts: GapCounts) -> GapSummary:
+        """The counts."""
+        found = counts.outcomes
+        return {
+            "files": counts.files,
+            "reached": found["reached"],
+            "within": found["within"],
+            "forbidden": found["forbidden"],
+            "open": found["open"],
+            "not_gradable": found["left"],
+        }
 
 
-def gap_json(found: Gap, lang: Lang) -> dict[str, Any]:
+def gap_json(found: Gap, lang: Lang) -> GapEntry:
     """What one file lacks for a level."""
     loaded = found.before.loaded
     procedure = loaded.procedure
@@ -216,7 +300,7 @@ def gap_json(found: Gap, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _change_json(change: Change, found: Gap, lang: Lang) -> dict[str, Any]:
+def _change_json(change: Change, found: Gap, lang: Lang) -> ChangeEntry:
     path = text_of(change.path)
     return {
         "change": change.id,
@@ -224,14 +308,14 @@ def _change_json(change: Change, found: Gap, lang: Lang) -> dict[str, Any]:
         "line": line_of(change.path, found.before.loaded.source),
         "about": change.about,
         "criterion": change.criterion,
-        "citation": cite(citation(_result(change, found), found.before.framework), lang),
+        "citation": cite(_clause(_result(change, found), found), lang),
         "actor": change.actor,
         "effort": change.effort,
         "text": change_text(change.id, change.about, path, lang),
     }
 
 
-def _out_json(result: CriterionResult, found: Gap, procedure: Procedure, lang: Lang) -> dict[str, Any]:
+def _out_json(result: CriterionResult, found: Gap, procedure: Procedure, lang: Lang) -> OutOfReach:
     path = next(iter(result.verdict.evidence), ())
     law = law_of(result, procedure)
     return {
@@ -241,9 +325,13 @@ def _out_json(result: CriterionResult, found: Gap, procedure: Procedure, lang: L
         "reason": reason(result.verdict.reason, result.verdict.about, lang, result.verdict.only),
         "path": text_of(path),
         "line": line_of(path, found.before.loaded.source),
-        "citation": cite(citation(result, found.before.framework), lang),
+        "citation": cite(_clause(result, found), lang),
         "law": None if law is None else cite(law, lang),
     }
+
+
+def _clause(result: CriterionResult, found: Gap) -> Law:
+    return found.before.framework.law(result.criterion.clause)
 
 
 def _result(change: Change, found: Gap) -> CriterionResult:
@@ -268,5 +356,5 @@ def law_of(result: CriterionResult, procedure: Procedure) -> Law | None:
     return Law(found.number, article, clause, point)
 
 
-#: The formats of ``tthc level --to`` by name.
-GAP_FORMATS: dict[str, type[GapReporter]] = {"full": FullGap, "json": JsonGap}
+#: The formats of ``tthc level --to``.
+GAPS: Mapping[str, type[GapReporter]] = {"full": FullGap, "json": JsonGap}

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from ..words.catalogue import Lang
+from ..words.catalogue import Both
 
-Both = Mapping[str, str]
-
-WORDS: Mapping[str, Both] = {
+BRIEF: Mapping[str, Both] = {
     "head": {"vi": "Xét tại ngày {on}; {portal}.", "en": "Judged as of {on}; {portal}."},
     "portal": {"vi": "cổng: {name}", "en": "portal: {name}"},
     "no_portal": {"vi": "chưa biết cổng làm được gì", "en": "what the portal can do is not known"},
@@ -146,14 +144,3 @@ WORDS: Mapping[str, Both] = {
     },
     "none": {"vi": "chưa đạt mức nào", "en": "no level yet"},
 }
-
-
-def say(word: str, lang: Lang, **values: object) -> str:
-    """A phrase of a brief."""
-    return WORDS[word][lang].format_map(values)
-
-
-def listed(words: Sequence[str], last: str, lang: Lang) -> str:
-    """Words in a row: "a, b hoặc c"."""
-    *front, end = words
-    return say(last, lang).join([", ".join(front), end]) if front else end
