@@ -16,8 +16,8 @@ from typing import Any
 import yaml
 
 from dvc_core.model.emit import dump
-from dvc_core.portal.answers import Item, read_answers
-from dvc_core.portal.portal_api import from_answer, inside, is_answer
+from dvc_core.portal.answer import from_answer, inside, is_answer
+from dvc_core.portal.inputs import Item, read_answers
 from dvc_core.portal.store import render
 
 BOUND = 4.0

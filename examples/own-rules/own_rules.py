@@ -6,32 +6,31 @@ import re
 from collections.abc import Iterator
 
 from dvc_core.finding import Severity
-from dvc_core.rules.registry import Doc, Problem, rule
-from dvc_core.words.catalogue import Entry, Words
+from dvc_core.rules import Doc, Entry, Problem, Words, rule
 
 NUMBER = re.compile(r"\b0[0-9]{8,10}\b")
 
 
-@rule("VD001", Severity.WARNING, evidence="a house rule of this example")
+@rule(
+    "VD001",
+    Severity.WARNING,
+    evidence="a house rule of this example",
+    words=Entry(
+        vi=Words(
+            "Cách thức {way} chưa nêu số điện thoại nơi tiếp nhận",
+            help="thêm số điện thoại vào dia_chi hoặc mo_ta",
+            why="Quy ước của cơ quan trong ví dụ này.",
+        ),
+        en=Words(
+            "The way {way} gives no telephone number of the office",
+            help="add one to dia_chi or mo_ta",
+            why="A house rule of the agency in this example.",
+        ),
+    ),
+)
 def no_number(doc: Doc) -> Iterator[Problem]:
     """A way in person whose text gives no telephone number."""
     for i, channel in doc.channels:
         said = f"{channel.text or ''} {channel.address or ''}".replace(".", "").replace(" ", "")
         if channel.way == "truc_tiep" and not NUMBER.search(said):
             yield Problem(("cach_thuc_thuc_hien", i, "hinh_thuc"), {"way": channel.way})
-
-
-ENTRIES = {
-    "VD001": Entry(
-        Words(
-            "Cách thức {way} chưa nêu số điện thoại nơi tiếp nhận",
-            help="thêm số điện thoại vào dia_chi hoặc mo_ta",
-            why="Quy ước của cơ quan trong ví dụ này.",
-        ),
-        Words(
-            "The way {way} gives no telephone number of the office",
-            help="add one to dia_chi or mo_ta",
-            why="A house rule of the agency in this example.",
-        ),
-    )
-}

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from .model.loader import load_text as load_text
     from .model.procedure import Procedure as Procedure
     from .rules.checking import check as check
-    from .words.catalogue import message as message
+    from .words import message as message
 
 __version__ = "0.1.0"
 
@@ -65,7 +65,7 @@ _HOMES = {
     "load_catalog": "model.loader",
     "load_portal": "levels.portal",
     "load_text": "model.loader",
-    "message": "words.catalogue",
+    "message": "words",
     "normalise": "hosts.rendering",
     "render": "hosts.rendering",
 }

@@ -3,7 +3,7 @@
 Records of the hot path are named tuples: a frozen dataclass costs a millisecond of start-up each.
 
 A finding carries a code, a place and raw values. Sentences are made last, in
-:mod:`dvc_core.words.catalogue`, so that a finding can be counted, suppressed, translated and tested.
+:mod:`dvc_core.words`, so that a finding can be counted, suppressed, translated and tested.
 """
 
 from __future__ import annotations
@@ -122,11 +122,6 @@ class Rule(NamedTuple):
     evidence: str = ""
     #: The TT 32/2017 level that the fault is about and does not decide: silence and doubt refute nothing.
     open_level: int | None = None
-
-
-#: Told of a run, not by one rule.
-DUPLICATE_CODE = Rule("DVC601", Severity.ERROR, evidence="a code is the identity of a procedure (LAW §4)")
-CRASHED = Rule("DVC901", Severity.ERROR, evidence="nothing that failed to run looks like success")
 
 
 class Finding(NamedTuple):

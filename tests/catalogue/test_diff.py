@@ -333,7 +333,7 @@ def test_a_snapshot_keeps_levels_only(catalogue: Path) -> None:
     told = {p["procedure"]: p for p in found["procedures"]}
     assert {key: p["status"] for key, p in told.items()} == {
         "1.000656": "gone",
-        "1.000894": "gone",
+        "1.000894.yaml": "unreadable",
         "1.001193": "changed",
         "1.012275": "new",
     }

@@ -13,7 +13,7 @@ import pytest
 
 from dvc_core import load_text
 from dvc_core.catalogue.audit.claims import SILENCE, Relation, claims
-from dvc_core.cli import FOUND, MISUSE, OK
+from dvc_core.cli.exit_codes import FOUND, MISUSE, OK
 from dvc_core.levels.assessment import assess
 from dvc_core.levels.framework import FrameworkError
 from dvc_core.levels.portal import load_portal
@@ -135,7 +135,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-AUDIT = ("level", ".", "--divergence", "--as-of", "2026-11-24")
+AUDIT = ("audit", ".", "--as-of", "2026-11-24")
 
 
 def test_the_list_and_the_table(folder: Path) -> None:
@@ -214,9 +214,7 @@ def test_equal_and_below_are_no_fault(folder: Path) -> None:
     assert "không có gì để so" in out
 
 
-@pytest.mark.parametrize(
-    "option", ["--brief", "--explain", "--min-level=2", "--to=2", "--proven", "--framework=la"]
-)
+@pytest.mark.parametrize("option", ["--brief", "--explain", "--min-level=2", "--proven", "--framework=la"])
 def test_what_does_not_go_together(option: str, folder: Path) -> None:
     assert folder.is_dir()
     assert shown(*AUDIT, option)[0] == MISUSE

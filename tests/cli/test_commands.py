@@ -47,9 +47,9 @@ COMMANDS = {
     "level-brief-vi": "level files ../levels/cases/base.yaml --brief --as-of 2026-11-24",
     "level-brief-en": "level ../levels/cases/base.yaml --brief --as-of 2020-01-01 --lang en",
     "level-names-vi": "level files ../levels/cases/base.yaml --framework nd-42-2022 --as-of 2026-11-24",
-    "level-to-vi": "level den-muc/2.000004.yaml --to 2 --proven --as-of 2020-01-01",
-    "level-to-en": "level den-muc/2.000004.yaml --to 2 --proven --as-of 2020-01-01 --lang en",
-    "level-to-law-vi": "level den-muc/2.000815.yaml --to 3 --as-of 2020-01-01",
+    "gap-vi": "gap den-muc/2.000004.yaml --to 2 --proven --as-of 2020-01-01",
+    "gap-en": "gap den-muc/2.000004.yaml --to 2 --proven --as-of 2020-01-01 --lang en",
+    "gap-law-vi": "gap den-muc/2.000815.yaml --to 3 --as-of 2020-01-01",
     "rule-vi": "rule DVC105",
     "rule-en": "rule DVC105 --lang en",
     "help-vi": "--help",
@@ -59,7 +59,7 @@ COMMANDS = {
     "crosswalk-vi": "list crosswalk",
     "test-vi": "test levels/kiem-thu.yaml --as-of 2026-11-24",
     "test-en": "test levels/kiem-thu-sai.yaml --no-facts --as-of 2026-11-24 --lang en",
-    "verify-vi": "level --verify levels/bien-nhan.json --framework levels/khung.yaml",
+    "verify-vi": "verify levels/bien-nhan.json --framework levels/khung.yaml",
     "portal-facts-en": "list portal-facts --lang en",
 }
 
@@ -84,7 +84,7 @@ def test_no_golden_file_is_left_over() -> None:
     "args",
     [
         ["--help"], ["check", "--help"], ["level", "--help"], ["rule", "--help"], ["list", "--help"],
-        ["schema", "--help"], ["new", "--help"], ["test", "--help"], ["test", "files"], ["level", "--verify", "x.json"], ["completion", "--help"], ["chek"], ["check", "--selec"],
+        ["schema", "--help"], ["new", "--help"], ["test", "--help"], ["test", "files"], ["verify", "x.json"], ["completion", "--help"], ["chek"], ["check", "--selec"],
         ["check", "--fail-on", "x"], ["check", "--as-of", "hôm qua"], ["list", "rulez"], ["new"], ["check", "--select"],
         ["level", "--framework", "tt-32"], ["level", "--min-level", "9"], ["check", "khong-co.yaml"], ["schema"],
     ],
@@ -141,10 +141,10 @@ CLEAN = "chi-mot-tep.yaml"
         (["test", "files/nhap.yaml"], 2),
         (["test", "khong-co"], 2),
         (["test", "levels/kiem-thu.yaml", "-f", "csv"], 2),
-        (["level", "--verify", "levels/bien-nhan.json", "--framework", "levels/khung.yaml"], 1),
-        (["level", "--verify", "khong-co.json"], 2),
-        (["level", "--verify", "levels/khung.yaml"], 2),
-        (["level", "files", "--verify", "levels/bien-nhan.json"], 2),
+        (["verify", "levels/bien-nhan.json", "--framework", "levels/khung.yaml"], 1),
+        (["verify", "khong-co.json"], 2),
+        (["verify", "levels/khung.yaml"], 2),
+        (["verify", "files", "levels/bien-nhan.json"], 2),
         (["rule", "DVC105"], 0),
         (["rule", "DVC9999"], 2),
         (["rule"], 2),
@@ -166,7 +166,7 @@ def test_nothing_matched_is_no_success(tmp_path: Path) -> None:
 
 
 def test_internal_error_is_3(tmp_path: Path) -> None:
-    script = "import dvc_core.cli.check as c, dvc_core.cli as m\n"
+    script = "import dvc_core.cli.commands.check as c, dvc_core.cli.main as m\n"
     script += "c._check = None\nimport sys; sys.exit(m.run(['check', 'files/nhap.yaml']))"
     done = subprocess.run([sys.executable, "-c", script], cwd=GOLDEN, capture_output=True, check=False)
     assert done.returncode == 3, tmp_path

@@ -16,7 +16,7 @@ from dvc_core.cli import config
 from dvc_core.cli.project import find
 from dvc_core.cli.schemas.settings import config_schema
 from dvc_core.rules.checking import all_rules
-from dvc_core.words.catalogue import LANGS, message
+from dvc_core.words import LANGS, message
 
 WHOLE = """
 paths = ["thu-tuc"]

@@ -14,11 +14,14 @@ from typing import Any
 
 import pytest
 
-from dvc_core.portal.ledger import Fate, leaves
-from dvc_core.portal.words.imports import CLASSES, DIRT, DOUBTS, FATES, PROBLEMS, UI
+from dvc_core.portal.inputs import PROBLEMS
+from dvc_core.portal.ledger import CLASSES, FATES, Fate, leaves
+from dvc_core.portal.prose.text import DIRT
+from dvc_core.portal.report import UI
 
 from ..support.commands import ENGLISH, tthc
 from ..support.files import ROOT
+from ..support.imports import sentences
 from ..support.portal_answers import PAGE, UGLY, answer, fee, paper, row
 from ..support.schemas import follows
 
@@ -170,7 +173,7 @@ def test_exit_codes_and_no_english_in_vietnamese(tmp_path: Path, args: list[str]
 
 
 def test_both_languages_say_the_same_with_the_same_values() -> None:
-    for table in (DOUBTS, FATES, CLASSES, DIRT, PROBLEMS, UI):
+    for table in (sentences(), FATES, CLASSES, DIRT, PROBLEMS, UI):
         for key, both in table.items():
             names = [{n for _, n, _, _ in Formatter().parse(both[lang]) if n} for lang in ("vi", "en")]
             assert names[0] == names[1], key

@@ -23,7 +23,7 @@ from dvc_core.levels.framework import frameworks, load_framework
 from dvc_core.levels.predicates import State
 from dvc_core.levels.words.changes import GAP
 from dvc_core.levels.words.frameworks import short_name
-from dvc_core.words.catalogue import LANGS, document_name
+from dvc_core.words import LANGS, document_name
 from dvc_core.words.program import UI
 
 from ..support.commands import tthc
@@ -187,10 +187,10 @@ def test_csv_has_both() -> None:
 
 def test_a_number_is_of_the_old_scale_and_a_name_of_the_one_in_force() -> None:
     day = ("--as-of", "2026-11-24")
-    for option in ("--min-level", "--to"):
-        done = tthc("level", PROCEDURES, option, "3", *day)
+    for command, option in (("level", "--min-level"), ("gap", "--to")):
+        done = tthc(command, PROCEDURES, option, "3", *day)
         assert "Mức 3 được hiểu theo khung tt-32-2017" in done.stderr.decode()
-        done = tthc("level", PROCEDURES, option, "toan_trinh", *day)
+        done = tthc(command, PROCEDURES, option, "toan_trinh", *day)
         assert "được hiểu" not in done.stderr.decode()
         assert "khung nd-224-2026" in done.stdout.decode()
     done = tthc("level", PROCEDURES, "--min-level", "3", *day)
@@ -201,9 +201,21 @@ def test_a_number_is_of_the_old_scale_and_a_name_of_the_one_in_force() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("args", [(), ("--brief",), ("--to", "3"), ("--to", "toan_trinh"), ("--explain",)])
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("level",),
+        ("level", "--brief"),
+        ("level", "--explain"),
+        ("gap",),
+        ("gap", "--to", "3"),
+        ("gap", "--to", "toan_trinh"),
+    ],
+    ids=" ".join,
+)
 def test_no_level_is_told_without_its_framework(args: tuple[str, ...], lang: str) -> None:
-    text = tthc("level", PROCEDURES, *args, "--as-of", "2026-11-24", "--lang", lang).stdout.decode()
+    command, *others = args
+    text = tthc(command, PROCEDURES, *others, "--as-of", "2026-11-24", "--lang", lang).stdout.decode()
     assert not list(naked(text))
 
 
@@ -338,7 +350,7 @@ def test_a_file_that_cannot_be_read_gets_no_level() -> None:
     assert "Chưa xếp mức được theo Thông tư 32/2017/TT-BTTTT" in said[0]
 
 
-@pytest.mark.parametrize("other", [("--explain",), ("--to", "3"), ("-f", "json")], ids=" ".join)
+@pytest.mark.parametrize("other", [("--explain",), ("-f", "json")], ids=" ".join)
 def test_brief_goes_with_no_other_view(other: tuple[str, ...]) -> None:
     assert tthc("level", BASE, "--brief", *other).returncode == 2
 

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from dvc_core.cli import FOUND, INTERNAL, INTERRUPTED, MISUSE, OK
-from dvc_core.finding import CRASHED, DUPLICATE_CODE
+from dvc_core.cli.exit_codes import FOUND, INTERNAL, INTERRUPTED, MISUSE, OK
 from dvc_core.formats.summary import FINDINGS
 from dvc_core.model.loader import procedure_files
 from dvc_core.rules import registry as rules
+from dvc_core.rules.run_rules import CRASHED, DUPLICATE_CODE
 
 from ..support.commands import shown
 from ..support.files import CASES, DOCUMENT, EXAMPLES, ROOT
@@ -57,7 +57,9 @@ def apart(before: str, *args: str) -> list[str]:
     """The command line of a process of its own that does something before it runs the command."""
     script = (
         "import os, signal, sys, time\n"
-        "from dvc_core.cli import check, main, runs\n"
+        "from dvc_core.cli import runs\n"
+        "from dvc_core.cli.commands import check\n"
+        "from dvc_core.cli.main import main\n"
         "judge = check.check_file\n"
         f"{before}\n"
         "if __name__ == '__main__': main()\n"
@@ -77,9 +79,9 @@ COMMANDS = [
     "level kho -f csv --min-level 3",
     "level kho --brief",
     "level kho --explain --framework nd-42-2022",
-    "level kho --divergence",
-    "level kho --divergence -f json",
-    "level kho --divergence -f csv",
+    "audit kho",
+    "audit kho -f json",
+    "audit kho -f csv",
 ]
 
 
@@ -98,7 +100,7 @@ PORTAL = "phien_ban: portal/v0\nten: Cổng\ncung_cap: {nhan_ho_so_truc_tuyen: t
 
 
 @pytest.mark.usefixtures("folder")
-@pytest.mark.parametrize("command", ["check kho -f sarif", "level kho -f json", "level kho --divergence"])
+@pytest.mark.parametrize("command", ["check kho -f sarif", "level kho -f json", "audit kho"])
 def test_everything_can_be_handed_to_a_fresh_process(command: str) -> None:
     put(Path("cong.yaml"), PORTAL)
     args = [*command.split(), "--portal", "cong.yaml", "--as-of", DAY]
@@ -288,14 +290,14 @@ def test_a_code_that_comes_twice_stands_in_the_order_of_the_lines() -> None:
 def test_a_path_outside_of_here_is_shown_as_it_was_given(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dvc_core.cli import runs
+    from dvc_core.cli.files import shown as name_of
 
     (tmp_path / "day").mkdir()
     monkeypatch.chdir(tmp_path / "day")
     beside = tmp_path / "kho" / "a.yaml"
-    assert runs.shown(str(beside)) == beside.as_posix()
-    assert runs.shown("../kho/a.yaml") == "../kho/a.yaml"
-    assert runs.shown(str(tmp_path / "day" / "a.yaml")) == "a.yaml"
+    assert name_of(str(beside)) == beside.as_posix()
+    assert name_of("../kho/a.yaml") == "../kho/a.yaml"
+    assert name_of(str(tmp_path / "day" / "a.yaml")) == "a.yaml"
 
 
 def test_a_folder_that_cannot_be_opened_is_told_not_passed_over(

@@ -345,7 +345,7 @@ def _point(module: Any, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _run(*args: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
-    from dvc_core.cli import run
+    from dvc_core.cli.main import run
 
     code = run(list(args))
     return code, capsys.readouterr().err

@@ -30,7 +30,7 @@ from dvc_core.levels.predicates import Case, State
 from dvc_core.levels.words.changes import CHANGES, TRIED, change_text
 from dvc_core.levels.words.levels import REASONS
 from dvc_core.source import read_file
-from dvc_core.words.catalogue import LANGS
+from dvc_core.words import LANGS
 
 from ..support.commands import tthc
 from ..support.files import CASES, ROOT
@@ -411,13 +411,13 @@ def test_the_json_follows_its_schema(tmp_path: Path) -> None:
     for path in SHIPPED[:4]:
         (tmp_path / path.name).write_bytes(path.read_bytes())
     for args in (["--to", "3"], ["--to", "toan_trinh", "--framework", "nd-224-2026", "--proven"]):
-        done = tthc("level", ".", *args, "-f", "json", cwd=tmp_path)
+        done = tthc("gap", ".", *args, "-f", "json", cwd=tmp_path)
         assert done.returncode == 0, done.stderr
         report = json.loads(done.stdout)
         Draft202012Validator(gap_schema()).validate(report)
         assert sum(report["summary"].values()) == 2 * report["summary"]["files"] == 2 * len(report["results"])
         assert report["summary"]["not_gradable"] == 1
-        assert tthc("level", ".", *args, "-f", "json", cwd=tmp_path).stdout == done.stdout
+        assert tthc("gap", ".", *args, "-f", "json", cwd=tmp_path).stdout == done.stdout
 
 
 @pytest.mark.parametrize(
@@ -432,7 +432,7 @@ def test_the_json_follows_its_schema(tmp_path: Path) -> None:
     ids=" ".join,
 )
 def test_misuse_of_the_command(args: list[str]) -> None:
-    assert tthc("level", "files/nhap.yaml", *args).returncode == 2
+    assert tthc("gap", "files/nhap.yaml", *args).returncode == 2
 
 
 def test_a_date_is_taken_into_account() -> None:

@@ -233,9 +233,9 @@ def test_a_receipt_of_the_wrong_shape_names_the_place(folder: Path) -> None:
 def test_the_command(folder: Path) -> None:
     made = tthc("level", "procedures", "-f", "json:r.json", "--portal", str(PORTAL), cwd=folder)
     assert made.returncode == 0
-    assert tthc("level", "--verify", "r.json", cwd=folder).returncode == 0
+    assert tthc("verify", "r.json", cwd=folder).returncode == 0
     (folder / ONE).unlink()
-    done = tthc("level", "--verify", "r.json", cwd=folder)
+    done = tthc("verify", "r.json", cwd=folder)
     assert done.returncode == 1
     assert f"✗ {ONE}: không còn tệp" in done.stdout.decode()
     data = json.loads((folder / "r.json").read_text("utf-8"))
@@ -244,4 +244,4 @@ def test_the_command(folder: Path) -> None:
         "summary": {**data["summary"], "files": 0, "graded": 0, "proven": {}, "achievable": {}},
     }
     (folder / "r.json").write_text(json.dumps(data), "utf-8")
-    assert tthc("level", "--verify", "r.json", cwd=folder).returncode == 2, "nothing was verified"
+    assert tthc("verify", "r.json", cwd=folder).returncode == 2, "nothing was verified"

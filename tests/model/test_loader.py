@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from dvc_core import load, load_text
 from dvc_core.finding import Severity
-from dvc_core.source import AMBIGUOUS, UNREADABLE
+from dvc_core.source.reader import AMBIGUOUS, UNREADABLE
 
 HEAD = "phien_ban: procedure/v0\n"
 TEXT = HEAD + 'ma_thu_tuc: "1.001193"\nten_thu_tuc: Đăng ký khai sinh\n'

@@ -10,9 +10,9 @@ from hypothesis import assume, given
 
 from dvc_core import check, load_text
 from dvc_core.formats.frame import preview
-from dvc_core.model.model_map import homes_of, keys_at, model_at, models_in, sample_at
+from dvc_core.model.keys import homes_of, keys_at, model_at, models_in, sample_at
 from dvc_core.rules.fixes import apply
-from dvc_core.words.catalogue import message
+from dvc_core.words import message
 
 from ..support.texts import LINE, data_mended
 

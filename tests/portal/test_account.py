@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from dvc_core.portal.answers import Trouble
+from dvc_core.portal.answer import from_answer
+from dvc_core.portal.inputs import Trouble
 from dvc_core.portal.ledger import Entry, Fate, verbatim_share
-from dvc_core.portal.portal_api import from_answer
 from dvc_core.portal.report import Totals, of_procedure, of_troubles
 from dvc_core.portal.store import Outcome
 

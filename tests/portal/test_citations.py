@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dvc_core.portal.parse_citation import first_citation, parse_citation
+from dvc_core.portal.prose.citations import first_citation, parse_citation
 
 from ..support.corpus_records import codes, facts
 

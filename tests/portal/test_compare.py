@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from dvc_core.cli import run
+from dvc_core.cli.main import run
 from dvc_core.model import procedure as model
 from dvc_core.model.procedure import Procedure
+from dvc_core.portal.answer import from_answer, inside
 from dvc_core.portal.compare import IN_PROSE, UNPUBLISHED, Comparison, Drift, Verdict, compare, match
 from dvc_core.portal.compare_items import LOCAL, plain, title_of
-from dvc_core.portal.portal_api import from_answer, inside
 from dvc_core.portal.words.drift import REASONS, UI, VERDICTS
 
 from ..support.files import ROOT

@@ -11,9 +11,10 @@ import pytest
 
 from dvc_core.model.procedure import Citation, Duration, Fee, Paper
 from dvc_core.model.shapes import Record
-from dvc_core.portal.parse_paper import parse_case, parse_paper, parse_sets
-from dvc_core.portal.parse_text import Parsed, clean, is_null
-from dvc_core.portal.parse_words import (
+from dvc_core.portal.prose.grammar import Parsed
+from dvc_core.portal.prose.papers import parse_case, parse_paper, parse_sets
+from dvc_core.portal.prose.text import clean, is_null
+from dvc_core.portal.prose.vocabularies import (
     parse_agencies,
     parse_code,
     parse_kind,

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from dvc_core.model.procedure import Duration
-from dvc_core.portal.parse_clause import clauses
-from dvc_core.portal.parse_duration import parse_duration
-from dvc_core.portal.say import reason
+from dvc_core.portal.prose.durations import parse_duration
+from dvc_core.portal.prose.grammar import reason
+from dvc_core.portal.prose.text import clauses
 
 from ..support.corpus_records import codes, facts
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from dvc_core.model.procedure import Fee
-from dvc_core.portal.parse_fee import parse_fee
-from dvc_core.portal.parse_fee_cell import parse_fee_cell
-from dvc_core.portal.parse_text import Parsed, flat
+from dvc_core.portal.prose.fees import parse_fee, parse_fee_cell
+from dvc_core.portal.prose.grammar import Parsed
+from dvc_core.portal.prose.text import flat
 
 from ..support.corpus_records import codes, facts
 

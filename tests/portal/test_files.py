@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dvc_core.portal import store as storing
-from dvc_core.portal.answers import Item, Trouble
+from dvc_core.portal.inputs import Item, Trouble
 from dvc_core.portal.store import Outcome, untouched
 
 from ..support.imports import files, lines_of, put, read, store

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from dvc_core.portal.parse_paper import parse_paper
-from dvc_core.portal.say import reason
+from dvc_core.portal.prose.grammar import reason
+from dvc_core.portal.prose.papers import parse_paper
 
 from ..support.corpus_records import codes
 

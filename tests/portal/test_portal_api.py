@@ -17,10 +17,9 @@ from hypothesis import strategies as st
 
 from dvc_core import assess
 from dvc_core.model.loader import Loaded, load_text
-from dvc_core.portal.api_words import NARRATIVE, TECHNICAL
+from dvc_core.portal.answer import NARRATIVE, TECHNICAL, from_answer, inside, is_answer
 from dvc_core.portal.draft import Imported
 from dvc_core.portal.ledger import Fate, leaves, pattern, verbatim_share
-from dvc_core.portal.portal_api import from_answer, inside, is_answer
 from dvc_core.portal.store import render
 
 from ..support.imports import SEEN, codes, fates, sound

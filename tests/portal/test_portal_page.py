@@ -13,13 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dvc_core.model.loader import load_text
-from dvc_core.portal import portal_page
-from dvc_core.portal.answers import Trouble
+from dvc_core.portal import page as saved_page
 from dvc_core.portal.draft import Imported
+from dvc_core.portal.inputs import Trouble
 from dvc_core.portal.ledger import leaves
-from dvc_core.portal.page_data import plain
-from dvc_core.portal.page_tree import tree
-from dvc_core.portal.portal_page import read_page
+from dvc_core.portal.page import plain, read_page, tree
 from dvc_core.portal.store import render
 
 from ..support.portal_answers import PAGE
@@ -222,7 +220,7 @@ def test_the_day_a_page_was_saved(tmp_path: Path) -> None:
 
 
 def test_a_page_from_a_pipe_has_no_day_of_saving(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(portal_page, "today", lambda: date(2031, 2, 3))
+    monkeypatch.setattr(saved_page, "today", lambda: date(2031, 2, 3))
     out, into = os.pipe()
     with os.fdopen(into, "wb") as writer:
         writer.write(PAGE.encode())
@@ -235,7 +233,7 @@ def test_a_page_from_a_pipe_has_no_day_of_saving(monkeypatch: pytest.MonkeyPatch
 def test_what_is_too_large_or_has_no_steps_is_no_page(monkeypatch: pytest.MonkeyPatch) -> None:
     [found] = read_page(io.BytesIO(PAGE.replace("Trình Tự Thực Hiện", "Khác").encode()), "x", SEEN)
     assert isinstance(found, Trouble)
-    monkeypatch.setattr(portal_page, "_MAX_BYTES", len(PAGE.encode()))
+    monkeypatch.setattr(saved_page, "_MAX_BYTES", len(PAGE.encode()))
     [found] = read_page(io.BytesIO(PAGE.encode() + b" "), "x", SEEN)
     assert isinstance(found, Trouble)
     assert found.code == "no_page"

@@ -9,10 +9,9 @@ import pytest
 from dvc_core import assess
 from dvc_core.levels.predicates import State
 from dvc_core.model.loader import load_text
+from dvc_core.portal.answer import from_answer
 from dvc_core.portal.ledger import Fate
-from dvc_core.portal.narrative import paid_online, returned, sets
-from dvc_core.portal.portal_api import from_answer
-from dvc_core.portal.shared import counted
+from dvc_core.portal.prose.narrative import counted, paid_online, returned, sets
 from dvc_core.portal.store import render
 
 from ..support.imports import codes, sound

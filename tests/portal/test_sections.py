@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from dvc_core.portal.answer import from_answer
 from dvc_core.portal.ledger import Fate
-from dvc_core.portal.narrative import returned
-from dvc_core.portal.portal_api import from_answer
+from dvc_core.portal.prose.narrative import returned
 
 from ..support.imports import codes, fates, sound
 from ..support.portal_answers import answer, case, fee, paper, row

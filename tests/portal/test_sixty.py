@@ -14,7 +14,7 @@ from dvc_core import Loaded, assess, load_portal, load_text
 from dvc_core.finding import Path as Place
 from dvc_core.levels.demands import demands
 from dvc_core.levels.predicates import State, Verdict
-from dvc_core.portal.portal_api import from_answer, inside
+from dvc_core.portal.answer import from_answer, inside
 from dvc_core.portal.store import render
 
 from ..support.files import ROOT

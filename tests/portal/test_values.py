@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import ast
 import unicodedata
 from collections.abc import Callable
 
@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dvc_core.portal.parse_citation import parse_citation
-from dvc_core.portal.parse_duration import parse_duration
-from dvc_core.portal.parse_fee import parse_fee
-from dvc_core.portal.parse_fee_cell import parse_fee_cell
-from dvc_core.portal.parse_paper import parse_case, parse_paper, parse_sets
-from dvc_core.portal.parse_text import Doubt, Parsed, clean, is_null, says_none, shortened
-from dvc_core.portal.parse_words import (
+from dvc_core.portal.prose.citations import parse_citation
+from dvc_core.portal.prose.durations import parse_duration
+from dvc_core.portal.prose.fees import parse_fee, parse_fee_cell
+from dvc_core.portal.prose.grammar import Doubt, Parsed, reason, worded
+from dvc_core.portal.prose.papers import parse_case, parse_paper, parse_sets
+from dvc_core.portal.prose.text import clean, is_null, says_none, shortened
+from dvc_core.portal.prose.vocabularies import (
     parse_agencies,
     parse_code,
     parse_kind,
@@ -24,11 +24,10 @@ from dvc_core.portal.parse_words import (
     parse_tiers,
     parse_way,
 )
-from dvc_core.portal.say import reason
-from dvc_core.portal.words.doubts import DOUBTS
 
 from ..support.corpus_records import codes, facts
 from ..support.files import ROOT
+from ..support.imports import sentences
 
 
 @pytest.mark.parametrize(
@@ -214,8 +213,8 @@ def test_no_parser_raises_or_swallows(name: str, text: str) -> None:
     if says_something(text) and name not in ("sets", "case"):
         assert parsed.value is not None or parsed.doubts or parsed.verbatim
     for doubt in parsed.doubts:
-        for lang in DOUBTS[doubt.code]:
-            assert "{" not in DOUBTS[doubt.code][lang].format_map(_Named(dict.fromkeys(doubt.params, "x")))
+        for said in sentences()[doubt.code].values():
+            assert "{" not in said.format_map(_Named(dict.fromkeys(doubt.params, "x")))
 
 
 class _Named(dict[str, str]):
@@ -268,12 +267,33 @@ def test_long_texts_come_to_an_end(name: str) -> None:
         PARSERS[name](piece * (20_000 // len(piece)))
 
 
-def test_every_doubt_of_the_parsers_is_worded() -> None:
-    named = set()
-    for module in ROOT.glob("src/dvc_core/portal/parse_*.py"):
-        named |= set(re.findall(r'Doubt\(\s*"([a-z_0-9]+)"', module.read_text("utf-8")))
-    assert named
-    assert named <= set(DOUBTS)
+def raised_in(module: ast.Module) -> set[str]:
+    """The codes of ``Doubt("code", …)`` and ``draft.doubt(place, "code", …)`` in a module."""
+    found = set()
+    for call in ast.walk(module):
+        if isinstance(call, ast.Call):
+            maker = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+            at = {"Doubt": 0, "doubt": 1}.get(maker, 9)
+            named = call.args[at] if len(call.args) > at else None
+            if isinstance(named, ast.Constant):
+                found.add(str(named.value))
+    return found
+
+
+def test_the_sentence_of_a_doubt_stands_beside_what_raises_it() -> None:
+    raised = set()
+    for file in ROOT.glob("src/dvc_core/portal/**/*.py"):
+        text = file.read_text("utf-8")
+        here = raised_in(ast.parse(text)) - {"text_of_other_item"}  # of every reader of a cell
+        assert not {code for code in here if f'"{code}": {{' not in text}, file.name
+        raised |= here
+    chosen = {"tier_unknown", "form_flag", "form_flag_all", "duration_unit_lost", "duration_zero", "not_full"}
+    assert raised | chosen | {"text_of_other_item"} == set(sentences())
+
+
+def test_a_doubt_has_one_sentence() -> None:
+    with pytest.raises(ValueError, match="text_of_other_item"):
+        worded({"text_of_other_item": {"vi": "", "en": ""}})
 
 
 @pytest.mark.parametrize("text", ["Không đồng", "Không có quy định."])

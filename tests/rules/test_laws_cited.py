@@ -11,7 +11,7 @@ import pytest
 from dvc_core import check, load_text
 from dvc_core.finding import Finding, Law, Severity
 from dvc_core.rules.checking import all_rules
-from dvc_core.words.catalogue import message
+from dvc_core.words import message
 
 ON = date(2026, 11, 24)
 HEAD = 'phien_ban: procedure/v0\nma_thu_tuc: "1.001193"\n'

@@ -21,7 +21,7 @@ from benchmarks.generate import texts
 from dvc_core import check, load_text
 from dvc_core.finding import Finding, Severity
 from dvc_core.finding import Path as Place
-from dvc_core.model.model_map import field_at, keys_at
+from dvc_core.model.keys import field_at, keys_at
 from dvc_core.source import Source, read
 
 from ..support.files import ROOT

@@ -15,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dvc_core import check, load_text
-from dvc_core.finding import CRASHED, Edit, Path, Span
+from dvc_core.finding import Edit, Path, Span
 from dvc_core.model.procedure import Procedure
 from dvc_core.rules.fixes import apply, usable
+from dvc_core.rules.run_rules import CRASHED
 from dvc_core.source import Source, build, read
 from dvc_core.source.decode import Text
 

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 
 from dvc_core import check, load_text
 from dvc_core.source.build import MAX_FAULTS
-from dvc_core.words.catalogue import message
+from dvc_core.words import message
 
 from ..support.texts import LINE, data_mended
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from dvc_core.cli import run
+from dvc_core.cli.main import run
 from dvc_core.levels.framework import load_framework
 
 from .files import GOLDEN

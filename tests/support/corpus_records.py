@@ -16,11 +16,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dvc_core.portal.parse_citation import parse_citation
-from dvc_core.portal.parse_duration import parse_duration
-from dvc_core.portal.parse_fee import parse_fee
-from dvc_core.portal.parse_fee_cell import parse_fee_cell
-from dvc_core.portal.parse_text import Parsed
+from dvc_core.portal.prose.citations import parse_citation
+from dvc_core.portal.prose.durations import parse_duration
+from dvc_core.portal.prose.fees import parse_fee, parse_fee_cell
+from dvc_core.portal.prose.grammar import Parsed
 
 from .files import ROOT
 

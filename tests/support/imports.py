@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 from dvc_core.model.loader import load_text
-from dvc_core.portal.answers import Item, Trouble, read_answers
+from dvc_core.portal import prose
+from dvc_core.portal.answer import from_answer
 from dvc_core.portal.draft import Imported
+from dvc_core.portal.inputs import Item, Trouble, read_answers
 from dvc_core.portal.ledger import Fate, pattern
-from dvc_core.portal.portal_api import from_answer
-from dvc_core.portal.say import reason
+from dvc_core.portal.prose.grammar import reason
 from dvc_core.portal.store import Placed, Store, render
 
 from .portal_answers import answer
 
 SEEN = date(2030, 1, 5)
+
+
+def sentences() -> dict[str, Mapping[str, str]]:
+    """Code → sentence of every doubt: the tables of the modules that raise them."""
+    names = [f"dvc_core.portal.{name}" for name in ("answer", "page", "dossier", "items", "draft")]
+    names += [f"{prose.__name__}.{module.name}" for module in iter_modules(prose.__path__)]
+    tables = [getattr(import_module(name), "DOUBTS", {}) for name in names]
+    return {code: both for table in tables for code, both in table.items()}
 
 
 def walk(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

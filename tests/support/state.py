@@ -99,7 +99,7 @@ def _of_folder(bench: Bench, name: str) -> Iterator[tuple[str, str]]:
         yield f"{name}: levels {framework}", bench.run(*words)
         yield f"{name}: levels {framework}, capable portal", bench.run(*words, *_PORTAL)
     yield f"{name}: levels full", bench.run("level", name, *_ALONE)
-    yield f"{name}: divergence", bench.run("level", name, *_ALONE, *_PORTAL, "--divergence", "-f", "json")
+    yield f"{name}: divergence", bench.run("audit", name, *_ALONE, *_PORTAL, "-f", "json")
     yield from bench.files(
         f"{name}-report", "report", name, *_ALONE, *_PORTAL, "--mandate", "mandates/qd-877-2018.yaml",
         *(f"-f{kind}:{name}-report/{kind}" for kind in ("html", "xlsx", "docx", "markdown", "csv", "json")),
@@ -123,12 +123,13 @@ def _shipped(bench: Bench) -> Iterator[tuple[str, str]]:
             ("--to", "3", "-f", "json"),
             ("-f", "csv"),
         ):
-            shown = bench.run("level", "procedures", *_ALONE, *say, *words)
+            command = "gap" if "--to" in words else "level"
+            shown = bench.run(command, "procedures", *_ALONE, *say, *words)
             yield f"procedures: level {' '.join(words)} {lang}", shown
         yield f"rules: pages {lang}", bench.run("rule", "--all", *say)
         for what in ("rules", "frameworks", "criteria", "portal-facts", "crosswalk"):
             yield f"list {what} {lang}", bench.run("list", what, *say)
-    yield "procedures: gap", bench.run("level", "procedures", *_ALONE, "--to", "3", "-f", "json")
+    yield "procedures: gap", bench.run("gap", "procedures", *_ALONE, "--to", "3", "-f", "json")
     yield "rules: fixes", bench.run("check", "rules", *_ALONE, "--unsafe-fixes", "--diff")
     yield "procedures: test", bench.run("test", "procedures", *_AS_OF)
     yield "procedures: diff", bench.run("diff", "procedures/ho-tich", "procedures", *_AS_OF, "-f", "json")

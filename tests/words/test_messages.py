@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from itertools import chain
@@ -13,13 +15,16 @@ import pytest
 
 import dvc_core
 from dvc_core import check, load, load_text
-from dvc_core.finding import Applicability, Finding, Severity
+from dvc_core.finding import Applicability, Finding, MisuseError, Severity
 from dvc_core.rules.checking import all_rules
-from dvc_core.words.catalogue import HOMES, LANGS, Words, catalogue, cite, message
+from dvc_core.words import LANGS, Words, cite, entry, message
+from dvc_core.words.sentences import add_entries, entries
 
+from ..support.files import ROOT
 from ..support.rule_examples import Example, examples
 from ..support.words import placeholders
 
+CLEAN = ROOT / "procedures" / "ho-tich" / "1.001193.yaml"
 PARTS = ("say", "label", "help")
 
 
@@ -53,12 +58,12 @@ def found_in(example: Example) -> list[Finding]:
 
 
 def test_every_code_has_an_entry_and_every_entry_a_code() -> None:
-    assert set(catalogue()) == set(all_rules())
+    assert set(entries()) == set(all_rules())
 
 
-@pytest.mark.parametrize("code", catalogue())
+@pytest.mark.parametrize("code", entries())
 def test_both_languages_have_the_same_variants_and_placeholders(code: str) -> None:
-    entry = catalogue()[code]
+    entry = entries()[code]
     for part in PARTS:
         vi, en = variants(entry.vi, part), variants(entry.en, part)
         assert set(vi) == set(en), f"{code} {part}: variants differ"
@@ -66,9 +71,9 @@ def test_both_languages_have_the_same_variants_and_placeholders(code: str) -> No
             assert placeholders(text) == placeholders(en[variant]), f"{code} {part} {variant!r}"
 
 
-@pytest.mark.parametrize("code", catalogue())
+@pytest.mark.parametrize("code", entries())
 def test_nothing_is_left_unsaid(code: str) -> None:
-    entry = catalogue()[code]
+    entry = entries()[code]
     for words in (entry.vi, entry.en):
         assert all(text.strip() for text in variants(words, "say").values())
         assert words.why.strip()
@@ -138,8 +143,31 @@ def test_a_safe_fix_mends_its_fault_and_makes_no_new_one() -> None:
         assert not [code for code in new if not code.startswith("DVC1")], f"{example.path}: {new}"
 
 
-def test_the_words_of_a_code_stand_in_its_home() -> None:
-    """A code that is not there is still found, but every module is imported for it."""
-    for code in catalogue():
-        homes = HOMES[code[3]]
-        assert any(code in getattr(import_module(f"dvc_core.{home}"), "ENTRIES", {}) for home in homes)
+@pytest.mark.parametrize("code", ["DVC004", "DVC023", "DVC204", "DVC018", "DVC702", "DVC802", "DVC901"])
+def test_a_finding_of_another_process_can_be_said(code: str) -> None:
+    """Nothing that would make its words known has been imported there: only the finding came over."""
+    line = f"from dvc_core.words import entry; print(entry({code!r}).vi.why)"
+    done = subprocess.run([sys.executable, "-c", line], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == entries()[code].vi.why
+
+
+def test_a_code_without_words_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        entry("DVC000")
+
+
+def test_a_code_has_its_words_once() -> None:
+    words = entries()["DVC204"]
+    add_entries({"DVC204": words})
+    with pytest.raises(MisuseError):
+        add_entries({"DVC204": words._replace(pick=None)})
+    assert entry("DVC204") is words
+
+
+def test_a_clean_file_loads_no_sentences_of_text_and_shape() -> None:
+    line = (
+        "import sys; from dvc_core import check, load; "
+        f"assert not [f for f in check(load({str(CLEAN)!r})) if f.code < 'DVC1']; print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", line], capture_output=True, text=True, check=True)
+    assert not {"dvc_core.source.words", "dvc_core.model.words"} & set(done.stdout.split())

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from dvc_core import load
-from dvc_core.cli import run
+from dvc_core.cli.main import run
 from dvc_core.finding import Severity
 from dvc_core.workbook import read as reading
 from dvc_core.workbook.cells import MARK, same

@@ -18,19 +18,19 @@ from openpyxl import load_workbook
 from dvc_core import load, load_text
 from dvc_core.finding import MisuseError
 from dvc_core.model.emit import dump
+from dvc_core.model.keys import core_of, is_stated
 from dvc_core.model.loader import procedure_files
-from dvc_core.model.model_map import core_of, is_stated
 from dvc_core.model.procedure import Procedure
 from dvc_core.source import read_file
 from dvc_core.words.folding import fold
 from dvc_core.words.vocabulary import VOCABULARY, word_label
 from dvc_core.workbook.cells import ABSENT, MARK, decode, fits, same
 from dvc_core.workbook.convert import file_name, read_workbook, write_workbook
-from dvc_core.workbook.gather import Found, Gathering, RowIn, SheetIn, columns_of, finish
-from dvc_core.workbook.lay_out import Book, lay_out
-from dvc_core.workbook.layout import ROOT, TITLES, Column, Kind, parents, sheets
+from dvc_core.workbook.from_rows import Found, Gathering, RowIn, SheetIn, columns_of, finish
 from dvc_core.workbook.other import OTHER_COLUMNS, OTHER_TITLE, put_back
 from dvc_core.workbook.problems import Place, Problem
+from dvc_core.workbook.sheets import ROOT, TITLES, Column, Kind, parents, sheets
+from dvc_core.workbook.to_rows import Book, to_rows
 
 from ..support.files import ROOT as REPOSITORY
 
@@ -165,7 +165,7 @@ def test_what_only_looks_alike_is_not_the_same(one: Any, other: Any) -> None:
 
 
 def test_only_empty_lists_of_the_shipped_procedures_have_no_cell() -> None:
-    assert {raw.json for raw in lay_out(shipped()).raw} <= {"[]"}
+    assert {raw.json for raw in to_rows(shipped()).raw} <= {"[]"}
 
 
 def test_three_states_are_three() -> None:
@@ -268,7 +268,7 @@ def later(record: Any, depth: int) -> st.SearchStrategy[dict[str, Any]]:
 
 
 def records(model: Any, depth: int = 0) -> st.SearchStrategy[dict[str, Any]]:
-    from dvc_core.workbook.layout import _kind, _listed, _spread
+    from dvc_core.workbook.sheets import _kind, _listed, _spread
 
     known: dict[str, st.SearchStrategy[Any]] = {"la": ODD}
     for field in model.model_fields.values():
@@ -316,7 +316,7 @@ def through_rows(book: Book) -> tuple[list[Found], list[Problem]]:
 
 
 def check_rows(data: list[dict[str, Any]]) -> None:
-    found, problems = through_rows(lay_out((f"{i}.yaml", one) for i, one in enumerate(data)))
+    found, problems = through_rows(to_rows((f"{i}.yaml", one) for i, one in enumerate(data)))
     assert {p.code for p in problems} <= {"row_twice"}
     for one, other in zip(found, data, strict=True):
         assert same(one.data, other)

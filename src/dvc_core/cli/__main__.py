@@ -1,6 +1,6 @@
 """``python -m dvc_core.cli``."""
 
-from . import main
+from .main import main
 
 if __name__ == "__main__":
     main()

@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple
 
 from ..finding import Finding, Path, Rule, Span, make
 from ..model.suggest import closest
-from ..rules.settings import UNKNOWN, UNREADABLE, WRONG
+from ..rules.run_rules import SETTING_UNKNOWN, SETTING_WRONG, SETTINGS_UNREADABLE
 
 FILE = "tthc.toml"
 PYPROJECT = "pyproject.toml"
@@ -83,13 +83,15 @@ def load(file: FilePath, codes: Callable[[], Collection[str]]) -> Config:
         text = file.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "UTF-8"
-        return Config(file, {}, (make(UNREADABLE, name, _span("", 0, 0), error=reason),))
+        return Config(file, {}, (make(SETTINGS_UNREADABLE, name, _span("", 0, 0), error=reason),))
     try:
         # TOML itself counts CRLF as one end of line; columns of a message count from the line.
         data: Any = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         at = _where(text, str(error))
-        return Config(file, {}, (make(UNREADABLE, name, _span(text, at, at), error=_reason(error)),), text)
+        return Config(
+            file, {}, (make(SETTINGS_UNREADABLE, name, _span(text, at, at), error=_reason(error)),), text
+        )
     head = ""
     if file.name == PYPROJECT:
         data, head = data.get("tool", {}).get("dvc_core", {}), "tool.dvc_core"
@@ -126,16 +128,16 @@ def _below(pattern: str, folder: FilePath) -> tuple[str, ...]:
 
 def _faults(data: Any, places: _Places, codes: Callable[[], Collection[str]]) -> Iterator[Finding]:
     if not isinstance(data, Mapping):
-        yield places.finding(WRONG, (), name="tool.dvc_core", wanted="table")
+        yield places.finding(SETTING_WRONG, (), name="tool.dvc_core", wanted="table")
         return
     for name, value in data.items():
         setting = _BY_NAME.get(name)
         if setting is None:
-            yield places.finding(UNKNOWN, (name,), name=name, near=closest(name, _BY_NAME))
+            yield places.finding(SETTING_UNKNOWN, (name,), name=name, near=closest(name, _BY_NAME))
             continue
         wanted = _wanted(setting, value)
         if wanted:
-            yield places.finding(WRONG, (name,), name=name, wanted=wanted, choices=setting.choices)
+            yield places.finding(SETTING_WRONG, (name,), name=name, wanted=wanted, choices=setting.choices)
         elif setting.kind in ("codes", "codes by pattern"):
             yield from _unknown_codes(name, value, places, codes())
 
@@ -162,7 +164,7 @@ def _unknown_codes(name: str, value: Any, places: _Places, codes: Collection[str
         for prefix in prefixes:
             if not any(code.startswith(prefix.upper()) for code in codes):
                 path: Path = (name,) if pattern is None else (name, pattern)
-                yield places.finding(WRONG, path, name=name, wanted="code", value=prefix)
+                yield places.finding(SETTING_WRONG, path, name=name, wanted="code", value=prefix)
 
 
 class _Places(NamedTuple):

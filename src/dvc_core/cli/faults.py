@@ -72,11 +72,6 @@ def no_pack(told: str) -> click.UsageError:
             f"bộ quy tắc “{name}” dùng mã {code}: mã DVC chỉ dành cho dvc_core",
             f"the rule pack “{name}” uses the code {code}: codes DVC… are those of dvc_core",
         )
-    if lacks == "ENTRIES":
-        return misuse(
-            f"bộ quy tắc “{name}” không có lời cho mã {code} (ENTRIES)",
-            f"the rule pack “{name}” has no words for the code {code} (ENTRIES)",
-        )
     return misuse(
         f"không nạp được bộ quy tắc “{name}”: {fault}", f"the rule pack “{name}” does not load: {fault}"
     )

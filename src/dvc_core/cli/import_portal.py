@@ -15,16 +15,19 @@ import click
 
 from .. import __version__
 from ..formats.json_output import tool
-from ..portal.answers import Item, Trouble, read_answers
 from ..portal.draft import Imported
-from ..portal.report import SHAPE, Totals, of_procedure, of_troubles
+from ..portal.inputs import PROBLEMS, Item, Trouble, read_answers
+from ..portal.ledger import CLASSES, FATES
+from ..portal.prose.grammar import about
+from ..portal.prose.text import DIRT
+from ..portal.report import SHAPE, UI, Totals, of_procedure, of_troubles
 from ..portal.store import Outcome, Placed, Store
-from ..portal.words.imports import CLASSES, DIRT, FATES, PROBLEMS, UI
-from . import FOUND, OK
-from .common import STDIN, Day, lang_option, opened
+from .exit_codes import FOUND, OK
 from .faults import misuse
+from .files import STDIN, shown
 from .lang import LANG, tr
-from .runs import shown
+from .options import Day, lang_option
+from .output import opened
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -110,7 +113,7 @@ def portal_api_command(
     files: tuple[str, ...], folder: str, seen: date | None, report: str | None, overwrite: bool
 ) -> int:
     """Import answers."""
-    from ..portal.api_words import NARRATIVE
+    from ..portal.answer import NARRATIVE
 
     return _run(Source("portal-api", _answers, NARRATIVE), files, Wishes(folder, seen, report, overwrite))
 
@@ -128,13 +131,13 @@ def portal_page_command(
     files: tuple[str, ...], folder: str, seen: date | None, report: str | None, overwrite: bool
 ) -> int:
     """Import pages."""
-    from ..portal.portal_page import NARRATIVE, read_page
+    from ..portal.page import NARRATIVE, read_page
 
     return _run(Source("portal-page", read_page, NARRATIVE), files, Wishes(folder, seen, report, overwrite))
 
 
 def _answers(stream: BinaryIO, name: str, seen: date | None) -> Iterator[Result]:
-    from ..portal.portal_api import from_answer, inside, is_answer
+    from ..portal.answer import from_answer, inside, is_answer
 
     for item in read_answers(stream, name):
         if isinstance(item, Item):
@@ -266,8 +269,6 @@ def _say(totals: Totals, troubles: list[Trouble], folder: str) -> None:
         dirt = ", ".join(f"{DIRT[kind][LANG]} {_number(n)}" for kind, n in totals.dirt.most_common())
         click.echo(f"{UI['dirt'][LANG]} {dirt}")
     if totals.doubted:
-        from ..portal.say import about
-
         click.echo(UI["doubts"][LANG])
         for code, n in totals.doubted.most_common(10):
             click.echo(f"  {UI['procedures_short'][LANG].format(n=_number(n)):>14}  {about(code, LANG)}")

@@ -16,19 +16,19 @@ from ..finding import Severity
 from ..formats.json_output import tool
 from ..model.emit import dump
 from ..model.loader import load
-from ..words.catalogue import message
+from ..words import message
 from ..words.program import SEVERITY, ui
 from ..words.system import system_words
 from ..workbook.convert import Read, file_name, read_workbook
-from ..workbook.gather import Found
+from ..workbook.from_rows import Found
 from ..workbook.problems import Problem, problem
 from ..workbook.read import MAX_BYTES, ExtraMissingError
 from ..workbook.words import SAY, problem_text
-from . import FOUND, OK
-from .common import lang_option
+from .exit_codes import FOUND, OK
 from .faults import cannot_read
+from .files import shown
 from .lang import LANG, tr
-from .runs import shown
+from .options import lang_option
 
 SHAPE = "workbook/v0"
 

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from ..words.catalogue import LANGS, Lang
+from ..words import LANGS, Lang
 
 #: Names the language where ``--lang`` is not given.
 VARIABLE = "TTHC_LANG"

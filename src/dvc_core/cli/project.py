@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 
 import click
 
-from . import MISUSE
 from .config import Config, load
+from .exit_codes import MISUSE
 from .lang import LANG, tr
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -100,7 +100,7 @@ def _apply(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
 def _understood(file: str, ctx: click.Context) -> Config:
     from pathlib import Path
 
-    from ..words.catalogue import message
+    from ..words import message
 
     try:
         with open(file, "rb"):
@@ -135,7 +135,7 @@ def _defaults(found: Config) -> Mapping[str, Any]:
 
 def ignored_in(file: str, by_pattern: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The code prefixes that the settings leave out for a file."""
-    from .common import left_out
+    from .files import left_out
 
     return tuple(
         code for pattern, codes in by_pattern.items() if left_out(file, (pattern,)) for code in codes

@@ -13,12 +13,13 @@ import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from .files import File
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    from ..model.loader import Loaded
 
 T = TypeVar("T")
 
@@ -30,34 +31,6 @@ _PIECE = 16
 _AHEAD = 4
 #: As many processes as ``auto`` takes at most.
 _MOST_AUTO = 4
-
-
-class File(NamedTuple):
-    """A file to look at."""
-
-    path: str
-    #: As reports show it.
-    name: str
-    #: The bytes, where they were not read from a file: standard input.
-    text: bytes | None = None
-
-    def load(self) -> Loaded:
-        """Load it; one that cannot be read is told in its findings."""
-        from pathlib import Path
-
-        from ..model.loader import load, load_text
-
-        return load(self.path, self.name) if self.text is None else load_text(self.text, self.name, Path())
-
-
-def shown(path: str) -> str:
-    """A path as reports show it: relative to here where it lies below, with forward slashes."""
-    text = os.path.relpath(path)
-    if text.startswith(".."):
-        from pathlib import Path
-
-        return Path(path).as_posix()
-    return text.replace(os.sep, "/")
 
 
 def judged(

@@ -17,7 +17,7 @@ from ..levels.predicates import PREDICATES, Case, State
 from ..levels.words.frameworks import day
 from ..levels.words.levels import ACTORS
 from ..model.procedure import Procedure
-from ..words.catalogue import Lang, document_name, say
+from ..words import Lang, document_name, say
 from .frame import clean
 from .tally import Graded, LevelsReporter, Tally
 from .words import BRIEF

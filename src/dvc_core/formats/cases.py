@@ -15,7 +15,7 @@ from ..levels.expectations import CaseResult, Difference, Fault, Unexercised, Va
 from ..levels.facts import Fact, Facts
 from ..levels.words.outcomes import say
 from ..model.loader import Loaded
-from ..words.catalogue import show
+from ..words import show
 from .frame import clean
 from .json_output import Count, Day, Hash, JsonReporter, Level, LevelOrNull, PathPlace, Tool, place_json, tool
 from .reporter import Reporter

@@ -1,4 +1,4 @@
-"""``tthc level --to``: what to do to reach a level, for people and for machines (shape ``gap/v0``)."""
+"""``tthc gap``: what to do to reach a level, for people and for machines (shape ``gap/v0``)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ..levels.words.changes import TRIED, change_text, gap_ui
 from ..levels.words.levels import ACTORS, EFFORTS, reason
 from ..model.procedure import Procedure
 from ..source import Source
-from ..words.catalogue import Lang, cite
+from ..words import Lang, cite
 from ..words.program import ui
 from .frame import clean
 from .json_output import (
@@ -106,7 +106,7 @@ class GapHead(TypedDict):
 
 
 class GapsFound(GapHead):
-    """What is missing for a level: tthc level --to."""
+    """What is missing for a level: tthc gap."""
 
     results: list[GapEntry]
     summary: GapSummary
@@ -126,7 +126,7 @@ class GapCounts:
 
 
 class GapReporter(Reporter[Gap, GapCounts]):
-    """The frame of a format of ``tthc level --to``."""
+    """The frame of a format of ``tthc gap``."""
 
     def __init__(
         self,
@@ -356,5 +356,5 @@ def law_of(result: CriterionResult, procedure: Procedure) -> Law | None:
     return Law(found.number, article, clause, point)
 
 
-#: The formats of ``tthc level --to``.
+#: The formats of ``tthc gap``.
 GAPS: Mapping[str, type[GapReporter]] = {"full": FullGap, "json": JsonGap}

@@ -18,7 +18,7 @@ from ..finding import Span
 from ..levels.assessment import LevelId
 from ..levels.framework import Framework
 from ..levels.portal import Portal
-from ..words.catalogue import Lang
+from ..words import Lang
 from .reporter import Counts, Record, Reporter
 
 Count = Annotated[int, Field(ge=0)]

@@ -12,7 +12,7 @@ from ..levels.predicates import State, Verdict
 from ..levels.words.frameworks import CERTAINTY
 from ..levels.words.levels import ACTORS, EFFORTS, STATES, reason
 from ..source import Source
-from ..words.catalogue import cite
+from ..words import cite
 from ..words.program import ui
 from .frame import clean, width
 from .reporter import Options

@@ -1,4 +1,4 @@
-"""``tthc level --verify`` for people: what is as the receipt says, and what is not."""
+"""``tthc verify`` for people: what is as the receipt says, and what is not."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from ..levels.receipt import Frame, Moved, Receipt, Verified
 from ..levels.words.levels import STATES
 from ..levels.words.outcomes import say
-from ..words.catalogue import show
+from ..words import show
 from .frame import clean
 from .reporter import Options, Reporter
 
@@ -116,5 +116,5 @@ class FullReceipt(Reporter[Verified, ReceiptCounts]):
         return f"\n{say('verify_sum', lang, same=same, all=counts.results, changed=counts.differ)}\n"
 
 
-#: The formats of ``tthc level --verify``.
+#: The formats of ``tthc verify``.
 RECEIPTS: Mapping[str, type[FullReceipt]] = {"full": FullReceipt}

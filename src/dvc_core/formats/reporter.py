@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import Generic, NamedTuple, TypeVar
 
 from ..finding import Severity
-from ..words.catalogue import Lang
+from ..words import Lang
 
 Record = TypeVar("Record")
 Counts = TypeVar("Counts")

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..finding import CRASHED, Finding, Severity
+from ..finding import Finding, Severity
 from ..rules.fixes import usable
-from ..words.catalogue import show
+from ..rules.run_rules import CRASHED
+from ..words import show
 from ..words.program import ui
 from .reporter import Formats, Options, Reporter
 

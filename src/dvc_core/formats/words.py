@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..words.catalogue import Both
+from ..words import Both
 
 BRIEF: Mapping[str, Both] = {
     "head": {"vi": "Xét tại ngày {on}; {portal}.", "en": "Judged as of {on}; {portal}."},

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from ..model.form import FieldKind, Prefill
-from ..words.catalogue import Lang
+from ..words import Lang
 
 #: A record: field id → canonical value; an unanswered question has no key.
 Answers = Mapping[str, Any]

@@ -12,7 +12,7 @@ from typing import Any
 from ..finding import expect
 from ..law import codelists
 from ..model.form import Condition, Form, FormField, Section
-from ..words.catalogue import Lang
+from ..words import Lang
 from . import patterns
 from .conditions import MAX_PARTS, closed, conjuncts, every, guarded, reduced, size
 from .model import ALWAYS, NEVER, Choice, Files, Plan, PlanField, PlanSection, Test

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from ..forms.model import PlanField, Test
-from ..words.catalogue import Lang
+from ..words import Lang
 from ._page_words import word
 from ._wording import megabytes, own, pattern_words
 

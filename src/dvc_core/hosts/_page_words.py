@@ -6,7 +6,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-from ..words.catalogue import Lang
+from ..words import Lang
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..forms.model import PlanField, Test
-from ..words.catalogue import Lang
+from ..words import Lang
 from ._page_words import word
 
 Fields = Mapping[str, PlanField]

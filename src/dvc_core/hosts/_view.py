@@ -14,7 +14,7 @@ from typing import Any
 from ..finding import MisuseError
 from ..forms.model import Plan, PlanField, PlanSection, Test
 from ..law import codelists
-from ..words.catalogue import Lang
+from ..words import Lang
 from . import _wire as wire
 from ._checks import rules, written
 from ._page import Control, Group, Page, SectionView, Tick, identifier

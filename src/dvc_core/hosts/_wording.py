@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ..forms.model import PlanField
-from ..words.catalogue import Lang
+from ..words import Lang
 
 _FOLDER = Path(__file__).parent / "words"
 

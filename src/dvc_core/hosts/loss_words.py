@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..words.catalogue import Shown
+from ..words import Shown
 
 #: Feature → language → sentence.
 LOSSES: Mapping[str, Mapping[str, str]] = {

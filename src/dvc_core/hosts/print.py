@@ -19,7 +19,7 @@ from typing import Any
 from ..forms.model import Answers, Plan, PlanField
 from ..model.form import Form
 from ..model.procedure import Procedure
-from ..words.catalogue import document_name
+from ..words import document_name
 from ._page_words import word
 from ._paper import EMPTY_ROWS, MOST_BOXES, Source, answers, sheet
 from .html import environment

@@ -19,7 +19,7 @@ from .. import forms
 from ..finding import MisuseError
 from ..law.day import today
 from ..model.form import Form
-from ..words.catalogue import Lang
+from ..words import Lang
 from .losses import Loss
 
 #: JSON data (a dict), a text, or bytes.

@@ -5,7 +5,7 @@
     codelists.source("dan_toc", on)                     # where the list is from, since when
 
 A list in ``codelists_data/`` is a JSON file with its source, the instrument it follows, the days it is
-in force, and one row an entry. ``python -m dvc_core.law.codelists_write`` writes those from packages.
+in force, and one row an entry. ``python -m dvc_core.law.write_codelists`` writes those from packages.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from ..model.procedure import Proactive
 from ..model.shapes import Day, Many, Ordinal, Record, Text, key
 from ..model.suggest import closest
 from ..source import Source, read, read_file
-from ..words.catalogue import Lang, message
+from ..words import Lang, message
 from . import later  # noqa: F401 - its questions register themselves
 from .fragment import fault_in
 from .portal import PORTAL_FACTS

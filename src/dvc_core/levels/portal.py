@@ -14,8 +14,9 @@ from pydantic import PrivateAttr, ValidationError
 
 from ..finding import text_of
 from ..model.shapes import Day, Record, Text, key
-from ..source import UNREADABLE, Source, read_file
-from ..words.catalogue import LANGS, Lang, message
+from ..source import Source, read_file
+from ..source.reader import UNREADABLE
+from ..words import LANGS, Lang, message
 from .words.frameworks import fault
 from .words.levels import PORTAL_WORDS
 

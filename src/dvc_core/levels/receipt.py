@@ -20,7 +20,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from ..finding import text_of
 from ..model.loader import Loaded, load
 from ..model.shapes import Day
-from ..words.catalogue import Lang
+from ..words import Lang
 from .assessment import Assessment, LevelId, grade
 from .framework import Framework, frameworks, load_framework
 from .portal import Portal

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ..words.catalogue import Lang
+from ..words import Lang
 from .assessment import Assessment, assess
 from .framework import DEFAULT, Framework, Head, frameworks, load_framework, load_head
 from .portal import Portal

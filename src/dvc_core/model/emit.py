@@ -18,7 +18,7 @@ from itertools import pairwise
 from typing import Any
 
 from ..finding import MisuseError
-from .model_map import Named, Place, place_below
+from .keys import Named, Place, place_below
 from .procedure import (
     AddedTime,
     Alternative,

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from ..finding import Law
-from .model_map import law_behind, models_in
+from .keys import law_behind, models_in
 from .procedure import Procedure
 
 BEGIN = "<!-- glossary:begin -->"

@@ -1,7 +1,7 @@
 """From text to a Procedure: the shape of the data is checked, and told in the author's terms.
 
 A file with a finding of severity error has no Procedure; a missing item of the law is no error
-here (the rules say it). Translation of pydantic's errors: :mod:`dvc_core.model.shape_errors`, imported only
+here (the rules say it). Translation of pydantic's errors: :mod:`dvc_core.model.explain`, imported only
 where there is one to translate.
 """
 
@@ -15,9 +15,10 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from ..finding import Finding, expect, ordered
-from ..source import Source, doubt_finding, read, read_file
+from ..source import Source, read, read_file
 from ..source.build import MAX_FAULTS, Doubt
-from .model_map import is_number_key
+from ..source.reader import doubt_finding
+from .keys import is_number_key
 from .procedure import SCHEMA_VERSION, Procedure
 
 
@@ -124,13 +125,13 @@ def _loaded(source: Source, folder: FilePath | None) -> Loaded:
 
 def _shaped(source: Source) -> tuple[Procedure | None, list[Finding]]:
     if source.data.get("phien_ban") != SCHEMA_VERSION:
-        from .shape_errors import version_finding
+        from .explain import version_finding
 
         return None, [version_finding(source)]
     try:
         return Procedure.model_validate(source.data), []
     except ValidationError as error:
-        from .shape_errors import explain
+        from .explain import explain
 
         return None, explain(error, source)
 

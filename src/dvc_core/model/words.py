@@ -1,10 +1,10 @@
-"""DVC018, DVC020–DVC027: suppressions and the shape of the data."""
+"""DVC020–DVC026: the shape of the data."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..words.catalogue import LISTED, Entry, Words, by
+from ..words.sentences import LISTED, Entry, Words, add_entries, by
 
 
 def _unknown_key(params: Mapping[str, object]) -> str:
@@ -44,35 +44,6 @@ def _type(params: Mapping[str, object]) -> str:
 
 
 ENTRIES = {
-    "DVC018": Entry(
-        vi=Words(
-            {
-                "form": "Chú thích “{text}” không phải lệnh của tthc",
-                "code": "Chú thích bỏ qua nêu mã không có: {codes}",
-                "fatal": "Không bỏ qua được {codes}: tệp không đọc được thì không xét tiếp được",
-                "reason": "Chú thích bỏ qua {codes} không nêu lý do",
-                "date": "Ngày hết hạn “{text}” của chú thích bỏ qua không đúng",
-                "expired": "Chú thích bỏ qua {codes} đã hết hạn ngày {until}",
-            },
-            "chú thích không có hiệu lực",
-            "viết: # tthc: ignore[DVC104] lý do: …; hết hạn: 2027-03-31",
-            "Bỏ qua một lỗi là một quyết định: phải có lý do để người khác xét lại, và có thể có hạn.",
-        ),
-        en=Words(
-            {
-                "form": "The comment “{text}” is no command of tthc",
-                "code": "The suppression names codes that do not exist: {codes}",
-                "fatal": "{codes} cannot be suppressed: a file that cannot be read cannot be judged",
-                "reason": "The suppression of {codes} gives no reason",
-                "date": "The expiry “{text}” of the suppression is no date",
-                "expired": "The suppression of {codes} expired on {until}",
-            },
-            "the comment has no effect",
-            "write: # tthc: ignore[DVC104] reason: …; expires: 2027-03-31",
-            "To suppress a fault is a decision: others must be able to review its reason; it may expire.",
-        ),
-        pick=by("what"),
-    ),
     "DVC020": Entry(
         vi=Words(
             {
@@ -348,18 +319,6 @@ ENTRIES = {
         ),
         pick=by("what"),
     ),
-    "DVC027": Entry(
-        vi=Words(
-            "Chú thích bỏ qua {codes} không còn tác dụng",
-            "không có lỗi nào để bỏ qua",
-            "xóa chú thích này",
-            "Chú thích còn lại sau khi lỗi đã hết sẽ che lỗi lần sau.",
-        ),
-        en=Words(
-            "The suppression of {codes} has no effect any more",
-            "there is nothing to suppress",
-            "delete the comment",
-            "A comment that outlives its fault hides the next one.",
-        ),
-    ),
 }
+
+add_entries(ENTRIES)

@@ -11,7 +11,7 @@ from ..finding import Applicability, Edit, Fix, Path, Span
 from ..law.instruments import find_number
 from ..source.syntax import BULLETS
 from ..words.folding import fold
-from .model_map import holds_words, may_be_none, record_of, sample_at, words_at
+from .keys import holds_words, may_be_none, record_of, sample_at, words_at
 from .placeholder import is_placeholder
 from .shapes import NONE_WORD
 

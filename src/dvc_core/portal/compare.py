@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from ..finding import Path
-from ..model.model_map import may_be_none
+from ..model.keys import may_be_none
 from ..model.pairing import paired
 from ..model.procedure import Citation, Procedure, Step
 from ..words.folding import bare

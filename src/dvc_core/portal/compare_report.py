@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from ..formats.frame import clean
 from ..formats.reporter import Options, Write
 from ..source import Source
-from ..words.catalogue import show
+from ..words import show
 from .compare import Comparison, Drift, Matched, Reason, Verdict
 from .words.drift import VERDICTS, reason, say
 

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from ..finding import Path, text_of
 from ..model.procedure import SCHEMA_VERSION
 from .ledger import Entry, Fate, Ledger, SourcePath, leaves, pattern
-from .parse_text import Doubt, Parsed, clean, is_null
-from .say import reason
+from .prose.grammar import Doubt, Parsed, reason, worded
+from .prose.text import clean, is_null
 
 _SPACES = re.compile(r"[ \t]+")
 _GAPS = re.compile(r"\n{3,}")
@@ -262,3 +262,14 @@ def _shared(paths: list[Path]) -> Path:
     while n and any(path[:n] != first[:n] for path in paths):
         n -= 1
     return first[:n] or first[:1]
+
+
+#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
+DOUBTS = worded(
+    {
+        "text_cut": {
+            "vi": "Đoạn chữ của nguồn dài đúng {length} ký tự và không có chỗ kết: có lẽ bị cắt.",
+            "en": "The text of the source is exactly {length} characters long and ends in the middle: perhaps cut off.",
+        },
+    }
+)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..finding import text_of
-from ..words.catalogue import Lang
-from .answers import Trouble
+from ..words import Both, Lang
 from .draft import Imported, dotted
+from .inputs import Trouble
 from .ledger import Fate, Narrative, pattern, tally, verbatim_share
-from .say import reason
+from .prose.grammar import reason
 from .store import Outcome, Placed
 
 SHAPE = "import/v0"
@@ -111,3 +111,24 @@ def of_troubles(troubles: Iterable[Trouble]) -> list[dict[str, Any]]:
     return [
         {"code": t.code, "file": t.file, "line": t.line or None, "params": dict(t.params)} for t in troubles
     ]
+
+
+UI: Mapping[str, Both] = {
+    "done": {
+        "vi": "{procedures} thủ tục: {written} tệp mới, {updated} cập nhật, {unchanged} giữ nguyên, {refused} không ghi",
+        "en": "{procedures} procedures: {written} new files, {updated} updated, {unchanged} unchanged, {refused} not written",
+    },
+    "values": {"vi": "{values} giá trị của nguồn:", "en": "{values} values of the source:"},
+    "verbatim": {
+        "vi": "nguyên văn ngoài phần lời kể: {share} % ({kept} trên {of})",
+        "en": "verbatim outside narrative texts: {share} % ({kept} of {of})",
+    },
+    "doubts": {"vi": "Đáng ngờ nhất:", "en": "Most frequent doubts:"},
+    "dirt": {"vi": "Đã làm sạch:", "en": "Cleaned:"},
+    "procedures_short": {"vi": "{n} thủ tục", "en": "{n} procedures"},
+    "progress": {"vi": "Đang nhập", "en": "Importing"},
+    "drafts": {
+        "vi": "Các tệp là bản nháp: xem chua_xac_minh trong từng tệp, rồi chạy tthc check {folder}",
+        "en": "The files are drafts: see chua_xac_minh in each, then run tthc check {folder}",
+    },
+}

@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 from ..model.emit import dump
 from ..source.decode import MAX_BYTES
 from ..words.folding import fold
-from .answers import Trouble
 from .draft import Imported
+from .inputs import Trouble
 
 _HEAD = "# Nhập tự động: {source}. Sửa tay thì lần nhập sau không ghi đè.\n# dau-van-tay: {mark}\n"
 _MARK = re.compile(r"(?m)^# dau-van-tay: ([0-9a-f]{16})\n")

@@ -12,7 +12,7 @@ from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from ..finding import Finding, MisuseError
-from ..words.catalogue import Lang
+from ..words import Lang
 from ..words.system import parser_words, system_words
 from .fingerprints import content_of, fingerprints, keys_of
 

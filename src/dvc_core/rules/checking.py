@@ -10,15 +10,16 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from .. import source
-from ..finding import CRASHED, DUPLICATE_CODE, Finding, Rule, Severity, expect, make, ordered
+from ..finding import Finding, Rule, Severity, expect, make, ordered
 from ..law.day import today
-from ..model import shape_errors
+from ..model import explain
 from ..model.loader import Loaded
 from ..model.procedure import Procedure
-from . import level_rules, settings, suppress
+from ..source import reader
+from . import level_rules, run_rules, suppress
 from . import registry as rules
 from .plugins import load_plugins
+from .run_rules import CRASHED
 
 if TYPE_CHECKING:
     from ..levels.portal import Portal
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 def all_rules() -> dict[str, Rule]:
     """Every code there is, with what it means."""
     found: dict[str, Rule] = {}
-    own = (DUPLICATE_CODE, CRASHED)
-    parts = (source.RULES, shape_errors.RULES, suppress.RULES, own, level_rules.RULES, settings.RULES)
+    parts = (reader.RULES, explain.RULES, suppress.RULES, level_rules.RULES, run_rules.RULES)
     for rule in (*(r for part in parts for r in part), *(c.rule for c in rules.all_checks())):
         if rule.code in found:
             raise rules.DuplicateRuleError(rule.code)
@@ -49,9 +49,7 @@ def use_plugins(names: Iterable[str]) -> None:
 @cache
 def fatal_codes() -> frozenset[str]:
     """Errors of text and shape: with one of them nothing more is judged, so that none may be left out."""
-    return frozenset(
-        rule.code for rule in (*source.RULES, *shape_errors.RULES) if rule.severity is Severity.ERROR
-    )
+    return frozenset(rule.code for rule in (*reader.RULES, *explain.RULES) if rule.severity is Severity.ERROR)
 
 
 def check(loaded: Loaded, *, on: date | None = None, portal: Portal | None = None) -> list[Finding]:
@@ -77,7 +75,7 @@ def _ran(loaded: Loaded, findings: Iterable[Finding]) -> frozenset[str]:
     """The codes that were looked for: a suppression of others is not known to be without effect."""
     missed: list[Rule] = []
     if loaded.source.broken:
-        missed += (*shape_errors.RULES, source.AMBIGUOUS)
+        missed += (*explain.RULES, reader.AMBIGUOUS)
     if loaded.procedure is None:
         missed += [item.rule for item in rules.all_checks()]
     if any(f.severity is Severity.ERROR for f in findings):

@@ -13,25 +13,156 @@ from typing import TYPE_CHECKING
 from ..finding import Edit, Finding, Fix, Law, Path, Related, Rule, Severity, make
 from ..model.loader import Loaded
 from ..model.procedure import Declared, Expectation, Procedure, Target
+from ..words import Entry, Words, by
+from .registry import declare
 
 if TYPE_CHECKING:
     from ..levels.assessment import Assessment, LevelId
     from ..levels.framework import Framework
     from ..levels.portal import Portal
 
-BELOW_MINIMUM = Rule("DVC701", Severity.ERROR, law=(Law("43/2011/NĐ-CP", "19", "1"),))
+BELOW_MINIMUM = declare(
+    "DVC701",
+    Severity.ERROR,
+    law=(Law("43/2011/NĐ-CP", "19", "1"),),
+    words=Entry(
+        vi=Words(
+            "Thủ tục có mẫu đơn, tờ khai thì ít nhất phải đạt mức độ 2 (khung {framework}); hiện chỉ đạt {level}, vướng {criterion}",
+            "có mẫu đơn, tờ khai",
+            "xem từng tiêu chí: tthc level --explain --framework {framework}; sửa tiêu chí còn vướng",
+            "Nghị định 43/2011/NĐ-CP (hiệu lực 01/10/2011 đến 14/8/2022) đòi hỏi mức tối thiểu này khi thủ tục có biểu mẫu. Mức 2 là mức 2 của khung có hiệu lực ở ngày xét: của chính nghị định, hoặc từ 01/6/2018 của Thông tư 32/2017/TT-BTTTT.",
+        ),
+        en=Words(
+            "A procedure with forms has to reach at least level 2 (framework {framework}); it reaches {level}, held up by {criterion}",
+            "there are forms",
+            "see every criterion: tthc level --explain --framework {framework}; mend the one in the way",
+            "Decree 43/2011/ND-CP (in force 1 Oct 2011 to 14 Aug 2022) demands this minimum where there are forms. Level 2 is that of the framework in force on the date: of the decree itself, or since 1 Jun 2018 of Circular 32/2017/TT-BTTTT.",
+        ),
+    ),
+)
 #: A finding cites the instrument of the scale that was declared: see :func:`_published`.
-OVERSTATED = Rule(
+OVERSTATED = declare(
     "DVC702",
     Severity.ERROR,
     law=(Law("224/2026/NĐ-CP", "14"), Law("32/2017/TT-BTTTT", "13", "1")),
     evidence="one record in four to eight",
+    words=Entry(
+        vi=Words(
+            "Mức công bố {level} cao hơn mức đạt được {achievable} (khung {framework}): {count} tiêu chí không đạt, đầu tiên là {criterion}",
+            "công bố cao hơn thực tế",
+            "xem từng tiêu chí: tthc level --explain --framework {framework}; sửa điều còn thiếu hoặc sửa mức công bố",
+            "Mức gõ tay sai khá thường; ở đây mức được tính từ chính nội dung của tệp. Căn cứ là của khung được khai: nơi văn bản ấy nói về việc công bố mức, hoặc định nghĩa mức đó.",
+        ),
+        en=Words(
+            "The declared level {level} is above the achievable {achievable} (framework {framework}): {count} criteria are unmet, the first is {criterion}",
+            "declared too high",
+            "see every criterion: tthc level --explain --framework {framework}; mend what is missing or the declaration",
+            "Levels typed in by hand are often wrong; here the level is computed from what the file says. The basis is that of the framework declared: where its instrument speaks of publishing the level, or defines it.",
+        ),
+    ),
 )
-UNKNOWN_FRAMEWORK = Rule("DVC703", Severity.ERROR, evidence="a level means nothing without its framework")
-UNDERSTATED = Rule("DVC704", Severity.INFO, evidence="levels typed in by hand are not kept up")
-OUT_OF_REACH = Rule("DVC705", Severity.WARNING, evidence="mandates name whole lists of procedures at once")
-OFF_THE_SCALE = Rule("DVC706", Severity.ERROR, evidence="levels of one framework written under another")
-OVERDUE = Rule("DVC707", Severity.WARNING, evidence="mandates come with a date")
+UNKNOWN_FRAMEWORK = declare(
+    "DVC703",
+    Severity.ERROR,
+    evidence="a level means nothing without its framework",
+    words=Entry(
+        vi=Words(
+            "Không có khung phân mức “{value}”",
+            "khung lạ",
+            "dùng một trong: {known}",
+            "Con số mức độ chỉ có nghĩa trong một khung: “mức độ 4” của TT 32/2017 khác với mức của NĐ 224/2026.",
+        ),
+        en=Words(
+            "There is no framework “{value}”",
+            "unknown framework",
+            "use one of: {known}",
+            "A level has a meaning only within a framework: level 4 of TT 32/2017 is not that of ND 224/2026.",
+        ),
+    ),
+)
+UNDERSTATED = declare(
+    "DVC704",
+    Severity.INFO,
+    evidence="levels typed in by hand are not kept up",
+    words=Entry(
+        vi=Words(
+            "Mức công bố {declared} thấp hơn mức chắc chắn {proven} (khung {framework})",
+            "công bố thấp hơn thực tế",
+            "xem từng tiêu chí: tthc level --explain --framework {framework}; nếu đúng thì công bố mức {proven}",
+            "Mức công bố thường không được cập nhật khi dịch vụ tốt lên; tệp chứng minh được nhiều hơn.",
+        ),
+        en=Words(
+            "The declared level {declared} is below the proven {proven} (framework {framework})",
+            "declared too low",
+            "see every criterion: tthc level --explain --framework {framework}; if it is right, declare level {proven}",
+            "What is declared is often not kept up when a service gets better; the file proves more.",
+        ),
+    ),
+)
+OUT_OF_REACH = declare(
+    "DVC705",
+    Severity.WARNING,
+    evidence="mandates name whole lists of procedures at once",
+    words=Entry(
+        vi=Words(
+            "Mức được giao {level} cao hơn trần {ceiling} (khung {framework}): pháp luật mà tệp dẫn không cho phép, ở tiêu chí {criterion}",
+            "giao cao hơn trần",
+            "xem lại căn cứ của bước phải trực tiếp; nếu đúng thì báo cơ quan giao rằng phải sửa luật trước",
+            "Danh mục giao mức thường gồm cả thủ tục mà luật buộc hiện diện hoặc kiểm tra tại chỗ.",
+        ),
+        en=Words(
+            "The level demanded, {level}, is above the ceiling {ceiling} (framework {framework}): the law that the file cites forbids it, at criterion {criterion}",
+            "demanded above the ceiling",
+            "look at the basis of the step in person; if it is right, tell who demands it that the law has to change first",
+            "Lists of mandates often hold procedures for which the law wants presence or a visit on the spot.",
+        ),
+    ),
+)
+OFF_THE_SCALE = declare(
+    "DVC706",
+    Severity.ERROR,
+    evidence="levels of one framework written under another",
+    words=Entry(
+        vi=Words(
+            {
+                "": "Khung {framework} không có mức “{value}”",
+                "quoted": "Mức của khung {framework} viết không có dấu nháy: {value}",
+            },
+            {"": "mức lạ", "quoted": "bỏ dấu nháy"},
+            {"": "dùng một trong: {known}", "quoted": "bỏ dấu nháy"},
+            "Mức chỉ có nghĩa trên thang của khung: NĐ 42/2022 không có “mức độ 4”.",
+        ),
+        en=Words(
+            {
+                "": "The framework {framework} has no level “{value}”",
+                "quoted": "A level of the framework {framework} is written without quotes: {value}",
+            },
+            {"": "unknown level", "quoted": "take the quotes away"},
+            {"": "use one of: {known}", "quoted": "take the quotes away"},
+            "A level has a meaning only on the scale of its framework: ND 42/2022 has no level 4.",
+        ),
+        pick=by("variant"),
+    ),
+)
+OVERDUE = declare(
+    "DVC707",
+    Severity.WARNING,
+    evidence="mandates come with a date",
+    words=Entry(
+        vi=Words(
+            "Đã quá hạn {due} mà mức đạt được mới là {achievable}, được giao {level} (khung {framework}): {count} tiêu chí không đạt, đầu tiên là {criterion}",
+            "đã quá hạn",
+            "xem việc cần làm: tthc level --explain --framework {framework}",
+            "Mức được giao có hạn; quá hạn mà tệp còn bác bỏ mức đó thì nên biết sớm.",
+        ),
+        en=Words(
+            "The date {due} has passed and the achievable level is {achievable}, demanded is {level} (framework {framework}): {count} criteria are unmet, the first is {criterion}",
+            "past its date",
+            "see what to do: tthc level --explain --framework {framework}",
+            "A level is demanded by a date; a file that still refutes it after that should be known early.",
+        ),
+    ),
+)
 
 RULES = (
     BELOW_MINIMUM,

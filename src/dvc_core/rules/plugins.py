@@ -1,7 +1,7 @@
 """Rules of other packages: declared under the entry point group ``dvc_core.rules``, loaded when named.
 
-The entry point names a module that registers its rules with :func:`dvc_core.rules.rule`, under codes of
-its own letters, and has their words in ``ENTRIES``, as the modules of :mod:`dvc_core.words.catalogue` have.
+The entry point names a module that registers its rules with :func:`dvc_core.rules.rule`, as the modules of
+:mod:`dvc_core.rules.checks` do, under codes of its own letters.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from importlib.metadata import entry_points
 
 from ..finding import MisuseError
-from ..words.catalogue import add_entries
 from .registry import all_checks
 
 GROUP = "dvc_core.rules"
@@ -35,17 +34,12 @@ def load_plugins(names: Iterable[str]) -> None:
             raise PluginError(f"{name}? {there}")
         before = {check.rule.code for check in all_checks()}
         try:
-            module = next(iter(found)).load()
+            next(iter(found)).load()
         except Exception as error:
             raise PluginError(f"{name}: {error!r}") from error
         all_checks.cache_clear()
         codes = {check.rule.code for check in all_checks()} - before
-        entries = getattr(module, "ENTRIES", {})
         foreign = sorted(code for code in codes if code.startswith("DVC"))
         if foreign:
             raise PluginError(f"{name}: {foreign[0]}: DVC")
-        silent = sorted(codes - set(entries))
-        if silent:
-            raise PluginError(f"{name}: {silent[0]}: ENTRIES")
-        add_entries(entries)
         _USED.add(name)

@@ -6,7 +6,7 @@ mistake, not what follows from it: where what it rests on is missing it stays si
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -19,6 +19,7 @@ from ..model.completeness import papers_of
 from ..model.procedure import Channel, Citation, Duration, Fee, Paper, Procedure
 from ..model.suggest import closest, obvious
 from ..source import Source
+from ..words.sentences import Entry, add_entries
 
 T = TypeVar("T")
 
@@ -89,24 +90,54 @@ class DuplicateRuleError(ValueError):
 _CHECKS: dict[str, Check] = {}
 
 
+def declare(
+    code: str,
+    severity: Severity = Severity.ERROR,
+    *,
+    words: Entry,
+    law: tuple[Law, ...] = (),
+    blocks: int | None = None,
+    leaves_open: int | None = None,
+    evidence: str = "",
+) -> Rule:
+    """Make a code, what it means and its words known, and return it as the rule that findings are made of.
+
+    It cites the clause that demands it, or the record that shows the need. ``blocks`` is the level of
+    TT 32/2017 that its fault refutes, ``leaves_open`` one that it never decides. Raises
+    :class:`~dvc_core.finding.MisuseError` for a code that has words already.
+    """
+    add_entries({code: words})
+    return Rule(code, severity, law, blocks, evidence, leaves_open)
+
+
 def rule(
     code: str,
     severity: Severity = Severity.ERROR,
     *,
+    words: Entry,
     law: tuple[Law, ...] = (),
     blocks: int | None = None,
     leaves_open: int | None = None,
     evidence: str = "",
 ) -> Callable[[Callable[[Doc], Iterator[Problem]]], Callable[[Doc], Iterator[Problem]]]:
-    """Register a rule. It cites the clause that demands it, or the record that shows the need.
+    """Register a generator as the rule of a code; the rest is as in :func:`declare`.
 
-    ``blocks`` is the level of TT 32/2017 that its fault refutes, ``leaves_open`` one that it never decides.
+    Raises :class:`DuplicateRuleError` for a code that has a rule already.
     """
 
     def register(run: Callable[[Doc], Iterator[Problem]]) -> Callable[[Doc], Iterator[Problem]]:
         if code in _CHECKS:
             raise DuplicateRuleError(code)
-        _CHECKS[code] = Check(Rule(code, severity, law, blocks, evidence, leaves_open), run)
+        known = declare(
+            code,
+            severity,
+            words=words,
+            law=law,
+            blocks=blocks,
+            leaves_open=leaves_open,
+            evidence=evidence,
+        )
+        _CHECKS[code] = Check(known, run)
         return run
 
     return register
@@ -147,6 +178,13 @@ def unknown_name(doc: Doc, path: Path, value: str, known: list[str], **params: o
         how = Applicability.SAFE if same_digits else Applicability.UNSAFE
         fixes = (Fix((Edit(span.start, span.end, near[0]),), how),)
     return Problem(path, {"value": value, "suggestions": near, "known": known, **params}, fixes=fixes)
+
+
+def reference(params: Mapping[str, object]) -> str:
+    """The variant of :func:`unknown_name`: with suggestions, with a list, or with nothing to name."""
+    if params.get("suggestions"):
+        return "near"
+    return "" if params.get("known") else "none"
 
 
 def _fees(p: Procedure) -> list[tuple[Path, Fee]]:

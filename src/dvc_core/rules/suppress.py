@@ -15,11 +15,64 @@ from collections.abc import Collection, Iterator, Set
 from datetime import date
 from typing import Any, NamedTuple
 
-from ..finding import Edit, Finding, Fix, Rule, Severity, Span, make
+from ..finding import Edit, Finding, Fix, Severity, Span, make
 from ..source import Source
+from ..words import Entry, Words, by
+from .registry import declare
 
-BAD = Rule("DVC018", Severity.ERROR, evidence="a suppression without a reason cannot be judged")
-UNUSED = Rule("DVC027", Severity.WARNING, evidence="a suppression that outlives its fault hides the next")
+BAD = declare(
+    "DVC018",
+    Severity.ERROR,
+    evidence="a suppression without a reason cannot be judged",
+    words=Entry(
+        vi=Words(
+            {
+                "form": "Chú thích “{text}” không phải lệnh của tthc",
+                "code": "Chú thích bỏ qua nêu mã không có: {codes}",
+                "fatal": "Không bỏ qua được {codes}: tệp không đọc được thì không xét tiếp được",
+                "reason": "Chú thích bỏ qua {codes} không nêu lý do",
+                "date": "Ngày hết hạn “{text}” của chú thích bỏ qua không đúng",
+                "expired": "Chú thích bỏ qua {codes} đã hết hạn ngày {until}",
+            },
+            "chú thích không có hiệu lực",
+            "viết: # tthc: ignore[DVC104] lý do: …; hết hạn: 2027-03-31",
+            "Bỏ qua một lỗi là một quyết định: phải có lý do để người khác xét lại, và có thể có hạn.",
+        ),
+        en=Words(
+            {
+                "form": "The comment “{text}” is no command of tthc",
+                "code": "The suppression names codes that do not exist: {codes}",
+                "fatal": "{codes} cannot be suppressed: a file that cannot be read cannot be judged",
+                "reason": "The suppression of {codes} gives no reason",
+                "date": "The expiry “{text}” of the suppression is no date",
+                "expired": "The suppression of {codes} expired on {until}",
+            },
+            "the comment has no effect",
+            "write: # tthc: ignore[DVC104] reason: …; expires: 2027-03-31",
+            "To suppress a fault is a decision: others must be able to review its reason; it may expire.",
+        ),
+        pick=by("what"),
+    ),
+)
+UNUSED = declare(
+    "DVC027",
+    Severity.WARNING,
+    evidence="a suppression that outlives its fault hides the next",
+    words=Entry(
+        vi=Words(
+            "Chú thích bỏ qua {codes} không còn tác dụng",
+            "không có lỗi nào để bỏ qua",
+            "xóa chú thích này",
+            "Chú thích còn lại sau khi lỗi đã hết sẽ che lỗi lần sau.",
+        ),
+        en=Words(
+            "The suppression of {codes} has no effect any more",
+            "there is nothing to suppress",
+            "delete the comment",
+            "A comment that outlives its fault hides the next one.",
+        ),
+    ),
+)
 
 RULES = (BAD, UNUSED)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..words.catalogue import Entry, Words, by
+from ..words.sentences import Entry, Words, add_entries, by
 
 ENTRIES = {
     "DVC001": Entry(
@@ -470,3 +470,5 @@ ENTRIES = {
         pick=by("errno"),
     ),
 }
+
+add_entries(ENTRIES)

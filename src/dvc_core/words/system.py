@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from errno import errorcode
 from json import JSONDecodeError
 
-from .catalogue import Lang
+from .sentences import Lang
 
 _SYSTEM: Mapping[str, Mapping[str, str]] = {
     "ENOENT": {"vi": "không có tệp hoặc thư mục này", "en": "there is no such file or folder"},

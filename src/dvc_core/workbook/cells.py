@@ -17,7 +17,7 @@ from ..model.shapes import NONE_WORD
 from ..model.suggest import closest
 from ..words.folding import fold
 from ..words.vocabulary import word_label
-from .layout import Column, Kind
+from .sheets import Column, Kind
 
 #: What a cell can hold: the values that openpyxl gives and takes.
 Cell = str | int | float | bool | datetime | date | time | None

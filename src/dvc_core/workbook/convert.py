@@ -17,12 +17,12 @@ from typing import Any, NamedTuple
 from ..finding import Severity, expect
 from ..model.emit import EmitError, dump
 from ..model.loader import load_text
-from .gather import Found, Gathering, finish
-from .lay_out import lay_out
-from .layout import ROOT, sheets
+from .from_rows import Found, Gathering, finish
 from .other import OTHER_TITLE, put_back
 from .problems import SEVERITIES, Place, Problem, in_order, problem
 from .read import read_sheets
+from .sheets import ROOT, sheets
+from .to_rows import to_rows
 from .write import written
 
 #: What no file name has, on one system or another.
@@ -46,7 +46,7 @@ def write_workbook(procedures: Iterable[tuple[str, Mapping[str, Any]]]) -> bytes
     The same data give the same bytes. Raises :class:`~dvc_core.finding.MisuseError` for names that are
     not unique and data that no file could hold, :class:`ExtraMissingError` without openpyxl.
     """
-    return written(lay_out(procedures))
+    return written(to_rows(procedures))
 
 
 def read_workbook(content: bytes) -> Read:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from .cells import MARK, Cell, JsonError, from_json
-from .gather import Gathering, Node, RowIn
-from .layout import ROOT, Keys, sheets
+from .from_rows import Gathering, Node, RowIn
 from .problems import Place, problem
+from .sheets import ROOT, Keys, sheets
 
 OTHER_TITLE = "Dữ liệu khác"
 #: The columns of the sheet: key and heading.

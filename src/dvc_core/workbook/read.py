@@ -18,10 +18,10 @@ from xml.parsers import expat
 from ..finding import MisuseError
 from ..words.folding import fold
 from .cells import Cell
-from .gather import RowIn, SheetIn, columns_of
-from .layout import ROOT, sheets
+from .from_rows import RowIn, SheetIn, columns_of
 from .other import OTHER_COLUMNS, OTHER_TITLE
 from .problems import Place, Problem, problem
+from .sheets import ROOT, sheets
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

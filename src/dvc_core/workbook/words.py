@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..words.catalogue import Lang, Shown
+from ..words import Lang, Shown
 
 Both = Mapping[str, str]
 

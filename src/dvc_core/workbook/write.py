@@ -11,14 +11,14 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from ..model.glossary import law_of
-from ..words.catalogue import cite
+from ..words import cite
 from ..words.vocabulary import word_label
 from .cells import NO, YES
-from .gather import columns_of
-from .lay_out import FILE, ITEM, NAME, OF, ON, Book
-from .layout import ROOT, Column, Kind, Sheet, parents, sheets, slot_for
+from .from_rows import columns_of
 from .other import OTHER_COLUMNS, OTHER_TITLE
 from .read import FIRST_ROW, GUIDE_TITLE, KEY_ROW, WORDS_TITLE, openpyxl_or_raise
+from .sheets import ROOT, Column, Kind, Sheet, parents, sheets, slot_for
+from .to_rows import FILE, ITEM, NAME, OF, ON, Book
 from .words import CELLS, GUIDE
 
 if TYPE_CHECKING:

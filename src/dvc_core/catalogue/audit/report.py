@@ -30,7 +30,7 @@ from ...formats.reporter import Options, Reporter
 from ...levels.portal import Portal
 from ...levels.words.levels import reason
 from ...model.loader import Loaded
-from ...words.catalogue import Lang, cite, say
+from ...words import Lang, cite, say
 from ...words.program import ui
 from .claims import Claim, Relation
 from .words import AUDIT
@@ -108,7 +108,7 @@ class AuditHead(TypedDict):
 
 
 class Audit(AuditHead):
-    """Declared levels against computed ones: tthc level --divergence."""
+    """Declared levels against computed ones: tthc audit."""
 
     results: list[FileEntry]
     summary: AuditSummary
@@ -380,5 +380,5 @@ def _first(claim: Claim, lang: Lang) -> Because:
     }
 
 
-#: The formats of ``tthc level --divergence``.
+#: The formats of ``tthc audit``.
 AUDITS: Mapping[str, type[AuditReporter]] = {"full": FullAudit, "json": JsonAudit, "csv": CsvAudit}

@@ -1,10 +1,10 @@
-"""Words of ``tthc level --divergence``: what is declared, against what comes out."""
+"""Words of ``tthc audit``: what is declared, against what comes out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...words.catalogue import Both
+from ...words import Both
 
 AUDIT: Mapping[str, Both] = {
     "head": {

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from ...finding import Path
-from ...model.model_map import list_keys
+from ...model.keys import list_keys
 from ...words.folding import plain
 
 Effect = Literal["dossiers", "notice", "editorial"]

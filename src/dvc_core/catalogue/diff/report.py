@@ -11,8 +11,8 @@ from ...finding import Path
 from ...formats.frame import clean
 from ...formats.json_output import tool
 from ...levels.words.levels import STATES
-from ...model.model_map import label_of
-from ...words.catalogue import Lang, say, show
+from ...model.keys import label_of
+from ...words import Lang, say, show
 from .differences import Difference, LevelChange
 from .effects import Effect, read_path
 from .words import DIFF

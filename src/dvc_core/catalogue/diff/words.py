@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...words.catalogue import Both
+from ...words import Both
 
 DIFF: Mapping[str, Both] = {
     "dossiers": {"vi": "Ảnh hưởng hồ sơ đang làm", "en": "Affects open dossiers"},

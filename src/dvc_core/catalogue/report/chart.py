@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from ...words.catalogue import Lang, say
+from ...words import Lang, say
 from .document import Link, Table
 from .words import REPORT
 

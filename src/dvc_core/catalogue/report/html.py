@@ -13,8 +13,8 @@ from importlib import resources
 from itertools import count
 from typing import Any
 
-from ...model.model_map import label_of
-from ...words.catalogue import Lang
+from ...model.keys import label_of
+from ...words import Lang
 from ...words.folding import fold
 from ...words.vocabulary import VOCABULARY
 from .cards import answer, lead

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ...finding import Law
-from ...words.catalogue import Lang, cite, say
+from ...words import Lang, cite, say
 from ...words.vocabulary import VOCABULARY
 from .document import Data, Link
 from .words import REPORT

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from ...words.catalogue import Lang, say
+from ...words import Lang, say
 from .document import Data, Table, plain
 from .names import Names
 from .procedure import procedure_rows

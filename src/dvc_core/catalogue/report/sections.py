@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...levels.words.levels import ACTORS, EFFORTS
-from ...words.catalogue import Lang
+from ...words import Lang
 from .document import Cell, Data, Document, Link, Section, State, Table
 from .names import Names
 

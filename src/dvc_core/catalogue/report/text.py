@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from ...words.catalogue import Lang
+from ...words import Lang
 from ..overview.procedure import refuted
 from .document import Data, Document, plain
 from .names import Names

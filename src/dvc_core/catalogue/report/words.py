@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...words.catalogue import Both
+from ...words import Both
 
 REPORT: Mapping[str, Both] = {
     # Đầu báo cáo

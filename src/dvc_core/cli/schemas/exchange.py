@@ -132,7 +132,7 @@ def compare_schema() -> Schema:
 
 
 def divergence_schema() -> Schema:
-    """The shape ``divergence/v0``: ``tthc level --divergence``."""
+    """The shape ``divergence/v0``: ``tthc audit``."""
     because = record(id=TEXT, law=TEXT, text=TEXT, reason=TEXT)
     level = or_null("null where the framework is not known", LEVEL)
     claim = record(
@@ -161,7 +161,7 @@ def divergence_schema() -> Schema:
     portal = record(name=TEXT, hash=HASH, provides={"type": "object", "additionalProperties": BOOL})
     return document(
         "divergence",
-        "Declared levels against computed ones: tthc level --divergence",
+        "Declared levels against computed ones: tthc audit",
         {"claim": claim},
         on=DAY,
         framework={"description": "the one asked for; null for all", **TEXT_OR_NULL},

@@ -23,7 +23,7 @@ from ...model.procedure import Procedure
 from ...model.schema.editor import for_editors
 from ...model.schema.words import TITLES
 from ...model.shapes import NONE_WORD, to_stated
-from ...words.catalogue import Lang
+from ...words import Lang
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

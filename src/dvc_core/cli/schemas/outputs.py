@@ -177,7 +177,7 @@ def gap_schema() -> Schema:
     counts = ("files", "reached", "within", "forbidden", "open", "not_gradable")
     return document(
         "gap",
-        "What is missing for a level: tthc level --to",
+        "What is missing for a level: tthc gap",
         {"change": change, "out": out, "result": result},
         framework=record(id=TEXT, version=TEXT, hash=HASH, name=TEXT, in_force=BOOL),
         on=DAY,

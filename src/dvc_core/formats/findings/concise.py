@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...finding import Finding
-from ...words.catalogue import message
+from ...words import message
 from ...words.program import SEVERITY, ui
 from ..summary import Checked, FindingsReporter, Summary, summary_line
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...finding import Applicability, Finding
 from ...source import Source
-from ...words.catalogue import Message, cite, message
+from ...words import Message, cite, message
 from ...words.program import SEVERITY, ui
 from ..frame import Mark, frame, preview
 from ..summary import Checked, FindingsReporter, Summary, summary_line

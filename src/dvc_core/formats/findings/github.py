@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...finding import Finding, Severity
-from ...words.catalogue import cite, message
+from ...words import cite, message
 from ..summary import Checked, FindingsReporter, sentences
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

@@ -7,7 +7,7 @@ from typing import Any
 
 from ...finding import Finding, Severity
 from ...rules.fingerprints import fingerprints
-from ...words.catalogue import cite, message
+from ...words import cite, message
 from ..summary import Checked, FindingsReporter, Summary, new, sentences
 
 _SEVERITY = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}

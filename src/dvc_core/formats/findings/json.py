@@ -11,7 +11,7 @@ from pydantic import Field
 from ...finding import Applicability, Finding, Severity, text_of
 from ...model.loader import Loaded
 from ...source import Source
-from ...words.catalogue import Lang, cite, message
+from ...words import Lang, cite, message
 from ..json_output import Count, Day, JsonReporter, PathPlace, Place, Tool, place_json, tool
 from ..summary import Checked, FindingsReporter, Summary
 

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from ...finding import CRASHED, Finding, Severity, text_of
-from ...words.catalogue import cite, message
+from ...finding import Finding, Severity, text_of
+from ...rules.run_rules import CRASHED
+from ...words import cite, message
 from ...words.program import SEVERITY, ui
 from ..summary import Checked, FindingsReporter, Summary, new
 

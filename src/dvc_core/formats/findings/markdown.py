@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...finding import Finding
-from ...words.catalogue import cite, message
+from ...words import cite, message
 from ...words.program import SEVERITY, ui
 from ..reporter import Options
 from ..summary import Checked, FindingsReporter, Summary, sentences, summary_line

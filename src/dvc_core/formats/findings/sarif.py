@@ -13,11 +13,12 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from ...finding import CRASHED, Finding, Fix, Law, Severity, Span, text_of
+from ...finding import Finding, Fix, Law, Severity, Span, text_of
 from ...rules.checking import all_rules
 from ...rules.fingerprints import fingerprints
+from ...rules.run_rules import CRASHED
 from ...source import Source
-from ...words.catalogue import Entry, Lang, catalogue, cite, message
+from ...words import Entry, Lang, cite, entry, message
 from ..reporter import Options
 from ..summary import Checked, FindingsReporter, Summary, sentences
 
@@ -126,7 +127,7 @@ class Report(FindingsReporter):
                 {
                     "id": code,
                     "defaultConfiguration": {"level": _LEVEL[rules[code].severity]},
-                    **_words(catalogue()[code], lang),
+                    **_words(entry(code), lang),
                     "relationships": [
                         {"target": self._reference(law), "kinds": ["relevant"]} for law in rules[code].law
                     ],
@@ -142,7 +143,7 @@ class Report(FindingsReporter):
             "version": self.options.version,
             "contents": ["localizedData"],
             "associatedComponent": {"name": "tthc"},
-            "rules": [{"id": code, **_words(catalogue()[code], lang)} for code in self._rules],
+            "rules": [{"id": code, **_words(entry(code), lang)} for code in self._rules],
         }
 
     def _taxonomy(self) -> dict[str, Any]:
@@ -156,8 +157,8 @@ class Report(FindingsReporter):
         }
 
 
-def _words(entry: Entry, lang: Lang) -> Mapping[str, Any]:
-    why = (entry.vi if lang == "vi" else entry.en).why
+def _words(said: Entry, lang: Lang) -> Mapping[str, Any]:
+    why = (said.vi if lang == "vi" else said.en).why
     return {"shortDescription": {"text": why.split(". ")[0].rstrip(".")}, "help": {"text": why}}
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from ...levels.assessment import Assessment, LevelId
 from ...levels.framework import Framework
 from ...levels.select import Current, standing
-from ...words.catalogue import show
+from ...words import show
 from ...words.program import ui
 from ..frame import clean, width
 from ..proof import Proof

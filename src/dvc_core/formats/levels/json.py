@@ -16,7 +16,7 @@ from ...levels.portal import Portal
 from ...levels.predicates import State
 from ...levels.select import Current, Selection
 from ...levels.words.levels import reason
-from ...words.catalogue import Lang, cite
+from ...words import Lang, cite
 from ..json_output import (
     Count,
     CountsByName,

@@ -19,7 +19,7 @@ from ... import forms
 from ...finding import Severity
 from ...law.day import today
 from ...model.form import Form
-from ...words.catalogue import Lang
+from ...words import Lang
 from .check import Run, prepared, unresolved
 from .problem import CONTEXTUAL, Problem
 

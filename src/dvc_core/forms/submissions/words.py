@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ...words.catalogue import Lang, Shown
+from ...words import Lang, Shown
 
 #: Code → language → sentence.
 PROBLEMS: Mapping[str, Mapping[str, str]] = {

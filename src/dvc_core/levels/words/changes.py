@@ -193,7 +193,7 @@ ABOUT: Mapping[str, Both] = {
     "(+)": {"vi": "mục mới nêu", "en": "the item newly stated"},
 }
 
-#: The report of ``tthc level --to``.
+#: The report of ``tthc gap``.
 GAP: Mapping[str, Both] = {
     "wanted_achievable": {"vi": "đạt được", "en": "achievable"},
     "wanted_proven": {"vi": "chắc chắn", "en": "proven"},

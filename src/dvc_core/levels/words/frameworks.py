@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from ...words.catalogue import Lang, show
+from ...words import Lang, show
 
 Both = Mapping[str, str]
 

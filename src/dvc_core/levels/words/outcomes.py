@@ -1,4 +1,4 @@
-"""Words of ``tthc test`` and ``tthc level --verify``: what was expected, what came out, what changed."""
+"""Words of ``tthc test`` and ``tthc verify``: what was expected, what came out, what changed."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ WORDS: Mapping[str, Both] = {
         "vi": "Không có gì để kiểm thử: không tệp nào trong {files} tệp có kiem_thu.",
         "en": "Nothing to run: none of {files} files has kiem_thu.",
     },
-    # tthc level --verify
+    # tthc verify
     "receipt": {
         "vi": "Biên nhận: {file} · khung {id} bản {version} · xét tại ngày {on} · công cụ {tool}",
         "en": "Receipt: {file} · framework {id} version {version} · judged as of {on} · tool {tool}",

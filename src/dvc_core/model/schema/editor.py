@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from ...words.catalogue import Lang, cite
+from ...words import Lang, cite
 from ...words.vocabulary import VOCABULARY
 from ..glossary import glossary, law_of
 from .words import EDITOR, KINDS, UNKNOWN

@@ -1,1 +1,1 @@
-"""The words of imports, doubts and drift."""
+"""The words of drift."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from ...finding import Edit, Fix, Path, Severity
 from ...model.completeness import duration_lacks
 from ...model.procedure import Duration
+from ...words import Entry, Words, by
 from ...words.folding import plain
 from ..registry import Doc, Problem, k1, rule
 
@@ -31,9 +32,36 @@ _CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z")
 _LOOSE_CLOCK = re.compile(r"(?P<h>[01]?[0-9]|2[0-3])\s*(?:h|g|giờ|:)\s*(?P<m>[0-5][0-9])?\s*(?:phút)?\Z")
 
 
+def _row(params: Mapping[str, object]) -> str:
+    return "same" if params.get("case") else ""
+
+
 @rule(
     "DVC201",
     evidence="238 of 3,612 procedures have several rows of one way; what separates them is in free text only",
+    words=Entry(
+        vi=Words(
+            {
+                "": "Cách thức {way} có nhiều dòng, nhưng dòng này không nêu trường hợp (truong_hop)",
+                "same": "Cách thức {way} có hai dòng cùng trường hợp “{case}” (truong_hop)",
+            },
+            {"": "áp dụng cho trường hợp nào?", "same": "trùng trường hợp"},
+            "ghi truong_hop khác nhau cho từng dòng, hoặc gộp các dòng giống nhau thành một",
+            "Mỗi dòng có thời hạn và phí riêng; nếu các dòng không phân biệt được thì người nộp không biết "
+            "dòng nào dành cho mình. Được để một dòng không nêu trường hợp: đó là dòng chung.",
+        ),
+        en=Words(
+            {
+                "": "The way {way} has several rows, but this one does not say for which case (truong_hop)",
+                "same": "The way {way} has two rows for one case, “{case}” (truong_hop)",
+            },
+            {"": "which case is this for?", "same": "the same case again"},
+            "give each row its own truong_hop, or make one row of those that are alike",
+            "Each row has its own time limit and fees; where rows cannot be told apart, nobody knows which "
+            "one holds. One row may go without a case: it is the general one.",
+        ),
+        pick=_row,
+    ),
 )
 def rows_apart(doc: Doc) -> Iterator[Problem]:
     """Rows of one way (hinh_thuc) are told apart by their case (truong_hop); one may be the general row."""
@@ -49,7 +77,43 @@ def rows_apart(doc: Doc) -> Iterator[Problem]:
         yield Problem(path, {"way": channel.way, "case": case}, (related,), at_key=not case)
 
 
-@rule("DVC203", law=k1("k"))
+@rule(
+    "DVC203",
+    law=k1("k"),
+    words=Entry(
+        vi=Words(
+            {
+                "unlisted": "Có cách thức {ways} trong cach_thuc_thuc_hien nhưng hình thức nhận hồ sơ "
+                "(nhan_ho_so) không có",
+                "without_row": "Hình thức nhận hồ sơ (nhan_ho_so) có {ways} nhưng cach_thuc_thuc_hien "
+                "không có dòng nào như vậy",
+            },
+            {"unlisted": "thiếu {ways}", "without_row": "chưa có cách thức này"},
+            {
+                "unlisted": "thêm {ways} vào nhan_ho_so, hoặc bỏ dòng đó khỏi cach_thuc_thuc_hien",
+                "without_row": "thêm một dòng {ways} vào cach_thuc_thuc_hien, hoặc bỏ khỏi nhan_ho_so",
+            },
+            "Cách thức thực hiện và hình thức nhận hồ sơ là hai mục của cùng một việc; lệch nhau thì người "
+            "nộp không biết có được nộp theo cách đó không.",
+        ),
+        en=Words(
+            {
+                "unlisted": "cach_thuc_thuc_hien has the way {ways}, but the ways to receive dossiers "
+                "(nhan_ho_so) do not",
+                "without_row": "The ways to receive dossiers (nhan_ho_so) have {ways}, but no row of "
+                "cach_thuc_thuc_hien does",
+            },
+            {"unlisted": "{ways} is missing", "without_row": "no row for this way"},
+            {
+                "unlisted": "add {ways} to nhan_ho_so, or drop that row of cach_thuc_thuc_hien",
+                "without_row": "add a row {ways} to cach_thuc_thuc_hien, or drop it from nhan_ho_so",
+            },
+            "How a procedure is carried out and how its dossiers are received are two items about one thing; "
+            "where they differ, nobody knows whether that way is open.",
+        ),
+        pick=by("what"),
+    ),
+)
 def ways_agree(doc: Doc) -> Iterator[Problem]:
     """The ways of the rows and those of hinh_thuc_nhan_tra.nhan_ho_so are the same."""
     exchange = doc.procedure.exchange
@@ -71,6 +135,55 @@ def ways_agree(doc: Doc) -> Iterator[Problem]:
 @rule(
     "DVC204",
     evidence='131 rows of real time limits say only "see the description" or "not regulated"',
+    words=Entry(
+        vi=Words(
+            {
+                "missing": "Thời hạn giải quyết loại {kind} còn thiếu {missing}",
+                "contradicts": "Thời hạn giải quyết loại {kind} không đi cùng con số (so)",
+                "unit": "Thời hạn giải quyết chỉ ghi “{text}”, không rõ là ngày làm việc, ngày hay giờ",
+                "unit_in_words": "Thời hạn giải quyết chỉ ghi “{text}”, không rõ là ngày làm việc, ngày hay giờ",
+            },
+            {
+                "missing": "thiếu {missing}",
+                "contradicts": "con số này trái với loai: {kind}",
+                "unit": "thiếu đơn vị",
+                "unit_in_words": "thiếu đơn vị",
+            },
+            {
+                "missing": "thêm {missing}; nếu thời hạn thuộc loại khác thì sửa loai",
+                "contradicts": "nếu có thời hạn bằng số thì viết loai: so_luong; nếu không thì xóa so và "
+                "don_vi",
+                "unit": "viết {{so: {text}, don_vi: ngay_lam_viec}}, hoặc ngay, gio nếu đúng là ngày, giờ",
+                "unit_in_words": "ghi cả đơn vị, ví dụ mo_ta: {text} ngày làm việc",
+            },
+            "Mỗi loại thời hạn cần phần riêng: so_luong cần so và don_vi, theo_chi_tiet cần chi_tiet, "
+            "theo_van_ban cần can_cu, mo_ta cần mo_ta. Thiếu phần đó thì không ai tính được ngày trả kết "
+            "quả.",
+        ),
+        en=Words(
+            {
+                "missing": "The time limit of the kind {kind} lacks {missing}",
+                "contradicts": "A time limit of the kind {kind} does not go with a number (so)",
+                "unit": "The time limit says only “{text}”: working days, days or hours?",
+                "unit_in_words": "The time limit says only “{text}”: working days, days or hours?",
+            },
+            {
+                "missing": "{missing} is missing",
+                "contradicts": "this number contradicts loai: {kind}",
+                "unit": "no unit",
+                "unit_in_words": "no unit",
+            },
+            {
+                "missing": "add {missing}; if the time limit is of another kind, mend loai",
+                "contradicts": "if there is a number, write loai: so_luong; if not, delete so and don_vi",
+                "unit": "write {{so: {text}, don_vi: ngay_lam_viec}}, or ngay, gio if it is days or hours",
+                "unit_in_words": "write the unit too, like mo_ta: {text} ngày làm việc",
+            },
+            "Each kind of time limit needs its parts: so_luong needs so and don_vi, theo_chi_tiet needs "
+            "chi_tiet, theo_van_ban needs can_cu, mo_ta needs mo_ta. Without them nobody can tell the day.",
+        ),
+        pick=by("what"),
+    ),
 )
 def duration_parts(doc: Doc) -> Iterator[Problem]:
     """A time limit has what its kind (loai) needs, and no number where its kind says there is none."""
@@ -97,7 +210,25 @@ def _amounts(path: Path, limit: Duration) -> Iterator[tuple[Path, Decimal, str]]
         yield (*path, "cong_them", i, "so"), part.amount, part.unit
 
 
-@rule("DVC205", evidence='real rows say "0 Giờ" where the text says "at once"')
+@rule(
+    "DVC205",
+    evidence='real rows say "0 Giờ" where the text says "at once"',
+    words=Entry(
+        vi=Words(
+            "Thời hạn giải quyết là 0 {unit} (so)",
+            "0 không phải là thời hạn",
+            "giải quyết ngay khi tiếp nhận thì viết loai: giai_quyet_ngay; trong ngày thì viết loai: "
+            "trong_ngay",
+            "Số 0 có thể là “giải quyết ngay” mà cũng có thể là ô bị bỏ trống; loại thời hạn nói rõ điều đó.",
+        ),
+        en=Words(
+            "The time limit is 0 {unit} (so)",
+            "0 is no time limit",
+            "if it is done at once, write loai: giai_quyet_ngay; if within the day, loai: trong_ngay",
+            "0 may mean “at once”, or a cell that was left empty; the kind of time limit tells which.",
+        ),
+    ),
+)
 def zero_time(doc: Doc) -> Iterator[Problem]:
     """A time limit of nought is no time limit: what is done at once is said by its kind."""
     for path, limit in doc.deadlines:
@@ -110,6 +241,22 @@ def zero_time(doc: Doc) -> Iterator[Problem]:
     "DVC206",
     Severity.WARNING,
     evidence="the longest plain time limits of real rows are about a year",
+    words=Entry(
+        vi=Words(
+            "Thời hạn giải quyết {amount} {unit} dài hơn ba năm",
+            "có đúng số và đơn vị không?",
+            "kiểm tra lại so và don_vi với văn bản; nếu đúng thì ghi chú bỏ qua kèm lý do",
+            "Thời hạn dài nhất trong dữ liệu thật khoảng một năm; con số lớn hơn nhiều thường là gõ nhầm "
+            "số hoặc đơn vị.",
+        ),
+        en=Words(
+            "The time limit of {amount} {unit} is longer than three years",
+            "are number and unit right?",
+            "compare so and don_vi with the law; if they are right, suppress this with the reason",
+            "The longest time limits of real data are about a year; a much larger number is usually a slip "
+            "of the number or of the unit.",
+        ),
+    ),
 )
 def long_time(doc: Doc) -> Iterator[Problem]:
     """A time limit of more than three years is probably a slip of the number or of its unit."""
@@ -123,6 +270,23 @@ def long_time(doc: Doc) -> Iterator[Problem]:
     "DVC207",
     Severity.WARNING,
     evidence="the portal's second time limit differs from that of the rows in 247 of 503 cases",
+    words=Entry(
+        vi=Words(
+            "Thời hạn giải quyết chung (thoi_han_giai_quyet) không áp dụng cho dòng nào: cách thức nào cũng "
+            "có thời hạn riêng",
+            "thời hạn nào là đúng?",
+            "giữ một nơi: bỏ thời hạn chung, hoặc bỏ thời hạn riêng ở những dòng theo thời hạn chung",
+            "Thời hạn chung chỉ dùng cho cách thức không có thời hạn riêng. Hai nơi nêu hai thời hạn khác "
+            "nhau thì người đọc không biết tin nơi nào.",
+        ),
+        en=Words(
+            "The common time limit (thoi_han_giai_quyet) holds for no row: every way has its own",
+            "which one is right?",
+            "keep one place: drop the common one, or drop it in the rows that follow the common one",
+            "The common time limit serves ways without their own. Where two places state two time limits, "
+            "the reader does not know which to believe.",
+        ),
+    ),
 )
 def two_limits(doc: Doc) -> Iterator[Problem]:
     """A common time limit holds for rows without their own; where every row has its own, it holds nowhere."""
@@ -140,7 +304,35 @@ def two_limits(doc: Doc) -> Iterator[Problem]:
         yield Problem(("thoi_han_giai_quyet",), {}, (related,), at_key=True)
 
 
-@rule("DVC208", evidence='real limits name the hour in words: "nhận hồ sơ sau 15 giờ"')
+@rule(
+    "DVC208",
+    evidence='real limits name the hour in words: "nhận hồ sơ sau 15 giờ"',
+    words=Entry(
+        vi=Words(
+            {
+                "": "Giờ “{value}” (nhan_sau_gio) không viết theo dạng giờ:phút",
+                "proper": "Giờ “{value}” (nhan_sau_gio) phải viết {proper}",
+            },
+            "giờ không đúng dạng",
+            {
+                "": "viết hai chữ số giờ, dấu hai chấm, hai chữ số phút, ví dụ 15:00",
+                "proper": 'viết "{proper}"',
+            },
+            "Giờ viết một cách thì máy tính được ngày trả kết quả của hồ sơ nhận cuối ngày.",
+        ),
+        en=Words(
+            {
+                "": "The hour “{value}” (nhan_sau_gio) is not written hours:minutes",
+                "proper": "The hour “{value}” (nhan_sau_gio) is written {proper}",
+            },
+            "not an hour of the day",
+            {"": "write two digits, a colon, two digits, like 15:00", "proper": 'write "{proper}"'},
+            "With hours written one way a program can tell the day of the result of a dossier that came "
+            "late.",
+        ),
+        pick=lambda params: "proper" if params.get("proper") else "",
+    ),
+)
 def clock(doc: Doc) -> Iterator[Problem]:
     """The hour after which a dossier counts as of the next day is written HH:MM."""
     for path, limit in doc.deadlines:

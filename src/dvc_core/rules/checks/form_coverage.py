@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ...finding import Law, Severity
 from ...model.form import Form, FormField
+from ...words import Entry, Words
 from ..registry import K1, Doc, Problem, rule, unknown_name
 from .forms import questions
 
@@ -31,7 +32,25 @@ _TERMS = (
 _TERM = re.compile("|".join(_TERMS), re.IGNORECASE)
 
 
-@rule("DVC465", Severity.WARNING, law=(Law(K1, "5", "3", "b"),))
+@rule(
+    "DVC465",
+    Severity.WARNING,
+    law=(Law(K1, "5", "3", "b"),),
+    words=Entry(
+        vi=Words(
+            "Giấy tờ “{name}” nộp được dưới dạng tệp nhưng biểu mẫu điện tử không có trường đính kèm nó",
+            "đính kèm ở đâu?",
+            "thêm trường kieu: tep, giay_to: {id} vào bieu_mau_dien_tu",
+            "Nộp trực tuyến phải đính kèm được giấy tờ của hồ sơ ngay trong dịch vụ.",
+        ),
+        en=Words(
+            "The paper “{name}” may be handed in as a file, but no field of the e-form takes it",
+            "attached where?",
+            "add a field with kieu: tep, giay_to: {id} to bieu_mau_dien_tu",
+            "Whoever hands in online has to be able to attach the papers of the dossier.",
+        ),
+    ),
+)
 def paper_upload(doc: Doc) -> Iterator[Problem]:
     """A paper that may be handed in as a file (nop_dien_tu) has a field of the e-form that takes it."""
     forms = doc.procedure.forms
@@ -45,7 +64,46 @@ def paper_upload(doc: Doc) -> Iterator[Problem]:
             yield Problem((*path, "nop_dien_tu"), {"id": paper.id, "name": paper.name}, at_key=True)
 
 
-@rule("DVC466", law=(Law(K1, "3", "8"),))
+def _blank(params: Mapping[str, object]) -> str:
+    near = "_near" if params.get("suggestions") else ""
+    return f"{params.get('what')}{near}"
+
+
+@rule(
+    "DVC466",
+    law=(Law(K1, "3", "8"),),
+    words=Entry(
+        vi=Words(
+            {
+                "empty": "Ô “{value}” của mẫu giấy không có trường nào trong biểu mẫu điện tử {form} điền",
+                "unknown": "Trường điền ô “{value}” (o_trong) nhưng mẫu giấy không có ô này",
+                "unknown_near": "Trường điền ô “{value}” (o_trong) nhưng mẫu giấy không có ô này; có phải là "
+                "{suggestions}?",
+            },
+            {"empty": "chưa có trường", "": "không có ô này"},
+            {
+                "empty": "thêm o_trong: [“{value}”] vào trường tương ứng, hoặc thêm trường",
+                "": "sửa lại tên ô, hoặc thêm ô vào o_trong của mẫu",
+            },
+            "Biểu mẫu điện tử tương tác phải hỏi ít nhất những gì mẫu giấy hỏi.",
+        ),
+        en=Words(
+            {
+                "empty": "No field of the e-form {form} fills the blank “{value}” of the paper form",
+                "unknown": "The field fills the blank “{value}” (o_trong), which the paper form does not have",
+                "unknown_near": "The field fills the blank “{value}” (o_trong), which the paper form does not have; "
+                "did you mean {suggestions}?",
+            },
+            {"empty": "no field yet", "": "no such blank"},
+            {
+                "empty": "add o_trong: [“{value}”] to the field that is meant, or add a field",
+                "": "mend the name of the blank, or add it to o_trong of the paper form",
+            },
+            "An interactive e-form asks at least what its paper form asks.",
+        ),
+        pick=_blank,
+    ),
+)
 def template_blanks(doc: Doc) -> Iterator[Problem]:
     """Every blank of a paper form (o_trong) is filled by a field of its e-form, and no field fills others."""
     for t, template in enumerate(doc.procedure.templates or ()):
@@ -82,7 +140,25 @@ def _fields(form: Form) -> Iterator[FormField]:
             yield from field.columns or ()
 
 
-@rule("DVC467", Severity.INFO, law=(Law(K1, "8", "3"),))
+@rule(
+    "DVC467",
+    Severity.INFO,
+    law=(Law(K1, "8", "3"),),
+    words=Entry(
+        vi=Words(
+            "Nhãn của trường “{id}” có từ chuyên môn “{term}” nhưng chưa có hướng dẫn (tro_giup)",
+            "khai thế nào?",
+            "thêm tro_giup: một câu nói cách khai hoặc một ví dụ",
+            "Biểu mẫu phải hướng dẫn ngay tại nơi nhập; từ của cơ quan thì người dân ít khi gặp.",
+        ),
+        en=Words(
+            "The label of the field “{id}” has the term “{term}” but no help (tro_giup)",
+            "what to write?",
+            "add tro_giup: a sentence on what to write, or an example",
+            "A form gives guidance at the place of input; people rarely meet the words of an office.",
+        ),
+    ),
+)
 def help_for_terms(doc: Doc) -> Iterator[Problem]:
     """A question that uses a word of the office has help beside it (tro_giup)."""
     for q in questions(doc):

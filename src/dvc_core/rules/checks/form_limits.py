@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from ...finding import Applicability, Edit, Fix, Severity
 from ...forms import patterns
 from ...model.form import FormField
+from ...words import Entry, Words, by
 from ..registry import Doc, Problem, rule
 from .forms import CHOICES, questions
 
@@ -36,9 +37,52 @@ _LIMITED = frozenset(_LIMITS)
 _WRITTEN = ("van_ban", "van_ban_dai", "ngay", "ngay_khuyet", "gio", "so_dinh_danh", "ma_so_thue")
 
 
+_PATTERN_VI = {
+    "syntax": "có ký tự “{part}” không dùng được ở đây (ký tự thứ {at})",
+    "class": "có tập ký tự [...] viết chưa đúng: “{part}” (ký tự thứ {at})",
+    "group": "có nhóm (...) không dùng được: “{part}” (ký tự thứ {at})",
+    "repeat": "có dấu lặp không dùng được: “{part}” (ký tự thứ {at})",
+    "escape": "có ký hiệu tắt không dùng được: “{part}” (ký tự thứ {at})",
+    "dot": "có dấu chấm thay cho mọi ký tự: “{part}” (ký tự thứ {at})",
+    "anchor": "có ^ hoặc $ ở giữa, hoặc chỉ neo một phía của lựa chọn |: “{part}” (ký tự thứ {at})",
+    "range": "có khoảng ký tự ngược: “{part}” (ký tự thứ {at})",
+    "slow": "có phần lặp chồng lên nhau, có thể chạy rất lâu: “{part}” (ký tự thứ {at})",
+    "long": "dài quá 500 ký tự",
+}
+_PATTERN_EN = {
+    "syntax": "has a character that cannot stand here: “{part}” (character {at})",
+    "class": "has a class [...] that is not written right: “{part}” (character {at})",
+    "group": "has a group (...) that cannot be used: “{part}” (character {at})",
+    "repeat": "has a repetition that cannot be used: “{part}” (character {at})",
+    "escape": "has a shorthand that cannot be used: “{part}” (character {at})",
+    "dot": "has a dot for any character: “{part}” (character {at})",
+    "anchor": "has ^ or $ inside, or anchors one side of a choice | only: “{part}” (character {at})",
+    "range": "has a range that runs backwards: “{part}” (character {at})",
+    "slow": "has repetitions that overlap and may take very long: “{part}” (character {at})",
+    "long": "is longer than 500 characters",
+}
+
+
 @rule(
     "DVC462",
     evidence="hosts read patterns with six engines; outside the common subset they disagree or hang",
+    words=Entry(
+        vi=Words(
+            {what: "Mẫu ký tự của trường “{id}” " + text for what, text in _PATTERN_VI.items()},
+            "không giống nhau ở mọi nơi",
+            "viết bằng ký tự thường, [0-9A-Z\\-], (?:…), |, ?, *, +, số lần lặp; không dùng \\d, \\w, dấu chấm",
+            "Mỗi nơi hiển thị đọc mẫu ký tự bằng một bộ máy khác; ngoài phần chung thì nơi nhận nơi không, "
+            "hoặc treo máy.",
+        ),
+        en=Words(
+            {what: "The pattern of the field “{id}” " + text for what, text in _PATTERN_EN.items()},
+            "not alike everywhere",
+            "write plain characters, [0-9A-Z\\-], (?:…), |, ?, *, +, counts; no \\d, \\w or dot",
+            "Every host reads patterns with an engine of its own; outside of what they share, one takes what "
+            "another refuses, or hangs.",
+        ),
+        pick=by("what"),
+    ),
 )
 def portable_pattern(doc: Doc) -> Iterator[Problem]:
     r"""A pattern (mau_ky_tu) means the same in every host and is matched in linear time.
@@ -58,7 +102,24 @@ def portable_pattern(doc: Doc) -> Iterator[Problem]:
                 )
 
 
-@rule("DVC471", evidence="an example that the form refuses teaches people the wrong thing")
+@rule(
+    "DVC471",
+    evidence="an example that the form refuses teaches people the wrong thing",
+    words=Entry(
+        vi=Words(
+            "Ví dụ “{value}” (vi_du) của trường “{id}” lại không đúng cách viết mà trường đòi hỏi",
+            "không đúng mẫu",
+            "sửa vi_du, hoặc sửa mau_ky_tu",
+            "Người khai viết theo ví dụ; ví dụ sai thì biểu mẫu từ chối điều chính nó hướng dẫn.",
+        ),
+        en=Words(
+            "The example “{value}” (vi_du) of the field “{id}” is not written as the field demands",
+            "does not fit",
+            "mend vi_du, or mau_ky_tu",
+            "People write after the example; a wrong one makes the form refuse what it teaches.",
+        ),
+    ),
+)
 def fitting_example(doc: Doc) -> Iterator[Problem]:
     """The example of an answer (vi_du) has the form that the field asks for."""
     for q in questions(doc):
@@ -76,6 +137,33 @@ def fitting_example(doc: Doc) -> Iterator[Problem]:
 @rule(
     "DVC468",
     evidence="a host shows the value it is given; one that cannot be an answer is refused on sending",
+    words=Entry(
+        vi=Words(
+            {
+                "option": "Giá trị sẵn “{value}” không có trong các lựa chọn của trường “{id}”",
+                "yes_no": "Giá trị sẵn của trường có/không “{id}” phải là true hoặc false, không phải “{value}”",
+                "number": "Giá trị sẵn của trường số “{id}” phải là số nguyên, không phải “{value}”",
+                "text": "Giá trị sẵn của trường “{id}” phải là chữ, không phải “{value}”",
+                "none": "Trường “{id}” kiểu {kind} không có giá trị sẵn",
+            },
+            "không phải câu trả lời",
+            "sửa mac_dinh, hoặc bỏ nó",
+            "Giá trị sẵn được gửi đi như câu trả lời; giá trị không hợp lệ thì biểu mẫu không nộp được.",
+        ),
+        en=Words(
+            {
+                "option": "The default “{value}” is not among the options of the field “{id}”",
+                "yes_no": "The default of the yes/no field “{id}” is true or false, not “{value}”",
+                "number": "The default of the number “{id}” is a whole number, not “{value}”",
+                "text": "The default of the field “{id}” is text, not “{value}”",
+                "none": "The field “{id}” of the kind {kind} has no default",
+            },
+            "cannot be an answer",
+            "mend mac_dinh, or drop it",
+            "A default is sent like an answer; one that is not valid keeps the form from being handed in.",
+        ),
+        pick=by("what"),
+    ),
 )
 def default_value(doc: Doc) -> Iterator[Problem]:
     """The value given beforehand (mac_dinh) can be an answer of its field."""
@@ -109,6 +197,20 @@ def _default_fault(field: FormField, default: str | int | bool) -> str:  # noqa:
     "DVC469",
     Severity.WARNING,
     evidence="a limit that no host and no check looks at is a promise not kept",
+    words=Entry(
+        vi=Words(
+            "Giới hạn {key} không có tác dụng với trường “{id}” kiểu {kind}",
+            "không có tác dụng",
+            "bỏ dòng này, hoặc sửa kieu thành một trong: {kinds}",
+            "Giới hạn đặt nhầm kiểu thì không nơi nào kiểm tra.",
+        ),
+        en=Words(
+            "The limit {key} has no effect on the field “{id}” of the kind {kind}",
+            "no effect",
+            "drop the line, or make kieu one of: {kinds}",
+            "A limit on the wrong kind is checked nowhere.",
+        ),
+    ),
 )
 def foreign_limits(doc: Doc) -> Iterator[Problem]:
     """A field has only limits of its kind: lengths of texts, bounds of numbers, sizes of files."""
@@ -123,6 +225,20 @@ def foreign_limits(doc: Doc) -> Iterator[Problem]:
 @rule(
     "DVC470",
     evidence="a required question that nobody may answer keeps everybody from handing in",
+    words=Entry(
+        vi=Words(
+            "Trường “{id}” bắt buộc nhưng chỉ đọc (chi_doc) mà không có giá trị: không ai khai được",
+            "không khai được",
+            "bỏ chi_doc, hoặc thêm dien_san_tu hay mac_dinh",
+            "Trường bắt buộc mà không ai được điền thì không ai nộp được hồ sơ.",
+        ),
+        en=Words(
+            "The field “{id}” is required but may only be read (chi_doc) and has no value: nobody can answer",
+            "nobody can answer",
+            "drop chi_doc, or add dien_san_tu or mac_dinh",
+            "A required question that nobody may answer keeps everybody from handing in.",
+        ),
+    ),
 )
 def locked_and_empty(doc: Doc) -> Iterator[Problem]:
     """A field that may only be read (chi_doc) and is required has a value: dien_san_tu or mac_dinh."""

@@ -11,6 +11,7 @@ from ...finding import Path, Severity
 from ...forms.conditions import MAX_PARTS, closed, every, fields_read, guarded, holds, size
 from ...forms.model import ALWAYS, Test
 from ...model.form import Condition, Form, FormField
+from ...words import Entry, Words, by
 from ..registry import Doc, Problem, rule
 from .conditions import flat, shape_fault
 
@@ -39,6 +40,41 @@ class Asked(NamedTuple):
 @rule(
     "DVC463",
     evidence="a question that nobody is asked is a slip; where it is required, a form nobody can fill",
+    words=Entry(
+        vi=Words(
+            {
+                "section": "Phần “{id}” không bao giờ hiện: điều kiện của nó tự mâu thuẫn",
+                "section_required": "Phần “{id}” không bao giờ hiện nhưng có trường bắt buộc: điều kiện của nó tự "
+                "mâu thuẫn",
+                "itself": "Trường “{id}” không bao giờ hiện: điều kiện của nó tự mâu thuẫn",
+                "itself_required": "Trường “{id}” bắt buộc nhưng không bao giờ hiện: điều kiện của nó tự mâu thuẫn",
+                "around": "Trường “{id}” không bao giờ hiện: điều kiện của nó trái với điều kiện của phần hoặc của "
+                "trường mà nó xét",
+                "around_required": "Trường “{id}” bắt buộc nhưng không bao giờ hiện: điều kiện của nó trái với điều "
+                "kiện của phần hoặc của trường mà nó xét",
+            },
+            "không bao giờ đúng",
+            "sửa điều kiện, hoặc bỏ câu hỏi này",
+            "Câu không ai được hỏi là nhầm lẫn; nếu nó bắt buộc thì biểu mẫu thiếu điều đáng lẽ phải hỏi.",
+        ),
+        en=Words(
+            {
+                "section": "The section “{id}” is never shown: its condition contradicts itself",
+                "section_required": "The section “{id}” is never shown but has required fields: its condition "
+                "contradicts itself",
+                "itself": "The field “{id}” is never shown: its condition contradicts itself",
+                "itself_required": "The field “{id}” is required but never shown: its condition contradicts itself",
+                "around": "The field “{id}” is never shown: its condition contradicts that of its section or of a "
+                "field it reads",
+                "around_required": "The field “{id}” is required but never shown: its condition contradicts that of "
+                "its section or of a field it reads",
+            },
+            "never holds",
+            "mend the condition, or drop the question",
+            "A question that nobody is asked is a slip; where it is required, the form lacks what it should ask.",
+        ),
+        pick=by("what"),
+    ),
 )
 def never_asked(doc: Doc) -> Iterator[Problem]:
     """Every section and field can be asked: its condition does not contradict itself or its section's."""
@@ -58,6 +94,27 @@ def never_asked(doc: Doc) -> Iterator[Problem]:
     "DVC464",
     Severity.WARNING,
     evidence="a requirement that never applies was meant to apply in some case",
+    words=Entry(
+        vi=Words(
+            {
+                "itself": "Điều kiện bắt buộc của trường “{id}” (bat_buoc_khi) tự mâu thuẫn",
+                "hidden": "Trường “{id}” không bao giờ bắt buộc: khi điều kiện đúng thì trường không hiện",
+            },
+            "không bao giờ đúng",
+            "sửa bat_buoc_khi cho khớp với hien_khi, hoặc bỏ nó",
+            "Điều kiện bắt buộc không bao giờ xảy ra thì trường trở thành tùy chọn mà người soạn không biết.",
+        ),
+        en=Words(
+            {
+                "itself": "The condition under which the field “{id}” is required (bat_buoc_khi) contradicts itself",
+                "hidden": "The field “{id}” is never required: where the condition holds the field is not shown",
+            },
+            "never holds",
+            "make bat_buoc_khi agree with hien_khi, or drop it",
+            "Where the condition never holds the field is optional, unknown to its author.",
+        ),
+        pick=by("what"),
+    ),
 )
 def never_required(doc: Doc) -> Iterator[Problem]:
     """The condition under which a field is required (bat_buoc_khi) can hold while the field is asked."""

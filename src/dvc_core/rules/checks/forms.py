@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from ...finding import Edit, Fix, Law, Path, Severity
 from ...model.form import FormField
-from ..registry import K1, Doc, Problem, rule, unknown_name
+from ...words import Entry, Words, by
+from ..registry import K1, Doc, Problem, reference, rule, unknown_name
 
 #: Kinds of a choice: they take options or a code list, the others take neither.
 CHOICES = ("chon_mot", "chon_nhieu")
@@ -46,7 +47,47 @@ def _with_columns(path: Path, field: FormField, form: str, scope: Path) -> Itera
         yield from _with_columns((*path, "cot", i), column, form, path)
 
 
-@rule("DVC450", law=(Law(K1, "3", "8"),))
+@rule(
+    "DVC450",
+    law=(Law(K1, "3", "8"),),
+    words=Entry(
+        vi=Words(
+            {
+                "": "Biểu mẫu điện tử thay cho mẫu “{value}” (mau) nhưng mau_don_to_khai không có mẫu này",
+                "near": "Biểu mẫu điện tử thay cho mẫu “{value}” (mau) nhưng mau_don_to_khai không có mẫu "
+                "này; có phải là {suggestions}?",
+                "none": "Biểu mẫu điện tử thay cho mẫu “{value}” (mau) nhưng thủ tục được ghi là không có "
+                "mẫu nào",
+            },
+            "không có mẫu này",
+            {
+                "": "dùng một trong các mẫu đã có: {known}; hoặc thêm mẫu này vào mau_don_to_khai",
+                "near": "sửa lại mã mẫu",
+                "none": "thêm mẫu vào mau_don_to_khai, hoặc bỏ mau",
+            },
+            "Biểu mẫu điện tử phải có ít nhất các trường của mẫu giấy; không biết là mẫu nào thì không đối "
+            "chiếu được.",
+        ),
+        en=Words(
+            {
+                "": "The e-form stands for the form “{value}” (mau), which mau_don_to_khai does not have",
+                "near": "The e-form stands for the form “{value}” (mau), which mau_don_to_khai does not "
+                "have; did you mean {suggestions}?",
+                "none": "The e-form stands for the form “{value}” (mau), but the procedure is said to have "
+                "none",
+            },
+            "no such form",
+            {
+                "": "use one of the forms there are: {known}; or add this one to mau_don_to_khai",
+                "near": "mend the id of the form",
+                "none": "add the form to mau_don_to_khai, or drop mau",
+            },
+            "An e-form has at least the fields of its paper form; without knowing which one, nobody can "
+            "compare them.",
+        ),
+        pick=reference,
+    ),
+)
 def form_template(doc: Doc) -> Iterator[Problem]:
     """The paper form that an e-form stands for (mau) is among the forms of the procedure."""
     templates = doc.procedure.templates
@@ -58,7 +99,25 @@ def form_template(doc: Doc) -> Iterator[Problem]:
             yield unknown_name(doc, ("bieu_mau_dien_tu", name, "mau"), form.template, known)
 
 
-@rule("DVC451", Severity.WARNING, law=(Law(K1, "5", "3", "b"),))
+@rule(
+    "DVC451",
+    Severity.WARNING,
+    law=(Law(K1, "5", "3", "b"),),
+    words=Entry(
+        vi=Words(
+            "Không mẫu nào trong mau_don_to_khai dẫn tới biểu mẫu điện tử “{name}”",
+            "biểu mẫu không dùng tới",
+            "thêm bieu_mau: {name} vào mẫu tương ứng, hoặc bỏ biểu mẫu này",
+            "Mẫu chỉ được tính là có biểu mẫu điện tử khi nó dẫn tới biểu mẫu đó.",
+        ),
+        en=Words(
+            "No form of mau_don_to_khai names the e-form “{name}”",
+            "unused e-form",
+            "add bieu_mau: {name} to the form it belongs to, or drop this e-form",
+            "A form counts as having an e-form only if it names it.",
+        ),
+    ),
+)
 def lone_form(doc: Doc) -> Iterator[Problem]:
     """Every e-form is that of a form of the procedure (bieu_mau), where the procedure has forms."""
     p = doc.procedure
@@ -73,6 +132,20 @@ def lone_form(doc: Doc) -> Iterator[Problem]:
 @rule(
     "DVC452",
     evidence="answers are kept by the ma of their field; of two with one ma one answer is lost",
+    words=Entry(
+        vi=Words(
+            "Mã trường “{id}” (ma) được dùng hai lần trong biểu mẫu {form}",
+            "mã trùng",
+            "đặt mã khác cho một trong hai trường",
+            "Câu trả lời được lưu theo mã trường; trùng mã thì mất một câu trả lời.",
+        ),
+        en=Words(
+            "The field id “{id}” (ma) is used twice in the e-form {form}",
+            "duplicate id",
+            "give one of the two fields another id",
+            "Answers are kept by the id of their field; with one id for two, one answer is lost.",
+        ),
+    ),
 )
 def field_ids(doc: Doc) -> Iterator[Problem]:
     """Every field of a form, and every column of a table, has a ma of its own."""
@@ -87,6 +160,42 @@ def field_ids(doc: Doc) -> Iterator[Problem]:
 @rule(
     "DVC453",
     evidence="e-form fields name papers by their ma; a file for a paper that is not there is for none",
+    words=Entry(
+        vi=Words(
+            {
+                "": "Trường đính kèm giấy tờ “{value}” (giay_to) nhưng thanh_phan_ho_so không có giấy tờ này",
+                "near": "Trường đính kèm giấy tờ “{value}” (giay_to) nhưng thanh_phan_ho_so không có giấy "
+                "tờ này; có phải là {suggestions}?",
+                "none": "Trường đính kèm giấy tờ “{value}” (giay_to) nhưng không giấy tờ nào trong "
+                "thanh_phan_ho_so có mã",
+            },
+            "không có giấy tờ này",
+            {
+                "": "dùng mã của một giấy tờ đã có: {known}; hoặc thêm giấy tờ vào thanh_phan_ho_so",
+                "near": "sửa lại mã giấy tờ",
+                "none": "thêm ma: {value} vào giấy tờ tương ứng",
+            },
+            "Tệp đính kèm phải ứng với một giấy tờ của hồ sơ, để người tiếp nhận biết hồ sơ đã đủ chưa.",
+        ),
+        en=Words(
+            {
+                "": "The field takes the paper “{value}” (giay_to), which thanh_phan_ho_so does not have",
+                "near": "The field takes the paper “{value}” (giay_to), which thanh_phan_ho_so does not "
+                "have; did you mean {suggestions}?",
+                "none": "The field takes the paper “{value}” (giay_to), but no paper of thanh_phan_ho_so "
+                "has an id",
+            },
+            "no such paper",
+            {
+                "": "use the id of a paper there is: {known}; or add the paper to thanh_phan_ho_so",
+                "near": "mend the id of the paper",
+                "none": "add ma: {value} to the paper that is meant",
+            },
+            "An attached file answers to a paper of the dossier, so that the receiver can see whether the "
+            "dossier is complete.",
+        ),
+        pick=reference,
+    ),
 )
 def field_paper(doc: Doc) -> Iterator[Problem]:
     """The paper that a field takes as a file (giay_to) is a paper of the dossier."""
@@ -101,7 +210,45 @@ def field_paper(doc: Doc) -> Iterator[Problem]:
             yield unknown_name(doc, (*q.path, "giay_to"), q.field.paper, known)
 
 
-@rule("DVC454", evidence="a list without options cannot be answered; hosts draw an empty box")
+@rule(
+    "DVC454",
+    evidence="a list without options cannot be answered; hosts draw an empty box",
+    words=Entry(
+        vi=Words(
+            {
+                "none": "Trường chọn “{id}” chưa có gì để chọn (lua_chon hoặc danh_muc)",
+                "both": "Trường chọn “{id}” vừa có lua_chon vừa có danh_muc",
+                "other_kind": "Trường “{id}” kiểu {kind} không dùng danh sách lựa chọn",
+            },
+            {
+                "none": "chưa có lựa chọn",
+                "both": "thừa một trong hai",
+                "other_kind": "không dùng được ở kiểu này",
+            },
+            {
+                "none": "thêm lua_chon (các lựa chọn), hoặc danh_muc (danh mục dùng chung)",
+                "both": "giữ một trong hai",
+                "other_kind": "sửa kieu thành chon_mot hoặc chon_nhieu, hoặc bỏ danh sách này",
+            },
+            "Trường chọn lấy lựa chọn từ đúng một nơi; kiểu khác thì người dùng tự nhập.",
+        ),
+        en=Words(
+            {
+                "none": "The choice “{id}” has nothing to choose from (lua_chon or danh_muc)",
+                "both": "The choice “{id}” has both lua_chon and danh_muc",
+                "other_kind": "The field “{id}” of the kind {kind} takes no list of options",
+            },
+            {"none": "no options yet", "both": "one of the two too many", "other_kind": "not for this kind"},
+            {
+                "none": "add lua_chon (the options), or danh_muc (a code list)",
+                "both": "keep one of the two",
+                "other_kind": "make kieu chon_mot or chon_nhieu, or drop this list",
+            },
+            "A choice takes its options from exactly one place; other kinds are typed in.",
+        ),
+        pick=by("what"),
+    ),
+)
 def options(doc: Doc) -> Iterator[Problem]:
     """A choice has options (lua_chon) or a code list (danh_muc), not both; other kinds have neither."""
     for q in questions(doc):
@@ -121,6 +268,20 @@ def options(doc: Doc) -> Iterator[Problem]:
 @rule(
     "DVC455",
     evidence="an answer is kept by the code of its option; of two with one code neither is known",
+    words=Entry(
+        vi=Words(
+            "Mã lựa chọn “{code}” (ma) có hai lần ở trường “{id}”",
+            "mã trùng",
+            "đặt mã khác cho một trong hai lựa chọn",
+            "Câu trả lời được lưu bằng mã lựa chọn; trùng mã thì không biết người khai đã chọn gì.",
+        ),
+        en=Words(
+            "The option code “{code}” (ma) stands twice in the field “{id}”",
+            "duplicate code",
+            "give one of the two options another code",
+            "An answer is kept as the code of its option; with one code for two nobody knows the choice.",
+        ),
+    ),
 )
 def option_codes(doc: Doc) -> Iterator[Problem]:
     """Every option of a field has a code of its own."""
@@ -134,7 +295,47 @@ def option_codes(doc: Doc) -> Iterator[Problem]:
                 yield Problem((*place, i, "ma"), {"code": option.code, "id": q.field.id}, related)
 
 
-@rule("DVC458", evidence="69 of 111 real paper forms have tables")
+@rule(
+    "DVC458",
+    evidence="69 of 111 real paper forms have tables",
+    words=Entry(
+        vi=Words(
+            {
+                "none": "Bảng “{id}” chưa có cột (cot)",
+                "other_kind": "Trường “{id}” kiểu {kind} không có cột (cot)",
+                "nested": "Cột “{id}” lại là một bảng",
+            },
+            {"none": "chưa có cột", "other_kind": "chỉ bảng mới có cột", "nested": "bảng trong bảng"},
+            {
+                "none": "thêm cot: mỗi cột có ma, kieu, nhan",
+                "other_kind": "sửa kieu thành bang, hoặc bỏ cot",
+                "nested": "tách thành một bảng riêng của biểu mẫu",
+            },
+            "Bảng gồm các cột, mỗi cột là một câu hỏi cho từng dòng; bảng lồng trong bảng thì không in và "
+            "không hiện được trên điện thoại.",
+        ),
+        en=Words(
+            {
+                "none": "The table “{id}” has no columns yet (cot)",
+                "other_kind": "The field “{id}” of the kind {kind} has no columns (cot)",
+                "nested": "The column “{id}” is itself a table",
+            },
+            {
+                "none": "no columns yet",
+                "other_kind": "only tables have columns",
+                "nested": "a table in a table",
+            },
+            {
+                "none": "add cot: every column has ma, kieu, nhan",
+                "other_kind": "make kieu bang, or drop cot",
+                "nested": "make it a table of its own",
+            },
+            "A table consists of columns, each a question for every row; a table within a table can neither "
+            "be printed nor shown on a telephone.",
+        ),
+        pick=by("what"),
+    ),
+)
 def tables(doc: Doc) -> Iterator[Problem]:
     """A table (bang) has columns (cot), no other kind has, and no column is itself a table."""
     for q in questions(doc):
@@ -175,7 +376,24 @@ def iso_day(value: str | None) -> date | None:
         return None
 
 
-@rule("DVC459", evidence="no answer satisfies a lower bound above the upper one")
+@rule(
+    "DVC459",
+    evidence="no answer satisfies a lower bound above the upper one",
+    words=Entry(
+        vi=Words(
+            "{low_key} là {low}, vượt quá {high_key} là {high}",
+            "lớn hơn {high_key}",
+            "sửa một trong hai giới hạn",
+            "Giới hạn dưới vượt giới hạn trên thì không câu trả lời nào hợp lệ.",
+        ),
+        en=Words(
+            "{low_key} is {low}, beyond {high_key}, which is {high}",
+            "beyond {high_key}",
+            "mend one of the two bounds",
+            "With the lower bound above the upper one no answer is valid.",
+        ),
+    ),
+)
 def bounds(doc: Doc) -> Iterator[Problem]:
     """The lower bound of a field (value, length, rows, day) is not above the upper one."""
     for q in questions(doc):
@@ -184,7 +402,24 @@ def bounds(doc: Doc) -> Iterator[Problem]:
             yield Problem((*q.path, low_key), params, (((*q.path, high_key), "other"),))
 
 
-@rule("DVC460", evidence="a declaration that is ticked beforehand is nobody's declaration")
+@rule(
+    "DVC460",
+    evidence="a declaration that is ticked beforehand is nobody's declaration",
+    words=Entry(
+        vi=Words(
+            "Lời cam đoan “{id}” được đánh dấu sẵn (mac_dinh: true)",
+            "đánh dấu sẵn",
+            "viết mac_dinh: false, hoặc xóa dòng này",
+            "Cam đoan phải do chính người khai đánh dấu; đánh dấu sẵn thì không phải lời cam đoan của ai.",
+        ),
+        en=Words(
+            "The declaration “{id}” is ticked beforehand (mac_dinh: true)",
+            "ticked beforehand",
+            "write mac_dinh: false, or delete the line",
+            "A declaration is ticked by the person who makes it; ticked beforehand it is nobody's.",
+        ),
+    ),
+)
 def ticked_oath(doc: Doc) -> Iterator[Problem]:
     """A declaration (cam_doan) is ticked by the person who makes it, never beforehand."""
     for q in questions(doc):
@@ -195,7 +430,25 @@ def ticked_oath(doc: Doc) -> Iterator[Problem]:
             yield Problem(path, {"id": q.field.id}, fixes=(fix,))
 
 
-@rule("DVC461", Severity.WARNING, law=(Law(K1, "7", "3", "c"),))
+@rule(
+    "DVC461",
+    Severity.WARNING,
+    law=(Law(K1, "7", "3", "c"),),
+    words=Entry(
+        vi=Words(
+            "Trường tệp “{id}” chưa nêu dung lượng tối đa (dung_luong_toi_da_mb)",
+            "tệp lớn đến bao nhiêu?",
+            "thêm dung_luong_toi_da_mb, theo khả năng của cổng",
+            "Dung lượng tối đa của mỗi tệp phải được thông báo ngay tại vị trí chọn tệp đính kèm.",
+        ),
+        en=Words(
+            "The file field “{id}” does not state its largest size (dung_luong_toi_da_mb)",
+            "how large may it be?",
+            "add dung_luong_toi_da_mb, as the portal permits",
+            "The largest size of a file has to be shown at the place where the file is chosen.",
+        ),
+    ),
+)
 def file_size(doc: Doc) -> Iterator[Problem]:
     """A field for a file states how large the file may be, so that the form can show it there."""
     for q in questions(doc):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ...finding import Applicability, Edit, Fix, Path, Severity
+from ...words import Entry, Words
 from ..registry import Doc, Problem, rule
 
 
@@ -23,7 +24,25 @@ def _split(doc: Doc) -> list[tuple[Path, Sequence[str]]]:
     ]
 
 
-@rule("DVC618", Severity.INFO, evidence="[Sở Tư pháp, tỉnh A] is read as two agencies")
+@rule(
+    "DVC618",
+    Severity.INFO,
+    evidence="[Sở Tư pháp, tỉnh A] is read as two agencies",
+    words=Entry(
+        vi=Words(
+            "“{value}” thành một phần tử riêng, tách khỏi “{before}” vì dấu phẩy",
+            "đứng riêng",
+            'nếu là một tên thì đặt cả tên trong dấu nháy: "{before}, {value}"; nếu đúng là hai thì để nguyên',
+            "Trong [a, b] dấu phẩy tách hai phần tử: [Sở Tư pháp, tỉnh A] thành hai cơ quan.",
+        ),
+        en=Words(
+            "“{value}” is an item of its own, parted from “{before}” by the comma",
+            "stands alone",
+            'if both are one name, quote the whole of it: "{before}, {value}"; if they are two, leave it',
+            "In [a, b] the comma parts two items: [Sở Tư pháp, tỉnh A] becomes two agencies.",
+        ),
+    ),
+)
 def split_name(doc: Doc) -> Iterator[Problem]:
     """A comma between brackets parts two items: a name that has one stands in quotes."""
     for path, names in _split(doc):

@@ -6,10 +6,48 @@ from collections.abc import Iterator
 
 from ...finding import Law, Severity
 from ...model.completeness import doubted, file_fault
-from ..registry import K1, Doc, Problem, k1, rule, unknown_name
+from ...words import Entry, Words, by
+from ..registry import K1, Doc, Problem, k1, reference, rule, unknown_name
 
 
-@rule("DVC403", law=k1("i"))
+@rule(
+    "DVC403",
+    law=k1("i"),
+    words=Entry(
+        vi=Words(
+            {
+                "": "Giấy tờ theo mẫu “{value}” (mau) nhưng mau_don_to_khai không có mẫu này",
+                "near": "Giấy tờ theo mẫu “{value}” (mau) nhưng mau_don_to_khai không có mẫu này; "
+                "có phải là {suggestions}?",
+                "none": "Giấy tờ theo mẫu “{value}” (mau) nhưng thủ tục được ghi là không có mẫu nào",
+            },
+            "không có mẫu này",
+            {
+                "": "dùng một trong các mẫu đã có: {known}; hoặc thêm mẫu này vào mau_don_to_khai",
+                "near": "sửa lại mã mẫu, hoặc thêm mẫu này vào mau_don_to_khai",
+                "none": "thêm mẫu này vào mau_don_to_khai, hoặc bỏ mau ở giấy tờ",
+            },
+            "Giấy tờ phải lập theo mẫu thì người nộp cần có mẫu đó; dẫn tới một mẫu không có là dẫn vào ngõ "
+            "cụt.",
+        ),
+        en=Words(
+            {
+                "": "The paper follows the form “{value}” (mau), which mau_don_to_khai does not have",
+                "near": "The paper follows the form “{value}” (mau), which mau_don_to_khai does not have; "
+                "did you mean {suggestions}?",
+                "none": "The paper follows the form “{value}” (mau), but the procedure is said to have none",
+            },
+            "no such form",
+            {
+                "": "use one of the forms there are: {known}; or add this one to mau_don_to_khai",
+                "near": "mend the id, or add this form to mau_don_to_khai",
+                "none": "add this form to mau_don_to_khai, or drop mau of the paper",
+            },
+            "Who has to use a form needs to have it; a reference to a form that is not there leads nowhere.",
+        ),
+        pick=reference,
+    ),
+)
 def paper_template(doc: Doc) -> Iterator[Problem]:
     """A form that a paper follows (mau) is among the forms of the procedure (mau_don_to_khai)."""
     templates = doc.procedure.templates
@@ -25,6 +63,20 @@ def paper_template(doc: Doc) -> Iterator[Problem]:
     "DVC404",
     Severity.WARNING,
     evidence="1,311 of 3,504 real rows are flagged as having a form and name none",
+    words=Entry(
+        vi=Words(
+            "Không giấy tờ nào dùng mẫu “{id}” ({name})",
+            "mẫu không dùng tới",
+            "thêm mau: {id} vào giấy tờ lập theo mẫu này, hoặc bỏ mẫu",
+            "Người nộp cần biết mẫu nào dùng cho giấy tờ nào.",
+        ),
+        en=Words(
+            "No paper follows the form “{id}” ({name})",
+            "unused form",
+            "add mau: {id} to the paper that follows this form, or drop the form",
+            "Applicants have to know which form belongs to which paper.",
+        ),
+    ),
 )
 def unused_template(doc: Doc) -> Iterator[Problem]:
     """Every form of the procedure is that of a paper: the applicant has to know where it belongs."""
@@ -42,6 +94,20 @@ def unused_template(doc: Doc) -> Iterator[Problem]:
 @rule(
     "DVC410",
     evidence="papers and e-forms name a form by its ma; of two with one ma neither is meant",
+    words=Entry(
+        vi=Words(
+            "Mã mẫu “{id}” (ma) được dùng cho hai mẫu",
+            "mã trùng",
+            "đặt mã khác cho một trong hai mẫu",
+            "Giấy tờ và biểu mẫu điện tử gọi mẫu bằng mã; trùng mã thì không biết là mẫu nào.",
+        ),
+        en=Words(
+            "The id “{id}” (ma) is given to two forms",
+            "duplicate id",
+            "give one of the two forms another id",
+            "Papers and e-forms name a form by its id; of two with one id nobody knows which is meant.",
+        ),
+    ),
 )
 def template_ids(doc: Doc) -> Iterator[Problem]:
     """Every form of the procedure has a ma of its own."""
@@ -53,7 +119,53 @@ def template_ids(doc: Doc) -> Iterator[Problem]:
             yield Problem(("mau_don_to_khai", i, "ma"), {"id": template.id}, (related,))
 
 
-@rule("DVC411", law=(Law(K1, "7", "1", "a"), Law(K1, "5", "2", "b")), blocks=2)
+@rule(
+    "DVC411",
+    law=(Law(K1, "7", "1", "a"), Law(K1, "5", "2", "b")),
+    blocks=2,
+    words=Entry(
+        vi=Words(
+            {
+                "file_absent": "Không tìm thấy tệp mẫu {file} (tep)",
+                "file_broken": "Tệp mẫu {file} (tep) rỗng, hoặc nội dung không phải của Word, Excel, OpenDocument, RTF hay PDF",
+                "not_a_document": "Tệp mẫu {file} (tep) không có định dạng văn bản",
+            },
+            {
+                "file_absent": "không có tệp này",
+                "file_broken": "nội dung không đúng định dạng",
+                "not_a_document": "không phải tệp văn bản",
+            },
+            {
+                "file_absent": "đặt tệp đúng chỗ, tính từ thư mục của tệp thủ tục, hoặc sửa lại tên",
+                "file_broken": "mở thử bằng chương trình soạn thảo, rồi lưu lại bản đúng vào chỗ này",
+                "not_a_document": "dùng tệp .doc, .docx, .odt, .pdf, .rtf, .xls, .xlsx hoặc .ods",
+            },
+            "Mức độ 2 (khung TT 32/2017) đòi hỏi mọi biểu mẫu tải về được dưới dạng tệp văn bản để khai; mẫu "
+            "đã có biểu mẫu điện tử in được thì không bị chặn mức, nhưng tệp vẫn phải đúng.",
+        ),
+        en=Words(
+            {
+                "file_absent": "The file {file} of the form (tep) is not there",
+                "file_broken": "The file {file} of the form (tep) is empty, or its content is not that of a document",
+                "not_a_document": "The file {file} of the form (tep) is not a document",
+            },
+            {
+                "file_absent": "no such file",
+                "file_broken": "does not open as a document",
+                "not_a_document": "not a document",
+            },
+            {
+                "file_absent": "put the file there, seen from the folder of this file, or mend its name",
+                "file_broken": "open it in a word processor, and save the right one here",
+                "not_a_document": "use a file .doc, .docx, .odt, .pdf, .rtf, .xls, .xlsx or .ods",
+            },
+            "Level 2 (TT 32/2017 framework) demands that every form can be downloaded as a document to fill "
+            "in. A form with an e-form that can be printed keeps no level from being reached, but its file "
+            "has to be right all the same.",
+        ),
+        pick=by("what"),
+    ),
+)
 def template_file(doc: Doc) -> Iterator[Problem]:
     """The file of a form (tep) is there, and is a document that can be filled in or printed."""
     forms = doc.procedure.forms or {}
@@ -69,7 +181,48 @@ def template_file(doc: Doc) -> Iterator[Problem]:
             )
 
 
-@rule("DVC412", law=(Law(K1, "5", "3", "b"),), blocks=3)
+@rule(
+    "DVC412",
+    law=(Law(K1, "5", "3", "b"),),
+    blocks=3,
+    words=Entry(
+        vi=Words(
+            {
+                "": "Mẫu dẫn tới biểu mẫu điện tử “{value}” (bieu_mau) nhưng bieu_mau_dien_tu không có",
+                "near": "Mẫu dẫn tới biểu mẫu điện tử “{value}” (bieu_mau) nhưng bieu_mau_dien_tu không có; "
+                "có phải là {suggestions}?",
+                "none": "Mẫu dẫn tới biểu mẫu điện tử “{value}” (bieu_mau) nhưng tệp chưa có biểu mẫu "
+                "điện tử nào (bieu_mau_dien_tu)",
+            },
+            "không có biểu mẫu này",
+            {
+                "": "dùng một trong các biểu mẫu đã có: {known}; hoặc viết thêm biểu mẫu này",
+                "near": "sửa lại tên biểu mẫu, hoặc viết thêm biểu mẫu này",
+                "none": "viết biểu mẫu này dưới bieu_mau_dien_tu, hoặc bỏ bieu_mau",
+            },
+            "Mức độ 3 (khung TT 32/2017) đòi hỏi mọi mẫu có biểu mẫu điện tử tương tác; dẫn tới biểu mẫu "
+            "không có thì mẫu này coi như chưa có.",
+        ),
+        en=Words(
+            {
+                "": "The form names the e-form “{value}” (bieu_mau), which bieu_mau_dien_tu does not have",
+                "near": "The form names the e-form “{value}” (bieu_mau), which bieu_mau_dien_tu does not "
+                "have; did you mean {suggestions}?",
+                "none": "The form names the e-form “{value}” (bieu_mau), but the file has no e-form at all "
+                "(bieu_mau_dien_tu)",
+            },
+            "no such e-form",
+            {
+                "": "use one of the e-forms there are: {known}; or write this one",
+                "near": "mend the name, or write this e-form",
+                "none": "write this e-form under bieu_mau_dien_tu, or drop bieu_mau",
+            },
+            "Level 3 (TT 32/2017 framework) demands an interactive e-form for every form; a reference to one "
+            "that is not there counts as none.",
+        ),
+        pick=reference,
+    ),
+)
 def template_form(doc: Doc) -> Iterator[Problem]:
     """An e-form that a form of the procedure names (bieu_mau) is in the file (bieu_mau_dien_tu)."""
     known = list(doc.procedure.forms or ())
@@ -80,7 +233,39 @@ def template_form(doc: Doc) -> Iterator[Problem]:
             yield unknown_name(doc, path, template.form, known)._replace(blocking=not in_doubt)
 
 
-@rule("DVC414", Severity.WARNING, law=(Law(K1, "5", "2", "b"),), blocks=2)
+@rule(
+    "DVC414",
+    Severity.WARNING,
+    law=(Law(K1, "5", "2", "b"),),
+    blocks=2,
+    words=Entry(
+        vi=Words(
+            {
+                "": "Mẫu “{name}” chưa có tệp tải về (tep) và chưa có biểu mẫu điện tử (bieu_mau)",
+                "source": "Mẫu “{name}”: nguồn có tệp “{file}” nhưng chưa tải về đây (tep)",
+            },
+            {"": "không có gì để khai", "source": "chưa tải về"},
+            {
+                "": "thêm tep: tệp mẫu để tải về, hoặc bieu_mau: biểu mẫu điện tử",
+                "source": "tải tệp từ nguồn, đặt cạnh tệp này rồi ghi tên vào tep",
+            },
+            "Mức độ 2 (khung TT 32/2017) đòi hỏi cung cấp đầy đủ biểu mẫu để tải về khai báo.",
+        ),
+        en=Words(
+            {
+                "": "The form “{name}” has neither a file to download (tep) nor an e-form (bieu_mau)",
+                "source": "The form “{name}”: the source has the file “{file}”, which is not here yet (tep)",
+            },
+            {"": "nothing to fill in", "source": "not fetched yet"},
+            {
+                "": "add tep: the file of the form, or bieu_mau: its e-form",
+                "source": "fetch the file from the source, put it beside this one and name it in tep",
+            },
+            "Level 2 (TT 32/2017 framework) demands that every form can be downloaded and filled in.",
+        ),
+        pick=by("what"),
+    ),
+)
 def nothing_to_fill_in(doc: Doc) -> Iterator[Problem]:
     """A form of the procedure can be had: as a file (tep) or as an e-form (bieu_mau)."""
     for i, template in enumerate(doc.procedure.templates or ()):

@@ -9,6 +9,7 @@ from ...finding import Path, Severity, path_of
 from ...model import procedure as models
 from ...model.shapes import Record
 from ...model.suggest import closest
+from ...words import Entry, Words
 from ..registry import Doc, Problem, rule
 
 
@@ -16,6 +17,20 @@ from ..registry import Doc, Problem, rule
     "DVC609",
     Severity.INFO,
     evidence="published data lag the law; what nobody could check must stay visible",
+    words=Entry(
+        vi=Words(
+            "Chưa xác minh {item}: {reason}",
+            "chưa xác minh",
+            "kiểm tra với văn bản hoặc cơ quan giải quyết, rồi bỏ mục này khỏi chua_xac_minh",
+            "Điều chưa kiểm tra được vẫn ghi vào tệp, nhưng phải luôn nhìn thấy cho đến khi có người kiểm tra.",
+        ),
+        en=Words(
+            "Not verified: {item}: {reason}",
+            "not verified",
+            "check it with the instrument or the agency, then remove it from chua_xac_minh",
+            "What nobody could check may stand in the file, but must stay visible until somebody has.",
+        ),
+    ),
 )
 def unverified(doc: Doc) -> Iterator[Problem]:
     """What the author could not verify is listed, until somebody has."""
@@ -29,6 +44,27 @@ def unverified(doc: Doc) -> Iterator[Problem]:
     "DVC615",
     Severity.WARNING,
     evidence="an unverified statement that names no item tells a reader nothing",
+    words=Entry(
+        vi=Words(
+            {
+                "": "Mục chưa xác minh “{item}” ({key}) không trỏ tới chỗ nào của tệp",
+                "near": "Mục chưa xác minh “{item}” ({key}) không trỏ tới chỗ nào của tệp; có phải là {suggestions}?",
+            },
+            "không có mục này",
+            "ghi tên mục, ví dụ phi_le_phi hoặc thanh_phan_ho_so.so_bo",
+            "Người kiểm tra phải biết chính xác chỗ nào trong tệp cần xem lại.",
+        ),
+        en=Words(
+            {
+                "": "The unverified entry “{item}” ({key}) leads to no place of the file",
+                "near": "The unverified entry “{item}” ({key}) leads to no place of the file; is it {suggestions}?",
+            },
+            "no such item",
+            "write the key of the item, like phi_le_phi or thanh_phan_ho_so.so_bo",
+            "Whoever checks must know exactly which place of the file to look at.",
+        ),
+        pick=lambda params: "near" if params.get("suggestions") else "",
+    ),
 )
 def unverified_item(doc: Doc) -> Iterator[Problem]:
     """An entry of the unverified statements names the item or places (cho) it speaks of by their keys."""

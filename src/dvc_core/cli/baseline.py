@@ -1,0 +1,102 @@
+"""``tthc check --baseline``: what the project knew already is counted apart; only new findings count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from ..formats.summary import Checked
+from ..words.program import ui
+from .faults import misuse
+from .lang import LANG, tr
+from .output import Output
+
+if TYPE_CHECKING:
+    from ..finding import Finding
+    from ..rules.baseline import Baseline, Entry
+    from ..source import Source
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def known_options(command: F) -> F:
+    """``--baseline FILE``, ``--update-baseline``, ``--prune-baseline``."""
+    # The last one put on is the first one shown.
+    made = click.option(
+        "--prune-baseline",
+        is_flag=True,
+        help=tr("Bỏ khỏi tệp đó những mục không còn.", "Take entries that are gone out of that file."),
+    )(command)
+    made = click.option(
+        "--update-baseline",
+        is_flag=True,
+        help=tr("Ghi mọi phát hiện lần này vào tệp đó.", "Write every finding of this run into that file."),
+    )(made)
+    return click.option(
+        "--baseline",
+        "baseline_file",
+        metavar="FILE",
+        help=tr(
+            "Tệp những phát hiện đã biết: chỉ phát hiện mới bị tính.", "Known findings: only new ones count."
+        ),
+    )(made)
+
+
+class Known:
+    """The baseline of a run, if it has one."""
+
+    def __init__(self, file: str | None, *, update: bool, prune: bool) -> None:
+        self.file, self.update, self._prune = file, update, prune
+        if file is None and (update or prune):
+            raise misuse("nêu tệp: --baseline TỆP", "name the file: --baseline FILE")
+        self._baseline = None if file is None else self._read(file)
+        self._entries: list[Entry] = []
+
+    def _read(self, file: str) -> Baseline:
+        from ..rules.baseline import Baseline, BaselineError, read
+
+        if self.update:
+            return Baseline()
+        try:
+            return read(file)
+        except BaselineError as error:
+            raise misuse(f"baseline: {error.say('vi')}", f"baseline: {error.say('en')}") from None
+
+    def marked(self, checked: Iterable[Checked]) -> Iterator[Checked]:
+        """The files of a run, known findings marked."""
+        for source, findings in checked:
+            yield Checked(source, self._look(source, findings))
+
+    def _look(self, source: Source, findings: list[Finding]) -> list[Finding]:
+        if self._baseline is None:
+            return findings
+        from ..rules.baseline import entries_of
+        from ..rules.checking import fatal_codes
+
+        if self.update:
+            self._entries += entries_of(source.name, findings, source.text, fatal_codes())
+        return self._baseline.mark(source.name, findings, source.text, fatal_codes())
+
+    def finish(self) -> None:
+        """Write the file where that was asked for; else tell of entries that are gone."""
+        if self._baseline is None or self.file is None:
+            return
+        if self.update:
+            self._write(self._entries)
+        elif self._prune:
+            from pathlib import Path
+
+            files = {entry.file for entry in self._baseline.entries.values()}
+            exists = frozenset(file for file in files if Path(file).exists())
+            self._write(self._baseline.pruned(exists))
+        elif gone := len(self._baseline.gone()):
+            click.echo(ui("gone", LANG, n=gone), err=True)
+
+    def _write(self, entries: Iterable[Entry]) -> None:
+        from ..rules.baseline import dump
+
+        output = Output(self.file or "")
+        output.write(dump(entries))
+        output.close()

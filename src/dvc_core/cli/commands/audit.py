@@ -1,0 +1,105 @@
+"""``tthc audit``: what files declare of their level, against what they come to."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import date
+from functools import partial
+
+import click
+
+from ...catalogue.audit.claims import claims
+from ...catalogue.audit.report import AUDITS, AuditCounts, Audited, AuditReporter, counted
+from ...formats.reporter import texts
+from ...law.day import today
+from ...levels.framework import FrameworkError, load_framework
+from ...levels.portal import Portal
+from ..exit_codes import FOUND, OK
+from ..faults import no_framework
+from ..files import File, run_files
+from ..lang import tr
+from ..options import (
+    as_of_option,
+    color_option,
+    exclude_option,
+    format_option,
+    jobs_option,
+    lang_option,
+    paths_argument,
+    portal_of,
+    portal_option,
+)
+from ..output import Told, colored, options, targets, write
+from ..project import project_options, settings
+from ..runs import judged
+
+
+@click.command(
+    "audit",
+    short_help=tr("So mức công bố với mức tính được.", "Compare declared levels with computed ones."),
+    help=tr(
+        "So mức mà tệp công bố (muc_do_cong_bo) với mức tính được, theo từng khung: cao hơn, bằng, thấp hơn, "
+        "hoặc không so được.\n\n"
+        "Mã thoát: 0 không mức công bố nào cao hơn; 1 có mức cao hơn mức đạt được, hoặc không so được; 2 gọi sai.",
+        "Compare the levels that files declare (muc_do_cong_bo) with those they come to, framework by framework: "
+        "above, equal, below, or not comparable.\n\n"
+        "Exit code: 0 none is above; 1 one is above the achievable level, or cannot be compared; 2 misuse.",
+    ),
+)
+@paths_argument
+@click.option(
+    "--framework",
+    "asked",
+    metavar="ID|FILE",
+    help=tr("Chỉ mức công bố theo khung này.", "Only what is declared under this framework."),
+)
+@as_of_option
+@portal_option
+@format_option(AUDITS)
+@exclude_option
+@jobs_option
+@color_option
+@project_options
+@lang_option
+def audit_command(
+    *,
+    paths: tuple[str, ...],
+    asked: str | None,
+    on: date | None,
+    portal_file: str | None,
+    formats: tuple[str, ...],
+    exclude: tuple[str, ...],
+    jobs: int | None,
+    color: str,
+) -> int:
+    """Compare; 1 where a declared level is above the achievable one, or cannot be compared."""
+    day = on or today()
+    goes_to = targets(formats, list(AUDITS), "full")
+    portal = portal_of(portal_file)
+    try:
+        only = None if asked is None else load_framework(asked)[0].id
+    except FrameworkError as error:
+        raise no_framework(error) from None
+    reporters = tuple(
+        AUDITS[name](options(day, color=colored(color) and not file), portal, only) for name, file in goes_to
+    )
+    counts = AuditCounts()
+    judge = partial(_compared, on=day, portal=portal, framework=asked, reporters=reporters)
+    told = judged(run_files(paths or settings().texts("paths"), exclude=exclude), judge, jobs)
+    with closing(told):
+        write(told, reporters, counts, goes_to)
+    return FOUND if counts.wrong else OK
+
+
+def _compared(
+    file: File,
+    *,
+    on: date,
+    portal: Portal | None,
+    framework: str | None,
+    reporters: tuple[AuditReporter, ...],
+) -> Told:
+    """Load a file, compare its declarations, and put it into words."""
+    loaded = file.load()
+    audited = Audited(loaded, list(claims(loaded, on=on, portal=portal, framework=framework)))
+    return Told(texts(reporters, audited), counted(audited))

@@ -1,0 +1,309 @@
+"""``tthc check``: every check of every file, in the formats asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import closing
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from ...finding import Finding, Severity, Span, make, ordered
+from ...formats.reporter import report
+from ...formats.summary import FINDINGS, Checked, FindingsReporter, Summary
+from ...law.day import today
+from ...rules.checking import all_rules, check, fatal_codes
+from ...rules.run_rules import CRASHED, DUPLICATE_CODE
+from ...source import Source
+from ..baseline import Known, known_options
+from ..exit_codes import FOUND, MISUSE, OK
+from ..faults import misuse
+from ..files import STDIN, File, loaded_files, run_files
+from ..lang import LANG, tr
+from ..options import (
+    as_of_option,
+    color_option,
+    exclude_option,
+    jobs_option,
+    lang_option,
+    paths_argument,
+    plugin_option,
+    portal_of,
+    use_plugins,
+)
+from ..output import Output, colored, opened, options, targets
+from ..project import ignored_in, project_options, settings
+from ..runs import judged
+
+if TYPE_CHECKING:
+    from ...levels.portal import Portal
+
+
+@click.command(
+    "check",
+    short_help=tr("Kiểm tra tệp thủ tục: sai gì, dòng nào, luật nào, sửa sao.", "Check procedure files."),
+    help=tr(
+        "Kiểm tra tệp thủ tục: nói rõ sai ở dòng nào, theo điều luật nào, sửa thế nào.\n\n"
+        "PATHS là tệp hoặc thư mục; “-” đọc từ đầu vào chuẩn; mặc định là thư mục procedures.",
+        "Check procedure files: what is wrong on which line, by which article, and how to mend it.\n\n"
+        "PATHS are files or folders; “-” reads standard input; the default is the folder procedures.",
+    ),
+)
+@paths_argument
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FORMAT[:FILE]",
+    help=tr(
+        "Dạng kết quả: full, concise, json, sarif, junit, gitlab, github, markdown; lặp lại được, kèm :TỆP để ghi ra tệp.",
+        "Output: full, concise, json, sarif, junit, gitlab, github, markdown; may be repeated, with :FILE to write a file.",
+    ),
+)
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CODES",
+    help=tr("Chỉ xét các mã này (DVC1, DVC204).", "Only these codes (DVC1, DVC204)."),
+)
+@click.option(
+    "--ignore", multiple=True, metavar="CODES", help=tr("Bỏ qua các mã này.", "Leave these codes out.")
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", "never"]),
+    default="error",
+    help=tr(
+        "Thoát với mã 1 khi có phát hiện từ mức này (mặc định: error).",
+        "Exit with 1 on findings from this severity (default: error).",
+    ),
+)
+@click.option(
+    "--min-severity",
+    type=click.Choice(["error", "warning", "info"]),
+    default="warning",
+    help=tr(
+        "Chỉ hiện từ mức này; mọi mức đều được đếm (mặc định: warning).",
+        "Show from this severity; all are counted (default: warning).",
+    ),
+)
+@as_of_option
+@click.option("--portal", "portal_file", type=click.Path(), help=tr("Tệp mô tả cổng.", "Portal profile."))
+@click.option("--fix", is_flag=True, help=tr("Sửa những chỗ sửa được chắc chắn.", "Apply safe fixes."))
+@click.option(
+    "--unsafe-fixes",
+    is_flag=True,
+    help=tr("Sửa cả chỗ cần người xem lại.", "Apply fixes that need a look, too."),
+)
+@click.option(
+    "--diff",
+    is_flag=True,
+    help=tr("Chỉ cho xem sẽ sửa gì, không ghi tệp.", "Show what would be fixed, write nothing."),
+)
+@click.option("--statistics", is_flag=True, help=tr("Đếm theo từng mã.", "Count by code."))
+@click.option(
+    "--stdin-filename",
+    default="<stdin>",
+    metavar="NAME",
+    help=tr("Tên hiện cho đầu vào chuẩn.", "Name shown for standard input."),
+)
+@known_options
+@exclude_option
+@plugin_option
+@jobs_option
+@color_option
+@project_options
+@lang_option
+def check_command(
+    *,
+    paths: tuple[str, ...],
+    formats: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    min_severity: str,
+    on: date | None,
+    portal_file: str | None,
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
+    statistics: bool,
+    stdin_filename: str,
+    baseline_file: str | None,
+    update_baseline: bool,
+    prune_baseline: bool,
+    exclude: tuple[str, ...],
+    plugins: tuple[str, ...],
+    jobs: int | None,
+    color: str,
+) -> int:
+    """Check files."""
+    day = on or today()
+    paths = paths or settings().texts("paths")
+    use_plugins(plugins)
+    chosen = targets(formats, list(FINDINGS), "full" if sys.stdout.isatty() else "concise")
+    if fix or diff:
+        from ..mending import mend
+
+        left, mended = mend(
+            loaded_files(paths, stdin_filename, exclude),
+            day,
+            portal_of(portal_file),
+            _wanted(select, ignore),
+            unsafe=unsafe_fixes,
+            write=not diff,
+            stdin=STDIN in paths,
+        )
+        return _exit_code(left, fail_on) or (FOUND if mended and diff else OK)
+    wish = _Wish(select, ignore, fail_on, min_severity, day, statistics, color)
+    known = Known(baseline_file, update=update_baseline, prune=prune_baseline)
+    files = run_files(paths, stdin_filename, exclude)
+    checked = judged(files, partial(check_file, on=day, portal=portal_of(portal_file)), jobs, plugins)
+    with closing(checked):
+        return _check(checked, wish, known, chosen)
+
+
+class _Wish(NamedTuple):
+    """What is asked of the files, and how it is to be told."""
+
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fail_on: str
+    min_severity: str
+    on: date
+    statistics: bool
+    color: str
+
+
+class _Judged(NamedTuple):
+    """A file with its findings, its text to quote from, and its code, where it has one."""
+
+    source: Source
+    findings: list[Finding]
+    code: str | None
+    #: Where the code stands.
+    span: Span
+
+
+def check_file(file: File, *, on: date, portal: Portal | None) -> _Judged:
+    """Load and check a file. The model is not kept: many files may be under way at a time."""
+    loaded = file.load()
+    findings = check(loaded, on=on, portal=portal)
+    code = loaded.procedure.code if loaded.procedure is not None else None
+    return _Judged(loaded.source.bare(), findings, code, loaded.source.span(("ma_thu_tuc",)))
+
+
+def _check(checked: Iterator[_Judged], wish: _Wish, known: Known, chosen: list[tuple[str, str]]) -> int:
+    wanted = _wanted(wish.select, wish.ignore)
+    by_file = _ByFile(settings().by_pattern())
+    with opened(chosen) as outputs:
+        found = known.marked(_chosen(checked, wanted, by_file))
+        summary = _report(found, _reporters(chosen, outputs, wish), outputs)
+    if wish.statistics:
+        _statistics(summary)
+    known.finish()
+    return OK if known.update else _exit_code(summary, wish.fail_on)
+
+
+def _reporters(chosen: list[tuple[str, str]], outputs: list[Output], wish: _Wish) -> list[FindingsReporter]:
+    """A reporter for each format; colours are for the terminal only."""
+    plain = options(wish.on)._replace(least=Severity(wish.min_severity))
+    look = plain._replace(color=colored(wish.color))
+    return [
+        FINDINGS[name](plain if output.target else look)
+        for (name, _), output in zip(chosen, outputs, strict=True)
+    ]
+
+
+def _chosen(checked: Iterable[_Judged], wanted: Container[str], by_file: _ByFile) -> Iterator[Checked]:
+    """Every file with the findings asked for, also those about files together."""
+    # Bytes, since a hundred thousand texts would take a tenth of the memory of the run more.
+    first: dict[bytes, bytes] = {}
+    for found in checked:
+        name, findings = found.source.name, found.findings
+        code = (found.code or "").encode()
+        if code in first:
+            place, other = ("ma_thu_tuc",), os.fsdecode(first[code])
+            findings.append(make(DUPLICATE_CODE, name, found.span, place, code=found.code, other=other))
+            findings = ordered(findings)
+        elif code:
+            first[code] = os.fsencode(name)
+        left_out = by_file.left_out(name)
+        yield Checked(found.source, [f for f in findings if f.code in wanted and f.code not in left_out])
+
+
+class _ByFile:
+    """The codes that the settings leave out for files of a name; never what keeps a file from being judged."""
+
+    def __init__(self, patterns: Mapping[str, tuple[str, ...]]) -> None:
+        self._patterns = patterns
+        _tell_kept(prefix for prefixes in patterns.values() for prefix in prefixes)
+
+    def left_out(self, file: str) -> frozenset[str]:
+        """The codes left out for a file."""
+        if not self._patterns:
+            return frozenset()
+        prefixes = tuple(prefix.upper() for prefix in ignored_in(file, self._patterns))
+        named = frozenset(code for code in all_rules() if code.startswith(prefixes))
+        return named - fatal_codes() - {CRASHED.code}
+
+
+def _report(checked: Iterable[Checked], reporters: list[FindingsReporter], outputs: list[Output]) -> Summary:
+    summary = Summary()
+    writes = [output.write for output in outputs]
+    report(checked, reporters, writes, summary, lambda one: summary.add(one.findings))
+    return summary
+
+
+def _exit_code(summary: Summary, fail_on: str) -> int:
+    if summary.not_evaluated:
+        return MISUSE
+    worst = summary.worst()
+    if fail_on == "never" or worst is None:
+        return OK
+    return FOUND if worst.rank <= Severity(fail_on).rank else OK
+
+
+def _wanted(select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str]:
+    """The codes to report: always also what kept a file, or a rule, from being judged at all."""
+    codes = frozenset(all_rules())
+
+    def expand(given: tuple[str, ...]) -> set[str]:
+        found: set[str] = set()
+        for prefix in (part.strip() for text in given for part in text.split(",")):
+            matching = {code for code in codes if prefix and code.startswith(prefix.upper())}
+            if not matching:
+                raise misuse(f"không có mã nào bắt đầu bằng “{prefix}”", f"no code begins with “{prefix}”")
+            found |= matching
+        return found
+
+    _tell_kept(part for text in ignore for part in text.split(","))
+    chosen = frozenset(expand(select)) if select else codes
+    return (chosen - expand(ignore)) | {CRASHED.code} | fatal_codes()
+
+
+def _tell_kept(prefixes: Iterable[str]) -> None:
+    """Say of codes that are to be left out that they cannot be: they keep a file from being judged."""
+    for prefix in dict.fromkeys(one.strip().upper() for one in prefixes):
+        named = {code for code in all_rules() if prefix and code.startswith(prefix)}
+        if named and named <= fatal_codes():
+            click.echo(
+                tr(
+                    f"{prefix} không bỏ qua được: có lỗi này thì tệp chưa được xét.",
+                    f"{prefix} cannot be left out: with it a file is not judged at all.",
+                ),
+                err=True,
+            )
+
+
+def _statistics(summary: Summary) -> None:
+    from ...words import entry
+
+    for code, count in sorted(summary.by_code.items(), key=lambda item: (-item[1], item[0])):
+        words = entry(code).vi if LANG == "vi" else entry(code).en
+        click.echo(f"{count:6}  {code}  {words.why.split('. ')[0]}")

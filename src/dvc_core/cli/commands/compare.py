@@ -1,0 +1,178 @@
+"""``tthc compare``: our files against what the portal publishes now, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+from ...model.emit import EmitError, dump
+from ...model.loader import Loaded, load_text
+from ...model.procedure import Procedure
+from ...portal.answer import from_answer, inside, is_answer
+from ...portal.compare import Comparison, Matched, Verdict, match
+from ...portal.compare_report import FORMATS, Shown, report
+from ...portal.inputs import PROBLEMS, Item, Trouble, read_answers
+from ...portal.words.drift import say
+from ..exit_codes import FOUND, MISUSE, OK
+from ..faults import misuse
+from ..files import loaded_files, shown
+from ..lang import LANG, tr
+from ..options import lang_option, paths_argument
+from ..output import Output, options, targets
+
+_FAIL_ON = {
+    "drift": frozenset(Verdict) - {Verdict.SAME},
+    "theirs": frozenset({Verdict.THEIRS_NEWER, Verdict.ONLY_THEIRS, Verdict.CONFLICT}),
+    "never": frozenset[Verdict](),
+}
+
+
+@click.command(
+    "compare",
+    short_help=tr("So tệp với dữ liệu mới của Cổng, từng mục.", "Compare files with fresh portal answers."),
+    help=tr(
+        "So từng mục của tệp thủ tục với câu trả lời mới của Cổng Dịch vụ công quốc gia: giống, bên nào mới "
+        "hơn, khác nhau, chỉ một bên có. Bên nào mới hơn chỉ kết luận theo ngày xem nguồn, ngày Cổng cập nhật "
+        "và ngày quyết định công bố; không có căn cứ thì là “khác nhau”.\n\n"
+        "PATHS là tệp hoặc thư mục; mặc định là thư mục procedures.\n\n"
+        "Mã thoát: 0 không khác; 1 có khác (theo --fail-on) hoặc có tệp, câu trả lời không so được; "
+        "2 gọi sai, hoặc không thủ tục nào có ở cả hai bên.",
+        "Compare every field of procedure files with fresh answers of the national portal: same, newer on one "
+        "side, conflict, only on one side. Newer is decided by the day our sources were seen, the day the "
+        "portal changed, and the dates of the decisions; without such evidence it is a conflict.\n\n"
+        "PATHS are files or folders; the default is the folder procedures.\n\n"
+        "Exit code: 0 no drift; 1 drift (by --fail-on), or something that could not be compared; "
+        "2 misuse, or no procedure on both sides.",
+    ),
+)
+@paths_argument
+@click.option(
+    "--with",
+    "answers",
+    multiple=True,
+    required=True,
+    type=click.Path(),
+    metavar="FILE",
+    help=tr(
+        "Câu trả lời của Cổng: json, jsonl, nén gzip cũng được; lặp lại được.",
+        "Answers of the portal: json, jsonl, plain or gzip; may be repeated.",
+    ),
+)
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FORMAT[:FILE]",
+    help=tr("Dạng kết quả: full, json, csv.", "Output: full, json, csv."),
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="KEY",
+    help=tr(
+        "Không so mục này và mọi mục bên trong (trinh_tu_thuc_hien, can_cu_phap_ly.ten); lặp lại được.",
+        "Do not compare this key and what is inside (trinh_tu_thuc_hien, can_cu_phap_ly.ten); may be repeated.",
+    ),
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(list(_FAIL_ON)),
+    default="drift",
+    help=tr(
+        "Thoát với mã 1 khi: drift có khác biệt (mặc định); theirs Cổng có cái mới hoặc trái với tệp; never.",
+        "Exit with 1 on: drift, any difference (default); theirs, something newer or contrary there; never.",
+    ),
+)
+@lang_option
+def compare_command(
+    *,
+    paths: tuple[str, ...],
+    answers: tuple[str, ...],
+    formats: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+) -> int:
+    """Compare files with answers."""
+    asked = targets(formats, list(FORMATS), "full")
+    left_out: list[str] = []
+    theirs = list(_theirs(answers, left_out))
+    files = _ours(loaded_files(paths), left_out)
+    ours = [loaded.procedure for loaded in files if loaded.procedure is not None]
+    matched = match(ours, theirs)
+    kept = tuple(_without(one, ignore) for one in matched.comparisons)
+    matched = matched._replace(comparisons=kept)
+    sources = {one.procedure.code: one.source for one in files if one.procedure and one.procedure.code}
+    outputs = [Output(file) for _, file in asked]
+    for (name, _), output in zip(asked, outputs, strict=True):
+        report(Shown(matched, sources, tuple(left_out), ignore), name, output.write, options(date.min))
+        output.close()
+    if not matched.comparisons:
+        click.echo(say("nothing", LANG), err=True)
+        return MISUSE
+    return FOUND if left_out or _fails(matched, fail_on) else OK
+
+
+def _theirs(files: tuple[str, ...], left_out: list[str]) -> Iterator[Procedure]:
+    """The procedures of fresh answers; what cannot be read is told, and counted as not compared."""
+    for file in files:
+        path = Path(file)
+        if not path.is_file():
+            raise misuse(f"không có tệp “{file}”", f"there is no file “{file}”")
+        name = shown(str(path))
+        with path.open("rb") as stream:
+            for item in read_answers(stream, name):
+                found = _procedure(item, name)
+                if isinstance(found, Procedure):
+                    yield found
+                    continue
+                place = f"{found.file}:{found.line}" if found.line else found.file
+                click.echo(f"{place}: {PROBLEMS[found.code][LANG].format_map(dict(found.params))}", err=True)
+                left_out.append(place)
+
+
+def _procedure(item: Item | Trouble, name: str) -> Procedure | Trouble:
+    if isinstance(item, Trouble):
+        return item
+    data = inside(item.value)
+    if not is_answer(item.value) or not isinstance(data, dict):
+        return Trouble("no_answer", name, item.line)
+    try:
+        loaded = load_text(dump(from_answer(data).data), name)
+    except EmitError:
+        return Trouble("no_answer", name, item.line)
+    return loaded.procedure or Trouble("no_answer", name, item.line)
+
+
+def _ours(files: Iterator[Loaded], left_out: list[str]) -> list[Loaded]:
+    """The files that can be compared; of two with one code, the first by name holds it."""
+    kept: list[Loaded] = []
+    codes: set[str] = set()
+    for loaded in files:
+        code = loaded.procedure.code if loaded.procedure is not None else None
+        if loaded.procedure is None or code in codes:
+            left_out.append(loaded.name)
+            continue
+        kept.append(loaded)
+        if code:
+            codes.add(code)
+    return kept
+
+
+def _without(one: Comparison, ignore: tuple[str, ...]) -> Comparison:
+    """Leave out what the user does not want compared."""
+    if not ignore:
+        return one
+
+    def wanted(where: tuple[str, ...]) -> bool:
+        keys = ".".join(part.partition("[")[0] for part in where)
+        return not any(keys == key or keys.startswith(f"{key}.") for key in ignore)
+
+    return one._replace(fields=tuple(field for field in one.fields if wanted(field.where)))
+
+
+def _fails(matched: Matched, fail_on: str) -> bool:
+    return any(field.verdict in _FAIL_ON[fail_on] for one in matched.comparisons for field in one.fields)

@@ -1,0 +1,29 @@
+"""``tthc completion``: the script that lets a shell complete commands and options."""
+
+from __future__ import annotations
+
+import click
+from click.shell_completion import get_completion_class
+
+from ..exit_codes import OK
+from ..lang import tr
+from ..main import tthc
+from ..options import lang_option
+
+
+@click.command(
+    "completion",
+    short_help=tr("In mã hoàn thành lệnh cho shell.", "Print shell completion."),
+    help=tr(
+        'In mã hoàn thành lệnh cho shell, ví dụ: eval "$(tthc completion bash)"',
+        'Print shell completion, like: eval "$(tthc completion bash)"',
+    ),
+)
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@lang_option
+def completion_command(shell: str) -> int:
+    """Print the script."""
+    made = get_completion_class(shell)
+    assert made is not None  # noqa: S101 - the choices above are click's own
+    click.echo(made(tthc, {}, "tthc", "_TTHC_COMPLETE").source())
+    return OK

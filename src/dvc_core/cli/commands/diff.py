@@ -1,0 +1,292 @@
+"""``tthc diff``: what changed between two folders, revisions or snapshots, and whom it concerns."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import tarfile
+from collections.abc import Iterator, Mapping, Sequence, Set
+from contextlib import ExitStack
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+import click
+
+from ... import __version__
+from ...catalogue.diff.differences import LevelChange, differences, level_changes
+from ...catalogue.diff.report import EFFECTS, Pair, counts, diff_json, markdown_report, text_report
+from ...law.day import today
+from ...levels.assessment import assess
+from ...levels.framework import DEFAULT, FrameworkError, load_framework
+from ...levels.select import in_force
+from ...model.loader import Loaded, load, procedure_files
+from ..exit_codes import FOUND, OK
+from ..faults import misuse, no_framework
+from ..files import DEFAULT_FOLDER
+from ..lang import LANG, tr
+from ..options import as_of_option, lang_option
+from ..output import Output, targets
+
+_FORMATS = ["text", "markdown", "json"]
+#: What ``--fail-on`` takes besides the classes of differences: a level that fell.
+_LEVEL = "level"
+
+
+class _Side(NamedTuple):
+    """One state: its files by code, or the levels of a snapshot."""
+
+    files: Mapping[str, Loaded]
+    levels: Mapping[str, Mapping[str, Any]] | None = None
+
+
+@click.command(
+    "diff",
+    short_help=tr("So hai trạng thái của kho thủ tục.", "Compare two states of a catalogue."),
+    help=tr(
+        "So hai trạng thái: điều gì đổi ở từng thủ tục, mức đổi ra sao, ai bị ảnh hưởng.\n\n"
+        "TRƯỚC và SAU là thư mục, tệp, bản trong git (nhánh, mã commit) hoặc ảnh chụp (JSON); "
+        "thiếu SAU thì so với thư mục làm việc.",
+        "Compare two states: what changed in each procedure, what that does to its level, whom it concerns.\n\n"
+        "BEFORE and AFTER are folders, files, git revisions or snapshots (JSON); "
+        "without AFTER the working folder is meant.",
+    ),
+)
+@click.argument("before", metavar=tr("TRƯỚC", "BEFORE"))
+@click.argument("after", required=False, metavar=tr("[SAU]", "[AFTER]"))
+@click.option(
+    "--in",
+    "folder",
+    default=DEFAULT_FOLDER,
+    metavar="PATH",
+    help=tr("Thư mục thủ tục trong bản git và thư mục làm việc.", "Folder of procedures in a revision."),
+)
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FORMAT[:FILE]",
+    help=tr("Dạng kết quả: text, markdown, json.", "Output: text, markdown, json."),
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice([*EFFECTS, _LEVEL, "never"]),
+    default="never",
+    help=tr(
+        "Thoát với mã 1 khi có khác biệt từ loại này (level: một mức đạt được bị tụt) hoặc thủ tục không còn "
+        "(mặc định: never; tệp hỏng thì luôn là 1).",
+        "Exit with 1 on differences from this class (level: an achievable level that fell), or a procedure that is "
+        "gone (default: never; broken files always).",
+    ),
+)
+@as_of_option
+@lang_option
+def diff_command(
+    *, before: str, after: str | None, folder: str, formats: tuple[str, ...], fail_on: str, on: date | None
+) -> int:
+    """Compare two states."""
+    day = on or today()
+    chosen = targets(formats, _FORMATS, "text")
+    with ExitStack() as stack:
+        old, new = _side(before, folder, stack), _side(after or folder, folder, stack)
+        if old.levels is not None or new.levels is not None:
+            broken = {name for name, one in new.files.items() if one.procedure is None}
+            pairs = list(_level_pairs(_levels(old, day), _levels(new, day), broken))
+            only_levels = True
+        else:
+            pairs, only_levels = list(_pairs(old.files, new.files, day)), False
+    for name, file in chosen:
+        output = Output(file)
+        if name == "json":
+            output.write(diff_json(pairs, __version__, only_levels=only_levels))
+        else:
+            report = text_report if name == "text" else markdown_report
+            output.write("\n".join(report(pairs, LANG, only_levels=only_levels)) + "\n")
+        output.close()
+    return _exit_code(pairs, fail_on)
+
+
+def _exit_code(pairs: Sequence[Pair], fail_on: str) -> int:
+    found = counts(pairs)
+    if found["unreadable"]:
+        return FOUND
+    if fail_on == "never":
+        return OK
+    if fail_on == _LEVEL:
+        return FOUND if found["gone"] or any(map(_fell, pairs)) else OK
+    bad = EFFECTS[: EFFECTS.index(fail_on) + 1]
+    return FOUND if any(found[effect] for effect in bad) or found["gone"] else OK
+
+
+def _fell(pair: Pair) -> bool:
+    """Whether a procedure lost a level under a framework that it was graded by before."""
+    for change in pair.levels:
+        rank = load_framework(change.framework)[0].rank
+        if rank(change.after) < rank(change.before):
+            return True
+    return False
+
+
+def _side(given: str, folder: str, stack: ExitStack) -> _Side:
+    path = Path(_found(given) if given == folder else given)
+    if path.suffix == ".json" and path.is_file():
+        return _Side({}, _snapshot(path))
+    if path.exists():
+        return _Side(_files(path, path))
+    root = Path(stack.enter_context(TemporaryDirectory()))
+    place = root / _check_out(given, folder, root)
+    return _Side(_files(place, place))
+
+
+def _snapshot(path: Path) -> Mapping[str, Mapping[str, Any]]:
+    try:
+        data = json.loads(path.read_bytes())
+        if data["schema"] == "snapshot/v0":
+            levels: Mapping[str, Mapping[str, Any]] = data["procedures"]
+            return levels
+    except (ValueError, KeyError, TypeError, RecursionError):
+        pass
+    raise misuse(f"{path} không phải ảnh chụp (snapshot/v0)", f"{path} is no snapshot (snapshot/v0)")
+
+
+def _git(*args: str) -> bytes | None:
+    """What git prints; None where it fails or is not there. Its own words are for its own users."""
+    try:
+        done = subprocess.run(["git", *args], capture_output=True, check=False)  # noqa: S603, S607 - arguments as a list
+    except OSError:
+        return None
+    return None if done.returncode else done.stdout
+
+
+def _root() -> str | None:
+    """The root of the repository, seen from here; None outside of one."""
+    up = _git("rev-parse", "--show-cdup")
+    return None if up is None else up.decode("utf-8", "surrogateescape").strip() or "."
+
+
+def _found(folder: str) -> str:
+    """The folder of procedures: the one here, else the one below the root of the repository."""
+    root = None if Path(folder).exists() else _root()
+    above = folder if root is None else os.path.normpath(Path(root, folder))
+    return above if Path(above).exists() else folder
+
+
+def _check_out(revision: str, folder: str, root: Path) -> str:
+    """Lay the files of a revision into a folder of their own: nothing of the working folder is touched.
+
+    Returns where the folder of procedures lies in it.
+    """
+    top = _root()
+    if (
+        top is None
+        or revision.startswith("-")
+        or _git("rev-parse", "--verify", "-q", revision + "^{tree}") is None
+    ):
+        raise misuse(
+            f"“{revision}” không phải tệp, thư mục hay bản trong git",
+            f"“{revision}” is no file, folder or git revision",
+        )
+    place = os.path.relpath(os.path.realpath(_found(folder)), os.path.realpath(top))
+    packed = _git("-C", top, "archive", "--format=tar", revision, "--", place)
+    if packed is None:
+        raise misuse(
+            f"bản “{revision}” trong git không có “{place}”: nêu thư mục thủ tục bằng --in",
+            f"the git revision “{revision}” has no “{place}”: name the folder of procedures with --in",
+        )
+    with tarfile.open(fileobj=BytesIO(packed)) as archive:
+        archive.extractall(root, filter="data")
+    return place
+
+
+def _files(path: Path, base: Path) -> dict[str, Loaded]:
+    found: dict[str, Loaded] = {}
+    for file in procedure_files(path) if path.is_dir() else [path]:
+        name = (file.relative_to(base) if path.is_dir() else Path(file.name)).as_posix()
+        loaded = load(file, name)
+        code = loaded.procedure.code if loaded.procedure else None
+        found[code if code and code not in found else name] = loaded
+    if not found:
+        raise misuse(f"không có tệp .yaml nào trong: {path}", f"no .yaml file in: {path}")
+    return found
+
+
+def _pairs(old: Mapping[str, Loaded], new: Mapping[str, Loaded], on: date) -> Iterator[Pair]:
+    # A broken file has no code: it is paired with the one of the same name, or it would look gone.
+    old, new = _by_file(old, new), _by_file(new, old)
+    for key in sorted({*old, *new}):
+        left, right = old.get(key), new.get(key)
+        if left is None or right is None:
+            loaded = left or right
+            name = loaded.procedure.name if loaded and loaded.procedure else None
+            broken = loaded is not None and loaded.procedure is None
+            yield Pair(key, name, "unreadable" if broken else "new" if left is None else "gone")
+        elif left.procedure is None or right.procedure is None:
+            yield Pair(key, None, "same" if left.source.hash == right.source.hash else "unreadable")
+        elif left.source.hash == right.source.hash:
+            yield Pair(key, right.procedure.name, "same")
+        else:
+            found = differences(left.source.data, right.source.data)
+            levels = _level_pair(left, right, on)
+            yield Pair(key, right.procedure.name, "changed" if found or levels else "same", found, levels)
+
+
+def _by_file(side: Mapping[str, Loaded], other: Mapping[str, Loaded]) -> dict[str, Loaded]:
+    broken = {loaded.name for loaded in other.values() if loaded.procedure is None}
+    return {loaded.name if loaded.name in broken else key: loaded for key, loaded in side.items()}
+
+
+def _level_pair(left: Loaded, right: Loaded, on: date) -> list[LevelChange]:
+    try:
+        changes = [
+            level_changes(assess(left, framework=name, on=on), assess(right, framework=name, on=on))
+            for name in _frameworks(on)
+        ]
+    except FrameworkError as error:
+        raise no_framework(error) from None
+    return [change for change in changes if change is not None]
+
+
+def _frameworks(on: date) -> list[str]:
+    current = in_force(on).framework
+    return [DEFAULT, *([current] if current not in (None, DEFAULT) else [])]
+
+
+def _levels(side: _Side, on: date) -> Mapping[str, Mapping[str, Any]]:
+    if side.levels is not None:
+        return side.levels
+    return {
+        name: {
+            key: assess(loaded, framework=name, on=on).achievable
+            for key, loaded in side.files.items()
+            if loaded.procedure is not None
+        }
+        for name in _frameworks(on)
+    }
+
+
+def _level_pairs(
+    old: Mapping[str, Mapping[str, Any]], new: Mapping[str, Mapping[str, Any]], broken: Set[str]
+) -> Iterator[Pair]:
+    """Levels against levels; a file that is ``broken`` now is the procedure it is named after."""
+    named = {Path(name).stem: name for name in broken}
+    yield from (Pair(name, None, "unreadable") for name in sorted(broken))
+    shared = [name for name in new if name in old]
+    keys = {key for name in shared for key in (*old[name], *new[name])}
+    for key in sorted(keys):
+        if key in named:
+            continue
+        if any(key not in new[name] for name in shared):
+            yield Pair(key, None, "gone")
+        elif any(key not in old[name] for name in shared):
+            yield Pair(key, None, "new")
+        else:
+            changes = [
+                LevelChange(name, old[name][key], new[name][key], ())
+                for name in shared
+                if old[name][key] != new[name][key]
+            ]
+            yield Pair(key, None, "changed" if changes else "same", (), changes)

@@ -1,0 +1,87 @@
+"""``tthc export xlsx``: procedures as a workbook that an office fills in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from ...finding import MisuseError
+from ...model.loader import Loaded
+from ...workbook.convert import write_workbook
+from ...workbook.read import ExtraMissingError
+from ...workbook.words import SAY
+from ..exit_codes import FOUND, MISUSE, OK
+from ..faults import misuse
+from ..files import loaded_files
+from ..lang import LANG, tr
+from ..options import lang_option, paths_argument
+from ..output import put
+
+
+@click.group(
+    "export",
+    short_help=tr("Xuất thủ tục ra dạng khác (sổ xlsx).", "Write procedures in another form (xlsx)."),
+    help=tr("Xuất thủ tục ra dạng khác.", "Write procedures in another form."),
+    subcommand_metavar=tr("DẠNG [THAM SỐ]...", "FORM [ARGS]..."),
+)
+def export_command() -> None:
+    """Hold the forms."""
+
+
+@export_command.command(
+    "xlsx",
+    options_metavar=tr("[TÙY CHỌN]", "[OPTIONS]"),
+    short_help=tr("Sổ cho Excel, LibreOffice.", "A workbook for Excel and LibreOffice."),
+    help=tr(
+        "Xuất thủ tục ra một sổ cho Excel hoặc LibreOffice: mỗi loại mục một trang, có danh sách để chọn, "
+        "có ghi chú điều luật. Điền xong thì đọc lại bằng tthc import xlsx.\n\n"
+        "PATHS là tệp hoặc thư mục; mặc định là thư mục procedures.",
+        "Write procedures as a workbook for Excel or LibreOffice: a sheet for each repeated thing, lists to "
+        "choose from, notes with the article of law. tthc import xlsx reads it back.\n\n"
+        "PATHS are files or folders; the default is the folder procedures.",
+    ),
+)
+@paths_argument
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False),
+    help=tr("Tệp .xlsx sẽ ghi.", "The .xlsx file to write."),
+)
+@lang_option
+def xlsx_command(*, paths: tuple[str, ...], output: str) -> int:
+    """Write a workbook."""
+    files = list(loaded_files(paths))
+    good = [loaded for loaded in files if isinstance(loaded.source.data, dict) and not loaded.source.broken]
+    for loaded in files:
+        if loaded not in good:
+            click.echo(SAY["unreadable"][LANG].format(file=loaded.name), err=True)
+    if not good:
+        return MISUSE
+    try:
+        content = write_workbook(zip(_names(good, paths), (one.source.data for one in good), strict=True))
+    except ExtraMissingError:
+        raise click.UsageError(SAY["need_openpyxl"][LANG]) from None
+    except MisuseError as error:
+        raise misuse(f"không xuất được: {error}", f"cannot be exported: {error}") from None
+    with put(output) as part:
+        Path(part).write_bytes(content)
+    click.echo(SAY["exported"][LANG].format(n=len(good), target=output))
+    return OK if len(good) == len(files) else FOUND
+
+
+def _names(files: Sequence[Loaded], paths: tuple[str, ...]) -> list[str]:
+    """The name of each file from the folder that holds them all: where an import puts it again."""
+    full = [Path(loaded.name).absolute() for loaded in files]
+    given = Path(paths[0]).absolute() if len(paths) == 1 else None
+    if given is not None and given.is_dir():
+        root = given
+    elif not paths and Path("procedures").is_dir():
+        root = Path("procedures").absolute()
+    else:
+        root = Path(os.path.commonpath([path.parent for path in full]))
+    return [Path(os.path.relpath(path, root)).as_posix() for path in full]

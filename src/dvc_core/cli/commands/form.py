@@ -1,0 +1,234 @@
+"""``tthc form``: draw the e-forms of a file for a host."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import click
+
+from ...finding import MisuseError
+from ...formats.frame import clean
+from ...hosts.loss_words import loss_text
+from ...hosts.losses import Loss
+from ...hosts.rendering import HostError, Rendered, host_names, render
+from ...law.day import today
+from ...model.form import Form
+from ...model.loader import Loaded
+from ...words import message
+from ..exit_codes import FOUND, OK
+from ..faults import cannot_write, misuse, needs_extra
+from ..files import loaded_files
+from ..lang import LANG, tr
+from ..options import F, as_of_option, lang_option
+
+#: Media type → suffix of the file it goes into.
+_SUFFIXES = {
+    "application/schema+json": ".schema.json",
+    "application/json": ".json",
+    "text/html": ".html",
+    "text/csv": ".csv",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/pdf": ".pdf",
+}
+_KINDS = {"dropped": ("không thể hiện", "dropped"), "approximated": ("gần đúng", "approximated")}
+
+
+def form_option(command: F) -> F:
+    """``--form``: which e-form of the file."""
+    text = tr("Mã biểu mẫu, khi tệp có nhiều biểu mẫu.", "Id of the e-form, where the file has several.")
+    return click.option("--form", "form_id", metavar="ID", help=text)(command)
+
+
+@click.command(
+    "form",
+    short_help=tr("Xuất biểu mẫu điện tử cho một nơi hiển thị.", "Draw e-forms for a host."),
+    help=tr(
+        "Xuất biểu mẫu điện tử của tệp cho một nơi hiển thị (host). Điều host không thể hiện được "
+        f"được đếm ở kênh lỗi (--losses: liệt kê).\n\nHost: {', '.join(host_names())}; hoặc host của gói khác (entry point dvc_core.hosts).",
+        "Draw the e-forms of a file for a host. What the host cannot say is counted on standard error (--losses lists it).\n\n"
+        f"Hosts: {', '.join(host_names())}; or one of another package (entry point dvc_core.hosts).",
+    ),
+)
+@click.argument("path", metavar=tr("TỆP", "FILE"), type=click.Path())
+@form_option
+@click.option("--host", required=True, metavar="HOST", help=tr("Nơi hiển thị.", "The host."))
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(file_okay=False),
+    metavar="DIR",
+    help=tr(
+        "Ghi vào thư mục này, mọi biểu mẫu nếu không nêu --form; kèm tệp .losses.json.",
+        "Write into this folder, every e-form without --form; with a .losses.json beside it.",
+    ),
+)
+@click.option(
+    "--losses",
+    is_flag=True,
+    help=tr(
+        "Liệt kê từng điều host không giữ đủ (mặc định: chỉ đếm).",
+        "List every thing the host does not keep in full (default: count them).",
+    ),
+)
+@as_of_option
+@lang_option
+def form_command(
+    *, path: str, form_id: str | None, host: str, folder: str | None, losses: bool, on: date | None
+) -> int:
+    """Draw forms."""
+    loaded = loaded_one(path)
+    if loaded.procedure is None:
+        return tell_faults(loaded)
+    chosen = chosen_forms(loaded, form_id)
+    if folder is None and len(chosen) > 1:
+        names = ", ".join(chosen)
+        raise misuse(f"chọn một biểu mẫu với --form: {names}", f"choose one with --form: {names}")
+    for name, form in chosen.items():
+        with using(host):
+            drawn = render(form, host, on or today(), LANG)
+        labels = _labels(form)
+        if folder is None:
+            sys.stdout.buffer.write(drawn.to_bytes())
+        else:
+            _write(Path(folder), name, drawn, labels)
+        for line in _losses(drawn, labels) if losses else _counted(drawn, name, host, folder):
+            click.echo(line, err=True)
+    return OK
+
+
+@contextmanager
+def using(host: str) -> Iterator[None]:
+    """Ask something of a host; what is wrong with it is a usage error that names it, never a traceback."""
+    try:
+        yield
+    except HostError as error:
+        if error.missing:
+            names = ", ".join(error.missing)
+            raise misuse(f"host “{host}” thiếu {names}", f"the host “{host}” lacks {names}") from None
+        names = ", ".join(error.known)
+        raise misuse(
+            f"không có host “{host}”; có: {names}", f"there is no host “{host}”; there are: {names}"
+        ) from None
+    except MisuseError as error:
+        from ...hosts.docx import DocxMissingError
+
+        if isinstance(error, DocxMissingError):
+            raise needs_extra("docx") from None
+        raise misuse(f"host “{host}”: {error}", f"host “{host}”: {error}") from None
+    except Exception as error:
+        if host in host_names():
+            raise  # of this package: a fault of the program, told as one
+        told = clean(f"{type(error).__name__}: {error}")
+        raise misuse(f"host “{host}” hỏng ({told})", f"the host “{host}” failed ({told})") from None
+
+
+def loaded_one(path: str) -> Loaded:
+    """The one file named; a folder is a usage error."""
+    if Path(path).is_dir():
+        raise misuse(f"“{path}” là thư mục, cần một tệp", f"“{path}” is a folder, not a file")
+    return next(iter(loaded_files((path,))))
+
+
+def tell_faults(loaded: Loaded) -> int:
+    """Say why there is no procedure in the file."""
+    for finding in loaded.findings:
+        place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
+        click.echo(f"{place}: {finding.code} {message(finding, LANG).text}", err=True)
+    return FOUND
+
+
+def chosen_forms(loaded: Loaded, form_id: str | None) -> dict[str, Form]:
+    """The e-forms of a file, or the one named; a usage error where there is none."""
+    known = dict(loaded.procedure.forms or {}) if loaded.procedure is not None else {}
+    if not known:
+        raise misuse(
+            "tệp không có biểu mẫu điện tử (bieu_mau_dien_tu)", "the file has no e-form (bieu_mau_dien_tu)"
+        )
+    if form_id is None:
+        return known
+    if form_id not in known:
+        names = ", ".join(known)
+        raise misuse(
+            f"không có biểu mẫu “{form_id}”; có: {names}", f"no e-form “{form_id}”; there are: {names}"
+        )
+    return {form_id: known[form_id]}
+
+
+def _labels(form: Form) -> dict[str, str]:
+    fields = [field for section in form.sections for field in section.fields]
+    columns = {f"{f.id}.{c.id}": f"{f.label}: {c.label}" for f in fields for c in f.columns or ()}
+    return {field.id: field.label for field in fields} | columns
+
+
+def _said(loss: Loss, labels: dict[str, str], lang: str) -> str:
+    return loss_text(loss.feature, loss.params, labels.get(loss.field or "", loss.field or ""), lang)
+
+
+def _counted(drawn: Rendered, name: str, host: str, folder: str | None) -> Iterator[str]:
+    """How many losses of each kind, and where to read them."""
+    counts: Counter[str] = Counter(loss.kind for loss in drawn.losses)
+    if not counts:
+        return
+    listed = ", ".join(f"{counts[kind]} {tr(*words)}" for kind, words in _KINDS.items() if counts[kind])
+    more = tr("liệt kê: --losses", "list them: --losses")
+    if folder is not None:
+        more = tr("xem: ", "see: ") + (Path(folder) / _losses_name(name, host)).as_posix()
+    yield tr(
+        f"{name}: {len(drawn.losses)} điều host “{host}” không giữ đủ ({listed}); {more}",
+        f"{name}: {len(drawn.losses)} things that the host “{host}” does not keep in full ({listed}); {more}",
+    )
+
+
+def _losses(drawn: Rendered, labels: dict[str, str]) -> Iterator[str]:
+    return (_line(loss, labels) for loss in drawn.losses)
+
+
+def _losses_name(name: str, host: str) -> str:
+    return f"{name}.{host}.losses.json"
+
+
+def _line(loss: Loss, labels: dict[str, str]) -> str:
+    return clean(f"{tr(*_KINDS[loss.kind])}: {_said(loss, labels, LANG)}")
+
+
+def _write(folder: Path, name: str, drawn: Rendered, labels: dict[str, str]) -> None:
+    """Write a form and its losses; the folder is made where it is not there."""
+    losses = [
+        {
+            "field": loss.field,
+            "feature": loss.feature,
+            "kind": loss.kind,
+            "params": dict(loss.params),
+            "message": {lang: _said(loss, labels, lang) for lang in ("vi", "en")},
+        }
+        for loss in drawn.losses
+    ]
+    suffix = _suffix(drawn)
+    # "to-khai.html.html" says nothing that "to-khai.html" does not.
+    middle = "" if suffix == f".{drawn.host}" else f".{drawn.host}"
+    file = folder / f"{name}{middle}{suffix}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(drawn.to_bytes())
+        for beside, content in drawn.assets.items():
+            (folder / beside).write_bytes(content)
+        text = json.dumps(losses, ensure_ascii=False, indent=1, default=str) + "\n"
+        (folder / _losses_name(name, drawn.host)).write_text(text, "utf-8")
+    except OSError as error:
+        raise cannot_write(str(file), error) from None
+    click.echo(file.as_posix())
+
+
+def _suffix(drawn: Rendered) -> str:
+    """The suffix of the file of a form: by its media type; of a type unknown here, by its content."""
+    kind = drawn.media_type.partition(";")[0].strip()
+    if kind in _SUFFIXES:
+        return _SUFFIXES[kind]
+    return ".json" if isinstance(drawn.content, dict) else ".txt" if kind.startswith("text/") else ".bin"

@@ -1,0 +1,109 @@
+"""``tthc gap``: the smallest sets of changes that reach a level."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from ...formats.gaps import GAPS, GapCounts
+from ...formats.reporter import report
+from ...law.day import today
+from ...levels.framework import DEFAULT
+from ...levels.gap import gap
+from ...levels.select import first
+from ..exit_codes import OK
+from ..files import loaded_files
+from ..lang import tr
+from ..options import (
+    as_of_option,
+    color_option,
+    exclude_option,
+    format_option,
+    framework_option,
+    lang_option,
+    paths_argument,
+    portal_of,
+    portal_option,
+)
+from ..output import Output, colored, options, targets
+from ..project import project_options, settings
+from ..scales import say_scale, scale, scale_of
+
+
+@click.command(
+    "gap",
+    short_help=tr("Cần làm gì để đạt một mức.", "What to do to reach a level."),
+    help=tr(
+        "In các tập việc nhỏ nhất để mỗi thủ tục đạt một mức, mỗi việc có chỗ, điều luật, ai làm, công sức; "
+        "hoặc vì sao không đạt được. Tập nào in ra cũng đã được xét lại.",
+        "Print the smallest sets of changes with which each procedure reaches a level, each change with its place, "
+        "article, actor and effort; or why none does. Every set has been graded again before it is printed.",
+    ),
+)
+@paths_argument
+@click.option(
+    "--to",
+    "level",
+    metavar="N",
+    help=tr(
+        f"Mức phải đạt: số là của {DEFAULT}, tên mức là của khung hiện hành (mặc định: mức cao nhất của khung).",
+        f"The level to reach: a number is of {DEFAULT}, a name of the framework in force (default: the highest).",
+    ),
+)
+@framework_option
+@as_of_option
+@portal_option
+@click.option(
+    "--proven",
+    is_flag=True,
+    help=tr(
+        "Mức phải là chắc chắn, không chỉ là đạt được.", "The level must be proven, not only achievable."
+    ),
+)
+@format_option(GAPS)
+@exclude_option
+@color_option
+@project_options
+@lang_option
+def gap_command(
+    *,
+    paths: tuple[str, ...],
+    level: str | None,
+    asked: str | None,
+    on: date | None,
+    portal_file: str | None,
+    proven: bool,
+    formats: tuple[str, ...],
+    exclude: tuple[str, ...],
+    color: str,
+) -> int:
+    """Tell of every file what to do to reach a level; raises a usage error for one that is not there."""
+    day = on or today()
+    portal = portal_of(portal_file)
+    name = asked or (first(day) if level is None else scale_of(level, day))
+    chosen = scale(name, level)
+    framework = chosen[0]
+    if asked is None and level is not None:
+        say_scale(level, framework, day)
+    there = {str(known.id): known.id for known in framework.levels}
+    wanted = framework.levels[-1].id if level is None else there[level]
+    goes_to = targets(formats, list(GAPS), "full")
+    outputs = [Output(file) for _, file in goes_to]
+    reporters = [
+        GAPS[kind](
+            options(day, color=colored(color) and not output.target),
+            chosen,
+            portal,
+            wanted,
+            proven=proven,
+        )
+        for (kind, _), output in zip(goes_to, outputs, strict=True)
+    ]
+    counts = GapCounts()
+    files = loaded_files(paths or settings().texts("paths"), exclude=exclude)
+    gaps = (gap(loaded, wanted, framework=name, on=day, portal=portal, proven=proven) for loaded in files)
+    report(gaps, reporters, [output.write for output in outputs], counts, counts.add)
+    for output in outputs:
+        output.close()
+    return OK

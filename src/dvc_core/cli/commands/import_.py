@@ -1,0 +1,48 @@
+"""``tthc import SOURCE``: what others publish or fill in becomes procedure files; one module a source."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from ..lang import tr
+
+#: Source → the module that holds its command, and the command; imported only when it is used.
+_SOURCES = {
+    "portal-api": ("import_portal", "portal_api_command"),
+    "portal-page": ("import_portal", "portal_page_command"),
+    "xlsx": ("import_xlsx", "xlsx_command"),
+}
+
+
+class _Sources(click.Group):
+    """A group that imports the command of a source when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(_SOURCES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in _SOURCES:
+            return None
+        module, name = _SOURCES[cmd_name]
+        command = getattr(import_module(f"dvc_core.cli.{module}"), name)
+        assert isinstance(command, click.Command)  # noqa: S101 - a slip in the table above
+        command.options_metavar = tr("[TÙY CHỌN]", "[OPTIONS]")
+        return command
+
+
+@click.command(
+    "import",
+    cls=_Sources,
+    short_help=tr("Nhập thủ tục từ nơi khác thành tệp YAML.", "Bring procedures in as YAML files."),
+    help=tr(
+        "Nhập thủ tục từ nơi khác thành tệp YAML nháp, kèm báo cáo những gì thiếu hoặc đáng ngờ.",
+        "Bring procedures in as YAML drafts, with a report of what is missing or doubtful.",
+    ),
+    subcommand_metavar=tr("NGUỒN [THAM SỐ]...", "SOURCE [ARGS]..."),
+)
+def import_command() -> None:
+    """Hold the sources."""

@@ -1,0 +1,226 @@
+"""``tthc list``: the rules, frameworks, criteria, portal facts, and what levels are taken for each other."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from typing import Any
+
+import click
+
+from ...law.day import today
+from ...levels.assessment import NEVER_REFUTES
+from ...levels.framework import Both, Criterion, Duty, Framework, FrameworkError, frameworks, load_framework
+from ...levels.portal import PORTAL_FACTS
+from ...levels.predicates import SENTENCES
+from ...levels.select import first
+from ...levels.words.frameworks import CERTAINTY, CONFIDENCE, CROSSWALK_NOTE
+from ...levels.words.levels import PORTAL_WORDS, REASONS
+from ...model.completeness import ITEM_KEYS
+from ...rules.checking import all_rules
+from ...words import cite, entry
+from ...words.program import SEVERITY
+from ..exit_codes import OK
+from ..faults import no_framework
+from ..lang import LANG, tr
+from ..options import lang_option, plugin_option, use_plugins
+
+#: What the id of a row says already.
+_PARTS = frozenset({"id", "from", "from_level", "to", "to_level", "confidence"})
+
+
+@click.command(
+    "list",
+    short_help=tr("Liệt kê quy tắc, khung, tiêu chí, đối chiếu mức.", "List rules, frameworks, criteria."),
+    help=tr(
+        "Liệt kê quy tắc, khung, tiêu chí, khả năng của cổng, hoặc bảng đối chiếu mức giữa các khung.",
+        "List rules, frameworks, criteria, portal facts, or which levels of frameworks are taken for each other.",
+    ),
+)
+@click.argument("what", type=click.Choice(["rules", "frameworks", "criteria", "portal-facts", "crosswalk"]))
+@click.option(
+    "--framework",
+    metavar="ID|FILE",
+    help=tr(
+        "Khung của các tiêu chí (mặc định: khung hiện hành).",
+        "Framework of the criteria (default: the one in force).",
+    ),
+)
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help=tr("Dạng kết quả.", "Output."),
+)
+@plugin_option
+@lang_option
+def list_command(what: str, framework: str | None, form: str, plugins: tuple[str, ...]) -> int:
+    """Print a list."""
+    use_plugins(plugins)
+    framework = framework or first(today())
+    try:
+        rows = _rows(what, framework)
+    except FrameworkError as error:
+        raise no_framework(error) from None
+    if form == "json":
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif what == "criteria":
+        click.echo(f"{_in(load_framework(framework)[0].name)}\n")
+        click.echo("\n".join(_told(rows)))
+    else:
+        wide = max(len(row["id"]) for row in rows)
+        for row in rows:
+            click.echo(
+                f"{row['id']:<{wide}}  " + "  ".join(v for k, v in row.items() if k not in _PARTS and v)
+            )
+        if what == "crosswalk":
+            click.echo(CROSSWALK_NOTE[LANG])
+    return OK
+
+
+def _rows(what: str, framework: str) -> list[dict[str, str]]:
+    if what == "rules":
+        return _rules()
+    if what == "frameworks":
+        return _frameworks()
+    if what == "criteria":
+        return _criteria(framework)
+    if what == "crosswalk":
+        return _crosswalk()
+    return [{"id": name, "text": PORTAL_WORDS[name][LANG]} for name in PORTAL_FACTS]
+
+
+def _rules() -> list[dict[str, str]]:
+    return [
+        {
+            "id": code,
+            "severity": SEVERITY[rule.severity][LANG],
+            "text": getattr(entry(code), LANG).why.split(". ")[0].rstrip("."),
+            "law": cite(rule.law[0], LANG) if rule.law else "",
+        }
+        for code, rule in all_rules().items()
+    ]
+
+
+def _frameworks() -> list[dict[str, str]]:
+    rows = []
+    for name in frameworks():
+        framework, _ = load_framework(name)
+        # The day a framework ends is the first day of the next.
+        until = f" → {framework.ended - timedelta(days=1)}" if framework.ended else " →"
+        text = framework.name.vi if LANG == "vi" else framework.name.en
+        rows.append({"id": name, "in_force": f"{framework.in_force}{until}", "text": text})
+    return rows
+
+
+def _criteria(name: str) -> list[dict[str, str]]:
+    """The criteria, then the duties: what each asks, how sure it is, and our reading where there is one."""
+    framework, _ = load_framework(name)
+    items: list[Criterion | Duty] = [*framework.criteria, *(framework.duties or ())]
+    return [_asked(framework, item) for item in items]
+
+
+def _asked(framework: Framework, item: Criterion | Duty) -> dict[str, str]:
+    level = item.level if isinstance(item, Criterion) else item.from_level
+    certainty = item.clause.certainty
+    row = {
+        "id": item.id,
+        "kind": "criterion" if isinstance(item, Criterion) else "duty",
+        "level": "" if level is None else str(level),
+        "text": _in(item.text),
+        "law": cite(framework.law(item.clause), LANG),
+        "asks": SENTENCES[item.question][LANG] if item.question else REASONS["not_asked"][LANG],
+        "certainty": certainty,
+        "certainty_text": CERTAINTY[certainty][LANG] + _refutes(item),
+    }
+    if looked := _looked_at(item.params):
+        row["looks_at"] = looked
+    row |= _dates(item)
+    if item.reading is not None:
+        row["reading"] = _in(item.reading)
+    return row
+
+
+def _looked_at(params: Mapping[str, Any]) -> str:
+    """The facts a question with parameters is put to: a portal fact by its words, the rest by their YAML keys."""
+    if fact := params.get("fact"):
+        return f"{PORTAL_WORDS[fact][LANG]} ({fact})"
+    if point := params.get("point"):
+        return ", ".join(ITEM_KEYS[point])
+    if work := params.get("work"):
+        return f"dich_vu_chu_dong.{work}"
+    return str(params.get("key", ""))
+
+
+def _refutes(item: Criterion | Duty) -> str:
+    """That what we infer or remember refutes nothing."""
+    return (
+        ""
+        if item.clause.certainty not in NEVER_REFUTES
+        else tr(", nên chỉ để chưa rõ, không bác bỏ", ", so that it only leaves unknown, and refutes nothing")
+    )
+
+
+def _dates(item: Criterion | Duty) -> dict[str, str]:
+    if isinstance(item, Duty):
+        return {}
+    return {key: day.isoformat() for key, day in (("since", item.starts), ("ended", item.ends)) if day}
+
+
+def _in(text: Both) -> str:
+    return text.vi if LANG == "vi" else text.en
+
+
+def _told(rows: list[dict[str, str]]) -> Iterator[str]:
+    """The criteria and duties for people: one line each, and what is asked below it."""
+    wide = max(len(row["id"]) for row in rows)
+    titles = {
+        "criterion": tr("Tiêu chí", "Criteria"),
+        "duty": tr("Nghĩa vụ (không làm đổi mức)", "Duties (they change no level)"),
+    }
+    labels = {
+        "asks": tr("hỏi", "asks"),
+        "looks_at": tr("xem", "looks at"),
+        "certainty_text": tr("độ chắc chắn", "certainty"),
+        "reading": tr("cách hiểu của chúng tôi", "our reading"),
+        "since": tr("áp dụng từ", "applies from"),
+        "ended": tr("thôi áp dụng từ", "applies no more from"),
+    }
+    kind = ""
+    for row in rows:
+        if row["kind"] != kind:
+            if kind:
+                yield ""
+            kind = row["kind"]
+            yield f"{titles[kind]}:"
+        head = (f"{row['id']:<{wide}}", row["level"], row["text"], row["law"])
+        yield "  ".join(part for part in head if part)
+        for key, label in labels.items():
+            if key in row:
+                yield f"{' ' * wide}  {label}: {row[key]}"
+
+
+def _crosswalk() -> list[dict[str, str]]:
+    from ...levels.crosswalk import rows
+
+    found = []
+    for row in rows():
+        here, there = row.source, row.target
+        sign = "↔" if row.both_ways else "→"
+        note = [text.vi if LANG == "vi" else text.en for text in (row.origin, row.note) if text]
+        found.append(
+            {
+                "id": f"{here.framework} {here.level} {sign} {there.framework} {there.level}",
+                "from": here.framework,
+                "from_level": str(here.level),
+                "to": there.framework,
+                "to_level": str(there.level),
+                "confidence": row.confidence,
+                "confidence_text": CONFIDENCE[row.confidence][LANG],
+                "text": "; ".join(note),
+            }
+        )
+    return found

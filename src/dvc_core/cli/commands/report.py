@@ -1,0 +1,297 @@
+"""``tthc report``: where a whole catalogue stands, for leaders, offices, merge requests and machines."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ... import __version__
+from ...catalogue.mandates.load import load_mandate
+from ...catalogue.mandates.model import Mandate, MandateError
+from ...catalogue.overview.overview import SCHEMA, Frame, overview
+from ...catalogue.trend import snapshot, trend
+from ...law.day import today
+from ...levels.assessment import assess
+from ...levels.framework import DEFAULT, FrameworkError, load_framework
+from ...levels.portal import Portal
+from ...levels.select import in_force
+from ...rules.checking import check
+from ..exit_codes import FOUND, OK
+from ..faults import cannot_read, cannot_write, misuse, needs_extra, no_framework
+from ..files import DEFAULT_FOLDER, loaded_files
+from ..lang import LANG, tr
+from ..options import as_of_option, exclude_option, lang_option, paths_argument, portal_of
+from ..output import Output, put, targets
+from ..project import project_options, settings
+
+#: Every format; those of the second line are files or folders, never standard output.
+_TEXTS = ("markdown", "csv", "json", "badge")
+_FILES = ("html", "xlsx", "docx")
+
+
+@click.command(
+    "report",
+    short_help=tr("Báo cáo mức của cả kho thủ tục.", "Report on a whole catalogue."),
+    help=tr(
+        "Báo cáo cả kho: bao nhiêu thủ tục ở mức nào, so với danh mục được giao, điều gì chặn, nâng mức nào rẻ nhất.\n\n"
+        "Ví dụ: tthc report procedures -f html:bao-cao -f xlsx:bao-cao.xlsx",
+        "Where a catalogue stands: levels, mandates, what blocks, what is cheapest to lift.\n\n"
+        "Example: tthc report procedures -f html:report -f xlsx:report.xlsx",
+    ),
+)
+@paths_argument
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FORMAT[:FILE]",
+    help=tr(
+        "markdown, csv, json, badge (kèm :TỆP để ghi ra tệp); html:THƯ-MỤC; xlsx:TỆP; docx:TỆP.",
+        "markdown, csv, json, badge (with :FILE to write a file); html:FOLDER; xlsx:FILE; docx:FILE.",
+    ),
+)
+@click.option(
+    "--framework",
+    "asked",
+    multiple=True,
+    metavar="ID|FILE",
+    help=tr(
+        "Khung phân mức; lặp lại được (mặc định: tt-32-2017 và khung đang có hiệu lực).",
+        "Framework; may be repeated (default: tt-32-2017 and the one in force).",
+    ),
+)
+@as_of_option
+@click.option("--portal", "portal_file", type=click.Path(), help=tr("Tệp mô tả cổng.", "Portal profile."))
+@click.option(
+    "--mandate", "mandates", multiple=True, type=click.Path(), help=tr("Danh mục được giao.", "A mandate.")
+)
+@click.option(
+    "--trend",
+    "earlier",
+    multiple=True,
+    type=click.Path(),
+    help=tr("Ảnh chụp trước đó (tệp hoặc thư mục).", "Earlier snapshots (files or folders)."),
+)
+@click.option(
+    "--snapshot",
+    "saved",
+    type=click.Path(),
+    help=tr("Ghi ảnh chụp lần này.", "Write a snapshot of this run."),
+)
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(),
+    help=tr("Dựng lại từ kết quả JSON, không đọc YAML.", "Render a saved JSON result; no YAML is read."),
+)
+@exclude_option
+@project_options
+@lang_option
+def report_command(
+    *,
+    paths: tuple[str, ...],
+    formats: tuple[str, ...],
+    asked: tuple[str, ...],
+    on: date | None,
+    portal_file: str | None,
+    mandates: tuple[str, ...],
+    earlier: tuple[str, ...],
+    saved: str | None,
+    source: str | None,
+    exclude: tuple[str, ...],
+) -> int:
+    """Report on files."""
+    chosen = targets(formats, [*_TEXTS, *_FILES], "markdown")
+    for name, file in chosen:
+        if name in _FILES and not file:
+            raise misuse(
+                f"dạng {name} cần nơi ghi: {name}:TÊN", f"the format {name} needs a target: {name}:NAME"
+            )
+    if source is not None:
+        if paths or mandates or asked or portal_file or on:
+            raise misuse(
+                "--from dùng kết quả đã lưu, không nhận thêm gì", "--from takes what was saved, nothing else"
+            )
+        data = _saved(source)
+    else:
+        day = on or today()
+        mandated = [_mandate(file) for file in mandates]
+        paths = paths or settings().texts("paths")
+        data = _made(paths, exclude, asked, day, portal_of(portal_file), mandated)
+    steps = [step for given in earlier for step in _snapshots(Path(given))]
+    if steps:
+        data = {**data, "trend": trend(steps, data)}
+    for name, file in chosen:
+        try:
+            _WRITERS[name](data, file)
+        except (KeyError, TypeError, StopIteration) as error:
+            if source is None:
+                raise
+            raise misuse(f"{source} thiếu {error}", f"{source} lacks {error}") from None
+    if saved is not None:
+        _write(saved, json.dumps(snapshot(data), ensure_ascii=False, indent=1) + "\n")
+    return OK if data["counts"]["graded"] else FOUND
+
+
+def _made(
+    paths: tuple[str, ...],
+    exclude: tuple[str, ...],
+    asked: tuple[str, ...],
+    on: date,
+    portal: Portal | None,
+    mandates: list[Mandate],
+) -> dict[str, Any]:
+    names = list(dict.fromkeys(asked or _default(on)))
+    try:
+        frameworks = [(name, *load_framework(name)) for name in names]
+    except FrameworkError as error:
+        raise no_framework(error) from None
+    stream = (
+        (
+            loaded,
+            check(loaded, on=on, portal=portal),
+            [assess(loaded, framework=name, on=on, portal=portal) for name in names],
+        )
+        for loaded in loaded_files(paths, exclude=exclude)
+    )
+    scope = paths or ((DEFAULT_FOLDER,) if Path(DEFAULT_FOLDER).is_dir() else (".",))
+    frame = Frame(frameworks, on, __version__, portal, mandates, scope, _commit(Path(scope[0])))
+    return overview(stream, frame)
+
+
+def _default(on: date) -> list[str]:
+    current = in_force(on).framework
+    return [DEFAULT] if current is None else [current, DEFAULT]
+
+
+def _mandate(file: str) -> Mandate:
+    try:
+        return load_mandate(file)
+    except MandateError as error:
+        raise misuse(f"danh mục được giao: {error.say('vi')}", f"mandate: {error.say('en')}") from None
+
+
+def _commit(path: Path) -> str | None:
+    """The revision the files are of, "+" where they were changed since; None outside a repository."""
+    command = ["git", "describe", "--always", "--dirty=+", "--abbrev=12", "--exclude=*"]
+    try:
+        folder = path if path.is_dir() else path.parent
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603 - fixed
+    except OSError:
+        return None
+    return done.stdout.strip() or None if done.returncode == 0 else None
+
+
+def _read(path: Path, schema: str) -> dict[str, Any]:
+    try:
+        data: Any = json.loads(path.read_bytes())
+        if data["schema"] == schema:
+            return dict(data)
+    except OSError as error:
+        raise cannot_read(str(path), error) from None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        pass
+    raise misuse(f"{path} không phải {schema}", f"{path} is no {schema}")
+
+
+def _saved(file: str) -> dict[str, Any]:
+    data = _read(Path(file), SCHEMA)
+    if not all(key in data for key in ("counts", "frameworks", "tables", "procedures", "scope", "mandates")):
+        raise misuse(f"{file} không đủ phần của {SCHEMA}", f"{file} lacks parts of {SCHEMA}")
+    return data
+
+
+def _snapshots(path: Path) -> Iterator[dict[str, Any]]:
+    files = sorted(path.glob("*.json")) if path.is_dir() else [path]
+    if not files:
+        raise misuse(f"không có ảnh chụp nào trong {path}", f"there is no snapshot in {path}")
+    for file in files:
+        yield _read(file, "snapshot/v0")
+
+
+def _write(file: str, text: str) -> None:
+    output = Output(file)
+    output.write(text)
+    output.close()
+
+
+def _pages(data: Mapping[str, Any], target: str) -> None:
+    """Write the pages; those of an earlier report that are no longer there are taken away."""
+    from ...catalogue.report.html import html_pages
+
+    root = Path(target)
+    written = set()
+    try:
+        for name, text in html_pages(data, LANG):
+            file = root / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, "utf-8", newline="\n")
+            written.add(file)
+        for folder in ("thu-tuc", "co-quan"):
+            for old in (root / folder).glob("*.html"):
+                if old not in written:
+                    old.unlink()
+    except OSError as error:
+        raise cannot_write(target, error) from None
+
+
+def _workbook(data: Mapping[str, Any], target: str) -> None:
+    from ...catalogue.report.office import write_workbook
+
+    try:
+        with put(target) as part:
+            write_workbook(data, LANG, Path(part))
+    except ImportError:
+        raise needs_extra("xlsx") from None
+
+
+def _letter(data: Mapping[str, Any], target: str) -> None:
+    from ...catalogue.report.office import write_letter
+
+    try:
+        with put(target) as part:
+            write_letter(data, LANG, Path(part))
+    except ImportError:
+        raise needs_extra("docx") from None
+
+
+def _markdown(data: Mapping[str, Any], target: str) -> None:
+    from ...catalogue.report.text import markdown
+
+    _write(target, "".join(markdown(data, LANG)))
+
+
+def _csv(data: Mapping[str, Any], target: str) -> None:
+    from ...catalogue.report.text import csv_text
+
+    _write(target, csv_text(data, LANG))
+
+
+def _json(data: Mapping[str, Any], target: str) -> None:
+    from ...catalogue.report.text import json_text
+
+    _write(target, "".join(json_text(data)))
+
+
+def _badge(data: Mapping[str, Any], target: str) -> None:
+    from ...catalogue.report.text import badge
+
+    _write(target, badge(data, LANG))
+
+
+_WRITERS: Mapping[str, Callable[[Mapping[str, Any], str], None]] = {
+    "html": _pages,
+    "xlsx": _workbook,
+    "docx": _letter,
+    "markdown": _markdown,
+    "csv": _csv,
+    "json": _json,
+    "badge": _badge,
+}

@@ -1,0 +1,85 @@
+"""``tthc test``: the cases that procedures carry with them, and what no case would notice."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from ...formats.cases import CASES, CaseCounts, FileRun
+from ...formats.reporter import report
+from ...law.day import today
+from ...levels.expectations import run_cases, unexercised
+from ...levels.facts import free_facts
+from ...levels.words.outcomes import say
+from ...model.loader import Loaded
+from ..exit_codes import FOUND, MISUSE, OK
+from ..files import loaded_files
+from ..lang import LANG, tr
+from ..options import as_of_option, color_option, lang_option, paths_argument
+from ..output import Output, colored, options, targets
+
+
+@click.command(
+    "test",
+    short_help=tr("Chạy kiểm thử ghi trong tệp (kiem_thu).", "Run the cases in the files (kiem_thu)."),
+    help=tr(
+        "Chạy các trường hợp kiểm thử mà tệp thủ tục ghi ở kiem_thu: mức nào phải ra trong hoàn cảnh nào.\n\n"
+        "Cũng nêu tiêu chí mà mọi trường hợp đều đạt, và sự việc đổi đi mà mọi mong đợi vẫn đúng.\n\n"
+        "Mã thoát: 0 mọi mong đợi đúng; 1 có mong đợi sai; 2 không có gì để chạy hoặc có trường hợp không chạy được.",
+        "Run the cases that procedure files state under kiem_thu: which level must come out under which conditions.\n\n"
+        "Also told: criteria that are met in every case, and facts that may change without any case noticing.\n\n"
+        "Exit code: 0 all hold; 1 a case fails; 2 nothing to run, or a case that could not be run.",
+    ),
+)
+@paths_argument
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FORMAT[:FILE]",
+    help=tr("Dạng kết quả: full, json.", "Output: full, json."),
+)
+@click.option(
+    "--facts/--no-facts",
+    default=True,
+    help=tr(
+        "Có hay không tìm sự việc chưa có kiểm thử (mặc định: có).",
+        "Whether to look for facts without expectation (default: yes).",
+    ),
+)
+@as_of_option
+@color_option
+@lang_option
+def test_command(
+    *, paths: tuple[str, ...], formats: tuple[str, ...], facts: bool, on: date | None, color: str
+) -> int:
+    """Run the cases of files."""
+    day = on or today()
+    asked = targets(formats, list(CASES), "full")
+    outputs = [Output(file) for _, file in asked]
+    reporters = [
+        CASES[name](options(day, color=colored(color) and not output.target))
+        for (name, _), output in zip(asked, outputs, strict=True)
+    ]
+    counts = CaseCounts()
+    runs = (_run(loaded, day, facts=facts) for loaded in loaded_files(paths))
+    report(runs, reporters, [output.write for output in outputs], counts, counts.add)
+    for output in outputs:
+        output.close()
+    return _exit_code(counts)
+
+
+def _run(loaded: Loaded, on: date, *, facts: bool) -> FileRun:
+    cases = run_cases(loaded, on)
+    return FileRun(loaded, cases, unexercised(cases), free_facts(loaded, cases, on) if facts else None)
+
+
+def _exit_code(counted: CaseCounts) -> int:
+    if not counted.cases:
+        click.echo(say("nothing_to_run", LANG, files=counted.files), err=True)
+        return MISUSE
+    if counted.not_run or counted.unreadable:
+        return MISUSE
+    return FOUND if counted.failed else OK

@@ -1,0 +1,108 @@
+"""The files a command looks at."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from .faults import misuse
+
+if TYPE_CHECKING:
+    from ..model.loader import Loaded
+
+
+#: Where procedures are looked for when no path is given.
+DEFAULT_FOLDER = "procedures"
+STDIN = "-"
+
+
+def left_out(file: str, patterns: Iterable[str]) -> bool:
+    """Whether a file is left out by a pattern: of its whole name, of the end of it, or of its place on the disk."""
+    from fnmatch import fnmatchcase
+
+    return any(
+        fnmatchcase(os.path.realpath(file), one)
+        if os.path.isabs(one)
+        else fnmatchcase(file, one) or fnmatchcase(file, f"*/{one}")
+        for one in patterns
+    )
+
+
+def run_files(
+    paths: tuple[str, ...], stdin_name: str = "<stdin>", exclude: tuple[str, ...] = ()
+) -> Iterator[File]:
+    """Every file named, or below a folder named, one by one, each once; ``exclude`` holds patterns.
+
+    Raises a usage error where a path does not exist or nothing matches: no input is no success.
+    """
+    if not paths:
+        paths = (DEFAULT_FOLDER,) if os.path.isdir(DEFAULT_FOLDER) else (".",)
+    # Below one folder no file comes twice: nothing is kept of the names.
+    seen: set[str] | None = set() if len(paths) > 1 else None
+    empty = True
+    for given in paths:
+        for file in _below(given, stdin_name):
+            if exclude and file.text is None and left_out(file.name, exclude):
+                continue
+            empty = False
+            if seen is not None and file.text is None:
+                if file.name in seen:
+                    continue
+                seen.add(file.name)
+            yield file
+    if empty:
+        listed = ", ".join(paths)
+        raise misuse(f"không có tệp .yaml nào trong: {listed}", f"no .yaml file in: {listed}")
+
+
+def _below(given: str, stdin_name: str) -> Iterator[File]:
+    if given == STDIN:
+        yield File(STDIN, stdin_name, sys.stdin.buffer.read())
+        return
+    if os.path.isdir(given):
+        from ..model.loader import procedure_files
+
+        for path in map(str, procedure_files(given)):
+            yield File(path, shown(path))
+    elif os.path.exists(given):
+        yield File(given, shown(given))
+    else:
+        raise misuse(f"không có tệp hoặc thư mục “{given}”", f"there is no file or folder “{given}”")
+
+
+def loaded_files(
+    paths: tuple[str, ...], stdin_name: str = "<stdin>", exclude: tuple[str, ...] = ()
+) -> Iterator[Loaded]:
+    """Load the files of :func:`run_files`."""
+    for file in run_files(paths, stdin_name, exclude):
+        yield file.load()
+
+
+class File(NamedTuple):
+    """A file to look at."""
+
+    path: str
+    #: As reports show it.
+    name: str
+    #: The bytes, where they were not read from a file: standard input.
+    text: bytes | None = None
+
+    def load(self) -> Loaded:
+        """Load it; one that cannot be read is told in its findings."""
+        from pathlib import Path
+
+        from ..model.loader import load, load_text
+
+        return load(self.path, self.name) if self.text is None else load_text(self.text, self.name, Path())
+
+
+def shown(path: str) -> str:
+    """A path as reports show it: relative to here where it lies below, with forward slashes."""
+    text = os.path.relpath(path)
+    if text.startswith(".."):
+        from pathlib import Path
+
+        return Path(path).as_posix()
+    return text.replace(os.sep, "/")

@@ -1,0 +1,156 @@
+"""The command ``tthc``.
+
+Exit codes: 0 clean; 1 findings, a level below what was asked, or a case that fails; 2 usage,
+configuration, nothing matched, or a rule that failed to run; 3 internal error; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from functools import cache
+from importlib import import_module
+from keyword import iskeyword
+from pkgutil import iter_modules
+
+import click
+
+from .. import __version__
+from . import commands
+from .exit_codes import FOUND, INTERNAL, INTERRUPTED, MISUSE, OK
+from .lang import teach_click, tr, unknown_language
+
+
+@cache
+def command_names() -> tuple[str, ...]:
+    """Every command: the modules of ``commands``; what Python keeps for itself ends with an underscore there."""
+    return tuple(sorted(module.name.removesuffix("_") for module in iter_modules(commands.__path__)))
+
+
+class _Commands(click.Group):
+    """A group that imports a command when it is asked for: start-up pays for one only."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return list(command_names())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in command_names():
+            return None
+        name = f"{cmd_name}_" if iskeyword(cmd_name) or cmd_name == "list" else cmd_name
+        module = import_module(f"{commands.__name__}.{name}")
+        if not gc.isenabled():  # started from the shell, see main()
+            gc.freeze()
+            gc.enable()
+        command = getattr(module, f"{cmd_name}_command")
+        assert isinstance(command, click.Command)  # noqa: S101 - a slip in the table above
+        command.options_metavar = tr("[TÙY CHỌN]", "[OPTIONS]")
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in command_names() and not args[0].startswith("-"):
+            from ..model.suggest import closest
+
+            near = closest(args[0], command_names(), 1)
+            hint = tr(f" Có phải là “{near[0]}”?", f" Did you mean “{near[0]}”?") if near else ""
+            raise click.UsageError(
+                tr(f"không có lệnh “{args[0]}”.", f"there is no command “{args[0]}”.") + hint, ctx
+            )
+        return super().resolve_command(ctx, args)
+
+
+def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value:
+        click.echo(f"tthc {__version__}")
+        ctx.exit()
+
+
+@click.command(
+    cls=_Commands,
+    help=tr(
+        "Kiểm tra và xếp mức dịch vụ công trực tuyến cho tệp mô tả thủ tục hành chính.",
+        "Check files that describe Vietnamese administrative procedures, and grade their online services.",
+    ),
+    epilog=tr(
+        "Bắt đầu: tthc new 1.001193 > thu-tuc.yaml, rồi tthc check thu-tuc.yaml",
+        "To begin: tthc new 1.001193 > procedure.yaml, then tthc check procedure.yaml",
+    ),
+    options_metavar=tr("[TÙY CHỌN]", "[OPTIONS]"),
+    subcommand_metavar=tr("LỆNH [THAM SỐ]...", "COMMAND [ARGS]..."),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help=tr("Hiện phiên bản rồi thoát.", "Show the version and exit."),
+)
+@click.option(
+    "--lang",
+    type=click.Choice(["vi", "en"]),
+    expose_value=False,
+    help=tr("Ngôn ngữ (hoặc biến TTHC_LANG).", "Language (or the variable TTHC_LANG)."),
+)
+def tthc() -> None:
+    """Hold the commands."""
+
+
+def run(args: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code; never lets an exception through."""
+    teach_click()
+    if wanted := unknown_language():
+        click.echo(
+            f"TTHC_LANG={wanted}: " + tr("không có ngôn ngữ này; có: vi, en", "no such language: vi, en"),
+            err=True,
+        )
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            # A terminal that cannot show a letter must not stop the check.
+            reconfigure(errors="replace")
+    try:
+        code = tthc.main(list(args) if args is not None else None, prog_name="tthc", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.Abort:
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return MISUSE
+    except SystemExit:
+        # So click ends where the reader has gone (``| head``): what was not told may be a finding.
+        return FOUND
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last resort: code 3 must never look like 0 or 1
+        import traceback
+
+        traceback.print_exc()
+        click.echo(tr(f"Lỗi bên trong chương trình: {error!r}", f"Internal error: {error!r}"), err=True)
+        return INTERNAL
+    return code if isinstance(code, int) else OK
+
+
+def main() -> None:
+    """Start the command from the shell."""
+    # What is imported stays: to look for garbage among it is a twentieth of a run over one file. The
+    # command that is asked for switches this on again.
+    gc.disable()
+    # For plug-ins of its own pydantic looks through every installed package; none has business here.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
+    code = run()
+    try:
+        sys.stdout.flush()
+    except OSError:
+        # The reader has gone (``| head``): what is left in the buffer goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    # The end of the process need not look through every object for garbage: a tenth of a run over one file.
+    gc.freeze()
+    sys.exit(code)

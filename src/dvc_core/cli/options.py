@@ -1,0 +1,155 @@
+"""The options and arguments that commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from ..words import LANGS
+from .faults import misuse, no_pack
+from .lang import tr
+
+if TYPE_CHECKING:
+    from ..levels.portal import Portal
+
+
+F = TypeVar("F", bound=Callable[..., Any])
+#: Windows waits for no more processes at a time.
+_MOST_JOBS = 61
+
+
+class Day(click.ParamType[date]):
+    """A date on the command line: ISO, or day/month/year as people write it in Vietnam."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read a date, or fail as a usage error."""
+        if isinstance(value, date):
+            return value
+        text = "-".join(part.zfill(2) for part in reversed(value.split("/"))) if "/" in value else value
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            self.fail(
+                tr(f"“{value}” không phải ngày (2026-11-24)", f"“{value}” is no date (2026-11-24)"),
+                param,
+                ctx,
+            )
+
+
+class Jobs(click.ParamType[int | None]):
+    """A number of processes, or ``auto``."""
+
+    name = "jobs"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | None:
+        """Read it, or fail as a usage error."""
+        number = int(value) if str(value).isascii() and str(value).isdigit() else 0
+        if value != "auto" and not 1 <= number <= _MOST_JOBS:
+            self.fail(
+                tr(
+                    f"“{value}” không phải auto hay số từ 1 đến {_MOST_JOBS}",
+                    f"“{value}” is not auto or 1 to {_MOST_JOBS}",
+                ),
+                param,
+                ctx,
+            )
+        return number or None
+
+
+def lang_option(command: F) -> F:
+    """``--lang``: read from the command line before this; declared so that it is known."""
+    text = tr("Ngôn ngữ (hoặc biến TTHC_LANG).", "Language (or the variable TTHC_LANG).")
+    return click.option("--lang", type=click.Choice(LANGS), expose_value=False, help=text)(command)
+
+
+def paths_argument(command: F) -> F:
+    """Files and folders; ``-`` is standard input."""
+    return click.argument("paths", nargs=-1, type=click.Path())(command)
+
+
+def as_of_option(command: F) -> F:
+    """``--as-of``: the date the law is judged at."""
+    text = tr(
+        "Xét theo pháp luật tại ngày này (mặc định: hôm nay).", "Judge the law at this date (default: today)."
+    )
+    return click.option("--as-of", "on", type=Day(), default=None, metavar="DATE", help=text)(command)
+
+
+def color_option(command: F) -> F:
+    """``--color``: by default only on a terminal; NO_COLOR and FORCE_COLOR are honoured."""
+    text = tr("Tô màu: auto, always hoặc never.", "Colours: auto, always or never.")
+    return click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=text)(
+        command
+    )
+
+
+def jobs_option(command: F) -> F:
+    """``--jobs``: how many processes judge the files of a long run."""
+    text = tr(
+        "Số tiến trình: auto hoặc một số (mặc định: auto; ít tệp thì chỉ một).",
+        "Processes: auto or a number (default: auto; one for few files).",
+    )
+    return click.option("--jobs", type=Jobs(), default=None, metavar="N|auto", help=text)(command)
+
+
+def exclude_option(command: F) -> F:
+    """``--exclude``: files left out, by pattern."""
+    text = tr("Bỏ qua tệp theo mẫu tên; lặp lại được.", "Leave out files by pattern; may be repeated.")
+    return click.option("--exclude", multiple=True, metavar="PATTERN", help=text)(command)
+
+
+def plugin_option(command: F) -> F:
+    """``--plugin``: rule packs that are installed, used when they are named."""
+    text = tr("Dùng bộ quy tắc cài thêm; lặp lại được.", "Use an installed rule pack; may be repeated.")
+    return click.option("--plugin", "plugins", multiple=True, metavar="NAME", help=text)(command)
+
+
+def use_plugins(names: tuple[str, ...]) -> None:
+    """Take in rule packs; one that is missing is a usage error."""
+    if not names:
+        return
+    from ..finding import MisuseError
+    from ..rules.checking import use_plugins as use
+
+    try:
+        use(names)
+    except MisuseError as error:
+        raise no_pack(str(error)) from None
+
+
+def portal_of(file: str | None) -> Portal | None:
+    """Load the profile named on the command line; a broken one is a usage error, never silence."""
+    if file is None:
+        return None
+    from ..levels.portal import PortalError, load_portal
+
+    try:
+        return load_portal(file)
+    except PortalError as error:
+        raise misuse(f"tệp mô tả cổng: {error.say('vi')}", f"portal profile: {error.say('en')}") from None
+
+
+def framework_option(command: F) -> F:
+    """``--framework``: the one framework that is asked."""
+    text = tr(
+        "Chỉ khung này (mặc định: khung hiện hành).", "This framework alone (default: the one in force)."
+    )
+    return click.option("--framework", "asked", metavar="ID|FILE", help=text)(command)
+
+
+def portal_option(command: F) -> F:
+    """``--portal``: what the portal that hosts the service provides."""
+    text = tr("Tệp mô tả khả năng của cổng.", "What the portal provides (a profile file).")
+    return click.option("--portal", "portal_file", type=click.Path(), help=text)(command)
+
+
+def format_option(known: Iterable[str]) -> Callable[[F], F]:
+    """``-f FORMAT[:FILE]``, repeatable, with the formats there are."""
+    listed = ", ".join(known)
+    text = tr(f"Dạng kết quả: {listed}.", f"Output: {listed}.")
+    return click.option("-f", "--format", "formats", multiple=True, metavar="FORMAT[:FILE]", help=text)

@@ -1,0 +1,157 @@
+"""Where output goes: standard output, or files that appear only when they are whole."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import date
+from errno import EISDIR
+from typing import Any, NamedTuple, Protocol, TypeVar
+
+from .. import __version__
+from ..formats.reporter import Options, Reporter, tell
+from .faults import cannot_write, misuse
+from .lang import LANG
+
+
+def colored(wish: str) -> bool:
+    """Whether standard output gets colours."""
+    if wish != "auto":
+        return wish == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def options(on: date, *, color: bool = False) -> Options:
+    """How reports of this run look."""
+    return Options(lang=LANG, color=color, on=on, version=__version__)
+
+
+class Output:
+    """Where a format writes: standard output, or a file that appears only when it is whole."""
+
+    def __init__(self, target: str) -> None:
+        self.target = target
+        self._file = None
+        if target:
+            try:
+                _no_folder(target)
+                self._file = open(f"{target}.tmp", "w", encoding="utf-8", newline="")  # noqa: SIM115 - closed below
+            except OSError as error:
+                raise cannot_write(target, error) from None
+
+    def write(self, text: str) -> None:
+        """Write a piece."""
+        (self._file or sys.stdout).write(text)
+
+    def close(self) -> None:
+        """Finish: the file takes its name."""
+        if self._file is not None:
+            try:
+                self._file.close()
+                os.replace(f"{self.target}.tmp", self.target)
+            except OSError as error:
+                self.drop()
+                raise cannot_write(self.target, error) from None
+
+    def drop(self) -> None:
+        """Give up: the file of before stays as it is."""
+        if self._file is not None:
+            with suppress(OSError):
+                self._file.close()
+            with suppress(OSError):
+                os.unlink(f"{self.target}.tmp")
+
+
+def _no_folder(target: str) -> None:
+    """Raise where a folder stands at the place of a file: told before the work, not after it."""
+    if os.path.isdir(target):
+        raise IsADirectoryError(EISDIR, "")
+
+
+@contextmanager
+def put(target: str) -> Iterator[str]:
+    """The name to write a file under that takes the name ``target`` when it is whole."""
+    part = f"{target}.tmp"
+    try:
+        _no_folder(target)
+        yield part
+        os.replace(part, target)
+    except BaseException as error:
+        with suppress(OSError):
+            os.unlink(part)
+        if isinstance(error, OSError):
+            raise cannot_write(target, error) from None
+        raise
+
+
+@contextmanager
+def opened(goes_to: Iterable[tuple[str, str]]) -> Iterator[list[Output]]:
+    """Where each format writes; files take their names when all has gone well, and not otherwise."""
+    outputs: list[Output] = []
+    try:
+        for _, file in goes_to:
+            outputs.append(Output(file))
+        yield outputs
+    except BaseException:
+        for output in outputs:
+            output.drop()
+        raise
+    for output in outputs:
+        output.close()
+
+
+def targets(formats: tuple[str, ...], known: list[str], default: str) -> list[tuple[str, str]]:
+    """Split ``FORMAT[:FILE]`` options; raises a usage error for a format there is none of."""
+    found = []
+    for given in formats or (default,):
+        name, _, file = given.partition(":")
+        if name not in known:
+            from ..model.suggest import closest
+
+            near = closest(name, known) or known
+            words = ", ".join(near)
+            raise misuse(
+                f"không có dạng “{name}”; có: {words}", f"there is no format “{name}”; there are: {words}"
+            )
+        found.append((name, file))
+    if sum(not file for _, file in found) > 1:
+        raise misuse(
+            "chỉ một dạng được in ra màn hình; các dạng khác cần :TỆP",
+            "one format at most goes to standard output; give the others a :FILE",
+        )
+    return found
+
+
+class Told(NamedTuple):
+    """What each report says of a file, and what is counted of it."""
+
+    texts: tuple[str, ...]
+    counted: Any
+
+
+class Counts(Protocol):
+    """What is counted over the files of a run."""
+
+    def add(self, counted: Any, /) -> None:
+        """Count one file."""
+
+
+C = TypeVar("C", bound=Counts)
+
+
+def write(
+    told: Iterable[Told], reporters: Sequence[Reporter[Any, C]], counts: C, goes_to: list[tuple[str, str]]
+) -> None:
+    """Write every report to where it goes, and count the files."""
+
+    def counting() -> Iterator[tuple[str, ...]]:
+        for one in told:
+            counts.add(one.counted)
+            yield one.texts
+
+    with opened(goes_to) as outputs:
+        tell(counting(), reporters, [output.write for output in outputs], counts)

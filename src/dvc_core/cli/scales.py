@@ -1,0 +1,37 @@
+"""By which framework a level of the command line is read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from ..levels.framework import DEFAULT, Framework, FrameworkError, load_framework
+from ..levels.select import first, in_force
+from ..words.program import ui
+from .faults import no_framework, no_level
+from .lang import LANG
+
+
+def scale(framework: str, min_level: str | None) -> tuple[Framework, str]:
+    """The framework asked for, with its hash; a level that is not on its scale is a usage error."""
+    try:
+        chosen = load_framework(framework)
+    except FrameworkError as error:
+        raise no_framework(error) from None
+    if min_level is not None and min_level not in {str(level.id) for level in chosen[0].levels}:
+        raise no_level(min_level, chosen[0])
+    return chosen
+
+
+def scale_of(level: str, on: date) -> str:
+    """The framework that a level is of where none was named: a number of TT 32/2017, a name of that in force."""
+    return DEFAULT if level.isdecimal() else first(on)
+
+
+def say_scale(level: str, framework: Framework, on: date) -> None:
+    """Tell by which scale a number is read, where another one is in force."""
+    now = in_force(on).framework
+    if now not in (None, framework.id):
+        there = ", ".join(str(known.id) for known in load_framework(now)[0].levels)
+        click.echo(ui("read_as", LANG, level=level, id=framework.id, now=now, there=there), err=True)

@@ -1,0 +1,638 @@
+"""One answer of the national portal's interface (get-formality-by-citizen) to a procedure file.
+
+The answer is that of 2026; its fields and words were learned from public answers. Nothing is guessed
+silently: what has no certain meaning is a doubt in the file, what has no item stays word for word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from ..finding import Path
+from ..law.day import day_of
+from ..words.folding import plain
+from ..words.vocabulary import word_label
+from .dossier import dossier
+from .draft import Draft, Imported, Node
+from .items import (
+    PORTAL,
+    Prose,
+    agencies,
+    citations,
+    conditions,
+    finish_channels,
+    from_prose,
+    no_place,
+    steps,
+    subjects,
+)
+from .ledger import Fate, leaves
+from .prose.citations import parse_citation
+from .prose.durations import parse_duration, terms_of
+from .prose.fees import parse_fee
+from .prose.grammar import Doubt, Parsed, worded
+from .prose.text import flat
+from .prose.vocabularies import parse_code
+
+KINDS = {
+    "ASSIGNED_REGULATION": "luat_giao_quy_dinh_chi_tiet",
+    "NOT_ASSIGNED_REGULATION": "khong_duoc_luat_giao",
+    "OTHER": "khac",
+}
+TIERS = {
+    "isMinistry": "cap_bo",
+    "isProvince": "cap_tinh",
+    "isWard": "cap_xa",
+    "isOtherAgency": "co_quan_khac",
+}
+RETURNS = {"AT_SUBMISSION_PLACE": "truc_tiep", "AT_HOME": "buu_chinh", "ONLINE": "truc_tuyen"}
+RETURN_WORDS = {"AT_SUBMISSION_PLACE": "tại nơi nộp", "AT_HOME": "tại nhà", "ONLINE": "trực tuyến"}
+SUBMISSIONS = {"ONLINE": "Nộp trực tuyến", "OFFLINE": "Nộp không trực tuyến"}
+
+#: Kinds of values of the other system, and their class. A flag that is set is kept word for word.
+TECHNICAL: Mapping[str, str] = {
+    **dict.fromkeys(
+        [
+            "categoryIds[]", "serviceGroupIds[]", "legalBasisIds[]", "resultIds[]", "subjectTypeIds[]",
+            "departmentExecutingIds[]", "departmentAuthorityIds[]", "departmentAuthorizedIds[]",
+            "departmentCoordinatingIds[]", "unitGroupExecutingIds[]", "unitGroupAuthorityIds[]",
+            "unitGroupAuthorizedIds[]", "unitGroupCoordinatingIds[]", "departmentPromulgateId",
+            "categoriesDetails[].id", "category.id", "legalBasisesDetails[].id", "resultsDetails[].id",
+            "subjectTypesDetails[].id", "serviceGroupsDetails[].id", "departmentsExecuting[].id",
+            "departmentsAuthority[].id", "departmentsAuthorized[].id", "departmentsCoordinating[].id",
+            "unitGroupsExecuting[].id", "unitGroupsAuthority[].id", "unitGroupsAuthorized[].id",
+            "unitGroupsCoordinating[].id", "cases[].id", "executionMethods[].fees[].currencyId",
+            "executionMethods[].fees[].attachment.fileId", "procedureProposal.id",
+            "procedureProposal.issuingAgency.id", "executionCases[].profileComponents[].profileComponentId",
+            "executionCases[].profileComponents[].attachments[].id",
+        ],
+        "id",
+    ),
+    **dict.fromkeys(
+        [
+            "subjectTypesDetails[].code", "departmentPromulgateCode", "departmentsExecuting[].code",
+            "departmentsAuthority[].code", "departmentsAuthorized[].code", "departmentsCoordinating[].code",
+            "executionCases[].profileComponents[].code", "serviceGroupsDetails[].type",
+        ],
+        "catalogue_code",
+    ),
+    **dict.fromkeys(["createdAt", "procedureProposal.publicationDate"], "time"),
+    **dict.fromkeys(
+        [
+            "executionCases[].profileComponents[].attachments[].bucketName",
+            "executionCases[].profileComponents[].attachments[].filePath",
+        ],
+        "storage",
+    ),
+    **dict.fromkeys(["state", "type", "procedureProposal.proposalType"], "state"),
+    **dict.fromkeys(
+        [
+            "isInternal", "isUndetermined", "isVertical", "isSharedService", "isOfflineOnly",
+            "isNonTerritorial", "executionCases[].profileComponents[].required",
+            "executionCases[].profileComponents[].hasElectronicForm",
+            "executionCases[].profileComponents[].isProcessingResult",
+        ],
+        "flag",
+    ),
+}  # fmt: skip
+
+#: Texts that tell rather than state: they are carried as they are.
+NARRATIVE = frozenset(
+    {
+        "executionSteps[].name",
+        "executionSteps[].description",
+        "executionMethods[].description",
+        "executionMethods[].fees[].description",
+        "description",
+        "note",
+        "requirementsAndConditions",
+        "dossierReceivingAddresses",
+    }
+)
+
+
+#: The template that the name of a result names: "… theo Mẫu số 09 - Quyết định …", "(CT07)".
+_TEMPLATE = re.compile(
+    r"(?P<m>\b[Mm]ẫu\s+(?:số\s*)?(?:[0-9]{1,3}[a-zđ]?|[A-Z]{2}[0-9]{1,2}[a-z]?)(?:\s*[-–,.(]?\s*"
+    r"(?:Phụ lục|Quyết định|Nghị định|Thông tư|ban hành|kèm theo|của)\b[^;]{0,160})?"
+    r"|\([A-Z]{2}[0-9]{1,2}[a-z]?\))\W*\Z"
+)
+_PAGE = "https://dichvucong.gov.vn/thu-tuc-hanh-chinh/"
+
+
+def is_answer(value: object) -> bool:
+    """True for what looks like the answer for one procedure, with or without its envelope."""
+    data = inside(value)
+    return isinstance(data, dict) and isinstance(data.get("name"), str) and "executionSteps" in data
+
+
+def inside(value: object) -> object:
+    """The procedure inside its envelope ``{code, data, message}``, or the value itself."""
+    if isinstance(value, dict) and isinstance(value.get("data"), dict) and "executionSteps" not in value:
+        return value["data"]
+    return value
+
+
+def from_answer(data: Mapping[str, Any], seen: date | None = None) -> Imported:
+    """Make a procedure file of one answer (without envelope); ``seen`` is the day it was fetched."""
+    draft = Draft(data)
+    root = draft.root
+    code = _identity(draft, root)
+    name = draft.take(root, "name", ("ten_thu_tuc",))
+    draft.data["ten_thu_tuc"] = name or None
+    sector = _sector(draft, root)
+    _kind_and_tiers(draft, root)
+    draft.data["trinh_tu_thuc_hien"] = steps(draft, root.rows("executionSteps"), name)
+    channels(draft, root)
+    dossier(draft, root)
+    variants(draft, root)
+    subjects(draft, root.rows("subjectTypesDetails"), "name")
+    _agencies(draft, root)
+    _results(draft, root)
+    conditions(draft, root, "requirementsAndConditions", ("description",))
+    _returns(draft, root)
+    from_prose(draft, _prose(root))
+    citations(draft, root.rows("legalBasisesDetails"), "code", "name")
+    _announcement(draft, root)
+    day = _provenance(draft, root, seen)
+    _declared(draft, root, day)
+    _words(draft, root)
+    no_place(draft)
+    draft.finish(TECHNICAL, ("nguon",))
+    return draft.done(code, name, sector)
+
+
+def _prose(root: Node) -> Prose:
+    return Prose(
+        [node.text("description") for node in root.rows("executionSteps")],
+        [node.text("description") for node in root.rows("executionMethods")],
+        [node.text("name") for node in root.rows("executionCases")],
+    )
+
+
+def _identity(draft: Draft, root: Node) -> str:
+    raw = root.text("code") or root.text("codeNotation")
+    key = "code" if root.text("code") else "codeNotation"
+    value = draft.read([root.at(key)] if raw.strip() else [], ("ma_thu_tuc",), parse_code(raw))
+    if isinstance(value, dict):
+        draft.data |= value
+    elif raw.strip():
+        draft.keep(("ma_thu_tuc",), root.at(key), draft.tidy(raw))
+    if key == "code" and root.text("codeNotation").strip() == raw.strip() != "":
+        draft.ledger.put(root.at("codeNotation"), Fate.REPEATED, ("ma_thu_tuc",))
+    return raw.strip()
+
+
+def _sector(draft: Draft, root: Node) -> str:
+    rows = root.rows("categoriesDetails")
+    first, other = (rows[0] if rows else root.node("category")), root.node("category")
+    name = draft.take(first, "name", ("linh_vuc", "ten"))
+    if not name:
+        return ""
+    code = draft.take(first, "code", ("linh_vuc", "ma"))
+    draft.data["linh_vuc"] = {"ma": code, "ten": name} if code else {"ten": name}
+    if rows:
+        for key in ("name", "code"):
+            if other.text(key) and other.text(key) == first.text(key):
+                draft.ledger.put(other.at(key), Fate.REPEATED, ("linh_vuc",))
+    return name
+
+
+def _kind_and_tiers(draft: Draft, root: Node) -> None:
+    kind = KINDS.get(root.text("formalityType"))
+    if kind:
+        draft.data["loai_thu_tuc"] = kind
+        draft.ledger.put(root.at("formalityType"), Fate.CARRIED, ("loai_thu_tuc",))
+    tiers = []
+    for key, tier in TIERS.items():
+        flag = root.value.get(key)
+        if isinstance(flag, bool):
+            draft.ledger.put(root.at(key), Fate.CARRIED, ("cap_thuc_hien",))
+            if flag:
+                tiers.append(tier)
+    draft.data["cap_thuc_hien"] = tiers
+
+
+def _agencies(draft: Draft, root: Node) -> None:
+    found: dict[str, Any] = {}
+    for key, list_key, text in (
+        ("thuc_hien", "Executing", "executingAgencies"),
+        ("co_tham_quyen", "Authority", "delegatedAgencies"),
+        ("duoc_uy_quyen", "Authorized", "authorizedAgencies"),
+        ("phoi_hop", "Coordinating", "coordinatingAgencies"),
+    ):
+        rows = [*root.rows(f"departments{list_key}"), *root.rows(f"unitGroups{list_key}")]
+        names = agencies(draft, ("co_quan_giai_quyet", key), rows, root, text)
+        if names:
+            found[key] = names if key in ("thuc_hien", "phoi_hop") else "; ".join(names)
+    place = draft.take(root, "dossierReceivingAddresses", ("co_quan_giai_quyet", "noi_tiep_nhan"), lines=True)
+    if place:
+        found["noi_tiep_nhan"] = place.strip('"').strip()
+    draft.data["co_quan_giai_quyet"] = found
+
+
+def _results(draft: Draft, root: Node) -> None:
+    results: list[dict[str, str]] = []
+    for node in root.rows("resultsDetails"):
+        at = ("ket_qua_thuc_hien", len(results))
+        name = draft.take(node, "name", (*at, "ten")).lstrip("-+*• ").rstrip(" ;")
+        if any(plain(r["ten"]) == plain(name) for r in results):
+            draft.ledger.replace(node.at("name"), Fate.REPEATED, at[:1])
+            continue
+        if not name:
+            continue
+        code = draft.take(node, "code", (*at, "ma"))
+        template = _TEMPLATE.search(name) if name.casefold().count("mẫu số") < 2 else None
+        parts = {"ma": code, "ten": name, "mau_ket_qua": template["m"].strip(" ()") if template else ""}
+        results.append({key: value for key, value in parts.items() if value})
+    draft.data["ket_qua_thuc_hien"] = results
+
+
+def _returns(draft: Draft, root: Node) -> None:
+    ways: list[str] = []
+    notes: dict[str, list[str]] = {}
+    at = ("hinh_thuc_nhan_tra", "tra_ket_qua")
+    for node in root.rows("returningMethods"):
+        values = node.value.get("value")
+        said = SUBMISSIONS.get(node.text("type"))
+        if said is None or not isinstance(values, list):
+            continue
+        draft.ledger.put(node.at("type"), Fate.CARRIED, ("hinh_thuc_nhan_tra", "ghi_chu"))
+        for i, value in enumerate(values):
+            way = RETURNS.get(value) if isinstance(value, str) else None
+            if way:
+                home = ("return_at_home",) if value == "AT_HOME" else ()
+                draft.ledger.put((*node.path, "value", i), Fate.DOUBTED if home else Fate.CARRIED, at, *home)
+                notes.setdefault(said, []).append(RETURN_WORDS[value])
+                if way not in ways:
+                    ways.append(way)
+    exchange = draft.data.setdefault("hinh_thuc_nhan_tra", {})
+    if ways:
+        exchange["tra_ket_qua"] = [way for way in ("truc_tiep", "buu_chinh", "truc_tuyen") if way in ways]
+    if "buu_chinh" in ways:
+        draft.doubt(at, "return_at_home")
+    differing = len({tuple(sorted(set(v))) for v in notes.values()}) > 1 or len(notes) < len(SUBMISSIONS)
+    if notes and (differing or "buu_chinh" in ways):
+        alike: dict[str, str] = {}
+        for how, words in notes.items():
+            told = ", ".join(dict.fromkeys(words))
+            alike[told] = f"{alike[told]} hoặc {how[0].lower()}{how[1:]}" if told in alike else how
+        exchange["ghi_chu"] = ". ".join(f"{how} thì trả kết quả {told}" for told, how in alike.items()) + "."
+
+
+def _announcement(draft: Draft, root: Node) -> None:
+    proposal = root.node("procedureProposal")
+    at = ("quyet_dinh_cong_bo",)
+    number = proposal.text("proposalNumber")
+    holder, key = (proposal, "proposalNumber") if number.strip() else (root, "decisionNo")
+    if not holder.text(key).strip():
+        return
+    parsed = parse_citation(holder.text(key))
+    if not isinstance(parsed.value, dict):
+        # A number that is none ("543") still names the decision together with its day and agency.
+        said = draft.line(holder.text(key))
+        parsed = Parsed({"so_ky_hieu": said}, (*parsed.doubts, Doubt("decision_number_odd", {"text": said})))
+    value = dict(draft.read([holder.at(key)], at, parsed))
+    if holder is proposal and root.text("decisionNo").strip() == number.strip():
+        draft.ledger.put(root.at("decisionNo"), Fate.REPEATED, at)
+    day = _day(proposal.value.get("decisionDate"))
+    if day:
+        value["ngay_ban_hanh"] = day.isoformat()
+        draft.ledger.put(proposal.at("decisionDate"), Fate.CARRIED, (*at, "ngay_ban_hanh"))
+    issuer = draft.take(proposal.node("issuingAgency"), "name", (*at, "co_quan_ban_hanh"))
+    if issuer:
+        value["co_quan_ban_hanh"] = issuer
+    if draft.line(root.text("departmentPromulgateName")) == issuer != "":
+        draft.ledger.put(root.at("departmentPromulgateName"), Fate.REPEATED, (*at, "co_quan_ban_hanh"))
+    draft.data["quyet_dinh_cong_bo"] = value
+
+
+def _provenance(draft: Draft, root: Node, seen: date | None) -> date | None:
+    """Where the facts come from. Without a day of seeing, the day of the last change stands for it."""
+    updated = _day(root.value.get("updatedAt"))
+    day = seen or updated or _day(root.value.get("createdAt"))
+    at = ("nguon", 0)
+    source: dict[str, Any] = {"ten": PORTAL}
+    if root.text("id").strip():
+        source["dia_chi"] = _PAGE + draft.line(root.text("id"))
+        draft.ledger.put(root.at("id"), Fate.CARRIED, (*at, "dia_chi"))
+    if updated:
+        why = () if seen else ("seen_is_update",)
+        draft.ledger.put(
+            root.at("updatedAt"),
+            Fate.DOUBTED if why else Fate.TECHNICAL,
+            (*at, "ngay_xem"),
+            *(why or ("time",)),
+        )
+    if day:
+        source["ngay_xem"] = day.isoformat()
+        draft.data["nguon"] = [source]
+    if day and not seen:
+        draft.doubt((*at, "ngay_xem"), "seen_is_update")
+    decided = _day(root.node("procedureProposal").value.get("decisionDate"))
+    if decided and updated and updated < decided:
+        draft.doubt((*at, "ngay_xem"), "seen_before_decision", updated=updated, decision=decided)
+    return day
+
+
+def _declared(draft: Draft, root: Node, day: date | None) -> None:
+    """The portal's own classification, as declared; "not full" is not thereby "in part"."""
+    full = root.value.get("isFullProcess")
+    at = ("muc_do_cong_bo",)
+    if full is True:
+        entry: dict[str, Any] = {
+            "khung": "nd-224-2026",
+            "muc": "toan_trinh",
+            "nguon": f"{PORTAL} (isFullProcess)",
+        }
+        draft.data["muc_do_cong_bo"] = [entry | ({"ngay_xem": day.isoformat()} if day else {})]
+        draft.ledger.put(root.at("isFullProcess"), Fate.CARRIED, (*at, 0))
+    elif full is False:
+        draft.verbatim(root, "isFullProcess", at, "not_full")
+
+
+def _words(draft: Draft, root: Node) -> None:
+    keywords = draft.take(root, "keywords", ("tu_khoa",))
+    draft.data["tu_khoa"] = [keywords] if keywords else None
+    note = draft.take(root, "note", ("ghi_chu",), lines=True)
+    draft.data["ghi_chu"] = [*(draft.data.get("ghi_chu") or ()), note] if note else draft.data.get("ghi_chu")
+    for node in root.rows("serviceGroupsDetails"):
+        draft.verbatim(node, "name", ("tu_khoa",))
+
+
+def _day(value: object) -> date | None:
+    """The day in Vietnam of a time in milliseconds; None for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 < value < 4102444800000:
+        return None
+    return day_of(value / 1000)
+
+
+_WAYS = {"ONLINE": "truc_tuyen", "DIRECT": "truc_tiep", "POSTAL": "buu_chinh"}
+_CHANNELS = "cach_thuc_thuc_hien"
+
+
+# The rows of one procedure mostly say the same three times: each text is read once. What the parsers
+# return is shared between rows, and never written to.
+_duration = lru_cache(maxsize=256, typed=True)(parse_duration)
+_fee = lru_cache(maxsize=256, typed=True)(parse_fee)
+
+
+def channels(draft: Draft, root: Node) -> None:
+    """Read the rows of ways, times and fees."""
+    rows: list[dict[str, Any]] = []
+    for node in root.rows("executionMethods"):
+        way = _WAYS.get(node.text("submissionMethod"))
+        if way is None:
+            continue  # kept word for word with the rest
+        at: Path = (_CHANNELS, len(rows))
+        row = _row(draft, node, way, at)
+        same = next((i for i, other in enumerate(rows) if other == row), None)
+        if same is not None:
+            _withdraw(draft, node, at, (_CHANNELS, same))
+        else:
+            rows.append(row)
+    finish_channels(draft, rows)
+
+
+def _row(draft: Draft, node: Node, way: str, at: Path) -> dict[str, Any]:
+    row: dict[str, Any] = {"hinh_thuc": way}
+    draft.ledger.put(node.at("submissionMethod"), Fate.CARRIED, (*at, "hinh_thuc"))
+    description = node.text("description")
+    amount, unit = _scalar(node.value.get("processingTime")), node.text("processingTimeUnit")
+    sources = [node.at(key) for key in ("processingTime", "processingTimeUnit") if node.text(key).strip()]
+    parsed = _duration(amount, unit or None, description or None)
+    time = draft.read(sources, (*at, "thoi_han_giai_quyet"), parsed)
+    if time:
+        row["thoi_han_giai_quyet"] = time
+    elif sources and (parsed.verbatim or parsed.doubts):
+        draft.keep(
+            (*at, "thoi_han_giai_quyet"),
+            node.at("processingTime"),
+            f"{draft.line(node.text('processingTime'))} {unit}",
+        )
+    fees = _fees(draft, node, (*at, "phi_le_phi"))
+    if fees is not None:
+        row["phi_le_phi"] = fees
+    text = draft.take(node, "description", (*at, "mo_ta"), lines=True)
+    if text:
+        row["mo_ta"] = text
+    return row
+
+
+def _fees(draft: Draft, node: Node, at: Path) -> list[dict[str, Any]] | str | None:
+    """The fees of one row; "none" only where nothing else is said."""
+    found: list[dict[str, Any]] = []
+    none = False
+    for fee in node.rows("fees"):
+        amount = _scalar(fee.value.get("value"))
+        sources = [
+            fee.at(key) for key in ("type", "value", "currencyName", "description") if fee.text(key).strip()
+        ]
+        parsed = _fee(
+            fee.text("type") or None,
+            amount,
+            fee.text("currencyName") or None,
+            fee.text("description") or None,
+            fee.node("attachment").text("fileName") or None,
+        )
+        here: Path = (*at, len(found))
+        value = draft.read(sources, here if isinstance(parsed.value, list) else at, parsed)
+        if isinstance(value, list):
+            new = [row for row in value if row not in found]
+            if parsed.verbatim and new:
+                new[0] = {**new[0], "ghi_chu": _joined(new[0].get("ghi_chu"), draft.tidy(parsed.verbatim))}
+            elif parsed.verbatim:
+                draft.keep(at, fee.path, draft.tidy(parsed.verbatim))
+            found += new
+            if fee.node("attachment").text("fileName").strip():
+                draft.ledger.put(fee.node("attachment").at("fileName"), Fate.CARRIED, (*here, "ghi_chu"))
+        else:
+            none = none or value == "khong_co"
+            if value == "khong_co" and "quy định" in (note := draft.line(fee.text("description"))).casefold():
+                draft.doubt(at, "fee_not_regulated", text=note)
+            if value != "khong_co" and (parsed.verbatim or parsed.doubts):
+                draft.keep(at, fee.path, draft.tidy(parsed.verbatim or fee.text("description")))
+    return found or ("khong_co" if none else None)
+
+
+def _scalar(value: object) -> int | float | str | None:
+    """A number or text; None for what is neither, which is then kept word for word with the rest."""
+    return value if isinstance(value, (int, float, str)) and not isinstance(value, bool) else None
+
+
+def _joined(note: object, text: str) -> str:
+    return text if not note or str(note) in text else f"{note}\n{text}"
+
+
+def _withdraw(draft: Draft, node: Node, at: Path, first: Path) -> None:
+    """A row that says again what an earlier one says."""
+    for path, _ in leaves(dict(node.value), node.path):
+        draft.ledger.replace(path, Fate.REPEATED, first)
+    draft.doubts = [(place, doubt) for place, doubt in draft.doubts if place[: len(at)] != at]
+
+
+_PLAIN = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,2})?")
+
+
+def variants(draft: Draft, root: Node) -> None:
+    """The numbered cases of a procedure, each with a time of its own.
+
+    Most are named like the procedure, so that nothing says where their times apply; one that says nothing
+    but what the procedure says is none.
+    """
+    at: Path = ("truong_hop",)
+    found: list[dict[str, Any]] = []
+    rows = root.rows("cases")
+    for node in rows:
+        time = node.node("processingDay")
+        parsed = parse_duration(time.value.get("qty"), time.text("type") or None)
+        variant = _variant(draft, root, node, parsed.value)
+        if len(rows) == 1 and _repeats(root, node):
+            _account(draft, node, Fate.REPEATED, ("thoi_han_giai_quyet",))
+        elif "ma" not in variant or (time.text("qty") and not isinstance(parsed.value, dict)):
+            _account(draft, node, Fate.VERBATIM, at)
+            said = (node.text("code"), node.text("name"), time.text("qty"), time.text("type"))
+            draft.keep(at, node.path, " · ".join(filter(None, map(draft.line, said))))
+        elif variant in found:
+            _account(draft, node, Fate.REPEATED, (*at, found.index(variant)))
+        else:
+            _account(draft, node, Fate.CARRIED, (*at, len(found)))
+            draft.doubts += [((*at, len(found)), doubt) for doubt in parsed.doubts]
+            found.append(variant)
+    draft.data["truong_hop"] = found
+    _mend_units(draft, found)
+    stated = _times(draft.data)
+    strange = [_said(one) for one in found if not _known(one.get("thoi_han_giai_quyet"), stated)]
+    if strange:
+        draft.doubt(at, "variant_time", cases=strange)
+
+
+def _mend_units(draft: Draft, cases: list[dict[str, Any]]) -> None:
+    """A bare number of days has the unit of the cases, where all that have this number have one unit."""
+    rows = draft.data.get("cach_thuc_thuc_hien", ())
+    holders = [((), draft.data), *((("cach_thuc_thuc_hien", i), row) for i, row in enumerate(rows))]
+    limits = [limit for case in cases if "don_vi" in (limit := case.get("thoi_han_giai_quyet", {}))]
+    for path, holder in holders:
+        limit = holder.get("thoi_han_giai_quyet") or {}
+        if limit.get("loai") != "mo_ta" or not _PLAIN.fullmatch(limit["mo_ta"]):
+            continue
+        number = Decimal(limit["mo_ta"].replace(",", "."))
+        alike = [one for one in limits if _time(one)[0] == number]
+        if len({one["don_vi"] for one in alike}) == 1:
+            holder["thoi_han_giai_quyet"] = {key: alike[0][key] for key in ("loai", "so", "don_vi")}
+            at = (*path, "thoi_han_giai_quyet")
+            draft.doubts = [
+                (to, why) for to, why in draft.doubts if to != at or why.code != "duration_unit_lost"
+            ]
+            draft.doubt(at, "duration_unit_from_case", text=f"{alike[0]['so']} {alike[0]['don_vi']}")
+
+
+def _variant(draft: Draft, root: Node, node: Node, time: object) -> dict[str, Any]:
+    same = plain(flat(node.text("name"))) == plain(flat(root.text("name")))
+    own = "" if same else draft.line(node.text("name"))
+    parts = {"ma": flat(node.text("code")), "ten": own, "thoi_han_giai_quyet": time}
+    return {key: value for key, value in parts.items() if value}
+
+
+def _account(draft: Draft, node: Node, fate: Fate, at: Path) -> None:
+    time = node.node("processingDay")
+    for holder, key in ((node, "code"), (node, "name"), (time, "qty"), (time, "type")):
+        if holder.text(key).strip():
+            draft.ledger.put(holder.at(key), fate, at)
+
+
+#: A number and its unit; without a unit where the source has lost it.
+_Time = tuple[Decimal, str]
+
+
+def _times(data: Mapping[str, Any]) -> set[_Time]:
+    """The times that the procedure and its rows state: as fields, in parts, with what is added, in words."""
+    found: set[_Time] = set()
+    texts: set[str] = set()  # mostly the same for each way
+    for row in (data, *data.get("cach_thuc_thuc_hien", ())):
+        limit = row.get("thoi_han_giai_quyet") or {}
+        own = [_time(limit), *map(_time, limit.get("chi_tiet", ()))]
+        more = [_time(part) for part in limit.get("cong_them", ())]
+        found |= {*own, *((a + b, unit) for a, unit in own for b, other in more if unit == other)}
+        texts |= {row.get("mo_ta", ""), limit.get("mo_ta", "")}
+        if limit.get("loai") == "mo_ta" and _PLAIN.fullmatch(limit["mo_ta"]):
+            found.add((Decimal(limit["mo_ta"].replace(",", ".")), ""))
+    return found.union(*map(terms_of, texts))
+
+
+def _said(case: Mapping[str, Any]) -> str:
+    limit = case["thoi_han_giai_quyet"]
+    return f"{case['ma']}: {limit['so']} {word_label(limit['don_vi'], 'vi').lower()}"
+
+
+def _known(limit: Mapping[str, Any] | None, stated: set[_Time]) -> bool:
+    """Whether a time is among those stated; one in words is told for itself."""
+    if limit is None or "don_vi" not in limit:
+        return True
+    return not {_time(limit), (_time(limit)[0], "")}.isdisjoint(stated)
+
+
+def _time(part: Mapping[str, Any]) -> _Time:
+    return Decimal(str(part.get("so", 0))), str(part.get("don_vi", "-"))
+
+
+def _repeats(root: Node, node: Node) -> bool:
+    """True where the only case says nothing that the procedure and its rows do not say."""
+    time = node.node("processingDay")
+    return (
+        node.text("code") in ("", f"{root.text('code').strip()}.01")
+        and plain(node.text("name")) in ("", plain(root.text("name")))
+        and (time.text("qty") == "" or _stated_time(root, time))
+    )
+
+
+def _stated_time(root: Node, time: Node) -> bool:
+    return any(
+        (m.value.get("processingTime"), m.value.get("processingTimeUnit"))
+        == (time.value.get("qty"), time.value.get("type"))
+        for m in root.rows("executionMethods")
+    )
+
+
+#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
+DOUBTS = worded(
+    {
+        "fee_not_regulated": {
+            "vi": "Nguồn ghi “{text}”; có thể là chưa quy định ở đây, không hẳn là không thu.",
+            "en": "The source says “{text}”, which may mean not regulated here rather than no fee.",
+        },
+        "seen_is_update": {
+            "vi": "Không rõ ngày lấy dữ liệu: ngày xem là ngày bản ghi được cập nhật trên Cổng.",
+            "en": "The day of fetching is not known: the day seen is the day the record was last changed on the portal.",
+        },
+        "return_at_home": {
+            "vi": "Nguồn ghi trả kết quả tại nhà (AT_HOME); hiểu là qua bưu chính.",
+            "en": "The source says the result comes home (AT_HOME); taken as by post.",
+        },
+        "not_full": {
+            "vi": "Cổng không đánh dấu toàn trình; từ đó không suy ra được là một phần.",
+            "en": "The portal does not mark it as full; that it is partial does not follow.",
+        },
+        "variant_time": {
+            "vi": "Thời hạn của trường hợp {cases} không khớp với dòng cách thức nào.",
+            "en": "The times of the cases {cases} are those of no row of the channels.",
+        },
+        "seen_before_decision": {
+            "vi": "Bản ghi được cập nhật ngày {updated}, trước quyết định công bố mà nó nêu ({decision}): ngày cập nhật không đúng.",
+            "en": "The record was updated on {updated}, before the decision that it names ({decision}): that date is wrong.",
+        },
+        "decision_number_odd": {
+            "vi": "Số quyết định công bố ghi là “{text}”, không có dạng số, ký hiệu văn bản.",
+            "en": "The number of the announcing decision reads “{text}”, which is not shaped like one.",
+        },
+        "duration_unit_from_case": {
+            "vi": "Ô thời hạn chỉ có số; đơn vị lấy theo trường hợp có mã: {text}.",
+            "en": "The time limit is a bare number; its unit is that of the case with a code: {text}.",
+        },
+    }
+)

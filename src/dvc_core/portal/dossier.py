@@ -1,0 +1,426 @@
+"""Thành phần hồ sơ: cases, papers and notes, and the templates attached to them or only named."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ..finding import Path
+from ..words.folding import fold
+from .draft import Draft, Node, dotted
+from .ledger import Fate
+from .prose.citations import first_citation
+from .prose.grammar import Parsed, worded
+from .prose.papers import parse_case, parse_paper, parse_sets
+from .prose.text import flat, is_null, shortened
+
+_NUMBER = re.compile(
+    r"(?:mẫu|mau)[ _]*(?:đơn|don)?[ _]*(?:số|so)?[ ._]*(?P<n>[0-9]{1,3}[a-zđ]?)(?![0-9])", re.IGNORECASE
+)
+_EXTENSION = re.compile(r"\.(?:docx?|pdf|xlsx?|rtf|odt|zip|rar|jpe?g|png)\Z", re.IGNORECASE)
+_MENTION = re.compile(
+    r"\bmẫu\s+(?:đơn\s+|tờ\s+khai\s+)?(?:số\s*)?(?P<n>[0-9]{1,3}[a-zđ]?(?![0-9./])|"
+    r"(?-i:[A-ZĐ]{1,4}[A-ZĐ0-9./-]{0,16}[0-9][a-z]?))(?![\w/])",
+    re.IGNORECASE,
+)
+#: A template that the paper comes with or without is not its own.
+_NOT_ITS = re.compile(r"\b(?:không|kèm)\b[^.;]{0,60}\Z|\A\W*lưu ý", re.IGNORECASE)
+#: There is a template, and nothing says which.
+_SOME_TEMPLATE = re.compile(r"\btheo\s+mẫu\b(?!\s+(?:hộ\s+tịch\s+)?điện\s+tử)", re.IGNORECASE)
+#: So much of the name of a paper is the name of its template.
+_TITLE = 160
+_BULLET = re.compile(r"\A(?:[-+*•]\s+)+")
+#: A sign no file name may have, or a blank; beside numbers it parts them ("18_73_2026_QD-UBND").
+_UNDERSCORE = re.compile(r"(?<![0-9])_(?![0-9])")
+_COPY = re.compile(r"(?:\s*\([0-9]+\))+\Z")
+
+
+class Templates:
+    """The templates of a dossier in the making, in the order of their first mention."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._rows: dict[str, dict[str, Any]] = {}
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The rows ``mau_don_to_khai``."""
+        return list(self._rows.values())
+
+    def place(self, key: str) -> Path:
+        """Where the row of a template stands in the file."""
+        return ("mau_don_to_khai", list(self._rows).index(key))
+
+    def file_of(self, key: str) -> str:
+        """The name of the file a template was attached as."""
+        return str(self._rows[key]["tep_nguon"])
+
+    def of_file(self, file: str) -> str:
+        """The name of the template that a file is; the same file is the same template."""
+        name = _COPY.sub("", _EXTENSION.sub("", file.strip())).strip() or file.strip()
+        name = " ".join(_UNDERSCORE.sub(" ", name).split()) or name
+        key = _slug(name) or "mau"
+        known = self._rows.get(key)
+        if known is not None and known.get("tep_nguon") != file:
+            key = next(
+                k
+                for n in range(2, 999)
+                if (k := f"{key[:60]}-{n}") not in self._rows or self._rows[k].get("tep_nguon") == file
+            )
+        if key not in self._rows:
+            entry: dict[str, Any] = {"ma": key, "ten": name}
+            number = _NUMBER.search(name)
+            if number:
+                entry["so_mau"] = f"Mẫu số {number['n']}"
+            self._rows[key] = {**entry, "tep_nguon": file}
+        return key
+
+    def mentioned(self, name: str) -> str | None:
+        """The template that the name of a paper only mentions ("theo Mẫu số 05 … 175/2024/NĐ-CP"), if any."""
+        found = _MENTION.search(flat(name)) if "ẫu" in name else None
+        if found is None or _NOT_ITS.search(found.string, 0, found.start()):
+            return None
+        name = found.string
+        law = first_citation(name[found.end() : found.end() + 200])
+        key = _slug(" ".join(["mau", found["n"], str(law["so_ky_hieu"]) if law else ""]))
+        if key not in self._rows:
+            entry: dict[str, Any] = {
+                "ma": key,
+                "ten": shortened(_BULLET.sub("", name).strip(" .;,"), _TITLE),
+                "so_mau": f"Mẫu số {found['n']}",
+            }
+            self._rows[key] = entry | ({"van_ban": {"so_ky_hieu": law["so_ky_hieu"]}} if law else {})
+            at = self.place(key)
+            self._draft.doubt(at, "template_mentioned")
+        return key
+
+    def describe(self, key: str, name: str, at: Path) -> None:
+        """Give a template with a file the instrument that the name of its paper states."""
+        entry = self._rows[key]
+        found = _MENTION.search(flat(name)) if "ẫu" in name else None
+        if found is None or "van_ban" in entry or _NOT_ITS.search(found.string, 0, found.start()):
+            return
+        law = first_citation(found.string[found.end() : found.end() + 200])
+        own = _NUMBER.search(entry["ten"])
+        number = found["n"].lstrip("0").casefold()
+        if law is None or (own is not None and own["n"].lstrip("0").casefold() != number):
+            return
+        entry |= {"so_mau": f"Mẫu số {found['n']}", "van_ban": {"so_ky_hieu": law["so_ky_hieu"]}}
+        if own is None:
+            place = (*self.place(key), "van_ban")
+            self._draft.doubt(place, "template_law_of_paper", paper=dotted(at))
+
+
+def follows_some(name: str) -> bool:
+    """True where the name of a paper says that it follows a template, and not which."""
+    text = flat(name)
+    found = _SOME_TEMPLATE.search(text)
+    return found is not None and not _NOT_ITS.search(text, 0, found.start())
+
+
+def _slug(text: str) -> str:
+    slug = re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+    if slug and not slug[0].isalpha():
+        slug = f"mau-{slug}"
+    return slug[:60].rstrip("-")
+
+
+_DOSSIER = "thanh_phan_ho_so"
+#: A heading that ran into a name: "Giấy tờ phải xuất trình: - Hộ chiếu …".
+_HEADING = re.compile(
+    r"\A[\s*+•-]*giấy tờ phải (?P<how>nộp|xuất trình)\s*:\s*[-+*•]?\s*(?=\S)", re.IGNORECASE
+)
+_PRESENTED = re.compile(
+    r"[\W\d]*(?:các\s+)?giấy\s+tờ\s[^:;.]{0,40}\bxuất\s+trình\b[^:;.]{0,60}:?\W*\Z", re.IGNORECASE
+)
+_HANDED_IN = re.compile(r"\bnộp\b", re.IGNORECASE)
+#: Words around the name of a case: "Thành phần hồ sơ gia hạn sử dụng đất, gồm:", "Giấy tờ phải nộp (…)".
+_AROUND = (
+    re.compile(
+        r"\A(?:\(?[0-9a-zđ]{1,2}[.)]\s*)?(?:thành phần )?hồ sơ (?:khi |đối với )?(?P<name>.{12,}?),?"
+        r" (?:bao )?gồm(?: có)?\s*:?\Z",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\Agiấy tờ phải nộp \((?P<name>.{5,})\)\s*:?\Z", re.IGNORECASE),
+    re.compile(
+        r"\A(?P<name>.{12,}?),?\s+(?:(?:thì\s+)?(?:thành phần )?hồ sơ (?:bao )?gồm(?: có)?"
+        r"|thì\s+(?:phải\s+)?có\s+thêm\s+(?:các\s+)?(?:giấy tờ|tài liệu)(?:\s+sau)?)(?:\s+đây)?\s*:?\Z",
+        re.IGNORECASE,
+    ),
+)
+#: So long a name of a case has the papers in it.
+_CASE_NAME = 500
+
+
+class Papers:
+    """The dossier in the making."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.common: list[dict[str, Any]] = []
+        self.cases: list[dict[str, Any]] = []
+        self.notes: list[str] = []
+        self.sets: int | None = None
+        self.templates = Templates(draft)
+        #: Papers marked as having an electronic form without a file, and papers not marked so.
+        self.flagged = self.unflagged = 0
+
+    def group(self, name: str) -> tuple[list[dict[str, Any]], Path, bool]:
+        """Where papers under a heading go: the list, its place, and whether they are to be presented."""
+        # The name of a case may be a whole list of papers, one of which is presented.
+        show = bool(_PRESENTED.match(name)) and not _HANDED_IN.search(name)
+        parsed = parse_case(_inner(name)) if name else None
+        case = parsed.value if parsed else None
+        if show or not isinstance(case, str):
+            return self.common, (_DOSSIER, "giay_to"), show
+        known = next((i for i, c in enumerate(self.cases) if c["ten"] == case), None)
+        if known is None:
+            known = len(self.cases)
+            self.cases.append({"ten": case, "giay_to": []})
+        return self.cases[known]["giay_to"], (_DOSSIER, "truong_hop", known, "giay_to"), show
+
+    def note(self, text: str) -> None:
+        """A row that is no paper."""
+        text = _BULLET.sub("", text)
+        if text and text not in self.notes:
+            self.notes.append(text)
+
+    def finish(self) -> None:
+        """Write the dossier and the templates."""
+        cases = [case for case in self.cases if case["giay_to"]]
+        found: dict[str, Any] = {
+            "so_bo": self.sets,
+            "giay_to": self.common,
+            "truong_hop": cases,
+            "luu_y": self.notes,
+        }
+        found = {key: value for key, value in found.items() if value not in (None, [])}
+        self.draft.data[_DOSSIER] = found
+        self.draft.data["mau_don_to_khai"] = self.templates.rows()
+        if self.flagged:
+            code = "form_flag" if self.unflagged else "form_flag_all"
+            self.draft.doubt(("mau_don_to_khai",), code, count=self.flagged)
+
+
+def dossier(draft: Draft, root: Node) -> None:
+    """Read the cases with their papers."""
+    papers = Papers(draft)
+    for case in root.rows("executionCases"):
+        _case(papers, case)
+    papers.finish()
+
+
+def _case(papers: Papers, case: Node) -> None:
+    draft = papers.draft
+    raw = case.text("name")
+    name = "" if is_null(raw) else draft.line(raw)
+    rows = case.rows("profileComponents")
+    if fold(name).strip("*_:-").startswith("luu_y") and len(name) <= 20:
+        draft.ledger.put(case.at("name"), Fate.CARRIED, (_DOSSIER, "luu_y"))
+        for row in rows:
+            _note(papers, row)
+        return
+    into, at, show = papers.group(name)
+    if raw.strip():
+        named = any(row.text("name").strip() for row in rows)
+        _heading(papers, case, name, at, empty=not named, show=show)
+    for row in rows:
+        _paper(papers, row, into, at, show=show)
+
+
+def _heading(papers: Papers, case: Node, name: str, at: Path, *, empty: bool, show: bool) -> None:
+    """Account for the name of a case."""
+    draft = papers.draft
+    parsed = parse_case(_inner(name)) if name else None
+    if empty and parsed is not None and parsed.value is not None:
+        papers.note(name)
+        draft.ledger.put(case.at("name"), Fate.CARRIED, (_DOSSIER, "luu_y"))
+    elif show:
+        draft.ledger.put(case.at("name"), Fate.CARRIED, at)
+    elif parsed is None or parsed.value is None:
+        # A heading that tells nothing apart ("Bao gồm", "Giấy tờ phải nộp").
+        draft.ledger.put(case.at("name"), Fate.SILENT)
+    else:
+        draft.read([case.at("name")], (*at[:-1], "ten"), parsed)
+        if len(name) > _CASE_NAME:
+            draft.doubt((*at[:-1], "ten"), "case_name_long", length=len(name))
+
+
+def _inner(name: str) -> str:
+    """The name of a case without the words of a heading around it."""
+    bare = name.strip(" *-+•")
+    found = next((match for match in (p.match(bare) for p in _AROUND) if match), None)
+    return found["name"][0].upper() + found["name"][1:] if found else name
+
+
+def _note(papers: Papers, row: Node) -> None:
+    draft = papers.draft
+    at = (_DOSSIER, "luu_y")
+    text = draft.take(row, "name", at, lines=True)
+    papers.note(text)
+    for key in ("originalQty", "copyQty"):
+        _count_of_note(papers, row, key)
+
+
+def _says(value: object) -> bool:
+    """Whether a value is one that says something: no container, no blank."""
+    return isinstance(value, (int, float, str)) and bool(str(value).strip())
+
+
+def _count_of_note(papers: Papers, row: Node, key: str, *, told: bool = False) -> None:
+    """A count beside a note: nought says nothing, anything else is doubtful."""
+    count = row.value.get(key)
+    if row.at(key) in papers.draft.ledger.places() or not _says(count):
+        return
+    if count == 0:
+        papers.draft.ledger.put(row.at(key), Fate.SILENT)
+    else:
+        papers.draft.ledger.put(row.at(key), Fate.DOUBTED, (_DOSSIER, "luu_y"), "note_with_count")
+        if not told:
+            papers.draft.doubt((_DOSSIER, "luu_y"), "note_with_count")
+
+
+def _paper(papers: Papers, row: Node, into: list[dict[str, Any]], at: Path, *, show: bool) -> None:
+    """One row: the number of sets, a paper, or a note."""
+    draft = papers.draft
+    raw = row.text("name")
+    if papers.sets is None and _sets(papers, row, raw):
+        return
+    files = [a for a in row.rows("attachments") if a.text("fileName").strip()]
+    names = [draft.line(a.text("fileName")) for a in files]
+    heading = _HEADING.match(raw)
+    show = show or (heading is not None and fold(heading["how"]) == "xuat_trinh")
+    parsed = parse_paper(
+        raw[heading.end() :] if heading else raw or None,
+        _count(row, "originalQty"),
+        _count(row, "copyQty"),
+        (),
+        names,
+    )
+    here = (*at, len(into))
+    if not isinstance(parsed.value, dict):
+        _as_note(papers, row, parsed)
+    else:
+        paper = dict(draft.read([row.at("name")] if raw.strip() else [], here, parsed))
+        for key in ("originalQty", "copyQty"):
+            if _count(row, key) is not None:
+                draft.ledger.put(row.at(key), Fate.CARRIED, here)
+        if names and paper.get("ghi_chu") == f"Mẫu kèm theo: {'; '.join(dict.fromkeys(names))}":
+            del paper["ghi_chu"]  # the templates say it
+        if show:
+            paper.setdefault("cach_nop", "xuat_trinh")
+        if parsed.verbatim:
+            paper["ghi_chu"] = "\n".join(filter(None, (paper.get("ghi_chu"), draft.tidy(parsed.verbatim))))
+        into.append(paper)
+    _attach(papers, row, files, names, here)
+
+
+def _sets(papers: Papers, row: Node, raw: str) -> bool:
+    """Take a row that states the number of sets; False where it does not."""
+    parsed = parse_sets(raw) if raw.strip() else None
+    if parsed is None or not isinstance(parsed.value, dict):
+        return False
+    papers.sets = int(str(parsed.value["so_bo"]))
+    papers.draft.read([row.at("name")], (_DOSSIER, "so_bo"), parsed)
+    if parsed.verbatim:
+        papers.note(papers.draft.line(parsed.verbatim))
+    for key in ("originalQty", "copyQty"):
+        _count_of_note(papers, row, key)
+    return True
+
+
+def _as_note(papers: Papers, row: Node, parsed: Parsed) -> None:
+    """A row that is a heading or a note."""
+    draft, raw = papers.draft, row.text("name")
+    if raw.strip():
+        draft.ledger.put(row.at("name"), Fate.SILENT if is_null(raw) else Fate.CARRIED, (_DOSSIER, "luu_y"))
+    draft.doubts += [((_DOSSIER, "luu_y"), doubt) for doubt in parsed.doubts]
+    papers.note(draft.tidy(parsed.verbatim or raw))
+    for key in ("originalQty", "copyQty"):
+        _count_of_note(papers, row, key, told=bool(parsed.doubts))
+
+
+def _attach(papers: Papers, row: Node, files: list[Node], names: list[str], at: Path) -> None:
+    draft = papers.draft
+    keys = []
+    for node, name in zip(files, names, strict=True):
+        key = papers.templates.of_file(name)
+        keys.append(key)
+        draft.ledger.put(
+            node.at("fileName"),
+            Fate.CARRIED,
+            (*papers.templates.place(key), "tep_nguon"),
+        )
+    flag = row.value.get("hasElectronicForm")
+    papers.unflagged += flag is False
+    if flag is True:
+        if keys:
+            draft.ledger.put(row.at("hasElectronicForm"), Fate.REPEATED, at)
+        else:
+            papers.flagged += 1
+            draft.ledger.put(row.at("hasElectronicForm"), Fate.DOUBTED, ("mau_don_to_khai",), "form_flag")
+    mentioned = None if keys else papers.templates.mentioned(row.text("name"))
+    if len(keys) == 1:
+        papers.templates.describe(keys[0], row.text("name"), at)
+    paper = _paper_at(papers, at)
+    if paper is not None and (keys or mentioned):
+        paper["mau"] = keys[0] if keys else mentioned
+    elif paper is not None and follows_some(row.text("name")):
+        draft.doubt(at, "template_unnamed")
+    for extra in keys[1:]:
+        draft.doubt(at, "second_file", file=papers.templates.file_of(extra))
+
+
+def _paper_at(papers: Papers, at: Path) -> dict[str, Any] | None:
+    """The paper that a row became; None for one that became a note, and leaves its template unreferred to."""
+    holder: Any = {_DOSSIER: {"giay_to": papers.common, "truong_hop": papers.cases}}
+    for step in at:
+        if isinstance(holder, list) and isinstance(step, int) and step >= len(holder):
+            return None
+        holder = holder[step]
+    paper: dict[str, Any] = holder
+    return paper
+
+
+def _count(row: Node, key: str) -> int | None:
+    value = row.value.get(key)
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+
+
+#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
+DOUBTS = worded(
+    {
+        "template_law_of_paper": {
+            "vi": "Số mẫu và văn bản lấy từ tên giấy tờ kèm tệp này ({paper}); tên tệp không nói.",
+            "en": "Number and instrument come from the paper this file is attached to ({paper}); its name says neither.",
+        },
+        "form_flag": {
+            "vi": "Nguồn đánh dấu {count} giấy tờ có biểu mẫu điện tử nhưng không kèm tệp nào.",
+            "en": "The source marks {count} papers as having an electronic form, and attaches no file.",
+        },
+        "form_flag_all": {
+            "vi": "Nguồn đánh dấu mọi giấy tờ ({count}) là có biểu mẫu điện tử, kể cả giấy tờ không theo mẫu; không coi là có.",
+            "en": "The source marks every paper ({count}) as having an electronic form, even those without a template; "
+            "not taken as one.",
+        },
+        "template_mentioned": {
+            "vi": "Mẫu chỉ được nhắc trong tên giấy tờ; nguồn không kèm tệp.",
+            "en": "The template is only mentioned in the name of a paper; the source attaches no file.",
+        },
+        "template_unnamed": {
+            "vi": "Giấy tờ lập theo mẫu, nhưng nguồn không nêu số, ký hiệu mẫu và không kèm tệp.",
+            "en": "The paper follows a template, but the source gives no number of it and attaches no file.",
+        },
+        "case_name_long": {
+            "vi": "Tên trường hợp dài {length} chữ, có thể chứa cả danh sách giấy tờ.",
+            "en": "The name of the case has {length} letters and perhaps holds the list of papers.",
+        },
+        "second_file": {
+            "vi": "Giấy tờ này kèm thêm mẫu {file}; mỗi giấy tờ ở đây chỉ dẫn một mẫu.",
+            "en": "This paper comes with another template, {file}; a paper refers to one only.",
+        },
+        "note_with_count": {
+            "vi": "Có dòng lưu ý mang số bản như một giấy tờ.",
+            "en": "A note carries a number of copies, as if it were a paper.",
+        },
+    }
+)

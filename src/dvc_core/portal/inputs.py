@@ -1,0 +1,159 @@
+"""Files of answers: one answer, a list, or JSON Lines; plain or gzip; each item with its place."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import zlib
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO, NamedTuple
+
+from ..words import Both
+
+_GZIP = b"\x1f\x8b"
+
+
+class Trouble(NamedTuple):
+    """What kept a part of the input from being read; worded in :data:`PROBLEMS`."""
+
+    code: str
+    file: str
+    #: Line of the input (from 1), or number of the item in a list; 0 for the whole input.
+    line: int = 0
+    params: Mapping[str, object] = {}
+
+
+class Item(NamedTuple):
+    """One JSON value of the input, and the line or number it stands at."""
+
+    line: int
+    value: Any
+
+
+def read_answers(stream: BinaryIO, name: str) -> Iterator[Item | Trouble]:
+    """Yield every value of a stream of bytes. Never raises for its content.
+
+    JSON Lines are read line by line, so that memory does not grow with the file; a broken line is a
+    :class:`Trouble` and the next one goes on.
+    """
+    try:
+        yield from _items(_opened(stream), name)
+    except (OSError, EOFError, zlib.error) as error:
+        yield Trouble("bad_gzip", name, 0, {"reason": str(error) or type(error).__name__})
+
+
+def _opened(stream: BinaryIO) -> io.BufferedIOBase:
+    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var] # any raw stream
+    if buffered.peek(2)[:2] == _GZIP:
+        return gzip.GzipFile(fileobj=buffered)
+    return buffered
+
+
+def _items(stream: io.BufferedIOBase, name: str) -> Iterator[Item | Trouble]:
+    number = 0
+    first = b""
+    for line in stream:
+        number += 1
+        first = line.strip().removeprefix(b"\xef\xbb\xbf")
+        if first:
+            break
+    if not first:
+        yield Trouble("empty", name)
+        return
+    value = _parsed(first, name, number)
+    if isinstance(value, Item):
+        yield from _unrolled(value)
+        yield from _lines(stream, name, number)
+        return
+    rest = stream.read()
+    whole = _parsed(first + b"\n" + rest, name, 0)
+    if isinstance(whole, Item):
+        yield from _unrolled(whole)
+    elif first in (b"{", b"[") or not _has_lines(rest):
+        yield whole
+    else:
+        yield value
+        yield from _lines(io.BytesIO(rest), name, number)
+
+
+def _has_lines(rest: bytes) -> bool:
+    """True where what follows a broken first line is JSON Lines: some line is an answer in itself."""
+    return any(line.startswith(b"{") and line.rstrip().endswith(b"}") for line in rest.splitlines()[:50])
+
+
+def _lines(stream: io.BufferedIOBase | io.BytesIO, name: str, number: int) -> Iterator[Item | Trouble]:
+    for line in stream:
+        number += 1
+        if line.strip():
+            value = _parsed(line, name, number)
+            if isinstance(value, Item):
+                yield from _unrolled(value)
+            else:
+                yield value
+
+
+def _parsed(text: bytes, name: str, line: int) -> Item | Trouble:
+    try:
+        return Item(line, json.loads(text))
+    except UnicodeDecodeError:
+        return Trouble("bad_text", name, line)
+    except RecursionError:
+        return Trouble("too_deep", name, line)
+    except ValueError as error:
+        column = getattr(error, "colno", 0)
+        return Trouble("bad_json", name, line or getattr(error, "lineno", 0), {"column": column})
+
+
+def _unrolled(item: Item) -> Iterator[Item]:
+    if isinstance(item.value, list):
+        # The numbers of a list on one line are its own; in JSON Lines the line says more.
+        for i, value in enumerate(item.value, 1):
+            yield Item(item.line if item.line > 1 else i, value)
+    else:
+        yield item
+
+
+#: What kept an input from becoming a procedure, or a file from being written.
+PROBLEMS: Mapping[str, Both] = {
+    "unreadable": {"vi": "không đọc được: {reason}", "en": "cannot be read: {reason}"},
+    "bad_gzip": {"vi": "tệp nén hỏng: {reason}", "en": "broken gzip: {reason}"},
+    "bad_json": {"vi": "không phải JSON (hỏng ở cột {column})", "en": "no JSON (broken at column {column})"},
+    "too_deep": {"vi": "JSON lồng quá sâu", "en": "JSON is nested too deep"},
+    "bad_text": {"vi": "không phải văn bản UTF-8", "en": "no UTF-8 text"},
+    "no_answer": {
+        "vi": "không phải câu trả lời về một thủ tục của Cổng",
+        "en": "not the portal's answer for one procedure",
+    },
+    "no_page": {
+        "vi": "không phải trang chi tiết thủ tục của Cổng đã lưu",
+        "en": "not a saved page of the portal about one procedure",
+    },
+    "empty": {"vi": "không có gì bên trong", "en": "nothing in it"},
+    "no_code": {
+        "vi": "nguồn không ghi mã thủ tục; tệp đặt tên {file}",
+        "en": "the source states no code; the file is named {file}",
+    },
+    "unsafe_code": {
+        "vi": "mã “{code}” không dùng làm tên tệp được; tệp đặt tên {file}",
+        "en": "the code “{code}” makes no file name; the file is named {file}",
+    },
+    "duplicate_code": {
+        "vi": "mã {code} đã có trong lần nhập này; tệp đặt tên {file}",
+        "en": "the code {code} came before in this import; the file is named {file}",
+    },
+    "same_again": {
+        "vi": "thủ tục {code} có hai lần, giống hệt nhau",
+        "en": "procedure {code} came twice, the same",
+    },
+    "outside": {
+        "vi": "{file} nằm ngoài thư mục đích; không ghi",
+        "en": "{file} lies outside the target folder; not written",
+    },
+    "edited": {
+        "vi": "{file} đã có và khác; không ghi đè (--overwrite để ghi đè)",
+        "en": "{file} is there and differs; not overwritten (--overwrite to do so)",
+    },
+    "unwritable": {"vi": "không ghi được {file}: {reason}", "en": "cannot write {file}: {reason}"},
+    "too_large": {"vi": "{file} quá lớn; không ghi", "en": "{file} would be too large; not written"},
+}

@@ -1,0 +1,307 @@
+"""Items that every source has in much the same way: steps, channels, subjects, agencies, instruments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from ..finding import Path
+from ..model.shapes import NONE_WORD
+from ..words.folding import plain
+from .draft import Draft, Node
+from .ledger import Fate
+from .prose.citations import parse_citation
+from .prose.grammar import worded
+from .prose.narrative import NAME, STEP, case_names, counted, handed_in, paid_online, returned, sets
+from .prose.text import is_null, says_none
+from .prose.vocabularies import parse_agencies, parse_subjects
+
+PORTAL = "Cổng Dịch vụ công quốc gia"
+#: What the portal calls a step that nobody named.
+_NO_TITLE = "mặc định"
+
+
+def steps(draft: Draft, rows: Sequence[Node], procedure: str) -> list[dict[str, str]]:
+    """Trình tự thực hiện: a step for each row; a lone row that counts its steps becomes as many."""
+    found: list[dict[str, str]] = []
+    for node in rows:
+        at: Path = ("trinh_tu_thuc_hien", len(found))
+        title = draft.take(node, "name", (*at, "ten"))
+        text = draft.take(node, "description", (*at, "noi_dung"), lines=True)
+        # A step that only repeats the name of the procedure, or its number, has no name of its own.
+        named = bool(title) and plain(title) not in (plain(procedure), _NO_TITLE)
+        named = named and STEP.fullmatch(title) is None
+        if title and text and not named:
+            fate = Fate.SILENT if plain(title) == _NO_TITLE else Fate.REPEATED
+            draft.ledger.replace(node.at("name"), fate, at)
+        parts = counted(text) if len(rows) == 1 and not (named and text) else []
+        if parts:
+            draft.ledger.replace(node.at("description"), Fate.CARRIED, at[:1])
+            found += [{"noi_dung": part} for part in parts]
+        elif named and text:
+            found.append({"ten": title, "noi_dung": text})
+        elif text or title:
+            found.append({"noi_dung": text or title})
+    return found
+
+
+def subjects(draft: Draft, rows: Iterable[Node], key: str) -> None:
+    """For whom the procedure is, a row for each; what no word of the model fits is kept beside it."""
+    at = ("doi_tuong_thuc_hien",)
+    found: list[str] = []
+    for node in rows:
+        raw = node.text(key)
+        if not raw.strip():
+            continue
+        parsed = parse_subjects([raw])
+        value = draft.read([node.at(key)], at, parsed)
+        if parsed.verbatim:
+            draft.keep(at, node.at(key), draft.line(parsed.verbatim))
+        found += [word for word in value or () if word not in found]
+    draft.data["doi_tuong_thuc_hien"] = found
+
+
+def agencies(draft: Draft, target: Path, rows: Iterable[Node], root: Node, text_key: str) -> list[str]:
+    """Names of agencies from rows; a text that lists the same names again is accounted for, never cut up."""
+    rows = list(rows)
+    names: list[str] = []
+    for node in rows:
+        name = draft.take(node, "name", target)
+        if name and name not in names:
+            names.append(name)
+    raw = root.text(text_key)
+    if not raw.strip():
+        return names
+    said = [node.text("name") for node in rows]
+    if any(raw.strip() == ", ".join(said[:n]).strip() for n in range(len(said), 0, -1)):
+        draft.ledger.put(root.at(text_key), Fate.REPEATED, target)
+    elif is_null(raw):
+        draft.ledger.put(root.at(text_key), Fate.SILENT)
+    elif names:
+        draft.verbatim(root, text_key, target)
+    else:
+        value = draft.read([root.at(text_key)], target, parse_agencies(raw))
+        names = [str(name) for name in value] if isinstance(value, list) else []
+        if not names and not is_null(raw):
+            draft.keep(target, root.at(text_key), draft.tidy(raw))
+    return names
+
+
+def conditions(draft: Draft, root: Node, key: str, again: tuple[str, ...] = ()) -> None:
+    """Yêu cầu, điều kiện; other keys may say the same again, or more."""
+    at = ("yeu_cau_dieu_kien",)
+    raw = root.text(key)
+    if raw.strip() and says_none(raw):
+        draft.data["yeu_cau_dieu_kien"] = NONE_WORD
+        draft.ledger.put(root.at(key), Fate.CARRIED, at)
+    elif raw.strip():
+        text = draft.take(root, key, (*at, 0), lines=True)
+        draft.data["yeu_cau_dieu_kien"] = [text] if text else None
+    for other in again:
+        said = root.text(other)
+        if not said.strip():
+            continue
+        if said.strip() == raw.strip():
+            draft.ledger.put(root.at(other), Fate.REPEATED, at)
+        else:
+            text = draft.take(root, other, ("ghi_chu",), lines=True)
+            if text:
+                draft.data["ghi_chu"] = [*(draft.data.get("ghi_chu") or ()), text]
+
+
+# The procedures of one sector cite the same few laws; each is read once, and copied.
+_citation = lru_cache(maxsize=1024)(parse_citation)
+
+
+def citations(draft: Draft, rows: Iterable[Node], number: str, title: str) -> None:
+    """Căn cứ pháp lý: a row for each instrument; one named twice stands once."""
+    found: list[dict[str, Any]] = []
+    by_number: dict[str, int] = {}
+    for node in rows:
+        at: Path = ("can_cu_phap_ly", len(found))
+        sources = [node.at(key) for key in (number, title) if node.text(key).strip()]
+        if not sources:
+            continue
+        parsed = _citation(node.text(number) or None, node.text(title) or None)
+        value = parsed.value
+        if isinstance(value, dict):
+            first = by_number.setdefault(str(value.get("so_ky_hieu")), len(found))
+            if first != len(found):
+                _again(draft, node, (number, title), ("can_cu_phap_ly", first), found[first], value)
+                continue
+            draft.read(sources, at, parsed)
+            found.append(dict(value))
+        else:
+            draft.read(sources, at[:1], parsed)
+            said = " · ".join(draft.line(node.text(key)) for key in (number, title) if node.text(key).strip())
+            draft.keep(at[:1], node.path, said)
+    draft.data["can_cu_phap_ly"] = found
+
+
+def _again(
+    draft: Draft, node: Node, keys: tuple[str, str], at: Path, first: dict[str, Any], value: dict[str, Any]
+) -> None:
+    """A second row of one instrument: its number repeats; a title that differs is kept."""
+    number, title = keys
+    if node.text(number).strip():
+        draft.ledger.put(node.at(number), Fate.REPEATED, at)
+    if not node.text(title).strip():
+        return
+    if value.get("ten") in (None, first.get("ten")):
+        draft.ledger.put(node.at(title), Fate.REPEATED, at)
+    else:
+        draft.verbatim(node, title, at)
+
+
+def no_place(draft: Draft) -> None:
+    """Say what the portal has no field for: its silence on these tells nothing of the service."""
+    dossier = draft.data.get("thanh_phan_ho_so") or {}
+    if "so_bo" not in dossier:
+        draft.doubt(("thanh_phan_ho_so", "so_bo"), "no_place_sets")
+    for i, result in enumerate(draft.data.get("ket_qua_thuc_hien") or ()):
+        if "mau_ket_qua" not in result:
+            draft.doubt(("ket_qua_thuc_hien", i, "mau_ket_qua"), "no_place_result_template")
+    draft.doubt(("bieu_mau_dien_tu",), "no_place_form")
+
+
+class Prose(NamedTuple):
+    """The texts of a source that may say what its fields do not."""
+
+    steps: list[str]
+    channels: list[str]
+    cases: list[str]
+
+
+def from_prose(draft: Draft, prose: Prose) -> None:
+    """What only the prose says: a number of sets, ways of return, payment on line; each with a doubt."""
+    steps, others = prose.steps, prose.channels
+    dossier, at = draft.data["thanh_phan_ho_so"], ("thanh_phan_ho_so", "so_bo")
+    number = sets([*steps, *others, *prose.cases]) if dossier and "so_bo" not in dossier else None
+    if number is not None:
+        dossier["so_bo"] = int(number.value)
+        draft.doubt(at, "from_prose", said=number.words)
+    exchange, at = draft.data.setdefault("hinh_thuc_nhan_tra", {}), ("hinh_thuc_nhan_tra", "tra_ket_qua")
+    ways = [] if "tra_ket_qua" in exchange else returned([*steps, *others])
+    if ways:
+        exchange["tra_ket_qua"] = [way.value for way in ways]
+        draft.doubt(at, "way_from_prose", said="”, “".join(way.words for way in ways))
+    online = paid_online(steps)
+    if online is not None:
+        _payable_online(draft, online.words)
+    more = handed_in(others, exchange.get("nhan_ho_so", ()))
+    if more and exchange.get("nhan_ho_so"):
+        # Prose says "may also", under conditions of its own: no way is made of that.
+        draft.doubt(
+            ("hinh_thuc_nhan_tra", "nhan_ho_so"), "other_ways", said="”, “".join(w.words for w in more)
+        )
+        if any(way.value == "truc_tuyen" for way in more):
+            # That no row is online is then no proof that there is no such way.
+            draft.doubt(("cach_thuc_thuc_hien",), "online_in_prose")
+
+
+def _payable_online(draft: Draft, words: str) -> None:
+    """Online applicants can pay on line: what they pay, in their rows or in common."""
+    rows = draft.data.get("cach_thuc_thuc_hien", ())
+    holders = [((), draft.data), *((("cach_thuc_thuc_hien", i), row) for i, row in enumerate(rows))]
+    for path, holder in holders:
+        fees = holder.get("phi_le_phi")
+        if isinstance(fees, list) and holder.get("hinh_thuc", "truc_tuyen") == "truc_tuyen":
+            due = [fee for fee in fees if fee["muc_thu"] != "mien_phi"]
+            holder["phi_le_phi"] = [
+                fee | {"thanh_toan": ["truc_tuyen"]} if fee in due else fee for fee in fees
+            ]
+            if due:
+                draft.doubt((*path, "phi_le_phi"), "way_from_prose", said=words)
+
+
+_CHANNELS = "cach_thuc_thuc_hien"
+
+
+def finish_channels(draft: Draft, rows: list[dict[str, Any]]) -> None:
+    """Name what tells rows of one way apart, and state once what all rows share."""
+    _tell_apart(draft, rows)
+    for key in ("thoi_han_giai_quyet", "phi_le_phi"):
+        values = [row.get(key) for row in rows]
+        if values and values[0] is not None and _all_alike(values):
+            draft.data[key] = values[0]
+            for i, row in enumerate(rows):
+                del row[key]
+                draft.move((_CHANNELS, i, key), (key,))
+    texts = [row.get("mo_ta") for row in rows]
+    if len(rows) > 1 and texts[0] and len(texts[0]) > NAME and len(set(texts)) == 1:
+        # What every row says in many words is said once, beside them.
+        notes = draft.data.setdefault("ghi_chu", [])
+        for i, row in enumerate(rows):
+            del row["mo_ta"]
+            draft.move((_CHANNELS, i, "mo_ta"), ("ghi_chu", len(notes)))
+        notes.append(texts[0])
+    draft.data[_CHANNELS] = rows
+    ways = list(dict.fromkeys(row["hinh_thuc"] for row in rows))
+    if ways:
+        draft.data["hinh_thuc_nhan_tra"] = {"nhan_ho_so": ways}
+
+
+def _all_alike(values: list[Any]) -> bool:
+    return all(value == values[0] for value in values) or len(set(map(_alike, values))) == 1
+
+
+def _alike(value: Any) -> str:
+    """By what two rows say the same: the order of fees and capital letters tell nothing apart."""
+    if isinstance(value, list):
+        return "\n".join(sorted(map(_alike, value)))
+    return repr(value).casefold()
+
+
+def _tell_apart(draft: Draft, rows: list[dict[str, Any]]) -> None:
+    """Rows of one way: what their descriptions do not have in common is the name of the case."""
+    by_way: dict[str, list[int]] = {}
+    for i, row in enumerate(rows):
+        by_way.setdefault(row["hinh_thuc"], []).append(i)
+    for places in by_way.values():
+        if len(places) < 2:
+            continue
+        names = case_names({i: rows[i].get("mo_ta", "") for i in places})
+        for i, name in names.items():
+            if name and list(names.values()).count(name) == 1:
+                rows[i] = {"hinh_thuc": rows[i]["hinh_thuc"], "truong_hop": name, **rows[i]}
+                draft.doubt((_CHANNELS, i, "truong_hop"), "case_from_description")
+
+
+#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
+DOUBTS = worded(
+    {
+        "case_from_description": {
+            "vi": "Tên trường hợp rút từ mô tả của dòng; nguồn không đặt tên cho các dòng cùng hình thức.",
+            "en": "The name of the case was drawn from the description of the row; the source names none.",
+        },
+        "from_prose": {
+            "vi": "Chỉ nêu trong lời mô tả: “{said}”.",
+            "en": "Stated in prose only: “{said}”.",
+        },
+        "online_in_prose": {
+            "vi": "Không dòng nào là trực tuyến, nhưng lời mô tả nói có thể nộp trực tuyến.",
+            "en": "No row is online, but the prose says that one may file online.",
+        },
+        "other_ways": {
+            "vi": "Mô tả còn nêu cách nộp khác mà nguồn không có dòng riêng: “{said}”.",
+            "en": "The descriptions name other ways of handing in, for which the source has no row: “{said}”.",
+        },
+        "way_from_prose": {
+            "vi": "Chỉ nêu trong lời mô tả, có thể còn cách khác: “{said}”.",
+            "en": "Stated in prose only, there may be other ways: “{said}”.",
+        },
+        "no_place_sets": {
+            "vi": "Cổng không có chỗ ghi số bộ hồ sơ: không nêu không có nghĩa là không quy định.",
+            "en": "The portal has no field for the number of sets: silence does not mean that none is set.",
+        },
+        "no_place_result_template": {
+            "vi": "Cổng không có chỗ ghi mẫu của kết quả.",
+            "en": "The portal has no field for the template of a result.",
+        },
+        "no_place_form": {
+            "vi": "Cổng không công bố biểu mẫu điện tử tương tác trong dữ liệu này; dịch vụ có thể có.",
+            "en": "The portal does not publish interactive e-forms in these data; the service may have them.",
+        },
+    }
+)

@@ -1,0 +1,491 @@
+"""A saved page "Chi tiết thủ tục" of the national portal to a procedure file.
+
+The page is first made a tree of what a reader sees, then plain data with its own labels as keys, and the
+account is of that data; menus, the search boxes and the lists beside are no part of the procedure. The page
+shows less than the interface: no unit of time where the portal has none, "Miễn phí" for every nought,
+subjects joined by commas.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from html.parser import HTMLParser
+from stat import S_ISREG
+from typing import Any, BinaryIO
+
+from ..law.day import day_of, today
+from ..words.folding import fold
+from .dossier import dossier
+from .draft import Draft, Imported, Node
+from .inputs import Trouble
+from .items import (
+    PORTAL,
+    Prose,
+    citations,
+    conditions,
+    finish_channels,
+    from_prose,
+    no_place,
+    steps,
+    subjects,
+)
+from .ledger import Fate
+from .prose.citations import parse_citation
+from .prose.durations import parse_duration
+from .prose.fees import parse_fee_cell
+from .prose.grammar import Doubt, Parsed, worded
+from .prose.narrative import counted
+from .prose.vocabularies import parse_agencies, parse_code, parse_kind, parse_tiers, parse_way
+
+#: Elements that have no end tag.
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
+#: Elements whose text nobody sees.
+_HIDDEN = frozenset({"script", "style", "svg", "template", "noscript"})
+#: Elements that begin on a line of their own.
+_BLOCK = frozenset(
+    {"p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "section"}
+)
+#: Deeper nesting is no page of ours.
+_MAX_DEPTH = 400
+
+
+class Element:
+    """One element: its tag, its attributes, and texts and elements inside it in order."""
+
+    __slots__ = ("attributes", "inside", "tag")
+
+    def __init__(self, tag: str, attributes: dict[str, str]) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.inside: list[Element | str] = []
+
+    @property
+    def children(self) -> list[Element]:
+        """The elements directly inside."""
+        return [item for item in self.inside if isinstance(item, Element)]
+
+    def walk(self) -> Iterator[Element]:
+        """The element and every element inside it, in the order of the page."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def find(self, *tags: str) -> list[Element]:
+        """Every element of these tags, in the order of the page."""
+        return [element for element in self.walk() if element.tag in tags]
+
+    def first(self, wanted: Callable[[Element], bool]) -> Element | None:
+        """The first element that is wanted."""
+        return next((element for element in self.walk() if wanted(element)), None)
+
+    def text(self) -> str:
+        """What a reader sees, blocks on lines of their own, without blanks at both ends."""
+        parts: list[str] = []
+        self._collect(parts)
+        return "".join(parts).strip()
+
+    def _collect(self, parts: list[str]) -> None:
+        for item in self.inside:
+            if isinstance(item, str):
+                parts.append(item)
+            elif item.tag == "br":
+                parts.append("\n")
+            else:
+                block = item.tag in _BLOCK and any(part.strip() for part in parts[-1:])
+                if block:
+                    parts.append("\n")
+                item._collect(parts)  # noqa: SLF001 - the same class
+
+
+class _Builder(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root = Element("", {})
+        self.open = [self.root]
+        self.hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _HIDDEN:
+            self.hidden += 1
+            return
+        if self.hidden or len(self.open) > _MAX_DEPTH:
+            return
+        element = Element(tag, {name: value or "" for name, value in attrs})
+        self.open[-1].inside.append(element)
+        if tag not in _VOID:
+            self.open.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _HIDDEN:
+            self.hidden = max(0, self.hidden - 1)
+            return
+        if self.hidden:
+            return
+        for depth in range(len(self.open) - 1, 0, -1):
+            if self.open[depth].tag == tag:
+                del self.open[depth:]
+                return
+
+    def handle_data(self, data: str) -> None:
+        if not self.hidden and len(self.open) <= _MAX_DEPTH:
+            self.open[-1].inside.append(data)
+
+
+def tree(text: str) -> Element:
+    """Parse a page. Never raises for its content."""
+    builder = _Builder()
+    builder.feed(text)
+    builder.close()
+    return builder.root
+
+
+#: Labels of the head of the page, folded, and the key each stands under in the plain data.
+_LABELS = {
+    "ten_thu_tuc": "name",
+    "ma_thu_tuc": "code",
+    "so_quyet_dinh": "decision",
+    "cap_thuc_hien": "tiers",
+    "loai_thu_tuc": "kind",
+    "linh_vuc": "sector",
+    "doi_tuong_thuc_hien": "subjects",
+    "co_quan_co_tham_quyen": "deciding",
+    "dia_chi_tiep_nhan_hs": "address",
+    "co_quan_duoc_uy_quyen": "delegated",
+    "co_quan_phoi_hop": "cooperating",
+}
+_SECTIONS = {
+    "thu_tuc_hanh_chinh_lien_quan": "related",
+    "trinh_tu_thuc_hien": "steps",
+    "cach_thuc_thuc_hien": "channels",
+    # The table of papers is given the fields of the interface, and goes the same way.
+    "thanh_phan_ho_so": "executionCases",
+    "can_cu_phap_ly": "laws",
+    "co_quan_thuc_hien": "executing",
+    "yeu_cau,_dieu_kien_thuc_hien": "conditions",
+    "ket_qua_xu_ly": "results",
+    "tu_khoa": "keywords",
+    "mo_ta": "description",
+}
+_QUANTITY = re.compile(r"([0-9]{1,4})\s*bản\s*(chính|sao)", re.IGNORECASE)
+_RESULT_CODE = re.compile(r"Mã:\s*(\S+)\s*\Z")
+
+
+def plain(root: Element) -> dict[str, Any]:
+    """The page as data: head, sections, tables; empty where it is no page about a procedure."""
+    page: dict[str, Any] = {}
+    # The words of the labels occur in menus too: the head is where most of them stand side by side.
+    head = max(root.walk(), key=lambda element: sum(1 for _ in _pairs(element)))
+    for key, value in _pairs(head):
+        page.setdefault(key, value.text())
+    for element in root.find("div"):
+        inside = element.children
+        if inside and inside[0].tag == "h4":
+            key = _SECTIONS.get(fold(inside[0].text()), "")
+            if key and key not in page:
+                page[key] = _section_of(key, inside[0], element)
+    address = root.first(
+        lambda e: (
+            e.tag == "link"
+            and e.attributes.get("data-rh") == "true"
+            and e.attributes.get("rel") == "canonical"
+        )
+    )
+    if address is not None and page:
+        page["url"] = address.attributes.get("href", "")
+    return page
+
+
+def _pairs(element: Element) -> Iterator[tuple[str, Element]]:
+    """The pairs of a known label and its value directly inside an element."""
+    for child in element.children:
+        pair = child.children
+        if len(pair) == 2 and not pair[0].children:
+            key = _LABELS.get(fold(pair[0].text()))
+            if key:
+                yield key, pair[1]
+
+
+def _section_of(key: str, heading: Element, section: Element) -> Any:
+    body = Element("div", {})
+    body.inside = [item for item in section.inside if item is not heading]
+    if key == "steps":
+        return [{"name": _title_of(li), "description": _body_of(li)} for li in body.find("li")] or body.text()
+    if key == "channels":
+        keys = ("way", "time", "fees", "text")
+        return [dict(zip(keys, row, strict=False)) for row in _rows_of(body)] or body.text()
+    if key == "laws":
+        return [dict(zip(("title", "number"), row, strict=False)) for row in _rows_of(body)] or body.text()
+    if key == "executionCases":
+        return _cases_of(body) or body.text()
+    if key == "results":
+        return _results_of(body) or body.text()
+    return body.text()
+
+
+def _title_of(item: Element) -> str:
+    return item.find("p")[0].text() if len(item.find("p")) > 1 else ""
+
+
+def _body_of(item: Element) -> str:
+    paragraphs = item.find("p")
+    return "\n".join(p.text() for p in paragraphs[1:]) if len(paragraphs) > 1 else item.text()
+
+
+def _rows_of(body: Element) -> list[list[str]]:
+    found = []
+    for row in body.find("tr"):
+        cells = [cell.text() for cell in row.find("td")]
+        if cells:
+            found.append(cells)
+    return found
+
+
+def _cases_of(body: Element) -> list[dict[str, Any]]:
+    """The heading before each table names its case."""
+    cases: list[dict[str, Any]] = []
+    name = ""
+    for element in body.walk():
+        if element.tag == "h5":
+            name = element.text()
+        elif element.tag == "table":
+            rows = [_paper_of(cells) for cells in _rows_of(element)]
+            cases.append({"name": name, "profileComponents": rows})
+            name = ""
+    return cases
+
+
+def _paper_of(cells: list[str]) -> dict[str, Any]:
+    name, form, count = (*cells, "", "", "")[:3]
+    paper: dict[str, Any] = {"name": name}
+    if form:
+        paper["attachments"] = [{"fileName": line.strip()} for line in form.splitlines()]
+    found = {kind.casefold(): int(number) for number, kind in _QUANTITY.findall(count)}
+    if "chính" in found:
+        paper["originalQty"] = found["chính"]
+    if "sao" in found:
+        paper["copyQty"] = found["sao"]
+    rest = _QUANTITY.sub("", count).strip(" ,;\n")
+    return paper | ({"count": rest} if rest else {})
+
+
+def _results_of(body: Element) -> list[dict[str, str]]:
+    found = []
+    for element in body.walk():
+        pair = element.children
+        code = _RESULT_CODE.match(pair[1].text()) if len(pair) == 2 else None
+        if code:
+            found.append({"name": pair[0].text(), "code": code[1]})
+    return found
+
+
+NARRATIVE = frozenset({"steps[].description", "channels[].text", "conditions", "description", "address"})
+#: A saved page of today is below a megabyte.
+_MAX_BYTES = 20_000_000
+
+
+def read_page(stream: BinaryIO, name: str, seen: date | None) -> Iterator[tuple[int, Imported] | Trouble]:
+    """Read one saved page; ``seen`` is the day it was saved."""
+    raw = stream.read(_MAX_BYTES + 1)
+    if not raw.strip():
+        yield Trouble("empty", name)
+        return
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        yield Trouble("bad_text", name)
+        return
+    page = plain(tree(text)) if len(raw) <= _MAX_BYTES else {}
+    if "name" not in page or "steps" not in page:
+        yield Trouble("no_page", name)
+    else:
+        yield 0, from_page(page, seen, _saved(stream))
+
+
+def _saved(stream: BinaryIO) -> date | None:
+    """The day on which the file of a stream was last written; None where the stream is no file."""
+    try:
+        state = os.fstat(stream.fileno())
+    except (OSError, ValueError):
+        return None
+    return day_of(state.st_mtime) if S_ISREG(state.st_mode) else None
+
+
+def from_page(page: dict[str, Any], seen: date | None = None, saved: date | None = None) -> Imported:
+    """Make a procedure file of the plain data of a page; ``saved`` is the day of its file."""
+    draft = Draft(page)
+    root = draft.root
+    code = _head(draft, root)
+    _steps(draft, root, draft.data["ten_thu_tuc"] or "")
+    _channels(draft, root)
+    dossier(draft, root)
+    _agencies(draft, root)
+    _subjects(draft, root)
+    conditions(draft, root, "conditions", ("description",))
+    from_prose(draft, _prose(root))
+    citations(draft, root.rows("laws"), "number", "title")
+    _decision(draft, root)
+    _outcome(draft, root)
+    draft.data["nguon"] = [_provenance(draft, root, seen, saved)]
+    no_place(draft)
+    draft.finish({}, ("nguon",))
+    return draft.done(code, draft.data.get("ten_thu_tuc", ""), draft.data.get("linh_vuc", {}).get("ten", ""))
+
+
+def _prose(root: Node) -> Prose:
+    return Prose(
+        [root.text("steps"), *(node.text("description") for node in root.rows("steps"))],
+        [node.text("text") for node in root.rows("channels")],
+        [node.text("name") for node in root.rows("executionCases")],
+    )
+
+
+def _head(draft: Draft, root: Node) -> str:
+    raw = root.text("code")
+    value = draft.read([root.at("code")] if raw.strip() else [], ("ma_thu_tuc",), parse_code(raw))
+    if isinstance(value, dict):
+        draft.data |= value
+    draft.data["ten_thu_tuc"] = draft.take(root, "name", ("ten_thu_tuc",)) or None
+    sector = draft.take(root, "sector", ("linh_vuc", "ten"))
+    draft.data["linh_vuc"] = {"ten": sector} if sector else None
+    for key, target, parse in (
+        ("kind", "loai_thu_tuc", parse_kind),
+        ("tiers", "cap_thuc_hien", _tiers),
+    ):
+        said = root.text(key)
+        if said.strip():
+            parsed = parse(said)
+            draft.data[target] = draft.read([root.at(key)], (target,), parsed)
+            if parsed.verbatim:
+                draft.keep((target,), root.at(key), draft.line(parsed.verbatim))
+    return raw.strip()
+
+
+def _tiers(text: str) -> Parsed:
+    return parse_tiers([part.strip() for part in text.split(",")])
+
+
+def _steps(draft: Draft, root: Node, procedure: str) -> None:
+    found = steps(draft, root.rows("steps"), procedure)
+    text = draft.take(root, "steps", ("trinh_tu_thuc_hien", 0, "noi_dung"), lines=True)
+    draft.data["trinh_tu_thuc_hien"] = found or [
+        {"noi_dung": part} for part in counted(text) or [text] if part
+    ]
+
+
+def _channels(draft: Draft, root: Node) -> None:
+    rows: list[dict[str, Any]] = []
+    for node in root.rows("channels"):
+        ways = parse_way(node.text("way")).value
+        if not isinstance(ways, list) or len(ways) != 1:
+            continue  # kept word for word with the rest
+        at = ("cach_thuc_thuc_hien", len(rows))
+        row: dict[str, Any] = {"hinh_thuc": ways[0]}
+        draft.ledger.put(node.at("way"), Fate.CARRIED, (*at, "hinh_thuc"))
+        time = _read(
+            draft, node, "time", (*at, "thoi_han_giai_quyet"), parse_duration(None, None, node.text("time"))
+        )
+        fees = _read(draft, node, "fees", (*at, "phi_le_phi"), _fees(node.text("fees")))
+        text = draft.take(node, "text", (*at, "mo_ta"), lines=True)
+        rows.append(
+            row
+            | {k: v for k, v in (("thoi_han_giai_quyet", time), ("phi_le_phi", fees), ("mo_ta", text)) if v}
+        )
+    finish_channels(draft, rows)
+
+
+def _fees(text: str) -> Parsed:
+    """The cell of fees; the page turns every nought into "Miễn phí", which is not yet free of charge."""
+    if fold(text) == "mien_phi":
+        return Parsed(None, (Doubt("page_zero_is_free"),), text)
+    return parse_fee_cell(text)
+
+
+def _read(draft: Draft, node: Node, key: str, at: tuple[str | int, ...], parsed: Parsed) -> Any:
+    """A value of a parser; what it leaves of the text is kept beside the item."""
+    if not node.text(key).strip():
+        return None
+    value = draft.read([node.at(key)], at, parsed)
+    if parsed.verbatim:
+        draft.keep(at, node.at(key), draft.tidy(parsed.verbatim))
+    return value
+
+
+def _agencies(draft: Draft, root: Node) -> None:
+    found: dict[str, Any] = {}
+    for key, target in (
+        ("executing", "thuc_hien"),
+        ("deciding", "co_tham_quyen"),
+        ("delegated", "duoc_uy_quyen"),
+        ("cooperating", "phoi_hop"),
+    ):
+        at = ("co_quan_giai_quyet", target)
+        names = _read(draft, root, key, at, parse_agencies(root.text(key))) or []
+        if names:
+            found[target] = names if target in ("thuc_hien", "phoi_hop") else "; ".join(names)
+    place = draft.take(root, "address", ("co_quan_giai_quyet", "noi_tiep_nhan"), lines=True)
+    draft.data["co_quan_giai_quyet"] = found | ({"noi_tiep_nhan": place} if place else {})
+
+
+def _subjects(draft: Draft, root: Node) -> None:
+    """The page joins subjects by commas, and names of subjects have none: these may be cut apart."""
+    names = [part.strip() for part in root.text("subjects").split(",")]
+    if not any(names):
+        return
+    part = Draft({})
+    subjects(part, [Node({"name": name}, (i,)) for i, name in enumerate(names)], "name")
+    left = [item["noi_dung"] for item in part.kept]
+    draft.data["doi_tuong_thuc_hien"] = part.data["doi_tuong_thuc_hien"]
+    at = ("doi_tuong_thuc_hien",)
+    value = Parsed(
+        part.data["doi_tuong_thuc_hien"] or None, tuple(d for _, d in part.doubts), ", ".join(left) or None
+    )
+    _read(draft, root, "subjects", at, value)
+
+
+def _decision(draft: Draft, root: Node) -> None:
+    value = _read(draft, root, "decision", ("quyet_dinh_cong_bo",), parse_citation(root.text("decision")))
+    draft.data["quyet_dinh_cong_bo"] = value
+
+
+def _outcome(draft: Draft, root: Node) -> None:
+    results: list[dict[str, str]] = []
+    for node in root.rows("results"):
+        at = ("ket_qua_thuc_hien", len(results))
+        name = draft.take(node, "name", (*at, "ten"))
+        code = draft.take(node, "code", (*at, "ma"))
+        if name:
+            results.append({"ma": code, "ten": name} if code else {"ten": name})
+    draft.data["ket_qua_thuc_hien"] = results
+    words = draft.take(root, "keywords", ("tu_khoa",))
+    draft.data["tu_khoa"] = [words] if words else None
+
+
+def _provenance(draft: Draft, root: Node, seen: date | None, saved: date | None) -> dict[str, str]:
+    """Where the page was. It bears no date: without one, the day its file was saved stands for it."""
+    source = {"ten": PORTAL}
+    address = draft.take(root, "url", ("nguon", 0, "dia_chi"))
+    if address:
+        source["dia_chi"] = address
+    if seen is None:
+        draft.doubt(("nguon", 0, "ngay_xem"), "seen_unknown")
+    return source | {"ngay_xem": (seen or saved or today()).isoformat()}
+
+
+#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
+DOUBTS = worded(
+    {
+        "page_zero_is_free": {
+            "vi": "Trang ghi “Miễn phí” cả khi dữ liệu gốc chỉ là 0 đồng; chưa thể coi là miễn phí.",
+            "en": "The page writes “Miễn phí” wherever the data behind it say 0; that is not yet free of charge.",
+        },
+        "seen_unknown": {
+            "vi": "Trang không ghi ngày; ngày xem là ngày của tệp đã lưu.",
+            "en": "The page bears no date; the day seen is the day of the saved file.",
+        },
+    }
+)

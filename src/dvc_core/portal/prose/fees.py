@@ -1,0 +1,726 @@
+"""Phí, lệ phí: an amount and its note, or a whole cell, become rows; zero is never free by itself."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from ...words.folding import plain
+from .citations import first_citation
+from .grammar import Doubt, Parsed, worded
+from .money import (
+    ONLINE,
+    PART,
+    PERCENT,
+    Amount,
+    Period,
+    amounts,
+    counted_units,
+    is_formula,
+    lone_unit,
+    money,
+    periods,
+    plain_number,
+)
+from .money import currency as currency_code
+from .text import bare, clauses, clean, flat, headings, is_null, says_none, segments, tidy
+
+#: The name of a fee at the head of its note; no heading of rows.
+FEE_NAME = re.compile(r"\W*((?:phí|lệ\s+phí|giá|chi\s+phí)\s[^:]{3,180}?)\s*(?::|\Z)", re.IGNORECASE)
+_WAIVED_UNTIL = re.compile(r"miễn?\s*(?:thu\s*)?(?:lệ\s*phí|phí)?\s*(?:kể\s*)?\Z", re.IGNORECASE)
+_APPLIED = re.compile(r"áp\s+dụng\s+mức[^0-9]{0,20}\Z", re.IGNORECASE)
+
+
+def tariff(note: str, sums: list[Amount]) -> list[dict[str, object]]:
+    """One row ``bang`` for each sum, with the words of its clause and of the heading it stands under."""
+    spans = [(s.start, s.end) for s in sums]
+    titles = [title for title in headings(note, spans) if not FEE_NAME.match(title[1])]
+    lines: list[dict[str, object]] = []
+    for clause, s in zip(clauses(note, spans), sums, strict=True):
+        heading = next((text for at, text in reversed(titles) if at <= s.start), "")
+        name = " ".join(filter(None, (heading if heading not in clause else "", clause)))
+        line: dict[str, object] = {"cho": name or f"{s.value:f}", "so_tien": plain_number(s.value)}
+        if s.unit:
+            line["don_vi"] = s.unit
+        lines.append(line)
+    return lines
+
+
+def dated_amounts(
+    note: str, value: Decimal, sums: list[Amount], doubts: list[Doubt]
+) -> tuple[list[dict[str, object]], set[int]]:
+    """The rows ``theo_thoi_gian`` of a note, and which of its sums they used; doubts are added.
+
+    ``value`` is the standing amount, nought where none is known.
+    """
+    found: list[dict[str, object]] = []
+    used: set[int] = set()
+    for period in periods(note):
+        if _is_relief(note, period):
+            continue
+        amount = _amount_in(note, value, sums, used, period)
+        percent = None if amount is not None else _period_share(note, period)
+        if amount is None and percent is not None and value:
+            amount = value * percent / 100
+            doubts.append(Doubt("fee_period_computed", {"percent": percent, "amount": amount}))
+        if amount is not None and value and amount > 10 * (value if value >= 1000 else value * 1000):
+            amount = None  # "25.000.000" for 25.000
+        bounds = {"tu_ngay": period.starts, "den_ngay": period.ends}
+        entry: dict[str, object] = {k: d.isoformat() for k, d in bounds.items() if d is not None}
+        if amount is None:
+            doubts.append(Doubt("fee_period_unclear", {"period": note[period.start : period.end]}))
+        elif all(e | {"so_tien": 0} != entry | {"so_tien": 0} for e in found):
+            found.append(entry | {"so_tien": plain_number(amount)})
+    return found, used
+
+
+def _amount_in(
+    note: str, value: Decimal, sums: list[Amount], used: set[int], period: Period
+) -> Decimal | None:
+    """The amount of a period: said to be none, in its clause, or right after it."""
+    if _WAIVED_UNTIL.search(note[max(0, period.start - 40) : period.start]):
+        return Decimal(0)
+    own, following = _around(note, period)
+    in_own = [i for i, s in enumerate(sums) if own[0] <= s.start < period.start]
+    after = [i for i, s in enumerate(sums) if period.end <= s.start < max(own[1], following[1])]
+    for i in in_own[-1:] or after[:1]:
+        # The only amount, and the one of the field: what then holds later is not said.
+        same = sums[i].value in (value, value * 1000 if value < 1000 else value)
+        if not same and (value or len(sums) > 1 or _APPLIED.search(note[: sums[i].start])):
+            used.add(i)
+            return sums[i].value
+    return None
+
+
+def _is_relief(note: str, period: Period) -> bool:
+    """True where the share of a period is only for who applies online."""
+    own, _ = _around(note, period)
+    clause = note[own[0] : own[1]]
+    return bool(ONLINE.search(clause) and PART.search(clause))
+
+
+def _period_share(note: str, period: Period) -> Decimal | None:
+    """The share of the standing amount that the clause of a period states."""
+    own, _ = _around(note, period)
+    found = PART.search(note[own[0] : own[1]])
+    return Decimal(found[1]) if found else None
+
+
+def _around(note: str, period: Period) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The clause of a period and the next one."""
+    cuts = segments(note)
+    own = next((a, b) for a, b in cuts if a <= period.start < b)
+    return own, next(((a, b) for a, b in cuts if a >= own[1]), own)
+
+
+#: Without one of these there is no relief to look for.
+_HINT = re.compile(r"miễn|giảm|%|không\s+(?:thu|phải\s+nộp)|\b0\s*đ", re.IGNORECASE)
+_WHO = r"\s+(?:cho|đối\s+với|với)\s+"
+_FEE = r"(?:thu\s+)?(?:phí\s*,\s*lệ\s+phí|lệ\s+phí|phí)"
+_WAIVED = re.compile(
+    rf"(?:miễn\s+(?:nộp\s+)?{_FEE}|không\s+thu\s+{_FEE}|miễn)(?:\s[^.;:()]{{0,80}}?)??{_WHO}(?P<who>.+)",
+    re.IGNORECASE,
+)
+_IS_WAIVED = re.compile(rf"(?P<who>\S.{{3,200}}?)\s+(?:được|thì)\s+miễn\s+(?:nộp\s+)?{_FEE}", re.IGNORECASE)
+_FREE_ONLINE = re.compile(
+    rf"(?P<who>\S.{{3,200}}?trực\s+tuyến(?:\s[^.;]{{0,80}}?)??)\s+không\s+phải\s+nộp\s+{_FEE}", re.IGNORECASE
+)
+_NOT_WAIVED = re.compile(
+    r"không\s+(?:được|thuộc\s+(?:diện|trường\s+hợp|đối\s+tượng)(?:\s+được)?)\s+miễn", re.IGNORECASE
+)
+_NOUGHT = re.compile(r"(?P<who>\S.{3,240}?)\s*(?:là|:|=)\s*0\s*(?:đồng|đ\b)", re.IGNORECASE)
+_LESS = re.compile(r"(?:\b(?:thì\s+)?được\s+|\bthì\s+)?giảm\s+([0-9]{1,3})\s*%(?P<who>.*)", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"(?P<who>\S.{3,240}?)\s*[:,]?\s*(?:mức\s+thu\s+|thu\s+)?bằng\s+([0-9]{1,3})\s*%\s*(?:của\s+)?(?:mức|so)",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"\btrừ\s+(?:các\s+)?trường\s+hợp\Z|\bthuộc\s+diện\Z|^[\W\d]*(?:mức|thu|mức\s+thu|mức\s+phí|phí|lệ\s+phí)?\W*\Z"
+    r"|^[\W\d]*(?:lệ\s+phí|phí|chi\s+phí)\s[^;]*\Z",
+    re.IGNORECASE,
+)
+#: "The amount applied to X" is about X.
+_APPLIES = re.compile(
+    r"^mức\s+thu\b[^,;:]{0,40}?\báp\s+dụng\s+(?:(?:đối\s+với|cho)\s+)?(?=\S)", re.IGNORECASE
+)
+#: "The following are exempt:": each item of the list is one.
+_LIST_OF_EXEMPT = re.compile(
+    r"(?:đối\s+tượng|trường\s+hợp|miễn\s)[^:]{0,60}(?:miễn|giảm|sau)[^:]{0,40}:\s*\Z", re.IGNORECASE
+)
+_TO_WHOM = re.compile(
+    r"^(?:\s*mức\s+thu)?(?:\s+(?:phí|lệ\s+phí))?(?:\s+(?:cho|đối\s+với|với))?\s+", re.IGNORECASE
+)
+
+
+#: An item of a list goes on after a semicolon, unless each part has a rate of its own.
+_BULLETS = ("-", "+", "•", "*")
+_RATED = re.compile(r"[:%]|[0-9]\s*đ")
+
+
+def reliefs(note: str) -> tuple[list[dict[str, object]], str]:
+    """The rows ``mien_giam`` that a note states, and what it says besides.
+
+    What holds for everybody, only for a time, is another amount and no relief.
+    """
+    if not _HINT.search(note):
+        return [], note
+    found: list[dict[str, object]] = []
+    rest: list[str] = []
+    listing = False
+    for start, end in _whole(note):
+        clause = note[start:end]
+        text = tidy(clause)
+        limited = periods(text)
+        if limited:
+            entry = _for_a_time(text, limited[0])
+            rest += [] if entry else [text]
+            found += [entry] if entry else []
+            continue
+        if _LIST_OF_EXEMPT.search(text) and "%" not in text:
+            listing = "miễn" in text.casefold()
+            if text.casefold().startswith("theo"):
+                rest.append(text)  # "Theo quy định tại …, cụ thể: các trường hợp được miễn:" says more
+            continue
+        relief = _relief(text)
+        if relief is None and listing and re.match(r"\s*[-+•]", clause):
+            relief = (text.rstrip(" .;"), 100)
+        if relief is None:
+            rest.append(text)
+        else:
+            found.append(_entry(*relief))
+    return found, "\n".join(rest)
+
+
+def _entry(who: str, off: int) -> dict[str, object]:
+    return {"doi_tuong": who} if off == 100 else {"doi_tuong": who, "giam_phan_tram": off}
+
+
+def _for_a_time(text: str, period: Period) -> dict[str, object] | None:
+    """A share of the amount for who applies online, until a day."""
+    share = PART.search(text) if ONLINE.search(text) else None
+    if share is None:
+        return None
+    bounds = {"tu_ngay": period.starts, "den_ngay": period.ends}
+    days = {key: day.isoformat() for key, day in bounds.items() if day is not None}
+    return _entry(text.strip(" .;"), 100 - int(share[1])) | days
+
+
+def _whole(note: str) -> list[tuple[int, int]]:
+    """The clauses; a list of persons after "miễn … cho" is one of them, over its semicolons."""
+    joined: list[tuple[int, int]] = []
+    for start, end in segments(note):
+        before = note[joined[-1][0] : joined[-1][1]] if joined else ""
+        first = note[start : start + 1]
+        item = (
+            first not in _BULLETS
+            and before.lstrip()[:1] in _BULLETS
+            and not _RATED.search(before + note[start:end])
+        )
+        if before.rstrip().endswith(";") and (item or (first.islower() and _WAIVED.search(before))):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _relief(text: str) -> tuple[str, int] | None:
+    """Who, and by how many per cent; "save where exempt by law" names nobody."""
+    found = _who(text)
+    if found is None or _NOBODY.search(found[0]):
+        return None
+    return _APPLIES.sub("", found[0], count=1), found[1]
+
+
+def _who(text: str) -> tuple[str, int] | None:
+    less = _LESS.search(text)
+    if less:
+        who = _TO_WHOM.sub("", less["who"]).strip(" .;,") or text[: less.start()].strip(" .;,:")
+        return (who, int(less[1])) if who and int(less[1]) <= 100 else None
+    share = _PART_OF.match(text)
+    if share and int(share[2]) <= 100:
+        return share["who"].strip(" .;,:"), 100 - int(money(share[2]))
+    nought = _NOUGHT.match(text)
+    if nought:
+        return nought["who"].strip(" .;,:"), 100
+    waived = _WAIVED.search(text)
+    if waived:
+        return waived["who"].strip(" .;,"), 100
+    is_waived = None if _NOT_WAIVED.search(text) else _IS_WAIVED.match(text) or _FREE_ONLINE.match(text)
+    return (is_waived["who"].strip(" .;,"), 100) if is_waived else None
+
+
+_KINDS = {
+    "FEE": "phi",
+    "SERVICE_FEE": "le_phi",
+    "PRICE_LEVEL": "gia",
+    "phi": "phi",
+    "le_phi": "le_phi",
+    "gia": "gia",
+}
+#: Titles of instruments name fees that need not be this one.
+_TITLE = re.compile(
+    r"quy\s+định\s+(?:về\s+)?(?:mức\s+thu|chế\s+độ|khung|phí|lệ\s+phí)[^.;:()]*|phí\s*,\s*lệ\s+phí|luật\s+phí\s+và\s+lệ\s+phí|(?:miễn|kinh|thu|nộp)\s+phí",
+    re.IGNORECASE,
+)
+_KIND_WORD = re.compile(
+    r"(?P<le_phi>lệ\s+phí)|(?P<gia>giá\s+dịch\s+vụ|(?:biểu|khung|mức)\s+giá|chi\s+phí)|(?P<phi>\bphí)",
+    re.IGNORECASE,
+)
+_BEFORE_KIND = re.compile(r"[\s\-+*•.(]|\b(?:mức|miễn|thu|khoản)\b", re.IGNORECASE)
+_PROVINCE = re.compile(r"hội\s+đồng\s+nhân\s+dân|hđnd", re.IGNORECASE)
+#: "Theo quy định của Chính phủ, Bộ Tài chính hoặc Hội đồng nhân dân": not the province alone.
+_OR_PROVINCE = re.compile(
+    r"(?:chính\s+phủ|\bbộ)\b[^.;]{0,80}\shoặc\s+(?:của\s+)?(?:hội\s+đồng\s+nhân\s+dân|hđnd)", re.IGNORECASE
+)
+_ELSEWHERE = re.compile(
+    r"theo\s+(?:quy|qui)\s+định|quy\s+định\s+(?:tại|của)|biểu\s+(?:mức|khung|phí|giá)|thông\s+tư|nghị\s+(?:định|quyết)"
+    r"|văn\s+bản|kèm\s+theo|pháp\s+luật|theo\s+thỏa\s+thuận|theo\s+thông\s+báo|tra\s+cứu|hướng\s+dẫn|ủy\s+ban\s+nhân\s+dân[^.;]{0,30}quy\s+định|\bluật\b|quyết\s+định\s+(?:số\s+)?[0-9]|theo\s+(?:bảng\s+|mức\s+)?giá\b",
+    re.IGNORECASE,
+)
+_FREE = re.compile(
+    r"(?:được\s+)?(?:miễn(?:\s+(?:thu\s+)?(?:phí|lệ\s+phí|phí\s*,\s*lệ\s+phí))?|không\s+(?:thu|mất|phải\s+nộp|tính)\s+"
+    r"(?:phí|lệ\s+phí|phí\s*,\s*lệ\s+phí))\W*(?:(?:\([^()]*\)|theo\s(?:(?!\b(?:cho|đối\s+với)\s)[^.;]){0,160}|không\s+(?:được\s+)?quy\s+định\s+(?:tại|trong)\s[^;]{0,200})\W*){0,2}\Z",
+    re.IGNORECASE,
+)
+#: "Miễn phí Đồng - Trường hợp …": the first clause says it all.
+_FREE_FIRST = re.compile(r"\W*miễn\s+(?:thu\s+)?(?:lệ\s+)?phí(?:\s+đồng)?\s*[-–.;]\s", re.IGNORECASE)
+_UNREGULATED = re.compile(r"\W*không\s+(?:được\s+)?quy\s+định\s+(?:tại|trong)\s", re.IGNORECASE)
+#: "Cấp đổi: Không có": a heading, and that there is none.
+_HEADED_NONE = re.compile(r"[^:;]{3,160}:\s*không(?:\s+có)?[\s.)]*\Z", re.IGNORECASE)
+_SHARE = re.compile(
+    r"(?:(?:bằng|thu|là)\s+|:\s*|\A\W*)(?P<n>[0-9]{1,3}(?:[.,][0-9]+)?)\s*%\s*(?:của\s+)?(?P<of>(?:mức|giá|tổng|số|chi)(?:[^.;()]|\.(?=[0-9]{3})){3,200})",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    r"(?:(?<=[.;)])\s*|(?<=\A))[-*•]?\s*(?=(?:Phí|Lệ phí|Giá dịch vụ)\s+[^\s,]|Miễn lệ phí\s*[.(])"
+)
+_GROUPED = re.compile(r"(?<![\d.,/])[0-9]{1,3}(?:[.,][0-9]{3})+(?![\d.,/])")
+_PAID = re.compile(
+    r"\A[^.;:]{0,80}(?:có\s+thể|được|phải)\s+(?:được\s+)?(?:nộp|hoàn\s+trả|thanh\s+toán)", re.IGNORECASE
+)
+_SAYS_NO_MORE = re.compile(r"[\W\d]|việt nam|đồng|vnđ|vnd|usd|triệu|một|lần|cấp|mức|thu|là")
+
+
+_WRAPPED = re.compile(
+    r"(?:(?:lệ\s+)?phí\s*:\s*)?(?:0\s*)?(?:đồng\s*)?\((?P<note>.*)\)\s*\.?\Z", re.IGNORECASE | re.DOTALL
+)
+
+
+class _Fee(NamedTuple):
+    kind: str
+    value: Decimal
+    currency: str
+    named_currency: bool
+    note: str
+    attachment: str
+
+
+def parse_fee(
+    kind: str | None,
+    amount: int | float | str | None,
+    currency: str | None,
+    text: str | None,
+    attachment: str | None = None,
+) -> Parsed:
+    """Read one fee: a list of rows ``phi_le_phi``, or ``khong_co`` where the text says that there is none.
+
+    ``kind`` is FEE, SERVICE_FEE or PRICE_LEVEL; ``amount`` may be 0 or None, which says nothing by
+    itself; ``attachment`` is the name of the file that holds the tariff. Amounts are numbers of the
+    currency, not of thousands.
+    """
+    note = _unwrapped(flat(text))
+    value = _value(amount)
+    fee = _Fee(
+        _KINDS.get(kind or "", ""),
+        value,
+        currency_code(currency),
+        bool(flat(currency)),
+        note,
+        flat(attachment),
+    )
+    if not value and not fee.attachment:
+        if note and says_none(note):
+            return Parsed("khong_co")
+        if (_UNREGULATED.match(note) or _HEADED_NONE.match(note)) and not amounts(note):
+            return Parsed("khong_co", (), note)
+        if not note and amount is None:
+            return Parsed(None, (Doubt("fee_blank", {}),) if kind or currency else ())
+        if is_null(note) and note:
+            return Parsed(None, (Doubt("fee_blank", {}),))
+    rows: list[dict[str, object]] = []
+    doubts: list[Doubt] = []
+    for piece in _pieces(fee):
+        row, why = _row(fee._replace(note=piece))
+        rows.append(row)
+        doubts += [d for d in why if d not in doubts]
+    return Parsed(rows, tuple(doubts))
+
+
+def _unwrapped(note: str) -> str:
+    """A note without the brackets and the currency that an earlier export put around it."""
+    match = _WRAPPED.match(note)
+    if match is None:
+        return note
+    depth = 0
+    for char in match["note"]:
+        depth += (char == "(") - (char == ")")
+        if depth < 0:
+            return note
+    return match["note"].strip() if depth == 0 else note
+
+
+def _value(amount: int | float | str | None) -> Decimal:
+    plain = flat(str(amount)) if amount is not None and not isinstance(amount, bool) else ""
+    if re.fullmatch(r"[0-9]{1,3}(?:[.,][0-9]{3})+|[0-9]{1,12}(?:[.,][0-9]{1,4})?", plain):
+        return money(plain)
+    return Decimal(0)
+
+
+def _pieces(fee: _Fee) -> list[str]:
+    """The fees that one note describes: it is cut only before pieces that say how their amount is fixed."""
+    if fee.value:
+        return [fee.note]
+    cuts = [m.end() for m in _ANOTHER.finditer(fee.note)]
+    if not cuts:
+        return [fee.note]
+    cuts = [a for a, b in pairwise([*cuts, len(fee.note)]) if _says_how(fee, fee.note[a:b])]
+    parts = [fee.note[a:b].strip(" -+*•") for a, b in pairwise([0, *cuts, len(fee.note)])]
+    parts = [part for part in parts if part]
+    return parts if len(parts) > 1 and _says_how(fee, parts[0]) else [fee.note]
+
+
+def _says_how(fee: _Fee, note: str) -> bool:
+    """True where words fix an amount; how and where it is paid is said of the fee before."""
+    return not _PAID.search(note) and _row(fee._replace(note=note.strip(" -+*•")))[0]["muc_thu"] != "chua_ro"
+
+
+def _kind(fee: _Fee, doubts: list[Doubt]) -> str:
+    masked = _TITLE.sub(" ", fee.note)
+    word = _KIND_WORD.search(masked)
+    said = word.lastgroup if word is not None else None
+    if fee.kind:
+        # A note that opens with the other word names what is meant: the field is often filled in wrongly.
+        opens = word is not None and not _BEFORE_KIND.sub("", masked[: word.start()])
+        if said and said != fee.kind and opens:
+            doubts.append(Doubt("fee_kind_differs", {"kind": fee.kind, "said": said}))
+            return said
+        return fee.kind
+    if said is None:
+        doubts.append(Doubt("fee_kind_assumed", {"kind": "phi"}))
+    return said or "phi"
+
+
+def _row(fee: _Fee) -> tuple[dict[str, object], list[Doubt]]:
+    """One fee with its doubts."""
+    doubts: list[Doubt] = []
+    row: dict[str, object] = {"loai": _kind(fee, doubts), "muc_thu": "chua_ro"}
+    sums = amounts(fee.note)
+    dated, used = dated_amounts(fee.note, fee.value, sums, doubts)
+    standing = [s for i, s in enumerate(sums) if i not in used]
+    relief, rest = reliefs(fee.note)
+    if fee.value:
+        _stated(row, fee, standing, doubts)
+    elif standing and not is_formula(fee.note) and not _is_share(fee.note, standing[0].start):
+        _from_note(row, fee, standing, doubts)
+    elif dated:
+        row["muc_thu"] = "so_tien"
+        doubts.append(Doubt("fee_standing_unknown", {}))
+    else:
+        if standing:
+            doubts.append(Doubt("fee_formula", {}))
+        _without_amount(row, fee, rest if relief else fee.note, doubts)
+    if dated:
+        row["theo_thoi_gian"] = dated
+    if relief and row["muc_thu"] != "mien_phi":
+        row["mien_giam"] = relief
+    # What an exemption mentions is no basis of the fee.
+    basis = first_citation(rest if relief else fee.note)
+    if basis:
+        row["can_cu"] = basis
+    _named(row, fee, sums)
+    return row, doubts
+
+
+def _is_share(note: str, first: int) -> bool:
+    """True where the fee is a share of the amounts that follow."""
+    share = _SHARE.search(note)
+    return share is not None and "của" in note[share.start() : first]
+
+
+def _stated(row: dict[str, object], fee: _Fee, standing: list[Amount], doubts: list[Doubt]) -> None:
+    """A field states the amount; the note may add the unit, contradict it, or be a table around it."""
+    if fee.value < 1000 and fee.currency == "VND":
+        abroad = next((s for s in standing if s.value == fee.value and s.currency != "VND"), None)
+        if abroad is not None:
+            doubts.append(Doubt("fee_currency_differs", {"said": abroad.currency}))
+            return _amount(row, fee.value, abroad.currency, abroad.unit)
+        meant = next((s for s in standing if s.value == fee.value * 1000), None)
+        if meant is not None:
+            doubts.append(Doubt("fee_thousands", {"amount": fee.value, "said": meant.value}))
+            return _amount(row, meant.value, "VND", meant.unit)
+        if not fee.named_currency:
+            doubts.append(Doubt("fee_currency_unknown", {"amount": fee.value}))
+            row["ghi_chu"] = f"{fee.value:f}"
+            if first_citation(fee.note):
+                row["muc_thu"] = "theo_van_ban"
+            return None
+        doubts.append(Doubt("fee_small", {"amount": fee.value}))
+    others = [s for s in standing if s.value != fee.value]
+    same = [s for s in standing if s.value == fee.value]
+    if same and others and not is_formula(fee.note):
+        return _table(row, fee, standing, doubts)
+    if others and sum(s.value for s in others) != fee.value:
+        shown = list(dict.fromkeys(s.value for s in others))
+        doubts.append(Doubt("fee_amount_differs", {"amount": fee.value, "said": shown}))
+    unit = next((s.unit for s in same if s.unit), "") if same else ""
+    if not standing:
+        unit = lone_unit(fee.note) or counted_units(fee.note)
+    return _amount(row, fee.value, fee.currency, unit)
+
+
+def _from_note(row: dict[str, object], fee: _Fee, standing: list[Amount], doubts: list[Doubt]) -> None:
+    """The field is nought or blank and the note has the amounts."""
+    doubts.append(Doubt("zero_with_amounts", {"said": list(dict.fromkeys(s.value for s in standing))}))
+    if len({(s.value, s.currency) for s in standing}) == 1:
+        unit = next((s.unit for s in standing if s.unit), "")
+        return _amount(row, standing[0].value, standing[0].currency, unit)
+    return _table(row, fee, standing, doubts)
+
+
+def _without_amount(row: dict[str, object], fee: _Fee, note: str, doubts: list[Doubt]) -> None:
+    """No amount anywhere: free, a share, set by the province, by reference, or not known.
+
+    ``note`` is the note without its reliefs: an exemption of some people fixes no amount for the others.
+    """
+    share = _SHARE.search(note)
+    if _FREE.match(fee.note.strip(" -+*•.")) or _FREE_FIRST.match(fee.note):
+        row["muc_thu"] = "mien_phi"
+    elif _PROVINCE.search(note) and not _OR_PROVINCE.search(note):
+        row["muc_thu"] = "hdnd_tinh_quy_dinh"
+    elif share:
+        row |= {
+            "muc_thu": "ty_le",
+            "phan_tram": plain_number(money(share["n"])),
+            "tinh_tren": share["of"].strip(),
+        }
+    elif fee.attachment or first_citation(note) or _ELSEWHERE.search(note):
+        row["muc_thu"] = "theo_van_ban"
+        if fee.attachment and not fee.note:
+            doubts.append(Doubt("fee_in_file", {"file": fee.attachment}))
+        if len(_GROUPED.findall(note)) > 2:
+            doubts.append(Doubt("fee_numbers_unread", {}))
+        if len(PERCENT.findall(note)) > 1:
+            doubts.append(Doubt("fee_percent_table", {}))
+    elif not fee.note:
+        doubts.append(Doubt("zero_without_note", {}))
+    else:
+        doubts.append(Doubt("zero_with_note", {"note": fee.note}))
+
+
+def _amount(row: dict[str, object], value: Decimal, currency: str, unit: str) -> None:
+    row |= {"muc_thu": "theo_don_vi" if unit else "so_tien", "so_tien": plain_number(value)}
+    if currency != "VND":
+        row["tien_te"] = currency
+    if unit:
+        row["don_vi"] = unit
+
+
+def _table(row: dict[str, object], fee: _Fee, sums: list[Amount], doubts: list[Doubt]) -> None:
+    """One line for each amount, with the words of its clause and of the heading it stands under."""
+    row["muc_thu"] = "theo_bang"
+    if sums[0].currency != "VND":
+        row["tien_te"] = sums[0].currency
+    named = list(dict.fromkeys(s.currency for s in sums))
+    if len(named) > 1:
+        doubts.append(Doubt("fee_currencies_mixed", {"said": named}))
+    lines = tariff(fee.note, sums)
+    row["bang"] = lines
+    if len({line["cho"] for line in lines}) < len(lines):
+        doubts.append(Doubt("fee_rows_alike", {}))
+
+
+def _named(row: dict[str, object], fee: _Fee, sums: list[Amount]) -> None:
+    """The name of the fee, and the note where it says more than the row."""
+    name = FEE_NAME.match(fee.note)
+    named = ""
+    if name and (not sums or name.end(1) <= sums[0].start) and not _ELSEWHERE.search(name[1]):
+        named = name[1].strip(" .;,")
+        row["ten"] = named
+    rest = fee.note.replace(named, "", 1) if named else fee.note
+    rest = rest.replace(str(row.get("don_vi") or "\0"), "")
+    kept = [str(row["ghi_chu"])] if "ghi_chu" in row else []
+    if _SAYS_NO_MORE.sub("", rest.casefold()) or (
+        not named and row["muc_thu"] in ("chua_ro", "theo_van_ban") and fee.note
+    ):
+        kept.append(fee.note)
+    if fee.attachment:
+        kept.append(f"Tệp kèm theo: {fee.attachment}")
+    if kept:
+        row["ghi_chu"] = "\n".join(kept)
+
+
+_HEAD = re.compile(r"(?:^|\n|(?<=Xem chi tiết))\s*(Phí|Lệ phí|Chi phí khác|Giá)\s*:", re.IGNORECASE)
+_CELL_KINDS = {"phí": "phi", "lệ phí": "le_phi", "chi phí khác": "gia", "giá": "gia"}
+_CURRENCY = r"Việt Nam Đồng|VNĐ|VND|Đồng|USD|EUR"
+#: Amount, currency, note in brackets: "150,000 VNĐ(…)", "Miễn phí(…)", " VNĐ", "0 Đồng (…)".
+_BODY = re.compile(
+    rf"\s*(?P<n>Miễn phí|Không có thông tin|Không|o|[0-9][0-9.,]*)?\s*(?P<c>{_CURRENCY})?"
+    r"\s*(?:Xem chi tiết)?\s*(?P<note>\(.*\))?\s*(?P<file>(?:File đính kèm:.*)?)\s*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_LEAK = re.compile(r"\s*\n\s*(?=Phí, lệ phí\s*(?:\n|:)|Mức độ trực tuyến|Hồ sơ nộp tại)")
+
+
+def parse_fee_cell(text: str | None) -> Parsed:
+    """Read a cell: rows ``phi_le_phi``, ``khong_co`` where all of it says so, else None."""
+    if not text or (is_null(text) and not says_none(text)):
+        return Parsed()
+    body, *leaked = _LEAK.split(clean(text).text, maxsplit=1)
+    rows: list[dict[str, object]] = []
+    doubts: list[Doubt] = []
+    kept = [flat(leaked[0])] if leaked else []
+    if leaked:
+        doubts.append(Doubt("text_of_other_item", {"text": kept[0]}))
+    nones = []
+    for kind, item in _items(body):
+        parsed = _item(kind, item)
+        doubts += [d for d in parsed.doubts if d not in doubts]
+        if parsed.value == "khong_co":
+            nones.append((kind, item))
+        elif isinstance(parsed.value, list):
+            rows += [row for row in parsed.value if isinstance(row, dict)]
+        if parsed.verbatim:
+            kept.append(parsed.verbatim)
+    if not rows:
+        return Parsed("khong_co" if nones else None, tuple(doubts), "\n".join(kept) or None)
+    # Beside other fees, "none" is said of this kind alone.
+    said: list[dict[str, object]] = [
+        {"loai": kind, "muc_thu": "mien_phi", "ghi_chu": flat(item)} for kind, item in nones if kind
+    ]
+    return Parsed(said + rows, tuple(doubts), "\n".join(kept) or None)
+
+
+def _items(text: str) -> list[tuple[str, str]]:
+    """(kind, words) of each fee; the kind is empty where the cell does not say."""
+    heads = list(_HEAD.finditer(text))
+    if not heads:
+        return [("", text)]
+    ends = [*(h.start() for h in heads[1:]), len(text)]
+    items = [(_CELL_KINDS[plain(h[1])], text[h.end() : e]) for h, e in zip(heads, ends, strict=True)]
+    lead = text[: heads[0].start()]
+    return ([("", lead)] if lead.strip() else []) + items
+
+
+def _item(kind: str, text: str) -> Parsed:
+    body = _BODY.match(text)
+    if body is None and bare(text).startswith("không có thông tin"):
+        return Parsed(None, (), flat(text))
+    first, _, leaked = text.strip().partition("\n")
+    if body is None and says_none(first) and not amounts(leaked):
+        doubts = (Doubt("text_of_other_item", {"text": flat(leaked)}),) if flat(leaked) else ()
+        return Parsed("khong_co", doubts, flat(leaked) or None)
+    if body is None:
+        return parse_fee(kind, None, None, text) if not is_null(text) or says_none(text) else Parsed()
+    said, note, attached = body["n"] or "", (body["note"] or "")[1:-1], flat(body["file"])
+    file = attached.partition(":")[2].strip() or None
+    if bare(said) == "không có thông tin":
+        return Parsed(None, (), flat(note) or None)
+    if bare(said) == "không" and not flat(note):
+        return Parsed("khong_co")
+    if bare(said) == "miễn phí":
+        if not flat(note):
+            row: dict[str, object] = {"loai": kind or "phi", "muc_thu": "mien_phi"}
+            return Parsed([row], (Doubt("free_by_label", {}),))
+        return parse_fee(kind, 0, body["c"], note, file)
+    number = "0" if bare(said) == "o" else said if said[:1].isdigit() else None
+    return parse_fee(kind, number, body["c"], note, file)
+
+
+#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
+DOUBTS = worded(
+    {
+        "free_by_label": {
+            "vi": "Nguồn ghi “Miễn phí” mà không dẫn căn cứ; Cổng cũng hiển thị như vậy khi số tiền là 0.",
+            "en": "The source says “Miễn phí” without a basis; the portal also shows that where the amount is 0.",
+        },
+        "zero_without_note": {
+            "vi": "0 đồng không có ghi chú: không coi là miễn phí.",
+            "en": "Nought without a note: not taken as free.",
+        },
+        "zero_with_note": {
+            "vi": "0 đồng kèm ghi chú không nêu mức thu: không coi là miễn phí (“{note}”).",
+            "en": "Nought with a note that names no amount: not taken as free (“{note}”).",
+        },
+        "zero_with_amounts": {
+            "vi": "Ô số tiền bằng 0 hoặc trống, nhưng ghi chú nêu {said}: lấy theo ghi chú.",
+            "en": "The amount is 0 or blank, but the note states {said}: the note was taken.",
+        },
+        "fee_blank": {"vi": "Dòng phí để trống.", "en": "The line of the fee is blank."},
+        "fee_kind_assumed": {
+            "vi": "Nguồn không nói là phí hay lệ phí; tạm ghi {kind}.",
+            "en": "The source does not say whether it is phí or lệ phí; {kind} for now.",
+        },
+        "fee_kind_differs": {
+            "vi": "Trường dữ liệu ghi {kind}, ghi chú gọi là {said}: lấy theo ghi chú.",
+            "en": "The field says {kind}, the note calls it {said}: the note was taken.",
+        },
+        "fee_thousands": {
+            "vi": "Số tiền {amount} sai hàng nghìn so với ghi chú {said}: lấy theo ghi chú.",
+            "en": "The amount {amount} is wrong by a thousand against the note's {said}: the note was taken.",
+        },
+        "fee_small": {
+            "vi": "{amount} đồng quá nhỏ, có thể thiếu ba số 0.",
+            "en": "{amount} đồng is too small; perhaps three noughts are missing.",
+        },
+        "fee_currency_unknown": {
+            "vi": "Số {amount} không ghi loại tiền và quá nhỏ để là đồng.",
+            "en": "The number {amount} names no currency and is too small to be đồng.",
+        },
+        "fee_currency_differs": {
+            "vi": "Trường dữ liệu ghi đồng, ghi chú ghi {said}: lấy theo ghi chú.",
+            "en": "The field says đồng, the note {said}: the note was taken.",
+        },
+        "fee_currencies_mixed": {
+            "vi": "Bảng có nhiều loại tiền ({said}): số tiền của các dòng không cùng một loại.",
+            "en": "The table has several currencies ({said}): the amounts of its rows are not of one.",
+        },
+        "fee_amount_differs": {
+            "vi": "Số tiền {amount} khác ghi chú ({said}).",
+            "en": "The amount {amount} differs from the note ({said}).",
+        },
+        "fee_period_unclear": {
+            "vi": "Không rõ mức thu nào áp dụng trong thời gian “{period}”.",
+            "en": "It is not clear which amount holds in the time “{period}”.",
+        },
+        "fee_period_computed": {
+            "vi": "Mức {amount} trong một thời gian là tính ra từ {percent} %; có thể chỉ cho một số trường hợp.",
+            "en": "The amount {amount} of a limited time was computed from {percent} %; perhaps for some cases only.",
+        },
+        "fee_standing_unknown": {
+            "vi": "Chỉ biết mức thu trong một thời gian; mức thường xuyên không nêu.",
+            "en": "Only the amount of a limited time is stated; the standing one is not.",
+        },
+        "fee_formula": {
+            "vi": "Mức thu là một công thức; xem ghi chú.",
+            "en": "The amount is a formula; see the note.",
+        },
+        "fee_rows_alike": {
+            "vi": "Có dòng của biểu mức thu trùng tên nhau; xem ghi chú để biết dòng nào cho ai.",
+            "en": "Rows of the tariff have the same name; see the note for whom each is.",
+        },
+        "fee_in_file": {
+            "vi": "Mức thu chỉ có trong tệp kèm theo {file}.",
+            "en": "The amount stands in the attached file {file} only.",
+        },
+        "fee_numbers_unread": {
+            "vi": "Ghi chú có bảng số không rõ là tiền của dòng nào; xem ghi chú.",
+            "en": "The note has a table of numbers that could not be told apart; see the note.",
+        },
+        "fee_percent_table": {
+            "vi": "Mức thu là một bảng tỷ lệ phần trăm; xem ghi chú.",
+            "en": "The amount is a table of percentages; see the note.",
+        },
+    }
+)

@@ -1,0 +1,280 @@
+"""Thành phần hồ sơ: the row of a table is a paper, a choice of papers, a heading or a note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .grammar import Doubt, Parsed, worded
+from .text import BREAK, CAPITAL, bare, clean, flat, is_null, tidy
+
+#: Headings that tell no case from another.
+_NO_CASE = re.compile(
+    r"(?:[a-z0-9]{1,3}[.)]\s*)?(?:bao gồm|thành phần hồ sơ(?:\s*(?:bao gồm|gồm))?"
+    r"|hồ sơ(?:\s*(?:bao )?gồm)?|(?:các )?giấy tờ (?:phải|cần)?\s*"
+    r"(?:nộp|xuất trình)(?:\s*cảng vụ)?(?:\s*\(bản chính\)?)?[,\s]*(?:mỗi loại 0?1 bản)?"
+    r"[,\s]*(?:bao gồm|gồm)?|lưu ý|ghi chú"
+    r"|mẫu đơn,? tờ khai|1|i)"
+)
+_SHOW = re.compile(
+    r"(?:phải\s+)?xuất\s+trình\b|[^()]{4,200}\([^()]{0,30}\bxuất\s+trình[^()]{0,30}\)\W*\Z", re.IGNORECASE
+)
+_SETS = re.compile(
+    r"số\s+lượng(?:\s+hồ\s+sơ)?\s*:?\s*(?:là\s*)?0?([0-9]{1,2})\s*(?:\([^()]{1,12}\)\s*)?\(?\s*bộ",
+    re.IGNORECASE,
+)
+_SETS_ONLY = re.compile(
+    r"[\W\d]*(?:[a-zđ]\)\s*)?số\s+lượng(?:\s+hồ\s+sơ)?\s*:?\s*(?:là\s*)?[0-9]{1,2}\s*(?:\([^()]{1,12}\)\s*)?\(?\s*bộ\)?(?:\s+hồ\s+sơ)?\W*\Z",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(
+    r"^\s*(?:[-+*•▪–]+|o\s|\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[ivx]{1,4}|[a-zđ])[.)/])\s*\.?\s*",
+    re.IGNORECASE,
+)
+#: What a row begins with when it instructs, explains or excepts.
+_NOTE = re.compile(
+    r"(?:lưu\s+ý|ghi\s+chú|chú\s+ý|người\s+(?:tiếp\s+nhận|thực\s+hiện|yêu\s+cầu|có\s+yêu\s+cầu|ủy\s+quyền|uỷ\s+quyền|nộp)|cá\s+nhân\s+có\s+quyền"
+    r"|cơ\s+quan\s+(?:đăng\s+ký|tiếp\s+nhận|giải\s+quyết)|đối\s+với\s+(?:giấy\s+tờ|việc|yêu\s+cầu|trường\s+hợp\s+nộp)|việc\s|tài\s+liệu\s+được\s+lập\s+bằng"
+    r"|trường\s+hợp\s+(?:giấy\s+tờ|các\s+thông\s+tin|không\s+khai\s+thác|khai\s+thác\s+được|nộp\s+hồ\s+sơ|gửi\s+hồ\s+sơ|người\s+yêu\s+cầu)"
+    r"|giấy\s+tờ\s+do\s+cơ\s+quan\s+có\s+thẩm\s+quyền\s+của\s+nước\s+ngoài|bản\s+chụp\s+(?:các\s+)?giấy\s+tờ\s+gửi\s+kèm)",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r":\s*\Z")
+_PAPERS = r"(?:loại\s+)?(?:giấy|tài\s+liệu|văn\s+bản|chứng\s+(?:từ|chỉ)|bằng|hồ\s+sơ|hợp\s+đồng)"
+_CHOICE = re.compile(
+    rf"(?<!không có )(?:một|1|01)\s+trong\s+(?:(?:các|những)\s+|số\s+(?:các\s+)?){_PAPERS}", re.IGNORECASE
+)
+_CHOICE_LIST = re.compile(rf"{_CHOICE.pattern}[^:]{{0,160}}:\s*(?P<items>.+)\Z", re.IGNORECASE | re.DOTALL)
+_IF_ANY = re.compile(r"\(\s*nếu\s+có\s*\)|\bnếu\s+có(?=\s*[.;]?\s*\Z)", re.IGNORECASE)
+#: "đối với …" alone may as well be what a paper is about; with "trường hợp", or in brackets, it is when.
+_IF = re.compile(
+    r"(?:\(\s*(?=đối\s|áp\s|trường\s)|(?=(?:đối\s+với|trong)\s+(?:các\s+|những\s+)?trường\s+hợp|áp\s+dụng\s))"
+    r"(?P<c>(?:đối\s+với|trong|trường\s+hợp|áp\s+dụng\s+(?:đối\s+với|cho))\s+(?:[^():;]|\([^()]*\)){4,400})\)?\s*[.;]?\s*\Z",
+    re.IGNORECASE,
+)
+#: "…, nếu đã đăng ký kết hôn" at the end.
+_IF_LAST = re.compile(r"[,(]\s*(?P<c>nếu\s+(?!có\W*\Z)[^():;.]{4,200})\)?\s*[.;]?\s*\Z", re.IGNORECASE)
+#: What rules, or names another paper, is no condition.
+_NO_CONDITION = re.compile(r"\bthì\b|\bphải\s+được\b|\bhoặc\s+(?:Văn|Giấy|Tờ|Bản|Đơn)\b")
+_REMARK = re.compile(
+    r"(?:trong\s+)?trường\s+hợp\s|(?:các\s+)?(?:tài\s+liệu|giấy\s+tờ|văn\s+bản)\s+(?:này|trên)\s",
+    re.IGNORECASE,
+)
+#: "Trường hợp … thì phải nộp …": up to a "thì" the condition may have commas, without one it may not.
+_CASE_FIRST = re.compile(
+    r"(?:trong\s+)?(?:trường\s+hợp|đối\s+với|nếu)\s+(?P<c>(?:(?!\bthì\b)[^:;.]){4,400}?),?\s*\bthì\s+"
+    r"(?:(?:người|bên|tổ\s+chức|cá\s+nhân)(?:\s+[^\s.,;:]+){0,5}?\s+)?(?:phải\s+|chỉ\s+|còn\s+)?"
+    r"(?<!không\sphải\s)(?:có|nộp|gửi|bổ\s+sung|xuất\s+trình|thay\s+thế\s+bằng)\b\s*:?\s*\S.{5,}"
+    r"|(?:trong\s+)?(?:trường\s+hợp|đối\s+với)\s+(?P<d>(?:(?!\bthì\b)[^:,;.]){4,240}?)\s*(?::|(?<!\bkhông)\s+phải\s+(?:có|nộp)\b)\s*\S.{5,}",
+    re.IGNORECASE | re.DOTALL,
+)
+#: What begins like that and names no paper is a rule about papers.
+_CASE = re.compile(r"(?:trong\s+)?(?:trường\s+hợp|đối\s+với|nếu)\s", re.IGNORECASE)
+#: A further paper or sentence that a condition before it says nothing of.
+_NEXT = re.compile(rf"[.]\s+(?:[-+*•]\s*)?[{CAPITAL}]")
+_COUNT = re.compile(
+    r"(?P<n>[0-9]{1,2})\s*(?:\([^()]{1,12}\)\s*)?(?P<k>bản\s+chính|bản\s+gốc|bản\s+sao|bản\s+chụp)(?!\s+(?:hoặc|hay))",
+    re.IGNORECASE,
+)
+#: What a doubt calls the counts, as the names of papers do.
+_COUNTED = {"ban_chinh": "bản chính", "ban_sao": "bản sao"}
+#: A paper that is a copy by its name.
+_COPY_ONLY = re.compile(r"bản\s+(?:sao|chụp)\b(?!.*\bbản\s+(?:chính|gốc))", re.IGNORECASE | re.DOTALL)
+#: A count of the row before, and the file name of a form, that ran into a name of the page's text.
+_RUN_IN = re.compile(
+    r"(?P<n>[0-9]{1,2})\s+bản\s+(?:chính|sao)(?:\s*,\s*[0-9]{1,2}\s+bản\s+(?:chính|sao))?"
+    rf"(?=[{CAPITAL}a-z0-9(+\-])"
+)
+_LONG = 1200
+
+
+def parse_case(name: str | None) -> Parsed:
+    """Read the name of a case of the dossier; no value where the name tells nothing apart."""
+    line = flat(name)
+    if is_null(line) or not line:
+        return Parsed()
+    if _NO_CASE.fullmatch(bare(line)):
+        return Parsed(None, (), line)
+    text = _BULLET.sub("", line, count=1).strip(" *:;.")
+    return Parsed(text or line)
+
+
+def parse_sets(text: str | None) -> Parsed:
+    """Read the number of sets from a row that states it: ``{"so_bo": 1}``; other words of it are verbatim."""
+    line = flat(text)
+    found = _SETS.search(line)
+    if found is None or not int(found[1]):
+        return Parsed()
+    return Parsed({"so_bo": int(found[1])}, (), None if _SETS_ONLY.match(line) else line)
+
+
+def parse_paper(
+    name: str | None,
+    originals: int | None = None,
+    copies: int | None = None,
+    form: Sequence[str] = (),
+    attachments: Sequence[str] = (),
+) -> Parsed:
+    """Read one row of a dossier: a row ``giay_to``, or None for a heading or a note (its text is verbatim).
+
+    ``form`` names the form that a page shows beside the paper, ``attachments`` the attached files. Counts
+    are those of the source; nought of both says that nobody filled them in and is left out.
+    """
+    text = clean(name or "").text.strip()
+    doubts: list[Doubt] = []
+    if is_null(text):
+        counted = (Doubt("paper_unnamed", {"originals": originals or 0, "copies": copies or 0}),)
+        return Parsed(None, counted if originals or copies else (), flat(text) or None)
+    body = _BULLET.sub("", flat(text), count=1)
+    if _is_note(body, originals, copies, [*form, *attachments]):
+        if originals or copies:
+            doubts.append(Doubt("note_with_copies", {"originals": originals or 0, "copies": copies or 0}))
+        return Parsed(None, tuple(doubts), flat(text))
+    row = _named(body, text, doubts)
+    _counts(row, body, originals, copies, doubts)
+    if _SHOW.match(body) and not re.search(r"\bnộp\b", re.split(r"[.;(]", body, maxsplit=1)[0].casefold()):
+        row["cach_nop"] = "xuat_trinh"
+    files = [flat(f) for item in (*form, *attachments) for f in item.splitlines() if flat(f)]
+    if files:
+        row["ghi_chu"] = "Mẫu kèm theo: " + "; ".join(dict.fromkeys(files))
+    if _RUN_IN.search(body):
+        doubts.append(Doubt("rows_run_together", {"text": body[:200]}))
+    return Parsed(row, tuple(doubts))
+
+
+def _is_note(body: str, originals: int | None, copies: int | None, files: Sequence[str]) -> bool:
+    """True for headings and instructions; a count or a file makes a doubtful row a paper."""
+    if files:
+        return False
+    uncounted = not originals and not copies
+    if _HEADING.search(body) and not _CHOICE.search(body):
+        return uncounted or bool(_NO_CASE.fullmatch(bare(body)))
+    if re.match(r"lưu\s+ý|ghi\s+chú|chú\s+ý", body, re.IGNORECASE):
+        return True
+    return bool(_NOTE.match(body)) and uncounted and originals is not None
+
+
+def _named(body: str, text: str, doubts: list[Doubt]) -> dict[str, object]:
+    """The name with its condition and its alternatives."""
+    row: dict[str, object] = {"ten": body.rstrip(" ;,") or flat(text)}
+    if len(body) > _LONG:
+        doubts.append(Doubt("paper_name_long", {"length": len(body)}))
+        return row
+    condition = _condition(body, doubts)
+    if condition:
+        row["neu"] = condition
+    listed = _CHOICE_LIST.search(clean(text).text)
+    if listed:
+        items = [tidy(_BULLET.sub("", part, count=1)) for part in BREAK.split(listed["items"])]
+        items = [item.rstrip(" .;") for item in items if item.strip(" .;-+")]
+        # A sentence about the papers ends their list.
+        after = next((i for i, item in enumerate(items) if _REMARK.match(item)), len(items))
+        items = items[:after]
+        if len(items) > 1:
+            row["mot_trong"] = [{"ten": item} for item in items]
+    elif _CHOICE.search(body):
+        doubts.append(Doubt("choice_not_listed", {}))
+    return row
+
+
+def _condition(body: str, doubts: list[Doubt]) -> str:
+    """When the paper is needed, where the words say it of the whole paper; of a part of it, a doubt."""
+    # What follows in a sentence of its own is no part of the condition; a further paper may be without one.
+    sentence = _NEXT.split(body, maxsplit=1)[0]
+    further = bool(re.match(r"[.]?\s*[-+*•]", body[len(sentence) :]))
+    any_ = _IF_ANY.search(body)
+    if any_ is not None:
+        return _if_any(body, any_, doubts)
+    first = _CASE_FIRST.match(body)
+    if first is not None:
+        condition = flat(first["c"] or first["d"])
+        if not _NEXT.search(body, first.end("c") if first["c"] else first.end("d")):
+            return condition
+        doubts.append(Doubt("condition_of_part", {"text": condition[:120]}))
+        return ""
+    if _CASE.match(body):
+        doubts.append(Doubt("row_is_rule", {}))
+        return ""
+    last = _IF.search(sentence) or _IF_LAST.search(sentence)
+    if last is None or not re.search(r"\w", sentence[: last.start()]) or _NO_CONDITION.search(last["c"]):
+        return ""
+    if further or re.search(r";|[.]\s", sentence[: last.start()]):
+        doubts.append(Doubt("condition_of_part", {"text": flat(last["c"])[:120]}))
+        return ""
+    return flat(last["c"]).rstrip(" .;")
+
+
+def _if_any(body: str, any_: re.Match[str], doubts: list[Doubt]) -> str:
+    """What "nếu có" says, and the case beside it; of one paper among several, a doubt."""
+    before, after = body[: any_.start()].rstrip(), body[any_.end() :].strip(" .;,")
+    beside = _IF.search(before) if not after else _IF.fullmatch(after)
+    if beside is not None and (after or beside.start() > 8) and ";" not in before:
+        return f"{flat(beside['c'])} (nếu có)"
+    if (not after and ";" not in before) or (any_.start() <= 80 and not re.search("[,;]", before)):
+        return "nếu có"
+    doubts.append(Doubt("condition_of_part", {"text": "nếu có"}))
+    return ""
+
+
+def _counts(
+    row: dict[str, object], body: str, originals: int | None, copies: int | None, doubts: list[Doubt]
+) -> None:
+    """The counts of the row, and of the words where the row has none."""
+    said = {
+        ("ban_chinh" if re.search("chính|gốc", m["k"], re.IGNORECASE) else "ban_sao"): int(m["n"])
+        for m in _COUNT.finditer(body)
+    }
+    if originals or copies:
+        row["ban_chinh"], row["ban_sao"] = originals or 0, copies or 0
+        differing = [f"{n} {_COUNTED[k]}" for k, n in said.items() if n != row[k]]
+        if originals and not said and _COPY_ONLY.match(body):
+            differing = [_COUNTED["ban_sao"]]
+        if differing:
+            doubts.append(Doubt("copies_differ", {"said": differing}))
+        if max(originals or 0, copies or 0) > 20:
+            doubts.append(Doubt("copies_many", {"originals": originals or 0, "copies": copies or 0}))
+    elif said:
+        row |= said
+
+
+#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
+DOUBTS = worded(
+    {
+        "choice_not_listed": {
+            "vi": "Là một trong nhiều giấy tờ, nhưng các lựa chọn không tách được ra.",
+            "en": "One of several papers, but the choices could not be told apart.",
+        },
+        "condition_of_part": {
+            "vi": "Điều kiện “{text}” chỉ thuộc về một phần của dòng này.",
+            "en": "The condition “{text}” belongs to a part of this row only.",
+        },
+        "copies_differ": {
+            "vi": "Tên giấy tờ ghi {said}, khác với ô số bản.",
+            "en": "The name says {said}, unlike the counts beside it.",
+        },
+        "copies_many": {
+            "vi": "Số bản bất thường: {originals} bản chính, {copies} bản sao.",
+            "en": "An unusual number: {originals} originals, {copies} copies.",
+        },
+        "note_with_copies": {
+            "vi": "Dòng lưu ý hoặc tiêu đề mà có số bản: {originals} bản chính, {copies} bản sao.",
+            "en": "A note or heading with counts: {originals} originals, {copies} copies.",
+        },
+        "paper_name_long": {
+            "vi": "Tên giấy tờ dài {length} ký tự: có lẽ gộp nhiều giấy tờ.",
+            "en": "A name of {length} characters: probably several papers in one.",
+        },
+        "row_is_rule": {
+            "vi": "Dòng này nêu trường hợp hoặc quy tắc, không rõ là giấy tờ nào phải nộp.",
+            "en": "This row states a case or a rule; which paper it asks for is not clear.",
+        },
+        "paper_unnamed": {
+            "vi": "Dòng không có tên giấy tờ mà có số bản: {originals} bản chính, {copies} bản sao.",
+            "en": "A row without a name but with counts: {originals} originals, {copies} copies.",
+        },
+        "rows_run_together": {
+            "vi": "Nhiều dòng của bảng dính vào nhau: “{text}”.",
+            "en": "Several rows of the table ran together: “{text}”.",
+        },
+    }
+)

@@ -1,0 +1,267 @@
+"""The closed vocabularies: ways, tiers, subjects, kinds, codes; and names of agencies, never cut up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from .grammar import Doubt, Parsed, worded
+from .text import bare, clean, flat, is_null
+
+_WAYS = (
+    (
+        "truc_tuyen",
+        re.compile(
+            r"trực\s+tuyến|môi\s+trường\s+(?:mạng|điện\s+tử)|cổng\s+dịch\s+vụ\s+công|qua\s+mạng|\bonline\b"
+        ),
+    ),
+    (
+        "truc_tiep",
+        re.compile(
+            r"trực\s+tiếp|\bdirect\b|nộp\s+(?:hồ\s+sơ\s+)?tại\s+(?:bộ\s+phận|trung\s+tâm|ủy\s+ban|ubnd|trụ\s+sở)"
+        ),
+    ),
+    ("buu_chinh", re.compile(r"bưu\s+(?:chính|điện)|\bpostal\b")),
+)
+_RETURN = re.compile(r"(?:nhận|trả)\s+kết\s+quả\b.*", re.DOTALL)
+_OFFICE = re.compile(r"(?:bộ phận|tổ)\s+(?:tiếp nhận|tn)[^.;\n]{0,60}?(?:trả|tk)\s*(?:kết quả|q)?")
+
+_TIERS = {
+    "bộ": "cap_bo",
+    "tỉnh": "cap_tinh",
+    "huyện": "cap_huyen",
+    "xã": "cap_xa",
+    "cơ quan khác": "co_quan_khac",
+}
+_TIER = re.compile(r"(?:cấp\s+)?(bộ|tỉnh|huyện|xã)\b|(cơ\s+quan\s+khác)")
+_KIND_TEXTS = (
+    ("khong_duoc_luat_giao", re.compile(r"không\s+được\s+luật\s+giao|not_assigned")),
+    ("luat_giao_quy_dinh_chi_tiet", re.compile(r"(?:được\s+(?:luật\s+giao|giao\s+luật))|assigned")),
+    ("trung_uong_quy_dinh", re.compile(r"trung\s+ương\s+quy\s+định")),
+    ("khac", re.compile(r"^(?:loại\s+)?khác$|^other$")),
+)
+_SUBJECTS = {
+    "công dân việt nam": "cong_dan_viet_nam",
+    "doanh nghiệp": "doanh_nghiep",
+    "doanh nghiệp việt nam": "doanh_nghiep_viet_nam",
+    "doanh nghiệp có vốn đầu tư nước ngoài": "doanh_nghiep_co_von_dau_tu_nuoc_ngoai",
+    "hợp tác xã": "hop_tac_xa",
+    "hộ kinh doanh": "ho_kinh_doanh",
+    "tổ chức (không bao gồm doanh nghiệp, htx": "to_chuc",
+    "tổ chức": "to_chuc",
+    "tổ chức nước ngoài": "to_chuc_nuoc_ngoai",
+    "tổ chức đảng": "to_chuc_dang",
+    "đảng viên": "dang_vien",
+    "người nước ngoài": "nguoi_nuoc_ngoai",
+    "người nước ngoài cư trú tại việt nam": "nguoi_nuoc_ngoai_cu_tru_tai_viet_nam",
+    "người nước ngoài đã cư trú tại việt nam": "nguoi_nuoc_ngoai_cu_tru_tai_viet_nam",
+    "người việt nam định cư ở nước ngoài": "nguoi_viet_nam_dinh_cu_o_nuoc_ngoai",
+    "cán bộ, công chức, viên chức": "can_bo_cong_chuc_vien_chuc",
+    "công dân việt nam mà không xác định được nơi thường trú hoặc nơi tạm trú": (
+        "nguoi_khong_xac_dinh_noi_cu_tru"
+    ),
+}
+#: Names with commas stand in a list joined by commas; longest first.
+_SUBJECT_LIST = re.compile(
+    r"\s*(?:[-•*]|[0-9]{1,2}\.)?\s*("
+    + "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(_SUBJECTS, key=len, reverse=True))
+    + r")\)?\s*(?:[,;.\n]|\Z)"
+)
+
+_CODE = re.compile(r"([1-9]\.[0-9]{6})(\.[0-9]{2})?")
+_LOCAL = re.compile(
+    r"([1-9]\.[0-9]{6}(?:\.[0-9]{2})?)(?:\.[0-9]{3}\.[0-9]{2}\.[0-9]{2})?\.[A-Z][0-9]{2}(?:\.[0-9]{2})?"
+)
+_SHORT = re.compile(r"[1-9]\.[0-9]{1,5}")
+_OWN = re.compile(r"[A-Z0-9][A-Z0-9._\-]{2,39}")
+
+
+def parse_way(text: str | None) -> Parsed:
+    """Read the ways of submission that a word or a sentence names, in the order of their mention.
+
+    A sentence about where to submit stays verbatim beside the value; one that names no way has none.
+    """
+    line = flat(text)
+    if is_null(line):
+        return Parsed()
+    plain = line.casefold()
+    # The receiving office is named after the results it hands out; other results are no way in.
+    spoken = _RETURN.sub("", _OFFICE.sub("bộ phận một cửa", plain))
+    found = {way: m.start() for way, pattern in _WAYS if (m := pattern.search(spoken))}
+    ways = sorted(found, key=lambda way: found[way])
+    if not ways:
+        return Parsed(None, (Doubt("way_unknown", {"text": line}),), line)
+    simple = bare(line) in (
+        "trực tiếp",
+        "trực tuyến",
+        "dịch vụ bưu chính",
+        "qua bưu điện",
+        "online",
+        "direct",
+        "postal",
+    )
+    return Parsed(ways, (), None if simple else line)
+
+
+def parse_tiers(values: Sequence[str] | None) -> Parsed:
+    """Read the levels of government ("Cấp bộ", "Tỉnh", "Cấp Bộ / Cấp Tỉnh"); what ran into them is kept."""
+    tiers: list[str] = []
+    kept: list[str] = []
+    doubts: list[Doubt] = []
+    for value in values or ():
+        lines = [p.strip() for p in re.split(r"\n|(?=Loại thủ tục)", clean(value).text) if p.strip()]
+        for i, line in enumerate(lines):
+            words = (
+                []
+                if i
+                else [_TIERS[" ".join((m[1] or m[2]).split())] for m in _TIER.finditer(line.casefold())]
+            )
+            rest = _TIER.sub("", line.casefold()).strip(" ,;/•+-.")
+            tiers += [t for t in words if t not in tiers]
+            if rest or (not words and not is_null(line)):
+                kept.append(line)
+    if kept:
+        doubts.append(Doubt("tier_unknown" if not tiers else "text_of_other_item", {"text": "; ".join(kept)}))
+    return Parsed(tiers or None, tuple(doubts), "\n".join(kept) or None)
+
+
+def parse_subjects(values: Sequence[str] | None) -> Parsed:
+    """Read for whom the procedure is; free descriptions of persons stay verbatim."""
+    found: list[str] = []
+    kept: list[str] = []
+    for value in values or ():
+        text = clean(value).text.strip()
+        if is_null(text):
+            continue
+        named = _subject_list(text)
+        if named is None:
+            kept.append(flat(text))
+        else:
+            found += [s for s in named if s not in found]
+    doubts = (Doubt("subject_unknown", {"text": "; ".join(kept)}),) if kept else ()
+    return Parsed(found or None, doubts, "\n".join(kept) or None)
+
+
+def _subject_list(text: str) -> list[str] | None:
+    """The subjects of a text that consists of nothing else, or None."""
+    plain = text.casefold()
+    found: list[str] = []
+    at = 0
+    while at < len(plain):
+        match = _SUBJECT_LIST.match(plain, at)
+        if match is None:
+            return None
+        found.append(_SUBJECTS[" ".join(match[1].split())])
+        at = match.end()
+        if not plain[at:].strip():
+            break
+    return found
+
+
+def parse_kind(text: str | None) -> Parsed:
+    """Read the kind of procedure, from the words of a page or the interface's ``formalityType``."""
+    line = flat(text)
+    if is_null(line):
+        return Parsed()
+    for kind, pattern in _KIND_TEXTS:
+        if pattern.search(bare(line)):
+            return Parsed(kind)
+    return Parsed(None, (Doubt("kind_unknown", {"text": line}),), line)
+
+
+def parse_code(text: str | None) -> Parsed:
+    """Read a code: ``{"ma_thu_tuc": …, "ma_cu": […]}``.
+
+    A national code stands alone; an older one with an agency (1.001612.000.00.00.H48) or a short one
+    (1.000948.H38) gives the national code and itself as former code; a local one stays as it is.
+    """
+    line = flat(text).strip(" .,;")
+    if is_null(line):
+        return Parsed()
+    code = re.sub(r"\s", "", line)
+    if _CODE.fullmatch(code):
+        return Parsed({"ma_thu_tuc": code})
+    local = _LOCAL.fullmatch(code)
+    if local is not None:
+        return Parsed({"ma_thu_tuc": local[1], "ma_cu": [code]})
+    if _SHORT.fullmatch(code):
+        return Parsed(
+            {"ma_thu_tuc": code.ljust(8, "0")},
+            (Doubt("code_shortened", {"code": code, "meant": code.ljust(8, "0")}),),
+        )
+    inside = _CODE.search(line)
+    if inside is not None:
+        return Parsed(
+            {"ma_thu_tuc": inside[0]}, (Doubt("code_in_text", {"code": inside[0], "text": line}),), line
+        )
+    if _OWN.fullmatch(code):
+        return Parsed({"ma_thu_tuc": code}, (Doubt("code_local", {"code": code}),))
+    return Parsed(None, (Doubt("code_unknown", {"text": line}),), line)
+
+
+def parse_agencies(text: str | Iterable[str] | None) -> Parsed:
+    """Read the names of agencies: an item, a bulleted line or a part between semicolons each.
+
+    Names contain commas ("Sở Văn hóa, Thể thao và Du lịch") and are never cut at them; lines without
+    bullets are names of their own only where each begins like one.
+    """
+    values = [text] if isinstance(text, str) else list(text or ())
+    names: list[str] = []
+    kept: list[str] = []
+    for value in values:
+        cleaned = clean(value).text
+        for part in re.split(
+            r";|\n\s*(?=[•*\-]\s)|\n\s*\n|\n(?=(?:Bộ|Sở|Cục|Chi cục|Ủy ban|UBND|Công an|Kho bạc)\s)", cleaned
+        ):
+            name = flat(part).strip("•*- \t").rstrip(" .")
+            if is_null(name) or name in names:
+                continue
+            (names if len(name) <= 300 else kept).append(name)
+    doubts = (Doubt("agency_too_long", {"count": len(kept)}),) if kept else ()
+    if any(re.search(r", (?:Bộ|Sở|Cục|Chi cục|Công an|Ủy ban|Văn phòng|Phòng)\s", name) for name in names):
+        doubts = (*doubts, Doubt("agencies_joined", {"names": names}))
+    return Parsed(names or None, doubts, "\n".join(kept) or None)
+
+
+#: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
+DOUBTS = worded(
+    {
+        "tier_unknown": {
+            "vi": "Không rõ cấp thực hiện: “{text}”.",
+            "en": "Not a known level of government: “{text}”.",
+        },
+        "subject_unknown": {
+            "vi": "Đối tượng không có trong danh mục, giữ nguyên văn: “{text}”.",
+            "en": "No subject of the list, kept verbatim: “{text}”.",
+        },
+        "kind_unknown": {
+            "vi": "Không rõ loại thủ tục: “{text}”.",
+            "en": "Not a known kind of procedure: “{text}”.",
+        },
+        "way_unknown": {
+            "vi": "Không rõ hình thức nộp: “{text}”.",
+            "en": "Names no known way of submission: “{text}”.",
+        },
+        "code_shortened": {
+            "vi": "Mã “{code}” thiếu số 0 ở cuối (bảng tính làm mất); hiểu là {meant}.",
+            "en": "The code “{code}” lost its last zeros (as spreadsheets do); taken as {meant}.",
+        },
+        "code_in_text": {
+            "vi": "Mã {code} lấy ra từ một câu: “{text}”.",
+            "en": "The code {code} was taken out of a sentence: “{text}”.",
+        },
+        "code_local": {
+            "vi": "“{code}” là mã riêng của địa phương, không phải mã quốc gia.",
+            "en": "“{code}” is a local code, not a national one.",
+        },
+        "code_unknown": {"vi": "Không đọc được mã: “{text}”.", "en": "Not a code: “{text}”."},
+        "agency_too_long": {
+            "vi": "{count} đoạn quá dài, không phải tên cơ quan; giữ nguyên văn.",
+            "en": "{count} passages are too long to be names of agencies; kept verbatim.",
+        },
+        "agencies_joined": {
+            "vi": "Có thể là nhiều cơ quan nối bằng dấu phẩy, không tự tách: {names}.",
+            "en": "Perhaps several agencies joined by commas, not cut apart: {names}.",
+        },
+    }
+)

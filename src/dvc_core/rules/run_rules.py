@@ -1,0 +1,129 @@
+"""What may be wrong with a run, and not with the content of one file: its settings, two files, a rule that failed.
+
+The commands that read settings and gather files find it, and :mod:`dvc_core.rules.checking`.
+"""
+
+from __future__ import annotations
+
+from ..finding import Severity
+from ..words import Entry, Words, by
+from .registry import declare
+
+DUPLICATE_CODE = declare(
+    "DVC601",
+    Severity.ERROR,
+    evidence="a code is the identity of a procedure (LAW §4)",
+    words=Entry(
+        vi=Words(
+            "Mã {code} đã có ở tệp {other}",
+            "mã trùng",
+            "mỗi thủ tục một mã, một tệp; xóa tệp thừa hoặc sửa mã",
+            "Mã là danh tính của thủ tục; hai tệp cùng mã thì không biết tệp nào đúng.",
+        ),
+        en=Words(
+            "The code {code} is already in {other}",
+            "duplicate code",
+            "one code, one file: delete the spare file or mend the code",
+            "The code is the identity of a procedure; of two files with one code nobody knows which is right.",
+        ),
+    ),
+)
+SETTINGS_UNREADABLE = declare(
+    "DVC801",
+    Severity.ERROR,
+    evidence="settings that cannot be read must not look like no settings",
+    words=Entry(
+        Words(
+            "Không đọc được tệp cấu hình: {error}",
+            "ở đây",
+            "viết đúng TOML 1.0, mã hóa UTF-8",
+            "Tệp cấu hình không đọc được thì lệnh dừng. Chạy tiếp như không có cấu hình sẽ cho kết quả khác điều dự án đã định.",
+        ),
+        Words(
+            "The settings file cannot be read: {error}",
+            "here",
+            "write valid TOML 1.0, encoded as UTF-8",
+            "A command stops where its settings cannot be read. To run on as if there were none would judge by other settings than the project's.",
+        ),
+    ),
+)
+SETTING_UNKNOWN = declare(
+    "DVC802",
+    Severity.ERROR,
+    evidence="a misspelt setting would silently not apply",
+    words=Entry(
+        Words(
+            {
+                "": "Không có thiết đặt nào tên “{name}”; có phải là {near}?",
+                "none": "Không có thiết đặt nào tên “{name}”",
+            },
+            "",
+            "xem tthc schema config",
+            "Thiết đặt viết sai tên sẽ lặng lẽ không có tác dụng.",
+        ),
+        Words(
+            {
+                "": "There is no setting “{name}”; did you mean {near}?",
+                "none": "There is no setting “{name}”",
+            },
+            "",
+            "see tthc schema config",
+            "A misspelt setting would silently have no effect.",
+        ),
+        lambda params: "" if params.get("near") else "none",
+    ),
+)
+SETTING_WRONG = declare(
+    "DVC803",
+    Severity.ERROR,
+    evidence="a value of the wrong kind would silently not apply",
+    words=Entry(
+        Words(
+            {
+                "texts": "“{name}” nhận một danh sách chuỗi",
+                "text": "“{name}” nhận một chuỗi không rỗng",
+                "choice": "“{name}” nhận một trong: {choices}",
+                "codes by pattern": "“{name}” nhận bảng: mẫu tên tệp = danh sách mã",
+                "code": "“{name}”: không có mã nào bắt đầu bằng “{value}”",
+                "table": "“{name}” phải là một bảng",
+            },
+            "",
+            "xem tthc schema config",
+            "Giá trị sai kiểu sẽ lặng lẽ không có tác dụng.",
+        ),
+        Words(
+            {
+                "texts": "“{name}” takes a list of texts",
+                "text": "“{name}” takes a text that is not empty",
+                "choice": "“{name}” takes one of: {choices}",
+                "codes by pattern": "“{name}” takes a table: file pattern = list of codes",
+                "code": "“{name}”: no code begins with “{value}”",
+                "table": "“{name}” must be a table",
+            },
+            "",
+            "see tthc schema config",
+            "A value of the wrong kind would silently have no effect.",
+        ),
+        by("wanted"),
+    ),
+)
+CRASHED = declare(
+    "DVC901",
+    Severity.ERROR,
+    evidence="nothing that failed to run looks like success",
+    words=Entry(
+        vi=Words(
+            "Quy tắc {rule} không chạy được trên tệp này: {error}",
+            "",
+            "đây là lỗi của chương trình, không phải của tệp; hãy báo cho nhóm phát triển",
+            "Quy tắc không chạy được thì không thể coi là đã đạt.",
+        ),
+        en=Words(
+            "The rule {rule} failed on this file: {error}",
+            "",
+            "this is a fault of the program, not of the file; please report it",
+            "A rule that failed to run cannot count as passed.",
+        ),
+    ),
+)
+RULES = (DUPLICATE_CODE, SETTINGS_UNREADABLE, SETTING_UNKNOWN, SETTING_WRONG, CRASHED)

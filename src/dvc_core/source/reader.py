@@ -1,0 +1,244 @@
+"""Text to plain data, the place of every key and value, and findings about the text itself.
+
+``read`` never raises for what a text contains. Sources: YAML 1.2.2 for the syntax; the reasons for
+fewer implicit types are in :mod:`dvc_core.source.build`.
+"""
+
+from __future__ import annotations
+
+import errno
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path as FilePath
+
+from yaml import YAMLError
+
+from ..finding import Applicability, Edit, Finding, Fix, Path, Related, Rule, Severity, Span, make
+from . import build as _build
+from . import decode as _decode
+from . import slips as _slips
+from . import syntax as _syntax
+from .build import Doubt, Fault, Place, Plain
+from .decode import MAX_BYTES, Text
+
+AMBIGUOUS = Rule("DVC012", Severity.WARNING, evidence="10 % of national codes end in 0")
+UNREADABLE = Rule("DVC019", Severity.ERROR, evidence="a file that cannot be opened")
+
+RULES = (*_decode.RULES, *_build.RULES, *_syntax.RULES, *_slips.RULES, AMBIGUOUS, UNREADABLE)
+
+__all__ = ["AMBIGUOUS", "RULES", "Doubt", "Source", "read", "read_file"]
+
+
+class Source:
+    """A text as read: ``data``, where each part of it stands, and what is wrong with the text."""
+
+    def __init__(self, name: str, text: str, raw: bytes, *, bom: bool = False) -> None:
+        #: The name findings carry: a relative path, or ``<stdin>``.
+        self.name = name
+        #: The text without its byte-order mark; spans count from its beginning.
+        self.text = text
+        self._raw = raw
+        self.bom = bom
+        self.data: Plain = None
+        self.findings: list[Finding] = []
+        self.doubts: list[Doubt] = []
+        self._root: Place | None = None
+
+    @cached_property
+    def hash(self) -> str:
+        """SHA-256 of the bytes as they were read, in hexadecimal; empty for a file that cannot be opened."""
+        return sha256(self._raw).hexdigest() if self._raw or not self.findings else ""
+
+    @cached_property
+    def lines(self) -> Text:
+        """The text by lines."""
+        return Text(self.text)
+
+    def bare(self) -> Source:
+        """The same text without its data: enough to quote from, and little to hand to another process."""
+        return Source(self.name, self.text, self._raw, bom=self.bom)
+
+    @property
+    def broken(self) -> bool:
+        """True where a finding about the text keeps the data from being used."""
+        return any(f.severity is Severity.ERROR for f in self.findings)
+
+    def span(self, path: Path) -> Span:
+        """Return where the value at ``path`` stands; of its nearest known ancestor if it is absent.
+
+        A mapping or list in block style is shown by its key, or by its first line in a list: a
+        finding never underlines a whole region of the file.
+        """
+        place, depth = self._find(path)
+        if place is None:
+            return self.lines.span(0, 0)
+        start, end = place[1], place[2]
+        if depth < len(path) or (place[3] and self.text[start : start + 1] not in ("{", "[")):
+            return self._head(place)
+        return self.lines.span(start, end)
+
+    def key_span(self, path: Path) -> Span:
+        """Return where the key at the end of ``path`` stands; in a list, the first line of the item.
+
+        An absent path gives its nearest known ancestor.
+        """
+        place, _ = self._find(path)
+        return self.lines.span(0, 0) if place is None else self._head(place)
+
+    def full_span(self, path: Path) -> Span:
+        """Return the whole extent of the value at ``path``, as the parser delimits it."""
+        place, _ = self._find(path)
+        return self.lines.span(0, 0) if place is None else self.lines.span(place[1], place[2])
+
+    def has(self, path: Path) -> bool:
+        """True where the text has something at exactly this path."""
+        place, depth = self._find(path)
+        return place is not None and depth == len(path)
+
+    def paths(self) -> Iterator[Path]:
+        """Every path of the data, parents before children."""
+        if self._root is not None:
+            for path, _ in _walk(self._root[3], ()):
+                yield path
+
+    def path_at(self, offset: int) -> Path:
+        """Return the path of the innermost key or value that contains ``offset``."""
+        best: Path = ()
+        if self._root is not None:
+            for path, place in _walk(self._root[3], ()):
+                if place[0] <= offset <= place[2]:
+                    best = path
+        return best
+
+    def paths_of(self, starts: Set[int]) -> dict[int, Path]:
+        """Return the paths of the values that begin at these offsets, in one walk."""
+        inside = self._root[3] if self._root is not None else None
+        return {place[1]: path for path, place in _walk(inside, ()) if place[1] in starts}
+
+    def slice(self, span: Span) -> str:
+        """Return the text of a span."""
+        return self.text[span.start : span.end]
+
+    def _find(self, path: Path) -> tuple[Place | None, int]:
+        """The place at ``path``, or of its nearest known ancestor, and how deep that is."""
+        place = self._root
+        for depth, step in enumerate(path):
+            inside = place[3] if place is not None else None
+            child: Place | None = None
+            if isinstance(inside, dict):
+                child = inside.get(step)
+            elif isinstance(inside, list) and isinstance(step, int) and 0 <= step < len(inside):
+                child = inside[step]
+            if child is None:
+                return (None if depth == 0 else place), depth
+            place = child
+        return place, len(path)
+
+    def _head(self, place: Place) -> Span:
+        key, start, end, inside = place
+        if key != start:
+            return self.lines.span(key, _key_end(self.text, key))
+        if inside and self.text[start : start + 1] not in ("{", "["):
+            stop = self.text.find("\n", start)
+            end = min(end, stop if stop >= 0 else end)
+            end = start + len(self.text[start:end].rstrip())
+        return self.lines.span(start, end)
+
+
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'', re.DOTALL)
+_PLAIN_KEY = re.compile(r"(?:[^:\n]+|:(?=\S))+")
+
+
+def _key_end(text: str, start: int) -> int:
+    """The end of the key that begins at ``start``."""
+    match = _QUOTED.match(text, start) if text[start : start + 1] in {'"', "'"} else None
+    match = match or _PLAIN_KEY.match(text, start)
+    return start if match is None else start + len(match[0].rstrip())
+
+
+def _walk(inside: object, path: Path) -> Iterator[tuple[Path, Place]]:
+    if isinstance(inside, dict):
+        steps: Iterable[tuple[str | int, Place]] = inside.items()
+    elif isinstance(inside, list):
+        steps = enumerate(inside)
+    else:
+        return
+    for step, place in steps:
+        yield (*path, step), place
+        yield from _walk(place[3], (*path, step))
+
+
+def read(text: str | bytes, name: str = "<text>") -> Source:
+    """Read a text or its bytes. Never raises for content: what is wrong is in ``findings``."""
+    data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+    decoded, bom, findings = _decode.decode(data, name)
+    source = Source(name, decoded, data, bom=bom)
+    source.findings = findings
+    if findings and source.broken:
+        return source
+    try:
+        built = _build.build(decoded)
+    except YAMLError as error:
+        source.findings.extend(
+            _decode.controls(decoded, name) or [_syntax.explain(error, source.lines, name)]
+        )
+        return source
+    source._root = built.places  # noqa: SLF001 - made here
+    source.doubts = built.doubts
+    source.findings.extend(_refused(fault, source) for fault in built.faults)
+    if isinstance(built.data, dict):
+        source.data = built.data
+        source.findings.extend(_slips.slips(decoded, source.lines, name, built.places))
+    return source
+
+
+def read_file(path: FilePath, name: str | None = None) -> Source:
+    """Read a file; one that cannot be opened gives a finding, like any other bad input."""
+    shown = name or path.as_posix()
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        source = Source(shown, "", b"")
+        reason = error.strerror or type(error).__name__
+        name_of_error = errno.errorcode.get(error.errno or 0, "")
+        span = source.lines.span(0, 0)
+        source.findings = [make(UNREADABLE, shown, span, reason=reason, errno=name_of_error)]
+        return source
+    return read(data, shown)
+
+
+def _refused(fault: Fault, source: Source) -> Finding:
+    span = source.lines.span(fault.start, fault.end)
+    if fault.rule is _build.LIMIT or span.end_line != span.line:
+        span = source.lines.span(span.start, min(span.start + 1, len(source.text)))
+    related: tuple[Related, ...] = ()
+    if fault.other is not None:
+        first = fault.other[0]
+        where = source.lines.span(first, _key_end(source.text, first))
+        related = (Related((), where, "first"),)
+    path = source.path_at(span.start)
+    return make(fault.rule, source.name, span, path, related=related, **fault.params)
+
+
+def doubt_finding(doubts: Sequence[Doubt], path: Path, source: Source) -> Finding:
+    """The warning that another YAML reader takes a plain scalar for something else; fix: quote it.
+
+    Several doubts are told in one finding, at the first of them.
+    """
+    first = doubts[0]
+    span = source.lines.span(first.start, first.end)
+    edits = tuple(Edit(d.start, d.end, f'"{d.value}"') for d in doubts)
+    reads_as = "rest" if len(doubts) > 1 else first.reads_as
+    return make(
+        AMBIGUOUS,
+        source.name,
+        span,
+        path,
+        fixes=(Fix(edits, Applicability.SAFE),),
+        value=first.value,
+        reads_as=reads_as,
+        count=len(doubts),
+    )

@@ -1,0 +1,194 @@
+"""Sentences in both languages: a finding's code and raw values become a sentence here, and only here.
+
+The words of a code stand beside the rule that has it. Both languages use the same placeholders (a test
+compares them). ``{name}`` is filled from the finding's params, shown the way the language shows lists,
+dates and numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from importlib import import_module
+from typing import Literal, NamedTuple
+
+from ..finding import Finding, Law, MisuseError
+from .program import ROLES
+
+Lang = Literal["vi", "en"]
+LANGS: tuple[Lang, ...] = ("vi", "en")
+#: So many items of a list are shown.
+LISTED = 8
+#: A longer text of somebody's is cut.
+LONGEST = 120
+
+#: One text in both languages.
+Both = Mapping[str, str]
+
+#: A sentence, or sentences by variant; the empty variant serves where no other does.
+Wording = str | Mapping[str, str]
+
+
+class Words(NamedTuple):
+    """One code in one language."""
+
+    #: The sentence: what is wrong, naming the thing by its legal label and its key.
+    say: Wording
+    #: A few words under the marks of the frame.
+    label: Wording = ""
+    #: How to mend it.
+    help: Wording = ""
+    #: Why the rule is there: the text of ``tthc rule CODE``.
+    why: str = ""
+
+
+class Entry(NamedTuple):
+    """One code in both languages; ``pick`` chooses the variant from the params."""
+
+    vi: Words
+    en: Words
+    pick: Callable[[Mapping[str, object]], str] | None = None
+
+
+class Message(NamedTuple):
+    """A finding put into words."""
+
+    text: str
+    label: str = ""
+    help: str = ""
+    #: The sentences of the related places, in their order.
+    related: tuple[str, ...] = ()
+
+
+def by(name: str) -> Callable[[Mapping[str, object]], str]:
+    """Choose the variant by the value of one param."""
+    return lambda params: str(params.get(name, ""))
+
+
+#: Words that are loaded, by code. What makes a rule known adds its words (:mod:`dvc_core.rules.registry`).
+_ENTRIES: dict[str, Entry] = {}
+
+#: Words of text and shape, which stand apart from what finds the faults: a clean file does not load them.
+_APART = ("dvc_core.source.words", "dvc_core.model.words")
+#: What makes the words of all rules known, for a finding of another process.
+_ALL_RULES = "dvc_core.rules.checking"
+
+
+def add_entries(entries: Mapping[str, Entry]) -> None:
+    """Make the words of some codes known. Raises :class:`MisuseError` where a code has words already."""
+    for code, words in entries.items():
+        if _ENTRIES.setdefault(code, words) is not words:
+            raise MisuseError(f"{code} has words already")
+
+
+def entry(code: str) -> Entry:
+    """The words of one code. Raises KeyError for a code there are none of."""
+    for home in _APART if code not in _ENTRIES else ():
+        import_module(home)
+    return _ENTRIES[code] if code in _ENTRIES else entries()[code]
+
+
+def entries() -> Mapping[str, Entry]:
+    """The words of every code there is."""
+    for home in _APART:
+        import_module(home)
+    import_module(_ALL_RULES).all_rules()
+    return _ENTRIES
+
+
+def message(finding: Finding, lang: Lang) -> Message:
+    """Put a finding into words."""
+    if lang not in LANGS:
+        raise MisuseError(f"lang is one of {', '.join(LANGS)}, not {lang!r}")
+    found = entry(finding.code)
+    words = found.vi if lang == "vi" else found.en
+    variant = found.pick(finding.params) if found.pick else ""
+    shown = Shown(finding.params, lang)
+    return Message(
+        _fill(words.say, variant, shown),
+        _fill(words.label, variant, shown),
+        _fill(words.help, variant, shown),
+        tuple(ROLES[r.role][lang].format_map(shown) for r in finding.related),
+    )
+
+
+def _fill(wording: Wording, variant: str, shown: Shown) -> str:
+    if not isinstance(wording, str):
+        wording = wording.get(variant, wording.get("", ""))
+    return wording.format_map(shown)
+
+
+def say(words: Both, lang: str, **values: object) -> str:
+    """The sentence of some words in a language, ``{name}`` filled with a value as the language shows it."""
+    return words[lang].format_map({name: show(value, lang) for name, value in values.items()})
+
+
+class Shown(dict[str, str]):
+    """The params of a finding, each as the language shows it; a missing one shows its name.
+
+    They are what somebody wrote, of any length: a long text is cut.
+    """
+
+    def __init__(self, params: Mapping[str, object], lang: str) -> None:
+        super().__init__({name: show(_cut(value), lang) for name, value in params.items()})
+
+    def __missing__(self, name: str) -> str:
+        return "{" + name + "}"
+
+
+def _cut(value: object) -> object:
+    if isinstance(value, (list, tuple)):
+        return [_cut(item) for item in value]
+    return value[: LONGEST - 1] + "…" if isinstance(value, str) and len(value) > LONGEST else value
+
+
+def show(value: object, lang: str) -> str:
+    """Show one raw value: a list as a quoted enumeration, a date and a number as the language does."""
+    if isinstance(value, bool) or value is None:
+        return {True: "true", False: "false", None: "null"}[value]
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}" if lang == "vi" else value.isoformat()
+    if isinstance(value, (int, Decimal)):
+        grouped = f"{value:,}"
+        return grouped.translate({44: ".", 46: ","}) if lang == "vi" else grouped
+    if isinstance(value, (list, tuple)):
+        return ", ".join(f'"{show(item, lang)}"' for item in value[:LISTED]) + (
+            ", …" if value[LISTED:] else ""
+        )
+    return str(value)
+
+
+def cite(law: Law, lang: Lang) -> str:
+    """Write a citation out; one whose text was not read says so."""
+    # Outside the law a place has a name of its own: "Stufe 3".
+    numbered = law.article[:1].isdigit()
+    if lang == "vi":
+        names = (("Điều" if numbered else "", law.article), ("khoản", law.clause), ("điểm", law.point))
+        parts = [f"{n} {v}".strip() for n, v in names if v]
+        text = " ".join([document_name(law.document, lang) + ",", *parts])
+        mark = " (chưa kiểm chứng văn bản)"
+    else:
+        names = (("Article" if numbered else "", law.article), ("clause", law.clause), ("point", law.point))
+        parts = [f"{n} {v}".strip() for n, v in names if v]
+        text = ", ".join([document_name(law.document, lang), *parts])
+        mark = " (text not verified)"
+    return text.rstrip(",") + ("" if law.verified else mark)
+
+
+_KINDS = {
+    "TT": ("Thông tư", "Circular"),
+    "NĐ": ("Nghị định", "Decree"),
+    "QĐ": ("Quyết định", "Decision"),
+    "NQ": ("Nghị quyết", "Resolution"),
+    "QH": ("Luật", "Law"),
+}
+
+
+def document_name(number: str, lang: Lang) -> str:
+    """Write the kind of an instrument before its number: "Thông tư 32/2017/TT-BTTTT"."""
+    tail = number.rsplit("/", 1)[-1]
+    for short, (vi, en) in _KINDS.items():
+        if tail.startswith(short):
+            return f"{vi if lang == 'vi' else en} {number}"
+    return number

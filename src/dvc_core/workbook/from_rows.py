@@ -1,0 +1,328 @@
+"""From the rows of the sheets back to the data of procedures, each value with its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from ..finding import Path
+from ..model.procedure import SCHEMA_VERSION
+from ..model.shapes import NONE_WORD
+from .cells import MARK, Absent, Cell, decode
+from .problems import Place, Problem, problem
+from .sheets import ROOT, TEXT_KEYS, Column, Keys, Sheet, Slot, parents, sheets, slot_for
+from .to_rows import FILE, ITEM, NAME, NAME_COLUMN, OF, ON
+
+#: What the columns in front are called.
+LABELS = {FILE: "Tệp", OF: "Thủ tục", ON: "Thuộc dòng", NAME: "Tên dòng", ITEM: "Mã biểu mẫu"}
+
+#: Fields inside fields inside fields: deeper than any form of the law.
+_DEEPEST = 30
+#: So many rows of one fault are named.
+_LISTED = 6
+
+
+class RowIn(NamedTuple):
+    """One row of a sheet: its number and its cells by the key of the column."""
+
+    number: int
+    cells: Mapping[str, Cell]
+
+
+class SheetIn(NamedTuple):
+    """A sheet as read: the letters of its columns by key, and its rows that hold something."""
+
+    id: str
+    letters: Mapping[str, str]
+    rows: tuple[RowIn, ...]
+
+    def place(self, row: RowIn, key: str = "") -> Place:
+        """Where a cell of a row is."""
+        return Place(sheets()[self.id].title, row.number, self.letters.get(key, ""))
+
+
+class Found(NamedTuple):
+    """A procedure of the workbook: the name of its file, its data, and the cell of every value."""
+
+    name: str
+    data: dict[str, Any]
+    places: Mapping[Path, Place]
+
+
+class Node:
+    """A row that became a record: what it holds, and the records that hang on it."""
+
+    def __init__(self, sheet: Sheet, place: Place, of: Node | None) -> None:
+        self.sheet = sheet
+        self.place = place
+        #: The procedure; None for the procedure itself.
+        self.of = of
+        self.label = ""
+        self.item_name: str | None = None
+        self.data: dict[str, Any] = {}
+        self.letters: dict[Keys, str] = {}
+        self.marked: dict[Keys, Place] = {}
+        self.children: dict[Keys, list[Node]] = {}
+        self.parent: Node | None = None
+        self.key: tuple[str, ...] = ()
+
+    @property
+    def procedure(self) -> str:
+        """The name of the procedure, for problems."""
+        return (self.of or self).label
+
+    def get(self, keys: Keys) -> Any:
+        """The value at these keys; None where there is none (an explicit null as well)."""
+        value: Any = self.data
+        for key in keys:
+            value = value.get(key) if isinstance(value, dict) else None
+        return value
+
+    def put(self, keys: Keys, value: Any) -> bool:
+        """Set a value; False where something else than a record is in the way."""
+        inside = self.data
+        for key in keys[:-1]:
+            inside = inside.setdefault(key, {})
+            if not isinstance(inside, dict):
+                return False
+        inside[keys[-1]] = value
+        return True
+
+
+class Gathering:
+    """All rows of a workbook on their way to procedures."""
+
+    def __init__(self, report: Callable[[Problem], None]) -> None:
+        self.report = report
+        self.procedures: list[Node] = []
+        self._by_name: dict[str, list[Node]] = {}
+        #: Names no procedure has: the first row that says so, and how many do.
+        self._strangers: dict[str, list[Place]] = {}
+        #: Rows by procedure, sheet and name.
+        self.named: dict[tuple[int, str, str], Node] = {}
+        self.rows: list[tuple[Node, SheetIn, RowIn]] = []
+
+    def read_procedures(self, sheet_in: SheetIn) -> None:
+        """Take the rows of the first sheet: a procedure each."""
+        sheet = sheets()[ROOT]
+        files: set[str] = set()
+        for row in sheet_in.rows:
+            node = Node(sheet, sheet_in.place(row), None)
+            file = self._name(sheet_in, row, FILE, node)
+            node.label = file or str(row.cells.get("ma_thu_tuc") or "").strip()
+            self._cells(node, sheet_in, row)
+            code = node.get(("ma_thu_tuc",))
+            code = code if isinstance(code, str) else ""
+            node.label = file or code
+            if not node.label:
+                self.report(problem("no_code", sheet_in.place(row, "ma_thu_tuc")))
+                continue
+            if not file:
+                # A row that somebody added: the workbook knows which version of the keys it has.
+                node.data.setdefault("phien_ban", SCHEMA_VERSION)
+            if file in files and file:
+                self.report(problem("file_twice", sheet_in.place(row, FILE), node.label, value=file))
+                continue
+            files.add(file)
+            self.procedures.append(node)
+            for name in {file, code, *_lost(row.cells.get("ma_thu_tuc"))} - {""}:
+                self._by_name.setdefault(name, []).append(node)
+
+    def procedure(self, name: str) -> list[Node]:
+        """The procedures of a name; a file's name goes before a code."""
+        found = self._by_name.get(name, [])
+        exact = [node for node in found if node.label == name]
+        return exact if len(exact) == 1 else found
+
+    def read_rows(self, sheet_in: SheetIn) -> None:
+        """Take the rows of another sheet; they are hung up once all are known."""
+        sheet = sheets()[sheet_in.id]
+        for row in sheet_in.rows:
+            of = self._of(sheet_in, row)
+            if of is None:
+                continue
+            node = Node(sheet, sheet_in.place(row), of)
+            node.label = self._name(sheet_in, row, NAME, node)
+            self._cells(node, sheet_in, row)
+            if node.label:
+                key = (id(of), sheet.id, node.label)
+                if key in self.named:
+                    where = sheet_in.place(row, NAME)
+                    first = self.named[key].place.row
+                    self.report(problem("row_name_twice", where, of.label, value=node.label, first=first))
+                    continue
+                self.named[key] = node
+            self.rows.append((node, sheet_in, row))
+
+    def hang_up(self) -> None:
+        """Put every row where it belongs."""
+        for name, places in self._strangers.items():
+            cells = [f"{place.sheet} {place.cell}" for place in places[:_LISTED]]
+            rows = ", ".join([*cells, "…"] if len(places) > _LISTED else cells)
+            self.report(problem("unknown_procedure", places[0], value=name, count=len(places), rows=rows))
+        for node, sheet_in, row in self.rows:
+            parent = self._parent(node, sheet_in, row)
+            if parent is None:
+                continue
+            slot = slot_for(parent.sheet.id, node.sheet.id)
+            assert slot is not None  # noqa: S101 - parents are chosen by their slots
+            if slot.named and not self._item_name(node, sheet_in, row, parent.children.get(slot.keys, [])):
+                continue
+            node.parent = parent
+            parent.children.setdefault(slot.keys, []).append(node)
+        for node, sheet_in, row in self.rows:
+            if node.parent is not None and _too_deep(node):
+                node.parent = None
+                self.report(problem("circle", sheet_in.place(row, ON), node.procedure, value=node.label))
+
+    def _cells(self, node: Node, sheet_in: SheetIn, row: RowIn) -> None:
+        for column in node.sheet.columns:
+            cell = row.cells.get(column.name)
+            if cell is None:
+                continue
+            where = sheet_in.place(row, column.name)
+            read = decode(column, cell)
+            node.letters[column.keys] = where.column
+            if read.trouble == "marked":
+                node.marked[column.keys] = where
+            elif read.trouble:
+                params = {"label": column.label, "key": column.name, **read.params}
+                self.report(problem(read.trouble, where, node.procedure, **params))
+            if not isinstance(read.value, Absent):
+                node.put(column.keys, read.value)
+
+    def _name(self, sheet_in: SheetIn, row: RowIn, key: str, node: Node) -> str:
+        read = decode(NAME_COLUMN, row.cells.get(key))
+        if read.trouble not in ("", "text_as_number"):
+            code = "bad_cell" if read.trouble == "marked" else read.trouble
+            params = {"label": LABELS[key], "key": key, "value": MARK, **read.params}
+            self.report(problem(code, sheet_in.place(row, key), node.procedure, **params))
+        return read.value.strip() if isinstance(read.value, str) else ""
+
+    def _of(self, sheet_in: SheetIn, row: RowIn) -> Node | None:
+        """The procedure of a row. In a workbook with one procedure its name may be left out."""
+        where = sheet_in.place(row, OF)
+        cell = row.cells.get(OF)
+        if cell is None and len(self.procedures) == 1:
+            return self.procedures[0]
+        if cell is None:
+            self.report(problem("no_procedure", where))
+            return None
+        read = decode(NAME_COLUMN, cell)
+        lost = _lost(cell)
+        # A name is no fact: where one procedure fits what Excel left of its code, it is that one.
+        name = next((n for n in lost if len(self.procedure(n)) == 1), read.value)
+        if not isinstance(name, str):
+            self.report(problem(read.trouble, where, label=LABELS[OF], key=OF, **read.params))
+            return None
+        found = self.procedure(name.strip())
+        if len(found) == 1:
+            if lost:
+                self.report(problem("reference_as_number", where, found[0].label, value=name))
+            return found[0]
+        if found:
+            self.report(problem("code_twice", where, value=name))
+        else:
+            self._strangers.setdefault(name.strip(), []).append(where)
+        return None
+
+    def _parent(self, node: Node, sheet_in: SheetIn, row: RowIn) -> Node | None:
+        above = parents(node.sheet.id)
+        name = self._name(sheet_in, row, ON, node)
+        assert node.of is not None  # noqa: S101 - only rows below a procedure are hung up
+        if not name and ROOT in above:
+            return node.of
+        where = sheet_in.place(row, ON)
+        wanted = [sheets()[one].title for one in above if one != ROOT]
+        if not name:
+            self.report(problem("no_parent", where, node.procedure, sheets=wanted))
+            return None
+        found = [n for one in above if (n := self.named.get((id(node.of), one, name))) is not None]
+        if len(found) != 1:
+            code = "unclear_parent" if found else "unknown_parent"
+            self.report(problem(code, where, node.procedure, value=name, sheets=wanted))
+            return None
+        return found[0]
+
+    def _item_name(self, node: Node, sheet_in: SheetIn, row: RowIn, others: list[Node]) -> bool:
+        name = self._name(sheet_in, row, ITEM, node)
+        if not name or any(other.item_name == name for other in others):
+            code = "item_name_twice" if name else "no_item_name"
+            self.report(problem(code, sheet_in.place(row, ITEM), node.procedure, value=name))
+            return False
+        node.item_name = name
+        return True
+
+
+def _lost(cell: Cell) -> tuple[str, ...]:
+    """The code that Excel made this number of, if its zeros are put back."""
+    return (f"{cell:.6f}",) if isinstance(cell, float) and not cell.is_integer() else ()
+
+
+def _too_deep(node: Node) -> bool:
+    above: Node | None = node
+    for _ in range(_DEEPEST):
+        if above is None or above.of is None:
+            return False
+        above = above.parent
+    return True
+
+
+def finish(node: Node, report: Callable[[Problem], None]) -> Found:
+    """The data of a procedure and of all that hangs on it."""
+    places: dict[Path, Place] = {}
+    data = _data(node, (), places, report)
+    return Found(node.label, data, places)
+
+
+def _data(node: Node, path: Path, places: dict[Path, Place], report: Callable[[Problem], None]) -> Any:
+    places[path] = node.place
+    for keys, letter in node.letters.items():
+        places[(*path, *(() if node.sheet.plain else keys))] = node.place._replace(column=letter)
+    for slot in node.sheet.slots:
+        hung = node.children.get(slot.keys, [])
+        if not hung:
+            continue
+        _check_rows(node, slot, hung, report)
+        steps: list[str | int] = [n.item_name or "" for n in hung] if slot.named else [*range(len(hung))]
+        here = (*path, *slot.keys)
+        items = [_data(n, (*here, step), places, report) for n, step in zip(hung, steps, strict=True)]
+        places.setdefault(here, hung[0].place)
+        node.put(slot.keys, dict(zip(steps, items, strict=True)) if slot.named else items)
+    return node.data.get(TEXT_KEYS[0], "") if node.sheet.plain else node.data
+
+
+def _check_rows(node: Node, slot: Slot, hung: list[Node], report: Callable[[Problem], None]) -> None:
+    if node.get(slot.keys) == NONE_WORD:
+        where = node.place._replace(column=node.letters.get(slot.keys, ""))
+        sheet = sheets()[slot.sheet].title
+        report(problem("none_and_rows", where, node.procedure, label=slot.label, sheet=sheet))
+    seen: dict[str, Node] = {}
+    last = 0
+    for child in hung:
+        content = repr((child.data, child.item_name)) if not child.children else ""
+        if content and content in seen:
+            report(problem("row_twice", child.place, node.procedure, first=seen[content].place.row))
+        seen.setdefault(content, child)
+        number = child.label.removeprefix(child.sheet.prefix)
+        if number.isdecimal() and number.isascii() and len(number) < 9:
+            if int(number) < last:
+                report(problem("row_order", child.place, node.procedure, value=child.label))
+            last = int(number)
+
+
+def columns_of(sheet: Sheet) -> Iterator[Column]:
+    """The columns of a sheet as they stand: names in front, then those of the model."""
+    front = [FILE] if sheet.id == ROOT else [OF, NAME]
+    above = parents(sheet.id)
+    if any(one != ROOT for one in above):
+        front.insert(1, ON)
+    if any(slot.named for one in above if (slot := slot_for(one, sheet.id)) is not None):
+        front.append(ITEM)
+    for key in front:
+        yield NAME_COLUMN._replace(keys=(key,), label=LABELS[key])
+    # What nobody fills in stands last.
+    yield from sorted(sheet.columns, key=lambda column: column.keys == ("phien_ban",))
+
+
+__all__ = ["Found", "Gathering", "Node", "RowIn", "SheetIn", "columns_of", "finish"]

@@ -1,0 +1,287 @@
+"""The sheets and columns of the workbook, read from the model.
+
+A list of records has a sheet of its own; single records inside a record are spread over its columns;
+a list of short words is one cell. A key that the model gains has its place here without further ado.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from types import UnionType
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from ..model.keys import core_of, is_list, is_stated, law_behind, models_in
+from ..model.procedure import Citation, Procedure
+from ..model.shapes import NONE_WORD
+
+#: The keys from a record down to a value.
+Keys = tuple[str, ...]
+
+
+class Kind(StrEnum):
+    """What a cell of a column holds."""
+
+    TEXT = "text"
+    WORD = "word"
+    YES_NO = "yes_no"
+    WHOLE = "whole"
+    NUMBER = "number"
+    #: A whole number or a text: an article, a level.
+    ORDINAL = "ordinal"
+    #: A text, a whole number, or true and false.
+    ANY = "any"
+    DAY = "day"
+    TEXTS = "texts"
+    WORDS = "words"
+    #: Whatever has no columns of its own, as JSON.
+    JSON = "json"
+
+
+class Column(NamedTuple):
+    """One column: where its value belongs in the record, and what it may be."""
+
+    keys: Keys
+    kind: Kind
+    label: str
+    law: str = ""
+    words: tuple[str, ...] = ()
+    #: A detail of a citation, folded away where nothing uses it.
+    detail: bool = False
+
+    @property
+    def name(self) -> str:
+        """The key in the grey row: ``linh_vuc.ma``."""
+        return ".".join(self.keys)
+
+
+class Slot(NamedTuple):
+    """Where the rows of another sheet belong in the record."""
+
+    keys: Keys
+    sheet: str
+    label: str
+    law: str = ""
+    #: True where the law may demand none, and the file says so.
+    stated: bool = False
+    #: True where the items have names of their own (``bieu_mau_dien_tu``).
+    named: bool = False
+
+
+class Sheet(NamedTuple):
+    """One sheet: the records it lists, their columns, and the sheets that hang on them."""
+
+    id: str
+    title: str
+    #: Begins the row names: ``CT2`` is the second row of "Cách thức".
+    prefix: str
+    columns: tuple[Column, ...]
+    slots: tuple[Slot, ...]
+    #: Records spread over columns: an empty one must not be lost.
+    groups: tuple[Keys, ...]
+    #: True where an item is a text, not a record.
+    plain: bool = False
+
+    def column(self, keys: Keys) -> Column | None:
+        """The column of a value, if it has one."""
+        return next((c for c in self.columns if c.keys == keys), None)
+
+    def slot(self, keys: Keys) -> Slot | None:
+        """The slot at these keys, if there is one."""
+        return next((s for s in self.slots if s.keys == keys), None)
+
+
+ROOT = "Procedure"
+
+#: Titles and row names by record, or by key for lists of texts, in the order of the tabs.
+TITLES: dict[str, tuple[str, str]] = {
+    ROOT: ("Thủ tục", "TT"),
+    "Step": ("Các bước", "B"),
+    "Channel": ("Cách thức", "CT"),
+    "DurationPart": ("Thời hạn chi tiết", "TC"),
+    "AddedTime": ("Thời hạn cộng thêm", "TT2"),
+    "Variant": ("Trường hợp có mã", "TM"),
+    "Fee": ("Phí, lệ phí", "P"),
+    "FeeRow": ("Biểu mức thu", "BM"),
+    "FeePeriod": ("Mức thu theo thời gian", "MT"),
+    "Relief": ("Miễn, giảm", "MG"),
+    "Paper": ("Giấy tờ", "GT"),
+    "Case": ("Trường hợp", "TH"),
+    "Alternative": ("Giấy tờ thay thế", "TG"),
+    "luu_y": ("Lưu ý về hồ sơ", "LY"),
+    "Result": ("Kết quả", "KQ"),
+    "Template": ("Mẫu đơn, tờ khai", "MD"),
+    "yeu_cau_dieu_kien": ("Yêu cầu, điều kiện", "DK"),
+    "Citation": ("Căn cứ pháp lý", "CC"),
+    "Provenance": ("Nguồn", "N"),
+    "Unverified": ("Chưa xác minh", "CX"),
+    "Verbatim": ("Nguyên văn", "NV"),
+    "ghi_chu": ("Ghi chú", "GC"),
+    "Form": ("Biểu mẫu điện tử", "BD"),
+    "Section": ("Phần của biểu mẫu", "PB"),
+    "FormField": ("Trường của biểu mẫu", "TR"),
+    "Option": ("Lựa chọn", "LC"),
+    "Declared": ("Mức đã công bố", "MC"),
+    "Target": ("Mức được giao", "ML"),
+    "Expectation": ("Kiểm thử", "KT"),
+}
+
+#: Lists of texts that are long enough to have a row each.
+_LONG = frozenset({("yeu_cau_dieu_kien",), ("ghi_chu",), ("thanh_phan_ho_so", "luu_y")})
+#: What most citations inside a record say; the rest is folded away.
+_USUAL = frozenset({"so_ky_hieu", "dieu", "khoan", "diem"})
+#: The one column of a sheet of texts.
+TEXT_KEYS: Keys = ("noi_dung",)
+
+
+@cache
+def sheets() -> dict[str, Sheet]:
+    """Every sheet by id, the procedure first."""
+    found: dict[str, Sheet] = {}
+    waiting: list[tuple[str, type[BaseModel] | None]] = [(ROOT, Procedure)]
+    while waiting:
+        name, model = waiting.pop(0)
+        if name in found:
+            continue
+        found[name] = _sheet(name, model, len(found))
+        if model is not None:
+            waiting += _inside(model)
+    order = list(TITLES)
+    return dict(sorted(found.items(), key=lambda i: order.index(i[0]) if i[0] in order else len(order)))
+
+
+@cache
+def parents(sheet: str) -> tuple[str, ...]:
+    """The sheets whose rows the rows of ``sheet`` may hang on; the procedure itself among them."""
+    return tuple(s.id for s in sheets().values() if any(slot.sheet == sheet for slot in s.slots))
+
+
+def slot_for(parent: str, child: str) -> Slot | None:
+    """The place for rows of ``child`` in a record of ``parent``."""
+    return next((slot for slot in sheets()[parent].slots if slot.sheet == child), None)
+
+
+def _inside(model: type[BaseModel], keys: Keys = ()) -> Iterator[tuple[str, type[BaseModel] | None]]:
+    """The sheets that a record needs beside its own, with their models."""
+    for field in model.model_fields.values():
+        here = (*keys, field.alias or "")
+        core = core_of(field.annotation)
+        own = _own_sheet(core, here)
+        if own is not None:
+            yield own
+        elif _spread(core):
+            yield from _inside(core, here)
+
+
+def _sheet(name: str, model: type[BaseModel] | None, number: int) -> Sheet:
+    fallback = (model.__name__ if model is not None else name, f"X{number}")
+    title, prefix = TITLES.get(name, fallback)
+    if model is None:
+        only = Column(TEXT_KEYS, Kind.TEXT, "Nội dung")
+        return Sheet(name, title, prefix, (only,), (), (), plain=True)
+    parts = list(_parts(model, (), ""))
+    return Sheet(
+        name,
+        title,
+        prefix,
+        tuple(p for p in parts if isinstance(p, Column)),
+        tuple(p for p in parts if isinstance(p, Slot)),
+        tuple(p for p in parts if not isinstance(p, (Column, Slot))),
+    )
+
+
+def _parts(model: type[BaseModel], keys: Keys, above: str) -> Iterator[Column | Slot | Keys]:
+    for field in model.model_fields.values():
+        here = (*keys, field.alias or "")
+        label = f"{above}: {field.title}" if above else (field.title or here[-1])
+        law, core, stated = law_behind(field), core_of(field.annotation), is_stated(field)
+        own = _own_sheet(core, here)
+        if own is not None:
+            yield Slot(here, own[0], label, law, stated, get_origin(core) is dict)
+            if stated:
+                yield Column(here, Kind.WORD, f"{label} (nếu không có)", law, (NONE_WORD,))
+        elif _spread(core):
+            yield here
+            yield from _parts(core, here, label)
+        else:
+            kind, words = _kind(core)
+            detail = model is Citation and bool(keys) and here[-1] not in _USUAL
+            yield Column(here, kind, label, law, words, detail)
+
+
+def _own_sheet(core: Any, keys: Keys) -> tuple[str, type[BaseModel] | None] | None:
+    """The sheet that the items of a list have, with their record; None for what fits into cells."""
+    record = _listed(core)
+    if record is not None:
+        return record.__name__, record
+    return (keys[-1], None) if keys in _LONG and get_origin(core) is tuple else None
+
+
+def _listed(core: Any) -> type[BaseModel] | None:
+    """The record that a list, or a mapping by name, has as its items."""
+    if get_origin(core) not in (tuple, dict):
+        return None
+    item = core_of(get_args(core)[-1 if get_origin(core) is dict else 0])
+    record = next(models_in(item), None)
+    return record if record is item and not _recursive_data(record) else None
+
+
+def _recursive_data(record: type[BaseModel]) -> bool:
+    """True for a record that is a small language of its own (a condition): cells would tear it apart."""
+    return any(
+        record in models_in(field.annotation) for field in record.model_fields.values() if not is_list(field)
+    )
+
+
+def _spread(core: Any) -> bool:
+    return isinstance(core, type) and issubclass(core, BaseModel) and not _recursive_data(core)
+
+
+_SIMPLE: dict[Any, Kind] = {
+    str: Kind.TEXT,
+    bool: Kind.YES_NO,
+    int: Kind.WHOLE,
+    Decimal: Kind.NUMBER,
+    date: Kind.DAY,
+}
+
+
+def _kind(core: Any) -> tuple[Kind, tuple[str, ...]]:
+    if core in _SIMPLE:
+        return _SIMPLE[core], ()
+    origin, inside = get_origin(core), get_args(core)
+    if origin is Literal:
+        return Kind.WORD, tuple(str(word) for word in inside)
+    if origin in (Union, UnionType):
+        kinds = {core_of(part) for part in inside} - {type(None)}
+        if kinds == {int, str}:
+            return Kind.ORDINAL, ()
+        if kinds == {int, str, bool}:
+            return Kind.ANY, ()
+    if origin is tuple:
+        kind, words = _kind(core_of(inside[0]))
+        if kind is Kind.WORD:
+            return Kind.WORDS, words
+        if kind is Kind.TEXT:
+            return Kind.TEXTS, ()
+    return Kind.JSON, ()
+
+
+__all__ = [
+    "ROOT",
+    "TEXT_KEYS",
+    "TITLES",
+    "Column",
+    "Keys",
+    "Kind",
+    "Sheet",
+    "Slot",
+    "parents",
+    "sheets",
+    "slot_for",
+]
