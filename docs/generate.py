@@ -137,7 +137,9 @@ def rules() -> str:
 
 
 def frameworks() -> str:
-    """Every framework: dates, and what each criterion asks."""
+    """Every framework: dates, and what each criterion asks; then every question there is."""
+    from dvc_core.levels.questions.registry import questions
+
     rows = ["| `--framework` | in force | Tiếng Việt | English |", "|---|---|---|---|"]
     rows += [
         f"| [`{vi['id']}`](#{vi['id']}) | {vi['in_force']} | {vi['text']} | {en['text']} |"
@@ -156,7 +158,11 @@ def frameworks() -> str:
             cells = (f"`{vi['id']}`", what, _asked(vi), _asked(en))
             rows.append("| " + " | ".join(cells) + " |")
         lines += [f"## {name}", "\n".join(rows)]
-    return _page(lines)
+    rows = ["| `cau_hoi` | `tham_so` | Tiếng Việt | English |", "|---|---|---|---|"]
+    for name, asked in questions().items():
+        params = [f"`{param}`" for param in list(inspect.signature(asked.ask).parameters)[1:]]
+        rows.append(f"| `{name}` | {', '.join(params)} | {asked.words['vi']} | {asked.words['en']} |")
+    return _page([*lines, "## Questions", "What a criterion may ask.", "\n".join(rows)])
 
 
 def _asked(row: Mapping[str, Any]) -> str:
