@@ -149,13 +149,14 @@ class _Drawing:
 
     def _fixed(self, field: PlanField, base: Control) -> Control:
         """What is not to be changed is text; its values travel along, and the service has its own."""
+        self.demands.take(field, "commune", "commune_of_province")
         if field.prefill in self.page.known:
             values = wire.values_of(field, base.name, self.page.known[str(field.prefill)])
         else:
             names = [base.name, *(f"{base.name}.{part}" for part in wire.PARTS.get(field.kind, ()))]
             values = {name: self.posted[name] for name in names if name in self.posted}
         hidden = tuple(Control(n, identifier(n), "hidden", "", value=str(v)) for n, v in values.items())
-        labels = {choice.code: choice.label for choice in field.options or ()}
+        labels = {choice.code: choice.label for choice in self.demands.take(field, "options") or ()}
         shown = [labels.get(str(value), str(value)) for value in values.values() if value]
         joint = "/" if field.kind in ("ngay", "ngay_khuyet") else ", "
         return base._replace(widget="fixed", value=joint.join(shown), parts=hidden, rules="[]")

@@ -210,7 +210,9 @@ class _Layout:
         if kind == "tep":
             for demand in ("kind", "file_types", "file_size", "file_count"):
                 demands.take(field, demand, "paper_file")
-        options = demands.take(field, "options")
+        # In a cell of a table there is room to write, not for boxes.
+        in_cell = demands is not self.demands
+        options = demands.take(field, "options", "paper_list" if in_cell else "")
         if kind == "chon_mot" and (options is None or len(options) > MOST_BOXES):
             demands.take(field, "kind", "paper_list")
         if kind == "bang":
