@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Literal, NamedTuple, TypedDict
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
+from typing_extensions import TypedDict
 
 from ...formats.csv_output import MARK, row
 from ...formats.frame import clean, width

@@ -67,7 +67,7 @@ def framework_schema(*, editor: bool = False, lang: Lang = "vi") -> Schema:
     return _finished("framework", Framework, schema, editor=editor, lang=lang)
 
 
-class _Writer(GenerateJsonSchema):
+class Writer(GenerateJsonSchema):
     """pydantic's writer, with "or nothing" in one place and with the word for "none"."""
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
@@ -90,15 +90,15 @@ class _Writer(GenerateJsonSchema):
 
 
 def _generated(model: type[BaseModel]) -> Schema:
-    schema = model.model_json_schema(by_alias=True, schema_generator=_Writer)
+    schema = model.model_json_schema(by_alias=True, schema_generator=Writer)
     for node in nodes(schema):
-        _mend(node)
+        mend(node)
     for record in schema.get("$defs", {}).values():
         record.pop("title", None)  # the name of a Python class
     return schema
 
 
-def _mend(node: Schema) -> None:
+def mend(node: Schema) -> None:
     """Make one schema say what the model does, and nothing about how it is built."""
     if "default" in node and node["default"] in (None, [], {}):
         del node["default"]
