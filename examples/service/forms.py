@@ -19,8 +19,8 @@ from starlette.datastructures import FormData, UploadFile
 
 from dvc_core import Procedure, compile_form, forms
 from dvc_core.finding import Severity
-from dvc_core.forms.submissions.compiled import CompiledForm
-from dvc_core.forms.submissions.problem import Problem
+from dvc_core.forms.problems import Problem
+from dvc_core.forms.submissions import CompiledForm
 from dvc_core.hosts import docx, html
 from dvc_core.hosts import print as paper
 from dvc_core.law import codelists

@@ -81,7 +81,8 @@ def test_json_is_whole_whatever_a_record_has(records: list[int]) -> None:
 
 
 def test_texts_may_come_from_elsewhere() -> None:
-    one, other = [], []
+    one: list[str] = []
+    other: list[str] = []
     tell([("A", "x"), ("", "y")], [Loud(Options())] * 2, [one.append, other.append], ["counted"])
     assert ("".join(one), "".join(other)) == ("<A> 1", "<x|y> 1")
 

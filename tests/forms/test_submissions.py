@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import jsonschema
 import pytest
@@ -17,12 +17,13 @@ from hypothesis import strategies as st
 
 from dvc_core import compile_form, forms, normalise, render
 from dvc_core.finding import Severity
-from dvc_core.forms.submissions.compiled import CompiledForm
-from dvc_core.forms.submissions.numbers import personal_id, tax_code
-from dvc_core.forms.submissions.problem import CONTEXTUAL
-from dvc_core.forms.submissions.words import PROBLEMS, problem_text
-from dvc_core.hosts.rendering import host_names
-from dvc_core.model.form import FieldKind, Form
+from dvc_core.forms.kinds.personal_id import personal_id
+from dvc_core.forms.kinds.tax_code import tax_code
+from dvc_core.forms.problems import contextual, problem_text, sentences
+from dvc_core.forms.submissions import CompiledForm
+from dvc_core.hosts.walk.rendering import host_names
+from dvc_core.model.form import Form
+from dvc_core.model.kinds import kinds
 
 from ..support.forms import HAS, IF_YES, SHIPPED, field, form_of, nested, shipped
 from ..support.random_forms import random_form
@@ -320,7 +321,7 @@ EVERYTHING = form_of(
             kind,
             **({"cot": [field("c0"), field("c1", "so_nguyen", hien_khi=IF_YES)]} if kind == "bang" else {}),
         )
-        for kind in get_args(FieldKind)
+        for kind in kinds()
     ),
     field("chon", "chon_nhieu", danh_muc="gioi_tinh", hien_khi={"truong": "f_chon_mot", "bang": "a"}),
     field("cap", "ngay", som_nhat="f_ngay", muon_nhat="hom_nay"),
@@ -329,7 +330,7 @@ EVERYTHING = form_of(
 
 @given(
     st.dictionaries(
-        st.sampled_from([f"f_{kind}" for kind in get_args(FieldKind)] + ["co", "chon", "cap", "la"]), anything
+        st.sampled_from([f"f_{kind}" for kind in kinds()] + ["co", "chon", "cap", "la"]), anything
     )
 )
 def test_no_data_make_the_library_raise(data: dict[str, Any]) -> None:
@@ -374,7 +375,7 @@ def test_the_inside_of_a_tax_code(code: str, why: str) -> None:
 
 
 def test_every_contextual_problem_has_words() -> None:
-    assert set(PROBLEMS) >= CONTEXTUAL
+    assert set(sentences()) >= contextual()
 
 
 def problems_of_everything() -> Iterable[tuple[CompiledForm, Any]]:

@@ -20,9 +20,9 @@ from dvc_core.formats.levels.json import levels_json
 from dvc_core.formats.receipts import FullReceipt, ReceiptCounts
 from dvc_core.formats.reporter import Options, report
 from dvc_core.levels.framework import frameworks, load_framework
+from dvc_core.levels.in_force import current
 from dvc_core.levels.portal import Portal
 from dvc_core.levels.receipt import Receipt, ReceiptError, frame_of, read_receipt, verify
-from dvc_core.levels.select import current
 
 from ..support.commands import tthc
 from ..support.files import ROOT
@@ -47,7 +47,7 @@ def body(framework: str = "tt-32-2017", portal: Portal | None = None, *files: st
     chosen = load_framework(framework)
     beside = current(chosen, ON, by_name=framework != "tt-32-2017")
     how: dict[str, Any] = {"framework": chosen, "portal": portal, "current": beside}
-    return levels_json(graded, lang="vi", on=ON, version=__version__, **how)
+    return dict(levels_json(graded, lang="vi", on=ON, version=__version__, **how))
 
 
 def receipt_of(data: dict[str, Any]) -> Receipt:

@@ -44,7 +44,7 @@ def test_what_is_impossible_never_happens() -> None:
 
 
 def _valid(plan: forms.Plan, record: dict[str, object]) -> bool:
-    from dvc_core.forms.submissions.compiled import CompiledForm
+    from dvc_core.forms.submissions import CompiledForm
 
     return not any(problem.severity == "error" for problem in CompiledForm(plan).validate(record, ON))
 

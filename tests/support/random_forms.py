@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
-from typing import Any, get_args
+from typing import Any
 
-from dvc_core.model.form import FieldKind, Form
+from dvc_core.model.form import Form
+from dvc_core.model.kinds import kinds
 
 _OPTIONS = [{"ma": code, "nhan": f"Lựa chọn {code}"} for code in ("a", "b", "1")]
 _PATTERNS = ("[0-9]{2,5}", "(?:AB|CD)-[0-9]*", "[^0-9]{3}", "x{0,3}[a-c]")
-_KINDS: tuple[str, ...] = get_args(FieldKind)
+_KINDS = tuple(kinds())
 
 
 class FormMaker:

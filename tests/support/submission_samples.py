@@ -17,7 +17,8 @@ from typing import Any
 
 from dvc_core import forms
 from dvc_core.finding import Severity
-from dvc_core.forms.submissions.compiled import CompiledForm, compile_form
+from dvc_core.forms.kinds import kind
+from dvc_core.forms.submissions import CompiledForm, compile_form
 from dvc_core.law import codelists
 from dvc_core.model.form import Form
 from dvc_core.model.loader import load
@@ -94,7 +95,11 @@ class Maker:
             "van_ban_dai": lambda: self.text(field.max_length or 200) + draw.choice(("", "\nhai dòng")),
             "chon_mot": lambda: "".join(draw.choices("0123456789", k=4)),
         }
-        return made.get(field.kind, lambda: self.text(field.max_length or 60))()
+        if field.kind in made:
+            return made[field.kind]()
+        own = kind(field.kind)
+        # A kind with a pattern has answers of its own.
+        return draw.choice(own.samples) if own.pattern else self.text(field.max_length or 60)
 
     def text(self, most: int) -> str:
         words = " ".join(self.random.choices(_WORDS, k=self.random.randint(1, 6)))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..finding import Finding, Severity
 from ..rules.fixes import usable
 from ..rules.run_rules import CRASHED
-from ..words import show
-from ..words.program import ui
+from ..words import say, show
+from ..words.program import UI
 from .reporter import Formats, Options, Reporter
 
 # The source brings YAML, and not every command reads files.
@@ -100,7 +100,7 @@ def summary_line(summary: Summary, options: Options) -> str:
     """The counts of a run in one line: also of what was not shown, not judged, or suppressed."""
     lang = options.lang
     counts = {"errors": summary.errors, "warnings": summary.warnings, "infos": summary.infos}
-    parts = [ui("summary", lang, files=summary.files, **counts)]
+    parts = [say(UI["summary"], lang, files=summary.files, **counts)]
     for key, count in (
         ("hidden", summary.infos if options.least is not Severity.INFO else 0),
         ("unread", summary.unread),
@@ -111,5 +111,5 @@ def summary_line(summary: Summary, options: Options) -> str:
         ("not_evaluated", summary.not_evaluated),
     ):
         if count:
-            parts.append(ui(key, lang, n=count))
-    return " · ".join([*parts, ui("judged", lang, on=show(options.on, lang))])
+            parts.append(say(UI[key], lang, n=count))
+    return " · ".join([*parts, say(UI["judged"], lang, on=show(options.on, lang))])

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from ..levels.assessment import Assessment, LevelId
 from ..levels.framework import Framework
+from ..levels.in_force import Current
 from ..levels.portal import Portal
-from ..levels.select import Current
 from .reporter import Formats, Options, Reporter
 
 #: More names than this nobody reads at the end of a run; the table has them all.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from ..model.form import Condition, FormField
-from .model import ALWAYS, NEVER, Answers, Op, Test
+from .kinds import kind
+from .model import ALWAYS, NEVER, Answers, Asked, Op, PlanField, Test
 
 #: A condition grown larger than this by what its fields depend on is left as the author wrote it.
 MAX_PARTS = 400
@@ -41,6 +42,30 @@ def _is_one_of(value: object, values: tuple[str | int | bool, ...]) -> bool:
     return any(value == wanted and isinstance(value, bool) == isinstance(wanted, bool) for wanted in values)
 
 
+def compiled(test: Test, fields: Mapping[str, PlanField]) -> Asked:
+    """The condition as a function of a canonical record: built once, asked often."""
+    name, values = test.field, test.values
+    if test.op == "da_tra_loi":
+        return lambda record: name in record
+    if test.op == "thuoc":
+        field = fields.get(name)
+        if field is not None and kind(field.kind).value == "codes":
+            wanted = frozenset(values)
+            return lambda record: _has_one(record.get(name), wanted)
+        return lambda record: record.get(name) in values
+    if test.op == "khong":
+        inner = compiled(test.parts[0], fields)
+        return lambda record: not inner(record)
+    parts = [compiled(part, fields) for part in test.parts]
+    if test.op == "tat_ca":
+        return lambda record: all(part(record) for part in parts)
+    return lambda record: any(part(record) for part in parts)
+
+
+def _has_one(value: object, wanted: frozenset[object]) -> bool:
+    return isinstance(value, list) and any(isinstance(one, str) and one in wanted for one in value)
+
+
 def closed(condition: Condition, kinds: Mapping[str, FormField]) -> Test:
     """Bring a condition of the file to its closed form; values take the type of their field's kind."""
     if condition.all_of is not None:
@@ -61,8 +86,8 @@ def closed(condition: Condition, kinds: Mapping[str, FormField]) -> Test:
 
 def _typed(value: str | int | bool, field: FormField | None) -> str | int | bool:  # noqa: FBT001 - an answer
     """A code is text even where the file writes a number: ``bang: 1`` of a choice means the code "1"."""
-    whole = field is not None and field.kind in ("so_nguyen", "tien", "so_thap_phan")
-    return value if isinstance(value, bool) or whole else str(value)
+    number = field is not None and kind(field.kind).value in ("integer", "number")
+    return value if isinstance(value, bool) or number else str(value)
 
 
 def every(parts: Iterable[Test]) -> Test:

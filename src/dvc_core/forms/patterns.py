@@ -1,4 +1,4 @@
-r"""Patterns that mean the same in every host and run in linear time, and those that kinds bring along.
+r"""Patterns that mean the same in every host and run in linear time.
 
 The portable subset, of the whole answer (anchors are added, and may be written at both ends):
 
@@ -15,30 +15,8 @@ characters: that is what makes other engines take exponential or quadratic time.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple
-
-_DAY = (
-    "(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
-    "|02-(?:0[1-9]|1[0-9]|2[0-8]))"
-)
-_LEAP = "(?:[12][0-9](?:0[48]|[2468][048]|[13579][26])|(?:1[26]|2[048])00)-02-29"
-
-#: The pattern a kind brings along, of the whole answer.
-OF_KIND: Mapping[str, str] = {
-    "so_dinh_danh": "[0-9]{12}",
-    # 10 digits; a dependent unit has 3 more; since 01/7/2025 a person's number serves as tax code.
-    "ma_so_thue": "[0-9]{10}(?:-?[0-9]{3})?|[0-9]{12}",
-    "dien_thoai": "0[0-9]{9,10}",
-    "thu_dien_tu": "[A-Za-z0-9._%+\\-]{1,64}@(?:[A-Za-z0-9\\-]{1,63}\\.){1,8}[A-Za-z]{2,24}",
-    # Every day of the calendar from 1000 to 2999 and no other: a month has its days, February its leap years.
-    "ngay": f"[12][0-9]{{3}}-{_DAY}|{_LEAP}",
-    "ngay_khuyet": f"[12][0-9]{{3}}(?:-(?:0[1-9]|1[0-2]))?|[12][0-9]{{3}}-{_DAY}|{_LEAP}",
-    "gio": "(?:[01][0-9]|2[0-3]):[0-5][0-9]",
-}
-#: Length limits beside the pattern: an address of mail has at most 254 characters (RFC 5321).
-LONGEST: Mapping[str, int] = {"thu_dien_tu": 254}
 
 #: What is wrong with a pattern.
 Fault = Literal["syntax", "class", "group", "repeat", "escape", "dot", "anchor", "range", "slow", "long"]

@@ -1,40 +1,61 @@
-"""JSON Schema in the subset that every validator and every form host reads alike.
+"""The record of a form as JSON Schema (:mod:`dvc_core.forms.schema`), for whoever draws or checks by it.
 
-It accepts exactly the structurally valid records: types, lengths, patterns, options, rows, files, what is
-required under which condition, no unknown keys. What depends on today or compares two fields is listed as
-a loss and checked by :mod:`dvc_core.forms.submissions`. The subset: one ``type``; ``enum``; bounds; anchored
-``pattern`` with ``maxLength``; one schema of ``items``; ``allOf`` of ``if`` and ``then``, a conditional
-property standing only in its ``then``. No ``$schema``, ``$ref``, ``else``, ``format``,
-``additionalProperties``: hosts of draft-07 and 2020-12 read it the same. Labels of options stand in
-``x-labels``.
+What depends on today or compares two fields is lost and checked by :mod:`dvc_core.forms.submissions`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..forms.conditions import every, fields_read
-from ..forms.model import Files, Plan, PlanField, Test
-from ..law import codelists
-from ..model.form import FieldKind
-from .losses import Loss
+from ..forms.conditions import fields_read
+from ..forms.kinds import Schema, kind, questions
+from ..forms.model import Plan, PlanField
+from ..forms.schema import readable, record_schema
+from .walk.demands import HIDDEN, Demands
 
 MEDIA_TYPE = "application/schema+json"
 
-#: Python's ``$`` matches before a last line break; where ``maxLength`` cannot tell, this does.
-_ONE_LINE = {"pattern": "[\\n]"}
-_COMMUNE = "^[0-9]{5}$"
+#: What a schema does not say: it knows answers, not pages.
+_LOOKS = ("pages", "note", "prefill", "example", "ghi_chu")
+#: What the schema of an answer says, by the path of its keyword, and the demand that is met by it.
+_SAYS: Mapping[str, str] = {
+    "description": "help",
+    "readOnly": "read_only",
+    "default": "default",
+    "minimum": "minimum",
+    "maximum": "maximum",
+    "multipleOf": "step",
+    "minLength": "min_length",
+    "maxLength": "max_length",
+    "pattern": "pattern",
+    "enum": "options",
+    "items/enum": "options",
+    "items/pattern": "pattern",
+    "items/minLength": "min_length",
+    "items/maxLength": "max_length",
+    "items/properties/loai/enum": "file_types",
+    "items/properties/dung_luong/maximum": "file_size",
+    "minItems": "min_rows",
+    "maxItems": "max_rows",
+    "items/minProperties": "blank_rows",
+    "required": "whole",
+}
 
-Schema = dict[str, Any]
 
-
-def emit(plan: Plan) -> tuple[Schema, Sequence[Loss]]:
+def emit(demands: Demands) -> Schema:
     """The schema of the canonical record of a form."""
-    asked = [field for field in plan.fields() if field.kind != "ghi_chu"]
-    schema: Schema = {"title": plan.title, **_object(asked, lambda field: field.effective, plan)}
-    return schema, _losses(plan, asked)
+    demands.tell("text_form", "dropped")
+    demands.lose_everywhere("schema_looks", *_LOOKS)
+    demands.take_whole(HIDDEN)
+    schema = record_schema(demands.plan)
+    for field in questions(demands.fields()):
+        _take(field, schema, demands)
+        rows, row = demands.row(field), next(_declared(field, schema))[0].get("items", {})
+        for column in questions(field.columns):
+            _take_column(column, {one.id for one in field.columns}, rows)
+            _take(column, row, rows)
+    return schema
 
 
 def normalise(plan: Plan, data: Any) -> dict[str, Any]:
@@ -43,230 +64,45 @@ def normalise(plan: Plan, data: Any) -> dict[str, Any]:
     return dict(data) if isinstance(data, Mapping) else {"": data}
 
 
-def _object(fields: Sequence[PlanField], when: Callable[[PlanField], Test | None], plan: Plan) -> Schema:
-    """The questions of a record or of a row; ``when`` is the condition that the schema can state."""
-    always = [field for field in fields if when(field) is None]
-    schema: Schema = {"type": "object", "properties": {f.id: field_schema(f, plan) for f in always}}
-    schema["required"] = [field.id for field in always if field.required]
-    schema["propertyNames"] = {"enum": [field.id for field in fields]}
-    grouped: dict[Test, list[PlanField]] = {}
-    for field in fields:
-        test = when(field)
-        if test is not None:
-            grouped.setdefault(test, []).append(field)
-    rules = [
-        {
-            "if": condition(test, plan.by_id),
-            "then": {
-                "properties": {f.id: field_schema(f, plan) for f in together},
-                "required": [f.id for f in together if f.required],
-            },
-        }
-        for test, together in grouped.items()
-    ]
-    own = {field.id: field for field in fields}
-    for field in fields:
-        if field.required_if is not None and not (fields_read(field.required_if) - own.keys()):
-            test = every(t for t in (when(field), field.required_if) if t is not None)
-            rules.append({"if": condition(test, own), "then": {"required": [field.id]}})
-    if rules:
-        schema["allOf"] = rules
-    return schema
+def _take(field: PlanField, record: Schema, demands: Demands) -> None:
+    """Take what the schema of a record says of an answer: the schema itself is asked."""
+    for schema, conditional in _declared(field, record):
+        said = {demand for path, demand in _SAYS.items() if _has(schema, path.split("/"))}
+        said |= {"shown_if", "section"} if conditional else set()
+        said |= {"file_count"} if field.files and "maxItems" in schema else set()
+        for demand in ("kind", *said):
+            demands.take(field, demand)
+    needed = (record["required"], *(rule["then"]["required"] for rule in record.get("allOf", ())))
+    if any(field.id in names for names in needed):
+        demands.take(field, "required")
+        demands.take(field, "required_if")
+    if kind(field.kind).value == "address":
+        demands.take(field, "commune", "commune_of_province")
+    for bound in ("earliest", "latest"):
+        if getattr(field, bound) == "hom_nay":
+            demands.lose(field, bound, "today")
 
 
-def condition(test: Test, fields: Mapping[str, PlanField]) -> Schema:
-    """A condition as a schema of the record; one that reads a field demands that it is there."""
-    if test.op == "da_tra_loi":
-        return {"required": [test.field]}
-    if test.op == "thuoc":
-        one_of: Schema = {"const": test.values[0]} if len(test.values) == 1 else {"enum": list(test.values)}
-        field = fields.get(test.field)
-        if field is not None and field.kind == "chon_nhieu":
-            one_of = {"contains": one_of}
-        return {"properties": {test.field: one_of}, "required": [test.field]}
-    if test.op == "khong":
-        return {"not": condition(test.parts[0], fields)}
-    parts = [condition(part, fields) for part in test.parts]
-    if test.op == "tat_ca":
-        return {"allOf": parts} if parts else {}
-    return {"anyOf": parts} if parts else {"not": {}}
+def _take_column(column: PlanField, own: set[str], rows: Demands) -> None:
+    """A column whose condition reads outside of its row is neither hidden nor demanded."""
+    if not readable(column, own) or fields_read(column.required_if) - own:
+        for demand in ("shown_if", "required", "required_if"):
+            rows.take(column, demand, "column_condition")
 
 
-def field_schema(field: PlanField, plan: Plan) -> Schema:
-    """The schema of one answer."""
-    schema: Schema = {"title": field.label}
-    if field.help:
-        schema["description"] = field.help
-    schema |= _OF_KIND.get(field.kind, _text)(field, plan)
-    if field.read_only:
-        schema["readOnly"] = True
-    if field.default is not None and field.kind != "cam_doan":
-        schema["default"] = field.default
-    return schema
+def _declared(field: PlanField, record: Schema) -> Iterator[tuple[Schema, bool]]:
+    """The schema of an answer where it stands in that of a record, and whether that is under a condition."""
+    if field.id in record["properties"]:
+        yield record["properties"][field.id], False
+    for rule in record.get("allOf", ()):
+        if field.id in rule["then"].get("properties", {}):
+            yield rule["then"]["properties"][field.id], True
 
 
-def _text(field: PlanField, plan: Plan) -> Schema:
-    del plan
-    schema: Schema = {"type": "string", "minLength": field.min_length or 1}
-    if field.max_length is not None:
-        schema["maxLength"] = field.max_length
-    if field.anchored is not None:
-        schema["pattern"] = field.anchored
-        if field.max_length is None or field.max_length != field.min_length or "[^" in field.anchored:
-            schema["not"] = _ONE_LINE
-    return schema
-
-
-def _number(field: PlanField, plan: Plan) -> Schema:
-    del plan
-    schema: Schema = {"type": "number" if field.kind == "so_thap_phan" else "integer"}
-    if field.minimum is not None:
-        schema["minimum"] = plain(field.minimum)
-    if field.maximum is not None:
-        schema["maximum"] = plain(field.maximum)
-    if field.step is not None and field.kind != "so_thap_phan":
-        schema["multipleOf"] = plain(field.step)
-    return schema
-
-
-def plain(number: int | Decimal) -> int | float:
-    """A number as JSON writes it."""
-    return int(number) if number % 1 == 0 else float(number)
-
-
-def _choice(field: PlanField, plan: Plan) -> Schema:
-    if field.options is None:
-        return _text(field, plan)
-    return {"type": "string", "enum": [o.code for o in field.options], "x-labels": _labels(field)}
-
-
-def _choices(field: PlanField, plan: Plan) -> Schema:
-    one = _choice(field, plan)
-    labels = one.pop("x-labels", None)
-    schema: Schema = {"type": "array", "items": one, "minItems": 1, "uniqueItems": True}
-    return {**schema, "x-labels": labels} if labels else schema
-
-
-def _labels(field: PlanField) -> dict[str, str]:
-    return {option.code: option.label for option in field.options or ()}
-
-
-def _oath(field: PlanField, plan: Plan) -> Schema:
-    del field, plan
-    return {"type": "boolean", "enum": [True]}
-
-
-def _yes_no(field: PlanField, plan: Plan) -> Schema:
-    del field, plan
-    return {"type": "boolean"}
-
-
-def _address(field: PlanField, plan: Plan) -> Schema:
-    del field
-    english = plan.lang == "en"
-    provinces = codelists.options("tinh_thanh", plan.on)
-    return {
-        "type": "object",
-        "properties": {
-            "tinh": {
-                "title": "Province" if english else "Tỉnh, thành phố",
-                "type": "string",
-                "enum": [entry.code for entry in provinces],
-                "x-labels": {entry.code: entry.label(plan.lang) for entry in provinces},
-            },
-            "xa": {
-                "title": "Commune" if english else "Xã, phường, đặc khu",
-                "type": "string",
-                "minLength": 5,
-                "maxLength": 5,
-                "pattern": _COMMUNE,
-            },
-            "chi_tiet": {
-                "title": "House number, street, hamlet" if english else "Số nhà, đường, thôn, tổ",
-                "type": "string",
-                "minLength": 1,
-            },
-        },
-        "required": ["tinh", "xa"],
-        "propertyNames": {"enum": ["tinh", "xa", "chi_tiet"]},
-    }
-
-
-def _files(field: PlanField, plan: Plan) -> Schema:
-    del plan
-    rule = field.files or Files((), (), None, 1)
-    size: Schema = {"type": "integer", "minimum": 1}
-    if rule.max_bytes is not None:
-        size["maximum"] = rule.max_bytes
-    kind: Schema = {"type": "string", "minLength": 1}
-    if rule.types:
-        kind = {"type": "string", "enum": list(rule.types)}
-    item: Schema = {
-        "type": "object",
-        "properties": {"ten": {"type": "string", "minLength": 1}, "loai": kind, "dung_luong": size},
-        "required": ["ten", "loai", "dung_luong"],
-    }
-    return {"type": "array", "items": item, "minItems": 1, "maxItems": rule.max_count}
-
-
-def _table(field: PlanField, plan: Plan) -> Schema:
-    own = {column.id for column in field.columns}
-    columns = [column for column in field.columns if column.kind != "ghi_chu"]
-    inside = [c if _readable(c, own) else c._replace(required=False, shown_if=None) for c in columns]
-    rows: Schema = {
-        "type": "array",
-        "items": {**_object(inside, lambda column: column.shown_if, plan), "minProperties": 1},
-        "minItems": max(1, field.min_rows or 1),
-    }
-    if field.max_rows is not None:
-        rows["maxItems"] = field.max_rows
-    return rows
-
-
-def _readable(column: PlanField, own: set[str]) -> bool:
-    """Whether a row says all that the condition of a column reads."""
-    return not fields_read(column.shown_if) - own
-
-
-_OF_KIND: Mapping[FieldKind, Callable[[PlanField, Plan], Schema]] = {
-    "so_nguyen": _number,
-    "tien": _number,
-    "so_thap_phan": _number,
-    "chon_mot": _choice,
-    "chon_nhieu": _choices,
-    "co_khong": _yes_no,
-    "cam_doan": _oath,
-    "dia_chi": _address,
-    "tep": _files,
-    "bang": _table,
-}
-
-
-def _losses(plan: Plan, asked: Sequence[PlanField]) -> list[Loss]:
-    losses = [Loss(None, "text_form", "dropped")]
-    for field in asked:
-        losses += _of_field(field, field.id)
-        own = {column.id for column in field.columns}
-        for column in field.columns:
-            name = f"{field.id}.{column.id}"
-            losses += _of_field(column, name)
-            if not _readable(column, own) or fields_read(column.required_if) - own:
-                losses.append(Loss(name, "column_condition", "approximated"))
-    del plan
-    return losses
-
-
-def _of_field(field: PlanField, name: str) -> list[Loss]:
-    bounds = (field.earliest, field.latest)
-    losses = []
-    if "hom_nay" in bounds:
-        losses.append(Loss(name, "today", "dropped"))
-    if any(bound is not None and bound[:1].isalpha() and bound != "hom_nay" for bound in bounds):
-        losses.append(Loss(name, "other_field", "dropped"))
-    if any(bound is not None and bound[:1].isdigit() for bound in bounds):
-        losses.append(Loss(name, "date_range", "dropped"))
-    if field.kind == "so_thap_phan" and field.step is not None:
-        losses.append(Loss(name, "step", "dropped"))
-    if field.kind == "dia_chi":
-        losses.append(Loss(name, "commune_of_province", "approximated"))
-    return losses
+def _has(schema: Any, path: list[str]) -> bool:
+    """Whether a schema has a keyword at a path."""
+    for part in path:
+        if not isinstance(schema, Mapping) or part not in schema:
+            return False
+        schema = schema[part]
+    return True

@@ -15,7 +15,7 @@ from ..finding import Path
 from ..model.procedure import Citation, Dossier, Exchange, Fee, InPerson, Procedure
 from ..model.procedure import Proactive as Work
 from .framework import Actor, Effort
-from .predicates import Case
+from .verdict import Case
 
 #: Stands for a text that is yet to be written.
 NEW = "(+)"

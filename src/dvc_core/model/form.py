@@ -5,32 +5,15 @@ other languages stand in ``ban_dich``. Annotations are evaluated as they stand: 
 be compiled one by one, at every start.
 """
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from .kinds import kinds
 from .shapes import Id, Many, Number, Ordinal, Record, Text, key
 
-FieldKind = Literal[
-    "van_ban",
-    "van_ban_dai",
-    "so_nguyen",
-    "so_thap_phan",
-    "tien",
-    "ngay",
-    "ngay_khuyet",
-    "gio",
-    "chon_mot",
-    "chon_nhieu",
-    "co_khong",
-    "cam_doan",
-    "so_dinh_danh",
-    "ma_so_thue",
-    "dien_thoai",
-    "thu_dien_tu",
-    "dia_chi",
-    "tep",
-    "bang",
-    "ghi_chu",
-]
+if TYPE_CHECKING:
+    FieldKind = str
+else:
+    FieldKind = Literal[tuple(kinds())]
 
 #: What is known of the person before the form is filled in (TT 32/2017 Điều 8 khoản 2).
 Prefill = Literal[

@@ -14,7 +14,7 @@ Both = Mapping[str, str]
 
 _NONE: Both = {"vi": "Không có", "en": "None"}
 
-VOCABULARY: Mapping[str, Both] = {
+VOCABULARY: dict[str, Both] = {
     "khong_co": _NONE,
     # Cấp thực hiện
     "cap_bo": {"vi": "Cấp bộ", "en": "Ministry"},
@@ -105,25 +105,6 @@ VOCABULARY: Mapping[str, Both] = {
     # Giấy tờ
     "nop": {"vi": "Nộp", "en": "Hand in"},
     "xuat_trinh": {"vi": "Xuất trình", "en": "Present"},
-    # Trường của biểu mẫu
-    "van_ban": {"vi": "Văn bản ngắn", "en": "Text"},
-    "van_ban_dai": {"vi": "Văn bản dài", "en": "Long text"},
-    "so_nguyen": {"vi": "Số nguyên", "en": "Whole number"},
-    "so_thap_phan": {"vi": "Số thập phân", "en": "Decimal number"},
-    "tien": {"vi": "Số tiền", "en": "Money"},
-    "ngay_khuyet": {"vi": "Ngày có thể thiếu ngày, tháng", "en": "Partial date"},
-    "chon_mot": {"vi": "Chọn một", "en": "Choice"},
-    "chon_nhieu": {"vi": "Chọn nhiều", "en": "Choices"},
-    "co_khong": {"vi": "Có hoặc không", "en": "Yes or no"},
-    "cam_doan": {"vi": "Cam đoan", "en": "Declaration"},
-    "so_dinh_danh": {"vi": "Số định danh cá nhân", "en": "Personal id"},
-    "ma_so_thue": {"vi": "Mã số thuế", "en": "Tax code"},
-    "dien_thoai": {"vi": "Điện thoại", "en": "Telephone"},
-    "thu_dien_tu": {"vi": "Thư điện tử", "en": "Email"},
-    "dia_chi": {"vi": "Địa chỉ", "en": "Address"},
-    "tep": {"vi": "Tệp đính kèm", "en": "File"},
-    "bang": {"vi": "Bảng", "en": "Table"},
-    "ghi_chu": {"vi": "Ghi chú", "en": "Note"},
     # Danh mục dùng chung
     "tinh_thanh": {"vi": "Tỉnh, thành phố", "en": "Provinces"},
     "xa_phuong": {"vi": "Xã, phường, đặc khu", "en": "Communes"},
@@ -159,3 +140,8 @@ def word_label(word: str, lang: str) -> str:
     if lang not in ("vi", "en"):
         raise MisuseError(f"lang is vi or en, not {lang!r}")
     return VOCABULARY[word][lang] if word in VOCABULARY else word
+
+
+def add_words(words: Mapping[str, Both]) -> None:
+    """Take in the words of a module that says them itself; one that is known keeps its label."""
+    VOCABULARY.update({word: label for word, label in words.items() if word not in VOCABULARY})

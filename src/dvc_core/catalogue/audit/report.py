@@ -32,7 +32,7 @@ from ...levels.portal import Portal
 from ...levels.words.levels import reason
 from ...model.loader import Loaded
 from ...words import Lang, cite, say
-from ...words.program import ui
+from ...words.program import UI
 from .claims import Claim, Relation
 from .words import AUDIT
 
@@ -194,7 +194,9 @@ class FullAudit(AuditReporter):
         lines = [say(AUDIT["head"], lang, on=on)]
         if self.only is not None:
             lines.append(say(AUDIT["only"], lang, framework=self.only))
-        lines.append(ui("portal", lang, name=self.portal.name) if self.portal else ui("no_portal", lang))
+        lines.append(
+            say(UI["portal"], lang, name=self.portal.name) if self.portal else say(UI["no_portal"], lang)
+        )
         return "\n".join(lines) + "\n\n"
 
     def item(self, record: Audited) -> str:

@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 
 from ...finding import Path
 from ...levels.assessment import Assessment, LevelId
-from ...levels.predicates import State
+from ...levels.verdict import State
 from ...model.pairing import name_of, paired
 from .effects import Effect, effect_of
 

@@ -14,7 +14,7 @@ from ...finding import Path
 from ...formats.frame import clean
 from ...formats.json_output import CountsByName, Each, LevelOrNull, PathSteps, Tool, tool
 from ...formats.reporter import Options, Reporter
-from ...levels.predicates import State
+from ...levels.verdict import State
 from ...levels.words.levels import STATES
 from ...model.keys import label_of
 from ...words import Lang, say, show

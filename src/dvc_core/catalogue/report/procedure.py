@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from ...finding import text_of
 from ...levels.words.changes import change_text
 from ...levels.words.levels import ACTORS, EFFORTS, STATES, reason
-from ...words.program import ui
+from ...words import say
+from ...words.program import UI
 from .document import Data, Document, Section, State, Table
 from .names import Names
 
@@ -87,7 +88,7 @@ def _why(names: Names, found: Data) -> str:
     """Why a verdict is as it is, and what the file itself calls unverified of what it rests on."""
     text = reason(found["reason"], found["about"], names.lang)
     doubted = dict.fromkeys(found.get("unverified", ()))  # absent in a snapshot of before
-    return f"{text}; {ui('rests_on', names.lang, items=', '.join(doubted))}" if doubted else text
+    return f"{text}; {say(UI['rests_on'], names.lang, items=', '.join(doubted))}" if doubted else text
 
 
 def _proof(names: Names, p: Data) -> Section:

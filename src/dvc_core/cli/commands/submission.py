@@ -18,10 +18,10 @@ from ... import __version__
 from ...finding import Severity
 from ...formats.frame import clean
 from ...formats.json_output import Day, PathSteps, Tool, tool
-from ...forms.shown import prune
-from ...forms.submissions.compiled import compile_form
-from ...forms.submissions.problem import Problem
-from ...hosts.rendering import find, host_names, normalise
+from ...forms.problems import Problem
+from ...forms.submissions import compile_form
+from ...forms.visibility import prune
+from ...hosts.walk.rendering import find, host_names, normalise
 from ...law.day import today
 from ...words import show
 from ...words.program import SEVERITY

@@ -8,7 +8,8 @@ from ...formats.receipts import RECEIPTS, ReceiptCounts
 from ...formats.reporter import report
 from ...levels.framework import FrameworkError
 from ...levels.receipt import ReceiptError, frame_of, read_receipt, verify
-from ...levels.words.outcomes import say
+from ...levels.words.outcomes import OUTCOMES
+from ...words import say
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse, no_framework
 from ..lang import LANG, tr
@@ -53,6 +54,6 @@ def verify_command(*, receipt: str, asked: str | None, portal_file: str | None, 
     counts = ReceiptCounts()
     report(verify(kept, frame), reporters, [Output("").write], counts, counts.add)
     if not counts.results:
-        click.echo(say("verify_nothing", LANG), err=True)
+        click.echo(say(OUTCOMES["verify_nothing"], LANG), err=True)
         return MISUSE
     return OK if frame.same and not counts.differ else FOUND

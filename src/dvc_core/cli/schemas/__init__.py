@@ -11,8 +11,9 @@ from functools import partial
 from pathlib import Path as FilePath
 from typing import Any
 
+from ...model.schema.generate import procedure_schema
 from .exchange import import_schema
-from .models import framework_schema, mandate_schema, portal_schema, procedure_schema
+from .models import framework_schema, mandate_schema, portal_schema
 from .outputs import OUTPUTS, output_schema
 from .overview import report_schema, snapshot_schema
 from .settings import config_schema

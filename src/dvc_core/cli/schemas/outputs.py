@@ -15,10 +15,10 @@ from ...formats.cases import Cases
 from ...formats.findings.json import Findings
 from ...formats.gaps import GapsFound
 from ...formats.levels.json import Levels
+from ...model.schema.generate import DIALECT, Schema, Writer, mend, nodes, urn
 from ...portal.compare_report import DriftFound
 from ..commands.submission import SubmissionChecked
 from ..import_xlsx import WorkbookRead
-from .models import DIALECT, Schema, Writer, mend, nodes, urn
 
 #: Name → record.
 OUTPUTS: dict[str, type[Any]] = {

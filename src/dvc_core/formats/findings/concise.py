@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ...finding import Finding
-from ...words import message
-from ...words.program import SEVERITY, ui
+from ...words import message, say
+from ...words.program import SEVERITY, UI
 from ..summary import Checked, FindingsReporter, Summary, summary_line
 
 
@@ -17,7 +17,7 @@ class Report(FindingsReporter):
 
     def _line(self, f: Finding) -> str:
         lang = self.options.lang
-        blocks = f" {ui('blocks_short', lang, level=f.blocks_level)}" if f.blocks_level else ""
+        blocks = f" {say(UI['blocks_short'], lang, level=f.blocks_level)}" if f.blocks_level else ""
         severity = self.paint(SEVERITY[f.severity][lang], f.severity.value)
         text = " ".join(message(f, lang).text.split())
         return f"{f.file}:{f.span.line}:{f.span.column}: {f.code} {severity} {text}{blocks}\n"

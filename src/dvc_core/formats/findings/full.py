@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ...finding import Applicability, Finding
 from ...source import Source
-from ...words import Message, cite, message
-from ...words.program import SEVERITY, ui
+from ...words import Message, cite, message, say
+from ...words.program import SEVERITY, UI
 from ..frame import Mark, frame, preview
 from ..summary import Checked, FindingsReporter, Summary, summary_line
 
@@ -37,15 +37,14 @@ class Report(FindingsReporter):
         bar = self.paint("=", "blue")
         if finding.law:
             text = "; ".join(cite(law, lang) for law in finding.law)
-            yield f"{pad} {bar} {ui('basis', lang)}: {text}"
-        if finding.blocks_level:
-            yield f"{pad} {bar} {ui('impact', lang)}: {ui('blocks', lang, level=finding.blocks_level)}"
-        if finding.open_level:
-            yield f"{pad} {bar} {ui('impact', lang)}: {ui('leaves_open', lang, level=finding.open_level)}"
+            yield f"{pad} {bar} {say(UI['basis'], lang)}: {text}"
+        for level, key in ((finding.blocks_level, "blocks"), (finding.open_level, "leaves_open")):
+            if level:
+                yield f"{pad} {bar} {say(UI['impact'], lang)}: {say(UI[key], lang, level=level)}"
         if said.help:
-            yield f"{pad} {bar} {ui('help', lang)}: {said.help}{_fix_note(finding, lang)}"
+            yield f"{pad} {bar} {say(UI['help'], lang)}: {said.help}{_fix_note(finding, lang)}"
         yield from self._preview(source, finding, gutter)
-        yield f"{pad} {bar} {ui('see', lang)}: tthc rule {finding.code}"
+        yield f"{pad} {bar} {say(UI['see'], lang)}: tthc rule {finding.code}"
 
     def _frame(self, source: Source, finding: Finding, said: Message, gutter: int) -> Iterator[str]:
         related = zip(finding.related, said.related, strict=True)
@@ -78,5 +77,5 @@ class Report(FindingsReporter):
 def _fix_note(finding: Finding, lang: str) -> str:
     kinds = {fix.applicability for fix in finding.fixes}
     if Applicability.SAFE in kinds:
-        return f"   {ui('safe', lang)}"
-    return f"   {ui('unsafe', lang)}" if Applicability.UNSAFE in kinds else ""
+        return f"   {say(UI['safe'], lang)}"
+    return f"   {say(UI['unsafe'], lang)}" if Applicability.UNSAFE in kinds else ""

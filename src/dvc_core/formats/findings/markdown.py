@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ...finding import Finding
-from ...words import cite, message
-from ...words.program import SEVERITY, ui
+from ...words import cite, message, say
+from ...words.program import SEVERITY, UI
 from ..reporter import Options
 from ..summary import Checked, FindingsReporter, Summary, sentences, summary_line
 
@@ -35,11 +35,11 @@ class Report(FindingsReporter):
         text = f"## tthc check\n\n{_cell(summary_line(counts, self.options))}\n"
         if self._rows:
             titles = [
-                ui(name, lang) for name in ("column_grade", "column_code", "column_place", "column_said")
+                say(UI[name], lang) for name in ("column_grade", "column_code", "column_place", "column_said")
             ]
             text += "\n| " + " | ".join(titles) + " |\n|---|---|---|---|\n" + "".join(self._rows)
         if self._left_out:
-            text += "\n" + ui("left_out", lang, n=self._left_out) + "\n"
+            text += "\n" + say(UI["left_out"], lang, n=self._left_out) + "\n"
         return text
 
     def _row(self, finding: Finding) -> str:

@@ -12,10 +12,10 @@ from typing_extensions import TypedDict
 from ...finding import text_of
 from ...levels.assessment import Assessment, CriterionResult
 from ...levels.framework import Actor, Effort, Framework
+from ...levels.in_force import Current, Selection
 from ...levels.mending import work
 from ...levels.portal import Portal
-from ...levels.predicates import State
-from ...levels.select import Current, Selection
+from ...levels.verdict import State
 from ...levels.words.levels import reason
 from ...words import Lang, cite
 from ..json_output import (

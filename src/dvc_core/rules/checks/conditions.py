@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ...finding import Path
+from ...forms.kinds import kind
 from ...model.form import Condition, Form, FormField
 from ...words import Entry, Words
 from ..registry import Doc, Problem, rule, unknown_name
-from .forms import CHOICES, iso_day, questions
+from .forms import iso_day, questions, takes
 
 #: The word for the day of filling in, where a day or a field is expected.
 _TODAY = "hom_nay"
@@ -286,7 +287,7 @@ def _values(doc: Doc, test: Test, field: FormField) -> Iterator[Problem]:
         wanted.append(((*test.path, "bang"), c.equals))
     wanted += [((*test.path, "thuoc", i), value) for i, value in enumerate(c.one_of or ())]
     for path, value in wanted:
-        if field.kind in ("co_khong", "cam_doan"):
+        if kind(field.kind).value in ("boolean", "true"):
             if not isinstance(value, bool):
                 params: dict[str, object] = {
                     "id": field.id,
@@ -296,7 +297,7 @@ def _values(doc: Doc, test: Test, field: FormField) -> Iterator[Problem]:
                     "what": "yes_no",
                 }
                 yield Problem(path, params)
-        elif field.kind in CHOICES and field.options:
+        elif takes(field, "options") and field.options:
             codes = [option.code for option in field.options]
             if str(value) not in codes:
                 yield unknown_name(doc, path, str(value), codes, id=field.id, what="value")

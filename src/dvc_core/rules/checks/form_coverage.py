@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ...finding import Law, Severity
+from ...forms.kinds import kind
 from ...model.form import Form, FormField
 from ...words import Entry, Words
 from ..registry import K1, Doc, Problem, rule, unknown_name
-from .forms import questions
+from .forms import questions, takes
 
 #: Words of registers and offices that most people meet once in a life, in a label.
 _TERMS = (
@@ -56,7 +57,7 @@ def paper_upload(doc: Doc) -> Iterator[Problem]:
     forms = doc.procedure.forms
     if not forms or not any(channel.way == "truc_tuyen" for _, channel in doc.channels):
         return
-    taken = {q.field.paper for q in questions(doc) if q.field.kind == "tep"}
+    taken = {q.field.paper for q in questions(doc) if takes(q.field, "paper")}
     for path, paper in doc.papers:
         # The paper form itself is what the e-form stands for.
         wanted = paper.as_file and paper.handling == "nop" and paper.template is None
@@ -163,7 +164,7 @@ def help_for_terms(doc: Doc) -> Iterator[Problem]:
     """A question that uses a word of the office has help beside it (tro_giup)."""
     for q in questions(doc):
         field = q.field
-        if field.help or field.kind in ("tep", "ghi_chu", "cam_doan", "bang"):
+        if field.help or kind(field.kind).value in ("files", "none", "true", "rows"):
             continue
         term = _term(field.label)
         if term:

@@ -3,38 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import cache
 
 from ...finding import Applicability, Edit, Fix, Severity
 from ...forms import patterns
+from ...forms.kinds import kind
 from ...model.form import FormField
+from ...model.kinds import kinds
 from ...words import Entry, Words, by
 from ..registry import Doc, Problem, rule
-from .forms import CHOICES, questions
+from .forms import questions, takes
 
-_NUMBERS = ("so_nguyen", "so_thap_phan", "tien")
-_TEXTS = ("van_ban", "van_ban_dai")
-_DAYS = ("ngay", "ngay_khuyet")
-#: A limit → its key and the kinds that it limits.
-_LIMITS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "minimum": ("toi_thieu", _NUMBERS),
-    "maximum": ("toi_da", _NUMBERS),
-    "step": ("boi_so", _NUMBERS),
-    "earliest": ("som_nhat", _DAYS),
-    "latest": ("muon_nhat", _DAYS),
-    "min_length": ("do_dai_toi_thieu", _TEXTS),
-    "max_length": ("do_dai_toi_da", _TEXTS),
-    "pattern": ("mau_ky_tu", _TEXTS),
-    "formats": ("dinh_dang", ("tep",)),
-    "max_megabytes": ("dung_luong_toi_da_mb", ("tep",)),
-    "max_files": ("so_tep_toi_da", ("tep",)),
-    "paper": ("giay_to", ("tep",)),
-    "min_rows": ("so_dong_toi_thieu", ("bang",)),
-    "max_rows": ("so_dong_toi_da", ("bang",)),
-}
-_LIMITED = frozenset(_LIMITS)
-#: Kinds whose answers a text of the file can write.
-_WRITTEN = ("van_ban", "van_ban_dai", "ngay", "ngay_khuyet", "gio", "so_dinh_danh", "ma_so_thue")
+#: Limits that other rules tell of where they stand with a field of another kind.
+_TOLD = ("options", "code_list", "columns")
+#: The values that a text of the file can write.
+_TEXTS = ("text", "date", "partial_date", "time")
 
 
 _PATTERN_VI = {
@@ -91,7 +75,7 @@ def portable_pattern(doc: Doc) -> Iterator[Problem]:
     look-around or back-reference, and no repetition inside a repetition. It is that of the whole answer.
     """
     for q in questions(doc):
-        if q.field.pattern is not None and q.field.kind in _TEXTS:
+        if q.field.pattern is not None and takes(q.field, "pattern"):
             found = patterns.fault(q.field.pattern)
             if found is not None:
                 what, at = found
@@ -124,9 +108,9 @@ def fitting_example(doc: Doc) -> Iterator[Problem]:
     """The example of an answer (vi_du) has the form that the field asks for."""
     for q in questions(doc):
         field = q.field
-        if field.example is None or field.kind in _DAYS:
+        if field.example is None or takes(field, "earliest"):
             continue  # a day is typed in as the host has it
-        pattern = patterns.OF_KIND.get(field.kind) or (field.pattern if field.kind in _TEXTS else None)
+        pattern = kind(field.kind).pattern or (field.pattern if takes(field, "pattern") else None)
         if pattern is None or patterns.fault(pattern) is not None:
             continue
         if re.fullmatch(patterns.bare(pattern), field.example) is None:
@@ -169,7 +153,7 @@ def default_value(doc: Doc) -> Iterator[Problem]:
     """The value given beforehand (mac_dinh) can be an answer of its field."""
     for q in questions(doc):
         default = q.field.default
-        if default is None or (q.field.kind == "cam_doan" and default is True):
+        if default is None or (default is True and kind(q.field.kind).value == "true"):
             continue  # a declaration that is ticked beforehand is told of by DVC460
         what = _default_fault(q.field, default)
         if what:
@@ -180,15 +164,15 @@ def default_value(doc: Doc) -> Iterator[Problem]:
 
 
 def _default_fault(field: FormField, default: str | int | bool) -> str:  # noqa: FBT001 - an answer
-    kind = field.kind
-    if kind in ("co_khong", "cam_doan"):
+    value = kind(field.kind).value
+    if value in ("boolean", "true"):
         return "" if isinstance(default, bool) else "yes_no"
-    if kind in _NUMBERS:
+    if value in ("integer", "number"):
         return "" if isinstance(default, int) and not isinstance(default, bool) else "number"
-    if kind in CHOICES:
+    if value in ("code", "codes"):
         codes = [option.code for option in field.options or ()]
         return "option" if codes and str(default) not in codes else ""
-    if kind in (*_WRITTEN, "dien_thoai", "thu_dien_tu"):
+    if value in _TEXTS:
         return "" if isinstance(default, str) else "text"
     return "none"
 
@@ -215,11 +199,18 @@ def _default_fault(field: FormField, default: str | int | bool) -> str:  # noqa:
 def foreign_limits(doc: Doc) -> Iterator[Problem]:
     """A field has only limits of its kind: lengths of texts, bounds of numbers, sizes of files."""
     for q in questions(doc):
-        for name in sorted(q.field.model_fields_set & _LIMITED):
-            key, kinds = _LIMITS[name]
-            if q.field.kind not in kinds and getattr(q.field, name) is not None:
-                params = {"id": q.field.id, "kind": q.field.kind, "key": key, "kinds": list(kinds)}
+        for name in sorted(q.field.model_fields_set):
+            having = _having(name)
+            if having and q.field.kind not in having and getattr(q.field, name) is not None:
+                key = FormField.model_fields[name].alias or name
+                params = {"id": q.field.id, "kind": q.field.kind, "key": key, "kinds": list(having)}
                 yield Problem((*q.path, key), params, at_key=True)
+
+
+@cache
+def _having(limit: str) -> tuple[str, ...]:
+    """The kinds whose fields may have a limit, in their order; none where it is no limit of a kind."""
+    return tuple(name for name, kind in kinds().items() if limit in kind.limits and limit not in _TOLD)
 
 
 @rule(
@@ -244,7 +235,7 @@ def locked_and_empty(doc: Doc) -> Iterator[Problem]:
     """A field that may only be read (chi_doc) and is required has a value: dien_san_tu or mac_dinh."""
     for q in questions(doc):
         field = q.field
-        empty = field.prefill is None and field.default is None and field.kind != "ghi_chu"
+        empty = field.prefill is None and field.default is None and kind(field.kind).value != "none"
         if field.read_only and empty and (field.required or field.required_if is not None):
             span = doc.source.span((*q.path, "chi_doc"))
             fix = Fix((Edit(span.start, span.end, "false"),), Applicability.UNSAFE)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ...finding import Path, Severity
 from ...forms.conditions import MAX_PARTS, closed, every, fields_read, guarded, holds, size
+from ...forms.kinds import kind
 from ...forms.model import ALWAYS, Test
 from ...model.form import Condition, Form, FormField
 from ...words import Entry, Words, by
@@ -19,8 +20,8 @@ from .conditions import flat, shape_fault
 _MOST = 2000
 #: An answer that no condition names.
 _OTHER = "\0"
-#: Kinds whose answer equals no code; a note has no answer at all.
-_NEVER_EQUAL = ("tep", "bang", "dia_chi", "ghi_chu")
+#: Values that equal no code; a note has none at all.
+_NEVER_EQUAL = ("files", "rows", "address", "none")
 
 
 class Asked(NamedTuple):
@@ -138,7 +139,7 @@ def _odd_value(condition: Condition, fields: Mapping[str, FormField]) -> bool:
     if field is None:
         return False
     wanted = [*(condition.one_of or ()), *([] if condition.equals is None else [condition.equals])]
-    if field.kind in ("co_khong", "cam_doan"):
+    if kind(field.kind).value in ("boolean", "true"):
         return not all(isinstance(value, bool) for value in wanted)
     codes = {option.code for option in field.options or ()}
     return bool(codes) and not all(str(value) in codes for value in wanted)
@@ -222,15 +223,16 @@ class _Logic:
         named = list(dict.fromkeys(_values(test, name)))
         if field is None:
             return [None, *named, _OTHER]
-        if field.kind in _NEVER_EQUAL:
-            return [None] if field.kind == "ghi_chu" else [None, _OTHER]
+        value = kind(field.kind).value
+        if value in _NEVER_EQUAL:
+            return [None] if value == "none" else [None, _OTHER]
         found: list[object]
-        if field.kind in ("co_khong", "cam_doan"):
-            found = [True] if field.kind == "cam_doan" else [True, False]
-        elif field.kind == "chon_nhieu":
+        if value in ("boolean", "true"):
+            found = [True] if value == "true" else [True, False]
+        elif value == "codes":
             found = [[one] for one in (*named, _OTHER)]
             found += [named] if len(named) > 1 else []
-        elif field.kind == "chon_mot" and field.options:
+        elif value == "code" and field.options:
             codes = {option.code for option in field.options}
             found = [*named, *sorted(codes - set(named))[:1]]
         else:

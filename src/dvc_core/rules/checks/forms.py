@@ -7,12 +7,11 @@ from datetime import date
 from typing import NamedTuple
 
 from ...finding import Edit, Fix, Law, Path, Severity
+from ...forms.kinds import kind
 from ...model.form import FormField
+from ...model.kinds import kinds
 from ...words import Entry, Words, by
 from ..registry import K1, Doc, Problem, reference, rule, unknown_name
-
-#: Kinds of a choice: they take options or a code list, the others take neither.
-CHOICES = ("chon_mot", "chon_nhieu")
 
 
 class Question(NamedTuple):
@@ -22,6 +21,11 @@ class Question(NamedTuple):
     field: FormField
     form: str
     scope: Path
+
+
+def takes(field: FormField, limit: str) -> bool:
+    """Whether a field may have a limit (by the name of FormField) for being of its kind."""
+    return limit in kinds()[field.kind].limits
 
 
 def questions(doc: Doc) -> list[Question]:
@@ -255,7 +259,7 @@ def options(doc: Doc) -> Iterator[Problem]:
         field = q.field
         has = [k for k, v in (("lua_chon", field.options), ("danh_muc", field.code_list)) if v]
         params = {"id": field.id, "kind": field.kind}
-        if field.kind not in CHOICES:
+        if not takes(field, "options"):
             if has:
                 yield Problem((*q.path, has[0]), {**params, "what": "other_kind"}, at_key=True)
         elif not has:
@@ -341,7 +345,7 @@ def tables(doc: Doc) -> Iterator[Problem]:
     for q in questions(doc):
         field = q.field
         params = {"id": field.id, "kind": field.kind}
-        if field.kind == "bang":
+        if takes(field, "columns"):
             if len(q.scope) > 2:
                 yield Problem((*q.path, "kieu"), {**params, "what": "nested"})
             elif not field.columns:
@@ -423,7 +427,7 @@ def bounds(doc: Doc) -> Iterator[Problem]:
 def ticked_oath(doc: Doc) -> Iterator[Problem]:
     """A declaration (cam_doan) is ticked by the person who makes it, never beforehand."""
     for q in questions(doc):
-        if q.field.kind == "cam_doan" and q.field.default is True:
+        if q.field.default is True and kind(q.field.kind).value == "true":
             path = (*q.path, "mac_dinh")
             span = doc.source.span(path)
             fix = Fix((Edit(span.start, span.end, "false"),))
@@ -452,5 +456,5 @@ def ticked_oath(doc: Doc) -> Iterator[Problem]:
 def file_size(doc: Doc) -> Iterator[Problem]:
     """A field for a file states how large the file may be, so that the form can show it there."""
     for q in questions(doc):
-        if q.field.kind == "tep" and q.field.max_megabytes is None:
+        if takes(q.field, "max_megabytes") and q.field.max_megabytes is None:
             yield Problem(q.path, {"id": q.field.id}, at_key=True)

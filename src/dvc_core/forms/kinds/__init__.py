@@ -1,0 +1,17 @@
+"""The kinds of a field: what each does with its answers. A new module in this folder adds its own."""
+
+from ._kind import Fault, Faults, Kind, Late, Schema, Sentence, Setting, Value, kind, kinds, questions
+
+__all__ = [
+    "Fault",
+    "Faults",
+    "Kind",
+    "Late",
+    "Schema",
+    "Sentence",
+    "Setting",
+    "Value",
+    "kind",
+    "kinds",
+    "questions",
+]

@@ -1,0 +1,139 @@
+"""What a kind of field does, and the kinds there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any, Literal, NamedTuple
+
+from ...finding import Path, Severity
+from ...model import kinds as said
+from ...model.form import FormField
+from ...words import Both, Lang
+from ..model import Asked, Plan, PlanField
+from ..texts import line
+
+#: The type of an answer. ``true``: nothing but true; ``none``: there is no answer.
+Value = Literal[
+    "text",
+    "integer",
+    "number",
+    "boolean",
+    "true",
+    "code",
+    "codes",
+    "date",
+    "partial_date",
+    "time",
+    "address",
+    "files",
+    "rows",
+    "none",
+]
+#: What a file says of attachments stands in one place of a planned field.
+_OF_FILES = frozenset(("formats", "max_megabytes", "max_files", "paper"))
+
+Schema = dict[str, Any]
+
+
+class Fault(NamedTuple):
+    """What is wrong with an answer: a code, the part of the answer it is about, raw values."""
+
+    code: str
+    part: Path = ()
+    params: Mapping[str, object] = {}
+    severity: Severity = Severity.ERROR
+
+
+#: An answer → what is wrong with it; nothing where it is in order.
+Faults = Callable[[Any], Sequence[Fault]]
+#: (answer in order, record around it, today) → what is wrong with it there and then.
+Late = Callable[[Any, Mapping[str, Any], date], Fault | None]
+#: The sentence of a problem in both languages, or the choice of one by the raw values.
+Sentence = Both | Callable[[Mapping[str, object]], Both]
+
+
+class Setting(NamedTuple):
+    """What a kind may look at when a field is planned."""
+
+    on: date
+    lang: Lang
+    #: Plans the columns of a table.
+    columns: Callable[[FormField], tuple[PlanField, ...]]
+
+
+def _unlimited(field: FormField, setting: Setting) -> dict[str, Any]:
+    del field, setting
+    return {}
+
+
+def _as_it_is(field: PlanField, value: Any) -> Any:
+    del field
+    return value
+
+
+def _never(field: PlanField, shown: Mapping[str, Asked]) -> tuple[Late, ...]:
+    del field, shown
+    return ()
+
+
+class Kind(NamedTuple):
+    """A kind of field as a form has it; what a file may say of it stands in :mod:`dvc_core.model.kinds`."""
+
+    #: The word of the file (``kieu``).
+    name: str
+    value: Value
+    #: The check of a field's answers by themselves; places as they stood on the day.
+    check: Callable[[PlanField, date], Faults]
+    #: The JSON Schema of a field's answers: it accepts what ``check`` has nothing against.
+    schema: Callable[[PlanField, Plan], Schema]
+    #: The limits of a planned field, by the names of PlanField; ``unresolved`` names what was in vain.
+    planned: Callable[[FormField, Setting], dict[str, Any]] = _unlimited
+    #: A text that was given for an answer, as a record has it.
+    text: Callable[[str], str] = line
+    #: Anything else that was given, as a record has it; None: no answer.
+    canonical: Callable[[PlanField, Any], Any] = _as_it_is
+    #: The checks by today and by other answers; the mapping tells which fields with conditions are shown.
+    late: Callable[[PlanField, Mapping[str, Asked]], tuple[Late, ...]] = _never
+    #: The kind that a host draws which does not know this one; None: every host has to know it.
+    plainer: str | None = None
+    #: The portable pattern of every answer, without anchors.
+    pattern: str | None = None
+    #: The problem of a field that has to be answered and is not.
+    missing: str = "required"
+    #: Code of a problem → what is said of it; those that ``schema`` cannot tell; why a number looks wrong.
+    problems: Mapping[str, Sentence] = {}
+    contextual: frozenset[str] = frozenset()
+    reasons: Mapping[str, Both] = {}
+    #: Answers that are in order where the field states no limits, for tests and examples.
+    samples: tuple[Any, ...] = ()
+
+    @property
+    def limits(self) -> frozenset[str]:
+        """The constraints a field of the kind may carry, by the names of PlanField."""
+        stated = said.kinds()[self.name].limits
+        return stated - _OF_FILES | {"files"} if stated & _OF_FILES else stated
+
+
+@cache
+def kinds() -> dict[str, Kind]:
+    """Every kind by its name, in the order in which the model has them."""
+    package = import_module(__name__.rpartition(".")[0])
+    found: dict[str, Kind] = {}
+    for module in iter_modules(package.__path__):
+        if module.name[0] != "_":
+            found |= {one.name: one for one in import_module(f"{package.__name__}.{module.name}").KINDS}
+    return {name: found[name] for name in said.kinds()}
+
+
+def kind(name: str) -> Kind:
+    """The kind of a name. Raises KeyError for a name there is none of."""
+    return kinds()[name]
+
+
+def questions(fields: Iterable[PlanField]) -> list[PlanField]:
+    """The fields that take an answer: those of a form without its notes."""
+    return [field for field in fields if kind(field.kind).value != "none"]

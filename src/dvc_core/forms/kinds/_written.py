@@ -1,0 +1,140 @@
+"""What kinds share whose answer is a text: its lengths, its pattern, its normal form."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from ...finding import Path
+from ...model.form import FormField
+from .. import patterns
+from ..conditions import answered
+from ..model import Plan, PlanField
+from ..texts import is_line, line
+from ._kind import Fault, Faults, Kind, Schema, Sentence
+
+#: Python's ``$`` matches before a last line break; where ``maxLength`` cannot tell, this does.
+_ONE_LINE = {"pattern": "[\\n]"}
+#: Signs that people put between the digits of a number.
+_BETWEEN = re.compile("[ .\u00a0]")
+
+
+def written(
+    name: str,
+    pattern: str,
+    problem: str,
+    sentence: Sentence,
+    samples: tuple[str, ...],
+    *,
+    longest: int | None = None,
+) -> Kind:
+    """A kind whose answers are written by one pattern; ``problem`` is the code of one that is not.
+
+    ``longest`` limits the length further than the pattern does.
+    """
+    return Kind(
+        name=name,
+        value="text",
+        check=lambda field, _on: shaped_check(field, problem),
+        schema=schema,
+        planned=lambda field, _setting: limits(field, pattern, longest),
+        plainer="van_ban",
+        pattern=pattern,
+        problems={problem: sentence},
+        samples=samples,
+    )
+
+
+def limits(field: FormField, pattern: str | None, longest: int | None = None) -> dict[str, Any]:
+    """The lengths and the pattern of a text, as narrow as the pattern makes them."""
+    least, most = max(1, field.min_length or 1), field.max_length
+    if pattern is None:
+        return {"min_length": least, "max_length": most}
+    if patterns.fault(pattern) is not None:
+        return {"min_length": least, "max_length": most, "unresolved": ("pattern",)}
+    shortest, limit = patterns.lengths(pattern)
+    return {
+        "pattern": patterns.bare(pattern),
+        "min_length": max(least, shortest),
+        "max_length": _smallest((most, limit, longest)),
+    }
+
+
+def _smallest(values: Iterable[int | None]) -> int | None:
+    return min((value for value in values if value is not None), default=None)
+
+
+def digits(value: str) -> str:
+    """The digits of a number without what people put between them."""
+    return _BETWEEN.sub("", line(value))
+
+
+def schema(field: PlanField, plan: Plan) -> Schema:
+    """The schema of a text."""
+    del plan
+    made: Schema = {"type": "string", "minLength": field.min_length or 1}
+    if field.max_length is not None:
+        made["maxLength"] = field.max_length
+    if field.anchored is not None:
+        made["pattern"] = field.anchored
+        if field.max_length is None or field.max_length != field.min_length or "[^" in field.anchored:
+            made["not"] = _ONE_LINE
+    return made
+
+
+def quoted(value: object) -> str:
+    """A value as a sentence quotes it."""
+    return value if isinstance(value, str) else repr(value)
+
+
+def other(code: str, value: object, part: Path = (), none: str = "blank") -> tuple[Fault]:
+    """An answer that its kind does not have, or none."""
+    return (Fault(code if answered(value) else none, part, {"value": quoted(value)}),)
+
+
+def shaped_check(field: PlanField, code: str) -> Faults:
+    """The check of a text that its kind has a pattern for; ``code`` tells of one that is not so written."""
+    most = math.inf if field.max_length is None else field.max_length
+    match = None if field.pattern is None else re.compile(field.pattern).fullmatch
+
+    def faults(value: Any) -> Sequence[Fault]:
+        if not isinstance(value, str):
+            return other("text", value)
+        if not value:
+            return (Fault("blank"),)
+        if (match is None or match(value) is not None) and len(value) <= most:
+            return ()
+        return (Fault(code, (), {"value": value}),)
+
+    return faults
+
+
+def free_check(field: PlanField, on: date, is_normal: Callable[[str], bool] = is_line) -> Faults:
+    """The check of a text that has the lengths and the pattern its author gave it, if any."""
+    del on
+    least, most = field.min_length or 1, math.inf if field.max_length is None else field.max_length
+    match = None if field.pattern is None else re.compile(field.pattern).fullmatch
+    missed = "pattern_example" if field.example else "pattern"
+    example = {"example": field.example} if field.example else {}
+
+    def faults(value: Any) -> Sequence[Fault]:
+        if not isinstance(value, str):
+            return other("text", value)
+        if not value:
+            return (Fault("blank"),)
+        if len(value) < least:
+            return (Fault("too_short", (), {"least": least, "length": len(value)}),)
+        if len(value) > most:
+            return (Fault("too_long", (), {"most": most, "length": len(value)}),)
+        matched = match is None or match(value) is not None
+        if matched and is_normal(value):
+            return ()
+        # A pattern may take a line break that the field does not.
+        if not matched or (match is not None and "\n" in value):
+            return (Fault(missed, (), {"value": value, **example}),)
+        return (Fault("text_form"),)
+
+    return faults

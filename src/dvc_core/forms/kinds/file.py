@@ -1,0 +1,132 @@
+"""Files that are attached: their types, sizes and number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from ...model.form import FormField
+from ..model import Files, Plan, PlanField
+from ..texts import is_line
+from ._kind import Fault, Faults, Kind, Schema, Setting
+from ._written import other, quoted
+
+#: ``dinh_dang`` → MIME type and suffixes.
+_TYPES: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "pdf": ("application/pdf", (".pdf",)),
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", (".docx",)),
+    "odt": ("application/vnd.oasis.opendocument.text", (".odt",)),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", (".xlsx",)),
+    "jpg": ("image/jpeg", (".jpg", ".jpeg")),
+    "png": ("image/png", (".png",)),
+}
+_ONE = Files((), (), None, 1)
+
+
+def _planned(field: FormField, setting: Setting) -> dict[str, Any]:
+    del setting
+    types = [_TYPES[name] for name in field.formats or ()]
+    return {
+        "files": Files(
+            types=tuple(mime for mime, _ in types),
+            suffixes=tuple(suffix for _, suffixes in types for suffix in suffixes),
+            max_bytes=None if field.max_megabytes is None else field.max_megabytes * 2**20,
+            max_count=field.max_files or 1,
+            paper=field.paper,
+        )
+    }
+
+
+def _check(field: PlanField, on: date) -> Faults:
+    del on
+    rule = field.files or _ONE
+
+    def faults(value: Any) -> Sequence[Fault]:
+        if not isinstance(value, list) or not value:
+            return other("file", value)
+        found = []
+        if len(value) > rule.max_count:
+            found.append(Fault("too_many_files", (), {"most": rule.max_count, "count": len(value)}))
+        for i, one in enumerate(value):
+            found += _file(rule, one, i)
+        return found
+
+    return faults
+
+
+def _file(rule: Files, value: Any, i: int) -> Iterator[Fault]:
+    if not isinstance(value, dict):
+        yield Fault("file", (i,), {"value": quoted(value)})
+        return
+    name, kind, size = value.get("ten"), value.get("loai"), value.get("dung_luong")
+    if not isinstance(name, str) or not name:
+        yield Fault("file_name", (i, "ten"))
+    elif not is_line(name):
+        yield Fault("text_form", (i, "ten"))
+    if not isinstance(kind, str) or not kind or (rule.types and kind not in rule.types):
+        allowed = [suffix.removeprefix(".") for suffix in rule.suffixes]
+        yield Fault("file_type", (i, "loai"), {"name": quoted(name), "allowed": allowed})
+    if isinstance(size, bool) or not isinstance(size, (int, float)) or size % 1:
+        yield Fault("file_size_unknown", (i, "dung_luong"), {"name": quoted(name)})
+    elif size < 1:
+        yield Fault("file_empty", (i, "dung_luong"), {"name": quoted(name)})
+    elif rule.max_bytes is not None and size > rule.max_bytes:
+        megabytes = rule.max_bytes >> 20
+        yield Fault("file_size", (i, "dung_luong"), {"name": quoted(name), "most": megabytes})
+
+
+def _schema(field: PlanField, plan: Plan) -> Schema:
+    del plan
+    rule = field.files or _ONE
+    size: Schema = {"type": "integer", "minimum": 1}
+    if rule.max_bytes is not None:
+        size["maximum"] = rule.max_bytes
+    kind: Schema = {"type": "string", "minLength": 1}
+    if rule.types:
+        kind = {"type": "string", "enum": list(rule.types)}
+    item: Schema = {
+        "type": "object",
+        "properties": {"ten": {"type": "string", "minLength": 1}, "loai": kind, "dung_luong": size},
+        "required": ["ten", "loai", "dung_luong"],
+    }
+    return {"type": "array", "items": item, "minItems": 1, "maxItems": rule.max_count}
+
+
+KINDS = (
+    Kind(
+        name="tep",
+        value="files",
+        check=_check,
+        schema=_schema,
+        planned=_planned,
+        problems={
+            "file": {
+                "vi": "“{label}”: phải là danh sách tệp đính kèm",
+                "en": "“{label}”: has to be a list of files",
+            },
+            "file_name": {"vi": "“{label}”: có tệp không có tên", "en": "“{label}”: a file has no name"},
+            "file_type": {
+                "vi": "“{label}”: tệp {name} không thuộc loại được nhận ({allowed})",
+                "en": "“{label}”: the file {name} is not of a type that is taken ({allowed})",
+            },
+            "file_size": {
+                "vi": "“{label}”: tệp {name} lớn hơn {most} MB",
+                "en": "“{label}”: the file {name} is larger than {most} MB",
+            },
+            "file_size_unknown": {
+                "vi": "“{label}”: không rõ dung lượng của tệp {name}",
+                "en": "“{label}”: the size of the file {name} is not known",
+            },
+            "file_empty": {
+                "vi": "“{label}”: tệp {name} không có nội dung",
+                "en": "“{label}”: the file {name} is empty",
+            },
+            "too_many_files": {
+                "vi": "“{label}”: không quá {most} tệp, đang có {count}",
+                "en": "“{label}”: at most {most} files, not {count}",
+            },
+        },
+        samples=([{"ten": "don.pdf", "loai": "application/pdf", "dung_luong": 812345}],),
+    ),
+)

@@ -1,0 +1,14 @@
+"""A text between the questions, to be read."""
+
+from __future__ import annotations
+
+from ._kind import Kind
+
+KINDS = (
+    Kind(
+        name="ghi_chu",
+        value="none",
+        check=lambda _field, _on: lambda _value: (),
+        schema=lambda _field, _plan: {},
+    ),
+)

@@ -1,0 +1,154 @@
+"""Numbers: whole, decimal, an amount in đồng."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import partial
+from typing import Any
+
+from ...model.form import FormField
+from ..model import Plan, PlanField
+from ._kind import Fault, Faults, Kind, Schema, Setting
+from ._written import other
+
+#: The largest whole number that every JSON reader keeps exact.
+LARGEST = 2**53 - 1
+
+
+def _whole(field: FormField, setting: Setting, least: int) -> dict[str, Any]:
+    del setting
+    low, high, step = field.minimum, field.maximum, field.step
+    odd = step is not None and (step == 0 or step % 1)
+    return {
+        "minimum": least if low is None else math.ceil(low),
+        "maximum": LARGEST if high is None else math.floor(high),
+        "step": None if step is None or odd else int(step),
+        "unresolved": ("step",) if odd else (),
+    }
+
+
+def _decimal(field: FormField, setting: Setting) -> dict[str, Any]:
+    del setting
+    return {"minimum": field.minimum, "maximum": field.maximum, "step": field.step}
+
+
+def _is_number(value: object) -> bool:
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _whole_check(field: PlanField, on: date, code: str) -> Faults:
+    del on
+    low, high, step = field.minimum, field.maximum, field.step
+    least, most = -math.inf if low is None else low, math.inf if high is None else high
+
+    def faults(value: Any) -> Sequence[Fault]:
+        if not _is_number(value) or value % 1:
+            return other(code, value)
+        found = _outside(field, value, least, most)
+        if step and value % step:
+            found.append(Fault("step", (), {"step": step}))
+        return found
+
+    return faults
+
+
+def _decimal_check(field: PlanField, on: date) -> Faults:
+    del on
+    low, high, step = field.minimum, field.maximum, field.step
+    least, most = -math.inf if low is None else float(low), math.inf if high is None else float(high)
+
+    def faults(value: Any) -> Sequence[Fault]:
+        if not _is_number(value):
+            return other("number", value)
+        found = _outside(field, value, least, most)
+        if step and Fraction(repr(value)) % Fraction(step):
+            found.append(Fault("decimal_step", (), {"step": step}))
+        return found
+
+    return faults
+
+
+def _outside(field: PlanField, value: Any, least: float | Decimal, most: float | Decimal) -> list[Fault]:
+    found = []
+    if value < least:
+        found.append(Fault("minimum", (), {"least": field.minimum}))
+    if value > most:
+        found.append(Fault("maximum", (), {"most": field.maximum}))
+    return found
+
+
+def _whole_schema(field: PlanField, plan: Plan) -> Schema:
+    schema = {"type": "integer", **_bounds(field)}
+    del plan
+    return schema if field.step is None else {**schema, "multipleOf": _json(field.step)}
+
+
+def _decimal_schema(field: PlanField, plan: Plan) -> Schema:
+    # A step is checked by the library: the remainder of binary fractions says nothing.
+    del plan
+    return {"type": "number", **_bounds(field)}
+
+
+def _bounds(field: PlanField) -> Schema:
+    bounds = {"minimum": field.minimum, "maximum": field.maximum}
+    return {name: _json(bound) for name, bound in bounds.items() if bound is not None}
+
+
+def _json(number: int | Decimal) -> int | float:
+    return int(number) if number % 1 == 0 else float(number)
+
+
+KINDS = (
+    Kind(
+        name="so_thap_phan",
+        value="number",
+        check=_decimal_check,
+        schema=_decimal_schema,
+        planned=_decimal,
+        problems={
+            "number": {"vi": "“{label}”: phải là số", "en": "“{label}”: has to be a number"},
+            "decimal_step": {
+                "vi": "“{label}”: phải là bội số của {step}",
+                "en": "“{label}”: has to be a multiple of {step}",
+            },
+        },
+        contextual=frozenset(("decimal_step",)),
+        samples=(0, 12.5),
+    ),
+    Kind(
+        name="so_nguyen",
+        value="integer",
+        check=partial(_whole_check, code="whole_number"),
+        schema=_whole_schema,
+        planned=partial(_whole, least=-LARGEST),
+        plainer="so_thap_phan",
+        problems={
+            "whole_number": {
+                "vi": "“{label}”: phải là số nguyên, chỉ viết chữ số",
+                "en": "“{label}”: has to be a whole number, digits only",
+            }
+        },
+        samples=(0, 12),
+    ),
+    Kind(
+        name="tien",
+        value="integer",
+        check=partial(_whole_check, code="money"),
+        schema=_whole_schema,
+        planned=partial(_whole, least=0),
+        plainer="so_nguyen",
+        problems={
+            "money": {
+                "vi": "“{label}”: phải là số tiền bằng đồng, chỉ viết chữ số",
+                "en": "“{label}”: has to be an amount in VND, digits only",
+            }
+        },
+        samples=(0, 150000),
+    ),
+)

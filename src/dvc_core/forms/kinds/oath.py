@@ -1,0 +1,33 @@
+"""A declaration that has to be made; one that is not is no answer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..model import PlanField
+from ._kind import Fault, Faults, Kind
+
+
+def _check(field: PlanField, on: date) -> Faults:
+    del field, on
+    return lambda value: () if value is True else (Fault("oath"),)
+
+
+KINDS = (
+    Kind(
+        name="cam_doan",
+        value="true",
+        check=_check,
+        schema=lambda _field, _plan: {"type": "boolean", "enum": [True]},
+        canonical=lambda _field, value: None if value is False else value,
+        plainer="co_khong",
+        missing="oath",
+        problems={
+            "oath": {
+                "vi": "“{label}”: cần đánh dấu cam đoan trước khi nộp",
+                "en": "“{label}”: the declaration has to be ticked before handing in",
+            }
+        },
+        samples=(True,),
+    ),
+)

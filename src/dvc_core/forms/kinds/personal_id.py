@@ -1,0 +1,75 @@
+"""The number of a person: what can be told of it without a register.
+
+That its inner structure looks wrong is no error: the law fixes twelve digits (Luật Căn cước 26/2023/QH15
+Điều 12, text not verified), the structure stood in NĐ 137/2015 Điều 13 (not verified).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from ...finding import Severity
+from ...law import codelists
+from ._kind import Fault
+from ._written import digits, written
+
+#: Codes above these stand for a country of birth.
+_LAST_PROVINCE = 96
+
+
+@cache
+def _provinces() -> frozenset[int]:
+    """The 63 provinces whose codes personal numbers begin with, still after 01/7/2025."""
+    return frozenset(int(e.code) for e in codelists.options("tinh_thanh", date(2025, 6, 30)))
+
+
+def personal_id(value: str, today: date) -> str:
+    """What looks wrong in twelve digits: "province", "year" (born after ``today``), or nothing ("")."""
+    place = int(value[:3])
+    if place <= _LAST_PROVINCE and place not in _provinces():
+        return "province"
+    # The fourth digit: sex and century, 0 and 1 for 1900 to 1999, two more for each century after.
+    born = 1900 + int(value[3]) // 2 * 100 + int(value[4:6])
+    return "year" if born > today.year else ""
+
+
+def _inside(value: Any, record: Mapping[str, Any], today: date) -> Fault | None:
+    del record
+    why = personal_id(value, today)
+    code, params = "personal_id_structure", {"value": value, "what": why}
+    return Fault(code, (), params, Severity.WARNING) if why else None
+
+
+_KIND = written(
+    "so_dinh_danh",
+    "[0-9]{12}",
+    "personal_id",
+    {
+        "vi": "“{label}”: số định danh cá nhân gồm đúng 12 chữ số",
+        "en": "“{label}”: a personal number has exactly 12 digits",
+    },
+    ("001090012345",),
+)
+_STRUCTURE = {
+    "vi": "“{label}”: số {value} đủ 12 chữ số nhưng {what}; hãy xem lại",
+    "en": "“{label}”: {value} has 12 digits, but {what}; please look again",
+}
+
+KINDS = (
+    _KIND._replace(
+        text=digits,
+        late=lambda _field, _shown: (_inside,),
+        problems={**_KIND.problems, "personal_id_structure": _STRUCTURE},
+        contextual=frozenset(("personal_id_structure",)),
+        reasons={
+            "province": {
+                "vi": "ba số đầu không phải mã tỉnh nào",
+                "en": "the first three are the code of no province",
+            },
+            "year": {"vi": "năm sinh trong số chưa tới", "en": "the year of birth in it is still to come"},
+        },
+    ),
+)

@@ -1,0 +1,95 @@
+"""Rows of questions: records by the ids of the columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from ...model.form import FormField
+from ..canonical import value_of
+from ..conditions import answered
+from ..model import Plan, PlanField
+from ..schema import object_schema, readable
+from ._kind import Fault, Faults, Kind, Schema, Setting, questions
+
+
+def _planned(field: FormField, setting: Setting) -> dict[str, Any]:
+    return {"columns": setting.columns(field), "min_rows": field.min_rows, "max_rows": field.max_rows}
+
+
+def _check(field: PlanField, on: date) -> Faults:
+    """The check of a table as a whole; its rows are checked as records of their own."""
+    del on
+    least, most = field.min_rows, field.max_rows
+
+    def faults(value: Any) -> Sequence[Fault]:
+        if not isinstance(value, list) or not value:
+            return (Fault("table" if answered(value) else "blank"),)
+        found, count = [], len(value)
+        if least is not None and count < least:
+            found.append(Fault("too_few_rows", (), {"least": least, "count": count}))
+        if most is not None and count > most:
+            found.append(Fault("too_many_rows", (), {"most": most, "count": count}))
+        return found
+
+    return faults
+
+
+def _canonical(field: PlanField, value: Any) -> Any:
+    if not isinstance(value, list):
+        return value
+    rows = [_row(field, row) if isinstance(row, Mapping) else row for row in value]
+    return [row for row in rows if answered(row)]
+
+
+def _row(field: PlanField, row: Mapping[str, Any]) -> dict[str, Any]:
+    columns = {column.id: column for column in field.columns}
+    made = {key: value_of(columns[key], value) if key in columns else value for key, value in row.items()}
+    ordered = {key: made[key] for key in columns if key in made and answered(made[key])}
+    return {**ordered, **{key: value for key, value in made.items() if key not in columns}}
+
+
+def _schema(field: PlanField, plan: Plan) -> Schema:
+    own = {column.id for column in field.columns}
+    columns = questions(field.columns)
+    inside = [c if readable(c, own) else c._replace(required=False, shown_if=None) for c in columns]
+    rows: Schema = {
+        "type": "array",
+        "items": {**object_schema(inside, lambda column: column.shown_if, plan), "minProperties": 1},
+        "minItems": max(1, field.min_rows or 1),
+    }
+    if field.max_rows is not None:
+        rows["maxItems"] = field.max_rows
+    return rows
+
+
+KINDS = (
+    Kind(
+        name="bang",
+        value="rows",
+        check=_check,
+        schema=_schema,
+        planned=_planned,
+        canonical=_canonical,
+        problems={
+            "table": {
+                "vi": "“{label}”: phải là danh sách các dòng",
+                "en": "“{label}”: has to be a list of rows",
+            },
+            "row": {
+                "vi": "“{label}”: có dòng không phải một dòng của bảng",
+                "en": "“{label}”: a row is no row of the table",
+            },
+            "blank_row": {"vi": "“{label}”: có dòng để trống", "en": "“{label}”: a row is blank"},
+            "too_few_rows": {
+                "vi": "“{label}”: cần ít nhất {least} dòng, mới có {count}",
+                "en": "“{label}”: at least {least} rows, not {count}",
+            },
+            "too_many_rows": {
+                "vi": "“{label}”: không quá {most} dòng, đang có {count}",
+                "en": "“{label}”: at most {most} rows, not {count}",
+            },
+        },
+    ),
+)

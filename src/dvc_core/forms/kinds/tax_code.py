@@ -1,0 +1,65 @@
+"""The number of a taxpayer: what can be told of it without a register.
+
+That its check digit does not fit is no error: the weights are those in general use (TT 105/2020/TT-BTC,
+not verified).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from ...finding import Severity
+from ._kind import Fault
+from ._written import digits, written
+from .personal_id import personal_id
+
+_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
+
+
+def tax_code(value: str, today: date) -> str:
+    """What looks wrong in a tax code of 10, 13 or (a person's) 12 digits; "" where nothing does."""
+    figures = value.replace("-", "")
+    if len(figures) == 12:
+        return personal_id(figures, today)
+    rest = sum(int(d) * w for d, w in zip(figures, _WEIGHTS, strict=False)) % 11
+    if 10 - rest != int(figures[9]):
+        return "check_digit"
+    return "branch" if figures[10:] == "000" else ""
+
+
+def _inside(value: Any, record: Mapping[str, Any], today: date) -> Fault | None:
+    del record
+    why = tax_code(value, today)
+    return Fault("tax_code_check", (), {"value": value, "what": why}, Severity.WARNING) if why else None
+
+
+# 10 digits; a dependent unit has 3 more; since 01/7/2025 a person's number serves as tax code.
+_KIND = written(
+    "ma_so_thue",
+    "[0-9]{10}(?:-?[0-9]{3})?|[0-9]{12}",
+    "tax_code",
+    {
+        "vi": "“{label}”: mã số thuế gồm 10 chữ số, hoặc 10 chữ số, gạch nối và 3 chữ số; cá nhân dùng số định danh 12 chữ số",
+        "en": "“{label}”: a tax code has 10 digits, or 10, a hyphen and 3; a person uses the personal number of 12 digits",
+    },
+    ("0100109106", "0100109106-001"),
+)
+_CHECK = {
+    "vi": "“{label}”: mã {value} đủ chữ số nhưng {what}; hãy xem lại",
+    "en": "“{label}”: {value} has the digits of a tax code, but {what}; please look again",
+}
+
+KINDS = (
+    _KIND._replace(
+        text=digits,
+        late=lambda _field, _shown: (_inside,),
+        problems={**_KIND.problems, "tax_code_check": _CHECK},
+        contextual=frozenset(("tax_code_check",)),
+        reasons={
+            "check_digit": {"vi": "chữ số kiểm tra không khớp", "en": "its check digit does not fit"},
+            "branch": {"vi": "không có đơn vị phụ thuộc số 000", "en": "there is no dependent unit 000"},
+        },
+    ),
+)

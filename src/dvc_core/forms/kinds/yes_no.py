@@ -1,0 +1,28 @@
+"""A question that is answered yes or no."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..model import PlanField
+from ._kind import Faults, Kind
+from ._written import other
+
+
+def _check(field: PlanField, on: date) -> Faults:
+    del field, on
+    return lambda value: () if isinstance(value, bool) else other("yes_no", value)
+
+
+KINDS = (
+    Kind(
+        name="co_khong",
+        value="boolean",
+        check=_check,
+        schema=lambda _field, _plan: {"type": "boolean"},
+        problems={
+            "yes_no": {"vi": "“{label}”: phải trả lời có hoặc không", "en": "“{label}”: answer yes or no"}
+        },
+        samples=(True, False),
+    ),
+)

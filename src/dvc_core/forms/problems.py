@@ -1,0 +1,178 @@
+"""What is wrong with a submission: a code, a place, raw values; the sentence is made last.
+
+Sentences are said to the person who filled the form in. ``{label}`` is the question; the other placeholders
+come from the problem. A sentence says what to do. Those of one kind of field stand with the kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from ..finding import Path, Severity
+from ..words import Both, Lang, Shown
+from .kinds import Sentence, kinds
+
+#: Code → language → sentence, of the problems that fields of several kinds have.
+_GENERAL: Mapping[str, Both] = {
+    "record": {
+        "vi": "nội dung gửi lên không phải một bản khai: cần một đối tượng JSON gồm mã mục và câu trả lời",
+        "en": "what was sent is not a set of answers: it has to be a JSON object of fields and their answers",
+    },
+    "required": {"vi": "“{label}”: mục này bắt buộc phải khai", "en": "“{label}”: an answer is required"},
+    "required_by_form": {
+        "vi": "“{label}”: mục này bắt buộc phải khai",
+        "en": "“{label}”: an answer is required",
+    },
+    "unknown": {
+        "vi": "Biểu mẫu không có mục “{key}”",
+        "en": "The form has no question “{key}”",
+    },
+    "hidden": {
+        "vi": "“{label}”: mục này không cần khai theo các câu trả lời khác, nên được bỏ qua",
+        "en": "“{label}”: given the other answers this is not asked; the answer is left out",
+    },
+    "blank": {
+        "vi": "“{label}”: bỏ trống thì không gửi mục này",
+        "en": "“{label}”: leave the key out where there is no answer",
+    },
+    "text": {
+        "vi": "“{label}”: phải là một chuỗi chữ (trong JSON: đặt trong dấu nháy), không phải {value}",
+        "en": "“{label}”: has to be text (in JSON: in quotes), not {value}",
+    },
+    "text_form": {
+        "vi": "“{label}”: có ký tự không nhìn thấy, khoảng trắng thừa ở đầu hoặc cuối, hoặc dấu tiếng Việt gõ rời",
+        "en": "“{label}”: has invisible characters, blanks at its ends, or accents typed apart from their letters",
+    },
+    "too_short": {
+        "vi": "“{label}”: cần ít nhất {least} ký tự, mới có {length}",
+        "en": "“{label}”: at least {least} characters, not {length}",
+    },
+    "too_long": {
+        "vi": "“{label}”: không quá {most} ký tự, đang có {length}",
+        "en": "“{label}”: at most {most} characters, not {length}",
+    },
+    "pattern": {
+        "vi": "“{label}”: “{value}” không đúng cách viết của mục này",
+        "en": "“{label}”: “{value}” is not written as this answer is",
+    },
+    "pattern_example": {
+        "vi": "“{label}”: “{value}” không đúng cách viết của mục này, ví dụ đúng: {example}",
+        "en": "“{label}”: “{value}” is not written as this answer is, for example: {example}",
+    },
+    "earliest": {"vi": "“{label}”: không được trước {limit}", "en": "“{label}”: not before {limit}"},
+    "latest": {"vi": "“{label}”: không được sau {limit}", "en": "“{label}”: not after {limit}"},
+    "minimum": {"vi": "“{label}”: phải từ {least} trở lên", "en": "“{label}”: at least {least}"},
+    "maximum": {"vi": "“{label}”: không được quá {most}", "en": "“{label}”: at most {most}"},
+    "step": {"vi": "“{label}”: phải là bội số của {step}", "en": "“{label}”: has to be a multiple of {step}"},
+    "unresolved_pattern": {
+        "vi": "“{label}”: mẫu ký tự của biểu mẫu không dùng được nên chưa kiểm tra",
+        "en": "“{label}”: the pattern of the form cannot be used, so this was not checked",
+    },
+    "unresolved_code_list": {
+        "vi": "“{label}”: chưa có dữ liệu danh mục nên chưa kiểm tra được mã",
+        "en": "“{label}”: there are no data of its code list, so the code was not checked",
+    },
+    "unresolved_condition": {
+        "vi": "“{label}”: điều kiện quá dài nên xét theo câu trả lời đã lọc",
+        "en": "“{label}”: its condition is too long and was tested on the answers left after pruning",
+    },
+    "unresolved_step": {
+        "vi": "“{label}”: bội số của biểu mẫu không dùng được nên chưa kiểm tra",
+        "en": "“{label}”: the step of the form cannot be used, so this was not checked",
+    },
+}
+#: Those of them that depend on the day, on another answer or on the form of a text: a schema cannot tell them.
+_CONTEXTUAL = frozenset(
+    {
+        "text_form",
+        "earliest",
+        "latest",
+        "required_by_form",
+        "hidden",
+        "unresolved_pattern",
+        "unresolved_code_list",
+        "unresolved_condition",
+        "unresolved_step",
+    }
+)
+#: A longer label (a declaration is a whole sentence) is cut.
+_LABEL = 90
+
+
+@cache
+def sentences() -> Mapping[str, Sentence]:
+    """The sentence of every problem by its code."""
+    found: dict[str, Sentence] = {**_GENERAL}
+    for kind in kinds().values():
+        found.update(kind.problems)
+    return found
+
+
+@cache
+def contextual() -> frozenset[str]:
+    """The codes of the problems that the JSON Schema of a form cannot tell."""
+    return _CONTEXTUAL.union(*(kind.contextual for kind in kinds().values()))
+
+
+@cache
+def _reasons() -> Mapping[str, Both]:
+    """Why a number looks wrong."""
+    return {what: words for kind in kinds().values() for what, words in kind.reasons.items()}
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong with one answer."""
+
+    code: str
+    #: An error is refused; a warning is for somebody to look at; info says what was left out.
+    severity: Severity
+    #: Field id; in a table: field id, row from 0, column id; in an address or a file its part.
+    path: Path
+    #: The label of the field, in the language the form was compiled for.
+    label: str
+    params: Mapping[str, object] = {}
+    #: The row of a table it is in, from 1; None outside of tables.
+    row: int | None = None
+
+    @property
+    def structural(self) -> bool:
+        """Whether the JSON Schema of the form refuses it too."""
+        return self.code not in contextual()
+
+    def say(self, lang: str = "vi") -> str:
+        """The sentence, naming the field by its label."""
+        return problem_text(self.code, self.label, self.params, lang, self.row)
+
+
+def problem_text(
+    code: str, label: str, params: Mapping[str, object], lang: str, row: int | None = None
+) -> str:
+    """Put a problem into words; ``row`` is that of a table, named before the question."""
+    language: Lang = "en" if lang == "en" else "vi"
+    values = dict(params)
+    what = str(values.get("what", ""))
+    if what in _reasons():
+        values["what"] = _reasons()[what][language]
+    if "limit" in values:
+        values["limit"] = _limit(str(values["limit"]), what, language)
+    allowed = values.get("allowed")
+    if isinstance(allowed, (list, tuple)):
+        values["allowed"] = ", ".join(map(str, allowed))
+    if len(label) > _LABEL:
+        label = label[: _LABEL - 1].rstrip() + "…"
+    found = sentences()[code]
+    sentence = found(params) if callable(found) else found
+    text = sentence[language].format_map(Shown({**values, "label": label}, language))
+    if row is None:
+        return text
+    return (f"Dòng {row}, " if language == "vi" else f"Row {row}, ") + text
+
+
+def _limit(limit: str, what: str, lang: Lang) -> str:
+    """A day as the language writes it, "hôm nay" where it is today."""
+    shown = "/".join(reversed(limit.split("-"))) if lang == "vi" else limit
+    if what == "today":
+        return f"hôm nay ({shown})" if lang == "vi" else f"today ({shown})"
+    return shown

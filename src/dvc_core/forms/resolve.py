@@ -1,0 +1,120 @@
+"""From a form to its plan: words, options, constraints and conditions resolved for a date and a language."""
+
+from __future__ import annotations
+
+from datetime import date
+from types import MappingProxyType
+
+from ..finding import expect
+from ..model.form import Condition, Form, FormField, Section
+from ..words import Lang
+from .conditions import MAX_PARTS, closed, conjuncts, every, guarded, reduced, size
+from .kinds import Setting, kind
+from .model import ALWAYS, NEVER, Plan, PlanField, PlanSection, Test
+
+
+def plan(form: Form, on: date, lang: Lang = "vi") -> Plan:
+    """Resolve a form as of ``on``; words that have no translation stay Vietnamese.
+
+    Never raises for the content of a form: what cannot be resolved is named in ``unresolved`` of its
+    field.
+    """
+    expect(form, Form, "plan takes a Form")
+    expect(on, date, "on is a date")
+    return _Planner(form, on, lang).plan()
+
+
+class _Planner:
+    """Goes through a form once; a condition reads only what was planned before it."""
+
+    def __init__(self, form: Form, on: date, lang: Lang) -> None:
+        self.form, self.on, self.lang = form, on, lang
+        self.setting = Setting(on, lang, self._columns)
+        self.known: dict[str, FormField] = {}
+        #: Field id → under which condition it is asked.
+        self.guards: dict[str, Test] = {}
+
+    def plan(self) -> Plan:
+        form = self.form
+        sections = tuple(self._section(section) for section in form.sections)
+        by_id = {field.id: field for section in sections for field in section.fields}
+        words = (form.translations or {}).get(self.lang, {})
+        return Plan(
+            title=words.get("ten", form.title),
+            recipient=words.get("kinh_gui", form.recipient or ""),
+            number="" if form.number is None else str(form.number),
+            template=form.template or "",
+            lang=self.lang,
+            on=self.on,
+            sections=sections,
+            by_id=MappingProxyType(by_id),
+        )
+
+    def _section(self, section: Section) -> PlanSection:
+        words = (section.translations or {}).get(self.lang, {})
+        when, _ = self._test(section.shown_if, frozenset())
+        fields = []
+        for field in section.fields:
+            made = self._field(field, when)
+            fields.append(made)
+            self.known[field.id] = field
+            self.guards[field.id] = made.effective or ALWAYS
+        return PlanSection(
+            id=section.id,
+            title=words.get("tieu_de", section.title),
+            note=words.get("mo_ta", section.note or ""),
+            page=section.page,
+            shown_if=when,
+            fields=tuple(fields),
+        )
+
+    def _test(self, condition: Condition | None, known: frozenset[Test]) -> tuple[Test | None, bool]:
+        """The closed condition, None where it always holds; and whether it had to be left unguarded."""
+        if condition is None:
+            return None, False
+        plain = closed(condition, self.known)
+        test = reduced(guarded(plain, self._guard, known), known)
+        if size(test) > MAX_PARTS:
+            return plain, True
+        return (None if test == ALWAYS else test), False
+
+    def _guard(self, name: str) -> Test:
+        return self.guards.get(name, ALWAYS)
+
+    def _field(self, field: FormField, around: Test | None) -> PlanField:
+        when, open_shown = self._test(field.shown_if, conjuncts(around))
+        both = around if when is None else when if around is None else every((around, when))
+        both = ALWAYS if both is None else both
+        needed, open_needed = self._test(field.required_if, conjuncts(both))
+        always = field.required or (field.required_if is not None and needed is None)
+        words = (field.translations or {}).get(self.lang, {})
+        own = kind(field.kind)
+        made = PlanField(
+            id=field.id,
+            kind=field.kind,
+            label=words.get("nhan", field.label),
+            help=words.get("tro_giup", field.help or ""),
+            required=always and own.value != "none",
+            required_if=None if always or needed == NEVER else needed,
+            shown_if=when,
+            effective=None if both == ALWAYS else both,
+            default=field.default,
+            prefill=field.prefill,
+            read_only=field.read_only,
+            example=words.get("vi_du", field.example or ""),
+            unresolved=("condition",) if open_shown or open_needed else (),
+        )
+        limits = own.planned(field, self.setting)
+        unresolved = (*made.unresolved, *limits.get("unresolved", ()))
+        return made._replace(**{**limits, "unresolved": unresolved})
+
+    def _columns(self, table: FormField) -> tuple[PlanField, ...]:
+        outer = self.known, self.guards
+        self.known, self.guards = dict(self.known), dict(self.guards)
+        columns = []
+        for column in table.columns or ():
+            made = self._field(column, None)
+            columns.append(made)
+            self.known[column.id], self.guards[column.id] = column, made.shown_if or ALWAYS
+        self.known, self.guards = outer
+        return tuple(columns)

@@ -1,0 +1,93 @@
+"""A record of a form as JSON Schema, in the subset that every validator and every form host reads alike.
+
+It accepts exactly the structurally valid records: types, lengths, patterns, options, rows, files, what is
+required under which condition, no unknown keys. The subset: one ``type``; ``enum``; bounds; anchored
+``pattern`` with ``maxLength``; one schema of ``items``; ``allOf`` of ``if`` and ``then``, a conditional
+property standing only in its ``then``. No ``$schema``, ``$ref``, ``else``, ``format``,
+``additionalProperties``: hosts of draft-07 and 2020-12 read it the same. Labels of options stand in
+``x-labels``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from .conditions import every, fields_read
+from .kinds import Schema, kind, questions
+from .model import Plan, PlanField, Test
+
+
+def record_schema(plan: Plan) -> Schema:
+    """The schema of the canonical record of a form."""
+    asked = questions(plan.fields())
+    return {"title": plan.title, **object_schema(asked, lambda field: field.effective, plan)}
+
+
+def object_schema(
+    fields: Sequence[PlanField], when: Callable[[PlanField], Test | None], plan: Plan
+) -> Schema:
+    """The questions of a record or of a row; ``when`` is the condition that the schema can state."""
+    always = [field for field in fields if when(field) is None]
+    schema: Schema = {"type": "object", "properties": {f.id: _field_schema(f, plan) for f in always}}
+    schema["required"] = [field.id for field in always if field.required]
+    schema["propertyNames"] = {"enum": [field.id for field in fields]}
+    grouped: dict[Test, list[PlanField]] = {}
+    for field in fields:
+        test = when(field)
+        if test is not None:
+            grouped.setdefault(test, []).append(field)
+    rules = [
+        {
+            "if": _condition(test, plan.by_id),
+            "then": {
+                "properties": {f.id: _field_schema(f, plan) for f in together},
+                "required": [f.id for f in together if f.required],
+            },
+        }
+        for test, together in grouped.items()
+    ]
+    own = {field.id: field for field in fields}
+    for field in fields:
+        if field.required_if is not None and not (fields_read(field.required_if) - own.keys()):
+            test = every(t for t in (when(field), field.required_if) if t is not None)
+            rules.append({"if": _condition(test, own), "then": {"required": [field.id]}})
+    if rules:
+        schema["allOf"] = rules
+    return schema
+
+
+def readable(column: PlanField, own: set[str]) -> bool:
+    """Whether a row says all that the condition of a column reads."""
+    return not fields_read(column.shown_if) - own
+
+
+def _condition(test: Test, fields: Mapping[str, PlanField]) -> Schema:
+    """A condition as a schema of the record; one that reads a field demands that it is there."""
+    if test.op == "da_tra_loi":
+        return {"required": [test.field]}
+    if test.op == "thuoc":
+        one_of: Schema = {"const": test.values[0]} if len(test.values) == 1 else {"enum": list(test.values)}
+        field = fields.get(test.field)
+        if field is not None and kind(field.kind).value == "codes":
+            one_of = {"contains": one_of}
+        return {"properties": {test.field: one_of}, "required": [test.field]}
+    if test.op == "khong":
+        return {"not": _condition(test.parts[0], fields)}
+    parts = [_condition(part, fields) for part in test.parts]
+    if test.op == "tat_ca":
+        return {"allOf": parts} if parts else {}
+    return {"anyOf": parts} if parts else {"not": {}}
+
+
+def _field_schema(field: PlanField, plan: Plan) -> Schema:
+    """The schema of one answer."""
+    own = kind(field.kind)
+    schema: Schema = {"title": field.label}
+    if field.help:
+        schema["description"] = field.help
+    schema |= own.schema(field, plan)
+    if field.read_only:
+        schema["readOnly"] = True
+    if field.default is not None and own.value != "true":
+        schema["default"] = field.default
+    return schema

@@ -1,0 +1,216 @@
+"""Submissions: a form compiled once, every answer checked at once, all problems told together.
+
+    form = compile_form(loaded.procedure.forms["to-khai"])
+    for problem in form.validate(record):
+        print(problem.path, problem.say("vi"))
+
+``record`` is canonical (:mod:`dvc_core.forms`); what a host sends goes through
+:func:`dvc_core.normalise` first. Answers to hidden questions are noted and otherwise left alone;
+where a condition of the form could not be resolved they are left out, unnoted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from ..finding import Path, Severity
+from ..law.day import today
+from ..model.form import Form
+from ..words import Lang
+from .conditions import compiled, fields_read
+from .kinds import Fault, Faults, Late, kind, questions
+from .model import Asked, Plan, PlanField, Test
+from .problems import Problem
+from .resolve import plan
+from .visibility import prune
+
+_MISSING = object()
+_HIDDEN = Fault("hidden", severity=Severity.INFO)
+
+
+class CompiledForm:
+    """A form ready to check submissions; immutable, to be shared between threads."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self._group = _prepared(plan)
+        self._unresolved = _unresolved_of(plan)
+        self._prune = any(problem.code == "unresolved_condition" for problem in self._unresolved)
+
+    def validate(self, record: Mapping[str, Any], on: date | None = None) -> list[Problem]:
+        """Return all problems of a record in the order of the form; ``on`` is today (in Vietnam)."""
+        # Hosts hand on what is no record under no name.
+        if not isinstance(record, Mapping) or [*record] == [""]:
+            return [Problem("record", Severity.ERROR, (), self.plan.title)]
+        run = _Run(on or today(), [*self._unresolved])
+        record = prune(self.plan, record) if self._prune else record
+        run.answers(self._group, record, record)
+        return run.problems
+
+
+def compile_form(form: Form, on: date | None = None, lang: Lang = "vi") -> CompiledForm:
+    """Prepare a form for checking; code lists as of ``on`` (today), labels in ``lang``."""
+    return CompiledForm(plan(form, on or today(), lang))
+
+
+class _Check(NamedTuple):
+    """One field, ready to be checked."""
+
+    id: str
+    field: PlanField
+    faults: Faults
+    required: bool
+    required_if: Asked | None
+    late: tuple[Late, ...]
+    #: The columns of a table; None of any other field.
+    rows: _Group | None
+
+
+class _Group(NamedTuple):
+    """The questions of a record or a row, in runs that share one condition."""
+
+    runs: tuple[tuple[Asked | None, tuple[_Check, ...]], ...]
+    known: frozenset[str]
+    #: What the questions read outside of their table.
+    outward: frozenset[str]
+
+
+def _prepared(plan: Plan) -> _Group:
+    """The whole form, ready; questions with one label are told apart by their sections."""
+    counted = Counter(field.label for field in plan.fields())
+    fields = [
+        field._replace(label=f"{field.label} ({section.title})") if counted[field.label] > 1 else field
+        for section in plan.sections
+        for field in questions(section.fields)
+    ]
+    return _group(fields, lambda field: field.effective, plan, {})
+
+
+def _group(
+    fields: Iterable[PlanField],
+    when: Callable[[PlanField], Test | None],
+    plan: Plan,
+    around: Mapping[str, PlanField],
+) -> _Group:
+    own = list(fields)
+    known = {**around, **{field.id: field for field in own}}
+    shown = {name: compiled(f.effective, known) for name, f in around.items() if f.effective is not None}
+    shown |= {f.id: compiled(test, known) for f in own if (test := when(f)) is not None}
+    runs: list[tuple[Test | None, list[_Check]]] = []
+    read: set[str] = set()
+    for field in own:
+        test = when(field)
+        read |= fields_read(test) | fields_read(field.required_if)
+        for bound in (field.earliest, field.latest):
+            # The other day counts only where it is asked, and so do the answers that decide it.
+            if bound is not None and bound in known:
+                read |= {bound} | fields_read(known[bound].effective)
+        made = _check_of(field, plan, known, shown)
+        if runs and runs[-1][0] == test:
+            runs[-1][1].append(made)
+        else:
+            runs.append((test, [made]))
+    ids = frozenset(field.id for field in own)
+    ready = tuple((None if test is None else compiled(test, known), tuple(made)) for test, made in runs)
+    return _Group(ready, ids, frozenset(read - ids))
+
+
+def _check_of(
+    field: PlanField, plan: Plan, known: Mapping[str, PlanField], shown: Mapping[str, Asked]
+) -> _Check:
+    own, rows = kind(field.kind), None
+    if own.value == "rows":
+        rows = _group(questions(field.columns), lambda column: column.shown_if, plan, plan.by_id)
+    return _Check(
+        id=field.id,
+        field=field,
+        faults=own.check(field, plan.on),
+        required=field.required,
+        required_if=None if field.required_if is None else compiled(field.required_if, known),
+        late=own.late(field, shown),
+        rows=rows,
+    )
+
+
+def _unresolved_of(plan: Plan) -> tuple[Problem, ...]:
+    """What of the form itself cannot be checked: a warning with every submission."""
+    return tuple(
+        Problem(f"unresolved_{what}", Severity.WARNING, path, field.label)
+        for path, field in _everything(plan)
+        for what in field.unresolved
+    )
+
+
+def _everything(plan: Plan) -> Iterator[tuple[Path, PlanField]]:
+    for field in plan.fields():
+        yield (field.id,), field
+        yield from (((field.id, column.id), column) for column in field.columns)
+
+
+class _Run:
+    """One record being checked; problems are gathered in the order of the form."""
+
+    __slots__ = ("problems", "today")
+
+    def __init__(self, today: date, problems: list[Problem]) -> None:
+        self.today, self.problems = today, problems
+
+    def answers(
+        self, group: _Group, record: Mapping[str, Any], around: Mapping[str, Any], path: Path = ()
+    ) -> None:
+        """Check a record or a row; ``around`` is what conditions read: it, and of the form what it reads."""
+        for asked, checks in group.runs:
+            if asked is not None and not asked(around):
+                self._hidden(checks, record, path)
+                continue
+            for check in checks:
+                value = record.get(check.id, _MISSING)
+                if value is not _MISSING:
+                    self._answer(check, value, around, path)
+                elif check.required or (check.required_if is not None and check.required_if(around)):
+                    self._tell(Fault(kind(check.field.kind).missing), check, path)
+        if not record.keys() <= group.known:
+            self._unknown(group, record, path)
+
+    def _hidden(self, checks: tuple[_Check, ...], record: Mapping[str, Any], path: Path) -> None:
+        for check in checks:
+            if check.id in record:
+                self._tell(_HIDDEN, check, path)
+
+    def _unknown(self, group: _Group, record: Mapping[str, Any], path: Path) -> None:
+        for key in record:
+            if key not in group.known:
+                where = (*path, key if isinstance(key, (str, int)) else str(key))
+                self.problems.append(Problem("unknown", Severity.ERROR, where, str(key), {"key": str(key)}))
+
+    def _answer(self, check: _Check, value: Any, around: Mapping[str, Any], path: Path) -> None:
+        faults = check.faults(value)
+        for fault in faults:
+            self._tell(fault, check, path)
+        if check.rows is not None and isinstance(value, list):
+            self._rows(check, check.rows, value, around, path)
+        elif not faults:
+            for late in check.late:
+                found = late(value, around, self.today)
+                if found is not None:
+                    self._tell(found, check, path)
+
+    def _rows(
+        self, check: _Check, rows: _Group, value: list[Any], around: Mapping[str, Any], path: Path
+    ) -> None:
+        outside = {key: around[key] for key in rows.outward if key in around}
+        for i, row in enumerate(value):
+            if row == {}:
+                self._tell(Fault("blank_row", (i,)), check, path)
+            elif isinstance(row, dict):
+                self.answers(rows, row, {**outside, **row} if outside else row, (*path, check.id, i))
+            else:
+                self._tell(Fault("row", (i,)), check, path)
+
+    def _tell(self, fault: Fault, check: _Check, path: Path) -> None:
+        row = path[1] + 1 if len(path) > 1 and isinstance(path[1], int) else None
+        where = (*path, check.id, *fault.part)
+        self.problems.append(Problem(fault.code, fault.severity, where, check.field.label, fault.params, row))

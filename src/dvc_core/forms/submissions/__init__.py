@@ -1,1 +1,0 @@
-"""Submissions: a form compiled once, every answer checked at once, all problems told together."""

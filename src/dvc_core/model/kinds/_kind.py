@@ -1,0 +1,37 @@
+"""What a file may say of a kind of field, and the kinds there are."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import NamedTuple
+
+from ...words.vocabulary import Both, add_words
+
+
+class Kind(NamedTuple):
+    """A kind of field as a file knows it; what it does stands in :mod:`dvc_core.forms.kinds`."""
+
+    #: The word of the file (``kieu``).
+    name: str
+    #: Its place in lists that a person reads: near those it is like.
+    place: int
+    label: Both
+    #: The keys that a field may have for being of this kind, by the names of FormField.
+    limits: frozenset[str] = frozenset()
+
+
+@cache
+def kinds() -> dict[str, Kind]:
+    """Every kind by its name, in the order of their places; their labels join the vocabulary."""
+    package = import_module(__name__.rpartition(".")[0])
+    found: list[Kind] = []
+    for module in iter_modules(package.__path__):
+        if module.name[0] != "_":
+            found += import_module(f"{package.__name__}.{module.name}").KINDS
+    by_name = {kind.name: kind for kind in sorted(found, key=lambda kind: kind.place)}
+    if len(by_name) < len(found):
+        raise ValueError("two kinds of field have one name")
+    add_words({kind.name: kind.label for kind in found})
+    return by_name

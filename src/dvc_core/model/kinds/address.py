@@ -1,0 +1,5 @@
+"""A place: province, commune, and what stands on the door."""
+
+from ._kind import Kind
+
+KINDS = (Kind("dia_chi", 170, {"vi": "Địa chỉ", "en": "Address"}),)

@@ -1,0 +1,10 @@
+"""One of several options, or some of them."""
+
+from ._kind import Kind
+
+_LIMITS = frozenset(("options", "code_list"))
+
+KINDS = (
+    Kind("chon_mot", 90, {"vi": "Chọn một", "en": "Choice"}, _LIMITS),
+    Kind("chon_nhieu", 100, {"vi": "Chọn nhiều", "en": "Choices"}, _LIMITS),
+)

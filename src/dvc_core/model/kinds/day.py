@@ -1,0 +1,10 @@
+"""A day of the calendar, and one of which perhaps only the year or the month is known."""
+
+from ._kind import Kind
+
+_LIMITS = frozenset(("earliest", "latest"))
+
+KINDS = (
+    Kind("ngay", 60, {"vi": "Ngày", "en": "Day"}, _LIMITS),
+    Kind("ngay_khuyet", 70, {"vi": "Ngày có thể thiếu ngày, tháng", "en": "Partial date"}, _LIMITS),
+)

@@ -1,0 +1,11 @@
+"""Numbers: whole, decimal, an amount in đồng."""
+
+from ._kind import Kind
+
+_LIMITS = frozenset(("minimum", "maximum", "step"))
+
+KINDS = (
+    Kind("so_nguyen", 30, {"vi": "Số nguyên", "en": "Whole number"}, _LIMITS),
+    Kind("so_thap_phan", 40, {"vi": "Số thập phân", "en": "Decimal number"}, _LIMITS),
+    Kind("tien", 50, {"vi": "Số tiền", "en": "Money"}, _LIMITS),
+)

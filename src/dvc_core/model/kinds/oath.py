@@ -1,0 +1,5 @@
+"""A declaration that has to be made."""
+
+from ._kind import Kind
+
+KINDS = (Kind("cam_doan", 120, {"vi": "Cam đoan", "en": "Declaration"}),)

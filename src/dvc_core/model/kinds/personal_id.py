@@ -1,0 +1,5 @@
+"""The number of a person."""
+
+from ._kind import Kind
+
+KINDS = (Kind("so_dinh_danh", 130, {"vi": "Số định danh cá nhân", "en": "Personal id"}),)

@@ -1,0 +1,5 @@
+"""A telephone number."""
+
+from ._kind import Kind
+
+KINDS = (Kind("dien_thoai", 150, {"vi": "Điện thoại", "en": "Telephone"}),)

@@ -1,0 +1,7 @@
+"""Rows of questions."""
+
+from ._kind import Kind
+
+_LIMITS = frozenset(("columns", "min_rows", "max_rows"))
+
+KINDS = (Kind("bang", 190, {"vi": "Bảng", "en": "Table"}, _LIMITS),)

@@ -1,0 +1,5 @@
+"""A time of the day."""
+
+from ._kind import Kind
+
+KINDS = (Kind("gio", 80, {"vi": "Giờ", "en": "Hour"}),)

@@ -1,0 +1,5 @@
+"""A question that is answered yes or no."""
+
+from ._kind import Kind
+
+KINDS = (Kind("co_khong", 110, {"vi": "Có hoặc không", "en": "Yes or no"}),)
