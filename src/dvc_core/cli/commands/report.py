@@ -14,7 +14,7 @@ import click
 from ... import __version__
 from ...catalogue.mandates.load import load_mandate
 from ...catalogue.mandates.model import Mandate, MandateError
-from ...catalogue.overview.overview import SCHEMA, Frame, overview
+from ...catalogue.overview.overview import SHAPE, Frame, overview
 from ...catalogue.trend import snapshot, trend
 from ...law.day import today
 from ...levels.assessment import assess
@@ -163,7 +163,7 @@ def _made(
     )
     scope = paths or ((DEFAULT_FOLDER,) if Path(DEFAULT_FOLDER).is_dir() else (".",))
     frame = Frame(frameworks, on, __version__, portal, mandates, scope, _commit(Path(scope[0])))
-    return overview(stream, frame)
+    return dict(overview(stream, frame))
 
 
 def _default(on: date) -> list[str]:
@@ -202,9 +202,9 @@ def _read(path: Path, schema: str) -> dict[str, Any]:
 
 
 def _saved(file: str) -> dict[str, Any]:
-    data = _read(Path(file), SCHEMA)
+    data = _read(Path(file), SHAPE)
     if not all(key in data for key in ("counts", "frameworks", "tables", "procedures", "scope", "mandates")):
-        raise misuse(f"{file} không đủ phần của {SCHEMA}", f"{file} lacks parts of {SCHEMA}")
+        raise misuse(f"{file} không đủ phần của {SHAPE}", f"{file} lacks parts of {SHAPE}")
     return data
 
 

@@ -12,10 +12,8 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from ...model.schema.generate import procedure_schema
-from .exchange import import_schema
 from .models import framework_schema, mandate_schema, portal_schema
 from .outputs import OUTPUTS, output_schema
-from .overview import report_schema, snapshot_schema
 from .settings import config_schema
 
 __all__ = [
@@ -23,14 +21,11 @@ __all__ = [
     "config_schema",
     "file_name",
     "framework_schema",
-    "import_schema",
     "mandate_schema",
     "output_schema",
     "portal_schema",
     "procedure_schema",
-    "report_schema",
     "schema_text",
-    "snapshot_schema",
     "write_all",
 ]
 
@@ -43,9 +38,6 @@ SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "framework": framework_schema,
     "mandate": mandate_schema,
     "config": config_schema,
-    "report": report_schema,
-    "snapshot": snapshot_schema,
-    "import": import_schema,
     **{name: partial(output_schema, name) for name in OUTPUTS},
 }
 

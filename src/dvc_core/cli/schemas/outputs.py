@@ -11,12 +11,15 @@ from pydantic_core import core_schema
 
 from ...catalogue.audit.report import Audit
 from ...catalogue.diff.report import Differences
+from ...catalogue.overview.overview import Overview
+from ...catalogue.trend import Snapshot
 from ...formats.cases import Cases
 from ...formats.findings.json import Findings
 from ...formats.gaps import GapsFound
 from ...formats.levels.json import Levels
 from ...model.schema.generate import DIALECT, Schema, Writer, mend, nodes, urn
 from ...portal.compare_report import DriftFound
+from ...portal.report import ImportAccount
 from ..commands.submission import SubmissionChecked
 from ..import_xlsx import WorkbookRead
 
@@ -27,7 +30,10 @@ OUTPUTS: dict[str, type[Any]] = {
     "gap": GapsFound,
     "diff": Differences,
     "expectations": Cases,
+    "report": Overview,
+    "snapshot": Snapshot,
     "submission": SubmissionChecked,
+    "import": ImportAccount,
     "workbook": WorkbookRead,
     "compare": DriftFound,
     "divergence": Audit,
