@@ -11,7 +11,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from ...finding import Path
-from ...formats.frame import clean
+from ...formats.frame import clean, escape_markdown
 from ...formats.json_output import CountsByName, Each, LevelOrNull, PathSteps, Tool, tool
 from ...formats.reporter import Options, Reporter
 from ...levels.verdict import State
@@ -178,13 +178,13 @@ class MarkdownDiff(DiffReporter):
     def _lines(self, pair: Pair) -> Iterator[str]:
         lang = self.options.lang
         yield ""
-        yield f"### {_escaped(pair.key)} {_escaped(pair.name or '')}".rstrip()
+        yield f"### {escape_markdown(pair.key)} {escape_markdown(pair.name or '')}".rstrip()
         yield ""
-        yield from (f"- {_escaped(line)}" for line in _head(pair, lang))
+        yield from (f"- {escape_markdown(line)}" for line in _head(pair, lang))
         for effect, group in _by_effect(pair):
             title = f"{say(DIFF[effect], lang)} ({len(group)})"
             # The mark of a line would be read as a bullet of its own.
-            lines = [f"- **{line[0]}** {_escaped(line[2:])}" for line in _lines(group, lang)]
+            lines = [f"- **{line[0]}** {escape_markdown(line[2:])}" for line in _lines(group, lang)]
             folded = effect == "editorial"
             yield f"<details><summary>{title}</summary>" if folded else f"\n**{title}**"
             yield ""
@@ -286,9 +286,3 @@ def _lines(group: Iterable[Difference], lang: Lang) -> Iterator[str]:
             shown = value(d.after if d.kind == "added" else d.before, lang)
             # An item that is only a word is its own name.
             yield head if f"“{shown}”" in head or head.endswith(f" {shown}") else f"{head}: {shown}"
-
-
-def _escaped(text: str) -> str:
-    for char in "\\|<>*[]`":
-        text = text.replace(char, "\\" + char)
-    return text
