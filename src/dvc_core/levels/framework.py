@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from ..finding import Finding, Law, Path, text_of
+from ..finding import DEFAULT_FRAMEWORK, Finding, Law, Path, text_of
 from ..model.completeness import ITEM_KEYS
 from ..model.procedure import Proactive
 from ..model.shapes import Day, Many, Ordinal, Record, Text, key
@@ -23,9 +23,6 @@ from .portal import PORTAL_FACTS
 from .questions.json_schema import fault_in
 from .questions.registry import questions
 from .words.frameworks import FAULTS
-
-DEFAULT = "tt-32-2017"
-
 
 #: What the parameters of questions may be; a question about nothing would stay unknown for ever.
 _VALUES: dict[str, frozenset[str]] = {
@@ -209,7 +206,7 @@ def frameworks() -> tuple[str, ...]:
 
 
 @cache
-def load_framework(name: str = DEFAULT) -> tuple[Framework, str]:
+def load_framework(name: str = DEFAULT_FRAMEWORK) -> tuple[Framework, str]:
     """Return a framework by id, or by the path of its file, with the SHA-256 of its file.
 
     Raises :class:`FrameworkError` where there is none or it cannot be used.

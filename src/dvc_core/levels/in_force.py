@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from ..finding import DEFAULT_FRAMEWORK
 from ..words import Lang, say
 from .assessment import Assessment, assess
-from .framework import DEFAULT, Framework, Head, frameworks, load_framework, load_head
+from .framework import Framework, Head, frameworks, load_framework, load_head
 from .portal import Portal
 from .words.frameworks import CHOICE, day, short_name
 
@@ -84,7 +85,7 @@ def _params(head: Head, on: date) -> dict[str, object]:
 
 def first(on: date) -> str:
     """The framework to grade by where none is named: the one in force, else that of the scale 1–4."""
-    return in_force(on).framework or DEFAULT
+    return in_force(on).framework or DEFAULT_FRAMEWORK
 
 
 class Current(NamedTuple):
@@ -108,7 +109,7 @@ def current(asked: tuple[Framework, str], on: date, *, by_name: bool = False) ->
     selection = in_force(on)
     name = selection.framework
     same = name == asked[0].id and load_framework(name)[1] == asked[1]
-    beside = DEFAULT if same else name
+    beside = DEFAULT_FRAMEWORK if same else name
     if by_name or beside is None:
         return Current(selection, None, same)
     other = load_framework(beside)

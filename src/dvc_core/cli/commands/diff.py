@@ -20,9 +20,10 @@ from ... import __version__
 from ...catalogue.diff.differences import differences
 from ...catalogue.diff.levels import LevelChange, level_changes
 from ...catalogue.diff.report import EFFECTS, Pair, counts, diff_json, markdown_report, text_report
+from ...finding import DEFAULT_FRAMEWORK
 from ...law.day import today
 from ...levels.assessment import assess
-from ...levels.framework import DEFAULT, FrameworkError, load_framework
+from ...levels.framework import FrameworkError, load_framework
 from ...levels.in_force import in_force
 from ...model.loader import Loaded, load, procedure_files
 from ..exit_codes import FOUND, OK
@@ -253,7 +254,7 @@ def _level_pair(left: Loaded, right: Loaded, on: date) -> list[LevelChange]:
 
 def _frameworks(on: date) -> list[str]:
     current = in_force(on).framework
-    return [DEFAULT, *([current] if current not in (None, DEFAULT) else [])]
+    return [DEFAULT_FRAMEWORK, *([current] if current not in (None, DEFAULT_FRAMEWORK) else [])]
 
 
 def _levels(side: _Side, on: date) -> Mapping[str, Mapping[str, Any]]:
