@@ -67,7 +67,7 @@ class Span(NamedTuple):
     end_column: int
 
 
-#: The framework of a level that names none: that a fault blocks, that a test expects, that is asked for first.
+#: The framework of a level that names none: one that a fault blocks, that a test expects, that is asked for.
 DEFAULT_FRAMEWORK = "tt-32-2017"
 
 

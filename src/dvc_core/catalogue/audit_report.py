@@ -16,7 +16,7 @@ from ..formats.json_report import portal_json, tool
 from ..formats.levels import row
 from ..formats.reporter import Options, Teller
 from ..levels.portal import Portal
-from ..levels.words.levels import reason
+from ..levels.words.verdicts import reason
 from ..model.loader import Loaded
 from ..words import Lang, cite, sentences
 from ..words.program import UI

@@ -15,10 +15,9 @@ from ..levels.framework import Framework, Level
 from ..levels.mending import work
 from ..levels.questions.payment import paid_online
 from ..levels.verdict import Case, State
-from ..levels.words.frameworks import day
-from ..levels.words.levels import ACTORS
+from ..levels.words.verdicts import ACTORS
 from ..model.procedure import Procedure
-from ..words import document_name
+from ..words import document_name, law_day
 from .brief_words import listed, say
 from .frame import clean
 from .levels import LevelReporter, Tally
@@ -34,7 +33,7 @@ class BriefLevels(LevelReporter):
         """Name the date and the portal."""
         lang = self.options.lang
         portal = say("portal", lang, name=clean(self.portal.name)) if self.portal else say("no_portal", lang)
-        return say("head", lang, on=day(self.options.on, lang), portal=portal) + "\n\n"
+        return say("head", lang, on=law_day(self.options.on, lang), portal=portal) + "\n\n"
 
     def file(self, found: Assessment, beside: Assessment | None = None) -> str:
         """One procedure."""

@@ -17,7 +17,7 @@ from ..levels.framework import Framework
 from ..levels.in_force import Current, Selection
 from ..levels.mending import work
 from ..levels.portal import Portal
-from ..levels.words.levels import reason
+from ..levels.words.verdicts import reason
 from ..model.loader import Loaded
 from ..source import Source
 from ..words import Lang, cite, message

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..levels.receipt import Frame, Moved, Receipt, Verified
-from ..levels.words.levels import STATES
 from ..levels.words.outcomes import OUTCOMES
+from ..levels.words.verdicts import STATES
 from ..words import say
 from .frame import clean
 from .reporter import Options, Write

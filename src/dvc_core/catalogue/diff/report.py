@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple, get_args
 from ...finding import Path
 from ...formats.frame import clean
 from ...formats.json_report import tool
-from ...levels.words.levels import STATES
+from ...levels.words.verdicts import STATES
 from ...model.keys import label_of
 from ...words import Lang, show
 from ..words.diff import diff_ui
