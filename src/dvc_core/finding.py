@@ -67,6 +67,10 @@ class Span(NamedTuple):
     end_column: int
 
 
+#: The framework of a level that names none: one that a fault blocks, that a test expects, that is asked for.
+DEFAULT_FRAMEWORK = "tt-32-2017"
+
+
 class Law(NamedTuple):
     """A citation: instrument, article (điều), clause (khoản), point (điểm)."""
 

@@ -22,8 +22,7 @@ from dvc_core.levels.assessment import assess
 from dvc_core.levels.framework import frameworks, load_framework
 from dvc_core.levels.verdict import State
 from dvc_core.levels.words.changes import GAP_WORDS
-from dvc_core.levels.words.frameworks import short_name
-from dvc_core.words import LANGS, document_name
+from dvc_core.words import LANGS, document_name, short_name
 from dvc_core.words.program import UI
 
 from ..support.commands import tthc

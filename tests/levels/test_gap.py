@@ -28,7 +28,7 @@ from dvc_core.levels.gap import KEPT, Gap, LevelError, gap
 from dvc_core.levels.portal import Portal
 from dvc_core.levels.verdict import Case, State
 from dvc_core.levels.words.changes import CHANGES, TRIED, change_text
-from dvc_core.levels.words.levels import REASONS
+from dvc_core.levels.words.verdicts import REASONS
 from dvc_core.source import read_file
 from dvc_core.words import LANGS
 

@@ -16,7 +16,7 @@ from ..levels.framework import Actor, Effort, Framework
 from ..levels.gap import Gap
 from ..levels.portal import Portal
 from ..levels.words.changes import GAP_WORDS, TRIED, change_text
-from ..levels.words.levels import ACTORS, EFFORTS, reason
+from ..levels.words.verdicts import ACTORS, EFFORTS, reason
 from ..model.procedure import Procedure
 from ..source import Source
 from ..words import Lang, cite, say

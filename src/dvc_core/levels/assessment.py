@@ -10,17 +10,16 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from ..finding import Path, expect, path_of
+from ..finding import DEFAULT_FRAMEWORK, Path, expect, path_of
 from ..law.day import today
 from ..model.loader import Loaded
 from ..model.procedure import Procedure, Unverified
-from .framework import DEFAULT, Criterion, Duty, Framework, FrameworkError, frameworks, load_framework
+from .framework import Criterion, Duty, Framework, FrameworkError, frameworks, load_framework
 from .portal import PORTAL_FACTS, Portal, PortalError, load_portal
 from .questions.registry import questions
 from .verdict import Case, State, Verdict
 
 __all__ = [
-    "DEFAULT",
     "NEVER_REFUTES",
     "PORTAL_FACTS",
     "Assessment",
@@ -148,7 +147,7 @@ class Assessment(NamedTuple):
 def assess(
     loaded: Loaded,
     *,
-    framework: str = DEFAULT,
+    framework: str = DEFAULT_FRAMEWORK,
     on: date | None = None,
     portal: Portal | None = None,
 ) -> Assessment:

@@ -29,7 +29,7 @@ from ...formats.json_output import (
 )
 from ...formats.reporter import Options, Reporter
 from ...levels.portal import Portal
-from ...levels.words.levels import reason
+from ...levels.words.verdicts import reason
 from ...model.loader import Loaded
 from ...words import Lang, cite, say
 from ...words.program import UI

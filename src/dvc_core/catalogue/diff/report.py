@@ -15,7 +15,7 @@ from ...formats.frame import clean, escape_markdown
 from ...formats.json_output import CountsByName, Each, LevelOrNull, PathSteps, Tool, tool
 from ...formats.reporter import Options, Reporter
 from ...levels.verdict import State
-from ...levels.words.levels import STATES
+from ...levels.words.verdicts import STATES
 from ...model.keys import label_of
 from ...words import Lang, say, show
 from .differences import Difference, Kind, LevelChange

@@ -18,10 +18,11 @@ import click
 
 from ...catalogue.diff.differences import LevelChange, differences, level_changes
 from ...catalogue.diff.report import DIFFS, EFFECTS, Pair, counts
+from ...finding import DEFAULT_FRAMEWORK
 from ...formats.reporter import tell, texts
 from ...law.day import today
 from ...levels.assessment import assess
-from ...levels.framework import DEFAULT, FrameworkError, load_framework
+from ...levels.framework import FrameworkError, load_framework
 from ...levels.in_force import in_force
 from ...model.loader import Loaded, load, procedure_files
 from ..exit_codes import FOUND, OK
@@ -240,7 +241,7 @@ def _level_pair(left: Loaded, right: Loaded, on: date) -> list[LevelChange]:
 
 def _frameworks(on: date) -> list[str]:
     current = in_force(on).framework
-    return [DEFAULT, *([current] if current not in (None, DEFAULT) else [])]
+    return [DEFAULT_FRAMEWORK, *([current] if current not in (None, DEFAULT_FRAMEWORK) else [])]
 
 
 def _levels(side: _Side, on: date) -> Mapping[str, Mapping[str, Any]]:

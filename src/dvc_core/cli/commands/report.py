@@ -16,9 +16,10 @@ from ...catalogue.mandates.load import load_mandate
 from ...catalogue.mandates.model import Mandate, MandateError
 from ...catalogue.overview.overview import SHAPE, Frame, overview
 from ...catalogue.trend import snapshot, trend
+from ...finding import DEFAULT_FRAMEWORK
 from ...law.day import today
 from ...levels.assessment import assess
-from ...levels.framework import DEFAULT, FrameworkError, load_framework
+from ...levels.framework import FrameworkError, load_framework
 from ...levels.in_force import in_force
 from ...levels.portal import Portal
 from ...rules.checking import check
@@ -63,8 +64,8 @@ _FILES = ("html", "xlsx", "docx")
     multiple=True,
     metavar="ID|FILE",
     help=tr(
-        "Khung phân mức; lặp lại được (mặc định: tt-32-2017 và khung đang có hiệu lực).",
-        "Framework; may be repeated (default: tt-32-2017 and the one in force).",
+        f"Khung phân mức; lặp lại được (mặc định: {DEFAULT_FRAMEWORK} và khung đang có hiệu lực).",
+        f"Framework; may be repeated (default: {DEFAULT_FRAMEWORK} and the one in force).",
     ),
 )
 @as_of_option
@@ -168,7 +169,7 @@ def _made(
 
 def _default(on: date) -> list[str]:
     current = in_force(on).framework
-    return [DEFAULT] if current is None else [current, DEFAULT]
+    return [DEFAULT_FRAMEWORK] if current is None else [current, DEFAULT_FRAMEWORK]
 
 
 def _mandate(file: str) -> Mandate:

@@ -16,7 +16,7 @@ from ...levels.in_force import Current, Selection
 from ...levels.mending import work
 from ...levels.portal import Portal
 from ...levels.verdict import State
-from ...levels.words.levels import reason
+from ...levels.words.verdicts import reason
 from ...words import Lang, cite
 from ..json_output import (
     Count,
