@@ -14,7 +14,8 @@ from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from ..finding import Path
-from ..model.completeness import IF_ANY, ITEM_KEYS, doubted, file_fault, flaws, papers_of, remembered
+from ..law.documents import file_fault
+from ..model.completeness import IF_ANY, ITEM_KEYS, doubted, flaws, papers_of, remembered
 from ..model.procedure import Channel, Citation, Fee, Procedure, Step, Template
 from .portal import Portal
 
