@@ -15,7 +15,7 @@ from fastapi.concurrency import run_in_threadpool
 from dvc_core import Catalog, Loaded, __version__, assess, check, load_catalog, load_text
 from dvc_core.formats.json_report import findings_json, framework_json, levels_json
 from dvc_core.law.day import today
-from dvc_core.levels.select import current
+from dvc_core.levels.in_force import current
 
 from . import forms
 

@@ -26,7 +26,7 @@ from dvc_core.levels.changes import Change, applied
 from dvc_core.levels.framework import frameworks, load_framework
 from dvc_core.levels.gap import KEPT, Gap, LevelError, gap
 from dvc_core.levels.portal import Portal
-from dvc_core.levels.predicates import Case, State
+from dvc_core.levels.verdict import Case, State
 from dvc_core.levels.words.changes import CHANGES, TRIED, change_text
 from dvc_core.levels.words.levels import REASONS
 from dvc_core.source import read_file

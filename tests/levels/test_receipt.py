@@ -20,9 +20,9 @@ from dvc_core.formats.json_report import levels_json
 from dvc_core.formats.receipt import ReceiptReporter
 from dvc_core.formats.reporter import Options
 from dvc_core.levels.framework import frameworks, load_framework
+from dvc_core.levels.in_force import current
 from dvc_core.levels.portal import Portal
 from dvc_core.levels.receipt import Receipt, ReceiptError, frame_of, read_receipt, verify
-from dvc_core.levels.select import current
 
 from ..support.commands import tthc
 from ..support.files import ROOT

@@ -11,7 +11,7 @@ from ..finding import Path
 from ..levels.assessment import Assessment, CriterionResult, LevelId, assess
 from ..levels.framework import frameworks, load_framework
 from ..levels.portal import Portal
-from ..levels.predicates import State
+from ..levels.verdict import State
 from ..model.loader import Loaded
 from ..model.procedure import Declared
 

@@ -18,8 +18,8 @@ from ..formats.reporter import Options, Teller
 from ..levels.portal import Portal
 from ..levels.words.levels import reason
 from ..model.loader import Loaded
-from ..words import Lang, cite
-from ..words.program import ui
+from ..words import Lang, cite, sentences
+from ..words.program import UI
 from .audit import Claim, Relation
 from .words.audit import say
 
@@ -85,7 +85,8 @@ class FullDivergence(DivergenceReporter):
         lines = [say("head", lang, on=f"{on:%d/%m/%Y}" if lang == "vi" else on.isoformat())]
         if self.only is not None:
             lines.append(say("only", lang, framework=self.only))
-        lines.append(ui("portal", lang, name=self.portal.name) if self.portal else ui("no_portal", lang))
+        name, key = (self.portal.name, "portal") if self.portal else ("", "no_portal")
+        lines.append(sentences.say(UI[key], lang, name=name))
         return "\n".join(lines) + "\n\n"
 
     def file(self, loaded: Loaded, found: list[Claim]) -> str:

@@ -14,7 +14,7 @@ from ..finding import Finding
 from ..levels.assessment import Assessment
 from ..levels.framework import Framework
 from ..levels.portal import Portal
-from ..levels.predicates import State
+from ..levels.verdict import State
 from ..model.loader import Loaded
 from .mandated import mandate_data
 from .mandates.model import Mandate

@@ -15,7 +15,7 @@ from ..levels.assessment import Assessment, CriterionResult, LevelId
 from ..levels.changes import Change
 from ..levels.gap import gap
 from ..levels.portal import Portal
-from ..levels.predicates import State
+from ..levels.verdict import State
 from ..model.completeness import ITEM_KEYS
 from ..model.loader import Loaded
 from ..model.procedure import Procedure

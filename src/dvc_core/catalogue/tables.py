@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from ..levels.gap import EFFORT
-from ..levels.predicates import State
+from ..levels.verdict import State
 from ..words.folding import fold
 from .procedures import Data, refuted
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..words.program import ui
+from ..words import say
+from ..words.program import UI
 from .faults import misuse
 from .lang import LANG, tr
 from .output import Output
@@ -93,7 +94,7 @@ class Known:
             exists = frozenset(file for file in files if Path(file).exists())
             self._write(self._baseline.pruned(exists))
         elif gone := len(self._baseline.gone()):
-            click.echo(ui("gone", LANG, n=gone), err=True)
+            click.echo(say(UI["gone"], LANG, n=gone), err=True)
 
     def _write(self, entries: Iterable[Entry]) -> None:
         from ..rules.baseline import dump

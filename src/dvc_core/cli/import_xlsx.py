@@ -17,7 +17,7 @@ from ..formats.json_report import tool
 from ..model.emit import dump
 from ..model.loader import load
 from ..words import say
-from ..words.program import SEVERITY, ui
+from ..words.program import SEVERITY, UI
 from ..words.system import system_words
 from ..workbook.file import MAX_BYTES, ExtraMissingError
 from ..workbook.from_rows import Found
@@ -157,7 +157,7 @@ def _told(file: str, read: Read, outcomes: list[_Outcome]) -> Iterator[str]:
         yield f"{SEVERITY[one.severity][LANG]}: {text}"
         yield f"  --> {_where(file, one)}"
         if todo:
-            yield f"   = {ui('help', LANG)}: {todo}"
+            yield f"   = {say(UI['help'], LANG)}: {todo}"
         yield ""
     for outcome in outcomes:
         if outcome.difference:

@@ -13,7 +13,8 @@ from ..finding import path_of
 from ..levels.assessment import Assessment, CriterionResult
 from ..levels.framework import Framework, Level
 from ..levels.mending import work
-from ..levels.predicates import PREDICATES, Case, State
+from ..levels.questions.payment import paid_online
+from ..levels.verdict import Case, State
 from ..levels.words.frameworks import day
 from ..levels.words.levels import ACTORS
 from ..model.procedure import Procedure
@@ -126,7 +127,7 @@ class BriefLevels(LevelReporter):
         return text + self._unsure(p, "hinh_thuc_nhan_tra.tra_ket_qua")
 
     def _pay(self, found: Assessment, p: Procedure) -> str:
-        verdict = PREDICATES["paid_online"](Case(p, found.loaded.folder, self.portal))
+        verdict = paid_online(Case(p, found.loaded.folder, self.portal))
         if verdict.state is State.NOT_APPLICABLE:
             key = "free"
         elif verdict.state is State.UNMET:

@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 
 from ..finding import Path, text_of
 from ..levels.expectations import CaseResult, Difference, Fault, Unexercised, Value
-from ..levels.facts import Fact, Facts
-from ..levels.words.outcomes import say
+from ..levels.untested import Fact, Facts
+from ..levels.words.outcomes import OUTCOMES
 from ..model.loader import Loaded
+from ..words import say
 from .frame import clean
 from .json_report import place_json, tool
 from .reporter import Options, Write
@@ -68,8 +69,7 @@ class FullTests(CaseReporter):
 
     def begin(self) -> None:
         """Name the date of the cases that state none."""
-        lang, on = self.options.lang, self.options.on
-        self.write(say("judged", lang, on=f"{on:%d/%m/%Y}" if lang == "vi" else on.isoformat()) + "\n\n")
+        self.write(say(OUTCOMES["judged"], self.options.lang, on=self.options.on) + "\n\n")
 
     def one(self, tested: FileRun) -> None:
         """Print the cases of a file; one that has none is only counted."""
@@ -82,19 +82,21 @@ class FullTests(CaseReporter):
         lang, loaded = self.options.lang, tested.loaded
         if loaded.procedure is None:
             first = loaded.findings[0]
-            place = f"{first.code}, {say('line', lang, line=first.span.line)}"
-            yield self._paint("? ", "33") + say("unreadable", lang, file=loaded.name, place=place)
+            place = f"{first.code}, {say(OUTCOMES['line'], lang, line=str(first.span.line))}"
+            yield self._paint("? ", "33") + say(OUTCOMES["unreadable"], lang, file=loaded.name, place=place)
             return
         if not tested.cases:
             return
         held = sum(case.holds for case in tested.cases)
-        yield self._paint(say("file", lang, file=loaded.name, held=held, all=len(tested.cases)), "1")
+        yield self._paint(
+            say(OUTCOMES["file"], lang, file=loaded.name, held=held, all=len(tested.cases)), "1"
+        )
         for case in tested.cases:
             yield from self._case(case, loaded)
         for group in tested.unexercised:
             if group.criteria:
                 names = " ".join(criterion.id for criterion in group.criteria)
-                yield "  " + say("unexercised", lang, framework=group.framework.id, criteria=names)
+                yield "  " + say(OUTCOMES["unexercised"], lang, framework=group.framework.id, criteria=names)
         if tested.facts is not None and tested.facts.relevant:
             yield from self._facts(tested.facts, loaded)
 
@@ -103,45 +105,53 @@ class FullTests(CaseReporter):
         mark, color = ("✓", "32") if case.holds else ("?", "33") if case.found is None else ("✗", "31")
         line = loaded.source.key_span(case.path).line
         words = say(
-            "case",
+            OUTCOMES["case"],
             lang,
             file=loaded.name,
-            line=line,
+            line=str(line),
             name=clean(case.stated.name),
             framework=case.stated.framework,
         )
         yield f"  {self._paint(mark, color)} {words}"
         for fault in case.faults:
             known = ", ".join(map(str, fault.known[:_KNOWN])) + (", …" if fault.known[_KNOWN:] else "")
-            told = say(f"fault_{fault.what}", lang, value=clean(str(fault.value)), known=known)
+            told = say(OUTCOMES[f"fault_{fault.what}"], lang, value=clean(str(fault.value)), known=known)
             yield f"      {self._place(fault.path, loaded)}: {told}"
         for one in case.differences:
             expected, found = self._value(one.expected), self._value(one.found)
-            told = say("difference", lang, what=say(one.what, lang), expected=expected, found=found)
+            told = say(
+                OUTCOMES["difference"],
+                lang,
+                what=say(OUTCOMES[one.what], lang),
+                expected=expected,
+                found=found,
+            )
             yield f"      {self._place(one.path, loaded)}: {told}"
 
     def _facts(self, facts: Facts, loaded: Loaded) -> Iterator[str]:
         lang = self.options.lang
-        yield "  " + say("facts", lang, n=len(facts.free), all=facts.relevant)
+        yield "  " + say(OUTCOMES["facts"], lang, n=len(facts.free), all=facts.relevant)
         for fact in facts.free:
             place = f"{self._place(fact.change.path, loaded)} {text_of(fact.change.path)}"
             criteria = "; ".join(f"{name}: {' '.join(ids)}" for name, ids in fact.decides.items())
             before, after = self._before(fact), self._after(fact)
-            yield "    " + say("fact", lang, place=place, before=before, after=after, criteria=criteria)
+            yield "    " + say(
+                OUTCOMES["fact"], lang, place=place, before=before, after=after, criteria=criteria
+            )
         if facts.untried:
-            yield "    " + say("untried", lang, n=facts.untried)
+            yield "    " + say(OUTCOMES["untried"], lang, n=facts.untried)
 
     def _before(self, fact: Fact) -> str:
         if fact.before is None:
-            return say("not_stated", self.options.lang)
-        return _word(fact.before) or say("stated", self.options.lang)
+            return say(OUTCOMES["not_stated"], self.options.lang)
+        return _word(fact.before) or say(OUTCOMES["stated"], self.options.lang)
 
     def _after(self, fact: Fact) -> str:
-        return say("dropped", self.options.lang) if fact.change.drop else _word(fact.change.value)
+        return say(OUTCOMES["dropped"], self.options.lang) if fact.change.drop else _word(fact.change.value)
 
     def _value(self, value: Value) -> str:
         if isinstance(value, tuple):
-            return ", ".join(map(clean, value)) or say("none", self.options.lang)
+            return ", ".join(map(clean, value)) or say(OUTCOMES["none"], self.options.lang)
         return clean(str(value))
 
     @staticmethod
@@ -155,9 +165,9 @@ class FullTests(CaseReporter):
         """Count: what could not be run is never among what holds."""
         without = self.files - self.with_cases - self.unreadable
         counts = {"cases": self.cases, "files": self.with_cases, "held": self.held, "failed": self.failed}
-        line = say("tests_sum", self.options.lang, **counts, not_run=self.not_run, without=without)
+        line = say(OUTCOMES["tests_sum"], self.options.lang, **counts, not_run=self.not_run, without=without)
         if self.facts:
-            line += " · " + say("facts_sum", self.options.lang, n=self.facts)
+            line += " · " + say(OUTCOMES["facts_sum"], self.options.lang, n=self.facts)
         self.write(line + "\n")
 
 

@@ -13,12 +13,12 @@ from ..levels.changes import PORTAL, Change, cited
 from ..levels.framework import Framework
 from ..levels.gap import Gap
 from ..levels.portal import Portal
-from ..levels.words.changes import TRIED, change_text, gap_ui
+from ..levels.words.changes import GAP_WORDS, TRIED, change_text
 from ..levels.words.levels import ACTORS, EFFORTS, reason
 from ..model.procedure import Procedure
 from ..source import Source
-from ..words import Lang, cite
-from ..words.program import ui
+from ..words import Lang, cite, say
+from ..words.program import UI
 from .frame import clean
 from .json_report import citation, framework_json, portal_json, tool
 from .levels import FullLevels
@@ -91,16 +91,16 @@ class FullGap(GapReporter):
         self.write(self._say("sum", id=self.framework.id, **counts) + "\n")
 
     def _say(self, key: str, **values: object) -> str:
-        kind = gap_ui("wanted_proven" if self.proven else "wanted_achievable", self.options.lang)
+        kind = say(GAP_WORDS["wanted_proven" if self.proven else "wanted_achievable"], self.options.lang)
         told = {"level": self.level, "id": self.framework.id, "kind": kind, **values}
-        return gap_ui(key, self.options.lang, **told)
+        return say(GAP_WORDS[key], self.options.lang, **told)
 
     def _told(self, found: Gap) -> Iterator[str]:
         lang, loaded = self.options.lang, found.before.loaded
         if loaded.procedure is None:
             first = loaded.findings[0]
-            place = f"{first.code}, {ui('line', lang)} {first.span.line}"
-            yield f"{loaded.name}: {ui('not_gradable', lang)} ({place})"
+            place = f"{first.code}, {say(UI['line'], lang)} {first.span.line}"
+            yield f"{loaded.name}: {say(UI['not_gradable'], lang)} ({place})"
             return
         title = f"{clean(loaded.procedure.code or '–')}  {clean(loaded.procedure.name or '')}"
         yield f"\x1b[1m{title}\x1b[0m" if self.options.color else title
@@ -121,7 +121,7 @@ class FullGap(GapReporter):
             return self._say("reached")
         unknown = [r for r in before.results if not r.passes and rank(r.criterion.level) <= rank(found.level)]
         told = {"level": found.level, "id": self.framework.id, "proven": before.proven, "n": len(unknown)}
-        return ui("reached_open", self.options.lang, **told)
+        return say(UI["reached_open"], self.options.lang, **told)
 
     def _ways(self, found: Gap) -> Iterator[str]:
         now = found.before.proven if self.proven else found.before.achievable
@@ -141,13 +141,13 @@ class FullGap(GapReporter):
         yield f"    {number}. {clean(change_text(change.id, change.about, text_of(change.path), lang))}"
         yield f"         {self._place(change.path, source)}"
         law = cite(citation(_result(change, found), found.before.framework), lang)
-        yield f"         {ui('basis', lang)}: {law} ({change.criterion})"
+        yield f"         {say(UI['basis'], lang)}: {law} ({change.criterion})"
         actor, effort = ACTORS[change.actor][lang], EFFORTS[change.effort][lang]
-        yield f"         {ui('who', lang, actor=actor, effort=effort)}"
+        yield f"         {say(UI['who'], lang, actor=actor, effort=effort)}"
 
     def _place(self, path: Path, source: Source) -> str:
         if path[:1] == (PORTAL,):
-            profile = gap_ui("portal_profile", self.options.lang)
+            profile = say(GAP_WORDS["portal_profile"], self.options.lang)
             return f"{profile}: {self.portal.name}" if self.portal else profile
         line = line_of(path, source)
         return source.name if line is None else f"{source.name}:{line}"
@@ -162,8 +162,8 @@ class FullGap(GapReporter):
             yield f"         {self._place(path, found.before.loaded.source)} {text_of(path)}"
         law = law_of(result, procedure)
         if law is not None:
-            yield f"         {gap_ui('cited', lang)}: {clean(cite(law, lang))}"
-        yield f"         {ui('basis', lang)}: {cite(citation(result, found.before.framework), lang)}"
+            yield f"         {say(GAP_WORDS['cited'], lang)}: {clean(cite(law, lang))}"
+        yield f"         {say(UI['basis'], lang)}: {cite(citation(result, found.before.framework), lang)}"
 
 
 class JsonGap(GapReporter):

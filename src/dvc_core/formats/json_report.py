@@ -14,9 +14,9 @@ from typing import Any
 from ..finding import Finding, Law, Path, Span, text_of
 from ..levels.assessment import Assessment, CriterionResult
 from ..levels.framework import Framework
+from ..levels.in_force import Current, Selection
 from ..levels.mending import work
 from ..levels.portal import Portal
-from ..levels.select import Current, Selection
 from ..levels.words.levels import reason
 from ..model.loader import Loaded
 from ..source import Source

@@ -14,8 +14,8 @@ from xml.sax.saxutils import escape, quoteattr
 from ..finding import Finding, Severity, text_of
 from ..rules.run_rules import CRASHED
 from ..source import Source
-from ..words import cite, message
-from ..words.program import SEVERITY, ui
+from ..words import cite, message, say
+from ..words.program import SEVERITY, UI
 from .reporter import Reporter, Summary, new
 
 #: What XML 1.0 has no way to write (its section 2.2).
@@ -61,7 +61,7 @@ class JunitReporter(Reporter):
         if finding.suppressed is not None:
             yield f"      <skipped>{_content(finding.suppressed)}</skipped>\n"
         elif finding.known:
-            yield f"      <skipped>{_content(ui('known_one', lang))}</skipped>\n"
+            yield f"      <skipped>{_content(say(UI['known_one'], lang))}</skipped>\n"
         elif finding.severity is Severity.ERROR:
             tag = "error" if finding.code == CRASHED.code else "failure"
             yield f"      <{tag} type={kind} message={_attribute(said.text)}>{_content(text)}</{tag}>\n"

@@ -15,9 +15,10 @@ from typing import NamedTuple
 
 from ..levels.assessment import Assessment, LevelId
 from ..levels.framework import Framework
+from ..levels.in_force import Current, standing
 from ..levels.portal import Portal
-from ..levels.select import Current, standing
-from ..words.program import ui
+from ..words import say
+from ..words.program import UI
 from .frame import clean, width
 from .json_report import LEVELS, assessment_json, framework_json, portal_json, selection_json, tool
 from .proof import Proof
@@ -112,16 +113,21 @@ class FullLevels(LevelReporter):
         """Name the framework, its validity at the date, the one beside, and the portal."""
         lang, on = self.options.lang, self.options.on
         f = self.framework
-        day = f"{on:%d/%m/%Y}" if lang == "vi" else on.isoformat()
-        lines = [ui("framework", lang, name=self._full(f), id=f.id, version=f.version, on=day)]
+        lines = [say(UI["framework"], lang, name=self._full(f), id=f.id, version=f.version, on=on)]
         if not f.applies(on):
-            lines.append(ui(f.when(on), lang, note=standing(f, on).say(lang)))
+            lines.append(say(UI[f.when(on)], lang, note=standing(f, on).say(lang)))
         if self.current is not None:
             lines += self._say_current(self.current)
-        lines += [ui("portal", lang, name=self.portal.name) if self.portal else ui("no_portal", lang), ""]
+        lines += [
+            say(UI["portal"], lang, name=self.portal.name) if self.portal else say(UI["no_portal"], lang),
+            "",
+        ]
         if not self.explain:
             *heads, title = self._heads
-            lines += [self._groups(), f"{ui('level_code', lang):<{_CODE}}{self._columns(heads)}  {title}"]
+            lines += [
+                self._groups(),
+                f"{say(UI['level_code'], lang):<{_CODE}}{self._columns(heads)}  {title}",
+            ]
         return "\n".join([*lines, ""])
 
     def _full(self, framework: Framework) -> str:
@@ -130,17 +136,17 @@ class FullLevels(LevelReporter):
     def _say_current(self, current: Current) -> Iterator[str]:
         lang, on, reason = self.options.lang, self.options.on, current.selection.say(self.options.lang)
         if current.same:
-            yield ui("current_same", lang, reason=reason)
+            yield say(UI["current_same"], lang, reason=reason)
         elif current.selection.framework is None:
-            yield ui("current_none", lang, reason=reason)
+            yield say(UI["current_none"], lang, reason=reason)
         if (f := self._other) is not None:
             note = reason if not current.same else standing(f, on).say(lang)
-            yield ui(f"beside_{f.when(on)}", lang, name=self._full(f), id=f.id, note=note)
+            yield say(UI[f"beside_{f.when(on)}"], lang, name=self._full(f), id=f.id, note=note)
 
     @property
     def _heads(self) -> list[str]:
         lang = self.options.lang
-        proven, achievable, ceiling, declared, look, title = ui("level_head", lang).split("|")
+        proven, achievable, ceiling, declared, look, title = say(UI["level_head"], lang).split("|")
         beside = [achievable] if self._other else []
         return [proven, achievable, ceiling, declared, look, *beside, title]
 
@@ -148,7 +154,9 @@ class FullLevels(LevelReporter):
         """The line above the heads: which columns are of which framework."""
         first = sum(self._sizes[:5])
         lang, on = self.options.lang, self.options.on
-        text = " " * _CODE + self._over(self.framework.id, ui(f"when_{self.framework.when(on)}", lang), first)
+        text = " " * _CODE + self._over(
+            self.framework.id, say(UI[f"when_{self.framework.when(on)}"], lang), first
+        )
         if self._other is not None:
             text += self._over(self._other.id, "", self._sizes[5])
         return text
@@ -169,7 +177,7 @@ class FullLevels(LevelReporter):
         if p is None:
             first = found.loaded.findings[0]
             place = f"{found.loaded.name}:{first.span.line} {first.code}"
-            return f"{'–':<{_CODE}} {ui('not_gradable', self.options.lang)}: {place} (tthc check)"
+            return f"{'–':<{_CODE}} {say(UI['not_gradable'], self.options.lang)}: {place} (tthc check)"
         levels: list[LevelId | None] = [found.proven, found.achievable, found.ceiling, found.declared]
         levels.append(len(found.to_look) or None)
         if beside is not None:
@@ -203,20 +211,20 @@ class FullLevels(LevelReporter):
         lang, f = self.options.lang, self.framework
         text = "" if self.explain else "\n"
         if not counts.graded:
-            return text + ui("none_graded", lang, files=counts.files) + "\n"
-        told = ui(f"when_{f.when(self.options.on)}", lang)
+            return text + say(UI["none_graded"], lang, files=counts.files) + "\n"
+        told = say(UI[f"when_{f.when(self.options.on)}"], lang)
         left = counts.files - counts.graded
         lines = [
-            ui("level_sum", lang, n=counts.graded, id=f.id, when=told, left=left),
-            ui("proven_sum", lang, id=f.id, counts=self._sum(f, counts.proven)),
-            ui("achievable_sum", lang, id=f.id, counts=self._sum(f, counts.achievable)),
+            say(UI["level_sum"], lang, n=counts.graded, id=f.id, when=told, left=left),
+            say(UI["proven_sum"], lang, id=f.id, counts=self._sum(f, counts.proven)),
+            say(UI["achievable_sum"], lang, id=f.id, counts=self._sum(f, counts.achievable)),
         ]
         if looks := +counts.looks:
-            lines.append(ui("looks_sum", lang, id=f.id, n=looks.total(), counts=self._sum(f, looks)))
+            lines.append(say(UI["looks_sum"], lang, id=f.id, n=looks.total(), counts=self._sum(f, looks)))
         if (other := self._other) is not None:
-            told = ui(f"when_{other.when(self.options.on)}", lang)
+            told = say(UI[f"when_{other.when(self.options.on)}"], lang)
             n, beside = counts.beside.total(), self._sum(other, counts.beside)
-            lines.append(ui("beside_sum", lang, n=n, id=other.id, when=told, counts=beside))
+            lines.append(say(UI["beside_sum"], lang, n=n, id=other.id, when=told, counts=beside))
         return text + "\n".join(lines) + "\n"
 
     def _sum(self, framework: Framework, counted: Counter[str]) -> str:
@@ -225,7 +233,7 @@ class FullLevels(LevelReporter):
 
     def _count(self, framework: Framework, level: str, n: int) -> str:
         key = "level_count" if framework.rank(_plain(level)) else "level_short"
-        return ui(key, self.options.lang, level=level, n=n)
+        return say(UI[key], self.options.lang, level=level, n=n)
 
 
 def _plain(level: str) -> int | str:

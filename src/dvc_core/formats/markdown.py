@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..finding import Finding
 from ..source import Source
-from ..words import cite, message
-from ..words.program import SEVERITY, ui
+from ..words import cite, message, say
+from ..words.program import SEVERITY, UI
 from .reporter import Options, Reporter, Summary, Write, sentences
 from .text import summary_line
 
@@ -36,11 +36,11 @@ class MarkdownReporter(Reporter):
         self.write(f"## tthc check\n\n{_cell(summary_line(summary, self.options._replace(color=False)))}\n")
         if self._rows:
             titles = [
-                ui(name, lang) for name in ("column_grade", "column_code", "column_place", "column_said")
+                say(UI[name], lang) for name in ("column_grade", "column_code", "column_place", "column_said")
             ]
             self.write("\n| " + " | ".join(titles) + " |\n|---|---|---|---|\n" + "".join(self._rows))
         if self._left_out:
-            self.write("\n" + ui("left_out", lang, n=self._left_out) + "\n")
+            self.write("\n" + say(UI["left_out"], lang, n=self._left_out) + "\n")
 
     def _row(self, finding: Finding) -> str:
         lang = self.options.lang

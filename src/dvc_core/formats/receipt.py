@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ..levels.receipt import Frame, Moved, Receipt, Verified
 from ..levels.words.levels import STATES
-from ..levels.words.outcomes import say
+from ..levels.words.outcomes import OUTCOMES
+from ..words import say
 from .frame import clean
 from .reporter import Options, Write
 
@@ -25,15 +26,16 @@ class ReceiptReporter:
     def begin(self, file: str, receipt: Receipt, frame: Frame) -> None:
         """Say what the receipt was judged by, and what of that is another now."""
         lang, on, said = self.options.lang, receipt.on, receipt.framework
-        day = f"{on:%d/%m/%Y}" if lang == "vi" else on.isoformat()
         head = {"id": clean(said.id), "version": clean(said.version), "tool": clean(receipt.tool.version)}
-        self._line(say("receipt", lang, file=clean(file), on=day, **head))
+        self._line(say(OUTCOMES["receipt"], lang, file=clean(file), on=on, **head))
         portal = receipt.portal
         self._line(
-            say("receipt_portal", lang, name=clean(portal.name)) if portal else say("receipt_no_portal", lang)
+            say(OUTCOMES["receipt_portal"], lang, name=clean(portal.name))
+            if portal
+            else say(OUTCOMES["receipt_no_portal"], lang)
         )
         if receipt.tool.version != self.options.version:
-            self._line(say("tool_differs", lang, was=head["tool"], now=self.options.version))
+            self._line(say(OUTCOMES["tool_differs"], lang, was=head["tool"], now=self.options.version))
         for line in self._frame(frame, said.id):
             self._line(self._paint(line, "31"))
         self._line("")
@@ -41,14 +43,14 @@ class ReceiptReporter:
     def _frame(self, frame: Frame, framework: str) -> Iterator[str]:
         lang = self.options.lang
         if frame.framework is None:
-            yield say("framework_gone", lang, id=clean(framework))
+            yield say(OUTCOMES["framework_gone"], lang, id=clean(framework))
         for moved in frame.framework_moved:
             key = "framework_hash" if moved.what == "hash" else "framework_version"
-            yield say(key, lang, was=self._hash(moved.was, key), now=self._hash(moved.now, key))
+            yield say(OUTCOMES[key], lang, was=self._hash(moved.was, key), now=self._hash(moved.now, key))
         if frame.portal_moved:
-            yield say("portal_changed", lang, what=", ".join(map(clean, frame.portal_moved)))
+            yield say(OUTCOMES["portal_changed"], lang, what=", ".join(map(clean, frame.portal_moved)))
         if frame.summary:
-            yield say("summary_differs", lang, what=", ".join(frame.summary))
+            yield say(OUTCOMES["summary_differs"], lang, what=", ".join(frame.summary))
 
     @staticmethod
     def _hash(value: object, key: str = "framework_hash") -> str:
@@ -62,10 +64,10 @@ class ReceiptReporter:
         self.differ += not found.same
         key = "same" if found.same else "changed" if found.state == "judged" else found.state
         mark, color = ("✓", "32") if found.same else ("✗", "31")
-        self._line(f"{self._paint(mark, color)} {say(key, lang, file=clean(found.file))}")
+        self._line(f"{self._paint(mark, color)} {say(OUTCOMES[key], lang, file=clean(found.file))}")
         if found.hashes is not None:
-            was, now = (self._hash(one) or say("empty", lang) for one in found.hashes)
-            self._line("    " + say("file_hash", lang, was=was, now=now))
+            was, now = (self._hash(one) or say(OUTCOMES["empty"], lang) for one in found.hashes)
+            self._line("    " + say(OUTCOMES["file_hash"], lang, was=was, now=now))
         for moved in found.moved:
             self._line("    " + self._moved(moved))
 
@@ -74,33 +76,35 @@ class ReceiptReporter:
         head = f"{clean(moved.beside)}: " if moved.beside else ""
         if moved.is_criterion:
             was, now = self._verdict(moved.was), self._verdict(moved.now)
-            return say("was_now", lang, what=clean(moved.what), was=was, now=now)
+            return say(OUTCOMES["was_now"], lang, what=clean(moved.what), was=was, now=now)
         if moved.what == "framework":
-            return say("framework_gone", lang, id=clean(moved.beside))
+            return say(OUTCOMES["framework_gone"], lang, id=clean(moved.beside))
         if moved.what in ("version", "hash"):
             key = f"framework_{moved.what}"
-            return head + say(key, lang, was=self._hash(moved.was, key), now=self._hash(moved.now, key))
+            return head + say(
+                OUTCOMES[key], lang, was=self._hash(moved.was, key), now=self._hash(moved.now, key)
+            )
         # A level of null says that nothing could be graded; a declaration may simply not be there.
         none = "none" if moved.what in ("declared", "missing") else "not_gradable"
         was, now = self._value(moved.was, none), self._value(moved.now, none)
-        return head + say("was_now", lang, what=say(moved.what, lang), was=was, now=now)
+        return head + say(OUTCOMES["was_now"], lang, what=say(OUTCOMES[moved.what], lang), was=was, now=now)
 
     def _verdict(self, value: object) -> str:
         if value is None:
-            return say("absent", self.options.lang)
+            return say(OUTCOMES["absent"], self.options.lang)
         words = STATES.get(str(value))
         return words[self.options.lang] if words else clean(str(value))
 
     def _value(self, value: object, none: str) -> str:
         if isinstance(value, tuple):
-            return " ".join(map(clean, value)) or say(none, self.options.lang)
-        return say(none, self.options.lang) if value is None else clean(str(value))
+            return " ".join(map(clean, value)) or say(OUTCOMES[none], self.options.lang)
+        return say(OUTCOMES[none], self.options.lang) if value is None else clean(str(value))
 
     def end(self) -> None:
         """Count."""
         lang, same = self.options.lang, self.results - self.differ
         self._line("")
-        self._line(say("verify_sum", lang, same=same, all=self.results, changed=self.differ))
+        self._line(say(OUTCOMES["verify_sum"], lang, same=same, all=self.results, changed=self.differ))
 
     def _line(self, text: str) -> None:
         self.write(text + "\n")

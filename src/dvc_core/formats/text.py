@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ..finding import Applicability, Finding, Severity
 from ..source import Source
-from ..words import Message, cite, message
-from ..words.program import SEVERITY, ui
+from ..words import Message, cite, message, say
+from ..words.program import SEVERITY, UI
 from .frame import Mark, frame, preview
 from .reporter import Options, Reporter, Summary
 
@@ -58,15 +58,14 @@ class FullReporter(TextReporter):
         bar = self.paint("=", "blue")
         if finding.law:
             text = "; ".join(cite(law, lang) for law in finding.law)
-            yield f"{pad} {bar} {ui('basis', lang)}: {text}"
-        if finding.blocks_level:
-            yield f"{pad} {bar} {ui('impact', lang)}: {ui('blocks', lang, level=finding.blocks_level)}"
-        if finding.open_level:
-            yield f"{pad} {bar} {ui('impact', lang)}: {ui('leaves_open', lang, level=finding.open_level)}"
+            yield f"{pad} {bar} {say(UI['basis'], lang)}: {text}"
+        for level, key in ((finding.blocks_level, "blocks"), (finding.open_level, "leaves_open")):
+            if level:
+                yield f"{pad} {bar} {say(UI['impact'], lang)}: {say(UI[key], lang, level=level)}"
         if said.help:
-            yield f"{pad} {bar} {ui('help', lang)}: {said.help}{_fix_note(finding, lang)}"
+            yield f"{pad} {bar} {say(UI['help'], lang)}: {said.help}{_fix_note(finding, lang)}"
         yield from self._preview(source, finding, gutter)
-        yield f"{pad} {bar} {ui('see', lang)}: tthc rule {finding.code}"
+        yield f"{pad} {bar} {say(UI['see'], lang)}: tthc rule {finding.code}"
 
     def _frame(self, source: Source, finding: Finding, said: Message, gutter: int) -> Iterator[str]:
         related = zip(finding.related, said.related, strict=True)
@@ -100,7 +99,7 @@ class ConciseReporter(TextReporter):
         del source
         lang = self.options.lang
         for f in self.shown(findings):
-            blocks = f" {ui('blocks_short', lang, level=f.blocks_level)}" if f.blocks_level else ""
+            blocks = f" {say(UI['blocks_short'], lang, level=f.blocks_level)}" if f.blocks_level else ""
             severity = self.paint(SEVERITY[f.severity][lang], f.severity.value)
             text = " ".join(message(f, lang).text.split())
             self.write(f"{f.file}:{f.span.line}:{f.span.column}: {f.code} {severity} {text}{blocks}\n")
@@ -109,15 +108,15 @@ class ConciseReporter(TextReporter):
 def _fix_note(finding: Finding, lang: str) -> str:
     kinds = {fix.applicability for fix in finding.fixes}
     if Applicability.SAFE in kinds:
-        return f"   {ui('safe', lang)}"
-    return f"   {ui('unsafe', lang)}" if Applicability.UNSAFE in kinds else ""
+        return f"   {say(UI['safe'], lang)}"
+    return f"   {say(UI['unsafe'], lang)}" if Applicability.UNSAFE in kinds else ""
 
 
 def summary_line(summary: Summary, options: Options) -> str:
     """The counts of a run in one line: also of what was not shown, not judged, or suppressed."""
     lang = options.lang
     counts = {"errors": summary.errors, "warnings": summary.warnings, "infos": summary.infos}
-    parts = [ui("summary", lang, files=summary.files, **counts)]
+    parts = [say(UI["summary"], lang, files=summary.files, **counts)]
     for key, count in (
         ("hidden", summary.infos if options.least is not Severity.INFO else 0),
         ("unread", summary.unread),
@@ -128,6 +127,5 @@ def summary_line(summary: Summary, options: Options) -> str:
         ("not_evaluated", summary.not_evaluated),
     ):
         if count:
-            parts.append(ui(key, lang, n=count))
-    day = f"{options.on:%d/%m/%Y}" if lang == "vi" else options.on.isoformat()
-    return " · ".join([*parts, ui("judged", lang, on=day)])
+            parts.append(say(UI[key], lang, n=count))
+    return " · ".join([*parts, say(UI["judged"], lang, on=options.on)])

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from ..finding import Path
 from ..model.procedure import Citation, Dossier, Exchange, Fee, InPerson, Procedure
 from ..model.procedure import Proactive as Work
-from .predicates import Case
+from .verdict import Case
 
 #: Stands for a text that is yet to be written.
 NEW = "(+)"

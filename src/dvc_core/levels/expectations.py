@@ -19,7 +19,7 @@ from ..model.procedure import Expectation, Procedure
 from .assessment import Assessment, LevelId, grade
 from .framework import Criterion, Framework, frameworks, load_framework
 from .portal import PORTAL_FACTS, Portal
-from .predicates import Case
+from .verdict import Case
 
 #: What a case may state, and its key in the file.
 KEYS = {"proven": "chac_chan", "achievable": "dat_duoc", "ceiling": "tran", "unmet": "khong_dat"}

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from ...finding import text_of
 from ...levels.words.changes import change_text
 from ...levels.words.levels import ACTORS, EFFORTS, STATES, reason
-from ...words.program import ui
+from ...words import say
+from ...words.program import UI
 from .common import Data, Document, Section, State, Table, Words
 
 
@@ -86,7 +87,7 @@ def _why(words: Words, found: Data) -> str:
     """Why a verdict is as it is, and what the file itself calls unverified of what it rests on."""
     text = reason(found["reason"], found["about"], words.lang)
     doubted = dict.fromkeys(found.get("unverified", ()))  # absent in a snapshot of before
-    return f"{text}; {ui('rests_on', words.lang, items=', '.join(doubted))}" if doubted else text
+    return f"{text}; {say(UI['rests_on'], words.lang, items=', '.join(doubted))}" if doubted else text
 
 
 def _proof(words: Words, p: Data) -> Section:

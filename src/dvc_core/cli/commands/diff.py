@@ -23,7 +23,7 @@ from ...catalogue.diff.report import EFFECTS, Pair, counts, diff_json, markdown_
 from ...law.day import today
 from ...levels.assessment import assess
 from ...levels.framework import DEFAULT, FrameworkError, load_framework
-from ...levels.select import in_force
+from ...levels.in_force import in_force
 from ...model.loader import Loaded, load, procedure_files
 from ..exit_codes import FOUND, OK
 from ..faults import misuse, no_framework

@@ -10,7 +10,7 @@ from ...formats.gap import GAP_FORMATS
 from ...law.day import today
 from ...levels.framework import DEFAULT
 from ...levels.gap import gap
-from ...levels.select import first
+from ...levels.in_force import first
 from ..exit_codes import OK
 from ..files import loaded_files
 from ..lang import tr

@@ -15,8 +15,8 @@ from ...formats.levels import LEVEL_FORMATS, Counted, LevelReporter, Tally
 from ...law.day import today
 from ...levels.assessment import Assessment, assess
 from ...levels.framework import DEFAULT
+from ...levels.in_force import Current, current, first
 from ...levels.portal import Portal
-from ...levels.select import Current, current, first
 from ..exit_codes import FOUND, OK
 from ..faults import misuse
 from ..files import File, run_files

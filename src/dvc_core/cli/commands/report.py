@@ -19,8 +19,8 @@ from ...catalogue.trend import snapshot, trend
 from ...law.day import today
 from ...levels.assessment import assess
 from ...levels.framework import DEFAULT, FrameworkError, load_framework
+from ...levels.in_force import in_force
 from ...levels.portal import Portal
-from ...levels.select import in_force
 from ...rules.checking import check
 from ..exit_codes import FOUND, OK
 from ..faults import cannot_read, cannot_write, misuse, needs_extra, no_framework

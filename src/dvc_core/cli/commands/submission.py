@@ -19,7 +19,7 @@ from ...formats.json_report import tool
 from ...forms.problems import Problem
 from ...forms.submissions import compile_form
 from ...forms.visibility import prune
-from ...hosts.rendering import find, host_names, normalise
+from ...hosts.walk.rendering import find, host_names, normalise
 from ...law.day import today
 from ...words import show
 from ...words.program import SEVERITY

@@ -9,9 +9,10 @@ import click
 from ...formats.expectations import CASE_FORMATS, CaseReporter, FileRun
 from ...law.day import today
 from ...levels.expectations import run_cases, unexercised
-from ...levels.facts import free_facts
-from ...levels.words.outcomes import say
+from ...levels.untested import untested_facts
+from ...levels.words.outcomes import OUTCOMES
 from ...model.loader import Loaded
+from ...words import say
 from ..exit_codes import FOUND, MISUSE, OK
 from ..files import loaded_files
 from ..lang import LANG, tr
@@ -77,12 +78,12 @@ def test_command(
 
 def _tested(loaded: Loaded, on: date, *, facts: bool) -> FileRun:
     cases = run_cases(loaded, on)
-    return FileRun(loaded, cases, unexercised(cases), free_facts(loaded, cases, on) if facts else None)
+    return FileRun(loaded, cases, unexercised(cases), untested_facts(loaded, cases, on) if facts else None)
 
 
 def _exit_code(counted: CaseReporter) -> int:
     if not counted.cases:
-        click.echo(say("nothing_to_run", LANG, files=counted.files), err=True)
+        click.echo(say(OUTCOMES["nothing_to_run"], LANG, files=counted.files), err=True)
         return MISUSE
     if counted.not_run or counted.unreadable:
         return MISUSE

@@ -7,7 +7,8 @@ import click
 from ...formats.receipt import ReceiptReporter
 from ...levels.framework import FrameworkError
 from ...levels.receipt import ReceiptError, frame_of, read_receipt, verify
-from ...levels.words.outcomes import say
+from ...levels.words.outcomes import OUTCOMES
+from ...words import say
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse, no_framework
 from ..lang import LANG, tr
@@ -54,6 +55,6 @@ def verify_command(*, receipt: str, asked: str | None, portal_file: str | None, 
         reporter.file(found)
     reporter.end()
     if not reporter.results:
-        click.echo(say("verify_nothing", LANG), err=True)
+        click.echo(say(OUTCOMES["verify_nothing"], LANG), err=True)
         return MISUSE
     return OK if frame.same and not reporter.differ else FOUND

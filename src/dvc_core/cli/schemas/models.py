@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...catalogue.mandates.model import Mandate
 from ...levels.framework import Framework
 from ...levels.portal import PORTAL_FACTS, Portal
-from ...levels.predicates import PREDICATES
+from ...levels.questions.registry import questions
 from ...levels.words.levels import PORTAL_WORDS
 from ...model.schema.generate import Schema, finished, generated
 from ...words import Lang
@@ -28,11 +28,11 @@ def mandate_schema() -> Schema:
 
 
 def framework_schema(*, editor: bool = False, lang: Lang = "vi") -> Schema:
-    """The schema of a framework file; a criterion may only ask what there is a predicate for."""
+    """The schema of a framework file; a criterion may only ask a question that there is."""
     schema = generated(Framework)
     schema["$defs"]["Criterion"]["properties"]["cau_hoi"] = {
         "title": "Câu hỏi",
         "type": "string",
-        "enum": sorted(PREDICATES),
+        "enum": list(questions()),
     }
     return finished("framework", Framework, schema, editor=editor, lang=lang)
