@@ -1,6 +1,6 @@
 """What a YAML parser says of broken syntax, as a code with a place.
 
-The English phrases of libyaml and of PyYAML are matched once, here; the sentences shown are the catalogue's
+The English phrases of libyaml and of PyYAML are matched once, here; the sentences shown are our
 own. A phrase that is not in the table still gives a finding, with the general sentence.
 """
 
