@@ -14,8 +14,9 @@ from jsonschema import Draft202012Validator
 from dvc_core import Loaded, load, load_text
 from dvc_core.cli.schemas.outputs import expectations_schema
 from dvc_core.finding import path_of
-from dvc_core.formats.expectations import CASE_FORMATS, FileRun
-from dvc_core.formats.reporter import Options
+from dvc_core.formats.cases import CASES as FORMATS
+from dvc_core.formats.cases import CaseCounts, FileRun
+from dvc_core.formats.reporter import Options, report
 from dvc_core.levels.expectations import run_cases, unexercised
 from dvc_core.levels.framework import frameworks
 from dvc_core.levels.untested import BUDGET, Facts, mutations, untested_facts
@@ -239,11 +240,9 @@ def test_shipped_cases_hold_and_name_their_framework(name: str) -> None:
 
 def written(form: str, *files: FileRun, lang: Any = "vi") -> str:
     pieces: list[str] = []
-    reporter = CASE_FORMATS[form](pieces.append, Options(lang=lang, on=ON, version="1"))
-    reporter.begin()
-    for one in files:
-        reporter.one(one)
-    reporter.end()
+    counts = CaseCounts()
+    reporters = [FORMATS[form](Options(lang=lang, on=ON, version="1"))]
+    report(files, reporters, [pieces.append], counts, counts.add)
     return "".join(pieces)
 
 

@@ -19,7 +19,8 @@ from pydantic import BaseModel, ValidationError
 
 from dvc_core import __version__, assess, check, load
 from dvc_core.cli.schemas import SCHEMAS, file_name, schema_text, write_all
-from dvc_core.formats.json_report import findings_json, levels_json
+from dvc_core.formats.findings.json import findings_json
+from dvc_core.formats.levels.json import levels_json
 from dvc_core.levels.framework import Framework
 from dvc_core.levels.portal import PORTAL_FACTS, Portal
 from dvc_core.levels.questions.registry import questions

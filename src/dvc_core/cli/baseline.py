@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from ..formats.summary import Checked
 from ..words import say
 from ..words.program import UI
 from .faults import misuse
@@ -64,12 +65,10 @@ class Known:
         except BaselineError as error:
             raise misuse(f"baseline: {error.say('vi')}", f"baseline: {error.say('en')}") from None
 
-    def marked(
-        self, checked: Iterable[tuple[Source, list[Finding]]]
-    ) -> Iterator[tuple[Source, list[Finding]]]:
+    def marked(self, checked: Iterable[Checked]) -> Iterator[Checked]:
         """The files of a run, known findings marked."""
         for source, findings in checked:
-            yield source, self._look(source, findings)
+            yield Checked(source, self._look(source, findings))
 
     def _look(self, source: Source, findings: list[Finding]) -> list[Finding]:
         if self._baseline is None:

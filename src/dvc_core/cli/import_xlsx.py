@@ -13,7 +13,7 @@ import click
 
 from .. import __version__
 from ..finding import Severity
-from ..formats.json_report import tool
+from ..formats.json_output import tool
 from ..model.emit import dump
 from ..model.loader import load
 from ..words import say

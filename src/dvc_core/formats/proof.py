@@ -17,8 +17,8 @@ from ..words.program import UI
 from .frame import clean, width
 from .reporter import Options
 
-MARKS = {State.MET: "✓", State.UNMET: "✗", State.UNKNOWN: "?", State.NOT_APPLICABLE: "–"}
-COLORS = {State.MET: "32", State.UNMET: "31", State.UNKNOWN: "33", State.NOT_APPLICABLE: "2"}
+_MARKS = {State.MET: "✓", State.UNMET: "✗", State.UNKNOWN: "?", State.NOT_APPLICABLE: "–"}
+_COLORS = {State.MET: "green", State.UNMET: "red", State.UNKNOWN: "yellow", State.NOT_APPLICABLE: "faint"}
 
 #: The column of the verdict.
 _VERDICT = 78
@@ -47,7 +47,7 @@ class Proof:
             place = f"{first.code}, {say(UI['line'], lang)} {first.span.line}"
             yield f"{found.loaded.name}: {say(UI['not_gradable'], lang)} ({place})"
             return
-        yield self.paint(f"{clean(p.code or '–')}  {clean(p.name or '')}", "1")
+        yield self.options.paint(f"{clean(p.code or '–')}  {clean(p.name or '')}", "bold")
         yield found.loaded.name
         levels = {"proven": found.proven, "achievable": found.achievable, "ceiling": found.ceiling}
         declared = "–" if found.declared is None else found.declared
@@ -121,14 +121,16 @@ class Proof:
         if items:
             shown = ", ".join(dict.fromkeys(items[:_DOUBTS]))
             more = f", {say(UI['more'], self.lang, n=len(items) - _DOUBTS)}" if len(items) > _DOUBTS else ""
-            yield _INDENT + self.paint(say(UI["rests_on"], self.lang, items=clean(shown + more)), "33")
+            yield _INDENT + self.options.paint(
+                say(UI["rests_on"], self.lang, items=clean(shown + more)), "yellow"
+            )
 
     def _head(self, name: str, text: str, clause: Clause, state: State) -> str:
         """Mark, id and text; a text of law that was not read says so."""
         mark = "" if clause.verified else f" [{CERTAINTY[clause.certainty][self.lang]}]"
-        head = f"{MARKS[state]} {name:<{self._wide}} {text}{mark}"
+        head = f"{_MARKS[state]} {name:<{self._wide}} {text}{mark}"
         verdict = STATES[state][self.lang]
-        return f"  {self.paint(head, COLORS[state])}{' ' * max(1, _VERDICT - width(head))}{verdict}"
+        return f"  {self.options.paint(head, _COLORS[state])}{' ' * max(1, _VERDICT - width(head))}{verdict}"
 
     def _duties(self, found: Assessment) -> Iterator[str]:
         duties = found.duties
@@ -175,10 +177,6 @@ class Proof:
             if result.state is State.UNKNOWN:
                 action = say(UI["find_out"], lang, reason=_why(result.verdict, lang))
             yield f"  {number}. {c.id:<{self._wide}} {action}"
-
-    def paint(self, text: str, code: str) -> str:
-        """Colour a text where colours are wanted."""
-        return f"\x1b[{code}m{text}\x1b[0m" if self.options.color else text
 
 
 def _why(verdict: Verdict, lang: str) -> str:

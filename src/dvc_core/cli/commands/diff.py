@@ -17,8 +17,7 @@ from typing import Any, NamedTuple
 import click
 
 from ... import __version__
-from ...catalogue.diff.differences import differences
-from ...catalogue.diff.levels import LevelChange, level_changes
+from ...catalogue.diff.differences import LevelChange, differences, level_changes
 from ...catalogue.diff.report import EFFECTS, Pair, counts, diff_json, markdown_report, text_report
 from ...law.day import today
 from ...levels.assessment import assess
