@@ -1,4 +1,4 @@
-"""The records every stage speaks in: where something is, what is wrong with it, and how to mend it.
+"""The records every room speaks in: a finding, its place, the law it cites, how to mend it; and misuse.
 
 Records of the hot path are named tuples: a frozen dataclass costs a millisecond of start-up each.
 
@@ -106,7 +106,7 @@ class Fix(NamedTuple):
 
 
 class Related(NamedTuple):
-    """A second place that explains the finding; ``role`` names its label in the catalogue."""
+    """A second place that explains the finding; ``role`` names its label."""
 
     path: Path
     span: Span
@@ -114,7 +114,7 @@ class Related(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """What a code means, apart from its words (which stand in the catalogue)."""
+    """What a code means, apart from its sentences (which stand beside what says them)."""
 
     code: str
     severity: Severity

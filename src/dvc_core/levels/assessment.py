@@ -154,8 +154,9 @@ def assess(
     """Return the levels of a file, with the verdict and evidence of every criterion.
 
     ``framework`` is an id of :func:`frameworks` or the path of a framework file; ``on`` is the date
-    judged at (default: today). Raises :class:`FrameworkError` for a framework that cannot be used.
-    A file without a procedure gets no level.
+    judged at (default: today), ``portal`` what the host provides (default: not known). Raises
+    :class:`FrameworkError` for a framework that cannot be used, :class:`~dvc_core.finding.MisuseError` for what :func:`dvc_core.load` did not return. A file without a
+    procedure gets no level.
     """
     expect(loaded, Loaded, "assess takes what load() returns")
     chosen, digest = load_framework(framework)

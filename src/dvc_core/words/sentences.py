@@ -98,7 +98,10 @@ def entries() -> Mapping[str, Entry]:
 
 
 def message(finding: Finding, lang: Lang) -> Message:
-    """Put a finding into words."""
+    """Put a finding into words, in Vietnamese ("vi") or English ("en").
+
+    Raises :class:`~dvc_core.finding.MisuseError` for another language.
+    """
     if lang not in LANGS:
         raise MisuseError(f"lang is one of {', '.join(LANGS)}, not {lang!r}")
     found = entry(finding.code)
