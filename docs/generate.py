@@ -178,6 +178,32 @@ def glossary() -> str:
     )
 
 
+def grammar() -> str:
+    """What the importer reads in the prose of the portal, table by table."""
+    from dvc_core.portal.prose import TABLES
+
+    parts = [
+        "# What a cell may say",
+        NOTE,
+        (
+            "The importer reads the prose of the portal by these tables of `dvc_core.portal.prose`.\n"
+            "A row is one thing that a text may say, an example, and what is read in it; a test compares:\n"
+            "to mend a misreading, change a row or add one."
+        ),
+    ]
+    for module, table in TABLES.items():
+        rows = [
+            f"| {_cell(row.says)} | {_quoted(row.example)} | {_quoted(row.reading)} |" for row in table.rows
+        ]
+        head = f"## {table.title} (`prose/{module}.py`)"
+        parts += [head, "\n".join(["| it says | example | read |", "|---|---|---|", *rows])]
+    return _page(parts)
+
+
+def _quoted(value: object) -> str:
+    return _code(str(value).replace("\n", "⏎"))
+
+
 def api() -> str:
     """Every exported name with its signature and what its docstring says."""
     import dvc_core
@@ -297,7 +323,9 @@ class Page(NamedTuple):
     make: Callable[[], str]
 
 
-PAGES = tuple(Page(f"{make.__name__}.md", make) for make in (api, commands, frameworks, glossary, rules))
+PAGES = tuple(
+    Page(f"{make.__name__}.md", make) for make in (api, commands, frameworks, glossary, grammar, rules)
+)
 
 
 def main(arguments: list[str]) -> int:
