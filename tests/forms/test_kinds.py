@@ -83,6 +83,10 @@ def test_what_is_no_answer_of_any_kind_is_refused_by_the_check_and_the_schema(on
         assert not jsonschema.Draft202012Validator(schema).is_valid({"a": junk})
 
 
+#: Raw values that some sentences are made of.
+SAID = {"value": "2026-02-30", "limit": "2026-11-24", "what": "year", "allowed": ["pdf"]}
+
+
 def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
@@ -92,7 +96,7 @@ def test_the_sentences_of_a_kind_say_the_same_in_both_languages(one: Kind) -> No
     assert one.contextual <= one.problems.keys()
     assert one.missing == "required" or one.missing in one.problems
     for words in one.problems.values():
-        spoken = words({"value": "2026-02-30"}) if callable(words) else words
+        spoken = words(SAID) if callable(words) else words
         assert placeholders(spoken["vi"]) == placeholders(spoken["en"])
 
 
