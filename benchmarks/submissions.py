@@ -21,7 +21,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from dvc_core.forms.submissions import compile_form
-from dvc_core.hosts.rendering import render
+from dvc_core.hosts.walk.rendering import render
 from dvc_core.model.loader import load
 
 ROOT = Path(__file__).parents[1]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dvc_core.hosts import _wire as wire
+from dvc_core.hosts.page import posted as wire
 
 from .browser.answers import FORMS, ON, PROCEDURES, complete, plan
 from .browser.drivers.base import file_bytes

@@ -1,18 +1,16 @@
 """A form host of one's own: one row a question, to be filled in with a spreadsheet.
 
-A host is a module with ``MEDIA_TYPE``, ``emit`` and ``normalise``. Whatever it does not enforce it lists
-as a loss; the library checks everything when the answers come back.
+A host is a module with ``MEDIA_TYPE``, ``emit`` and ``normalise``. It takes what it draws; whatever it
+does not take is told as a loss, and the library checks everything when the answers come back.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
 from typing import Any
 
-from dvc_core.forms.model import Plan, PlanField
-from dvc_core.hosts.losses import Loss
+from dvc_core.hosts import PAGES, Demands, Plan, PlanField
 
 MEDIA_TYPE = "text/csv"
 
@@ -21,35 +19,27 @@ _TOO_LARGE = ("bang", "tep", "dia_chi")
 _YES = {"vi": "có", "en": "yes"}
 
 
-def emit(plan: Plan) -> tuple[str, Sequence[Loss]]:
+def emit(demands: Demands) -> str:
     """The table: code, question, what to write, and an empty cell for the answer."""
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\n")
     table.writerow(["ma", "cau_hoi", "cach_ghi", "tra_loi"])
-    losses: list[Loss] = []
-    for field in plan.fields():
+    demands.take_whole(PAGES)
+    for field in demands.fields():
         if field.kind in _TOO_LARGE:
-            losses.append(Loss(field.id, "kind", "dropped"))
             continue
-        table.writerow([field.id, field.label + (" *" if field.required else ""), _how(field, plan), ""])
-        losses += _losses(field)
-    return out.getvalue(), losses
+        demands.take(field, "kind")
+        mark = " *" if demands.take(field, "required", approximated="required") else ""
+        table.writerow([field.id, field.label + mark, _how(field, demands), ""])
+    return out.getvalue()
 
 
-def _how(field: PlanField, plan: Plan) -> str:
-    if field.options is not None:
-        return "; ".join(f"{option.code} = {option.label}" for option in field.options[:60])
+def _how(field: PlanField, demands: Demands) -> str:
+    if options := demands.take(field, "options"):
+        return "; ".join(f"{option.code} = {option.label}" for option in options[:60])
     if field.kind in ("co_khong", "cam_doan"):
-        return _YES[plan.lang]
-    return field.help
-
-
-def _losses(field: PlanField) -> Iterator[Loss]:
-    """A cell takes anything, and every row is there whatever the others say."""
-    if field.shown_if is not None or field.required_if is not None:
-        yield Loss(field.id, "condition", "dropped")
-    if field.kind not in ("van_ban", "van_ban_dai", "ghi_chu"):
-        yield Loss(field.id, "limits", "dropped")
+        return _YES[demands.lang]
+    return demands.take(field, "help") or ""
 
 
 def normalise(plan: Plan, data: Any) -> dict[str, Any]:

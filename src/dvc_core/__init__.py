@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from .finding import MisuseError as MisuseError
     from .forms.submissions import CompiledForm as CompiledForm
     from .forms.submissions import compile_form as compile_form
-    from .hosts.losses import Loss as Loss
-    from .hosts.rendering import HostError as HostError
-    from .hosts.rendering import Rendered as Rendered
-    from .hosts.rendering import normalise as normalise
-    from .hosts.rendering import render as render
+    from .hosts.walk.losses import Loss as Loss
+    from .hosts.walk.rendering import HostError as HostError
+    from .hosts.walk.rendering import Rendered as Rendered
+    from .hosts.walk.rendering import normalise as normalise
+    from .hosts.walk.rendering import render as render
     from .levels.assessment import Assessment as Assessment
     from .levels.assessment import assess as assess
     from .levels.framework import FrameworkError as FrameworkError
@@ -50,13 +50,13 @@ _HOMES = {
     "CompiledForm": "forms.submissions",
     "Finding": "finding",
     "FrameworkError": "levels.framework",
-    "HostError": "hosts.rendering",
+    "HostError": "hosts.walk.rendering",
     "Loaded": "model.loader",
-    "Loss": "hosts.losses",
+    "Loss": "hosts.walk.losses",
     "MisuseError": "finding",
     "PortalError": "levels.portal",
     "Procedure": "model.procedure",
-    "Rendered": "hosts.rendering",
+    "Rendered": "hosts.walk.rendering",
     "assess": "levels.assessment",
     "check": "rules.checking",
     "compile_form": "forms.submissions",
@@ -66,8 +66,8 @@ _HOMES = {
     "load_portal": "levels.portal",
     "load_text": "model.loader",
     "message": "words",
-    "normalise": "hosts.rendering",
-    "render": "hosts.rendering",
+    "normalise": "hosts.walk.rendering",
+    "render": "hosts.walk.rendering",
 }
 
 __all__ = [*_HOMES, "__version__"]  # noqa: PLE0604 - the keys are texts

@@ -10,19 +10,13 @@ import pytest
 
 from dvc_core.finding import Severity
 from dvc_core.forms.submissions import compile_form
-from dvc_core.hosts import rendering as hosts
+from dvc_core.hosts.walk import rendering as hosts
 
 from .answers import FORMS, MOVES, ON, WRONG, Wrong, complete, form, moved
 from .drivers import HOSTS, Driver, driver_type
 from .drivers.base import PreventedError
 from .harness import Site, Visit
-from .visits import (
-    Seen,
-    expected,
-    rendered,
-    reopened,
-    visible_faults,
-)
+from .visits import Seen, expected, rendered, reopened, visible_faults
 
 pytestmark = pytest.mark.browser
 

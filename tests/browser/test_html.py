@@ -14,8 +14,8 @@ import pytest
 from dvc_core import forms, load
 from dvc_core.hosts import html
 from dvc_core.hosts import print as paper
-from dvc_core.hosts import rendering as hosts
-from dvc_core.hosts._wire import to_posted
+from dvc_core.hosts.page.posted import to_posted
+from dvc_core.hosts.walk import rendering as hosts
 
 from .answers import FORMS, MOVES, ON, PROCEDURES, WRONG, complete, form, plan
 from .axe import violations

@@ -11,7 +11,7 @@ import pytest
 from dvc_core import forms
 from dvc_core.finding import Severity
 from dvc_core.forms.submissions import compile_form
-from dvc_core.hosts import rendering as hosts
+from dvc_core.hosts.walk import rendering as hosts
 
 from ..support.forms import field, form_of
 from .answers import ON, place

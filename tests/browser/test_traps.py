@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from dvc_core.forms.submissions import compile_form
-from dvc_core.hosts import rendering as hosts
+from dvc_core.hosts.walk import rendering as hosts
 
 from .answers import ON, complete, form, plan
 from .drivers import HOSTS, driver

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import pytest
 
-from dvc_core.hosts import rendering as hosts
+from dvc_core.hosts.walk import rendering as hosts
 
 from .answers import ON, form
 from .drivers import HOSTS, Driver

@@ -9,8 +9,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from dvc_core import forms
-from dvc_core.hosts import rendering as hosts
-from dvc_core.hosts._wording import help_of
+from dvc_core.hosts.parts.words import help_of
+from dvc_core.hosts.walk import rendering as hosts
 
 from .answers import ON, complete, form, plan
 from .drivers import Driver, driver

@@ -21,7 +21,7 @@ from dvc_core.forms.kinds.personal_id import personal_id
 from dvc_core.forms.kinds.tax_code import tax_code
 from dvc_core.forms.problems import Problem, contextual, sentences
 from dvc_core.forms.submissions import CompiledForm
-from dvc_core.hosts.rendering import host_names
+from dvc_core.hosts.walk.rendering import host_names
 from dvc_core.model.form import Form
 from dvc_core.model.kinds import kinds
 

@@ -17,8 +17,9 @@ from jsonschema import Draft202012Validator
 
 from dvc_core import HostError, Loss, compile_form, normalise, render
 from dvc_core.cli.schemas.submissions import submission_schema
-from dvc_core.hosts.loss_words import LOSSES, loss_text
-from dvc_core.hosts.rendering import find, host_names
+from dvc_core.hosts import Demands
+from dvc_core.hosts.walk.loss_words import LOSSES, loss_text
+from dvc_core.hosts.walk.rendering import find, host_names
 
 from ..support.commands import tthc_text
 from ..support.files import ROOT
@@ -46,7 +47,7 @@ def test_a_host_of_another_package_is_loaded_when_it_is_named(monkeypatch: pytes
     loaded: list[str] = []
     plugin = SimpleNamespace(
         MEDIA_TYPE="text/plain",
-        emit=lambda plan: (plan.title, [Loss(None, "text_form", "dropped")]),
+        emit=lambda demands: demands.title,
         normalise=lambda plan, data: dict.fromkeys(plan.by_id, data),
     )
 
@@ -68,6 +69,8 @@ def test_a_host_of_another_package_is_loaded_when_it_is_named(monkeypatch: pytes
         "Tờ khai".encode(),
         "text/plain",
     )
+    # What a host says nothing of it has lost.
+    assert drawn.losses == (Loss("a", "kind", "dropped"),)
     assert normalise(form, "rieng", " x ", ON) == {"a": "x"}
     del plugin.emit
     with pytest.raises(HostError, match="emit"):
@@ -88,7 +91,8 @@ def test_the_example_of_a_host_of_ones_own() -> None:
     own = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(own)
     compiled = compile_form(shipped(BIRTH), ON)
-    text, losses = own.emit(compiled.plan)
+    demands = Demands(compiled.plan)
+    text, losses = own.emit(demands), demands.losses()
     assert "nyc_dien_thoai,Điện thoại *," in text
     assert Loss("tep_bo_roi", "kind", "dropped") in losses
     assert all(loss.feature in LOSSES for loss in losses)
@@ -263,7 +267,12 @@ def test_the_command_writes_forms_and_losses(tmp_path: Path) -> None:
     names = sorted(path.name for path in (tmp_path / "ra").iterdir())
     assert names == ["to-khai.jsonschema.losses.json", "to-khai.jsonschema.schema.json"]
     losses = json.loads((tmp_path / "ra" / names[0]).read_text("utf-8"))
-    assert {loss["feature"] for loss in losses} == {"text_form", "today", "commune_of_province"}
+    assert {loss["feature"] for loss in losses} == {
+        "text_form",
+        "today",
+        "commune_of_province",
+        "schema_looks",
+    }
 
 
 @pytest.mark.parametrize(

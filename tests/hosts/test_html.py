@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from dvc_core import forms
 from dvc_core.finding import MisuseError
 from dvc_core.forms.model import Plan, PlanField
-from dvc_core.hosts import _wire as wire
 from dvc_core.hosts import html
-from dvc_core.hosts import rendering as hosts
-from dvc_core.hosts.loss_words import loss_text
+from dvc_core.hosts.page import posted as wire
+from dvc_core.hosts.walk import rendering as hosts
+from dvc_core.hosts.walk.loss_words import loss_text
 from dvc_core.law import codelists
 
 from ..browser.answers import FORMS, ON, complete, form, plan

@@ -17,8 +17,8 @@ import pytest
 
 from dvc_core import compile_form, forms
 from dvc_core.forms.model import Plan, PlanField
-from dvc_core.hosts import rendering as hosts
-from dvc_core.hosts._common import written
+from dvc_core.hosts.parts.dates import written
+from dvc_core.hosts.walk import rendering as hosts
 from dvc_core.model.form import Form
 
 from ..browser.drivers import HOSTS

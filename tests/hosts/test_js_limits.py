@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dvc_core.hosts import rendering as hosts
+from dvc_core.hosts.walk import rendering as hosts
 from dvc_core.model.form import Form
 
 from ..browser.drivers import HOSTS

@@ -15,8 +15,9 @@ from dvc_core import forms, load
 from dvc_core.forms.model import PlanField
 from dvc_core.hosts import docx as word_file
 from dvc_core.hosts import print as paper
-from dvc_core.hosts import rendering as hosts
-from dvc_core.hosts._paper import PLACES, Block, Boxes, Line, roman, sheet
+from dvc_core.hosts.parts.sheet import PLACES, Block, Boxes, Line, roman, sheet
+from dvc_core.hosts.walk import rendering as hosts
+from dvc_core.hosts.walk.demands import Demands
 
 from ..browser.answers import FORMS, ON, PROCEDURES, complete, form, plan
 from ..support.files import ROOT
@@ -139,7 +140,7 @@ def test_the_number_and_origin_of_the_paper_form() -> None:
 
 
 def test_a_condition_is_a_note_and_the_same_note_is_printed_once() -> None:
-    notes = sheet(plan("1.001193")).notes
+    notes = sheet(Demands(plan("1.001193"))).notes
     assert notes.count("Chỉ khai nếu không khai mục “Số định danh cá nhân của mẹ”.") <= 1
     assert any("Chỉ nộp nếu “Trường hợp của trẻ” là “Trẻ bị bỏ rơi”." in note for note in notes)
     assert len(notes) == len(set(notes))
@@ -169,7 +170,7 @@ def test_a_condition_in_words(when: dict[str, Any], words: str) -> None:
     options = [{"ma": "1", "nhan": "Một"}, {"ma": "2", "nhan": "Hai"}]
     mot = question("mot", "chon_mot", lua_chon=options)
     made = forms.plan(form_of(question("x"), HAS, mot, question("y", hien_khi=when)), ON)
-    assert sheet(made).notes == (f"Chỉ khai nếu {words}.",)
+    assert sheet(Demands(made)).notes == (f"Chỉ khai nếu {words}.",)
 
 
 @pytest.mark.parametrize(
@@ -183,13 +184,13 @@ def test_a_condition_in_words(when: dict[str, Any], words: str) -> None:
 )
 def test_few_options_are_boxes(labels: list[str], drawn: Block) -> None:
     options = [{"ma": str(at), "nhan": label} for at, label in enumerate(labels)]
-    made = sheet(forms.plan(form_of(question("a", "chon_mot", lua_chon=options)), ON))
+    made = sheet(Demands(forms.plan(form_of(question("a", "chon_mot", lua_chon=options)), ON)))
     assert made.blocks[1:] == (drawn,)
 
 
 @each
 def test_what_stands_at_the_head_and_the_foot_stands_there_alone(code: str) -> None:
-    labels = [getattr(block, "label", "") for block in sheet(plan(code)).blocks]
+    labels = [getattr(block, "label", "") for block in sheet(Demands(plan(code))).blocks]
     for asked in plan(code).fields():
         elsewhere = asked.kind in ("tep", "cam_doan") or asked.prefill in HEAD_AND_FOOT
         assert not elsewhere or asked.label not in labels
@@ -199,7 +200,7 @@ def test_what_stands_at_the_head_and_the_foot_stands_there_alone(code: str) -> N
 def test_a_document_says_what_the_page_says(code: str) -> None:
     made = document(word_file.document(plan(code)))
     said = words_of(made)
-    of = sheet(plan(code))
+    of = sheet(Demands(plan(code)))
     for field in plan(code).fields():
         if field.kind != "ghi_chu" and field.prefill not in HEAD_AND_FOOT and field.id not in PLACES:
             assert field.label in said
@@ -256,7 +257,7 @@ def test_words_of_a_record_are_never_markup() -> None:
 
 def test_paper_loses_what_it_cannot_hold_anyone_to() -> None:
     of = plan("1.001612")
-    lost = {(loss.field, loss.feature) for loss in paper.losses(of)}
+    lost = {(loss.field, loss.feature) for loss in hosts.render(of, "print").losses}
     assert (None, "paper_unchecked") in lost
     for field in of.fields():
         assert ((field.id, "paper_file") in lost) == (field.kind == "tep")

@@ -10,7 +10,7 @@ import pytest
 
 from dvc_core import forms
 from dvc_core.forms.model import Plan
-from dvc_core.hosts import rendering as hosts
+from dvc_core.hosts.walk import rendering as hosts
 from dvc_core.model.form import Form
 
 from ..browser.answers import FORMS, ON

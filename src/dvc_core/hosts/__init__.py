@@ -1,1 +1,25 @@
-"""One form, many hosts: what each draws, what it cannot say, and how its answers come back."""
+"""One form, many hosts: what each draws, what it cannot say, and how its answers come back.
+
+A host is a module of this folder, or of another package that names it under the entry point group
+``dvc_core.hosts``, with ``MEDIA_TYPE``, ``emit(demands)`` and ``normalise(plan, data)``::
+
+    from dvc_core.hosts import Demands, Plan, PlanField
+
+    MEDIA_TYPE = "text/plain"
+
+    def emit(demands: Demands) -> str:
+        lines = []
+        for field in demands.fields():
+            demands.take(field, "kind")  # what is not taken is told as lost
+            lines.append(field.label)
+        return ", ".join(lines)
+
+    def normalise(plan: Plan, data: Any) -> dict[str, Any]:
+        return dict(data)
+"""
+
+from ..forms.model import Plan, PlanField, Test
+from .walk.demands import HIDDEN, PAGES, Demands
+from .walk.losses import Loss
+
+__all__ = ["HIDDEN", "PAGES", "Demands", "Loss", "Plan", "PlanField", "Test"]

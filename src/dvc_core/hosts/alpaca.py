@@ -12,31 +12,17 @@ import html
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from ..forms.model import Plan, PlanField, PlanSection
-from ._alpaca_when import dependencies, exact, held, wire
-from ._common import (
-    WRITTEN_DATE,
-    always,
-    blank_rows,
-    bounds,
-    common_losses,
-    defaults,
-    fewest_rows,
-    free,
-    is_open,
-    number,
-    plainer_losses,
-    prefills,
-    provinces,
-    reads_outside,
-    record,
-    rows,
-    walk,
-)
-from ._page_words import word
-from ._said import said
-from ._wording import dictionary, help_of, own, pattern_words
-from .losses import Loss
+from ..forms.model import Plan, PlanField, PlanSection, Test
+from .parts.answers import record, rows
+from .parts.conditions import said
+from .parts.dates import WRITTEN_DATE
+from .parts.limits import number
+from .parts.options import is_open, provinces
+from .parts.page_words import word
+from .parts.start import defaults, prefills
+from .parts.tables import always, fewest_rows, free
+from .parts.words import dictionary, help_of, own, pattern_words
+from .walk.demands import HIDDEN, Demands
 
 MEDIA_TYPE = "application/json"
 
@@ -47,37 +33,37 @@ _LISTS = ("chon_mot", "chon_nhieu", "co_khong")
 Part = dict[str, Any]
 
 
-def emit(plan: Plan) -> tuple[dict[str, Any], list[Loss]]:
+def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for Alpaca."""
-    asked = [held(field, plan) for field in plan.fields() if field.kind not in ("ghi_chu", "tep")]
-    whens = {field.id: dependencies(field, plan) for field in asked}
-    schema: Part = {"type": "object", "properties": {field.id: _schema(field, plan) for field in asked}}
+    demands.take_whole(HIDDEN)
+    drawn = [held(field, demands) for field in demands.fields() if field.kind not in ("ghi_chu", "tep")]
+    whens = {field.id: _shown(field, demands) for field in drawn}
+    schema: Part = {"type": "object", "properties": {field.id: _schema(field, demands) for field in drawn}}
     schema["dependencies"] = {name: [*when] for name, when in whens.items() if when}
-    fields = {field.id: _options(field, plan, whens[field.id]) for field in asked}
-    locale = LOCALE[plan.lang]
-    content = {
+    fields = {field.id: _options(field, demands, whens[field.id]) for field in drawn}
+    locale = LOCALE[demands.lang]
+    return {
         "schema": schema,
         "options": {"fields": fields, "hideInitValidationError": True, "focus": False},
         "view": {
             "parent": "bootstrap-edit",
             "layout": {
                 "template": "".join(
-                    ("<div>", *(_layout(section, plan) for section in plan.sections), "</div>")
+                    ("<div>", *(_layout(section, demands) for section in demands.sections), "</div>")
                 ),
-                "bindings": {field.id: f"#o_{field.id}" for field in asked},
+                "bindings": {field.id: f"#o_{field.id}" for field in drawn},
             },
-            "messages": {locale: dictionary("alpaca", plan.lang)},
+            "messages": {locale: dictionary("alpaca", demands.lang)},
             "fields": {
-                f"/{field.id}": {"messages": {locale: {"invalidPattern": pattern_words(field, plan.lang)}}}
-                for field in asked
+                f"/{field.id}": {"messages": {locale: {"invalidPattern": pattern_words(field, demands.lang)}}}
+                for field in drawn
                 if field.pattern
             },
         },
-        "data": {key: wire(value) for key, value in defaults(plan).items()},
-        "messages": {"locale": locale, "submit": own("submit", plan.lang)},
-        "prefill": prefills(plan),
+        "data": {key: wire(value) for key, value in defaults(demands).items()},
+        "messages": {"locale": locale, "submit": own("submit", demands.lang)},
+        "prefill": prefills(demands),
     }
-    return content, [*_losses(plan)]
 
 
 def normalise(plan: Plan, data: Any) -> dict[str, Any]:
@@ -103,19 +89,31 @@ def _back(field: PlanField, value: Any) -> Any:
 # --- layout ---------------------------------------------------------------------------------------
 
 
-def _layout(section: PlanSection, plan: Plan) -> str:
+def _shown(field: PlanField, demands: Demands) -> dict[str, list[str] | None] | None:
+    """The dependencies that show a question: its own condition and that of its section."""
+    made = dependencies(field, demands)
+    if made and field.effective is not None:
+        near = "" if exact(field.effective) else "condition_unanswered"
+        demands.take(field, "shown_if", near)
+        demands.take(field, "section", near)
+    return made
+
+
+def _layout(section: PlanSection, demands: Demands) -> str:
     """A section as HTML with a place for each question."""
     parts = [f"<section><h3>{html.escape(section.title)}</h3>"]
-    if section.note:
-        parts.append(f"<p>{html.escape(section.note)}</p>")
+    if note := demands.take_section(section, "note"):
+        parts.append(f"<p>{html.escape(note)}</p>")
     for field in section.fields:
         if field.kind == "ghi_chu":
-            words = " ".join((*_when(field, plan), field.label))
+            demands.take(field, "kind")
+            words = " ".join((*_when(field, demands), field.label))
             parts.append(f'<p id="o_{field.id}">{html.escape(words)}</p>')
         elif field.kind == "tep":
+            demands.lose(field, "kind", "file_outside")
             mark = " *" if field.required and field.effective is None else ""
             words = " ".join(
-                (*_when(field, plan), help_of(field, plan.lang), own("files.outside", plan.lang))
+                (*_when(field, demands), help_of(field, demands.lang), own("files.outside", demands.lang))
             )
             label = f"<strong>{html.escape(field.label)}{mark}</strong>"
             parts.append(f'<p id="o_{field.id}">{label}<br>{html.escape(words)}</p>')
@@ -124,14 +122,14 @@ def _layout(section: PlanSection, plan: Plan) -> str:
     return "".join((*parts, "</section>"))
 
 
-def _when(field: PlanField, plan: Plan) -> Iterator[str]:
+def _when(field: PlanField, demands: Demands) -> Iterator[str]:
     """The words of a condition, of what stands in the layout and so is always shown."""
     if field.effective is not None:
         needed = field.required or field.required_if == field.shown_if
         key = "shown.needed" if needed and field.kind != "ghi_chu" else "shown"
-        yield word(key, plan.lang, when=said(field.effective, plan.by_id, plan.lang))
+        yield word(key, demands.lang, when=said(field.effective, demands.by_id, demands.lang))
     elif field.required_if is not None:
-        yield word("needed", plan.lang, when=said(field.required_if, plan.by_id, plan.lang))
+        yield word("needed", demands.lang, when=said(field.required_if, demands.by_id, demands.lang))
 
 
 # --- schema and options ---------------------------------------------------------------------------
@@ -151,41 +149,43 @@ def _columns(table: PlanField) -> list[PlanField]:
     ]
 
 
-def _schema(field: PlanField, plan: Plan) -> Part:
-    made = _SCHEMAS.get(field.kind, _text)(field, plan)
-    if always(field) and not _is_list(field) and field.kind not in ("dia_chi", "bang"):
+def _schema(field: PlanField, demands: Demands) -> Part:
+    made = _SCHEMAS.get(field.kind, _text)(field, demands)
+    demands.take(field, "kind")
+    if not _is_list(field) and field.kind not in ("dia_chi", "bang") and demands.take(field, "required"):
         made["required"] = True
     return made
 
 
-def _text(field: PlanField, plan: Plan) -> Part:
-    del plan
+def _text(field: PlanField, demands: Demands) -> Part:
     made: Part = {"type": "string"}
-    pattern = f"^(?:{WRITTEN_DATE})$" if field.kind == "ngay_khuyet" else field.anchored
-    if pattern and field.kind != "gio":
+    if field.kind == "ngay_khuyet":
+        demands.take(field, "kind", "partial_date")
+        made["pattern"] = f"^(?:{WRITTEN_DATE})$"
+    elif field.kind != "gio" and (pattern := demands.take(field, "pattern")):
         made["pattern"] = pattern
     if field.kind in ("van_ban", "van_ban_dai"):
-        if field.min_length and field.min_length > 1:
-            made["minLength"] = field.min_length
-        if field.max_length:
-            made["maxLength"] = field.max_length
+        if least := demands.take(field, "min_length"):
+            made["minLength"] = least
+        if most := demands.take(field, "max_length"):
+            made["maxLength"] = most
     return made
 
 
-def _number(field: PlanField, plan: Plan) -> Part:
-    del plan
+def _number(field: PlanField, demands: Demands) -> Part:
+    if field.kind == "tien":
+        demands.take(field, "kind", "plain_digits")
     made: Part = {"type": "number" if field.kind == "so_thap_phan" else "integer"}
-    for key, value in (("minimum", field.minimum), ("maximum", field.maximum), ("multipleOf", field.step)):
-        if value is not None:
+    for key, name in (("minimum", "minimum"), ("maximum", "maximum"), ("multipleOf", "step")):
+        if (value := demands.take(field, name)) is not None:
             made[key] = number(value)
     return made
 
 
-def _list(field: PlanField, plan: Plan) -> Part:
-    del plan
+def _list(field: PlanField, demands: Demands) -> Part:
     if field.kind == "co_khong":
         return {"type": "string", "enum": ["co", "khong"]}
-    codes = [one.code for one in field.options or ()]
+    codes = [one.code for one in demands.take(field, "options") or ()]
     if not codes:
         return {"type": "string"}
     if field.kind == "chon_nhieu":
@@ -193,57 +193,61 @@ def _list(field: PlanField, plan: Plan) -> Part:
     return {"type": "string", "enum": codes}
 
 
-def _address(field: PlanField, plan: Plan) -> Part:
+def _address(field: PlanField, demands: Demands) -> Part:
+    demands.take(field, "commune", "commune_typed")
     needed = {"required": True} if always(field) else {}
     parts: Part = {
-        "tinh": {"type": "string", "enum": [entry.code for entry in provinces(plan.on)]},
+        "tinh": {"type": "string", "enum": [entry.code for entry in provinces(demands.on)]},
         "xa": {"type": "string", **needed},
         "chi_tiet": {"type": "string"},
     }
     return {"type": "object", "properties": parts}
 
 
-def _table(field: PlanField, plan: Plan) -> Part:
-    columns = {column.id: _schema(column, plan) for column in _columns(field)}
+def _table(field: PlanField, demands: Demands) -> Part:
+    inside = demands.row(field)
+    columns = {column.id: _schema(column, inside) for column in _columns(field)}
     made: Part = {"type": "array", "items": {"type": "object", "properties": columns}}
-    if always(field):
+    if demands.take(field, "required"):
+        demands.take(field, "min_rows")
         made["minItems"] = fewest_rows(field)
-    if field.max_rows is not None:
-        made["maxItems"] = field.max_rows
+    if (most := demands.take(field, "max_rows")) is not None:
+        made["maxItems"] = most
     return made
 
 
-_SCHEMAS: Mapping[str, Callable[[PlanField, Plan], Part]] = {
+_SCHEMAS: Mapping[str, Callable[[PlanField, Demands], Part]] = {
     **dict.fromkeys(("so_nguyen", "so_thap_phan", "tien"), _number),
     **dict.fromkeys(_LISTS, _list),
-    "cam_doan": lambda _field, _plan: {"type": "boolean"},
+    "cam_doan": lambda _field, _asked: {"type": "boolean"},
     "dia_chi": _address,
     "bang": _table,
 }
 
 
-def _options(field: PlanField, plan: Plan, when: Mapping[str, list[str] | None] | None = None) -> Part:
+def _options(field: PlanField, demands: Demands, when: Mapping[str, list[str] | None] | None = None) -> Part:
     # Alpaca marks what it demands; a list or an address it must not demand is marked here.
     mark = " *" if always(field) and (_is_list(field) or field.kind == "dia_chi") else ""
-    made: Part = {"label": field.label + mark, "sort": False, **_look(field, plan)}
-    if text := " ".join((help_of(field, plan.lang, "ngay_khuyet", "tien"), *_beside(field, plan))).strip():
+    made: Part = {"label": field.label + mark, "sort": False, **_look(field, demands)}
+    if text := " ".join((demands.help(field, "ngay_khuyet", "tien"), *_beside(field, demands))).strip():
         made["helper"] = text
-    if field.read_only:
+    if demands.take(field, "read_only"):
         made["readonly"] = True
     values = {name: values for name, values in (when or {}).items() if values is not None}
     return made | ({"dependencies": values} if values else {})
 
 
-def _beside(table: PlanField, plan: Plan) -> Iterator[str]:
+def _beside(table: PlanField, demands: Demands) -> Iterator[str]:
     """What of a row is no box of it, said above the table: notes, and the files of the dossier."""
     for column in table.columns:
         if column.kind == "ghi_chu":
             yield column.label
         elif column.kind == "tep":
-            yield f"{column.label}: {help_of(column, plan.lang)} {own('files.outside', plan.lang)}"
+            demands.row(table).lose(column, "kind", "file_outside")
+            yield f"{column.label}: {help_of(column, demands.lang)} {own('files.outside', demands.lang)}"
 
 
-def _look(field: PlanField, plan: Plan) -> Part:  # noqa: C901, PLR0911 - a table of kinds
+def _look(field: PlanField, demands: Demands) -> Part:  # noqa: C901, PLR0911 - a table of kinds
     match field.kind:
         case "van_ban_dai":
             return {"type": "textarea"}
@@ -256,9 +260,9 @@ def _look(field: PlanField, plan: Plan) -> Part:  # noqa: C901, PLR0911 - a tabl
         case "gio":
             return {"type": "text", "inputType": "time"}
         case "co_khong":
-            return _listed([own("yes", plan.lang), own("no", plan.lang)], opened=True, plan=plan)
+            return _listed([own("yes", demands.lang), own("no", demands.lang)], opened=True, demands=demands)
         case "chon_mot" if field.options:
-            return _listed([one.label for one in field.options], opened=is_open(field), plan=plan)
+            return _listed([one.label for one in field.options], opened=is_open(field), demands=demands)
         case "chon_nhieu":
             return {
                 "type": "checkbox",
@@ -269,36 +273,37 @@ def _look(field: PlanField, plan: Plan) -> Part:  # noqa: C901, PLR0911 - a tabl
             mark = " *" if always(field) else ""
             return {"type": "checkbox", "label": "", "rightLabel": f"{field.label}{mark}"}
         case "dia_chi":
-            names = [entry.label(plan.lang) for entry in provinces(plan.on)]
+            names = [entry.label(demands.lang) for entry in provinces(demands.on)]
             words = {
-                part: {"label": own(f"address.{part}", plan.lang)} for part in ("tinh", "xa", "chi_tiet")
+                part: {"label": own(f"address.{part}", demands.lang)} for part in ("tinh", "xa", "chi_tiet")
             }
-            told = {"helper": own("address.xa.help", plan.lang)}
+            told = {"helper": own("address.xa.help", demands.lang)}
             looks: Part = {
-                "tinh": {**words["tinh"], **_listed(names, opened=False, plan=plan)},
+                "tinh": {**words["tinh"], **_listed(names, opened=False, demands=demands)},
                 "xa": {**words["xa"], **told},
                 "chi_tiet": words["chi_tiet"],
             }
             return {"fields": looks}
         case "bang":
-            return _table_look(field, plan)
+            return _table_look(field, demands)
     return {}
 
 
-def _listed(labels: list[str], *, opened: bool, plan: Plan) -> Part:
+def _listed(labels: list[str], *, opened: bool, demands: Demands) -> Part:
     if opened:
         return {"type": "radio", "optionLabels": labels, "removeDefaultNone": True}
-    return {"type": "select", "optionLabels": labels, "noneLabel": own("choose", plan.lang)}
+    return {"type": "select", "optionLabels": labels, "noneLabel": own("choose", demands.lang)}
 
 
-def _table_look(field: PlanField, plan: Plan) -> Part:
-    add = {"action": "add", "label": own("row.add", plan.lang)}
-    remove = {"action": "remove", "label": own("row.remove", plan.lang)}
+def _table_look(field: PlanField, demands: Demands) -> Part:
+    add = {"action": "add", "label": own("row.add", demands.lang)}
+    remove = {"action": "remove", "label": own("row.remove", demands.lang)}
     fixed = [{"action": "up", "enabled": False}, {"action": "down", "enabled": False}]
     mark = {"label": f"{field.label} *"} if always(field) else {}
+    inside = demands.row(field)
     return {
         **mark,
-        "items": {"fields": {column.id: _options(column, plan) for column in _columns(field)}},
+        "items": {"fields": {column.id: _options(column, inside) for column in _columns(field)}},
         "toolbarSticky": True,
         "actionbarStyle": "bottom",
         "toolbar": {"actions": [add]},
@@ -306,36 +311,58 @@ def _table_look(field: PlanField, plan: Plan) -> Part:
     }
 
 
-# --- losses ---------------------------------------------------------------------------------------
+# --- conditions -----------------------------------------------------------------------------------
 
 
-def _losses(plan: Plan) -> Iterator[Loss]:  # noqa: C901 - a list of what is lost
-    yield from common_losses(plan)
-    yield from blank_rows(plan)
-    if len(plan.pages()) > 1:
-        yield Loss(None, "one_page", "approximated")
-    notes = (field for field in plan.fields() if field.kind == "ghi_chu" and field.effective is not None)
-    yield from (Loss(note.id, "condition_shown", "dropped") for note in notes)
-    for table in plan.fields():
-        for column in table.columns:
-            if column.kind == "ghi_chu":
-                yield Loss(f"{table.id}.{column.id}", "kind", "dropped")
-    for name, field in walk(plan):
-        if field.kind == "tep":
-            yield Loss(name, "file_outside", "dropped")
-            continue
-        # A row shows every column; those that read outside of it are told of as such.
-        row = "." in name
-        unsaid = field.shown_if is not None if row else held(field, plan) is not field
-        if unsaid and not (row and reads_outside(field, plan.by_id[name.partition(".")[0]])):
-            yield Loss(name, "condition_shown", "dropped")
-        if field.effective is not None and not row and not unsaid and not exact(field.effective):
-            yield Loss(name, "condition_unanswered", "approximated")
-        demanded = field.required or field.required_if is not None
-        if demanded and (_is_list(field) or field.kind == "dia_chi" or unsaid or not always(field)):
-            yield Loss(name, "required", "dropped")
-        if field.kind == "bang" and fewest_rows(field) > 1 and (unsaid or not always(field)):
-            yield Loss(name, "limits", "dropped")
-        yield from plainer_losses(name, field, plan)
-        for bound in bounds(field, plan) if field.kind != "ngay_khuyet" else ():
-            yield Loss(name, "other_field" if bound.of == "field" else "date_range", "dropped")
+def dependencies(field: PlanField, demands: Demands) -> dict[str, list[str] | None] | None:
+    """Field → the values that show a question, None for any answer; None where Alpaca cannot say it."""
+    test = field.effective
+    if test is None:
+        return None
+    made: dict[str, list[str] | None] = {}
+    for part in test.parts if test.op == "tat_ca" else (test,):
+        one = _dependency(part, demands)
+        if one is None or one[0] in made:
+            return None
+        made[one[0]] = one[1]
+    mixed = any(values is None for values in made.values()) and any(values for values in made.values())
+    return None if mixed else made
+
+
+def _dependency(test: Test, demands: Demands) -> tuple[str, list[str] | None] | None:
+    if test.op == "da_tra_loi":
+        return test.field, None
+    if test.op == "thuoc":
+        # Compared as texts; a tick box is true or false.
+        oath = test.field in demands.by_id and demands.by_id[test.field].kind == "cam_doan"
+        return test.field, [str(value).lower() if oath else str(wire(value)) for value in test.values]
+    if test.op == "khong" and test.parts[0].op == "thuoc":
+        inner = test.parts[0]
+        read = demands.by_id.get(inner.field)
+        codes = (
+            ["co", "khong"]
+            if read and read.kind == "co_khong"
+            else [one.code for one in (read and read.options) or ()]
+        )
+        without = {str(wire(value)) for value in inner.values}
+        others = [code for code in codes if code not in without]
+        return (inner.field, others) if others else None
+    return None
+
+
+def exact(test: Test) -> bool:
+    """Whether Alpaca says the very condition: what it denies it takes to be answered otherwise."""
+    parts = test.parts if test.op == "tat_ca" else (test,)
+    return all(part.op != "khong" for part in parts)
+
+
+def held(field: PlanField, demands: Demands) -> PlanField:
+    """A question as Alpaca can hold people to it: one that it always shows is not demanded."""
+    if field.effective is not None and not dependencies(field, demands):
+        return field._replace(required=False, required_if=None)
+    return field
+
+
+def wire(value: object) -> object:
+    """Yes and no as two buttons of a list."""
+    return {True: "co", False: "khong"}[value] if isinstance(value, bool) else value

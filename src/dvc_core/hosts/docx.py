@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any
 
 from ..finding import MisuseError
 from ..forms.model import Answers, Plan
-from . import _paper as paper
-from ._page_words import word
-from .losses import Loss
-from .print import losses, normalise
+from .parts import sheet as paper
+from .parts.page_words import word
+from .print import normalise
+from .walk.demands import Demands
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -45,19 +45,23 @@ class DocxMissingError(MisuseError):
     """The package python-docx is not installed."""
 
 
-def emit(plan: Plan) -> tuple[bytes, list[Loss]]:
-    """The empty form, and what paper cannot do."""
-    return document(plan), losses(plan)
+def emit(demands: Demands) -> bytes:
+    """The empty form."""
+    return _document(demands, None, None)
 
 
 def document(plan: Plan, record: Answers | None = None, source: paper.Source | None = None) -> bytes:
     """The bytes of the form; ``record`` is canonical. Without python-docx: :class:`DocxMissingError`."""
+    return _document(Demands(plan), record, source)
+
+
+def _document(demands: Demands, record: Answers | None, source: paper.Source | None) -> bytes:
     try:
         import docx
     except ImportError:
         raise DocxMissingError("pip install 'dvc_core[docx]' to write .docx files") from None
-    writer = _Writer(docx.Document(), plan)
-    writer.write(paper.sheet(plan, record, source))
+    writer = _Writer(docx.Document(), demands.plan)
+    writer.write(paper.sheet(demands, record, source))
     made = BytesIO()
     writer.out.save(made)
     return _same_every_time(made)

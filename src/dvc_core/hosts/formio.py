@@ -8,30 +8,19 @@ component: ``datetime`` loads a calendar from the network and stores an instant.
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..forms.model import Plan, PlanField, PlanSection, Test
-from ._common import (
-    always,
-    bounds,
-    common_losses,
-    defaults,
-    fewest_rows,
-    in_rows,
-    inner_columns,
-    is_open,
-    number,
-    prefills,
-    provinces,
-    record,
-    walk,
-    written,
-)
-from ._formio_data import answer
-from ._jsonlogic import also, compared, demanded, length, logic, none_or_more
-from ._wording import dictionary, help_of, megabytes, own, pattern_words
-from .losses import Loss
+from .parts.answers import record, rows
+from .parts.dates import iso, written
+from .parts.json_logic import also, compared, demanded, length, logic, none_or_more
+from .parts.limits import bounds, number
+from .parts.options import is_open, provinces
+from .parts.start import defaults, prefills
+from .parts.tables import always, fewest_rows, inner_columns
+from .parts.words import dictionary, megabytes, own, pattern_words
+from .walk.demands import HIDDEN, PAGES, Demands
 
 MEDIA_TYPE = "application/json"
 
@@ -41,28 +30,29 @@ TECHNICAL = frozenset({"submit"})
 Component = dict[str, Any]
 
 
-def emit(plan: Plan) -> tuple[dict[str, Any], list[Loss]]:
+def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for Form.io."""
-    pages = [_page(page, at, plan) for at, page in enumerate(plan.pages(), 1)]
+    demands.take_whole(PAGES)
+    demands.take_whole(HIDDEN)
+    pages = [_page(page, at, demands) for at, page in enumerate(demands.pages(), 1)]
     form: Component = {
         "display": "wizard" if len(pages) > 1 else "form",
-        "title": plan.title,
+        "title": demands.title,
         "components": pages,
     }
     if len(pages) == 1:
-        words = {"key": "submit", "label": own("submit", plan.lang), "input": True}
+        words = {"key": "submit", "label": own("submit", demands.lang), "input": True}
         pages.append({"type": "button", "action": "submit", **words})
-    content = {
+    return {
         "form": form,
-        "language": plan.lang,
-        "dictionary": dictionary("formio", plan.lang),
+        "language": demands.lang,
+        "dictionary": dictionary("formio", demands.lang),
         "data": {
-            key: written(value) if plan.by_id[key].kind == "ngay" else value
-            for key, value in defaults(plan).items()
+            key: written(value) if demands.by_id[key].kind == "ngay" else value
+            for key, value in defaults(demands).items()
         },
-        "prefill": prefills(plan),
+        "prefill": prefills(demands),
     }
-    return content, [*_losses(plan)]
 
 
 def normalise(plan: Plan, data: Any) -> dict[str, Any]:
@@ -83,8 +73,8 @@ def normalise(plan: Plan, data: Any) -> dict[str, Any]:
 # --- components -----------------------------------------------------------------------------------
 
 
-def _page(sections: tuple[PlanSection, ...], at: int, plan: Plan) -> Component:
-    components = [_section(section, plan) for section in sections]
+def _page(sections: tuple[PlanSection, ...], at: int, demands: Demands) -> Component:
+    components = [_section(section, demands) for section in sections]
     title = sections[0].title
     return {
         "type": "panel",
@@ -97,8 +87,9 @@ def _page(sections: tuple[PlanSection, ...], at: int, plan: Plan) -> Component:
     }
 
 
-def _section(section: PlanSection, plan: Plan) -> Component:
-    noted = [_content(f"{section.id}_mo_ta", section.note)] if section.note else []
+def _section(section: PlanSection, demands: Demands) -> Component:
+    note = demands.take_section(section, "note")
+    noted = [_content(f"{section.id}_mo_ta", note)] if note else []
     panel: Component = {
         "type": "panel",
         "key": f"phan_{section.id}",
@@ -106,9 +97,9 @@ def _section(section: PlanSection, plan: Plan) -> Component:
         "label": section.title,
         "input": False,
         "collapsible": False,
-        "components": [*noted, *(_component(field, plan) for field in section.fields)],
+        "components": [*noted, *(_component(field, demands) for field in section.fields)],
     }
-    return _conditional(panel, section.shown_if, plan)
+    return _conditional(panel, demands.take_section(section, "shown_if"), demands)
 
 
 def _content(key: str, text: str) -> Component:
@@ -116,57 +107,64 @@ def _content(key: str, text: str) -> Component:
     return {"type": "content", "key": key, "label": key, "input": False, "html": said}
 
 
-def _component(field: PlanField, plan: Plan, prefix: str = "data") -> Component:
+def _component(field: PlanField, demands: Demands, prefix: str = "data") -> Component:
     """One question; ``prefix`` is where conditions find the questions they read."""
+    demands.take(field, "kind")
     if field.kind == "ghi_chu":
-        return _conditional(_content(field.id, field.label), field.shown_if, plan)
+        return _conditional(_content(field.id, field.label), demands.take(field, "shown_if"), demands)
     made: Component = {
         "key": field.id,
         "label": field.label,
         "input": True,
         "validate": {},
         "errors": {},
-        **(_address(field, plan, prefix) if field.kind == "dia_chi" else _KINDS[field.kind](field, plan)),
+        **(
+            _address(field, demands, prefix)
+            if field.kind == "dia_chi"
+            else _KINDS[field.kind](field, demands)
+        ),
     }
     if field.kind != "dia_chi":
-        if always(field):
+        if demands.take(field, "required"):
             made["validate"]["required"] = True
-        elif field.required_if is not None:
-            made["validate"]["json"] = also(made["validate"].get("json"), demanded(field, plan, prefix))
-    if text := help_of(field, plan.lang, "ngay_khuyet"):
+        elif demands.take(field, "required_if") is not None:
+            made["validate"]["json"] = also(made["validate"].get("json"), demanded(field, demands, prefix))
+    if text := demands.help(field, "ngay_khuyet"):
         made.setdefault("description", html.escape(text))
-    if field.read_only:
+    if demands.take(field, "read_only"):
         made["disabled"] = True
     made = {key: value for key, value in made.items() if value != {} or key == "validate"}
-    return _conditional(made, field.shown_if, plan, prefix)
+    return _conditional(made, demands.take(field, "shown_if"), demands, prefix)
 
 
-def _conditional(component: Component, test: Test | None, plan: Plan, prefix: str = "data") -> Component:
+def _conditional(
+    component: Component, test: Test | None, demands: Demands, prefix: str = "data"
+) -> Component:
     if test is not None:
-        component["conditional"] = {"json": logic(test, plan, prefix)}
+        component["conditional"] = {"json": logic(test, demands, prefix)}
         component["clearOnHide"] = True
     return component
 
 
-def _text(field: PlanField, plan: Plan) -> Component:
+def _text(field: PlanField, demands: Demands) -> Component:
     kind = {"van_ban_dai": "textarea", "thu_dien_tu": "email"}.get(field.kind, "textfield")
     made: Component = {"type": kind, "validate": {}, "errors": {}}
     if kind == "textarea":
         made["rows"] = 4
     if field.kind == "dien_thoai":
         made |= {"inputMode": "tel", "autocomplete": "tel"}
-    if field.min_length and field.min_length > 1 and not field.pattern:
-        made["validate"]["minLength"] = field.min_length
-    if field.max_length and not field.pattern:
-        made["validate"]["maxLength"] = field.max_length
-    if field.anchored:
-        made["validate"]["pattern"] = field.anchored
-        made["errors"]["pattern"] = pattern_words(field, plan.lang)
+    if not field.pattern:
+        if least := demands.take(field, "min_length"):
+            made["validate"]["minLength"] = least
+        if most := demands.take(field, "max_length"):
+            made["validate"]["maxLength"] = most
+    if pattern := demands.take(field, "pattern"):
+        made["validate"]["pattern"] = pattern
+        made["errors"]["pattern"] = pattern_words(field, demands.lang)
     return made
 
 
-def _number(field: PlanField, plan: Plan) -> Component:
-    del plan
+def _number(field: PlanField, demands: Demands) -> Component:
     whole = field.kind != "so_thap_phan"
     made: Component = {
         "type": "number",
@@ -177,14 +175,13 @@ def _number(field: PlanField, plan: Plan) -> Component:
     }
     if field.kind == "tien":
         made["suffix"] = "VND"
-    if field.minimum is not None:
-        made["validate"]["min"] = number(field.minimum)
-    if field.maximum is not None:
-        made["validate"]["max"] = number(field.maximum)
+    for key, name in (("min", "minimum"), ("max", "maximum")):
+        if (value := demands.take(field, name)) is not None:
+            made["validate"][key] = number(value)
     return made
 
 
-def _day(field: PlanField, plan: Plan) -> Component:
+def _day(field: PlanField, demands: Demands) -> Component:
     whole = field.kind == "ngay"
     made: Component = {
         "type": "day",
@@ -194,7 +191,7 @@ def _day(field: PlanField, plan: Plan) -> Component:
         "fields": {
             part: {
                 "type": "number",
-                "placeholder": own(f"date.{part}", plan.lang),
+                "placeholder": own(f"date.{part}", demands.lang),
                 "required": bool(field.required and (whole or part == "year")),
             }
             for part in ("day", "month", "year")
@@ -202,10 +199,11 @@ def _day(field: PlanField, plan: Plan) -> Component:
         "validate": {},
         "errors": {},
     }
-    for bound in bounds(field, plan):
+    for bound in bounds(field, demands):
+        demands.take(field, bound.end)
         key = "maxDate" if bound.end == "latest" else "minDate"
         if bound.of == "field":
-            made["validate"]["json"] = also(made["validate"].get("json"), compared(field, bound, plan))
+            made["validate"]["json"] = also(made["validate"].get("json"), compared(field, bound, demands))
         else:
             # Form.io reads this word itself, on the day of filling in.
             made[key] = "moment()" if bound.of == "today" else bound.day
@@ -213,14 +211,15 @@ def _day(field: PlanField, plan: Plan) -> Component:
     return made
 
 
-def _choice(field: PlanField, plan: Plan) -> Component:
-    if not field.options:
+def _choice(field: PlanField, demands: Demands) -> Component:
+    options = demands.take(field, "options")
+    if not options:
         return {"type": "textfield"}
-    values = [{"label": one.label, "value": one.code} for one in field.options]
-    return _offered(values, plan, opened=is_open(field))
+    values = [{"label": one.label, "value": one.code} for one in options]
+    return _offered(values, demands, opened=is_open(field))
 
 
-def _offered(values: list[dict[str, str]], plan: Plan, *, opened: bool) -> Component:
+def _offered(values: list[dict[str, str]], demands: Demands, *, opened: bool) -> Component:
     if opened:
         return {"type": "radio", "values": values, "dataType": "string"}
     return {
@@ -229,105 +228,109 @@ def _offered(values: list[dict[str, str]], plan: Plan, *, opened: bool) -> Compo
         "dataSrc": "values",
         "data": {"values": values},
         "dataType": "string",
-        "placeholder": own("choose", plan.lang),
+        "placeholder": own("choose", demands.lang),
     }
 
 
-def _choices(field: PlanField, plan: Plan) -> Component:
-    del plan
-    values = [{"label": one.label, "value": one.code} for one in field.options or ()]
+def _choices(field: PlanField, demands: Demands) -> Component:
+    values = [{"label": one.label, "value": one.code} for one in demands.take(field, "options") or ()]
     return {"type": "selectboxes", "values": values, "inputType": "checkbox"}
 
 
-def _yes_no(field: PlanField, plan: Plan) -> Component:
+def _yes_no(field: PlanField, demands: Demands) -> Component:
     del field
     values = [
-        {"label": own("yes", plan.lang), "value": "true"},
-        {"label": own("no", plan.lang), "value": "false"},
+        {"label": own("yes", demands.lang), "value": "true"},
+        {"label": own("no", demands.lang), "value": "false"},
     ]
     return {"type": "radio", "values": values, "dataType": "boolean", "inline": True}
 
 
-def _oath(field: PlanField, plan: Plan) -> Component:
+def _oath(field: PlanField, demands: Demands) -> Component:
     del field
-    return {"type": "checkbox", "errors": {"required": own("oath", plan.lang)}, "defaultValue": False}
+    return {"type": "checkbox", "errors": {"required": own("oath", demands.lang)}, "defaultValue": False}
 
 
-def _address(field: PlanField, plan: Plan, prefix: str) -> Component:
-    named = [{"label": entry.label(plan.lang), "value": entry.code} for entry in provinces(plan.on)]
+def _address(field: PlanField, demands: Demands, prefix: str) -> Component:
+    demands.take(field, "commune", "commune_typed")
+    named = [{"label": entry.label(demands.lang), "value": entry.code} for entry in provinces(demands.on)]
     parts: list[Component] = [
-        {"key": "tinh", **_offered(named, plan, opened=False)},
-        {"key": "xa", "type": "textfield", "description": own("address.xa.help", plan.lang)},
+        {"key": "tinh", **_offered(named, demands, opened=False)},
+        {"key": "xa", "type": "textfield", "description": own("address.xa.help", demands.lang)},
         {"key": "chi_tiet", "type": "textfield"},
     ]
     for part in parts:
         name = str(part["key"])
-        part |= {"label": own(f"address.{name}", plan.lang), "input": True, "validate": {}}
+        part |= {"label": own(f"address.{name}", demands.lang), "input": True, "validate": {}}
         if name == "chi_tiet":
             continue
-        if always(field):
+        if demands.take(field, "required"):
             part["validate"]["required"] = True
-        elif field.required_if is not None and prefix == "data":
+        elif prefix == "data" and demands.take(field, "required_if") is not None:
             # In a table "row" is the address itself to its parts: what the row says they cannot read.
-            part["validate"]["json"] = demanded(field, plan, prefix, f"{field.id}.{name}")
+            part["validate"]["json"] = demanded(field, demands, prefix, f"{field.id}.{name}")
+    told = demands.take(field, "help")
     frame: Component = {
         "type": "fieldset",
         "key": f"{field.id}_khung",
         "legend": field.label,
         "label": field.label,
         "input": False,
-        "components": [*([_content(f"{field.id}_tro_giup", field.help)] if field.help else []), *parts],
+        "components": [*([_content(f"{field.id}_tro_giup", told)] if told else []), *parts],
     }
     # The container has no words of its own; the fieldset in it says them.
     return {"type": "container", "hideLabel": True, "description": "", "components": [frame]}
 
 
-def _files(field: PlanField, plan: Plan) -> Component:
+def _files(field: PlanField, demands: Demands) -> Component:
     files = field.files
     many = files is None or files.max_count > 1
     made: Component = {"type": "file", "storage": "base64", "webcam": False, "multiple": many, "validate": {}}
     if files is None:
         return made
-    if files.suffixes:
+    if demands.take(field, "file_types"):
         made["filePattern"] = ",".join(files.suffixes)
-    if files.max_bytes:
-        made["fileMaxSize"] = f"{megabytes(files.max_bytes)}MB"
+    if size := demands.take(field, "file_size"):
+        made["fileMaxSize"] = f"{megabytes(size)}MB"
+    demands.take(field, "file_count")
     if files.max_count > 1:
-        words = own("files.count", plan.lang, count=files.max_count)
+        words = own("files.count", demands.lang, count=files.max_count)
         counted = {"<=": [length(f"data.{field.id}"), files.max_count]}
         made["validate"]["json"] = {"if": [counted, True, words]}
     return made
 
 
-def _table(field: PlanField, plan: Plan) -> Component:
-    inside = in_rows(field, plan)
+def _table(field: PlanField, demands: Demands) -> Component:
+    inside = demands.row(field)
     columns = [_component(column, inside, "row") for column in inner_columns(field)]
     least = fewest_rows(field)
+    # Form.io sees for itself that nothing stands in a row.
+    demands.take(field, "blank_rows")
     made: Component = {
         "type": "datagrid",
         "initEmpty": not (always(field) and field.min_rows),
-        "addAnother": own("row.add", plan.lang),
+        "addAnother": own("row.add", demands.lang),
         "components": columns,
         "validate": {},
     }
     if always(field) and field.min_rows:
         # As many rows stand ready and cannot be taken away; how many there are Form.io does not check.
         made["validate"]["minLength"] = least
-    if least > 1:
-        made["validate"]["json"] = none_or_more(field, plan)
-    if field.max_rows is not None:
-        made["validate"]["maxLength"] = field.max_rows
+    if demands.take(field, "min_rows"):
+        made["validate"]["json"] = none_or_more(field, demands)
+    if (most := demands.take(field, "max_rows")) is not None:
+        made["validate"]["maxLength"] = most
     return made
 
 
-_KINDS: Mapping[str, Callable[[PlanField, Plan], Component]] = {
+_KINDS: Mapping[str, Callable[[PlanField, Demands], Component]] = {
     **dict.fromkeys(
         ("van_ban", "van_ban_dai", "so_dinh_danh", "ma_so_thue", "dien_thoai", "thu_dien_tu"), _text
     ),
     **dict.fromkeys(("so_nguyen", "so_thap_phan", "tien"), _number),
     "ngay": _day,
     "ngay_khuyet": _day,
-    "gio": lambda _field, _plan: {
+    "gio": lambda _field, _asked: {
         "type": "time",
         "inputType": "time",
         "format": "HH:mm",
@@ -342,15 +345,28 @@ _KINDS: Mapping[str, Callable[[PlanField, Plan], Component]] = {
 }
 
 
-# --- losses ---------------------------------------------------------------------------------------
+# --- answers --------------------------------------------------------------------------------------
 
 
-def _losses(plan: Plan) -> Iterator[Loss]:
-    yield from common_losses(plan)
-    for name, field in walk(plan):
-        if field.kind == "dia_chi":
-            yield Loss(name, "commune_typed", "approximated")
-            if "." in name and field.required_if is not None and not always(field):
-                yield Loss(name, "required", "dropped")
-        if field.step is not None:
-            yield Loss(name, "step", "dropped")
+def answer(field: PlanField, value: Any) -> Any:
+    """One value as it goes into a record: ticks as codes, days the ISO way, files by name, type and size."""
+    if field.kind == "chon_nhieu" and isinstance(value, Mapping):
+        return [code for code, ticked in value.items() if ticked is True and code]
+    if field.kind in ("ngay", "ngay_khuyet"):
+        return None if value == "00/00/0000" else iso(value)
+    if field.kind == "tep" and isinstance(value, (list, Mapping)):
+        files = value if isinstance(value, list) else [value]
+        return [_file(file) for file in files]
+    if field.kind == "bang" and isinstance(value, list):
+        return rows(field, value, answer)
+    return value
+
+
+def _file(file: Any) -> Any:
+    if not isinstance(file, Mapping):
+        return file
+    return {
+        "ten": file.get("originalName") or file.get("name"),
+        "loai": file.get("type"),
+        "dung_luong": file.get("size"),
+    }

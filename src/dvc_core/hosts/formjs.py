@@ -12,29 +12,15 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from ..forms.model import Plan, PlanField, PlanSection, Test
-from ._common import (
-    WRITTEN_DATE,
-    Bound,
-    always,
-    blank_rows,
-    bounds,
-    common_losses,
-    defaults,
-    fewest_rows,
-    in_rows,
-    inner_columns,
-    is_open,
-    number,
-    plainer_losses,
-    prefills,
-    provinces,
-    record,
-    walk,
-)
-from ._feel import answered, feel, place
-from ._formjs_data import flat, guard_key
-from ._wording import dictionary, help_of, own, pattern_words
-from .losses import Loss
+from .parts.answers import record, rows
+from .parts.dates import WRITTEN_DATE
+from .parts.feel import answered, feel, place
+from .parts.limits import Bound, bounds, number
+from .parts.options import is_open, provinces
+from .parts.start import defaults, prefills
+from .parts.tables import always, fewest_rows, inner_columns
+from .parts.words import dictionary, own, pattern_words
+from .walk.demands import HIDDEN, Demands
 
 MEDIA_TYPE = "application/json"
 
@@ -43,22 +29,22 @@ SCHEMA_VERSION = 19
 Component = dict[str, Any]
 
 
-def emit(plan: Plan) -> tuple[dict[str, Any], list[Loss]]:
+def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for form-js."""
-    components = [_section(section, plan) for section in plan.sections]
-    button = {"type": "button", "id": "gui", "label": own("submit", plan.lang), "action": "submit"}
-    content = {
+    demands.take_whole(HIDDEN)
+    components = [_section(section, demands) for section in demands.sections]
+    button = {"type": "button", "id": "gui", "label": own("submit", demands.lang), "action": "submit"}
+    return {
         "schema": {
             "type": "default",
             "id": "bieu_mau",
             "schemaVersion": SCHEMA_VERSION,
             "components": [*components, button],
         },
-        "data": {key: _wire(value) for key, value in defaults(plan).items()},
-        "translations": dictionary("formjs", plan.lang),
-        "prefill": prefills(plan),
+        "data": {key: _wire(value) for key, value in defaults(demands).items()},
+        "translations": dictionary("formjs", demands.lang),
+        "prefill": prefills(demands),
     }
-    return content, [*_losses(plan)]
 
 
 def normalise(plan: Plan, data: Any) -> dict[str, Any]:
@@ -74,12 +60,12 @@ def _wire(value: object) -> object:
 # --- components -----------------------------------------------------------------------------------
 
 
-def _section(section: PlanSection, plan: Plan) -> Component:
+def _section(section: PlanSection, demands: Demands) -> Component:
     components: list[Component] = []
-    if section.note:
-        components.append({"type": "text", "id": f"t_{section.id}", "text": section.note})
+    if note := demands.take_section(section, "note"):
+        components.append({"type": "text", "id": f"t_{section.id}", "text": note})
     for field in section.fields:
-        components += _with_guards(field, plan)
+        components += _with_guards(field, demands)
     group: Component = {
         "type": "group",
         "id": f"g_{section.id}",
@@ -87,139 +73,145 @@ def _section(section: PlanSection, plan: Plan) -> Component:
         "showOutline": True,
         "components": components,
     }
-    return group | _hidden(section.shown_if, plan)
+    return group | _hidden(demands.take_section(section, "shown_if"), demands)
 
 
-def _hidden(test: Test | None, plan: Plan) -> Component:
+def _hidden(test: Test | None, demands: Demands) -> Component:
     if test is None:
         return {}
-    return {"conditional": {"hide": f"=not({feel(test, plan)})"}}
+    return {"conditional": {"hide": f"=not({feel(test, demands)})"}}
 
 
-def _with_guards(field: PlanField, plan: Plan, within: str = "") -> list[Component]:
+def _with_guards(field: PlanField, demands: Demands, within: str = "") -> list[Component]:
     """One question and its guards; ``within`` is the table a column stands in."""
-    made = [_component(field, plan, within)]
+    made = [_component(field, demands, within)]
     if field.kind == "ghi_chu":
         return made
-    if field.kind == "bang" and field.help:
+    if field.kind == "bang" and (told := demands.take(field, "help")):
         # Within the list it would stand in every row.
-        above = {"type": "text", "id": f"t_{field.id}", "text": field.help}
-        made.insert(0, above | _hidden(field.shown_if, plan))
-    if field.files and (told := help_of(field, plan.lang)):
+        above = {"type": "text", "id": f"t_{field.id}", "text": told}
+        made.insert(0, above | _hidden(field.shown_if, demands))
+    if field.files and (told := demands.help(field)):
         # A file picker draws no description.
         words = {"type": "text", "id": f"h_{within}{field.id}", "text": told}
-        made.append(words | _hidden(field.shown_if, plan))
-    made += [
-        _guard(field, f"{bound.end}", _within_bound(field, bound, plan), bound.words, plan, within)
-        for bound in (bounds(field, plan) if field.kind == "ngay" else ())
-    ]
+        made.append(words | _hidden(field.shown_if, demands))
+    for bound in bounds(field, demands) if field.kind == "ngay" else ():
+        demands.take(field, bound.end)
+        holds = _within_bound(field, bound, demands)
+        made.append(_guard(field, bound.end, holds, bound.words, demands, within))
     if field.kind == "bang":
-        least, most = fewest_rows(field), field.max_rows
+        demands.take(field, "min_rows")
+        least, most = fewest_rows(field), demands.take(field, "max_rows")
         rows = f"count({field.id})"
         if always(field):
-            said = own("rows.min", plan.lang, limit=least)
-            made.append(_guard(field, "it", f"{rows} >= {least}", said, plan, within))
+            said = own("rows.min", demands.lang, limit=least)
+            made.append(_guard(field, "it", f"{rows} >= {least}", said, demands, within))
         elif least > 1:
             holds = f"if {field.id} = null then true else {rows} = 0 or {rows} >= {least}"
-            made.append(_guard(field, "it", holds, own("rows.min", plan.lang, limit=least), plan, within))
+            made.append(
+                _guard(field, "it", holds, own("rows.min", demands.lang, limit=least), demands, within)
+            )
         if most:
-            said = own("rows.max", plan.lang, limit=most)
-            made.append(_guard(field, "nhieu", f"{rows} <= {most}", said, plan, within))
-    if field.required_if is not None and field.required_if != field.shown_if:
-        wanted = feel(field.required_if, plan)
-        holds = f"not({wanted}) or ({answered(place(field.id, plan), field)})"
-        made.append(_guard(field, "bat_buoc", holds, own("required", plan.lang), plan, within))
+            said = own("rows.max", demands.lang, limit=most)
+            made.append(_guard(field, "nhieu", f"{rows} <= {most}", said, demands, within))
+    if (needed := demands.take(field, "required_if")) is not None:
+        wanted = feel(needed, demands)
+        holds = f"not({wanted}) or ({answered(place(field.id, demands), field)})"
+        made.append(_guard(field, "bat_buoc", holds, own("required", demands.lang), demands, within))
     return made
 
 
-def _within_bound(field: PlanField, bound: Bound, plan: Plan) -> str:
+def _within_bound(field: PlanField, bound: Bound, demands: Demands) -> str:
     sign = "<=" if bound.end == "latest" else ">="
-    here = place(field.id, plan)
+    here = place(field.id, demands)
     if bound.of == "field":
-        other = place(bound.field, plan)
+        other = place(bound.field, demands)
         return f"if {here} = null or {other} = null then true else date({here}) {sign} date({other})"
     day = "today()" if bound.of == "today" else f'date("{bound.day}")'
     return f"if {here} = null then true else date({here}) {sign} {day}"
 
 
-def _guard(field: PlanField, end: str, holds: str, words: str, plan: Plan, within: str) -> Component:
+def _guard(field: PlanField, end: str, holds: str, words: str, demands: Demands, within: str) -> Component:
     """A locked text that stands there, refused, while a rule does not hold."""
     hide = f"({holds})"
     if field.shown_if is not None:
-        hide = f"not({feel(field.shown_if, plan)}) or {hide}"
+        hide = f"not({feel(field.shown_if, demands)}) or {hide}"
     return {
         "type": "textfield",
         "id": f"c_{within}{field.id}_{end}",
         "key": guard_key(field, end),
-        "label": own("date.wrong" if field.kind == "ngay" else "summary", plan.lang),
+        "label": own("date.wrong" if field.kind == "ngay" else "summary", demands.lang),
         "readonly": True,
-        "defaultValue": own("date.fix", plan.lang, label=field.label),
+        "defaultValue": own("date.fix", demands.lang, label=field.label),
         "validate": {"pattern": "^$", "patternErrorMessage": words},
         "conditional": {"hide": f"={hide}"},
     }
 
 
-def _component(field: PlanField, plan: Plan, within: str) -> Component:
+def _component(field: PlanField, demands: Demands, within: str) -> Component:
+    demands.take(field, "kind")
     if field.kind == "ghi_chu":
         return {
             "type": "text",
             "id": f"f_{within}{field.id}",
             "text": field.label,
-            **_hidden(field.shown_if, plan),
+            **_hidden(demands.take(field, "shown_if"), demands),
         }
     made: Component = {
         "id": f"f_{within}{field.id}",
         "key": field.id,
         "label": field.label,
         "validate": {},
-        **_KINDS[field.kind](field, plan),
+        **_KINDS[field.kind](field, demands),
     }
-    if always(field) and field.kind not in ("dia_chi", "bang"):
+    if field.kind not in ("dia_chi", "bang") and demands.take(field, "required"):
         made["validate"]["required"] = True
-    text = help_of(field, plan.lang, "ngay_khuyet", "tien")
-    if text and field.kind not in ("dia_chi", "bang", "tep"):
+    if field.kind not in ("dia_chi", "bang", "tep") and (text := demands.help(field, "ngay_khuyet", "tien")):
         made["description"] = text
-    if field.read_only:
+    if demands.take(field, "read_only"):
         made["readonly"] = True
     made = {key: value for key, value in made.items() if value is not None and value != {}}
-    return made | _hidden(field.shown_if, plan)
+    return made | _hidden(demands.take(field, "shown_if"), demands)
 
 
-def _text(field: PlanField, plan: Plan) -> Component:
+def _text(field: PlanField, demands: Demands) -> Component:
     checks: Component = {}
     if field.kind in ("van_ban", "van_ban_dai") and field.pattern is None:
-        if field.min_length and field.min_length > 1:
-            checks["minLength"] = field.min_length
-        if field.max_length:
-            checks["maxLength"] = field.max_length
-    pattern = f"^(?:{WRITTEN_DATE})$" if field.kind == "ngay_khuyet" else field.anchored
+        if least := demands.take(field, "min_length"):
+            checks["minLength"] = least
+        if most := demands.take(field, "max_length"):
+            checks["maxLength"] = most
+    if field.kind == "ngay_khuyet":
+        demands.take(field, "kind", "partial_date")
+        pattern = f"^(?:{WRITTEN_DATE})$"
+    else:
+        pattern = demands.take(field, "pattern")
     if pattern:
-        checks |= {"pattern": pattern, "patternErrorMessage": pattern_words(field, plan.lang)}
+        checks |= {"pattern": pattern, "patternErrorMessage": pattern_words(field, demands.lang)}
     return {"type": "textarea" if field.kind == "van_ban_dai" else "textfield", "validate": checks}
 
 
-def _number(field: PlanField, plan: Plan) -> Component:
-    del plan
+def _number(field: PlanField, demands: Demands) -> Component:
     made: Component = {"type": "number", "validate": {}}
     made["decimalDigits"] = 6 if field.kind == "so_thap_phan" else 0
-    if field.minimum is not None:
-        made["validate"]["min"] = number(field.minimum)
-    if field.maximum is not None:
-        made["validate"]["max"] = number(field.maximum)
-    if field.step is not None:
-        made["increment"] = number(field.step)
+    for key, name in (("min", "minimum"), ("max", "maximum")):
+        if (value := demands.take(field, name)) is not None:
+            made["validate"][key] = number(value)
+    if (step := demands.take(field, "step")) is not None:
+        made["increment"] = number(step)
     if field.kind == "tien":
+        demands.take(field, "kind", "plain_digits")
         made["appearance"] = {"suffixAdorner": "VND"}
     return made
 
 
-def _day(field: PlanField, plan: Plan) -> Component:
-    del plan
+def _day(field: PlanField, demands: Demands) -> Component:
+    del demands
     return {"type": "datetime", "subtype": "date", "dateLabel": field.label}
 
 
-def _time(field: PlanField, plan: Plan) -> Component:
-    del plan
+def _time(field: PlanField, demands: Demands) -> Component:
+    del demands
     return {
         "type": "datetime",
         "subtype": "time",
@@ -230,41 +222,43 @@ def _time(field: PlanField, plan: Plan) -> Component:
     }
 
 
-def _choice(field: PlanField, plan: Plan) -> Component:
-    del plan
-    if not field.options:
+def _choice(field: PlanField, demands: Demands) -> Component:
+    options = demands.take(field, "options")
+    if not options:
         return {"type": "textfield"}
-    values = [{"value": one.code, "label": one.label} for one in field.options]
+    values = [{"value": one.code, "label": one.label} for one in options]
     if is_open(field):
         return {"type": "radio", "values": values}
     return {"type": "select", "values": values, "searchable": True}
 
 
-def _choices(field: PlanField, plan: Plan) -> Component:
-    return {"type": "checklist", "values": _choice(field, plan).get("values", [])}
+def _choices(field: PlanField, demands: Demands) -> Component:
+    return {"type": "checklist", "values": _choice(field, demands).get("values", [])}
 
 
-def _yes_no(field: PlanField, plan: Plan) -> Component:
+def _yes_no(field: PlanField, demands: Demands) -> Component:
     del field
     values = [
-        {"value": "true", "label": own("yes", plan.lang)},
-        {"value": "false", "label": own("no", plan.lang)},
+        {"value": "true", "label": own("yes", demands.lang)},
+        {"value": "false", "label": own("no", demands.lang)},
     ]
     return {"type": "radio", "values": values}
 
 
-def _address(field: PlanField, plan: Plan) -> Component:
-    named = [{"value": entry.code, "label": entry.label(plan.lang)} for entry in provinces(plan.on)]
-    demanded = {"validate": {"required": True}} if always(field) else {}
+def _address(field: PlanField, demands: Demands) -> Component:
+    named = [{"value": entry.code, "label": entry.label(demands.lang)} for entry in provinces(demands.on)]
+    demands.take(field, "commune", "commune_typed")
+    demanded = {"validate": {"required": True}} if demands.take(field, "required") else {}
     parts: list[Component] = [
         {"type": "select", "key": "tinh", "values": named, "searchable": True, **demanded},
-        {"type": "textfield", "key": "xa", "description": own("address.xa.help", plan.lang), **demanded},
+        {"type": "textfield", "key": "xa", "description": own("address.xa.help", demands.lang), **demanded},
         {"type": "textfield", "key": "chi_tiet"},
     ]
     for part in parts:
-        part["label"] = own(f"address.{part['key']}", plan.lang)
+        part["label"] = own(f"address.{part['key']}", demands.lang)
         part["id"] = f"f_{field.id}__{part['key']}"
-    told = [{"type": "text", "id": f"t_{field.id}", "text": field.help}] if field.help else []
+    text = demands.take(field, "help")
+    told = [{"type": "text", "id": f"t_{field.id}", "text": text}] if text else []
     return {
         "type": "group",
         "key": None,
@@ -274,21 +268,23 @@ def _address(field: PlanField, plan: Plan) -> Component:
     }
 
 
-def _files(field: PlanField, plan: Plan) -> Component:
-    del plan
+def _files(field: PlanField, demands: Demands) -> Component:
     files = field.files
+    if files:
+        # A draft that is opened again has lost its files.
+        demands.take(field, "kind", "draft_files")
     accept = {"accept": ",".join(files.suffixes)} if files and files.suffixes else {}
     return {"type": "filepicker", "multiple": bool(files and files.max_count > 1), **accept}
 
 
-def _table(field: PlanField, plan: Plan) -> Component:
+def _table(field: PlanField, demands: Demands) -> Component:
     columns: list[Component] = []
     for column in inner_columns(field):
-        columns += _with_guards(column, in_rows(field, plan), f"{field.id}__")
+        columns += _with_guards(column, demands.row(field), f"{field.id}__")
     row: Component = {
         "type": "group",
         "id": f"d_{field.id}",
-        "label": own("row", plan.lang),
+        "label": own("row", demands.lang),
         "showOutline": True,
         "components": columns,
     }
@@ -301,14 +297,14 @@ def _table(field: PlanField, plan: Plan) -> Component:
         "isRepeating": True,
         "allowAddRemove": True,
         # A row that stands ready has to be filled in or taken away.
-        "defaultRepetitions": fewest_rows(field) if always(field) else 0,
+        "defaultRepetitions": fewest_rows(field) if demands.take(field, "required") else 0,
         "showOutline": True,
         # In a group of its own, or one row would run into the next.
         "components": [row],
     }
 
 
-_KINDS: Mapping[str, Callable[[PlanField, Plan], Component]] = {
+_KINDS: Mapping[str, Callable[[PlanField, Demands], Component]] = {
     **dict.fromkeys(
         ("van_ban", "van_ban_dai", "so_dinh_danh", "ma_so_thue", "dien_thoai", "thu_dien_tu", "ngay_khuyet"),
         _text,
@@ -319,25 +315,65 @@ _KINDS: Mapping[str, Callable[[PlanField, Plan], Component]] = {
     "chon_mot": _choice,
     "chon_nhieu": _choices,
     "co_khong": _yes_no,
-    "cam_doan": lambda _field, _plan: {"type": "checkbox"},
+    "cam_doan": lambda _field, _asked: {"type": "checkbox"},
     "dia_chi": _address,
     "tep": _files,
     "bang": _table,
 }
 
 
-# --- losses ---------------------------------------------------------------------------------------
+# --- answers --------------------------------------------------------------------------------------
+
+#: Where the page puts names, types and sizes of the files: form-js holds only their keys in the data.
+FILES = "__files"
+
+#: What the key of a guard ends with.
+_ENDS = ("earliest", "latest", "it", "nhieu", "bat_buoc")
 
 
-def _losses(plan: Plan) -> Iterator[Loss]:
-    yield from common_losses(plan)
-    yield from blank_rows(plan)
-    if len(plan.pages()) > 1:
-        yield Loss(None, "one_page", "approximated")
-    for name, field in walk(plan):
-        yield from plainer_losses(name, field, plan)
-        if field.files:
-            yield Loss(name, "file_type", "dropped")
-            yield Loss(name, "file_size", "dropped")
-            yield Loss(name, "file_count", "dropped")
-            yield Loss(name, "draft_files", "approximated")
+def guard_key(field: PlanField, end: str) -> str:
+    """The key of a guard of a question."""
+    return f"kiem_tra_{field.id}_{end}"
+
+
+def flat(plan: Plan, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers without what is the page's own, files by name, type and size."""
+    named = data.get(FILES)
+    files = named if isinstance(named, Mapping) else {}
+    own_keys = _guard_keys(plan) | {FILES}
+    return {
+        key: _back(plan.by_id[key], value, files) if key in plan.by_id else value
+        for key, value in _without(data, own_keys)
+    }
+
+
+def _without(data: Mapping[str, Any], keys: frozenset[str]) -> Iterator[tuple[str, Any]]:
+    """The answers without the page's own keys, in the rows of tables too."""
+    for key, value in data.items():
+        if key in keys:
+            continue
+        rows = value if isinstance(value, list) else []
+        inner = [dict(_without(row, keys)) if isinstance(row, Mapping) else row for row in rows]
+        yield key, inner if isinstance(value, list) else value
+
+
+def _guard_keys(plan: Plan) -> frozenset[str]:
+    """The keys of the guards: a draft holds them."""
+    fields = [one for field in plan.fields() for one in (field, *field.columns)]
+    return frozenset(guard_key(field, end) for field in fields for end in _ENDS) - plan.by_id.keys()
+
+
+def _back(field: PlanField, value: Any, files: Mapping[str, Any]) -> Any:
+    """One answer; that of a file is the key of its list."""
+    if field.kind == "bang" and isinstance(value, list):
+        return rows(field, value, lambda column, one: _back(column, one, files))
+    if field.kind != "tep":
+        return value
+    found = files.get(value, value) if isinstance(value, str) else value
+    return [_file(file) for file in found] if isinstance(found, list) else found
+
+
+def _file(file: Any) -> Any:
+    if not isinstance(file, Mapping):
+        return file
+    return {"ten": file.get("name"), "loai": file.get("type"), "dung_luong": file.get("size")}

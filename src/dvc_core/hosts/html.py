@@ -17,14 +17,14 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..forms.model import Plan, PlanField
-from . import _wire as wire
-from ._checks import shown as number
-from ._page import Control, Page, SectionView, identifier
-from ._page_words import word
-from ._view import ROWS_READY, sections
-from ._wording import own
-from .losses import Loss
+from ..forms.model import Plan
+from .page import posted as wire
+from .page.checks import shown as number
+from .page.controls import Control, Page, SectionView, identifier
+from .page.view import sections
+from .parts.page_words import word
+from .parts.words import own
+from .walk.demands import HIDDEN, PAGES, Demands
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -36,10 +36,12 @@ _HERE = Path(__file__).parent
 __all__ = ["MEDIA_TYPE", "Page", "assets", "emit", "normalise", "page"]
 
 
-def emit(plan: Plan) -> tuple[str, list[Loss]]:
-    """A whole page with nothing entered, and what only the library enforces."""
-    whole = ["html_script"] + (["html_pages"] if len(plan.pages()) > 1 else [])
-    return page(plan), [*(Loss(None, feature, "approximated") for feature in whole), *_losses(plan)]
+def emit(demands: Demands) -> str:
+    """A whole page with nothing entered."""
+    demands.tell("html_script", "approximated")
+    demands.take_whole(PAGES, "html_pages")
+    demands.take_whole(HIDDEN)
+    return _page(demands, Page())
 
 
 def normalise(plan: Plan, data: Any) -> dict[str, Any]:
@@ -53,8 +55,11 @@ def normalise(plan: Plan, data: Any) -> dict[str, Any]:
 
 def page(plan: Plan, given: Page | None = None, *, fragment: bool = False) -> str:
     """Draw the form with what was entered and what was wrong; ``fragment``: the ``<form>`` alone."""
-    page = given or Page()
-    drawn = sections(plan, page)
+    return _page(Demands(plan), given or Page(), fragment=fragment)
+
+
+def _page(demands: Demands, page: Page, *, fragment: bool = False) -> str:
+    plan, drawn = demands.plan, sections(demands, page)
     return (
         environment()
         .get_template("page.html")
@@ -114,22 +119,3 @@ def _controls(drawn: tuple[SectionView, ...]) -> Iterator[Control]:
             yield control
             for row in control.rows:
                 yield from row
-
-
-def _losses(plan: Plan) -> Iterator[Loss]:
-    for field in plan.fields():
-        yield from _of_field(field, field.id)
-        for column in field.columns:
-            yield from _of_field(column, f"{field.id}.{column.id}")
-
-
-def _of_field(field: PlanField, name: str) -> Iterator[Loss]:
-    if "hom_nay" in (field.earliest, field.latest):
-        yield Loss(name, "html_today", "approximated")
-    if field.kind == "dia_chi":
-        yield Loss(name, "commune_of_province", "approximated")
-    if field.kind == "tep":
-        yield Loss(name, "html_files", "approximated")
-    if field.kind == "bang" and (field.max_rows is None or field.max_rows > ROWS_READY):
-        shown = max(ROWS_READY, field.min_rows or 0)
-        yield Loss(name, "html_rows", "approximated", {"shown": shown})

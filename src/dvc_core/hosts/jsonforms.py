@@ -8,53 +8,46 @@ still be validated and block the form with nothing on the screen. Addresses begi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from ..forms.model import Plan, PlanField, PlanSection, Test
-from ._common import (
-    blank_rows,
-    common_losses,
-    defaults,
-    in_rows,
-    inner_columns,
-    is_open,
-    named,
-    plainer_losses,
-    prefills,
-    provinces,
-    record,
-    walk,
-)
-from ._draft07 import KINDS, Kinds, Schema, condition_schema, date_losses, demand, field_schema
-from ._wording import dictionary, own
-from .losses import Loss
+from .parts.answers import record
+from .parts.draft07 import KINDS, Kinds, Schema, condition_schema, demand, field_schema
+from .parts.options import is_open, provinces
+from .parts.start import defaults, named, prefills
+from .parts.tables import inner_columns
+from .parts.words import dictionary, own
+from .walk.demands import PAGES, Demands
 
 MEDIA_TYPE = "application/json"
 
 
-def emit(plan: Plan) -> tuple[dict[str, Any], list[Loss]]:
+def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for JSON Forms."""
-    drawing = _Drawing(plan)
-    words = {key: own(key, plan.lang) for key in ("submit", "summary")}
-    content = {
+    demands.take_whole(PAGES)
+    drawing = _Drawing(demands)
+    words = {key: own(key, demands.lang) for key in ("submit", "summary")}
+    return {
         "schema": drawing.schema,
         "uischema": drawing.layout(),
-        "data": {**{f.id: {} for f in plan.fields() if f.kind == "dia_chi"}, **_told(plan, defaults(plan))},
-        "messages": {
-            "locale": plan.lang,
-            "errors": dictionary("rjsf", plan.lang).get("errors", {}),
-            "words": {
-                **dictionary("jsonforms", plan.lang),
-                **words,
-                "enum.none": own("choose", plan.lang),
-                "oneOf.none": own("choose", plan.lang),
-            },
-            "labels": _labels(plan),
+        "data": {
+            **{f.id: {} for f in demands.fields() if f.kind == "dia_chi"},
+            **_told(demands, defaults(demands)),
         },
-        "prefill": prefills(plan),
+        "messages": {
+            "locale": demands.lang,
+            "errors": dictionary("rjsf", demands.lang).get("errors", {}),
+            "words": {
+                **dictionary("jsonforms", demands.lang),
+                **words,
+                "enum.none": own("choose", demands.lang),
+                "oneOf.none": own("choose", demands.lang),
+            },
+            "labels": _labels(demands),
+        },
+        "prefill": prefills(demands),
     }
-    return content, [*_losses(plan)]
 
 
 def normalise(plan: Plan, data: Any) -> dict[str, Any]:
@@ -62,14 +55,15 @@ def normalise(plan: Plan, data: Any) -> dict[str, Any]:
     return record(plan, data)
 
 
-def _told(plan: Plan, answers: Mapping[str, Any]) -> dict[str, Any]:
+def _told(demands: Demands, answers: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        key: _wire(value) if plan.by_id[key].kind == "co_khong" else value for key, value in answers.items()
+        key: _wire(value) if demands.by_id[key].kind == "co_khong" else value
+        for key, value in answers.items()
     }
 
 
-def _labels(plan: Plan) -> dict[str, str]:
-    return dict(pair for field in plan.fields() for pair in named(field, field.id, plan))
+def _labels(demands: Demands) -> dict[str, str]:
+    return dict(pair for field in demands.fields() for pair in named(field, field.id, demands))
 
 
 # --- schema ---------------------------------------------------------------------------------------
@@ -80,31 +74,41 @@ def _wire(value: object) -> object:
     return {True: "co", False: "khong"}.get(value, value) if isinstance(value, bool) else value
 
 
-def _yes_no(field: PlanField, plan: Plan) -> Schema:
+def _yes_no(field: PlanField, demands: Demands) -> Schema:
     del field
     words = [
-        {"const": code, "title": own(word, plan.lang)} for code, word in (("co", "yes"), ("khong", "no"))
+        {"const": code, "title": own(word, demands.lang)} for code, word in (("co", "yes"), ("khong", "no"))
     ]
     return {"type": "string", "oneOf": words}
 
 
-def _choice(field: PlanField, plan: Plan) -> Schema:
-    del plan
-    if not field.options:
+def _choice(field: PlanField, demands: Demands) -> Schema:
+    options = demands.take(field, "options")
+    if not options:
         return {"type": "string"}
-    return {"type": "string", "oneOf": [{"const": one.code, "title": one.label} for one in field.options]}
+    return {"type": "string", "oneOf": [{"const": one.code, "title": one.label} for one in options]}
 
 
-def _oath(field: PlanField, plan: Plan) -> Schema:
-    words = own("oath", plan.lang)
+def _files(field: PlanField, demands: Demands) -> Schema:
+    # The page has to register what draws it.
+    demands.take(field, "kind", "file_renderer")
+    return KINDS["tep"](field, demands)
+
+
+def _oath(field: PlanField, demands: Demands) -> Schema:
+    words = own("oath", demands.lang)
     always = {"const": True} if field.required or field.required_if else {}
     return {"type": "boolean", **always, "x-messages": {"const": words, "required": words}}
 
 
-def _address(field: PlanField, plan: Plan) -> Schema:
-    schema = KINDS["dia_chi"](field, plan)
-    named = [{"const": entry.code, "title": entry.label(plan.lang)} for entry in provinces(plan.on)]
-    schema["properties"]["tinh"] = {"type": "string", "title": own("address.tinh", plan.lang), "oneOf": named}
+def _address(field: PlanField, demands: Demands) -> Schema:
+    schema = KINDS["dia_chi"](field, demands)
+    named = [{"const": entry.code, "title": entry.label(demands.lang)} for entry in provinces(demands.on)]
+    schema["properties"]["tinh"] = {
+        "type": "string",
+        "title": own("address.tinh", demands.lang),
+        "oneOf": named,
+    }
     return schema
 
 
@@ -115,10 +119,15 @@ _MORE_THAN_CELLS = ("dia_chi", "tep", "chon_nhieu", "ghi_chu")
 _KINDS: Kinds = {
     **KINDS,
     "chon_mot": _choice,
-    "chon_nhieu": lambda field, plan: {"type": "array", "uniqueItems": True, "items": _choice(field, plan)},
+    "chon_nhieu": lambda field, demands: {
+        "type": "array",
+        "uniqueItems": True,
+        "items": _choice(field, demands),
+    },
     "co_khong": _yes_no,
     "cam_doan": _oath,
     "dia_chi": _address,
+    "tep": _files,
 }
 
 
@@ -131,13 +140,13 @@ def is_line(table: PlanField) -> bool:
 class _Drawing:
     """The schema of a form and where in it each question is declared."""
 
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
+    def __init__(self, demands: Demands) -> None:
+        self.demands = demands
         self.whens: dict[Test, Schema] = {}
         self.scopes: dict[str, str] = {}
         self.schema: Schema = {"type": "object", "properties": {}}
         required: list[str] = []
-        for field in plan.fields():
+        for field in demands.fields():
             if field.kind == "ghi_chu":
                 continue
             if field.effective is None:
@@ -156,14 +165,17 @@ class _Drawing:
                 {"if": self.condition(test), "then": then} for test, then in self.whens.items()
             ]
 
-    def condition(self, test: Test, plan: Plan | None = None) -> Schema:
+    def condition(self, test: Test, demands: Demands | None = None) -> Schema:
         """A condition over the flat data or one row, yes and no in the words of this host."""
-        plan = plan or self.plan
-        return condition_schema(_told_test(test, plan), plan, {})
+        demands = demands or self.demands
+        return condition_schema(_told_test(test, demands), demands, {})
 
     def _schema(self, field: PlanField) -> Schema:
         """The schema of a question; the conditions of columns say yes and no in the words of this host."""
-        inside = in_rows(field, self.plan)
+        inside = self.demands.row(field)
+        for column in field.columns if is_line(field) else ():
+            # A cell shows no help.
+            inside.take(column, "help", "column_bare")
         columns = (
             column._replace(
                 shown_if=column.shown_if and _told_test(column.shown_if, inside),
@@ -171,9 +183,11 @@ class _Drawing:
             )
             for column in field.columns
         )
-        return field_schema(field._replace(columns=tuple(columns)), self.plan, _KINDS)
+        return field_schema(field._replace(columns=tuple(columns)), self.demands, _KINDS)
 
     def _declare(self, field: PlanField, when: Test) -> None:
+        self.demands.take(field, "shown_if")
+        self.demands.take(field, "section")
         then = self.whens.setdefault(when, {})
         schema = self._schema(field)
         then.setdefault("properties", {})[field.id] = schema
@@ -181,7 +195,7 @@ class _Drawing:
         self.scopes[field.id] = f"#/allOf/{at}/then/properties/{field.id}"
         if field.required or (field.required_if is not None and field.required_if == field.shown_if):
             then.setdefault("required", []).append(field.id)
-            demand(field, schema)
+            demand(field, schema, self.demands)
 
     def _demand(self, field: PlanField, test: Test) -> None:
         if field.effective is not None:
@@ -189,7 +203,7 @@ class _Drawing:
         then = self.whens.setdefault(test, {})
         then.setdefault("required", []).append(field.id)
         demanded: Schema = {}
-        demand(field, demanded)
+        demand(field, demanded, self.demands)
         if demanded:
             then.setdefault("properties", {}).setdefault(field.id, {}).update(demanded)
 
@@ -197,7 +211,7 @@ class _Drawing:
 
     def layout(self) -> Schema:
         """Steps for pages, groups for sections."""
-        pages = self.plan.pages()
+        pages = self.demands.pages()
         if len(pages) == 1:
             return {"type": "VerticalLayout", "elements": [self._section(section) for section in pages[0]]}
         steps = [
@@ -212,35 +226,38 @@ class _Drawing:
         return {"type": "Categorization", "options": options, "elements": steps}
 
     def _section(self, section: PlanSection) -> Schema:
-        elements: list[Schema] = [{"type": "Label", "text": section.note}] if section.note else []
+        note = self.demands.take_section(section, "note")
+        elements: list[Schema] = [{"type": "Label", "text": note}] if note else []
         elements += [self._element(field) for field in section.fields]
         group: Schema = {"type": "Group", "label": section.title, "elements": elements}
         return self._ruled(group, section.shown_if)
 
-    def _ruled(self, element: Schema, test: Test | None, plan: Plan | None = None) -> Schema:
+    def _ruled(self, element: Schema, test: Test | None, demands: Demands | None = None) -> Schema:
         if test is not None:
-            condition = {"scope": "#", "schema": self.condition(test, plan), "failWhenUndefined": True}
+            condition = {"scope": "#", "schema": self.condition(test, demands), "failWhenUndefined": True}
             element["rule"] = {"effect": "SHOW", "condition": condition}
         return element
 
-    def _element(self, field: PlanField, scope: str = "", plan: Plan | None = None) -> Schema:
+    def _element(self, field: PlanField, scope: str = "", demands: Demands | None = None) -> Schema:
         """A question of the form, or a column: at ``scope`` of a row, in the plan as the row sees it."""
         if field.kind == "ghi_chu":
-            return self._ruled({"type": "Label", "text": field.label}, field.effective, plan)
+            for demand_of_note in ("kind", "shown_if", "section"):
+                (demands or self.demands).take(field, demand_of_note)
+            return self._ruled({"type": "Label", "text": field.label}, field.effective, demands)
         scope = scope or self.scopes[field.id]
         if field.kind == "dia_chi":
-            return self._ruled(self._address(field, scope), field.effective, plan)
+            return self._ruled(self._address(field, scope), field.effective, demands)
         control: Schema = {"type": "Control", "scope": scope}
         if options := self._options(field):
             control["options"] = options
         if field.kind in ("cam_doan", "bang") and (field.required or field.required_if):
             # Material draws no mark beside a tick box or over a table.
             control["label"] = f"{field.label} *"
-        return self._ruled(control, field.effective, plan)
+        return self._ruled(control, field.effective, demands)
 
     def _row(self, table: PlanField) -> Schema:
         """The look of a row that is more than a line of cells; JSON Forms finds no condition by itself."""
-        inside, item = in_rows(table, self.plan), self._schema(table)["items"]
+        inside, item = self.demands.row(table), self._schema(table)["items"]
         scopes = {column: f"#/properties/{column}" for column in item["properties"]}
         for at, when in enumerate(item.get("allOf", ())):
             for column, schema in when["then"].get("properties", {}).items():
@@ -276,33 +293,16 @@ class _Drawing:
                     "kind": "tep",
                     "accept": ",".join(files.suffixes) if files else "",
                     "multiple": bool(files and files.max_count > 1),
-                    "messages": {"remove": own("files.remove", self.plan.lang)},
+                    "messages": {"remove": own("files.remove", self.demands.lang)},
                 }
         return {}
 
 
-def _told_test(test: Test, plan: Plan) -> Test:
-    parts = tuple(_told_test(part, plan) for part in test.parts)
-    read = plan.by_id.get(test.field)
+def _told_test(test: Test, demands: Demands) -> Test:
+    parts = tuple(_told_test(part, demands) for part in test.parts)
+    read = demands.by_id.get(test.field)
     if read is not None and read.kind == "cam_doan":
         # A tick box is true or false here, too.
         return test._replace(parts=parts)
     values = tuple(_wire(value) for value in test.values)
     return test._replace(values=values, parts=parts)  # type: ignore[arg-type]
-
-
-# --- losses ---------------------------------------------------------------------------------------
-
-
-def _losses(plan: Plan) -> Iterator[Loss]:
-    yield from common_losses(plan)
-    yield from blank_rows(plan)
-    if any(field.effective is not None for field in plan.fields()):
-        yield Loss(None, "hidden_kept", "approximated")
-    for name, field in walk(plan):
-        yield from plainer_losses(name, field, plan)
-        if field.kind == "tep":
-            yield Loss(name, "file_renderer", "approximated")
-        if "." in name and field.help and is_line(plan.by_id[name.partition(".")[0]]):
-            yield Loss(name, "column_bare", "approximated")
-        yield from date_losses(name, field, plan)

@@ -12,27 +12,27 @@ so stands for the paper one when printed (TT 32/2017/TT-BTTTT Điều 7 khoản 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from ..forms.model import Answers, Plan, PlanField
+from ..forms.model import Answers, Plan
 from ..model.form import Form
 from ..model.procedure import Procedure
 from ..words import document_name
-from ._page_words import word
-from ._paper import EMPTY_ROWS, MOST_BOXES, Source, answers, sheet
 from .html import environment
-from .losses import Loss
+from .parts.page_words import word
+from .parts.sheet import Sheet, Source, answers, sheet
+from .walk.demands import Demands
 
 MEDIA_TYPE = "text/html; charset=utf-8"
 
-__all__ = ["MEDIA_TYPE", "Source", "answers", "emit", "losses", "normalise", "page", "source_of"]
+__all__ = ["MEDIA_TYPE", "Source", "answers", "emit", "normalise", "page", "source_of"]
 
 
-def emit(plan: Plan) -> tuple[str, list[Loss]]:
-    """The empty form, and what paper cannot do."""
-    return page(plan), losses(plan)
+def emit(demands: Demands) -> str:
+    """The empty form."""
+    return _page(demands, sheet(demands))
 
 
 def normalise(plan: Plan, data: Any) -> dict[str, Any]:  # noqa: ARG001  a host takes both
@@ -42,14 +42,19 @@ def normalise(plan: Plan, data: Any) -> dict[str, Any]:  # noqa: ARG001  a host 
 
 def page(plan: Plan, record: Answers | None = None, source: Source | None = None) -> str:
     """Lay the form out on A4; ``record`` is canonical, and what it does not answer stays a dotted line."""
+    demands = Demands(plan)
+    return _page(demands, sheet(demands, record, source))
+
+
+def _page(demands: Demands, drawn: Sheet) -> str:
     return (
         environment()
         .get_template("print.html")
         .render(
-            plan=plan,
-            sheet=sheet(plan, record, source),
+            plan=demands.plan,
+            sheet=drawn,
             kind=lambda block: type(block).__name__,
-            say=partial(word, lang=plan.lang),
+            say=partial(word, lang=demands.lang),
         )
     )
 
@@ -63,43 +68,3 @@ def source_of(procedure: Procedure, form: Form) -> Source:
     if template.issued_with:
         issued = word("paper.issued", "vi", document=document_name(template.issued_with.number, "vi"))
     return Source(template.number or "", issued)
-
-
-def losses(plan: Plan) -> list[Loss]:
-    """What paper asks but cannot hold anyone to; the library checks what is typed from it."""
-    found = [Loss(None, "paper_unchecked", "dropped")]
-    for field in plan.fields():
-        found += _of_field(field, field.id)
-        for column in field.columns:
-            found += _of_field(column, f"{field.id}.{column.id}")
-    return found
-
-
-def _of_field(field: PlanField, name: str) -> Iterator[Loss]:
-    if field.effective or field.shown_if:
-        yield Loss(name, "paper_condition", "approximated")
-    if field.required_if:
-        yield Loss(name, "paper_required_if", "dropped")
-    if field.kind == "tep":
-        yield Loss(name, "paper_file", "approximated")
-    if field.kind == "chon_mot" and (field.options is None or len(field.options) > MOST_BOXES):
-        yield Loss(name, "paper_list", "approximated")
-    if field.kind == "bang":
-        rows = min(max(field.min_rows or 0, EMPTY_ROWS), field.max_rows or EMPTY_ROWS)
-        yield Loss(name, "paper_rows", "approximated", {"shown": rows})
-    if _limited(field):
-        yield Loss(name, "paper_limits", "dropped")
-
-
-def _limited(field: PlanField) -> bool:
-    """Whether an answer of the right kind may still be wrong."""
-    bounds = (
-        field.minimum,
-        field.maximum,
-        field.step,
-        field.earliest,
-        field.latest,
-        field.max_length,
-        field.pattern,
-    )
-    return any(bound is not None for bound in bounds) or (field.min_length or 0) > 1

@@ -8,55 +8,51 @@ RJSF answers a required ``oneOf``/``const`` by itself, the oath among them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from types import NoneType
 from typing import Any
 
 from ..forms.model import Plan, PlanField, PlanSection, Test
-from ._common import (
-    blank_rows,
-    common_losses,
-    defaults,
-    is_open,
-    named,
-    plainer_losses,
-    prefills,
-    provinces,
-    record,
-    walk,
-)
-from ._draft07 import KINDS, Schema, condition_schema, date_losses, demand, field_schema
-from ._wording import dictionary, own
-from .losses import Loss
+from .parts.answers import record
+from .parts.draft07 import KINDS, Schema, condition_schema, demand, field_schema
+from .parts.options import is_open, provinces
+from .parts.start import named, prefills
+from .parts.words import dictionary, own
+from .walk.demands import HIDDEN, Demands
 
 MEDIA_TYPE = "application/json"
 
 
-def emit(plan: Plan) -> tuple[dict[str, Any], list[Loss]]:
+def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for RJSF."""
-    answers = defaults(plan)
-    content = {
-        "schema": _schema(plan),
-        "uiSchema": _ui(plan),
+    demands.take_whole(HIDDEN)
+    facts = prefills(demands)
+    return {
+        "schema": _schema(demands),
+        "uiSchema": _ui(demands),
         "formData": {
-            section.id: {field.id: answers[field.id] for field in section.fields if field.id in answers}
-            for section in plan.sections
+            # What stands in a section that is not there yet would be an answer nobody gave.
+            section.id: {
+                field.id: value
+                for field in section.fields
+                if (value := demands.take(field, "default")) is not None
+            }
+            for section in demands.sections
             if section.shown_if is None
         },
         "messages": {
             "errors": {},
             "ui": {},
-            **dictionary("rjsf", plan.lang),
-            "labels": labels(plan),
+            **dictionary("rjsf", demands.lang),
+            "labels": labels(demands),
         },
         "prefill": {
-            f"{section.id}.{field.id}": prefills(plan)[field.id]
-            for section in plan.sections
+            f"{section.id}.{field.id}": facts[field.id]
+            for section in demands.sections
             for field in section.fields
-            if field.prefill
+            if field.id in facts
         },
     }
-    return content, [*_losses(plan)]
 
 
 def normalise(plan: Plan, data: Any) -> dict[str, Any]:
@@ -76,53 +72,53 @@ def normalise(plan: Plan, data: Any) -> dict[str, Any]:
     return record(plan, flat)
 
 
-def labels(plan: Plan) -> dict[str, str]:
+def labels(demands: Demands) -> dict[str, str]:
     """Path in the data → what it is called, for a list of errors."""
     return dict(
         pair
-        for section in plan.sections
+        for section in demands.sections
         for field in section.fields
-        for pair in named(field, f"{section.id}.{field.id}", plan)
+        for pair in named(field, f"{section.id}.{field.id}", demands)
     )
 
 
 # --- schema ---------------------------------------------------------------------------------------
 
 
-def _schema(plan: Plan) -> Schema:
-    always = [section for section in plan.sections if section.shown_if is None]
-    places = {field.id: section.id for section in plan.sections for field in section.fields}
+def _schema(demands: Demands) -> Schema:
+    always = [section for section in demands.sections if section.shown_if is None]
+    places = {field.id: section.id for section in demands.sections for field in section.fields}
     whens: dict[Test, Schema] = {}
-    for section in plan.sections:
-        if section.shown_if is not None:
-            then = whens.setdefault(section.shown_if, {"properties": {}})
-            then["properties"][section.id] = _section(section, plan)
-    for section in plan.sections:
+    for section in demands.sections:
+        if (when := demands.take_section(section, "shown_if")) is not None:
+            then = whens.setdefault(when, {"properties": {}})
+            then["properties"][section.id] = _section(section, demands)
+    for section in demands.sections:
         for field in section.fields:
-            _conditional(field, section, plan, whens)
+            _conditional(field, section, demands, whens)
     schema: Schema = {
         "type": "object",
         # Sections are not required: RJSF makes their objects itself and would put a mark on every title.
-        "properties": {section.id: _section(section, plan) for section in always},
+        "properties": {section.id: _section(section, demands) for section in always},
     }
     if whens:
         schema["allOf"] = [
-            {"if": condition_schema(test, plan, places), "then": then} for test, then in whens.items()
+            {"if": condition_schema(test, demands, places), "then": then} for test, then in whens.items()
         ]
     return schema
 
 
-def _section(section: PlanSection, plan: Plan) -> Schema:
+def _section(section: PlanSection, demands: Demands) -> Schema:
     here = [field for field in section.fields if field.shown_if is None]
     schema: Schema = {"type": "object", "title": section.title}
-    if section.note:
-        schema["description"] = section.note
-    schema["properties"] = {field.id: field_schema(field, plan, KINDS) for field in here}
+    if note := demands.take_section(section, "note"):
+        schema["description"] = note
+    schema["properties"] = {field.id: field_schema(field, demands, KINDS) for field in here}
     required = [field.id for field in here if field.required and field.kind != "ghi_chu"]
     return schema | ({"required": required} if required else {})
 
 
-def _conditional(field: PlanField, section: PlanSection, plan: Plan, whens: dict[Test, Schema]) -> None:
+def _conditional(field: PlanField, section: PlanSection, demands: Demands, whens: dict[Test, Schema]) -> None:
     """Put a question into the ``then`` of its condition, and its demand into that of its own."""
 
     def then(test: Test) -> Schema:
@@ -131,13 +127,14 @@ def _conditional(field: PlanField, section: PlanSection, plan: Plan, whens: dict
         return part
 
     if field.shown_if is not None and field.effective is not None:
+        demands.take(field, "shown_if")
         part = then(field.effective)
-        part.setdefault("properties", {})[field.id] = field_schema(field, plan, KINDS)
+        part.setdefault("properties", {})[field.id] = field_schema(field, demands, KINDS)
         if field.kind == "ghi_chu":
             return
         if field.required or field.required_if == field.shown_if:
             part.setdefault("required", []).append(field.id)
-            demand(field, part["properties"][field.id])
+            demand(field, part["properties"][field.id], demands)
     if field.required_if not in (None, field.shown_if) and field.kind != "ghi_chu":
         test = field.required_if
         if field.effective is not None and field.effective != test:
@@ -145,7 +142,7 @@ def _conditional(field: PlanField, section: PlanSection, plan: Plan, whens: dict
         part = then(test)
         part.setdefault("required", []).append(field.id)
         demanded: Schema = {}
-        demand(field, demanded)
+        demand(field, demanded, demands)
         if demanded:
             part.setdefault("properties", {}).setdefault(field.id, {}).update(demanded)
 
@@ -153,21 +150,21 @@ def _conditional(field: PlanField, section: PlanSection, plan: Plan, whens: dict
 # --- how it looks ---------------------------------------------------------------------------------
 
 
-def _ui(plan: Plan) -> Schema:
+def _ui(demands: Demands) -> Schema:
     made: Schema = {
-        "ui:order": [*(section.id for section in plan.sections), "*"],
-        "ui:submitButtonOptions": {"submitText": own("submit", plan.lang)},
+        "ui:order": [*(section.id for section in demands.sections), "*"],
+        "ui:submitButtonOptions": {"submitText": own("submit", demands.lang)},
     }
-    for section in plan.sections:
+    for section in demands.sections:
         part: Schema = {"ui:order": [*(field.id for field in section.fields), "*"]}
         for field in section.fields:
-            if look := _look(field, plan):
+            if look := _look(field, demands):
                 part[field.id] = look
         made[section.id] = part
     return made
 
 
-def _look(field: PlanField, plan: Plan) -> Schema:  # noqa: C901, PLR0911 - a table of kinds
+def _look(field: PlanField, demands: Demands) -> Schema:  # noqa: C901, PLR0911 - a table of kinds
     names = [choice.label for choice in field.options or ()]
     match field.kind:
         case "van_ban_dai":
@@ -183,32 +180,19 @@ def _look(field: PlanField, plan: Plan) -> Schema:  # noqa: C901, PLR0911 - a ta
         case "chon_nhieu":
             return {"ui:widget": "checkboxes", "ui:enumNames": names}
         case "co_khong":
-            words = [own("yes", plan.lang), own("no", plan.lang)]
+            words = [own("yes", demands.lang), own("no", demands.lang)]
             return {"ui:enumNames": words, "ui:widget": "radio", "ui:options": {"inline": True}}
         case "cam_doan":
             # RJSF marks a mandatory tick only where it would also tick it by itself.
             mark = {"ui:title": f"{field.label} *"} if field.required or field.required_if else {}
             return {"ui:widget": "checkbox", **mark}
         case "dia_chi":
-            codes = {"ui:enumNames": [entry.label(plan.lang) for entry in provinces(plan.on)]}
+            codes = {"ui:enumNames": [entry.label(demands.lang) for entry in provinces(demands.on)]}
             return {"ui:order": ["tinh", "xa", "chi_tiet"], "tinh": codes}
         case "tep" if field.files and field.files.suffixes:
             return {"ui:options": {"accept": ",".join(field.files.suffixes)}}
         case "bang":
-            looks = {column.id: look for column in field.columns if (look := _look(column, plan))}
+            looks = {column.id: look for column in field.columns if (look := _look(column, demands))}
             order = [*(column.id for column in field.columns), "*"]
             return {"ui:options": {"orderable": False}, "items": {"ui:order": order, **looks}}
     return {}
-
-
-# --- losses ---------------------------------------------------------------------------------------
-
-
-def _losses(plan: Plan) -> Iterator[Loss]:
-    yield from common_losses(plan)
-    yield from blank_rows(plan)
-    if len(plan.pages()) > 1:
-        yield Loss(None, "one_page", "approximated")
-    for name, field in walk(plan):
-        yield from plainer_losses(name, field, plan)
-        yield from date_losses(name, field, plan)

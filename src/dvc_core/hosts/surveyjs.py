@@ -8,54 +8,43 @@ change of any answer. Expressions are SurveyJS's own language, not code.
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..forms.model import Plan, PlanField, PlanSection, Test
-from ._common import (
-    WRITTEN_DATE,
-    always,
-    bounds,
-    common_losses,
-    defaults,
-    fewest_rows,
-    in_rows,
-    inner_columns,
-    is_open,
-    number,
-    of_row,
-    plainer_losses,
-    prefills,
-    provinces,
-    record,
-    walk,
-)
-from ._surveyjs_data import flat
-from ._wording import dictionary, help_of, own, pattern_words
-from .losses import Loss
+from .parts.answers import record
+from .parts.dates import WRITTEN_DATE
+from .parts.limits import bounds, number
+from .parts.options import is_open, provinces
+from .parts.start import defaults, prefills
+from .parts.tables import always, fewest_rows, inner_columns
+from .parts.words import dictionary, own, pattern_words
+from .walk.demands import HIDDEN, PAGES, Demands
 
 MEDIA_TYPE = "application/json"
 
 Element = dict[str, Any]
 
 
-def emit(plan: Plan) -> tuple[dict[str, Any], list[Loss]]:
+def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for SurveyJS."""
+    demands.take_whole(PAGES)
+    demands.take_whole(HIDDEN, "hidden_in_drafts")
     pages = [
         {
             "name": f"trang_{at}",
             "title": page[0].title,
-            "elements": [_section(section, plan) for section in page],
+            "elements": [_section(section, demands) for section in page],
         }
-        for at, page in enumerate(plan.pages(), 1)
+        for at, page in enumerate(demands.pages(), 1)
     ]
     for page in pages:
         if len(page["elements"]) == 1:
             # The panel says the same.
             page.pop("title")
     survey: Element = {
-        "title": plan.title,
-        "locale": plan.lang,
+        "title": demands.title,
+        "locale": demands.lang,
         "showTitle": False,
         "showQuestionNumbers": False,
         "checkErrorsMode": "onNextPage",
@@ -66,16 +55,15 @@ def emit(plan: Plan) -> tuple[dict[str, Any], list[Loss]]:
         "textUpdateMode": "onBlur",
         "showProgressBar": len(pages) > 1,
         "progressBarType": "pages",
-        "completeText": own("submit", plan.lang),
+        "completeText": own("submit", demands.lang),
         "pages": pages,
     }
-    content = {
+    return {
         "survey": survey,
-        "data": defaults(plan),
-        "localization": dictionary("surveyjs", plan.lang),
-        "prefill": prefills(plan),
+        "data": defaults(demands),
+        "localization": dictionary("surveyjs", demands.lang),
+        "prefill": prefills(demands),
     }
-    return content, [*_losses(plan)]
 
 
 def normalise(plan: Plan, data: Any) -> dict[str, Any]:
@@ -86,81 +74,81 @@ def normalise(plan: Plan, data: Any) -> dict[str, Any]:
 # --- elements -------------------------------------------------------------------------------------
 
 
-def _section(section: PlanSection, plan: Plan) -> Element:
+def _section(section: PlanSection, demands: Demands) -> Element:
     panel: Element = {"type": "panel", "name": f"phan_{section.id}", "title": section.title}
-    if section.note:
-        panel["description"] = section.note
-    panel["elements"] = [_element(field, plan) for field in section.fields]
-    return panel | _visible(section.shown_if, plan)
+    if note := demands.take_section(section, "note"):
+        panel["description"] = note
+    panel["elements"] = [_element(field, demands) for field in section.fields]
+    return panel | _visible(demands.take_section(section, "shown_if"), demands)
 
 
-def _visible(test: Test | None, plan: Plan, prefix: str = "") -> Element:
-    return {} if test is None else {"visibleIf": _expression(test, plan, prefix)}
+def _visible(test: Test | None, demands: Demands, prefix: str = "") -> Element:
+    return {} if test is None else {"visibleIf": _expression(test, demands, prefix)}
 
 
-def _element(field: PlanField, plan: Plan, prefix: str = "") -> Element:
+def _element(field: PlanField, demands: Demands, prefix: str = "") -> Element:
     """One question; ``prefix`` is how an expression names the questions of a row."""
+    demands.take(field, "kind")
+    visible = _visible(demands.take(field, "shown_if"), demands, prefix)
     if field.kind == "ghi_chu":
         text = f"<p>{html.escape(field.label)}</p>"
-        return {"type": "html", "name": field.id, "html": text, **_visible(field.shown_if, plan, prefix)}
-    made: Element = {"name": field.id, "title": field.label, **_drawn(field, plan, prefix)}
-    if text := help_of(field, plan.lang, "ngay_khuyet"):
+        return {"type": "html", "name": field.id, "html": text, **visible}
+    made: Element = {"name": field.id, "title": field.label, **_drawn(field, demands, prefix)}
+    if text := demands.help(field, "ngay_khuyet"):
         made["description"] = text
     if field.kind != "dia_chi":
-        words = own("oath" if field.kind == "cam_doan" else "required", plan.lang)
-        made |= _required(field, plan, words, prefix)
-    if field.read_only:
+        words = own("oath" if field.kind == "cam_doan" else "required", demands.lang)
+        made |= _required(field, demands, words, prefix)
+    if demands.take(field, "read_only"):
         made["readOnly"] = True
-    return made | _visible(field.shown_if, plan, prefix)
+    return made | visible
 
 
-def _drawn(field: PlanField, plan: Plan, prefix: str) -> Element:
-    asked = _ASKED.get(field.kind)
-    return asked(field, plan, prefix) if asked else _PLAIN[field.kind](field, plan)
+def _drawn(field: PlanField, demands: Demands, prefix: str) -> Element:
+    conditional = _ASKED.get(field.kind)
+    return conditional(field, demands, prefix) if conditional else _PLAIN[field.kind](field, demands)
 
 
-def _required(field: PlanField, plan: Plan, words: str, prefix: str = "") -> Element:
-    if always(field):
+def _required(field: PlanField, demands: Demands, words: str, prefix: str = "") -> Element:
+    if demands.take(field, "required"):
         return {"isRequired": True, "requiredErrorText": words}
-    if field.required_if is not None:
-        return {"requiredIf": _expression(field.required_if, plan, prefix), "requiredErrorText": words}
+    if (needed := demands.take(field, "required_if")) is not None:
+        return {"requiredIf": _expression(needed, demands, prefix), "requiredErrorText": words}
     return {}
 
 
-def _text(field: PlanField, plan: Plan) -> Element:
+def _text(field: PlanField, demands: Demands) -> Element:
     kind = {"thu_dien_tu": "email", "dien_thoai": "tel"}.get(field.kind)
     made: Element = {"type": "comment", "rows": 4} if field.kind == "van_ban_dai" else {"type": "text"}
     if kind:
         made["inputType"] = kind
     checks: list[Element] = []
     if field.kind == "ngay_khuyet":
-        checks.append(_pattern(f"^(?:{WRITTEN_DATE})$", field, plan))
-    elif field.anchored:
-        checks.append(_pattern(field.anchored, field, plan))
+        demands.take(field, "kind", "partial_date")
+        checks.append(_pattern(f"^(?:{WRITTEN_DATE})$", field, demands))
+    elif pattern := demands.take(field, "pattern"):
+        checks.append(_pattern(pattern, field, demands))
     if field.kind in ("van_ban", "van_ban_dai"):
-        if field.min_length and field.min_length > 1:
-            checks.append({"type": "text", "minLength": field.min_length})
-        if field.max_length:
-            made["maxLength"] = field.max_length
-            checks.append({"type": "text", "maxLength": field.max_length})
+        if least := demands.take(field, "min_length"):
+            checks.append({"type": "text", "minLength": least})
+        if most := demands.take(field, "max_length"):
+            made["maxLength"] = most
+            checks.append({"type": "text", "maxLength": most})
     if checks:
         made["validators"] = checks
     return made
 
 
-def _pattern(pattern: str, field: PlanField, plan: Plan) -> Element:
-    return {"type": "regex", "regex": pattern, "text": pattern_words(field, plan.lang)}
+def _pattern(pattern: str, field: PlanField, demands: Demands) -> Element:
+    return {"type": "regex", "regex": pattern, "text": pattern_words(field, demands.lang)}
 
 
-def _number(field: PlanField, plan: Plan) -> Element:
+def _number(field: PlanField, demands: Demands) -> Element:
     limits: Element = {}
-    for key, value, words in (
-        ("min", field.minimum, "number.minimum"),
-        ("max", field.maximum, "number.maximum"),
-    ):
-        if value is not None:
+    for key, name in (("min", "minimum"), ("max", "maximum")):
+        if (value := demands.take(field, name)) is not None:
             limits[key] = number(value)
-            limits[f"{key}ErrorText"] = own(words, plan.lang, limit="{0}")
+            limits[f"{key}ErrorText"] = own(f"number.{name}", demands.lang, limit="{0}")
     if field.kind == "tien":
         mask = {"precision": 0, "thousandsSeparator": ".", "decimalSeparator": ",", "suffix": " ₫"}
         named = {"minValue": limits.get("min"), "maxValue": limits.get("max")}
@@ -169,23 +157,25 @@ def _number(field: PlanField, plan: Plan) -> Element:
             **{key: value for key, value in named.items() if value is not None},
         }
         if field.minimum:
-            check["text"] = own("number.minimum", plan.lang, limit=field.minimum)
+            check["text"] = own("number.minimum", demands.lang, limit=field.minimum)
         return {"type": "text", "maskType": "currency", "maskSettings": mask, "validators": [check]}
-    step: Element = {} if field.step is None else {"step": number(field.step)}
+    whole = demands.take(field, "step")
+    step: Element = {} if whole is None else {"step": number(whole)}
     if field.kind == "so_nguyen":
         step.setdefault("step", 1)
     return {"type": "text", "inputType": "number", **limits, **step}
 
 
-def _day(field: PlanField, plan: Plan) -> Element:
+def _day(field: PlanField, demands: Demands) -> Element:
     made: Element = {"type": "text", "inputType": "date", "min": "1000-01-01", "max": "2999-12-31"}
     checks = []
-    for bound in bounds(field, plan):
+    for bound in bounds(field, demands):
+        demands.take(field, bound.end)
         key = "max" if bound.end == "latest" else "min"
         if bound.of == "field":
-            sign, other = "<=" if key == "max" else ">=", _named(bound.field, plan)
+            sign, other = "<=" if key == "max" else ">=", _named(bound.field, demands)
             # SurveyJS leaves a comparison with a blank false: an unanswered day is nobody's fault.
-            holds = f"{other} empty or {_named(field.id, plan)} {sign} {other}"
+            holds = f"{other} empty or {_named(field.id, demands)} {sign} {other}"
             checks.append({"type": "expression", "expression": holds, "text": bound.words})
             continue
         made.pop(key, None)
@@ -194,105 +184,109 @@ def _day(field: PlanField, plan: Plan) -> Element:
     return made | ({"validators": checks} if checks else {})
 
 
-def _choice(field: PlanField, plan: Plan) -> Element:
-    del plan
-    if not field.options:
+def _choice(field: PlanField, demands: Demands) -> Element:
+    options = demands.take(field, "options")
+    if not options:
         return {"type": "text"}
-    choices = [{"value": one.code, "text": one.label} for one in field.options]
+    choices = [{"value": one.code, "text": one.label} for one in options]
     return {"type": "radiogroup" if is_open(field) else "dropdown", "choices": choices}
 
 
-def _choices(field: PlanField, plan: Plan) -> Element:
-    return {**_choice(field, plan), "type": "checkbox"}
+def _choices(field: PlanField, demands: Demands) -> Element:
+    return {**_choice(field, demands), "type": "checkbox"}
 
 
-def _yes_no(field: PlanField, plan: Plan) -> Element:
+def _yes_no(field: PlanField, demands: Demands) -> Element:
     del field
-    words = {"labelTrue": own("yes", plan.lang), "labelFalse": own("no", plan.lang)}
+    words = {"labelTrue": own("yes", demands.lang), "labelFalse": own("no", demands.lang)}
     return {"type": "boolean", "renderAs": "radio", "swapOrder": True, **words}
 
 
-def _oath(field: PlanField, plan: Plan, prefix: str) -> Element:
-    words = own("oath", plan.lang)
+def _oath(field: PlanField, demands: Demands, prefix: str) -> Element:
+    words = own("oath", demands.lang)
     # A required boolean accepts false: say that it has to be true.
-    holds = f"{_named(field.id, plan)} = true"
+    holds = f"{_named(field.id, demands)} = true"
     if not always(field) and field.required_if is not None:
-        holds = f"!({_expression(field.required_if, plan, prefix)}) or {holds}"
+        holds = f"!({_expression(field.required_if, demands, prefix)}) or {holds}"
     check = {"type": "expression", "expression": holds, "text": words}
     demanded = [check] if field.required or field.required_if else []
     return {"type": "boolean", "renderAs": "checkbox", "validators": demanded, "titleLocation": "hidden"}
 
 
-def _address(field: PlanField, plan: Plan, prefix: str) -> Element:
-    named = [{"value": entry.code, "text": entry.label(plan.lang)} for entry in provinces(plan.on)]
-    demanded = _required(field, plan, own("required", plan.lang), prefix)
-    help_xa = own("address.xa.help", plan.lang)
+def _address(field: PlanField, demands: Demands, prefix: str) -> Element:
+    named = [{"value": entry.code, "text": entry.label(demands.lang)} for entry in provinces(demands.on)]
+    demands.take(field, "commune", "commune_typed")
+    demanded = _required(field, demands, own("required", demands.lang), prefix)
+    help_xa = own("address.xa.help", demands.lang)
     parts: list[Element] = [
         {"type": "dropdown", "name": f"{field.id}__tinh", "choices": named, **demanded},
         {"type": "text", "name": f"{field.id}__xa", "description": help_xa, **demanded},
         {"type": "text", "name": f"{field.id}__chi_tiet"},
     ]
     for part in parts:
-        part["title"] = own(f"address.{part['name'].rpartition('__')[2]}", plan.lang)
+        part["title"] = own(f"address.{part['name'].rpartition('__')[2]}", demands.lang)
         if field.read_only:
             part["readOnly"] = True
     return {"type": "panel", "elements": parts}
 
 
-def _files(field: PlanField, plan: Plan) -> Element:
+def _files(field: PlanField, demands: Demands) -> Element:
     files = field.files
     made: Element = {"type": "file", "storeDataAsText": True, "waitForUpload": True}
     if files is None:
         return made
     made["allowMultiple"] = files.max_count > 1
     checks = []
-    if files.max_count > 1:
+    if demands.take(field, "file_count") > 1:
         made["maxFiles"] = files.max_count
-    if files.max_bytes:
-        made["maxSize"] = files.max_bytes
-    if files.suffixes:
+    if size := demands.take(field, "file_size"):
+        made["maxSize"] = size
+    if demands.take(field, "file_types"):
         made["acceptedTypes"] = ",".join(files.suffixes)
         types = ", ".join(f"'{kind}'" for kind in files.types)
         each = " and ".join(
             f"({{{field.id}[{at}].type}} empty or {{{field.id}[{at}].type}} anyof [{types}])"
             for at in range(files.max_count)
         )
-        words = own("files.type", plan.lang, suffixes=", ".join(files.suffixes))
+        words = own("files.type", demands.lang, suffixes=", ".join(files.suffixes))
         checks.append({"type": "expression", "expression": each, "text": words})
     return made | ({"validators": checks} if checks else {})
 
 
-def _table(field: PlanField, plan: Plan) -> Element:
-    inside = in_rows(field, plan)
+def _table(field: PlanField, demands: Demands) -> Element:
+    inside = demands.row(field)
     columns = [_element(column, inside, "panel.") for column in inner_columns(field)]
     least, checks = fewest_rows(field), []
+    demands.take(field, "min_rows")
+    # SurveyJS sees for itself that nothing stands in a row.
+    demands.take(field, "blank_rows")
     if least > 1 and not always(field):
         holds = f"{{{field.id}}} empty or {{{field.id}.length}} >= {least}"
-        words = own("rows.min", plan.lang, limit=least)
+        words = own("rows.min", demands.lang, limit=least)
         checks.append({"type": "expression", "expression": holds, "text": words})
     made: Element = {
         "type": "paneldynamic",
         "templateElements": columns,
-        "templateTitle": own("row", plan.lang) + " {panelIndex}",
+        "templateTitle": own("row", demands.lang) + " {panelIndex}",
         "panelCount": 0,
-        "addPanelText": own("row.add", plan.lang),
-        "removePanelText": own("row.remove", plan.lang),
+        "addPanelText": own("row.add", demands.lang),
+        "removePanelText": own("row.remove", demands.lang),
     }
     if always(field) and field.min_rows:
         made |= {"panelCount": least, "minPanelCount": least}
-    if field.max_rows is not None:
-        made["maxPanelCount"] = field.max_rows
+    if (most := demands.take(field, "max_rows")) is not None:
+        made["maxPanelCount"] = most
     return made | ({"validators": checks} if checks else {})
 
 
-_PLAIN: Mapping[str, Callable[[PlanField, Plan], Element]] = {
+_PLAIN: Mapping[str, Callable[[PlanField, Demands], Element]] = {
     **dict.fromkeys(
         ("van_ban", "van_ban_dai", "so_dinh_danh", "ma_so_thue", "dien_thoai", "thu_dien_tu", "ngay_khuyet"),
         _text,
     ),
     **dict.fromkeys(("so_nguyen", "so_thap_phan", "tien"), _number),
     "ngay": _day,
-    "gio": lambda _field, _plan: {"type": "text", "inputType": "time"},
+    "gio": lambda _field, _asked: {"type": "text", "inputType": "time"},
     "chon_mot": _choice,
     "chon_nhieu": _choices,
     "co_khong": _yes_no,
@@ -300,27 +294,27 @@ _PLAIN: Mapping[str, Callable[[PlanField, Plan], Element]] = {
     "bang": _table,
 }
 #: Those whose checks depend on a condition.
-_ASKED: Mapping[str, Callable[[PlanField, Plan, str], Element]] = {"cam_doan": _oath, "dia_chi": _address}
+_ASKED: Mapping[str, Callable[[PlanField, Demands, str], Element]] = {"cam_doan": _oath, "dia_chi": _address}
 
 
 # --- conditions -----------------------------------------------------------------------------------
 
 
-def _named(name: str, plan: Plan) -> str:
+def _named(name: str, demands: Demands) -> str:
     """A question as an expression names it; one of a row by its panel."""
-    return f"{{panel.{name}}}" if of_row(name, plan) else f"{{{name}}}"
+    return f"{{panel.{name}}}" if demands.of_row(name) else f"{{{name}}}"
 
 
-def _expression(test: Test, plan: Plan, prefix: str) -> str:
+def _expression(test: Test, demands: Demands, prefix: str) -> str:
     """A condition in SurveyJS's language of expressions."""
     if test.op == "khong":
-        return f"!({_expression(test.parts[0], plan, prefix)})"
+        return f"!({_expression(test.parts[0], demands, prefix)})"
     if test.op in ("tat_ca", "mot_trong"):
         joined = (" and " if test.op == "tat_ca" else " or ").join(
-            f"({_expression(part, plan, prefix)})" for part in test.parts
+            f"({_expression(part, demands, prefix)})" for part in test.parts
         )
         return joined or ("1 = 1" if test.op == "tat_ca" else "1 = 2")
-    field = plan.by_id.get(test.field)
+    field = demands.by_id.get(test.field)
     name = f"{{{prefix}{test.field}}}"
     if field is not None and field.kind == "dia_chi":
         name = f"{{{prefix}{test.field}__tinh}}"
@@ -338,15 +332,48 @@ def _literal(value: str | int | bool) -> str:  # noqa: FBT001 - an answer may be
     return str(value) if isinstance(value, int) else "'" + value.replace("'", "\\'") + "'"
 
 
-# --- losses ---------------------------------------------------------------------------------------
+# --- answers --------------------------------------------------------------------------------------
 
 
-def _losses(plan: Plan) -> Iterator[Loss]:
-    yield from common_losses(plan)
-    if any(field.effective is not None for field in plan.fields()):
-        yield Loss(None, "hidden_in_drafts", "approximated")
-    for name, field in walk(plan):
-        if field.kind != "tien":
-            yield from plainer_losses(name, field, plan)
-        elif field.step is not None:
-            yield Loss(name, "step", "dropped")
+def flat(plan: Plan, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers by field: addresses put together, files by name, type and size."""
+    return _flat(plan.by_id, data)
+
+
+def _flat(fields: Mapping[str, PlanField], data: Mapping[str, Any]) -> dict[str, Any]:
+    parts = {
+        f"{field.id}__{part}": (field.id, part)
+        for field in fields.values()
+        if field.kind == "dia_chi" and field.id not in data
+        for part in ("tinh", "xa", "chi_tiet")
+    }
+    made: dict[str, Any] = {}
+    addresses: dict[str, dict[str, Any]] = {}
+    for key, value in data.items():
+        if key in fields:
+            made[key] = _back(fields[key], value)
+        elif key in parts:
+            name, part = parts[key]
+            addresses.setdefault(name, {})[part] = value
+        else:
+            made[key] = value
+    return {**made, **addresses}
+
+
+def _back(field: PlanField, value: Any) -> Any:
+    if field.kind == "tep" and isinstance(value, list):
+        return [_file(file) for file in value]
+    if field.kind == "bang" and isinstance(value, list):
+        columns = {column.id: column for column in field.columns}
+        return [_flat(columns, row) if isinstance(row, Mapping) else row for row in value]
+    return value
+
+
+def _file(file: Any) -> Any:
+    if not isinstance(file, Mapping):
+        return file
+    content = file.get("content")
+    size = file.get("size")
+    if size is None and isinstance(content, str):
+        size = len(content.partition(",")[2].rstrip("=")) * 3 // 4
+    return {"ten": file.get("name"), "loai": file.get("type"), "dung_luong": size}

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from dvc_core.forms.model import Plan, PlanField
-from dvc_core.hosts.rendering import Rendered
+from dvc_core.hosts.walk.rendering import Rendered
 from dvc_core.law import codelists
 
 if TYPE_CHECKING:

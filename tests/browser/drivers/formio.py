@@ -7,8 +7,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from dvc_core.forms.conditions import fields_read
 from dvc_core.forms.model import PlanField
-from dvc_core.hosts._common import read
 
 from .base import Driver, Path, PreventedError
 
@@ -60,7 +60,7 @@ class Page(Driver):
         """The questions that a condition reads."""
         fields = [one for field in self.plan.fields() for one in (field, *field.columns)]
         tests = [test for field in fields for test in (field.effective, field.shown_if, field.required_if)]
-        return set().union(*(read(test) for test in tests))
+        return set().union(*(fields_read(test) for test in tests))
 
     def turned(self) -> int:
         """The page that is shown."""

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from dvc_core.forms.model import PlanField
-from dvc_core.hosts._wording import own
+from dvc_core.hosts.parts.words import own
 
 from .base import Driver, Path
 

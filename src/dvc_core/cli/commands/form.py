@@ -14,9 +14,9 @@ import click
 
 from ...finding import MisuseError
 from ...formats.frame import clean
-from ...hosts.loss_words import loss_text
-from ...hosts.losses import Loss
-from ...hosts.rendering import HostError, Rendered, host_names, render
+from ...hosts.walk.loss_words import loss_text
+from ...hosts.walk.losses import Loss
+from ...hosts.walk.rendering import HostError, Rendered, host_names, render
 from ...law.day import today
 from ...model.form import Form
 from ...model.loader import Loaded

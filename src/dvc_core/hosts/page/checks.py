@@ -1,0 +1,137 @@
+"""What the page's script checks before it sends: rules as data beside each question, in its words.
+
+The script knows how to run a rule, not what the form asks. It only spares a person the way to the
+server, which decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from ...forms.model import PlanField, Test
+from ...words import Lang
+from ..parts.page_words import word
+from ..parts.words import megabytes, own, pattern_words
+from ..walk.demands import Demands
+
+Rule = dict[str, Any]
+
+
+def rules(field: PlanField, demands: Demands) -> list[Rule]:
+    """The rules of one question in the order in which the first that fails is told."""
+    made: list[Rule] = []
+    if demands.take(field, "required") or demands.take(field, "required_if"):
+        need: Rule = {"rule": "need", "say": _need(field, demands.lang)}
+        made.append(need | ({"when": written(field.required_if)} if field.required_if else {}))
+    return [*made, *_of_kind(field, demands)]
+
+
+def written(test: Test) -> dict[str, Any]:
+    """A condition as the script reads it."""
+    made: dict[str, Any] = {"op": test.op}
+    if test.field:
+        made["field"] = test.field
+    if test.values:
+        made["values"] = list(test.values)
+    if test.parts:
+        made["parts"] = [written(part) for part in test.parts]
+    return made
+
+
+def _need(field: PlanField, lang: Lang) -> str:
+    if field.kind == "cam_doan":
+        return own("oath", lang)
+    if field.kind in ("chon_mot", "chon_nhieu", "co_khong"):
+        return word("error.choose", lang)
+    return own("required", lang)
+
+
+def _of_kind(field: PlanField, demands: Demands) -> Iterator[Rule]:
+    kind, lang = field.kind, demands.lang
+    if kind in ("so_nguyen", "tien", "so_thap_phan"):
+        yield from _numbers(field, demands)
+    elif kind in ("ngay", "ngay_khuyet"):
+        yield {
+            "rule": "date",
+            "part": kind == "ngay_khuyet",
+            "say": word("error.part" if kind == "ngay_khuyet" else "error.date", lang),
+        }
+        yield from _range(field, demands)
+    elif kind == "gio":
+        yield {"rule": "time", "say": word("error.time", lang)}
+    elif kind == "dia_chi":
+        demands.take(field, "whole")
+        yield {"rule": "address", "say": word("error.address", lang)}
+    elif kind == "tep":
+        yield from _files(field, demands)
+    elif kind == "bang":
+        if field.min_rows:
+            demands.take(field, "min_rows")
+            yield {
+                "rule": "rows",
+                "least": field.min_rows,
+                "say": own("rows.min", lang, limit=field.min_rows),
+            }
+    else:
+        yield from _text(field, demands)
+
+
+def _text(field: PlanField, demands: Demands) -> Iterator[Rule]:
+    lang = demands.lang
+    if pattern := demands.take(field, "pattern"):
+        yield {"rule": "pattern", "pattern": pattern, "say": pattern_words(field, lang)}
+        return
+    if least := demands.take(field, "min_length"):
+        yield {"rule": "least", "length": least, "say": word("error.min_length", lang, limit=least)}
+    if most := demands.take(field, "max_length"):
+        yield {"rule": "most", "length": most, "say": word("error.max_length", lang, limit=most)}
+
+
+def _numbers(field: PlanField, demands: Demands) -> Iterator[Rule]:
+    lang = demands.lang
+    whole = field.kind != "so_thap_phan"
+    yield {"rule": "number", "whole": whole, "say": word("error.whole" if whole else "error.decimal", lang)}
+    for rule in ("minimum", "maximum", "step"):
+        if (limit := demands.take(field, rule)) is not None:
+            said = own(f"number.{rule}", lang, limit=shown(limit))
+            yield {"rule": rule, "limit": limit if isinstance(limit, int) else float(limit), "say": said}
+
+
+def shown(number: int | Decimal) -> str:
+    """A number as Vietnamese writes it."""
+    return f"{number:,}".translate({44: ".", 46: ","})
+
+
+def _range(field: PlanField, demands: Demands) -> Iterator[Rule]:
+    fields, lang = demands.by_id, demands.lang
+    for rule, limit in (("earliest", field.earliest), ("latest", field.latest)):
+        if limit is None:
+            continue
+        if limit == "hom_nay":
+            # The browser compares with the clock of the person.
+            demands.take(field, rule, "html_today")
+            yield {"rule": rule, "today": True, "say": own(f"date.today.{rule}", lang)}
+        elif limit in fields:
+            demands.take(field, rule)
+            say = own(f"date.field.{rule}", lang, label=fields[limit].label)
+            yield {"rule": rule, "field": limit, "say": say}
+        elif limit[:1].isdigit():
+            demands.take(field, rule)
+            day = f"{date.fromisoformat(limit):%d/%m/%Y}"
+            yield {"rule": rule, "day": limit, "say": own(f"date.fixed.{rule}", lang, day=day)}
+
+
+def _files(field: PlanField, demands: Demands) -> Iterator[Rule]:
+    files, lang = field.files, demands.lang
+    if files is None:
+        return
+    demands.take(field, "file_count")
+    yield {"rule": "count", "most": files.max_count, "say": own("files.count", lang, count=files.max_count)}
+    if demands.take(field, "file_types"):
+        say = own("files.type", lang, suffixes=", ".join(files.suffixes))
+        yield {"rule": "types", "suffixes": list(files.suffixes), "say": say}
+    if size := demands.take(field, "file_size"):
+        yield {"rule": "size", "bytes": size, "say": own("files.size", lang, mb=megabytes(size))}

@@ -1,0 +1,209 @@
+"""The names and values of a posted HTML form: from a record to controls, and back.
+
+A control is named by its field; what a field is made of, and the rows of a table, follow after dots:
+``ngay_sinh.nam``, ``noi_o.tinh``, ``nganh_nghe.0.chi_tiet``. Ids have no dots, so a name has one reading.
+A name that starts with ``_`` belongs to the service around the form and never reaches the record.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from ...forms.model import Plan, PlanField
+
+#: What a browser posts: names with one value or several; a file is a mapping with ten, loai, dung_luong.
+Posted = Mapping[str, Any]
+
+DATE = ("ngay", "thang", "nam")
+TIME = ("gio", "phut")
+ADDRESS = ("tinh", "xa", "chi_tiet")
+
+#: Kind → the parts its answer is typed in.
+PARTS: Mapping[str, tuple[str, ...]] = {"ngay": DATE, "ngay_khuyet": DATE, "gio": TIME, "dia_chi": ADDRESS}
+
+YES, NO = "co", "khong"
+
+#: A row of a larger number is no row: the indexes come from outside.
+MOST_ROWS = 1000
+
+_GROUPED = re.compile(r"[0-9]{1,3}(?:[. ][0-9]{3})+\Z")
+_WHOLE = re.compile(r"-?[0-9]{1,18}\Z")
+_DECIMAL = re.compile(r"-?[0-9]{1,15}(?:[.,][0-9]{1,9})?\Z")
+# "1.500" is one and a half to some and fifteen hundred to others: it is left for the person to say.
+_EITHER = re.compile(r"-?[0-9]{1,3}\.[0-9]{3}\Z")
+
+
+def many(posted: Posted, name: str) -> list[Any]:
+    """Every value of a name, as a list."""
+    value = posted.get(name)
+    if value is None:
+        return []
+    return list(value) if isinstance(value, Sequence) and not isinstance(value, str) else [value]
+
+
+def one(posted: Posted, name: str) -> str:
+    """The last text of a name, ends stripped; "" where there is none."""
+    texts = [value for value in many(posted, name) if isinstance(value, str)]
+    return texts[-1].strip() if texts else ""
+
+
+def rows(table: PlanField, name: str, posted: Posted) -> list[int]:
+    """The indexes of the rows of a table in which something was entered, in their order.
+
+    What a row starts with does not make it one.
+    """
+    start = f"{name}."
+    seen = {key[len(start) :].split(".", 1)[0] for key in posted if key.startswith(start)}
+    indexes = sorted({int(text) for text in seen if text.isdecimal() and int(text) < MOST_ROWS})
+    return [
+        index
+        for index in indexes
+        if any(_entered(c, f"{name}.{index}.{c.id}", posted) for c in table.columns)
+    ]
+
+
+def _entered(column: PlanField, name: str, posted: Posted) -> bool:
+    names = [f"{name}.{part}" for part in PARTS.get(column.kind, ())] or [name]
+    given = {} if column.default is None else values_of(column, name, column.default)
+    blank = ("", None)
+    return any(v not in blank and v != given.get(n) for n in names for v in many(posted, n))
+
+
+def to_record(plan: Plan, posted: Posted) -> dict[str, Any]:
+    """The record of a posted form; what is no answer of its kind stays as it was typed."""
+    record: dict[str, Any] = {}
+    for field in plan.fields():
+        value = _answer(field, field.id, posted)
+        if value is not None:
+            record[field.id] = value
+    record.update(_unknown(plan, posted))
+    return record
+
+
+def _unknown(plan: Plan, posted: Posted) -> Iterator[tuple[str, Any]]:
+    for name in posted:
+        if name[:1] != "_" and name.split(".", 1)[0] not in plan.by_id:
+            yield name, posted[name]
+
+
+def _answer(field: PlanField, name: str, posted: Posted) -> Any:
+    """The answer to one question; None where there is none."""
+    kind = field.kind
+    if kind == "ghi_chu":
+        return None
+    if kind == "bang":
+        return [_row(field, f"{name}.{index}", posted) for index in rows(field, name, posted)] or None
+    if kind == "dia_chi":
+        parts = {part: one(posted, f"{name}.{part}") for part in ADDRESS}
+        return {part: text for part, text in parts.items() if text} or None
+    if kind in ("ngay", "ngay_khuyet"):
+        return _date([one(posted, f"{name}.{part}") for part in DATE]) or one(posted, name) or None
+    if kind == "gio":
+        return _time([one(posted, f"{name}.{part}") for part in TIME]) or one(posted, name) or None
+    if kind == "chon_nhieu":
+        return [value for value in many(posted, name) if value != ""] or None
+    if kind == "tep":
+        return [value for value in many(posted, name) if value != ""] or None
+    return _plain(kind, one(posted, name))
+
+
+def _row(table: PlanField, name: str, posted: Posted) -> dict[str, Any]:
+    answers = {column.id: _answer(column, f"{name}.{column.id}", posted) for column in table.columns}
+    return {key: value for key, value in answers.items() if value is not None}
+
+
+def _plain(kind: str, text: str) -> Any:
+    if not text:
+        return None
+    if kind in ("so_nguyen", "tien"):
+        return whole(text)
+    if kind == "so_thap_phan":
+        return _decimal(text)
+    if kind in ("co_khong", "cam_doan"):
+        return {YES: True, NO: False}.get(text, text)
+    return text
+
+
+def whole(text: str) -> int | str:
+    """A whole number; 24.000 is 24000, for nothing whole has decimals. Other text stays text."""
+    digits = text.replace(".", "").replace(" ", "") if _GROUPED.match(text) else text
+    return int(digits) if _WHOLE.match(digits) else text
+
+
+def _decimal(text: str) -> int | float | str:
+    if not _DECIMAL.match(text) or _EITHER.match(text):
+        return text
+    number = float(text.replace(",", "."))
+    return int(number) if number.is_integer() else number
+
+
+def _date(parts: list[str]) -> str:
+    """YYYY, YYYY-MM or YYYY-MM-DD where the parts are numbers that fit; else d/m/y as it was typed."""
+    day, month, year = parts
+    if not (day or month or year):
+        return ""
+    # A day without its month is no date of any kind, a month without a year neither.
+    gaps = (day and not month) or not year
+    fits = all(part.isascii() and part.isdigit() and len(part) <= 2 for part in (day, month) if part)
+    if gaps or not fits or not re.fullmatch("[0-9]{4}", year):
+        return "/".join(parts)
+    return "-".join(
+        part for part in (year, month.zfill(2) if month else "", day.zfill(2) if day else "") if part
+    )
+
+
+def _time(parts: list[str]) -> str:
+    hours, minutes = parts
+    if not (hours or minutes):
+        return ""
+    fits = all(part.isascii() and part.isdigit() and len(part) <= 2 for part in parts)
+    return f"{hours.zfill(2)}:{minutes.zfill(2)}" if fits else ":".join(parts)
+
+
+def to_posted(plan: Plan, record: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of the controls that show a record: what :func:`to_record` reads back as the same."""
+    posted: dict[str, Any] = {}
+    for field in plan.fields():
+        if field.id in record:
+            posted.update(values_of(field, field.id, record[field.id]))
+    return posted
+
+
+def values_of(field: PlanField, name: str, value: Any) -> dict[str, Any]:
+    """The control values of one answer."""
+    if field.kind == "bang":
+        return _rows_of(field, name, value)
+    if field.kind == "dia_chi" and isinstance(value, Mapping):
+        return {f"{name}.{part}": str(value[part]) for part in ADDRESS if part in value}
+    if field.kind in ("ngay", "ngay_khuyet") and isinstance(value, str):
+        return dict(zip((f"{name}.{part}" for part in DATE), date_parts(value), strict=True))
+    if field.kind == "gio" and isinstance(value, str):
+        hours, _, minutes = value.partition(":")
+        return {f"{name}.gio": hours, f"{name}.phut": minutes}
+    if isinstance(value, bool):
+        return {name: YES if value else NO}
+    if isinstance(value, (int, float, Decimal)):
+        return {name: str(value).replace(".", ",")}
+    return {name: value}
+
+
+def _rows_of(table: PlanField, name: str, value: Any) -> dict[str, Any]:
+    posted: dict[str, Any] = {}
+    columns = {column.id: column for column in table.columns}
+    for index, row in enumerate(value if isinstance(value, list) else ()):
+        for key, answer in row.items() if isinstance(row, Mapping) else ():
+            if key in columns:
+                posted.update(values_of(columns[key], f"{name}.{index}.{key}", answer))
+    return posted
+
+
+def date_parts(value: str) -> tuple[str, str, str]:
+    """Day, month and year of a date, blank where it has none; of "d/m/y" as it was typed."""
+    if "/" in value:
+        day, month, year = (*value.split("/"), "", "")[:3]
+        return day, month, year
+    year, month, day = (*value.split("-"), "", "")[:3]
+    return day, month, year

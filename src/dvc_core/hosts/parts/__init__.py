@@ -1,0 +1,1 @@
+"""What several hosts draw and read alike, one idea a module."""

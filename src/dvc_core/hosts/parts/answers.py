@@ -1,0 +1,127 @@
+"""What a host sends, brought to the shape of a record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+from urllib.parse import unquote
+
+from ...forms.model import Plan, PlanField
+from ...law import codelists
+from ...words import folding
+from .dates import iso
+
+_NAMED = re.compile(r";name=([^;,]*)")
+
+
+def commune(province: object, written_name: object, on: date) -> object:
+    """The code of a commune from its name in its province; the name itself where it is not one of them."""
+    if not isinstance(written_name, str) or not isinstance(province, str):
+        return written_name
+    wanted = folding.plain(written_name)
+    for entry in codelists.options("xa_phuong", on, parent=province):
+        if wanted in (entry.code, folding.plain(entry.vi)):
+            return entry.code
+    return written_name
+
+
+def address(value: object, on: date) -> object:
+    """An address whose commune was typed, with the commune's code."""
+    if not isinstance(value, Mapping):
+        return value
+    parts = ("tinh", "xa", "chi_tiet")
+    names = [*(name for name in parts if name in value), *(name for name in value if name not in parts)]
+    made = {name: value[name] for name in names if value[name] not in (None, "")}
+    if "xa" in made:
+        made["xa"] = commune(made.get("tinh"), made["xa"], on)
+    return made
+
+
+def base64_size(payload: str) -> int:
+    """How many bytes a base64 text stands for."""
+    body = payload.rstrip("=")
+    return len(body) * 3 // 4
+
+
+def from_data_url(value: object) -> object:
+    """``data:TYPE;name=NAME;base64,…`` → the attachment of a record."""
+    if not isinstance(value, str) or not value.startswith("data:"):
+        return value
+    head, _, body = value.partition(",")
+    named = _NAMED.search(head)
+    return {
+        "ten": unquote(named.group(1)) if named else "",
+        "loai": head.removeprefix("data:").partition(";")[0],
+        "dung_luong": base64_size(body),
+    }
+
+
+def attachments(value: object) -> object:
+    """One data URL or a list of them → the attachments of a record."""
+    if isinstance(value, str):
+        value = [value]
+    if not isinstance(value, list):
+        return value
+    return [from_data_url(one) for one in value if one]
+
+
+def as_bool(value: object) -> object:
+    """The two words a host uses for yes and no → true and false."""
+    return (
+        {"true": True, "false": False, "co": True, "khong": False}.get(value, value)
+        if isinstance(value, str)
+        else value
+    )
+
+
+def as_number(value: object) -> object:
+    """A number that came as text; anything else as it is."""
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    if re.fullmatch(r"-?[0-9]{1,16}", text):
+        return int(text)
+    if re.fullmatch(r"-?[0-9]{1,15}[.,][0-9]{1,6}", text):
+        return float(text.replace(",", "."))
+    return value
+
+
+def plain(field: PlanField, value: object, plan: Plan) -> object:
+    """The value of one answer as most hosts send it, brought to the record's shape."""
+    if field.kind == "ngay_khuyet":
+        return iso(value)
+    if field.kind == "co_khong":
+        return as_bool(value)
+    if field.kind in ("so_nguyen", "tien", "so_thap_phan"):
+        return as_number(value)
+    if field.kind == "dia_chi":
+        return address(value, plan.on)
+    if field.kind == "tep":
+        return attachments(value)
+    if field.kind == "bang" and isinstance(value, list):
+        return rows(field, value, lambda column, one: plain(column, one, plan))
+    return value
+
+
+def rows(table: PlanField, value: list[Any], back: Callable[[PlanField, Any], Any]) -> list[Any]:
+    """The rows of a table, each answer brought back by ``back``; what is no column stays as it is."""
+    columns = {column.id: column for column in table.columns}
+    return [
+        {key: back(columns[key], one) if key in columns else one for key, one in found.items()}
+        if isinstance(found, Mapping)
+        else found
+        for found in value
+    ]
+
+
+def record(plan: Plan, data: object) -> dict[str, Any]:
+    """A flat answer of a host, value by value; what the form has no place for stays, to be told of."""
+    if not isinstance(data, Mapping):
+        # What is no set of answers at all is kept whole: validation tells of it.
+        return {"": data}
+    return {
+        key: plain(plan.by_id[key], value, plan) if key in plan.by_id else value
+        for key, value in data.items()
+    }

@@ -1,0 +1,55 @@
+"""Conditions in words, for a page that shows every part at once and for paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...forms.model import PlanField, Test
+from ...words import Lang
+from .page_words import word
+
+Fields = Mapping[str, PlanField]
+
+
+def said(test: Test, fields: Fields, lang: Lang) -> str:
+    """What a condition says, as the end of a sentence that starts with "if"; ``fields`` by id."""
+    if test.op == "da_tra_loi":
+        return word("if.answered", lang, label=_label(test, fields))
+    if test.op == "thuoc":
+        return word("if.is", lang, label=_label(test, fields), values=_values(test, fields, lang))
+    if test.op == "khong":
+        return _denied(test.parts[0], fields, lang)
+    if not test.parts:
+        return word("if.always" if test.op == "tat_ca" else "if.never", lang)
+    joint = word("if.and" if test.op == "tat_ca" else "if.or", lang)
+    return f" {joint} ".join(_part(part, fields, lang) for part in test.parts)
+
+
+def _part(test: Test, fields: Fields, lang: Lang) -> str:
+    words = said(test, fields, lang)
+    return f"({words})" if len(test.parts) > 1 else words
+
+
+def _denied(test: Test, fields: Fields, lang: Lang) -> str:
+    if test.op == "da_tra_loi":
+        return word("if.blank", lang, label=_label(test, fields))
+    if test.op == "thuoc":
+        return word("if.is_not", lang, label=_label(test, fields), values=_values(test, fields, lang))
+    return word("if.not", lang, what=said(test, fields, lang))
+
+
+def _label(test: Test, fields: Fields) -> str:
+    field = fields.get(test.field)
+    return field.label if field else test.field
+
+
+def _values(test: Test, fields: Fields, lang: Lang) -> str:
+    field = fields.get(test.field)
+    labels = {choice.code: choice.label for choice in (field.options or ())} if field else {}
+    shown = []
+    for value in test.values:
+        if isinstance(value, bool):
+            shown.append(word("yes" if value else "no", lang))
+        else:
+            shown.append(labels.get(str(value), str(value)))
+    return f" {word('if.or', lang)} ".join(f"“{text}”" for text in shown)

@@ -1,0 +1,25 @@
+"""Dates as people write them."""
+
+from __future__ import annotations
+
+import re
+
+_WRITTEN = re.compile(r"(?:(?:([0-9]{1,2})/)?([0-9]{1,2})/)?([0-9]{4})\Z")
+
+
+def written(iso: str) -> str:
+    """2026-03-15 → 15/03/2026; a shorter date likewise."""
+    return "/".join(reversed(iso.split("-")))
+
+
+def iso(value: object) -> object:
+    """15/03/2026, 3/2026 or 2026 → the ISO way; parts of zero are left out; anything else as it is."""
+    if not isinstance(value, str) or not (found := _WRITTEN.match(value.strip())):
+        return value
+    day, month, year = found.groups()
+    parts = [year, *(f"{int(part):02}" for part in (month, day) if part and int(part))]
+    return "-".join(parts)
+
+
+#: A partial date as it is written, for hosts that have no control for one.
+WRITTEN_DATE = "(?:(?:0?[1-9]|[12][0-9]|3[01])/)?(?:0?[1-9]|1[0-2])/[12][0-9]{3}|[12][0-9]{3}"

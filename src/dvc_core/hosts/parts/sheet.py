@@ -1,0 +1,407 @@
+"""The paper form as a list of blocks: what stands on the sheet, empty or filled in, whatever draws it.
+
+``print`` and ``docx`` walk the same blocks. Paper asks everything and enforces nothing, so help and the
+condition of a question become a numbered note at the end, as official forms have it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ...forms.model import Answers, Plan, PlanField
+from ...law import codelists
+from ..page.posted import date_parts
+from ..walk.demands import HIDDEN, PAGES, Demands
+from .conditions import said
+from .page_words import word
+from .words import own
+
+#: More options than this are not boxes but a line to write on.
+MOST_BOXES = 7
+#: Empty lines of a long text, empty rows of a table.
+LONG_LINES = 4
+EMPTY_ROWS = 5
+#: Where the sheet is dated and where it is signed: the last words of a form, by source and by id.
+#: What of an answer paper does not say.
+_LIMITS = ("minimum", "maximum", "step", "earliest", "latest", "min_length", "max_length", "pattern")
+DATED = "ho_so.ngay_nop"
+ADDRESSED = "co_quan.ten"
+PLACES = ("lam_tai", "noi_lam")
+
+
+class Line(NamedTuple):
+    """A label and a dotted line, or the answer on it; ``lines`` dotted ones where it is long."""
+
+    label: str
+    value: str = ""
+    mark: str = ""
+    lines: int = 1
+    unit: str = ""
+
+
+class Cells(NamedTuple):
+    """A label and one cell for every digit."""
+
+    label: str
+    value: str
+    digits: int
+    mark: str = ""
+
+
+class Day(NamedTuple):
+    """A label and day, month, year, each after its word."""
+
+    label: str
+    parts: tuple[tuple[str, str], ...]
+    mark: str = ""
+
+
+class Time(NamedTuple):
+    """A label and hours and minutes, each before its word."""
+
+    label: str
+    parts: tuple[tuple[str, str], ...]
+    mark: str = ""
+
+
+class Boxes(NamedTuple):
+    """A label and boxes to tick; ``stacked``: one a line, else side by side."""
+
+    label: str
+    #: Words, the mark of a note, whether it is ticked.
+    boxes: tuple[tuple[str, str, bool], ...]
+    mark: str = ""
+    stacked: bool = False
+
+
+class Group(NamedTuple):
+    """A label over lines that belong together: an address."""
+
+    label: str
+    lines: tuple[Line, ...]
+    mark: str = ""
+
+
+class Table(NamedTuple):
+    """A table with its heads and rows, each with its number."""
+
+    label: str
+    #: Words and the mark of a note.
+    heads: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[str, ...], ...]
+    mark: str = ""
+    more: str = ""
+
+
+class Words(NamedTuple):
+    """A paragraph: a note of the form, or the oath that the signature takes."""
+
+    text: str
+
+
+class Heading(NamedTuple):
+    """The title of a part, with its number, what it says of itself and when it applies."""
+
+    text: str
+    note: str = ""
+
+
+Block = Line | Cells | Day | Time | Boxes | Group | Table | Words | Heading
+
+
+class Source(NamedTuple):
+    """What the plan does not say of the paper form: its number in full and the instrument it came with."""
+
+    number: str = ""
+    issued_with: str = ""
+
+
+class Sheet(NamedTuple):
+    """A whole form on paper."""
+
+    nation: str
+    motto: str
+    number: str
+    issued_with: str
+    title: str
+    to_label: str
+    #: The addressee; "" is a dotted line.
+    to: str
+    to_mark: str
+    blocks: tuple[Block, ...]
+    oaths: tuple[str, ...]
+    #: "" is a dotted line.
+    place_label: str
+    place: str
+    day: tuple[tuple[str, str], ...]
+    signer: str
+    sign: str
+    notes_label: str
+    notes: tuple[str, ...]
+
+
+def sheet(demands: Demands, record: Answers | None = None, source: Source | None = None) -> Sheet:
+    """The form on paper: empty without a record; ``record`` is canonical, what it lacks stays dotted."""
+    return _Layout(demands, record).sheet(source or Source())
+
+
+class _Layout:
+    """One sheet being laid out; counts parts and notes as it goes."""
+
+    def __init__(self, demands: Demands, record: Answers | None) -> None:
+        self.demands, self.plan, self.lang = demands, demands.plan, demands.lang
+        self.record: Answers = record or {}
+        self.filled = record is not None
+        self.notes: list[str] = []
+        dated = next((f for f in demands.fields() if f.prefill == DATED and f.kind == "ngay"), None)
+        self.dated = dated.id if dated else ""
+        place = next((f for f in demands.fields() if f.id in PLACES and f.kind == "van_ban"), None)
+        self.place = place.id if place and dated else ""
+        addressed = next((f for f in demands.fields() if f.prefill == ADDRESSED), None)
+        self.addressed = addressed.id if addressed else ""
+
+    def sheet(self, source: Source) -> Sheet:
+        self._give_up()
+        to = self.record.get(self.addressed) if self.addressed else self.plan.recipient
+        to_mark = "" if to else self._note(self._addressee())
+        blocks = tuple(self._blocks())
+        number = word("paper.number", self.lang, number=self.plan.number) if self.plan.number else ""
+        return Sheet(
+            nation=word("paper.nation", self.lang),
+            motto=word("paper.motto", self.lang),
+            number=source.number or number,
+            issued_with=source.issued_with,
+            title=self.plan.title.upper(),
+            to_label=word("paper.to", self.lang),
+            to=str(to or ""),
+            to_mark=to_mark,
+            blocks=blocks,
+            oaths=tuple(field.label for field in self.plan.fields() if field.kind == "cam_doan"),
+            place_label=word("paper.place", self.lang),
+            place=str(self.record.get(self.place) or ""),
+            day=self._day(self.record.get(self.dated)),
+            signer=word("paper.signer", self.lang),
+            sign=word("paper.sign", self.lang),
+            notes_label=word("paper.notes", self.lang),
+            notes=tuple(self.notes),
+        )
+
+    def _give_up(self) -> None:
+        """What no paper does; it has no pages to turn, and a hidden question is one not answered."""
+        self.demands.tell("paper_unchecked", "dropped")
+        self.demands.lose_everywhere(
+            "paper_unchecked", "required", "whole", "commune", "min_rows", "max_rows", "blank_rows"
+        )
+        self.demands.lose_everywhere("paper_blank", "default", "prefill", "read_only")
+        self.demands.take_whole(PAGES)
+        self.demands.take_whole(HIDDEN)
+
+    def _draw(self, field: PlanField, demands: Demands) -> None:
+        """Take what the sheet says of a question, in full or nearly."""
+        kind, shown = field.kind, demands.take(field, "shown_if", "paper_condition")
+        demands.take(field, "kind")
+        if field.required_if:
+            demands.lose(
+                field, "required" if shown == field.required_if else "required_if", "paper_required_if"
+            )
+        for limit in _LIMITS:
+            demands.lose(field, limit, "paper_limits")
+        if kind == "tep":
+            for demand in ("kind", "file_types", "file_size", "file_count"):
+                demands.take(field, demand, "paper_file")
+        options = demands.take(field, "options")
+        if kind == "chon_mot" and (options is None or len(options) > MOST_BOXES):
+            demands.take(field, "kind", "paper_list")
+        if kind == "bang":
+            demands.take(field, "kind", "paper_rows", shown=_empty_rows(field))
+
+    def _addressee(self) -> str:
+        """Who may be written on the dotted line of the addressee."""
+        field = self.plan.by_id.get(self.addressed)
+        return (field and self.demands.take(field, "help")) or self.plan.recipient
+
+    def _blocks(self) -> list[Block]:
+        made: list[Block] = []
+        for number, section in enumerate(self.plan.sections, 1):
+            note = self.demands.take_section(section, "note")
+            when_shown = self.demands.take_section(section, "shown_if", "paper_condition")
+            inside = [block for field in section.fields for block in self._field(field)]
+            files = [field for field in section.fields if field.kind == "tep"]
+            if files:
+                inside.append(self._attachments(files))
+            if not inside:
+                continue
+            notes = [note] if note and not self.filled else []
+            if when_shown and not self.filled:
+                when = said(when_shown, self.plan.by_id, self.lang)
+                notes.append(word("paper.section.if", self.lang, when=when))
+            made += [Heading(f"{roman(number)}. {section.title}", " ".join(notes)), *inside]
+        return made
+
+    def _field(self, field: PlanField) -> list[Block]:
+        self._draw(field, self.demands)
+        if field.id in (self.addressed, self.dated, self.place) or field.kind in ("cam_doan", "tep"):
+            return []
+        if field.kind == "ghi_chu":
+            # Guidance, as help is: a form filled in needs none.
+            return [] if self.filled else [Words(field.label)]
+        mark, value = self._mark(field, self.demands), self.record.get(field.id)
+        return [
+            self._table(field, value, mark) if field.kind == "bang" else self._question(field, value, mark)
+        ]
+
+    def _mark(self, field: PlanField, demands: Demands) -> str:
+        """The mark of the note that says when a question is answered and how."""
+        key = "paper.if.file" if field.kind == "tep" else "paper.if"
+        when = (
+            word(key, self.lang, when=said(field.shown_if, demands.by_id, self.lang))
+            if field.shown_if
+            else ""
+        )
+        text = demands.take(field, "example")
+        example = word("example", self.lang, text=text) if text else ""
+        return self._note(" ".join(text for text in (when, demands.take(field, "help"), example) if text))
+
+    def _note(self, text: str) -> str:
+        """The mark of a note; the same words are one note, and a form filled in needs none."""
+        if not text or self.filled:
+            return ""
+        if text not in self.notes:
+            self.notes.append(text)
+        return f"({self.notes.index(text) + 1})"
+
+    def _question(self, field: PlanField, value: Any, mark: str) -> Block:
+        label, kind = field.label, field.kind
+        if kind == "dia_chi":
+            return Group(label, self._address(value), mark)
+        if kind in ("ngay", "ngay_khuyet"):
+            return Day(label, self._day(value), mark)
+        if kind == "gio":
+            hours, _, minutes = str(value or "").partition(":")
+            parts = ((word("paper.hour", self.lang), hours), (word("paper.minute", self.lang), minutes))
+            return Time(label, parts, mark)
+        if kind == "so_dinh_danh":
+            return Cells(label, str(value or ""), 12, mark)
+        if kind in ("chon_mot", "chon_nhieu", "co_khong"):
+            return self._choice(field, value, mark)
+        text = self.shown(field, value)
+        lines = LONG_LINES if kind == "van_ban_dai" and not text else 1
+        return Line(label, text, mark, lines, word("paper.currency", self.lang) if kind == "tien" else "")
+
+    def _choice(self, field: PlanField, value: Any, mark: str) -> Block:
+        options = [(choice.code, choice.label) for choice in field.options or ()]
+        if field.kind == "co_khong":
+            options = [("co", word("yes", self.lang)), ("khong", word("no", self.lang))]
+            value = {True: "co", False: "khong"}.get(value, "") if isinstance(value, bool) else ""
+        chosen = value if isinstance(value, list) else [value]
+        if not options or (len(options) > MOST_BOXES and field.kind == "chon_mot"):
+            return Line(field.label, self.shown(field, value), mark)
+        boxes = tuple((label, "", code in chosen) for code, label in options)
+        lengths = [len(label) for _, label in options]
+        long = max(lengths) > 30 or sum(lengths) + 6 * len(lengths) > 80
+        return Boxes(field.label, boxes, mark, stacked=long)
+
+    def _day(self, value: Any) -> tuple[tuple[str, str], ...]:
+        parts = date_parts(value) if isinstance(value, str) else ("", "", "")
+        words = (word(f"paper.{name}", self.lang) for name in ("day", "month", "year"))
+        return tuple(zip(words, parts, strict=True))
+
+    def _address(self, value: Any) -> tuple[Line, ...]:
+        given = value if isinstance(value, Mapping) else {}
+        names = {
+            "chi_tiet": str(given.get("chi_tiet", "")),
+            "xa": self._name("xa_phuong", given.get("xa"), given.get("tinh")),
+            "tinh": self._name("tinh_thanh", given.get("tinh")),
+        }
+        return tuple(Line(own(f"address.{part}", self.lang), text) for part, text in names.items())
+
+    def _name(self, code_list: str, code: Any, parent: Any = None) -> str:
+        if not code:
+            return ""
+        entries = codelists.options(code_list, self.plan.on, parent if isinstance(parent, str) else None)
+        return next((entry.label(self.lang) for entry in entries if entry.code == code), str(code))
+
+    def shown(self, field: PlanField, value: Any) -> str:
+        """An answer as it is written on paper."""
+        if isinstance(value, list):
+            return "; ".join(self.shown(field, one) for one in value)
+        if isinstance(value, Mapping):
+            if field.kind == "tep":
+                return str(value.get("ten", ""))
+            return ", ".join(line.value for line in self._address(value) if line.value)
+        if isinstance(value, (bool, int, float)):
+            return self._number(field, value)
+        text = str(value or "")
+        if field.kind in ("ngay", "ngay_khuyet"):
+            return "/".join(part for part in date_parts(text) if part)
+        return next((choice.label for choice in field.options or () if choice.code == text), text)
+
+    def _number(self, field: PlanField, value: Any) -> str:
+        if isinstance(value, bool):
+            return word("yes" if value else "no", self.lang)
+        if isinstance(value, int):
+            return f"{value:,}".replace(",", ".") if field.kind == "tien" else str(value)
+        return f"{value:.9f}".rstrip("0").rstrip(".").replace(".", ",")
+
+    def told(self, field: PlanField, value: Any) -> str:
+        """An answer in words, a table row by row."""
+        if field.kind != "bang" or not isinstance(value, list):
+            return self.shown(field, value)
+        rows = [row for row in value if isinstance(row, Mapping)]
+        cells = [
+            [f"{c.label}: {self.shown(c, row[c.id])}" for c in field.columns if c.id in row] for row in rows
+        ]
+        return "\n".join(f"{number}. {'; '.join(row)}" for number, row in enumerate(cells, 1))
+
+    def _table(self, field: PlanField, value: Any, mark: str) -> Table:
+        columns = [column for column in field.columns if column.kind != "ghi_chu"]
+        given: Sequence[Any] = value if isinstance(value, list) else ()
+        rows = [
+            tuple(self.shown(c, row.get(c.id)) for c in columns) for row in given if isinstance(row, Mapping)
+        ]
+        if not rows:
+            rows = [("",) * len(columns)] * _empty_rows(field)
+        inside = self.demands.row(field)
+        for column in columns:
+            self._draw(column, inside)
+        heads = tuple((column.label, self._mark(column, inside)) for column in columns)
+        more = "" if given or self.filled else word("paper.more", self.lang)
+        return Table(field.label, heads, tuple(rows), mark, more)
+
+    def _attachments(self, files: Sequence[PlanField]) -> Boxes:
+        """The papers that go with it: a box each, with the names of the files where there are any."""
+        boxes = []
+        for field in files:
+            value = self.record.get(field.id)
+            names = self.shown(field, value)
+            label = f"{field.label}: {names}" if names else field.label
+            boxes.append((label, self._mark(field, self.demands), bool(value)))
+        return Boxes(word("paper.attachments", self.lang), tuple(boxes), stacked=True)
+
+
+def answers(plan: Plan, record: Answers) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What was answered, part by part, in words: for a receipt, or to look over before sending."""
+    layout = _Layout(Demands(plan), record)
+    found = []
+    for section in plan.sections:
+        told = [(f.label, layout.told(f, record[f.id])) for f in section.fields if f.id in record]
+        if told:
+            found.append((section.title, told))
+    return found
+
+
+def _empty_rows(table: PlanField) -> int:
+    """How many rows stand ready to be filled in."""
+    return min(max(table.min_rows or 0, EMPTY_ROWS), table.max_rows or EMPTY_ROWS)
+
+
+def roman(number: int) -> str:
+    """A number in Roman figures, as parts of a form are counted."""
+    figures = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    made = ""
+    for value, figure in figures:
+        while number >= value:
+            made += figure
+            number -= value
+    return made

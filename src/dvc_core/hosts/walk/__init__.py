@@ -1,0 +1,1 @@
+"""The walk over a form that every host is drawn by."""

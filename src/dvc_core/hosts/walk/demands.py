@@ -1,0 +1,320 @@
+"""What a form asks of a host, demand by demand: what the drawing of a host does not take is lost.
+
+A host draws from :class:`Demands` and takes each demand as it draws it::
+
+    if (most := demands.take(field, "maximum")) is not None:
+        made["max"] = number(most)
+
+What nobody took when the form is drawn is told as a loss by the walk, so a host cannot forget to say so. A
+host says more only where it knows better: that a demand is met nearly (``approximated``), or what a
+person is told in place of the common words (:meth:`Demands.lose`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from ...forms import patterns
+from ...forms.kinds import kind as kind_named
+from ...forms.model import Plan, PlanField, PlanSection
+from ...words import Lang
+from ..parts.tables import always, fewest_rows, inner_columns, reads_outside
+from ..parts.words import help_of
+from .losses import Loss, Outcome
+
+#: Kinds whose pattern says no more than the kind itself.
+_WRITTEN_AS_THE_KIND = ("ngay", "ngay_khuyet", "gio")
+#: Kinds that begin with no value.
+_NEVER_BEGUN = ("cam_doan", "ghi_chu", "tep", "bang")
+
+
+class Demand(NamedTuple):
+    """One thing that a field may ask: its value, None where it does not, and the word of its loss."""
+
+    value: Callable[[PlanField], Any]
+    lost: Callable[[PlanField], str]
+
+
+def _said(feature: str) -> Callable[[PlanField], str]:
+    return lambda _field: feature
+
+
+def _limit(name: str, feature: str = "limits") -> Demand:
+    return Demand(lambda field: getattr(field, name), _said(feature))
+
+
+def _day(name: str) -> Demand:
+    def lost(field: PlanField) -> str:
+        bound = str(getattr(field, name))
+        return "date_range" if bound == "hom_nay" or bound[:1].isdigit() else "other_field"
+
+    return Demand(lambda field: getattr(field, name), lost)
+
+
+def _blank_rows(table: PlanField) -> bool | None:
+    """Whether rows in which nothing stands would count: no column of theirs is always demanded."""
+    wanted = table.required or table.required_if is not None or fewest_rows(table) > 1
+    return True if wanted and not any(column.required for column in inner_columns(table)) else None
+
+
+#: Everything a field may ask of a host, in the order in which losses are told.
+OF_FIELDS: Mapping[str, Demand] = {
+    "kind": Demand(lambda _field: True, _said("kind")),
+    "commune": Demand(lambda f: True if f.kind == "dia_chi" else None, _said("commune_of_province")),
+    # What its section says of every field of it; whether it does is known of the section.
+    "section": Demand(lambda _field: True, _said("condition_shown")),
+    "shown_if": _limit("shown_if", "condition_shown"),
+    "required": Demand(lambda f: always(f) or None, _said("required")),
+    "required_if": Demand(lambda f: None if always(f) else f.required_if, _said("required")),
+    "whole": Demand(
+        lambda f: True if f.kind == "dia_chi" and not f.required else None, _said("address_whole")
+    ),
+    "minimum": _limit("minimum"),
+    "maximum": _limit("maximum"),
+    "step": _limit("step", "step"),
+    "earliest": _day("earliest"),
+    "latest": _day("latest"),
+    "min_length": Demand(lambda f: f.min_length if (f.min_length or 0) > 1 else None, _said("limits")),
+    "max_length": _limit("max_length"),
+    "pattern": Demand(lambda f: f.anchored, _said("limits")),
+    "options": Demand(lambda f: f.options or None, _said("limits")),
+    "file_types": Demand(lambda f: (f.files and f.files.types) or None, _said("file_type")),
+    "file_size": Demand(lambda f: f.files.max_bytes if f.files else None, _said("file_size")),
+    "file_count": Demand(lambda f: f.files.max_count if f.files else None, _said("file_count")),
+    "min_rows": Demand(
+        lambda f: fewest_rows(f) if f.kind == "bang" and fewest_rows(f) > 1 else None, _said("limits")
+    ),
+    "max_rows": _limit("max_rows"),
+    "blank_rows": Demand(lambda f: _blank_rows(f) if f.kind == "bang" else None, _said("blank_rows")),
+    "read_only": Demand(lambda f: f.read_only or None, _said("read_only")),
+    "default": Demand(lambda f: None if f.kind in _NEVER_BEGUN else f.default, _said("default")),
+    "prefill": _limit("prefill", "prefill"),
+    "help": Demand(lambda f: f.help or None, _said("help")),
+    "example": Demand(lambda f: f.example or None, _said("example")),
+}
+#: All that is asked of a note.
+_OF_NOTES = ("kind", "section", "shown_if")
+#: What a condition that reads outside of its table takes with it.
+_CONDITIONAL = ("shown_if", "required", "required_if")
+#: What the form as a whole may ask: pages that follow each other, hidden answers that do not travel.
+PAGES, HIDDEN = "pages", "hidden"
+
+
+class _Place(NamedTuple):
+    """A field or column of the form, and the table that a column stands in."""
+
+    name: str
+    field: PlanField
+    table: PlanField | None
+    section: PlanSection
+
+    def asks(self) -> Iterator[str]:
+        """The names of what it demands."""
+        for name, demand in OF_FIELDS.items():
+            if self.field.kind == "ghi_chu" and name not in _OF_NOTES:
+                continue
+            if name == "section" and (self.table is not None or self.section.shown_if is None):
+                continue
+            if demand.value(self.field) is not None:
+                yield name
+
+    def lost(self, demand: str) -> str:
+        """The feature that is told where nobody took a demand."""
+        if self.table is not None and demand in _CONDITIONAL and reads_outside(self.field, self.table):
+            return "column_condition"
+        return OF_FIELDS[demand].lost(self.field)
+
+
+class Demands:
+    """A planned form as a host draws it, and what of it was taken.
+
+    ``lang``, ``on`` and ``title`` are those of the plan; ``by_id`` are the fields that a condition may
+    read, in a row its columns first (:meth:`row`).
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.lang: Lang = plan.lang
+        self.on: date = plan.on
+        self.title: str = plan.title
+        self.sections: tuple[PlanSection, ...] = plan.sections
+        self.by_id: Mapping[str, PlanField] = plan.by_id
+        self._table: PlanField | None = None
+        #: What was taken or given up: (name of a field, of a section or "", demand) → its loss, if any.
+        self._taken: dict[tuple[str, str], Loss | None] = {}
+        self._told: list[Loss] = []
+        self._covered: dict[str, str] = {}
+
+    def fields(self) -> Iterator[PlanField]:
+        """Every question of the form in its order, notes included, columns not."""
+        return self.plan.fields()
+
+    def pages(self) -> tuple[tuple[PlanSection, ...], ...]:
+        """The sections by page."""
+        return self.plan.pages()
+
+    def row(self, table: PlanField) -> Demands:
+        """The same form as the columns of a table see it: what they take is theirs."""
+        inside = Demands(self.plan)
+        inside._table = table
+        inside.by_id = {**self.plan.by_id, **{column.id: column for column in table.columns}}
+        inside._taken, inside._told, inside._covered = self._taken, self._told, self._covered
+        return inside
+
+    def of_row(self, name: str) -> bool:
+        """Whether a question that a condition reads is a column of the row."""
+        return self._table is not None and any(column.id == name for column in self._table.columns)
+
+    # --- taking ---
+
+    def take(self, field: PlanField, demand: str, approximated: str = "", **params: object) -> Any:
+        """The value of a demand of a field, None where it has none; it is drawn from now on.
+
+        ``approximated`` names the loss where it is drawn nearly, ``params`` are the values of its sentence.
+        """
+        value = OF_FIELDS[demand].value(field)
+        if value is not None:
+            self._mark(self._name(field), demand, approximated, params)
+        return value
+
+    def take_section(self, section: PlanSection, demand: str, approximated: str = "") -> Any:
+        """The same of ``shown_if`` and ``note`` of a section: its condition is one of all its fields."""
+        for field in section.fields if demand == "shown_if" else ():
+            self._mark(field.id, "section", approximated, {})
+        if demand == "note":
+            self._mark(f"§{section.id}", demand, approximated, {})
+        return getattr(section, demand)
+
+    def take_whole(self, demand: str, approximated: str = "") -> None:
+        """Say that the host turns pages, or that it lets hidden answers go."""
+        self._mark("", demand, approximated, {})
+
+    def help(self, field: PlanField, *kinds: str) -> str:
+        """The help at a question; see :func:`dvc_core.hosts.parts.words.help_of`."""
+        self.take(field, "help")
+        return help_of(field, self.lang, *kinds)
+
+    def known(self, field: PlanField, kinds: Container[str]) -> PlanField:
+        """The field, or the field as the plainer kind that the host draws of ``kinds``; the loss is told.
+
+        Raises KeyError for a kind that the host has to know.
+        """
+        drawn = field
+        while drawn.kind not in kinds:
+            plainer = kind_named(drawn.kind).plainer
+            if plainer is None:
+                raise KeyError(field.kind)
+            drawn = drawn._replace(kind=plainer)
+        self.take(field, "kind", "" if drawn is field else "plainer_kind")
+        return drawn
+
+    def lose(self, field: PlanField, demand: str, feature: str) -> None:
+        """Give a demand up in words of the host's own."""
+        if OF_FIELDS[demand].value(field) is not None:
+            name = self._name(field)
+            self._taken[name, demand] = Loss(name, feature, "dropped")
+
+    def lose_everywhere(self, feature: str, *demands: str) -> None:
+        """Give demands of every field, or kinds of field, up in one sentence for the whole form.
+
+        What is taken all the same stays so.
+        """
+        self._covered |= dict.fromkeys(demands, feature)
+
+    def tell(self, feature: str, kind: Outcome) -> None:
+        """Tell of the whole form what is no demand of it."""
+        self._told.append(Loss(None, feature, kind))
+
+    def _name(self, field: PlanField) -> str:
+        return field.id if self._table is None else f"{self._table.id}.{field.id}"
+
+    def _mark(self, name: str, demand: str, approximated: str, params: Mapping[str, object]) -> None:
+        if approximated:
+            self._taken[name, demand] = Loss(name or None, approximated, "approximated", params)
+        else:
+            self._taken.setdefault((name, demand), None)
+
+    # --- what was not taken ---
+
+    def losses(self) -> tuple[Loss, ...]:
+        """What was not taken, or nearly: of the form, then of each field in the order of the form."""
+        found = [*self._told, *self._of_form()]
+        for place in self._places():
+            found += self._of_place(place)
+        unique = {(loss.field, loss.feature, loss.kind): loss for loss in reversed(found)}
+        return tuple(reversed(unique.values()))
+
+    def outcome(self, name: str, demand: str) -> Outcome | None:
+        """What became of a demand of a field or column: None where it is drawn in full."""
+        place = next(place for place in self._places() if place.name == name)
+        lost = self._became(place, "kind")
+        loss = lost if lost is not None and lost.kind == "dropped" else self._became(place, demand)
+        return loss.kind if loss else None
+
+    def _places(self) -> Iterator[_Place]:
+        for section in self.sections:
+            for field in section.fields:
+                yield _Place(field.id, field, None, section)
+                for column in field.columns:
+                    yield _Place(f"{field.id}.{column.id}", column, field, section)
+
+    def _of_form(self) -> Iterator[Loss]:
+        hidden = any(field.effective is not None for field in self.fields())
+        for demand, there, feature in (
+            (PAGES, len(self.pages()) > 1, "one_page"),
+            (HIDDEN, hidden, "hidden_kept"),
+        ):
+            if there:
+                near = Loss(None, feature, "approximated")
+                covered = self._covered.get(demand)
+                loss = self._taken.get(("", demand), Loss(None, covered, "dropped") if covered else near)
+                yield from [loss] if loss else []
+        for section in self.sections:
+            if section.note and (f"§{section.id}", "note") not in self._taken:
+                covered = self._covered.get("note")
+                yield Loss(None, covered or "note", "dropped", {} if covered else {"title": section.title})
+
+    def _of_place(self, place: _Place) -> Iterator[Loss]:
+        if place.table is not None and self._dropped(place.table.id):
+            # Its table is not drawn, which is told.
+            return
+        for demand in place.asks():
+            loss = self._became(place, demand)
+            if loss is not None:
+                yield loss
+            if demand == "kind" and self._dropped(place.name):
+                return
+
+    def _dropped(self, name: str) -> bool:
+        """Whether the host does not draw a question at all."""
+        loss = self._taken.get((name, "kind"), Loss(name, "kind", "dropped"))
+        return loss is not None and loss.kind == "dropped"
+
+    def _became(self, place: _Place, demand: str) -> Loss | None:
+        """The loss of a demand; None where it is drawn in full."""
+        if (place.name, demand) in self._taken:
+            return self._taken[place.name, demand]
+        if self._implied(place, demand):
+            return None
+        given_up = self._covered.get(place.field.kind if demand == "kind" else demand)
+        if given_up is not None:
+            return Loss(None, given_up, "dropped")
+        return Loss(place.name, place.lost(demand), "dropped")
+
+    def _implied(self, place: _Place, demand: str) -> bool:
+        """Whether a demand is kept by another that is: a length by the pattern, a pattern by the kind."""
+        if demand not in ("pattern", "min_length", "max_length") or place.field.pattern is None:
+            return False
+        if place.field.kind in _WRITTEN_AS_THE_KIND:
+            return True
+        if demand == "pattern" or self._taken.get((place.name, "pattern"), ()) is not None:
+            return False
+        least, most = patterns.lengths(place.field.pattern)
+        if demand == "min_length":
+            return (place.field.min_length or 0) <= least
+        return most is not None and place.field.max_length is not None and most <= place.field.max_length
+
+
+__all__ = ["HIDDEN", "OF_FIELDS", "PAGES", "Demand", "Demands"]

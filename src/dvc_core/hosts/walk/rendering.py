@@ -1,0 +1,141 @@
+"""One form, many hosts: what each draws, what it cannot say, and how its answers come back.
+
+A host is a module of :mod:`dvc_core.hosts` that has ``MEDIA_TYPE``, ``emit(plan)``
+and ``normalise(plan, data)``; adding the file is the registration. A third party declares such a module
+under the entry point group ``dvc_core.hosts``; it is loaded only when it is named.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any, NamedTuple, Protocol, cast
+
+from ... import forms
+from ...finding import MisuseError
+from ...law.day import today
+from ...model.form import Form
+from ...words import Lang
+from .demands import Demands
+from .losses import Loss
+
+#: JSON data (a dict), a text, or bytes.
+Content = dict[str, Any] | str | bytes
+
+#: The modules of this folder are the hosts; what they are built of stands in folders of its own.
+_HOSTS = Path(__file__).parents[1]
+
+
+class HostError(MisuseError):
+    """There is no such host, or it is not one.
+
+    ``known`` are the names there are, installed ones among them; ``missing`` is what the module of the
+    host lacks (empty where there is no such host).
+    """
+
+    def __init__(self, text: str, known: Sequence[str] = (), missing: Sequence[str] = ()) -> None:
+        self.known, self.missing = tuple(known), tuple(missing)
+        super().__init__(text)
+
+
+class Host(Protocol):
+    """What the module of a host has."""
+
+    MEDIA_TYPE: str
+
+    def emit(self, demands: Demands) -> Content:
+        """Draw a form as of ``demands.on``, taking each demand that is drawn; the others are lost."""
+
+    def normalise(self, plan: forms.Plan, data: Any) -> dict[str, Any]:
+        """Bring what the host sends to a record; blanks and hidden answers may stay, unknown keys do."""
+
+
+class Rendered(NamedTuple):
+    """A form as one host reads it."""
+
+    host: str
+    content: Content
+    media_type: str
+    losses: tuple[Loss, ...]
+    #: The files that the content names and needs beside it, by name (``assets()`` of the host, if it has it).
+    assets: Mapping[str, bytes] = {}
+
+    def to_bytes(self) -> bytes:
+        """The content as it goes into a file: JSON indented, text in UTF-8."""
+        if isinstance(self.content, bytes):
+            return self.content
+        if isinstance(self.content, str):
+            return self.content.encode("utf-8")
+        return (json.dumps(self.content, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def render(form: Form | forms.Plan, host: str, on: date | None = None, lang: Lang = "vi") -> Rendered:
+    """Draw ``form`` for ``host`` as of ``on`` (today); a name there is none of raises HostError.
+
+    A form that is planned already (:attr:`CompiledForm.plan`) is drawn as of its own date and language.
+    """
+    module = find(host)
+    plan = _planned(form, on, lang)
+    demands = Demands(plan)
+    content = module.emit(demands)
+    assets: Mapping[str, bytes] = getattr(module, "assets", dict)()
+    return Rendered(host, content, module.MEDIA_TYPE, (*demands.losses(), *_unresolved(plan)), assets)
+
+
+def _planned(form: Form | forms.Plan, on: date | None, lang: Lang) -> forms.Plan:
+    """The plan of a form; one that is planned already keeps its date and language."""
+    return form if isinstance(form, forms.Plan) else forms.plan(form, on or today(), lang)
+
+
+def _unresolved(plan: forms.Plan) -> list[Loss]:
+    """What the plan itself could not resolve, and so no host enforces."""
+    found = []
+    for field in plan.fields():
+        found += [Loss(field.id, f"unresolved_{what}", "dropped") for what in field.unresolved]
+        for column in field.columns:
+            name = f"{field.id}.{column.id}"
+            found += [Loss(name, f"unresolved_{what}", "dropped") for what in column.unresolved]
+    return found
+
+
+def normalise(
+    form: Form | forms.Plan, host: str, data: Any, on: date | None = None, *, keep_hidden: bool = False
+) -> dict[str, Any]:
+    """Bring what ``host`` sends to the canonical record of ``form``, hidden answers pruned.
+
+    With ``keep_hidden`` they stay, and validation notes each of them.
+    Never raises for the data: what cannot be an answer stays in the record for validation to tell of.
+    """
+    plan = _planned(form, on, "vi")
+    return forms.canonical(plan, find(host).normalise(plan, data), keep_hidden=keep_hidden)
+
+
+@cache
+def host_names() -> tuple[str, ...]:
+    """The hosts of this package, sorted; those of third parties are named by their entry points."""
+    return tuple(sorted(module.name for module in iter_modules([str(_HOSTS)]) if not module.ispkg))
+
+
+def find(name: str) -> Host:
+    """The module of a host, loaded when it is asked for."""
+    if name in host_names():
+        return cast("Host", import_module(f"dvc_core.hosts.{name}"))
+    from importlib.metadata import entry_points
+
+    others = {point.name: point for point in entry_points(group="dvc_core.hosts")}
+    if name not in others:
+        known = (*host_names(), *sorted(others))
+        raise HostError(f"there is no host {name!r}; there are: {', '.join(known)}", known)
+    module = others[name].load()
+    missing = [part for part in ("MEDIA_TYPE", "emit", "normalise") if not hasattr(module, part)]
+    if missing:
+        raise HostError(f"the host {name!r} has no {', '.join(missing)}", (), missing)
+    return cast("Host", module)
+
+
+__all__ = ["Content", "Host", "HostError", "Loss", "Rendered", "find", "host_names", "normalise", "render"]
