@@ -14,6 +14,7 @@ import pytest
 
 from dvc_core import compile_form, forms, model, render
 from dvc_core.forms.kinds import Kind, kind, kinds
+from dvc_core.hosts.walk.rendering import host_names
 from dvc_core.model.form import FormField
 from dvc_core.model.kinds import kinds as said
 from dvc_core.words.vocabulary import word_label
@@ -122,6 +123,7 @@ kinds.__path__.append(sys.argv[2])
 
 from dvc_core import compile_form, forms, load_text, render
 from dvc_core.words.vocabulary import word_label
+from dvc_core.hosts.walk.rendering import host_names
 
 text = '''
 phien_ban: procedure/v0
@@ -145,6 +147,8 @@ print(json.dumps({
     "wrong": [p.say("vi") for p in wrong],
     "pattern": schema["pattern"],
     "label": word_label("bien_so_xe", "vi"),
+    "drawn": [host for host in host_names() if b"Xe" in render(form, host).to_bytes() or host == "docx"],
+    "plainer": [loss.field for loss in render(form, "formio").losses if loss.feature == "plainer_kind"],
 }))
 """
 
@@ -161,4 +165,6 @@ def test_one_more_kind_is_two_modules(tmp_path: Path) -> None:
         "wrong": ["“Xe”: “30-A” không phải biển số xe"],
         "pattern": "^(?:[0-9]{2}[A-Z]{1,2}-[0-9]{5})$",
         "label": "Biển số xe",
+        "drawn": list(host_names()),
+        "plainer": ["xe"],
     }
