@@ -418,3 +418,22 @@ def test_the_note_of_a_section_and_its_pages_are_asked_too() -> None:
     assert Loss(None, "one_page", "approximated") in demands.losses()
     demands.take_whole(PAGES)
     assert Loss(None, "one_page", "approximated") not in demands.losses()
+
+
+@pytest.mark.parametrize("host", sorted({*host_names()} - {"jsonschema", "print", "docx"}))
+def test_a_new_kind_is_drawn_by_every_host_as_its_plainer_one(
+    host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = kinds()
+    new = known["dien_thoai"]._replace(name="moi", plainer="van_ban")
+    monkeypatch.setattr("dvc_core.hosts.walk.demands.kind_named", lambda name: {**known, "moi": new}[name])
+    plan = forms.plan(form_of(field("a", bat_buoc=True, do_dai_toi_da=5)), ON)
+    asked = plan.by_id["a"]._replace(kind="moi")
+    made = plan._replace(
+        sections=(plan.sections[0]._replace(fields=(asked,)),), by_id={**plan.by_id, "a": asked}
+    )
+    demands, text = Demands(made), Demands(plan)
+    assert find(host).emit(demands) is not None
+    find(host).emit(text)
+    lost = text.losses()
+    assert [one for one in demands.losses() if one not in lost] == [Loss("a", "plainer_kind", "approximated")]

@@ -26,9 +26,9 @@ Kinds = Mapping[str, Callable[[PlanField, Demands], Schema]]
 
 def field_schema(field: PlanField, demands: Demands, kinds: Kinds) -> Schema:
     """The schema of one question, its title, help and words of errors with it."""
+    field = demands.known(field, (*kinds, "bang"))
     made = _table(field, demands, kinds) if field.kind == "bang" else kinds[field.kind](field, demands)
     schema: Schema = {"title": field.label, **made}
-    demands.take(field, "kind")
     if text := demands.help(field, "ngay_khuyet", "tien"):
         schema["description"] = text
     if demands.take(field, "read_only"):
