@@ -24,9 +24,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 from benchmarks.generate import write_catalogue  # noqa: E402 - found from a script as from a module
 from dvc_core import __version__, assess, check, load  # noqa: E402 - likewise
-from dvc_core.catalogue.overview import Frame, overview  # noqa: E402 - likewise
-from dvc_core.catalogue.report.flat import csv_text, json_text, markdown  # noqa: E402 - likewise
+from dvc_core.catalogue.overview.overview import Frame, overview  # noqa: E402 - likewise
 from dvc_core.catalogue.report.html import html_pages  # noqa: E402 - likewise
+from dvc_core.catalogue.report.text import csv_text, json_text, markdown  # noqa: E402 - likewise
 from dvc_core.levels.framework import load_framework  # noqa: E402 - likewise
 
 ON = date(2026, 11, 24)

@@ -13,9 +13,11 @@ from fastapi import APIRouter, Depends, FastAPI, HTTPException, Query, Request
 from fastapi.concurrency import run_in_threadpool
 
 from dvc_core import Catalog, Loaded, __version__, assess, check, load_catalog, load_text
-from dvc_core.formats.json_report import findings_json, framework_json, levels_json
+from dvc_core.formats.findings.json import findings_json
+from dvc_core.formats.json_output import framework_json
+from dvc_core.formats.levels.json import levels_json
 from dvc_core.law.day import today
-from dvc_core.levels.select import current
+from dvc_core.levels.in_force import current
 
 from . import forms
 
@@ -108,7 +110,7 @@ def level(request: Request, found: One, on: On = None, lang: Lang = "vi") -> dic
     )
     for result in body["results"]:
         result["file"] = _inside(request.app.state.folder, result["file"])
-    return body
+    return dict(body)
 
 
 @router.post("/check")
@@ -128,7 +130,7 @@ def _listed(code: str, loaded: Loaded, on: date, lang: Lang) -> dict[str, Any]:
 
 def _checked(text: bytes, on: date, lang: Lang) -> dict[str, Any]:
     loaded = load_text(text, "<body>")
-    return findings_json([(loaded, check(loaded, on=on))], lang=lang, on=on, version=__version__)
+    return dict(findings_json([(loaded, check(loaded, on=on))], lang=lang, on=on, version=__version__))
 
 
 async def _body(request: Request) -> bytes:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from dvc_core import load_text
-from dvc_core.catalogue.audit import SILENCE, Relation, claims
+from dvc_core.catalogue.audit.claims import SILENCE, Relation, claims
 from dvc_core.cli.exit_codes import FOUND, MISUSE, OK
 from dvc_core.levels.assessment import assess
 from dvc_core.levels.framework import FrameworkError

@@ -11,8 +11,8 @@ import pytest
 
 from dvc_core import assess, check, load, load_text
 from dvc_core.catalogue.mandates.model import Mandate
-from dvc_core.catalogue.overview import Frame, overview
-from dvc_core.catalogue.tables import Scale, promotions
+from dvc_core.catalogue.overview.overview import Frame, overview
+from dvc_core.catalogue.overview.tables import Scale, promotions
 from dvc_core.catalogue.trend import snapshot, trend
 from dvc_core.levels.framework import load_framework
 from dvc_core.model.loader import Loaded

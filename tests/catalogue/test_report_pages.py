@@ -13,9 +13,8 @@ from typing import Any
 import pytest
 
 from dvc_core import __version__, assess, check, load
-from dvc_core.catalogue.overview import Frame, overview
-from dvc_core.catalogue.report.html import html_pages
-from dvc_core.catalogue.report.stated import stated_html
+from dvc_core.catalogue.overview.overview import Frame, overview
+from dvc_core.catalogue.report.html import html_pages, stated_html
 from dvc_core.levels.framework import load_framework
 from dvc_core.words.vocabulary import VOCABULARY
 

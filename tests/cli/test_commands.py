@@ -17,7 +17,7 @@ import pytest
 import dvc_core
 from dvc_core.levels.assessment import NEVER_REFUTES
 from dvc_core.levels.framework import Criterion, Duty, frameworks, load_framework
-from dvc_core.levels.predicates import SENTENCES
+from dvc_core.levels.questions.registry import questions
 from dvc_core.levels.words.frameworks import CERTAINTY
 from dvc_core.levels.words.levels import REASONS
 
@@ -299,7 +299,7 @@ def test_list_criteria_says_what_is_asked_and_how_sure_it_is(name: str, lang: st
     assert [row["kind"] for row in rows].count("criterion") == len(framework.criteria)
     text = tthc("list", "criteria", "--framework", name, "--lang", lang).stdout.decode()
     for row, item in zip(rows, items, strict=True):
-        asked = REASONS["not_asked"] if item.question is None else SENTENCES[item.question]
+        asked = REASONS["not_asked"] if item.question is None else questions()[item.question].words
         assert row["asks"] == asked[lang]
         assert row["certainty"] == item.clause.certainty
         assert row["certainty_text"].startswith(CERTAINTY[item.clause.certainty][lang])

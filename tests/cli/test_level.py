@@ -17,11 +17,11 @@ from jsonschema import Draft202012Validator
 
 from dvc_core import load
 from dvc_core.cli.schemas.outputs import levels_schema
-from dvc_core.formats.brief_words import WORDS
+from dvc_core.formats.words import BRIEF
 from dvc_core.levels.assessment import assess
 from dvc_core.levels.framework import frameworks, load_framework
-from dvc_core.levels.predicates import State
-from dvc_core.levels.words.changes import GAP
+from dvc_core.levels.verdict import State
+from dvc_core.levels.words.changes import GAP_WORDS
 from dvc_core.levels.words.frameworks import short_name
 from dvc_core.words import LANGS, document_name
 from dvc_core.words.program import UI
@@ -81,7 +81,7 @@ def test_the_check_of_the_outputs_finds_a_naked_level() -> None:
 def test_phrases_name_the_framework_of_a_level(lang: str) -> None:
     # These are pieces of a line that names it: of a count, of a sentence.
     pieces = {"level_count", "level_short", "no_service"}
-    for key, words in [*UI.items(), *WORDS.items(), *GAP.items()]:
+    for key, words in [*UI.items(), *BRIEF.items(), *GAP_WORDS.items()]:
         if "{level}" in words[lang] and key not in pieces:
             assert re.search(r"\{id\}|\{framework\}|\{name\}|TT 32/2017", words[lang]), key
 

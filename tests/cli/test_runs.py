@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from dvc_core.cli.exit_codes import FOUND, INTERNAL, INTERRUPTED, MISUSE, OK
-from dvc_core.formats.reporter import CHECK_FORMATS
+from dvc_core.formats.summary import FINDINGS
 from dvc_core.model.loader import procedure_files
 from dvc_core.rules import registry as rules
 from dvc_core.rules.run_rules import CRASHED, DUPLICATE_CODE
@@ -72,7 +72,7 @@ def run_apart(before: str, *args: str) -> subprocess.CompletedProcess[str]:
 
 
 COMMANDS = [
-    *(f"check kho -f {name}" for name in CHECK_FORMATS),
+    *(f"check kho -f {name}" for name in FINDINGS),
     "check kho --select DVC601,DVC1 --fail-on never --statistics",
     "level kho",
     "level kho -f json",

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from dvc_core import check, load_text
 from dvc_core.finding import Finding
-from dvc_core.formats.reporter import Options, Summary, reporter
+from dvc_core.formats.reporter import Options, report
+from dvc_core.formats.summary import FINDINGS, Checked, Summary
 from dvc_core.model.loader import Loaded
 from dvc_core.rules.fingerprints import fingerprints
 
@@ -36,13 +37,10 @@ def checked(text: str | bytes, name: str = "t.yaml") -> tuple[Loaded, list[Findi
 
 def written(name: str, files: list[tuple[Loaded, list[Finding]]], lang: str = "vi") -> str:
     pieces: list[str] = []
-    one = reporter(name, pieces.append, Options(lang="en" if lang == "en" else "vi", on=ON, version="1"))
+    reporters = [FINDINGS[name](Options(lang="en" if lang == "en" else "vi", on=ON, version="1"))]
+    checked = (Checked(loaded.source, findings) for loaded, findings in files)
     summary = Summary()
-    one.begin()
-    for loaded, findings in files:
-        summary.add(findings)
-        one.file(loaded.source, findings)
-    one.end(summary)
+    report(checked, reporters, [pieces.append], summary, lambda one: summary.add(one.findings))
     return "".join(pieces)
 
 

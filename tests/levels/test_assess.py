@@ -9,7 +9,8 @@ import pytest
 
 from dvc_core import assess, load_portal, load_text
 from dvc_core.levels.portal import PORTAL_FACTS, PortalError
-from dvc_core.levels.predicates import Case, item_stated
+from dvc_core.levels.questions.information import item_stated
+from dvc_core.levels.verdict import Case
 
 from ..support.level_cases import PORTALS, example, grade_case
 

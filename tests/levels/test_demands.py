@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dvc_core.levels.assessment import assess
-from dvc_core.levels.demands import Kind, demands
-from dvc_core.levels.predicates import State
+from dvc_core.levels.questions.demands import Kind, demands
+from dvc_core.levels.verdict import State
 
 from ..support.level_cases import changed, loaded
 

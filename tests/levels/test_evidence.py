@@ -19,7 +19,7 @@ from dvc_core import Assessment, Loaded, assess, load, load_text
 from dvc_core.finding import Path as Place
 from dvc_core.finding import path_of
 from dvc_core.levels.framework import Criterion, Duty, frameworks
-from dvc_core.levels.predicates import State, Verdict
+from dvc_core.levels.verdict import State, Verdict
 from dvc_core.model.procedure import Procedure
 from dvc_core.portal.answer import from_answer
 from dvc_core.portal.store import render

@@ -14,11 +14,12 @@ from jsonschema import Draft202012Validator
 from dvc_core import Loaded, load, load_text
 from dvc_core.cli.schemas.outputs import expectations_schema
 from dvc_core.finding import path_of
-from dvc_core.formats.expectations import CASE_FORMATS, FileRun
-from dvc_core.formats.reporter import Options
+from dvc_core.formats.cases import CASES as FORMATS
+from dvc_core.formats.cases import CaseCounts, FileRun
+from dvc_core.formats.reporter import Options, report
 from dvc_core.levels.expectations import run_cases, unexercised
-from dvc_core.levels.facts import BUDGET, Facts, changes, free_facts
 from dvc_core.levels.framework import frameworks
+from dvc_core.levels.untested import BUDGET, Facts, mutations, untested_facts
 from dvc_core.source import read_file
 
 from ..support.files import CASES, ROOT
@@ -45,7 +46,7 @@ def file(*cases: dict[str, Any], **items: Any) -> Loaded:
 
 
 def facts_of(loaded: Loaded) -> Facts:
-    return free_facts(loaded, run_cases(loaded, ON), ON)
+    return untested_facts(loaded, run_cases(loaded, ON), ON)
 
 
 def free(loaded: Loaded) -> set[str]:
@@ -54,7 +55,7 @@ def free(loaded: Loaded) -> set[str]:
 
 def outcome(loaded: Loaded) -> FileRun:
     cases = run_cases(loaded, ON)
-    return FileRun(loaded, cases, unexercised(cases), free_facts(loaded, cases, ON))
+    return FileRun(loaded, cases, unexercised(cases), untested_facts(loaded, cases, ON))
 
 
 # Cases.
@@ -131,7 +132,7 @@ def test_a_case_that_cannot_be_run_does_not_hold(case: dict[str, Any], what: str
 def test_a_file_that_does_not_load_has_no_cases() -> None:
     loaded = load_text("kiem_thu: [", "a.yaml")
     assert run_cases(loaded, ON) == ()
-    assert free_facts(loaded, ()) == Facts(())
+    assert untested_facts(loaded, ()) == Facts(())
 
 
 # Criteria that no case exercises.
@@ -166,7 +167,7 @@ def test_every_kind_of_fact_is_changed() -> None:
         "bieu_mau_dien_tu": {"a": {"phan": [{"truong": []}]}},
         "kiem_thu": [{"ten": "x"}],
     }
-    made = {(change.path, change.drop, change.value) for change in changes(data)}
+    made = {(change.path, change.drop, change.value) for change in mutations(data)}
     assert (("yeu_cau_dieu_kien",), False, "khong_co") in made
     assert (("phi_le_phi",), True, None) in made
     assert (("trinh_tu_thuc_hien", 0, "chi_truc_tiep"), False, True) in made
@@ -229,7 +230,7 @@ def test_shipped_cases_hold_and_name_their_framework(name: str) -> None:
     assert 3 <= len(results) <= 4
     assert [(r.stated.name, r.differences) for r in results if not r.holds] == []
     assert all("khung" in case for case in loaded.source.data["kiem_thu"])
-    found = free_facts(loaded, results, ON)
+    found = untested_facts(loaded, results, ON)
     assert found.relevant > 20
     doubted = [path_of(one.item) for one in loaded.procedure.unverified or ()] if loaded.procedure else []
     # What the file calls unverified leaves a criterion unknown, whatever it says: no case can notice it.
@@ -239,11 +240,9 @@ def test_shipped_cases_hold_and_name_their_framework(name: str) -> None:
 
 def written(form: str, *files: FileRun, lang: Any = "vi") -> str:
     pieces: list[str] = []
-    reporter = CASE_FORMATS[form](pieces.append, Options(lang=lang, on=ON, version="1"))
-    reporter.begin()
-    for one in files:
-        reporter.one(one)
-    reporter.end()
+    counts = CaseCounts()
+    reporters = [FORMATS[form](Options(lang=lang, on=ON, version="1"))]
+    report(files, reporters, [pieces.append], counts, counts.add)
     return "".join(pieces)
 
 

@@ -15,7 +15,8 @@ from dvc_core.levels.assessment import NEVER_REFUTES
 from dvc_core.levels.framework import Clause, Criterion, Duty, Framework, frameworks
 from dvc_core.levels.gap import LevelError, gap
 from dvc_core.levels.portal import PORTAL_FACTS
-from dvc_core.levels.predicates import PREDICATES, SENTENCES, Case, State
+from dvc_core.levels.questions.registry import questions
+from dvc_core.levels.verdict import Case, State
 from dvc_core.levels.words.levels import PORTAL_WORDS, REASONS
 
 from ..support.files import ROOT
@@ -334,13 +335,12 @@ def test_ids_are_unique_and_words_are_ours(name: str, shared: Path) -> None:
 
 def test_every_question_is_asked_by_some_framework() -> None:
     asked = {item.question for name in frameworks() for item in items(of(name))} - {None}
-    assert set(PREDICATES) - asked == {"json_schema"}
+    assert set(questions()) - asked == {"json_schema"}
     assert set(ANSWERS) <= asked
 
 
 def test_every_question_has_a_sentence_in_both_languages() -> None:
-    assert SENTENCES.keys() == PREDICATES.keys()
-    for question, said in SENTENCES.items():
+    for question, (_, said) in questions().items():
         assert said.keys() == {"vi", "en"}, question
         for text in said.values():
             assert len(text.split()) >= 8, question
@@ -359,7 +359,7 @@ def test_a_question_put_as_a_json_schema() -> None:
     procedure = loaded(BASE).procedure
     assert procedure is not None
     case = Case(procedure, None, None, {"linh_vuc": {"ten": "A"}})
-    ask = PREDICATES["json_schema"]
+    ask = questions()["json_schema"].ask
     assert ask(case, schema={"required": ["linh_vuc"]}).state is State.MET
     refuted = ask(case, schema={"properties": {"linh_vuc": {"required": ["ma"]}}})
     assert (refuted.state, refuted.evidence, refuted.reason) == (
@@ -388,8 +388,8 @@ CALLS = ("Verdict", "against")
 
 def _words_in_code() -> Iterator[str]:
     """The third argument of every ``Verdict(…)`` and ``against(…)`` that is written out."""
-    for file in ("predicates.py", "later.py", "__init__.py"):
-        tree = ast.parse((ROOT / "src" / "dvc_core" / "levels" / file).read_text("utf-8"))
+    for file in sorted((ROOT / "src" / "dvc_core" / "levels").rglob("*.py")):
+        tree = ast.parse(file.read_text("utf-8"))
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS:
                 yield from (str(a.value) for a in node.args[2:3] if isinstance(a, ast.Constant))

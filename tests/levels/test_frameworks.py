@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dvc_core import assess, load_text
 from dvc_core.levels.portal import PORTAL_FACTS
-from dvc_core.levels.predicates import State
+from dvc_core.levels.verdict import State
 
 from ..support.level_cases import (
     ALL_CASES,

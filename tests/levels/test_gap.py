@@ -19,14 +19,14 @@ from jsonschema import Draft202012Validator
 
 from dvc_core import Loaded, load, load_portal, load_text
 from dvc_core.cli.schemas.outputs import gap_schema
-from dvc_core.formats.gap import gap_json, law_of
+from dvc_core.formats.gaps import gap_json, law_of
 from dvc_core.levels import mending
 from dvc_core.levels.assessment import Assessment, LevelId, grade
 from dvc_core.levels.changes import Change, applied
 from dvc_core.levels.framework import frameworks, load_framework
 from dvc_core.levels.gap import KEPT, Gap, LevelError, gap
 from dvc_core.levels.portal import Portal
-from dvc_core.levels.predicates import Case, State
+from dvc_core.levels.verdict import Case, State
 from dvc_core.levels.words.changes import CHANGES, TRIED, change_text
 from dvc_core.levels.words.levels import REASONS
 from dvc_core.source import read_file
@@ -149,6 +149,7 @@ def test_a_law_that_is_not_cited_forbids_nothing() -> None:
     assert found.by_law
     assert not found.sets
     told = gap_json(found, "vi")["out_of_reach"]
+    assert told is not None
     assert told["law"] == "Nghị định 00/2026/NĐ-CP, Điều 7"
     assert gap(loaded(data), 2, on=ON).reached
 

@@ -16,13 +16,13 @@ from jsonschema import Draft202012Validator
 
 from dvc_core import __version__, assess, load, load_portal
 from dvc_core.cli.schemas.outputs import levels_schema
-from dvc_core.formats.json_report import levels_json
-from dvc_core.formats.receipt import ReceiptReporter
-from dvc_core.formats.reporter import Options
+from dvc_core.formats.levels.json import levels_json
+from dvc_core.formats.receipts import FullReceipt, ReceiptCounts
+from dvc_core.formats.reporter import Options, report
 from dvc_core.levels.framework import frameworks, load_framework
+from dvc_core.levels.in_force import current
 from dvc_core.levels.portal import Portal
 from dvc_core.levels.receipt import Receipt, ReceiptError, frame_of, read_receipt, verify
-from dvc_core.levels.select import current
 
 from ..support.commands import tthc
 from ..support.files import ROOT
@@ -47,7 +47,7 @@ def body(framework: str = "tt-32-2017", portal: Portal | None = None, *files: st
     chosen = load_framework(framework)
     beside = current(chosen, ON, by_name=framework != "tt-32-2017")
     how: dict[str, Any] = {"framework": chosen, "portal": portal, "current": beside}
-    return levels_json(graded, lang="vi", on=ON, version=__version__, **how)
+    return dict(levels_json(graded, lang="vi", on=ON, version=__version__, **how))
 
 
 def receipt_of(data: dict[str, Any]) -> Receipt:
@@ -59,12 +59,10 @@ def told(receipt: Receipt, framework: str | None = None, portal: Portal | None =
     """Whether all is the same, and what is written."""
     frame = frame_of(receipt, framework, portal)
     pieces: list[str] = []
-    reporter = ReceiptReporter(pieces.append, Options(lang="en", version=__version__))
-    reporter.begin("r.json", receipt, frame)
-    for found in verify(receipt, frame):
-        reporter.file(found)
-    reporter.end()
-    return frame.same and not reporter.differ, "".join(pieces)
+    counts = ReceiptCounts()
+    reporters = [FullReceipt(Options(lang="en", version=__version__), "r.json", receipt, frame)]
+    report(verify(receipt, frame), reporters, [pieces.append], counts, counts.add)
+    return frame.same and not counts.differ, "".join(pieces)
 
 
 @pytest.mark.usefixtures("folder")

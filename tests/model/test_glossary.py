@@ -11,16 +11,13 @@ from dvc_core.levels.framework import Framework
 from dvc_core.model.glossary import (
     BEGIN,
     END,
-    LawError,
     MarkersError,
     glossary,
     glossary_markdown,
-    law_of,
     main,
-    records,
-    short_citation,
     with_glossary,
 )
+from dvc_core.model.keys import LawError, law_of, records, short_citation
 from dvc_core.model.procedure import Procedure
 
 from ..support.files import ROOT
@@ -45,7 +42,7 @@ def test_rows_come_from_the_models() -> None:
 
 
 def test_records_are_those_of_the_model_each_once() -> None:
-    found = records(Procedure)
+    found = list(records(Procedure))
     assert found[0] is Procedure
     assert len(set(found)) == len(found)
     assert [record.__name__ for record in records(Framework)][:2] == ["Framework", "Both"]

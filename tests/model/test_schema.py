@@ -19,13 +19,14 @@ from pydantic import BaseModel, ValidationError
 
 from dvc_core import __version__, assess, check, load
 from dvc_core.cli.schemas import SCHEMAS, file_name, schema_text, write_all
-from dvc_core.cli.schemas.models import procedure_schema
-from dvc_core.formats.json_report import findings_json, levels_json
+from dvc_core.formats.findings.json import findings_json
+from dvc_core.formats.levels.json import levels_json
 from dvc_core.levels.framework import Framework
 from dvc_core.levels.portal import PORTAL_FACTS, Portal
-from dvc_core.levels.predicates import PREDICATES
+from dvc_core.levels.questions.registry import questions
 from dvc_core.model.glossary import glossary
 from dvc_core.model.procedure import Procedure
+from dvc_core.model.schema.generate import procedure_schema
 from dvc_core.portal.compare import Verdict
 from dvc_core.source import read, read_file
 
@@ -68,7 +69,7 @@ def _portal(data: Any) -> bool:
 
 
 def _framework(data: Any) -> bool:
-    return _accepts(Framework, data) and all(c["cau_hoi"] in PREDICATES for c in data["tieu_chi"])
+    return _accepts(Framework, data) and all(c["cau_hoi"] in questions() for c in data["tieu_chi"])
 
 
 ACCEPTS: dict[str, Callable[[Any], bool]] = {

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dvc_core import assess
-from dvc_core.levels.predicates import State
+from dvc_core.levels.verdict import State
 from dvc_core.model.loader import load_text
 from dvc_core.portal.answer import from_answer
 from dvc_core.portal.ledger import Fate

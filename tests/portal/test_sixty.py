@@ -12,8 +12,8 @@ from typing import Any
 
 from dvc_core import Loaded, assess, load_portal, load_text
 from dvc_core.finding import Path as Place
-from dvc_core.levels.demands import demands
-from dvc_core.levels.predicates import State, Verdict
+from dvc_core.levels.questions.demands import demands
+from dvc_core.levels.verdict import State, Verdict
 from dvc_core.portal.answer import from_answer, inside
 from dvc_core.portal.store import render
 

@@ -11,7 +11,7 @@ from dvc_core import check, load, load_text
 from dvc_core.finding import Finding, Law
 from dvc_core.levels.assessment import Assessment, assess
 from dvc_core.levels.framework import DEFAULT
-from dvc_core.levels.predicates import State
+from dvc_core.levels.verdict import State
 from dvc_core.model.completeness import IF_ANY
 from dvc_core.model.loader import Loaded, procedure_files
 from dvc_core.rules.registry import K1, k1

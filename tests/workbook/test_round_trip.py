@@ -25,12 +25,22 @@ from dvc_core.source import read_file
 from dvc_core.words.folding import fold
 from dvc_core.words.vocabulary import VOCABULARY, word_label
 from dvc_core.workbook.cells import ABSENT, MARK, decode, fits, same
-from dvc_core.workbook.convert import file_name, read_workbook, write_workbook
-from dvc_core.workbook.from_rows import Found, Gathering, RowIn, SheetIn, columns_of, finish
-from dvc_core.workbook.other import OTHER_COLUMNS, OTHER_TITLE, put_back
+from dvc_core.workbook.from_rows import Found, Gathering, RowIn, SheetIn, finish, put_back
 from dvc_core.workbook.problems import Place, Problem
-from dvc_core.workbook.sheets import ROOT, TITLES, Column, Kind, parents, sheets
+from dvc_core.workbook.read import file_name, read_workbook
+from dvc_core.workbook.sheets import (
+    OTHER_COLUMNS,
+    OTHER_TITLE,
+    ROOT,
+    TITLES,
+    Column,
+    Kind,
+    columns_of,
+    parents,
+    sheets,
+)
 from dvc_core.workbook.to_rows import Book, to_rows
+from dvc_core.workbook.write import write_workbook
 
 from ..support.files import ROOT as REPOSITORY
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from .procedures import Data
+from .overview.procedure import Data
 
 SCHEMA = "snapshot/v0"
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..words.program import ui
+from ..formats.summary import Checked
+from ..words import say
+from ..words.program import UI
 from .faults import misuse
 from .lang import LANG, tr
 from .output import Output
@@ -63,12 +65,10 @@ class Known:
         except BaselineError as error:
             raise misuse(f"baseline: {error.say('vi')}", f"baseline: {error.say('en')}") from None
 
-    def marked(
-        self, checked: Iterable[tuple[Source, list[Finding]]]
-    ) -> Iterator[tuple[Source, list[Finding]]]:
+    def marked(self, checked: Iterable[Checked]) -> Iterator[Checked]:
         """The files of a run, known findings marked."""
         for source, findings in checked:
-            yield source, self._look(source, findings)
+            yield Checked(source, self._look(source, findings))
 
     def _look(self, source: Source, findings: list[Finding]) -> list[Finding]:
         if self._baseline is None:
@@ -93,7 +93,7 @@ class Known:
             exists = frozenset(file for file in files if Path(file).exists())
             self._write(self._baseline.pruned(exists))
         elif gone := len(self._baseline.gone()):
-            click.echo(ui("gone", LANG, n=gone), err=True)
+            click.echo(say(UI["gone"], LANG, n=gone), err=True)
 
     def _write(self, entries: Iterable[Entry]) -> None:
         from ..rules.baseline import dump

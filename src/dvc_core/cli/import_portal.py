@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, NamedTuple, TypeVar
 import click
 
 from .. import __version__
-from ..formats.json_report import tool
+from ..formats.json_output import tool
 from ..portal.draft import Imported
 from ..portal.inputs import PROBLEMS, Item, Trouble, read_answers
 from ..portal.ledger import CLASSES, FATES

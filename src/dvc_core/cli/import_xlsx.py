@@ -13,17 +13,17 @@ import click
 
 from .. import __version__
 from ..finding import Severity
-from ..formats.json_report import tool
+from ..formats.json_output import tool
 from ..model.emit import dump
 from ..model.loader import load
-from ..words import message
-from ..words.program import SEVERITY, ui
+from ..words import say
+from ..words.program import SEVERITY, UI
 from ..words.system import system_words
-from ..workbook.convert import Read, file_name, read_workbook
+from ..workbook.file import MAX_BYTES, ExtraMissingError
 from ..workbook.from_rows import Found
-from ..workbook.problems import Problem, problem
-from ..workbook.read import MAX_BYTES, ExtraMissingError
-from ..workbook.words import SAY, problem_text
+from ..workbook.problems import Problem, problem, problem_text
+from ..workbook.read import Read, file_name, read_workbook
+from ..workbook.words import SAY
 from .exit_codes import FOUND, OK
 from .faults import cannot_read
 from .files import shown
@@ -86,7 +86,7 @@ def xlsx_command(*, file: str, output: str, overwrite: bool, dry_run: bool, form
     except OSError as error:
         raise cannot_read(file, error) from None
     except ExtraMissingError:
-        raise click.UsageError(SAY["need_openpyxl"][LANG]) from None
+        raise click.UsageError(say(SAY["need_openpyxl"], LANG)) from None
     read = _named(read)
     outcomes = [
         _write(one, read, Path(output), overwrite=overwrite, dry_run=dry_run) for one in read.procedures
@@ -143,37 +143,32 @@ def _write(one: Found, read: Read, folder: Path, *, overwrite: bool, dry_run: bo
     return _Outcome(name, "written")
 
 
-def _words(one: Problem) -> tuple[str, str]:
-    if one.finding is not None:
-        said = message(one.finding, LANG)
-        return said.text, said.help
-    return problem_text(one.code, one.params, LANG)
-
-
 def _where(file: str, one: Problem) -> str:
     place = one.place
     if not place.sheet:
         return file
     key = "where" if place.column and place.row else "where_row" if place.row else "where_sheet"
-    return SAY[key][LANG].format(file=file, sheet=place.sheet, cell=place.cell)
+    return say(SAY[key], LANG, file=file, sheet=place.sheet, cell=place.cell)
 
 
 def _told(file: str, read: Read, outcomes: list[_Outcome]) -> Iterator[str]:
     for one in read.problems:
-        text, todo = _words(one)
+        text, todo = problem_text(one, LANG)
         yield f"{SEVERITY[one.severity][LANG]}: {text}"
         yield f"  --> {_where(file, one)}"
         if todo:
-            yield f"   = {ui('help', LANG)}: {todo}"
+            yield f"   = {say(UI['help'], LANG)}: {todo}"
         yield ""
     for outcome in outcomes:
         if outcome.difference:
             yield outcome.difference
-        said = SAY[outcome.what][LANG].format(reason=outcome.reason)
+        said = say(SAY[outcome.what], LANG, reason=outcome.reason)
         yield f"{outcome.name}: {said}"
     counts = Counter(outcome.what for outcome in outcomes)
     severities = Counter(one.severity for one in read.problems)
-    yield SAY["summary"][LANG].format(
+    yield say(
+        SAY["summary"],
+        LANG,
         n=len(outcomes),
         written=counts["written"],
         unchanged=counts["unchanged"],
@@ -187,7 +182,7 @@ def _told(file: str, read: Read, outcomes: list[_Outcome]) -> Iterator[str]:
 def _json(file: str, read: Read, outcomes: list[_Outcome]) -> Iterator[str]:
     problems = []
     for one in read.problems:
-        text, todo = _words(one)
+        text, todo = problem_text(one, LANG)
         problems.append(
             {
                 "code": one.finding.code if one.finding is not None else one.code,

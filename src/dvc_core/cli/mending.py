@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from ..formats.reporter import Summary
+from ..formats.summary import Summary
 from ..levels.portal import Portal
 from ..model.loader import Loaded, load_text
 from ..rules.checking import check

@@ -11,7 +11,7 @@ from errno import EISDIR
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from .. import __version__
-from ..formats.reporter import Options, Teller
+from ..formats.reporter import Options, Reporter, tell
 from .faults import cannot_write, misuse
 from .lang import LANG
 
@@ -130,13 +130,13 @@ class Told(NamedTuple):
     """What each report says of a file, and what is counted of it."""
 
     texts: tuple[str, ...]
-    counted: tuple[Any, ...]
+    counted: Any
 
 
 class Counts(Protocol):
     """What is counted over the files of a run."""
 
-    def add(self, *counted: Any) -> None:
+    def add(self, counted: Any, /) -> None:
         """Count one file."""
 
 
@@ -144,18 +144,14 @@ C = TypeVar("C", bound=Counts)
 
 
 def write(
-    told: Iterable[Told], reporters: Sequence[Teller[C]], counts: C, goes_to: list[tuple[str, str]]
+    told: Iterable[Told], reporters: Sequence[Reporter[Any, C]], counts: C, goes_to: list[tuple[str, str]]
 ) -> None:
     """Write every report to where it goes, and count the files."""
-    with opened(goes_to) as outputs:
-        pairs = list(zip(outputs, reporters, strict=True))
-        for output, reporter in pairs:
-            output.write(reporter.begin())
-        first = True
+
+    def counting() -> Iterator[tuple[str, ...]]:
         for one in told:
-            for (output, reporter), text in zip(pairs, one.texts, strict=True):
-                output.write(text if first else reporter.between + text)
-            counts.add(*one.counted)
-            first = False
-        for output, reporter in pairs:
-            output.write(reporter.end(counts))
+            counts.add(one.counted)
+            yield one.texts
+
+    with opened(goes_to) as outputs:
+        tell(counting(), reporters, [output.write for output in outputs], counts)

@@ -7,8 +7,9 @@ from datetime import date
 import click
 
 from ..levels.framework import DEFAULT, Framework, FrameworkError, load_framework
-from ..levels.select import first, in_force
-from ..words.program import ui
+from ..levels.in_force import first, in_force
+from ..words import say
+from ..words.program import UI
 from .faults import no_framework, no_level
 from .lang import LANG
 
@@ -34,4 +35,4 @@ def say_scale(level: str, framework: Framework, on: date) -> None:
     now = in_force(on).framework
     if now not in (None, framework.id):
         there = ", ".join(str(known.id) for known in load_framework(now)[0].levels)
-        click.echo(ui("read_as", LANG, level=level, id=framework.id, now=now, there=there), err=True)
+        click.echo(say(UI["read_as"], LANG, level=level, id=framework.id, now=now, there=there), err=True)

@@ -7,36 +7,42 @@ means for those who need the procedure. Every word of the third comes from facts
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..finding import path_of
 from ..levels.assessment import Assessment, CriterionResult
 from ..levels.framework import Framework, Level
 from ..levels.mending import work
-from ..levels.predicates import PREDICATES, Case, State
+from ..levels.questions.payment import paid_online
+from ..levels.verdict import Case, State
 from ..levels.words.frameworks import day
 from ..levels.words.levels import ACTORS
 from ..model.procedure import Procedure
-from ..words import document_name
-from .brief_words import listed, say
+from ..words import Lang, document_name, say
 from .frame import clean
-from .levels import LevelReporter, Tally
+from .tally import Graded, LevelsReporter, Tally
+from .words import BRIEF
 
 #: A place that is longer is no place but a story.
 _PLACE = 100
 
 
-class BriefLevels(LevelReporter):
+class BriefLevels(LevelsReporter):
     """Three sentences for each procedure."""
 
     def begin(self) -> str:
         """Name the date and the portal."""
         lang = self.options.lang
-        portal = say("portal", lang, name=clean(self.portal.name)) if self.portal else say("no_portal", lang)
-        return say("head", lang, on=day(self.options.on, lang), portal=portal) + "\n\n"
+        portal = (
+            say(BRIEF["portal"], lang, name=clean(self.portal.name))
+            if self.portal
+            else say(BRIEF["no_portal"], lang)
+        )
+        return say(BRIEF["head"], lang, on=day(self.options.on, lang), portal=portal) + "\n\n"
 
-    def file(self, found: Assessment, beside: Assessment | None = None) -> str:
+    def item(self, record: Graded) -> str:
         """One procedure."""
+        found, beside = record
         p = found.loaded.procedure
         title = f"{clean(p.code or '–')}  {clean(p.name or '')}" if p else found.loaded.name
         return "\n".join([title, *(f"  {text}" for text in self._sentences(found, beside))]) + "\n\n"
@@ -45,9 +51,9 @@ class BriefLevels(LevelReporter):
         lang, p = self.options.lang, found.loaded.procedure
         if p is None:
             line = found.loaded.findings[0].span.line
-            yield say("broken", lang, framework=self._name(found.framework), line=line)
-            yield say("broken_who", lang)
-            yield say("broken_citizen", lang)
+            yield say(BRIEF["broken"], lang, framework=self._name(found.framework), line=line)
+            yield say(BRIEF["broken_who"], lang)
+            yield say(BRIEF["broken_citizen"], lang)
             return
         yield self._level(found, beside)
         yield self._in_the_way(found)
@@ -63,9 +69,9 @@ class BriefLevels(LevelReporter):
             key = "sure"
         else:
             key = "maybe" if f.rank(found.proven) else "only_maybe"
-        text = f"{say(by, lang, framework=self._name(f))}, {say(key, lang, **words)}"
+        text = f"{say(BRIEF[by], lang, framework=self._name(f))}, {say(BRIEF[key], lang, **words)}"
         if looks := len(found.to_look):
-            text += say("look", lang, n=looks)
+            text += say(BRIEF["look"], lang, n=looks)
         if beside is not None:
             text += "; " + self._beside(beside)
         return text + "."
@@ -74,36 +80,36 @@ class BriefLevels(LevelReporter):
         lang, f = self.options.lang, found.framework
         sure = "now_sure" if found.proven == found.achievable else "now_maybe"
         key = sure if f.rank(found.achievable) else "now_not_yet"
-        level = say(key, lang, achievable=self._of(f, found.achievable))
-        return say(f"beside_{f.when(found.on)}", lang, framework=self._name(f), level=level)
+        level = say(BRIEF[key], lang, achievable=self._of(f, found.achievable))
+        return say(BRIEF[f"beside_{f.when(found.on)}"], lang, framework=self._name(f), level=level)
 
     def _in_the_way(self, found: Assessment) -> str:
         lang, missing = self.options.lang, found.missing
         name = self._name(found.framework)
         if not missing:
-            return say("top", lang, framework=name)
+            return say(BRIEF["top"], lang, framework=name)
         key = {1: "one_left", 2: "two_left"}.get(len(missing), "many_left")
         first = sorted(missing, key=_weight)[:2]
         actors = dict.fromkeys(ACTORS[work(result, found).actor][lang] for result in first)
         return say(
-            key,
+            BRIEF[key],
             lang,
             level=self._of(found.framework, missing[-1].criterion.level),
             framework=name,
             n=len(missing),
-            things=listed([self._thing(result) for result in first], "and", lang),
-            actors=listed([*actors], "and", lang),
+            things=_listed([self._thing(result) for result in first], "and", lang),
+            actors=_listed([*actors], "and", lang),
         )
 
     def _thing(self, result: CriterionResult) -> str:
         text = result.criterion.text.vi if self.options.lang == "vi" else result.criterion.text.en
         by_law = result.state is State.UNMET and result.verdict.by_law
         key = "by_law" if by_law else "needs_look" if result.needs_look else result.state.value
-        return say(key, self.options.lang, text=_lower(text))
+        return say(BRIEF[key], self.options.lang, text=_lower(text))
 
     def _for_people(self, found: Assessment, p: Procedure) -> str:
         parts = {"submit": self._submit(p), "pay": self._pay(found, p), "collect": self._collect(p)}
-        return say("citizen", self.options.lang, **parts)
+        return say(BRIEF["citizen"], self.options.lang, **parts)
 
     def _submit(self, p: Procedure) -> str:
         lang = self.options.lang
@@ -111,22 +117,22 @@ class BriefLevels(LevelReporter):
         refused = self.portal is not None and self.portal.fact("nhan_ho_so_truc_tuyen") is False
         ways = [way for way in stated if not (refused and way == "truc_tuyen")]
         if not ways:
-            return say("submit_unknown", lang)
+            return say(BRIEF["submit_unknown"], lang)
         place = clean((p.agencies.receiving if p.agencies else None) or "")
-        text = say("submit", lang, ways=self._ways(ways, place if len(place) <= _PLACE else ""))
+        text = say(BRIEF["submit"], lang, ways=self._ways(ways, place if len(place) <= _PLACE else ""))
         if refused and "truc_tuyen" in stated:
-            text += say("portal_refuses", lang)
+            text += say(BRIEF["portal_refuses"], lang)
         return text + self._unsure(p, "hinh_thuc_nhan_tra.nhan_ho_so", "cach_thuc_thuc_hien")
 
     def _collect(self, p: Procedure) -> str:
         ways = p.exchange.deliver if p.exchange else None
         if not ways:
-            return say("collect_unknown", self.options.lang)
-        text = say("collect", self.options.lang, ways=self._ways(ways, ""))
+            return say(BRIEF["collect_unknown"], self.options.lang)
+        text = say(BRIEF["collect"], self.options.lang, ways=self._ways(ways, ""))
         return text + self._unsure(p, "hinh_thuc_nhan_tra.tra_ket_qua")
 
     def _pay(self, found: Assessment, p: Procedure) -> str:
-        verdict = PREDICATES["paid_online"](Case(p, found.loaded.folder, self.portal))
+        verdict = paid_online(Case(p, found.loaded.folder, self.portal))
         if verdict.state is State.NOT_APPLICABLE:
             key = "free"
         elif verdict.state is State.UNMET:
@@ -134,15 +140,16 @@ class BriefLevels(LevelReporter):
         else:
             # The file says that every fee can be paid online; the portal has not said no.
             key = "pay_online" if verdict.reason in ("met", "portal_unknown") else "pay_unknown"
-        return say(key, self.options.lang) + self._unsure(p, "phi_le_phi")
+        return say(BRIEF[key], self.options.lang) + self._unsure(p, "phi_le_phi")
 
     def _ways(self, ways: Sequence[str], place: str) -> str:
         lang = self.options.lang
         known = [way for way in ("truc_tuyen", "buu_chinh", "truc_tiep") if way in ways]
         words = [
-            say("at", lang, place=place) if way == "truc_tiep" and place else say(way, lang) for way in known
+            say(BRIEF["at"], lang, place=place) if way == "truc_tiep" and place else say(BRIEF[way], lang)
+            for way in known
         ]
-        return listed(words, "or", lang)
+        return _listed(words, "or", lang)
 
     def _unsure(self, p: Procedure, *keys: str) -> str:
         """Say so where the file itself calls the statement unverified."""
@@ -152,7 +159,7 @@ class BriefLevels(LevelReporter):
             for key in keys
             for item in doubted
         )
-        return say("unsure", self.options.lang) if hit else ""
+        return say(BRIEF["unsure"], self.options.lang) if hit else ""
 
     def _name(self, framework: Framework) -> str:
         return document_name(framework.instrument.number, self.options.lang)
@@ -166,7 +173,7 @@ class BriefLevels(LevelReporter):
         lang = self.options.lang
         name = level.name.vi if lang == "vi" else level.name.en
         name = _lower(name.partition(" (")[0])
-        return name if level.is_service else say("no_service", lang, level=name)
+        return name if level.is_service else say(BRIEF["no_service"], lang, level=name)
 
     def end(self, counts: Tally) -> str:
         """Count by the name of the level."""
@@ -175,7 +182,7 @@ class BriefLevels(LevelReporter):
         text += self._sum("sum", f, counts.achievable, left=left)
         if looks := +counts.looks:
             text += self._sum("sum_look", f, looks)
-        return text + (self._sum("sum_beside", self._other, counts.beside) if self._other else "")
+        return text + (self._sum("sum_beside", self.other, counts.beside) if self.other else "")
 
     def _sum(self, key: str, framework: Framework, counted: Counter[str], **values: int) -> str:
         lang = self.options.lang
@@ -184,9 +191,11 @@ class BriefLevels(LevelReporter):
         graded = sum(counted.values())
         short = graded - sum(counted[str(level.id)] for level in levels)
         if short:
-            parts.append(f"{say('none', lang)} {short}")
+            parts.append(f"{say(BRIEF['none'], lang)} {short}")
         counts = ", ".join(parts) or "–"
-        return say(key, lang, n=graded, framework=self._name(framework), counts=counts, **values) + "\n"
+        return (
+            say(BRIEF[key], lang, n=graded, framework=self._name(framework), counts=counts, **values) + "\n"
+        )
 
 
 def _weight(result: CriterionResult) -> int:
@@ -199,5 +208,11 @@ def _lower(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
-#: The formats of ``tthc level --brief`` by name.
-BRIEF_FORMATS: dict[str, type[LevelReporter]] = {"full": BriefLevels}
+def _listed(words: Sequence[str], last: str, lang: Lang) -> str:
+    """Words in a row: "a, b hoặc c"."""
+    *front, end = words
+    return say(BRIEF[last], lang).join([", ".join(front), end]) if front else end
+
+
+#: The formats of ``tthc level --brief``.
+BRIEF_LEVELS: Mapping[str, type[LevelsReporter]] = {"full": BriefLevels}

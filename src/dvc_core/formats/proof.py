@@ -8,17 +8,17 @@ from ..finding import Path, text_of
 from ..levels.assessment import Assessment, CriterionResult, DutyResult
 from ..levels.framework import Clause, Criterion, Duty, Framework
 from ..levels.mending import work
-from ..levels.predicates import State, Verdict
+from ..levels.verdict import State, Verdict
 from ..levels.words.frameworks import CERTAINTY
 from ..levels.words.levels import ACTORS, EFFORTS, STATES, reason
 from ..source import Source
-from ..words import cite
-from ..words.program import ui
+from ..words import cite, say
+from ..words.program import UI
 from .frame import clean, width
 from .reporter import Options
 
-MARKS = {State.MET: "✓", State.UNMET: "✗", State.UNKNOWN: "?", State.NOT_APPLICABLE: "–"}
-COLORS = {State.MET: "32", State.UNMET: "31", State.UNKNOWN: "33", State.NOT_APPLICABLE: "2"}
+_MARKS = {State.MET: "✓", State.UNMET: "✗", State.UNKNOWN: "?", State.NOT_APPLICABLE: "–"}
+_COLORS = {State.MET: "green", State.UNMET: "red", State.UNKNOWN: "yellow", State.NOT_APPLICABLE: "faint"}
 
 #: The column of the verdict.
 _VERDICT = 78
@@ -44,14 +44,14 @@ class Proof:
         p = found.loaded.procedure
         if p is None:
             first = found.loaded.findings[0]
-            place = f"{first.code}, {ui('line', lang)} {first.span.line}"
-            yield f"{found.loaded.name}: {ui('not_gradable', lang)} ({place})"
+            place = f"{first.code}, {say(UI['line'], lang)} {first.span.line}"
+            yield f"{found.loaded.name}: {say(UI['not_gradable'], lang)} ({place})"
             return
-        yield self.paint(f"{clean(p.code or '–')}  {clean(p.name or '')}", "1")
+        yield self.options.paint(f"{clean(p.code or '–')}  {clean(p.name or '')}", "bold")
         yield found.loaded.name
         levels = {"proven": found.proven, "achievable": found.achievable, "ceiling": found.ceiling}
         declared = "–" if found.declared is None else found.declared
-        yield ui("levels", lang, id=self.framework.id, declared=declared, **levels)
+        yield say(UI["levels"], lang, id=self.framework.id, declared=declared, **levels)
         yield from self._to_look(found)
         yield from self._groups(found)
         yield from self._duties(found)
@@ -64,15 +64,15 @@ class Proof:
         if places:
             shown = ", ".join(self._places(places, found.loaded.source))
             level, name = found.achievable, self.framework.id
-            yield ui("to_look", self.lang, level=level, id=name, n=len(places), places=shown)
+            yield say(UI["to_look"], self.lang, level=level, id=name, n=len(places), places=shown)
 
     def _beside(self, found: Assessment) -> Iterator[str]:
         """The levels by another framework, and what is missing there; its proof is asked for by name."""
         f = found.framework
-        told = ui(f"when_{f.when(found.on)}", self.lang)
+        told = say(UI[f"when_{f.when(found.on)}"], self.lang)
         levels = {"proven": found.proven, "achievable": found.achievable, "ceiling": found.ceiling}
         yield ""
-        yield ui("beside_levels", self.lang, id=f.id, when=told, **levels)
+        yield say(UI["beside_levels"], self.lang, id=f.id, when=told, **levels)
         yield from Proof(f, self.options).next_of(found)
 
     def _groups(self, found: Assessment) -> Iterator[str]:
@@ -82,8 +82,8 @@ class Proof:
                 continue
             name = level.name.vi if self.lang == "vi" else level.name.en
             yield ""
-            yield ui(
-                "level_group", self.lang, name=name, good=sum(r.passes for r in results), all=len(results)
+            yield say(
+                UI["level_group"], self.lang, name=name, good=sum(r.passes for r in results), all=len(results)
             )
             self._read = ""
             for result in results:
@@ -102,17 +102,17 @@ class Proof:
         yield _INDENT + _why(result.verdict, lang)
         if places:
             yield _INDENT + places
-        yield f"{_INDENT}{ui('basis', lang)}: {article}"
+        yield f"{_INDENT}{say(UI['basis'], lang)}: {article}"
         if not result.passes:
             whose = work(result, found)
             actor, effort = ACTORS[whose.actor][lang], EFFORTS[whose.effort][lang]
-            yield _INDENT + ui("who", lang, actor=actor, effort=effort)
+            yield _INDENT + say(UI["who"], lang, actor=actor, effort=effort)
 
     def _reading(self, item: Criterion | Duty) -> Iterator[str]:
         """How we read the clause, where the text leaves it open."""
         told = "" if item.reading is None else (item.reading.vi if self.lang == "vi" else item.reading.en)
         if told and told != self._read:
-            yield f"{_INDENT}{ui('reading', self.lang)}: {told}"
+            yield f"{_INDENT}{say(UI['reading'], self.lang)}: {told}"
         self._read = told
 
     def _doubted(self, result: CriterionResult, found: Assessment) -> Iterator[str]:
@@ -120,15 +120,17 @@ class Proof:
         items = [one.item for one in result.rests_on(found.case.procedure)] if found.case is not None else []
         if items:
             shown = ", ".join(dict.fromkeys(items[:_DOUBTS]))
-            more = f", {ui('more', self.lang, n=len(items) - _DOUBTS)}" if len(items) > _DOUBTS else ""
-            yield _INDENT + self.paint(ui("rests_on", self.lang, items=clean(shown + more)), "33")
+            more = f", {say(UI['more'], self.lang, n=len(items) - _DOUBTS)}" if len(items) > _DOUBTS else ""
+            yield _INDENT + self.options.paint(
+                say(UI["rests_on"], self.lang, items=clean(shown + more)), "yellow"
+            )
 
     def _head(self, name: str, text: str, clause: Clause, state: State) -> str:
         """Mark, id and text; a text of law that was not read says so."""
         mark = "" if clause.verified else f" [{CERTAINTY[clause.certainty][self.lang]}]"
-        head = f"{MARKS[state]} {name:<{self._wide}} {text}{mark}"
+        head = f"{_MARKS[state]} {name:<{self._wide}} {text}{mark}"
         verdict = STATES[state][self.lang]
-        return f"  {self.paint(head, COLORS[state])}{' ' * max(1, _VERDICT - width(head))}{verdict}"
+        return f"  {self.options.paint(head, _COLORS[state])}{' ' * max(1, _VERDICT - width(head))}{verdict}"
 
     def _duties(self, found: Assessment) -> Iterator[str]:
         duties = found.duties
@@ -137,7 +139,7 @@ class Proof:
         states = [duty.verdict.state for duty in duties]
         good, unknown = states.count(State.MET), states.count(State.UNKNOWN)
         yield ""
-        yield ui("duties", self.lang, id=self.framework.id, good=good, all=len(duties), unknown=unknown)
+        yield say(UI["duties"], self.lang, id=self.framework.id, good=good, all=len(duties), unknown=unknown)
         self._read = ""
         for duty in duties:
             yield from self._duty(duty)
@@ -159,7 +161,7 @@ class Proof:
             span = source.key_span(path)
             yield f"{source.name}:{span.line}:{span.column} {text_of(path)}"
         if len(paths) > 3:
-            yield ui("more", self.lang, n=len(paths) - 3)
+            yield say(UI["more"], self.lang, n=len(paths) - 3)
 
     def next_of(self, found: Assessment) -> Iterator[str]:
         """What is left to do for the level above the proven one."""
@@ -168,17 +170,13 @@ class Proof:
             return
         yield ""
         level = missing[-1].criterion.level
-        yield ui("next", lang, level=level, id=self.framework.id, n=len(missing))
+        yield say(UI["next"], lang, level=level, id=self.framework.id, n=len(missing))
         for number, result in enumerate(missing, 1):
             c = result.criterion
             action = c.action.vi if lang == "vi" else c.action.en
             if result.state is State.UNKNOWN:
-                action = ui("find_out", lang, reason=_why(result.verdict, lang))
+                action = say(UI["find_out"], lang, reason=_why(result.verdict, lang))
             yield f"  {number}. {c.id:<{self._wide}} {action}"
-
-    def paint(self, text: str, code: str) -> str:
-        """Colour a text where colours are wanted."""
-        return f"\x1b[{code}m{text}\x1b[0m" if self.options.color else text
 
 
 def _why(verdict: Verdict, lang: str) -> str:

@@ -1,76 +1,42 @@
-"""Reports of findings and levels: each format a small class, fed file by file.
+"""How a run is told: a text before the records, one of each, one over the counts; the command writes them.
 
-A reporter never reads a file and never decides; it puts into words what checker and levels found.
-Files are passed as a stream, so that a catalogue of any size is reported in flat memory.
+A reporter never reads a file and never decides; it puts into words what was found. Records come one by
+one, so that a catalogue of any size is told in flat memory; and a reporter that keeps nothing between two
+records may put each into words in the process that made it.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from importlib.resources import files
+from typing import Generic, NamedTuple, TypeVar
 
-from ..finding import Finding, Severity
-from ..rules.fixes import usable
-from ..rules.run_rules import CRASHED
+from ..finding import Severity
 from ..words import Lang
 
-# Every command imports this; the source brings YAML, and not every command reads files.
-if TYPE_CHECKING:
-    from ..source import Source
-
+Record = TypeVar("Record")
 Counts = TypeVar("Counts")
+Class = TypeVar("Class")
 
 #: Takes a piece of output; pieces are never split inside a line.
-Write = Callable[[str], None]
+Write = Callable[[str], object]
 
 
-class Summary:
-    """Counts over a run. Suppressed findings are counted apart and never as findings."""
-
-    def __init__(self) -> None:
-        from ..rules.checking import fatal_codes
-
-        self._fatal = fatal_codes()
-        self.files = self.errors = self.warnings = self.infos = 0
-        self.known = self.suppressed = self.fixable = self.unsafe_fixable = self.not_evaluated = 0
-        #: Files whose text or shape is broken: no rule could be asked of them.
-        self.unread = 0
-        self.by_code: Counter[str] = Counter()
-
-    def add(self, findings: Iterable[Finding]) -> None:
-        """Count one file and its findings."""
-        self.files += 1
-        unread = False
-        for finding in findings:
-            if finding.suppressed is not None:
-                self.suppressed += 1
-                continue
-            if finding.known:
-                self.known += 1
-                continue
-            self.by_code[finding.code] += 1
-            self.errors += finding.severity is Severity.ERROR
-            self.warnings += finding.severity is Severity.WARNING
-            self.infos += finding.severity is Severity.INFO
-            self.not_evaluated += finding.code == CRASHED.code
-            unread = unread or finding.code in self._fatal
-            if usable(finding) is not None:
-                self.fixable += 1
-            elif usable(finding, unsafe=True) is not None:
-                self.unsafe_fixable += 1
-        self.unread += unread
-
-    def worst(self) -> Severity | None:
-        """The most serious severity there is."""
-        counts = (
-            (Severity.ERROR, self.errors),
-            (Severity.WARNING, self.warnings),
-            (Severity.INFO, self.infos),
-        )
-        return next((severity for severity, count in counts if count), None)
+#: What a terminal is told for a colour; findings are coloured by the word of their severity.
+_COLORS = {
+    "error": "31;1",
+    "warning": "33;1",
+    "info": "36;1",
+    "red": "31",
+    "green": "32",
+    "yellow": "33",
+    "blue": "34",
+    "bold": "1",
+    "faint": "2",
+}
 
 
 class Options(NamedTuple):
@@ -83,78 +49,109 @@ class Options(NamedTuple):
     #: People are shown findings from this severity; all are counted, and machines get all.
     least: Severity = Severity.INFO
 
-
-class Reporter:
-    """The frame of a format of ``tthc check``; a format overrides what it needs."""
-
-    def __init__(self, write: Write, options: Options) -> None:
-        self.write = write
-        self.options = options
-
-    def shown(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """The findings people are to see: new, not suppressed, and serious enough."""
-        for finding in findings:
-            if new(finding) and finding.severity.rank <= self.options.least.rank:
-                yield finding
-
-    def begin(self) -> None:
-        """Called once, before the first file."""
-
-    def file(self, source: Source, findings: list[Finding]) -> None:
-        """Called for every file, also for one without findings; ``source`` is to quote from."""
-
-    def end(self, summary: Summary) -> None:
-        """Called once, after the last file."""
+    def paint(self, text: str, color: str) -> str:
+        """Colour a text by the name of a colour, where colours are wanted."""
+        return f"\x1b[{_COLORS[color]}m{text}\x1b[0m" if self.color and text else text
 
 
-class Teller(Generic[Counts]):
-    """The frame of a report of levels: a text before the files, one for each file, one over the counts.
+class Reporter(Generic[Record, Counts]):
+    """The frame of a format of some kind of record; a format overrides what it needs."""
 
-    It returns its texts: a file is put into words by the process that graded it, since an assessment
-    with all it rests on is far longer than what is said of it.
-    """
-
-    #: What stands between the texts of two files.
+    #: What stands between the texts of two records; a record without a text is passed over.
     between = ""
 
+    def __init__(self, options: Options) -> None:
+        self.options = options
+
     def begin(self) -> str:
-        """The text before the first file."""
+        """The text before the first record."""
+        return ""
+
+    def item(self, record: Record) -> str:
+        """The text of one record."""
+        del record
         return ""
 
     def end(self, counts: Counts) -> str:
-        """The text after the last file."""
+        """The text after the last record."""
         del counts
         return ""
 
-
-def new(finding: Finding) -> bool:
-    """Whether a finding is neither suppressed in its file nor known from a baseline."""
-    return finding.suppressed is None and not finding.known
-
-
-def sentences(*parts: str) -> str:
-    """Put parts on one line as whole sentences; empty ones are left out."""
-    whole = (part[0].upper() + part[1:] + ("" if part[-1] in ".?!…" else ".") for part in parts if part)
-    return " ".join(whole)
+    def paint(self, text: str, color: str) -> str:
+        """Colour a text by the name of a colour, where colours are wanted."""
+        return self.options.paint(text, color)
 
 
-#: The formats of ``tthc check``: name → module and class, imported when the format is asked for.
-CHECK_FORMATS = {
-    "full": ("text", "FullReporter"),
-    "concise": ("text", "ConciseReporter"),
-    "json": ("json_report", "JsonReporter"),
-    "github": ("github", "GithubReporter"),
-    "gitlab": ("gitlab", "GitlabReporter"),
-    "junit": ("junit", "JunitReporter"),
-    "markdown": ("markdown", "MarkdownReporter"),
-    "sarif": ("sarif", "SarifReporter"),
-}
+def texts(reporters: Iterable[Reporter[Record, Counts]], record: Record) -> tuple[str, ...]:
+    """What each reporter says of a record."""
+    return tuple(reporter.item(record) for reporter in reporters)
 
 
-def reporter(name: str, write: Write, options: Options) -> Reporter:
-    """Make the reporter of a format of ``tthc check``. Raises KeyError for a name that is not there."""
-    module, attribute = CHECK_FORMATS[name]
-    made = getattr(import_module(f".{module}", __package__), attribute)(write, options)
-    if not isinstance(made, Reporter):
-        raise TypeError(name)
-    return made
+def report(
+    records: Iterable[Record],
+    reporters: Sequence[Reporter[Record, Counts]],
+    writes: Sequence[Write],
+    counts: Counts,
+    count: Callable[[Record], None],
+) -> None:
+    """Write every report as the records come, each counted by ``count``."""
+
+    def told() -> Iterator[tuple[str, ...]]:
+        for record in records:
+            count(record)
+            yield texts(reporters, record)
+
+    tell(told(), reporters, writes, counts)
+
+
+def tell(
+    told: Iterable[Sequence[str]],
+    reporters: Sequence[Reporter[Record, Counts]],
+    writes: Sequence[Write],
+    counts: Counts,
+) -> None:
+    """Write every report as its records come: ``told`` holds what each reporter says of each of them.
+
+    ``counts`` are read when the last record has come: whoever makes ``told`` counts on the way.
+    """
+    pairs = list(zip(reporters, writes, strict=True))
+    for reporter, write in pairs:
+        write(reporter.begin())
+    begun = [False] * len(pairs)
+    for one in told:
+        for number, ((reporter, write), text) in enumerate(zip(pairs, one, strict=True)):
+            if text:
+                write(reporter.between + text if begun[number] else text)
+                begun[number] = True
+    for reporter, write in pairs:
+        write(reporter.end(counts))
+
+
+class Formats(Mapping[str, type[Class]]):
+    """The formats of a kind of record: name → class ``Report`` of a module in a folder of this package.
+
+    To add one is to add its module: the names are those of the files, and a module is loaded when its
+    format is asked for.
+    """
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+
+    @cached_property
+    def _names(self) -> list[str]:
+        """By name, what a terminal shows first."""
+        found = (path.name for path in files(__package__).joinpath(self._folder).iterdir())
+        names = (name.removesuffix(".py") for name in found if name.endswith(".py"))
+        return sorted((name for name in names if not name.startswith("_")), key=lambda n: (n != "full", n))
+
+    def __getitem__(self, name: str) -> type[Class]:
+        if name not in self._names:
+            raise KeyError(name)
+        made: type[Class] = import_module(f".{self._folder}.{name}", __package__).Report
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)

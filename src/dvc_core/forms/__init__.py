@@ -5,22 +5,21 @@ r"""The meaning of a form, fixed once for every host: what is asked, when, and w
     forms.prune(plan, record)              # without the answers of hidden questions
     forms.canonical(plan, data)            # NFC, no blanks, ticks in order, then pruned
 
-Canonical values, an unanswered question having no key (never null, "" or []):
+Canonical values, an unanswered question having no key (never null, "" or []), by the type that the kind of
+its field has (:mod:`dvc_core.forms.kinds`):
 
-======================================  ===============================================
-van_ban, van_ban_dai                    text, NFC, ends stripped; line breaks are ``\n``
-so_nguyen, tien                         int
-so_thap_phan                            number
-ngay · ngay_khuyet · gio                YYYY-MM-DD · YYYY[-MM[-DD]] · HH:MM
-chon_mot · chon_nhieu                   code · codes in the order of the options
-co_khong · cam_doan                     true or false · true
-so_dinh_danh, ma_so_thue, dien_thoai,   text
-thu_dien_tu
-dia_chi                                 {"tinh": code, "xa": code, "chi_tiet": text}, chi_tiet may be absent
-tep                                     [{"ten": name, "loai": MIME type, "dung_luong": bytes}, …]
-bang                                    rows: records by column id
-ghi_chu                                 never a key
-======================================  ===============================================
+===================  ======================================================================================
+text                 text, NFC, ends stripped; line breaks of a long one are ``\n``
+integer, number      int; number
+date, partial_date   YYYY-MM-DD; YYYY[-MM[-DD]]
+time                 HH:MM
+code, codes          code; codes in the order of the options
+boolean, true        true or false; true
+address              {"tinh": code, "xa": code, "chi_tiet": text}, chi_tiet may be absent
+files                [{"ten": name, "loai": MIME type, "dung_luong": bytes}, …]
+rows                 records by column id
+none                 never a key
+===================  ======================================================================================
 """
 
 from .canonical import canonical

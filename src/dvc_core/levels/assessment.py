@@ -16,7 +16,8 @@ from ..model.loader import Loaded
 from ..model.procedure import Procedure, Unverified
 from .framework import DEFAULT, Criterion, Duty, Framework, FrameworkError, frameworks, load_framework
 from .portal import PORTAL_FACTS, Portal, PortalError, load_portal
-from .predicates import PREDICATES, Case, State, Verdict
+from .questions.registry import questions
+from .verdict import Case, State, Verdict
 
 __all__ = [
     "DEFAULT",
@@ -201,7 +202,7 @@ def _ask(question: str | None, params: Mapping[str, Any], case: Case) -> tuple[V
     if question is None:
         return Verdict(State.UNKNOWN, (), "not_asked"), ""
     try:
-        return PREDICATES[question](case, **params), ""
+        return questions()[question].ask(case, **params), ""
     except Exception as error:  # noqa: BLE001 - an answer that could not be worked out is unknown, never met
         return Verdict(State.UNKNOWN, (), "failed"), repr(error)
 

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 from ..finding import Path
 from ..model.procedure import Citation, Dossier, Exchange, Fee, InPerson, Procedure
 from ..model.procedure import Proactive as Work
-from .predicates import Case
+from .framework import Actor, Effort
+from .verdict import Case
 
 #: Stands for a text that is yet to be written.
 NEW = "(+)"
@@ -34,8 +35,8 @@ class Change(NamedTuple):
     about: str
     #: The criterion that asks for it.
     criterion: str
-    actor: str
-    effort: str
+    actor: Actor
+    effort: Effort
     #: Try it out: the case as it would be.
     apply: Apply
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ..finding import Path
 from ..law.day import today
@@ -19,11 +19,17 @@ from ..model.procedure import Expectation, Procedure
 from .assessment import Assessment, LevelId, grade
 from .framework import Criterion, Framework, frameworks, load_framework
 from .portal import PORTAL_FACTS, Portal
-from .predicates import Case
+from .verdict import Case
 
 #: What a case may state, and its key in the file.
-KEYS = {"proven": "chac_chan", "achievable": "dat_duoc", "ceiling": "tran", "unmet": "khong_dat"}
-_LEVELS = ("proven", "achievable", "ceiling")
+What = Literal["proven", "achievable", "ceiling", "unmet"]
+KEYS: dict[What, str] = {
+    "proven": "chac_chan",
+    "achievable": "dat_duoc",
+    "ceiling": "tran",
+    "unmet": "khong_dat",
+}
+_LEVELS: tuple[What, ...] = ("proven", "achievable", "ceiling")
 
 #: A level, or the ids of the criteria that are not met, in the order of the framework.
 Value = LevelId | tuple[str, ...] | None
@@ -32,7 +38,7 @@ Value = LevelId | tuple[str, ...] | None
 class Difference(NamedTuple):
     """What a case expects, against what came out."""
 
-    what: str
+    what: What
     path: Path
     expected: Value
     found: Value
@@ -42,7 +48,7 @@ class Fault(NamedTuple):
     """Why a case cannot be run: a word, the place, the value, and what could stand there."""
 
     #: ``framework``, ``level``, ``criterion``, ``portal`` (a name that is not known) or ``nothing``.
-    what: str
+    what: Literal["framework", "level", "criterion", "portal", "nothing"]
     path: Path
     value: LevelId
     known: tuple[LevelId, ...] = ()
@@ -117,7 +123,7 @@ def value_of(what: str, found: Assessment) -> Value:
     return level
 
 
-def stated_of(stated: Expectation) -> dict[str, Value]:
+def stated_of(stated: Expectation) -> dict[What, Value]:
     """What a case states, in a fixed order."""
     return {what: value for what in KEYS if (value := getattr(stated, what)) is not None}
 

@@ -18,12 +18,11 @@ from ..model.procedure import Proactive
 from ..model.shapes import Day, Many, Ordinal, Record, Text, key
 from ..model.suggest import closest
 from ..source import Source, read, read_file
-from ..words import Lang, message
-from . import later  # noqa: F401 - its questions register themselves
-from .fragment import fault_in
+from ..words import Lang, message, say
 from .portal import PORTAL_FACTS
-from .predicates import PREDICATES
-from .words.frameworks import fault
+from .questions.json_schema import fault_in
+from .questions.registry import questions
+from .words.frameworks import FAULTS
 
 DEFAULT = "tt-32-2017"
 
@@ -188,8 +187,18 @@ class FrameworkError(ValueError):
 
     def say(self, lang: Lang) -> str:
         """The fault in words."""
-        said = message(self.finding, lang).text if self.finding else fault(self.fault, lang, self.params)
+        if self.finding is not None:
+            said = message(self.finding, lang).text
+        else:
+            said = say(FAULTS[self.fault], lang, **{name: _listed(v) for name, v in self.params.items()})
         return f"{self.where}: {said}" if self.where else said
+
+
+def _listed(value: object) -> str:
+    """A value as it is written in a framework; several one after the other, none as a dash."""
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(str, value)) or "–"
+    return str(value)
 
 
 @cache
@@ -281,10 +290,10 @@ def _check_level(framework: Framework, item: Criterion | Duty, path: Path, sourc
 
 def _check_question(question: str, params: dict[str, Any], path: Path, source: Source) -> None:
     where = _where(source, (*path, "cau_hoi"))
-    if question not in PREDICATES:
-        near = closest(question, PREDICATES) or sorted(PREDICATES)
+    if question not in questions():
+        near = closest(question, questions()) or list(questions())
         raise FrameworkError(where, "question", value=question, known=near)
-    taken = signature(PREDICATES[question]).parameters
+    taken = signature(questions()[question].ask).parameters
     wanted = {n for n, p in taken.items() if p.kind is Parameter.POSITIONAL_OR_KEYWORD} - {"case"}
     if set(params) != wanted:
         word = "params" if wanted else "no_params"

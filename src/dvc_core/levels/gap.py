@@ -18,7 +18,7 @@ from .changes import Change, applied
 from .framework import DEFAULT
 from .mending import mends
 from .portal import Portal
-from .predicates import Case, State
+from .verdict import Case, State
 
 #: The most ways followed to their end, and the most changes in one of them.
 LEAVES, DEPTH = 64, 200

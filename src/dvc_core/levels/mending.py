@@ -15,7 +15,8 @@ from .assessment import Assessment, CriterionResult
 from .changes import NEW, PORTAL, Apply, Change, Draft, fee_at, sample_of, setting
 from .framework import Actor, Effort
 from .portal import Portal
-from .predicates import PREDICATES, Case, Verdict
+from .questions.registry import questions
+from .verdict import Case, Verdict
 
 
 class Failing(NamedTuple):
@@ -326,7 +327,7 @@ def _not_payable(f: Failing) -> Drafts:
     """Let the fee be paid at the counter too, or let all of it be paid online."""
     yield _pay("add_counter_payment", _fee_place(f.place), f.verdict.about, "tai_noi_nop")
     question = "charges_paid_online" if f.question.startswith("charges") else "paid_online"
-    online: Verdict = PREDICATES[question](f.case)
+    online = questions()[question].ask(f.case)
     if online.reason in ("paid_at_counter", "portal_lacks"):
         yield from MENDS[online.reason](f._replace(verdict=online))
 

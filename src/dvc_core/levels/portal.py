@@ -16,8 +16,8 @@ from ..finding import text_of
 from ..model.shapes import Day, Record, Text, key
 from ..source import Source, read_file
 from ..source.reader import UNREADABLE
-from ..words import LANGS, Lang, message
-from .words.frameworks import fault
+from ..words import LANGS, Lang, message, say
+from .words.frameworks import FAULTS
 from .words.levels import PORTAL_WORDS
 
 #: The facts a profile may state; their words stand in the catalogue.
@@ -83,7 +83,7 @@ def fault_words(item: Mapping[str, Any]) -> tuple[str, str]:
     place = text_of(item["loc"]) or "–"
     expected = str(item.get("ctx", {}).get("expected", item["type"])).replace(" or ", ", ").replace("'", "")
     word = words.get(item["type"], "value")
-    vi, en = (fault(word, lang, {"place": place, "expected": expected}) for lang in LANGS)
+    vi, en = (say(FAULTS[word], lang, place=place, expected=expected) for lang in LANGS)
     return vi, en
 
 

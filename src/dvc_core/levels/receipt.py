@@ -20,12 +20,12 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from ..finding import text_of
 from ..model.loader import Loaded, load
 from ..model.shapes import Day
-from ..words import Lang
+from ..words import Lang, say
 from .assessment import Assessment, LevelId, grade
 from .framework import Framework, frameworks, load_framework
 from .portal import Portal
-from .predicates import Case
-from .words.outcomes import say
+from .verdict import Case
+from .words.outcomes import OUTCOMES
 
 _LEVELS = ("proven", "achievable", "ceiling", "declared")
 
@@ -104,12 +104,12 @@ class ReceiptError(ValueError):
     """The receipt cannot be read, is not of the shape ``levels/v0``, or is of another framework."""
 
     def __init__(self, key: str, **params: object) -> None:
-        super().__init__(say(key, "en", **params))
+        super().__init__(say(OUTCOMES[key], "en", **params))
         self.key, self.params = key, params
 
     def say(self, lang: Lang) -> str:
         """The fault in words."""
-        return say(self.key, lang, **self.params)
+        return say(OUTCOMES[self.key], lang, **self.params)
 
 
 class Moved(NamedTuple):

@@ -1,4 +1,4 @@
-"""Which of the eleven items of TT 32/2017/TT-BTTTT Điều 5 khoản 1 a procedure states, and with content.
+"""What counts as stated: which of the eleven items of TT 32/2017/TT-BTTTT Điều 5 khoản 1, and with content.
 
 One answer serves both the rules, which tell the author, and the levels, which count: the two can
 never disagree. Items are named by their point of khoản 1: a b c d đ e g h i k l.
@@ -14,11 +14,57 @@ from weakref import ref
 
 from ..finding import Path, path_of
 from ..law.documents import DOCUMENTS, seen_file
-from .placeholder import is_placeholder
+from ..words.folding import fold
 from .procedure import Agencies, Duration, Paper, Procedure
 from .shapes import NONE_WORD
 
 T = TypeVar("T")
+
+#: What people write instead of content; folded. "Không có thông tin" is the portal's own null.
+_PLACEHOLDERS = frozenset(
+    (
+        "khong",
+        "khong_co",
+        "khong_co_thong_tin",
+        "chua_co_thong_tin",
+        "(chua_co_thong_tin)",
+        "dang_cap_nhat",
+        "cap_nhat_sau",
+        "bo_sung_sau",
+        "chua_ro",
+        "chua_cap_nhat",
+        "khong_ro",
+        "todo",
+        "tbd",
+        "n/a",
+        "xxx",
+        "x",
+        "test",
+    )
+)
+#: No entry is as long as this, even where marks stand apart from their letters.
+_LONG = 40
+#: The letters that an entry begins with.
+_FIRST = frozenset(entry[0] for entry in _PLACEHOLDERS)
+#: Dots, dashes and blanks: every character that white space is, and what people fill a line with.
+_NOTHING = "".join(filter(str.isspace, map(chr, range(0x3001)))) + ".…-_?*/"
+
+
+def is_placeholder(text: str) -> bool:
+    """True for a text that says nothing: dots, "đang cập nhật", "<điền vào đây>"."""
+    core = text.strip(_NOTHING)
+    if not core:
+        return True
+    first = core[0]
+    if first == "<":
+        bare = text.strip()
+        return bare[0] == "<" and bare[-1] == ">" and bare.count("<") == bare.count(">") == 1
+    # Nearly all texts are done with here: they are long, or begin as no entry does.
+    if len(core) > _LONG or (first.isascii() and first.casefold() not in _FIRST):
+        return False
+    words = text.strip().rstrip(" ._…")
+    return len(words) <= _LONG and fold(words) in _PLACEHOLDERS
+
 
 #: Point → the YAML keys that answer it.
 ITEM_KEYS: Mapping[str, tuple[str, ...]] = {

@@ -6,7 +6,6 @@ puts the table between its two markers.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path as FilePath
@@ -14,19 +13,11 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from ..finding import Law
-from .keys import law_behind, models_in
+from .keys import law_behind, records, short_citation
 from .procedure import Procedure
 
 BEGIN = "<!-- glossary:begin -->"
 END = "<!-- glossary:end -->"
-
-_TT_32 = "32/2017/TT-BTTTT"
-_POINT = re.compile(r"(?:k(?P<clause>[0-9]) )?(?P<point>[a-zđ])")
-_CITATION = re.compile(
-    r"(?:[A-ZĐ]+ )?(?P<document>\S+) Điều (?P<article>\S+)"
-    r"(?: khoản (?P<clause>\S+))?(?: điểm (?P<point>\S+))?"
-)
 
 
 class Row(NamedTuple):
@@ -39,40 +30,8 @@ class Row(NamedTuple):
     law: str
 
 
-class LawError(ValueError):
-    """A ``law`` in a model is neither a point of TT 32/2017 Điều 5 nor a citation."""
-
-
 class MarkersError(ValueError):
     """A text has no place for the glossary: the two markers are not there, in their order."""
-
-
-def law_of(short: str) -> Law:
-    """Read what a model says of the law: "b", "k2 b" or "TT 32/2017 Điều 8 khoản 3"."""
-    match = _POINT.fullmatch(short)
-    if match:
-        return Law(_TT_32, "5", match["clause"] or "1", match["point"])
-    match = _CITATION.fullmatch(short)
-    if match is None:
-        raise LawError(short)
-    document = _TT_32 if _TT_32.startswith(f"{match['document']}/") else match["document"]
-    return Law(document, match["article"], match["clause"] or "", match["point"] or "")
-
-
-def short_citation(law: Law) -> str:
-    """Write a citation as one short Vietnamese phrase: "TT 32/2017/TT-BTTTT Điều 5 khoản 1 điểm b"."""
-    kind = law.document.rsplit("/", 1)[-1].split("-", 1)[0]
-    names = (("Điều", law.article), ("khoản", law.clause), ("điểm", law.point))
-    return " ".join([kind, law.document, *(f"{name} {value}" for name, value in names if value)])
-
-
-def records(root: type[BaseModel]) -> list[type[BaseModel]]:
-    """Every record a model is made of, the model first, each once, in the order of its keys."""
-    found = [root]
-    for record in found:  # grows while it is read
-        for field in record.model_fields.values():
-            found += [inner for inner in models_in(field.annotation) if inner not in found]
-    return found
 
 
 def glossary(root: type[BaseModel] = Procedure) -> list[Row]:
@@ -117,9 +76,9 @@ def main(arguments: list[str]) -> int:
 
 def _rows(record: type[BaseModel]) -> Iterator[Row]:
     for name, field in record.model_fields.items():
-        short = law_behind(field)
-        law = short_citation(law_of(short)) if short else ""
-        yield Row(record.__name__, field.alias or name, name, field.title or "", law)
+        law = law_behind(field)
+        shown = short_citation(law) if law is not None else ""
+        yield Row(record.__name__, field.alias or name, name, field.title or "", shown)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,11 @@
-"""What the model has at a place of the data, read from the types of its fields."""
+"""What the model says of itself: its records and their keys, with labels, laws, words and samples, by path.
+
+Read from the types of its fields, so that it cannot lag behind them.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
@@ -11,12 +15,12 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
-from ..finding import Path
+from ..finding import Law, Path
 from ..words.folding import fold
 from .procedure import Procedure
 from .shapes import to_stated
 
-#: So many keys of a record that demands none are shown, and so many words of a vocabulary.
+#: So many keys of a record that demands none are shown, words of a vocabulary, homes of a key.
 _SHOWN = 3
 
 
@@ -49,10 +53,42 @@ def is_stated(field: FieldInfo) -> bool:
     return any(isinstance(mark, BeforeValidator) and mark.func is to_stated for mark in field.metadata)
 
 
-def law_behind(field: FieldInfo) -> str:
-    """The point of law behind a key, as its model gives it; empty where no clause asks for the key."""
+_TT_32 = "32/2017/TT-BTTTT"
+_POINT = re.compile(r"(?:k(?P<clause>[0-9]) )?(?P<point>[a-zđ])")
+_CITATION = re.compile(
+    r"(?:[A-ZĐ]+ )?(?P<document>\S+) Điều (?P<article>\S+)"
+    r"(?: khoản (?P<clause>\S+))?(?: điểm (?P<point>\S+))?"
+)
+
+
+class LawError(ValueError):
+    """A ``law`` in a model is neither a point of TT 32/2017 Điều 5 nor a citation."""
+
+
+def law_behind(field: FieldInfo) -> Law | None:
+    """The law behind a key, as its model gives it; None where no clause asks for the key."""
     extra = field.json_schema_extra
-    return str(extra.get("law", "")) if isinstance(extra, dict) else ""
+    short = extra.get("law") if isinstance(extra, dict) else None
+    return law_of(str(short)) if short else None
+
+
+def law_of(short: str) -> Law:
+    """Read what a model says of the law: "b", "k2 b" or "TT 32/2017 Điều 8 khoản 3"."""
+    match = _POINT.fullmatch(short)
+    if match:
+        return Law(_TT_32, "5", match["clause"] or "1", match["point"])
+    match = _CITATION.fullmatch(short)
+    if match is None:
+        raise LawError(short)
+    document = _TT_32 if _TT_32.startswith(f"{match['document']}/") else match["document"]
+    return Law(document, match["article"], match["clause"] or "", match["point"] or "")
+
+
+def short_citation(law: Law) -> str:
+    """Write a citation as one short Vietnamese phrase: "TT 32/2017/TT-BTTTT Điều 5 khoản 1 điểm b"."""
+    kind = law.document.rsplit("/", 1)[-1].split("-", 1)[0]
+    names = (("Điều", law.article), ("khoản", law.clause), ("điểm", law.point))
+    return " ".join([kind, law.document, *(f"{name} {value}" for name, value in names if value)])
 
 
 class Named(NamedTuple):
@@ -130,6 +166,8 @@ def label_of(path: Path) -> str:
 
 def words_at(path: Path) -> list[str]:
     """The words the model allows at ``path``, one or a list of them; none where it allows more than words."""
+    while path and isinstance(path[-1], int):
+        path = path[:-1]
     field = field_at(path)
     if field is None or next(models_in(field.annotation), None) is not None:
         return []
@@ -145,30 +183,30 @@ def _words_in(annotation: Any) -> Iterator[object]:
 
 
 @cache
-def _walk_models() -> tuple[tuple[str, type[BaseModel]], ...]:
-    """Every model with the key it hangs on, each once."""
-    found: dict[type[BaseModel], str] = {Procedure: ""}
-    queue: list[type[BaseModel]] = [Procedure]
-    while queue:
-        for field in queue.pop(0).model_fields.values():
+def records(root: type[BaseModel] = Procedure) -> Mapping[type[BaseModel], str]:
+    """Every record a model is made of, the model first, each once, with the key it hangs on first."""
+    found = {root: ""}
+    waiting = [root]
+    for record in waiting:  # grows while it is read
+        for field in record.model_fields.values():
             for inner in models_in(field.annotation):
                 if inner not in found:
                     found[inner] = field.alias or ""
-                    queue.append(inner)
-    return tuple((name, model) for model, name in found.items())
+                    waiting.append(inner)
+    return found
 
 
 def homes_of(key: str) -> list[str]:
     """The keys under which ``key`` may stand: told to somebody whose indentation slipped."""
-    return [name for name, model in _walk_models() if name and key in keys_of(model)][:3]
+    return [name for record, name in records().items() if name and key in keys_of(record)][:_SHOWN]
 
 
 @cache
 def _number_keys() -> frozenset[str]:
     return frozenset(
         f.alias
-        for _, model in _walk_models()
-        for f in model.model_fields.values()
+        for record in records()
+        for f in record.model_fields.values()
         if f.alias and core_of(f.annotation) is Decimal
     )
 
@@ -176,7 +214,7 @@ def _number_keys() -> frozenset[str]:
 @cache
 def list_keys() -> frozenset[str]:
     """The keys under which the model has a list somewhere."""
-    fields = (field for _, model in _walk_models() for field in model.model_fields.values())
+    fields = (field for record in records() for field in record.model_fields.values())
     return frozenset(field.alias for field in fields if field.alias and is_list(field))
 
 

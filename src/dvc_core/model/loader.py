@@ -16,8 +16,7 @@ from pydantic import ValidationError
 
 from ..finding import Finding, expect, ordered
 from ..source import Source, read, read_file
-from ..source.build import MAX_FAULTS, Doubt
-from ..source.reader import doubt_finding
+from ..source.reader import ambiguous
 from .keys import is_number_key
 from .procedure import SCHEMA_VERSION, Procedure
 
@@ -119,7 +118,7 @@ def _loaded(source: Source, folder: FilePath | None) -> Loaded:
         procedure, shape = _shaped(source)
         findings += shape
         if source.doubts:
-            findings += _doubts(source, {f.span.start for f in shape})
+            findings += ambiguous(source, is_number_key, {f.span.start for f in shape})
     return Loaded(source, procedure, tuple(ordered(findings)) if findings else (), folder)
 
 
@@ -134,21 +133,6 @@ def _shaped(source: Source) -> tuple[Procedure | None, list[Finding]]:
         from .explain import explain
 
         return None, explain(error, source)
-
-
-def _doubts(source: Source, taken: set[int]) -> Iterator[Finding]:
-    """Warn of unquoted values that other readers misread, unless the model wants a number there."""
-    paths = source.paths_of({doubt.start for doubt in source.doubts})
-
-    def wanted(doubt: Doubt) -> bool:
-        return doubt.reads_as == "number" and "." in doubt.value and is_number_key(paths[doubt.start])
-
-    doubts = [d for d in source.doubts if d.start not in taken and not wanted(d)]
-    for doubt in doubts[:MAX_FAULTS]:
-        yield doubt_finding([doubt], paths[doubt.start], source)
-    rest = doubts[MAX_FAULTS:]
-    if rest:
-        yield doubt_finding(rest, paths[rest[0].start], source)
 
 
 __all__ = [

@@ -199,7 +199,7 @@ def check(loaded: Loaded, on: date, portal: Portal | None) -> Iterator[Finding]:
         return known[framework]
 
     if due:
-        from ..levels.select import in_force
+        from ..levels.in_force import in_force
 
         framework = in_force(on).framework
         if framework is not None:

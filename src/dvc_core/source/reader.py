@@ -8,27 +8,22 @@ from __future__ import annotations
 
 import errno
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path as FilePath
 
 from yaml import YAMLError
 
-from ..finding import Applicability, Edit, Finding, Fix, Path, Related, Rule, Severity, Span, make
-from . import build as _build
-from . import decode as _decode
-from . import slips as _slips
-from . import syntax as _syntax
-from .build import Doubt, Fault, Place, Plain
+from ..finding import Edit, Finding, Fix, Path, Related, Rule, Severity, Span, make
+from . import build, decode, slips, syntax
+from .build import MAX_FAULTS, Doubt, Fault, Place, Plain
 from .decode import MAX_BYTES, Text
 
 AMBIGUOUS = Rule("DVC012", Severity.WARNING, evidence="10 % of national codes end in 0")
 UNREADABLE = Rule("DVC019", Severity.ERROR, evidence="a file that cannot be opened")
 
-RULES = (*_decode.RULES, *_build.RULES, *_syntax.RULES, *_slips.RULES, AMBIGUOUS, UNREADABLE)
-
-__all__ = ["AMBIGUOUS", "RULES", "Doubt", "Source", "read", "read_file"]
+RULES = (*decode.RULES, *build.RULES, *syntax.RULES, *slips.RULES, AMBIGUOUS, UNREADABLE)
 
 
 class Source:
@@ -173,24 +168,22 @@ def _walk(inside: object, path: Path) -> Iterator[tuple[Path, Place]]:
 def read(text: str | bytes, name: str = "<text>") -> Source:
     """Read a text or its bytes. Never raises for content: what is wrong is in ``findings``."""
     data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
-    decoded, bom, findings = _decode.decode(data, name)
+    decoded, bom, findings = decode.decode(data, name)
     source = Source(name, decoded, data, bom=bom)
     source.findings = findings
     if findings and source.broken:
         return source
     try:
-        built = _build.build(decoded)
+        built = build.build(decoded)
     except YAMLError as error:
-        source.findings.extend(
-            _decode.controls(decoded, name) or [_syntax.explain(error, source.lines, name)]
-        )
+        source.findings.extend(decode.controls(decoded, name) or [syntax.explain(error, source.lines, name)])
         return source
     source._root = built.places  # noqa: SLF001 - made here
     source.doubts = built.doubts
     source.findings.extend(_refused(fault, source) for fault in built.faults)
     if isinstance(built.data, dict):
         source.data = built.data
-        source.findings.extend(_slips.slips(decoded, source.lines, name, built.places))
+        source.findings.extend(slips.slips(decoded, source.lines, name, built.places))
     return source
 
 
@@ -212,7 +205,7 @@ def read_file(path: FilePath, name: str | None = None) -> Source:
 
 def _refused(fault: Fault, source: Source) -> Finding:
     span = source.lines.span(fault.start, fault.end)
-    if fault.rule is _build.LIMIT or span.end_line != span.line:
+    if fault.rule is build.LIMIT or span.end_line != span.line:
         span = source.lines.span(span.start, min(span.start + 1, len(source.text)))
     related: tuple[Related, ...] = ()
     if fault.other is not None:
@@ -223,22 +216,29 @@ def _refused(fault: Fault, source: Source) -> Finding:
     return make(fault.rule, source.name, span, path, related=related, **fault.params)
 
 
-def doubt_finding(doubts: Sequence[Doubt], path: Path, source: Source) -> Finding:
-    """The warning that another YAML reader takes a plain scalar for something else; fix: quote it.
+def ambiguous(source: Source, is_number: Callable[[Path], bool], told: Set[int]) -> Iterator[Finding]:
+    """Warn of plain scalars that another YAML reader takes for something else; fix: quote them.
 
-    Several doubts are told in one finding, at the first of them.
+    ``is_number`` is true of a path where a decimal is meant, ``told`` are the starts of values that are told
+    already. What is too much for one finding each is one finding, at the first of the rest.
     """
-    first = doubts[0]
-    span = source.lines.span(first.start, first.end)
-    edits = tuple(Edit(d.start, d.end, f'"{d.value}"') for d in doubts)
-    reads_as = "rest" if len(doubts) > 1 else first.reads_as
-    return make(
-        AMBIGUOUS,
-        source.name,
-        span,
-        path,
-        fixes=(Fix(edits, Applicability.SAFE),),
-        value=first.value,
-        reads_as=reads_as,
-        count=len(doubts),
-    )
+    paths = source.paths_of({doubt.start for doubt in source.doubts})
+    doubts = [
+        d
+        for d in source.doubts
+        if d.start not in told
+        and not (d.reads_as == "number" and "." in d.value and is_number(paths[d.start]))
+    ]
+    alone, rest = doubts[:MAX_FAULTS], doubts[MAX_FAULTS:]
+    for some in (*([doubt] for doubt in alone), *([rest] if rest else ())):
+        first = some[0]
+        yield make(
+            AMBIGUOUS,
+            source.name,
+            source.lines.span(first.start, first.end),
+            paths[first.start],
+            fixes=(Fix(tuple(Edit(d.start, d.end, f'"{d.value}"') for d in some)),),
+            value=first.value,
+            reads_as="rest" if len(some) > 1 else first.reads_as,
+            count=len(some),
+        )

@@ -181,8 +181,3 @@ UI: Mapping[str, Both] = {
         "en": "Level {level} is read by framework {id} (TT 32/2017); the framework in force, {now}, has {there}.",
     },
 }
-
-
-def ui(key: str, lang: str, **values: object) -> str:
-    """A phrase of the program."""
-    return UI[key][lang].format_map(values)

@@ -119,7 +119,7 @@ def _fill(wording: Wording, variant: str, shown: Shown) -> str:
     return wording.format_map(shown)
 
 
-def say(words: Both, lang: str, **values: object) -> str:
+def say(words: Both, lang: str, /, **values: object) -> str:
     """The sentence of some words in a language, ``{name}`` filled with a value as the language shows it."""
     return words[lang].format_map({name: show(value, lang) for name, value in values.items()})
 

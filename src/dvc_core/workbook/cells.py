@@ -288,20 +288,3 @@ _READERS: Mapping[Kind, Callable[[Column, Cell], Decoded]] = {
     Kind.DAY: _day,
     Kind.JSON: _json,
 }
-
-__all__ = [
-    "ABSENT",
-    "MARK",
-    "NO",
-    "YES",
-    "Absent",
-    "Cell",
-    "Decoded",
-    "JsonError",
-    "decode",
-    "encode",
-    "fits",
-    "from_json",
-    "same",
-    "to_json",
-]

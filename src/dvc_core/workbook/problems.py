@@ -1,4 +1,4 @@
-"""What is wrong in a workbook, and where: a sheet, a row, a column."""
+"""What is wrong in a workbook, and where: a sheet, a row, a column; each code with its sentences."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ..finding import Finding, Severity
+from ..words import Both, Lang, Shown, message
 
 
 class Place(NamedTuple):
@@ -22,7 +23,7 @@ class Place(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One fault of a workbook: its sentence is made in :mod:`dvc_core.workbook.words`.
+    """One fault of a workbook; :func:`problem_text` puts it into words.
 
     An error means that what the cell holds was not carried over; a warning, that it was, with a doubt.
     """
@@ -37,69 +38,451 @@ class Problem(NamedTuple):
     procedure: str = ""
 
 
-#: How bad each fault is. Errors keep the procedure from being written.
-SEVERITIES: Mapping[str, Severity] = {
-    "not_a_workbook": Severity.ERROR,
-    "too_big": Severity.ERROR,
-    "has_doctype": Severity.ERROR,
-    "encrypted": Severity.ERROR,
-    "damaged": Severity.ERROR,
-    "no_sheet": Severity.ERROR,
-    "no_keys": Severity.ERROR,
-    "sheet_missing": Severity.WARNING,
-    "sheet_unknown": Severity.WARNING,
-    "column_missing": Severity.WARNING,
-    "column_unknown": Severity.WARNING,
-    "column_twice": Severity.ERROR,
-    "too_many_rows": Severity.ERROR,
-    "too_many_columns": Severity.ERROR,
-    "outside": Severity.WARNING,
-    "formula": Severity.ERROR,
-    "cell_error": Severity.ERROR,
-    "percent_cell": Severity.ERROR,
-    "unknown_word": Severity.ERROR,
-    "not_yes_no": Severity.ERROR,
-    "not_whole": Severity.ERROR,
-    "not_number": Severity.ERROR,
-    "grouped_number": Severity.ERROR,
-    "number_as_text": Severity.WARNING,
-    "text_as_number": Severity.WARNING,
-    "code_as_number": Severity.ERROR,
-    "date_cell": Severity.WARNING,
-    "date_in_text": Severity.ERROR,
-    "date_as_number": Severity.ERROR,
-    "bad_date": Severity.ERROR,
-    "bad_json": Severity.ERROR,
-    "bad_cell": Severity.ERROR,
-    "nothing": Severity.ERROR,
-    "no_code": Severity.ERROR,
-    "bad_file_name": Severity.ERROR,
-    "code_twice": Severity.ERROR,
-    "file_twice": Severity.ERROR,
-    "no_procedure": Severity.ERROR,
-    "unknown_procedure": Severity.ERROR,
-    "reference_as_number": Severity.WARNING,
-    "no_parent": Severity.ERROR,
-    "unknown_parent": Severity.ERROR,
-    "unclear_parent": Severity.ERROR,
-    "row_name_twice": Severity.ERROR,
-    "item_name_twice": Severity.ERROR,
-    "no_item_name": Severity.ERROR,
-    "circle": Severity.ERROR,
-    "none_and_rows": Severity.ERROR,
-    "row_twice": Severity.WARNING,
-    "row_order": Severity.WARNING,
-    "raw_missing": Severity.ERROR,
-    "raw_unused": Severity.WARNING,
-    "raw_lost": Severity.ERROR,
-    "unwritable": Severity.ERROR,
-    "shape": Severity.ERROR,
+class Fault(NamedTuple):
+    """What a code means."""
+
+    severity: Severity
+    text: Both
+    #: What to do about it.
+    help: Both
+
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+#: Code → how bad it is, its sentence, and what to do. Errors keep the procedure from being written.
+PROBLEMS: Mapping[str, Fault] = {
+    "not_a_workbook": Fault(
+        ERROR,
+        {"vi": "Tệp này không phải sổ .xlsx", "en": "This file is no .xlsx workbook"},
+        {
+            "vi": "mở bằng Excel hoặc LibreOffice rồi lưu dạng “Excel Workbook (.xlsx)”",
+            "en": "open it in Excel or LibreOffice and save it as “Excel Workbook (.xlsx)”",
+        },
+    ),
+    "too_big": Fault(
+        ERROR,
+        {
+            "vi": "Tệp quá lớn, hoặc giải nén ra quá lớn (hơn {limit} MB)",
+            "en": "The file is too big, or too big once unpacked (more than {limit} MB)",
+        },
+        {
+            "vi": "xuất lại sổ từ tthc và chép dữ liệu sang",
+            "en": "export the workbook from tthc again and copy the data over",
+        },
+    ),
+    "has_doctype": Fault(
+        ERROR,
+        {
+            "vi": "Tệp có khai báo DOCTYPE: không chương trình bảng tính nào ghi như vậy",
+            "en": "The file declares a DOCTYPE: no spreadsheet program writes one",
+        },
+        {"vi": "không mở tệp này; hỏi lại người gửi", "en": "do not open it; ask who sent it"},
+    ),
+    "encrypted": Fault(
+        ERROR,
+        {
+            "vi": "Sổ có mật khẩu, hoặc là dạng .xls cũ",
+            "en": "The workbook has a password, or is of the old kind .xls",
+        },
+        {"vi": "bỏ mật khẩu và lưu dạng .xlsx", "en": "take the password off and save it as .xlsx"},
+    ),
+    "damaged": Fault(
+        ERROR,
+        {"vi": "Sổ bị hỏng, không đọc được ({reason})", "en": "The workbook is damaged ({reason})"},
+        {
+            "vi": "mở bằng Excel, để Excel sửa, lưu lại dạng .xlsx",
+            "en": "open it in Excel, let it be repaired, save it as .xlsx",
+        },
+    ),
+    "no_sheet": Fault(
+        ERROR,
+        {"vi": "Không có trang “{sheet}”", "en": "There is no sheet “{sheet}”"},
+        {"vi": "xuất sổ mới: tthc export xlsx", "en": "export a new workbook: tthc export xlsx"},
+    ),
+    "no_keys": Fault(
+        ERROR,
+        {"vi": "Hàng 2 không có khóa nào", "en": "Row 2 has no keys"},
+        {
+            "vi": "khôi phục hàng khóa màu xám từ sổ gốc",
+            "en": "restore the grey row from the original workbook",
+        },
+    ),
+    "sheet_missing": Fault(
+        WARNING,
+        {
+            "vi": "Không có trang này: coi như không nêu gì",
+            "en": "This sheet is missing: taken as nothing stated",
+        },
+        {"vi": "nếu trang bị đổi tên, trả lại tên cũ", "en": "if it was renamed, give it its name back"},
+    ),
+    "sheet_unknown": Fault(
+        WARNING,
+        {"vi": "Trang lạ, không được đọc", "en": "An unknown sheet, not read"},
+        {
+            "vi": "nếu là trang bị đổi tên, trả lại tên cũ; nếu không thì bỏ qua",
+            "en": "if it was renamed, give it its name back; if not, leave it",
+        },
+    ),
+    "column_missing": Fault(
+        WARNING,
+        {
+            "vi": "Thiếu cột {keys}: coi như không nêu gì",
+            "en": "Columns {keys} are missing: taken as nothing stated",
+        },
+        {"vi": "nếu xóa nhầm, lấy lại từ sổ gốc", "en": "if deleted by mistake, take them from the original"},
+    ),
+    "column_unknown": Fault(
+        WARNING,
+        {"vi": "Cột lạ “{key}”, không được đọc", "en": "An unknown column “{key}”, not read"},
+        {"vi": "xóa cột, hoặc sửa khóa ở hàng 2", "en": "delete it, or mend the key in row 2"},
+    ),
+    "column_twice": Fault(
+        ERROR,
+        {"vi": "Hai cột cùng khóa “{key}”", "en": "Two columns with the key “{key}”"},
+        {"vi": "giữ một cột", "en": "keep one"},
+    ),
+    "too_many_rows": Fault(
+        ERROR,
+        {
+            "vi": "Trang có hơn {limit} dòng: phần sau không được đọc",
+            "en": "More than {limit} rows: the rest is not read",
+        },
+        {
+            "vi": "xóa các dòng thừa ở cuối, hoặc chia sổ",
+            "en": "delete what is left over at the end, or split it",
+        },
+    ),
+    "too_many_columns": Fault(
+        ERROR,
+        {
+            "vi": "Có ô nằm sau cột thứ {limit}: từ dòng này trang không được đọc",
+            "en": "A cell stands behind column {limit}: from this row on the sheet is not read",
+        },
+        {"vi": "xóa các ô lạc ở bên phải", "en": "delete the stray cells at the right"},
+    ),
+    "outside": Fault(
+        WARNING,
+        {
+            "vi": "“{value}” nằm ngoài các cột, không được đọc",
+            "en": "“{value}” stands outside the columns, not read",
+        },
+        {"vi": "chuyển vào đúng cột, hoặc xóa", "en": "move it into its column, or delete it"},
+    ),
+    "formula": Fault(
+        ERROR,
+        {"vi": "Ô có công thức {value}", "en": "The cell has a formula {value}"},
+        {
+            "vi": "chép ô rồi dán giá trị (Paste Special → Values)",
+            "en": "copy the cell and paste its value (Paste Special → Values)",
+        },
+    ),
+    "cell_error": Fault(
+        ERROR,
+        {"vi": "Ô báo lỗi {value}", "en": "The cell shows the error {value}"},
+        {"vi": "gõ lại giá trị", "en": "type the value again"},
+    ),
+    "percent_cell": Fault(
+        ERROR,
+        {
+            "vi": "Ô kiểu phần trăm: Excel lưu {value}% thành một phần trăm của nó",
+            "en": "A percent cell: Excel stores {value}% as a hundredth of it",
+        },
+        {"vi": "đổi ô sang kiểu General rồi gõ {value}", "en": "make it a General cell and type {value}"},
+    ),
+    "unknown_word": Fault(
+        ERROR,
+        {
+            "vi": "“{value}” không có trong danh mục của {label} ({key})",
+            "en": "“{value}” is not in the vocabulary of {label} ({key})",
+        },
+        {"vi": "chọn trong danh sách, ví dụ {words}", "en": "choose from the list, like {words}"},
+    ),
+    "not_yes_no": Fault(
+        ERROR,
+        {
+            "vi": "“{value}” không phải Có hoặc Không ({label})",
+            "en": "“{value}” is neither Có nor Không ({label})",
+        },
+        {"vi": "chọn Có, Không, hoặc để trống", "en": "choose Có (yes), Không (no), or leave it empty"},
+    ),
+    "not_whole": Fault(
+        ERROR,
+        {"vi": "“{value}” không phải số nguyên ({label})", "en": "“{value}” is no whole number ({label})"},
+        {"vi": "ghi số, không chữ, không đơn vị", "en": "write a number, without words or units"},
+    ),
+    "not_number": Fault(
+        ERROR,
+        {"vi": "“{value}” không phải số ({label})", "en": "“{value}” is no number ({label})"},
+        {
+            "vi": "chỉ ghi số không âm, không chữ, không đơn vị; phần lẻ tối đa sáu chữ số",
+            "en": "only a number, not negative, without words or units; six decimals at most",
+        },
+    ),
+    "grouped_number": Fault(
+        ERROR,
+        {
+            "vi": "“{value}” là chữ có dấu nhóm: không rõ là số nào ({label})",
+            "en": "“{value}” is text with group marks: not clear which number it is ({label})",
+        },
+        {"vi": "gõ lại không dấu, ví dụ {perhaps}", "en": "type it again without marks, like {perhaps}"},
+    ),
+    "number_as_text": Fault(
+        WARNING,
+        {
+            "vi": "Số {value} được lưu dạng chữ ({label}): đã đọc là số",
+            "en": "The number {value} is stored as text ({label}): read as a number",
+        },
+        {"vi": "kiểm tra lại; đổi ô sang kiểu số", "en": "look at it; make it a numeric cell"},
+    ),
+    "text_as_number": Fault(
+        WARNING,
+        {
+            "vi": "{label} là chữ nhưng ô lưu số: đã đọc là “{value}”",
+            "en": "{label} is text but the cell holds a number: read as “{value}”",
+        },
+        {
+            "vi": "kiểm tra số 0 ở đầu có bị mất không; đổi ô sang kiểu Text",
+            "en": "look whether a leading zero was lost; make it a Text cell",
+        },
+    ),
+    "code_as_number": Fault(
+        ERROR,
+        {
+            "vi": "Excel đã đổi {label} thành số {value}: số 0 ở cuối có thể đã mất",
+            "en": "Excel made a number of {label}, {value}: a zero at its end may be lost",
+        },
+        {
+            "vi": "đổi ô sang kiểu Text rồi gõ lại, có thể là {perhaps}",
+            "en": "make it a Text cell and type it again, perhaps {perhaps}",
+        },
+    ),
+    "date_cell": Fault(
+        WARNING,
+        {
+            "vi": "Excel đã đổi {label} thành ô kiểu ngày: đã đọc là {value}",
+            "en": "Excel made a date cell of {label}: read as {value}",
+        },
+        {
+            "vi": "kiểm tra ngày và tháng có bị đảo không; đổi ô sang kiểu Text",
+            "en": "look whether day and month changed places; make it a Text cell",
+        },
+    ),
+    "date_in_text": Fault(
+        ERROR,
+        {
+            "vi": "Excel đã đổi {label} thành ngày {value}: không biết người nhập gõ gì",
+            "en": "Excel made a date of {label}, {value}: nobody knows what was typed",
+        },
+        {"vi": "đổi ô sang kiểu Text rồi gõ lại", "en": "make it a Text cell and type it again"},
+    ),
+    "date_as_number": Fault(
+        ERROR,
+        {
+            "vi": "{label} là ngày nhưng ô lưu số {value}",
+            "en": "{label} is a date but the cell holds {value}",
+        },
+        {
+            "vi": "đổi ô sang kiểu Text rồi gõ lại, ví dụ 2026-11-24",
+            "en": "make it a Text cell and type it again, like 2026-11-24",
+        },
+    ),
+    "bad_date": Fault(
+        ERROR,
+        {"vi": "“{value}” không phải một ngày ({label})", "en": "“{value}” is no day ({label})"},
+        {"vi": "viết 2026-11-24 hoặc 24/11/2026", "en": "write 2026-11-24 or 24/11/2026"},
+    ),
+    "bad_json": Fault(
+        ERROR,
+        {
+            "vi": "{label}: “{value}” không phải JSON đọc được",
+            "en": "{label}: “{value}” is no JSON that can be read",
+        },
+        {
+            "vi": 'viết như các dòng có sẵn, ví dụ {{"truong": "ho_ten", "da_tra_loi": true}}',
+            "en": 'write it like the other rows, as in {{"truong": "ho_ten", "da_tra_loi": true}}',
+        },
+    ),
+    "bad_cell": Fault(
+        ERROR,
+        {"vi": "{label}: ô không thể là {value}", "en": "{label}: the cell cannot be {value}"},
+        {"vi": "gõ lại giá trị", "en": "type the value again"},
+    ),
+    "nothing": Fault(
+        ERROR,
+        {"vi": "Sổ không có thủ tục nào", "en": "The workbook has no procedure"},
+        {
+            "vi": "mỗi thủ tục một dòng ở trang này, từ hàng 3",
+            "en": "a row for each on this sheet, from row 3",
+        },
+    ),
+    "no_code": Fault(
+        ERROR,
+        {"vi": "Thủ tục chưa có mã và chưa có tên tệp", "en": "A procedure without code and file name"},
+        {"vi": "ghi mã thủ tục (ô kiểu Text)", "en": "write its code (a Text cell)"},
+    ),
+    "bad_file_name": Fault(
+        ERROR,
+        {"vi": "Không đặt được tên tệp theo “{value}”", "en": "No file can be named “{value}”"},
+        {
+            "vi": "sửa cột Tệp, ví dụ ho-tich/1.001193.yaml",
+            "en": "mend the column Tệp, like ho-tich/1.001193.yaml",
+        },
+    ),
+    "code_twice": Fault(
+        ERROR,
+        {
+            "vi": "Mã “{value}” có ở nhiều dòng của trang Thủ tục: không rõ dòng này thuộc thủ tục nào",
+            "en": "The code “{value}” has several rows on the sheet Thủ tục: not clear which one this belongs to",
+        },
+        {"vi": "ghi tên tệp thay cho mã, hoặc sửa mã trùng", "en": "write the file name, or mend the code"},
+    ),
+    "file_twice": Fault(
+        ERROR,
+        {"vi": "Hai thủ tục cùng tệp “{value}”", "en": "Two procedures with the file “{value}”"},
+        {"vi": "xóa dòng trùng, hoặc đổi tên tệp", "en": "delete one, or change its file name"},
+    ),
+    "no_procedure": Fault(
+        ERROR,
+        {"vi": "Dòng chưa ghi thuộc thủ tục nào", "en": "The row does not say which procedure it belongs to"},
+        {
+            "vi": "ghi mã thủ tục; nếu ô bị gộp (merge) thì bỏ gộp và ghi ở từng dòng",
+            "en": "write its code; if cells are merged, take them apart and write it in every row",
+        },
+    ),
+    "unknown_procedure": Fault(
+        ERROR,
+        {
+            "vi": "Không có thủ tục “{value}” ở trang Thủ tục ({count} dòng ghi như vậy)",
+            "en": "There is no procedure “{value}” on the sheet Thủ tục ({count} rows say so)",
+        },
+        {
+            "vi": "sửa mã, thêm thủ tục, hoặc xóa các dòng đó: {rows}",
+            "en": "mend the code, add the procedure, or delete those rows: {rows}",
+        },
+    ),
+    "reference_as_number": Fault(
+        WARNING,
+        {
+            "vi": "Mã thủ tục ở ô này bị Excel đổi thành số: đã hiểu là {value}",
+            "en": "Excel made a number of the code in this cell: taken for {value}",
+        },
+        {"vi": "đổi ô sang kiểu Text rồi gõ lại", "en": "make it a Text cell and type it again"},
+    ),
+    "no_parent": Fault(
+        ERROR,
+        {"vi": "Dòng chưa ghi thuộc dòng nào", "en": "The row does not say which row it hangs on"},
+        {"vi": "ghi tên dòng của trang {sheets}", "en": "write the name of a row of {sheets}"},
+    ),
+    "unknown_parent": Fault(
+        ERROR,
+        {
+            "vi": "Thủ tục này không có dòng nào tên “{value}”",
+            "en": "This procedure has no row named “{value}”",
+        },
+        {"vi": "ghi tên dòng có ở trang {sheets}", "en": "write the name of a row of {sheets}"},
+    ),
+    "unclear_parent": Fault(
+        ERROR,
+        {"vi": "Tên dòng “{value}” có ở nhiều trang", "en": "The row name “{value}” is on several sheets"},
+        {
+            "vi": "đặt tên khác nhau cho các dòng của trang {sheets}",
+            "en": "give rows of {sheets} different names",
+        },
+    ),
+    "row_name_twice": Fault(
+        ERROR,
+        {
+            "vi": "Tên dòng “{value}” đã dùng ở dòng {first}: dòng này không được đọc",
+            "en": "The row name “{value}” is taken by row {first}: this row was not read",
+        },
+        {"vi": "đổi tên, hoặc để trống nếu không dòng nào trỏ tới", "en": "change it, or leave it empty"},
+    ),
+    "item_name_twice": Fault(
+        ERROR,
+        {"vi": "Mã biểu mẫu “{value}” bị trùng", "en": "The form id “{value}” is taken"},
+        {"vi": "đổi mã", "en": "change it"},
+    ),
+    "no_item_name": Fault(
+        ERROR,
+        {"vi": "Biểu mẫu chưa có mã", "en": "The form has no id"},
+        {"vi": "ghi mã, ví dụ to-khai", "en": "write one, like to-khai"},
+    ),
+    "circle": Fault(
+        ERROR,
+        {
+            "vi": "Dòng “{value}” thuộc về chính nó, hoặc lồng quá sâu",
+            "en": "The row “{value}” hangs on itself, or too deep",
+        },
+        {"vi": "sửa cột Thuộc dòng", "en": "mend the column Thuộc dòng"},
+    ),
+    "none_and_rows": Fault(
+        ERROR,
+        {
+            "vi": "{label} ghi “Không có” nhưng trang “{sheet}” lại có dòng",
+            "en": "{label} says “Không có” (none), yet the sheet “{sheet}” has rows",
+        },
+        {"vi": "xóa chữ Không có, hoặc xóa các dòng", "en": "delete the word, or the rows"},
+    ),
+    "row_twice": Fault(
+        WARNING,
+        {"vi": "Dòng này giống hệt dòng {first}", "en": "This row is the same as row {first}"},
+        {"vi": "xóa một dòng nếu nhập trùng", "en": "delete one if it was entered twice"},
+    ),
+    "row_order": Fault(
+        WARNING,
+        {
+            "vi": "Dòng {value} đứng sau dòng có số lớn hơn: trang đã bị sắp xếp lại?",
+            "en": "Row {value} stands after one with a larger number: was the sheet sorted?",
+        },
+        {
+            "vi": "thứ tự dòng là thứ tự của dữ liệu; kiểm tra lại",
+            "en": "the order of rows is that of the data; look at it",
+        },
+    ),
+    "raw_missing": Fault(
+        ERROR,
+        {
+            "vi": "Ô ghi “{mark}” nhưng trang “{sheet}” không có giá trị của {key}",
+            "en": "The cell says “{mark}”, yet the sheet “{sheet}” has no value for {key}",
+        },
+        {"vi": "gõ giá trị vào ô", "en": "type the value into the cell"},
+    ),
+    "raw_unused": Fault(
+        WARNING,
+        {
+            "vi": "Giá trị của {key} ở trang này không dùng: ô của nó đã được điền hoặc xóa",
+            "en": "The value of {key} here is not used: its cell was filled in or emptied",
+        },
+        {"vi": "nếu đúng ý thì xóa dòng này", "en": "if that is meant, delete this row"},
+    ),
+    "raw_lost": Fault(
+        ERROR,
+        {
+            "vi": "Giá trị của {key} thuộc dòng “{value}”, dòng đó không còn",
+            "en": "The value of {key} belongs to the row “{value}”, which is gone",
+        },
+        {"vi": "xóa dòng này, hoặc lấy lại dòng đã mất", "en": "delete this row, or restore the other"},
+    ),
+    "unwritable": Fault(
+        ERROR,
+        {"vi": "Không ghi được ra tệp YAML ({reason})", "en": "Cannot be written as YAML ({reason})"},
+        {"vi": "gõ lại các giá trị có ký tự lạ", "en": "type values with odd characters again"},
+    ),
 }
 
 
 def problem(code: str, place: Place, procedure: str = "", /, **params: object) -> Problem:
     """Build a problem; ``params`` are the raw values of its sentence."""
-    return Problem(code, SEVERITIES[code], place, params, procedure=procedure)
+    return Problem(code, PROBLEMS[code].severity, place, params, procedure=procedure)
+
+
+def problem_text(one: Problem, lang: Lang) -> tuple[str, str]:
+    """The sentence of a problem, and what to do about it."""
+    if one.finding is not None:
+        said = message(one.finding, lang)
+        return said.text, said.help
+    fault, shown = PROBLEMS[one.code], Shown(one.params, lang)
+    return fault.text[lang].format_map(shown), fault.help[lang].format_map(shown)
 
 
 def in_order(problems: Iterable[Problem], sheets: Iterable[str]) -> list[Problem]:

@@ -1,244 +1,97 @@
-"""The cells of a file, whatever the file is: bounded before it is opened, and never trusted.
+"""A workbook that somebody filled in becomes procedures again.
 
-openpyxl reads sheet by sheet, as values; what it would fail on is refused before, in words.
+    read = read_workbook(content)        # Read(procedures, problems)
+
+The other way, without loss: :func:`dvc_core.workbook.write.write_workbook`. Needs openpyxl
+(``pip install 'dvc_core[xlsx]'``), which is imported where it is used.
 """
 
 from __future__ import annotations
 
-import io
 import re
-import struct
-import warnings
-import zipfile
-import zlib
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
-from xml.parsers import expat
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import NamedTuple
 
-from ..finding import MisuseError
-from ..words.folding import fold
-from .cells import Cell
-from .from_rows import RowIn, SheetIn, columns_of
-from .other import OTHER_COLUMNS, OTHER_TITLE
-from .problems import Place, Problem, problem
-from .sheets import ROOT, sheets
+from ..finding import Severity, expect
+from ..model.emit import EmitError, dump
+from ..model.loader import load_text
+from .file import read_sheets
+from .from_rows import Found, Gathering, finish, put_back
+from .problems import Place, Problem, in_order, problem
+from .sheets import OTHER_TITLE, ROOT, sheets
 
-if TYPE_CHECKING:
-    from openpyxl.workbook import Workbook
-
-#: Bounds of a file: bytes, bytes unpacked, parts, rows of a sheet, columns of a sheet.
-MAX_BYTES = 50_000_000
-MAX_UNPACKED = 400_000_000
-MAX_PARTS = 2_000
-MAX_ROWS = 200_000
-MAX_COLUMNS = 256
-#: A part that unpacks to so many times its size was made to do harm.
-_MAX_RATIO = 200
-_SMALL = 5_000_000
-
-#: Sheets that say something to people only.
-GUIDE_TITLE, WORDS_TITLE = "Hướng dẫn", "Danh mục"
-#: The rows of headings: labels, then keys.
-KEY_ROW, FIRST_ROW = 2, 3
-
-Report = Callable[[Problem], None]
+#: What no file name has, on one system or another.
+_BAD = re.compile(r'[\\:*?"<>|]')
 
 
-class ExtraMissingError(MisuseError):
-    """openpyxl is not installed: ``pip install 'dvc_core[xlsx]'``."""
+class Read(NamedTuple):
+    """A workbook as read. A procedure with an error among ``problems`` lacks what the cell held."""
+
+    procedures: tuple[Found, ...]
+    problems: tuple[Problem, ...]
+
+    def broken(self, name: str) -> bool:
+        """True where an error belongs to this procedure, or to the workbook as a whole."""
+        return any(p.severity is Severity.ERROR and p.procedure in ("", name) for p in self.problems)
 
 
-def openpyxl_or_raise() -> Any:
-    """openpyxl, imported here only. Raises :class:`ExtraMissingError` where it is not installed."""
+def read_workbook(content: bytes) -> Read:
+    """Read a workbook somebody filled in. Never raises for content: what is wrong is in ``problems``."""
+    expect(content, bytes, "read_workbook takes the bytes of a file")
+    problems: list[Problem] = []
+    found_sheets, other = read_sheets(content, problems.append)
+    found: list[Found] = []
+    if ROOT in found_sheets and not found_sheets[ROOT].rows:
+        problems.append(problem("nothing", Place(sheets()[ROOT].title)))
+    elif ROOT in found_sheets:
+        gathering = Gathering(problems.append)
+        gathering.read_procedures(found_sheets[ROOT])
+        for name, sheet in found_sheets.items():
+            if name != ROOT:
+                gathering.read_rows(sheet)
+        gathering.hang_up()
+        put_back(gathering, other)
+        found = [finish(node, problems.append) for node in gathering.procedures]
+    # A cell that could not be read is told once, not again as what the model misses because of it.
+    faulty = {p.procedure for p in problems if p.severity is Severity.ERROR}
+    for one in found:
+        if not faulty & {"", one.name}:
+            problems += _shape_problems(one)
+    titles = [*(sheet.title for sheet in sheets().values()), OTHER_TITLE]
+    return Read(tuple(found), tuple(in_order(problems, titles)))
+
+
+def file_name(found: Found) -> str | None:
+    """The name of the file for a procedure, relative and with forward slashes; None if it has no good one."""
+    code = found.data.get("ma_thu_tuc")
+    name = found.name
+    if not name.endswith((".yaml", ".yml")):
+        name = f"{code if isinstance(code, str) and code else name}.yaml"
+    parts = PurePosixPath(name).parts
+    clean = all(
+        part not in (".", "..") and not _BAD.search(part) and part.isprintable() and part == part.strip()
+        for part in parts
+    )
+    outside = PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive or name.startswith(".")
+    return None if not clean or outside or len(name) > 200 else name
+
+
+def _shape_problems(found: Found) -> list[Problem]:
+    """What the model says of the data: each at the cell that holds it."""
     try:
-        import openpyxl
-    except ImportError:
-        raise ExtraMissingError("openpyxl is not installed: pip install 'dvc_core[xlsx]'") from None
-    return openpyxl
+        text = dump(found.data)
+    except EmitError as error:
+        return [problem("unwritable", found.places[()], found.name, reason=str(error))]
+    loaded = load_text(text, found.name)
+    return [
+        Problem("shape", finding.severity, _place(found, finding.path), {}, finding, found.name)
+        for finding in loaded.findings
+    ]
 
 
-def read_sheets(content: bytes, report: Report) -> tuple[dict[str, SheetIn], list[RowIn]]:
-    """The sheets of a workbook by id, and the rows of other data; empty where it cannot be read."""
-    openpyxl = openpyxl_or_raise()
-    refusal = _refusal(content)
-    if refusal is not None:
-        report(refusal)
-        return {}, []
-    try:
-        with warnings.catch_warnings():
-            # What Excel adds to lists and styles, and openpyxl does not know, is nothing we read.
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False)
-            return _all_sheets(book, report)
-    except Exception as error:  # noqa: BLE001 - any fault of the file, found by a library that trusts files
-        report(problem("damaged", Place(), reason=f"{type(error).__name__}: {error}"[:200]))
-        return {}, []
-
-
-def _refusal(content: bytes) -> Problem | None:
-    """What keeps a file from being opened at all."""
-    if content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        return problem("encrypted", Place())
-    if len(content) > MAX_BYTES:
-        return problem("too_big", Place(), limit=MAX_BYTES // 1_000_000)
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            parts = packed.infolist()
-            big = sum(part.file_size for part in parts) > MAX_UNPACKED or len(parts) > MAX_PARTS
-            bomb = any(p.file_size > _SMALL and p.file_size > _MAX_RATIO * p.compress_size for p in parts)
-            if big or bomb:
-                return problem("too_big", Place(), limit=MAX_UNPACKED // 1_000_000)
-            if "xl/workbook.xml" not in {part.filename for part in parts}:
-                return problem("not_a_workbook", Place())
-            if any(_has_doctype(packed, p) for p in parts if p.filename.endswith((".xml", ".rels", ".vml"))):
-                return problem("has_doctype", Place())
-    except (*_ZIP_FAULTS, NotImplementedError):
-        return problem("not_a_workbook", Place())
-    except RuntimeError:
-        return problem("encrypted", Place())
-    return None
-
-
-#: What a zip archive can fail with.
-_ZIP_FAULTS = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    zlib.error,
-    struct.error,
-    OSError,
-    ValueError,
-    EOFError,
-)
-
-
-class _SeenError(Exception):
-    """The look at a part is over."""
-
-
-def _has_doctype(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
-    """True where a part declares entities: no program that writes workbooks does."""
-    found = []
-
-    def doctype(*_: object) -> None:
-        found.append(True)
-        raise _SeenError
-
-    def element(*_: object) -> None:
-        raise _SeenError
-
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = doctype
-    parser.StartElementHandler = element
-    try:
-        with packed.open(part) as stream:
-            while chunk := stream.read(65_536):
-                parser.Parse(chunk)
-    except (_SeenError, expat.ExpatError, LookupError):
-        pass
-    return bool(found)
-
-
-def _all_sheets(book: Workbook, report: Report) -> tuple[dict[str, SheetIn], list[RowIn]]:
-    by_title = {fold(sheet.title): sheet.id for sheet in sheets().values()}
-    present = {fold(worksheet.title) for worksheet in book.worksheets}
-    if fold(sheets()[ROOT].title) not in present:
-        report(problem("no_sheet", Place(), sheet=sheets()[ROOT].title))
-        return {}, []
-    found: dict[str, SheetIn] = {}
-    other: list[RowIn] = []
-    for worksheet in book.worksheets:
-        title = worksheet.title
-        if fold(title) == fold(OTHER_TITLE):
-            letters = {key: "ABCDEF"[i] for i, (key, _) in enumerate(OTHER_COLUMNS)}
-            other = list(_rows(worksheet, OTHER_TITLE, letters, report))
-        elif fold(title) in by_title:
-            sheet_id = by_title[fold(title)]
-            letters = _letters(worksheet, sheet_id, report)
-            if letters:
-                shown = sheets()[sheet_id].title
-                found[sheet_id] = SheetIn(sheet_id, letters, tuple(_rows(worksheet, shown, letters, report)))
-        elif fold(title) not in (fold(GUIDE_TITLE), fold(WORDS_TITLE)):
-            report(problem("sheet_unknown", Place(title)))
-    for sheet in sheets().values():
-        if fold(sheet.title) not in present:
-            report(problem("sheet_missing", Place(sheet.title)))
-    return found, other
-
-
-def _letters(worksheet: Any, sheet_id: str, report: Report) -> dict[str, str]:
-    """The letter of every column by the key in the grey row."""
-    from openpyxl.utils import get_column_letter
-
-    title = sheets()[sheet_id].title
-    worksheet.reset_dimensions()
-    head = next(worksheet.iter_rows(KEY_ROW, KEY_ROW, max_col=MAX_COLUMNS, values_only=True), ())
-    known = [column.name for column in columns_of(sheets()[sheet_id])]
-    letters: dict[str, str] = {}
-    for number, value in enumerate(head, 1):
-        key = value.strip() if isinstance(value, str) else ""
-        where = Place(title, KEY_ROW, get_column_letter(number))
-        if key in letters:
-            report(problem("column_twice", where, key=key))
-        elif key in known:
-            letters[key] = where.column
-        elif value is not None:
-            report(problem("column_unknown", where, key=str(value)))
-    missing = [key for key in known if key not in letters]
-    if not letters:
-        report(problem("no_keys", Place(title, KEY_ROW)))
-    elif missing:
-        report(problem("column_missing", Place(title, KEY_ROW), keys=missing))
-    return letters
-
-
-def _rows(worksheet: Any, title: str, letters: dict[str, str], report: Report) -> Iterator[RowIn]:
-    from openpyxl.utils import column_index_from_string
-
-    worksheet.reset_dimensions()
-    by_index = {column_index_from_string(letter) - 1: key for key, letter in letters.items()}
-    outside = False
-    for number, row in enumerate(worksheet.iter_rows(FIRST_ROW), FIRST_ROW):
-        filled = [(index, cell) for index, cell in enumerate(row) if cell.value is not None]
-        if filled and (number > MAX_ROWS or len(row) > MAX_COLUMNS):
-            code, limit = (
-                ("too_many_rows", MAX_ROWS) if number > MAX_ROWS else ("too_many_columns", MAX_COLUMNS)
-            )
-            report(problem(code, Place(title, number), limit=limit))
-            return
-        cells: dict[str, Cell] = {}
-        for index, cell in filled:
-            where = Place(title, number, cell.column_letter)
-            value = _value(cell, where, report)
-            if value is None or (isinstance(value, str) and not value.strip()):
-                continue
-            if index in by_index:
-                cells[by_index[index]] = value
-            elif not outside:
-                report(problem("outside", where, value=str(value)))
-                outside = True
-        if cells:
-            yield RowIn(number, cells)
-
-
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-
-
-def _value(cell: Any, where: Place, report: Report) -> Cell:
-    """What a cell holds, as a value; a formula and an error of a formula are none."""
-    value: Cell = cell.value
-    if cell.data_type == "f":
-        report(problem("formula", where, value=str(value)))
-        return None
-    if cell.data_type == "e":
-        report(problem("cell_error", where, value=str(value)))
-        return None
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and "%" in cell.number_format:
-        report(problem("percent_cell", where, value=f"{value * 100:g}"))
-        return None
-    if isinstance(value, str):
-        # Excel writes a carriage return, and little else, in this way.
-        return _ESCAPED.sub(lambda m: chr(int(m[1], 16)), value).replace("\r\n", "\n")
-    return value
-
-
-__all__ = ["ExtraMissingError", "openpyxl_or_raise", "read_sheets"]
+def _place(found: Found, path: tuple[str | int, ...]) -> Place:
+    """The cell of the nearest part of a path that has one."""
+    for end in range(len(path), -1, -1):
+        if path[:end] in found.places:
+            return found.places[path[:end]]
+    return Place()

@@ -16,6 +16,7 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from ..finding import Law
 from ..model.keys import core_of, is_list, is_stated, law_behind, models_in
 from ..model.procedure import Citation, Procedure
 from ..model.shapes import NONE_WORD
@@ -49,7 +50,7 @@ class Column(NamedTuple):
     keys: Keys
     kind: Kind
     label: str
-    law: str = ""
+    law: Law | None = None
     words: tuple[str, ...] = ()
     #: A detail of a citation, folded away where nothing uses it.
     detail: bool = False
@@ -66,7 +67,7 @@ class Slot(NamedTuple):
     keys: Keys
     sheet: str
     label: str
-    law: str = ""
+    law: Law | None = None
     #: True where the law may demand none, and the file says so.
     stated: bool = False
     #: True where the items have names of their own (``bieu_mau_dien_tu``).
@@ -97,6 +98,27 @@ class Sheet(NamedTuple):
 
 
 ROOT = "Procedure"
+
+#: Sheets beside those of the model: what could not go into a cell, and what says something to people only.
+OTHER_TITLE, GUIDE_TITLE, WORDS_TITLE = "Dữ liệu khác", "Hướng dẫn", "Danh mục"
+#: The columns of the sheet of other data: key and heading.
+OTHER_COLUMNS = (
+    ("thu_tuc", "Thủ tục"),
+    ("bang", "Trang tính"),
+    ("dong", "Tên dòng"),
+    ("khoa", "Khóa"),
+    ("phan", "Phần"),
+    ("json", "Giá trị (JSON)"),
+)
+
+#: The rows of headings: labels, then keys.
+KEY_ROW, FIRST_ROW = 2, 3
+#: The columns in front of those of the model: file, procedure, what the row hangs on, its own name.
+FILE, OF, ON, NAME, ITEM = "tep", "thu_tuc", "thuoc", "dong", "ten_muc"
+#: What the columns in front are called.
+LABELS = {FILE: "Tệp", OF: "Thủ tục", ON: "Thuộc dòng", NAME: "Tên dòng", ITEM: "Mã biểu mẫu"}
+#: A column of names: of procedures, rows and named items.
+NAME_COLUMN = Column((NAME,), Kind.TEXT, "")
 
 #: Titles and row names by record, or by key for lists of texts, in the order of the tabs.
 TITLES: dict[str, tuple[str, str]] = {
@@ -164,6 +186,20 @@ def parents(sheet: str) -> tuple[str, ...]:
 def slot_for(parent: str, child: str) -> Slot | None:
     """The place for rows of ``child`` in a record of ``parent``."""
     return next((slot for slot in sheets()[parent].slots if slot.sheet == child), None)
+
+
+def columns_of(sheet: Sheet) -> Iterator[Column]:
+    """The columns of a sheet as they stand: names in front, then those of the model."""
+    front = [FILE] if sheet.id == ROOT else [OF, NAME]
+    above = parents(sheet.id)
+    if any(one != ROOT for one in above):
+        front.insert(1, ON)
+    if any(slot.named for one in above if (slot := slot_for(one, sheet.id)) is not None):
+        front.append(ITEM)
+    for key in front:
+        yield NAME_COLUMN._replace(keys=(key,), label=LABELS[key])
+    # What nobody fills in stands last.
+    yield from sorted(sheet.columns, key=lambda column: column.keys == ("phien_ban",))
 
 
 def _inside(model: type[BaseModel], keys: Keys = ()) -> Iterator[tuple[str, type[BaseModel] | None]]:
@@ -270,18 +306,3 @@ def _kind(core: Any) -> tuple[Kind, tuple[str, ...]]:
         if kind is Kind.TEXT:
             return Kind.TEXTS, ()
     return Kind.JSON, ()
-
-
-__all__ = [
-    "ROOT",
-    "TEXT_KEYS",
-    "TITLES",
-    "Column",
-    "Keys",
-    "Kind",
-    "Sheet",
-    "Slot",
-    "parents",
-    "sheets",
-    "slot_for",
-]

@@ -10,10 +10,7 @@ from typing import Any, NamedTuple
 from ..finding import MisuseError
 from ..model.shapes import NONE_WORD
 from .cells import MARK, Absent, Cell, encode, to_json
-from .sheets import ROOT, TEXT_KEYS, Column, Keys, Kind, Sheet, Slot, sheets
-
-#: The columns in front of those of the model: file, procedure, what the row hangs on, its own name.
-FILE, OF, ON, NAME, ITEM = "tep", "thu_tuc", "thuoc", "dong", "ten_muc"
+from .sheets import FILE, ITEM, NAME, NAME_COLUMN, OF, ON, ROOT, TEXT_KEYS, Keys, Sheet, Slot, sheets
 
 #: One piece of other data is at most this long, so that any text fits into a cell.
 _PIECE = 15_000
@@ -144,10 +141,6 @@ def _can_name(name: str) -> bool:
     return not isinstance(encode(NAME_COLUMN, name), Absent) and name == name.strip()
 
 
-#: A column of names: of procedures, rows and named items.
-NAME_COLUMN = Column((NAME,), Kind.TEXT, "")
-
-
 def keys_text(keys: Keys) -> str:
     """Keys as one text: ``linh_vuc.ma``, or JSON where a key has other characters."""
     return ".".join(keys) if all(_PLAIN_KEY.match(key) for key in keys) else to_json(list(keys))
@@ -168,6 +161,3 @@ def _plain(value: Any) -> None:
             raise MisuseError(
                 f"a file holds texts, whole numbers, true, false and null, not {type(one).__name__}"
             )
-
-
-__all__ = ["FILE", "ITEM", "NAME", "OF", "ON", "Book", "Raw", "Row", "keys_text", "to_rows"]

@@ -1,6 +1,9 @@
-"""The rows of the sheets as an Excel file: headings, notes, lists to choose from, widths.
+"""Procedures as a workbook for Excel and LibreOffice: headings, notes, lists to choose from, widths.
 
-The same rows give the same bytes: the time of writing is not part of the file.
+    content = write_workbook([("1.001193.yaml", loaded.source.data)])
+
+The sheets are made from the model. Whatever has no cell of its own stands as JSON in one named sheet.
+The same data give the same bytes: the time of writing is not part of the file.
 """
 
 from __future__ import annotations
@@ -8,17 +11,36 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..model.glossary import law_of
+from ..finding import Law
 from ..words import cite
 from ..words.vocabulary import word_label
 from .cells import NO, YES
-from .from_rows import columns_of
-from .other import OTHER_COLUMNS, OTHER_TITLE
-from .read import FIRST_ROW, GUIDE_TITLE, KEY_ROW, WORDS_TITLE, openpyxl_or_raise
-from .sheets import ROOT, Column, Kind, Sheet, parents, sheets, slot_for
-from .to_rows import FILE, ITEM, NAME, OF, ON, Book
+from .file import openpyxl_or_raise
+from .sheets import (
+    FILE,
+    FIRST_ROW,
+    GUIDE_TITLE,
+    ITEM,
+    KEY_ROW,
+    NAME,
+    OF,
+    ON,
+    OTHER_COLUMNS,
+    OTHER_TITLE,
+    ROOT,
+    WORDS_TITLE,
+    Column,
+    Kind,
+    Sheet,
+    columns_of,
+    parents,
+    sheets,
+    slot_for,
+)
+from .to_rows import Book, to_rows
 from .words import CELLS, GUIDE
 
 if TYPE_CHECKING:
@@ -50,8 +72,13 @@ _LINE, _TALLEST = 15, 180
 _FONT = "Calibri"
 
 
-def written(book: Book) -> bytes:
-    """The bytes of the workbook. Raises :class:`~.read.ExtraMissingError` without openpyxl."""
+def write_workbook(procedures: Iterable[tuple[str, Mapping[str, Any]]]) -> bytes:
+    """The workbook of procedures: the name of each file, and its data as :func:`dvc_core.load` gives them.
+
+    The same data give the same bytes. Raises :class:`~dvc_core.finding.MisuseError` for names that are
+    not unique and data that no file could hold, :class:`~.file.ExtraMissingError` without openpyxl.
+    """
+    book = to_rows(procedures)
     openpyxl = openpyxl_or_raise()
     made = openpyxl.Workbook()
     made.remove(made.active)
@@ -187,8 +214,8 @@ def _note(column: Column, sheet: Sheet) -> str:
     return "\n".join(dict.fromkeys(lines))
 
 
-def _law(short: str) -> str:
-    return CELLS["law"].format(law=cite(law_of(short), "vi"))
+def _law(law: Law) -> str:
+    return CELLS["law"].format(law=cite(law, "vi"))
 
 
 def _validate(worksheet: Worksheet, letter: str, column: Column, ranges: _Words) -> None:
@@ -307,6 +334,3 @@ def _timeless(content: bytes) -> bytes:
                 )
             target.writestr(zipfile.ZipInfo(name, _EPOCH), part, zipfile.ZIP_DEFLATED)
     return out.getvalue()
-
-
-__all__ = ["written"]

@@ -2,6 +2,7 @@
 
 Items of a list are paired by what identifies them (a paper by its code, a fee by its kind and name),
 so that one put in before others is one addition. Each difference is classed by whom it concerns.
+Beside them: what the change does to the levels, criterion by criterion.
 """
 
 from __future__ import annotations
@@ -11,11 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from ...finding import Path
+from ...levels.assessment import Assessment, LevelId
 from ...model.pairing import name_of, paired
-from .effects import Effect, effect_of, read_path
-from .levels import LevelChange, level_changes
-
-__all__ = ["Difference", "Effect", "LevelChange", "differences", "level_changes", "read_path"]
+from .effects import Effect, effect_of
 
 Kind = Literal["added", "removed", "changed", "order"]
 
@@ -91,3 +90,27 @@ def _same(before: Any, after: Any) -> bool:
     if isinstance(before, str) and isinstance(after, str):
         return unicodedata.normalize("NFC", before) == unicodedata.normalize("NFC", after)
     return type(before) is type(after) and bool(before == after)
+
+
+class LevelChange(NamedTuple):
+    """The level that can be reached before and after, and the criteria whose verdict is another."""
+
+    framework: str
+    before: LevelId | None
+    after: LevelId | None
+    #: Criterion, verdict before, verdict after; an empty verdict where the criterion was not asked.
+    criteria: tuple[tuple[str, str, str], ...]
+
+
+def level_changes(before: Assessment, after: Assessment) -> LevelChange | None:
+    """Compare two assessments under one framework; None where nothing of it changed."""
+    old = {r.criterion.id: r.state.value for r in before.results}
+    new = {r.criterion.id: r.state.value for r in after.results}
+    flipped = tuple(
+        (name, old.get(name, ""), new.get(name, ""))
+        for name in dict.fromkeys([*old, *new])
+        if old.get(name) != new.get(name)
+    )
+    if not flipped and before.achievable == after.achievable:
+        return None
+    return LevelChange(after.framework.id, before.achievable, after.achievable, flipped)

@@ -9,14 +9,13 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from ...finding import Path
 from ...formats.frame import clean
-from ...formats.json_report import tool
+from ...formats.json_output import tool
 from ...levels.words.levels import STATES
 from ...model.keys import label_of
-from ...words import Lang, show
-from ..words.diff import diff_ui
-from .differences import Difference
+from ...words import Lang, say, show
+from .differences import Difference, LevelChange
 from .effects import Effect, read_path
-from .levels import LevelChange
+from .words import DIFF
 
 SCHEMA = "diff/v0"
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
@@ -80,7 +79,7 @@ def text_report(pairs: Sequence[Pair], lang: Lang, *, only_levels: bool) -> Iter
         yield f"{pair.key}  {clean(pair.name or '')}".rstrip()
         yield from (f"  {line}" for line in _head(pair, lang))
         for effect, group in _by_effect(pair):
-            yield f"  {diff_ui(effect, lang)}:"
+            yield f"  {say(DIFF[effect], lang)}:"
             yield from (f"    {line}" for line in _lines(group, lang))
         yield ""
     yield from _foot(pairs, lang, only_levels=only_levels)
@@ -97,7 +96,7 @@ def markdown_report(pairs: Sequence[Pair], lang: Lang, *, only_levels: bool) -> 
         yield ""
         yield from (f"- {_escaped(line)}" for line in _head(pair, lang))
         for effect, group in _by_effect(pair):
-            title = f"{diff_ui(effect, lang)} ({len(group)})"
+            title = f"{say(DIFF[effect], lang)} ({len(group)})"
             # The mark of a line would be read as a bullet of its own.
             lines = [f"- **{line[0]}** {_escaped(line[2:])}" for line in _lines(group, lang)]
             folded = effect == "editorial"
@@ -155,17 +154,17 @@ def _told(pairs: Iterable[Pair]) -> Iterator[Pair]:
 
 def _head(pair: Pair, lang: Lang) -> Iterator[str]:
     if pair.status != "changed":
-        yield diff_ui(pair.status, lang)
+        yield say(DIFF[pair.status], lang)
     for change in pair.levels:
         old, new = (
-            diff_ui("no_level", lang) if level is None else str(level)
+            say(DIFF["no_level"], lang) if level is None else str(level)
             for level in (change.before, change.after)
         )
         word = "level" if change.before != change.after else "level_same"
-        yield diff_ui(word, lang, framework=change.framework, before=old, after=new)
+        yield say(DIFF[word], lang, framework=change.framework, before=old, after=new)
         for name, was, now in change.criteria:
             before, after = (STATES[state][lang] if state else "–" for state in (was, now))
-            yield diff_ui("verdict", lang, criterion=name, before=before, after=after)
+            yield say(DIFF["verdict"], lang, criterion=name, before=before, after=after)
 
 
 def _by_effect(pair: Pair) -> Iterator[tuple[Effect, list[Difference]]]:
@@ -179,7 +178,7 @@ def _lines(group: Iterable[Difference], lang: Lang) -> Iterator[str]:
     for d in group:
         head = f"{_MARKS[d.kind]} {where(d.path, lang)}"
         if d.kind == "order":
-            yield f"{head}: {diff_ui('order', lang)}"
+            yield f"{head}: {say(DIFF['order'], lang)}"
         elif d.kind == "changed":
             yield f"{head}: {value(d.before, lang)} → {value(d.after, lang)}"
         else:
@@ -191,9 +190,9 @@ def _lines(group: Iterable[Difference], lang: Lang) -> Iterator[str]:
 def _foot(pairs: Sequence[Pair], lang: Lang, *, only_levels: bool) -> Iterator[str]:
     found = counts(pairs)
     if not any(n for status, n in found.items() if status != "same"):
-        yield diff_ui("none", lang)
-    yield diff_ui("summary", lang, **found)
-    yield diff_ui("only_levels" if only_levels else "ours", lang)
+        yield say(DIFF["none"], lang)
+    yield say(DIFF["summary"], lang, **found)
+    yield say(DIFF["only_levels" if only_levels else "ours"], lang)
 
 
 def _escaped(text: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
-from ...words import Lang
-from ..words.report import report_ui
-from .common import Link, Table
+from ...words import Lang, say
+from .document import Link, Table
+from .words import REPORT
 
 #: A chart of more rows says less than its table.
 _MOST = 15
@@ -35,10 +35,10 @@ def chart(table: Table, lang: Lang, number: int) -> str:
     used = [i for i in range(len(names)) if any(_number(row[first + i]) for row in rows)]
     columns = 2 if all(len(names[i]) <= _CHAR // 2 - 4 for i in used) else 1
     height = len(rows) * _ROW + -(-len(used) // columns) * 24 + 14
-    title = escape(report_ui("chart", lang, caption=table.caption))
+    title = escape(say(REPORT["chart"], lang, caption=table.caption))
     size = f'viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}"'
     parts = [f'<svg role="img" aria-label="{title}" {size}>']
-    none = report_ui("none", lang)
+    none = say(REPORT["none"], lang)
     fills = {i: f"p{number}-{NONE if names[i] == none else i}" for i in used}
     drawn = "".join(pattern(NONE if names[i] == none else i, number) for i in used)
     parts.append(f"<defs>{drawn}</defs>")

@@ -8,8 +8,9 @@ from functools import partial
 
 import click
 
-from ...catalogue.audit import claims
-from ...catalogue.audit_report import DIVERGENCE_FORMATS, DivergenceReporter, Divergences, counted, state
+from ...catalogue.audit.claims import claims
+from ...catalogue.audit.report import AUDITS, AuditCounts, Audited, AuditReporter, counted
+from ...formats.reporter import texts
 from ...law.day import today
 from ...levels.framework import FrameworkError, load_framework
 from ...levels.portal import Portal
@@ -54,7 +55,7 @@ from ..runs import judged
 )
 @as_of_option
 @portal_option
-@format_option(DIVERGENCE_FORMATS)
+@format_option(AUDITS)
 @exclude_option
 @jobs_option
 @color_option
@@ -73,17 +74,16 @@ def audit_command(
 ) -> int:
     """Compare; 1 where a declared level is above the achievable one, or cannot be compared."""
     day = on or today()
-    goes_to = targets(formats, list(DIVERGENCE_FORMATS), "full")
+    goes_to = targets(formats, list(AUDITS), "full")
     portal = portal_of(portal_file)
     try:
         only = None if asked is None else load_framework(asked)[0].id
     except FrameworkError as error:
         raise no_framework(error) from None
     reporters = tuple(
-        DIVERGENCE_FORMATS[name](options(day, color=colored(color) and not file), portal, only)
-        for name, file in goes_to
+        AUDITS[name](options(day, color=colored(color) and not file), portal, only) for name, file in goes_to
     )
-    counts = Divergences()
+    counts = AuditCounts()
     judge = partial(_compared, on=day, portal=portal, framework=asked, reporters=reporters)
     told = judged(run_files(paths or settings().texts("paths"), exclude=exclude), judge, jobs)
     with closing(told):
@@ -97,10 +97,9 @@ def _compared(
     on: date,
     portal: Portal | None,
     framework: str | None,
-    reporters: tuple[DivergenceReporter, ...],
+    reporters: tuple[AuditReporter, ...],
 ) -> Told:
     """Load a file, compare its declarations, and put it into words."""
     loaded = file.load()
-    found = list(claims(loaded, on=on, portal=portal, framework=framework))
-    texts = tuple(reporter.file(loaded, found) for reporter in reporters)
-    return Told(texts, (state(loaded, found), counted(found)))
+    audited = Audited(loaded, list(claims(loaded, on=on, portal=portal, framework=framework)))
+    return Told(texts(reporters, audited), counted(audited))

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from ...finding import Finding, Severity, Span, make, ordered
-from ...formats.reporter import CHECK_FORMATS, Reporter, Summary, reporter
+from ...formats.reporter import report
+from ...formats.summary import FINDINGS, Checked, FindingsReporter, Summary
 from ...law.day import today
 from ...rules.checking import all_rules, check, fatal_codes
 from ...rules.run_rules import CRASHED, DUPLICATE_CODE
@@ -145,7 +146,7 @@ def check_command(
     day = on or today()
     paths = paths or settings().texts("paths")
     use_plugins(plugins)
-    chosen = targets(formats, list(CHECK_FORMATS), "full" if sys.stdout.isatty() else "concise")
+    chosen = targets(formats, list(FINDINGS), "full" if sys.stdout.isatty() else "concise")
     if fix or diff:
         from ..mending import mend
 
@@ -179,7 +180,7 @@ class _Wish(NamedTuple):
     color: str
 
 
-class Checked(NamedTuple):
+class _Judged(NamedTuple):
     """A file with its findings, its text to quote from, and its code, where it has one."""
 
     source: Source
@@ -189,39 +190,37 @@ class Checked(NamedTuple):
     span: Span
 
 
-def check_file(file: File, *, on: date, portal: Portal | None) -> Checked:
+def check_file(file: File, *, on: date, portal: Portal | None) -> _Judged:
     """Load and check a file. The model is not kept: many files may be under way at a time."""
     loaded = file.load()
     findings = check(loaded, on=on, portal=portal)
     code = loaded.procedure.code if loaded.procedure is not None else None
-    return Checked(loaded.source.bare(), findings, code, loaded.source.span(("ma_thu_tuc",)))
+    return _Judged(loaded.source.bare(), findings, code, loaded.source.span(("ma_thu_tuc",)))
 
 
-def _check(checked: Iterator[Checked], wish: _Wish, known: Known, chosen: list[tuple[str, str]]) -> int:
+def _check(checked: Iterator[_Judged], wish: _Wish, known: Known, chosen: list[tuple[str, str]]) -> int:
     wanted = _wanted(wish.select, wish.ignore)
     by_file = _ByFile(settings().by_pattern())
     with opened(chosen) as outputs:
         found = known.marked(_chosen(checked, wanted, by_file))
-        summary = _report(found, _reporters(chosen, outputs, wish))
+        summary = _report(found, _reporters(chosen, outputs, wish), outputs)
     if wish.statistics:
         _statistics(summary)
     known.finish()
     return OK if known.update else _exit_code(summary, wish.fail_on)
 
 
-def _reporters(chosen: list[tuple[str, str]], outputs: list[Output], wish: _Wish) -> list[Reporter]:
+def _reporters(chosen: list[tuple[str, str]], outputs: list[Output], wish: _Wish) -> list[FindingsReporter]:
     """A reporter for each format; colours are for the terminal only."""
     plain = options(wish.on)._replace(least=Severity(wish.min_severity))
     look = plain._replace(color=colored(wish.color))
     return [
-        reporter(name, output.write, plain if output.target else look)
+        FINDINGS[name](plain if output.target else look)
         for (name, _), output in zip(chosen, outputs, strict=True)
     ]
 
 
-def _chosen(
-    checked: Iterable[Checked], wanted: Container[str], by_file: _ByFile
-) -> Iterator[tuple[Source, list[Finding]]]:
+def _chosen(checked: Iterable[_Judged], wanted: Container[str], by_file: _ByFile) -> Iterator[Checked]:
     """Every file with the findings asked for, also those about files together."""
     # Bytes, since a hundred thousand texts would take a tenth of the memory of the run more.
     first: dict[bytes, bytes] = {}
@@ -235,7 +234,7 @@ def _chosen(
         elif code:
             first[code] = os.fsencode(name)
         left_out = by_file.left_out(name)
-        yield found.source, [f for f in findings if f.code in wanted and f.code not in left_out]
+        yield Checked(found.source, [f for f in findings if f.code in wanted and f.code not in left_out])
 
 
 class _ByFile:
@@ -254,16 +253,10 @@ class _ByFile:
         return named - fatal_codes() - {CRASHED.code}
 
 
-def _report(checked: Iterable[tuple[Source, list[Finding]]], reporters: list[Reporter]) -> Summary:
+def _report(checked: Iterable[Checked], reporters: list[FindingsReporter], outputs: list[Output]) -> Summary:
     summary = Summary()
-    for one in reporters:
-        one.begin()
-    for source, findings in checked:
-        summary.add(findings)
-        for one in reporters:
-            one.file(source, findings)
-    for one in reporters:
-        one.end(summary)
+    writes = [output.write for output in outputs]
+    report(checked, reporters, writes, summary, lambda one: summary.add(one.findings))
     return summary
 
 

@@ -17,13 +17,12 @@ from typing import Any, NamedTuple
 import click
 
 from ... import __version__
-from ...catalogue.diff.differences import differences
-from ...catalogue.diff.levels import LevelChange, level_changes
+from ...catalogue.diff.differences import LevelChange, differences, level_changes
 from ...catalogue.diff.report import EFFECTS, Pair, counts, diff_json, markdown_report, text_report
 from ...law.day import today
 from ...levels.assessment import assess
 from ...levels.framework import DEFAULT, FrameworkError, load_framework
-from ...levels.select import in_force
+from ...levels.in_force import in_force
 from ...model.loader import Loaded, load, procedure_files
 from ..exit_codes import FOUND, OK
 from ..faults import misuse, no_framework

@@ -10,9 +10,10 @@ import click
 
 from ...finding import MisuseError
 from ...model.loader import Loaded
-from ...workbook.convert import write_workbook
-from ...workbook.read import ExtraMissingError
+from ...words import say
+from ...workbook.file import ExtraMissingError
 from ...workbook.words import SAY
+from ...workbook.write import write_workbook
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse
 from ..files import loaded_files
@@ -59,18 +60,18 @@ def xlsx_command(*, paths: tuple[str, ...], output: str) -> int:
     good = [loaded for loaded in files if isinstance(loaded.source.data, dict) and not loaded.source.broken]
     for loaded in files:
         if loaded not in good:
-            click.echo(SAY["unreadable"][LANG].format(file=loaded.name), err=True)
+            click.echo(say(SAY["unreadable"], LANG, file=loaded.name), err=True)
     if not good:
         return MISUSE
     try:
         content = write_workbook(zip(_names(good, paths), (one.source.data for one in good), strict=True))
     except ExtraMissingError:
-        raise click.UsageError(SAY["need_openpyxl"][LANG]) from None
+        raise click.UsageError(say(SAY["need_openpyxl"], LANG)) from None
     except MisuseError as error:
         raise misuse(f"không xuất được: {error}", f"cannot be exported: {error}") from None
     with put(output) as part:
         Path(part).write_bytes(content)
-    click.echo(SAY["exported"][LANG].format(n=len(good), target=output))
+    click.echo(say(SAY["exported"], LANG, n=len(good), target=output))
     return OK if len(good) == len(files) else FOUND
 
 

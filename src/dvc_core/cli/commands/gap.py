@@ -6,11 +6,12 @@ from datetime import date
 
 import click
 
-from ...formats.gap import GAP_FORMATS
+from ...formats.gaps import GAPS, GapCounts
+from ...formats.reporter import report
 from ...law.day import today
 from ...levels.framework import DEFAULT
 from ...levels.gap import gap
-from ...levels.select import first
+from ...levels.in_force import first
 from ..exit_codes import OK
 from ..files import loaded_files
 from ..lang import tr
@@ -60,7 +61,7 @@ from ..scales import say_scale, scale, scale_of
         "Mức phải là chắc chắn, không chỉ là đạt được.", "The level must be proven, not only achievable."
     ),
 )
-@format_option(GAP_FORMATS)
+@format_option(GAPS)
 @exclude_option
 @color_option
 @project_options
@@ -87,11 +88,10 @@ def gap_command(
         say_scale(level, framework, day)
     there = {str(known.id): known.id for known in framework.levels}
     wanted = framework.levels[-1].id if level is None else there[level]
-    goes_to = targets(formats, list(GAP_FORMATS), "full")
+    goes_to = targets(formats, list(GAPS), "full")
     outputs = [Output(file) for _, file in goes_to]
     reporters = [
-        GAP_FORMATS[kind](
-            output.write,
+        GAPS[kind](
             options(day, color=colored(color) and not output.target),
             chosen,
             portal,
@@ -100,14 +100,10 @@ def gap_command(
         )
         for (kind, _), output in zip(goes_to, outputs, strict=True)
     ]
-    for reporter in reporters:
-        reporter.begin()
-    for loaded in loaded_files(paths or settings().texts("paths"), exclude=exclude):
-        found = gap(loaded, wanted, framework=name, on=day, portal=portal, proven=proven)
-        for reporter in reporters:
-            reporter.file(found)
-    for reporter in reporters:
-        reporter.end()
+    counts = GapCounts()
+    files = loaded_files(paths or settings().texts("paths"), exclude=exclude)
+    gaps = (gap(loaded, wanted, framework=name, on=day, portal=portal, proven=proven) for loaded in files)
+    report(gaps, reporters, [output.write for output in outputs], counts, counts.add)
     for output in outputs:
         output.close()
     return OK

@@ -9,14 +9,15 @@ from typing import NamedTuple
 
 import click
 
-from ...formats.brief import BRIEF_FORMATS
+from ...formats.brief import BRIEF_LEVELS
 from ...formats.frame import clean
-from ...formats.levels import LEVEL_FORMATS, Counted, LevelReporter, Tally
+from ...formats.reporter import texts
+from ...formats.tally import LEVELS, Graded, LevelsReporter, Tally, counted
 from ...law.day import today
 from ...levels.assessment import Assessment, assess
 from ...levels.framework import DEFAULT
+from ...levels.in_force import Current, current, first
 from ...levels.portal import Portal
-from ...levels.select import Current, current, first
 from ..exit_codes import FOUND, OK
 from ..faults import misuse
 from ..files import File, run_files
@@ -110,7 +111,7 @@ class Wish(NamedTuple):
         "Let --min-level judge the proven level.",
     ),
 )
-@format_option(LEVEL_FORMATS)
+@format_option(LEVELS)
 @exclude_option
 @jobs_option
 @color_option
@@ -139,17 +140,12 @@ def level_command(
     return _grade(paths or settings().texts("paths"), exclude, wish, formats, jobs, color)
 
 
-def grade_file(file: File, *, wish: Wish, beside: Current, reporters: tuple[LevelReporter, ...]) -> Told:
+def grade_file(file: File, *, wish: Wish, beside: Current, reporters: tuple[LevelsReporter, ...]) -> Told:
     """Load and grade a file, and put it into words."""
     found = assess(file.load(), framework=wish.framework, on=wish.on, portal=wish.portal)
     other = beside.assess(found, wish.portal)
-    counted = Counted(
-        found.proven, found.achievable, other.achievable if other else None, looks=bool(found.to_look)
-    )
     judged_by = other if other is not None and wish.bar == other.framework.id else found
-    return Told(
-        tuple(reporter.file(found, other) for reporter in reporters), (counted, _short(judged_by, wish))
-    )
+    return Told(texts(reporters, Graded(found, other)), counted(found, other, _short(judged_by, wish)))
 
 
 def _short(found: Assessment, wish: Wish) -> str:
@@ -175,7 +171,7 @@ def _grade(
     """Grade and report; 1 where a file falls short of the level asked for."""
     if wish.brief and wish.explain:
         raise misuse("--brief không đi cùng --explain", "--brief goes without --explain")
-    there = BRIEF_FORMATS if wish.brief else LEVEL_FORMATS
+    there = BRIEF_LEVELS if wish.brief else LEVELS
     goes_to = targets(formats, list(there), "full")
     chosen = scale(wish.framework, None)
     if wish.min_level is not None and wish.bar is not None:

@@ -12,9 +12,9 @@ import click
 from ...law.day import today
 from ...levels.assessment import NEVER_REFUTES
 from ...levels.framework import Both, Criterion, Duty, Framework, FrameworkError, frameworks, load_framework
+from ...levels.in_force import first
 from ...levels.portal import PORTAL_FACTS
-from ...levels.predicates import SENTENCES
-from ...levels.select import first
+from ...levels.questions.registry import questions
 from ...levels.words.frameworks import CERTAINTY, CONFIDENCE, CROSSWALK_NOTE
 from ...levels.words.levels import PORTAL_WORDS, REASONS
 from ...model.completeness import ITEM_KEYS
@@ -132,7 +132,7 @@ def _asked(framework: Framework, item: Criterion | Duty) -> dict[str, str]:
         "level": "" if level is None else str(level),
         "text": _in(item.text),
         "law": cite(framework.law(item.clause), LANG),
-        "asks": SENTENCES[item.question][LANG] if item.question else REASONS["not_asked"][LANG],
+        "asks": questions()[item.question].words[LANG] if item.question else REASONS["not_asked"][LANG],
         "certainty": certainty,
         "certainty_text": CERTAINTY[certainty][LANG] + _refutes(item),
     }

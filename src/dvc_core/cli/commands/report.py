@@ -14,13 +14,13 @@ import click
 from ... import __version__
 from ...catalogue.mandates.load import load_mandate
 from ...catalogue.mandates.model import Mandate, MandateError
-from ...catalogue.overview import SCHEMA, Frame, overview
+from ...catalogue.overview.overview import SCHEMA, Frame, overview
 from ...catalogue.trend import snapshot, trend
 from ...law.day import today
 from ...levels.assessment import assess
 from ...levels.framework import DEFAULT, FrameworkError, load_framework
+from ...levels.in_force import in_force
 from ...levels.portal import Portal
-from ...levels.select import in_force
 from ...rules.checking import check
 from ..exit_codes import FOUND, OK
 from ..faults import cannot_read, cannot_write, misuse, needs_extra, no_framework
@@ -243,7 +243,7 @@ def _pages(data: Mapping[str, Any], target: str) -> None:
 
 
 def _workbook(data: Mapping[str, Any], target: str) -> None:
-    from ...catalogue.report.workbook import write_workbook
+    from ...catalogue.report.office import write_workbook
 
     try:
         with put(target) as part:
@@ -253,7 +253,7 @@ def _workbook(data: Mapping[str, Any], target: str) -> None:
 
 
 def _letter(data: Mapping[str, Any], target: str) -> None:
-    from ...catalogue.report.letter import write_letter
+    from ...catalogue.report.office import write_letter
 
     try:
         with put(target) as part:
@@ -263,25 +263,25 @@ def _letter(data: Mapping[str, Any], target: str) -> None:
 
 
 def _markdown(data: Mapping[str, Any], target: str) -> None:
-    from ...catalogue.report.flat import markdown
+    from ...catalogue.report.text import markdown
 
     _write(target, "".join(markdown(data, LANG)))
 
 
 def _csv(data: Mapping[str, Any], target: str) -> None:
-    from ...catalogue.report.flat import csv_text
+    from ...catalogue.report.text import csv_text
 
     _write(target, csv_text(data, LANG))
 
 
 def _json(data: Mapping[str, Any], target: str) -> None:
-    from ...catalogue.report.flat import json_text
+    from ...catalogue.report.text import json_text
 
     _write(target, "".join(json_text(data)))
 
 
 def _badge(data: Mapping[str, Any], target: str) -> None:
-    from ...catalogue.report.flat import badge
+    from ...catalogue.report.text import badge
 
     _write(target, badge(data, LANG))
 

@@ -14,8 +14,8 @@ import click
 from ...finding import Rule
 from ...model.suggest import closest
 from ...rules.checking import all_rules
-from ...words import Words, cite, entry, show
-from ...words.program import SEVERITY, ui
+from ...words import Words, cite, entry, say, show
+from ...words.program import SEVERITY, UI
 from ..exit_codes import OK
 from ..faults import misuse
 from ..lang import LANG, tr
@@ -77,18 +77,18 @@ def _page(rule: Rule) -> Iterator[str]:
     yield words.why
     if rule.law:
         yield ""
-        yield f"{ui('basis', LANG)}: " + "; ".join(cite(law, LANG) for law in rule.law)
+        yield f"{say(UI['basis'], LANG)}: " + "; ".join(cite(law, LANG) for law in rule.law)
     if rule.blocks_level:
-        yield f"{ui('impact', LANG)}: {ui('blocks', LANG, level=rule.blocks_level)}"
+        yield f"{say(UI['impact'], LANG)}: {say(UI['blocks'], LANG, level=rule.blocks_level)}"
     if rule.open_level:
-        yield f"{ui('impact', LANG)}: {ui('leaves_open', LANG, level=rule.open_level)}"
+        yield f"{say(UI['impact'], LANG)}: {say(UI['leaves_open'], LANG, level=rule.open_level)}"
     if rule.evidence and LANG == "en":
         yield f"seen in practice: {rule.evidence}"
     help_text = _first(words.help)
     if help_text:
         # A value is not known here; a brace that is doubled is one of an example.
         shown = re.sub(r"(?<!{){[^{}]*}(?!})", "…", help_text).replace("{{", "{").replace("}}", "}")
-        yield f"{ui('help', LANG)}: {shown}"
+        yield f"{say(UI['help'], LANG)}: {shown}"
     bad = next(_examples(rule.code, "bad"), None)
     # What is only judged at another date, or under another name, shows no mend.
     good = next((one for one in _examples(rule.code, "good") if bad is None or one.lines != bad.lines), None)

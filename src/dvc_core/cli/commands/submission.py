@@ -15,7 +15,7 @@ import click
 from ... import __version__
 from ...finding import Severity
 from ...formats.frame import clean
-from ...formats.json_report import tool
+from ...formats.json_output import tool
 from ...forms.problems import Problem
 from ...forms.submissions import compile_form
 from ...forms.visibility import prune

@@ -6,12 +6,14 @@ from datetime import date
 
 import click
 
-from ...formats.expectations import CASE_FORMATS, CaseReporter, FileRun
+from ...formats.cases import CASES, CaseCounts, FileRun
+from ...formats.reporter import report
 from ...law.day import today
 from ...levels.expectations import run_cases, unexercised
-from ...levels.facts import free_facts
-from ...levels.words.outcomes import say
+from ...levels.untested import untested_facts
+from ...levels.words.outcomes import OUTCOMES
 from ...model.loader import Loaded
+from ...words import say
 from ..exit_codes import FOUND, MISUSE, OK
 from ..files import loaded_files
 from ..lang import LANG, tr
@@ -56,33 +58,28 @@ def test_command(
 ) -> int:
     """Run the cases of files."""
     day = on or today()
-    asked = targets(formats, list(CASE_FORMATS), "full")
+    asked = targets(formats, list(CASES), "full")
     outputs = [Output(file) for _, file in asked]
     reporters = [
-        CASE_FORMATS[name](output.write, options(day, color=colored(color) and not output.target))
+        CASES[name](options(day, color=colored(color) and not output.target))
         for (name, _), output in zip(asked, outputs, strict=True)
     ]
-    for reporter in reporters:
-        reporter.begin()
-    for loaded in loaded_files(paths):
-        tested = _tested(loaded, day, facts=facts)
-        for reporter in reporters:
-            reporter.one(tested)
-    for reporter in reporters:
-        reporter.end()
+    counts = CaseCounts()
+    runs = (_run(loaded, day, facts=facts) for loaded in loaded_files(paths))
+    report(runs, reporters, [output.write for output in outputs], counts, counts.add)
     for output in outputs:
         output.close()
-    return _exit_code(reporters[0])
+    return _exit_code(counts)
 
 
-def _tested(loaded: Loaded, on: date, *, facts: bool) -> FileRun:
+def _run(loaded: Loaded, on: date, *, facts: bool) -> FileRun:
     cases = run_cases(loaded, on)
-    return FileRun(loaded, cases, unexercised(cases), free_facts(loaded, cases, on) if facts else None)
+    return FileRun(loaded, cases, unexercised(cases), untested_facts(loaded, cases, on) if facts else None)
 
 
-def _exit_code(counted: CaseReporter) -> int:
+def _exit_code(counted: CaseCounts) -> int:
     if not counted.cases:
-        click.echo(say("nothing_to_run", LANG, files=counted.files), err=True)
+        click.echo(say(OUTCOMES["nothing_to_run"], LANG, files=counted.files), err=True)
         return MISUSE
     if counted.not_run or counted.unreadable:
         return MISUSE

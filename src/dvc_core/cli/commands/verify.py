@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import click
 
-from ...formats.receipt import ReceiptReporter
+from ...formats.receipts import RECEIPTS, ReceiptCounts
+from ...formats.reporter import report
 from ...levels.framework import FrameworkError
 from ...levels.receipt import ReceiptError, frame_of, read_receipt, verify
-from ...levels.words.outcomes import say
+from ...levels.words.outcomes import OUTCOMES
+from ...words import say
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse, no_framework
 from ..lang import LANG, tr
@@ -48,12 +50,10 @@ def verify_command(*, receipt: str, asked: str | None, portal_file: str | None, 
         raise misuse(f"biên nhận: {error.say('vi')}", f"receipt: {error.say('en')}") from None
     except FrameworkError as error:
         raise no_framework(error) from None
-    reporter = ReceiptReporter(Output("").write, options(kept.on, color=colored(color)))
-    reporter.begin(receipt, kept, frame)
-    for found in verify(kept, frame):
-        reporter.file(found)
-    reporter.end()
-    if not reporter.results:
-        click.echo(say("verify_nothing", LANG), err=True)
+    reporters = [RECEIPTS["full"](options(kept.on, color=colored(color)), receipt, kept, frame)]
+    counts = ReceiptCounts()
+    report(verify(kept, frame), reporters, [Output("").write], counts, counts.add)
+    if not counts.results:
+        click.echo(say(OUTCOMES["verify_nothing"], LANG), err=True)
         return MISUSE
-    return OK if frame.same and not reporter.differ else FOUND
+    return OK if frame.same and not counts.differ else FOUND

@@ -11,9 +11,10 @@ from functools import partial
 from pathlib import Path as FilePath
 from typing import Any
 
+from ...model.schema.generate import procedure_schema
 from .changes import diff_schema
 from .exchange import compare_schema, divergence_schema, import_schema, workbook_schema
-from .models import framework_schema, mandate_schema, portal_schema, procedure_schema
+from .models import framework_schema, mandate_schema, portal_schema
 from .outputs import expectations_schema, findings_schema, gap_schema, levels_schema
 from .overview import report_schema, snapshot_schema
 from .settings import config_schema

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from ...catalogue.diff.effects import Effect
-from ...levels.predicates import State
+from ...levels.verdict import State
 from .parts import COUNT, TEXT, TEXT_OR_NULL, Schema, document, listed, record, words
 
 _LEVEL = {"description": "null where it is not graded", "type": ["integer", "string", "null"]}

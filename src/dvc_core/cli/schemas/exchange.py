@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...catalogue.audit import Relation
+from ...catalogue.audit.claims import Relation
 from ...finding import Severity
 from ...portal.compare import Verdict
 from ...portal.ledger import Fate

@@ -6,7 +6,7 @@ from typing import get_args
 
 from ...finding import Applicability, Severity
 from ...levels.framework import Actor, Effort
-from ...levels.predicates import State
+from ...levels.verdict import State
 from .parts import (
     BOOL,
     COUNT,

@@ -6,7 +6,7 @@ from typing import get_args
 
 from ...catalogue.mandates.matching import Status
 from ...levels.framework import Actor, Effort
-from ...levels.predicates import State
+from ...levels.verdict import State
 from .parts import BOOL, COUNT, COUNTS, DAY, TEXT, TEXT_OR_NULL, Schema, document, listed, record, words
 
 _LEVEL: Schema = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .models import DIALECT, urn
+from ...model.schema.generate import DIALECT, urn
 
 Schema = dict[str, Any]
 

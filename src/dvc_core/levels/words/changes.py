@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ...words import say
 from .levels import PORTAL_WORDS
 
 Both = Mapping[str, str]
@@ -194,7 +195,7 @@ ABOUT: Mapping[str, Both] = {
 }
 
 #: The report of ``tthc gap``.
-GAP: Mapping[str, Both] = {
+GAP_WORDS: Mapping[str, Both] = {
     "wanted_achievable": {"vi": "đạt được", "en": "achievable"},
     "wanted_proven": {"vi": "chắc chắn", "en": "proven"},
     "reached": {
@@ -247,9 +248,4 @@ GAP: Mapping[str, Both] = {
 def change_text(kind: str, about: str, path: str, lang: str) -> str:
     """Say what to do."""
     words = ABOUT.get(about.rsplit(".", 1)[-1]) or PORTAL_WORDS.get(about)
-    return CHANGES[kind][lang].format(about=words[lang] if words else about, path=path)
-
-
-def gap_ui(key: str, lang: str, **values: object) -> str:
-    """A phrase of the report."""
-    return GAP[key][lang].format_map(values)
+    return say(CHANGES[kind], lang, about=words[lang] if words else about, path=path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from ...words import Lang, show
+from ...words import Lang
 
 Both = Mapping[str, str]
 
@@ -116,16 +116,6 @@ CROSSWALK_NOTE: Both = {
 _LATIN = str.maketrans("ĐđƯư", "DdUu")
 
 
-def choice(word: str, lang: Lang, params: Mapping[str, object]) -> str:
-    """Say which framework is in force and why."""
-    return CHOICE[word][lang].format_map({name: _shown(value, lang) for name, value in params.items()})
-
-
-def fault(word: str, lang: Lang, params: Mapping[str, object]) -> str:
-    """Say what is wrong with a framework."""
-    return FAULTS[word][lang].format_map({name: _listed(value) for name, value in params.items()})
-
-
 def short_name(number: str, lang: Lang) -> str:
     """The short name of an instrument, "NĐ 224/2026"; another name stays as it is."""
     parts = number.split("/")
@@ -139,19 +129,3 @@ def day(value: date, lang: Lang) -> str:
     """A date as the law writes it: 01/7/2026, 15/02/2026; in English ISO."""
     month = f"{value.month:02}" if value.month <= 2 else str(value.month)
     return f"{value.day:02}/{month}/{value.year}" if lang == "vi" else value.isoformat()
-
-
-def _shown(value: object, lang: Lang) -> str:
-    if isinstance(value, date):
-        return day(value, lang)
-    if isinstance(value, Mapping):
-        return str(value[lang])
-    if isinstance(value, (list, tuple)):
-        return ", ".join(short_name(str(item), lang) for item in value)
-    return show(value, lang)
-
-
-def _listed(value: object) -> str:
-    if isinstance(value, (list, tuple)):
-        return ", ".join(map(str, value)) or "–"
-    return str(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ...words import say
 from ...words.vocabulary import word_label
 
 #: Why a verdict is as it is; ``{about}`` is what it is about.
@@ -274,5 +275,5 @@ def reason(word: str, about: str, lang: str, only: str = "") -> str:
     if about in _FEES:
         about = word_label(about, lang).lower()
     shown = PORTAL_WORDS.get(about, {}).get(lang, about)
-    said = REASONS[word][lang].format(about=shown) if word else ""
+    said = say(REASONS[word], lang, about=shown) if word else ""
     return f"{said} ({ONLY[only][lang]})" if only else said

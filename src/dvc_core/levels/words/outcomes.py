@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 Both = Mapping[str, str]
 
-WORDS: Mapping[str, Both] = {
+OUTCOMES: Mapping[str, Both] = {
     "proven": {"vi": "mức chắc chắn", "en": "proven level"},
     "achievable": {"vi": "mức đạt được", "en": "achievable level"},
     "ceiling": {"vi": "trần", "en": "ceiling"},
@@ -143,8 +143,3 @@ WORDS: Mapping[str, Both] = {
         "en": "The receipt holds no result: nothing was verified.",
     },
 }
-
-
-def say(key: str, lang: str, **values: object) -> str:
-    """A phrase of these two commands."""
-    return WORDS[key][lang].format_map(values)

@@ -15,9 +15,10 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from ...words import Lang, cite
+from ...words import Lang, cite, say
 from ...words.vocabulary import VOCABULARY
-from ..glossary import glossary, law_of
+from ..glossary import glossary
+from ..keys import law_of
 from .words import EDITOR, KINDS, UNKNOWN
 
 Schema = dict[str, Any]
@@ -105,7 +106,7 @@ def _describe(
         record["allOf"] = [_required(_Key(key, titles[key], ""), record, under, lang) for key in required]
     if record.get("additionalProperties") is False:
         names = ", ".join(record["properties"])
-        sentence = EDITOR["unknown"][lang].format(words=names)
+        sentence = say(EDITOR["unknown"], lang, words=names)
         record["errorMessage"] = sentence + _ending("", under, lang)
         if "$defs" not in record:
             record.pop("type", None)  # asked where it is referred to
@@ -113,7 +114,7 @@ def _describe(
 
 def _required(one: _Key, record: Schema, under: str, lang: Lang) -> Schema:
     own = record["properties"][one.key]["markdownDescription"].partition(" — *")[2].removesuffix("*")
-    ending = EDITOR["basis"][lang].format(law=own) if own else _ending("", under, lang)
+    ending = say(EDITOR["basis"], lang, law=own) if own else _ending("", under, lang)
     return {"required": [one.key], "errorMessage": _say("required", lang, one._replace(law=ending))}
 
 
@@ -126,8 +127,8 @@ def _cited(law: str, lang: Lang) -> str:
 def _ending(law: str, under: str, lang: Lang) -> str:
     """How a message ends: the clause of the key itself, else the one of the item it is a part of."""
     if law:
-        return EDITOR["basis"][lang].format(law=_cited(law, lang))
-    return EDITOR["part_of"][lang].format(law=_cited(under, lang)) if under else ""
+        return say(EDITOR["basis"], lang, law=_cited(law, lang))
+    return say(EDITOR["part_of"], lang, law=_cited(under, lang)) if under else ""
 
 
 def _parts(value: Schema) -> list[Schema]:
@@ -196,4 +197,4 @@ def _limit(part: Schema, one: _Key, lang: Lang) -> None:
 
 
 def _say(what: str, lang: Lang, one: _Key, words: str = "") -> str:
-    return EDITOR[what][lang].format(key=one.key, label=one.label, words=words) + one.law
+    return say(EDITOR[what], lang, key=one.key, label=one.label, words=words) + one.law

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-Both = Mapping[str, str]
+from ...words import Both
 
 #: A sentence ends with a full stop, so that the law can follow it.
 EDITOR: Mapping[str, Both] = {

@@ -5,25 +5,77 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ...law.instruments import Found, contradicts, find_number, lookup, named_kind
-from .grammar import Doubt, Parsed, worded
+from .grammar import Doubt, Parsed, Rule, Table, worded
 from .money import to_date
 from .text import flat, is_null
 
-_BULLET = re.compile(r"^\s*(?:[-+*•▪–]|o\s|[0-9]{1,2}[.)]\s|[a-zđ][.)]\s)\s*")
-#: A year and a stop before the number are the end of another title: "2022.65/2025/TT-BTC".
-_GLUED = re.compile(r"^(?:19|20)[0-9]{2}\.(?=[0-9]{1,3}/)")
-#: A letter of the serial is small: 688a/QĐ-BCT.
-_LETTER = re.compile(r"(?<=[0-9])[A-Z](?=/(?:[0-9]{4}/)?[A-ZĐ]{2})")
-_TWICE = re.compile(r"^(?P<a>[0-9]{1,4}/[0-9]{4}/(?:QH|UBTVQH)[0-9]{2})(?P=a)\Z")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-#: The Party's own numbers, and numbers that break off after the kind.
-_PARTY = re.compile(r"(?<![\w/])[0-9]{1,5}\s*-\s*(?:QĐ|NQ|CT|KL|QC|TB|HD)\s*/\s*[A-ZĐ]{2,6}(?!\w)")
-_PARTIAL = re.compile(r"(?<![\w/.])[0-9]{1,4}/(?:19|20)[0-9]{2}(?:/[A-ZĐ]{2,4}[0-9]{0,4})?(?![\w/-])")
-_AMENDS = re.compile(
+#: What such a cell may say.
+CITATIONS = Table("Căn cứ pháp lý")
+
+_BULLET = CITATIONS.phrase(
+    "a bullet before a title",
+    r"^\s*(?:[-+*•▪–]|o\s|[0-9]{1,2}[.)]\s|[a-zđ][.)]\s)\s*",
+    "- Luật Trồng trọt",
+    "- ",
+    flags=0,
+)
+_GLUED = CITATIONS.phrase(
+    "a year and a stop before the number end another title",
+    r"^(?:19|20)[0-9]{2}\.(?=[0-9]{1,3}/)",
+    "2022.65/2025/TT-BTC",
+    "2022.",
+    flags=0,
+)
+_LETTER = CITATIONS.phrase(
+    "a letter of the serial is small: 688a/QĐ-BCT",
+    r"(?<=[0-9])[A-Z](?=/(?:[0-9]{4}/)?[A-ZĐ]{2})",
+    "688A/QĐ-BCT",
+    "A",
+    flags=0,
+)
+_TWICE = CITATIONS.phrase(
+    "a number that stands twice",
+    r"^(?P<a>[0-9]{1,4}/[0-9]{4}/(?:QH|UBTVQH)[0-9]{2})(?P=a)\Z",
+    "31/2018/QH1431/2018/QH14",
+    {"a": "31/2018/QH14"},
+    flags=0,
+)
+_YEAR = CITATIONS.phrase(
+    "a year",
+    r"(?:19|20)[0-9]{2}",
+    "2016",
+    "2016",
+    flags=0,
+)
+_PARTY = CITATIONS.phrase(
+    "the Party's own numbers",
+    r"(?<![\w/])[0-9]{1,5}\s*-\s*(?:QĐ|NQ|CT|KL|QC|TB|HD)\s*/\s*[A-ZĐ]{2,6}(?!\w)",
+    "Quy định số 66-QĐ/TW",
+    "66-QĐ/TW",
+    flags=0,
+)
+_PARTIAL = CITATIONS.phrase(
+    "a number that breaks off after its year or kind",
+    r"(?<![\w/.])[0-9]{1,4}/(?:19|20)[0-9]{2}(?:/[A-ZĐ]{2,4}[0-9]{0,4})?(?![\w/-])",
+    "Nghị định 15/2020/NĐ",
+    "15/2020/NĐ",
+    flags=0,
+)
+_NUMBER_LABEL = CITATIONS.phrase(
+    "a title that begins with the label of the number", r"\W*số\s+ký\s+hiệu", "Số ký hiệu: 5", "Số ký hiệu"
+)
+_IN_FORCE = CITATIONS.phrase(
+    "before a day: it is that of coming into force", r"(?:từ|lực)\s*\Z", "có hiệu lực ", "lực ", flags=0
+)
+_SERIALS = CITATIONS.phrase("a serial, perhaps with a letter", r"[0-9]+[a-zđ]?", "688a/QĐ", "688a", flags=0)
+_AMENDS = CITATIONS.phrase(
+    "what follows is another instrument than the one spoken of",
     r"sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|hướng\s+dẫn|thi\s+hành|chi\s+tiết|theo\s+quy\s+định|quy\s+định\s+tại",
-    re.IGNORECASE,
+    "sửa đổi, bổ sung",
+    "sửa đổi",
 )
 #: Day, month, year; or year, month, day.
 _WHEN = (
@@ -31,31 +83,60 @@ _WHEN = (
     r"|([0-9]{4})-\s?([0-9]{2})-\s?([0-9]{2}))"
 )
 _DAY = rf"(?:ngày\s*:?\s*)+{_WHEN}"
-_OWN_DAY = re.compile(
+_OWN_DAY = CITATIONS.phrase(
+    "a number and its own day",
     r"(?<![\w.])(?P<n>(?:[0-9]{1,3}\.)?[0-9]{1,6}[a-zđ]?(?:\s?[/\-–]\s?[0-9A-ZĐƯa-zđư]{1,12}?){1,8})[\s,:.()]{0,4}"
     rf"(?:của\s+[^;()0-9]{{3,60}}?[\s(]{{0,3}})?{_DAY}",
-    re.IGNORECASE,
+    "Nghị định 94/2019/NĐ-CP ngày 13/12/2019",
+    {"n": "94/2019/NĐ-CP"},
 )
-_ISSUED = re.compile(rf"(?:ban\s+hành\s+)?(?<!từ\s){_DAY}", re.IGNORECASE)
-_LABELLED = re.compile(rf"ngày\s+ban\s+hành\s*:?\s*{_WHEN}", re.IGNORECASE)
-_FIELD_DAY = re.compile(
-    r"\s*(?:([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})|([0-9]{4})-([0-9]{2})-([0-9]{2}))(?:T.*)?\s*\Z"
+_ISSUED = CITATIONS.phrase(
+    "a day of issue",
+    rf"(?:ban\s+hành\s+)?(?<!từ\s){_DAY}",
+    "ban hành ngày 13 tháng 12 năm 2019",
+    "ban hành ngày 13 tháng 12 năm 2019",
 )
-#: Whose instrument it is, after the number: "của Quốc hội".
-_BY = re.compile(r"của\s+([A-ZĐỦ][^.;,0-9]{3,60})")
-_KIND_ONLY = re.compile(
+_LABELLED = CITATIONS.phrase(
+    "a day that is labelled as that of issue",
+    rf"ngày\s+ban\s+hành\s*:?\s*{_WHEN}",
+    "Ngày ban hành: 13/12/2019",
+    "Ngày ban hành: 13/12/2019",
+)
+_FIELD_DAY = CITATIONS.phrase(
+    "a day in a field of its own",
+    r"\s*(?:([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})|([0-9]{4})-([0-9]{2})-([0-9]{2}))(?:T.*)?\s*\Z",
+    "2019-12-13T00:00:00",
+    "2019-12-13T00:00:00",
+    flags=0,
+)
+_BY = CITATIONS.phrase(
+    "whose instrument it is, after the number",
+    r"của\s+([A-ZĐỦ][^.;,0-9]{3,60})",
+    "của Quốc hội",
+    "của Quốc hội",
+    flags=0,
+)
+_KIND_ONLY = CITATIONS.phrase(
+    "nothing but the word for the kind",
     r"\W*(?:(?:bộ\s+)?luật|nghị\s+(?:định|quyết)|thông\s+tư(?:\s+liên\s+tịch)?|quyết\s+định|pháp\s+lệnh)?\s*(?:số)*\W*\Z",
-    re.IGNORECASE,
+    "Nghị định số",
+    "Nghị định số",
 )
 
 
-#: Numbers of the National Assembly do not say whether they are those of a law or a resolution.
-_KINDLESS = re.compile(r"/(?:UBTV)?QH[0-9]{1,2}\Z")
-#: Article, clause and point that stand before an instrument.
-_PLACE = re.compile(
+_KINDLESS = CITATIONS.phrase(
+    "numbers of the National Assembly do not say whether they are those of a law or a resolution",
+    r"/(?:UBTV)?QH[0-9]{1,2}\Z",
+    "31/2018/QH14",
+    "/QH14",
+    flags=0,
+)
+_PLACE = CITATIONS.phrase(
+    "article, clause and point that stand before an instrument",
     r"(?:điểm\s+(?P<diem>[a-zđ])\s*,?\s*)?(?:khoản\s+(?P<khoan>[0-9]{1,3})\s*,?\s*)?điều\s+(?P<dieu>[0-9]{1,3}[a-z]?)\s*,?\s*"
     r"(?:của\s+)?(?:luật|nghị\s+định|thông\s+tư|quyết\s+định|nghị\s+quyết|pháp\s+lệnh)?(?:\s+liên\s+tịch)?\s*(?:số)?\s*\Z",
-    re.IGNORECASE,
+    "theo điểm a khoản 2 Điều 9 Nghị định số ",
+    {"diem": "a", "khoan": "2", "dieu": "9"},
 )
 
 
@@ -94,59 +175,120 @@ def parse_citation(
     return Parsed(row, tuple(doubts))
 
 
+class _Field(NamedTuple):
+    """The field of the number, as it is and mended, what is found in it, and the title beside it."""
+
+    said: str
+    mended: str
+    found: Found | None
+    title: str
+
+
 def _number(said: str, text: str, doubts: list[Doubt]) -> tuple[str, str] | None:
     """The proper number and what else its field says."""
     twice = _TWICE.match(said.replace(" ", ""))
     mended = twice["a"] if twice else _GLUED.sub("", said)
     mended = _LETTER.sub(lambda m: m[0].lower(), mended)
-    found = find_number(mended)
-    whole = _beheaded(found, text)
-    if whole is not None:
-        doubts.append(Doubt("citation_number_from_title", {"text": said, "number": whole.canonical}))
-        return whole.canonical, ""
-    if found is not None:
-        if mended != said:
-            doubts.append(Doubt("citation_number_mended", {"text": said, "number": found.canonical}))
-        return found.canonical, "" if found.certain else _around(mended, found)
-    if not said:
-        return _in_title(text, doubts)
-    digits = re.findall(r"[0-9]+[a-zđ]?", said)
-    for other in _numbers(text):
-        parts = re.findall(r"[0-9]+[a-zđ]?", other.canonical)
-        if digits and digits == parts[: len(digits)]:
-            doubts.append(Doubt("citation_number_from_title", {"text": said, "number": other.canonical}))
-            return other.canonical, ""
-    partial = _PARTY.search(said) or _PARTIAL.search(said)
+    return _NUMBERS.first(_Field(said, mended, find_number(mended), text), doubts)
+
+
+def _beheaded(field: _Field, doubts: list[Doubt]) -> tuple[str, str] | None:
+    found = field.found
+    if found is None or found.number.year is not None or not _YEAR.fullmatch(found.number.serial):
+        return None
+    tail = f"/{found.canonical}"
+    whole = next((other for other in _numbers(field.title) if other.canonical.endswith(tail)), None)
+    return _from_title(field, whole, doubts)
+
+
+def _in_field(field: _Field, doubts: list[Doubt]) -> tuple[str, str] | None:
+    said, mended, found, _ = field
+    if found is None:
+        return None
+    if mended != said:
+        doubts.append(Doubt("citation_number_mended", {"text": said, "number": found.canonical}))
+    return found.canonical, "" if found.certain else _around(mended, found)
+
+
+def _beginning(field: _Field, doubts: list[Doubt]) -> tuple[str, str] | None:
+    digits = _SERIALS.findall(field.said)
+    for other in _numbers(field.title) if digits else ():
+        if digits == _SERIALS.findall(other.canonical)[: len(digits)]:
+            return _from_title(field, other, doubts)
+    return None
+
+
+def _from_title(field: _Field, whole: Found | None, doubts: list[Doubt]) -> tuple[str, str] | None:
+    if whole is None:
+        return None
+    doubts.append(Doubt("citation_number_from_title", {"text": field.said, "number": whole.canonical}))
+    return whole.canonical, ""
+
+
+def _partial(field: _Field, doubts: list[Doubt]) -> tuple[str, str] | None:
+    partial = _PARTY.search(field.said) or _PARTIAL.search(field.said)
     if partial is None:
         return None
     if not _PARTY.match(partial[0]):
         doubts.append(Doubt("citation_number_partial", {"number": partial[0]}))
-    return re.sub(r"\s+", "", partial[0]), "" if _KIND_ONLY.match(said.replace(partial[0], "")) else said
+    return "".join(partial[0].split()), "" if _KIND_ONLY.match(
+        field.said.replace(partial[0], "")
+    ) else field.said
 
 
-def _beheaded(found: Found | None, text: str) -> Found | None:
-    """The number in the title of which the field has lost the serial: 2016/TTLT-BCA of 105/2016/TTLT-BCA."""
-    if found is None or found.number.year is not None or not _YEAR.fullmatch(found.number.serial):
+def _in_title(field: _Field, doubts: list[Doubt]) -> tuple[str, str] | None:
+    """The number of a title that is one citation; one that it only mentions is not its own."""
+    text = field.title
+    if field.said:
         return None
-    return next((other for other in _numbers(text) if other.canonical.endswith(f"/{found.canonical}")), None)
-
-
-def _in_title(text: str, doubts: list[Doubt]) -> tuple[str, str] | None:
-    """The number of a text that is one citation; one that it only mentions is not its own."""
     party = _PARTY.search(text)
     if party is not None and _KIND_ONLY.match(text[: party.start()]):
-        return re.sub(r"\s+", "", party[0]), ""
+        return "".join(party[0].split()), ""
     text = _LETTER.sub(lambda m: m[0].lower(), text)
     found = find_number(text)
     if found is None:
         return None
     at = found.strays[0].end if found.strays and found.strays[0].start == 0 else 0
     lead = re.split(r"[.;]", text[:at])[-1]
-    cites = named_kind(text) or re.match(r"\W*số\s+ký\s+hiệu", text, re.IGNORECASE) or at <= 60
+    cites = named_kind(text) or _NUMBER_LABEL.match(text) or at <= 60
     if not cites or _AMENDS.search(lead):
         doubts.append(Doubt("citation_number_of_other", {"number": found.canonical}))
         return None
     return found.canonical, ""
+
+
+def _read(text: str) -> object:
+    """The number of ``field | title``: what the examples of a choice are read with."""
+    value = parse_citation(*text.split(" | ")).value
+    return value["so_ky_hieu"] if isinstance(value, dict) else None
+
+
+#: Where the number of an instrument is.
+_NUMBERS = CITATIONS.choice(
+    _read,
+    Rule(
+        "the field has lost the serial, the title has it",
+        _beheaded,
+        "2016/TTLT-BCA | Thông tư liên tịch số 105/2016/TTLT-BCA về cây",
+        "105/2016/TTLT-BCA",
+    ),
+    Rule("the field has the number", _in_field, "94/2019/NĐ-CP | Nghị định về cây", "94/2019/NĐ-CP"),
+    Rule(
+        "only the title has a number, and it is its own",
+        _in_title,
+        " | Nghị định số 94/2019/NĐ-CP về cây",
+        "94/2019/NĐ-CP",
+    ),
+    Rule(
+        "the field has the beginning, the title the whole",
+        _beginning,
+        "94/2019 | Nghị định số 94/2019/NĐ-CP về cây",
+        "94/2019/NĐ-CP",
+    ),
+    Rule(
+        "the Party's number, or one that breaks off", _partial, "15/2020/NĐ | Nghị định về cây", "15/2020/NĐ"
+    ),
+)
 
 
 def _numbers(text: str) -> Iterator[Found]:
@@ -201,7 +343,7 @@ def _date(canonical: str, text: str, field: str | None, doubts: list[Doubt]) -> 
 def _only_day(canonical: str, text: str) -> dt.date | None:
     """The one day of a title that names no other instrument, at its end or said to be that of issue."""
     only = list(_ISSUED.finditer(text))
-    if len(only) != 1 or re.search(r"(?:từ|lực)\s*\Z", text[: only[0].start()]):
+    if len(only) != 1 or _IN_FORCE.search(text[: only[0].start()]):
         return None
     day = _day(only[0].groups())
     last = not text[only[0].end() :].strip(" .;)") or "ban hành" in text[: only[0].end()].casefold()[-40:]

@@ -7,8 +7,11 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ...words.folding import plain
-from .grammar import Doubt, Parsed, worded
+from .grammar import Doubt, Parsed, Rule, Table, worded
 from .text import bare, clauses, clean, flat, is_null, shortened
+
+#: What such a cell may say.
+TIMES = Table("Thời hạn giải quyết")
 
 _UNITS = {
     "ngày làm việc": "ngay_lam_viec",
@@ -22,41 +25,72 @@ _UNITS = {
     "năm": "nam",
 }
 _UNIT = r"ngày\s+làm\s+việc|ngày\s+lv\b|ngày|giờ(?:\s+làm\s+việc)?|tuần|tháng|năm|phút"
-#: A number, perhaps the same in words in brackets, and a unit: 05 (năm) ngày làm việc, Mười lăm (15) ngày.
-_TERM = re.compile(
+_TERM = TIMES.phrase(
+    "a number, perhaps the same in words in brackets, and a unit",
     rf"(?<![\d.,/\-])\(?(?P<n>[0-9]{{1,4}}(?:[.,][0-9]{{1,2}})?)\)?\s*(?:\([^()]{{1,40}}\)\s*)?(?P<u>{_UNIT})(?!\w)",
-    re.IGNORECASE,
+    "Mười lăm (15) ngày làm việc",
+    {"n": "15", "u": "ngày làm việc"},
 )
-#: Dates and document numbers hold numbers before units: "ngày 14 tháng 11 năm 2016".
-_DATE = re.compile(
+_DATE = TIMES.phrase(
+    "a date has numbers before units and is no time limit",
     r"ngày\s+[0-9]{1,2}\s+tháng\s+[0-9]{1,2}(?:\s*,?\s*năm\s+[0-9]{4})?"
     r"|tháng\s+[0-9]{1,2}\s*(?:năm|/)\s*[0-9]{4}|năm\s+[0-9]{4}",
-    re.IGNORECASE,
+    "nộp ngày 14 tháng 11 năm 2016",
+    "ngày 14 tháng 11 năm 2016",
 )
-#: What a term says before it when it is no time limit but a change of one, a clock time or a condition.
-_CHANGE = re.compile(
+_CHANGE = TIMES.phrase(
+    "before a term: it changes a time limit and is none",
     r"(?:tăng\s+thêm|cộng(?:\s+thêm)?|gia\s+hạn|kéo\s+dài|giảm|rút\s+ngắn)(?:\s+(?:thêm|một\s+lần|nhưng|thời\s+gian"
     r"|tối\s+đa|không(?:\s+được)?\s+quá|là|được|lần|thời\s+hạn|giải\s+quyết))*\s*\Z",
-    re.IGNORECASE,
+    "xã đảo được tăng thêm không quá ",
+    "tăng thêm không quá ",
 )
-_CONDITION = re.compile(r"(?:nợ|nghỉ|độ\s+tuổi)[^.;\n]{0,40}\s(?:quá|trên|từ|đủ|dưới)\s*\Z", re.IGNORECASE)
-_CLOCK_AFTER = re.compile(
-    r"\s*(?:cùng\s+ngày|ngày\s+làm\s+việc\s+(?:tiếp|kế)|hôm\s+sau|hằng\s+ngày)", re.IGNORECASE
+_CONDITION = TIMES.phrase(
+    "before a term: it is a condition of the case",
+    r"(?:nợ|nghỉ|độ\s+tuổi)[^.;\n]{0,40}\s(?:quá|trên|từ|đủ|dưới)\s*\Z",
+    "đã nghỉ việc quá ",
+    "nghỉ việc quá ",
 )
-#: A clause that begins or ends with its time, or stands in the brackets of another.
-_WITHIN = re.compile(r"\A[^(]*\(?\s*trong\s+đó\s*:?\s*", re.IGNORECASE | re.DOTALL)
-_TIME_FIRST = re.compile(
+_CLOCK_BEFORE = TIMES.phrase(
+    "before a number of hours: it is the time of day",
+    r"(?:sau|trước|lúc|từ)\s*\Z",
+    "nhận trước ",
+    "trước ",
+    flags=0,
+)
+_CLOCK_AFTER = TIMES.phrase(
+    "after a number of hours: it is the time of day",
+    r"\s*(?:cùng\s+ngày|ngày\s+làm\s+việc\s+(?:tiếp|kế)|hôm\s+sau|hằng\s+ngày)",
+    "16 giờ cùng ngày",
+    " cùng ngày",
+)
+_WITHIN = TIMES.phrase(
+    "a part that stands in the brackets of its whole",
+    r"\A[^(]*\(?\s*trong\s+đó\s*:?\s*",
+    "8 ngày (trong đó: xã 3 ngày)",
+    "8 ngày (trong đó: ",
+    flags=re.IGNORECASE | re.DOTALL,
+)
+_TIME_FIRST = TIMES.phrase(
+    "a clause that begins with its time",
     rf"(?:[a-zđ]\)\s+)?(?:không\s+quá\s+)?[0-9]{{1,3}}(?:[.,][0-9]+)?\s*(?:{_UNIT})"
     r"(?:\s+kể\s+từ\s+ngày\s+nhận\s[^.;]{4,60}?)?\s+(?=(?:đối\s+với|cho)\s)",
-    re.IGNORECASE,
+    "không quá 5 ngày làm việc đối với nhà ở",
+    "không quá 5 ngày làm việc ",
 )
-_CASE_FIRST = re.compile(
-    r"(?:đối\s+với|trường\s+hợp|nếu)\s.{2,400}?(?=,?\s+thì\s)", re.IGNORECASE | re.DOTALL
+_CASE_FIRST = TIMES.phrase(
+    "a clause that begins with its case",
+    r"(?:đối\s+với|trường\s+hợp|nếu)\s.{2,400}?(?=,?\s+thì\s)",
+    "Trường hợp hồ sơ phức tạp thì 9 ngày",
+    "Trường hợp hồ sơ phức tạp",
+    flags=re.IGNORECASE | re.DOTALL,
 )
-_TIME_LAST = re.compile(
+_TIME_LAST = TIMES.phrase(
+    "a clause that ends in its time",
     r"(?<=\w)\s*[:;,–-]?\s*(?:được\s+(?:tăng|cộng)\s+thêm\s+)?(?:là\s+)?(?:không\s+quá\s+)?"
     rf"(?<![0-9.,])[0-9]{{1,3}}(?:[.,][0-9]+)?\s*(?:{_UNIT})\s*[).;]*\Z",
-    re.IGNORECASE,
+    "Chi cục Cá kiểm tra: 3 ngày làm việc;",
+    ": 3 ngày làm việc;",
 )
 #: So much of a clause is quoted in a doubt.
 QUOTED = 90
@@ -82,9 +116,7 @@ def terms_in(text: str) -> tuple[list[Term], list[Term]]:
         if unit == "phut":
             unit, amount = "gio", (amount / 60).quantize(Decimal("0.01"))
         before = masked[max(0, found.start() - 90) : found.start()]
-        clock = unit == "gio" and (
-            _CLOCK_AFTER.match(masked, found.end()) or re.search(r"(?:sau|trước|lúc|từ)\s*\Z", before)
-        )
+        clock = unit == "gio" and (_CLOCK_AFTER.match(masked, found.end()) or _CLOCK_BEFORE.search(before))
         if clock or _CONDITION.search(before):
             continue
         term = Term(amount, unit, found.start(), found.end())
@@ -141,30 +173,80 @@ _API_UNITS = {
 }
 #: What stands where the unit is "other" and the words are elsewhere.
 _UNSAID = ("khác", "theo mô tả", "xem mô tả")
-_BARE = re.compile(r"[0-9]{1,5}(?:[.,][0-9]{1,4})?\Z")
-_MORE = re.compile(r"(?:tăng\s+thêm|cộng)[^.;]{0,60}\Z", re.IGNORECASE)
-_CUTOFF = re.compile(r"sau\s+([0-9]{1,2})\s*(?:giờ|h|:)\s*([0-9]{2})?(?!\s*[,;]?\s*kể)", re.IGNORECASE)
-_LABEL = re.compile(
+_BARE = TIMES.phrase(
+    "a bare number",
+    r"[0-9]{1,5}(?:[.,][0-9]{1,4})?\Z",
+    "7,5",
+    "7,5",
+    flags=0,
+)
+_MORE = TIMES.phrase(
+    "before a change: time is added",
+    r"(?:tăng\s+thêm|cộng)[^.;]{0,60}\Z",
+    "xã đảo được cộng thêm ",
+    "cộng thêm ",
+)
+_CUTOFF = TIMES.phrase(
+    "from which hour on the next day counts",
+    r"sau\s+([0-9]{1,2})\s*(?:giờ|h|:)\s*([0-9]{2})?(?!\s*[,;]?\s*kể)",
+    "hồ sơ nhận sau 15 giờ thì trả hôm sau",
+    ("15",),
+)
+_LABEL = TIMES.phrase(
+    "the parts of a time follow",
     r"(?:cụ\s+thể|trong\s+đó|bao\s+gồm|như\s+sau)[^0-9]{0,40}[:;(]|\((?:bao\s+gồm[^()]{0,60})?(?:trong\s+đó|cụ\s+thể)",
-    re.IGNORECASE,
+    "8 ngày, trong đó: xã 3 ngày",
+    "trong đó:",
 )
-#: Rows of the page that ran into the cell.
-_LEAK = re.compile(r"\s*\n\s*(?=(?:Phí, lệ phí|Lệ phí|Phí|Mức độ trực tuyến|Thành phần hồ sơ|Cách thức)\b)")
-#: Words around a single term that say nothing the number and unit do not.
-_FILLER = re.compile(
+_LEAK = TIMES.phrase(
+    "rows of the page that ran into the cell",
+    r"\s*\n\s*(?=(?:Phí, lệ phí|Lệ phí|Phí|Mức độ trực tuyến|Thành phần hồ sơ|Cách thức)\b)",
+    "5 ngày\nLệ phí: 0",
+    "\n",
+    flags=0,
+)
+_FILLER = TIMES.phrase(
+    "words around a term that say nothing the number and unit do not",
     r"\b(?:trong|thời hạn|thời gian|giải quyết|không quá|chậm nhất|tối đa|là|khoảng|sau)\b|[\s.,;:•▪*+\-()]",
-    re.IGNORECASE,
+    "thời hạn 5 ngày",
+    "thời hạn",
 )
-_SAME_DAY = re.compile(r"(?:ngay\s+)?trong\s+(?:cùng\s+)?ngày(?:\s+làm\s+việc)?\b(?!\s*[0-9])", re.IGNORECASE)
-_AT_ONCE = re.compile(
-    r"\b(?:giải quyết ngay|trả kết quả ngay|ngay sau khi|ngay khi|ngay lập tức|trả ngay|tức thời)\b"
+_CASE_WORD = TIMES.phrase(
+    "the only time is that of a case", r"trường hợp|đối với", "nhà kính thuộc trường hợp này", "trường hợp"
 )
-_NO_RESULT = re.compile(r"không (?:phải )?trả (?:lại )?kết quả")
-_UNREGULATED = re.compile(
-    r"(?:(?:pháp luật )?(?:không|chưa) (?:quy định|xác định)|không có (?:thời hạn|quy định)|không giới hạn)"
+_SAME_DAY = TIMES.phrase(
+    "the same day",
+    r"(?:ngay\s+)?trong\s+(?:cùng\s+)?ngày(?:\s+làm\s+việc)?\b(?!\s*[0-9])",
+    "Trả trong ngày làm việc",
+    "trong ngày làm việc",
 )
-_ELSEWHERE = re.compile(
-    r"^(?:thực hiện )?theo (?:quy định|hướng dẫn|kế hoạch|thông báo|văn bản|quyết định)|quy định tại"
+_AT_ONCE = TIMES.phrase(
+    "at once",
+    r"\b(?:giải quyết ngay|trả kết quả ngay|ngay sau khi|ngay khi|ngay lập tức|trả ngay|tức thời)\b",
+    "trả kết quả ngay sau khi nhận",
+    "trả kết quả ngay",
+    flags=0,
+)
+_NO_RESULT = TIMES.phrase(
+    "no result is returned",
+    r"không (?:phải )?trả (?:lại )?kết quả",
+    "không phải trả kết quả",
+    "không phải trả kết quả",
+    flags=0,
+)
+_UNREGULATED = TIMES.phrase(
+    "nothing sets a time",
+    r"(?:(?:pháp luật )?(?:không|chưa) (?:quy định|xác định)|không có (?:thời hạn|quy định)|không giới hạn)",
+    "pháp luật chưa quy định",
+    "pháp luật chưa quy định",
+    flags=0,
+)
+_ELSEWHERE = TIMES.phrase(
+    "the time is stated elsewhere",
+    r"^(?:thực hiện )?theo (?:quy định|hướng dẫn|kế hoạch|thông báo|văn bản|quyết định)|quy định tại",
+    "theo kế hoạch năm",
+    "theo kế hoạch",
+    flags=0,
 )
 
 
@@ -203,6 +285,7 @@ def _cell(text: str) -> Parsed:
 
 
 def _words(text: str) -> Parsed:
+    """A text in words: what counts in it, and the first of :data:`_CELLS` that it is."""
     line = flat(text)
     if _BARE.match(line):
         return _described(line, Doubt("duration_unit_lost", {"amount": line}))
@@ -210,21 +293,18 @@ def _words(text: str) -> Parsed:
     plain = line.casefold()
     if not terms and not _SAME_DAY.search(plain) and not _AT_ONCE.search(plain):
         terms, changes = changes, []
-    added, doubts = _changed(text, changes)
-    if not terms or _SAME_DAY.match(plain) or _NO_RESULT.match(plain):
-        found = _termless(line, plain)
-        value = found.value | added if isinstance(found.value, dict) else found.value
-        return Parsed(value, (*found.doubts, *doubts), found.verbatim)
-    first = terms[0]
-    if all((t.amount, t.unit) == (first.amount, first.unit) for t in terms):
-        return _single(text, line, first, len(terms), added, doubts)
-    value = {"loai": "theo_chi_tiet", **added}
-    if _is_total(text, terms):
-        value = {"loai": "so_luong", "so": amount_of(first.amount), "don_vi": first.unit, **added}
-        terms = terms[1:]
-    value["chi_tiet"] = parts_of(text, terms)
-    value["mo_ta"] = line
-    return Parsed(value, tuple(doubts))
+    return _CELLS.first(_Cell(text, line, plain, terms, *_changed(text, changes))) or Parsed()
+
+
+class _Cell(NamedTuple):
+    """A text about one time: its words, the terms found in it, and what is added for some."""
+
+    text: str
+    line: str
+    plain: str
+    terms: list[Term]
+    added: dict[str, Any]
+    doubts: list[Doubt]
 
 
 def _changed(text: str, changes: list[Term]) -> tuple[dict[str, Any], list[Doubt]]:
@@ -242,62 +322,178 @@ def terms_of(text: str) -> list[tuple[Decimal, str]]:
     return [(term.amount, term.unit) for found in terms_in(clean(text).text) for term in found]
 
 
-def _is_total(text: str, terms: list[Term]) -> bool:
-    """True where the first term is the whole and the others its parts."""
-    first, rest = terms[0], terms[1:]
-    if _FILLER.sub("", text[: first.start]):
-        return False
-    label = _LABEL.search(text, first.end)
-    if label is not None and label.start() < rest[0].start:
-        return True
-    return {t.unit for t in rest} == {first.unit} and sum(t.amount for t in rest) == first.amount
+def _without_number(cell: _Cell) -> Parsed | None:
+    """A text without a number of days, or that begins with what needs none."""
+    if cell.terms and not _SAME_DAY.match(cell.plain) and not _NO_RESULT.match(cell.plain):
+        return None
+    in_words = Doubt("duration_in_words", {"text": cell.line})
+    found = _NUMBERLESS.first(cell.line, cell.plain) or _described(cell.line, in_words)
+    value = found.value | cell.added if isinstance(found.value, dict) else found.value
+    return Parsed(value, (*found.doubts, *cell.doubts), found.verbatim)
 
 
-def _termless(line: str, plain: str) -> Parsed:
-    """A text without a number of days: at once, same day, no result, not regulated, elsewhere."""
-    whole = {"mo_ta": line}
-    if _NO_RESULT.search(plain):
-        return Parsed({"loai": "khong_tra_ket_qua", **whole})
-    if _SAME_DAY.search(plain):
-        value: dict[str, object] = {"loai": "trong_ngay"}
-        cutoff = _CUTOFF.search(plain)
-        if cutoff and int(cutoff[1]) < 24:
-            value["nhan_sau_gio"] = f"{int(cutoff[1]):02}:{cutoff[2] or '00'}"
-        return Parsed({**value, **whole})
-    if _AT_ONCE.search(plain):
-        return Parsed({"loai": "giai_quyet_ngay", **whole}, (Doubt("duration_event", {"text": line}),))
-    if _UNREGULATED.search(plain):
-        return Parsed({"loai": "khong_quy_dinh", **({} if bare(line) == "không quy định" else whole)})
-    if _ELSEWHERE.search(plain):
-        return Parsed({"loai": "theo_van_ban", **whole})
-    return _described(line, Doubt("duration_in_words", {"text": line}))
-
-
-def _single(
-    text: str, line: str, term: Term, count: int, added: dict[str, object], doubts: list[Doubt]
-) -> Parsed:
+def _one_time(cell: _Cell) -> Parsed | None:
     """One time limit, perhaps said several times."""
+    term = cell.terms[0]
+    if any((t.amount, t.unit) != (term.amount, term.unit) for t in cell.terms):
+        return None
     if not term.amount:
-        return _described(line, Doubt("duration_zero", {"text": line}))
-    value: dict[str, object] = {
-        "loai": "so_luong",
-        "so": amount_of(term.amount),
-        "don_vi": term.unit,
-        **added,
-    }
-    rest = text[: term.start] + " " + text[term.end :]
+        return _described(cell.line, Doubt("duration_zero", {"text": cell.line}))
+    value = _amount(term.amount, term.unit) | cell.added
+    rest = cell.text[: term.start] + " " + cell.text[term.end :]
+    doubts = list(cell.doubts)
     if _FILLER.sub("", rest):
-        value["mo_ta"] = line
-        if count == 1 and re.search(r"trường hợp|đối với", rest, re.IGNORECASE):
-            doubts.append(Doubt("duration_conditional", {"text": line}))
+        value["mo_ta"] = cell.line
+        if len(cell.terms) == 1 and _CASE_WORD.search(rest):
+            doubts.append(Doubt("duration_conditional", {"text": cell.line}))
     return Parsed(value, tuple(doubts))
+
+
+def _whole_and_parts(cell: _Cell) -> Parsed | None:
+    """The first term is the whole, the others are its parts."""
+    first, rest = cell.terms[0], cell.terms[1:]
+    if _FILLER.sub("", cell.text[: first.start]):
+        return None
+    label = _LABEL.search(cell.text, first.end)
+    summed = {t.unit for t in rest} == {first.unit} and sum(t.amount for t in rest) == first.amount
+    if not summed and (label is None or label.start() >= rest[0].start):
+        return None
+    return _in_parts(_amount(first.amount, first.unit), cell, rest)
+
+
+def _time_for_each(cell: _Cell) -> Parsed:
+    """Several times, each for a case of its own."""
+    return _in_parts({"loai": "theo_chi_tiet"}, cell, cell.terms)
+
+
+def _in_parts(value: dict[str, object], cell: _Cell, terms: list[Term]) -> Parsed:
+    parts = {"chi_tiet": parts_of(cell.text, terms), "mo_ta": cell.line}
+    return Parsed({**value, **cell.added, **parts}, tuple(cell.doubts))
+
+
+def _amount(amount: Decimal, unit: str) -> dict[str, object]:
+    return {"loai": "so_luong", "so": amount_of(amount), "don_vi": unit}
+
+
+def _no_result(line: str, plain: str) -> Parsed | None:
+    return Parsed({"loai": "khong_tra_ket_qua", "mo_ta": line}) if _NO_RESULT.search(plain) else None
+
+
+def _same_day(line: str, plain: str) -> Parsed | None:
+    if not _SAME_DAY.search(plain):
+        return None
+    cutoff = _CUTOFF.search(plain)
+    after = {}
+    if cutoff and int(cutoff[1]) < 24:
+        after["nhan_sau_gio"] = f"{int(cutoff[1]):02}:{cutoff[2] or '00'}"
+    return Parsed({"loai": "trong_ngay", **after, "mo_ta": line})
+
+
+def _at_once(line: str, plain: str) -> Parsed | None:
+    if not _AT_ONCE.search(plain):
+        return None
+    return Parsed({"loai": "giai_quyet_ngay", "mo_ta": line}, (Doubt("duration_event", {"text": line}),))
+
+
+def _unregulated(line: str, plain: str) -> Parsed | None:
+    if not _UNREGULATED.search(plain):
+        return None
+    return Parsed({"loai": "khong_quy_dinh", **({} if bare(line) == "không quy định" else {"mo_ta": line})})
+
+
+def _elsewhere(line: str, plain: str) -> Parsed | None:
+    return Parsed({"loai": "theo_van_ban", "mo_ta": line}) if _ELSEWHERE.search(plain) else None
+
+
+def _read(text: str) -> object:
+    """The value of a cell: what the examples of a choice are read with."""
+    return parse_duration(None, None, text).value
+
+
+#: A text without a number of days.
+_NUMBERLESS = TIMES.choice(
+    _read,
+    Rule(
+        "no result is returned to anybody",
+        _no_result,
+        "Không trả kết quả",
+        {"loai": "khong_tra_ket_qua", "mo_ta": "Không trả kết quả"},
+    ),
+    Rule(
+        "the result comes on the same day, or on the next where the dossier came late",
+        _same_day,
+        "Trong ngày; nhận sau 15 giờ thì trả hôm sau",
+        {
+            "loai": "trong_ngay",
+            "nhan_sau_gio": "15:00",
+            "mo_ta": "Trong ngày; nhận sau 15 giờ thì trả hôm sau",
+        },
+    ),
+    Rule(
+        "the matter is settled at once",
+        _at_once,
+        "Ngay sau khi nhận đơn",
+        {"loai": "giai_quyet_ngay", "mo_ta": "Ngay sau khi nhận đơn"},
+    ),
+    Rule("no time is regulated", _unregulated, "Không quy định", {"loai": "khong_quy_dinh"}),
+    Rule(
+        "the time is that of another text",
+        _elsewhere,
+        "Theo kế hoạch năm",
+        {"loai": "theo_van_ban", "mo_ta": "Theo kế hoạch năm"},
+    ),
+)
+#: What a cell may be.
+_CELLS = TIMES.choice(
+    _read,
+    Rule(
+        "words alone, taken as they are",
+        _without_number,
+        "Khi có mưa",
+        {"loai": "mo_ta", "mo_ta": "Khi có mưa"},
+    ),
+    Rule(
+        "one time limit, said once or again",
+        _one_time,
+        "Không quá 05 (năm) ngày làm việc",
+        {"loai": "so_luong", "so": 5, "don_vi": "ngay_lam_viec"},
+    ),
+    Rule(
+        "a whole time and its parts",
+        _whole_and_parts,
+        "15 ngày, trong đó: xã 5 ngày; tỉnh 10 ngày",
+        {
+            "loai": "so_luong",
+            "so": 15,
+            "don_vi": "ngay",
+            "chi_tiet": [
+                {"cho": "xã", "so": 5, "don_vi": "ngay"},
+                {"cho": "tỉnh", "so": 10, "don_vi": "ngay"},
+            ],
+            "mo_ta": "15 ngày, trong đó: xã 5 ngày; tỉnh 10 ngày",
+        },
+    ),
+    Rule(
+        "a time for each case",
+        _time_for_each,
+        "Nhà kính: 5 ngày; nhà lưới: 9 ngày",
+        {
+            "loai": "theo_chi_tiet",
+            "chi_tiet": [
+                {"cho": "Nhà kính", "so": 5, "don_vi": "ngay"},
+                {"cho": "nhà lưới", "so": 9, "don_vi": "ngay"},
+            ],
+            "mo_ta": "Nhà kính: 5 ngày; nhà lưới: 9 ngày",
+        },
+    ),
+)
 
 
 def _counted(number: Decimal, unit: str, description: str | None) -> Parsed:
     """The fields say it; terms of the description that say another thing are a doubt."""
     if not number:
         return _from_description(f"0 {unit}", number, description)
-    value: dict[str, object] = {"loai": "so_luong", "so": amount_of(number), "don_vi": unit}
+    value = _amount(number, unit)
     text = clean(description).text if description else ""
     terms, changes = terms_in(text)
     others = [t for t in terms if (t.amount, t.unit) != (number, unit)]
@@ -350,11 +546,7 @@ def _from_description(said: str, number: Decimal | None, description: str | None
     terms = next(filter(None, terms_in(text)), [])
     fitting = {(t.amount, t.unit) for t in terms}
     if number and len(fitting) == 1 and next(iter(fitting))[0] == number:
-        value: dict[str, object] = {
-            "loai": "so_luong",
-            "so": amount_of(number),
-            "don_vi": next(iter(fitting))[1],
-        }
+        value = _amount(number, next(iter(fitting))[1])
         return Parsed(value, (Doubt("duration_unit_from_description", {"text": in_words(terms[0])}),))
     if not number and (terms or _SAME_DAY.search(text) or _AT_ONCE.search(text.casefold())):
         found = _words(text)

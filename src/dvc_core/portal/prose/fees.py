@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ...words.folding import plain
 from .citations import first_citation
-from .grammar import Doubt, Parsed, worded
+from .grammar import Doubt, Parsed, Rule, Table, worded
 from .money import (
     ONLINE,
     PART,
@@ -25,12 +25,30 @@ from .money import (
     plain_number,
 )
 from .money import currency as currency_code
-from .text import bare, clauses, clean, flat, headings, is_null, says_none, segments, tidy
+from .reliefs import reliefs
+from .text import bare, clauses, clean, flat, headings, is_null, says_none, segments
 
-#: The name of a fee at the head of its note; no heading of rows.
-FEE_NAME = re.compile(r"\W*((?:phí|lệ\s+phí|giá|chi\s+phí)\s[^:]{3,180}?)\s*(?::|\Z)", re.IGNORECASE)
-_WAIVED_UNTIL = re.compile(r"miễn?\s*(?:thu\s*)?(?:lệ\s*phí|phí)?\s*(?:kể\s*)?\Z", re.IGNORECASE)
-_APPLIED = re.compile(r"áp\s+dụng\s+mức[^0-9]{0,20}\Z", re.IGNORECASE)
+#: What such a cell may say.
+FEES = Table("Phí, lệ phí")
+
+FEE_NAME = FEES.phrase(
+    "the name of a fee at the head of its note",
+    r"\W*((?:phí|lệ\s+phí|giá|chi\s+phí)\s[^:]{3,180}?)\s*(?::|\Z)",
+    "Phí thẩm định cây trồng: 50.000 đồng",
+    "Phí thẩm định cây trồng:",
+)
+_WAIVED_UNTIL = FEES.phrase(
+    "before a period: nothing is paid in it",
+    r"miễn?\s*(?:thu\s*)?(?:lệ\s*phí|phí)?\s*(?:kể\s*)?\Z",
+    "miễn thu phí ",
+    "miễn thu phí ",
+)
+_APPLIED = FEES.phrase(
+    "before an amount: it is the one of the period",
+    r"áp\s+dụng\s+mức[^0-9]{0,20}\Z",
+    "áp dụng mức thu ",
+    "áp dụng mức thu ",
+)
 
 
 def tariff(note: str, sums: list[Amount]) -> list[dict[str, object]]:
@@ -115,142 +133,6 @@ def _around(note: str, period: Period) -> tuple[tuple[int, int], tuple[int, int]
     return own, next(((a, b) for a, b in cuts if a >= own[1]), own)
 
 
-#: Without one of these there is no relief to look for.
-_HINT = re.compile(r"miễn|giảm|%|không\s+(?:thu|phải\s+nộp)|\b0\s*đ", re.IGNORECASE)
-_WHO = r"\s+(?:cho|đối\s+với|với)\s+"
-_FEE = r"(?:thu\s+)?(?:phí\s*,\s*lệ\s+phí|lệ\s+phí|phí)"
-_WAIVED = re.compile(
-    rf"(?:miễn\s+(?:nộp\s+)?{_FEE}|không\s+thu\s+{_FEE}|miễn)(?:\s[^.;:()]{{0,80}}?)??{_WHO}(?P<who>.+)",
-    re.IGNORECASE,
-)
-_IS_WAIVED = re.compile(rf"(?P<who>\S.{{3,200}}?)\s+(?:được|thì)\s+miễn\s+(?:nộp\s+)?{_FEE}", re.IGNORECASE)
-_FREE_ONLINE = re.compile(
-    rf"(?P<who>\S.{{3,200}}?trực\s+tuyến(?:\s[^.;]{{0,80}}?)??)\s+không\s+phải\s+nộp\s+{_FEE}", re.IGNORECASE
-)
-_NOT_WAIVED = re.compile(
-    r"không\s+(?:được|thuộc\s+(?:diện|trường\s+hợp|đối\s+tượng)(?:\s+được)?)\s+miễn", re.IGNORECASE
-)
-_NOUGHT = re.compile(r"(?P<who>\S.{3,240}?)\s*(?:là|:|=)\s*0\s*(?:đồng|đ\b)", re.IGNORECASE)
-_LESS = re.compile(r"(?:\b(?:thì\s+)?được\s+|\bthì\s+)?giảm\s+([0-9]{1,3})\s*%(?P<who>.*)", re.IGNORECASE)
-_PART_OF = re.compile(
-    r"(?P<who>\S.{3,240}?)\s*[:,]?\s*(?:mức\s+thu\s+|thu\s+)?bằng\s+([0-9]{1,3})\s*%\s*(?:của\s+)?(?:mức|so)",
-    re.IGNORECASE,
-)
-_NOBODY = re.compile(
-    r"\btrừ\s+(?:các\s+)?trường\s+hợp\Z|\bthuộc\s+diện\Z|^[\W\d]*(?:mức|thu|mức\s+thu|mức\s+phí|phí|lệ\s+phí)?\W*\Z"
-    r"|^[\W\d]*(?:lệ\s+phí|phí|chi\s+phí)\s[^;]*\Z",
-    re.IGNORECASE,
-)
-#: "The amount applied to X" is about X.
-_APPLIES = re.compile(
-    r"^mức\s+thu\b[^,;:]{0,40}?\báp\s+dụng\s+(?:(?:đối\s+với|cho)\s+)?(?=\S)", re.IGNORECASE
-)
-#: "The following are exempt:": each item of the list is one.
-_LIST_OF_EXEMPT = re.compile(
-    r"(?:đối\s+tượng|trường\s+hợp|miễn\s)[^:]{0,60}(?:miễn|giảm|sau)[^:]{0,40}:\s*\Z", re.IGNORECASE
-)
-_TO_WHOM = re.compile(
-    r"^(?:\s*mức\s+thu)?(?:\s+(?:phí|lệ\s+phí))?(?:\s+(?:cho|đối\s+với|với))?\s+", re.IGNORECASE
-)
-
-
-#: An item of a list goes on after a semicolon, unless each part has a rate of its own.
-_BULLETS = ("-", "+", "•", "*")
-_RATED = re.compile(r"[:%]|[0-9]\s*đ")
-
-
-def reliefs(note: str) -> tuple[list[dict[str, object]], str]:
-    """The rows ``mien_giam`` that a note states, and what it says besides.
-
-    What holds for everybody, only for a time, is another amount and no relief.
-    """
-    if not _HINT.search(note):
-        return [], note
-    found: list[dict[str, object]] = []
-    rest: list[str] = []
-    listing = False
-    for start, end in _whole(note):
-        clause = note[start:end]
-        text = tidy(clause)
-        limited = periods(text)
-        if limited:
-            entry = _for_a_time(text, limited[0])
-            rest += [] if entry else [text]
-            found += [entry] if entry else []
-            continue
-        if _LIST_OF_EXEMPT.search(text) and "%" not in text:
-            listing = "miễn" in text.casefold()
-            if text.casefold().startswith("theo"):
-                rest.append(text)  # "Theo quy định tại …, cụ thể: các trường hợp được miễn:" says more
-            continue
-        relief = _relief(text)
-        if relief is None and listing and re.match(r"\s*[-+•]", clause):
-            relief = (text.rstrip(" .;"), 100)
-        if relief is None:
-            rest.append(text)
-        else:
-            found.append(_entry(*relief))
-    return found, "\n".join(rest)
-
-
-def _entry(who: str, off: int) -> dict[str, object]:
-    return {"doi_tuong": who} if off == 100 else {"doi_tuong": who, "giam_phan_tram": off}
-
-
-def _for_a_time(text: str, period: Period) -> dict[str, object] | None:
-    """A share of the amount for who applies online, until a day."""
-    share = PART.search(text) if ONLINE.search(text) else None
-    if share is None:
-        return None
-    bounds = {"tu_ngay": period.starts, "den_ngay": period.ends}
-    days = {key: day.isoformat() for key, day in bounds.items() if day is not None}
-    return _entry(text.strip(" .;"), 100 - int(share[1])) | days
-
-
-def _whole(note: str) -> list[tuple[int, int]]:
-    """The clauses; a list of persons after "miễn … cho" is one of them, over its semicolons."""
-    joined: list[tuple[int, int]] = []
-    for start, end in segments(note):
-        before = note[joined[-1][0] : joined[-1][1]] if joined else ""
-        first = note[start : start + 1]
-        item = (
-            first not in _BULLETS
-            and before.lstrip()[:1] in _BULLETS
-            and not _RATED.search(before + note[start:end])
-        )
-        if before.rstrip().endswith(";") and (item or (first.islower() and _WAIVED.search(before))):
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return joined
-
-
-def _relief(text: str) -> tuple[str, int] | None:
-    """Who, and by how many per cent; "save where exempt by law" names nobody."""
-    found = _who(text)
-    if found is None or _NOBODY.search(found[0]):
-        return None
-    return _APPLIES.sub("", found[0], count=1), found[1]
-
-
-def _who(text: str) -> tuple[str, int] | None:
-    less = _LESS.search(text)
-    if less:
-        who = _TO_WHOM.sub("", less["who"]).strip(" .;,") or text[: less.start()].strip(" .;,:")
-        return (who, int(less[1])) if who and int(less[1]) <= 100 else None
-    share = _PART_OF.match(text)
-    if share and int(share[2]) <= 100:
-        return share["who"].strip(" .;,:"), 100 - int(money(share[2]))
-    nought = _NOUGHT.match(text)
-    if nought:
-        return nought["who"].strip(" .;,:"), 100
-    waived = _WAIVED.search(text)
-    if waived:
-        return waived["who"].strip(" .;,"), 100
-    is_waived = None if _NOT_WAIVED.search(text) else _IS_WAIVED.match(text) or _FREE_ONLINE.match(text)
-    return (is_waived["who"].strip(" .;,"), 100) if is_waived else None
-
-
 _KINDS = {
     "FEE": "phi",
     "SERVICE_FEE": "le_phi",
@@ -259,52 +141,109 @@ _KINDS = {
     "le_phi": "le_phi",
     "gia": "gia",
 }
-#: Titles of instruments name fees that need not be this one.
-_TITLE = re.compile(
+_TITLE = FEES.phrase(
+    "titles of instruments name fees that need not be this one",
     r"quy\s+định\s+(?:về\s+)?(?:mức\s+thu|chế\s+độ|khung|phí|lệ\s+phí)[^.;:()]*|phí\s*,\s*lệ\s+phí|luật\s+phí\s+và\s+lệ\s+phí|(?:miễn|kinh|thu|nộp)\s+phí",
-    re.IGNORECASE,
+    "quy định mức thu phí trồng cây",
+    "quy định mức thu phí trồng cây",
 )
-_KIND_WORD = re.compile(
+_KIND_WORD = FEES.phrase(
+    "the word for the kind of a fee",
     r"(?P<le_phi>lệ\s+phí)|(?P<gia>giá\s+dịch\s+vụ|(?:biểu|khung|mức)\s+giá|chi\s+phí)|(?P<phi>\bphí)",
-    re.IGNORECASE,
+    "Lệ phí cấp giấy",
+    {"le_phi": "Lệ phí"},
 )
-_BEFORE_KIND = re.compile(r"[\s\-+*•.(]|\b(?:mức|miễn|thu|khoản)\b", re.IGNORECASE)
-_PROVINCE = re.compile(r"hội\s+đồng\s+nhân\s+dân|hđnd", re.IGNORECASE)
-#: "Theo quy định của Chính phủ, Bộ Tài chính hoặc Hội đồng nhân dân": not the province alone.
-_OR_PROVINCE = re.compile(
-    r"(?:chính\s+phủ|\bbộ)\b[^.;]{0,80}\shoặc\s+(?:của\s+)?(?:hội\s+đồng\s+nhân\s+dân|hđnd)", re.IGNORECASE
+_BEFORE_KIND = FEES.phrase(
+    "what may stand before the word for the kind at the head of a note",
+    r"[\s\-+*•.(]|\b(?:mức|miễn|thu|khoản)\b",
+    "Mức thu lệ phí",
+    "Mức",
 )
-_ELSEWHERE = re.compile(
+_PROVINCE = FEES.phrase(
+    "the province sets the amount",
+    r"hội\s+đồng\s+nhân\s+dân|hđnd",
+    "theo nghị quyết của HĐND tỉnh",
+    "HĐND",
+)
+_OR_PROVINCE = FEES.phrase(
+    "the province is one of several, not the one",
+    r"(?:chính\s+phủ|\bbộ)\b[^.;]{0,80}\shoặc\s+(?:của\s+)?(?:hội\s+đồng\s+nhân\s+dân|hđnd)",
+    "quy định của Chính phủ hoặc HĐND tỉnh",
+    "Chính phủ hoặc HĐND",
+)
+_ELSEWHERE = FEES.phrase(
+    "the amount is stated elsewhere",
     r"theo\s+(?:quy|qui)\s+định|quy\s+định\s+(?:tại|của)|biểu\s+(?:mức|khung|phí|giá)|thông\s+tư|nghị\s+(?:định|quyết)"
     r"|văn\s+bản|kèm\s+theo|pháp\s+luật|theo\s+thỏa\s+thuận|theo\s+thông\s+báo|tra\s+cứu|hướng\s+dẫn|ủy\s+ban\s+nhân\s+dân[^.;]{0,30}quy\s+định|\bluật\b|quyết\s+định\s+(?:số\s+)?[0-9]|theo\s+(?:bảng\s+|mức\s+)?giá\b",
-    re.IGNORECASE,
+    "theo quy định của bộ",
+    "theo quy định",
 )
-_FREE = re.compile(
+_FREE = FEES.phrase(
+    "the whole note says that nothing is paid",
     r"(?:được\s+)?(?:miễn(?:\s+(?:thu\s+)?(?:phí|lệ\s+phí|phí\s*,\s*lệ\s+phí))?|không\s+(?:thu|mất|phải\s+nộp|tính)\s+"
     r"(?:phí|lệ\s+phí|phí\s*,\s*lệ\s+phí))\W*(?:(?:\([^()]*\)|theo\s(?:(?!\b(?:cho|đối\s+với)\s)[^.;]){0,160}|không\s+(?:được\s+)?quy\s+định\s+(?:tại|trong)\s[^;]{0,200})\W*){0,2}\Z",
-    re.IGNORECASE,
+    "miễn lệ phí (theo luật).",
+    "miễn lệ phí (theo luật).",
 )
-#: "Miễn phí Đồng - Trường hợp …": the first clause says it all.
-_FREE_FIRST = re.compile(r"\W*miễn\s+(?:thu\s+)?(?:lệ\s+)?phí(?:\s+đồng)?\s*[-–.;]\s", re.IGNORECASE)
-_UNREGULATED = re.compile(r"\W*không\s+(?:được\s+)?quy\s+định\s+(?:tại|trong)\s", re.IGNORECASE)
-#: "Cấp đổi: Không có": a heading, and that there is none.
-_HEADED_NONE = re.compile(r"[^:;]{3,160}:\s*không(?:\s+có)?[\s.)]*\Z", re.IGNORECASE)
-_SHARE = re.compile(
+_FREE_FIRST = FEES.phrase(
+    "the first clause says that nothing is paid",
+    r"\W*miễn\s+(?:thu\s+)?(?:lệ\s+)?phí(?:\s+đồng)?\s*[-–.;]\s",
+    "Miễn phí Đồng - trường hợp khác",
+    "Miễn phí Đồng - ",
+)
+_UNREGULATED = FEES.phrase(
+    "there is no amount, because nothing sets one",
+    r"\W*không\s+(?:được\s+)?quy\s+định\s+(?:tại|trong)\s",
+    "Không quy định tại thông tư này",
+    "Không quy định tại ",
+)
+_HEADED_NONE = FEES.phrase(
+    "a heading, and that there is none",
+    r"[^:;]{3,160}:\s*không(?:\s+có)?[\s.)]*\Z",
+    "Cấp đổi: Không có",
+    "Cấp đổi: Không có",
+)
+_SHARE = FEES.phrase(
+    "the fee is a share of something",
     r"(?:(?:bằng|thu|là)\s+|:\s*|\A\W*)(?P<n>[0-9]{1,3}(?:[.,][0-9]+)?)\s*%\s*(?:của\s+)?(?P<of>(?:mức|giá|tổng|số|chi)(?:[^.;()]|\.(?=[0-9]{3})){3,200})",
-    re.IGNORECASE,
+    "bằng 0,5% giá trị lô hàng",
+    {"n": "0,5", "of": "giá trị lô hàng"},
 )
-_ANOTHER = re.compile(
-    r"(?:(?<=[.;)])\s*|(?<=\A))[-*•]?\s*(?=(?:Phí|Lệ phí|Giá dịch vụ)\s+[^\s,]|Miễn lệ phí\s*[.(])"
+_ANOTHER = FEES.phrase(
+    "where another fee begins in the note",
+    r"(?:(?<=[.;)])\s*|(?<=\A))[-*•]?\s*(?=(?:Phí|Lệ phí|Giá dịch vụ)\s+[^\s,]|Miễn lệ phí\s*[.(])",
+    "xong. Lệ phí cấp giấy",
+    " ",
+    flags=0,
 )
-_GROUPED = re.compile(r"(?<![\d.,/])[0-9]{1,3}(?:[.,][0-9]{3})+(?![\d.,/])")
-_PAID = re.compile(
-    r"\A[^.;:]{0,80}(?:có\s+thể|được|phải)\s+(?:được\s+)?(?:nộp|hoàn\s+trả|thanh\s+toán)", re.IGNORECASE
+_GROUPED = FEES.phrase(
+    "a number with grouped digits",
+    r"(?<![\d.,/])[0-9]{1,3}(?:[.,][0-9]{3})+(?![\d.,/])",
+    "giấy 50.000",
+    "50.000",
+    flags=0,
 )
-_SAYS_NO_MORE = re.compile(r"[\W\d]|việt nam|đồng|vnđ|vnd|usd|triệu|một|lần|cấp|mức|thu|là")
+_PAID = FEES.phrase(
+    "how and where the fee before is paid",
+    r"\A[^.;:]{0,80}(?:có\s+thể|được|phải)\s+(?:được\s+)?(?:nộp|hoàn\s+trả|thanh\s+toán)",
+    "Người nộp có thể nộp tại kho bạc",
+    "Người nộp có thể nộp",
+)
+_SAYS_NO_MORE = FEES.phrase(
+    "what a note may have besides the row without saying more",
+    r"[\W\d]|việt nam|đồng|vnđ|vnd|usd|triệu|một|lần|cấp|mức|thu|là",
+    "đồng",
+    "đồng",
+    flags=0,
+)
 
 
-_WRAPPED = re.compile(
-    r"(?:(?:lệ\s+)?phí\s*:\s*)?(?:0\s*)?(?:đồng\s*)?\((?P<note>.*)\)\s*\.?\Z", re.IGNORECASE | re.DOTALL
+_WRAPPED = FEES.phrase(
+    "a note in brackets and currency that an earlier export put around it",
+    r"(?:(?:lệ\s+)?phí\s*:\s*)?(?:0\s*)?(?:đồng\s*)?\((?P<note>.*)\)\s*\.?\Z",
+    "0 đồng (cấp mới)",
+    {"note": "cấp mới"},
+    flags=re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -490,33 +429,93 @@ def _from_note(row: dict[str, object], fee: _Fee, standing: list[Amount], doubts
 
 
 def _without_amount(row: dict[str, object], fee: _Fee, note: str, doubts: list[Doubt]) -> None:
-    """No amount anywhere: free, a share, set by the province, by reference, or not known.
+    """No amount anywhere: how it is fixed, or that it is not known.
 
     ``note`` is the note without its reliefs: an exemption of some people fixes no amount for the others.
     """
-    share = _SHARE.search(note)
-    if _FREE.match(fee.note.strip(" -+*•.")) or _FREE_FIRST.match(fee.note):
-        row["muc_thu"] = "mien_phi"
-    elif _PROVINCE.search(note) and not _OR_PROVINCE.search(note):
-        row["muc_thu"] = "hdnd_tinh_quy_dinh"
-    elif share:
-        row |= {
-            "muc_thu": "ty_le",
-            "phan_tram": plain_number(money(share["n"])),
-            "tinh_tren": share["of"].strip(),
-        }
-    elif fee.attachment or first_citation(note) or _ELSEWHERE.search(note):
-        row["muc_thu"] = "theo_van_ban"
-        if fee.attachment and not fee.note:
-            doubts.append(Doubt("fee_in_file", {"file": fee.attachment}))
-        if len(_GROUPED.findall(note)) > 2:
-            doubts.append(Doubt("fee_numbers_unread", {}))
-        if len(PERCENT.findall(note)) > 1:
-            doubts.append(Doubt("fee_percent_table", {}))
-    elif not fee.note:
-        doubts.append(Doubt("zero_without_note", {}))
+    found = _AMOUNTLESS.first(_Unpriced(fee, note, doubts))
+    if found is not None:
+        row |= found
     else:
-        doubts.append(Doubt("zero_with_note", {"note": fee.note}))
+        doubts.append(
+            Doubt("zero_with_note", {"note": fee.note}) if fee.note else Doubt("zero_without_note", {})
+        )
+
+
+class _Unpriced(NamedTuple):
+    """A fee without an amount, its note without reliefs, and the doubts of its row."""
+
+    fee: _Fee
+    note: str
+    doubts: list[Doubt]
+
+
+def _free(said: _Unpriced) -> dict[str, object] | None:
+    free = _FREE.match(said.fee.note.strip(" -+*•.")) or _FREE_FIRST.match(said.fee.note)
+    return {"muc_thu": "mien_phi"} if free else None
+
+
+def _of_province(said: _Unpriced) -> dict[str, object] | None:
+    province = _PROVINCE.search(said.note) and not _OR_PROVINCE.search(said.note)
+    return {"muc_thu": "hdnd_tinh_quy_dinh"} if province else None
+
+
+def _share(said: _Unpriced) -> dict[str, object] | None:
+    share = _SHARE.search(said.note)
+    if share is None:
+        return None
+    percent = plain_number(money(share["n"]))
+    return {"muc_thu": "ty_le", "phan_tram": percent, "tinh_tren": share["of"].strip()}
+
+
+def _elsewhere(said: _Unpriced) -> dict[str, object] | None:
+    if not (said.fee.attachment or first_citation(said.note) or _ELSEWHERE.search(said.note)):
+        return None
+    if said.fee.attachment and not said.fee.note:
+        said.doubts.append(Doubt("fee_in_file", {"file": said.fee.attachment}))
+    if len(_GROUPED.findall(said.note)) > 2:
+        said.doubts.append(Doubt("fee_numbers_unread", {}))
+    if len(PERCENT.findall(said.note)) > 1:
+        said.doubts.append(Doubt("fee_percent_table", {}))
+    return {"muc_thu": "theo_van_ban"}
+
+
+#: How an amount is fixed that no number states.
+_AMOUNTLESS = FEES.choice(
+    lambda text: parse_fee("FEE", 0, None, text).value,
+    Rule(
+        "nothing is paid by anybody",
+        _free,
+        "Miễn phí theo luật",
+        [{"loai": "phi", "muc_thu": "mien_phi", "ghi_chu": "Miễn phí theo luật"}],
+    ),
+    Rule(
+        "the council of the province sets the amount",
+        _of_province,
+        "Theo nghị quyết của HĐND tỉnh",
+        [{"loai": "phi", "muc_thu": "hdnd_tinh_quy_dinh", "ghi_chu": "Theo nghị quyết của HĐND tỉnh"}],
+    ),
+    Rule(
+        "a share of something",
+        _share,
+        "Thu bằng 0,5% giá trị lô hàng",
+        [
+            {
+                "loai": "phi",
+                "muc_thu": "ty_le",
+                "phan_tram": "0.5",
+                "tinh_tren": "giá trị lô hàng",
+                "ghi_chu": "Thu bằng 0,5% giá trị lô hàng",
+            }
+        ],
+    ),
+    Rule(
+        "what another text or a file says",
+        _elsewhere,
+        "Theo quy định của bộ",
+        [{"loai": "phi", "muc_thu": "theo_van_ban", "ghi_chu": "Theo quy định của bộ"}],
+    ),
+)
 
 
 def _amount(row: dict[str, object], value: Decimal, currency: str, unit: str) -> None:
@@ -561,16 +560,29 @@ def _named(row: dict[str, object], fee: _Fee, sums: list[Amount]) -> None:
         row["ghi_chu"] = "\n".join(kept)
 
 
-_HEAD = re.compile(r"(?:^|\n|(?<=Xem chi tiết))\s*(Phí|Lệ phí|Chi phí khác|Giá)\s*:", re.IGNORECASE)
+_HEAD = FEES.phrase(
+    "where the fee of a kind begins in a cell",
+    r"(?:^|\n|(?<=Xem chi tiết))\s*(Phí|Lệ phí|Chi phí khác|Giá)\s*:",
+    "Lệ phí : 50.000",
+    "Lệ phí :",
+)
 _CELL_KINDS = {"phí": "phi", "lệ phí": "le_phi", "chi phí khác": "gia", "giá": "gia"}
 _CURRENCY = r"Việt Nam Đồng|VNĐ|VND|Đồng|USD|EUR"
-#: Amount, currency, note in brackets: "150,000 VNĐ(…)", "Miễn phí(…)", " VNĐ", "0 Đồng (…)".
-_BODY = re.compile(
+_BODY = FEES.phrase(
+    "one fee of a cell: amount, currency, note in brackets, file",
     rf"\s*(?P<n>Miễn phí|Không có thông tin|Không|o|[0-9][0-9.,]*)?\s*(?P<c>{_CURRENCY})?"
     r"\s*(?:Xem chi tiết)?\s*(?P<note>\(.*\))?\s*(?P<file>(?:File đính kèm:.*)?)\s*\Z",
-    re.IGNORECASE | re.DOTALL,
+    "150,000 VNĐ(cấp mới)",
+    {"n": "150,000", "c": "VNĐ", "note": "(cấp mới)"},
+    flags=re.IGNORECASE | re.DOTALL,
 )
-_LEAK = re.compile(r"\s*\n\s*(?=Phí, lệ phí\s*(?:\n|:)|Mức độ trực tuyến|Hồ sơ nộp tại)")
+_LEAK = FEES.phrase(
+    "rows of the page that ran into the cell",
+    r"\s*\n\s*(?=Phí, lệ phí\s*(?:\n|:)|Mức độ trực tuyến|Hồ sơ nộp tại)",
+    "0 đồng\nHồ sơ nộp tại xã",
+    "\n",
+    flags=0,
+)
 
 
 def parse_fee_cell(text: str | None) -> Parsed:

@@ -1,11 +1,17 @@
-"""What a reader of a text answers: a value, the doubts about it, and what it leaves word for word."""
+"""How the reader of prose is written: a rule is a row with an example, and answers with value and doubts.
+
+A module of this folder says in a :class:`Table` what its cells may say, row by row. A phrase is recognised
+by a pattern; a choice is a list of rules of which the first that answers is taken. Every row has one example
+of our own making and what is read in it; a test reads each, and the documentation may print them.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import Generic, NamedTuple, TypeVar, TypeVarTuple
 
 from ...words import LONGEST, Both, Lang, say
 from ...words.vocabulary import VOCABULARY
@@ -29,6 +35,82 @@ class Parsed(NamedTuple):
     value: dict[str, object] | list[dict[str, object]] | list[str] | str | None = None
     doubts: tuple[Doubt, ...] = ()
     verbatim: str | None = None
+
+
+class Row(NamedTuple):
+    """One thing that a text may say: in plain words, an example, and what is read in that."""
+
+    says: str
+    example: str
+    reading: object
+    #: What reads the example.
+    read: Callable[[str], object]
+
+
+#: What a rule looks at, and what it answers with.
+_Said = TypeVarTuple("_Said")
+_Answer = TypeVar("_Answer")
+
+
+@dataclass(frozen=True)
+class Rule(Generic[*_Said, _Answer]):
+    """One way of a choice: ``read`` answers None where the text does not say it."""
+
+    says: str
+    read: Callable[[*_Said], _Answer | None]
+    example: str
+    #: What the reader of the whole cell makes of the example.
+    reading: object
+
+
+class Choice(tuple[Rule[*_Said, _Answer], ...]):
+    """Rules in the order in which they are asked."""
+
+    __slots__ = ()
+
+    def first(self, *said: *_Said) -> _Answer | None:
+        """The answer of the first rule that has one."""
+        for rule in self:
+            answer = rule.read(*said)
+            if answer is not None:
+                return answer
+        return None
+
+
+class Table:
+    """The rows of one kind of cell, as they stand in their module."""
+
+    def __init__(self, title: str) -> None:
+        self.title = title
+        self.rows: list[Row] = []
+
+    def phrase(
+        self,
+        says: str,
+        pattern: str,
+        example: str,
+        reading: str | tuple[str, ...] | Mapping[str, str],
+        *,
+        flags: int = re.IGNORECASE,
+    ) -> re.Pattern[str]:
+        """A phrase of the language; ``reading`` is what is found in the example: the words, or the groups."""
+        found = re.compile(pattern, flags)
+        self.rows.append(Row(says, example, reading, partial(_found, found, type(reading))))
+        return found
+
+    def choice(self, read: Callable[[str], object], *rules: Rule[*_Said, _Answer]) -> Choice[*_Said, _Answer]:
+        """Rules of which the first that answers is taken; ``read`` reads a whole cell that holds one."""
+        self.rows += [Row(rule.says, rule.example, rule.reading, read) for rule in rules]
+        return Choice(rules)
+
+
+def _found(pattern: re.Pattern[str], shape: type, text: str) -> object:
+    match = pattern.search(text)
+    if match is None or shape is str:
+        return match and match[0]
+    if shape is tuple:
+        return tuple(filter(None, match.groups()))
+    return {name: said for name, said in match.groupdict().items() if said}
 
 
 #: Code of a doubt → its sentence: the tables ``DOUBTS`` of the modules that raise them.

@@ -7,56 +7,116 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from .grammar import Table
+
+#: What such a cell may say.
+MONEY = Table("Số tiền trong ghi chú phí, lệ phí")
+
 _CURRENCY = r"việt\s+nam\s+đồng|đồng|đông|vnđ|vnd|usd|us\$|đô\s*la(?:\s+mỹ)?|euro|eur|đ(?!\w)"
 _NUMBER = r"[0-9]{1,3}(?:[.,][0-9]{3})+|[0-9]{1,12}(?:[.,][0-9]{1,2})?"
-_AMOUNT = re.compile(
+_AMOUNT = MONEY.phrase(
+    "an amount, its scale and its currency",
     rf"(?<![\w/.,])(?P<n>{_NUMBER})(?![0-9])\s*(?P<m>nghìn|ngàn|triệu|tỷ|tỉ)?\s*"
     rf"(?:(?P<c>{_CURRENCY})|(?=/\s*(?:0?1\s*)?(?-i:[^\W\dA-ZĐ_])))(?![^\W\d_])",
-    re.IGNORECASE,
+    "thu 2 triệu đồng",
+    {"n": "2", "m": "triệu", "c": "đồng"},
 )
-#: "Mức thu: 1.600.000" at the end of a clause is đồng, though nobody says so.
-_NAKED = re.compile(
+_NAKED = MONEY.phrase(
+    "an amount at the end of a clause is đồng, though nobody says so",
     r"(?:phí|thu|giá|%)[^:;.]{0,40}:\s*(?P<n>[0-9]{1,3}(?:[.,][0-9]{3})+)(?=\s*(?:[;)\n]|\.\s|\.?\Z))",
-    re.IGNORECASE,
+    "Mức thu: 1.600.000",
+    {"n": "1.600.000"},
 )
-#: What makes an amount a threshold, a bound or a price of something else, not a fee.
-_NOT_A_FEE = re.compile(
+_NOT_A_FEE = MONEY.phrase(
+    "before an amount: a threshold, a bound or a price of something else, not a fee",
     r"(?:dưới|trên|từ|năm|tháng|ngày|số|đến|quá|hơn|bằng|thiểu|đa|vượt|thấp|cao|trị\s+giá|giá\s+trị|vốn|điều\s+lệ|đầu\s+tư|≤|≥|<|>|x|×|%)"
     r"\s*(?:của\s+|là\s*|hoặc\s*|không\s*)?\s*\Z",
-    re.IGNORECASE,
+    "dự án có vốn dưới ",
+    "dưới ",
 )
-#: "From 20.000 đồng" at the head of a clause is the fee all the same.
-_FROM = re.compile(r"(?:\A|[;:.(+*\-]\s*|thu\s+)từ\s*\Z", re.IGNORECASE)
-_THRESHOLD_AFTER = re.compile(r"\s*(?:trở\s+(?:lên|xuống)|đến\s+(?:dưới\s+)?[0-9])", re.IGNORECASE)
-_FORMULA = re.compile(r"[+×x*]\s*\(|\sx\s+[0-9]", re.IGNORECASE)
+_FROM = MONEY.phrase(
+    "“from” at the head of a clause is the fee all the same",
+    r"(?:\A|[;:.(+*\-]\s*|thu\s+)từ\s*\Z",
+    "; từ ",
+    "; từ ",
+)
+_THRESHOLD_AFTER = MONEY.phrase(
+    "after an amount: a threshold",
+    r"\s*(?:trở\s+(?:lên|xuống)|đến\s+(?:dưới\s+)?[0-9])",
+    "5 tỷ đồng trở lên",
+    " trở lên",
+)
+_FORMULA = MONEY.phrase(
+    "an amount is one term of a sum or product",
+    r"[+×x*]\s*\(|\sx\s+[0-9]",
+    "30.000 x 2",
+    " x 2",
+)
 _SCALE = {"nghìn": 1000, "ngàn": 1000, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 
-#: The unit that follows an amount: "/01 Giấy chứng nhận", after a bracket with the amount in words.
-_UNIT = re.compile(
-    r"\s*(?:\([^()]{0,80}\)\s*)?[/\\]\s*(?P<u>[^\W\d_](?:[^.,;:()\[\]\n\t“”]|(?<=xuất),(?=\s*nhập\s)){0,60}|[0-9]{1,2}\s*[^\W\d_][^.,;:()\[\]\n\t“”]{0,60})"
+_UNIT = MONEY.phrase(
+    "what an amount is paid for each of",
+    r"\s*(?:\([^()]{0,80}\)\s*)?[/\\]\s*(?P<u>[^\W\d_](?:[^.,;:()\[\]\n\t“”]|(?<=xuất),(?=\s*nhập\s)){0,60}|[0-9]{1,2}\s*[^\W\d_][^.,;:()\[\]\n\t“”]{0,60})",
+    "50.000 đồng (năm mươi nghìn)/01 giấy",
+    {"u": "01 giấy"},
+    flags=0,
 )
-_UNIT_END = re.compile(
+_UNIT_END = MONEY.phrase(
+    "where the words of a unit end",
     r"\s+(?:theo|trừ|đối\s+với|cho|nếu|áp\s+dụng|trong|khi|tại|do|và|hoặc|lệ\s+phí|phí|mức|từ|kể|tối|thông\s+tư|riêng|để|miễn?|\d)"
     r"(?!\w).*|\s*(?:[-–•*+]\s|\s[-–•*+])(?!\s*lần).*",
-    re.IGNORECASE | re.DOTALL,
+    "giấy đối với cây trồng",
+    " đối với cây trồng",
+    flags=re.IGNORECASE | re.DOTALL,
 )
-_UNIT_COUNT = re.compile(r"(?:^|(?<=/))\s*0?1\s*(?:\([^()]*\)\s*)?(?=[^\W\d_])")
-_UNIT_ALONE = re.compile(
+_UNIT_COUNT = MONEY.phrase(
+    "a count of one before a unit says nothing",
+    r"(?:^|(?<=/))\s*0?1\s*(?:\([^()]*\)\s*)?(?=[^\W\d_])",
+    "01 (một) giấy",
+    "01 (một) ",
+    flags=0,
+)
+_UNIT_ALONE = MONEY.phrase(
+    "a unit in a note that has no amount of its own",
     r"\W*(?:(?:việt nam )?đồng|đông|đ|vnđ|vnd)?\s*/\s*(?P<u>[^\W\d_][^.,;:()\n]{0,40})"
     r"|\W*(?:trên\s+0?1\s+(?P<w>[^\W\d_][^.,;:()\n]{0,40})\W*\Z|(?P<v>lần(?:\s+cấp)?|hồ sơ|giấy|bản)"
     r"(?:\W*\Z|\s*(?=\(|miễn\s+phí\s+từ|áp\s+dụng)))",
-    re.IGNORECASE,
+    "đồng/lần",
+    {"u": "lần"},
 )
 
 _DAY = r"(?:ngày\s*)?([0-9]{1,2})\s*(?:/|-|\s*tháng\s*)\s*([0-9]{1,2})\s*(?:/|-|\s*năm\s*)\s*([0-9]{4})"
-DATE = re.compile(_DAY, re.IGNORECASE)
-_PERIOD = re.compile(
-    rf"(?:từ\s+(?:kể\s+từ\s+)?{_DAY}\s*(?:[-–]|đến\s+(?:hết\s+)?)\s*{_DAY})|đến\s+hết\s+{_DAY}", re.IGNORECASE
+DATE = MONEY.phrase(
+    "a calendar day",
+    _DAY,
+    "từ ngày 1 tháng 7 năm 2025",
+    "ngày 1 tháng 7 năm 2025",
 )
-#: A share of the standing amount, and the way of applying that mostly earns one.
-PART = re.compile(r"(?:thu|bằng|mức)\s+([0-9]{1,2})\s*%", re.IGNORECASE)
-ONLINE = re.compile(r"trực\s+tuy[êếể]n|môi\s+trường\s+(?:điện\s+tử|mạng)", re.IGNORECASE)
-PERCENT = re.compile(r"(?<![\w.,])([0-9]{1,3}(?:[.,][0-9]{1,4})?)\s*%")
+_PERIOD = MONEY.phrase(
+    "a time in which an amount holds",
+    rf"(?:từ\s+(?:kể\s+từ\s+)?{_DAY}\s*(?:[-–]|đến\s+(?:hết\s+)?)\s*{_DAY})|đến\s+hết\s+{_DAY}",
+    "từ ngày 1/7/2025 đến hết ngày 31/12/2026",
+    "từ ngày 1/7/2025 đến hết ngày 31/12/2026",
+)
+PART = MONEY.phrase(
+    "a share of the standing amount",
+    r"(?:thu|bằng|mức)\s+([0-9]{1,2})\s*%",
+    "thu 50 %",
+    "thu 50 %",
+)
+ONLINE = MONEY.phrase(
+    "the way of applying that mostly earns a share",
+    r"trực\s+tuy[êếể]n|môi\s+trường\s+(?:điện\s+tử|mạng)",
+    "nộp trên môi trường điện tử",
+    "môi trường điện tử",
+)
+PERCENT = MONEY.phrase(
+    "a percentage",
+    r"(?<![\w.,])([0-9]{1,3}(?:[.,][0-9]{1,4})?)\s*%",
+    "bằng 0,15 % giá",
+    "0,15 %",
+    flags=0,
+)
 
 
 class Amount(NamedTuple):

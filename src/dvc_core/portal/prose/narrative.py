@@ -11,42 +11,67 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from .durations import whom
+from .grammar import Table
 from .text import flat, shortened
+
+#: What such a cell may say.
+STORIES = Table("Lời kể")
 
 #: Words without which a text says nothing of the kind: to look for them costs a hundredth of a pattern.
 _SETS_WORDS = ("bộ hồ sơ", "ượng hồ sơ")
 _RETURN_WORDS = ("kết quả",)
 _PAID_WORDS = ("thanh toán trực tuyến",)
-_SETS = re.compile(
+_SETS = STORIES.phrase(
+    "how many sets are handed in",
     r"(?:\bnộp\s+(?:(?:trực\s|qua\s)[^.;\n]{0,80}?\s)?|số\s+lượng\s+hồ\s+sơ\s*:\s*)"
     r"0?(?P<n>[1-9][0-9]?)\s*(?:\([^()]{1,14}\)\s*)?bộ(?:\s+hồ\s+sơ|\W*\Z)",
-    re.IGNORECASE,
+    "nộp 01 (một) bộ hồ sơ",
+    {"n": "1"},
 )
 _PLACE = r"(?:trung\s+tâm|bộ\s+phận|cơ\s+quan)"
 #: Way → what says that the result is returned in it. The name of a unit ("Bộ phận tiếp nhận và trả kết
 #: quả") says nothing, nor does a message about the day ("gửi Phiếu hẹn trả kết quả qua thư điện tử").
 _RETURNED = {
-    "truc_tiep": re.compile(
+    "truc_tiep": STORIES.phrase(
+        "the result is collected at the counter",
         rf"\bchuyển\s+(?:tới\s+|đến\s+)?{_PLACE}[^.;()]{{0,50}}?\s(?<!và\s)trả\s+kết\s+quả\s+cho\s+(?:người|tổ|cá)"
         rf"|(?<!không\s)lựa\s+chọn\s+nhận\s+kết\s+quả\s+tại\s|\bđến\s+{_PLACE}[^.;()]{{0,50}}?\snhận\s+kết\s+quả",
-        re.IGNORECASE,
+        "chuyển trung tâm để trả kết quả cho người nộp",
+        "chuyển trung tâm để trả kết quả cho người",
     ),
-    "buu_chinh": re.compile(
+    "buu_chinh": STORIES.phrase(
+        "the result comes by post",
         r"(?<!hẹn\s)\b(?:trả|gửi|nhận)\s+kết\s+quả(?:\s+[^\s.;()]+){0,6}\s+qua\s+(?:dịch\s+vụ\s+|đường\s+)?bưu\s+(?:chính|điện)",
-        re.IGNORECASE,
+        "gửi kết quả tận nhà qua bưu điện",
+        "gửi kết quả tận nhà qua bưu điện",
     ),
 }
-_PAID = re.compile(
+_PAID = STORIES.phrase(
+    "fees can be paid on line",
     r"\bnộp\s+(?:phí|lệ\s+phí)[^.;]{0,40}?\s(?:thông\s+)?qua\s+chức\s+năng\s+thanh\s+toán\s+trực\s+tuyến[^.,;]{0,60}",
-    re.IGNORECASE,
+    "nộp lệ phí thông qua chức năng thanh toán trực tuyến của Cổng",
+    "nộp lệ phí thông qua chức năng thanh toán trực tuyến của Cổng",
 )
 #: Way → what a text about other ways says of it.
 _HANDED_IN = {
-    "truc_tuyen": re.compile(
-        r"\b(?:nộp|gửi|qua|bằng)\s[^.;\n]{0,60}?(?:trực\s+tuyến|môi\s+trường\s+điện\s+tử)", re.IGNORECASE
+    "truc_tuyen": STORIES.phrase(
+        "another way in: on line",
+        r"\b(?:nộp|gửi|qua|bằng)\s[^.;\n]{0,60}?(?:trực\s+tuyến|môi\s+trường\s+điện\s+tử)",
+        "hoặc gửi đơn trực tuyến",
+        "gửi đơn trực tuyến",
     ),
-    "buu_chinh": re.compile(r"\bqua\s[^.;\n]{0,40}?bưu\s+(?:chính|điện)", re.IGNORECASE),
-    "truc_tiep": re.compile(r"\btrực\s+tiếp\s+tại\s[^.;\n]{0,40}", re.IGNORECASE),
+    "buu_chinh": STORIES.phrase(
+        "another way in: by post",
+        r"\bqua\s[^.;\n]{0,40}?bưu\s+(?:chính|điện)",
+        "hoặc qua bưu điện",
+        "qua bưu điện",
+    ),
+    "truc_tiep": STORIES.phrase(
+        "another way in: at the counter",
+        r"\btrực\s+tiếp\s+tại\s[^.;\n]{0,40}",
+        "hoặc trực tiếp tại xã",
+        "trực tiếp tại xã",
+    ),
 }
 #: What a doubt quotes: as much as a message shows whole.
 _QUOTED = 110
@@ -101,8 +126,13 @@ def _words(match: re.Match[str]) -> str:
     return shortened(flat(match[0]), _QUOTED)
 
 
-#: "Bước 2:" at the head of a line.
-STEP = re.compile(r"^[-–+*• \t]*bước[ ]+0?([1-9][0-9]?)[ ]*(?:[.:)–-]|$)\s*", re.IGNORECASE | re.MULTILINE)
+STEP = STORIES.phrase(
+    "the number of a step at the head of a line",
+    r"^[-–+*• \t]*bước[ ]+0?([1-9][0-9]?)[ ]*(?:[.:)–-]|$)\s*",
+    "Bước 2: Kiểm tra",
+    "Bước 2: ",
+    flags=re.IGNORECASE | re.MULTILINE,
+)
 
 
 def counted(text: str) -> list[str]:
@@ -124,16 +154,30 @@ def counted(text: str) -> list[str]:
 NAME = 240
 #: No name of several lines is longer.
 _LONGEST = 600
-#: "Đối với trường hợp … thì …": what is before the "thì", or a colon, is the case.
-_CASE = re.compile(
+_CASE = STORIES.phrase(
+    "the case that a line begins with, up to its “thì” or colon",
     r"(?:[a-zđ]\)\s+)?(?:áp\s+dụng\s+)?(?:đối\s+với|trường\s+hợp|nếu)\s[^.:]{2,400}?(?=,?\s+thì\s|:\s|\Z)",
-    re.IGNORECASE,
+    "Đối với hộ nghèo thì 5 ngày",
+    "Đối với hộ nghèo",
 )
-#: What the case is narrowed to behind its time.
-_WHOSE = re.compile(r"\bngày(?:\s+làm\s+việc)?\s+(?P<c>đối\s+với\s+[^.;:]{4,300})", re.IGNORECASE)
-_SENTENCE = re.compile(r"[^.(]{8,600}?(?=[.](?:\s|\Z|[A-ZĐ])|\s*\(trong\s+đó)")
-_ONLY_TIME = re.compile(
-    r"(?:không\s+quá\s+)?[0-9]{1,3}(?:[.,][0-9]+)?\s*ngày(?:\s+làm\s+việc)?", re.IGNORECASE
+_WHOSE = STORIES.phrase(
+    "what the case is narrowed to behind its time",
+    r"\bngày(?:\s+làm\s+việc)?\s+(?P<c>đối\s+với\s+[^.;:]{4,300})",
+    "8 ngày làm việc đối với nhà kính",
+    {"c": "đối với nhà kính"},
+)
+_SENTENCE = STORIES.phrase(
+    "the first sentence",
+    r"[^.(]{8,600}?(?=[.](?:\s|\Z|[A-ZĐ])|\s*\(trong\s+đó)",
+    "Kiểm tra vườn cây. Trả giấy",
+    "Kiểm tra vườn cây",
+    flags=0,
+)
+_ONLY_TIME = STORIES.phrase(
+    "a line that says a time and no more",
+    r"(?:không\s+quá\s+)?[0-9]{1,3}(?:[.,][0-9]+)?\s*ngày(?:\s+làm\s+việc)?",
+    "không quá 5 ngày làm việc",
+    "không quá 5 ngày làm việc",
 )
 
 

@@ -5,85 +5,162 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .grammar import Doubt, Parsed, worded
+from .grammar import Doubt, Parsed, Rule, Table, worded
 from .text import BREAK, CAPITAL, bare, clean, flat, is_null, tidy
 
-#: Headings that tell no case from another.
-_NO_CASE = re.compile(
+#: What such a cell may say.
+PAPERS = Table("Thành phần hồ sơ")
+
+_NO_CASE = PAPERS.phrase(
+    "headings that tell no case from another",
     r"(?:[a-z0-9]{1,3}[.)]\s*)?(?:bao gồm|thành phần hồ sơ(?:\s*(?:bao gồm|gồm))?"
     r"|hồ sơ(?:\s*(?:bao )?gồm)?|(?:các )?giấy tờ (?:phải|cần)?\s*"
     r"(?:nộp|xuất trình)(?:\s*cảng vụ)?(?:\s*\(bản chính\)?)?[,\s]*(?:mỗi loại 0?1 bản)?"
     r"[,\s]*(?:bao gồm|gồm)?|lưu ý|ghi chú"
-    r"|mẫu đơn,? tờ khai|1|i)"
+    r"|mẫu đơn,? tờ khai|1|i)",
+    "giấy tờ phải nộp",
+    "giấy tờ phải nộp",
+    flags=0,
 )
-_SHOW = re.compile(
-    r"(?:phải\s+)?xuất\s+trình\b|[^()]{4,200}\([^()]{0,30}\bxuất\s+trình[^()]{0,30}\)\W*\Z", re.IGNORECASE
+_SHOW = PAPERS.phrase(
+    "the paper is to be shown, not handed in",
+    r"(?:phải\s+)?xuất\s+trình\b|[^()]{4,200}\([^()]{0,30}\bxuất\s+trình[^()]{0,30}\)\W*\Z",
+    "Xuất trình thẻ kho",
+    "Xuất trình",
 )
-_SETS = re.compile(
+_SETS = PAPERS.phrase(
+    "the number of sets",
     r"số\s+lượng(?:\s+hồ\s+sơ)?\s*:?\s*(?:là\s*)?0?([0-9]{1,2})\s*(?:\([^()]{1,12}\)\s*)?\(?\s*bộ",
-    re.IGNORECASE,
+    "Số lượng hồ sơ: 02 (hai) bộ",
+    ("2",),
 )
-_SETS_ONLY = re.compile(
+_SETS_ONLY = PAPERS.phrase(
+    "a row that states the number of sets and nothing else",
     r"[\W\d]*(?:[a-zđ]\)\s*)?số\s+lượng(?:\s+hồ\s+sơ)?\s*:?\s*(?:là\s*)?[0-9]{1,2}\s*(?:\([^()]{1,12}\)\s*)?\(?\s*bộ\)?(?:\s+hồ\s+sơ)?\W*\Z",
-    re.IGNORECASE,
+    "* Số lượng: 01 bộ hồ sơ.",
+    "* Số lượng: 01 bộ hồ sơ.",
 )
-_BULLET = re.compile(
+_BULLET = PAPERS.phrase(
+    "the bullet or number of a row",
     r"^\s*(?:[-+*•▪–]+|o\s|\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[ivx]{1,4}|[a-zđ])[.)/])\s*\.?\s*",
-    re.IGNORECASE,
+    "1.2. Bản vẽ",
+    "1.2. ",
 )
-#: What a row begins with when it instructs, explains or excepts.
-_NOTE = re.compile(
+_NOTE = PAPERS.phrase(
+    "a row that instructs, explains or excepts",
     r"(?:lưu\s+ý|ghi\s+chú|chú\s+ý|người\s+(?:tiếp\s+nhận|thực\s+hiện|yêu\s+cầu|có\s+yêu\s+cầu|ủy\s+quyền|uỷ\s+quyền|nộp)|cá\s+nhân\s+có\s+quyền"
     r"|cơ\s+quan\s+(?:đăng\s+ký|tiếp\s+nhận|giải\s+quyết)|đối\s+với\s+(?:giấy\s+tờ|việc|yêu\s+cầu|trường\s+hợp\s+nộp)|việc\s|tài\s+liệu\s+được\s+lập\s+bằng"
     r"|trường\s+hợp\s+(?:giấy\s+tờ|các\s+thông\s+tin|không\s+khai\s+thác|khai\s+thác\s+được|nộp\s+hồ\s+sơ|gửi\s+hồ\s+sơ|người\s+yêu\s+cầu)"
     r"|giấy\s+tờ\s+do\s+cơ\s+quan\s+có\s+thẩm\s+quyền\s+của\s+nước\s+ngoài|bản\s+chụp\s+(?:các\s+)?giấy\s+tờ\s+gửi\s+kèm)",
-    re.IGNORECASE,
+    "Lưu ý: nộp sớm",
+    "Lưu ý",
 )
-_HEADING = re.compile(r":\s*\Z")
+_REMARKS = PAPERS.phrase(
+    "a row that is a remark, whatever is counted in it",
+    r"lưu\s+ý|ghi\s+chú|chú\s+ý",
+    "Ghi chú: nộp sớm",
+    "Ghi chú",
+)
+_HANDED_IN = PAPERS.phrase("the paper is handed in", r"\bnộp\b", "xuất trình và nộp bản vẽ", "nộp")
+_ORIGINAL = PAPERS.phrase("originals are counted, not copies", r"chính|gốc", "bản chính", "chính")
+_HEADING = PAPERS.phrase(
+    "a row that announces others",
+    r":\s*\Z",
+    "Hồ sơ gồm:",
+    ":",
+    flags=0,
+)
 _PAPERS = r"(?:loại\s+)?(?:giấy|tài\s+liệu|văn\s+bản|chứng\s+(?:từ|chỉ)|bằng|hồ\s+sơ|hợp\s+đồng)"
-_CHOICE = re.compile(
-    rf"(?<!không có )(?:một|1|01)\s+trong\s+(?:(?:các|những)\s+|số\s+(?:các\s+)?){_PAPERS}", re.IGNORECASE
+_CHOICE = PAPERS.phrase(
+    "one of several papers",
+    rf"(?<!không có )(?:một|1|01)\s+trong\s+(?:(?:các|những)\s+|số\s+(?:các\s+)?){_PAPERS}",
+    "Một trong các giấy tờ sau",
+    "Một trong các giấy",
 )
-_CHOICE_LIST = re.compile(rf"{_CHOICE.pattern}[^:]{{0,160}}:\s*(?P<items>.+)\Z", re.IGNORECASE | re.DOTALL)
-_IF_ANY = re.compile(r"\(\s*nếu\s+có\s*\)|\bnếu\s+có(?=\s*[.;]?\s*\Z)", re.IGNORECASE)
-#: "đối với …" alone may as well be what a paper is about; with "trường hợp", or in brackets, it is when.
-_IF = re.compile(
+_CHOICE_LIST = PAPERS.phrase(
+    "one of several papers, which follow",
+    rf"{_CHOICE.pattern}[^:]{{0,160}}:\s*(?P<items>.+)\Z",
+    "Một trong các giấy tờ sau: a; b",
+    {"items": "a; b"},
+    flags=re.IGNORECASE | re.DOTALL,
+)
+_IF_ANY = PAPERS.phrase(
+    "the paper is needed where there is one",
+    r"\(\s*nếu\s+có\s*\)|\bnếu\s+có(?=\s*[.;]?\s*\Z)",
+    "Bản vẽ (nếu có)",
+    "(nếu có)",
+)
+_IF = PAPERS.phrase(
+    "in which case the paper is needed, at the end; “đối với …” alone may as well be what it is about",
     r"(?:\(\s*(?=đối\s|áp\s|trường\s)|(?=(?:đối\s+với|trong)\s+(?:các\s+|những\s+)?trường\s+hợp|áp\s+dụng\s))"
     r"(?P<c>(?:đối\s+với|trong|trường\s+hợp|áp\s+dụng\s+(?:đối\s+với|cho))\s+(?:[^():;]|\([^()]*\)){4,400})\)?\s*[.;]?\s*\Z",
-    re.IGNORECASE,
+    "Bản vẽ (đối với nhà kính)",
+    {"c": "đối với nhà kính"},
 )
-#: "…, nếu đã đăng ký kết hôn" at the end.
-_IF_LAST = re.compile(r"[,(]\s*(?P<c>nếu\s+(?!có\W*\Z)[^():;.]{4,200})\)?\s*[.;]?\s*\Z", re.IGNORECASE)
-#: What rules, or names another paper, is no condition.
-_NO_CONDITION = re.compile(r"\bthì\b|\bphải\s+được\b|\bhoặc\s+(?:Văn|Giấy|Tờ|Bản|Đơn)\b")
-_REMARK = re.compile(
+_IF_LAST = PAPERS.phrase(
+    "“…, nếu” at the end",
+    r"[,(]\s*(?P<c>nếu\s+(?!có\W*\Z)[^():;.]{4,200})\)?\s*[.;]?\s*\Z",
+    "Bản vẽ, nếu xây nhà kính",
+    {"c": "nếu xây nhà kính"},
+)
+_NO_CONDITION = PAPERS.phrase(
+    "what rules, or names another paper, is no condition",
+    r"\bthì\b|\bphải\s+được\b|\bhoặc\s+(?:Văn|Giấy|Tờ|Bản|Đơn)\b",
+    "nếu xây thì nộp",
+    "thì",
+    flags=0,
+)
+_REMARK = PAPERS.phrase(
+    "a sentence about the papers ends their list",
     r"(?:trong\s+)?trường\s+hợp\s|(?:các\s+)?(?:tài\s+liệu|giấy\s+tờ|văn\s+bản)\s+(?:này|trên)\s",
-    re.IGNORECASE,
+    "Giấy tờ này phải còn hạn",
+    "Giấy tờ này ",
 )
-#: "Trường hợp … thì phải nộp …": up to a "thì" the condition may have commas, without one it may not.
-_CASE_FIRST = re.compile(
+_CASE_FIRST = PAPERS.phrase(
+    "a row that begins with its case: up to a “thì” it may have commas, without one it may not",
     r"(?:trong\s+)?(?:trường\s+hợp|đối\s+với|nếu)\s+(?P<c>(?:(?!\bthì\b)[^:;.]){4,400}?),?\s*\bthì\s+"
     r"(?:(?:người|bên|tổ\s+chức|cá\s+nhân)(?:\s+[^\s.,;:]+){0,5}?\s+)?(?:phải\s+|chỉ\s+|còn\s+)?"
     r"(?<!không\sphải\s)(?:có|nộp|gửi|bổ\s+sung|xuất\s+trình|thay\s+thế\s+bằng)\b\s*:?\s*\S.{5,}"
     r"|(?:trong\s+)?(?:trường\s+hợp|đối\s+với)\s+(?P<d>(?:(?!\bthì\b)[^:,;.]){4,240}?)\s*(?::|(?<!\bkhông)\s+phải\s+(?:có|nộp)\b)\s*\S.{5,}",
-    re.IGNORECASE | re.DOTALL,
+    "Trường hợp xây nhà kính, thì phải nộp bản vẽ",
+    {"c": "xây nhà kính"},
+    flags=re.IGNORECASE | re.DOTALL,
 )
-#: What begins like that and names no paper is a rule about papers.
-_CASE = re.compile(r"(?:trong\s+)?(?:trường\s+hợp|đối\s+với|nếu)\s", re.IGNORECASE)
-#: A further paper or sentence that a condition before it says nothing of.
-_NEXT = re.compile(rf"[.]\s+(?:[-+*•]\s*)?[{CAPITAL}]")
-_COUNT = re.compile(
+_CASE = PAPERS.phrase(
+    "what begins like that and names no paper is a rule about papers",
+    r"(?:trong\s+)?(?:trường\s+hợp|đối\s+với|nếu)\s",
+    "Đối với hộ nghèo",
+    "Đối với ",
+)
+_NEXT = PAPERS.phrase(
+    "a further paper or sentence, of which a condition before it says nothing",
+    rf"[.]\s+(?:[-+*•]\s*)?[{CAPITAL}]",
+    "Bản vẽ. Tờ khai",
+    ". T",
+    flags=0,
+)
+_COUNT = PAPERS.phrase(
+    "a count of originals or copies",
     r"(?P<n>[0-9]{1,2})\s*(?:\([^()]{1,12}\)\s*)?(?P<k>bản\s+chính|bản\s+gốc|bản\s+sao|bản\s+chụp)(?!\s+(?:hoặc|hay))",
-    re.IGNORECASE,
+    "02 (hai) bản sao",
+    {"n": "02", "k": "bản sao"},
 )
 #: What a doubt calls the counts, as the names of papers do.
 _COUNTED = {"ban_chinh": "bản chính", "ban_sao": "bản sao"}
-#: A paper that is a copy by its name.
-_COPY_ONLY = re.compile(r"bản\s+(?:sao|chụp)\b(?!.*\bbản\s+(?:chính|gốc))", re.IGNORECASE | re.DOTALL)
-#: A count of the row before, and the file name of a form, that ran into a name of the page's text.
-_RUN_IN = re.compile(
+_COPY_ONLY = PAPERS.phrase(
+    "a paper that is a copy by its name",
+    r"bản\s+(?:sao|chụp)\b(?!.*\bbản\s+(?:chính|gốc))",
+    "Bản sao giấy phép",
+    "Bản sao",
+    flags=re.IGNORECASE | re.DOTALL,
+)
+_RUN_IN = PAPERS.phrase(
+    "a count of the row before, and a file name, that ran into a name of the page's text",
     r"(?P<n>[0-9]{1,2})\s+bản\s+(?:chính|sao)(?:\s*,\s*[0-9]{1,2}\s+bản\s+(?:chính|sao))?"
-    rf"(?=[{CAPITAL}a-z0-9(+\-])"
+    rf"(?=[{CAPITAL}a-z0-9(+\-])",
+    "1 bản chính, 0 bản saoĐơn đề nghị",
+    "1 bản chính, 0 bản sao",
+    flags=0,
 )
 _LONG = 1200
 
@@ -132,7 +209,7 @@ def parse_paper(
         return Parsed(None, tuple(doubts), flat(text))
     row = _named(body, text, doubts)
     _counts(row, body, originals, copies, doubts)
-    if _SHOW.match(body) and not re.search(r"\bnộp\b", re.split(r"[.;(]", body, maxsplit=1)[0].casefold()):
+    if _SHOW.match(body) and not _HANDED_IN.search(re.split(r"[.;(]", body, maxsplit=1)[0]):
         row["cach_nop"] = "xuat_trinh"
     files = [flat(f) for item in (*form, *attachments) for f in item.splitlines() if flat(f)]
     if files:
@@ -149,7 +226,7 @@ def _is_note(body: str, originals: int | None, copies: int | None, files: Sequen
     uncounted = not originals and not copies
     if _HEADING.search(body) and not _CHOICE.search(body):
         return uncounted or bool(_NO_CASE.fullmatch(bare(body)))
-    if re.match(r"lưu\s+ý|ghi\s+chú|chú\s+ý", body, re.IGNORECASE):
+    if _REMARKS.match(body):
         return True
     return bool(_NOTE.match(body)) and uncounted and originals is not None
 
@@ -160,7 +237,7 @@ def _named(body: str, text: str, doubts: list[Doubt]) -> dict[str, object]:
     if len(body) > _LONG:
         doubts.append(Doubt("paper_name_long", {"length": len(body)}))
         return row
-    condition = _condition(body, doubts)
+    condition = _CONDITIONS.first(body, doubts)
     if condition:
         row["neu"] = condition
     listed = _CHOICE_LIST.search(clean(text).text)
@@ -177,43 +254,90 @@ def _named(body: str, text: str, doubts: list[Doubt]) -> dict[str, object]:
     return row
 
 
-def _condition(body: str, doubts: list[Doubt]) -> str:
-    """When the paper is needed, where the words say it of the whole paper; of a part of it, a doubt."""
-    # What follows in a sentence of its own is no part of the condition; a further paper may be without one.
-    sentence = _NEXT.split(body, maxsplit=1)[0]
-    further = bool(re.match(r"[.]?\s*[-+*•]", body[len(sentence) :]))
-    any_ = _IF_ANY.search(body)
-    if any_ is not None:
-        return _if_any(body, any_, doubts)
-    first = _CASE_FIRST.match(body)
-    if first is not None:
-        condition = flat(first["c"] or first["d"])
-        if not _NEXT.search(body, first.end("c") if first["c"] else first.end("d")):
-            return condition
-        doubts.append(Doubt("condition_of_part", {"text": condition[:120]}))
-        return ""
-    if _CASE.match(body):
-        doubts.append(Doubt("row_is_rule", {}))
-        return ""
-    last = _IF.search(sentence) or _IF_LAST.search(sentence)
-    if last is None or not re.search(r"\w", sentence[: last.start()]) or _NO_CONDITION.search(last["c"]):
-        return ""
-    if further or re.search(r";|[.]\s", sentence[: last.start()]):
-        doubts.append(Doubt("condition_of_part", {"text": flat(last["c"])[:120]}))
-        return ""
-    return flat(last["c"]).rstrip(" .;")
+def _read(text: str) -> object:
+    """The paper of a row: what the examples of a choice are read with."""
+    return parse_paper(text).value
 
 
-def _if_any(body: str, any_: re.Match[str], doubts: list[Doubt]) -> str:
+def _if_any(body: str, doubts: list[Doubt]) -> str | None:
     """What "nếu có" says, and the case beside it; of one paper among several, a doubt."""
+    any_ = _IF_ANY.search(body)
+    if any_ is None:
+        return None
     before, after = body[: any_.start()].rstrip(), body[any_.end() :].strip(" .;,")
     beside = _IF.search(before) if not after else _IF.fullmatch(after)
     if beside is not None and (after or beside.start() > 8) and ";" not in before:
         return f"{flat(beside['c'])} (nếu có)"
     if (not after and ";" not in before) or (any_.start() <= 80 and not re.search("[,;]", before)):
         return "nếu có"
-    doubts.append(Doubt("condition_of_part", {"text": "nếu có"}))
+    return _of_part("nếu có", doubts)
+
+
+def _case_first(body: str, doubts: list[Doubt]) -> str | None:
+    """The case that a row begins with; a further paper after it makes a doubt."""
+    first = _CASE_FIRST.match(body)
+    if first is None:
+        return None
+    condition = flat(first["c"] or first["d"])
+    if _NEXT.search(body, first.end("c") if first["c"] else first.end("d")):
+        return _of_part(condition, doubts)
+    return condition
+
+
+def _rule(body: str, doubts: list[Doubt]) -> str | None:
+    """A row that begins with a case and names no paper."""
+    if not _CASE.match(body):
+        return None
+    doubts.append(Doubt("row_is_rule", {}))
     return ""
+
+
+def _case_last(body: str, doubts: list[Doubt]) -> str | None:
+    """The case at the end of the first sentence; of one paper among several, a doubt."""
+    # What follows in a sentence of its own is no part of the condition; a further paper may be without one.
+    sentence = _NEXT.split(body, maxsplit=1)[0]
+    last = _IF.search(sentence) or _IF_LAST.search(sentence)
+    if last is None or not re.search(r"\w", sentence[: last.start()]) or _NO_CONDITION.search(last["c"]):
+        return None
+    further = re.match(r"[.]?\s*[-+*•]", body[len(sentence) :])
+    if further or re.search(r";|[.]\s", sentence[: last.start()]):
+        return _of_part(last["c"], doubts)
+    return flat(last["c"]).rstrip(" .;")
+
+
+def _of_part(condition: str, doubts: list[Doubt]) -> str:
+    doubts.append(Doubt("condition_of_part", {"text": flat(condition)[:120]}))
+    return ""
+
+
+#: When a paper is needed, where the words say it of the whole paper; nothing, and a doubt, where of a part.
+_CONDITIONS = PAPERS.choice(
+    _read,
+    Rule(
+        "a paper that is needed where there is one",
+        _if_any,
+        "Bản vẽ (nếu có)",
+        {"ten": "Bản vẽ (nếu có)", "neu": "nếu có"},
+    ),
+    Rule(
+        "a paper after its case",
+        _case_first,
+        "Trường hợp xây nhà kính thì nộp bản vẽ",
+        {"ten": "Trường hợp xây nhà kính thì nộp bản vẽ", "neu": "xây nhà kính"},
+    ),
+    Rule(
+        "a rule about papers, which has no condition",
+        _rule,
+        "Trường hợp xây nhà kính được giảm giấy tờ",
+        {"ten": "Trường hợp xây nhà kính được giảm giấy tờ"},
+    ),
+    Rule(
+        "a paper before its case",
+        _case_last,
+        "Bản vẽ, nếu xây nhà kính",
+        {"ten": "Bản vẽ, nếu xây nhà kính", "neu": "nếu xây nhà kính"},
+    ),
+)
 
 
 def _counts(
@@ -221,8 +345,7 @@ def _counts(
 ) -> None:
     """The counts of the row, and of the words where the row has none."""
     said = {
-        ("ban_chinh" if re.search("chính|gốc", m["k"], re.IGNORECASE) else "ban_sao"): int(m["n"])
-        for m in _COUNT.finditer(body)
+        ("ban_chinh" if _ORIGINAL.search(m["k"]) else "ban_sao"): int(m["n"]) for m in _COUNT.finditer(body)
     }
     if originals or copies:
         row["ban_chinh"], row["ban_sao"] = originals or 0, copies or 0

@@ -5,26 +5,46 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from .grammar import Doubt, Parsed, worded
+from .grammar import Doubt, Parsed, Rule, Table, worded
 from .text import bare, clean, flat, is_null
 
-_WAYS = (
-    (
-        "truc_tuyen",
-        re.compile(
-            r"trực\s+tuyến|môi\s+trường\s+(?:mạng|điện\s+tử)|cổng\s+dịch\s+vụ\s+công|qua\s+mạng|\bonline\b"
-        ),
+#: What such a cell may say.
+VOCABULARIES = Table("Danh mục khép kín")
+
+#: Way of submission → what names it.
+_WAYS = {
+    "truc_tuyen": VOCABULARIES.phrase(
+        "handed in on line",
+        r"trực\s+tuyến|môi\s+trường\s+(?:mạng|điện\s+tử)|cổng\s+dịch\s+vụ\s+công|qua\s+mạng|\bonline\b",
+        "nộp trên môi trường mạng",
+        "môi trường mạng",
+        flags=0,
     ),
-    (
-        "truc_tiep",
-        re.compile(
-            r"trực\s+tiếp|\bdirect\b|nộp\s+(?:hồ\s+sơ\s+)?tại\s+(?:bộ\s+phận|trung\s+tâm|ủy\s+ban|ubnd|trụ\s+sở)"
-        ),
+    "truc_tiep": VOCABULARIES.phrase(
+        "handed in at the counter",
+        r"trực\s+tiếp|\bdirect\b|nộp\s+(?:hồ\s+sơ\s+)?tại\s+(?:bộ\s+phận|trung\s+tâm|ủy\s+ban|ubnd|trụ\s+sở)",
+        "nộp hồ sơ tại trung tâm",
+        "nộp hồ sơ tại trung tâm",
+        flags=0,
     ),
-    ("buu_chinh", re.compile(r"bưu\s+(?:chính|điện)|\bpostal\b")),
+    "buu_chinh": VOCABULARIES.phrase(
+        "handed in by post", r"bưu\s+(?:chính|điện)|\bpostal\b", "qua bưu điện", "bưu điện", flags=0
+    ),
+}
+_RETURN = VOCABULARIES.phrase(
+    "a way that the result takes is no way in",
+    r"(?:nhận|trả)\s+kết\s+quả\b.*",
+    "nhận kết quả qua bưu chính",
+    "nhận kết quả qua bưu chính",
+    flags=re.DOTALL,
 )
-_RETURN = re.compile(r"(?:nhận|trả)\s+kết\s+quả\b.*", re.DOTALL)
-_OFFICE = re.compile(r"(?:bộ phận|tổ)\s+(?:tiếp nhận|tn)[^.;\n]{0,60}?(?:trả|tk)\s*(?:kết quả|q)?")
+_OFFICE = VOCABULARIES.phrase(
+    "the receiving office is named after the results it hands out",
+    r"(?:bộ phận|tổ)\s+(?:tiếp nhận|tn)[^.;\n]{0,60}?(?:trả|tk)\s*(?:kết quả|q)?",
+    "bộ phận tiếp nhận và trả kết quả",
+    "bộ phận tiếp nhận và trả kết quả",
+    flags=0,
+)
 
 _TIERS = {
     "bộ": "cap_bo",
@@ -33,13 +53,40 @@ _TIERS = {
     "xã": "cap_xa",
     "cơ quan khác": "co_quan_khac",
 }
-_TIER = re.compile(r"(?:cấp\s+)?(bộ|tỉnh|huyện|xã)\b|(cơ\s+quan\s+khác)")
-_KIND_TEXTS = (
-    ("khong_duoc_luat_giao", re.compile(r"không\s+được\s+luật\s+giao|not_assigned")),
-    ("luat_giao_quy_dinh_chi_tiet", re.compile(r"(?:được\s+(?:luật\s+giao|giao\s+luật))|assigned")),
-    ("trung_uong_quy_dinh", re.compile(r"trung\s+ương\s+quy\s+định")),
-    ("khac", re.compile(r"^(?:loại\s+)?khác$|^other$")),
+_TIER = VOCABULARIES.phrase(
+    "a level of government",
+    r"(?:cấp\s+)?(bộ|tỉnh|huyện|xã)\b|(cơ\s+quan\s+khác)",
+    "cấp xã",
+    "cấp xã",
+    flags=0,
 )
+#: Kind of procedure → what names it; the first that is found.
+_KINDS = {
+    "khong_duoc_luat_giao": VOCABULARIES.phrase(
+        "a kind: not delegated by a law",
+        r"không\s+được\s+luật\s+giao|not_assigned",
+        "TTHC không được luật giao cho địa phương",
+        "không được luật giao",
+        flags=0,
+    ),
+    "luat_giao_quy_dinh_chi_tiet": VOCABULARIES.phrase(
+        "a kind: a law delegates the details",
+        r"(?:được\s+(?:luật\s+giao|giao\s+luật))|assigned",
+        "TTHC được luật giao quy định chi tiết",
+        "được luật giao",
+        flags=0,
+    ),
+    "trung_uong_quy_dinh": VOCABULARIES.phrase(
+        "a kind: regulated centrally",
+        r"trung\s+ương\s+quy\s+định",
+        "do trung ương quy định",
+        "trung ương quy định",
+        flags=0,
+    ),
+    "khac": VOCABULARIES.phrase(
+        "a kind: other", r"^(?:loại\s+)?khác$|^other$", "loại khác", "loại khác", flags=0
+    ),
+}
 _SUBJECTS = {
     "công dân việt nam": "cong_dan_viet_nam",
     "doanh nghiệp": "doanh_nghiep",
@@ -62,18 +109,63 @@ _SUBJECTS = {
     ),
 }
 #: Names with commas stand in a list joined by commas; longest first.
-_SUBJECT_LIST = re.compile(
+_SUBJECT_LIST = VOCABULARIES.phrase(
+    "a subject of the list, between commas or on a line of its own",
     r"\s*(?:[-•*]|[0-9]{1,2}\.)?\s*("
     + "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(_SUBJECTS, key=len, reverse=True))
-    + r")\)?\s*(?:[,;.\n]|\Z)"
+    + r")\)?\s*(?:[,;.\n]|\Z)",
+    "1. cán bộ, công chức, viên chức; doanh nghiệp",
+    ("cán bộ, công chức, viên chức",),
+    flags=0,
 )
 
-_CODE = re.compile(r"([1-9]\.[0-9]{6})(\.[0-9]{2})?")
-_LOCAL = re.compile(
-    r"([1-9]\.[0-9]{6}(?:\.[0-9]{2})?)(?:\.[0-9]{3}\.[0-9]{2}\.[0-9]{2})?\.[A-Z][0-9]{2}(?:\.[0-9]{2})?"
+_TIER_LINES = VOCABULARIES.phrase(
+    "where another item ran into a cell of levels", r"\n|(?=Loại thủ tục)", "Cấp xã\nCấp tỉnh", "\n", flags=0
 )
-_SHORT = re.compile(r"[1-9]\.[0-9]{1,5}")
-_OWN = re.compile(r"[A-Z0-9][A-Z0-9._\-]{2,39}")
+#: Names contain commas ("Sở Văn hóa, Thể thao và Du lịch") and are never cut at them.
+_BETWEEN_AGENCIES = VOCABULARIES.phrase(
+    "where the name of an agency ends and another begins",
+    r";|\n\s*(?=[•*\-]\s)|\n\s*\n|\n(?=(?:Bộ|Sở|Cục|Chi cục|Ủy ban|UBND|Công an|Kho bạc)\s)",
+    "Hạt cây; Hạt hoa",
+    ";",
+    flags=0,
+)
+_JOINED = VOCABULARIES.phrase(
+    "perhaps two agencies, joined by a comma",
+    r", (?:Bộ|Sở|Cục|Chi cục|Công an|Ủy ban|Văn phòng|Phòng)\s",
+    "Chi cục Cá, Sở Hoa",
+    ", Sở ",
+    flags=0,
+)
+
+_CODE = VOCABULARIES.phrase(
+    "a national code, perhaps of a variant",
+    r"([1-9]\.[0-9]{6})(\.[0-9]{2})?",
+    "1.001010.02",
+    "1.001010.02",
+    flags=0,
+)
+_LOCAL = VOCABULARIES.phrase(
+    "a national code with that of an agency",
+    r"([1-9]\.[0-9]{6}(?:\.[0-9]{2})?)(?:\.[0-9]{3}\.[0-9]{2}\.[0-9]{2})?\.[A-Z][0-9]{2}(?:\.[0-9]{2})?",
+    "1.001612.000.00.00.H48",
+    ("1.001612",),
+    flags=0,
+)
+_SHORT = VOCABULARIES.phrase(
+    "a code that lost its last zeros",
+    r"[1-9]\.[0-9]{1,5}",
+    "1.00103",
+    "1.00103",
+    flags=0,
+)
+_OWN = VOCABULARIES.phrase(
+    "a code of an agency's own",
+    r"[A-Z0-9][A-Z0-9._\-]{2,39}",
+    "QLKTN001",
+    "QLKTN001",
+    flags=0,
+)
 
 
 def parse_way(text: str | None) -> Parsed:
@@ -87,7 +179,7 @@ def parse_way(text: str | None) -> Parsed:
     plain = line.casefold()
     # The receiving office is named after the results it hands out; other results are no way in.
     spoken = _RETURN.sub("", _OFFICE.sub("bộ phận một cửa", plain))
-    found = {way: m.start() for way, pattern in _WAYS if (m := pattern.search(spoken))}
+    found = {way: m.start() for way, pattern in _WAYS.items() if (m := pattern.search(spoken))}
     ways = sorted(found, key=lambda way: found[way])
     if not ways:
         return Parsed(None, (Doubt("way_unknown", {"text": line}),), line)
@@ -109,7 +201,7 @@ def parse_tiers(values: Sequence[str] | None) -> Parsed:
     kept: list[str] = []
     doubts: list[Doubt] = []
     for value in values or ():
-        lines = [p.strip() for p in re.split(r"\n|(?=Loại thủ tục)", clean(value).text) if p.strip()]
+        lines = [p.strip() for p in _TIER_LINES.split(clean(value).text) if p.strip()]
         for i, line in enumerate(lines):
             words = (
                 []
@@ -163,7 +255,7 @@ def parse_kind(text: str | None) -> Parsed:
     line = flat(text)
     if is_null(line):
         return Parsed()
-    for kind, pattern in _KIND_TEXTS:
+    for kind, pattern in _KINDS.items():
         if pattern.search(bare(line)):
             return Parsed(kind)
     return Parsed(None, (Doubt("kind_unknown", {"text": line}),), line)
@@ -178,25 +270,52 @@ def parse_code(text: str | None) -> Parsed:
     line = flat(text).strip(" .,;")
     if is_null(line):
         return Parsed()
-    code = re.sub(r"\s", "", line)
-    if _CODE.fullmatch(code):
-        return Parsed({"ma_thu_tuc": code})
+    code = "".join(line.split())
+    return _CODES.first(line, code) or Parsed(None, (Doubt("code_unknown", {"text": line}),), line)
+
+
+def _national(_line: str, code: str) -> Parsed | None:
+    return Parsed({"ma_thu_tuc": code}) if _CODE.fullmatch(code) else None
+
+
+def _of_agency(_line: str, code: str) -> Parsed | None:
     local = _LOCAL.fullmatch(code)
-    if local is not None:
-        return Parsed({"ma_thu_tuc": local[1], "ma_cu": [code]})
-    if _SHORT.fullmatch(code):
-        return Parsed(
-            {"ma_thu_tuc": code.ljust(8, "0")},
-            (Doubt("code_shortened", {"code": code, "meant": code.ljust(8, "0")}),),
-        )
+    return Parsed({"ma_thu_tuc": local[1], "ma_cu": [code]}) if local else None
+
+
+def _lost_zeros(_line: str, code: str) -> Parsed | None:
+    meant = code.ljust(8, "0")
+    doubt = Doubt("code_shortened", {"code": code, "meant": meant})
+    return Parsed({"ma_thu_tuc": meant}, (doubt,)) if _SHORT.fullmatch(code) else None
+
+
+def _in_sentence(line: str, _code: str) -> Parsed | None:
     inside = _CODE.search(line)
-    if inside is not None:
-        return Parsed(
-            {"ma_thu_tuc": inside[0]}, (Doubt("code_in_text", {"code": inside[0], "text": line}),), line
-        )
-    if _OWN.fullmatch(code):
-        return Parsed({"ma_thu_tuc": code}, (Doubt("code_local", {"code": code}),))
-    return Parsed(None, (Doubt("code_unknown", {"text": line}),), line)
+    if inside is None:
+        return None
+    doubt = Doubt("code_in_text", {"code": inside[0], "text": line})
+    return Parsed({"ma_thu_tuc": inside[0]}, (doubt,), line)
+
+
+def _agencys_own(_line: str, code: str) -> Parsed | None:
+    return (
+        Parsed({"ma_thu_tuc": code}, (Doubt("code_local", {"code": code}),)) if _OWN.fullmatch(code) else None
+    )
+
+
+_CODES = VOCABULARIES.choice(
+    lambda text: parse_code(text).value,
+    Rule("a national code stands alone", _national, "1.001010", {"ma_thu_tuc": "1.001010"}),
+    Rule(
+        "a code with that of an agency gives the national code, and itself as a former one",
+        _of_agency,
+        "1.000948.H38",
+        {"ma_thu_tuc": "1.000948", "ma_cu": ["1.000948.H38"]},
+    ),
+    Rule("a code whose last zeros a spreadsheet ate", _lost_zeros, "1.00103", {"ma_thu_tuc": "1.001030"}),
+    Rule("a code inside a sentence", _in_sentence, "Mã 1.001010 (mới)", {"ma_thu_tuc": "1.001010"}),
+    Rule("a code of an agency stays as it is", _agencys_own, "QLKTN-01", {"ma_thu_tuc": "QLKTN-01"}),
+)
 
 
 def parse_agencies(text: str | Iterable[str] | None) -> Parsed:
@@ -210,15 +329,13 @@ def parse_agencies(text: str | Iterable[str] | None) -> Parsed:
     kept: list[str] = []
     for value in values:
         cleaned = clean(value).text
-        for part in re.split(
-            r";|\n\s*(?=[•*\-]\s)|\n\s*\n|\n(?=(?:Bộ|Sở|Cục|Chi cục|Ủy ban|UBND|Công an|Kho bạc)\s)", cleaned
-        ):
+        for part in _BETWEEN_AGENCIES.split(cleaned):
             name = flat(part).strip("•*- \t").rstrip(" .")
             if is_null(name) or name in names:
                 continue
             (names if len(name) <= 300 else kept).append(name)
     doubts = (Doubt("agency_too_long", {"count": len(kept)}),) if kept else ()
-    if any(re.search(r", (?:Bộ|Sở|Cục|Chi cục|Công an|Ủy ban|Văn phòng|Phòng)\s", name) for name in names):
+    if any(_JOINED.search(name) for name in names):
         doubts = (*doubts, Doubt("agencies_joined", {"names": names}))
     return Parsed(names or None, doubts, "\n".join(kept) or None)
 

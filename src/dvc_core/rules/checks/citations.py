@@ -8,7 +8,7 @@ from datetime import date
 
 from ...finding import Applicability, Edit, Fix, Law, Path, Severity
 from ...law.instruments import Found, contradicts, find_number, lookup, named_kind
-from ...model.placeholder import is_placeholder
+from ...model.completeness import is_placeholder
 from ...model.procedure import Citation
 from ...words import Entry, Words, by
 from ...words.folding import plain

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ...finding import Applicability, Edit, Fix, Law, Path, Severity
-from ...model.placeholder import is_placeholder
+from ...model.completeness import is_placeholder
 from ...words import Entry, Words, by
 from ...words.folding import plain
 from ..registry import Doc, Problem, rule

@@ -1,0 +1,314 @@
+"""Write the pages of the documentation that are made from the code: ``python docs/generate.py``.
+
+``tests/test_docs.py`` makes them again and compares, so that none of them lags behind.
+"""
+
+from __future__ import annotations
+
+import inspect
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import redirect_stdout
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any, ForwardRef, NamedTuple, get_args, get_origin
+
+HERE = Path(__file__).parent
+LANGS = ("vi", "en")
+#: The modules that are public beside ``dvc_core`` itself.
+DOORS = ("dvc_core.rules", "dvc_core.hosts", "dvc_core.forms")
+NOTE = "<!-- Written by python docs/generate.py from the code; tests/test_docs.py compares. -->"
+
+
+# What the command says in one language. Its language is settled when it is imported: a process for each.
+
+
+@cache
+def told(lang: str) -> Mapping[str, Any]:
+    """What the command says of itself in a language: commands, rules, frameworks, criteria."""
+    done = subprocess.run(  # noqa: S603 - itself
+        [sys.executable, __file__, "--tell"],
+        env={**os.environ, "TTHC_LANG": lang, "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        check=True,
+    )
+    found: Mapping[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def tell() -> Mapping[str, Any]:
+    """What :func:`told` reads, in the language of this process."""
+    from dvc_core import frameworks
+    from dvc_core.cli.main import run
+
+    def listed(*args: str) -> Any:
+        with redirect_stdout(io.StringIO()) as out:
+            run(["list", *args, "-f", "json"])
+        return json.loads(out.getvalue())
+
+    return {
+        "commands": list(_commands()),
+        "rules": listed("rules"),
+        "frameworks": listed("frameworks"),
+        "criteria": {name: listed("criteria", "--framework", name) for name in frameworks()},
+    }
+
+
+def _commands() -> Iterator[Mapping[str, Any]]:
+    """Every command, a group opened into what stands below it, as click has it."""
+    import click
+
+    from dvc_core.cli.main import tthc
+
+    def below(name: str, command: click.Command) -> Iterator[Mapping[str, Any]]:
+        ctx = click.Context(command, info_name=name)
+        if isinstance(command, click.Group):
+            for inner in command.list_commands(ctx):
+                found = command.get_command(ctx, inner)
+                if found is not None:
+                    yield from below(f"{name} {inner}", found)
+            return
+        records = (param.get_help_record(ctx) for param in command.params)
+        yield {
+            "name": name,
+            "usage": " ".join([name, *command.collect_usage_pieces(ctx)]),
+            "help": inspect.cleandoc(command.help or "").replace("\b\n", ""),
+            "options": [record for record in records if record is not None],
+        }
+
+    yield from below("tthc", tthc)
+
+
+# The pages.
+
+
+EXIT_CODES = """\
+Exit codes of all commands: 0 clean; 1 findings, a level below what was asked, a case that fails, something
+that differs; 2 usage, configuration, nothing matched, or a rule that failed to run; 3 internal error; 130
+interrupted. Results go to standard output, everything else to standard error. The language is that of
+`--lang vi|en`, else of the variable `TTHC_LANG`, else Vietnamese."""
+
+
+def commands() -> str:
+    """Every command with its options."""
+    lines = [
+        "# Commands",
+        NOTE,
+        EXIT_CODES,
+    ]
+    for vi, en in zip(told("vi")["commands"], told("en")["commands"], strict=True):
+        rows = ["| | Tiếng Việt | English |", "|---|---|---|"]
+        rows += [
+            f"| {_code(option)} | {_cell(text)} | {_cell(other)} |"
+            for (option, text), (_, other) in zip(vi["options"], en["options"], strict=True)
+        ]
+        lines += [f"## {en['name']}", f"    {en['usage']}", vi["help"], en["help"], "\n".join(rows)]
+    return _page(lines)
+
+
+def rules() -> str:
+    """Every code: severity, law, what it says and why."""
+    from dvc_core.words import entry
+
+    lines = [
+        "# Rules",
+        NOTE,
+        f"{len(told('en')['rules'])} codes. `tthc rule CODE` shows one with a bad and a good example.",
+        "A name in braces stands for what the file says there.",
+    ]
+    for vi, en in zip(told("vi")["rules"], told("en")["rules"], strict=True):
+        words = entry(vi["id"])
+        law = f" · {vi['law']}" if vi["law"] else ""
+        lines += [
+            f"## {vi['id']}",
+            f"{vi['severity']}{law}",
+            "\n".join(
+                f"- {_first(said.say)}\n  *{given['text']}*"
+                for said, given in ((words.vi, vi), (words.en, en))
+            ),
+        ]
+    return _page(lines)
+
+
+def frameworks() -> str:
+    """Every framework: dates, and what each criterion asks."""
+    rows = ["| `--framework` | in force | Tiếng Việt | English |", "|---|---|---|---|"]
+    rows += [
+        f"| [`{vi['id']}`](#{vi['id']}) | {vi['in_force']} | {vi['text']} | {en['text']} |"
+        for vi, en in zip(told("vi")["frameworks"], told("en")["frameworks"], strict=True)
+    ]
+    lines = [
+        "# Frameworks",
+        NOTE,
+        "How a level is found: [levels.md](levels.md).",
+        "\n".join(rows),
+    ]
+    for name in (row["id"] for row in told("en")["frameworks"]):
+        rows = ["| criterion | level | Tiếng Việt | English |", "|---|---|---|---|"]
+        for vi, en in zip(told("vi")["criteria"][name], told("en")["criteria"][name], strict=True):
+            what = f"`{en['level']}`" if en["kind"] == "criterion" else "a duty: none"
+            cells = (f"`{vi['id']}`", what, _asked(vi), _asked(en))
+            rows.append("| " + " | ".join(cells) + " |")
+        lines += [f"## {name}", "\n".join(rows)]
+    return _page(lines)
+
+
+def _asked(row: Mapping[str, Any]) -> str:
+    parts = (f"**{row['text']}**", row.get("asks"), f"{row['law']}: {row['certainty_text']}")
+    return _cell("<br>".join(part for part in parts if part))
+
+
+def glossary() -> str:
+    """Each YAML key beside its Python name."""
+    from dvc_core.model.glossary import glossary_markdown
+
+    return _page(
+        [
+            "# Words of the law",
+            NOTE,
+            "YAML keys are the law's own words without diacritics; the program speaks English.",
+            glossary_markdown(),
+        ]
+    )
+
+
+def api() -> str:
+    """Every exported name with its signature and what its docstring says."""
+    import dvc_core
+
+    lines = [
+        "# Python API",
+        NOTE,
+        "What `from dvc_core import …` gives is public, with the modules below. Everything else may move.",
+    ]
+    for name in sorted(set(dvc_core.__all__) - {"__version__"}, key=str.lower):
+        lines += _documented(name, getattr(dvc_core, name))
+    for door in DOORS:
+        module = import_module(door)
+        lines += [f"## {door}", f"```text\n{inspect.getdoc(module)}\n```"]
+        for name in getattr(module, "__all__", ()):
+            lines += _documented(name, getattr(module, name), level="###")
+    return _page(lines)
+
+
+class _Written:
+    """An annotation as it is written in the code."""
+
+    def __init__(self, annotation: object) -> None:
+        written = annotation.__forward_arg__ if isinstance(annotation, ForwardRef) else annotation
+        self.text = written if isinstance(written, str) else inspect.formatannotation(written)
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+def _signature(name: str, what: Callable[..., object]) -> str:
+    found = inspect.signature(what)
+    empty = inspect.Signature.empty
+    shown = found.replace(
+        parameters=[
+            p if p.annotation is empty else p.replace(annotation=_Written(p.annotation))
+            for p in found.parameters.values()
+            if p.name != "self"
+        ],
+        return_annotation=empty if found.return_annotation is empty else _Written(found.return_annotation),
+    )
+    return f"{name}{shown}"
+
+
+def _documented(name: str, what: Any, level: str = "##") -> list[str]:
+    from pydantic import BaseModel
+
+    heading = [f"{level} {name}"]
+    if not inspect.isclass(what):
+        if not callable(what) or get_origin(what) is not None:
+            meant = " | ".join(_name_of(part) for part in get_args(what)) or _name_of(type(what))
+            return [*heading, f"`{meant}`"]
+        return [*heading, f"```text\n{_signature(name, what)}\n```", _doc(what)]
+    lines = [*heading, _doc(what)]
+    rows = []
+    if issubclass(what, BaseModel):
+        rows.append("Its keys: [glossary.md](glossary.md).")
+    else:
+        rows += [f"- `{field}: {kind}`" for field, kind in _fields(what)]
+    rows += [f"- `{_signature(method, found)}`: {_line(found)}" for method, found in _methods(what)]
+    return lines + (["\n".join(rows)] if rows else [])
+
+
+def _name_of(what: object) -> str:
+    return what.__name__ if isinstance(what, type) else str(what).replace("typing.", "")
+
+
+def _fields(what: type) -> Iterator[tuple[str, str]]:
+    for name, kind in inspect.get_annotations(what).items():
+        if not name.startswith("_"):
+            yield name, _Written(kind).text
+    for name, found in vars(what).items():
+        if isinstance(found, property) and not name.startswith("_"):
+            yield name, _Written(inspect.signature(found.fget).return_annotation).text if found.fget else ""
+
+
+def _methods(what: type) -> Iterator[tuple[str, Callable[..., object]]]:
+    for name, found in vars(what).items():
+        if inspect.isfunction(found) and not name.startswith("_"):
+            yield name, found
+
+
+def _doc(what: object) -> str:
+    return _markdown(inspect.getdoc(what) or "")
+
+
+def _line(what: object) -> str:
+    return _doc(what).partition("\n\n")[0].replace("\n", " ")
+
+
+def _markdown(text: str) -> str:
+    """A docstring as Markdown: roles and double backquotes are code, an indented block stays one."""
+    text = re.sub(r":\w+:`~?(?:[\w.]+\.)?(\w+)`", r"`\1`", text)
+    return re.sub(r"``([^`]+)``", r"`\1`", text)
+
+
+def _first(wording: Any) -> str:
+    return wording if isinstance(wording, str) else next((text for text in wording.values() if text), "")
+
+
+def _code(text: str) -> str:
+    return "`" + text.replace("|", "\\|") + "`"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n\n", "<br>").replace("\n", " ")
+
+
+def _page(lines: list[str]) -> str:
+    return "\n\n".join(lines) + "\n"
+
+
+class Page(NamedTuple):
+    """A page and what makes it."""
+
+    name: str
+    make: Callable[[], str]
+
+
+PAGES = tuple(Page(f"{make.__name__}.md", make) for make in (api, commands, frameworks, glossary, rules))
+
+
+def main(arguments: list[str]) -> int:
+    """Write every page; ``--tell`` is for :func:`told`."""
+    if arguments == ["--tell"]:
+        sys.stdout.write(json.dumps(tell(), ensure_ascii=False))
+        return 0
+    for page in PAGES:
+        (HERE / page.name).write_text(page.make(), "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""What files declare of their level, against what they come to."""

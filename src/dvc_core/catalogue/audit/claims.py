@@ -1,0 +1,109 @@
+"""What a file declares of its level (muc_do_cong_bo) against what it comes to, framework by framework."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from ...finding import Path
+from ...levels.assessment import Assessment, CriterionResult, LevelId, assess
+from ...levels.framework import frameworks, load_framework
+from ...levels.portal import Portal
+from ...levels.verdict import State
+from ...model.loader import Loaded
+from ...model.procedure import Declared
+
+
+class Relation(StrEnum):
+    """How a declared level stands to the achievable one."""
+
+    ABOVE = "above"
+    EQUAL = "equal"
+    BELOW = "below"
+    #: The framework is not known, or the level is not on its scale: nothing can be said.
+    UNKNOWN_FRAMEWORK = "unknown_framework"
+    OFF_THE_SCALE = "off_the_scale"
+
+
+#: Reasons of criteria that are not met for want of a statement; any other is something the file does say.
+SILENCE = frozenset(
+    (
+        "missing",
+        "placeholder",
+        "hollow",
+        "no_form",
+        "template_without_file",
+        "template_without_form",
+        "partial_without_basis",
+    )
+)
+
+
+class Claim(NamedTuple):
+    """One declaration of a file, compared."""
+
+    path: Path
+    line: int
+    declared: Declared
+    relation: Relation
+    #: None where the two cannot be compared.
+    found: Assessment | None = None
+    #: What stands in the way of the level declared, in the order of the law.
+    unmet: tuple[CriterionResult, ...] = ()
+    #: True where even the proven level is above the declared one.
+    surely: bool = False
+
+    @property
+    def unstated(self) -> bool:
+        """True where the file only says too little: nothing in it speaks against the level declared."""
+        return bool(self.unmet) and all(result.verdict.reason in SILENCE for result in self.unmet)
+
+
+def claims(
+    loaded: Loaded, *, on: date, portal: Portal | None = None, framework: str | None = None
+) -> Iterator[Claim]:
+    """Compare every declaration of a file, or only those of one framework (an id, or a file).
+
+    A file without a procedure declares nothing that could be read. Raises :class:`FrameworkError` for
+    a framework asked for that cannot be used.
+    """
+    if loaded.procedure is None:
+        return
+    asked = {load_framework(framework)[0].id: framework} if framework is not None else {}
+    known = asked or {name: name for name in frameworks()}
+    judged: dict[str, Assessment] = {}
+    for i, declared in enumerate(loaded.procedure.declared or ()):
+        if asked and declared.framework not in asked:
+            continue
+        path: Path = ("muc_do_cong_bo", i)
+        line = loaded.source.span((*path, "muc")).line
+        name = known.get(declared.framework)
+        if name is None:
+            yield Claim(path, line, declared, Relation.UNKNOWN_FRAMEWORK)
+            continue
+        if name not in judged:
+            judged[name] = assess(loaded, framework=name, on=on, portal=portal)
+        yield _compared(path, line, declared, judged[name])
+
+
+def _compared(path: Path, line: int, declared: Declared, found: Assessment) -> Claim:
+    rank = found.framework.rank
+    wanted, reached = rank(declared.level), rank(found.achievable)
+    if not wanted:
+        return Claim(path, line, declared, Relation.OFF_THE_SCALE, found)
+    if wanted == reached:
+        return Claim(path, line, declared, Relation.EQUAL, found)
+    if wanted < reached:
+        return Claim(path, line, declared, Relation.BELOW, found, surely=wanted < rank(found.proven))
+    return Claim(path, line, declared, Relation.ABOVE, found, _unmet(found, declared.level))
+
+
+def _unmet(found: Assessment, level: LevelId) -> tuple[CriterionResult, ...]:
+    rank = found.framework.rank
+    return tuple(
+        result
+        for result in found.results
+        if result.state is State.UNMET and rank(result.criterion.level) <= rank(level)
+    )

@@ -1,0 +1,386 @@
+"""Declared levels against computed ones: a list of what differs and a table, JSON, or CSV.
+
+No level stands without its framework. What cannot be compared, and files that declare nothing or
+are broken, are counted apart and never among the equal ones.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal, NamedTuple, TypedDict
+
+from pydantic import Field
+
+from ...formats.csv_output import MARK, row
+from ...formats.frame import clean, width
+from ...formats.json_output import (
+    Count,
+    Day,
+    Hash,
+    JsonReporter,
+    Level,
+    LineOrNull,
+    PortalUsed,
+    Tool,
+    portal_json,
+    tool,
+)
+from ...formats.reporter import Options, Reporter
+from ...levels.portal import Portal
+from ...levels.words.levels import reason
+from ...model.loader import Loaded
+from ...words import Lang, cite, say
+from ...words.program import UI
+from .claims import Claim, Relation
+from .words import AUDIT
+
+SHAPE: Literal["divergence/v0"] = "divergence/v0"
+FileState = Literal["claiming", "silent", "unread"]
+_INCOMPARABLE = (Relation.UNKNOWN_FRAMEWORK, Relation.OFF_THE_SCALE)
+
+
+class Because(TypedDict):
+    """A criterion in the way, with its place in the law and the reason."""
+
+    id: str
+    law: str
+    text: str
+    reason: str
+
+
+class ClaimEntry(TypedDict):
+    """One declaration, compared; without levels where its framework is not known."""
+
+    framework: str
+    line: LineOrNull
+    declared: Level
+    source: str | None
+    relation: Relation
+    achievable: Level | None
+    proven: Level | None
+    below_proven: bool
+    unstated: Annotated[bool, Field(description="above only because the file does not say enough")]
+    unmet: list[str]
+    because: Because | None
+
+
+class FileEntry(TypedDict):
+    """The declarations of one file."""
+
+    procedure: Annotated[str | None, Field(description="its code")]
+    name: str | None
+    file: str
+    hash: Hash
+    state: FileState
+    claims: list[ClaimEntry]
+
+
+class RelationCounts(TypedDict):
+    """Declarations of a framework by how they stand to the computed level."""
+
+    above: Count
+    equal: Count
+    below: Count
+    below_proven: Count
+    not_comparable: Count
+    all: Count
+
+
+class AuditSummary(TypedDict):
+    """The counts of a run."""
+
+    files: Count
+    claiming: Count
+    silent: Count
+    unread: Count
+    frameworks: dict[str, RelationCounts]
+
+
+class AuditHead(TypedDict):
+    """What is compared, and for which portal."""
+
+    schema: Literal["divergence/v0"]
+    tool: Tool
+    on: Day
+    framework: Annotated[str | None, Field(description="the one asked for; null for all")]
+    portal: PortalUsed | None
+
+
+class Audit(AuditHead):
+    """Declared levels against computed ones: tthc audit."""
+
+    results: list[FileEntry]
+    summary: AuditSummary
+
+
+class Audited(NamedTuple):
+    """A file, with its declarations compared."""
+
+    loaded: Loaded
+    claims: list[Claim]
+
+    @property
+    def state(self) -> FileState:
+        """Whether the file declares anything."""
+        return "unread" if self.loaded.procedure is None else "claiming" if self.claims else "silent"
+
+
+class Counted(NamedTuple):
+    """What is counted of a file: framework, relation, surely and unstated of each declaration."""
+
+    state: FileState
+    claims: tuple[tuple[str, str, bool, bool], ...]
+
+
+def counted(audited: Audited) -> Counted:
+    """What is counted of a file."""
+    claims = ((c.declared.framework, c.relation.value, c.surely, c.unstated) for c in audited.claims)
+    return Counted(audited.state, tuple(claims))
+
+
+class AuditCounts:
+    """Files by what they declare, declarations by framework and relation."""
+
+    def __init__(self) -> None:
+        self.files: Counter[str] = Counter()
+        self.claims: Counter[tuple[str, str]] = Counter()
+
+    def add(self, file: Counted) -> None:
+        """Count a file and its declarations."""
+        self.files[file.state] += 1
+        for framework, relation, surely, unstated in file.claims:
+            self.claims[framework, relation] += 1
+            self.claims[framework, "surely"] += surely
+            self.claims[framework, "unstated"] += unstated
+
+    @property
+    def wrong(self) -> int:
+        """Declarations above the achievable, or that cannot be compared."""
+        bad = (Relation.ABOVE, *_INCOMPARABLE)
+        return sum(n for (_, relation), n in self.claims.items() if relation in bad)
+
+    @property
+    def unstated(self) -> int:
+        """Declarations above the achievable for nothing but what the file does not say."""
+        return sum(n for (_, relation), n in self.claims.items() if relation == "unstated")
+
+    def table(self) -> Iterator[tuple[str, list[int]]]:
+        """For each framework: above, equal, below, of these below the proven, not comparable, all."""
+        for framework in sorted({name for name, _ in self.claims}):
+            n = {r: self.claims[framework, r] for r in ("above", "equal", "below", "surely", *_INCOMPARABLE)}
+            odd = sum(n[relation] for relation in _INCOMPARABLE)
+            whole = n["above"] + n["equal"] + n["below"] + odd
+            yield framework, [n["above"], n["equal"], n["below"], n["surely"], odd, whole]
+
+
+class AuditReporter(Reporter[Audited, AuditCounts]):
+    """The frame of a format: a file is a record, and its text depends on no other."""
+
+    def __init__(self, options: Options, portal: Portal | None, only: str | None) -> None:
+        super().__init__(options)
+        self.portal = portal
+        #: The framework asked for by name; None for all.
+        self.only = only
+
+
+class FullAudit(AuditReporter):
+    """Every declaration that is not equal, with what is in the way; then the table."""
+
+    def begin(self) -> str:
+        """Say what is compared, and for which portal."""
+        lang, on = self.options.lang, self.options.on
+        lines = [say(AUDIT["head"], lang, on=on)]
+        if self.only is not None:
+            lines.append(say(AUDIT["only"], lang, framework=self.only))
+        lines.append(
+            say(UI["portal"], lang, name=self.portal.name) if self.portal else say(UI["no_portal"], lang)
+        )
+        return "\n".join(lines) + "\n\n"
+
+    def item(self, record: Audited) -> str:
+        """The procedure, and each of its declarations that is not equal."""
+        loaded, found = record
+        p, lang = loaded.procedure, self.options.lang
+        if p is None:
+            first = loaded.findings[0]
+            return (
+                f"– {say(AUDIT['unread'], lang, place=f'{loaded.name}:{first.span.line} {first.code}')}\n\n"
+            )
+        unequal = [claim for claim in found if claim.relation is not Relation.EQUAL]
+        lines = [line for claim in unequal for line in self._claim(loaded, claim)]
+        title = f"{clean(p.code or '–')}  {clean(p.name or loaded.name)}"
+        return "\n".join([title, *lines]) + "\n\n" if lines else ""
+
+    def _claim(self, loaded: Loaded, claim: Claim) -> Iterator[str]:
+        lang = self.options.lang
+        values = {
+            "place": f"{loaded.name}:{claim.line}",
+            "framework": clean(claim.declared.framework),
+            "declared": clean(str(claim.declared.level)),
+            "relation": say(AUDIT[_word(claim)], lang),
+        }
+        if claim.found is None or claim.relation in _INCOMPARABLE:
+            yield "  " + say(AUDIT["bare"], lang, **values)
+            return
+        yield "  " + say(
+            AUDIT["claim"], lang, **values, achievable=claim.found.achievable, proven=claim.found.proven
+        )
+        if claim.unmet:
+            more = say(AUDIT["more"], lang, n=len(claim.unmet) - 1) if claim.unmet[1:] else ""
+            yield "    " + say(AUDIT["because"], lang, **_first(claim, lang), more=more)
+
+    def end(self, counts: AuditCounts) -> str:
+        """The table, and how many files it speaks of."""
+        lang, files = self.options.lang, counts.files
+        rows = [say(AUDIT["columns"], lang).split("|")]
+        rows += [[clean(name), *map(str, numbers)] for name, numbers in counts.table()]
+        lines = []
+        if rows[1:]:
+            sizes = [max(width(row[i]) for row in rows) for i in range(len(rows[0]))]
+            for row in rows:
+                first, *rest = (
+                    cell + " " * (size - width(cell)) if i == 0 else " " * (size - width(cell)) + cell
+                    for i, (cell, size) in enumerate(zip(row, sizes, strict=True))
+                )
+                lines.append("  ".join([first, *rest]).rstrip())
+            lines.append("")
+            if counts.unstated:
+                lines.append(say(AUDIT["unstated_sum"], lang, n=counts.unstated))
+        else:
+            lines.append(say(AUDIT["nothing"], lang))
+        numbers = {key: files[key] for key in ("claiming", "silent", "unread")}
+        lines.append(say(AUDIT["sum"], lang, files=sum(files.values()), **numbers))
+        return "\n".join([*lines, ""])
+
+
+class JsonAudit(JsonReporter[Audited, AuditCounts], AuditReporter):
+    """The shape ``divergence/v0``: every file, written as it is found."""
+
+    def head(self) -> AuditHead:
+        """What is compared, and for which portal."""
+        return {
+            "schema": SHAPE,
+            "tool": tool(self.options.version),
+            "on": self.options.on.isoformat(),
+            "framework": self.only,
+            "portal": portal_json(self.portal),
+        }
+
+    def entries(self, record: Audited) -> list[FileEntry]:
+        """One file."""
+        loaded, found = record
+        p = loaded.procedure
+        return [
+            {
+                "procedure": p.code if p else None,
+                "name": p.name if p else None,
+                "file": loaded.name,
+                "hash": loaded.source.hash,
+                "state": record.state,
+                "claims": [_claim_json(claim, self.options.lang) for claim in found],
+            }
+        ]
+
+    def summary(self, counts: AuditCounts) -> AuditSummary:
+        """The counts."""
+        files = counts.files
+        return {
+            "files": sum(files.values()),
+            "claiming": files["claiming"],
+            "silent": files["silent"],
+            "unread": files["unread"],
+            "frameworks": {name: _relations(numbers) for name, numbers in counts.table()},
+        }
+
+
+def _relations(numbers: list[int]) -> RelationCounts:
+    above, equal, below, below_proven, not_comparable, whole = numbers
+    return {
+        "above": above,
+        "equal": equal,
+        "below": below,
+        "below_proven": below_proven,
+        "not_comparable": not_comparable,
+        "all": whole,
+    }
+
+
+def _word(claim: Claim) -> str:
+    return "surely" if claim.surely else "unstated" if claim.unstated else claim.relation.value
+
+
+def _claim_json(claim: Claim, lang: Lang) -> ClaimEntry:
+    found = claim.found
+    return {
+        "framework": claim.declared.framework,
+        "line": claim.line,
+        "declared": claim.declared.level,
+        "source": claim.declared.source,
+        "relation": claim.relation,
+        "achievable": found.achievable if found else None,
+        "proven": found.proven if found else None,
+        "below_proven": claim.surely,
+        "unstated": claim.unstated,
+        "unmet": [result.criterion.id for result in claim.unmet],
+        "because": _first(claim, lang) if claim.unmet else None,
+    }
+
+
+class CsvAudit(AuditReporter):
+    """One row for each declaration, and one for each file without any that could be compared."""
+
+    _COLUMNS = (
+        "ma_thu_tuc",
+        "ten_thu_tuc",
+        "tep",
+        "dong",
+        "khung",
+        "cong_bo",
+        "dat_duoc",
+        "chac_chan",
+        "ket_qua",
+        "tieu_chi",
+        "can_cu",
+        "ly_do",
+    )
+
+    def begin(self) -> str:
+        """The head."""
+        return MARK + row(self._COLUMNS)
+
+    def item(self, record: Audited) -> str:
+        """The rows of a file."""
+        loaded, found = record
+        p, lang = loaded.procedure, self.options.lang
+        head = ((p.code if p else None) or "", (p.name if p else None) or "", loaded.name)
+        if not found:
+            return row((*head, *[""] * 5, record.state, "", "", ""))
+        rows = []
+        for claim in found:
+            at = claim.found
+            levels = (str(at.achievable), str(at.proven)) if at else ("", "")
+            why = _first(claim, lang) if claim.unmet else Because(id="", law="", text="", reason="")
+            about = (str(claim.line), claim.declared.framework, str(claim.declared.level), *levels)
+            relation = "below_proven" if claim.surely else claim.relation.value
+            relation += "_unstated" if claim.unstated else ""
+            words = f"{why['text']}: {why['reason']}" if claim.unmet else ""
+            rows.append(row((*head, *about, relation, why["id"], why["law"], words)))
+        return "".join(rows)
+
+
+def _first(claim: Claim, lang: Lang) -> Because:
+    """The first criterion that is in the way, with its place in the law and the reason."""
+    result = claim.unmet[0]
+    criterion, verdict = result.criterion, result.verdict
+    assert claim.found is not None  # noqa: S101 - what is unmet was found
+    return {
+        "id": criterion.id,
+        "law": cite(claim.found.framework.law(criterion.clause), lang),
+        "text": criterion.text.vi if lang == "vi" else criterion.text.en,
+        "reason": reason(verdict.reason, verdict.about, lang, verdict.only),
+    }
+
+
+#: The formats of ``tthc audit``.
+AUDITS: Mapping[str, type[AuditReporter]] = {"full": FullAudit, "json": JsonAudit, "csv": CsvAudit}

@@ -1,0 +1,61 @@
+"""Words of ``tthc audit``: what is declared, against what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...words import Both
+
+AUDIT: Mapping[str, Both] = {
+    "head": {
+        "vi": "Mức công bố (muc_do_cong_bo) so với mức tính từ chính tệp; xét tại ngày {on}.",
+        "en": "Declared levels (muc_do_cong_bo) against those computed from the files; judged as of {on}.",
+    },
+    "only": {"vi": "Chỉ xét khung {framework}.", "en": "Only framework {framework}."},
+    "above": {"vi": "công bố cao hơn mức đạt được", "en": "declared above the achievable"},
+    "unstated": {
+        "vi": "công bố cao hơn mức đạt được, chỉ vì tệp chưa nêu đủ",
+        "en": "declared above the achievable, only because the file does not say enough",
+    },
+    "unstated_sum": {
+        "vi": "{n} công bố cao hơn chỉ vì tệp chưa nêu đủ: chưa kết luận được là công bố sai; bổ sung tệp rồi chạy lại.",
+        "en": "{n} are above only because the file does not say enough: that proves no wrong declaration; complete the file first.",
+    },
+    "equal": {"vi": "đúng bằng mức đạt được", "en": "equal to the achievable"},
+    "below": {"vi": "công bố thấp hơn mức có thể đạt", "en": "declared below the achievable"},
+    "surely": {"vi": "công bố thấp hơn cả mức chắc chắn", "en": "declared below even the proven"},
+    "unknown_framework": {"vi": "không so được: khung lạ", "en": "not comparable: unknown framework"},
+    "off_the_scale": {
+        "vi": "không so được: mức không có trong khung",
+        "en": "not comparable: the level is not on its scale",
+    },
+    "claim": {
+        "vi": "{place}: khung {framework}, công bố {declared}, đạt được {achievable}, chắc chắn {proven}: {relation}",
+        "en": "{place}: framework {framework}, declared {declared}, achievable {achievable}, proven {proven}: {relation}",
+    },
+    "bare": {
+        "vi": "{place}: khung {framework}, công bố {declared}: {relation}",
+        "en": "{place}: framework {framework}, declared {declared}: {relation}",
+    },
+    "because": {
+        "vi": "vướng {id} ({law}): {text} — {reason}{more}",
+        "en": "held up by {id} ({law}): {text} — {reason}{more}",
+    },
+    "more": {"vi": "; và {n} tiêu chí khác", "en": "; and {n} more criteria"},
+    "unread": {
+        "vi": "chưa so được, tệp còn lỗi: {place} (tthc check)",
+        "en": "not compared, the file is broken: {place} (tthc check)",
+    },
+    "columns": {
+        "vi": "khung|cao hơn|bằng|thấp hơn|(thấp hơn cả mức chắc chắn)|không so được|tất cả",
+        "en": "framework|above|equal|below|(below even the proven)|not comparable|all",
+    },
+    "sum": {
+        "vi": "{files} tệp: {claiming} có công bố mức, {silent} không công bố, {unread} chưa so được vì còn lỗi.",
+        "en": "{files} files: {claiming} declare a level, {silent} declare none, {unread} not compared, being broken.",
+    },
+    "nothing": {
+        "vi": "Không tệp nào công bố mức: không có gì để so.",
+        "en": "No file declares a level: there is nothing to compare.",
+    },
+}

@@ -1,1 +1,0 @@
-"""The words of what is told of many procedures."""

@@ -1,0 +1,378 @@
+"""The cases of ``kiem_thu`` for people and machines: what was expected, and what came out.
+
+The shape for machines is published as ``schemas/expectations.v0.json``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal, NamedTuple, TypedDict
+
+from pydantic import Field
+
+from ..finding import Path, text_of
+from ..levels.expectations import CaseResult, Difference, Fault, Unexercised, Value, What
+from ..levels.untested import Fact, Facts
+from ..levels.words.outcomes import OUTCOMES
+from ..model.loader import Loaded
+from ..words import say, show
+from .frame import clean
+from .json_output import Count, Day, Hash, JsonReporter, Level, LevelOrNull, PathPlace, Tool, place_json, tool
+from .reporter import Reporter
+
+SHAPE: Literal["expectations/v0"] = "expectations/v0"
+#: A list of what could have been written is cut here.
+_KNOWN = 12
+
+
+class OfFramework(TypedDict):
+    """Criteria of a framework."""
+
+    framework: str
+    criteria: list[str]
+
+
+class CaseFramework(TypedDict):
+    """The framework of a case; without a version where it is not known."""
+
+    id: str
+    version: str | None
+    hash: Hash
+
+
+class DifferenceEntry(PathPlace):
+    """What a case expects, against what came out: a level, or criteria."""
+
+    what: What
+    expected: int | str | list[str] | None
+    found: int | str | list[str] | None
+
+
+class FaultEntry(PathPlace):
+    """Why a case cannot be run."""
+
+    what: Literal["framework", "level", "criterion", "portal", "nothing"]
+    value: Level
+    known: list[Level]
+
+
+class CaseEntry(PathPlace):
+    """One case."""
+
+    name: str
+    outcome: Literal["held", "failed", "not_run"]
+    framework: CaseFramework
+    on: Day
+    proven: LevelOrNull
+    achievable: LevelOrNull
+    ceiling: LevelOrNull
+    unmet: list[str]
+    differences: list[DifferenceEntry]
+    faults: list[FaultEntry]
+
+
+class FactEntry(PathPlace):
+    """A fact that may change without any case noticing."""
+
+    change: Literal["drop", "set"]
+    value: Annotated[bool | str | None, Field(description="what it was changed to")]
+    decides: list[OfFramework]
+
+
+class FactsEntry(TypedDict):
+    """Facts that may change without any case noticing."""
+
+    relevant: Count
+    untried: Count
+    free: list[FactEntry]
+
+
+class FileEntry(TypedDict):
+    """What was found in one file."""
+
+    procedure: Annotated[str | None, Field(description="its code")]
+    name: str | None
+    file: str
+    hash: Hash
+    cases: list[CaseEntry]
+    unexercised: list[OfFramework]
+    facts: FactsEntry | None
+
+
+class CasesSummary(TypedDict):
+    """The counts of a run."""
+
+    files: Count
+    with_cases: Count
+    unreadable: Count
+    held: Count
+    failed: Count
+    not_run: Count
+    facts: Count
+
+
+class CasesHead(TypedDict):
+    """What stands before the files."""
+
+    schema: Literal["expectations/v0"]
+    tool: Tool
+    on: Day
+
+
+class Cases(CasesHead):
+    """Cases of tthc test."""
+
+    results: list[FileEntry]
+    summary: CasesSummary
+
+
+class FileRun(NamedTuple):
+    """What ``tthc test`` found in one file; ``facts`` is None where they were not asked for."""
+
+    loaded: Loaded
+    cases: tuple[CaseResult, ...]
+    unexercised: tuple[Unexercised, ...]
+    facts: Facts | None
+
+
+class CaseCounts:
+    """Counts over a run."""
+
+    def __init__(self) -> None:
+        self.files = self.with_cases = self.unreadable = 0
+        self.held = self.failed = self.not_run = self.facts = 0
+
+    def add(self, run: FileRun) -> None:
+        """Count a file and its cases."""
+        self.files += 1
+        self.with_cases += bool(run.cases)
+        self.unreadable += run.loaded.procedure is None
+        self.held += sum(case.holds for case in run.cases)
+        self.not_run += sum(case.found is None for case in run.cases)
+        self.failed += sum(case.found is not None and not case.holds for case in run.cases)
+        self.facts += len(run.facts.free) if run.facts else 0
+
+    @property
+    def cases(self) -> int:
+        """How many cases there are."""
+        return self.held + self.failed + self.not_run
+
+
+class FullCases(Reporter[FileRun, CaseCounts]):
+    """Every case with its place; then the criteria and facts on which no case says a word."""
+
+    def begin(self) -> str:
+        """Name the date of the cases that state none."""
+        lang = self.options.lang
+        return say(OUTCOMES["judged"], lang, on=show(self.options.on, lang)) + "\n\n"
+
+    def item(self, record: FileRun) -> str:
+        """The cases of a file; one that has none is only counted."""
+        lines = "\n".join(self._lines(record))
+        return f"{lines}\n\n" if lines else ""
+
+    def _lines(self, tested: FileRun) -> Iterator[str]:
+        lang, loaded = self.options.lang, tested.loaded
+        if loaded.procedure is None:
+            first = loaded.findings[0]
+            place = f"{first.code}, {say(OUTCOMES['line'], lang, line=first.span.line)}"
+            yield self.paint("? ", "yellow") + say(
+                OUTCOMES["unreadable"], lang, file=loaded.name, place=place
+            )
+            return
+        if not tested.cases:
+            return
+        held = sum(case.holds for case in tested.cases)
+        yield self.paint(
+            say(OUTCOMES["file"], lang, file=loaded.name, held=held, all=len(tested.cases)), "bold"
+        )
+        for case in tested.cases:
+            yield from self._case(case, loaded)
+        for group in tested.unexercised:
+            if group.criteria:
+                names = " ".join(criterion.id for criterion in group.criteria)
+                yield "  " + say(OUTCOMES["unexercised"], lang, framework=group.framework.id, criteria=names)
+        if tested.facts is not None and tested.facts.relevant:
+            yield from self._facts(tested.facts, loaded)
+
+    def _case(self, case: CaseResult, loaded: Loaded) -> Iterator[str]:
+        lang = self.options.lang
+        mark, color = (
+            ("✓", "green") if case.holds else ("?", "yellow") if case.found is None else ("✗", "red")
+        )
+        line = loaded.source.key_span(case.path).line
+        words = say(
+            OUTCOMES["case"],
+            lang,
+            file=loaded.name,
+            line=str(line),
+            name=clean(case.stated.name),
+            framework=case.stated.framework,
+        )
+        yield f"  {self.paint(mark, color)} {words}"
+        for fault in case.faults:
+            known = ", ".join(map(str, fault.known[:_KNOWN])) + (", …" if fault.known[_KNOWN:] else "")
+            told = say(OUTCOMES[f"fault_{fault.what}"], lang, value=clean(str(fault.value)), known=known)
+            yield f"      {self._place(fault.path, loaded)}: {told}"
+        for one in case.differences:
+            expected, found = self._value(one.expected), self._value(one.found)
+            told = say(
+                OUTCOMES["difference"],
+                lang,
+                what=say(OUTCOMES[one.what], lang),
+                expected=expected,
+                found=found,
+            )
+            yield f"      {self._place(one.path, loaded)}: {told}"
+
+    def _facts(self, facts: Facts, loaded: Loaded) -> Iterator[str]:
+        lang = self.options.lang
+        yield "  " + say(OUTCOMES["facts"], lang, n=len(facts.free), all=facts.relevant)
+        for fact in facts.free:
+            place = f"{self._place(fact.change.path, loaded)} {text_of(fact.change.path)}"
+            criteria = "; ".join(f"{name}: {' '.join(ids)}" for name, ids in fact.decides.items())
+            before, after = self._before(fact), self._after(fact)
+            yield "    " + say(
+                OUTCOMES["fact"], lang, place=place, before=before, after=after, criteria=criteria
+            )
+        if facts.untried:
+            yield "    " + say(OUTCOMES["untried"], lang, n=facts.untried)
+
+    def _before(self, fact: Fact) -> str:
+        if fact.before is None:
+            return say(OUTCOMES["not_stated"], self.options.lang)
+        return _word(fact.before) or say(OUTCOMES["stated"], self.options.lang)
+
+    def _after(self, fact: Fact) -> str:
+        return say(OUTCOMES["dropped"], self.options.lang) if fact.change.drop else _word(fact.change.value)
+
+    def _value(self, value: Value) -> str:
+        if isinstance(value, tuple):
+            return ", ".join(map(clean, value)) or say(OUTCOMES["none"], self.options.lang)
+        return clean(str(value))
+
+    @staticmethod
+    def _place(path: Path, loaded: Loaded) -> str:
+        return f"{loaded.name}:{loaded.source.key_span(path).line}"
+
+    def end(self, counts: CaseCounts) -> str:
+        """Count: what could not be run is never among what holds."""
+        lang = self.options.lang
+        numbers = {"cases": counts.cases, "held": counts.held, "failed": counts.failed}
+        without = counts.files - counts.with_cases - counts.unreadable
+        line = say(
+            OUTCOMES["tests_sum"],
+            lang,
+            **numbers,
+            files=counts.with_cases,
+            not_run=counts.not_run,
+            without=without,
+        )
+        return (
+            line + (" · " + say(OUTCOMES["facts_sum"], lang, n=counts.facts) if counts.facts else "") + "\n"
+        )
+
+
+def _word(value: object) -> str:
+    """A value short enough to show: a yes or no, a word; empty for anything longer."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return clean(value) if isinstance(value, str) and len(value) <= 30 else ""
+
+
+class JsonCases(JsonReporter[FileRun, CaseCounts]):
+    """The shape ``expectations/v0``, written as it is found."""
+
+    def head(self) -> CasesHead:
+        """The date, and the program."""
+        return {"schema": SHAPE, "tool": tool(self.options.version), "on": self.options.on.isoformat()}
+
+    def entries(self, record: FileRun) -> list[FileEntry]:
+        """A file, also one without cases."""
+        return [_file_json(record)]
+
+    def summary(self, counts: CaseCounts) -> CasesSummary:
+        """The counts."""
+        return {
+            "files": counts.files,
+            "with_cases": counts.with_cases,
+            "unreadable": counts.unreadable,
+            "held": counts.held,
+            "failed": counts.failed,
+            "not_run": counts.not_run,
+            "facts": counts.facts,
+        }
+
+
+def _file_json(tested: FileRun) -> FileEntry:
+    loaded, procedure, facts = tested.loaded, tested.loaded.procedure, tested.facts
+    return {
+        "procedure": procedure.code if procedure else None,
+        "name": procedure.name if procedure else None,
+        "file": loaded.name,
+        "hash": loaded.source.hash,
+        "cases": [_case_json(case, loaded) for case in tested.cases],
+        "unexercised": [
+            {"framework": one.framework.id, "criteria": [criterion.id for criterion in one.criteria]}
+            for one in tested.unexercised
+        ],
+        "facts": None
+        if facts is None
+        else {
+            "relevant": facts.relevant,
+            "untried": facts.untried,
+            "free": [_fact_json(fact, loaded) for fact in facts.free],
+        },
+    }
+
+
+def _case_json(case: CaseResult, loaded: Loaded) -> CaseEntry:
+    found = case.found
+    framework = found.framework if found else None
+    return {
+        "name": case.stated.name,
+        **_where(case.path, loaded),
+        "outcome": "held" if case.holds else "not_run" if found is None else "failed",
+        "framework": {
+            "id": case.stated.framework,
+            "version": framework.version if framework else None,
+            "hash": found.framework_hash if found else "",
+        },
+        "on": case.on.isoformat(),
+        "proven": found.proven if found else None,
+        "achievable": found.achievable if found else None,
+        "ceiling": found.ceiling if found else None,
+        "unmet": [r.criterion.id for r in found.refuted] if found else [],
+        "differences": [_difference_json(one, loaded) for one in case.differences],
+        "faults": [_fault_json(one, loaded) for one in case.faults],
+    }
+
+
+def _difference_json(one: Difference, loaded: Loaded) -> DifferenceEntry:
+    return {
+        "what": one.what,
+        **_where(one.path, loaded),
+        "expected": list(one.expected) if isinstance(one.expected, tuple) else one.expected,
+        "found": list(one.found) if isinstance(one.found, tuple) else one.found,
+    }
+
+
+def _fault_json(one: Fault, loaded: Loaded) -> FaultEntry:
+    return {"what": one.what, **_where(one.path, loaded), "value": one.value, "known": list(one.known)}
+
+
+def _fact_json(fact: Fact, loaded: Loaded) -> FactEntry:
+    return {
+        **_where(fact.change.path, loaded),
+        "change": "drop" if fact.change.drop else "set",
+        "value": fact.change.value,
+        "decides": [{"framework": name, "criteria": list(ids)} for name, ids in fact.decides.items()],
+    }
+
+
+def _where(path: Path, loaded: Loaded) -> PathPlace:
+    return {"path": text_of(path), **place_json(loaded.source.key_span(path))}
+
+
+#: The formats of ``tthc test``.
+CASES: Mapping[str, type[Reporter[FileRun, CaseCounts]]] = {"full": FullCases, "json": JsonCases}

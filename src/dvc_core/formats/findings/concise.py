@@ -1,0 +1,27 @@
+"""For people, one line each."""
+
+from __future__ import annotations
+
+from ...finding import Finding
+from ...words import message, say
+from ...words.program import SEVERITY, UI
+from ..summary import Checked, FindingsReporter, Summary, summary_line
+
+
+class Report(FindingsReporter):
+    """``file:line:column: CODE severity sentence [blocks level]``: one line, never wrapped."""
+
+    def item(self, record: Checked) -> str:
+        """One line for each finding that is not suppressed."""
+        return "".join(self._line(finding) for finding in self.shown(record.findings))
+
+    def _line(self, f: Finding) -> str:
+        lang = self.options.lang
+        blocks = f" {say(UI['blocks_short'], lang, level=f.blocks_level)}" if f.blocks_level else ""
+        severity = self.paint(SEVERITY[f.severity][lang], f.severity.value)
+        text = " ".join(message(f, lang).text.split())
+        return f"{f.file}:{f.span.line}:{f.span.column}: {f.code} {severity} {text}{blocks}\n"
+
+    def end(self, counts: Summary) -> str:
+        """The counts: also of what was suppressed, and of what could not be evaluated."""
+        return summary_line(counts, self.options) + "\n"

@@ -1,0 +1,34 @@
+"""Annotations for GitHub Actions. It shows ten of a severity a step: never the only output."""
+
+from __future__ import annotations
+
+from ...finding import Finding, Severity
+from ...words import cite, message
+from ..summary import Checked, FindingsReporter, sentences
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+class Report(FindingsReporter):
+    """One workflow command for each finding that is not suppressed."""
+
+    def item(self, record: Checked) -> str:
+        """The commands of a file."""
+        return "".join(self._command(finding) for finding in self.shown(record.findings))
+
+    def _command(self, f: Finding) -> str:
+        said = message(f, self.options.lang)
+        law = "; ".join(cite(one, self.options.lang) for one in f.law)
+        text = sentences(said.text, said.help, law)
+        place = f"file={_property(f.file)},line={f.span.line},endLine={f.span.end_line}"
+        if f.span.line == f.span.end_line:
+            place += f",col={f.span.column},endColumn={f.span.end_column}"
+        return f"::{_COMMANDS[f.severity]} {place},title={f.code}::{_data(text)}\n"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

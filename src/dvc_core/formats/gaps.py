@@ -1,0 +1,360 @@
+"""``tthc gap``: what to do to reach a level, for people and for machines (shape ``gap/v0``)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal, TypedDict
+
+from pydantic import Field
+
+from ..finding import Law, Path, text_of
+from ..levels.assessment import CriterionResult, LevelId
+from ..levels.changes import PORTAL, Change, cited
+from ..levels.framework import Actor, Effort, Framework
+from ..levels.gap import Gap
+from ..levels.portal import Portal
+from ..levels.words.changes import GAP_WORDS, TRIED, change_text
+from ..levels.words.levels import ACTORS, EFFORTS, reason
+from ..model.procedure import Procedure
+from ..source import Source
+from ..words import Lang, cite, say
+from ..words.program import UI
+from .frame import clean
+from .json_output import (
+    Count,
+    Day,
+    FrameworkUsed,
+    Hash,
+    JsonReporter,
+    Level,
+    LineOrNull,
+    PortalUsed,
+    Tool,
+    framework_json,
+    portal_json,
+    tool,
+)
+from .levels.full import Report as FullLevels
+from .reporter import Options, Reporter
+
+SHAPE: Literal["gap/v0"] = "gap/v0"
+
+
+class ChangeEntry(TypedDict):
+    """One thing to do."""
+
+    change: str
+    path: str
+    line: LineOrNull
+    about: str
+    criterion: str
+    citation: str
+    actor: Actor
+    effort: Effort
+    text: str
+
+
+class OutOfReach(TypedDict):
+    """What no change can mend."""
+
+    criterion: str
+    level: Level
+    by_law: bool
+    reason: str
+    path: str
+    line: LineOrNull
+    citation: str
+    law: Annotated[str | None, Field(description="the law that the file cites")]
+
+
+class GapEntry(TypedDict):
+    """What one file lacks for a level."""
+
+    procedure: Annotated[str | None, Field(description="its code")]
+    file: str
+    hash: Hash
+    framework: str
+    to: Level
+    reached: Annotated[bool | None, Field(description="null where the file cannot be graded")]
+    sets: list[Annotated[list[ChangeEntry], Field(description="a smallest set: nothing can be left out")]]
+    out_of_reach: OutOfReach | None
+    bounded: Annotated[bool, Field(description="the search ended at its bound: there may be more sets")]
+
+
+class GapSummary(TypedDict):
+    """The counts of a run: files by how far the level is."""
+
+    files: Count
+    reached: Count
+    within: Count
+    forbidden: Count
+    open: Count
+    not_gradable: Count
+
+
+class GapHead(TypedDict):
+    """What is asked for, and by what."""
+
+    schema: Literal["gap/v0"]
+    tool: Tool
+    framework: FrameworkUsed
+    on: Day
+    portal: PortalUsed | None
+    to: Level
+    proven: bool
+
+
+class GapsFound(GapHead):
+    """What is missing for a level: tthc gap."""
+
+    results: list[GapEntry]
+    summary: GapSummary
+
+
+class GapCounts:
+    """Counts over a run."""
+
+    def __init__(self) -> None:
+        self.files = 0
+        self.outcomes: Counter[str] = Counter()
+
+    def add(self, found: Gap) -> None:
+        """Count a file."""
+        self.files += 1
+        self.outcomes[outcome(found)] += 1
+
+
+class GapReporter(Reporter[Gap, GapCounts]):
+    """The frame of a format of ``tthc gap``."""
+
+    def __init__(
+        self,
+        options: Options,
+        framework: tuple[Framework, str],
+        portal: Portal | None,
+        level: LevelId,
+        *,
+        proven: bool,
+    ) -> None:
+        super().__init__(options)
+        self.framework, self.digest = framework
+        self.portal = portal
+        self.level = level
+        self.proven = proven
+
+
+def outcome(found: Gap) -> str:
+    """How it stands with a file: reached, within (reach), forbidden, open, or left (not gradable)."""
+    if found.before.achievable is None:
+        return "left"
+    if found.reached:
+        return "reached"
+    if found.sets:
+        return "within"
+    return "forbidden" if found.by_law else "open"
+
+
+class FullGap(GapReporter):
+    """Each way as a numbered list: what to do, where, by which article, whose work, how much of it."""
+
+    def begin(self) -> str:
+        """Name the framework, its validity at the date, and the portal."""
+        return FullLevels(self.options, (self.framework, self.digest), self.portal, explain=True).begin()
+
+    def item(self, record: Gap) -> str:
+        """One procedure."""
+        return "\n".join(self._told(record)) + "\n\n"
+
+    def end(self, counts: GapCounts) -> str:
+        """Count the outcomes."""
+        numbers = {name: counts.outcomes[name] for name in ("reached", "within", "forbidden", "open", "left")}
+        return self._say("sum", id=self.framework.id, files=counts.files, **numbers) + "\n"
+
+    def _say(self, key: str, **values: object) -> str:
+        kind = say(GAP_WORDS["wanted_proven" if self.proven else "wanted_achievable"], self.options.lang)
+        told = {"level": self.level, "id": self.framework.id, "kind": kind, **values}
+        return say(GAP_WORDS[key], self.options.lang, **told)
+
+    def _told(self, found: Gap) -> Iterator[str]:
+        lang, loaded = self.options.lang, found.before.loaded
+        if loaded.procedure is None:
+            first = loaded.findings[0]
+            place = f"{first.code}, {say(UI['line'], lang)} {first.span.line}"
+            yield f"{loaded.name}: {say(UI['not_gradable'], lang)} ({place})"
+            return
+        title = f"{clean(loaded.procedure.code or '–')}  {clean(loaded.procedure.name or '')}"
+        yield self.paint(title, "bold")
+        yield loaded.name
+        if found.reached:
+            yield self._reached(found)
+        elif found.sets:
+            yield from self._ways(found)
+        elif found.out_of_reach is not None:
+            yield from self._out(found.out_of_reach, found, loaded.procedure)
+        if found.bounded:
+            yield self._say("bounded")
+
+    def _reached(self, found: Gap) -> str:
+        """That the level is reached; where it is not proven, how much is unknown up to it."""
+        rank, before = self.framework.rank, found.before
+        if before.proven is None or rank(before.proven) >= rank(found.level):
+            return self._say("reached")
+        unknown = [r for r in before.results if not r.passes and rank(r.criterion.level) <= rank(found.level)]
+        told = {"level": found.level, "id": self.framework.id, "proven": before.proven, "n": len(unknown)}
+        return say(UI["reached_open"], self.options.lang, **told)
+
+    def _ways(self, found: Gap) -> Iterator[str]:
+        now = found.before.proven if self.proven else found.before.achievable
+        count = len(found.sets)
+        yield self._say("one_way" if count == 1 else "ways", now=now, n=count)
+        for number, changes in enumerate(found.sets, 1):
+            yield "  " + self._say("way", number=number, n=len(changes))
+            for place, change in enumerate(changes, 1):
+                yield from self._change(place, change, found)
+        if found.checked is not None:
+            yield self._say("checked", proven=found.checked.proven, achievable=found.checked.achievable)
+        if any(c.id in TRIED for changes in found.sets for c in changes):
+            yield self._say("tried")
+
+    def _change(self, number: int, change: Change, found: Gap) -> Iterator[str]:
+        lang, source = self.options.lang, found.before.loaded.source
+        yield f"    {number}. {clean(change_text(change.id, change.about, text_of(change.path), lang))}"
+        yield f"         {self._place(change.path, source)}"
+        law = cite(_clause(_result(change, found), found), lang)
+        yield f"         {say(UI['basis'], lang)}: {law} ({change.criterion})"
+        actor, effort = ACTORS[change.actor][lang], EFFORTS[change.effort][lang]
+        yield f"         {say(UI['who'], lang, actor=actor, effort=effort)}"
+
+    def _place(self, path: Path, source: Source) -> str:
+        if path[:1] == (PORTAL,):
+            profile = say(GAP_WORDS["portal_profile"], self.options.lang)
+            return f"{profile}: {self.portal.name}" if self.portal else profile
+        line = line_of(path, source)
+        return source.name if line is None else f"{source.name}:{line}"
+
+    def _out(self, result: CriterionResult, found: Gap, procedure: Procedure) -> Iterator[str]:
+        lang, verdict = self.options.lang, result.verdict
+        yield self._say("by_law" if verdict.by_law else "no_change", ceiling=found.before.ceiling)
+        c = result.criterion
+        yield f"  {c.id}  {c.text.vi if lang == 'vi' else c.text.en}"
+        yield f"         {clean(reason(verdict.reason, verdict.about, lang, verdict.only))}"
+        for path in verdict.evidence[:1]:
+            yield f"         {self._place(path, found.before.loaded.source)} {text_of(path)}"
+        law = law_of(result, procedure)
+        if law is not None:
+            yield f"         {say(GAP_WORDS['cited'], lang)}: {clean(cite(law, lang))}"
+        yield f"         {say(UI['basis'], lang)}: {cite(_clause(result, found), lang)}"
+
+
+class JsonGap(JsonReporter[Gap, GapCounts], GapReporter):
+    """The shape ``gap/v0``, written as it is found."""
+
+    def head(self) -> GapHead:
+        """What is asked for, and by what."""
+        o = self.options
+        return {
+            "schema": SHAPE,
+            "tool": tool(o.version),
+            "framework": framework_json(self.framework, self.digest, o.on, o.lang),
+            "on": o.on.isoformat(),
+            "portal": portal_json(self.portal),
+            "to": self.level,
+            "proven": self.proven,
+        }
+
+    def entries(self, record: Gap) -> list[GapEntry]:
+        """One file."""
+        return [gap_json(record, self.options.lang)]
+
+    def summary(self, counts: GapCounts) -> GapSummary:
+        """The counts."""
+        found = counts.outcomes
+        return {
+            "files": counts.files,
+            "reached": found["reached"],
+            "within": found["within"],
+            "forbidden": found["forbidden"],
+            "open": found["open"],
+            "not_gradable": found["left"],
+        }
+
+
+def gap_json(found: Gap, lang: Lang) -> GapEntry:
+    """What one file lacks for a level."""
+    loaded = found.before.loaded
+    procedure = loaded.procedure
+    out = None
+    if found.out_of_reach is not None and procedure is not None:
+        out = _out_json(found.out_of_reach, found, procedure, lang)
+    return {
+        "procedure": procedure.code if procedure else None,
+        "file": loaded.name,
+        "hash": loaded.source.hash,
+        "framework": found.before.framework.id,
+        "to": found.level,
+        "reached": None if procedure is None else found.reached,
+        "sets": [[_change_json(c, found, lang) for c in changes] for changes in found.sets],
+        "out_of_reach": out,
+        "bounded": found.bounded,
+    }
+
+
+def _change_json(change: Change, found: Gap, lang: Lang) -> ChangeEntry:
+    path = text_of(change.path)
+    return {
+        "change": change.id,
+        "path": path,
+        "line": line_of(change.path, found.before.loaded.source),
+        "about": change.about,
+        "criterion": change.criterion,
+        "citation": cite(_clause(_result(change, found), found), lang),
+        "actor": change.actor,
+        "effort": change.effort,
+        "text": change_text(change.id, change.about, path, lang),
+    }
+
+
+def _out_json(result: CriterionResult, found: Gap, procedure: Procedure, lang: Lang) -> OutOfReach:
+    path = next(iter(result.verdict.evidence), ())
+    law = law_of(result, procedure)
+    return {
+        "criterion": result.criterion.id,
+        "level": result.criterion.level,
+        "by_law": result.verdict.by_law,
+        "reason": reason(result.verdict.reason, result.verdict.about, lang, result.verdict.only),
+        "path": text_of(path),
+        "line": line_of(path, found.before.loaded.source),
+        "citation": cite(_clause(result, found), lang),
+        "law": None if law is None else cite(law, lang),
+    }
+
+
+def _clause(result: CriterionResult, found: Gap) -> Law:
+    return found.before.framework.law(result.criterion.clause)
+
+
+def _result(change: Change, found: Gap) -> CriterionResult:
+    return next(r for r in found.before.results if r.criterion.id == change.criterion)
+
+
+def line_of(path: Path, source: Source) -> int | None:
+    """The line of a place, or of what it will stand in; None for what is new in the file, or not in it."""
+    if not path or path[0] == PORTAL or not source.has(path[:1]):
+        return None
+    return source.key_span(path).line
+
+
+def law_of(result: CriterionResult, procedure: Procedure) -> Law | None:
+    """The law that the file cites for what a verdict rests on."""
+    found = next((c for path in result.verdict.evidence if (c := cited(procedure, path))), None)
+    if found is None:
+        return None
+    article, clause, point = (
+        "" if part is None else str(part) for part in (found.article, found.clause, found.point)
+    )
+    return Law(found.number, article, clause, point)
+
+
+#: The formats of ``tthc gap``.
+GAPS: Mapping[str, type[GapReporter]] = {"full": FullGap, "json": JsonGap}

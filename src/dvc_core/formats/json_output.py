@@ -1,0 +1,169 @@
+"""What the JSON outputs share: how they are written, and the types they are made of.
+
+The shape of an output is a typed record beside the code that makes it. Nothing is checked against it while
+a program runs; its JSON Schema is generated from it (``tthc schema``).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, TypedDict
+
+from pydantic import Field
+
+from ..finding import Span
+from ..levels.assessment import LevelId
+from ..levels.framework import Framework
+from ..levels.portal import Portal
+from ..words import Lang
+from .reporter import Counts, Record, Reporter
+
+Count = Annotated[int, Field(ge=0)]
+CountsByName = dict[str, Count]
+FromOne = Annotated[int, Field(ge=1)]
+Day = Annotated[str, Field(json_schema_extra={"format": "date"})]
+Hash = Annotated[
+    str,
+    Field(
+        pattern="^([0-9a-f]{64})?$",
+        description="SHA-256 of what was read; empty where nothing could be read",
+    ),
+]
+Level = Annotated[LevelId, Field(description="a level of the scale, 0 below the lowest")]
+LevelOrNull = Annotated[LevelId | None, Field(description="null where the file cannot be graded")]
+LineOrNull = Annotated[int | None, Field(description="from 1; null where there is none")]
+PathSteps = list[str | int]
+
+
+@dataclass(frozen=True)
+class Each:
+    """Marks a mapping that has each of some keys, and no other."""
+
+    keys: Iterable[str]
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        """The schema of the mapping, key by key."""
+        whole: dict[str, Any] = handler(core)
+        value = whole["additionalProperties"]
+        keys = [str(key) for key in self.keys]
+        return {
+            "type": "object",
+            "additionalProperties": False,
+            "required": keys,
+            "properties": dict.fromkeys(keys, value),
+        }
+
+
+class Tool(TypedDict):
+    """The program that wrote an output."""
+
+    name: str
+    version: str
+
+
+class Point(TypedDict):
+    """Counted from 1, columns in code points."""
+
+    line: FromOne
+    column: FromOne
+
+
+class Place(TypedDict):
+    """Where something begins and ends."""
+
+    start: Point
+    end: Point
+
+
+class PathPlace(Place):
+    """A path in a file, and where it stands."""
+
+    path: str
+
+
+class FrameworkUsed(TypedDict):
+    """The framework a result was judged by."""
+
+    id: str
+    version: str
+    hash: Hash
+    name: str
+    in_force: bool
+
+
+class PortalUsed(TypedDict):
+    """What the portal provides that a result supposes."""
+
+    name: str
+    hash: Hash
+    provides: dict[str, bool]
+
+
+def tool(version: str) -> Tool:
+    """The program, as every shape names it."""
+    return {"name": "dvc_core", "version": version}
+
+
+def place_json(span: Span) -> Place:
+    """Where a span begins and ends."""
+    return {
+        "start": {"line": span.line, "column": span.column},
+        "end": {"line": span.end_line, "column": span.end_column},
+    }
+
+
+def framework_json(framework: Framework, digest: str, on: date, lang: Lang) -> FrameworkUsed:
+    """The framework a result was judged by."""
+    return {
+        "id": framework.id,
+        "version": framework.version,
+        "hash": digest,
+        "name": framework.name.vi if lang == "vi" else framework.name.en,
+        "in_force": framework.applies(on),
+    }
+
+
+def portal_json(portal: Portal | None) -> PortalUsed | None:
+    """The portal a result supposes, whole: without it nobody could work the result out again."""
+    if portal is None:
+        return None
+    return {"name": portal.name, "hash": portal.hash, "provides": dict(sorted(portal.provides.items()))}
+
+
+class JsonReporter(Reporter[Record, Counts]):
+    """An object written as it is found: its head, a list with a line for each entry, the summary."""
+
+    between = ","
+    #: The name of the list.
+    entries_key = "results"
+
+    def head(self) -> Mapping[str, object]:
+        """What stands before the list."""
+        raise NotImplementedError
+
+    def entries(self, record: Record) -> Iterable[Mapping[str, object]]:
+        """The entries of the list for a record."""
+        raise NotImplementedError
+
+    def summary(self, counts: Counts) -> Mapping[str, object]:
+        """What stands after the list."""
+        raise NotImplementedError
+
+    def begin(self) -> str:
+        """The head, and the beginning of the list."""
+        return f'{_dumps(self.head())[:-1]}, "{self.entries_key}": ['
+
+    def item(self, record: Record) -> str:
+        """The entries of a record, each on a line."""
+        return ",".join("\n" + _dumps(entry) for entry in self.entries(record))
+
+    def end(self, counts: Counts) -> str:
+        """The end of the list, and the summary."""
+        return f'\n], "summary": {_dumps(self.summary(counts))}}}\n'
+
+
+def _dumps(data: Mapping[str, object]) -> str:
+    return json.dumps(data, ensure_ascii=False)

@@ -1,0 +1,259 @@
+"""For machines: the shape ``levels/v0``, published as ``schemas/levels.v0.json``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Annotated, Literal, TypedDict
+
+from pydantic import Field
+
+from ...finding import text_of
+from ...levels.assessment import Assessment, CriterionResult
+from ...levels.framework import Actor, Effort, Framework
+from ...levels.in_force import Current, Selection
+from ...levels.mending import work
+from ...levels.portal import Portal
+from ...levels.verdict import State
+from ...levels.words.levels import reason
+from ...words import Lang, cite
+from ..json_output import (
+    Count,
+    CountsByName,
+    Day,
+    FrameworkUsed,
+    Hash,
+    JsonReporter,
+    Level,
+    LevelOrNull,
+    PathPlace,
+    PortalUsed,
+    Tool,
+    framework_json,
+    place_json,
+    portal_json,
+    tool,
+)
+from ..tally import Graded, LevelsReporter, Tally, counted
+
+SHAPE: Literal["levels/v0"] = "levels/v0"
+CriterionId = Annotated[str, Field(description="the id of a criterion")]
+
+
+class CriterionEntry(TypedDict):
+    """One criterion: its verdict, why, and the places it rests on."""
+
+    id: str
+    level: Level
+    verdict: State
+    reason: str
+    text: str
+    citation: str
+    evidence: list[PathPlace]
+    unverified: list[str]
+    actor: Actor
+    effort: Effort
+    action: str
+
+
+class BesideEntry(TypedDict):
+    """The levels by the framework beside (TT 32/2017, or the one in force)."""
+
+    framework: str
+    version: str
+    hash: Hash
+    proven: LevelOrNull
+    achievable: LevelOrNull
+    ceiling: LevelOrNull
+    missing: list[CriterionId]
+
+
+class LevelsEntry(TypedDict):
+    """The levels of one file."""
+
+    procedure: Annotated[str | None, Field(description="its code")]
+    name: str | None
+    file: str
+    hash: Hash
+    proven: LevelOrNull
+    achievable: LevelOrNull
+    ceiling: LevelOrNull
+    declared: LevelOrNull
+    criteria: list[CriterionEntry]
+    missing: list[CriterionId]
+    needs_look: list[
+        Annotated[
+            str, Field(description="a criterion that sentences of the file speak against: for a person")
+        ]
+    ]
+    beside: BesideEntry | None
+
+
+class InForce(TypedDict):
+    """The framework in force on the date, and why."""
+
+    id: str
+    reason: str
+
+
+class LevelsSummary(TypedDict):
+    """The counts of a run: files by level."""
+
+    files: Count
+    graded: Count
+    not_gradable: Count
+    proven: CountsByName
+    achievable: CountsByName
+    needs_look: CountsByName
+    beside: CountsByName
+
+
+class LevelsHead(TypedDict):
+    """What levels are by."""
+
+    schema: Literal["levels/v0"]
+    tool: Tool
+    framework: FrameworkUsed
+    on: Day
+    in_force: InForce | None
+    portal: PortalUsed | None
+
+
+class Levels(LevelsHead):
+    """Levels of tthc level."""
+
+    results: list[LevelsEntry]
+    summary: LevelsSummary
+
+
+def criterion_json(result: CriterionResult, found: Assessment, lang: Lang) -> CriterionEntry:
+    """One criterion: its verdict, why, and the places it rests on."""
+    criterion = result.criterion
+    text, action = (
+        (criterion.text.vi, criterion.action.vi) if lang == "vi" else (criterion.text.en, criterion.action.en)
+    )
+    whose = work(result, found)
+    return {
+        "id": criterion.id,
+        "level": criterion.level,
+        "verdict": result.state,
+        "reason": reason(result.verdict.reason, result.verdict.about, lang, result.verdict.only),
+        "text": text,
+        "citation": cite(found.framework.law(criterion.clause), lang),
+        "evidence": [
+            {"path": text_of(path), **place_json(found.loaded.source.span(path))}
+            for path in result.verdict.evidence
+        ],
+        "unverified": []
+        if found.case is None
+        else [one.item for one in result.rests_on(found.case.procedure)],
+        "actor": whose.actor,
+        "effort": whose.effort,
+        "action": action,
+    }
+
+
+def assessment_json(found: Assessment, lang: Lang, beside: Assessment | None = None) -> LevelsEntry:
+    """The levels of one file, and those by the framework beside where the run grades by one."""
+    procedure = found.loaded.procedure
+    return {
+        "procedure": procedure.code if procedure else None,
+        "name": procedure.name if procedure else None,
+        "file": found.loaded.name,
+        "hash": found.loaded.source.hash,
+        "proven": found.proven,
+        "achievable": found.achievable,
+        "ceiling": found.ceiling,
+        "declared": found.declared,
+        "criteria": [criterion_json(r, found, lang) for r in found.results],
+        "missing": [r.criterion.id for r in found.missing],
+        "needs_look": [r.criterion.id for r in found.results if r.needs_look],
+        "beside": None if beside is None else _beside_json(beside),
+    }
+
+
+def _beside_json(found: Assessment) -> BesideEntry:
+    return {
+        "framework": found.framework.id,
+        "version": found.framework.version,
+        "hash": found.framework_hash,
+        "proven": found.proven,
+        "achievable": found.achievable,
+        "ceiling": found.ceiling,
+        "missing": [r.criterion.id for r in found.missing],
+    }
+
+
+def selection_json(selection: Selection, lang: Lang) -> InForce | None:
+    """The framework in force on the date, and why; None where there is none."""
+    if selection.framework is None:
+        return None
+    return {"id": selection.framework, "reason": selection.say(lang)}
+
+
+def levels_json(
+    assessments: Iterable[Assessment],
+    *,
+    framework: tuple[Framework, str],
+    portal: Portal | None,
+    lang: Lang,
+    on: date,
+    version: str,
+    current: Current | None = None,
+) -> Levels:
+    """The levels of some files, as one object of the shape ``levels/v0``; ``current`` is graded beside."""
+    results: list[LevelsEntry] = []
+    tally = Tally()
+    for found in assessments:
+        beside = current.assess(found, portal) if current is not None else None
+        results.append(assessment_json(found, lang, beside))
+        tally.add(counted(found, beside))
+    head = _head(framework, portal, current, lang, on, version)
+    return {**head, "results": results, "summary": _summary_json(tally)}
+
+
+def _head(
+    framework: tuple[Framework, str],
+    portal: Portal | None,
+    current: Current | None,
+    lang: Lang,
+    on: date,
+    version: str,
+) -> LevelsHead:
+    return {
+        "schema": SHAPE,
+        "tool": tool(version),
+        "framework": framework_json(*framework, on, lang),
+        "on": on.isoformat(),
+        "in_force": selection_json(current.selection, lang) if current is not None else None,
+        "portal": portal_json(portal),
+    }
+
+
+def _summary_json(tally: Tally) -> LevelsSummary:
+    return {
+        "files": tally.files,
+        "graded": tally.graded,
+        "not_gradable": tally.files - tally.graded,
+        "proven": dict(sorted(tally.proven.items())),
+        "achievable": dict(sorted(tally.achievable.items())),
+        "needs_look": dict(sorted((+tally.looks).items())),
+        "beside": dict(sorted(tally.beside.items())),
+    }
+
+
+class Report(JsonReporter[Graded, Tally], LevelsReporter):
+    """The shape ``levels/v0``, written as it is found."""
+
+    def head(self) -> LevelsHead:
+        """What the levels are by."""
+        o, framework = self.options, (self.framework, self.digest)
+        return _head(framework, self.portal, self.current, o.lang, o.on, o.version)
+
+    def entries(self, record: Graded) -> list[LevelsEntry]:
+        """One file."""
+        return [assessment_json(record.found, self.options.lang, record.beside)]
+
+    def summary(self, counts: Tally) -> LevelsSummary:
+        """The counts."""
+        return _summary_json(counts)

@@ -1,0 +1,115 @@
+"""Which framework is in force on a date, and why; where several are, the precedence of the data decides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from ..words import Lang, say
+from .assessment import Assessment, assess
+from .framework import DEFAULT, Framework, Head, frameworks, load_framework, load_head
+from .portal import Portal
+from .words.frameworks import CHOICE, day, short_name
+
+#: The group of frameworks that say how services are offered.
+OFFERING = "cung_cap"
+
+
+class Selection(NamedTuple):
+    """A framework, or none, and a word of the catalogue with its raw params for the reason."""
+
+    framework: str | None
+    reason: str
+    params: Mapping[str, object]
+
+    def say(self, lang: Lang) -> str:
+        """The reason in words."""
+        named = {"name": short_name(str(self.params.get("instrument", "")), lang)}
+        shown = {name: _shown(value, lang) for name, value in self.params.items()}
+        return say(CHOICE[self.reason], lang, **{**shown, **named})
+
+
+def _shown(value: object, lang: Lang) -> object:
+    """A value as the law writes it: its dates, short names of instruments, a reason in its language."""
+    if isinstance(value, date):
+        return day(value, lang)
+    if isinstance(value, Mapping):
+        return value[lang]
+    if isinstance(value, tuple):
+        return ", ".join(short_name(str(item), lang) for item in value)
+    return value
+
+
+def in_force(on: date, group: str = OFFERING) -> Selection:
+    """Return the framework of a group that is in force on a date, of those that come with the library."""
+    heads = [head for name in frameworks() if (head := load_head(name)).group == group]
+    if not heads:
+        return Selection(None, "no_group", {"group": group, "on": on})
+    current = sorted((h for h in heads if h.applies(on)), key=lambda h: h.precedence, reverse=True)
+    if current:
+        chosen, *others = current
+        return _chosen(chosen, others, on)
+    first = min(heads, key=lambda h: h.in_force)
+    if on < first.in_force:
+        return Selection(None, "none", _params(first, on))
+    return Selection(None, "none_now", {"on": on})
+
+
+def standing(head: Head, on: date) -> Selection:
+    """Return whether a framework that was asked for is in force on a date, and the reason."""
+    params = _params(head, on)
+    if on < head.in_force:
+        return Selection(None, "not_yet", params)
+    if head.ended is not None and on >= head.ended:
+        until = head.ended - timedelta(days=1)
+        why = {} if head.ended_note is None else {"why": head.ended_note.model_dump()}
+        return Selection(None, "ended" if why else "ended_bare", {**params, "until": until, **why})
+    return Selection(head.id, "in_force", params)
+
+
+def _chosen(head: Head, others: list[Head], on: date) -> Selection:
+    params = _params(head, on)
+    if not others:
+        return Selection(head.id, "in_force", params)
+    names = tuple(other.instrument.number for other in others)
+    note = head.precedence_note
+    why = note.model_dump() if note is not None else {"vi": "uu_tien", "en": "uu_tien"}
+    return Selection(head.id, "overlap", {**params, "others": names, "why": why})
+
+
+def _params(head: Head, on: date) -> dict[str, object]:
+    return {"instrument": head.instrument.number, "since": head.in_force, "on": on}
+
+
+def first(on: date) -> str:
+    """The framework to grade by where none is named: the one in force, else that of the scale 1–4."""
+    return in_force(on).framework or DEFAULT
+
+
+class Current(NamedTuple):
+    """What is in force on the date of a run, and what the run grades by beside the scale asked for."""
+
+    selection: Selection
+    #: Graded beside: the scale 1–4 of 2017 where the one asked for is in force, else the one in force.
+    other: tuple[Framework, str] | None
+    #: True where the scale asked for is itself the one in force.
+    same: bool
+
+    def assess(self, found: Assessment, portal: Portal | None) -> Assessment | None:
+        """The levels of a file by the framework beside; None where there is none."""
+        if self.other is None:
+            return None
+        return assess(found.loaded, framework=self.other[0].id, on=found.on, portal=portal)
+
+
+def current(asked: tuple[Framework, str], on: date, *, by_name: bool = False) -> Current:
+    """Look up what is in force and what stands beside; ``by_name`` says that only that one is wanted."""
+    selection = in_force(on)
+    name = selection.framework
+    same = name == asked[0].id and load_framework(name)[1] == asked[1]
+    beside = DEFAULT if same else name
+    if by_name or beside is None:
+        return Current(selection, None, same)
+    other = load_framework(beside)
+    return Current(selection, None if other[1] == asked[1] else other, same)

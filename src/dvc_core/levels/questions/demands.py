@@ -1,0 +1,151 @@
+"""Sentences of a file that demand presence, paper originals or a visit on the spot.
+
+They prove nothing and refute nothing: a table of words cannot read. They keep such a demand from being overlooked
+where a file states the rest of a service online, and show a person the place to look at. What is said only of those
+who choose the counter or the post is no demand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from ...finding import Path
+from ...model.completeness import papers_of, remembered
+from ...model.procedure import Procedure
+
+#: The keys of yeu_cau_truc_tiep that a sentence may speak against.
+Kind = Literal["hien_dien", "ban_giay", "hien_truong"]
+
+#: A place is shown by so many words at the most.
+_MOST_WORDS = 12
+
+
+class Demand(NamedTuple):
+    """A place whose words demand something that cannot be done from afar."""
+
+    kind: Kind
+    path: Path
+    #: The deciding words, at most twelve.
+    words: str
+
+
+def _any(*parts: str) -> re.Pattern[str]:
+    return re.compile("|".join(parts), re.IGNORECASE)
+
+
+#: Kind → the words that demand it.
+_WORDS: dict[Kind, re.Pattern[str]] = {
+    "hien_dien": _any(
+        r"(?<!đất )(?<!không phải )(?<!không )\bcó mặt\b(?! nước| để nhận)",
+        r"\bhiện diện\b",
+        r"\bký (?:tên |xác nhận )?(?:vào|trong) (?:các )?sổ\b",
+        r"\bký, ghi rõ họ, tên trong sổ\b",
+        r"\b(?:trực tiếp đến|đến trực tiếp|phải trực tiếp|trực tiếp nộp|phải đến|đích thân)\b",
+        r"\bkhi đến (?:cơ quan|trụ sở|nơi)\b",
+        r"\b(?:phỏng vấn|dự thi|tổ chức thi|lăn tay|vân tay|thu nhận ảnh|làm việc trực tiếp)\b",
+        r"(?<!phục vụ )(?<!quyền dự thi )(?<!không yêu cầu )\bsát hạch\b",
+    ),
+    "ban_giay": _any(r"\bbản chính\b", r"\bbản gốc\b", r"\bbản giấy\b", r"\bhồ sơ giấy\b"),
+    "hien_truong": _any(
+        r"\b(?:kiểm tra|thẩm định|thẩm tra|xác minh|đánh giá|khảo sát|nghiệm thu)\b"
+        r"[^.;\n]{0,40}?\b(?:thực địa|hiện trường|thực tế)\b",
+        r"\bkiểm tra hiện trạng\b",
+        r"\b(?:kiểm tra|thẩm định|thẩm tra|xác minh|khảo sát|nghiệm thu)\b[^.;,\n]{0,25}\btại (?:cơ sở|chỗ|nơi|địa điểm)\b",
+        r"\b(?:thực hiện|tổ chức|tiến hành)\b[^.;\n]{0,25}\b(?:đo đạc|trích đo)\b",
+        r"(?:\A|[-+,;:]|\bhoặc|\bvà)\s*(?:đo đạc chỉnh lý|trích đo) bản đồ",
+    ),
+}
+#: What takes a sentence out: originals that nobody asks for, are lost, are issued, or were only copied from.
+_NO_ORIGINAL = _any(
+    r"\bkhông (?:phải|được|cần|còn|có|lưu|yêu cầu)\b[^.;\n]{0,40}\bbản (?:chính|gốc|giấy)",
+    r"\bbản (?:chính|gốc)\b[^.;\n]{0,60}\b(?:bị mất|đều mất|đều bị|bị hư)",
+    r"\btừ bản (?:chính|gốc)",
+    r"\b(?:cấp|trao|trả)\b[^.;,\n]{0,40}?\b(?:\d+ )?bản chính",
+    r"\bbổ sung thông tin\b[^.;\n]{0,40}\bbản chính",
+    r"\b(?:luân chuyển|chuyển) hồ sơ giấy",
+    r"\bđiện tử hoặc bản giấy",
+    r"\bbản giấy hoặc\b[^.;\n]{0,20}\bđiện tử",
+)
+#: Measuring that somebody else is hired for, or that only a time limit or a paper speaks of.
+_NO_VISIT = _any(
+    r"\bđơn vị đo đạc\b", r"\bthời (?:gian|hạn)\b[^.;\n]{0,80}\b(?:đo đạc|trích đo)", r"\bnhu cầu đo đạc\b"
+)
+#: Said of those who choose the counter or the post, or a choice that leaves another way.
+_CHOSEN = _any(
+    r"\b(?:nếu|trường hợp|đối với|khi|lựa chọn|theo|bằng)\b[^.;\n]{0,60}?\btrực tiếp\b",
+    r"\btrực tiếp (?:hoặc|,)[^.;\n]{0,60}(?:bưu chính|trực tuyến)",
+    r"\bnộp trực tiếp nộp\b",
+    r"\btrực tiếp\b[^.;\n]{0,60}\bhoặc ủy quyền\b",
+    r"\bđược lựa chọn\b",
+)
+_ALWAYS = _any(r"(?<!không )\bphải (?:cùng )?có mặt\b", r"\bhiện diện\b")
+_SENTENCE = re.compile(r"[^.;\n]*(?:\.(?=\S)[^.;\n]*)*[.;\n]?")
+#: A line that goes on in the next one: the source broke it for its width.
+_WRAPPED = re.compile(r"\n(?=\s*[a-zà-ỹđ(])")
+
+
+@remembered
+def demands(procedure: Procedure) -> tuple[Demand, ...]:
+    """Every place of a file whose words demand presence, originals or a visit, in the order of the file."""
+    return tuple(
+        Demand(kind, path, words)
+        for path, wrapped, kinds in _texts(procedure)
+        for text in (_WRAPPED.sub(" ", wrapped),)
+        for kind in kinds
+        if _WORDS[kind].search(text)
+        for sentence in _SENTENCE.findall(text)
+        if (words := _demanded(kind, sentence))
+    )
+
+
+def _demanded(kind: Kind, sentence: str) -> str:
+    """The words of a sentence that demand it; empty where none do."""
+    plain = _NO_ORIGINAL.sub(lambda gone: " " * len(gone[0]), sentence) if kind == "ban_giay" else sentence
+    found = _WORDS[kind].search(plain)
+    out = _NO_VISIT if kind == "hien_truong" else _CHOSEN
+    always = kind == "hien_dien" and _ALWAYS.search(sentence)
+    if found is None or (out.search(sentence) and not always):
+        return ""
+    start = found.start()
+    while start and not sentence[start - 1].isspace():
+        start -= 1  # a bracket belongs to its word
+    return " ".join([*sentence[:start].split()[-3:], *sentence[start:].split()][:_MOST_WORDS])
+
+
+_ALL: tuple[Kind, ...] = ("hien_dien", "ban_giay", "hien_truong")
+#: Papers are not places: a report on a state of things is no visit.
+_OF_PAPER: tuple[Kind, ...] = ("hien_dien", "ban_giay")
+
+
+def _texts(p: Procedure) -> Iterator[tuple[Path, str, tuple[Kind, ...]]]:
+    """The texts that may demand something, with the kinds looked for in each."""
+    for i, step in enumerate(p.steps or ()):
+        yield ("trinh_tu_thuc_hien", i, "ten"), step.title or "", _ALL
+        yield ("trinh_tu_thuc_hien", i, "noi_dung"), step.text, _ALL
+    for i, row in enumerate(p.channels or ()):
+        yield ("cach_thuc_thuc_hien", i, "mo_ta"), row.text or "", _ALL
+    for path, text in _of_dossier(p):
+        yield path, text, _OF_PAPER
+    for i, condition in enumerate(p.conditions or ()):
+        yield ("yeu_cau_dieu_kien", i), condition, ("hien_dien",)
+    if p.exchange is not None:
+        yield ("hinh_thuc_nhan_tra", "ghi_chu"), p.exchange.note or "", _ALL
+    for i, note in enumerate(p.notes or ()):
+        yield ("ghi_chu", i), note, _ALL
+    for i, kept in enumerate(p.verbatim or ()):
+        of_paper = kept.item.startswith("thanh_phan_ho_so")
+        yield ("nguyen_van", i, "noi_dung"), kept.text, _OF_PAPER if of_paper else _ALL
+
+
+def _of_dossier(p: Procedure) -> Iterator[tuple[Path, str]]:
+    for path, paper in papers_of(p):
+        yield (*path, "ten"), paper.name
+        yield (*path, "ghi_chu"), paper.note or ""
+        yield from (((*path, "mot_trong", i, "ten"), x.name) for i, x in enumerate(paper.alternatives or ()))
+    if p.dossier is not None:
+        cases = enumerate(p.dossier.cases or ())
+        yield from ((("thanh_phan_ho_so", "truong_hop", i, "ten"), case.name) for i, case in cases)
+        notes = enumerate(p.dossier.notes or ())
+        yield from ((("thanh_phan_ho_so", "luu_y", i), note) for i, note in notes)

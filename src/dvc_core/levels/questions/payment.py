@@ -1,0 +1,131 @@
+"""Whether what is due can be paid online, or else in person or by post."""
+
+from __future__ import annotations
+
+from ...finding import Path
+from ...model.completeness import remembered
+from ...model.procedure import Fee, Procedure
+from ..verdict import MET, NOT_APPLICABLE, UNKNOWN, UNMET, Case, Verdict, against, weakest
+from .portal import provided
+from .registry import question
+from .result import result_delivered, result_returned
+from .submission import online_rows
+
+#: Luật 97/2015/QH13 Điều 3; giá and other duties are no phí and no lệ phí.
+FEES = frozenset(["phi", "le_phi"])
+CHARGES = frozenset(["le_phi"])
+ALL_DUES = FEES | {"gia", "nghia_vu_khac"}
+OFFLINE_WAYS = frozenset(["tai_noi_nop", "buu_chinh", "chuyen_khoan"])
+IN_PERSON = frozenset(["tai_noi_nop", "chuyen_khoan"])
+
+
+@question(
+    "Phí, lệ phí (nếu có) có nộp trực tuyến được không: xem cách thanh toán của từng khoản phí, lệ phí, và cổng. Bác bỏ "
+    "khi một khoản không nộp trực tuyến được; giá và nghĩa vụ khác không tính; chưa rõ khoản thu thì chưa rõ.",
+    "Can every phí and lệ phí (if any) be paid online? Refuted by one that cannot; giá and other duties do not count; "
+    "a fee that is not known leaves it unknown.",
+)
+def paid_online(case: Case) -> Verdict:
+    """Khoản 4 điểm b: phí, lệ phí (nếu có) can be paid online at once; giá and other duties do not count."""
+    return _paid_online(case, FEES)
+
+
+@question(
+    "Lệ phí (nếu có) có nộp trực tuyến được không: chỉ xem lệ phí. Bác bỏ khi một khoản không nộp trực tuyến được.",
+    "Can every lệ phí (if any) be paid online? Only lệ phí counts; refuted by one that cannot.",
+)
+def charges_paid_online(case: Case) -> Verdict:
+    """NĐ 43/2011 Đ3 k4 điểm d: lệ phí (nếu có) can be paid online."""
+    return _paid_online(case, CHARGES)
+
+
+@question(
+    "Phí, lệ phí và nghĩa vụ tài chính khác (nếu có) có nộp trực tuyến được không. Bác bỏ khi một khoản không nộp được.",
+    "Can every fee and other financial duty (if any) be paid online? Refuted by one that cannot.",
+)
+def dues_paid_online(case: Case) -> Verdict:
+    """NĐ 224/2026 Đ15 k1 điểm đ: phí, lệ phí or other financial duties are paid on the payment platform."""
+    return _paid_online(case, ALL_DUES)
+
+
+@question(
+    "Phí, lệ phí (nếu có) nộp được và kết quả nhận được trực tiếp hoặc qua bưu chính không, hoặc như mức độ 4. Bác bỏ "
+    "khi một khoản không nộp được bằng cách nào trong các cách đó, hoặc không nêu cách trả kết quả.",
+    "Can fees (if any) be paid and the result be collected in person or by post, or as at level 4? Refuted where a "
+    "fee can be paid in none of these ways, or no way of delivery is stated.",
+)
+def paid_and_collected(case: Case) -> Verdict:
+    """Khoản 3 điểm đ: paying and collecting are possible in person or by post, or as in khoản 4.
+
+    A transfer to the agency's account counts with paying in person: NĐ 61/2018/NĐ-CP Điều 22 khoản 1
+    điểm a names the two as one way.
+    """
+    return _collected(result_delivered(case), case, OFFLINE_WAYS, "not_payable", FEES)
+
+
+@question(
+    "Lệ phí (nếu có) nộp được và kết quả nhận được trực tiếp không, hoặc như mức cao hơn. Bác bỏ khi một khoản lệ phí "
+    "không nộp được trực tiếp, cũng không trực tuyến.",
+    "Can lệ phí (if any) be paid and the result be collected in person, or as at the higher level? Refuted by a charge "
+    "that can be paid neither in person nor online.",
+)
+def charges_paid_and_collected(case: Case) -> Verdict:
+    """NĐ 43/2011 Đ3 k4 điểm c: lệ phí (nếu có) and result in person; a level-4 service does more.
+
+    Post came with TT 32/2017; who can pay a lệ phí only by post can pay it neither in person nor online.
+    """
+    return _collected(result_returned(case), case, IN_PERSON, "not_payable_in_person", CHARGES)
+
+
+def _paid_online(case: Case, kinds: frozenset[str]) -> Verdict:
+    found = _payment(case, frozenset(["truc_tuyen"]), "paid_at_counter", kinds)
+    if found.state is not MET:
+        return found
+    return provided(case, "thanh_toan_truc_tuyen", evidence=found.evidence)
+
+
+def _collected(
+    delivered: Verdict, case: Case, ways: frozenset[str], reason: str, kinds: frozenset[str]
+) -> Verdict:
+    """The result is delivered, and every fee of these kinds is payable in one of ``ways`` or online."""
+    if delivered.state is not MET:
+        return delivered
+    offline = _payment(case, ways, reason, kinds)
+    if offline.state is UNMET:
+        online = _paid_online(case, kinds)
+        if online.state is MET:
+            return Verdict(MET, (*online.evidence, *delivered.evidence), "paid_online_instead")
+        return online if online.state is UNKNOWN else offline
+    state, why = (MET, "met") if offline.state is NOT_APPLICABLE else (offline.state, offline.reason)
+    return Verdict(state, (*offline.evidence, *delivered.evidence), why, offline.about)
+
+
+def _payment(case: Case, ways: frozenset[str], reason: str, kinds: frozenset[str]) -> Verdict:
+    """Whether every fee of these kinds can be paid in one of ``ways``."""
+    fees = _fees(case.procedure)
+    if fees is None:
+        return Verdict(UNKNOWN, (("phi_le_phi",),), "not_stated", "phi_le_phi")
+    due = [(path, fee) for path, fee in fees if fee.basis_kind != "mien_phi" and fee.kind in kinds]
+    if not due:
+        places = tuple(path for path, _ in fees) or (("phi_le_phi",),)
+        return Verdict(NOT_APPLICABLE, places, "no_charge" if kinds == CHARGES else "no_fee")
+    return weakest(*(_paid(case, path, fee, ways, reason) for path, fee in due))
+
+
+def _paid(case: Case, path: Path, fee: Fee, ways: frozenset[str], reason: str) -> Verdict:
+    if not fee.payment or fee.basis_kind == "chua_ro":
+        return Verdict(UNKNOWN, (path,), "fee_not_known", fee.name or fee.kind)
+    place: Path = (*path, "thanh_toan")
+    if ways.isdisjoint(fee.payment):
+        return against(case, place, reason, fee.name or fee.kind)
+    return Verdict(MET, (place,), "met")
+
+
+@remembered
+def _fees(p: Procedure) -> list[tuple[Path, Fee]] | None:
+    """The fees of an online submission, else of any; a row without its own has the procedure's, if known."""
+    rows = online_rows(p) or [(("cach_thuc_thuc_hien", i), row) for i, row in enumerate(p.channels or ())]
+    found = [((*path, "phi_le_phi", i), fee) for path, row in rows for i, fee in enumerate(row.fees or ())]
+    if rows and all(row.fees is not None for _, row in rows):
+        return found
+    return None if p.fees is None else [*((("phi_le_phi", i), f) for i, f in enumerate(p.fees)), *found]

@@ -1,0 +1,28 @@
+"""What the portal that hosts the service provides; the file has no say in it."""
+
+from __future__ import annotations
+
+from ...finding import Path
+from ..verdict import MET, UNKNOWN, UNMET, Case, Verdict
+from .registry import question
+
+
+@question(
+    "Cổng có khả năng được hỏi không: chỉ xem hồ sơ cổng (--portal). Bác bỏ khi hồ sơ cổng ghi là không có.",
+    "Does the portal provide it? Only the portal profile (--portal) is looked at; refuted where it says no.",
+)
+def portal_provides(case: Case, fact: str) -> Verdict:
+    """The portal provides ``fact`` (khoản 3 điểm c and others); the file has no say in it."""
+    return provided(case, fact)
+
+
+def provided(case: Case, *facts: str, evidence: tuple[Path, ...] = ()) -> Verdict:
+    """Met where the portal provides all facts; unmet where it says no to one; else unknown."""
+    if case.portal is None:
+        return Verdict(UNKNOWN, evidence, "portal_unknown", facts[-1])
+    answers = {case.portal.fact(name): name for name in facts}
+    if False in answers:
+        return Verdict(UNMET, evidence, "portal_lacks", answers[False])
+    if None in answers:
+        return Verdict(UNKNOWN, evidence, "portal_unknown", answers[None])
+    return Verdict(MET, evidence, "met")

@@ -1,0 +1,47 @@
+"""What the agency does of its own accord (NĐ 224/2026 Đ16)."""
+
+from __future__ import annotations
+
+from ...finding import Path
+from ...model.procedure import Proactive, Procedure
+from ..verdict import MET, NOT_APPLICABLE, UNKNOWN, Case, Verdict, against
+from .registry import question
+from .submission import forms_sent_online
+
+
+@question(
+    "Cơ quan có chủ động làm việc này không (dich_vu_chu_dong). Bác bỏ khi tệp ghi là không.",
+    "Does the agency do this of its own accord (dich_vu_chu_dong)? Refuted where the file says no.",
+)
+def proactive(case: Case, work: str) -> Verdict:
+    """NĐ 224/2026 Đ16: what the agency does of its own accord, by its YAML key, as the file states it."""
+    place: Path = ("dich_vu_chu_dong", work)
+    if work == "khuyen_nghi" and _proactive(case.procedure, "nhieu_phuong_an") is False:
+        # k3a: "trong trường hợp có nhiều": with one way to the aim there is nothing to choose from.
+        return Verdict(NOT_APPLICABLE, (("dich_vu_chu_dong", "nhieu_phuong_an"),), "one_option")
+    answer = _proactive(case.procedure, work)
+    if answer is None:
+        return Verdict(UNKNOWN, (place[:1],), "not_stated", ".".join(map(str, place)))
+    return Verdict(MET, (place,), "met", work) if answer else against(case, place, "not_proactive", work)
+
+
+@question(
+    "Ở mức 1, hồ sơ có lập và nộp trực tuyến không. Cơ quan đã chuẩn bị hồ sơ (mức 2, 3) hoặc tự động thực hiện (mức 4) "
+    "thì không áp dụng: người dân chỉ xác nhận.",
+    "At level 1, is the dossier made and sent online? Not applicable where the agency prepares it (levels 2, 3) or acts "
+    "by itself (level 4): people only confirm.",
+)
+def dossier_sent_online(case: Case) -> Verdict:
+    """NĐ 224/2026 Đ16 k1 điểm b: people send the dossier online; k2 refers to điểm a of k1 only."""
+    for work in ("tu_dong", "chuan_bi_ho_so"):
+        if _proactive(case.procedure, work):
+            return Verdict(NOT_APPLICABLE, (("dich_vu_chu_dong", work),), "no_dossier")
+    return forms_sent_online(case)
+
+
+_WORKS = {field.alias: name for name, field in Proactive.model_fields.items()}
+
+
+def _proactive(p: Procedure, work: str) -> bool | None:
+    answer: bool | None = None if p.proactive is None else getattr(p.proactive, _WORKS[work])
+    return answer

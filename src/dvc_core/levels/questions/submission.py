@@ -1,0 +1,119 @@
+"""Whether the dossier can be sent online: the way, its forms, its papers."""
+
+from __future__ import annotations
+
+from ...finding import Path
+from ...model.completeness import papers_of
+from ...model.procedure import Channel, Procedure
+from ..verdict import MET, UNKNOWN, Case, Verdict, against, weakest
+from .portal import provided
+from .registry import question
+from .templates import templates_of
+
+
+@question(
+    "Có nộp hồ sơ trực tuyến được không: cách thức thực hiện có dòng trực tuyến, và cổng nhận hồ sơ. Bác bỏ khi các "
+    "cách thức được nêu mà không có dòng nào trực tuyến, hoặc cổng không nhận.",
+    "Can the dossier be sent online: is one of the ways online, and does the portal receive dossiers? Refuted where "
+    "ways are stated and none is online, or the portal says no.",
+)
+def offered_online(case: Case) -> Verdict:
+    """NĐ 224/2026/NĐ-CP Đ14: the procedure is offered as an online public service."""
+    return weakest(online_channel(case), provided(case, "nhan_ho_so_truc_tuyen"))
+
+
+@question(
+    "Khai mọi biểu mẫu, đính kèm giấy tờ và gửi hồ sơ trực tuyến được không: có dòng trực tuyến, mỗi mẫu có biểu mẫu "
+    "tương tác, mỗi giấy tờ nộp hoặc xuất trình được dưới dạng tệp, và cổng nhận hồ sơ, tệp. Bác bỏ khi không có dòng "
+    "trực tuyến, một mẫu không có biểu mẫu, hoặc một giấy tờ ghi là chỉ nhận bản giấy.",
+    "Can all forms be filled in, papers attached and the dossier sent online? Refuted where no way is online, a "
+    "template has no e-form, or a paper to hand in or to show is said to be accepted on paper only.",
+)
+def submitted_online(case: Case) -> Verdict:
+    """Khoản 3 điểm b: all forms interactive, papers attached as files, the dossier sent online."""
+    papers = as_files(case)
+    needs = ("nhan_ho_so_truc_tuyen", "dinh_kem_tep") if papers.evidence else ("nhan_ho_so_truc_tuyen",)
+    return weakest(online_channel(case), interactive(case), papers, provided(case, *needs))
+
+
+@question(
+    "Điền và gửi biểu mẫu trực tuyến được không: có dòng trực tuyến, mỗi mẫu có biểu mẫu tương tác, cổng nhận hồ sơ. "
+    "Bác bỏ khi không có dòng trực tuyến, hoặc một mẫu không có biểu mẫu.",
+    "Can the forms be filled in and sent online? Refuted where no way is online, or a template has no e-form.",
+)
+def forms_sent_online(case: Case) -> Verdict:
+    """NĐ 43/2011 Đ3 k4 điểm c: the forms are filled in and sent online; papers are not spoken of."""
+    return weakest(online_channel(case), interactive(case), provided(case, "nhan_ho_so_truc_tuyen"))
+
+
+@question(
+    "Có cách gửi hồ sơ không: trực tiếp, qua bưu chính hoặc trực tuyến. Không gì bác bỏ; không nêu thì chưa rõ.",
+    "Is there a way to send the dossier? Nothing refutes it; silence is unknown.",
+)
+def submittable(case: Case) -> Verdict:
+    """NĐ 43/2011 Đ3 k4 điểm b: the completed dossier can be sent: in person, by post, or online."""
+    channels = case.procedure.channels
+    if not channels:
+        return Verdict(UNKNOWN, (("cach_thuc_thuc_hien",),), "not_stated", "cach_thuc_thuc_hien")
+    return Verdict(MET, tuple(("cach_thuc_thuc_hien", i, "hinh_thuc") for i in range(len(channels))), "met")
+
+
+@question(
+    "Toàn bộ hồ sơ có gửi qua môi trường điện tử được không: mỗi giấy tờ nộp hoặc xuất trình được dưới dạng tệp. Bác bỏ "
+    "khi một giấy tờ chỉ nhận bản giấy.",
+    "Can the whole dossier be sent electronically? Refuted by a paper that is accepted only on paper.",
+)
+def whole_dossier_electronic(case: Case) -> Verdict:
+    """TT 01/2023 Đ13 k1: the whole dossier is sent electronically."""
+    return as_files(case)
+
+
+def online_channel(case: Case) -> Verdict:
+    """One of the stated ways is online."""
+    place: Path = ("cach_thuc_thuc_hien",)
+    if not case.procedure.channels:
+        return Verdict(UNKNOWN, (place,), "not_stated", "cach_thuc_thuc_hien")
+    online = online_rows(case.procedure)
+    if not online:
+        return against(case, place, "no_online_channel")
+    return Verdict(MET, tuple((*path, "hinh_thuc") for path, _ in online), "met")
+
+
+def online_rows(p: Procedure) -> list[tuple[Path, Channel]]:
+    """The online rows of "cách thức thực hiện": there may be one for every case."""
+    rows = enumerate(p.channels or ())
+    return [(("cach_thuc_thuc_hien", i), row) for i, row in rows if row.way == "truc_tuyen"]
+
+
+def interactive(case: Case) -> Verdict:
+    """Every template has its e-form; whether one is needed where there is no template, a person has to say."""
+    p = case.procedure
+    forms = p.forms or {}
+    if p.templates is None:
+        return Verdict(UNKNOWN, (("mau_don_to_khai",),), "not_stated", "mau_don_to_khai")
+    if not p.templates and not forms:
+        return Verdict(UNKNOWN, (("bieu_mau_dien_tu",),), "no_form")
+    bare = [
+        against(case, path, "template_without_form", t.name, (*path, "bieu_mau"), ("bieu_mau_dien_tu",))
+        for path, t in templates_of(case)
+        if t.form is None or t.form not in forms
+    ]
+    return weakest(*bare, Verdict(MET, tuple(("bieu_mau_dien_tu", name) for name in forms), "met"))
+
+
+def as_files(case: Case) -> Verdict:
+    """Every paper to hand in or to show (Điều 3 khoản 5) may come as a file."""
+    p = case.procedure
+    if p.dossier is None or (p.dossier.papers is None and not p.dossier.cases):
+        return Verdict(UNKNOWN, (("thanh_phan_ho_so",),), "not_stated", "thanh_phan_ho_so")
+    filled = {t.id for t in p.templates or () if t.form in (p.forms or {})}
+    parts: list[Verdict] = []
+    for path, paper in papers_of(p):
+        place: Path = (*path, "nop_dien_tu")
+        if paper.as_file is False:
+            parts.append(against(case, place, "paper_only", paper.name))
+        elif paper.as_file is None and paper.template not in filled:
+            parts.append(Verdict(UNKNOWN, (path,), "paper_not_stated", paper.name))
+        elif paper.template not in filled:
+            parts.append(Verdict(MET, (place,), "met"))
+    return weakest(*parts)

@@ -1,0 +1,69 @@
+"""Whether the forms of the law can be downloaded, and are accepted as printed."""
+
+from __future__ import annotations
+
+from ...finding import Path
+from ...model.completeness import file_fault
+from ...model.procedure import Template
+from ..verdict import MET, NOT_APPLICABLE, UNKNOWN, Case, Verdict, against, weakest
+from .registry import question
+
+
+@question(
+    "Mọi mẫu đơn, tờ khai có tải về được không: xem tệp (tep) hoặc biểu mẫu điện tử in được (bieu_mau) của từng mẫu. "
+    "Bác bỏ khi một mẫu không có cả hai, hoặc tệp không có, không phải văn bản.",
+    "Can every form be downloaded: has each template a file (tep) or an e-form that prints (bieu_mau)? Refuted "
+    "where a template has neither, or its file is not there or no document.",
+)
+def templates_downloadable(case: Case) -> Verdict:
+    """Khoản 2 điểm b: every form of the law can be downloaded, as a document or as a printed e-form."""
+    return _no_templates(case) or weakest(*(_file_of(case, path, t) for path, t in templates_of(case)))
+
+
+def _file_of(case: Case, path: Path, template: Template) -> Verdict:
+    if template.form is not None and template.form in (case.procedure.forms or {}):
+        return Verdict(MET, ((*path, "bieu_mau"),), "met")
+    if not template.file and template.source_file:
+        # The source offers the file; whether it can be had here was not looked at.
+        return Verdict(UNKNOWN, (path,), "file_at_source", template.name)
+    if not template.file:
+        return against(case, path, "template_without_file", template.name, (*path, "tep"))
+    fault = file_fault(template.file, case.folder, case.supposed)
+    if fault == "file_not_seen":
+        return Verdict(UNKNOWN, ((*path, "tep"),), fault, template.file)
+    if fault:
+        return against(case, (*path, "tep"), fault, template.file)
+    return Verdict(MET, ((*path, "tep"),), "met")
+
+
+@question(
+    "Bản in từ biểu mẫu điện tử có được nhận như mẫu giấy không: xem nhan_ban_in của từng mẫu. Bác bỏ khi một mẫu "
+    "ghi là không nhận; không ghi thì chưa rõ.",
+    "Is what is printed accepted like the paper form: nhan_ban_in of each template? Refuted where one says no; "
+    "silence is unknown.",
+)
+def printed_form_accepted(case: Case) -> Verdict:
+    """Khoản 2 điểm c: what is printed from the e-form is accepted like the paper form."""
+    return _no_templates(case) or weakest(*(_print_of(case, path, t) for path, t in templates_of(case)))
+
+
+def _print_of(case: Case, path: Path, template: Template) -> Verdict:
+    place: Path = (*path, "nhan_ban_in")
+    if template.print_accepted is False:
+        return against(case, place, "print_refused", template.name)
+    if template.print_accepted is None:
+        return Verdict(UNKNOWN, (path,), "print_not_stated", template.name)
+    return Verdict(MET, (place,), "met")
+
+
+def templates_of(case: Case) -> tuple[tuple[Path, Template], ...]:
+    """The forms of the law, with their places."""
+    return tuple((("mau_don_to_khai", i), t) for i, t in enumerate(case.procedure.templates or ()))
+
+
+def _no_templates(case: Case) -> Verdict | None:
+    if case.procedure.templates is None:
+        return Verdict(UNKNOWN, (("mau_don_to_khai",),), "not_stated", "mau_don_to_khai")
+    if not case.procedure.templates:
+        return Verdict(NOT_APPLICABLE, (("mau_don_to_khai",),), "none_by_law", "mau_don_to_khai")
+    return None

@@ -1,0 +1,230 @@
+"""Miễn, giảm: for whom a fee is waived or lowered, as its note says."""
+
+from __future__ import annotations
+
+import re
+
+from .grammar import Rule, Table
+from .money import ONLINE, PART, Period, money, periods
+from .text import segments, tidy
+
+#: What such a cell may say.
+RELIEFS = Table("Miễn, giảm phí, lệ phí")
+
+_HINT = RELIEFS.phrase(
+    "without one of these there is no relief to look for",
+    r"miễn|giảm|%|không\s+(?:thu|phải\s+nộp)|\b0\s*đ",
+    "giảm 50",
+    "giảm",
+)
+_WHO = r"\s+(?:cho|đối\s+với|với)\s+"
+_FEE = r"(?:thu\s+)?(?:phí\s*,\s*lệ\s+phí|lệ\s+phí|phí)"
+_WAIVED = RELIEFS.phrase(
+    "a fee is waived for somebody",
+    rf"(?:miễn\s+(?:nộp\s+)?{_FEE}|không\s+thu\s+{_FEE}|miễn)(?:\s[^.;:()]{{0,80}}?)??{_WHO}(?P<who>.+)",
+    "miễn lệ phí cho người cao tuổi",
+    {"who": "người cao tuổi"},
+)
+_IS_WAIVED = RELIEFS.phrase(
+    "somebody is exempt, before or after the word",
+    rf"(?P<who>\S.{{3,200}}?)\s+(?:được|thì)\s+miễn\s+(?:nộp\s+)?{_FEE}",
+    "Trẻ em được miễn lệ phí",
+    {"who": "Trẻ em"},
+)
+_FREE_ONLINE = RELIEFS.phrase(
+    "who files online pays nothing",
+    rf"(?P<who>\S.{{3,200}}?trực\s+tuyến(?:\s[^.;]{{0,80}}?)??)\s+không\s+phải\s+nộp\s+{_FEE}",
+    "Người nộp hồ sơ trực tuyến không phải nộp lệ phí",
+    {"who": "Người nộp hồ sơ trực tuyến"},
+)
+_NOT_WAIVED = RELIEFS.phrase(
+    "somebody is not exempt",
+    r"không\s+(?:được|thuộc\s+(?:diện|trường\s+hợp|đối\s+tượng)(?:\s+được)?)\s+miễn",
+    "người không thuộc diện được miễn lệ phí",
+    "không thuộc diện được miễn",
+)
+_NOUGHT = RELIEFS.phrase(
+    "the amount for somebody is nought",
+    r"(?P<who>\S.{3,240}?)\s*(?:là|:|=)\s*0\s*(?:đồng|đ\b)",
+    "Hộ nghèo: 0 đồng",
+    {"who": "Hộ nghèo"},
+)
+_LESS = RELIEFS.phrase(
+    "so many per cent less",
+    r"(?:\b(?:thì\s+)?được\s+|\bthì\s+)?giảm\s+([0-9]{1,3})\s*%(?P<who>.*)",
+    "giảm 50% cho hộ nghèo",
+    {"who": " cho hộ nghèo"},
+)
+_SHARE = RELIEFS.phrase(
+    "somebody pays a share of the amount",
+    r"(?P<who>\S.{3,240}?)\s*[:,]?\s*(?:mức\s+thu\s+|thu\s+)?bằng\s+([0-9]{1,3})\s*%\s*(?:của\s+)?(?:mức|so)",
+    "Hộ nghèo: bằng 40% mức thu",
+    {"who": "Hộ nghèo"},
+)
+_NOBODY = RELIEFS.phrase(
+    "words that name nobody",
+    r"\btrừ\s+(?:các\s+)?trường\s+hợp\Z|\bthuộc\s+diện\Z|^[\W\d]*(?:mức|thu|mức\s+thu|mức\s+phí|phí|lệ\s+phí)?\W*\Z"
+    r"|^[\W\d]*(?:lệ\s+phí|phí|chi\s+phí)\s[^;]*\Z",
+    "trừ các trường hợp",
+    "trừ các trường hợp",
+)
+_APPLIES = RELIEFS.phrase(
+    "“the amount applied to X” is about X",
+    r"^mức\s+thu\b[^,;:]{0,40}?\báp\s+dụng\s+(?:(?:đối\s+với|cho)\s+)?(?=\S)",
+    "Mức thu áp dụng đối với hộ nghèo",
+    "Mức thu áp dụng đối với ",
+)
+_HEAD = RELIEFS.phrase(
+    "those who are exempt follow, item by item",
+    r"(?:đối\s+tượng|trường\s+hợp|miễn\s)[^:]{0,60}(?:miễn|giảm|sau)[^:]{0,40}:\s*\Z",
+    "Các trường hợp được miễn lệ phí:",
+    "trường hợp được miễn lệ phí:",
+)
+_TO_WHOM = RELIEFS.phrase(
+    "words between a share and whose it is",
+    r"^(?:\s*mức\s+thu)?(?:\s+(?:phí|lệ\s+phí))?(?:\s+(?:cho|đối\s+với|với))?\s+",
+    " mức thu lệ phí đối với hộ nghèo",
+    " mức thu lệ phí đối với ",
+)
+
+
+#: An item of a list goes on after a semicolon, unless each part has a rate of its own.
+_BULLETS = ("-", "+", "•", "*")
+_RATED = RELIEFS.phrase(
+    "a part with a rate of its own begins an item",
+    r"[:%]|[0-9]\s*đ",
+    "xã: 10",
+    ":",
+    flags=0,
+)
+
+
+def reliefs(note: str) -> tuple[list[dict[str, object]], str]:
+    """The rows ``mien_giam`` that a note states, and what it says besides.
+
+    What holds for everybody, only for a time, is another amount and no relief.
+    """
+    if not _HINT.search(note):
+        return [], note
+    found: list[dict[str, object]] = []
+    rest: list[str] = []
+    listing = False
+    for start, end in _whole(note):
+        clause = note[start:end]
+        text = tidy(clause)
+        limited = periods(text)
+        if limited:
+            entry = _for_a_time(text, limited[0])
+            rest += [] if entry else [text]
+            found += [entry] if entry else []
+            continue
+        if _HEAD.search(text) and "%" not in text:
+            listing = "miễn" in text.casefold()
+            if text.casefold().startswith("theo"):
+                rest.append(text)  # "Theo quy định tại …, cụ thể: các trường hợp được miễn:" says more
+            continue
+        relief = _relief(text)
+        if relief is None and listing and re.match(r"\s*[-+•]", clause):
+            relief = (text.rstrip(" .;"), 100)
+        if relief is None:
+            rest.append(text)
+        else:
+            found.append(_entry(*relief))
+    return found, "\n".join(rest)
+
+
+def _entry(who: str, off: int) -> dict[str, object]:
+    return {"doi_tuong": who} if off == 100 else {"doi_tuong": who, "giam_phan_tram": off}
+
+
+def _for_a_time(text: str, period: Period) -> dict[str, object] | None:
+    """A share of the amount for who applies online, until a day."""
+    share = PART.search(text) if ONLINE.search(text) else None
+    if share is None:
+        return None
+    bounds = {"tu_ngay": period.starts, "den_ngay": period.ends}
+    days = {key: day.isoformat() for key, day in bounds.items() if day is not None}
+    return _entry(text.strip(" .;"), 100 - int(share[1])) | days
+
+
+def _whole(note: str) -> list[tuple[int, int]]:
+    """The clauses; a list of persons after "miễn … cho" is one of them, over its semicolons."""
+    joined: list[tuple[int, int]] = []
+    for start, end in segments(note):
+        before = note[joined[-1][0] : joined[-1][1]] if joined else ""
+        first = note[start : start + 1]
+        item = (
+            first not in _BULLETS
+            and before.lstrip()[:1] in _BULLETS
+            and not _RATED.search(before + note[start:end])
+        )
+        if before.rstrip().endswith(";") and (item or (first.islower() and _WAIVED.search(before))):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _relief(text: str) -> tuple[str, int] | None:
+    """Who, and by how many per cent; "save where exempt by law" names nobody."""
+    found = _RELIEFS.first(text)
+    if found is None or _NOBODY.search(found[0]):
+        return None
+    return _APPLIES.sub("", found[0], count=1), found[1]
+
+
+def _less(text: str) -> tuple[str, int] | None:
+    less = _LESS.search(text)
+    if less is None:
+        return None
+    who = _TO_WHOM.sub("", less["who"]).strip(" .;,") or text[: less.start()].strip(" .;,:")
+    # More than all of it is no relief, whatever else the clause says.
+    return (who, int(less[1])) if int(less[1]) <= 100 else ("", 0)
+
+
+def _share(text: str) -> tuple[str, int] | None:
+    share = _SHARE.match(text)
+    return (
+        (share["who"].strip(" .;,:"), 100 - int(money(share[2]))) if share and int(share[2]) <= 100 else None
+    )
+
+
+def _nought(text: str) -> tuple[str, int] | None:
+    nought = _NOUGHT.match(text)
+    return (nought["who"].strip(" .;,:"), 100) if nought else None
+
+
+def _waived(text: str) -> tuple[str, int] | None:
+    waived = _WAIVED.search(text)
+    return (waived["who"].strip(" .;,"), 100) if waived else None
+
+
+def _exempt(text: str) -> tuple[str, int] | None:
+    exempt = None if _NOT_WAIVED.search(text) else _IS_WAIVED.match(text) or _FREE_ONLINE.match(text)
+    return (exempt["who"].strip(" .;,"), 100) if exempt else None
+
+
+#: For whom the fee of a clause is lower, and by how many per cent.
+_RELIEFS = RELIEFS.choice(
+    lambda text: reliefs(text)[0],
+    Rule(
+        "so many per cent less for somebody",
+        _less,
+        "Giảm 50% mức thu đối với hộ nghèo",
+        [{"doi_tuong": "hộ nghèo", "giam_phan_tram": 50}],
+    ),
+    Rule(
+        "somebody pays so many per cent",
+        _share,
+        "Hộ nghèo: thu bằng 40% mức thu trên",
+        [{"doi_tuong": "Hộ nghèo", "giam_phan_tram": 60}],
+    ),
+    Rule("somebody pays nought", _nought, "Hộ nghèo: 0 đồng", [{"doi_tuong": "Hộ nghèo"}]),
+    Rule(
+        "the fee is waived for somebody",
+        _waived,
+        "Miễn lệ phí cho trẻ em, người cao tuổi",
+        [{"doi_tuong": "trẻ em, người cao tuổi"}],
+    ),
+    Rule("somebody is exempt", _exempt, "Hộ nghèo thì miễn lệ phí", [{"doi_tuong": "Hộ nghèo"}]),
+)

@@ -1,0 +1,245 @@
+"""The cells of a file, whatever the file is: bounded before it is opened, and never trusted.
+
+openpyxl reads sheet by sheet, as values; what it would fail on is refused before, in words.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import warnings
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+from xml.parsers import expat
+
+from ..finding import MisuseError
+from ..words.folding import fold
+from .cells import Cell
+from .from_rows import RowIn, SheetIn
+from .problems import Place, Problem, problem
+from .sheets import (
+    FIRST_ROW,
+    GUIDE_TITLE,
+    KEY_ROW,
+    OTHER_COLUMNS,
+    OTHER_TITLE,
+    ROOT,
+    WORDS_TITLE,
+    columns_of,
+    sheets,
+)
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+
+#: Bounds of a file: bytes, bytes unpacked, parts, rows of a sheet, columns of a sheet.
+MAX_BYTES = 50_000_000
+MAX_UNPACKED = 400_000_000
+MAX_PARTS = 2_000
+MAX_ROWS = 200_000
+MAX_COLUMNS = 256
+#: A part that unpacks to so many times its size was made to do harm.
+_MAX_RATIO = 200
+_SMALL = 5_000_000
+
+Report = Callable[[Problem], None]
+
+
+class ExtraMissingError(MisuseError):
+    """openpyxl is not installed: ``pip install 'dvc_core[xlsx]'``."""
+
+
+def openpyxl_or_raise() -> Any:
+    """openpyxl, imported here only. Raises :class:`ExtraMissingError` where it is not installed."""
+    try:
+        import openpyxl
+    except ImportError:
+        raise ExtraMissingError("openpyxl is not installed: pip install 'dvc_core[xlsx]'") from None
+    return openpyxl
+
+
+def read_sheets(content: bytes, report: Report) -> tuple[dict[str, SheetIn], list[RowIn]]:
+    """The sheets of a workbook by id, and the rows of other data; empty where it cannot be read."""
+    openpyxl = openpyxl_or_raise()
+    refusal = _refusal(content)
+    if refusal is not None:
+        report(refusal)
+        return {}, []
+    try:
+        with warnings.catch_warnings():
+            # What Excel adds to lists and styles, and openpyxl does not know, is nothing we read.
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False)
+            return _all_sheets(book, report)
+    except Exception as error:  # noqa: BLE001 - any fault of the file, found by a library that trusts files
+        report(problem("damaged", Place(), reason=f"{type(error).__name__}: {error}"[:200]))
+        return {}, []
+
+
+def _refusal(content: bytes) -> Problem | None:
+    """What keeps a file from being opened at all."""
+    if content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        return problem("encrypted", Place())
+    if len(content) > MAX_BYTES:
+        return problem("too_big", Place(), limit=MAX_BYTES // 1_000_000)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            parts = packed.infolist()
+            big = sum(part.file_size for part in parts) > MAX_UNPACKED or len(parts) > MAX_PARTS
+            bomb = any(p.file_size > _SMALL and p.file_size > _MAX_RATIO * p.compress_size for p in parts)
+            if big or bomb:
+                return problem("too_big", Place(), limit=MAX_UNPACKED // 1_000_000)
+            if "xl/workbook.xml" not in {part.filename for part in parts}:
+                return problem("not_a_workbook", Place())
+            if any(_has_doctype(packed, p) for p in parts if p.filename.endswith((".xml", ".rels", ".vml"))):
+                return problem("has_doctype", Place())
+    except (*_ZIP_FAULTS, NotImplementedError):
+        return problem("not_a_workbook", Place())
+    except RuntimeError:
+        return problem("encrypted", Place())
+    return None
+
+
+#: What a zip archive can fail with.
+_ZIP_FAULTS = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    struct.error,
+    OSError,
+    ValueError,
+    EOFError,
+)
+
+
+class _SeenError(Exception):
+    """The look at a part is over."""
+
+
+def _has_doctype(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """True where a part declares entities: no program that writes workbooks does."""
+    found = []
+
+    def doctype(*_: object) -> None:
+        found.append(True)
+        raise _SeenError
+
+    def element(*_: object) -> None:
+        raise _SeenError
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = doctype
+    parser.StartElementHandler = element
+    try:
+        with packed.open(part) as stream:
+            while chunk := stream.read(65_536):
+                parser.Parse(chunk)
+    except (_SeenError, expat.ExpatError, LookupError):
+        pass
+    return bool(found)
+
+
+def _all_sheets(book: Workbook, report: Report) -> tuple[dict[str, SheetIn], list[RowIn]]:
+    by_title = {fold(sheet.title): sheet.id for sheet in sheets().values()}
+    present = {fold(worksheet.title) for worksheet in book.worksheets}
+    if fold(sheets()[ROOT].title) not in present:
+        report(problem("no_sheet", Place(), sheet=sheets()[ROOT].title))
+        return {}, []
+    found: dict[str, SheetIn] = {}
+    other: list[RowIn] = []
+    for worksheet in book.worksheets:
+        title = worksheet.title
+        if fold(title) == fold(OTHER_TITLE):
+            letters = {key: "ABCDEF"[i] for i, (key, _) in enumerate(OTHER_COLUMNS)}
+            other = list(_rows(worksheet, OTHER_TITLE, letters, report))
+        elif fold(title) in by_title:
+            sheet_id = by_title[fold(title)]
+            letters = _letters(worksheet, sheet_id, report)
+            if letters:
+                shown = sheets()[sheet_id].title
+                found[sheet_id] = SheetIn(sheet_id, letters, tuple(_rows(worksheet, shown, letters, report)))
+        elif fold(title) not in (fold(GUIDE_TITLE), fold(WORDS_TITLE)):
+            report(problem("sheet_unknown", Place(title)))
+    for sheet in sheets().values():
+        if fold(sheet.title) not in present:
+            report(problem("sheet_missing", Place(sheet.title)))
+    return found, other
+
+
+def _letters(worksheet: Any, sheet_id: str, report: Report) -> dict[str, str]:
+    """The letter of every column by the key in the grey row."""
+    from openpyxl.utils import get_column_letter
+
+    title = sheets()[sheet_id].title
+    worksheet.reset_dimensions()
+    head = next(worksheet.iter_rows(KEY_ROW, KEY_ROW, max_col=MAX_COLUMNS, values_only=True), ())
+    known = [column.name for column in columns_of(sheets()[sheet_id])]
+    letters: dict[str, str] = {}
+    for number, value in enumerate(head, 1):
+        key = value.strip() if isinstance(value, str) else ""
+        where = Place(title, KEY_ROW, get_column_letter(number))
+        if key in letters:
+            report(problem("column_twice", where, key=key))
+        elif key in known:
+            letters[key] = where.column
+        elif value is not None:
+            report(problem("column_unknown", where, key=str(value)))
+    missing = [key for key in known if key not in letters]
+    if not letters:
+        report(problem("no_keys", Place(title, KEY_ROW)))
+    elif missing:
+        report(problem("column_missing", Place(title, KEY_ROW), keys=missing))
+    return letters
+
+
+def _rows(worksheet: Any, title: str, letters: dict[str, str], report: Report) -> Iterator[RowIn]:
+    from openpyxl.utils import column_index_from_string
+
+    worksheet.reset_dimensions()
+    by_index = {column_index_from_string(letter) - 1: key for key, letter in letters.items()}
+    outside = False
+    for number, row in enumerate(worksheet.iter_rows(FIRST_ROW), FIRST_ROW):
+        filled = [(index, cell) for index, cell in enumerate(row) if cell.value is not None]
+        if filled and (number > MAX_ROWS or len(row) > MAX_COLUMNS):
+            code, limit = (
+                ("too_many_rows", MAX_ROWS) if number > MAX_ROWS else ("too_many_columns", MAX_COLUMNS)
+            )
+            report(problem(code, Place(title, number), limit=limit))
+            return
+        cells: dict[str, Cell] = {}
+        for index, cell in filled:
+            where = Place(title, number, cell.column_letter)
+            value = _value(cell, where, report)
+            if value is None or (isinstance(value, str) and not value.strip()):
+                continue
+            if index in by_index:
+                cells[by_index[index]] = value
+            elif not outside:
+                report(problem("outside", where, value=str(value)))
+                outside = True
+        if cells:
+            yield RowIn(number, cells)
+
+
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+def _value(cell: Any, where: Place, report: Report) -> Cell:
+    """What a cell holds, as a value; a formula and an error of a formula are none."""
+    value: Cell = cell.value
+    if cell.data_type == "f":
+        report(problem("formula", where, value=str(value)))
+        return None
+    if cell.data_type == "e":
+        report(problem("cell_error", where, value=str(value)))
+        return None
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and "%" in cell.number_format:
+        report(problem("percent_cell", where, value=f"{value * 100:g}"))
+        return None
+    if isinstance(value, str):
+        # Excel writes a carriage return, and little else, in this way.
+        return _ESCAPED.sub(lambda m: chr(int(m[1], 16)), value).replace("\r\n", "\n")
+    return value

@@ -1,0 +1,160 @@
+"""The kinds of field: their two modules agree, their samples are in order, and one more is two modules."""
+
+from __future__ import annotations
+
+import json
+import string
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from dvc_core import compile_form, forms, model, render
+from dvc_core.forms.kinds import Kind, kind, kinds
+from dvc_core.model.form import FormField
+from dvc_core.model.kinds import kinds as said
+from dvc_core.words.vocabulary import word_label
+
+from ..support.forms import field, form_of
+from ..support.submission_samples import ON
+
+ALL = [pytest.param(one, id=one.name) for one in kinds().values()]
+#: What a kind needs stated before anybody can answer it.
+STATED: dict[str, dict[str, Any]] = {
+    "chon_mot": {"danh_muc": "gioi_tinh"},
+    "chon_nhieu": {"danh_muc": "gioi_tinh"},
+    "bang": {"cot": [field("c")]},
+}
+
+
+def modules(package: Any) -> set[str]:
+    return {path.name for path in Path(package.__path__[0]).glob("[!_]*.py")}
+
+
+def test_a_kind_is_a_pair_of_modules_of_one_name() -> None:
+    assert modules(model.kinds) == modules(forms.kinds)
+    assert {*said()} == {*kinds()}
+
+
+@pytest.mark.parametrize("one", ALL)
+def test_limits_are_keys_of_a_field_and_parts_of_a_planned_one(one: Kind) -> None:
+    assert said()[one.name].limits <= FormField.model_fields.keys()
+    assert one.limits <= {*forms.PlanField._fields}
+
+
+@pytest.mark.parametrize("one", ALL)
+def test_a_kind_has_a_label_in_both_languages(one: Kind) -> None:
+    assert all(word_label(one.name, lang) == said()[one.name].label[lang] for lang in ("vi", "en"))
+
+
+@pytest.mark.parametrize("one", ALL)
+def test_the_plainer_kinds_end_at_one_that_every_host_knows(one: Kind) -> None:
+    seen = [one.name]
+    while (plainer := kind(seen[-1]).plainer) is not None:
+        assert plainer not in seen
+        seen.append(plainer)
+
+
+@pytest.mark.parametrize("one", ALL)
+def test_samples_are_answers(one: Kind) -> None:
+    form = form_of(field("a", one.name, **STATED.get(one.name, {})))
+    compiled = compile_form(form, ON)
+    schema: Any = render(form, "jsonschema", ON).content
+    assert one.samples or one.name in (*STATED, "ghi_chu")
+    for sample in one.samples:
+        record = {"a": sample}
+        assert compiled.validate(record, ON) == []
+        assert forms.canonical(compiled.plan, record) == record
+        assert jsonschema.Draft202012Validator(schema).is_valid(record)
+
+
+@pytest.mark.parametrize("one", ALL)
+def test_what_is_no_answer_of_any_kind_is_refused_by_the_check_and_the_schema(one: Kind) -> None:
+    if one.value == "none":
+        return
+    form = form_of(field("a", one.name, **STATED.get(one.name, {})))
+    schema: Any = render(form, "jsonschema", ON).content
+    empty: tuple[Any, ...] = (None, "", [], {}, [[]], {"x": 1})
+    for junk in empty:
+        assert any(problem.structural for problem in compile_form(form, ON).validate({"a": junk}, ON))
+        assert not jsonschema.Draft202012Validator(schema).is_valid({"a": junk})
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("one", ALL)
+def test_the_sentences_of_a_kind_say_the_same_in_both_languages(one: Kind) -> None:
+    assert one.contextual <= one.problems.keys()
+    assert one.missing == "required" or one.missing in one.problems
+    for words in one.problems.values():
+        spoken = words({"value": "2026-02-30"}) if callable(words) else words
+        assert placeholders(spoken["vi"]) == placeholders(spoken["en"])
+
+
+MODEL = '''"""The number on the plate of a vehicle."""
+
+from dvc_core.model.kinds import Kind
+
+KINDS = (Kind("bien_so_xe", 155, {"vi": "Biển số xe", "en": "Vehicle plate"}),)
+'''
+FORMS = '''"""The number on the plate of a vehicle."""
+
+from dvc_core.forms.kinds._written import written
+
+SAYS = {"vi": "“{label}”: “{value}” không phải biển số xe", "en": "“{label}”: “{value}” is no plate"}
+KINDS = (written("bien_so_xe", "[0-9]{2}[A-Z]{1,2}-[0-9]{5}", "plate", SAYS, ("30A-12345",)),)
+'''
+USE = """
+import json, sys
+from dvc_core.model import kinds
+kinds.__path__.append(sys.argv[1])
+from dvc_core.forms import kinds
+kinds.__path__.append(sys.argv[2])
+
+from dvc_core import compile_form, forms, load_text, render
+from dvc_core.words.vocabulary import word_label
+
+text = '''
+phien_ban: procedure/v0
+bieu_mau_dien_tu:
+  don:
+    ten: Đơn
+    phan:
+      - ma: a
+        tieu_de: A
+        truong:
+          - {ma: xe, kieu: bien_so_xe, nhan: Xe}
+'''
+loaded = load_text(text)
+form = loaded.procedure.forms["don"]
+compiled = compile_form(form)
+schema = render(form, "jsonschema").content["properties"]["xe"]
+wrong = compiled.validate({"xe": "30-A"})
+print(json.dumps({
+    "record": forms.canonical(compiled.plan, {"xe": " 30A-12345 "}),
+    "right": [p.code for p in compiled.validate({"xe": "30A-12345"})],
+    "wrong": [p.say("vi") for p in wrong],
+    "pattern": schema["pattern"],
+    "label": word_label("bien_so_xe", "vi"),
+}))
+"""
+
+
+def test_one_more_kind_is_two_modules(tmp_path: Path) -> None:
+    for name, text in (("model", MODEL), ("forms", FORMS)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "plate.py").write_text(text, "utf-8")
+    command = [sys.executable, "-c", USE, str(tmp_path / "model"), str(tmp_path / "forms")]
+    done = subprocess.run(command, capture_output=True, check=True)
+    assert json.loads(done.stdout) == {
+        "record": {"xe": "30A-12345"},
+        "right": [],
+        "wrong": ["“Xe”: “30-A” không phải biển số xe"],
+        "pattern": "^(?:[0-9]{2}[A-Z]{1,2}-[0-9]{5})$",
+        "label": "Biển số xe",
+    }

@@ -1,0 +1,169 @@
+"""The documentation: generated pages are fresh, links lead somewhere, snippets run and say what is shown.
+
+A block with ``<!-- file: PATH -->`` above it is written to that path of a copy of the repository; what is
+shown as Python or as a console is run there.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import runpy
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+import dvc_core
+
+from .support.files import ROOT
+
+DOCS = ROOT / "docs"
+GENERATED = {page.name: page.make for page in runpy.run_path(str(DOCS / "generate.py"))["PAGES"]}
+WRITTEN = [ROOT / "README.md", *(path for path in sorted(DOCS.glob("*.md")) if path.name not in GENERATED)]
+#: What a snippet may want of the repository.
+PARTS = ("src", "procedures", "examples", "schemas", "docs", "tests/rules/examples", "tests/levels/cases")
+
+BLOCK = re.compile(r"(?:^<!-- file: (?P<file>\S+) -->\n+)?^```(?P<kind>\w*)\n(?P<text>.*?)^```$", re.M | re.S)
+LINK = re.compile(r"\]\((?!https?:)(?P<file>[^)#]*)(?:#(?P<part>[^)]*))?\)")
+
+
+class Block(NamedTuple):
+    kind: str
+    text: str
+    file: str
+
+
+def blocks(path: Path) -> list[Block]:
+    found = BLOCK.finditer(path.read_text("utf-8"))
+    return [Block(match["kind"], match["text"], match["file"] or "") for match in found]
+
+
+def script(path: Path) -> str:
+    """The Python of a page, in its order: a later snippet may use what an earlier one made."""
+    return "\n".join(block.text for block in blocks(path) if block.kind == "python" and not block.file)
+
+
+PAGES_WITH_PYTHON = [path for path in WRITTEN if script(path)]
+PAGES_WITH_A_CONSOLE = [path for path in WRITTEN if any(block.kind == "console" for block in blocks(path))]
+
+
+@pytest.mark.parametrize("name", GENERATED)
+def test_generated_pages_are_fresh(name: str) -> None:
+    assert (DOCS / name).read_text("utf-8") == GENERATED[name](), "run: python docs/generate.py"
+
+
+def test_every_public_name_is_documented() -> None:
+    page = (DOCS / "api.md").read_text("utf-8")
+    assert [name for name in dvc_core.__all__ if name != "__version__" and f"## {name}\n" not in page] == []
+
+
+@cache
+def headings(path: Path) -> frozenset[str]:
+    """The names that a page gives its headings, as links name them."""
+    found = re.findall(r"^#+ (.*)$", re.sub(BLOCK, "", path.read_text("utf-8")), re.M)
+    return frozenset(re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in found)
+
+
+@pytest.mark.parametrize("path", [*WRITTEN, *(DOCS / name for name in GENERATED)], ids=lambda path: path.name)
+def test_links_lead_somewhere(path: Path) -> None:
+    for match in LINK.finditer(path.read_text("utf-8")):
+        to = path.parent / match["file"] if match["file"] else path
+        assert to.exists(), match[0]
+        assert not match["part"] or match["part"] in headings(to), match[0]
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A copy of the repository, with the command on its path."""
+    for part in PARTS:
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "bin").mkdir()
+    command = tmp_path / "bin" / "tthc"
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m dvc_core.cli "$@"\n', "utf-8")
+    command.chmod(0o755)
+    return tmp_path
+
+
+def run(command: list[str], folder: Path) -> str:
+    """What a command says, errors last, run in the copy."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith("TTHC_")}
+    env |= {
+        "PATH": f"{folder / 'bin'}:{env['PATH']}",
+        "PYTHONPATH": str(folder / "src"),
+        "PYTHONIOENCODING": "utf-8",
+    }
+    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, encoding="utf-8", check=False)
+    assert "Traceback" not in done.stderr, done.stderr
+    return done.stdout + done.stderr
+
+
+def write_files(path: Path, folder: Path) -> None:
+    """Put the files that a page shows where it says."""
+    for block in blocks(path):
+        if block.file:
+            (folder / block.file).parent.mkdir(parents=True, exist_ok=True)
+            (folder / block.file).write_text(block.text, "utf-8")
+
+
+@pytest.mark.parametrize("path", PAGES_WITH_PYTHON, ids=lambda path: path.name)
+def test_snippets_of_python_run(path: Path, repository: Path) -> None:
+    write_files(path, repository)
+    (repository / "snippet.py").write_text(script(path), "utf-8")
+    run([sys.executable, "snippet.py"], repository)
+
+
+def commands(text: str) -> Iterator[tuple[str, list[str]]]:
+    """The commands of a console, each with the lines it is to say."""
+    for part in re.split(r"^\$ ", text, flags=re.M)[1:]:
+        command, _, said = part.partition("\n")
+        yield command, said.splitlines()
+
+
+def as_shown(shown: list[str], said: str) -> bool:
+    """Whether what was said is what is shown; a line "…" stands for any lines, in a line for any text."""
+    lines = [re.escape(line).replace("…", ".*") if line != "…" else r"(?:.*\n)*" for line in shown]
+    pattern = "".join(line if line.startswith("(?:") else line + r" *\n" for line in lines)
+    return re.fullmatch(pattern, said if not said or said.endswith("\n") else said + "\n") is not None
+
+
+@pytest.mark.parametrize("path", PAGES_WITH_A_CONSOLE, ids=lambda path: path.name)
+def test_consoles_say_what_is_shown(path: Path, repository: Path) -> None:
+    write_files(path, repository)
+    for block in blocks(path):
+        for command, shown in commands(block.text) if block.kind == "console" else ():
+            said = run(["bash", "-c", command], repository)
+            assert as_shown(shown, said), f"$ {command}\n{said}"
+
+
+@pytest.mark.parametrize(
+    ("shown", "said", "same"),
+    [
+        (["a", "…"], "a\nb\nc\n", True),
+        (["…", "c"], "a\nb\nc\n", True),
+        (["a…d"], "abcd\n", True),
+        (["a", "c"], "a\nb\nc\n", False),
+        (["a"], "", False),
+        ([], "", True),
+        (["a.c"], "abc\n", False),
+    ],
+)
+def test_what_is_shown_is_compared(shown: list[str], said: str, same: Any) -> None:
+    assert as_shown(shown, said) is same
+
+
+@pytest.mark.slow
+def test_snippets_of_python_pass_mypy(repository: Path) -> None:
+    pytest.importorskip("mypy", reason="mypy is not installed: pip install '.[dev]'")
+    for path in PAGES_WITH_PYTHON:
+        write_files(path, repository)
+        (repository / f"snippet_{path.stem}.py").write_text(script(path), "utf-8")
+    names = [f"snippet_{path.stem}.py" for path in PAGES_WITH_PYTHON]
+    files = [block.file for path in WRITTEN for block in blocks(path) if block.file.endswith(".py")]
+    said = run([sys.executable, "-m", "mypy", "--strict", *names, *files], repository)
+    assert said.startswith("Success"), said
