@@ -1,7 +1,7 @@
 """One administrative procedure: the eleven items of TT 32/2017/TT-BTTTT Điều 5 khoản 1, and the rest.
 
 Each line pairs the Python name with the law's word (the YAML key), its Vietnamese label and the point
-it answers; the glossary of the README is generated from here. An item that is missing is no wrong
+it answers; docs/glossary.md is generated from here. An item that is missing is no wrong
 shape: a draft loads, and the rules and the level say what it lacks. Annotations are evaluated as they
 stand: as texts they would be compiled one by one, at every start.
 """
