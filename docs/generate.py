@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ForwardRef, NamedTuple, get_args, get_origin
 
 if TYPE_CHECKING:
-    from dvc_core.levels.framework import Framework
+    from dvc_core.levels.framework import Criterion, Duty, Framework
 
 HERE = Path(__file__).parent
 LANGS = ("vi", "en")
@@ -175,7 +175,8 @@ def frameworks() -> str:
 
 
 def _questions_of(framework: Framework) -> set[str | None]:
-    return {item.question for item in (*framework.criteria, *(framework.duties or ()))}
+    asked: list[Criterion | Duty] = [*framework.criteria, *(framework.duties or ())]
+    return {item.question for item in asked}
 
 
 def _list(texts: list[str]) -> str:
