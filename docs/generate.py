@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ForwardRef, NamedTuple, get_args, get_origin
 
 if TYPE_CHECKING:
-    from dvc_core.levels.framework import Framework
+    from dvc_core.levels.framework import Criterion, Duty, Framework
 
 HERE = Path(__file__).parent
 LANGS = ("vi", "en")
@@ -175,7 +175,8 @@ def frameworks() -> str:
 
 
 def _questions_of(framework: Framework) -> set[str | None]:
-    return {item.question for item in (*framework.criteria, *(framework.duties or ()))}
+    asked: list[Criterion | Duty] = [*framework.criteria, *(framework.duties or ())]
+    return {item.question for item in asked}
 
 
 def _list(texts: list[str]) -> str:
@@ -201,6 +202,32 @@ def glossary() -> str:
             inner.append(f"| `{row.record}` | {cells}")
     text = "YAML keys are the law's own words without diacritics; the program speaks English."
     return _page(["# Words of the law", NOTE, text, "\n".join(own), "\n".join(inner)])
+
+
+def grammar() -> str:
+    """What the importer reads in the prose of the portal, table by table."""
+    from dvc_core.portal.prose import TABLES
+
+    parts = [
+        "# What a cell may say",
+        NOTE,
+        (
+            "The importer reads the prose of the portal by these tables of `dvc_core.portal.prose`.\n"
+            "A row is one thing that a text may say, an example, and what is read in it; a test compares:\n"
+            "to mend a misreading, change a row or add one."
+        ),
+    ]
+    for module, table in TABLES.items():
+        rows = [
+            f"| {_cell(row.says)} | {_quoted(row.example)} | {_quoted(row.reading)} |" for row in table.rows
+        ]
+        head = f"## {table.title} (`prose/{module}.py`)"
+        parts += [head, "\n".join(["| it says | example | read |", "|---|---|---|", *rows])]
+    return _page(parts)
+
+
+def _quoted(value: object) -> str:
+    return _code(str(value).replace("\n", "⏎"))
 
 
 def api() -> str:
@@ -322,7 +349,9 @@ class Page(NamedTuple):
     make: Callable[[], str]
 
 
-PAGES = tuple(Page(f"{make.__name__}.md", make) for make in (api, commands, frameworks, glossary, rules))
+PAGES = tuple(
+    Page(f"{make.__name__}.md", make) for make in (api, commands, frameworks, glossary, grammar, rules)
+)
 
 
 def main(arguments: list[str]) -> int:

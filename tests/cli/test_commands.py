@@ -17,10 +17,9 @@ import pytest
 import dvc_core
 from dvc_core.cli.main import command_names
 from dvc_core.levels.assessment import NEVER_REFUTES
-from dvc_core.levels.framework import Criterion, Duty, frameworks, load_framework
+from dvc_core.levels.framework import CERTAINTY, Criterion, Duty, frameworks, load_framework
 from dvc_core.levels.questions.registry import questions
-from dvc_core.levels.words.frameworks import CERTAINTY
-from dvc_core.levels.words.levels import REASONS
+from dvc_core.levels.words.verdicts import REASONS
 
 from ..support.commands import ENGLISH, tthc
 from ..support.files import GOLDEN, ROOT

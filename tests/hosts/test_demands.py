@@ -176,8 +176,8 @@ def test_a_schema_refuses_what_breaks_a_demand_that_is_not_lost(
     one = case(kind, key, LIMITS_BY_KEY[key])
     content, outcomes = whole(host, one)
     engine = jsonschema.Draft7Validator(content if host == "jsonschema" else content["schema"])
-    record = {"co": True, "khac": "2026-01-02"} | ({} if answer is None else {"a": answer})
-    data = record if host == "jsonschema" else held(host, one.plan, record)
+    record: dict[str, Any] = {"co": True, "khac": "2026-01-02"} | ({} if answer is None else {"a": answer})
+    data: Any = record if host == "jsonschema" else held(host, one.plan, record)
     if host != "jsonschema" and key == "dung_luong_toi_da_mb":
         (data["a"] if host == "rjsf" else data)["a"] = ["data:application/pdf;base64," + "A" * 9 * 2**20]
     assert engine.is_valid(data) is (outcomes[STATED[key]] is not None), outcomes[STATED[key]]
@@ -418,3 +418,22 @@ def test_the_note_of_a_section_and_its_pages_are_asked_too() -> None:
     assert Loss(None, "one_page", "approximated") in demands.losses()
     demands.take_whole(PAGES)
     assert Loss(None, "one_page", "approximated") not in demands.losses()
+
+
+@pytest.mark.parametrize("host", sorted({*host_names()} - {"jsonschema", "print", "docx"}))
+def test_a_new_kind_is_drawn_by_every_host_as_its_plainer_one(
+    host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = kinds()
+    new = known["dien_thoai"]._replace(name="moi", plainer="van_ban")
+    monkeypatch.setattr("dvc_core.hosts.walk.demands.kind_named", lambda name: {**known, "moi": new}[name])
+    plan = forms.plan(form_of(field("a", bat_buoc=True, do_dai_toi_da=5)), ON)
+    asked = plan.by_id["a"]._replace(kind="moi")
+    made = plan._replace(
+        sections=(plan.sections[0]._replace(fields=(asked,)),), by_id={**plan.by_id, "a": asked}
+    )
+    demands, text = Demands(made), Demands(plan)
+    assert find(host).emit(demands) is not None
+    find(host).emit(text)
+    lost = text.losses()
+    assert [one for one in demands.losses() if one not in lost] == [Loss("a", "plainer_kind", "approximated")]

@@ -154,8 +154,8 @@ def _columns(table: PlanField) -> list[PlanField]:
 
 
 def _schema(field: PlanField, demands: Demands) -> Part:
-    made = _SCHEMAS.get(field.kind, _text)(field, demands)
-    demands.take(field, "kind")
+    field = demands.known(field, _SCHEMAS)
+    made = _SCHEMAS[field.kind](field, demands)
     if not _is_list(field) and field.kind not in ("dia_chi", "bang") and demands.take(field, "required"):
         made["required"] = True
     return made
@@ -221,6 +221,8 @@ def _table(field: PlanField, demands: Demands) -> Part:
 
 
 _SCHEMAS: Mapping[str, Callable[[PlanField, Demands], Part]] = {
+    **dict.fromkeys(("van_ban", "van_ban_dai", "ngay", "ngay_khuyet", "gio", "so_dinh_danh"), _text),
+    **dict.fromkeys(("ma_so_thue", "dien_thoai", "thu_dien_tu"), _text),
     **dict.fromkeys(("so_nguyen", "so_thap_phan", "tien"), _number),
     **dict.fromkeys(_LISTS, _list),
     "cam_doan": lambda _field, _asked: {"type": "boolean"},

@@ -110,7 +110,7 @@ def _content(key: str, text: str) -> Component:
 
 def _component(field: PlanField, demands: Demands, prefix: str = "data") -> Component:
     """One question; ``prefix`` is where conditions find the questions they read."""
-    field = demands.known(field, {*_KINDS, "ghi_chu", "dia_chi"})
+    field = demands.known(field, (*_KINDS, "dia_chi", "ghi_chu"))
     if field.kind == "ghi_chu":
         return _conditional(_content(field.id, field.label), demands.take(field, "shown_if"), demands)
     made: Component = {

@@ -150,7 +150,7 @@ def _guard(field: PlanField, end: str, holds: str, words: str, demands: Demands,
 
 
 def _component(field: PlanField, demands: Demands, within: str) -> Component:
-    field = demands.known(field, {*_KINDS, "ghi_chu"})
+    field = demands.known(field, (*_KINDS, "ghi_chu"))
     if field.kind == "ghi_chu":
         return {
             "type": "text",

@@ -89,7 +89,7 @@ def _visible(test: Test | None, demands: Demands, prefix: str = "") -> Element:
 
 def _element(field: PlanField, demands: Demands, prefix: str = "") -> Element:
     """One question; ``prefix`` is how an expression names the questions of a row."""
-    field = demands.known(field, {*_PLAIN, *_ASKED, "ghi_chu"})
+    field = demands.known(field, (*_PLAIN, *_ASKED, "ghi_chu"))
     visible = _visible(demands.take(field, "shown_if"), demands, prefix)
     if field.kind == "ghi_chu":
         text = f"<p>{html.escape(field.label)}</p>"

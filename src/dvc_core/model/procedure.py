@@ -8,6 +8,7 @@ stand: as texts they would be compiled one by one, at every start.
 
 from typing import Literal
 
+from ..finding import DEFAULT_FRAMEWORK
 from .form import Form
 from .shapes import Day, Id, Many, Number, Ordinal, Record, Stated, Text, key
 
@@ -326,7 +327,7 @@ class Expectation(Record):
     """A test inside the record: what the levels must come to under stated circumstances."""
 
     name: Text = key("ten", "Tên trường hợp", default=...)
-    framework: Text = key("khung", "Khung phân mức", default="tt-32-2017")
+    framework: Text = key("khung", "Khung phân mức", default=DEFAULT_FRAMEWORK)
     on: Day | None = key("ngay", "Ngày xét")
     portal: dict[str, bool] | None = key("cong", "Khả năng của cổng")
     proven: int | str | None = key("chac_chan", "Mức chắc chắn")

@@ -47,6 +47,12 @@ _DIGITS: Mapping[str, str] = {
     "so_dinh_danh": "numeric",
     "ma_so_thue": "text",
 }
+#: What the page draws.
+_KINDS = (
+    *("van_ban", "van_ban_dai", "so_nguyen", "so_thap_phan", "tien", "ngay", "ngay_khuyet", "gio"),
+    *("chon_mot", "chon_nhieu", "co_khong", "cam_doan", "so_dinh_danh", "ma_so_thue", "dien_thoai"),
+    *("thu_dien_tu", "dia_chi", "tep", "bang", "ghi_chu"),
+)
 _TYPES: Mapping[str, str] = {"dien_thoai": "tel", "thu_dien_tu": "email"}
 _SHORT = {"so_nguyen", "so_thap_phan", "tien", "so_dinh_danh", "ma_so_thue", "dien_thoai"}
 
@@ -91,7 +97,7 @@ class _Drawing:
 
     def control(self, field: PlanField, name: str) -> Control:
         """Draw one question."""
-        self.demands.take(field, "kind")
+        field = self.demands.known(field, _KINDS)
         base = Control(
             name=name,
             id=identifier(name),

@@ -26,7 +26,7 @@ Kinds = Mapping[str, Callable[[PlanField, Demands], Schema]]
 
 def field_schema(field: PlanField, demands: Demands, kinds: Kinds) -> Schema:
     """The schema of one question, its title, help and words of errors with it."""
-    field = demands.known(field, {*kinds, "bang"})
+    field = demands.known(field, (*kinds, "bang"))
     made = _table(field, demands, kinds) if field.kind == "bang" else kinds[field.kind](field, demands)
     schema: Schema = {"title": field.label, **made}
     if text := demands.help(field, "ngay_khuyet", "tien"):
