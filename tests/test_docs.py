@@ -160,8 +160,10 @@ def test_what_is_shown_is_compared(shown: list[str], said: str, same: Any) -> No
 @pytest.mark.slow
 def test_snippets_of_python_pass_mypy(repository: Path) -> None:
     pytest.importorskip("mypy", reason="mypy is not installed: pip install '.[dev]'")
-    for path in PAGES_WITH_PYTHON:
+    shutil.copy(ROOT / "pyproject.toml", repository)
+    for path in WRITTEN:
         write_files(path, repository)
+    for path in PAGES_WITH_PYTHON:
         (repository / f"snippet_{path.stem}.py").write_text(script(path), "utf-8")
     names = [f"snippet_{path.stem}.py" for path in PAGES_WITH_PYTHON]
     files = [block.file for path in WRITTEN for block in blocks(path) if block.file.endswith(".py")]
