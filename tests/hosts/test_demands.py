@@ -175,8 +175,8 @@ def test_a_schema_refuses_what_breaks_a_demand_that_is_not_lost(
     one = case(kind, key, LIMITS_BY_KEY[key])
     content, outcomes = whole(host, one)
     engine = jsonschema.Draft7Validator(content if host == "jsonschema" else content["schema"])
-    record = {"co": True, "khac": "2026-01-02"} | ({} if answer is None else {"a": answer})
-    data = record if host == "jsonschema" else held(host, one.plan, record)
+    record: dict[str, Any] = {"co": True, "khac": "2026-01-02"} | ({} if answer is None else {"a": answer})
+    data: Any = record if host == "jsonschema" else held(host, one.plan, record)
     if host != "jsonschema" and key == "dung_luong_toi_da_mb":
         (data["a"] if host == "rjsf" else data)["a"] = ["data:application/pdf;base64," + "A" * 9 * 2**20]
     assert engine.is_valid(data) is (outcomes[STATED[key]] is not None), outcomes[STATED[key]]

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import re
-from importlib import import_module
+from collections.abc import Callable
 from pkgutil import iter_modules
 
 import pytest
 
 from dvc_core.portal import prose
-from dvc_core.portal.prose.grammar import Row, Table
+from dvc_core.portal.prose import TABLES
+from dvc_core.portal.prose.grammar import Row, Rule, Table
 
 from ..support.files import ROOT
 
 MODULES = [module.name for module in iter_modules(prose.__path__)]
 #: Modules that have no grammar: how it is written, and texts made readable before anything is read in them.
 WITHOUT = {"grammar", "text"}
-TABLES: dict[str, Table] = {
-    name: table
-    for name in MODULES
-    for table in vars(import_module(f"{prose.__name__}.{name}")).values()
-    if isinstance(table, Table)
-}
 ROWS = [
     pytest.param(row, id=f"{name}-{number}")
     for name, table in TABLES.items()
@@ -52,3 +47,33 @@ def test_no_pattern_of_the_language_stands_outside_the_tables() -> None:
     for name in TABLES:
         text = (ROOT / "src/dvc_core/portal/prose" / f"{name}.py").read_text("utf-8")
         assert not re.findall(r"re\.compile\(", text), name
+
+
+def test_the_first_rule_that_answers_is_taken() -> None:
+    asked: list[str] = []
+
+    def says(answer: str | None, name: str) -> Callable[[str], str | None]:
+        def read(_text: str) -> str | None:
+            asked.append(name)
+            return answer
+
+        return read
+
+    table = Table("thử")
+    answers = {"a": None, "b": "", "c": "x"}
+    rules = [Rule(name, says(answer, name), name, None) for name, answer in answers.items()]
+    choice = table.choice(str.upper, *rules)
+    # An empty answer is an answer.
+    assert choice.first("cây") == ""
+    assert asked == ["a", "b"]
+    assert [(row.says, row.read(row.example)) for row in table.rows] == [("a", "A"), ("b", "B"), ("c", "C")]
+    assert Table("không").choice(str, *rules[:1]).first("cây") is None
+
+
+def test_a_wrong_example_is_noticed() -> None:
+    table = Table("thử")
+    table.phrase("a tree", "cây", "Trồng Cây", "hoa")
+    table.phrase("a number of trees", "([0-9]+) (?P<what>cây)", "5 cây", {"what": "cây"})
+    table.phrase("the same", "([0-9]+) (cây)", "5 cây", ("5", "cây"))
+    table.phrase("nothing", "hoa", "5 cây", "hoa")
+    assert [row.read(row.example) for row in table.rows] == ["Cây", {"what": "cây"}, ("5", "cây"), None]

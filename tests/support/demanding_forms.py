@@ -7,7 +7,7 @@ python -m tests.support.demanding_forms --write   write it into docs/hosts.md
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -135,8 +135,7 @@ class Drawing(NamedTuple):
     outcomes: Mapping[str, Loss | None]
 
 
-@cache
-def drawings(host: Host) -> tuple[Drawing, ...]:
+def _drawings(host: Host) -> tuple[Drawing, ...]:
     """Every case as a host draws it."""
     made = []
     plain: dict[tuple[str, str], bytes] = {}
@@ -149,6 +148,10 @@ def drawings(host: Host) -> tuple[Drawing, ...]:
         outcomes = {demand: loss for name, demand, loss in demands.outcomes() if name == one.name}
         made.append(Drawing(one, content, plain[place], outcomes))
     return tuple(made)
+
+
+#: Each host draws all cases once; a module is a host that mypy does not know to be hashable.
+drawings: Callable[[Any], tuple[Drawing, ...]] = cache(_drawings)
 
 
 def _draw(host: Host, demands: Demands) -> bytes:

@@ -36,6 +36,7 @@ from .prose.citations import parse_citation
 from .prose.durations import parse_duration, terms_of
 from .prose.fees import parse_fee
 from .prose.grammar import Doubt, Parsed, worded
+from .prose.templates import of_result
 from .prose.text import flat
 from .prose.vocabularies import parse_code
 
@@ -116,12 +117,6 @@ NARRATIVE = frozenset(
 )
 
 
-#: The template that the name of a result names: "… theo Mẫu số 09 - Quyết định …", "(CT07)".
-_TEMPLATE = re.compile(
-    r"(?P<m>\b[Mm]ẫu\s+(?:số\s*)?(?:[0-9]{1,3}[a-zđ]?|[A-Z]{2}[0-9]{1,2}[a-z]?)(?:\s*[-–,.(]?\s*"
-    r"(?:Phụ lục|Quyết định|Nghị định|Thông tư|ban hành|kèm theo|của)\b[^;]{0,160})?"
-    r"|\([A-Z]{2}[0-9]{1,2}[a-z]?\))\W*\Z"
-)
 _PAGE = "https://dichvucong.gov.vn/thu-tuc-hanh-chinh/"
 
 
@@ -247,8 +242,7 @@ def _results(draft: Draft, root: Node) -> None:
         if not name:
             continue
         code = draft.take(node, "code", (*at, "ma"))
-        template = _TEMPLATE.search(name) if name.casefold().count("mẫu số") < 2 else None
-        parts = {"ma": code, "ten": name, "mau_ket_qua": template["m"].strip(" ()") if template else ""}
+        parts = {"ma": code, "ten": name, "mau_ket_qua": of_result(name)}
         results.append({key: value for key, value in parts.items() if value})
     draft.data["ket_qua_thuc_hien"] = results
 

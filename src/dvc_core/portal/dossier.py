@@ -9,30 +9,14 @@ from ..finding import Path
 from ..words.folding import fold
 from .draft import Draft, Node, dotted
 from .ledger import Fate
-from .prose.citations import first_citation
 from .prose.grammar import Parsed, worded
-from .prose.papers import parse_case, parse_paper, parse_sets
-from .prose.text import flat, is_null, shortened
+from .prose.papers import parse_case, parse_paper, parse_sets, ran_in_heading, to_be_shown, without_heading
+from .prose.templates import follows_some, mention, number_in, title_of_file
+from .prose.text import is_null, shortened
 
-_NUMBER = re.compile(
-    r"(?:mẫu|mau)[ _]*(?:đơn|don)?[ _]*(?:số|so)?[ ._]*(?P<n>[0-9]{1,3}[a-zđ]?)(?![0-9])", re.IGNORECASE
-)
-_EXTENSION = re.compile(r"\.(?:docx?|pdf|xlsx?|rtf|odt|zip|rar|jpe?g|png)\Z", re.IGNORECASE)
-_MENTION = re.compile(
-    r"\bmẫu\s+(?:đơn\s+|tờ\s+khai\s+)?(?:số\s*)?(?P<n>[0-9]{1,3}[a-zđ]?(?![0-9./])|"
-    r"(?-i:[A-ZĐ]{1,4}[A-ZĐ0-9./-]{0,16}[0-9][a-z]?))(?![\w/])",
-    re.IGNORECASE,
-)
-#: A template that the paper comes with or without is not its own.
-_NOT_ITS = re.compile(r"\b(?:không|kèm)\b[^.;]{0,60}\Z|\A\W*lưu ý", re.IGNORECASE)
-#: There is a template, and nothing says which.
-_SOME_TEMPLATE = re.compile(r"\btheo\s+mẫu\b(?!\s+(?:hộ\s+tịch\s+)?điện\s+tử)", re.IGNORECASE)
 #: So much of the name of a paper is the name of its template.
 _TITLE = 160
 _BULLET = re.compile(r"\A(?:[-+*•]\s+)+")
-#: A sign no file name may have, or a blank; beside numbers it parts them ("18_73_2026_QD-UBND").
-_UNDERSCORE = re.compile(r"(?<![0-9])_(?![0-9])")
-_COPY = re.compile(r"(?:\s*\([0-9]+\))+\Z")
 
 
 class Templates:
@@ -56,8 +40,7 @@ class Templates:
 
     def of_file(self, file: str) -> str:
         """The name of the template that a file is; the same file is the same template."""
-        name = _COPY.sub("", _EXTENSION.sub("", file.strip())).strip() or file.strip()
-        name = " ".join(_UNDERSCORE.sub(" ", name).split()) or name
+        name = title_of_file(file)
         key = _slug(name) or "mau"
         known = self._rows.get(key)
         if known is not None and known.get("tep_nguon") != file:
@@ -68,53 +51,41 @@ class Templates:
             )
         if key not in self._rows:
             entry: dict[str, Any] = {"ma": key, "ten": name}
-            number = _NUMBER.search(name)
+            number = number_in(name)
             if number:
-                entry["so_mau"] = f"Mẫu số {number['n']}"
+                entry["so_mau"] = f"Mẫu số {number}"
             self._rows[key] = {**entry, "tep_nguon": file}
         return key
 
     def mentioned(self, name: str) -> str | None:
         """The template that the name of a paper only mentions ("theo Mẫu số 05 … 175/2024/NĐ-CP"), if any."""
-        found = _MENTION.search(flat(name)) if "ẫu" in name else None
-        if found is None or _NOT_ITS.search(found.string, 0, found.start()):
+        said = mention(name)
+        if said is None:
             return None
-        name = found.string
-        law = first_citation(name[found.end() : found.end() + 200])
-        key = _slug(" ".join(["mau", found["n"], str(law["so_ky_hieu"]) if law else ""]))
+        key = _slug(f"mau {said.number} {said.law}")
         if key not in self._rows:
             entry: dict[str, Any] = {
                 "ma": key,
-                "ten": shortened(_BULLET.sub("", name).strip(" .;,"), _TITLE),
-                "so_mau": f"Mẫu số {found['n']}",
+                "ten": shortened(_BULLET.sub("", said.text).strip(" .;,"), _TITLE),
+                "so_mau": f"Mẫu số {said.number}",
             }
-            self._rows[key] = entry | ({"van_ban": {"so_ky_hieu": law["so_ky_hieu"]}} if law else {})
-            at = self.place(key)
-            self._draft.doubt(at, "template_mentioned")
+            self._rows[key] = entry | ({"van_ban": {"so_ky_hieu": said.law}} if said.law else {})
+            self._draft.doubt(self.place(key), "template_mentioned")
         return key
 
     def describe(self, key: str, name: str, at: Path) -> None:
         """Give a template with a file the instrument that the name of its paper states."""
         entry = self._rows[key]
-        found = _MENTION.search(flat(name)) if "ẫu" in name else None
-        if found is None or "van_ban" in entry or _NOT_ITS.search(found.string, 0, found.start()):
+        said = mention(name)
+        if said is None or not said.law or "van_ban" in entry:
             return
-        law = first_citation(found.string[found.end() : found.end() + 200])
-        own = _NUMBER.search(entry["ten"])
-        number = found["n"].lstrip("0").casefold()
-        if law is None or (own is not None and own["n"].lstrip("0").casefold() != number):
+        own = number_in(entry["ten"])
+        if own and own.lstrip("0").casefold() != said.number.lstrip("0").casefold():
             return
-        entry |= {"so_mau": f"Mẫu số {found['n']}", "van_ban": {"so_ky_hieu": law["so_ky_hieu"]}}
-        if own is None:
+        entry |= {"so_mau": f"Mẫu số {said.number}", "van_ban": {"so_ky_hieu": said.law}}
+        if not own:
             place = (*self.place(key), "van_ban")
             self._draft.doubt(place, "template_law_of_paper", paper=dotted(at))
-
-
-def follows_some(name: str) -> bool:
-    """True where the name of a paper says that it follows a template, and not which."""
-    text = flat(name)
-    found = _SOME_TEMPLATE.search(text)
-    return found is not None and not _NOT_ITS.search(text, 0, found.start())
 
 
 def _slug(text: str) -> str:
@@ -125,28 +96,6 @@ def _slug(text: str) -> str:
 
 
 _DOSSIER = "thanh_phan_ho_so"
-#: A heading that ran into a name: "Giấy tờ phải xuất trình: - Hộ chiếu …".
-_HEADING = re.compile(
-    r"\A[\s*+•-]*giấy tờ phải (?P<how>nộp|xuất trình)\s*:\s*[-+*•]?\s*(?=\S)", re.IGNORECASE
-)
-_PRESENTED = re.compile(
-    r"[\W\d]*(?:các\s+)?giấy\s+tờ\s[^:;.]{0,40}\bxuất\s+trình\b[^:;.]{0,60}:?\W*\Z", re.IGNORECASE
-)
-_HANDED_IN = re.compile(r"\bnộp\b", re.IGNORECASE)
-#: Words around the name of a case: "Thành phần hồ sơ gia hạn sử dụng đất, gồm:", "Giấy tờ phải nộp (…)".
-_AROUND = (
-    re.compile(
-        r"\A(?:\(?[0-9a-zđ]{1,2}[.)]\s*)?(?:thành phần )?hồ sơ (?:khi |đối với )?(?P<name>.{12,}?),?"
-        r" (?:bao )?gồm(?: có)?\s*:?\Z",
-        re.IGNORECASE,
-    ),
-    re.compile(r"\Agiấy tờ phải nộp \((?P<name>.{5,})\)\s*:?\Z", re.IGNORECASE),
-    re.compile(
-        r"\A(?P<name>.{12,}?),?\s+(?:(?:thì\s+)?(?:thành phần )?hồ sơ (?:bao )?gồm(?: có)?"
-        r"|thì\s+(?:phải\s+)?có\s+thêm\s+(?:các\s+)?(?:giấy tờ|tài liệu)(?:\s+sau)?)(?:\s+đây)?\s*:?\Z",
-        re.IGNORECASE,
-    ),
-)
 #: So long a name of a case has the papers in it.
 _CASE_NAME = 500
 
@@ -167,8 +116,8 @@ class Papers:
     def group(self, name: str) -> tuple[list[dict[str, Any]], Path, bool]:
         """Where papers under a heading go: the list, its place, and whether they are to be presented."""
         # The name of a case may be a whole list of papers, one of which is presented.
-        show = bool(_PRESENTED.match(name)) and not _HANDED_IN.search(name)
-        parsed = parse_case(_inner(name)) if name else None
+        show = to_be_shown(name)
+        parsed = parse_case(without_heading(name)) if name else None
         case = parsed.value if parsed else None
         if show or not isinstance(case, str):
             return self.common, (_DOSSIER, "giay_to"), show
@@ -230,7 +179,7 @@ def _case(papers: Papers, case: Node) -> None:
 def _heading(papers: Papers, case: Node, name: str, at: Path, *, empty: bool, show: bool) -> None:
     """Account for the name of a case."""
     draft = papers.draft
-    parsed = parse_case(_inner(name)) if name else None
+    parsed = parse_case(without_heading(name)) if name else None
     if empty and parsed is not None and parsed.value is not None:
         papers.note(name)
         draft.ledger.put(case.at("name"), Fate.CARRIED, (_DOSSIER, "luu_y"))
@@ -243,13 +192,6 @@ def _heading(papers: Papers, case: Node, name: str, at: Path, *, empty: bool, sh
         draft.read([case.at("name")], (*at[:-1], "ten"), parsed)
         if len(name) > _CASE_NAME:
             draft.doubt((*at[:-1], "ten"), "case_name_long", length=len(name))
-
-
-def _inner(name: str) -> str:
-    """The name of a case without the words of a heading around it."""
-    bare = name.strip(" *-+•")
-    found = next((match for match in (p.match(bare) for p in _AROUND) if match), None)
-    return found["name"][0].upper() + found["name"][1:] if found else name
 
 
 def _note(papers: Papers, row: Node) -> None:
@@ -287,10 +229,10 @@ def _paper(papers: Papers, row: Node, into: list[dict[str, Any]], at: Path, *, s
         return
     files = [a for a in row.rows("attachments") if a.text("fileName").strip()]
     names = [draft.line(a.text("fileName")) for a in files]
-    heading = _HEADING.match(raw)
-    show = show or (heading is not None and fold(heading["how"]) == "xuat_trinh")
+    shown, text = ran_in_heading(raw)
+    show = show or shown
     parsed = parse_paper(
-        raw[heading.end() :] if heading else raw or None,
+        text or None,
         _count(row, "originalQty"),
         _count(row, "copyQty"),
         (),

@@ -162,6 +162,41 @@ _RUN_IN = PAPERS.phrase(
     "1 bản chính, 0 bản sao",
     flags=0,
 )
+_RAN_IN = PAPERS.phrase(
+    "a heading that ran into a name",
+    r"\A[\s*+•-]*giấy tờ phải (?P<how>nộp|xuất trình)\s*:\s*[-+*•]?\s*(?=\S)",
+    "Giấy tờ phải xuất trình: - Thẻ kho",
+    {"how": "xuất trình"},
+)
+_PRESENTED = PAPERS.phrase(
+    "a heading of papers that are to be shown",
+    r"[\W\d]*(?:các\s+)?giấy\s+tờ\s[^:;.]{0,40}\bxuất\s+trình\b[^:;.]{0,60}:?\W*\Z",
+    "Các giấy tờ phải xuất trình:",
+    "Các giấy tờ phải xuất trình:",
+)
+#: Words around the name of a case.
+_AROUND = (
+    PAPERS.phrase(
+        "the dossier of a case, which consists of what follows",
+        r"\A(?:\(?[0-9a-zđ]{1,2}[.)]\s*)?(?:thành phần )?hồ sơ (?:khi |đối với )?(?P<name>.{12,}?),?"
+        r" (?:bao )?gồm(?: có)?\s*:?\Z",
+        "Hồ sơ đối với nhà kính trồng hoa, gồm:",
+        {"name": "nhà kính trồng hoa"},
+    ),
+    PAPERS.phrase(
+        "papers to be handed in, in a case",
+        r"\Agiấy tờ phải nộp \((?P<name>.{5,})\)\s*:?\Z",
+        "Giấy tờ phải nộp (nhà kính):",
+        {"name": "nhà kính"},
+    ),
+    PAPERS.phrase(
+        "a case, whose dossier consists of what follows",
+        r"\A(?P<name>.{12,}?),?\s+(?:(?:thì\s+)?(?:thành phần )?hồ sơ (?:bao )?gồm(?: có)?"
+        r"|thì\s+(?:phải\s+)?có\s+thêm\s+(?:các\s+)?(?:giấy tờ|tài liệu)(?:\s+sau)?)(?:\s+đây)?\s*:?\Z",
+        "Nhà kính trồng hoa thì hồ sơ gồm:",
+        {"name": "Nhà kính trồng hoa"},
+    ),
+)
 _LONG = 1200
 
 
@@ -174,6 +209,26 @@ def parse_case(name: str | None) -> Parsed:
         return Parsed(None, (), line)
     text = _BULLET.sub("", line, count=1).strip(" *:;.")
     return Parsed(text or line)
+
+
+def without_heading(name: str) -> str:
+    """The name of a case without the words of a heading around it."""
+    bare = name.strip(" *-+•")
+    found = next((match for match in (around.match(bare) for around in _AROUND) if match), None)
+    return found["name"][0].upper() + found["name"][1:] if found else name
+
+
+def to_be_shown(name: str) -> bool:
+    """True where the papers under a heading are to be shown, none of them to be handed in."""
+    return bool(_PRESENTED.match(name)) and not _HANDED_IN.search(name)
+
+
+def ran_in_heading(row: str) -> tuple[bool, str]:
+    """Whether a heading that ran into a row says that the paper is to be shown, and the row without it."""
+    heading = _RAN_IN.match(row)
+    if heading is None:
+        return False, row
+    return heading["how"].casefold() != "nộp", row[heading.end() :]
 
 
 def parse_sets(text: str | None) -> Parsed:

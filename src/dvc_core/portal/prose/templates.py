@@ -1,0 +1,102 @@
+"""Mẫu đơn, tờ khai: the number of a template in the name of a file, of a paper, of a result."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .citations import first_citation
+from .grammar import Table
+from .text import flat
+
+#: What such a name may say.
+TEMPLATES = Table("Mẫu đơn, tờ khai")
+
+_NUMBER = TEMPLATES.phrase(
+    "the number of a template in the name of a file",
+    r"(?:mẫu|mau)[ _]*(?:đơn|don)?[ _]*(?:số|so)?[ ._]*(?P<n>[0-9]{1,3}[a-zđ]?)(?![0-9])",
+    "Mau_so_05a trồng cây",
+    {"n": "05a"},
+)
+_EXTENSION = TEMPLATES.phrase(
+    "the ending of a file", r"\.(?:docx?|pdf|xlsx?|rtf|odt|zip|rar|jpe?g|png)\Z", "don.docx", ".docx"
+)
+_UNDERSCORE = TEMPLATES.phrase(
+    "a blank, or a sign that no file name may have; beside numbers it parts them",
+    r"(?<![0-9])_(?![0-9])",
+    "18_73 đơn_xin",
+    "_",
+    flags=0,
+)
+_COPY = TEMPLATES.phrase(
+    "the count of a file that was downloaded again", r"(?:\s*\([0-9]+\))+\Z", "đơn (1)", " (1)", flags=0
+)
+_MENTION = TEMPLATES.phrase(
+    "the template that a paper follows",
+    r"\bmẫu\s+(?:đơn\s+|tờ\s+khai\s+)?(?:số\s*)?(?P<n>[0-9]{1,3}[a-zđ]?(?![0-9./])|"
+    r"(?-i:[A-ZĐ]{1,4}[A-ZĐ0-9./-]{0,16}[0-9][a-z]?))(?![\w/])",
+    "Đơn theo Mẫu số 05",
+    {"n": "05"},
+)
+_NOT_ITS = TEMPLATES.phrase(
+    "before a template: the paper comes with or without it, it is not its own",
+    r"\b(?:không|kèm)\b[^.;]{0,60}\Z|\A\W*lưu ý",
+    "Bản vẽ kèm đơn theo ",
+    "kèm đơn theo ",
+)
+_SOME_TEMPLATE = TEMPLATES.phrase(
+    "there is a template, and nothing says which",
+    r"\btheo\s+mẫu\b(?!\s+(?:hộ\s+tịch\s+)?điện\s+tử)",
+    "Đơn theo mẫu",
+    "theo mẫu",
+)
+_OF_RESULT = TEMPLATES.phrase(
+    "the template of a result, at the end of its name",
+    r"(?P<m>\b[Mm]ẫu\s+(?:số\s*)?(?:[0-9]{1,3}[a-zđ]?|[A-Z]{2}[0-9]{1,2}[a-z]?)(?:\s*[-–,.(]?\s*"
+    r"(?:Phụ lục|Quyết định|Nghị định|Thông tư|ban hành|kèm theo|của)\b[^;]{0,160})?"
+    r"|\([A-Z]{2}[0-9]{1,2}[a-z]?\))\W*\Z",
+    "Giấy xác nhận vườn cây (CT07)",
+    {"m": "(CT07)"},
+    flags=0,
+)
+
+
+class Mention(NamedTuple):
+    """A template that a name states: its number, its instrument where that is stated, and the name."""
+
+    number: str
+    law: str
+    text: str
+
+
+def mention(name: str) -> Mention | None:
+    """The template that the name of a paper states as its own ("theo Mẫu số 05 … 175/2024/NĐ-CP")."""
+    found = _MENTION.search(flat(name)) if "ẫu" in name else None
+    if found is None or _NOT_ITS.search(found.string, 0, found.start()):
+        return None
+    law = first_citation(found.string[found.end() : found.end() + 200])
+    return Mention(found["n"], str(law["so_ky_hieu"]) if law else "", found.string)
+
+
+def follows_some(name: str) -> bool:
+    """True where the name of a paper says that it follows a template, and not which."""
+    text = flat(name)
+    found = _SOME_TEMPLATE.search(text)
+    return found is not None and not _NOT_ITS.search(text, 0, found.start())
+
+
+def number_in(name: str) -> str:
+    """The number of a template in the name of its file; empty where there is none."""
+    found = _NUMBER.search(name)
+    return found["n"] if found else ""
+
+
+def title_of_file(file: str) -> str:
+    """What a file is called, without its ending and the signs of file names."""
+    name = _COPY.sub("", _EXTENSION.sub("", file.strip())).strip() or file.strip()
+    return " ".join(_UNDERSCORE.sub(" ", name).split()) or name
+
+
+def of_result(name: str) -> str:
+    """The template that the name of a result ends in; empty where there is none, or several."""
+    found = _OF_RESULT.search(name) if name.casefold().count("mẫu số") < 2 else None
+    return found["m"].strip(" ()") if found else ""
