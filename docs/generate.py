@@ -17,7 +17,10 @@ from contextlib import redirect_stdout
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any, ForwardRef, NamedTuple, get_args, get_origin
+from typing import TYPE_CHECKING, Any, ForwardRef, NamedTuple, get_args, get_origin
+
+if TYPE_CHECKING:
+    from dvc_core.levels.framework import Criterion, Duty, Framework
 
 HERE = Path(__file__).parent
 LANGS = ("vi", "en")
@@ -137,7 +140,12 @@ def rules() -> str:
 
 
 def frameworks() -> str:
-    """Every framework: dates, and what each criterion asks."""
+    """Every framework: dates, and what each criterion asks; then every question there is."""
+    from dvc_core.levels.framework import frameworks as names
+    from dvc_core.levels.framework import load_framework
+    from dvc_core.levels.questions.registry import questions
+
+    known = [load_framework(name)[0] for name in names()]
     rows = ["| `--framework` | in force | Tiếng Việt | English |", "|---|---|---|---|"]
     rows += [
         f"| [`{vi['id']}`](#{vi['id']}) | {vi['in_force']} | {vi['text']} | {en['text']} |"
@@ -156,7 +164,23 @@ def frameworks() -> str:
             cells = (f"`{vi['id']}`", what, _asked(vi), _asked(en))
             rows.append("| " + " | ".join(cells) + " |")
         lines += [f"## {name}", "\n".join(rows)]
-    return _page(lines)
+    rows = ["| `cau_hoi` | `tham_so` | asked by | Tiếng Việt | English |", "|---|---|---|---|---|"]
+    for name, asked in questions().items():
+        params = [f"`{param}`" for param in list(inspect.signature(asked.ask).parameters)[1:]]
+        by = [f"{one.instrument.number} `{one.id}`" for one in known if name in _questions_of(one)]
+        rows.append(
+            f"| `{name}` | {_list(params)} | {_list(by)} | {asked.words['vi']} | {asked.words['en']} |"
+        )
+    return _page([*lines, "## Questions", "What a criterion may ask.", "\n".join(rows)])
+
+
+def _questions_of(framework: Framework) -> set[str | None]:
+    asked: list[Criterion | Duty] = [*framework.criteria, *(framework.duties or ())]
+    return {item.question for item in asked}
+
+
+def _list(texts: list[str]) -> str:
+    return ", ".join(texts)
 
 
 def _asked(row: Mapping[str, Any]) -> str:
@@ -165,17 +189,19 @@ def _asked(row: Mapping[str, Any]) -> str:
 
 
 def glossary() -> str:
-    """Each YAML key beside its Python name."""
-    from dvc_core.model.glossary import glossary_markdown
+    """Each YAML key beside its Python name: the keys of a procedure, then those of the records inside."""
+    from dvc_core.model.glossary import glossary as rows
 
-    return _page(
-        [
-            "# Words of the law",
-            NOTE,
-            "YAML keys are the law's own words without diacritics; the program speaks English.",
-            glossary_markdown(),
-        ]
-    )
+    own = ["| Khóa YAML | Tên Python | Nhãn | Căn cứ |", "|---|---|---|---|"]
+    inner = ["| Phần | Khóa YAML | Tên Python | Nhãn | Căn cứ |", "|---|---|---|---|---|"]
+    for row in rows():
+        cells = f"`{row.key}` | `{row.name}` | {row.label} | {row.law} |"
+        if row.record == "Procedure":
+            own.append(f"| {cells}")
+        else:
+            inner.append(f"| `{row.record}` | {cells}")
+    text = "YAML keys are the law's own words without diacritics; the program speaks English."
+    return _page(["# Words of the law", NOTE, text, "\n".join(own), "\n".join(inner)])
 
 
 def grammar() -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from inspect import getdoc, isfunction, signature
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import dvc_core
-from dvc_core import MisuseError, assess, check, load, load_text, message
+from dvc_core import MisuseError, assess, check, load, load_catalog, load_text, message
 
 from .support.files import ROOT
 
@@ -24,6 +28,28 @@ def test_every_name_of_the_front_door_is_there() -> None:
         dvc_core.nothing_of_the_kind  # noqa: B018 - the look-up is the test
 
 
+def test_the_door_says_to_type_checkers_what_it_gives() -> None:
+    """The names under TYPE_CHECKING are those imported when they are first used, from the same homes."""
+    tree = ast.parse(Path(dvc_core.__file__).read_text("utf-8"))
+    (shown,) = (node for node in tree.body if isinstance(node, ast.If))
+    imports = [node for node in shown.body if isinstance(node, ast.ImportFrom)]
+    assert {alias.name: node.module for node in imports for alias in node.names} == dvc_core._HOMES
+    assert all(alias.asname == alias.name for node in imports for alias in node.names)
+
+
+FUNCTIONS = [name for name in dvc_core.__all__ if isfunction(getattr(dvc_core, name))]
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_function_of_the_door_says_what_goes_in_and_what_it_raises(name: str) -> None:
+    function = getattr(dvc_core, name)
+    text = getdoc(function) or ""
+    takes = signature(function).parameters
+    assert not takes or re.search("[Rr]aises", text)
+    explained = set(re.findall(r"``(\w+)``", text))
+    assert {"on", "portal", "framework", "host", "keep_hidden", "folder"} & set(takes) <= explained
+
+
 def _calls() -> dict[str, Any]:
     loaded = load_text("phien_ban: procedure/v0\n")
     finding = check(loaded, on=ON)[0]
@@ -33,6 +59,7 @@ def _calls() -> dict[str, Any]:
     return {
         "load nothing": lambda: load(wrong),
         "load_text a path": lambda: load_text(wrong),
+        "load_catalog nothing": lambda: load_catalog(wrong),
         "check a path": lambda: check(text),
         "check on a text": lambda: check(loaded, on=text),
         "assess a path": lambda: assess(text),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from dvc_core.cli.schemas.outputs import findings_schema, levels_schema
+from dvc_core.cli.schemas.outputs import output_schema
 
 from .support.files import CASES
 
@@ -76,7 +76,7 @@ def test_one_procedure_is_the_file_as_data(client: TestClient) -> None:
 def test_level(client: TestClient, folder: Path, lang: str, verdict: str) -> None:
     answer = client.get("/procedures/1.000002/level", params={"lang": lang, "on": "2020-01-01"})
     body = answer.json()
-    assert follows(levels_schema(), body)
+    assert follows(output_schema("levels"), body)
     result = body["results"][0]
     assert (body["in_force"]["id"], result["beside"]) == ("tt-32-2017", None)
     assert (result["proven"], result["achievable"], body["framework"]["in_force"]) == (2, 4, True)
@@ -91,7 +91,7 @@ def test_level(client: TestClient, folder: Path, lang: str, verdict: str) -> Non
 def test_check(client: TestClient, lang: str) -> None:
     text = BASE.read_text("utf-8").replace("ten_thu_tuc:", "ten_thu_tucc:")
     body = client.post("/check", params={"lang": lang}, content=text.encode()).json()
-    assert follows(findings_schema(), body)
+    assert follows(output_schema("findings"), body)
     assert [f["code"] for f in body["findings"]] == ["DVC021"]
     assert body["findings"][0]["message"].startswith("Không có mục" if lang == "vi" else "There is no key")
 
@@ -100,7 +100,7 @@ def test_check(client: TestClient, lang: str) -> None:
 def test_bad_input_is_an_answer(client: TestClient, content: bytes) -> None:
     answer = client.post("/check", content=content)
     assert answer.status_code == 200
-    assert follows(findings_schema(), answer.json())
+    assert follows(output_schema("findings"), answer.json())
     assert answer.json()["summary"]["errors"] >= 1
 
 

@@ -1,4 +1,4 @@
-"""The records every stage speaks in: where something is, what is wrong with it, and how to mend it.
+"""The records every room speaks in: a finding, its place, the law it cites, how to mend it; and misuse.
 
 Records of the hot path are named tuples: a frozen dataclass costs a millisecond of start-up each.
 
@@ -67,6 +67,10 @@ class Span(NamedTuple):
     end_column: int
 
 
+#: The framework of a level that names none: one that a fault blocks, that a test expects, that is asked for.
+DEFAULT_FRAMEWORK = "tt-32-2017"
+
+
 class Law(NamedTuple):
     """A citation: instrument, article (điều), clause (khoản), point (điểm)."""
 
@@ -102,7 +106,7 @@ class Fix(NamedTuple):
 
 
 class Related(NamedTuple):
-    """A second place that explains the finding; ``role`` names its label in the catalogue."""
+    """A second place that explains the finding; ``role`` names its label."""
 
     path: Path
     span: Span
@@ -110,7 +114,7 @@ class Related(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """What a code means, apart from its words (which stand in the catalogue)."""
+    """What a code means, apart from its sentences (which stand beside what says them)."""
 
     code: str
     severity: Severity

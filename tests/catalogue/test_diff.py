@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from dvc_core import load
 from dvc_core.catalogue.diff.differences import differences
-from dvc_core.cli.schemas.changes import diff_schema
+from dvc_core.cli.schemas.outputs import output_schema
 
 from ..support.commands import tthc_text
 from ..support.files import ROOT
@@ -212,7 +212,7 @@ def test_json_keeps_to_its_schema_and_tells_levels(catalogue: Path) -> None:
     done = tthc("cu", "moi", "-f", "json", cwd=catalogue)
     assert done.returncode == 1, "a file that cannot be compared is no success"
     found = json.loads(done.stdout)
-    jsonschema.validate(found, diff_schema())
+    jsonschema.validate(found, output_schema("diff"))
     told = {p["procedure"]: p for p in found["procedures"]}
     assert {key: p["status"] for key, p in told.items()} == {
         "1.000656": "gone",
@@ -328,7 +328,7 @@ def test_a_snapshot_keeps_levels_only(catalogue: Path) -> None:
     ]
     subprocess.run([*saved, "--as-of", "2026-11-24"], cwd=catalogue, check=True)
     found = json.loads(tthc("s.json", "moi", "-f", "json", cwd=catalogue).stdout)
-    jsonschema.validate(found, diff_schema())
+    jsonschema.validate(found, output_schema("diff"))
     assert found["only_levels"]
     told = {p["procedure"]: p for p in found["procedures"]}
     assert {key: p["status"] for key, p in told.items()} == {

@@ -17,7 +17,7 @@ from dvc_core.cli.exit_codes import FOUND, MISUSE, OK
 from dvc_core.levels.assessment import assess
 from dvc_core.levels.framework import FrameworkError
 from dvc_core.levels.portal import load_portal
-from dvc_core.levels.words.levels import REASONS
+from dvc_core.levels.words.verdicts import REASONS
 
 from ..support.commands import shown
 from ..support.files import CASES, ROOT

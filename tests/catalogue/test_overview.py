@@ -52,7 +52,7 @@ def made(loadeds: list[Loaded], *mandates: Mandate, on: date = ON) -> dict[str, 
     stream = [
         (one, check(one, on=on), [assess(one, framework=n, on=on) for n in FRAMEWORKS]) for one in loadeds
     ]
-    return overview(stream, frame)
+    return dict(overview(stream, frame))
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ import pytest
 
 from dvc_core.catalogue.mandates.load import load_mandate
 from dvc_core.cli.schemas.models import mandate_schema
-from dvc_core.cli.schemas.overview import report_schema, snapshot_schema
+from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.source import read_file
 
 from ..support import commands
@@ -166,9 +166,9 @@ def test_numbers_of_every_format_are_those_of_the_json(made: Path) -> None:
 
 def test_results_keep_to_their_schemas(made: Path, tmp_path: Path) -> None:
     saved = json.loads((made / "r.json").read_text("utf-8"))
-    jsonschema.validate(saved, report_schema())
+    jsonschema.validate(saved, output_schema("report"))
     assert tthc("procedures", "--snapshot", f"{tmp_path}/s.json", "-f", f"badge:{tmp_path}/b").returncode == 0
-    jsonschema.validate(json.loads((tmp_path / "s.json").read_text("utf-8")), snapshot_schema())
+    jsonschema.validate(json.loads((tmp_path / "s.json").read_text("utf-8")), output_schema("snapshot"))
 
 
 def test_example_mandates_keep_to_their_schema() -> None:

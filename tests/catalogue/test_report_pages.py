@@ -28,10 +28,10 @@ NAMES = ("tt-32-2017", "nd-224-2026")
 def data() -> dict[str, Any]:
     frame = Frame([(name, *load_framework(name)) for name in NAMES], ON, __version__)
     files = [load(path, path.name) for path in sorted(ROOT.glob("procedures/*/*.yaml"))]
-    return overview(
-        ((one, check(one, on=ON), [assess(one, framework=name, on=ON) for name in NAMES]) for one in files),
-        frame,
+    stream = (
+        (one, check(one, on=ON), [assess(one, framework=name, on=ON) for name in NAMES]) for one in files
     )
+    return dict(overview(stream, frame))
 
 
 @cache

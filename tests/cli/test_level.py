@@ -16,14 +16,13 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from dvc_core import load
-from dvc_core.cli.schemas.outputs import levels_schema
+from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.formats.words import BRIEF
 from dvc_core.levels.assessment import assess
 from dvc_core.levels.framework import frameworks, load_framework
 from dvc_core.levels.verdict import State
 from dvc_core.levels.words.changes import GAP_WORDS
-from dvc_core.levels.words.frameworks import short_name
-from dvc_core.words import LANGS, document_name
+from dvc_core.words import LANGS, document_name, short_name
 from dvc_core.words.program import UI
 
 from ..support.commands import tthc
@@ -150,7 +149,7 @@ def test_columns_stand_under_their_heads(name: str | None) -> None:
 
 def _json(*args: str) -> dict[str, Any]:
     body: dict[str, Any] = json.loads(tthc("level", BASE, "-f", "json", *args).stdout)
-    assert not list(Draft202012Validator(levels_schema()).iter_errors(body))
+    assert not list(Draft202012Validator(output_schema("levels")).iter_errors(body))
     return body
 
 
@@ -376,7 +375,7 @@ def test_a_proof_tells_what_the_file_itself_calls_unverified(tmp_path: Path) -> 
     assert [lines[i - 2].split()[1] for i in told] == ["k1a"]  # k1k is not met: nothing rests on it
     assert lines[told[0]].endswith(": ten_thu_tuc")
     data = json.loads(tthc("level", "a.yaml", "-f", "json", "--framework", "tt-32-2017", cwd=tmp_path).stdout)
-    Draft202012Validator(levels_schema()).validate(data)
+    Draft202012Validator(output_schema("levels")).validate(data)
     criteria = {c["id"]: c["unverified"] for c in data["results"][0]["criteria"]}
     assert criteria["k1a"] == ["ten_thu_tuc"]
     assert {name for name, items in criteria.items() if items} == {"k1a"}

@@ -14,6 +14,7 @@ import pytest
 
 from dvc_core import compile_form, forms, model, render
 from dvc_core.forms.kinds import Kind, kind, kinds
+from dvc_core.hosts.walk.rendering import host_names
 from dvc_core.model.form import FormField
 from dvc_core.model.kinds import kinds as said
 from dvc_core.words.vocabulary import word_label
@@ -83,6 +84,10 @@ def test_what_is_no_answer_of_any_kind_is_refused_by_the_check_and_the_schema(on
         assert not jsonschema.Draft202012Validator(schema).is_valid({"a": junk})
 
 
+#: Raw values that some sentences are made of.
+SAID = {"value": "2026-02-30", "limit": "2026-11-24", "what": "year", "allowed": ["pdf"]}
+
+
 def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
@@ -92,7 +97,7 @@ def test_the_sentences_of_a_kind_say_the_same_in_both_languages(one: Kind) -> No
     assert one.contextual <= one.problems.keys()
     assert one.missing == "required" or one.missing in one.problems
     for words in one.problems.values():
-        spoken = words({"value": "2026-02-30"}) if callable(words) else words
+        spoken = words(SAID) if callable(words) else words
         assert placeholders(spoken["vi"]) == placeholders(spoken["en"])
 
 
@@ -118,6 +123,7 @@ kinds.__path__.append(sys.argv[2])
 
 from dvc_core import compile_form, forms, load_text, render
 from dvc_core.words.vocabulary import word_label
+from dvc_core.hosts.walk.rendering import host_names
 
 text = '''
 phien_ban: procedure/v0
@@ -141,6 +147,8 @@ print(json.dumps({
     "wrong": [p.say("vi") for p in wrong],
     "pattern": schema["pattern"],
     "label": word_label("bien_so_xe", "vi"),
+    "drawn": [host for host in host_names() if b"Xe" in render(form, host).to_bytes() or host == "docx"],
+    "plainer": [loss.field for loss in render(form, "formio").losses if loss.feature == "plainer_kind"],
 }))
 """
 
@@ -157,4 +165,6 @@ def test_one_more_kind_is_two_modules(tmp_path: Path) -> None:
         "wrong": ["“Xe”: “30-A” không phải biển số xe"],
         "pattern": "^(?:[0-9]{2}[A-Z]{1,2}-[0-9]{5})$",
         "label": "Biển số xe",
+        "drawn": list(host_names()),
+        "plainer": ["xe"],
     }

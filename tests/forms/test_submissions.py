@@ -19,7 +19,7 @@ from dvc_core import compile_form, forms, normalise, render
 from dvc_core.finding import Severity
 from dvc_core.forms.kinds.personal_id import personal_id
 from dvc_core.forms.kinds.tax_code import tax_code
-from dvc_core.forms.problems import contextual, problem_text, sentences
+from dvc_core.forms.problems import Problem, contextual, sentences
 from dvc_core.forms.submissions import CompiledForm
 from dvc_core.hosts.walk.rendering import host_names
 from dvc_core.model.form import Form
@@ -420,7 +420,10 @@ def test_options_are_named_where_an_answer_is_none_of_them() -> None:
 
 
 def test_an_answer_that_is_a_real_day_is_not_called_unreal() -> None:
-    said = {v: problem_text("date", "Ngày sinh", {"value": v}, "vi") for v in ("18/7/2026", "2026-02-30")}
+    said = {
+        value: Problem("date", Severity.ERROR, (), "Ngày sinh", {"value": value}).say("vi")
+        for value in ("18/7/2026", "2026-02-30")
+    }
     assert "năm-tháng-ngày" in said["18/7/2026"]
     assert "có thật" not in said["18/7/2026"]
     assert "có thật" in said["2026-02-30"]

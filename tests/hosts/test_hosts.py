@@ -16,7 +16,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from dvc_core import HostError, Loss, compile_form, normalise, render
-from dvc_core.cli.schemas.submissions import submission_schema
+from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.hosts import Demands
 from dvc_core.hosts.walk.loss_words import LOSSES, loss_text
 from dvc_core.hosts.walk.rendering import find, host_names
@@ -312,7 +312,7 @@ def test_the_command_checks_a_submission() -> None:
     told = json.loads(tthc("submission", FILE, "-", "-f", "json", stdin=data).stdout)
     assert told["record"] == {"nyc_ho_ten": "An", "nyc_dien_thoai": "12", "tinh_huong": "bo_roi"}
     assert not told["valid"]
-    Draft202012Validator(submission_schema()).validate(told)
+    Draft202012Validator(output_schema("submission")).validate(told)
 
 
 def test_a_submission_without_faults_is_clean(tmp_path: Path) -> None:

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dvc_core.law.documents import seen_file
-from dvc_core.model.completeness import file_fault
+from dvc_core.law.documents import file_fault, seen_file
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from dvc_core import Loaded, load, load_text
-from dvc_core.cli.schemas.outputs import expectations_schema
+from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.finding import path_of
 from dvc_core.formats.cases import CASES as FORMATS
 from dvc_core.formats.cases import CaseCounts, FileRun
@@ -261,7 +261,7 @@ def test_json_follows_its_schema_and_is_the_same_twice() -> None:
     ]
     text = written("json", *files)
     body = json.loads(text)
-    assert [e.message for e in Draft202012Validator(expectations_schema()).iter_errors(body)] == []
+    assert [e.message for e in Draft202012Validator(output_schema("expectations")).iter_errors(body)] == []
     assert body["summary"] == {
         "files": 4,
         "with_cases": 2,

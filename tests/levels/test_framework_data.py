@@ -17,7 +17,7 @@ from dvc_core.levels.gap import LevelError, gap
 from dvc_core.levels.portal import PORTAL_FACTS
 from dvc_core.levels.questions.registry import questions
 from dvc_core.levels.verdict import Case, State
-from dvc_core.levels.words.levels import PORTAL_WORDS, REASONS
+from dvc_core.levels.words.verdicts import REASONS
 
 from ..support.files import ROOT
 from ..support.level_cases import (
@@ -377,7 +377,7 @@ def test_every_reason_returned_has_words_in_both_languages(case_folder: Path) ->
             seen.add(verdict.reason)
             if "{about}" in REASONS[verdict.reason]["vi"]:
                 assert verdict.about, f"{case['name']}: {verdict.reason} about nothing"
-    assert all(words["vi"] and words["en"] for words in (*REASONS.values(), *PORTAL_WORDS.values()))
+    assert all(words["vi"] and words["en"] for words in (*REASONS.values(), *PORTAL_FACTS.values()))
     # Every word is used: these two by own frameworks and by questions that fail.
     assert REASONS.keys() - seen == {"schema_refutes", "failed"}
     assert set(_words_in_code()) <= REASONS.keys()

@@ -62,13 +62,13 @@ def test_the_tables_are_as_long_as_promised() -> None:
 
 # Laws that hold whatever the file says, under every framework.
 
-provided = st.dictionaries(st.sampled_from(PORTAL_FACTS), st.booleans())
+provided = st.dictionaries(st.sampled_from(tuple(PORTAL_FACTS)), st.booleans())
 some_case = st.sampled_from(ALL_CASES)
 Named = tuple[str, dict[str, Any]]
 
 
 @settings(deadline=None, max_examples=200)
-@given(some_case, provided, st.sampled_from(PORTAL_FACTS))
+@given(some_case, provided, st.sampled_from(tuple(PORTAL_FACTS)))
 def test_a_better_portal_never_lowers_a_level(named: Named, provides: dict[str, bool], more: str) -> None:
     without = {k: v for k, v in provides.items() if k != more}
     refused, silent, better = (

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from dvc_core import Loaded, load, load_portal, load_text
-from dvc_core.cli.schemas.outputs import gap_schema
+from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.formats.gaps import gap_json, law_of
 from dvc_core.levels import mending
 from dvc_core.levels.assessment import Assessment, LevelId, grade
@@ -28,7 +28,7 @@ from dvc_core.levels.gap import KEPT, Gap, LevelError, gap
 from dvc_core.levels.portal import Portal
 from dvc_core.levels.verdict import Case, State
 from dvc_core.levels.words.changes import CHANGES, TRIED, change_text
-from dvc_core.levels.words.levels import REASONS
+from dvc_core.levels.words.verdicts import REASONS
 from dvc_core.source import read_file
 from dvc_core.words import LANGS
 
@@ -415,7 +415,7 @@ def test_the_json_follows_its_schema(tmp_path: Path) -> None:
         done = tthc("gap", ".", *args, "-f", "json", cwd=tmp_path)
         assert done.returncode == 0, done.stderr
         report = json.loads(done.stdout)
-        Draft202012Validator(gap_schema()).validate(report)
+        Draft202012Validator(output_schema("gap")).validate(report)
         assert sum(report["summary"].values()) == 2 * report["summary"]["files"] == 2 * len(report["results"])
         assert report["summary"]["not_gradable"] == 1
         assert tthc("gap", ".", *args, "-f", "json", cwd=tmp_path).stdout == done.stdout

@@ -15,7 +15,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from dvc_core import __version__, assess, load, load_portal
-from dvc_core.cli.schemas.outputs import levels_schema
+from dvc_core.cli.schemas.outputs import output_schema
 from dvc_core.formats.levels.json import levels_json
 from dvc_core.formats.receipts import FullReceipt, ReceiptCounts
 from dvc_core.formats.reporter import Options, report
@@ -70,7 +70,7 @@ def told(receipt: Receipt, framework: str | None = None, portal: Portal | None =
 @pytest.mark.parametrize("portal", [None, PORTAL], ids=["no portal", "modest"])
 def test_round_trip(framework: str, portal: Path | None) -> None:
     data = body(framework, load_portal(portal) if portal else None)
-    assert [e.message for e in Draft202012Validator(levels_schema()).iter_errors(data)] == []
+    assert [e.message for e in Draft202012Validator(output_schema("levels")).iter_errors(data)] == []
     same, text = told(receipt_of(data))
     assert same, text
     assert text.count("as in the receipt") == len(data["results"]) + 1

@@ -1,33 +1,14 @@
-"""The glossary: every key once in its record, laws that can be read, and the README as generated."""
+"""The glossary: every key once in its record, laws that can be read."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import pytest
 
 from dvc_core.finding import Law
 from dvc_core.levels.framework import Framework
-from dvc_core.model.glossary import (
-    BEGIN,
-    END,
-    MarkersError,
-    glossary,
-    glossary_markdown,
-    main,
-    with_glossary,
-)
+from dvc_core.model.glossary import glossary
 from dvc_core.model.keys import LawError, law_of, records, short_citation
 from dvc_core.model.procedure import Procedure
-
-from ..support.files import ROOT
-
-
-def test_readme_holds_the_glossary() -> None:
-    text = (ROOT / "README.md").read_text("utf-8")
-    assert BEGIN in text, f"README.md has no {BEGIN}"
-    assert END in text, f"README.md has no {END}"
-    assert with_glossary(text) == text, "run: python -m dvc_core.model.glossary --write README.md"
 
 
 def test_rows_come_from_the_models() -> None:
@@ -70,22 +51,3 @@ def test_laws_are_read(short: str, law: Law, shown: str) -> None:
 def test_a_law_that_cannot_be_read_is_refused(short: str) -> None:
     with pytest.raises(LawError):
         law_of(short)
-
-
-def test_writing_keeps_the_rest(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = tmp_path / "README.md"
-    path.write_text(f"a\n{BEGIN}\nold\n{END}\nb\n", "utf-8")
-    assert main(["--write", str(path)]) == 0
-    text = path.read_text("utf-8")
-    assert text.startswith(f"a\n{BEGIN}\n\n| Khóa YAML")
-    assert text.endswith(f"\n{END}\nb\n")
-    assert with_glossary(text) == text
-    assert main([]) == 0
-    assert capsys.readouterr().out == glossary_markdown() + "\n"
-    assert main(["--help"]) == 2
-
-
-@pytest.mark.parametrize("text", ["", BEGIN, END, f"{END} {BEGIN}"])
-def test_a_text_without_markers_is_refused(text: str) -> None:
-    with pytest.raises(MarkersError):
-        with_glossary(text)

@@ -19,6 +19,7 @@ from pydantic import BaseModel, ValidationError
 
 from dvc_core import __version__, assess, check, load
 from dvc_core.cli.schemas import SCHEMAS, file_name, schema_text, write_all
+from dvc_core.cli.schemas.outputs import OUTPUTS
 from dvc_core.formats.findings.json import findings_json
 from dvc_core.formats.levels.json import levels_json
 from dvc_core.levels.framework import Framework
@@ -26,7 +27,7 @@ from dvc_core.levels.portal import PORTAL_FACTS, Portal
 from dvc_core.levels.questions.registry import questions
 from dvc_core.model.glossary import glossary
 from dvc_core.model.procedure import Procedure
-from dvc_core.model.schema.generate import procedure_schema
+from dvc_core.model.schema.generate import nodes, procedure_schema
 from dvc_core.portal.compare import Verdict
 from dvc_core.source import read, read_file
 
@@ -254,13 +255,60 @@ def test_outputs_follow_their_schemas(lang: Any) -> None:
     assert levels["summary"]["not_gradable"] >= 1
 
 
-def test_the_words_of_drift_are_those_of_compare() -> None:
-    """The schema writes them out, since it may not import who speaks them."""
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_a_record_has_each_of_its_keys_and_no_other(name: str) -> None:
+    """So that a schema refuses what the code does not write, whatever pydantic makes of a record."""
+    records = [node for node in nodes(SCHEMAS[name]()) if node.get("properties")]
+    assert records
+    for node in records:
+        assert node["additionalProperties"] is False
+    optional = {key for node in records for key in {*node["properties"]} - {*node["required"]}}
+    # A value that is kept word for word needs no reason.
+    assert optional == ({"why"} if name == "import" else set())
+
+
+def test_a_mapping_with_given_keys_has_each_of_them() -> None:
     counts = SCHEMAS["compare"]()["properties"]["counts"]
     assert list(counts["properties"]) == [verdict.value for verdict in Verdict]
+    assert set(counts["required"]) == set(Verdict)
 
 
-@pytest.mark.parametrize("name", ["findings", "levels", "workbook", "compare", "divergence"])
+def real_output(name: str) -> Any:
+    loaded = load(HERE / "every-key.yaml", "a.yaml")
+    if name == "findings":
+        return findings_json([(loaded, check(loaded, on=ON))], lang="vi", on=ON, version="1")
+    graded = [assess(loaded, on=ON)]
+    framework = graded[0].framework, graded[0].framework_hash
+    return levels_json(graded, framework=framework, portal=None, lang="vi", on=ON, version="1")
+
+
+@pytest.mark.parametrize("name", ["findings", "levels"])
+@pytest.mark.parametrize("spoil", ["drop", "add", "replace"])
+def test_no_spoilt_output_follows_its_schema(name: str, spoil: str) -> None:
+    """Without a key, with one too many, or with a value of another kind: at one place of every kind."""
+    data = json.loads(json.dumps(real_output(name)))
+    follows(name, data)
+    done: set[tuple[str, ...]] = set()
+    for holder, key in list(_places(data)):
+        # Counts are by the name of a level: any key may stand there, and none must.
+        if isinstance(holder, list) or key.isdigit() or (kind := (*sorted(holder), key)) in done:
+            continue
+        done.add(kind)
+        before = dict(holder)
+        if spoil == "drop":
+            del holder[key]
+        elif spoil == "add":
+            holder[f"{key}_"] = before[key]
+        else:
+            holder[key] = [[]]
+        assert not validator(name).is_valid(data), kind
+        holder.clear()
+        holder.update(before)
+    assert len(done) > 30
+
+
+@pytest.mark.parametrize("name", OUTPUTS)
 def test_outputs_allow_nothing_else(name: str) -> None:
-    for node in re.findall(r'"type": "object".{0,40}', json.dumps(SCHEMAS[name]())):
-        assert "additionalProperties" in node
+    objects = [node for node in nodes(SCHEMAS[name]()) if node.get("type") == "object"]
+    assert objects
+    assert all("additionalProperties" in node for node in objects)

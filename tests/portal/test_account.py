@@ -57,21 +57,24 @@ def test_sums_over_procedures() -> None:
         )
     )
     totals = Totals(frozenset())
-    totals.add(twice, None)
+    totals.add(twice, Outcome.UNCHANGED)
     totals.add(twice, Outcome.WRITTEN)
     assert totals.doubts["duration_unit_lost"] == 4
     assert totals.doubted["duration_unit_lost"] == 2
     assert totals.dirt["invisible"] == 4
-    assert totals.outcomes == {Outcome.WRITTEN: 1}
+    assert totals.outcomes == {Outcome.UNCHANGED: 1, Outcome.WRITTEN: 1}
 
 
 def test_the_account_of_one_procedure() -> None:
-    told = of_procedure(sound(answer()), None, "x.yaml", "vi")
+    told = of_procedure(sound(answer()), Outcome.WRITTEN, "x.yaml", "vi")
     for fate in ("carried", "repeated", "silent", "technical"):
         assert sum(told[fate].values()) == told["values"][fate], fate
     assert told["silent"] == {"description": 1}
     more = of_procedure(
-        sound(answer(isFullProcess=False, isNonTerritorial=False, future="Mới")), None, "x.yaml", "vi"
+        sound(answer(isFullProcess=False, isNonTerritorial=False, future="Mới")),
+        Outcome.WRITTEN,
+        "x.yaml",
+        "vi",
     )
     assert more["verbatim"] == [
         {"source": "isFullProcess", "target": "muc_do_cong_bo", "why": ["not_full"]},

@@ -19,7 +19,7 @@ from dvc_core.model.procedure import Procedure
 from dvc_core.portal.answer import from_answer, inside
 from dvc_core.portal.compare import IN_PROSE, UNPUBLISHED, Comparison, Drift, Verdict, compare, match
 from dvc_core.portal.compare_items import LOCAL, plain, title_of
-from dvc_core.portal.words.drift import REASONS, UI, VERDICTS
+from dvc_core.portal.words.drift import DRIFT, REASONS, VERDICTS
 
 from ..support.files import ROOT
 from ..support.schemas import follows
@@ -288,7 +288,7 @@ def test_catalogues_are_matched_by_code() -> None:
 
 def test_words_are_complete() -> None:
     assert set(VERDICTS) == {verdict.value for verdict in Verdict}
-    for both in (*VERDICTS.values(), *REASONS.values(), *UI.values()):
+    for both in (*VERDICTS.values(), *REASONS.values(), *DRIFT.values()):
         names = [{n for _, n, _, _ in Formatter().parse(both[lang]) if n} for lang in ("vi", "en")]
         assert names[0] == names[1]
 

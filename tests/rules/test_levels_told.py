@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from dvc_core import check, load, load_text
-from dvc_core.finding import Finding, Law
+from dvc_core.finding import DEFAULT_FRAMEWORK, Finding, Law
 from dvc_core.levels.assessment import Assessment, assess
-from dvc_core.levels.framework import DEFAULT
 from dvc_core.levels.verdict import State
 from dvc_core.model.completeness import IF_ANY
 from dvc_core.model.loader import Loaded, procedure_files
@@ -33,7 +32,7 @@ def refuted(found: Assessment) -> dict[Law, int | str]:
 
 def disagreements(loaded: Loaded, on: date) -> list[str]:
     """Findings that block a level that is not refuted by their clause; clauses of level 1 not told of."""
-    against = refuted(assess(loaded, framework=DEFAULT, on=on))
+    against = refuted(assess(loaded, framework=DEFAULT_FRAMEWORK, on=on))
     found = check(loaded, on=on)
     wrong = [f"{f.code} {f.path} blocks {f.blocks_level}" for f in found if not _agrees(f, against)]
     if loaded.procedure is None:

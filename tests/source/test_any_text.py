@@ -20,7 +20,7 @@ from dvc_core.model.procedure import Procedure
 from dvc_core.rules.fixes import apply, usable
 from dvc_core.rules.run_rules import CRASHED
 from dvc_core.source import Source, build, read
-from dvc_core.source.decode import Text
+from dvc_core.source.lines import Lines
 
 from ..support.texts import DATA, FEW, MANY, SCALARS, SOUP, STYLES, Style, written
 
@@ -223,7 +223,7 @@ test_fixes_stay_inside_their_edits = FEW(fixed(check_fixes))
     st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), min_size=1, max_size=90),
 )
 def test_lines_end_at_line_feeds_and_carriage_returns(text: str, places: list[tuple[int, int]]) -> None:
-    counted = Text(text)
+    counted = Lines(text)
     for one, other in places:
         start, end = sorted((min(one, len(text)), min(other, len(text))))
         lines = [0, *(m.end() for m in re.finditer("\r\n|\n|\r", text))]

@@ -7,17 +7,42 @@ frameworks with their hash, and a step where one differs is marked: a jump made 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
-from .overview.procedure import Data
+from typing_extensions import TypedDict
 
-SCHEMA = "snapshot/v0"
+from ..formats.json_output import CountsByName, Day, Tool
+from .overview.overview import OverviewCounts, PortalEntry
+from .overview.procedure import Data, LevelOrNone
+
+SHAPE: Literal["snapshot/v0"] = "snapshot/v0"
 
 
-def snapshot(found: Data) -> Data:
+class Measure(TypedDict):
+    """A framework as it was graded by."""
+
+    version: str
+    hash: str
+
+
+class Snapshot(TypedDict):
+    """Snapshot of tthc report."""
+
+    schema: Literal["snapshot/v0"]
+    on: Day
+    tool: Tool
+    commit: str | None
+    counts: OverviewCounts
+    frameworks: dict[str, Measure]
+    portal: PortalEntry | None
+    levels: dict[str, CountsByName]
+    procedures: dict[str, dict[str, LevelOrNone]]
+
+
+def snapshot(found: Data) -> Snapshot:
     """The part of an overview that later ones are compared with."""
     return {
-        "schema": SCHEMA,
+        "schema": SHAPE,
         "on": found["on"],
         "tool": found["tool"],
         "commit": found["scope"]["commit"],
@@ -36,9 +61,9 @@ def snapshot(found: Data) -> Data:
     }
 
 
-def trend(snapshots: Iterable[Data], found: Data) -> list[Data]:
+def trend(snapshots: Iterable[Data], found: Data) -> list[dict[str, Any]]:
     """One step for each snapshot, oldest first, and one for now; the last step is the overview's own."""
-    steps = sorted(snapshots, key=lambda s: str(s["on"]))
+    steps: list[Data] = sorted(snapshots, key=lambda s: str(s["on"]))
     steps.append(snapshot(found))
     told = []
     before: Data | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,21 +12,20 @@ from typing import Any, BinaryIO, NamedTuple, TypeVar
 
 import click
 
-from .. import __version__
-from ..formats.json_output import tool
+from ..formats.reporter import tell, texts
 from ..portal.draft import Imported
 from ..portal.inputs import PROBLEMS, Item, Trouble, read_answers
 from ..portal.ledger import CLASSES, FATES
 from ..portal.prose.grammar import about
 from ..portal.prose.text import DIRT
-from ..portal.report import SHAPE, UI, Totals, of_procedure, of_troubles
+from ..portal.report import UI, Accounted, ImportReport, Totals
 from ..portal.store import Outcome, Placed, Store
 from .exit_codes import FOUND, OK
 from .faults import misuse
 from .files import STDIN, shown
 from .lang import LANG, tr
 from .options import Day, lang_option
-from .output import opened
+from .output import opened, options
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -161,25 +159,28 @@ def _run(source: Source, files: tuple[str, ...], wishes: Wishes) -> int:
         raise misuse(f"“{wishes.folder}” không phải thư mục", f"“{wishes.folder}” is no folder")
     store = Store(Path(wishes.folder), source="tthc import " + source.name, overwrite=wishes.overwrite)
     totals = Totals(source.narrative)
-    troubles: list[Trouble] = []
-    failed = False
-    with _report(wishes.report) as add:
+    unread = 0
+
+    def accounts() -> Iterator[tuple[str, ...]]:
+        nonlocal unread
         for file, result in _results(source, files, wishes.seen):
             if isinstance(result, Trouble):
-                troubles.append(result)
-                failed = True
+                totals.troubles.append(result)
+                unread += 1
                 continue
             line, imported = result
             placed = store.place(imported, file, line)
-            troubles += placed.troubles
-            failed = failed or placed.outcome is Outcome.REFUSED
+            totals.troubles += placed.troubles
             _show_difference(placed)
             totals.add(imported, placed.outcome)
-            add(of_procedure(imported, placed, shown(str(placed.path)), LANG))
-        add({"problems": of_troubles(troubles)})
-        add({"totals": totals.data()})
-    _say(totals, troubles, wishes.folder)
-    return FOUND if failed else OK
+            yield texts(reporters, Accounted(imported, placed.outcome, shown(str(placed.path))))
+
+    goes_to = [] if wishes.report is None else [("", wishes.report)]
+    reporters = [ImportReport(options(date.min)) for _ in goes_to]
+    with opened(goes_to) as outputs:
+        tell(accounts(), reporters, [output.write for output in outputs], totals)
+    _say(totals, totals.troubles, wishes.folder)
+    return FOUND if unread or totals.outcomes[Outcome.REFUSED] else OK
 
 
 def _results(source: Source, files: tuple[str, ...], seen: date | None) -> Iterator[tuple[str, Result]]:
@@ -207,34 +208,6 @@ def _progress(length: int) -> Iterator[Callable[[int], None]]:
         return
     with click.progressbar(length=length, label=UI["progress"][LANG], file=sys.stderr, width=30) as bar:
         yield bar.update
-
-
-@contextmanager
-def _report(file: str | None) -> Iterator[Callable[[dict[str, Any]], None]]:
-    """Write the report piece by piece, so that memory does not grow with the catalogue."""
-    if file is None:
-        yield lambda _part: None
-        return
-    first = True
-
-    def add(part: dict[str, Any]) -> None:
-        nonlocal first
-        if "totals" in part or "problems" in part:
-            [(key, value)] = part.items()
-            output.write(f'{"" if key == "totals" else "]"},\n"{key}": {_json(value)}')
-            return
-        output.write(("\n" if first else ",\n") + _json(part))
-        first = False
-
-    with opened([("", file)]) as (output,):
-        head = {"schema": SHAPE, "tool": tool(__version__)}
-        output.write(f'{_json(head)[:-1]},\n"procedures": [')
-        yield add
-        output.write("}\n")
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _show_difference(placed: Placed) -> None:

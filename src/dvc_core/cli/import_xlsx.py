@@ -7,13 +7,15 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import unified_diff
 from pathlib import Path
-from typing import NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 import click
+from pydantic import Field
+from typing_extensions import TypedDict
 
 from .. import __version__
 from ..finding import Severity
-from ..formats.json_output import tool
+from ..formats.json_output import Count, Tool, tool
 from ..model.emit import dump
 from ..model.loader import load
 from ..words import say
@@ -30,14 +32,47 @@ from .files import shown
 from .lang import LANG, tr
 from .options import lang_option
 
-SHAPE = "workbook/v0"
+SHAPE: Literal["workbook/v0"] = "workbook/v0"
+What = Literal["written", "unchanged", "refused", "broken", "failed"]
+
+
+class ProblemEntry(TypedDict):
+    """One fault of a workbook."""
+
+    code: str
+    severity: Severity
+    sheet: Annotated[str, Field(description="empty for the whole workbook")]
+    row: Annotated[Count, Field(description="from 1; 0 for the whole sheet")]
+    column: Annotated[str, Field(description="letters of the column; empty for the whole row")]
+    procedure: Annotated[str, Field(description="its name in the workbook; empty where it is of none")]
+    message: str
+    help: str
+
+
+class FileEntry(TypedDict):
+    """What became of one procedure."""
+
+    name: str
+    outcome: What
+    reason: Annotated[str, Field(description="of a file that could not be written")]
+    difference: Annotated[str, Field(description="as a unified diff; empty where there is none")]
+
+
+class WorkbookRead(TypedDict):
+    """Result of tthc import xlsx."""
+
+    schema: Literal["workbook/v0"]
+    tool: Tool
+    workbook: str
+    problems: list[ProblemEntry]
+    files: list[FileEntry]
 
 
 class _Outcome(NamedTuple):
     """What became of one procedure."""
 
     name: str
-    what: str
+    what: What
     difference: str = ""
     reason: str = ""
 
@@ -180,24 +215,28 @@ def _told(file: str, read: Read, outcomes: list[_Outcome]) -> Iterator[str]:
 
 
 def _json(file: str, read: Read, outcomes: list[_Outcome]) -> Iterator[str]:
-    problems = []
-    for one in read.problems:
-        text, todo = problem_text(one, LANG)
-        problems.append(
-            {
-                "code": one.finding.code if one.finding is not None else one.code,
-                "severity": one.severity.value,
-                "sheet": one.place.sheet,
-                "row": one.place.row,
-                "column": one.place.column,
-                "procedure": one.procedure,
-                "message": text,
-                "help": todo,
-            }
-        )
-    files = [
-        {"name": o.name, "outcome": o.what, "reason": o.reason, "difference": o.difference} for o in outcomes
-    ]
-    head = {"schema": SHAPE, "tool": tool(__version__), "workbook": file}
-    made = {**head, "problems": problems, "files": files}
+    made: WorkbookRead = {
+        "schema": SHAPE,
+        "tool": tool(__version__),
+        "workbook": file,
+        "problems": [_problem_json(one) for one in read.problems],
+        "files": [
+            {"name": o.name, "outcome": o.what, "reason": o.reason, "difference": o.difference}
+            for o in outcomes
+        ],
+    }
     yield json.dumps(made, ensure_ascii=False, indent=2)
+
+
+def _problem_json(one: Problem) -> ProblemEntry:
+    text, todo = problem_text(one, LANG)
+    return {
+        "code": one.finding.code if one.finding is not None else one.code,
+        "severity": one.severity,
+        "sheet": one.place.sheet,
+        "row": one.place.row,
+        "column": one.place.column,
+        "procedure": one.procedure,
+        "message": text,
+        "help": todo,
+    }

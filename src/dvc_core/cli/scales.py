@@ -6,7 +6,8 @@ from datetime import date
 
 import click
 
-from ..levels.framework import DEFAULT, Framework, FrameworkError, load_framework
+from ..finding import DEFAULT_FRAMEWORK
+from ..levels.framework import Framework, FrameworkError, load_framework
 from ..levels.in_force import first, in_force
 from ..words import say
 from ..words.program import UI
@@ -27,7 +28,7 @@ def scale(framework: str, min_level: str | None) -> tuple[Framework, str]:
 
 def scale_of(level: str, on: date) -> str:
     """The framework that a level is of where none was named: a number of TT 32/2017, a name of that in force."""
-    return DEFAULT if level.isdecimal() else first(on)
+    return DEFAULT_FRAMEWORK if level.isdecimal() else first(on)
 
 
 def say_scale(level: str, framework: Framework, on: date) -> None:

@@ -15,10 +15,9 @@ from ..levels.framework import Framework, Level
 from ..levels.mending import work
 from ..levels.questions.payment import paid_online
 from ..levels.verdict import Case, State
-from ..levels.words.frameworks import day
-from ..levels.words.levels import ACTORS
+from ..levels.words.verdicts import ACTORS
 from ..model.procedure import Procedure
-from ..words import Lang, document_name, say
+from ..words import Lang, document_name, law_day, say
 from .frame import clean
 from .tally import Graded, LevelsReporter, Tally
 from .words import BRIEF
@@ -38,7 +37,7 @@ class BriefLevels(LevelsReporter):
             if self.portal
             else say(BRIEF["no_portal"], lang)
         )
-        return say(BRIEF["head"], lang, on=day(self.options.on, lang), portal=portal) + "\n\n"
+        return say(BRIEF["head"], lang, on=law_day(self.options.on, lang), portal=portal) + "\n\n"
 
     def item(self, record: Graded) -> str:
         """One procedure."""

@@ -6,9 +6,10 @@ The shape for machines is published as ``schemas/expectations.v0.json``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Literal, NamedTuple, TypedDict
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
+from typing_extensions import TypedDict
 
 from ..finding import Path, text_of
 from ..levels.expectations import CaseResult, Difference, Fault, Unexercised, Value, What

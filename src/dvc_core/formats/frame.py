@@ -85,6 +85,13 @@ def clean(text: str) -> str:
     return "".join(c if c.isprintable() else " " if c == "\t" else "\ufffd" for c in text)
 
 
+def escape_markdown(text: str) -> str:
+    """A text that is no markup, and cannot leave its cell."""
+    for char in "\\|<>*[]`":
+        text = text.replace(char, "\\" + char)
+    return text
+
+
 def preview(source: Source, edits: tuple[Edit, ...]) -> Iterator[tuple[str, str, str]]:
     """Yield (line number, sign, text) for the lines of the first edit, as a small diff."""
     edit = edits[0]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Literal
 
 from pydantic import Field
+from typing_extensions import TypedDict
 
 from ..finding import Law, Path, text_of
 from ..levels.assessment import CriterionResult, LevelId
@@ -15,7 +16,7 @@ from ..levels.framework import Actor, Effort, Framework
 from ..levels.gap import Gap
 from ..levels.portal import Portal
 from ..levels.words.changes import GAP_WORDS, TRIED, change_text
-from ..levels.words.levels import ACTORS, EFFORTS, reason
+from ..levels.words.verdicts import ACTORS, EFFORTS, reason
 from ..model.procedure import Procedure
 from ..source import Source
 from ..words import Lang, cite, say

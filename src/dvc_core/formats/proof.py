@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from ..finding import Path, text_of
 from ..levels.assessment import Assessment, CriterionResult, DutyResult
-from ..levels.framework import Clause, Criterion, Duty, Framework
+from ..levels.framework import CERTAINTY, Clause, Criterion, Duty, Framework
 from ..levels.mending import work
 from ..levels.verdict import State, Verdict
-from ..levels.words.frameworks import CERTAINTY
-from ..levels.words.levels import ACTORS, EFFORTS, STATES, reason
+from ..levels.words.verdicts import ACTORS, EFFORTS, STATES, reason
 from ..source import Source
 from ..words import cite, say
 from ..words.program import UI

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..levels.receipt import Frame, Moved, Receipt, Verified
-from ..levels.words.levels import STATES
 from ..levels.words.outcomes import OUTCOMES
+from ..levels.words.verdicts import STATES
 from ..words import say, show
 from .frame import clean
 from .reporter import Options, Reporter

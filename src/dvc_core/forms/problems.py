@@ -61,8 +61,6 @@ _GENERAL: Mapping[str, Both] = {
         "vi": "“{label}”: “{value}” không đúng cách viết của mục này, ví dụ đúng: {example}",
         "en": "“{label}”: “{value}” is not written as this answer is, for example: {example}",
     },
-    "earliest": {"vi": "“{label}”: không được trước {limit}", "en": "“{label}”: not before {limit}"},
-    "latest": {"vi": "“{label}”: không được sau {limit}", "en": "“{label}”: not after {limit}"},
     "minimum": {"vi": "“{label}”: phải từ {least} trở lên", "en": "“{label}”: at least {least}"},
     "maximum": {"vi": "“{label}”: không được quá {most}", "en": "“{label}”: at most {most}"},
     "step": {"vi": "“{label}”: phải là bội số của {step}", "en": "“{label}”: has to be a multiple of {step}"},
@@ -83,12 +81,10 @@ _GENERAL: Mapping[str, Both] = {
         "en": "“{label}”: the step of the form cannot be used, so this was not checked",
     },
 }
-#: Those of them that depend on the day, on another answer or on the form of a text: a schema cannot tell them.
+#: Those of them that depend on another answer or on the form of a text: a schema cannot tell them.
 _CONTEXTUAL = frozenset(
     {
         "text_form",
-        "earliest",
-        "latest",
         "required_by_form",
         "hidden",
         "unresolved_pattern",
@@ -116,12 +112,6 @@ def contextual() -> frozenset[str]:
     return _CONTEXTUAL.union(*(kind.contextual for kind in kinds().values()))
 
 
-@cache
-def _reasons() -> Mapping[str, Both]:
-    """Why a number looks wrong."""
-    return {what: words for kind in kinds().values() for what, words in kind.reasons.items()}
-
-
 class Problem(NamedTuple):
     """One thing that is wrong with one answer."""
 
@@ -143,36 +133,13 @@ class Problem(NamedTuple):
 
     def say(self, lang: str = "vi") -> str:
         """The sentence, naming the field by its label."""
-        return problem_text(self.code, self.label, self.params, lang, self.row)
-
-
-def problem_text(
-    code: str, label: str, params: Mapping[str, object], lang: str, row: int | None = None
-) -> str:
-    """Put a problem into words; ``row`` is that of a table, named before the question."""
-    language: Lang = "en" if lang == "en" else "vi"
-    values = dict(params)
-    what = str(values.get("what", ""))
-    if what in _reasons():
-        values["what"] = _reasons()[what][language]
-    if "limit" in values:
-        values["limit"] = _limit(str(values["limit"]), what, language)
-    allowed = values.get("allowed")
-    if isinstance(allowed, (list, tuple)):
-        values["allowed"] = ", ".join(map(str, allowed))
-    if len(label) > _LABEL:
-        label = label[: _LABEL - 1].rstrip() + "…"
-    found = sentences()[code]
-    sentence = found(params) if callable(found) else found
-    text = sentence[language].format_map(Shown({**values, "label": label}, language))
-    if row is None:
-        return text
-    return (f"Dòng {row}, " if language == "vi" else f"Row {row}, ") + text
-
-
-def _limit(limit: str, what: str, lang: Lang) -> str:
-    """A day as the language writes it, "hôm nay" where it is today."""
-    shown = "/".join(reversed(limit.split("-"))) if lang == "vi" else limit
-    if what == "today":
-        return f"hôm nay ({shown})" if lang == "vi" else f"today ({shown})"
-    return shown
+        language: Lang = "en" if lang == "en" else "vi"
+        label = self.label
+        if len(label) > _LABEL:
+            label = label[: _LABEL - 1].rstrip() + "…"
+        found = sentences()[self.code]
+        words = found(self.params) if callable(found) else found
+        text = words[language].format_map(Shown({**self.params, "label": label}, language))
+        if self.row is None:
+            return text
+        return (f"Dòng {self.row}, " if language == "vi" else f"Row {self.row}, ") + text

@@ -52,7 +52,10 @@ class CompiledForm:
 
 
 def compile_form(form: Form, on: date | None = None, lang: Lang = "vi") -> CompiledForm:
-    """Prepare a form for checking; code lists as of ``on`` (today), labels in ``lang``."""
+    """Prepare a form for checking; code lists as of ``on`` (today), labels in ``lang``.
+
+    Never raises for what the form says: what does not resolve is left out, and the rules tell of it.
+    """
     return CompiledForm(plan(form, on or today(), lang))
 
 

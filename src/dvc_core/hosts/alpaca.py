@@ -13,15 +13,15 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from ..forms.model import Plan, PlanField, PlanSection, Test
+from ..words import say
 from .parts.answers import record, rows
 from .parts.conditions import said
 from .parts.dates import WRITTEN_DATE
 from .parts.limits import number
 from .parts.options import is_open, provinces
-from .parts.page_words import word
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, free
-from .parts.words import dictionary, help_of, own, pattern_words
+from .parts.words import FORM, PAGE, dictionary, help_of, pattern_words
 from .walk.demands import HIDDEN, Demands
 
 MEDIA_TYPE = "application/json"
@@ -61,7 +61,7 @@ def emit(demands: Demands) -> dict[str, Any]:
             },
         },
         "data": {key: wire(value) for key, value in defaults(demands).items()},
-        "messages": {"locale": locale, "submit": own("submit", demands.lang)},
+        "messages": {"locale": locale, "submit": say(FORM["submit"], demands.lang)},
         "prefill": prefills(demands),
     }
 
@@ -113,7 +113,11 @@ def _layout(section: PlanSection, demands: Demands) -> str:
             demands.lose(field, "kind", "file_outside")
             mark = " *" if field.required and field.effective is None else ""
             words = " ".join(
-                (*_when(field, demands), help_of(field, demands.lang), own("files.outside", demands.lang))
+                (
+                    *_when(field, demands),
+                    help_of(field, demands.lang),
+                    say(FORM["files.outside"], demands.lang),
+                )
             )
             label = f"<strong>{html.escape(field.label)}{mark}</strong>"
             parts.append(f'<p id="o_{field.id}">{label}<br>{html.escape(words)}</p>')
@@ -127,9 +131,9 @@ def _when(field: PlanField, demands: Demands) -> Iterator[str]:
     if field.effective is not None:
         needed = field.required or field.required_if == field.shown_if
         key = "shown.needed" if needed and field.kind != "ghi_chu" else "shown"
-        yield word(key, demands.lang, when=said(field.effective, demands.by_id, demands.lang))
+        yield say(PAGE[key], demands.lang, when=said(field.effective, demands.by_id, demands.lang))
     elif field.required_if is not None:
-        yield word("needed", demands.lang, when=said(field.required_if, demands.by_id, demands.lang))
+        yield say(PAGE["needed"], demands.lang, when=said(field.required_if, demands.by_id, demands.lang))
 
 
 # --- schema and options ---------------------------------------------------------------------------
@@ -150,8 +154,8 @@ def _columns(table: PlanField) -> list[PlanField]:
 
 
 def _schema(field: PlanField, demands: Demands) -> Part:
-    made = _SCHEMAS.get(field.kind, _text)(field, demands)
-    demands.take(field, "kind")
+    field = demands.known(field, _SCHEMAS)
+    made = _SCHEMAS[field.kind](field, demands)
     if not _is_list(field) and field.kind not in ("dia_chi", "bang") and demands.take(field, "required"):
         made["required"] = True
     return made
@@ -217,6 +221,8 @@ def _table(field: PlanField, demands: Demands) -> Part:
 
 
 _SCHEMAS: Mapping[str, Callable[[PlanField, Demands], Part]] = {
+    **dict.fromkeys(("van_ban", "van_ban_dai", "ngay", "ngay_khuyet", "gio", "so_dinh_danh"), _text),
+    **dict.fromkeys(("ma_so_thue", "dien_thoai", "thu_dien_tu"), _text),
     **dict.fromkeys(("so_nguyen", "so_thap_phan", "tien"), _number),
     **dict.fromkeys(_LISTS, _list),
     "cam_doan": lambda _field, _asked: {"type": "boolean"},
@@ -244,7 +250,8 @@ def _beside(table: PlanField, demands: Demands) -> Iterator[str]:
             yield column.label
         elif column.kind == "tep":
             demands.row(table).lose(column, "kind", "file_outside")
-            yield f"{column.label}: {help_of(column, demands.lang)} {own('files.outside', demands.lang)}"
+            outside = say(FORM["files.outside"], demands.lang)
+            yield f"{column.label}: {help_of(column, demands.lang)} {outside}"
 
 
 def _look(field: PlanField, demands: Demands) -> Part:  # noqa: C901, PLR0911 - a table of kinds
@@ -260,7 +267,9 @@ def _look(field: PlanField, demands: Demands) -> Part:  # noqa: C901, PLR0911 - 
         case "gio":
             return {"type": "text", "inputType": "time"}
         case "co_khong":
-            return _listed([own("yes", demands.lang), own("no", demands.lang)], opened=True, demands=demands)
+            return _listed(
+                [say(FORM["yes"], demands.lang), say(FORM["no"], demands.lang)], opened=True, demands=demands
+            )
         case "chon_mot" if field.options:
             return _listed([one.label for one in field.options], opened=is_open(field), demands=demands)
         case "chon_nhieu":
@@ -275,9 +284,10 @@ def _look(field: PlanField, demands: Demands) -> Part:  # noqa: C901, PLR0911 - 
         case "dia_chi":
             names = [entry.label(demands.lang) for entry in provinces(demands.on)]
             words = {
-                part: {"label": own(f"address.{part}", demands.lang)} for part in ("tinh", "xa", "chi_tiet")
+                part: {"label": say(FORM[f"address.{part}"], demands.lang)}
+                for part in ("tinh", "xa", "chi_tiet")
             }
-            told = {"helper": own("address.xa.help", demands.lang)}
+            told = {"helper": say(FORM["address.xa.help"], demands.lang)}
             looks: Part = {
                 "tinh": {**words["tinh"], **_listed(names, opened=False, demands=demands)},
                 "xa": {**words["xa"], **told},
@@ -292,12 +302,12 @@ def _look(field: PlanField, demands: Demands) -> Part:  # noqa: C901, PLR0911 - 
 def _listed(labels: list[str], *, opened: bool, demands: Demands) -> Part:
     if opened:
         return {"type": "radio", "optionLabels": labels, "removeDefaultNone": True}
-    return {"type": "select", "optionLabels": labels, "noneLabel": own("choose", demands.lang)}
+    return {"type": "select", "optionLabels": labels, "noneLabel": say(FORM["choose"], demands.lang)}
 
 
 def _table_look(field: PlanField, demands: Demands) -> Part:
-    add = {"action": "add", "label": own("row.add", demands.lang)}
-    remove = {"action": "remove", "label": own("row.remove", demands.lang)}
+    add = {"action": "add", "label": say(FORM["row.add"], demands.lang)}
+    remove = {"action": "remove", "label": say(FORM["row.remove"], demands.lang)}
     fixed = [{"action": "up", "enabled": False}, {"action": "down", "enabled": False}]
     mark = {"label": f"{field.label} *"} if always(field) else {}
     inside = demands.row(field)

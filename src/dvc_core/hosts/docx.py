@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 from ..finding import MisuseError
 from ..forms.model import Answers, Plan
+from ..words import say
 from .parts import sheet as paper
-from .parts.page_words import word
+from .parts.words import PAGE
 from .print import normalise
 from .walk.demands import Demands
 
@@ -274,7 +275,7 @@ class _Writer:
         table.autofit = False
         _repeated(table.rows[0])
         for cell, (head, mark) in zip(
-            table.rows[0].cells, ((word("paper.row", self.lang), ""), *block.heads), strict=True
+            table.rows[0].cells, ((say(PAGE["paper.row"], self.lang), ""), *block.heads), strict=True
         ):
             said = cell.paragraphs[0]
             said.alignment = _alignment("CENTER")

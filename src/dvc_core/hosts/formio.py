@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..forms.model import Plan, PlanField, PlanSection, Test
+from ..words import say
 from .parts.answers import record, rows
 from .parts.dates import iso, written
 from .parts.json_logic import also, compared, demanded, length, logic, none_or_more
@@ -19,7 +20,7 @@ from .parts.limits import bounds, number
 from .parts.options import is_open, provinces
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, inner_columns
-from .parts.words import dictionary, megabytes, own, pattern_words
+from .parts.words import FORM, dictionary, megabytes, pattern_words
 from .walk.demands import HIDDEN, PAGES, Demands
 
 MEDIA_TYPE = "application/json"
@@ -41,7 +42,7 @@ def emit(demands: Demands) -> dict[str, Any]:
         "components": pages,
     }
     if len(pages) == 1:
-        words = {"key": "submit", "label": own("submit", demands.lang), "input": True}
+        words = {"key": "submit", "label": say(FORM["submit"], demands.lang), "input": True}
         pages.append({"type": "button", "action": "submit", **words})
     return {
         "form": form,
@@ -109,7 +110,7 @@ def _content(key: str, text: str) -> Component:
 
 def _component(field: PlanField, demands: Demands, prefix: str = "data") -> Component:
     """One question; ``prefix`` is where conditions find the questions they read."""
-    demands.take(field, "kind")
+    field = demands.known(field, (*_KINDS, "dia_chi", "ghi_chu"))
     if field.kind == "ghi_chu":
         return _conditional(_content(field.id, field.label), demands.take(field, "shown_if"), demands)
     made: Component = {
@@ -191,7 +192,7 @@ def _day(field: PlanField, demands: Demands) -> Component:
         "fields": {
             part: {
                 "type": "number",
-                "placeholder": own(f"date.{part}", demands.lang),
+                "placeholder": say(FORM[f"date.{part}"], demands.lang),
                 "required": bool(field.required and (whole or part == "year")),
             }
             for part in ("day", "month", "year")
@@ -228,7 +229,7 @@ def _offered(values: list[dict[str, str]], demands: Demands, *, opened: bool) ->
         "dataSrc": "values",
         "data": {"values": values},
         "dataType": "string",
-        "placeholder": own("choose", demands.lang),
+        "placeholder": say(FORM["choose"], demands.lang),
     }
 
 
@@ -240,15 +241,19 @@ def _choices(field: PlanField, demands: Demands) -> Component:
 def _yes_no(field: PlanField, demands: Demands) -> Component:
     del field
     values = [
-        {"label": own("yes", demands.lang), "value": "true"},
-        {"label": own("no", demands.lang), "value": "false"},
+        {"label": say(FORM["yes"], demands.lang), "value": "true"},
+        {"label": say(FORM["no"], demands.lang), "value": "false"},
     ]
     return {"type": "radio", "values": values, "dataType": "boolean", "inline": True}
 
 
 def _oath(field: PlanField, demands: Demands) -> Component:
     del field
-    return {"type": "checkbox", "errors": {"required": own("oath", demands.lang)}, "defaultValue": False}
+    return {
+        "type": "checkbox",
+        "errors": {"required": say(FORM["oath"], demands.lang)},
+        "defaultValue": False,
+    }
 
 
 def _address(field: PlanField, demands: Demands, prefix: str) -> Component:
@@ -256,12 +261,12 @@ def _address(field: PlanField, demands: Demands, prefix: str) -> Component:
     named = [{"label": entry.label(demands.lang), "value": entry.code} for entry in provinces(demands.on)]
     parts: list[Component] = [
         {"key": "tinh", **_offered(named, demands, opened=False)},
-        {"key": "xa", "type": "textfield", "description": own("address.xa.help", demands.lang)},
+        {"key": "xa", "type": "textfield", "description": say(FORM["address.xa.help"], demands.lang)},
         {"key": "chi_tiet", "type": "textfield"},
     ]
     for part in parts:
         name = str(part["key"])
-        part |= {"label": own(f"address.{name}", demands.lang), "input": True, "validate": {}}
+        part |= {"label": say(FORM[f"address.{name}"], demands.lang), "input": True, "validate": {}}
         if name == "chi_tiet":
             continue
         if demands.take(field, "required"):
@@ -294,7 +299,7 @@ def _files(field: PlanField, demands: Demands) -> Component:
         made["fileMaxSize"] = f"{megabytes(size)}MB"
     demands.take(field, "file_count")
     if files.max_count > 1:
-        words = own("files.count", demands.lang, count=files.max_count)
+        words = say(FORM["files.count"], demands.lang, count=files.max_count)
         counted = {"<=": [length(f"data.{field.id}"), files.max_count]}
         made["validate"]["json"] = {"if": [counted, True, words]}
     return made
@@ -309,7 +314,7 @@ def _table(field: PlanField, demands: Demands) -> Component:
     made: Component = {
         "type": "datagrid",
         "initEmpty": not (always(field) and field.min_rows),
-        "addAnother": own("row.add", demands.lang),
+        "addAnother": say(FORM["row.add"], demands.lang),
         "components": columns,
         "validate": {},
     }

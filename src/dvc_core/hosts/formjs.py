@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from ..forms.model import Plan, PlanField, PlanSection, Test
+from ..words import say
 from .parts.answers import record, rows
 from .parts.dates import WRITTEN_DATE
 from .parts.feel import answered, feel, place
@@ -19,7 +20,7 @@ from .parts.limits import Bound, bounds, number
 from .parts.options import is_open, provinces
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, inner_columns
-from .parts.words import dictionary, own, pattern_words
+from .parts.words import FORM, dictionary, pattern_words
 from .walk.demands import HIDDEN, Demands
 
 MEDIA_TYPE = "application/json"
@@ -33,7 +34,7 @@ def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for form-js."""
     demands.take_whole(HIDDEN)
     components = [_section(section, demands) for section in demands.sections]
-    button = {"type": "button", "id": "gui", "label": own("submit", demands.lang), "action": "submit"}
+    button = {"type": "button", "id": "gui", "label": say(FORM["submit"], demands.lang), "action": "submit"}
     return {
         "schema": {
             "type": "default",
@@ -104,20 +105,20 @@ def _with_guards(field: PlanField, demands: Demands, within: str = "") -> list[C
         least, most = fewest_rows(field), demands.take(field, "max_rows")
         rows = f"count({field.id})"
         if always(field):
-            said = own("rows.min", demands.lang, limit=least)
+            said = say(FORM["rows.min"], demands.lang, limit=least)
             made.append(_guard(field, "it", f"{rows} >= {least}", said, demands, within))
         elif least > 1:
             holds = f"if {field.id} = null then true else {rows} = 0 or {rows} >= {least}"
             made.append(
-                _guard(field, "it", holds, own("rows.min", demands.lang, limit=least), demands, within)
+                _guard(field, "it", holds, say(FORM["rows.min"], demands.lang, limit=least), demands, within)
             )
         if most:
-            said = own("rows.max", demands.lang, limit=most)
+            said = say(FORM["rows.max"], demands.lang, limit=most)
             made.append(_guard(field, "nhieu", f"{rows} <= {most}", said, demands, within))
     if (needed := demands.take(field, "required_if")) is not None:
         wanted = feel(needed, demands)
         holds = f"not({wanted}) or ({answered(place(field.id, demands), field)})"
-        made.append(_guard(field, "bat_buoc", holds, own("required", demands.lang), demands, within))
+        made.append(_guard(field, "bat_buoc", holds, say(FORM["required"], demands.lang), demands, within))
     return made
 
 
@@ -140,16 +141,16 @@ def _guard(field: PlanField, end: str, holds: str, words: str, demands: Demands,
         "type": "textfield",
         "id": f"c_{within}{field.id}_{end}",
         "key": guard_key(field, end),
-        "label": own("date.wrong" if field.kind == "ngay" else "summary", demands.lang),
+        "label": say(FORM["date.wrong" if field.kind == "ngay" else "summary"], demands.lang),
         "readonly": True,
-        "defaultValue": own("date.fix", demands.lang, label=field.label),
+        "defaultValue": say(FORM["date.fix"], demands.lang, label=field.label),
         "validate": {"pattern": "^$", "patternErrorMessage": words},
         "conditional": {"hide": f"={hide}"},
     }
 
 
 def _component(field: PlanField, demands: Demands, within: str) -> Component:
-    demands.take(field, "kind")
+    field = demands.known(field, (*_KINDS, "ghi_chu"))
     if field.kind == "ghi_chu":
         return {
             "type": "text",
@@ -239,8 +240,8 @@ def _choices(field: PlanField, demands: Demands) -> Component:
 def _yes_no(field: PlanField, demands: Demands) -> Component:
     del field
     values = [
-        {"value": "true", "label": own("yes", demands.lang)},
-        {"value": "false", "label": own("no", demands.lang)},
+        {"value": "true", "label": say(FORM["yes"], demands.lang)},
+        {"value": "false", "label": say(FORM["no"], demands.lang)},
     ]
     return {"type": "radio", "values": values}
 
@@ -251,11 +252,16 @@ def _address(field: PlanField, demands: Demands) -> Component:
     demanded = {"validate": {"required": True}} if demands.take(field, "required") else {}
     parts: list[Component] = [
         {"type": "select", "key": "tinh", "values": named, "searchable": True, **demanded},
-        {"type": "textfield", "key": "xa", "description": own("address.xa.help", demands.lang), **demanded},
+        {
+            "type": "textfield",
+            "key": "xa",
+            "description": say(FORM["address.xa.help"], demands.lang),
+            **demanded,
+        },
         {"type": "textfield", "key": "chi_tiet"},
     ]
     for part in parts:
-        part["label"] = own(f"address.{part['key']}", demands.lang)
+        part["label"] = say(FORM[f"address.{part['key']}"], demands.lang)
         part["id"] = f"f_{field.id}__{part['key']}"
     text = demands.take(field, "help")
     told = [{"type": "text", "id": f"t_{field.id}", "text": text}] if text else []
@@ -284,7 +290,7 @@ def _table(field: PlanField, demands: Demands) -> Component:
     row: Component = {
         "type": "group",
         "id": f"d_{field.id}",
-        "label": own("row", demands.lang),
+        "label": say(FORM["row"], demands.lang),
         "showOutline": True,
         "components": columns,
     }

@@ -13,17 +13,16 @@ question (Điều 8 khoản 3), and what is known is offered (Điều 8 khoản 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..forms.model import Plan
+from ..words import say
 from .page import posted as wire
-from .page.checks import shown as number
 from .page.controls import Control, Page, SectionView, identifier
 from .page.view import sections
-from .parts.page_words import word
-from .parts.words import own
+from .parts.words import FORM, PAGE
 from .walk.demands import HIDDEN, PAGES, Demands
 
 if TYPE_CHECKING:
@@ -70,9 +69,8 @@ def _page(demands: Demands, page: Page, *, fragment: bool = False) -> str:
             summary=_summary(drawn, page),
             conditional=any(f.effective or any(c.shown_if for c in f.columns) for f in plan.fields()),
             fragment=fragment,
-            say=partial(word, lang=plan.lang),
-            own=partial(own, lang=plan.lang),
-            number=number,
+            say=lambda key, **values: say(PAGE[key], plan.lang, **values),
+            form_say=lambda key, **values: say(FORM[key], plan.lang, **values),
         )
     )
 

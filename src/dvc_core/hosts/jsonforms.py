@@ -12,12 +12,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..forms.model import Plan, PlanField, PlanSection, Test
+from ..words import say
 from .parts.answers import record
 from .parts.draft07 import KINDS, Kinds, Schema, condition_schema, demand, field_schema
 from .parts.options import is_open, provinces
 from .parts.start import defaults, named, prefills
 from .parts.tables import inner_columns
-from .parts.words import dictionary, own
+from .parts.words import FORM, dictionary
 from .walk.demands import PAGES, Demands
 
 MEDIA_TYPE = "application/json"
@@ -27,7 +28,7 @@ def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for JSON Forms."""
     demands.take_whole(PAGES)
     drawing = _Drawing(demands)
-    words = {key: own(key, demands.lang) for key in ("submit", "summary")}
+    words = {key: say(FORM[key], demands.lang) for key in ("submit", "summary")}
     return {
         "schema": drawing.schema,
         "uischema": drawing.layout(),
@@ -41,8 +42,8 @@ def emit(demands: Demands) -> dict[str, Any]:
             "words": {
                 **dictionary("jsonforms", demands.lang),
                 **words,
-                "enum.none": own("choose", demands.lang),
-                "oneOf.none": own("choose", demands.lang),
+                "enum.none": say(FORM["choose"], demands.lang),
+                "oneOf.none": say(FORM["choose"], demands.lang),
             },
             "labels": _labels(demands),
         },
@@ -77,7 +78,8 @@ def _wire(value: object) -> object:
 def _yes_no(field: PlanField, demands: Demands) -> Schema:
     del field
     words = [
-        {"const": code, "title": own(word, demands.lang)} for code, word in (("co", "yes"), ("khong", "no"))
+        {"const": code, "title": say(FORM[word], demands.lang)}
+        for code, word in (("co", "yes"), ("khong", "no"))
     ]
     return {"type": "string", "oneOf": words}
 
@@ -96,7 +98,7 @@ def _files(field: PlanField, demands: Demands) -> Schema:
 
 
 def _oath(field: PlanField, demands: Demands) -> Schema:
-    words = own("oath", demands.lang)
+    words = say(FORM["oath"], demands.lang)
     always = {"const": True} if field.required or field.required_if else {}
     return {"type": "boolean", **always, "x-messages": {"const": words, "required": words}}
 
@@ -106,7 +108,7 @@ def _address(field: PlanField, demands: Demands) -> Schema:
     named = [{"const": entry.code, "title": entry.label(demands.lang)} for entry in provinces(demands.on)]
     schema["properties"]["tinh"] = {
         "type": "string",
-        "title": own("address.tinh", demands.lang),
+        "title": say(FORM["address.tinh"], demands.lang),
         "oneOf": named,
     }
     return schema
@@ -293,7 +295,7 @@ class _Drawing:
                     "kind": "tep",
                     "accept": ",".join(files.suffixes) if files else "",
                     "multiple": bool(files and files.max_count > 1),
-                    "messages": {"remove": own("files.remove", self.demands.lang)},
+                    "messages": {"remove": say(FORM["files.remove"], self.demands.lang)},
                 }
         return {}
 

@@ -13,16 +13,15 @@ so stands for the paper one when printed (TT 32/2017/TT-BTTTT Điều 7 khoản 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from ..forms.model import Answers, Plan
 from ..model.form import Form
 from ..model.procedure import Procedure
-from ..words import document_name
+from ..words import document_name, say
 from .html import environment
-from .parts.page_words import word
 from .parts.sheet import Sheet, Source, answers, sheet
+from .parts.words import PAGE
 from .walk.demands import Demands
 
 MEDIA_TYPE = "text/html; charset=utf-8"
@@ -54,7 +53,7 @@ def _page(demands: Demands, drawn: Sheet) -> str:
             plan=demands.plan,
             sheet=drawn,
             kind=lambda block: type(block).__name__,
-            say=partial(word, lang=demands.lang),
+            say=lambda key, **values: say(PAGE[key], demands.lang, **values),
         )
     )
 
@@ -66,5 +65,5 @@ def source_of(procedure: Procedure, form: Form) -> Source:
         return Source()
     issued = ""
     if template.issued_with:
-        issued = word("paper.issued", "vi", document=document_name(template.issued_with.number, "vi"))
+        issued = say(PAGE["paper.issued"], "vi", document=document_name(template.issued_with.number, "vi"))
     return Source(template.number or "", issued)

@@ -13,11 +13,12 @@ from types import NoneType
 from typing import Any
 
 from ..forms.model import Plan, PlanField, PlanSection, Test
+from ..words import say
 from .parts.answers import record
 from .parts.draft07 import KINDS, Schema, condition_schema, demand, field_schema
 from .parts.options import is_open, provinces
 from .parts.start import named, prefills
-from .parts.words import dictionary, own
+from .parts.words import FORM, dictionary
 from .walk.demands import HIDDEN, Demands
 
 MEDIA_TYPE = "application/json"
@@ -153,7 +154,7 @@ def _conditional(field: PlanField, section: PlanSection, demands: Demands, whens
 def _ui(demands: Demands) -> Schema:
     made: Schema = {
         "ui:order": [*(section.id for section in demands.sections), "*"],
-        "ui:submitButtonOptions": {"submitText": own("submit", demands.lang)},
+        "ui:submitButtonOptions": {"submitText": say(FORM["submit"], demands.lang)},
     }
     for section in demands.sections:
         part: Schema = {"ui:order": [*(field.id for field in section.fields), "*"]}
@@ -180,7 +181,7 @@ def _look(field: PlanField, demands: Demands) -> Schema:  # noqa: C901, PLR0911 
         case "chon_nhieu":
             return {"ui:widget": "checkboxes", "ui:enumNames": names}
         case "co_khong":
-            words = [own("yes", demands.lang), own("no", demands.lang)]
+            words = [say(FORM["yes"], demands.lang), say(FORM["no"], demands.lang)]
             return {"ui:enumNames": words, "ui:widget": "radio", "ui:options": {"inline": True}}
         case "cam_doan":
             # RJSF marks a mandatory tick only where it would also tick it by itself.

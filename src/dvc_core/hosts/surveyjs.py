@@ -12,13 +12,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..forms.model import Plan, PlanField, PlanSection, Test
+from ..words import say
 from .parts.answers import record
 from .parts.dates import WRITTEN_DATE
 from .parts.limits import bounds, number
 from .parts.options import is_open, provinces
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, inner_columns
-from .parts.words import dictionary, own, pattern_words
+from .parts.words import FORM, dictionary, pattern_words
 from .walk.demands import HIDDEN, PAGES, Demands
 
 MEDIA_TYPE = "application/json"
@@ -55,7 +56,7 @@ def emit(demands: Demands) -> dict[str, Any]:
         "textUpdateMode": "onBlur",
         "showProgressBar": len(pages) > 1,
         "progressBarType": "pages",
-        "completeText": own("submit", demands.lang),
+        "completeText": say(FORM["submit"], demands.lang),
         "pages": pages,
     }
     return {
@@ -88,7 +89,7 @@ def _visible(test: Test | None, demands: Demands, prefix: str = "") -> Element:
 
 def _element(field: PlanField, demands: Demands, prefix: str = "") -> Element:
     """One question; ``prefix`` is how an expression names the questions of a row."""
-    demands.take(field, "kind")
+    field = demands.known(field, (*_PLAIN, *_ASKED, "ghi_chu"))
     visible = _visible(demands.take(field, "shown_if"), demands, prefix)
     if field.kind == "ghi_chu":
         text = f"<p>{html.escape(field.label)}</p>"
@@ -97,7 +98,7 @@ def _element(field: PlanField, demands: Demands, prefix: str = "") -> Element:
     if text := demands.help(field, "ngay_khuyet"):
         made["description"] = text
     if field.kind != "dia_chi":
-        words = own("oath" if field.kind == "cam_doan" else "required", demands.lang)
+        words = say(FORM["oath" if field.kind == "cam_doan" else "required"], demands.lang)
         made |= _required(field, demands, words, prefix)
     if demands.take(field, "read_only"):
         made["readOnly"] = True
@@ -148,7 +149,7 @@ def _number(field: PlanField, demands: Demands) -> Element:
     for key, name in (("min", "minimum"), ("max", "maximum")):
         if (value := demands.take(field, name)) is not None:
             limits[key] = number(value)
-            limits[f"{key}ErrorText"] = own(f"number.{name}", demands.lang, limit="{0}")
+            limits[f"{key}ErrorText"] = say(FORM[f"number.{name}"], demands.lang, limit="{0}")
     if field.kind == "tien":
         mask = {"precision": 0, "thousandsSeparator": ".", "decimalSeparator": ",", "suffix": " ₫"}
         named = {"minValue": limits.get("min"), "maxValue": limits.get("max")}
@@ -157,7 +158,7 @@ def _number(field: PlanField, demands: Demands) -> Element:
             **{key: value for key, value in named.items() if value is not None},
         }
         if field.minimum:
-            check["text"] = own("number.minimum", demands.lang, limit=field.minimum)
+            check["text"] = say(FORM["number.minimum"], demands.lang, limit=field.minimum)
         return {"type": "text", "maskType": "currency", "maskSettings": mask, "validators": [check]}
     whole = demands.take(field, "step")
     step: Element = {} if whole is None else {"step": number(whole)}
@@ -198,12 +199,12 @@ def _choices(field: PlanField, demands: Demands) -> Element:
 
 def _yes_no(field: PlanField, demands: Demands) -> Element:
     del field
-    words = {"labelTrue": own("yes", demands.lang), "labelFalse": own("no", demands.lang)}
+    words = {"labelTrue": say(FORM["yes"], demands.lang), "labelFalse": say(FORM["no"], demands.lang)}
     return {"type": "boolean", "renderAs": "radio", "swapOrder": True, **words}
 
 
 def _oath(field: PlanField, demands: Demands, prefix: str) -> Element:
-    words = own("oath", demands.lang)
+    words = say(FORM["oath"], demands.lang)
     # A required boolean accepts false: say that it has to be true.
     holds = f"{_named(field.id, demands)} = true"
     if not always(field) and field.required_if is not None:
@@ -216,15 +217,15 @@ def _oath(field: PlanField, demands: Demands, prefix: str) -> Element:
 def _address(field: PlanField, demands: Demands, prefix: str) -> Element:
     named = [{"value": entry.code, "text": entry.label(demands.lang)} for entry in provinces(demands.on)]
     demands.take(field, "commune", "commune_typed")
-    demanded = _required(field, demands, own("required", demands.lang), prefix)
-    help_xa = own("address.xa.help", demands.lang)
+    demanded = _required(field, demands, say(FORM["required"], demands.lang), prefix)
+    help_xa = say(FORM["address.xa.help"], demands.lang)
     parts: list[Element] = [
         {"type": "dropdown", "name": f"{field.id}__tinh", "choices": named, **demanded},
         {"type": "text", "name": f"{field.id}__xa", "description": help_xa, **demanded},
         {"type": "text", "name": f"{field.id}__chi_tiet"},
     ]
     for part in parts:
-        part["title"] = own(f"address.{part['name'].rpartition('__')[2]}", demands.lang)
+        part["title"] = say(FORM[f"address.{part['name'].rpartition('__')[2]}"], demands.lang)
         if field.read_only:
             part["readOnly"] = True
     return {"type": "panel", "elements": parts}
@@ -248,7 +249,7 @@ def _files(field: PlanField, demands: Demands) -> Element:
             f"({{{field.id}[{at}].type}} empty or {{{field.id}[{at}].type}} anyof [{types}])"
             for at in range(files.max_count)
         )
-        words = own("files.type", demands.lang, suffixes=", ".join(files.suffixes))
+        words = say(FORM["files.type"], demands.lang, suffixes=", ".join(files.suffixes))
         checks.append({"type": "expression", "expression": each, "text": words})
     return made | ({"validators": checks} if checks else {})
 
@@ -262,15 +263,15 @@ def _table(field: PlanField, demands: Demands) -> Element:
     demands.take(field, "blank_rows")
     if least > 1 and not always(field):
         holds = f"{{{field.id}}} empty or {{{field.id}.length}} >= {least}"
-        words = own("rows.min", demands.lang, limit=least)
+        words = say(FORM["rows.min"], demands.lang, limit=least)
         checks.append({"type": "expression", "expression": holds, "text": words})
     made: Element = {
         "type": "paneldynamic",
         "templateElements": columns,
-        "templateTitle": own("row", demands.lang) + " {panelIndex}",
+        "templateTitle": say(FORM["row"], demands.lang) + " {panelIndex}",
         "panelCount": 0,
-        "addPanelText": own("row.add", demands.lang),
-        "removePanelText": own("row.remove", demands.lang),
+        "addPanelText": say(FORM["row.add"], demands.lang),
+        "removePanelText": say(FORM["row.remove"], demands.lang),
     }
     if always(field) and field.min_rows:
         made |= {"panelCount": least, "minPanelCount": least}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from os.path import isfile, join
+from pathlib import Path as FilePath
 
 #: Document formats in which a form may be offered for download (Điều 7 khoản 1 điểm a; the list of
 #: TT 39/2017/TT-BTTTT was not read, so this is the library's own choice of document formats).
@@ -11,6 +13,21 @@ DOCUMENTS = (".doc", ".docx", ".odt", ".pdf", ".rtf", ".xls", ".xlsx", ".ods")
 _BEGINNINGS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 #: Readers of PDF look this far for its first line.
 _HEAD = 1024
+
+
+def file_fault(name: str, folder: FilePath | None, supposed: Container[str] = ()) -> str:
+    """What is wrong with the file of a form, or nothing.
+
+    not_a_document by its name, file_absent, file_broken by what it begins with, file_not_seen. A name in
+    ``supposed`` is taken for a document that is there.
+    """
+    if name in supposed:
+        return ""
+    if "://" in name:
+        return "file_not_seen"
+    if not name.lower().endswith(DOCUMENTS):
+        return "not_a_document"
+    return "file_not_seen" if folder is None else seen_file(str(folder), name)
 
 
 def seen_file(folder: str, name: str) -> str:

@@ -10,17 +10,16 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from ..finding import Path, expect, path_of
+from ..finding import DEFAULT_FRAMEWORK, Path, expect, path_of
 from ..law.day import today
 from ..model.loader import Loaded
 from ..model.procedure import Procedure, Unverified
-from .framework import DEFAULT, Criterion, Duty, Framework, FrameworkError, frameworks, load_framework
+from .framework import Criterion, Duty, Framework, FrameworkError, frameworks, load_framework
 from .portal import PORTAL_FACTS, Portal, PortalError, load_portal
 from .questions.registry import questions
 from .verdict import Case, State, Verdict
 
 __all__ = [
-    "DEFAULT",
     "NEVER_REFUTES",
     "PORTAL_FACTS",
     "Assessment",
@@ -148,15 +147,16 @@ class Assessment(NamedTuple):
 def assess(
     loaded: Loaded,
     *,
-    framework: str = DEFAULT,
+    framework: str = DEFAULT_FRAMEWORK,
     on: date | None = None,
     portal: Portal | None = None,
 ) -> Assessment:
     """Return the levels of a file, with the verdict and evidence of every criterion.
 
     ``framework`` is an id of :func:`frameworks` or the path of a framework file; ``on`` is the date
-    judged at (default: today). Raises :class:`FrameworkError` for a framework that cannot be used.
-    A file without a procedure gets no level.
+    judged at (default: today), ``portal`` what the host provides (default: not known). Raises
+    :class:`FrameworkError` for a framework that cannot be used, :class:`~dvc_core.finding.MisuseError` for what :func:`dvc_core.load` did not return. A file without a
+    procedure gets no level.
     """
     expect(loaded, Loaded, "assess takes what load() returns")
     chosen, digest = load_framework(framework)

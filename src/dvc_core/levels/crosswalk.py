@@ -5,6 +5,7 @@ The table is for reading. No level is ever computed from it: nothing that grades
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import Literal
@@ -17,6 +18,22 @@ from ..source import Source, read
 from .framework import Both, FrameworkError, load_framework
 
 Confidence = Literal["luat", "suy_luan", "thuc_tien_nha_cung_cap"]
+
+#: How far a row of the crosswalk can be trusted.
+CONFIDENCE: Mapping[str, Mapping[str, str]] = {
+    "luat": {"vi": "theo luật", "en": "law"},
+    "suy_luan": {"vi": "suy luận", "en": "inference"},
+    "thuc_tien_nha_cung_cap": {
+        "vi": "thực tiễn nhà cung cấp, không phải luật",
+        "en": "vendor practice, not law",
+    },
+}
+
+#: What stands below the crosswalk.
+CROSSWALK_NOTE: Mapping[str, str] = {
+    "vi": "Bảng đối chiếu chỉ để tham khảo; không mức nào được tính từ bảng này.",
+    "en": "The crosswalk is for reference only; no level is ever computed from it.",
+}
 
 
 class Rung(Record):

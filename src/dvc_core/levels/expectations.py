@@ -135,7 +135,7 @@ def _faults(stated: Expectation, path: Path) -> Iterator[Fault]:
     framework, _ = load_framework(stated.framework)
     for name in stated.portal or ():
         if name not in PORTAL_FACTS:
-            yield Fault("portal", (*path, "cong", name), name, PORTAL_FACTS)
+            yield Fault("portal", (*path, "cong", name), name, tuple(PORTAL_FACTS))
     for what in _LEVELS:
         level: LevelId | None = getattr(stated, what)
         # 0 says: short of the lowest level.

@@ -11,11 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..finding import Path
+from ..finding import DEFAULT_FRAMEWORK, Path
 from ..model.loader import Loaded
 from .assessment import Assessment, CriterionResult, LevelId, assess, grade
 from .changes import Change, applied
-from .framework import DEFAULT
 from .mending import mends
 from .portal import Portal
 from .verdict import Case, State
@@ -65,7 +64,7 @@ def gap(
     loaded: Loaded,
     level: LevelId,
     *,
-    framework: str = DEFAULT,
+    framework: str = DEFAULT_FRAMEWORK,
     on: date | None = None,
     portal: Portal | None = None,
     proven: bool = False,

@@ -6,14 +6,50 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ..words import Lang, say
+from ..finding import DEFAULT_FRAMEWORK
+from ..words import Both, Lang, law_day, say, short_name
 from .assessment import Assessment, assess
-from .framework import DEFAULT, Framework, Head, frameworks, load_framework, load_head
+from .framework import Framework, Head, frameworks, load_framework, load_head
 from .portal import Portal
-from .words.frameworks import CHOICE, day, short_name
 
 #: The group of frameworks that say how services are offered.
 OFFERING = "cung_cap"
+
+#: Which framework is in force on a date, and why; ``{name}`` is its short name.
+CHOICE: Mapping[str, Both] = {
+    "in_force": {
+        "vi": "{name}: hiệu lực từ {since}; ngày xét {on}",
+        "en": "{name}: in force since {since}; judged as of {on}",
+    },
+    "overlap": {
+        "vi": "{name}: hiệu lực từ {since}, được chọn trước {others} còn hiệu lực cùng lúc vì {why}; ngày xét {on}",
+        "en": "{name}: in force since {since}, chosen before {others}, in force at the same time: {why}; judged as of {on}",
+    },
+    "none": {
+        "vi": "chưa có khung nào: khung đầu tiên, {name}, hiệu lực từ {since}; ngày xét {on}",
+        "en": "there is no framework yet: the first, {name}, is in force since {since}; judged as of {on}",
+    },
+    "none_now": {
+        "vi": "không có khung nào còn hiệu lực; ngày xét {on}",
+        "en": "no framework is in force; judged as of {on}",
+    },
+    "no_group": {
+        "vi": "nhóm “{group}” không có khung nào; ngày xét {on}",
+        "en": "there is no framework in the group “{group}”; judged as of {on}",
+    },
+    "not_yet": {
+        "vi": "{name}: chưa có hiệu lực, hiệu lực từ {since}; ngày xét {on}",
+        "en": "{name}: not yet in force, in force since {since}; judged as of {on}",
+    },
+    "ended": {
+        "vi": "{name}: áp dụng đến hết {until}, {why}; ngày xét {on}",
+        "en": "{name}: applied until {until}, {why}; judged as of {on}",
+    },
+    "ended_bare": {
+        "vi": "{name}: áp dụng đến hết {until}; ngày xét {on}",
+        "en": "{name}: applied until {until}; judged as of {on}",
+    },
+}
 
 
 class Selection(NamedTuple):
@@ -33,7 +69,7 @@ class Selection(NamedTuple):
 def _shown(value: object, lang: Lang) -> object:
     """A value as the law writes it: its dates, short names of instruments, a reason in its language."""
     if isinstance(value, date):
-        return day(value, lang)
+        return law_day(value, lang)
     if isinstance(value, Mapping):
         return value[lang]
     if isinstance(value, tuple):
@@ -84,7 +120,7 @@ def _params(head: Head, on: date) -> dict[str, object]:
 
 def first(on: date) -> str:
     """The framework to grade by where none is named: the one in force, else that of the scale 1–4."""
-    return in_force(on).framework or DEFAULT
+    return in_force(on).framework or DEFAULT_FRAMEWORK
 
 
 class Current(NamedTuple):
@@ -108,7 +144,7 @@ def current(asked: tuple[Framework, str], on: date, *, by_name: bool = False) ->
     selection = in_force(on)
     name = selection.framework
     same = name == asked[0].id and load_framework(name)[1] == asked[1]
-    beside = DEFAULT if same else name
+    beside = DEFAULT_FRAMEWORK if same else name
     if by_name or beside is None:
         return Current(selection, None, same)
     other = load_framework(beside)

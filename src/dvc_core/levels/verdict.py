@@ -34,7 +34,7 @@ class Verdict(NamedTuple):
 
     state: State
     evidence: tuple[Path, ...] = ()
-    #: A word of the catalogue (:mod:`dvc_core.levels.words.levels`).
+    #: A word of the catalogue (:mod:`dvc_core.levels.words.verdicts`).
     reason: str = ""
     about: str = ""
     #: True where the law itself, as the file cites it, forbids a better answer.

@@ -6,14 +6,12 @@ never disagree. Items are named by their point of khoản 1: a b c d đ e g h i 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import update_wrapper
-from pathlib import Path as FilePath
 from typing import Any, NamedTuple, TypeVar
 from weakref import ref
 
 from ..finding import Path, path_of
-from ..law.documents import DOCUMENTS, seen_file
 from ..words.folding import fold
 from .procedure import Agencies, Duration, Paper, Procedure
 from .shapes import NONE_WORD
@@ -300,21 +298,6 @@ def _hollow(procedure: Procedure) -> list[Path]:
         if row.deadline is not None and duration_lacks(row.deadline):
             found.append(("cach_thuc_thuc_hien", i, "thoi_han_giai_quyet"))
     return found
-
-
-def file_fault(name: str, folder: FilePath | None, supposed: Container[str] = ()) -> str:
-    """What is wrong with the file of a form, or nothing.
-
-    not_a_document by its name, file_absent, file_broken by what it begins with, file_not_seen. A name in
-    ``supposed`` is taken for a document that is there.
-    """
-    if name in supposed:
-        return ""
-    if "://" in name:
-        return "file_not_seen"
-    if not name.lower().endswith(DOCUMENTS):
-        return "not_a_document"
-    return "file_not_seen" if folder is None else seen_file(str(folder), name)
 
 
 def _contents(p: Procedure) -> Iterator[tuple[str, Path, str]]:

@@ -73,7 +73,7 @@ def law_behind(field: FieldInfo) -> Law | None:
 
 
 def law_of(short: str) -> Law:
-    """Read what a model says of the law: "b", "k2 b" or "TT 32/2017 Điều 8 khoản 3"."""
+    """Read what a model says of the law: "b", "k2 b" or "TT 32/2017 Điều 8 khoản 3". Raises :class:`LawError`."""
     match = _POINT.fullmatch(short)
     if match:
         return Law(_TT_32, "5", match["clause"] or "1", match["point"])

@@ -41,14 +41,21 @@ class CatalogError(ValueError):
 
 
 def load(path: FilePath | str, name: str | None = None) -> Loaded:
-    """Load a file. Never raises for its content, nor where it cannot be opened: see ``findings``."""
+    """Load the file at ``path``; findings call it ``name`` (default: the path).
+
+    Never raises for its content, nor where it cannot be opened: see ``findings`` of what is returned. Raises
+    :class:`~dvc_core.finding.MisuseError` where ``path`` is none.
+    """
     expect(path, (str, FilePath), "load takes a path; for a text there is load_text")
     path = FilePath(path)
     return _loaded(read_file(path, name), path.parent)
 
 
 def load_text(text: str | bytes, name: str = "<text>", folder: FilePath | None = None) -> Loaded:
-    """Load a text, or bytes in UTF-8; ``folder`` is where its file names start from."""
+    """Load a text, or bytes in UTF-8; ``folder`` is where its file names start from.
+
+    Never raises for its content. Raises :class:`~dvc_core.finding.MisuseError` for anything but text and bytes.
+    """
     expect(text, (str, bytes), "load_text takes a text or its bytes")
     return _loaded(read(text, name), folder)
 
@@ -94,7 +101,11 @@ class Catalog:
 
 
 def load_catalog(folder: FilePath | str) -> Catalog:
-    """Load every procedure file below ``folder``. Raises :class:`CatalogError` if it is no folder."""
+    """Load every procedure file below ``folder``, each with its findings.
+
+    Raises :class:`CatalogError` if there is no such folder, :class:`~dvc_core.finding.MisuseError` for no path.
+    """
+    expect(folder, (str, FilePath), "load_catalog takes the path of a folder")
     root = FilePath(folder)
     if not root.is_dir():
         raise CatalogError(f"not a folder: {root}")

@@ -1,13 +1,14 @@
 """One administrative procedure: the eleven items of TT 32/2017/TT-BTTTT Điều 5 khoản 1, and the rest.
 
 Each line pairs the Python name with the law's word (the YAML key), its Vietnamese label and the point
-it answers; the glossary of the README is generated from here. An item that is missing is no wrong
+it answers; docs/glossary.md is generated from here. An item that is missing is no wrong
 shape: a draft loads, and the rules and the level say what it lacks. Annotations are evaluated as they
 stand: as texts they would be compiled one by one, at every start.
 """
 
 from typing import Literal
 
+from ..finding import DEFAULT_FRAMEWORK
 from .form import Form
 from .shapes import Day, Id, Many, Number, Ordinal, Record, Stated, Text, key
 
@@ -326,7 +327,7 @@ class Expectation(Record):
     """A test inside the record: what the levels must come to under stated circumstances."""
 
     name: Text = key("ten", "Tên trường hợp", default=...)
-    framework: Text = key("khung", "Khung phân mức", default="tt-32-2017")
+    framework: Text = key("khung", "Khung phân mức", default=DEFAULT_FRAMEWORK)
     on: Day | None = key("ngay", "Ngày xét")
     portal: dict[str, bool] | None = key("cong", "Khả năng của cổng")
     proven: int | str | None = key("chac_chan", "Mức chắc chắn")

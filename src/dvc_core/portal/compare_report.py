@@ -2,48 +2,118 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
+from pydantic import Field
+from typing_extensions import TypedDict
+
+from ..formats.csv_output import row
 from ..formats.frame import clean
-from ..formats.reporter import Options, Write
+from ..formats.json_output import Count, CountsByName, Day, Each, LineOrNull, PathSteps, Tool, tool
+from ..formats.reporter import Options, Reporter
 from ..source import Source
-from ..words import show
+from ..words import say, show
 from .compare import Comparison, Drift, Matched, Reason, Verdict
-from .words.drift import VERDICTS, reason, say
+from .words.drift import DRIFT, REASONS, VERDICTS
 
 #: A value longer than this is cut for people; JSON and CSV hold it whole.
 _VALUE = 110
 _LISTED = 12
-SHAPE = "compare/v0"
+SHAPE: Literal["compare/v0"] = "compare/v0"
+Differing = Literal[
+    Verdict.OURS_NEWER, Verdict.THEIRS_NEWER, Verdict.CONFLICT, Verdict.ONLY_OURS, Verdict.ONLY_THEIRS
+]
 
 
-class Shown(NamedTuple):
-    """What is reported: the comparisons, our files by code, and what could not be compared."""
+class DifferenceEntry(TypedDict):
+    """One field that is not the same on both sides."""
+
+    field: Annotated[str, Field(description="items of lists by what they are")]
+    path: PathSteps
+    line: LineOrNull
+    verdict: Differing
+    ours: Any
+    theirs: Any
+    evidence: list[ReasonEntry]
+
+
+class ReasonEntry(TypedDict):
+    """A piece of evidence."""
+
+    code: str
+    ours: Any
+    theirs: Any
+
+
+class EvidenceEntry(TypedDict):
+    """What both sides say of their own age."""
+
+    seen: Day | None
+    updated: Day | None
+    our_decision: str | None
+    their_decision: str | None
+
+
+class ProcedureEntry(TypedDict):
+    """One procedure compared."""
+
+    code: str
+    name: str
+    file: str | None
+    evidence: EvidenceEntry
+    same: Count
+    differences: list[DifferenceEntry]
+
+
+class DriftFound(TypedDict):
+    """Drift told by tthc compare."""
+
+    schema: Literal["compare/v0"]
+    tool: Tool
+    counts: Annotated[CountsByName, Each(tuple(Verdict))]
+    procedures: list[ProcedureEntry]
+    only_ours: list[str]
+    only_theirs: list[str]
+    answered_twice: list[str]
+    not_compared: list[str]
+    ignored: list[str]
+
+
+class Compared(NamedTuple):
+    """One procedure compared, and our file."""
+
+    comparison: Comparison
+    source: Source | None
+
+
+class Whole(NamedTuple):
+    """All that was compared, and what could not be."""
 
     matched: Matched
-    sources: Mapping[str, Source]
     not_compared: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
 
+    @property
+    def counts(self) -> Counter[Verdict]:
+        """How many fields have each verdict."""
+        return Counter(field.verdict for one in self.matched.comparisons for field in one.fields)
 
-def report(shown: Shown, form: str, write: Write, options: Options) -> None:
-    """Write a report; ``form`` is one of :data:`FORMATS`."""
-    FORMATS[form](shown, write, options)
 
+class FullDrift(Reporter[Compared, Whole]):
+    """For people: every procedure that differs, with both values and the evidence."""
 
-def _full(shown: Shown, write: Write, options: Options) -> None:
-    for one in shown.matched.comparisons:
-        if one.drifted:
-            source = shown.sources.get(one.code)
-            write("\n".join(_told(one, source, options)) + "\n\n")
-    for line in _sum(shown, options):
-        write(line + "\n")
+    def item(self, record: Compared) -> str:
+        """One procedure."""
+        one, source = record
+        return "\n".join(_told(one, source, self.options)) + "\n\n" if one.drifted else ""
+
+    def end(self, counts: Whole) -> str:
+        """The counts, and what could not be compared."""
+        return "".join(f"{line}\n" for line in _sum(counts, self.options))
 
 
 def _told(one: Comparison, source: Source | None, options: Options) -> Iterator[str]:
@@ -58,25 +128,31 @@ def _told(one: Comparison, source: Source | None, options: Options) -> Iterator[
         yield f"{line or '':>5}  {VERDICTS[drift.verdict][lang]:<{wide}}  {clean(place)}"
         for side, value in (("ours", drift.ours), ("theirs", drift.theirs)):
             if value is not None:
-                yield f"{'':>9}{say(side, lang)}: {_cut(clean(_short(value)))}"
+                yield f"{'':>9}{say(DRIFT[side], lang)}: {_cut(clean(_short(value)))}"
         own = [r for r in drift.reasons if r.code not in ("seen", "decision")]
         if own:
             yield f"{'':>9}({'; '.join(_reason(r, options) for r in own)})"
     same = sum(field.verdict is Verdict.SAME for field in one.fields)
-    yield f"{'':>7}{say('same_count', lang, n=same)}"
+    yield f"{'':>7}{say(DRIFT['same_count'], lang, n=same)}"
 
 
 def _evidence(one: Comparison, options: Options) -> str:
     lang, found = options.lang, one.evidence
     parts = [
-        say("seen", lang, day=found.seen) if found.seen else say("not_seen", lang),
-        say("updated", lang, day=found.updated) if found.updated else say("not_updated", lang),
+        say(DRIFT["seen"], lang, day=found.seen) if found.seen else say(DRIFT["not_seen"], lang),
+        say(DRIFT["updated"], lang, day=found.updated) if found.updated else say(DRIFT["not_updated"], lang),
     ]
     ours, theirs = (
-        f"{c.number} ({show(c.issued, lang)})" if c and c.issued else c.number if c else say("none", lang)
+        f"{c.number} ({show(c.issued, lang)})"
+        if c and c.issued
+        else c.number
+        if c
+        else say(DRIFT["none"], lang)
         for c in (found.ours_decision, found.theirs_decision)
     )
-    parts.append(say("one_decision" if ours == theirs else "two_decisions", lang, ours=ours, theirs=theirs))
+    parts.append(
+        say(DRIFT["one_decision" if ours == theirs else "two_decisions"], lang, ours=ours, theirs=theirs)
+    )
     return " · ".join(parts)
 
 
@@ -99,23 +175,22 @@ def _grouped(fields: Sequence[Drift]) -> Iterator[tuple[str, Drift]]:
         yield ".".join((first, *field.where[1:])), field
 
 
-def _sum(shown: Shown, options: Options) -> Iterator[str]:
-    lang, matched = options.lang, shown.matched
-    counts = Counter(field.verdict for one in matched.comparisons for field in one.fields)
+def _sum(whole: Whole, options: Options) -> Iterator[str]:
+    lang, matched, counts = options.lang, whole.matched, whole.counts
     told = ", ".join(f"{VERDICTS[v][lang]} {counts[v]}" for v in Verdict if counts[v])
     if matched.comparisons:
         drifted = sum(one.drifted for one in matched.comparisons)
-        yield say("sum", lang, n=len(matched.comparisons), drifted=drifted, counts=told)
+        yield say(DRIFT["sum"], lang, n=len(matched.comparisons), drifted=drifted, counts=told)
     for key, codes in (
         ("only_ours", matched.only_ours),
         ("only_theirs", matched.only_theirs),
         ("twice", matched.twice),
-        ("not_compared", shown.not_compared),
+        ("not_compared", whole.not_compared),
     ):
         if codes:
-            yield say(key, lang, n=len(codes), codes=_codes(codes))
-    if shown.ignored:
-        yield say("ignored", lang, keys=", ".join(shown.ignored))
+            yield say(DRIFT[key], lang, n=len(codes), codes=_codes(codes))
+    if whole.ignored:
+        yield say(DRIFT["ignored"], lang, keys=", ".join(whole.ignored))
 
 
 def _codes(codes: Sequence[str]) -> str:
@@ -124,7 +199,8 @@ def _codes(codes: Sequence[str]) -> str:
 
 
 def _reason(one: Reason, options: Options) -> str:
-    return reason(one.code, _dated(one.ours, options), _dated(one.theirs, options), options.lang)
+    ours, theirs = _dated(one.ours, options), _dated(one.theirs, options)
+    return say(REASONS[one.code], options.lang, ours=ours, theirs=theirs)
 
 
 def _dated(value: object, options: Options) -> object:
@@ -145,32 +221,44 @@ def _cut(text: str) -> str:
     return text if len(text) <= _VALUE else text[: _VALUE - 1] + "…"
 
 
-def _json(shown: Shown, write: Write, options: Options) -> None:
-    matched = shown.matched
-    counts = Counter(field.verdict for one in matched.comparisons for field in one.fields)
-    made = {
-        "schema": SHAPE,
-        "tool": {"name": "dvc_core", "version": options.version},
-        "counts": {verdict.value: counts[verdict] for verdict in Verdict},
-        "procedures": [_procedure(one, shown.sources.get(one.code)) for one in matched.comparisons],
-        "only_ours": matched.only_ours,
-        "only_theirs": matched.only_theirs,
-        "answered_twice": matched.twice,
-        "not_compared": shown.not_compared,
-        "ignored": shown.ignored,
-    }
-    write(json.dumps(made, ensure_ascii=False, indent=2, default=_plain) + "\n")
+class JsonDrift(Reporter[Compared, Whole]):
+    """The shape ``compare/v0``."""
+
+    def __init__(self, options: Options) -> None:
+        super().__init__(options)
+        self._entries: list[ProcedureEntry] = []
+
+    def item(self, record: Compared) -> str:
+        """Nothing yet: the counts come first."""
+        self._entries.append(_procedure(*record))
+        return ""
+
+    def end(self, counts: Whole) -> str:
+        """The whole report."""
+        matched, found = counts.matched, counts.counts
+        made: DriftFound = {
+            "schema": SHAPE,
+            "tool": tool(self.options.version),
+            "counts": {verdict.value: found[verdict] for verdict in Verdict},
+            "procedures": self._entries,
+            "only_ours": list(matched.only_ours),
+            "only_theirs": list(matched.only_theirs),
+            "answered_twice": list(matched.twice),
+            "not_compared": list(counts.not_compared),
+            "ignored": list(counts.ignored),
+        }
+        return json.dumps(made, ensure_ascii=False, indent=2, default=_plain) + "\n"
 
 
-def _procedure(one: Comparison, source: Source | None) -> dict[str, Any]:
+def _procedure(one: Comparison, source: Source | None) -> ProcedureEntry:
     found = one.evidence
     return {
         "code": one.code,
         "name": one.name,
         "file": source.name if source is not None else None,
         "evidence": {
-            "seen": found.seen,
-            "updated": found.updated,
+            "seen": found.seen.isoformat() if found.seen else None,
+            "updated": found.updated.isoformat() if found.updated else None,
             "our_decision": found.ours_decision.number if found.ours_decision else None,
             "their_decision": found.theirs_decision.number if found.theirs_decision else None,
         },
@@ -180,7 +268,7 @@ def _procedure(one: Comparison, source: Source | None) -> dict[str, Any]:
                 "field": ".".join(field.where),
                 "path": list(field.at),
                 "line": source.key_span(field.at).line if source is not None else None,
-                "verdict": field.verdict.value,
+                "verdict": field.verdict,
                 "ours": field.ours,
                 "theirs": field.theirs,
                 "evidence": [{"code": r.code, "ours": r.ours, "theirs": r.theirs} for r in field.reasons],
@@ -195,40 +283,47 @@ def _plain(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _csv(shown: Shown, write: Write, options: Options) -> None:
-    lang = options.lang
-    rows: list[list[str]] = [say("columns", lang).split(",")]
-    for one in shown.matched.comparisons:
-        source = shown.sources.get(one.code)
-        for field in one.fields:
-            line = source.key_span(field.at).line if source is not None else ""
-            values = [
-                one.code,
-                source.name if source is not None else "",
-                str(line),
-                ".".join(field.where),
-                field.label,
-                VERDICTS[field.verdict][lang],
-                "" if field.ours is None else _short(field.ours),
-                "" if field.theirs is None else _short(field.theirs),
-                "; ".join(_reason(r, options) for r in field.reasons),
-            ]
-            rows.append([_safe(value) for value in values])
-    for verdict, codes in (
-        ("only_ours", shown.matched.only_ours),
-        ("only_theirs", shown.matched.only_theirs),
-    ):
-        rows += [[_safe(code), "", "", "", "", VERDICTS[verdict][lang], "", "", ""] for code in codes]
-    stream = io.StringIO()
-    csv.writer(stream, lineterminator="\n").writerows(rows)
-    write(stream.getvalue())
+class CsvDrift(Reporter[Compared, Whole]):
+    """For spreadsheets: a row for each field, also of the same ones."""
+
+    def begin(self) -> str:
+        """The head."""
+        return row(say(DRIFT["columns"], self.options.lang).split(","))
+
+    def item(self, record: Compared) -> str:
+        """The rows of a procedure."""
+        one, source = record
+        return "".join(
+            row(
+                (
+                    one.code,
+                    source.name if source is not None else None,
+                    source.key_span(field.at).line if source is not None else None,
+                    ".".join(field.where),
+                    field.label,
+                    VERDICTS[field.verdict][self.options.lang],
+                    None if field.ours is None else _short(field.ours),
+                    None if field.theirs is None else _short(field.theirs),
+                    "; ".join(_reason(r, self.options) for r in field.reasons),
+                )
+            )
+            for field in one.fields
+        )
+
+    def end(self, counts: Whole) -> str:
+        """The rows of what has no counterpart."""
+        lang, matched = self.options.lang, counts.matched
+        alone = (("only_ours", matched.only_ours), ("only_theirs", matched.only_theirs))
+        return "".join(
+            row((code, "", "", "", "", VERDICTS[verdict][lang], "", "", ""))
+            for verdict, codes in alone
+            for code in codes
+        )
 
 
-def _safe(value: str) -> str:
-    """No program that opens the file shall take a text for a formula."""
-    return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
-
-
-FORMATS = {"full": _full, "json": _json, "csv": _csv}
-
-__all__ = ["FORMATS", "SHAPE", "Shown", "report"]
+#: The formats of ``tthc compare``.
+DRIFTS: Mapping[str, type[Reporter[Compared, Whole]]] = {
+    "full": FullDrift,
+    "json": JsonDrift,
+    "csv": CsvDrift,
+}

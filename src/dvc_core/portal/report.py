@@ -2,19 +2,118 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Annotated, Any, Literal, NamedTuple, NotRequired
+
+from pydantic import Field
+from typing_extensions import TypedDict
 
 from ..finding import text_of
+from ..formats.json_output import Count, CountsByName, Each, LineOrNull, Tool, tool
+from ..formats.reporter import Reporter
 from ..words import Both, Lang
 from .draft import Imported, dotted
 from .inputs import Trouble
-from .ledger import Fate, Narrative, pattern, tally, verbatim_share
+from .ledger import Entry, Fate, Narrative, pattern, tally, verbatim_share
 from .prose.grammar import reason
-from .store import Outcome, Placed
+from .store import Outcome
 
-SHAPE = "import/v0"
+SHAPE: Literal["import/v0"] = "import/v0"
+
+SourcePlace = Annotated[str, Field(description="as in the source: executionMethods[0].fees[1].value")]
+FilePlace = Annotated[str, Field(description="as authors write it: cach_thuc_thuc_hien.0.phi_le_phi")]
+Why = Annotated[list[str], Field(description="codes of doubts, or the class of the value")]
+ByKind = Annotated[CountsByName, Field(description="kind of source value → how many")]
+ByFate = Annotated[CountsByName, Each(tuple(Fate))]
+
+
+class DoubtedValue(TypedDict):
+    """A value that was carried over with a doubt."""
+
+    source: SourcePlace
+    target: FilePlace
+    why: Why
+
+
+class VerbatimValue(TypedDict):
+    """A value that is kept word for word."""
+
+    source: SourcePlace
+    target: FilePlace
+    why: NotRequired[Why]
+
+
+class DoubtEntry(TypedDict):
+    """A doubt, in words."""
+
+    target: FilePlace
+    code: str
+    text: str
+
+
+class ProcedureEntry(TypedDict):
+    """The account of one procedure: counts of what is plain, and every value that is not."""
+
+    code: Annotated[str, Field(description="as the source has it")]
+    name: str | None
+    file: str
+    outcome: Outcome
+    values: ByFate
+    carried: ByKind
+    repeated: ByKind
+    silent: ByKind
+    technical: ByKind
+    doubted: list[DoubtedValue]
+    verbatim: list[VerbatimValue]
+    doubts: list[DoubtEntry]
+    cleaned: CountsByName
+
+
+class ProblemEntry(TypedDict):
+    """What could not be read or written."""
+
+    code: str
+    file: str
+    line: LineOrNull
+    params: dict[str, Any]
+
+
+class TotalsEntry(TypedDict):
+    """What is summed up over all procedures."""
+
+    procedures: Count
+    outcomes: Annotated[CountsByName, Each(tuple(Outcome))]
+    values: ByFate
+    verbatim_share_percent: Annotated[float, Field(ge=0, le=100)]
+    kinds: Annotated[dict[str, ByKind], Each(tuple(Fate))]
+    technical_classes: CountsByName
+    doubts: CountsByName
+    cleaned: CountsByName
+
+
+class ImportHead(TypedDict):
+    """What stands before the procedures."""
+
+    schema: Literal["import/v0"]
+    tool: Tool
+
+
+class ImportAccount(ImportHead):
+    """Account of tthc import."""
+
+    procedures: list[ProcedureEntry]
+    problems: list[ProblemEntry]
+    totals: TotalsEntry
+
+
+class Accounted(NamedTuple):
+    """A procedure that was brought in: what became of it, and its file."""
+
+    imported: Imported
+    outcome: Outcome
+    file: str
 
 
 class Totals:
@@ -33,12 +132,13 @@ class Totals:
         self.dirt: Counter[str] = Counter()
         self.kept = 0
         self.of = 0
+        #: What could not be read or written.
+        self.troubles: list[Trouble] = []
 
-    def add(self, imported: Imported, outcome: Outcome | None) -> None:
+    def add(self, imported: Imported, outcome: Outcome) -> None:
         """Count one procedure."""
         self.procedures += 1
-        if outcome is not None:
-            self.outcomes[outcome] += 1
+        self.outcomes[outcome] += 1
         for entry in imported.entries:
             self.fates[entry.fate] += 1
             self.kinds[entry.fate][pattern(entry.source)] += 1
@@ -57,7 +157,7 @@ class Totals:
         """The share of values outside narrative texts that are kept word for word, in per cent."""
         return round(100 * self.kept / self.of, 1) if self.of else 0.0
 
-    def data(self) -> dict[str, Any]:
+    def data(self) -> TotalsEntry:
         """The sums as plain data."""
         return {
             "procedures": self.procedures,
@@ -71,14 +171,38 @@ class Totals:
         }
 
 
-def of_procedure(imported: Imported, placed: Placed | None, file: str, lang: Lang) -> dict[str, Any]:
+class ImportReport(Reporter[Accounted, Totals]):
+    """The shape ``import/v0``, written as procedures come, so that memory does not grow with the catalogue."""
+
+    between = ","
+
+    def begin(self) -> str:
+        """What stands before the procedures."""
+        head: ImportHead = {"schema": SHAPE, "tool": tool(self.options.version)}
+        return f'{_dumps(head)[:-1]},\n"procedures": ['
+
+    def item(self, record: Accounted) -> str:
+        """One procedure."""
+        return "\n" + _dumps(of_procedure(*record, self.options.lang))
+
+    def end(self, counts: Totals) -> str:
+        """What could not be read or written, and the sums."""
+        problems, totals = _dumps(of_troubles(counts.troubles)), _dumps(counts.data())
+        return f'],\n"problems": {problems},\n"totals": {totals}}}\n'
+
+
+def _dumps(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, default=str)
+
+
+def of_procedure(imported: Imported, outcome: Outcome, file: str, lang: Lang) -> ProcedureEntry:
     """The account of one procedure: counts of what is plain, and every value that is not."""
     counts = tally(imported.entries)
     return {
         "code": imported.code,
         "name": imported.data.get("ten_thu_tuc"),
         "file": file,
-        "outcome": placed.outcome.value if placed else None,
+        "outcome": outcome,
         "values": {fate.value: counts[fate].total() for fate in Fate},
         "carried": dict(counts[Fate.CARRIED]),
         "repeated": dict(counts[Fate.REPEATED]),
@@ -89,15 +213,7 @@ def of_procedure(imported: Imported, placed: Placed | None, file: str, lang: Lan
             for e in imported.entries
             if e.fate is Fate.DOUBTED
         ],
-        "verbatim": [
-            {
-                "source": text_of(e.source),
-                "target": dotted(e.target),
-                **({"why": list(e.why)} if e.why else {}),
-            }
-            for e in imported.entries
-            if e.fate is Fate.VERBATIM
-        ],
+        "verbatim": [_verbatim(e) for e in imported.entries if e.fate is Fate.VERBATIM],
         "doubts": [
             {"target": dotted(at), "code": doubt.code, "text": reason(doubt, lang)}
             for at, doubt in imported.doubts
@@ -106,7 +222,14 @@ def of_procedure(imported: Imported, placed: Placed | None, file: str, lang: Lan
     }
 
 
-def of_troubles(troubles: Iterable[Trouble]) -> list[dict[str, Any]]:
+def _verbatim(entry: Entry) -> VerbatimValue:
+    value: VerbatimValue = {"source": text_of(entry.source), "target": dotted(entry.target)}
+    if entry.why:
+        value["why"] = list(entry.why)
+    return value
+
+
+def of_troubles(troubles: Iterable[Trouble]) -> list[ProblemEntry]:
     """What could not be read or written, as plain data."""
     return [
         {"code": t.code, "file": t.file, "line": t.line or None, "params": dict(t.params)} for t in troubles

@@ -55,7 +55,8 @@ def fatal_codes() -> frozenset[str]:
 def check(loaded: Loaded, *, on: date | None = None, portal: Portal | None = None) -> list[Finding]:
     """Return every finding of a file, by place; suppressed ones carry their reason.
 
-    ``on`` is the date the law is judged at (default: today), ``portal`` what the host provides.
+    ``on`` is the date the law is judged at (default: today), ``portal`` what the host provides. Never raises for
+    content. Raises :class:`~dvc_core.finding.MisuseError` for what :func:`dvc_core.load` did not return.
     """
     expect(loaded, Loaded, "check takes what load() returns")
     on = on or today()

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ..finding import Edit, Finding, Fix, Law, Path, Related, Rule, Severity, make
+from ..finding import DEFAULT_FRAMEWORK, Edit, Finding, Fix, Law, Path, Related, Rule, Severity, make
 from ..model.loader import Loaded
 from ..model.procedure import Declared, Expectation, Procedure, Target
 from ..words import Entry, Words, by
@@ -341,15 +341,13 @@ def _first_place(loaded: Loaded, evidence: tuple[Path, ...]) -> tuple[Related, .
 
 def _minimum(loaded: Loaded, found: Assessment) -> Iterator[Finding]:
     """NĐ 43/2011/NĐ-CP Đ19 k1, by the scale in force: that of the decree itself, or of TT 32/2017."""
-    from ..levels.framework import DEFAULT
-
     rank = found.framework.rank
     if rank(found.achievable) < rank(_MINIMUM):
         first = next(r for r in found.missing if r in found.refuted)
         path = ("mau_don_to_khai",)
         scale = found.framework.id
         yield make(
-            BELOW_MINIMUM._replace(blocks_level=_MINIMUM if scale == DEFAULT else None),
+            BELOW_MINIMUM._replace(blocks_level=_MINIMUM if scale == DEFAULT_FRAMEWORK else None),
             loaded.name,
             loaded.source.key_span(path),
             path,

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cached_property
-from io import StringIO
-from itertools import accumulate
 
-from ..finding import Applicability, Edit, Finding, Fix, Rule, Severity, Span, make
+from ..finding import Applicability, Edit, Finding, Fix, Rule, Severity, make
+from .lines import Lines
 
 #: A procedure file is text typed by people; the largest real one is below 200 KB.
 MAX_BYTES = 1 << 20
@@ -43,47 +40,11 @@ _TAB_IN_LINE = "(?<=\\S)[ ]*\t+[ ]*"
 _SUSPECT = ((b"\xc2", 1), (b"\xe2", 2), (b"\xe3", 2), (b"\xef", 2), (b"\xf3", 3))
 
 
-class Text:
-    """A text and its lines: turns an offset in code points into a :class:`Span`."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        # With one more letter, so that the last line is a line even where it is empty.
-        lines = StringIO(self.text + ".", newline="")
-        return [0, *accumulate(map(len, lines))][:-1]
-
-    @property
-    def count(self) -> int:
-        """How many lines there are."""
-        return len(self._starts)
-
-    def span(self, start: int, end: int) -> Span:
-        """Return the span of ``text[start:end]``."""
-        starts = self._starts
-        line, end_line = bisect_right(starts, start), bisect_right(starts, end)
-        return Span(start, end, line, start - starts[line - 1] + 1, end_line, end - starts[end_line - 1] + 1)
-
-    def line(self, number: int) -> str:
-        """Return line ``number`` (from 1) without its line end; empty past the end."""
-        if not 1 <= number <= len(self._starts):
-            return ""
-        start = self._starts[number - 1]
-        end = self._starts[number] if number < len(self._starts) else len(self.text)
-        return self.text[start:end].rstrip("\r\n")
-
-    def line_start(self, number: int) -> int:
-        """Return the offset at which line ``number`` (from 1) begins; the end of the text past it."""
-        return self._starts[number - 1] if number <= len(self._starts) else len(self.text)
-
-
 def decode(data: bytes, name: str) -> tuple[str, bool, list[Finding]]:
     """Return the text (for showing even where it is faulty), whether it had a BOM, and findings."""
     if len(data) > MAX_BYTES:
         head = data[:200].decode("utf-8", "replace")
-        where = Text(head).span(0, 0)
+        where = Lines(head).span(0, 0)
         return head, False, [make(TOO_LARGE, name, where, size=len(data), limit=MAX_BYTES)]
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:2]:
         return _other_encoding(data, name)
@@ -97,7 +58,7 @@ def decode(data: bytes, name: str) -> tuple[str, bool, list[Finding]]:
 
 def _other_encoding(data: bytes, name: str) -> tuple[str, bool, list[Finding]]:
     text = data.decode("utf-16", "replace")
-    where = Text(text).span(0, 0)
+    where = Lines(text).span(0, 0)
     return text, False, [make(ENCODING, name, where, encoding="UTF-16", byte=f"{data[0]:02X}")]
 
 
@@ -106,13 +67,13 @@ def _undecodable(
 ) -> tuple[str, bool, list[Finding]]:
     start = len(data[: error.start].decode("utf-8"))
     text = data.decode("utf-8", "replace")
-    where = Text(text).span(start, start + 1)
+    where = Lines(text).span(start, start + 1)
     bad = f"{data[error.start]:02X}"
     return text, bom, [make(ENCODING, name, where, encoding="", byte=bad)]
 
 
 def _faults(data: bytes, text: str, name: str, *, bom: bool) -> Iterator[Finding]:
-    lines = Text(text)
+    lines = Lines(text)
     if bom:
         yield make(BOM, name, lines.span(0, 0), fixes=(Fix((Edit(0, 0, ""),)),))
     if _has_strange(data):
@@ -145,10 +106,10 @@ def controls(text: str, name: str) -> list[Finding]:
 
     Those of ASCII are looked for here alone: no text that a YAML reader takes has one.
     """
-    return list(_forbidden(Text(text), name))
+    return list(_forbidden(Lines(text), name))
 
 
-def _forbidden(lines: Text, name: str) -> Iterator[Finding]:
+def _forbidden(lines: Lines, name: str) -> Iterator[Finding]:
     """One finding for each character that may not stand in a file, at its first place."""
     places: dict[str, list[int]] = {}
     for match in re.finditer(_FORBIDDEN, lines.text):
@@ -173,7 +134,7 @@ def _mend(edits: Iterable[Edit], count: int, how: Applicability = Applicability.
     return (Fix(tuple(edits), how),) if count <= MAX_EDITS else ()
 
 
-def _replaced(pattern: str, rule: Rule, lines: Text, name: str) -> Iterator[Finding]:
+def _replaced(pattern: str, rule: Rule, lines: Lines, name: str) -> Iterator[Finding]:
     """One finding for all white space that looks like a space and is none."""
     first = re.search(pattern, lines.text)
     if first is None:
@@ -191,7 +152,7 @@ def _replaced(pattern: str, rule: Rule, lines: Text, name: str) -> Iterator[Find
     )
 
 
-def _not_nfc(lines: Text, name: str) -> Iterator[Finding]:
+def _not_nfc(lines: Lines, name: str) -> Iterator[Finding]:
     edits = []
     for match in re.finditer(r"\S+", lines.text):
         word = match[0]
@@ -203,7 +164,7 @@ def _not_nfc(lines: Text, name: str) -> Iterator[Finding]:
         yield make(NOT_NFC, name, where, fixes=_mend(edits, len(edits)), word=word, count=len(edits))
 
 
-def _line_ends(lines: Text, name: str) -> Iterator[Finding]:
+def _line_ends(lines: Lines, name: str) -> Iterator[Finding]:
     ends = re.compile("\r\n?")
     first = ends.search(lines.text)
     if first is None:

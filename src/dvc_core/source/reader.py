@@ -18,7 +18,8 @@ from yaml import YAMLError
 from ..finding import Edit, Finding, Fix, Path, Related, Rule, Severity, Span, make
 from . import build, decode, slips, syntax
 from .build import MAX_FAULTS, Doubt, Fault, Place, Plain
-from .decode import MAX_BYTES, Text
+from .decode import MAX_BYTES
+from .lines import Lines
 
 AMBIGUOUS = Rule("DVC012", Severity.WARNING, evidence="10 % of national codes end in 0")
 UNREADABLE = Rule("DVC019", Severity.ERROR, evidence="a file that cannot be opened")
@@ -47,9 +48,9 @@ class Source:
         return sha256(self._raw).hexdigest() if self._raw or not self.findings else ""
 
     @cached_property
-    def lines(self) -> Text:
+    def lines(self) -> Lines:
         """The text by lines."""
-        return Text(self.text)
+        return Lines(self.text)
 
     def bare(self) -> Source:
         """The same text without its data: enough to quote from, and little to hand to another process."""

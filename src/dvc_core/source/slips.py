@@ -12,7 +12,7 @@ from typing import Any
 
 from ..finding import Applicability, Edit, Finding, Fix, Path, Rule, Severity, make
 from .build import MAX_FAULTS, Place, meaning
-from .decode import Text
+from .lines import Lines
 
 CUT_OFF = Rule("DVC028", Severity.WARNING, evidence="“Trung tâm #1 của tỉnh” is read as “Trung tâm”")
 WORD_QUOTES = Rule("DVC029", Severity.WARNING, evidence="values pasted from word processors")
@@ -27,7 +27,7 @@ _MAYBE_QUOTED = re.compile(r"“[^“”\n]*”[ \t]*(?:[],}#\n]|\Z)")
 _WORD_QUOTED = re.compile(r"“([^“”\n]*)”")
 
 
-def slips(text: str, lines: Text, name: str, root: Place | None) -> Iterator[Finding]:
+def slips(text: str, lines: Lines, name: str, root: Place | None) -> Iterator[Finding]:
     """Findings about values of a text; ``root`` is the place of the whole."""
     cut = list(_cuts(text)) if "#" in text else []
     quoted = "“" in text and any(_opens(text, at) for at in _all(text, "“"))

@@ -1,6 +1,6 @@
 """What a YAML parser says of broken syntax, as a code with a place.
 
-The English phrases of libyaml and of PyYAML are matched once, here; the sentences shown are the catalogue's
+The English phrases of libyaml and of PyYAML are matched once, here; the sentences shown are our
 own. A phrase that is not in the table still gives a finding, with the general sentence.
 """
 
@@ -11,7 +11,7 @@ import re
 from yaml import MarkedYAMLError, YAMLError
 
 from ..finding import Finding, Rule, Severity, make
-from .decode import Text
+from .lines import Lines
 
 SYNTAX = Rule("DVC004", Severity.ERROR, evidence="text that is not YAML")
 TAB = Rule("DVC005", Severity.ERROR, evidence="indentation by tab")
@@ -58,7 +58,7 @@ BULLETS = "–—•▪·●‣−"
 _INNER_COLON = re.compile(r"""[{,]\s*[^\s:,{}\[\]"']+:\s+(?P<value>[^\s,{}\[\]"'][^,{}\[\]]*?:)(?:\s|$)""")
 
 
-def explain(error: YAMLError, text: Text, name: str) -> Finding:
+def explain(error: YAMLError, text: Lines, name: str) -> Finding:
     """Turn a parser's error into a finding at the place where the reader should look."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     start = min(getattr(mark, "index", 0), len(text.text))
@@ -85,7 +85,7 @@ def explain(error: YAMLError, text: Text, name: str) -> Finding:
     return make(SYNTAX, name, text.span(start, end), kind=kind, token=text.text[start:end])
 
 
-def _nearer(error: YAMLError, text: Text, start: int, kind: str) -> tuple[int, str]:
+def _nearer(error: YAMLError, text: Lines, start: int, kind: str) -> tuple[int, str]:
     """Move from where the parser gave up to where the mistake was made."""
     context = getattr(error, "context_mark", None)
     if kind in ("quote", "no_colon") and isinstance(error, MarkedYAMLError) and context is not None:
@@ -101,7 +101,7 @@ def _nearer(error: YAMLError, text: Text, start: int, kind: str) -> tuple[int, s
 _QUOTE = re.compile(r"""^(?:\s*(?:- )*)(?:[^\s#:'"][^#:'"]*:\s+)?(?P<quote>["'])(?P<rest>.*)$""")
 
 
-def _quoted_wrongly(text: Text, until: int) -> tuple[int, str] | None:
+def _quoted_wrongly(text: Lines, until: int) -> tuple[int, str] | None:
     """The first line so far whose quote is not closed on it, or is followed by more words.
 
     A parser notices either only at the next quote, many lines on.
@@ -120,7 +120,7 @@ def _quoted_wrongly(text: Text, until: int) -> tuple[int, str] | None:
     return None
 
 
-def _closed_below(text: Text, number: int, until: int, quote: str) -> bool:
+def _closed_below(text: Lines, number: int, until: int, quote: str) -> bool:
     """True where the quote is closed by a line of its own text, further in than an item would stand."""
     following = [text.line(n) for n in range(number + 1, until + 1)]
     for line in following:
@@ -149,7 +149,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _tab(text: Text, line: int, name: str) -> Finding:
+def _tab(text: Lines, line: int, name: str) -> Finding:
     begin = text.line_start(line)
     start = text.text.find("\t", begin)
     end = start

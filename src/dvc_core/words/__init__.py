@@ -1,5 +1,6 @@
 """Words: how a key and raw values become a sentence, and the vocabularies of the law and the program."""
 
+from .law import cite, document_name, law_day, short_name
 from .sentences import (
     LANGS,
     LISTED,
@@ -11,8 +12,6 @@ from .sentences import (
     Shown,
     Words,
     by,
-    cite,
-    document_name,
     entry,
     message,
     say,
@@ -33,7 +32,9 @@ __all__ = [
     "cite",
     "document_name",
     "entry",
+    "law_day",
     "message",
     "say",
+    "short_name",
     "show",
 ]

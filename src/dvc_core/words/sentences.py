@@ -13,7 +13,7 @@ from decimal import Decimal
 from importlib import import_module
 from typing import Literal, NamedTuple
 
-from ..finding import Finding, Law, MisuseError
+from ..finding import Finding, MisuseError
 from .program import ROLES
 
 Lang = Literal["vi", "en"]
@@ -98,7 +98,10 @@ def entries() -> Mapping[str, Entry]:
 
 
 def message(finding: Finding, lang: Lang) -> Message:
-    """Put a finding into words."""
+    """Put a finding into words, in Vietnamese ("vi") or English ("en").
+
+    Raises :class:`~dvc_core.finding.MisuseError` for another language.
+    """
     if lang not in LANGS:
         raise MisuseError(f"lang is one of {', '.join(LANGS)}, not {lang!r}")
     found = entry(finding.code)
@@ -157,38 +160,3 @@ def show(value: object, lang: str) -> str:
             ", …" if value[LISTED:] else ""
         )
     return str(value)
-
-
-def cite(law: Law, lang: Lang) -> str:
-    """Write a citation out; one whose text was not read says so."""
-    # Outside the law a place has a name of its own: "Stufe 3".
-    numbered = law.article[:1].isdigit()
-    if lang == "vi":
-        names = (("Điều" if numbered else "", law.article), ("khoản", law.clause), ("điểm", law.point))
-        parts = [f"{n} {v}".strip() for n, v in names if v]
-        text = " ".join([document_name(law.document, lang) + ",", *parts])
-        mark = " (chưa kiểm chứng văn bản)"
-    else:
-        names = (("Article" if numbered else "", law.article), ("clause", law.clause), ("point", law.point))
-        parts = [f"{n} {v}".strip() for n, v in names if v]
-        text = ", ".join([document_name(law.document, lang), *parts])
-        mark = " (text not verified)"
-    return text.rstrip(",") + ("" if law.verified else mark)
-
-
-_KINDS = {
-    "TT": ("Thông tư", "Circular"),
-    "NĐ": ("Nghị định", "Decree"),
-    "QĐ": ("Quyết định", "Decision"),
-    "NQ": ("Nghị quyết", "Resolution"),
-    "QH": ("Luật", "Law"),
-}
-
-
-def document_name(number: str, lang: Lang) -> str:
-    """Write the kind of an instrument before its number: "Thông tư 32/2017/TT-BTTTT"."""
-    tail = number.rsplit("/", 1)[-1]
-    for short, (vi, en) in _KINDS.items():
-        if tail.startswith(short):
-            return f"{vi if lang == 'vi' else en} {number}"
-    return number

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Literal, NamedTuple, TypedDict
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
+from typing_extensions import TypedDict
 
 from ...formats.csv_output import MARK, row
 from ...formats.frame import clean, width
@@ -28,7 +29,7 @@ from ...formats.json_output import (
 )
 from ...formats.reporter import Options, Reporter
 from ...levels.portal import Portal
-from ...levels.words.levels import reason
+from ...levels.words.verdicts import reason
 from ...model.loader import Loaded
 from ...words import Lang, cite, say
 from ...words.program import UI

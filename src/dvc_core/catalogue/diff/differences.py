@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 
 from ...finding import Path
 from ...levels.assessment import Assessment, LevelId
+from ...levels.verdict import State
 from ...model.pairing import name_of, paired
 from .effects import Effect, effect_of
 
@@ -98,16 +99,16 @@ class LevelChange(NamedTuple):
     framework: str
     before: LevelId | None
     after: LevelId | None
-    #: Criterion, verdict before, verdict after; an empty verdict where the criterion was not asked.
-    criteria: tuple[tuple[str, str, str], ...]
+    #: Criterion, verdict before, verdict after; None where the criterion was not asked.
+    criteria: tuple[tuple[str, State | None, State | None], ...]
 
 
 def level_changes(before: Assessment, after: Assessment) -> LevelChange | None:
     """Compare two assessments under one framework; None where nothing of it changed."""
-    old = {r.criterion.id: r.state.value for r in before.results}
-    new = {r.criterion.id: r.state.value for r in after.results}
+    old = {r.criterion.id: r.state for r in before.results}
+    new = {r.criterion.id: r.state for r in after.results}
     flipped = tuple(
-        (name, old.get(name, ""), new.get(name, ""))
+        (name, old.get(name), new.get(name))
         for name in dict.fromkeys([*old, *new])
         if old.get(name) != new.get(name)
     )

@@ -5,25 +5,77 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Annotated, Any, Literal, NamedTuple, get_args
+
+from pydantic import Field
+from typing_extensions import TypedDict
 
 from ...finding import Path
-from ...formats.frame import clean
-from ...formats.json_output import tool
-from ...levels.words.levels import STATES
+from ...formats.frame import clean, escape_markdown
+from ...formats.json_output import CountsByName, Each, LevelOrNull, PathSteps, Tool, tool
+from ...formats.reporter import Options, Reporter
+from ...levels.verdict import State
+from ...levels.words.verdicts import STATES
 from ...model.keys import label_of
 from ...words import Lang, say, show
-from .differences import Difference, LevelChange
+from .differences import Difference, Kind, LevelChange
 from .effects import Effect, read_path
 from .words import DIFF
 
-SCHEMA = "diff/v0"
+SHAPE: Literal["diff/v0"] = "diff/v0"
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
 #: A longer value is cut: the difference is to be found, not read, here.
 _SHOWN = 90
 _MARKS = {"added": "+", "removed": "-", "changed": "~", "order": "~"}
 
 Status = Literal["changed", "same", "new", "gone", "unreadable"]
+
+
+class CriterionChange(TypedDict):
+    """A criterion whose verdict is another; null where it was not asked."""
+
+    id: str
+    before: State | None
+    after: State | None
+
+
+class LevelEntry(TypedDict):
+    """The level within reach before and after."""
+
+    framework: str
+    before: LevelOrNull
+    after: LevelOrNull
+    criteria: list[CriterionChange]
+
+
+class DifferenceEntry(TypedDict):
+    """One difference; items of lists are named by what identifies them."""
+
+    effect: Effect
+    kind: Kind
+    path: PathSteps
+    before: Annotated[Any, Field(description="any value of the file; null where added")]
+    after: Annotated[Any, Field(description="any value of the file; null where removed")]
+
+
+class PairEntry(TypedDict):
+    """One procedure in both states."""
+
+    procedure: Annotated[str, Field(description="its code, or its file")]
+    name: str | None
+    status: Status
+    levels: list[LevelEntry]
+    differences: list[DifferenceEntry]
+
+
+class Differences(TypedDict):
+    """Differences of tthc diff."""
+
+    schema: Literal["diff/v0"]
+    tool: Tool
+    only_levels: Annotated[bool, Field(description="a side was a snapshot, which keeps no contents")]
+    summary: Annotated[CountsByName, Each((*get_args(Status), *EFFECTS))]
+    procedures: list[PairEntry]
 
 
 class Pair(NamedTuple):
@@ -73,32 +125,66 @@ def _cut(text: str) -> str:
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
-def text_report(pairs: Sequence[Pair], lang: Lang, *, only_levels: bool) -> Iterator[str]:
+class DiffReporter(Reporter[Pair, Mapping[str, int]]):
+    """The frame of a format of ``tthc diff``; what is as before is only counted."""
+
+    def __init__(self, options: Options, *, only_levels: bool) -> None:
+        super().__init__(options)
+        #: A side was a snapshot, which keeps no contents.
+        self.only_levels = only_levels
+
+    def foot(self, counts: Mapping[str, int]) -> str:
+        """The counts in words, and what they are."""
+        lang = self.options.lang
+        changed = any(n for status, n in counts.items() if status != "same")
+        none = [] if changed else [say(DIFF["none"], lang)]
+        what = say(DIFF["only_levels" if self.only_levels else "ours"], lang)
+        return "\n".join([*none, say(DIFF["summary"], lang, **counts), what])
+
+
+class TextDiff(DiffReporter):
     """Lines for a terminal."""
-    for pair in _told(pairs):
+
+    def item(self, record: Pair) -> str:
+        """One procedure."""
+        return "" if record.status == "same" else "\n".join([*self._lines(record), "", ""])
+
+    def _lines(self, pair: Pair) -> Iterator[str]:
+        lang = self.options.lang
         yield f"{pair.key}  {clean(pair.name or '')}".rstrip()
         yield from (f"  {line}" for line in _head(pair, lang))
         for effect, group in _by_effect(pair):
             yield f"  {say(DIFF[effect], lang)}:"
             yield from (f"    {line}" for line in _lines(group, lang))
-        yield ""
-    yield from _foot(pairs, lang, only_levels=only_levels)
+
+    def end(self, counts: Mapping[str, int]) -> str:
+        """The counts."""
+        return self.foot(counts) + "\n"
 
 
-def markdown_report(pairs: Sequence[Pair], lang: Lang, *, only_levels: bool) -> Iterator[str]:
+class MarkdownDiff(DiffReporter):
     """Markdown for a merge request: what matters open, editorial changes folded."""
-    yield "## tthc diff"
-    yield ""
-    yield from _foot(pairs, lang, only_levels=only_levels)
-    for pair in _told(pairs):
+
+    def __init__(self, options: Options, *, only_levels: bool) -> None:
+        super().__init__(options, only_levels=only_levels)
+        self._told: list[str] = []
+
+    def item(self, record: Pair) -> str:
+        """Nothing yet: the counts come first."""
+        if record.status != "same":
+            self._told += self._lines(record)
+        return ""
+
+    def _lines(self, pair: Pair) -> Iterator[str]:
+        lang = self.options.lang
         yield ""
-        yield f"### {_escaped(pair.key)} {_escaped(pair.name or '')}".rstrip()
+        yield f"### {escape_markdown(pair.key)} {escape_markdown(pair.name or '')}".rstrip()
         yield ""
-        yield from (f"- {_escaped(line)}" for line in _head(pair, lang))
+        yield from (f"- {escape_markdown(line)}" for line in _head(pair, lang))
         for effect, group in _by_effect(pair):
             title = f"{say(DIFF[effect], lang)} ({len(group)})"
             # The mark of a line would be read as a bullet of its own.
-            lines = [f"- **{line[0]}** {_escaped(line[2:])}" for line in _lines(group, lang)]
+            lines = [f"- **{line[0]}** {escape_markdown(line[2:])}" for line in _lines(group, lang)]
             folded = effect == "editorial"
             yield f"<details><summary>{title}</summary>" if folded else f"\n**{title}**"
             yield ""
@@ -106,50 +192,65 @@ def markdown_report(pairs: Sequence[Pair], lang: Lang, *, only_levels: bool) -> 
             if folded:
                 yield "\n</details>"
 
+    def end(self, counts: Mapping[str, int]) -> str:
+        """The whole report."""
+        return "\n".join(["## tthc diff", "", self.foot(counts), *self._told, ""])
 
-def diff_json(pairs: Sequence[Pair], version: str, *, only_levels: bool) -> str:
+
+class JsonDiff(DiffReporter):
     """The shape ``diff/v0``."""
-    data = {
-        "schema": SCHEMA,
-        "tool": tool(version),
-        "only_levels": only_levels,
-        "summary": counts(pairs),
-        "procedures": [
+
+    def __init__(self, options: Options, *, only_levels: bool) -> None:
+        super().__init__(options, only_levels=only_levels)
+        self._entries: list[PairEntry] = []
+
+    def item(self, record: Pair) -> str:
+        """Nothing yet: the counts come first."""
+        if record.status != "same":
+            self._entries.append(_pair_json(record))
+        return ""
+
+    def end(self, counts: Mapping[str, int]) -> str:
+        """The whole report."""
+        data: Differences = {
+            "schema": SHAPE,
+            "tool": tool(self.options.version),
+            "only_levels": self.only_levels,
+            "summary": dict(counts),
+            "procedures": self._entries,
+        }
+        return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+#: The formats of ``tthc diff``.
+DIFFS: Mapping[str, type[DiffReporter]] = {"text": TextDiff, "markdown": MarkdownDiff, "json": JsonDiff}
+
+
+def _pair_json(pair: Pair) -> PairEntry:
+    return {
+        "procedure": pair.key,
+        "name": pair.name,
+        "status": pair.status,
+        "levels": [
             {
-                "procedure": pair.key,
-                "name": pair.name,
-                "status": pair.status,
-                "levels": [
-                    {
-                        "framework": change.framework,
-                        "before": change.before,
-                        "after": change.after,
-                        "criteria": [
-                            {"id": name, "before": old or None, "after": new or None}
-                            for name, old, new in change.criteria
-                        ],
-                    }
-                    for change in pair.levels
-                ],
-                "differences": [
-                    {
-                        "effect": d.effect,
-                        "kind": d.kind,
-                        "path": list(d.path),
-                        "before": d.before,
-                        "after": d.after,
-                    }
-                    for d in pair.differences
-                ],
+                "framework": change.framework,
+                "before": change.before,
+                "after": change.after,
+                "criteria": [{"id": name, "before": old, "after": new} for name, old, new in change.criteria],
             }
-            for pair in _told(pairs)
+            for change in pair.levels
+        ],
+        "differences": [
+            {
+                "effect": d.effect,
+                "kind": d.kind,
+                "path": list(d.path),
+                "before": d.before,
+                "after": d.after,
+            }
+            for d in pair.differences
         ],
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-
-
-def _told(pairs: Iterable[Pair]) -> Iterator[Pair]:
-    return (pair for pair in pairs if pair.status != "same")
 
 
 def _head(pair: Pair, lang: Lang) -> Iterator[str]:
@@ -185,17 +286,3 @@ def _lines(group: Iterable[Difference], lang: Lang) -> Iterator[str]:
             shown = value(d.after if d.kind == "added" else d.before, lang)
             # An item that is only a word is its own name.
             yield head if f"“{shown}”" in head or head.endswith(f" {shown}") else f"{head}: {shown}"
-
-
-def _foot(pairs: Sequence[Pair], lang: Lang, *, only_levels: bool) -> Iterator[str]:
-    found = counts(pairs)
-    if not any(n for status, n in found.items() if status != "same"):
-        yield say(DIFF["none"], lang)
-    yield say(DIFF["summary"], lang, **found)
-    yield say(DIFF["only_levels" if only_levels else "ours"], lang)
-
-
-def _escaped(text: str) -> str:
-    for char in "\\|<>*[]`":
-        text = text.replace(char, "\\" + char)
-    return text

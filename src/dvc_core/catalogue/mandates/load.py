@@ -10,8 +10,8 @@ from pathlib import Path as FilePath
 
 from pydantic import ValidationError
 
+from ...levels.files import broken, fault_words, misshapen
 from ...levels.framework import FrameworkError, load_framework
-from ...levels.portal import broken, fault_words, misshapen
 from ...source import read_file
 from .matching import Match, Offer, Status, matched
 from .model import Entry, Mandate, MandateError, StatedCount

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ...levels.portal import FileError
+from ...levels.files import FileError
 from ...model.procedure import Citation, Tier
 from ...model.shapes import Day, Many, Record, Text, key
 

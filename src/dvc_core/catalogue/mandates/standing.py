@@ -5,16 +5,79 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from ..overview.procedure import Data, refuted
+from typing_extensions import TypedDict
+
+from ...formats.json_output import Count, CountsByName, Day
+from ..overview.procedure import Data, LevelOrNone, refuted
 from ..overview.tables import Scale
-from .matching import Match, Offer, matched
+from .matching import Confidence, Match, Offer, Status, matched
 from .model import Mandate
 
 
-def mandate_data(mandate: Mandate, procedures: Sequence[Data], frameworks: Iterable[Data]) -> Data:
+class StatedFigure(TypedDict):
+    """A figure that somebody gives for the list."""
+
+    what: str
+    count: Count
+    source: str
+    certainty: str
+
+
+class LineEntry(TypedDict):
+    """A line of the list, its procedure, and where that stands."""
+
+    number: str | None
+    code: str | None
+    name: str | None
+    tier: str | None
+    sector: str | None
+    level: LevelOrNone
+    ineligible: str | None
+    status: Status
+    away: Count
+    confidence: Confidence | None
+    file: str | None
+    achievable: LevelOrNone
+
+
+class Shares(TypedDict):
+    """How many lines are reached, of all, and of those that can be asked to."""
+
+    entries: Count
+    eligible: Count
+    reached: Count
+    reached_if_alike: Count
+    by_status: CountsByName
+
+
+class MandateHead(TypedDict):
+    """What a mandate says of itself."""
+
+    id: str
+    name: str
+    number: str
+    issued: Day | None
+    framework: str
+    starts: Day | None
+    due: Day | None
+    complete: bool
+    counts: list[StatedFigure]
+    notes: list[str]
+
+
+class MandateEntry(MandateHead):
+    """The standing of a mandate; without shares where its framework was not graded by."""
+
+    graded: bool
+    entries: list[LineEntry]
+    shares: Shares | None
+    not_named: list[str]
+
+
+def mandate_data(mandate: Mandate, procedures: Sequence[Data], frameworks: Iterable[Data]) -> MandateEntry:
     """Return the standing of a mandate. One of a framework that was not graded by says so."""
     instrument = mandate.instrument
-    head: Data = {
+    head: MandateHead = {
         "id": mandate.id,
         "name": mandate.name,
         "number": instrument.number,
@@ -53,7 +116,7 @@ def _offer(p: Data, scale: Scale) -> Offer:
     return Offer(p["code"], p["name"], p["file"], levels["achievable"], levels["ceiling"], unmet)
 
 
-def _entry(match: Match) -> Data:
+def _entry(match: Match) -> LineEntry:
     entry, offer = match.entry, match.offer
     return {
         "number": entry.number,
@@ -71,7 +134,7 @@ def _entry(match: Match) -> Data:
     }
 
 
-def _shares(matches: Sequence[Match]) -> Data:
+def _shares(matches: Sequence[Match]) -> Shares:
     """How many lines are reached, of all, and of those that can be asked to.
 
     A line leaves the denominator with a reason only: stated in the list, or a level above the ceiling

@@ -8,20 +8,118 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import Field
+from typing_extensions import TypedDict
 
 from ...finding import Finding
+from ...formats.json_output import Count, Day, Tool, tool
 from ...levels.assessment import Assessment
-from ...levels.framework import Framework
+from ...levels.framework import Actor, Criterion, Effort, Framework
 from ...levels.portal import Portal
 from ...levels.verdict import State
 from ...model.loader import Loaded
 from ..mandates.model import Mandate
-from ..mandates.standing import mandate_data
-from .procedure import Data, procedure_data
-from .tables import tables
+from ..mandates.standing import MandateEntry, mandate_data
+from .procedure import Data, LevelOrNone, ProcedureEntry, procedure_data
+from .tables import Tables, tables
 
-SCHEMA = "report/v0"
+SHAPE: Literal["report/v0"] = "report/v0"
+
+
+class Texts(TypedDict):
+    """A text in both languages."""
+
+    vi: str
+    en: str
+
+
+class LawEntry(TypedDict):
+    """A clause."""
+
+    document: str
+    article: str
+    clause: str
+    point: str
+    verified: bool
+
+
+class CriterionHead(TypedDict):
+    """A criterion of a framework."""
+
+    id: str
+    level: LevelOrNone
+    text: Texts
+    action: Texts
+    actor: Actor
+    effort: Effort
+    law: LawEntry
+
+
+class LevelHead(TypedDict):
+    """A level of a framework."""
+
+    id: LevelOrNone
+    name: Texts
+    is_service: bool
+
+
+class FrameworkEntry(TypedDict):
+    """A framework that files were graded by."""
+
+    id: str
+    version: str
+    hash: str
+    name: Texts
+    instrument: str
+    in_force: bool
+    levels: list[LevelHead]
+    criteria: list[CriterionHead]
+
+
+class PortalEntry(TypedDict):
+    """The portal that is supposed."""
+
+    name: str
+    hash: str
+
+
+class Scope(TypedDict):
+    """What was looked at."""
+
+    paths: list[str]
+    commit: str | None
+    portal: PortalEntry | None
+
+
+class OverviewCounts(TypedDict):
+    """Files and findings."""
+
+    read: Count
+    graded: Count
+    not_gradable: Count
+    error: Count
+    warning: Count
+    info: Count
+    suppressed: Count
+    known: Count
+    unknown: Count
+
+
+class Overview(TypedDict):
+    """Result of tthc report."""
+
+    schema: Literal["report/v0"]
+    tool: Tool
+    on: Day
+    scope: Scope
+    counts: OverviewCounts
+    frameworks: Annotated[list[FrameworkEntry], Field(min_length=1)]
+    tables: dict[str, Tables]
+    mandates: list[MandateEntry]
+    trend: list[dict[str, Any]]
+    procedures: list[ProcedureEntry]
 
 
 class Frame(NamedTuple):
@@ -38,7 +136,9 @@ class Frame(NamedTuple):
     commit: str | None = None
 
 
-def overview(stream: Iterable[tuple[Loaded, Sequence[Finding], Sequence[Assessment]]], frame: Frame) -> Data:
+def overview(
+    stream: Iterable[tuple[Loaded, Sequence[Finding], Sequence[Assessment]]], frame: Frame
+) -> Overview:
     """Return the overview of some files, each with its findings and its levels under every framework."""
     names = {framework.id: name for name, framework, _ in frame.frameworks}
     procedures = sorted(
@@ -50,8 +150,8 @@ def overview(stream: Iterable[tuple[Loaded, Sequence[Finding], Sequence[Assessme
     )
     frameworks = [_framework(f, digest, frame.on) for _, f, digest in frame.frameworks]
     return {
-        "schema": SCHEMA,
-        "tool": {"name": "dvc_core", "version": frame.version},
+        "schema": SHAPE,
+        "tool": tool(frame.version),
         "on": frame.on.isoformat(),
         "scope": {"paths": list(frame.paths), "commit": frame.commit, "portal": _portal(frame.portal)},
         "counts": _counts(procedures, frameworks),
@@ -63,7 +163,7 @@ def overview(stream: Iterable[tuple[Loaded, Sequence[Finding], Sequence[Assessme
     }
 
 
-def _counts(procedures: Sequence[Data], frameworks: Sequence[Data]) -> Data:
+def _counts(procedures: Sequence[Data], frameworks: Sequence[Data]) -> OverviewCounts:
     graded = [p for p in procedures if p["graded"]]
     asked = frameworks[0]["id"]
     return {
@@ -81,33 +181,44 @@ def _counts(procedures: Sequence[Data], frameworks: Sequence[Data]) -> Data:
     }
 
 
-def _portal(portal: Portal | None) -> Data | None:
+def _portal(portal: Portal | None) -> PortalEntry | None:
     return {"name": portal.name, "hash": portal.hash} if portal is not None else None
 
 
-def _framework(framework: Framework, digest: str, on: date) -> Data:
+def _framework(framework: Framework, digest: str, on: date) -> FrameworkEntry:
     return {
         "id": framework.id,
         "version": framework.version,
         "hash": digest,
-        "name": framework.name.model_dump(),
+        "name": _texts(framework.name),
         "instrument": framework.instrument.number,
         "in_force": framework.applies(on),
         "levels": [
-            {"id": level.id, "name": level.name.model_dump(), "is_service": level.is_service}
+            {"id": level.id, "name": _texts(level.name), "is_service": level.is_service}
             for level in framework.levels_at(on)
         ],
         "criteria": [_criterion(c, framework) for c in framework.criteria_at(on)],
     }
 
 
-def _criterion(criterion: Any, framework: Framework) -> Data:
+def _texts(text: Any) -> Texts:
+    return {"vi": text.vi, "en": text.en}
+
+
+def _criterion(criterion: Criterion, framework: Framework) -> CriterionHead:
+    law = framework.law(criterion.clause)
     return {
         "id": criterion.id,
         "level": criterion.level,
-        "text": criterion.text.model_dump(),
-        "action": criterion.action.model_dump(),
+        "text": _texts(criterion.text),
+        "action": _texts(criterion.action),
         "actor": criterion.actor,
         "effort": criterion.effort,
-        "law": framework.law(criterion.clause)._asdict(),
+        "law": {
+            "document": law.document,
+            "article": law.article,
+            "clause": law.clause,
+            "point": law.point,
+            "verified": law.verified,
+        },
     }

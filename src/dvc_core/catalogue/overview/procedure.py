@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import Field
+from typing_extensions import TypedDict
 
 from ...finding import Finding, Severity
+from ...formats.json_output import Count, PathSteps
 from ...levels.assessment import Assessment, CriterionResult, LevelId
 from ...levels.changes import Change
+from ...levels.framework import Actor, Effort
 from ...levels.gap import gap
 from ...levels.portal import Portal
 from ...levels.verdict import State
@@ -20,7 +25,97 @@ from ...model.completeness import ITEM_KEYS
 from ...model.loader import Loaded
 from ...model.procedure import Procedure
 
-Data = dict[str, Any]
+#: What a saved overview, or a part of it, is to those who read it.
+Data = Mapping[str, Any]
+
+LevelOrNone = Annotated[LevelId | None, Field(description="0 below the lowest; null where there is none")]
+
+
+class CriterionEntry(TypedDict):
+    """A criterion with its verdict, and what it rests on."""
+
+    id: str
+    verdict: State
+    reason: str
+    about: str
+    by_law: bool
+    unverified: list[str]
+    paths: list[PathSteps]
+
+
+class ChangeEntry(TypedDict):
+    """One thing to do."""
+
+    id: str
+    about: str
+    path: PathSteps
+    criterion: str
+    actor: Actor
+    effort: Effort
+
+
+class NextEntry(TypedDict):
+    """The level above the achievable one, and the smallest sets of changes that reach it."""
+
+    level: LevelOrNone
+    sets: list[list[ChangeEntry]]
+    out_of_reach: CriterionEntry | None
+    bounded: bool
+
+
+class LevelsEntry(TypedDict):
+    """The levels of a file under a framework."""
+
+    proven: LevelOrNone
+    achievable: LevelOrNone
+    ceiling: LevelOrNone
+    declared: LevelOrNone
+    criteria: list[CriterionEntry]
+    next: NextEntry | None
+
+
+class FindingCounts(TypedDict):
+    """Findings that are new, by severity."""
+
+    error: Count
+    warning: Count
+    info: Count
+
+
+class Waiver(TypedDict):
+    """A finding that the file suppresses."""
+
+    code: str
+    line: Count
+    reason: str
+
+
+class TargetEntry(TypedDict):
+    """A level that the file says is to be reached."""
+
+    framework: str
+    level: LevelOrNone
+    due: str | None
+
+
+class ProcedureEntry(TypedDict):
+    """Everything a report says of one file."""
+
+    file: str
+    hash: str
+    code: str | None
+    name: str | None
+    sector: str | None
+    tiers: list[str]
+    agencies: list[str]
+    graded: bool
+    findings: FindingCounts
+    known: Count
+    waivers: list[Waiver]
+    stated: Annotated[dict[str, Any], Field(description="the items of the file, as they stand in it")]
+    levels: dict[str, LevelsEntry]
+    targets: list[TargetEntry]
+
 
 #: The items of TT 32/2017/TT-BTTTT Điều 5 khoản 1 and what identifies a procedure: shown as stated.
 STATED = (
@@ -37,7 +132,7 @@ def procedure_data(
     on: date,
     portal: Portal | None,
     names: Mapping[str, str],
-) -> Data:
+) -> ProcedureEntry:
     """Return everything a report says of one file; a file that cannot be graded has no levels.
 
     ``names`` gives the name each framework was asked for by: an id, or the path of its file.
@@ -55,8 +150,9 @@ def procedure_data(
         "agencies": list(p.agencies.executing or ()) if p and p.agencies else [],
         "graded": p is not None,
         "findings": {
-            severity.value: sum(f.severity is severity and not f.known for f in fresh)
-            for severity in Severity
+            "error": _new(fresh, Severity.ERROR),
+            "warning": _new(fresh, Severity.WARNING),
+            "info": _new(fresh, Severity.INFO),
         },
         "known": sum(f.known for f in fresh),
         "waivers": [
@@ -74,7 +170,11 @@ def procedure_data(
     }
 
 
-def _levels(a: Assessment, on: date, portal: Portal | None, name: str) -> Data:
+def _new(findings: Sequence[Finding], severity: Severity) -> int:
+    return sum(f.severity is severity and not f.known for f in findings)
+
+
+def _levels(a: Assessment, on: date, portal: Portal | None, name: str) -> LevelsEntry:
     return {
         "proven": a.proven,
         "achievable": a.achievable,
@@ -85,11 +185,11 @@ def _levels(a: Assessment, on: date, portal: Portal | None, name: str) -> Data:
     }
 
 
-def _criterion(result: CriterionResult, procedure: Procedure | None) -> Data:
+def _criterion(result: CriterionResult, procedure: Procedure | None) -> CriterionEntry:
     verdict = result.verdict
     return {
         "id": result.criterion.id,
-        "verdict": verdict.state.value,
+        "verdict": verdict.state,
         "reason": verdict.reason,
         "about": verdict.about,
         "by_law": verdict.by_law,
@@ -98,7 +198,7 @@ def _criterion(result: CriterionResult, procedure: Procedure | None) -> Data:
     }
 
 
-def _next(a: Assessment, on: date, portal: Portal | None, name: str) -> Data | None:
+def _next(a: Assessment, on: date, portal: Portal | None, name: str) -> NextEntry | None:
     """The level above the achievable one, and the smallest sets of changes that reach it."""
     level = next_level(a)
     if level is None:
@@ -120,7 +220,7 @@ def next_level(a: Assessment) -> LevelId | None:
     return next(above, None)
 
 
-def _change(change: Change) -> Data:
+def _change(change: Change) -> ChangeEntry:
     return {
         "id": change.id,
         "about": change.about,
@@ -131,7 +231,7 @@ def _change(change: Change) -> Data:
     }
 
 
-def _target(target: Any) -> Data:
+def _target(target: Any) -> TargetEntry:
     return {
         "framework": target.framework,
         "level": target.level,

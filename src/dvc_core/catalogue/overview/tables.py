@@ -4,17 +4,90 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Annotated, Any
 
+from pydantic import Field
+from typing_extensions import TypedDict
+
+from ...formats.json_output import Count, CountsByName
+from ...levels.framework import Actor
 from ...levels.gap import EFFORT
 from ...levels.verdict import State
 from ...words.folding import fold
-from .procedure import Data, refuted
+from .procedure import Data, LevelOrNone, refuted
 
 #: Stands for what a procedure does not state.
 NOT_STATED = ""
 #: As many procedures are offered as the cheapest to lift.
 CHEAPEST = 10
+
+
+class Group(TypedDict):
+    """Procedures that have something in common."""
+
+    key: Annotated[str, Field(description="empty: not stated")]
+    total: Count
+    counts: CountsByName
+    worst: LevelOrNone
+
+
+class Blocker(TypedDict):
+    """A criterion, with how many procedures it is refuted for, and how many it alone would lift."""
+
+    criterion: str
+    blocked: Count
+    alone: Count
+    by_law: Count
+
+
+class Bundle(TypedDict):
+    """Criteria that together separate procedures from their next level."""
+
+    to: LevelOrNone
+    criteria: list[str]
+    count: Count
+
+
+class Unknown(TypedDict):
+    """A criterion that could not be decided, with for how many procedures."""
+
+    criterion: str
+    count: Count
+
+
+class Promotion(TypedDict):
+    """A procedure that one level more costs little."""
+
+    file: str
+    to: LevelOrNone
+    changes: Count
+    actors: list[Actor]
+
+
+class DeclaredEntry(TypedDict):
+    """A procedure whose declared level is not the achievable one."""
+
+    file: str
+    declared: LevelOrNone
+    achievable: LevelOrNone
+    above: bool
+    unmet: list[str]
+
+
+class Tables(TypedDict):
+    """Every table of an overview under one framework."""
+
+    achievable: CountsByName
+    proven: CountsByName
+    ceiling: CountsByName
+    by_tier: list[Group]
+    by_agency: list[Group]
+    by_sector: list[Group]
+    blockers: list[Blocker]
+    bundles: list[Bundle]
+    unknown: list[Unknown]
+    promotions: list[Promotion]
+    declared: list[DeclaredEntry]
 
 
 class Scale:
@@ -43,7 +116,7 @@ class Scale:
         return counts
 
 
-def tables(procedures: Sequence[Data], framework: Data) -> Data:
+def tables(procedures: Sequence[Data], framework: Data) -> Tables:
     """Every table of an overview under one framework."""
     scale = Scale(framework)
     graded = [p for p in procedures if p["graded"]]
@@ -62,7 +135,7 @@ def tables(procedures: Sequence[Data], framework: Data) -> Data:
     }
 
 
-def _grouped(procedures: Iterable[Data], of: Callable[[Data], Sequence[str]], scale: Scale) -> list[Data]:
+def _grouped(procedures: Iterable[Data], of: Callable[[Data], Sequence[str]], scale: Scale) -> list[Group]:
     """A row for each group, the largest first. One procedure may stand in several groups."""
     groups: dict[str, list[Data]] = defaultdict(list)
     shown: dict[str, str] = {}
@@ -72,7 +145,7 @@ def _grouped(procedures: Iterable[Data], of: Callable[[Data], Sequence[str]], sc
             folded = fold(name)
             shown.setdefault(folded, name)
             groups[folded].append(p)
-    rows = []
+    rows: list[Group] = []
     for folded, members in groups.items():
         counts = scale.count(members)
         levels = [p["levels"][scale.id]["achievable"] for p in members if p["graded"]]
@@ -81,7 +154,7 @@ def _grouped(procedures: Iterable[Data], of: Callable[[Data], Sequence[str]], sc
     return sorted(rows, key=lambda row: (row["key"] == NOT_STATED, -row["total"], row["key"]))
 
 
-def _blockers(graded: Iterable[Data], scale: Scale) -> list[Data]:
+def _blockers(graded: Iterable[Data], scale: Scale) -> list[Blocker]:
     """Each criterion with how many procedures it is refuted for, and how many it alone would lift."""
     blocked: dict[str, int] = defaultdict(int)
     alone: dict[str, int] = defaultdict(int)
@@ -96,7 +169,7 @@ def _blockers(graded: Iterable[Data], scale: Scale) -> list[Data]:
             rest = [scale.rank(scale.criteria[other]["level"]) for other in against if other != one]
             reached = min(rest, default=len(scale.levels) + 1) - 1
             alone[one] += reached > scale.rank(levels["achievable"])
-    rows = [
+    rows: list[Blocker] = [
         {"criterion": one, "blocked": n, "alone": alone[one], "by_law": by_law[one]}
         for one, n in blocked.items()
     ]
@@ -104,7 +177,7 @@ def _blockers(graded: Iterable[Data], scale: Scale) -> list[Data]:
     return sorted(rows, key=lambda row: (-row["alone"], -row["blocked"], order.index(row["criterion"])))
 
 
-def _bundles(graded: Iterable[Data], scale: Scale) -> list[Data]:
+def _bundles(graded: Iterable[Data], scale: Scale) -> list[Bundle]:
     """Sets of criteria that together separate procedures from their next level, the most common first.
 
     Where no criterion alone lifts anything, these do: meeting all of a set lifts all of its procedures.
@@ -123,7 +196,7 @@ def _bundles(graded: Iterable[Data], scale: Scale) -> list[Data]:
     ]
 
 
-def _unknown(graded: Iterable[Data], scale: Scale) -> list[Data]:
+def _unknown(graded: Iterable[Data], scale: Scale) -> list[Unknown]:
     """Criteria that could not be decided, with for how many procedures: they never count as met."""
     counts: dict[str, int] = defaultdict(int)
     for p in graded:
@@ -132,7 +205,7 @@ def _unknown(graded: Iterable[Data], scale: Scale) -> list[Data]:
     return [{"criterion": one, "count": counts[one]} for one in scale.criteria if counts[one]]
 
 
-def promotions(graded: Iterable[Data], scale: Scale) -> list[Data]:
+def promotions(graded: Iterable[Data], scale: Scale) -> list[Promotion]:
     """The procedures that one level more costs least: fewest changes, then least effort."""
     offers = []
     for p in graded:
@@ -148,9 +221,9 @@ def promotions(graded: Iterable[Data], scale: Scale) -> list[Data]:
     ]
 
 
-def _declared(graded: Iterable[Data], scale: Scale) -> list[Data]:
+def _declared(graded: Iterable[Data], scale: Scale) -> list[DeclaredEntry]:
     """Procedures whose declared level is not the achievable one, claims above it first."""
-    rows = []
+    rows: list[DeclaredEntry] = []
     for p in graded:
         levels = p["levels"][scale.id]
         claimed, found = levels["declared"], levels["achievable"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ...finding import text_of
 from ...levels.words.changes import change_text
-from ...levels.words.levels import ACTORS, EFFORTS, STATES, reason
+from ...levels.words.verdicts import ACTORS, EFFORTS, STATES, reason
 from ...words import say
 from ...words.program import UI
 from .document import Data, Document, Section, State, Table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...levels.words.levels import ACTORS, EFFORTS
+from ...levels.words.verdicts import ACTORS, EFFORTS
 from ...words import Lang
 from .document import Cell, Data, Document, Link, Section, State, Table
 from .names import Names

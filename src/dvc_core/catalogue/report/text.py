@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 from html import escape
 from typing import Any
 
+from ...formats.csv_output import MARK, row
+from ...formats.frame import escape_markdown
 from ...words import Lang
 from ..overview.procedure import refuted
 from .document import Data, Document, plain
@@ -17,8 +17,6 @@ from .sections import report_document
 
 #: Rows of a table in Markdown; the rest is counted.
 _MOST = 40
-#: A cell that begins with one of these is a formula to a spreadsheet.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def markdown(data: Data, lang: Lang) -> Iterator[str]:
@@ -49,43 +47,32 @@ def markdown(data: Data, lang: Lang) -> Iterator[str]:
 
 
 def _cell(text: str) -> str:
-    for char in "\\|<>*[]`":
-        text = text.replace(char, "\\" + char)
-    return " ".join(text.split())
+    return " ".join(escape_markdown(text).split())
 
 
 def csv_text(data: Data, lang: Lang) -> str:
     """One row for each procedure, for a spreadsheet: UTF-8 with BOM, nothing that it would compute."""
     names = Names(data, lang)
-    out = io.StringIO()
-    write = csv.writer(out, lineterminator="\r\n").writerow
     keys = ("achievable", "proven", "ceiling", "declared")
     heads = [names.say(key) for key in ("code", "name", "sector", "tier", "agency")]
     for name in names.frameworks:
         heads += [f"{names.say('declared_level' if key == 'declared' else key)} ({name})" for key in keys]
         heads.append(f"{names.say('unmet')} ({name})")
-    write([*heads, *(names.say(key) for key in ("error", "warning", "suppressed", "file"))])
+    heads += [names.say(key) for key in ("error", "warning", "suppressed", "file")]
+    rows: list[list[Any]] = [heads]
     for p in data["procedures"]:
-        row: list[Any] = [p["code"], p["name"], p["sector"]]
-        row += ["; ".join(names.word(t) for t in p["tiers"]), "; ".join(p["agencies"])]
+        cells: list[Any] = [p["code"], p["name"], p["sector"]]
+        cells += ["; ".join(names.word(t) for t in p["tiers"]), "; ".join(p["agencies"])]
         for name in names.frameworks:
-            row += _levels(p["levels"].get(name), keys)
-        row += [p["findings"]["error"], p["findings"]["warning"], len(p["waivers"]), p["file"]]
-        write([safe(value) for value in row])
-    return "\ufeff" + out.getvalue()
+            cells += _levels(p["levels"].get(name), keys)
+        rows.append([*cells, p["findings"]["error"], p["findings"]["warning"], len(p["waivers"]), p["file"]])
+    return MARK + "".join(row(cells, "\r\n") for cells in rows)
 
 
 def _levels(levels: Data | None, keys: tuple[str, ...]) -> list[Any]:
     if levels is None:
         return [None] * (len(keys) + 1)
     return [*(levels[key] for key in keys), " ".join(refuted(levels))]
-
-
-def safe(value: Any) -> Any:
-    """A value that no spreadsheet computes: text that looks like a formula gets a quote before it."""
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return "'" + value
-    return value
 
 
 def json_text(data: Data) -> Iterator[str]:

@@ -61,8 +61,8 @@ if TYPE_CHECKING:
     multiple=True,
     metavar="FORMAT[:FILE]",
     help=tr(
-        "Dạng kết quả: full, concise, json, sarif, junit, gitlab, github, markdown; lặp lại được, kèm :TỆP để ghi ra tệp.",
-        "Output: full, concise, json, sarif, junit, gitlab, github, markdown; may be repeated, with :FILE to write a file.",
+        f"Dạng kết quả: {', '.join(FINDINGS)}; lặp lại được, kèm :TỆP để ghi ra tệp.",
+        f"Output: {', '.join(FINDINGS)}; may be repeated, with :FILE to write a file.",
     ),
 )
 @click.option(

@@ -8,20 +8,22 @@ from pathlib import Path
 
 import click
 
+from ...formats.reporter import tell, texts
 from ...model.emit import EmitError, dump
 from ...model.loader import Loaded, load_text
 from ...model.procedure import Procedure
 from ...portal.answer import from_answer, inside, is_answer
 from ...portal.compare import Comparison, Matched, Verdict, match
-from ...portal.compare_report import FORMATS, Shown, report
+from ...portal.compare_report import DRIFTS, Compared, Whole
 from ...portal.inputs import PROBLEMS, Item, Trouble, read_answers
-from ...portal.words.drift import say
+from ...portal.words.drift import DRIFT
+from ...words import say
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse
 from ..files import loaded_files, shown
 from ..lang import LANG, tr
-from ..options import lang_option, paths_argument
-from ..output import Output, options, targets
+from ..options import format_option, lang_option, paths_argument
+from ..output import opened, options, targets
 
 _FAIL_ON = {
     "drift": frozenset(Verdict) - {Verdict.SAME},
@@ -61,14 +63,7 @@ _FAIL_ON = {
         "Answers of the portal: json, jsonl, plain or gzip; may be repeated.",
     ),
 )
-@click.option(
-    "-f",
-    "--format",
-    "formats",
-    multiple=True,
-    metavar="FORMAT[:FILE]",
-    help=tr("Dạng kết quả: full, json, csv.", "Output: full, json, csv."),
-)
+@format_option(DRIFTS)
 @click.option(
     "--ignore",
     multiple=True,
@@ -97,7 +92,7 @@ def compare_command(
     fail_on: str,
 ) -> int:
     """Compare files with answers."""
-    asked = targets(formats, list(FORMATS), "full")
+    asked = targets(formats, list(DRIFTS), "full")
     left_out: list[str] = []
     theirs = list(_theirs(answers, left_out))
     files = _ours(loaded_files(paths), left_out)
@@ -106,12 +101,13 @@ def compare_command(
     kept = tuple(_without(one, ignore) for one in matched.comparisons)
     matched = matched._replace(comparisons=kept)
     sources = {one.procedure.code: one.source for one in files if one.procedure and one.procedure.code}
-    outputs = [Output(file) for _, file in asked]
-    for (name, _), output in zip(asked, outputs, strict=True):
-        report(Shown(matched, sources, tuple(left_out), ignore), name, output.write, options(date.min))
-        output.close()
+    reporters = [DRIFTS[name](options(date.min)) for name, _ in asked]
+    with opened(asked) as outputs:
+        told = (texts(reporters, Compared(one, sources.get(one.code))) for one in kept)
+        whole = Whole(matched, tuple(left_out), ignore)
+        tell(told, reporters, [output.write for output in outputs], whole)
     if not matched.comparisons:
-        click.echo(say("nothing", LANG), err=True)
+        click.echo(say(DRIFT["nothing"], LANG), err=True)
         return MISUSE
     return FOUND if left_out or _fails(matched, fail_on) else OK
 

@@ -16,22 +16,22 @@ from typing import Any, NamedTuple
 
 import click
 
-from ... import __version__
 from ...catalogue.diff.differences import LevelChange, differences, level_changes
-from ...catalogue.diff.report import EFFECTS, Pair, counts, diff_json, markdown_report, text_report
+from ...catalogue.diff.report import DIFFS, EFFECTS, Pair, counts
+from ...finding import DEFAULT_FRAMEWORK
+from ...formats.reporter import tell, texts
 from ...law.day import today
 from ...levels.assessment import assess
-from ...levels.framework import DEFAULT, FrameworkError, load_framework
+from ...levels.framework import FrameworkError, load_framework
 from ...levels.in_force import in_force
 from ...model.loader import Loaded, load, procedure_files
 from ..exit_codes import FOUND, OK
 from ..faults import misuse, no_framework
 from ..files import DEFAULT_FOLDER
-from ..lang import LANG, tr
-from ..options import as_of_option, lang_option
-from ..output import Output, targets
+from ..lang import tr
+from ..options import as_of_option, format_option, lang_option
+from ..output import opened, options, targets
 
-_FORMATS = ["text", "markdown", "json"]
 #: What ``--fail-on`` takes besides the classes of differences: a level that fell.
 _LEVEL = "level"
 
@@ -64,14 +64,7 @@ class _Side(NamedTuple):
     metavar="PATH",
     help=tr("Thư mục thủ tục trong bản git và thư mục làm việc.", "Folder of procedures in a revision."),
 )
-@click.option(
-    "-f",
-    "--format",
-    "formats",
-    multiple=True,
-    metavar="FORMAT[:FILE]",
-    help=tr("Dạng kết quả: text, markdown, json.", "Output: text, markdown, json."),
-)
+@format_option(DIFFS)
 @click.option(
     "--fail-on",
     type=click.Choice([*EFFECTS, _LEVEL, "never"]),
@@ -90,7 +83,7 @@ def diff_command(
 ) -> int:
     """Compare two states."""
     day = on or today()
-    chosen = targets(formats, _FORMATS, "text")
+    chosen = targets(formats, list(DIFFS), "text")
     with ExitStack() as stack:
         old, new = _side(before, folder, stack), _side(after or folder, folder, stack)
         if old.levels is not None or new.levels is not None:
@@ -99,19 +92,15 @@ def diff_command(
             only_levels = True
         else:
             pairs, only_levels = list(_pairs(old.files, new.files, day)), False
-    for name, file in chosen:
-        output = Output(file)
-        if name == "json":
-            output.write(diff_json(pairs, __version__, only_levels=only_levels))
-        else:
-            report = text_report if name == "text" else markdown_report
-            output.write("\n".join(report(pairs, LANG, only_levels=only_levels)) + "\n")
-        output.close()
-    return _exit_code(pairs, fail_on)
-
-
-def _exit_code(pairs: Sequence[Pair], fail_on: str) -> int:
+    reporters = [DIFFS[name](options(day), only_levels=only_levels) for name, _ in chosen]
     found = counts(pairs)
+    with opened(chosen) as outputs:
+        writes = [output.write for output in outputs]
+        tell((texts(reporters, pair) for pair in pairs), reporters, writes, found)
+    return _exit_code(pairs, found, fail_on)
+
+
+def _exit_code(pairs: Sequence[Pair], found: Mapping[str, int], fail_on: str) -> int:
     if found["unreadable"]:
         return FOUND
     if fail_on == "never":
@@ -252,7 +241,7 @@ def _level_pair(left: Loaded, right: Loaded, on: date) -> list[LevelChange]:
 
 def _frameworks(on: date) -> list[str]:
     current = in_force(on).framework
-    return [DEFAULT, *([current] if current not in (None, DEFAULT) else [])]
+    return [DEFAULT_FRAMEWORK, *([current] if current not in (None, DEFAULT_FRAMEWORK) else [])]
 
 
 def _levels(side: _Side, on: date) -> Mapping[str, Mapping[str, Any]]:

@@ -6,10 +6,10 @@ from datetime import date
 
 import click
 
+from ...finding import DEFAULT_FRAMEWORK
 from ...formats.gaps import GAPS, GapCounts
 from ...formats.reporter import report
 from ...law.day import today
-from ...levels.framework import DEFAULT
 from ...levels.gap import gap
 from ...levels.in_force import first
 from ..exit_codes import OK
@@ -47,8 +47,8 @@ from ..scales import say_scale, scale, scale_of
     "level",
     metavar="N",
     help=tr(
-        f"Mức phải đạt: số là của {DEFAULT}, tên mức là của khung hiện hành (mặc định: mức cao nhất của khung).",
-        f"The level to reach: a number is of {DEFAULT}, a name of the framework in force (default: the highest).",
+        f"Mức phải đạt: số là của {DEFAULT_FRAMEWORK}, tên mức là của khung hiện hành (mặc định: mức cao nhất của khung).",
+        f"The level to reach: a number is of {DEFAULT_FRAMEWORK}, a name of the framework in force (default: the highest).",
     ),
 )
 @framework_option

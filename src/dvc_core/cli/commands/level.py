@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 import click
 
+from ...finding import DEFAULT_FRAMEWORK
 from ...formats.brief import BRIEF_LEVELS
 from ...formats.frame import clean
 from ...formats.reporter import texts
 from ...formats.tally import LEVELS, Graded, LevelsReporter, Tally, counted
 from ...law.day import today
 from ...levels.assessment import Assessment, assess
-from ...levels.framework import DEFAULT
 from ...levels.in_force import Current, current, first
 from ...levels.portal import Portal
 from ..exit_codes import FOUND, OK
@@ -73,8 +73,8 @@ class Wish(NamedTuple):
     "asked",
     metavar="ID|FILE",
     help=tr(
-        f"Chỉ khung này (mặc định: khung hiện hành, bên cạnh là {DEFAULT}).",
-        f"This framework alone (default: the one in force, {DEFAULT} beside it).",
+        f"Chỉ khung này (mặc định: khung hiện hành, bên cạnh là {DEFAULT_FRAMEWORK}).",
+        f"This framework alone (default: the one in force, {DEFAULT_FRAMEWORK} beside it).",
     ),
 )
 @as_of_option
@@ -99,8 +99,8 @@ class Wish(NamedTuple):
     "--min-level",
     metavar="N",
     help=tr(
-        f"Thoát với mã 1 nếu có thủ tục không đạt được mức N: số là của {DEFAULT}, tên mức là của khung hiện hành.",
-        f"Exit with 1 if a procedure cannot reach level N: a number is of {DEFAULT}, a name of the framework in force.",
+        f"Thoát với mã 1 nếu có thủ tục không đạt được mức N: số là của {DEFAULT_FRAMEWORK}, tên mức là của khung hiện hành.",
+        f"Exit with 1 if a procedure cannot reach level N: a number is of {DEFAULT_FRAMEWORK}, a name of the framework in force.",
     ),
 )
 @click.option(

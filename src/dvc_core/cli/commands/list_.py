@@ -11,12 +11,21 @@ import click
 
 from ...law.day import today
 from ...levels.assessment import NEVER_REFUTES
-from ...levels.framework import Both, Criterion, Duty, Framework, FrameworkError, frameworks, load_framework
+from ...levels.crosswalk import CONFIDENCE, CROSSWALK_NOTE
+from ...levels.framework import (
+    CERTAINTY,
+    Both,
+    Criterion,
+    Duty,
+    Framework,
+    FrameworkError,
+    frameworks,
+    load_framework,
+)
 from ...levels.in_force import first
 from ...levels.portal import PORTAL_FACTS
 from ...levels.questions.registry import questions
-from ...levels.words.frameworks import CERTAINTY, CONFIDENCE, CROSSWALK_NOTE
-from ...levels.words.levels import PORTAL_WORDS, REASONS
+from ...levels.words.verdicts import REASONS
 from ...model.completeness import ITEM_KEYS
 from ...rules.checking import all_rules
 from ...words import cite, entry
@@ -90,7 +99,7 @@ def _rows(what: str, framework: str) -> list[dict[str, str]]:
         return _criteria(framework)
     if what == "crosswalk":
         return _crosswalk()
-    return [{"id": name, "text": PORTAL_WORDS[name][LANG]} for name in PORTAL_FACTS]
+    return [{"id": name, "text": PORTAL_FACTS[name][LANG]} for name in PORTAL_FACTS]
 
 
 def _rules() -> list[dict[str, str]]:
@@ -147,7 +156,7 @@ def _asked(framework: Framework, item: Criterion | Duty) -> dict[str, str]:
 def _looked_at(params: Mapping[str, Any]) -> str:
     """The facts a question with parameters is put to: a portal fact by its words, the rest by their YAML keys."""
     if fact := params.get("fact"):
-        return f"{PORTAL_WORDS[fact][LANG]} ({fact})"
+        return f"{PORTAL_FACTS[fact][LANG]} ({fact})"
     if point := params.get("point"):
         return ", ".join(ITEM_KEYS[point])
     if work := params.get("work"):

@@ -14,11 +14,12 @@ import click
 from ... import __version__
 from ...catalogue.mandates.load import load_mandate
 from ...catalogue.mandates.model import Mandate, MandateError
-from ...catalogue.overview.overview import SCHEMA, Frame, overview
+from ...catalogue.overview.overview import SHAPE, Frame, overview
 from ...catalogue.trend import snapshot, trend
+from ...finding import DEFAULT_FRAMEWORK
 from ...law.day import today
 from ...levels.assessment import assess
-from ...levels.framework import DEFAULT, FrameworkError, load_framework
+from ...levels.framework import FrameworkError, load_framework
 from ...levels.in_force import in_force
 from ...levels.portal import Portal
 from ...rules.checking import check
@@ -63,8 +64,8 @@ _FILES = ("html", "xlsx", "docx")
     multiple=True,
     metavar="ID|FILE",
     help=tr(
-        "Khung phân mức; lặp lại được (mặc định: tt-32-2017 và khung đang có hiệu lực).",
-        "Framework; may be repeated (default: tt-32-2017 and the one in force).",
+        f"Khung phân mức; lặp lại được (mặc định: {DEFAULT_FRAMEWORK} và khung đang có hiệu lực).",
+        f"Framework; may be repeated (default: {DEFAULT_FRAMEWORK} and the one in force).",
     ),
 )
 @as_of_option
@@ -163,12 +164,12 @@ def _made(
     )
     scope = paths or ((DEFAULT_FOLDER,) if Path(DEFAULT_FOLDER).is_dir() else (".",))
     frame = Frame(frameworks, on, __version__, portal, mandates, scope, _commit(Path(scope[0])))
-    return overview(stream, frame)
+    return dict(overview(stream, frame))
 
 
 def _default(on: date) -> list[str]:
     current = in_force(on).framework
-    return [DEFAULT] if current is None else [current, DEFAULT]
+    return [DEFAULT_FRAMEWORK] if current is None else [current, DEFAULT_FRAMEWORK]
 
 
 def _mandate(file: str) -> Mandate:
@@ -202,9 +203,9 @@ def _read(path: Path, schema: str) -> dict[str, Any]:
 
 
 def _saved(file: str) -> dict[str, Any]:
-    data = _read(Path(file), SCHEMA)
+    data = _read(Path(file), SHAPE)
     if not all(key in data for key in ("counts", "frameworks", "tables", "procedures", "scope", "mandates")):
-        raise misuse(f"{file} không đủ phần của {SCHEMA}", f"{file} lacks parts of {SCHEMA}")
+        raise misuse(f"{file} không đủ phần của {SHAPE}", f"{file} lacks parts of {SHAPE}")
     return data
 
 

@@ -8,14 +8,16 @@ import sys
 from collections import Counter
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
 import click
+from pydantic import Field
+from typing_extensions import TypedDict
 
 from ... import __version__
 from ...finding import Severity
 from ...formats.frame import clean
-from ...formats.json_output import tool
+from ...formats.json_output import Day, PathSteps, Tool, tool
 from ...forms.problems import Problem
 from ...forms.submissions import compile_form
 from ...forms.visibility import prune
@@ -145,8 +147,41 @@ def _full(name: str, title: str, day: date, problems: list[Problem]) -> None:
     )
 
 
+class Sentences(TypedDict):
+    """A sentence in both languages."""
+
+    vi: str
+    en: str
+
+
+class ProblemEntry(TypedDict):
+    """One thing that is wrong with one answer."""
+
+    code: str
+    severity: Severity
+    path: Annotated[
+        PathSteps,
+        Field(description="field; row from 0 and column in a table; part of an address or a file"),
+    ]
+    label: Annotated[str, Field(description="the question, in the language of the run")]
+    params: Annotated[dict[str, Any], Field(description="raw values of the sentence")]
+    message: Sentences
+
+
+class SubmissionChecked(TypedDict):
+    """Problems of tthc submission."""
+
+    schema: Literal["submission/v0"]
+    tool: Tool
+    form: Annotated[str, Field(description="the id of the e-form")]
+    on: Day
+    valid: Annotated[bool, Field(description="there is no error; warnings may be")]
+    problems: list[ProblemEntry]
+    record: Annotated[dict[str, Any], Field(description="the canonical record, hidden answers left out")]
+
+
 def _json(name: str, day: date, record: dict[str, Any], problems: list[Problem]) -> None:
-    told = {
+    told: SubmissionChecked = {
         "schema": "submission/v0",
         "tool": tool(__version__),
         "form": name,
@@ -155,7 +190,7 @@ def _json(name: str, day: date, record: dict[str, Any], problems: list[Problem])
         "problems": [
             {
                 "code": problem.code,
-                "severity": problem.severity.value,
+                "severity": problem.severity,
                 "path": list(problem.path),
                 "label": problem.label,
                 "params": dict(problem.params),

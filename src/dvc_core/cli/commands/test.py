@@ -17,7 +17,7 @@ from ...words import say
 from ..exit_codes import FOUND, MISUSE, OK
 from ..files import loaded_files
 from ..lang import LANG, tr
-from ..options import as_of_option, color_option, lang_option, paths_argument
+from ..options import as_of_option, color_option, format_option, lang_option, paths_argument
 from ..output import Output, colored, options, targets
 
 
@@ -34,14 +34,7 @@ from ..output import Output, colored, options, targets
     ),
 )
 @paths_argument
-@click.option(
-    "-f",
-    "--format",
-    "formats",
-    multiple=True,
-    metavar="FORMAT[:FILE]",
-    help=tr("Dạng kết quả: full, json.", "Output: full, json."),
-)
+@format_option(CASES)
 @click.option(
     "--facts/--no-facts",
     default=True,

@@ -12,35 +12,20 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from ...model.schema.generate import procedure_schema
-from .changes import diff_schema
-from .exchange import compare_schema, divergence_schema, import_schema, workbook_schema
 from .models import framework_schema, mandate_schema, portal_schema
-from .outputs import expectations_schema, findings_schema, gap_schema, levels_schema
-from .overview import report_schema, snapshot_schema
+from .outputs import OUTPUTS, output_schema
 from .settings import config_schema
-from .submissions import submission_schema
 
 __all__ = [
     "SCHEMAS",
-    "compare_schema",
     "config_schema",
-    "diff_schema",
-    "divergence_schema",
-    "expectations_schema",
     "file_name",
-    "findings_schema",
     "framework_schema",
-    "gap_schema",
-    "import_schema",
-    "levels_schema",
     "mandate_schema",
+    "output_schema",
     "portal_schema",
     "procedure_schema",
-    "report_schema",
     "schema_text",
-    "snapshot_schema",
-    "submission_schema",
-    "workbook_schema",
     "write_all",
 ]
 
@@ -53,18 +38,7 @@ SCHEMAS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "framework": framework_schema,
     "mandate": mandate_schema,
     "config": config_schema,
-    "findings": findings_schema,
-    "levels": levels_schema,
-    "gap": gap_schema,
-    "diff": diff_schema,
-    "expectations": expectations_schema,
-    "report": report_schema,
-    "snapshot": snapshot_schema,
-    "submission": submission_schema,
-    "import": import_schema,
-    "workbook": workbook_schema,
-    "compare": compare_schema,
-    "divergence": divergence_schema,
+    **{name: partial(output_schema, name) for name in OUTPUTS},
 }
 
 

@@ -6,7 +6,6 @@ from ...catalogue.mandates.model import Mandate
 from ...levels.framework import Framework
 from ...levels.portal import PORTAL_FACTS, Portal
 from ...levels.questions.registry import questions
-from ...levels.words.levels import PORTAL_WORDS
 from ...model.schema.generate import Schema, finished, generated
 from ...words import Lang
 
@@ -16,7 +15,7 @@ def portal_schema(*, editor: bool = False, lang: Lang = "vi") -> Schema:
     schema = generated(Portal)
     provides = schema["properties"]["kha_nang"]
     provides["properties"] = {
-        fact: {"type": "boolean", "title": PORTAL_WORDS[fact][lang]} for fact in PORTAL_FACTS
+        fact: {"type": "boolean", "title": PORTAL_FACTS[fact][lang]} for fact in PORTAL_FACTS
     }
     provides["additionalProperties"] = False
     return finished("portal", Portal, schema, editor=editor, lang=lang)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...finding import Finding
 from ...words import cite, message, say
 from ...words.program import SEVERITY, UI
+from ..frame import escape_markdown
 from ..reporter import Options
 from ..summary import Checked, FindingsReporter, Summary, sentences, summary_line
 
@@ -52,7 +53,4 @@ class Report(FindingsReporter):
 
 
 def _cell(text: str) -> str:
-    """A text that cannot leave its cell, nor become markup."""
-    for char in "\\|<>*[]`":
-        text = text.replace(char, "\\" + char)
-    return " ".join(text.split())
+    return " ".join(escape_markdown(text).split())

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from ...finding import Finding, Fix, Law, Severity, Span, text_of
+from ...finding import DEFAULT_FRAMEWORK, Finding, Fix, Law, Severity, Span, text_of
 from ...rules.checking import all_rules
 from ...rules.fingerprints import fingerprints
 from ...rules.run_rules import CRASHED
@@ -104,7 +104,7 @@ class Report(FindingsReporter):
         if finding.law:
             result["taxa"] = [self._reference(law) for law in finding.law]
         if finding.blocks_level is not None:
-            result["properties"] = {"blocksLevel": finding.blocks_level, "framework": "tt-32-2017"}
+            result["properties"] = {"blocksLevel": finding.blocks_level, "framework": DEFAULT_FRAMEWORK}
         if finding.suppressed is not None:
             result["suppressions"] = [{"kind": "inSource", "justification": finding.suppressed}]
         if finding.known:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Literal
 
 from pydantic import Field
+from typing_extensions import TypedDict
 
 from ...finding import text_of
 from ...levels.assessment import Assessment, CriterionResult
@@ -15,7 +16,7 @@ from ...levels.in_force import Current, Selection
 from ...levels.mending import work
 from ...levels.portal import Portal
 from ...levels.verdict import State
-from ...levels.words.levels import reason
+from ...levels.words.verdicts import reason
 from ...words import Lang, cite
 from ..json_output import (
     Count,

@@ -52,7 +52,7 @@ class Fault(NamedTuple):
 Faults = Callable[[Any], Sequence[Fault]]
 #: (answer in order, record around it, today) → what is wrong with it there and then.
 Late = Callable[[Any, Mapping[str, Any], date], Fault | None]
-#: The sentence of a problem in both languages, or the choice of one by the raw values.
+#: The sentence of a problem in both languages, or what makes it of the raw values.
 Sentence = Both | Callable[[Mapping[str, object]], Both]
 
 
@@ -104,10 +104,9 @@ class Kind(NamedTuple):
     pattern: str | None = None
     #: The problem of a field that has to be answered and is not.
     missing: str = "required"
-    #: Code of a problem → what is said of it; those that ``schema`` cannot tell; why a number looks wrong.
+    #: Code of a problem → what is said of it; and the codes of those that ``schema`` cannot tell.
     problems: Mapping[str, Sentence] = {}
     contextual: frozenset[str] = frozenset()
-    reasons: Mapping[str, Both] = {}
     #: Answers that are in order where the field states no limits, for tests and examples.
     samples: tuple[Any, ...] = ()
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from ...finding import Path
 from ...model.form import FormField
+from ...words import Both
 from .. import patterns
 from ..conditions import answered
 from ..model import Plan, PlanField
@@ -65,6 +66,20 @@ def limits(field: FormField, pattern: str | None, longest: int | None = None) ->
 
 def _smallest(values: Iterable[int | None]) -> int | None:
     return min((value for value in values if value is not None), default=None)
+
+
+def said(sentence: Both, **parts: Callable[[Mapping[str, object], str], str]) -> Sentence:
+    """A sentence some placeholders of which the kind fills itself, from the raw values and the language."""
+
+    def made(params: Mapping[str, object]) -> Both:
+        spoken = {}
+        for lang, text in sentence.items():
+            spoken[lang] = text
+            for name, part in parts.items():
+                spoken[lang] = spoken[lang].replace(f"{{{name}}}", part(params, lang))
+        return spoken
+
+    return made
 
 
 def digits(value: str) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from ...model.form import FormField
 from ...words import Both
 from ..model import Asked, PlanField
-from ._kind import Fault, Late, Setting
-from ._written import limits, written
+from ._kind import Fault, Kind, Late, Sentence, Setting
+from ._written import limits, said, written
 
 #: The word of a bound for the day on which an answer is judged.
 TODAY = "hom_nay"
@@ -71,32 +72,53 @@ def _bound(bound: str, code: str, shown: Asked | None) -> Late:
     return check
 
 
-def _planned(field: FormField, pattern: str) -> dict[str, Any]:
+def _limit(params: Mapping[str, object], lang: str) -> str:
+    """A day as the language writes it, "hôm nay" where it is today."""
+    limit = str(params["limit"])
+    shown = "/".join(reversed(limit.split("-"))) if lang == "vi" else limit
+    if params["what"] != "today":
+        return shown
+    return f"hôm nay ({shown})" if lang == "vi" else f"today ({shown})"
+
+
+#: What a day has to say of its bounds, which no schema knows.
+_BOUNDS: Mapping[str, Sentence] = {
+    "earliest": said(
+        {"vi": "“{label}”: không được trước {limit}", "en": "“{label}”: not before {limit}"}, limit=_limit
+    ),
+    "latest": said(
+        {"vi": "“{label}”: không được sau {limit}", "en": "“{label}”: not after {limit}"}, limit=_limit
+    ),
+}
+
+
+def _bounded(kind: Kind) -> Kind:
+    """A kind of day whose answers may have bounds."""
+    problems = {**kind.problems, **_BOUNDS}
+    return kind._replace(late=_late, problems=problems, contextual=frozenset(_BOUNDS))
+
+
+def _planned(field: FormField, setting: Setting, pattern: str) -> dict[str, Any]:
+    del setting
     return {**limits(field, pattern), "earliest": field.earliest, "latest": field.latest}
 
 
-def _planned_day(field: FormField, setting: Setting) -> dict[str, Any]:
-    del setting
-    return _planned(field, _DAY)
-
-
-def _planned_partial(field: FormField, setting: Setting) -> dict[str, Any]:
-    del setting
-    return _planned(field, _PARTIAL)
-
-
 KINDS = (
-    written("ngay", _DAY, "date", _not_a_day, ("2026-11-24", "2024-02-29"))._replace(
-        value="date", planned=_planned_day, late=_late
+    _bounded(
+        written("ngay", _DAY, "date", _not_a_day, ("2026-11-24", "2024-02-29"))._replace(
+            value="date", planned=partial(_planned, pattern=_DAY)
+        )
     ),
-    written(
-        "ngay_khuyet",
-        _PARTIAL,
-        "partial_date",
-        {
-            "vi": "“{label}”: “{value}” không phải năm, tháng và năm, hoặc ngày tháng năm có thật",
-            "en": "“{label}”: “{value}” is neither a year, nor a year and month, nor a day of the calendar",
-        },
-        ("1990", "1990-05", "1990-05-17"),
-    )._replace(value="partial_date", planned=_planned_partial, late=_late),
+    _bounded(
+        written(
+            "ngay_khuyet",
+            _PARTIAL,
+            "partial_date",
+            {
+                "vi": "“{label}”: “{value}” không phải năm, tháng và năm, hoặc ngày tháng năm có thật",
+                "en": "“{label}”: “{value}” is neither a year, nor a year and month, nor a day of the calendar",
+            },
+            ("1990", "1990-05", "1990-05-17"),
+        )._replace(value="partial_date", planned=partial(_planned, pattern=_PARTIAL))
+    ),
 )

@@ -10,7 +10,7 @@ from ...model.form import FormField
 from ..model import Files, Plan, PlanField
 from ..texts import is_line
 from ._kind import Fault, Faults, Kind, Schema, Setting
-from ._written import other, quoted
+from ._written import other, quoted, said
 
 #: ``dinh_dang`` → MIME type and suffixes.
 _TYPES: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -93,6 +93,13 @@ def _schema(field: PlanField, plan: Plan) -> Schema:
     return {"type": "array", "items": item, "minItems": 1, "maxItems": rule.max_count}
 
 
+def _allowed(params: Mapping[str, object], lang: str) -> str:
+    """The types as people write them: pdf, jpg."""
+    del lang
+    allowed = params["allowed"]
+    return ", ".join(allowed) if isinstance(allowed, list) else ""
+
+
 KINDS = (
     Kind(
         name="tep",
@@ -106,10 +113,13 @@ KINDS = (
                 "en": "“{label}”: has to be a list of files",
             },
             "file_name": {"vi": "“{label}”: có tệp không có tên", "en": "“{label}”: a file has no name"},
-            "file_type": {
-                "vi": "“{label}”: tệp {name} không thuộc loại được nhận ({allowed})",
-                "en": "“{label}”: the file {name} is not of a type that is taken ({allowed})",
-            },
+            "file_type": said(
+                {
+                    "vi": "“{label}”: tệp {name} không thuộc loại được nhận ({allowed})",
+                    "en": "“{label}”: the file {name} is not of a type that is taken ({allowed})",
+                },
+                allowed=_allowed,
+            ),
             "file_size": {
                 "vi": "“{label}”: tệp {name} lớn hơn {most} MB",
                 "en": "“{label}”: the file {name} is larger than {most} MB",

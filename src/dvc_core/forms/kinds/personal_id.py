@@ -13,8 +13,9 @@ from typing import Any
 
 from ...finding import Severity
 from ...law import codelists
+from ...words import Both
 from ._kind import Fault
-from ._written import digits, written
+from ._written import digits, said, written
 
 #: Codes above these stand for a country of birth.
 _LAST_PROVINCE = 96
@@ -24,6 +25,16 @@ _LAST_PROVINCE = 96
 def _provinces() -> frozenset[int]:
     """The 63 provinces whose codes personal numbers begin with, still after 01/7/2025."""
     return frozenset(int(e.code) for e in codelists.options("tinh_thanh", date(2025, 6, 30)))
+
+
+#: What may look wrong in a number.
+REASONS: Mapping[str, Both] = {
+    "province": {
+        "vi": "ba số đầu không phải mã tỉnh nào",
+        "en": "the first three are the code of no province",
+    },
+    "year": {"vi": "năm sinh trong số chưa tới", "en": "the year of birth in it is still to come"},
+}
 
 
 def personal_id(value: str, today: date) -> str:
@@ -53,10 +64,13 @@ _KIND = written(
     },
     ("001090012345",),
 )
-_STRUCTURE = {
-    "vi": "“{label}”: số {value} đủ 12 chữ số nhưng {what}; hãy xem lại",
-    "en": "“{label}”: {value} has 12 digits, but {what}; please look again",
-}
+_STRUCTURE = said(
+    {
+        "vi": "“{label}”: số {value} đủ 12 chữ số nhưng {what}; hãy xem lại",
+        "en": "“{label}”: {value} has 12 digits, but {what}; please look again",
+    },
+    what=lambda params, lang: REASONS[str(params["what"])][lang],
+)
 
 KINDS = (
     _KIND._replace(
@@ -64,12 +78,5 @@ KINDS = (
         late=lambda _field, _shown: (_inside,),
         problems={**_KIND.problems, "personal_id_structure": _STRUCTURE},
         contextual=frozenset(("personal_id_structure",)),
-        reasons={
-            "province": {
-                "vi": "ba số đầu không phải mã tỉnh nào",
-                "en": "the first three are the code of no province",
-            },
-            "year": {"vi": "năm sinh trong số chưa tới", "en": "the year of birth in it is still to come"},
-        },
     ),
 )

@@ -11,9 +11,17 @@ from datetime import date
 from typing import Any
 
 from ...finding import Severity
+from ...words import Both
 from ._kind import Fault
-from ._written import digits, written
-from .personal_id import personal_id
+from ._written import digits, said, written
+from .personal_id import REASONS, personal_id
+
+#: What may look wrong in a code.
+_REASONS: Mapping[str, Both] = {
+    **REASONS,
+    "check_digit": {"vi": "chữ số kiểm tra không khớp", "en": "its check digit does not fit"},
+    "branch": {"vi": "không có đơn vị phụ thuộc số 000", "en": "there is no dependent unit 000"},
+}
 
 _WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 
@@ -46,10 +54,13 @@ _KIND = written(
     },
     ("0100109106", "0100109106-001"),
 )
-_CHECK = {
-    "vi": "“{label}”: mã {value} đủ chữ số nhưng {what}; hãy xem lại",
-    "en": "“{label}”: {value} has the digits of a tax code, but {what}; please look again",
-}
+_CHECK = said(
+    {
+        "vi": "“{label}”: mã {value} đủ chữ số nhưng {what}; hãy xem lại",
+        "en": "“{label}”: {value} has the digits of a tax code, but {what}; please look again",
+    },
+    what=lambda params, lang: _REASONS[str(params["what"])][lang],
+)
 
 KINDS = (
     _KIND._replace(
@@ -57,9 +68,5 @@ KINDS = (
         late=lambda _field, _shown: (_inside,),
         problems={**_KIND.problems, "tax_code_check": _CHECK},
         contextual=frozenset(("tax_code_check",)),
-        reasons={
-            "check_digit": {"vi": "chữ số kiểm tra không khớp", "en": "its check digit does not fit"},
-            "branch": {"vi": "không có đơn vị phụ thuộc số 000", "en": "there is no dependent unit 000"},
-        },
     ),
 )

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from ...forms.model import PlanField, Test
-from ...words import Lang
-from ..parts.page_words import word
-from ..parts.words import megabytes, own, pattern_words
+from ...words import Lang, say
+from ..parts.words import FORM, PAGE, megabytes, pattern_words
 from ..walk.demands import Demands
 
 Rule = dict[str, Any]
@@ -43,10 +41,10 @@ def written(test: Test) -> dict[str, Any]:
 
 def _need(field: PlanField, lang: Lang) -> str:
     if field.kind == "cam_doan":
-        return own("oath", lang)
+        return say(FORM["oath"], lang)
     if field.kind in ("chon_mot", "chon_nhieu", "co_khong"):
-        return word("error.choose", lang)
-    return own("required", lang)
+        return say(PAGE["error.choose"], lang)
+    return say(FORM["required"], lang)
 
 
 def _of_kind(field: PlanField, demands: Demands) -> Iterator[Rule]:
@@ -57,14 +55,14 @@ def _of_kind(field: PlanField, demands: Demands) -> Iterator[Rule]:
         yield {
             "rule": "date",
             "part": kind == "ngay_khuyet",
-            "say": word("error.part" if kind == "ngay_khuyet" else "error.date", lang),
+            "say": say(PAGE["error.part" if kind == "ngay_khuyet" else "error.date"], lang),
         }
         yield from _range(field, demands)
     elif kind == "gio":
-        yield {"rule": "time", "say": word("error.time", lang)}
+        yield {"rule": "time", "say": say(PAGE["error.time"], lang)}
     elif kind == "dia_chi":
         demands.take(field, "whole")
-        yield {"rule": "address", "say": word("error.address", lang)}
+        yield {"rule": "address", "say": say(PAGE["error.address"], lang)}
     elif kind == "tep":
         yield from _files(field, demands)
     elif kind == "bang":
@@ -73,7 +71,7 @@ def _of_kind(field: PlanField, demands: Demands) -> Iterator[Rule]:
             yield {
                 "rule": "rows",
                 "least": field.min_rows,
-                "say": own("rows.min", lang, limit=field.min_rows),
+                "say": say(FORM["rows.min"], lang, limit=field.min_rows),
             }
     else:
         yield from _text(field, demands)
@@ -85,24 +83,23 @@ def _text(field: PlanField, demands: Demands) -> Iterator[Rule]:
         yield {"rule": "pattern", "pattern": pattern, "say": pattern_words(field, lang)}
         return
     if least := demands.take(field, "min_length"):
-        yield {"rule": "least", "length": least, "say": word("error.min_length", lang, limit=least)}
+        yield {"rule": "least", "length": least, "say": say(PAGE["error.min_length"], lang, limit=least)}
     if most := demands.take(field, "max_length"):
-        yield {"rule": "most", "length": most, "say": word("error.max_length", lang, limit=most)}
+        yield {"rule": "most", "length": most, "say": say(PAGE["error.max_length"], lang, limit=most)}
 
 
 def _numbers(field: PlanField, demands: Demands) -> Iterator[Rule]:
     lang = demands.lang
     whole = field.kind != "so_thap_phan"
-    yield {"rule": "number", "whole": whole, "say": word("error.whole" if whole else "error.decimal", lang)}
+    yield {
+        "rule": "number",
+        "whole": whole,
+        "say": say(PAGE["error.whole" if whole else "error.decimal"], lang),
+    }
     for rule in ("minimum", "maximum", "step"):
         if (limit := demands.take(field, rule)) is not None:
-            said = own(f"number.{rule}", lang, limit=shown(limit))
+            said = say(FORM[f"number.{rule}"], lang, limit=limit)
             yield {"rule": rule, "limit": limit if isinstance(limit, int) else float(limit), "say": said}
-
-
-def shown(number: int | Decimal) -> str:
-    """A number as Vietnamese writes it."""
-    return f"{number:,}".translate({44: ".", 46: ","})
 
 
 def _range(field: PlanField, demands: Demands) -> Iterator[Rule]:
@@ -113,15 +110,15 @@ def _range(field: PlanField, demands: Demands) -> Iterator[Rule]:
         if limit == "hom_nay":
             # The browser compares with the clock of the person.
             demands.take(field, rule, "html_today")
-            yield {"rule": rule, "today": True, "say": own(f"date.today.{rule}", lang)}
+            yield {"rule": rule, "today": True, "say": say(FORM[f"date.today.{rule}"], lang)}
         elif limit in fields:
             demands.take(field, rule)
-            say = own(f"date.field.{rule}", lang, label=fields[limit].label)
-            yield {"rule": rule, "field": limit, "say": say}
+            told = say(FORM[f"date.field.{rule}"], lang, label=fields[limit].label)
+            yield {"rule": rule, "field": limit, "say": told}
         elif limit[:1].isdigit():
             demands.take(field, rule)
             day = f"{date.fromisoformat(limit):%d/%m/%Y}"
-            yield {"rule": rule, "day": limit, "say": own(f"date.fixed.{rule}", lang, day=day)}
+            yield {"rule": rule, "day": limit, "say": say(FORM[f"date.fixed.{rule}"], lang, day=day)}
 
 
 def _files(field: PlanField, demands: Demands) -> Iterator[Rule]:
@@ -129,9 +126,13 @@ def _files(field: PlanField, demands: Demands) -> Iterator[Rule]:
     if files is None:
         return
     demands.take(field, "file_count")
-    yield {"rule": "count", "most": files.max_count, "say": own("files.count", lang, count=files.max_count)}
+    yield {
+        "rule": "count",
+        "most": files.max_count,
+        "say": say(FORM["files.count"], lang, count=files.max_count),
+    }
     if demands.take(field, "file_types"):
-        say = own("files.type", lang, suffixes=", ".join(files.suffixes))
-        yield {"rule": "types", "suffixes": list(files.suffixes), "say": say}
+        told = say(FORM["files.type"], lang, suffixes=", ".join(files.suffixes))
+        yield {"rule": "types", "suffixes": list(files.suffixes), "say": told}
     if size := demands.take(field, "file_size"):
-        yield {"rule": "size", "bytes": size, "say": own("files.size", lang, mb=megabytes(size))}
+        yield {"rule": "size", "bytes": size, "say": say(FORM["files.size"], lang, mb=megabytes(size))}

@@ -14,10 +14,9 @@ from typing import Any
 from ...finding import MisuseError
 from ...forms.model import PlanField, PlanSection, Test
 from ...law import codelists
-from ...words import Lang
+from ...words import Lang, say
 from ..parts.conditions import said
-from ..parts.page_words import word
-from ..parts.words import own
+from ..parts.words import FORM, PAGE
 from ..walk.demands import Demands
 from . import posted as wire
 from .checks import rules, written
@@ -48,6 +47,12 @@ _DIGITS: Mapping[str, str] = {
     "so_dinh_danh": "numeric",
     "ma_so_thue": "text",
 }
+#: What the page draws.
+_KINDS = (
+    *("van_ban", "van_ban_dai", "so_nguyen", "so_thap_phan", "tien", "ngay", "ngay_khuyet", "gio"),
+    *("chon_mot", "chon_nhieu", "co_khong", "cam_doan", "so_dinh_danh", "ma_so_thue", "dien_thoai"),
+    *("thu_dien_tu", "dia_chi", "tep", "bang", "ghi_chu"),
+)
 _TYPES: Mapping[str, str] = {"dien_thoai": "tel", "thu_dien_tu": "email"}
 _SHORT = {"so_nguyen", "so_thap_phan", "tien", "so_dinh_danh", "ma_so_thue", "dien_thoai"}
 
@@ -86,13 +91,13 @@ class _Drawing:
             self.demands.take_section(section, "shown_if"),
             self.demands.take_section(section, "note"),
         )
-        words = word("shown", self.lang, when=said(when, self.demands.by_id, self.lang)) if when else ""
+        words = say(PAGE["shown"], self.lang, when=said(when, self.demands.by_id, self.lang)) if when else ""
         controls = tuple(self.control(field, field.id) for field in section.fields)
         return SectionView(section.id, section.title, note, words, _json(when), controls)
 
     def control(self, field: PlanField, name: str) -> Control:
         """Draw one question."""
-        self.demands.take(field, "kind")
+        field = self.demands.known(field, _KINDS)
         base = Control(
             name=name,
             id=identifier(name),
@@ -149,13 +154,14 @@ class _Drawing:
 
     def _fixed(self, field: PlanField, base: Control) -> Control:
         """What is not to be changed is text; its values travel along, and the service has its own."""
+        self.demands.take(field, "commune", "commune_of_province")
         if field.prefill in self.page.known:
             values = wire.values_of(field, base.name, self.page.known[str(field.prefill)])
         else:
             names = [base.name, *(f"{base.name}.{part}" for part in wire.PARTS.get(field.kind, ()))]
             values = {name: self.posted[name] for name in names if name in self.posted}
         hidden = tuple(Control(n, identifier(n), "hidden", "", value=str(v)) for n, v in values.items())
-        labels = {choice.code: choice.label for choice in field.options or ()}
+        labels = {choice.code: choice.label for choice in self.demands.take(field, "options") or ()}
         shown = [labels.get(str(value), str(value)) for value in values.values() if value]
         joint = "/" if field.kind in ("ngay", "ngay_khuyet") else ", "
         return base._replace(widget="fixed", value=joint.join(shown), parts=hidden, rules="[]")
@@ -163,30 +169,30 @@ class _Drawing:
     def _help(self, field: PlanField) -> str:
         if field.read_only:
             return " ".join(
-                text for text in (self.demands.take(field, "help"), word("fixed", self.lang)) if text
+                text for text in (self.demands.take(field, "help"), say(PAGE["fixed"], self.lang)) if text
             )
         own_words = {
-            "ngay": "" if field.help else word("date.help", self.lang),
-            "ngay_khuyet": "" if field.help else word("date.help.part", self.lang),
-            "gio": word("time.help", self.lang),
-            "so_thap_phan": word("decimal.help", self.lang),
-            "bang": word("rows.help", self.lang),
+            "ngay": "" if field.help else say(PAGE["date.help"], self.lang),
+            "ngay_khuyet": "" if field.help else say(PAGE["date.help.part"], self.lang),
+            "gio": say(PAGE["time.help"], self.lang),
+            "so_thap_phan": say(PAGE["decimal.help"], self.lang),
+            "bang": say(PAGE["rows.help"], self.lang),
         }
         text = self.demands.take(field, "example")
-        example = word("example", self.lang, text=text) if text else ""
+        example = say(PAGE["example"], self.lang, text=text) if text else ""
         parts = [self.demands.help(field, "tien"), example, own_words.get(field.kind, "")]
         if field.prefill in self.page.known:
-            parts.append(word("offered", self.lang))
+            parts.append(say(PAGE["offered"], self.lang))
         return " ".join(part for part in parts if part)
 
     def _notes(self, field: PlanField) -> tuple[str, str]:
         """When it is asked and when it is required, in words."""
         shown, needed, fields = field.shown_if, field.required_if, self.demands.by_id
         if shown and (field.required or needed == shown):
-            return word("shown.needed", self.lang, when=said(shown, fields, self.lang)), ""
+            return say(PAGE["shown.needed"], self.lang, when=said(shown, fields, self.lang)), ""
         return (
-            word("shown", self.lang, when=said(shown, fields, self.lang)) if shown else "",
-            word("needed", self.lang, when=said(needed, fields, self.lang)) if needed else "",
+            say(PAGE["shown"], self.lang, when=said(shown, fields, self.lang)) if shown else "",
+            say(PAGE["needed"], self.lang, when=said(needed, fields, self.lang)) if needed else "",
         )
 
     def _line(self, field: PlanField, base: Control) -> Control:
@@ -211,7 +217,7 @@ class _Drawing:
     def _choice(self, field: PlanField, base: Control) -> Control:
         options = [(choice.code, choice.label) for choice in self.demands.take(field, "options") or ()]
         if field.kind == "co_khong":
-            options = [(wire.YES, own("yes", self.lang)), (wire.NO, own("no", self.lang))]
+            options = [(wire.YES, say(FORM["yes"], self.lang)), (wire.NO, say(FORM["no"], self.lang))]
         if not options:
             # A list of which there are no data: the code is typed.
             return self._line(field, base)
@@ -236,7 +242,9 @@ class _Drawing:
                 "class": "nam" if long else "so",
                 "autocomplete": "off",
             } | _purpose(field, part)
-            made.append(self._part(f"{name}.{part}", word(f"{words}.{part}", self.lang), "text", attributes))
+            made.append(
+                self._part(f"{name}.{part}", say(PAGE[f"{words}.{part}"], self.lang), "text", attributes)
+            )
         return tuple(made)
 
     def _part(self, name: str, label: str, widget: str, attributes: Mapping[str, str]) -> Control:
@@ -248,7 +256,9 @@ class _Drawing:
         self.demands.take(field, "commune", "commune_of_province")
         name = base.name
         tinh, xa, detail = (
-            self._part(f"{name}.{part}", own(f"address.{part}", self.lang), "text", _purpose(field, part))
+            self._part(
+                f"{name}.{part}", say(FORM[f"address.{part}"], self.lang), "text", _purpose(field, part)
+            )
             for part in wire.ADDRESS
         )
         provinces = _list("tinh_thanh", self.demands.on, self.lang)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...forms.model import PlanField, Test
-from ...words import Lang
-from .page_words import word
+from ...words import Lang, say
+from .words import PAGE
 
 Fields = Mapping[str, PlanField]
 
@@ -14,14 +14,14 @@ Fields = Mapping[str, PlanField]
 def said(test: Test, fields: Fields, lang: Lang) -> str:
     """What a condition says, as the end of a sentence that starts with "if"; ``fields`` by id."""
     if test.op == "da_tra_loi":
-        return word("if.answered", lang, label=_label(test, fields))
+        return say(PAGE["if.answered"], lang, label=_label(test, fields))
     if test.op == "thuoc":
-        return word("if.is", lang, label=_label(test, fields), values=_values(test, fields, lang))
+        return say(PAGE["if.is"], lang, label=_label(test, fields), values=_values(test, fields, lang))
     if test.op == "khong":
         return _denied(test.parts[0], fields, lang)
     if not test.parts:
-        return word("if.always" if test.op == "tat_ca" else "if.never", lang)
-    joint = word("if.and" if test.op == "tat_ca" else "if.or", lang)
+        return say(PAGE["if.always" if test.op == "tat_ca" else "if.never"], lang)
+    joint = say(PAGE["if.and" if test.op == "tat_ca" else "if.or"], lang)
     return f" {joint} ".join(_part(part, fields, lang) for part in test.parts)
 
 
@@ -32,10 +32,10 @@ def _part(test: Test, fields: Fields, lang: Lang) -> str:
 
 def _denied(test: Test, fields: Fields, lang: Lang) -> str:
     if test.op == "da_tra_loi":
-        return word("if.blank", lang, label=_label(test, fields))
+        return say(PAGE["if.blank"], lang, label=_label(test, fields))
     if test.op == "thuoc":
-        return word("if.is_not", lang, label=_label(test, fields), values=_values(test, fields, lang))
-    return word("if.not", lang, what=said(test, fields, lang))
+        return say(PAGE["if.is_not"], lang, label=_label(test, fields), values=_values(test, fields, lang))
+    return say(PAGE["if.not"], lang, what=said(test, fields, lang))
 
 
 def _label(test: Test, fields: Fields) -> str:
@@ -49,7 +49,7 @@ def _values(test: Test, fields: Fields, lang: Lang) -> str:
     shown = []
     for value in test.values:
         if isinstance(value, bool):
-            shown.append(word("yes" if value else "no", lang))
+            shown.append(say(PAGE["yes" if value else "no"], lang))
         else:
             shown.append(labels.get(str(value), str(value)))
-    return f" {word('if.or', lang)} ".join(f"“{text}”" for text in shown)
+    return f" {say(PAGE['if.or'], lang)} ".join(f"“{text}”" for text in shown)

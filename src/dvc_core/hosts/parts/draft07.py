@@ -12,12 +12,13 @@ from typing import Any
 
 from ...forms.conditions import every
 from ...forms.model import PlanField, Test
+from ...words import say
 from ..walk.demands import Demands
 from .dates import WRITTEN_DATE
 from .limits import bounds, number
 from .options import provinces
 from .tables import always, fewest_rows, inner_columns
-from .words import own, pattern_words
+from .words import FORM, pattern_words
 
 Schema = dict[str, Any]
 Kinds = Mapping[str, Callable[[PlanField, Demands], Schema]]
@@ -25,9 +26,9 @@ Kinds = Mapping[str, Callable[[PlanField, Demands], Schema]]
 
 def field_schema(field: PlanField, demands: Demands, kinds: Kinds) -> Schema:
     """The schema of one question, its title, help and words of errors with it."""
+    field = demands.known(field, (*kinds, "bang"))
     made = _table(field, demands, kinds) if field.kind == "bang" else kinds[field.kind](field, demands)
     schema: Schema = {"title": field.label, **made}
-    demands.take(field, "kind")
     if text := demands.help(field, "ngay_khuyet", "tien"):
         schema["description"] = text
     if demands.take(field, "read_only"):
@@ -106,7 +107,7 @@ def _choices(field: PlanField, demands: Demands) -> Schema:
 
 
 def _oath(field: PlanField, demands: Demands) -> Schema:
-    words = own("oath", demands.lang)
+    words = say(FORM["oath"], demands.lang)
     # Neither const nor an enum of one: RJSF takes both for the answer and ticks the box by itself.
     sworn = {"not": {"const": False}} if field.required or field.required_if else {}
     return {"type": "boolean", **sworn, "x-messages": {"not": words, "required": words}}
@@ -115,11 +116,11 @@ def _oath(field: PlanField, demands: Demands) -> Schema:
 def _address(field: PlanField, demands: Demands) -> Schema:
     demands.take(field, "commune", "commune_typed")
     part = {
-        name: {"type": "string", "title": own(f"address.{name}", demands.lang)}
+        name: {"type": "string", "title": say(FORM[f"address.{name}"], demands.lang)}
         for name in ("tinh", "xa", "chi_tiet")
     }
     part["tinh"]["enum"] = [entry.code for entry in provinces(demands.on)]  # type: ignore[assignment]
-    part["xa"]["description"] = own("address.xa.help", demands.lang)
+    part["xa"]["description"] = say(FORM["address.xa.help"], demands.lang)
     return {"type": "object", "properties": part}
 
 
@@ -130,17 +131,17 @@ def _files(field: PlanField, demands: Demands) -> Schema:
     if pattern and field.files:
         demands.take(field, "file_types")
         item["pattern"] = pattern
-        words["pattern"] = own("files.type", demands.lang, suffixes=", ".join(field.files.suffixes))
+        words["pattern"] = say(FORM["files.type"], demands.lang, suffixes=", ".join(field.files.suffixes))
     if longest and field.files:
         demands.take(field, "file_size")
         item["maxLength"] = longest
-        words["maxLength"] = own("files.size", demands.lang, mb=(field.files.max_bytes or 0) // 2**20)
+        words["maxLength"] = say(FORM["files.size"], demands.lang, mb=(field.files.max_bytes or 0) // 2**20)
     if words:
         item["x-messages"] = words
     count = demands.take(field, "file_count") or 1
     said = {
-        "maxItems": own("files.count", demands.lang, count=count),
-        "contains": own("required", demands.lang),
+        "maxItems": say(FORM["files.count"], demands.lang, count=count),
+        "contains": say(FORM["required"], demands.lang),
     }
     return {"type": "array", "items": item, "maxItems": count, "x-messages": said}
 
@@ -149,7 +150,7 @@ def _table(field: PlanField, demands: Demands, kinds: Kinds) -> Schema:
     schema: Schema = {"type": "array", "items": _row(field, demands, kinds)}
     least, words = fewest_rows(field), {}
     if field.min_rows is not None:
-        words["minItems"] = own("rows.min", demands.lang, limit=least)
+        words["minItems"] = say(FORM["rows.min"], demands.lang, limit=least)
     if least > 1 and not always(field):
         # No rows at all are in order; with minItems RJSF would put empty rows there by itself.
         demands.take(field, "min_rows")
@@ -157,7 +158,7 @@ def _table(field: PlanField, demands: Demands, kinds: Kinds) -> Schema:
         words["not"] = words["minItems"]
     if (most := demands.take(field, "max_rows")) is not None:
         schema["maxItems"] = most
-        words["maxItems"] = own("rows.max", demands.lang, limit=most)
+        words["maxItems"] = say(FORM["rows.max"], demands.lang, limit=most)
     return schema | ({"x-messages": words} if words else {})
 
 
@@ -170,7 +171,7 @@ def _needed(column: PlanField, demands: Demands) -> Schema:
 
 def _row(field: PlanField, demands: Demands, kinds: Kinds) -> Schema:
     inside, demands = {column.id: "" for column in field.columns}, demands.row(field)
-    item: Schema = {"type": "object", "title": own("row", demands.lang), "properties": {}}
+    item: Schema = {"type": "object", "title": say(FORM["row"], demands.lang), "properties": {}}
     required: list[str] = []
     whens: list[Schema] = []
     for column in inner_columns(field):

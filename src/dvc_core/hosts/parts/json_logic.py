@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import Any
 
 from ...forms.model import NEVER, PlanField, Test
+from ...words import say
 from ..walk.demands import Demands
 from .limits import Bound
 from .tables import fewest_rows
-from .words import own
+from .words import FORM
 
 
 def demanded(field: PlanField, demands: Demands, prefix: str, part: str = "") -> Any:
@@ -19,7 +20,7 @@ def demanded(field: PlanField, demands: Demands, prefix: str, part: str = "") ->
     answered = logic(Test("da_tra_loi", field.id), demands, prefix)
     there = {"!!": [{"var": f"{prefix}.{part}"}]} if part else answered
     wanted = logic(field.required_if or NEVER, demands, prefix)
-    return {"if": [{"or": [{"!": [wanted]}, there]}, True, own("required", demands.lang)]}
+    return {"if": [{"or": [{"!": [wanted]}, there]}, True, say(FORM["required"], demands.lang)]}
 
 
 def also(rule: Any, other: Any) -> Any:
@@ -46,7 +47,7 @@ def compared(field: PlanField, bound: Bound, demands: Demands) -> Any:
 def none_or_more(table: PlanField, demands: Demands) -> Any:
     """The rule "no rows, or as many as there have to be"."""
     least, count = fewest_rows(table), length(f"data.{table.id}")
-    words = own("rows.min", demands.lang, limit=least)
+    words = say(FORM["rows.min"], demands.lang, limit=least)
     return {"if": [{"or": [{"==": [count, 0]}, {">=": [count, least]}]}, True, words]}
 
 

@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from ...forms.model import PlanField
+from ...words import say
 from ..walk.demands import Demands
 from .dates import written
-from .words import own
+from .words import FORM
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
@@ -36,13 +37,17 @@ def bounds(field: PlanField, demands: Demands) -> Iterator[Bound]:
             continue
         name: Literal["earliest", "latest"] = "earliest" if end == "earliest" else "latest"
         if value == "hom_nay":
-            yield Bound(name, "today", demands.on.isoformat(), "", own(f"date.today.{end}", demands.lang))
+            yield Bound(
+                name, "today", demands.on.isoformat(), "", say(FORM[f"date.today.{end}"], demands.lang)
+            )
         elif _ISO.match(value):
-            yield Bound(name, "fixed", value, "", own(f"date.fixed.{end}", demands.lang, day=written(value)))
+            yield Bound(
+                name, "fixed", value, "", say(FORM[f"date.fixed.{end}"], demands.lang, day=written(value))
+            )
         else:
             other = demands.by_id.get(value)
             label = other.label if other else value
-            yield Bound(name, "field", "", value, own(f"date.field.{end}", demands.lang, label=label))
+            yield Bound(name, "field", "", value, say(FORM[f"date.field.{end}"], demands.lang, label=label))
 
 
 def number(value: int | Decimal) -> int | float:

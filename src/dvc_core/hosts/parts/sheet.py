@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 
 from ...forms.model import Answers, Plan, PlanField
 from ...law import codelists
+from ...words import say
 from ..page.posted import date_parts
 from ..walk.demands import HIDDEN, PAGES, Demands
 from .conditions import said
-from .page_words import word
-from .words import own
+from .words import FORM, PAGE
 
 #: More options than this are not boxes but a line to write on.
 MOST_BOXES = 7
@@ -166,24 +166,24 @@ class _Layout:
         to = self.record.get(self.addressed) if self.addressed else self.plan.recipient
         to_mark = "" if to else self._note(self._addressee())
         blocks = tuple(self._blocks())
-        number = word("paper.number", self.lang, number=self.plan.number) if self.plan.number else ""
+        number = say(PAGE["paper.number"], self.lang, number=self.plan.number) if self.plan.number else ""
         return Sheet(
-            nation=word("paper.nation", self.lang),
-            motto=word("paper.motto", self.lang),
+            nation=say(PAGE["paper.nation"], self.lang),
+            motto=say(PAGE["paper.motto"], self.lang),
             number=source.number or number,
             issued_with=source.issued_with,
             title=self.plan.title.upper(),
-            to_label=word("paper.to", self.lang),
+            to_label=say(PAGE["paper.to"], self.lang),
             to=str(to or ""),
             to_mark=to_mark,
             blocks=blocks,
             oaths=tuple(field.label for field in self.plan.fields() if field.kind == "cam_doan"),
-            place_label=word("paper.place", self.lang),
+            place_label=say(PAGE["paper.place"], self.lang),
             place=str(self.record.get(self.place) or ""),
             day=self._day(self.record.get(self.dated)),
-            signer=word("paper.signer", self.lang),
-            sign=word("paper.sign", self.lang),
-            notes_label=word("paper.notes", self.lang),
+            signer=say(PAGE["paper.signer"], self.lang),
+            sign=say(PAGE["paper.sign"], self.lang),
+            notes_label=say(PAGE["paper.notes"], self.lang),
             notes=tuple(self.notes),
         )
 
@@ -210,7 +210,9 @@ class _Layout:
         if kind == "tep":
             for demand in ("kind", "file_types", "file_size", "file_count"):
                 demands.take(field, demand, "paper_file")
-        options = demands.take(field, "options")
+        # In a cell of a table there is room to write, not for boxes.
+        in_cell = demands is not self.demands
+        options = demands.take(field, "options", "paper_list" if in_cell else "")
         if kind == "chon_mot" and (options is None or len(options) > MOST_BOXES):
             demands.take(field, "kind", "paper_list")
         if kind == "bang":
@@ -235,7 +237,7 @@ class _Layout:
             notes = [note] if note and not self.filled else []
             if when_shown and not self.filled:
                 when = said(when_shown, self.plan.by_id, self.lang)
-                notes.append(word("paper.section.if", self.lang, when=when))
+                notes.append(say(PAGE["paper.section.if"], self.lang, when=when))
             made += [Heading(f"{roman(number)}. {section.title}", " ".join(notes)), *inside]
         return made
 
@@ -255,12 +257,12 @@ class _Layout:
         """The mark of the note that says when a question is answered and how."""
         key = "paper.if.file" if field.kind == "tep" else "paper.if"
         when = (
-            word(key, self.lang, when=said(field.shown_if, demands.by_id, self.lang))
+            say(PAGE[key], self.lang, when=said(field.shown_if, demands.by_id, self.lang))
             if field.shown_if
             else ""
         )
         text = demands.take(field, "example")
-        example = word("example", self.lang, text=text) if text else ""
+        example = say(PAGE["example"], self.lang, text=text) if text else ""
         return self._note(" ".join(text for text in (when, demands.take(field, "help"), example) if text))
 
     def _note(self, text: str) -> str:
@@ -279,7 +281,10 @@ class _Layout:
             return Day(label, self._day(value), mark)
         if kind == "gio":
             hours, _, minutes = str(value or "").partition(":")
-            parts = ((word("paper.hour", self.lang), hours), (word("paper.minute", self.lang), minutes))
+            parts = (
+                (say(PAGE["paper.hour"], self.lang), hours),
+                (say(PAGE["paper.minute"], self.lang), minutes),
+            )
             return Time(label, parts, mark)
         if kind == "so_dinh_danh":
             return Cells(label, str(value or ""), 12, mark)
@@ -287,12 +292,14 @@ class _Layout:
             return self._choice(field, value, mark)
         text = self.shown(field, value)
         lines = LONG_LINES if kind == "van_ban_dai" and not text else 1
-        return Line(label, text, mark, lines, word("paper.currency", self.lang) if kind == "tien" else "")
+        return Line(
+            label, text, mark, lines, say(PAGE["paper.currency"], self.lang) if kind == "tien" else ""
+        )
 
     def _choice(self, field: PlanField, value: Any, mark: str) -> Block:
         options = [(choice.code, choice.label) for choice in field.options or ()]
         if field.kind == "co_khong":
-            options = [("co", word("yes", self.lang)), ("khong", word("no", self.lang))]
+            options = [("co", say(PAGE["yes"], self.lang)), ("khong", say(PAGE["no"], self.lang))]
             value = {True: "co", False: "khong"}.get(value, "") if isinstance(value, bool) else ""
         chosen = value if isinstance(value, list) else [value]
         if not options or (len(options) > MOST_BOXES and field.kind == "chon_mot"):
@@ -304,7 +311,7 @@ class _Layout:
 
     def _day(self, value: Any) -> tuple[tuple[str, str], ...]:
         parts = date_parts(value) if isinstance(value, str) else ("", "", "")
-        words = (word(f"paper.{name}", self.lang) for name in ("day", "month", "year"))
+        words = (say(PAGE[f"paper.{name}"], self.lang) for name in ("day", "month", "year"))
         return tuple(zip(words, parts, strict=True))
 
     def _address(self, value: Any) -> tuple[Line, ...]:
@@ -314,7 +321,7 @@ class _Layout:
             "xa": self._name("xa_phuong", given.get("xa"), given.get("tinh")),
             "tinh": self._name("tinh_thanh", given.get("tinh")),
         }
-        return tuple(Line(own(f"address.{part}", self.lang), text) for part, text in names.items())
+        return tuple(Line(say(FORM[f"address.{part}"], self.lang), text) for part, text in names.items())
 
     def _name(self, code_list: str, code: Any, parent: Any = None) -> str:
         if not code:
@@ -339,7 +346,7 @@ class _Layout:
 
     def _number(self, field: PlanField, value: Any) -> str:
         if isinstance(value, bool):
-            return word("yes" if value else "no", self.lang)
+            return say(PAGE["yes" if value else "no"], self.lang)
         if isinstance(value, int):
             return f"{value:,}".replace(",", ".") if field.kind == "tien" else str(value)
         return f"{value:.9f}".rstrip("0").rstrip(".").replace(".", ",")
@@ -366,7 +373,7 @@ class _Layout:
         for column in columns:
             self._draw(column, inside)
         heads = tuple((column.label, self._mark(column, inside)) for column in columns)
-        more = "" if given or self.filled else word("paper.more", self.lang)
+        more = "" if given or self.filled else say(PAGE["paper.more"], self.lang)
         return Table(field.label, heads, tuple(rows), mark, more)
 
     def _attachments(self, files: Sequence[PlanField]) -> Boxes:
@@ -377,7 +384,7 @@ class _Layout:
             names = self.shown(field, value)
             label = f"{field.label}: {names}" if names else field.label
             boxes.append((label, self._mark(field, self.demands), bool(value)))
-        return Boxes(word("paper.attachments", self.lang), tuple(boxes), stacked=True)
+        return Boxes(say(PAGE["paper.attachments"], self.lang), tuple(boxes), stacked=True)
 
 
 def answers(plan: Plan, record: Answers) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -1,21 +1,32 @@
 """The words a host shows beside those of the form: whole dictionaries of each renderer, as data.
 
 ``words/<host>.vi.json`` is what that renderer says in English, said in Vietnamese, keyed as the renderer
-looks it up; a team copies it as it stands. ``words/own.json`` are the sentences that go into the emitted
-form itself, in both languages.
+looks it up; a team copies it as it stands.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ...forms.model import PlanField
-from ...words import Lang
+from ...words import Both, Lang, say
 
 _FOLDER = Path(__file__).parents[1] / "words"
+
+
+def _table(name: str) -> Mapping[str, Both]:
+    words: dict[str, Both] = json.loads((_FOLDER / f"{name}.json").read_text("utf-8"))
+    return words
+
+
+#: The sentences that go into an emitted form, by key; :func:`dvc_core.words.say` says them.
+FORM: Mapping[str, Both] = _table("form")
+#: The words of the two hosts that speak to a person by themselves, the web page and the printed form.
+PAGE: Mapping[str, Both] = _table("page")
 
 
 @cache
@@ -25,21 +36,9 @@ def dictionary(host: str, lang: Lang) -> dict[str, Any]:
     return json.loads(path.read_text("utf-8")) if path.is_file() else {}
 
 
-@cache
-def _own() -> dict[str, dict[str, str]]:
-    words: dict[str, dict[str, str]] = json.loads((_FOLDER / "own.json").read_text("utf-8"))
-    return words
-
-
-def own(key: str, lang: Lang, **params: object) -> str:
-    """A sentence of an emitted form."""
-    return _own()[key][lang].format(**params)
-
-
 def pattern_words(field: PlanField, lang: Lang) -> str:
     """What is said when a text does not match the pattern of its kind."""
-    key = f"pattern.{field.kind}"
-    return own(key if key in _own() else "pattern.any", lang)
+    return say(FORM.get(f"pattern.{field.kind}", FORM["pattern.any"]), lang)
 
 
 def help_of(field: PlanField, lang: Lang, *kinds: str) -> str:
@@ -50,13 +49,13 @@ def help_of(field: PlanField, lang: Lang, *kinds: str) -> str:
     """
     parts = [field.help]
     if field.kind in kinds:
-        parts.append(own(f"help.{field.kind}", lang))
+        parts.append(say(FORM[f"help.{field.kind}"], lang))
     if files := field.files:
         if files.suffixes:
-            parts.append(own("files.help", lang, suffixes=", ".join(files.suffixes)))
+            parts.append(say(FORM["files.help"], lang, suffixes=", ".join(files.suffixes)))
         if files.max_bytes:
-            parts.append(own("files.help.size", lang, mb=megabytes(files.max_bytes)))
-        parts.append(own("files.help.count", lang, count=files.max_count))
+            parts.append(say(FORM["files.help.size"], lang, mb=megabytes(files.max_bytes)))
+        parts.append(say(FORM["files.help.count"], lang, count=files.max_count))
     return " ".join(part for part in parts if part)
 
 

@@ -95,7 +95,7 @@ OF_FIELDS: Mapping[str, Demand] = {
     "example": Demand(lambda f: f.example or None, _said("example")),
 }
 #: All that is asked of a note.
-_OF_NOTES = ("kind", "section", "shown_if")
+_OF_NOTES = ("kind", "section", "shown_if", "help")
 #: What a condition that reads outside of its table takes with it.
 _CONDITIONAL = ("shown_if", "required", "required_if")
 #: What the form as a whole may ask: pages that follow each other, hidden answers that do not travel.
@@ -103,12 +103,12 @@ PAGES, HIDDEN = "pages", "hidden"
 
 
 class _Place(NamedTuple):
-    """A field or column of the form, and the table that a column stands in."""
+    """A field or column of the form, its section, and the table that a column stands in."""
 
     name: str
     field: PlanField
-    table: PlanField | None
     section: PlanSection
+    table: _Place | None = None
 
     def asks(self) -> Iterator[str]:
         """The names of what it demands."""
@@ -122,7 +122,7 @@ class _Place(NamedTuple):
 
     def lost(self, demand: str) -> str:
         """The feature that is told where nobody took a demand."""
-        if self.table is not None and demand in _CONDITIONAL and reads_outside(self.field, self.table):
+        if self.table is not None and demand in _CONDITIONAL and reads_outside(self.field, self.table.field):
             return "column_condition"
         return OF_FIELDS[demand].lost(self.field)
 
@@ -240,25 +240,25 @@ class Demands:
 
     def losses(self) -> tuple[Loss, ...]:
         """What was not taken, or nearly: of the form, then of each field in the order of the form."""
-        found = [*self._told, *self._of_form()]
-        for place in self._places():
-            found += self._of_place(place)
+        of_fields = (loss for *_, loss in self.outcomes() if loss is not None)
+        found = [*self._told, *self._of_form(), *of_fields]
         unique = {(loss.field, loss.feature, loss.kind): loss for loss in reversed(found)}
         return tuple(reversed(unique.values()))
 
-    def outcome(self, name: str, demand: str) -> Outcome | None:
-        """What became of a demand of a field or column: None where it is drawn in full."""
-        place = next(place for place in self._places() if place.name == name)
-        lost = self._became(place, "kind")
-        loss = lost if lost is not None and lost.kind == "dropped" else self._became(place, demand)
-        return loss.kind if loss else None
+    def outcomes(self) -> Iterator[tuple[str, str, Loss | None]]:
+        """Each demand by the name of its field or column, and its loss; None where it is drawn in full."""
+        for place in self._places():
+            undrawn = self._undrawn(place)
+            for demand in place.asks():
+                yield place.name, demand, undrawn or self._became(place, demand)
 
     def _places(self) -> Iterator[_Place]:
         for section in self.sections:
             for field in section.fields:
-                yield _Place(field.id, field, None, section)
+                place = _Place(field.id, field, section)
+                yield place
                 for column in field.columns:
-                    yield _Place(f"{field.id}.{column.id}", column, field, section)
+                    yield _Place(f"{field.id}.{column.id}", column, section, place)
 
     def _of_form(self) -> Iterator[Loss]:
         hidden = any(field.effective is not None for field in self.fields())
@@ -276,21 +276,13 @@ class Demands:
                 covered = self._covered.get("note")
                 yield Loss(None, covered or "note", "dropped", {} if covered else {"title": section.title})
 
-    def _of_place(self, place: _Place) -> Iterator[Loss]:
-        if place.table is not None and self._dropped(place.table.id):
-            # Its table is not drawn, which is told.
-            return
-        for demand in place.asks():
-            loss = self._became(place, demand)
-            if loss is not None:
-                yield loss
-            if demand == "kind" and self._dropped(place.name):
-                return
-
-    def _dropped(self, name: str) -> bool:
-        """Whether the host does not draw a question at all."""
-        loss = self._taken.get((name, "kind"), Loss(name, "kind", "dropped"))
-        return loss is not None and loss.kind == "dropped"
+    def _undrawn(self, place: _Place) -> Loss | None:
+        """The loss of a question that is not drawn at all, or whose table is not: it stands for all."""
+        for one in (place.table, place):
+            loss = self._became(one, "kind") if one else None
+            if loss is not None and loss.kind == "dropped":
+                return loss
+        return None
 
     def _became(self, place: _Place, demand: str) -> Loss | None:
         """The loss of a demand; None where it is drawn in full."""

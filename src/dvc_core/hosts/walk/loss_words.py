@@ -1,6 +1,6 @@
 """What a host does not say or enforce: one sentence a feature, both languages.
 
-A host adds a line here for a feature of its own. ``{label}`` is the label of the field; other
+A host of this package adds a line here for a feature of its own. ``{label}`` is the label of the field; other
 placeholders come from the params of the loss.
 """
 
@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...words import Shown
+from ...words import LANGS, Both, say
 
 #: Feature → language → sentence.
-LOSSES: Mapping[str, Mapping[str, str]] = {
+LOSSES: Mapping[str, Both] = {
     "today": {
         "vi": "“{label}”: nơi hiện biểu mẫu không biết hôm nay là ngày nào; giới hạn ngày do thư viện kiểm tra",
         "en": "“{label}”: the host does not know today's date; the library checks the bound",
@@ -237,6 +237,5 @@ def loss_text(feature: str, params: Mapping[str, object], label: str, lang: str)
 
     A host of another package may bring words of its own, as the params ``vi`` and ``en``.
     """
-    own = str(params.get(lang) or f"“{{label}}”: {feature}")
-    words = LOSSES.get(feature, {}).get(lang, own)
-    return words.format_map(Shown({**params, "label": label}, "vi" if lang == "vi" else "en"))
+    brought: Both = {language: str(params.get(language, f"“{{label}}”: {feature}")) for language in LANGS}
+    return say(LOSSES.get(feature, brought), lang, **{**params, "label": label})

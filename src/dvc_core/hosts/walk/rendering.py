@@ -75,7 +75,7 @@ class Rendered(NamedTuple):
 
 
 def render(form: Form | forms.Plan, host: str, on: date | None = None, lang: Lang = "vi") -> Rendered:
-    """Draw ``form`` for ``host`` as of ``on`` (today); a name there is none of raises HostError.
+    """Draw ``form`` for ``host`` as of ``on`` (today). Raises :class:`HostError` for a host there is none of.
 
     A form that is planned already (:attr:`CompiledForm.plan`) is drawn as of its own date and language.
     """
@@ -106,10 +106,11 @@ def _unresolved(plan: forms.Plan) -> list[Loss]:
 def normalise(
     form: Form | forms.Plan, host: str, data: Any, on: date | None = None, *, keep_hidden: bool = False
 ) -> dict[str, Any]:
-    """Bring what ``host`` sends to the canonical record of ``form``, hidden answers pruned.
+    """Bring what ``host`` sends to the canonical record of ``form`` as of ``on`` (today), hidden answers pruned.
 
     With ``keep_hidden`` they stay, and validation notes each of them.
-    Never raises for the data: what cannot be an answer stays in the record for validation to tell of.
+    Never raises for the data: what cannot be an answer stays in the record for validation to tell of. Raises
+    :class:`HostError` for a host there is none of.
     """
     plan = _planned(form, on, "vi")
     return forms.canonical(plan, find(host).normalise(plan, data), keep_hidden=keep_hidden)

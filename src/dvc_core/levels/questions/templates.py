@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...finding import Path
-from ...model.completeness import file_fault
+from ...law.documents import file_fault
 from ...model.procedure import Template
 from ..verdict import MET, NOT_APPLICABLE, UNKNOWN, Case, Verdict, against, weakest
 from .registry import question

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...words import say
-from .levels import PORTAL_WORDS
+from ..portal import PORTAL_FACTS
 
 Both = Mapping[str, str]
 
@@ -247,5 +247,5 @@ GAP_WORDS: Mapping[str, Both] = {
 
 def change_text(kind: str, about: str, path: str, lang: str) -> str:
     """Say what to do."""
-    words = ABOUT.get(about.rsplit(".", 1)[-1]) or PORTAL_WORDS.get(about)
+    words = ABOUT.get(about.rsplit(".", 1)[-1]) or PORTAL_FACTS.get(about)
     return say(CHANGES[kind], lang, about=words[lang] if words else about, path=path)

@@ -37,9 +37,9 @@ def procedure_schema(*, editor: bool = False, lang: Lang = "vi") -> Schema:
 
 def generated(model: type[BaseModel]) -> Schema:
     """The schema of a model, which says what the model does and nothing about how it is built."""
-    schema = model.model_json_schema(by_alias=True, schema_generator=_Writer)
-    for node in _nodes(schema):
-        _mend(node)
+    schema = model.model_json_schema(by_alias=True, schema_generator=Writer)
+    for node in nodes(schema):
+        mend(node)
     for record in schema.get("$defs", {}).values():
         record.pop("title", None)  # the name of a Python class
     return schema
@@ -54,7 +54,7 @@ def finished(name: str, model: type[BaseModel], schema: Schema, *, editor: bool,
     return {**head, **{keyword: value for keyword, value in schema.items() if keyword not in head}}
 
 
-class _Writer(GenerateJsonSchema):
+class Writer(GenerateJsonSchema):
     """pydantic's writer, with "or nothing" in one place and with the word for "none"."""
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
@@ -76,7 +76,7 @@ class _Writer(GenerateJsonSchema):
         return {**inner, **words, "type": [*types, "null"]}
 
 
-def _mend(node: Schema) -> None:
+def mend(node: Schema) -> None:
     """Make one schema say what the model does, and nothing about how it is built."""
     if "default" in node and node["default"] in (None, [], {}):
         del node["default"]
@@ -91,15 +91,15 @@ def _mend(node: Schema) -> None:
         node["description"] = node["description"].replace("``", "`")
 
 
-def _nodes(schema: Schema) -> Iterator[Schema]:
+def nodes(schema: Schema) -> Iterator[Schema]:
     """Every schema inside a schema, itself first; never the maps that hold schemas by name."""
     yield schema
     for keyword in ("$defs", "properties", "patternProperties"):
         for inner in schema.get(keyword, {}).values():
-            yield from _nodes(inner)
+            yield from nodes(inner)
     for keyword in ("items", "additionalProperties", "propertyNames"):
         if isinstance(schema.get(keyword), dict):
-            yield from _nodes(schema[keyword])
+            yield from nodes(schema[keyword])
     for keyword in ("anyOf", "allOf", "oneOf"):
         for inner in schema.get(keyword, ()):
-            yield from _nodes(inner)
+            yield from nodes(inner)

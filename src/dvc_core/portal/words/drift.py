@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...words import Lang, Shown
-
-Both = Mapping[str, str]
+from ...words import Both
 
 VERDICTS: Mapping[str, Both] = {
     "same": {"vi": "giống nhau", "en": "same"},
@@ -37,7 +35,7 @@ REASONS: Mapping[str, Both] = {
     },
 }
 
-UI: Mapping[str, Both] = {
+DRIFT: Mapping[str, Both] = {
     "ours": {"vi": "tệp", "en": "ours"},
     "theirs": {"vi": "Cổng", "en": "theirs"},
     "seen": {"vi": "tệp xem nguồn {day}", "en": "our sources seen {day}"},
@@ -84,13 +82,3 @@ UI: Mapping[str, Both] = {
         "en": "code,file,line,field,label,verdict,ours,theirs,evidence",
     },
 }
-
-
-def say(key: str, lang: Lang, **values: object) -> str:
-    """A phrase of the report."""
-    return UI[key][lang].format_map(Shown(values, lang))
-
-
-def reason(code: str, ours: object, theirs: object, lang: Lang) -> str:
-    """A piece of evidence in words."""
-    return REASONS[code][lang].format_map(Shown({"ours": ours, "theirs": theirs}, lang))

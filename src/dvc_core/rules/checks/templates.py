@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...finding import Law, Severity
-from ...model.completeness import doubted, file_fault
+from ...law.documents import file_fault
+from ...model.completeness import doubted
 from ...words import Entry, Words, by
 from ..registry import K1, Doc, Problem, k1, reference, rule, unknown_name
 

@@ -1,0 +1,63 @@
+"""A file that somebody wrote for the levels, a framework, a profile, a mandate, and why it cannot be used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path as FilePath
+from typing import Any
+
+from pydantic import ValidationError
+
+from ..finding import text_of
+from ..source import Source
+from ..source.reader import UNREADABLE
+from ..words import LANGS, Both, Lang, message, say
+
+#: How data miss their shape.
+SHAPE_FAULTS: Mapping[str, Both] = {
+    "missing": {"vi": "thiếu mục {place}", "en": "{place} is missing"},
+    "extra": {"vi": "mục lạ: {place}", "en": "unknown key: {place}"},
+    "literal": {"vi": "{place} phải là một trong: {expected}", "en": "{place} must be one of: {expected}"},
+    "value": {
+        "vi": "{place} sai kiểu hoặc giá trị ({expected})",
+        "en": "{place} has a wrong type or value ({expected})",
+    },
+}
+
+
+class FileError(ValueError):
+    """A file somebody wrote cannot be used: where, and what is wrong in both languages."""
+
+    def __init__(self, where: str, vi: str, en: str) -> None:
+        self.where, self._said = where, {"vi": vi, "en": en}
+        super().__init__(self.say("en"))
+
+    def say(self, lang: Lang) -> str:
+        """The place and the fault."""
+        return f"{self.where}: {self._said[lang]}"
+
+
+def broken(source: Source, path: FilePath | str) -> tuple[str, str, str]:
+    """Where, and in both languages why, a source has no data; a file that is not there has no line."""
+    first = source.findings[0]
+    place = str(path) if first.code == UNREADABLE.code else f"{path}:{first.span.line}:{first.span.column}"
+    vi, en = (f"{first.code} {message(first, lang).text}" for lang in LANGS)
+    return place, vi, en
+
+
+def misshapen(error: ValidationError, source: Source, path: FilePath | str) -> tuple[str, str, str]:
+    """Where, and in both languages how, the data miss their shape: the first fault."""
+    item = error.errors(include_url=False)[0]
+    where = tuple(item["loc"])
+    span = source.span(where)
+    return f"{path}:{span.line}:{span.column}", *fault_words(dict(item))
+
+
+def fault_words(item: Mapping[str, Any]) -> tuple[str, str]:
+    """A fault of pydantic in both languages."""
+    words = {"missing": "missing", "extra_forbidden": "extra", "literal_error": "literal"}
+    place = text_of(item["loc"]) or "–"
+    expected = str(item.get("ctx", {}).get("expected", item["type"])).replace(" or ", ", ").replace("'", "")
+    word = words.get(item["type"], "value")
+    vi, en = (say(SHAPE_FAULTS[word], lang, place=place, expected=expected) for lang in LANGS)
+    return vi, en
