@@ -21,9 +21,8 @@ from dvc_core.model.kinds import kinds as stated_kinds
 from ..support import demanding_forms
 from ..support.demanding_forms import DAYS, LIMITS, Case, case, cases, drawings
 from ..support.forms import IF_YES, field, form_of
-from ..support.host_documents import nodes
+from ..support.host_documents import held, nodes
 from ..support.submission_samples import ON
-from .test_js_conditions import held
 
 each_host = pytest.mark.parametrize("host", host_names())
 

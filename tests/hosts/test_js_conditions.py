@@ -23,35 +23,10 @@ from dvc_core.model.form import Form
 
 from ..browser.drivers import HOSTS
 from ..support.forms import HAS, IF_YES, field, form_of
-from ..support.host_documents import KINDS, MADE, TWO, content, each, nodes, plan_of
+from ..support.host_documents import KINDS, MADE, TWO, content, each, held, nodes, plan_of, typed
 from ..support.submission_samples import ON, Maker, structurally_valid
 
 # The schemas of RJSF and JSON Forms ---------------------------------------------------------------
-
-_URL = "data:{loai};name=a;base64,AAAA"
-
-
-def typed(host: str, asked: PlanField, value: Any) -> Any:
-    """An answer as a host holds it."""
-    if asked.kind == "ngay_khuyet":
-        return written(value)
-    if asked.kind == "co_khong" and host == "jsonforms":
-        return "co" if value else "khong"
-    if asked.kind == "tep":
-        return [_URL.format(**one) for one in value]
-    if asked.kind == "bang":
-        columns = {column.id: column for column in asked.columns}
-        return [{key: typed(host, columns[key], one) for key, one in row.items()} for row in value]
-    return value
-
-
-def held(host: str, plan: Plan, record: dict[str, Any]) -> dict[str, Any]:
-    """A record as the data of a host: in RJSF every section is an object."""
-    flat = {key: typed(host, plan.by_id[key], value) for key, value in record.items()}
-    if host != "rjsf":
-        return flat
-    shown = [s for s in plan.sections if s.shown_if is None or forms.holds(s.shown_if, record)]
-    return {s.id: {f.id: flat[f.id] for f in s.fields if f.id in flat} for s in shown}
 
 
 def without(key: str, record: dict[str, Any]) -> dict[str, Any]:

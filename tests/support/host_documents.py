@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from dvc_core import forms
-from dvc_core.forms.model import Plan
+from dvc_core.forms.model import Plan, PlanField
+from dvc_core.hosts.parts.dates import written
 from dvc_core.hosts.walk import rendering as hosts
 from dvc_core.model.form import Form
 
@@ -79,3 +80,31 @@ TWO = [{"ma": "1", "nhan": "Một"}, {"ma": "2", "nhan": "Hai"}]
 
 def content(form: Form | Plan, host: str) -> Any:
     return hosts.render(form, host, ON).content
+
+
+# A record as the data of RJSF and JSON Forms.
+
+_URL = "data:{loai};name=a;base64,AAAA"
+
+
+def typed(host: str, asked: PlanField, value: Any) -> Any:
+    """An answer as a host holds it."""
+    if asked.kind == "ngay_khuyet":
+        return written(value)
+    if asked.kind == "co_khong" and host == "jsonforms":
+        return "co" if value else "khong"
+    if asked.kind == "tep":
+        return [_URL.format(**one) for one in value]
+    if asked.kind == "bang":
+        columns = {column.id: column for column in asked.columns}
+        return [{key: typed(host, columns[key], one) for key, one in row.items()} for row in value]
+    return value
+
+
+def held(host: str, plan: Plan, record: dict[str, Any]) -> dict[str, Any]:
+    """A record as the data of a host: in RJSF every section is an object."""
+    flat = {key: typed(host, plan.by_id[key], value) for key, value in record.items()}
+    if host != "rjsf":
+        return flat
+    shown = [s for s in plan.sections if s.shown_if is None or forms.holds(s.shown_if, record)]
+    return {s.id: {f.id: flat[f.id] for f in s.fields if f.id in flat} for s in shown}

@@ -43,13 +43,7 @@ _TWICE = CITATIONS.phrase(
     {"a": "31/2018/QH14"},
     flags=0,
 )
-_YEAR = CITATIONS.phrase(
-    "a year",
-    r"(?:19|20)[0-9]{2}",
-    "2016",
-    "2016",
-    flags=0,
-)
+_YEAR = CITATIONS.phrase("a year", r"(?:19|20)[0-9]{2}", "2016", "2016", flags=0)
 _PARTY = CITATIONS.phrase(
     "the Party's own numbers",
     r"(?<![\w/])[0-9]{1,5}\s*-\s*(?:QĐ|NQ|CT|KL|QC|TB|HD)\s*/\s*[A-ZĐ]{2,6}(?!\w)",

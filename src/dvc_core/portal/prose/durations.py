@@ -173,13 +173,7 @@ _API_UNITS = {
 }
 #: What stands where the unit is "other" and the words are elsewhere.
 _UNSAID = ("khác", "theo mô tả", "xem mô tả")
-_BARE = TIMES.phrase(
-    "a bare number",
-    r"[0-9]{1,5}(?:[.,][0-9]{1,4})?\Z",
-    "7,5",
-    "7,5",
-    flags=0,
-)
+_BARE = TIMES.phrase("a bare number", r"[0-9]{1,5}(?:[.,][0-9]{1,4})?\Z", "7,5", "7,5", flags=0)
 _MORE = TIMES.phrase(
     "before a change: time is added",
     r"(?:tăng\s+thêm|cộng)[^.;]{0,60}\Z",

@@ -160,10 +160,7 @@ _BEFORE_KIND = FEES.phrase(
     "Mức",
 )
 _PROVINCE = FEES.phrase(
-    "the province sets the amount",
-    r"hội\s+đồng\s+nhân\s+dân|hđnd",
-    "theo nghị quyết của HĐND tỉnh",
-    "HĐND",
+    "the province sets the amount", r"hội\s+đồng\s+nhân\s+dân|hđnd", "theo nghị quyết của HĐND tỉnh", "HĐND"
 )
 _OR_PROVINCE = FEES.phrase(
     "the province is one of several, not the one",

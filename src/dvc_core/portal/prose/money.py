@@ -47,10 +47,7 @@ _THRESHOLD_AFTER = MONEY.phrase(
     " trở lên",
 )
 _FORMULA = MONEY.phrase(
-    "an amount is one term of a sum or product",
-    r"[+×x*]\s*\(|\sx\s+[0-9]",
-    "30.000 x 2",
-    " x 2",
+    "an amount is one term of a sum or product", r"[+×x*]\s*\(|\sx\s+[0-9]", "30.000 x 2", " x 2"
 )
 _SCALE = {"nghìn": 1000, "ngàn": 1000, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 
@@ -86,12 +83,7 @@ _UNIT_ALONE = MONEY.phrase(
 )
 
 _DAY = r"(?:ngày\s*)?([0-9]{1,2})\s*(?:/|-|\s*tháng\s*)\s*([0-9]{1,2})\s*(?:/|-|\s*năm\s*)\s*([0-9]{4})"
-DATE = MONEY.phrase(
-    "a calendar day",
-    _DAY,
-    "từ ngày 1 tháng 7 năm 2025",
-    "ngày 1 tháng 7 năm 2025",
-)
+DATE = MONEY.phrase("a calendar day", _DAY, "từ ngày 1 tháng 7 năm 2025", "ngày 1 tháng 7 năm 2025")
 _PERIOD = MONEY.phrase(
     "a time in which an amount holds",
     rf"(?:từ\s+(?:kể\s+từ\s+)?{_DAY}\s*(?:[-–]|đến\s+(?:hết\s+)?)\s*{_DAY})|đến\s+hết\s+{_DAY}",
@@ -99,10 +91,7 @@ _PERIOD = MONEY.phrase(
     "từ ngày 1/7/2025 đến hết ngày 31/12/2026",
 )
 PART = MONEY.phrase(
-    "a share of the standing amount",
-    r"(?:thu|bằng|mức)\s+([0-9]{1,2})\s*%",
-    "thu 50 %",
-    "thu 50 %",
+    "a share of the standing amount", r"(?:thu|bằng|mức)\s+([0-9]{1,2})\s*%", "thu 50 %", "thu 50 %"
 )
 ONLINE = MONEY.phrase(
     "the way of applying that mostly earns a share",
@@ -111,11 +100,7 @@ ONLINE = MONEY.phrase(
     "môi trường điện tử",
 )
 PERCENT = MONEY.phrase(
-    "a percentage",
-    r"(?<![\w.,])([0-9]{1,3}(?:[.,][0-9]{1,4})?)\s*%",
-    "bằng 0,15 % giá",
-    "0,15 %",
-    flags=0,
+    "a percentage", r"(?<![\w.,])([0-9]{1,3}(?:[.,][0-9]{1,4})?)\s*%", "bằng 0,15 % giá", "0,15 %", flags=0
 )
 
 

@@ -63,13 +63,7 @@ _REMARKS = PAPERS.phrase(
 )
 _HANDED_IN = PAPERS.phrase("the paper is handed in", r"\bnộp\b", "xuất trình và nộp bản vẽ", "nộp")
 _ORIGINAL = PAPERS.phrase("originals are counted, not copies", r"chính|gốc", "bản chính", "chính")
-_HEADING = PAPERS.phrase(
-    "a row that announces others",
-    r":\s*\Z",
-    "Hồ sơ gồm:",
-    ":",
-    flags=0,
-)
+_HEADING = PAPERS.phrase("a row that announces others", r":\s*\Z", "Hồ sơ gồm:", ":", flags=0)
 _PAPERS = r"(?:loại\s+)?(?:giấy|tài\s+liệu|văn\s+bản|chứng\s+(?:từ|chỉ)|bằng|hồ\s+sơ|hợp\s+đồng)"
 _CHOICE = PAPERS.phrase(
     "one of several papers",

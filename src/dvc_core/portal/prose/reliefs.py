@@ -91,11 +91,7 @@ _TO_WHOM = RELIEFS.phrase(
 #: An item of a list goes on after a semicolon, unless each part has a rate of its own.
 _BULLETS = ("-", "+", "•", "*")
 _RATED = RELIEFS.phrase(
-    "a part with a rate of its own begins an item",
-    r"[:%]|[0-9]\s*đ",
-    "xã: 10",
-    ":",
-    flags=0,
+    "a part with a rate of its own begins an item", r"[:%]|[0-9]\s*đ", "xã: 10", ":", flags=0
 )
 
 

@@ -153,18 +153,10 @@ _LOCAL = VOCABULARIES.phrase(
     flags=0,
 )
 _SHORT = VOCABULARIES.phrase(
-    "a code that lost its last zeros",
-    r"[1-9]\.[0-9]{1,5}",
-    "1.00103",
-    "1.00103",
-    flags=0,
+    "a code that lost its last zeros", r"[1-9]\.[0-9]{1,5}", "1.00103", "1.00103", flags=0
 )
 _OWN = VOCABULARIES.phrase(
-    "a code of an agency's own",
-    r"[A-Z0-9][A-Z0-9._\-]{2,39}",
-    "QLKTN001",
-    "QLKTN001",
-    flags=0,
+    "a code of an agency's own", r"[A-Z0-9][A-Z0-9._\-]{2,39}", "QLKTN001", "QLKTN001", flags=0
 )
 
 
