@@ -178,13 +178,13 @@ def test_json_accounts_for_every_file(folder: Path) -> None:
     counted = [
         c["relation"] for one in found["results"] for c in one["claims"] if c["framework"] == "tt-32-2017"
     ]
-    assert counted == ["equal", "above", "below", "below"]
+    assert counted == ["above", "equal", "below", "below"], "what would stay comes first"
     summary = found["summary"]
     assert (summary["files"], summary["claiming"], summary["silent"], summary["unread"]) == (5, 3, 1, 1)
     assert summary["frameworks"]["tt-32-2017"] == {
         "above": 1, "equal": 1, "below": 2, "below_proven": 1, "not_comparable": 0, "all": 4,
     }  # fmt: skip
-    because = found["results"][1]["claims"][0]["because"]
+    because = found["results"][0]["claims"][0]["because"]
     assert because["id"] == "k2b"
     assert because["law"] == "Thông tư 32/2017/TT-BTTTT, Điều 5 khoản 2 điểm b"
 
@@ -194,9 +194,9 @@ def test_csv_has_a_row_for_every_claim_and_every_other_file(folder: Path) -> Non
     _, out, _ = shown(*AUDIT, "-f", "csv")
     rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"))))
     assert [(r["tep"], r["khung"], r["ket_qua"]) for r in rows if r["khung"] != "nd-224-2026"] == [
-        ("a.yaml", "tt-32-2017", "equal"),
         ("b.yaml", "tt-32-2017", "above"),
         ("b.yaml", "la", "unknown_framework"),
+        ("a.yaml", "tt-32-2017", "equal"),
         ("c.yaml", "tt-32-2017", "below_proven"),
         ("c.yaml", "tt-32-2017", "below"),
         ("d.yaml", "", "silent"),
@@ -218,6 +218,26 @@ def test_equal_and_below_are_no_fault(folder: Path) -> None:
 def test_what_does_not_go_together(option: str, folder: Path) -> None:
     assert folder.is_dir()
     assert shown(*AUDIT, option)[0] == MISUSE
+
+
+def test_what_would_stay_is_told_first(folder: Path) -> None:
+    """A file that only says too little comes after one whose own facts forbid the level declared."""
+    for path in folder.glob("*.yaml"):
+        path.unlink()
+    (folder / "don.docx").write_bytes(b"PK\x03\x04" + bytes(20_000))
+    little = declared("tt-32-2017=4").replace(", bieu_mau: don", "")
+    (folder / "a.yaml").write_text(little, "utf-8")
+    both = little.replace("truc_tuyen", "buu_chinh").replace("doi_tuong_thuc_hien: [to_chuc]\n", "")
+    (folder / "b.yaml").write_text(both, "utf-8")
+    for kind in ("full", "json", "csv"):
+        out = shown(*AUDIT, "-f", kind)[1]
+        assert 0 < out.index("b.yaml") < out.index("a.yaml"), kind
+    out = shown(*AUDIT)[1]
+    assert "\n1 công bố cao hơn vẫn còn khi nguồn nêu đủ" in out
+    (claim,) = claims(load_text(both, "b.yaml", folder), on=ON)
+    silent = [one.verdict.reason in SILENCE for one in claim.unmet]
+    assert set(silent) == {False, True}
+    assert silent == sorted(silent), "what is stated comes before what is left out"
 
 
 def test_every_format_tells_a_file_that_says_too_little(folder: Path) -> None:

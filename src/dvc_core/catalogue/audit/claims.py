@@ -50,7 +50,8 @@ class Claim(NamedTuple):
     relation: Relation
     #: None where the two cannot be compared.
     found: Assessment | None = None
-    #: What stands in the way of the level declared, in the order of the law.
+    #: What stands in the way of the level declared: what the file states before what it only leaves out, each
+    #: in the order of the law.
     unmet: tuple[CriterionResult, ...] = ()
     #: True where even the proven level is above the declared one.
     surely: bool = False
@@ -102,8 +103,5 @@ def _compared(path: Path, line: int, declared: Declared, found: Assessment) -> C
 
 def _unmet(found: Assessment, level: LevelId) -> tuple[CriterionResult, ...]:
     rank = found.framework.rank
-    return tuple(
-        result
-        for result in found.results
-        if result.state is State.UNMET and rank(result.criterion.level) <= rank(level)
-    )
+    unmet = [r for r in found.results if r.state is State.UNMET and rank(r.criterion.level) <= rank(level)]
+    return tuple(sorted(unmet, key=lambda result: result.verdict.reason in SILENCE))

@@ -133,6 +133,11 @@ class Counted(NamedTuple):
     state: FileState
     claims: tuple[tuple[str, str, bool, bool], ...]
 
+    @property
+    def stays(self) -> bool:
+        """Whether a level is declared too high that would stay so if the file said all it leaves out."""
+        return any(relation == Relation.ABOVE and not unstated for _, relation, _, unstated in self.claims)
+
 
 def counted(audited: Audited) -> Counted:
     """What is counted of a file."""
@@ -165,6 +170,13 @@ class AuditCounts:
     def unstated(self) -> int:
         """Declarations above the achievable for nothing but what the file does not say."""
         return sum(n for (_, relation), n in self.claims.items() if relation == "unstated")
+
+    @property
+    def above_as_stated(self) -> int:
+        """Declarations above the achievable for what the file states: no gap of it explains them."""
+        return (
+            sum(n for (_, relation), n in self.claims.items() if relation == Relation.ABOVE) - self.unstated
+        )
 
     def table(self) -> Iterator[tuple[str, list[int]]]:
         """For each framework: above, equal, below, of these below the proven, not comparable, all."""
@@ -246,6 +258,8 @@ class FullAudit(AuditReporter):
                 )
                 lines.append("  ".join([first, *rest]).rstrip())
             lines.append("")
+            if counts.above_as_stated:
+                lines.append(say(AUDIT["stays_sum"], lang, n=counts.above_as_stated))
             if counts.unstated:
                 lines.append(say(AUDIT["unstated_sum"], lang, n=counts.unstated))
         else:

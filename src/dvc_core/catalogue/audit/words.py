@@ -17,6 +17,10 @@ AUDIT: Mapping[str, Both] = {
         "vi": "công bố cao hơn mức đạt được, chỉ vì tệp chưa nêu đủ",
         "en": "declared above the achievable, only because the file does not say enough",
     },
+    "stays_sum": {
+        "vi": "{n} công bố cao hơn vẫn còn khi nguồn nêu đủ: chính điều tệp nêu không cho mức đó (nêu trước hết ở trên).",
+        "en": "{n} stay above even if the file said all it leaves out: what it states forbids the level (told first above).",
+    },
     "unstated_sum": {
         "vi": "{n} công bố cao hơn chỉ vì tệp chưa nêu đủ: chưa kết luận được là công bố sai; bổ sung tệp rồi chạy lại.",
         "en": "{n} are above only because the file does not say enough: that proves no wrong declaration; complete the file first.",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pickle
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import date
 from functools import partial
+from tempfile import TemporaryFile
 
 import click
 
@@ -39,10 +42,11 @@ from ..runs import judged
     short_help=tr("So mức công bố với mức tính được.", "Compare declared levels with computed ones."),
     help=tr(
         "So mức mà tệp công bố (muc_do_cong_bo) với mức tính được, theo từng khung: cao hơn, bằng, thấp hơn, "
-        "hoặc không so được.\n\n"
+        "hoặc không so được. Nêu trước hết là mức công bố cao hơn mà nguồn có nêu đủ thì vẫn cao hơn.\n\n"
         "Mã thoát: 0 không mức công bố nào cao hơn; 1 có mức cao hơn mức đạt được, hoặc không so được; 2 gọi sai.",
         "Compare the levels that files declare (muc_do_cong_bo) with those they come to, framework by framework: "
-        "above, equal, below, or not comparable.\n\n"
+        "above, equal, below, or not comparable. First come those above that would stay so if the source said all "
+        "it leaves out.\n\n"
         "Exit code: 0 none is above; 1 one is above the achievable level, or cannot be compared; 2 misuse.",
     ),
 )
@@ -87,8 +91,23 @@ def audit_command(
     judge = partial(_compared, on=day, portal=portal, framework=asked, reporters=reporters)
     told = judged(run_files(paths or settings().texts("paths"), exclude=exclude), judge, jobs)
     with closing(told):
-        write(told, reporters, counts, goes_to)
+        write(_staying_first(told), reporters, counts, goes_to)
     return FOUND if counts.wrong else OK
+
+
+def _staying_first(told: Iterable[Told]) -> Iterator[Told]:
+    """What would stay once the gaps of the source are filled, then the rest: that waits in a file, not in memory."""
+    with TemporaryFile() as rest:
+        waiting = 0
+        for one in told:
+            if one.counted.stays:
+                yield one
+            else:
+                pickle.dump(one, rest)
+                waiting += 1
+        rest.seek(0)
+        for _ in range(waiting):
+            yield pickle.load(rest)  # noqa: S301 - written here a moment ago
 
 
 def _compared(
