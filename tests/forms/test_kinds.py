@@ -105,14 +105,14 @@ MODEL = '''"""The number on the plate of a vehicle."""
 
 from dvc_core.model.kinds import Kind
 
-KINDS = (Kind("bien_so_xe", 155, {"vi": "Biển số xe", "en": "Vehicle plate"}),)
+KINDS = (Kind("kieu_cua_phep_thu", 155, {"vi": "Biển số xe", "en": "Vehicle plate"}),)
 '''
 FORMS = '''"""The number on the plate of a vehicle."""
 
 from dvc_core.forms.kinds._written import written
 
 SAYS = {"vi": "“{label}”: “{value}” không phải biển số xe", "en": "“{label}”: “{value}” is no plate"}
-KINDS = (written("bien_so_xe", "[0-9]{2}[A-Z]{1,2}-[0-9]{5}", "plate", SAYS, ("30A-12345",)),)
+KINDS = (written("kieu_cua_phep_thu", "[0-9]{2}[A-Z]{1,2}-[0-9]{5}", "plate", SAYS, ("30A-12345",)),)
 '''
 USE = """
 import json, sys
@@ -134,7 +134,7 @@ bieu_mau_dien_tu:
       - ma: a
         tieu_de: A
         truong:
-          - {ma: xe, kieu: bien_so_xe, nhan: Xe}
+          - {ma: xe, kieu: kieu_cua_phep_thu, nhan: Xe}
 '''
 loaded = load_text(text)
 form = loaded.procedure.forms["don"]
@@ -146,7 +146,7 @@ print(json.dumps({
     "right": [p.code for p in compiled.validate({"xe": "30A-12345"})],
     "wrong": [p.say("vi") for p in wrong],
     "pattern": schema["pattern"],
-    "label": word_label("bien_so_xe", "vi"),
+    "label": word_label("kieu_cua_phep_thu", "vi"),
     "drawn": [host for host in host_names() if b"Xe" in render(form, host).to_bytes() or host == "docx"],
     "plainer": [loss.field for loss in render(form, "formio").losses if loss.feature == "plainer_kind"],
 }))
@@ -156,7 +156,7 @@ print(json.dumps({
 def test_one_more_kind_is_two_modules(tmp_path: Path) -> None:
     for name, text in (("model", MODEL), ("forms", FORMS)):
         (tmp_path / name).mkdir()
-        (tmp_path / name / "plate.py").write_text(text, "utf-8")
+        (tmp_path / name / "kind_of_the_test.py").write_text(text, "utf-8")
     command = [sys.executable, "-c", USE, str(tmp_path / "model"), str(tmp_path / "forms")]
     done = subprocess.run(command, capture_output=True, check=True)
     assert json.loads(done.stdout) == {

@@ -62,7 +62,13 @@ TOLD: dict[int, str] = {
     5: "467",
     4: "205 455 460 465 466 470",
 }
-CASES = [(f"DVC{code}", least) for least, codes in TOLD.items() for code in codes.split()]
+LEAST = {f"DVC{code}": least for least, codes in TOLD.items() for code in codes.split()}
+#: A rule that stands not in the table yet has to be told of somewhere.
+CASES = [
+    (item.rule.code, LEAST.get(item.rule.code, 1))
+    for item in rules.all_checks()
+    if item.rule.code not in OF_TEXTS
+]
 
 
 @cache
@@ -167,6 +173,5 @@ def test_a_planted_fault_is_told(code: str, least: int) -> None:
     assert sum(told_of(example, path) for example in bad for path in FILES) >= least
 
 
-def test_every_rule_is_planted() -> None:
-    planted = {code for code, _ in CASES} | OF_TEXTS.keys()
-    assert planted == {rule.code for rule, _ in rules.all_checks()}
+def test_the_table_names_rules_there_are() -> None:
+    assert {*LEAST, *OF_TEXTS} <= {item.rule.code for item in rules.all_checks()}

@@ -37,6 +37,7 @@ class Table:
 
 def _table(framework: str) -> Table:
     data = read_file(CASES / f"{framework}.yaml").data
+    assert data, f"the framework {framework} has no table of cases: {CASES / framework}.yaml"
     return Table(framework, date.fromisoformat(data["on"]), data.get("common", {}), data["cases"])
 
 

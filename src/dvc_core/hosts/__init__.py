@@ -15,7 +15,7 @@ A host is a module of this folder, or of another package that names it under the
         return ", ".join(lines)
 
     def normalise(plan: Plan, data: Any) -> dict[str, Any]:
-        return dict(data)
+        return dict(data) if isinstance(data, Mapping) else {"": data}
 """
 
 from ..forms.model import Plan, PlanField, Test
