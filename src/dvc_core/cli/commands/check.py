@@ -148,7 +148,7 @@ def check_command(
     use_plugins(plugins)
     chosen = targets(formats, list(FINDINGS), "full" if sys.stdout.isatty() else "concise")
     if fix or diff:
-        from ..mending import mend
+        from ..fixing import mend
 
         left, mended = mend(
             loaded_files(paths, stdin_filename, exclude),
