@@ -12,15 +12,18 @@ from typing import Any
 import pytest
 
 import dvc_core.formats
+from dvc_core import check
 from dvc_core.catalogue.audit.report import AUDITS
+from dvc_core.finding import Finding, Severity
 from dvc_core.formats.cases import CASES
 from dvc_core.formats.csv_output import row
 from dvc_core.formats.gaps import GAPS
 from dvc_core.formats.json_output import JsonReporter
 from dvc_core.formats.receipts import RECEIPTS
 from dvc_core.formats.reporter import Options, Reporter, report, tell
-from dvc_core.formats.summary import FINDINGS
+from dvc_core.formats.summary import FINDINGS, Checked, Summary
 from dvc_core.formats.tally import LEVELS
+from dvc_core.model.loader import load_text
 
 KINDS: dict[str, Mapping[str, Any]] = {
     "findings": FINDINGS,
@@ -112,3 +115,18 @@ def test_no_cell_is_a_formula(cell: str) -> None:
 
 def test_other_cells_are_as_they_are() -> None:
     assert row(("a=b", None, -1, "", 'x"y')) == 'a=b,,-1,,"x""y"\n'
+
+
+@pytest.mark.parametrize("name", FINDINGS)
+def test_what_is_suppressed_or_known_is_not_told_as_new(name: str) -> None:
+    loaded = load_text("phien_ban: procedure/v0\nphi_le_phi: khong_co\n", "a.yaml")
+    finding = check(loaded)[0]
+
+    def told(one: Finding) -> str:
+        reporter = FINDINGS[name](Options(least=Severity.INFO))
+        return reporter.item(Checked(loaded.source, [one])) + reporter.end(Summary())
+
+    new = told(finding)
+    assert finding.code in new
+    assert told(finding._replace(suppressed="có lý do")) != new
+    assert told(finding._replace(known=True)) != new

@@ -59,6 +59,16 @@ NEVER_ASKED = {"required": ("ghi_chu",), "required_if": ("ghi_chu",)}
 SAID_ALREADY = {"lua_chon", "cot"}
 
 
+#: Told as drawn nearly though a bare field is drawn alike: paper has a line for the names of files, a cell
+#: for the choice; a column whose condition looks outside of its table is asked in every row.
+NEARLY = {"paper_list", "paper_condition", "paper_file", "paper_rows", "column_condition"}
+
+
+def lost(loss: Loss | None) -> bool:
+    """Whether a demand is told as not drawn; one that is told as drawn nearly has to change the drawing."""
+    return loss is not None and (loss.kind == "dropped" or loss.feature in NEARLY)
+
+
 def faults(host: Host) -> Iterator[str]:
     """What a host says it draws though its drawing is the same without, and what nobody asked it for."""
     for one, content, bare, outcomes in drawings(host):
@@ -66,7 +76,7 @@ def faults(host: Host) -> Iterator[str]:
         if demand not in outcomes:
             if one.kind not in NEVER_ASKED.get(demand, ()):
                 yield f"{one.kind} {one.key} {one.name}: nobody asks"
-        elif outcomes[demand] is None and one.key not in SAID_ALREADY and content == bare:
+        elif not lost(outcomes[demand]) and one.key not in SAID_ALREADY and content == bare:
             yield f"{one.kind} {one.key} {one.name}: neither drawn nor lost"
 
 

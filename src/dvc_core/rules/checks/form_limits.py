@@ -110,10 +110,7 @@ def fitting_example(doc: Doc) -> Iterator[Problem]:
         field = q.field
         if field.example is None or takes(field, "earliest"):
             continue  # a day is typed in as the host has it
-        pattern = kind(field.kind).pattern or (field.pattern if takes(field, "pattern") else None)
-        if pattern is None or patterns.fault(pattern) is not None:
-            continue
-        if re.fullmatch(patterns.bare(pattern), field.example) is None:
+        if not _fits(field, field.example):
             params = {"id": field.id, "value": field.example, "kind": field.kind}
             yield Problem((*q.path, "vi_du"), params)
 
@@ -128,6 +125,7 @@ def fitting_example(doc: Doc) -> Iterator[Problem]:
                 "yes_no": "Giá trị sẵn của trường có/không “{id}” phải là true hoặc false, không phải “{value}”",
                 "number": "Giá trị sẵn của trường số “{id}” phải là số nguyên, không phải “{value}”",
                 "text": "Giá trị sẵn của trường “{id}” phải là chữ, không phải “{value}”",
+                "form": "Giá trị sẵn “{value}” của trường “{id}” không đúng cách viết mà trường đòi hỏi",
                 "none": "Trường “{id}” kiểu {kind} không có giá trị sẵn",
             },
             "không phải câu trả lời",
@@ -140,6 +138,7 @@ def fitting_example(doc: Doc) -> Iterator[Problem]:
                 "yes_no": "The default of the yes/no field “{id}” is true or false, not “{value}”",
                 "number": "The default of the number “{id}” is a whole number, not “{value}”",
                 "text": "The default of the field “{id}” is text, not “{value}”",
+                "form": "The default “{value}” of the field “{id}” is not written as the field demands",
                 "none": "The field “{id}” of the kind {kind} has no default",
             },
             "cannot be an answer",
@@ -173,8 +172,18 @@ def _default_fault(field: FormField, default: str | int | bool) -> str:  # noqa:
         codes = [option.code for option in field.options or ()]
         return "option" if codes and str(default) not in codes else ""
     if value in _TEXTS:
-        return "" if isinstance(default, str) else "text"
+        if not isinstance(default, str):
+            return "text"
+        return "" if _fits(field, default) else "form"
     return "none"
+
+
+def _fits(field: FormField, text: str) -> bool:
+    """Whether a text is written as the kind or the pattern of a field demands; a pattern nobody can use demands nothing."""
+    pattern = kind(field.kind).pattern or (field.pattern if takes(field, "pattern") else None)
+    if pattern is None or patterns.fault(pattern) is not None:
+        return True
+    return re.fullmatch(patterns.bare(pattern), text) is not None
 
 
 @rule(
