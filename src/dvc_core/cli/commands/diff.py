@@ -21,26 +21,38 @@ from ...catalogue.diff.report import DIFFS, EFFECTS, Pair, counts
 from ...finding import DEFAULT_FRAMEWORK
 from ...formats.reporter import tell, texts
 from ...law.day import today
-from ...levels.assessment import assess
-from ...levels.framework import FrameworkError, load_framework
+from ...levels.assessment import Assessment, assess
+from ...levels.framework import Framework, FrameworkError, frameworks, load_framework
 from ...levels.in_force import in_force
+from ...levels.portal import Portal
 from ...model.loader import Loaded, load, procedure_files
 from ..exit_codes import FOUND, OK
 from ..faults import misuse, no_framework
 from ..files import DEFAULT_FOLDER
 from ..lang import tr
-from ..options import as_of_option, format_option, lang_option
+from ..options import as_of_option, format_option, lang_option, portal_of, portal_option
 from ..output import opened, options, targets
 
 #: What ``--fail-on`` takes besides the classes of differences: a level that fell.
 _LEVEL = "level"
 
 
+class _Measure(NamedTuple):
+    """What levels are worked out by."""
+
+    on: date
+    portal: Portal | None
+
+    def level(self, loaded: Loaded, framework: str) -> Assessment:
+        """The levels of a file under a framework."""
+        return assess(loaded, framework=framework, on=self.on, portal=self.portal)
+
+
 class _Side(NamedTuple):
-    """One state: its files by code, or the levels of a snapshot."""
+    """One state: its files by code, or what a snapshot holds."""
 
     files: Mapping[str, Loaded]
-    levels: Mapping[str, Mapping[str, Any]] | None = None
+    snapshot: Mapping[str, Any] | None = None
 
 
 @click.command(
@@ -77,21 +89,33 @@ class _Side(NamedTuple):
     ),
 )
 @as_of_option
+@portal_option
 @lang_option
 def diff_command(
-    *, before: str, after: str | None, folder: str, formats: tuple[str, ...], fail_on: str, on: date | None
+    *,
+    before: str,
+    after: str | None,
+    folder: str,
+    formats: tuple[str, ...],
+    fail_on: str,
+    on: date | None,
+    portal_file: str | None,
 ) -> int:
     """Compare two states."""
     day = on or today()
+    measure = _Measure(day, portal_of(portal_file))
     chosen = targets(formats, list(DIFFS), "text")
     with ExitStack() as stack:
         old, new = _side(before, folder, stack), _side(after or folder, folder, stack)
-        if old.levels is not None or new.levels is not None:
+        if old.snapshot is not None or new.snapshot is not None:
+            _tell_other_measures(before, old, new, measure)
+            if old.snapshot is None:
+                _tell_other_measures(after or folder, new, old, measure)
             broken = {name for name, one in new.files.items() if one.procedure is None}
-            pairs = list(_level_pairs(_levels(old, day), _levels(new, day), broken))
+            pairs = list(_level_pairs(_levels(old, measure), _levels(new, measure), broken))
             only_levels = True
         else:
-            pairs, only_levels = list(_pairs(old.files, new.files, day)), False
+            pairs, only_levels = list(_pairs(old.files, new.files, measure)), False
     reporters = [DIFFS[name](options(day), only_levels=only_levels) for name, _ in chosen]
     found = counts(pairs)
     with opened(chosen) as outputs:
@@ -114,10 +138,45 @@ def _exit_code(pairs: Sequence[Pair], found: Mapping[str, int], fail_on: str) ->
 def _fell(pair: Pair) -> bool:
     """Whether a procedure lost a level under a framework that it was graded by before."""
     for change in pair.levels:
-        rank = load_framework(change.framework)[0].rank
+        rank = _framework(change.framework)[0].rank
         if rank(change.after) < rank(change.before):
             return True
     return False
+
+
+def _framework(name: str) -> tuple[Framework, str]:
+    try:
+        return load_framework(name)
+    except FrameworkError as error:
+        raise no_framework(error) from None
+
+
+def _tell_other_measures(given: str, side: _Side, other: _Side, measure: _Measure) -> None:
+    """Tell what a snapshot was measured by otherwise: a level that moved for that moved by no change of a file."""
+    if side.snapshot is None:
+        return
+    theirs = other.snapshot
+    portal = _hash(theirs["portal"]) if theirs else measure.portal and measure.portal.hash
+    moved = ["--portal"] if _hash(side.snapshot["portal"]) != portal else []
+    for name, frame in side.snapshot["frameworks"].items():
+        if theirs is None:
+            now = load_framework(name)[1] if name in frameworks() else None
+        else:
+            now = theirs["frameworks"].get(name, {}).get("hash")
+        moved += [name] if now not in (None, frame["hash"]) else []
+    if moved:
+        listed = ", ".join(moved)
+        click.echo(
+            tr(
+                f"{given}: được tính theo thước đo khác ({listed}): mức đổi có thể do đó.",
+                f"{given}: measured by something else ({listed}): levels may have moved for that.",
+            ),
+            err=True,
+        )
+
+
+def _hash(portal: Mapping[str, Any] | None) -> object:
+    return portal["hash"] if portal else None
 
 
 def _side(given: str, folder: str, stack: ExitStack) -> _Side:
@@ -131,12 +190,11 @@ def _side(given: str, folder: str, stack: ExitStack) -> _Side:
     return _Side(_files(place, place))
 
 
-def _snapshot(path: Path) -> Mapping[str, Mapping[str, Any]]:
+def _snapshot(path: Path) -> Mapping[str, Any]:
     try:
-        data = json.loads(path.read_bytes())
-        if data["schema"] == "snapshot/v0":
-            levels: Mapping[str, Mapping[str, Any]] = data["procedures"]
-            return levels
+        data: Mapping[str, Any] = json.loads(path.read_bytes())
+        if data["schema"] == "snapshot/v0" and {"procedures", "frameworks", "portal"} <= data.keys():
+            return data
     except (ValueError, KeyError, TypeError, RecursionError):
         pass
     raise misuse(f"{path} không phải ảnh chụp (snapshot/v0)", f"{path} is no snapshot (snapshot/v0)")
@@ -203,7 +261,7 @@ def _files(path: Path, base: Path) -> dict[str, Loaded]:
     return found
 
 
-def _pairs(old: Mapping[str, Loaded], new: Mapping[str, Loaded], on: date) -> Iterator[Pair]:
+def _pairs(old: Mapping[str, Loaded], new: Mapping[str, Loaded], measure: _Measure) -> Iterator[Pair]:
     # A broken file has no code: it is paired with the one of the same name, or it would look gone.
     old, new = _by_file(old, new), _by_file(new, old)
     for key in sorted({*old, *new}):
@@ -219,7 +277,7 @@ def _pairs(old: Mapping[str, Loaded], new: Mapping[str, Loaded], on: date) -> It
             yield Pair(key, right.procedure.name, "same")
         else:
             found = differences(left.source.data, right.source.data)
-            levels = _level_pair(left, right, on)
+            levels = _level_pair(left, right, measure)
             yield Pair(key, right.procedure.name, "changed" if found or levels else "same", found, levels)
 
 
@@ -228,11 +286,11 @@ def _by_file(side: Mapping[str, Loaded], other: Mapping[str, Loaded]) -> dict[st
     return {loaded.name if loaded.name in broken else key: loaded for key, loaded in side.items()}
 
 
-def _level_pair(left: Loaded, right: Loaded, on: date) -> list[LevelChange]:
+def _level_pair(left: Loaded, right: Loaded, measure: _Measure) -> list[LevelChange]:
     try:
         changes = [
-            level_changes(assess(left, framework=name, on=on), assess(right, framework=name, on=on))
-            for name in _frameworks(on)
+            level_changes(measure.level(left, name), measure.level(right, name))
+            for name in _frameworks(measure.on)
         ]
     except FrameworkError as error:
         raise no_framework(error) from None
@@ -244,16 +302,17 @@ def _frameworks(on: date) -> list[str]:
     return [DEFAULT_FRAMEWORK, *([current] if current not in (None, DEFAULT_FRAMEWORK) else [])]
 
 
-def _levels(side: _Side, on: date) -> Mapping[str, Mapping[str, Any]]:
-    if side.levels is not None:
-        return side.levels
+def _levels(side: _Side, measure: _Measure) -> Mapping[str, Mapping[str, Any]]:
+    if side.snapshot is not None:
+        levels: Mapping[str, Mapping[str, Any]] = side.snapshot["procedures"]
+        return levels
     return {
         name: {
-            key: assess(loaded, framework=name, on=on).achievable
+            key: measure.level(loaded, name).achievable
             for key, loaded in side.files.items()
             if loaded.procedure is not None
         }
-        for name in _frameworks(on)
+        for name in _frameworks(measure.on)
     }
 
 
@@ -264,6 +323,12 @@ def _level_pairs(
     named = {Path(name).stem: name for name in broken}
     yield from (Pair(name, None, "unreadable") for name in sorted(broken))
     shared = [name for name in new if name in old]
+    if not shared:
+        there, here = ", ".join(old), ", ".join(new)
+        raise misuse(
+            f"không có khung chung để so: trước có {there}; sau có {here}",
+            f"no framework in common: before there is {there}; after there is {here}",
+        )
     keys = {key for name in shared for key in (*old[name], *new[name])}
     for key in sorted(keys):
         if key in named:
