@@ -429,6 +429,7 @@ def test_the_json_follows_its_schema(tmp_path: Path) -> None:
         ["--to", "3", "--explain"],
         ["--to", "3", "-f", "csv"],
         ["--to", "3", "--framework", "nd-42-2022"],
+        ["--to", "cung_cap_thong_tin", "--framework", "nd-42-2022", "--as-of", "2022-09-01"],
     ],
     ids=" ".join,
 )
@@ -444,3 +445,9 @@ def test_a_date_is_taken_into_account() -> None:
     kinds = [{c.id for changes in found.sets for c in changes} for found in asked]
     assert "issue_electronic" in kinds[1] - kinds[0]
     assert all(r.state is not State.UNMET for r in asked[1].checked.results) if asked[1].checked else False
+
+
+@pytest.mark.parametrize("command", ["gap", "test"])
+def test_a_run_that_fails_leaves_no_half_written_file(command: str, tmp_path: Path) -> None:
+    assert tthc(command, "khong-co", "-f", "json:x.json", cwd=tmp_path).returncode == 2
+    assert not list(tmp_path.iterdir())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -39,11 +40,11 @@ def needs_extra(name: str) -> click.UsageError:
     return misuse(f"dạng {name} cần phần cài thêm: {hint}", f"the format {name} needs an extra: {hint}")
 
 
-def no_level(level: str, framework: Framework) -> click.UsageError:
-    """A level that is not on the scale; with the shipped frameworks that have it."""
+def no_level(level: str, framework: Framework, on: date) -> click.UsageError:
+    """A level that is not on the scale of a day; with the shipped frameworks that have it."""
     from ..levels.framework import frameworks, load_framework
 
-    there = ", ".join(str(known.id) for known in framework.levels)
+    there = ", ".join(str(known.id) for known in framework.levels_at(on))
     others = [
         name
         for name in frameworks()

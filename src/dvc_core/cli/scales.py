@@ -15,14 +15,14 @@ from .faults import no_framework, no_level
 from .lang import LANG
 
 
-def scale(framework: str, min_level: str | None) -> tuple[Framework, str]:
+def scale(framework: str, level: str | None, on: date) -> tuple[Framework, str]:
     """The framework asked for, with its hash; a level that is not on its scale is a usage error."""
     try:
         chosen = load_framework(framework)
     except FrameworkError as error:
         raise no_framework(error) from None
-    if min_level is not None and min_level not in {str(level.id) for level in chosen[0].levels}:
-        raise no_level(min_level, chosen[0])
+    if level is not None and level not in {str(known.id) for known in chosen[0].levels_at(on)}:
+        raise no_level(level, chosen[0], on)
     return chosen
 
 

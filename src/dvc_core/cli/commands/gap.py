@@ -26,7 +26,7 @@ from ..options import (
     portal_of,
     portal_option,
 )
-from ..output import Output, colored, options, targets
+from ..output import colored, opened, options, targets
 from ..project import project_options, settings
 from ..scales import say_scale, scale, scale_of
 
@@ -82,28 +82,20 @@ def gap_command(
     day = on or today()
     portal = portal_of(portal_file)
     name = asked or (first(day) if level is None else scale_of(level, day))
-    chosen = scale(name, level)
+    chosen = scale(name, level, day)
     framework = chosen[0]
     if asked is None and level is not None:
         say_scale(level, framework, day)
-    there = {str(known.id): known.id for known in framework.levels}
-    wanted = framework.levels[-1].id if level is None else there[level]
+    there = {str(known.id): known.id for known in framework.levels_at(day)}
+    wanted = list(there.values())[-1] if level is None else there[level]
     goes_to = targets(formats, list(GAPS), "full")
-    outputs = [Output(file) for _, file in goes_to]
     reporters = [
-        GAPS[kind](
-            options(day, color=colored(color) and not output.target),
-            chosen,
-            portal,
-            wanted,
-            proven=proven,
-        )
-        for (kind, _), output in zip(goes_to, outputs, strict=True)
+        GAPS[kind](options(day, color=colored(color) and not file), chosen, portal, wanted, proven=proven)
+        for kind, file in goes_to
     ]
     counts = GapCounts()
     files = loaded_files(paths or settings().texts("paths"), exclude=exclude)
     gaps = (gap(loaded, wanted, framework=name, on=day, portal=portal, proven=proven) for loaded in files)
-    report(gaps, reporters, [output.write for output in outputs], counts, counts.add)
-    for output in outputs:
-        output.close()
+    with opened(goes_to) as outputs:
+        report(gaps, reporters, [output.write for output in outputs], counts, counts.add)
     return OK

@@ -173,9 +173,9 @@ def _grade(
         raise misuse("--brief không đi cùng --explain", "--brief goes without --explain")
     there = BRIEF_LEVELS if wish.brief else LEVELS
     goes_to = targets(formats, list(there), "full")
-    chosen = scale(wish.framework, None)
+    chosen = scale(wish.framework, None, wish.on)
     if wish.min_level is not None and wish.bar is not None:
-        bar = scale(wish.bar, wish.min_level)[0]
+        bar = scale(wish.bar, wish.min_level, wish.on)[0]
         if not wish.by_name:
             say_scale(wish.min_level, bar, wish.on)
     beside = current(chosen, wish.on, by_name=wish.by_name)

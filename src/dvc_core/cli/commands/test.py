@@ -18,7 +18,7 @@ from ..exit_codes import FOUND, MISUSE, OK
 from ..files import loaded_files
 from ..lang import LANG, tr
 from ..options import as_of_option, color_option, format_option, lang_option, paths_argument
-from ..output import Output, colored, options, targets
+from ..output import colored, opened, options, targets
 
 
 @click.command(
@@ -52,16 +52,11 @@ def test_command(
     """Run the cases of files."""
     day = on or today()
     asked = targets(formats, list(CASES), "full")
-    outputs = [Output(file) for _, file in asked]
-    reporters = [
-        CASES[name](options(day, color=colored(color) and not output.target))
-        for (name, _), output in zip(asked, outputs, strict=True)
-    ]
+    reporters = [CASES[name](options(day, color=colored(color) and not file)) for name, file in asked]
     counts = CaseCounts()
     runs = (_run(loaded, day, facts=facts) for loaded in loaded_files(paths))
-    report(runs, reporters, [output.write for output in outputs], counts, counts.add)
-    for output in outputs:
-        output.close()
+    with opened(asked) as outputs:
+        report(runs, reporters, [output.write for output in outputs], counts, counts.add)
     return _exit_code(counts)
 
 
