@@ -1,0 +1,46 @@
+"""``python -m tests.support.misstatements ANSWERS [-v]``: counts of each kind; ``-v`` shows every instance."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+from dvc_core.portal.answer import from_answer
+from dvc_core.portal.inputs import Trouble, read_answers
+
+from . import Case, Counter
+
+
+def kinds() -> dict[str, Counter]:
+    names = [m.name for m in iter_modules([str(Path(__file__).parent)]) if not m.name.startswith("_")]
+    return {k: c for name in names for k, c in import_module(f"{__package__}.{name}").KINDS.items()}
+
+
+def cases(path: Path) -> list[Case]:
+    found = []
+    with path.open("rb") as file:
+        for item in read_answers(file, str(path)):
+            if isinstance(item, Trouble) or not isinstance(item.value, dict):
+                continue
+            answer = item.value.get("data", item.value)
+            imported = from_answer(answer, date(2026, 11, 26))
+            doubts = tuple((place, doubt.code) for place, doubt in imported.doubts)
+            found.append(Case(answer, imported.data, doubts))
+    return found
+
+
+def main(argv: list[str]) -> None:
+    read = cases(Path(argv[0]))
+    for kind, counter in kinds().items():
+        found = [(case, *one) for case in read for one in counter(case)]
+        files = {id(case) for case, *_ in found}
+        sys.stdout.write(f"{len(found):6} in {len(files):3} files  {kind}\n")
+        for case, place, text in found if "-v" in argv else ():
+            sys.stdout.write(f"         {case.data.get('ma_thu_tuc')}  {place}: {text!r}\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
