@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ...words.folding import plain
 from .citations import first_citation
@@ -26,7 +26,8 @@ from .money import (
 )
 from .money import currency as currency_code
 from .reliefs import reliefs
-from .text import bare, clauses, clean, flat, headings, is_null, says_none, segments
+from .tariff import tariff
+from .text import bare, clean, flat, is_null, says_none, segments
 
 #: What such a cell may say.
 FEES = Table("Phí, lệ phí")
@@ -49,21 +50,6 @@ _APPLIED = FEES.phrase(
     "áp dụng mức thu ",
     "áp dụng mức thu ",
 )
-
-
-def tariff(note: str, sums: list[Amount]) -> list[dict[str, object]]:
-    """One row ``bang`` for each sum, with the words of its clause and of the heading it stands under."""
-    spans = [(s.start, s.end) for s in sums]
-    titles = [title for title in headings(note, spans) if not FEE_NAME.match(title[1])]
-    lines: list[dict[str, object]] = []
-    for clause, s in zip(clauses(note, spans), sums, strict=True):
-        heading = next((text for at, text in reversed(titles) if at <= s.start), "")
-        name = " ".join(filter(None, (heading if heading not in clause else "", clause)))
-        line: dict[str, object] = {"cho": name or f"{s.value:f}", "so_tien": plain_number(s.value)}
-        if s.unit:
-            line["don_vi"] = s.unit
-        lines.append(line)
-    return lines
 
 
 def dated_amounts(
@@ -294,14 +280,14 @@ def parse_fee(
     return Parsed(rows, tuple(doubts))
 
 
-def sharing_reliefs(rows: list[dict[str, object]]) -> Parsed:
+def sharing_reliefs(rows: list[dict[str, Any]]) -> Parsed:
     """The fees of one row, each with the reliefs that the notes of all state for its kind.
 
     "Miễn phí, lệ phí cho …" is said once, mostly at the lệ phí, and is about both; "miễn lệ phí cho …" in
     the note of a phí is about the lệ phí beside it.
     """
-    given: list[list[object]] = [list(row.get("mien_giam", ())) for row in rows]  # type: ignore[call-overload]
-    doubts: list[dict[str, list[str]]] = [{} for _ in rows]
+    given = [list(row.get("mien_giam", ())) for row in rows]
+    both, other, unread = ([list[str]() for _ in rows] for _ in range(3))
     for i, row in enumerate(rows):
         said = reliefs(str(row.get("ghi_chu", "")) if _paid(row) else "")
         for relief in (*said.reliefs, *said.unread):
@@ -311,19 +297,26 @@ def sharing_reliefs(rows: list[dict[str, object]]) -> Parsed:
             elif about and i not in about and relief.row in given[i]:
                 given[i].remove(relief.row)
             for k in about or [i]:
-                code = "relief_of_other" if relief.kinds and not about else ""
+                who = str(relief.row["doi_tuong"])
                 if relief in said.unread:
-                    code = "relief_unread"
+                    unread[k].append(who)
                 elif relief.row not in given[k]:
                     given[k].append(relief.row)
-                    code = "relief_of_both"
-                if code:
-                    doubts[k].setdefault(code, []).append(str(relief.row["doi_tuong"]))
+                    both[k].append(who)
+                elif relief.kinds and not about:
+                    other[k].append(who)
     shared = [{**row, "mien_giam": now or None} for row, now in zip(rows, given, strict=True)]
-    return Parsed(
-        [{key: value for key, value in row.items() if value is not None} for row in shared],
-        tuple(Doubt(code, {"said": who}, (k,)) for k, why in enumerate(doubts) for code, who in why.items()),
-    )
+    doubts = [
+        doubt
+        for k in range(len(rows))
+        for doubt in (
+            Doubt("relief_of_both", {"said": both[k]}, (k,)),
+            Doubt("relief_of_other", {"said": other[k]}, (k,)),
+            Doubt("relief_unread", {"said": unread[k]}, (k,)),
+        )
+        if doubt.params["said"]
+    ]
+    return Parsed([{key: v for key, v in row.items() if v is not None} for row in shared], tuple(doubts))
 
 
 def _paid(row: dict[str, object]) -> bool:
@@ -559,26 +552,37 @@ def _amount(row: dict[str, object], value: Decimal, currency: str, unit: str) ->
         row["don_vi"] = unit
 
 
-def _table(row: dict[str, object], fee: _Fee, sums: list[Amount], doubts: list[Doubt]) -> None:
-    """One line for each amount, with the words of its clause and of the heading it stands under."""
+def _table(row: dict[str, object], fee: _Fee, standing: list[Amount], doubts: list[Doubt]) -> None:
+    """One line for each amount, with the words around it and the headings it stands under."""
     row["muc_thu"] = "theo_bang"
-    if sums[0].currency != "VND":
-        row["tien_te"] = sums[0].currency
-    named = list(dict.fromkeys(s.currency for s in sums))
+    if standing[0].currency != "VND":
+        row["tien_te"] = standing[0].currency
+    named = list(dict.fromkeys(s.currency for s in standing))
     if len(named) > 1:
         doubts.append(Doubt("fee_currencies_mixed", {"said": named}))
-    lines = tariff(fee.note, sums)
+    sums = amounts(fee.note)
+    lines, why = tariff(fee.note, sums, standing, _name(fee.note, sums))
+    doubts += why
     row["bang"] = lines
+    words = {str(line["cho"]): _KIND_WORD.match(str(line["cho"])) for line in lines}
+    others = [name for name, word in words.items() if word and word.lastgroup != row["loai"]]
+    if others:
+        doubts.append(Doubt("fee_row_kind", {"kind": row["loai"], "said": others}))
     if len({line["cho"] for line in lines}) < len(lines):
         doubts.append(Doubt("fee_rows_alike", {}))
 
 
+def _name(note: str, sums: list[Amount]) -> str:
+    """The name of the fee at the head of its note."""
+    name = FEE_NAME.match(note)
+    here = name and (not sums or name.end(1) <= sums[0].start) and not _ELSEWHERE.search(name[1])
+    return name[1].strip(" .;,") if name and here else ""
+
+
 def _named(row: dict[str, object], fee: _Fee, sums: list[Amount]) -> None:
     """The name of the fee, and the note where it says more than the row."""
-    name = FEE_NAME.match(fee.note)
-    named = ""
-    if name and (not sums or name.end(1) <= sums[0].start) and not _ELSEWHERE.search(name[1]):
-        named = name[1].strip(" .;,")
+    named = _name(fee.note, sums)
+    if named:
         row["ten"] = named
     rest = fee.note.replace(named, "", 1) if named else fee.note
     rest = rest.replace(str(row.get("don_vi") or "\0"), "")
@@ -764,6 +768,10 @@ DOUBTS = worded(
         "relief_unread": {
             "vi": "Có miễn, giảm nhưng không rõ cho ai hoặc bao nhiêu: {said}.",
             "en": "Something is waived or lowered, but not clearly for whom or by how much: {said}.",
+        },
+        "fee_row_kind": {
+            "vi": "Khoản này là {kind}, nhưng biểu mức thu có dòng gọi khác: {said}.",
+            "en": "This fee is {kind}, but rows of its tariff are called otherwise: {said}.",
         },
         "fee_rows_alike": {
             "vi": "Có dòng của biểu mức thu trùng tên nhau; xem ghi chú để biết dòng nào cho ai.",
