@@ -329,5 +329,6 @@ def test_explain_says_how_we_read_a_clause() -> None:
     assert len(told) >= 5
     # Criteria that stand together and share a reading say it once.
     assert (
-        told.count("our reading: The list of information is that of Decree 63/2010 Article 8 clause 2") == 1
+        told.count("our reading: The list of information is that of clause 2, Article 8 of Decree 63/2010")
+        == 1
     )
