@@ -173,6 +173,14 @@ def test_exit_codes(args: list[str], code: int) -> None:
     assert tthc(*args).returncode == code
 
 
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_listed_rules_are_told_apart_in_a_terminal(lang: str) -> None:
+    lines = tthc("list", "rules", "--lang", lang).stdout.decode().splitlines()
+    heads = [line for line in lines if line.startswith("DVC")]
+    assert len({line.split(maxsplit=1)[1] for line in heads}) == len(heads) > 100
+    assert max(map(len, lines)) <= 100
+
+
 def test_nothing_matched_is_no_success(tmp_path: Path) -> None:
     assert tthc("check", str(tmp_path)).returncode == 2
     assert tthc("level", cwd=tmp_path).returncode == 2
