@@ -109,7 +109,7 @@ def commands() -> str:
         rows = ["| | Tiếng Việt | English |", "|---|---|---|"]
         rows += [
             f"| {_code(option)} | {_cell(text)} | {_cell(other)} |"
-            for (option, text), (_, other) in zip(vi["options"], en["options"], strict=True)
+            for (_, text), (option, other) in zip(vi["options"], en["options"], strict=True)
         ]
         lines += [f"## {en['name']}", f"    {en['usage']}", vi["help"], en["help"], "\n".join(rows)]
     return _page(lines)

@@ -181,6 +181,20 @@ def test_listed_rules_are_told_apart_in_a_terminal(lang: str) -> None:
     assert max(map(len, lines)) <= 100
 
 
+def test_placeholders_are_in_the_language_of_the_help() -> None:
+    for args in (
+        [],
+        *([name] for name in command_names()),
+        ["import", "xlsx"],
+        ["import", "portal-api"],
+        ["export", "xlsx"],
+    ):
+        told = tthc(*args, "--help").stdout.decode()
+        assert not re.findall(r"\b(?:FILE|DIR|PATHS?|CODES?|DATE|NAME|FORMAT|RESULT)\b", told), args
+        assert "THƯ MỤC" not in told
+        assert "ĐƯỜNG DẪN" not in told
+
+
 def test_nothing_matched_is_no_success(tmp_path: Path) -> None:
     assert tthc("check", str(tmp_path)).returncode == 2
     assert tthc("level", cwd=tmp_path).returncode == 2

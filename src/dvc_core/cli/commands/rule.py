@@ -28,7 +28,7 @@ from ..options import lang_option, plugin_option, use_plugins
         "Explain a rule: why, by which article, a bad and a good example.",
     ),
 )
-@click.argument("code", required=False)
+@click.argument("code", required=False, metavar="[CODE]")
 @click.option("--all", "every", is_flag=True, help=tr("Mọi quy tắc.", "Every rule."))
 @plugin_option
 @lang_option
