@@ -53,6 +53,7 @@ odd = st.one_of(
             "--",
             "5 ngày",
             "\x00",
+            "\ufeff",
             "\ud800",
             "../../x",
             "20.000 đồng/bản",
@@ -86,12 +87,25 @@ def test_no_value_can_break_the_import(data: st.DataObject) -> None:
     sound(record)
 
 
-@pytest.mark.parametrize("count", ["", "  ", None, [], {}, ["2"], "hai", False, 1.5])
+@pytest.mark.parametrize("count", ["", "  ", None, [], {}, ["2"], "hai", False, 1.5, 10**18, 10**400])
 @pytest.mark.parametrize("name", ["Nhớ", "Số lượng hồ sơ: 01 bộ", "Đơn", "", "Lưu ý:"])
 def test_a_count_of_any_kind_is_accounted_for(count: object, name: str) -> None:
     for part in (paper(name, 0, 0), paper(name, 1, 1)):
         part["copyQty"] = count
         sound(answer(executionCases=[case("* Lưu ý:", part), case("Khi cây to", dict(part))]))
+
+
+def test_names_of_which_nothing_is_left_are_no_names() -> None:
+    proposal = answer()["procedureProposal"] | {"proposalNumber": "\ufeff"}
+    imported = sound(
+        answer(
+            executionCases=[case("", paper("Đơn", 1, 0, "\ufeff", "\x07"))],
+            procedureProposal=proposal,
+            decisionNo="\x00",
+        )
+    )
+    assert "mau_don_to_khai" not in imported.data
+    assert "quyet_dinh_cong_bo" not in imported.data
 
 
 def test_the_portals_claim_is_declared_and_never_used_as_proof() -> None:

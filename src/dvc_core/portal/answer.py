@@ -284,7 +284,7 @@ def _announcement(draft: Draft, root: Node) -> None:
     at = ("quyet_dinh_cong_bo",)
     number = proposal.text("proposalNumber")
     holder, key = (proposal, "proposalNumber") if number.strip() else (root, "decisionNo")
-    if not holder.text(key).strip():
+    if not flat(holder.text(key)):
         return
     parsed = parse_citation(holder.text(key))
     if not isinstance(parsed.value, dict):

@@ -96,6 +96,8 @@ def _slug(text: str) -> str:
 
 
 _DOSSIER = "thanh_phan_ho_so"
+#: Nobody counts so many copies: such a number is kept word for word.
+_COUNTLESS = 10**6
 #: So long a name of a case has the papers in it.
 _CASE_NAME = 500
 
@@ -227,8 +229,8 @@ def _paper(papers: Papers, row: Node, into: list[dict[str, Any]], at: Path, *, s
     raw = row.text("name")
     if papers.sets is None and _sets(papers, row, raw):
         return
-    files = [a for a in row.rows("attachments") if a.text("fileName").strip()]
-    names = [draft.line(a.text("fileName")) for a in files]
+    attached = [(a, draft.line(a.text("fileName"))) for a in row.rows("attachments")]
+    files, names = [a for a, name in attached if name], [name for _, name in attached if name]
     shown, text = ran_in_heading(raw)
     show = show or shown
     parsed = parse_paper(
@@ -325,7 +327,9 @@ def _paper_at(papers: Papers, at: Path) -> dict[str, Any] | None:
 
 def _count(row: Node, key: str) -> int | None:
     value = row.value.get(key)
-    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+    return (
+        value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _COUNTLESS else None
+    )
 
 
 #: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
