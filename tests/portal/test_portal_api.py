@@ -246,13 +246,21 @@ def test_headings_notes_and_papers() -> None:
 
 def test_an_attachment_is_a_template_with_its_file_name() -> None:
     data = sound(answer()).data
-    assert data["mau_don_to_khai"] == [
-        {"ma": "mau-so-07", "ten": "Mẫu số 07", "so_mau": "Mẫu số 07", "tep_nguon": "Mẫu số 07.docx"}
-    ]
+    template = {"ma": "mau-so-07", "ten": "Mẫu số 07", "so_mau": "Mẫu số 07", "tep_nguon": "Mẫu số 07.docx"}
+    assert data["mau_don_to_khai"] == [template | {"dia_chi_nguon": "kho/x/Mẫu số 07.docx"}]
     assert data["thanh_phan_ho_so"]["giay_to"][0]["mau"] == "mau-so-07"
     several = sound(UGLY["same file names"]).data
     assert [t["ma"] for t in several["mau_don_to_khai"]] == ["mau-1", "mau-1-2"]
     assert [p.get("mau") for p in several["thanh_phan_ho_so"]["giay_to"]] == ["mau-1", "mau-1-2", None]
+
+
+def test_an_address_that_a_file_would_change_is_not_stated() -> None:
+    for name in ("Mẫu  07.docx", unicodedata.normalize("NFD", "Mẫu 07.docx")):
+        imported = sound(answer(executionCases=[case("", paper("Đơn", 1, 0, name))]))
+        assert "dia_chi_nguon" not in imported.data["mau_don_to_khai"][0]
+        assert fates(imported, "executionCases[].profileComponents[].attachments[].filePath") == {
+            Fate.TECHNICAL
+        }
 
 
 def test_names_with_commas_are_never_cut() -> None:

@@ -12,7 +12,7 @@ from .ledger import Fate
 from .prose.grammar import Parsed, worded
 from .prose.papers import parse_case, parse_paper, parse_sets, ran_in_heading, to_be_shown, without_heading
 from .prose.templates import follows_some, mention, number_in, title_of_file
-from .prose.text import is_null, shortened
+from .prose.text import flat, is_null, shortened
 
 #: So much of the name of a paper is the name of its template.
 _TITLE = 160
@@ -38,8 +38,15 @@ class Templates:
         """The name of the file a template was attached as."""
         return str(self._rows[key]["tep_nguon"])
 
-    def of_file(self, file: str) -> str:
-        """The name of the template that a file is; the same file is the same template."""
+    def address_of(self, key: str) -> str:
+        """Where the source keeps the file of a template."""
+        return str(self._rows[key].get("dia_chi_nguon", ""))
+
+    def of_file(self, file: str, address: str = "") -> str:
+        """The name of the template that a file is; the same file is the same template.
+
+        ``address`` is where the source keeps it; of two places of one file the first is as good.
+        """
         name = title_of_file(file)
         key = _slug(name) or "mau"
         known = self._rows.get(key)
@@ -54,7 +61,7 @@ class Templates:
             number = number_in(name)
             if number:
                 entry["so_mau"] = f"Mẫu số {number}"
-            self._rows[key] = {**entry, "tep_nguon": file}
+            self._rows[key] = {**entry, "tep_nguon": file} | ({"dia_chi_nguon": address} if address else {})
         return key
 
     def mentioned(self, name: str) -> str | None:
@@ -287,13 +294,14 @@ def _attach(papers: Papers, row: Node, files: list[Node], names: list[str], at: 
     draft = papers.draft
     keys = []
     for node, name in zip(files, names, strict=True):
-        key = papers.templates.of_file(name)
+        address = _address(node)
+        key = papers.templates.of_file(name, address)
         keys.append(key)
-        draft.ledger.put(
-            node.at("fileName"),
-            Fate.CARRIED,
-            (*papers.templates.place(key), "tep_nguon"),
-        )
+        row_of = papers.templates.place(key)
+        draft.ledger.put(node.at("fileName"), Fate.CARRIED, (*row_of, "tep_nguon"))
+        if address and papers.templates.address_of(key) == address:
+            for part in ("bucketName", "filePath"):
+                draft.ledger.put(node.at(part), Fate.CARRIED, (*row_of, "dia_chi_nguon"))
     flag = row.value.get("hasElectronicForm")
     papers.unflagged += flag is False
     if flag is True:
@@ -312,6 +320,12 @@ def _attach(papers: Papers, row: Node, files: list[Node], names: list[str], at: 
         draft.doubt(at, "template_unnamed")
     for extra in keys[1:]:
         draft.doubt(at, "second_file", file=papers.templates.file_of(extra))
+
+
+def _address(file: Node) -> str:
+    """In which store a file is, and where in it, to ask for it by; none where the file could not hold it as it is."""
+    parts = [file.text("bucketName"), file.text("filePath")]
+    return "/".join(parts) if all(part and flat(part) == part for part in parts) else ""
 
 
 def _paper_at(papers: Papers, at: Path) -> dict[str, Any] | None:
