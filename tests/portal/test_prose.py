@@ -442,12 +442,12 @@ def test_what_no_fee_is_regulated_for_is_not_surely_free() -> None:
     assert "fee_not_regulated" in codes(imported)
 
 
-def test_a_record_cannot_be_seen_before_the_decision_it_names() -> None:
+def test_a_record_is_not_changed_before_the_decision_it_names() -> None:
     may, june = 1_777_600_800_000, 1_780_279_200_000
     decided = {"proposalNumber": "12/QĐ-UBND", "decisionDate": june}
     early = from_answer(answer(updatedAt=may, procedureProposal=decided), None)
-    assert "seen_before_decision" in codes(early)
-    assert "seen_before_decision" not in codes(
+    assert "updated_before_decision" in codes(early)
+    assert "updated_before_decision" not in codes(
         from_answer(answer(updatedAt=june, procedureProposal=decided), None)
     )
 
