@@ -357,6 +357,30 @@ def test_the_same_fees_in_another_order_stand_once() -> None:
     assert all("phi_le_phi" not in channel for channel in data["cach_thuc_thuc_hien"])
 
 
+def test_a_doubt_goes_with_its_fee() -> None:
+    """Past a row that is there already, and to where another row has the same fee."""
+    plain, strange = fee(12000, "Lệ phí xác nhận"), fee(0, "Đo cây", "FEE")
+    record = answer(
+        executionMethods=[
+            row("DIRECT", 3, "DAY", "", plain, plain, strange),
+            row("ONLINE", 3, "DAY", "", strange, plain),
+        ]
+    )
+    data = sound(record).data
+    assert [one["muc_thu"] for one in data["phi_le_phi"]] == ["so_tien", "chua_ro"]
+    assert doubts_at(data, "phi_le_phi.1")
+    assert not doubts_at(data, "phi_le_phi.0")
+
+
+def test_a_relief_for_phi_and_le_phi_is_shared_by_the_fees_of_one_row() -> None:
+    note = "12.000 đồng/giấy. Miễn phí, lệ phí cho trẻ em."
+    record = answer(executionMethods=[row("DIRECT", 3, "DAY", "", fee(5000, "", "FEE"), fee(12000, note))])
+    data = sound(record).data
+    assert [one["mien_giam"] for one in data["phi_le_phi"]] == [[{"doi_tuong": "trẻ em"}]] * 2
+    assert doubts_at(data, "phi_le_phi.0")
+    assert not doubts_at(data, "phi_le_phi.1")
+
+
 @pytest.mark.parametrize(
     ("texts", "names"),
     [
