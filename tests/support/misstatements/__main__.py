@@ -1,14 +1,17 @@
-"""``python -m tests.support.misstatements ANSWERS [-v]``: counts of each kind; ``-v`` shows every instance."""
+"""``python -m tests.support.misstatements ANSWERS [-v]``: counts of each kind (and instances)."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
+from typing import Any
 
-from dvc_core.portal.answer import from_answer
+from dvc_core.portal.answer import from_answer, inside
+from dvc_core.portal.draft import Imported
 from dvc_core.portal.inputs import Trouble, read_answers
 
 from . import Case, Counter
@@ -19,17 +22,21 @@ def kinds() -> dict[str, Counter]:
     return {k: c for name in names for k, c in import_module(f"{__package__}.{name}").KINDS.items()}
 
 
-def cases(path: Path) -> list[Case]:
-    found = []
+def imports(path: Path) -> Iterator[tuple[dict[str, Any], Imported]]:
+    """Every answer of a file, and its import."""
     with path.open("rb") as file:
         for item in read_answers(file, str(path)):
-            if isinstance(item, Trouble) or not isinstance(item.value, dict):
-                continue
-            answer = item.value.get("data", item.value)
-            imported = from_answer(answer, date(2026, 11, 26))
-            doubts = tuple((place, doubt.code) for place, doubt in imported.doubts)
-            found.append(Case(answer, imported.data, doubts))
-    return found
+            answer = None if isinstance(item, Trouble) else inside(item.value)
+            if isinstance(answer, dict):
+                yield answer, from_answer(answer, date(2026, 11, 26))
+
+
+def cases(path: Path) -> list[Case]:
+    """Every import as counters look at it."""
+    return [
+        Case(answer, made.data, tuple((place, doubt.code) for place, doubt in made.doubts))
+        for answer, made in imports(path)
+    ]
 
 
 def main(argv: list[str]) -> None:
