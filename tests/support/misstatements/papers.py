@@ -40,8 +40,9 @@ _ONLY_SAID = re.compile(
     re.IGNORECASE,
 )
 _CASE_FIRST = re.compile(r"[^.;]*…[^.;…]*?\b(?:thì|phải|:)\b[^.;…]*?\b(?:nộp|xuất trình|có)\b", re.IGNORECASE)
-#: A condition that stands so near to the beginning comes before its paper.
-_HEAD = 30
+#: The number of a template before its title, and what a plan consists of, are no papers.
+_TITLE = re.compile(r"\AMẫu (?:số )?[0-9]+[a-zđ]?[.:]", re.IGNORECASE)
+_CONTENTS = re.compile(r"[^:]*\b(?:bản vẽ|phương án)\b[^:]*?\bgồm\b[^:;]{0,9}[:;]", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -66,19 +67,23 @@ def _dotted(place: tuple[str | int, ...]) -> str:
 
 def _outside(paper: Mapping[str, Any]) -> str:
     """The name of a paper without brackets and condition; of "trường hợp … thì nộp …" what is handed in."""
-    name = str(paper["ten"])
+    name = _TITLE.sub("", str(paper["ten"]))
+    contents = _CONTENTS.match(name)
+    name = contents[0] if contents else name
     condition = str(paper.get("neu", "")).removesuffix(" (nếu có)")
     at = name.find(condition) if condition else -1
     if at >= 0:
         name = f"{name[:at]} … {name[at + len(condition) :]}"
-    case_first = _CASE_FIRST.match(name) if 0 <= at < _HEAD else None
+    case_first = _CASE_FIRST.match(name) if "…" in name and not _BEGINS.match(name) else None
     return _BRACKETS.sub(" … ", name[case_first.end() :] if case_first else name)
 
 
 def further_paper_in_condition(case: Case) -> Found:
     """The condition has a further paper in it."""
     for place, paper, doubted in _papers(case):
-        if paper.get("neu") and not doubted and (_JOINED.search(paper["neu"]) or _BEGINS.match(paper["neu"])):
+        condition = "" if doubted else str(paper.get("neu", ""))
+        # An exception may name papers: "trừ trường hợp thực hiện bản án, quyết định …".
+        if not condition.startswith("trừ") and (_JOINED.search(condition) or _BEGINS.match(condition)):
             yield _dotted(place), paper["neu"]
 
 
@@ -115,7 +120,7 @@ def several_in_one(case: Case) -> Found:
     for place, paper, doubted in _papers(case):
         if doubted or "mot_trong" in paper or paper.get("neu"):
             continue
-        if len(_MARKS.findall(paper["ten"])) > 1 or _FURTHER.search(_outside(paper)):
+        if len(_MARKS.findall(_outside(paper))) > 1 or _FURTHER.search(_outside(paper)):
             yield _dotted(place), paper["ten"]
 
 
