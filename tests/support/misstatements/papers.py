@@ -58,7 +58,7 @@ def _papers(case: Case) -> Iterator[tuple[tuple[str | int, ...], Mapping[str, An
         for i, paper in enumerate(papers):
             place = ("thanh_phan_ho_so", *at, i)
             doubted = {code for where, code in case.doubts if where[: len(place)] == place}
-            yield place, paper, doubted - {"copies_differ", "copies_many", "second_file"}
+            yield place, paper, doubted - {"copies_differ", "copies_many", "second_template", "second_file"}
 
 
 def _dotted(place: tuple[str | int, ...]) -> str:
