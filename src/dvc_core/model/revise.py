@@ -98,11 +98,12 @@ class _Text:
 
     def inside(self, slot: _Slot, span: Span, old: Any, new: Any) -> list[Edit] | None:
         """The edits inside a mapping or list in block style; None where nothing of it stays."""
-        spans = span[3]
-        if isinstance(old, dict) and isinstance(new, dict) and spans:
-            return self._mapping(slot, spans, old, new)
-        if isinstance(old, list) and isinstance(new, list) and spans:
-            return self._list(slot, span[1], spans, old, new)
+        if not self._is_block(span):
+            return None
+        if isinstance(old, dict) and isinstance(new, dict):
+            return self._mapping(slot, span[3], old, new)
+        if isinstance(old, list) and isinstance(new, list):
+            return self._list(slot, span[1], span[3], old, new)
         return None
 
     def _value(self, slot: _Slot, span: Span, old: Any, new: Any) -> list[Edit]:
