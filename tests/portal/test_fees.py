@@ -181,7 +181,11 @@ def test_a_row_of_the_other_kind_is_doubted() -> None:
         (("FEE", 0, None, "Theo Quyết định số 2252/QĐ-VP ngày 02/7/2026"), "P vb", []),
         (("FEE", 0, "VNĐ", "Mức phí sau khi giảm 20%: 1.600.000"), "P so 1600000", ["zero_with_amounts"]),
         (("FEE", 0, None, "(1) Cấp đổi thẻ: Không có."), "khong_co", []),
-        (("FEE", 0, None, "Miễn phí Đồng - Người được miễn xuất trình giấy tờ"), "P mp", []),
+        (
+            ("FEE", 0, None, "Miễn phí Đồng - Người được miễn xuất trình giấy tờ"),
+            "P mp",
+            ["fee_free_for_some"],
+        ),
         (
             (
                 "SERVICE_FEE",
@@ -388,6 +392,38 @@ def test_what_a_clause_on_exemptions_cites_sets_no_fee(note: str) -> None:
     assert value[0]["muc_thu"] in ("so_tien", "theo_don_vi", "chua_ro")
 
 
+def test_what_exempts_some_is_no_basis_of_a_row_that_is_free() -> None:
+    note = "Miễn phí Đồng - Người thuộc diện được miễn phí theo Điều 4 Thông tư số 10/2024/TT-BTC"
+    parsed = parse_fee("FEE", 0, None, note)
+    value: Any = parsed.value
+    assert "can_cu" not in value[0]
+    assert codes(parsed) == ["fee_free_for_some"]
+    value = parse_fee("FEE", 0, None, "Miễn phí theo Thông tư số 10/2024/TT-BTC").value
+    assert value[0]["can_cu"] == {"so_ky_hieu": "10/2024/TT-BTC"}
+
+
+def test_figures_of_a_table_name_nobody() -> None:
+    note = "Theo Nghị quyết của HĐND tỉnh: A 10.000 20.000 B 30.000 40.000 Trẻ em không phải nộp phí."
+    parsed = parse_fee("FEE", 0, None, note)
+    value: Any = parsed.value
+    assert value[0]["muc_thu"] == "hdnd_tinh_quy_dinh"
+    assert "mien_giam" not in value[0]
+    assert codes(parsed) == ["fee_numbers_unread"]
+    online = note.replace("Trẻ em", "Người nộp trực tuyến")
+    value = parse_fee("FEE", 0, None, online).value
+    assert value[0]["mien_giam"] == [{"doi_tuong": "Người nộp trực tuyến"}]
+
+
+def test_a_phi_and_a_le_phi_in_one_sentence_are_two_fees() -> None:
+    value: Any = parse_fee("FEE", 0, None, "Phí xem cây và lệ phí cấp giấy do HĐND tỉnh quy định.").value
+    assert [(fee["loai"], fee["muc_thu"], fee["ten"]) for fee in value] == [
+        ("phi", "hdnd_tinh_quy_dinh", "Phí xem cây"),
+        ("le_phi", "hdnd_tinh_quy_dinh", "lệ phí cấp giấy"),
+    ]
+    parsed = parse_fee("FEE", 0, None, "Phí xem cây và lệ phí cấp giấy: 50.000 đồng")
+    assert codes(parsed) == ["zero_with_amounts", "fee_names_two"]
+
+
 def test_a_doubt_stands_at_the_fee_that_it_is_about() -> None:
     cell = "Lệ phí: Không\nPhí: 0 Đồng (Theo quy định. Lệ phí cấp giấy: 20.000 đồng)\nGiá: 0 Đồng"
     parsed = parse_fee_cell(cell)
@@ -520,7 +556,7 @@ HALF_A_YEAR = "t:2025-07-01..2026-12-31"
         (0, "Trồng cây ở xã. Phí đo cây: 9.000 đồng/lần", "P dv 9000 /lần", ["zero_with_amounts"]),
         # Which word for the kind counts.
         (5000, "Cấp giấy, kể cả lệ phí", "P so 5000", []),
-        (0, "Miễn phí. Miễn lệ phí đối với hộ nghèo", "L mp", ["fee_kind_differs"]),
+        (0, "Miễn phí. Miễn lệ phí đối với hộ nghèo", "L mp", ["fee_kind_differs", "fee_free_for_some"]),
         # No amount at all.
         (0, "Miễn.", "P mp", []),
         (0, "Theo bảng giá của vườn ươm", "P vb", []),

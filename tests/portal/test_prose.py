@@ -421,6 +421,25 @@ def test_a_relief_for_phi_and_le_phi_is_shared_by_the_fees_of_one_row() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("Người trồng nộp lệ phí tại quầy", True),
+        ("Người trồng nộp phí xem cây tại quầy", False),
+        ("Người trồng nộp phí, lệ phí theo quy định", False),
+        ("Người trồng nộp thuế, lệ phí trước bạ; kinh phí do Nhà nước chi", False),
+        ("Thông tư quy định mức thu, chế độ thu lệ phí cấp giấy", False),
+    ],
+)
+def test_a_kind_of_fee_that_only_prose_names_is_doubted(text: str, *, doubted: bool) -> None:
+    record = answer(
+        executionSteps=step(text), executionMethods=[row("DIRECT", 3, "DAY", "", fee(5000, "", "FEE"))]
+    )
+    data = sound(record).data
+    assert bool(doubts_at(data, "phi_le_phi")) is doubted
+    assert data["phi_le_phi"][0]["loai"] == "phi"
+
+
+@pytest.mark.parametrize(
     ("texts", "names"),
     [
         (("Cây thấp: không quá 07 ngày", "Cây cao: không quá 12 ngày"), ["Cây thấp", "Cây cao"]),

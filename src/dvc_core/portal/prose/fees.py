@@ -34,9 +34,15 @@ FEES = Table("Phí, lệ phí")
 
 FEE_NAME = FEES.phrase(
     "the name of a fee at the head of its note",
-    r"\W*((?:phí|lệ\s+phí|giá|chi\s+phí)\s[^:]{3,180}?)\s*(?::|\Z)",
+    r"\W*((?:phí|lệ\s+phí|giá|chi\s+phí)\s[^:]{3,180}?)\s*(?::|\Z|do\s+(?:hội\s+đồng|hđnd)|thực\s+hiện\s+theo)",
     "Phí thẩm định cây trồng: 50.000 đồng",
     "Phí thẩm định cây trồng:",
+)
+_TWO_NAMES = FEES.phrase(
+    "one note about a phí and a lệ phí",
+    r"\A(?P<one>(?:lệ\s+)?phí\s.+?)\s+và\s+(?P<two>(?:lệ\s+)?phí\s.+)\Z",
+    "Phí xem cây và lệ phí cấp giấy",
+    {"one": "Phí xem cây", "two": "lệ phí cấp giấy"},
 )
 _WAIVED_UNTIL = FEES.phrase(
     "before a period: nothing is paid in it",
@@ -276,8 +282,20 @@ def parse_fee(
     for piece in _pieces(fee):
         row, why = _row(fee._replace(note=piece))
         doubts += [doubt._replace(at=(len(rows),)) for doubt in why]
-        rows.append(row)
+        rows += _by_name(row, doubts, len(rows))
     return Parsed(rows, tuple(doubts))
+
+
+def _by_name(row: dict[str, object], doubts: list[Doubt], at: int) -> list[dict[str, object]]:
+    """A row, or two where its name is that of a phí and a lệ phí and both are fixed in one way."""
+    names = _TWO_NAMES.match(str(row.get("ten", "")))
+    kinds = [_word(name) for name in names.groups()] if names else []
+    if names is None or len(set(kinds)) < 2:
+        return [row]
+    if row["muc_thu"] not in ("hdnd_tinh_quy_dinh", "theo_van_ban", "mien_phi"):
+        doubts.append(Doubt("fee_names_two", {"said": row["ten"]}, (at,)))
+        return [row]
+    return [{**row, "loai": kind, "ten": name} for kind, name in zip(kinds, names.groups(), strict=True)]
 
 
 def sharing_reliefs(rows: list[dict[str, Any]]) -> Parsed:
@@ -361,6 +379,12 @@ def _says_how(fee: _Fee, note: str) -> bool:
     return not _PAID.search(note) and _row(fee._replace(note=note.strip(" -+*•")))[0]["muc_thu"] != "chua_ro"
 
 
+def _word(name: str) -> str:
+    """The kind by the first word for it."""
+    word = _KIND_WORD.search(name)
+    return (word.lastgroup if word is not None else None) or ""
+
+
 def _kind(fee: _Fee, doubts: list[Doubt]) -> str:
     masked = _TITLE.sub(" ", fee.note)
     word = _KIND_WORD.search(masked)
@@ -400,7 +424,9 @@ def _row(fee: _Fee) -> tuple[dict[str, object], list[Doubt]]:
         _without_amount(row, fee, rest, doubts)
     if dated:
         row["theo_thoi_gian"] = dated
-    if not _paid(row):
+    if row["muc_thu"] == "mien_phi" and (said.reliefs or said.unread) and not _free_for_all(fee.note):
+        doubts.append(Doubt("fee_free_for_some", {}))
+    elif row["muc_thu"] == "mien_phi":
         rest = fee.note
     elif said.reliefs:
         row["mien_giam"] = [relief.row for relief in said.reliefs]
@@ -462,6 +488,11 @@ def _without_amount(row: dict[str, object], fee: _Fee, note: str, doubts: list[D
     found = _AMOUNTLESS.first(_Unpriced(fee, note, doubts))
     if found is not None:
         row |= found
+        if found["muc_thu"] in ("theo_van_ban", "hdnd_tinh_quy_dinh"):
+            if len(_GROUPED.findall(note)) > 2:
+                doubts.append(Doubt("fee_numbers_unread", {}))
+            if len(PERCENT.findall(note)) > 1:
+                doubts.append(Doubt("fee_percent_table", {}))
     else:
         doubts.append(
             Doubt("zero_with_note", {"note": fee.note}) if fee.note else Doubt("zero_without_note", {})
@@ -477,8 +508,12 @@ class _Unpriced(NamedTuple):
 
 
 def _free(said: _Unpriced) -> dict[str, object] | None:
-    free = _FREE.match(said.fee.note.strip(" -+*•.")) or _FREE_FIRST.match(said.fee.note)
+    free = _free_for_all(said.fee.note) or _FREE_FIRST.match(said.fee.note)
     return {"muc_thu": "mien_phi"} if free else None
+
+
+def _free_for_all(note: str) -> bool:
+    return bool(_FREE.match(note.strip(" -+*•.")))
 
 
 def _of_province(said: _Unpriced) -> dict[str, object] | None:
@@ -499,10 +534,6 @@ def _elsewhere(said: _Unpriced) -> dict[str, object] | None:
         return None
     if said.fee.attachment and not said.fee.note:
         said.doubts.append(Doubt("fee_in_file", {"file": said.fee.attachment}))
-    if len(_GROUPED.findall(said.note)) > 2:
-        said.doubts.append(Doubt("fee_numbers_unread", {}))
-    if len(PERCENT.findall(said.note)) > 1:
-        said.doubts.append(Doubt("fee_percent_table", {}))
     return {"muc_thu": "theo_van_ban"}
 
 
@@ -564,8 +595,8 @@ def _table(row: dict[str, object], fee: _Fee, standing: list[Amount], doubts: li
     lines, why = tariff(fee.note, sums, standing, _name(fee.note, sums))
     doubts += why
     row["bang"] = lines
-    words = {str(line["cho"]): _KIND_WORD.match(str(line["cho"])) for line in lines}
-    others = [name for name, word in words.items() if word and word.lastgroup != row["loai"]]
+    labels = [str(line["cho"]) for line in lines if _KIND_WORD.match(str(line["cho"]))]
+    others = [label for label in labels if _word(label) != row["loai"]]
     if others:
         doubts.append(Doubt("fee_row_kind", {"kind": row["loai"], "said": others}))
     if len({line["cho"] for line in lines}) < len(lines):
@@ -709,6 +740,10 @@ DOUBTS = worded(
             "en": "The amount is 0 or blank, but the note states {said}: the note was taken.",
         },
         "fee_blank": {"vi": "Dòng phí để trống.", "en": "The line of the fee is blank."},
+        "fee_free_for_some": {
+            "vi": "Nguồn ghi miễn phí rồi nói đến người được miễn: có lẽ không phải ai cũng được miễn.",
+            "en": "The source says free and then speaks of who is exempt: perhaps not everybody is.",
+        },
         "fee_kind_assumed": {
             "vi": "Nguồn không nói là phí hay lệ phí; tạm ghi {kind}.",
             "en": "The source does not say whether it is phí or lệ phí; {kind} for now.",
@@ -716,6 +751,10 @@ DOUBTS = worded(
         "fee_kind_differs": {
             "vi": "Trường dữ liệu ghi {kind}, ghi chú gọi là {said}: lấy theo ghi chú.",
             "en": "The field says {kind}, the note calls it {said}: the note was taken.",
+        },
+        "fee_names_two": {
+            "vi": "Một khoản mang tên của cả phí và lệ phí: “{said}”.",
+            "en": "One fee has the name of a phí and of a lệ phí: “{said}”.",
         },
         "fee_thousands": {
             "vi": "Số tiền {amount} sai hàng nghìn so với ghi chú {said}: lấy theo ghi chú.",
