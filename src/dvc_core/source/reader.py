@@ -171,8 +171,15 @@ def _walk(inside: object, path: Path) -> Iterator[tuple[Path, Place]]:
         yield from _walk(place[3], (*path, step))
 
 
-def read(text: str | bytes, name: str = "<text>") -> Source:
-    """Read a text or its bytes. Never raises for content: what is wrong is in ``findings``."""
+def _no_keys() -> frozenset[str]:
+    return frozenset()
+
+
+def read(text: str | bytes, name: str = "<text>", known: syntax.Known = _no_keys) -> Source:
+    """Read a text or its bytes. Never raises for content: what is wrong is in ``findings``.
+
+    ``known`` gives the keys that records may have, for what is told of a text that is no YAML.
+    """
     data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
     decoded, bom, findings = decode.decode(data, name)
     source = Source(name, decoded, data, bom=bom)
@@ -182,7 +189,9 @@ def read(text: str | bytes, name: str = "<text>") -> Source:
     try:
         built = build.build(decoded)
     except YAMLError as error:
-        source.findings.extend(decode.controls(decoded, name) or [syntax.explain(error, source.lines, name)])
+        source.findings.extend(
+            decode.controls(decoded, name) or syntax.errors(error, source.lines, name, known)
+        )
         return source
     source._root = built.places  # noqa: SLF001 - made here
     source.doubts = built.doubts
@@ -193,7 +202,7 @@ def read(text: str | bytes, name: str = "<text>") -> Source:
     return source
 
 
-def read_file(path: FilePath, name: str | None = None) -> Source:
+def read_file(path: FilePath, name: str | None = None, known: syntax.Known = _no_keys) -> Source:
     """Read a file; one that cannot be opened gives a finding, like any other bad input."""
     shown = name or path.as_posix()
     try:
@@ -206,7 +215,7 @@ def read_file(path: FilePath, name: str | None = None) -> Source:
         span = source.lines.span(0, 0)
         source.findings = [make(UNREADABLE, shown, span, reason=reason, errno=name_of_error)]
         return source
-    return read(data, shown)
+    return read(data, shown, known)
 
 
 def _refused(fault: Fault, source: Source) -> Finding:
