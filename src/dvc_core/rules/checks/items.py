@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ...finding import Applicability, Edit, Fix, Path, Severity
+from ...finding import Applicability, Edit, Fix, Law, Path, Severity
 from ...model.completeness import IF_ANY, Gap, doubted, flaws, is_placeholder, says_none
 from ...model.keys import field_at
 from ...model.shapes import NONE_WORD
 from ...words import Entry, Words, by
-from ..registry import Doc, Problem, k1, rule
+from ..registry import K1, Doc, Problem, k1, rule
 from ._help import prose
 
 _ORDER = (
@@ -78,7 +78,17 @@ def _where(params: Mapping[str, object]) -> str:
     return "" if params.get("empty") else "inside" if params.get("inside") else "after"
 
 
-def _words(say_vi: str, say_en: str, help_vi: str, help_en: str, why_vi: str = "", why_en: str = "") -> Entry:
+def _words(
+    say_vi: str,
+    say_en: str,
+    help_vi: str,
+    help_en: str,
+    why_vi: str = "",
+    why_en: str = "",
+    *,
+    title_vi: str = "",
+    title_en: str = "",
+) -> Entry:
     """An entry for a missing item: they differ only in the name of the item."""
     return Entry(
         vi=Words(
@@ -91,6 +101,7 @@ def _words(say_vi: str, say_en: str, help_vi: str, help_en: str, why_vi: str = "
             help_vi,
             why_vi
             or "Mức độ 1 (khung TT 32/2017) đòi hỏi đủ mười một mục thông tin cơ bản; thiếu một mục là chưa đạt, mục ghi là chưa xác minh thì để ngỏ.",
+            title_vi,
         ),
         en=Words(
             say_en,
@@ -102,6 +113,7 @@ def _words(say_vi: str, say_en: str, help_vi: str, help_en: str, why_vi: str = "
             help_en,
             why_en
             or "Level 1 (TT 32/2017 framework) demands all eleven basic items; without one it is not reached; one listed as not verified leaves it open.",
+            title_en,
         ),
         pick=_where,
     )
@@ -164,6 +176,8 @@ def channels(doc: Doc) -> Iterator[Problem]:
         "The parts and number of the dossier are incomplete: {key} is missing",
         "nêu số bộ (so_bo: 1) và giấy tờ (giay_to:, mỗi giấy tờ một dòng “- ten: …”; không cần giấy tờ nào thì giay_to: khong_co)",
         "state the number of sets (so_bo: 1) and the papers (giay_to:, a line “- ten: …” for each; giay_to: khong_co if none are needed)",
+        title_vi="Thành phần, số lượng hồ sơ chưa nêu đủ",
+        title_en="The parts and number of the dossier are not stated in full",
     ),
 )
 def dossier(doc: Doc) -> Iterator[Problem]:
@@ -271,6 +285,8 @@ def results(doc: Doc) -> Iterator[Problem]:
         "list it; if the law demands none, write {key}: khong_co",
         "Điểm i có chữ “nếu có”: không có thì phải nói là không có. Để trống thì không ai biết là không có hay là quên: mức độ 1 (khung TT 32/2017) chưa chắc chắn, nhưng không vì thế mà chưa đạt.",
         "Point i says “if any”: where there is none, say so. An empty item may be none or forgotten: level 1 (TT 32/2017 framework) is not proven, and not refuted either.",
+        title_vi="Thủ tục chưa nói có mẫu đơn, điều kiện, phí hay không",
+        title_en="The procedure does not say whether it has forms, conditions, fees",
     ),
 )
 def conditional_items(doc: Doc) -> Iterator[Problem]:
@@ -287,6 +303,8 @@ def conditional_items(doc: Doc) -> Iterator[Problem]:
         "The ways to receive dossiers and to deliver results are incomplete: {key} is missing",
         "nêu cả hai chiều, ví dụ: hinh_thuc_nhan_tra: {{nhan_ho_so: [truc_tiep, truc_tuyen], tra_ket_qua: [truc_tiep]}}",
         "state both directions, like hinh_thuc_nhan_tra: {{nhan_ho_so: [truc_tiep, truc_tuyen], tra_ket_qua: [truc_tiep]}}",
+        title_vi="Chưa nêu đủ hình thức nhận hồ sơ, trả kết quả",
+        title_en="The ways to receive dossiers and to deliver results are not stated in full",
     ),
 )
 def exchange(doc: Doc) -> Iterator[Problem]:
@@ -303,6 +321,8 @@ def exchange(doc: Doc) -> Iterator[Problem]:
         "The procedure does not state {key}",
         "nêu văn bản quy phạm pháp luật (can_cu_phap_ly:, mỗi văn bản một dòng “- so_ky_hieu: …”) và quyết định công bố (quyet_dinh_cong_bo: {{so_ky_hieu: …}})",
         "state the legal instruments (can_cu_phap_ly:, a line “- so_ky_hieu: …” for each) and the decision of announcement (quyet_dinh_cong_bo: {{so_ky_hieu: …}})",
+        title_vi="Thủ tục chưa nêu căn cứ pháp lý hoặc quyết định công bố",
+        title_en="The procedure does not state its legal basis or its decision of announcement",
     ),
 )
 def legal_basis(doc: Doc) -> Iterator[Problem]:
@@ -312,7 +332,7 @@ def legal_basis(doc: Doc) -> Iterator[Problem]:
 
 @rule(
     "DVC112",
-    law=k1("a"),
+    law=(Law(K1, "5", "1"),),
     blocks=1,
     words=Entry(
         vi=Words(
@@ -329,6 +349,7 @@ def legal_basis(doc: Doc) -> Iterator[Problem]:
             },
             "“Không có thông tin”, “đang cập nhật” hay dấu chấm là cách các cổng ghi ô trống: mục đó coi như chưa có. "
             "Chưa biết khác với không có: ghi khong_co là khẳng định pháp luật không quy định.",
+            title="Chỗ chưa điền: “Đang cập nhật”, dấu chấm, nội dung mẫu",
         ),
         en=Words(
             {
@@ -344,6 +365,7 @@ def legal_basis(doc: Doc) -> Iterator[Problem]:
             },
             "“Không có thông tin”, “đang cập nhật” or dots are how portals write an empty cell: the item counts as missing. "
             "Not known is not none: khong_co states that the law demands nothing.",
+            title="A place is not filled in: “Đang cập nhật”, dots, sample text",
         ),
         pick=by("what"),
     ),
@@ -414,12 +436,14 @@ _APPLICATIONS = re.compile(
             "đơn, tờ khai của người nộp?",
             "ghi giấy tờ hoặc quyết định mà cơ quan trả; đơn, tờ khai thì ghi ở thanh_phan_ho_so và mau_don_to_khai",
             "Người dân nộp đơn và nhận kết quả. Ghi nhầm đơn vào chỗ kết quả thì không ai biết làm xong được gì.",
+            title="Kết quả là đơn, tờ khai của người nộp",
         ),
         en=Words(
             "The result (ket_qua_thuc_hien) “{name}” is what the applicant fills in, not a result",
             "the applicant's own form?",
             "write the paper or decision the agency gives; forms to fill in go to thanh_phan_ho_so and mau_don_to_khai",
             "People hand in an application and get a result. With the application in its place nobody knows what they get.",
+            title="The result is the applicant's own form",
         ),
     ),
 )
@@ -445,6 +469,7 @@ _FEWEST = 15
             "nêu từng bước: nộp ở đâu, cơ quan kiểm tra và giải quyết ra sao, nhận kết quả ở đâu",
             "Trình tự ngắn nhất trong 369 thủ tục đã công bố có 27 chữ, trung bình gần 700. Vài chữ thì mục này có mà "
             "như không.",
+            title="Trình tự chỉ có vài chữ",
         ),
         en=Words(
             "The file has every item, but its steps (trinh_tu_thuc_hien) have only {count} words",
@@ -452,6 +477,7 @@ _FEWEST = 15
             "state every step: where to hand in, how the agency looks at it and decides, where the result is",
             "The shortest steps of 369 published procedures have 27 words, the middle one nearly 700. With a few words "
             "the item is there and says nothing.",
+            title="Steps of a handful of words",
         ),
     ),
 )

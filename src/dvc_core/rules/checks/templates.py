@@ -143,6 +143,7 @@ def template_ids(doc: Doc) -> Iterator[Problem]:
             },
             "Mức độ 2 (khung TT 32/2017) đòi hỏi mọi biểu mẫu tải về được dưới dạng tệp văn bản để khai; mẫu "
             "đã có biểu mẫu điện tử in được thì không bị chặn mức, nhưng tệp vẫn phải đúng.",
+            title="Tệp mẫu không có, hỏng hoặc không phải tệp văn bản (tep)",
         ),
         en=Words(
             {
@@ -163,6 +164,7 @@ def template_ids(doc: Doc) -> Iterator[Problem]:
             "Level 2 (TT 32/2017 framework) demands that every form can be downloaded as a document to fill "
             "in. A form with an e-form that can be printed keeps no level from being reached, but its file "
             "has to be right all the same.",
+            title="The file of a form is not there, broken, or no document (tep)",
         ),
         pick=by("what"),
     ),

@@ -53,6 +53,7 @@ def _markup(text: str) -> list[str]:
             "bỏ mã HTML, chỉ giữ chữ; xuống dòng thì viết xuống dòng",
             "Đoạn chép từ trang web hay mang theo thẻ và ký hiệu như <br>, &nbsp;. Người dân sẽ thấy nguyên những ký "
             "hiệu ấy, và tìm kiếm không ra.",
+            title="Thẻ và ký hiệu HTML còn trong chữ",
         ),
         en=Words(
             "HTML is left in the text: “{sample}” (places: {count})",
@@ -60,6 +61,7 @@ def _markup(text: str) -> list[str]:
             "take the HTML out and keep the words; a new line is written as a new line",
             "What is copied from a web page often brings tags and signs like <br> or &nbsp; along. People see them as "
             "they stand, and a search does not find the words.",
+            title="HTML tags and entities left in a text",
         ),
     ),
 )
@@ -100,7 +102,26 @@ _OPEN_ENDS = (
     ",",
     "(",
     "“",
-    *(f" {word}" for word in ["và", "hoặc", "của", "các", "những", "với", "bởi", "nhằm", "nhưng", "nếu", "mà", "vì", "khi", "là", "thì"]),
+    *(
+        f" {word}"
+        for word in [
+            "và",
+            "hoặc",
+            "của",
+            "các",
+            "những",
+            "với",
+            "bởi",
+            "nhằm",
+            "nhưng",
+            "nếu",
+            "mà",
+            "vì",
+            "khi",
+            "là",
+            "thì",
+        ]
+    ),
 )
 #: Columns of databases are so long.
 _FULL = frozenset((255, 500, 1000, 2000, 4000))
@@ -121,6 +142,7 @@ _NO_SENTENCE = frozenset(("ma", "so_ky_hieu", "mau", "tep", "tep_nguon", "dia_ch
             {"open": "câu chưa hết", "full": "bị cắt ở {count} ký tự?"},
             "chép lại cho đủ từ văn bản",
             "Ô nhập có giới hạn độ dài, hoặc chép thiếu dòng cuối: phần bị mất thường chính là điều kiện.",
+            title="Đoạn chữ dừng giữa câu",
         ),
         en=Words(
             {
@@ -130,6 +152,7 @@ _NO_SENTENCE = frozenset(("ma", "so_ky_hieu", "mau", "tep", "tep_nguon", "dia_ch
             {"open": "not the end", "full": "cut at {count} characters?"},
             "copy the whole of it from the instrument",
             "Cells are limited in length, or the last line was not copied: what is lost is often the condition.",
+            title="A text that stops in mid-sentence",
         ),
         pick=by("what"),
     ),
@@ -205,12 +228,14 @@ _TITLES = ("tp.", "ths.", "pgs.", "gs.", "ts.")
             "thiếu dấu cách",
             "thêm dấu cách sau dấu câu, giữa hai từ, giữa số và đơn vị",
             "Dấu xuống dòng mất khi chép làm hai từ dính nhau: khó đọc, và tìm kiếm không ra từ nào.",
+            title="Hai từ dính nhau",
         ),
         en=Words(
             "Two words run together: “{words}” (places: {count})",
             "a blank is missing",
             "put a blank after a mark, between two words, between a number and its unit",
             "Where line ends are lost in copying, words run together: hard to read, and a search finds neither.",
+            title="Words run together",
         ),
     ),
 )
