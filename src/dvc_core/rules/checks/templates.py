@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from ...finding import Law, Path, Severity
 from ...law.documents import file_fault
@@ -10,6 +11,7 @@ from ...model.completeness import doubted
 from ...model.procedure import Template
 from ...words import Entry, Words, by
 from ..registry import K1, Doc, Problem, k1, more, reference, rule, unknown_name
+from ._help import spelt, within
 
 
 @rule(
@@ -297,6 +299,7 @@ def _without_file(doc: Doc) -> list[tuple[Path, Template]]:
                 "address": "tải tệp từ nguồn ({address}), đặt cạnh tệp này rồi ghi tên vào tep",
             },
             "Tệp mẫu có ở nguồn nên không phải là thiếu mẫu; chỉ là ở đây chưa có, và mức độ 2 (khung TT 32/2017) còn để ngỏ.",
+            title="Tệp của mẫu có ở nguồn, chưa tải về",
         ),
         en=Words(
             {
@@ -309,6 +312,7 @@ def _without_file(doc: Doc) -> list[tuple[Path, Template]]:
                 "address": "fetch the file from the source ({address}), put it beside this one and name it in tep",
             },
             "The source has the file, so that no form is missing; it is only not here, and level 2 (TT 32/2017 framework) stays open.",
+            title="The file of a form is at the source, not fetched yet",
         ),
         pick=lambda params: f"{more(params)} {'address' if params.get('address') else ''}",
     ),
@@ -320,3 +324,76 @@ def not_fetched(doc: Doc) -> Iterator[Problem]:
         address = template.source_address or ""
         said = {"name": template.name, "file": template.source_file, "address": address}
         yield Problem(path, said | {"more": len(there) - 1}, at_key=True)
+
+
+#: "theo mẫu kèm theo", "chi tiết tại biểu phí đính kèm": a thing to look at, said to be with the text.
+_ENCLOSED = re.compile(
+    r"\b(?:theo|tại|xem|chi tiết)\b[^.;:\n(]{0,60}?"
+    r"\b(?:mẫu|biểu|bảng|phụ lục|văn bản|danh mục|tệp|file|tài liệu|hướng dẫn|phí)\b[^.;:\n()]{0,30}?"
+    r"(?<!ban hành )\b(?:kèm theo|đính kèm|gửi kèm)(?= *(?:[.;,)\n]|\Z))",
+    re.IGNORECASE,
+)
+_A_FILE = re.compile(r"\.(?:docx?|odt|pdf|xlsx?|ods|rar|zip|jpe?g|png)\b", re.IGNORECASE)
+
+
+@rule(
+    "DVC415",
+    Severity.WARNING,
+    evidence="22 of 369 published procedures refer to a table of fees or an annex that no file goes with",
+    words=Entry(
+        vi=Words(
+            {
+                "fee": "Mức thu ghi “{words}” nhưng không có tệp hay bảng nào kèm theo",
+                "form": "“{words}” nhưng tệp này không có mẫu, phụ lục nào tải về được",
+            },
+            "kèm theo ở đâu?",
+            {
+                "fee": "ghi mức thu vào bang hoặc so_tien; nếu do văn bản quy định thì ghi can_cu",
+                "form": "thêm mẫu vào mau_don_to_khai kèm tệp (tep), hoặc ghi rõ mẫu ban hành kèm theo văn bản nào",
+            },
+            "Chữ “kèm theo” chép từ văn bản giấy; trên Cổng không có gì đi kèm thì người dân không tìm được.",
+            title="“Kèm theo” mà không có tệp, mẫu hay bảng nào kèm",
+        ),
+        en=Words(
+            {
+                "fee": "The amount is said to be in “{words}”, but no file and no table goes with it",
+                "form": "“{words}”, but the file has no form or annex to download",
+            },
+            "where is it?",
+            {
+                "fee": "write the amounts to bang or so_tien; where an instrument sets them, cite it in can_cu",
+                "form": "add the form to mau_don_to_khai with its file (tep), or say with which instrument it was issued",
+            },
+            "“Enclosed” is copied from a document on paper; where nothing is enclosed on the portal, people cannot find it.",
+            title="“Enclosed” where no file, form or table is",
+        ),
+        pick=by("what"),
+    ),
+)
+def nothing_enclosed(doc: Doc) -> Iterator[Problem]:
+    """What is said to be enclosed is there: a table of amounts, a form to download. Told once a file for each."""
+    if "kèm" not in doc.source.text:
+        return
+    notes = [(path, fee) for path, fee in doc.fees if fee.note]
+    if not any(_A_FILE.search(fee.note or "") for _, fee in notes):
+        said = (
+            ((*path, "ghi_chu"), fee.note)
+            for path, fee in notes
+            if fee.amount is None and not fee.rows and not fee.periods and fee.percent is None
+        )
+        yield from _first_enclosed(doc, said, "fee")
+    if not any(t.file or t.source_file or t.form for t in doc.procedure.templates or ()):
+        steps = enumerate(doc.procedure.steps or ())
+        texts: list[tuple[Path, str | None]] = [((*path, "ten"), paper.name) for path, paper in doc.papers]
+        texts += [((*path, "ghi_chu"), paper.note) for path, paper in doc.papers]
+        texts += [(("trinh_tu_thuc_hien", i, "noi_dung"), step.text) for i, step in steps]
+        yield from _first_enclosed(doc, texts, "form")
+
+
+def _first_enclosed(doc: Doc, texts: Iterable[tuple[Path, str | None]], what: str) -> Iterator[Problem]:
+    for path, text in texts:
+        if text and "kèm" in text and (found := _ENCLOSED.search(text)):
+            at = within(doc.source, path, spelt(found[0]))
+            words = " ".join(found[0].split())
+            yield Problem(path, {"words": words, "what": what}, words=at[0].span() if at else None)
+            return
