@@ -370,6 +370,7 @@ def _wrong_type(fault: _Fault, source: Source) -> Finding:
         item=isinstance(path[-1], int),
         bullet=bullet,
         better=meant.written,
+        unfilled=isinstance(value, str) and is_placeholder(value) and fold(value) not in _NONE_WORDS,
     )
 
 

@@ -1,4 +1,4 @@
-"""A text by its lines: where an offset stands; and a text with edits made."""
+"""A text by its lines: where an offset stands; and the text with edits made."""
 
 from __future__ import annotations
 

@@ -61,6 +61,11 @@ class Source:
         """True where a finding about the text keeps the data from being used."""
         return any(f.severity is Severity.ERROR for f in self.findings)
 
+    @property
+    def places(self) -> Place | None:
+        """The place of the whole, with those of all that is in it; None for a text that could not be read."""
+        return self._root
+
     def span(self, path: Path) -> Span:
         """Return where the value at ``path`` stands; of its nearest known ancestor if it is absent.
 
