@@ -211,11 +211,11 @@ def _unknown_key(path: Path, wanted: list[str], source: Source, cut: _Cut | None
     candidates = list(dict.fromkeys([*wanted, *known]))
     named = [name for name in keys_named(key, path[:-1]) if name in known]
     near = [] if cut else named or closest(key, wanted) or closest(key, candidates)
-    span = source.key_span(path)
+    start = source.key_start(path)
+    span = source.lines.span(start, start + len(key)) if cut else source.key_span(path)
     sure = near and (named or obvious(key, near, candidates))
     home = () if near or cut else _home_above(path, record)
     if cut is not None:
-        span = source.lines.span(span.start, span.start + len(key))
         fixes = cut.fixes
     elif home:
         fixes = _moved_in(path, home, source)
@@ -633,7 +633,7 @@ def _cut(source: Source, path: Path) -> _Cut | None:
     if not isinstance(value, (str, int)) or obvious(rest[0], closest(rest[0], known), known):
         return None
     start = source.span((*parent, head)).start
-    end = source.key_span((*parent, rest[-1])).start + len(rest[-1])
+    end = source.key_start((*parent, rest[-1])) + len(rest[-1])
     return _Cut(
         head, rest, *_joined(head, value, rest, (*parent, head), Edit(start, end, source.text[start:end]))
     )
@@ -658,7 +658,7 @@ def _joined(
 def _is_bare(source: Source, path: Path, record: Mapping[str, Any]) -> bool:
     """True for a key between braces that was written without a colon."""
     key = str(path[-1])
-    start = source.key_span(path).start
+    start = source.key_start(path)
     alone = source.text.startswith(key, start) and _BARE.match(source.text, start + len(key))
     return record[key] is None and alone is not None
 
