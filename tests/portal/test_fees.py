@@ -240,6 +240,73 @@ def test_rows_stand_in_the_order_of_the_text_with_and_without_a_currency() -> No
     assert [line["so_tien"] for line in value[0]["bang"]] == [200000, 90000]
 
 
+_BOTH = "Phí đo cây: 90.000 đồng/lần. Lệ phí cấp giấy: 20.000 đồng/giấy. "
+
+
+@pytest.mark.parametrize(
+    ("note", "who", "doubted"),
+    [
+        (_BOTH + "Miễn lệ phí cho trẻ em.", [[], ["trẻ em"]], []),
+        (_BOTH + "Miễn phí, lệ phí cho trẻ em.", [["trẻ em"], ["trẻ em"]], [("relief_of_both", 0)]),
+        (
+            _BOTH + "* Đối tượng miễn thu phí và lệ phí: - Trẻ em. - Người già.",
+            [["Trẻ em", "Người già"]] * 2,
+            [("relief_of_both", 0)],
+        ),
+        (_BOTH + "* Đối tượng miễn lệ phí: - Trẻ em.", [[], ["Trẻ em"]], []),
+        # How much less is not said, or for whom.
+        (
+            _BOTH + "Miễn, giảm phí, lệ phí cho trẻ em.",
+            [[], []],
+            [("relief_unread", 0), ("relief_unread", 1)],
+        ),
+        (_BOTH + "Đối tượng được miễn lệ phí theo Luật.", [[], []], [("relief_unread", 1)]),
+        (
+            "Lệ phí cấp giấy: 20.000 đồng. Phí đo cây: 90.000 đồng. Miễn lệ phí cho trẻ em.",
+            [["trẻ em"], []],
+            [("relief_of_both", 0)],
+        ),
+        ("Phí đo cây: 90.000 đồng. Miễn lệ phí cho trẻ em.", [["trẻ em"]], [("relief_of_other", 0)]),
+        ("Phí đo cây: 90.000 đồng. Giảm 30% mức thu phí, lệ phí đối với trẻ em.", [["trẻ em"]], []),
+        ("Phí đo cây: 90.000 đồng (trừ trường hợp được miễn lệ phí)", [[]], []),
+        ("Theo Thông tư quy định mức thu, miễn một số khoản phí, lệ phí cho người trồng cây", [[]], []),
+    ],
+)
+def test_a_relief_reaches_every_fee_that_its_sentence_names(
+    note: str, who: list[list[str]], doubted: list[tuple[str, int]]
+) -> None:
+    parsed = parse_fee_cell(f"Phí: 0 Đồng ({note})")
+    value: Any = parsed.value
+    assert [[one["doi_tuong"] for one in fee.get("mien_giam", [])] for fee in value] == who
+    assert [(d.code, *d.at) for d in parsed.doubts if d.code.startswith("relief")] == doubted
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Phí đo cây: 90.000 đồng. Đối tượng được miễn thực hiện theo Điều 4 Thông tư số 10/2024/TT-BTC.",
+        "90.000 đồng/cây (miễn lệ phí theo Điều 4 Thông tư số 10/2024/TT-BTC)",
+        "Miễn, giảm phí, lệ phí cho trẻ em theo Nghị quyết số 10/2024/NQ-HĐND",
+    ],
+)
+def test_what_a_clause_on_exemptions_cites_sets_no_fee(note: str) -> None:
+    value: Any = parse_fee("FEE", 0, None, note).value
+    assert "can_cu" not in value[0]
+    assert value[0]["muc_thu"] in ("so_tien", "theo_don_vi", "chua_ro")
+
+
+def test_a_doubt_stands_at_the_fee_that_it_is_about() -> None:
+    cell = "Lệ phí: Không\nPhí: 0 Đồng (Theo quy định. Lệ phí cấp giấy: 20.000 đồng)\nGiá: 0 Đồng"
+    parsed = parse_fee_cell(cell)
+    value: Any = parsed.value
+    assert [fee["loai"] for fee in value] == ["le_phi", "phi", "le_phi", "gia"]
+    assert [(d.code, *d.at) for d in parsed.doubts] == [
+        ("fee_kind_differs", 2),
+        ("zero_with_amounts", 2),
+        ("zero_without_note", 3),
+    ]
+
+
 def test_how_a_fee_is_paid_is_no_second_fee() -> None:
     note = (
         "Lệ phí cấp giấy: theo Thông tư số 25/2024/TT-BTC. "
@@ -517,7 +584,7 @@ def test_a_fee_of_which_nothing_is_said() -> None:
     ("cell", "expect", "doubted", "kept"),
     [
         ("Chi phí khác: 20.000 Đồng", "G so 20000", [], None),
-        ("Phí: 0 Đồng\nLệ phí: 0 Đồng", "P cr | L cr", ["zero_without_note"], None),
+        ("Phí: 0 Đồng\nLệ phí: 0 Đồng", "P cr | L cr", ["zero_without_note"] * 2, None),
         ("Không có\nPhí: 20.000 Đồng", "P so 20000", [], None),
         ("Phí: Không có", "khong_co", [], None),
         ("Lệ phí: Không quy định\nPhí: Không có phí", "khong_co", [], None),

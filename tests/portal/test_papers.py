@@ -71,7 +71,8 @@ def test_papers(args: tuple[str, int, int], value: dict[str, object] | None) -> 
         ("Đối với cây cổ phải có bản đồ", "cây cổ", ""),
         ("Trường hợp cây cổ thì nộp bản đồ. Trường hợp cây chết thì nộp ảnh.", None, "condition_of_part"),
         ("Nếu cây cổ thì nộp bản đồ. - Giấy ủy quyền", None, "condition_of_part"),
-        ("Trường hợp cây cổ thì nộp bản đồ; Ảnh chụp", "cây cổ", ""),
+        ("Trường hợp cây cổ thì nộp bản đồ; Ảnh chụp", "cây cổ", "several_papers"),
+        ("Trường hợp cây cổ thì nộp bản đồ và ảnh chụp", "cây cổ", "several_papers"),
         ("Trường hợp cây nhỏ thì không phải nộp giấy tờ nêu trên", None, "row_is_rule"),
         ("Trường hợp cây nhỏ thì chủ cây không phải nộp giấy tờ", None, "row_is_rule"),
         ("Đối với cây nhỏ không phải nộp giấy tờ nêu trên", None, "row_is_rule"),
@@ -98,7 +99,41 @@ def test_papers(args: tuple[str, int, int], value: dict[str, object] | None) -> 
             "",
         ),
         ("Hồ sơ cây (nếu bằng tiếng nước ngoài phải được dịch ra tiếng Việt)", None, ""),
-        ("Đơn trong trường hợp người trồng là cá nhân hoặc Văn bản trong trường hợp là tổ chức", None, ""),
+        (
+            "Đơn trong trường hợp người trồng là cá nhân hoặc Văn bản trong trường hợp là tổ chức",
+            None,
+            "condition_of_part",
+        ),
+        # A further paper is no part of a condition.
+        ("Ảnh cây đối với trường hợp cây cổ và giấy phép chặt cây", None, "condition_of_part"),
+        ("Ảnh cây đối với trường hợp cây cổ hoặc văn bản của hội", None, "condition_of_part"),
+        ("Ảnh cây đối với trường hợp cây cổ hoặc cây quý", "đối với trường hợp cây cổ hoặc cây quý", ""),
+        ("Đơn xin chặt cây và bản đồ (nếu có)", None, "condition_of_part"),
+        ("Đơn xin chặt cây, bản đồ khu vườn (nếu có)", None, "condition_of_part"),
+        ("Giấy phép hoặc bản đồ khu vườn (nếu có)", "nếu có", ""),
+        ("Bản đồ (nếu có) hoặc ảnh khu vườn", None, "condition_of_part"),
+        ("Biên bản họp với người làm chứng (nếu có) về cây", None, "condition_of_part"),
+        ("Ảnh cây và bản đồ đối với trường hợp cây cổ", "đối với trường hợp cây cổ", "several_papers"),
+        # Two cases of one paper.
+        ("Trường hợp cây cổ thì nộp ảnh cây (nếu có)", "cây cổ (nếu có)", ""),
+        (
+            "Bản đồ (nếu vườn rộng) trong trường hợp cây cổ",
+            "nếu vườn rộng; trong trường hợp cây cổ",
+            "",
+        ),
+        ("Ảnh đối với trường hợp cây cổ hoặc Phiếu đo đối với trường hợp cây non", None, "condition_of_part"),
+        # A case without a comma before it, an exception, and one that is about a part.
+        ("Giấy phép nếu chủ vườn chặt cây", "nếu chủ vườn chặt cây", ""),
+        ("Giấy phép, trừ trường hợp cây đã chết", "trừ trường hợp cây đã chết", ""),
+        ("Đơn ghi rõ tên cây, trừ trường hợp cây đã chết", None, "condition_of_part"),
+        ("Giấy phép (đối với hội làm vườn), bản đồ khu vườn", None, "condition_of_part"),
+        ("Đơn xin trồng. Hai chủ vườn khai chung (nếu vườn liền nhau)", None, "condition_of_part"),
+        # What the agency does not find is handed in.
+        ("Thông tin về cây. Trường hợp không có thông tin thì chủ vườn nộp ảnh", "không có thông tin", ""),
+        ("Cơ quan quản lý rừng tra cứu, nếu chưa tra cứu được thì nộp ảnh", "chưa tra cứu được", ""),
+        ("Cơ quan quản lý rừng tra cứu, nếu tra cứu được thì không phải nộp ảnh", None, ""),
+        ("Ảnh cây. Nếu không có ảnh thì nộp bản đồ", None, "several_papers"),
+        ("Ảnh cây. Nếu gửi qua bưu điện thì nộp bản sao các giấy tờ nêu trên", None, ""),
     ],
 )
 def test_when_a_paper_is_needed(name: str, when: str | None, doubted: str) -> None:
@@ -174,7 +209,29 @@ def test_rows_that_are_papers_after_all(
             {"mot_trong": [{"ten": "Ảnh"}, {"ten": "Đơn"}]},
             [],
         ),
-        ("Một trong các giấy tờ sau: Ảnh chụp cây", (0, 0), {}, []),
+        ("Một trong các giấy tờ sau: Ảnh chụp cây", (0, 0), {}, ["choice_not_listed"]),
+        # A semicolon parts no item of a list that has marks; a comma parts names where there are none.
+        (
+            "Một trong các giấy tờ sau + Ảnh; bản đồ; + Đơn",
+            (0, 0),
+            {"mot_trong": [{"ten": "Ảnh; bản đồ"}, {"ten": "Đơn"}]},
+            [],
+        ),
+        (
+            "Một trong các giấy tờ sau: Giấy phép trồng, chặt cây, Bản đồ",
+            (0, 0),
+            {"mot_trong": [{"ten": "Giấy phép trồng, chặt cây"}, {"ten": "Bản đồ"}]},
+            [],
+        ),
+        (
+            "Ảnh trong trường hợp có một trong các giấy tờ về cây",
+            (0, 0),
+            {"neu": "trong trường hợp có một trong các giấy tờ về cây"},
+            [],
+        ),
+        ("Đơn xin chặt cây; bản đồ khu vườn", (1, 0), {"ban_chinh": 1, "ban_sao": 0}, ["several_papers"]),
+        ("Bản vẽ vườn, gồm: bản đồ; sơ đồ", (0, 0), {}, []),
+        ("Mẫu số 2. Đơn xin chặt cây", (0, 0), {}, []),
         ("Đơn, ảnh cây (nếu có) và giấy tờ", (0, 0), {}, ["condition_of_part"]),
         ("Đơn; giấy tờ đối với trường hợp cây già", (0, 0), {}, ["condition_of_part"]),
         # When a paper need not be handed in is no condition under which it must.

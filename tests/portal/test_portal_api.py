@@ -241,7 +241,7 @@ def test_headings_notes_and_papers() -> None:
     assert dossier["truong_hop"][0]["ten"] == "Trồng lại cây đã chết"
     assert dossier["truong_hop"][0]["giay_to"][0]["ten"] == "Biên bản cây chết"
     assert dossier["luu_y"] == ["Cây phải còn sống.", "Ảnh chụp ban ngày."]
-    assert {"note_with_count", "second_file"} <= codes(imported)
+    assert {"note_with_count", "second_template"} <= codes(imported)
 
 
 def test_an_attachment_is_a_template_with_its_file_name() -> None:

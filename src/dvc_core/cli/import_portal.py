@@ -66,7 +66,7 @@ def _options(command: F) -> F:
         ),
         click.option(
             "--report",
-            metavar=tr("TỆP", "FILE"),
+            metavar="FILE",
             help=tr(
                 "Ghi báo cáo nhập (JSON): từng giá trị của nguồn đi đâu, đáng ngờ vì sao.",
                 "Write the import report (JSON): where every value of the source went, and every doubt.",
@@ -86,10 +86,10 @@ def _options(command: F) -> F:
             "--output",
             "folder",
             required=True,
-            metavar=tr("THƯ_MỤC", "DIR"),
+            metavar="DIR",
             help=tr("Thư mục đích: <lĩnh vực>/<mã>.yaml.", "Target folder: <sector>/<code>.yaml."),
         ),
-        click.argument("files", nargs=-1, required=True, metavar=tr("TỆP...", "FILE...")),
+        click.argument("files", nargs=-1, required=True, metavar="FILE..."),
     ):
         command = option(command)
     return command

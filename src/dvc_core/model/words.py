@@ -53,6 +53,7 @@ ENTRIES = {
             "",
             "viết: phien_ban: {known}",
             "Phiên bản được xét trước tiên, để tệp cũ không bị hiểu theo nghĩa mới.",
+            title="phien_ban không phải phiên bản mà chương trình đọc được",
         ),
         en=Words(
             {
@@ -62,6 +63,7 @@ ENTRIES = {
             "",
             "write: phien_ban: {known}",
             "The version is looked at first, so that an old file is not read with a new meaning.",
+            title="phien_ban is not a version that this program reads",
         ),
         pick=lambda params: "none" if params.get("value") is None else "",
     ),
@@ -81,6 +83,7 @@ ENTRIES = {
                 "belongs": "chuyển vào dưới {belongs} (kiểm tra số dấu cách đầu dòng)",
             },
             "Tên mục viết sai thì mục đó coi như không có, mà không ai được báo.",
+            title="Tên mục không có ở chỗ này",
         ),
         en=Words(
             {
@@ -97,6 +100,7 @@ ENTRIES = {
                 "belongs": "move it below {belongs} (look at the spaces at the start of the line)",
             },
             "With a misspelt key the item counts as absent, and nobody is told.",
+            title="A key that there is none of at this place",
         ),
         pick=_unknown_key,
     ),
@@ -106,12 +110,14 @@ ENTRIES = {
             "phần này thiếu {key}",
             {"": "thêm dòng {key}: …", "words": "thêm dòng {key}: … với một trong: {allowed}"},
             "Phần này không dùng được nếu thiếu mục đó.",
+            title="Thiếu một mục bắt buộc",
         ),
         en=Words(
             "{key} ({label}) is missing",
             "{key} is missing here",
             {"": "add a line {key}: …", "words": "add a line {key}: … with one of: {allowed}"},
             "This part cannot be used without that key.",
+            title="A required key is missing",
         ),
         pick=lambda params: "words" if params.get("allowed") else "",
     ),
@@ -167,6 +173,7 @@ ENTRIES = {
                 "date": "viết năm-tháng-ngày, ví dụ 2026-11-24",
             },
             "Mỗi mục có một kiểu giá trị; kiểu khác thì chương trình không thể hiểu chắc chắn.",
+            title="Giá trị không đúng kiểu",
         ),
         en=Words(
             {
@@ -219,6 +226,7 @@ ENTRIES = {
                 "date": "write year-month-day, like 2026-11-24",
             },
             "Each key has one type of value; another type cannot be understood with certainty.",
+            title="A value of the wrong type",
         ),
         pick=_type,
     ),
@@ -237,6 +245,7 @@ ENTRIES = {
                 "amount": "viết muc_thu: so_tien và so_tien: {amount}",
             },
             "Một nghĩa chỉ viết một cách, thì mới đếm và so sánh được: dữ liệu thật có “Cấp bộ” và “Cấp Bộ”.",
+            title="Từ không có trong danh mục",
         ),
         en=Words(
             {
@@ -252,6 +261,7 @@ ENTRIES = {
                 "amount": "write muc_thu: so_tien and so_tien: {amount}",
             },
             "One meaning is written one way, or it cannot be counted: real data has “Cấp bộ” and “Cấp Bộ”.",
+            title="A word that is not in the vocabulary",
         ),
         pick=_unknown_word,
     ),
@@ -265,6 +275,7 @@ ENTRIES = {
             "ngày không đúng",
             {"": "viết năm-tháng-ngày, ví dụ 2026-11-24", "iso": "viết {iso}"},
             "Ngày viết một cách (ISO 8601) thì không lẫn ngày với tháng.",
+            title="Ngày không có thật hoặc viết không đúng cách",
         ),
         en=Words(
             {
@@ -275,6 +286,7 @@ ENTRIES = {
             "not a date",
             {"": "write year-month-day, like 2026-11-24", "iso": "write {iso}"},
             "Dates written one way (ISO 8601) do not mix up day and month.",
+            title="A date that is not real, or not written right",
         ),
         pick=lambda params: "iso" if params.get("iso") else "" if params.get("no_such_day") else "form",
     ),
@@ -297,6 +309,7 @@ ENTRIES = {
                 "pattern": "ví dụ: to-khai, ho_ten_me",
             },
             "Giá trị ngoài giới hạn thường là gõ nhầm.",
+            title="Giá trị nằm ngoài giới hạn hoặc không đúng quy cách",
         ),
         en=Words(
             {
@@ -316,6 +329,7 @@ ENTRIES = {
                 "pattern": "for instance: to-khai, ho_ten_me",
             },
             "A value out of bounds is usually a slip.",
+            title="A value out of bounds, or not of the form it should have",
         ),
         pick=by("what"),
     ),

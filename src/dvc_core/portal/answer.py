@@ -34,7 +34,7 @@ from .items import (
 from .ledger import Fate, leaves
 from .prose.citations import parse_citation
 from .prose.durations import parse_duration, terms_of
-from .prose.fees import parse_fee
+from .prose.fees import parse_fee, sharing_reliefs
 from .prose.grammar import Doubt, Parsed, worded
 from .prose.templates import of_result
 from .prose.text import flat
@@ -434,33 +434,31 @@ def _fees(draft: Draft, node: Node, at: Path) -> list[dict[str, Any]] | str | No
             fee.text("description") or None,
             fee.node("attachment").text("fileName") or None,
         )
-        here: Path = (*at, len(found))
-        value = draft.read(sources, here if isinstance(parsed.value, list) else at, parsed)
+        value: Any = parsed.value
         if isinstance(value, list):
-            new = [row for row in value if row not in found]
-            if parsed.verbatim and new:
-                new[0] = {**new[0], "ghi_chu": _joined(new[0].get("ghi_chu"), draft.tidy(parsed.verbatim))}
-            elif parsed.verbatim:
-                draft.keep(at, fee.path, draft.tidy(parsed.verbatim))
-            found += new
+            for row in value:
+                if row not in found:
+                    found.append(row)
+            places = [found.index(row) for row in value]
+            doubts = tuple(d._replace(at=(places[int(d.at[0])], *d.at[1:])) for d in parsed.doubts)
+            draft.read(sources, at, parsed._replace(doubts=doubts), (places[0],))
             if fee.node("attachment").text("fileName").strip():
-                draft.ledger.put(fee.node("attachment").at("fileName"), Fate.CARRIED, (*here, "ghi_chu"))
+                target = (*at, places[0], "ghi_chu")
+                draft.ledger.put(fee.node("attachment").at("fileName"), Fate.CARRIED, target)
         else:
+            draft.read(sources, at, parsed)
             none = none or value == "khong_co"
             if value == "khong_co" and "quy định" in (note := draft.line(fee.text("description"))).casefold():
                 draft.doubt(at, "fee_not_regulated", text=note)
             if value != "khong_co" and (parsed.verbatim or parsed.doubts):
                 draft.keep(at, fee.path, draft.tidy(parsed.verbatim or fee.text("description")))
+    found = draft.read((), at, sharing_reliefs(found))
     return found or ("khong_co" if none else None)
 
 
 def _scalar(value: object) -> int | float | str | None:
     """A number or text; None for what is neither, which is then kept word for word with the rest."""
     return value if isinstance(value, (int, float, str)) and not isinstance(value, bool) else None
-
-
-def _joined(note: object, text: str) -> str:
-    return text if not note or str(note) in text else f"{note}\n{text}"
 
 
 def _withdraw(draft: Draft, node: Node, at: Path, first: Path) -> None:

@@ -225,8 +225,12 @@ def finish_channels(draft: Draft, rows: list[dict[str, Any]]) -> None:
         values = [row.get(key) for row in rows]
         if values and values[0] is not None and _all_alike(values):
             draft.data[key] = values[0]
+            alike = list(map(_alike, values[0])) if isinstance(values[0], list) else []
             for i, row in enumerate(rows):
-                del row[key]
+                for k, one in enumerate(row.pop(key) if alike else ()):
+                    # The same fees may stand in another order.
+                    draft.move((_CHANNELS, i, key, k), (key, alike.index(_alike(one))))
+                row.pop(key, None)
                 draft.move((_CHANNELS, i, key), (key,))
     texts = [row.get("mo_ta") for row in rows]
     if len(rows) > 1 and texts[0] and len(texts[0]) > NAME and len(set(texts)) == 1:

@@ -7,6 +7,7 @@ dates and numbers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -41,6 +42,8 @@ class Words(NamedTuple):
     help: Wording = ""
     #: Why the rule is there: the text of ``tthc rule CODE``.
     why: str = ""
+    #: What the rule finds, where its sentence does not tell without the values of a finding.
+    title: str = ""
 
 
 class Entry(NamedTuple):
@@ -99,6 +102,25 @@ def entries() -> Mapping[str, Entry]:
         import_module(home)
     import_module(_ALL_RULES).all_rules()
     return _ENTRIES
+
+
+def title(code: str, lang: Lang) -> str:
+    """What a code finds, in one line that no other code has: its title, or its sentence without values."""
+    found = entry(code)
+    words = found.vi if lang == "vi" else found.en
+    return words.title or unfilled(words.say)
+
+
+#: A value that stands alone in brackets, and any other value; a brace that is doubled is one of an example.
+_NAMED = re.compile(r" \({\w+}\)")
+_VALUE = re.compile(r"(?<!{){[^{}]*}(?!})")
+
+
+def unfilled(wording: Wording) -> str:
+    """The first variant of a sentence while no value is known: an ellipsis for each, brackets around one go."""
+    if not isinstance(wording, str):
+        wording = next((text for text in wording.values() if text), "")
+    return _VALUE.sub("…", _NAMED.sub("", wording)).replace("{{", "{").replace("}}", "}")
 
 
 def message(finding: Finding, lang: Lang) -> Message:

@@ -289,9 +289,45 @@ def parse_fee(
     doubts: list[Doubt] = []
     for piece in _pieces(fee):
         row, why = _row(fee._replace(note=piece))
+        doubts += [doubt._replace(at=(len(rows),)) for doubt in why]
         rows.append(row)
-        doubts += [d for d in why if d not in doubts]
     return Parsed(rows, tuple(doubts))
+
+
+def sharing_reliefs(rows: list[dict[str, object]]) -> Parsed:
+    """The fees of one row, each with the reliefs that the notes of all state for its kind.
+
+    "Miễn phí, lệ phí cho …" is said once, mostly at the lệ phí, and is about both; "miễn lệ phí cho …" in
+    the note of a phí is about the lệ phí beside it.
+    """
+    given: list[list[object]] = [list(row.get("mien_giam", ())) for row in rows]  # type: ignore[call-overload]
+    doubts: list[dict[str, list[str]]] = [{} for _ in rows]
+    for i, row in enumerate(rows):
+        said = reliefs(str(row.get("ghi_chu", "")) if _paid(row) else "")
+        for relief in (*said.reliefs, *said.unread):
+            about = [k for k, fee in enumerate(rows) if fee["loai"] in relief.kinds and _paid(fee)]
+            if len(relief.kinds) == 1 and row["loai"] in relief.kinds:
+                about = [i]
+            elif about and i not in about and relief.row in given[i]:
+                given[i].remove(relief.row)
+            for k in about or [i]:
+                code = "relief_of_other" if relief.kinds and not about else ""
+                if relief in said.unread:
+                    code = "relief_unread"
+                elif relief.row not in given[k]:
+                    given[k].append(relief.row)
+                    code = "relief_of_both"
+                if code:
+                    doubts[k].setdefault(code, []).append(str(relief.row["doi_tuong"]))
+    shared = [{**row, "mien_giam": now or None} for row, now in zip(rows, given, strict=True)]
+    return Parsed(
+        [{key: value for key, value in row.items() if value is not None} for row in shared],
+        tuple(Doubt(code, {"said": who}, (k,)) for k, why in enumerate(doubts) for code, who in why.items()),
+    )
+
+
+def _paid(row: dict[str, object]) -> bool:
+    return row["muc_thu"] != "mien_phi"
 
 
 def _unwrapped(note: str) -> str:
@@ -355,7 +391,9 @@ def _row(fee: _Fee) -> tuple[dict[str, object], list[Doubt]]:
     sums = amounts(fee.note)
     dated, used = dated_amounts(fee.note, fee.value, sums, doubts)
     standing = [s for i, s in enumerate(sums) if i not in used]
-    relief, rest = reliefs(fee.note)
+    said = reliefs(fee.note)
+    # An exemption of some people fixes no amount for the others, and what it cites is no basis of theirs.
+    rest = said.rest if said.reliefs or said.unread else fee.note
     if fee.value:
         _stated(row, fee, standing, doubts)
     elif standing and not is_formula(fee.note) and not _is_share(fee.note, standing[0].start):
@@ -366,13 +404,14 @@ def _row(fee: _Fee) -> tuple[dict[str, object], list[Doubt]]:
     else:
         if standing:
             doubts.append(Doubt("fee_formula", {}))
-        _without_amount(row, fee, rest if relief else fee.note, doubts)
+        _without_amount(row, fee, rest, doubts)
     if dated:
         row["theo_thoi_gian"] = dated
-    if relief and row["muc_thu"] != "mien_phi":
-        row["mien_giam"] = relief
-    # What an exemption mentions is no basis of the fee.
-    basis = first_citation(rest if relief else fee.note)
+    if not _paid(row):
+        rest = fee.note
+    elif said.reliefs:
+        row["mien_giam"] = [relief.row for relief in said.reliefs]
+    basis = first_citation(rest)
     if basis:
         row["can_cu"] = basis
     _named(row, fee, sums)
@@ -426,10 +465,7 @@ def _from_note(row: dict[str, object], fee: _Fee, standing: list[Amount], doubts
 
 
 def _without_amount(row: dict[str, object], fee: _Fee, note: str, doubts: list[Doubt]) -> None:
-    """No amount anywhere: how it is fixed, or that it is not known.
-
-    ``note`` is the note without its reliefs: an exemption of some people fixes no amount for the others.
-    """
+    """No amount anywhere: how it is fixed, or that it is not known; ``note`` is without its reliefs."""
     found = _AMOUNTLESS.first(_Unpriced(fee, note, doubts))
     if found is not None:
         row |= found
@@ -595,7 +631,7 @@ def parse_fee_cell(text: str | None) -> Parsed:
     nones = []
     for kind, item in _items(body):
         parsed = _item(kind, item)
-        doubts += [d for d in parsed.doubts if d not in doubts]
+        doubts += [d._replace(at=(len(rows) + int(d.at[0]),)) if d.at else d for d in parsed.doubts]
         if parsed.value == "khong_co":
             nones.append((kind, item))
         elif isinstance(parsed.value, list):
@@ -608,7 +644,9 @@ def parse_fee_cell(text: str | None) -> Parsed:
     said: list[dict[str, object]] = [
         {"loai": kind, "muc_thu": "mien_phi", "ghi_chu": flat(item)} for kind, item in nones if kind
     ]
-    return Parsed(said + rows, tuple(doubts), "\n".join(kept) or None)
+    found = sharing_reliefs(said + rows)
+    doubts = [doubt._replace(at=(len(said) + int(doubt.at[0]),)) if doubt.at else doubt for doubt in doubts]
+    return Parsed(found.value, (*doubts, *found.doubts), "\n".join(kept) or None)
 
 
 def _items(text: str) -> list[tuple[str, str]]:
@@ -714,6 +752,18 @@ DOUBTS = worded(
         "fee_formula": {
             "vi": "Mức thu là một công thức; xem ghi chú.",
             "en": "The amount is a formula; see the note.",
+        },
+        "relief_of_both": {
+            "vi": "Ghi chú của khoản khác miễn, giảm cả khoản này: {said}.",
+            "en": "The note of another fee waives or lowers this one too: {said}.",
+        },
+        "relief_of_other": {
+            "vi": "Miễn, giảm lệ phí, nhưng đây không phải là lệ phí: {said}.",
+            "en": "Lệ phí is waived or lowered, but this fee is none: {said}.",
+        },
+        "relief_unread": {
+            "vi": "Có miễn, giảm nhưng không rõ cho ai hoặc bao nhiêu: {said}.",
+            "en": "Something is waived or lowered, but not clearly for whom or by how much: {said}.",
         },
         "fee_rows_alike": {
             "vi": "Có dòng của biểu mức thu trùng tên nhau; xem ghi chú để biết dòng nào cho ai.",

@@ -38,10 +38,17 @@ _MENTION = TEMPLATES.phrase(
     {"n": "05"},
 )
 _NOT_ITS = TEMPLATES.phrase(
-    "before a template: the paper comes with or without it, it is not its own",
-    r"\b(?:không|kèm)\b[^.;]{0,60}\Z|\A\W*lưu ý",
+    "before a template: the paper comes with or without it, or stands in it; it is not its own",
+    r"(?:\b(?:không|trừ|(?<!hành\s)kèm)|\b(?:ghi|nêu|(?<!kê\s)khai|thể\s+hiện)\s+(?:rõ\s+)?(?:trong|tại|trên|vào|ở))"
+    r"\b[^.;]{0,80}\Z|\A\W*lưu ý",
     "Bản vẽ kèm đơn theo ",
     "kèm đơn theo ",
+)
+_APPENDIX = TEMPLATES.phrase(
+    "the appendix that a template is in",
+    r"\A[^.;]{0,60}?\b(?P<a>phụ\s+lục\s+(?:số\s+)?(?-i:[IVX]{1,5}|[0-9]{1,2}[A-Z]?))\b",
+    " tại Phụ lục II Nghị định",
+    {"a": "Phụ lục II"},
 )
 _SOME_TEMPLATE = TEMPLATES.phrase(
     "there is a template, and nothing says which",
@@ -61,20 +68,34 @@ _OF_RESULT = TEMPLATES.phrase(
 
 
 class Mention(NamedTuple):
-    """A template that a name states: its number, its instrument where that is stated, and the name."""
+    """A template that a name states: its number, its instrument where that is stated, and its name."""
 
     number: str
     law: str
-    text: str
+    name: str
 
 
-def mention(name: str) -> Mention | None:
-    """The template that the name of a paper states as its own ("theo Mẫu số 05 … 175/2024/NĐ-CP")."""
-    found = _MENTION.search(flat(name)) if "ẫu" in name else None
-    if found is None or _NOT_ITS.search(found.string, 0, found.start()):
-        return None
-    law = first_citation(found.string[found.end() : found.end() + 200])
-    return Mention(found["n"], str(law["so_ky_hieu"]) if law else "", found.string)
+def mentions(name: str) -> list[Mention]:
+    """The templates that the name of a paper states as its own ("theo Mẫu số 05 … 175/2024/NĐ-CP")."""
+    text = flat(name) if "ẫu" in name else ""
+    said = []
+    for found in _MENTION.finditer(text):
+        if not _NOT_ITS.search(text, 0, found.start()):
+            after = text[found.end() : found.end() + 200]
+            law, appendix = first_citation(after), _APPENDIX.match(after)
+            called = f"{called_by(found['n'])} {appendix['a']}" if appendix else called_by(found["n"])
+            said.append(Mention(found["n"], str(law["so_ky_hieu"]) if law else "", called))
+    return list(dict.fromkeys(said))
+
+
+def called_by(number: str) -> str:
+    """What a template is called by its number ("Mẫu số 05") or its sign ("Mẫu CT01")."""
+    return f"Mẫu số {number}" if number[0].isdigit() else f"Mẫu {number}"
+
+
+def same_number(one: str, other: str) -> bool:
+    """Whether two numbers of templates are the same: case and noughts before them say nothing."""
+    return one.lstrip("0").casefold() == other.lstrip("0").casefold()
 
 
 def follows_some(name: str) -> bool:

@@ -49,6 +49,7 @@ def _row(params: Mapping[str, object]) -> str:
             "ghi truong_hop khác nhau cho từng dòng, hoặc gộp các dòng giống nhau thành một",
             "Mỗi dòng có thời hạn và phí riêng; nếu các dòng không phân biệt được thì người nộp không biết "
             "dòng nào dành cho mình. Được để một dòng không nêu trường hợp: đó là dòng chung.",
+            title="Các dòng của cùng một cách thức không phân biệt được với nhau",
         ),
         en=Words(
             {
@@ -59,6 +60,7 @@ def _row(params: Mapping[str, object]) -> str:
             "give each row its own truong_hop, or make one row of those that are alike",
             "Each row has its own time limit and fees; where rows cannot be told apart, nobody knows which "
             "one holds. One row may go without a case: it is the general one.",
+            title="Rows of one way that cannot be told apart",
         ),
         pick=_row,
     ),
@@ -95,6 +97,7 @@ def rows_apart(doc: Doc) -> Iterator[Problem]:
             },
             "Cách thức thực hiện và hình thức nhận hồ sơ là hai mục của cùng một việc; lệch nhau thì người "
             "nộp không biết có được nộp theo cách đó không.",
+            title="Cách thức thực hiện và hình thức nhận hồ sơ không khớp nhau",
         ),
         en=Words(
             {
@@ -110,6 +113,7 @@ def rows_apart(doc: Doc) -> Iterator[Problem]:
             },
             "How a procedure is carried out and how its dossiers are received are two items about one thing; "
             "where they differ, nobody knows whether that way is open.",
+            title="The ways to carry it out and to receive dossiers disagree",
         ),
         pick=by("what"),
     ),
@@ -159,6 +163,7 @@ def ways_agree(doc: Doc) -> Iterator[Problem]:
             "Mỗi loại thời hạn cần phần riêng: so_luong cần so và don_vi, theo_chi_tiet cần chi_tiet, "
             "theo_van_ban cần can_cu, mo_ta cần mo_ta. Thiếu phần đó thì không ai tính được ngày trả kết "
             "quả.",
+            title="Thời hạn giải quyết thiếu hoặc trái với loại của nó (loai)",
         ),
         en=Words(
             {
@@ -181,6 +186,7 @@ def ways_agree(doc: Doc) -> Iterator[Problem]:
             },
             "Each kind of time limit needs its parts: so_luong needs so and don_vi, theo_chi_tiet needs "
             "chi_tiet, theo_van_ban needs can_cu, mo_ta needs mo_ta. Without them nobody can tell the day.",
+            title="A time limit that lacks, or contradicts, what its kind demands (loai)",
         ),
         pick=by("what"),
     ),
@@ -220,12 +226,14 @@ def _amounts(path: Path, limit: Duration) -> Iterator[tuple[Path, Decimal, str]]
             "giải quyết ngay khi tiếp nhận thì viết loai: giai_quyet_ngay; trong ngày thì viết loai: "
             "trong_ngay",
             "Số 0 có thể là “giải quyết ngay” mà cũng có thể là ô bị bỏ trống; loại thời hạn nói rõ điều đó.",
+            title="Thời hạn giải quyết là 0",
         ),
         en=Words(
             "The time limit is 0 {unit} (so)",
             "0 is no time limit",
             "if it is done at once, write loai: giai_quyet_ngay; if within the day, loai: trong_ngay",
             "0 may mean “at once”, or a cell that was left empty; the kind of time limit tells which.",
+            title="The time limit is 0",
         ),
     ),
 )
@@ -248,6 +256,7 @@ def zero_time(doc: Doc) -> Iterator[Problem]:
             "kiểm tra lại so và don_vi với văn bản; nếu đúng thì ghi chú bỏ qua kèm lý do",
             "Thời hạn dài nhất trong dữ liệu thật khoảng một năm; con số lớn hơn nhiều thường là gõ nhầm "
             "số hoặc đơn vị.",
+            title="Thời hạn giải quyết dài hơn ba năm",
         ),
         en=Words(
             "The time limit of {amount} {unit} is longer than three years",
@@ -255,6 +264,7 @@ def zero_time(doc: Doc) -> Iterator[Problem]:
             "compare so and don_vi with the law; if they are right, suppress this with the reason",
             "The longest time limits of real data are about a year; a much larger number is usually a slip "
             "of the number or of the unit.",
+            title="The time limit is longer than three years",
         ),
     ),
 )
@@ -319,6 +329,7 @@ def two_limits(doc: Doc) -> Iterator[Problem]:
                 "proper": 'viết "{proper}"',
             },
             "Giờ viết một cách thì máy tính được ngày trả kết quả của hồ sơ nhận cuối ngày.",
+            title="Giờ nhận hồ sơ (nhan_sau_gio) không viết theo dạng giờ:phút",
         ),
         en=Words(
             {
@@ -329,6 +340,7 @@ def two_limits(doc: Doc) -> Iterator[Problem]:
             {"": "write two digits, a colon, two digits, like 15:00", "proper": 'write "{proper}"'},
             "With hours written one way a program can tell the day of the result of a dossier that came "
             "late.",
+            title="The hour (nhan_sau_gio) is not written hours:minutes",
         ),
         pick=lambda params: "proper" if params.get("proper") else "",
     ),

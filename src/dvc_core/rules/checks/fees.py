@@ -69,6 +69,7 @@ def _stated(fee: Fee, key: str) -> bool:
             "thêm {shape}; hoặc sửa muc_thu nếu mức thu được xác định theo cách khác",
             "Mức thu phải được nêu đủ để tính được. Mỗi cách xác định cần phần riêng: "
             "số tiền, đơn vị tính, biểu mức thu hoặc tỷ lệ.",
+            title="Khoản thu thiếu điều mà cách xác định mức thu (muc_thu) đòi hỏi",
         ),
         en=Words(
             {
@@ -80,6 +81,7 @@ def _stated(fee: Fee, key: str) -> bool:
             "add {shape}; or mend muc_thu if the amount is fixed in another way",
             "An amount has to be stated so that it can be worked out. Each way of fixing it needs "
             "its part: the amount, the unit, the table or the share.",
+            title="A fee lacks what its muc_thu demands",
         ),
         pick=lambda params: f"{more(params)} {params['called']}",
     ),
@@ -117,6 +119,7 @@ def fee_parts(doc: Doc) -> Iterator[Problem]:
             },
             "“Theo quy định” mà không nói quy định nào thì người nộp không biết phải trả bao nhiêu, và không tra được. Nơi "
             "thu phí, lệ phí phải công khai mức thu và văn bản quy định thu.",
+            title="Mức thu theo văn bản khác mà không nêu văn bản nào (can_cu)",
         ),
         en=Words(
             {
@@ -131,6 +134,7 @@ def fee_parts(doc: Doc) -> Iterator[Problem]:
             },
             "“As regulated” without saying by what leaves a payer without the amount and with nothing to look it up in. Who "
             "collects a fee has to make public the amount and the instrument that sets it.",
+            title="The amount of a fee is set elsewhere, and no instrument is named (can_cu)",
         ),
         pick=lambda params: f"{more(params)} {params['called']} {'own' if params.get('own') else ''}",
     ),
@@ -271,12 +275,14 @@ def zero_amount(doc: Doc) -> Iterator[Problem]:
             "trái với mien_phi",
             "có thu thì sửa muc_thu; không thu thì xóa {keys}; miễn cho một số người thì ghi ở mien_giam",
             "Một khoản vừa miễn vừa có mức thu thì người nộp không biết có phải trả tiền không.",
+            title="Khoản thu được ghi miễn phí nhưng lại có mức thu",
         ),
         en=Words(
             "The fee is said to be free (muc_thu: mien_phi) but has {keys}",
             "contradicts mien_phi",
             "if it is collected, mend muc_thu; if not, delete {keys}; free for some people goes to mien_giam",
             "With a fee that is free and has an amount nobody knows whether to pay.",
+            title="A fee is said to be free but has an amount",
         ),
     ),
 )
@@ -343,6 +349,7 @@ def _typed(params: Mapping[str, object]) -> str:
             "viết số tiền đầy đủ, không có dấu phân nhóm: {likely}",
             "Dữ liệu thật có khoản ghi 20 trong khi ghi chú nói 20.000 đồng. Dấu chấm cũng hay gây nhầm: "
             "máy đọc 40.000 là bốn mươi.",
+            title="Số tiền quá nhỏ (so_tien)",
         ),
         en=Words(
             {
@@ -354,6 +361,7 @@ def _typed(params: Mapping[str, object]) -> str:
             "write the whole amount without grouping: {likely}",
             "Real data has 20 where the note says 20,000 đồng. The grouping dot misleads as well: a program "
             "reads 40.000 as forty.",
+            title="The amount is very small (so_tien)",
         ),
         pick=_typed,
     ),
@@ -384,6 +392,7 @@ def small_amount(doc: Doc) -> Iterator[Problem]:
             "viết số nguyên, không có dấu phân nhóm (1500, không phải 1.500)",
             "Tiền đồng không có đơn vị nhỏ hơn đồng; phần lẻ thường do dấu phân nhóm bị hiểu là dấu thập "
             "phân.",
+            title="Số tiền có phần lẻ (so_tien)",
         ),
         en=Words(
             {
@@ -394,6 +403,7 @@ def small_amount(doc: Doc) -> Iterator[Problem]:
             "write a whole number without grouping (1500, not 1.500)",
             "There is no coin below one đồng; a fraction is usually a grouping dot taken for a decimal "
             "point.",
+            title="The amount has a fraction (so_tien)",
         ),
         pick=_typed,
     ),
@@ -427,6 +437,7 @@ def fraction(doc: Doc) -> Iterator[Problem]:
                 "overlap": "sửa để mỗi ngày chỉ có một mức; den_ngay là ngày cuối cùng còn áp dụng",
             },
             "Mỗi ngày phải có đúng một mức thu, thì mới biết người nộp hôm nay trả bao nhiêu.",
+            title="Mức thu theo thời gian thiếu ngày, ngược ngày hoặc chồng lên nhau",
         ),
         en=Words(
             {
@@ -445,6 +456,7 @@ def fraction(doc: Doc) -> Iterator[Problem]:
                 "overlap": "let every day have one amount; den_ngay is the last day it holds",
             },
             "Every day has to have exactly one amount, or nobody can tell what is due today.",
+            title="Amounts by period without days, with days reversed, or overlapping",
         ),
         pick=by("what"),
     ),
@@ -503,6 +515,7 @@ def _periods(path: Path, found: tuple[FeePeriod, ...]) -> Iterator[Problem]:
             },
             "Giảm 100 % là miễn. Số ngoài khoảng đó thường là gõ nhầm, hoặc ghi phần còn phải nộp thay cho "
             "phần giảm.",
+            title="Mức giảm hoặc tỷ lệ thu không hợp lý (giam_phan_tram, phan_tram)",
         ),
         en=Words(
             {
@@ -517,6 +530,7 @@ def _periods(path: Path, found: tuple[FeePeriod, ...]) -> Iterator[Problem]:
                 "share": "write the right share; if nothing is collected, write muc_thu: mien_phi",
             },
             "100 % off is an exemption. Other numbers are usually slips, or state what is left to pay.",
+            title="A reduction or share that is not possible (giam_phan_tram, phan_tram)",
         ),
         pick=by("what"),
     ),
@@ -543,12 +557,14 @@ def share(doc: Doc) -> Iterator[Problem]:
             "xóa dòng này nếu phí nêu ở từng cách thức; hoặc bỏ phi_le_phi ở cách thức {way}",
             "“khong_co” là khẳng định pháp luật không quy định phí, lệ phí; không thể vừa khẳng định vừa "
             "thu.",
+            title="Thủ tục được ghi không có phí, lệ phí nhưng một cách thức lại có",
         ),
         en=Words(
             "The procedure is said to have no fee (phi_le_phi: khong_co), but the way {way} has one",
             "contradicts the way {way}",
             "delete this line if fees are stated with each way, or drop phi_le_phi of the way {way}",
             "“khong_co” states that the law demands no fee; one cannot state that and collect one.",
+            title="The procedure is said to have no fee, but one way has one",
         ),
     ),
 )
@@ -660,6 +676,7 @@ def payment(doc: Doc) -> Iterator[Problem]:
             "thu bằng ngoại tệ",
             "thêm can_cu: văn bản cho phép thu bằng ngoại tệ; thu bằng đồng Việt Nam thì bỏ tien_te",
             "Phí, lệ phí thu tại Việt Nam bằng đồng Việt Nam, trừ khi pháp luật cho thu bằng ngoại tệ.",
+            title="Khoản thu bằng ngoại tệ không nêu căn cứ (can_cu)",
         ),
         en=Words(
             {
@@ -669,6 +686,7 @@ def payment(doc: Doc) -> Iterator[Problem]:
             "a foreign currency",
             "add can_cu: what allows the foreign currency; if it is paid in đồng, drop tien_te",
             "Fees collected in Vietnam are paid in đồng unless the law allows a foreign currency.",
+            title="A fee in foreign currency cites no basis (can_cu)",
         ),
         pick=more,
     ),

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ...finding import Applicability, Edit, Fix, Path, Severity
+from ...finding import Applicability, Edit, Fix, Law, Path, Severity
 from ...model.completeness import IF_ANY, Gap, doubted, flaws, listed
 from ...model.shapes import NONE_WORD
 from ...words import Entry, Words
 from ...words.folding import fold
 from ...words.sentences import Wording
-from ..registry import Doc, Problem, k1, rule
+from ..registry import K1, Doc, Problem, k1, rule
 
 _ORDER = (
     "phien_ban",
@@ -127,6 +127,9 @@ def _words(
     help_en: Wording,
     why_vi: str = "",
     why_en: str = "",
+    *,
+    title_vi: str = "",
+    title_en: str = "",
 ) -> Entry:
     """An entry for a missing item: they differ only in the name of the item."""
     return Entry(
@@ -140,6 +143,7 @@ def _words(
             help_vi,
             why_vi
             or "Mức độ 1 (khung TT 32/2017) đòi hỏi đủ mười một mục thông tin cơ bản; thiếu một mục là chưa đạt, mục ghi là chưa xác minh thì để ngỏ.",
+            title_vi,
         ),
         en=Words(
             say_en,
@@ -151,6 +155,7 @@ def _words(
             help_en,
             why_en
             or "Level 1 (TT 32/2017 framework) demands all eleven basic items; without one it is not reached; one listed as not verified leaves it open.",
+            title_en,
         ),
         pick=_where,
     )
@@ -219,6 +224,8 @@ def channels(doc: Doc) -> Iterator[Problem]:
             "": "state the papers (giay_to:, a line “- ten: …” for each; giay_to: khong_co if none are needed) and the number of sets (so_bo: 1)",
             "against": "state the papers (giay_to:, a line “- ten: …” for each) and the number of sets (so_bo: 1); the steps say “{against}”, so that there are some",
         },
+        title_vi="Thành phần hồ sơ chưa có giấy tờ nào",
+        title_en="The dossier has no papers",
     ),
 )
 def dossier(doc: Doc) -> Iterator[Problem]:
@@ -236,6 +243,8 @@ def dossier(doc: Doc) -> Iterator[Problem]:
         "The dossier does not state the number of sets ({key})",
         "thêm số bộ phải nộp, ví dụ so_bo: 1",
         "add the number of sets to hand in, like so_bo: 1",
+        title_vi="Thành phần hồ sơ chưa nêu số bộ (so_bo)",
+        title_en="The dossier does not state the number of sets (so_bo)",
     ),
 )
 def sets(doc: Doc) -> Iterator[Problem]:
@@ -360,6 +369,8 @@ def results(doc: Doc) -> Iterator[Problem]:
         },
         "Điểm i có chữ “nếu có”: không có thì phải nói là không có. Để trống thì không ai biết là không có hay là quên: mức độ 1 (khung TT 32/2017) chưa chắc chắn, nhưng không vì thế mà chưa đạt.",
         "Point i says “if any”: where there is none, say so. An empty item may be none or forgotten: level 1 (TT 32/2017 framework) is not proven, and not refuted either.",
+        title_vi="Thủ tục chưa nói có mẫu đơn, mẫu kết quả, điều kiện, phí hay không",
+        title_en="The procedure does not say whether it has forms, templates of results, conditions, fees",
     ),
 )
 def conditional_items(doc: Doc) -> Iterator[Problem]:
@@ -376,6 +387,8 @@ def conditional_items(doc: Doc) -> Iterator[Problem]:
         "The ways to receive dossiers and to deliver results are incomplete: {key} is missing",
         "nêu cả hai chiều, ví dụ: hinh_thuc_nhan_tra: {{nhan_ho_so: [truc_tiep, truc_tuyen], tra_ket_qua: [truc_tiep]}}",
         "state both directions, like hinh_thuc_nhan_tra: {{nhan_ho_so: [truc_tiep, truc_tuyen], tra_ket_qua: [truc_tiep]}}",
+        title_vi="Chưa nêu đủ hình thức nhận hồ sơ, trả kết quả",
+        title_en="The ways to receive dossiers and to deliver results are not stated in full",
     ),
 )
 def exchange(doc: Doc) -> Iterator[Problem]:
@@ -392,6 +405,8 @@ def exchange(doc: Doc) -> Iterator[Problem]:
         "The procedure does not state {key}",
         "nêu văn bản quy phạm pháp luật (can_cu_phap_ly:, mỗi văn bản một dòng “- so_ky_hieu: …”) và quyết định công bố (quyet_dinh_cong_bo: {{so_ky_hieu: …}})",
         "state the legal instruments (can_cu_phap_ly:, a line “- so_ky_hieu: …” for each) and the decision of announcement (quyet_dinh_cong_bo: {{so_ky_hieu: …}})",
+        title_vi="Thủ tục chưa nêu căn cứ pháp lý hoặc quyết định công bố",
+        title_en="The procedure does not state its legal basis or its decision of announcement",
     ),
 )
 def legal_basis(doc: Doc) -> Iterator[Problem]:
@@ -401,7 +416,7 @@ def legal_basis(doc: Doc) -> Iterator[Problem]:
 
 @rule(
     "DVC112",
-    law=k1("a"),
+    law=(Law(K1, "5", "1"),),
     blocks=1,
     words=Entry(
         vi=Words(
@@ -409,12 +424,14 @@ def legal_basis(doc: Doc) -> Iterator[Problem]:
             "chưa có nội dung thật",
             "điền nội dung thật; nếu pháp luật không quy định mục này thì viết khong_co ở chỗ được phép",
             "“Không có thông tin”, “đang cập nhật” hay dấu chấm là cách các cổng ghi ô trống: mục đó coi như chưa có.",
+            title="Mục vẫn là nội dung mẫu, chưa được điền",
         ),
         en=Words(
             "This item is not filled in yet (point {point}): “{text}” only holds its place",
             "no real content yet",
             "fill in the content; where the law demands none and it may be said, write khong_co",
             "“Không có thông tin”, “đang cập nhật” or dots are how portals write an empty cell: the item counts as missing.",
+            title="An item still holds its sample text and is not filled in",
         ),
     ),
 )

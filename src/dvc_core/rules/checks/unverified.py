@@ -24,12 +24,14 @@ from ..registry import Doc, Problem, k1, rule
             "chưa xác minh",
             "kiểm tra với văn bản hoặc cơ quan giải quyết, rồi bỏ mục này khỏi chua_xac_minh",
             "Điều chưa kiểm tra được vẫn ghi vào tệp, nhưng phải luôn nhìn thấy cho đến khi có người kiểm tra.",
+            title="Điều ghi là chưa xác minh",
         ),
         en=Words(
             "Not verified: {item}: {reason}",
             "not verified",
             "check it with the instrument or the agency, then remove it from chua_xac_minh",
             "What nobody could check may stand in the file, but must stay visible until somebody has.",
+            title="What is listed as not verified",
         ),
     ),
 )
@@ -60,6 +62,7 @@ def unverified(doc: Doc) -> Iterator[Problem]:
             "không có mục này",
             "ghi tên mục, ví dụ phi_le_phi hoặc thanh_phan_ho_so.so_bo",
             "Người kiểm tra phải biết chính xác chỗ nào trong tệp cần xem lại.",
+            title="Mục chưa xác minh không chỉ tới chỗ nào của tệp",
         ),
         en=Words(
             {
@@ -69,6 +72,7 @@ def unverified(doc: Doc) -> Iterator[Problem]:
             "no such item",
             "write the key of the item, like phi_le_phi or thanh_phan_ho_so.so_bo",
             "Whoever checks must know exactly which place of the file to look at.",
+            title="An unverified entry that leads to no place of the file",
         ),
         pick=lambda params: "near" if params.get("suggestions") else "",
     ),
