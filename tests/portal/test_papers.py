@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dvc_core.portal.prose.grammar import reason
-from dvc_core.portal.prose.papers import parse_paper
+from dvc_core.portal.prose.papers import papers_apart, parse_paper
 
 from ..support.corpus_records import codes
 
@@ -286,3 +286,26 @@ def test_the_mark_of_a_row_is_no_part_of_its_name(mark: str) -> None:
 def test_a_file_that_two_places_name_is_named_once() -> None:
     value: Any = parse_paper("Đơn", 1, 0, ("a.doc",), ("a.doc",)).value
     assert value["ghi_chu"] == "Mẫu kèm theo: a.doc"
+
+
+@pytest.mark.parametrize(
+    ("row", "papers"),
+    [
+        ("- Đơn xin trồng cây. - Bản đồ khu vườn", ["Đơn xin trồng cây.", "Bản đồ khu vườn"]),
+        ("1. Đơn xin trồng cây; 2. Bản đồ", ["Đơn xin trồng cây;", "Bản đồ"]),
+        ("Đơn xin\n- Trường hợp cây cổ thì nộp ảnh cây", ["Đơn xin", "Trường hợp cây cổ thì nộp ảnh cây"]),
+        # What is no paper may be part of one; marks behind a colon are a list of something; one is enough.
+        ("Đơn xin trồng cây. - Người nộp chờ", None),
+        ("Hồ sơ gồm: + Đơn xin trồng cây; + Bản đồ", None),
+        ("Đơn xin trồng cây; - Một trong các giấy tờ về đất; - Bản đồ", None),
+        ("Đơn xin trồng cây; bản đồ khu vườn", None),
+        ("Đơn theo điều 3.2. Bản đồ", None),
+    ],
+)
+def test_a_row_that_marks_its_papers_is_taken_apart(row: str, papers: list[str] | None) -> None:
+    assert papers_apart(row) == (papers or [row])
+
+
+def test_what_is_not_handed_in_is_no_condition() -> None:
+    value: Any = parse_paper("Đối với cây cổ: chủ vườn không phải nộp bản đồ", 1, 0).value
+    assert "neu" not in value

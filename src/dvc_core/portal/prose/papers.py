@@ -142,6 +142,7 @@ _SENTENCES = PAPERS.phrase(
     "Bản vẽ. Trường hợp mất thì báo",
     ". ",
 )
+_PAPER_FIRST = PAPERS.phrase("a row that begins with the name of a paper", _PAPER, "Bản vẽ vườn", "Bản vẽ")
 _IN_CONDITION = PAPERS.phrase(
     "a further paper inside a condition",
     r"(?:\b(?:và|hoặc|(?<!hành\s)kèm(?:\s+theo)?(?!\s+bản\s+(?:chính|gốc)))"
@@ -169,6 +170,18 @@ _TITLED = PAPERS.phrase(
     "Mẫu số 2. Đơn",
     "Mẫu số 2.",
 )
+_APART = PAPERS.phrase(
+    "the mark of a further paper in a row",
+    rf"(?:(?:(?<=[.;,])|\n)\s*[-+*•]+|(?:(?<=[.;,])\s|\n)\s*(?:[0-9]{{1,2}}[.)]|[a-zđ]\)))\s*(?=(?-i:[{CAPITAL}]))",
+    "- Bản vẽ; - Tờ khai",
+    " - ",
+)
+_NESTED = PAPERS.phrase(
+    "a list behind a colon: what it is a list of is not clear",
+    r":\s*(?:\Z|[-+*•]|\(?[0-9a-zđ]{1,2}[.)]\s)",
+    "Hồ sơ: + Bản vẽ",
+    ": +",
+)
 _CONSISTS = PAPERS.phrase(
     "what a paper consists of is no further paper",
     r"\A(?:nội\s+dung|[^:;]*\b(?:bản\s+vẽ|phương\s+án))\b[^:;]*\bgồm[^:;]{0,40}[:;]",
@@ -193,7 +206,7 @@ _CASE_FIRST = PAPERS.phrase(
     r"(?:trong\s+)?(?:trường\s+hợp|đối\s+với|nếu)\s+(?P<c>(?:(?!\bthì\b)[^:;.]){4,400}?),?\s*\bthì\s+"
     r"(?:(?:người|bên|tổ\s+chức|cá\s+nhân)(?:\s+[^\s.,;:]+){0,5}?\s+)?(?:phải\s+|chỉ\s+|còn\s+)?"
     r"(?<!không\sphải\s)(?:có|nộp|gửi|bổ\s+sung|xuất\s+trình|thay\s+thế\s+bằng)\b\s*:?\s*\S.{5,}"
-    r"|(?:trong\s+)?(?:trường\s+hợp|đối\s+với)\s+(?P<d>(?:(?!\bthì\b)[^:,;.]){4,240}?)\s*(?::|(?<!\bkhông)\s+phải\s+(?:có|nộp)\b)\s*\S.{5,}",
+    r"|(?:trong\s+)?(?:trường\s+hợp|đối\s+với)\s+(?P<d>(?:(?!\bthì\b)[^:,;.]){4,240}?)\s*(?::(?![^.;]*\bkhông\s+(?:phải|cần)\s)|(?<!\bkhông)\s+phải\s+(?:có|nộp)\b)\s*\S.{5,}",
     "Trường hợp xây nhà kính, thì phải nộp bản vẽ",
     {"c": "xây nhà kính"},
     flags=re.IGNORECASE | re.DOTALL,
@@ -311,6 +324,15 @@ def ran_in_heading(row: str) -> tuple[bool, str]:
     if heading is None:
         return False, row
     return heading["how"].casefold() != "nộp", row[heading.end() :]
+
+
+def papers_apart(row: str) -> list[str]:
+    """The papers of a row that marks each of them; the row alone where one of its parts is no paper."""
+    text = clean(row).text.strip()
+    parts = [part.strip() for part in _APART.split(_BULLET.sub("", text, count=1))]
+    if len(parts) == 1 or _CHOICE.search(text) or _NESTED.search(text):
+        return [row]
+    return parts if all(_PAPER_FIRST.match(part) or _CASE_FIRST.match(part) for part in parts) else [row]
 
 
 def parse_sets(text: str | None) -> Parsed:
