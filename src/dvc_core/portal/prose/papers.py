@@ -150,6 +150,12 @@ _IN_CONDITION = PAPERS.phrase(
     "nếu xây nhà kính và giấy phép",
     "và giấy",
 )
+_OF_PAPER = PAPERS.phrase(
+    "what is said of a paper and of no case",
+    r"\bmẫu\s+số\s+[0-9]|\bký\s+duyệt\b",
+    "đối với nhà kính theo mẫu số 5",
+    "mẫu số 5",
+)
 _ALSO = PAPERS.phrase(
     "a further paper beside the first",
     rf"(?:;|[.](?=\s)|\bvà)\s+(?:[-+*•]\s*|\([0-9]\)\s*)?{_PAPER}(?!\s+(?:này|trên|đó|nêu)\b)",
@@ -231,8 +237,8 @@ _COUNT = PAPERS.phrase(
     {"n": "02", "k": "bản sao"},
 )
 _COUNTED_LAST = PAPERS.phrase(
-    "a count behind everything else",
-    rf"\s*[:,]\s*{_COUNT.pattern}\W*\Z",
+    "a count behind everything else; a count, a form, a citation in brackets",
+    rf"(?:\s*[:,]\s*{_COUNT.pattern}|(?:\s*\((?:[0-9]{{1,2}}\s+bản|mẫu|điểm|khoản|điều)\b[^()]*\))+)\W*\Z",
     "Bản vẽ, nếu xây nhà kính: 01 bản chụp.",
     {"n": "01", "k": "bản chụp"},
 )
@@ -524,7 +530,7 @@ def _case_last(body: str, doubts: list[Doubt]) -> str | None:
     condition = "; ".join(flat(case["c"]).rstrip(" .;") for case in (beside, last) if case)
     further = re.match(r"[.]?\s*[-+*•]", body[len(sentence) :]) or re.search(r";|[.]\s", sentence[:start])
     inside = last.re is _EXCEPT or (sentence[: last.start("c")].endswith("(") and "phải" not in condition)
-    among = not inside and _IN_CONDITION.search(condition)
+    among = _OF_PAPER.search(condition) or (not inside and _IN_CONDITION.search(condition))
     if further or among or _CASE_SAID.search(sentence[:start]):
         return _of_part(last["c"], doubts)
     return condition
