@@ -427,6 +427,49 @@ def test_the_same_fees_in_another_order_stand_once() -> None:
     assert all("phi_le_phi" not in channel for channel in data["cach_thuc_thuc_hien"])
 
 
+def test_a_doubt_goes_with_its_fee() -> None:
+    """Past a row that is there already, and to where another row has the same fee."""
+    plain, strange = fee(12000, "Lệ phí xác nhận"), fee(0, "Đo cây", "FEE")
+    record = answer(
+        executionMethods=[
+            row("DIRECT", 3, "DAY", "", plain, plain, strange),
+            row("ONLINE", 3, "DAY", "", strange, plain),
+        ]
+    )
+    data = sound(record).data
+    assert [one["muc_thu"] for one in data["phi_le_phi"]] == ["so_tien", "chua_ro"]
+    assert doubts_at(data, "phi_le_phi.1")
+    assert not doubts_at(data, "phi_le_phi.0")
+
+
+def test_a_relief_for_phi_and_le_phi_is_shared_by_the_fees_of_one_row() -> None:
+    note = "12.000 đồng/giấy. Miễn phí, lệ phí cho trẻ em."
+    record = answer(executionMethods=[row("DIRECT", 3, "DAY", "", fee(5000, "", "FEE"), fee(12000, note))])
+    data = sound(record).data
+    assert [one["mien_giam"] for one in data["phi_le_phi"]] == [[{"doi_tuong": "trẻ em"}]] * 2
+    assert doubts_at(data, "phi_le_phi.0")
+    assert not doubts_at(data, "phi_le_phi.1")
+
+
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("Người trồng nộp lệ phí tại quầy", True),
+        ("Người trồng nộp phí xem cây tại quầy", False),
+        ("Người trồng nộp phí, lệ phí theo quy định", False),
+        ("Người trồng nộp thuế, lệ phí trước bạ; kinh phí do Nhà nước chi", False),
+        ("Thông tư quy định mức thu, chế độ thu lệ phí cấp giấy", False),
+    ],
+)
+def test_a_kind_of_fee_that_only_prose_names_is_doubted(text: str, *, doubted: bool) -> None:
+    record = answer(
+        executionSteps=step(text), executionMethods=[row("DIRECT", 3, "DAY", "", fee(5000, "", "FEE"))]
+    )
+    data = sound(record).data
+    assert bool(doubts_at(data, "phi_le_phi")) is doubted
+    assert data["phi_le_phi"][0]["loai"] == "phi"
+
+
 @pytest.mark.parametrize(
     ("texts", "names"),
     [
@@ -512,12 +555,12 @@ def test_what_no_fee_is_regulated_for_is_not_surely_free() -> None:
     assert "fee_not_regulated" in codes(imported)
 
 
-def test_a_record_cannot_be_seen_before_the_decision_it_names() -> None:
+def test_a_record_is_not_changed_before_the_decision_it_names() -> None:
     may, june = 1_777_600_800_000, 1_780_279_200_000
     decided = {"proposalNumber": "12/QĐ-UBND", "decisionDate": june}
     early = from_answer(answer(updatedAt=may, procedureProposal=decided), None)
-    assert "seen_before_decision" in codes(early)
-    assert "seen_before_decision" not in codes(
+    assert "updated_before_decision" in codes(early)
+    assert "updated_before_decision" not in codes(
         from_answer(answer(updatedAt=june, procedureProposal=decided), None)
     )
 

@@ -20,7 +20,7 @@ from .prose.papers import (
     without_heading,
 )
 from .prose.templates import Mention, called_by, follows_some, mentions, number_in, same_number, title_of_file
-from .prose.text import is_null
+from .prose.text import flat, is_null
 
 _BULLET = re.compile(r"\A(?:[-+*•]\s+)+")
 
@@ -45,8 +45,15 @@ class Templates:
         row = self._rows[key]
         return str(row.get("tep_nguon", row["ten"]))
 
-    def of_file(self, file: str) -> str:
-        """The name of the template that a file is; the same file is the same template."""
+    def address_of(self, key: str) -> str:
+        """Where the source keeps the file of a template."""
+        return str(self._rows[key].get("dia_chi_nguon", ""))
+
+    def of_file(self, file: str, address: str = "") -> str:
+        """The name of the template that a file is; the same file is the same template.
+
+        ``address`` is where the source keeps it; of two places of one file the first is as good.
+        """
         name = title_of_file(file)
         key = _slug(name) or "mau"
         known = self._rows.get(key)
@@ -61,7 +68,7 @@ class Templates:
             number = number_in(name)
             if number:
                 entry["so_mau"] = called_by(number)
-            self._rows[key] = {**entry, "tep_nguon": file}
+            self._rows[key] = {**entry, "tep_nguon": file} | ({"dia_chi_nguon": address} if address else {})
         return key
 
     def mentioned(self, said: Mention) -> str:
@@ -96,6 +103,8 @@ def _slug(text: str) -> str:
 
 
 _DOSSIER = "thanh_phan_ho_so"
+#: Nobody counts so many copies: such a number is kept word for word.
+_COUNTLESS = 10**6
 #: So long a name of a case has the papers in it.
 _CASE_NAME = 500
 
@@ -227,8 +236,8 @@ def _paper(papers: Papers, row: Node, into: list[dict[str, Any]], at: Path, *, s
     raw = row.text("name")
     if papers.sets is None and _sets(papers, row, raw):
         return
-    files = [a for a in row.rows("attachments") if a.text("fileName").strip()]
-    names = [draft.line(a.text("fileName")) for a in files]
+    attached = [(a, draft.line(a.text("fileName"))) for a in row.rows("attachments")]
+    files, names = [a for a, name in attached if name], [name for _, name in attached if name]
     shown, text = ran_in_heading(raw)
     parts = papers_apart(text)
     # Of several papers in a row, the first that follows a template is the one that has the files.
@@ -289,13 +298,14 @@ def _files(papers: Papers, row: Node, files: list[Node], names: list[str], at: P
     draft = papers.draft
     keys = []
     for node, name in zip(files, names, strict=True):
-        key = papers.templates.of_file(name)
+        address = _address(node)
+        key = papers.templates.of_file(name, address)
         keys.append(key)
-        draft.ledger.put(
-            node.at("fileName"),
-            Fate.CARRIED,
-            (*papers.templates.place(key), "tep_nguon"),
-        )
+        row_of = papers.templates.place(key)
+        draft.ledger.put(node.at("fileName"), Fate.CARRIED, (*row_of, "tep_nguon"))
+        if address and papers.templates.address_of(key) == address:
+            for part in ("bucketName", "filePath"):
+                draft.ledger.put(node.at(part), Fate.CARRIED, (*row_of, "dia_chi_nguon"))
     flag = row.value.get("hasElectronicForm")
     papers.unflagged += flag is False
     if flag is True:
@@ -330,6 +340,12 @@ def _without_file(said: list[Mention], files: list[str]) -> list[Mention]:
     return left if said[1:] or not files else []
 
 
+def _address(file: Node) -> str:
+    """In which store a file is, and where in it, to ask for it by; none where the file could not hold it as it is."""
+    parts = [file.text("bucketName"), file.text("filePath")]
+    return "/".join(parts) if all(part and flat(part) == part for part in parts) else ""
+
+
 def _paper_at(papers: Papers, at: Path) -> dict[str, Any] | None:
     """The paper that a row became; None for one that became a note, and leaves its template unreferred to."""
     holder: Any = {_DOSSIER: {"giay_to": papers.common, "truong_hop": papers.cases}}
@@ -343,7 +359,9 @@ def _paper_at(papers: Papers, at: Path) -> dict[str, Any] | None:
 
 def _count(row: Node, key: str) -> int | None:
     value = row.value.get(key)
-    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+    return (
+        value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _COUNTLESS else None
+    )
 
 
 #: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
