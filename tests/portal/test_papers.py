@@ -249,6 +249,13 @@ def test_rows_that_are_papers_after_all(
             [],
         ),
         ("Một trong các giấy tờ sau: Ảnh chụp cây", (0, 0), {}, ["choice_not_listed"]),
+        # What is said of the last choice is said of no other.
+        (
+            "Một trong các giấy tờ sau (đối với cây cổ): Ảnh; Đơn (nếu có)",
+            (0, 0),
+            {"neu": "đối với cây cổ", "mot_trong": [{"ten": "Ảnh"}, {"ten": "Đơn (nếu có)"}]},
+            [],
+        ),
         # A semicolon parts no item of a list that has marks; a comma parts names where there are none.
         (
             "Một trong các giấy tờ sau + Ảnh; bản đồ; + Đơn",

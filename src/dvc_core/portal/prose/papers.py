@@ -105,7 +105,7 @@ _IF = PAPERS.phrase(
 )
 _IF_LAST = PAPERS.phrase(
     "“…, nếu” at the end; without a comma it may as well be what the words before it are about",
-    r"[,(]\s*(?P<c>nếu\s+(?!có\W*\Z)[^():;.]{4,200})\)?\s*[.;]?\s*\Z",
+    r"[,(]\s*(?P<c>nếu\s+(?!có\W*\Z)[^():;.]{2,200})\)?\s*[.;]?\s*\Z",
     "Bản vẽ, nếu xây nhà kính",
     {"c": "nếu xây nhà kính"},
 )
@@ -215,7 +215,7 @@ _LOOKED_UP = PAPERS.phrase(
 )
 _CASE_SAID = PAPERS.phrase(
     "a case in the middle of a row: what it is the condition of is not clear",
-    r"(?:(?:đối\s+với|(?<!một\s)trong)\s+(?:các\s+|những\s+)?trường\s+hợp|\btrừ\s+(?:các\s+)?trường\s+hợp|[,(\s]nếu(?!\s+có\b)|\((?:trường\s+hợp|đối\s+với)|\bkhông\s+áp\s+dụng)\s[^().;:]{4,}",
+    r"(?:(?:đối\s+với|(?<!một\s)trong)\s+(?:các\s+|những\s+)?trường\s+hợp|\btrừ\s+(?:các\s+)?trường\s+hợp|[,(\s]nếu(?!\s+có\b)|\((?:trường\s+hợp|đối\s+với)|\bkhông\s+áp\s+dụng)\s[^().;:]{2,}",
     "Bản vẽ, nếu xây nhà kính, có đóng dấu",
     " nếu xây nhà kính, có đóng dấu",
 )
@@ -419,8 +419,10 @@ def _named(body: str, text: str, doubts: list[Doubt]) -> dict[str, object]:
         if not choices or _INSTEAD.search(body):
             doubts.append(Doubt("paper_name_long", {"length": len(body)}))
         return row
-    spoken = body.casefold()
-    condition = _CONDITIONS.first(body, doubts) if any(word in spoken for word in _CASE_WORDS) else None
+    # What stands in a list of choices is said of one of them.
+    about = _BULLET.sub("", flat(listed["head"]).rstrip(" :"), count=1) if listed and choices else body
+    spoken = about.casefold()
+    condition = _CONDITIONS.first(about, doubts) if any(word in spoken for word in _CASE_WORDS) else None
     if condition:
         row["neu"] = condition
     if choices:
