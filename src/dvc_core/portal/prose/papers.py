@@ -78,6 +78,12 @@ _CHOICE_LIST = PAPERS.phrase(
     {"head": "Một trong các giấy tờ sau:", "items": "a; b"},
     flags=re.IGNORECASE | re.DOTALL,
 )
+_ANNOUNCED = PAPERS.phrase(
+    "behind what a list of choices is about",
+    r"(?:,?\s*(?:bao\s+)?gồm\s[^()]*|\s*:)\Z",
+    "Bản vẽ, gồm một trong các giấy tờ sau:",
+    ", gồm một trong các giấy tờ sau:",
+)
 _ITEM = PAPERS.phrase(
     "an item of a list with marks: where there are two, a semicolon parts none",
     r"(?:\A|(?<=[.;:,])|\n)\s*[-+*•]\s*(?=[^\W\d])",
@@ -420,7 +426,7 @@ def _named(body: str, text: str, doubts: list[Doubt]) -> dict[str, object]:
             doubts.append(Doubt("paper_name_long", {"length": len(body)}))
         return row
     # What stands in a list of choices is said of one of them.
-    about = _BULLET.sub("", flat(listed["head"]).rstrip(" :"), count=1) if listed and choices else body
+    about = _BULLET.sub("", _ANNOUNCED.sub("", flat(listed["head"])), count=1) if listed and choices else body
     spoken = about.casefold()
     condition = _CONDITIONS.first(about, doubts) if any(word in spoken for word in _CASE_WORDS) else None
     if condition:
