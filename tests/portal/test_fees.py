@@ -424,6 +424,15 @@ def test_a_phi_and_a_le_phi_in_one_sentence_are_two_fees() -> None:
     assert codes(parsed) == ["zero_with_amounts", "fee_names_two"]
 
 
+def test_fees_of_a_kind_that_nothing_tells_apart_are_doubted() -> None:
+    def doubted(cell: str) -> list[tuple[str | int, ...]]:
+        return [d.at for d in parse_fee_cell(cell).doubts if d.code == "fee_not_told_apart"]
+
+    assert doubted("Phí: 5.000 Đồng\nPhí: 9.000 Đồng") == [(0,), (1,)]
+    assert doubted("Phí: 5.000 Đồng (xem cây)\nPhí: 9.000 Đồng") == [(1,)]
+    assert not doubted("Phí: 5.000 Đồng (xem cây)\nPhí: 9.000 Đồng (đo cây)\nLệ phí: 2.000 Đồng")
+
+
 def test_a_doubt_stands_at_the_fee_that_it_is_about() -> None:
     cell = "Lệ phí: Không\nPhí: 0 Đồng (Theo quy định. Lệ phí cấp giấy: 20.000 đồng)\nGiá: 0 Đồng"
     parsed = parse_fee_cell(cell)
@@ -709,6 +718,9 @@ def test_a_fee_of_which_nothing_is_said() -> None:
     assert value[0]["ghi_chu"] == "một lần: mức thu"
 
 
+ALIKE = ["fee_not_told_apart"] * 2
+
+
 @pytest.mark.parametrize(
     ("cell", "expect", "doubted", "kept"),
     [
@@ -717,7 +729,7 @@ def test_a_fee_of_which_nothing_is_said() -> None:
         ("Không có\nPhí: 20.000 Đồng", "P so 20000", [], None),
         ("Phí: Không có", "khong_co", [], None),
         ("Lệ phí: Không quy định\nPhí: Không có phí", "khong_co", [], None),
-        ("5.000 Đồng\nPhí: 20.000 Đồng", "P so 5000 | P so 20000", ["fee_kind_assumed"], None),
+        ("5.000 Đồng\nPhí: 20.000 Đồng", "P so 5000 | P so 20000", ["fee_kind_assumed", *ALIKE], None),
         (
             "Lệ phí: Không\nCấp bản chính 20.000 đồng/bản",
             "L dv 20000 /bản",

@@ -147,7 +147,7 @@ _KIND_WORD = FEES.phrase(
 )
 _BEFORE_KIND = FEES.phrase(
     "what may stand before the word for the kind at the head of a note",
-    r"[\s\-+*•.(]|\b(?:mức|miễn|thu|khoản)\b",
+    r"[\s\-+*•.(]|\b(?:mức|miễn|thu|nộp|khoản)\b",
     "Mức thu lệ phí",
     "Mức",
 )
@@ -298,8 +298,8 @@ def _by_name(row: dict[str, object], doubts: list[Doubt], at: int) -> list[dict[
     return [{**row, "loai": kind, "ten": name} for kind, name in zip(kinds, names.groups(), strict=True)]
 
 
-def sharing_reliefs(rows: list[dict[str, Any]]) -> Parsed:
-    """The fees of one row, each with the reliefs that the notes of all state for its kind.
+def in_one_row(rows: list[dict[str, Any]]) -> Parsed:
+    """The fees of one row together: each with the reliefs that the notes of all state for its kind.
 
     "Miễn phí, lệ phí cho …" is said once, mostly at the lệ phí, and is about both; "miễn lệ phí cho …" in
     the note of a phí is about the lệ phí beside it.
@@ -333,6 +333,13 @@ def sharing_reliefs(rows: list[dict[str, Any]]) -> Parsed:
             Doubt("relief_unread", {"said": unread[k]}, (k,)),
         )
         if doubt.params["said"]
+    ]
+    words = [(row["loai"], row.get("ten", ""), row.get("ghi_chu", "")) for row in rows]
+    doubts += [
+        Doubt("fee_not_told_apart", {"kind": row["loai"]}, (k,))
+        for k, row in enumerate(rows)
+        if words.count(words[k]) > 1
+        or (not any(words[k][1:]) and [kind for kind, *_ in words].count(row["loai"]) > 1)
     ]
     return Parsed([{key: v for key, v in row.items() if v is not None} for row in shared], tuple(doubts))
 
@@ -679,7 +686,7 @@ def parse_fee_cell(text: str | None) -> Parsed:
     said: list[dict[str, object]] = [
         {"loai": kind, "muc_thu": "mien_phi", "ghi_chu": flat(item)} for kind, item in nones if kind
     ]
-    found = sharing_reliefs(said + rows)
+    found = in_one_row(said + rows)
     doubts = [doubt._replace(at=(len(said) + int(doubt.at[0]),)) if doubt.at else doubt for doubt in doubts]
     return Parsed(found.value, (*doubts, *found.doubts), "\n".join(kept) or None)
 
@@ -743,6 +750,10 @@ DOUBTS = worded(
         "fee_free_for_some": {
             "vi": "Nguồn ghi miễn phí rồi nói đến người được miễn: có lẽ không phải ai cũng được miễn.",
             "en": "The source says free and then speaks of who is exempt: perhaps not everybody is.",
+        },
+        "fee_not_told_apart": {
+            "vi": "Cùng dòng có nhiều khoản {kind}: không rõ khoản này cho trường hợp nào.",
+            "en": "The same row has several fees that are {kind}: it is not clear what this one is for.",
         },
         "fee_kind_assumed": {
             "vi": "Nguồn không nói là phí hay lệ phí; tạm ghi {kind}.",
