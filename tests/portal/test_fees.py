@@ -278,11 +278,24 @@ def test_cells_of_fees(cell: str, expect: str, doubted: list[str]) -> None:
     assert codes(parsed) == doubted
 
 
-def test_a_relief_for_a_time_has_its_days() -> None:
-    note = "Từ 01/01/2025 đến hết ngày 31/12/2025 nộp trực tuyến thu bằng 50% mức lệ phí"
+@pytest.mark.parametrize(
+    ("note", "who"),
+    [
+        ("Từ 01/01/2025 đến hết ngày 31/12/2025 nộp trực tuyến thu bằng 50% mức lệ phí", "nộp trực tuyến"),
+        (
+            "Kể từ ngày 01/01/2025-31/12/2025, mức thu lệ phí khi người trồng nộp trực tuyến bằng 50% mức",
+            "người trồng nộp trực tuyến",
+        ),
+        (
+            "Nộp trực tuyến: từ 01/01/2025 đến hết ngày 31/12/2025, áp dụng mức thu bằng 50% mức trên",
+            "Nộp trực tuyến",
+        ),
+    ],
+)
+def test_a_relief_for_a_time_has_its_days(note: str, who: str) -> None:
     value: Any = parse_fee("SERVICE_FEE", 70000, "VNĐ", note).value
     assert value[0]["mien_giam"] == [
-        {"doi_tuong": note, "giam_phan_tram": 50, "tu_ngay": "2025-01-01", "den_ngay": "2025-12-31"}
+        {"doi_tuong": who, "giam_phan_tram": 50, "tu_ngay": "2025-01-01", "den_ngay": "2025-12-31"}
     ]
     Fee.model_validate(value[0])
 

@@ -51,7 +51,7 @@ _FIGURES = RELIEFS.phrase(
 )
 _EXEMPTS = RELIEFS.phrase(
     "a clause about who is exempt or pays less, before it cites anything",
-    r"^(?:(?!theo\s|trừ\s|quy\s+định|thông\s+tư|nghị\s+|quyết\s+định).)*?\b(?:miễn|giảm)\b(?!\s+phí\s+(?:từ|đến|theo)\b)",
+    r"^(?:(?!theo\s|trừ\s|quy\s+định|thông\s+tư|nghị\s+|quyết\s+định).)*?\b(?:miễn|giảm|không\s+(?:thu|phải\s+nộp))\b(?!\s+phí\s+(?:từ|đến|theo)\b)",
     "Đối tượng được miễn thực hiện theo Thông tư",
     "Đối tượng được miễn",
 )
@@ -106,7 +106,7 @@ _NOBODY = RELIEFS.phrase(
 )
 _APPLIES = RELIEFS.phrase(
     "“the amount applied to X” is about X",
-    r"^mức\s+thu\b[^,;:]{0,40}?\báp\s+dụng\s+(?:(?:đối\s+với|cho)\s+)?(?=\S)",
+    r"^[\s,:]*mức\s+thu\b[^,;:]{0,40}?\b(?:áp\s+dụng\s+(?:(?:đối\s+với|cho|khi)\s+)?|(?:đối\s+với|khi)\s+)(?=\S)",
     "Mức thu áp dụng đối với hộ nghèo",
     "Mức thu áp dụng đối với ",
 )
@@ -115,6 +115,13 @@ _HEAD = RELIEFS.phrase(
     r"(?:đối\s+tượng|trường\s+hợp|miễn\s)[^:]{0,60}(?:miễn|giảm|sau)[^:]{0,40}:\s*\Z",
     "Các trường hợp được miễn lệ phí:",
     "trường hợp được miễn lệ phí:",
+)
+_KEPT = RELIEFS.phrase("words before a time", r"\s*\bkể\s*\Z", "Kể ", "Kể ")
+_SHARED = RELIEFS.phrase(
+    "words that lead to a share",
+    r"[\s,:]*(?:áp\s+dụng\s+)?(?:mức\s+)?(?:thu\s+)?(?:phí\s+|lệ\s+phí\s+)?(?:thì\s+|là\s+)?\Z",
+    "Nộp trực tuyến, áp dụng mức thu ",
+    ", áp dụng mức thu ",
 )
 _TO_WHOM = RELIEFS.phrase(
     "words between a share and whose it is",
@@ -209,7 +216,11 @@ def _for_a_time(text: str, period: Period) -> dict[str, object] | None:
         return None
     bounds = {"tu_ngay": period.starts, "den_ngay": period.ends}
     days = {key: day.isoformat() for key, day in bounds.items() if day is not None}
-    return _entry(text.strip(" .;"), 100 - int(share[1])) | days
+    around = _KEPT.sub("", text[: period.start]) + " " + text[period.end :]
+    who = _SHARED.sub("", around[: around.find(share[0])]).strip(" .,;:-")
+    return (
+        _entry(_APPLIES.sub("", who) if ONLINE.search(who) else text.strip(" .;"), 100 - int(share[1])) | days
+    )
 
 
 def _whole(note: str) -> list[tuple[int, int]]:
