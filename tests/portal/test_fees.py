@@ -50,7 +50,22 @@ def test_rows_of_a_tariff_stand_under_their_heading() -> None:
             ["fee_row_heading"],
         ),
         ("Vườn dưới 2 ha: 5.000 đồng; từ 2 ha: 9.000 đồng", ["Vườn dưới 2 ha", "Vườn từ 2 ha"], []),
+        (
+            "Trồng: Vườn nhóm A: 5.000 đồng; nhóm B: 9.000 đồng",
+            ["Trồng: Vườn nhóm A", "Trồng: Vườn nhóm B"],
+            [],
+        ),
+        ("Cây ở xã: 5.000 đồng; ở phường: 9.000 đồng", ["Cây ở xã", "Cây ở phường"], []),
+        # A colon after the heading alone: what has none stands under it.
+        ("Vùng I: trồng 5.000 đồng; chặt 9.000 đồng", ["Vùng I: trồng", "Vùng I: chặt"], []),
+        ("Mức phí: Trồng: 5.000 đồng; chặt: 9.000 đồng", ["Trồng", "chặt"], []),
+        ("- Mức thu phí: + Trồng: 5.000 đồng. + Chặt: 9.000 đồng", ["Trồng", "Chặt"], []),
         ("Cây già: 5.000 đồng; cây non: 9.000 đồng", ["Cây già", "cây non"], []),
+        (
+            "Trồng: 5.000 đồng; chặt: 9.000 đồng; gửi qua bưu điện: theo giá của bưu điện",
+            ["Trồng", "chặt"],
+            [],
+        ),
         # A row without words before its sum goes on from the one before, if both are told apart behind it.
         ("Trồng mới 5.000 đồng (xã); 9.000 đồng (phường)", ["Trồng mới (xã)", "Trồng mới (phường)"], []),
         (
@@ -378,6 +393,11 @@ _BOTH = "Phí đo cây: 90.000 đồng/lần. Lệ phí cấp giấy: 20.000 đ�
         ),
         ("Phí đo cây: 90.000 đồng. Miễn lệ phí cho trẻ em.", [["trẻ em"]], [("relief_of_other", 0)]),
         ("Phí đo cây: 90.000 đồng. Giảm 30% mức thu phí, lệ phí đối với trẻ em.", [["trẻ em"]], []),
+        (
+            "Phí: 90.000 đồng. Lệ phí: 20.000 đồng. Trẻ em được giảm 30% phí, lệ phí",
+            [["Trẻ em"]] * 2,
+            [("relief_of_both", 0)],
+        ),
         ("Phí đo cây: 90.000 đồng (trừ trường hợp được miễn lệ phí)", [[]], []),
         ("Theo Thông tư quy định mức thu, miễn một số khoản phí, lệ phí cho người trồng cây", [[]], []),
     ],
@@ -456,6 +476,20 @@ def test_a_doubt_stands_at_the_fee_that_it_is_about() -> None:
         ("zero_with_amounts", 2),
         ("zero_without_note", 3),
     ]
+
+
+@pytest.mark.parametrize(
+    ("note", "kinds"),
+    [
+        ("1. Phí đo cây: 5.000 đồng/cây 2. Lệ phí cấp giấy: 9.000 đồng/giấy", ["phi", "le_phi"]),
+        ("Phí: 5.000 đồng/cây. Lệ phí: 9.000 đồng/giấy", ["phi", "le_phi"]),
+        # A label that is repeated begins no other fee.
+        ("Phí: 5.000 đồng/cây (non). Phí: 9.000 đồng/cây (già)", ["phi"]),
+    ],
+)
+def test_a_note_about_several_fees(note: str, kinds: list[str]) -> None:
+    value: Any = parse_fee("FEE", 0, None, note).value
+    assert [fee["loai"] for fee in value] == kinds
 
 
 def test_how_a_fee_is_paid_is_no_second_fee() -> None:
@@ -663,6 +697,11 @@ def test_what_a_share_is_of_goes_on_behind_the_stop_in_a_number() -> None:
             [("Hộ nghèo", 50), ("trẻ em", 70)],
         ),
         ("Hộ nghèo được giảm 50%", [("Hộ nghèo", 50)]),
+        ("Hộ nghèo được giảm 50% mức thu phí, lệ phí", [("Hộ nghèo", 50)]),
+        ("Miễn phí cho hộ nghèo; giảm 50% cho trẻ em", [("hộ nghèo", 100), ("trẻ em", 50)]),
+        ("60.000 đồng/cây (không thu đối với trẻ em)", [("trẻ em", 100)]),
+        ("Trồng lại: miễn lệ phí", [("Trồng lại", 100)]),
+        ("+ Trồng: 60.000 đồng/cây - Trồng lại: bằng 50% mức thu trên", [("Trồng lại", 50)]),
         ("Cây cổ thì được giảm 20%", [("Cây cổ", 20)]),
         ("Các trường hợp được miễn sau: - Hộ nghèo. Cây già nộp tại xã.", [("Hộ nghèo", 100)]),
     ],
@@ -694,11 +733,11 @@ def test_what_is_the_name_of_a_fee(note: str, name: str | None) -> None:
 
 def test_rows_of_a_tariff_have_units_and_repeat_no_heading() -> None:
     value: Any = parse_fee(
-        "FEE", 0, "VNĐ", "- Mức thu: + Mức thu: cấp mới 25.000 đồng/cây. + Cấp lại 20.000 đồng/tấn"
+        "FEE", 0, "VNĐ", "- Cây: + Cây: trồng mới 25.000 đồng/cây. + Trồng lại 20.000 đồng/tấn"
     ).value
     assert value[0]["bang"] == [
-        {"cho": "Mức thu: cấp mới", "so_tien": 25000, "don_vi": "cây"},
-        {"cho": "Mức thu: Cấp lại", "so_tien": 20000, "don_vi": "tấn"},
+        {"cho": "Cây: trồng mới", "so_tien": 25000, "don_vi": "cây"},
+        {"cho": "Cây: Trồng lại", "so_tien": 20000, "don_vi": "tấn"},
     ]
 
 

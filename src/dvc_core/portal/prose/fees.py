@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from ...words.folding import plain
@@ -200,7 +199,8 @@ _SHARE = FEES.phrase(
 )
 _ANOTHER = FEES.phrase(
     "where another fee begins in the note",
-    r"(?:(?<=[.;)])\s*|(?<=\A))[-*•]?\s*(?=(?:Phí|Lệ phí|Giá dịch vụ)\s+[^\s,]|Miễn lệ phí\s*[.(])",
+    r"(?:(?<=[.;)])\s*|(?<=\A)|\s+(?=[0-9]{1,2}[.)]\s))(?:[-*•]|[0-9]{1,2}[.)]\s)?\s*"
+    r"(?=(?:Phí|Lệ phí)(?:\s+[^\s,]|\s*:)|Giá dịch vụ\s+[^\s,]|Miễn lệ phí\s*[.(])",
     "xong. Lệ phí cấp giấy",
     " ",
     flags=0,
@@ -372,11 +372,16 @@ def _pieces(fee: _Fee) -> list[str]:
     """The fees that one note describes: it is cut only before pieces that say how their amount is fixed."""
     if fee.value:
         return [fee.note]
-    cuts = [m.end() for m in _ANOTHER.finditer(fee.note)]
-    if not cuts:
-        return [fee.note]
-    cuts = [a for a, b in pairwise([*cuts, len(fee.note)]) if _says_how(fee, fee.note[a:b])]
-    parts = [fee.note[a:b].strip(" -+*•") for a, b in pairwise([0, *cuts, len(fee.note)])]
+    # "Phí: … Phí: …" repeats a label; beside a lệ phí it is another fee.
+    both = "lệ phí" in fee.note.casefold()
+    cuts = [
+        m.span() for m in _ANOTHER.finditer(fee.note) if both or fee.note[m.end() + 3 :].strip()[:1] != ":"
+    ]
+    ends = [*(start for start, _ in cuts[1:]), len(fee.note)]
+    cuts = [cut for cut, end in zip(cuts, ends, strict=False) if _says_how(fee, fee.note[cut[1] : end])]
+    starts = [0, *(stop for _, stop in cuts)]
+    ends = [*(start for start, _ in cuts), len(fee.note)]
+    parts = [fee.note[a:b].strip(" -+*•") for a, b in zip(starts, ends, strict=True)]
     parts = [part for part in parts if part]
     return parts if len(parts) > 1 and _says_how(fee, parts[0]) else [fee.note]
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .grammar import Rule, Table
 from .money import ONLINE, PART, Period, money, periods
-from .text import segments, tidy
+from .text import CAPITAL, segments, tidy
 
 #: What such a cell may say.
 RELIEFS = Table("Miễn, giảm phí, lệ phí")
@@ -43,8 +43,9 @@ _TITLE = RELIEFS.phrase(
     "quy định mức thu, miễn một số khoản phí cho người trồng cây",
 )
 _FIGURES = RELIEFS.phrase(
-    "a row of figures that ran into the text ends what was said before",
-    r"^.*(?:[0-9]{1,3}(?:[.,][0-9]{3})+\s+){2,}",
+    "a row of figures, or a sum before a bullet, ends what was said before",
+    r"^.*(?:(?:[0-9]{1,3}(?:[.,][0-9]{3})+\s+){2,}"
+    rf"|[0-9]\s*(?:đồng|Đồng|đ|VNĐ|VND)\b[^.;:]{{0,60}}?\s[-–]\s+(?=[{CAPITAL}]))",
     "Cấp mới 10.000 20.000 Hộ nghèo",
     "Cấp mới 10.000 20.000 ",
     flags=re.DOTALL,
@@ -57,13 +58,13 @@ _EXEMPTS = RELIEFS.phrase(
 )
 _WAIVED = RELIEFS.phrase(
     "a fee is waived for somebody",
-    rf"(?:miễn\s+(?:nộp\s+)?{_FEE}|không\s+thu\s+{_FEE}|miễn)(?:\s[^.;:()]{{0,80}}?)??{_WHO}(?P<who>.+)",
+    rf"(?:miễn\s+(?:nộp\s+)?{_FEE}|không\s+thu(?:\s+{_FEE})?|miễn)(?:\s[^.;:()]{{0,80}}?)??{_WHO}(?P<who>.+)",
     "miễn lệ phí cho người cao tuổi",
     {"who": "người cao tuổi"},
 )
 _IS_WAIVED = RELIEFS.phrase(
     "somebody is exempt, before or after the word",
-    rf"(?P<who>\S.{{3,200}}?)\s+(?:được|thì)\s+miễn\s+(?:nộp\s+)?{_FEE}",
+    rf"(?P<who>\S.{{3,200}}?)(?:\s+(?:được|thì)|\s*:)\s+miễn\s+(?:nộp\s+)?{_FEE}",
     "Trẻ em được miễn lệ phí",
     {"who": "Trẻ em"},
 )
@@ -125,7 +126,7 @@ _SHARED = RELIEFS.phrase(
 )
 _TO_WHOM = RELIEFS.phrase(
     "words between a share and whose it is",
-    rf"^(?:\s*mức\s+thu)?(?:\s+(?:{_ALIKE}|phí|lệ\s+phí))?(?:\s+(?:cho|đối\s+với|với))?\s+",
+    rf"^(?:\s*mức\s+thu)?(?:\s+(?:{_ALIKE}|phí|lệ\s+phí))?(?:\s+(?:cho|đối\s+với|với))?(?:\s+|\Z)",
     " mức thu lệ phí đối với hộ nghèo",
     " mức thu lệ phí đối với ",
 )
@@ -234,7 +235,9 @@ def _whole(note: str) -> list[tuple[int, int]]:
             and before.lstrip()[:1] in _BULLETS
             and not _RATED.search(before + note[start:end])
         )
-        if before.rstrip().endswith(";") and (item or (first.islower() and _WAIVED.search(before))):
+        if before.rstrip().endswith(";") and (
+            item or (first.islower() and _WAIVED.search(before) and not _RATED.search(note[start:end]))
+        ):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
@@ -246,7 +249,8 @@ def _relief(text: str) -> tuple[str, int] | None:
     found = _RELIEFS.first(text)
     if found is None or _NOBODY.search(found[0]):
         return None
-    return _APPLIES.sub("", found[0], count=1), found[1]
+    who = found[0].removesuffix(")") if found[0].count(")") > found[0].count("(") else found[0]
+    return _APPLIES.sub("", who, count=1), found[1]
 
 
 def _less(text: str) -> tuple[str, int] | None:
