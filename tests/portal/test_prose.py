@@ -227,6 +227,20 @@ def test_a_template_that_a_paper_only_mentions() -> None:
     assert "template_mentioned" in codes(imported)
 
 
+@pytest.mark.parametrize(
+    ("name", "templates"),
+    [
+        ("Báo cáo theo Mẫu số 05, 06 và 7a Phụ lục IIA", ["Mẫu số 05", "Mẫu số 06", "Mẫu số 7a"]),
+        ("Báo cáo theo Mẫu số 05, 30 ngày trước khi trồng", ["Mẫu số 05"]),
+        ("Đơn theo Mẫu số 05 và 02 ảnh chụp cây", ["Mẫu số 05"]),
+        ("Đơn theo Mẫu số 05 của Nghị định số 11/2031/NĐ-CP (Mẫu số 05 kèm theo)", ["Mẫu số 05"]),
+    ],
+)
+def test_numbers_of_templates_that_stand_together(name: str, templates: list[str]) -> None:
+    data = sound(answer(executionCases=[case("", paper(name))])).data
+    assert [t["so_mau"] for t in data["mau_don_to_khai"]] == templates
+
+
 def test_one_template_of_two_papers_bears_the_name_of_neither() -> None:
     names = [
         "Đơn xin trồng cây theo Mẫu số 1",
