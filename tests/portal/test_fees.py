@@ -55,6 +55,16 @@ def test_rows_of_a_tariff_stand_under_their_heading() -> None:
             ["Trồng: Vườn nhóm A", "Trồng: Vườn nhóm B"],
             [],
         ),
+        (
+            "Hộ dân: Ở xã: trồng 5.000 đồng, chặt 9.000 đồng; ở phường: trồng 2.000 đồng, chặt 3.000 đồng",
+            [
+                "Hộ dân: Ở xã: trồng",
+                "Hộ dân: Ở xã: chặt",
+                "Hộ dân: ở phường: trồng",
+                "Hộ dân: ở phường: chặt",
+            ],
+            [],
+        ),
         ("Cây ở xã: 5.000 đồng; ở phường: 9.000 đồng", ["Cây ở xã", "Cây ở phường"], []),
         # A colon after the heading alone: what has none stands under it.
         ("Vùng I: trồng 5.000 đồng; chặt 9.000 đồng", ["Vùng I: trồng", "Vùng I: chặt"], []),
@@ -304,6 +314,10 @@ def test_cells_of_fees(cell: str, expect: str, doubted: list[str]) -> None:
         (
             "Nộp trực tuyến: từ 01/01/2025 đến hết ngày 31/12/2025, áp dụng mức thu bằng 50% mức trên",
             "Nộp trực tuyến",
+        ),
+        (
+            "Giảm 50% lệ phí cho hồ sơ trực tuyến từ 01/01/2025 đến hết ngày 31/12/2025",
+            "hồ sơ trực tuyến",
         ),
     ],
 )
@@ -701,6 +715,9 @@ def test_what_a_share_is_of_goes_on_behind_the_stop_in_a_number() -> None:
         ("Miễn phí cho hộ nghèo; giảm 50% cho trẻ em", [("hộ nghèo", 100), ("trẻ em", 50)]),
         ("60.000 đồng/cây (không thu đối với trẻ em)", [("trẻ em", 100)]),
         ("Trồng lại: miễn lệ phí", [("Trồng lại", 100)]),
+        ("Đối tượng được miễn: trẻ em, người già.", [("trẻ em, người già", 100)]),
+        ("Miễn lệ phí đối với: trẻ em; người già", [("trẻ em; người già", 100)]),
+        ("Hộ nghèo được giảm 50% mức thu.", [("Hộ nghèo", 50)]),
         ("+ Trồng: 60.000 đồng/cây - Trồng lại: bằng 50% mức thu trên", [("Trồng lại", 50)]),
         ("Cây cổ thì được giảm 20%", [("Cây cổ", 20)]),
         ("Các trường hợp được miễn sau: - Hộ nghèo. Cây già nộp tại xã.", [("Hộ nghèo", 100)]),

@@ -24,7 +24,7 @@ from .money import (
     plain_number,
 )
 from .money import currency as currency_code
-from .reliefs import reliefs
+from .reliefs import LESS, reliefs
 from .tariff import tariff
 from .text import bare, clean, flat, is_null, says_none, segments
 
@@ -107,7 +107,7 @@ def _is_relief(note: str, period: Period) -> bool:
     """True where the share of a period is only for who applies online."""
     own, _ = _around(note, period)
     clause = note[own[0] : own[1]]
-    return bool(ONLINE.search(clause) and PART.search(clause))
+    return bool(ONLINE.search(clause) and (PART.search(clause) or LESS.search(clause)))
 
 
 def _period_share(note: str, period: Period) -> Decimal | None:

@@ -18,7 +18,7 @@ _HINT = RELIEFS.phrase(
     "giảm 50",
     "giảm",
 )
-_WHO = r"\s+(?:cho|đối\s+với|với)\s+"
+_WHO = r"\s+(?:cho|đối\s+với|với)(?:\s*:)?\s+"
 _ALIKE = r"(?:các\s+(?:khoản|loại)\s+)?(?:phí\s*(?:,|/|và|hoặc)\s*lệ\s+phí|lệ\s+phí\s*(?:,|/|và|hoặc)\s*phí)"
 _FEE = rf"(?:thu\s+)?(?:{_ALIKE}|lệ\s+phí|phí)"
 _ABOUT = (
@@ -74,6 +74,12 @@ _FREE_ONLINE = RELIEFS.phrase(
     "Người nộp hồ sơ trực tuyến không phải nộp lệ phí",
     {"who": "Người nộp hồ sơ trực tuyến"},
 )
+_NAMED = RELIEFS.phrase(
+    "those who are exempt are named behind a colon",
+    r"(?:đối\s+tượng|trường\s+hợp)[^:]{0,40}?\smiễn(?:(?!giảm)[^:]){0,40}:\s*(?P<who>\S.{2,}?)\s*\Z",
+    "Đối tượng được miễn lệ phí: trẻ em, hộ nghèo",
+    {"who": "trẻ em, hộ nghèo"},
+)
 _NOT_WAIVED = RELIEFS.phrase(
     "somebody is not exempt",
     r"không\s+(?:được|thuộc\s+(?:diện|trường\s+hợp|đối\s+tượng)(?:\s+được)?)\s+miễn",
@@ -86,7 +92,7 @@ _NOUGHT = RELIEFS.phrase(
     "Hộ nghèo: 0 đồng",
     {"who": "Hộ nghèo"},
 )
-_LESS = RELIEFS.phrase(
+LESS = RELIEFS.phrase(
     "so many per cent less",
     r"(?:\b(?:thì\s+)?được\s+|\bthì\s+)?giảm\s+([0-9]{1,3})\s*%(?P<who>.*)",
     "giảm 50% cho hộ nghèo",
@@ -212,16 +218,18 @@ def _entry(who: str, off: int) -> dict[str, object]:
 
 def _for_a_time(text: str, period: Period) -> dict[str, object] | None:
     """A share of the amount for who applies online, until a day."""
-    share = PART.search(text) if ONLINE.search(text) else None
-    if share is None:
+    if not ONLINE.search(text):
         return None
     bounds = {"tu_ngay": period.starts, "den_ngay": period.ends}
     days = {key: day.isoformat() for key, day in bounds.items() if day is not None}
-    around = _KEPT.sub("", text[: period.start]) + " " + text[period.end :]
-    who = _SHARED.sub("", around[: around.find(share[0])]).strip(" .,;:-")
-    return (
-        _entry(_APPLIES.sub("", who) if ONLINE.search(who) else text.strip(" .;"), 100 - int(share[1])) | days
-    )
+    around = f"{_KEPT.sub('', text[: period.start])} {text[period.end :]}"
+    share, less = PART.search(around), _less(around)
+    if share is not None:
+        who = _APPLIES.sub("", _SHARED.sub("", around[: share.start()]).strip(" .,;:-"))
+        less = (who, 100 - int(share[1]))
+    if less is None:
+        return None
+    return _entry(less[0] if ONLINE.search(less[0]) else text.strip(" .;"), less[1]) | days
 
 
 def _whole(note: str) -> list[tuple[int, int]]:
@@ -254,10 +262,10 @@ def _relief(text: str) -> tuple[str, int] | None:
 
 
 def _less(text: str) -> tuple[str, int] | None:
-    less = _LESS.search(text)
+    less = LESS.search(text)
     if less is None:
         return None
-    who = _TO_WHOM.sub("", less["who"]).strip(" .;,") or text[: less.start()].strip(" .;,:")
+    who = _TO_WHOM.sub("", less["who"].rstrip(" .;,")).strip(" .;,") or text[: less.start()].strip(" .;,:")
     # More than all of it is no relief, whatever else the clause says.
     return (who, int(less[1])) if int(less[1]) <= 100 else ("", 0)
 
@@ -280,7 +288,9 @@ def _waived(text: str) -> tuple[str, int] | None:
 
 
 def _exempt(text: str) -> tuple[str, int] | None:
-    exempt = None if _NOT_WAIVED.search(text) else _IS_WAIVED.match(text) or _FREE_ONLINE.match(text)
+    if _NOT_WAIVED.search(text):
+        return None
+    exempt = _NAMED.match(text) or _IS_WAIVED.match(text) or _FREE_ONLINE.match(text)
     return (exempt["who"].strip(" .;,"), 100) if exempt else None
 
 

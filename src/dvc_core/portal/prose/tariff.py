@@ -207,7 +207,10 @@ def _in_item(note: str, masked: str, sums: list[Amount], span: tuple[int, int], 
         parts = _parts(_lead(raw).removeprefix(name).lstrip(" :") if i == 0 else _lead(raw))
         lead, without = ": ".join(parts), not raw.rstrip().endswith(":")
         if i == 0 or len(parts) > 1:
-            head, first, bare = ": ".join(parts[:-1]), parts[-1], without
+            above, _, beside = head.rpartition(": ")
+            within = [above] if above and _goes_on(beside, lead) else []
+            head, first, bare = ": ".join([*within, *parts[:-1]]), parts[-1], without
+            lead = ": ".join([*within, lead])
         elif not lead:
             # "Cấp mới 5.000 đồng (non); 9.000 đồng (già)": what tells them apart stands behind both.
             alike = not after or (last_after and _begins(after) == _begins(last_after))
