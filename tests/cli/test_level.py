@@ -346,7 +346,7 @@ def test_what_the_law_forbids_is_told_first() -> None:
 def test_a_file_that_cannot_be_read_gets_no_level() -> None:
     said = brief("a: [")
     assert len(said) == 3
-    assert "Chưa xếp mức được theo Thông tư 32/2017/TT-BTTTT" in said[0]
+    assert "Chưa xếp mức được theo Thông tư số 32/2017/TT-BTTTT" in said[0]
 
 
 @pytest.mark.parametrize("other", [("--explain",), ("-f", "json")], ids=" ".join)

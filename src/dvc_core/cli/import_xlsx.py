@@ -92,12 +92,13 @@ class _Outcome(NamedTuple):
         "Exit code: 0 all written or unchanged; 1 errors, or a file that differs; 2 misuse.",
     ),
 )
-@click.argument("file", type=click.Path())
+@click.argument("file", type=click.Path(), metavar="FILE")
 @click.option(
     "-o",
     "--output",
     required=True,
     type=click.Path(file_okay=False),
+    metavar="DIR",
     help=tr("Thư mục sẽ ghi tệp YAML.", "The folder to write YAML files to."),
 )
 @click.option("--overwrite", is_flag=True, help=tr("Ghi đè tệp đã có.", "Overwrite files that are there."))

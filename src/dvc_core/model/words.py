@@ -28,6 +28,8 @@ def _type(params: Mapping[str, object]) -> str:
     first = expected[0] if isinstance(expected, (list, tuple)) and expected else ""
     if params.get("got") == "nothing":
         return "nothing"
+    if params.get("unfilled"):
+        return "unfilled"
     if params.get("bullet"):
         return "bullet"
     if params.get("key") == "phi_le_phi":
@@ -53,6 +55,7 @@ ENTRIES = {
             "",
             "viết: phien_ban: {known}",
             "Phiên bản được xét trước tiên, để tệp cũ không bị hiểu theo nghĩa mới.",
+            title="phien_ban không phải phiên bản mà chương trình đọc được",
         ),
         en=Words(
             {
@@ -62,6 +65,7 @@ ENTRIES = {
             "",
             "write: phien_ban: {known}",
             "The version is looked at first, so that an old file is not read with a new meaning.",
+            title="phien_ban is not a version that this program reads",
         ),
         pick=lambda params: "none" if params.get("value") is None else "",
     ),
@@ -81,6 +85,7 @@ ENTRIES = {
                 "belongs": "chuyển vào dưới {belongs} (kiểm tra số dấu cách đầu dòng)",
             },
             "Tên mục viết sai thì mục đó coi như không có, mà không ai được báo.",
+            title="Tên mục không có ở chỗ này",
         ),
         en=Words(
             {
@@ -97,6 +102,7 @@ ENTRIES = {
                 "belongs": "move it below {belongs} (look at the spaces at the start of the line)",
             },
             "With a misspelt key the item counts as absent, and nobody is told.",
+            title="A key that there is none of at this place",
         ),
         pick=_unknown_key,
     ),
@@ -106,12 +112,14 @@ ENTRIES = {
             "phần này thiếu {key}",
             {"": "thêm dòng {key}: …", "words": "thêm dòng {key}: … với một trong: {allowed}"},
             "Phần này không dùng được nếu thiếu mục đó.",
+            title="Thiếu một mục bắt buộc",
         ),
         en=Words(
             "{key} ({label}) is missing",
             "{key} is missing here",
             {"": "add a line {key}: …", "words": "add a line {key}: … with one of: {allowed}"},
             "This part cannot be used without that key.",
+            title="A required key is missing",
         ),
         pick=lambda params: "words" if params.get("allowed") else "",
     ),
@@ -120,6 +128,7 @@ ENTRIES = {
             {
                 "": "Giá trị của {key} không đúng kiểu",
                 "nothing": "{key} chưa có giá trị",
+                "unfilled": "Chưa điền {key}: “{value}” chỉ giữ chỗ",
                 "text": "{key} phải là chữ",
                 "list": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
                 "list_or_none": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
@@ -140,10 +149,11 @@ ENTRIES = {
                 "bool": "{key} phải là true hoặc false",
                 "date": "{key} phải là ngày, viết năm-tháng-ngày (ví dụ 2026-11-24)",
             },
-            {"": "viết chưa đúng dạng", "nothing": "để trống"},
+            {"": "viết chưa đúng dạng", "nothing": "để trống", "unfilled": "chưa có nội dung thật"},
             {
                 "": "xem ví dụ: tthc schema procedure",
                 "nothing": "điền giá trị, hoặc xóa dòng này",
+                "unfilled": "điền nội dung thật; chưa biết thì xóa dòng này và ghi {key} vào chua_xac_minh kèm lý do",
                 "text": "đặt trong dấu nháy kép",
                 "list": "viết [phần tử, phần tử] hoặc mỗi phần tử một dòng “- …”",
                 "list_or_none": "viết [phần tử, phần tử] hoặc mỗi phần tử một dòng “- …”; nếu pháp luật không quy định thì viết {none_word}",
@@ -167,11 +177,13 @@ ENTRIES = {
                 "date": "viết năm-tháng-ngày, ví dụ 2026-11-24",
             },
             "Mỗi mục có một kiểu giá trị; kiểu khác thì chương trình không thể hiểu chắc chắn.",
+            title="Giá trị không đúng kiểu",
         ),
         en=Words(
             {
                 "": "The value of {key} has the wrong type",
                 "nothing": "{key} has no value yet",
+                "unfilled": "{key} is not filled in yet: “{value}” only holds its place",
                 "text": "{key} has to be text",
                 "list": "{key} has to be a list (a line “- …” for each item)",
                 "list_or_none": "{key} has to be a list (a line “- …” for each item)",
@@ -192,10 +204,11 @@ ENTRIES = {
                 "bool": "{key} has to be true or false",
                 "date": "{key} has to be a date, written year-month-day (like 2026-11-24)",
             },
-            {"": "wrong type", "nothing": "empty"},
+            {"": "wrong type", "nothing": "empty", "unfilled": "no real content yet"},
             {
                 "": "see an example: tthc schema procedure",
                 "nothing": "fill it in, or delete the line",
+                "unfilled": "fill in the content; if it is not known, delete the line and list {key} in chua_xac_minh with the reason",
                 "text": "put it in double quotes",
                 "list": "write [item, item] or a line “- …” for each",
                 "list_or_none": "write [item, item] or a line “- …” for each; if the law demands none, write {none_word}",
@@ -219,6 +232,7 @@ ENTRIES = {
                 "date": "write year-month-day, like 2026-11-24",
             },
             "Each key has one type of value; another type cannot be understood with certainty.",
+            title="A value of the wrong type",
         ),
         pick=_type,
     ),
@@ -237,6 +251,7 @@ ENTRIES = {
                 "amount": "viết muc_thu: so_tien và so_tien: {amount}",
             },
             "Một nghĩa chỉ viết một cách, thì mới đếm và so sánh được: dữ liệu thật có “Cấp bộ” và “Cấp Bộ”.",
+            title="Từ không có trong danh mục",
         ),
         en=Words(
             {
@@ -252,6 +267,7 @@ ENTRIES = {
                 "amount": "write muc_thu: so_tien and so_tien: {amount}",
             },
             "One meaning is written one way, or it cannot be counted: real data has “Cấp bộ” and “Cấp Bộ”.",
+            title="A word that is not in the vocabulary",
         ),
         pick=_unknown_word,
     ),
@@ -265,6 +281,7 @@ ENTRIES = {
             "ngày không đúng",
             {"": "viết năm-tháng-ngày, ví dụ 2026-11-24", "iso": "viết {iso}"},
             "Ngày viết một cách (ISO 8601) thì không lẫn ngày với tháng.",
+            title="Ngày không có thật hoặc viết không đúng cách",
         ),
         en=Words(
             {
@@ -275,6 +292,7 @@ ENTRIES = {
             "not a date",
             {"": "write year-month-day, like 2026-11-24", "iso": "write {iso}"},
             "Dates written one way (ISO 8601) do not mix up day and month.",
+            title="A date that is not real, or not written right",
         ),
         pick=lambda params: "iso" if params.get("iso") else "" if params.get("no_such_day") else "form",
     ),
@@ -297,6 +315,7 @@ ENTRIES = {
                 "pattern": "ví dụ: to-khai, ho_ten_me",
             },
             "Giá trị ngoài giới hạn thường là gõ nhầm.",
+            title="Giá trị nằm ngoài giới hạn hoặc không đúng quy cách",
         ),
         en=Words(
             {
@@ -316,6 +335,7 @@ ENTRIES = {
                 "pattern": "for instance: to-khai, ho_ten_me",
             },
             "A value out of bounds is usually a slip.",
+            title="A value out of bounds, or not of the form it should have",
         ),
         pick=by("what"),
     ),

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     short_help=tr("Kiểm tra tệp thủ tục: sai gì, dòng nào, luật nào, sửa sao.", "Check procedure files."),
     help=tr(
         "Kiểm tra tệp thủ tục: nói rõ sai ở dòng nào, theo điều luật nào, sửa thế nào.\n\n"
-        "PATHS là tệp hoặc thư mục; “-” đọc từ đầu vào chuẩn; mặc định là thư mục procedures.",
+        "ĐƯỜNG_DẪN là tệp hoặc thư mục; “-” đọc từ đầu vào chuẩn; mặc định là thư mục procedures.",
         "Check procedure files: what is wrong on which line, by which article, and how to mend it.\n\n"
         "PATHS are files or folders; “-” reads standard input; the default is the folder procedures.",
     ),
@@ -93,7 +93,13 @@ if TYPE_CHECKING:
     ),
 )
 @as_of_option
-@click.option("--portal", "portal_file", type=click.Path(), help=tr("Tệp mô tả cổng.", "Portal profile."))
+@click.option(
+    "--portal",
+    "portal_file",
+    type=click.Path(),
+    metavar="FILE",
+    help=tr("Tệp mô tả cổng.", "Portal profile."),
+)
 @click.option("--fix", is_flag=True, help=tr("Sửa những chỗ sửa được chắc chắn.", "Apply safe fixes."))
 @click.option(
     "--unsafe-fixes",

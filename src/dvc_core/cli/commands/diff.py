@@ -67,13 +67,13 @@ class _Side(NamedTuple):
         "without AFTER the working folder is meant.",
     ),
 )
-@click.argument("before", metavar=tr("TRƯỚC", "BEFORE"))
-@click.argument("after", required=False, metavar=tr("[SAU]", "[AFTER]"))
+@click.argument("before", metavar="BEFORE")
+@click.argument("after", required=False, metavar="[AFTER]")
 @click.option(
     "--in",
     "folder",
     default=DEFAULT_FOLDER,
-    metavar="PATH",
+    metavar="DIR",
     help=tr("Thư mục thủ tục trong bản git và thư mục làm việc.", "Folder of procedures in a revision."),
 )
 @format_option(DIFFS)

@@ -55,7 +55,7 @@ def form_option(command: F) -> F:
         f"Hosts: {', '.join(host_names())}; or one of another package (entry point dvc_core.hosts).",
     ),
 )
-@click.argument("path", metavar=tr("TỆP", "FILE"), type=click.Path())
+@click.argument("path", metavar="FILE", type=click.Path())
 @form_option
 @click.option("--host", required=True, metavar="HOST", help=tr("Nơi hiển thị.", "The host."))
 @click.option(

@@ -54,8 +54,8 @@ _FILES = ("html", "xlsx", "docx")
     multiple=True,
     metavar="FORMAT[:FILE]",
     help=tr(
-        "markdown, csv, json, badge (kèm :TỆP để ghi ra tệp); html:THƯ-MỤC; xlsx:TỆP; docx:TỆP.",
-        "markdown, csv, json, badge (with :FILE to write a file); html:FOLDER; xlsx:FILE; docx:FILE.",
+        "markdown, csv, json, badge (kèm :TỆP để ghi ra tệp); html:THƯ_MỤC; xlsx:TỆP; docx:TỆP.",
+        "markdown, csv, json, badge (with :FILE to write a file); html:DIR; xlsx:FILE; docx:FILE.",
     ),
 )
 @click.option(
@@ -69,27 +69,41 @@ _FILES = ("html", "xlsx", "docx")
     ),
 )
 @as_of_option
-@click.option("--portal", "portal_file", type=click.Path(), help=tr("Tệp mô tả cổng.", "Portal profile."))
 @click.option(
-    "--mandate", "mandates", multiple=True, type=click.Path(), help=tr("Danh mục được giao.", "A mandate.")
+    "--portal",
+    "portal_file",
+    type=click.Path(),
+    metavar="FILE",
+    help=tr("Tệp mô tả cổng.", "Portal profile."),
+)
+@click.option(
+    "--mandate",
+    "mandates",
+    multiple=True,
+    type=click.Path(),
+    metavar="FILE",
+    help=tr("Danh mục được giao.", "A mandate."),
 )
 @click.option(
     "--trend",
     "earlier",
     multiple=True,
     type=click.Path(),
+    metavar="PATH",
     help=tr("Ảnh chụp trước đó (tệp hoặc thư mục).", "Earlier snapshots (files or folders)."),
 )
 @click.option(
     "--snapshot",
     "saved",
     type=click.Path(),
+    metavar="FILE",
     help=tr("Ghi ảnh chụp lần này.", "Write a snapshot of this run."),
 )
 @click.option(
     "--from",
     "source",
     type=click.Path(),
+    metavar="FILE",
     help=tr("Dựng lại từ kết quả JSON, không đọc YAML.", "Render a saved JSON result; no YAML is read."),
 )
 @exclude_option

@@ -210,14 +210,6 @@ def _in_brackets(text: str, at: int) -> bool:
     return start > text.rfind(")", 0, at) and _PARTS.match(text, start, at) is not None
 
 
-def headings(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
-    """The clauses that end in a colon and have no span: where each ends, and its words."""
-    found = [
-        (stop, tidy(text[start:stop])) for start, stop in segments(text) if not _holds(spans, start, stop)
-    ]
-    return [(stop, title) for stop, title in found if title.endswith(":")]
-
-
 def _holds(spans: Sequence[tuple[int, int]], start: int, stop: int) -> bool:
     return any(start <= begin < stop for begin, _ in spans)
 

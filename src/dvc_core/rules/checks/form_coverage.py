@@ -87,6 +87,7 @@ def _blank(params: Mapping[str, object]) -> str:
                 "": "sửa lại tên ô, hoặc thêm ô vào o_trong của mẫu",
             },
             "Biểu mẫu điện tử tương tác phải hỏi ít nhất những gì mẫu giấy hỏi.",
+            title="Ô của mẫu giấy (o_trong) và trường của biểu mẫu điện tử không khớp nhau",
         ),
         en=Words(
             {
@@ -101,6 +102,7 @@ def _blank(params: Mapping[str, object]) -> str:
                 "": "mend the name of the blank, or add it to o_trong of the paper form",
             },
             "An interactive e-form asks at least what its paper form asks.",
+            title="Blanks of the paper form (o_trong) and fields of the e-form do not match",
         ),
         pick=_blank,
     ),
