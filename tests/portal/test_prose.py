@@ -474,11 +474,8 @@ def test_a_kind_of_fee_that_only_prose_names_is_doubted(text: str, *, doubted: b
     ("texts", "names"),
     [
         (("Cây thấp: không quá 07 ngày", "Cây cao: không quá 12 ngày"), ["Cây thấp", "Cây cao"]),
-        # Cases that differ in time alone keep it in their names.
-        (
-            ("Cây: không quá 07 ngày", "Cây: không quá 12 ngày"),
-            ["Cây: không quá 07 ngày", "Cây: không quá 12 ngày"],
-        ),
+        # Cases that differ in time alone have one name.
+        (("Nếu già: không quá 07 ngày", "Nếu già: không quá 12 ngày"), ["Nếu già", "Nếu già"]),
     ],
 )
 def test_a_time_at_the_end_of_a_case_is_not_its_name(texts: tuple[str, str], names: list[str]) -> None:
