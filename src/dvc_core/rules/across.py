@@ -69,7 +69,44 @@ _FORM = re.compile(r"\(|\b(?:theo|mẫu)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 #: Words that every application has.
 _EVERYWHERE = frozenset(
-    ["đề", "nghị", "đăng", "ký", "xin", "cấp", "yêu", "cầu", "và", "của", "các", "cho", "việc", "về", "tại", "với", "có", "là", "đối", "trường", "hợp", "hoặc", "được", "không", "từ", "thực", "hiện", "thủ", "tục", "hành", "chính", "cá", "nhân", "tổ", "chức", "người"]
+    [
+        "đề",
+        "nghị",
+        "đăng",
+        "ký",
+        "xin",
+        "cấp",
+        "yêu",
+        "cầu",
+        "và",
+        "của",
+        "các",
+        "cho",
+        "việc",
+        "về",
+        "tại",
+        "với",
+        "có",
+        "là",
+        "đối",
+        "trường",
+        "hợp",
+        "hoặc",
+        "được",
+        "không",
+        "từ",
+        "thực",
+        "hiện",
+        "thủ",
+        "tục",
+        "hành",
+        "chính",
+        "cá",
+        "nhân",
+        "tổ",
+        "chức",
+        "người",
+    ]
 )
 
 
