@@ -114,6 +114,12 @@ def test_papers(args: tuple[str, int, int], value: dict[str, object] | None) -> 
         ("Bản đồ (nếu có) hoặc ảnh khu vườn", None, "condition_of_part"),
         ("Biên bản họp với người làm chứng (nếu có) về cây", None, "condition_of_part"),
         ("Ảnh cây và bản đồ đối với trường hợp cây cổ", "đối với trường hợp cây cổ", "several_papers"),
+        ("Văn bản của hội làm vườn (nếu có): 01 bản chính", "nếu có", ""),
+        ("Ảnh cây trong trường hợp cây cổ: 01 bản chính", "trong trường hợp cây cổ", ""),
+        ("Bản đồ khu vườn (nếu có - bản sao)", "nếu có", ""),
+        ("Đối với cây mượn (nếu có): Giấy mượn cây", "cây mượn (nếu có)", ""),
+        ("Giấy tờ, văn bản về cây (nếu có)", "nếu có", ""),
+        ("Hợp đồng thuê kèm bản đồ (nếu có)", None, "condition_of_part"),
         # Two cases of one paper.
         ("Trường hợp cây cổ thì nộp ảnh cây (nếu có)", "cây cổ (nếu có)", ""),
         (
@@ -122,8 +128,20 @@ def test_papers(args: tuple[str, int, int], value: dict[str, object] | None) -> 
             "",
         ),
         ("Ảnh đối với trường hợp cây cổ hoặc Phiếu đo đối với trường hợp cây non", None, "condition_of_part"),
+        (
+            "Ảnh cây (đối với trường hợp có giấy phép, giấy giao cây)",
+            "đối với trường hợp có giấy phép, giấy giao cây",
+            "",
+        ),
+        (
+            "Giấy phép, trừ trường hợp bản sao không cần chứng thực",
+            "trừ trường hợp bản sao không cần chứng thực",
+            "",
+        ),
+        ("Giấy phép đã được chứng thực, trừ trường hợp cấp qua mạng", None, "condition_of_part"),
         # A case without a comma before it, an exception, and one that is about a part.
-        ("Giấy phép nếu chủ vườn chặt cây", "nếu chủ vườn chặt cây", ""),
+        ("Giấy phép nếu chủ vườn chặt cây", None, "condition_of_part"),
+        ("Giấy khám có giá trị nếu cấp chưa quá 6 tháng", None, "condition_of_part"),
         ("Giấy phép, trừ trường hợp cây đã chết", "trừ trường hợp cây đã chết", ""),
         ("Đơn ghi rõ tên cây, trừ trường hợp cây đã chết", None, "condition_of_part"),
         ("Giấy phép (đối với hội làm vườn), bản đồ khu vườn", None, "condition_of_part"),
@@ -232,6 +250,7 @@ def test_rows_that_are_papers_after_all(
         ("Đơn xin chặt cây; bản đồ khu vườn", (1, 0), {"ban_chinh": 1, "ban_sao": 0}, ["several_papers"]),
         ("Bản vẽ vườn, gồm: bản đồ; sơ đồ", (0, 0), {}, []),
         ("Mẫu số 2. Đơn xin chặt cây", (0, 0), {}, []),
+        ("Danh sách cây cổ thụ. Danh sách cây cổ ghi rõ tuổi cây", (0, 0), {}, []),
         ("Đơn, ảnh cây (nếu có) và giấy tờ", (0, 0), {}, ["condition_of_part"]),
         ("Đơn; giấy tờ đối với trường hợp cây già", (0, 0), {}, ["condition_of_part"]),
         # When a paper need not be handed in is no condition under which it must.

@@ -227,6 +227,20 @@ def test_a_template_that_a_paper_only_mentions() -> None:
     assert "template_mentioned" in codes(imported)
 
 
+@pytest.mark.parametrize(
+    ("name", "templates"),
+    [
+        ("Báo cáo theo Mẫu số 05, 06 và 7a Phụ lục IIA", ["Mẫu số 05", "Mẫu số 06", "Mẫu số 7a"]),
+        ("Báo cáo theo Mẫu số 05, 30 ngày trước khi trồng", ["Mẫu số 05"]),
+        ("Đơn theo Mẫu số 05 và 02 ảnh chụp cây", ["Mẫu số 05"]),
+        ("Đơn theo Mẫu số 05 của Nghị định số 11/2031/NĐ-CP (Mẫu số 05 kèm theo)", ["Mẫu số 05"]),
+    ],
+)
+def test_numbers_of_templates_that_stand_together(name: str, templates: list[str]) -> None:
+    data = sound(answer(executionCases=[case("", paper(name))])).data
+    assert [t["so_mau"] for t in data["mau_don_to_khai"]] == templates
+
+
 def test_one_template_of_two_papers_bears_the_name_of_neither() -> None:
     names = [
         "Đơn xin trồng cây theo Mẫu số 1",
@@ -418,6 +432,25 @@ def test_a_relief_for_phi_and_le_phi_is_shared_by_the_fees_of_one_row() -> None:
     assert [one["mien_giam"] for one in data["phi_le_phi"]] == [[{"doi_tuong": "trẻ em"}]] * 2
     assert doubts_at(data, "phi_le_phi.0")
     assert not doubts_at(data, "phi_le_phi.1")
+
+
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("Người trồng nộp lệ phí tại quầy", True),
+        ("Người trồng nộp phí xem cây tại quầy", False),
+        ("Người trồng nộp phí, lệ phí theo quy định", False),
+        ("Người trồng nộp thuế, lệ phí trước bạ; kinh phí do Nhà nước chi", False),
+        ("Thông tư quy định mức thu, chế độ thu lệ phí cấp giấy", False),
+    ],
+)
+def test_a_kind_of_fee_that_only_prose_names_is_doubted(text: str, *, doubted: bool) -> None:
+    record = answer(
+        executionSteps=step(text), executionMethods=[row("DIRECT", 3, "DAY", "", fee(5000, "", "FEE"))]
+    )
+    data = sound(record).data
+    assert bool(doubts_at(data, "phi_le_phi")) is doubted
+    assert data["phi_le_phi"][0]["loai"] == "phi"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from weakref import ref
 
 from ..finding import Path, path_of
 from ..words.folding import fold
-from .procedure import Agencies, Duration, Paper, Procedure
+from .procedure import Agencies, Duration, Paper, Procedure, Unverified
 from .shapes import NONE_WORD
 
 T = TypeVar("T")
@@ -102,11 +102,12 @@ IF_ANY = "i"
 
 def doubted(procedure: Procedure, path: Path) -> bool:
     """True where the file itself lists a place, or what is around it, as not verified."""
-    for one in procedure.unverified or ():
-        for place in map(path_of, one.places or (one.item,)):
-            if place == path[: len(place)]:
-                return True
-    return False
+    return any(place == path[: len(place)] for one in procedure.unverified or () for place in places_of(one))
+
+
+def places_of(entry: Unverified) -> tuple[Path, ...]:
+    """The places that an entry of what is not verified speaks of."""
+    return tuple(map(path_of, entry.places or (entry.item,)))
 
 
 class Gap(NamedTuple):
@@ -118,6 +119,15 @@ class Gap(NamedTuple):
     stated_at: Path = ()
     #: The name of the part, where it has one.
     name: str = ""
+
+
+def listed(procedure: Procedure, gap: Gap) -> bool:
+    """True for a part of an item that the file says it could not verify, and leaves out.
+
+    Of a whole item it may as well be what stood there that is doubted.
+    """
+    place = (*gap.parent, gap.key)
+    return bool(gap.parent) and any(place in places_of(one) for one in procedure.unverified or ())
 
 
 def _name(p: Procedure) -> list[Gap]:

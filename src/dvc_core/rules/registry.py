@@ -45,6 +45,8 @@ class Problem(NamedTuple):
     words: tuple[int, int] | None = None
     #: False where this one fault, unlike others of its rule, does not refute the level.
     blocking: bool = True
+    #: The level that this one fault leaves open, where its rule is about none.
+    opens: int | None = None
     #: The clause of this one fault, where it is not that of its rule.
     law: tuple[Law, ...] | None = None
 
@@ -162,6 +164,8 @@ def finding(rule: Rule, problem: Problem, doc: Doc) -> Finding:
         rule = rule._replace(law=problem.law)
     if not problem.blocking:
         rule = rule._replace(blocks_level=None, open_level=rule.blocks_level or rule.open_level)
+    if problem.opens is not None:
+        rule = rule._replace(open_level=problem.opens)
     if problem.words is not None:
         span = source.lines.span(*problem.words)
     else:
@@ -190,6 +194,11 @@ def reference(params: Mapping[str, object]) -> str:
     if params.get("suggestions"):
         return "near"
     return "" if params.get("known") else "none"
+
+
+def more(params: Mapping[str, object]) -> str:
+    """The variant of what is told once a file, at its first place: how many more there are (``more``)."""
+    return "more" if params.get("more") else ""
 
 
 def _fees(p: Procedure) -> list[tuple[Path, Fee]]:

@@ -60,7 +60,7 @@ _UNIT = MONEY.phrase(
 )
 _UNIT_END = MONEY.phrase(
     "where the words of a unit end",
-    r"\s+(?:theo|trừ|đối\s+với|cho|nếu|áp\s+dụng|trong|khi|tại|do|và|hoặc|lệ\s+phí|phí|mức|từ|kể|tối|thông\s+tư|riêng|để|miễn?|\d)"
+    r"\s+(?:theo|trừ|đối\s+với|cho|nếu|áp\s+dụng|trong|khi|tại|do|và|hoặc|lệ\s+phí|phí|mức|từ|kể|tối|thông\s+tư|riêng|để|miễn?|đồng|\d+)"
     r"(?!\w).*|\s*(?:[-–•*+]\s|\s[-–•*+])(?!\s*lần).*",
     "giấy đối với cây trồng",
     " đối với cây trồng",

@@ -73,9 +73,9 @@ _CHOICE = PAPERS.phrase(
 )
 _CHOICE_LIST = PAPERS.phrase(
     "one of several papers, which follow behind a colon or as a list",
-    rf"{_CHOICE.pattern}(?:(?!\s[-+*•]\s)[^:]){{0,160}}(?::|(?=\s[-+*•]\s))\s*(?P<items>.+)\Z",
+    rf"\A(?P<head>[^;]*?(?<![.]\s){_CHOICE.pattern}(?:(?:(?!\s[-+*•]\s)[^:;]){{0,300}}:|[^:.;]{{0,80}}?(?=\s[-+*•]\s)))\s*(?P<items>.+)\Z",
     "Một trong các giấy tờ sau: a; b",
-    {"items": "a; b"},
+    {"head": "Một trong các giấy tờ sau:", "items": "a; b"},
     flags=re.IGNORECASE | re.DOTALL,
 )
 _ITEM = PAPERS.phrase(
@@ -86,9 +86,15 @@ _ITEM = PAPERS.phrase(
 )
 _IF_ANY = PAPERS.phrase(
     "the paper is needed where there is one",
-    r"\(\s*nếu\s+có\s*\)|\bnếu\s+có(?=\s*[.;]?\s*\Z)",
+    r"\(\s*nếu\s+có\s*(?:[-–,;][^()]{0,60})?\)|\bnếu\s+có(?=\s*[.;]?\s*\Z)",
     "Bản vẽ (nếu có)",
     "(nếu có)",
+)
+_OF_NAME = PAPERS.phrase(
+    "behind “nếu có”: counts, forms and contents of the same paper",
+    r"(?:[:(]|[0-9]|theo\s|(?:bao\s+)?gồm\b)",
+    ": 01 bản chính",
+    ":",
 )
 _IF = PAPERS.phrase(
     "in which case the paper is needed, at the end; “đối với …” alone may as well be what it is about",
@@ -98,14 +104,14 @@ _IF = PAPERS.phrase(
     {"c": "đối với nhà kính"},
 )
 _IF_LAST = PAPERS.phrase(
-    "“nếu …” at the end",
-    r"[,(\s]\s*(?P<c>nếu\s+(?!có\W*\Z)[^():;.]{4,200})\)?\s*[.;]?\s*\Z",
+    "“…, nếu” at the end; without a comma it may as well be what the words before it are about",
+    r"[,(]\s*(?P<c>nếu\s+(?!có\W*\Z)[^():;.]{4,200})\)?\s*[.;]?\s*\Z",
     "Bản vẽ, nếu xây nhà kính",
     {"c": "nếu xây nhà kính"},
 )
 _EXCEPT = PAPERS.phrase(
     "the case in which the paper is not needed, at the end; not one in which something need not be written",
-    r"\A(?:(?!\b(?:ghi|nêu|phải|không|đó)\b)[^:;.(]){4,}[,(]\s*(?P<c>trừ\s+(?:các\s+)?trường\s+hợp\s[^():;.]{4,400})\)?\W*\Z",
+    r"\A(?:(?!\b(?:ghi|nêu|phải|không|đó|và|hợp\s+pháp|công\s+chứng|chứng\s+thực)\b)[^:;.(]){4,}[,(]\s*(?P<c>trừ\s+(?:các\s+)?trường\s+hợp\s[^():;.]{4,400})\)?\W*\Z",
     "Bản vẽ, trừ trường hợp xây nhà kính",
     {"c": "trừ trường hợp xây nhà kính"},
 )
@@ -115,7 +121,7 @@ _NO_CONDITION = PAPERS.phrase(
 #: What the name of a paper begins with.
 _PAPER = (
     r"(?:(?:các|những|loại)\s+)*(?:bản\s+(?:sao|chính|gốc|chụp|vẽ|đồ|trích|cam\s+(?:kết|đoan)|kê|tổng)|giấy|đơn(?!\s+vị)|tờ\s+(?:khai|trình)"
-    r"|văn\s+bản|hợp\s+đồng|quyết\s+định|biên\s+bản|chứng\s+(?:từ|chỉ)|báo\s+cáo|sơ\s+đồ|ho[áa]\s+đơn|hóa\s+đơn"
+    r"|tài\s+liệu|văn\s+bản|hợp\s+đồng|quyết\s+định|biên\s+bản|chứng\s+(?:từ|chỉ|minh\s+nhân\s+dân)|báo\s+cáo|sơ\s+đồ|hóa\s+đơn|hoá\s+đơn"
     r"|trích\s+lục|hồ\s+sơ|danh\s+sách|bảng|thẻ|hộ\s+chiếu|sổ|ảnh|phiếu)\b"
 )
 _NAMED = PAPERS.phrase(
@@ -124,9 +130,22 @@ _NAMED = PAPERS.phrase(
     "Bản vẽ vườn, ao, Giấy phép",
     ", ",
 )
+_REMARK = PAPERS.phrase(
+    "a sentence about the papers ends their list",
+    r"\(?(?:trong\s+)?(?:trường\s+hợp|đối\s+với)\s|(?:người|cá\s+nhân|tổ\s+chức|công\s+dân)\s|(?:các\s+)?(?:tài\s+liệu|giấy\s+tờ|văn\s+bản|hồ\s+sơ)\s+(?:này|trên)\s",
+    "Giấy tờ này phải còn hạn",
+    "Giấy tờ này ",
+)
+_SENTENCES = PAPERS.phrase(
+    "where an item of a list ends and a sentence about the papers begins",
+    rf"[.]\s+(?={_REMARK.pattern})",
+    "Bản vẽ. Trường hợp mất thì báo",
+    ". ",
+)
 _IN_CONDITION = PAPERS.phrase(
     "a further paper inside a condition",
-    rf"(?:\b(?:và|hoặc)|[,;])\s+{_PAPER}",
+    r"(?:\b(?:và|hoặc|(?<!hành\s)kèm(?:\s+theo)?(?!\s+bản\s+(?:chính|gốc)))"
+    rf"|(?<!giấy\stờ)(?<!văn\sbản)(?<!tài\sliệu)[,;])\s+(?!(?:giấy\s+tờ|văn\s+bản|tài\s+liệu)\s+khác\b){_PAPER}",
     "nếu xây nhà kính và giấy phép",
     "và giấy",
 )
@@ -138,7 +157,7 @@ _ALSO = PAPERS.phrase(
 )
 _INSTEAD = PAPERS.phrase(
     "a further paper for a case of its own",
-    rf"\b(?:thì|nhưng)\b(?:(?!\b(?:không|chỉ)\b)[^.;])*?\b(?:nộp|xuất\s+trình|có|lập|thay(?:\s+thế)?\s+bằng)\s*:?\s+"
+    rf"\b(?:thì|nhưng)\b(?:(?!\b(?:không|chỉ)\b)[^.;])*?\b(?:nộp|xuất\s+trình|có|lập|bổ\s+sung|thay(?:\s+thế)?\s+bằng)\s*:?\s+"
     rf"(?:thêm\s+|kèm\s+)?(?!hồ\s+sơ\b){_PAPER}"
     r"(?!(?:\s+(?:các|giấy|tờ|văn|bản|sao|chính))*\s+(?:này|nêu|trên|đó)\b)",
     "Bản vẽ; nếu không có bản vẽ thì nộp ảnh chụp",
@@ -165,15 +184,9 @@ _LOOKED_UP = PAPERS.phrase(
 )
 _CASE_SAID = PAPERS.phrase(
     "a case in the middle of a row: what it is the condition of is not clear",
-    r"(?:(?:đối\s+với|(?<!một\s)trong)\s+(?:các\s+|những\s+)?trường\s+hợp|\btrừ\s+(?:các\s+)?trường\s+hợp|[,(]\s*nếu(?!\s+có\b)|\((?:trường\s+hợp|đối\s+với))\s[^().;:]{4,}",
+    r"(?:(?:đối\s+với|(?<!một\s)trong)\s+(?:các\s+|những\s+)?trường\s+hợp|\btrừ\s+(?:các\s+)?trường\s+hợp|[,(\s]nếu(?!\s+có\b)|\((?:trường\s+hợp|đối\s+với))\s[^().;:]{4,}",
     "Bản vẽ, nếu xây nhà kính, có đóng dấu",
-    ", nếu xây nhà kính, có đóng dấu",
-)
-_REMARK = PAPERS.phrase(
-    "a sentence about the papers ends their list",
-    r"(?:trong\s+)?trường\s+hợp\s|(?:các\s+)?(?:tài\s+liệu|giấy\s+tờ|văn\s+bản)\s+(?:này|trên)\s",
-    "Giấy tờ này phải còn hạn",
-    "Giấy tờ này ",
+    " nếu xây nhà kính, có đóng dấu",
 )
 _CASE_FIRST = PAPERS.phrase(
     "a row that begins with its case: up to a “thì” it may have commas, without one it may not",
@@ -203,6 +216,12 @@ _COUNT = PAPERS.phrase(
     r"(?P<n>[0-9]{1,2})\s*(?:\([^()]{1,12}\)\s*)?(?P<k>bản\s+chính|bản\s+gốc|bản\s+sao|bản\s+chụp)(?!\s+(?:hoặc|hay))",
     "02 (hai) bản sao",
     {"n": "02", "k": "bản sao"},
+)
+_COUNTED_LAST = PAPERS.phrase(
+    "a count behind everything else",
+    rf"\s*[:,]\s*{_COUNT.pattern}\W*\Z",
+    "Bản vẽ, nếu xây nhà kính: 01 bản chụp.",
+    {"n": "01", "k": "bản chụp"},
 )
 #: What a doubt calls the counts, as the names of papers do.
 _COUNTED = {"ban_chinh": "bản chính", "ban_sao": "bản sao"}
@@ -257,6 +276,8 @@ _AROUND = (
     ),
 )
 _LONG = 1200
+#: Words without which a row says no condition: to look for them costs a tenth of the patterns.
+_CASE_WORDS = ("trường hợp", "nếu ", "đối với", "áp dụng")
 #: So much may stand before a "nếu có" that is about the whole name.
 _SHORT = 80
 
@@ -350,33 +371,53 @@ def _is_note(body: str, originals: int | None, copies: int | None, files: Sequen
 def _named(body: str, text: str, doubts: list[Doubt]) -> dict[str, object]:
     """The name with its condition and its alternatives."""
     row: dict[str, object] = {"ten": body.rstrip(" ;,") or flat(text)}
-    if len(body) > _LONG:
-        doubts.append(Doubt("paper_name_long", {"length": len(body)}))
-        return row
-    condition = _CONDITIONS.first(body, doubts)
-    if condition:
-        row["neu"] = condition
-    listed = _CHOICE_LIST.search(clean(text).text)
-    choices = _choices(listed["items"]) if listed else []
+    listed = _CHOICE_LIST.match(clean(text).text) if _CHOICE.search(body) else None
+    choices = _choices(listed["items"], marked=len(body) > _LONG) if listed else []
     if choices:
         row["mot_trong"] = [{"ten": item} for item in choices]
-    elif _CHOICE.search(body.replace(condition or "\0", "")):
+    if len(body) > _LONG:
+        if not choices or _INSTEAD.search(body):
+            doubts.append(Doubt("paper_name_long", {"length": len(body)}))
+        return row
+    spoken = body.casefold()
+    condition = _CONDITIONS.first(body, doubts) if any(word in spoken for word in _CASE_WORDS) else None
+    if condition:
+        row["neu"] = condition
+    if choices:
+        if _INSTEAD.search(body):
+            doubts.append(Doubt("several_papers", {}))
+        return row
+    if _CHOICE.search(body.replace(condition or "\0", "")):
         doubts.append(Doubt("choice_not_listed", {}))
     elif not doubts and _holds_several(body):
         doubts.append(Doubt("several_papers", {}))
     return row
 
 
-def _choices(listed: str) -> list[str]:
-    """The papers of a list of which one is enough; none where there are not several."""
+def _choices(listed: str, *, marked: bool) -> list[str]:
+    """The papers of a list of which one is enough; none where there are not several, or no marks as asked."""
     parts = [part for part in _ITEM.split(listed) if part.strip()]
-    if len(parts) == 1:
-        parts = [item for part in BREAK.split(listed) for item in _NAMED.split(part)]
+    has_marks = len(parts) > 1
+    if has_marks:
+        # A semicolon parts no item of such a list; a sentence about the papers ends one.
+        parts = [_SENTENCES.split(part, maxsplit=1)[0] for part in parts]
+    elif not marked:
+        parts = [name for part in BREAK.split(listed) for name in _named_apart(part)]
     items = [tidy(_BULLET.sub("", part, count=1)) for part in parts]
     items = [item.rstrip(" .;") for item in items if item.strip(" .;-+")]
-    # A sentence about the papers ends their list.
-    after = next((i for i, item in enumerate(items) if _REMARK.match(item)), len(items))
-    return items[:after] if after > 1 else []
+    # A sentence about the papers is none of them, and ends a list without marks.
+    about = [i for i, item in enumerate(items) if _REMARK.match(item) and not _CASE_FIRST.match(item)]
+    if about and not has_marks:
+        items = items[: about[0]]
+    items = [item for i, item in enumerate(items) if i not in about]
+    whole = all(item.count("(") == item.count(")") for item in items)
+    return items if whole and len(items) > 1 else []
+
+
+def _named_apart(part: str) -> list[str]:
+    """The papers between commas, where every one of them is told apart by its capital."""
+    names = _NAMED.split(part)
+    return [part] if any(_IN_CONDITION.search(name) for name in names if "," in name) else names
 
 
 def _holds_several(body: str) -> bool:
@@ -387,7 +428,10 @@ def _holds_several(body: str) -> bool:
     # The paper that is handed in for the case of the row is the row's own.
     handed = _INSTEAD.search(said, first.end(first.lastgroup or 0)) if first else _TITLED.match(said)
     own = handed.end() if handed else 0
-    return bool(_ALSO.search(said, own) or _INSTEAD.search(said, own))
+    # A sentence that begins like the row explains it.
+    same = "." + " ".join(["", *body.split()[:3]])
+    also = (found for found in _ALSO.finditer(said, own) if not said.startswith(same, found.start()))
+    return any(also) or _INSTEAD.search(said, own) is not None
 
 
 def _read(text: str) -> object:
@@ -401,16 +445,20 @@ def _if_any(body: str, doubts: list[Doubt]) -> str | None:
     if any_ is None:
         return None
     before, after = body[: any_.start()].rstrip(), body[any_.end() :].strip(" .;,")
+    if _OF_NAME.match(after):
+        after = ""
     first = _CASE_FIRST.match(body)
     if first is not None:
         case = flat(first["c"] or first["d"])
+        if any_.end() <= first.end(first.lastgroup or 0):
+            return case
         whole = not after and not _NEXT.search(before) and not _ALSO.search(before, first.end("c"))
         return f"{case} (nếu có)" if whole else _of_part(case, doubts)
     beside = _IF.search(before) if not after else _IF.fullmatch(after)
     if beside is not None and (after or beside.start() > 8) and ";" not in before:
         return f"{flat(beside['c'])} (nếu có)"
     several = any(not said[0].startswith("hoặc") for said in _IN_CONDITION.finditer(before))
-    if (not after and ";" not in before and not several) or _of_its_noun(before, after):
+    if not several and ((not after and ";" not in before) or _of_its_noun(before, after)):
         return "nếu có"
     return _of_part("nếu có", doubts)
 
@@ -443,7 +491,7 @@ def _rule(body: str, doubts: list[Doubt]) -> str | None:
 def _case_last(body: str, doubts: list[Doubt]) -> str | None:
     """The case at the end of the first sentence; of one paper among several, a doubt."""
     # What follows in a sentence of its own is no part of the condition; a further paper may be without one.
-    sentence = _NEXT.split(body, maxsplit=1)[0]
+    sentence = _COUNTED_LAST.sub("", _NEXT.split(body, maxsplit=1)[0])
     last = _IF.search(sentence) or _IF_LAST.search(sentence) or _EXCEPT.match(sentence)
     if last is None or not re.search(r"\w", sentence[: last.start("c")]) or _NO_CONDITION.search(last["c"]):
         return None
@@ -453,7 +501,8 @@ def _case_last(body: str, doubts: list[Doubt]) -> str | None:
     start = beside.start("c") if beside else last.start("c")
     condition = "; ".join(flat(case["c"]).rstrip(" .;") for case in (beside, last) if case)
     further = re.match(r"[.]?\s*[-+*•]", body[len(sentence) :]) or re.search(r";|[.]\s", sentence[:start])
-    among = last.re is not _EXCEPT and _IN_CONDITION.search(condition)
+    inside = last.re is _EXCEPT or (sentence[: last.start("c")].endswith("(") and "phải" not in condition)
+    among = not inside and _IN_CONDITION.search(condition)
     if further or among or _CASE_SAID.search(sentence[:start]):
         return _of_part(last["c"], doubts)
     return condition
@@ -462,7 +511,7 @@ def _case_last(body: str, doubts: list[Doubt]) -> str | None:
 def _case_inside(body: str, doubts: list[Doubt]) -> str | None:
     """A case that is said somewhere in the row: what it is the condition of is doubtful."""
     said = next((m for m in _CASE_SAID.finditer(body) if not _NO_CONDITION.search(m[0])), None)
-    return None if said is None else _of_part(said[0].lstrip(" ,("), doubts)
+    return None if said is None else _of_part(said[0].strip(" ,("), doubts)
 
 
 def _looked_up(body: str, _doubts: list[Doubt]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from .grammar import Rule, Table
@@ -40,6 +41,13 @@ _TITLE = RELIEFS.phrase(
     r"quy\s+định\s+(?:về\s+)?(?:mức\s+thu|chế\s+độ\s+thu)[^.;:()]*",
     "Thông tư quy định mức thu, miễn một số khoản phí cho người trồng cây",
     "quy định mức thu, miễn một số khoản phí cho người trồng cây",
+)
+_FIGURES = RELIEFS.phrase(
+    "a row of figures that ran into the text ends what was said before",
+    r"^.*(?:[0-9]{1,3}(?:[.,][0-9]{3})+\s+){2,}",
+    "Cấp mới 10.000 20.000 Hộ nghèo",
+    "Cấp mới 10.000 20.000 ",
+    flags=re.DOTALL,
 )
 _EXEMPTS = RELIEFS.phrase(
     "a clause about who is exempt or pays less, before it cites anything",
@@ -155,6 +163,10 @@ def reliefs(note: str) -> Said:
         clause = note[start:end]
         text = tidy(clause)
         item = clause.lstrip()[:1] in _ITEMS
+        figures = _FIGURES.match(text)
+        if figures:
+            rest.append(figures[0])
+            text = text[figures.end() :]
         limited = periods(text)
         if limited:
             entry = _for_a_time(text, limited[0])

@@ -199,14 +199,6 @@ def clauses(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
     return found
 
 
-def headings(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
-    """The clauses that end in a colon and have no span: where each ends, and its words."""
-    found = [
-        (stop, tidy(text[start:stop])) for start, stop in segments(text) if not _holds(spans, start, stop)
-    ]
-    return [(stop, title) for stop, title in found if title.endswith(":")]
-
-
 def _holds(spans: Sequence[tuple[int, int]], start: int, stop: int) -> bool:
     return any(start <= begin < stop for begin, _ in spans)
 

@@ -7,14 +7,15 @@ sees where to write it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ...finding import Applicability, Edit, Fix, Law, Path, Severity
-from ...model.completeness import IF_ANY, Gap, doubted, flaws, is_placeholder, says_none
+from ...model.completeness import IF_ANY, Gap, doubted, flaws, is_placeholder, listed, says_none
 from ...model.keys import field_at
 from ...model.shapes import NONE_WORD
 from ...words import Entry, Words, by
+from ...words.sentences import Wording
 from ..registry import K1, Doc, Problem, k1, rule
 from ._help import prose
 
@@ -40,8 +41,9 @@ _ORDER = (
 )
 
 
-def _told(doc: Doc, gap: Gap) -> Problem:
+def _told(doc: Doc, gap: Gap, more: int) -> Problem:
     params: dict[str, object] = {"key": gap.key, "name": gap.name, "empty": True}
+    params |= {"more": more, "against": _against_none(doc, gap.key)}
     data = doc.source.data
     if gap.parent:
         part = data
@@ -68,21 +70,62 @@ def _blank_in_rows(data: Mapping[str, Any], key: str) -> Path:
     return next((("cach_thuc_thuc_hien", i, key) for i, row in rows if row.get(key, "") is None), ())
 
 
-def _item(doc: Doc, point: str) -> Iterator[Problem]:
+def _item(doc: Doc, point: str, *, leave_out: str = "", only: str = "") -> Iterator[Problem]:
+    """What an item lacks, each thing once: at the first place, with the number of the others.
+
+    A part of an item that the file lists as not verified, by its very place, is told as that (DVC609).
+    """
     found = flaws(doc.procedure).get(point)
+    lacking: dict[str, list[Gap]] = {}
     for gap in found.gaps if found is not None else ():
-        yield _told(doc, gap)._replace(blocking=not doubted(doc.procedure, (*gap.parent, gap.key)))
+        if gap.key != leave_out and only in ("", gap.key) and not listed(doc.procedure, gap):
+            lacking.setdefault(gap.key, []).append(gap)
+    for gaps in lacking.values():
+        # One that nothing around it makes doubtful decides the level: it is the one to show.
+        sure = [gap for gap in gaps if not doubted(doc.procedure, (*gap.parent, gap.key))]
+        yield _told(doc, (sure or gaps)[0], len(gaps) - 1)._replace(blocking=bool(sure))
+
+
+#: What an applicant fills in begins so, or says that it follows a form.
+_FILLED_IN = re.compile(
+    r"\W*(?:đơn(?! vị| giá)|tờ khai)\b|.*\b(?:theo mẫu|mẫu số)\b", re.IGNORECASE | re.DOTALL
+)
+_PAID = re.compile(r"\b(?:lệ phí|(?:nộp|thu|mức) phí)\b", re.IGNORECASE)
+_HANDED_IN = re.compile(r"\b(?:nộp|thành phần|kiểm tra) hồ sơ\b", re.IGNORECASE)
+
+
+def _against_none(doc: Doc, key: str) -> str:
+    """What the file says that speaks against "none" (khong_co) for a key that is not stated; "" for nothing."""
+    p = doc.procedure
+    told: Iterable[str]
+    if key == "mau_don_to_khai":
+        told, words = (paper.name for _, paper in doc.papers), _FILLED_IN
+    elif key == "mau_ket_qua":
+        told, words = (result.name for result in p.results or ()), _FILLED_IN
+    elif key == "phi_le_phi":
+        told = (*(step.text for step in p.steps or ()), *(row.text or "" for row in p.channels or ()))
+        words = _PAID
+    elif key in ("giay_to", "thanh_phan_ho_so"):
+        told, words = (step.text for step in p.steps or ()), _HANDED_IN
+    else:
+        return ""
+    said = next((found for text in told if (found := words.search(text))), None)
+    if said is None:
+        return ""
+    return said.string if words is _FILLED_IN else said[0]
 
 
 def _where(params: Mapping[str, object]) -> str:
-    return "" if params.get("empty") else "inside" if params.get("inside") else "after"
+    where = "" if params.get("empty") else "inside" if params.get("inside") else "after"
+    also = [name for name in ("more", "against") if params.get(name)]
+    return " ".join([where, *also])
 
 
 def _words(
-    say_vi: str,
-    say_en: str,
-    help_vi: str,
-    help_en: str,
+    say_vi: Wording,
+    say_en: Wording,
+    help_vi: Wording,
+    help_en: Wording,
     why_vi: str = "",
     why_en: str = "",
     *,
@@ -172,17 +215,40 @@ def channels(doc: Doc) -> Iterator[Problem]:
     law=k1("d"),
     blocks=1,
     words=_words(
-        "Thành phần, số lượng hồ sơ chưa đủ: thiếu {key}",
-        "The parts and number of the dossier are incomplete: {key} is missing",
-        "nêu số bộ (so_bo: 1) và giấy tờ (giay_to:, mỗi giấy tờ một dòng “- ten: …”; không cần giấy tờ nào thì giay_to: khong_co)",
-        "state the number of sets (so_bo: 1) and the papers (giay_to:, a line “- ten: …” for each; giay_to: khong_co if none are needed)",
+        "Thành phần hồ sơ chưa có giấy tờ nào: thiếu {key}",
+        "The dossier has no papers: {key} is missing",
+        {
+            "": "nêu giấy tờ (giay_to:, mỗi giấy tờ một dòng “- ten: …”; không cần giấy tờ nào thì giay_to: khong_co) và số bộ (so_bo: 1)",
+            "against": "nêu giấy tờ (giay_to:, mỗi giấy tờ một dòng “- ten: …”) và số bộ (so_bo: 1); trình tự có nói “{against}” nên không thể là không cần giấy tờ nào",
+        },
+        {
+            "": "state the papers (giay_to:, a line “- ten: …” for each; giay_to: khong_co if none are needed) and the number of sets (so_bo: 1)",
+            "against": "state the papers (giay_to:, a line “- ten: …” for each) and the number of sets (so_bo: 1); the steps say “{against}”, so that there are some",
+        },
         title_vi="Thành phần, số lượng hồ sơ chưa nêu đủ",
         title_en="The parts and number of the dossier are not stated in full",
     ),
 )
 def dossier(doc: Doc) -> Iterator[Problem]:
-    """The parts of the dossier (or that there are none) and the number of sets are stated."""
-    return _item(doc, "d")
+    """The papers of the dossier are stated, or that there are none."""
+    return _item(doc, "d", leave_out="so_bo")
+
+
+@rule(
+    "DVC115",
+    Severity.WARNING,
+    law=k1("d"),
+    blocks=1,
+    words=_words(
+        "Thành phần hồ sơ chưa nêu số bộ ({key})",
+        "The dossier does not state the number of sets ({key})",
+        "thêm số bộ phải nộp, ví dụ so_bo: 1",
+        "add the number of sets to hand in, like so_bo: 1",
+    ),
+)
+def sets(doc: Doc) -> Iterator[Problem]:
+    """The number of sets of the dossier is stated."""
+    return _item(doc, "d", only="so_bo")
 
 
 @rule(
@@ -194,6 +260,7 @@ def dossier(doc: Doc) -> Iterator[Problem]:
             {
                 "": "Thủ tục chưa nêu thời hạn giải quyết ({key})",
                 "after": "Thủ tục chưa nêu thời hạn giải quyết ({key})",
+                "more": "Cách thức {name} và {more} dòng khác chưa nêu thời hạn giải quyết ({key})",
                 "way": "Cách thức {name} chưa nêu thời hạn giải quyết ({key})",
             },
             {
@@ -208,6 +275,7 @@ def dossier(doc: Doc) -> Iterator[Problem]:
             {
                 "": "The procedure states no time limit ({key})",
                 "after": "The procedure states no time limit ({key})",
+                "more": "The channel {name} and {more} other rows state no time limit ({key})",
                 "way": "The channel {name} states no time limit ({key})",
             },
             {
@@ -218,7 +286,9 @@ def dossier(doc: Doc) -> Iterator[Problem]:
             "add a common time limit, or one for each channel, like {key}: {{so: 3, don_vi: ngay_lam_viec}}",
             "Level 1 (TT 32/2017 framework) demands a time limit: a common one, or one for each channel.",
         ),
-        pick=lambda params: "way" if params.get("name") else _where(params),
+        pick=lambda params: (
+            f"{'more ' if params.get('more') else ''}way" if params.get("name") else _where(params)
+        ),
     ),
 )
 def deadline(doc: Doc) -> Iterator[Problem]:
@@ -276,13 +346,26 @@ def results(doc: Doc) -> Iterator[Problem]:
 
 @rule(
     "DVC109",
+    Severity.WARNING,
     law=k1(IF_ANY),
     leaves_open=1,
     words=_words(
-        "Thủ tục chưa nêu {key}: có, hay pháp luật không quy định",
-        "The procedure does not say about {key}: what it is, or that the law demands none",
-        "liệt kê; nếu pháp luật không quy định thì viết {key}: khong_co",
-        "list it; if the law demands none, write {key}: khong_co",
+        {
+            "": "Thủ tục chưa nêu {key}: có, hay pháp luật không quy định",
+            "more": "Thủ tục chưa nêu {key} ở đây và ở {more} chỗ nữa: có, hay pháp luật không quy định",
+        },
+        {
+            "": "The procedure does not say about {key}: what it is, or that the law demands none",
+            "more": "The procedure does not say about {key}, here and in {more} more places: what it is, or that the law demands none",
+        },
+        {
+            "": "liệt kê; nếu pháp luật không quy định thì viết {key}: khong_co",
+            "against": "liệt kê: tệp có nói “{against}”, nên không thể viết {key}: khong_co",
+        },
+        {
+            "": "list it; if the law demands none, write {key}: khong_co",
+            "against": "list it: the file says “{against}”, so that {key}: khong_co would not be true",
+        },
         "Điểm i có chữ “nếu có”: không có thì phải nói là không có. Để trống thì không ai biết là không có hay là quên: mức độ 1 (khung TT 32/2017) chưa chắc chắn, nhưng không vì thế mà chưa đạt.",
         "Point i says “if any”: where there is none, say so. An empty item may be none or forgotten: level 1 (TT 32/2017 framework) is not proven, and not refuted either.",
         title_vi="Thủ tục chưa nói có mẫu đơn, điều kiện, phí hay không",

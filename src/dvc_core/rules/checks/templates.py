@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from ...finding import Law, Path, Severity
 from ...law.documents import file_fault
 from ...model.completeness import doubted
+from ...model.procedure import Template
 from ...words import Entry, Words, by
-from ..registry import K1, Doc, Problem, k1, reference, rule, unknown_name
+from ..registry import K1, Doc, Problem, k1, more, reference, rule, unknown_name
 from ._help import spelt, within
 
 
@@ -247,40 +248,82 @@ def template_form(doc: Doc) -> Iterator[Problem]:
         vi=Words(
             {
                 "": "Mẫu “{name}” chưa có tệp tải về (tep) và chưa có biểu mẫu điện tử (bieu_mau)",
-                "source": "Mẫu “{name}”: nguồn có tệp “{file}” nhưng chưa tải về đây (tep)",
+                "more": "Mẫu “{name}” và {more} mẫu khác chưa có tệp tải về (tep) và chưa có biểu mẫu điện tử (bieu_mau)",
             },
-            {"": "không có gì để khai", "source": "chưa tải về"},
-            {
-                "": "thêm tep: tệp mẫu để tải về, hoặc bieu_mau: biểu mẫu điện tử",
-                "source": "tải tệp từ nguồn, đặt cạnh tệp này rồi ghi tên vào tep",
-            },
+            "không có gì để khai",
+            "thêm tep: tệp mẫu để tải về, hoặc bieu_mau: biểu mẫu điện tử",
             "Mức độ 2 (khung TT 32/2017) đòi hỏi cung cấp đầy đủ biểu mẫu để tải về khai báo.",
         ),
         en=Words(
             {
                 "": "The form “{name}” has neither a file to download (tep) nor an e-form (bieu_mau)",
-                "source": "The form “{name}”: the source has the file “{file}”, which is not here yet (tep)",
+                "more": "The form “{name}” and {more} others have neither a file to download (tep) nor an e-form (bieu_mau)",
             },
-            {"": "nothing to fill in", "source": "not fetched yet"},
-            {
-                "": "add tep: the file of the form, or bieu_mau: its e-form",
-                "source": "fetch the file from the source, put it beside this one and name it in tep",
-            },
+            "nothing to fill in",
+            "add tep: the file of the form, or bieu_mau: its e-form",
             "Level 2 (TT 32/2017 framework) demands that every form can be downloaded and filled in.",
         ),
-        pick=by("what"),
+        pick=more,
     ),
 )
 def nothing_to_fill_in(doc: Doc) -> Iterator[Problem]:
-    """A form of the procedure can be had: as a file (tep) or as an e-form (bieu_mau)."""
-    for i, template in enumerate(doc.procedure.templates or ()):
-        if template.file is None and template.form is None:
-            at_source = template.source_file
-            params = {"name": template.name, "file": at_source or "", "what": "source" if at_source else ""}
-            path = ("mau_don_to_khai", i)
-            # A file at the source only has to be fetched: whether level 2 is reached stays open.
-            refutes = not at_source and not doubted(doc.procedure, (*path, "tep"))
-            yield Problem(path, params, at_key=True, blocking=refutes)
+    """A form of the procedure can be had: as a file (tep) or as an e-form (bieu_mau). Told once a file."""
+    bare = [one for one in _without_file(doc) if not one[1].source_file]
+    # One that nothing makes doubtful decides the level: it is the one to show.
+    sure = [one for one in bare if not doubted(doc.procedure, (*one[0], "tep"))]
+    for path, template in (sure or bare)[:1]:
+        params = {"name": template.name, "more": len(bare) - 1}
+        yield Problem(path, params, at_key=True, blocking=bool(sure))
+
+
+def _without_file(doc: Doc) -> list[tuple[Path, Template]]:
+    """The forms of the law that this file gives neither a file nor an e-form for."""
+    found = enumerate(doc.procedure.templates or ())
+    return [(("mau_don_to_khai", i), t) for i, t in found if t.file is None and t.form is None]
+
+
+@rule(
+    "DVC416",
+    Severity.INFO,
+    law=(Law(K1, "5", "2", "b"),),
+    leaves_open=2,
+    words=Entry(
+        vi=Words(
+            {
+                "": "Mẫu “{name}”: nguồn có tệp “{file}” nhưng chưa tải về đây (tep)",
+                "more": "Mẫu “{name}” và {more} mẫu khác: nguồn có tệp (“{file}”) nhưng chưa tải về đây (tep)",
+            },
+            "chưa tải về",
+            {
+                "": "tải tệp từ nguồn, đặt cạnh tệp này rồi ghi tên vào tep",
+                "address": "tải tệp từ nguồn ({address}), đặt cạnh tệp này rồi ghi tên vào tep",
+            },
+            "Tệp mẫu có ở nguồn nên không phải là thiếu mẫu; chỉ là ở đây chưa có, và mức độ 2 (khung TT 32/2017) còn để ngỏ.",
+            title="Tệp của mẫu có ở nguồn, chưa tải về",
+        ),
+        en=Words(
+            {
+                "": "The form “{name}”: the source has the file “{file}”, which is not here yet (tep)",
+                "more": "The form “{name}” and {more} others: the source has files (“{file}”), which are not here yet (tep)",
+            },
+            "not fetched yet",
+            {
+                "": "fetch the file from the source, put it beside this one and name it in tep",
+                "address": "fetch the file from the source ({address}), put it beside this one and name it in tep",
+            },
+            "The source has the file, so that no form is missing; it is only not here, and level 2 (TT 32/2017 framework) stays open.",
+            title="The file of a form is at the source, not fetched yet",
+        ),
+        pick=lambda params: f"{more(params)} {'address' if params.get('address') else ''}",
+    ),
+)
+def not_fetched(doc: Doc) -> Iterator[Problem]:
+    """The file of a form that the source has (tep_nguon) is fetched and named here (tep). Told once a file."""
+    there = [one for one in _without_file(doc) if one[1].source_file]
+    for path, template in there[:1]:
+        address = template.source_address or ""
+        said = {"name": template.name, "file": template.source_file, "address": address}
+        yield Problem(path, said | {"more": len(there) - 1}, at_key=True)
 
 
 #: "theo mẫu kèm theo", "chi tiết tại biểu phí đính kèm": a thing to look at, said to be with the text.
