@@ -335,6 +335,8 @@ _ENCLOSED = re.compile(
     r"(?<!ban hành )\b(?:kèm theo|đính kèm|gửi kèm)(?= *(?:[.;,)\n]|\Z))",
     re.IGNORECASE,
 )
+#: A quick look for one: "kèm theo" that goes on with what comes along is none.
+_AT_END = re.compile(r"kèm(?: theo)?(?= *(?:[.;,)\n]|\Z))", re.IGNORECASE)
 _A_FILE = re.compile(r"\.(?:docx?|odt|pdf|xlsx?|ods|rar|zip|jpe?g|png)\b", re.IGNORECASE)
 
 
@@ -394,7 +396,7 @@ def nothing_enclosed(doc: Doc) -> Iterator[Problem]:
 
 def _first_enclosed(doc: Doc, texts: Iterable[tuple[Path, str | None]], what: str) -> Iterator[Problem]:
     for path, text in texts:
-        if text and "kèm" in text and (found := _ENCLOSED.search(text)):
+        if text and _AT_END.search(text) and (found := _ENCLOSED.search(text)):
             at = within(doc.source, path, spelt(found[0]))
             words = " ".join(found[0].split())
             yield Problem(path, {"words": words, "what": what}, words=at[0].span() if at else None)
