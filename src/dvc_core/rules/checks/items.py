@@ -93,7 +93,7 @@ def _words(
             say_vi,
             {
                 "": "chưa có nội dung",
-                "after": "thêm {key} sau khi hết mục này",
+                "after": "thêm mục {key} ngay sau mục này",
                 "inside": "thêm {key} vào đây",
             },
             help_vi,
@@ -196,7 +196,7 @@ def dossier(doc: Doc) -> Iterator[Problem]:
             },
             {
                 "": "chưa có nội dung",
-                "after": "thêm {key} sau khi hết mục này",
+                "after": "thêm mục {key} ngay sau mục này",
                 "way": "cách thức này chưa nêu thời hạn",
             },
             "thêm thời hạn chung, hoặc thời hạn cho từng cách thức, ví dụ: {key}: {{so: 3, don_vi: ngay_lam_viec}}",
@@ -334,14 +334,14 @@ def legal_basis(doc: Doc) -> Iterator[Problem]:
     blocks=1,
     words=Entry(
         vi=Words(
-            "Chưa điền mục này (điểm {point}): “{text}” chỉ giữ chỗ",
+            "Chưa điền mục này (điểm {point}): “{text}” vẫn là nội dung mẫu, chưa được thay",
             "chưa có nội dung thật",
             "điền nội dung thật; nếu pháp luật không quy định mục này thì viết khong_co ở chỗ được phép",
             "“Không có thông tin”, “đang cập nhật” hay dấu chấm là cách các cổng ghi ô trống: mục đó coi như chưa có.",
             title="Mục vẫn là nội dung mẫu, chưa được điền",
         ),
         en=Words(
-            "This item is not filled in yet (point {point}): “{text}” only holds its place",
+            "This item is not filled in yet (point {point}): “{text}” is sample text still",
             "no real content yet",
             "fill in the content; where the law demands none and it may be said, write khong_co",
             "“Không có thông tin”, “đang cập nhật” or dots are how portals write an empty cell: the item counts as missing.",
