@@ -17,65 +17,11 @@ from dvc_core.model.loader import load, procedure_files
 from dvc_core.source import read
 
 from ..support.files import ROOT
-
-#: Letters, blanks, line ends and everything that means something in YAML or hides in real records.
-ugly = st.text(
-    st.one_of(
-        st.sampled_from(
-            " \n\t\r-#:,[]{}&*!|>'\"%@`?~=<\\/_.0123456789eExoynYN\x00\x85\xa0\u200b\u200e\u2028\ufeff"
-        ),
-        st.sampled_from("aăâđêôơưÂỹ\u0301\u0323\u0338\U0001f539"),
-        st.characters(exclude_categories=["Cs"]),
-    ),
-    max_size=60,
-)
-
-words = st.lists(
-    st.sampled_from(["a", "hồ sơ", "", " ", "-", "# x", "x:", "\n", "giấy tờ kèm theo"]), max_size=60
-).map(" ".join)
-texts = st.one_of(ugly, words, ugly.map(lambda t: t * 5))
-keys = st.one_of(
-    st.sampled_from(
-        [
-            "ten_thu_tuc",
-            "thanh_phan_ho_so",
-            "giay_to",
-            "ten",
-            "can_cu",
-            "phi_le_phi",
-            "no",
-            "y",
-            "bieu_mau_dien_tu",
-        ]
-    ),
-    st.text(min_size=1, max_size=20).filter(
-        lambda k: k != "<<" and not any("\ud800" <= c <= "\udfff" for c in k)
-    ),
-).map(lambda k: unicodedata.normalize("NFC", k))
-atoms = st.one_of(texts, st.booleans(), st.none(), st.integers(-(10**17), 10**17))
-data = st.dictionaries(
-    keys,
-    st.recursive(
-        atoms,
-        lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(keys, inner, max_size=4)),
-        max_leaves=8,
-    ),
-    max_size=5,
-)
-
-
-def nfc(value: Any) -> Any:
-    if isinstance(value, str):
-        return unicodedata.normalize("NFC", value)
-    if isinstance(value, list):
-        return [nfc(item) for item in value]
-    if isinstance(value, dict):
-        return {nfc(key): nfc(item) for key, item in value.items()}
-    return value
+from ..support.texts import ANY_DATA, TEXTS, nfc
 
 
 @settings(max_examples=400, deadline=None)
-@given(data.filter(bool))
+@given(ANY_DATA.filter(bool))
 def test_read_back_is_what_was_written(value: dict[str, Any]) -> None:
     text = dump(value)
     source = read(text)
@@ -88,7 +34,7 @@ def test_read_back_is_what_was_written(value: dict[str, Any]) -> None:
 
 
 @settings(max_examples=400, deadline=None)
-@given(texts, st.sampled_from(["ten_thu_tuc", "x"]))
+@given(TEXTS, st.sampled_from(["ten_thu_tuc", "x"]))
 def test_every_text_survives(value: str, key: str) -> None:
     for holder in ({key: value}, {key: [value]}, {"a": {key: value}}, {"a": [{"b": value, key: value}]}):
         source = read(dump(holder))

@@ -41,7 +41,7 @@ def test_a_missing_word_and_a_wrong_fee_are_told_with_what_to_write() -> None:
     helps = {f.code: message(f, "vi").help for f in loaded.findings}
     assert "- {loai: le_phi, muc_thu: so_tien, so_tien: 8000}" in helps["DVC023"]
     assert "- {loai: le_phi, muc_thu: mien_phi}" in helps["DVC023"]
-    assert '"truc_tiep", "buu_chinh", "truc_tuyen"' in helps["DVC022"]
+    assert "“truc_tiep”, “buu_chinh”, “truc_tuyen”" in helps["DVC022"]
 
 
 def _told(text: str, code: str) -> dict[str, str]:
@@ -108,9 +108,7 @@ def _told(text: str, code: str) -> dict[str, str]:
         ("cap_thuc_hien: cap_xa, cap_tinh", "[phần tử, phần tử]", {"cap_thuc_hien": "cap_xa, cap_tinh"}),
         ("tu_khoa: >-\n  khai\n  sinh", "[phần tử, phần tử]", {"tu_khoa": "khai sinh"}),
         ("cap_thuc_hien: không", "[phần tử, phần tử]", {"cap_thuc_hien": "không"}),
-        ("cap_thuc_hien: đang cập nhật", "[phần tử, phần tử]", {"cap_thuc_hien": "đang cập nhật"}),
         ("mau_don_to_khai: {ten: a}", "- {ma: …, ten: …}; ", {"mau_don_to_khai": {"ten": "a"}}),
-        ("linh_vuc: đang cập nhật", "{ten: …}", {"linh_vuc": "đang cập nhật"}),
         ("ket_qua_thuc_hien: Không", "- {ten: …}", {"ket_qua_thuc_hien": "Không"}),
         (
             "cach_thuc_thuc_hien: qua_mang",
@@ -126,6 +124,18 @@ def test_a_text_for_a_record_is_told_how_the_record_is_written(
     assert told in message(found, "vi").help
     assert data_mended(HEAD + written) == {"phien_ban": "procedure/v0"} | load_data(written)
     assert data_mended(HEAD + written, unsafe=True) == {"phien_ban": "procedure/v0"} | mended
+
+
+@pytest.mark.parametrize(
+    "key", ["phi_le_phi", "yeu_cau_dieu_kien", "cap_thuc_hien", "linh_vuc", "thoi_han_giai_quyet"]
+)
+@pytest.mark.parametrize("text", ["đang cập nhật", "Không có thông tin", "....", "Chưa có"])
+def test_what_is_not_filled_in_is_no_statement_that_there_is_none(key: str, text: str) -> None:
+    written = f"{HEAD}{key}: {text}"
+    found = next(f for f in load_text(written).findings if f.code == "DVC023")
+    assert "chua_xac_minh" in message(found, "vi").help
+    assert "khong_co" not in message(found, "vi").help
+    assert data_mended(written, unsafe=True) == {"phien_ban": "procedure/v0", key: text}
 
 
 def test_one_word_for_a_list_becomes_its_only_item() -> None:
@@ -282,13 +292,13 @@ def test_every_edit_of_a_suggestion_on_its_line_is_shown() -> None:
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
-        ("cach_thuc_thuc_hien: [{hinh_thuc: online}]", '"truc_tuyen"'),
-        ("cach_thuc_thuc_hien: [{hinh_thuc: qua bưu điện}]", '"buu_chinh"'),
-        ("cap_thuc_hien: [xã]", '"cap_xa"'),
-        ("doi_tuong_thuc_hien: [cá nhân]", '"cong_dan_viet_nam", "nguoi_nuoc_ngoai"'),
-        ("phi_le_phi: [{loai: phi, muc_thu: mien_phi, thanh_toan: [tiền mặt]}]", '"tai_noi_nop"'),
+        ("cach_thuc_thuc_hien: [{hinh_thuc: online}]", "“truc_tuyen”"),
+        ("cach_thuc_thuc_hien: [{hinh_thuc: qua bưu điện}]", "“buu_chinh”"),
+        ("cap_thuc_hien: [xã]", "“cap_xa”"),
+        ("doi_tuong_thuc_hien: [cá nhân]", "“cong_dan_viet_nam”, “nguoi_nuoc_ngoai”"),
+        ("phi_le_phi: [{loai: phi, muc_thu: mien_phi, thanh_toan: [tiền mặt]}]", "“tai_noi_nop”"),
         # A word that differs in its diacritics only is the one: nothing else is guessed.
-        ("phi_le_phi: [{loai: phí, muc_thu: mien_phi}]", '"phi"'),
+        ("phi_le_phi: [{loai: phí, muc_thu: mien_phi}]", "“phi”"),
     ],
 )
 def test_an_everyday_word_is_answered_with_the_word_of_the_model(written: str, meant: str) -> None:

@@ -53,6 +53,7 @@ odd = st.one_of(
             "--",
             "5 ngày",
             "\x00",
+            "\ufeff",
             "\ud800",
             "../../x",
             "20.000 đồng/bản",
@@ -86,12 +87,25 @@ def test_no_value_can_break_the_import(data: st.DataObject) -> None:
     sound(record)
 
 
-@pytest.mark.parametrize("count", ["", "  ", None, [], {}, ["2"], "hai", False, 1.5])
+@pytest.mark.parametrize("count", ["", "  ", None, [], {}, ["2"], "hai", False, 1.5, 10**18, 10**400])
 @pytest.mark.parametrize("name", ["Nhớ", "Số lượng hồ sơ: 01 bộ", "Đơn", "", "Lưu ý:"])
 def test_a_count_of_any_kind_is_accounted_for(count: object, name: str) -> None:
     for part in (paper(name, 0, 0), paper(name, 1, 1)):
         part["copyQty"] = count
         sound(answer(executionCases=[case("* Lưu ý:", part), case("Khi cây to", dict(part))]))
+
+
+def test_names_of_which_nothing_is_left_are_no_names() -> None:
+    proposal = answer()["procedureProposal"] | {"proposalNumber": "\ufeff"}
+    imported = sound(
+        answer(
+            executionCases=[case("", paper("Đơn", 1, 0, "\ufeff", "\x07"))],
+            procedureProposal=proposal,
+            decisionNo="\x00",
+        )
+    )
+    assert "mau_don_to_khai" not in imported.data
+    assert "quyet_dinh_cong_bo" not in imported.data
 
 
 def test_the_portals_claim_is_declared_and_never_used_as_proof() -> None:
@@ -227,18 +241,26 @@ def test_headings_notes_and_papers() -> None:
     assert dossier["truong_hop"][0]["ten"] == "Trồng lại cây đã chết"
     assert dossier["truong_hop"][0]["giay_to"][0]["ten"] == "Biên bản cây chết"
     assert dossier["luu_y"] == ["Cây phải còn sống.", "Ảnh chụp ban ngày."]
-    assert {"note_with_count", "second_file"} <= codes(imported)
+    assert {"note_with_count", "second_template"} <= codes(imported)
 
 
 def test_an_attachment_is_a_template_with_its_file_name() -> None:
     data = sound(answer()).data
-    assert data["mau_don_to_khai"] == [
-        {"ma": "mau-so-07", "ten": "Mẫu số 07", "so_mau": "Mẫu số 07", "tep_nguon": "Mẫu số 07.docx"}
-    ]
+    template = {"ma": "mau-so-07", "ten": "Mẫu số 07", "so_mau": "Mẫu số 07", "tep_nguon": "Mẫu số 07.docx"}
+    assert data["mau_don_to_khai"] == [template | {"dia_chi_nguon": "kho/x/Mẫu số 07.docx"}]
     assert data["thanh_phan_ho_so"]["giay_to"][0]["mau"] == "mau-so-07"
     several = sound(UGLY["same file names"]).data
     assert [t["ma"] for t in several["mau_don_to_khai"]] == ["mau-1", "mau-1-2"]
     assert [p.get("mau") for p in several["thanh_phan_ho_so"]["giay_to"]] == ["mau-1", "mau-1-2", None]
+
+
+def test_an_address_that_a_file_would_change_is_not_stated() -> None:
+    for name in ("Mẫu  07.docx", unicodedata.normalize("NFD", "Mẫu 07.docx")):
+        imported = sound(answer(executionCases=[case("", paper("Đơn", 1, 0, name))]))
+        assert "dia_chi_nguon" not in imported.data["mau_don_to_khai"][0]
+        assert fates(imported, "executionCases[].profileComponents[].attachments[].filePath") == {
+            Fate.TECHNICAL
+        }
 
 
 def test_names_with_commas_are_never_cut() -> None:

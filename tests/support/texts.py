@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 import yaml
@@ -87,3 +88,60 @@ def data_mended(text: str, *, unsafe: bool = False) -> object:
     """The data of a text once its findings are mended."""
     loaded = load_text(text)
     return load_text(apply(loaded.source, loaded.findings, unsafe=unsafe).data).source.data
+
+
+#: Letters, blanks, line ends and everything that means something in YAML or hides in real records.
+UGLY = st.text(
+    st.one_of(
+        st.sampled_from(
+            " \n\t\r-#:,[]{}&*!|>'\"%@`?~=<\\/_.0123456789eExoynYN\x00\x85\xa0\u200b\u200e\u2028\ufeff"
+        ),
+        st.sampled_from("aăâđêôơưÂỹ\u0301\u0323\u0338\U0001f539"),
+        st.characters(exclude_categories=["Cs"]),
+    ),
+    max_size=60,
+)
+
+WORDS = st.lists(
+    st.sampled_from(["a", "hồ sơ", "", " ", "-", "# x", "x:", "\n", "giấy tờ kèm theo"]), max_size=60
+).map(" ".join)
+TEXTS = st.one_of(UGLY, WORDS, UGLY.map(lambda t: t * 5))
+ANY_KEYS = st.one_of(
+    st.sampled_from(
+        [
+            "ten_thu_tuc",
+            "thanh_phan_ho_so",
+            "giay_to",
+            "ten",
+            "can_cu",
+            "phi_le_phi",
+            "no",
+            "y",
+            "bieu_mau_dien_tu",
+        ]
+    ),
+    st.text(min_size=1, max_size=20).filter(
+        lambda k: k != "<<" and not any("\ud800" <= c <= "\udfff" for c in k)
+    ),
+).map(lambda k: unicodedata.normalize("NFC", k))
+ATOMS = st.one_of(TEXTS, st.booleans(), st.none(), st.integers(-(10**17), 10**17))
+ANY_DATA = st.dictionaries(
+    ANY_KEYS,
+    st.recursive(
+        ATOMS,
+        lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(ANY_KEYS, inner, max_size=4)),
+        max_leaves=8,
+    ),
+    max_size=5,
+)
+
+
+def nfc(value: Any) -> Any:
+    """Data with all texts in NFC."""
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, list):
+        return [nfc(item) for item in value]
+    if isinstance(value, dict):
+        return {nfc(key): nfc(item) for key, item in value.items()}
+    return value

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..finding import Edit, Span
-from ..rules.fixes import edited
+from ..source.lines import edited
 
 if TYPE_CHECKING:
     from ..source import Source

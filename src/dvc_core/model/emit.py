@@ -100,6 +100,27 @@ def dump(data: Mapping[str, Any], head: str = "") -> str:
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
+def entry_text(key: str, value: Any, place: Place, indent: str) -> str:
+    """The lines of one key of a mapping; ``place`` is what the model has there, as in what follows."""
+    out: list[str] = []
+    _mapping(out, {key: value}, place, indent)
+    return "".join(out)
+
+
+def item_text(item: Any, place: Place, indent: str) -> str:
+    """The lines of one item of a list, its dash at ``indent``."""
+    out: list[str] = []
+    _sequence(out, [item], place, indent)
+    return "".join(out)
+
+
+def value_text(value: Any, place: Place, indent: str, column: int) -> str:
+    """What stands behind the colon of a key at ``indent``, from the blank before it to its last line end."""
+    out: list[str] = []
+    _value(out, value, place, indent, column)
+    return "".join(out)
+
+
 @cache
 def _ranks(place: Place) -> Mapping[str, int]:
     """The rank of each key that the model knows at a place."""
@@ -107,7 +128,7 @@ def _ranks(place: Place) -> Mapping[str, int]:
     return {field.alias or "": rank for rank, field in enumerate(known)}
 
 
-def _below(place: Place, key: str) -> Place:
+def below(place: Place, key: str) -> Place:
     """What is below a key. A record inside one of its own kind is written like unknown data: small."""
     inner = place_below(place, key)
     return None if inner is place else inner
@@ -117,7 +138,8 @@ def _is_compact(place: Place) -> bool:
     return place is None or place in _COMPACT
 
 
-def _ordered(data: Mapping[str, Any], place: Place) -> list[tuple[str, Any]]:
+def ordered(data: Mapping[str, Any], place: Place) -> list[tuple[str, Any]]:
+    """The keys and values of a record in the order of the model, then those it does not know."""
     items = list(data.items())
     if ranks := _ranks(place):
         last = len(ranks)
@@ -130,11 +152,11 @@ def _ordered(data: Mapping[str, Any], place: Place) -> list[tuple[str, Any]]:
 def _mapping(out: list[str], data: Mapping[str, Any], place: Place, indent: str) -> None:
     """Write a mapping that is not empty; the first key may already stand behind a dash."""
     lead = "" if out and out[-1].endswith("- ") else indent
-    for key, value in _ordered(data, place):
+    for key, value in ordered(data, place):
         name = key if _plain_key(key) and key not in _WORDS else _key(key)
         out.append(f"{lead}{name}:")
         lead = indent
-        _value(out, value, _below(place, key), indent, len(indent) + len(name) + 2)
+        _value(out, value, below(place, key), indent, len(indent) + len(name) + 2)
 
 
 def _value(out: list[str], value: Any, place: Place, indent: str, column: int) -> None:
@@ -184,21 +206,22 @@ def _flow(value: Any, place: Place, room: int) -> str | None:
     """A mapping of simple values, or a list of short words, on one line; None where that is no good."""
     if isinstance(value, Mapping):
         parts = []
-        for key, item in _ordered(value, place):
-            shown = _flow_item(item, room)
+        for key, item in ordered(value, place):
+            shown = flow_item(item, room)
             if shown is None:
                 return None
             parts.append(f"{key if _plain_key(key) and key not in _WORDS else _key(key)}: {shown}")
         line = f"{{{', '.join(parts)}}}"
     else:
-        items = [_flow_item(item, _FLOW_ITEM) for item in value]
+        items = [flow_item(item, _FLOW_ITEM) for item in value]
         if None in items:
             return None
         line = f"[{', '.join(item for item in items if item is not None)}]"
     return line if len(line) <= room else None
 
 
-def _flow_item(value: Any, room: int) -> str | None:
+def flow_item(value: Any, room: int) -> str | None:
+    """A value between braces or brackets; None where it has more signs than there is room, or line ends."""
     if isinstance(value, str):
         if len(value) > room:
             return None
@@ -237,10 +260,10 @@ def _text(value: str, indent: str, column: int) -> str:
     if len(lines) > 1 and ("\n " in value or max(map(len, lines)) <= width):
         body = "\n".join(f"{indent}{line}" if line else "" for line in lines)
         return f" |-\n{body}\n"
-    return f" >-\n{_folded(lines, indent, width)}\n"
+    return f" >-\n{folded(lines, indent, width)}\n"
 
 
-def _folded(lines: list[str], indent: str, width: int) -> str:
+def folded(lines: list[str], indent: str, width: int) -> str:
     """Lines folded at single blanks; a line end of the text is an empty line of the block."""
     out: list[str] = []
     for number, line in enumerate(lines):

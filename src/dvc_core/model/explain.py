@@ -291,6 +291,7 @@ def _wrong_type(fault: _Fault, source: Source) -> Finding:
         item=isinstance(path[-1], int),
         bullet=_bullet(value, expected),
         better=meant.written,
+        unfilled=isinstance(value, str) and is_placeholder(value) and fold(value) not in _NONE_WORDS,
     )
 
 

@@ -204,6 +204,12 @@ def _number_keys() -> frozenset[str]:
 
 
 @cache
+def all_keys() -> frozenset[str]:
+    """Every key there is, in whichever record."""
+    return frozenset(key for record in records() for key in keys_of(record))
+
+
+@cache
 def list_keys() -> frozenset[str]:
     """The keys under which the model has a list somewhere."""
     fields = (field for record in records() for field in record.model_fields.values())

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from ..finding import Finding, expect, ordered
 from ..source import Source, read, read_file
 from ..source.reader import ambiguous
-from .keys import is_number_key
+from .keys import all_keys, is_number_key
 from .procedure import SCHEMA_VERSION, Procedure
 
 
@@ -48,7 +48,7 @@ def load(path: FilePath | str, name: str | None = None) -> Loaded:
     """
     expect(path, (str, FilePath), "load takes a path; for a text there is load_text")
     path = FilePath(path)
-    return _loaded(read_file(path, name), path.parent)
+    return _loaded(read_file(path, name, all_keys), path.parent)
 
 
 def load_text(text: str | bytes, name: str = "<text>", folder: FilePath | None = None) -> Loaded:
@@ -57,7 +57,7 @@ def load_text(text: str | bytes, name: str = "<text>", folder: FilePath | None =
     Never raises for its content. Raises :class:`~dvc_core.finding.MisuseError` for anything but text and bytes.
     """
     expect(text, (str, bytes), "load_text takes a text or its bytes")
-    return _loaded(read(text, name), folder)
+    return _loaded(read(text, name, all_keys), folder)
 
 
 def procedure_files(folder: FilePath | str) -> Iterator[FilePath]:

@@ -254,6 +254,7 @@ class Template(Record):
     issued_with: Citation | None = key("van_ban", "Ban hành kèm theo")
     file: str | None = key("tep", "Tệp tải về", "k2 b")
     source_file: str | None = key("tep_nguon", "Tên tệp ở nguồn (chưa tải về)")
+    source_address: str | None = key("dia_chi_nguon", "Địa chỉ tệp ở nguồn")
     form: str | None = key("bieu_mau", "Biểu mẫu điện tử tương tác", "k3 b")
     blanks: Many[Text] | None = key("o_trong", "Các ô phải điền của mẫu", "k3 b")
     print_accepted: bool | None = key("nhan_ban_in", "Nhận bản in từ biểu mẫu điện tử", "k2 c")
@@ -342,6 +343,7 @@ class Provenance(Record):
     name: Text = key("ten", "Tên nguồn", default=...)
     address: str | None = key("dia_chi", "Địa chỉ")
     seen: Day = key("ngay_xem", "Ngày xem", default=...)
+    updated: Day | None = key("ngay_cap_nhat", "Ngày nguồn cập nhật")
     items: Many[Text] | None = key("muc", "Các mục lấy từ nguồn này (bỏ trống: cả tệp)")
 
 

@@ -32,6 +32,8 @@ def _type(params: Mapping[str, object]) -> str:
     first = expected[0] if isinstance(expected, (list, tuple)) and expected else ""
     if params.get("got") == "nothing":
         return "nothing"
+    if params.get("unfilled"):
+        return "unfilled"
     if params.get("bullet"):
         return "bullet"
     if first in ("number", "whole") and _NEGATIVE.match(str(params.get("value"))):
@@ -132,6 +134,7 @@ ENTRIES = {
             {
                 "": "Giá trị của {key} không đúng kiểu",
                 "nothing": "{key} chưa có giá trị",
+                "unfilled": "Chưa điền {key}: “{value}” vẫn là nội dung mẫu, chưa được thay",
                 "text": "{key} phải là chữ",
                 "list": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
                 "list_or_none": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
@@ -153,10 +156,16 @@ ENTRIES = {
                 "bool": "{key} phải là true hoặc false",
                 "date": "{key} phải là ngày, viết năm-tháng-ngày (ví dụ 2026-11-24)",
             },
-            {"": "viết chưa đúng dạng", "nothing": "để trống", "negative": "số âm"},
+            {
+                "": "viết chưa đúng dạng",
+                "nothing": "để trống",
+                "negative": "số âm",
+                "unfilled": "chưa có nội dung thật",
+            },
             {
                 "": "xem ví dụ: tthc schema procedure",
                 "nothing": "điền giá trị, hoặc xóa dòng này",
+                "unfilled": "điền nội dung thật; chưa biết thì xóa dòng này và ghi {key} vào chua_xac_minh kèm lý do",
                 "text": "đặt trong dấu nháy kép",
                 "list": "viết [phần tử, phần tử] hoặc mỗi phần tử một dòng “- …”",
                 "list_or_none": "viết [phần tử, phần tử] hoặc mỗi phần tử một dòng “- …”; nếu pháp luật không quy định thì viết {none_word}",
@@ -187,6 +196,7 @@ ENTRIES = {
             {
                 "": "The value of {key} has the wrong type",
                 "nothing": "{key} has no value yet",
+                "unfilled": "{key} is not filled in yet: “{value}” only holds its place",
                 "text": "{key} has to be text",
                 "list": "{key} has to be a list (a line “- …” for each item)",
                 "list_or_none": "{key} has to be a list (a line “- …” for each item)",
@@ -208,10 +218,11 @@ ENTRIES = {
                 "bool": "{key} has to be true or false",
                 "date": "{key} has to be a date, written year-month-day (like 2026-11-24)",
             },
-            {"": "wrong type", "nothing": "empty", "negative": "negative"},
+            {"": "wrong type", "nothing": "empty", "negative": "negative", "unfilled": "no real content yet"},
             {
                 "": "see an example: tthc schema procedure",
                 "nothing": "fill it in, or delete the line",
+                "unfilled": "fill in the content; if it is not known, delete the line and list {key} in chua_xac_minh with the reason",
                 "text": "put it in double quotes",
                 "list": "write [item, item] or a line “- …” for each",
                 "list_or_none": "write [item, item] or a line “- …” for each; if the law demands none, write {none_word}",

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..finding import Applicability, Edit, Finding, Fix
+from ..source.lines import edited
 
 if TYPE_CHECKING:
     from ..source import Source
@@ -49,15 +50,6 @@ def apply(source: Source, findings: Iterable[Finding], *, unsafe: bool = False) 
             count += 1
     text = edited(source.text, taken)
     return Fixed(("\ufeff" if bom else "").encode() + text.encode("utf-8", "surrogatepass"), count)
-
-
-def edited(text: str, edits: Iterable[Edit]) -> str:
-    """The text with edits made: in their order, none over another."""
-    parts, at = [], 0
-    for edit in edits:
-        parts += [text[at : edit.start], edit.replacement]
-        at = edit.end
-    return "".join([*parts, text[at:]])
 
 
 def _clashes(edit: Edit, taken: list[Edit]) -> bool:

@@ -1,13 +1,14 @@
-"""A text by its lines: where an offset stands."""
+"""A text by its lines: where an offset stands; and the text with edits made."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 from io import StringIO
 from itertools import accumulate
 
-from ..finding import Span
+from ..finding import Edit, Span
 
 
 class Lines:
@@ -44,3 +45,12 @@ class Lines:
     def line_start(self, number: int) -> int:
         """Return the offset at which line ``number`` (from 1) begins; the end of the text past it."""
         return self._starts[number - 1] if number <= len(self._starts) else len(self.text)
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """The text with edits made: in their order, none over another."""
+    parts, at = [], 0
+    for edit in edits:
+        parts += [text[at : edit.start], edit.replacement]
+        at = edit.end
+    return "".join([*parts, text[at:]])

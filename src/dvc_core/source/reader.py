@@ -61,6 +61,11 @@ class Source:
         """True where a finding about the text keeps the data from being used."""
         return any(f.severity is Severity.ERROR for f in self.findings)
 
+    @property
+    def places(self) -> Place | None:
+        """The place of the whole, with those of all that is in it; None for a text that could not be read."""
+        return self._root
+
     def span(self, path: Path) -> Span:
         """Return where the value at ``path`` stands; of its nearest known ancestor if it is absent.
 
@@ -166,8 +171,15 @@ def _walk(inside: object, path: Path) -> Iterator[tuple[Path, Place]]:
         yield from _walk(place[3], (*path, step))
 
 
-def read(text: str | bytes, name: str = "<text>") -> Source:
-    """Read a text or its bytes. Never raises for content: what is wrong is in ``findings``."""
+def _no_keys() -> frozenset[str]:
+    return frozenset()
+
+
+def read(text: str | bytes, name: str = "<text>", known: syntax.Known = _no_keys) -> Source:
+    """Read a text or its bytes. Never raises for content: what is wrong is in ``findings``.
+
+    ``known`` gives the keys that records may have, for what is told of a text that is no YAML.
+    """
     data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
     decoded, bom, findings = decode.decode(data, name)
     source = Source(name, decoded, data, bom=bom)
@@ -177,7 +189,9 @@ def read(text: str | bytes, name: str = "<text>") -> Source:
     try:
         built = build.build(decoded)
     except YAMLError as error:
-        source.findings.extend(decode.controls(decoded, name) or [syntax.explain(error, source.lines, name)])
+        source.findings.extend(
+            decode.controls(decoded, name) or syntax.errors(error, source.lines, name, known)
+        )
         return source
     source._root = built.places  # noqa: SLF001 - made here
     source.doubts = built.doubts
@@ -188,7 +202,7 @@ def read(text: str | bytes, name: str = "<text>") -> Source:
     return source
 
 
-def read_file(path: FilePath, name: str | None = None) -> Source:
+def read_file(path: FilePath, name: str | None = None, known: syntax.Known = _no_keys) -> Source:
     """Read a file; one that cannot be opened gives a finding, like any other bad input."""
     shown = name or path.as_posix()
     try:
@@ -201,7 +215,7 @@ def read_file(path: FilePath, name: str | None = None) -> Source:
         span = source.lines.span(0, 0)
         source.findings = [make(UNREADABLE, shown, span, reason=reason, errno=name_of_error)]
         return source
-    return read(data, shown)
+    return read(data, shown, known)
 
 
 def _refused(fault: Fault, source: Source) -> Finding:

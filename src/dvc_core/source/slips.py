@@ -13,6 +13,7 @@ from typing import Any
 from ..finding import Applicability, Edit, Finding, Fix, Path, Rule, Severity, make
 from .build import MAX_FAULTS, Place, meaning
 from .lines import Lines
+from .syntax import as_quoted
 
 CUT_OFF = Rule("DVC028", Severity.WARNING, evidence="“Trung tâm #1 của tỉnh” is read as “Trung tâm”")
 WORD_QUOTES = Rule("DVC029", Severity.WARNING, evidence="values pasted from word processors")
@@ -98,7 +99,7 @@ def _cut_off(text: str, cut: list[int], values: list[_Value]) -> list[_Slip]:
         lost = rest[0].rstrip() if rest else ""
         end = at + len(lost)
         # In brackets the comment has swallowed a comma or more: what belongs to the value is not known.
-        fix = Fix((Edit(start, end, _as_quoted(text[start:end])),), Applicability.UNSAFE)
+        fix = Fix((Edit(start, end, as_quoted(text[start:end])),), Applicability.UNSAFE)
         params = {"lost": lost, "kept": kept}
         found.append((CUT_OFF, at, end, path, () if flow else (fix,), params))
     return found
@@ -110,11 +111,6 @@ def _word_quoted(text: str, values: list[_Value]) -> list[_Slip]:
     for path, start, end, _ in values:
         match = _WORD_QUOTED.fullmatch(text, start, end) if text[start : start + 1] == "“" else None
         if match is not None:
-            fix = Fix((Edit(start, end, _as_quoted(match[1])),))
+            fix = Fix((Edit(start, end, as_quoted(match[1])),))
             found.append((WORD_QUOTES, start, end, path, (fix,), {"value": match[1]}))
     return found
-
-
-def _as_quoted(value: str) -> str:
-    """A text on one line as a quoted YAML scalar."""
-    return f'"{value}"' if '"' not in value and "\\" not in value else "'" + value.replace("'", "''") + "'"

@@ -48,7 +48,11 @@ class Words(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One code in both languages; ``pick`` chooses the variant from the params."""
+    """One code in both languages.
+
+    ``pick`` chooses the variant from the params: one name, or several with blanks between them, of which
+    each wording takes the first that it has.
+    """
 
     vi: Words
     en: Words
@@ -141,7 +145,7 @@ def message(finding: Finding, lang: Lang) -> Message:
 
 def _fill(wording: Wording, variant: str, shown: Shown) -> str:
     if not isinstance(wording, str):
-        wording = wording.get(variant, wording.get("", ""))
+        wording = next((wording[name] for name in variant.split() if name in wording), wording.get("", ""))
     return wording.format_map(shown)
 
 

@@ -52,6 +52,20 @@ _PAID = STORIES.phrase(
     "nộp lệ phí thông qua chức năng thanh toán trực tuyến của Cổng",
     "nộp lệ phí thông qua chức năng thanh toán trực tuyến của Cổng",
 )
+_NO_FEE = STORIES.phrase(
+    "words for fees that tell no kind, or are about something else",
+    r"phí\s*(?:,|/|và|hoặc)\s*lệ\s+phí|lệ\s+phí\s*(?:,|/|và|hoặc)\s*phí|lệ\s+phí\s+trước\s+bạ"
+    r"|(?:miễn|kinh|chi|học|viện|án|bưu|lộ|công|cước)\s+phí|phí\s+(?:dịch\s+vụ|bưu|chuyển|vận)\s*\w*"
+    r"|quy\s+định\s+(?:về\s+)?(?:mức\s+thu|chế\s+độ)[^.;]*",
+    "nộp phí, lệ phí theo quy định",
+    "phí, lệ phí",
+)
+_FEE_KIND = STORIES.phrase(
+    "the kind of a fee that is paid",
+    r"(?P<le_phi>\blệ\s+phí\b)|(?P<phi>\bphí\b)",
+    "nộp lệ phí",
+    {"le_phi": "lệ phí"},
+)
 #: Way → what a text about other ways says of it.
 _HANDED_IN = {
     "truc_tuyen": STORIES.phrase(
@@ -104,6 +118,12 @@ def paid_online(texts: Iterable[str]) -> Said | None:
     """That fees can be paid on line."""
     match = next(filter(None, map(_PAID.search, _with(_PAID_WORDS, texts))), None)
     return None if match is None else Said("truc_tuyen", _words(match))
+
+
+def kinds_of_fees(texts: Iterable[str]) -> set[str]:
+    """The kinds of fees that the texts name: phi, le_phi."""
+    found = (_FEE_KIND.finditer(_NO_FEE.sub(" ", text)) for text in _with(("phí", "Phí"), texts))
+    return {str(match.lastgroup) for matches in found for match in matches}
 
 
 def handed_in(texts: Iterable[str], known: Iterable[str]) -> list[Said]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from .grammar import Rule, Table
 from .money import ONLINE, PART, Period, money, periods
@@ -18,7 +19,42 @@ _HINT = RELIEFS.phrase(
     "giảm",
 )
 _WHO = r"\s+(?:cho|đối\s+với|với)\s+"
-_FEE = r"(?:thu\s+)?(?:phí\s*,\s*lệ\s+phí|lệ\s+phí|phí)"
+_ALIKE = r"(?:các\s+(?:khoản|loại)\s+)?(?:phí\s*(?:,|/|và|hoặc)\s*lệ\s+phí|lệ\s+phí\s*(?:,|/|và|hoặc)\s*phí)"
+_FEE = rf"(?:thu\s+)?(?:{_ALIKE}|lệ\s+phí|phí)"
+_ABOUT = (
+    r"(?:miễn|giảm|không\s+(?:thu|phải\s+nộp))(?:\s*[0-9]+\s*%)?(?:\s*,?\s*(?:giảm|hoặc|và|mức|thu|nộp))*\s+"
+)
+_OF_BOTH = RELIEFS.phrase(
+    "phí and lệ phí are waived or lowered alike",
+    rf"{_ABOUT}{_ALIKE}",
+    "đối tượng được miễn, giảm phí, lệ phí",
+    "miễn, giảm phí, lệ phí",
+)
+_OF_ONE = RELIEFS.phrase(
+    "lệ phí alone is waived or lowered; “miễn phí” is said of either",
+    rf"{_ABOUT}lệ\s+phí",
+    "không phải nộp lệ phí",
+    "không phải nộp lệ phí",
+)
+_TITLE = RELIEFS.phrase(
+    "the title of an instrument waives nothing",
+    r"quy\s+định\s+(?:về\s+)?(?:mức\s+thu|chế\s+độ\s+thu)[^.;:()]*",
+    "Thông tư quy định mức thu, miễn một số khoản phí cho người trồng cây",
+    "quy định mức thu, miễn một số khoản phí cho người trồng cây",
+)
+_FIGURES = RELIEFS.phrase(
+    "a row of figures that ran into the text ends what was said before",
+    r"^.*(?:[0-9]{1,3}(?:[.,][0-9]{3})+\s+){2,}",
+    "Cấp mới 10.000 20.000 Hộ nghèo",
+    "Cấp mới 10.000 20.000 ",
+    flags=re.DOTALL,
+)
+_EXEMPTS = RELIEFS.phrase(
+    "a clause about who is exempt or pays less, before it cites anything",
+    r"^(?:(?!theo\s|trừ\s|quy\s+định|thông\s+tư|nghị\s+|quyết\s+định).)*?\b(?:miễn|giảm)\b(?!\s+phí\s+(?:từ|đến|theo)\b)",
+    "Đối tượng được miễn thực hiện theo Thông tư",
+    "Đối tượng được miễn",
+)
 _WAIVED = RELIEFS.phrase(
     "a fee is waived for somebody",
     rf"(?:miễn\s+(?:nộp\s+)?{_FEE}|không\s+thu\s+{_FEE}|miễn)(?:\s[^.;:()]{{0,80}}?)??{_WHO}(?P<who>.+)",
@@ -63,7 +99,7 @@ _SHARE = RELIEFS.phrase(
 )
 _NOBODY = RELIEFS.phrase(
     "words that name nobody",
-    r"\btrừ\s+(?:các\s+)?trường\s+hợp\Z|\bthuộc\s+diện\Z|^[\W\d]*(?:mức|thu|mức\s+thu|mức\s+phí|phí|lệ\s+phí)?\W*\Z"
+    r"\btrừ\s+(?:các\s+)?trường\s+hợp\Z|\bthuộc\s+diện\Z|^[\W\d]*(?:các\s+)?(?:trường\s+hợp|đối\s+tượng|người|tổ\s+chức|cá\s+nhân)\W*\Z|^[\W\d]*(?:mức|thu|mức\s+thu|mức\s+phí|phí|lệ\s+phí)?\W*\Z"
     r"|^[\W\d]*(?:lệ\s+phí|phí|chi\s+phí)\s[^;]*\Z",
     "trừ các trường hợp",
     "trừ các trường hợp",
@@ -82,7 +118,7 @@ _HEAD = RELIEFS.phrase(
 )
 _TO_WHOM = RELIEFS.phrase(
     "words between a share and whose it is",
-    r"^(?:\s*mức\s+thu)?(?:\s+(?:phí|lệ\s+phí))?(?:\s+(?:cho|đối\s+với|với))?\s+",
+    rf"^(?:\s*mức\s+thu)?(?:\s+(?:{_ALIKE}|phí|lệ\s+phí))?(?:\s+(?:cho|đối\s+với|với))?\s+",
     " mức thu lệ phí đối với hộ nghèo",
     " mức thu lệ phí đối với ",
 )
@@ -90,43 +126,76 @@ _TO_WHOM = RELIEFS.phrase(
 
 #: An item of a list goes on after a semicolon, unless each part has a rate of its own.
 _BULLETS = ("-", "+", "•", "*")
+#: Those of the persons below a heading; a star begins another matter.
+_ITEMS = ("-", "+", "•")
 _RATED = RELIEFS.phrase(
     "a part with a rate of its own begins an item", r"[:%]|[0-9]\s*đ", "xã: 10", ":", flags=0
 )
 
 
-def reliefs(note: str) -> tuple[list[dict[str, object]], str]:
-    """The rows ``mien_giam`` that a note states, and what it says besides.
+class Relief(NamedTuple):
+    """A row ``mien_giam``, and the kinds of the fees that its words name: none says of this fee alone."""
 
-    What holds for everybody, only for a time, is another amount and no relief.
+    row: dict[str, object]
+    kinds: frozenset[str]
+
+
+class Said(NamedTuple):
+    """Who pays less by a note, what it says besides, and the clauses on exemptions that name nobody."""
+
+    reliefs: list[Relief]
+    rest: str
+    unread: list[Relief]
+
+
+def reliefs(note: str) -> Said:
+    """The reliefs that a note states.
+
+    What holds for everybody, only for a time, is another amount and no relief. An unread clause is
+    given as a relief with its words.
     """
     if not _HINT.search(note):
-        return [], note
-    found: list[dict[str, object]] = []
+        return Said([], note, [])
+    said = Said([], note, [])
     rest: list[str] = []
-    listing = False
+    listing, above = False, frozenset[str]()
     for start, end in _whole(note):
         clause = note[start:end]
         text = tidy(clause)
+        item = clause.lstrip()[:1] in _ITEMS
+        figures = _FIGURES.match(text)
+        if figures:
+            rest.append(figures[0])
+            text = text[figures.end() :]
         limited = periods(text)
         if limited:
             entry = _for_a_time(text, limited[0])
             rest += [] if entry else [text]
-            found += [entry] if entry else []
+            said.reliefs.extend([Relief(entry, _kinds(text))] if entry else [])
             continue
         if _HEAD.search(text) and "%" not in text:
-            listing = "miễn" in text.casefold()
+            listing, above = "miễn" in text.casefold(), _kinds(text)
             if text.casefold().startswith("theo"):
                 rest.append(text)  # "Theo quy định tại …, cụ thể: các trường hợp được miễn:" says more
             continue
-        relief = _relief(text)
-        if relief is None and listing and re.match(r"\s*[-+•]", clause):
+        kinds = _kinds(text) or (above if item else frozenset())
+        relief = _relief(_TITLE.sub("", text))
+        if relief is None and listing and item:
             relief = (text.rstrip(" .;"), 100)
-        if relief is None:
-            rest.append(text)
+        if relief is not None:
+            said.reliefs.append(Relief(_entry(*relief), kinds))
+        elif _EXEMPTS.match(_TITLE.sub("", text)) and not _NOT_WAIVED.search(text):
+            said.unread.append(Relief({"doi_tuong": text}, kinds))
         else:
-            found.append(_entry(*relief))
-    return found, "\n".join(rest)
+            rest.append(text)
+    return said._replace(rest="\n".join(rest))
+
+
+def _kinds(text: str) -> frozenset[str]:
+    """The kinds of fees that a clause on exemptions names."""
+    if _OF_BOTH.search(text):
+        return frozenset({"phi", "le_phi"})
+    return frozenset({"le_phi"} if _OF_ONE.search(text) else ())
 
 
 def _entry(who: str, off: int) -> dict[str, object]:
@@ -202,7 +271,7 @@ def _exempt(text: str) -> tuple[str, int] | None:
 
 #: For whom the fee of a clause is lower, and by how many per cent.
 _RELIEFS = RELIEFS.choice(
-    lambda text: reliefs(text)[0],
+    lambda text: [relief.row for relief in reliefs(text).reliefs],
     Rule(
         "so many per cent less for somebody",
         _less,

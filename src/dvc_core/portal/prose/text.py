@@ -168,7 +168,8 @@ def says_none(text: str | None) -> bool:
 
 CAPITAL = "A-ZĐÂĂÊÔƠƯÁÀẢÃẠÍÌÝÓÒÚÙÉÈẤẦẨẬẮẰẶẾỀỆỐỒỘỚỜỢỨỪỰ"
 BREAK = re.compile(
-    r"\s*\n\s*(?=[•▪*+\-]|o\s|[0-9]{1,2}[.)]\s|[a-zđ][.)]\s|Tổng cộng|Trong thời gian|Đối với|Trường hợp)"
+    r"\s*\n\s*(?=[•▪*+\-]|o\s|[0-9]{1,2}[.)]\s|[a-zđ][.)]\s|Tổng cộng|Trong thời gian|Đối với|Trường hợp"
+    r"|(?:Không quá\s+)?[0-9]{1,3}\s+(?:ngày|giờ|tháng)\s)"
     rf"|(?<=[.;:)])\s+(?=[-+•*]\s*[{CAPITAL}])|(?<=[.;])\s+(?=[-+•*{CAPITAL}]|[a-zđ]\)\s|[0-9]\.\s)"
     rf"|;\s+|\s+(?=[+*•]\s+[{CAPITAL}])"
 )
@@ -196,14 +197,6 @@ def clauses(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
         last = stop
         found.append(tidy(text[start:stop]))
     return found
-
-
-def headings(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, str]]:
-    """The clauses that end in a colon and have no span: where each ends, and its words."""
-    found = [
-        (stop, tidy(text[start:stop])) for start, stop in segments(text) if not _holds(spans, start, stop)
-    ]
-    return [(stop, title) for stop, title in found if title.endswith(":")]
 
 
 def _holds(spans: Sequence[tuple[int, int]], start: int, stop: int) -> bool:
