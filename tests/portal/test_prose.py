@@ -276,6 +276,23 @@ def test_a_template_that_a_paper_only_mentions() -> None:
     assert "template_mentioned" in codes(imported)
 
 
+def test_papers_that_stood_in_one_row() -> None:
+    row = paper(
+        "*Giấy tờ phải nộp: - Ảnh cây. - Đơn theo mẫu. - Bản đồ (nếu có)", 1, 0, "don.docx", form=True
+    )
+    imported = sound(answer(executionCases=[case("", row, paper("Hộ chiếu"))]))
+    papers = imported.data["thanh_phan_ho_so"]["giay_to"]
+    assert [p["ten"] for p in papers] == ["Ảnh cây.", "Đơn theo mẫu.", "Bản đồ (nếu có)", "Hộ chiếu"]
+    assert [p.get("mau") for p in papers] == [None, "don", None, None]
+    assert [p.get("ban_chinh") for p in papers[:3]] == [1, 1, 1]
+    assert papers[2]["neu"] == "nếu có"
+    doubted = [at[-1] for at, doubt in imported.doubts if doubt.code == "row_apart"]
+    assert doubted == [0, 1, 2]
+    shown = paper("Giấy tờ phải xuất trình: - Thẻ kho. - Giấy mượn cây")
+    data = sound(answer(executionCases=[case("", shown)])).data
+    assert [p["cach_nop"] for p in data["thanh_phan_ho_so"]["giay_to"]] == ["xuat_trinh", "xuat_trinh"]
+
+
 @pytest.mark.parametrize(
     ("name", "templates"),
     [

@@ -228,7 +228,9 @@ def _other_fees(draft: Draft, said: set[str]) -> None:
     for path, fees in places if said - kinds else ():
         for kind in sorted(said - kinds):
             has = sorted({fee["loai"] for fee in fees})
-            draft.doubt((*path, "phi_le_phi"), "fee_kind_in_prose", said=kind, kinds=has)
+            draft.doubt(
+                (*path, "phi_le_phi"), "fee_kind_in_prose", said=kind, kinds=has if has[1:] else has[0]
+            )
 
 
 def declared(draft: Draft, prose: Prose, day: date | None, *, full: bool | None = None) -> None:
