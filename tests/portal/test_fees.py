@@ -741,6 +741,9 @@ def test_brackets_that_are_no_pair_stay(note: str) -> None:
         ("Phí xem cây: 5.000 đồng", "Phí xem cây"),
         ("Phí quy định tại Thông tư số 10/2024/TT-BTC: 5.000 đồng/cây", None),
         ("Phí xem 5.000 đồng/lần: nộp tại xã", None),
+        ("Phí xem cây bằng 5.000 đồng/lần", None),
+        ("Phí này được thu khi nhận kết quả", None),
+        ("Phí phải nộp: 5.000 đồng", "Phí phải nộp"),
     ],
 )
 def test_what_is_the_name_of_a_fee(note: str, name: str | None) -> None:
