@@ -597,6 +597,7 @@ HALF_A_YEAR = "t:2025-07-01..2026-12-31"
         (0, "50.000 đồng/lần xuất, nhập khẩu", "P dv 50000 /lần xuất, nhập khẩu", ["zero_with_amounts"]),
         (0, "5.000 đồng/cây/01 lần", "P dv 5000 /cây/lần", ["zero_with_amounts"]),
         (0, "Nộp 2/hồ sơ", "P cr", ["zero_with_note"]),
+        (0, "Đo 5.000 đồng/cây; xem 5.000 đồng/lần", "P bang b:5000,5000", ["zero_with_amounts"]),
         (0, "Nộp 2.000/hồ sơ", "P dv 2000 /hồ sơ", ["zero_with_amounts"]),
         (0, "Nộp 5.000 đồng/cây đối với cây non", "P dv 5000 /cây", ["zero_with_amounts"]),
         (5000, "01 sản phẩm/01 mục đích", "P dv 5000 /sản phẩm/mục đích", []),

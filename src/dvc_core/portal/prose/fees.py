@@ -495,8 +495,9 @@ def _stated(row: dict[str, object], fee: _Fee, standing: list[Amount], doubts: l
 def _from_note(row: dict[str, object], fee: _Fee, standing: list[Amount], doubts: list[Doubt]) -> None:
     """The field is nought or blank and the note has the amounts."""
     doubts.append(Doubt("zero_with_amounts", {"said": list(dict.fromkeys(s.value for s in standing))}))
-    if len({(s.value, s.currency) for s in standing}) == 1:
-        unit = next((s.unit for s in standing if s.unit), "")
+    units = {s.unit for s in standing if s.unit}
+    if len({(s.value, s.currency) for s in standing}) == 1 and len(units) < 2:
+        unit = next(iter(units), "")
         return _amount(row, standing[0].value, standing[0].currency, unit)
     return _table(row, fee, standing, doubts)
 
