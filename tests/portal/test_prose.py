@@ -227,6 +227,37 @@ def test_a_template_that_a_paper_only_mentions() -> None:
     assert "template_mentioned" in codes(imported)
 
 
+def test_papers_that_stood_in_one_row() -> None:
+    row = paper(
+        "*Giấy tờ phải nộp: - Ảnh cây. - Đơn theo mẫu. - Bản đồ (nếu có)", 1, 0, "don.docx", form=True
+    )
+    imported = sound(answer(executionCases=[case("", row, paper("Hộ chiếu"))]))
+    papers = imported.data["thanh_phan_ho_so"]["giay_to"]
+    assert [p["ten"] for p in papers] == ["Ảnh cây.", "Đơn theo mẫu.", "Bản đồ (nếu có)", "Hộ chiếu"]
+    assert [p.get("mau") for p in papers] == [None, "don", None, None]
+    assert [p.get("ban_chinh") for p in papers[:3]] == [1, 1, 1]
+    assert papers[2]["neu"] == "nếu có"
+    doubted = [at[-1] for at, doubt in imported.doubts if doubt.code == "row_apart"]
+    assert doubted == [0, 1, 2]
+    shown = paper("Giấy tờ phải xuất trình: - Thẻ kho. - Giấy mượn cây")
+    data = sound(answer(executionCases=[case("", shown)])).data
+    assert [p["cach_nop"] for p in data["thanh_phan_ho_so"]["giay_to"]] == ["xuat_trinh", "xuat_trinh"]
+
+
+@pytest.mark.parametrize(
+    ("name", "templates"),
+    [
+        ("Báo cáo theo Mẫu số 05, 06 và 7a Phụ lục IIA", ["Mẫu số 05", "Mẫu số 06", "Mẫu số 7a"]),
+        ("Báo cáo theo Mẫu số 05, 30 ngày trước khi trồng", ["Mẫu số 05"]),
+        ("Đơn theo Mẫu số 05 và 02 ảnh chụp cây", ["Mẫu số 05"]),
+        ("Đơn theo Mẫu số 05 của Nghị định số 11/2031/NĐ-CP (Mẫu số 05 kèm theo)", ["Mẫu số 05"]),
+    ],
+)
+def test_numbers_of_templates_that_stand_together(name: str, templates: list[str]) -> None:
+    data = sound(answer(executionCases=[case("", paper(name))])).data
+    assert [t["so_mau"] for t in data["mau_don_to_khai"]] == templates
+
+
 def test_one_template_of_two_papers_bears_the_name_of_neither() -> None:
     names = [
         "Đơn xin trồng cây theo Mẫu số 1",
@@ -421,14 +452,30 @@ def test_a_relief_for_phi_and_le_phi_is_shared_by_the_fees_of_one_row() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("Người trồng nộp lệ phí tại quầy", True),
+        ("Người trồng nộp phí xem cây tại quầy", False),
+        ("Người trồng nộp phí, lệ phí theo quy định", False),
+        ("Người trồng nộp thuế, lệ phí trước bạ; kinh phí do Nhà nước chi", False),
+        ("Thông tư quy định mức thu, chế độ thu lệ phí cấp giấy", False),
+    ],
+)
+def test_a_kind_of_fee_that_only_prose_names_is_doubted(text: str, *, doubted: bool) -> None:
+    record = answer(
+        executionSteps=step(text), executionMethods=[row("DIRECT", 3, "DAY", "", fee(5000, "", "FEE"))]
+    )
+    data = sound(record).data
+    assert bool(doubts_at(data, "phi_le_phi")) is doubted
+    assert data["phi_le_phi"][0]["loai"] == "phi"
+
+
+@pytest.mark.parametrize(
     ("texts", "names"),
     [
         (("Cây thấp: không quá 07 ngày", "Cây cao: không quá 12 ngày"), ["Cây thấp", "Cây cao"]),
-        # Cases that differ in time alone keep it in their names.
-        (
-            ("Cây: không quá 07 ngày", "Cây: không quá 12 ngày"),
-            ["Cây: không quá 07 ngày", "Cây: không quá 12 ngày"],
-        ),
+        # Cases that differ in time alone have one name.
+        (("Nếu già: không quá 07 ngày", "Nếu già: không quá 12 ngày"), ["Nếu già", "Nếu già"]),
     ],
 )
 def test_a_time_at_the_end_of_a_case_is_not_its_name(texts: tuple[str, str], names: list[str]) -> None:

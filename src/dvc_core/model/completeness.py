@@ -18,19 +18,30 @@ from .shapes import NONE_WORD
 
 T = TypeVar("T")
 
+#: What people write for "there is none" where content belongs; folded.
+_NONE = frozenset(("khong", NONE_WORD))
 #: What people write instead of content; folded. "Không có thông tin" is the portal's own null.
-_PLACEHOLDERS = frozenset(
+_PLACEHOLDERS = _NONE | frozenset(
     (
-        "khong",
-        "khong_co",
         "khong_co_thong_tin",
+        "khong_co_du_lieu",
+        "chua_co",
         "chua_co_thong_tin",
         "(chua_co_thong_tin)",
         "dang_cap_nhat",
+        "(dang_cap_nhat)",
+        "dang_bo_sung",
+        "dang_hoan_thien",
+        "dang_xay_dung",
+        "se_cap_nhat",
+        "se_bo_sung",
+        "cho_cap_nhat",
         "cap_nhat_sau",
         "bo_sung_sau",
         "chua_ro",
         "chua_cap_nhat",
+        "chua_bo_sung",
+        "chua_xac_dinh",
         "khong_ro",
         "todo",
         "tbd",
@@ -62,6 +73,11 @@ def is_placeholder(text: str) -> bool:
         return False
     words = text.strip().rstrip(" ._…")
     return len(words) <= _LONG and fold(words) in _PLACEHOLDERS
+
+
+def says_none(text: str) -> bool:
+    """True for a text that says that there is nothing ("Không có"), and not that it is still to be filled in."""
+    return fold(text.strip(_NOTHING)) in _NONE
 
 
 #: Point → the YAML keys that answer it.
@@ -316,8 +332,8 @@ def _contents(p: Procedure) -> Iterator[tuple[str, Path, str]]:
         yield "a", ("ten_thu_tuc",), p.name
     for i, step in enumerate(p.steps or ()):
         yield "b", ("trinh_tu_thuc_hien", i, "noi_dung"), step.text
-    for i, paper in enumerate((p.dossier and p.dossier.papers) or ()):
-        yield "d", ("thanh_phan_ho_so", "giay_to", i, "ten"), paper.name
+    for path, paper in papers_of(p):
+        yield "d", (*path, "ten"), paper.name
     if p.agencies is not None:
         yield from _of_agencies(p.agencies)
     for i, result in enumerate(p.results or ()):

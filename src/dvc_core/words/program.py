@@ -17,6 +17,7 @@ ROLES: Mapping[str, Both] = {
     "first": {"vi": "lần đầu ở đây", "en": "first here"},
     "stated_here": {"vi": "đã nêu ở đây", "en": "stated here"},
     "other": {"vi": "chỗ kia ở đây", "en": "the other one is here"},
+    "same": {"vi": "ở đây cũng vậy", "en": "the same here"},
     "unmet": {"vi": "chưa đạt vì chỗ này", "en": "not met because of this"},
     "differs": {"vi": "khác với chỗ này", "en": "this one differs"},
     "defined": {"vi": "trường đó ở đây", "en": "that field is here"},

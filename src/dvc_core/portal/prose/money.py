@@ -60,7 +60,7 @@ _UNIT = MONEY.phrase(
 )
 _UNIT_END = MONEY.phrase(
     "where the words of a unit end",
-    r"\s+(?:theo|trừ|đối\s+với|cho|nếu|áp\s+dụng|trong|khi|tại|do|và|hoặc|lệ\s+phí|phí|mức|từ|kể|tối|thông\s+tư|riêng|để|miễn?|\d)"
+    r"\s+(?:theo|trừ|đối\s+với|cho|nếu|áp\s+dụng|trong|khi|tại|do|và|hoặc|lệ\s+phí|phí|mức|từ|kể|tối|thông\s+tư|riêng|để|miễn?|đồng|\d+)"
     r"(?!\w).*|\s*(?:[-–•*+]\s|\s[-–•*+])(?!\s*lần).*",
     "giấy đối với cây trồng",
     " đối với cây trồng",
@@ -202,7 +202,7 @@ def to_date(day: str, month: str, year: str) -> date | None:
 def periods(text: str) -> list[Period]:
     """The times "từ ngày … đến hết ngày …" and "đến hết ngày …" of a note."""
     found: list[Period] = []
-    if "đến" not in text:
+    if "đến" not in text and "-" not in text and "–" not in text:
         return found
     for match in _PERIOD.finditer(text):
         first = to_date(match[1], match[2], match[3]) if match[1] else None

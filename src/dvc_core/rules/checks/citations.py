@@ -1,4 +1,4 @@
-"""DVC501–DVC515: legal instruments named in the file: their numbers, dates and places."""
+"""DVC501–DVC516: legal instruments named in the file: their numbers, dates and places."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from ...finding import Applicability, Edit, Fix, Law, Path, Severity
-from ...law.instruments import Found, contradicts, find_number, lookup, named_kind
+from ...law.instruments import NAMED_KINDS, Found, contradicts, find_number, lookup, named_kind
 from ...model.completeness import is_placeholder
 from ...model.procedure import Citation
 from ...words import Entry, Words, by
 from ...words.folding import plain
 from ..registry import Doc, Problem, k1, rule
-from ._help import latest, mend
+from ._help import latest, mend, prose, spelt, within
 
 _NUMBER = "so_ky_hieu"
 #: Kinds whose numbers have carried the year since 1997.
@@ -131,7 +131,7 @@ def _unknown(doc: Doc, at: Path, citation: Citation) -> Problem:
     ),
 )
 def bare(doc: Doc) -> Iterator[Problem]:
-    """The number stands alone: no "Thông tư số" before it, no spaces inside, no full stop after it."""
+    """The number stands alone: no "Thông tư số" before it, no spaces or dashes of Word inside, no full stop after."""
     for path, citation, found in _found(doc):
         if found.strays and not contradicts(found.named, found.number):
             at = (*path, _NUMBER)
@@ -684,3 +684,116 @@ def _same_decision(citation: Citation, announced: Citation, own: Found) -> bool:
     found = find_number(citation.number)
     dates = {citation.issued, announced.issued} - {None}
     return found is not None and found.canonical == own.canonical and len(dates) < 2
+
+
+#: Instruments that speak of themselves: "kèm theo Quyết định này", "Điều 81 của Luật này", "khoản 1 Điều này".
+_ITSELF = re.compile(
+    r"""(?:
+      (?:kèm\s+theo|quy\s+định\s+tại|(?:[Pp]hụ\s+lục(?:\s+số)?|Điều|khoản)\s+\w{1,5}(?:\s+của)?|trước\s+ngày)
+        \s+(?P<decision>[Qq]uyết\s+định)
+      | (?<=\w[ ])(?P<kind>Nghị\s+định|Thông\s+tư|Nghị\s+quyết|Pháp\s+lệnh|Bộ\s+luật|Luật|Quy\s+định|Quy\s+chế)
+      | (?:khoản|điểm)\s+\w{1,3}\s+(?P<article>Điều)
+    )\s+\Z""",
+    re.VERBOSE,
+)
+#: No lead of one is longer.
+_LEAD = 60
+_THIS = re.compile(r"này\b")
+#: The last words of the kinds: nearly all files are done with where none stands before "này".
+_ENDS = ("định", "tư", "quyết", "lệnh", "uật", "chế", "Điều")
+#: The kind → what names one of the kind, so that "này" may mean it; a regulation comes with its decision.
+_NAMES = {
+    "quyết định": re.compile(r"quyết\s+định\s+(?:số\s*)?\d", re.IGNORECASE),
+    "nghị định": re.compile(r"nghị\s+định\s+(?:số\s*)?\d", re.IGNORECASE),
+    "thông tư": re.compile(r"thông\s+tư\s+(?:liên\s+tịch\s+)?(?:số\s*)?\d", re.IGNORECASE),
+    "nghị quyết": re.compile(r"nghị\s+quyết\s+(?:số\s*)?\d", re.IGNORECASE),
+    "pháp lệnh": re.compile(r"Pháp\s+lệnh\s+(?:số\s|[A-ZĐ])"),
+    "bộ luật": re.compile(r"Bộ\s+luật\s+(?:số\s|[A-ZĐ])"),
+    "luật": re.compile(r"[Ll]uật\s+(?:số\s|[A-ZĐ])"),
+    "quy định": re.compile(
+        r"Quy\s+định\s+(?:về|trình)|(?:quyết\s+định|nghị\s+quyết)\s+(?:số\s*)?\d", re.IGNORECASE
+    ),
+    "quy chế": re.compile(r"Quy\s+chế\s+(?!này)|(?:quyết\s+định|nghị\s+quyết)\s+(?:số\s*)?\d", re.IGNORECASE),
+    "điều": re.compile(r"Điều\s+\d"),
+}
+#: So many instruments of the legal basis are offered.
+_OFFERED = 3
+
+
+@rule(
+    "DVC516",
+    Severity.WARNING,
+    evidence="68 of 369 published procedures say “Quyết định này” and the like, and none of them says which",
+    words=Entry(
+        vi=Words(
+            {
+                "": "“{words}” không rõ là {kind} nào: trước đó không nêu tên văn bản (tệp có {count} chỗ như vậy)",
+                "article": "“{words}” không rõ là điều nào: trước đó không nêu điều của văn bản nào",
+            },
+            "văn bản nào?",
+            {
+                "": "ghi rõ số, ký hiệu của văn bản",
+                "near": "ghi rõ số, ký hiệu của văn bản; căn cứ pháp lý của tệp có {near}",
+                "article": "ghi rõ điều, khoản và số, ký hiệu của văn bản",
+            },
+            "Chép nguyên câu của văn bản thì “này” mất nghĩa: người đọc thủ tục không có văn bản ấy trước mặt.",
+            title="“Quyết định này”, “khoản 1 Điều này” mà không nêu văn bản nào",
+        ),
+        en=Words(
+            {
+                "": "“{words}” does not say which {kind}: no instrument is named before it (places in the file: {count})",
+                "article": "“{words}” does not say which article: none is named before it",
+            },
+            "which instrument?",
+            {
+                "": "write the number of the instrument",
+                "near": "write the number of the instrument; the legal basis of the file has {near}",
+                "article": "write the article, the clause and the number of the instrument",
+            },
+            "A sentence copied from an instrument says “this one”; who reads the procedure does not have it before him.",
+            title="“Quyết định này”, “khoản 1 Điều này” where no instrument is named",
+        ),
+        pick=by("what"),
+    ),
+)
+def itself(doc: Doc) -> Iterator[Problem]:
+    """What a text refers to it names: an instrument copied from said "this decree" of itself."""
+    text = doc.source.text
+    if not any(text[m.start() - 12 : m.start()].rstrip().endswith(_ENDS) for m in _THIS.finditer(text)):
+        return
+    found: dict[str, list[tuple[Path, str]]] = {}
+    steps = ""
+    for path, text in doc.once(prose):
+        # What an earlier step names, a later one may mean.
+        before = steps if path[0] == "trinh_tu_thuc_hien" else ""
+        for this in _THIS.finditer(text):
+            match = _ITSELF.search(text, max(0, this.start() - _LEAD), this.start())
+            if match is None:
+                continue
+            group = match.lastgroup or ""
+            kind = " ".join(match[group].split()).casefold()
+            if not _NAMES[kind].search(f"{before}\n{text[: match.start(group)]}"):
+                words = text[match.start() if group == "article" else match.start(group) : this.end()]
+                found.setdefault(kind, []).append((path, words))
+        if path[0] == "trinh_tu_thuc_hien":
+            steps += text
+    for kind, places in found.items():
+        path, words = places[0]
+        near = _of_kind(doc, kind)
+        what = "article" if kind == "điều" else "near" if near else ""
+        params = {
+            "words": " ".join(words.split()),
+            "kind": kind,
+            "count": len(places),
+            "near": near,
+            "what": what,
+        }
+        at = within(doc.source, path, spelt(words))
+        yield Problem(path, params, words=at[0].span() if at else None)
+
+
+def _of_kind(doc: Doc, kind: str) -> list[str]:
+    """The instruments of a kind in the legal basis: one of them may be meant."""
+    kinds = NAMED_KINDS.get("quyết định" if kind in ("quy định", "quy chế") else kind, ())
+    found = (find_number(c.number) for c in doc.procedure.legal_basis or ())
+    return list(dict.fromkeys(one.canonical for one in found if one and one.number.kind in kinds))[:_OFFERED]

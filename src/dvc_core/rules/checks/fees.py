@@ -33,6 +33,8 @@ _ELSEWHERE = ("hdnd_tinh_quy_dinh", "theo_van_ban")
 
 #: No real amount is below this many đồng.
 _LEAST = 1000
+#: The largest real amounts are 105 million đồng and 150 dollars.
+_MOST = {"VND": Decimal(1_000_000_000), "USD": Decimal(20_000), "EUR": Decimal(20_000)}
 #: "40.000" typed the Vietnamese way is forty thousand, not forty.
 _GROUPED = re.compile(r"[\"']?([1-9][0-9]{0,2})\.([0-9]{3})[\"']?\Z")
 
@@ -307,17 +309,15 @@ def free_with_amount(doc: Doc) -> Iterator[Problem]:
             yield Problem((*path, extra[0]), {"keys": extra}, related, at_key=True)
 
 
-def _dong(doc: Doc) -> Iterator[tuple[Path, Decimal]]:
-    """Every amount in VND with its path."""
+def _amounts(doc: Doc) -> Iterator[tuple[Path, Decimal, str]]:
+    """Every amount with its path and its currency."""
     for path, fee in doc.fees:
-        if fee.currency != "VND":
-            continue
         if fee.amount is not None:
-            yield (*path, "so_tien"), fee.amount
+            yield (*path, "so_tien"), fee.amount, fee.currency
         for i, row in enumerate(fee.rows or ()):
-            yield (*path, "bang", i, "so_tien"), row.amount
+            yield (*path, "bang", i, "so_tien"), row.amount, fee.currency
         for i, period in enumerate(fee.periods or ()):
-            yield (*path, "theo_thoi_gian", i, "so_tien"), period.amount
+            yield (*path, "theo_thoi_gian", i, "so_tien"), period.amount, fee.currency
 
 
 def _ungrouped(doc: Doc, path: Path) -> tuple[str, str, tuple[Fix, ...]]:
@@ -368,8 +368,8 @@ def _typed(params: Mapping[str, object]) -> str:
 )
 def small_amount(doc: Doc) -> Iterator[Problem]:
     """An amount below 1,000 đồng is probably written in thousands."""
-    for path, amount in _dong(doc):
-        if not 0 < amount < _LEAST or amount != int(amount):
+    for path, amount, currency in _amounts(doc):
+        if not 0 < amount < _LEAST or amount != int(amount) or currency != "VND":
             continue
         typed, whole, fixes = _ungrouped(doc, path)
         if not whole:
@@ -377,6 +377,46 @@ def small_amount(doc: Doc) -> Iterator[Problem]:
             span = doc.source.span(path)
             fixes = (Fix((Edit(span.start, span.end, whole),), Applicability.UNSAFE),)
         yield Problem(path, {"amount": int(amount), "typed": typed, "likely": whole}, fixes=fixes)
+
+
+@rule(
+    "DVC313",
+    Severity.WARNING,
+    evidence="the largest amount read in 3,612 real records is 105 million đồng",
+    words=Entry(
+        vi=Words(
+            {
+                "amount": "Số tiền {amount} {currency} lớn khác thường (so_tien)",
+                "share": "Tỷ lệ {amount} % lớn hơn toàn bộ khoản làm căn cứ tính (phan_tram)",
+            },
+            {"amount": "thừa số 0, hay sai loại tiền?", "share": "quá 100 %"},
+            "đối chiếu với văn bản quy định mức thu; nếu đúng thì ghi chú bỏ qua kèm lý do",
+            "Phí, lệ phí trong dữ liệu thật cao nhất khoảng một trăm triệu đồng. Con số lớn hơn nhiều thường là thừa số 0, "
+            "hai số dính nhau, hoặc số tiền đồng ghi nhầm sang ngoại tệ.",
+            title="Số tiền hoặc tỷ lệ lớn khác thường",
+        ),
+        en=Words(
+            {
+                "amount": "The amount of {amount} {currency} is beyond what fees come to (so_tien)",
+                "share": "A share of {amount} % is more than the whole it is taken of (phan_tram)",
+            },
+            {"amount": "a zero too many, or another currency?", "share": "over 100 %"},
+            "compare it with what sets the amount; if it is right, suppress this with the reason",
+            "The fees of real data come to about a hundred million đồng at most. A much larger number usually has zeros too "
+            "many, is two numbers run together, or is đồng said to be a foreign currency.",
+            title="An amount or a share beyond reason",
+        ),
+        pick=by("what"),
+    ),
+)
+def beyond_reason(doc: Doc) -> Iterator[Problem]:
+    """A fee of a milliard đồng or more, or of more than the whole, is probably a slip."""
+    for path, amount, currency in _amounts(doc):
+        if amount >= _MOST[currency]:
+            yield Problem(path, {"amount": amount, "currency": currency, "what": "amount"})
+    for path, fee in doc.fees:
+        if fee.percent is not None and fee.percent > 100:
+            yield Problem((*path, "phan_tram"), {"amount": fee.percent, "currency": "", "what": "share"})
 
 
 @rule(
@@ -410,8 +450,8 @@ def small_amount(doc: Doc) -> Iterator[Problem]:
 )
 def fraction(doc: Doc) -> Iterator[Problem]:
     """An amount in VND is a whole number: the đồng has no smaller coin."""
-    for path, amount in _dong(doc):
-        if amount != int(amount):
+    for path, amount, currency in _amounts(doc):
+        if amount != int(amount) and currency == "VND":
             typed, whole, fixes = _ungrouped(doc, path)
             yield Problem(path, {"amount": amount, "typed": typed, "likely": whole}, fixes=fixes)
 

@@ -1,4 +1,4 @@
-"""DVC602–DVC617: which procedure this is: code, name, tiers, time of validity, where its facts come from."""
+"""DVC602–DVC617, DVC623: which procedure this is: code, name, tiers, time of validity, where its facts come from."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 
 from ...finding import Applicability, Edit, Fix, Law, Path, Severity
 from ...model.completeness import is_placeholder
+from ...model.procedure import Agencies
 from ...words import Entry, Words, by
 from ...words.folding import plain
 from ..registry import Doc, Problem, rule
@@ -21,9 +22,20 @@ _LOCAL = re.compile(
 #: A code as a part of a file name: 1.001193, khai-sinh-1.001193, 1.001193.H38.
 _IN_NAME = re.compile(r"(?:^|[-_ ])([1-9]\.[0-9]{6}(?:\.[0-9A-Z]{2,3})*)(?=$|[-_ ])")
 #: What a spreadsheet or another YAML reader leaves of a code that ends in 0.
-_SHORTENED = re.compile(r"[1-9]\.[0-9]{4,5}")
+_SHORTENED = re.compile(r"[1-9]\.[0-9]{1,5}")
 _SECTOR = re.compile(r"[A-Y][0-9]{2}-[0-9A-Z]+")
 _GAP = re.compile(r"\s{2,}")
+#: Agencies by the tier they are of. A city may be a province or, until 2025, a district: it says nothing.
+_BY_TIER = {
+    "cap_tinh": re.compile(r"(?:ban\s+nhân\s+dân|UBND)\s+(?:cấp\s+)?tỉnh|\bSở\s+[A-ZĐ]"),
+    "cap_xa": re.compile(r"(?:nhân\s+dân|UBND)\s+(?:cấp\s+)?(?:xã|phường|đặc khu)|[Cc]ấp\s+xã"),
+}
+#: What may be an agency of a tier: enough to keep silent.
+_OF_TIER = {"cap_tinh": re.compile(r"tỉnh|\b[Ss]ở\b"), "cap_xa": re.compile(r"\b(?:xã|phường|đặc khu)\b")}
+#: What the chair of a province does who decides.
+_DECIDES = re.compile(
+    r"Chủ tịch\s+(?:\S+\s+ban\s+nhân\s+dân|UBND)\s+(?:cấp\s+)?tỉnh\s+(?:\S+\s+){0,2}?(?:ký|ban hành|quyết định|phê duyệt)"
+)
 #: The last day of the district level.
 _DISTRICTS_UNTIL = date(2025, 6, 30)
 
@@ -219,6 +231,68 @@ def tiers_missing(doc: Doc) -> Iterator[Problem]:
     if not doc.procedure.tiers:
         stated = (key for key in ("cap_thuc_hien", "linh_vuc", "ten_thu_tuc") if doc.source.has((key,)))
         yield Problem((next(stated, "phien_ban"),), {}, at_key=True)
+
+
+@rule(
+    "DVC623",
+    Severity.WARNING,
+    evidence="15 of 369 published procedures are said to be of one tier and are decided or carried out by the other",
+    words=Entry(
+        vi=Words(
+            {
+                "decides": "Cấp thực hiện (cap_thuc_hien) chỉ ghi {tier}, nhưng người quyết định là “{agency}” (co_tham_quyen)",
+                "executes": "Cấp thực hiện (cap_thuc_hien) chỉ ghi {tier}, nhưng cơ quan thực hiện là “{agency}” (thuc_hien)",
+                "signs": "Cấp thực hiện (cap_thuc_hien) chỉ ghi {tier}, nhưng trong trình tự “{agency}”",
+            },
+            "của cấp khác?",
+            "đối chiếu với văn bản phân cấp, ủy quyền: sửa cap_thuc_hien (có thể ghi cả hai cấp) hoặc sửa cơ quan; "
+            "việc đã ủy quyền thì ghi duoc_uy_quyen",
+            "Người dân tìm nơi nộp theo cấp thực hiện; cấp một nơi, người ký một nẻo thì hồ sơ đến nhầm cơ quan.",
+            title="Cấp thực hiện khác với cấp của cơ quan quyết định hoặc thực hiện",
+        ),
+        en=Words(
+            {
+                "decides": "The tiers (cap_thuc_hien) are only {tier}, but “{agency}” decides (co_tham_quyen)",
+                "executes": "The tiers (cap_thuc_hien) are only {tier}, but “{agency}” carries it out (thuc_hien)",
+                "signs": "The tiers (cap_thuc_hien) are only {tier}, but in the steps “{agency}”",
+            },
+            "of another tier?",
+            "compare with what assigns or delegates the task: mend cap_thuc_hien (both tiers may stand there) or the "
+            "agency; what is delegated goes to duoc_uy_quyen",
+            "People look for the place by the tier; where another tier signs, the dossier goes to the wrong agency.",
+            title="The tier is not that of the agency that decides or carries out",
+        ),
+        pick=by("what"),
+    ),
+)
+def other_tier(doc: Doc) -> Iterator[Problem]:
+    """A procedure of one tier alone, province or commune, is carried out and decided there."""
+    tiers, who = doc.procedure.tiers or (), doc.procedure.agencies
+    if len(tiers) != 1 or tiers[0] not in _BY_TIER or who is None:
+        return
+    own = tiers[0]
+    found = next(_of_another_tier(doc, who, own, "cap_xa" if own == "cap_tinh" else "cap_tinh"), None)
+    if found is not None:
+        what, place, agency = found
+        params = {"what": what, "tier": own, "agency": agency}
+        yield Problem(("cap_thuc_hien", 0), params, ((place, "other"),))
+
+
+def _of_another_tier(doc: Doc, who: Agencies, own: str, other: str) -> Iterator[tuple[str, Path, str]]:
+    """How an agency of another tier acts, where, and which: the gravest first."""
+    if who.deciding is not None and not who.delegated and _only(other, own, [who.deciding]):
+        yield "decides", ("co_quan_giai_quyet", "co_tham_quyen"), who.deciding
+    if who.executing and _only(other, own, who.executing):
+        yield "executes", ("co_quan_giai_quyet", "thuc_hien", 0), who.executing[0]
+    if own == "cap_xa" and not who.delegated:
+        for i, step in enumerate(doc.procedure.steps or ()):
+            if found := _DECIDES.search(step.text):
+                yield "signs", ("trinh_tu_thuc_hien", i, "noi_dung"), " ".join(found[0].split())
+
+
+def _only(tier: str, own: str, agencies: Sequence[str]) -> bool:
+    """True where every agency is of another tier, and none is of that of the procedure."""
+    return all(_BY_TIER[tier].search(name) and not _OF_TIER[own].search(name) for name in agencies)
 
 
 @rule(
@@ -560,7 +634,10 @@ def code_shape(doc: Doc) -> Iterator[Problem]:
         what, better = "spaces", code
     elif _SHORTENED.fullmatch(code):
         named = _file_code(doc)
-        what, better = "shortened", named if named and _CODE.fullmatch(named) else code.ljust(8, "0")
+        whole = named if named and _CODE.fullmatch(named) and named.startswith(code) else ""
+        # A spreadsheet drops zeros, and shows fewer figures than there are: those the name of the file tells.
+        if whole or len(code) > len("1.001"):
+            what, better = "shortened", whole or code.ljust(8, "0")
     yield Problem(at, {"code": text, "what": what, "better": better}, (), _code_fix(doc, what, code, better))
 
 

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ...finding import Applicability, Edit, Fix, Law, Path, Severity
-from ...model.completeness import IF_ANY, Gap, doubted, flaws, listed
+from ...model.completeness import IF_ANY, Gap, doubted, flaws, is_placeholder, listed, says_none
+from ...model.keys import field_at
 from ...model.shapes import NONE_WORD
-from ...words import Entry, Words
-from ...words.folding import fold
+from ...words import Entry, Words, by
 from ...words.sentences import Wording
 from ..registry import K1, Doc, Problem, k1, rule
+from ._help import prose
 
 _ORDER = (
     "phien_ban",
@@ -420,33 +421,156 @@ def legal_basis(doc: Doc) -> Iterator[Problem]:
     blocks=1,
     words=Entry(
         vi=Words(
-            "Chưa điền mục này (điểm {point}): “{text}” chỉ giữ chỗ",
+            {
+                "": "Chưa điền mục này (điểm {point}): “{text}” chỉ giữ chỗ",
+                "none": "Mục này (điểm {point}) chỉ ghi “{text}”",
+                "elsewhere": "Chưa điền {key}: “{text}” chỉ giữ chỗ",
+            },
             "chưa có nội dung thật",
-            "điền nội dung thật; nếu pháp luật không quy định mục này thì viết khong_co ở chỗ được phép",
-            "“Không có thông tin”, “đang cập nhật” hay dấu chấm là cách các cổng ghi ô trống: mục đó coi như chưa có.",
-            title="Mục vẫn là nội dung mẫu, chưa được điền",
+            {
+                "": "điền nội dung thật; chưa biết thì bỏ chữ này đi và ghi mục vào chua_xac_minh kèm lý do",
+                "none": "điền nội dung thật; nếu pháp luật không quy định mục này thì viết khong_co ở chỗ được phép",
+                "elsewhere": "điền nội dung thật, hoặc xóa {key}: bỏ trống nghĩa là chưa nêu",
+            },
+            "“Không có thông tin”, “đang cập nhật” hay dấu chấm là cách các cổng ghi ô trống: mục đó coi như chưa có. "
+            "Chưa biết khác với không có: ghi khong_co là khẳng định pháp luật không quy định.",
+            title="Chỗ chưa điền: “Đang cập nhật”, dấu chấm, nội dung mẫu",
         ),
         en=Words(
-            "This item is not filled in yet (point {point}): “{text}” only holds its place",
+            {
+                "": "This item is not filled in yet (point {point}): “{text}” only holds its place",
+                "none": "This item (point {point}) says only “{text}”",
+                "elsewhere": "{key} is not filled in yet: “{text}” only holds its place",
+            },
             "no real content yet",
-            "fill in the content; where the law demands none and it may be said, write khong_co",
-            "“Không có thông tin”, “đang cập nhật” or dots are how portals write an empty cell: the item counts as missing.",
-            title="An item still holds its sample text and is not filled in",
+            {
+                "": "fill in the content; if it is not known, take these words out and list the item in chua_xac_minh with the reason",
+                "none": "fill in the content; where the law demands none and it may be said, write khong_co",
+                "elsewhere": "fill in the content, or delete {key}: what is left out counts as not stated",
+            },
+            "“Không có thông tin”, “đang cập nhật” or dots are how portals write an empty cell: the item counts as missing. "
+            "Not known is not none: khong_co states that the law demands nothing.",
+            title="A place is not filled in: “Đang cập nhật”, dots, sample text",
         ),
+        pick=by("what"),
     ),
 )
 def placeholder(doc: Doc) -> Iterator[Problem]:
-    """An item says something: no dots, no "đang cập nhật", no "<điền vào đây>"."""
+    """A text says something: no dots, no "đang cập nhật", no "<điền vào đây>"."""
+    told = set()
     for point, flawed in flaws(doc.procedure).items():
         for path, text in flawed.empty:
+            told.add(path)
             blocks = point != IF_ANY and not doubted(doc.procedure, path)
-            params = {"text": text, "point": point}
+            params = {"text": text, "point": point, "what": "none" if says_none(text) else ""}
             yield Problem(path, params, (), _none_fix(doc, path, text), blocking=blocks, law=k1(point))
+    for path, text in doc.once(prose):
+        if len(text) <= _SHORT and path not in told and _unfilled(path, text):
+            key = next(step for step in reversed(path) if isinstance(step, str))
+            params = {"text": text, "key": key, "what": "elsewhere"}
+            yield Problem(path, params, (), _line_fix(doc, path), blocking=False, law=())
+
+
+#: Nothing that only holds a place is longer.
+_SHORT = 40
+#: A letter alone is a place in an instrument there.
+_OF_PLACES = frozenset(("dieu", "khoan", "diem", "phu_luc"))
+
+
+def _unfilled(path: Path, text: str) -> bool:
+    """True for a text that is still to be filled in; a word of a vocabulary (chua_ro) and "Không" are answers."""
+    if not text.strip() or not is_placeholder(text) or says_none(text) or path[-1] in _OF_PLACES:
+        return False
+    return not (text.isascii() and "_" in text and text.strip("_"))
+
+
+def _line_fix(doc: Doc, path: Path) -> tuple[Fix, ...]:
+    """Take out the line of a key that may be left out, where it has one of its own."""
+    field = field_at(path) if isinstance(path[-1], str) else None
+    if field is None or field.is_required():
+        return ()
+    lines, key, value = doc.source.lines, doc.source.key_span(path), doc.source.full_span(path)
+    start, end = lines.line_start(key.line), lines.line_start(key.line + 1)
+    apart = not doc.source.text[start : key.start].strip(" ") and key.line == value.end_line
+    return (Fix((Edit(start, end, ""),), Applicability.UNSAFE),) if apart else ()
 
 
 def _none_fix(doc: Doc, path: Path, text: str) -> tuple[Fix, ...]:
     """The word of the model where an author wrote "Không có" for a template: for the author to confirm."""
-    if path[-1] != "mau_ket_qua" or fold(text.strip(" .")) not in ("khong", NONE_WORD):
+    if path[-1] != "mau_ket_qua" or not says_none(text):
         return ()
     span = doc.source.span(path)
     return (Fix((Edit(span.start, span.end, NONE_WORD),), Applicability.UNSAFE),)
+
+
+#: What an applicant fills in begins so. An agency may give it back confirmed; "đơn vị", "đơn giá" are other words.
+_APPLICATIONS = re.compile(
+    r"\W*(?:mẫu (?:số \w+\W+)?)?(?:đơn(?! vị| giá| thuốc| hàng)|tờ khai|phiếu đề nghị|giấy đề nghị)\b"
+    r"(?!.*\b(?:xác nhận|phê duyệt|đã|đóng dấu|thông quan|đồng ý|chấp thuận)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@rule(
+    "DVC113",
+    Severity.WARNING,
+    law=k1("h"),
+    words=Entry(
+        vi=Words(
+            "Kết quả (ket_qua_thuc_hien) “{name}” là giấy tờ người nộp tự khai, không phải kết quả",
+            "đơn, tờ khai của người nộp?",
+            "ghi giấy tờ hoặc quyết định mà cơ quan trả; đơn, tờ khai thì ghi ở thanh_phan_ho_so và mau_don_to_khai",
+            "Người dân nộp đơn và nhận kết quả. Ghi nhầm đơn vào chỗ kết quả thì không ai biết làm xong được gì.",
+            title="Kết quả là đơn, tờ khai của người nộp",
+        ),
+        en=Words(
+            "The result (ket_qua_thuc_hien) “{name}” is what the applicant fills in, not a result",
+            "the applicant's own form?",
+            "write the paper or decision the agency gives; forms to fill in go to thanh_phan_ho_so and mau_don_to_khai",
+            "People hand in an application and get a result. With the application in its place nobody knows what they get.",
+            title="The result is the applicant's own form",
+        ),
+    ),
+)
+def application_as_result(doc: Doc) -> Iterator[Problem]:
+    """A result is what the agency gives, not the application that the procedure begins with."""
+    for i, result in enumerate(doc.procedure.results or ()):
+        if _APPLICATIONS.match(result.name):
+            yield Problem(("ket_qua_thuc_hien", i, "ten"), {"name": result.name})
+
+
+#: Fewer words than this tell nobody how to go about it; the shortest steps of 369 real procedures have 27.
+_FEWEST = 15
+
+
+@rule(
+    "DVC114",
+    Severity.WARNING,
+    law=k1("b"),
+    words=Entry(
+        vi=Words(
+            "Tệp đủ các mục nhưng trình tự thực hiện (trinh_tu_thuc_hien) chỉ có {count} chữ",
+            "nộp ở đâu, ai giải quyết, nhận kết quả thế nào?",
+            "nêu từng bước: nộp ở đâu, cơ quan kiểm tra và giải quyết ra sao, nhận kết quả ở đâu",
+            "Trình tự ngắn nhất trong 369 thủ tục đã công bố có 27 chữ, trung bình gần 700. Vài chữ thì mục này có mà "
+            "như không.",
+            title="Trình tự chỉ có vài chữ",
+        ),
+        en=Words(
+            "The file has every item, but its steps (trinh_tu_thuc_hien) have only {count} words",
+            "where to hand in, who decides, how the result comes?",
+            "state every step: where to hand in, how the agency looks at it and decides, where the result is",
+            "The shortest steps of 369 published procedures have 27 words, the middle one nearly 700. With a few words "
+            "the item is there and says nothing.",
+            title="Steps of a handful of words",
+        ),
+    ),
+)
+def thin_steps(doc: Doc) -> Iterator[Problem]:
+    """Where every item is stated, the steps say enough to follow them."""
+    steps = doc.procedure.steps or ()
+    if not steps or sum(len(step.text) for step in steps) > _FEWEST * 10:
+        return
+    count = sum(len(f"{step.title or ''} {step.text}".split()) for step in steps)
+    if count < _FEWEST and not any(flawed.gaps for flawed in flaws(doc.procedure).values()):
+        yield Problem(("trinh_tu_thuc_hien",), {"count": count}, at_key=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from ...finding import Law, Path, Severity
 from ...law.documents import file_fault
@@ -10,6 +11,7 @@ from ...model.completeness import doubted
 from ...model.procedure import Template
 from ...words import Entry, Words, by
 from ..registry import K1, Doc, Problem, k1, more, reference, rule, unknown_name
+from ._help import spelt, within
 
 
 @rule(
@@ -324,3 +326,78 @@ def not_fetched(doc: Doc) -> Iterator[Problem]:
         address = template.source_address or ""
         said = {"name": template.name, "file": template.source_file, "address": address}
         yield Problem(path, said | {"more": len(there) - 1}, at_key=True)
+
+
+#: "theo mẫu kèm theo", "chi tiết tại biểu phí đính kèm": a thing to look at, said to be with the text.
+_ENCLOSED = re.compile(
+    r"\b(?:theo|tại|xem|chi tiết)\b[^.;:\n(]{0,60}?"
+    r"\b(?:mẫu|biểu|bảng|phụ lục|văn bản|danh mục|tệp|file|tài liệu|hướng dẫn|phí)\b[^.;:\n()]{0,30}?"
+    r"(?<!ban hành )\b(?:kèm theo|đính kèm|gửi kèm)(?= *(?:[.;,)\n]|\Z))",
+    re.IGNORECASE,
+)
+#: A quick look for one: "kèm theo" that goes on with what comes along is none.
+_AT_END = re.compile(r"kèm(?: theo)?(?= *(?:[.;,)\n]|\Z))", re.IGNORECASE)
+_A_FILE = re.compile(r"\.(?:docx?|odt|pdf|xlsx?|ods|rar|zip|jpe?g|png)\b", re.IGNORECASE)
+
+
+@rule(
+    "DVC415",
+    Severity.WARNING,
+    evidence="22 of 369 published procedures refer to a table of fees or an annex that no file goes with",
+    words=Entry(
+        vi=Words(
+            {
+                "fee": "Mức thu ghi “{words}” nhưng không có tệp hay bảng nào kèm theo",
+                "form": "“{words}” nhưng tệp này không có mẫu, phụ lục nào tải về được",
+            },
+            "kèm theo ở đâu?",
+            {
+                "fee": "ghi mức thu vào bang hoặc so_tien; nếu do văn bản quy định thì ghi can_cu",
+                "form": "thêm mẫu vào mau_don_to_khai kèm tệp (tep), hoặc ghi rõ mẫu ban hành kèm theo văn bản nào",
+            },
+            "Chữ “kèm theo” chép từ văn bản giấy; trên Cổng không có gì đi kèm thì người dân không tìm được.",
+            title="“Kèm theo” mà không có tệp, mẫu hay bảng nào kèm",
+        ),
+        en=Words(
+            {
+                "fee": "The amount is said to be in “{words}”, but no file and no table goes with it",
+                "form": "“{words}”, but the file has no form or annex to download",
+            },
+            "where is it?",
+            {
+                "fee": "write the amounts to bang or so_tien; where an instrument sets them, cite it in can_cu",
+                "form": "add the form to mau_don_to_khai with its file (tep), or say with which instrument it was issued",
+            },
+            "“Enclosed” is copied from a document on paper; where nothing is enclosed on the portal, people cannot find it.",
+            title="“Enclosed” where no file, form or table is",
+        ),
+        pick=by("what"),
+    ),
+)
+def nothing_enclosed(doc: Doc) -> Iterator[Problem]:
+    """What is said to be enclosed is there: a table of amounts, a form to download. Told once a file for each."""
+    if "kèm" not in doc.source.text:
+        return
+    notes = [(path, fee) for path, fee in doc.fees if fee.note]
+    if not any(_A_FILE.search(fee.note or "") for _, fee in notes):
+        said = (
+            ((*path, "ghi_chu"), fee.note)
+            for path, fee in notes
+            if fee.amount is None and not fee.rows and not fee.periods and fee.percent is None
+        )
+        yield from _first_enclosed(doc, said, "fee")
+    if not any(t.file or t.source_file or t.form for t in doc.procedure.templates or ()):
+        steps = enumerate(doc.procedure.steps or ())
+        texts: list[tuple[Path, str | None]] = [((*path, "ten"), paper.name) for path, paper in doc.papers]
+        texts += [((*path, "ghi_chu"), paper.note) for path, paper in doc.papers]
+        texts += [(("trinh_tu_thuc_hien", i, "noi_dung"), step.text) for i, step in steps]
+        yield from _first_enclosed(doc, texts, "form")
+
+
+def _first_enclosed(doc: Doc, texts: Iterable[tuple[Path, str | None]], what: str) -> Iterator[Problem]:
+    for path, text in texts:
+        if text and _AT_END.search(text) and (found := _ENCLOSED.search(text)):
+            at = within(doc.source, path, spelt(found[0]))
+            words = " ".join(found[0].split())
+            yield Problem(path, {"words": words, "what": what}, words=at[0].span() if at else None)
+            return
