@@ -227,6 +227,23 @@ def test_a_template_that_a_paper_only_mentions() -> None:
     assert "template_mentioned" in codes(imported)
 
 
+def test_papers_that_stood_in_one_row() -> None:
+    row = paper(
+        "*Giấy tờ phải nộp: - Ảnh cây. - Đơn theo mẫu. - Bản đồ (nếu có)", 1, 0, "don.docx", form=True
+    )
+    imported = sound(answer(executionCases=[case("", row, paper("Hộ chiếu"))]))
+    papers = imported.data["thanh_phan_ho_so"]["giay_to"]
+    assert [p["ten"] for p in papers] == ["Ảnh cây.", "Đơn theo mẫu.", "Bản đồ (nếu có)", "Hộ chiếu"]
+    assert [p.get("mau") for p in papers] == [None, "don", None, None]
+    assert [p.get("ban_chinh") for p in papers[:3]] == [1, 1, 1]
+    assert papers[2]["neu"] == "nếu có"
+    doubted = [at[-1] for at, doubt in imported.doubts if doubt.code == "row_apart"]
+    assert doubted == [0, 1, 2]
+    shown = paper("Giấy tờ phải xuất trình: - Thẻ kho. - Giấy mượn cây")
+    data = sound(answer(executionCases=[case("", shown)])).data
+    assert [p["cach_nop"] for p in data["thanh_phan_ho_so"]["giay_to"]] == ["xuat_trinh", "xuat_trinh"]
+
+
 @pytest.mark.parametrize(
     ("name", "templates"),
     [
@@ -457,11 +474,8 @@ def test_a_kind_of_fee_that_only_prose_names_is_doubted(text: str, *, doubted: b
     ("texts", "names"),
     [
         (("Cây thấp: không quá 07 ngày", "Cây cao: không quá 12 ngày"), ["Cây thấp", "Cây cao"]),
-        # Cases that differ in time alone keep it in their names.
-        (
-            ("Cây: không quá 07 ngày", "Cây: không quá 12 ngày"),
-            ["Cây: không quá 07 ngày", "Cây: không quá 12 ngày"],
-        ),
+        # Cases that differ in time alone have one name.
+        (("Nếu già: không quá 07 ngày", "Nếu già: không quá 12 ngày"), ["Nếu già", "Nếu già"]),
     ],
 )
 def test_a_time_at_the_end_of_a_case_is_not_its_name(texts: tuple[str, str], names: list[str]) -> None:

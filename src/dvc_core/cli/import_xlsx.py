@@ -84,7 +84,7 @@ class _Outcome(NamedTuple):
         "Đọc sổ do “tthc export xlsx” xuất ra, đã điền, thành tệp YAML. Chỗ sai được chỉ rõ trang, dòng, cột "
         "và cách sửa; thủ tục có lỗi không được ghi.\n\n"
         "Tệp đã có: dữ liệu như cũ thì để nguyên; khác thì hiện khác biệt và không ghi, trừ khi có --overwrite.\n\n"
-        "Mã thoát: 0 mọi thủ tục đã ghi hoặc không đổi; 1 có lỗi, hoặc có tệp khác mà chưa ghi; 2 gọi sai.",
+        "Mã thoát: 0 mọi thủ tục đã ghi hoặc không đổi; 1 có lỗi, hoặc có tệp khác mà chưa ghi; 2 dùng lệnh không đúng.",
         "Read a workbook of “tthc export xlsx” that was filled in, and write YAML files. What is wrong is told "
         "with sheet, row, column and what to do; a procedure with errors is not written.\n\n"
         "A file that is there: left alone where the data are the same; else the difference is shown and nothing "

@@ -188,6 +188,30 @@ def records(root: type[BaseModel] = Procedure) -> Mapping[type[BaseModel], str]:
     return found
 
 
+def keys_named(name: str, path: Path) -> list[str]:
+    """The keys of the record at ``path`` that an English name stands for; the record's own name of it first.
+
+    ``legalBasis``, ``legal-basis`` and a plural are the name in other clothes.
+    """
+    model = model_at(path)
+    wanted = _one(fold(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name)))
+    if model is None:
+        return []
+    own = [f.alias for n, f in model.model_fields.items() if f.alias and _one(n) == wanted]
+    elsewhere = {
+        f.alias
+        for record in records()
+        for n, f in record.model_fields.items()
+        if f.alias and _one(n) == wanted
+    }
+    return own or [key for key in keys_of(model) if key in elsewhere]
+
+
+def _one(name: str) -> str:
+    """An English name in the singular: fees, agencies."""
+    return re.sub(r"(?<=[a-z])s$", "", re.sub(r"ies$", "y", name))
+
+
 def homes_of(key: str) -> list[str]:
     """The keys under which ``key`` may stand: told to somebody whose indentation slipped."""
     return [name for record, name in records().items() if name and key in keys_of(record)][:_SHOWN]

@@ -34,7 +34,7 @@ from .items import (
 from .ledger import Fate, leaves
 from .prose.citations import parse_citation
 from .prose.durations import parse_duration, terms_of
-from .prose.fees import parse_fee, sharing_reliefs
+from .prose.fees import in_one_row, parse_fee
 from .prose.grammar import Doubt, Parsed, worded
 from .prose.templates import of_result
 from .prose.text import flat
@@ -452,7 +452,7 @@ def _fees(draft: Draft, node: Node, at: Path) -> list[dict[str, Any]] | str | No
                 draft.doubt(at, "fee_not_regulated", text=note)
             if value != "khong_co" and (parsed.verbatim or parsed.doubts):
                 draft.keep(at, fee.path, draft.tidy(parsed.verbatim or fee.text("description")))
-    found = draft.read((), at, sharing_reliefs(found))
+    found = draft.read((), at, in_one_row(found))
     return found or ("khong_co" if none else None)
 
 

@@ -218,7 +218,9 @@ def _other_fees(draft: Draft, said: set[str]) -> None:
     for path, fees in places if said - kinds else ():
         for kind in sorted(said - kinds):
             has = sorted({fee["loai"] for fee in fees})
-            draft.doubt((*path, "phi_le_phi"), "fee_kind_in_prose", said=kind, kinds=has)
+            draft.doubt(
+                (*path, "phi_le_phi"), "fee_kind_in_prose", said=kind, kinds=has if has[1:] else has[0]
+            )
 
 
 def _payable_online(draft: Draft, words: str) -> None:
@@ -294,9 +296,15 @@ def _tell_apart(draft: Draft, rows: list[dict[str, Any]]) -> None:
             continue
         names = case_names({i: rows[i].get("mo_ta", "") for i in places})
         for i, name in names.items():
-            if name and list(names.values()).count(name) == 1:
+            alike = list(names.values()).count(name) > 1
+            if name:
                 rows[i] = {"hinh_thuc": rows[i]["hinh_thuc"], "truong_hop": name, **rows[i]}
                 draft.doubt((_CHANNELS, i, "truong_hop"), "case_from_description")
+            # One row without a name is the general one; of two, nobody knows which is meant.
+            if alike and name:
+                draft.doubt((_CHANNELS, i, "truong_hop"), "case_twice")
+            elif alike:
+                draft.doubt((_CHANNELS, i), "case_unnamed")
 
 
 #: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
@@ -305,6 +313,14 @@ DOUBTS = worded(
         "case_from_description": {
             "vi": "Tên trường hợp rút từ mô tả của dòng; nguồn không đặt tên cho các dòng cùng hình thức.",
             "en": "The name of the case was drawn from the description of the row; the source names none.",
+        },
+        "case_twice": {
+            "vi": "Dòng khác cùng hình thức cũng có tên trường hợp này: nguồn không nói hai dòng khác nhau ở trường hợp nào.",
+            "en": "Another row of this way has the same case: the source does not say in what the two differ.",
+        },
+        "case_unnamed": {
+            "vi": "Nguồn không nói dòng này, trong các dòng cùng hình thức, dành cho trường hợp nào.",
+            "en": "The source does not say for which case this row is, among the rows of one way.",
         },
         "from_prose": {
             "vi": "Chỉ nêu trong lời mô tả: “{said}”.",

@@ -395,7 +395,7 @@ PROBLEMS: Mapping[str, Fault] = {
             "vi": "Tên dòng “{value}” đã dùng ở dòng {first}: dòng này không được đọc",
             "en": "The row name “{value}” is taken by row {first}: this row was not read",
         },
-        {"vi": "đổi tên, hoặc để trống nếu không dòng nào trỏ tới", "en": "change it, or leave it empty"},
+        {"vi": "đổi tên, hoặc để trống nếu không dòng nào dẫn chiếu", "en": "change it, or leave it empty"},
     ),
     "item_name_twice": Fault(
         ERROR,

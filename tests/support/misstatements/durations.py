@@ -13,10 +13,10 @@ _CAPITAL = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰ�
 _DAYS = re.compile(r"[0-9]\)?\s*(?:\([^()]{1,30}\)\s*)?(?:ngày|giờ|tháng|tuần)\b(?!\s*[0-9])", re.IGNORECASE)
 _HEADING = re.compile(r"(?:[a-zđ0-9][).]\s*)?(?:đối với|trường hợp|áp dụng)\b.{4,}:\s*\Z", re.IGNORECASE)
 _SENTENCES = re.compile(
-    rf"[.;]\s+[{_CAPITAL}]\w+\s|[^\W\d_]\s(?:Đối với|Trường hợp|Thời gian|Thời hạn|Không quá|Nộp|Trong)\s"
+    rf"[.]\s+[{_CAPITAL}]\w+\s|[^\W\d_]\s(?:Đối với|Trường hợp|Thời gian|Thời hạn|Không quá|Nộp|Trong)\s"
 )
 _RUN_ON = re.compile(rf"\w{{3,}}\.\s+[{_CAPITAL}]\w*[a-zà-ỹ]")
-_TIMED = re.compile(r"ngày(?: làm việc)?(?: kể từ ngày nhận[^.;:]{0,60})?\Z", re.IGNORECASE)
+_TIMED = re.compile(r"ngày(?: làm việc)?(?: với)?(?: kể từ ngày nhận[^.;:]{0,60})?\Z", re.IGNORECASE)
 #: A place for which more time is allowed, and the number that ends its sentence.
 _PLACE = re.compile(
     r"(?:miền núi|hải đảo|biên giới|vùng sâu|đặc biệt khó khăn)[^.\d]{0,330}?"
@@ -92,12 +92,12 @@ def name_with_sentences(case: Case) -> Found:
 
 
 def rows_without_name(case: Case) -> Found:
-    """Rows of one way that differ, of which one has no name and no doubt says so."""
+    """Rows of one way, more than one of them without a name, of which no doubt says why."""
     rows = _rows(case)
+    bare = [row["hinh_thuc"] for row in rows if "truong_hop" not in row]
     for i, row in enumerate(rows):
-        others = [r for r in rows if r is not row and r["hinh_thuc"] == row["hinh_thuc"]]
         codes = {code for at, code in case.doubts if at[:2] == ("cach_thuc_thuc_hien", i)}
-        if others and "truong_hop" not in row and "case_unnamed" not in codes:
+        if "truong_hop" not in row and bare.count(row["hinh_thuc"]) > 1 and "case_unnamed" not in codes:
             yield f"cach_thuc_thuc_hien.{i}", _flat(row.get("mo_ta"))[:100]
 
 
@@ -105,7 +105,7 @@ def label_with_sentences(case: Case) -> Found:
     for place, limit in _limits(case):
         for key in ("chi_tiet", "cong_them"):
             for i, part in enumerate(limit.get(key) or ()):
-                if _SENTENCES.search(part["cho"]) or _DAYS.search(part["cho"]) or len(part["cho"]) > 400:
+                if _SENTENCES.search(part["cho"]) or _DAYS.search(part["cho"]):
                     yield f"{place}.{key}.{i}.cho", part["cho"]
 
 

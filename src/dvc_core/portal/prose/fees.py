@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from ...words.folding import plain
@@ -25,7 +24,7 @@ from .money import (
     plain_number,
 )
 from .money import currency as currency_code
-from .reliefs import reliefs
+from .reliefs import LESS, reliefs
 from .tariff import tariff
 from .text import bare, clean, flat, is_null, says_none, segments
 
@@ -108,7 +107,7 @@ def _is_relief(note: str, period: Period) -> bool:
     """True where the share of a period is only for who applies online."""
     own, _ = _around(note, period)
     clause = note[own[0] : own[1]]
-    return bool(ONLINE.search(clause) and PART.search(clause))
+    return bool(ONLINE.search(clause) and (PART.search(clause) or LESS.search(clause)))
 
 
 def _period_share(note: str, period: Period) -> Decimal | None:
@@ -147,7 +146,7 @@ _KIND_WORD = FEES.phrase(
 )
 _BEFORE_KIND = FEES.phrase(
     "what may stand before the word for the kind at the head of a note",
-    r"[\s\-+*•.(]|\b(?:mức|miễn|thu|khoản)\b",
+    r"[\s\-+*•.(]|\b(?:mức|miễn|thu|nộp|khoản)\b",
     "Mức thu lệ phí",
     "Mức",
 )
@@ -200,7 +199,8 @@ _SHARE = FEES.phrase(
 )
 _ANOTHER = FEES.phrase(
     "where another fee begins in the note",
-    r"(?:(?<=[.;)])\s*|(?<=\A))[-*•]?\s*(?=(?:Phí|Lệ phí|Giá dịch vụ)\s+[^\s,]|Miễn lệ phí\s*[.(])",
+    r"(?:(?<=[.;)])\s*|(?<=\A)|\s+(?=[0-9]{1,2}[.)]\s))(?:[-*•]|[0-9]{1,2}[.)]\s)?\s*"
+    r"(?=(?:Phí|Lệ phí)(?:\s+[^\s,]|\s*:)|Giá dịch vụ\s+[^\s,]|Miễn lệ phí\s*[.(])",
     "xong. Lệ phí cấp giấy",
     " ",
     flags=0,
@@ -298,8 +298,8 @@ def _by_name(row: dict[str, object], doubts: list[Doubt], at: int) -> list[dict[
     return [{**row, "loai": kind, "ten": name} for kind, name in zip(kinds, names.groups(), strict=True)]
 
 
-def sharing_reliefs(rows: list[dict[str, Any]]) -> Parsed:
-    """The fees of one row, each with the reliefs that the notes of all state for its kind.
+def in_one_row(rows: list[dict[str, Any]]) -> Parsed:
+    """The fees of one row together: each with the reliefs that the notes of all state for its kind.
 
     "Miễn phí, lệ phí cho …" is said once, mostly at the lệ phí, and is about both; "miễn lệ phí cho …" in
     the note of a phí is about the lệ phí beside it.
@@ -334,6 +334,13 @@ def sharing_reliefs(rows: list[dict[str, Any]]) -> Parsed:
         )
         if doubt.params["said"]
     ]
+    words = [(row["loai"], row.get("ten", ""), row.get("ghi_chu", "")) for row in rows]
+    doubts += [
+        Doubt("fee_not_told_apart", {"kind": row["loai"]}, (k,))
+        for k, row in enumerate(rows)
+        if words.count(words[k]) > 1
+        or (not any(words[k][1:]) and [kind for kind, *_ in words].count(row["loai"]) > 1)
+    ]
     return Parsed([{key: v for key, v in row.items() if v is not None} for row in shared], tuple(doubts))
 
 
@@ -365,11 +372,16 @@ def _pieces(fee: _Fee) -> list[str]:
     """The fees that one note describes: it is cut only before pieces that say how their amount is fixed."""
     if fee.value:
         return [fee.note]
-    cuts = [m.end() for m in _ANOTHER.finditer(fee.note)]
-    if not cuts:
-        return [fee.note]
-    cuts = [a for a, b in pairwise([*cuts, len(fee.note)]) if _says_how(fee, fee.note[a:b])]
-    parts = [fee.note[a:b].strip(" -+*•") for a, b in pairwise([0, *cuts, len(fee.note)])]
+    # "Phí: … Phí: …" repeats a label; beside a lệ phí it is another fee.
+    both = "lệ phí" in fee.note.casefold()
+    cuts = [
+        m.span() for m in _ANOTHER.finditer(fee.note) if both or fee.note[m.end() + 3 :].strip()[:1] != ":"
+    ]
+    ends = [*(start for start, _ in cuts[1:]), len(fee.note)]
+    cuts = [cut for cut, end in zip(cuts, ends, strict=False) if _says_how(fee, fee.note[cut[1] : end])]
+    starts = [0, *(stop for _, stop in cuts)]
+    ends = [*(start for start, _ in cuts), len(fee.note)]
+    parts = [fee.note[a:b].strip(" -+*•") for a, b in zip(starts, ends, strict=True)]
     parts = [part for part in parts if part]
     return parts if len(parts) > 1 and _says_how(fee, parts[0]) else [fee.note]
 
@@ -679,7 +691,7 @@ def parse_fee_cell(text: str | None) -> Parsed:
     said: list[dict[str, object]] = [
         {"loai": kind, "muc_thu": "mien_phi", "ghi_chu": flat(item)} for kind, item in nones if kind
     ]
-    found = sharing_reliefs(said + rows)
+    found = in_one_row(said + rows)
     doubts = [doubt._replace(at=(len(said) + int(doubt.at[0]),)) if doubt.at else doubt for doubt in doubts]
     return Parsed(found.value, (*doubts, *found.doubts), "\n".join(kept) or None)
 
@@ -743,6 +755,10 @@ DOUBTS = worded(
         "fee_free_for_some": {
             "vi": "Nguồn ghi miễn phí rồi nói đến người được miễn: có lẽ không phải ai cũng được miễn.",
             "en": "The source says free and then speaks of who is exempt: perhaps not everybody is.",
+        },
+        "fee_not_told_apart": {
+            "vi": "Cùng dòng có nhiều khoản {kind}: không rõ khoản này cho trường hợp nào.",
+            "en": "The same row has several fees that are {kind}: it is not clear what this one is for.",
         },
         "fee_kind_assumed": {
             "vi": "Nguồn không nói là phí hay lệ phí; tạm ghi {kind}.",

@@ -12,6 +12,7 @@ from ...model.completeness import duration_lacks
 from ...model.procedure import Channel, Duration
 from ...words import Entry, Words, by
 from ...words.folding import plain
+from ...words.vocabulary import Word
 from ..registry import Doc, Problem, k1, rule
 
 #: Kinds that may carry a number: the time itself, or the sum of the details.
@@ -230,7 +231,7 @@ def _amounts(path: Path, limit: Duration) -> Iterator[tuple[Path, Decimal, str]]
             title="Thời hạn giải quyết là 0",
         ),
         en=Words(
-            "The time limit is 0 {unit} (so)",
+            "The time limit is 0 (so), unit: {unit}",
             "0 is no time limit",
             "if it is done at once, write loai: giai_quyet_ngay; if within the day, loai: trong_ngay",
             "0 may mean “at once”, or a cell that was left empty; the kind of time limit tells which.",
@@ -243,7 +244,7 @@ def zero_time(doc: Doc) -> Iterator[Problem]:
     for path, limit in doc.deadlines:
         for place, amount, unit in _amounts(path, limit):
             if not amount:
-                yield Problem(place, {"unit": unit})
+                yield Problem(place, {"unit": Word(unit)})
 
 
 @rule(
@@ -260,7 +261,7 @@ def zero_time(doc: Doc) -> Iterator[Problem]:
             title="Thời hạn giải quyết dài hơn ba năm",
         ),
         en=Words(
-            "The time limit of {amount} {unit} is longer than three years",
+            "The time limit of {amount} (unit: {unit}) is longer than three years",
             "are number and unit right?",
             "compare so and don_vi with the law; if they are right, suppress this with the reason",
             "The longest time limits of real data are about a year; a much larger number is usually a slip "
@@ -274,7 +275,7 @@ def long_time(doc: Doc) -> Iterator[Problem]:
     for path, limit in doc.deadlines:
         for place, amount, unit in _amounts(path, limit):
             if amount > _LONGEST[unit]:
-                yield Problem(place, {"amount": amount, "unit": unit})
+                yield Problem(place, {"amount": amount, "unit": Word(unit)})
 
 
 @rule(
