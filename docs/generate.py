@@ -109,7 +109,7 @@ def commands() -> str:
         rows = ["| | Tiếng Việt | English |", "|---|---|---|"]
         rows += [
             f"| {_code(option)} | {_cell(text)} | {_cell(other)} |"
-            for (option, text), (_, other) in zip(vi["options"], en["options"], strict=True)
+            for (_, text), (option, other) in zip(vi["options"], en["options"], strict=True)
         ]
         lines += [f"## {en['name']}", f"    {en['usage']}", vi["help"], en["help"], "\n".join(rows)]
     return _page(lines)
@@ -117,24 +117,17 @@ def commands() -> str:
 
 def rules() -> str:
     """Every code: severity, law, what it says and why."""
-    from dvc_core.words import entry
-
     lines = [
         "# Rules",
         NOTE,
         f"{len(told('en')['rules'])} codes. `tthc rule CODE` shows one with a bad and a good example.",
-        "A name in braces stands for what the file says there.",
     ]
     for vi, en in zip(told("vi")["rules"], told("en")["rules"], strict=True):
-        words = entry(vi["id"])
         law = f" · {vi['law']}" if vi["law"] else ""
         lines += [
             f"## {vi['id']}",
             f"{vi['severity']}{law}",
-            "\n".join(
-                f"- {_first(said.say)}\n  *{given['text']}*"
-                for said, given in ((words.vi, vi), (words.en, en))
-            ),
+            "\n".join(f"- {said['title']}\n  *{said['why']}*" for said in (vi, en)),
         ]
     return _page(lines)
 
@@ -324,10 +317,6 @@ def _markdown(text: str) -> str:
     """A docstring as Markdown: roles and double backquotes are code, an indented block stays one."""
     text = re.sub(r":\w+:`~?(?:[\w.]+\.)?(\w+)`", r"`\1`", text)
     return re.sub(r"``([^`]+)``", r"`\1`", text)
-
-
-def _first(wording: Any) -> str:
-    return wording if isinstance(wording, str) else next((text for text in wording.values() if text), "")
 
 
 def _code(text: str) -> str:

@@ -13,7 +13,11 @@ from string import Formatter
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from dvc_core.cli.import_portal import portal_api_command
+from dvc_core.portal.answer import from_answer
+from dvc_core.portal.draft import Imported
 from dvc_core.portal.inputs import PROBLEMS
 from dvc_core.portal.ledger import CLASSES, FATES, Fate, leaves
 from dvc_core.portal.prose.text import DIRT
@@ -179,6 +183,28 @@ def test_both_languages_say_the_same_with_the_same_values() -> None:
             assert names[0] == names[1], key
             assert all(both[lang].strip() for lang in ("vi", "en")), key
     assert set(FATES) == {fate.value for fate in Fate}
+
+
+def test_an_answer_the_program_fails_on_keeps_no_other_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(data: dict[str, Any], seen: Any) -> Imported:
+        if data["code"] == "9.100028":
+            raise KeyError("cây")
+        return from_answer(data, seen)
+
+    monkeypatch.setattr("dvc_core.portal.answer.from_answer", failing)
+    source = tmp_path / "a.jsonl"
+    source.write_bytes(lines(enveloped(), enveloped(code="9.100028"), enveloped(code="9.100029")))
+    report, out = tmp_path / "r.json", tmp_path / "out"
+    done = CliRunner().invoke(
+        portal_api_command, [str(source), "-o", str(out), "--report", str(report)], standalone_mode=False
+    )
+    assert done.return_value == 1
+    assert [Path(name).name for name in written(out)] == ["9.100010.yaml", "9.100029.yaml"]
+    problems = json.loads(report.read_text("utf-8"))["problems"]
+    assert [(one["code"], one["line"]) for one in problems] == [("failed", 2)]
+    assert "cây" in done.output
 
 
 def test_a_folder_at_the_place_of_the_report_is_misuse(tmp_path: Path) -> None:

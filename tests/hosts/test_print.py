@@ -135,8 +135,8 @@ def test_the_number_and_origin_of_the_paper_form() -> None:
     procedure = load(PROCEDURES / FORMS["1.001612"]).procedure
     assert procedure is not None
     source = paper.source_of(procedure, form("1.001612"))
-    assert source == paper.Source("Mẫu số 1", "Ban hành kèm theo Thông tư 68/2025/TT-BTC")
-    assert "Ban hành kèm theo Thông tư 68/2025/TT-BTC" in paper.page(plan("1.001612"), None, source)
+    assert source == paper.Source("Mẫu số 1", "Ban hành kèm theo Thông tư số 68/2025/TT-BTC")
+    assert "Ban hành kèm theo Thông tư số 68/2025/TT-BTC" in paper.page(plan("1.001612"), None, source)
 
 
 def test_a_condition_is_a_note_and_the_same_note_is_printed_once() -> None:

@@ -107,7 +107,7 @@ def test_mistake_is_told_in_english(en: Session, mistake: Mistake) -> None:
     message = found[mistake.at]
     assert not ENGLISH.search(message)
     assert not re.search(r"Căn cứ|Thuộc mục|Thiếu|viết", message)
-    assert ("Circular 32/2017/TT-BTTTT, Article 5, clause 1" in message) == bool(mistake.law)
+    assert ("clause 1, Article 5 of Circular 32/2017/TT-BTTTT" in message) == bool(mistake.law)
 
 
 @pytest.mark.parametrize(("text", "says"), WHOLE, ids=["const", "required", "whole"])
@@ -132,7 +132,7 @@ def test_hover_names_the_item_and_its_law(vi: Session, en: Session) -> None:
         editor.diagnostics(WRITING)
     assert f"**Thời hạn giải quyết** — *{ITEM} đ*" in vi.hover(1, 3)
     assert "* `le_phi`: Lệ phí" in vi.hover(3, 11)
-    assert "Circular 32/2017/TT-BTTTT, Article 5, clause 1, point đ" in en.hover(1, 3)
+    assert "point đ, clause 1, Article 5 of Circular 32/2017/TT-BTTTT" in en.hover(1, 3)
     assert "* `le_phi`: Charge" in en.hover(3, 11)
 
 

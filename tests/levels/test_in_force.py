@@ -107,7 +107,7 @@ def test_the_proactive_scale_is_a_group_of_its_own() -> None:
             "2026-11-24",
             "áp dụng đến hết 14/8/2022, không còn nghị định gốc từ ngày 15/8/2022 (suy luận",
         ),
-        ("nd-43-2011", "2022-08-15", "áp dụng đến hết 14/8/2022, Nghị định 42/2022/NĐ-CP thay thế"),
+        ("nd-43-2011", "2022-08-15", "áp dụng đến hết 14/8/2022, Nghị định số 42/2022/NĐ-CP thay thế"),
     ],
 )
 def test_a_framework_asked_for_says_whether_it_applies(name: str, day: str, vi: str) -> None:

@@ -7,8 +7,9 @@ import pytest
 from dvc_core.finding import Law
 from dvc_core.levels.framework import Framework
 from dvc_core.model.glossary import glossary
-from dvc_core.model.keys import LawError, law_of, records, short_citation
+from dvc_core.model.keys import LawError, law_of, records
 from dvc_core.model.procedure import Procedure
+from dvc_core.words import cite
 
 
 def test_rows_come_from_the_models() -> None:
@@ -19,7 +20,7 @@ def test_rows_come_from_the_models() -> None:
     assert len({(row.record, row.key) for row in rows}) == len(rows)
     assert all(row.label and row.name.isascii() and row.key.isascii() for row in rows)
     name = next(row for row in rows if row.key == "ten_thu_tuc")
-    assert name.law == "TT 32/2017/TT-BTTTT Điều 5 khoản 1 điểm a"
+    assert name.law == "điểm a khoản 1 Điều 5 Thông tư số 32/2017/TT-BTTTT"
 
 
 def test_records_are_those_of_the_model_each_once() -> None:
@@ -32,19 +33,24 @@ def test_records_are_those_of_the_model_each_once() -> None:
 @pytest.mark.parametrize(
     ("short", "law", "shown"),
     [
-        ("đ", Law("32/2017/TT-BTTTT", "5", "1", "đ"), "TT 32/2017/TT-BTTTT Điều 5 khoản 1 điểm đ"),
-        ("k4 b", Law("32/2017/TT-BTTTT", "5", "4", "b"), "TT 32/2017/TT-BTTTT Điều 5 khoản 4 điểm b"),
+        ("đ", Law("32/2017/TT-BTTTT", "5", "1", "đ"), "điểm đ khoản 1 Điều 5 Thông tư số 32/2017/TT-BTTTT"),
         (
-            "TT 32/2017 Điều 3 khoản 8",
-            Law("32/2017/TT-BTTTT", "3", "8"),
-            "TT 32/2017/TT-BTTTT Điều 3 khoản 8",
+            "k4 b",
+            Law("32/2017/TT-BTTTT", "5", "4", "b"),
+            "điểm b khoản 4 Điều 5 Thông tư số 32/2017/TT-BTTTT",
         ),
-        ("NĐ 61/2018/NĐ-CP Điều 1", Law("61/2018/NĐ-CP", "1"), "NĐ 61/2018/NĐ-CP Điều 1"),
+        (
+            "khoản 8 Điều 3 TT 32/2017",
+            Law("32/2017/TT-BTTTT", "3", "8"),
+            "khoản 8 Điều 3 Thông tư số 32/2017/TT-BTTTT",
+        ),
+        ("Điều 1 NĐ 61/2018/NĐ-CP", Law("61/2018/NĐ-CP", "1"), "Điều 1 Nghị định số 61/2018/NĐ-CP"),
     ],
 )
 def test_laws_are_read(short: str, law: Law, shown: str) -> None:
     assert law_of(short) == law
-    assert short_citation(law) == shown
+    assert cite(law, "vi") == shown
+    assert law_of(shown) == law
 
 
 @pytest.mark.parametrize("short", ["", "k1", "Điều", "ab"])

@@ -207,13 +207,13 @@ def test_every_key_is_used_by_the_document() -> None:
         (
             "vi",
             "Trình tự thực hiện",
-            "TT 32/2017/TT-BTTTT Điều 5 khoản 1 điểm b",
+            "điểm b khoản 1 Điều 5 Thông tư số 32/2017/TT-BTTTT",
             "Thiếu noi_dung (Nội dung bước). Thuộc mục theo {law}.",
         ),
         (
             "en",
             "Steps",
-            "Circular 32/2017/TT-BTTTT, Article 5, clause 1, point b",
+            "point b, clause 1, Article 5 of Circular 32/2017/TT-BTTTT",
             "noi_dung (Text) is missing. A part of the item of {law}.",
         ),
     ],
@@ -234,7 +234,7 @@ def test_editor_words(lang: Any, title: str, law: str, missing: str) -> None:
 def test_plain_flavour_holds_no_editor_words() -> None:
     text = json.dumps(procedure_schema())
     assert not {"errorMessage", "patternErrorMessage", "markdownDescription"} & set(re.findall(r"\w+", text))
-    assert procedure_schema()["properties"]["ten_thu_tuc"]["x-law"].endswith("khoản 1 điểm a")
+    assert procedure_schema()["properties"]["ten_thu_tuc"]["x-law"].startswith("điểm a khoản 1 Điều 5 ")
 
 
 # The outputs.

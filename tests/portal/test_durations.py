@@ -76,8 +76,8 @@ from ..support.corpus_records import codes, facts
             ["duration_changes"],
         ),
         (11, "WORKING_DAY", "Sở 06 ngày làm việc, thuế 05 ngày làm việc", "11 w parts 6w 5w", []),
-        # Often the field is the sum of both: it is not for us to add again.
-        (17, "DAY", "Không quá 07 ngày; xã đảo được tăng thêm 10 ngày", "17 d", None),
+        # Often the field is the sum of both: the text then says of what.
+        (17, "DAY", "Không quá 07 ngày; xã đảo được tăng thêm 10 ngày", "7 d", ["duration_field_is_sum"]),
         (15, "HOUR", "Nhận sau 15 giờ thì trả ngày làm việc tiếp theo", "15 h", ["duration_clock"]),
         (None, None, "Trong ngày làm việc. Xã đảo được tăng thêm 10 ngày.", "sameday", []),
         (
@@ -173,8 +173,7 @@ def test_an_extension_up_to_a_limit_is_no_addition(word: str) -> None:
 def test_what_the_field_may_include_is_not_added_again() -> None:
     parsed = parse_duration(17, "DAY", "Không quá 07 ngày; xã đảo được tăng thêm 10 ngày")
     value: Any = parsed.value
-    assert "cong_them" not in value
-    assert codes(parsed) == ["duration_field_is_sum"]
+    assert (value["so"], value["cong_them"]) == (7, [{"cho": "xã đảo", "so": 10, "don_vi": "ngay"}])
     assert reason(parsed.doubts[0], "vi").startswith("Ô thời hạn ghi 17 ngày, đúng bằng 7 ngày cộng 10 ngày")
     two = parse_duration(17, "DAY", "Cây non: 07 ngày; cây già: 08 ngày; xã đảo được tăng thêm 10 ngày")
     assert codes(two) == ["duration_other_terms", "duration_added_unclear"]
@@ -184,10 +183,10 @@ def test_what_the_field_may_include_is_not_added_again() -> None:
 
 def test_other_times_of_a_description_are_told_with_whose_they_are() -> None:
     parsed = parse_duration(
-        10, "WORKING_DAY", "Không quá 10 ngày làm việc. Đối với xã đảo: không quá 17,5 ngày làm việc"
+        10, "WORKING_DAY", "Đo vườn 10 ngày làm việc. Xem lại cây: không quá 17,5 ngày làm việc"
     )
     assert reason(parsed.doubts[0], "vi") == (
-        'Mô tả của dòng nêu thêm thời hạn khác: "17,5 ngày làm việc (Đối với xã đảo)".'
+        'Mô tả của dòng nêu thêm thời hạn khác: "17,5 ngày làm việc (Xem lại cây)".'
     )
 
 
@@ -337,7 +336,7 @@ def test_what_is_added_stays_where_the_text_states_the_field() -> None:
         ("o Cây non: 5 ngày, đo kỹ\no Cây già: 7 ngày", ["Cây non: 5 ngày, đo kỹ", "Cây già"]),
         (
             "Cây non: 5 ngày, đo kỹ\nTrường hợp cây già: 7 ngày",
-            ["Cây non: 5 ngày, đo kỹ", "Trường hợp cây già"],
+            ["Cây non", "Trường hợp cây già"],
         ),
         ("Sở xem 05 ngày ở vườn (nhỏ\nvà 12 ngày", ["Sở xem 05 ngày ở vườn (nhỏ", "và"]),
         # A clause that is nothing but its time was cut inside the number: "1" for "12 ngày".
@@ -350,3 +349,135 @@ def test_what_is_added_stays_where_the_text_states_the_field() -> None:
 def test_whose_a_part_is(text: str, whom: list[str]) -> None:
     value: Any = parse_duration(None, None, text).value
     assert [part["cho"] for part in value["chi_tiet"]] == whom
+
+
+def _rows(value: Any) -> list[tuple[str, object, str]]:
+    assert value["loai"] == "theo_chi_tiet"
+    Duration.model_validate(value)
+    return [(part["cho"], part["so"], part["don_vi"]) for part in value["chi_tiet"]]
+
+
+@pytest.mark.parametrize("unit", ["ngày", "ngày làm việc"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "05 {u} kể từ ngày nhận đơn. Đối với các xã đảo; vùng sâu thì thời gian thực hiện không quá 15 {u}.",
+        "Không quá 05 {u}\n* Đối với các xã đảo; vùng sâu: không quá 15 {u} kể từ ngày nhận đơn",
+        "Đối với các xã đảo; vùng sâu thì thời hạn giải quyết là 15 {u}",
+        "không quá 05 {u} Đối với các xã đảo; vùng sâu 15 {u} (trong đó đo 10 {u}; xem 05 {u}).",
+    ],
+)
+def test_a_longer_time_for_some_places_is_a_row_of_its_own(text: str, unit: str) -> None:
+    word = "ngay_lam_viec" if "làm" in unit else "ngay"
+    parsed = parse_duration(5, "WORKING_DAY" if "làm" in unit else "DAY", text.format(u=unit))
+    assert _rows(parsed.value) == [
+        ("Các địa bàn còn lại", 5, word),
+        ("Đối với các xã đảo; vùng sâu", 15, word),
+    ]
+    assert codes(parsed) == (["duration_other_terms"] if "trong đó" in text else [])
+
+
+def test_the_case_of_a_time_is_that_of_its_places_too() -> None:
+    text = "Không quá 05 ngày đối với cây già.\nĐối với xã đảo thì thời gian thực hiện không quá 9 ngày."
+    assert _rows(parse_duration(5, "DAY", text).value) == [
+        ("Đối với cây già", 5, "ngay"),
+        ("Đối với cây già; Đối với xã đảo", 9, "ngay"),
+    ]
+    named = "Cây già: không quá 05 ngày. Đối với xã đảo thì không quá 9 ngày đối với cây già rỗng."
+    assert _rows(parse_duration(5, "DAY", named).value) == [
+        ("Cây già", 5, "ngay"),
+        ("Đối với xã đảo, đối với cây già rỗng", 9, "ngay"),
+    ]
+    places = "Đối với các xã thường: 05 ngày.\nĐối với xã đảo: 9 ngày."
+    assert [row[0] for row in _rows(parse_duration(5, "DAY", places).value)] == [
+        "Đối với các xã thường",
+        "Đối với xã đảo",
+    ]
+
+
+def test_cases_in_lines_of_their_own_have_each_their_places() -> None:
+    text = (
+        "- Cây già: không quá 05 ngày; đối với xã đảo thì không quá 9 ngày.\n"
+        "- Không quá 07 ngày đối với cây non;\nĐối với xã đảo thì không quá 12 ngày."
+    )
+    assert _rows(parse_duration(7, "DAY", text).value) == [
+        ("Cây già", 5, "ngay"),
+        ("Cây già; đối với xã đảo", 9, "ngay"),
+        ("Đối với cây non", 7, "ngay"),
+        ("Đối với cây non; Đối với xã đảo", 12, "ngay"),
+    ]
+
+
+def test_a_field_that_is_the_time_of_some_places_only_is_told() -> None:
+    parsed = parse_duration(9, "DAY", "Trả lời không quá 05 ngày. Đối với xã đảo thì không quá 9 ngày.")
+    assert _rows(parsed.value) == [("Trả lời", 5, "ngay"), ("Trả lời; Đối với xã đảo", 9, "ngay")]
+    assert codes(parsed) == ["duration_field_is_case"]
+    # A row for these places alone is just that.
+    assert facts("durations", parse_duration(9, "DAY", "Đối với xã đảo: không quá 9 ngày.").value) == "9 d"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A shorter time, a time of something else, two cases of which one is meant, a second that is no
+        # sentence of its own: what the places have is not certain.
+        "Đối với xã đảo thì thời gian thực hiện không quá 3 ngày.",
+        "Đối với xã đảo thì thời gian đo cây là không quá 9 ngày.",
+        "Thời gian đo cây tại xã đảo là 9 ngày.",
+        "Đo cây 05 ngày.\nXem cây 05 ngày.\nĐối với xã đảo thì không quá 9 ngày.",
+        "05 ngày. Đối với xã đảo thì không quá 9 ngày đối với các trường hợp sau: cây già.",
+        "05 ngày đối với cây già. Đối với xã đảo là 9 ngày đối với cây già; 12 ngày đối với cây non",
+        "05 ngày. Trường hợp phải đo thì 9 ngày kể từ ngày có bản đo.",
+    ],
+)
+def test_a_time_that_is_not_certainly_that_of_a_case_is_a_doubt(text: str) -> None:
+    parsed = parse_duration(5, "DAY", text)
+    assert facts("durations", parsed.value) == "5 d"
+    assert "duration_other_terms" in codes(parsed)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("10 ngày (hoặc 07 ngày đối với cây non)", ["Các trường hợp còn lại", "Đối với cây non"]),
+        ("10 ngày đối với cây già (hoặc 7 ngày đối với cây non)", ["Đối với cây già", "Đối với cây non"]),
+        (
+            "10 ngày kể từ ngày nhận đủ hồ sơ, trường hợp phải đo thì thời hạn không quá 7 ngày.",
+            ["Các trường hợp còn lại", "Trường hợp phải đo"],
+        ),
+        ("10 ngày, 7 ngày trong trường hợp phải đo", ["Các trường hợp còn lại", "Trong trường hợp phải đo"]),
+    ],
+)
+def test_a_second_time_is_that_of_its_case(text: str, rows: list[str]) -> None:
+    for parsed in (parse_duration(10, "DAY", text), parse_duration(None, None, text)):
+        assert [(row[0], row[1]) for row in _rows(parsed.value)] == list(zip(rows, (10, 7), strict=True))
+
+
+def test_a_time_before_an_event_is_no_time_limit() -> None:
+    assert codes(parse_duration(5, "DAY", "Nộp đơn 30 ngày trước khi hết hạn")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Đo cây: 5 ngày kể từ khi có nước;\nXem cây: 7 ngày:", ["Đo cây", "Xem cây"]),
+        ("Đo cây: 5 ngày (trường hợp có nước).\nXem cây 7 ngày", ["Đo cây (trường hợp có nước)", "Xem cây"]),
+        ("Trong vườn đo cây 5 ngày Đối với cây già 7 ngày", ["Trong vườn đo cây", "Đối với cây già"]),
+        (
+            "12 ngày (trong đó đo cây, đo vườn 5 ngày; xem cây 7 ngày) đối với cây già",
+            ["đo cây, đo vườn", "xem cây"],
+        ),
+        ("Nộp đơn rồi\n5 ngày để đo, 7 ngày để xem", ["5 ngày để đo", "7 ngày để xem"]),
+    ],
+)
+def test_a_label_is_not_its_time_nor_what_stands_above_it(text: str, labels: list[str]) -> None:
+    value: Any = parse_duration(12, "DAY", text).value
+    assert [part["cho"] for part in value["chi_tiet"]] == labels
+
+
+def test_parts_in_brackets_are_no_cases_beside_their_whole() -> None:
+    text = "- Đo cây: 7 ngày.\n- Cấp giấy: 9 ngày (trong đó xem cây, xem vườn 5 ngày; ký 4 ngày) cho cây già."
+    parsed = parse_duration(None, None, text)
+    assert [(row[0], row[1]) for row in _rows(parsed.value)] == [("Đo cây", 7), ("Cấp giấy", 9)]
+    [doubt] = parsed.doubts
+    assert doubt.params["terms"] == ["5 ngày (xem cây, xem vườn)", "4 ngày (ký)"]

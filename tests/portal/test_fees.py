@@ -22,12 +22,130 @@ def test_rows_of_a_tariff_stand_under_their_heading() -> None:
     parsed = parse_fee("SERVICE_FEE", 0, None, note)
     value: Any = parsed.value
     assert [line["cho"] for line in value[0]["bang"]] == [
-        "Mức thu tại các phường: Cấp mới 25.000 đồng/giấy.",
-        "Mức thu tại các phường: Cấp lại 20.000 đồng/giấy.",
-        "Mức thu đối với tổ chức: Cấp mới 100.000 đồng/giấy.",
+        "Mức thu tại các phường: Cấp mới",
+        "Mức thu tại các phường: Cấp lại",
+        "Mức thu đối với tổ chức: Cấp mới",
     ]
     assert "fee_rows_alike" not in codes(parsed)
     assert "fee_rows_alike" in codes(parse_fee("FEE", 0, None, "A: 5.000 đồng; A: 5.000 đồng; B: 9.000 đồng"))
+
+
+@pytest.mark.parametrize(
+    ("note", "labels", "doubted"),
+    [
+        # What stands before the first of two colons heads the rows that go on alike.
+        (
+            "Các vườn: dưới 2 ha: 5.000 đồng; từ 2 ha: 9.000 đồng. Chủ vườn: 3.000 đồng",
+            ["Các vườn: dưới 2 ha", "Các vườn: từ 2 ha", "Chủ vườn"],
+            [],
+        ),
+        (
+            "+ Hộ dân: Đối với cây non: 5.000 đồng, Đối với cây già: 9.000 đồng. + Tổ chức: 3.000 đồng",
+            ["Hộ dân: Đối với cây non", "Hộ dân: Đối với cây già", "Tổ chức"],
+            [],
+        ),
+        (
+            "Các vườn: dưới 2 ha: 5.000 đồng; chủ vườn: 3.000 đồng",
+            ["Các vườn: dưới 2 ha", "chủ vườn"],
+            ["fee_row_heading"],
+        ),
+        ("Vườn dưới 2 ha: 5.000 đồng; từ 2 ha: 9.000 đồng", ["Vườn dưới 2 ha", "Vườn từ 2 ha"], []),
+        (
+            "Trồng: Vườn nhóm A: 5.000 đồng; nhóm B: 9.000 đồng",
+            ["Trồng: Vườn nhóm A", "Trồng: Vườn nhóm B"],
+            [],
+        ),
+        (
+            "Hộ dân: Ở xã: trồng 5.000 đồng, chặt 9.000 đồng; ở phường: trồng 2.000 đồng, chặt 3.000 đồng",
+            [
+                "Hộ dân: Ở xã: trồng",
+                "Hộ dân: Ở xã: chặt",
+                "Hộ dân: ở phường: trồng",
+                "Hộ dân: ở phường: chặt",
+            ],
+            [],
+        ),
+        ("Cây ở xã: 5.000 đồng; ở phường: 9.000 đồng", ["Cây ở xã", "Cây ở phường"], []),
+        # A colon after the heading alone: what has none stands under it.
+        ("Vùng I: trồng 5.000 đồng; chặt 9.000 đồng", ["Vùng I: trồng", "Vùng I: chặt"], []),
+        ("Mức phí: Trồng: 5.000 đồng; chặt: 9.000 đồng", ["Trồng", "chặt"], []),
+        ("- Mức thu phí: + Trồng: 5.000 đồng. + Chặt: 9.000 đồng", ["Trồng", "Chặt"], []),
+        ("Cây già: 5.000 đồng; cây non: 9.000 đồng", ["Cây già", "cây non"], []),
+        (
+            "Trồng: 5.000 đồng; chặt: 9.000 đồng; gửi qua bưu điện: theo giá của bưu điện",
+            ["Trồng", "chặt"],
+            [],
+        ),
+        # A row without words before its sum goes on from the one before, if both are told apart behind it.
+        ("Trồng mới 5.000 đồng (xã); 9.000 đồng (phường)", ["Trồng mới (xã)", "Trồng mới (phường)"], []),
+        (
+            "Cây non: 5.000 đồng; 9.000 đồng đối với cây già",
+            ["Cây non", "đối với cây già"],
+            ["fee_row_heading"],
+        ),
+        # Bullets close what stands under the last one of their kind.
+        (
+            "- Trồng: + Lần đầu: 5.000 đồng. + Lần sau: 9.000 đồng. - Chặt: 3.000 đồng",
+            ["Trồng: Lần đầu", "Trồng: Lần sau", "Chặt"],
+            [],
+        ),
+        (
+            "1. Hộ dân: a) Trồng: 5.000 đồng b) Chặt: 9.000 đồng 2. Tổ chức: a) Trồng: 3.000 đồng",
+            ["Hộ dân: Trồng", "Hộ dân: Chặt", "Tổ chức: Trồng"],
+            [],
+        ),
+        (
+            "- Các vườn: - Dưới 2 ha: 5.000 đồng. - Từ 2 ha: 9.000 đồng. - Chủ vườn: 3.000 đồng",
+            ["Các vườn: Dưới 2 ha", "Các vườn: Từ 2 ha", "Chủ vườn"],
+            ["fee_row_heading"],
+        ),
+        ("- Trồng: + Cây: 5.000 đồng. * Chặt: 9.000 đồng", ["Trồng: Cây", "Chặt"], []),
+        # The sum, its unit and what leads to it are no words of the row.
+        (
+            "Cây già, mức thu là 5.000 đồng (năm nghìn đồng); cây ở xã, phường: 9.000 đồng/cây (nếu có).",
+            ["Cây già", "cây ở xã, phường (nếu có)"],
+            [],
+        ),
+        ("Có doanh thu: 5.000 đồng; học phí: 9.000 đồng", ["Có doanh thu", "học phí"], []),
+        (
+            "Từ 5.000 đồng đối với cây non; 9.000 đồng đối với cây già",
+            ["Từ 5.000 đồng đối với cây non", "đối với cây già"],
+            [],
+        ),
+        (
+            "Trồng: 5.000 đồng; chặt; tỉa: 9.000 đồng; tối đa 50.000 đồng/năm; tưới: 3.000 đồng",
+            ["Trồng", "chặt; tỉa; tối đa 50.000 đồng/năm", "tưới"],
+            [],
+        ),
+        (
+            "- Cấp lại do mất: 5.000 đồng - Cấp lại do hỏng, rách 9.000 đồng",
+            ["Cấp lại do mất", "Cấp lại do hỏng, rách"],
+            [],
+        ),
+        ("5.000 đồng với cây non và 9.000 đồng với cây già", ["với cây non", "với cây già"], []),
+        ("5.000 đồng với cây non, thấp, 9.000 đồng với cây già", ["với cây non, thấp", "với cây già"], []),
+        ("Theo Điều 4. Trồng: 5.000 đồng; tưới: 9.000 đồng", ["Trồng", "tưới"], []),
+        (
+            "Trồng (xã): 5.000 đồng (cây non) Tưới: 9.000 đồng Từ ngày 01/01/2026 thu đủ",
+            ["Trồng (xã) (cây non)", "Tưới"],
+            [],
+        ),
+        ("5.000 đồng/cây. Cây già: 9.000 đồng/cây", ["5.000 đồng/cây", "Cây già"], ["fee_row_unnamed"]),
+        ("Phí tưới cây: 5.000 đồng; riêng cây già: 9.000 đồng", ["Phí tưới cây", "riêng cây già"], []),
+        ("Trồng: 5.000 đồng; lệ phí cấp giấy: 9.000 đồng", ["Trồng", "lệ phí cấp giấy"], []),
+        ("Cây non: 5.000 đồng; lệ phí cấp giấy: 9.000 đồng", ["Cây non", "lệ phí cấp giấy"], []),
+    ],
+)
+def test_what_the_rows_of_a_tariff_are_for(note: str, labels: list[str], doubted: list[str]) -> None:
+    parsed = parse_fee("FEE", 0, None, note)
+    value: Any = parsed.value
+    assert [line["cho"] for line in value[0]["bang"]] == labels
+    assert [code for code in codes(parsed) if code in ("fee_row_heading", "fee_row_unnamed")] == doubted
+
+
+def test_a_row_of_the_other_kind_is_doubted() -> None:
+    parsed = parse_fee("FEE", 0, None, "Cấp mới: 5.000 đồng; lệ phí cấp lại: 9.000 đồng")
+    assert codes(parsed) == ["zero_with_amounts", "fee_row_kind"]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +206,11 @@ def test_rows_of_a_tariff_stand_under_their_heading() -> None:
         (("FEE", 0, None, "Theo Quyết định số 2252/QĐ-VP ngày 02/7/2026"), "P vb", []),
         (("FEE", 0, "VNĐ", "Mức phí sau khi giảm 20%: 1.600.000"), "P so 1600000", ["zero_with_amounts"]),
         (("FEE", 0, None, "(1) Cấp đổi thẻ: Không có."), "khong_co", []),
-        (("FEE", 0, None, "Miễn phí Đồng - Người được miễn xuất trình giấy tờ"), "P mp", []),
+        (
+            ("FEE", 0, None, "Miễn phí Đồng - Người được miễn xuất trình giấy tờ"),
+            "P mp",
+            ["fee_free_for_some"],
+        ),
         (
             (
                 "SERVICE_FEE",
@@ -181,11 +303,28 @@ def test_cells_of_fees(cell: str, expect: str, doubted: list[str]) -> None:
     assert codes(parsed) == doubted
 
 
-def test_a_relief_for_a_time_has_its_days() -> None:
-    note = "Từ 01/01/2025 đến hết ngày 31/12/2025 nộp trực tuyến thu bằng 50% mức lệ phí"
+@pytest.mark.parametrize(
+    ("note", "who"),
+    [
+        ("Từ 01/01/2025 đến hết ngày 31/12/2025 nộp trực tuyến thu bằng 50% mức lệ phí", "nộp trực tuyến"),
+        (
+            "Kể từ ngày 01/01/2025-31/12/2025, mức thu lệ phí khi người trồng nộp trực tuyến bằng 50% mức",
+            "người trồng nộp trực tuyến",
+        ),
+        (
+            "Nộp trực tuyến: từ 01/01/2025 đến hết ngày 31/12/2025, áp dụng mức thu bằng 50% mức trên",
+            "Nộp trực tuyến",
+        ),
+        (
+            "Giảm 50% lệ phí cho hồ sơ trực tuyến từ 01/01/2025 đến hết ngày 31/12/2025",
+            "hồ sơ trực tuyến",
+        ),
+    ],
+)
+def test_a_relief_for_a_time_has_its_days(note: str, who: str) -> None:
     value: Any = parse_fee("SERVICE_FEE", 70000, "VNĐ", note).value
     assert value[0]["mien_giam"] == [
-        {"doi_tuong": note, "giam_phan_tram": 50, "tu_ngay": "2025-01-01", "den_ngay": "2025-12-31"}
+        {"doi_tuong": who, "giam_phan_tram": 50, "tu_ngay": "2025-01-01", "den_ngay": "2025-12-31"}
     ]
     Fee.model_validate(value[0])
 
@@ -232,12 +371,139 @@ def test_the_name_of_a_fee_is_no_heading_of_its_rows() -> None:
         "FEE", None, None, "Lệ phí cấp giấy:\n- Cấp mới: 50.000 đồng;\n- Cấp lại: 30.000 đồng."
     ).value
     assert value[0]["ten"] == "Lệ phí cấp giấy"
-    assert [line["cho"] for line in value[0]["bang"]] == ["Cấp mới: 50.000 đồng", "Cấp lại: 30.000 đồng."]
+    assert [line["cho"] for line in value[0]["bang"]] == ["Cấp mới", "Cấp lại"]
 
 
 def test_rows_stand_in_the_order_of_the_text_with_and_without_a_currency() -> None:
     value: Any = parse_fee("FEE", None, None, "Cấp mới phí: 200.000; cấp lại 90.000 đồng/lần.").value
     assert [line["so_tien"] for line in value[0]["bang"]] == [200000, 90000]
+
+
+_BOTH = "Phí đo cây: 90.000 đồng/lần. Lệ phí cấp giấy: 20.000 đồng/giấy. "
+
+
+@pytest.mark.parametrize(
+    ("note", "who", "doubted"),
+    [
+        (_BOTH + "Miễn lệ phí cho trẻ em.", [[], ["trẻ em"]], []),
+        (_BOTH + "Miễn phí, lệ phí cho trẻ em.", [["trẻ em"], ["trẻ em"]], [("relief_of_both", 0)]),
+        (
+            _BOTH + "* Đối tượng miễn thu phí và lệ phí: - Trẻ em. - Người già.",
+            [["Trẻ em", "Người già"]] * 2,
+            [("relief_of_both", 0)],
+        ),
+        (_BOTH + "* Đối tượng miễn lệ phí: - Trẻ em.", [[], ["Trẻ em"]], []),
+        # How much less is not said, or for whom.
+        (
+            _BOTH + "Miễn, giảm phí, lệ phí cho trẻ em.",
+            [[], []],
+            [("relief_unread", 0), ("relief_unread", 1)],
+        ),
+        (_BOTH + "Đối tượng được miễn lệ phí theo Luật.", [[], []], [("relief_unread", 1)]),
+        (
+            "Lệ phí cấp giấy: 20.000 đồng. Phí đo cây: 90.000 đồng. Miễn lệ phí cho trẻ em.",
+            [["trẻ em"], []],
+            [("relief_of_both", 0)],
+        ),
+        ("Phí đo cây: 90.000 đồng. Miễn lệ phí cho trẻ em.", [["trẻ em"]], [("relief_of_other", 0)]),
+        ("Phí đo cây: 90.000 đồng. Giảm 30% mức thu phí, lệ phí đối với trẻ em.", [["trẻ em"]], []),
+        (
+            "Phí: 90.000 đồng. Lệ phí: 20.000 đồng. Trẻ em được giảm 30% phí, lệ phí",
+            [["Trẻ em"]] * 2,
+            [("relief_of_both", 0)],
+        ),
+        ("Phí đo cây: 90.000 đồng (trừ trường hợp được miễn lệ phí)", [[]], []),
+        ("Theo Thông tư quy định mức thu, miễn một số khoản phí, lệ phí cho người trồng cây", [[]], []),
+    ],
+)
+def test_a_relief_reaches_every_fee_that_its_sentence_names(
+    note: str, who: list[list[str]], doubted: list[tuple[str, int]]
+) -> None:
+    parsed = parse_fee_cell(f"Phí: 0 Đồng ({note})")
+    value: Any = parsed.value
+    assert [[one["doi_tuong"] for one in fee.get("mien_giam", [])] for fee in value] == who
+    assert [(d.code, *d.at) for d in parsed.doubts if d.code.startswith("relief")] == doubted
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Phí đo cây: 90.000 đồng. Đối tượng được miễn thực hiện theo Điều 4 Thông tư số 10/2024/TT-BTC.",
+        "90.000 đồng/cây (miễn lệ phí theo Điều 4 Thông tư số 10/2024/TT-BTC)",
+        "Miễn, giảm phí, lệ phí cho trẻ em theo Nghị quyết số 10/2024/NQ-HĐND",
+    ],
+)
+def test_what_a_clause_on_exemptions_cites_sets_no_fee(note: str) -> None:
+    value: Any = parse_fee("FEE", 0, None, note).value
+    assert "can_cu" not in value[0]
+    assert value[0]["muc_thu"] in ("so_tien", "theo_don_vi", "chua_ro")
+
+
+def test_what_exempts_some_is_no_basis_of_a_row_that_is_free() -> None:
+    note = "Miễn phí Đồng - Người thuộc diện được miễn phí theo Điều 4 Thông tư số 10/2024/TT-BTC"
+    parsed = parse_fee("FEE", 0, None, note)
+    value: Any = parsed.value
+    assert "can_cu" not in value[0]
+    assert codes(parsed) == ["fee_free_for_some"]
+    value = parse_fee("FEE", 0, None, "Miễn phí theo Thông tư số 10/2024/TT-BTC").value
+    assert value[0]["can_cu"] == {"so_ky_hieu": "10/2024/TT-BTC"}
+
+
+def test_figures_of_a_table_name_nobody() -> None:
+    note = "Theo Nghị quyết của HĐND tỉnh: A 10.000 20.000 B 30.000 40.000 Trẻ em không phải nộp phí."
+    parsed = parse_fee("FEE", 0, None, note)
+    value: Any = parsed.value
+    assert value[0]["muc_thu"] == "hdnd_tinh_quy_dinh"
+    assert "mien_giam" not in value[0]
+    assert codes(parsed) == ["fee_numbers_unread"]
+    online = note.replace("Trẻ em", "Người nộp trực tuyến")
+    value = parse_fee("FEE", 0, None, online).value
+    assert value[0]["mien_giam"] == [{"doi_tuong": "Người nộp trực tuyến"}]
+
+
+def test_a_phi_and_a_le_phi_in_one_sentence_are_two_fees() -> None:
+    value: Any = parse_fee("FEE", 0, None, "Phí xem cây và lệ phí cấp giấy do HĐND tỉnh quy định.").value
+    assert [(fee["loai"], fee["muc_thu"], fee["ten"]) for fee in value] == [
+        ("phi", "hdnd_tinh_quy_dinh", "Phí xem cây"),
+        ("le_phi", "hdnd_tinh_quy_dinh", "lệ phí cấp giấy"),
+    ]
+    parsed = parse_fee("FEE", 0, None, "Phí xem cây và lệ phí cấp giấy: 50.000 đồng")
+    assert codes(parsed) == ["zero_with_amounts", "fee_names_two"]
+
+
+def test_fees_of_a_kind_that_nothing_tells_apart_are_doubted() -> None:
+    def doubted(cell: str) -> list[tuple[str | int, ...]]:
+        return [d.at for d in parse_fee_cell(cell).doubts if d.code == "fee_not_told_apart"]
+
+    assert doubted("Phí: 5.000 Đồng\nPhí: 9.000 Đồng") == [(0,), (1,)]
+    assert doubted("Phí: 5.000 Đồng (xem cây)\nPhí: 9.000 Đồng") == [(1,)]
+    assert not doubted("Phí: 5.000 Đồng (xem cây)\nPhí: 9.000 Đồng (đo cây)\nLệ phí: 2.000 Đồng")
+
+
+def test_a_doubt_stands_at_the_fee_that_it_is_about() -> None:
+    cell = "Lệ phí: Không\nPhí: 0 Đồng (Theo quy định. Lệ phí cấp giấy: 20.000 đồng)\nGiá: 0 Đồng"
+    parsed = parse_fee_cell(cell)
+    value: Any = parsed.value
+    assert [fee["loai"] for fee in value] == ["le_phi", "phi", "le_phi", "gia"]
+    assert [(d.code, *d.at) for d in parsed.doubts] == [
+        ("fee_kind_differs", 2),
+        ("zero_with_amounts", 2),
+        ("zero_without_note", 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("note", "kinds"),
+    [
+        ("1. Phí đo cây: 5.000 đồng/cây 2. Lệ phí cấp giấy: 9.000 đồng/giấy", ["phi", "le_phi"]),
+        ("Phí: 5.000 đồng/cây. Lệ phí: 9.000 đồng/giấy", ["phi", "le_phi"]),
+        # A label that is repeated begins no other fee.
+        ("Phí: 5.000 đồng/cây (non). Phí: 9.000 đồng/cây (già)", ["phi"]),
+    ],
+)
+def test_a_note_about_several_fees(note: str, kinds: list[str]) -> None:
+    value: Any = parse_fee("FEE", 0, None, note).value
+    assert [fee["loai"] for fee in value] == kinds
 
 
 def test_how_a_fee_is_paid_is_no_second_fee() -> None:
@@ -360,7 +626,7 @@ HALF_A_YEAR = "t:2025-07-01..2026-12-31"
         (0, "Trồng cây ở xã. Phí đo cây: 9.000 đồng/lần", "P dv 9000 /lần", ["zero_with_amounts"]),
         # Which word for the kind counts.
         (5000, "Cấp giấy, kể cả lệ phí", "P so 5000", []),
-        (0, "Miễn phí. Miễn lệ phí đối với hộ nghèo", "L mp", ["fee_kind_differs"]),
+        (0, "Miễn phí. Miễn lệ phí đối với hộ nghèo", "L mp", ["fee_kind_differs", "fee_free_for_some"]),
         # No amount at all.
         (0, "Miễn.", "P mp", []),
         (0, "Theo bảng giá của vườn ươm", "P vb", []),
@@ -414,7 +680,7 @@ def test_amounts_of_several_currencies_in_one_table_are_a_doubt() -> None:
     parsed = parse_fee("FEE", 0, "VNĐ", "20 USD; hoặc 20 đồng")
     value: Any = parsed.value
     assert [line["so_tien"] for line in value[0]["bang"]] == [20, 20]
-    assert codes(parsed) == ["zero_with_amounts", "fee_currencies_mixed"]
+    assert codes(parsed) == ["zero_with_amounts", "fee_currencies_mixed", "fee_row_unnamed"]
 
 
 def test_what_a_share_is_of_goes_on_behind_the_stop_in_a_number() -> None:
@@ -445,6 +711,14 @@ def test_what_a_share_is_of_goes_on_behind_the_stop_in_a_number() -> None:
             [("Hộ nghèo", 50), ("trẻ em", 70)],
         ),
         ("Hộ nghèo được giảm 50%", [("Hộ nghèo", 50)]),
+        ("Hộ nghèo được giảm 50% mức thu phí, lệ phí", [("Hộ nghèo", 50)]),
+        ("Miễn phí cho hộ nghèo; giảm 50% cho trẻ em", [("hộ nghèo", 100), ("trẻ em", 50)]),
+        ("60.000 đồng/cây (không thu đối với trẻ em)", [("trẻ em", 100)]),
+        ("Trồng lại: miễn lệ phí", [("Trồng lại", 100)]),
+        ("Đối tượng được miễn: trẻ em, người già.", [("trẻ em, người già", 100)]),
+        ("Miễn lệ phí đối với: trẻ em; người già", [("trẻ em; người già", 100)]),
+        ("Hộ nghèo được giảm 50% mức thu.", [("Hộ nghèo", 50)]),
+        ("+ Trồng: 60.000 đồng/cây - Trồng lại: bằng 50% mức thu trên", [("Trồng lại", 50)]),
         ("Cây cổ thì được giảm 20%", [("Cây cổ", 20)]),
         ("Các trường hợp được miễn sau: - Hộ nghèo. Cây già nộp tại xã.", [("Hộ nghèo", 100)]),
     ],
@@ -476,11 +750,11 @@ def test_what_is_the_name_of_a_fee(note: str, name: str | None) -> None:
 
 def test_rows_of_a_tariff_have_units_and_repeat_no_heading() -> None:
     value: Any = parse_fee(
-        "FEE", 0, "VNĐ", "- Mức thu: + Mức thu: cấp mới 25.000 đồng/cây. + Cấp lại 20.000 đồng/tấn"
+        "FEE", 0, "VNĐ", "- Cây: + Cây: trồng mới 25.000 đồng/cây. + Trồng lại 20.000 đồng/tấn"
     ).value
     assert value[0]["bang"] == [
-        {"cho": "Mức thu: cấp mới 25.000 đồng/cây.", "so_tien": 25000, "don_vi": "cây"},
-        {"cho": "Mức thu: Cấp lại 20.000 đồng/tấn", "so_tien": 20000, "don_vi": "tấn"},
+        {"cho": "Cây: trồng mới", "so_tien": 25000, "don_vi": "cây"},
+        {"cho": "Cây: Trồng lại", "so_tien": 20000, "don_vi": "tấn"},
     ]
 
 
@@ -488,8 +762,8 @@ def test_what_stands_in_brackets_behind_an_amount_is_its_own() -> None:
     note = "5.000 đồng/cây (cây non, cây thấp) và 9.000 đồng/cây (cây già)"
     value: Any = parse_fee("FEE", 0, "VNĐ", note).value
     assert [line["cho"] for line in value[0]["bang"]] == [
-        "5.000 đồng/cây (cây non, cây thấp)",
-        "và 9.000 đồng/cây (cây già)",
+        "cây non, cây thấp",
+        "cây già",
     ]
 
 
@@ -513,15 +787,18 @@ def test_a_fee_of_which_nothing_is_said() -> None:
     assert value[0]["ghi_chu"] == "một lần: mức thu"
 
 
+ALIKE = ["fee_not_told_apart"] * 2
+
+
 @pytest.mark.parametrize(
     ("cell", "expect", "doubted", "kept"),
     [
         ("Chi phí khác: 20.000 Đồng", "G so 20000", [], None),
-        ("Phí: 0 Đồng\nLệ phí: 0 Đồng", "P cr | L cr", ["zero_without_note"], None),
+        ("Phí: 0 Đồng\nLệ phí: 0 Đồng", "P cr | L cr", ["zero_without_note"] * 2, None),
         ("Không có\nPhí: 20.000 Đồng", "P so 20000", [], None),
         ("Phí: Không có", "khong_co", [], None),
         ("Lệ phí: Không quy định\nPhí: Không có phí", "khong_co", [], None),
-        ("5.000 Đồng\nPhí: 20.000 Đồng", "P so 5000 | P so 20000", ["fee_kind_assumed"], None),
+        ("5.000 Đồng\nPhí: 20.000 Đồng", "P so 5000 | P so 20000", ["fee_kind_assumed", *ALIKE], None),
         (
             "Lệ phí: Không\nCấp bản chính 20.000 đồng/bản",
             "L dv 20000 /bản",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from errno import ENOSPC
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dvc_core.portal import store as storing
+from dvc_core.portal.answer import from_answer
 from dvc_core.portal.inputs import Item, Trouble
 from dvc_core.portal.store import Outcome, untouched
 
@@ -33,6 +35,7 @@ PRETTY = json.dumps(answer(), ensure_ascii=False, indent=1).encode()
         (b"\n\n" + ONE + b"\n\n" + ONE + b"\n", [(3, ""), (5, "")]),
         (ONE + b"\n{broken\n" + ONE, [(1, ""), (2, "bad_json"), (3, "")]),
         (b"{broken\n" + ONE + b"\n" + ONE, [(1, "bad_json"), (2, ""), (3, "")]),
+        (ONE + b'\n{"name": ' + b"9" * 5000 + b"}\n" + ONE, [(1, ""), (2, "long_number"), (3, "")]),
         (ONE + b'\n{"name": "\xff"}\n' + ONE, [(1, ""), (2, "bad_text"), (3, "")]),
         (PRETTY[:-40], [(len(PRETTY[:-40].splitlines()), "bad_json")]),
         (b"", [(0, "empty")]),
@@ -208,6 +211,41 @@ def test_a_file_that_nobody_could_read_again_is_not_written(
     placed = put(store(tmp_path))
     assert (placed.outcome, [t.code for t in placed.troubles]) == (Outcome.REFUSED, ["too_large"])
     assert files(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        ({"mau_don_to_khai": [{"ma": "don", "ten": ""}]}, "mau_don_to_khai.0.ten"),
+        ({"phi_le_phi": [{"loai": "phi", "muc_thu": "so_tien", "so_tien": 10**400}]}, "phi_le_phi.0.so_tien"),
+        ({"thanh_phan_ho_so": {"so_bo": 10**18}}, "thanh_phan_ho_so.so_bo"),
+        ({"phien_ban": "x"}, "phien_ban"),
+    ],
+)
+def test_what_would_not_load_is_told_with_its_place_and_not_written(
+    tmp_path: Path, data: dict[str, Any], place: str
+) -> None:
+    imported = from_answer(answer())
+    placed = store(tmp_path).place(imported._replace(data=imported.data | data), "x.json", 7)
+    assert placed.outcome is Outcome.REFUSED
+    assert [(t.code, t.line, t.params["place"]) for t in placed.troubles] == [("unfit", 7, place)]
+    assert files(tmp_path) == []
+
+
+def test_a_full_disk_leaves_no_half_file_and_the_old_one_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = put(store(tmp_path)).path.read_bytes()
+    write = Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        write(path, data[:100])
+        raise OSError(ENOSPC, "full")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    placed = put(store(tmp_path), note="Mới")
+    assert (placed.outcome, [t.code for t in placed.troubles]) == (Outcome.REFUSED, ["unwritable"])
+    assert (files(tmp_path), placed.path.read_bytes()) == (["cay-xanh-do-thi/9.100010.yaml"], before)
 
 
 def test_a_folder_that_takes_no_file_is_told(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dvc_core.portal.prose.grammar import reason
-from dvc_core.portal.prose.papers import parse_paper
+from dvc_core.portal.prose.papers import papers_apart, parse_paper
 
 from ..support.corpus_records import codes
 
@@ -71,7 +71,8 @@ def test_papers(args: tuple[str, int, int], value: dict[str, object] | None) -> 
         ("Đối với cây cổ phải có bản đồ", "cây cổ", ""),
         ("Trường hợp cây cổ thì nộp bản đồ. Trường hợp cây chết thì nộp ảnh.", None, "condition_of_part"),
         ("Nếu cây cổ thì nộp bản đồ. - Giấy ủy quyền", None, "condition_of_part"),
-        ("Trường hợp cây cổ thì nộp bản đồ; Ảnh chụp", "cây cổ", ""),
+        ("Trường hợp cây cổ thì nộp bản đồ; Ảnh chụp", "cây cổ", "several_papers"),
+        ("Trường hợp cây cổ thì nộp bản đồ và ảnh chụp", "cây cổ", "several_papers"),
         ("Trường hợp cây nhỏ thì không phải nộp giấy tờ nêu trên", None, "row_is_rule"),
         ("Trường hợp cây nhỏ thì chủ cây không phải nộp giấy tờ", None, "row_is_rule"),
         ("Đối với cây nhỏ không phải nộp giấy tờ nêu trên", None, "row_is_rule"),
@@ -98,7 +99,80 @@ def test_papers(args: tuple[str, int, int], value: dict[str, object] | None) -> 
             "",
         ),
         ("Hồ sơ cây (nếu bằng tiếng nước ngoài phải được dịch ra tiếng Việt)", None, ""),
-        ("Đơn trong trường hợp người trồng là cá nhân hoặc Văn bản trong trường hợp là tổ chức", None, ""),
+        (
+            "Đơn trong trường hợp người trồng là cá nhân hoặc Văn bản trong trường hợp là tổ chức",
+            None,
+            "condition_of_part",
+        ),
+        # A further paper is no part of a condition.
+        ("Ảnh cây đối với trường hợp cây cổ và giấy phép chặt cây", None, "condition_of_part"),
+        ("Ảnh cây đối với trường hợp cây cổ hoặc văn bản của hội", None, "condition_of_part"),
+        ("Ảnh cây đối với trường hợp cây cổ hoặc cây quý", "đối với trường hợp cây cổ hoặc cây quý", ""),
+        ("Đơn xin chặt cây và bản đồ (nếu có)", None, "condition_of_part"),
+        ("Đơn xin chặt cây, bản đồ khu vườn (nếu có)", None, "condition_of_part"),
+        ("Giấy phép hoặc bản đồ khu vườn (nếu có)", "nếu có", ""),
+        ("Bản đồ (nếu có) hoặc ảnh khu vườn", None, "condition_of_part"),
+        ("Biên bản họp với người làm chứng (nếu có) về cây", None, "condition_of_part"),
+        ("Ảnh cây và bản đồ đối với trường hợp cây cổ", "đối với trường hợp cây cổ", "several_papers"),
+        ("Giấy phép (không áp dụng đối với cây chết)", "không áp dụng đối với cây chết", ""),
+        ("Giấy phép (trường hợp chặt cây phải có bản đồ)", None, "condition_of_part"),
+        ("Bản đồ (trường hợp phải có giấy phép)", "trường hợp phải có giấy phép", ""),
+        ("Giấy ủy quyền (nếu người nộp không phải là chủ vườn)", "nếu người nộp không phải là chủ vườn", ""),
+        ("Ảnh (02 ảnh đối với trường hợp nộp trực tiếp)", None, "condition_of_part"),
+        ("Đơn trên mạng (do chủ vườn lập, nếu chủ vườn muốn)", "nếu chủ vườn muốn", ""),
+        ("Giấy phép (bản sao, nếu nộp qua bưu điện)", None, "condition_of_part"),
+        ("Hợp đồng và bản dịch có chứng thực", None, ""),
+        ("Đối với cây cổ: giấy tờ phải là bản chính", None, "row_is_rule"),
+        (
+            "Trường hợp cây cổ thì nộp ảnh cây; trường hợp cây chết thì nộp hồ sơ cây",
+            "cây cổ",
+            "several_papers",
+        ),
+        ("Đối với cây cổ trong vườn, chủ vườn nộp văn bản của hội (nếu có)", None, "row_is_rule"),
+        ("Khi nhận kết quả chủ vườn nộp bản đồ (nếu có)", None, "row_is_rule"),
+        ("Bản đồ (nếu có), ảnh cây", None, "condition_of_part"),
+        ("Đơn và bản thuyết minh (nếu có)", None, "condition_of_part"),
+        ("Ảnh trong trường hợp cây cổ (01 bản chính) (khoản 2 Điều 3)", "trong trường hợp cây cổ", ""),
+        ("Bản đồ đối với trường hợp cây cổ đã được hội làm vườn ký duyệt", None, "condition_of_part"),
+        ("Đơn đối với trường hợp cây cổ theo Mẫu số 5", None, "condition_of_part"),
+        ("Văn bản của hội làm vườn (nếu có): 01 bản chính", "nếu có", ""),
+        ("Ảnh cây trong trường hợp cây cổ: 01 bản chính", "trong trường hợp cây cổ", ""),
+        ("Bản đồ khu vườn (nếu có - bản sao)", "nếu có", ""),
+        ("Đối với cây mượn (nếu có): Giấy mượn cây", "cây mượn (nếu có)", ""),
+        ("Giấy tờ, văn bản về cây (nếu có)", "nếu có", ""),
+        ("Hợp đồng thuê kèm bản đồ (nếu có)", None, "condition_of_part"),
+        # Two cases of one paper.
+        ("Trường hợp cây cổ thì nộp ảnh cây (nếu có)", "cây cổ (nếu có)", ""),
+        (
+            "Bản đồ (nếu vườn rộng) trong trường hợp cây cổ",
+            "nếu vườn rộng; trong trường hợp cây cổ",
+            "",
+        ),
+        ("Ảnh đối với trường hợp cây cổ hoặc Phiếu đo đối với trường hợp cây non", None, "condition_of_part"),
+        (
+            "Ảnh cây (đối với trường hợp có giấy phép, giấy giao cây)",
+            "đối với trường hợp có giấy phép, giấy giao cây",
+            "",
+        ),
+        (
+            "Giấy phép, trừ trường hợp bản sao không cần chứng thực",
+            "trừ trường hợp bản sao không cần chứng thực",
+            "",
+        ),
+        ("Giấy phép đã được chứng thực, trừ trường hợp cấp qua mạng", None, "condition_of_part"),
+        # A case without a comma before it, an exception, and one that is about a part.
+        ("Giấy phép nếu chủ vườn chặt cây", None, "condition_of_part"),
+        ("Giấy khám có giá trị nếu cấp chưa quá 6 tháng", None, "condition_of_part"),
+        ("Giấy phép, trừ trường hợp cây đã chết", "trừ trường hợp cây đã chết", ""),
+        ("Đơn ghi rõ tên cây, trừ trường hợp cây đã chết", None, "condition_of_part"),
+        ("Giấy phép (đối với hội làm vườn), bản đồ khu vườn", None, "condition_of_part"),
+        ("Đơn xin trồng. Hai chủ vườn khai chung (nếu vườn liền nhau)", None, "condition_of_part"),
+        # What the agency does not find is handed in.
+        ("Thông tin về cây. Trường hợp không có thông tin thì chủ vườn nộp ảnh", "không có thông tin", ""),
+        ("Cơ quan quản lý rừng tra cứu, nếu chưa tra cứu được thì nộp ảnh", "chưa tra cứu được", ""),
+        ("Cơ quan quản lý rừng tra cứu, nếu tra cứu được thì không phải nộp ảnh", None, ""),
+        ("Ảnh cây. Nếu không có ảnh thì nộp bản đồ", None, "several_papers"),
+        ("Ảnh cây. Nếu gửi qua bưu điện thì nộp bản sao các giấy tờ nêu trên", None, ""),
     ],
 )
 def test_when_a_paper_is_needed(name: str, when: str | None, doubted: str) -> None:
@@ -174,7 +248,37 @@ def test_rows_that_are_papers_after_all(
             {"mot_trong": [{"ten": "Ảnh"}, {"ten": "Đơn"}]},
             [],
         ),
-        ("Một trong các giấy tờ sau: Ảnh chụp cây", (0, 0), {}, []),
+        ("Một trong các giấy tờ sau: Ảnh chụp cây", (0, 0), {}, ["choice_not_listed"]),
+        # What is said of the last choice is said of no other.
+        (
+            "Một trong các giấy tờ sau (đối với cây cổ): Ảnh; Đơn (nếu có)",
+            (0, 0),
+            {"neu": "đối với cây cổ", "mot_trong": [{"ten": "Ảnh"}, {"ten": "Đơn (nếu có)"}]},
+            [],
+        ),
+        # A semicolon parts no item of a list that has marks; a comma parts names where there are none.
+        (
+            "Một trong các giấy tờ sau + Ảnh; bản đồ; + Đơn",
+            (0, 0),
+            {"mot_trong": [{"ten": "Ảnh; bản đồ"}, {"ten": "Đơn"}]},
+            [],
+        ),
+        (
+            "Một trong các giấy tờ sau: Giấy phép trồng, chặt cây, Bản đồ",
+            (0, 0),
+            {"mot_trong": [{"ten": "Giấy phép trồng, chặt cây"}, {"ten": "Bản đồ"}]},
+            [],
+        ),
+        (
+            "Ảnh trong trường hợp có một trong các giấy tờ về cây",
+            (0, 0),
+            {"neu": "trong trường hợp có một trong các giấy tờ về cây"},
+            [],
+        ),
+        ("Đơn xin chặt cây; bản đồ khu vườn", (1, 0), {"ban_chinh": 1, "ban_sao": 0}, ["several_papers"]),
+        ("Bản vẽ vườn, gồm: bản đồ; sơ đồ", (0, 0), {}, []),
+        ("Mẫu số 2. Đơn xin chặt cây", (0, 0), {}, []),
+        ("Danh sách cây cổ thụ. Danh sách cây cổ ghi rõ tuổi cây", (0, 0), {}, []),
         ("Đơn, ảnh cây (nếu có) và giấy tờ", (0, 0), {}, ["condition_of_part"]),
         ("Đơn; giấy tờ đối với trường hợp cây già", (0, 0), {}, ["condition_of_part"]),
         # When a paper need not be handed in is no condition under which it must.
@@ -210,3 +314,26 @@ def test_the_mark_of_a_row_is_no_part_of_its_name(mark: str) -> None:
 def test_a_file_that_two_places_name_is_named_once() -> None:
     value: Any = parse_paper("Đơn", 1, 0, ("a.doc",), ("a.doc",)).value
     assert value["ghi_chu"] == "Mẫu kèm theo: a.doc"
+
+
+@pytest.mark.parametrize(
+    ("row", "papers"),
+    [
+        ("- Đơn xin trồng cây. - Bản đồ khu vườn", ["Đơn xin trồng cây.", "Bản đồ khu vườn"]),
+        ("1. Đơn xin trồng cây; 2. Bản đồ", ["Đơn xin trồng cây;", "Bản đồ"]),
+        ("Đơn xin\n- Trường hợp cây cổ thì nộp ảnh cây", ["Đơn xin", "Trường hợp cây cổ thì nộp ảnh cây"]),
+        # What is no paper may be part of one; marks behind a colon are a list of something; one is enough.
+        ("Đơn xin trồng cây. - Người nộp chờ", None),
+        ("Hồ sơ gồm: + Đơn xin trồng cây; + Bản đồ", None),
+        ("Đơn xin trồng cây; - Một trong các giấy tờ về đất; - Bản đồ", None),
+        ("Đơn xin trồng cây; bản đồ khu vườn", None),
+        ("Đơn theo điều 3.2. Bản đồ", None),
+    ],
+)
+def test_a_row_that_marks_its_papers_is_taken_apart(row: str, papers: list[str] | None) -> None:
+    assert papers_apart(row) == (papers or [row])
+
+
+def test_what_is_not_handed_in_is_no_condition() -> None:
+    value: Any = parse_paper("Đối với cây cổ: chủ vườn không phải nộp bản đồ", 1, 0).value
+    assert "neu" not in value

@@ -53,6 +53,7 @@ odd = st.one_of(
             "--",
             "5 ngày",
             "\x00",
+            "\ufeff",
             "\ud800",
             "../../x",
             "20.000 đồng/bản",
@@ -86,12 +87,25 @@ def test_no_value_can_break_the_import(data: st.DataObject) -> None:
     sound(record)
 
 
-@pytest.mark.parametrize("count", ["", "  ", None, [], {}, ["2"], "hai", False, 1.5])
+@pytest.mark.parametrize("count", ["", "  ", None, [], {}, ["2"], "hai", False, 1.5, 10**18, 10**400])
 @pytest.mark.parametrize("name", ["Nhớ", "Số lượng hồ sơ: 01 bộ", "Đơn", "", "Lưu ý:"])
 def test_a_count_of_any_kind_is_accounted_for(count: object, name: str) -> None:
     for part in (paper(name, 0, 0), paper(name, 1, 1)):
         part["copyQty"] = count
         sound(answer(executionCases=[case("* Lưu ý:", part), case("Khi cây to", dict(part))]))
+
+
+def test_names_of_which_nothing_is_left_are_no_names() -> None:
+    proposal = answer()["procedureProposal"] | {"proposalNumber": "\ufeff"}
+    imported = sound(
+        answer(
+            executionCases=[case("", paper("Đơn", 1, 0, "\ufeff", "\x07"))],
+            procedureProposal=proposal,
+            decisionNo="\x00",
+        )
+    )
+    assert "mau_don_to_khai" not in imported.data
+    assert "quyet_dinh_cong_bo" not in imported.data
 
 
 def test_the_portals_claim_is_declared_and_never_used_as_proof() -> None:
@@ -181,8 +195,7 @@ LONG = "vùng có cây " + "rất " * 70 + "già"
         (["Nộp.", "Nộp.\n- Đối với đảo\n- Không quá 23 ngày làm việc"], [None, "Đối với đảo"]),
         (["Nộp.", "Nộp.\n- Không quá 23 ngày làm việc\n- Đối với đảo"], [None, "Đối với đảo"]),
         (["Nộp.", "Nộp.\n- Không quá 23 ngày làm việc"], [None, None]),
-        # A name that two rows would have tells neither apart.
-        (["Nộp.", "Nộp.\n- Cây non", "Nộp.\n- Cây non"], [None, None, None]),
+        (["Nộp.", "Nộp.\n- Cây non", "Nộp.\n- Cây non"], [None, "Cây non", "Cây non"]),
         # Names have to tell the rows apart, however they are cut.
         (
             [f"Đối với đảo: xa, {LONG} một", f"Đối với đảo: gần, {LONG} hai"],
@@ -200,10 +213,58 @@ LONG = "vùng có cây " + "rất " * 70 + "già"
             ["Đối với cây non", "Đối với cây già"],
         ),
         (["Cây non: không quá 3 ngày", "Cây già: 5 ngày làm việc"], ["Cây non", "Cây già"]),
-        (["Đối với cây: 3 ngày", "Đối với cây: 5 ngày"], ["Đối với cây: 3 ngày", "Đối với cây: 5 ngày"]),
+        (["Đối với cây: 3 ngày", "Đối với cây: 5 ngày"], ["Đối với cây", "Đối với cây"]),
         (
             ["Đối với cây: 3 ngày", "Đối với cây: 5 ngày", "Đo vườn không quá 7 ngày"],
-            ["Đối với cây: 3 ngày", "Đối với cây: 5 ngày", "Đo vườn"],
+            ["Đối với cây", "Đối với cây", "Đo vườn"],
+        ),
+        # The case above a line is part of its name, however deep; what all rows have above them is not.
+        (
+            [
+                "Thời hạn như sau:\na) Đối với cây già:\n- Nếu ở đảo: 3 ngày",
+                "Thời hạn như sau:\na) Đối với cây già:\n- Nếu ở xa: 4 ngày",
+                "Thời hạn như sau:\nb) Đối với cây non:\n- Nếu ở đảo: 5 ngày",
+            ],
+            [
+                "a) Đối với cây già; Nếu ở đảo",
+                "a) Đối với cây già; Nếu ở xa",
+                "b) Đối với cây non; Nếu ở đảo",
+            ],
+        ),
+        # A heading ends where the next of its sign begins.
+        (
+            [
+                "- Đối với cây già:\n+ Ở đảo 3 ngày\n- Đối với cây non:\n+ Ở xa 4 ngày",
+                "- Đối với cây non:\n+ Ở gần 5 ngày",
+            ],
+            ["Đối với cây già", "Đối với cây non; Ở gần"],
+        ),
+        (
+            ["Đối với cây già. Nộp đơn ở xã.", "Đối với cây non. Nộp đơn ở xã."],
+            ["Đối với cây già", "Đối với cây non"],
+        ),
+        # A line that goes on in small letters is one; what takes a time is no case, nor is how one files.
+        (
+            ["Đối với vườn\ncây già thì 3 ngày", "Đối với vườn\ncây non thì 4 ngày"],
+            ["Đối với vườn cây già", "Đối với vườn cây non"],
+        ),
+        (
+            ["Đối với đảo: 3 ngày\nThời gian đo: 4 ngày", "Thời gian đo: 4 ngày"],
+            ["Đối với đảo", None],
+        ),
+        (
+            [
+                "Nộp trực tiếp tại xã.",
+                "Cấp giấy trong thời hạn 3 ngày với trường hợp cần đo; có thể từ chối.",
+            ],
+            [None, "Trường hợp cần đo"],
+        ),
+        # Of two times in one sentence nobody knows which is the row's.
+        (["Nộp.", "Nộp.\n3 ngày đối với cây non; 5 ngày đối với cây già"], [None, None]),
+        # Rows called alike are told apart by how they are handed in.
+        (
+            ["Nộp tại xã.\n* Đối với đảo", "Nộp qua thư.\n* Đối với đảo", "Cây"],
+            ["Nộp tại xã; Đối với đảo", "Nộp qua thư; Đối với đảo", "Cây"],
         ),
     ],
 )
@@ -219,6 +280,16 @@ def test_a_name_too_long_is_the_case_it_begins_with(texts: list[str], names: lis
             assert found.get("truong_hop") == name
 
 
+def test_rows_that_are_called_alike_are_doubted_and_the_rest_keep_their_names() -> None:
+    texts = ["Đối với đảo thì 3 ngày", "Đối với đảo thì 5 ngày", "Đối với núi thì 7 ngày", "", ""]
+    methods = [row("DIRECT", at, "DAY", text) for at, text in enumerate(texts, 3)]
+    imported = sound(answer(executionMethods=methods))
+    found = [one.get("truong_hop") for one in imported.data["cach_thuc_thuc_hien"]]
+    assert found == ["Đối với đảo", "Đối với đảo", "Đối với núi", None, None]
+    doubted = {at[1]: why.code for at, why in imported.doubts if why.code in ("case_twice", "case_unnamed")}
+    assert doubted == {0: "case_twice", 1: "case_twice", 3: "case_unnamed", 4: "case_unnamed"}
+
+
 def test_headings_notes_and_papers() -> None:
     imported = sound(UGLY["headings"])
     dossier = imported.data["thanh_phan_ho_so"]
@@ -227,18 +298,26 @@ def test_headings_notes_and_papers() -> None:
     assert dossier["truong_hop"][0]["ten"] == "Trồng lại cây đã chết"
     assert dossier["truong_hop"][0]["giay_to"][0]["ten"] == "Biên bản cây chết"
     assert dossier["luu_y"] == ["Cây phải còn sống.", "Ảnh chụp ban ngày."]
-    assert {"note_with_count", "second_file"} <= codes(imported)
+    assert {"note_with_count", "second_template"} <= codes(imported)
 
 
 def test_an_attachment_is_a_template_with_its_file_name() -> None:
     data = sound(answer()).data
-    assert data["mau_don_to_khai"] == [
-        {"ma": "mau-so-07", "ten": "Mẫu số 07", "so_mau": "Mẫu số 07", "tep_nguon": "Mẫu số 07.docx"}
-    ]
+    template = {"ma": "mau-so-07", "ten": "Mẫu số 07", "so_mau": "Mẫu số 07", "tep_nguon": "Mẫu số 07.docx"}
+    assert data["mau_don_to_khai"] == [template | {"dia_chi_nguon": "kho/x/Mẫu số 07.docx"}]
     assert data["thanh_phan_ho_so"]["giay_to"][0]["mau"] == "mau-so-07"
     several = sound(UGLY["same file names"]).data
     assert [t["ma"] for t in several["mau_don_to_khai"]] == ["mau-1", "mau-1-2"]
     assert [p.get("mau") for p in several["thanh_phan_ho_so"]["giay_to"]] == ["mau-1", "mau-1-2", None]
+
+
+def test_an_address_that_a_file_would_change_is_not_stated() -> None:
+    for name in ("Mẫu  07.docx", unicodedata.normalize("NFD", "Mẫu 07.docx")):
+        imported = sound(answer(executionCases=[case("", paper("Đơn", 1, 0, name))]))
+        assert "dia_chi_nguon" not in imported.data["mau_don_to_khai"][0]
+        assert fates(imported, "executionCases[].profileComponents[].attachments[].filePath") == {
+            Fate.TECHNICAL
+        }
 
 
 def test_names_with_commas_are_never_cut() -> None:

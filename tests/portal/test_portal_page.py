@@ -115,6 +115,22 @@ def changed(*changes: tuple[str, str]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
+    ("said", "read", "kept"),
+    [
+        ("Cán bộ, công chức, viên chức", ["can_bo_cong_chuc_vien_chuc"], None),
+        ("Tổ chức (không bao gồm doanh nghiệp, HTX), Hợp tác xã", ["to_chuc", "hop_tac_xa"], None),
+        ("Doanh nghiệp, hợp tác xã", ["doanh_nghiep", "hop_tac_xa"], None),
+        ("Hội hoa, cây cảnh, Tổ chức Đảng", ["to_chuc_dang"], "Hội hoa, cây cảnh"),
+    ],
+)
+def test_a_subject_with_commas_in_its_name_is_one(said: str, read: list[str], kept: str | None) -> None:
+    data = changed(("Công dân Việt Nam, Người ngoài hành tinh", said))
+    assert data["doi_tuong_thuc_hien"] == read
+    verbatim = {item["truong"]: item["noi_dung"] for item in data["nguyen_van"]}
+    assert verbatim.get("subjects") == kept
+
+
+@pytest.mark.parametrize(
     ("html", "text"),
     [
         ("a<svg><text>vẽ</text></svg><noscript>b</noscript><template>c</template>d", "ad"),

@@ -288,6 +288,7 @@ def test_the_sentence_of_a_doubt_stands_beside_what_raises_it() -> None:
         assert not {code for code in here if f'"{code}": {{' not in text}, file.name
         raised |= here
     chosen = {"tier_unknown", "form_flag", "form_flag_all", "duration_unit_lost", "duration_zero", "not_full"}
+    chosen |= {"relief_of_both", "relief_of_other", "relief_unread"}
     assert raised | chosen | {"text_of_other_item"} == set(sentences())
 
 

@@ -159,7 +159,7 @@ def removed_part(source: Source, rng: Random) -> Iterator[Mistake]:
         text = without(source, path)
         if text is not None:
             at = source.key_span(path[:-1]).start
-            codes = ("DVC022",) if must else ("DVC104", "DVC109", "DVC110")
+            codes = ("DVC022",) if must else ("DVC109", "DVC110", "DVC115")
             yield Mistake(text, line_at(source.text, at), codes)
 
 

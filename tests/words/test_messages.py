@@ -17,7 +17,7 @@ import dvc_core
 from dvc_core import check, load, load_text
 from dvc_core.finding import Applicability, Finding, MisuseError, Severity
 from dvc_core.rules.checking import all_rules
-from dvc_core.words import LANGS, Words, cite, entry, message
+from dvc_core.words import LANGS, Words, cite, entry, message, title
 from dvc_core.words.sentences import add_entries, entries
 
 from ..support.files import ROOT
@@ -93,6 +93,13 @@ def test_every_rule_cites_a_clause_or_the_record_that_shows_the_need(code: str) 
     for law in rule.law:
         assert law.document
         assert all(cite(law, lang) for lang in LANGS)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_each_rule_has_a_title_that_no_other_has(lang: Any) -> None:
+    titles = [title(code, lang) for code in all_rules()]
+    assert len(set(titles)) == len(titles)
+    assert all(text and not text.startswith("…") and not set("{}\n") & set(text) for text in titles)
 
 
 def test_what_blocks_a_level_is_no_mere_note() -> None:

@@ -16,6 +16,7 @@ from ..rules.checking import check
 from ..rules.fixes import apply
 from ..source.syntax import SYNTAX
 from .lang import tr
+from .output import put
 
 #: A fix can uncover the next fault; more rounds than this would be a fault of ours.
 _ROUNDS = 10
@@ -102,12 +103,10 @@ def _is_yaml(loaded: Loaded) -> bool:
 
 def _replace(before: Loaded, after: Loaded) -> None:
     """Put the mended text in the place of the file at once: a broken run leaves the old one whole."""
-    path = Path(before.name)
-    spare = path.with_name(path.name + ".tmp")
     mark = "\ufeff" if after.source.bom else ""
-    spare.write_bytes((mark + after.source.text).encode("utf-8"))
-    spare.chmod(path.stat().st_mode)
-    spare.replace(path)
+    with put(before.name) as part:
+        Path(part).write_bytes((mark + after.source.text).encode("utf-8"))
+        Path(part).chmod(Path(before.name).stat().st_mode)
 
 
 def _show_diff(before: Loaded, after: Loaded) -> None:

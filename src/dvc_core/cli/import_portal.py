@@ -20,6 +20,7 @@ from ..portal.prose.grammar import about
 from ..portal.prose.text import DIRT
 from ..portal.report import UI, Accounted, ImportReport, Totals
 from ..portal.store import Outcome, Placed, Store
+from ..words.system import system_words
 from .exit_codes import FOUND, OK
 from .faults import misuse
 from .files import STDIN, shown
@@ -65,7 +66,7 @@ def _options(command: F) -> F:
         ),
         click.option(
             "--report",
-            metavar=tr("TỆP", "FILE"),
+            metavar="FILE",
             help=tr(
                 "Ghi báo cáo nhập (JSON): từng giá trị của nguồn đi đâu, đáng ngờ vì sao.",
                 "Write the import report (JSON): where every value of the source went, and every doubt.",
@@ -85,10 +86,10 @@ def _options(command: F) -> F:
             "--output",
             "folder",
             required=True,
-            metavar=tr("THƯ_MỤC", "DIR"),
+            metavar="DIR",
             help=tr("Thư mục đích: <lĩnh vực>/<mã>.yaml.", "Target folder: <sector>/<code>.yaml."),
         ),
-        click.argument("files", nargs=-1, required=True, metavar=tr("TỆP...", "FILE...")),
+        click.argument("files", nargs=-1, required=True, metavar="FILE..."),
     ):
         command = option(command)
     return command
@@ -147,6 +148,8 @@ def _answers(stream: BinaryIO, name: str, seen: date | None) -> Iterator[Result]
                 yield item.line, from_answer(data, seen)
             except RecursionError:
                 yield Trouble("too_deep", name, item.line)
+            except Exception as error:  # noqa: BLE001 - one answer must not keep the others out; it is told
+                yield _failed(name, item.line, error)
         else:
             yield item
 
@@ -189,16 +192,39 @@ def _results(source: Source, files: tuple[str, ...], seen: date | None) -> Itera
     with _progress(sum(sizes)) as advance:
         for file, size in zip(files, sizes, strict=True):
             if file == STDIN:
-                for result in source.read(sys.stdin.buffer, "<stdin>", seen):
+                for result in _whatever_comes(source, sys.stdin.buffer, "<stdin>", seen):
                     yield "<stdin>", result
                 continue
             done = 0
-            with Path(file).open("rb") as stream:
-                for result in source.read(stream, shown(file), seen):
+            try:
+                stream = Path(file).open("rb")  # noqa: SIM115 - closed below
+            except OSError as error:
+                yield shown(file), _unreadable(shown(file), error)
+                continue
+            with stream:
+                for result in _whatever_comes(source, stream, shown(file), seen):
                     yield shown(file), result
                     advance(stream.tell() - done)
                     done = stream.tell()
             advance(size - done)
+
+
+def _whatever_comes(source: Source, stream: BinaryIO, name: str, seen: date | None) -> Iterator[Result]:
+    """What is read of one file; a fault of the file or of the program is told, and other files go on."""
+    try:
+        yield from source.read(stream, name, seen)
+    except OSError as error:
+        yield _unreadable(name, error)
+    except Exception as error:  # noqa: BLE001 - as for one answer
+        yield _failed(name, 0, error)
+
+
+def _unreadable(name: str, error: OSError) -> Trouble:
+    return Trouble("unreadable", name, 0, {"reason": system_words(error, LANG)})
+
+
+def _failed(name: str, line: int, error: Exception) -> Trouble:
+    return Trouble("failed", name, line, {"reason": f"{error!r:.200}"})
 
 
 @contextmanager
@@ -223,7 +249,10 @@ def _show_difference(placed: Placed) -> None:
 def _say(totals: Totals, troubles: list[Trouble], folder: str) -> None:
     for trouble in troubles:
         place = f"{trouble.file}:{trouble.line}" if trouble.line else trouble.file
-        click.echo(f"{place}: {PROBLEMS[trouble.code][LANG].format_map(dict(trouble.params))}", err=True)
+        said = dict(trouble.params)
+        if trouble.code == "unwritable":
+            said["reason"] = system_words(OSError(said["errno"], said["reason"]), LANG)
+        click.echo(f"{place}: {PROBLEMS[trouble.code][LANG].format_map(said)}", err=True)
     counts = {outcome.value: totals.outcomes[outcome] for outcome in Outcome}
     click.echo(UI["done"][LANG].format(procedures=totals.procedures, **counts))
     if not totals.procedures:

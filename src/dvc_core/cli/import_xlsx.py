@@ -89,7 +89,7 @@ class _Outcome(NamedTuple):
         "và cách sửa; thủ tục có lỗi không được ghi.\n\n"
         "Tệp đã có: dữ liệu như cũ thì để nguyên; khác thì hiện khác biệt và không ghi, trừ khi có --overwrite; "
         "khi ghi chỉ sửa đúng những chỗ khác, chú thích và cách trình bày giữ nguyên.\n\n"
-        "Mã thoát: 0 mọi thủ tục đã ghi hoặc không đổi; 1 có lỗi, hoặc có tệp khác mà chưa ghi; 2 gọi sai.",
+        "Mã thoát: 0 mọi thủ tục đã ghi hoặc không đổi; 1 có lỗi, hoặc có tệp khác mà chưa ghi; 2 dùng lệnh không đúng.",
         "Read a workbook of “tthc export xlsx” that was filled in, and write YAML files. What is wrong is told "
         "with sheet, row, column and what to do; a procedure with errors is not written.\n\n"
         "A file that is there: left alone where the data are the same; else the difference is shown and nothing "
@@ -97,12 +97,13 @@ class _Outcome(NamedTuple):
         "Exit code: 0 all written or unchanged; 1 errors, or a file that differs; 2 misuse.",
     ),
 )
-@click.argument("file", type=click.Path())
+@click.argument("file", type=click.Path(), metavar="FILE")
 @click.option(
     "-o",
     "--output",
     required=True,
     type=click.Path(file_okay=False),
+    metavar="DIR",
     help=tr("Thư mục sẽ ghi tệp YAML.", "The folder to write YAML files to."),
 )
 @click.option("--overwrite", is_flag=True, help=tr("Ghi đè tệp đã có.", "Overwrite files that are there."))

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
 import sys
 from collections.abc import Sequence
+
+import click
 
 from ..words import LANGS, Lang
 
@@ -41,6 +44,51 @@ def unknown_language() -> str:
 def tr(vi: str, en: str) -> str:
     """The text in the language of this run."""
     return vi if LANG == "vi" else en
+
+
+#: What stands for a value in help and usage; the code writes the English word.
+_PLACEHOLDERS = {
+    "AFTER": "SAU",
+    "ARGS": "THAM_SỐ",
+    "BEFORE": "TRƯỚC",
+    "CODE": "MÃ",
+    "CODES": "MÃ",
+    "COMMAND": "LỆNH",
+    "DATA": "BẢN_KHAI",
+    "DATE": "NGÀY",
+    "DIR": "THƯ_MỤC",
+    "FILE": "TỆP",
+    "FORM": "DẠNG",
+    "FORMAT": "DẠNG",
+    "HOST": "NƠI",
+    "ID": "MÃ",
+    "KEY": "MỤC",
+    "NAME": "TÊN",
+    "OPTIONS": "TÙY_CHỌN",
+    "PATH": "ĐƯỜNG_DẪN",
+    "PATHS": "ĐƯỜNG_DẪN",
+    "PATTERN": "MẪU",
+    "RESULT": "KẾT_QUẢ",
+    "SOURCE": "NGUỒN",
+}
+_WORD = re.compile(r"\b[A-Z]+\b")
+
+
+def with_placeholders(command: click.Command) -> click.Command:
+    """Put the placeholders of a command, and of those below it, into the language of this run."""
+    if LANG == "vi":
+        command.options_metavar = _placeholder(command.options_metavar)
+        for param in command.params:
+            param.metavar = _placeholder(param.metavar)
+        if isinstance(command, click.Group):
+            command.subcommand_metavar = _placeholder(command.subcommand_metavar) or ""
+            for inner in command.commands.values():
+                with_placeholders(inner)
+    return command
+
+
+def _placeholder(text: str | None) -> str | None:
+    return text and _WORD.sub(lambda match: _PLACEHOLDERS.get(match[0], match[0]), text)
 
 
 def teach_click() -> None:

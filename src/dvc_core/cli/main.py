@@ -20,7 +20,7 @@ import click
 from .. import __version__
 from . import commands
 from .exit_codes import FOUND, INTERNAL, INTERRUPTED, MISUSE, OK
-from .lang import teach_click, tr, unknown_language
+from .lang import teach_click, tr, unknown_language, with_placeholders
 
 
 @cache
@@ -47,8 +47,7 @@ class _Commands(click.Group):
             gc.enable()
         command = getattr(module, f"{cmd_name}_command")
         assert isinstance(command, click.Command)  # noqa: S101 - a slip in the table above
-        command.options_metavar = tr("[TÙY CHỌN]", "[OPTIONS]")
-        return command
+        return with_placeholders(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -80,8 +79,7 @@ def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
         "Bắt đầu: tthc new 1.001193 > thu-tuc.yaml, rồi tthc check thu-tuc.yaml",
         "To begin: tthc new 1.001193 > procedure.yaml, then tthc check procedure.yaml",
     ),
-    options_metavar=tr("[TÙY CHỌN]", "[OPTIONS]"),
-    subcommand_metavar=tr("LỆNH [THAM SỐ]...", "COMMAND [ARGS]..."),
+    subcommand_metavar="COMMAND [ARGS]...",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option(
@@ -105,6 +103,7 @@ def tthc() -> None:
 def run(args: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code; never lets an exception through."""
     teach_click()
+    with_placeholders(tthc)
     if wanted := unknown_language():
         click.echo(
             f"TTHC_LANG={wanted}: " + tr("không có ngôn ngữ này; có: vi, en", "no such language: vi, en"),

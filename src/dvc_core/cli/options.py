@@ -69,7 +69,7 @@ def lang_option(command: F) -> F:
 
 def paths_argument(command: F) -> F:
     """Files and folders; ``-`` is standard input."""
-    return click.argument("paths", nargs=-1, type=click.Path())(command)
+    return click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATHS]...")(command)
 
 
 def as_of_option(command: F) -> F:
@@ -145,7 +145,7 @@ def framework_option(command: F) -> F:
 def portal_option(command: F) -> F:
     """``--portal``: what the portal that hosts the service provides."""
     text = tr("Tệp mô tả khả năng của cổng.", "What the portal provides (a profile file).")
-    return click.option("--portal", "portal_file", type=click.Path(), help=text)(command)
+    return click.option("--portal", "portal_file", type=click.Path(), metavar="FILE", help=text)(command)
 
 
 def format_option(known: Iterable[str]) -> Callable[[F], F]:

@@ -45,7 +45,13 @@ class Output:
 
     def write(self, text: str) -> None:
         """Write a piece."""
-        (self._file or sys.stdout).write(text)
+        if self._file is None:
+            sys.stdout.write(text)
+            return
+        try:
+            self._file.write(text)
+        except OSError as error:
+            raise cannot_write(self.target, error) from None
 
     def close(self) -> None:
         """Finish: the file takes its name."""

@@ -13,24 +13,35 @@ from weakref import ref
 
 from ..finding import Path, path_of
 from ..words.folding import fold
-from .procedure import Agencies, Duration, Paper, Procedure
+from .procedure import Agencies, Duration, Paper, Procedure, Unverified
 from .shapes import NONE_WORD
 
 T = TypeVar("T")
 
+#: What people write for "there is none" where content belongs; folded.
+_NONE = frozenset(("khong", NONE_WORD))
 #: What people write instead of content; folded. "Không có thông tin" is the portal's own null.
-_PLACEHOLDERS = frozenset(
+_PLACEHOLDERS = _NONE | frozenset(
     (
-        "khong",
-        "khong_co",
         "khong_co_thong_tin",
+        "khong_co_du_lieu",
+        "chua_co",
         "chua_co_thong_tin",
         "(chua_co_thong_tin)",
         "dang_cap_nhat",
+        "(dang_cap_nhat)",
+        "dang_bo_sung",
+        "dang_hoan_thien",
+        "dang_xay_dung",
+        "se_cap_nhat",
+        "se_bo_sung",
+        "cho_cap_nhat",
         "cap_nhat_sau",
         "bo_sung_sau",
         "chua_ro",
         "chua_cap_nhat",
+        "chua_bo_sung",
+        "chua_xac_dinh",
         "khong_ro",
         "todo",
         "tbd",
@@ -64,6 +75,11 @@ def is_placeholder(text: str) -> bool:
     return len(words) <= _LONG and fold(words) in _PLACEHOLDERS
 
 
+def says_none(text: str) -> bool:
+    """True for a text that says that there is nothing ("Không có"), and not that it is still to be filled in."""
+    return fold(text.strip(_NOTHING)) in _NONE
+
+
 #: Point → the YAML keys that answer it.
 ITEM_KEYS: Mapping[str, tuple[str, ...]] = {
     "a": ("ten_thu_tuc",),
@@ -86,11 +102,12 @@ IF_ANY = "i"
 
 def doubted(procedure: Procedure, path: Path) -> bool:
     """True where the file itself lists a place, or what is around it, as not verified."""
-    for one in procedure.unverified or ():
-        for place in map(path_of, one.places or (one.item,)):
-            if place == path[: len(place)]:
-                return True
-    return False
+    return any(place == path[: len(place)] for one in procedure.unverified or () for place in places_of(one))
+
+
+def places_of(entry: Unverified) -> tuple[Path, ...]:
+    """The places that an entry of what is not verified speaks of."""
+    return tuple(map(path_of, entry.places or (entry.item,)))
 
 
 class Gap(NamedTuple):
@@ -102,6 +119,15 @@ class Gap(NamedTuple):
     stated_at: Path = ()
     #: The name of the part, where it has one.
     name: str = ""
+
+
+def listed(procedure: Procedure, gap: Gap) -> bool:
+    """True for a part of an item that the file says it could not verify, and leaves out.
+
+    Of a whole item it may as well be what stood there that is doubted.
+    """
+    place = (*gap.parent, gap.key)
+    return bool(gap.parent) and any(place in places_of(one) for one in procedure.unverified or ())
 
 
 def _name(p: Procedure) -> list[Gap]:
@@ -306,8 +332,8 @@ def _contents(p: Procedure) -> Iterator[tuple[str, Path, str]]:
         yield "a", ("ten_thu_tuc",), p.name
     for i, step in enumerate(p.steps or ()):
         yield "b", ("trinh_tu_thuc_hien", i, "noi_dung"), step.text
-    for i, paper in enumerate((p.dossier and p.dossier.papers) or ()):
-        yield "d", ("thanh_phan_ho_so", "giay_to", i, "ten"), paper.name
+    for path, paper in papers_of(p):
+        yield "d", (*path, "ten"), paper.name
     if p.agencies is not None:
         yield from _of_agencies(p.agencies)
     for i, result in enumerate(p.results or ()):

@@ -67,7 +67,7 @@ class FormField(Record):
     id: Id = key("ma", "Mã trường", default=...)
     kind: FieldKind = key("kieu", "Kiểu trường", default=...)
     label: Text = key("nhan", "Nhãn", default=...)
-    help: str | None = key("tro_giup", "Hướng dẫn tại chỗ", "TT 32/2017 Điều 8 khoản 3")
+    help: str | None = key("tro_giup", "Hướng dẫn tại chỗ", "khoản 3 Điều 8 TT 32/2017")
     required: bool = key("bat_buoc", "Bắt buộc", default=False)
     required_if: Condition | None = key("bat_buoc_khi", "Bắt buộc khi")
     shown_if: Condition | None = key("hien_khi", "Hiện khi")
@@ -83,15 +83,15 @@ class FormField(Record):
     options: Many[Option] | None = key("lua_chon", "Các lựa chọn")
     code_list: CodeList | None = key("danh_muc", "Danh mục dùng chung")
     default: str | int | bool | None = key("mac_dinh", "Giá trị sẵn")
-    prefill: Prefill | None = key("dien_san_tu", "Điền sẵn từ", "TT 32/2017 Điều 8 khoản 2")
+    prefill: Prefill | None = key("dien_san_tu", "Điền sẵn từ", "khoản 2 Điều 8 TT 32/2017")
     read_only: bool = key("chi_doc", "Chỉ đọc", default=False)
     blanks: Many[Text] | None = key("o_trong", "Các ô của mẫu giấy mà trường này điền")
     paper: str | None = key("giay_to", "Giấy tờ của hồ sơ được đính kèm")
     formats: Many[Literal["pdf", "docx", "odt", "xlsx", "jpg", "png"]] | None = key(
-        "dinh_dang", "Định dạng tệp", "TT 32/2017 Điều 7 khoản 3 điểm b"
+        "dinh_dang", "Định dạng tệp", "điểm b khoản 3 Điều 7 TT 32/2017"
     )
     max_megabytes: int | None = key(
-        "dung_luong_toi_da_mb", "Dung lượng tối đa (MB)", "TT 32/2017 Điều 7 khoản 3 điểm c", ge=1
+        "dung_luong_toi_da_mb", "Dung lượng tối đa (MB)", "điểm c khoản 3 Điều 7 TT 32/2017", ge=1
     )
     max_files: int | None = key("so_tep_toi_da", "Số tệp tối đa", ge=1)
     columns: "Many[FormField] | None" = key("cot", "Các cột của bảng")
@@ -116,7 +116,7 @@ class Form(Record):
     """An interactive electronic form; ``template`` names the paper form it stands for."""
 
     title: Text = key("ten", "Tên biểu mẫu", default=...)
-    template: str | None = key("mau", "Mẫu giấy tương ứng", "TT 32/2017 Điều 3 khoản 8")
+    template: str | None = key("mau", "Mẫu giấy tương ứng", "khoản 8 Điều 3 TT 32/2017")
     recipient: str | None = key("kinh_gui", "Kính gửi")
     number: Ordinal | None = key("so_mau", "Số mẫu")
     sections: Many[Section] = key("phan", "Các phần", default=..., min_length=1)

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from .keys import law_behind, records, short_citation
+from ..words import cite
+from .keys import law_behind, records
 from .procedure import Procedure
 
 
@@ -32,5 +33,5 @@ def glossary(root: type[BaseModel] = Procedure) -> list[Row]:
 def _rows(record: type[BaseModel]) -> Iterator[Row]:
     for name, field in record.model_fields.items():
         law = law_behind(field)
-        shown = short_citation(law) if law is not None else ""
+        shown = cite(law, "vi") if law is not None else ""
         yield Row(record.__name__, field.alias or name, name, field.title or "", shown)

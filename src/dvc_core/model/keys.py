@@ -56,8 +56,7 @@ def is_stated(field: FieldInfo) -> bool:
 _TT_32 = "32/2017/TT-BTTTT"
 _POINT = re.compile(r"(?:k(?P<clause>[0-9]) )?(?P<point>[a-zđ])")
 _CITATION = re.compile(
-    r"(?:[A-ZĐ]+ )?(?P<document>\S+) Điều (?P<article>\S+)"
-    r"(?: khoản (?P<clause>\S+))?(?: điểm (?P<point>\S+))?"
+    r"(?:điểm (?P<point>\S+) )?(?:khoản (?P<clause>\S+) )?Điều (?P<article>\S+) (?:[^0-9]+ )?(?P<document>\S+)"
 )
 
 
@@ -73,7 +72,7 @@ def law_behind(field: FieldInfo) -> Law | None:
 
 
 def law_of(short: str) -> Law:
-    """Read what a model says of the law: "b", "k2 b" or "TT 32/2017 Điều 8 khoản 3". Raises :class:`LawError`."""
+    """Read what a model says of the law: "b", "k2 b" or "khoản 3 Điều 8 TT 32/2017". Raises :class:`LawError`."""
     match = _POINT.fullmatch(short)
     if match:
         return Law(_TT_32, "5", match["clause"] or "1", match["point"])
@@ -82,13 +81,6 @@ def law_of(short: str) -> Law:
         raise LawError(short)
     document = _TT_32 if _TT_32.startswith(f"{match['document']}/") else match["document"]
     return Law(document, match["article"], match["clause"] or "", match["point"] or "")
-
-
-def short_citation(law: Law) -> str:
-    """Write a citation as one short Vietnamese phrase: "TT 32/2017/TT-BTTTT Điều 5 khoản 1 điểm b"."""
-    kind = law.document.rsplit("/", 1)[-1].split("-", 1)[0]
-    names = (("Điều", law.article), ("khoản", law.clause), ("điểm", law.point))
-    return " ".join([kind, law.document, *(f"{name} {value}" for name, value in names if value)])
 
 
 class Named(NamedTuple):
@@ -196,6 +188,30 @@ def records(root: type[BaseModel] = Procedure) -> Mapping[type[BaseModel], str]:
     return found
 
 
+def keys_named(name: str, path: Path) -> list[str]:
+    """The keys of the record at ``path`` that an English name stands for; the record's own name of it first.
+
+    ``legalBasis``, ``legal-basis`` and a plural are the name in other clothes.
+    """
+    model = model_at(path)
+    wanted = _one(fold(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name)))
+    if model is None:
+        return []
+    own = [f.alias for n, f in model.model_fields.items() if f.alias and _one(n) == wanted]
+    elsewhere = {
+        f.alias
+        for record in records()
+        for n, f in record.model_fields.items()
+        if f.alias and _one(n) == wanted
+    }
+    return own or [key for key in keys_of(model) if key in elsewhere]
+
+
+def _one(name: str) -> str:
+    """An English name in the singular: fees, agencies."""
+    return re.sub(r"(?<=[a-z])s$", "", re.sub(r"ies$", "y", name))
+
+
 def homes_of(key: str) -> list[str]:
     """The keys under which ``key`` may stand: told to somebody whose indentation slipped."""
     return [name for record, name in records().items() if name and key in keys_of(record)][:_SHOWN]
@@ -209,6 +225,12 @@ def _number_keys() -> frozenset[str]:
         for f in record.model_fields.values()
         if f.alias and core_of(f.annotation) is Decimal
     )
+
+
+@cache
+def all_keys() -> frozenset[str]:
+    """Every key there is, in whichever record."""
+    return frozenset(key for record in records() for key in keys_of(record))
 
 
 @cache

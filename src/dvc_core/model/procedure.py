@@ -254,6 +254,7 @@ class Template(Record):
     issued_with: Citation | None = key("van_ban", "Ban hành kèm theo")
     file: str | None = key("tep", "Tệp tải về", "k2 b")
     source_file: str | None = key("tep_nguon", "Tên tệp ở nguồn (chưa tải về)")
+    source_address: str | None = key("dia_chi_nguon", "Địa chỉ tệp ở nguồn")
     form: str | None = key("bieu_mau", "Biểu mẫu điện tử tương tác", "k3 b")
     blanks: Many[Text] | None = key("o_trong", "Các ô phải điền của mẫu", "k3 b")
     print_accepted: bool | None = key("nhan_ban_in", "Nhận bản in từ biểu mẫu điện tử", "k2 c")
@@ -288,10 +289,10 @@ class Target(Record):
 class InPerson(Record):
     """What cannot be done from afar, as somebody who read the law states it; silence is not known."""
 
-    presence: bool | None = key("hien_dien", "Phải hiện diện tại cơ quan", "224/2026/NĐ-CP Điều 14")
+    presence: bool | None = key("hien_dien", "Phải hiện diện tại cơ quan", "Điều 14 NĐ 224/2026/NĐ-CP")
     originals: bool | None = key("ban_giay", "Phải nộp hoặc xuất trình bản giấy, bản chính")
     on_site: bool | None = key(
-        "hien_truong", "Cơ quan phải thẩm tra tại hiện trường", "224/2026/NĐ-CP Điều 14"
+        "hien_truong", "Cơ quan phải thẩm tra tại hiện trường", "Điều 14 NĐ 224/2026/NĐ-CP"
     )
 
 
@@ -299,27 +300,27 @@ class Partial(Record):
     """Why the service is offered only in part; the reason and its basis are published."""
 
     reason: Literal["hien_dien", "tham_tra_hien_truong", "su_co_ky_thuat", "van_de_ky_thuat_khac"] = key(
-        "ly_do", "Lý do", "224/2026/NĐ-CP Điều 14", default=...
+        "ly_do", "Lý do", "Điều 14 NĐ 224/2026/NĐ-CP", default=...
     )
-    basis: Citation | None = key("can_cu", "Quy định của pháp luật chuyên ngành", "224/2026/NĐ-CP Điều 14")
+    basis: Citation | None = key("can_cu", "Quy định của pháp luật chuyên ngành", "Điều 14 NĐ 224/2026/NĐ-CP")
     published: bool | None = key("cong_khai", "Đã công khai trên Cổng Dịch vụ công quốc gia")
 
 
 class Proactive(Record):
     """What the agency does of its own accord for a proactive service."""
 
-    reminds: bool | None = key("nhac", "Chủ động nhắc", "224/2026/NĐ-CP Điều 16 khoản 1")
-    prepares: bool | None = key("chuan_bi_ho_so", "Chuẩn bị hồ sơ", "224/2026/NĐ-CP Điều 16 khoản 2")
-    advises: bool | None = key("khuyen_nghi", "Khuyến nghị phương án", "224/2026/NĐ-CP Điều 16 khoản 3")
-    performs: bool | None = key("tu_dong", "Tự động thực hiện", "224/2026/NĐ-CP Điều 16 khoản 4")
+    reminds: bool | None = key("nhac", "Chủ động nhắc", "khoản 1 Điều 16 NĐ 224/2026/NĐ-CP")
+    prepares: bool | None = key("chuan_bi_ho_so", "Chuẩn bị hồ sơ", "khoản 2 Điều 16 NĐ 224/2026/NĐ-CP")
+    advises: bool | None = key("khuyen_nghi", "Khuyến nghị phương án", "khoản 3 Điều 16 NĐ 224/2026/NĐ-CP")
+    performs: bool | None = key("tu_dong", "Tự động thực hiện", "khoản 4 Điều 16 NĐ 224/2026/NĐ-CP")
     several: bool | None = key(
-        "nhieu_phuong_an", "Có nhiều dịch vụ cùng mục tiêu", "224/2026/NĐ-CP Điều 16 khoản 3"
+        "nhieu_phuong_an", "Có nhiều dịch vụ cùng mục tiêu", "khoản 3 Điều 16 NĐ 224/2026/NĐ-CP"
     )
     may_refuse_result: bool | None = key(
-        "duoc_tu_choi_ket_qua", "Từ chối kết quả thì khôi phục như trước", "224/2026/NĐ-CP Điều 16 khoản 4"
+        "duoc_tu_choi_ket_qua", "Từ chối kết quả thì khôi phục như trước", "khoản 4 Điều 16 NĐ 224/2026/NĐ-CP"
     )
     may_decline: bool | None = key(
-        "duoc_tu_choi", "Được từ chối dùng dịch vụ chủ động", "224/2026/NĐ-CP Điều 17 khoản 3"
+        "duoc_tu_choi", "Được từ chối dùng dịch vụ chủ động", "khoản 3 Điều 17 NĐ 224/2026/NĐ-CP"
     )
 
 
@@ -342,6 +343,7 @@ class Provenance(Record):
     name: Text = key("ten", "Tên nguồn", default=...)
     address: str | None = key("dia_chi", "Địa chỉ")
     seen: Day = key("ngay_xem", "Ngày xem", default=...)
+    updated: Day | None = key("ngay_cap_nhat", "Ngày nguồn cập nhật")
     items: Many[Text] | None = key("muc", "Các mục lấy từ nguồn này (bỏ trống: cả tệp)")
 
 
@@ -389,10 +391,12 @@ class Procedure(Record):
     declared: Many[Declared] | None = key("muc_do_cong_bo", "Mức độ đã công bố")
     targets: Many[Target] | None = key("muc_tieu", "Mức được giao")
     in_person: InPerson | None = key(
-        "yeu_cau_truc_tiep", "Việc không làm được từ xa", "224/2026/NĐ-CP Điều 14"
+        "yeu_cau_truc_tiep", "Việc không làm được từ xa", "Điều 14 NĐ 224/2026/NĐ-CP"
     )
-    partial: Partial | None = key("mot_phan", "Lý do cung cấp một phần", "224/2026/NĐ-CP Điều 14")
-    proactive: Proactive | None = key("dich_vu_chu_dong", "Dịch vụ công chủ động", "224/2026/NĐ-CP Điều 16")
+    partial: Partial | None = key("mot_phan", "Lý do cung cấp một phần", "Điều 14 NĐ 224/2026/NĐ-CP")
+    proactive: Proactive | None = key(
+        "dich_vu_chu_dong", "Dịch vụ công chủ động", "Điều 16 NĐ 224/2026/NĐ-CP"
+    )
     expectations: Many[Expectation] | None = key("kiem_thu", "Kiểm thử")
     valid_from: Day | None = key("ap_dung_tu", "Áp dụng từ ngày")
     valid_to: Day | None = key("ap_dung_den", "Áp dụng đến hết ngày")

@@ -34,7 +34,7 @@ from .items import (
 from .ledger import Fate, leaves
 from .prose.citations import parse_citation
 from .prose.durations import parse_duration, terms_of
-from .prose.fees import parse_fee
+from .prose.fees import in_one_row, parse_fee
 from .prose.grammar import Doubt, Parsed, worded
 from .prose.templates import of_result
 from .prose.text import flat
@@ -155,7 +155,7 @@ def from_answer(data: Mapping[str, Any], seen: date | None = None) -> Imported:
     citations(draft, root.rows("legalBasisesDetails"), "code", "name")
     _announcement(draft, root)
     day = _provenance(draft, root, seen)
-    _declared(draft, root, day)
+    _declared(draft, root, day, seen)
     _words(draft, root)
     no_place(draft)
     draft.finish(TECHNICAL, ("nguon",))
@@ -284,7 +284,7 @@ def _announcement(draft: Draft, root: Node) -> None:
     at = ("quyet_dinh_cong_bo",)
     number = proposal.text("proposalNumber")
     holder, key = (proposal, "proposalNumber") if number.strip() else (root, "decisionNo")
-    if not holder.text(key).strip():
+    if not flat(holder.text(key)):
         return
     parsed = parse_citation(holder.text(key))
     if not isinstance(parsed.value, dict):
@@ -310,31 +310,29 @@ def _provenance(draft: Draft, root: Node, seen: date | None) -> date | None:
     """Where the facts come from. Without a day of seeing, the day of the last change stands for it."""
     updated = _day(root.value.get("updatedAt"))
     day = seen or updated or _day(root.value.get("createdAt"))
-    at = ("nguon", 0)
+    at: Path = ("nguon", 0)
     source: dict[str, Any] = {"ten": PORTAL}
     if root.text("id").strip():
         source["dia_chi"] = _PAGE + draft.line(root.text("id"))
         draft.ledger.put(root.at("id"), Fate.CARRIED, (*at, "dia_chi"))
-    if updated:
-        why = () if seen else ("seen_is_update",)
-        draft.ledger.put(
-            root.at("updatedAt"),
-            Fate.DOUBTED if why else Fate.TECHNICAL,
-            (*at, "ngay_xem"),
-            *(why or ("time",)),
-        )
     if day:
         source["ngay_xem"] = day.isoformat()
         draft.data["nguon"] = [source]
     if day and not seen:
         draft.doubt((*at, "ngay_xem"), "seen_is_update")
-    decided = _day(root.node("procedureProposal").value.get("decisionDate"))
-    if decided and updated and updated < decided:
-        draft.doubt((*at, "ngay_xem"), "seen_before_decision", updated=updated, decision=decided)
+    if updated:
+        at = (*at, "ngay_cap_nhat")
+        source["ngay_cap_nhat"] = updated.isoformat()
+        decided = _day(root.node("procedureProposal").value.get("decisionDate"))
+        wrong = decided is not None and updated < decided
+        why = ("updated_before_decision",) if wrong else ()
+        draft.ledger.put(root.at("updatedAt"), Fate.DOUBTED if wrong else Fate.CARRIED, at, *why)
+        if wrong:
+            draft.doubt(at, "updated_before_decision", updated=updated, decision=decided)
     return day
 
 
-def _declared(draft: Draft, root: Node, day: date | None) -> None:
+def _declared(draft: Draft, root: Node, day: date | None, seen: date | None) -> None:
     """The portal's own classification, as declared; "not full" is not thereby "in part"."""
     full = root.value.get("isFullProcess")
     at = ("muc_do_cong_bo",)
@@ -346,6 +344,8 @@ def _declared(draft: Draft, root: Node, day: date | None) -> None:
         }
         draft.data["muc_do_cong_bo"] = [entry | ({"ngay_xem": day.isoformat()} if day else {})]
         draft.ledger.put(root.at("isFullProcess"), Fate.CARRIED, (*at, 0))
+        if day and not seen:
+            draft.doubt((*at, 0, "ngay_xem"), "seen_is_update")
     elif full is False:
         draft.verbatim(root, "isFullProcess", at, "not_full")
 
@@ -434,33 +434,31 @@ def _fees(draft: Draft, node: Node, at: Path) -> list[dict[str, Any]] | str | No
             fee.text("description") or None,
             fee.node("attachment").text("fileName") or None,
         )
-        here: Path = (*at, len(found))
-        value = draft.read(sources, here if isinstance(parsed.value, list) else at, parsed)
+        value: Any = parsed.value
         if isinstance(value, list):
-            new = [row for row in value if row not in found]
-            if parsed.verbatim and new:
-                new[0] = {**new[0], "ghi_chu": _joined(new[0].get("ghi_chu"), draft.tidy(parsed.verbatim))}
-            elif parsed.verbatim:
-                draft.keep(at, fee.path, draft.tidy(parsed.verbatim))
-            found += new
+            for row in value:
+                if row not in found:
+                    found.append(row)
+            places = [found.index(row) for row in value]
+            doubts = tuple(d._replace(at=(places[int(d.at[0])], *d.at[1:])) for d in parsed.doubts)
+            draft.read(sources, at, parsed._replace(doubts=doubts), (places[0],))
             if fee.node("attachment").text("fileName").strip():
-                draft.ledger.put(fee.node("attachment").at("fileName"), Fate.CARRIED, (*here, "ghi_chu"))
+                target = (*at, places[0], "ghi_chu")
+                draft.ledger.put(fee.node("attachment").at("fileName"), Fate.CARRIED, target)
         else:
+            draft.read(sources, at, parsed)
             none = none or value == "khong_co"
             if value == "khong_co" and "quy định" in (note := draft.line(fee.text("description"))).casefold():
                 draft.doubt(at, "fee_not_regulated", text=note)
             if value != "khong_co" and (parsed.verbatim or parsed.doubts):
                 draft.keep(at, fee.path, draft.tidy(parsed.verbatim or fee.text("description")))
+    found = draft.read((), at, in_one_row(found))
     return found or ("khong_co" if none else None)
 
 
 def _scalar(value: object) -> int | float | str | None:
     """A number or text; None for what is neither, which is then kept word for word with the rest."""
     return value if isinstance(value, (int, float, str)) and not isinstance(value, bool) else None
-
-
-def _joined(note: object, text: str) -> str:
-    return text if not note or str(note) in text else f"{note}\n{text}"
 
 
 def _withdraw(draft: Draft, node: Node, at: Path, first: Path) -> None:
@@ -616,7 +614,7 @@ DOUBTS = worded(
             "vi": "Thời hạn của trường hợp {cases} không khớp với dòng cách thức nào.",
             "en": "The times of the cases {cases} are those of no row of the channels.",
         },
-        "seen_before_decision": {
+        "updated_before_decision": {
             "vi": "Bản ghi được cập nhật ngày {updated}, trước quyết định công bố mà nó nêu ({decision}): ngày cập nhật không đúng.",
             "en": "The record was updated on {updated}, before the decision that it names ({decision}): that date is wrong.",
         },

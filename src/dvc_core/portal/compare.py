@@ -109,7 +109,7 @@ def compare(ours: Procedure, theirs: Procedure) -> Comparison:
     """
     evidence = Evidence(
         max((p.seen for p in ours.provenance or () if not p.items), default=None),
-        max((p.seen for p in theirs.provenance or ()), default=None),
+        max((p.updated or p.seen for p in theirs.provenance or ()), default=None),
         ours.announcement,
         theirs.announcement,
     )
@@ -301,7 +301,7 @@ def match(ours: Iterable[Procedure], theirs: Iterable[Procedure]) -> Matched:
 
 
 def _changed(procedure: Procedure) -> date:
-    return max((p.seen for p in procedure.provenance or ()), default=date.min)
+    return max((p.updated or p.seen for p in procedure.provenance or ()), default=date.min)
 
 
 __all__ = [

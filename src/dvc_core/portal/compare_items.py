@@ -16,7 +16,7 @@ from ..words.folding import spaced
 LOCAL: frozenset[tuple[str, str]] = frozenset(
     {("Procedure", key) for key in ("phien_ban", "ma_thu_tuc", "nguon", "chua_xac_minh", "nguyen_van")}
     | {("Paper", key) for key in ("ma", "mau")}
-    | {("Template", key) for key in ("ma", "tep", "tep_nguon", "bieu_mau")}
+    | {("Template", key) for key in ("ma", "tep", "tep_nguon", "dia_chi_nguon", "bieu_mau")}
     | {("Declared", key) for key in ("nguon", "ngay_xem")}
 )
 

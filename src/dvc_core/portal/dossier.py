@@ -10,12 +10,18 @@ from ..words.folding import fold
 from .draft import Draft, Node, dotted
 from .ledger import Fate
 from .prose.grammar import Parsed, worded
-from .prose.papers import parse_case, parse_paper, parse_sets, ran_in_heading, to_be_shown, without_heading
-from .prose.templates import follows_some, mention, number_in, title_of_file
-from .prose.text import is_null, shortened
+from .prose.papers import (
+    papers_apart,
+    parse_case,
+    parse_paper,
+    parse_sets,
+    ran_in_heading,
+    to_be_shown,
+    without_heading,
+)
+from .prose.templates import Mention, called_by, follows_some, mentions, number_in, same_number, title_of_file
+from .prose.text import flat, is_null
 
-#: So much of the name of a paper is the name of its template.
-_TITLE = 160
 _BULLET = re.compile(r"\A(?:[-+*•]\s+)+")
 
 
@@ -34,12 +40,20 @@ class Templates:
         """Where the row of a template stands in the file."""
         return ("mau_don_to_khai", list(self._rows).index(key))
 
-    def file_of(self, key: str) -> str:
-        """The name of the file a template was attached as."""
-        return str(self._rows[key]["tep_nguon"])
+    def name_of(self, key: str) -> str:
+        """The name of the file a template was attached as, or of the template where it has none."""
+        row = self._rows[key]
+        return str(row.get("tep_nguon", row["ten"]))
 
-    def of_file(self, file: str) -> str:
-        """The name of the template that a file is; the same file is the same template."""
+    def address_of(self, key: str) -> str:
+        """Where the source keeps the file of a template."""
+        return str(self._rows[key].get("dia_chi_nguon", ""))
+
+    def of_file(self, file: str, address: str = "") -> str:
+        """The name of the template that a file is; the same file is the same template.
+
+        ``address`` is where the source keeps it; of two places of one file the first is as good.
+        """
         name = title_of_file(file)
         key = _slug(name) or "mau"
         known = self._rows.get(key)
@@ -53,22 +67,15 @@ class Templates:
             entry: dict[str, Any] = {"ma": key, "ten": name}
             number = number_in(name)
             if number:
-                entry["so_mau"] = f"Mẫu số {number}"
-            self._rows[key] = {**entry, "tep_nguon": file}
+                entry["so_mau"] = called_by(number)
+            self._rows[key] = {**entry, "tep_nguon": file} | ({"dia_chi_nguon": address} if address else {})
         return key
 
-    def mentioned(self, name: str) -> str | None:
-        """The template that the name of a paper only mentions ("theo Mẫu số 05 … 175/2024/NĐ-CP"), if any."""
-        said = mention(name)
-        if said is None:
-            return None
-        key = _slug(f"mau {said.number} {said.law}")
+    def mentioned(self, said: Mention) -> str:
+        """The template that the name of a paper only mentions ("theo Mẫu số 05 … 175/2024/NĐ-CP")."""
+        key = _slug(f"{said.name} {said.law}".replace("số", ""))
         if key not in self._rows:
-            entry: dict[str, Any] = {
-                "ma": key,
-                "ten": shortened(_BULLET.sub("", said.text).strip(" .;,"), _TITLE),
-                "so_mau": f"Mẫu số {said.number}",
-            }
+            entry: dict[str, Any] = {"ma": key, "ten": said.name, "so_mau": called_by(said.number)}
             self._rows[key] = entry | ({"van_ban": {"so_ky_hieu": said.law}} if said.law else {})
             self._draft.doubt(self.place(key), "template_mentioned")
         return key
@@ -76,16 +83,16 @@ class Templates:
     def describe(self, key: str, name: str, at: Path) -> None:
         """Give a template with a file the instrument that the name of its paper states."""
         entry = self._rows[key]
-        said = mention(name)
-        if said is None or not said.law or "van_ban" in entry:
-            return
         own = number_in(entry["ten"])
-        if own and own.lstrip("0").casefold() != said.number.lstrip("0").casefold():
-            return
-        entry |= {"so_mau": f"Mẫu số {said.number}", "van_ban": {"so_ky_hieu": said.law}}
-        if not own:
-            place = (*self.place(key), "van_ban")
-            self._draft.doubt(place, "template_law_of_paper", paper=dotted(at))
+        said = mentions(name)
+        meant = [one for one in said if not own or same_number(own, one.number)]
+        if said and not meant:
+            self._draft.doubt(at, "template_differs", said=said[0].name, file=entry["tep_nguon"])
+        elif meant and meant[0].law and "van_ban" not in entry:
+            entry |= {"so_mau": called_by(meant[0].number), "van_ban": {"so_ky_hieu": meant[0].law}}
+            if not own:
+                place = (*self.place(key), "van_ban")
+                self._draft.doubt(place, "template_law_of_paper", paper=dotted(at))
 
 
 def _slug(text: str) -> str:
@@ -96,6 +103,8 @@ def _slug(text: str) -> str:
 
 
 _DOSSIER = "thanh_phan_ho_so"
+#: Nobody counts so many copies: such a number is kept word for word.
+_COUNTLESS = 10**6
 #: So long a name of a case has the papers in it.
 _CASE_NAME = 500
 
@@ -227,33 +236,36 @@ def _paper(papers: Papers, row: Node, into: list[dict[str, Any]], at: Path, *, s
     raw = row.text("name")
     if papers.sets is None and _sets(papers, row, raw):
         return
-    files = [a for a in row.rows("attachments") if a.text("fileName").strip()]
-    names = [draft.line(a.text("fileName")) for a in files]
+    attached = [(a, draft.line(a.text("fileName"))) for a in row.rows("attachments")]
+    files, names = [a for a, name in attached if name], [name for _, name in attached if name]
     shown, text = ran_in_heading(raw)
-    show = show or shown
-    parsed = parse_paper(
-        text or None,
-        _count(row, "originalQty"),
-        _count(row, "copyQty"),
-        (),
-        names,
-    )
-    here = (*at, len(into))
-    if not isinstance(parsed.value, dict):
-        _as_note(papers, row, parsed)
-    else:
-        paper = dict(draft.read([row.at("name")] if raw.strip() else [], here, parsed))
-        for key in ("originalQty", "copyQty"):
-            if _count(row, key) is not None:
-                draft.ledger.put(row.at(key), Fate.CARRIED, here)
-        if names and paper.get("ghi_chu") == f"Mẫu kèm theo: {'; '.join(dict.fromkeys(names))}":
-            del paper["ghi_chu"]  # the templates say it
-        if show:
-            paper.setdefault("cach_nop", "xuat_trinh")
-        if parsed.verbatim:
-            paper["ghi_chu"] = "\n".join(filter(None, (paper.get("ghi_chu"), draft.tidy(parsed.verbatim))))
-        into.append(paper)
-    _attach(papers, row, files, names, here)
+    parts = papers_apart(text)
+    # Of several papers in a row, the first that follows a template is the one that has the files.
+    with_files = next((i for i, part in enumerate(parts) if mentions(part) or follows_some(part)), 0)
+    for i, part in enumerate(parts):
+        own = names if i == with_files else []
+        parsed = parse_paper(part or None, _count(row, "originalQty"), _count(row, "copyQty"), (), own)
+        here = (*at, len(into))
+        if not isinstance(parsed.value, dict):
+            _as_note(papers, row, parsed)
+        else:
+            paper = dict(draft.read([row.at("name")] if raw.strip() and not i else [], here, parsed))
+            for key in ("originalQty", "copyQty"):
+                if _count(row, key) is not None and not i:
+                    draft.ledger.put(row.at(key), Fate.CARRIED, here)
+            if own and paper.get("ghi_chu") == f"Mẫu kèm theo: {'; '.join(dict.fromkeys(own))}":
+                del paper["ghi_chu"]  # the templates say it
+            if show or shown:
+                paper.setdefault("cach_nop", "xuat_trinh")
+            if parsed.verbatim:
+                paper["ghi_chu"] = "\n".join(
+                    filter(None, (paper.get("ghi_chu"), draft.tidy(parsed.verbatim)))
+                )
+            into.append(paper)
+            if parts[1:]:
+                draft.doubt(here, "row_apart", count=len(parts))
+        keys = _files(papers, row, files, names, here) if i == with_files else []
+        _link(papers, part if parts[1:] else raw, keys, own, here)
 
 
 def _sets(papers: Papers, row: Node, raw: str) -> bool:
@@ -281,17 +293,19 @@ def _as_note(papers: Papers, row: Node, parsed: Parsed) -> None:
         _count_of_note(papers, row, key, told=bool(parsed.doubts))
 
 
-def _attach(papers: Papers, row: Node, files: list[Node], names: list[str], at: Path) -> None:
+def _files(papers: Papers, row: Node, files: list[Node], names: list[str], at: Path) -> list[str]:
+    """Take the files of a row as templates, and the flag that says that there are some."""
     draft = papers.draft
     keys = []
     for node, name in zip(files, names, strict=True):
-        key = papers.templates.of_file(name)
+        address = _address(node)
+        key = papers.templates.of_file(name, address)
         keys.append(key)
-        draft.ledger.put(
-            node.at("fileName"),
-            Fate.CARRIED,
-            (*papers.templates.place(key), "tep_nguon"),
-        )
+        row_of = papers.templates.place(key)
+        draft.ledger.put(node.at("fileName"), Fate.CARRIED, (*row_of, "tep_nguon"))
+        if address and papers.templates.address_of(key) == address:
+            for part in ("bucketName", "filePath"):
+                draft.ledger.put(node.at(part), Fate.CARRIED, (*row_of, "dia_chi_nguon"))
     flag = row.value.get("hasElectronicForm")
     papers.unflagged += flag is False
     if flag is True:
@@ -300,16 +314,36 @@ def _attach(papers: Papers, row: Node, files: list[Node], names: list[str], at: 
         else:
             papers.flagged += 1
             draft.ledger.put(row.at("hasElectronicForm"), Fate.DOUBTED, ("mau_don_to_khai",), "form_flag")
-    mentioned = None if keys else papers.templates.mentioned(row.text("name"))
+    return keys
+
+
+def _link(papers: Papers, name: str, keys: list[str], files: list[str], at: Path) -> None:
+    """Let a paper refer to its template: a file that came with it, or one that its name states."""
+    draft = papers.draft
     if len(keys) == 1:
-        papers.templates.describe(keys[0], row.text("name"), at)
+        papers.templates.describe(keys[0], name, at)
     paper = _paper_at(papers, at)
-    if paper is not None and (keys or mentioned):
-        paper["mau"] = keys[0] if keys else mentioned
-    elif paper is not None and follows_some(row.text("name")):
+    templates = keys + [papers.templates.mentioned(said) for said in _without_file(mentions(name), files)]
+    if paper is not None and templates:
+        paper["mau"] = templates[0]
+        for extra in templates[1:]:
+            draft.doubt(at, "second_template", template=papers.templates.name_of(extra))
+    elif paper is not None and follows_some(name):
         draft.doubt(at, "template_unnamed")
-    for extra in keys[1:]:
-        draft.doubt(at, "second_file", file=papers.templates.file_of(extra))
+
+
+def _without_file(said: list[Mention], files: list[str]) -> list[Mention]:
+    """The templates a paper states that no file with it is; a file without a number is the first that is left."""
+    left = list(said)
+    for number in map(number_in, files):
+        left = left[1:] if not number else [one for one in left if not same_number(number, one.number)]
+    return left if said[1:] or not files else []
+
+
+def _address(file: Node) -> str:
+    """In which store a file is, and where in it, to ask for it by; none where the file could not hold it as it is."""
+    parts = [file.text("bucketName"), file.text("filePath")]
+    return "/".join(parts) if all(part and flat(part) == part for part in parts) else ""
 
 
 def _paper_at(papers: Papers, at: Path) -> dict[str, Any] | None:
@@ -325,7 +359,9 @@ def _paper_at(papers: Papers, at: Path) -> dict[str, Any] | None:
 
 def _count(row: Node, key: str) -> int | None:
     value = row.value.get(key)
-    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+    return (
+        value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _COUNTLESS else None
+    )
 
 
 #: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
@@ -356,9 +392,17 @@ DOUBTS = worded(
             "vi": "Tên trường hợp dài {length} chữ, có thể chứa cả danh sách giấy tờ.",
             "en": "The name of the case has {length} letters and perhaps holds the list of papers.",
         },
-        "second_file": {
-            "vi": "Giấy tờ này kèm thêm mẫu {file}; mỗi giấy tờ ở đây chỉ dẫn một mẫu.",
-            "en": "This paper comes with another template, {file}; a paper refers to one only.",
+        "row_apart": {
+            "vi": "Tách từ một dòng của nguồn gồm {count} giấy tờ; số bản ghi chung cho cả dòng.",
+            "en": "Taken from a row of the source that holds {count} papers; the counts are those of the row.",
+        },
+        "second_template": {
+            "vi": "Giấy tờ này còn mẫu khác, {template}; mỗi giấy tờ ở đây chỉ dẫn một mẫu.",
+            "en": "This paper has another template, {template}; a paper refers to one only.",
+        },
+        "template_differs": {
+            "vi": "Tên giấy tờ nêu {said}, tệp kèm theo là {file}.",
+            "en": "The name of the paper says {said}, the file with it is {file}.",
         },
         "note_with_count": {
             "vi": "Có dòng lưu ý mang số bản như một giấy tờ.",

@@ -122,9 +122,10 @@ class Draft:
 
     # Values.
 
-    def read(self, sources: Iterable[SourcePath], target: Path, parsed: Parsed) -> Any:
+    def read(self, sources: Iterable[SourcePath], target: Path, parsed: Parsed, entry: Path = ()) -> Any:
         """Account for the values a parser read, note its doubts, and return its value.
 
+        ``entry`` is where in the value the sources went, if not in all of it.
         ``verbatim`` of the parser is the caller's: it knows a better place than ``nguyen_van``.
         """
         codes = tuple(dict.fromkeys(doubt.code for doubt in parsed.doubts))
@@ -133,8 +134,8 @@ class Draft:
         else:
             fate = Fate.DOUBTED if codes else Fate.CARRIED
         for source in sources:
-            self.ledger.put(source, fate, target, *codes)
-        self.doubts += [(target, doubt) for doubt in parsed.doubts]
+            self.ledger.put(source, fate, (*target, *entry), *codes)
+        self.doubts += [((*target, *doubt.at), doubt._replace(at=())) for doubt in parsed.doubts]
         return parsed.value
 
     def doubt(self, target: Path, code: str, /, **params: object) -> None:

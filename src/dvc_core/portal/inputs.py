@@ -100,9 +100,11 @@ def _parsed(text: bytes, name: str, line: int) -> Item | Trouble:
         return Trouble("bad_text", name, line)
     except RecursionError:
         return Trouble("too_deep", name, line)
-    except ValueError as error:
-        column = getattr(error, "colno", 0)
-        return Trouble("bad_json", name, line or getattr(error, "lineno", 0), {"column": column})
+    except json.JSONDecodeError as error:
+        return Trouble("bad_json", name, line or error.lineno, {"column": error.colno})
+    except ValueError:
+        # More digits than the interpreter makes a number of.
+        return Trouble("long_number", name, line)
 
 
 def _unrolled(item: Item) -> Iterator[Item]:
@@ -119,6 +121,10 @@ PROBLEMS: Mapping[str, Both] = {
     "unreadable": {"vi": "không đọc được: {reason}", "en": "cannot be read: {reason}"},
     "bad_gzip": {"vi": "tệp nén hỏng: {reason}", "en": "broken gzip: {reason}"},
     "bad_json": {"vi": "không phải JSON (hỏng ở cột {column})", "en": "no JSON (broken at column {column})"},
+    "long_number": {
+        "vi": "có số dài hàng nghìn chữ số, không phải số thật",
+        "en": "holds a number of thousands of digits, which is none",
+    },
     "too_deep": {"vi": "JSON lồng quá sâu", "en": "JSON is nested too deep"},
     "bad_text": {"vi": "không phải văn bản UTF-8", "en": "no UTF-8 text"},
     "no_answer": {
@@ -130,6 +136,14 @@ PROBLEMS: Mapping[str, Both] = {
         "en": "not a saved page of the portal about one procedure",
     },
     "empty": {"vi": "không có gì bên trong", "en": "nothing in it"},
+    "failed": {
+        "vi": "chương trình gặp lỗi khi đọc thủ tục này ({reason}); các thủ tục khác vẫn được nhập",
+        "en": "the program failed on this procedure ({reason}); the others are imported all the same",
+    },
+    "unfit": {
+        "vi": "thủ tục {code}: {place} có giá trị mà tệp thủ tục không chứa được; không ghi",
+        "en": "procedure {code}: {place} has a value that no procedure file can hold; not written",
+    },
     "no_code": {
         "vi": "nguồn không ghi mã thủ tục; tệp đặt tên {file}",
         "en": "the source states no code; the file is named {file}",

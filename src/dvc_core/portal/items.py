@@ -13,7 +13,17 @@ from .draft import Draft, Node
 from .ledger import Fate
 from .prose.citations import parse_citation
 from .prose.grammar import worded
-from .prose.narrative import NAME, STEP, case_names, counted, handed_in, paid_online, returned, sets
+from .prose.narrative import (
+    NAME,
+    STEP,
+    case_names,
+    counted,
+    handed_in,
+    kinds_of_fees,
+    paid_online,
+    returned,
+    sets,
+)
 from .prose.text import is_null, says_none
 from .prose.vocabularies import parse_agencies, parse_subjects
 
@@ -186,6 +196,7 @@ def from_prose(draft: Draft, prose: Prose) -> None:
     if ways:
         exchange["tra_ket_qua"] = [way.value for way in ways]
         draft.doubt(at, "way_from_prose", said="”, “".join(way.words for way in ways))
+    _other_fees(draft, kinds_of_fees([*steps, *others]))
     online = paid_online(steps)
     if online is not None:
         _payable_online(draft, online.words)
@@ -200,19 +211,37 @@ def from_prose(draft: Draft, prose: Prose) -> None:
             draft.doubt(("cach_thuc_thuc_hien",), "online_in_prose")
 
 
+def _other_fees(draft: Draft, said: set[str]) -> None:
+    """Prose names a kind of fee, and no fee is of it: one of the two is called wrongly, or is missing."""
+    places = [(path, holder["phi_le_phi"]) for path, holder in _with_fees(draft)]
+    kinds = {fee["loai"] for _, fees in places for fee in fees}
+    for path, fees in places if said - kinds else ():
+        for kind in sorted(said - kinds):
+            has = sorted({fee["loai"] for fee in fees})
+            draft.doubt(
+                (*path, "phi_le_phi"), "fee_kind_in_prose", said=kind, kinds=has if has[1:] else has[0]
+            )
+
+
 def _payable_online(draft: Draft, words: str) -> None:
     """Online applicants can pay on line: what they pay, in their rows or in common."""
-    rows = draft.data.get("cach_thuc_thuc_hien", ())
-    holders = [((), draft.data), *((("cach_thuc_thuc_hien", i), row) for i, row in enumerate(rows))]
-    for path, holder in holders:
-        fees = holder.get("phi_le_phi")
-        if isinstance(fees, list) and holder.get("hinh_thuc", "truc_tuyen") == "truc_tuyen":
+    for path, holder in _with_fees(draft):
+        if holder.get("hinh_thuc", "truc_tuyen") == "truc_tuyen":
+            fees = holder["phi_le_phi"]
             due = [fee for fee in fees if fee["muc_thu"] != "mien_phi"]
             holder["phi_le_phi"] = [
                 fee | {"thanh_toan": ["truc_tuyen"]} if fee in due else fee for fee in fees
             ]
             if due:
                 draft.doubt((*path, "phi_le_phi"), "way_from_prose", said=words)
+
+
+def _with_fees(draft: Draft) -> list[tuple[Path, dict[str, Any]]]:
+    """What states fees: the procedure, its rows; and where it is."""
+    rows = draft.data.get(_CHANNELS, ())
+    holders: list[tuple[Path, dict[str, Any]]] = [((), draft.data)]
+    holders += [((_CHANNELS, i), row) for i, row in enumerate(rows)]
+    return [(path, holder) for path, holder in holders if isinstance(holder.get("phi_le_phi"), list)]
 
 
 _CHANNELS = "cach_thuc_thuc_hien"
@@ -225,8 +254,12 @@ def finish_channels(draft: Draft, rows: list[dict[str, Any]]) -> None:
         values = [row.get(key) for row in rows]
         if values and values[0] is not None and _all_alike(values):
             draft.data[key] = values[0]
+            alike = list(map(_alike, values[0])) if isinstance(values[0], list) else []
             for i, row in enumerate(rows):
-                del row[key]
+                for k, one in enumerate(row.pop(key) if alike else ()):
+                    # The same fees may stand in another order.
+                    draft.move((_CHANNELS, i, key, k), (key, alike.index(_alike(one))))
+                row.pop(key, None)
                 draft.move((_CHANNELS, i, key), (key,))
     texts = [row.get("mo_ta") for row in rows]
     if len(rows) > 1 and texts[0] and len(texts[0]) > NAME and len(set(texts)) == 1:
@@ -263,9 +296,15 @@ def _tell_apart(draft: Draft, rows: list[dict[str, Any]]) -> None:
             continue
         names = case_names({i: rows[i].get("mo_ta", "") for i in places})
         for i, name in names.items():
-            if name and list(names.values()).count(name) == 1:
+            alike = list(names.values()).count(name) > 1
+            if name:
                 rows[i] = {"hinh_thuc": rows[i]["hinh_thuc"], "truong_hop": name, **rows[i]}
                 draft.doubt((_CHANNELS, i, "truong_hop"), "case_from_description")
+            # One row without a name is the general one; of two, nobody knows which is meant.
+            if alike and name:
+                draft.doubt((_CHANNELS, i, "truong_hop"), "case_twice")
+            elif alike:
+                draft.doubt((_CHANNELS, i), "case_unnamed")
 
 
 #: Why what is read here may not be trusted as it stands; the Vietnamese goes into the written file.
@@ -274,6 +313,14 @@ DOUBTS = worded(
         "case_from_description": {
             "vi": "Tên trường hợp rút từ mô tả của dòng; nguồn không đặt tên cho các dòng cùng hình thức.",
             "en": "The name of the case was drawn from the description of the row; the source names none.",
+        },
+        "case_twice": {
+            "vi": "Dòng khác cùng hình thức cũng có tên trường hợp này: nguồn không nói hai dòng khác nhau ở trường hợp nào.",
+            "en": "Another row of this way has the same case: the source does not say in what the two differ.",
+        },
+        "case_unnamed": {
+            "vi": "Nguồn không nói dòng này, trong các dòng cùng hình thức, dành cho trường hợp nào.",
+            "en": "The source does not say for which case this row is, among the rows of one way.",
         },
         "from_prose": {
             "vi": "Chỉ nêu trong lời mô tả: “{said}”.",
@@ -286,6 +333,10 @@ DOUBTS = worded(
         "other_ways": {
             "vi": "Mô tả còn nêu cách nộp khác mà nguồn không có dòng riêng: “{said}”.",
             "en": "The descriptions name other ways of handing in, for which the source has no row: “{said}”.",
+        },
+        "fee_kind_in_prose": {
+            "vi": "Phần mô tả nói đến {said}, còn các khoản ghi ở đây là {kinds}: ghi sai loại hoặc thiếu khoản.",
+            "en": "The prose names {said}, the fees given here are {kinds}: a wrong kind, or a fee is missing.",
         },
         "way_from_prose": {
             "vi": "Chỉ nêu trong lời mô tả, có thể còn cách khác: “{said}”.",

@@ -38,7 +38,14 @@ from .prose.durations import parse_duration
 from .prose.fees import parse_fee_cell
 from .prose.grammar import Doubt, Parsed, worded
 from .prose.narrative import counted
-from .prose.vocabularies import parse_agencies, parse_code, parse_kind, parse_tiers, parse_way
+from .prose.vocabularies import (
+    parse_agencies,
+    parse_code,
+    parse_kind,
+    parse_tiers,
+    parse_way,
+    split_subjects,
+)
 
 #: Elements that have no end tag.
 _VOID = frozenset(
@@ -432,9 +439,9 @@ def _agencies(draft: Draft, root: Node) -> None:
 
 
 def _subjects(draft: Draft, root: Node) -> None:
-    """The page joins subjects by commas, and names of subjects have none: these may be cut apart."""
-    names = [part.strip() for part in root.text("subjects").split(",")]
-    if not any(names):
+    """The page joins subjects by commas."""
+    names = split_subjects(root.text("subjects"))
+    if not names:
         return
     part = Draft({})
     subjects(part, [Node({"name": name}, (i,)) for i, name in enumerate(names)], "name")

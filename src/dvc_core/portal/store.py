@@ -7,17 +7,23 @@ touched since, and a new import may replace it; one that somebody has worked on 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..model.emit import dump
+from pydantic import ValidationError
+
+from ..finding import Path as Place
+from ..model.emit import EmitError, dump
+from ..model.procedure import Procedure
 from ..source.decode import MAX_BYTES
 from ..words.folding import fold
-from .draft import Imported
+from .draft import Imported, dotted
 from .inputs import Trouble
+from .ledger import leaves
 
 _HEAD = "# Nhập tự động: {source}. Sửa tay thì lần nhập sau không ghi đè.\n# dau-van-tay: {mark}\n"
 _MARK = re.compile(r"(?m)^# dau-van-tay: ([0-9a-f]{16})\n")
@@ -84,11 +90,17 @@ class Store:
 
     def place(self, imported: Imported, file: str, line: int) -> Placed:
         """Write one procedure, or say why not; ``file`` and ``line`` are where it came from."""
-        text = render(imported.data, self.source)
+        try:
+            text, unfit = render(imported.data, self.source), _unfit(imported.data)
+        except EmitError:
+            text, unfit = "", _unwritable(imported.data)
         path, troubles = self._path(imported, file, line, text)
         if any(trouble.code == "same_again" for trouble in troubles):
             return Placed(path, Outcome.UNCHANGED, text, "", tuple(troubles))
         shown = path.as_posix()
+        if unfit:
+            troubles.append(Trouble("unfit", file, line, {"code": imported.code, "place": dotted(unfit)}))
+            return Placed(path, Outcome.REFUSED, text, "", tuple(troubles))
         if not path.resolve().is_relative_to(self.folder.resolve()):
             return Placed(
                 path, Outcome.REFUSED, text, "", (*troubles, Trouble("outside", file, line, {"file": shown}))
@@ -105,8 +117,8 @@ class Store:
         try:
             outcome, present = self._write(path, text)
         except OSError as error:
-            reason = error.strerror or type(error).__name__
-            trouble = Trouble("unwritable", file, line, {"file": shown, "reason": reason})
+            said = {"file": shown, "reason": error.strerror or type(error).__name__, "errno": error.errno}
+            trouble = Trouble("unwritable", file, line, said)
             return Placed(path, Outcome.REFUSED, text, "", (*troubles, trouble))
         if outcome is Outcome.REFUSED:
             troubles.append(Trouble("edited", file, line, {"file": shown}))
@@ -123,8 +135,13 @@ class Store:
             outcome = Outcome.UPDATED
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_name(f".{path.name}.tmp")
-        part.write_bytes(text.encode())
-        part.replace(path)
+        try:
+            part.write_bytes(text.encode())
+            part.replace(path)
+        except OSError:
+            with suppress(OSError):
+                part.unlink()
+            raise
         return outcome, ""
 
     def _path(self, imported: Imported, file: str, line: int, text: str) -> tuple[Path, list[Trouble]]:
@@ -153,6 +170,33 @@ class Store:
             why = "unsafe_code" if code else "no_code"
             troubles.append(Trouble(why, file, line, {"code": code, "file": path.name}))
         return path, troubles
+
+
+def _unfit(data: Mapping[str, Any]) -> Place:
+    """The place of what the model refuses, so that no file is written that does not load; () where all fits."""
+    try:
+        Procedure.model_validate(data)
+    except ValidationError as error:
+        place: list[str | int] = []
+        holder: Any = data
+        for step in error.errors()[0]["loc"]:
+            try:
+                holder = holder[step]
+            except (LookupError, TypeError):
+                continue  # no key: which of its kinds the model tried
+            place.append(step)
+        return (*place,) or ("phien_ban",)
+    return ()
+
+
+def _unwritable(data: Mapping[str, Any]) -> Place:
+    """The place of the first value that no YAML of ours can carry."""
+    for path, value in leaves(data):
+        try:
+            dump({"ghi_chu": value})
+        except EmitError:
+            return path
+    return ("phien_ban",)
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -31,12 +31,14 @@ BELOW_MINIMUM = declare(
             "có mẫu đơn, tờ khai",
             "xem từng tiêu chí: tthc level --explain --framework {framework}; sửa tiêu chí còn vướng",
             "Nghị định 43/2011/NĐ-CP (hiệu lực 01/10/2011 đến 14/8/2022) đòi hỏi mức tối thiểu này khi thủ tục có biểu mẫu. Mức 2 là mức 2 của khung có hiệu lực ở ngày xét: của chính nghị định, hoặc từ 01/6/2018 của Thông tư 32/2017/TT-BTTTT.",
+            title="Thủ tục có mẫu đơn, tờ khai chưa đạt mức độ tối thiểu",
         ),
         en=Words(
             "A procedure with forms has to reach at least level 2 (framework {framework}); it reaches {level}, held up by {criterion}",
             "there are forms",
             "see every criterion: tthc level --explain --framework {framework}; mend the one in the way",
             "Decree 43/2011/ND-CP (in force 1 Oct 2011 to 14 Aug 2022) demands this minimum where there are forms. Level 2 is that of the framework in force on the date: of the decree itself, or since 1 Jun 2018 of Circular 32/2017/TT-BTTTT.",
+            title="A procedure with forms falls short of the least level it has to reach",
         ),
     ),
 )
@@ -52,12 +54,14 @@ OVERSTATED = declare(
             "công bố cao hơn thực tế",
             "xem từng tiêu chí: tthc level --explain --framework {framework}; sửa điều còn thiếu hoặc sửa mức công bố",
             "Mức gõ tay sai khá thường; ở đây mức được tính từ chính nội dung của tệp. Căn cứ là của khung được khai: nơi văn bản ấy nói về việc công bố mức, hoặc định nghĩa mức đó.",
+            title="Mức công bố cao hơn mức đạt được",
         ),
         en=Words(
             "The declared level {level} is above the achievable {achievable} (framework {framework}): {count} criteria are unmet, the first is {criterion}",
             "declared too high",
             "see every criterion: tthc level --explain --framework {framework}; mend what is missing or the declaration",
             "Levels typed in by hand are often wrong; here the level is computed from what the file says. The basis is that of the framework declared: where its instrument speaks of publishing the level, or defines it.",
+            title="The declared level is above the achievable one",
         ),
     ),
 )
@@ -71,12 +75,14 @@ UNKNOWN_FRAMEWORK = declare(
             "khung lạ",
             "dùng một trong: {known}",
             "Con số mức độ chỉ có nghĩa trong một khung: “mức độ 4” của TT 32/2017 khác với mức của NĐ 224/2026.",
+            title="Không có khung phân mức có tên như vậy",
         ),
         en=Words(
             "There is no framework “{value}”",
             "unknown framework",
             "use one of: {known}",
             "A level has a meaning only within a framework: level 4 of TT 32/2017 is not that of ND 224/2026.",
+            title="There is no framework of that name",
         ),
     ),
 )
@@ -90,12 +96,14 @@ UNDERSTATED = declare(
             "công bố thấp hơn thực tế",
             "xem từng tiêu chí: tthc level --explain --framework {framework}; nếu đúng thì công bố mức {proven}",
             "Mức công bố thường không được cập nhật khi dịch vụ tốt lên; tệp chứng minh được nhiều hơn.",
+            title="Mức công bố thấp hơn mức chắc chắn",
         ),
         en=Words(
             "The declared level {declared} is below the proven {proven} (framework {framework})",
             "declared too low",
             "see every criterion: tthc level --explain --framework {framework}; if it is right, declare level {proven}",
             "What is declared is often not kept up when a service gets better; the file proves more.",
+            title="The declared level is below the proven one",
         ),
     ),
 )
@@ -109,12 +117,14 @@ OUT_OF_REACH = declare(
             "giao cao hơn trần",
             "xem lại căn cứ của bước phải trực tiếp; nếu đúng thì báo cơ quan giao rằng phải sửa luật trước",
             "Danh mục giao mức thường gồm cả thủ tục mà luật buộc hiện diện hoặc kiểm tra tại chỗ.",
+            title="Mức được giao cao hơn mức mà pháp luật cho phép",
         ),
         en=Words(
             "The level demanded, {level}, is above the ceiling {ceiling} (framework {framework}): the law that the file cites forbids it, at criterion {criterion}",
             "demanded above the ceiling",
             "look at the basis of the step in person; if it is right, tell who demands it that the law has to change first",
             "Lists of mandates often hold procedures for which the law wants presence or a visit on the spot.",
+            title="The level demanded is above what the law allows",
         ),
     ),
 )
@@ -131,6 +141,7 @@ OFF_THE_SCALE = declare(
             {"": "mức lạ", "quoted": "bỏ dấu nháy"},
             {"": "dùng một trong: {known}", "quoted": "bỏ dấu nháy"},
             "Mức chỉ có nghĩa trên thang của khung: NĐ 42/2022 không có “mức độ 4”.",
+            title="Khung không có mức có tên như vậy",
         ),
         en=Words(
             {
@@ -140,6 +151,7 @@ OFF_THE_SCALE = declare(
             {"": "unknown level", "quoted": "take the quotes away"},
             {"": "use one of: {known}", "quoted": "take the quotes away"},
             "A level has a meaning only on the scale of its framework: ND 42/2022 has no level 4.",
+            title="The framework has no level of that name",
         ),
         pick=by("variant"),
     ),
@@ -154,12 +166,14 @@ OVERDUE = declare(
             "đã quá hạn",
             "xem việc cần làm: tthc level --explain --framework {framework}",
             "Mức được giao có hạn; quá hạn mà tệp còn bác bỏ mức đó thì nên biết sớm.",
+            title="Đã quá hạn mà chưa đạt mức được giao",
         ),
         en=Words(
             "The date {due} has passed and the achievable level is {achievable}, demanded is {level} (framework {framework}): {count} criteria are unmet, the first is {criterion}",
             "past its date",
             "see what to do: tthc level --explain --framework {framework}",
             "A level is demanded by a date; a file that still refutes it after that should be known early.",
+            title="The date has passed and the level demanded is not reached",
         ),
     ),
 )

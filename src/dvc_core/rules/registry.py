@@ -41,8 +41,12 @@ class Problem(NamedTuple):
     fixes: tuple[Fix, ...] = ()
     #: Point at the key instead of the value: for what is missing inside it.
     at_key: bool = False
+    #: Where in the text of the file, from and to: a few words of a long value.
+    words: tuple[int, int] | None = None
     #: False where this one fault, unlike others of its rule, does not refute the level.
     blocking: bool = True
+    #: The level that this one fault leaves open, where its rule is about none.
+    opens: int | None = None
     #: The clause of this one fault, where it is not that of its rule.
     law: tuple[Law, ...] | None = None
 
@@ -160,7 +164,12 @@ def finding(rule: Rule, problem: Problem, doc: Doc) -> Finding:
         rule = rule._replace(law=problem.law)
     if not problem.blocking:
         rule = rule._replace(blocks_level=None, open_level=rule.blocks_level or rule.open_level)
-    span = source.key_span(path) if problem.at_key else source.span(path)
+    if problem.opens is not None:
+        rule = rule._replace(open_level=problem.opens)
+    if problem.words is not None:
+        span = source.lines.span(*problem.words)
+    else:
+        span = source.key_span(path) if problem.at_key else source.span(path)
     related = tuple(Related(p, source.span(p), role) for p, role in problem.related)
     return make(rule, source.name, span, path, related=related, fixes=problem.fixes, **problem.params)
 
@@ -185,6 +194,11 @@ def reference(params: Mapping[str, object]) -> str:
     if params.get("suggestions"):
         return "near"
     return "" if params.get("known") else "none"
+
+
+def more(params: Mapping[str, object]) -> str:
+    """The variant of what is told once a file, at its first place: how many more there are (``more``)."""
+    return "more" if params.get("more") else ""
 
 
 def _fees(p: Procedure) -> list[tuple[Path, Fee]]:

@@ -1,6 +1,6 @@
-"""What may be wrong with a run, and not with the content of one file: its settings, two files, a rule that failed.
+"""What may be wrong with a run, and not with the content of one file: its settings, a rule that failed.
 
-The commands that read settings and gather files find it, and :mod:`dvc_core.rules.checking`.
+The commands that read settings find it, and :mod:`dvc_core.rules.checking`.
 """
 
 from __future__ import annotations
@@ -9,25 +9,6 @@ from ..finding import Severity
 from ..words import Entry, Words, by
 from .registry import declare
 
-DUPLICATE_CODE = declare(
-    "DVC601",
-    Severity.ERROR,
-    evidence="a code is the identity of a procedure (LAW §4)",
-    words=Entry(
-        vi=Words(
-            "Mã {code} đã có ở tệp {other}",
-            "mã trùng",
-            "mỗi thủ tục một mã, một tệp; xóa tệp thừa hoặc sửa mã",
-            "Mã là danh tính của thủ tục; hai tệp cùng mã thì không biết tệp nào đúng.",
-        ),
-        en=Words(
-            "The code {code} is already in {other}",
-            "duplicate code",
-            "one code, one file: delete the spare file or mend the code",
-            "The code is the identity of a procedure; of two files with one code nobody knows which is right.",
-        ),
-    ),
-)
 SETTINGS_UNREADABLE = declare(
     "DVC801",
     Severity.ERROR,
@@ -38,12 +19,14 @@ SETTINGS_UNREADABLE = declare(
             "ở đây",
             "viết đúng TOML 1.0, mã hóa UTF-8",
             "Tệp cấu hình không đọc được thì lệnh dừng. Chạy tiếp như không có cấu hình sẽ cho kết quả khác điều dự án đã định.",
+            title="Không đọc được tệp cấu hình",
         ),
         Words(
             "The settings file cannot be read: {error}",
             "here",
             "write valid TOML 1.0, encoded as UTF-8",
             "A command stops where its settings cannot be read. To run on as if there were none would judge by other settings than the project's.",
+            title="The settings file cannot be read",
         ),
     ),
 )
@@ -60,6 +43,7 @@ SETTING_UNKNOWN = declare(
             "",
             "xem tthc schema config",
             "Thiết đặt viết sai tên sẽ lặng lẽ không có tác dụng.",
+            title="Không có thiết đặt nào tên như vậy",
         ),
         Words(
             {
@@ -69,6 +53,7 @@ SETTING_UNKNOWN = declare(
             "",
             "see tthc schema config",
             "A misspelt setting would silently have no effect.",
+            title="There is no setting of that name",
         ),
         lambda params: "" if params.get("near") else "none",
     ),
@@ -90,6 +75,7 @@ SETTING_WRONG = declare(
             "",
             "xem tthc schema config",
             "Giá trị sai kiểu sẽ lặng lẽ không có tác dụng.",
+            title="Thiết đặt nhận giá trị kiểu khác",
         ),
         Words(
             {
@@ -103,6 +89,7 @@ SETTING_WRONG = declare(
             "",
             "see tthc schema config",
             "A value of the wrong kind would silently have no effect.",
+            title="A setting takes another kind of value",
         ),
         by("wanted"),
     ),
@@ -117,13 +104,15 @@ CRASHED = declare(
             "",
             "đây là lỗi của chương trình, không phải của tệp; hãy báo cho nhóm phát triển",
             "Quy tắc không chạy được thì không thể coi là đã đạt.",
+            title="Một quy tắc không chạy được trên tệp",
         ),
         en=Words(
             "The rule {rule} failed on this file: {error}",
             "",
             "this is a fault of the program, not of the file; please report it",
             "A rule that failed to run cannot count as passed.",
+            title="A rule failed on the file",
         ),
     ),
 )
-RULES = (DUPLICATE_CODE, SETTINGS_UNREADABLE, SETTING_UNKNOWN, SETTING_WRONG, CRASHED)
+RULES = (SETTINGS_UNREADABLE, SETTING_UNKNOWN, SETTING_WRONG, CRASHED)

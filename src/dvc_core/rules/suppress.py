@@ -37,6 +37,7 @@ BAD = declare(
             "chú thích không có hiệu lực",
             "viết: # tthc: ignore[DVC104] lý do: …; hết hạn: 2027-03-31",
             "Bỏ qua một lỗi là một quyết định: phải có lý do để người khác xét lại, và có thể có hạn.",
+            title="Chú thích bỏ qua viết không đúng, thiếu lý do hoặc đã quá hạn",
         ),
         en=Words(
             {
@@ -50,6 +51,7 @@ BAD = declare(
             "the comment has no effect",
             "write: # tthc: ignore[DVC104] reason: …; expires: 2027-03-31",
             "To suppress a fault is a decision: others must be able to review its reason; it may expire.",
+            title="A suppression that is not written right, gives no reason or is out of date",
         ),
         pick=by("what"),
     ),
@@ -64,12 +66,14 @@ UNUSED = declare(
             "không có lỗi nào để bỏ qua",
             "xóa chú thích này",
             "Chú thích còn lại sau khi lỗi đã hết sẽ che lỗi lần sau.",
+            title="Chú thích bỏ qua không còn tác dụng",
         ),
         en=Words(
             "The suppression of {codes} has no effect any more",
             "there is nothing to suppress",
             "delete the comment",
             "A comment that outlives its fault hides the next one.",
+            title="A suppression that has no effect any more",
         ),
     ),
 )

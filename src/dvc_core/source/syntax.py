@@ -1,17 +1,23 @@
-"""What a YAML parser says of broken syntax, as a code with a place.
+"""What a YAML parser says of broken syntax, as codes with a place and, where that is clear, what to write.
 
 The English phrases of libyaml and of PyYAML are matched once, here; the sentences shown are our
-own. A phrase that is not in the table still gives a finding, with the general sentence.
+own. A phrase that is not in the table still gives a finding, with the general sentence. A parser gives up at
+its first fault: the next are found by reading the text with that one mended, else without the item it is in.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Container, Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
 
-from yaml import MarkedYAMLError, YAMLError
+from yaml import YAMLError
 
-from ..finding import Finding, Rule, Severity, make
-from .lines import Lines
+from ..finding import Applicability, Edit, Finding, Fix, Rule, Severity, make
+from .build import build
+from .lines import Lines, edited
 
 SYNTAX = Rule("DVC004", Severity.ERROR, evidence="text that is not YAML")
 TAB = Rule("DVC005", Severity.ERROR, evidence="indentation by tab")
@@ -52,110 +58,468 @@ _KINDS = {
 }
 
 
-#: What word processors put before the items of a list, and YAML takes for text.
-BULLETS = "–—•▪·●‣−"
+#: Nobody mends more in one go, and each costs a reading of the text.
+MOST = 20
+#: A longer text is read once: neither is a way to mend it tried, nor the next fault looked for.
+_LONGEST = 200_000
+
+#: What word processors and people put before the items of a list, and YAML takes for text.
+BULLETS = "–—•▪·●‣−+*"
+_ODD = "\xa0\u2000-\u200a\u202f\u205f\u3000"
+#: The sign of an item that is no dash, and the gap behind it; a number where what follows is an item.
+BULLET = re.compile(
+    rf"(?P<bullet>[{BULLETS.replace('*', '')}](?P<gap>[ \t{_ODD}]*)(?=\w)|\*[ \t{_ODD}]+(?=\w)"
+    rf"|(?:\d{{1,2}}|[a-zđ])[.)][ \t{_ODD}]+(?=\S))"
+)
+
+#: A line in block style: indentation and dashes, key, colon, value.
+_LINE = re.compile(r"(?P<before>[ ]*(?:-[ ]+)*)(?P<key>[A-Za-z_][\w-]*)[ ]*:(?:[ ]+(?P<value>.*))?$")
+_ITEM = re.compile(r"(?P<before>[ ]*(?:-[ ]+)+)(?P<value>.*)$")
+#: A key, or a dash, after which a text in block style begins, whose lines are no YAML.
+_OPENS_TEXT = re.compile(r"(?:.*[:-] )?[ ]*[>|][-+1-9]{0,2}[ \t]*(?:#.*)?$")
 #: A value between braces with a colon in it: "{ten: Phí: cấp mới}".
-_INNER_COLON = re.compile(r"""[{,]\s*[^\s:,{}\[\]"']+:\s+(?P<value>[^\s,{}\[\]"'][^,{}\[\]]*?:)(?:\s|$)""")
+_INNER_COLON = re.compile(
+    r"""[{,]\s*[^\s:,{}\[\]"']+:\s+(?P<value>[^\s,{}\[\]"'][^,{}\[\]]*?:(?=\s|$)[^,{}\[\]]*)"""
+)
+#: A key that has no comma before it: "{so: 3 don_vi: ngay}".
+_NO_COMMA = re.compile(r"(?<=[^\s,{\[])(?P<gap>[ ]+)(?P<key>[a-z][a-z0-9_]*):(?:\s|$)")
+_NO_COLON = re.compile(r"(?P<key>[a-z][a-z0-9_]*)(?P<gap>[ ]*(?:[=;→]|->)?[ ]*)(?=(?P<value>[^\r\n]?))")
+_CLOSING = {"{": "}", "[": "]"}
+
+#: The keys that a record may have: what they are costs time, and is asked for broken texts alone.
+Known = Callable[[], Container[str]]
 
 
-def explain(error: YAMLError, text: Lines, name: str) -> Finding:
-    """Turn a parser's error into a finding at the place where the reader should look."""
+class _Fault(NamedTuple):
+    """What keeps a text from being read: the first such thing."""
+
+    start: int
+    end: int
+    kind: str
+    token: str = ""
+    #: What makes it readable; empty where that is not clear.
+    edits: tuple[Edit, ...] = ()
+    rule: Rule = SYNTAX
+
+
+class _Text(NamedTuple):
+    """A text that cannot be read: its lines, those of them that are prose, the keys that are known."""
+
+    lines: Lines
+    prose: Collection[int]
+    known: Known
+
+    def block(self, number: int) -> tuple[int, str]:
+        """Where a line begins, and what it says."""
+        return self.lines.line_start(number), self.lines.line(number).rstrip()
+
+    def rows(self) -> Iterator[tuple[int, int, str]]:
+        """Number, beginning and text of every line that is no prose."""
+        for number in range(1, self.lines.count + 1):
+            if number not in self.prose:
+                yield (number, *self.block(number))
+
+
+# From the first fault to the next
+
+
+def errors(error: YAMLError, text: Lines, name: str, known: Known) -> Iterator[Finding]:
+    """What keeps a text from being read, one finding for each independent fault, at its place in the text."""
+    made: tuple[Edit, ...] = ()
+    told: set[int] = set()
+    current, failure = text, error
+    for _ in range(MOST):
+        fault = _explain(failure, current, known)
+        start, end = (_origin(at, made) for at in (fault.start, fault.end))
+        span = text.span(start, max(start, end))
+        if span.line in told:
+            return
+        told.add(span.line)
+        helps, following = _next(current, fault)
+        fixes = (Fix(_moved(fault.edits, made), Applicability.UNSAFE),) if helps and fault.edits else ()
+        if fault.rule is TAB:
+            yield make(TAB, name, span, fixes=fixes)
+        else:
+            yield make(SYNTAX, name, span, fixes=fixes, kind=fault.kind, token=fault.token)
+        if following is None:
+            return
+        changes, current, failure = following
+        made = tuple(sorted((*made, *_moved(changes, made))))
+        if any(one.end > other.start for one, other in pairwise(made)):
+            return
+
+
+#: What was changed to get past a fault, the text so changed, and the next fault.
+_Following = tuple[tuple[Edit, ...], Lines, YAMLError]
+
+
+def _next(text: Lines, fault: _Fault) -> tuple[bool, _Following | None]:
+    """Whether mending a fault helps, and what is wrong after it, in the text mended or else without the item."""
+    if len(text.text) > _LONGEST:
+        return False, None
+    line = text.span(fault.start, fault.start).line
+    for edits, mended in ((fault.edits, True), (_without_item(text, fault.start), False)):
+        if not edits:
+            continue
+        changed = Lines(edited(text.text, edits))
+        error = _failure(changed)
+        if error is None:
+            return mended, None
+        # A fault on the line just mended is no new one.
+        if _origin(_index(error, changed), edits) >= text.line_start(line + 1):
+            return mended, (edits, changed, error)
+    return False, None
+
+
+def _failure(text: Lines) -> YAMLError | None:
+    try:
+        build(text.text)
+    except YAMLError as error:
+        return error
+    return None
+
+
+def _index(error: YAMLError, text: Lines) -> int:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    start = min(getattr(mark, "index", 0), len(text.text))
+    return min(getattr(mark, "index", 0), len(text.text))
+
+
+def _origin(at: int, made: Iterable[Edit]) -> int:
+    """Where a place of a text with edits made stands in the text as it was."""
+    shift = 0
+    for edit in made:
+        start = edit.start + shift
+        if at < start:
+            break
+        if at < start + len(edit.replacement):
+            return min(edit.start + at - start, edit.end)
+        shift += len(edit.replacement) - (edit.end - edit.start)
+    return at - shift
+
+
+def _moved(edits: Iterable[Edit], made: Collection[Edit]) -> tuple[Edit, ...]:
+    return tuple(Edit(_origin(e.start, made), _origin(e.end, made), e.replacement) for e in edits)
+
+
+def _without_item(text: Lines, at: int) -> tuple[Edit, ...]:
+    """Take out the outermost item that a place is in; nothing where there is no other."""
+    starts = [m.start() for m in re.finditer(r"^[\w\"'“]", text.text, re.M)]
+    here = bisect_right(starts, at)
+    if not here or len(starts) < 2:
+        return ()
+    end = starts[here] if here < len(starts) else len(text.text)
+    return (Edit(starts[here - 1], end, ""),)
+
+
+# What the fault is
+
+
+def _explain(error: YAMLError, lines: Lines, known: Known) -> _Fault:
+    """A parser's error as the fault it comes from, at the place where the reader should look."""
+    start = _index(error, lines)
     phrase = " ".join(
         part for part in (getattr(error, "problem", None), getattr(error, "context", None)) if part
     )
     kind = next((word for part, word in _KINDS.items() if part in phrase), "other")
-    line = text.span(start, start).line
-    shown = text.line(line)
+    line = lines.span(start, start).line
+    text = _Text(lines, _prose(lines), known)
     earlier = _quoted_wrongly(text, line)
     if earlier is not None:
-        start, kind = earlier
-        return make(SYNTAX, name, text.span(start, _token_end(text.text, start)), kind=kind, token="")
-    if "\t" in shown[: _indent(shown)] or text.text[start : start + 1] == "\t":
-        return _tab(text, line, name)
-    start, kind = _nearer(error, text, start, kind)
-    line = text.span(start, start).line
-    for number in (line, line - 1):
-        finer = _finer(text.line(number))
-        if finer:
-            start, kind = text.line_start(number) + _indent(text.line(number)), finer
-            break
-    end = _token_end(text.text, start)
-    return make(SYNTAX, name, text.span(start, end), kind=kind, token=text.text[start:end])
-
-
-def _nearer(error: YAMLError, text: Lines, start: int, kind: str) -> tuple[int, str]:
-    """Move from where the parser gave up to where the mistake was made."""
+        return earlier
+    shown = lines.line(line)
+    if "\t" in shown[: _indent(shown)] or lines.text[start : start + 1] == "\t":
+        return _tab(text, line)
     context = getattr(error, "context_mark", None)
-    if kind in ("quote", "no_colon") and isinstance(error, MarkedYAMLError) and context is not None:
-        return min(context.index, len(text.text)), kind
-    if kind == "unclosed" and context is not None:
-        opened = min(context.index, len(text.text))
-        inner = _INNER_COLON.search(text.text[opened:].partition("\n")[0])
-        return (opened, kind) if inner is None else (opened + inner.start("value"), "inner_colon")
-    return start, kind
+    if kind in ("quote", "no_colon", "unclosed") and context is not None:
+        # From where the parser gave up to where the mistake was made.
+        start = min(context.index, len(lines.text))
+        line = lines.span(start, start).line
+    for number in (line, line - 1):
+        finer = None if number in text.prose else _finer(text, number)
+        if finer is not None:
+            return finer
+    end = _token_end(lines.text, start)
+    fault = _Fault(start, end, kind, lines.text[start:end])
+    mend = _MENDS.get(kind)
+    return fault if mend is None or len(lines.text) > _LONGEST else mend(fault, text)
+
+
+def _prose(lines: Lines) -> set[int]:
+    """The lines of the texts in block style, after ``>-`` or ``|``."""
+    found: set[int] = set()
+    inside = -1
+    for number in range(1, lines.count + 1):
+        line = lines.line(number)
+        if inside >= 0 and (not line.strip() or _indent(line) > inside):
+            found.add(number)
+        else:
+            inside = _indent(line) if _OPENS_TEXT.match(line) else -1
+    return found
 
 
 #: A quoted value: what stands before it, the quote, and what follows on the same line.
 _QUOTE = re.compile(r"""^(?:\s*(?:- )*)(?:[^\s#:'"][^#:'"]*:\s+)?(?P<quote>["'])(?P<rest>.*)$""")
+_KEY_LINE = re.compile(r"\s*(?:- )?[a-z_]+:(\s|$)")
 
 
-def _quoted_wrongly(text: Lines, until: int) -> tuple[int, str] | None:
+def _quoted_wrongly(text: _Text, until: int) -> _Fault | None:
     """The first line so far whose quote is not closed on it, or is followed by more words.
 
     A parser notices either only at the next quote, many lines on.
     """
-    for number in range(1, until + 1):
-        match = _QUOTE.match(text.line(number))
+    for number, begin, line in text.rows():
+        if number > until:
+            break
+        match = _QUOTE.match(line)
         if match is None:
             continue
-        rest = match["rest"].replace("\\\\", "").replace('\\"', "").replace("''", "")
+        rest = re.sub(r"\\\\|\\\"|''", "xx", match["rest"])
         _, closed, after = rest.partition(match["quote"])
-        start = text.line_start(number) + match.start("quote")
-        if not closed and not _closed_below(text, number, until, match["quote"]):
-            return start, "quote"
-        if closed and after.strip() and after.strip()[0] not in "#:,]}":
-            return start, "after_quote"
+        written = line[match.start("quote") :]
+        if not closed and not _closed_below(text.lines, number, until, match["quote"]):
+            kind, instead = "quote", written + match["quote"]
+        elif closed and after.strip() and after.strip()[0] not in "#:,]}":
+            whole = written[1:-1] if written[-1] == match["quote"] else written
+            kind, instead = "after_quote", "" if "\\" in whole else as_quoted(whole)
+        else:
+            continue
+        start = begin + match.start("quote")
+        edits = (Edit(start, begin + len(line), instead),) if instead else ()
+        return _Fault(start, _token_end(text.lines.text, start), kind, "", edits)
     return None
 
 
 def _closed_below(text: Lines, number: int, until: int, quote: str) -> bool:
     """True where the quote is closed by a line of its own text, further in than an item would stand."""
-    following = [text.line(n) for n in range(number + 1, until + 1)]
-    for line in following:
+    for line in (text.line(n) for n in range(number + 1, until + 1)):
         if quote in line:
-            return _QUOTE.match(line) is None and not re.match(r"\s*(?:- )?[a-z_]+:(\s|$)", line)
-        if re.match(r"\s*(?:- )?[a-z_]+:(\s|$)", line):
+            return _QUOTE.match(line) is None and not _KEY_LINE.match(line)
+        if _KEY_LINE.match(line):
             return False
     return False
 
 
-def _finer(line: str) -> str:
-    """What a line itself shows of a mistake that the parser names only in general; "" for nothing."""
-    bare = line.strip()
-    if re.match(r"[\w ]+：", bare):
-        return "wide_colon"
-    if re.match(rf"[{BULLETS}][ \t\xa0]*\w|\*[ \t]+\w", bare):
-        return "bullet"
-    if re.match(r"(?:- )?[a-z_]+:[\xa0\u2000-\u200a\u202f\u3000]", bare):
-        return "odd_space"
-    if re.match(r"-[^\s-]", bare):
-        return "dash_space"
-    return "colon_space" if re.match(r"(?:- )?[a-z_]+:[^\s:]", bare) else ""
+def as_quoted(value: str) -> str:
+    """A text as a quoted YAML scalar."""
+    return f'"{value}"' if '"' not in value and "\\" not in value else "'" + value.replace("'", "''") + "'"
+
+
+#: What a line shows of a mistake that the parser names only in general, what is to be changed of it in every
+#: line that has it, and to what.
+_FINER = (
+    ("wide_colon", re.compile(r"[ ]*(?:- )*[\w ]+?(?P<wrong>[ ]*：\s*)"), ": "),
+    ("odd_indent", re.compile(rf"(?P<wrong>[ ]*[{_ODD}][ {_ODD}]*)"), ""),
+    ("odd_space", re.compile(rf"[ ]*(?:- )*[a-z_]+:(?P<wrong>[ ]*[{_ODD}][ {_ODD}]*)"), " "),
+    ("dash_space", re.compile(r"[ ]*(?P<wrong>-)(?=[^\s-])"), "- "),
+)
+_COLON_SPACE = re.compile(r"[ ]*(?:- )?(?P<key>[a-z_]+):(?=[^\s:/])")
+
+
+def _finer(text: _Text, number: int) -> _Fault | None:
+    """What a line itself shows of a mistake that the parser names only in general; None for nothing."""
+    begin, line = text.block(number)
+    at = begin + len(line) - len(line.lstrip())
+    end = _token_end(text.lines.text, at)
+    token = text.lines.text[at:end]
+    for kind, pattern, instead in _FINER:
+        if pattern.match(line):
+            rows = ((b, pattern.match(row)) for _, b, row in text.rows())
+            found = [(b + m.start("wrong"), b + m.end("wrong")) for b, m in rows if m]
+            edits = tuple(Edit(s, e, instead or " " * (e - s)) for s, e in found)
+            return _Fault(at, end, kind, token, edits)
+    if match := BULLET.match(line.lstrip()):
+        return _Fault(at, end, "bullet", match[0].strip(), tuple(_dashes(text, at - begin)))
+    if match := _COLON_SPACE.match(line):
+        return _Fault(at, end, "colon_space", token, (Edit(begin + match.end(), begin + match.end(), " "),))
+    return None
+
+
+def _dashes(text: _Text, column: int) -> Iterator[Edit]:
+    """Put dashes in the place of the bullets of a column."""
+    for number, begin, line in text.rows():
+        match = BULLET.match(line.lstrip(" ")) if _indent(line) == column else None
+        if match is not None:
+            # What belongs to the item stays below its first letter.
+            below = _indent(text.lines.line(number + 1)) == column + len(match[0])
+            dash = "- ".ljust(len(match[0])) if below else "- "
+            yield Edit(begin + column, begin + column + len(match[0]), dash)
+
+
+# What makes it readable
+
+
+def _mend_colon(fault: _Fault, text: _Text) -> _Fault:
+    """A text with a colon in it, or a key that stands too far in below one."""
+    number = text.lines.span(fault.start, fault.start).line
+    begin, line = text.block(number)
+    match = _LINE.match(line)
+    if match is not None and not re.search(r":(?:\s|$)", match["value"] or ""):
+        if match["key"] in text.known():
+            return _mend_indent(fault._replace(kind="deep"), text)
+        match = None
+    first, row = number, match or _ITEM.match(line)
+    while row is None and first > 1:
+        # A text that goes over several lines: where it begins.
+        first -= 1
+        begin, line = text.block(first)
+        row = (_LINE.match(line) or _ITEM.match(line)) if first not in text.prose else None
+    if row is None or not row["value"] or row["value"][0] in "\"'[{>|" or " #" in row["value"]:
+        return fault
+    start, column = begin + row.start("value"), len(row["before"])
+    last = first
+    while last < text.lines.count and _goes_on(text.lines.line(last + 1), column, within=last < number):
+        last += 1
+    begin, line = text.block(last)
+    end = begin + len(line)
+    value = text.lines.text[start:end]
+    if value[0] == "“" and value[-1] == "”":
+        return _Fault(
+            start,
+            _token_end(value, 0) + start,
+            "word_quotes",
+            value,
+            (Edit(start, end, as_quoted(value[1:-1])),),
+        )
+    return fault._replace(kind="text_colon", edits=(Edit(start, end, as_quoted(value)),))
+
+
+def _goes_on(line: str, column: int, *, within: bool) -> bool:
+    """True where a line belongs to the text that begins above, behind a key at ``column``."""
+    return (
+        bool(line.strip())
+        and _indent(line) > column
+        and (within or not (_KEY_LINE.match(line) or _ITEM.match(line)))
+    )
+
+
+def _mend_indent(fault: _Fault, text: _Text) -> _Fault:
+    """A line that stands too far in or out: the column, of those above it, that lets most of the text be read."""
+    number = text.lines.span(fault.start, fault.start).line
+    begin, line = text.block(number)
+    here = _indent(line)
+    columns: set[int] = set()
+    for above in range(number - 1, max(number - 200, 0), -1):
+        row = text.lines.line(above)
+        if above in text.prose or not row.strip() or row.lstrip()[0] == "#":
+            continue
+        columns |= {
+            m.start() for m in re.finditer(r"(?:(?<=^)|(?<=[ ]))(?:-[ ]|[^\s-])", row[: _key_column(row) + 1])
+        }
+        if _indent(row) == 0:
+            break
+    ways = [
+        (Edit(begin, begin + here, " " * c),)
+        for c in sorted(columns - {here}, key=lambda c: (abs(c - here), -c))
+    ]
+    if _KEY_LINE.match(line) and not line.lstrip().startswith("-"):
+        ways.insert(0, (Edit(begin + here, begin + here, "- "),))
+    best: tuple[Edit, ...] = ()
+    reached = fault.end
+    for edits in ways[:8]:
+        changed = Lines(edited(text.lines.text, edits))
+        error = _failure(changed)
+        if error is None:
+            best = edits
+            break
+        if _origin(_index(error, changed), edits) > max(reached, text.lines.line_start(number + 1)):
+            best, reached = edits, _origin(_index(error, changed), edits)
+    return fault._replace(edits=best)
+
+
+def _key_column(line: str) -> int:
+    match = re.match(r"[ ]*(?:-[ ]+)*", line)
+    return match.end() if match else 0
+
+
+def _mend_key(fault: _Fault, text: _Text) -> _Fault:
+    """A known key without its colon."""
+    match = _NO_COLON.match(text.lines.text, fault.start)
+    if match is None or match["key"] not in text.known():
+        return fault
+    colon = ": " if match["value"] else ":"
+    return fault._replace(edits=(Edit(match.start("gap"), match.end("gap"), colon),), token=match["key"])
+
+
+def _mend_flow(fault: _Fault, text: _Text) -> _Fault:
+    """Brackets on one line: a comma that is missing, a colon in a text, the closing one that is missing."""
+    number = text.lines.span(fault.start, fault.start).line
+    begin, line = text.block(number)
+    row = line[fault.start - begin :]
+    missing = [m for m in _NO_COMMA.finditer(row) if m["key"] in text.known()]
+    if missing:
+        edits = tuple(Edit(fault.start + m.start("gap"), fault.start + m.start("gap"), ",") for m in missing)
+        start = fault.start + missing[0].start("key")
+        return _Fault(start, start + len(missing[0]["key"]), "comma", missing[0]["key"], edits)
+    inner = list(_INNER_COLON.finditer(row))
+    if inner:
+        places = [(fault.start + m.start("value"), m["value"].rstrip()) for m in inner]
+        edits = tuple(Edit(at, at + len(value), as_quoted(value)) for at, value in places)
+        start = places[0][0]
+        return _Fault(start, start + len(places[0][1]), "inner_colon", places[0][1], edits)
+    closing = _left_open(row)
+    at = begin + len(line)
+    return fault._replace(edits=(Edit(at, at, closing),)) if closing else fault
+
+
+def _left_open(row: str) -> str:
+    """What closes the brackets that are left open on a line."""
+    closing: list[str] = []
+    for letter in re.sub(r"""(?<=[\s,{\[])(?:"[^"]*"|'[^']*')""", "", row):
+        if letter in _CLOSING:
+            closing.append(_CLOSING[letter])
+        elif closing and letter == closing[-1]:
+            closing.pop()
+    return "".join(reversed(closing))
+
+
+def _mend_value(fault: _Fault, text: _Text) -> _Fault:
+    """A value that begins with a sign, or has a backslash between double quotes."""
+    begin, line = text.block(text.lines.span(fault.start, fault.start).line)
+    row = _LINE.match(line) or _ITEM.match(line)
+    value = row["value"] if row else None
+    if row is None or not value or '\\"' in value or " #" in value or value[0] in "[{'":
+        return fault
+    if value[0] == '"':
+        value = value[1:-1] if value[-1] == '"' and len(value) > 1 else ""
+    start = begin + row.start("value")
+    return fault._replace(edits=(Edit(start, begin + len(line), as_quoted(value)),)) if value else fault
+
+
+_MENDS: dict[str, Callable[[_Fault, _Text], _Fault]] = {
+    "colon": _mend_colon,
+    "indent": _mend_indent,
+    "indent_list": _mend_indent,
+    "no_colon": _mend_key,
+    "unclosed": _mend_flow,
+    "start": _mend_value,
+    "escape": _mend_value,
+}
+
+
+def _tab(text: _Text, line: int) -> _Fault:
+    """A tab where a line is indented: every one of the text, by the width that lets most of it be read."""
+    whole = text.lines.text
+    start = whole.find("\t", text.lines.line_start(line))
+    end = start + len(whole[start:]) - len(whole[start:].lstrip("\t"))
+    if whole[text.lines.line_start(line) : start].strip():
+        return _Fault(start, end, "", "", (Edit(start, end, " "),), TAB)
+    best: tuple[Edit, ...] = ()
+    reached = -1
+    for width in (2, 4, 8) if len(whole) <= _LONGEST else ():
+        edits = tuple(
+            Edit(m.start(), m.end(), m[0].expandtabs(width))
+            for m in re.finditer(r"^[ ]*\t[ \t]*(?=\S)", whole, re.M)
+        )
+        changed = Lines(edited(whole, edits))
+        error = _failure(changed)
+        at = len(whole) if error is None else _origin(_index(error, changed), edits)
+        if at > reached:
+            best, reached = edits, at
+    return _Fault(start, end, "", "", best, TAB)
 
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
-
-
-def _tab(text: Lines, line: int, name: str) -> Finding:
-    begin = text.line_start(line)
-    start = text.text.find("\t", begin)
-    end = start
-    while text.text[end : end + 1] == "\t":
-        end += 1
-    return make(TAB, name, text.span(start, end))
 
 
 def _token_end(text: str, start: int) -> int:

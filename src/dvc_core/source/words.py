@@ -1,4 +1,4 @@
-"""DVC001–DVC019, DVC028 and DVC029: the text and its YAML."""
+"""DVC001–DVC019 and DVC028–DVC030: the text and its YAML."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ ENTRIES = {
             "mở tệp bằng trình soạn thảo và lưu lại với bảng mã UTF-8",
             "Tệp thủ tục là văn bản UTF-8. Bảng mã khác (UTF-16, TCVN3, VNI, Windows-1258) làm hỏng chữ "
             "tiếng Việt khi chuyển giữa các hệ thống.",
+            title="Tệp không phải văn bản UTF-8",
         ),
         en=Words(
             {
@@ -25,6 +26,7 @@ ENTRIES = {
             "open the file in an editor and save it as UTF-8",
             "A procedure file is UTF-8 text. Other encodings (UTF-16, TCVN3, VNI, Windows-1258) damage "
             "Vietnamese letters on the way between systems.",
+            title="The file is not UTF-8 text",
         ),
         pick=by("encoding"),
     ),
@@ -33,8 +35,9 @@ ENTRIES = {
             "Ký tự không nhìn thấy {char} {name} có {count} lần trong tệp",
             "ký tự {char}",
             "xóa ký tự này (thường do dán từ Word hoặc từ trang web)",
-            "Ký tự điều khiển, dấu đổi chiều chữ và khoảng trắng rộng bằng không làm hai chuỗi trông giống "
+            "Ký tự điều khiển, dấu đổi chiều chữ và ký tự trắng không có độ rộng làm hai chuỗi trông giống "
             "nhau mà khác nhau; bản ghi thật của cổng có NUL và dấu LRM.",
+            title="Ký tự không nhìn thấy trong tệp",
         ),
         en=Words(
             "The invisible character {char} {name} occurs {count} times in the file",
@@ -42,6 +45,7 @@ ENTRIES = {
             "delete it (it usually comes from Word or from a web page)",
             "Control characters, direction marks and zero-width spaces make two texts look alike that "
             "differ; real portal records contain NUL and LRM marks.",
+            title="Invisible characters in the file",
         ),
     ),
     "DVC003": Entry(
@@ -50,12 +54,14 @@ ENTRIES = {
             "",
             "tách thành nhiều tệp, mỗi tệp một thủ tục",
             "Giới hạn này giữ cho một tệp hỏng hoặc cố ý gây hại không làm treo máy.",
+            title="Tệp quá lớn",
         ),
         en=Words(
             "The file is too large: over {limit} bytes",
             "",
             "split it: one procedure a file",
             "The bound keeps a broken or hostile file from stopping the machine.",
+            title="The file is too large",
         ),
     ),
     "DVC004": Entry(
@@ -68,6 +74,11 @@ ENTRIES = {
                 "no_colon": "Sau mục {token} thiếu dấu hai chấm",
                 "unclosed": "Ngoặc mở ở đây chưa được đóng, hoặc thiếu dấu phẩy bên trong",
                 "inner_colon": "Giá trị trong ngoặc chứa dấu hai chấm",
+                "comma": "Trong ngoặc thiếu dấu phẩy trước mục {token}",
+                "text_colon": "Câu chữ ở đây chứa dấu hai chấm, nên bị đọc thành một mục nữa",
+                "word_quotes": "Dấu nháy “…” của Word không phải dấu nháy của YAML",
+                "deep": "Mục {token} thụt vào sâu hơn các mục cùng cấp",
+                "odd_indent": "Dòng này thụt vào bằng dấu cách không ngắt, không phải dấu cách thường",
                 "bullet": "Dấu đầu dòng {token} không phải dấu gạch “-” của danh sách",
                 "odd_space": "Sau dấu hai chấm là dấu cách không ngắt, không phải dấu cách thường",
                 "quote": "Dấu nháy mở ở đây chưa được đóng",
@@ -89,6 +100,11 @@ ENTRIES = {
                 "no_colon": "viết mục, dấu hai chấm, một dấu cách rồi giá trị",
                 "unclosed": "thêm ngoặc đóng ] hoặc }}, hoặc dấu phẩy còn thiếu; hoặc viết thành nhiều dòng",
                 "inner_colon": "đặt giá trị trong dấu nháy kép",
+                "comma": "thêm dấu phẩy giữa hai mục",
+                "text_colon": "đặt cả câu trong dấu nháy kép",
+                "word_quotes": "thay bằng dấu nháy thẳng",
+                "deep": "thụt đầu dòng bằng đúng số dấu cách của các mục cùng cấp",
+                "odd_indent": "thay bằng dấu cách thường",
                 "bullet": "thay bằng dấu gạch nối và một dấu cách: “- ”",
                 "odd_space": "xóa dấu cách đó rồi gõ lại dấu cách thường",
                 "quote": "thêm dấu nháy đóng ở cuối giá trị",
@@ -100,6 +116,7 @@ ENTRIES = {
                 "colon_space": "viết mục, dấu hai chấm, một dấu cách rồi giá trị",
             },
             "Tệp phải đọc được như YAML trước khi nội dung được kiểm tra.",
+            title="Tệp không đúng cú pháp YAML",
         ),
         en=Words(
             {
@@ -110,6 +127,11 @@ ENTRIES = {
                 "no_colon": "After the key {token} the colon is missing",
                 "unclosed": "The bracket opened here is not closed, or a comma is missing inside",
                 "inner_colon": "The value between the brackets has a colon in it",
+                "comma": "A comma is missing between the brackets, before the key {token}",
+                "text_colon": "The text has a colon in it, and is taken for one more key",
+                "word_quotes": "The “…” quotes of a word processor are no quotes of YAML",
+                "deep": "The key {token} is indented further than the keys of its level",
+                "odd_indent": "This line is indented with no-break spaces, not with plain ones",
                 "bullet": "{token} is no dash of a list",
                 "odd_space": "The space after the colon is a no-break space, not a plain one",
                 "quote": "The quote opened here is not closed",
@@ -131,6 +153,11 @@ ENTRIES = {
                 "no_colon": "write the key, a colon, one space, then the value",
                 "unclosed": "add the closing ] or }}, or the missing comma; or write it over several lines",
                 "inner_colon": "put the value in double quotes",
+                "comma": "put a comma between the two keys",
+                "text_colon": "put the whole text in double quotes",
+                "word_quotes": "use straight quotes instead",
+                "deep": "use as many spaces as the other keys of this level",
+                "odd_indent": "use plain spaces instead",
                 "bullet": "use a hyphen and a space instead: “- ”",
                 "odd_space": "delete that space and type a plain one",
                 "quote": "add the closing quote at the end of the value",
@@ -142,6 +169,7 @@ ENTRIES = {
                 "colon_space": "write the key, a colon, one space, then the value",
             },
             "A file has to be readable as YAML before its content is checked.",
+            title="The file is not valid YAML",
         ),
         pick=by("kind"),
     ),
@@ -151,32 +179,49 @@ ENTRIES = {
             "ký tự Tab",
             "thay Tab bằng dấu cách (hai dấu cách một cấp)",
             "YAML không cho thụt đầu dòng bằng Tab, vì mỗi trình soạn thảo hiện Tab rộng một khác.",
+            title="Dòng thụt vào bằng phím Tab",
         ),
         en=Words(
             "This line is indented with a tab",
             "tab character",
             "use spaces (two a level) instead",
             "YAML does not allow tabs for indentation: every editor shows them differently wide.",
+            title="A line is indented with a tab",
         ),
     ),
     "DVC006": Entry(
         vi=Words(
-            "Khóa {key} được viết hai lần",
+            {
+                "": "Khóa {key} được viết hai lần",
+                "dash": "Khóa {key} được viết hai lần: phần tử mới của danh sách thiếu dấu gạch “- ”?",
+            },
             "lần thứ hai",
-            "giữ một lần và xóa lần kia; nếu đây là mục mới của danh sách thì thêm “- ” ở đầu mục",
+            {
+                "": "giữ một lần và xóa lần kia",
+                "dash": "nếu một phần tử mới bắt đầu ở đây thì thêm “- ” trước {key}; nếu không thì giữ một lần và xóa lần kia",
+            },
             "Phần lớn phần mềm lặng lẽ giữ giá trị sau cùng và bỏ giá trị trước, nên một mục bị mất mà không ai thấy.",
+            title="Một khóa được viết hai lần",
         ),
         en=Words(
-            "The key {key} is written twice",
+            {
+                "": "The key {key} is written twice",
+                "dash": "The key {key} is written twice: is the dash “- ” of a new item missing?",
+            },
             "the second time",
-            "keep one and delete the other; if a new item of a list begins here, put “- ” before it",
+            {
+                "": "keep one and delete the other",
+                "dash": "if a new item begins here, put “- ” before {key}; otherwise keep one and delete the other",
+            },
             "Most software silently keeps the last value and drops the first, so that an item is lost unseen.",
+            title="A key is written twice",
         ),
+        pick=lambda params: "dash" if params.get("dash") else "",
     ),
     "DVC007": Entry(
         vi=Words(
             {
-                "anchor": "Không dùng neo (&{name}) trong tệp thủ tục",
+                "anchor": "Không dùng ký hiệu neo (anchor) &{name} trong tệp thủ tục",
                 "alias": "Không dùng tham chiếu (*{name}) trong tệp thủ tục",
                 "merge": "Không dùng khóa trộn {name} trong tệp thủ tục",
             },
@@ -186,7 +231,8 @@ ENTRIES = {
                 "anchor": "bỏ phần &{name}; nếu giá trị bắt đầu bằng &, đặt trong dấu nháy",
                 "alias": "viết lại giá trị đầy đủ; nếu giá trị bắt đầu bằng *, đặt trong dấu nháy",
             },
-            "Người đọc phải thấy đủ nội dung ngay tại chỗ; neo và tham chiếu còn có thể làm dữ liệu phình ra vô hạn.",
+            "Người đọc phải thấy đủ nội dung ngay tại chỗ; ký hiệu neo (anchor) và tham chiếu còn có thể làm dữ liệu phình ra vô hạn.",
+            title="Ký hiệu neo (anchor), tham chiếu hoặc gộp của YAML",
         ),
         en=Words(
             {
@@ -201,6 +247,7 @@ ENTRIES = {
                 "alias": "write the whole value; if the value begins with *, put it in quotes",
             },
             "A reader has to see everything in its place; aliases can also blow data up without end.",
+            title="YAML anchors, aliases or merge keys",
         ),
         pick=by("kind"),
     ),
@@ -228,6 +275,7 @@ ENTRIES = {
             "vượt giới hạn ở đây",
             {"": "một tệp chỉ mô tả một thủ tục", "faults": "sửa các lỗi đã nêu rồi kiểm tra lại"},
             "Giới hạn này giữ cho một tệp hỏng hoặc cố ý gây hại không làm treo máy.",
+            title="Dữ liệu lồng nhau quá sâu hoặc quá nhiều",
         ),
         en=Words(
             {
@@ -238,6 +286,7 @@ ENTRIES = {
             "the bound is passed here",
             {"": "a file describes one procedure", "faults": "mend those told, then check again"},
             "The bound keeps a broken or hostile file from stopping the machine.",
+            title="Data nested too deep, or too much of it",
         ),
         pick=by("what"),
     ),
@@ -247,12 +296,14 @@ ENTRIES = {
             "dấu viết rời",
             "chuyển sang Unicode dựng sẵn",
             "Cùng một chữ viết theo hai cách thì tìm kiếm và so sánh không khớp; khoảng 3 % bản ghi thật bị như vậy.",
+            title="Chữ có dấu viết rời (không phải Unicode dựng sẵn NFC)",
         ),
         en=Words(
             "Letters are decomposed (not Unicode NFC): {count} words, the first is “{word}”",
             "decomposed letters",
             "convert to composed Unicode (NFC)",
             "One word written in two ways is not found and does not compare equal; about 3 % of real records are like that.",
+            title="Letters are decomposed (not Unicode NFC)",
         ),
     ),
     "DVC011": Entry(
@@ -296,6 +347,7 @@ ENTRIES = {
             'viết "{value}"',
             "Các phiên bản YAML hiểu khác nhau những giá trị không có nháy: mã 1.001010 mất số 0 cuối, 7:30 thành 450, "
             "no thành sai. Khoảng 10 % mã thủ tục quốc gia kết thúc bằng 0.",
+            title="Giá trị không có dấu nháy mà phần mềm khác có thể hiểu thành thứ khác",
         ),
         en=Words(
             {
@@ -310,6 +362,7 @@ ENTRIES = {
             'write "{value}"',
             "YAML versions read unquoted values differently: the code 1.001010 loses its last zero, 7:30 becomes 450, "
             "no becomes false. About 10 % of national codes end in 0.",
+            title="An unquoted value that other software may read as something else",
         ),
         pick=by("reads_as"),
     ),
@@ -340,12 +393,14 @@ ENTRIES = {
             "mục không hợp lệ",
             "viết mục bằng chữ không dấu, ví dụ ten_thu_tuc",
             "Khóa là từ của pháp luật viết không dấu.",
+            title="Khóa để trống, hoặc không phải là một từ",
         ),
         en=Words(
             {"empty": "A key is empty", "complex": "A key has to be a word, not a list or a mapping"},
             "not a key",
             "write the key without diacritics, for instance ten_thu_tuc",
             "Keys are the law's words without diacritics.",
+            title="A key that is empty, or no word",
         ),
         pick=by("what"),
     ),
@@ -390,12 +445,14 @@ ENTRIES = {
             "khoảng trắng {char}",
             "thay bằng dấu cách thường",
             "Khoảng trắng không ngắt và Tab trông như dấu cách nhưng làm tìm kiếm, so sánh không khớp.",
+            title="Khoảng trắng lạ trong tệp",
         ),
         en=Words(
             "Unusual white space {char} in {count} places of the file",
             "white space {char}",
             "replace it by a plain space",
             "Non-breaking spaces and tabs look like spaces but keep texts from matching.",
+            title="Unusual white space in the file",
         ),
     ),
     "DVC028": Entry(
@@ -408,6 +465,7 @@ ENTRIES = {
             "đặt cả giá trị trong dấu nháy kép; nếu là chú thích thì viết “# ” (có dấu cách sau dấu #)",
             "Trong giá trị không có nháy, dấu cách rồi dấu # mở một chú thích: “Trung tâm #1 của tỉnh” chỉ còn "
             "“Trung tâm”, và không phần mềm đọc YAML nào báo.",
+            title="Một phần của giá trị bị mất: YAML coi từ dấu # trở đi là chú thích",
         ),
         en=Words(
             {
@@ -418,6 +476,7 @@ ENTRIES = {
             "put the whole value in double quotes; if it is a comment, write “# ” (with a space after the #)",
             "In a value without quotes a space and a # begin a comment: of “Trung tâm #1 của tỉnh” only "
             "“Trung tâm” is left, and no reader of YAML says so.",
+            title="Part of a value is lost: to YAML all from the # on is a comment",
         ),
         pick=lambda params: "rest" if params.get("rest") else "",
     ),
@@ -431,6 +490,7 @@ ENTRIES = {
             'viết trong dấu nháy thẳng: "{value}"',
             "YAML chỉ biết dấu nháy thẳng; dấu nháy cong do Word tự đổi vẫn nằm trong tên, trong mã, nên tìm kiếm và "
             "so sánh không khớp.",
+            title="Dấu nháy của Word thành một phần của giá trị",
         ),
         en=Words(
             {
@@ -441,8 +501,27 @@ ENTRIES = {
             "quotes of a word processor",
             'write it in straight quotes: "{value}"',
             "YAML knows straight quotes only; curly ones stay in the name or the code, which then match nothing.",
+            title="Quotes of a word processor have become part of a value",
         ),
         pick=lambda params: "rest" if params.get("rest") else "",
+    ),
+    "DVC030": Entry(
+        vi=Words(
+            "Mục {key} thụt vào quá sâu nên thành một phần của đoạn văn {text}",
+            "bị đọc thành lời văn",
+            "thụt dòng này bằng đúng các mục cùng cấp với {text}",
+            "Sau “>-” hay “|”, mọi dòng thụt vào sâu hơn tên mục đều là lời của đoạn văn: mục viết ở đó coi như "
+            "không có, còn tên mục thì hiện ra cho người dân.",
+            title="Một mục bị đọc thành lời của đoạn văn",
+        ),
+        en=Words(
+            "The key {key} is indented too far and has become a part of the text of {text}",
+            "read as prose",
+            "indent this line as the keys beside {text} are",
+            "After “>-” or “|” every line that is indented further than the key belongs to the text: a key written "
+            "there counts as absent, and its name is shown to people.",
+            title="A key is read as a part of a text",
+        ),
     ),
     "DVC019": Entry(
         vi=Words(
@@ -455,6 +534,7 @@ ENTRIES = {
             "",
             "kiểm tra tên tệp và quyền đọc",
             "Tệp không đọc được thì không thể coi là đạt.",
+            title="Không mở được tệp",
         ),
         en=Words(
             {
@@ -466,6 +546,7 @@ ENTRIES = {
             "",
             "check its name and whether you may read it",
             "A file that cannot be read cannot be taken for good.",
+            title="The file cannot be opened",
         ),
         pick=by("errno"),
     ),

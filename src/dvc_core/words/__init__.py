@@ -16,6 +16,8 @@ from .sentences import (
     message,
     say,
     show,
+    title,
+    unfilled,
 )
 
 __all__ = [
@@ -37,4 +39,6 @@ __all__ = [
     "say",
     "short_name",
     "show",
+    "title",
+    "unfilled",
 ]

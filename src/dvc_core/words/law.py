@@ -2,44 +2,55 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from ..finding import Law
 from .sentences import Lang
 
 _KINDS = {
+    "TTLT": ("Thông tư liên tịch", "Joint Circular"),
     "TT": ("Thông tư", "Circular"),
     "NĐ": ("Nghị định", "Decree"),
     "QĐ": ("Quyết định", "Decision"),
     "NQ": ("Nghị quyết", "Resolution"),
-    "QH": ("Luật", "Law"),
+    "CT": ("Chỉ thị", "Directive"),
 }
+#: Acts of the National Assembly that rules and files of this package cite: the number alone tells no law from
+#: a resolution.
+_ACTS = {
+    "60/2014/QH13": ("Luật Hộ tịch", "Law on Civil Status"),
+    "97/2015/QH13": ("Luật Phí và lệ phí", "Law on Fees and Charges"),
+    "09/2017/QH14": ("Luật Du lịch", "Law on Tourism"),
+    "72/2025/QH15": ("Luật Tổ chức chính quyền địa phương", "Law on Organization of Local Government"),
+}
+_NUMBER = re.compile(r"[0-9]\S*/\S+")
+_KIND = re.compile(r"[^\W\d]+")
 
 
 def cite(law: Law, lang: Lang) -> str:
-    """Write a citation out; one whose text was not read says so."""
+    """Write a citation in the official order, the smallest part first; one whose text was not read says so."""
+    vi = lang == "vi"
     # Outside the law a place has a name of its own: "Stufe 3".
-    numbered = law.article[:1].isdigit()
-    if lang == "vi":
-        names = (("Điều" if numbered else "", law.article), ("khoản", law.clause), ("điểm", law.point))
-        parts = [f"{n} {v}".strip() for n, v in names if v]
-        text = " ".join([document_name(law.document, lang) + ",", *parts])
-        mark = " (chưa kiểm chứng văn bản)"
-    else:
-        names = (("Article" if numbered else "", law.article), ("clause", law.clause), ("point", law.point))
-        parts = [f"{n} {v}".strip() for n, v in names if v]
-        text = ", ".join([document_name(law.document, lang), *parts])
-        mark = " (text not verified)"
-    return text.rstrip(",") + ("" if law.verified else mark)
+    article = ("Điều" if vi else "Article") if law.article[:1].isdigit() else ""
+    parts = (
+        ("điểm" if vi else "point", law.point),
+        ("khoản" if vi else "clause", law.clause),
+        (article, law.article),
+    )
+    place = (" " if vi else ", ").join(f"{name} {value}".strip() for name, value in parts if value)
+    between = (" " if vi else " of ") if place else ""
+    mark = "" if law.verified else " (chưa kiểm chứng văn bản)" if vi else " (text not verified)"
+    return f"{place}{between}{document_name(law.document, lang)}{mark}"
 
 
 def document_name(number: str, lang: Lang) -> str:
-    """Write the kind of an instrument before its number: "Thông tư 32/2017/TT-BTTTT"."""
-    tail = number.rsplit("/", 1)[-1]
-    for short, (vi, en) in _KINDS.items():
-        if tail.startswith(short):
-            return f"{vi if lang == 'vi' else en} {number}"
-    return number
+    """Write an instrument out: "Thông tư số 32/2017/TT-BTTTT"; another name than a number stays as it is."""
+    if not _NUMBER.fullmatch(number):
+        return number
+    kind = _KIND.match(number.rsplit("/", 1)[-1])
+    known = _ACTS.get(number) or _KINDS.get(kind[0] if kind else "", ("văn bản", "instrument"))
+    return f"{known[0]} số {number}" if lang == "vi" else f"{known[1]} {number}"
 
 
 _LATIN = str.maketrans("ĐđƯư", "DdUu")

@@ -7,6 +7,7 @@ dates and numbers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -15,6 +16,7 @@ from typing import Literal, NamedTuple
 
 from ..finding import Finding, MisuseError
 from .program import ROLES
+from .vocabulary import Word, word_label
 
 Lang = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = ("vi", "en")
@@ -41,10 +43,16 @@ class Words(NamedTuple):
     help: Wording = ""
     #: Why the rule is there: the text of ``tthc rule CODE``.
     why: str = ""
+    #: What the rule finds, where its sentence does not tell without the values of a finding.
+    title: str = ""
 
 
 class Entry(NamedTuple):
-    """One code in both languages; ``pick`` chooses the variant from the params."""
+    """One code in both languages.
+
+    ``pick`` chooses the variant from the params: one name, or several with blanks between them, of which
+    each wording takes the first that it has.
+    """
 
     vi: Words
     en: Words
@@ -97,6 +105,25 @@ def entries() -> Mapping[str, Entry]:
     return _ENTRIES
 
 
+def title(code: str, lang: Lang) -> str:
+    """What a code finds, in one line that no other code has: its title, or its sentence without values."""
+    found = entry(code)
+    words = found.vi if lang == "vi" else found.en
+    return words.title or unfilled(words.say)
+
+
+#: A value that stands alone in brackets, and any other value; a brace that is doubled is one of an example.
+_NAMED = re.compile(r" \({\w+}\)")
+_VALUE = re.compile(r"(?<!{){[^{}]*}(?!})")
+
+
+def unfilled(wording: Wording) -> str:
+    """The first variant of a sentence while no value is known: an ellipsis for each, brackets around one go."""
+    if not isinstance(wording, str):
+        wording = next((text for text in wording.values() if text), "")
+    return _VALUE.sub("…", _NAMED.sub("", wording)).replace("{{", "{").replace("}}", "}")
+
+
 def message(finding: Finding, lang: Lang) -> Message:
     """Put a finding into words, in Vietnamese ("vi") or English ("en").
 
@@ -118,7 +145,7 @@ def message(finding: Finding, lang: Lang) -> Message:
 
 def _fill(wording: Wording, variant: str, shown: Shown) -> str:
     if not isinstance(wording, str):
-        wording = wording.get(variant, wording.get("", ""))
+        wording = next((wording[name] for name in variant.split() if name in wording), wording.get("", ""))
     return wording.format_map(shown)
 
 
@@ -150,13 +177,15 @@ def show(value: object, lang: str) -> str:
     """Show one raw value: a list as a quoted enumeration, a date and a number as the language does."""
     if isinstance(value, bool) or value is None:
         return {True: "true", False: "false", None: "null"}[value]
+    if isinstance(value, Word):
+        return word_label(value, lang).lower()
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}" if lang == "vi" else value.isoformat()
     if isinstance(value, (int, Decimal)):
         grouped = f"{value:,}"
         return grouped.translate({44: ".", 46: ","}) if lang == "vi" else grouped
     if isinstance(value, (list, tuple)):
-        return ", ".join(f'"{show(item, lang)}"' for item in value[:LISTED]) + (
+        return ", ".join(f"“{show(item, lang)}”" for item in value[:LISTED]) + (
             ", …" if value[LISTED:] else ""
         )
     return str(value)

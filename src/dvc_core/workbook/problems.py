@@ -109,7 +109,7 @@ PROBLEMS: Mapping[str, Fault] = {
     "no_keys": Fault(
         ERROR,
         {
-            "vi": "Trang không còn hàng tên mục và hàng khóa màu xám: sổ chưa được đọc",
+            "vi": "Trang không còn hàng tên mục và hàng tên cột màu xám: sổ chưa được đọc",
             "en": "The sheet has lost its headings and the grey row of keys: the workbook was not read",
         },
         {
@@ -120,7 +120,7 @@ PROBLEMS: Mapping[str, Fault] = {
     "keys_moved": Fault(
         WARNING,
         {
-            "vi": "Hàng khóa màu xám ở hàng {row}, không ở hàng 2: đã đọc dữ liệu từ hàng {next}",
+            "vi": "Hàng tên cột màu xám ở hàng {row}, không ở hàng 2: đã đọc dữ liệu từ hàng {next}",
             "en": "The grey row of keys is row {row}, not 2: data were read from row {next}",
         },
         {"vi": "nên bỏ các hàng thêm phía trên", "en": "better take out the rows added above"},
@@ -128,11 +128,11 @@ PROBLEMS: Mapping[str, Fault] = {
     "keys_gone": Fault(
         WARNING,
         {
-            "vi": "Hàng khóa màu xám không còn: đã đọc theo tên mục ở hàng {row}",
+            "vi": "Hàng tên cột màu xám không còn: đã đọc theo tên mục ở hàng {row}",
             "en": "The grey row of keys is gone: read by the headings in row {row}",
         },
         {
-            "vi": "nên lấy lại hàng khóa từ sổ gốc",
+            "vi": "nên lấy lại hàng đó từ sổ gốc",
             "en": "better restore it from the original workbook",
         },
     ),
@@ -196,11 +196,11 @@ PROBLEMS: Mapping[str, Fault] = {
     "column_unknown": Fault(
         WARNING,
         {"vi": "Cột lạ {keys}, không được đọc", "en": "Unknown columns {keys}, not read"},
-        {"vi": "xóa cột, hoặc sửa khóa ở hàng 2", "en": "delete it, or mend the key in row 2"},
+        {"vi": "xóa cột, hoặc sửa tên cột ở hàng màu xám", "en": "delete it, or mend the key in the grey row"},
     ),
     "column_twice": Fault(
         ERROR,
-        {"vi": "Hai cột cùng khóa “{key}”", "en": "Two columns with the key “{key}”"},
+        {"vi": "Hai cột cùng tên “{key}”", "en": "Two columns with the key “{key}”"},
         {"vi": "giữ một cột", "en": "keep one"},
     ),
     "too_many_rows": Fault(
@@ -474,7 +474,7 @@ PROBLEMS: Mapping[str, Fault] = {
             "vi": "Tên dòng “{value}” đã dùng ở dòng {first}: dòng này không được đọc",
             "en": "The row name “{value}” is taken by row {first}: this row was not read",
         },
-        {"vi": "đổi tên, hoặc để trống nếu không dòng nào trỏ tới", "en": "change it, or leave it empty"},
+        {"vi": "đổi tên, hoặc để trống nếu không dòng nào dẫn chiếu", "en": "change it, or leave it empty"},
     ),
     "item_name_twice": Fault(
         ERROR,

@@ -12,11 +12,11 @@ from ..words import Both
 #: The sheet "Hướng dẫn", row by row.
 GUIDE: tuple[str, ...] = (
     "Sổ này chứa dữ liệu thủ tục hành chính. Điền xong, lưu dạng .xlsx rồi chạy: tthc import xlsx TỆP -o THƯ_MỤC",
-    "Hàng 1 là tên mục (rê chuột lên ô để xem điều luật), hàng 2 là khóa của máy: không sửa, không xóa hàng 2. Dữ liệu bắt đầu từ hàng 3. Cột không cần thì ẩn, đừng xóa.",
+    "Hàng 1 là tên mục (rê chuột lên ô để xem điều luật), hàng 2 là tên cột dành cho phần mềm: không sửa, không xóa hàng 2. Dữ liệu bắt đầu từ hàng 3. Cột không cần thì ẩn, đừng xóa.",
     "Trang chưa có dòng nào được ẩn: bấm chuột phải vào tên một trang, chọn Unhide (Hiện), rồi chọn trang cần điền.",
     "Mỗi thủ tục là một dòng ở trang “Thủ tục”. Các trang khác mỗi dòng là một bước, một giấy tờ, một khoản phí…; cột “Thủ tục” ghi mã thủ tục; cột tên bên cạnh chỉ để xem, tên sửa ở trang “Thủ tục”.",
     "Cột “Tên dòng” (B1, CT2, P1…) là tên của dòng trong thủ tục đó. Cột “Thuộc dòng” ghi tên dòng mẹ: khoản phí của cách thức CT2 thì ghi CT2; để trống nếu thuộc cả thủ tục.",
-    "Dòng mới không ai trỏ tới thì không cần tên. Thứ tự các dòng trong trang là thứ tự của bước, giấy tờ…",
+    "Dòng mới không được dòng nào dẫn chiếu thì không cần tên. Thứ tự các dòng trong trang là thứ tự của bước, giấy tờ…",
     "Ba tình trạng: có dòng là đã nêu; chọn “Không có” ở cột “(nếu không có)” của trang Thủ tục là pháp luật không quy định; để trống là chưa nêu. Chưa biết thì để trống, đừng đoán.",
     "Mã, số ký hiệu và ngày là chữ (định dạng Text): gõ 1.001010 ở ô kiểu số thì Excel bỏ mất số 0 cuối. Ngày viết 2026-11-24 hoặc 24/11/2026.",
     "Số tiền ghi số, không dấu chấm nhóm, không chữ “đồng”: 8000. Số lẻ dùng đúng dấu thập phân của Excel trên máy.",
@@ -40,7 +40,7 @@ CELLS: Mapping[str, str] = {
     "thu_tuc.ten": "Chỉ để xem: không được đọc. Tên sửa ở trang “Thủ tục”.",
     "thuoc": "Tên dòng mẹ ở trang: {sheets}.",
     "thuoc_or_none": "Tên dòng mẹ ở trang: {sheets}; để trống nếu thuộc cả thủ tục.",
-    "dong": "Tên của dòng này trong thủ tục, để dòng khác trỏ tới.",
+    "dong": "Tên của dòng này trong thủ tục, để dòng khác dẫn chiếu.",
     "ten_muc": "Mã của biểu mẫu, chữ thường không dấu.",
     "wrong_title": "Không có trong danh mục",
     "wrong_word": "Hãy chọn một giá trị trong danh sách.",
@@ -58,7 +58,7 @@ SAY: Mapping[str, Both] = {
         "en": "{file}: not exported, since it cannot be read (tthc check {file})",
     },
     "need_openpyxl": {
-        "vi": "cần thư viện openpyxl: pip install 'dvc_core[xlsx]'",
+        "vi": "cần gói openpyxl: pip install 'dvc_core[xlsx]'",
         "en": "the library openpyxl is needed: pip install 'dvc_core[xlsx]'",
     },
     "where": {"vi": "{file}: trang “{sheet}”, ô {cell}", "en": "{file}: sheet “{sheet}”, cell {cell}"},

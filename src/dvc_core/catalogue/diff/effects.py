@@ -35,6 +35,7 @@ _EDITORIAL = frozenset(
         "muc_tieu",
         "ma_cu",
         "ngay_xem",
+        "dia_chi_nguon",
         "nhan",
         "tieu_de",
     }

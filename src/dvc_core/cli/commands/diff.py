@@ -60,20 +60,20 @@ class _Side(NamedTuple):
     short_help=tr("So hai trạng thái của kho thủ tục.", "Compare two states of a catalogue."),
     help=tr(
         "So hai trạng thái: điều gì đổi ở từng thủ tục, mức đổi ra sao, ai bị ảnh hưởng.\n\n"
-        "TRƯỚC và SAU là thư mục, tệp, bản trong git (nhánh, mã commit) hoặc ảnh chụp (JSON); "
+        "TRƯỚC và SAU là thư mục, tệp, bản trong git (nhánh, mã commit) hoặc bản lưu số liệu (JSON); "
         "thiếu SAU thì so với thư mục làm việc.",
         "Compare two states: what changed in each procedure, what that does to its level, whom it concerns.\n\n"
         "BEFORE and AFTER are folders, files, git revisions or snapshots (JSON); "
         "without AFTER the working folder is meant.",
     ),
 )
-@click.argument("before", metavar=tr("TRƯỚC", "BEFORE"))
-@click.argument("after", required=False, metavar=tr("[SAU]", "[AFTER]"))
+@click.argument("before", metavar="BEFORE")
+@click.argument("after", required=False, metavar="[AFTER]")
 @click.option(
     "--in",
     "folder",
     default=DEFAULT_FOLDER,
-    metavar="PATH",
+    metavar="DIR",
     help=tr("Thư mục thủ tục trong bản git và thư mục làm việc.", "Folder of procedures in a revision."),
 )
 @format_option(DIFFS)
@@ -197,7 +197,7 @@ def _snapshot(path: Path) -> Mapping[str, Any]:
             return data
     except (ValueError, KeyError, TypeError, RecursionError):
         pass
-    raise misuse(f"{path} không phải ảnh chụp (snapshot/v0)", f"{path} is no snapshot (snapshot/v0)")
+    raise misuse(f"{path} không phải bản lưu số liệu (snapshot/v0)", f"{path} is no snapshot (snapshot/v0)")
 
 
 def _git(*args: str) -> bytes | None:

@@ -26,7 +26,7 @@ from ..output import put
     "export",
     short_help=tr("Xuất thủ tục ra dạng khác (sổ xlsx).", "Write procedures in another form (xlsx)."),
     help=tr("Xuất thủ tục ra dạng khác.", "Write procedures in another form."),
-    subcommand_metavar=tr("DẠNG [THAM SỐ]...", "FORM [ARGS]..."),
+    subcommand_metavar="FORM [ARGS]...",
 )
 def export_command() -> None:
     """Hold the forms."""
@@ -34,12 +34,11 @@ def export_command() -> None:
 
 @export_command.command(
     "xlsx",
-    options_metavar=tr("[TÙY CHỌN]", "[OPTIONS]"),
     short_help=tr("Sổ cho Excel, LibreOffice.", "A workbook for Excel and LibreOffice."),
     help=tr(
         "Xuất thủ tục ra một sổ cho Excel hoặc LibreOffice: mỗi loại mục một trang, có danh sách để chọn, "
         "có ghi chú điều luật. Điền xong thì đọc lại bằng tthc import xlsx.\n\n"
-        "PATHS là tệp hoặc thư mục; mặc định là thư mục procedures.",
+        "ĐƯỜNG_DẪN là tệp hoặc thư mục; mặc định là thư mục procedures.",
         "Write procedures as a workbook for Excel or LibreOffice: a sheet for each repeated thing, lists to "
         "choose from, notes with the article of law. tthc import xlsx reads it back.\n\n"
         "PATHS are files or folders; the default is the folder procedures.",
@@ -51,6 +50,7 @@ def export_command() -> None:
     "--output",
     required=True,
     type=click.Path(dir_okay=False),
+    metavar="FILE",
     help=tr("Tệp .xlsx sẽ ghi.", "The .xlsx file to write."),
 )
 @lang_option

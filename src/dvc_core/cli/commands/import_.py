@@ -6,7 +6,7 @@ from importlib import import_module
 
 import click
 
-from ..lang import tr
+from ..lang import tr, with_placeholders
 
 #: Source → the module that holds its command, and the command; imported only when it is used.
 _SOURCES = {
@@ -30,8 +30,7 @@ class _Sources(click.Group):
         module, name = _SOURCES[cmd_name]
         command = getattr(import_module(f"dvc_core.cli.{module}"), name)
         assert isinstance(command, click.Command)  # noqa: S101 - a slip in the table above
-        command.options_metavar = tr("[TÙY CHỌN]", "[OPTIONS]")
-        return command
+        return with_placeholders(command)
 
 
 @click.command(
@@ -42,7 +41,7 @@ class _Sources(click.Group):
         "Nhập thủ tục từ nơi khác thành tệp YAML nháp, kèm báo cáo những gì thiếu hoặc đáng ngờ.",
         "Bring procedures in as YAML drafts, with a report of what is missing or doubtful.",
     ),
-    subcommand_metavar=tr("NGUỒN [THAM SỐ]...", "SOURCE [ARGS]..."),
+    subcommand_metavar="SOURCE [ARGS]...",
 )
 def import_command() -> None:
     """Hold the sources."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from textwrap import wrap
 from typing import Any
 
 import click
@@ -28,13 +29,15 @@ from ...levels.questions.registry import questions
 from ...levels.words.verdicts import REASONS
 from ...model.completeness import ITEM_KEYS
 from ...rules.checking import all_rules
-from ...words import cite, entry
+from ...words import cite, entry, title
 from ...words.program import SEVERITY
 from ..exit_codes import OK
 from ..faults import no_framework
 from ..lang import LANG, tr
 from ..options import lang_option, plugin_option, use_plugins
 
+#: A line of the rules is no wider: it is read in a terminal.
+_WIDTH = 100
 #: What the id of a row says already.
 _PARTS = frozenset({"id", "from", "from_level", "to", "to_level", "confidence"})
 
@@ -79,6 +82,8 @@ def list_command(what: str, framework: str | None, form: str, plugins: tuple[str
     elif what == "criteria":
         click.echo(f"{_in(load_framework(framework)[0].name)}\n")
         click.echo("\n".join(_told(rows)))
+    elif what == "rules":
+        click.echo("\n".join(_rules_told(rows)))
     else:
         wide = max(len(row["id"]) for row in rows)
         for row in rows:
@@ -107,11 +112,22 @@ def _rules() -> list[dict[str, str]]:
         {
             "id": code,
             "severity": SEVERITY[rule.severity][LANG],
-            "text": getattr(entry(code), LANG).why.split(". ")[0].rstrip("."),
-            "law": cite(rule.law[0], LANG) if rule.law else "",
+            "title": title(code, LANG),
+            "why": getattr(entry(code), LANG).why,
+            "law": "; ".join(cite(law, LANG) for law in rule.law),
         }
         for code, rule in all_rules().items()
     ]
+
+
+def _rules_told(rows: list[dict[str, str]]) -> Iterator[str]:
+    """The rules for people: code, severity and what it finds, the law below it; why is told by ``tthc rule``."""
+    code, severity = (max(len(row[key]) for row in rows) + 2 for key in ("id", "severity"))
+    indent = " " * (code + severity)
+    for row in rows:
+        head = f"{row['id']:<{code}}{row['severity']:<{severity}}"
+        yield from wrap(head + row["title"], _WIDTH, subsequent_indent=indent)
+        yield from wrap(row["law"], _WIDTH, initial_indent=indent, subsequent_indent=indent)
 
 
 def _frameworks() -> list[dict[str, str]]:

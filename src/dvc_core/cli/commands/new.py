@@ -88,7 +88,7 @@ quyet_dinh_cong_bo:
         "Print a scaffold with every item to fill in, like: tthc new 1.001193 > procedure.yaml",
     ),
 )
-@click.argument("code")
+@click.argument("code", metavar="CODE")
 @lang_option
 def new_command(code: str) -> int:
     """Print the scaffold."""

@@ -54,8 +54,8 @@ _FILES = ("html", "xlsx", "docx")
     multiple=True,
     metavar="FORMAT[:FILE]",
     help=tr(
-        "markdown, csv, json, badge (kèm :TỆP để ghi ra tệp); html:THƯ-MỤC; xlsx:TỆP; docx:TỆP.",
-        "markdown, csv, json, badge (with :FILE to write a file); html:FOLDER; xlsx:FILE; docx:FILE.",
+        "markdown, csv, json, badge (kèm :TỆP để ghi ra tệp); html:THƯ_MỤC; xlsx:TỆP; docx:TỆP.",
+        "markdown, csv, json, badge (with :FILE to write a file); html:DIR; xlsx:FILE; docx:FILE.",
     ),
 )
 @click.option(
@@ -69,27 +69,41 @@ _FILES = ("html", "xlsx", "docx")
     ),
 )
 @as_of_option
-@click.option("--portal", "portal_file", type=click.Path(), help=tr("Tệp mô tả cổng.", "Portal profile."))
 @click.option(
-    "--mandate", "mandates", multiple=True, type=click.Path(), help=tr("Danh mục được giao.", "A mandate.")
+    "--portal",
+    "portal_file",
+    type=click.Path(),
+    metavar="FILE",
+    help=tr("Tệp mô tả cổng.", "Portal profile."),
+)
+@click.option(
+    "--mandate",
+    "mandates",
+    multiple=True,
+    type=click.Path(),
+    metavar="FILE",
+    help=tr("Danh mục được giao.", "A mandate."),
 )
 @click.option(
     "--trend",
     "earlier",
     multiple=True,
     type=click.Path(),
-    help=tr("Ảnh chụp trước đó (tệp hoặc thư mục).", "Earlier snapshots (files or folders)."),
+    metavar="PATH",
+    help=tr("Bản lưu số liệu trước đó (tệp hoặc thư mục).", "Earlier snapshots (files or folders)."),
 )
 @click.option(
     "--snapshot",
     "saved",
     type=click.Path(),
-    help=tr("Ghi ảnh chụp lần này.", "Write a snapshot of this run."),
+    metavar="FILE",
+    help=tr("Ghi bản lưu số liệu lần này.", "Write a snapshot of this run."),
 )
 @click.option(
     "--from",
     "source",
     type=click.Path(),
+    metavar="FILE",
     help=tr("Dựng lại từ kết quả JSON, không đọc YAML.", "Render a saved JSON result; no YAML is read."),
 )
 @exclude_option
@@ -212,7 +226,7 @@ def _saved(file: str) -> dict[str, Any]:
 def _snapshots(path: Path) -> Iterator[dict[str, Any]]:
     files = sorted(path.glob("*.json")) if path.is_dir() else [path]
     if not files:
-        raise misuse(f"không có ảnh chụp nào trong {path}", f"there is no snapshot in {path}")
+        raise misuse(f"không có bản lưu số liệu nào trong {path}", f"there is no snapshot in {path}")
     for file in files:
         yield _read(file, "snapshot/v0")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from importlib import resources
@@ -14,7 +13,7 @@ import click
 from ...finding import Rule
 from ...model.suggest import closest
 from ...rules.checking import all_rules
-from ...words import Words, cite, entry, say, show
+from ...words import Words, cite, entry, say, show, title, unfilled
 from ...words.program import SEVERITY, UI
 from ..exit_codes import OK
 from ..faults import misuse
@@ -29,7 +28,7 @@ from ..options import lang_option, plugin_option, use_plugins
         "Explain a rule: why, by which article, a bad and a good example.",
     ),
 )
-@click.argument("code", required=False)
+@click.argument("code", required=False, metavar="[CODE]")
 @click.option("--all", "every", is_flag=True, help=tr("Mọi quy tắc.", "Every rule."))
 @plugin_option
 @lang_option
@@ -63,16 +62,9 @@ def _words(code: str) -> Words:
     return found.vi if LANG == "vi" else found.en
 
 
-def _first(wording: object) -> str:
-    if isinstance(wording, str):
-        return wording
-    assert hasattr(wording, "values")  # noqa: S101 - wordings are texts or dicts of texts
-    return next(iter(text for text in wording.values() if text), "")
-
-
 def _page(rule: Rule) -> Iterator[str]:
     words = _words(rule.code)
-    yield f"{rule.code} · {SEVERITY[rule.severity][LANG]}"
+    yield f"{rule.code} · {SEVERITY[rule.severity][LANG]} · {title(rule.code, LANG)}"
     yield ""
     yield words.why
     if rule.law:
@@ -84,15 +76,12 @@ def _page(rule: Rule) -> Iterator[str]:
         yield f"{say(UI['impact'], LANG)}: {say(UI['leaves_open'], LANG, level=rule.open_level)}"
     if rule.evidence and LANG == "en":
         yield f"seen in practice: {rule.evidence}"
-    help_text = _first(words.help)
-    if help_text:
-        # A value is not known here; a brace that is doubled is one of an example.
-        shown = re.sub(r"(?<!{){[^{}]*}(?!})", "…", help_text).replace("{{", "{").replace("}}", "}")
-        yield f"{say(UI['help'], LANG)}: {shown}"
+    if help_text := unfilled(words.help):
+        yield f"{say(UI['help'], LANG)}: {help_text}"
     bad = next(_examples(rule.code, "bad"), None)
     # What is only judged at another date, or under another name, shows no mend.
     good = next((one for one in _examples(rule.code, "good") if bad is None or one.lines != bad.lines), None)
-    for example, title in ((bad, tr("Ví dụ sai", "Bad example")), (good, tr("Ví dụ đúng", "Good example"))):
+    for example, heading in ((bad, tr("Ví dụ sai", "Bad example")), (good, tr("Ví dụ đúng", "Good example"))):
         if example is not None:
             at = (
                 f" ({tr('xét tại ngày', 'judged at')} {show(date.fromisoformat(example.on), LANG)})"
@@ -100,7 +89,7 @@ def _page(rule: Rule) -> Iterator[str]:
                 else ""
             )
             yield ""
-            yield f"{title}{at}:"
+            yield f"{heading}{at}:"
             yield from (f"    {line}".rstrip() for line in example.lines)
 
 

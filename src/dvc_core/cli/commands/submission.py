@@ -45,8 +45,8 @@ from .form import chosen_forms, form_option, loaded_one, tell_faults, using
         "Exits with 1 where there are errors; warnings do not count.",
     ),
 )
-@click.argument("path", metavar=tr("TỆP", "FILE"), type=click.Path())
-@click.argument("data", metavar="DATA.json", type=click.Path())
+@click.argument("path", metavar="FILE", type=click.Path())
+@click.argument("data", metavar="DATA", type=click.Path())
 @form_option
 @click.option(
     "--host",

@@ -27,7 +27,7 @@ from ..output import Output, colored, options
         "\n\nExit code: 0 all is as it was; 1 something differs; 2 it cannot be read, or holds nothing.",
     ),
 )
-@click.argument("receipt", type=click.Path(), metavar=tr("KẾT_QUẢ", "RESULT"))
+@click.argument("receipt", type=click.Path(), metavar="RESULT")
 @click.option(
     "--framework",
     "asked",

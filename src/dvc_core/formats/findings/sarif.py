@@ -18,7 +18,7 @@ from ...rules.checking import all_rules
 from ...rules.fingerprints import fingerprints
 from ...rules.run_rules import CRASHED
 from ...source import Source
-from ...words import Entry, Lang, cite, entry, message
+from ...words import Lang, cite, entry, message, title
 from ..reporter import Options
 from ..summary import Checked, FindingsReporter, Summary, sentences
 
@@ -127,7 +127,7 @@ class Report(FindingsReporter):
                 {
                     "id": code,
                     "defaultConfiguration": {"level": _LEVEL[rules[code].severity]},
-                    **_words(entry(code), lang),
+                    **_words(code, lang),
                     "relationships": [
                         {"target": self._reference(law), "kinds": ["relevant"]} for law in rules[code].law
                     ],
@@ -143,7 +143,7 @@ class Report(FindingsReporter):
             "version": self.options.version,
             "contents": ["localizedData"],
             "associatedComponent": {"name": "tthc"},
-            "rules": [{"id": code, **_words(entry(code), lang)} for code in self._rules],
+            "rules": [{"id": code, **_words(code, lang)} for code in self._rules],
         }
 
     def _taxonomy(self) -> dict[str, Any]:
@@ -157,9 +157,10 @@ class Report(FindingsReporter):
         }
 
 
-def _words(said: Entry, lang: Lang) -> Mapping[str, Any]:
+def _words(code: str, lang: Lang) -> Mapping[str, Any]:
+    said = entry(code)
     why = (said.vi if lang == "vi" else said.en).why
-    return {"shortDescription": {"text": why.split(". ")[0].rstrip(".")}, "help": {"text": why}}
+    return {"shortDescription": {"text": title(code, lang)}, "help": {"text": why}}
 
 
 def _place(file: str, span: Span) -> dict[str, Any]:

@@ -13,8 +13,8 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from ...words import Lang
-from ..keys import law_of, short_citation
+from ...words import Lang, cite
+from ..keys import law_of
 from ..procedure import Procedure
 from ..shapes import NONE_WORD, to_stated
 from .editor import for_editors
@@ -81,7 +81,7 @@ def mend(node: Schema) -> None:
     if "default" in node and node["default"] in (None, [], {}):
         del node["default"]
     if "law" in node:
-        node["x-law"] = short_citation(law_of(node.pop("law")))
+        node["x-law"] = cite(law_of(node.pop("law")), "vi")
     if "patternProperties" in node:
         # pydantic lets keys pass that match no pattern; the model does not.
         [(pattern, value)] = node.pop("patternProperties").items()

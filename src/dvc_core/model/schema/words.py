@@ -82,8 +82,8 @@ KINDS: Mapping[str, Both] = {
 #: An unknown key of a whole file, by model; thirty keys would be no help.
 UNKNOWN: Mapping[str, Both] = {
     "Procedure": {
-        "vi": "Tệp thủ tục không có mục nào tên như thế: xem lại chính tả. Thông tin phải có nêu tại TT 32/2017/TT-BTTTT Điều 5 khoản 1; danh sách mục: tthc new.",
-        "en": "A procedure has no item of this name: look at its spelling. What must be stated is listed in Circular 32/2017/TT-BTTTT, Article 5, clause 1; all items: tthc new.",
+        "vi": "Tệp thủ tục không có mục nào tên như thế: xem lại chính tả. Thông tin phải có nêu tại khoản 1 Điều 5 Thông tư số 32/2017/TT-BTTTT; danh sách mục: tthc new.",
+        "en": "A procedure has no item of this name: look at its spelling. What must be stated is listed in clause 1, Article 5 of Circular 32/2017/TT-BTTTT; all items: tthc new.",
     },
 }
 

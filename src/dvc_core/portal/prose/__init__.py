@@ -12,6 +12,7 @@ from .money import MONEY
 from .narrative import STORIES
 from .papers import PAPERS
 from .reliefs import RELIEFS
+from .tariff import TARIFF
 from .templates import TEMPLATES
 from .vocabularies import VOCABULARIES
 
@@ -21,6 +22,7 @@ TABLES = {
     "durations": TIMES,
     "money": MONEY,
     "fees": FEES,
+    "tariff": TARIFF,
     "reliefs": RELIEFS,
     "papers": PAPERS,
     "templates": TEMPLATES,

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ...words.folding import plain
 from .grammar import Doubt, Parsed, Rule, Table, worded
-from .text import bare, clauses, clean, flat, is_null, shortened
+from .text import bare, clauses, clean, flat, is_null, shortened, tidy
 
 #: What such a cell may say.
 TIMES = Table("Thời hạn giải quyết")
@@ -51,6 +51,12 @@ _CONDITION = TIMES.phrase(
     "đã nghỉ việc quá ",
     "nghỉ việc quá ",
 )
+_BEFOREHAND = TIMES.phrase(
+    "after a term: it is counted back from an event",
+    r"\s+trước\s+(?:khi|ngày)\b",
+    "nộp 30 ngày trước khi hết hạn",
+    " trước khi",
+)
 _CLOCK_BEFORE = TIMES.phrase(
     "before a number of hours: it is the time of day",
     r"(?:sau|trước|lúc|từ)\s*\Z",
@@ -86,12 +92,102 @@ _CASE_FIRST = TIMES.phrase(
     flags=re.IGNORECASE | re.DOTALL,
 )
 _TIME_LAST = TIMES.phrase(
-    "a clause that ends in its time",
+    "a clause that ends in its time, and perhaps in what it is counted from",
     r"(?<=\w)\s*[:;,–-]?\s*(?:được\s+(?:tăng|cộng)\s+thêm\s+)?(?:là\s+)?(?:không\s+quá\s+)?"
-    rf"(?<![0-9.,])[0-9]{{1,3}}(?:[.,][0-9]+)?\s*(?:{_UNIT})\s*[).;]*\Z",
-    "Chi cục Cá kiểm tra: 3 ngày làm việc;",
-    ": 3 ngày làm việc;",
+    rf"(?<![0-9.,])[0-9]{{1,3}}(?:[.,][0-9]+)?\s*(?:{_UNIT})(?:\s+(?:kể\s+từ|so\s+với)\s[^;:]*)?\s*[).;:]*\Z",
+    "Chi cục Cá kiểm tra: 3 ngày làm việc kể từ ngày nhận;",
+    ": 3 ngày làm việc kể từ ngày nhận;",
 )
+_TIME_WITHIN = TIMES.phrase(
+    "the time between a label and its case in brackets",
+    rf"\s*:\s*(?:không\s+quá\s+)?[0-9]{{1,3}}(?:[.,][0-9]+)?\s*(?:{_UNIT})\s*(?=\((?:trường|đối|trừ)\s)",
+    "Tính thuế: 7 ngày (trường hợp có nợ)",
+    ": 7 ngày ",
+)
+_PLACES = TIMES.phrase(
+    "before a term: the places to which alone it applies",
+    r"(?P<w>(?:(?:đối\s+với|tại|riêng)\s+){0,2}(?:các\s+)?(?:thôn|tổ\s+dân\s+phố|xã|phường|đặc\s+khu|khu\s+vực|vùng|địa\s+bàn)"
+    r"\s[^.:0-9]{0,300}?(?:miền\s+núi|đảo|biên\s+giới|vùng\s+sâu|vùng\s+xa|khó\s+khăn)"
+    r"(?:(?!\s+thì\s|\s+thời\s+(?:gian|hạn)\s|\s+(?:được|không\s+quá)\s)[^.:0-9]){0,250}?)"
+    r"[\s,:;–-]*(?:thì\s+)?(?:thời\s+(?:gian|hạn)(?:\s+(?:thực\s+hiện|giải\s+quyết))?\s+)?(?:được\s+)?(?:(?:tăng|cộng)\s+thêm\s+)?"
+    r"(?:là\s+|tối\s+đa\s+)?(?:không\s+quá\s+)?\Z",
+    "Xã thường 5 ngày. Đối với các xã đảo, vùng sâu thì thời gian thực hiện không quá ",
+    {"w": "Đối với các xã đảo, vùng sâu"},
+)
+_PLACES_END = TIMES.phrase(
+    "behind the term of some places: what it is counted from, a narrower case, the end of the sentence",
+    r"\s*(?:\([^()]{4,300}\)|kể\s+từ\s[^.;:\n]{4,200}?)?(?P<c>đối\s+với\s(?!(?:các\s+)?trường\s+hợp\s+(?:sau|này))[^.;:\n]{4,300}?)?"
+    r"\s*(?:[.;]|\n|\Z)",
+    " kể từ ngày nhận hồ sơ đối với cây già.",
+    {"c": "đối với cây già"},
+)
+_NAMED_TIME = TIMES.phrase(
+    "the case that a line names before its term",
+    r"(?:\A|[.;\n]\s*)[-+*•\s]*(?:[a-zđ]\)\s*)?(?P<c>[^.:;\n]{4,400}?)\s*"
+    r"(?::|(?:,?\s+thì)?\s+thời\s+gian\s+giải\s+quyết|(?=\s(?:là\s+)?không\s+quá\s))\s*(?:là\s+)?(?:không\s+quá\s+)?\Z",
+    "Xem vườn.\n- Cấp mới: không quá ",
+    {"c": "Cấp mới"},
+)
+_TIME_OF_CASE = TIMES.phrase(
+    "the case that a line names behind its term",
+    r"[ ]*(?:kể\s+từ\s[^.;:\n]{4,200}?[ ])?(?P<c>đối\s+với\s[^.:\n(]{4,900}?)(?:[;,\s]*(?:\.|\n|\Z)|\s*\()",
+    " đối với cây già.",
+    {"c": "đối với cây già"},
+)
+_PLACE_WORD = TIMES.phrase(
+    "a case that is one of place",
+    r"\b(?:xã|phường|đặc\s+khu|khu\s+vực|địa\s+bàn)\b",
+    "Đối với các phường",
+    "phường",
+)
+_WHERE_OF_CASE = TIMES.phrase(
+    "places that are named with their case",
+    r",\s+đối\s+với\s",
+    "Đối với xã đảo, đối với cây già",
+    ", đối với ",
+)
+_NEW_LINE = TIMES.phrase(
+    "a line or sentence begins",
+    r"(?:\A|[.\n]\s*)[-+*•\s]*(?:không\s+quá\s+)?\Z",
+    "Xem.\n- Không quá ",
+    ".\n- Không quá ",
+)
+_OTHER_CASE = TIMES.phrase(
+    "between two terms: the second is that of another case",
+    r"\A[^.;:\n(]{0,120}?[.,;\s]\s*[-+*•\s]*(?P<c>(?:trong\s+|đối\s+với\s+)?trường\s+hợp\s[^.;:0-9]{4,200}?)\s*"
+    r"(?:,?\s*thì(?:\s+thời\s+(?:gian|hạn)(?:\s+giải\s+quyết)?)?|:)\s*(?:là\s+)?(?:không\s+quá\s+)?\Z",
+    " kể từ ngày nhận; trường hợp phải đo thì thời hạn không quá ",
+    {"c": "trường hợp phải đo"},
+)
+_OR_ELSE = TIMES.phrase(
+    "between two terms: the case of the first, and the second begins",
+    r"\A\s*(?:kể\s+từ\s[^.;:\n(]{4,100}?)?(?P<c>đối\s+với\s[^().\n]{3,200}?)?\s*(?:\(\s*(?:hoặc|hay|riêng)|[,;](?:\s*(?:hoặc|riêng))?)"
+    r"\s+(?:là\s+)?(?:không\s+quá\s+)?\Z",
+    " đối với cây già (hoặc ",
+    {"c": "đối với cây già"},
+)
+_OF_ELSE = TIMES.phrase(
+    "behind the second of two terms: its case",
+    r"\s*(?P<c>(?:đối\s+với|trong\s+trường\s+hợp)\s[^().;\n]{3,200}?)\s*(?:[).;]|\n|\Z)",
+    " đối với cây non)",
+    {"c": "đối với cây non"},
+)
+_COUNTED_ALIKE = TIMES.phrase(
+    "behind the term of a case: no more is said than that it is counted from the dossier",
+    r"\s*(?:kể\s+từ\s+(?:ngày|khi)\s+(?:tiếp\s+)?nhận\s+(?:được\s+|đủ\s+){0,2}hồ\s+sơ[^.;:\n]{0,60})?\s*(?:[.;]|\n|\Z)",
+    " kể từ ngày nhận đủ hồ sơ hợp lệ.",
+    " kể từ ngày nhận đủ hồ sơ hợp lệ.",
+)
+_BRACKET = TIMES.phrase(
+    "the parts of a time stand in brackets behind it",
+    r"\((?:bao\s+gồm|gồm|trong\s+đó|cụ\s+thể|thời\s+gian)\b[^()]*\Z",
+    "8 ngày (trong đó xã ",
+    "(trong đó xã ",
+)
+#: No words about places are longer.
+_FAR = 800
+#: Who has the time that no case and no place of the text takes away.
+_ELSE_WHERE, _ELSE = "Các địa bàn còn lại", "Các trường hợp còn lại"
 #: So much of a clause is quoted in a doubt.
 QUOTED = 90
 
@@ -117,7 +213,7 @@ def terms_in(text: str) -> tuple[list[Term], list[Term]]:
             unit, amount = "gio", (amount / 60).quantize(Decimal("0.01"))
         before = masked[max(0, found.start() - 90) : found.start()]
         clock = unit == "gio" and (_CLOCK_AFTER.match(masked, found.end()) or _CLOCK_BEFORE.search(before))
-        if clock or _CONDITION.search(before):
+        if clock or _CONDITION.search(before) or _BEFOREHAND.match(masked, found.end()):
             continue
         term = Term(amount, unit, found.start(), found.end())
         (changes if _CHANGE.search(before) else terms).append(term)
@@ -128,9 +224,26 @@ def parts_of(text: str, terms: list[Term]) -> list[dict[str, object]]:
     """The rows ``cho``, ``so``, ``don_vi`` of terms."""
     found = clauses(text, [(t.start, t.end) for t in terms])
     return [
-        {"cho": whom(clause) or in_words(t), "so": amount_of(t.amount), "don_vi": t.unit}
+        _part(places_of(text, t) or whom(clause) or in_words(t), t.amount, t.unit)
         for clause, t in zip(found, terms, strict=True)
     ]
+
+
+def _part(label: str, amount: Decimal, unit: str) -> dict[str, object]:
+    return {"cho": label, "so": amount_of(amount), "don_vi": unit}
+
+
+def places_of(text: str, term: Term) -> str:
+    """The places to which alone a term applies ("Đối với các xã đảo … không quá 25 ngày"); else nothing."""
+    found = _PLACES.search(text, max(0, term.start - _FAR), term.start)
+    end = _PLACES_END.match(text, term.end)
+    if found is None or (end is None and not _MORE.search(text[max(0, term.start - _FAR) : term.start])):
+        return ""
+    before = text[: found.start()].rstrip(" ")
+    if before and before[-1] not in ".,;:()\n-+*•" and not found["w"][0].isupper():
+        return ""  # of what else the time is stands before the places
+    case = end["c"] if end is not None else None
+    return tidy(found["w"]) + (f", {flat(case)}" if case else "")
 
 
 def whom(clause: str) -> str:
@@ -138,9 +251,9 @@ def whom(clause: str) -> str:
     clause = _WITHIN.sub("", clause)
     after = _TIME_FIRST.match(clause)
     if after is not None:
-        return clause[after.end() :][:1].upper() + clause[after.end() + 1 :]
+        return _upper(clause[after.end() :]).rstrip(".")
     before = _CASE_FIRST.match(clause)
-    return _TIME_LAST.sub("", clause if before is None else before[0])
+    return _TIME_WITHIN.sub(" ", _TIME_LAST.sub("", clause if before is None else before[0])).rstrip(".")
 
 
 def told_of(text: str, terms: list[Term]) -> list[str]:
@@ -201,7 +314,7 @@ _LEAK = TIMES.phrase(
 )
 _FILLER = TIMES.phrase(
     "words around a term that say nothing the number and unit do not",
-    r"\b(?:trong|thời hạn|thời gian|giải quyết|không quá|chậm nhất|tối đa|là|khoảng|sau)\b|[\s.,;:•▪*+\-()]",
+    r"\b(?:trong|thời hạn|thời gian|giải quyết|không quá|chậm nhất|tối đa|là|khoảng|sau|thực hiện)\b|[\s.,;:•▪*+\-()]",
     "thời hạn 5 ngày",
     "thời hạn",
 )
@@ -343,6 +456,17 @@ def _one_time(cell: _Cell) -> Parsed | None:
     return Parsed(value, tuple(doubts))
 
 
+def _time_and_case(cell: _Cell) -> Parsed | None:
+    """A time, and another for some places or for a case in brackets."""
+    cases = _by_case(cell.text, cell.terms, cell.terms[0])
+    if cases is None:
+        return None
+    left = [t for t in cell.terms if t not in cases.read]
+    doubts = [*cell.doubts, *([_other_terms(cell.text, left)] if left else [])]
+    value = {"loai": "theo_chi_tiet", "chi_tiet": cases.rows, **cell.added, "mo_ta": cell.line}
+    return Parsed(value, tuple(doubts))
+
+
 def _whole_and_parts(cell: _Cell) -> Parsed | None:
     """The first term is the whole, the others are its parts."""
     first, rest = cell.terms[0], cell.terms[1:]
@@ -352,17 +476,22 @@ def _whole_and_parts(cell: _Cell) -> Parsed | None:
     summed = {t.unit for t in rest} == {first.unit} and sum(t.amount for t in rest) == first.amount
     if not summed and (label is None or label.start() >= rest[0].start):
         return None
-    return _in_parts(_amount(first.amount, first.unit), cell, rest)
+    return _in_parts(_amount(first.amount, first.unit), cell, parts_of(cell.text, rest))
 
 
 def _time_for_each(cell: _Cell) -> Parsed:
-    """Several times, each for a case of its own."""
-    return _in_parts({"loai": "theo_chi_tiet"}, cell, cell.terms)
+    """Several times, each for a case of its own; parts in brackets are told with their whole."""
+    whole = _outside(cell.text, cell.terms)
+    if len(whole) < 2:
+        whole = cell.terms
+    left = [t for t in cell.terms if t not in whole]
+    parts = zip(parts_of(cell.text, cell.terms), cell.terms, strict=True)
+    found = _in_parts({"loai": "theo_chi_tiet"}, cell, [part for part, t in parts if t in whole])
+    return found._replace(doubts=(*found.doubts, *([_other_terms(cell.text, left)] if left else [])))
 
 
-def _in_parts(value: dict[str, object], cell: _Cell, terms: list[Term]) -> Parsed:
-    parts = {"chi_tiet": parts_of(cell.text, terms), "mo_ta": cell.line}
-    return Parsed({**value, **cell.added, **parts}, tuple(cell.doubts))
+def _in_parts(value: dict[str, object], cell: _Cell, parts: list[dict[str, object]]) -> Parsed:
+    return Parsed({**value, **cell.added, "chi_tiet": parts, "mo_ta": cell.line}, tuple(cell.doubts))
 
 
 def _amount(amount: Decimal, unit: str) -> dict[str, object]:
@@ -453,6 +582,19 @@ _CELLS = TIMES.choice(
         {"loai": "so_luong", "so": 5, "don_vi": "ngay_lam_viec"},
     ),
     Rule(
+        "a time, and another for some places or for a case in brackets",
+        _time_and_case,
+        "Không quá 5 ngày. Đối với xã đảo thì không quá 9 ngày",
+        {
+            "loai": "theo_chi_tiet",
+            "chi_tiet": [
+                {"cho": "Các địa bàn còn lại", "so": 5, "don_vi": "ngay"},
+                {"cho": "Đối với xã đảo", "so": 9, "don_vi": "ngay"},
+            ],
+            "mo_ta": "Không quá 5 ngày. Đối với xã đảo thì không quá 9 ngày",
+        },
+    ),
+    Rule(
         "a whole time and its parts",
         _whole_and_parts,
         "15 ngày, trong đó: xã 5 ngày; tỉnh 10 ngày",
@@ -484,7 +626,7 @@ _CELLS = TIMES.choice(
 
 
 def _counted(number: Decimal, unit: str, description: str | None) -> Parsed:
-    """The fields say it; terms of the description that say another thing are a doubt."""
+    """The fields say it; terms of the description that say another thing are a case of it, or a doubt."""
     if not number:
         return _from_description(f"0 {unit}", number, description)
     value = _amount(number, unit)
@@ -493,45 +635,175 @@ def _counted(number: Decimal, unit: str, description: str | None) -> Parsed:
     others = [t for t in terms if (t.amount, t.unit) != (number, unit)]
     added, doubts = _changed(text, changes)
     alike = [t for t in others if t.amount == number and {t.unit, unit} == {"ngay", "ngay_lam_viec"}]
+    field = f"{amount_of(number)} {unit}"
     if alike:
-        doubts.append(
-            Doubt(
-                "duration_unit_differs",
-                {"field": f"{amount_of(number)} {unit}", "said": in_words(alike[0])},
-            )
-        )
+        doubts.append(Doubt("duration_unit_differs", {"field": field, "said": in_words(alike[0])}))
         others = [t for t in others if t not in alike]
     unsaid = added and len(others) == len(terms)
-    base = _base(number, unit, others, added) if unsaid else None
+    base = _base(number, unit, _outside(text, others), added) if unsaid else None
     if base is not None:
-        values = {"field": f"{amount_of(number)} {unit}", "own": f"{amount_of(base)} {unit}"}
-        doubts.append(Doubt("duration_field_is_sum", values | {"more": in_words(changes[0])}))
-        added, others = {}, []
+        own = f"{amount_of(base.amount)} {unit}"
+        doubts.append(
+            Doubt("duration_field_is_sum", {"field": field, "own": own, "more": in_words(changes[0])})
+        )
+        value = _amount(base.amount, unit)
+        others = [t for t in others if t.amount != base.amount]
     elif unsaid:
         # Nothing says that the field is the time without what is added: often it is the sum of both.
         doubts.append(Doubt("duration_added_unclear", {"terms": list(dict.fromkeys(map(in_words, changes)))}))
         added = {}
-    if number == 1 and unit != "gio" and _SAME_DAY.search(text):
-        doubts.append(Doubt("duration_same_day", {"text": shortened(flat(text), QUOTED)}))
-    clock = _CUTOFF.search(text.casefold()) if unit == "gio" else None
-    if clock is not None and number == int(clock[1]):
-        doubts.append(Doubt("duration_clock", {"text": flat(clock[0])}))
-    if len(others) > 1 and {t.unit for t in others} == {unit} and sum(t.amount for t in others) == number:
+    doubts += _hours(number, unit, text)
+    cases = _by_case(text, terms, Term(number, unit, 0, 0)) if others else None
+    if cases is not None:
+        value = {"loai": "theo_chi_tiet", "chi_tiet": cases.rows}
+        others = [t for t in others if t not in cases.read]
+        if cases.of_field:
+            doubts.append(Doubt("duration_field_is_case", {"field": field, "case": cases.of_field}))
+    if cases is None and _sum_up(others, number, unit):
         added["chi_tiet"] = parts_of(text, others)
     elif others:
-        told = told_of(text, others)
-        doubts.insert(0, Doubt("duration_other_terms", {"terms": list(dict.fromkeys(told))}))
+        doubts.insert(0, _other_terms(text, others))
     return Parsed(value | added, tuple(doubts))
 
 
-def _base(number: Decimal, unit: str, others: list[Term], added: dict[str, Any]) -> Decimal | None:
-    """The time that the text states, where the field is it and the one time that is added together."""
-    stated = {t.amount for t in others if t.unit == unit}
-    more = {(Decimal(str(part["so"])), part["don_vi"]) for part in added["cong_them"]}
-    if len(stated) != 1 or len(more) != 1 or len({t.unit for t in others}) != 1:
+def _sum_up(terms: list[Term], number: Decimal, unit: str) -> bool:
+    return len(terms) > 1 and {t.unit for t in terms} == {unit} and sum(t.amount for t in terms) == number
+
+
+def _other_terms(text: str, terms: list[Term]) -> Doubt:
+    return Doubt("duration_other_terms", {"terms": list(dict.fromkeys(told_of(text, terms)))})
+
+
+def _hours(number: Decimal, unit: str, text: str) -> list[Doubt]:
+    """Doubts of a number that is perhaps an hour of the day, or a day that is perhaps the same day."""
+    found = []
+    if number == 1 and unit != "gio" and _SAME_DAY.search(text):
+        found.append(Doubt("duration_same_day", {"text": shortened(flat(text), QUOTED)}))
+    clock = _CUTOFF.search(text.casefold()) if unit == "gio" else None
+    if clock is not None and number == int(clock[1]):
+        found.append(Doubt("duration_clock", {"text": flat(clock[0])}))
+    return found
+
+
+class _Cases(NamedTuple):
+    """Rows of a time by case, the terms that they say, and whose the field is if it is not that of all."""
+
+    rows: list[dict[str, object]]
+    read: list[Term]
+    of_field: str = ""
+
+
+def _outside(text: str, terms: list[Term]) -> list[Term]:
+    """The terms that are no parts in brackets of another."""
+    return [t for t in terms if not _BRACKET.search(text, max(0, t.start - _FAR), t.start)]
+
+
+def _same(one: Term, other: Term) -> bool:
+    """Two terms of one number, in days of either kind."""
+    return one.amount == other.amount and (
+        one.unit == other.unit or {one.unit, other.unit} == {"ngay", "ngay_lam_viec"}
+    )
+
+
+def _longer(one: Term, other: Term) -> bool:
+    return one.amount > other.amount and _same(one._replace(amount=other.amount), other)
+
+
+def _by_case(text: str, terms: list[Term], field: Term) -> _Cases | None:
+    """A time for some places, or for a case in brackets, beside the time of all others.
+
+    The rows are certain where the text has no further time outside brackets; anything else is a doubt.
+    """
+    whole = _outside(text, terms)
+    places = {t: where for t in whole if (where := places_of(text, t))}
+    own = [t for t in whole if t not in places]
+    if len(places) == 1 and len(own) < 2:
+        [(there, where)] = places.items()
+        if _same(there, field) and own:
+            # Only the text has the time of the other places.
+            general, of_field = own[0], where
+        elif not own or _same(own[0], field):
+            general, of_field = field, ""
+        else:
+            return None
+        if not _longer(there, general):
+            return None
+        rest, narrower = _labels(_case_of(text, own[0]) if own else "", where)
+        rows = [
+            _part(rest, general.amount, general.unit),
+            _part(narrower, there.amount, there.unit),
+        ]
+        return _Cases(rows, [there, *own], of_field)
+    if places:
+        return _pairs(text, whole, places, field)
+    return _other_case(text, whole, field)
+
+
+def _labels(case: str, where: str) -> tuple[str, str]:
+    """How the time of a case, and that of some places, are called; where no case is named, the rest is."""
+    if not _FILLER.sub("", case):
+        return _ELSE_WHERE, where
+    own = _PLACE_WORD.search(case) or _WHERE_OF_CASE.search(where)
+    return case, where if own else f"{case}; {where}"
+
+
+def _other_case(text: str, terms: list[Term], field: Term) -> _Cases | None:
+    """A time, and that of another case: in brackets, or in the sentence that follows."""
+    if len(terms) != 2 or not _same(terms[0], field):
         return None
-    [base], [(extra, of)] = stated, more
-    return base if of == unit and base + extra == number else None
+    first, second = terms
+    between = text[first.end : second.start]
+    bracketed, behind = _OR_ELSE.match(between), _OF_ELSE.match(text, second.end)
+    said = _OTHER_CASE.match(between)
+    if bracketed is not None and behind is not None:
+        case, other = flat(bracketed["c"] or ""), flat(behind["c"])
+    elif said is not None and _COUNTED_ALIKE.match(text, second.end):
+        case, other = _case_of(text, first), flat(said["c"])
+    else:
+        return None
+    labels = (_upper(case) or _ELSE, _upper(other))
+    return _Cases(
+        [_part(name, t.amount, t.unit) for name, t in zip(labels, (field, second), strict=True)], terms
+    )
+
+
+def _pairs(text: str, terms: list[Term], places: dict[Term, str], field: Term) -> _Cases | None:
+    """Cases in lines of their own, each with its time and a longer one for some places."""
+    if len(terms) != 2 * len(places) or not any(_same(t, field) for t in terms):
+        return None
+    rows = []
+    for general, there in zip(terms[::2], terms[1::2], strict=True):
+        case = _case_of(text, general)
+        if general in places or there not in places or not case or not _longer(there, general):
+            return None
+        rows += [
+            _part(label, amount, unit)
+            for label, (amount, unit, *_) in zip(_labels(case, places[there]), (general, there), strict=True)
+        ]
+    return _Cases(rows, terms) if len({row["cho"] for row in rows}) == len(rows) else None
+
+
+def _case_of(text: str, term: Term) -> str:
+    """The case that the line of a term names before or behind it."""
+    named = _NAMED_TIME.search(text, max(0, term.start - _FAR), term.start)
+    if named is None and _NEW_LINE.search(text, max(0, term.start - _FAR), term.start):
+        named = _TIME_OF_CASE.match(text, term.end)
+    case = tidy(named["c"]) if named is not None else ""
+    return "" if terms_in(case)[0] else _upper(case)
+
+
+def _upper(label: str) -> str:
+    return label[:1].upper() + label[1:]
+
+
+def _base(number: Decimal, unit: str, others: list[Term], added: dict[str, Any]) -> Term | None:
+    """The time that the text states, where the field is it and the one time that is added together."""
+    stated = {t.amount for t in others}
+    more = {(Decimal(str(part["so"])), part["don_vi"]) for part in added["cong_them"]}
+    if len(stated) != 1 or len(more) != 1 or {t.unit for t in others} != {unit}:
+        return None
+    [(extra, of)] = more
+    return others[0] if of == unit and others[0].amount + extra == number else None
 
 
 def _from_description(said: str, number: Decimal | None, description: str | None) -> Parsed:
@@ -605,8 +877,12 @@ DOUBTS = worded(
             "en": "The description of the row names other times: {terms}.",
         },
         "duration_field_is_sum": {
-            "vi": "Ô thời hạn ghi {field}, đúng bằng {own} cộng {more} tăng thêm cho một số trường hợp: có lẽ so là của {own}, phần tăng thêm là cong_them.",
-            "en": "The field says {field}, which is {own} and the {more} that some get on top: so is perhaps that of {own}, the rest cong_them.",
+            "vi": "Ô thời hạn ghi {field}, đúng bằng {own} cộng {more} tăng thêm cho một số trường hợp: so lấy theo mô tả.",
+            "en": "The field says {field}, which is {own} and the {more} that some get on top: so is that of the description.",
+        },
+        "duration_field_is_case": {
+            "vi": "Ô thời hạn ghi {field}, là thời hạn mà mô tả chỉ nêu cho “{case}”; thời hạn của các trường hợp khác lấy từ mô tả.",
+            "en": "The field says {field}, which the description states for “{case}” only; the time of the others is the description's.",
         },
         "duration_unit_differs": {
             "vi": "Ô thời hạn ghi {field}, mô tả ghi {said}: không rõ đơn vị nào đúng.",

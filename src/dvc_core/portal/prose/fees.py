@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ...words.folding import plain
 from .citations import first_citation
@@ -25,17 +24,24 @@ from .money import (
     plain_number,
 )
 from .money import currency as currency_code
-from .reliefs import reliefs
-from .text import bare, clauses, clean, flat, headings, is_null, says_none, segments
+from .reliefs import LESS, reliefs
+from .tariff import tariff
+from .text import bare, clean, flat, is_null, says_none, segments
 
 #: What such a cell may say.
 FEES = Table("Phí, lệ phí")
 
 FEE_NAME = FEES.phrase(
     "the name of a fee at the head of its note",
-    r"\W*((?:phí|lệ\s+phí|giá|chi\s+phí)\s[^:]{3,180}?)\s*(?::|\Z)",
+    r"\W*((?:phí|lệ\s+phí|giá|chi\s+phí)\s[^:]{3,180}?)\s*(?::|\Z|do\s+(?:hội\s+đồng|hđnd)|thực\s+hiện\s+theo)",
     "Phí thẩm định cây trồng: 50.000 đồng",
     "Phí thẩm định cây trồng:",
+)
+_TWO_NAMES = FEES.phrase(
+    "one note about a phí and a lệ phí",
+    r"\A(?P<one>(?:lệ\s+)?phí\s.+?)\s+và\s+(?P<two>(?:lệ\s+)?phí\s.+)\Z",
+    "Phí xem cây và lệ phí cấp giấy",
+    {"one": "Phí xem cây", "two": "lệ phí cấp giấy"},
 )
 _WAIVED_UNTIL = FEES.phrase(
     "before a period: nothing is paid in it",
@@ -49,21 +55,6 @@ _APPLIED = FEES.phrase(
     "áp dụng mức thu ",
     "áp dụng mức thu ",
 )
-
-
-def tariff(note: str, sums: list[Amount]) -> list[dict[str, object]]:
-    """One row ``bang`` for each sum, with the words of its clause and of the heading it stands under."""
-    spans = [(s.start, s.end) for s in sums]
-    titles = [title for title in headings(note, spans) if not FEE_NAME.match(title[1])]
-    lines: list[dict[str, object]] = []
-    for clause, s in zip(clauses(note, spans), sums, strict=True):
-        heading = next((text for at, text in reversed(titles) if at <= s.start), "")
-        name = " ".join(filter(None, (heading if heading not in clause else "", clause)))
-        line: dict[str, object] = {"cho": name or f"{s.value:f}", "so_tien": plain_number(s.value)}
-        if s.unit:
-            line["don_vi"] = s.unit
-        lines.append(line)
-    return lines
 
 
 def dated_amounts(
@@ -116,7 +107,7 @@ def _is_relief(note: str, period: Period) -> bool:
     """True where the share of a period is only for who applies online."""
     own, _ = _around(note, period)
     clause = note[own[0] : own[1]]
-    return bool(ONLINE.search(clause) and PART.search(clause))
+    return bool(ONLINE.search(clause) and (PART.search(clause) or LESS.search(clause)))
 
 
 def _period_share(note: str, period: Period) -> Decimal | None:
@@ -155,7 +146,7 @@ _KIND_WORD = FEES.phrase(
 )
 _BEFORE_KIND = FEES.phrase(
     "what may stand before the word for the kind at the head of a note",
-    r"[\s\-+*•.(]|\b(?:mức|miễn|thu|khoản)\b",
+    r"[\s\-+*•.(]|\b(?:mức|miễn|thu|nộp|khoản)\b",
     "Mức thu lệ phí",
     "Mức",
 )
@@ -208,7 +199,8 @@ _SHARE = FEES.phrase(
 )
 _ANOTHER = FEES.phrase(
     "where another fee begins in the note",
-    r"(?:(?<=[.;)])\s*|(?<=\A))[-*•]?\s*(?=(?:Phí|Lệ phí|Giá dịch vụ)\s+[^\s,]|Miễn lệ phí\s*[.(])",
+    r"(?:(?<=[.;)])\s*|(?<=\A)|\s+(?=[0-9]{1,2}[.)]\s))(?:[-*•]|[0-9]{1,2}[.)]\s)?\s*"
+    r"(?=(?:Phí|Lệ phí)(?:\s+[^\s,]|\s*:)|Giá dịch vụ\s+[^\s,]|Miễn lệ phí\s*[.(])",
     "xong. Lệ phí cấp giấy",
     " ",
     flags=0,
@@ -289,9 +281,71 @@ def parse_fee(
     doubts: list[Doubt] = []
     for piece in _pieces(fee):
         row, why = _row(fee._replace(note=piece))
-        rows.append(row)
-        doubts += [d for d in why if d not in doubts]
+        doubts += [doubt._replace(at=(len(rows),)) for doubt in why]
+        rows += _by_name(row, doubts, len(rows))
     return Parsed(rows, tuple(doubts))
+
+
+def _by_name(row: dict[str, object], doubts: list[Doubt], at: int) -> list[dict[str, object]]:
+    """A row, or two where its name is that of a phí and a lệ phí and both are fixed in one way."""
+    names = _TWO_NAMES.match(str(row.get("ten", "")))
+    kinds = [_word(name) for name in names.groups()] if names else []
+    if names is None or len(set(kinds)) < 2:
+        return [row]
+    if row["muc_thu"] not in ("hdnd_tinh_quy_dinh", "theo_van_ban", "mien_phi"):
+        doubts.append(Doubt("fee_names_two", {"said": row["ten"]}, (at,)))
+        return [row]
+    return [{**row, "loai": kind, "ten": name} for kind, name in zip(kinds, names.groups(), strict=True)]
+
+
+def in_one_row(rows: list[dict[str, Any]]) -> Parsed:
+    """The fees of one row together: each with the reliefs that the notes of all state for its kind.
+
+    "Miễn phí, lệ phí cho …" is said once, mostly at the lệ phí, and is about both; "miễn lệ phí cho …" in
+    the note of a phí is about the lệ phí beside it.
+    """
+    given = [list(row.get("mien_giam", ())) for row in rows]
+    both, other, unread = ([list[str]() for _ in rows] for _ in range(3))
+    for i, row in enumerate(rows):
+        said = reliefs(str(row.get("ghi_chu", "")) if _paid(row) else "")
+        for relief in (*said.reliefs, *said.unread):
+            about = [k for k, fee in enumerate(rows) if fee["loai"] in relief.kinds and _paid(fee)]
+            if len(relief.kinds) == 1 and row["loai"] in relief.kinds:
+                about = [i]
+            elif about and i not in about and relief.row in given[i]:
+                given[i].remove(relief.row)
+            for k in about or [i]:
+                who = str(relief.row["doi_tuong"])
+                if relief in said.unread:
+                    unread[k].append(who)
+                elif relief.row not in given[k]:
+                    given[k].append(relief.row)
+                    both[k].append(who)
+                elif relief.kinds and not about:
+                    other[k].append(who)
+    shared = [{**row, "mien_giam": now or None} for row, now in zip(rows, given, strict=True)]
+    doubts = [
+        doubt
+        for k in range(len(rows))
+        for doubt in (
+            Doubt("relief_of_both", {"said": both[k]}, (k,)),
+            Doubt("relief_of_other", {"said": other[k]}, (k,)),
+            Doubt("relief_unread", {"said": unread[k]}, (k,)),
+        )
+        if doubt.params["said"]
+    ]
+    words = [(row["loai"], row.get("ten", ""), row.get("ghi_chu", "")) for row in rows]
+    doubts += [
+        Doubt("fee_not_told_apart", {"kind": row["loai"]}, (k,))
+        for k, row in enumerate(rows)
+        if words.count(words[k]) > 1
+        or (not any(words[k][1:]) and [kind for kind, *_ in words].count(row["loai"]) > 1)
+    ]
+    return Parsed([{key: v for key, v in row.items() if v is not None} for row in shared], tuple(doubts))
+
+
+def _paid(row: dict[str, object]) -> bool:
+    return row["muc_thu"] != "mien_phi"
 
 
 def _unwrapped(note: str) -> str:
@@ -318,11 +372,16 @@ def _pieces(fee: _Fee) -> list[str]:
     """The fees that one note describes: it is cut only before pieces that say how their amount is fixed."""
     if fee.value:
         return [fee.note]
-    cuts = [m.end() for m in _ANOTHER.finditer(fee.note)]
-    if not cuts:
-        return [fee.note]
-    cuts = [a for a, b in pairwise([*cuts, len(fee.note)]) if _says_how(fee, fee.note[a:b])]
-    parts = [fee.note[a:b].strip(" -+*•") for a, b in pairwise([0, *cuts, len(fee.note)])]
+    # "Phí: … Phí: …" repeats a label; beside a lệ phí it is another fee.
+    both = "lệ phí" in fee.note.casefold()
+    cuts = [
+        m.span() for m in _ANOTHER.finditer(fee.note) if both or fee.note[m.end() + 3 :].strip()[:1] != ":"
+    ]
+    ends = [*(start for start, _ in cuts[1:]), len(fee.note)]
+    cuts = [cut for cut, end in zip(cuts, ends, strict=False) if _says_how(fee, fee.note[cut[1] : end])]
+    starts = [0, *(stop for _, stop in cuts)]
+    ends = [*(start for start, _ in cuts), len(fee.note)]
+    parts = [fee.note[a:b].strip(" -+*•") for a, b in zip(starts, ends, strict=True)]
     parts = [part for part in parts if part]
     return parts if len(parts) > 1 and _says_how(fee, parts[0]) else [fee.note]
 
@@ -330,6 +389,12 @@ def _pieces(fee: _Fee) -> list[str]:
 def _says_how(fee: _Fee, note: str) -> bool:
     """True where words fix an amount; how and where it is paid is said of the fee before."""
     return not _PAID.search(note) and _row(fee._replace(note=note.strip(" -+*•")))[0]["muc_thu"] != "chua_ro"
+
+
+def _word(name: str) -> str:
+    """The kind by the first word for it."""
+    word = _KIND_WORD.search(name)
+    return (word.lastgroup if word is not None else None) or ""
 
 
 def _kind(fee: _Fee, doubts: list[Doubt]) -> str:
@@ -355,7 +420,9 @@ def _row(fee: _Fee) -> tuple[dict[str, object], list[Doubt]]:
     sums = amounts(fee.note)
     dated, used = dated_amounts(fee.note, fee.value, sums, doubts)
     standing = [s for i, s in enumerate(sums) if i not in used]
-    relief, rest = reliefs(fee.note)
+    said = reliefs(fee.note)
+    # An exemption of some people fixes no amount for the others, and what it cites is no basis of theirs.
+    rest = said.rest if said.reliefs or said.unread else fee.note
     if fee.value:
         _stated(row, fee, standing, doubts)
     elif standing and not is_formula(fee.note) and not _is_share(fee.note, standing[0].start):
@@ -366,13 +433,16 @@ def _row(fee: _Fee) -> tuple[dict[str, object], list[Doubt]]:
     else:
         if standing:
             doubts.append(Doubt("fee_formula", {}))
-        _without_amount(row, fee, rest if relief else fee.note, doubts)
+        _without_amount(row, fee, rest, doubts)
     if dated:
         row["theo_thoi_gian"] = dated
-    if relief and row["muc_thu"] != "mien_phi":
-        row["mien_giam"] = relief
-    # What an exemption mentions is no basis of the fee.
-    basis = first_citation(rest if relief else fee.note)
+    if row["muc_thu"] == "mien_phi" and (said.reliefs or said.unread) and not _free_for_all(fee.note):
+        doubts.append(Doubt("fee_free_for_some", {}))
+    elif row["muc_thu"] == "mien_phi":
+        rest = fee.note
+    elif said.reliefs:
+        row["mien_giam"] = [relief.row for relief in said.reliefs]
+    basis = first_citation(rest)
     if basis:
         row["can_cu"] = basis
     _named(row, fee, sums)
@@ -426,13 +496,15 @@ def _from_note(row: dict[str, object], fee: _Fee, standing: list[Amount], doubts
 
 
 def _without_amount(row: dict[str, object], fee: _Fee, note: str, doubts: list[Doubt]) -> None:
-    """No amount anywhere: how it is fixed, or that it is not known.
-
-    ``note`` is the note without its reliefs: an exemption of some people fixes no amount for the others.
-    """
+    """No amount anywhere: how it is fixed, or that it is not known; ``note`` is without its reliefs."""
     found = _AMOUNTLESS.first(_Unpriced(fee, note, doubts))
     if found is not None:
         row |= found
+        if found["muc_thu"] in ("theo_van_ban", "hdnd_tinh_quy_dinh"):
+            if len(_GROUPED.findall(note)) > 2:
+                doubts.append(Doubt("fee_numbers_unread", {}))
+            if len(PERCENT.findall(note)) > 1:
+                doubts.append(Doubt("fee_percent_table", {}))
     else:
         doubts.append(
             Doubt("zero_with_note", {"note": fee.note}) if fee.note else Doubt("zero_without_note", {})
@@ -448,8 +520,12 @@ class _Unpriced(NamedTuple):
 
 
 def _free(said: _Unpriced) -> dict[str, object] | None:
-    free = _FREE.match(said.fee.note.strip(" -+*•.")) or _FREE_FIRST.match(said.fee.note)
+    free = _free_for_all(said.fee.note) or _FREE_FIRST.match(said.fee.note)
     return {"muc_thu": "mien_phi"} if free else None
+
+
+def _free_for_all(note: str) -> bool:
+    return bool(_FREE.match(note.strip(" -+*•.")))
 
 
 def _of_province(said: _Unpriced) -> dict[str, object] | None:
@@ -470,10 +546,6 @@ def _elsewhere(said: _Unpriced) -> dict[str, object] | None:
         return None
     if said.fee.attachment and not said.fee.note:
         said.doubts.append(Doubt("fee_in_file", {"file": said.fee.attachment}))
-    if len(_GROUPED.findall(said.note)) > 2:
-        said.doubts.append(Doubt("fee_numbers_unread", {}))
-    if len(PERCENT.findall(said.note)) > 1:
-        said.doubts.append(Doubt("fee_percent_table", {}))
     return {"muc_thu": "theo_van_ban"}
 
 
@@ -523,26 +595,37 @@ def _amount(row: dict[str, object], value: Decimal, currency: str, unit: str) ->
         row["don_vi"] = unit
 
 
-def _table(row: dict[str, object], fee: _Fee, sums: list[Amount], doubts: list[Doubt]) -> None:
-    """One line for each amount, with the words of its clause and of the heading it stands under."""
+def _table(row: dict[str, object], fee: _Fee, standing: list[Amount], doubts: list[Doubt]) -> None:
+    """One line for each amount, with the words around it and the headings it stands under."""
     row["muc_thu"] = "theo_bang"
-    if sums[0].currency != "VND":
-        row["tien_te"] = sums[0].currency
-    named = list(dict.fromkeys(s.currency for s in sums))
+    if standing[0].currency != "VND":
+        row["tien_te"] = standing[0].currency
+    named = list(dict.fromkeys(s.currency for s in standing))
     if len(named) > 1:
         doubts.append(Doubt("fee_currencies_mixed", {"said": named}))
-    lines = tariff(fee.note, sums)
+    sums = amounts(fee.note)
+    lines, why = tariff(fee.note, sums, standing, _name(fee.note, sums))
+    doubts += why
     row["bang"] = lines
+    labels = [str(line["cho"]) for line in lines if _KIND_WORD.match(str(line["cho"]))]
+    others = [label for label in labels if _word(label) != row["loai"]]
+    if others:
+        doubts.append(Doubt("fee_row_kind", {"kind": row["loai"], "said": others}))
     if len({line["cho"] for line in lines}) < len(lines):
         doubts.append(Doubt("fee_rows_alike", {}))
 
 
+def _name(note: str, sums: list[Amount]) -> str:
+    """The name of the fee at the head of its note."""
+    name = FEE_NAME.match(note)
+    here = name and (not sums or name.end(1) <= sums[0].start) and not _ELSEWHERE.search(name[1])
+    return name[1].strip(" .;,") if name and here else ""
+
+
 def _named(row: dict[str, object], fee: _Fee, sums: list[Amount]) -> None:
     """The name of the fee, and the note where it says more than the row."""
-    name = FEE_NAME.match(fee.note)
-    named = ""
-    if name and (not sums or name.end(1) <= sums[0].start) and not _ELSEWHERE.search(name[1]):
-        named = name[1].strip(" .;,")
+    named = _name(fee.note, sums)
+    if named:
         row["ten"] = named
     rest = fee.note.replace(named, "", 1) if named else fee.note
     rest = rest.replace(str(row.get("don_vi") or "\0"), "")
@@ -595,7 +678,7 @@ def parse_fee_cell(text: str | None) -> Parsed:
     nones = []
     for kind, item in _items(body):
         parsed = _item(kind, item)
-        doubts += [d for d in parsed.doubts if d not in doubts]
+        doubts += [d._replace(at=(len(rows) + int(d.at[0]),)) if d.at else d for d in parsed.doubts]
         if parsed.value == "khong_co":
             nones.append((kind, item))
         elif isinstance(parsed.value, list):
@@ -608,7 +691,9 @@ def parse_fee_cell(text: str | None) -> Parsed:
     said: list[dict[str, object]] = [
         {"loai": kind, "muc_thu": "mien_phi", "ghi_chu": flat(item)} for kind, item in nones if kind
     ]
-    return Parsed(said + rows, tuple(doubts), "\n".join(kept) or None)
+    found = in_one_row(said + rows)
+    doubts = [doubt._replace(at=(len(said) + int(doubt.at[0]),)) if doubt.at else doubt for doubt in doubts]
+    return Parsed(found.value, (*doubts, *found.doubts), "\n".join(kept) or None)
 
 
 def _items(text: str) -> list[tuple[str, str]]:
@@ -667,6 +752,14 @@ DOUBTS = worded(
             "en": "The amount is 0 or blank, but the note states {said}: the note was taken.",
         },
         "fee_blank": {"vi": "Dòng phí để trống.", "en": "The line of the fee is blank."},
+        "fee_free_for_some": {
+            "vi": "Nguồn ghi miễn phí rồi nói đến người được miễn: có lẽ không phải ai cũng được miễn.",
+            "en": "The source says free and then speaks of who is exempt: perhaps not everybody is.",
+        },
+        "fee_not_told_apart": {
+            "vi": "Cùng dòng có nhiều khoản {kind}: không rõ khoản này cho trường hợp nào.",
+            "en": "The same row has several fees that are {kind}: it is not clear what this one is for.",
+        },
         "fee_kind_assumed": {
             "vi": "Nguồn không nói là phí hay lệ phí; tạm ghi {kind}.",
             "en": "The source does not say whether it is phí or lệ phí; {kind} for now.",
@@ -674,6 +767,10 @@ DOUBTS = worded(
         "fee_kind_differs": {
             "vi": "Trường dữ liệu ghi {kind}, ghi chú gọi là {said}: lấy theo ghi chú.",
             "en": "The field says {kind}, the note calls it {said}: the note was taken.",
+        },
+        "fee_names_two": {
+            "vi": "Một khoản mang tên của cả phí và lệ phí: “{said}”.",
+            "en": "One fee has the name of a phí and of a lệ phí: “{said}”.",
         },
         "fee_thousands": {
             "vi": "Số tiền {amount} sai hàng nghìn so với ghi chú {said}: lấy theo ghi chú.",
@@ -714,6 +811,22 @@ DOUBTS = worded(
         "fee_formula": {
             "vi": "Mức thu là một công thức; xem ghi chú.",
             "en": "The amount is a formula; see the note.",
+        },
+        "relief_of_both": {
+            "vi": "Ghi chú của khoản khác miễn, giảm cả khoản này: {said}.",
+            "en": "The note of another fee waives or lowers this one too: {said}.",
+        },
+        "relief_of_other": {
+            "vi": "Miễn, giảm lệ phí, nhưng đây không phải là lệ phí: {said}.",
+            "en": "Lệ phí is waived or lowered, but this fee is none: {said}.",
+        },
+        "relief_unread": {
+            "vi": "Có miễn, giảm nhưng không rõ cho ai hoặc bao nhiêu: {said}.",
+            "en": "Something is waived or lowered, but not clearly for whom or by how much: {said}.",
+        },
+        "fee_row_kind": {
+            "vi": "Khoản này là {kind}, nhưng biểu mức thu có dòng gọi khác: {said}.",
+            "en": "This fee is {kind}, but rows of its tariff are called otherwise: {said}.",
         },
         "fee_rows_alike": {
             "vi": "Có dòng của biểu mức thu trùng tên nhau; xem ghi chú để biết dòng nào cho ai.",

@@ -22,6 +22,8 @@ class Doubt(NamedTuple):
 
     code: str
     params: Mapping[str, object] = {}
+    #: Where in the value that was read: empty is all of it.
+    at: tuple[str | int, ...] = ()
 
 
 class Parsed(NamedTuple):

@@ -60,7 +60,7 @@ _UNIT = MONEY.phrase(
 )
 _UNIT_END = MONEY.phrase(
     "where the words of a unit end",
-    r"\s+(?:theo|trừ|đối\s+với|cho|nếu|áp\s+dụng|trong|khi|tại|do|và|hoặc|lệ\s+phí|phí|mức|từ|kể|tối|thông\s+tư|riêng|để|miễn?|\d)"
+    r"\s+(?:theo|trừ|đối\s+với|cho|nếu|áp\s+dụng|trong|khi|tại|do|và|hoặc|lệ\s+phí|phí|mức|từ|kể|tối|thông\s+tư|riêng|để|miễn?|đồng|\d+)"
     r"(?!\w).*|\s*(?:[-–•*+]\s|\s[-–•*+])(?!\s*lần).*",
     "giấy đối với cây trồng",
     " đối với cây trồng",
@@ -105,13 +105,14 @@ PERCENT = MONEY.phrase(
 
 
 class Amount(NamedTuple):
-    """A sum of money in a note; ``unit`` is what it is paid for each of."""
+    """A sum of money in a note; ``unit`` is what it is paid for each of, ``stop`` where that ends."""
 
     value: Decimal
     currency: str
     unit: str
     start: int
     end: int
+    stop: int
 
 
 class Period(NamedTuple):
@@ -149,14 +150,9 @@ def amounts(text: str) -> list[Amount]:
         if not said and value < 1000:
             continue
         unit = _UNIT.match(text, match.end())
-        found.append(
-            Amount(
-                value,
-                currency(said),
-                tidy_unit(unit["u"]) if unit else "",
-                *match.span(0 if "c" in groups else "n"),
-            )
-        )
+        start, end = match.span(0 if "c" in groups else "n")
+        stop = unit.start("u") + len(_UNIT_END.sub("", unit["u"])) if unit else end
+        found.append(Amount(value, currency(said), tidy_unit(unit["u"]) if unit else "", start, end, stop))
     return sorted(found, key=lambda one: one.start)
 
 
@@ -206,7 +202,7 @@ def to_date(day: str, month: str, year: str) -> date | None:
 def periods(text: str) -> list[Period]:
     """The times "từ ngày … đến hết ngày …" and "đến hết ngày …" of a note."""
     found: list[Period] = []
-    if "đến" not in text:
+    if "đến" not in text and "-" not in text and "–" not in text:
         return found
     for match in _PERIOD.finditer(text):
         first = to_date(match[1], match[2], match[3]) if match[1] else None

@@ -72,57 +72,172 @@ _CHOICE = PAPERS.phrase(
     "Một trong các giấy",
 )
 _CHOICE_LIST = PAPERS.phrase(
-    "one of several papers, which follow",
-    rf"{_CHOICE.pattern}[^:]{{0,160}}:\s*(?P<items>.+)\Z",
+    "one of several papers, which follow behind a colon or as a list",
+    rf"\A(?P<head>[^;]*?(?<![.]\s){_CHOICE.pattern}(?:(?:(?!\s[-+*•]\s)[^:;]){{0,300}}:|[^:.;]{{0,80}}?(?=\s[-+*•]\s)))\s*(?P<items>.+)\Z",
     "Một trong các giấy tờ sau: a; b",
-    {"items": "a; b"},
+    {"head": "Một trong các giấy tờ sau:", "items": "a; b"},
     flags=re.IGNORECASE | re.DOTALL,
+)
+_ANNOUNCED = PAPERS.phrase(
+    "behind what a list of choices is about",
+    r"(?:,?\s*(?:bao\s+)?gồm\s[^()]*|\s*:)\Z",
+    "Bản vẽ, gồm một trong các giấy tờ sau:",
+    ", gồm một trong các giấy tờ sau:",
+)
+_ITEM = PAPERS.phrase(
+    "an item of a list with marks: where there are two, a semicolon parts none",
+    r"(?:\A|(?<=[.;:,])|\n)\s*[-+*•]\s*(?=[^\W\d])",
+    "+ a; b; + c",
+    "+ ",
 )
 _IF_ANY = PAPERS.phrase(
     "the paper is needed where there is one",
-    r"\(\s*nếu\s+có\s*\)|\bnếu\s+có(?=\s*[.;]?\s*\Z)",
+    r"\(\s*nếu\s+có\s*(?:[-–,;][^()]{0,60})?\)|\bnếu\s+có(?=\s*[.;]?\s*\Z)",
     "Bản vẽ (nếu có)",
     "(nếu có)",
 )
+_OF_NAME = PAPERS.phrase(
+    "behind “nếu có”: counts, forms and contents of the same paper",
+    r"(?:[:(]|[0-9]|theo\s|(?:bao\s+)?gồm\b)",
+    ": 01 bản chính",
+    ":",
+)
 _IF = PAPERS.phrase(
     "in which case the paper is needed, at the end; “đối với …” alone may as well be what it is about",
-    r"(?:\(\s*(?=đối\s|áp\s|trường\s)|(?=(?:đối\s+với|trong)\s+(?:các\s+|những\s+)?trường\s+hợp|áp\s+dụng\s))"
+    r"(?:\(\s*(?=đối\s|áp\s|trường\s)|(?=(?:đối\s+với|trong)\s+(?:các\s+|những\s+)?trường\s+hợp|(?<!không\s)áp\s+dụng\s))"
     r"(?P<c>(?:đối\s+với|trong|trường\s+hợp|áp\s+dụng\s+(?:đối\s+với|cho))\s+(?:[^():;]|\([^()]*\)){4,400})\)?\s*[.;]?\s*\Z",
     "Bản vẽ (đối với nhà kính)",
     {"c": "đối với nhà kính"},
 )
 _IF_LAST = PAPERS.phrase(
-    "“…, nếu” at the end",
-    r"[,(]\s*(?P<c>nếu\s+(?!có\W*\Z)[^():;.]{4,200})\)?\s*[.;]?\s*\Z",
+    "“…, nếu” at the end; without a comma it may as well be what the words before it are about",
+    r"[,(]\s*(?P<c>nếu\s+(?!có\W*\Z)[^():;.]{2,200})\)?\s*[.;]?\s*\Z",
     "Bản vẽ, nếu xây nhà kính",
     {"c": "nếu xây nhà kính"},
 )
+_EXCEPT = PAPERS.phrase(
+    "the case in which the paper is not needed, at the end; not one in which something need not be written",
+    r"\A(?:(?!\b(?:ghi|nêu|phải|không|đó|và|hợp\s+pháp|công\s+chứng|chứng\s+thực)\b)[^:;.(]){4,}[,(]\s*"
+    r"(?P<c>(?:trừ\s+(?:các\s+)?trường\s+hợp|không\s+áp\s+dụng\s+(?:đối\s+với|cho))\s[^():;.]{4,400})\)?\W*\Z",
+    "Bản vẽ, trừ trường hợp xây nhà kính",
+    {"c": "trừ trường hợp xây nhà kính"},
+)
 _NO_CONDITION = PAPERS.phrase(
-    "what rules, or names another paper, is no condition",
-    r"\bthì\b|\bphải\s+được\b|\bhoặc\s+(?:Văn|Giấy|Tờ|Bản|Đơn)\b",
+    "what rules is no condition",
+    r"\bthì\b|\bphải\s+được\b|(?<!không\s)\bphải\s+là\b|(?<!hợp\s)(?<!định\s)\bphải\s+(?:có|nộp)\b",
     "nếu xây thì nộp",
     "thì",
     flags=0,
 )
+_OF_PAPERS_FORM = PAPERS.phrase(
+    "how a paper is made in a case",
+    r"\bthì\b|(?<!không\s)\bphải\s+(?:được|là)\b",
+    "nếu in thì ký",
+    "thì",
+    flags=0,
+)
+#: What the name of a paper begins with.
+_PAPER = (
+    r"(?:(?:các|những|loại)\s+)*(?:bản\s+(?!thân|án|chất|quyền)\w+|giấy|đơn(?!\s+vị)|tờ\s+(?:khai|trình)"
+    r"|tài\s+liệu|văn\s+bản|hợp\s+đồng|quyết\s+định|biên\s+bản|chứng\s+(?:từ|chỉ|minh\s+nhân\s+dân)|báo\s+cáo|sơ\s+đồ|hóa\s+đơn|hoá\s+đơn"
+    r"|trích\s+lục|hồ\s+sơ|danh\s+sách|bảng|thẻ|hộ\s+chiếu|sổ|ảnh|phiếu)\b"
+)
+_NAMED = PAPERS.phrase(
+    "in a list without marks, a comma before the name of a paper",
+    rf",\s+(?=(?-i:[{CAPITAL}]))(?={_PAPER})",
+    "Bản vẽ vườn, ao, Giấy phép",
+    ", ",
+)
 _REMARK = PAPERS.phrase(
     "a sentence about the papers ends their list",
-    r"(?:trong\s+)?trường\s+hợp\s|(?:các\s+)?(?:tài\s+liệu|giấy\s+tờ|văn\s+bản)\s+(?:này|trên)\s",
+    r"\(?(?:trong\s+)?(?:trường\s+hợp|đối\s+với)\s|(?:người|cá\s+nhân|tổ\s+chức|công\s+dân)\s|(?:các\s+)?(?:tài\s+liệu|giấy\s+tờ|văn\s+bản|hồ\s+sơ)\s+(?:này|trên)\s",
     "Giấy tờ này phải còn hạn",
     "Giấy tờ này ",
+)
+_SENTENCES = PAPERS.phrase(
+    "where an item of a list ends and a sentence about the papers begins",
+    rf"[.]\s+(?={_REMARK.pattern})",
+    "Bản vẽ. Trường hợp mất thì báo",
+    ". ",
+)
+_PAPER_FIRST = PAPERS.phrase("a row that begins with the name of a paper", _PAPER, "Bản vẽ vườn", "Bản vẽ")
+_IN_CONDITION = PAPERS.phrase(
+    "a further paper inside a condition",
+    r"(?:\b(?:và|hoặc|(?<!hành\s)kèm(?:\s+theo)?(?!\s+bản\s+(?:chính|gốc)))"
+    rf"|(?<!giấy\stờ)(?<!văn\sbản)(?<!tài\sliệu)[,;])\s+(?!(?:giấy\s+tờ|văn\s+bản|tài\s+liệu)\s+khác\b){_PAPER}",
+    "nếu xây nhà kính và giấy phép",
+    "và giấy",
+)
+_OF_PAPER = PAPERS.phrase(
+    "what is said of a paper and of no case",
+    r"\bmẫu\s+số\s+[0-9]|\bký\s+duyệt\b",
+    "đối với nhà kính theo mẫu số 5",
+    "mẫu số 5",
+)
+_ALSO = PAPERS.phrase(
+    "a further paper beside the first",
+    rf"(?:;|[.](?=\s)|\bvà)\s+(?:[-+*•]\s*|\([0-9]\)\s*)?(?!bản\s+dịch\b){_PAPER}(?!\s+(?:này|trên|đó|nêu)\b)",
+    "Bản vẽ và tờ khai",
+    "và tờ khai",
+)
+_INSTEAD = PAPERS.phrase(
+    "a further paper for a case of its own",
+    rf"\b(?:thì|nhưng)\b(?:(?!\b(?:không|chỉ)\b)[^.;])*?\b(?:nộp|xuất\s+trình|có|lập|bổ\s+sung|thay(?:\s+thế)?\s+bằng)\s*:?\s+"
+    rf"(?:thêm\s+|kèm\s+)?(?!hồ\s+sơ\s+(?:theo|qua|trực|bằng|tại|trên)\b|bản\s+dịch\b){_PAPER}"
+    r"(?!(?:\s+(?:các|giấy|tờ|văn|bản|sao|chính))*\s+(?:này|nêu|trên|đó)\b)",
+    "Bản vẽ; nếu không có bản vẽ thì nộp ảnh chụp",
+    "thì nộp ảnh",
+)
+_TITLED = PAPERS.phrase(
+    "the number of a template before its title",
+    r"\AMẫu\s+(?:số\s*)?[0-9]+[a-zđ]?\s*[.:]",
+    "Mẫu số 2. Đơn",
+    "Mẫu số 2.",
+)
+_APART = PAPERS.phrase(
+    "the mark of a further paper in a row",
+    rf"(?:(?:(?<=[.;,])|\n)\s*[-+*•]+|(?:(?<=[.;,])\s|\n)\s*(?:[0-9]{{1,2}}[.)]|[a-zđ]\)))\s*(?=(?-i:[{CAPITAL}]))",
+    "- Bản vẽ; - Tờ khai",
+    " - ",
+)
+_NESTED = PAPERS.phrase(
+    "a list behind a colon: what it is a list of is not clear",
+    r":\s*(?:\Z|[-+*•]|\(?[0-9a-zđ]{1,2}[.)]\s)",
+    "Hồ sơ: + Bản vẽ",
+    ": +",
+)
+_CONSISTS = PAPERS.phrase(
+    "what a paper consists of is no further paper",
+    r"\A(?:nội\s+dung|[^:;]*\b(?:bản\s+vẽ|phương\s+án))\b[^:;]*\bgồm[^:;]{0,40}[:;]",
+    "Bản vẽ khu vườn, gồm: sơ đồ; mặt cắt",
+    "Bản vẽ khu vườn, gồm:",
+)
+_LOOKED_UP = PAPERS.phrase(
+    "a paper for the case that the agency does not find what it looks up",
+    r"\A(?:cơ\s+quan|thông\s+tin|văn\s+phòng)\s[^;]*?[.,]\s+(?:trường\s+hợp|nếu)\s+(?P<c>(?:(?!\bthì\b)[^.;:])*?"
+    r"\b(?:không|chưa)\s(?:(?!\bthì\b)[^.;:])*?),?\s+thì\s(?:(?!\bkhông\b)[^.;]){0,60}?\b(?:nộp|xuất\s+trình)\s+\S",
+    "Cơ quan nông nghiệp tra cứu giấy phép, nếu không tra cứu được thì chủ vườn nộp giấy phép",
+    {"c": "không tra cứu được"},
+)
+_CASE_SAID = PAPERS.phrase(
+    "a case in the middle of a row: what it is the condition of is not clear",
+    r"(?:(?:đối\s+với|(?<!một\s)trong)\s+(?:các\s+|những\s+)?trường\s+hợp|\btrừ\s+(?:các\s+)?trường\s+hợp|[,(\s]nếu(?!\s+có\b)|\((?:trường\s+hợp|đối\s+với)|\bkhông\s+áp\s+dụng)\s[^().;:]{2,}",
+    "Bản vẽ, nếu xây nhà kính, có đóng dấu",
+    " nếu xây nhà kính, có đóng dấu",
 )
 _CASE_FIRST = PAPERS.phrase(
     "a row that begins with its case: up to a “thì” it may have commas, without one it may not",
     r"(?:trong\s+)?(?:trường\s+hợp|đối\s+với|nếu)\s+(?P<c>(?:(?!\bthì\b)[^:;.]){4,400}?),?\s*\bthì\s+"
     r"(?:(?:người|bên|tổ\s+chức|cá\s+nhân)(?:\s+[^\s.,;:]+){0,5}?\s+)?(?:phải\s+|chỉ\s+|còn\s+)?"
     r"(?<!không\sphải\s)(?:có|nộp|gửi|bổ\s+sung|xuất\s+trình|thay\s+thế\s+bằng)\b\s*:?\s*\S.{5,}"
-    r"|(?:trong\s+)?(?:trường\s+hợp|đối\s+với)\s+(?P<d>(?:(?!\bthì\b)[^:,;.]){4,240}?)\s*(?::|(?<!\bkhông)\s+phải\s+(?:có|nộp)\b)\s*\S.{5,}",
+    r"|(?:trong\s+)?(?:trường\s+hợp|đối\s+với)\s+(?P<d>(?:(?!\bthì\b)[^:,;.]){4,240}?)\s*(?::(?![^.;]*\b(?:không\s+(?:phải|cần)|phải\s+là)\s)|(?<!\bkhông)\s+phải\s+(?:có|nộp)\b)\s*\S.{5,}",
     "Trường hợp xây nhà kính, thì phải nộp bản vẽ",
     {"c": "xây nhà kính"},
     flags=re.IGNORECASE | re.DOTALL,
 )
 _CASE = PAPERS.phrase(
     "what begins like that and names no paper is a rule about papers",
-    r"(?:trong\s+)?(?:trường\s+hợp|đối\s+với|nếu)\s",
+    r"(?:trong\s+)?(?:trường\s+hợp|đối\s+với|nếu|khi)\s",
     "Đối với hộ nghèo",
     "Đối với ",
 )
@@ -138,6 +253,12 @@ _COUNT = PAPERS.phrase(
     r"(?P<n>[0-9]{1,2})\s*(?:\([^()]{1,12}\)\s*)?(?P<k>bản\s+chính|bản\s+gốc|bản\s+sao|bản\s+chụp)(?!\s+(?:hoặc|hay))",
     "02 (hai) bản sao",
     {"n": "02", "k": "bản sao"},
+)
+_COUNTED_LAST = PAPERS.phrase(
+    "a count behind everything else; a count, a form, a citation in brackets",
+    rf"(?:\s*[:,]\s*{_COUNT.pattern}|(?:\s*\((?:[0-9]{{1,2}}\s+bản|mẫu|điểm|khoản|điều)\b[^()]*\))+)\W*\Z",
+    "Bản vẽ, nếu xây nhà kính: 01 bản chụp.",
+    {"n": "01", "k": "bản chụp"},
 )
 #: What a doubt calls the counts, as the names of papers do.
 _COUNTED = {"ban_chinh": "bản chính", "ban_sao": "bản sao"}
@@ -192,6 +313,10 @@ _AROUND = (
     ),
 )
 _LONG = 1200
+#: Words without which a row says no condition: to look for them costs a tenth of the patterns.
+_CASE_WORDS = ("trường hợp", "nếu ", "đối với", "áp dụng", "khi ")
+#: So much may stand before a "nếu có" that is about the whole name.
+_SHORT = 80
 
 
 def parse_case(name: str | None) -> Parsed:
@@ -223,6 +348,15 @@ def ran_in_heading(row: str) -> tuple[bool, str]:
     if heading is None:
         return False, row
     return heading["how"].casefold() != "nộp", row[heading.end() :]
+
+
+def papers_apart(row: str) -> list[str]:
+    """The papers of a row that marks each of them; the row alone where one of its parts is no paper."""
+    text = clean(row).text.strip()
+    parts = [part.strip() for part in _APART.split(_BULLET.sub("", text, count=1))]
+    if len(parts) == 1 or _CHOICE.search(text) or _NESTED.search(text):
+        return [row]
+    return parts if all(_PAPER_FIRST.match(part) or _CASE_FIRST.match(part) for part in parts) else [row]
 
 
 def parse_sets(text: str | None) -> Parsed:
@@ -283,24 +417,69 @@ def _is_note(body: str, originals: int | None, copies: int | None, files: Sequen
 def _named(body: str, text: str, doubts: list[Doubt]) -> dict[str, object]:
     """The name with its condition and its alternatives."""
     row: dict[str, object] = {"ten": body.rstrip(" ;,") or flat(text)}
+    listed = _CHOICE_LIST.match(clean(text).text) if _CHOICE.search(body) else None
+    choices = _choices(listed["items"], marked=len(body) > _LONG) if listed else []
+    if choices:
+        row["mot_trong"] = [{"ten": item} for item in choices]
     if len(body) > _LONG:
-        doubts.append(Doubt("paper_name_long", {"length": len(body)}))
+        if not choices or _INSTEAD.search(body):
+            doubts.append(Doubt("paper_name_long", {"length": len(body)}))
         return row
-    condition = _CONDITIONS.first(body, doubts)
+    # What stands in a list of choices is said of one of them.
+    about = _BULLET.sub("", _ANNOUNCED.sub("", flat(listed["head"])), count=1) if listed and choices else body
+    spoken = about.casefold()
+    condition = _CONDITIONS.first(about, doubts) if any(word in spoken for word in _CASE_WORDS) else None
     if condition:
         row["neu"] = condition
-    listed = _CHOICE_LIST.search(clean(text).text)
-    if listed:
-        items = [tidy(_BULLET.sub("", part, count=1)) for part in BREAK.split(listed["items"])]
-        items = [item.rstrip(" .;") for item in items if item.strip(" .;-+")]
-        # A sentence about the papers ends their list.
-        after = next((i for i, item in enumerate(items) if _REMARK.match(item)), len(items))
-        items = items[:after]
-        if len(items) > 1:
-            row["mot_trong"] = [{"ten": item} for item in items]
-    elif _CHOICE.search(body):
+    if choices:
+        if _INSTEAD.search(body):
+            doubts.append(Doubt("several_papers", {}))
+        return row
+    if _CHOICE.search(body.replace(condition or "\0", "")):
         doubts.append(Doubt("choice_not_listed", {}))
+    elif not doubts and _holds_several(body):
+        doubts.append(Doubt("several_papers", {}))
     return row
+
+
+def _choices(listed: str, *, marked: bool) -> list[str]:
+    """The papers of a list of which one is enough; none where there are not several, or no marks as asked."""
+    parts = [part for part in _ITEM.split(listed) if part.strip()]
+    has_marks = len(parts) > 1
+    if has_marks:
+        # A semicolon parts no item of such a list; a sentence about the papers ends one.
+        parts = [_SENTENCES.split(part, maxsplit=1)[0] for part in parts]
+    elif not marked:
+        parts = [name for part in BREAK.split(listed) for name in _named_apart(part)]
+    items = [tidy(_BULLET.sub("", part, count=1)) for part in parts]
+    items = [item.rstrip(" .;") for item in items if item.strip(" .;-+")]
+    # A sentence about the papers is none of them, and ends a list without marks.
+    about = [i for i, item in enumerate(items) if _REMARK.match(item) and not _CASE_FIRST.match(item)]
+    if about and not has_marks:
+        items = items[: about[0]]
+    items = [item for i, item in enumerate(items) if i not in about]
+    whole = all(item.count("(") == item.count(")") for item in items)
+    return items if whole and len(items) > 1 else []
+
+
+def _named_apart(part: str) -> list[str]:
+    """The papers between commas, where every one of them is told apart by its capital."""
+    names = _NAMED.split(part)
+    return [part] if any(_IN_CONDITION.search(name) for name in names if "," in name) else names
+
+
+def _holds_several(body: str) -> bool:
+    """Whether a row names a further paper: beside the first, or for a case of its own."""
+    contents = _CONSISTS.match(body)
+    said = body[: contents.end()] if contents else body
+    first = _LOOKED_UP.match(said) or _CASE_FIRST.match(said)
+    # The paper that is handed in for the case of the row is the row's own.
+    handed = _INSTEAD.search(said, first.end(first.lastgroup or 0)) if first else _TITLED.match(said)
+    own = handed.end() if handed else 0
+    # A sentence that begins like the row explains it.
+    same = "." + " ".join(["", *body.split()[:3]])
+    also = (found for found in _ALSO.finditer(said, own) if not said.startswith(same, found.start()))
+    return any(also) or _INSTEAD.search(said, own) is not None
 
 
 def _read(text: str) -> object:
@@ -314,12 +493,30 @@ def _if_any(body: str, doubts: list[Doubt]) -> str | None:
     if any_ is None:
         return None
     before, after = body[: any_.start()].rstrip(), body[any_.end() :].strip(" .;,")
+    if _OF_NAME.match(after):
+        after = ""
+    first = _CASE_FIRST.match(body)
+    if first is None and _CASE.match(body):
+        return None
+    if first is not None:
+        case = flat(first["c"] or first["d"])
+        if any_.end() <= first.end(first.lastgroup or 0):
+            return case
+        whole = not after and not _NEXT.search(before) and not _ALSO.search(before, first.end("c"))
+        return f"{case} (nếu có)" if whole else _of_part(case, doubts)
     beside = _IF.search(before) if not after else _IF.fullmatch(after)
     if beside is not None and (after or beside.start() > 8) and ";" not in before:
         return f"{flat(beside['c'])} (nếu có)"
-    if (not after and ";" not in before) or (any_.start() <= 80 and not re.search("[,;]", before)):
+    several = any(not said[0].startswith("hoặc") for said in _IN_CONDITION.finditer(before))
+    if not several and ((not after and ";" not in before) or _of_its_noun(before, body[any_.end() :])):
         return "nếu có"
     return _of_part("nếu có", doubts)
+
+
+def _of_its_noun(before: str, after: str) -> bool:
+    """Whether "nếu có" in the middle stands right behind the paper that the row is."""
+    short = len(before) <= _SHORT and not re.search(r"[,;]|\s(?:với|của|và|hoặc)\s", before)
+    return short and not re.match(r"\W*(?:[,;]|(?:và|hoặc|cùng)\b)", after)
 
 
 def _case_first(body: str, doubts: list[Doubt]) -> str | None:
@@ -344,14 +541,41 @@ def _rule(body: str, doubts: list[Doubt]) -> str | None:
 def _case_last(body: str, doubts: list[Doubt]) -> str | None:
     """The case at the end of the first sentence; of one paper among several, a doubt."""
     # What follows in a sentence of its own is no part of the condition; a further paper may be without one.
-    sentence = _NEXT.split(body, maxsplit=1)[0]
-    last = _IF.search(sentence) or _IF_LAST.search(sentence)
-    if last is None or not re.search(r"\w", sentence[: last.start()]) or _NO_CONDITION.search(last["c"]):
+    sentence = _COUNTED_LAST.sub("", _NEXT.split(body, maxsplit=1)[0])
+    last = _IF.search(sentence) or _IF_LAST.search(sentence) or _EXCEPT.match(sentence)
+    if last is None or not re.search(r"\w", sentence[: last.start("c")]) or _NO_CONDITION.search(last["c"]):
         return None
-    further = re.match(r"[.]?\s*[-+*•]", body[len(sentence) :])
-    if further or re.search(r";|[.]\s", sentence[: last.start()]):
+    before = sentence[: last.start("c")]
+    # A case in brackets right before it belongs to it.
+    beside = _IF_LAST.search(before.rstrip(" ("))
+    start = beside.start("c") if beside else last.start("c")
+    condition = "; ".join(flat(case["c"]).rstrip(" .;") for case in (beside, last) if case)
+    further = re.match(r"[.]?\s*[-+*•]", body[len(sentence) :]) or re.search(r";|[.]\s", sentence[:start])
+    if further or _of_other(last, before, condition) or _CASE_SAID.search(sentence[:start]):
         return _of_part(last["c"], doubts)
-    return flat(last["c"]).rstrip(" .;")
+    return condition
+
+
+def _of_other(last: re.Match[str], before: str, condition: str) -> bool:
+    """Whether a case at the end is one of a further paper, or of what stands in brackets with it."""
+    opened = before.rfind("(") if before.count("(") > before.count(")") else len(before)
+    beside = before[opened + 1 :].strip()
+    if beside and (last.re is _IF or _PAPER_FIRST.search(beside)):
+        return True
+    own = last.re is _EXCEPT or (opened < len(before) and not beside and "phải" not in condition)
+    return bool(_OF_PAPER.search(condition) or (not own and _IN_CONDITION.search(condition)))
+
+
+def _case_inside(body: str, doubts: list[Doubt]) -> str | None:
+    """A case that is said somewhere in the row: what it is the condition of is doubtful."""
+    said = next((m for m in _CASE_SAID.finditer(body) if not _OF_PAPERS_FORM.search(m[0])), None)
+    return None if said is None else _of_part(said[0].strip(" ,("), doubts)
+
+
+def _looked_up(body: str, _doubts: list[Doubt]) -> str | None:
+    """A paper that is handed in where the agency does not find it."""
+    found = _LOOKED_UP.match(body)
+    return None if found is None else flat(found["c"])
 
 
 def _of_part(condition: str, doubts: list[Doubt]) -> str:
@@ -386,6 +610,21 @@ _CONDITIONS = PAPERS.choice(
         "Bản vẽ, nếu xây nhà kính",
         {"ten": "Bản vẽ, nếu xây nhà kính", "neu": "nếu xây nhà kính"},
     ),
+    Rule(
+        "a paper that the agency looks up first",
+        _looked_up,
+        "Thông tin về vườn. Trường hợp không có thông tin thì xuất trình bản vẽ",
+        {
+            "ten": "Thông tin về vườn. Trường hợp không có thông tin thì xuất trình bản vẽ",
+            "neu": "không có thông tin",
+        },
+    ),
+    Rule(
+        "a case in the middle, which has no certain place",
+        _case_inside,
+        "Bản vẽ (trường hợp xây nhà kính) có đóng dấu",
+        {"ten": "Bản vẽ (trường hợp xây nhà kính) có đóng dấu"},
+    ),
 )
 
 
@@ -417,8 +656,12 @@ DOUBTS = worded(
             "en": "One of several papers, but the choices could not be told apart.",
         },
         "condition_of_part": {
-            "vi": "Điều kiện “{text}” chỉ thuộc về một phần của dòng này.",
-            "en": "The condition “{text}” belongs to a part of this row only.",
+            "vi": "Điều kiện “{text}” có lẽ chỉ thuộc về một phần của dòng này.",
+            "en": "The condition “{text}” perhaps belongs to a part of this row only.",
+        },
+        "several_papers": {
+            "vi": "Dòng này có lẽ gồm nhiều giấy tờ; không tự tách.",
+            "en": "This row probably holds several papers; not taken apart.",
         },
         "copies_differ": {
             "vi": "Tên giấy tờ ghi {said}, khác với ô số bản.",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from .grammar import Rule, Table
 from .money import ONLINE, PART, Period, money, periods
-from .text import segments, tidy
+from .text import CAPITAL, segments, tidy
 
 #: What such a cell may say.
 RELIEFS = Table("Miễn, giảm phí, lệ phí")
@@ -17,17 +18,53 @@ _HINT = RELIEFS.phrase(
     "giảm 50",
     "giảm",
 )
-_WHO = r"\s+(?:cho|đối\s+với|với)\s+"
-_FEE = r"(?:thu\s+)?(?:phí\s*,\s*lệ\s+phí|lệ\s+phí|phí)"
+_WHO = r"\s+(?:cho|đối\s+với|với)(?:\s*:)?\s+"
+_ALIKE = r"(?:các\s+(?:khoản|loại)\s+)?(?:phí\s*(?:,|/|và|hoặc)\s*lệ\s+phí|lệ\s+phí\s*(?:,|/|và|hoặc)\s*phí)"
+_FEE = rf"(?:thu\s+)?(?:{_ALIKE}|lệ\s+phí|phí)"
+_ABOUT = (
+    r"(?:miễn|giảm|không\s+(?:thu|phải\s+nộp))(?:\s*[0-9]+\s*%)?(?:\s*,?\s*(?:giảm|hoặc|và|mức|thu|nộp))*\s+"
+)
+_OF_BOTH = RELIEFS.phrase(
+    "phí and lệ phí are waived or lowered alike",
+    rf"{_ABOUT}{_ALIKE}",
+    "đối tượng được miễn, giảm phí, lệ phí",
+    "miễn, giảm phí, lệ phí",
+)
+_OF_ONE = RELIEFS.phrase(
+    "lệ phí alone is waived or lowered; “miễn phí” is said of either",
+    rf"{_ABOUT}lệ\s+phí",
+    "không phải nộp lệ phí",
+    "không phải nộp lệ phí",
+)
+_TITLE = RELIEFS.phrase(
+    "the title of an instrument waives nothing",
+    r"quy\s+định\s+(?:về\s+)?(?:mức\s+thu|chế\s+độ\s+thu)[^.;:()]*",
+    "Thông tư quy định mức thu, miễn một số khoản phí cho người trồng cây",
+    "quy định mức thu, miễn một số khoản phí cho người trồng cây",
+)
+_FIGURES = RELIEFS.phrase(
+    "a row of figures, or a sum before a bullet, ends what was said before",
+    r"^.*(?:(?:[0-9]{1,3}(?:[.,][0-9]{3})+\s+){2,}"
+    rf"|[0-9]\s*(?:đồng|Đồng|đ|VNĐ|VND)\b[^.;:]{{0,60}}?\s[-–]\s+(?=[{CAPITAL}]))",
+    "Cấp mới 10.000 20.000 Hộ nghèo",
+    "Cấp mới 10.000 20.000 ",
+    flags=re.DOTALL,
+)
+_EXEMPTS = RELIEFS.phrase(
+    "a clause about who is exempt or pays less, before it cites anything",
+    r"^(?:(?!theo\s|trừ\s|quy\s+định|thông\s+tư|nghị\s+|quyết\s+định).)*?\b(?:miễn|giảm|không\s+(?:thu|phải\s+nộp))\b(?!\s+phí\s+(?:từ|đến|theo)\b)",
+    "Đối tượng được miễn thực hiện theo Thông tư",
+    "Đối tượng được miễn",
+)
 _WAIVED = RELIEFS.phrase(
     "a fee is waived for somebody",
-    rf"(?:miễn\s+(?:nộp\s+)?{_FEE}|không\s+thu\s+{_FEE}|miễn)(?:\s[^.;:()]{{0,80}}?)??{_WHO}(?P<who>.+)",
+    rf"(?:miễn\s+(?:nộp\s+)?{_FEE}|không\s+thu(?:\s+{_FEE})?|miễn)(?:\s[^.;:()]{{0,80}}?)??{_WHO}(?P<who>.+)",
     "miễn lệ phí cho người cao tuổi",
     {"who": "người cao tuổi"},
 )
 _IS_WAIVED = RELIEFS.phrase(
     "somebody is exempt, before or after the word",
-    rf"(?P<who>\S.{{3,200}}?)\s+(?:được|thì)\s+miễn\s+(?:nộp\s+)?{_FEE}",
+    rf"(?P<who>\S.{{3,200}}?)(?:\s+(?:được|thì)|\s*:)\s+miễn\s+(?:nộp\s+)?{_FEE}",
     "Trẻ em được miễn lệ phí",
     {"who": "Trẻ em"},
 )
@@ -36,6 +73,12 @@ _FREE_ONLINE = RELIEFS.phrase(
     rf"(?P<who>\S.{{3,200}}?trực\s+tuyến(?:\s[^.;]{{0,80}}?)??)\s+không\s+phải\s+nộp\s+{_FEE}",
     "Người nộp hồ sơ trực tuyến không phải nộp lệ phí",
     {"who": "Người nộp hồ sơ trực tuyến"},
+)
+_NAMED = RELIEFS.phrase(
+    "those who are exempt are named behind a colon",
+    r"(?:đối\s+tượng|trường\s+hợp)[^:]{0,40}?\smiễn(?:(?!giảm)[^:]){0,40}:\s*(?P<who>\S.{2,}?)\s*\Z",
+    "Đối tượng được miễn lệ phí: trẻ em, hộ nghèo",
+    {"who": "trẻ em, hộ nghèo"},
 )
 _NOT_WAIVED = RELIEFS.phrase(
     "somebody is not exempt",
@@ -49,7 +92,7 @@ _NOUGHT = RELIEFS.phrase(
     "Hộ nghèo: 0 đồng",
     {"who": "Hộ nghèo"},
 )
-_LESS = RELIEFS.phrase(
+LESS = RELIEFS.phrase(
     "so many per cent less",
     r"(?:\b(?:thì\s+)?được\s+|\bthì\s+)?giảm\s+([0-9]{1,3})\s*%(?P<who>.*)",
     "giảm 50% cho hộ nghèo",
@@ -63,14 +106,14 @@ _SHARE = RELIEFS.phrase(
 )
 _NOBODY = RELIEFS.phrase(
     "words that name nobody",
-    r"\btrừ\s+(?:các\s+)?trường\s+hợp\Z|\bthuộc\s+diện\Z|^[\W\d]*(?:mức|thu|mức\s+thu|mức\s+phí|phí|lệ\s+phí)?\W*\Z"
+    r"\btrừ\s+(?:các\s+)?trường\s+hợp\Z|\bthuộc\s+diện\Z|^[\W\d]*(?:các\s+)?(?:trường\s+hợp|đối\s+tượng|người|tổ\s+chức|cá\s+nhân)\W*\Z|^[\W\d]*(?:mức|thu|mức\s+thu|mức\s+phí|phí|lệ\s+phí)?\W*\Z"
     r"|^[\W\d]*(?:lệ\s+phí|phí|chi\s+phí)\s[^;]*\Z",
     "trừ các trường hợp",
     "trừ các trường hợp",
 )
 _APPLIES = RELIEFS.phrase(
     "“the amount applied to X” is about X",
-    r"^mức\s+thu\b[^,;:]{0,40}?\báp\s+dụng\s+(?:(?:đối\s+với|cho)\s+)?(?=\S)",
+    r"^[\s,:]*mức\s+thu\b[^,;:]{0,40}?\b(?:áp\s+dụng\s+(?:(?:đối\s+với|cho|khi)\s+)?|(?:đối\s+với|khi)\s+)(?=\S)",
     "Mức thu áp dụng đối với hộ nghèo",
     "Mức thu áp dụng đối với ",
 )
@@ -80,9 +123,16 @@ _HEAD = RELIEFS.phrase(
     "Các trường hợp được miễn lệ phí:",
     "trường hợp được miễn lệ phí:",
 )
+_KEPT = RELIEFS.phrase("words before a time", r"\s*\bkể\s*\Z", "Kể ", "Kể ")
+_SHARED = RELIEFS.phrase(
+    "words that lead to a share",
+    r"[\s,:]*(?:áp\s+dụng\s+)?(?:mức\s+)?(?:thu\s+)?(?:phí\s+|lệ\s+phí\s+)?(?:thì\s+|là\s+)?\Z",
+    "Nộp trực tuyến, áp dụng mức thu ",
+    ", áp dụng mức thu ",
+)
 _TO_WHOM = RELIEFS.phrase(
     "words between a share and whose it is",
-    r"^(?:\s*mức\s+thu)?(?:\s+(?:phí|lệ\s+phí))?(?:\s+(?:cho|đối\s+với|với))?\s+",
+    rf"^(?:\s*mức\s+thu)?(?:\s+(?:{_ALIKE}|phí|lệ\s+phí))?(?:\s+(?:cho|đối\s+với|với))?(?:\s+|\Z)",
     " mức thu lệ phí đối với hộ nghèo",
     " mức thu lệ phí đối với ",
 )
@@ -90,43 +140,76 @@ _TO_WHOM = RELIEFS.phrase(
 
 #: An item of a list goes on after a semicolon, unless each part has a rate of its own.
 _BULLETS = ("-", "+", "•", "*")
+#: Those of the persons below a heading; a star begins another matter.
+_ITEMS = ("-", "+", "•")
 _RATED = RELIEFS.phrase(
     "a part with a rate of its own begins an item", r"[:%]|[0-9]\s*đ", "xã: 10", ":", flags=0
 )
 
 
-def reliefs(note: str) -> tuple[list[dict[str, object]], str]:
-    """The rows ``mien_giam`` that a note states, and what it says besides.
+class Relief(NamedTuple):
+    """A row ``mien_giam``, and the kinds of the fees that its words name: none says of this fee alone."""
 
-    What holds for everybody, only for a time, is another amount and no relief.
+    row: dict[str, object]
+    kinds: frozenset[str]
+
+
+class Said(NamedTuple):
+    """Who pays less by a note, what it says besides, and the clauses on exemptions that name nobody."""
+
+    reliefs: list[Relief]
+    rest: str
+    unread: list[Relief]
+
+
+def reliefs(note: str) -> Said:
+    """The reliefs that a note states.
+
+    What holds for everybody, only for a time, is another amount and no relief. An unread clause is
+    given as a relief with its words.
     """
     if not _HINT.search(note):
-        return [], note
-    found: list[dict[str, object]] = []
+        return Said([], note, [])
+    said = Said([], note, [])
     rest: list[str] = []
-    listing = False
+    listing, above = False, frozenset[str]()
     for start, end in _whole(note):
         clause = note[start:end]
         text = tidy(clause)
+        item = clause.lstrip()[:1] in _ITEMS
+        figures = _FIGURES.match(text)
+        if figures:
+            rest.append(figures[0])
+            text = text[figures.end() :]
         limited = periods(text)
         if limited:
             entry = _for_a_time(text, limited[0])
             rest += [] if entry else [text]
-            found += [entry] if entry else []
+            said.reliefs.extend([Relief(entry, _kinds(text))] if entry else [])
             continue
         if _HEAD.search(text) and "%" not in text:
-            listing = "miễn" in text.casefold()
+            listing, above = "miễn" in text.casefold(), _kinds(text)
             if text.casefold().startswith("theo"):
                 rest.append(text)  # "Theo quy định tại …, cụ thể: các trường hợp được miễn:" says more
             continue
-        relief = _relief(text)
-        if relief is None and listing and re.match(r"\s*[-+•]", clause):
+        kinds = _kinds(text) or (above if item else frozenset())
+        relief = _relief(_TITLE.sub("", text))
+        if relief is None and listing and item:
             relief = (text.rstrip(" .;"), 100)
-        if relief is None:
-            rest.append(text)
+        if relief is not None:
+            said.reliefs.append(Relief(_entry(*relief), kinds))
+        elif _EXEMPTS.match(_TITLE.sub("", text)) and not _NOT_WAIVED.search(text):
+            said.unread.append(Relief({"doi_tuong": text}, kinds))
         else:
-            found.append(_entry(*relief))
-    return found, "\n".join(rest)
+            rest.append(text)
+    return said._replace(rest="\n".join(rest))
+
+
+def _kinds(text: str) -> frozenset[str]:
+    """The kinds of fees that a clause on exemptions names."""
+    if _OF_BOTH.search(text):
+        return frozenset({"phi", "le_phi"})
+    return frozenset({"le_phi"} if _OF_ONE.search(text) else ())
 
 
 def _entry(who: str, off: int) -> dict[str, object]:
@@ -135,12 +218,18 @@ def _entry(who: str, off: int) -> dict[str, object]:
 
 def _for_a_time(text: str, period: Period) -> dict[str, object] | None:
     """A share of the amount for who applies online, until a day."""
-    share = PART.search(text) if ONLINE.search(text) else None
-    if share is None:
+    if not ONLINE.search(text):
         return None
     bounds = {"tu_ngay": period.starts, "den_ngay": period.ends}
     days = {key: day.isoformat() for key, day in bounds.items() if day is not None}
-    return _entry(text.strip(" .;"), 100 - int(share[1])) | days
+    around = f"{_KEPT.sub('', text[: period.start])} {text[period.end :]}"
+    share, less = PART.search(around), _less(around)
+    if share is not None:
+        who = _APPLIES.sub("", _SHARED.sub("", around[: share.start()]).strip(" .,;:-"))
+        less = (who, 100 - int(share[1]))
+    if less is None:
+        return None
+    return _entry(less[0] if ONLINE.search(less[0]) else text.strip(" .;"), less[1]) | days
 
 
 def _whole(note: str) -> list[tuple[int, int]]:
@@ -154,7 +243,9 @@ def _whole(note: str) -> list[tuple[int, int]]:
             and before.lstrip()[:1] in _BULLETS
             and not _RATED.search(before + note[start:end])
         )
-        if before.rstrip().endswith(";") and (item or (first.islower() and _WAIVED.search(before))):
+        if before.rstrip().endswith(";") and (
+            item or (first.islower() and _WAIVED.search(before) and not _RATED.search(note[start:end]))
+        ):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
@@ -166,14 +257,15 @@ def _relief(text: str) -> tuple[str, int] | None:
     found = _RELIEFS.first(text)
     if found is None or _NOBODY.search(found[0]):
         return None
-    return _APPLIES.sub("", found[0], count=1), found[1]
+    who = found[0].removesuffix(")") if found[0].count(")") > found[0].count("(") else found[0]
+    return _APPLIES.sub("", who, count=1), found[1]
 
 
 def _less(text: str) -> tuple[str, int] | None:
-    less = _LESS.search(text)
+    less = LESS.search(text)
     if less is None:
         return None
-    who = _TO_WHOM.sub("", less["who"]).strip(" .;,") or text[: less.start()].strip(" .;,:")
+    who = _TO_WHOM.sub("", less["who"].rstrip(" .;,")).strip(" .;,") or text[: less.start()].strip(" .;,:")
     # More than all of it is no relief, whatever else the clause says.
     return (who, int(less[1])) if int(less[1]) <= 100 else ("", 0)
 
@@ -196,13 +288,15 @@ def _waived(text: str) -> tuple[str, int] | None:
 
 
 def _exempt(text: str) -> tuple[str, int] | None:
-    exempt = None if _NOT_WAIVED.search(text) else _IS_WAIVED.match(text) or _FREE_ONLINE.match(text)
+    if _NOT_WAIVED.search(text):
+        return None
+    exempt = _NAMED.match(text) or _IS_WAIVED.match(text) or _FREE_ONLINE.match(text)
     return (exempt["who"].strip(" .;,"), 100) if exempt else None
 
 
 #: For whom the fee of a clause is lower, and by how many per cent.
 _RELIEFS = RELIEFS.choice(
-    lambda text: reliefs(text)[0],
+    lambda text: [relief.row for relief in reliefs(text).reliefs],
     Rule(
         "so many per cent less for somebody",
         _less,

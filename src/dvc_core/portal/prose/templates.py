@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from .citations import first_citation
@@ -37,11 +39,24 @@ _MENTION = TEMPLATES.phrase(
     "Đơn theo Mẫu số 05",
     {"n": "05"},
 )
+_AND_NUMBER = TEMPLATES.phrase(
+    "a further number behind that of a template",
+    r"\s*(?:,|và|hoặc|/)\s*(?:số\s*)?(?P<n>[0-9]{1,3}[a-zđ]?)(?=\s*(?:[,;.)/]|\Z|(?:và|hoặc|tại|của|ban\s+hành|kèm|phụ\s+lục)\b))",
+    ", 06 Phụ lục",
+    {"n": "06"},
+)
 _NOT_ITS = TEMPLATES.phrase(
-    "before a template: the paper comes with or without it, it is not its own",
-    r"\b(?:không|kèm)\b[^.;]{0,60}\Z|\A\W*lưu ý",
+    "before a template: the paper comes with or without it, or stands in it; it is not its own",
+    r"(?:\b(?:không|trừ|(?<!hành\s)kèm)|\b(?:ghi|nêu|(?<!kê\s)khai|thể\s+hiện)\s+(?:rõ\s+)?(?:trong|tại|trên|vào|ở))"
+    r"\b[^.;]{0,80}\Z|\A\W*lưu ý",
     "Bản vẽ kèm đơn theo ",
     "kèm đơn theo ",
+)
+_APPENDIX = TEMPLATES.phrase(
+    "the appendix that a template is in",
+    r"\A[^.;]{0,60}?\b(?P<a>phụ\s+lục\s+(?:số\s+)?(?-i:[IVX]{1,5}[A-Z]?|[0-9]{1,2}[A-Z]?))\b",
+    " tại Phụ lục II Nghị định",
+    {"a": "Phụ lục II"},
 )
 _SOME_TEMPLATE = TEMPLATES.phrase(
     "there is a template, and nothing says which",
@@ -61,20 +76,50 @@ _OF_RESULT = TEMPLATES.phrase(
 
 
 class Mention(NamedTuple):
-    """A template that a name states: its number, its instrument where that is stated, and the name."""
+    """A template that a name states: its number, its instrument where that is stated, and its name."""
 
     number: str
     law: str
-    text: str
+    name: str
 
 
-def mention(name: str) -> Mention | None:
-    """The template that the name of a paper states as its own ("theo Mẫu số 05 … 175/2024/NĐ-CP")."""
-    found = _MENTION.search(flat(name)) if "ẫu" in name else None
-    if found is None or _NOT_ITS.search(found.string, 0, found.start()):
-        return None
-    law = first_citation(found.string[found.end() : found.end() + 200])
-    return Mention(found["n"], str(law["so_ky_hieu"]) if law else "", found.string)
+def mentions(name: str) -> list[Mention]:
+    """The templates that the name of a paper states as its own ("theo Mẫu số 05 … 175/2024/NĐ-CP")."""
+    text = flat(name) if "ẫu" in name else ""
+    said = [
+        _stated(number, text[end:])
+        for found in _MENTION.finditer(text)
+        if not _NOT_ITS.search(text, 0, found.start())
+        for number, end in _numbers(found)
+    ]
+    # Said again without its instrument, a template is the same.
+    told = {one.number for one in said if one.law}
+    return list(dict.fromkeys(one for one in said if one.law or one.number not in told))
+
+
+def _numbers(found: re.Match[str]) -> Iterator[tuple[str, int]]:
+    """The number of a mention, and those joined to it ("Mẫu số 05, 06"), each with the place of its end."""
+    at: re.Match[str] | None = found
+    while at is not None:
+        yield at["n"], at.end()
+        at = _AND_NUMBER.match(found.string, at.end())
+
+
+def _stated(number: str, after: str) -> Mention:
+    """A template by its number and by what stands behind it."""
+    law, appendix = first_citation(after[:200]), _APPENDIX.match(after)
+    name = f"{called_by(number)} {appendix['a']}" if appendix else called_by(number)
+    return Mention(number, str(law["so_ky_hieu"]) if law else "", name)
+
+
+def called_by(number: str) -> str:
+    """What a template is called by its number ("Mẫu số 05") or its sign ("Mẫu CT01")."""
+    return f"Mẫu số {number}" if number[0].isdigit() else f"Mẫu {number}"
+
+
+def same_number(one: str, other: str) -> bool:
+    """Whether two numbers of templates are the same: case and noughts before them say nothing."""
+    return one.lstrip("0").casefold() == other.lstrip("0").casefold()
 
 
 def follows_some(name: str) -> bool:

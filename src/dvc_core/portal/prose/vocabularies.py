@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from .grammar import Doubt, Parsed, Rule, Table, worded
-from .text import bare, clean, flat, is_null
+from .text import CAPITAL, bare, clean, flat, is_null
 
 #: What such a cell may say.
 VOCABULARIES = Table("Danh mục khép kín")
@@ -118,6 +118,13 @@ _SUBJECT_LIST = VOCABULARIES.phrase(
     ("cán bộ, công chức, viên chức",),
     flags=0,
 )
+_BETWEEN_SUBJECTS = VOCABULARIES.phrase(
+    "where a subject ends on a page, which joins them by commas: names begin with a capital",
+    rf",\s*(?=[{CAPITAL}])(?![^()]*\))",
+    "Hội (trừ hội hoa, HTX), Chủ vườn",
+    ", ",
+    flags=0,
+)
 
 _TIER_LINES = VOCABULARIES.phrase(
     "where another item ran into a cell of levels", r"\n|(?=Loại thủ tục)", "Cấp xã\nCấp tỉnh", "\n", flags=0
@@ -224,6 +231,11 @@ def parse_subjects(values: Sequence[str] | None) -> Parsed:
             found += [s for s in named if s not in found]
     doubts = (Doubt("subject_unknown", {"text": "; ".join(kept)}),) if kept else ()
     return Parsed(found or None, doubts, "\n".join(kept) or None)
+
+
+def split_subjects(text: str) -> list[str]:
+    """The subjects of a text that joins them by commas, which names have inside them too."""
+    return [part.strip() for part in _BETWEEN_SUBJECTS.split(text) if part.strip()]
 
 
 def _subject_list(text: str) -> list[str] | None:

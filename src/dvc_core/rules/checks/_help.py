@@ -1,9 +1,11 @@
-"""What several rules need: the offset of a text in its file, and what counts as the future."""
+"""What several rules need: the texts of a file, the offset of one in it, and what counts as the future."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from ...finding import Applicability, Edit, Fix, Path
 from ...law.day import today
@@ -37,3 +39,54 @@ def mend(
     if at is None:
         return ()
     return (Fix(tuple(Edit(at + e.start, at + e.end, e.replacement) for e in edits), applicability),)
+
+
+#: Items that quote others, hold tests or words of a vocabulary, are forms, or have rules of their own: no prose.
+NOT_PROSE = frozenset(
+    (
+        "phien_ban",
+        "cap_thuc_hien",
+        "doi_tuong_thuc_hien",
+        "can_cu_phap_ly",
+        "bieu_mau_dien_tu",
+        "muc_do_cong_bo",
+        "muc_tieu",
+        "kiem_thu",
+        "tu_khoa",
+        "nguon",
+        "chua_xac_minh",
+        "nguyen_van",
+    )
+)
+
+
+def prose(doc: Doc) -> list[tuple[Path, str]]:
+    """Every text of the file that people read, with its path; codes and numbers are among them."""
+    found: list[tuple[Path, str]] = []
+    for key, value in doc.source.data.items():
+        if isinstance(value, str):
+            found.append(((key,), value))
+        elif key not in NOT_PROSE and isinstance(value, (dict, list)):
+            _texts(value, (key,), found)
+    return found
+
+
+def _texts(value: dict[str, Any] | list[Any], path: Path, found: list[tuple[Path, str]]) -> None:
+    for step, inside in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(inside, str):
+            # A word of a vocabulary is no text; half of the values are.
+            if len(inside) < 5 or not inside.isidentifier():
+                found.append(((*path, step), inside))
+        elif isinstance(inside, (dict, list)):
+            _texts(inside, (*path, step), found)
+
+
+def within(source: Source, path: Path, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+    """Where a pattern is in the writing of a value; its matches count from the start of the file."""
+    span = source.full_span(path)
+    return list(pattern.finditer(source.text, span.start, span.end))
+
+
+def spelt(words: str) -> re.Pattern[str]:
+    """The pattern of some words as they stand in a file, where a line may end between them."""
+    return re.compile(r"\s+".join(map(re.escape, words.split())))

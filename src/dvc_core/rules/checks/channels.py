@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import combinations
 
 from ...finding import Edit, Fix, Path, Severity
 from ...model.completeness import duration_lacks
-from ...model.procedure import Duration
+from ...model.procedure import Channel, Duration
 from ...words import Entry, Words, by
 from ...words.folding import plain
+from ...words.vocabulary import Word
 from ..registry import Doc, Problem, k1, rule
 
 #: Kinds that may carry a number: the time itself, or the sum of the details.
@@ -49,6 +51,7 @@ def _row(params: Mapping[str, object]) -> str:
             "ghi truong_hop khác nhau cho từng dòng, hoặc gộp các dòng giống nhau thành một",
             "Mỗi dòng có thời hạn và phí riêng; nếu các dòng không phân biệt được thì người nộp không biết "
             "dòng nào dành cho mình. Được để một dòng không nêu trường hợp: đó là dòng chung.",
+            title="Các dòng của cùng một cách thức không phân biệt được với nhau",
         ),
         en=Words(
             {
@@ -59,6 +62,7 @@ def _row(params: Mapping[str, object]) -> str:
             "give each row its own truong_hop, or make one row of those that are alike",
             "Each row has its own time limit and fees; where rows cannot be told apart, nobody knows which "
             "one holds. One row may go without a case: it is the general one.",
+            title="Rows of one way that cannot be told apart",
         ),
         pick=_row,
     ),
@@ -95,6 +99,7 @@ def rows_apart(doc: Doc) -> Iterator[Problem]:
             },
             "Cách thức thực hiện và hình thức nhận hồ sơ là hai mục của cùng một việc; lệch nhau thì người "
             "nộp không biết có được nộp theo cách đó không.",
+            title="Cách thức thực hiện và hình thức nhận hồ sơ không khớp nhau",
         ),
         en=Words(
             {
@@ -110,6 +115,7 @@ def rows_apart(doc: Doc) -> Iterator[Problem]:
             },
             "How a procedure is carried out and how its dossiers are received are two items about one thing; "
             "where they differ, nobody knows whether that way is open.",
+            title="The ways to carry it out and to receive dossiers disagree",
         ),
         pick=by("what"),
     ),
@@ -159,6 +165,7 @@ def ways_agree(doc: Doc) -> Iterator[Problem]:
             "Mỗi loại thời hạn cần phần riêng: so_luong cần so và don_vi, theo_chi_tiet cần chi_tiet, "
             "theo_van_ban cần can_cu, mo_ta cần mo_ta. Thiếu phần đó thì không ai tính được ngày trả kết "
             "quả.",
+            title="Thời hạn giải quyết thiếu hoặc trái với loại của nó (loai)",
         ),
         en=Words(
             {
@@ -181,6 +188,7 @@ def ways_agree(doc: Doc) -> Iterator[Problem]:
             },
             "Each kind of time limit needs its parts: so_luong needs so and don_vi, theo_chi_tiet needs "
             "chi_tiet, theo_van_ban needs can_cu, mo_ta needs mo_ta. Without them nobody can tell the day.",
+            title="A time limit that lacks, or contradicts, what its kind demands (loai)",
         ),
         pick=by("what"),
     ),
@@ -220,12 +228,14 @@ def _amounts(path: Path, limit: Duration) -> Iterator[tuple[Path, Decimal, str]]
             "giải quyết ngay khi tiếp nhận thì viết loai: giai_quyet_ngay; trong ngày thì viết loai: "
             "trong_ngay",
             "Số 0 có thể là “giải quyết ngay” mà cũng có thể là ô bị bỏ trống; loại thời hạn nói rõ điều đó.",
+            title="Thời hạn giải quyết là 0",
         ),
         en=Words(
-            "The time limit is 0 {unit} (so)",
+            "The time limit is 0 (so), unit: {unit}",
             "0 is no time limit",
             "if it is done at once, write loai: giai_quyet_ngay; if within the day, loai: trong_ngay",
             "0 may mean “at once”, or a cell that was left empty; the kind of time limit tells which.",
+            title="The time limit is 0",
         ),
     ),
 )
@@ -234,7 +244,7 @@ def zero_time(doc: Doc) -> Iterator[Problem]:
     for path, limit in doc.deadlines:
         for place, amount, unit in _amounts(path, limit):
             if not amount:
-                yield Problem(place, {"unit": unit})
+                yield Problem(place, {"unit": Word(unit)})
 
 
 @rule(
@@ -248,13 +258,15 @@ def zero_time(doc: Doc) -> Iterator[Problem]:
             "kiểm tra lại so và don_vi với văn bản; nếu đúng thì ghi chú bỏ qua kèm lý do",
             "Thời hạn dài nhất trong dữ liệu thật khoảng một năm; con số lớn hơn nhiều thường là gõ nhầm "
             "số hoặc đơn vị.",
+            title="Thời hạn giải quyết dài hơn ba năm",
         ),
         en=Words(
-            "The time limit of {amount} {unit} is longer than three years",
+            "The time limit of {amount} (unit: {unit}) is longer than three years",
             "are number and unit right?",
             "compare so and don_vi with the law; if they are right, suppress this with the reason",
             "The longest time limits of real data are about a year; a much larger number is usually a slip "
             "of the number or of the unit.",
+            title="The time limit is longer than three years",
         ),
     ),
 )
@@ -263,7 +275,7 @@ def long_time(doc: Doc) -> Iterator[Problem]:
     for path, limit in doc.deadlines:
         for place, amount, unit in _amounts(path, limit):
             if amount > _LONGEST[unit]:
-                yield Problem(place, {"amount": amount, "unit": unit})
+                yield Problem(place, {"amount": amount, "unit": Word(unit)})
 
 
 @rule(
@@ -319,6 +331,7 @@ def two_limits(doc: Doc) -> Iterator[Problem]:
                 "proper": 'viết "{proper}"',
             },
             "Giờ viết một cách thì máy tính được ngày trả kết quả của hồ sơ nhận cuối ngày.",
+            title="Giờ nhận hồ sơ (nhan_sau_gio) không viết theo dạng giờ:phút",
         ),
         en=Words(
             {
@@ -329,6 +342,7 @@ def two_limits(doc: Doc) -> Iterator[Problem]:
             {"": "write two digits, a colon, two digits, like 15:00", "proper": 'write "{proper}"'},
             "With hours written one way a program can tell the day of the result of a dossier that came "
             "late.",
+            title="The hour (nhan_sau_gio) is not written hours:minutes",
         ),
         pick=lambda params: "proper" if params.get("proper") else "",
     ),
@@ -347,3 +361,130 @@ def clock(doc: Doc) -> Iterator[Problem]:
             span = doc.source.span(place)
             fixes = (Fix((Edit(span.start, span.end, f'"{proper}"'),)),)
         yield Problem(place, {"value": value, "proper": proper}, fixes=fixes)
+
+
+#: A span of time in a text: "không quá 15 (mười lăm) ngày làm việc", "16,5 ngày"; days of a date are none.
+_SPAN = re.compile(
+    r"(?<![\d.,/])(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s*(?:\([^)]{1,40}\)\s*)?"
+    r"(?P<unit>ngày\s+làm\s+việc|ngày(?!\s+\d)|giờ|tháng(?!\s+\d)|tuần)",
+    re.IGNORECASE,
+)
+#: What stands before the time that a case takes; before one that is added to it stands "tăng thêm".
+_AT_MOST = re.compile(
+    r"(?:không\s+quá|tối\s+đa|thời\s+hạn(?:\s+giải\s+quyết)?\s*(?:là|:))\s*\Z", re.IGNORECASE
+)
+_ADDED = re.compile(r"(?:tăng|cộng|thêm|kéo\s+dài|gia\s+hạn)\b[^.;\n]{0,25}\Z", re.IGNORECASE)
+#: Words of a unit → what it may stand for: "ngày" is often said of working days.
+_SAID = {"n": ("ngay_lam_viec", "ngay"), "g": ("gio",), "th": ("thang",), "t": ("tuan",)}
+#: So many times of a text are added up in every way.
+_SUMS = 8
+
+
+def _said_times(text: str, unit: str) -> tuple[list[Decimal], list[Decimal]]:
+    """The times a text names in a unit: every one, and those it gives as the most that a case takes."""
+    every, most = [], []
+    for match in _SPAN.finditer(text):
+        word = match["unit"].casefold()
+        if unit not in _SAID.get(word[:2], _SAID.get(word[:1], ())):
+            continue
+        number = Decimal(match["number"].replace(",", "."))
+        every.append(number)
+        before = text[max(0, match.start() - 60) : match.start()]
+        if _AT_MOST.search(before) and not _ADDED.search(_AT_MOST.sub("", before)):
+            most.append(number)
+    return every, most
+
+
+def _reached(amount: Decimal, times: list[Decimal]) -> bool:
+    """True where an amount is one of some times, or several of them together."""
+    if len(times) > _SUMS:
+        return True
+    return any(sum(some) == amount for n in range(1, len(times) + 1) for some in combinations(times, n))
+
+
+def _other_time(channel: Channel) -> list[Decimal]:
+    """The times that the text of a row gives, where none of them, nor several together, is that of the row."""
+    limit = channel.deadline
+    if limit is None or limit.amount is None or limit.unit is None or limit.kind not in _COUNTED:
+        return []
+    text = f"{channel.case or ''}\n{channel.text or ''}"
+    if f" {limit.amount} " in text or f" 0{limit.amount} " in text:
+        return []  # nearly all rows are done with here
+    every, most = _said_times(text, limit.unit)
+    parts = [part.amount for part in (*(limit.parts or ()), *(limit.added or ()))]
+    if not most or limit.amount in every or _reached(limit.amount, every) or _reached(limit.amount, parts):
+        return []
+    return list(dict.fromkeys(most))
+
+
+@rule(
+    "DVC209",
+    Severity.WARNING,
+    evidence="rows of 3 of 369 published procedures have a time that their own text, or the row beside, contradicts",
+    words=Entry(
+        vi=Words(
+            {
+                "text": "Thời hạn ghi {amount} {unit} (so), còn lời của dòng nói {said} {unit}",
+                "post": "Nộp qua bưu chính ghi {amount} {unit} (so), nộp trực tiếp cùng trường hợp ghi {said} {unit}",
+            },
+            {"text": "lời của dòng nói khác", "post": "ngắn hơn nộp trực tiếp"},
+            {
+                "text": "đối chiếu với văn bản: sửa so, hoặc sửa lời nếu nó chép từ trường hợp khác",
+                "post": "thời hạn tính từ khi cơ quan nhận đủ hồ sơ: đối chiếu với văn bản rồi ghi như nhau",
+            },
+            "Lời chép từ trường hợp khác mà con số giữ nguyên, hoặc ngược lại, thì người nộp không biết tin bên nào.",
+            title="Thời hạn của dòng khác với lời của dòng hoặc với dòng bên cạnh",
+        ),
+        en=Words(
+            {
+                "text": "The time limit is {amount} {unit} (so), while the words of the row say {said} {unit}",
+                "post": "By post it is {amount} {unit} (so), in person and for the same case {said} {unit}",
+            },
+            {"text": "the row says otherwise", "post": "shorter than in person"},
+            {
+                "text": "compare with the law: mend so, or the words if they were copied from another case",
+                "post": "the time runs from the day the agency has the dossier: compare with the law and write the same",
+            },
+            "Where the words were copied from another case and the number was not, or the other way round, the "
+            "applicant does not know which to believe.",
+            title="The time of a row differs from its words, or from the row beside it",
+        ),
+        pick=by("what"),
+    ),
+)
+def other_time(doc: Doc) -> Iterator[Problem]:
+    """The words of a row give the time of the row, and post takes no less time than the counter."""
+    told: dict[tuple[object, ...], list[Path]] = {}
+    for i, channel in doc.channels:
+        if (channel.text or channel.case) and (said := _other_time(channel)):
+            limit = channel.deadline
+            key = ("text", limit and limit.amount, limit and limit.unit, said[0])
+            told.setdefault(key, []).append(("cach_thuc_thuc_hien", i, "thoi_han_giai_quyet", "so"))
+    for (what, amount, unit, first), places in told.items():
+        params = {"what": what, "amount": amount, "unit": unit, "said": first}
+        yield Problem(places[0], params, tuple((place, "same") for place in places[1:]))
+    yield from _short_by_post(doc)
+
+
+def _short_by_post(doc: Doc) -> Iterator[Problem]:
+    """Rows of post whose time is shorter than that of the only row in person for the same case."""
+    rows: dict[tuple[str, str], list[tuple[int, Duration]]] = {}
+    for i, channel in doc.channels:
+        if channel.way != "truc_tuyen" and channel.deadline is not None:
+            rows.setdefault((channel.way, plain(channel.case or "")), []).append((i, channel.deadline))
+    for (way, case), posted in rows.items():
+        counter = rows.get(("truc_tiep", case), ())
+        if way != "buu_chinh" or len(posted) != 1 or len(counter) != 1:
+            continue
+        (i, by_post), (j, in_person) = posted[0], counter[0]
+        if by_post.unit != in_person.unit or by_post.amount is None or in_person.amount is None:
+            continue
+        if by_post.amount < in_person.amount:
+            params = {
+                "what": "post",
+                "amount": by_post.amount,
+                "unit": by_post.unit,
+                "said": in_person.amount,
+            }
+            here, there = (("cach_thuc_thuc_hien", row, "thoi_han_giai_quyet", "so") for row in (i, j))
+            yield Problem(here, params, ((there, "other"),))

@@ -1,4 +1,4 @@
-"""DVC501–DVC515: legal instruments named in the file: their numbers, dates and places."""
+"""DVC501–DVC516: legal instruments named in the file: their numbers, dates and places."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from ...finding import Applicability, Edit, Fix, Law, Path, Severity
-from ...law.instruments import Found, contradicts, find_number, lookup, named_kind
+from ...law.instruments import NAMED_KINDS, Found, contradicts, find_number, lookup, named_kind
 from ...model.completeness import is_placeholder
 from ...model.procedure import Citation
 from ...words import Entry, Words, by
 from ...words.folding import plain
 from ..registry import Doc, Problem, k1, rule
-from ._help import latest, mend
+from ._help import latest, mend, prose, spelt, within
 
 _NUMBER = "so_ky_hieu"
 #: Kinds whose numbers have carried the year since 1997.
@@ -63,6 +63,7 @@ def _read(doc: Doc) -> list[tuple[Path, Citation, Found]]:
                 "issuer": "ghi cả cơ quan ban hành, ví dụ {number}-UBND",
             },
             "Người đọc và máy tìm văn bản theo số, ký hiệu. Một con số trơ trọi hay tên luật không kèm số thì không chỉ ra được văn bản nào.",
+            title="Số, ký hiệu văn bản không đúng dạng (so_ky_hieu)",
         ),
         en=Words(
             {
@@ -79,6 +80,7 @@ def _read(doc: Doc) -> list[tuple[Path, Citation, Found]]:
                 "issuer": "write the agency as well, like {number}-UBND",
             },
             "People and programs find an instrument by its number. A lone figure, or the name of a law without one, leads nowhere.",
+            title="A document number that has no shape of one (so_ky_hieu)",
         ),
         pick=by("what"),
     ),
@@ -117,17 +119,19 @@ def _unknown(doc: Doc, at: Path, citation: Citation) -> Problem:
             "có phần thừa",
             "chỉ ghi {bare}; tên loại văn bản và trích yếu ghi ở ten",
             "“Thông tư số 04/2020/TT-BTP”, “35 /2025/NQ-HĐND” hay “09/2025/NQ-HĐND.” là một văn bản nhưng máy so thành nhiều văn bản khác nhau.",
+            title="Số, ký hiệu văn bản có chữ hoặc dấu thừa (so_ky_hieu)",
         ),
         en=Words(
             "The document number (so_ky_hieu) has words or marks around it: {bare} is enough",
             "more than the number",
             "write {bare} only; kind and title go to ten",
             "“Thông tư số 04/2020/TT-BTP”, “35 /2025/NQ-HĐND” and “09/2025/NQ-HĐND.” each are one instrument that a comparison takes for another.",
+            title="A document number with words or marks around it (so_ky_hieu)",
         ),
     ),
 )
 def bare(doc: Doc) -> Iterator[Problem]:
-    """The number stands alone: no "Thông tư số" before it, no spaces inside, no full stop after it."""
+    """The number stands alone: no "Thông tư số" before it, no spaces or dashes of Word inside, no full stop after."""
     for path, citation, found in _found(doc):
         if found.strays and not contradicts(found.named, found.number):
             at = (*path, _NUMBER)
@@ -146,12 +150,14 @@ def bare(doc: Doc) -> Iterator[Problem]:
             "phải là Đ",
             "ghi {better}",
             "QĐ là quyết định, NĐ là nghị định, HĐND là hội đồng nhân dân; viết thiếu dấu thì tra cứu không ra văn bản.",
+            title="Số, ký hiệu văn bản viết D thay cho Đ (so_ky_hieu)",
         ),
         en=Words(
             "The document number “{number}” (so_ky_hieu) has D where Đ belongs",
             "Đ is meant",
             "write {better}",
             "QĐ stands for a decision, NĐ for a decree, HĐND for a people's council; without the stroke a search misses the instrument.",
+            title="A document number with D where Đ belongs (so_ky_hieu)",
         ),
     ),
 )
@@ -179,12 +185,14 @@ _NUMBERED_SINCE = date(2020, 3, 5)
             "khác năm trong số, ký hiệu",
             "đối chiếu với văn bản, sửa ngày ban hành hoặc số, ký hiệu",
             "Số văn bản lấy liên tiếp trong một năm, từ 01 tháng 01 đến 31 tháng 12, nên năm trong số, ký hiệu là năm ban hành. Hay gặp: ghi nhầm ngày có hiệu lực vào ngày ban hành.",
+            title="Ngày ban hành không thuộc năm ghi trong số, ký hiệu",
         ),
         en=Words(
             "The day of issue {issued} (ngay_ban_hanh) is not in the year {year} of the number {number}",
             "not the year of the number",
             "look the instrument up, then mend the day or the number",
             "Numbers run from 1 January to 31 December, so the year in a number is that of issue. Often the day of effect was written instead.",
+            title="The day of issue is not in the year of the number",
         ),
     ),
 )
@@ -213,12 +221,14 @@ def year(doc: Doc) -> Iterator[Problem]:
             "trước ngày ban hành",
             "đối chiếu hai ngày với văn bản; có thể đã ghi đổi chỗ",
             "Văn bản thường có hiệu lực từ ngày ban hành trở đi. Nếu văn bản thật sự có hiệu lực trở về trước, hãy bỏ qua cảnh báo này và nêu lý do.",
+            title="Văn bản ghi ngày có hiệu lực trước ngày ban hành",
         ),
         en=Words(
             "{number} is said to take effect on {effective} (ngay_hieu_luc), before its issue on {issued}",
             "before the day of issue",
             "look both days up; they may have been exchanged",
             "An instrument takes effect on its issue or later. Where one truly reaches back, suppress this finding and say why.",
+            title="An instrument said to take effect before its issue",
         ),
     ),
 )
@@ -248,7 +258,8 @@ def effect_before_issue(doc: Doc) -> Iterator[Problem]:
                 "": "kiểm tra văn bản đang áp dụng vào ngày {on}",
                 "successor": "kiểm tra quy định trong {successor}, rồi sửa căn cứ và nội dung liên quan",
             },
-            "Chỉ xét những văn bản mà thư viện đã đọc được ngày hết hiệu lực. Nếu cố ý nhắc lại văn bản cũ, hãy bỏ qua cảnh báo và nêu lý do.",
+            "Chỉ xét những văn bản mà công cụ đã đọc được ngày hết hiệu lực. Nếu cố ý nhắc lại văn bản cũ, hãy bỏ qua cảnh báo và nêu lý do.",
+            title="Văn bản được dẫn đã hết hiệu lực",
         ),
         en=Words(
             {
@@ -261,6 +272,7 @@ def effect_before_issue(doc: Doc) -> Iterator[Problem]:
                 "successor": "look the rule up in {successor}, then mend the citation and what rests on it",
             },
             "Only instruments whose end the library has read are judged. Where an old one is named on purpose, suppress this finding and say why.",
+            title="An instrument cited is no longer in force",
         ),
         pick=lambda params: "successor" if params.get("successor") else "",
     ),
@@ -308,6 +320,7 @@ def _differing(citation: Citation) -> Iterator[tuple[str, date, date]]:
             "theo văn bản là {known}",
             "đối chiếu với văn bản rồi ghi {known}, hoặc sửa số, ký hiệu nếu là văn bản khác",
             "Ngày của những văn bản này đã được đọc tại văn bản hoặc Bộ Pháp điển. Hay gặp: ngày ban hành và ngày có hiệu lực ghi lẫn nhau.",
+            title="Ngày ban hành hoặc ngày có hiệu lực khác với văn bản",
         ),
         en=Words(
             {
@@ -318,6 +331,7 @@ def _differing(citation: Citation) -> Iterator[tuple[str, date, date]]:
             "{known} by the text",
             "look it up and write {known}, or mend the number if another instrument is meant",
             "The days of these instruments were read in their texts or in the national codification. Often issue and effect are exchanged.",
+            title="A day of issue or of effect that is not that of the instrument",
         ),
         pick=by("what"),
     ),
@@ -361,12 +375,14 @@ def _mistaken(
             "từ {effective}",
             "ghi ap_dung_tu nếu thủ tục chỉ áp dụng từ ngày đó; nếu không, nêu văn bản đang có hiệu lực",
             "Thủ tục đang làm phải dựa vào văn bản đang có hiệu lực. Thủ tục công bố trước thì nên nói rõ áp dụng từ ngày nào.",
+            title="Văn bản được dẫn chưa có hiệu lực",
         ),
         en=Words(
             "{number} is not yet in force on {on}: it takes effect on {effective}",
             "from {effective}",
             "state ap_dung_tu if the procedure begins on that day; otherwise name the instrument now in force",
             "A procedure rests on instruments in force. One that is announced ahead should say from which day it applies.",
+            title="An instrument cited is not yet in force",
         ),
     ),
 )
@@ -443,6 +459,7 @@ def place(doc: Doc) -> Iterator[Problem]:
                 "number": "ghi riêng từng phần, ví dụ: dieu: 5, khoan: 1, diem: a",
             },
             "Điểm được xếp theo chữ cái tiếng Việt: sau d là đ, sau e là g; không có f, j, w, z.",
+            title="Điểm không đúng cách ghi trong văn bản (diem)",
         ),
         en=Words(
             {
@@ -455,6 +472,7 @@ def place(doc: Doc) -> Iterator[Problem]:
                 "number": "write each part apart, like dieu: 5, khoan: 1, diem: a",
             },
             "Points follow the Vietnamese alphabet: đ comes after d, g after e; there are no f, j, w, z.",
+            title="A point that is not named as instruments name them (diem)",
         ),
         pick=lambda params: "number" if params.get("key") else "",
     ),
@@ -483,12 +501,14 @@ def point(doc: Doc) -> Iterator[Problem]:
             "trùng",
             "bỏ một lần, hoặc ghi rõ điều, khoản khác nhau của mỗi lần",
             "Danh sách căn cứ bị lặp thường do dán hai lần; người đọc tưởng là hai văn bản.",
+            title="Một văn bản được nêu hai lần trong căn cứ pháp lý",
         ),
         en=Words(
             "{number} stands twice in the legal basis (can_cu_phap_ly)",
             "repeated",
             "remove one, or state the different article or clause of each",
             "Lists are often pasted twice; readers then look for two instruments.",
+            title="An instrument stands twice in the legal basis",
         ),
     ),
 )
@@ -514,12 +534,14 @@ def twice(doc: Doc) -> Iterator[Problem]:
             "không phải quyết định",
             "ghi số, ký hiệu của quyết định công bố, ví dụ 1872/QĐ-BTP; tờ trình, thông tư thì không phải",
             "Thủ tục hành chính phải được công bố dưới hình thức quyết định của bộ trưởng, chủ tịch ủy ban nhân dân cấp tỉnh hoặc người được giao.",
+            title="Quyết định công bố mang số, ký hiệu của loại văn bản khác",
         ),
         en=Words(
             "The decision of announcement (quyet_dinh_cong_bo) is “{number}”, of the kind {kind}, not a decision (QĐ)",
             "no decision",
             "write the number of the announcing decision, like 1872/QĐ-BTP; a proposal or circular is none",
             "A procedure is announced by a decision of the minister, of the chair of the provincial people's committee, or of whoever was charged with it.",
+            title="The decision of announcement has the number of another kind of instrument",
         ),
     ),
 )
@@ -542,12 +564,14 @@ def no_decision(doc: Doc) -> Iterator[Problem]:
             "khác loại",
             "đối chiếu với văn bản: sửa tên (ten) hoặc số, ký hiệu (so_ky_hieu)",
             "Tên của văn bản này ghép với số của văn bản khác là lỗi sao chép hay gặp khi danh sách căn cứ được cắt dán.",
+            title="Loại văn bản ghi bằng chữ khác với loại trong số, ký hiệu",
         ),
         en=Words(
             "In words the instrument is called “{named}”, but its number {number} is of the kind {kind}",
             "another kind",
             "look the instrument up: mend its title (ten) or its number (so_ky_hieu)",
             "The title of one instrument beside the number of another is a common slip where lists were cut and pasted.",
+            title="The kind of instrument in words is not that of the number",
         ),
     ),
 )
@@ -574,12 +598,14 @@ def kind(doc: Doc) -> Iterator[Problem]:
             "ngày chưa tới",
             "kiểm tra lại năm, tháng của ngày ban hành",
             "Không thể dẫn văn bản chưa ban hành; thường là gõ nhầm năm.",
+            title="Ngày ban hành ở sau ngày xét",
         ),
         en=Words(
             "{number} is dated {issued} (ngay_ban_hanh), after {today}",
             "not come yet",
             "check the year and month of the day of issue",
             "What has not been issued cannot be cited; usually the year was mistyped.",
+            title="The day of issue is after the day of judging",
         ),
     ),
 )
@@ -613,6 +639,7 @@ def future_issue(doc: Doc) -> Iterator[Problem]:
                 "fee": "ghi thông tư, nghị quyết quy định mức thu",
             },
             "Căn cứ pháp lý là các văn bản quy định thủ tục; quyết định công bố chỉ công bố lại. Một văn bản khó làm cả hai việc.",
+            title="Một văn bản vừa là căn cứ pháp lý, vừa là quyết định công bố",
         ),
         en=Words(
             {
@@ -627,6 +654,7 @@ def future_issue(doc: Doc) -> Iterator[Problem]:
                 "fee": "cite the circular or resolution that sets the amount",
             },
             "The legal basis are the instruments that govern; the decision of announcement only makes them known. One document hardly does both.",
+            title="An instrument is both legal basis and decision of announcement",
         ),
         pick=by("what"),
     ),
@@ -656,3 +684,116 @@ def _same_decision(citation: Citation, announced: Citation, own: Found) -> bool:
     found = find_number(citation.number)
     dates = {citation.issued, announced.issued} - {None}
     return found is not None and found.canonical == own.canonical and len(dates) < 2
+
+
+#: Instruments that speak of themselves: "kèm theo Quyết định này", "Điều 81 của Luật này", "khoản 1 Điều này".
+_ITSELF = re.compile(
+    r"""(?:
+      (?:kèm\s+theo|quy\s+định\s+tại|(?:[Pp]hụ\s+lục(?:\s+số)?|Điều|khoản)\s+\w{1,5}(?:\s+của)?|trước\s+ngày)
+        \s+(?P<decision>[Qq]uyết\s+định)
+      | (?<=\w[ ])(?P<kind>Nghị\s+định|Thông\s+tư|Nghị\s+quyết|Pháp\s+lệnh|Bộ\s+luật|Luật|Quy\s+định|Quy\s+chế)
+      | (?:khoản|điểm)\s+\w{1,3}\s+(?P<article>Điều)
+    )\s+\Z""",
+    re.VERBOSE,
+)
+#: No lead of one is longer.
+_LEAD = 60
+_THIS = re.compile(r"này\b")
+#: The last words of the kinds: nearly all files are done with where none stands before "này".
+_ENDS = ("định", "tư", "quyết", "lệnh", "uật", "chế", "Điều")
+#: The kind → what names one of the kind, so that "này" may mean it; a regulation comes with its decision.
+_NAMES = {
+    "quyết định": re.compile(r"quyết\s+định\s+(?:số\s*)?\d", re.IGNORECASE),
+    "nghị định": re.compile(r"nghị\s+định\s+(?:số\s*)?\d", re.IGNORECASE),
+    "thông tư": re.compile(r"thông\s+tư\s+(?:liên\s+tịch\s+)?(?:số\s*)?\d", re.IGNORECASE),
+    "nghị quyết": re.compile(r"nghị\s+quyết\s+(?:số\s*)?\d", re.IGNORECASE),
+    "pháp lệnh": re.compile(r"Pháp\s+lệnh\s+(?:số\s|[A-ZĐ])"),
+    "bộ luật": re.compile(r"Bộ\s+luật\s+(?:số\s|[A-ZĐ])"),
+    "luật": re.compile(r"[Ll]uật\s+(?:số\s|[A-ZĐ])"),
+    "quy định": re.compile(
+        r"Quy\s+định\s+(?:về|trình)|(?:quyết\s+định|nghị\s+quyết)\s+(?:số\s*)?\d", re.IGNORECASE
+    ),
+    "quy chế": re.compile(r"Quy\s+chế\s+(?!này)|(?:quyết\s+định|nghị\s+quyết)\s+(?:số\s*)?\d", re.IGNORECASE),
+    "điều": re.compile(r"Điều\s+\d"),
+}
+#: So many instruments of the legal basis are offered.
+_OFFERED = 3
+
+
+@rule(
+    "DVC516",
+    Severity.WARNING,
+    evidence="68 of 369 published procedures say “Quyết định này” and the like, and none of them says which",
+    words=Entry(
+        vi=Words(
+            {
+                "": "“{words}” không rõ là {kind} nào: trước đó không nêu tên văn bản (tệp có {count} chỗ như vậy)",
+                "article": "“{words}” không rõ là điều nào: trước đó không nêu điều của văn bản nào",
+            },
+            "văn bản nào?",
+            {
+                "": "ghi rõ số, ký hiệu của văn bản",
+                "near": "ghi rõ số, ký hiệu của văn bản; căn cứ pháp lý của tệp có {near}",
+                "article": "ghi rõ điều, khoản và số, ký hiệu của văn bản",
+            },
+            "Chép nguyên câu của văn bản thì “này” mất nghĩa: người đọc thủ tục không có văn bản ấy trước mặt.",
+            title="“Quyết định này”, “khoản 1 Điều này” mà không nêu văn bản nào",
+        ),
+        en=Words(
+            {
+                "": "“{words}” does not say which {kind}: no instrument is named before it (places in the file: {count})",
+                "article": "“{words}” does not say which article: none is named before it",
+            },
+            "which instrument?",
+            {
+                "": "write the number of the instrument",
+                "near": "write the number of the instrument; the legal basis of the file has {near}",
+                "article": "write the article, the clause and the number of the instrument",
+            },
+            "A sentence copied from an instrument says “this one”; who reads the procedure does not have it before him.",
+            title="“Quyết định này”, “khoản 1 Điều này” where no instrument is named",
+        ),
+        pick=by("what"),
+    ),
+)
+def itself(doc: Doc) -> Iterator[Problem]:
+    """What a text refers to it names: an instrument copied from said "this decree" of itself."""
+    text = doc.source.text
+    if not any(text[m.start() - 12 : m.start()].rstrip().endswith(_ENDS) for m in _THIS.finditer(text)):
+        return
+    found: dict[str, list[tuple[Path, str]]] = {}
+    steps = ""
+    for path, text in doc.once(prose):
+        # What an earlier step names, a later one may mean.
+        before = steps if path[0] == "trinh_tu_thuc_hien" else ""
+        for this in _THIS.finditer(text):
+            match = _ITSELF.search(text, max(0, this.start() - _LEAD), this.start())
+            if match is None:
+                continue
+            group = match.lastgroup or ""
+            kind = " ".join(match[group].split()).casefold()
+            if not _NAMES[kind].search(f"{before}\n{text[: match.start(group)]}"):
+                words = text[match.start() if group == "article" else match.start(group) : this.end()]
+                found.setdefault(kind, []).append((path, words))
+        if path[0] == "trinh_tu_thuc_hien":
+            steps += text
+    for kind, places in found.items():
+        path, words = places[0]
+        near = _of_kind(doc, kind)
+        what = "article" if kind == "điều" else "near" if near else ""
+        params = {
+            "words": " ".join(words.split()),
+            "kind": kind,
+            "count": len(places),
+            "near": near,
+            "what": what,
+        }
+        at = within(doc.source, path, spelt(words))
+        yield Problem(path, params, words=at[0].span() if at else None)
+
+
+def _of_kind(doc: Doc, kind: str) -> list[str]:
+    """The instruments of a kind in the legal basis: one of them may be meant."""
+    kinds = NAMED_KINDS.get("quyết định" if kind in ("quy định", "quy chế") else kind, ())
+    found = (find_number(c.number) for c in doc.procedure.legal_basis or ())
+    return list(dict.fromkeys(one.canonical for one in found if one and one.number.kind in kinds))[:_OFFERED]

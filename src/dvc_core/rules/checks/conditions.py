@@ -127,6 +127,7 @@ _NO_DAY_EN = "“{value}” is neither a day, nor hom_nay, nor the id of a field
             },
             "Điều kiện chỉ xét câu đã hỏi: người khai đi từ trên xuống, câu chưa hỏi thì chưa có câu trả "
             "lời.",
+            title="Điều kiện xét một trường không có, đứng sau, hoặc không phải ngày",
         ),
         en=Words(
             {
@@ -153,6 +154,7 @@ _NO_DAY_EN = "“{value}” is neither a day, nor hom_nay, nor the id of a field
             },
             "A condition reads only what was asked before: people go from top to bottom, and what was not "
             "asked has no answer yet.",
+            title="A condition reads a field that is not there, comes later, or is no date",
         ),
         pick=_reads,
     ),
@@ -223,6 +225,7 @@ _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}
                 "yes_no": "viết true (có) hoặc false (không)",
             },
             "Điều kiện không bao giờ đúng sẽ giấu câu hỏi với mọi người mà không ai thấy.",
+            title="Điều kiện không nêu đúng giá trị để so",
         ),
         en=Words(
             {
@@ -249,6 +252,7 @@ _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}
                 "yes_no": "write true or false",
             },
             "A condition that never holds hides its question from everybody, and nobody notices.",
+            title="A condition does not say properly what to compare with",
         ),
         pick=_reads,
     ),

@@ -12,7 +12,7 @@ from ...finding import Applicability, Edit, Fix, Law, Path, Severity
 from ...model.keys import line_at
 from ...model.procedure import Fee, FeePeriod, Relief
 from ...words import Entry, Words, by
-from ..registry import K1, Doc, Problem, k1, rule
+from ..registry import K1, Doc, Problem, k1, more, rule
 
 FEES_ACT = "97/2015/QH13"
 #: What who collects a phí or lệ phí has to make public: "tên phí, lệ phí, mức thu, phương thức thu, đối tượng
@@ -27,12 +27,14 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "theo_don_vi": ("so_tien", "don_vi"),
     "theo_bang": ("bang",),
     "ty_le": ("phan_tram", "tinh_tren"),
-    "hdnd_tinh_quy_dinh": ("can_cu",),
-    "theo_van_ban": ("can_cu",),
 }
+#: Ways of fixing the amount that leave it to an instrument, which has to be cited then.
+_ELSEWHERE = ("hdnd_tinh_quy_dinh", "theo_van_ban")
 
 #: No real amount is below this many đồng.
 _LEAST = 1000
+#: The largest real amounts are 105 million đồng and 150 dollars.
+_MOST = {"VND": Decimal(1_000_000_000), "USD": Decimal(20_000), "EUR": Decimal(20_000)}
 #: "40.000" typed the Vietnamese way is forty thousand, not forty.
 _GROUPED = re.compile(r"[\"']?([1-9][0-9]{0,2})\.([0-9]{3})[\"']?\Z")
 
@@ -44,7 +46,6 @@ _FIELDS = {
     "bang": "rows",
     "phan_tram": "percent",
     "tinh_tren": "percent_of",
-    "can_cu": "basis",
 }
 
 
@@ -64,34 +65,104 @@ def _stated(fee: Fee, key: str) -> bool:
             {
                 "": "Khoản thu có muc_thu: {basis} nhưng thiếu {missing}",
                 "named": "Khoản thu “{name}” có muc_thu: {basis} nhưng thiếu {missing}",
+                "more": "Khoản thu này và {more} khoản khác có muc_thu: {basis} nhưng thiếu {missing}",
             },
             "thiếu {missing}",
             "thêm {shape}; hoặc sửa muc_thu nếu mức thu được xác định theo cách khác",
             "Mức thu phải được nêu đủ để tính được. Mỗi cách xác định cần phần riêng: "
-            "số tiền, đơn vị tính, biểu mức thu, tỷ lệ, hoặc văn bản quy định.",
+            "số tiền, đơn vị tính, biểu mức thu hoặc tỷ lệ.",
+            title="Khoản thu thiếu điều mà cách xác định mức thu (muc_thu) đòi hỏi",
         ),
         en=Words(
             {
                 "": "The fee has muc_thu: {basis} but lacks {missing}",
                 "named": "The fee “{name}” has muc_thu: {basis} but lacks {missing}",
+                "more": "This fee and {more} others have muc_thu: {basis} but lack {missing}",
             },
             "{missing} is missing",
             "add {shape}; or mend muc_thu if the amount is fixed in another way",
             "An amount has to be stated so that it can be worked out. Each way of fixing it needs "
-            "its part: the amount, the unit, the table, the share, or the instrument.",
+            "its part: the amount, the unit, the table or the share.",
+            title="A fee lacks what its muc_thu demands",
         ),
-        pick=by("called"),
+        pick=lambda params: f"{more(params)} {params['called']}",
     ),
 )
 def fee_parts(doc: Doc) -> Iterator[Problem]:
-    """A fee has what its way of fixing the amount (muc_thu) needs."""
+    """A fee has what its way of fixing the amount (muc_thu) needs; what several lack is told once."""
+    lacking: dict[tuple[str, ...], list[tuple[Path, Fee]]] = {}
     for path, fee in doc.fees:
         missing = [key for key in _NEEDS.get(fee.basis_kind, ()) if not _stated(fee, key)]
         if missing:
-            shape = ", ".join(map(_line, missing))
-            params = {"basis": fee.basis_kind, "missing": missing, "shape": shape}
-            law = None if fee.kind in _OF_THE_ACT else ()
-            yield Problem(path, _called(fee) | params, at_key=True, law=law)
+            lacking.setdefault((fee.basis_kind, *missing), []).append((path, fee))
+    for (basis, *keys), found in lacking.items():
+        path, fee = found[0]
+        shape = ", ".join(map(_line, keys))
+        params = {"basis": basis, "missing": keys, "shape": shape, "more": len(found) - 1}
+        law = None if fee.kind in _OF_THE_ACT else ()
+        yield Problem(path, _called(fee) | params, at_key=True, law=law)
+
+
+@rule(
+    "DVC314",
+    Severity.WARNING,
+    law=_PUBLIC,
+    words=Entry(
+        vi=Words(
+            {
+                "": "Mức thu theo văn bản khác (muc_thu: {basis}) nhưng chưa nêu văn bản nào (can_cu)",
+                "named": "Mức thu của khoản “{name}” theo văn bản khác (muc_thu: {basis}) nhưng chưa nêu văn bản nào (can_cu)",
+                "more": "{count} khoản thu theo văn bản khác (hdnd_tinh_quy_dinh, theo_van_ban) nhưng chưa nêu văn bản nào (can_cu)",
+            },
+            "văn bản nào?",
+            {
+                "": "thêm can_cu: {{so_ky_hieu: …}}, văn bản quy định mức thu; biết mức thu thì ghi luôn số tiền",
+                "own": "thêm can_cu: {{so_ky_hieu: …}}; tệp đã dẫn văn bản về phí, lệ phí: {own}, xem có phải văn bản này không; biết mức thu thì ghi luôn số tiền",
+            },
+            "“Theo quy định” mà không nói quy định nào thì người nộp không biết phải trả bao nhiêu, và không tra được. Nơi "
+            "thu phí, lệ phí phải công khai mức thu và văn bản quy định thu.",
+            title="Mức thu theo văn bản khác mà không nêu văn bản nào (can_cu)",
+        ),
+        en=Words(
+            {
+                "": "The amount is set elsewhere (muc_thu: {basis}), and no instrument is named (can_cu)",
+                "named": "The amount of the fee “{name}” is set elsewhere (muc_thu: {basis}), and no instrument is named (can_cu)",
+                "more": "The amounts of {count} fees are set elsewhere (hdnd_tinh_quy_dinh, theo_van_ban), and no instrument is named (can_cu)",
+            },
+            "in which instrument?",
+            {
+                "": "add can_cu: {{so_ky_hieu: …}}, the instrument that sets the amount; where the amount is known, state it",
+                "own": "add can_cu: {{so_ky_hieu: …}}; the file cites instruments on fees, {own}: see whether it is one of them; where the amount is known, state it",
+            },
+            "“As regulated” without saying by what leaves a payer without the amount and with nothing to look it up in. Who "
+            "collects a fee has to make public the amount and the instrument that sets it.",
+            title="The amount of a fee is set elsewhere, and no instrument is named (can_cu)",
+        ),
+        pick=lambda params: f"{more(params)} {params['called']} {'own' if params.get('own') else ''}",
+    ),
+)
+def set_elsewhere(doc: Doc) -> Iterator[Problem]:
+    """An amount that an instrument sets (hdnd_tinh_quy_dinh, theo_van_ban) comes with that instrument; told once a file."""
+    bare = [(path, fee) for path, fee in doc.fees if fee.basis_kind in _ELSEWHERE and fee.basis is None]
+    if bare:
+        path, fee = bare[0]
+        law = None if any(fee.kind in _OF_THE_ACT for _, fee in bare) else ()
+        count = {"basis": fee.basis_kind, "count": len(bare), "more": len(bare) - 1}
+        yield Problem(path, _called(fee) | count | _own(doc), at_key=True, law=law)
+
+
+#: Titles of instruments on fees; "chi phí" and the like are other words.
+_ON_FEES = re.compile(r"\blệ phí\b|(?<!chi )(?<!kinh )(?<!học )(?<!án )\bphí\b|\bmức thu\b", re.IGNORECASE)
+
+
+def _own(doc: Doc) -> dict[str, object]:
+    """The instruments on fees that the file cites itself: proposals for a fee that cites none.
+
+    No act of the National Assembly sets an amount.
+    """
+    cited = doc.procedure.legal_basis or ()
+    on_fees = [one.number for one in cited if "/QH" not in one.number and _ON_FEES.search(one.title or "")]
+    return {"own": list(dict.fromkeys(on_fees))}
 
 
 @rule(
@@ -106,8 +177,11 @@ def fee_parts(doc: Doc) -> Iterator[Problem]:
                 "several": "{count} khoản phí, lệ phí chưa dẫn văn bản quy định mức thu hoặc việc miễn (can_cu)",
             },
             "thiếu can_cu",
-            "thêm can_cu: {{so_ky_hieu: …}}, văn bản quy định mức thu hoặc việc miễn; "
-            "pháp luật không quy định khoản này thì bỏ nó, và viết phi_le_phi: khong_co nếu không còn khoản nào",
+            {
+                "": "thêm can_cu: {{so_ky_hieu: …}}, văn bản quy định mức thu hoặc việc miễn; "
+                "pháp luật không quy định khoản này thì bỏ nó, và viết phi_le_phi: khong_co nếu không còn khoản nào",
+                "own": "thêm can_cu: {{so_ky_hieu: …}}; tệp đã dẫn văn bản về phí, lệ phí: {own}, xem có phải văn bản này không",
+            },
             "Nơi thu phí, lệ phí phải công khai cả miễn, giảm và văn bản quy định thu. Có văn bản thì người nộp đối "
             "chiếu được, và khi văn bản thay đổi thì biết mức nào phải sửa.",
         ),
@@ -118,12 +192,15 @@ def fee_parts(doc: Doc) -> Iterator[Problem]:
                 "several": "{count} fees cite no instrument that sets the amount or the exemption (can_cu)",
             },
             "no can_cu",
-            "add can_cu: {{so_ky_hieu: …}}, the instrument that sets the amount or the exemption; "
-            "if the law knows no such fee, take it out, and write phi_le_phi: khong_co if none is left",
+            {
+                "": "add can_cu: {{so_ky_hieu: …}}, the instrument that sets the amount or the exemption; "
+                "if the law knows no such fee, take it out, and write phi_le_phi: khong_co if none is left",
+                "own": "add can_cu: {{so_ky_hieu: …}}; the file cites instruments on fees, {own}: see whether it is one of them",
+            },
             "Who collects a fee has to make public the exemptions and the instrument that sets it too. With it a "
             "payer can look it up, and a change of the instrument shows which amount has to change.",
         ),
-        pick=by("what"),
+        pick=lambda params: f"{params['what']} {'own' if params.get('own') else ''}",
     ),
 )
 def no_instrument(doc: Doc) -> Iterator[Problem]:
@@ -132,12 +209,12 @@ def no_instrument(doc: Doc) -> Iterator[Problem]:
     if bare:
         path, fee = bare[0]
         what = "several" if len(bare) > 1 else "free" if fee.basis_kind == "mien_phi" else "amount"
-        yield Problem(path, {**_called(fee), "count": len(bare), "what": what}, at_key=True)
+        yield Problem(path, _called(fee) | {"count": len(bare), "what": what} | _own(doc), at_key=True)
 
 
 def _uncited(fee: Fee) -> bool:
     """True where a fee is settled and no instrument is cited for it, nor for each of its periods."""
-    if fee.basis_kind == "chua_ro" or "can_cu" in _NEEDS.get(fee.basis_kind, ()) or fee.basis is not None:
+    if fee.basis_kind in ("chua_ro", *_ELSEWHERE) or fee.basis is not None:
         return False
     return not fee.periods or any(period.basis is None for period in fee.periods)
 
@@ -200,12 +277,14 @@ def zero_amount(doc: Doc) -> Iterator[Problem]:
             "trái với mien_phi",
             "có thu thì sửa muc_thu; không thu thì xóa {keys}; miễn cho một số người thì ghi ở mien_giam",
             "Một khoản vừa miễn vừa có mức thu thì người nộp không biết có phải trả tiền không.",
+            title="Khoản thu được ghi miễn phí nhưng lại có mức thu",
         ),
         en=Words(
             "The fee is said to be free (muc_thu: mien_phi) but has {keys}",
             "contradicts mien_phi",
             "if it is collected, mend muc_thu; if not, delete {keys}; free for some people goes to mien_giam",
             "With a fee that is free and has an amount nobody knows whether to pay.",
+            title="A fee is said to be free but has an amount",
         ),
     ),
 )
@@ -230,17 +309,15 @@ def free_with_amount(doc: Doc) -> Iterator[Problem]:
             yield Problem((*path, extra[0]), {"keys": extra}, related, at_key=True)
 
 
-def _dong(doc: Doc) -> Iterator[tuple[Path, Decimal]]:
-    """Every amount in VND with its path."""
+def _amounts(doc: Doc) -> Iterator[tuple[Path, Decimal, str]]:
+    """Every amount with its path and its currency."""
     for path, fee in doc.fees:
-        if fee.currency != "VND":
-            continue
         if fee.amount is not None:
-            yield (*path, "so_tien"), fee.amount
+            yield (*path, "so_tien"), fee.amount, fee.currency
         for i, row in enumerate(fee.rows or ()):
-            yield (*path, "bang", i, "so_tien"), row.amount
+            yield (*path, "bang", i, "so_tien"), row.amount, fee.currency
         for i, period in enumerate(fee.periods or ()):
-            yield (*path, "theo_thoi_gian", i, "so_tien"), period.amount
+            yield (*path, "theo_thoi_gian", i, "so_tien"), period.amount, fee.currency
 
 
 def _ungrouped(doc: Doc, path: Path) -> tuple[str, str, tuple[Fix, ...]]:
@@ -272,6 +349,7 @@ def _typed(params: Mapping[str, object]) -> str:
             "viết số tiền đầy đủ, không có dấu phân nhóm: {likely}",
             "Dữ liệu thật có khoản ghi 20 trong khi ghi chú nói 20.000 đồng. Dấu chấm cũng hay gây nhầm: "
             "máy đọc 40.000 là bốn mươi.",
+            title="Số tiền quá nhỏ (so_tien)",
         ),
         en=Words(
             {
@@ -283,14 +361,15 @@ def _typed(params: Mapping[str, object]) -> str:
             "write the whole amount without grouping: {likely}",
             "Real data has 20 where the note says 20,000 đồng. The grouping dot misleads as well: a program "
             "reads 40.000 as forty.",
+            title="The amount is very small (so_tien)",
         ),
         pick=_typed,
     ),
 )
 def small_amount(doc: Doc) -> Iterator[Problem]:
     """An amount below 1,000 đồng is probably written in thousands."""
-    for path, amount in _dong(doc):
-        if not 0 < amount < _LEAST or amount != int(amount):
+    for path, amount, currency in _amounts(doc):
+        if not 0 < amount < _LEAST or amount != int(amount) or currency != "VND":
             continue
         typed, whole, fixes = _ungrouped(doc, path)
         if not whole:
@@ -298,6 +377,46 @@ def small_amount(doc: Doc) -> Iterator[Problem]:
             span = doc.source.span(path)
             fixes = (Fix((Edit(span.start, span.end, whole),), Applicability.UNSAFE),)
         yield Problem(path, {"amount": int(amount), "typed": typed, "likely": whole}, fixes=fixes)
+
+
+@rule(
+    "DVC313",
+    Severity.WARNING,
+    evidence="the largest amount read in 3,612 real records is 105 million đồng",
+    words=Entry(
+        vi=Words(
+            {
+                "amount": "Số tiền {amount} {currency} lớn khác thường (so_tien)",
+                "share": "Tỷ lệ {amount} % lớn hơn toàn bộ khoản làm căn cứ tính (phan_tram)",
+            },
+            {"amount": "thừa số 0, hay sai loại tiền?", "share": "quá 100 %"},
+            "đối chiếu với văn bản quy định mức thu; nếu đúng thì ghi chú bỏ qua kèm lý do",
+            "Phí, lệ phí trong dữ liệu thật cao nhất khoảng một trăm triệu đồng. Con số lớn hơn nhiều thường là thừa số 0, "
+            "hai số dính nhau, hoặc số tiền đồng ghi nhầm sang ngoại tệ.",
+            title="Số tiền hoặc tỷ lệ lớn khác thường",
+        ),
+        en=Words(
+            {
+                "amount": "The amount of {amount} {currency} is beyond what fees come to (so_tien)",
+                "share": "A share of {amount} % is more than the whole it is taken of (phan_tram)",
+            },
+            {"amount": "a zero too many, or another currency?", "share": "over 100 %"},
+            "compare it with what sets the amount; if it is right, suppress this with the reason",
+            "The fees of real data come to about a hundred million đồng at most. A much larger number usually has zeros too "
+            "many, is two numbers run together, or is đồng said to be a foreign currency.",
+            title="An amount or a share beyond reason",
+        ),
+        pick=by("what"),
+    ),
+)
+def beyond_reason(doc: Doc) -> Iterator[Problem]:
+    """A fee of a milliard đồng or more, or of more than the whole, is probably a slip."""
+    for path, amount, currency in _amounts(doc):
+        if amount >= _MOST[currency]:
+            yield Problem(path, {"amount": amount, "currency": currency, "what": "amount"})
+    for path, fee in doc.fees:
+        if fee.percent is not None and fee.percent > 100:
+            yield Problem((*path, "phan_tram"), {"amount": fee.percent, "currency": "", "what": "share"})
 
 
 @rule(
@@ -313,6 +432,7 @@ def small_amount(doc: Doc) -> Iterator[Problem]:
             "viết số nguyên, không có dấu phân nhóm (1500, không phải 1.500)",
             "Tiền đồng không có đơn vị nhỏ hơn đồng; phần lẻ thường do dấu phân nhóm bị hiểu là dấu thập "
             "phân.",
+            title="Số tiền có phần lẻ (so_tien)",
         ),
         en=Words(
             {
@@ -323,14 +443,15 @@ def small_amount(doc: Doc) -> Iterator[Problem]:
             "write a whole number without grouping (1500, not 1.500)",
             "There is no coin below one đồng; a fraction is usually a grouping dot taken for a decimal "
             "point.",
+            title="The amount has a fraction (so_tien)",
         ),
         pick=_typed,
     ),
 )
 def fraction(doc: Doc) -> Iterator[Problem]:
     """An amount in VND is a whole number: the đồng has no smaller coin."""
-    for path, amount in _dong(doc):
-        if amount != int(amount):
+    for path, amount, currency in _amounts(doc):
+        if amount != int(amount) and currency == "VND":
             typed, whole, fixes = _ungrouped(doc, path)
             yield Problem(path, {"amount": amount, "typed": typed, "likely": whole}, fixes=fixes)
 
@@ -356,6 +477,7 @@ def fraction(doc: Doc) -> Iterator[Problem]:
                 "overlap": "sửa để mỗi ngày chỉ có một mức; den_ngay là ngày cuối cùng còn áp dụng",
             },
             "Mỗi ngày phải có đúng một mức thu, thì mới biết người nộp hôm nay trả bao nhiêu.",
+            title="Mức thu theo thời gian thiếu ngày, ngược ngày hoặc chồng lên nhau",
         ),
         en=Words(
             {
@@ -374,6 +496,7 @@ def fraction(doc: Doc) -> Iterator[Problem]:
                 "overlap": "let every day have one amount; den_ngay is the last day it holds",
             },
             "Every day has to have exactly one amount, or nobody can tell what is due today.",
+            title="Amounts by period without days, with days reversed, or overlapping",
         ),
         pick=by("what"),
     ),
@@ -432,6 +555,7 @@ def _periods(path: Path, found: tuple[FeePeriod, ...]) -> Iterator[Problem]:
             },
             "Giảm 100 % là miễn. Số ngoài khoảng đó thường là gõ nhầm, hoặc ghi phần còn phải nộp thay cho "
             "phần giảm.",
+            title="Mức giảm hoặc tỷ lệ thu không hợp lý (giam_phan_tram, phan_tram)",
         ),
         en=Words(
             {
@@ -446,6 +570,7 @@ def _periods(path: Path, found: tuple[FeePeriod, ...]) -> Iterator[Problem]:
                 "share": "write the right share; if nothing is collected, write muc_thu: mien_phi",
             },
             "100 % off is an exemption. Other numbers are usually slips, or state what is left to pay.",
+            title="A reduction or share that is not possible (giam_phan_tram, phan_tram)",
         ),
         pick=by("what"),
     ),
@@ -472,12 +597,14 @@ def share(doc: Doc) -> Iterator[Problem]:
             "xóa dòng này nếu phí nêu ở từng cách thức; hoặc bỏ phi_le_phi ở cách thức {way}",
             "“khong_co” là khẳng định pháp luật không quy định phí, lệ phí; không thể vừa khẳng định vừa "
             "thu.",
+            title="Thủ tục được ghi không có phí, lệ phí nhưng một cách thức lại có",
         ),
         en=Words(
             "The procedure is said to have no fee (phi_le_phi: khong_co), but the way {way} has one",
             "contradicts the way {way}",
             "delete this line if fees are stated with each way, or drop phi_le_phi of the way {way}",
             "“khong_co” states that the law demands no fee; one cannot state that and collect one.",
+            title="The procedure is said to have no fee, but one way has one",
         ),
     ),
 )
@@ -501,6 +628,7 @@ def none_but_some(doc: Doc) -> Iterator[Problem]:
             {
                 "": "Mức thu chưa rõ (muc_thu: chua_ro)",
                 "named": "Mức thu của khoản “{name}” chưa rõ (muc_thu: chua_ro)",
+                "more": "Mức thu của {count} khoản chưa rõ (muc_thu: chua_ro); đây là khoản đầu tiên",
             },
             "chưa rõ mức thu",
             "tìm văn bản quy định mức thu và ghi lại; mức do địa phương quy định thì viết hdnd_tinh_quy_dinh",
@@ -511,20 +639,22 @@ def none_but_some(doc: Doc) -> Iterator[Problem]:
             {
                 "": "The amount of the fee is not known yet (muc_thu: chua_ro)",
                 "named": "The amount of the fee “{name}” is not known yet (muc_thu: chua_ro)",
+                "more": "The amounts of {count} fees are not known yet (muc_thu: chua_ro); this is the first",
             },
             "not known yet",
             "find the instrument that sets it; where the province sets it, write hdnd_tinh_quy_dinh",
             "As long as it is not known whether and what to pay, nobody can say whether the service reaches "
             "level 4 (TT 32/2017 framework: payment online).",
         ),
-        pick=by("called"),
+        pick=lambda params: f"{more(params)} {params['called']}",
     ),
 )
 def not_known(doc: Doc) -> Iterator[Problem]:
-    """A fee said to be not known yet (chua_ro) leaves open whether level 4 is reached."""
-    for path, fee in doc.fees:
-        if fee.basis_kind == "chua_ro":
-            yield Problem((*path, "muc_thu"), _called(fee))
+    """A fee said to be not known yet (chua_ro) leaves open whether level 4 is reached. Told once a file."""
+    found = [(path, fee) for path, fee in doc.fees if fee.basis_kind == "chua_ro"]
+    for path, fee in found[:1]:
+        count = {"count": len(found), "more": len(found) - 1}
+        yield Problem((*path, "muc_thu"), _called(fee) | count)
 
 
 def _unpaid(params: Mapping[str, object]) -> str:
@@ -579,21 +709,33 @@ def payment(doc: Doc) -> Iterator[Problem]:
     law=(Law(FEES_ACT, "11", "4"),),
     words=Entry(
         vi=Words(
-            "Khoản thu bằng {currency} (tien_te) không nêu căn cứ (can_cu)",
+            {
+                "": "Khoản thu bằng {currency} (tien_te) không nêu căn cứ (can_cu)",
+                "more": "Khoản thu này và {more} khoản khác bằng {currency} (tien_te) không nêu căn cứ (can_cu)",
+            },
             "thu bằng ngoại tệ",
             "thêm can_cu: văn bản cho phép thu bằng ngoại tệ; thu bằng đồng Việt Nam thì bỏ tien_te",
             "Phí, lệ phí thu tại Việt Nam bằng đồng Việt Nam, trừ khi pháp luật cho thu bằng ngoại tệ.",
+            title="Khoản thu bằng ngoại tệ không nêu căn cứ (can_cu)",
         ),
         en=Words(
-            "The fee in {currency} (tien_te) cites no basis (can_cu)",
+            {
+                "": "The fee in {currency} (tien_te) cites no basis (can_cu)",
+                "more": "This fee and {more} others in {currency} (tien_te) cite no basis (can_cu)",
+            },
             "a foreign currency",
             "add can_cu: what allows the foreign currency; if it is paid in đồng, drop tien_te",
             "Fees collected in Vietnam are paid in đồng unless the law allows a foreign currency.",
+            title="A fee in foreign currency cites no basis (can_cu)",
         ),
+        pick=more,
     ),
 )
 def foreign_currency(doc: Doc) -> Iterator[Problem]:
-    """A fee in a foreign currency cites what allows it: within Vietnam fees are paid in đồng."""
+    """A fee in a foreign currency cites what allows it: within Vietnam fees are paid in đồng. Told once a currency."""
+    found: dict[str, list[Path]] = {}
     for path, fee in doc.fees:
         if fee.currency != "VND" and fee.basis is None:
-            yield Problem((*path, "tien_te"), {"currency": fee.currency})
+            found.setdefault(fee.currency, []).append(path)
+    for currency, paths in found.items():
+        yield Problem((*paths[0], "tien_te"), {"currency": currency, "more": len(paths) - 1})

@@ -83,10 +83,11 @@ def _blank(params: Mapping[str, object]) -> str:
             },
             {"empty": "chưa có trường", "": "không có ô này"},
             {
-                "empty": "thêm o_trong: [“{value}”] vào trường tương ứng, hoặc thêm trường",
+                "empty": 'thêm o_trong: ["{value}"] vào trường tương ứng, hoặc thêm trường',
                 "": "sửa lại tên ô, hoặc thêm ô vào o_trong của mẫu",
             },
             "Biểu mẫu điện tử tương tác phải hỏi ít nhất những gì mẫu giấy hỏi.",
+            title="Ô của mẫu giấy (o_trong) và trường của biểu mẫu điện tử không khớp nhau",
         ),
         en=Words(
             {
@@ -97,10 +98,11 @@ def _blank(params: Mapping[str, object]) -> str:
             },
             {"empty": "no field yet", "": "no such blank"},
             {
-                "empty": "add o_trong: [“{value}”] to the field that is meant, or add a field",
+                "empty": 'add o_trong: ["{value}"] to the field that is meant, or add a field',
                 "": "mend the name of the blank, or add it to o_trong of the paper form",
             },
             "An interactive e-form asks at least what its paper form asks.",
+            title="Blanks of the paper form (o_trong) and fields of the e-form do not match",
         ),
         pick=_blank,
     ),

@@ -57,6 +57,7 @@ _PATTERN_EN = {
             "viết bằng ký tự thường, [0-9A-Z\\-], (?:…), |, ?, *, +, số lần lặp; không dùng \\d, \\w, dấu chấm",
             "Mỗi nơi hiển thị đọc mẫu ký tự bằng một bộ máy khác; ngoài phần chung thì nơi nhận nơi không, "
             "hoặc treo máy.",
+            title="Mẫu ký tự của trường có chỗ không dùng được",
         ),
         en=Words(
             {what: "The pattern of the field “{id}” " + text for what, text in _PATTERN_EN.items()},
@@ -64,6 +65,7 @@ _PATTERN_EN = {
             "write plain characters, [0-9A-Z\\-], (?:…), |, ?, *, +, counts; no \\d, \\w or dot",
             "Every host reads patterns with an engine of its own; outside of what they share, one takes what "
             "another refuses, or hangs.",
+            title="The pattern of a field has what cannot be used",
         ),
         pick=by("what"),
     ),
@@ -131,6 +133,7 @@ def fitting_example(doc: Doc) -> Iterator[Problem]:
             "không phải câu trả lời",
             "sửa mac_dinh, hoặc bỏ nó",
             "Giá trị sẵn được gửi đi như câu trả lời; giá trị không hợp lệ thì biểu mẫu không nộp được.",
+            title="Giá trị sẵn (mac_dinh) không hợp với trường của nó",
         ),
         en=Words(
             {
@@ -144,6 +147,7 @@ def fitting_example(doc: Doc) -> Iterator[Problem]:
             "cannot be an answer",
             "mend mac_dinh, or drop it",
             "A default is sent like an answer; one that is not valid keeps the form from being handed in.",
+            title="A default (mac_dinh) that does not fit its field",
         ),
         pick=by("what"),
     ),
@@ -196,12 +200,14 @@ def _fits(field: FormField, text: str) -> bool:
             "không có tác dụng",
             "bỏ dòng này, hoặc sửa kieu thành một trong: {kinds}",
             "Giới hạn đặt nhầm kiểu thì không nơi nào kiểm tra.",
+            title="Giới hạn không có tác dụng với kiểu của trường",
         ),
         en=Words(
             "The limit {key} has no effect on the field “{id}” of the kind {kind}",
             "no effect",
             "drop the line, or make kieu one of: {kinds}",
             "A limit on the wrong kind is checked nowhere.",
+            title="A limit without effect on fields of its kind",
         ),
     ),
 )

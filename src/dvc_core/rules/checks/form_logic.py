@@ -57,6 +57,7 @@ class Asked(NamedTuple):
             "không bao giờ đúng",
             "sửa điều kiện, hoặc bỏ câu hỏi này",
             "Câu không ai được hỏi là nhầm lẫn; nếu nó bắt buộc thì biểu mẫu thiếu điều đáng lẽ phải hỏi.",
+            title="Phần hoặc trường không bao giờ hiện: điều kiện của nó tự mâu thuẫn",
         ),
         en=Words(
             {
@@ -73,6 +74,7 @@ class Asked(NamedTuple):
             "never holds",
             "mend the condition, or drop the question",
             "A question that nobody is asked is a slip; where it is required, the form lacks what it should ask.",
+            title="A section or field is never shown: its condition contradicts itself",
         ),
         pick=by("what"),
     ),
@@ -104,6 +106,7 @@ def never_asked(doc: Doc) -> Iterator[Problem]:
             "không bao giờ đúng",
             "sửa bat_buoc_khi cho khớp với hien_khi, hoặc bỏ nó",
             "Điều kiện bắt buộc không bao giờ xảy ra thì trường trở thành tùy chọn mà người soạn không biết.",
+            title="Điều kiện bắt buộc của trường (bat_buoc_khi) tự mâu thuẫn",
         ),
         en=Words(
             {
@@ -113,6 +116,7 @@ def never_asked(doc: Doc) -> Iterator[Problem]:
             "never holds",
             "make bat_buoc_khi agree with hien_khi, or drop it",
             "Where the condition never holds the field is optional, unknown to its author.",
+            title="The condition under which a field is required (bat_buoc_khi) contradicts itself",
         ),
         pick=by("what"),
     ),

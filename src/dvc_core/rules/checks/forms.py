@@ -235,6 +235,7 @@ def field_paper(doc: Doc) -> Iterator[Problem]:
                 "other_kind": "sửa kieu thành chon_mot hoặc chon_nhieu, hoặc bỏ danh sách này",
             },
             "Trường chọn lấy lựa chọn từ đúng một nơi; kiểu khác thì người dùng tự nhập.",
+            title="Danh sách lựa chọn thiếu, thừa, hoặc đứng ở trường không dùng nó",
         ),
         en=Words(
             {
@@ -249,6 +250,7 @@ def field_paper(doc: Doc) -> Iterator[Problem]:
                 "other_kind": "make kieu chon_mot or chon_nhieu, or drop this list",
             },
             "A choice takes its options from exactly one place; other kinds are typed in.",
+            title="Options that are missing, given twice over, or on a field that takes none",
         ),
         pick=by("what"),
     ),
@@ -317,6 +319,7 @@ def option_codes(doc: Doc) -> Iterator[Problem]:
             },
             "Bảng gồm các cột, mỗi cột là một câu hỏi cho từng dòng; bảng lồng trong bảng thì không in và "
             "không hiện được trên điện thoại.",
+            title="Bảng chưa có cột, lồng trong bảng khác, hoặc cột ở trường không phải bảng",
         ),
         en=Words(
             {
@@ -336,6 +339,7 @@ def option_codes(doc: Doc) -> Iterator[Problem]:
             },
             "A table consists of columns, each a question for every row; a table within a table can neither "
             "be printed nor shown on a telephone.",
+            title="A table without columns or inside another, or columns where there is no table",
         ),
         pick=by("what"),
     ),
@@ -389,12 +393,14 @@ def iso_day(value: str | None) -> date | None:
             "lớn hơn {high_key}",
             "sửa một trong hai giới hạn",
             "Giới hạn dưới vượt giới hạn trên thì không câu trả lời nào hợp lệ.",
+            title="Giới hạn dưới vượt quá giới hạn trên",
         ),
         en=Words(
             "{low_key} is {low}, beyond {high_key}, which is {high}",
             "beyond {high_key}",
             "mend one of the two bounds",
             "With the lower bound above the upper one no answer is valid.",
+            title="A lower limit beyond the upper one",
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""DVC602–DVC617: which procedure this is: code, name, tiers, time of validity, where its facts come from."""
+"""DVC602–DVC617, DVC623: which procedure this is: code, name, tiers, time of validity, where its facts come from."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 
 from ...finding import Applicability, Edit, Fix, Law, Path, Severity
 from ...model.completeness import is_placeholder
+from ...model.procedure import Agencies
 from ...words import Entry, Words, by
 from ...words.folding import plain
 from ..registry import Doc, Problem, rule
@@ -21,9 +22,20 @@ _LOCAL = re.compile(
 #: A code as a part of a file name: 1.001193, khai-sinh-1.001193, 1.001193.H38.
 _IN_NAME = re.compile(r"(?:^|[-_ ])([1-9]\.[0-9]{6}(?:\.[0-9A-Z]{2,3})*)(?=$|[-_ ])")
 #: What a spreadsheet or another YAML reader leaves of a code that ends in 0.
-_SHORTENED = re.compile(r"[1-9]\.[0-9]{4,5}")
+_SHORTENED = re.compile(r"[1-9]\.[0-9]{1,5}")
 _SECTOR = re.compile(r"[A-Y][0-9]{2}-[0-9A-Z]+")
 _GAP = re.compile(r"\s{2,}")
+#: Agencies by the tier they are of. A city may be a province or, until 2025, a district: it says nothing.
+_BY_TIER = {
+    "cap_tinh": re.compile(r"(?:ban\s+nhân\s+dân|UBND)\s+(?:cấp\s+)?tỉnh|\bSở\s+[A-ZĐ]"),
+    "cap_xa": re.compile(r"(?:nhân\s+dân|UBND)\s+(?:cấp\s+)?(?:xã|phường|đặc khu)|[Cc]ấp\s+xã"),
+}
+#: What may be an agency of a tier: enough to keep silent.
+_OF_TIER = {"cap_tinh": re.compile(r"tỉnh|\b[Ss]ở\b"), "cap_xa": re.compile(r"\b(?:xã|phường|đặc khu)\b")}
+#: What the chair of a province does who decides.
+_DECIDES = re.compile(
+    r"Chủ tịch\s+(?:\S+\s+ban\s+nhân\s+dân|UBND)\s+(?:cấp\s+)?tỉnh\s+(?:\S+\s+){0,2}?(?:ký|ban hành|quyết định|phê duyệt)"
+)
 #: The last day of the district level.
 _DISTRICTS_UNTIL = date(2025, 6, 30)
 
@@ -86,12 +98,14 @@ def code_missing(doc: Doc) -> Iterator[Problem]:
             "tên tệp là {file_code}",
             "sửa mã nếu gõ nhầm, hoặc đổi tên tệp thành {code}.yaml",
             "Tệp đặt tên theo mã mà bên trong là mã khác thường do sao chép một tệp cũ rồi quên sửa.",
+            title="Mã thủ tục khác với tên tệp",
         ),
         en=Words(
             "The code {code} (ma_thu_tuc) is not the one the file is named after ({file_code})",
             "the file says {file_code}",
             "mend the code if it is a slip, or rename the file to {code}.yaml",
             "A file named after one code and holding another was mostly copied from an older one and not changed everywhere.",
+            title="The code is not the one the file is named after",
         ),
     ),
 )
@@ -173,12 +187,14 @@ def _tidy(name: str) -> Iterator[Edit]:
             "không còn cấp huyện",
             "đổi thành cấp được giao việc này (cap_tinh hoặc cap_xa); thủ tục đã thôi áp dụng thì ghi ap_dung_den",
             "Từ 01/7/2025 chính quyền địa phương chỉ còn cấp tỉnh và cấp xã. Việc của cấp huyện chuyển cho tỉnh hay xã tùy lĩnh vực, nên máy không tự đổi được.",
+            title="Cấp thực hiện còn ghi cấp huyện, trong khi không còn cấp huyện",
         ),
         en=Words(
             "The tiers (cap_thuc_hien) still name cap_huyen, but on {on} there is no district level",
             "no district level",
             "name the tier that took the task over (cap_tinh or cap_xa); for a procedure that has ended state ap_dung_den",
             "Since 1 July 2025 there are only provinces and communes. Which of them took a task over depends on the sector, so no program can tell.",
+            title="The tiers still name the district level, which is no more",
         ),
     ),
 )
@@ -218,6 +234,68 @@ def tiers_missing(doc: Doc) -> Iterator[Problem]:
 
 
 @rule(
+    "DVC623",
+    Severity.WARNING,
+    evidence="15 of 369 published procedures are said to be of one tier and are decided or carried out by the other",
+    words=Entry(
+        vi=Words(
+            {
+                "decides": "Cấp thực hiện (cap_thuc_hien) chỉ ghi {tier}, nhưng người quyết định là “{agency}” (co_tham_quyen)",
+                "executes": "Cấp thực hiện (cap_thuc_hien) chỉ ghi {tier}, nhưng cơ quan thực hiện là “{agency}” (thuc_hien)",
+                "signs": "Cấp thực hiện (cap_thuc_hien) chỉ ghi {tier}, nhưng trong trình tự “{agency}”",
+            },
+            "của cấp khác?",
+            "đối chiếu với văn bản phân cấp, ủy quyền: sửa cap_thuc_hien (có thể ghi cả hai cấp) hoặc sửa cơ quan; "
+            "việc đã ủy quyền thì ghi duoc_uy_quyen",
+            "Người dân tìm nơi nộp theo cấp thực hiện; cấp một nơi, người ký một nẻo thì hồ sơ đến nhầm cơ quan.",
+            title="Cấp thực hiện khác với cấp của cơ quan quyết định hoặc thực hiện",
+        ),
+        en=Words(
+            {
+                "decides": "The tiers (cap_thuc_hien) are only {tier}, but “{agency}” decides (co_tham_quyen)",
+                "executes": "The tiers (cap_thuc_hien) are only {tier}, but “{agency}” carries it out (thuc_hien)",
+                "signs": "The tiers (cap_thuc_hien) are only {tier}, but in the steps “{agency}”",
+            },
+            "of another tier?",
+            "compare with what assigns or delegates the task: mend cap_thuc_hien (both tiers may stand there) or the "
+            "agency; what is delegated goes to duoc_uy_quyen",
+            "People look for the place by the tier; where another tier signs, the dossier goes to the wrong agency.",
+            title="The tier is not that of the agency that decides or carries out",
+        ),
+        pick=by("what"),
+    ),
+)
+def other_tier(doc: Doc) -> Iterator[Problem]:
+    """A procedure of one tier alone, province or commune, is carried out and decided there."""
+    tiers, who = doc.procedure.tiers or (), doc.procedure.agencies
+    if len(tiers) != 1 or tiers[0] not in _BY_TIER or who is None:
+        return
+    own = tiers[0]
+    found = next(_of_another_tier(doc, who, own, "cap_xa" if own == "cap_tinh" else "cap_tinh"), None)
+    if found is not None:
+        what, place, agency = found
+        params = {"what": what, "tier": own, "agency": agency}
+        yield Problem(("cap_thuc_hien", 0), params, ((place, "other"),))
+
+
+def _of_another_tier(doc: Doc, who: Agencies, own: str, other: str) -> Iterator[tuple[str, Path, str]]:
+    """How an agency of another tier acts, where, and which: the gravest first."""
+    if who.deciding is not None and not who.delegated and _only(other, own, [who.deciding]):
+        yield "decides", ("co_quan_giai_quyet", "co_tham_quyen"), who.deciding
+    if who.executing and _only(other, own, who.executing):
+        yield "executes", ("co_quan_giai_quyet", "thuc_hien", 0), who.executing[0]
+    if own == "cap_xa" and not who.delegated:
+        for i, step in enumerate(doc.procedure.steps or ()):
+            if found := _DECIDES.search(step.text):
+                yield "signs", ("trinh_tu_thuc_hien", i, "noi_dung"), " ".join(found[0].split())
+
+
+def _only(tier: str, own: str, agencies: Sequence[str]) -> bool:
+    """True where every agency is of another tier, and none is of that of the procedure."""
+    return all(_BY_TIER[tier].search(name) and not _OF_TIER[own].search(name) for name in agencies)
+
+
+@rule(
     "DVC606",
     Severity.WARNING,
     evidence="lists of the portals are joined from several cells",
@@ -227,12 +305,14 @@ def tiers_missing(doc: Doc) -> Iterator[Problem]:
             "trùng",
             "bỏ một lần",
             "Danh sách lặp làm sai các phép đếm và thường che một giá trị khác đáng lẽ phải có.",
+            title="Một giá trị được nêu hai lần trong cùng danh sách",
         ),
         en=Words(
             "“{value}” stands twice in {key}",
             "repeated",
             "remove one",
             "A repeated value spoils counts and often stands where another one was meant.",
+            title="A value stands twice in one list",
         ),
     ),
 )
@@ -305,12 +385,14 @@ def source_missing(doc: Doc) -> Iterator[Problem]:
             "ngày chưa tới",
             "kiểm tra lại năm và tháng",
             "Ngày xem là ngày đã thật sự mở nguồn ra đọc, nên không thể ở tương lai.",
+            title="Ngày xem nguồn ở sau ngày xét (ngay_xem)",
         ),
         en=Words(
             "The day of looking {seen} (ngay_xem) is after {today}",
             "not come yet",
             "check year and month",
             "It is the day on which somebody really read the source, so it cannot lie ahead.",
+            title="The day of looking at a source is after the day of judging (ngay_xem)",
         ),
     ),
 )
@@ -336,12 +418,14 @@ def _in_future(doc: Doc, path: Path, seen: date | None) -> Iterator[Problem]:
             "trước ngày bắt đầu",
             "đối chiếu hai ngày; có thể đã ghi đổi chỗ hoặc nhầm năm",
             "Với hai ngày như thế, thủ tục không áp dụng vào ngày nào cả.",
+            title="Ngày áp dụng cuối cùng trước ngày bắt đầu",
         ),
         en=Words(
             "The last day {last} (ap_dung_den) is before the first day {first} (ap_dung_tu)",
             "before the first day",
             "check both days; they may be exchanged, or a year mistyped",
             "With such days the procedure applies on no day at all.",
+            title="The last day is before the first day",
         ),
     ),
 )
@@ -368,6 +452,7 @@ def validity_order(doc: Doc) -> Iterator[Problem]:
                 "ahead": "xét tại ngày bắt đầu áp dụng (--as-of)",
             },
             "Các kết luận khác của lần kiểm tra này nói về một ngày mà thủ tục không áp dụng.",
+            title="Thủ tục đã thôi áp dụng",
         ),
         en=Words(
             {
@@ -380,6 +465,7 @@ def validity_order(doc: Doc) -> Iterator[Problem]:
                 "ahead": "judge the day on which it begins (--as-of)",
             },
             "Whatever else this check says is about a day on which the procedure does not apply.",
+            title="The procedure has ended",
         ),
         pick=by("what"),
     ),
@@ -405,12 +491,14 @@ def not_in_force(doc: Doc) -> Iterator[Problem]:
             "không đúng cấu trúc",
             "ghi mã cơ quan, dấu gạch nối, mã lĩnh vực, ví dụ G15-TP07; không rõ thì bỏ ma, giữ ten",
             "Mã lĩnh vực gồm mã đơn vị cấp 1 và mã riêng của lĩnh vực. Thông tư đặt ra cấu trúc này đã được thay thế năm 2025, nhưng các cổng vẫn dùng mã đó.",
+            title="Mã lĩnh vực không đúng cấu trúc (linh_vuc.ma)",
         ),
         en=Words(
             "The sector code “{code}” (linh_vuc.ma) has not the structure of one",
             "not the structure",
             "write the agency's code, a dash and the sector's code, like G15-TP07; if unknown leave ma out and keep ten",
             "A sector code is the code of a first-level agency and the sector's own. The circular that set this was replaced in 2025; portals still use the codes.",
+            title="A sector code without the structure of one (linh_vuc.ma)",
         ),
     ),
 )
@@ -434,6 +522,7 @@ def sector_code(doc: Doc) -> Iterator[Problem]:
             "trùng",
             {"": "bỏ một lần", "same": "bỏ khỏi ma_cu, hoặc sửa nếu mã cũ là mã khác"},
             "ma_cu giúp tìm thủ tục theo mã trước đây hoặc mã địa phương; ghi lại mã hiện nay thì không thêm được gì.",
+            title="Mã cũ được ghi hai lần hoặc trùng mã của thủ tục (ma_cu)",
         ),
         en=Words(
             {
@@ -443,6 +532,7 @@ def sector_code(doc: Doc) -> Iterator[Problem]:
             "repeated",
             {"": "remove one", "same": "remove it from ma_cu, or mend it if the former code was another"},
             "ma_cu lets people find the procedure by an earlier or local code; the present one adds nothing.",
+            title="A former code that stands twice, or is the code itself (ma_cu)",
         ),
         pick=by("what"),
     ),
@@ -468,12 +558,14 @@ def former_codes(doc: Doc) -> Iterator[Problem]:
             "ai công bố, xem ngày nào?",
             "ghi nơi công bố (nguon) và ngày xem (ngay_xem)",
             "Mức công bố là lời của một cơ quan hay một cổng vào một ngày; không biết của ai, khi nào thì không so sánh được.",
+            title="Mức độ đã công bố chưa nêu đủ (muc_do_cong_bo)",
         ),
         en=Words(
             "The published level (muc_do_cong_bo) does not state {missing}",
             "by whom, and when?",
             "state who published it (nguon) and the day it was looked at (ngay_xem)",
             "A published level is what an agency or portal said on some day; without whom and when it cannot be compared.",
+            title="The published level is not stated in full (muc_do_cong_bo)",
         ),
     ),
 )
@@ -506,6 +598,7 @@ def declared_by_whom(doc: Doc) -> Iterator[Problem]:
                 "spaces": 'ghi "{better}"',
             },
             "Mã quốc gia gồm một chữ số, dấu chấm và sáu chữ số. Mã kiểu cũ nối thêm mã đơn vị địa phương, nên cùng một thủ tục mà mỗi nơi một mã.",
+            title="Mã thủ tục không đúng dạng (ma_thu_tuc)",
         ),
         en=Words(
             {
@@ -522,6 +615,7 @@ def declared_by_whom(doc: Doc) -> Iterator[Problem]:
                 "spaces": 'write "{better}"',
             },
             "A national code is a figure, a point and six figures. Older codes add that of a local agency, so that one procedure has a code per place.",
+            title="A procedure code that has no shape of one (ma_thu_tuc)",
         ),
         pick=by("what"),
     ),
@@ -540,7 +634,10 @@ def code_shape(doc: Doc) -> Iterator[Problem]:
         what, better = "spaces", code
     elif _SHORTENED.fullmatch(code):
         named = _file_code(doc)
-        what, better = "shortened", named if named and _CODE.fullmatch(named) else code.ljust(8, "0")
+        whole = named if named and _CODE.fullmatch(named) and named.startswith(code) else ""
+        # A spreadsheet drops zeros, and shows fewer figures than there are: those the name of the file tells.
+        if whole or len(code) > len("1.001"):
+            what, better = "shortened", whole or code.ljust(8, "0")
     yield Problem(at, {"code": text, "what": what, "better": better}, (), _code_fix(doc, what, code, better))
 
 

@@ -162,12 +162,14 @@ def no_copies(doc: Doc) -> Iterator[Problem]:
             "có đúng số bản không?",
             "kiểm tra lại với văn bản; nếu đúng thì ghi chú bỏ qua kèm lý do",
             "Số bản lớn nhất của một giấy tờ trong dữ liệu thật là 11; số lớn hơn nhiều thường là gõ nhầm.",
+            title="Giấy tờ cần quá nhiều bản",
         ),
         en=Words(
             "The paper “{name}” is wanted {count} times ({key})",
             "is the number right?",
             "compare it with the law; if it is right, suppress this with the reason",
             "The largest count of one paper in real data is 11; a much larger one is usually a slip.",
+            title="A paper is wanted very many times",
         ),
     ),
 )
@@ -189,12 +191,14 @@ def many_copies(doc: Doc) -> Iterator[Problem]:
             "không có gì để chọn",
             "thêm các giấy tờ thay thế được cho nhau, hoặc bỏ mot_trong",
             "“Một trong” nghĩa là người nộp được chọn; chỉ một giấy tờ thì thường là chép thiếu.",
+            title="Mục “một trong các giấy tờ” (mot_trong) không đủ hai giấy tờ",
         ),
         en=Words(
             "The choice of papers (mot_trong) has {count} of them",
             "nothing to choose from",
             "add the papers that may stand for each other, or drop mot_trong",
             "“One of” means that the applicant may choose; a single paper is usually a list cut short.",
+            title="A choice of papers (mot_trong) with fewer than two of them",
         ),
     ),
 )
@@ -226,6 +230,7 @@ def one_alternative(doc: Doc) -> Iterator[Problem]:
             },
             "Bảng giấy tờ trên các cổng hay lẫn tiêu đề và ghi chú. Mỗi dòng ở đây trở thành một ô đính kèm "
             "khi nộp trực tuyến, nên chỉ được là giấy tờ.",
+            title="Lời ghi chú, tiêu đề hoặc trường hợp được ghi như một giấy tờ",
         ),
         en=Words(
             {
@@ -243,6 +248,7 @@ def one_alternative(doc: Doc) -> Iterator[Problem]:
             },
             "The tables of the portals mix papers with headings and notes. Each row here becomes a place for "
             "a file when the dossier is sent online, so it has to be a paper.",
+            title="A note, a heading or a case that stands as a paper",
         ),
         pick=by("what"),
     ),
@@ -299,12 +305,14 @@ def case_names(doc: Doc) -> Iterator[Problem]:
             "nộp bản chính hay bản sao?",
             "thêm ban_chinh hoặc ban_sao cho từng giấy tờ phải nộp",
             "Người nộp cần biết mang bản chính hay bản sao, mấy bản.",
+            title="Giấy tờ chưa nêu số bản chính (ban_chinh) và bản sao (ban_sao)",
         ),
         en=Words(
             "{count} papers do not state their originals (ban_chinh) and copies (ban_sao); this is the first",
             "the original or a copy?",
             "add ban_chinh or ban_sao to every paper that is handed in",
             "The applicant has to know whether to bring the original or a copy, and how many.",
+            title="Papers do not state their originals (ban_chinh) and copies (ban_sao)",
         ),
     ),
 )

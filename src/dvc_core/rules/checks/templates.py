@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
-from ...finding import Law, Severity
+from ...finding import Law, Path, Severity
 from ...law.documents import file_fault
 from ...model.completeness import doubted
+from ...model.procedure import Template
 from ...words import Entry, Words, by
-from ..registry import K1, Doc, Problem, k1, reference, rule, unknown_name
+from ..registry import K1, Doc, Problem, k1, more, reference, rule, unknown_name
+from ._help import spelt, within
 
 
 @rule(
@@ -143,6 +146,7 @@ def template_ids(doc: Doc) -> Iterator[Problem]:
             },
             "Mức độ 2 (khung TT 32/2017) đòi hỏi mọi biểu mẫu tải về được dưới dạng tệp văn bản để khai; mẫu "
             "đã có biểu mẫu điện tử in được thì không bị chặn mức, nhưng tệp vẫn phải đúng.",
+            title="Tệp mẫu không có, hỏng hoặc không phải tệp văn bản (tep)",
         ),
         en=Words(
             {
@@ -163,6 +167,7 @@ def template_ids(doc: Doc) -> Iterator[Problem]:
             "Level 2 (TT 32/2017 framework) demands that every form can be downloaded as a document to fill "
             "in. A form with an e-form that can be printed keeps no level from being reached, but its file "
             "has to be right all the same.",
+            title="The file of a form is not there, broken, or no document (tep)",
         ),
         pick=by("what"),
     ),
@@ -243,37 +248,156 @@ def template_form(doc: Doc) -> Iterator[Problem]:
         vi=Words(
             {
                 "": "Mẫu “{name}” chưa có tệp tải về (tep) và chưa có biểu mẫu điện tử (bieu_mau)",
-                "source": "Mẫu “{name}”: nguồn có tệp “{file}” nhưng chưa tải về đây (tep)",
+                "more": "Mẫu “{name}” và {more} mẫu khác chưa có tệp tải về (tep) và chưa có biểu mẫu điện tử (bieu_mau)",
             },
-            {"": "không có gì để khai", "source": "chưa tải về"},
-            {
-                "": "thêm tep: tệp mẫu để tải về, hoặc bieu_mau: biểu mẫu điện tử",
-                "source": "tải tệp từ nguồn, đặt cạnh tệp này rồi ghi tên vào tep",
-            },
+            "không có gì để khai",
+            "thêm tep: tệp mẫu để tải về, hoặc bieu_mau: biểu mẫu điện tử",
             "Mức độ 2 (khung TT 32/2017) đòi hỏi cung cấp đầy đủ biểu mẫu để tải về khai báo.",
+            title="Mẫu chưa có tệp tải về (tep) và chưa có biểu mẫu điện tử (bieu_mau)",
         ),
         en=Words(
             {
                 "": "The form “{name}” has neither a file to download (tep) nor an e-form (bieu_mau)",
-                "source": "The form “{name}”: the source has the file “{file}”, which is not here yet (tep)",
+                "more": "The form “{name}” and {more} others have neither a file to download (tep) nor an e-form (bieu_mau)",
             },
-            {"": "nothing to fill in", "source": "not fetched yet"},
-            {
-                "": "add tep: the file of the form, or bieu_mau: its e-form",
-                "source": "fetch the file from the source, put it beside this one and name it in tep",
-            },
+            "nothing to fill in",
+            "add tep: the file of the form, or bieu_mau: its e-form",
             "Level 2 (TT 32/2017 framework) demands that every form can be downloaded and filled in.",
+            title="A form has neither a file to download (tep) nor an e-form (bieu_mau)",
+        ),
+        pick=more,
+    ),
+)
+def nothing_to_fill_in(doc: Doc) -> Iterator[Problem]:
+    """A form of the procedure can be had: as a file (tep) or as an e-form (bieu_mau). Told once a file."""
+    bare = [one for one in _without_file(doc) if not one[1].source_file]
+    # One that nothing makes doubtful decides the level: it is the one to show.
+    sure = [one for one in bare if not doubted(doc.procedure, (*one[0], "tep"))]
+    for path, template in (sure or bare)[:1]:
+        params = {"name": template.name, "more": len(bare) - 1}
+        yield Problem(path, params, at_key=True, blocking=bool(sure))
+
+
+def _without_file(doc: Doc) -> list[tuple[Path, Template]]:
+    """The forms of the law that this file gives neither a file nor an e-form for."""
+    found = enumerate(doc.procedure.templates or ())
+    return [(("mau_don_to_khai", i), t) for i, t in found if t.file is None and t.form is None]
+
+
+@rule(
+    "DVC416",
+    Severity.INFO,
+    law=(Law(K1, "5", "2", "b"),),
+    leaves_open=2,
+    words=Entry(
+        vi=Words(
+            {
+                "": "Mẫu “{name}”: nguồn có tệp “{file}” nhưng chưa tải về đây (tep)",
+                "more": "Mẫu “{name}” và {more} mẫu khác: nguồn có tệp (“{file}”) nhưng chưa tải về đây (tep)",
+            },
+            "chưa tải về",
+            {
+                "": "tải tệp từ nguồn, đặt cạnh tệp này rồi ghi tên vào tep",
+                "address": "tải tệp từ nguồn ({address}), đặt cạnh tệp này rồi ghi tên vào tep",
+            },
+            "Tệp mẫu có ở nguồn nên không phải là thiếu mẫu; chỉ là ở đây chưa có, và mức độ 2 (khung TT 32/2017) còn để ngỏ.",
+            title="Tệp của mẫu có ở nguồn nhưng chưa tải về (tep)",
+        ),
+        en=Words(
+            {
+                "": "The form “{name}”: the source has the file “{file}”, which is not here yet (tep)",
+                "more": "The form “{name}” and {more} others: the source has files (“{file}”), which are not here yet (tep)",
+            },
+            "not fetched yet",
+            {
+                "": "fetch the file from the source, put it beside this one and name it in tep",
+                "address": "fetch the file from the source ({address}), put it beside this one and name it in tep",
+            },
+            "The source has the file, so that no form is missing; it is only not here, and level 2 (TT 32/2017 framework) stays open.",
+            title="The source has the file of a form, which is not fetched yet (tep)",
+        ),
+        pick=lambda params: f"{more(params)} {'address' if params.get('address') else ''}",
+    ),
+)
+def not_fetched(doc: Doc) -> Iterator[Problem]:
+    """The file of a form that the source has (tep_nguon) is fetched and named here (tep). Told once a file."""
+    there = [one for one in _without_file(doc) if one[1].source_file]
+    for path, template in there[:1]:
+        address = template.source_address or ""
+        said = {"name": template.name, "file": template.source_file, "address": address}
+        yield Problem(path, said | {"more": len(there) - 1}, at_key=True)
+
+
+#: "theo mẫu kèm theo", "chi tiết tại biểu phí đính kèm": a thing to look at, said to be with the text.
+_ENCLOSED = re.compile(
+    r"\b(?:theo|tại|xem|chi tiết)\b[^.;:\n(]{0,60}?"
+    r"\b(?:mẫu|biểu|bảng|phụ lục|văn bản|danh mục|tệp|file|tài liệu|hướng dẫn|phí)\b[^.;:\n()]{0,30}?"
+    r"(?<!ban hành )\b(?:kèm theo|đính kèm|gửi kèm)(?= *(?:[.;,)\n]|\Z))",
+    re.IGNORECASE,
+)
+#: A quick look for one: "kèm theo" that goes on with what comes along is none.
+_AT_END = re.compile(r"kèm(?: theo)?(?= *(?:[.;,)\n]|\Z))", re.IGNORECASE)
+_A_FILE = re.compile(r"\.(?:docx?|odt|pdf|xlsx?|ods|rar|zip|jpe?g|png)\b", re.IGNORECASE)
+
+
+@rule(
+    "DVC415",
+    Severity.WARNING,
+    evidence="22 of 369 published procedures refer to a table of fees or an annex that no file goes with",
+    words=Entry(
+        vi=Words(
+            {
+                "fee": "Mức thu ghi “{words}” nhưng không có tệp hay bảng nào kèm theo",
+                "form": "“{words}” nhưng tệp này không có mẫu, phụ lục nào tải về được",
+            },
+            "kèm theo ở đâu?",
+            {
+                "fee": "ghi mức thu vào bang hoặc so_tien; nếu do văn bản quy định thì ghi can_cu",
+                "form": "thêm mẫu vào mau_don_to_khai kèm tệp (tep), hoặc ghi rõ mẫu ban hành kèm theo văn bản nào",
+            },
+            "Chữ “kèm theo” chép từ văn bản giấy; trên Cổng không có gì đi kèm thì người dân không tìm được.",
+            title="“Kèm theo” mà không có tệp, mẫu hay bảng nào kèm",
+        ),
+        en=Words(
+            {
+                "fee": "The amount is said to be in “{words}”, but no file and no table goes with it",
+                "form": "“{words}”, but the file has no form or annex to download",
+            },
+            "where is it?",
+            {
+                "fee": "write the amounts to bang or so_tien; where an instrument sets them, cite it in can_cu",
+                "form": "add the form to mau_don_to_khai with its file (tep), or say with which instrument it was issued",
+            },
+            "“Enclosed” is copied from a document on paper; where nothing is enclosed on the portal, people cannot find it.",
+            title="“Enclosed” where no file, form or table is",
         ),
         pick=by("what"),
     ),
 )
-def nothing_to_fill_in(doc: Doc) -> Iterator[Problem]:
-    """A form of the procedure can be had: as a file (tep) or as an e-form (bieu_mau)."""
-    for i, template in enumerate(doc.procedure.templates or ()):
-        if template.file is None and template.form is None:
-            at_source = template.source_file
-            params = {"name": template.name, "file": at_source or "", "what": "source" if at_source else ""}
-            path = ("mau_don_to_khai", i)
-            # A file at the source only has to be fetched: whether level 2 is reached stays open.
-            refutes = not at_source and not doubted(doc.procedure, (*path, "tep"))
-            yield Problem(path, params, at_key=True, blocking=refutes)
+def nothing_enclosed(doc: Doc) -> Iterator[Problem]:
+    """What is said to be enclosed is there: a table of amounts, a form to download. Told once a file for each."""
+    if "kèm" not in doc.source.text:
+        return
+    notes = [(path, fee) for path, fee in doc.fees if fee.note]
+    if not any(_A_FILE.search(fee.note or "") for _, fee in notes):
+        said = (
+            ((*path, "ghi_chu"), fee.note)
+            for path, fee in notes
+            if fee.amount is None and not fee.rows and not fee.periods and fee.percent is None
+        )
+        yield from _first_enclosed(doc, said, "fee")
+    if not any(t.file or t.source_file or t.form for t in doc.procedure.templates or ()):
+        steps = enumerate(doc.procedure.steps or ())
+        texts: list[tuple[Path, str | None]] = [((*path, "ten"), paper.name) for path, paper in doc.papers]
+        texts += [((*path, "ghi_chu"), paper.note) for path, paper in doc.papers]
+        texts += [(("trinh_tu_thuc_hien", i, "noi_dung"), step.text) for i, step in steps]
+        yield from _first_enclosed(doc, texts, "form")
+
+
+def _first_enclosed(doc: Doc, texts: Iterable[tuple[Path, str | None]], what: str) -> Iterator[Problem]:
+    for path, text in texts:
+        if text and _AT_END.search(text) and (found := _ENCLOSED.search(text)):
+            at = within(doc.source, path, spelt(found[0]))
+            words = " ".join(found[0].split())
+            yield Problem(path, {"words": words, "what": what}, words=at[0].span() if at else None)
+            return

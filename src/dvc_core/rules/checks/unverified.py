@@ -7,10 +7,11 @@ from functools import cache
 
 from ...finding import Path, Severity, path_of
 from ...model import procedure as models
+from ...model.completeness import flaws, places_of
 from ...model.shapes import Record
 from ...model.suggest import closest
 from ...words import Entry, Words
-from ..registry import Doc, Problem, rule
+from ..registry import Doc, Problem, k1, rule
 
 
 @rule(
@@ -23,21 +24,29 @@ from ..registry import Doc, Problem, rule
             "chưa xác minh",
             "kiểm tra với văn bản hoặc cơ quan giải quyết, rồi bỏ mục này khỏi chua_xac_minh",
             "Điều chưa kiểm tra được vẫn ghi vào tệp, nhưng phải luôn nhìn thấy cho đến khi có người kiểm tra.",
+            title="Điều ghi là chưa xác minh",
         ),
         en=Words(
             "Not verified: {item}: {reason}",
             "not verified",
             "check it with the instrument or the agency, then remove it from chua_xac_minh",
             "What nobody could check may stand in the file, but must stay visible until somebody has.",
+            title="What is listed as not verified",
         ),
     ),
 )
 def unverified(doc: Doc) -> Iterator[Problem]:
     """What the author could not verify is listed, until somebody has."""
     unclear = {path[1] for path in doc.once(_unclear)}
+    found = flaws(doc.procedure).items()
+    missing = {(*gap.parent, gap.key): point for point, flawed in found for gap in flawed.gaps if gap.parent}
     for i, entry in enumerate(doc.procedure.unverified or ()):
         if i not in unclear:
-            yield Problem(("chua_xac_minh", i, "muc"), {"item": entry.item, "reason": entry.reason})
+            # What is missing and listed here is told here only: the level it belongs to stays open.
+            points = [missing[place] for place in places_of(entry) if place in missing]
+            opens, law = (1, k1(points[0])) if points else (None, None)
+            said = {"item": entry.item, "reason": entry.reason}
+            yield Problem(("chua_xac_minh", i, "muc"), said, opens=opens, law=law)
 
 
 @rule(
@@ -53,6 +62,7 @@ def unverified(doc: Doc) -> Iterator[Problem]:
             "không có mục này",
             "ghi tên mục, ví dụ phi_le_phi hoặc thanh_phan_ho_so.so_bo",
             "Người kiểm tra phải biết chính xác chỗ nào trong tệp cần xem lại.",
+            title="Mục chưa xác minh không chỉ tới chỗ nào của tệp",
         ),
         en=Words(
             {
@@ -62,6 +72,7 @@ def unverified(doc: Doc) -> Iterator[Problem]:
             "no such item",
             "write the key of the item, like phi_le_phi or thanh_phan_ho_so.so_bo",
             "Whoever checks must know exactly which place of the file to look at.",
+            title="An unverified entry that leads to no place of the file",
         ),
         pick=lambda params: "near" if params.get("suggestions") else "",
     ),

@@ -25,6 +25,7 @@ from ..registry import Doc, Problem, rule
                 "twice": "ghi đúng mã của từng trường hợp, hoặc bỏ dòng thừa",
             },
             "Hệ thống một cửa tìm trường hợp theo mã; mã sai hoặc trùng thì hồ sơ rơi vào trường hợp khác.",
+            title="Mã trường hợp không phải mã thủ tục thêm hai chữ số",
         ),
         en=Words(
             {
@@ -37,6 +38,7 @@ from ..registry import Doc, Problem, rule
                 "twice": "give each case its code, or drop the second row",
             },
             "One-stop systems find a case by its code; a wrong one sends the dossier to another case.",
+            title="The code of a case is not that of the procedure with two digits more",
         ),
         pick=by("what"),
     ),

@@ -1,0 +1,312 @@
+"""Biểu mức thu: the sums of a note become rows, each with what it is for and the headings above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from .grammar import Doubt, Table, worded
+from .money import Amount, plain_number
+from .text import CAPITAL, tidy
+
+#: What a note with several sums may say.
+TARIFF = Table("Biểu mức thu trong ghi chú")
+
+_MARK = TARIFF.phrase(
+    "a bullet or a number begins an item",
+    r"(?:\A|(?<=[\s.;:)]))(?P<mark>[-–+*•▪]|o(?=\s)|[0-9]{1,2}[.)](?=\s)|[a-zđ]\)(?=\s))\s*"
+    rf"(?=[{CAPITAL}0-9(“\"])",
+    "Cây non: 5.000 đồng - Cây già",
+    {"mark": "-"},
+    flags=0,
+)
+_COUNTS = TARIFF.phrase(
+    "before a number: it is that of an article or a class, and begins no item",
+    r"(?:điều|khoản|điểm|mục|số|loại|hạng|nhóm|lục|biểu|mẫu|bậc|cấp|lần)\s+\Z",
+    "quy định tại Điều ",
+    "Điều ",
+)
+_SENTENCE = TARIFF.phrase(
+    "where a sentence ends",
+    rf"(?<=[^A-ZĐ]\.)\s+(?=[{CAPITAL}])",
+    "Cây non: 5.000 đồng. Cây già",
+    " ",
+    flags=0,
+)
+_CLOSED = TARIFF.phrase("words in brackets", r"\([^()]*\)", "cây (già)", "(già)", flags=0)
+_BOUND = TARIFF.phrase(
+    "a bound between one row and the next",
+    r"\b(?:dưới|từ|trên|đến|quá|không\s+quá)\s+(?:[^\W\d_]+\s+){0,2}[0-9]",
+    "Vườn dưới 2 ha",
+    "dưới 2",
+)
+_CLASS = TARIFF.phrase(
+    "a class, a place or a person by which rows differ",
+    r"\b(?:đối\s+với|tại|ở|thuộc|(?:loại|hạng|nhóm|cấp|bậc|vùng|khu\s+vực)\s+(?-i:[0-9A-ZĐ]{1,4}\b))",
+    "Vườn nhóm A",
+    "nhóm A",
+)
+_CONDITION = TARIFF.phrase(
+    "words that go with the sum before them",
+    r"[\s;,]*(?:áp\s+dụng|(?:không|chưa|đã)\s+bao\s+gồm|kể\s+cả|tối\s+(?:đa|thiểu)|nhưng)\s",
+    "; tối đa 50.000 đồng",
+    "; tối đa ",
+)
+_LEADS = TARIFF.phrase(
+    "words that lead to a sum and say nothing of whose it is",
+    r"(?:(?:\A|[\s,]+)mức\s+(?:thu|(?:thu\s+)?(?:phí|lệ\s+phí))(?:\s+là)?\s*[:=–-]?|\A(?:mức|thu|phí|lệ\s+phí)(?:\s+là)?\s*[:=–-]?"
+    r"|\s+(?:thu|thu\s+là|là)|\s*[:=–-])\s*\Z",
+    "Cây già, mức thu là",
+    ", mức thu là",
+)
+_JOINS = TARIFF.phrase(
+    "words that join a row to the one before", r"\A[\s;,.)]*(?:(?:và|hoặc)(?:\s+|\Z))?", "; và cây", "; và "
+)
+_IN_WORDS = TARIFF.phrase(
+    "the sum in words, or its currency behind the unit",
+    r"\s*\((?:bằng\s+chữ\s*:\s*)?[^()0-9]{3,80}\s(?:đồng|chẵn)\s*[.)]+|\A\s*đồng(?!\w)",
+    "5.000 đồng (năm nghìn đồng)",
+    " (năm nghìn đồng)",
+)
+_NEXT = TARIFF.phrase(
+    "where another matter begins behind a sum",
+    rf"(?<=\))\s+(?=[{CAPITAL}])|\s*\.\s+(?=\()|\s*(?=\((?:M|m)iễn\s)|\s+(?=(?:Từ|Kể\s+từ)\s+ngày\s|Miễn\s)",
+    "(cây non) Thu tại xã",
+    " ",
+    flags=0,
+)
+_FROM = TARIFF.phrase("the sum is the least that is paid", r"\btừ\Z", "thu từ", "từ")
+
+
+#: Brackets in brackets: nobody writes more.
+_DEPTH = 3
+
+
+@dataclass
+class _Level:
+    """A heading that is open, the bullet it has, and the first words under it where the bullet tells no end."""
+
+    mark: str
+    heading: str = ""
+    first: str | None = None
+
+
+class _Row(NamedTuple):
+    """What one sum of an item is for; ``strange`` is a heading that it may stand under or not."""
+
+    label: str
+    strange: str = ""
+
+
+def tariff(
+    note: str, sums: list[Amount], standing: list[Amount], name: str
+) -> tuple[list[dict[str, object]], list[Doubt]]:
+    """One row ``bang`` for each standing sum; ``name`` is the fee's, which heads no row."""
+    lines: list[dict[str, object]] = []
+    unnamed: list[str] = []
+    strange: list[str] = []
+    for s, row in zip(sums, _rows(note, sums, name), strict=True):
+        if s not in standing:
+            continue
+        words = note[s.start : s.stop].strip()
+        unnamed += [] if row.label or name else [words]
+        strange += [f"{row.strange}: {row.label}"] if row.strange else []
+        line: dict[str, object] = {"cho": row.label or name or words, "so_tien": plain_number(s.value)}
+        if s.unit:
+            line["don_vi"] = s.unit
+        lines.append(line)
+    doubts = [Doubt("fee_row_unnamed", {"said": unnamed}), Doubt("fee_row_heading", {"said": strange})]
+    return lines, [doubt for doubt in doubts if doubt.params["said"]]
+
+
+def _rows(note: str, sums: list[Amount], name: str) -> Iterator[_Row]:
+    """What each sum is for, in order."""
+    masked = _masked(note, sums)
+    levels: list[_Level] = []
+    for mark, start, stop in _items(masked, {s.start for s in sums}):
+        if mark:
+            _open(levels, mark)
+        inside = [s for s in sums if start <= s.start < stop]
+        words = tidy(note[start:stop])
+        if inside:
+            for row in _in_item(note, masked, inside, (start, stop), name):
+                yield _under(levels, row)
+        elif words.endswith(":") and words.rstrip(" :") != name:
+            if not mark:
+                levels[:] = [_Level("")]
+            levels[-1].heading = words.rstrip(" :") if _lead(words) else ""
+
+
+def _masked(note: str, sums: list[Amount]) -> str:
+    """The note without its brackets, inner ones first: those without a sum hold no item and no end of one."""
+    masked = note
+    for _ in range(_DEPTH):
+        masked = _CLOSED.sub(
+            lambda m: m[0] if any(m.start() < s.start < m.end() for s in sums) else "\0" * len(m[0]), masked
+        )
+    return masked
+
+
+def _items(masked: str, sums: set[int]) -> list[tuple[str, int, int]]:
+    """The items: bullet, or none before a sentence, and where the words begin and end."""
+    found = {0: ("", 0)}
+    for end in _SENTENCE.finditer(masked):
+        found[end.end()] = ("", end.end())
+    for m in _MARK.finditer(masked):
+        number = m["mark"][0].isdigit() and _COUNTS.search(masked[max(0, m.start() - 12) : m.start()])
+        if not number and (m.end() in sums or not masked[m.end()].isdigit()):
+            mark = "1" if m["mark"][0].isdigit() else m["mark"][-1]
+            found[m.start("mark")] = (mark, m.end())
+    return [
+        (found[at][0], found[at][1], following) for at, following in pairwise([*sorted(found), len(masked)])
+    ]
+
+
+def _open(levels: list[_Level], mark: str) -> None:
+    """A bullet that is known ends what stands under its last one; a new one goes deeper below a heading."""
+    known = [level.mark for level in levels]
+    if mark in known and not (known[-1] == mark and levels[-1].heading):
+        del levels[known.index(mark) :]
+    elif mark in known:
+        # The items below a heading have its own bullet: where they end, only their words tell.
+        levels[-1].first = levels[-1].first or ""
+        return
+    elif levels and not levels[-1].heading:
+        levels.clear()
+    levels.append(_Level(mark))
+
+
+def _under(levels: list[_Level], row: _Row) -> _Row:
+    """A row with the headings that are open."""
+    label, strange = row
+    for level in reversed(levels):
+        if level.first is not None and level.first and not _goes_on(level.first, row.label):
+            strange, level.heading, level.first = level.heading, "", None
+        elif level.first is not None:
+            level.first = level.first or row.label
+        label = _headed(level.heading, label)
+    return _Row(label, strange)
+
+
+def _headed(heading: str, label: str) -> str:
+    if not heading or label.startswith(heading):
+        return label
+    return f"{heading} {label}" if label.startswith("(") else f"{heading}: {label}" if label else heading
+
+
+def _in_item(note: str, masked: str, sums: list[Amount], span: tuple[int, int], name: str) -> Iterator[_Row]:
+    """What each sum of an item is for: the words around it, and what the first one says for all."""
+    cuts = [span[0], *(_cut(masked, a.stop, b.start) for a, b in pairwise(sums)), span[1]]
+    head = first = last = last_after = ""
+    bare = False
+    for i, s in enumerate(sums):
+        raw, after, strange = note[cuts[i] : s.start], _after(note[s.stop : cuts[i + 1]]), ""
+        parts = _parts(_lead(raw).removeprefix(name).lstrip(" :") if i == 0 else _lead(raw))
+        lead, without = ": ".join(parts), not raw.rstrip().endswith(":")
+        if i == 0 or len(parts) > 1:
+            above, _, beside = head.rpartition(": ")
+            within = [above] if above and _goes_on(beside, lead) else []
+            head, first, bare = ": ".join([*within, *parts[:-1]]), parts[-1], without
+            lead = ": ".join([*within, lead])
+        elif not lead:
+            # "Cấp mới 5.000 đồng (non); 9.000 đồng (già)": what tells them apart stands behind both.
+            alike = not after or (last_after and _begins(after) == _begins(last_after))
+            lead, strange = (last, "") if alike else ("", last)
+        elif head and (_goes_on(first, lead) or (bare and without)):
+            lead = f"{head}: {lead}"
+        elif _share(first, lead):
+            lead = f"{head}: {_share(first, lead)} {lead}" if head else f"{_share(first, lead)} {lead}"
+        elif head:
+            head, strange = "", head
+        last, last_after = lead, after
+        if _FROM.search(lead):
+            lead, last = f"{lead} {note[s.start : s.stop]}", ""
+        yield _Row(_label(lead, after), strange)
+
+
+def _cut(masked: str, stop: int, start: int) -> int:
+    """Where the words between two sums part."""
+    between = masked[stop:start]
+    for mark in (";", ","):
+        at = between.find(mark)
+        while at >= 0 and _CONDITION.match(between, at) and between.find(mark, at + 1) >= 0:
+            at = between.find(mark, at + 1)
+        if at >= 0:
+            # A sum right behind the last mark has its words behind it, and so has the one before.
+            last = between.rindex(mark)
+            return stop + (at if _lead(between[last:]) else last)
+    for mark, more in ((" và ", 0), ("\0", 1), (")", 1)):
+        if mark in between:
+            return stop + between.rindex(mark) + more
+    return stop
+
+
+def _lead(text: str) -> str:
+    """The words before a sum, without what only leads to it."""
+    words = _LEADS.sub("", _JOINS.sub("", tidy(text)))
+    return words.strip(" ,;")
+
+
+def _parts(lead: str) -> list[str]:
+    """The words before and after the colons outside brackets."""
+    cuts = [m.end() for m in re.finditer(r":\s", _masked(lead, []))]
+    parts = [lead[a:b] for a, b in pairwise([0, *cuts, len(lead)])]
+    return [*(part.strip(" :") for part in parts[:-1] if _lead(part)), parts[-1].strip()]
+
+
+def _after(text: str) -> str:
+    """The words behind a sum that are about it."""
+    words = _IN_WORDS.sub("", text)
+    at = words.find(";")
+    while at >= 0 and _CONDITION.match(words, at):
+        at = words.find(";", at + 1)
+    words = words[:at] if at >= 0 else words
+    ends = _NEXT.search(words)
+    words = (words[: ends.start()] if ends else words).rstrip(" .;,:-–+*•")
+    return words.removesuffix(")") if words.count(")") > words.count("(") else words
+
+
+def _label(lead: str, after: str) -> str:
+    """The words of a row before and after its sum."""
+    if lead:
+        return lead + (after if after[:1] in ",;" else f" {after.strip()}").rstrip()
+    words = _JOINS.sub("", after).strip()
+    whole = words.startswith("(") and ") (" not in words and not _masked(words, []).strip("\0")
+    return words[1:-1].strip() if whole else words
+
+
+def _begins(words: str) -> str:
+    """By what two rows begin alike: a bracket, or the first word."""
+    words = words.strip(" ,;")
+    return "(" if words.startswith("(") else words.split(" ", 1)[0].casefold()
+
+
+def _share(first: str, words: str) -> str:
+    """What a row that begins with a bound or a class has from the first one: "Vườn" of "Vườn nhóm A"."""
+    for pattern in (_BOUND, _CLASS):
+        mine, others = pattern.match(words), pattern.search(first)
+        if mine and others and (pattern is _BOUND or _begins(mine[0]) == _begins(others[0])):
+            return first[: others.start()].strip()
+    return ""
+
+
+def _goes_on(first: str, words: str) -> bool:
+    """True where a row begins as the first one of its group does, or with a bound."""
+    return bool(_BOUND.match(words)) or _begins(first) == _begins(words)
+
+
+DOUBTS = worded(
+    {
+        "fee_row_unnamed": {
+            "vi": "Dòng của biểu mức thu không nêu áp dụng cho ai: {said}.",
+            "en": "A row of the tariff does not say for whom it is: {said}.",
+        },
+        "fee_row_heading": {
+            "vi": "Không rõ dòng của biểu mức thu có thuộc đề mục trước nó không: {said}.",
+            "en": "It is not clear whether a row of the tariff stands under the heading before it: {said}.",
+        },
+    }
+)

@@ -1,0 +1,293 @@
+"""DVC620–DVC622: what pasting does to a text: markup left in it, its end cut off, two words run together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...finding import Applicability, Edit, Fix, Path, Severity
+from ...source import Source
+from ...words import Entry, Words, by
+from ..registry import Doc, Problem, rule
+from ._help import prose, within
+
+#: Tags that change the look of some words, and those that part lines.
+_LOOKS = "b|i|u|em|strong|span|font|a|center|o:p"
+_PARTS = "br|p|div|ul|ol|li|table|thead|tbody|tr|td|th|h[1-6]|hr|img|sub|sup"
+_MARKUP = re.compile(
+    rf"</?(?:(?P<looks>{_LOOKS})|(?P<parts>{_PARTS}))(?:\s+[\w:-]+\s*=[^<>]*)?\s*/?>"
+    r"|&(?P<entity>[A-Za-z]{2,10}|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});",
+    re.IGNORECASE,
+)
+#: Signs that stay what they are wherever a YAML text has them.
+_PLAIN_SIGNS = frozenset(" “”‘’–—…/%°²³×≤≥½&")
+
+
+def _character(entity: str) -> str:
+    """What an entity stands for, a blank for any that is blank; "" for none that there is."""
+    from html import unescape  # its table is large, and hardly a file needs it
+
+    sign = unescape(f"&{entity};")
+    return (
+        ""
+        if len(sign) != 1 or not (sign.isprintable() or sign.isspace())
+        else " "
+        if sign.isspace()
+        else sign
+    )
+
+
+def _markup(text: str) -> list[str]:
+    """The tags and entities of a text; "R&D;" and "<20 m2" are none."""
+    return [m[0] for m in _MARKUP.finditer(text) if not m["entity"] or _character(m["entity"])]
+
+
+@rule(
+    "DVC620",
+    Severity.WARNING,
+    evidence="texts copied from a portal's page bring <br> and &nbsp; along",
+    words=Entry(
+        vi=Words(
+            "Chữ còn mã HTML: “{sample}” ({count} chỗ)",
+            "mã HTML",
+            "bỏ mã HTML, chỉ giữ chữ; xuống dòng thì viết xuống dòng",
+            "Đoạn chép từ trang web hay mang theo thẻ và ký hiệu như <br>, &nbsp;. Người dân sẽ thấy nguyên những ký "
+            "hiệu ấy, và tìm kiếm không ra.",
+            title="Thẻ và ký hiệu HTML còn trong chữ",
+        ),
+        en=Words(
+            "HTML is left in the text: “{sample}” (places: {count})",
+            "HTML",
+            "take the HTML out and keep the words; a new line is written as a new line",
+            "What is copied from a web page often brings tags and signs like <br> or &nbsp; along. People see them as "
+            "they stand, and a search does not find the words.",
+            title="HTML tags and entities left in a text",
+        ),
+    ),
+)
+def markup(doc: Doc) -> Iterator[Problem]:
+    """A text is words only: no tags, no entities."""
+    if not ("<" in doc.source.text or "&" in doc.source.text) or not _MARKUP.search(doc.source.text):
+        return
+    for path, text in doc.once(prose):
+        if ("<" in text or "&" in text) and (found := _markup(text)):
+            at = [m for m in within(doc.source, path, _MARKUP) if m[0] in found]
+            fixes = _without_markup(doc.source, path, at) if len(at) == len(found) else ()
+            words = at[0].span() if at else None
+            yield Problem(path, {"sample": found[0], "count": len(found)}, fixes=fixes, words=words)
+
+
+def _without_markup(source: Source, path: Path, found: list[re.Match[str]]) -> tuple[Fix, ...]:
+    """Take the markup out; a line that ends inside of the text is lost with its tag: that is looked at."""
+    span = source.full_span(path)
+    text, quoted = source.text, source.text[span.start : span.start + 1] in ("'", '"')
+    first, last = (span.start + 1, span.end - 1) if quoted else (span.start, span.end)
+    edits, safe = [], True
+    for match in found:
+        outside = not text[first : match.start()].strip("|>-+ \n") or not text[match.end() : last].strip()
+        sign = ""
+        if match["entity"]:
+            sign = _character(match["entity"])
+            if not (sign.isalnum() or sign in _PLAIN_SIGNS) or (sign == "&" and outside and not quoted):
+                return ()
+        elif match["parts"] and not outside:
+            apart = text[match.start() - 1].isspace() or text[match.end()].isspace()
+            sign, safe = "" if apart else " ", False
+        edits.append(Edit(match.start(), match.end(), sign))
+    return (Fix(tuple(edits), _applicability(sure=safe)),)
+
+
+#: What no sentence and no name ends with. Words that end a compound ("văn bằng", "chứng từ", "kèm theo") are not here.
+_OPEN_ENDS = (
+    ",",
+    "(",
+    "“",
+    *(
+        f" {word}"
+        for word in [
+            "và",
+            "hoặc",
+            "của",
+            "các",
+            "những",
+            "với",
+            "bởi",
+            "nhằm",
+            "nhưng",
+            "nếu",
+            "mà",
+            "vì",
+            "khi",
+            "là",
+            "thì",
+        ]
+    ),
+)
+#: Columns of databases are so long.
+_FULL = frozenset((255, 500, 1000, 2000, 4000))
+#: Keys of what is no prose.
+_NO_SENTENCE = frozenset(("ma", "so_ky_hieu", "mau", "tep", "tep_nguon", "dia_chi", "bieu_mau", "so_mau"))
+
+
+@rule(
+    "DVC621",
+    Severity.WARNING,
+    evidence="5 of 369 published procedures have a text that breaks off, one of them a name of just 1,000 characters",
+    words=Entry(
+        vi=Words(
+            {
+                "open": "Đoạn chữ của {key} dừng giữa câu: “… {tail}”",
+                "full": "Đoạn chữ của {key} dài đúng {count} ký tự và dừng giữa câu: “… {tail}”",
+            },
+            {"open": "câu chưa hết", "full": "bị cắt ở {count} ký tự?"},
+            "chép lại cho đủ từ văn bản",
+            "Ô nhập có giới hạn độ dài, hoặc chép thiếu dòng cuối: phần bị mất thường chính là điều kiện.",
+            title="Đoạn chữ dừng giữa câu",
+        ),
+        en=Words(
+            {
+                "open": "The text of {key} stops in mid-sentence: “… {tail}”",
+                "full": "The text of {key} is just {count} characters long and stops in mid-sentence: “… {tail}”",
+            },
+            {"open": "not the end", "full": "cut at {count} characters?"},
+            "copy the whole of it from the instrument",
+            "Cells are limited in length, or the last line was not copied: what is lost is often the condition.",
+            title="A text that stops in mid-sentence",
+        ),
+        pick=by("what"),
+    ),
+)
+def cut_off(doc: Doc) -> Iterator[Problem]:
+    """A text ends where its sentence does."""
+    for path, text in doc.once(prose):
+        full = len(text) in _FULL and text[-1].isalnum()
+        if not (full or text.endswith(_OPEN_ENDS)) or len(text) < 12 or _no_sentence(path) or text.isascii():
+            continue
+        if not full and _goes_on(doc, path):
+            continue
+        tail = " ".join(text.split()[-4:])
+        params = {"what": "full" if full else "open", "key": _key(path), "count": len(text), "tail": tail}
+        at = within(doc.source, path, re.compile(r"\s+".join(map(re.escape, tail.split()))))
+        yield Problem(path, params, words=at[-1].span() if at else None)
+
+
+def _key(path: Path) -> str:
+    return next(step for step in reversed(path) if isinstance(step, str))
+
+
+def _no_sentence(path: Path) -> bool:
+    return _key(path) in _NO_SENTENCE
+
+
+def _goes_on(doc: Doc, path: Path) -> bool:
+    """True where the next item of the list goes on with the sentence: it begins small."""
+    for depth in range(len(path), 0, -1):
+        step = path[depth - 1]
+        if isinstance(step, int):
+            items = doc.source.data
+            for part in path[: depth - 1]:
+                items = items[part]
+            following = items[step + 1] if step + 1 < len(items) else ""
+            for part in path[depth:]:
+                following = following.get(part, "") if isinstance(following, dict) else ""
+            return isinstance(following, str) and following[:1].islower()
+    return False
+
+
+_SMALL = "a-zà-öø-ÿăđĩũơưạ-ỹ"
+_LARGE = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ"
+#: Where a blank may be missing, each a search for one sign, for a whole file is looked through: "mẹ,con",
+#: "quy định.Trường hợp", "(Đất)Lệ phí", "15ngày", "cấpGiấy".
+_PLACES = tuple(
+    map(
+        re.compile,
+        (
+            rf",(?=[{_SMALL}{_LARGE}]{{2}})(?<=[{_SMALL}]{{2}},)",
+            rf";(?=[{_SMALL}{_LARGE}]{{2}})(?<=[{_SMALL}]{{2}};)",
+            rf"\.(?=[{_LARGE}][{_SMALL}])(?<=[{_SMALL}]{{2}}\.)",
+            rf":(?=[{_LARGE}][{_SMALL}])(?<=[{_SMALL}]{{2}}:)",
+            rf"\)(?=[{_LARGE}][{_SMALL}])",
+            *(rf"{unit}(?<=[0-9]{unit})\b" for unit in ("ngày", "đồng")),
+            # Letters of both sizes stand between à and ỹ: what is found is looked at again.
+            r"[A-ZĐ](?<=[a-zà-ỹ].)",
+        ),
+    )
+)
+_ADDRESS = re.compile(r"://|@|&#?\w+;|\.(?:vn|com|org|net|docx?|pdf|xlsx?)\b", re.IGNORECASE)
+_BRACKET = re.compile(r"\([^()\n]{3,80}\Z")
+_NUMBER = re.compile(r"(?<![\w.,/-])[0-9]{1,3}\Z")
+_TITLES = ("tp.", "ths.", "pgs.", "gs.", "ts.")
+#: What stands around words in a file and in a sentence.
+_AROUND = "\"'{}[](),.;:“”"
+
+
+@rule(
+    "DVC622",
+    Severity.INFO,
+    evidence="11 of 369 published procedures have words run together",
+    words=Entry(
+        vi=Words(
+            "Hai từ dính nhau: “{words}” ({count} chỗ)",
+            "thiếu dấu cách",
+            "thêm dấu cách sau dấu câu, giữa hai từ, giữa số và đơn vị",
+            "Dấu xuống dòng mất khi chép làm hai từ dính nhau: khó đọc, và tìm kiếm không ra từ nào.",
+            title="Hai từ dính nhau",
+        ),
+        en=Words(
+            "Two words run together: “{words}” (places: {count})",
+            "a blank is missing",
+            "put a blank after a mark, between two words, between a number and its unit",
+            "Where line ends are lost in copying, words run together: hard to read, and a search finds neither.",
+            title="Words run together",
+        ),
+    ),
+)
+def run_together(doc: Doc) -> Iterator[Problem]:
+    """Words stand apart; names, addresses and abbreviations have their own ways."""
+    text = doc.source.text
+    # What is quoted of a source stands last, and has the names of its fields.
+    last = text.rfind("\nnguyen_van:")
+    told: dict[str, list[int]] = {}
+    for place in _PLACES:
+        for match in place.finditer(text, 0, last if last > 0 else len(text)):
+            # A mark stays with the word before it, what else is found begins a word.
+            at = match.start() if match[0][0].isalpha() else match.end()
+            start, end = _token(text, at)
+            if _is_glued(text, start, at, end):
+                told.setdefault(text[start:end].strip(_AROUND), []).append(at)
+    for words, places in told.items():
+        texts = (path for path, value in doc.once(prose) if words in value and not _no_sentence(path))
+        if path := next(texts, ()):
+            sure = not any(text[at].isupper() and text[at - 1] not in ".:;," for at in places)
+            fix = Fix(tuple(Edit(at, at, " ") for at in places), _applicability(sure=sure))
+            here = text.index(words, _token(text, places[0])[0])
+            params = {"words": words, "count": len(places)}
+            yield Problem(path, params, fixes=(fix,), words=(here, here + len(words)))
+
+
+def _token(text: str, at: int) -> tuple[int, int]:
+    """From the last blank before a place to the first one behind it."""
+    start, end = at, at
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return start, end
+
+
+def _is_glued(text: str, start: int, at: int, end: int) -> bool:
+    """False inside of an address, behind a title ("tp.Vinh"), and for a foreign name that has a capital in it."""
+    token, before = text[start:end], text[start:at]
+    if _ADDRESS.search(token) or before.casefold().lstrip("(“").startswith(_TITLES):
+        return False
+    if before[-1:] == ")":
+        return bool(_BRACKET.search(text[max(0, at - 84) : at - 1]))
+    if before[-1:].isdigit():
+        return bool(_NUMBER.search(text[max(0, at - 8) : at]))
+    if before[-1:].isalpha():
+        return before[-1].islower() and text[at + 1 : at + 2].islower() and not token.isascii()
+    return True
+
+
+def _applicability(*, sure: bool) -> Applicability:
+    return Applicability.SAFE if sure else Applicability.UNSAFE
