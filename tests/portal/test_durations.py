@@ -175,6 +175,8 @@ def test_what_the_field_may_include_is_not_added_again() -> None:
     value: Any = parsed.value
     assert (value["so"], value["cong_them"]) == (7, [{"cho": "xã đảo", "so": 10, "don_vi": "ngay"}])
     assert reason(parsed.doubts[0], "vi").startswith("Ô thời hạn ghi 17 ngày, đúng bằng 7 ngày cộng 10 ngày")
+    added = parse_duration(10, "DAY", "Xã đảo được tăng thêm 10 ngày")
+    assert codes(added) == ["duration_field_is_added"]
     two = parse_duration(17, "DAY", "Cây non: 07 ngày; cây già: 08 ngày; xã đảo được tăng thêm 10 ngày")
     assert codes(two) == ["duration_other_terms", "duration_added_unclear"]
     other = parse_duration(18, "DAY", "Không quá 07 ngày; xã đảo được tăng thêm 10 ngày")
