@@ -429,6 +429,7 @@ def test_a_field_that_is_the_time_of_some_places_only_is_told() -> None:
         "Đo cây 05 ngày.\nXem cây 05 ngày.\nĐối với xã đảo thì không quá 9 ngày.",
         "05 ngày. Đối với xã đảo thì không quá 9 ngày đối với các trường hợp sau: cây già.",
         "05 ngày đối với cây già. Đối với xã đảo là 9 ngày đối với cây già; 12 ngày đối với cây non",
+        "Cây: 5 ngày; đối với xã đảo thì 9 ngày.\nCây: 7 ngày; đối với xã đảo thì 12 ngày.",
         "05 ngày. Trường hợp phải đo thì 9 ngày kể từ ngày có bản đo.",
     ],
 )
