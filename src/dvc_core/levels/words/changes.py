@@ -211,7 +211,7 @@ GAP_WORDS: Mapping[str, Both] = {
         "en": "There are {n} ways to level {level} (framework {id}, {kind}; now {now}), the least work first:",
     },
     "way": {
-        "vi": "Cách {number}: {n} việc, không bớt được việc nào",
+        "vi": "Cách {number}: {n} việc, đều cần làm",
         "en": "Way {number}: {n} things to do, none of which can be left out",
     },
     "portal_profile": {"vi": "tệp mô tả cổng", "en": "the portal profile"},
