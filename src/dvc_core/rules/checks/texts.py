@@ -288,8 +288,8 @@ def _is_glued(text: str, start: int, at: int, end: int) -> bool:
     if before[-1:].isdigit():
         return bool(_NUMBER.search(text[max(0, at - 16) : at]))
     if before[-1:].isalpha():
-        # In quotes "\\n" is a line end; a name in foreign letters may have a capital in it.
-        small = before[-1].islower() and text[at + 1 : at + 2].islower() and before[-2:-1] != "\\"
+        # A name in foreign letters may have a capital in it.
+        small = before[-1].islower() and text[at + 1 : at + 2].islower()
         return small and not (_ENDS.split(before)[-1] + _ENDS.split(text[at:end])[0]).isascii()
     return True
 
