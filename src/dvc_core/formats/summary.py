@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _NO_LEVEL = 9
 #: What these tell is not known here, and no mistake of an author: what nobody has checked yet, what was not fetched.
 _UNVERIFIED, _NOT_FETCHED = "DVC609", "DVC416"
+#: A run over so many files is told by kinds too.
+_MANY = 10
 #: So many kinds of mistakes, and of what is not known, a person reads at the end of a run.
 _KINDS = 20
 _UNKNOWN_KINDS = 10
@@ -157,11 +159,11 @@ def summary_line(summary: Summary, options: Options) -> str:
 
 
 def ranking(summary: Summary, options: Options) -> str:
-    """The kinds of mistakes of a run over several files, the worst first; what is not known here apart.
+    """The kinds of mistakes of a run over many files, the worst first; what is not known here apart.
 
-    Each with the number of files it is in. Nothing for one file.
+    Each with the number of files it is in. Nothing for a few files: their findings are read one by one.
     """
-    if summary.files < 2:
+    if summary.files < _MANY:
         return ""
     lang = options.lang
     codes = [

@@ -377,6 +377,15 @@ def parse_duration(amount: object, unit: str | None, text: str | None = None) ->
     return _from_description(said, number, text)
 
 
+def described_by(parsed: Parsed, description: str) -> Parsed:
+    """A time of a cell and the description beside it: where the cell is one number, the description may say more."""
+    value = parsed.value
+    if not isinstance(value, dict) or value.keys() != {"loai", "so", "don_vi"}:
+        return parsed
+    found = _counted(Decimal(str(value["so"])), str(value["don_vi"]), description)
+    return found._replace(doubts=(*parsed.doubts, *found.doubts), verbatim=parsed.verbatim)
+
+
 def _cell(text: str) -> Parsed:
     """A cell in words."""
     if is_null(text):

@@ -66,6 +66,27 @@ _FEE_KIND = STORIES.phrase(
     "nộp lệ phí",
     {"le_phi": "lệ phí"},
 )
+#: Level of NĐ 224/2026 → what says that the service has it.
+_LEVELS = {
+    "mot_phan": STORIES.phrase(
+        "the service is online in part",
+        r"trực\s+tuyến\s+một\s+phần(?!\s+(?:hồ|giấy|thành|diện|của))|trực\s+tuyến[^.;()\n]{0,80}\(\s*một\s+phần\s*\)",
+        "nộp trực tuyến qua Cổng (một phần)",
+        "trực tuyến qua Cổng (một phần)",
+    ),
+    "toan_trinh": STORIES.phrase(
+        "the service is online from end to end",
+        r"trực\s+tuyến\s+toàn\s+trình|trực\s+tuyến[^.;()\n]{0,80}\(\s*toàn\s+trình\s*\)",
+        "dịch vụ công trực tuyến toàn trình",
+        "trực tuyến toàn trình",
+    ),
+}
+_BY_CASE = STORIES.phrase(
+    "the head of a step that is for one case",
+    r"\W*(?:[a-zđ0-9]{1,2}[).]\s*)?(?:bước\s+[0-9.]+\W*)?(?:đối\s+với|trường\s+hợp|nếu)\s[^.;:\n]{0,80}",
+    "b) Trường hợp thiếu giấy",
+    "b) Trường hợp thiếu giấy",
+)
 #: Way → what a text about other ways says of it.
 _HANDED_IN = {
     "truc_tuyen": STORIES.phrase(
@@ -124,6 +145,20 @@ def kinds_of_fees(texts: Iterable[str]) -> set[str]:
     """The kinds of fees that the texts name: phi, le_phi."""
     found = (_FEE_KIND.finditer(_NO_FEE.sub(" ", text)) for text in _with(("phí", "Phí"), texts))
     return {str(match.lastgroup) for matches in found for match in matches}
+
+
+def levels(texts: Iterable[str]) -> list[Said]:
+    """The levels that the service is said to have."""
+    whole = _with(("rực tuyến",), texts)
+    found = ((level, next(filter(None, map(says.search, whole)), None)) for level, says in _LEVELS.items())
+    return [Said(level, _words(match)) for level, match in found if match is not None]
+
+
+def by_case(heads: Iterable[str]) -> list[Said]:
+    """Numbers of the steps that begin with a case of their own, where there are several."""
+    found = [(n, _BY_CASE.match(head)) for n, head in enumerate(heads, 1)]
+    cases = [Said(str(n), shortened(_bare(flat(match[0])), 60)) for n, match in found if match is not None]
+    return cases if len(cases) > 1 else []
 
 
 def handed_in(texts: Iterable[str], known: Iterable[str]) -> list[Said]:
