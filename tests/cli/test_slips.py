@@ -7,7 +7,7 @@ from itertools import combinations
 from dvc_core import check, load_text
 from dvc_core.finding import Severity
 
-from ..support.slips import ON, good, slips, spoilt
+from ..support.slips import ON, good, mark, slips, spoilt
 
 
 def test_nothing_is_wrong_with_the_file_that_the_slips_spoil() -> None:
@@ -17,6 +17,11 @@ def test_nothing_is_wrong_with_the_file_that_the_slips_spoil() -> None:
 def test_every_slip_spoils_the_file_in_its_place_alone() -> None:
     assert all(spoilt(slip) != good() for slip in slips())
     assert len(slips()) == 65
+
+
+def test_every_slip_is_told_as_what_it_is_where_it_is_with_what_mends_it() -> None:
+    marks = [mark(slip) for slip in slips()]
+    assert [one.slip.name for one in marks if one.points < 3] == []
 
 
 def test_of_two_faults_of_syntax_both_are_told_in_one_run_and_nothing_else() -> None:

@@ -461,9 +461,23 @@ def test_a_time_before_an_event_is_no_time_limit() -> None:
     ("text", "labels"),
     [
         ("Đo cây: 5 ngày kể từ khi có nước;\nXem cây: 7 ngày:", ["Đo cây", "Xem cây"]),
+        ("Đo cây: 5 ngày (trường hợp có nước).\nXem cây 7 ngày", ["Đo cây (trường hợp có nước)", "Xem cây"]),
+        ("Trong vườn đo cây 5 ngày Đối với cây già 7 ngày", ["Trong vườn đo cây", "Đối với cây già"]),
+        (
+            "12 ngày (trong đó đo cây, đo vườn 5 ngày; xem cây 7 ngày) đối với cây già",
+            ["đo cây, đo vườn", "xem cây"],
+        ),
         ("Nộp đơn rồi\n5 ngày để đo, 7 ngày để xem", ["5 ngày để đo", "7 ngày để xem"]),
     ],
 )
 def test_a_label_is_not_its_time_nor_what_stands_above_it(text: str, labels: list[str]) -> None:
     value: Any = parse_duration(12, "DAY", text).value
     assert [part["cho"] for part in value["chi_tiet"]] == labels
+
+
+def test_parts_in_brackets_are_no_cases_beside_their_whole() -> None:
+    text = "- Đo cây: 7 ngày.\n- Cấp giấy: 9 ngày (trong đó xem cây, xem vườn 5 ngày; ký 4 ngày) cho cây già."
+    parsed = parse_duration(None, None, text)
+    assert [(row[0], row[1]) for row in _rows(parsed.value)] == [("Đo cây", 7), ("Cấp giấy", 9)]
+    [doubt] = parsed.doubts
+    assert doubt.params["terms"] == ["5 ngày (xem cây, xem vườn)", "4 ngày (ký)"]

@@ -50,7 +50,32 @@ def test_rows_of_a_tariff_stand_under_their_heading() -> None:
             ["fee_row_heading"],
         ),
         ("Vườn dưới 2 ha: 5.000 đồng; từ 2 ha: 9.000 đồng", ["Vườn dưới 2 ha", "Vườn từ 2 ha"], []),
+        (
+            "Trồng: Vườn nhóm A: 5.000 đồng; nhóm B: 9.000 đồng",
+            ["Trồng: Vườn nhóm A", "Trồng: Vườn nhóm B"],
+            [],
+        ),
+        (
+            "Hộ dân: Ở xã: trồng 5.000 đồng, chặt 9.000 đồng; ở phường: trồng 2.000 đồng, chặt 3.000 đồng",
+            [
+                "Hộ dân: Ở xã: trồng",
+                "Hộ dân: Ở xã: chặt",
+                "Hộ dân: ở phường: trồng",
+                "Hộ dân: ở phường: chặt",
+            ],
+            [],
+        ),
+        ("Cây ở xã: 5.000 đồng; ở phường: 9.000 đồng", ["Cây ở xã", "Cây ở phường"], []),
+        # A colon after the heading alone: what has none stands under it.
+        ("Vùng I: trồng 5.000 đồng; chặt 9.000 đồng", ["Vùng I: trồng", "Vùng I: chặt"], []),
+        ("Mức phí: Trồng: 5.000 đồng; chặt: 9.000 đồng", ["Trồng", "chặt"], []),
+        ("- Mức thu phí: + Trồng: 5.000 đồng. + Chặt: 9.000 đồng", ["Trồng", "Chặt"], []),
         ("Cây già: 5.000 đồng; cây non: 9.000 đồng", ["Cây già", "cây non"], []),
+        (
+            "Trồng: 5.000 đồng; chặt: 9.000 đồng; gửi qua bưu điện: theo giá của bưu điện",
+            ["Trồng", "chặt"],
+            [],
+        ),
         # A row without words before its sum goes on from the one before, if both are told apart behind it.
         ("Trồng mới 5.000 đồng (xã); 9.000 đồng (phường)", ["Trồng mới (xã)", "Trồng mới (phường)"], []),
         (
@@ -278,11 +303,28 @@ def test_cells_of_fees(cell: str, expect: str, doubted: list[str]) -> None:
     assert codes(parsed) == doubted
 
 
-def test_a_relief_for_a_time_has_its_days() -> None:
-    note = "Từ 01/01/2025 đến hết ngày 31/12/2025 nộp trực tuyến thu bằng 50% mức lệ phí"
+@pytest.mark.parametrize(
+    ("note", "who"),
+    [
+        ("Từ 01/01/2025 đến hết ngày 31/12/2025 nộp trực tuyến thu bằng 50% mức lệ phí", "nộp trực tuyến"),
+        (
+            "Kể từ ngày 01/01/2025-31/12/2025, mức thu lệ phí khi người trồng nộp trực tuyến bằng 50% mức",
+            "người trồng nộp trực tuyến",
+        ),
+        (
+            "Nộp trực tuyến: từ 01/01/2025 đến hết ngày 31/12/2025, áp dụng mức thu bằng 50% mức trên",
+            "Nộp trực tuyến",
+        ),
+        (
+            "Giảm 50% lệ phí cho hồ sơ trực tuyến từ 01/01/2025 đến hết ngày 31/12/2025",
+            "hồ sơ trực tuyến",
+        ),
+    ],
+)
+def test_a_relief_for_a_time_has_its_days(note: str, who: str) -> None:
     value: Any = parse_fee("SERVICE_FEE", 70000, "VNĐ", note).value
     assert value[0]["mien_giam"] == [
-        {"doi_tuong": note, "giam_phan_tram": 50, "tu_ngay": "2025-01-01", "den_ngay": "2025-12-31"}
+        {"doi_tuong": who, "giam_phan_tram": 50, "tu_ngay": "2025-01-01", "den_ngay": "2025-12-31"}
     ]
     Fee.model_validate(value[0])
 
@@ -365,6 +407,11 @@ _BOTH = "Phí đo cây: 90.000 đồng/lần. Lệ phí cấp giấy: 20.000 đ�
         ),
         ("Phí đo cây: 90.000 đồng. Miễn lệ phí cho trẻ em.", [["trẻ em"]], [("relief_of_other", 0)]),
         ("Phí đo cây: 90.000 đồng. Giảm 30% mức thu phí, lệ phí đối với trẻ em.", [["trẻ em"]], []),
+        (
+            "Phí: 90.000 đồng. Lệ phí: 20.000 đồng. Trẻ em được giảm 30% phí, lệ phí",
+            [["Trẻ em"]] * 2,
+            [("relief_of_both", 0)],
+        ),
         ("Phí đo cây: 90.000 đồng (trừ trường hợp được miễn lệ phí)", [[]], []),
         ("Theo Thông tư quy định mức thu, miễn một số khoản phí, lệ phí cho người trồng cây", [[]], []),
     ],
@@ -424,6 +471,15 @@ def test_a_phi_and_a_le_phi_in_one_sentence_are_two_fees() -> None:
     assert codes(parsed) == ["zero_with_amounts", "fee_names_two"]
 
 
+def test_fees_of_a_kind_that_nothing_tells_apart_are_doubted() -> None:
+    def doubted(cell: str) -> list[tuple[str | int, ...]]:
+        return [d.at for d in parse_fee_cell(cell).doubts if d.code == "fee_not_told_apart"]
+
+    assert doubted("Phí: 5.000 Đồng\nPhí: 9.000 Đồng") == [(0,), (1,)]
+    assert doubted("Phí: 5.000 Đồng (xem cây)\nPhí: 9.000 Đồng") == [(1,)]
+    assert not doubted("Phí: 5.000 Đồng (xem cây)\nPhí: 9.000 Đồng (đo cây)\nLệ phí: 2.000 Đồng")
+
+
 def test_a_doubt_stands_at_the_fee_that_it_is_about() -> None:
     cell = "Lệ phí: Không\nPhí: 0 Đồng (Theo quy định. Lệ phí cấp giấy: 20.000 đồng)\nGiá: 0 Đồng"
     parsed = parse_fee_cell(cell)
@@ -434,6 +490,20 @@ def test_a_doubt_stands_at_the_fee_that_it_is_about() -> None:
         ("zero_with_amounts", 2),
         ("zero_without_note", 3),
     ]
+
+
+@pytest.mark.parametrize(
+    ("note", "kinds"),
+    [
+        ("1. Phí đo cây: 5.000 đồng/cây 2. Lệ phí cấp giấy: 9.000 đồng/giấy", ["phi", "le_phi"]),
+        ("Phí: 5.000 đồng/cây. Lệ phí: 9.000 đồng/giấy", ["phi", "le_phi"]),
+        # A label that is repeated begins no other fee.
+        ("Phí: 5.000 đồng/cây (non). Phí: 9.000 đồng/cây (già)", ["phi"]),
+    ],
+)
+def test_a_note_about_several_fees(note: str, kinds: list[str]) -> None:
+    value: Any = parse_fee("FEE", 0, None, note).value
+    assert [fee["loai"] for fee in value] == kinds
 
 
 def test_how_a_fee_is_paid_is_no_second_fee() -> None:
@@ -527,6 +597,7 @@ HALF_A_YEAR = "t:2025-07-01..2026-12-31"
         (0, "50.000 đồng/lần xuất, nhập khẩu", "P dv 50000 /lần xuất, nhập khẩu", ["zero_with_amounts"]),
         (0, "5.000 đồng/cây/01 lần", "P dv 5000 /cây/lần", ["zero_with_amounts"]),
         (0, "Nộp 2/hồ sơ", "P cr", ["zero_with_note"]),
+        (0, "Đo 5.000 đồng/cây; xem 5.000 đồng/lần", "P bang b:5000,5000", ["zero_with_amounts"]),
         (0, "Nộp 2.000/hồ sơ", "P dv 2000 /hồ sơ", ["zero_with_amounts"]),
         (0, "Nộp 5.000 đồng/cây đối với cây non", "P dv 5000 /cây", ["zero_with_amounts"]),
         (5000, "01 sản phẩm/01 mục đích", "P dv 5000 /sản phẩm/mục đích", []),
@@ -641,6 +712,14 @@ def test_what_a_share_is_of_goes_on_behind_the_stop_in_a_number() -> None:
             [("Hộ nghèo", 50), ("trẻ em", 70)],
         ),
         ("Hộ nghèo được giảm 50%", [("Hộ nghèo", 50)]),
+        ("Hộ nghèo được giảm 50% mức thu phí, lệ phí", [("Hộ nghèo", 50)]),
+        ("Miễn phí cho hộ nghèo; giảm 50% cho trẻ em", [("hộ nghèo", 100), ("trẻ em", 50)]),
+        ("60.000 đồng/cây (không thu đối với trẻ em)", [("trẻ em", 100)]),
+        ("Trồng lại: miễn lệ phí", [("Trồng lại", 100)]),
+        ("Đối tượng được miễn: trẻ em, người già.", [("trẻ em, người già", 100)]),
+        ("Miễn lệ phí đối với: trẻ em; người già", [("trẻ em; người già", 100)]),
+        ("Hộ nghèo được giảm 50% mức thu.", [("Hộ nghèo", 50)]),
+        ("+ Trồng: 60.000 đồng/cây - Trồng lại: bằng 50% mức thu trên", [("Trồng lại", 50)]),
         ("Cây cổ thì được giảm 20%", [("Cây cổ", 20)]),
         ("Các trường hợp được miễn sau: - Hộ nghèo. Cây già nộp tại xã.", [("Hộ nghèo", 100)]),
     ],
@@ -663,6 +742,9 @@ def test_brackets_that_are_no_pair_stay(note: str) -> None:
         ("Phí xem cây: 5.000 đồng", "Phí xem cây"),
         ("Phí quy định tại Thông tư số 10/2024/TT-BTC: 5.000 đồng/cây", None),
         ("Phí xem 5.000 đồng/lần: nộp tại xã", None),
+        ("Phí xem cây bằng 5.000 đồng/lần", None),
+        ("Phí này được thu khi nhận kết quả", None),
+        ("Phí phải nộp: 5.000 đồng", "Phí phải nộp"),
     ],
 )
 def test_what_is_the_name_of_a_fee(note: str, name: str | None) -> None:
@@ -672,11 +754,11 @@ def test_what_is_the_name_of_a_fee(note: str, name: str | None) -> None:
 
 def test_rows_of_a_tariff_have_units_and_repeat_no_heading() -> None:
     value: Any = parse_fee(
-        "FEE", 0, "VNĐ", "- Mức thu: + Mức thu: cấp mới 25.000 đồng/cây. + Cấp lại 20.000 đồng/tấn"
+        "FEE", 0, "VNĐ", "- Cây: + Cây: trồng mới 25.000 đồng/cây. + Trồng lại 20.000 đồng/tấn"
     ).value
     assert value[0]["bang"] == [
-        {"cho": "Mức thu: cấp mới", "so_tien": 25000, "don_vi": "cây"},
-        {"cho": "Mức thu: Cấp lại", "so_tien": 20000, "don_vi": "tấn"},
+        {"cho": "Cây: trồng mới", "so_tien": 25000, "don_vi": "cây"},
+        {"cho": "Cây: Trồng lại", "so_tien": 20000, "don_vi": "tấn"},
     ]
 
 
@@ -709,6 +791,9 @@ def test_a_fee_of_which_nothing_is_said() -> None:
     assert value[0]["ghi_chu"] == "một lần: mức thu"
 
 
+ALIKE = ["fee_not_told_apart"] * 2
+
+
 @pytest.mark.parametrize(
     ("cell", "expect", "doubted", "kept"),
     [
@@ -717,7 +802,7 @@ def test_a_fee_of_which_nothing_is_said() -> None:
         ("Không có\nPhí: 20.000 Đồng", "P so 20000", [], None),
         ("Phí: Không có", "khong_co", [], None),
         ("Lệ phí: Không quy định\nPhí: Không có phí", "khong_co", [], None),
-        ("5.000 Đồng\nPhí: 20.000 Đồng", "P so 5000 | P so 20000", ["fee_kind_assumed"], None),
+        ("5.000 Đồng\nPhí: 20.000 Đồng", "P so 5000 | P so 20000", ["fee_kind_assumed", *ALIKE], None),
         (
             "Lệ phí: Không\nCấp bản chính 20.000 đồng/bản",
             "L dv 20000 /bản",

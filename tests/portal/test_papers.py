@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dvc_core.portal.prose.grammar import reason
-from dvc_core.portal.prose.papers import parse_paper
+from dvc_core.portal.prose.papers import papers_apart, parse_paper
 
 from ..support.corpus_records import codes
 
@@ -114,6 +114,27 @@ def test_papers(args: tuple[str, int, int], value: dict[str, object] | None) -> 
         ("Bản đồ (nếu có) hoặc ảnh khu vườn", None, "condition_of_part"),
         ("Biên bản họp với người làm chứng (nếu có) về cây", None, "condition_of_part"),
         ("Ảnh cây và bản đồ đối với trường hợp cây cổ", "đối với trường hợp cây cổ", "several_papers"),
+        ("Giấy phép (không áp dụng đối với cây chết)", "không áp dụng đối với cây chết", ""),
+        ("Giấy phép (trường hợp chặt cây phải có bản đồ)", None, "condition_of_part"),
+        ("Bản đồ (trường hợp phải có giấy phép)", "trường hợp phải có giấy phép", ""),
+        ("Giấy ủy quyền (nếu người nộp không phải là chủ vườn)", "nếu người nộp không phải là chủ vườn", ""),
+        ("Ảnh (02 ảnh đối với trường hợp nộp trực tiếp)", None, "condition_of_part"),
+        ("Đơn trên mạng (do chủ vườn lập, nếu chủ vườn muốn)", "nếu chủ vườn muốn", ""),
+        ("Giấy phép (bản sao, nếu nộp qua bưu điện)", None, "condition_of_part"),
+        ("Hợp đồng và bản dịch có chứng thực", None, ""),
+        ("Đối với cây cổ: giấy tờ phải là bản chính", None, "row_is_rule"),
+        (
+            "Trường hợp cây cổ thì nộp ảnh cây; trường hợp cây chết thì nộp hồ sơ cây",
+            "cây cổ",
+            "several_papers",
+        ),
+        ("Đối với cây cổ trong vườn, chủ vườn nộp văn bản của hội (nếu có)", None, "row_is_rule"),
+        ("Khi nhận kết quả chủ vườn nộp bản đồ (nếu có)", None, "row_is_rule"),
+        ("Bản đồ (nếu có), ảnh cây", None, "condition_of_part"),
+        ("Đơn và bản thuyết minh (nếu có)", None, "condition_of_part"),
+        ("Ảnh trong trường hợp cây cổ (01 bản chính) (khoản 2 Điều 3)", "trong trường hợp cây cổ", ""),
+        ("Bản đồ đối với trường hợp cây cổ đã được hội làm vườn ký duyệt", None, "condition_of_part"),
+        ("Đơn đối với trường hợp cây cổ theo Mẫu số 5", None, "condition_of_part"),
         ("Văn bản của hội làm vườn (nếu có): 01 bản chính", "nếu có", ""),
         ("Ảnh cây trong trường hợp cây cổ: 01 bản chính", "trong trường hợp cây cổ", ""),
         ("Bản đồ khu vườn (nếu có - bản sao)", "nếu có", ""),
@@ -228,6 +249,13 @@ def test_rows_that_are_papers_after_all(
             [],
         ),
         ("Một trong các giấy tờ sau: Ảnh chụp cây", (0, 0), {}, ["choice_not_listed"]),
+        # What is said of the last choice is said of no other.
+        (
+            "Một trong các giấy tờ sau (đối với cây cổ): Ảnh; Đơn (nếu có)",
+            (0, 0),
+            {"neu": "đối với cây cổ", "mot_trong": [{"ten": "Ảnh"}, {"ten": "Đơn (nếu có)"}]},
+            [],
+        ),
         # A semicolon parts no item of a list that has marks; a comma parts names where there are none.
         (
             "Một trong các giấy tờ sau + Ảnh; bản đồ; + Đơn",
@@ -286,3 +314,26 @@ def test_the_mark_of_a_row_is_no_part_of_its_name(mark: str) -> None:
 def test_a_file_that_two_places_name_is_named_once() -> None:
     value: Any = parse_paper("Đơn", 1, 0, ("a.doc",), ("a.doc",)).value
     assert value["ghi_chu"] == "Mẫu kèm theo: a.doc"
+
+
+@pytest.mark.parametrize(
+    ("row", "papers"),
+    [
+        ("- Đơn xin trồng cây. - Bản đồ khu vườn", ["Đơn xin trồng cây.", "Bản đồ khu vườn"]),
+        ("1. Đơn xin trồng cây; 2. Bản đồ", ["Đơn xin trồng cây;", "Bản đồ"]),
+        ("Đơn xin\n- Trường hợp cây cổ thì nộp ảnh cây", ["Đơn xin", "Trường hợp cây cổ thì nộp ảnh cây"]),
+        # What is no paper may be part of one; marks behind a colon are a list of something; one is enough.
+        ("Đơn xin trồng cây. - Người nộp chờ", None),
+        ("Hồ sơ gồm: + Đơn xin trồng cây; + Bản đồ", None),
+        ("Đơn xin trồng cây; - Một trong các giấy tờ về đất; - Bản đồ", None),
+        ("Đơn xin trồng cây; bản đồ khu vườn", None),
+        ("Đơn theo điều 3.2. Bản đồ", None),
+    ],
+)
+def test_a_row_that_marks_its_papers_is_taken_apart(row: str, papers: list[str] | None) -> None:
+    assert papers_apart(row) == (papers or [row])
+
+
+def test_what_is_not_handed_in_is_no_condition() -> None:
+    value: Any = parse_paper("Đối với cây cổ: chủ vườn không phải nộp bản đồ", 1, 0).value
+    assert "neu" not in value

@@ -195,8 +195,7 @@ LONG = "vùng có cây " + "rất " * 70 + "già"
         (["Nộp.", "Nộp.\n- Đối với đảo\n- Không quá 23 ngày làm việc"], [None, "Đối với đảo"]),
         (["Nộp.", "Nộp.\n- Không quá 23 ngày làm việc\n- Đối với đảo"], [None, "Đối với đảo"]),
         (["Nộp.", "Nộp.\n- Không quá 23 ngày làm việc"], [None, None]),
-        # A name that two rows would have tells neither apart.
-        (["Nộp.", "Nộp.\n- Cây non", "Nộp.\n- Cây non"], [None, None, None]),
+        (["Nộp.", "Nộp.\n- Cây non", "Nộp.\n- Cây non"], [None, "Cây non", "Cây non"]),
         # Names have to tell the rows apart, however they are cut.
         (
             [f"Đối với đảo: xa, {LONG} một", f"Đối với đảo: gần, {LONG} hai"],
@@ -214,10 +213,58 @@ LONG = "vùng có cây " + "rất " * 70 + "già"
             ["Đối với cây non", "Đối với cây già"],
         ),
         (["Cây non: không quá 3 ngày", "Cây già: 5 ngày làm việc"], ["Cây non", "Cây già"]),
-        (["Đối với cây: 3 ngày", "Đối với cây: 5 ngày"], ["Đối với cây: 3 ngày", "Đối với cây: 5 ngày"]),
+        (["Đối với cây: 3 ngày", "Đối với cây: 5 ngày"], ["Đối với cây", "Đối với cây"]),
         (
             ["Đối với cây: 3 ngày", "Đối với cây: 5 ngày", "Đo vườn không quá 7 ngày"],
-            ["Đối với cây: 3 ngày", "Đối với cây: 5 ngày", "Đo vườn"],
+            ["Đối với cây", "Đối với cây", "Đo vườn"],
+        ),
+        # The case above a line is part of its name, however deep; what all rows have above them is not.
+        (
+            [
+                "Thời hạn như sau:\na) Đối với cây già:\n- Nếu ở đảo: 3 ngày",
+                "Thời hạn như sau:\na) Đối với cây già:\n- Nếu ở xa: 4 ngày",
+                "Thời hạn như sau:\nb) Đối với cây non:\n- Nếu ở đảo: 5 ngày",
+            ],
+            [
+                "a) Đối với cây già; Nếu ở đảo",
+                "a) Đối với cây già; Nếu ở xa",
+                "b) Đối với cây non; Nếu ở đảo",
+            ],
+        ),
+        # A heading ends where the next of its sign begins.
+        (
+            [
+                "- Đối với cây già:\n+ Ở đảo 3 ngày\n- Đối với cây non:\n+ Ở xa 4 ngày",
+                "- Đối với cây non:\n+ Ở gần 5 ngày",
+            ],
+            ["Đối với cây già", "Đối với cây non; Ở gần"],
+        ),
+        (
+            ["Đối với cây già. Nộp đơn ở xã.", "Đối với cây non. Nộp đơn ở xã."],
+            ["Đối với cây già", "Đối với cây non"],
+        ),
+        # A line that goes on in small letters is one; what takes a time is no case, nor is how one files.
+        (
+            ["Đối với vườn\ncây già thì 3 ngày", "Đối với vườn\ncây non thì 4 ngày"],
+            ["Đối với vườn cây già", "Đối với vườn cây non"],
+        ),
+        (
+            ["Đối với đảo: 3 ngày\nThời gian đo: 4 ngày", "Thời gian đo: 4 ngày"],
+            ["Đối với đảo", None],
+        ),
+        (
+            [
+                "Nộp trực tiếp tại xã.",
+                "Cấp giấy trong thời hạn 3 ngày với trường hợp cần đo; có thể từ chối.",
+            ],
+            [None, "Trường hợp cần đo"],
+        ),
+        # Of two times in one sentence nobody knows which is the row's.
+        (["Nộp.", "Nộp.\n3 ngày đối với cây non; 5 ngày đối với cây già"], [None, None]),
+        # Rows called alike are told apart by how they are handed in.
+        (
+            ["Nộp tại xã.\n* Đối với đảo", "Nộp qua thư.\n* Đối với đảo", "Cây"],
+            ["Nộp tại xã; Đối với đảo", "Nộp qua thư; Đối với đảo", "Cây"],
         ),
     ],
 )
@@ -231,6 +278,16 @@ def test_a_name_too_long_is_the_case_it_begins_with(texts: list[str], names: lis
             assert "…" in found["truong_hop"]
         else:
             assert found.get("truong_hop") == name
+
+
+def test_rows_that_are_called_alike_are_doubted_and_the_rest_keep_their_names() -> None:
+    texts = ["Đối với đảo thì 3 ngày", "Đối với đảo thì 5 ngày", "Đối với núi thì 7 ngày", "", ""]
+    methods = [row("DIRECT", at, "DAY", text) for at, text in enumerate(texts, 3)]
+    imported = sound(answer(executionMethods=methods))
+    found = [one.get("truong_hop") for one in imported.data["cach_thuc_thuc_hien"]]
+    assert found == ["Đối với đảo", "Đối với đảo", "Đối với núi", None, None]
+    doubted = {at[1]: why.code for at, why in imported.doubts if why.code in ("case_twice", "case_unnamed")}
+    assert doubted == {0: "case_twice", 1: "case_twice", 3: "case_unnamed", 4: "case_unnamed"}
 
 
 def test_headings_notes_and_papers() -> None:

@@ -111,6 +111,55 @@ def test_a_number_of_sets_in_prose_is_carried_with_its_words() -> None:
     assert doubts_at(data, "thanh_phan_ho_so.so_bo") == ["Chỉ nêu trong lời mô tả: “nộp 02 bộ hồ sơ”."]
 
 
+def test_a_number_of_sets_in_the_title_of_a_step_counts_too() -> None:
+    titled = [{"name": "a) Bước 1: Người trồng nộp 1 bộ hồ sơ", "description": "Nộp ở xã."}]
+    assert sound(answer(executionSteps=titled)).data["thanh_phan_ho_so"]["so_bo"] == 1
+
+
+@pytest.mark.parametrize(
+    ("heads", "doubted"),
+    [
+        (["a) Trường hợp cây già", "Đo vườn", "b) Trường hợp cây non"], "Các bước 1, 3 "),
+        (["* Đối với cây già: đo", "Bước 2: Nếu cây non thì xem"], "Các bước 1, 2 "),
+        # One step for one case is a step.
+        (["Nộp đơn", "Trường hợp thiếu giấy thì trả lại"], ""),
+    ],
+)
+def test_steps_that_are_each_for_a_case_are_doubted(heads: list[str], doubted: str) -> None:
+    for steps in (
+        [{"name": head, "description": "Nộp ở xã."} for head in heads],
+        [{"name": "", "description": f"{head}\nNộp ở xã."} for head in heads],
+    ):
+        imported = sound(answer(executionSteps=steps))
+        assert len(imported.data["trinh_tu_thuc_hien"]) == len(heads)
+        told = "".join(doubts_at(imported.data, "trinh_tu_thuc_hien"))
+        assert told.startswith(doubted)
+        assert bool(told) == bool(doubted)
+
+
+@pytest.mark.parametrize(
+    ("words", "own", "level", "code"),
+    [
+        ("Nộp trực tuyến qua Cổng của xã (một phần) hoặc ở quầy.", "", "mot_phan", "level_from_prose"),
+        ("Là dịch vụ trực tuyến một phần.", "", "mot_phan", "level_from_prose"),
+        ("Là dịch vụ trực tuyến một phần.", "full", "toan_trinh", "level_differs"),
+        ("Là dịch vụ trực tuyến toàn trình.", "", None, "level_differs"),
+        ("Trực tuyến một phần, trực tuyến toàn trình.", "", None, "level_differs"),
+        ("Là dịch vụ trực tuyến toàn trình.", "full", "toan_trinh", None),
+        ("Gửi trực tuyến một phần hồ sơ.", "", None, None),
+    ],
+)
+def test_the_level_that_prose_names_is_carried_or_doubted(
+    words: str, own: str, level: str | None, code: str | None
+) -> None:
+    for fields in ({"dossierReceivingAddresses": words}, {"executionSteps": step(words)}):
+        imported = sound(answer(isFullProcess=bool(own), **fields))
+        levels = [one["muc"] for one in imported.data.get("muc_do_cong_bo", ())]
+        assert levels == ([level] if level else [])
+        codes = {why.code for _, why in imported.doubts if why.code.startswith("level_")}
+        assert codes == ({code} if code else set())
+
+
 def test_a_row_that_states_the_sets_outweighs_prose() -> None:
     record = answer(
         executionSteps=step("nộp 02 bộ hồ sơ"),
@@ -225,6 +274,23 @@ def test_a_template_that_a_paper_only_mentions() -> None:
     papers = imported.data["thanh_phan_ho_so"]["giay_to"]
     assert [p.get("mau") for p in papers] == ["mau-05-phu-luc-ii-11-2031-nd-cp", None]
     assert "template_mentioned" in codes(imported)
+
+
+def test_papers_that_stood_in_one_row() -> None:
+    row = paper(
+        "*Giấy tờ phải nộp: - Ảnh cây. - Đơn theo mẫu. - Bản đồ (nếu có)", 1, 0, "don.docx", form=True
+    )
+    imported = sound(answer(executionCases=[case("", row, paper("Hộ chiếu"))]))
+    papers = imported.data["thanh_phan_ho_so"]["giay_to"]
+    assert [p["ten"] for p in papers] == ["Ảnh cây.", "Đơn theo mẫu.", "Bản đồ (nếu có)", "Hộ chiếu"]
+    assert [p.get("mau") for p in papers] == [None, "don", None, None]
+    assert [p.get("ban_chinh") for p in papers[:3]] == [1, 1, 1]
+    assert papers[2]["neu"] == "nếu có"
+    doubted = [at[-1] for at, doubt in imported.doubts if doubt.code == "row_apart"]
+    assert doubted == [0, 1, 2]
+    shown = paper("Giấy tờ phải xuất trình: - Thẻ kho. - Giấy mượn cây")
+    data = sound(answer(executionCases=[case("", shown)])).data
+    assert [p["cach_nop"] for p in data["thanh_phan_ho_so"]["giay_to"]] == ["xuat_trinh", "xuat_trinh"]
 
 
 @pytest.mark.parametrize(
@@ -457,11 +523,8 @@ def test_a_kind_of_fee_that_only_prose_names_is_doubted(text: str, *, doubted: b
     ("texts", "names"),
     [
         (("Cây thấp: không quá 07 ngày", "Cây cao: không quá 12 ngày"), ["Cây thấp", "Cây cao"]),
-        # Cases that differ in time alone keep it in their names.
-        (
-            ("Cây: không quá 07 ngày", "Cây: không quá 12 ngày"),
-            ["Cây: không quá 07 ngày", "Cây: không quá 12 ngày"],
-        ),
+        # Cases that differ in time alone have one name.
+        (("Nếu già: không quá 07 ngày", "Nếu già: không quá 12 ngày"), ["Nếu già", "Nếu già"]),
     ],
 )
 def test_a_time_at_the_end_of_a_case_is_not_its_name(texts: tuple[str, str], names: list[str]) -> None:

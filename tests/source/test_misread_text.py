@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
 
 from dvc_core import check, load_text
+from dvc_core.rules.fixes import apply
 from dvc_core.source.build import MAX_FAULTS
 from dvc_core.words import message
 
@@ -81,3 +83,64 @@ def test_bullets_that_yaml_takes_for_text_are_named(mark: str) -> None:
 def test_a_no_break_space_after_the_colon_is_named() -> None:
     found = load_text(HEAD + "nguon:\n  - ten: Cổng\n    ngay_xem:\xa02026-11-01\n    dia_chi: a\n").findings
     assert "dấu cách không ngắt" in message(found[0], "vi").text
+
+
+STEP = (
+    "trinh_tu_thuc_hien:\n  - ten: Nộp\n    noi_dung: >-\n      Nộp tại quầy.\n{}"
+    "co_quan_giai_quyet:\n  thuc_hien: [Sở]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "mended"),
+    [
+        # The keys of the record, of the next item, of a record around it; with what stands below them.
+        ("      nguoi_thuc_hien: A\n", "    nguoi_thuc_hien: A\n"),
+        ("       can_cu:\n         dieu: 5\n", "    can_cu:\n      dieu: 5\n"),
+        ("      - ten: B\n        noi_dung: Xem\n", "  - ten: B\n    noi_dung: Xem\n"),
+        ("      tu_khoa: [a]\n", "tu_khoa: [a]\n"),
+        # Where prose follows it is not known whose it is.
+        ("      nguoi_thuc_hien: A\n      và người được ủy quyền.\n", None),
+    ],
+)
+def test_a_key_that_a_text_has_swallowed_is_moved_out_with_what_is_below_it(
+    rows: str, mended: str | None
+) -> None:
+    loaded = load_text(HEAD + STEP.format(rows))
+    (found,) = (f for f in loaded.findings if f.code == "DVC030")
+    assert found.span.line == 6
+    assert bool(found.fixes) == (mended is not None)
+    if mended is not None:
+        assert apply(loaded.source, [found], unsafe=True).data.decode() == HEAD + STEP.format(mended)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "      ten: người nộp\n",  # the record has it
+        "      cho: người nộp\n",  # no key of a step
+        "      muc: hai\n",  # of another record, and a word
+        "      - cho: người nộp\n",
+        "      co_quan_giai_quyet: Sở\n",  # stands below, where it belongs
+    ],
+)
+def test_a_line_of_a_text_that_is_no_lost_key_is_prose(rows: str) -> None:
+    assert "DVC030" not in [f.code for f in load_text(HEAD + STEP.format(rows)).findings]
+
+
+def test_an_item_of_a_list_without_its_dash_is_one_finding_and_its_keys_are_none() -> None:
+    text = HEAD + (
+        "nguon:\n  - ten: A\n    ngay_xem: 2026-01-01\n    ten: B\n    ngay_xem: 2026-01-01\n"
+        "    ten: C\n    ngay_xem: 2026-01-01\ntu_khoa: [a]\ntu_khoa: [b]\n"
+    )
+    loaded = load_text(text)
+    assert [(f.code, f.span.line) for f in loaded.findings] == [("DVC006", 5), ("DVC006", 7), ("DVC006", 10)]
+    mended = apply(loaded.source, loaded.findings, unsafe=True).data.decode()
+    assert mended == text.replace("    ten", "  - ten")
+
+
+def test_a_code_that_lost_its_last_figures_is_not_told_to_be_quoted_as_it_is() -> None:
+    found = check(load_text(HEAD + "ma_thu_tuc: 1.00119\n"), on=ON)
+    assert [f.code for f in found if f.code in ("DVC012", "DVC616")] == ["DVC616"]
+    named = check(load_text(HEAD + "ma_thu_tuc: 1.001\n", "1.001193.yaml", Path()), on=ON)
+    assert [f.params["better"] for f in named if f.code == "DVC616"] == ["1.001193"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
@@ -9,13 +10,29 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..finding import Finding, Severity
 from ..rules.fixes import usable
 from ..rules.run_rules import CRASHED
-from ..words import say, show
-from ..words.program import UI
+from ..words import Lang, say, show, title
+from ..words.program import SEVERITY, UI
 from .reporter import Formats, Options, Reporter
 
 # The source brings YAML, and not every command reads files.
 if TYPE_CHECKING:
     from ..source import Source
+
+
+#: Worse than any level is none.
+_NO_LEVEL = 9
+#: What these tell is not known here, and no mistake of an author: what nobody has checked yet, what was not fetched.
+_UNVERIFIED, _NOT_FETCHED = "DVC609", "DVC416"
+#: A run over so many files is told by kinds too.
+_MANY = 10
+#: So many kinds of mistakes, and of what is not known, a person reads at the end of a run.
+_KINDS = 20
+_UNKNOWN_KINDS = 10
+#: More reasons than this are not counted apart.
+_REASONS = 1000
+#: What makes two reasons of one kind differ: what they quote, numbers and places. A cut text may end in a quote.
+_OF_ONE = re.compile(r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)|\([^()]*\)|[0-9]\S*")
+_SEVERAL = re.compile(r"…(?:[\s,;:]*…)+")
 
 
 class Checked(NamedTuple):
@@ -37,11 +54,19 @@ class Summary:
         #: Files whose text or shape is broken: no rule could be asked of them.
         self.unread = 0
         self.by_code: Counter[str] = Counter()
+        #: In how many files each code is.
+        self.files_with: Counter[str] = Counter()
+        #: How much harm a code does, the least number the worst: its severity, the level it blocks or leaves open.
+        self.weight: dict[str, tuple[int, int, int]] = {}
+        #: In how many files something is not verified, by the kind of reason.
+        self.unverified: Counter[str] = Counter()
 
     def add(self, findings: Iterable[Finding]) -> None:
         """Count one file and its findings."""
         self.files += 1
         unread = False
+        codes: set[str] = set()
+        reasons: set[str] = set()
         for finding in findings:
             if finding.suppressed is not None:
                 self.suppressed += 1
@@ -50,6 +75,15 @@ class Summary:
                 self.known += 1
                 continue
             self.by_code[finding.code] += 1
+            codes.add(finding.code)
+            weight = (
+                finding.severity.rank,
+                finding.blocks_level or _NO_LEVEL,
+                finding.open_level or _NO_LEVEL,
+            )
+            self.weight[finding.code] = min(weight, self.weight.get(finding.code, weight))
+            if finding.code == _UNVERIFIED:
+                reasons.add(kind_of_reason(str(finding.params.get("reason", ""))))
             self.errors += finding.severity is Severity.ERROR
             self.warnings += finding.severity is Severity.WARNING
             self.infos += finding.severity is Severity.INFO
@@ -60,6 +94,10 @@ class Summary:
             elif usable(finding, unsafe=True) is not None:
                 self.unsafe_fixable += 1
         self.unread += unread
+        self.files_with.update(codes)
+        for reason in reasons:
+            if reason in self.unverified or len(self.unverified) < _REASONS:
+                self.unverified[reason] += 1
 
     def worst(self) -> Severity | None:
         """The most serious severity there is."""
@@ -69,6 +107,11 @@ class Summary:
             (Severity.INFO, self.infos),
         )
         return next((severity for severity, count in counts if count), None)
+
+
+def kind_of_reason(reason: str) -> str:
+    """What a reason has in common with others of its kind: it without what it quotes, its numbers and places."""
+    return _SEVERAL.sub("…", _OF_ONE.sub("…", " ".join(reason.split())))
 
 
 class FindingsReporter(Reporter[Checked, Summary]):
@@ -113,3 +156,41 @@ def summary_line(summary: Summary, options: Options) -> str:
         if count:
             parts.append(say(UI[key], lang, n=count))
     return " · ".join([*parts, say(UI["judged"], lang, on=show(options.on, lang))])
+
+
+def ranking(summary: Summary, options: Options) -> str:
+    """The kinds of mistakes of a run over many files, the worst first; what is not known here apart.
+
+    Each with the number of files it is in. Nothing for a few files: their findings are read one by one.
+    """
+    if summary.files < _MANY:
+        return ""
+    lang = options.lang
+    codes = [
+        code
+        for code, weight in summary.weight.items()
+        if weight[0] <= options.least.rank and code not in (_UNVERIFIED, _NOT_FETCHED)
+    ]
+    codes.sort(key=lambda code: (*summary.weight[code], -summary.files_with[code], code))
+    rows = [
+        (summary.files_with[code], f"{code} {_severity(summary, code, lang)}: {title(code, lang)}")
+        for code in codes
+    ]
+    unknown = [(count, reason) for reason, count in summary.unverified.items() if count > 1]
+    if summary.files_with[_NOT_FETCHED]:
+        unknown.append((summary.files_with[_NOT_FETCHED], title(_NOT_FETCHED, lang)))
+    unknown.sort(key=lambda row: (-row[0], row[1]))
+    parts = (("ranked", rows, _KINDS), ("not_known_here", unknown, _UNKNOWN_KINDS))
+    return "".join(_listed(say(UI[key], lang), some, most, lang) for key, some, most in parts if some)
+
+
+def _listed(head: str, rows: list[tuple[int, str]], most: int, lang: Lang) -> str:
+    lines = [head, *(f"{say(UI['in_files'], lang, n=count):>12}  {text}" for count, text in rows[:most])]
+    if rows[most:]:
+        lines.append(f"{'':>12}  {say(UI['more_kinds'], lang, n=len(rows) - most)}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _severity(summary: Summary, code: str, lang: Lang) -> str:
+    rank = summary.weight[code][0]
+    return next(SEVERITY[one][lang] for one in Severity if one.rank == rank)

@@ -31,6 +31,8 @@ _OLD = re.compile(
     r"(?<![\d./-])(?P<serial>[0-9]{1,4})(?:-(?P<law>L|LCT|PL)/(?P<by>CTN|HĐNN[0-9]{0,2})|[-/](?P<kind>SL|CP|TTg))(?![\w/-])"
 )
 _STRAY = re.compile(r"\s+|\.(?=\s*/)")
+#: What word processors make of the hyphen in QĐ-BTP.
+_DASH = re.compile(r"(?<=\w)[–—−](?=\w)")
 #: An ASCII D where the abbreviation has Đ.
 _ASCII = re.compile(r"(?<=/Q)D(?=[-/])|(?<=/N)D(?=[-/])|(?<=\bH)D(?=ND\b)|(?<=\bBL)D(?=TBXH\b)")
 
@@ -71,7 +73,7 @@ class Found(NamedTuple):
     number: DocumentNumber
     #: The number alone, without inner spaces and with Đ for D.
     canonical: str
-    #: Deletions that leave the bare number; only around and inside it.
+    #: Edits that leave the bare number; only around and inside it.
     strays: tuple[Edit, ...]
     #: Places of an ASCII D that stands for Đ.
     ascii: tuple[int, ...]
@@ -100,12 +102,14 @@ class Instrument(NamedTuple):
 @lru_cache(maxsize=8192)
 def find_number(text: str) -> Found | None:
     """Find the first document number in a text, and what is superfluous around it."""
-    match = _NUMBER.search(text) or _OLD.search(text)
+    hyphened = _DASH.sub("-", text)
+    match = _NUMBER.search(hyphened) or _OLD.search(hyphened)
     if match is None:
         return None
     start, end = match.span()
     raw = match[0]
-    strays = [Edit(start + m.start(), start + m.end(), "") for m in _STRAY.finditer(raw)]
+    inside = [Edit(start + m.start(), start + m.end(), "") for m in _STRAY.finditer(raw)]
+    strays = sorted([*inside, *(Edit(*m.span(), "-") for m in _DASH.finditer(text, start, end))])
     before, after = text[:start], text[end:]
     if before:
         strays.insert(0, Edit(0, start, ""))

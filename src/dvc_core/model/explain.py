@@ -10,26 +10,28 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ..finding import Applicability, Edit, Finding, Fix, Law, Path, Rule, Severity, make
+from ..finding import Applicability, Edit, Finding, Fix, Law, Path, Rule, Severity, Span, make
 from ..law.instruments import find_number
 from ..source import Source
-from ..source.build import LIMIT, MAX_FAULTS
-from ..source.syntax import BULLETS
+from ..source.build import LIMIT, MAX_FAULTS, meaning
+from ..source.syntax import BULLET, as_quoted
 from ..words.folding import fold
 from .completeness import ITEM_KEYS, is_placeholder
 from .keys import (
     holds_words,
     homes_of,
     keys_at,
+    keys_named,
     keys_of,
     label_of,
     may_be_none,
+    model_at,
     record_of,
     sample_at,
     words_at,
@@ -110,8 +112,11 @@ def _findings(faults: Iterable[_Fault], source: Source) -> list[Finding]:
             others.append(fault)
             continue
         record = fault.path[:-1]
+        cut = _cut(source, fault.path)
+        if cut is not None and cut.rest[0] != fault.path[-1]:
+            continue  # told with the first piece
         wanted = [str(path[-1]) for path in missing if path[:-1] == record]
-        findings.append(_unknown_key(fault.path, wanted, source))
+        findings.append(_unknown_key(fault.path, wanted, source, cut))
         meant = [(*record, key) for key in _suggestions(findings[-1])[:1]]
         missing = [path for path in missing if path not in meant]
     told = (fault for fault in others if fault.types[0] != "missing" or fault.path in missing)
@@ -171,6 +176,8 @@ def _finding(fault: _Fault, source: Source) -> Finding:
             return _unknown_word(fault, source)
         case "date_form" | "date_value":
             return _bad_date(fault, source)
+        case "date_type" if _serial_day(fault.value):
+            return _bad_date(fault, source)
         case kind if kind in _LIMITS:
             return _out_of_bounds(fault, source)
     return _wrong_type(fault, source)
@@ -196,29 +203,73 @@ def version_finding(source: Source) -> Finding:
     return make(VERSION, source.name, span, (), fixes=fixes, value=None, known=SCHEMA_VERSION)
 
 
-def _unknown_key(path: Path, wanted: list[str], source: Source) -> Finding:
+def _unknown_key(path: Path, wanted: list[str], source: Source, cut: _Cut | None = None) -> Finding:
     """``wanted``: the keys that are missing beside it, likelier to be meant than others."""
     key = str(path[-1])
-    record = source.data
-    for step in path[:-1]:
-        record = record[step]
+    record = _at(source.data, path[:-1])
     known = [name for name in keys_at(path[:-1]) if name not in record]
     candidates = list(dict.fromkeys([*wanted, *known]))
-    near = closest(key, wanted) or closest(key, candidates)
-    span = source.key_span(path)
-    sure = near and obvious(key, near, candidates)
+    named = [name for name in keys_named(key, path[:-1]) if name in known]
+    near = [] if cut else named or closest(key, wanted) or closest(key, candidates)
+    start = source.key_start(path)
+    span = source.lines.span(start, start + len(key)) if cut else source.key_span(path)
+    sure = near and (named or obvious(key, near, candidates))
+    home = () if near or cut else _home_above(path, record)
+    if cut is not None:
+        fixes = cut.fixes
+    elif home:
+        fixes = _moved_in(path, home, source)
+    else:
+        fixes = (Fix((Edit(span.start, span.end, near[0]),)),) if sure else ()
     return make(
         UNKNOWN_KEY,
         source.name,
         span,
         path,
-        fixes=(Fix((Edit(span.start, span.end, near[0]),)),) if sure else (),
+        fixes=fixes,
         key=key,
         suggestions=near,
-        cut=_cut_number(record, key),
-        belongs=[] if near else homes_of(key),
+        cut=cut.number if cut else "",
+        head=cut.head if cut else "",
+        belongs=[] if near else [_key_name(home)] if home else homes_of(key),
         known=known[:8],
     )
+
+
+def _at(data: Any, path: Path) -> Any:
+    for step in path:
+        data = data[step]
+    return data
+
+
+def _home_above(path: Path, record: Mapping[str, Any]) -> Path:
+    """The place of the record just above a key that may have it and has none: its indentation slipped."""
+    keys = list(record)
+    above = keys.index(str(path[-1])) - 1
+    place: Path = (*path[:-1], keys[above]) if above >= 0 else ()
+    inside = record[keys[above]] if place else None
+    while isinstance(inside, (dict, list)) and inside:
+        if isinstance(inside, dict) and path[-1] in keys_at(place) and path[-1] not in inside:
+            return place
+        last = len(inside) - 1 if isinstance(inside, list) else list(inside)[-1]
+        place, inside = (*place, last), inside[last]
+    return ()
+
+
+def _moved_in(path: Path, home: Path, source: Source) -> tuple[Fix, ...]:
+    """Indent a key and what is below it as the keys of a record are; in brackets that is no matter of lines."""
+    first = next(iter(_at(source.data, home)))
+    there, here = source.key_span((*home, first)), source.key_span(path)
+    deeper = there.column - here.column
+    begin = source.lines.line_start(here.line)
+    before = source.text[source.full_span(home).start : there.start]
+    if deeper <= 0 or source.text[begin : here.start].strip() or before.strip(" -\n"):
+        return ()
+    # The parser ends a list or mapping where the next thing begins; comments before it are the next thing's.
+    end = len(re.sub(r"(?:\n[ ]*(?:#[^\n]*)?)+\Z", "", source.text[: source.full_span(path).end]))
+    lines = range(here.line, source.lines.span(end, end).line + 1)
+    starts = [source.lines.line_start(n) for n in lines if source.lines.line(n).strip()]
+    return (Fix(tuple(Edit(at, at, " " * deeper) for at in starts), Applicability.UNSAFE),)
 
 
 def _missing_key(fault: _Fault, source: Source) -> Finding:
@@ -232,30 +283,56 @@ def _missing_key(fault: _Fault, source: Source) -> Finding:
 def _unknown_word(fault: _Fault, source: Source) -> Finding:
     path, value = fault.path, fault.value
     allowed = words_at(path)
-    near = closest(value, allowed)
+    several = _several(path, value) if isinstance(path[-1], int) else []
+    near = several or closest(value, allowed)
     span = source.span(path)
-    sure = near and (fold(near[0]) == fold(value) or obvious(value, near, allowed))
+    sure = near and (several or fold(near[0]) == fold(value) or obvious(value, near, allowed))
+    # An amount in place of the word for how it is stated: "50.000 đồng".
+    amount = _number(("so_tien",), value) if path[-1] == "muc_thu" else ""
+    fixes = (Fix((Edit(span.start, span.end, ", ".join(several) or near[0]),)),) if sure else ()
+    if amount and "so_tien" not in _at(source.data, path[:-1]):
+        key = source.key_span(path)
+        line = source.text[source.lines.line_start(key.line) : key.start]
+        gap = ", " if line.strip(" -") else "\n" + " " * len(line)
+        edit = Edit(span.start, span.end, f"so_tien{gap}so_tien: {amount}")
+        fixes = (Fix((edit,), Applicability.UNSAFE),)
     return make(
         UNKNOWN_WORD,
         source.name,
         span,
         path,
-        fixes=(Fix((Edit(span.start, span.end, near[0]),)),) if sure else (),
+        fixes=fixes,
         value=value,
         suggestions=near,
         allowed=allowed,
         key=_key_name(path),
-        # An amount in place of the word for how it is stated: "50.000 đồng".
-        amount=_number(("so_tien",), value) if path[-1] == "muc_thu" else "",
+        amount=amount,
     )
+
+
+def _several(path: Path, value: object) -> list[str]:
+    """The words of a vocabulary that were written as one text: "truc_tuyen; tai_noi_nop"."""
+    parts = [part.strip() for part in re.split("[,;]", value)] if isinstance(value, str) else []
+    words = {fold(word): word for word in words_at(path)}
+    meant = [words.get(fold(part), "") for part in parts if part]
+    return meant if len(meant) > 1 and all(meant) else []
 
 
 def _bad_date(fault: _Fault, source: Source) -> Finding:
     span, value = source.span(fault.path), fault.value
-    iso, no_such_day = _day(str(value).strip())
-    fixes = (Fix((Edit(span.start, span.end, iso),)),) if iso else ()
+    serial = _serial_day(value)
+    iso, how = (serial, Applicability.UNSAFE) if serial else _day(str(value).strip())
     return make(
-        BAD_DATE, source.name, span, fault.path, fixes=fixes, value=value, iso=iso, no_such_day=no_such_day
+        BAD_DATE,
+        source.name,
+        span,
+        fault.path,
+        fixes=(Fix((Edit(span.start, span.end, iso),), how),) if iso else (),
+        value=str(value),
+        iso=iso,
+        serial=bool(serial),
+        # Whoever wrote it knows how days are written: the day is what is wrong.
+        no_such_day=not iso and how is Applicability.MANUAL,
     )
 
 
@@ -276,20 +353,22 @@ def _wrong_type(fault: _Fault, source: Source) -> Finding:
     if value is None or isinstance(value, (dict, list)):
         span, text = source.key_span(path), ""
     meant = _meant(path, value, expected, text)
-    edit = Edit(span.start, span.end, meant.instead)
+    bullet = _bullet(value, expected)
+    edits = (Edit(span.start, span.end, meant.instead),) if meant.instead and not bullet else ()
+    dashes = _dashes(source, span) if bullet else ()
     return make(
         WRONG_TYPE,
         source.name,
         span,
         path,
-        fixes=(Fix((edit,), meant.applicability),) if meant.instead else (),
+        fixes=(Fix(edits or dashes, meant.applicability),) if edits or dashes else (),
         expected=expected,
         got=_type_name(value),
         key=_key_name(path),
         value=value,
         none_word=NONE_WORD if may_be_none(path) else "",
         item=isinstance(path[-1], int),
-        bullet=_bullet(value, expected),
+        bullet=bullet,
         better=meant.written,
         unfilled=isinstance(value, str) and is_placeholder(value) and fold(value) not in _NONE_WORDS,
     )
@@ -308,11 +387,17 @@ def _key_name(path: Path) -> str:
 
 # What the author probably meant
 
-_DATES = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})\Z")
+#: What stands between the parts of a date: a word processor makes dashes of hyphens.
+_SEP = "[/.\u2013\u2014\u2212-]"
+#: What a spreadsheet adds to a day.
+_MIDNIGHT = re.compile(r"[ T]00:00(?::00(?:\.0+)?)?Z?\Z")
+_DATES = re.compile(rf"(?P<day>\d{{1,2}}){_SEP}(?P<month>\d{{1,2}}){_SEP}(?P<year>\d{{4}})\Z")
 _SPOKEN_DATES = re.compile(
     r"(?:ngày )?(?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})\Z", re.IGNORECASE
 )
-_LOOSE_DATES = re.compile(r"(?P<year>\d{4})[/.-](?P<month>\d{1,2})[/.-](?P<day>\d{1,2})\Z")
+_LOOSE_DATES = re.compile(rf"(?P<year>\d{{4}}){_SEP}(?P<month>\d{{1,2}}){_SEP}(?P<day>\d{{1,2}})\Z")
+#: Day 0 of spreadsheets, and the numbers that are days of this age: 1954 to 2064.
+_DAY_0, _SERIALS = date(1899, 12, 30), range(20_000, 60_000)
 _SPOKEN_TIME = re.compile(r"\s*0*(?P<number>[1-9][0-9]{0,3})\s+(?P<unit>[^\W\d]+(?: [^\W\d]+){0,2})\s*")
 _SPOKEN_NUMBER = re.compile(
     r"\s*(?P<number>[0-9]{1,3}(?P<sep>[.,_ \xa0])[0-9]{3}(?:(?P=sep)[0-9]{3}){0,3}|[0-9]{1,12})"
@@ -324,7 +409,11 @@ _COUNTED = frozenset({"d", "dong", "vnd", "bo", "ban", "to"})
 _PLAIN = re.compile(r"[^\W_](?:[\w /()–-]*[\w)])?")
 #: What people write for "none"; folded.
 _NONE_WORDS = frozenset({"khong", "khong_co", "none", "khong_quy_dinh"})
-_YES_NO = {"co": "true", "yes": "true", "dung": "true", "khong": "false", "no": "false", "sai": "false"}
+_YES_NO = {
+    said: word
+    for word, ways in {"true": "true co yes dung", "false": "false khong no sai"}.items()
+    for said in ways.split()
+}
 
 
 class _Meant(NamedTuple):
@@ -350,6 +439,8 @@ def _meant(path: Path, value: Any, expected: list[str], text: str) -> _Meant:
         record = "" if empty else _record(path, value, text)
         # How a time limit is written, the sentence says itself.
         sample = sample_at(path) if path[-1] != "thoi_han_giai_quyet" else ""
+        if _key_name(path) == "phi_le_phi":
+            sample = _charge(value)
     written = number or record or sample
     one_line = "\n" not in text and isinstance(value, (str, int))
     if "text" in expected and one_line and not isinstance(value, str):
@@ -357,8 +448,9 @@ def _meant(path: Path, value: Any, expected: list[str], text: str) -> _Meant:
     if "list" in expected and none and may_be_none(path):
         # What the law says is the author's to say: offered, not put in unseen.
         return _Meant(written, NONE_WORD, Applicability.UNSAFE)
-    if "list" in expected and one_line and holds_words(path) and not set(text) & set(",[]{}#"):
-        return _Meant(written, "" if empty else f"[{text}]")
+    if "list" in expected and one_line and holds_words(path) and not empty:
+        words, how = _listed(path, value, text)
+        return _Meant(words or written, words, how)
     if record:
         return _Meant(written, f"[{record}]" if "list" in expected else record, Applicability.UNSAFE)
     if expected == ["bool"] and isinstance(value, str):
@@ -367,17 +459,30 @@ def _meant(path: Path, value: Any, expected: list[str], text: str) -> _Meant:
     return _Meant(written, number, Applicability.UNSAFE if said_more else Applicability.SAFE)
 
 
-def _day(text: str) -> tuple[str, bool]:
-    """The day that a text says as the model writes it, or nothing; whether there never was such a day."""
+def _day(text: str) -> tuple[str, Applicability]:
+    """The day that a text says as the model writes it, and how sure that is; ``manual`` where there is no such day.
+
+    The month comes first only where it cannot be a day: 1/16/2026.
+    """
+    text = _MIDNIGHT.sub("", text)
     said = _DATES.match(text) or _LOOSE_DATES.match(text) or _SPOKEN_DATES.match(text)
     if said is None:
-        return "", False
-    iso = f"{said['year']}-{int(said['month']):02}-{int(said['day']):02}"
-    try:
-        date.fromisoformat(iso)
-    except ValueError:
-        return "", True
-    return iso, False
+        return "", Applicability.UNSAFE
+    year, month, day = (int(said[part]) for part in ("year", "month", "day"))
+    for one, other, how in ((month, day, Applicability.SAFE), (day, month, Applicability.UNSAFE)):
+        if how is Applicability.UNSAFE and said.re is not _DATES:
+            break
+        try:
+            return date(year, one, other).isoformat(), how
+        except ValueError:
+            continue
+    return "", Applicability.MANUAL
+
+
+def _serial_day(value: object) -> str:
+    """The day that a spreadsheet keeps as a number of days; else nothing."""
+    known = type(value) is int and value in _SERIALS
+    return (_DAY_0 + timedelta(days=value)).isoformat() if known and isinstance(value, int) else ""
 
 
 def _time_limit(path: Path, value: object) -> str:
@@ -391,7 +496,8 @@ def _time_limit(path: Path, value: object) -> str:
 
 def _number(path: Path, value: object) -> str:
     """The number in "03", "01 bộ", "50.000 đồng", "50_000": groups only in amounts, no other words."""
-    found = _SPOKEN_NUMBER.fullmatch(value) if isinstance(value, str) else None
+    value = re.sub(r"^([0-9]+)\.00?$", r"\1", value) if isinstance(value, str) else ""  # 1.0 of a spreadsheet
+    found = _SPOKEN_NUMBER.fullmatch(value)
     if found is None or (found["unit"] and fold(found["unit"].partition("/")[0]) not in _COUNTED):
         return ""
     if found["sep"] and path[-1] != "so_tien":
@@ -399,10 +505,26 @@ def _number(path: Path, value: object) -> str:
     return str(int(re.sub(r"\D", "", found["number"])))
 
 
+def _charge(value: object) -> str:
+    """How a charge is written that was told in words, as far as the words say it."""
+    said = fold(str(value)) if isinstance(value, (str, int)) else ""
+    kind = "le_phi" if "le_phi" in said else "phi" if "phi" in said.split("_") else "phi|le_phi"
+    how = "…"
+    if amount := _number(("so_tien",), str(value)):
+        how = f"so_tien, so_tien: {amount}"
+    elif "hdnd" in said or "hoi_dong_nhan_dan" in said:
+        how = "hdnd_tinh_quy_dinh"
+    elif said.startswith(("mien", "khong_thu")):
+        how = "mien_phi"
+    return f"{{loai: {kind}, muc_thu: {how}}}"
+
+
 def _record(path: Path, value: object, text: str) -> str:
     """The record that says all that the value says, where it demands no more; else nothing."""
     if not isinstance(value, str) or "\n" in text:
         return ""
+    if "\t" in value:
+        return _row(path, value)
     as_it_stands = text[:1] in ("'", '"') or _PLAIN.fullmatch(text)
     quoted = text if as_it_stands else json.dumps(value, ensure_ascii=False)
     if record_of(path, "?") == "{so_ky_hieu: ?}":
@@ -419,25 +541,126 @@ def _cited(value: str, quoted: str) -> str:
     return f"{{so_ky_hieu: {found.canonical}{named}}}"
 
 
-def _bullet(value: object, expected: list[str]) -> str:
-    """The sign that a text has where a list would have its dashes; empty for others."""
-    if "list" not in expected or not isinstance(value, str):
+def _row(path: Path, value: str) -> str:
+    """A row of a table, its cells apart by tabs, as the record whose first keys they are; nothing if it is none."""
+    model = model_at(path)
+    cells = [cell.strip() for cell in value.split("\t")]
+    keys = keys_of(model) if model is not None else []
+    if model is None or len(cells) > len(keys) or not all(cells):
         return ""
-    return value[:1] if value[:1] in (*BULLETS, "*") else ""
+    row = dict(zip(keys, (meaning(cell)[0] for cell in cells), strict=False))
+    try:
+        model.model_validate(row)
+    except ValidationError:
+        return ""
+    return f"{{{', '.join(f'{key}: {_written(cell)}' for key, cell in zip(keys, cells, strict=False))}}}"
 
 
-def _cut_number(record: Mapping[str, Any], key: str) -> str:
-    """The number that commas cut up between braces: ``{so_tien: 1,500,000}`` has keys 500 and 000."""
-    keys = list(record)
-    first = last = keys.index(key)
-    while first >= 0 and _is_group(record, keys[first]):
+def _written(text: str) -> str:
+    """A text as it is written between braces."""
+    return text if _PLAIN.fullmatch(text) else as_quoted(text)
+
+
+#: A list of short things: no sentence, and no name of an office, which may have a comma.
+_SHORT_WORDS = re.compile(r"[^\W_A-ZĐ][^.!?:,;\s]*(?:[ ][^.!?:,;\s]+){0,4}")
+
+
+def _listed(path: Path, value: object, text: str) -> tuple[str, Applicability]:
+    """Words that stand in a list, on one line, as a list in brackets; nothing where they may be one or several."""
+    if several := _several(path, value):
+        return f"[{', '.join(several)}]", Applicability.SAFE
+    if not set(text) & set(",;[]{}#"):
+        return f"[{text}]", Applicability.SAFE
+    parts = [part.strip() for part in re.split("[,;]", str(value))]
+    if words_at(path) or set(text) & set("[]{}#\"'") or not all(map(_SHORT_WORDS.fullmatch, parts)):
+        return "", Applicability.SAFE
+    return f"[{', '.join(map(_written, parts))}]", Applicability.UNSAFE
+
+
+def _bullet(value: object, expected: list[str]) -> str:
+    """The sign, or number, that a text has where a list would have its dashes; empty for others."""
+    match = BULLET.match(value) if "list" in expected and isinstance(value, str) else None
+    return match[0].strip() if match else ""
+
+
+def _dashes(source: Source, span: Span) -> tuple[Edit, ...]:
+    """Put dashes in the place of the bullets of a text; nothing where a line is not clearly of one item."""
+    edits: list[Edit] = []
+    for number in range(span.line, span.end_line + 1):
+        begin, line = source.lines.line_start(number), source.lines.line(number)
+        indent = len(line) - len(line.lstrip())
+        if not line.strip() or indent >= span.column:
+            continue
+        match = BULLET.match(line, indent)
+        if match is None or indent != span.column - 1:
+            return ()
+        edits.append(Edit(begin + indent, begin + match.end(), "- "))
+    return tuple(edits)
+
+
+class _Cut(NamedTuple):
+    """A value between braces that its own commas cut into keys: ``{so_tien: 1,500,000}``, ``{ten: Đất, nhà}``."""
+
+    #: The key that the value belongs to, and the pieces that became keys.
+    head: str
+    rest: list[str]
+    #: The number that was meant, if it is one.
+    number: str
+    fixes: tuple[Fix, ...]
+
+
+def _cut(source: Source, path: Path) -> _Cut | None:
+    """The value that an unknown key without a value is a piece of."""
+    parent, record = path[:-1], _at(source.data, path[:-1])
+    if record[path[-1]] is not None or source.text[source.full_span(parent).start] != "{":
+        return None
+    known, keys = keys_at(parent), list(record)
+
+    def is_piece(at: int) -> bool:
+        return 0 <= at < len(keys) and keys[at] not in known and _is_bare(source, (*parent, keys[at]), record)
+
+    first = last = keys.index(str(path[-1]))
+    if not is_piece(first):
+        return None
+    while is_piece(first - 1):
         first -= 1
-    while last + 1 < len(keys) and _is_group(record, keys[last + 1]):
+    while last - first < MAX_FAULTS and is_piece(last + 1):
         last += 1
-    head = record[keys[first]] if first >= 0 else None
-    whole = isinstance(head, (int, str)) and re.fullmatch(r"[0-9]{1,3}", str(head))
-    return f"{head}{''.join(keys[first + 1 : last + 1])}" if whole and _is_group(record, key) else ""
+    if not first:
+        return None
+    head, rest = keys[first - 1], keys[first : last + 1]
+    value = record[head]
+    if not isinstance(value, (str, int)) or obvious(rest[0], closest(rest[0], known), known):
+        return None
+    start = source.span((*parent, head)).start
+    end = source.key_start((*parent, rest[-1])) + len(rest[-1])
+    return _Cut(
+        head, rest, *_joined(head, value, rest, (*parent, head), Edit(start, end, source.text[start:end]))
+    )
 
 
-def _is_group(record: Mapping[str, Any], key: str) -> bool:
-    return record[key] is None and re.fullmatch(r"[0-9]{3}", key) is not None
+def _joined(
+    head: str, value: str | int, rest: list[str], path: Path, written: Edit
+) -> tuple[str, tuple[Fix, ...]]:
+    """The number that was cut, and what puts the pieces together; neither where it may be something else."""
+    if re.fullmatch(r"[0-9]{1,3}", str(value)) and all(re.fullmatch(r"[0-9]{3}", piece) for piece in rest):
+        number = f"{value}{''.join(rest)}"
+        how = Applicability.SAFE if head == "so_tien" else Applicability.UNSAFE
+        return number, (Fix((written._replace(replacement=number),), how),)
+    text = written.replacement
+    # A number of a document, or a word of a vocabulary, goes on with nothing.
+    if not isinstance(value, str) or " " not in value or text[0] in "\"'" or words_at(path):
+        return "", ()
+    inner = text[1:-1] if text[0] == "“" and text[-1] == "”" else text
+    return "", (Fix((written._replace(replacement=as_quoted(inner)),), Applicability.UNSAFE),)
+
+
+def _is_bare(source: Source, path: Path, record: Mapping[str, Any]) -> bool:
+    """True for a key between braces that was written without a colon."""
+    key = str(path[-1])
+    start = source.key_start(path)
+    alone = source.text.startswith(key, start) and _BARE.match(source.text, start + len(key))
+    return record[key] is None and alone is not None
+
+
+_BARE = re.compile(r"\s*[,}]")

@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from ..finding import Finding, expect, ordered
+from ..finding import Finding, Path, expect, ordered
 from ..source import Source, read, read_file
 from ..source.reader import ambiguous
-from .keys import all_keys, is_number_key
+from ..source.slips import swallowed
+from .keys import all_keys, is_number_key, keys_at
 from .procedure import SCHEMA_VERSION, Procedure
 
 
@@ -128,9 +129,15 @@ def _loaded(source: Source, folder: FilePath | None) -> Loaded:
     if not source.broken:
         procedure, shape = _shaped(source)
         findings += shape
+        findings += swallowed(source, all_keys, keys_at)
         if source.doubts:
-            findings += ambiguous(source, is_number_key, {f.span.start for f in shape})
+            findings += ambiguous(source, _is_told, {f.span.start for f in shape})
     return Loaded(source, procedure, tuple(ordered(findings)) if findings else (), folder)
+
+
+def _is_told(path: Path, value: str) -> bool:
+    """True for a decimal that is meant as one, and for a code that has lost its last figures, which a rule says."""
+    return is_number_key(path) or (path == ("ma_thu_tuc",) and len(value) < len("1.000000"))
 
 
 def _shaped(source: Source) -> tuple[Procedure | None, list[Finding]]:

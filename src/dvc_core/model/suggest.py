@@ -15,8 +15,8 @@ _EVERYDAY: dict[str, tuple[str, ...]] = {
     said: words
     for words, ways in {
         ("truc_tuyen",): "online qua_mang tren_mang internet mang",
-        ("buu_chinh",): "buu_dien qua_buu_dien gui_thu",
-        ("truc_tiep",): "tai_cho mot_cua bo_phan_mot_cua tai_bo_phan_mot_cua",
+        ("buu_chinh",): "buu_dien qua_buu_dien gui_thu post by_post mail",
+        ("truc_tiep",): "tai_cho mot_cua bo_phan_mot_cua tai_bo_phan_mot_cua in_person offline",
         ("tai_noi_nop", "truc_tiep"): "tien_mat tai_quay",
         ("chuyen_khoan",): "ngan_hang qua_ngan_hang",
         ("cap_xa",): "xa phuong cap_phuong ubnd_xa ubnd_cap_xa",
@@ -25,8 +25,12 @@ _EVERYDAY: dict[str, tuple[str, ...]] = {
         ("cap_bo",): "bo trung_uong",
         ("cong_dan_viet_nam", "nguoi_nuoc_ngoai"): "ca_nhan nguoi_dan cong_dan dan",
         ("doanh_nghiep",): "cong_ty",
-        ("mien_phi",): "mien khong_thu khong_thu_phi",
+        ("mien_phi",): "mien khong_thu khong_thu_phi free",
         ("ngay_lam_viec", "ngay"): "ngay_lv ngay_lam ngay_cong",
+        ("ngay_lam_viec",): "working_day working_days",
+        ("ngay",): "day days",
+        ("gio",): "hour hours",
+        ("thang",): "month months",
     }.items()
     for said in ways.split()
 }

@@ -9,8 +9,8 @@ from ..words.sentences import LISTED, Entry, Words, add_entries, by
 
 
 def _unknown_key(params: Mapping[str, object]) -> str:
-    if params.get("cut"):
-        return "cut"
+    if params.get("head"):
+        return "cut" if params.get("cut") else "cut_text"
     if params.get("suggestions"):
         return "near"
     return "belongs" if params.get("belongs") else ""
@@ -22,6 +22,12 @@ def _unknown_word(params: Mapping[str, object]) -> str:
     return (
         "amount" if params.get("amount") else "near" if params.get("suggestions") else "many" if many else ""
     )
+
+
+def _date(params: Mapping[str, object]) -> str:
+    if params.get("iso"):
+        return "serial" if params.get("serial") else "iso"
+    return "" if params.get("no_such_day") else "form"
 
 
 _NEGATIVE = re.compile("-[0-9]")
@@ -42,6 +48,8 @@ def _type(params: Mapping[str, object]) -> str:
         return "fees"
     if params.get("key") == "thoi_han_giai_quyet":
         return "time_limit_said" if params.get("better") else "time_limit"
+    if str(params.get("better", "")).startswith("[") and first == "list":
+        return "list_said"
     if params.get("better"):
         record = "item" if params.get("item") else "record"
         said = {"mapping": record, "list": "records", "number": "number_said", "whole": "whole_said"}
@@ -82,10 +90,13 @@ ENTRIES = {
                 "near": "Không có mục nào tên “{key}” ở đây; có phải là {suggestions}?",
                 "belongs": "Mục “{key}” không đứng ở đây",
                 "cut": "Dấu phẩy trong ngoặc cắt rời số: “{key}” thành một mục riêng",
+                "cut_text": "Dấu phẩy trong ngoặc cắt rời câu chữ: “{key}” thành một mục riêng",
             },
             "mục lạ",
             {
                 "cut": "viết số liền nhau: {cut}",
+                "cut_text": "nếu là phần sau của {head} thì đặt cả giá trị trong dấu nháy kép; nếu là mục khác thì "
+                "viết “mục: giá trị”",
                 "": "các mục dùng được ở đây: {known}",
                 "near": "sửa lại tên mục",
                 "belongs": "chuyển vào dưới {belongs} (kiểm tra số dấu cách đầu dòng)",
@@ -99,10 +110,13 @@ ENTRIES = {
                 "near": "There is no key “{key}” here; did you mean {suggestions}?",
                 "belongs": "The key “{key}” does not stand here",
                 "cut": "Between braces a comma cuts a number: “{key}” became a key of its own",
+                "cut_text": "Between braces a comma cuts a text: “{key}” became a key of its own",
             },
             "unknown key",
             {
                 "cut": "write the number without commas: {cut}",
+                "cut_text": "if it belongs to {head}, put the whole value in double quotes; if it is another key, "
+                "write “key: value”",
                 "": "keys that may stand here: {known}",
                 "near": "fix the name of the key",
                 "belongs": "move it below {belongs} (look at the spaces at the start of the line)",
@@ -138,6 +152,7 @@ ENTRIES = {
                 "text": "{key} phải là chữ",
                 "list": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
                 "list_or_none": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
+                "list_said": "{key} phải là danh sách, đặt trong ngoặc vuông hoặc mỗi phần tử một dòng “- …”",
                 "fees": "{key} phải là danh sách các khoản thu (mỗi khoản một dòng “- {{…}}”)",
                 "bullet": "{key} phải là danh sách; dấu đầu dòng {bullet} không phải dấu gạch “-” của danh sách",
                 "time_limit": "{key} phải nêu riêng số (so) và đơn vị (don_vi)",
@@ -163,14 +178,15 @@ ENTRIES = {
                 "unfilled": "chưa có nội dung thật",
             },
             {
-                "": "xem ví dụ: tthc schema procedure",
+                "": "xem ví dụ: tthc new 1.000000",
                 "nothing": "điền giá trị, hoặc xóa dòng này",
                 "unfilled": "điền nội dung thật; chưa biết thì xóa dòng này và ghi {key} vào chua_xac_minh kèm lý do",
                 "text": "đặt trong dấu nháy kép",
                 "list": "viết [phần tử, phần tử] hoặc mỗi phần tử một dòng “- …”",
+                "list_said": "viết {better}",
                 "list_or_none": "viết [phần tử, phần tử] hoặc mỗi phần tử một dòng “- …”; nếu pháp luật không quy định thì viết {none_word}",
-                "fees": "viết - {{loai: le_phi, muc_thu: so_tien, so_tien: 8000}}; được miễn thì viết "
-                "- {{loai: le_phi, muc_thu: mien_phi}}; khong_co chỉ khi pháp luật không quy định phí, lệ phí nào",
+                "fees": "viết - {better}; được miễn thì viết muc_thu: mien_phi; các từ khác: tthc list words muc_thu; "
+                "khong_co chỉ khi pháp luật không quy định phí, lệ phí nào",
                 "bullet": "thay mỗi dấu {bullet} bằng dấu gạch nối và một dấu cách: “- ”",
                 "time_limit_said": "viết {better}; các đơn vị: ngay_lam_viec, ngay, gio, tuan, thang, nam",
                 "time_limit": "viết {{so: 3, don_vi: ngay_lam_viec}}; đơn vị khác: ngay, gio, thang; giải quyết ngay "
@@ -200,6 +216,7 @@ ENTRIES = {
                 "text": "{key} has to be text",
                 "list": "{key} has to be a list (a line “- …” for each item)",
                 "list_or_none": "{key} has to be a list (a line “- …” for each item)",
+                "list_said": "{key} has to be a list, in square brackets or with a line “- …” for each item",
                 "fees": "{key} has to be a list of charges (a line “- {{…}}” for each)",
                 "bullet": "{key} has to be a list; {bullet} is no dash of a list",
                 "time_limit": "{key} has to state the number (so) and the unit (don_vi) apart",
@@ -220,14 +237,15 @@ ENTRIES = {
             },
             {"": "wrong type", "nothing": "empty", "negative": "negative", "unfilled": "no real content yet"},
             {
-                "": "see an example: tthc schema procedure",
+                "": "see an example: tthc new 1.000000",
                 "nothing": "fill it in, or delete the line",
                 "unfilled": "fill in the content; if it is not known, delete the line and list {key} in chua_xac_minh with the reason",
                 "text": "put it in double quotes",
                 "list": "write [item, item] or a line “- …” for each",
+                "list_said": "write {better}",
                 "list_or_none": "write [item, item] or a line “- …” for each; if the law demands none, write {none_word}",
-                "fees": "write - {{loai: le_phi, muc_thu: so_tien, so_tien: 8000}}; where people are exempted, "
-                "- {{loai: le_phi, muc_thu: mien_phi}}; khong_co only where the law knows no charge at all",
+                "fees": "write - {better}; where people are exempted, muc_thu: mien_phi; the other words: tthc list "
+                "words muc_thu; khong_co only where the law knows no charge at all",
                 "bullet": "use a hyphen and a space instead of each {bullet}: “- ”",
                 "time_limit_said": "write {better}; the units: ngay_lam_viec, ngay, gio, tuan, thang, nam",
                 "time_limit": "write {{so: 3, don_vi: ngay_lam_viec}}; other units: ngay, gio, thang; for “at once” "
@@ -261,7 +279,7 @@ ENTRIES = {
             "không có trong danh mục",
             {
                 "": "dùng một trong: {allowed}",
-                "many": "dùng một trong: {allowed} (đủ danh mục: tthc schema procedure)",
+                "many": "dùng một trong: {allowed} (đủ danh mục: tthc list words {key})",
                 "near": "viết đúng từ của danh mục",
                 "amount": "viết muc_thu: so_tien và so_tien: {amount}",
             },
@@ -277,7 +295,7 @@ ENTRIES = {
             "unknown word",
             {
                 "": "use one of: {allowed}",
-                "many": "use one of: {allowed} (all of them: tthc schema procedure)",
+                "many": "use one of: {allowed} (all of them: tthc list words {key})",
                 "near": "write the word as the vocabulary does",
                 "amount": "write muc_thu: so_tien and so_tien: {amount}",
             },
@@ -292,9 +310,10 @@ ENTRIES = {
                 "": "“{value}” không phải một ngày có thật",
                 "form": "“{value}” phải viết theo thứ tự năm-tháng-ngày",
                 "iso": "Ngày “{value}” phải viết {iso}",
+                "serial": "“{value}” là số ngày mà Excel lưu thay cho ngày {iso}",
             },
             "ngày không đúng",
-            {"": "viết năm-tháng-ngày, ví dụ 2026-11-24", "iso": "viết {iso}"},
+            {"": "viết năm-tháng-ngày, ví dụ 2026-11-24", "iso": "viết {iso}", "serial": "viết {iso}"},
             "Ngày viết một cách (ISO 8601) thì không lẫn ngày với tháng.",
             title="Ngày không có thật hoặc viết không đúng cách",
         ),
@@ -303,13 +322,14 @@ ENTRIES = {
                 "": "“{value}” is no day of the calendar",
                 "form": "“{value}” must be written year-month-day",
                 "iso": "The date “{value}” must be written {iso}",
+                "serial": "“{value}” is the number that Excel keeps for the day {iso}",
             },
             "not a date",
-            {"": "write year-month-day, like 2026-11-24", "iso": "write {iso}"},
+            {"": "write year-month-day, like 2026-11-24", "iso": "write {iso}", "serial": "write {iso}"},
             "Dates written one way (ISO 8601) do not mix up day and month.",
             title="A date that is not real, or not written right",
         ),
-        pick=lambda params: "iso" if params.get("iso") else "" if params.get("no_such_day") else "form",
+        pick=_date,
     ),
     "DVC026": Entry(
         vi=Words(

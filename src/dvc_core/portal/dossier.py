@@ -10,7 +10,15 @@ from ..words.folding import fold
 from .draft import Draft, Node, dotted
 from .ledger import Fate
 from .prose.grammar import Parsed, worded
-from .prose.papers import parse_case, parse_paper, parse_sets, ran_in_heading, to_be_shown, without_heading
+from .prose.papers import (
+    papers_apart,
+    parse_case,
+    parse_paper,
+    parse_sets,
+    ran_in_heading,
+    to_be_shown,
+    without_heading,
+)
 from .prose.templates import Mention, called_by, follows_some, mentions, number_in, same_number, title_of_file
 from .prose.text import flat, is_null
 
@@ -231,30 +239,33 @@ def _paper(papers: Papers, row: Node, into: list[dict[str, Any]], at: Path, *, s
     attached = [(a, draft.line(a.text("fileName"))) for a in row.rows("attachments")]
     files, names = [a for a, name in attached if name], [name for _, name in attached if name]
     shown, text = ran_in_heading(raw)
-    show = show or shown
-    parsed = parse_paper(
-        text or None,
-        _count(row, "originalQty"),
-        _count(row, "copyQty"),
-        (),
-        names,
-    )
-    here = (*at, len(into))
-    if not isinstance(parsed.value, dict):
-        _as_note(papers, row, parsed)
-    else:
-        paper = dict(draft.read([row.at("name")] if raw.strip() else [], here, parsed))
-        for key in ("originalQty", "copyQty"):
-            if _count(row, key) is not None:
-                draft.ledger.put(row.at(key), Fate.CARRIED, here)
-        if names and paper.get("ghi_chu") == f"Mẫu kèm theo: {'; '.join(dict.fromkeys(names))}":
-            del paper["ghi_chu"]  # the templates say it
-        if show:
-            paper.setdefault("cach_nop", "xuat_trinh")
-        if parsed.verbatim:
-            paper["ghi_chu"] = "\n".join(filter(None, (paper.get("ghi_chu"), draft.tidy(parsed.verbatim))))
-        into.append(paper)
-    _attach(papers, row, files, names, here)
+    parts = papers_apart(text)
+    # Of several papers in a row, the first that follows a template is the one that has the files.
+    with_files = next((i for i, part in enumerate(parts) if mentions(part) or follows_some(part)), 0)
+    for i, part in enumerate(parts):
+        own = names if i == with_files else []
+        parsed = parse_paper(part or None, _count(row, "originalQty"), _count(row, "copyQty"), (), own)
+        here = (*at, len(into))
+        if not isinstance(parsed.value, dict):
+            _as_note(papers, row, parsed)
+        else:
+            paper = dict(draft.read([row.at("name")] if raw.strip() and not i else [], here, parsed))
+            for key in ("originalQty", "copyQty"):
+                if _count(row, key) is not None and not i:
+                    draft.ledger.put(row.at(key), Fate.CARRIED, here)
+            if own and paper.get("ghi_chu") == f"Mẫu kèm theo: {'; '.join(dict.fromkeys(own))}":
+                del paper["ghi_chu"]  # the templates say it
+            if show or shown:
+                paper.setdefault("cach_nop", "xuat_trinh")
+            if parsed.verbatim:
+                paper["ghi_chu"] = "\n".join(
+                    filter(None, (paper.get("ghi_chu"), draft.tidy(parsed.verbatim)))
+                )
+            into.append(paper)
+            if parts[1:]:
+                draft.doubt(here, "row_apart", count=len(parts))
+        keys = _files(papers, row, files, names, here) if i == with_files else []
+        _link(papers, part if parts[1:] else raw, keys, own, here)
 
 
 def _sets(papers: Papers, row: Node, raw: str) -> bool:
@@ -282,7 +293,8 @@ def _as_note(papers: Papers, row: Node, parsed: Parsed) -> None:
         _count_of_note(papers, row, key, told=bool(parsed.doubts))
 
 
-def _attach(papers: Papers, row: Node, files: list[Node], names: list[str], at: Path) -> None:
+def _files(papers: Papers, row: Node, files: list[Node], names: list[str], at: Path) -> list[str]:
+    """Take the files of a row as templates, and the flag that says that there are some."""
     draft = papers.draft
     keys = []
     for node, name in zip(files, names, strict=True):
@@ -302,11 +314,16 @@ def _attach(papers: Papers, row: Node, files: list[Node], names: list[str], at: 
         else:
             papers.flagged += 1
             draft.ledger.put(row.at("hasElectronicForm"), Fate.DOUBTED, ("mau_don_to_khai",), "form_flag")
-    name = row.text("name")
+    return keys
+
+
+def _link(papers: Papers, name: str, keys: list[str], files: list[str], at: Path) -> None:
+    """Let a paper refer to its template: a file that came with it, or one that its name states."""
+    draft = papers.draft
     if len(keys) == 1:
         papers.templates.describe(keys[0], name, at)
     paper = _paper_at(papers, at)
-    templates = keys + [papers.templates.mentioned(said) for said in _without_file(mentions(name), names)]
+    templates = keys + [papers.templates.mentioned(said) for said in _without_file(mentions(name), files)]
     if paper is not None and templates:
         paper["mau"] = templates[0]
         for extra in templates[1:]:
@@ -374,6 +391,10 @@ DOUBTS = worded(
         "case_name_long": {
             "vi": "Tên trường hợp dài {length} chữ, có thể chứa cả danh sách giấy tờ.",
             "en": "The name of the case has {length} letters and perhaps holds the list of papers.",
+        },
+        "row_apart": {
+            "vi": "Tách từ một dòng của nguồn gồm {count} giấy tờ; số bản ghi chung cho cả dòng.",
+            "en": "Taken from a row of the source that holds {count} papers; the counts are those of the row.",
         },
         "second_template": {
             "vi": "Giấy tờ này còn mẫu khác, {template}; mỗi giấy tờ ở đây chỉ dẫn một mẫu.",

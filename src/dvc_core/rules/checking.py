@@ -16,7 +16,7 @@ from ..model import explain
 from ..model.loader import Loaded
 from ..model.procedure import Procedure
 from ..source import reader
-from . import level_rules, run_rules, suppress
+from . import across, level_rules, run_rules, suppress
 from . import registry as rules
 from .plugins import load_plugins
 from .run_rules import CRASHED
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def all_rules() -> dict[str, Rule]:
     """Every code there is, with what it means."""
     found: dict[str, Rule] = {}
-    parts = (reader.RULES, explain.RULES, suppress.RULES, level_rules.RULES, run_rules.RULES)
+    parts = (reader.RULES, explain.RULES, suppress.RULES, level_rules.RULES, run_rules.RULES, across.RULES)
     for rule in (*(r for part in parts for r in part), *(c.rule for c in rules.all_checks())):
         if rule.code in found:
             raise rules.DuplicateRuleError(rule.code)

@@ -1,6 +1,6 @@
-"""What may be wrong with a run, and not with the content of one file: its settings, two files, a rule that failed.
+"""What may be wrong with a run, and not with the content of one file: its settings, a rule that failed.
 
-The commands that read settings and gather files find it, and :mod:`dvc_core.rules.checking`.
+The commands that read settings find it, and :mod:`dvc_core.rules.checking`.
 """
 
 from __future__ import annotations
@@ -9,27 +9,6 @@ from ..finding import Severity
 from ..words import Entry, Words, by
 from .registry import declare
 
-DUPLICATE_CODE = declare(
-    "DVC601",
-    Severity.ERROR,
-    evidence="a code is the identity of a procedure (LAW §4)",
-    words=Entry(
-        vi=Words(
-            "Mã {code} đã có ở tệp {other}",
-            "mã trùng",
-            "mỗi thủ tục một mã, một tệp; xóa tệp thừa hoặc sửa mã",
-            "Mã là danh tính của thủ tục; hai tệp cùng mã thì không biết tệp nào đúng.",
-            title="Mã thủ tục đã có ở tệp khác",
-        ),
-        en=Words(
-            "The code {code} is already in {other}",
-            "duplicate code",
-            "one code, one file: delete the spare file or mend the code",
-            "The code is the identity of a procedure; of two files with one code nobody knows which is right.",
-            title="The code is already in another file",
-        ),
-    ),
-)
 SETTINGS_UNREADABLE = declare(
     "DVC801",
     Severity.ERROR,
@@ -136,4 +115,4 @@ CRASHED = declare(
         ),
     ),
 )
-RULES = (DUPLICATE_CODE, SETTINGS_UNREADABLE, SETTING_UNKNOWN, SETTING_WRONG, CRASHED)
+RULES = (SETTINGS_UNREADABLE, SETTING_UNKNOWN, SETTING_WRONG, CRASHED)

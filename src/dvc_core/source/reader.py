@@ -15,7 +15,7 @@ from pathlib import Path as FilePath
 
 from yaml import YAMLError
 
-from ..finding import Edit, Finding, Fix, Path, Related, Rule, Severity, Span, make
+from ..finding import Applicability, Edit, Finding, Fix, Path, Related, Rule, Severity, Span, make
 from . import build, decode, slips, syntax
 from .build import MAX_FAULTS, Doubt, Fault, Place, Plain
 from .decode import MAX_BYTES
@@ -87,6 +87,11 @@ class Source:
         """
         place, _ = self._find(path)
         return self.lines.span(0, 0) if place is None else self._head(place)
+
+    def key_start(self, path: Path) -> int:
+        """Where the key at the end of ``path`` begins, or its nearest known ancestor."""
+        place, _ = self._find(path)
+        return 0 if place is None else place[0]
 
     def full_span(self, path: Path) -> Span:
         """Return the whole extent of the value at ``path``, as the parser delimits it."""
@@ -195,7 +200,7 @@ def read(text: str | bytes, name: str = "<text>", known: syntax.Known = _no_keys
         return source
     source._root = built.places  # noqa: SLF001 - made here
     source.doubts = built.doubts
-    source.findings.extend(_refused(fault, source) for fault in built.faults)
+    source.findings.extend(_refused(fault, source) for fault in _one_each(built.faults, source))
     if isinstance(built.data, dict):
         source.data = built.data
         source.findings.extend(slips.slips(decoded, source.lines, name, built.places))
@@ -218,6 +223,29 @@ def read_file(path: FilePath, name: str | None = None, known: syntax.Known = _no
     return read(data, shown, known)
 
 
+def _one_each(faults: Iterable[Fault], source: Source) -> Iterator[Fault]:
+    """Where the dash of an item is missing every key of it stands twice: its first one is told, the rest is not."""
+    begin = end = column = 0
+    for fault in faults:
+        if fault.rule is build.DUPLICATE and fault.other is not None:
+            first, at = fault.other[0], source.lines.span(fault.start, fault.start)
+            if at.column == column and begin < first and fault.start < end:
+                continue
+            if at.column == source.lines.span(first, first).column and _begins_item(source, first, at):
+                fault.params["dash"] = True
+                begin, column = first, at.column
+                outer = re.compile(rf"^[ ]{{0,{column - 2}}}[^\s#]", re.MULTILINE).search(source.text, at.end)
+                end = outer.start() if outer else len(source.text)
+        yield fault
+
+
+def _begins_item(source: Source, first: int, again: Span) -> bool:
+    """True where a key is the first of an item of a list, and stands there again at the start of a line."""
+    before = source.text[source.lines.line_start(source.lines.span(first, first).line) : first]
+    indent = source.text[source.lines.line_start(again.line) : again.start]
+    return before.strip(" ") == "-" and bool(indent) and not indent.strip(" ")
+
+
 def _refused(fault: Fault, source: Source) -> Finding:
     span = source.lines.span(fault.start, fault.end)
     if fault.rule is build.LIMIT or span.end_line != span.line:
@@ -228,21 +256,23 @@ def _refused(fault: Fault, source: Source) -> Finding:
         where = source.lines.span(first, _key_end(source.text, first))
         related = (Related((), where, "first"),)
     path = source.path_at(span.start)
-    return make(fault.rule, source.name, span, path, related=related, **fault.params)
+    dash = Edit(fault.start - 2, fault.start, "- ")
+    fixes = (Fix((dash,), Applicability.UNSAFE),) if fault.params.get("dash") else ()
+    return make(fault.rule, source.name, span, path, related=related, fixes=fixes, **fault.params)
 
 
-def ambiguous(source: Source, is_number: Callable[[Path], bool], told: Set[int]) -> Iterator[Finding]:
+def ambiguous(source: Source, is_number: Callable[[Path, str], bool], told: Set[int]) -> Iterator[Finding]:
     """Warn of plain scalars that another YAML reader takes for something else; fix: quote them.
 
-    ``is_number`` is true of a path where a decimal is meant, ``told`` are the starts of values that are told
-    already. What is too much for one finding each is one finding, at the first of the rest.
+    ``is_number`` is true of a path and decimal that need no quotes, ``told`` are the starts of values that are
+    told already. What is too much for one finding each is one finding, at the first of the rest.
     """
     paths = source.paths_of({doubt.start for doubt in source.doubts})
     doubts = [
         d
         for d in source.doubts
         if d.start not in told
-        and not (d.reads_as == "number" and "." in d.value and is_number(paths[d.start]))
+        and not (d.reads_as == "number" and "." in d.value and is_number(paths[d.start], d.value))
     ]
     alone, rest = doubts[:MAX_FAULTS], doubts[MAX_FAULTS:]
     for some in (*([doubt] for doubt in alone), *([rest] if rest else ())):

@@ -1,24 +1,31 @@
-"""Text that YAML reads otherwise than its author: cut off at " #", or with the quotes of a word processor.
+"""Text that YAML reads otherwise than its author: cut off, in the quotes of a word processor, with a key in it.
 
-Both are legal YAML, so that no reader says a word. Nearly every file is done with after two searches for
-one letter, which take no time at all; only where there is a slip are the places of the values walked.
+All are legal YAML, so that no reader says a word. Nearly every file is done with after a few searches, which
+take no time at all; only where there is a slip are the places of the values walked.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Container, Iterator
+from typing import TYPE_CHECKING, Any
 
 from ..finding import Applicability, Edit, Finding, Fix, Path, Rule, Severity, make
 from .build import MAX_FAULTS, Place, meaning
 from .lines import Lines
-from .syntax import as_quoted
+from .syntax import Known, as_quoted
+
+if TYPE_CHECKING:
+    from .reader import Source
 
 CUT_OFF = Rule("DVC028", Severity.WARNING, evidence="“Trung tâm #1 của tỉnh” is read as “Trung tâm”")
 WORD_QUOTES = Rule("DVC029", Severity.WARNING, evidence="values pasted from word processors")
 
-RULES = (CUT_OFF, WORD_QUOTES)
+SWALLOWED = Rule(
+    "DVC030", Severity.WARNING, evidence="nguoi_thuc_hien shown to citizens as the end of a step"
+)
+
+RULES = (CUT_OFF, WORD_QUOTES, SWALLOWED)
 
 #: What comes after the sign of a comment that is meant as one: a space, or decoration.
 _COMMENT = frozenset(("", " ", "\t", "\r", "\n", "#", "!"))
@@ -114,3 +121,72 @@ def _word_quoted(text: str, values: list[_Value]) -> list[_Slip]:
             fix = Fix((Edit(start, end, as_quoted(match[1])),))
             found.append((WORD_QUOTES, start, end, path, (fix,), {"value": match[1]}))
     return found
+
+
+#: The key of a text in block style, behind its colon; and a line of such a text that looks like an item.
+_BLOCK = re.compile(r": +(?P<sign>[>|])[-+1-9]{0,2}[ \t]*(?:#[^\n]*)?\r?\n")
+_KEY_LINE = re.compile(r"\n(?P<indent> *+)(?P<dash>- ++)?(?P<key>[a-z][a-z0-9_]*+):(?=[ \r\n]|\Z)")
+
+
+def swallowed(source: Source, known: Known, keys_at: Callable[[Path], Container[str]]) -> Iterator[Finding]:
+    """Texts in block style with a line that is a key of the record they stand in, or of one around it.
+
+    ``known`` gives every key, ``keys_at`` those of the record at a path. A key that the record has already is
+    none that was lost.
+    """
+    text = source.text
+    found: list[tuple[re.Match[str], int, int]] = []
+    for block in _BLOCK.finditer(text):
+        row = _KEY_LINE.search(text, block.end() - 1)
+        line = text.rfind("\n", 0, block.start()) + 1
+        column = block.start() - line - len(text[line : block.start()].lstrip(" -"))
+        # Nearly always the next key stands no further in than that of the text.
+        if row is not None and len(row["indent"]) > column:
+            outer = re.compile(rf"\n {{0,{column}}}[^ \r\n]").search(text, block.end() - 1)
+            end = outer.start() if outer else len(text)
+            if row.start() < end and row["key"] in known():
+                found.append((row, block.start("sign"), end))
+    paths = source.paths_of({at for _, at, _ in found}) if found else {}
+    for row, at, end in found:
+        home = _home(source, paths[at], row, keys_at) if at in paths else None
+        if home is not None:
+            span = source.lines.span(row.start("key"), row.end("key"))
+            fixes = _moved_out(source, home, row, end)
+            text_key = str(paths[at][-1])
+            yield make(SWALLOWED, source.name, span, paths[at], fixes=fixes, key=row["key"], text=text_key)
+
+
+def _home(
+    source: Source, path: Path, row: re.Match[str], keys_at: Callable[[Path], Container[str]]
+) -> Path | None:
+    """The record that a line of the text at ``path`` belongs to, where it is a key of one."""
+    key = row["key"]
+    for length in range(len(path) - 1, -1, -1):
+        place = path[:length]
+        if length and isinstance(path[length - 1], int) and row["dash"]:
+            if key in keys_at(place):
+                return place  # the next item of the list
+        # Of records around the one, a word of one syllable may be prose.
+        elif (
+            not row["dash"]
+            and not isinstance(path[length], int)
+            and ("_" in key or length == len(path) - 1)
+            and key in keys_at(place)
+            and not source.has((*place, key))
+        ):
+            return place
+    return None
+
+
+def _moved_out(source: Source, home: Path, row: re.Match[str], end: int) -> tuple[Fix, ...]:
+    """Indent a line, and what is below it, as the record does; nothing where prose follows that may not be its own."""
+    first = min((source.key_start(path) for path in source.paths() if path[:-1] == home), default=0)
+    column = source.lines.span(first, first).column - 1 - (2 if row["dash"] else 0)
+    extra = len(row["indent"]) - column
+    begin = row.start("indent")
+    lines = list(re.finditer(r"^([ ]*)(\S[^\n]*)", source.text[begin:end], re.MULTILINE))
+    same = [m for m in lines if len(m[1]) <= len(row["indent"])]
+    if extra <= 0 or any(len(m[1]) < len(row["indent"]) or not _KEY_LINE.match("\n" + m[0]) for m in same):
+        return ()
+    edits = tuple(Edit(begin + m.start(), begin + m.start() + extra, "") for m in lines)
+    return (Fix(edits, Applicability.UNSAFE),)

@@ -1,4 +1,4 @@
-"""DVC001–DVC019, DVC028 and DVC029: the text and its YAML."""
+"""DVC001–DVC019 and DVC028–DVC030: the text and its YAML."""
 
 from __future__ import annotations
 
@@ -191,19 +191,32 @@ ENTRIES = {
     ),
     "DVC006": Entry(
         vi=Words(
-            "Khóa {key} được viết hai lần",
+            {
+                "": "Khóa {key} được viết hai lần",
+                "dash": "Khóa {key} được viết hai lần: phần tử mới của danh sách thiếu dấu gạch “- ”?",
+            },
             "lần thứ hai",
-            "giữ một lần và xóa lần kia; nếu đây là mục mới của danh sách thì thêm “- ” ở đầu mục",
+            {
+                "": "giữ một lần và xóa lần kia",
+                "dash": "nếu một phần tử mới bắt đầu ở đây thì thêm “- ” trước {key}; nếu không thì giữ một lần và xóa lần kia",
+            },
             "Phần lớn phần mềm lặng lẽ giữ giá trị sau cùng và bỏ giá trị trước, nên một mục bị mất mà không ai thấy.",
             title="Một khóa được viết hai lần",
         ),
         en=Words(
-            "The key {key} is written twice",
+            {
+                "": "The key {key} is written twice",
+                "dash": "The key {key} is written twice: is the dash “- ” of a new item missing?",
+            },
             "the second time",
-            "keep one and delete the other; if a new item of a list begins here, put “- ” before it",
+            {
+                "": "keep one and delete the other",
+                "dash": "if a new item begins here, put “- ” before {key}; otherwise keep one and delete the other",
+            },
             "Most software silently keeps the last value and drops the first, so that an item is lost unseen.",
             title="A key is written twice",
         ),
+        pick=lambda params: "dash" if params.get("dash") else "",
     ),
     "DVC007": Entry(
         vi=Words(
@@ -491,6 +504,24 @@ ENTRIES = {
             title="Quotes of a word processor have become part of a value",
         ),
         pick=lambda params: "rest" if params.get("rest") else "",
+    ),
+    "DVC030": Entry(
+        vi=Words(
+            "Mục {key} thụt vào quá sâu nên thành một phần của đoạn văn {text}",
+            "bị đọc thành lời văn",
+            "thụt dòng này bằng đúng các mục cùng cấp với {text}",
+            "Sau “>-” hay “|”, mọi dòng thụt vào sâu hơn tên mục đều là lời của đoạn văn: mục viết ở đó coi như "
+            "không có, còn tên mục thì hiện ra cho người dân.",
+            title="Một mục bị đọc thành lời của đoạn văn",
+        ),
+        en=Words(
+            "The key {key} is indented too far and has become a part of the text of {text}",
+            "read as prose",
+            "indent this line as the keys beside {text} are",
+            "After “>-” or “|” every line that is indented further than the key belongs to the text: a key written "
+            "there counts as absent, and its name is shown to people.",
+            title="A key is read as a part of a text",
+        ),
     ),
     "DVC019": Entry(
         vi=Words(

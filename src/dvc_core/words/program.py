@@ -44,6 +44,13 @@ UI: Mapping[str, Both] = {
         "vi": "{errors} lỗi, {warnings} cảnh báo, {infos} lưu ý trong {files} tệp",
         "en": "errors: {errors}, warnings: {warnings}, notes: {infos}, files: {files}",
     },
+    "ranked": {"vi": "Theo loại, nặng trước:", "en": "By kind, the worst first:"},
+    "not_known_here": {
+        "vi": "Chưa xác minh, không tính là sai sót:",
+        "en": "Not verified, not counted as mistakes:",
+    },
+    "in_files": {"vi": "{n} tệp", "en": "{n} files"},
+    "more_kinds": {"vi": "… và {n} loại nữa", "en": "… and {n} more kinds"},
     "hidden": {
         "vi": "{n} lưu ý không hiện (--min-severity info)",
         "en": "{n} notes not shown (--min-severity info)",

@@ -13,10 +13,10 @@ _CAPITAL = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰ�
 _DAYS = re.compile(r"[0-9]\)?\s*(?:\([^()]{1,30}\)\s*)?(?:ngày|giờ|tháng|tuần)\b(?!\s*[0-9])", re.IGNORECASE)
 _HEADING = re.compile(r"(?:[a-zđ0-9][).]\s*)?(?:đối với|trường hợp|áp dụng)\b.{4,}:\s*\Z", re.IGNORECASE)
 _SENTENCES = re.compile(
-    rf"[.;]\s+[{_CAPITAL}]\w+\s|[^\W\d_]\s(?:Đối với|Trường hợp|Thời gian|Thời hạn|Không quá|Nộp|Trong)\s"
+    rf"[.]\s+[{_CAPITAL}]\w+\s|[^\W\d_]\s(?:Đối với|Trường hợp|Thời gian|Thời hạn|Không quá|Nộp|Trong)\s"
 )
 _RUN_ON = re.compile(rf"\w{{3,}}\.\s+[{_CAPITAL}]\w*[a-zà-ỹ]")
-_TIMED = re.compile(r"ngày(?: làm việc)?(?: kể từ ngày nhận[^.;:]{0,60})?\Z", re.IGNORECASE)
+_TIMED = re.compile(r"ngày(?: làm việc)?(?: với)?(?: kể từ ngày nhận[^.;:]{0,60})?\Z", re.IGNORECASE)
 #: A place for which more time is allowed, and the number that ends its sentence.
 _PLACE = re.compile(
     r"(?:miền núi|hải đảo|biên giới|vùng sâu|đặc biệt khó khăn)[^.\d]{0,330}?"
@@ -26,10 +26,9 @@ _PLACE = re.compile(
 _BRACKETED = re.compile(
     r"\(\s*(?:hoặc|hay|riêng|đối với)\b[^()0-9]{0,60}([0-9]+)\s*(?:ngày|giờ)", re.IGNORECASE
 )
-_OPPOSITE = re.compile(
-    r"\W*(?:bước\s+[0-9]+\W+)?(?:trường hợp|nếu|khi)\b[^.,;:]{0,60}\b(?:chưa|không)\b", re.IGNORECASE
+_CONDITION = re.compile(
+    r"\W*(?:[a-zđ0-9]{1,2}[).]\s*)?(?:bước\s+[0-9]+\W+)?(?:trường hợp|nếu|đối với)\b", re.IGNORECASE
 )
-_CONDITION = re.compile(r"\W*(?:bước\s+[0-9]+\W+)?(?:trường hợp|nếu|khi)\b", re.IGNORECASE)
 _SETS = re.compile(r"\b[0-9]{1,2}\s*(?:\([^()]{1,12}\)\s*)?bộ\s+hồ\s+sơ", re.IGNORECASE)
 _PART = re.compile(
     r"trực\s+tuyến[^.;\n]{0,60}\bmột\s+phần|\bmột\s+phần\W{1,3}[^.;\n]{0,30}trực\s+tuyến", re.IGNORECASE
@@ -92,12 +91,12 @@ def name_with_sentences(case: Case) -> Found:
 
 
 def rows_without_name(case: Case) -> Found:
-    """Rows of one way that differ, of which one has no name and no doubt says so."""
+    """Rows of one way, more than one of them without a name, of which no doubt says why."""
     rows = _rows(case)
+    bare = [row["hinh_thuc"] for row in rows if "truong_hop" not in row]
     for i, row in enumerate(rows):
-        others = [r for r in rows if r is not row and r["hinh_thuc"] == row["hinh_thuc"]]
         codes = {code for at, code in case.doubts if at[:2] == ("cach_thuc_thuc_hien", i)}
-        if others and "truong_hop" not in row and "case_unnamed" not in codes:
+        if "truong_hop" not in row and bare.count(row["hinh_thuc"]) > 1 and "case_unnamed" not in codes:
             yield f"cach_thuc_thuc_hien.{i}", _flat(row.get("mo_ta"))[:100]
 
 
@@ -105,7 +104,7 @@ def label_with_sentences(case: Case) -> Found:
     for place, limit in _limits(case):
         for key in ("chi_tiet", "cong_them"):
             for i, part in enumerate(limit.get(key) or ()):
-                if _SENTENCES.search(part["cho"]) or _DAYS.search(part["cho"]) or len(part["cho"]) > 400:
+                if _SENTENCES.search(part["cho"]) or _DAYS.search(part["cho"]):
                     yield f"{place}.{key}.{i}.cho", part["cho"]
 
 
@@ -148,13 +147,12 @@ def sets_in_title(case: Case) -> Found:
 
 
 def alternatives_as_steps(case: Case) -> Found:
-    """A step for the one case after the step for its opposite, as if both were taken."""
+    """Steps that begin each with a case of their own, as if all were taken, and no doubt says so."""
     rows = case.data.get("trinh_tu_thuc_hien") or ()
-    steps = [step.get("ten") or step.get("noi_dung") or "" for step in rows]
-    doubted = {at[1] for at, code in case.doubts if at[:1] == ("trinh_tu_thuc_hien",) and len(at) > 1}
-    for i in range(1, len(steps)):
-        if _OPPOSITE.match(steps[i]) and _CONDITION.match(steps[i - 1]) and i not in doubted:
-            yield f"trinh_tu_thuc_hien.{i}", f"{_flat(steps[i - 1])[:60]} | {_flat(steps[i])[:60]}"
+    heads = [_flat(step.get("ten") or step.get("noi_dung")) for step in rows]
+    cases = [head for head in heads if _CONDITION.match(head)]
+    if len(cases) > 1 and not any(at[:1] == ("trinh_tu_thuc_hien",) for at, _ in case.doubts):
+        yield "trinh_tu_thuc_hien", " | ".join(head[:60] for head in cases)
 
 
 def in_part_unsaid(case: Case) -> Found:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import closing
@@ -12,12 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from ...finding import Finding, Severity, Span, make, ordered
+from ...finding import Finding, Severity, ordered
 from ...formats.reporter import report
 from ...formats.summary import FINDINGS, Checked, FindingsReporter, Summary
 from ...law.day import today
+from ...rules.across import Across, Marks, marks
 from ...rules.checking import all_rules, check, fatal_codes
-from ...rules.run_rules import CRASHED, DUPLICATE_CODE
+from ...rules.run_rules import CRASHED
 from ...source import Source
 from ..baseline import Known, known_options
 from ..exit_codes import FOUND, MISUSE, OK
@@ -187,21 +187,18 @@ class _Wish(NamedTuple):
 
 
 class _Judged(NamedTuple):
-    """A file with its findings, its text to quote from, and its code, where it has one."""
+    """A file with its findings, its text to quote from, and what of it is compared with others."""
 
     source: Source
     findings: list[Finding]
-    code: str | None
-    #: Where the code stands.
-    span: Span
+    marks: Marks
 
 
 def check_file(file: File, *, on: date, portal: Portal | None) -> _Judged:
     """Load and check a file. The model is not kept: many files may be under way at a time."""
     loaded = file.load()
     findings = check(loaded, on=on, portal=portal)
-    code = loaded.procedure.code if loaded.procedure is not None else None
-    return _Judged(loaded.source.bare(), findings, code, loaded.source.span(("ma_thu_tuc",)))
+    return _Judged(loaded.source.bare(), findings, marks(loaded))
 
 
 def _check(checked: Iterator[_Judged], wish: _Wish, known: Known, chosen: list[tuple[str, str]]) -> int:
@@ -228,17 +225,11 @@ def _reporters(chosen: list[tuple[str, str]], outputs: list[Output], wish: _Wish
 
 def _chosen(checked: Iterable[_Judged], wanted: Container[str], by_file: _ByFile) -> Iterator[Checked]:
     """Every file with the findings asked for, also those about files together."""
-    # Bytes, since a hundred thousand texts would take a tenth of the memory of the run more.
-    first: dict[bytes, bytes] = {}
+    seen = Across()
     for found in checked:
-        name, findings = found.source.name, found.findings
-        code = (found.code or "").encode()
-        if code in first:
-            place, other = ("ma_thu_tuc",), os.fsdecode(first[code])
-            findings.append(make(DUPLICATE_CODE, name, found.span, place, code=found.code, other=other))
-            findings = ordered(findings)
-        elif code:
-            first[code] = os.fsencode(name)
+        name = found.source.name
+        together = list(seen.findings(name, found.marks))
+        findings = ordered([*found.findings, *together]) if together else found.findings
         left_out = by_file.left_out(name)
         yield Checked(found.source, [f for f in findings if f.code in wanted and f.code not in left_out])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...finding import Finding
 from ...words import message, say
 from ...words.program import SEVERITY, UI
-from ..summary import Checked, FindingsReporter, Summary, summary_line
+from ..summary import Checked, FindingsReporter, Summary, ranking, summary_line
 
 
 class Report(FindingsReporter):
@@ -23,5 +23,5 @@ class Report(FindingsReporter):
         return f"{f.file}:{f.span.line}:{f.span.column}: {f.code} {severity} {text}{blocks}\n"
 
     def end(self, counts: Summary) -> str:
-        """The counts: also of what was suppressed, and of what could not be evaluated."""
-        return summary_line(counts, self.options) + "\n"
+        """The kinds of a run over several files, and the counts: also of what was suppressed, and of what could not be evaluated."""
+        return f"{ranking(counts, self.options)}{summary_line(counts, self.options)}\n"

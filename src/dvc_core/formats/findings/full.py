@@ -9,7 +9,7 @@ from ...source import Source
 from ...words import Message, cite, message, say
 from ...words.program import SEVERITY, UI
 from ..frame import Mark, frame, preview
-from ..summary import Checked, FindingsReporter, Summary, summary_line
+from ..summary import Checked, FindingsReporter, Summary, ranking, summary_line
 
 #: Sentences about a file as a whole have no line worth showing.
 _NO_FRAME = frozenset({"DVC019", "DVC901"})
@@ -70,8 +70,8 @@ class Report(FindingsReporter):
             yield f"{self.paint(number.rjust(gutter), 'blue')} {self.paint(f'{sign} {text}'.rstrip(), color)}"
 
     def end(self, counts: Summary) -> str:
-        """The counts: also of what was suppressed, and of what could not be evaluated."""
-        return summary_line(counts, self.options) + "\n"
+        """The kinds of a run over several files, and the counts: also of what was suppressed, and of what could not be evaluated."""
+        return f"{ranking(counts, self.options)}{summary_line(counts, self.options)}\n"
 
 
 def _fix_note(finding: Finding, lang: str) -> str:

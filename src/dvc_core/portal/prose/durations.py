@@ -98,6 +98,12 @@ _TIME_LAST = TIMES.phrase(
     "Chi cục Cá kiểm tra: 3 ngày làm việc kể từ ngày nhận;",
     ": 3 ngày làm việc kể từ ngày nhận;",
 )
+_TIME_WITHIN = TIMES.phrase(
+    "the time between a label and its case in brackets",
+    rf"\s*:\s*(?:không\s+quá\s+)?[0-9]{{1,3}}(?:[.,][0-9]+)?\s*(?:{_UNIT})\s*(?=\((?:trường|đối|trừ)\s)",
+    "Tính thuế: 7 ngày (trường hợp có nợ)",
+    ": 7 ngày ",
+)
 _PLACES = TIMES.phrase(
     "before a term: the places to which alone it applies",
     r"(?P<w>(?:(?:đối\s+với|tại|riêng)\s+){0,2}(?:các\s+)?(?:thôn|tổ\s+dân\s+phố|xã|phường|đặc\s+khu|khu\s+vực|vùng|địa\s+bàn)"
@@ -245,9 +251,9 @@ def whom(clause: str) -> str:
     clause = _WITHIN.sub("", clause)
     after = _TIME_FIRST.match(clause)
     if after is not None:
-        return clause[after.end() :][:1].upper() + clause[after.end() + 1 :]
+        return _upper(clause[after.end() :]).rstrip(".")
     before = _CASE_FIRST.match(clause)
-    return _TIME_LAST.sub("", clause if before is None else before[0])
+    return _TIME_WITHIN.sub(" ", _TIME_LAST.sub("", clause if before is None else before[0])).rstrip(".")
 
 
 def told_of(text: str, terms: list[Term]) -> list[str]:
@@ -371,6 +377,15 @@ def parse_duration(amount: object, unit: str | None, text: str | None = None) ->
     return _from_description(said, number, text)
 
 
+def described_by(parsed: Parsed, description: str) -> Parsed:
+    """A time of a cell and the description beside it: where the cell is one number, the description may say more."""
+    value = parsed.value
+    if not isinstance(value, dict) or value.keys() != {"loai", "so", "don_vi"}:
+        return parsed
+    found = _counted(Decimal(str(value["so"])), str(value["don_vi"]), description)
+    return found._replace(doubts=(*parsed.doubts, *found.doubts), verbatim=parsed.verbatim)
+
+
 def _cell(text: str) -> Parsed:
     """A cell in words."""
     if is_null(text):
@@ -470,17 +485,22 @@ def _whole_and_parts(cell: _Cell) -> Parsed | None:
     summed = {t.unit for t in rest} == {first.unit} and sum(t.amount for t in rest) == first.amount
     if not summed and (label is None or label.start() >= rest[0].start):
         return None
-    return _in_parts(_amount(first.amount, first.unit), cell, rest)
+    return _in_parts(_amount(first.amount, first.unit), cell, parts_of(cell.text, rest))
 
 
 def _time_for_each(cell: _Cell) -> Parsed:
-    """Several times, each for a case of its own."""
-    return _in_parts({"loai": "theo_chi_tiet"}, cell, cell.terms)
+    """Several times, each for a case of its own; parts in brackets are told with their whole."""
+    whole = _outside(cell.text, cell.terms)
+    if len(whole) < 2:
+        whole = cell.terms
+    left = [t for t in cell.terms if t not in whole]
+    parts = zip(parts_of(cell.text, cell.terms), cell.terms, strict=True)
+    found = _in_parts({"loai": "theo_chi_tiet"}, cell, [part for part, t in parts if t in whole])
+    return found._replace(doubts=(*found.doubts, *([_other_terms(cell.text, left)] if left else [])))
 
 
-def _in_parts(value: dict[str, object], cell: _Cell, terms: list[Term]) -> Parsed:
-    parts = {"chi_tiet": parts_of(cell.text, terms), "mo_ta": cell.line}
-    return Parsed({**value, **cell.added, **parts}, tuple(cell.doubts))
+def _in_parts(value: dict[str, object], cell: _Cell, parts: list[dict[str, object]]) -> Parsed:
+    return Parsed({**value, **cell.added, "chi_tiet": parts, "mo_ta": cell.line}, tuple(cell.doubts))
 
 
 def _amount(amount: Decimal, unit: str) -> dict[str, object]:

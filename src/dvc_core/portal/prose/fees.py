@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from ...words.folding import plain
@@ -25,7 +24,7 @@ from .money import (
     plain_number,
 )
 from .money import currency as currency_code
-from .reliefs import reliefs
+from .reliefs import LESS, reliefs
 from .tariff import tariff
 from .text import bare, clean, flat, is_null, says_none, segments
 
@@ -37,6 +36,12 @@ FEE_NAME = FEES.phrase(
     r"\W*((?:phí|lệ\s+phí|giá|chi\s+phí)\s[^:]{3,180}?)\s*(?::|\Z|do\s+(?:hội\s+đồng|hđnd)|thực\s+hiện\s+theo)",
     "Phí thẩm định cây trồng: 50.000 đồng",
     "Phí thẩm định cây trồng:",
+)
+_NO_NAME = FEES.phrase(
+    "a sum, or a sentence to the end of the note, is no name",
+    r"[0-9]\s*(?:đồng|đ/|vnđ|usd)|\b(?:sẽ|được|phải|này|là|(?:tính|thu|nộp)\s+(?:theo|khi|qua|tại|bằng))\s.*\Z",
+    "Phí được thu khi nhận kết quả",
+    "được thu khi nhận kết quả",
 )
 _TWO_NAMES = FEES.phrase(
     "one note about a phí and a lệ phí",
@@ -108,7 +113,7 @@ def _is_relief(note: str, period: Period) -> bool:
     """True where the share of a period is only for who applies online."""
     own, _ = _around(note, period)
     clause = note[own[0] : own[1]]
-    return bool(ONLINE.search(clause) and PART.search(clause))
+    return bool(ONLINE.search(clause) and (PART.search(clause) or LESS.search(clause)))
 
 
 def _period_share(note: str, period: Period) -> Decimal | None:
@@ -147,7 +152,7 @@ _KIND_WORD = FEES.phrase(
 )
 _BEFORE_KIND = FEES.phrase(
     "what may stand before the word for the kind at the head of a note",
-    r"[\s\-+*•.(]|\b(?:mức|miễn|thu|khoản)\b",
+    r"[\s\-+*•.(]|\b(?:mức|miễn|thu|nộp|khoản)\b",
     "Mức thu lệ phí",
     "Mức",
 )
@@ -200,7 +205,8 @@ _SHARE = FEES.phrase(
 )
 _ANOTHER = FEES.phrase(
     "where another fee begins in the note",
-    r"(?:(?<=[.;)])\s*|(?<=\A))[-*•]?\s*(?=(?:Phí|Lệ phí|Giá dịch vụ)\s+[^\s,]|Miễn lệ phí\s*[.(])",
+    r"(?:(?<=[.;)])\s*|(?<=\A)|\s+(?=[0-9]{1,2}[.)]\s))(?:[-*•]|[0-9]{1,2}[.)]\s)?\s*"
+    r"(?=(?:Phí|Lệ phí)(?:\s+[^\s,]|\s*:)|Giá dịch vụ\s+[^\s,]|Miễn lệ phí\s*[.(])",
     "xong. Lệ phí cấp giấy",
     " ",
     flags=0,
@@ -298,8 +304,8 @@ def _by_name(row: dict[str, object], doubts: list[Doubt], at: int) -> list[dict[
     return [{**row, "loai": kind, "ten": name} for kind, name in zip(kinds, names.groups(), strict=True)]
 
 
-def sharing_reliefs(rows: list[dict[str, Any]]) -> Parsed:
-    """The fees of one row, each with the reliefs that the notes of all state for its kind.
+def in_one_row(rows: list[dict[str, Any]]) -> Parsed:
+    """The fees of one row together: each with the reliefs that the notes of all state for its kind.
 
     "Miễn phí, lệ phí cho …" is said once, mostly at the lệ phí, and is about both; "miễn lệ phí cho …" in
     the note of a phí is about the lệ phí beside it.
@@ -334,6 +340,13 @@ def sharing_reliefs(rows: list[dict[str, Any]]) -> Parsed:
         )
         if doubt.params["said"]
     ]
+    words = [(row["loai"], row.get("ten", ""), row.get("ghi_chu", "")) for row in rows]
+    doubts += [
+        Doubt("fee_not_told_apart", {"kind": row["loai"]}, (k,))
+        for k, row in enumerate(rows)
+        if words.count(words[k]) > 1
+        or (not any(words[k][1:]) and [kind for kind, *_ in words].count(row["loai"]) > 1)
+    ]
     return Parsed([{key: v for key, v in row.items() if v is not None} for row in shared], tuple(doubts))
 
 
@@ -365,11 +378,16 @@ def _pieces(fee: _Fee) -> list[str]:
     """The fees that one note describes: it is cut only before pieces that say how their amount is fixed."""
     if fee.value:
         return [fee.note]
-    cuts = [m.end() for m in _ANOTHER.finditer(fee.note)]
-    if not cuts:
-        return [fee.note]
-    cuts = [a for a, b in pairwise([*cuts, len(fee.note)]) if _says_how(fee, fee.note[a:b])]
-    parts = [fee.note[a:b].strip(" -+*•") for a, b in pairwise([0, *cuts, len(fee.note)])]
+    # "Phí: … Phí: …" repeats a label; beside a lệ phí it is another fee.
+    both = "lệ phí" in fee.note.casefold()
+    cuts = [
+        m.span() for m in _ANOTHER.finditer(fee.note) if both or fee.note[m.end() + 3 :].strip()[:1] != ":"
+    ]
+    ends = [*(start for start, _ in cuts[1:]), len(fee.note)]
+    cuts = [cut for cut, end in zip(cuts, ends, strict=False) if _says_how(fee, fee.note[cut[1] : end])]
+    starts = [0, *(stop for _, stop in cuts)]
+    ends = [*(start for start, _ in cuts), len(fee.note)]
+    parts = [fee.note[a:b].strip(" -+*•") for a, b in zip(starts, ends, strict=True)]
     parts = [part for part in parts if part]
     return parts if len(parts) > 1 and _says_how(fee, parts[0]) else [fee.note]
 
@@ -477,8 +495,9 @@ def _stated(row: dict[str, object], fee: _Fee, standing: list[Amount], doubts: l
 def _from_note(row: dict[str, object], fee: _Fee, standing: list[Amount], doubts: list[Doubt]) -> None:
     """The field is nought or blank and the note has the amounts."""
     doubts.append(Doubt("zero_with_amounts", {"said": list(dict.fromkeys(s.value for s in standing))}))
-    if len({(s.value, s.currency) for s in standing}) == 1:
-        unit = next((s.unit for s in standing if s.unit), "")
+    units = {s.unit for s in standing if s.unit}
+    if len({(s.value, s.currency) for s in standing}) == 1 and len(units) < 2:
+        unit = next(iter(units), "")
         return _amount(row, standing[0].value, standing[0].currency, unit)
     return _table(row, fee, standing, doubts)
 
@@ -606,8 +625,11 @@ def _table(row: dict[str, object], fee: _Fee, standing: list[Amount], doubts: li
 def _name(note: str, sums: list[Amount]) -> str:
     """The name of the fee at the head of its note."""
     name = FEE_NAME.match(note)
-    here = name and (not sums or name.end(1) <= sums[0].start) and not _ELSEWHERE.search(name[1])
-    return name[1].strip(" .;,") if name and here else ""
+    if name is None or (sums and name.end(1) > sums[0].start) or _ELSEWHERE.search(name[1]):
+        return ""
+    odd = _NO_NAME.search(name[1])
+    # Before a colon a verb may belong to the name: "Phí phải nộp: …".
+    return "" if odd and (odd[0][0].isdigit() or name.end() == len(note)) else name[1].strip(" .;,")
 
 
 def _named(row: dict[str, object], fee: _Fee, sums: list[Amount]) -> None:
@@ -679,7 +701,7 @@ def parse_fee_cell(text: str | None) -> Parsed:
     said: list[dict[str, object]] = [
         {"loai": kind, "muc_thu": "mien_phi", "ghi_chu": flat(item)} for kind, item in nones if kind
     ]
-    found = sharing_reliefs(said + rows)
+    found = in_one_row(said + rows)
     doubts = [doubt._replace(at=(len(said) + int(doubt.at[0]),)) if doubt.at else doubt for doubt in doubts]
     return Parsed(found.value, (*doubts, *found.doubts), "\n".join(kept) or None)
 
@@ -743,6 +765,10 @@ DOUBTS = worded(
         "fee_free_for_some": {
             "vi": "Nguồn ghi miễn phí rồi nói đến người được miễn: có lẽ không phải ai cũng được miễn.",
             "en": "The source says free and then speaks of who is exempt: perhaps not everybody is.",
+        },
+        "fee_not_told_apart": {
+            "vi": "Cùng dòng có nhiều khoản {kind}: không rõ khoản này cho trường hợp nào.",
+            "en": "The same row has several fees that are {kind}: it is not clear what this one is for.",
         },
         "fee_kind_assumed": {
             "vi": "Nguồn không nói là phí hay lệ phí; tạm ghi {kind}.",

@@ -202,7 +202,7 @@ def to_date(day: str, month: str, year: str) -> date | None:
 def periods(text: str) -> list[Period]:
     """The times "từ ngày … đến hết ngày …" and "đến hết ngày …" of a note."""
     found: list[Period] = []
-    if "đến" not in text:
+    if "đến" not in text and "-" not in text and "–" not in text:
         return found
     for match in _PERIOD.finditer(text):
         first = to_date(match[1], match[2], match[3]) if match[1] else None

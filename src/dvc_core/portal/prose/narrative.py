@@ -7,10 +7,10 @@ the file where it comes from. What two places say differently is not taken at al
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from .durations import whom
+from .durations import terms_of, whom
 from .grammar import Table
 from .text import flat, shortened
 
@@ -65,6 +65,27 @@ _FEE_KIND = STORIES.phrase(
     r"(?P<le_phi>\blệ\s+phí\b)|(?P<phi>\bphí\b)",
     "nộp lệ phí",
     {"le_phi": "lệ phí"},
+)
+#: Level of NĐ 224/2026 → what says that the service has it.
+_LEVELS = {
+    "mot_phan": STORIES.phrase(
+        "the service is online in part",
+        r"trực\s+tuyến\s+một\s+phần(?!\s+(?:hồ|giấy|thành|diện|của))|trực\s+tuyến[^.;()\n]{0,80}\(\s*một\s+phần\s*\)",
+        "nộp trực tuyến qua Cổng (một phần)",
+        "trực tuyến qua Cổng (một phần)",
+    ),
+    "toan_trinh": STORIES.phrase(
+        "the service is online from end to end",
+        r"trực\s+tuyến\s+toàn\s+trình|trực\s+tuyến[^.;()\n]{0,80}\(\s*toàn\s+trình\s*\)",
+        "dịch vụ công trực tuyến toàn trình",
+        "trực tuyến toàn trình",
+    ),
+}
+_BY_CASE = STORIES.phrase(
+    "the head of a step that is for one case",
+    r"\W*(?:[a-zđ0-9]{1,2}[).]\s*)?(?:bước\s+[0-9.]+\W*)?(?:đối\s+với|trường\s+hợp|nếu)\s[^.;:\n]{0,80}",
+    "b) Trường hợp thiếu giấy",
+    "b) Trường hợp thiếu giấy",
 )
 #: Way → what a text about other ways says of it.
 _HANDED_IN = {
@@ -126,6 +147,20 @@ def kinds_of_fees(texts: Iterable[str]) -> set[str]:
     return {str(match.lastgroup) for matches in found for match in matches}
 
 
+def levels(texts: Iterable[str]) -> list[Said]:
+    """The levels that the service is said to have."""
+    whole = _with(("rực tuyến",), texts)
+    found = ((level, next(filter(None, map(says.search, whole)), None)) for level, says in _LEVELS.items())
+    return [Said(level, _words(match)) for level, match in found if match is not None]
+
+
+def by_case(heads: Iterable[str]) -> list[Said]:
+    """Numbers of the steps that begin with a case of their own, where there are several."""
+    found = [(n, _BY_CASE.match(head)) for n, head in enumerate(heads, 1)]
+    cases = [Said(str(n), shortened(_bare(flat(match[0])), 60)) for n, match in found if match is not None]
+    return cases if len(cases) > 1 else []
+
+
 def handed_in(texts: Iterable[str], known: Iterable[str]) -> list[Said]:
     """The ways of handing in that the texts about other ways name."""
     whole = list(dict.fromkeys(texts))
@@ -175,14 +210,22 @@ NAME = 240
 #: No name of several lines is longer.
 _LONGEST = 600
 _CASE = STORIES.phrase(
-    "the case that a line begins with, up to its “thì” or colon",
-    r"(?:[a-zđ]\)\s+)?(?:áp\s+dụng\s+)?(?:đối\s+với|trường\s+hợp|nếu)\s[^.:]{2,400}?(?=,?\s+thì\s|:\s|\Z)",
+    "the case that a line begins with, up to its “thì”, its colon or the end of the sentence",
+    r"(?:[a-zđ]\)\s+)?(?:áp\s+dụng\s+)?(?:đối\s+với|trường\s+hợp|nếu)\s[^:]{2,600}?"
+    r"(?=,?\s+thì\s|:\s|:?\Z|(?<=[^\W\d_]{3})\s?[.](?:\s|\Z|[A-ZĐ]))",
     "Đối với hộ nghèo thì 5 ngày",
     "Đối với hộ nghèo",
 )
+_STOP = STORIES.phrase(
+    "the end of a sentence",
+    r"(?<=[^\W\d_]{3})\s?[.](?=\s|\Z|[A-ZĐ])",
+    "Đo cây trong vườn. Trả giấy",
+    ".",
+    flags=0,
+)
 _WHOSE = STORIES.phrase(
     "what the case is narrowed to behind its time",
-    r"\bngày(?:\s+làm\s+việc)?\s+(?P<c>đối\s+với\s+[^.;:]{4,300})",
+    r"\bngày(?:\s+làm\s+việc)?\s+(?:với\s+(?=trường\s))?(?P<c>(?:đối\s+với|trường\s+hợp)\s+[^.;:]{4,300})",
     "8 ngày làm việc đối với nhà kính",
     {"c": "đối với nhà kính"},
 )
@@ -199,43 +242,127 @@ _ONLY_TIME = STORIES.phrase(
     "không quá 5 ngày làm việc",
     "không quá 5 ngày làm việc",
 )
+_TAKES = STORIES.phrase(
+    "a line that tells how long something takes is no case where another is",
+    r"thời\s+(?:gian|hạn)\s",
+    "Thời gian đo cây: 5 ngày",
+    "Thời gian ",
+)
+_HANDING_IN = STORIES.phrase(
+    "a line that tells how one files is no case",
+    r"nộp\s+(?:hồ\s+sơ\s+)?(?:trực\s|qua\s|thông\s+qua\s|tại\s)",
+    "Nộp trực tiếp tại xã",
+    "Nộp trực ",
+)
+_WRAPPED = STORIES.phrase(
+    "a line that goes on in small letters on the next",
+    r"(?<![.;:])[ ]*\n[ ]*(?=[a-zà-ỹđ](?![.)])(?!không\s+quá))",
+    "đối với vườn\ncây già",
+    "\n",
+    flags=0,
+)
+
+
+_SIGN = STORIES.phrase(
+    "the sign that a line of a list begins with",
+    r"\A\s*(?:[a-zđ0-9]{1,2})?([-+*•).])",
+    "a) Cây già",
+    (")",),
+)
+
+
+class _Line(NamedTuple):
+    """What a line calls its case, without its time, and the headings above it."""
+
+    name: str
+    above: tuple[str, ...]
 
 
 def case_names(texts: Mapping[int, str]) -> dict[int, str]:
-    """A name for the case of each row of one way: what its description does not share with the others."""
-    names = _names({i: [_bare(line) for line in text.split("\n")] for i, text in texts.items()})
-    # The row states its time, unless nothing else tells it from another.
-    short = {i: _upper(whom(name)) for i, name in names.items()}
-    told = list(short.values())
-    return {i: short[i] if told.count(short[i]) == 1 else name for i, name in names.items()}
+    """A name for the case of each row of one way: what its description does not share with the others.
 
-
-def _names(lines: dict[int, list[str]]) -> dict[int, str]:
-    """A name for each row: its first line that no other row has.
-
-    Where some row has no such line, the lines that not every row has; the general row is left without.
+    The case that stands above a line is part of the name, a time is not. Rows whose cases are called alike
+    get the same name, and a row that says nothing of its own none.
     """
-    firsts = {}
-    for i, own in lines.items():
-        elsewhere = {line for j, other in lines.items() if j != i for line in other}
-        firsts[i] = next((line for line in own if line and line not in elsewhere), "")
-    if all(firsts.values()):
-        cases = {i: _case(line, NAME) for i, line in firsts.items()}
-        whole = {i: shortened(line, NAME) for i, line in firsts.items()}
-        return cases if _differ(cases) else whole
-    shared = set.intersection(*map(set, lines.values()))
-    differing = {
-        i: [x for x in own if x and x not in shared and not _ONLY_TIME.fullmatch(x)]
-        for i, own in lines.items()
+    cases = {i: _lines(text, _case) for i, text in texts.items()}
+    whole = {i: _lines(text, _whole) for i, text in texts.items()}
+    # What tells rows apart that are called alike is the rest of the line, or how they are handed in.
+    ways = [_names(cases), _names(whole), _differing(cases)]
+    if len(set(texts.values())) == len(texts) and not any(ways[0].values()):
+        ways[0] = {i: _joined([x.name for x in own if _CASE.match(x.name)]) for i, own in cases.items()}
+    apart = [{i for i, name in way.items() if list(way.values()).count(name) == 1} for way in ways]
+    return {
+        i: _upper(next((way[i] for way, alone in zip(ways, apart, strict=True) if i in alone), ways[0][i]))
+        for i in texts
     }
-    cases = {i: "; ".join(_case(line, NAME // 2) for line in own) for i, own in differing.items()}
-    if _differ(cases) and max(map(len, cases.values())) <= _LONGEST:
-        return cases
-    return {i: "; ".join(shortened(line, NAME // 2) for line in own) for i, own in differing.items()}
 
 
-def _differ(names: dict[int, str]) -> bool:
-    return len(set(names.values())) == len(names)
+def _names(lines: dict[int, list[_Line]]) -> dict[int, str]:
+    """A name for each row of its first line that no other has, else of all that not every row has."""
+    firsts = {i: _first(own, [lines[j] for j in lines if j != i]) for i, own in lines.items()}
+    found = [line for line in firsts.values() if line is not None]
+    if len(found) < len(lines):
+        return _differing(lines, _TAKES, _HANDING_IN)
+    above = set.intersection(*(set(line.above) for line in found))
+    return {
+        i: _joined([*(part for part in line.above if part not in above), line.name])
+        for i, line in zip(lines, found, strict=True)
+    }
+
+
+def _differing(lines: dict[int, list[_Line]], *no_cases: re.Pattern[str]) -> dict[int, str]:
+    """A name for each row of its lines that not every row has, without those that are no cases."""
+    shared = set.intersection(*({line.name for line in own} for own in lines.values()))
+    found: dict[int, list[str]] = {}
+    for i, own in lines.items():
+        parts = list(dict.fromkeys(line.name for line in own if line.name not in shared))
+        found[i] = [part for part in parts if not any(no.match(part) for no in no_cases)] or parts
+    general = [i for i, parts in found.items() if all(map(_HANDING_IN.match, parts))]
+    if no_cases and len(general) == 1:
+        found[general[0]] = []
+    return {i: _joined(parts) for i, parts in found.items()}
+
+
+def _first(own: list[_Line], others: list[list[_Line]]) -> _Line | None:
+    """The first line of a row that no other row has; one that names a case before any other."""
+    elsewhere = {line.name for other in others for line in other}
+    mine = [line for line in own if line.name not in elsewhere and not _HANDING_IN.match(line.name)]
+    return next((line for line in mine if not _TAKES.match(line.name)), mine[0] if mine else None)
+
+
+def _joined(parts: list[str]) -> str:
+    whole = "; ".join(parts)
+    return whole if len(whole) <= _LONGEST else "; ".join(shortened(part, NAME // 2) for part in parts)
+
+
+def _lines(text: str, called: Callable[[str, int], str]) -> list[_Line]:
+    """The lines of a description, each with the headings above it ("a) Cây già:", "- Ở đảo:")."""
+    found: list[_Line] = []
+    above: list[tuple[str, str]] = []
+    for raw in _WRAPPED.sub(" ", text).split("\n"):
+        name = _named(_bare(raw), called)
+        if not name:
+            continue
+        sign = "".join(_SIGN.findall(raw))
+        levels = [level for level, _ in above]
+        if sign in levels:
+            above = above[: levels.index(sign)]
+        found.append(_Line(name, tuple(heading for _, heading in above)))
+        if raw.rstrip().endswith(":") and _CASE.match(_bare(raw)):
+            above.append((sign, name))
+    return found
+
+
+def _named(line: str, called: Callable[[str, int], str]) -> str:
+    """What a line calls its case, without its time; nothing where it is a time."""
+    if _ONLY_TIME.fullmatch(line):
+        return ""
+    name = whom(called(line, NAME))
+    if not terms_of(name):
+        return name
+    # Of two times in one sentence, nobody knows which is the row's.
+    whose = _WHOSE.search(name) if len(terms_of(line)) == 1 else None
+    return flat(whose["c"]) if whose is not None else ""
 
 
 def _case(line: str, length: int) -> str:
@@ -246,6 +373,11 @@ def _case(line: str, length: int) -> str:
         return found[0].rstrip() + (f", {flat(whose['c'])}" if whose else "")
     found = _SENTENCE.match(line) if len(line) > length else None
     return found[0].rstrip() if found is not None else shortened(line, length)
+
+
+def _whole(line: str, length: int) -> str:
+    end = _STOP.search(line) if _CASE.match(line) else None
+    return shortened(whom(line[: end.start()] if end is not None else line), length)
 
 
 def _upper(name: str) -> str:

@@ -78,6 +78,12 @@ _CHOICE_LIST = PAPERS.phrase(
     {"head": "Một trong các giấy tờ sau:", "items": "a; b"},
     flags=re.IGNORECASE | re.DOTALL,
 )
+_ANNOUNCED = PAPERS.phrase(
+    "behind what a list of choices is about",
+    r"(?:,?\s*(?:bao\s+)?gồm\s[^()]*|\s*:)\Z",
+    "Bản vẽ, gồm một trong các giấy tờ sau:",
+    ", gồm một trong các giấy tờ sau:",
+)
 _ITEM = PAPERS.phrase(
     "an item of a list with marks: where there are two, a semicolon parts none",
     r"(?:\A|(?<=[.;:,])|\n)\s*[-+*•]\s*(?=[^\W\d])",
@@ -98,29 +104,41 @@ _OF_NAME = PAPERS.phrase(
 )
 _IF = PAPERS.phrase(
     "in which case the paper is needed, at the end; “đối với …” alone may as well be what it is about",
-    r"(?:\(\s*(?=đối\s|áp\s|trường\s)|(?=(?:đối\s+với|trong)\s+(?:các\s+|những\s+)?trường\s+hợp|áp\s+dụng\s))"
+    r"(?:\(\s*(?=đối\s|áp\s|trường\s)|(?=(?:đối\s+với|trong)\s+(?:các\s+|những\s+)?trường\s+hợp|(?<!không\s)áp\s+dụng\s))"
     r"(?P<c>(?:đối\s+với|trong|trường\s+hợp|áp\s+dụng\s+(?:đối\s+với|cho))\s+(?:[^():;]|\([^()]*\)){4,400})\)?\s*[.;]?\s*\Z",
     "Bản vẽ (đối với nhà kính)",
     {"c": "đối với nhà kính"},
 )
 _IF_LAST = PAPERS.phrase(
     "“…, nếu” at the end; without a comma it may as well be what the words before it are about",
-    r"[,(]\s*(?P<c>nếu\s+(?!có\W*\Z)[^():;.]{4,200})\)?\s*[.;]?\s*\Z",
+    r"[,(]\s*(?P<c>nếu\s+(?!có\W*\Z)[^():;.]{2,200})\)?\s*[.;]?\s*\Z",
     "Bản vẽ, nếu xây nhà kính",
     {"c": "nếu xây nhà kính"},
 )
 _EXCEPT = PAPERS.phrase(
     "the case in which the paper is not needed, at the end; not one in which something need not be written",
-    r"\A(?:(?!\b(?:ghi|nêu|phải|không|đó|và|hợp\s+pháp|công\s+chứng|chứng\s+thực)\b)[^:;.(]){4,}[,(]\s*(?P<c>trừ\s+(?:các\s+)?trường\s+hợp\s[^():;.]{4,400})\)?\W*\Z",
+    r"\A(?:(?!\b(?:ghi|nêu|phải|không|đó|và|hợp\s+pháp|công\s+chứng|chứng\s+thực)\b)[^:;.(]){4,}[,(]\s*"
+    r"(?P<c>(?:trừ\s+(?:các\s+)?trường\s+hợp|không\s+áp\s+dụng\s+(?:đối\s+với|cho))\s[^():;.]{4,400})\)?\W*\Z",
     "Bản vẽ, trừ trường hợp xây nhà kính",
     {"c": "trừ trường hợp xây nhà kính"},
 )
 _NO_CONDITION = PAPERS.phrase(
-    "what rules is no condition", r"\bthì\b|\bphải\s+được\b", "nếu xây thì nộp", "thì", flags=0
+    "what rules is no condition",
+    r"\bthì\b|\bphải\s+được\b|(?<!không\s)\bphải\s+là\b|(?<!hợp\s)(?<!định\s)\bphải\s+(?:có|nộp)\b",
+    "nếu xây thì nộp",
+    "thì",
+    flags=0,
+)
+_OF_PAPERS_FORM = PAPERS.phrase(
+    "how a paper is made in a case",
+    r"\bthì\b|(?<!không\s)\bphải\s+(?:được|là)\b",
+    "nếu in thì ký",
+    "thì",
+    flags=0,
 )
 #: What the name of a paper begins with.
 _PAPER = (
-    r"(?:(?:các|những|loại)\s+)*(?:bản\s+(?:sao|chính|gốc|chụp|vẽ|đồ|trích|cam\s+(?:kết|đoan)|kê|tổng)|giấy|đơn(?!\s+vị)|tờ\s+(?:khai|trình)"
+    r"(?:(?:các|những|loại)\s+)*(?:bản\s+(?!thân|án|chất|quyền)\w+|giấy|đơn(?!\s+vị)|tờ\s+(?:khai|trình)"
     r"|tài\s+liệu|văn\s+bản|hợp\s+đồng|quyết\s+định|biên\s+bản|chứng\s+(?:từ|chỉ|minh\s+nhân\s+dân)|báo\s+cáo|sơ\s+đồ|hóa\s+đơn|hoá\s+đơn"
     r"|trích\s+lục|hồ\s+sơ|danh\s+sách|bảng|thẻ|hộ\s+chiếu|sổ|ảnh|phiếu)\b"
 )
@@ -142,6 +160,7 @@ _SENTENCES = PAPERS.phrase(
     "Bản vẽ. Trường hợp mất thì báo",
     ". ",
 )
+_PAPER_FIRST = PAPERS.phrase("a row that begins with the name of a paper", _PAPER, "Bản vẽ vườn", "Bản vẽ")
 _IN_CONDITION = PAPERS.phrase(
     "a further paper inside a condition",
     r"(?:\b(?:và|hoặc|(?<!hành\s)kèm(?:\s+theo)?(?!\s+bản\s+(?:chính|gốc)))"
@@ -149,16 +168,22 @@ _IN_CONDITION = PAPERS.phrase(
     "nếu xây nhà kính và giấy phép",
     "và giấy",
 )
+_OF_PAPER = PAPERS.phrase(
+    "what is said of a paper and of no case",
+    r"\bmẫu\s+số\s+[0-9]|\bký\s+duyệt\b",
+    "đối với nhà kính theo mẫu số 5",
+    "mẫu số 5",
+)
 _ALSO = PAPERS.phrase(
     "a further paper beside the first",
-    rf"(?:;|[.](?=\s)|\bvà)\s+(?:[-+*•]\s*|\([0-9]\)\s*)?{_PAPER}(?!\s+(?:này|trên|đó|nêu)\b)",
+    rf"(?:;|[.](?=\s)|\bvà)\s+(?:[-+*•]\s*|\([0-9]\)\s*)?(?!bản\s+dịch\b){_PAPER}(?!\s+(?:này|trên|đó|nêu)\b)",
     "Bản vẽ và tờ khai",
     "và tờ khai",
 )
 _INSTEAD = PAPERS.phrase(
     "a further paper for a case of its own",
     rf"\b(?:thì|nhưng)\b(?:(?!\b(?:không|chỉ)\b)[^.;])*?\b(?:nộp|xuất\s+trình|có|lập|bổ\s+sung|thay(?:\s+thế)?\s+bằng)\s*:?\s+"
-    rf"(?:thêm\s+|kèm\s+)?(?!hồ\s+sơ\b){_PAPER}"
+    rf"(?:thêm\s+|kèm\s+)?(?!hồ\s+sơ\s+(?:theo|qua|trực|bằng|tại|trên)\b|bản\s+dịch\b){_PAPER}"
     r"(?!(?:\s+(?:các|giấy|tờ|văn|bản|sao|chính))*\s+(?:này|nêu|trên|đó)\b)",
     "Bản vẽ; nếu không có bản vẽ thì nộp ảnh chụp",
     "thì nộp ảnh",
@@ -168,6 +193,18 @@ _TITLED = PAPERS.phrase(
     r"\AMẫu\s+(?:số\s*)?[0-9]+[a-zđ]?\s*[.:]",
     "Mẫu số 2. Đơn",
     "Mẫu số 2.",
+)
+_APART = PAPERS.phrase(
+    "the mark of a further paper in a row",
+    rf"(?:(?:(?<=[.;,])|\n)\s*[-+*•]+|(?:(?<=[.;,])\s|\n)\s*(?:[0-9]{{1,2}}[.)]|[a-zđ]\)))\s*(?=(?-i:[{CAPITAL}]))",
+    "- Bản vẽ; - Tờ khai",
+    " - ",
+)
+_NESTED = PAPERS.phrase(
+    "a list behind a colon: what it is a list of is not clear",
+    r":\s*(?:\Z|[-+*•]|\(?[0-9a-zđ]{1,2}[.)]\s)",
+    "Hồ sơ: + Bản vẽ",
+    ": +",
 )
 _CONSISTS = PAPERS.phrase(
     "what a paper consists of is no further paper",
@@ -184,7 +221,7 @@ _LOOKED_UP = PAPERS.phrase(
 )
 _CASE_SAID = PAPERS.phrase(
     "a case in the middle of a row: what it is the condition of is not clear",
-    r"(?:(?:đối\s+với|(?<!một\s)trong)\s+(?:các\s+|những\s+)?trường\s+hợp|\btrừ\s+(?:các\s+)?trường\s+hợp|[,(\s]nếu(?!\s+có\b)|\((?:trường\s+hợp|đối\s+với))\s[^().;:]{4,}",
+    r"(?:(?:đối\s+với|(?<!một\s)trong)\s+(?:các\s+|những\s+)?trường\s+hợp|\btrừ\s+(?:các\s+)?trường\s+hợp|[,(\s]nếu(?!\s+có\b)|\((?:trường\s+hợp|đối\s+với)|\bkhông\s+áp\s+dụng)\s[^().;:]{2,}",
     "Bản vẽ, nếu xây nhà kính, có đóng dấu",
     " nếu xây nhà kính, có đóng dấu",
 )
@@ -193,14 +230,14 @@ _CASE_FIRST = PAPERS.phrase(
     r"(?:trong\s+)?(?:trường\s+hợp|đối\s+với|nếu)\s+(?P<c>(?:(?!\bthì\b)[^:;.]){4,400}?),?\s*\bthì\s+"
     r"(?:(?:người|bên|tổ\s+chức|cá\s+nhân)(?:\s+[^\s.,;:]+){0,5}?\s+)?(?:phải\s+|chỉ\s+|còn\s+)?"
     r"(?<!không\sphải\s)(?:có|nộp|gửi|bổ\s+sung|xuất\s+trình|thay\s+thế\s+bằng)\b\s*:?\s*\S.{5,}"
-    r"|(?:trong\s+)?(?:trường\s+hợp|đối\s+với)\s+(?P<d>(?:(?!\bthì\b)[^:,;.]){4,240}?)\s*(?::|(?<!\bkhông)\s+phải\s+(?:có|nộp)\b)\s*\S.{5,}",
+    r"|(?:trong\s+)?(?:trường\s+hợp|đối\s+với)\s+(?P<d>(?:(?!\bthì\b)[^:,;.]){4,240}?)\s*(?::(?![^.;]*\b(?:không\s+(?:phải|cần)|phải\s+là)\s)|(?<!\bkhông)\s+phải\s+(?:có|nộp)\b)\s*\S.{5,}",
     "Trường hợp xây nhà kính, thì phải nộp bản vẽ",
     {"c": "xây nhà kính"},
     flags=re.IGNORECASE | re.DOTALL,
 )
 _CASE = PAPERS.phrase(
     "what begins like that and names no paper is a rule about papers",
-    r"(?:trong\s+)?(?:trường\s+hợp|đối\s+với|nếu)\s",
+    r"(?:trong\s+)?(?:trường\s+hợp|đối\s+với|nếu|khi)\s",
     "Đối với hộ nghèo",
     "Đối với ",
 )
@@ -218,8 +255,8 @@ _COUNT = PAPERS.phrase(
     {"n": "02", "k": "bản sao"},
 )
 _COUNTED_LAST = PAPERS.phrase(
-    "a count behind everything else",
-    rf"\s*[:,]\s*{_COUNT.pattern}\W*\Z",
+    "a count behind everything else; a count, a form, a citation in brackets",
+    rf"(?:\s*[:,]\s*{_COUNT.pattern}|(?:\s*\((?:[0-9]{{1,2}}\s+bản|mẫu|điểm|khoản|điều)\b[^()]*\))+)\W*\Z",
     "Bản vẽ, nếu xây nhà kính: 01 bản chụp.",
     {"n": "01", "k": "bản chụp"},
 )
@@ -277,7 +314,7 @@ _AROUND = (
 )
 _LONG = 1200
 #: Words without which a row says no condition: to look for them costs a tenth of the patterns.
-_CASE_WORDS = ("trường hợp", "nếu ", "đối với", "áp dụng")
+_CASE_WORDS = ("trường hợp", "nếu ", "đối với", "áp dụng", "khi ")
 #: So much may stand before a "nếu có" that is about the whole name.
 _SHORT = 80
 
@@ -311,6 +348,15 @@ def ran_in_heading(row: str) -> tuple[bool, str]:
     if heading is None:
         return False, row
     return heading["how"].casefold() != "nộp", row[heading.end() :]
+
+
+def papers_apart(row: str) -> list[str]:
+    """The papers of a row that marks each of them; the row alone where one of its parts is no paper."""
+    text = clean(row).text.strip()
+    parts = [part.strip() for part in _APART.split(_BULLET.sub("", text, count=1))]
+    if len(parts) == 1 or _CHOICE.search(text) or _NESTED.search(text):
+        return [row]
+    return parts if all(_PAPER_FIRST.match(part) or _CASE_FIRST.match(part) for part in parts) else [row]
 
 
 def parse_sets(text: str | None) -> Parsed:
@@ -379,8 +425,10 @@ def _named(body: str, text: str, doubts: list[Doubt]) -> dict[str, object]:
         if not choices or _INSTEAD.search(body):
             doubts.append(Doubt("paper_name_long", {"length": len(body)}))
         return row
-    spoken = body.casefold()
-    condition = _CONDITIONS.first(body, doubts) if any(word in spoken for word in _CASE_WORDS) else None
+    # What stands in a list of choices is said of one of them.
+    about = _BULLET.sub("", _ANNOUNCED.sub("", flat(listed["head"])), count=1) if listed and choices else body
+    spoken = about.casefold()
+    condition = _CONDITIONS.first(about, doubts) if any(word in spoken for word in _CASE_WORDS) else None
     if condition:
         row["neu"] = condition
     if choices:
@@ -448,6 +496,8 @@ def _if_any(body: str, doubts: list[Doubt]) -> str | None:
     if _OF_NAME.match(after):
         after = ""
     first = _CASE_FIRST.match(body)
+    if first is None and _CASE.match(body):
+        return None
     if first is not None:
         case = flat(first["c"] or first["d"])
         if any_.end() <= first.end(first.lastgroup or 0):
@@ -458,7 +508,7 @@ def _if_any(body: str, doubts: list[Doubt]) -> str | None:
     if beside is not None and (after or beside.start() > 8) and ";" not in before:
         return f"{flat(beside['c'])} (nếu có)"
     several = any(not said[0].startswith("hoặc") for said in _IN_CONDITION.finditer(before))
-    if not several and ((not after and ";" not in before) or _of_its_noun(before, after)):
+    if not several and ((not after and ";" not in before) or _of_its_noun(before, body[any_.end() :])):
         return "nếu có"
     return _of_part("nếu có", doubts)
 
@@ -466,7 +516,7 @@ def _if_any(body: str, doubts: list[Doubt]) -> str | None:
 def _of_its_noun(before: str, after: str) -> bool:
     """Whether "nếu có" in the middle stands right behind the paper that the row is."""
     short = len(before) <= _SHORT and not re.search(r"[,;]|\s(?:với|của|và|hoặc)\s", before)
-    return short and not re.match(r"(?:và|hoặc|cùng)\b", after)
+    return short and not re.match(r"\W*(?:[,;]|(?:và|hoặc|cùng)\b)", after)
 
 
 def _case_first(body: str, doubts: list[Doubt]) -> str | None:
@@ -495,22 +545,30 @@ def _case_last(body: str, doubts: list[Doubt]) -> str | None:
     last = _IF.search(sentence) or _IF_LAST.search(sentence) or _EXCEPT.match(sentence)
     if last is None or not re.search(r"\w", sentence[: last.start("c")]) or _NO_CONDITION.search(last["c"]):
         return None
-    before = sentence[: last.start("c")].rstrip(" (")
+    before = sentence[: last.start("c")]
     # A case in brackets right before it belongs to it.
-    beside = _IF_LAST.search(before)
+    beside = _IF_LAST.search(before.rstrip(" ("))
     start = beside.start("c") if beside else last.start("c")
     condition = "; ".join(flat(case["c"]).rstrip(" .;") for case in (beside, last) if case)
     further = re.match(r"[.]?\s*[-+*•]", body[len(sentence) :]) or re.search(r";|[.]\s", sentence[:start])
-    inside = last.re is _EXCEPT or (sentence[: last.start("c")].endswith("(") and "phải" not in condition)
-    among = not inside and _IN_CONDITION.search(condition)
-    if further or among or _CASE_SAID.search(sentence[:start]):
+    if further or _of_other(last, before, condition) or _CASE_SAID.search(sentence[:start]):
         return _of_part(last["c"], doubts)
     return condition
 
 
+def _of_other(last: re.Match[str], before: str, condition: str) -> bool:
+    """Whether a case at the end is one of a further paper, or of what stands in brackets with it."""
+    opened = before.rfind("(") if before.count("(") > before.count(")") else len(before)
+    beside = before[opened + 1 :].strip()
+    if beside and (last.re is _IF or _PAPER_FIRST.search(beside)):
+        return True
+    own = last.re is _EXCEPT or (opened < len(before) and not beside and "phải" not in condition)
+    return bool(_OF_PAPER.search(condition) or (not own and _IN_CONDITION.search(condition)))
+
+
 def _case_inside(body: str, doubts: list[Doubt]) -> str | None:
     """A case that is said somewhere in the row: what it is the condition of is doubtful."""
-    said = next((m for m in _CASE_SAID.finditer(body) if not _NO_CONDITION.search(m[0])), None)
+    said = next((m for m in _CASE_SAID.finditer(body) if not _OF_PAPERS_FORM.search(m[0])), None)
     return None if said is None else _of_part(said[0].strip(" ,("), doubts)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .grammar import Rule, Table
 from .money import ONLINE, PART, Period, money, periods
-from .text import segments, tidy
+from .text import CAPITAL, segments, tidy
 
 #: What such a cell may say.
 RELIEFS = Table("Miễn, giảm phí, lệ phí")
@@ -18,7 +18,7 @@ _HINT = RELIEFS.phrase(
     "giảm 50",
     "giảm",
 )
-_WHO = r"\s+(?:cho|đối\s+với|với)\s+"
+_WHO = r"\s+(?:cho|đối\s+với|với)(?:\s*:)?\s+"
 _ALIKE = r"(?:các\s+(?:khoản|loại)\s+)?(?:phí\s*(?:,|/|và|hoặc)\s*lệ\s+phí|lệ\s+phí\s*(?:,|/|và|hoặc)\s*phí)"
 _FEE = rf"(?:thu\s+)?(?:{_ALIKE}|lệ\s+phí|phí)"
 _ABOUT = (
@@ -43,27 +43,28 @@ _TITLE = RELIEFS.phrase(
     "quy định mức thu, miễn một số khoản phí cho người trồng cây",
 )
 _FIGURES = RELIEFS.phrase(
-    "a row of figures that ran into the text ends what was said before",
-    r"^.*(?:[0-9]{1,3}(?:[.,][0-9]{3})+\s+){2,}",
+    "a row of figures, or a sum before a bullet, ends what was said before",
+    r"^.*(?:(?:[0-9]{1,3}(?:[.,][0-9]{3})+\s+){2,}"
+    rf"|[0-9]\s*(?:đồng|Đồng|đ|VNĐ|VND)\b[^.;:]{{0,60}}?\s[-–]\s+(?=[{CAPITAL}]))",
     "Cấp mới 10.000 20.000 Hộ nghèo",
     "Cấp mới 10.000 20.000 ",
     flags=re.DOTALL,
 )
 _EXEMPTS = RELIEFS.phrase(
     "a clause about who is exempt or pays less, before it cites anything",
-    r"^(?:(?!theo\s|trừ\s|quy\s+định|thông\s+tư|nghị\s+|quyết\s+định).)*?\b(?:miễn|giảm)\b(?!\s+phí\s+(?:từ|đến|theo)\b)",
+    r"^(?:(?!theo\s|trừ\s|quy\s+định|thông\s+tư|nghị\s+|quyết\s+định).)*?\b(?:miễn|giảm|không\s+(?:thu|phải\s+nộp))\b(?!\s+phí\s+(?:từ|đến|theo)\b)",
     "Đối tượng được miễn thực hiện theo Thông tư",
     "Đối tượng được miễn",
 )
 _WAIVED = RELIEFS.phrase(
     "a fee is waived for somebody",
-    rf"(?:miễn\s+(?:nộp\s+)?{_FEE}|không\s+thu\s+{_FEE}|miễn)(?:\s[^.;:()]{{0,80}}?)??{_WHO}(?P<who>.+)",
+    rf"(?:miễn\s+(?:nộp\s+)?{_FEE}|không\s+thu(?:\s+{_FEE})?|miễn)(?:\s[^.;:()]{{0,80}}?)??{_WHO}(?P<who>.+)",
     "miễn lệ phí cho người cao tuổi",
     {"who": "người cao tuổi"},
 )
 _IS_WAIVED = RELIEFS.phrase(
     "somebody is exempt, before or after the word",
-    rf"(?P<who>\S.{{3,200}}?)\s+(?:được|thì)\s+miễn\s+(?:nộp\s+)?{_FEE}",
+    rf"(?P<who>\S.{{3,200}}?)(?:\s+(?:được|thì)|\s*:)\s+miễn\s+(?:nộp\s+)?{_FEE}",
     "Trẻ em được miễn lệ phí",
     {"who": "Trẻ em"},
 )
@@ -72,6 +73,12 @@ _FREE_ONLINE = RELIEFS.phrase(
     rf"(?P<who>\S.{{3,200}}?trực\s+tuyến(?:\s[^.;]{{0,80}}?)??)\s+không\s+phải\s+nộp\s+{_FEE}",
     "Người nộp hồ sơ trực tuyến không phải nộp lệ phí",
     {"who": "Người nộp hồ sơ trực tuyến"},
+)
+_NAMED = RELIEFS.phrase(
+    "those who are exempt are named behind a colon",
+    r"(?:đối\s+tượng|trường\s+hợp)[^:]{0,40}?\smiễn(?:(?!giảm)[^:]){0,40}:\s*(?P<who>\S.{2,}?)\s*\Z",
+    "Đối tượng được miễn lệ phí: trẻ em, hộ nghèo",
+    {"who": "trẻ em, hộ nghèo"},
 )
 _NOT_WAIVED = RELIEFS.phrase(
     "somebody is not exempt",
@@ -85,7 +92,7 @@ _NOUGHT = RELIEFS.phrase(
     "Hộ nghèo: 0 đồng",
     {"who": "Hộ nghèo"},
 )
-_LESS = RELIEFS.phrase(
+LESS = RELIEFS.phrase(
     "so many per cent less",
     r"(?:\b(?:thì\s+)?được\s+|\bthì\s+)?giảm\s+([0-9]{1,3})\s*%(?P<who>.*)",
     "giảm 50% cho hộ nghèo",
@@ -106,7 +113,7 @@ _NOBODY = RELIEFS.phrase(
 )
 _APPLIES = RELIEFS.phrase(
     "“the amount applied to X” is about X",
-    r"^mức\s+thu\b[^,;:]{0,40}?\báp\s+dụng\s+(?:(?:đối\s+với|cho)\s+)?(?=\S)",
+    r"^[\s,:]*mức\s+thu\b[^,;:]{0,40}?\b(?:áp\s+dụng\s+(?:(?:đối\s+với|cho|khi)\s+)?|(?:đối\s+với|khi)\s+)(?=\S)",
     "Mức thu áp dụng đối với hộ nghèo",
     "Mức thu áp dụng đối với ",
 )
@@ -116,9 +123,16 @@ _HEAD = RELIEFS.phrase(
     "Các trường hợp được miễn lệ phí:",
     "trường hợp được miễn lệ phí:",
 )
+_KEPT = RELIEFS.phrase("words before a time", r"\s*\bkể\s*\Z", "Kể ", "Kể ")
+_SHARED = RELIEFS.phrase(
+    "words that lead to a share",
+    r"[\s,:]*(?:áp\s+dụng\s+)?(?:mức\s+)?(?:thu\s+)?(?:phí\s+|lệ\s+phí\s+)?(?:thì\s+|là\s+)?\Z",
+    "Nộp trực tuyến, áp dụng mức thu ",
+    ", áp dụng mức thu ",
+)
 _TO_WHOM = RELIEFS.phrase(
     "words between a share and whose it is",
-    rf"^(?:\s*mức\s+thu)?(?:\s+(?:{_ALIKE}|phí|lệ\s+phí))?(?:\s+(?:cho|đối\s+với|với))?\s+",
+    rf"^(?:\s*mức\s+thu)?(?:\s+(?:{_ALIKE}|phí|lệ\s+phí))?(?:\s+(?:cho|đối\s+với|với))?(?:\s+|\Z)",
     " mức thu lệ phí đối với hộ nghèo",
     " mức thu lệ phí đối với ",
 )
@@ -204,12 +218,18 @@ def _entry(who: str, off: int) -> dict[str, object]:
 
 def _for_a_time(text: str, period: Period) -> dict[str, object] | None:
     """A share of the amount for who applies online, until a day."""
-    share = PART.search(text) if ONLINE.search(text) else None
-    if share is None:
+    if not ONLINE.search(text):
         return None
     bounds = {"tu_ngay": period.starts, "den_ngay": period.ends}
     days = {key: day.isoformat() for key, day in bounds.items() if day is not None}
-    return _entry(text.strip(" .;"), 100 - int(share[1])) | days
+    around = f"{_KEPT.sub('', text[: period.start])} {text[period.end :]}"
+    share, less = PART.search(around), _less(around)
+    if share is not None:
+        who = _APPLIES.sub("", _SHARED.sub("", around[: share.start()]).strip(" .,;:-"))
+        less = (who, 100 - int(share[1]))
+    if less is None:
+        return None
+    return _entry(less[0] if ONLINE.search(less[0]) else text.strip(" .;"), less[1]) | days
 
 
 def _whole(note: str) -> list[tuple[int, int]]:
@@ -223,7 +243,9 @@ def _whole(note: str) -> list[tuple[int, int]]:
             and before.lstrip()[:1] in _BULLETS
             and not _RATED.search(before + note[start:end])
         )
-        if before.rstrip().endswith(";") and (item or (first.islower() and _WAIVED.search(before))):
+        if before.rstrip().endswith(";") and (
+            item or (first.islower() and _WAIVED.search(before) and not _RATED.search(note[start:end]))
+        ):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
@@ -235,14 +257,15 @@ def _relief(text: str) -> tuple[str, int] | None:
     found = _RELIEFS.first(text)
     if found is None or _NOBODY.search(found[0]):
         return None
-    return _APPLIES.sub("", found[0], count=1), found[1]
+    who = found[0].removesuffix(")") if found[0].count(")") > found[0].count("(") else found[0]
+    return _APPLIES.sub("", who, count=1), found[1]
 
 
 def _less(text: str) -> tuple[str, int] | None:
-    less = _LESS.search(text)
+    less = LESS.search(text)
     if less is None:
         return None
-    who = _TO_WHOM.sub("", less["who"]).strip(" .;,") or text[: less.start()].strip(" .;,:")
+    who = _TO_WHOM.sub("", less["who"].rstrip(" .;,")).strip(" .;,") or text[: less.start()].strip(" .;,:")
     # More than all of it is no relief, whatever else the clause says.
     return (who, int(less[1])) if int(less[1]) <= 100 else ("", 0)
 
@@ -265,7 +288,9 @@ def _waived(text: str) -> tuple[str, int] | None:
 
 
 def _exempt(text: str) -> tuple[str, int] | None:
-    exempt = None if _NOT_WAIVED.search(text) else _IS_WAIVED.match(text) or _FREE_ONLINE.match(text)
+    if _NOT_WAIVED.search(text):
+        return None
+    exempt = _NAMED.match(text) or _IS_WAIVED.match(text) or _FREE_ONLINE.match(text)
     return (exempt["who"].strip(" .;,"), 100) if exempt else None
 
 

@@ -43,6 +43,12 @@ _BOUND = TARIFF.phrase(
     "Vườn dưới 2 ha",
     "dưới 2",
 )
+_CLASS = TARIFF.phrase(
+    "a class, a place or a person by which rows differ",
+    r"\b(?:đối\s+với|tại|ở|thuộc|(?:loại|hạng|nhóm|cấp|bậc|vùng|khu\s+vực)\s+(?-i:[0-9A-ZĐ]{1,4}\b))",
+    "Vườn nhóm A",
+    "nhóm A",
+)
 _CONDITION = TARIFF.phrase(
     "words that go with the sum before them",
     r"[\s;,]*(?:áp\s+dụng|(?:không|chưa|đã)\s+bao\s+gồm|kể\s+cả|tối\s+(?:đa|thiểu)|nhưng)\s",
@@ -51,7 +57,7 @@ _CONDITION = TARIFF.phrase(
 )
 _LEADS = TARIFF.phrase(
     "words that lead to a sum and say nothing of whose it is",
-    r"(?:(?:\A|[\s,]+)mức\s+(?:thu|phí|lệ\s+phí)(?:\s+là)?\s*[:=–-]?|\A(?:mức|thu|phí|lệ\s+phí)(?:\s+là)?\s*[:=–-]?"
+    r"(?:(?:\A|[\s,]+)mức\s+(?:thu|(?:thu\s+)?(?:phí|lệ\s+phí))(?:\s+là)?\s*[:=–-]?|\A(?:mức|thu|phí|lệ\s+phí)(?:\s+là)?\s*[:=–-]?"
     r"|\s+(?:thu|thu\s+là|là)|\s*[:=–-])\s*\Z",
     "Cây già, mức thu là",
     ", mức thu là",
@@ -131,7 +137,7 @@ def _rows(note: str, sums: list[Amount], name: str) -> Iterator[_Row]:
         elif words.endswith(":") and words.rstrip(" :") != name:
             if not mark:
                 levels[:] = [_Level("")]
-            levels[-1].heading = words.rstrip(" :")
+            levels[-1].heading = words.rstrip(" :") if _lead(words) else ""
 
 
 def _masked(note: str, sums: list[Amount]) -> str:
@@ -195,24 +201,26 @@ def _in_item(note: str, masked: str, sums: list[Amount], span: tuple[int, int], 
     """What each sum of an item is for: the words around it, and what the first one says for all."""
     cuts = [span[0], *(_cut(masked, a.stop, b.start) for a, b in pairwise(sums)), span[1]]
     head = first = last = last_after = ""
+    bare = False
     for i, s in enumerate(sums):
-        lead, after, strange = _lead(note[cuts[i] : s.start]), _after(note[s.stop : cuts[i + 1]]), ""
-        if i == 0:
-            lead = lead.removeprefix(name).lstrip(" :")
-        parts = _parts(lead)
-        bound, up_to = _BOUND.match(lead), _BOUND.search(first)
+        raw, after, strange = note[cuts[i] : s.start], _after(note[s.stop : cuts[i + 1]]), ""
+        parts = _parts(_lead(raw).removeprefix(name).lstrip(" :") if i == 0 else _lead(raw))
+        lead, without = ": ".join(parts), not raw.rstrip().endswith(":")
         if i == 0 or len(parts) > 1:
-            head, first = ": ".join(parts[:-1]), parts[-1]
+            above, _, beside = head.rpartition(": ")
+            within = [above] if above and _goes_on(beside, lead) else []
+            head, first, bare = ": ".join([*within, *parts[:-1]]), parts[-1], without
+            lead = ": ".join([*within, lead])
         elif not lead:
             # "Cấp mới 5.000 đồng (non); 9.000 đồng (già)": what tells them apart stands behind both.
             alike = not after or (last_after and _begins(after) == _begins(last_after))
             lead, strange = (last, "") if alike else ("", last)
-        elif head and _goes_on(first, lead):
+        elif head and (_goes_on(first, lead) or (bare and without)):
             lead = f"{head}: {lead}"
+        elif _share(first, lead):
+            lead = f"{head}: {_share(first, lead)} {lead}" if head else f"{_share(first, lead)} {lead}"
         elif head:
             head, strange = "", head
-        elif bound and up_to:
-            lead = f"{first[: up_to.start()].strip()} {lead}".strip()
         last, last_after = lead, after
         if _FROM.search(lead):
             lead, last = f"{lead} {note[s.start : s.stop]}", ""
@@ -245,12 +253,17 @@ def _lead(text: str) -> str:
 def _parts(lead: str) -> list[str]:
     """The words before and after the colons outside brackets."""
     cuts = [m.end() for m in re.finditer(r":\s", _masked(lead, []))]
-    return [lead[a:b].strip(" :") for a, b in pairwise([0, *cuts, len(lead)])]
+    parts = [lead[a:b] for a, b in pairwise([0, *cuts, len(lead)])]
+    return [*(part.strip(" :") for part in parts[:-1] if _lead(part)), parts[-1].strip()]
 
 
 def _after(text: str) -> str:
     """The words behind a sum that are about it."""
     words = _IN_WORDS.sub("", text)
+    at = words.find(";")
+    while at >= 0 and _CONDITION.match(words, at):
+        at = words.find(";", at + 1)
+    words = words[:at] if at >= 0 else words
     ends = _NEXT.search(words)
     words = (words[: ends.start()] if ends else words).rstrip(" .;,:-–+*•")
     return words.removesuffix(")") if words.count(")") > words.count("(") else words
@@ -269,6 +282,15 @@ def _begins(words: str) -> str:
     """By what two rows begin alike: a bracket, or the first word."""
     words = words.strip(" ,;")
     return "(" if words.startswith("(") else words.split(" ", 1)[0].casefold()
+
+
+def _share(first: str, words: str) -> str:
+    """What a row that begins with a bound or a class has from the first one: "Vườn" of "Vườn nhóm A"."""
+    for pattern in (_BOUND, _CLASS):
+        mine, others = pattern.match(words), pattern.search(first)
+        if mine and others and (pattern is _BOUND or _begins(mine[0]) == _begins(others[0])):
+            return first[: others.start()].strip()
+    return ""
 
 
 def _goes_on(first: str, words: str) -> bool:

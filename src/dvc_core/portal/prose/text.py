@@ -170,10 +170,12 @@ CAPITAL = "A-ZĐÂĂÊÔƠƯÁÀẢÃẠÍÌÝÓÒÚÙÉÈẤẦẨẬẮẰẶ�
 BREAK = re.compile(
     r"\s*\n\s*(?=[•▪*+\-]|o\s|[0-9]{1,2}[.)]\s|[a-zđ][.)]\s|Tổng cộng|Trong thời gian|Đối với|Trường hợp"
     r"|(?:Không quá\s+)?[0-9]{1,3}\s+(?:ngày|giờ|tháng)\s)"
+    r"|(?<=[^\W\d_])\s+(?=(?:Đối với|Trường hợp|Không quá|Thời gian|Thời hạn)\s)"
     rf"|(?<=[.;:)])\s+(?=[-+•*]\s*[{CAPITAL}])|(?<=[.;])\s+(?=[-+•*{CAPITAL}]|[a-zđ]\)\s|[0-9]\.\s)"
     rf"|;\s+|\s+(?=[+*•]\s+[{CAPITAL}])"
 )
 _CLOSED = re.compile(r"\([^()]*\)")
+_PARTS = re.compile(r"\((?=(?:trong\s+đó|bao\s+gồm|gồm|cụ\s+thể)\b)[^()]*\Z", re.IGNORECASE)
 _MARKS = " •▪*+-;,"
 
 
@@ -194,9 +196,18 @@ def clauses(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
         start, stop = max(cuts[at], last), cuts[at + 1] if at + 1 < len(cuts) else len(text)
         if i + 1 < len(spans) and spans[i + 1][0] < stop:
             stop = _joint(text, end, spans[i + 1][0])
+        closed = text.find(")", end, stop)
+        if closed > 0 and _in_brackets(text, begin):
+            stop = closed  # what stands behind the brackets is about the whole
         last = stop
         found.append(tidy(text[start:stop]))
     return found
+
+
+def _in_brackets(text: str, at: int) -> bool:
+    """True inside the brackets of the parts of a whole ("(trong đó …")."""
+    start = text.rfind("(", 0, at)
+    return start > text.rfind(")", 0, at) and _PARTS.match(text, start, at) is not None
 
 
 def _holds(spans: Sequence[tuple[int, int]], start: int, stop: int) -> bool:
@@ -223,6 +234,9 @@ def tidy(clause: str) -> str:
 
 def _joint(text: str, end: int, following: int) -> int:
     """Where the words between two terms part: after a semicolon or comma, else after a line, else at once."""
+    parts = _PARTS.search(text, end, following)
+    if parts is not None:
+        return parts.start()
     between = _CLOSED.sub(lambda m: "\0" * (len(m[0]) - 1) + ")", text[end:following])
     for mark in (";", ",", " và ", "\nvà ", "(", "\n", ")"):
         if mark in between:

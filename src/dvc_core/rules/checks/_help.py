@@ -41,8 +41,23 @@ def mend(
     return (Fix(tuple(Edit(at + e.start, at + e.end, e.replacement) for e in edits), applicability),)
 
 
-#: Items that quote others, hold tests, or are not read by people.
-NOT_PROSE = frozenset(("phien_ban", "nguyen_van", "nguon", "chua_xac_minh", "kiem_thu", "bieu_mau_dien_tu"))
+#: Items that quote others, hold tests or words of a vocabulary, are forms, or have rules of their own: no prose.
+NOT_PROSE = frozenset(
+    (
+        "phien_ban",
+        "cap_thuc_hien",
+        "doi_tuong_thuc_hien",
+        "can_cu_phap_ly",
+        "bieu_mau_dien_tu",
+        "muc_do_cong_bo",
+        "muc_tieu",
+        "kiem_thu",
+        "tu_khoa",
+        "nguon",
+        "chua_xac_minh",
+        "nguyen_van",
+    )
+)
 
 
 def prose(doc: Doc) -> list[tuple[Path, str]]:

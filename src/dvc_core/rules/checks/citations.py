@@ -131,7 +131,7 @@ def _unknown(doc: Doc, at: Path, citation: Citation) -> Problem:
     ),
 )
 def bare(doc: Doc) -> Iterator[Problem]:
-    """The number stands alone: no "Thông tư số" before it, no spaces inside, no full stop after it."""
+    """The number stands alone: no "Thông tư số" before it, no spaces or dashes of Word inside, no full stop after."""
     for path, citation, found in _found(doc):
         if found.strays and not contradicts(found.named, found.number):
             at = (*path, _NUMBER)

@@ -121,6 +121,7 @@ def fee_parts(doc: Doc) -> Iterator[Problem]:
             },
             "“Theo quy định” mà không nói quy định nào thì người nộp không biết phải trả bao nhiêu, và không tra được. Nơi "
             "thu phí, lệ phí phải công khai mức thu và văn bản quy định thu.",
+            title="Mức thu theo văn bản khác mà không nêu văn bản nào (can_cu)",
         ),
         en=Words(
             {
@@ -135,6 +136,7 @@ def fee_parts(doc: Doc) -> Iterator[Problem]:
             },
             "“As regulated” without saying by what leaves a payer without the amount and with nothing to look it up in. Who "
             "collects a fee has to make public the amount and the instrument that sets it.",
+            title="The amount of a fee is set elsewhere, and no instrument is named (can_cu)",
         ),
         pick=lambda params: f"{more(params)} {params['called']} {'own' if params.get('own') else ''}",
     ),

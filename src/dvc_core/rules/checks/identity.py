@@ -22,7 +22,7 @@ _LOCAL = re.compile(
 #: A code as a part of a file name: 1.001193, khai-sinh-1.001193, 1.001193.H38.
 _IN_NAME = re.compile(r"(?:^|[-_ ])([1-9]\.[0-9]{6}(?:\.[0-9A-Z]{2,3})*)(?=$|[-_ ])")
 #: What a spreadsheet or another YAML reader leaves of a code that ends in 0.
-_SHORTENED = re.compile(r"[1-9]\.[0-9]{4,5}")
+_SHORTENED = re.compile(r"[1-9]\.[0-9]{1,5}")
 _SECTOR = re.compile(r"[A-Y][0-9]{2}-[0-9A-Z]+")
 _GAP = re.compile(r"\s{2,}")
 #: Agencies by the tier they are of. A city may be a province or, until 2025, a district: it says nothing.
@@ -634,7 +634,10 @@ def code_shape(doc: Doc) -> Iterator[Problem]:
         what, better = "spaces", code
     elif _SHORTENED.fullmatch(code):
         named = _file_code(doc)
-        what, better = "shortened", named if named and _CODE.fullmatch(named) else code.ljust(8, "0")
+        whole = named if named and _CODE.fullmatch(named) and named.startswith(code) else ""
+        # A spreadsheet drops zeros, and shows fewer figures than there are: those the name of the file tells.
+        if whole or len(code) > len("1.001"):
+            what, better = "shortened", whole or code.ljust(8, "0")
     yield Problem(at, {"code": text, "what": what, "better": better}, (), _code_fix(doc, what, code, better))
 
 

@@ -225,8 +225,8 @@ def channels(doc: Doc) -> Iterator[Problem]:
             "": "state the papers (giay_to:, a line “- ten: …” for each; giay_to: khong_co if none are needed) and the number of sets (so_bo: 1)",
             "against": "state the papers (giay_to:, a line “- ten: …” for each) and the number of sets (so_bo: 1); the steps say “{against}”, so that there are some",
         },
-        title_vi="Thành phần, số lượng hồ sơ chưa nêu đủ",
-        title_en="The parts and number of the dossier are not stated in full",
+        title_vi="Thành phần hồ sơ chưa có giấy tờ nào",
+        title_en="The dossier has no papers",
     ),
 )
 def dossier(doc: Doc) -> Iterator[Problem]:
@@ -244,6 +244,8 @@ def dossier(doc: Doc) -> Iterator[Problem]:
         "The dossier does not state the number of sets ({key})",
         "thêm số bộ phải nộp, ví dụ so_bo: 1",
         "add the number of sets to hand in, like so_bo: 1",
+        title_vi="Thành phần hồ sơ chưa nêu số bộ (so_bo)",
+        title_en="The dossier does not state the number of sets (so_bo)",
     ),
 )
 def sets(doc: Doc) -> Iterator[Problem]:
@@ -368,8 +370,8 @@ def results(doc: Doc) -> Iterator[Problem]:
         },
         "Điểm i có chữ “nếu có”: không có thì phải nói là không có. Để trống thì không ai biết là không có hay là quên: mức độ 1 (khung TT 32/2017) chưa chắc chắn, nhưng không vì thế mà chưa đạt.",
         "Point i says “if any”: where there is none, say so. An empty item may be none or forgotten: level 1 (TT 32/2017 framework) is not proven, and not refuted either.",
-        title_vi="Thủ tục chưa nói có mẫu đơn, điều kiện, phí hay không",
-        title_en="The procedure does not say whether it has forms, conditions, fees",
+        title_vi="Thủ tục chưa nói có mẫu đơn, mẫu kết quả, điều kiện, phí hay không",
+        title_en="The procedure does not say whether it has forms, templates of results, conditions, fees",
     ),
 )
 def conditional_items(doc: Doc) -> Iterator[Problem]:

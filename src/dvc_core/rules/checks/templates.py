@@ -253,6 +253,7 @@ def template_form(doc: Doc) -> Iterator[Problem]:
             "không có gì để khai",
             "thêm tep: tệp mẫu để tải về, hoặc bieu_mau: biểu mẫu điện tử",
             "Mức độ 2 (khung TT 32/2017) đòi hỏi cung cấp đầy đủ biểu mẫu để tải về khai báo.",
+            title="Mẫu chưa có tệp tải về (tep) và chưa có biểu mẫu điện tử (bieu_mau)",
         ),
         en=Words(
             {
@@ -262,6 +263,7 @@ def template_form(doc: Doc) -> Iterator[Problem]:
             "nothing to fill in",
             "add tep: the file of the form, or bieu_mau: its e-form",
             "Level 2 (TT 32/2017 framework) demands that every form can be downloaded and filled in.",
+            title="A form has neither a file to download (tep) nor an e-form (bieu_mau)",
         ),
         pick=more,
     ),
@@ -299,7 +301,7 @@ def _without_file(doc: Doc) -> list[tuple[Path, Template]]:
                 "address": "tải tệp từ nguồn ({address}), đặt cạnh tệp này rồi ghi tên vào tep",
             },
             "Tệp mẫu có ở nguồn nên không phải là thiếu mẫu; chỉ là ở đây chưa có, và mức độ 2 (khung TT 32/2017) còn để ngỏ.",
-            title="Tệp của mẫu có ở nguồn, chưa tải về",
+            title="Tệp của mẫu có ở nguồn nhưng chưa tải về (tep)",
         ),
         en=Words(
             {
@@ -312,7 +314,7 @@ def _without_file(doc: Doc) -> list[tuple[Path, Template]]:
                 "address": "fetch the file from the source ({address}), put it beside this one and name it in tep",
             },
             "The source has the file, so that no form is missing; it is only not here, and level 2 (TT 32/2017 framework) stays open.",
-            title="The file of a form is at the source, not fetched yet",
+            title="The source has the file of a form, which is not fetched yet (tep)",
         ),
         pick=lambda params: f"{more(params)} {'address' if params.get('address') else ''}",
     ),
@@ -333,6 +335,8 @@ _ENCLOSED = re.compile(
     r"(?<!ban hành )\b(?:kèm theo|đính kèm|gửi kèm)(?= *(?:[.;,)\n]|\Z))",
     re.IGNORECASE,
 )
+#: A quick look for one: "kèm theo" that goes on with what comes along is none.
+_AT_END = re.compile(r"kèm(?: theo)?(?= *(?:[.;,)\n]|\Z))", re.IGNORECASE)
 _A_FILE = re.compile(r"\.(?:docx?|odt|pdf|xlsx?|ods|rar|zip|jpe?g|png)\b", re.IGNORECASE)
 
 
@@ -392,7 +396,7 @@ def nothing_enclosed(doc: Doc) -> Iterator[Problem]:
 
 def _first_enclosed(doc: Doc, texts: Iterable[tuple[Path, str | None]], what: str) -> Iterator[Problem]:
     for path, text in texts:
-        if text and "kèm" in text and (found := _ENCLOSED.search(text)):
+        if text and _AT_END.search(text) and (found := _ENCLOSED.search(text)):
             at = within(doc.source, path, spelt(found[0]))
             words = " ".join(found[0].split())
             yield Problem(path, {"words": words, "what": what}, words=at[0].span() if at else None)

@@ -9,7 +9,7 @@ from ...finding import Applicability, Edit, Fix, Path, Severity
 from ...source import Source
 from ...words import Entry, Words, by
 from ..registry import Doc, Problem, rule
-from ._help import NOT_PROSE, prose, within
+from ._help import prose, within
 
 #: Tags that change the look of some words, and those that part lines.
 _LOOKS = "b|i|u|em|strong|span|font|a|center|o:p"
@@ -123,8 +123,10 @@ _OPEN_ENDS = (
         ]
     ),
 )
-#: Columns of databases are so long.
-_FULL = frozenset((255, 500, 1000, 2000, 4000))
+#: Columns of databases are so long; a text of 255 characters may well have just so many.
+_FULL = frozenset((1000, 2000, 4000))
+#: Names of rows, which may end as a list goes on: "giấy tờ A," or "giấy tờ B; hoặc".
+_LISTED = (",", " và", " hoặc")
 #: Keys of what is no prose.
 _NO_SENTENCE = frozenset(("ma", "so_ky_hieu", "mau", "tep", "tep_nguon", "dia_chi", "bieu_mau", "so_mau"))
 
@@ -132,7 +134,7 @@ _NO_SENTENCE = frozenset(("ma", "so_ky_hieu", "mau", "tep", "tep_nguon", "dia_ch
 @rule(
     "DVC621",
     Severity.WARNING,
-    evidence="5 of 369 published procedures have a text that breaks off, one of them a name of just 1,000 characters",
+    evidence="3 of 369 published procedures have a text that breaks off, one of them a name of just 1,000 characters",
     words=Entry(
         vi=Words(
             {
@@ -163,7 +165,7 @@ def cut_off(doc: Doc) -> Iterator[Problem]:
         full = len(text) in _FULL and text[-1].isalnum()
         if not (full or text.endswith(_OPEN_ENDS)) or len(text) < 12 or _no_sentence(path) or text.isascii():
             continue
-        if not full and _goes_on(doc, path):
+        if not full and (_goes_on(doc, path) or (path[-1] == "ten" and text.endswith(_LISTED))):
             continue
         tail = " ".join(text.split()[-4:])
         params = {"what": "full" if full else "open", "key": _key(path), "count": len(text), "tail": tail}
@@ -176,7 +178,7 @@ def _key(path: Path) -> str:
 
 
 def _no_sentence(path: Path) -> bool:
-    return _key(path) in _NO_SENTENCE or path[0] == "tu_khoa"
+    return _key(path) in _NO_SENTENCE
 
 
 def _goes_on(doc: Doc, path: Path) -> bool:
@@ -207,8 +209,9 @@ _PLACES = tuple(
             rf"\.(?=[{_LARGE}][{_SMALL}])(?<=[{_SMALL}]{{2}}\.)",
             rf":(?=[{_LARGE}][{_SMALL}])(?<=[{_SMALL}]{{2}}:)",
             rf"\)(?=[{_LARGE}][{_SMALL}])",
-            *(rf"{unit}(?<=[0-9]{unit})\b" for unit in ("ngày", "tháng", "giờ", "đồng")),
-            rf"[A-ZĐ](?<=[{_SMALL}][A-ZĐ])(?=[{_SMALL}])",
+            *(rf"{unit}(?<=[0-9]{unit})\b" for unit in ("ngày", "đồng")),
+            # Letters of both sizes stand between à and ỹ: what is found is looked at again.
+            r"[A-ZĐ](?<=[a-zà-ỹ].)",
         ),
     )
 )
@@ -216,6 +219,8 @@ _ADDRESS = re.compile(r"://|@|&#?\w+;|\.(?:vn|com|org|net|docx?|pdf|xlsx?)\b", r
 _BRACKET = re.compile(r"\([^()\n]{3,80}\Z")
 _NUMBER = re.compile(r"(?<![\w.,/-])[0-9]{1,3}\Z")
 _TITLES = ("tp.", "ths.", "pgs.", "gs.", "ts.")
+#: What stands around words in a file and in a sentence.
+_AROUND = "\"'{}[](),.;:“”"
 
 
 @rule(
@@ -244,19 +249,22 @@ def run_together(doc: Doc) -> Iterator[Problem]:
     text = doc.source.text
     # What is quoted of a source stands last, and has the names of its fields.
     last = text.rfind("\nnguyen_van:")
-    told: dict[str, tuple[Path, list[int]]] = {}
+    told: dict[str, list[int]] = {}
     for place in _PLACES:
         for match in place.finditer(text, 0, last if last > 0 else len(text)):
             # A mark stays with the word before it, what else is found begins a word.
             at = match.start() if match[0][0].isalpha() else match.end()
             start, end = _token(text, at)
-            if _is_glued(text, start, at, end) and (path := _prose_at(doc, at, text[start:end])):
-                told.setdefault(text[start:end], (path, []))[1].append(at)
-    for words, (path, places) in told.items():
-        sure = not any(text[at].isupper() and text[at - 1] not in ".:;," for at in places)
-        fix = Fix(tuple(Edit(at, at, " ") for at in places), _applicability(sure=sure))
-        here = _token(text, places[0])
-        yield Problem(path, {"words": words, "count": len(places)}, fixes=(fix,), words=here)
+            if _is_glued(text, start, at, end):
+                told.setdefault(text[start:end].strip(_AROUND), []).append(at)
+    for words, places in told.items():
+        texts = (path for path, value in doc.once(prose) if words in value and not _no_sentence(path))
+        if path := next(texts, ()):
+            sure = not any(text[at].isupper() and text[at - 1] not in ".:;," for at in places)
+            fix = Fix(tuple(Edit(at, at, " ") for at in places), _applicability(sure=sure))
+            here = text.index(words, _token(text, places[0])[0])
+            params = {"words": words, "count": len(places)}
+            yield Problem(path, params, fixes=(fix,), words=(here, here + len(words)))
 
 
 def _token(text: str, at: int) -> tuple[int, int]:
@@ -278,17 +286,15 @@ def _is_glued(text: str, start: int, at: int, end: int) -> bool:
         return bool(_BRACKET.search(text[max(0, at - 84) : at - 1]))
     if before[-1:].isdigit():
         return bool(_NUMBER.search(text[max(0, at - 8) : at]))
-    return not (before[-1:].isalpha() and token.isascii())
-
-
-def _prose_at(doc: Doc, at: int, words: str) -> Path:
-    """The path of the text that has some words at a place; () for a comment, a key, and what is no prose."""
-    path = doc.source.path_at(at)
-    value = doc.source.data
-    for step in path:
-        value = value[step]
-    readable = bool(path) and path[0] not in NOT_PROSE and not _no_sentence(path)
-    return path if readable and isinstance(value, str) and words.strip("\"'") in value else ()
+    if before[-1:].isalpha():
+        # In quotes "\\n" is a line end.
+        return (
+            before[-2:-1] != "\\"
+            and before[-1].islower()
+            and text[at + 1 : at + 2].islower()
+            and not token.isascii()
+        )
+    return True
 
 
 def _applicability(*, sure: bool) -> Applicability:

@@ -1,0 +1,180 @@
+"""DVC601, DVC624: what files say together that none says alone. Looked for by ``tthc check``, file after file."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..finding import Finding, Path, Severity, Span, make
+from ..model.completeness import papers_of
+from ..model.loader import Loaded
+from ..model.procedure import Procedure
+from ..words import Entry, Words
+from ..words.folding import plain
+from .registry import declare
+
+DUPLICATE_CODE = declare(
+    "DVC601",
+    Severity.ERROR,
+    evidence="a code is the identity of a procedure (LAW §4)",
+    words=Entry(
+        vi=Words(
+            "Mã {code} đã có ở tệp {other}",
+            "mã trùng",
+            "mỗi thủ tục một mã, một tệp; xóa tệp thừa hoặc sửa mã",
+            "Mã là danh tính của thủ tục; hai tệp cùng mã thì không biết tệp nào đúng.",
+            title="Mã thủ tục đã có ở tệp khác",
+        ),
+        en=Words(
+            "The code {code} is already in {other}",
+            "duplicate code",
+            "one code, one file: delete the spare file or mend the code",
+            "The code is the identity of a procedure; of two files with one code nobody knows which is right.",
+            title="The code is already in another file",
+        ),
+    ),
+)
+STRANGE_APPLICATION = declare(
+    "DVC624",
+    Severity.WARNING,
+    evidence="31 of 369 published procedures, of one province, demand the same application, of which none speaks",
+    words=Entry(
+        vi=Words(
+            "Không chỗ nào khác trong tệp nói tới việc nêu ở “{name}”, mà ít nhất {count} thủ tục khác cũng đòi đúng giấy này, trước hết là {other}",
+            "giấy tờ của thủ tục khác?",
+            "đối chiếu với văn bản: nếu dán nhầm thì thay bằng giấy tờ của thủ tục này; nếu đúng thì nói tới nó trong trình tự",
+            "Một đơn dán vào hàng loạt thủ tục không liên quan là dấu hiệu thành phần hồ sơ chưa được nhập thật.",
+            title="Một loại đơn ở nhiều thủ tục mà không thủ tục nào nói tới việc đó",
+        ),
+        en=Words(
+            "Nothing else in the file speaks of what “{name}” is about, and at least {count} other procedures demand the same, {other} first",
+            "a paper of another procedure?",
+            "compare with the law: if it was pasted here, put the paper of this procedure; if it is right, speak of it in the steps",
+            "One application pasted into procedures that have nothing to do with each other shows a dossier never filled in.",
+            title="One application in several procedures, of which none speaks of what it is about",
+        ),
+    ),
+)
+RULES = (DUPLICATE_CODE, STRANGE_APPLICATION)
+
+#: So many procedures with names of their own demand an application before it is told.
+_SEVERAL = 3
+_APPLICATION = re.compile(
+    r"\W*(?:mẫu (?:số \w+\W+)?)?(?:đơn(?! vị| giá)|tờ khai|(?:giấy|phiếu|văn bản) đề nghị)\b", re.IGNORECASE
+)
+#: What follows names the form, and not what is applied for.
+_FORM = re.compile(r"\(|\b(?:theo|mẫu)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+#: Words that every application has.
+_EVERYWHERE = frozenset(
+    [
+        "đề",
+        "nghị",
+        "đăng",
+        "ký",
+        "xin",
+        "cấp",
+        "yêu",
+        "cầu",
+        "và",
+        "của",
+        "các",
+        "cho",
+        "việc",
+        "về",
+        "tại",
+        "với",
+        "có",
+        "là",
+        "đối",
+        "trường",
+        "hợp",
+        "hoặc",
+        "được",
+        "không",
+        "từ",
+        "thực",
+        "hiện",
+        "thủ",
+        "tục",
+        "hành",
+        "chính",
+        "cá",
+        "nhân",
+        "tổ",
+        "chức",
+        "người",
+    ]
+)
+
+
+class Marks(NamedTuple):
+    """What of a file is compared with others: small, for it is kept for each file of a run."""
+
+    #: The code of the procedure with its place; "" for none.
+    code: str
+    code_span: Span
+    name: str
+    #: The applications that nothing else in the file speaks of.
+    strange: tuple[tuple[Path, Span, str], ...]
+
+
+def marks(loaded: Loaded) -> Marks:
+    """What of a file is compared with others."""
+    procedure, source = loaded.procedure, loaded.source
+    if procedure is None:
+        return Marks("", source.lines.span(0, 0), "", ())
+    strange = tuple((path, source.span(path), name) for path, name in _strange(procedure))
+    return Marks(procedure.code or "", source.span(("ma_thu_tuc",)), plain(procedure.name or ""), strange)
+
+
+def _strange(procedure: Procedure) -> Iterator[tuple[Path, str]]:
+    """The applications of a dossier about something that neither name, steps, results nor cases speak of."""
+    rest = ""
+    for path, paper in papers_of(procedure):
+        found = _APPLICATION.match(paper.name)
+        if found is None:
+            continue
+        about = _FORM.split(paper.name[found.end() :].casefold(), 1)[0]
+        words = set(_WORD.findall(about)) - _EVERYWHERE
+        rest = rest or _said(procedure)
+        if words and not any(word in rest for word in words):
+            yield (*path, "ten"), paper.name
+
+
+def _said(procedure: Procedure) -> str:
+    """What a file says of its procedure apart from the names of papers and forms."""
+    dossier = procedure.dossier
+    texts = [procedure.name, *(procedure.conditions or ())]
+    texts += [text for step in procedure.steps or () for text in (step.title, step.text)]
+    texts += [result.name for result in procedure.results or ()]
+    texts += [text for channel in procedure.channels or () for text in (channel.case, channel.text)]
+    texts += [case.name for case in (dossier.cases if dossier else None) or ()]
+    return " ".join(text for text in texts if text).casefold() or " "
+
+
+class Across:
+    """The files of a run seen so far, and what the next one says that was said before."""
+
+    def __init__(self) -> None:
+        # Bytes, since a hundred thousand texts would take a tenth of the memory of the run more.
+        self._codes: dict[bytes, bytes] = {}
+        #: Application → the first file that demands it, and the names of the procedures that do.
+        self._strange: dict[str, tuple[str, set[str]]] = {}
+
+    def findings(self, file: str, own: Marks) -> Iterator[Finding]:
+        """What a file says again, in the order of the run; the file is known from now on."""
+        code = own.code.encode()
+        if code in self._codes:
+            other = os.fsdecode(self._codes[code])
+            yield make(DUPLICATE_CODE, file, own.code_span, ("ma_thu_tuc",), code=own.code, other=other)
+        elif code:
+            self._codes[code] = os.fsencode(file)
+        for path, span, name in own.strange:
+            first, names = self._strange.setdefault(plain(name), (file, set()))
+            names.add(own.name)
+            if len(names) >= _SEVERAL and first != file:
+                count = len(names) - 1
+                yield make(STRANGE_APPLICATION, file, span, path, name=name, count=count, other=first)

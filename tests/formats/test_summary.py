@@ -1,0 +1,73 @@
+"""The end of a run over many files: the worst kinds first, and apart what nobody could verify."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dvc_core import check, load_text
+from dvc_core.finding import Severity
+from dvc_core.formats.reporter import Options
+from dvc_core.formats.summary import Summary, kind_of_reason, ranking
+from dvc_core.words import Lang
+
+from ..support.samples import WHOLE
+
+ON = date(2026, 11, 24)
+NO_SETS = WHOLE.replace("so_bo: 1, ", "")
+NO_DECISION = WHOLE.replace("quyet_dinh_cong_bo: {so_ky_hieu: 1872/QĐ-BTP}\n", "")
+
+
+def summed(*texts: str) -> Summary:
+    summary = Summary()
+    for text in texts:
+        summary.add(check(load_text(text), on=ON))
+    return summary
+
+
+def listed(*texts: str, lang: Lang = "vi", least: Severity = Severity.WARNING) -> str:
+    return ranking(summed(*texts), Options(lang=lang, on=ON, least=least))
+
+
+def unverified(text: str, reason: str) -> str:
+    return f"{text}chua_xac_minh: [{{muc: thanh_phan_ho_so.so_bo, ly_do: '{reason}'}}]\n"
+
+
+def test_errors_come_before_what_more_files_have() -> None:
+    said = listed(NO_SETS, NO_SETS, NO_DECISION)
+    rows = [line.split()[:3] for line in said.splitlines()]
+    assert rows.index(["1", "tệp", "DVC111"]) < rows.index(["2", "tệp", "DVC115"])
+
+
+def test_one_file_has_no_ranking() -> None:
+    assert listed(NO_SETS) == ""
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_what_nobody_could_verify_is_apart_a_line_a_kind(lang: Lang) -> None:
+    texts = [unverified(NO_SETS, f"Nguồn chỉ có số {n} (“bộ {n}”)") for n in (1, 22)]
+    said = listed(*texts, lang=lang, least=Severity.INFO)
+    assert said.count("Nguồn chỉ có số …") == 1
+    assert "DVC609" not in said
+    assert "DVC115" not in said
+
+
+def test_what_is_not_shown_is_not_ranked() -> None:
+    assert "DVC312" not in listed(WHOLE, WHOLE)
+
+
+@pytest.mark.parametrize(
+    "reasons",
+    [
+        ("Thời hạn của “9.1: 5 ngày”, “9.2: 6 ngày” lạ.", "Thời hạn của “9.3: 7 ngày” lạ."),
+        ("Lấy từ giấy tờ (thanh_phan_ho_so.giay_to.3).", "Lấy từ giấy tờ (thanh_phan_ho_so.giay_to.11)."),
+        ("Chỉ nêu: “một câu bị cắt gi…", "Chỉ nêu: “một câu khác"),
+    ],
+)
+def test_reasons_of_one_kind_differ_in_what_they_quote(reasons: tuple[str, str]) -> None:
+    assert len({kind_of_reason(one) for one in reasons}) == 1
+
+
+def test_other_words_are_another_kind() -> None:
+    assert kind_of_reason("Nguồn không nói") != kind_of_reason("Nguồn không ghi")
