@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _NO_LEVEL = 9
 #: What these tell is not known here, and no mistake of an author: what nobody has checked yet, what was not fetched.
 _UNVERIFIED, _NOT_FETCHED = "DVC609", "DVC416"
+#: A run over so many files is told by kinds too.
+_MANY = 10
 #: So many kinds of mistakes, and of what is not known, a person reads at the end of a run.
 _KINDS = 20
 _UNKNOWN_KINDS = 10
@@ -74,11 +76,9 @@ class Summary:
                 continue
             self.by_code[finding.code] += 1
             codes.add(finding.code)
-            weight = (
-                finding.severity.rank,
-                finding.blocks_level or _NO_LEVEL,
-                finding.open_level or _NO_LEVEL,
-            )
+            # What keeps a file from being judged at all comes before every level.
+            blocks = 0 if finding.code in self._fatal else finding.blocks_level or _NO_LEVEL
+            weight = (finding.severity.rank, blocks, finding.open_level or _NO_LEVEL)
             self.weight[finding.code] = min(weight, self.weight.get(finding.code, weight))
             if finding.code == _UNVERIFIED:
                 reasons.add(kind_of_reason(str(finding.params.get("reason", ""))))
@@ -157,11 +157,11 @@ def summary_line(summary: Summary, options: Options) -> str:
 
 
 def ranking(summary: Summary, options: Options) -> str:
-    """The kinds of mistakes of a run over several files, the worst first; what is not known here apart.
+    """The kinds of mistakes of a run over many files, the worst first; what is not known here apart.
 
-    Each with the number of files it is in. Nothing for one file.
+    Each with the number of files it is in. Nothing for a few files: their findings are read one by one.
     """
-    if summary.files < 2:
+    if summary.files < _MANY:
         return ""
     lang = options.lang
     codes = [

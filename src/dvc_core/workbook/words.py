@@ -12,8 +12,9 @@ from ..words import Both
 #: The sheet "Hướng dẫn", row by row.
 GUIDE: tuple[str, ...] = (
     "Sổ này chứa dữ liệu thủ tục hành chính. Điền xong, lưu dạng .xlsx rồi chạy: tthc import xlsx TỆP -o THƯ_MỤC",
-    "Hàng 1 là tên mục (rê chuột lên ô để xem điều luật), hàng 2 là tên cột dành cho phần mềm: không sửa, không xóa hàng 2. Dữ liệu bắt đầu từ hàng 3.",
-    "Mỗi thủ tục là một dòng ở trang “Thủ tục”. Các trang khác mỗi dòng là một bước, một giấy tờ, một khoản phí…; cột “Thủ tục” ghi mã thủ tục.",
+    "Hàng 1 là tên mục (rê chuột lên ô để xem điều luật), hàng 2 là tên cột dành cho phần mềm: không sửa, không xóa hàng 2. Dữ liệu bắt đầu từ hàng 3. Cột không cần thì ẩn, đừng xóa.",
+    "Trang chưa có dòng nào được ẩn: bấm chuột phải vào tên một trang, chọn Unhide (Hiện), rồi chọn trang cần điền.",
+    "Mỗi thủ tục là một dòng ở trang “Thủ tục”. Các trang khác mỗi dòng là một bước, một giấy tờ, một khoản phí…; cột “Thủ tục” ghi mã thủ tục; cột tên bên cạnh chỉ để xem, tên sửa ở trang “Thủ tục”.",
     "Cột “Tên dòng” (B1, CT2, P1…) là tên của dòng trong thủ tục đó. Cột “Thuộc dòng” ghi tên dòng mẹ: khoản phí của cách thức CT2 thì ghi CT2; để trống nếu thuộc cả thủ tục.",
     "Dòng mới không được dòng nào dẫn chiếu thì không cần tên. Thứ tự các dòng trong trang là thứ tự của bước, giấy tờ…",
     "Ba tình trạng: có dòng là đã nêu; chọn “Không có” ở cột “(nếu không có)” của trang Thủ tục là pháp luật không quy định; để trống là chưa nêu. Chưa biết thì để trống, đừng đoán.",
@@ -36,6 +37,7 @@ CELLS: Mapping[str, str] = {
     "none": "Chọn “Không có” khi pháp luật không quy định; để trống khi chưa nêu hoặc khi đã liệt kê ở trang “{sheet}”.",
     "tep": "Tên tệp YAML. Thủ tục mới thì để trống: tên tệp lấy theo mã.",
     "thu_tuc": "Mã thủ tục như ở trang “Thủ tục” (hoặc tên tệp nếu chưa có mã).",
+    "thu_tuc.ten": "Chỉ để xem: không được đọc. Tên sửa ở trang “Thủ tục”.",
     "thuoc": "Tên dòng mẹ ở trang: {sheets}.",
     "thuoc_or_none": "Tên dòng mẹ ở trang: {sheets}; để trống nếu thuộc cả thủ tục.",
     "dong": "Tên của dòng này trong thủ tục, để dòng khác dẫn chiếu.",
@@ -65,8 +67,8 @@ SAY: Mapping[str, Both] = {
     "written": {"vi": "đã ghi", "en": "written"},
     "unchanged": {"vi": "không đổi", "en": "unchanged"},
     "refused": {
-        "vi": "khác tệp đang có, chưa ghi (xem khác biệt ở trên; ghi đè: --overwrite, mất chú thích của tệp cũ)",
-        "en": "differs from the file that is there, not written (difference above; --overwrite overwrites, comments are lost)",
+        "vi": "khác tệp đang có, chưa ghi (xem khác biệt ở trên; ghi: --overwrite, chỉ sửa những chỗ đó)",
+        "en": "differs from the file that is there, not written (difference above; --overwrite changes those places only)",
     },
     "broken": {"vi": "có lỗi trong sổ, chưa ghi", "en": "errors in the workbook, not written"},
     "failed": {"vi": "không ghi được: {reason}", "en": "cannot be written: {reason}"},
