@@ -188,7 +188,7 @@ def test_other_times_of_a_description_are_told_with_whose_they_are() -> None:
         10, "WORKING_DAY", "Đo vườn 10 ngày làm việc. Xem lại cây: không quá 17,5 ngày làm việc"
     )
     assert reason(parsed.doubts[0], "vi") == (
-        'Mô tả của dòng nêu thêm thời hạn khác: "17,5 ngày làm việc (Xem lại cây)".'
+        "Mô tả của dòng nêu thêm thời hạn khác: “17,5 ngày làm việc (Xem lại cây)”."
     )
 
 
@@ -429,7 +429,7 @@ def test_a_field_that_is_the_time_of_some_places_only_is_told() -> None:
         "Đo cây 05 ngày.\nXem cây 05 ngày.\nĐối với xã đảo thì không quá 9 ngày.",
         "05 ngày. Đối với xã đảo thì không quá 9 ngày đối với các trường hợp sau: cây già.",
         "05 ngày đối với cây già. Đối với xã đảo là 9 ngày đối với cây già; 12 ngày đối với cây non",
-        "Cây: 5 ngày; đối với xã đảo thì 9 ngày.\nCây: 7 ngày; đối với xã đảo thì 12 ngày.",
+        "Cây già: 5 ngày; đối với xã đảo thì 9 ngày.\nCây già: 7 ngày; đối với xã đảo thì 12 ngày.",
         "05 ngày. Trường hợp phải đo thì 9 ngày kể từ ngày có bản đo.",
     ],
 )
