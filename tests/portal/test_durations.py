@@ -484,3 +484,28 @@ def test_parts_in_brackets_are_no_cases_beside_their_whole() -> None:
     assert [(row[0], row[1]) for row in _rows(parsed.value)] == [("Đo cây", 7), ("Cấp giấy", 9)]
     [doubt] = parsed.doubts
     assert doubt.params["terms"] == ["5 ngày (xem cây, xem vườn)", "4 ngày (ký)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        # Behind one case of two, what is added is that case's; behind each, or behind all, it is everybody's.
+        (
+            "- Cây già: 5 ngày. Đối với xã đảo thì được tăng thêm 10 ngày.\n- Cây non: 7 ngày.",
+            ["Cây già; Đối với xã đảo"],
+        ),
+        (
+            "- Cây già: 5 ngày. Đối với xã đảo thì được tăng thêm 10 ngày.\n"
+            "- Cây non: 7 ngày. Đối với xã đảo thì được tăng thêm 10 ngày.",
+            ["Đối với xã đảo"],
+        ),
+        (
+            "- Cây già: 5 ngày.\n- Cây non: 7 ngày.\nĐối với xã đảo thì được tăng thêm 10 ngày.",
+            ["Đối với xã đảo"],
+        ),
+    ],
+)
+def test_whose_an_added_time_is(text: str, labels: list[str]) -> None:
+    value: Any = parse_duration(None, None, text).value
+    assert [part["so"] for part in value["chi_tiet"]] == [5, 7]
+    assert [part["cho"] for part in value["cong_them"]] == labels
