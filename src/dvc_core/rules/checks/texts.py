@@ -217,7 +217,8 @@ _PLACES = tuple(
 )
 _ADDRESS = re.compile(r"://|@|&#?\w+;|\.(?:vn|com|org|net|docx?|pdf|xlsx?)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\([^()\n]{3,80}\Z")
-_NUMBER = re.compile(r"(?<![\w.,/-])[0-9]{1,3}\Z")
+_NUMBER = re.compile(r"(?<![\w/-])[0-9][0-9.,]{0,14}\Z")
+_ENDS = re.compile(r"\W")
 _TITLES = ("tp.", "ths.", "pgs.", "gs.", "ts.")
 #: What stands around words in a file and in a sentence.
 _AROUND = "\"'{}[](),.;:“”"
@@ -285,15 +286,11 @@ def _is_glued(text: str, start: int, at: int, end: int) -> bool:
     if before[-1:] == ")":
         return bool(_BRACKET.search(text[max(0, at - 84) : at - 1]))
     if before[-1:].isdigit():
-        return bool(_NUMBER.search(text[max(0, at - 8) : at]))
+        return bool(_NUMBER.search(text[max(0, at - 16) : at]))
     if before[-1:].isalpha():
-        # In quotes "\\n" is a line end.
-        return (
-            before[-2:-1] != "\\"
-            and before[-1].islower()
-            and text[at + 1 : at + 2].islower()
-            and not token.isascii()
-        )
+        # A name in foreign letters may have a capital in it.
+        small = before[-1].islower() and text[at + 1 : at + 2].islower()
+        return small and not (_ENDS.split(before)[-1] + _ENDS.split(text[at:end])[0]).isascii()
     return True
 
 
