@@ -195,7 +195,7 @@ def test_a_copy_by_its_name_that_is_counted_as_an_original(name: str, doubted: l
     parsed = parse_paper(name, 1, 0)
     assert codes(parsed) == doubted
     assert codes(parse_paper(name, 0, 1)) == []
-    assert all(reason(doubt, "vi").startswith('Tên giấy tờ ghi "bản sao",') for doubt in parsed.doubts)
+    assert all(reason(doubt, "vi").startswith("Tên giấy tờ ghi “bản sao”,") for doubt in parsed.doubts)
 
 
 def test_a_choice_that_is_not_there_is_no_choice() -> None:
