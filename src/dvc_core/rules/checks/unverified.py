@@ -7,7 +7,7 @@ from functools import cache
 
 from ...finding import Path, Severity, path_of, place_of
 from ...model import procedure as models
-from ...model.completeness import flaws, places_of
+from ...model.completeness import flaws, listed, places_of
 from ...model.shapes import Record
 from ...model.suggest import closest
 from ...words import Entry, Words
@@ -39,7 +39,12 @@ def unverified(doc: Doc) -> Iterator[Problem]:
     """What the author could not verify is listed, until somebody has."""
     unclear = {path[1] for path in doc.once(_unclear)}
     found = flaws(doc.procedure).items()
-    missing = {(*gap.parent, gap.key): point for point, flawed in found for gap in flawed.gaps if gap.parent}
+    missing = {
+        (*gap.parent, gap.key): point
+        for point, flawed in found
+        for gap in flawed.gaps
+        if listed(doc.procedure, gap)
+    }
     for i, entry in enumerate(doc.procedure.unverified or ()):
         if i not in unclear:
             # What is missing and listed here is told here only: the level it belongs to stays open.
