@@ -240,7 +240,7 @@ def test_the_summary_is_counted_again_from_the_verdicts() -> None:
     *_, proven, achievable, looks, old = text.splitlines()
     for line, name in ((proven, "proven"), (achievable, "achievable"), (looks, "looks"), (old, "old")):
         told = dict(re.findall(r"mức ([a-z_]+|\d): (\d+)", line))
-        if match := re.search(r"chưa tới mức thấp nhất: (\d+)", line):
+        if match := re.search(r"chưa đạt mức nào: (\d+)", line):
             told["0"] = match[1]
         assert told == {str(level): str(n) for level, n in counted[name].items()}, line
     body = json.loads(tthc("level", PROCEDURES, "-f", "json", "--as-of", "2026-11-24").stdout)["summary"]

@@ -395,7 +395,7 @@ def test_files_below_the_level_asked_for_are_named(project: Path) -> None:
 def test_a_level_that_is_reached_but_not_proven_is_told_so(project: Path) -> None:
     shutil.copy(CLEAN, project / "sach.yaml")
     out = tthc("gap", "sach.yaml", "--to", "3", *ON)[1]
-    assert "nhưng mới chắc chắn mức 2: còn 3 điều chưa rõ; xem --proven" in out
+    assert "nhưng mới chắc chắn mức 2: còn 3 điều chưa rõ; chạy thêm --proven" in out
     assert "không phải làm gì thêm" not in out
 
 

@@ -257,7 +257,7 @@ def test_the_command_draws_a_form_and_tells_the_losses() -> None:
     assert done.returncode == 0
     assert json.loads(done.stdout)["title"] == "Tờ khai đăng ký khai sinh"
     assert (
-        "gần đúng: “Quê quán”: xã, phường có thuộc tỉnh đã chọn hay không do thư viện kiểm tra" in done.stderr
+        "gần đúng: “Quê quán”: xã, phường có thuộc tỉnh đã chọn hay không do công cụ kiểm tra" in done.stderr
     )
 
 

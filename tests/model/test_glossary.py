@@ -7,9 +7,10 @@ import pytest
 from dvc_core.finding import Law
 from dvc_core.levels.framework import Framework
 from dvc_core.model.glossary import glossary
-from dvc_core.model.keys import LawError, law_of, records
+from dvc_core.model.keys import LawError, law_of, records, vocabularies
 from dvc_core.model.procedure import Procedure
 from dvc_core.words import cite
+from dvc_core.words.vocabulary import VOCABULARY
 
 
 def test_rows_come_from_the_models() -> None:
@@ -57,3 +58,13 @@ def test_laws_are_read(short: str, law: Law, shown: str) -> None:
 def test_a_law_that_cannot_be_read_is_refused(short: str) -> None:
     with pytest.raises(LawError):
         law_of(short)
+
+
+def test_every_word_a_key_may_have_is_listed_with_labels_in_both_languages() -> None:
+    found = vocabularies()
+    assert {v.key for v in found} >= {"muc_thu", "loai", "don_vi", "kieu", "danh_muc", "dien_san_tu"}
+    for vocabulary in found:
+        for word in vocabulary.words:
+            assert word in VOCABULARY, word
+    # One key with two vocabularies has both, each with where it stands.
+    assert [v.homes for v in found if v.key == "loai"] == [("thoi_han_giai_quyet",), ("phi_le_phi",)]

@@ -41,7 +41,7 @@ def test_a_missing_word_and_a_wrong_fee_are_told_with_what_to_write() -> None:
     helps = {f.code: message(f, "vi").help for f in loaded.findings}
     assert "- {loai: phi|le_phi, muc_thu: so_tien, so_tien: 8000}" in helps["DVC023"]
     assert "muc_thu: mien_phi" in helps["DVC023"]
-    assert '"truc_tiep", "buu_chinh", "truc_tuyen"' in helps["DVC022"]
+    assert "“truc_tiep”, “buu_chinh”, “truc_tuyen”" in helps["DVC022"]
 
 
 def _told(text: str, code: str) -> dict[str, str]:
@@ -314,7 +314,7 @@ def test_what_a_part_lacks_is_told_at_the_part_with_what_to_write() -> None:
     text = "thanh_phan_ho_so:\n  giay_to: [{ten: Tờ khai}]\n"
     text += "hinh_thuc_nhan_tra: {nhan_ho_so: [], tra_ket_qua: [truc_tiep]}\n"
     found = {f.code: f for f in check(load_text(HEAD + text), on=ON)}
-    assert message(found["DVC104"], "vi").label == "thêm so_bo vào đây"
+    assert message(found["DVC115"], "vi").label == "thêm so_bo vào đây"
     assert message(found["DVC110"], "vi").label == "chưa có nội dung"
     assert found["DVC110"].path == ("hinh_thuc_nhan_tra", "nhan_ho_so")
     assert "nhan_ho_so: [truc_tiep, truc_tuyen]" in _told(text, "DVC110")["hinh_thuc_nhan_tra.nhan_ho_so"]
@@ -407,13 +407,13 @@ def test_every_edit_of_a_suggestion_on_its_line_is_shown() -> None:
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
-        ("cach_thuc_thuc_hien: [{hinh_thuc: online}]", '"truc_tuyen"'),
-        ("cach_thuc_thuc_hien: [{hinh_thuc: qua bưu điện}]", '"buu_chinh"'),
-        ("cap_thuc_hien: [xã]", '"cap_xa"'),
-        ("doi_tuong_thuc_hien: [cá nhân]", '"cong_dan_viet_nam", "nguoi_nuoc_ngoai"'),
-        ("phi_le_phi: [{loai: phi, muc_thu: mien_phi, thanh_toan: [tiền mặt]}]", '"tai_noi_nop"'),
+        ("cach_thuc_thuc_hien: [{hinh_thuc: online}]", "“truc_tuyen”"),
+        ("cach_thuc_thuc_hien: [{hinh_thuc: qua bưu điện}]", "“buu_chinh”"),
+        ("cap_thuc_hien: [xã]", "“cap_xa”"),
+        ("doi_tuong_thuc_hien: [cá nhân]", "“cong_dan_viet_nam”, “nguoi_nuoc_ngoai”"),
+        ("phi_le_phi: [{loai: phi, muc_thu: mien_phi, thanh_toan: [tiền mặt]}]", "“tai_noi_nop”"),
         # A word that differs in its diacritics only is the one: nothing else is guessed.
-        ("phi_le_phi: [{loai: phí, muc_thu: mien_phi}]", '"phi"'),
+        ("phi_le_phi: [{loai: phí, muc_thu: mien_phi}]", "“phi”"),
     ],
 )
 def test_an_everyday_word_is_answered_with_the_word_of_the_model(written: str, meant: str) -> None:

@@ -597,6 +597,7 @@ HALF_A_YEAR = "t:2025-07-01..2026-12-31"
         (0, "50.000 đồng/lần xuất, nhập khẩu", "P dv 50000 /lần xuất, nhập khẩu", ["zero_with_amounts"]),
         (0, "5.000 đồng/cây/01 lần", "P dv 5000 /cây/lần", ["zero_with_amounts"]),
         (0, "Nộp 2/hồ sơ", "P cr", ["zero_with_note"]),
+        (0, "Đo 5.000 đồng/cây; xem 5.000 đồng/lần", "P bang b:5000,5000", ["zero_with_amounts"]),
         (0, "Nộp 2.000/hồ sơ", "P dv 2000 /hồ sơ", ["zero_with_amounts"]),
         (0, "Nộp 5.000 đồng/cây đối với cây non", "P dv 5000 /cây", ["zero_with_amounts"]),
         (5000, "01 sản phẩm/01 mục đích", "P dv 5000 /sản phẩm/mục đích", []),
@@ -741,6 +742,9 @@ def test_brackets_that_are_no_pair_stay(note: str) -> None:
         ("Phí xem cây: 5.000 đồng", "Phí xem cây"),
         ("Phí quy định tại Thông tư số 10/2024/TT-BTC: 5.000 đồng/cây", None),
         ("Phí xem 5.000 đồng/lần: nộp tại xã", None),
+        ("Phí xem cây bằng 5.000 đồng/lần", None),
+        ("Phí này được thu khi nhận kết quả", None),
+        ("Phí phải nộp: 5.000 đồng", "Phí phải nộp"),
     ],
 )
 def test_what_is_the_name_of_a_fee(note: str, name: str | None) -> None:

@@ -263,3 +263,26 @@ def test_the_prose_of_a_page_is_read_as_that_of_an_answer() -> None:
     doubted = {at[-1]: doubt.code for at, doubt in found.doubts if at[0] in ("thanh_phan_ho_so",)}
     assert doubted["so_bo"] == "from_prose"
     assert "tra_ket_qua" not in page().data["hinh_thuc_nhan_tra"]
+
+
+def test_a_second_time_beside_the_cell_of_a_page_is_read() -> None:
+    times = [
+        ("3 Ngày làm việc (hoặc 2 ngày làm việc đối với cây non)", ""),
+        ("3 Ngày làm việc", "3 ngày làm việc (hoặc 2 ngày làm việc đối với cây non)"),
+    ]
+    for time, text in times:
+        cells = PAGE.replace("3 Ngày làm việc", time).replace("<td>Nộp trên Cổng</td>", f"<td>{text}</td>")
+        data = page(cells).data
+        limit = data.get("thoi_han_giai_quyet") or data["cach_thuc_thuc_hien"][0]["thoi_han_giai_quyet"]
+        assert [(part["cho"], part["so"]) for part in limit["chi_tiet"]] == [
+            ("Các trường hợp còn lại", 3),
+            ("Đối với cây non", 2),
+        ]
+    unclear = page(PAGE.replace("Nộp trên Cổng", "Đo cây 5 ngày làm việc"))
+    assert "duration_other_terms" in {doubt.code for _, doubt in unclear.doubts}
+
+
+def test_the_level_that_a_page_names_in_prose_is_carried() -> None:
+    found = page(PAGE.replace("Quầy 3", "Trực tuyến qua Cổng (một phần)"))
+    [level] = found.data["muc_do_cong_bo"]
+    assert (level["muc"], level["ngay_xem"]) == ("mot_phan", SEEN.isoformat())

@@ -111,6 +111,55 @@ def test_a_number_of_sets_in_prose_is_carried_with_its_words() -> None:
     assert doubts_at(data, "thanh_phan_ho_so.so_bo") == ["Chỉ nêu trong lời mô tả: “nộp 02 bộ hồ sơ”."]
 
 
+def test_a_number_of_sets_in_the_title_of_a_step_counts_too() -> None:
+    titled = [{"name": "a) Bước 1: Người trồng nộp 1 bộ hồ sơ", "description": "Nộp ở xã."}]
+    assert sound(answer(executionSteps=titled)).data["thanh_phan_ho_so"]["so_bo"] == 1
+
+
+@pytest.mark.parametrize(
+    ("heads", "doubted"),
+    [
+        (["a) Trường hợp cây già", "Đo vườn", "b) Trường hợp cây non"], "Các bước 1, 3 "),
+        (["* Đối với cây già: đo", "Bước 2: Nếu cây non thì xem"], "Các bước 1, 2 "),
+        # One step for one case is a step.
+        (["Nộp đơn", "Trường hợp thiếu giấy thì trả lại"], ""),
+    ],
+)
+def test_steps_that_are_each_for_a_case_are_doubted(heads: list[str], doubted: str) -> None:
+    for steps in (
+        [{"name": head, "description": "Nộp ở xã."} for head in heads],
+        [{"name": "", "description": f"{head}\nNộp ở xã."} for head in heads],
+    ):
+        imported = sound(answer(executionSteps=steps))
+        assert len(imported.data["trinh_tu_thuc_hien"]) == len(heads)
+        told = "".join(doubts_at(imported.data, "trinh_tu_thuc_hien"))
+        assert told.startswith(doubted)
+        assert bool(told) == bool(doubted)
+
+
+@pytest.mark.parametrize(
+    ("words", "own", "level", "code"),
+    [
+        ("Nộp trực tuyến qua Cổng của xã (một phần) hoặc ở quầy.", "", "mot_phan", "level_from_prose"),
+        ("Là dịch vụ trực tuyến một phần.", "", "mot_phan", "level_from_prose"),
+        ("Là dịch vụ trực tuyến một phần.", "full", "toan_trinh", "level_differs"),
+        ("Là dịch vụ trực tuyến toàn trình.", "", None, "level_differs"),
+        ("Trực tuyến một phần, trực tuyến toàn trình.", "", None, "level_differs"),
+        ("Là dịch vụ trực tuyến toàn trình.", "full", "toan_trinh", None),
+        ("Gửi trực tuyến một phần hồ sơ.", "", None, None),
+    ],
+)
+def test_the_level_that_prose_names_is_carried_or_doubted(
+    words: str, own: str, level: str | None, code: str | None
+) -> None:
+    for fields in ({"dossierReceivingAddresses": words}, {"executionSteps": step(words)}):
+        imported = sound(answer(isFullProcess=bool(own), **fields))
+        levels = [one["muc"] for one in imported.data.get("muc_do_cong_bo", ())]
+        assert levels == ([level] if level else [])
+        codes = {why.code for _, why in imported.doubts if why.code.startswith("level_")}
+        assert codes == ({code} if code else set())
+
+
 def test_a_row_that_states_the_sets_outweighs_prose() -> None:
     record = answer(
         executionSteps=step("nộp 02 bộ hồ sơ"),

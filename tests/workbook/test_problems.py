@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import sys
 import zipfile
 from collections.abc import Callable
@@ -20,10 +21,11 @@ from openpyxl import Workbook, load_workbook
 from dvc_core import load
 from dvc_core.cli.main import run
 from dvc_core.finding import Severity
+from dvc_core.model.emit import dump
 from dvc_core.workbook import file as reading
 from dvc_core.workbook.cells import MARK, same
 from dvc_core.workbook.problems import PROBLEMS, Place, Problem, in_order, problem, problem_text
-from dvc_core.workbook.read import Read, read_workbook
+from dvc_core.workbook.read import Read, file_name, read_workbook
 from dvc_core.workbook.write import write_workbook
 
 from ..support.files import ROOT as REPOSITORY
@@ -291,12 +293,12 @@ def test_rows_and_sheets_that_are_not_read_are_told() -> None:
     def spoil(f: Filled) -> None:
         f.put("Ghi chú", "thu_tuc", 3, None)
         f.book["Nguồn"].title = "Nguồn tin"
-        f.book["Kết quả"].delete_cols(3)
+        f.book["Kết quả"].delete_cols(f.cell("Kết quả", "mau_ket_qua", 3).column)
         f.book["Các bước"]["Z5"] = "lạc"
-        f.book["Các bước"]["C2"] = "ten_buoc"
-        f.book["Miễn, giảm"]["B4"] = "P9"
+        f.cell("Các bước", "nguoi_thuc_hien", 2).value = "nguoi_lam"
+        f.put("Miễn, giảm", "thuoc", 4, "P9")
         f.book["Giấy tờ"].append([cell.value for cell in f.book["Giấy tờ"][3]])
-        f.book["Giấy tờ"].cell(f.book["Giấy tờ"].max_row, 3).value = None
+        f.put("Giấy tờ", "dong", f.book["Giấy tờ"].max_row, None)
 
     codes = {(p.code, p.place.sheet) for p in changed(spoil).problems}
     assert {
@@ -347,7 +349,8 @@ def two() -> bytes:
         ),
         ("unclear_parent", lambda f: f.put("Trường của biểu mẫu", "dong", 3, "PB1")),
         ("column_twice", lambda f: f.put("Các bước", "ten", 2, "noi_dung")),
-        ("no_keys", lambda f: f.book["Các bước"].delete_rows(2)),
+        ("no_keys", lambda f: f.book["Các bước"].delete_rows(1, 2)),
+        ("column_needed", lambda f: f.book["Các bước"].delete_cols(1)),
         ("nothing", lambda f: f.book["Thủ tục"].delete_rows(3, 2)),
         ("row_name_twice", lambda f: f.put("Các bước", "dong", 4, "B1")),
     ],
@@ -363,6 +366,159 @@ def test_rows_that_do_not_fit_together(code: str, change: Callable[[Filled], obj
         "file_twice",
         "row_name_twice",
     )
+
+
+def test_a_title_above_the_headings_is_told_once_and_nothing_is_lost() -> None:
+    def add(f: Filled) -> None:
+        for sheet in ("Thủ tục", "Các bước"):
+            f.book[sheet].insert_rows(1, 2)
+            f.book[sheet]["A1"] = "DANH MỤC THỦ TỤC HÀNH CHÍNH"
+
+    read = changed(add)
+    assert told(read) == [("keys_moved", "Thủ tục", "4"), ("keys_moved", "Các bước", "4")]
+    assert same(read.procedures[0].data, DATA)
+
+
+def test_without_the_grey_row_the_headings_are_read() -> None:
+    read = changed(lambda f: f.book["Các bước"].delete_rows(2))
+    assert told(read) == [("keys_gone", "Các bước", "1")]
+    assert same(read.procedures[0].data, DATA)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "key"),
+    [
+        ("Thủ tục", "tep"),
+        ("Thủ tục", "ma_thu_tuc"),
+        ("Các bước", "thu_tuc"),
+        ("Các bước", "noi_dung"),
+        ("Phí, lệ phí", "dong"),
+        ("Phí, lệ phí", "thuoc"),
+        ("Biểu mẫu điện tử", "ten_muc"),
+    ],
+)
+def test_a_column_that_no_row_can_do_without_is_one_message(sheet: str, key: str) -> None:
+    read = changed(lambda f: f.book[sheet].delete_cols(f.cell(sheet, key, 3).column))
+    assert told(read) == [("column_needed", sheet, "2")]
+    assert read.broken(BIRTH)
+
+
+def test_other_columns_that_are_missing_are_one_message() -> None:
+    def drop(f: Filled) -> None:
+        for key in ("ban_chinh", "ban_sao"):
+            f.book["Giấy tờ"].delete_cols(f.cell("Giấy tờ", key, 3).column)
+        f.book["Lựa chọn"].delete_cols(1)  # a sheet without rows
+
+    read = changed(drop)
+    assert told(read) == [("column_missing", "Giấy tờ", "2")]
+    assert "ban_chinh" not in read.procedures[0].data["thanh_phan_ho_so"]["giay_to"][0]
+
+
+def three() -> bytes:
+    """Three procedures, each with a step more than the one before."""
+    steps = [{"noi_dung": text} for text in ("Nộp", "Nhận", "Trả")]
+    codes = ("1.000001", "1.000002", "1.000003")
+    return write_workbook(
+        (
+            f"{code}.yaml",
+            {
+                "phien_ban": "procedure/v0",
+                "ma_thu_tuc": code,
+                "ten_thu_tuc": f"Thủ tục {number}",
+                "trinh_tu_thuc_hien": steps[:number],
+                "ghi_chu": [f"Ghi chú {number}"],
+            },
+        )
+        for number, code in enumerate(codes, 1)
+    )
+
+
+def rename_below(f: Filled) -> None:
+    f.put("Thủ tục", "ma_thu_tuc", 4, "1.000009")
+
+
+def sort_steps(f: Filled) -> None:
+    # The last row of the third stands first, its code mistyped: it might follow those of the second, too.
+    sheet = f.book["Các bước"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(3)]
+    for at, row in enumerate([rows[-1], *rows[:-1]], 3):
+        for column, value in enumerate(row, 1):
+            sheet.cell(at, column).value = value
+    f.put("Các bước", "thu_tuc", 3, "9.9")
+
+
+@pytest.mark.parametrize(
+    ("change", "held"),
+    [
+        (lambda f: f.put("Các bước", "chi_truc_tiep", 4, "có lẽ"), "2"),
+        (lambda f: f.put("Các bước", "noi_dung", 4, "=A1"), "2"),
+        (lambda f: f.put("Các bước", "thu_tuc", 4, "=A1"), "2"),
+        (lambda f: f.put("Các bước", "thu_tuc", 4, "9.9"), "2"),
+        (lambda f: f.put("Các bước", "thu_tuc", 8, "9.9"), "3"),
+        (lambda f: [f.put("Các bước", key, 7, None) for key in ("thu_tuc", "thu_tuc.ten")], "3"),
+        (lambda f: f.put("Các bước", "noi_dung", 9, "Bước mới"), "3"),
+        (lambda f: f.put("Ghi chú", "thu_tuc", 4, "9.9"), "2"),
+        (rename_below, "2"),
+        (sort_steps, "23"),
+        (lambda f: f.book["Thủ tục"].delete_rows(4), ""),
+        (lambda f: f.put("Thủ tục", "ma_thu_tuc", 6, 1.00101), ""),
+        (lambda f: f.put("Thủ tục", "ma_thu_tuc", 6, "=A1"), ""),
+    ],
+)
+def test_a_bad_cell_holds_up_its_own_procedure_only(change: Callable[[Filled], object], held: str) -> None:
+    read = changed(change, three())
+    assert any(p.severity is Severity.ERROR for p in read.problems) or not held
+    assert [one.name for one in read.procedures if read.broken(one.name)] == [
+        f"1.00000{number}.yaml" for number in held
+    ]
+
+
+def test_rows_of_a_new_procedure_whose_code_is_no_good_hold_up_no_other() -> None:
+    def add(f: Filled) -> None:
+        f.put("Thủ tục", "ma_thu_tuc", 6, 1.00101)
+        f.put("Các bước", "thu_tuc", 9, "1.001010")
+        f.put("Các bước", "noi_dung", 9, "Nộp")
+
+    read = changed(add, three())
+    assert [p.code for p in read.problems] == ["code_as_number", "unknown_procedure"]
+    assert not [one.name for one in read.procedures if read.broken(one.name)]
+
+
+def test_a_row_without_its_code_is_known_by_the_name_of_the_procedure() -> None:
+    read = changed(lambda f: f.put("Các bước", "thu_tuc", 4, None), three())
+    assert not read.problems
+    assert len(read.procedures[1].data["trinh_tu_thuc_hien"]) == 2
+
+
+def test_a_name_beside_the_code_that_is_another_is_told_once() -> None:
+    def paste(f: Filled) -> None:
+        for row in (7, 8):
+            f.put("Các bước", "thu_tuc.ten", row, "Thủ tục 1")
+
+    assert told(changed(paste, three())) == [("title_differs", "Các bước", "B7")]
+    # A name changed where names are changed leaves the other sheets behind, and that is no fault.
+    assert not changed(lambda f: f.put("Thủ tục", "ten_thu_tuc", 5, "Tên mới"), three()).problems
+
+
+def test_rows_that_were_sorted_are_told_once() -> None:
+    def sort(f: Filled) -> None:
+        for row, name in enumerate(("B1", "B1", "B2", "B3", "B2", "B1"), 3):
+            f.put("Các bước", "dong", row, name)
+
+    [problem] = changed(sort, three()).problems
+    assert (problem.code, problem.place.row, problem.params["count"]) == ("row_order", 7, 2)
+
+
+@pytest.mark.parametrize("file", ["", "ho-tich/moi.yaml", "ho-tich\\moi"])
+def test_a_new_procedure_may_name_its_file(file: str) -> None:
+    def add(f: Filled) -> None:
+        f.put("Thủ tục", "tep", 4, file or None)
+        f.put("Thủ tục", "ma_thu_tuc", 4, "1.000009")
+
+    read = changed(add)
+    assert not read.problems
+    assert read.procedures[1].data == {"phien_ban": "procedure/v0", "ma_thu_tuc": "1.000009"}
+    assert file_name(read.procedures[1]) == ("ho-tich/moi.yaml" if file else "1.000009.yaml")
 
 
 def test_other_data_whose_row_is_gone_are_told() -> None:
@@ -605,17 +761,85 @@ def test_import_does_not_overwrite(tmp_path: Path, capsys: pytest.CaptureFixture
     assert load(there).source.data["ten_thu_tuc"] == "Thủ tục đăng ký khai sinh"
 
 
+def test_one_changed_cell_changes_one_place(tmp_path: Path) -> None:
+    book, out = tmp_path / "so.xlsx", tmp_path / "ra"
+    shutil.copytree(REPOSITORY / "procedures", out)
+    assert tthc("export", "xlsx", str(out), "-o", str(book)) == 0
+    filled = Filled(book.read_bytes())
+    row = next(r for r in range(3, 99) if filled.cell("Phí, lệ phí", "so_tien", r).value == 10000)
+    filled.put("Phí, lệ phí", "so_tien", row, 12000)
+    filled.book.save(book)
+    assert tthc("import", "xlsx", str(book), "-o", str(out), "--overwrite") == 0
+    lines = [
+        (old, new)
+        for path in sorted(out.rglob("*.yaml"))
+        for old, new in zip(
+            (REPOSITORY / "procedures" / path.relative_to(out)).read_bytes().splitlines(),
+            path.read_bytes().splitlines(),
+            strict=True,
+        )
+        if old != new
+    ]
+    assert [new for _, new in lines] == [old.replace(b"10000", b"12000") for old, _ in lines]
+    assert len(lines) == 1
+
+
+def test_a_file_from_windows_stays_one(tmp_path: Path) -> None:
+    there = tmp_path / "a.yaml"
+    text = "\ufeff# đầu\r\nphien_ban: procedure/v0\r\nma_thu_tuc: '1.000001' # mã\r\nten_thu_tuc: A\r\n"
+    there.write_bytes(text.encode())
+    book = tmp_path / "so.xlsx"
+    data = {"phien_ban": "procedure/v0", "ma_thu_tuc": "1.000001", "ten_thu_tuc": "B", "tu_khoa": ["c"]}
+    book.write_bytes(write_workbook([("a.yaml", data)]))
+    assert tthc("import", "xlsx", str(book), "-o", str(tmp_path), "--overwrite") == 0
+    assert (
+        there.read_bytes().decode() == text.replace("ten_thu_tuc: A", "ten_thu_tuc: B") + "tu_khoa: [c]\r\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("drop", "code"),
+    [
+        (lambda f: f.book["Các bước"].delete_cols(f.cell("Các bước", "ten", 3).column), "column_in_use"),
+        (lambda f: f.book.remove(f.book["Các bước"]), "sheet_in_use"),
+    ],
+)
+def test_what_is_missing_from_the_workbook_is_not_dropped_from_a_file(
+    drop: Callable[[Filled], object], code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with_names: dict[str, Any] = {
+        "ma_thu_tuc": "1.000001",
+        "trinh_tu_thuc_hien": [{"ten": "A", "noi_dung": "a"}],
+    }
+    without: dict[str, Any] = {"ma_thu_tuc": "1.000002", "ten_thu_tuc": "B"}
+    files = [
+        (f"{n}.yaml", {"phien_ban": "procedure/v0", **data}) for n, data in enumerate((with_names, without))
+    ]
+    for name, data in files:
+        (tmp_path / name).write_text(dump(data), "utf-8")
+    filled = Filled(write_workbook(files))
+    drop(filled)
+    filled.put("Thủ tục", "ten_thu_tuc", 4, "C")
+    filled.book.save(tmp_path / "so.xlsx")
+    command = ("import", "xlsx", str(tmp_path / "so.xlsx"), "-o", str(tmp_path), "--overwrite", "-f", "json")
+    assert tthc(*command) == 1
+    said = json.loads(capsys.readouterr().out)
+    assert [p["code"] for p in said["problems"]] == [code]
+    assert [(f["name"], f["outcome"]) for f in said["files"]] == [("0.yaml", "broken"), ("1.yaml", "written")]
+    assert load(tmp_path / "0.yaml").source.data == files[0][1]
+
+
 def test_import_of_faults_writes_nothing_and_says_where(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     book = load_workbook(io.BytesIO(birth()))
-    book["Phí, lệ phí"]["G4"] = "8.000"
+    book["Phí, lệ phí"]["H4"] = "8.000"
     path = tmp_path / "so.xlsx"
     book.save(path)
     assert tthc("import", "xlsx", str(path), "-o", str(tmp_path / "ra")) == 1
     said = capsys.readouterr().out
     assert "“8.000” là chữ có dấu nhóm" in said
-    assert "trang “Phí, lệ phí”, ô G4" in said
+    assert "trang “Phí, lệ phí”, ô H4" in said
     assert not (tmp_path / "ra").exists()
     assert tthc("import", "xlsx", str(path), "-o", str(tmp_path / "ra"), "-f", "json") == 1
     told_json = json.loads(capsys.readouterr().out)

@@ -329,14 +329,14 @@ def check_rows(data: list[dict[str, Any]]) -> None:
     found, problems = through_rows(to_rows((f"{i}.yaml", one) for i, one in enumerate(data)))
     assert {p.code for p in problems} <= {"row_twice"}
     for one, other in zip(found, data, strict=True):
-        assert same(one.data, other)
+        assert same(one.data, {"phien_ban": "procedure/v0", **other})
 
 
 def check_file(data: list[dict[str, Any]]) -> None:
     read = read_workbook(write_workbook((f"{i}.yaml", one) for i, one in enumerate(data)))
     assert {p.code for p in read.problems} <= {"row_twice", "shape", "unwritable"}
     for one, other in zip(read.procedures, data, strict=True):
-        assert same(one.data, other)
+        assert same(one.data, {"phien_ban": "procedure/v0", **other})
 
 
 any_procedures = given(ANY_PROCEDURES)
@@ -361,15 +361,32 @@ def test_every_sheet_has_labels_keys_filters_and_frozen_headings(book: Any) -> N
         assert [cell.value for cell in worksheet[2]] == [column.name for column in columns]
         assert worksheet.freeze_panes.endswith("3")
         assert worksheet.auto_filter.ref.startswith("A2:")
-    # The file and the code stay in sight; of a step its procedure and its own name.
-    assert [book[title].freeze_panes for title in ("Thủ tục", "Các bước")] == ["C3", "C3"]
+    # The file and the code stay in sight; of a step its procedure, the name of that, and its own.
+    assert [book[title].freeze_panes for title in ("Thủ tục", "Các bước")] == ["C3", "D3"]
     assert [cell.value for cell in book["Thủ tục"][2]][:2] == ["tep", "ma_thu_tuc"]
+
+
+def test_every_sheet_names_the_procedure_and_one_without_rows_is_hidden(book: Any) -> None:
+    names = {data["ma_thu_tuc"]: " ".join(data["ten_thu_tuc"].split()) for _, data in shipped()}
+    for sheet in sheets().values():
+        worksheet = book[sheet.title]
+        rows = [[cell.value for cell in row[:2]] for row in worksheet.iter_rows(3) if row[0].value]
+        assert (worksheet.sheet_state == "hidden") == (not rows), sheet.title
+        if sheet.id != ROOT:
+            assert all(names[code] == name for code, name in rows), sheet.title
+    assert book[OTHER_TITLE].sheet_state == "visible"
+    small: Any = load_workbook(io.BytesIO(write_workbook([("a.yaml", minimal())])))
+    assert [sheet.title for sheet in small if sheet.sheet_state == "visible"] == [
+        "Hướng dẫn",
+        "Thủ tục",
+        "Danh mục",
+    ]
 
 
 def test_headings_name_the_article(book: Any) -> None:
     notes = {cell.value: cell.comment.text for cell in book["Thủ tục"][1] if cell.comment}
     assert "điểm a khoản 1 Điều 5 Thông tư số 32/2017/TT-BTTTT" in notes["Tên thủ tục"]
-    assert "điểm b" in book["Các bước"]["B1"].comment.text
+    assert "điểm b" in book["Các bước"]["C1"].comment.text
 
 
 def test_lists_to_choose_from_hold_the_words_of_the_model(book: Any) -> None:
@@ -473,11 +490,22 @@ def test_a_problem_of_the_model_is_told_at_its_cell() -> None:
 
 
 def test_names_of_files_stay_inside_the_folder() -> None:
-    bad = ["../a.yaml", "/a.yaml", "a\\b.yaml", "c:/a.yaml", ".a.yaml", "a/../b.yaml", "x" * 300 + ".yaml"]
+    bad = [
+        "../a.yaml",
+        "/a.yaml",
+        "\\a.yaml",
+        "..\\b.yaml",
+        "c:/a.yaml",
+        ".a.yaml",
+        "a/../b.yaml",
+        "x" * 300 + ".yaml",
+    ]
     bad += [" a.yaml", "a /b.yaml", "a/ b.yaml"]
     assert [file_name(Found(name, {}, {})) for name in bad] == [None] * len(bad)
     assert file_name(Found("1.001193", {"ma_thu_tuc": "1.001193"}, {})) == "1.001193.yaml"
     assert file_name(Found("ho-tich/a b.yml", {}, {})) == "ho-tich/a b.yml"
+    # As people type them on Windows.
+    assert file_name(Found("ho-tich\\moi", {"ma_thu_tuc": "1.001193"}, {})) == "ho-tich/moi.yaml"
 
 
 @pytest.mark.slow

@@ -17,7 +17,9 @@ from .. import __version__
 from ..finding import Severity
 from ..formats.json_output import Count, Tool, tool
 from ..model.emit import dump
-from ..model.loader import load
+from ..model.revise import revisions
+from ..source import read_file
+from ..source.lines import edited
 from ..words import say
 from ..words.program import SEVERITY, UI
 from ..words.system import system_words
@@ -25,6 +27,8 @@ from ..workbook.file import MAX_BYTES, ExtraMissingError
 from ..workbook.from_rows import Found
 from ..workbook.problems import Problem, problem, problem_text
 from ..workbook.read import Read, file_name, read_workbook
+from ..workbook.sheets import sheets
+from ..workbook.to_rows import to_rows
 from ..workbook.words import SAY
 from .exit_codes import FOUND, OK
 from .faults import cannot_read
@@ -83,12 +87,13 @@ class _Outcome(NamedTuple):
     help=tr(
         "Đọc sổ do “tthc export xlsx” xuất ra, đã điền, thành tệp YAML. Chỗ sai được chỉ rõ trang, dòng, cột "
         "và cách sửa; thủ tục có lỗi không được ghi.\n\n"
-        "Tệp đã có: dữ liệu như cũ thì để nguyên; khác thì hiện khác biệt và không ghi, trừ khi có --overwrite.\n\n"
-        "Mã thoát: 0 mọi thủ tục đã ghi hoặc không đổi; 1 có lỗi, hoặc có tệp khác mà chưa ghi; 2 gọi sai.",
+        "Tệp đã có: dữ liệu như cũ thì để nguyên; khác thì hiện khác biệt và không ghi, trừ khi có --overwrite; "
+        "khi ghi chỉ sửa đúng những chỗ khác, chú thích và cách trình bày giữ nguyên.\n\n"
+        "Mã thoát: 0 mọi thủ tục đã ghi hoặc không đổi; 1 có lỗi, hoặc có tệp khác mà chưa ghi; 2 dùng lệnh không đúng.",
         "Read a workbook of “tthc export xlsx” that was filled in, and write YAML files. What is wrong is told "
         "with sheet, row, column and what to do; a procedure with errors is not written.\n\n"
         "A file that is there: left alone where the data are the same; else the difference is shown and nothing "
-        "written, unless with --overwrite.\n\n"
+        "written, unless with --overwrite; only the places that differ are changed, comments and layout stay.\n\n"
         "Exit code: 0 all written or unchanged; 1 errors, or a file that differs; 2 misuse.",
     ),
 )
@@ -123,7 +128,7 @@ def xlsx_command(*, file: str, output: str, overwrite: bool, dry_run: bool, form
         raise cannot_read(file, error) from None
     except ExtraMissingError:
         raise click.UsageError(say(SAY["need_openpyxl"], LANG)) from None
-    read = _named(read)
+    read = _named(_with_columns(read, Path(output)))
     outcomes = [
         _write(one, read, Path(output), overwrite=overwrite, dry_run=dry_run) for one in read.procedures
     ]
@@ -149,30 +154,56 @@ def _named(read: Read) -> Read:
     return read._replace(problems=(*read.problems, *more))
 
 
+def _with_columns(read: Read, folder: Path) -> Read:
+    """A column or sheet that is missing is an error where files hold values in it: they would lose them."""
+    return read._replace(problems=tuple(_in_use(one, read, folder) for one in read.problems))
+
+
+def _in_use(one: Problem, read: Read, folder: Path) -> Problem:
+    if one.code not in ("column_missing", "sheet_missing"):
+        return one
+    sheet = next(s.id for s in sheets().values() if s.title == one.place.sheet)
+    keys = one.params.get("keys")
+    columns = set(map(str, keys)) if isinstance(keys, list) else None
+    files = [(found.name, file_name(found)) for found in read.procedures]
+    held = [name for name, file in files if file and _uses(folder / file, sheet, columns)]
+    if not held:
+        return one
+    code = one.code.replace("missing", "in_use")
+    return problem(code, one.place, **one.params, count=len(held))._replace(holds=tuple(held))
+
+
+def _uses(path: Path, sheet: str, columns: set[str] | None) -> bool:
+    """True where a file holds what an export puts into these columns of a sheet, None for the whole of it."""
+    there = read_file(path)
+    if there.broken or not isinstance(there.data, dict):
+        return False
+    rows = to_rows([("a", there.data)]).rows[sheet]
+    return bool(rows) if columns is None else any(columns & row.keys() for row in rows)
+
+
 def _write(one: Found, read: Read, folder: Path, *, overwrite: bool, dry_run: bool) -> _Outcome:
     name = file_name(one)
     if name is None or read.broken(one.name):
         return _Outcome(name or one.name, "broken")
     target = folder / name
-    text = dump(one.data)
     if target.exists():
-        there = load(target).source
-        if not there.broken and isinstance(there.data, dict):
-            before = dump(there.data)
-            if before == text:
-                return _Outcome(name, "unchanged")
-            ends = (f"{name} ({tr('đang có', 'there')})", f"{name} ({tr('trong sổ', 'in the workbook')})")
-            pieces = unified_diff(before.splitlines(), text.splitlines(), *ends, lineterm="", n=1)
-            difference = "\n".join(pieces)
-        else:
-            difference = ""
+        there = read_file(target)
+        edits = None if there.broken or not isinstance(there.data, dict) else revisions(there, one.data)
+        if edits == []:
+            return _Outcome(name, "unchanged")
+        text = dump(one.data) if edits is None else "\ufeff" * there.bom + edited(there.text, edits)
         if not overwrite:
-            return _Outcome(name, "refused", difference)
+            ends = (f"{name} ({tr('đang có', 'there')})", f"{name} ({tr('sẽ thành', 'as it would be')})")
+            pieces = unified_diff(there.text.splitlines(), text.splitlines(), *ends, lineterm="", n=1)
+            return _Outcome(name, "refused", "\n".join(pieces))
+    else:
+        text = dump(one.data)
     if not dry_run:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             part = target.with_name(f"{target.name}.tmp")
-            part.write_text(text, "utf-8", newline="\n")
+            part.write_text(text, "utf-8", newline="")
             part.replace(target)
         except OSError as error:
             return _Outcome(name, "failed", reason=system_words(error, LANG))

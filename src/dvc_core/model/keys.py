@@ -166,6 +166,32 @@ def words_at(path: Path) -> list[str]:
     return [word for word in _words_in(field.annotation) if isinstance(word, str)]
 
 
+class Vocabulary(NamedTuple):
+    """The words a key may have: the records it stands in, by the key each hangs on ("" for the procedure)."""
+
+    key: str
+    homes: tuple[str, ...]
+    name: str  #: the Python name
+    label: str
+    words: tuple[str, ...]
+
+
+def vocabularies() -> list[Vocabulary]:
+    """Every key with a fixed vocabulary, in the order of the model; one with several has several entries."""
+    found: dict[tuple[str, tuple[str, ...]], Vocabulary] = {}
+    for record, home in records().items():
+        for name, field in record.model_fields.items():
+            inner = next(models_in(field.annotation), None)
+            words = [w for w in _words_in(field.annotation) if isinstance(w, str)] if inner is None else []
+            if field.alias and len(words) > 1:
+                same = (field.alias, tuple(words))
+                if same in found:
+                    found[same] = found[same]._replace(homes=(*found[same].homes, home))
+                else:
+                    found[same] = Vocabulary(field.alias, (home,), name, field.title or "", tuple(words))
+    return list(found.values())
+
+
 def _words_in(annotation: Any) -> Iterator[object]:
     if get_origin(annotation) is Literal:
         yield from get_args(annotation)

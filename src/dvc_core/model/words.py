@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from ..words.sentences import LISTED, Entry, Words, add_entries, by
@@ -29,6 +30,9 @@ def _date(params: Mapping[str, object]) -> str:
     return "" if params.get("no_such_day") else "form"
 
 
+_NEGATIVE = re.compile("-[0-9]")
+
+
 def _type(params: Mapping[str, object]) -> str:
     expected = params.get("expected")
     first = expected[0] if isinstance(expected, (list, tuple)) and expected else ""
@@ -38,6 +42,8 @@ def _type(params: Mapping[str, object]) -> str:
         return "unfilled"
     if params.get("bullet"):
         return "bullet"
+    if first in ("number", "whole") and _NEGATIVE.match(str(params.get("value"))):
+        return "negative"
     if params.get("key") == "phi_le_phi":
         return "fees"
     if params.get("key") == "thoi_han_giai_quyet":
@@ -142,7 +148,7 @@ ENTRIES = {
             {
                 "": "Giá trị của {key} không đúng kiểu",
                 "nothing": "{key} chưa có giá trị",
-                "unfilled": "Chưa điền {key}: “{value}” chỉ giữ chỗ",
+                "unfilled": "Chưa điền {key}: “{value}” vẫn là nội dung mẫu, chưa được thay",
                 "text": "{key} phải là chữ",
                 "list": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
                 "list_or_none": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
@@ -158,13 +164,19 @@ ENTRIES = {
                 "records_or_none": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
                 "whole": "{key} phải là số nguyên",
                 "whole_said": "{key} phải là số nguyên",
+                "negative": "{key} không được là số âm",
                 "number": "{key} phải là số không âm, phần lẻ sau dấu chấm (ví dụ 6.25)",
                 "number_plain": "{key} phải là số không âm, phần lẻ sau dấu chấm (ví dụ 6.25)",
                 "number_said": "{key} phải là số không âm viết liền: không có chữ, dấu phân nhóm hay số 0 ở đầu",
                 "bool": "{key} phải là true hoặc false",
                 "date": "{key} phải là ngày, viết năm-tháng-ngày (ví dụ 2026-11-24)",
             },
-            {"": "viết chưa đúng dạng", "nothing": "để trống", "unfilled": "chưa có nội dung thật"},
+            {
+                "": "viết chưa đúng dạng",
+                "nothing": "để trống",
+                "negative": "số âm",
+                "unfilled": "chưa có nội dung thật",
+            },
             {
                 "": "xem ví dụ: tthc new 1.000000",
                 "nothing": "điền giá trị, hoặc xóa dòng này",
@@ -186,6 +198,7 @@ ENTRIES = {
                 "records_or_none": "viết mỗi phần tử một dòng: - {better}; nếu pháp luật không quy định thì viết {none_word}",
                 "whole": "viết số, không có chữ và không có dấu nháy",
                 "whole_said": "viết {better}",
+                "negative": "viết số từ 0 trở lên",
                 "number_said": "viết {better}",
                 "number_plain": "viết số, không có chữ, không có số 0 ở đầu (3, không phải 03)",
                 "number": "viết số, không có dấu phân nhóm (150000, không phải 150.000)",
@@ -215,13 +228,14 @@ ENTRIES = {
                 "records_or_none": "{key} has to be a list (a line “- …” for each item)",
                 "whole": "{key} has to be a whole number",
                 "whole_said": "{key} has to be a whole number",
+                "negative": "{key} must not be negative",
                 "number": "{key} has to be a number, not negative, with a decimal point (like 6.25)",
                 "number_plain": "{key} has to be a number, not negative, with a decimal point (like 6.25)",
                 "number_said": "{key} has to be a plain number: no words, no grouping, no leading zero",
                 "bool": "{key} has to be true or false",
                 "date": "{key} has to be a date, written year-month-day (like 2026-11-24)",
             },
-            {"": "wrong type", "nothing": "empty", "unfilled": "no real content yet"},
+            {"": "wrong type", "nothing": "empty", "negative": "negative", "unfilled": "no real content yet"},
             {
                 "": "see an example: tthc new 1.000000",
                 "nothing": "fill it in, or delete the line",
@@ -243,6 +257,7 @@ ENTRIES = {
                 "records_or_none": "write each item on a line of its own: - {better}; if the law demands none, write {none_word}",
                 "whole": "write the number without letters and without quotes",
                 "whole_said": "write {better}",
+                "negative": "write a number from 0 up",
                 "number_said": "write {better}",
                 "number_plain": "write the number without words and without a leading zero (3, not 03)",
                 "number": "write the number without grouping (150000, not 150.000)",
@@ -327,7 +342,7 @@ ENTRIES = {
                 "long": "{key} dài quá {limit} ký tự",
                 "pattern": "{key}: mã chỉ gồm chữ thường không dấu, chữ số, gạch nối và bắt đầu bằng chữ",
             },
-            "ngoài giới hạn",
+            {"": "ngoài giới hạn", "pattern": "không đúng quy cách đặt mã"},
             {
                 "": "sửa lại giá trị",
                 "empty": "điền nội dung",
@@ -347,7 +362,7 @@ ENTRIES = {
                 "long": "{key} is longer than {limit} characters",
                 "pattern": "{key}: an id has only plain small letters, digits and dashes, and begins with a letter",
             },
-            "out of bounds",
+            {"": "out of bounds", "pattern": "not how an id is written"},
             {
                 "": "mend the value",
                 "empty": "fill it in",

@@ -20,11 +20,13 @@ from ..words.vocabulary import word_label
 from .dossier import dossier
 from .draft import Draft, Imported, Node
 from .items import (
+    FRAMEWORK,
     PORTAL,
     Prose,
     agencies,
     citations,
     conditions,
+    declared,
     finish_channels,
     from_prose,
     no_place,
@@ -164,9 +166,10 @@ def from_answer(data: Mapping[str, Any], seen: date | None = None) -> Imported:
 
 def _prose(root: Node) -> Prose:
     return Prose(
-        [node.text("description") for node in root.rows("executionSteps")],
+        [node.text(key) for node in root.rows("executionSteps") for key in ("name", "description")],
         [node.text("description") for node in root.rows("executionMethods")],
         [node.text("name") for node in root.rows("executionCases")],
+        root.text("dossierReceivingAddresses"),
     )
 
 
@@ -338,16 +341,17 @@ def _declared(draft: Draft, root: Node, day: date | None, seen: date | None) -> 
     at = ("muc_do_cong_bo",)
     if full is True:
         entry: dict[str, Any] = {
-            "khung": "nd-224-2026",
+            "khung": FRAMEWORK,
             "muc": "toan_trinh",
             "nguon": f"{PORTAL} (isFullProcess)",
         }
         draft.data["muc_do_cong_bo"] = [entry | ({"ngay_xem": day.isoformat()} if day else {})]
         draft.ledger.put(root.at("isFullProcess"), Fate.CARRIED, (*at, 0))
-        if day and not seen:
-            draft.doubt((*at, 0, "ngay_xem"), "seen_is_update")
     elif full is False:
         draft.verbatim(root, "isFullProcess", at, "not_full")
+    declared(draft, _prose(root), day, full=full if isinstance(full, bool) else None)
+    if "muc_do_cong_bo" in draft.data and day and not seen:
+        draft.doubt((*at, 0, "ngay_xem"), "seen_is_update")
 
 
 def _words(draft: Draft, root: Node) -> None:

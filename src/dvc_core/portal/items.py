@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -16,10 +17,12 @@ from .prose.grammar import worded
 from .prose.narrative import (
     NAME,
     STEP,
+    by_case,
     case_names,
     counted,
     handed_in,
     kinds_of_fees,
+    levels,
     paid_online,
     returned,
     sets,
@@ -28,6 +31,8 @@ from .prose.text import is_null, says_none
 from .prose.vocabularies import parse_agencies, parse_subjects
 
 PORTAL = "Cổng Dịch vụ công quốc gia"
+#: The framework whose levels the portal names.
+FRAMEWORK = "nd-224-2026"
 #: What the portal calls a step that nobody named.
 _NO_TITLE = "mặc định"
 
@@ -53,6 +58,10 @@ def steps(draft: Draft, rows: Sequence[Node], procedure: str) -> list[dict[str, 
             found.append({"ten": title, "noi_dung": text})
         elif text or title:
             found.append({"noi_dung": text or title})
+    cases = by_case(step.get("ten", step["noi_dung"]) for step in found)
+    if cases:
+        numbers, words = ", ".join(case.value for case in cases), "”, “".join(case.words for case in cases)
+        draft.doubt(("trinh_tu_thuc_hien",), "steps_by_case", numbers=numbers, said=words)
     return found
 
 
@@ -181,6 +190,7 @@ class Prose(NamedTuple):
     steps: list[str]
     channels: list[str]
     cases: list[str]
+    address: str = ""
 
 
 def from_prose(draft: Draft, prose: Prose) -> None:
@@ -221,6 +231,18 @@ def _other_fees(draft: Draft, said: set[str]) -> None:
             draft.doubt(
                 (*path, "phi_le_phi"), "fee_kind_in_prose", said=kind, kinds=has if has[1:] else has[0]
             )
+
+
+def declared(draft: Draft, prose: Prose, day: date | None, *, full: bool | None = None) -> None:
+    """The level that the prose gives the service; the portal's own mark (``full``) may say another."""
+    said = levels([*prose.steps, *prose.channels, prose.address])
+    for level in said:
+        if len(said) > 1 or full is (level.value == "mot_phan"):
+            draft.doubt(("muc_do_cong_bo",), "level_differs", said=level.words)
+        elif full is not True:
+            entry = {"khung": FRAMEWORK, "muc": level.value, "nguon": f"{PORTAL} (lời mô tả)"}
+            draft.data["muc_do_cong_bo"] = [entry | ({"ngay_xem": day.isoformat()} if day else {})]
+            draft.doubt(("muc_do_cong_bo", 0), "level_from_prose", said=level.words)
 
 
 def _payable_online(draft: Draft, words: str) -> None:
@@ -321,6 +343,18 @@ DOUBTS = worded(
         "case_unnamed": {
             "vi": "Nguồn không nói dòng này, trong các dòng cùng hình thức, dành cho trường hợp nào.",
             "en": "The source does not say for which case this row is, among the rows of one way.",
+        },
+        "steps_by_case": {
+            "vi": "Các bước {numbers} mở đầu bằng một trường hợp riêng (“{said}”): có thể là các trường hợp khác nhau, không phải bước nối tiếp.",
+            "en": "The steps {numbers} begin each with a case (“{said}”): perhaps they are alternatives, not one after another.",
+        },
+        "level_from_prose": {
+            "vi": "Mức cung cấp chỉ nêu trong lời mô tả (“{said}”), không nói theo khung nào; coi là khung đang áp dụng.",
+            "en": "The level is stated in prose only (“{said}”), without its framework; taken as the one in force.",
+        },
+        "level_differs": {
+            "vi": "Lời mô tả nêu mức khác: “{said}”.",
+            "en": "The prose gives another level: “{said}”.",
         },
         "from_prose": {
             "vi": "Chỉ nêu trong lời mô tả: “{said}”.",

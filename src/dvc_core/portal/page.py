@@ -26,6 +26,7 @@ from .items import (
     Prose,
     citations,
     conditions,
+    declared,
     finish_channels,
     from_prose,
     no_place,
@@ -34,7 +35,7 @@ from .items import (
 )
 from .ledger import Fate
 from .prose.citations import parse_citation
-from .prose.durations import parse_duration
+from .prose.durations import described_by, parse_duration
 from .prose.fees import parse_fee_cell
 from .prose.grammar import Doubt, Parsed, worded
 from .prose.narrative import counted
@@ -338,6 +339,7 @@ def from_page(page: dict[str, Any], seen: date | None = None, saved: date | None
     _decision(draft, root)
     _outcome(draft, root)
     draft.data["nguon"] = [_provenance(draft, root, seen, saved)]
+    declared(draft, _prose(root), seen or saved or today())
     no_place(draft)
     draft.finish({}, ("nguon",))
     return draft.done(code, draft.data.get("ten_thu_tuc", ""), draft.data.get("linh_vuc", {}).get("ten", ""))
@@ -345,9 +347,13 @@ def from_page(page: dict[str, Any], seen: date | None = None, saved: date | None
 
 def _prose(root: Node) -> Prose:
     return Prose(
-        [root.text("steps"), *(node.text("description") for node in root.rows("steps"))],
+        [
+            root.text("steps"),
+            *(node.text(key) for node in root.rows("steps") for key in ("name", "description")),
+        ],
         [node.text("text") for node in root.rows("channels")],
         [node.text("name") for node in root.rows("executionCases")],
+        root.text("address"),
     )
 
 
@@ -394,7 +400,11 @@ def _channels(draft: Draft, root: Node) -> None:
         row: dict[str, Any] = {"hinh_thuc": ways[0]}
         draft.ledger.put(node.at("way"), Fate.CARRIED, (*at, "hinh_thuc"))
         time = _read(
-            draft, node, "time", (*at, "thoi_han_giai_quyet"), parse_duration(None, None, node.text("time"))
+            draft,
+            node,
+            "time",
+            (*at, "thoi_han_giai_quyet"),
+            described_by(parse_duration(None, None, node.text("time")), node.text("text")),
         )
         fees = _read(draft, node, "fees", (*at, "phi_le_phi"), _fees(node.text("fees")))
         text = draft.take(node, "text", (*at, "mo_ta"), lines=True)

@@ -35,7 +35,7 @@ ENTRIES = {
             "Ký tự không nhìn thấy {char} {name} có {count} lần trong tệp",
             "ký tự {char}",
             "xóa ký tự này (thường do dán từ Word hoặc từ trang web)",
-            "Ký tự điều khiển, dấu đổi chiều chữ và khoảng trắng rộng bằng không làm hai chuỗi trông giống "
+            "Ký tự điều khiển, dấu đổi chiều chữ và ký tự trắng không có độ rộng làm hai chuỗi trông giống "
             "nhau mà khác nhau; bản ghi thật của cổng có NUL và dấu LRM.",
             title="Ký tự không nhìn thấy trong tệp",
         ),
@@ -221,7 +221,7 @@ ENTRIES = {
     "DVC007": Entry(
         vi=Words(
             {
-                "anchor": "Không dùng neo (&{name}) trong tệp thủ tục",
+                "anchor": "Không dùng ký hiệu neo (anchor) &{name} trong tệp thủ tục",
                 "alias": "Không dùng tham chiếu (*{name}) trong tệp thủ tục",
                 "merge": "Không dùng khóa trộn {name} trong tệp thủ tục",
             },
@@ -231,7 +231,7 @@ ENTRIES = {
                 "anchor": "bỏ phần &{name}; nếu giá trị bắt đầu bằng &, đặt trong dấu nháy",
                 "alias": "viết lại giá trị đầy đủ; nếu giá trị bắt đầu bằng *, đặt trong dấu nháy",
             },
-            "Người đọc phải thấy đủ nội dung ngay tại chỗ; neo và tham chiếu còn có thể làm dữ liệu phình ra vô hạn.",
+            "Người đọc phải thấy đủ nội dung ngay tại chỗ; ký hiệu neo (anchor) và tham chiếu còn có thể làm dữ liệu phình ra vô hạn.",
             title="Ký hiệu neo (anchor), tham chiếu hoặc gộp của YAML",
         ),
         en=Words(

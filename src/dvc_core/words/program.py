@@ -16,7 +16,7 @@ SEVERITY: Mapping[str, Both] = {
 ROLES: Mapping[str, Both] = {
     "first": {"vi": "lần đầu ở đây", "en": "first here"},
     "stated_here": {"vi": "đã nêu ở đây", "en": "stated here"},
-    "other": {"vi": "chỗ kia ở đây", "en": "the other one is here"},
+    "other": {"vi": "chỗ liên quan", "en": "the other one is here"},
     "same": {"vi": "ở đây cũng vậy", "en": "the same here"},
     "unmet": {"vi": "chưa đạt vì chỗ này", "en": "not met because of this"},
     "differs": {"vi": "khác với chỗ này", "en": "this one differs"},
@@ -136,11 +136,11 @@ UI: Mapping[str, Both] = {
         "vi": "chắc chắn|đạt được|trần|công bố|cần xem|tên thủ tục",
         "en": "proven|achievable|ceiling|declared|to look|name",
     },
-    "level_short": {"vi": "chưa tới mức thấp nhất: {n}", "en": "short of the lowest level: {n}"},
+    "level_short": {"vi": "chưa đạt mức nào: {n}", "en": "short of the lowest level: {n}"},
     "level_count": {"vi": "mức {level}: {n}", "en": "level {level}: {n}"},
     "not_gradable": {"vi": "chưa xếp mức được", "en": "cannot be graded"},
     "reached_open": {
-        "vi": "Đã có thể đạt mức {level} (khung {id}), nhưng mới chắc chắn mức {proven}: còn {n} điều chưa rõ; xem --proven.",
+        "vi": "Đã có thể đạt mức {level} (khung {id}), nhưng mới chắc chắn mức {proven}: còn {n} điều chưa rõ; chạy thêm --proven để xem từng điều.",
         "en": "Level {level} can be reached (framework {id}), but only {proven} is proven: still unknown: {n}; see --proven.",
     },
     "line": {"vi": "dòng", "en": "line"},
@@ -159,7 +159,7 @@ UI: Mapping[str, Both] = {
         "vi": "Để chắc chắn đạt mức {level} (khung {id}) còn {n} việc:",
         "en": "To prove level {level} (framework {id}), {n} things are left:",
     },
-    "find_out": {"vi": "làm rõ: {reason}", "en": "find out: {reason}"},
+    "find_out": {"vi": "cần làm rõ: {reason}", "en": "find out: {reason}"},
     "none_graded": {
         "vi": "Không có thủ tục nào xếp mức được trong {files} tệp: không có căn cứ kết luận.",
         "en": "None of {files} files could be graded: no conclusion can be drawn.",

@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 
 from ..finding import Finding, MisuseError
 from .program import ROLES
+from .vocabulary import Word, word_label
 
 Lang = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = ("vi", "en")
@@ -176,13 +177,15 @@ def show(value: object, lang: str) -> str:
     """Show one raw value: a list as a quoted enumeration, a date and a number as the language does."""
     if isinstance(value, bool) or value is None:
         return {True: "true", False: "false", None: "null"}[value]
+    if isinstance(value, Word):
+        return word_label(value, lang).lower()
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}" if lang == "vi" else value.isoformat()
     if isinstance(value, (int, Decimal)):
         grouped = f"{value:,}"
         return grouped.translate({44: ".", 46: ","}) if lang == "vi" else grouped
     if isinstance(value, (list, tuple)):
-        return ", ".join(f'"{show(item, lang)}"' for item in value[:LISTED]) + (
+        return ", ".join(f"“{show(item, lang)}”" for item in value[:LISTED]) + (
             ", …" if value[LISTED:] else ""
         )
     return str(value)

@@ -135,6 +135,12 @@ VOCABULARY: dict[str, Both] = {
 }
 
 
+class Word(str):
+    """A word of a vocabulary among the values of a sentence, which shows its label."""
+
+    __slots__ = ()
+
+
 def word_label(word: str, lang: str) -> str:
     """The label of a word of a vocabulary; the word itself where the table has none."""
     if lang not in ("vi", "en"):

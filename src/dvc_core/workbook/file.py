@@ -11,7 +11,7 @@ import struct
 import warnings
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
@@ -27,6 +27,7 @@ from .sheets import (
     OTHER_COLUMNS,
     OTHER_TITLE,
     ROOT,
+    TITLE,
     WORDS_TITLE,
     columns_of,
     sheets,
@@ -157,10 +158,9 @@ def _all_sheets(book: Workbook, report: Report) -> tuple[dict[str, SheetIn], lis
             other = list(_rows(worksheet, OTHER_TITLE, letters, report))
         elif fold(title) in by_title:
             sheet_id = by_title[fold(title)]
-            letters = _letters(worksheet, sheet_id, report)
-            if letters:
-                shown = sheets()[sheet_id].title
-                found[sheet_id] = SheetIn(sheet_id, letters, tuple(_rows(worksheet, shown, letters, report)))
+            letters, first = _letters(worksheet, sheet_id, report)
+            rows = _rows(worksheet, sheets()[sheet_id].title, letters, report, first) if letters else ()
+            found[sheet_id] = SheetIn(sheet_id, letters, tuple(rows))
         elif fold(title) not in (fold(GUIDE_TITLE), fold(WORDS_TITLE)):
             report(problem("sheet_unknown", Place(title)))
     for sheet in sheets().values():
@@ -169,39 +169,67 @@ def _all_sheets(book: Workbook, report: Report) -> tuple[dict[str, SheetIn], lis
     return found, other
 
 
-def _letters(worksheet: Any, sheet_id: str, report: Report) -> dict[str, str]:
-    """The letter of every column by the key in the grey row."""
+#: So many rows at the top are searched for the headings: people put titles above a table.
+_TOP = 10
+
+
+def _letters(worksheet: Any, sheet_id: str, report: Report) -> tuple[dict[str, str], int]:
+    """The letter of every column by its key, and the row that data begin in."""
     from openpyxl.utils import get_column_letter
 
-    title = sheets()[sheet_id].title
+    sheet = sheets()[sheet_id]
+    columns = {column.name: column for column in columns_of(sheet)}
     worksheet.reset_dimensions()
-    head = next(worksheet.iter_rows(KEY_ROW, KEY_ROW, max_col=MAX_COLUMNS, values_only=True), ())
-    known = [column.name for column in columns_of(sheets()[sheet_id])]
+    top = list(worksheet.iter_rows(1, _TOP, max_col=MAX_COLUMNS, values_only=True))
+    by_label = {fold(column.label): column.name for column in columns.values()}
+    row, head = _heading(top, lambda text: text if text in columns else "")
+    if row and row != KEY_ROW:
+        report(problem("keys_moved", Place(sheet.title, row), row=row, next=row + 1))
+    elif not row:
+        row, head = _heading(top, lambda text: by_label.get(fold(text), ""))
+        report(
+            problem("keys_gone", Place(sheet.title, row), row=row)
+            if row
+            else problem("no_keys", Place(sheet.title))
+        )
     letters: dict[str, str] = {}
-    for number, value in enumerate(head, 1):
-        key = value.strip() if isinstance(value, str) else ""
-        where = Place(title, KEY_ROW, get_column_letter(number))
+    for number, key in enumerate(head, 1):
         if key in letters:
-            report(problem("column_twice", where, key=key))
-        elif key in known:
-            letters[key] = where.column
-        elif value is not None:
-            report(problem("column_unknown", where, key=str(value)))
-    missing = [key for key in known if key not in letters]
-    if not letters:
-        report(problem("no_keys", Place(title, KEY_ROW)))
-    elif missing:
-        report(problem("column_missing", Place(title, KEY_ROW), keys=missing))
-    return letters
+            report(problem("column_twice", Place(sheet.title, row, get_column_letter(number)), key=key))
+        elif key:
+            letters[key] = get_column_letter(number)
+    said = top[row - 1] if row else ()
+    unknown = {n: str(said[n]) for n, key in enumerate(head) if not key and said[n] is not None}
+    if unknown:
+        where = Place(sheet.title, row, get_column_letter(min(unknown) + 1))
+        report(problem("column_unknown", where, keys=list(unknown.values())))
+    missing = [key for key in columns if key not in letters and key != TITLE] if row else []
+    needed = [key for key in missing if columns[key].needed]
+    if missing and any(True for _ in _rows(worksheet, sheet.title, letters, lambda _: None, row + 1)):
+        code, keys = ("column_needed", needed) if needed else ("column_missing", missing)
+        report(problem(code, Place(sheet.title, row), keys=keys))
+    return letters, row + 1
 
 
-def _rows(worksheet: Any, title: str, letters: dict[str, str], report: Report) -> Iterator[RowIn]:
+def _heading(top: Sequence[Sequence[Any]], key_of: Callable[[str], str]) -> tuple[int, list[str]]:
+    """The last row of which most cells are headings, from 1, with the key of each cell; 0 for none."""
+    for number in range(len(top), 0, -1):
+        keys = [key_of(value.strip()) if isinstance(value, str) else "" for value in top[number - 1]]
+        filled = sum(value is not None for value in top[number - 1])
+        if sum(map(bool, keys)) > max(filled / 2, 1):
+            return number, keys
+    return 0, []
+
+
+def _rows(
+    worksheet: Any, title: str, letters: dict[str, str], report: Report, first: int = FIRST_ROW
+) -> Iterator[RowIn]:
     from openpyxl.utils import column_index_from_string
 
     worksheet.reset_dimensions()
     by_index = {column_index_from_string(letter) - 1: key for key, letter in letters.items()}
     outside = False
-    for number, row in enumerate(worksheet.iter_rows(FIRST_ROW), FIRST_ROW):
+    for number, row in enumerate(worksheet.iter_rows(first), first):
         filled = [(index, cell) for index, cell in enumerate(row) if cell.value is not None]
         if filled and (number > MAX_ROWS or len(row) > MAX_COLUMNS):
             code, limit = (
@@ -210,35 +238,36 @@ def _rows(worksheet: Any, title: str, letters: dict[str, str], report: Report) -
             report(problem(code, Place(title, number), limit=limit))
             return
         cells: dict[str, Cell] = {}
+        faults: dict[str, Problem] = {}
         for index, cell in filled:
             where = Place(title, number, cell.column_letter)
-            value = _value(cell, where, report)
-            if value is None or (isinstance(value, str) and not value.strip()):
+            value = _value(cell, where)
+            if isinstance(value, str) and not value.strip():
                 continue
-            if index in by_index:
-                cells[by_index[index]] = value
-            elif not outside:
-                report(problem("outside", where, value=str(value)))
+            if index not in by_index:
+                if not outside:
+                    report(problem("outside", where, value=str(cell.value)))
                 outside = True
-        if cells:
-            yield RowIn(number, cells)
+            elif isinstance(value, Problem):
+                faults[by_index[index]] = value
+            else:
+                cells[by_index[index]] = value
+        if cells or faults:
+            yield RowIn(number, cells, faults)
 
 
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
-def _value(cell: Any, where: Place, report: Report) -> Cell:
+def _value(cell: Any, where: Place) -> Cell | Problem:
     """What a cell holds, as a value; a formula and an error of a formula are none."""
     value: Cell = cell.value
     if cell.data_type == "f":
-        report(problem("formula", where, value=str(value)))
-        return None
+        return problem("formula", where, value=str(value))
     if cell.data_type == "e":
-        report(problem("cell_error", where, value=str(value)))
-        return None
+        return problem("cell_error", where, value=str(value))
     if isinstance(value, (int, float)) and not isinstance(value, bool) and "%" in cell.number_format:
-        report(problem("percent_cell", where, value=f"{value * 100:g}"))
-        return None
+        return problem("percent_cell", where, value=f"{value * 100:g}")
     if isinstance(value, str):
         # Excel writes a carriage return, and little else, in this way.
         return _ESCAPED.sub(lambda m: chr(int(m[1], 16)), value).replace("\r\n", "\n")

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from ..finding import Path
 from ..model.procedure import SCHEMA_VERSION
 from ..model.shapes import NONE_WORD
+from ..words.folding import fold
 from .cells import MARK, Absent, Cell, JsonError, decode, from_json
 from .problems import Place, Problem, problem
 from .sheets import (
@@ -22,6 +23,7 @@ from .sheets import (
     OTHER_TITLE,
     ROOT,
     TEXT_KEYS,
+    TITLE,
     Keys,
     Sheet,
     Slot,
@@ -37,10 +39,11 @@ _LISTED = 6
 
 
 class RowIn(NamedTuple):
-    """One row of a sheet: its number and its cells by the key of the column."""
+    """One row of a sheet: its number, its cells by the key of the column, and those that hold no value."""
 
     number: int
     cells: Mapping[str, Cell]
+    faults: Mapping[str, Problem] = {}
 
 
 class SheetIn(NamedTuple):
@@ -103,6 +106,15 @@ class Node:
         return True
 
 
+class _Stray(NamedTuple):
+    """A row whose procedure is not known: why, its sheet and name, and the procedures of the rows around it."""
+
+    problem: Problem
+    sheet: str
+    name: str
+    near: tuple[Node, ...]
+
+
 class Gathering:
     """All rows of a workbook on their way to procedures."""
 
@@ -110,8 +122,12 @@ class Gathering:
         self.report = report
         self.procedures: list[Node] = []
         self._by_name: dict[str, list[Node]] = {}
-        #: Names no procedure has: the first row that says so, and how many do.
-        self._strangers: dict[str, list[Place]] = {}
+        #: Codes of rows that could not become a procedure: what hangs on them is of no other.
+        self._failed: set[str] = set()
+        self._strays: list[_Stray] = []
+        #: Rows whose name of the procedure is another than that of their code; and codes with a row that agrees.
+        self._titled: list[tuple[Node, Place]] = []
+        self._agreed: set[int] = set()
         #: Rows by procedure, sheet and name.
         self.named: dict[tuple[int, str, str], Node] = {}
         self.rows: list[tuple[Node, SheetIn, RowIn]] = []
@@ -129,11 +145,11 @@ class Gathering:
             code = code if isinstance(code, str) else ""
             node.label = file or code
             if not node.label:
-                self.report(problem("no_code", sheet_in.place(row, "ma_thu_tuc")))
+                where = sheet_in.place(row, "ma_thu_tuc")
+                if "ma_thu_tuc" not in {*row.cells, *row.faults}:
+                    self.report(problem("no_code", where)._replace(holds=()))
+                self._failed.update(_lost(row.cells.get("ma_thu_tuc")))
                 continue
-            if not file:
-                # A row that somebody added: the workbook knows which version of the keys it has.
-                node.data.setdefault("phien_ban", SCHEMA_VERSION)
             if file in files and file:
                 self.report(problem("file_twice", sheet_in.place(row, FILE), node.label, value=file))
                 continue
@@ -151,10 +167,15 @@ class Gathering:
     def read_rows(self, sheet_in: SheetIn) -> None:
         """Take the rows of another sheet; they are hung up once all are known."""
         sheet = sheets()[sheet_in.id]
-        for row in sheet_in.rows:
-            of = self._of(sheet_in, row)
-            if of is None:
+        owners = [self._of(sheet_in, row) for row in sheet_in.rows]
+        for number, (row, of) in enumerate(zip(sheet_in.rows, owners, strict=True)):
+            if isinstance(of, Problem):
+                around = (reversed(owners[:number]), owners[number:])
+                near = (next((one for one in side if isinstance(one, Node)), None) for side in around)
+                name = str(row.cells.get(NAME) or "").strip()
+                self._strays.append(_Stray(of, sheet.id, name, tuple(one for one in near if one)))
                 continue
+            self._look_at_title(sheet_in, row, of)
             node = Node(sheet, sheet_in.place(row), of)
             node.label = self._name(sheet_in, row, NAME, node)
             self._cells(node, sheet_in, row)
@@ -170,10 +191,11 @@ class Gathering:
 
     def hang_up(self) -> None:
         """Put every row where it belongs."""
-        for name, places in self._strangers.items():
-            cells = [f"{place.sheet} {place.cell}" for place in places[:_LISTED]]
-            rows = ", ".join([*cells, "…"] if len(places) > _LISTED else cells)
-            self.report(problem("unknown_procedure", places[0], value=name, count=len(places), rows=rows))
+        self._tell_strays()
+        wrong = [(of, where) for of, where in self._titled if id(of) in self._agreed]
+        for where in {where.sheet: where for _, where in reversed(wrong)}.values():
+            of = next(node for node, place in wrong if place == where)
+            self.report(problem("title_differs", where, of.label))
         for node, sheet_in, row in self.rows:
             parent = self._parent(node, sheet_in, row)
             if parent is None:
@@ -190,6 +212,8 @@ class Gathering:
                 self.report(problem("circle", sheet_in.place(row, ON), node.procedure, value=node.label))
 
     def _cells(self, node: Node, sheet_in: SheetIn, row: RowIn) -> None:
+        for fault in row.faults.values():
+            self.report(fault._replace(procedure=node.procedure, holds=None if node.procedure else ()))
         for column in node.sheet.columns:
             cell = row.cells.get(column.name)
             if cell is None:
@@ -213,35 +237,93 @@ class Gathering:
             self.report(problem(code, sheet_in.place(row, key), node.procedure, **params))
         return read.value.strip() if isinstance(read.value, str) else ""
 
-    def _of(self, sheet_in: SheetIn, row: RowIn) -> Node | None:
+    def _tell_strays(self) -> None:
+        """Tell of rows without a procedure, each fault once; whose rows they may be has to wait."""
+        groups: dict[object, list[_Stray]] = {}
+        for one in self._strays:
+            fault = one.problem
+            key = {
+                "no_procedure": fault.place.sheet,
+                "unknown_procedure": fault.params.get("value"),
+                "code_twice": fault.params.get("value"),
+            }.get(fault.code, fault.place)
+            groups.setdefault((fault.code, key), []).append(one)
+        homeless = self.homeless()
+        for strays in groups.values():
+            first = strays[0].problem
+            cells = [f"{s.problem.place.sheet} {s.problem.place.cell}" for s in strays[:_LISTED]]
+            rows = ", ".join([*cells, "…"] if len(strays) > _LISTED else cells)
+            if first.code != "unknown_procedure":
+                holds = {label for one in strays for label in first.holds or self._owners([one])}
+            elif first.params["value"] in self._failed:
+                holds = set()
+            else:
+                # Where a code was changed on the first sheet only, that procedure has no rows at all.
+                holds = {*homeless} or self._owners(strays)
+            params = {**first.params, "count": len(strays), "rows": rows}
+            self.report(first._replace(params=params, holds=tuple(sorted(holds))))
+
+    def homeless(self) -> tuple[str, ...]:
+        """The procedures that no row of another sheet belongs to."""
+        housed = {id(node.of) for node, _, _ in self.rows}
+        return tuple(node.label for node in self.procedures if id(node) not in housed)
+
+    def _owners(self, strays: list[_Stray]) -> set[str]:
+        """The procedures that rows may belong to: that have no rows of these names, and rows around them."""
+        names = {(one.sheet, one.name) for one in strays if one.name}
+        free = [n for n in self.procedures if not any((id(n), *name) in self.named for name in names)]
+        near = [n for n in free if any(n in one.near for one in strays)]
+        fitting = [n for n in free if all(self._follows(n, *name) for name in names)]
+        found = [n for n in near if n in fitting] or fitting or near
+        return {node.label for node in found}
+
+    def _follows(self, node: Node, sheet: str, name: str) -> bool:
+        """True where the row before the one of this name is there, or is one whose procedure is not known."""
+        number = _number(sheets()[sheet], name)
+        before = f"{sheets()[sheet].prefix}{(number or 1) - 1}"
+        strays = ((one.sheet, one.name) for one in self._strays)
+        return number in (None, 1) or (id(node), sheet, before) in self.named or (sheet, before) in strays
+
+    def _look_at_title(self, sheet_in: SheetIn, row: RowIn, of: Node) -> None:
+        """Note a row that carries another name than the procedure of its code."""
+        title = row.cells.get(TITLE)
+        if title is not None and fold(str(title)) != fold(str(of.get(("ten_thu_tuc",)))):
+            self._titled.append((of, sheet_in.place(row, TITLE)))
+        elif title is not None:
+            self._agreed.add(id(of))
+
+    def _of(self, sheet_in: SheetIn, row: RowIn) -> Node | Problem:
         """The procedure of a row. In a workbook with one procedure its name may be left out."""
         where = sheet_in.place(row, OF)
         cell = row.cells.get(OF)
         if cell is None and len(self.procedures) == 1:
             return self.procedures[0]
         if cell is None:
-            self.report(problem("no_procedure", where))
-            return None
+            title = fold(str(row.cells.get(TITLE) or ""))
+            named = [
+                node for node in self.procedures if title and fold(str(node.get(("ten_thu_tuc",)))) == title
+            ]
+            return named[0] if len(named) == 1 else row.faults.get(OF) or problem("no_procedure", where)
         read = decode(NAME_COLUMN, cell)
         lost = _lost(cell)
         # A name is no fact: where one procedure fits what Excel left of its code, it is that one.
         name = next((n for n in lost if len(self.procedure(n)) == 1), read.value)
         if not isinstance(name, str):
-            self.report(problem(read.trouble, where, label=LABELS[OF], key=OF, **read.params))
-            return None
+            return problem(read.trouble, where, label=LABELS[OF], key=OF, **read.params)
         found = self.procedure(name.strip())
         if len(found) == 1:
             if lost:
                 self.report(problem("reference_as_number", where, found[0].label, value=name))
             return found[0]
         if found:
-            self.report(problem("code_twice", where, value=name))
-        else:
-            self._strangers.setdefault(name.strip(), []).append(where)
-        return None
+            held = tuple(node.label for node in found)
+            return problem("code_twice", where, value=name)._replace(holds=held)
+        return problem("unknown_procedure", where, value=name.strip())
 
     def _parent(self, node: Node, sheet_in: SheetIn, row: RowIn) -> Node | None:
         above = parents(node.sheet.id)
+        if ON in row.faults:
+            return None
         name = self._name(sheet_in, row, ON, node)
         assert node.of is not None  # noqa: S101 - only rows below a procedure are hung up
         if not name and ROOT in above:
@@ -286,6 +368,8 @@ def finish(node: Node, report: Callable[[Problem], None]) -> Found:
     """The data of a procedure and of all that hangs on it."""
     places: dict[Path, Place] = {}
     data = _data(node, (), places, report)
+    # A row that somebody added: the workbook knows which version of the keys it has.
+    data.setdefault("phien_ban", SCHEMA_VERSION)
     return Found(node.label, data, places)
 
 
@@ -318,11 +402,17 @@ def _check_rows(node: Node, slot: Slot, hung: list[Node], report: Callable[[Prob
         if content and content in seen:
             report(problem("row_twice", child.place, node.procedure, first=seen[content].place.row))
         seen.setdefault(content, child)
-        number = child.label.removeprefix(child.sheet.prefix)
-        if number.isdecimal() and number.isascii() and len(number) < 9:
-            if int(number) < last:
+        number = _number(child.sheet, child.label)
+        if number is not None:
+            if number < last:
                 report(problem("row_order", child.place, node.procedure, value=child.label))
-            last = int(number)
+            last = number
+
+
+def _number(sheet: Sheet, name: str) -> int | None:
+    """The number in the name of a row that an export gave it."""
+    number = name.removeprefix(sheet.prefix)
+    return int(number) if number.isdecimal() and number.isascii() and len(number) < 9 else None
 
 
 # The sheet of other data: values that no cell could hold
@@ -340,15 +430,17 @@ def put_back(gathering: Gathering, rows: list[RowIn]) -> None:
         of, sheet, name, written, piece, text = (_as_text(row.cells.get(key)) for key, _ in OTHER_COLUMNS)
         place = Place(OTHER_TITLE, row.number, "F")
         value = values.setdefault((of, sheet, name, written), _Value(place, []))
+        for fault in row.faults.values():
+            gathering.report(fault._replace(holds=tuple(n.label for n in gathering.procedure(of)) or None))
         value.pieces.append((int(piece) if piece.isdecimal() and len(piece) < 9 else 1, text))
     for (of, sheet, name, written), value in values.items():
         node = _node(gathering, of, sheet, name)
         if node is None:
             if "".join(text for _, text in value.pieces) not in ("null", "[]", "{}"):
-                found = gathering.procedure(of)
-                label = found[0].label if len(found) == 1 else ""
+                found = [one.label for one in gathering.procedure(of)]
                 where = f"{sheet} {name}".strip()
-                gathering.report(problem("raw_lost", value.place, label, value=where, key=written))
+                lost = problem("raw_lost", value.place, value=where, key=written)
+                gathering.report(lost._replace(holds=tuple(found) or gathering.homeless()))
         else:
             _put(gathering, node, written, value)
     for node in (*gathering.procedures, *(node for node, _, _ in gathering.rows)):

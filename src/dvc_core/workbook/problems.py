@@ -34,8 +34,15 @@ class Problem(NamedTuple):
     params: Mapping[str, object] = {}
     #: What the model says of the value, where the sentence is that of a finding.
     finding: Finding | None = None
-    #: The procedure it belongs to: its name in the workbook, empty for all.
+    #: The procedure it belongs to: its name in the workbook, empty where it is of none.
     procedure: str = ""
+    #: The procedures that an error keeps from being written; None for that one, or for all where it is of none.
+    holds: tuple[str, ...] | None = None
+
+    def keeps(self, name: str) -> bool:
+        """True where this keeps the procedure of that name from being written."""
+        held = self.holds if self.holds is not None else (self.procedure or name,)
+        return self.severity is Severity.ERROR and name in held
 
 
 class Fault(NamedTuple):
@@ -101,10 +108,32 @@ PROBLEMS: Mapping[str, Fault] = {
     ),
     "no_keys": Fault(
         ERROR,
-        {"vi": "Hàng 2 không có khóa nào", "en": "Row 2 has no keys"},
         {
-            "vi": "khôi phục hàng khóa màu xám từ sổ gốc",
-            "en": "restore the grey row from the original workbook",
+            "vi": "Trang không còn hàng tên mục và hàng tên cột màu xám: sổ chưa được đọc",
+            "en": "The sheet has lost its headings and the grey row of keys: the workbook was not read",
+        },
+        {
+            "vi": "khôi phục hai hàng đầu từ sổ gốc",
+            "en": "restore the two rows at the top from the original workbook",
+        },
+    ),
+    "keys_moved": Fault(
+        WARNING,
+        {
+            "vi": "Hàng tên cột màu xám ở hàng {row}, không ở hàng 2: đã đọc dữ liệu từ hàng {next}",
+            "en": "The grey row of keys is row {row}, not 2: data were read from row {next}",
+        },
+        {"vi": "nên bỏ các hàng thêm phía trên", "en": "better take out the rows added above"},
+    ),
+    "keys_gone": Fault(
+        WARNING,
+        {
+            "vi": "Hàng tên cột màu xám không còn: đã đọc theo tên mục ở hàng {row}",
+            "en": "The grey row of keys is gone: read by the headings in row {row}",
+        },
+        {
+            "vi": "nên lấy lại hàng đó từ sổ gốc",
+            "en": "better restore it from the original workbook",
         },
     ),
     "sheet_missing": Fault(
@@ -131,14 +160,47 @@ PROBLEMS: Mapping[str, Fault] = {
         },
         {"vi": "nếu xóa nhầm, lấy lại từ sổ gốc", "en": "if deleted by mistake, take them from the original"},
     ),
+    "column_needed": Fault(
+        ERROR,
+        {
+            "vi": "Thiếu cột {keys}, không thể đọc các dòng của trang: sổ chưa được đọc",
+            "en": "Without the columns {keys} the rows of the sheet cannot be read: the workbook was not read",
+        },
+        {
+            "vi": "lấy lại cột từ sổ gốc; muốn gọn thì ẩn cột, đừng xóa",
+            "en": "take them from the original; hide a column rather than delete it",
+        },
+    ),
+    "column_in_use": Fault(
+        ERROR,
+        {
+            "vi": "Thiếu cột {keys}, mà {count} tệp đang có giá trị ở đó: các tệp này chưa được ghi",
+            "en": "Columns {keys} are missing, and {count} files hold values there: those were not written",
+        },
+        {
+            "vi": "lấy lại cột từ sổ gốc; muốn gọn thì ẩn cột; muốn bỏ giá trị thì xóa trong cột",
+            "en": "take them from the original; hide a column to be rid of it; empty its cells to drop the values",
+        },
+    ),
+    "sheet_in_use": Fault(
+        ERROR,
+        {
+            "vi": "Không có trang này, mà {count} tệp đang có dòng của nó: các tệp này chưa được ghi",
+            "en": "This sheet is missing, and {count} files hold rows of it: those were not written",
+        },
+        {
+            "vi": "nếu trang bị đổi tên, trả lại tên cũ; muốn bỏ các dòng thì giữ trang và xóa dòng",
+            "en": "if it was renamed, give it its name back; to drop the rows keep the sheet and delete them",
+        },
+    ),
     "column_unknown": Fault(
         WARNING,
-        {"vi": "Cột lạ “{key}”, không được đọc", "en": "An unknown column “{key}”, not read"},
-        {"vi": "xóa cột, hoặc sửa khóa ở hàng 2", "en": "delete it, or mend the key in row 2"},
+        {"vi": "Cột lạ {keys}, không được đọc", "en": "Unknown columns {keys}, not read"},
+        {"vi": "xóa cột, hoặc sửa tên cột ở hàng màu xám", "en": "delete it, or mend the key in the grey row"},
     ),
     "column_twice": Fault(
         ERROR,
-        {"vi": "Hai cột cùng khóa “{key}”", "en": "Two columns with the key “{key}”"},
+        {"vi": "Hai cột cùng tên “{key}”", "en": "Two columns with the key “{key}”"},
         {"vi": "giữ một cột", "en": "keep one"},
     ),
     "too_many_rows": Fault(
@@ -331,10 +393,13 @@ PROBLEMS: Mapping[str, Fault] = {
     "code_twice": Fault(
         ERROR,
         {
-            "vi": "Mã “{value}” có ở nhiều dòng của trang Thủ tục: không rõ dòng này thuộc thủ tục nào",
-            "en": "The code “{value}” has several rows on the sheet Thủ tục: not clear which one this belongs to",
+            "vi": "Mã “{value}” có ở nhiều dòng của trang Thủ tục: không rõ {count} dòng thuộc thủ tục nào",
+            "en": "The code “{value}” has several rows on the sheet Thủ tục: not clear which one {count} rows belong to",
         },
-        {"vi": "ghi tên tệp thay cho mã, hoặc sửa mã trùng", "en": "write the file name, or mend the code"},
+        {
+            "vi": "ghi tên tệp thay cho mã, hoặc sửa mã trùng: {rows}",
+            "en": "write the file name, or mend the code: {rows}",
+        },
     ),
     "file_twice": Fault(
         ERROR,
@@ -343,10 +408,13 @@ PROBLEMS: Mapping[str, Fault] = {
     ),
     "no_procedure": Fault(
         ERROR,
-        {"vi": "Dòng chưa ghi thuộc thủ tục nào", "en": "The row does not say which procedure it belongs to"},
         {
-            "vi": "ghi mã thủ tục; nếu ô bị gộp (merge) thì bỏ gộp và ghi ở từng dòng",
-            "en": "write its code; if cells are merged, take them apart and write it in every row",
+            "vi": "Có {count} dòng chưa ghi thuộc thủ tục nào",
+            "en": "{count} rows do not say which procedure they belong to",
+        },
+        {
+            "vi": "ghi mã thủ tục ở từng dòng: {rows}; nếu ô bị gộp (merge) thì bỏ gộp trước",
+            "en": "write the code in every row: {rows}; if cells are merged, take them apart first",
         },
     ),
     "unknown_procedure": Fault(
@@ -356,8 +424,8 @@ PROBLEMS: Mapping[str, Fault] = {
             "en": "There is no procedure “{value}” on the sheet Thủ tục ({count} rows say so)",
         },
         {
-            "vi": "sửa mã, thêm thủ tục, hoặc xóa các dòng đó: {rows}",
-            "en": "mend the code, add the procedure, or delete those rows: {rows}",
+            "vi": "sửa mã (mã đổi ở trang Thủ tục thì đổi cả ở đây), thêm thủ tục, hoặc xóa các dòng đó: {rows}",
+            "en": "mend the code (one changed on the sheet Thủ tục is changed here, too), add the procedure, or delete those rows: {rows}",
         },
     ),
     "reference_as_number": Fault(
@@ -367,6 +435,17 @@ PROBLEMS: Mapping[str, Fault] = {
             "en": "Excel made a number of the code in this cell: taken for {value}",
         },
         {"vi": "đổi ô sang kiểu Text rồi gõ lại", "en": "make it a Text cell and type it again"},
+    ),
+    "title_differs": Fault(
+        WARNING,
+        {
+            "vi": "Tên thủ tục ở dòng này khác tên của mã: đã đọc theo mã",
+            "en": "The name of the procedure in this row is not that of its code: read by the code",
+        },
+        {
+            "vi": "kiểm tra mã; cột này chỉ để xem, tên sửa ở trang Thủ tục",
+            "en": "look at the code; this column is for reading, the name is changed on the sheet Thủ tục",
+        },
     ),
     "no_parent": Fault(
         ERROR,
@@ -395,7 +474,7 @@ PROBLEMS: Mapping[str, Fault] = {
             "vi": "Tên dòng “{value}” đã dùng ở dòng {first}: dòng này không được đọc",
             "en": "The row name “{value}” is taken by row {first}: this row was not read",
         },
-        {"vi": "đổi tên, hoặc để trống nếu không dòng nào trỏ tới", "en": "change it, or leave it empty"},
+        {"vi": "đổi tên, hoặc để trống nếu không dòng nào dẫn chiếu", "en": "change it, or leave it empty"},
     ),
     "item_name_twice": Fault(
         ERROR,
@@ -431,8 +510,8 @@ PROBLEMS: Mapping[str, Fault] = {
     "row_order": Fault(
         WARNING,
         {
-            "vi": "Dòng {value} đứng sau dòng có số lớn hơn: trang đã bị sắp xếp lại?",
-            "en": "Row {value} stands after one with a larger number: was the sheet sorted?",
+            "vi": "{count} dòng đứng sau dòng có số lớn hơn, đầu tiên là {value}: trang đã bị sắp xếp lại?",
+            "en": "{count} rows stand after one with a larger number, {value} first: was the sheet sorted?",
         },
         {
             "vi": "thứ tự dòng là thứ tự của dữ liệu; kiểm tra lại",

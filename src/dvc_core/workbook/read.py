@@ -9,10 +9,11 @@ The other way, without loss: :func:`dvc_core.workbook.write.write_workbook`. Nee
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import NamedTuple
 
-from ..finding import Severity, expect
+from ..finding import expect
 from ..model.emit import EmitError, dump
 from ..model.loader import load_text
 from .file import read_sheets
@@ -21,7 +22,7 @@ from .problems import Place, Problem, in_order, problem
 from .sheets import OTHER_TITLE, ROOT, sheets
 
 #: What no file name has, on one system or another.
-_BAD = re.compile(r'[\\:*?"<>|]')
+_BAD = re.compile(r'[:*?"<>|]')
 
 
 class Read(NamedTuple):
@@ -32,7 +33,7 @@ class Read(NamedTuple):
 
     def broken(self, name: str) -> bool:
         """True where an error belongs to this procedure, or to the workbook as a whole."""
-        return any(p.severity is Severity.ERROR and p.procedure in ("", name) for p in self.problems)
+        return any(problem.keeps(name) for problem in self.problems)
 
 
 def read_workbook(content: bytes) -> Read:
@@ -43,7 +44,7 @@ def read_workbook(content: bytes) -> Read:
     found: list[Found] = []
     if ROOT in found_sheets and not found_sheets[ROOT].rows:
         problems.append(problem("nothing", Place(sheets()[ROOT].title)))
-    elif ROOT in found_sheets:
+    elif ROOT in found_sheets and not any(problem.keeps("") for problem in problems):
         gathering = Gathering(problems.append)
         gathering.read_procedures(found_sheets[ROOT])
         for name, sheet in found_sheets.items():
@@ -53,20 +54,30 @@ def read_workbook(content: bytes) -> Read:
         put_back(gathering, other)
         found = [finish(node, problems.append) for node in gathering.procedures]
     # A cell that could not be read is told once, not again as what the model misses because of it.
-    faulty = {p.procedure for p in problems if p.severity is Severity.ERROR}
-    for one in found:
-        if not faulty & {"", one.name}:
-            problems += _shape_problems(one)
+    sound = [one for one in found if not any(problem.keeps(one.name) for problem in problems)]
+    problems += [problem for one in sound for problem in _shape_problems(one)]
     titles = [*(sheet.title for sheet in sheets().values()), OTHER_TITLE]
-    return Read(tuple(found), tuple(in_order(problems, titles)))
+    return Read(tuple(found), tuple(_sorted_once(in_order(problems, titles))))
+
+
+def _sorted_once(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """The same problems; that a sheet was sorted is told once, at its first row."""
+    moved: dict[str, list[Problem]] = {}
+    for one in problems:
+        if one.code == "row_order":
+            moved.setdefault(one.place.sheet, []).append(one)
+    for one in problems:
+        if one.code != "row_order":
+            yield one
+        elif one is (rows := moved[one.place.sheet])[0]:
+            yield one._replace(params={**one.params, "count": len(rows)})
 
 
 def file_name(found: Found) -> str | None:
     """The name of the file for a procedure, relative and with forward slashes; None if it has no good one."""
-    code = found.data.get("ma_thu_tuc")
-    name = found.name
+    name = found.name.replace("\\", "/")
     if not name.endswith((".yaml", ".yml")):
-        name = f"{code if isinstance(code, str) and code else name}.yaml"
+        name = f"{name}.yaml"
     parts = PurePosixPath(name).parts
     clean = all(
         part not in (".", "..") and not _BAD.search(part) and part.isprintable() and part == part.strip()

@@ -54,6 +54,8 @@ class Column(NamedTuple):
     words: tuple[str, ...] = ()
     #: A detail of a citation, folded away where nothing uses it.
     detail: bool = False
+    #: True where no row can do without it.
+    needed: bool = False
 
     @property
     def name(self) -> str:
@@ -113,12 +115,20 @@ OTHER_COLUMNS = (
 
 #: The rows of headings: labels, then keys.
 KEY_ROW, FIRST_ROW = 2, 3
-#: The columns in front of those of the model: file, procedure, what the row hangs on, its own name.
-FILE, OF, ON, NAME, ITEM = "tep", "thu_tuc", "thuoc", "dong", "ten_muc"
+#: The columns in front of those of the model: file, procedure, its name (for people), what the row hangs
+#: on, its own name.
+FILE, OF, TITLE, ON, NAME, ITEM = "tep", "thu_tuc", "thu_tuc.ten", "thuoc", "dong", "ten_muc"
 #: What the columns in front are called.
-LABELS = {FILE: "Tệp", OF: "Thủ tục", ON: "Thuộc dòng", NAME: "Tên dòng", ITEM: "Mã biểu mẫu"}
+LABELS = {
+    FILE: "Tệp",
+    OF: "Thủ tục",
+    TITLE: "Tên thủ tục (để xem)",
+    ON: "Thuộc dòng",
+    NAME: "Tên dòng",
+    ITEM: "Mã biểu mẫu",
+}
 #: A column of names: of procedures, rows and named items.
-NAME_COLUMN = Column((NAME,), Kind.TEXT, "")
+NAME_COLUMN = Column((NAME,), Kind.TEXT, "", needed=True)
 
 #: Titles and row names by record, or by key for lists of texts, in the order of the tabs.
 TITLES: dict[str, tuple[str, str]] = {
@@ -190,14 +200,14 @@ def slot_for(parent: str, child: str) -> Slot | None:
 
 def columns_of(sheet: Sheet) -> Iterator[Column]:
     """The columns of a sheet as they stand: names in front, then those of the model."""
-    front = [FILE] if sheet.id == ROOT else [OF, NAME]
+    front = [FILE] if sheet.id == ROOT else [OF, TITLE, NAME]
     above = parents(sheet.id)
     if any(one != ROOT for one in above):
-        front.insert(1, ON)
+        front.insert(2, ON)
     if any(slot.named for one in above if (slot := slot_for(one, sheet.id)) is not None):
         front.append(ITEM)
     for key in front:
-        yield NAME_COLUMN._replace(keys=(key,), label=LABELS[key])
+        yield NAME_COLUMN._replace(keys=(key,), label=LABELS[key], needed=key != TITLE)
     # What nobody fills in stands last.
     yield from sorted(sheet.columns, key=lambda column: column.keys == ("phien_ban",))
 
@@ -218,7 +228,7 @@ def _sheet(name: str, model: type[BaseModel] | None, number: int) -> Sheet:
     fallback = (model.__name__ if model is not None else name, f"X{number}")
     title, prefix = TITLES.get(name, fallback)
     if model is None:
-        only = Column(TEXT_KEYS, Kind.TEXT, "Nội dung")
+        only = Column(TEXT_KEYS, Kind.TEXT, "Nội dung", needed=True)
         return Sheet(name, title, prefix, (only,), (), (), plain=True)
     parts = list(_parts(model, (), ""))
     return Sheet(
@@ -247,7 +257,8 @@ def _parts(model: type[BaseModel], keys: Keys, above: str) -> Iterator[Column | 
         else:
             kind, words = _kind(core)
             detail = model is Citation and bool(keys) and here[-1] not in _USUAL
-            yield Column(here, kind, label, law, words, detail)
+            needed = here == ("ma_thu_tuc",) or (not keys and field.is_required() and here != ("phien_ban",))
+            yield Column(here, kind, label, law, words, detail, needed)
 
 
 def _own_sheet(core: Any, keys: Keys) -> tuple[str, type[BaseModel] | None] | None:

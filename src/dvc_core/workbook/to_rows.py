@@ -10,7 +10,21 @@ from typing import Any, NamedTuple
 from ..finding import MisuseError
 from ..model.shapes import NONE_WORD
 from .cells import MARK, Absent, Cell, encode, to_json
-from .sheets import FILE, ITEM, NAME, NAME_COLUMN, OF, ON, ROOT, TEXT_KEYS, Keys, Sheet, Slot, sheets
+from .sheets import (
+    FILE,
+    ITEM,
+    NAME,
+    NAME_COLUMN,
+    OF,
+    ON,
+    ROOT,
+    TEXT_KEYS,
+    TITLE,
+    Keys,
+    Sheet,
+    Slot,
+    sheets,
+)
 
 #: One piece of other data is at most this long, so that any text fits into a cell.
 _PIECE = 15_000
@@ -68,11 +82,15 @@ class _Writer:
     def __init__(self, book: Book, of: str) -> None:
         self._book = book
         self._of = of
+        self._title: Cell = None
         self._names: Counter[str] = Counter()
 
     def procedure(self, file: str, data: dict[str, Any]) -> None:
         """Write the row of the procedure, and every row that hangs on it."""
         row: Row = {FILE: file}
+        title = data.get("ten_thu_tuc")
+        if isinstance(title, str) and _can_name(shown := " ".join(title.split())):
+            self._title = shown
         self._book.rows[ROOT].append(row)
         self._record(sheets()[ROOT], row, "", data, ())
 
@@ -110,7 +128,7 @@ class _Writer:
     def _item(self, child: Sheet, parent: str, item_name: str | None, item: Any) -> None:
         self._names[child.id] += 1
         own = f"{child.prefix}{self._names[child.id]}"
-        row: Row = {OF: self._of, ON: parent or None, NAME: own}
+        row: Row = {OF: self._of, TITLE: self._title, ON: parent or None, NAME: own}
         if item_name is not None:
             row[ITEM] = item_name
         self._book.rows[child.id].append(row)

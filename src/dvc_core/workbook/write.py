@@ -31,6 +31,7 @@ from .sheets import (
     OTHER_COLUMNS,
     OTHER_TITLE,
     ROOT,
+    TITLE,
     WORDS_TITLE,
     Column,
     Kind,
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 #: Rows that lists to choose from reach down to.
 _LAST = 5_000
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_NAMES = frozenset({FILE, OF, ON, NAME, ITEM})
+_NAMES = frozenset({FILE, OF, TITLE, ON, NAME, ITEM})
 _NUMERIC = frozenset({Kind.WHOLE, Kind.NUMBER, Kind.ORDINAL, Kind.ANY})
 #: Widths in characters by what a column holds.
 _WIDTHS = {
@@ -108,6 +109,8 @@ class _Look:
         self.key_fill = PatternFill("solid", fgColor="EDEDED")
         self.name_fill = PatternFill("solid", fgColor="F2F7FC")
         self.wrap = Alignment(wrap_text=True, vertical="top")
+        # A long name is cut off at the end of its cell.
+        self.cut = Alignment(horizontal="fill", vertical="top")
         self.title = Font(name=_FONT, bold=True, size=14)
 
 
@@ -141,6 +144,8 @@ def _sheet(worksheet: Worksheet, sheet: Sheet, book: Book, look: _Look, ranges: 
             dimension.outlineLevel = 1
             dimension.hidden = folded
         _validate(worksheet, get_column_letter(number), column, ranges)
+    if sheet.id != ROOT and not rows:
+        worksheet.sheet_state = "hidden"
     for number, row in enumerate(rows, FIRST_ROW):
         lines = 1
         for index, column in enumerate(columns, 1):
@@ -150,7 +155,10 @@ def _sheet(worksheet: Worksheet, sheet: Sheet, book: Book, look: _Look, ranges: 
             _put(worksheet, number, index, value, look, numeric=column.kind in _NUMERIC)
             if column.name in _NAMES:
                 worksheet.cell(number, index).fill = look.name_fill
-            lines = max(lines, _lines(value, _width(column)))
+            if column.name == TITLE:
+                worksheet.cell(number, index).alignment = look.cut
+            else:
+                lines = max(lines, _lines(value, _width(column)))
         if lines * _LINE > _TALLEST:
             worksheet.row_dimensions[number].height = _TALLEST
     fixed = sum(column.name in _NAMES for column in columns) + (sheet.id == ROOT)
@@ -260,7 +268,7 @@ def _lines(value: Any, width: int) -> int:
 
 
 def _width(column: Column) -> int:
-    if column.name == FILE:
+    if column.name in (FILE, TITLE):
         return 26
     if column.name in _NAMES:
         return 12
@@ -290,6 +298,8 @@ def _other(worksheet: Worksheet, book: Book, look: _Look) -> None:
         grey = worksheet.cell(KEY_ROW, number, key)
         grey.font, grey.fill = look.key, look.key_fill
         worksheet.column_dimensions["ABCDEF"[number - 1]].width = width
+    if not book.raw:
+        worksheet.sheet_state = "hidden"
     row = FIRST_ROW
     for raw in book.raw:
         for piece, text in enumerate(raw.pieces(), 1):

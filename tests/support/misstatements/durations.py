@@ -26,10 +26,9 @@ _PLACE = re.compile(
 _BRACKETED = re.compile(
     r"\(\s*(?:hoặc|hay|riêng|đối với)\b[^()0-9]{0,60}([0-9]+)\s*(?:ngày|giờ)", re.IGNORECASE
 )
-_OPPOSITE = re.compile(
-    r"\W*(?:bước\s+[0-9]+\W+)?(?:trường hợp|nếu|khi)\b[^.,;:]{0,60}\b(?:chưa|không)\b", re.IGNORECASE
+_CONDITION = re.compile(
+    r"\W*(?:[a-zđ0-9]{1,2}[).]\s*)?(?:bước\s+[0-9]+\W+)?(?:trường hợp|nếu|đối với)\b", re.IGNORECASE
 )
-_CONDITION = re.compile(r"\W*(?:bước\s+[0-9]+\W+)?(?:trường hợp|nếu|khi)\b", re.IGNORECASE)
 _SETS = re.compile(r"\b[0-9]{1,2}\s*(?:\([^()]{1,12}\)\s*)?bộ\s+hồ\s+sơ", re.IGNORECASE)
 _PART = re.compile(
     r"trực\s+tuyến[^.;\n]{0,60}\bmột\s+phần|\bmột\s+phần\W{1,3}[^.;\n]{0,30}trực\s+tuyến", re.IGNORECASE
@@ -148,13 +147,12 @@ def sets_in_title(case: Case) -> Found:
 
 
 def alternatives_as_steps(case: Case) -> Found:
-    """A step for the one case after the step for its opposite, as if both were taken."""
+    """Steps that begin each with a case of their own, as if all were taken, and no doubt says so."""
     rows = case.data.get("trinh_tu_thuc_hien") or ()
-    steps = [step.get("ten") or step.get("noi_dung") or "" for step in rows]
-    doubted = {at[1] for at, code in case.doubts if at[:1] == ("trinh_tu_thuc_hien",) and len(at) > 1}
-    for i in range(1, len(steps)):
-        if _OPPOSITE.match(steps[i]) and _CONDITION.match(steps[i - 1]) and i not in doubted:
-            yield f"trinh_tu_thuc_hien.{i}", f"{_flat(steps[i - 1])[:60]} | {_flat(steps[i])[:60]}"
+    heads = [_flat(step.get("ten") or step.get("noi_dung")) for step in rows]
+    cases = [head for head in heads if _CONDITION.match(head)]
+    if len(cases) > 1 and not any(at[:1] == ("trinh_tu_thuc_hien",) for at, _ in case.doubts):
+        yield "trinh_tu_thuc_hien", " | ".join(head[:60] for head in cases)
 
 
 def in_part_unsaid(case: Case) -> Found:

@@ -58,7 +58,7 @@ REPORT: Mapping[str, Both] = {
     "card_levels": {"vi": "Số thủ tục theo mức đạt được:", "en": "Procedures by the level they can reach:"},
     "card_proven": {"vi": "chắc chắn: {n}", "en": "proven: {n}"},
     "card_blocker": {
-        "vi": "{text} – {blocked} thủ tục; {alone} lên mức nếu chỉ điều này đạt.",
+        "vi": "{text} – {blocked} thủ tục; {alone} thủ tục sẽ lên mức nếu đáp ứng riêng tiêu chí này.",
         "en": "{text} – {blocked} procedures; {alone} would rise by this alone.",
     },
     "card_mandate": {"vi": "{number}, {issued}", "en": "{number}, {issued}"},
@@ -73,8 +73,8 @@ REPORT: Mapping[str, Both] = {
         "en": "By framework {framework}: {parts}.",
     },
     "summary_part": {"vi": "{n} thủ tục đạt được “{level}”", "en": "level “{level}” within reach: {n}"},
-    "summary_below": {"vi": "{n} thủ tục chưa tới mức thấp nhất", "en": "short of the lowest level: {n}"},
-    "below_scale": {"vi": "dưới mức thấp nhất", "en": "below the lowest level"},
+    "summary_below": {"vi": "{n} thủ tục chưa đạt mức nào", "en": "short of the lowest level: {n}"},
+    "below_scale": {"vi": "chưa đạt mức nào", "en": "below the lowest level"},
     "worst": {"vi": "Thấp nhất", "en": "Worst"},
     "interval": {
         "vi": "“Đạt được” là mức không tiêu chí nào bác bỏ; “chắc chắn” là mức mọi tiêu chí đã rõ và đạt. Giữa hai mức là điều còn chưa rõ.",
@@ -114,7 +114,7 @@ REPORT: Mapping[str, Both] = {
     "why": {"vi": "Vì sao", "en": "Why"},
     "basis": {"vi": "Căn cứ", "en": "Basis"},
     "blocked": {"vi": "Thủ tục bị chặn", "en": "Procedures blocked"},
-    "alone": {"vi": "Lên mức nếu chỉ mình nó đạt", "en": "Lifted by it alone"},
+    "alone": {"vi": "Lên mức nếu đáp ứng riêng tiêu chí này", "en": "Lifted by it alone"},
     "by_law": {"vi": "Do luật chuyên ngành", "en": "By law"},
     "action": {"vi": "Việc cần làm", "en": "What to do"},
     "actor": {"vi": "Người làm", "en": "Actor"},

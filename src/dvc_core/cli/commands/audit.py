@@ -43,7 +43,7 @@ from ..runs import judged
     help=tr(
         "So mức mà tệp công bố (muc_do_cong_bo) với mức tính được, theo từng khung: cao hơn, bằng, thấp hơn, "
         "hoặc không so được. Nêu trước hết là mức công bố cao hơn mà nguồn có nêu đủ thì vẫn cao hơn.\n\n"
-        "Mã thoát: 0 không mức công bố nào cao hơn; 1 có mức cao hơn mức đạt được, hoặc không so được; 2 gọi sai.",
+        "Mã thoát: 0 không mức công bố nào cao hơn; 1 có mức cao hơn mức đạt được, hoặc không so được; 2 dùng lệnh không đúng.",
         "Compare the levels that files declare (muc_do_cong_bo) with those they come to, framework by framework: "
         "above, equal, below, or not comparable. First come those above that would stay so if the source said all "
         "it leaves out.\n\n"

@@ -41,7 +41,7 @@ _FAIL_ON = {
         "và ngày quyết định công bố; không có căn cứ thì là “khác nhau”.\n\n"
         "ĐƯỜNG_DẪN là tệp hoặc thư mục; mặc định là thư mục procedures.\n\n"
         "Mã thoát: 0 không khác; 1 có khác (theo --fail-on) hoặc có tệp, câu trả lời không so được; "
-        "2 gọi sai, hoặc không thủ tục nào có ở cả hai bên.",
+        "2 dùng lệnh không đúng, hoặc không thủ tục nào có ở cả hai bên.",
         "Compare every field of procedure files with fresh answers of the national portal: same, newer on one "
         "side, conflict, only on one side. Newer is decided by the day our sources were seen, the day the "
         "portal changed, and the dates of the decisions; without such evidence it is a conflict.\n\n"

@@ -13,9 +13,9 @@ from ..options import lang_option
 
 @click.command(
     "completion",
-    short_help=tr("In mã hoàn thành lệnh cho shell.", "Print shell completion."),
+    short_help=tr("In mã tự hoàn thành lệnh cho shell.", "Print shell completion."),
     help=tr(
-        'In mã hoàn thành lệnh cho shell, ví dụ: eval "$(tthc completion bash)"',
+        'In mã tự hoàn thành lệnh cho shell, ví dụ: eval "$(tthc completion bash)"',
         'Print shell completion, like: eval "$(tthc completion bash)"',
     ),
 )

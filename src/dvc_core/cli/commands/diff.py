@@ -60,7 +60,7 @@ class _Side(NamedTuple):
     short_help=tr("So hai trạng thái của kho thủ tục.", "Compare two states of a catalogue."),
     help=tr(
         "So hai trạng thái: điều gì đổi ở từng thủ tục, mức đổi ra sao, ai bị ảnh hưởng.\n\n"
-        "TRƯỚC và SAU là thư mục, tệp, bản trong git (nhánh, mã commit) hoặc ảnh chụp (JSON); "
+        "TRƯỚC và SAU là thư mục, tệp, bản trong git (nhánh, mã commit) hoặc bản lưu số liệu (JSON); "
         "thiếu SAU thì so với thư mục làm việc.",
         "Compare two states: what changed in each procedure, what that does to its level, whom it concerns.\n\n"
         "BEFORE and AFTER are folders, files, git revisions or snapshots (JSON); "
@@ -197,7 +197,7 @@ def _snapshot(path: Path) -> Mapping[str, Any]:
             return data
     except (ValueError, KeyError, TypeError, RecursionError):
         pass
-    raise misuse(f"{path} không phải ảnh chụp (snapshot/v0)", f"{path} is no snapshot (snapshot/v0)")
+    raise misuse(f"{path} không phải bản lưu số liệu (snapshot/v0)", f"{path} is no snapshot (snapshot/v0)")
 
 
 def _git(*args: str) -> bytes | None:

@@ -49,8 +49,8 @@ def form_option(command: F) -> F:
     "form",
     short_help=tr("Xuất biểu mẫu điện tử cho một nơi hiển thị.", "Draw e-forms for a host."),
     help=tr(
-        "Xuất biểu mẫu điện tử của tệp cho một nơi hiển thị (host). Điều host không thể hiện được "
-        f"được đếm ở kênh lỗi (--losses: liệt kê).\n\nHost: {', '.join(host_names())}; hoặc host của gói khác (entry point dvc_core.hosts).",
+        "Xuất biểu mẫu điện tử của tệp cho một nơi hiển thị (host). Số điều nơi hiển thị không thể "
+        f"hiện được in ở luồng lỗi chuẩn (--losses: liệt kê từng điều).\n\nHost: {', '.join(host_names())}; hoặc host của gói khác (entry point dvc_core.hosts).",
         "Draw the e-forms of a file for a host. What the host cannot say is counted on standard error (--losses lists it).\n\n"
         f"Hosts: {', '.join(host_names())}; or one of another package (entry point dvc_core.hosts).",
     ),

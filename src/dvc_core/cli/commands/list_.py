@@ -28,11 +28,15 @@ from ...levels.portal import PORTAL_FACTS
 from ...levels.questions.registry import questions
 from ...levels.words.verdicts import REASONS
 from ...model.completeness import ITEM_KEYS
+from ...model.keys import all_keys, vocabularies
+from ...model.suggest import closest
 from ...rules.checking import all_rules
 from ...words import cite, entry, title
+from ...words.folding import fold
 from ...words.program import SEVERITY
+from ...words.vocabulary import word_label
 from ..exit_codes import OK
-from ..faults import no_framework
+from ..faults import misuse, no_framework
 from ..lang import LANG, tr
 from ..options import lang_option, plugin_option, use_plugins
 
@@ -44,13 +48,21 @@ _PARTS = frozenset({"id", "from", "from_level", "to", "to_level", "confidence"})
 
 @click.command(
     "list",
-    short_help=tr("Liệt kê quy tắc, khung, tiêu chí, đối chiếu mức.", "List rules, frameworks, criteria."),
+    short_help=tr(
+        "Liệt kê quy tắc, danh mục từ, khung, tiêu chí, đối chiếu mức.",
+        "List rules, words of keys, frameworks, criteria.",
+    ),
     help=tr(
-        "Liệt kê quy tắc, khung, tiêu chí, khả năng của cổng, hoặc bảng đối chiếu mức giữa các khung.",
-        "List rules, frameworks, criteria, portal facts, or which levels of frameworks are taken for each other.",
+        "Liệt kê quy tắc, khung, tiêu chí, khả năng của cổng, bảng đối chiếu mức giữa các khung, hoặc các từ mà "
+        "một mục của tệp thủ tục nhận; không nêu MỤC thì mọi mục có danh mục từ.",
+        "List rules, frameworks, criteria, portal facts, which levels of frameworks are taken for each other, or "
+        "the words that a KEY of a procedure file takes; without KEY all keys that have a vocabulary.",
     ),
 )
-@click.argument("what", type=click.Choice(["rules", "frameworks", "criteria", "portal-facts", "crosswalk"]))
+@click.argument(
+    "what", type=click.Choice(["rules", "words", "frameworks", "criteria", "portal-facts", "crosswalk"])
+)
+@click.argument("key", metavar="[KEY]", required=False)
 @click.option(
     "--framework",
     metavar="ID|FILE",
@@ -69,12 +81,16 @@ _PARTS = frozenset({"id", "from", "from_level", "to", "to_level", "confidence"})
 )
 @plugin_option
 @lang_option
-def list_command(what: str, framework: str | None, form: str, plugins: tuple[str, ...]) -> int:
+def list_command(
+    what: str, key: str | None, framework: str | None, form: str, plugins: tuple[str, ...]
+) -> int:
     """Print a list."""
+    if key is not None and what != "words":
+        raise misuse("MỤC chỉ dùng với words", "KEY goes with words only")
     use_plugins(plugins)
     framework = framework or first(today())
     try:
-        rows = _rows(what, framework)
+        rows = _words(key) if what == "words" else _rows(what, framework)
     except FrameworkError as error:
         raise no_framework(error) from None
     if form == "json":
@@ -82,6 +98,8 @@ def list_command(what: str, framework: str | None, form: str, plugins: tuple[str
     elif what == "criteria":
         click.echo(f"{_in(load_framework(framework)[0].name)}\n")
         click.echo("\n".join(_told(rows)))
+    elif what == "words":
+        click.echo("\n".join(_words_told(rows)))
     elif what == "rules":
         click.echo("\n".join(_rules_told(rows)))
     else:
@@ -105,6 +123,48 @@ def _rows(what: str, framework: str) -> list[dict[str, str]]:
     if what == "crosswalk":
         return _crosswalk()
     return [{"id": name, "text": PORTAL_FACTS[name][LANG]} for name in PORTAL_FACTS]
+
+
+def _words(key: str | None) -> list[dict[str, str]]:
+    """The words of the keys that have a vocabulary, of one or of all, with their labels."""
+    found = vocabularies()
+    if key is not None:
+        wanted = next((known for known in all_keys() if fold(known) == fold(key)), "")
+        found = [vocabulary for vocabulary in found if vocabulary.key == wanted]
+        if not found:
+            raise _no_words(key, wanted)
+    return [
+        {
+            "id": word,
+            "key": vocabulary.key,
+            "in": ", ".join(filter(None, vocabulary.homes)),
+            "label": vocabulary.label if LANG == "vi" else vocabulary.name.replace("_", " ").capitalize(),
+            "text": word_label(word, LANG),
+        }
+        for vocabulary in found
+        for word in vocabulary.words
+    ]
+
+
+def _no_words(key: str, wanted: str) -> click.UsageError:
+    if wanted:
+        return misuse(
+            f"{wanted} không có danh mục từ; các mục có danh mục: tthc list words",
+            f"{wanted} has no vocabulary; those that have one: tthc list words",
+        )
+    near = ", ".join(closest(key, all_keys())) or "tthc list words"
+    return misuse(f"không có mục nào tên “{key}”; gần giống: {near}", f"no key “{key}”; the nearest: {near}")
+
+
+def _words_told(rows: list[dict[str, str]]) -> Iterator[str]:
+    """The words for people: below the key, its label and where it stands."""
+    wide = max(len(row["id"]) for row in rows)
+    head = ""
+    for row in rows:
+        where = f" — {tr('trong', 'in')} {row['in']}" if row["in"] else ""
+        if head != (head := f"{row['key']} ({row['label']}){where}:"):
+            yield from ("", head) if row is not rows[0] else (head,)
+        yield f"  {row['id']:<{wide}}  {row['text']}"
 
 
 def _rules() -> list[dict[str, str]]:

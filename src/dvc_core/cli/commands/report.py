@@ -90,14 +90,14 @@ _FILES = ("html", "xlsx", "docx")
     multiple=True,
     type=click.Path(),
     metavar="PATH",
-    help=tr("Ảnh chụp trước đó (tệp hoặc thư mục).", "Earlier snapshots (files or folders)."),
+    help=tr("Bản lưu số liệu trước đó (tệp hoặc thư mục).", "Earlier snapshots (files or folders)."),
 )
 @click.option(
     "--snapshot",
     "saved",
     type=click.Path(),
     metavar="FILE",
-    help=tr("Ghi ảnh chụp lần này.", "Write a snapshot of this run."),
+    help=tr("Ghi bản lưu số liệu lần này.", "Write a snapshot of this run."),
 )
 @click.option(
     "--from",
@@ -226,7 +226,7 @@ def _saved(file: str) -> dict[str, Any]:
 def _snapshots(path: Path) -> Iterator[dict[str, Any]]:
     files = sorted(path.glob("*.json")) if path.is_dir() else [path]
     if not files:
-        raise misuse(f"không có ảnh chụp nào trong {path}", f"there is no snapshot in {path}")
+        raise misuse(f"không có bản lưu số liệu nào trong {path}", f"there is no snapshot in {path}")
     for file in files:
         yield _read(file, "snapshot/v0")
 

@@ -26,7 +26,7 @@ from ..output import colored, opened, options, targets
     short_help=tr("Chạy kiểm thử ghi trong tệp (kiem_thu).", "Run the cases in the files (kiem_thu)."),
     help=tr(
         "Chạy các trường hợp kiểm thử mà tệp thủ tục ghi ở kiem_thu: mức nào phải ra trong hoàn cảnh nào.\n\n"
-        "Cũng nêu tiêu chí mà mọi trường hợp đều đạt, và sự việc đổi đi mà mọi mong đợi vẫn đúng.\n\n"
+        "Cũng nêu tiêu chí mà mọi trường hợp đều đạt, và dữ kiện thay đổi mà không trường hợp nào phát hiện.\n\n"
         "Mã thoát: 0 mọi mong đợi đúng; 1 có mong đợi sai; 2 không có gì để chạy hoặc có trường hợp không chạy được.",
         "Run the cases that procedure files state under kiem_thu: which level must come out under which conditions.\n\n"
         "Also told: criteria that are met in every case, and facts that may change without any case noticing.\n\n"
@@ -39,7 +39,7 @@ from ..output import colored, opened, options, targets
     "--facts/--no-facts",
     default=True,
     help=tr(
-        "Có hay không tìm sự việc chưa có kiểm thử (mặc định: có).",
+        "Có hay không tìm dữ kiện chưa có trường hợp kiểm thử (mặc định: có).",
         "Whether to look for facts without expectation (default: yes).",
     ),
 )

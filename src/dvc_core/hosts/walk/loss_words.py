@@ -13,35 +13,35 @@ from ...words import LANGS, Both, say
 #: Feature → language → sentence.
 LOSSES: Mapping[str, Both] = {
     "today": {
-        "vi": "“{label}”: nơi hiện biểu mẫu không biết hôm nay là ngày nào; giới hạn ngày do thư viện kiểm tra",
+        "vi": "“{label}”: nơi hiện biểu mẫu không biết hôm nay là ngày nào; giới hạn ngày do công cụ kiểm tra",
         "en": "“{label}”: the host does not know today's date; the library checks the bound",
     },
     "other_field": {
-        "vi": "“{label}”: so với trường khác; do thư viện kiểm tra",
+        "vi": "“{label}”: so với trường khác; do công cụ kiểm tra",
         "en": "“{label}”: compared with another field; the library checks it",
     },
     "date_range": {
-        "vi": "“{label}”: khoảng ngày cho phép do thư viện kiểm tra",
+        "vi": "“{label}”: khoảng ngày cho phép do công cụ kiểm tra",
         "en": "“{label}”: the range of days is checked by the library",
     },
     "step": {
-        "vi": "“{label}”: bội số do thư viện kiểm tra",
+        "vi": "“{label}”: bội số do công cụ kiểm tra",
         "en": "“{label}”: the step is checked by the library",
     },
     "blank_rows": {
-        "vi": "“{label}”: dòng để trống vẫn được trang tính là một dòng; thư viện không tính",
+        "vi": "“{label}”: dòng để trống vẫn được trang tính là một dòng; công cụ không tính",
         "en": "“{label}”: a row left blank counts as a row on the page; it does not count to the library",
     },
     "commune_of_province": {
-        "vi": "“{label}”: xã, phường có thuộc tỉnh đã chọn hay không do thư viện kiểm tra",
+        "vi": "“{label}”: xã, phường có thuộc tỉnh đã chọn hay không do công cụ kiểm tra",
         "en": "“{label}”: whether the commune belongs to the province is checked by the library",
     },
     "column_condition": {
-        "vi": "“{label}”: điều kiện của cột xét câu hỏi ngoài bảng; do thư viện kiểm tra",
+        "vi": "“{label}”: điều kiện của cột xét câu hỏi ngoài bảng; do công cụ kiểm tra",
         "en": "“{label}”: the condition of the column reads a question outside its table; the library checks it",
     },
     "text_form": {
-        "vi": "Văn bản chưa chuẩn (dấu rời, khoảng trắng hai đầu) do thư viện chuẩn hóa",
+        "vi": "Văn bản chưa chuẩn (dấu rời, khoảng trắng hai đầu) do công cụ chuẩn hóa",
         "en": "Text that is not in normal form (separate accents, blanks at the ends) is mended by the library",
     },
     "html_script": {
@@ -65,7 +65,7 @@ LOSSES: Mapping[str, Both] = {
         "en": "“{label}”: without a script {shown} rows stand ready and one more is asked of the server",
     },
     "paper_unchecked": {
-        "vi": "Giấy in không kiểm tra được gì: mục bắt buộc, cách viết, giới hạn do người nhận và thư viện kiểm tra khi nhập lại",
+        "vi": "Giấy in không kiểm tra được gì: mục bắt buộc, cách viết, giới hạn do người nhận và công cụ kiểm tra khi nhập lại",
         "en": "Paper checks nothing: what is required, how it is written and its limits are checked when it is typed in",
     },
     "paper_condition": {
@@ -97,15 +97,15 @@ LOSSES: Mapping[str, Both] = {
         "en": "“{label}”: this kind of question cannot be drawn here",
     },
     "condition": {
-        "vi": "“{label}”: điều kiện hiện hoặc bắt buộc do thư viện xét",
+        "vi": "“{label}”: điều kiện hiện hoặc bắt buộc do công cụ xét",
         "en": "“{label}”: when it is asked or required is left to the library",
     },
     "limits": {
-        "vi": "“{label}”: các giới hạn do thư viện kiểm tra",
+        "vi": "“{label}”: các giới hạn do công cụ kiểm tra",
         "en": "“{label}”: its limits are checked by the library",
     },
     "plainer_kind": {
-        "vi": "“{label}”: hiện bằng một kiểu đơn giản hơn; thư viện kiểm tra phần còn lại",
+        "vi": "“{label}”: hiện bằng một kiểu đơn giản hơn; công cụ kiểm tra phần còn lại",
         "en": "“{label}”: drawn as a plainer kind; the library checks the rest",
     },
     "read_only": {
@@ -146,19 +146,19 @@ LOSSES: Mapping[str, Both] = {
         "en": "The pages of the form stand one after the other on one page",
     },
     "today_drawn": {
-        "vi": "“{label}”: “hôm nay” là ngày vẽ biểu mẫu; thư viện xét lại theo ngày nộp",
+        "vi": "“{label}”: “hôm nay” là ngày vẽ biểu mẫu; công cụ xét lại theo ngày nộp",
         "en": "“{label}”: today is the day the form was drawn; the library checks with the day of submission",
     },
     "partial_date": {
-        "vi": "“{label}”: khai ngày không đủ bằng một ô chữ theo mẫu, thư viện đổi về dạng chuẩn",
+        "vi": "“{label}”: khai ngày không đủ bằng một ô chữ theo mẫu, công cụ đổi về dạng chuẩn",
         "en": "“{label}”: a partial date is written into a text box by a pattern; the library brings it to its form",
     },
     "commune_typed": {
-        "vi": "“{label}”: tên xã, phường được gõ vào; thư viện tra mã theo tỉnh đã chọn",
+        "vi": "“{label}”: tên xã, phường được gõ vào; công cụ tra mã theo tỉnh đã chọn",
         "en": "“{label}”: the commune is typed; the library finds its code in the chosen province",
     },
     "address_whole": {
-        "vi": "“{label}”: địa chỉ không bắt buộc mà khai dở do thư viện kiểm tra",
+        "vi": "“{label}”: địa chỉ không bắt buộc mà khai dở do công cụ kiểm tra",
         "en": "“{label}”: whether an optional address is complete is checked by the library",
     },
     "plain_digits": {
@@ -166,7 +166,7 @@ LOSSES: Mapping[str, Both] = {
         "en": "“{label}”: the amount is typed without separators of thousands",
     },
     "hidden_kept": {
-        "vi": "Câu trả lời của mục đã ẩn vẫn được gửi; thư viện bỏ đi khi chuẩn hóa",
+        "vi": "Câu trả lời của mục đã ẩn vẫn được gửi; công cụ bỏ đi khi chuẩn hóa",
         "en": "Answers of hidden questions are still sent; the library takes them away",
     },
     "hidden_in_drafts": {
@@ -178,15 +178,15 @@ LOSSES: Mapping[str, Both] = {
         "en": "“{label}”: the page has to register a control for files (one stands in examples/hosts)",
     },
     "file_type": {
-        "vi": "“{label}”: loại tệp không bị chặn khi chọn; do thư viện kiểm tra",
+        "vi": "“{label}”: loại tệp không bị chặn khi chọn; do công cụ kiểm tra",
         "en": "“{label}”: the type of a file is not enforced; the library checks it",
     },
     "file_size": {
-        "vi": "“{label}”: dung lượng tệp không bị chặn khi chọn; do thư viện kiểm tra",
+        "vi": "“{label}”: dung lượng tệp không bị chặn khi chọn; do công cụ kiểm tra",
         "en": "“{label}”: the size of a file is not enforced; the library checks it",
     },
     "file_count": {
-        "vi": "“{label}”: số tệp không bị chặn khi chọn; do thư viện kiểm tra",
+        "vi": "“{label}”: số tệp không bị chặn khi chọn; do công cụ kiểm tra",
         "en": "“{label}”: the number of files is not enforced; the library checks it",
     },
     "file_outside": {
@@ -202,7 +202,7 @@ LOSSES: Mapping[str, Both] = {
         "en": "“{label}”: a cell of the table shows no help and does not hide under a condition",
     },
     "condition_shown": {
-        "vi": "“{label}”: điều kiện hiện không diễn đạt được nên mục luôn hiện; do thư viện kiểm tra",
+        "vi": "“{label}”: điều kiện hiện không diễn đạt được nên mục luôn hiện; do công cụ kiểm tra",
         "en": "“{label}”: its condition cannot be said, so it is always shown; the library checks it",
     },
     "condition_unanswered": {
@@ -210,7 +210,7 @@ LOSSES: Mapping[str, Both] = {
         "en": "“{label}”: is shown only after the question its condition reads has been answered",
     },
     "required": {
-        "vi": "“{label}”: tính bắt buộc do thư viện kiểm tra",
+        "vi": "“{label}”: tính bắt buộc do công cụ kiểm tra",
         "en": "“{label}”: that it is mandatory is checked by the library",
     },
     "unresolved_pattern": {

@@ -10,7 +10,7 @@ from .registry import question
 
 
 @question(
-    "Mục có được nêu với nội dung không. Bác bỏ khi thiếu hoặc chỉ có chữ giữ chỗ; "
+    "Mục có được nêu với nội dung không. Bác bỏ khi thiếu hoặc vẫn là nội dung mẫu; "
     "phần “nếu có” mà tệp không nói, và mục mà tệp ghi là chưa xác minh, thì chưa rõ.",
     "Is the item stated, with content? Refuted where it is missing or a placeholder; silence on what the law "
     "asks for “if any”, and what the file calls unverified, is unknown.",

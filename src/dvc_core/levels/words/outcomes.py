@@ -61,7 +61,7 @@ OUTCOMES: Mapping[str, Both] = {
         "en": "Criteria that are met in every case (framework {framework}): {criteria}",
     },
     "facts": {
-        "vi": "Sự việc chưa có kiểm thử, đổi đi mà mọi mong đợi vẫn đúng: {n} trong {all}",
+        "vi": "Dữ kiện chưa có trường hợp kiểm thử nào phát hiện khi thay đổi: {n} trong {all}",
         "en": "Facts without expectation, every case comes out the same without them: {n} of {all}",
     },
     "fact": {
@@ -79,7 +79,7 @@ OUTCOMES: Mapping[str, Both] = {
         "vi": "{cases} trường hợp trong {files} tệp: {held} đúng, {failed} sai, {not_run} không chạy được · tệp không có kiem_thu: {without}",
         "en": "{cases} cases in {files} files: {held} hold, {failed} fail, {not_run} could not be run · files without kiem_thu: {without}",
     },
-    "facts_sum": {"vi": "sự việc chưa có kiểm thử: {n}", "en": "facts without expectation: {n}"},
+    "facts_sum": {"vi": "dữ kiện chưa có trường hợp kiểm thử: {n}", "en": "facts without expectation: {n}"},
     "nothing_to_run": {
         "vi": "Không có gì để kiểm thử: không tệp nào trong {files} tệp có kiem_thu.",
         "en": "Nothing to run: none of {files} files has kiem_thu.",

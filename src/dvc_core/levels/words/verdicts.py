@@ -13,7 +13,10 @@ REASONS: Mapping[str, Mapping[str, str]] = {
     "met": {"vi": "đạt", "en": "met"},
     "stated": {"vi": "đã nêu", "en": "stated"},
     "missing": {"vi": "thiếu {about}", "en": "{about} is missing"},
-    "placeholder": {"vi": "{about} chỉ có chữ giữ chỗ", "en": "{about} holds only a placeholder"},
+    "placeholder": {
+        "vi": "{about} vẫn là nội dung mẫu, chưa được thay",
+        "en": "{about} holds only a placeholder",
+    },
     "hollow": {"vi": "{about} chưa có nội dung", "en": "{about} says nothing yet"},
     "not_stated": {"vi": "chưa nêu {about}", "en": "{about} is not stated"},
     "none_by_law": {"vi": "thủ tục không có mẫu đơn, tờ khai", "en": "the procedure has no forms"},
@@ -73,7 +76,7 @@ REASONS: Mapping[str, Mapping[str, str]] = {
     },
     "portal_lacks": {"vi": "cổng không có khả năng: {about}", "en": "the portal does not offer: {about}"},
     "portal_unknown": {
-        "vi": "chưa biết cổng có khả năng: {about} (nêu bằng --portal)",
+        "vi": "chưa biết cổng có {about} không (nêu bằng --portal)",
         "en": "not known whether the portal offers: {about} (state it with --portal)",
     },
     "not_asked": {

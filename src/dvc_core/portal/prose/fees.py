@@ -37,6 +37,12 @@ FEE_NAME = FEES.phrase(
     "Phí thẩm định cây trồng: 50.000 đồng",
     "Phí thẩm định cây trồng:",
 )
+_NO_NAME = FEES.phrase(
+    "a sum, or a sentence to the end of the note, is no name",
+    r"[0-9]\s*(?:đồng|đ/|vnđ|usd)|\b(?:sẽ|được|phải|này|là|(?:tính|thu|nộp)\s+(?:theo|khi|qua|tại|bằng))\s.*\Z",
+    "Phí được thu khi nhận kết quả",
+    "được thu khi nhận kết quả",
+)
 _TWO_NAMES = FEES.phrase(
     "one note about a phí and a lệ phí",
     r"\A(?P<one>(?:lệ\s+)?phí\s.+?)\s+và\s+(?P<two>(?:lệ\s+)?phí\s.+)\Z",
@@ -489,8 +495,9 @@ def _stated(row: dict[str, object], fee: _Fee, standing: list[Amount], doubts: l
 def _from_note(row: dict[str, object], fee: _Fee, standing: list[Amount], doubts: list[Doubt]) -> None:
     """The field is nought or blank and the note has the amounts."""
     doubts.append(Doubt("zero_with_amounts", {"said": list(dict.fromkeys(s.value for s in standing))}))
-    if len({(s.value, s.currency) for s in standing}) == 1:
-        unit = next((s.unit for s in standing if s.unit), "")
+    units = {s.unit for s in standing if s.unit}
+    if len({(s.value, s.currency) for s in standing}) == 1 and len(units) < 2:
+        unit = next(iter(units), "")
         return _amount(row, standing[0].value, standing[0].currency, unit)
     return _table(row, fee, standing, doubts)
 
@@ -618,8 +625,11 @@ def _table(row: dict[str, object], fee: _Fee, standing: list[Amount], doubts: li
 def _name(note: str, sums: list[Amount]) -> str:
     """The name of the fee at the head of its note."""
     name = FEE_NAME.match(note)
-    here = name and (not sums or name.end(1) <= sums[0].start) and not _ELSEWHERE.search(name[1])
-    return name[1].strip(" .;,") if name and here else ""
+    if name is None or (sums and name.end(1) > sums[0].start) or _ELSEWHERE.search(name[1]):
+        return ""
+    odd = _NO_NAME.search(name[1])
+    # Before a colon a verb may belong to the name: "Phí phải nộp: …".
+    return "" if odd and (odd[0][0].isdigit() or name.end() == len(note)) else name[1].strip(" .;,")
 
 
 def _named(row: dict[str, object], fee: _Fee, sums: list[Amount]) -> None:

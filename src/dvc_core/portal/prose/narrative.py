@@ -66,6 +66,27 @@ _FEE_KIND = STORIES.phrase(
     "nộp lệ phí",
     {"le_phi": "lệ phí"},
 )
+#: Level of NĐ 224/2026 → what says that the service has it.
+_LEVELS = {
+    "mot_phan": STORIES.phrase(
+        "the service is online in part",
+        r"trực\s+tuyến\s+một\s+phần(?!\s+(?:hồ|giấy|thành|diện|của))|trực\s+tuyến[^.;()\n]{0,80}\(\s*một\s+phần\s*\)",
+        "nộp trực tuyến qua Cổng (một phần)",
+        "trực tuyến qua Cổng (một phần)",
+    ),
+    "toan_trinh": STORIES.phrase(
+        "the service is online from end to end",
+        r"trực\s+tuyến\s+toàn\s+trình|trực\s+tuyến[^.;()\n]{0,80}\(\s*toàn\s+trình\s*\)",
+        "dịch vụ công trực tuyến toàn trình",
+        "trực tuyến toàn trình",
+    ),
+}
+_BY_CASE = STORIES.phrase(
+    "the head of a step that is for one case",
+    r"\W*(?:[a-zđ0-9]{1,2}[).]\s*)?(?:bước\s+[0-9.]+\W*)?(?:đối\s+với|trường\s+hợp|nếu)\s[^.;:\n]{0,80}",
+    "b) Trường hợp thiếu giấy",
+    "b) Trường hợp thiếu giấy",
+)
 #: Way → what a text about other ways says of it.
 _HANDED_IN = {
     "truc_tuyen": STORIES.phrase(
@@ -124,6 +145,20 @@ def kinds_of_fees(texts: Iterable[str]) -> set[str]:
     """The kinds of fees that the texts name: phi, le_phi."""
     found = (_FEE_KIND.finditer(_NO_FEE.sub(" ", text)) for text in _with(("phí", "Phí"), texts))
     return {str(match.lastgroup) for matches in found for match in matches}
+
+
+def levels(texts: Iterable[str]) -> list[Said]:
+    """The levels that the service is said to have."""
+    whole = _with(("rực tuyến",), texts)
+    found = ((level, next(filter(None, map(says.search, whole)), None)) for level, says in _LEVELS.items())
+    return [Said(level, _words(match)) for level, match in found if match is not None]
+
+
+def by_case(heads: Iterable[str]) -> list[Said]:
+    """Numbers of the steps that begin with a case of their own, where there are several."""
+    found = [(n, _BY_CASE.match(head)) for n, head in enumerate(heads, 1)]
+    cases = [Said(str(n), shortened(_bare(flat(match[0])), 60)) for n, match in found if match is not None]
+    return cases if len(cases) > 1 else []
 
 
 def handed_in(texts: Iterable[str], known: Iterable[str]) -> list[Said]:
@@ -252,7 +287,7 @@ def case_names(texts: Mapping[int, str]) -> dict[int, str]:
     cases = {i: _lines(text, _case) for i, text in texts.items()}
     whole = {i: _lines(text, _whole) for i, text in texts.items()}
     # What tells rows apart that are called alike is the rest of the line, or how they are handed in.
-    ways = [_names(cases), _names(whole), _differing(cases)]
+    ways = [_names(cases), _names(whole), _differing(cases, cases=False)]
     if len(set(texts.values())) == len(texts) and not any(ways[0].values()):
         ways[0] = {i: _joined([x.name for x in own if _CASE.match(x.name)]) for i, own in cases.items()}
     apart = [{i for i, name in way.items() if list(way.values()).count(name) == 1} for way in ways]
@@ -267,25 +302,21 @@ def _names(lines: dict[int, list[_Line]]) -> dict[int, str]:
     firsts = {i: _first(own, [lines[j] for j in lines if j != i]) for i, own in lines.items()}
     found = [line for line in firsts.values() if line is not None]
     if len(found) < len(lines):
-        return _differing(lines, _TAKES, _HANDING_IN)
-    above = set.intersection(*(set(line.above) for line in found))
-    return {
-        i: _joined([*(part for part in line.above if part not in above), line.name])
-        for i, line in zip(lines, found, strict=True)
-    }
+        return _differing(lines, cases=True)
+    return {i: _joined([*line.above, line.name]) for i, line in zip(lines, found, strict=True)}
 
 
-def _differing(lines: dict[int, list[_Line]], *no_cases: re.Pattern[str]) -> dict[int, str]:
-    """A name for each row of its lines that not every row has, without those that are no cases."""
+def _differing(lines: dict[int, list[_Line]], *, cases: bool) -> dict[int, str]:
+    """A name for each row of its lines that not every row has; of ``cases`` alone, where it has any."""
     shared = set.intersection(*({line.name for line in own} for own in lines.values()))
-    found: dict[int, list[str]] = {}
+    found: dict[int, str] = {}
     for i, own in lines.items():
         parts = list(dict.fromkeys(line.name for line in own if line.name not in shared))
-        found[i] = [part for part in parts if not any(no.match(part) for no in no_cases)] or parts
-    general = [i for i, parts in found.items() if all(map(_HANDING_IN.match, parts))]
-    if no_cases and len(general) == 1:
-        found[general[0]] = []
-    return {i: _joined(parts) for i, parts in found.items()}
+        if cases:
+            parts = [part for part in parts if not _HANDING_IN.match(part)]
+            parts = [part for part in parts if not _TAKES.match(part)] or parts
+        found[i] = _joined(parts)
+    return found
 
 
 def _first(own: list[_Line], others: list[list[_Line]]) -> _Line | None:

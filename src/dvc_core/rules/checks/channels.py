@@ -12,6 +12,7 @@ from ...model.completeness import duration_lacks
 from ...model.procedure import Channel, Duration
 from ...words import Entry, Words, by
 from ...words.folding import plain
+from ...words.vocabulary import Word
 from ..registry import Doc, Problem, k1, rule
 
 #: Kinds that may carry a number: the time itself, or the sum of the details.
@@ -230,7 +231,7 @@ def _amounts(path: Path, limit: Duration) -> Iterator[tuple[Path, Decimal, str]]
             title="Thời hạn giải quyết là 0",
         ),
         en=Words(
-            "The time limit is 0 {unit} (so)",
+            "The time limit is 0 (so), unit: {unit}",
             "0 is no time limit",
             "if it is done at once, write loai: giai_quyet_ngay; if within the day, loai: trong_ngay",
             "0 may mean “at once”, or a cell that was left empty; the kind of time limit tells which.",
@@ -243,7 +244,7 @@ def zero_time(doc: Doc) -> Iterator[Problem]:
     for path, limit in doc.deadlines:
         for place, amount, unit in _amounts(path, limit):
             if not amount:
-                yield Problem(place, {"unit": unit})
+                yield Problem(place, {"unit": Word(unit)})
 
 
 @rule(
@@ -260,7 +261,7 @@ def zero_time(doc: Doc) -> Iterator[Problem]:
             title="Thời hạn giải quyết dài hơn ba năm",
         ),
         en=Words(
-            "The time limit of {amount} {unit} is longer than three years",
+            "The time limit of {amount} (unit: {unit}) is longer than three years",
             "are number and unit right?",
             "compare so and don_vi with the law; if they are right, suppress this with the reason",
             "The longest time limits of real data are about a year; a much larger number is usually a slip "
@@ -274,7 +275,7 @@ def long_time(doc: Doc) -> Iterator[Problem]:
     for path, limit in doc.deadlines:
         for place, amount, unit in _amounts(path, limit):
             if amount > _LONGEST[unit]:
-                yield Problem(place, {"amount": amount, "unit": unit})
+                yield Problem(place, {"amount": amount, "unit": Word(unit)})
 
 
 @rule(
@@ -372,32 +373,41 @@ _SPAN = re.compile(
 _AT_MOST = re.compile(
     r"(?:không\s+quá|tối\s+đa|thời\s+hạn(?:\s+giải\s+quyết)?\s*(?:là|:))\s*\Z", re.IGNORECASE
 )
-_ADDED = re.compile(r"(?:tăng|cộng|thêm|kéo\s+dài|gia\s+hạn)\b[^.;\n]{0,25}\Z", re.IGNORECASE)
+#: Sentences about time that is added to another one, or that a step takes.
+_NOT_OF_THE_CASE = re.compile(r"\bthêm\b|\bBước\s+\d", re.IGNORECASE)
+#: Where a sentence ends: a line that only wraps goes on.
+_SENTENCE = re.compile(r"[.;](?!\d)|\n(?=\s*(?:[-+*•(A-ZĐ0-9]|\n))")
+#: A case that a sentence is about: one that the row is not for has its own time.
+_ABOUT = re.compile(r"\b(?:đối\s+với|trường\s+hợp|nếu|riêng)\s+(?P<whom>.{1,25})", re.IGNORECASE | re.DOTALL)
 #: Words of a unit → what it may stand for: "ngày" is often said of working days.
 _SAID = {"n": ("ngay_lam_viec", "ngay"), "g": ("gio",), "th": ("thang",), "t": ("tuan",)}
-#: So many times of a text are added up in every way.
-_SUMS = 8
+#: A text that names more times than these is a table of its own.
+_FEW = 3
 
 
-def _said_times(text: str, unit: str) -> tuple[list[Decimal], list[Decimal]]:
-    """The times a text names in a unit: every one, and those it gives as the most that a case takes."""
+def _said_times(channel: Channel, unit: str) -> tuple[list[Decimal], list[Decimal]]:
+    """The times that the words of a row name: every one, and those in a unit they give as the most its case takes."""
+    case = plain(channel.case or "")
+    text = f"{channel.case or ''}\n{channel.text or ''}"
     every, most = [], []
     for match in _SPAN.finditer(text):
-        word = match["unit"].casefold()
-        if unit not in _SAID.get(word[:2], _SAID.get(word[:1], ())):
-            continue
         number = Decimal(match["number"].replace(",", "."))
         every.append(number)
-        before = text[max(0, match.start() - 60) : match.start()]
-        if _AT_MOST.search(before) and not _ADDED.search(_AT_MOST.sub("", before)):
+        word = match["unit"].casefold()
+        sentence = _SENTENCE.split(text[: match.start()])[-1]
+        whom = _ABOUT.search(sentence)
+        of_others = _NOT_OF_THE_CASE.search(sentence) or (whom and plain(whom["whom"]) not in case)
+        if (
+            unit in _SAID.get(word[:2], _SAID.get(word[:1], ()))
+            and _AT_MOST.search(sentence)
+            and not of_others
+        ):
             most.append(number)
     return every, most
 
 
 def _reached(amount: Decimal, times: list[Decimal]) -> bool:
     """True where an amount is one of some times, or several of them together."""
-    if len(times) > _SUMS:
-        return True
     return any(sum(some) == amount for n in range(1, len(times) + 1) for some in combinations(times, n))
 
 
@@ -409,9 +419,9 @@ def _other_time(channel: Channel) -> list[Decimal]:
     text = f"{channel.case or ''}\n{channel.text or ''}"
     if f" {limit.amount} " in text or f" 0{limit.amount} " in text:
         return []  # nearly all rows are done with here
-    every, most = _said_times(text, limit.unit)
+    every, most = _said_times(channel, limit.unit)
     parts = [part.amount for part in (*(limit.parts or ()), *(limit.added or ()))]
-    if not most or limit.amount in every or _reached(limit.amount, every) or _reached(limit.amount, parts):
+    if max(len(every), len(parts)) > _FEW or any(_reached(limit.amount, times) for times in (every, parts)):
         return []
     return list(dict.fromkeys(most))
 
@@ -466,10 +476,13 @@ def other_time(doc: Doc) -> Iterator[Problem]:
 
 
 def _short_by_post(doc: Doc) -> Iterator[Problem]:
-    """Rows of post whose time is shorter than that of the only row in person for the same case."""
+    """Rows of post whose time is shorter than that of the only row in person for the same case.
+
+    Where it is that of the row on line as well, the agency may mean it.
+    """
     rows: dict[tuple[str, str], list[tuple[int, Duration]]] = {}
     for i, channel in doc.channels:
-        if channel.way != "truc_tuyen" and channel.deadline is not None:
+        if channel.deadline is not None:
             rows.setdefault((channel.way, plain(channel.case or "")), []).append((i, channel.deadline))
     for (way, case), posted in rows.items():
         counter = rows.get(("truc_tiep", case), ())
@@ -477,6 +490,8 @@ def _short_by_post(doc: Doc) -> Iterator[Problem]:
             continue
         (i, by_post), (j, in_person) = posted[0], counter[0]
         if by_post.unit != in_person.unit or by_post.amount is None or in_person.amount is None:
+            continue
+        if any(limit.amount == by_post.amount for _, limit in rows.get(("truc_tuyen", case), ())):
             continue
         if by_post.amount < in_person.amount:
             params = {

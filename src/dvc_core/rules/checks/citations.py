@@ -258,7 +258,7 @@ def effect_before_issue(doc: Doc) -> Iterator[Problem]:
                 "": "kiểm tra văn bản đang áp dụng vào ngày {on}",
                 "successor": "kiểm tra quy định trong {successor}, rồi sửa căn cứ và nội dung liên quan",
             },
-            "Chỉ xét những văn bản mà thư viện đã đọc được ngày hết hiệu lực. Nếu cố ý nhắc lại văn bản cũ, hãy bỏ qua cảnh báo và nêu lý do.",
+            "Chỉ xét những văn bản mà công cụ đã đọc được ngày hết hiệu lực. Nếu cố ý nhắc lại văn bản cũ, hãy bỏ qua cảnh báo và nêu lý do.",
             title="Văn bản được dẫn đã hết hiệu lực",
         ),
         en=Words(

@@ -83,7 +83,7 @@ def _blank(params: Mapping[str, object]) -> str:
             },
             {"empty": "chưa có trường", "": "không có ô này"},
             {
-                "empty": "thêm o_trong: [“{value}”] vào trường tương ứng, hoặc thêm trường",
+                "empty": 'thêm o_trong: ["{value}"] vào trường tương ứng, hoặc thêm trường',
                 "": "sửa lại tên ô, hoặc thêm ô vào o_trong của mẫu",
             },
             "Biểu mẫu điện tử tương tác phải hỏi ít nhất những gì mẫu giấy hỏi.",
@@ -98,7 +98,7 @@ def _blank(params: Mapping[str, object]) -> str:
             },
             {"empty": "no field yet", "": "no such blank"},
             {
-                "empty": "add o_trong: [“{value}”] to the field that is meant, or add a field",
+                "empty": 'add o_trong: ["{value}"] to the field that is meant, or add a field',
                 "": "mend the name of the blank, or add it to o_trong of the paper form",
             },
             "An interactive e-form asks at least what its paper form asks.",

@@ -138,7 +138,7 @@ def _words(
             say_vi,
             {
                 "": "chưa có nội dung",
-                "after": "thêm {key} sau khi hết mục này",
+                "after": "thêm mục {key} ngay sau mục này",
                 "inside": "thêm {key} vào đây",
             },
             help_vi,
@@ -267,7 +267,7 @@ def sets(doc: Doc) -> Iterator[Problem]:
             },
             {
                 "": "chưa có nội dung",
-                "after": "thêm {key} sau khi hết mục này",
+                "after": "thêm mục {key} ngay sau mục này",
                 "way": "cách thức này chưa nêu thời hạn",
             },
             "thêm thời hạn chung, hoặc thời hạn cho từng cách thức, ví dụ: {key}: {{so: 3, don_vi: ngay_lam_viec}}",
@@ -422,9 +422,9 @@ def legal_basis(doc: Doc) -> Iterator[Problem]:
     words=Entry(
         vi=Words(
             {
-                "": "Chưa điền mục này (điểm {point}): “{text}” chỉ giữ chỗ",
+                "": "Chưa điền mục này (điểm {point}): “{text}” vẫn là nội dung mẫu, chưa được thay",
                 "none": "Mục này (điểm {point}) chỉ ghi “{text}”",
-                "elsewhere": "Chưa điền {key}: “{text}” chỉ giữ chỗ",
+                "elsewhere": "Chưa điền {key}: “{text}” vẫn là nội dung mẫu, chưa được thay",
             },
             "chưa có nội dung thật",
             {
@@ -438,9 +438,9 @@ def legal_basis(doc: Doc) -> Iterator[Problem]:
         ),
         en=Words(
             {
-                "": "This item is not filled in yet (point {point}): “{text}” only holds its place",
+                "": "This item is not filled in yet (point {point}): “{text}” is sample text still",
                 "none": "This item (point {point}) says only “{text}”",
-                "elsewhere": "{key} is not filled in yet: “{text}” only holds its place",
+                "elsewhere": "{key} is not filled in yet: “{text}” is sample text still",
             },
             "no real content yet",
             {
