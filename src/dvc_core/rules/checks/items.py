@@ -467,7 +467,7 @@ def placeholder(doc: Doc) -> Iterator[Problem]:
             params = {"text": text, "point": point, "what": "none" if says_none(text) else ""}
             yield Problem(path, params, (), _none_fix(doc, path, text), blocking=blocks, law=k1(point))
     for path, text in doc.once(prose):
-        if len(text) <= _SHORT and path not in told and _unfilled(path, text):
+        if len(text) <= _SHORT and _unfilled(path, text) and path not in told:
             key = next(step for step in reversed(path) if isinstance(step, str))
             params = {"text": text, "key": key, "what": "elsewhere"}
             yield Problem(path, params, (), _line_fix(doc, path), blocking=False, law=())
