@@ -26,8 +26,9 @@ def summed(*texts: str) -> Summary:
     return summary
 
 
-def listed(*texts: str, lang: Lang = "vi", least: Severity = Severity.WARNING) -> str:
-    return ranking(summed(*texts), Options(lang=lang, on=ON, least=least))
+def listed(*texts: str, lang: Lang = "vi", least: Severity = Severity.WARNING, whole: int = 9) -> str:
+    """What is said of some files, with so many more that lack nothing."""
+    return ranking(summed(*texts, *[WHOLE] * whole), Options(lang=lang, on=ON, least=least))
 
 
 def unverified(text: str, reason: str) -> str:
@@ -40,8 +41,13 @@ def test_errors_come_before_what_more_files_have() -> None:
     assert rows.index(["1", "tệp", "DVC111"]) < rows.index(["2", "tệp", "DVC115"])
 
 
-def test_one_file_has_no_ranking() -> None:
-    assert listed(NO_SETS) == ""
+def test_what_keeps_a_file_from_being_judged_comes_first() -> None:
+    said = listed("phien_ban: procedure/v0\nten_thu_tu: Cây\n", NO_DECISION, NO_DECISION)
+    assert said.index("DVC021") < said.index("DVC111")
+
+
+def test_a_few_files_have_no_ranking() -> None:
+    assert listed(NO_SETS, whole=2) == ""
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
@@ -54,7 +60,8 @@ def test_what_nobody_could_verify_is_apart_a_line_a_kind(lang: Lang) -> None:
 
 
 def test_what_is_not_shown_is_not_ranked() -> None:
-    assert "DVC312" not in listed(WHOLE, WHOLE)
+    assert "DVC114" in listed(whole=10)
+    assert listed(least=Severity.ERROR, whole=10) == ""
 
 
 @pytest.mark.parametrize(

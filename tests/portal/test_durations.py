@@ -175,6 +175,8 @@ def test_what_the_field_may_include_is_not_added_again() -> None:
     value: Any = parsed.value
     assert (value["so"], value["cong_them"]) == (7, [{"cho": "xã đảo", "so": 10, "don_vi": "ngay"}])
     assert reason(parsed.doubts[0], "vi").startswith("Ô thời hạn ghi 17 ngày, đúng bằng 7 ngày cộng 10 ngày")
+    added = parse_duration(10, "DAY", "Xã đảo được tăng thêm 10 ngày")
+    assert codes(added) == ["duration_field_is_added"]
     two = parse_duration(17, "DAY", "Cây non: 07 ngày; cây già: 08 ngày; xã đảo được tăng thêm 10 ngày")
     assert codes(two) == ["duration_other_terms", "duration_added_unclear"]
     other = parse_duration(18, "DAY", "Không quá 07 ngày; xã đảo được tăng thêm 10 ngày")
@@ -427,6 +429,7 @@ def test_a_field_that_is_the_time_of_some_places_only_is_told() -> None:
         "Đo cây 05 ngày.\nXem cây 05 ngày.\nĐối với xã đảo thì không quá 9 ngày.",
         "05 ngày. Đối với xã đảo thì không quá 9 ngày đối với các trường hợp sau: cây già.",
         "05 ngày đối với cây già. Đối với xã đảo là 9 ngày đối với cây già; 12 ngày đối với cây non",
+        "Cây: 5 ngày; đối với xã đảo thì 9 ngày.\nCây: 7 ngày; đối với xã đảo thì 12 ngày.",
         "05 ngày. Trường hợp phải đo thì 9 ngày kể từ ngày có bản đo.",
     ],
 )

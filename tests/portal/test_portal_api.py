@@ -231,7 +231,25 @@ LONG = "vùng có cây " + "rất " * 70 + "già"
                 "b) Đối với cây non; Nếu ở đảo",
             ],
         ),
+        (
+            ["Đối với cây:\n- Ở đảo 3 ngày", "Đối với cây:\n- Ở núi 4 ngày"],
+            ["Đối với cây; Ở đảo", "Đối với cây; Ở núi"],
+        ),
+        (
+            [
+                "a) Nếu già:\n- Ở đảo 3 ngày\nb) Nếu non:\n- Ở xa 4 ngày",
+                "a) Nếu già:\n- Ở đảo 3 ngày\n- Ở gần",
+            ],
+            ["b) Nếu non", "a) Nếu già; Ở gần"],
+        ),
         # A heading ends where the next of its sign begins.
+        (
+            [
+                "a) Nếu già:\n- Ở đảo 3 ngày\nb) Nếu non:\n- Ở xa 4 ngày",
+                "a) Nếu già:\n- Ở đảo 3 ngày\nb) Nếu non:\n- Ở gần 4 ngày",
+            ],
+            ["b) Nếu non; Ở xa", "b) Nếu non; Ở gần"],
+        ),
         (
             [
                 "- Đối với cây già:\n+ Ở đảo 3 ngày\n- Đối với cây non:\n+ Ở xa 4 ngày",

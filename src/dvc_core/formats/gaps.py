@@ -210,7 +210,7 @@ class FullGap(GapReporter):
         count = len(found.sets)
         yield self._say("one_way" if count == 1 else "ways", now=now, n=count)
         for number, changes in enumerate(found.sets, 1):
-            yield "  " + self._say("way", number=number, n=len(changes))
+            yield "  " + self._say("way" if len(changes) > 1 else "way_one", number=number, n=len(changes))
             for place, change in enumerate(changes, 1):
                 yield from self._change(place, change, found)
         if found.checked is not None:

@@ -76,11 +76,9 @@ class Summary:
                 continue
             self.by_code[finding.code] += 1
             codes.add(finding.code)
-            weight = (
-                finding.severity.rank,
-                finding.blocks_level or _NO_LEVEL,
-                finding.open_level or _NO_LEVEL,
-            )
+            # What keeps a file from being judged at all comes before every level.
+            blocks = 0 if finding.code in self._fatal else finding.blocks_level or _NO_LEVEL
+            weight = (finding.severity.rank, blocks, finding.open_level or _NO_LEVEL)
             self.weight[finding.code] = min(weight, self.weight.get(finding.code, weight))
             if finding.code == _UNVERIFIED:
                 reasons.add(kind_of_reason(str(finding.params.get("reason", ""))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from ..finding import Path
@@ -241,7 +242,9 @@ def _paper(papers: Papers, row: Node, into: list[dict[str, Any]], at: Path, *, s
     shown, text = ran_in_heading(raw)
     parts = papers_apart(text)
     # Of several papers in a row, the first that follows a template is the one that has the files.
-    with_files = next((i for i, part in enumerate(parts) if mentions(part) or follows_some(part)), 0)
+    with_files = next(
+        (i for i, part in enumerate(parts[1:] and parts) if mentions(part) or follows_some(part)), 0
+    )
     for i, part in enumerate(parts):
         own = names if i == with_files else []
         parsed = parse_paper(part or None, _count(row, "originalQty"), _count(row, "copyQty"), (), own)
@@ -332,12 +335,12 @@ def _link(papers: Papers, name: str, keys: list[str], files: list[str], at: Path
         draft.doubt(at, "template_unnamed")
 
 
-def _without_file(said: list[Mention], files: list[str]) -> list[Mention]:
+def _without_file(said: Sequence[Mention], files: list[str]) -> Sequence[Mention]:
     """The templates a paper states that no file with it is; a file without a number is the first that is left."""
-    left = list(said)
+    left = said
     for number in map(number_in, files):
         left = left[1:] if not number else [one for one in left if not same_number(number, one.number)]
-    return left if said[1:] or not files else []
+    return left if said[1:] or not files else ()
 
 
 def _address(file: Node) -> str:

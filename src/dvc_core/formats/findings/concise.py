@@ -23,5 +23,5 @@ class Report(FindingsReporter):
         return f"{f.file}:{f.span.line}:{f.span.column}: {f.code} {severity} {text}{blocks}\n"
 
     def end(self, counts: Summary) -> str:
-        """The kinds of a run over several files, and the counts: also of what was suppressed, and of what could not be evaluated."""
+        """The kinds of a run over many files, and the counts: also of what was suppressed, and of what could not be evaluated."""
         return f"{ranking(counts, self.options)}{summary_line(counts, self.options)}\n"

@@ -70,7 +70,7 @@ class Report(FindingsReporter):
             yield f"{self.paint(number.rjust(gutter), 'blue')} {self.paint(f'{sign} {text}'.rstrip(), color)}"
 
     def end(self, counts: Summary) -> str:
-        """The kinds of a run over several files, and the counts: also of what was suppressed, and of what could not be evaluated."""
+        """The kinds of a run over many files, and the counts: also of what was suppressed, and of what could not be evaluated."""
         return f"{ranking(counts, self.options)}{summary_line(counts, self.options)}\n"
 
 

@@ -659,7 +659,13 @@ def _counted(number: Decimal, unit: str, description: str | None) -> Parsed:
         others = [t for t in others if t.amount != base.amount]
     elif unsaid:
         # Nothing says that the field is the time without what is added: often it is the sum of both.
-        doubts.append(Doubt("duration_added_unclear", {"terms": list(dict.fromkeys(map(in_words, changes)))}))
+        same = any((t.amount, t.unit) == (number, unit) for t in changes)
+        terms_added = list(dict.fromkeys(map(in_words, changes)))
+        doubts.append(
+            Doubt("duration_field_is_added", {"field": field})
+            if same
+            else Doubt("duration_added_unclear", {"terms": terms_added})
+        )
         added = {}
     doubts += _hours(number, unit, text)
     cases = _by_case(text, terms, Term(number, unit, 0, 0)) if others else None
@@ -888,6 +894,10 @@ DOUBTS = worded(
         "duration_field_is_sum": {
             "vi": "Ô thời hạn ghi {field}, đúng bằng {own} cộng {more} tăng thêm cho một số trường hợp: so lấy theo mô tả.",
             "en": "The field says {field}, which is {own} and the {more} that some get on top: so is that of the description.",
+        },
+        "duration_field_is_added": {
+            "vi": "Ô thời hạn ghi {field}, đúng bằng phần tăng thêm mà mô tả nêu: có lẽ không phải cả thời hạn.",
+            "en": "The field says {field}, which is the time that the description adds: perhaps not the whole time.",
         },
         "duration_field_is_case": {
             "vi": "Ô thời hạn ghi {field}, là thời hạn mà mô tả chỉ nêu cho “{case}”; thời hạn của các trường hợp khác lấy từ mô tả.",

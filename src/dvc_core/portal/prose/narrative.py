@@ -287,7 +287,7 @@ def case_names(texts: Mapping[int, str]) -> dict[int, str]:
     cases = {i: _lines(text, _case) for i, text in texts.items()}
     whole = {i: _lines(text, _whole) for i, text in texts.items()}
     # What tells rows apart that are called alike is the rest of the line, or how they are handed in.
-    ways = [_names(cases), _names(whole), _differing(cases)]
+    ways = [_names(cases), _names(whole), _differing(cases, cases=False)]
     if len(set(texts.values())) == len(texts) and not any(ways[0].values()):
         ways[0] = {i: _joined([x.name for x in own if _CASE.match(x.name)]) for i, own in cases.items()}
     apart = [{i for i, name in way.items() if list(way.values()).count(name) == 1} for way in ways]
@@ -302,25 +302,21 @@ def _names(lines: dict[int, list[_Line]]) -> dict[int, str]:
     firsts = {i: _first(own, [lines[j] for j in lines if j != i]) for i, own in lines.items()}
     found = [line for line in firsts.values() if line is not None]
     if len(found) < len(lines):
-        return _differing(lines, _TAKES, _HANDING_IN)
-    above = set.intersection(*(set(line.above) for line in found))
-    return {
-        i: _joined([*(part for part in line.above if part not in above), line.name])
-        for i, line in zip(lines, found, strict=True)
-    }
+        return _differing(lines, cases=True)
+    return {i: _joined([*line.above, line.name]) for i, line in zip(lines, found, strict=True)}
 
 
-def _differing(lines: dict[int, list[_Line]], *no_cases: re.Pattern[str]) -> dict[int, str]:
-    """A name for each row of its lines that not every row has, without those that are no cases."""
+def _differing(lines: dict[int, list[_Line]], *, cases: bool) -> dict[int, str]:
+    """A name for each row of its lines that not every row has; of ``cases`` alone, where it has any."""
     shared = set.intersection(*({line.name for line in own} for own in lines.values()))
-    found: dict[int, list[str]] = {}
+    found: dict[int, str] = {}
     for i, own in lines.items():
         parts = list(dict.fromkeys(line.name for line in own if line.name not in shared))
-        found[i] = [part for part in parts if not any(no.match(part) for no in no_cases)] or parts
-    general = [i for i, parts in found.items() if all(map(_HANDING_IN.match, parts))]
-    if no_cases and len(general) == 1:
-        found[general[0]] = []
-    return {i: _joined(parts) for i, parts in found.items()}
+        if cases:
+            parts = [part for part in parts if not _HANDING_IN.match(part)]
+            parts = [part for part in parts if not _TAKES.match(part)] or parts
+        found[i] = _joined(parts)
+    return found
 
 
 def _first(own: list[_Line], others: list[list[_Line]]) -> _Line | None:

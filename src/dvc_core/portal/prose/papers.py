@@ -353,6 +353,8 @@ def ran_in_heading(row: str) -> tuple[bool, str]:
 def papers_apart(row: str) -> list[str]:
     """The papers of a row that marks each of them; the row alone where one of its parts is no paper."""
     text = clean(row).text.strip()
+    if not _APART.search(text):
+        return [row]
     parts = [part.strip() for part in _APART.split(_BULLET.sub("", text, count=1))]
     if len(parts) == 1 or _CHOICE.search(text) or _NESTED.search(text):
         return [row]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from .citations import first_citation
@@ -83,7 +84,8 @@ class Mention(NamedTuple):
     name: str
 
 
-def mentions(name: str) -> list[Mention]:
+@lru_cache(maxsize=1024)
+def mentions(name: str) -> tuple[Mention, ...]:
     """The templates that the name of a paper states as its own ("theo Mẫu số 05 … 175/2024/NĐ-CP")."""
     text = flat(name) if "ẫu" in name else ""
     said = [
@@ -94,7 +96,7 @@ def mentions(name: str) -> list[Mention]:
     ]
     # Said again without its instrument, a template is the same.
     told = {one.number for one in said if one.law}
-    return list(dict.fromkeys(one for one in said if one.law or one.number not in told))
+    return tuple(dict.fromkeys(one for one in said if one.law or one.number not in told))
 
 
 def _numbers(found: re.Match[str]) -> Iterator[tuple[str, int]]:
