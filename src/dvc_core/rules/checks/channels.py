@@ -477,14 +477,20 @@ def _other_time(channel: Channel) -> list[Decimal]:
 )
 def other_time(doc: Doc) -> Iterator[Problem]:
     """The words of a row give the time of the row, and post takes no less time than the counter."""
-    told: dict[tuple[object, ...], list[Path]] = {}
+    # The rows of several ways mostly have the same words and the same time: they are told once.
+    alike: dict[tuple[object, ...], list[int]] = {}
     for i, channel in doc.channels:
-        if (channel.text or channel.case) and (said := _other_time(channel)):
-            limit = channel.deadline
-            key = ("text", limit and limit.amount, limit and limit.unit, said[0])
-            told.setdefault(key, []).append(("cach_thuc_thuc_hien", i, "thoi_han_giai_quyet", "so"))
-    for (what, amount, unit, first), places in told.items():
-        params = {"what": what, "amount": amount, "unit": unit, "said": first}
+        limit = channel.deadline
+        if limit is not None and limit.amount is not None and (channel.text or channel.case):
+            key = (limit.amount, limit.unit, channel.case, channel.text, limit.parts)
+            alike.setdefault(key, []).append(i)
+    told: dict[tuple[object, ...], list[Path]] = {}
+    for (amount, unit, *_), rows in alike.items():
+        if said := _other_time(doc.channels[rows[0]][1]):
+            places: list[Path] = [("cach_thuc_thuc_hien", i, "thoi_han_giai_quyet", "so") for i in rows]
+            told.setdefault((amount, unit, said[0]), []).extend(places)
+    for (amount, unit, first), places in told.items():
+        params = {"what": "text", "amount": amount, "unit": unit, "said": first}
         yield Problem(places[0], params, tuple((place, "same") for place in places[1:]))
     yield from _short_by_post(doc)
 
