@@ -47,7 +47,7 @@ _KINDS = {
     "did not find expected whitespace or line break": "tag",
     "did not find expected '!'": "tag",
     "that cannot start any token": "start",
-    "expected alphabetic or numeric character": "anchor",
+    "expected alphabetic or numeric character": "start",
     "exceeded maximum nesting depth": "depth",
     "found duplicate %YAML": "directive",
     "found duplicate YAML": "directive",
@@ -82,7 +82,7 @@ _INNER_COLON = re.compile(
     r"""[{,]\s*[^\s:,{}\[\]"']+:\s+(?P<value>[^\s,{}\[\]"'][^,{}\[\]]*?:(?=\s|$)[^,{}\[\]]*)"""
 )
 #: A key that has no comma before it: "{so: 3 don_vi: ngay}".
-_NO_COMMA = re.compile(r"(?<=[^\s,{\[])(?P<gap>[ ]+)(?P<key>[a-z][a-z0-9_]*):(?:\s|$)")
+_NO_COMMA = re.compile(r"(?<=[^\s,;{\[])(?P<gap>;?[ ]+)(?P<key>[a-z][a-z0-9_]*):(?:\s|$)")
 _NO_COLON = re.compile(r"(?P<key>[a-z][a-z0-9_]*)(?P<gap>[ ]*(?:[=;→]|->)?[ ]*)(?=(?P<value>[^\r\n]?))")
 _CLOSING = {"{": "}", "[": "]"}
 
@@ -165,18 +165,23 @@ def _next(text: Lines, fault: _Fault) -> tuple[bool, _Following | None]:
     line = text.span(fault.start, fault.start).line
     # What stands before a document, or after it, is no item of it.
     rest = () if fault.kind == "document" else _without_item(text, fault.start)
+    helped = False
     for edits, mended in ((fault.edits, True), (rest, False)):
         if not edits:
             continue
         changed = Lines(edited(text.text, edits))
         error = _failure(changed)
         if error is None:
-            return mended, None
-        # A fault on the line just mended is no new one; nor, where lines were moved, one on the line after it.
-        beyond = line + (2 if mended and fault.kind in _MOVED else 1)
-        if _origin(_index(error, changed), edits) >= text.line_start(beyond):
-            return mended, (edits, changed, error)
-    return False, None
+            return helped or mended, None
+        # A fault on the line just mended is no new one; nor, where lines were moved, one on the line after it, and
+        # in the same item it may be a consequence.
+        moved = mended and fault.kind in _MOVED
+        found = _origin(_index(error, changed), edits)
+        if found >= text.line_start(line + 1 + moved):
+            helped = helped or mended
+            if not moved or not rest or found >= rest[0].end:
+                return helped, (edits, changed, error)
+    return helped, None
 
 
 def _failure(text: Lines) -> YAMLError | None:
@@ -313,12 +318,13 @@ def as_quoted(value: str) -> str:
 
 
 #: What a line shows of a mistake that the parser names only in general, what is to be changed of it in every
-#: line that has it, and to what.
+#: line that has it, and to what (None: as many spaces).
 _FINER = (
     ("wide_colon", re.compile(r"[ ]*(?:- )*[\w ]+?(?P<wrong>[ ]*：\s*)"), ": "),
-    ("odd_indent", re.compile(rf"(?P<wrong>[ ]*[{_ODD}][ {_ODD}]*)"), ""),
+    ("odd_indent", re.compile(rf"(?P<wrong>[ ]*[{_ODD}][ {_ODD}]*)"), None),
     ("odd_space", re.compile(rf"[ ]*(?:- )*[a-z_]+:(?P<wrong>[ ]*[{_ODD}][ {_ODD}]*)"), " "),
     ("dash_space", re.compile(r"[ ]*(?P<wrong>-)(?=[^\s-])"), "- "),
+    ("end_comma", re.compile(r"[ ]*(?:- )*[a-z_]+: (?:\[.*\]|\{.*\}|\"[^\"]*\")(?P<wrong>[,;])$"), ""),
 )
 _COLON_SPACE = re.compile(r"[ ]*(?:- )?(?P<key>[a-z_]+):(?=[^\s:/])")
 
@@ -333,7 +339,7 @@ def _finer(text: _Text, number: int) -> _Fault | None:
         if pattern.match(line):
             rows = ((b, pattern.match(row)) for _, b, row in text.rows())
             found = [(b + m.start("wrong"), b + m.end("wrong")) for b, m in rows if m]
-            edits = tuple(Edit(s, e, instead or " " * (e - s)) for s, e in found)
+            edits = tuple(Edit(s, e, " " * (e - s) if instead is None else instead) for s, e in found)
             return _Fault(at, end, kind, token, edits)
     if match := BULLET.match(line.lstrip()):
         return _Fault(at, end, "bullet", match[0].strip(), tuple(_dashes(text, at - begin)))
@@ -432,6 +438,9 @@ def _mend_place(fault: _Fault, text: _Text) -> _Fault:
         if one == number and _KEY_LINE.match(line) and line[here] != "-":
             ways.append(((0, 0, False), one, fault.kind, Edit(begin + here, begin + here, "- ")))
         colon = _colon(text, begin + _key_column(line))
+        if one == above and not _KEY_LINE.match(line) and _ITEM.match(line):
+            at = begin + _key_column(line)
+            ways.append(((0, 1, True), one, "no_key", Edit(at, at, "ten: ")))
         if one == above and colon is not None and not _KEY_LINE.match(line):
             ways.append(((0, 0, True), one, "no_colon", colon))
     best: tuple[Edit, ...] = ()
@@ -441,9 +450,9 @@ def _mend_place(fault: _Fault, text: _Text) -> _Fault:
         if found > reached:
             best, reached = (edit,), found
             begin, line = text.block(one)
-            start = begin + _key_column(line) if kind == "no_colon" else begin + _indent(line)
+            start = begin + (_key_column(line) if kind in ("no_colon", "no_key") else _indent(line))
             told = "indent" if kind == "document" or (one == above and kind == "deep") else kind
-            token = text.lines.text[start : _token_end(text.lines.text, start)]
+            token = text.lines.text[start : _token_end(text.lines.text, start)].rstrip(":")
             fault = _Fault(start, start + len(token), told, token)
     return fault._replace(edits=best)
 
@@ -522,7 +531,10 @@ def _mend_flow(fault: _Fault, text: _Text) -> _Fault:
     row = line[fault.start - begin :]
     missing = [m for m in _NO_COMMA.finditer(row) if m["key"] in text.known.every()]
     if missing:
-        edits = tuple(Edit(fault.start + m.start("gap"), fault.start + m.start("gap"), ",") for m in missing)
+        edits = tuple(
+            Edit(fault.start + m.start("gap"), fault.start + m.start("gap") + m["gap"].count(";"), ",")
+            for m in missing
+        )
         start = fault.start + missing[0].start("key")
         return _Fault(start, start + len(missing[0]["key"]), "comma", missing[0]["key"], edits)
     inner = list(_INNER_COLON.finditer(row))
@@ -566,11 +578,15 @@ def _mend_value(fault: _Fault, text: _Text) -> _Fault:
     if value[0] == '"':
         value = value[1:-1] if value[-1] == '"' and len(value) > 1 else ""
     start = begin + row.start("value")
-    return fault._replace(edits=(Edit(start, begin + len(line), as_quoted(value)),)) if value else fault
+    edits = (Edit(start, begin + len(line), as_quoted(value)),)
+    if not value or fault.kind != "start":
+        return fault._replace(edits=edits if value else ())
+    end = _token_end(text.lines.text, start)
+    return _Fault(start, end, "start", text.lines.text[start:end], edits)
 
 
 #: What is mended by moving lines, where the next fault may be a consequence.
-_MOVED = frozenset(("indent", "indent_list", "deep", "no_colon"))
+_MOVED = frozenset(("indent", "indent_list", "deep", "no_colon", "no_key"))
 _MENDS: dict[str, Callable[[_Fault, _Text], _Fault]] = {
     "colon": _mend_colon,
     "indent": _mend_place,
