@@ -73,7 +73,7 @@ def _blank_in_rows(data: Mapping[str, Any], key: str) -> Path:
 def _item(doc: Doc, point: str, *, leave_out: str = "", only: str = "") -> Iterator[Problem]:
     """What an item lacks, each thing once: at the first place, with the number of the others.
 
-    A part of an item that the file lists as not verified, by its very place, is told as that (DVC609).
+    A detail that the file lists as not verified, by its very place, is told as that (DVC609).
     """
     found = flaws(doc.procedure).get(point)
     lacking: dict[str, list[Gap]] = {}
