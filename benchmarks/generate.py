@@ -61,9 +61,9 @@ def procedure(rng: Random, number: int) -> dict[str, Any]:
         "ma_thu_tuc": f"1.{number:06}",
         "ten_thu_tuc": f"{rng.choice(w.ACTS)} {rng.choice(w.OBJECTS)} {rng.choice(w.SCOPES)}",
         "linh_vuc": {"ma": sector[0], "ten": sector[1]},
-        "cap_thuc_hien": rng.sample(["cap_bo", "cap_tinh", "cap_xa"], rng.choice([1, 1, 2])),
+        "cap_thuc_hien": _tiers(rng),
         "trinh_tu_thuc_hien": [_step(rng, i) for i in range(1, rng.randint(5, 8))],
-        "cach_thuc_thuc_hien": [_channel(rng, way) for way in ways],
+        "cach_thuc_thuc_hien": _channels(rng, ways),
         "thanh_phan_ho_so": _dossier(rng, templates),
         "doi_tuong_thuc_hien": rng.sample(w.SUBJECTS, rng.randint(1, 3)),
         "co_quan_giai_quyet": {
@@ -137,6 +137,21 @@ def _step(rng: Random, number: int) -> dict[str, Any]:
     if rng.random() < 0.6:
         step["nguoi_thuc_hien"] = rng.choice(w.AGENCIES)
     return step
+
+
+def _tiers(rng: Random) -> list[str]:
+    """One tier or two; agencies are drawn from every one, so that none but the ministry's stands alone."""
+    drawn = rng.sample(["cap_bo", "cap_tinh", "cap_xa"], rng.choice([1, 1, 2]))
+    return drawn if len(drawn) > 1 or drawn == ["cap_bo"] else ["cap_tinh", "cap_xa"]
+
+
+def _channels(rng: Random, ways: list[str]) -> list[dict[str, Any]]:
+    """A row for each way, the counter first; post takes the time of the counter."""
+    rows = [_channel(rng, way) for way in ways]
+    for row in rows:
+        if row["hinh_thuc"] == "buu_chinh":
+            row["thoi_han_giai_quyet"] = rows[0]["thoi_han_giai_quyet"]
+    return rows
 
 
 def _channel(rng: Random, way: str) -> dict[str, Any]:

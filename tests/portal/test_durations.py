@@ -188,7 +188,7 @@ def test_other_times_of_a_description_are_told_with_whose_they_are() -> None:
         10, "WORKING_DAY", "Đo vườn 10 ngày làm việc. Xem lại cây: không quá 17,5 ngày làm việc"
     )
     assert reason(parsed.doubts[0], "vi") == (
-        'Mô tả của dòng nêu thêm thời hạn khác: "17,5 ngày làm việc (Xem lại cây)".'
+        "Mô tả của dòng nêu thêm thời hạn khác: “17,5 ngày làm việc (Xem lại cây)”."
     )
 
 
@@ -429,7 +429,7 @@ def test_a_field_that_is_the_time_of_some_places_only_is_told() -> None:
         "Đo cây 05 ngày.\nXem cây 05 ngày.\nĐối với xã đảo thì không quá 9 ngày.",
         "05 ngày. Đối với xã đảo thì không quá 9 ngày đối với các trường hợp sau: cây già.",
         "05 ngày đối với cây già. Đối với xã đảo là 9 ngày đối với cây già; 12 ngày đối với cây non",
-        "Cây: 5 ngày; đối với xã đảo thì 9 ngày.\nCây: 7 ngày; đối với xã đảo thì 12 ngày.",
+        "Cây già: 5 ngày; đối với xã đảo thì 9 ngày.\nCây già: 7 ngày; đối với xã đảo thì 12 ngày.",
         "05 ngày. Trường hợp phải đo thì 9 ngày kể từ ngày có bản đo.",
     ],
 )
@@ -484,3 +484,28 @@ def test_parts_in_brackets_are_no_cases_beside_their_whole() -> None:
     assert [(row[0], row[1]) for row in _rows(parsed.value)] == [("Đo cây", 7), ("Cấp giấy", 9)]
     [doubt] = parsed.doubts
     assert doubt.params["terms"] == ["5 ngày (xem cây, xem vườn)", "4 ngày (ký)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        # Behind one case of two, what is added is that case's; behind each, or behind all, it is everybody's.
+        (
+            "- Cây già: 5 ngày. Đối với xã đảo thì được tăng thêm 10 ngày.\n- Cây non: 7 ngày.",
+            ["Cây già; Đối với xã đảo"],
+        ),
+        (
+            "- Cây già: 5 ngày. Đối với xã đảo thì được tăng thêm 10 ngày.\n"
+            "- Cây non: 7 ngày. Đối với xã đảo thì được tăng thêm 10 ngày.",
+            ["Đối với xã đảo"],
+        ),
+        (
+            "- Cây già: 5 ngày.\n- Cây non: 7 ngày.\nĐối với xã đảo thì được tăng thêm 10 ngày.",
+            ["Đối với xã đảo"],
+        ),
+    ],
+)
+def test_whose_an_added_time_is(text: str, labels: list[str]) -> None:
+    value: Any = parse_duration(None, None, text).value
+    assert [part["so"] for part in value["chi_tiet"]] == [5, 7]
+    assert [part["cho"] for part in value["cong_them"]] == labels

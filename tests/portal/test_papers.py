@@ -160,6 +160,7 @@ def test_papers(args: tuple[str, int, int], value: dict[str, object] | None) -> 
             "",
         ),
         ("Giấy phép đã được chứng thực, trừ trường hợp cấp qua mạng", None, "condition_of_part"),
+        ("Ảnh (đối với cây cổ)/Phiếu đo (đối với cây non)", None, "condition_of_part"),
         # A case without a comma before it, an exception, and one that is about a part.
         ("Giấy phép nếu chủ vườn chặt cây", None, "condition_of_part"),
         ("Giấy khám có giá trị nếu cấp chưa quá 6 tháng", None, "condition_of_part"),
@@ -195,7 +196,7 @@ def test_a_copy_by_its_name_that_is_counted_as_an_original(name: str, doubted: l
     parsed = parse_paper(name, 1, 0)
     assert codes(parsed) == doubted
     assert codes(parse_paper(name, 0, 1)) == []
-    assert all(reason(doubt, "vi").startswith('Tên giấy tờ ghi "bản sao",') for doubt in parsed.doubts)
+    assert all(reason(doubt, "vi").startswith("Tên giấy tờ ghi “bản sao”,") for doubt in parsed.doubts)
 
 
 def test_a_choice_that_is_not_there_is_no_choice() -> None:
@@ -249,6 +250,25 @@ def test_rows_that_are_papers_after_all(
             [],
         ),
         ("Một trong các giấy tờ sau: Ảnh chụp cây", (0, 0), {}, ["choice_not_listed"]),
+        # A list in brackets has no certain end; a sentence about the papers is none of them.
+        (
+            "Giấy tờ về cây (một trong các giấy tờ sau: ảnh; đơn) hoặc bản đồ",
+            (0, 0),
+            {},
+            ["choice_not_listed"],
+        ),
+        (
+            "Một trong các giấy tờ sau: + Ảnh; + Đơn. Trường hợp mất đơn thì báo hội; + Bản đồ",
+            (0, 0),
+            {"mot_trong": [{"ten": "Ảnh"}, {"ten": "Đơn"}, {"ten": "Bản đồ"}]},
+            [],
+        ),
+        (
+            "Một trong các giấy tờ sau: + Ảnh; + Đơn; + Trường hợp cây cổ thì chủ vườn còn bổ sung bản đồ",
+            (0, 0),
+            {"mot_trong": [{"ten": "Ảnh"}, {"ten": "Đơn"}]},
+            ["several_papers"],
+        ),
         # What is said of the last choice is said of no other.
         (
             "Một trong các giấy tờ sau (đối với cây cổ): Ảnh; Đơn (nếu có)",

@@ -277,6 +277,11 @@ LONG = "vùng có cây " + "rất " * 70 + "già"
             ],
             [None, "Trường hợp cần đo"],
         ),
+        (["Đối với đảo: 3 ngày\nThời gian đo vườn: 4 ngày", ""], ["Đối với đảo", None]),
+        (
+            ["Đối với đảo. Giấy do xã cấp.", "Đối với đảo. Giấy do huyện cấp."],
+            ["Đối với đảo", "Đối với đảo"],
+        ),
         # Of two times in one sentence nobody knows which is the row's.
         (["Nộp.", "Nộp.\n3 ngày đối với cây non; 5 ngày đối với cây già"], [None, None]),
         # Rows called alike are told apart by how they are handed in.

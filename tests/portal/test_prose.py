@@ -226,7 +226,7 @@ def test_cases_with_codes_keep_their_times() -> None:
     ]
     # 3 working days are those of a row, 7.5 of none.
     assert doubts_at(imported.data, "truong_hop") == [
-        'Thời hạn của trường hợp "9.100010.02: 7.5 ngày làm việc" không khớp với dòng cách thức nào.'
+        "Thời hạn của trường hợp “9.100010.02: 7.5 ngày làm việc” không khớp với dòng cách thức nào."
     ]
 
 

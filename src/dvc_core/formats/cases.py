@@ -11,7 +11,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from ..finding import Path, text_of
+from ..finding import Path, place_of, text_of
 from ..levels.expectations import CaseResult, Difference, Fault, Unexercised, Value, What
 from ..levels.untested import Fact, Facts
 from ..levels.words.outcomes import OUTCOMES
@@ -230,7 +230,7 @@ class FullCases(Reporter[FileRun, CaseCounts]):
         lang = self.options.lang
         yield "  " + say(OUTCOMES["facts"], lang, n=len(facts.free), all=facts.relevant)
         for fact in facts.free:
-            place = f"{self._place(fact.change.path, loaded)} {text_of(fact.change.path)}"
+            place = f"{self._place(fact.change.path, loaded)} {place_of(fact.change.path)}"
             criteria = "; ".join(f"{name}: {' '.join(ids)}" for name, ids in fact.decides.items())
             before, after = self._before(fact), self._after(fact)
             yield "    " + say(

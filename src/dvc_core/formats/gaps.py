@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from ..finding import Law, Path, text_of
+from ..finding import Law, Path, place_of, text_of
 from ..levels.assessment import CriterionResult, LevelId
 from ..levels.changes import PORTAL, Change, cited
 from ..levels.framework import Actor, Effort, Framework
@@ -210,7 +210,7 @@ class FullGap(GapReporter):
         count = len(found.sets)
         yield self._say("one_way" if count == 1 else "ways", now=now, n=count)
         for number, changes in enumerate(found.sets, 1):
-            yield "  " + self._say("way", number=number, n=len(changes))
+            yield "  " + self._say("way" if len(changes) > 1 else "way_one", number=number, n=len(changes))
             for place, change in enumerate(changes, 1):
                 yield from self._change(place, change, found)
         if found.checked is not None:
@@ -220,7 +220,7 @@ class FullGap(GapReporter):
 
     def _change(self, number: int, change: Change, found: Gap) -> Iterator[str]:
         lang, source = self.options.lang, found.before.loaded.source
-        yield f"    {number}. {clean(change_text(change.id, change.about, text_of(change.path), lang))}"
+        yield f"    {number}. {clean(change_text(change.id, change.about, place_of(change.path), lang))}"
         yield f"         {self._place(change.path, source)}"
         law = cite(_clause(_result(change, found), found), lang)
         yield f"         {say(UI['basis'], lang)}: {law} ({change.criterion})"
@@ -241,7 +241,7 @@ class FullGap(GapReporter):
         yield f"  {c.id}  {c.text.vi if lang == 'vi' else c.text.en}"
         yield f"         {clean(reason(verdict.reason, verdict.about, lang, verdict.only))}"
         for path in verdict.evidence[:1]:
-            yield f"         {self._place(path, found.before.loaded.source)} {text_of(path)}"
+            yield f"         {self._place(path, found.before.loaded.source)} {place_of(path)}"
         law = law_of(result, procedure)
         if law is not None:
             yield f"         {say(GAP_WORDS['cited'], lang)}: {clean(cite(law, lang))}"
@@ -302,17 +302,16 @@ def gap_json(found: Gap, lang: Lang) -> GapEntry:
 
 
 def _change_json(change: Change, found: Gap, lang: Lang) -> ChangeEntry:
-    path = text_of(change.path)
     return {
         "change": change.id,
-        "path": path,
+        "path": text_of(change.path),
         "line": line_of(change.path, found.before.loaded.source),
         "about": change.about,
         "criterion": change.criterion,
         "citation": cite(_clause(_result(change, found), found), lang),
         "actor": change.actor,
         "effort": change.effort,
-        "text": change_text(change.id, change.about, path, lang),
+        "text": change_text(change.id, change.about, place_of(change.path), lang),
     }
 
 

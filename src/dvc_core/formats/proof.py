@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..finding import Path, text_of
+from ..finding import Path, place_of
 from ..levels.assessment import Assessment, CriterionResult, DutyResult
 from ..levels.framework import CERTAINTY, Clause, Criterion, Duty, Framework
 from ..levels.mending import work
@@ -158,7 +158,7 @@ class Proof:
         paths = [path for path in evidence if path and source.has(path)]
         for path in paths[:3]:
             span = source.key_span(path)
-            yield f"{source.name}:{span.line}:{span.column} {text_of(path)}"
+            yield f"{source.name}:{span.line}:{span.column} {place_of(path)}"
         if len(paths) > 3:
             yield say(UI["more"], self.lang, n=len(paths) - 3)
 

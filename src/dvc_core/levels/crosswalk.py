@@ -12,7 +12,7 @@ from typing import Literal
 
 from pydantic import ValidationError
 
-from ..finding import text_of
+from ..finding import place_of
 from ..model.shapes import Many, Record, Text, key
 from ..source import Source, read
 from .framework import Both, FrameworkError, load_framework
@@ -78,7 +78,7 @@ def load_rows(source: Source) -> tuple[Row, ...]:
         table = Table.model_validate(source.data)
     except ValidationError as error:
         item = error.errors(include_url=False)[0]
-        place = text_of(item["loc"])
+        place = place_of(item["loc"])
         where = f"{source.name}:{source.span(item['loc']).line}"
         raise FrameworkError(where, "value", place=place, expected=item["type"]) from None
     for i, row in enumerate(table.rows):

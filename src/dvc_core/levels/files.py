@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ..finding import text_of
+from ..finding import place_of
 from ..source import Source
 from ..source.reader import UNREADABLE
 from ..words import LANGS, Both, Lang, message, say
@@ -56,7 +56,7 @@ def misshapen(error: ValidationError, source: Source, path: FilePath | str) -> t
 def fault_words(item: Mapping[str, Any]) -> tuple[str, str]:
     """A fault of pydantic in both languages."""
     words = {"missing": "missing", "extra_forbidden": "extra", "literal_error": "literal"}
-    place = text_of(item["loc"]) or "–"
+    place = place_of(item["loc"]) or "–"
     expected = str(item.get("ctx", {}).get("expected", item["type"])).replace(" or ", ", ").replace("'", "")
     word = words.get(item["type"], "value")
     vi, en = (say(SHAPE_FAULTS[word], lang, place=place, expected=expected) for lang in LANGS)

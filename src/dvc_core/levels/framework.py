@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from ..finding import DEFAULT_FRAMEWORK, Finding, Law, Path, text_of
+from ..finding import DEFAULT_FRAMEWORK, Finding, Law, Path, place_of
 from ..model.completeness import ITEM_KEYS
 from ..model.procedure import Proactive
 from ..model.shapes import Day, Many, Ordinal, Record, Text, key
@@ -302,7 +302,7 @@ def _misshapen(error: ValidationError, source: Source) -> FrameworkError:
     """The first fault of the shape; a literal names what could stand there."""
     item = error.errors(include_url=False)[0]
     loc = tuple(step for step in item["loc"] if step not in ("int", "str"))
-    place = text_of(loc) or source.name
+    place = place_of(loc) or source.name
     known = {"missing": "missing", "extra_forbidden": "extra", "literal_error": "literal"}
     word = known.get(item["type"], "value")
     expected = str(item.get("ctx", {}).get("expected", item["type"]))

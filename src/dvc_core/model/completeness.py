@@ -121,13 +121,17 @@ class Gap(NamedTuple):
     name: str = ""
 
 
-def listed(procedure: Procedure, gap: Gap) -> bool:
-    """True for a part of an item that the file says it could not verify, and leaves out.
+#: Parts of items that a source may have no place for.
+_DETAILS = frozenset(("so_bo", "mau_ket_qua"))
 
-    Of a whole item it may as well be what stood there that is doubted.
+
+def listed(procedure: Procedure, gap: Gap) -> bool:
+    """True for a detail that the file leaves out and lists as not verified, by its very place.
+
+    Of what is more than a detail it may as well be what stood there that was doubted.
     """
     place = (*gap.parent, gap.key)
-    return bool(gap.parent) and any(place in places_of(one) for one in procedure.unverified or ())
+    return gap.key in _DETAILS and any(place in places_of(one) for one in procedure.unverified or ())
 
 
 def _name(p: Procedure) -> list[Gap]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from ..finding import Path
+from ..finding import Path, place_of
 from ..words.folding import fold
-from .draft import Draft, Node, dotted
+from .draft import Draft, Node
 from .ledger import Fate
 from .prose.grammar import Parsed, worded
 from .prose.papers import (
@@ -93,7 +93,7 @@ class Templates:
             entry |= {"so_mau": called_by(meant[0].number), "van_ban": {"so_ky_hieu": meant[0].law}}
             if not own:
                 place = (*self.place(key), "van_ban")
-                self._draft.doubt(place, "template_law_of_paper", paper=dotted(at))
+                self._draft.doubt(place, "template_law_of_paper", paper=place_of(at))
 
 
 def _slug(text: str) -> str:

@@ -196,7 +196,10 @@ PROBLEMS: Mapping[str, Fault] = {
     "column_unknown": Fault(
         WARNING,
         {"vi": "Cột lạ {keys}, không được đọc", "en": "Unknown columns {keys}, not read"},
-        {"vi": "xóa cột, hoặc sửa tên cột ở hàng màu xám", "en": "delete it, or mend the key in the grey row"},
+        {
+            "vi": "xóa cột, hoặc sửa tên cột ở hàng màu xám",
+            "en": "delete it, or mend the key in the grey row",
+        },
     ),
     "column_twice": Fault(
         ERROR,

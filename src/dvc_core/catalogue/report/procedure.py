@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...finding import text_of
+from ...finding import place_of
 from ...levels.words.changes import change_text
 from ...levels.words.verdicts import ACTORS, EFFORTS, STATES, reason
 from ...words import say
@@ -71,8 +71,8 @@ def _next(names: Names, name: str, levels: Data) -> Section:
     for number, changes in enumerate(following["sets"], 1):
         rows = tuple(
             (
-                change_text(c["id"], c["about"], text_of(tuple(c["path"])), names.lang),
-                text_of(tuple(c["path"])),
+                change_text(c["id"], c["about"], place_of(tuple(c["path"])), names.lang),
+                place_of(tuple(c["path"])),
                 ACTORS[c["actor"]][names.lang],
                 EFFORTS[c["effort"]][names.lang],
                 names.law(names.criterion(name, c["criterion"])),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from ...finding import Path, text_of
+from ...finding import Path, place_of
 from ..verdict import MET, UNMET, Case, Verdict
 from .registry import question
 
@@ -44,7 +44,7 @@ def fault_in(schema: Any) -> Fault | None:
         Draft202012Validator.check_schema(schema)
     except SchemaError as error:
         path = tuple(error.absolute_path)
-        return Fault("schema", path, text_of(path) or "schema")
+        return Fault("schema", path, place_of(path) or "schema")
     references = _references(schema, ())
     return next((Fault("reference", path, ref) for path, ref in references if not _inside(schema, ref)), None)
 

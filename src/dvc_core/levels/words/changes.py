@@ -210,6 +210,7 @@ GAP_WORDS: Mapping[str, Both] = {
         "vi": "Để tới mức {level} (khung {id}, {kind}; nay {now}) có {n} cách, ít công trước:",
         "en": "There are {n} ways to level {level} (framework {id}, {kind}; now {now}), the least work first:",
     },
+    "way_one": {"vi": "Cách {number}: 1 việc", "en": "Way {number}: one thing to do"},
     "way": {
         "vi": "Cách {number}: {n} việc, đều cần làm",
         "en": "Way {number}: {n} things to do, none of which can be left out",

@@ -409,7 +409,7 @@ def _words(text: str) -> Parsed:
     plain = line.casefold()
     if not terms and not _SAME_DAY.search(plain) and not _AT_ONCE.search(plain):
         terms, changes = changes, []
-    return _CELLS.first(_Cell(text, line, plain, terms, *_changed(text, changes))) or Parsed()
+    return _CELLS.first(_Cell(text, line, plain, terms, *_changed(text, terms, changes))) or Parsed()
 
 
 class _Cell(NamedTuple):
@@ -423,14 +423,30 @@ class _Cell(NamedTuple):
     doubts: list[Doubt]
 
 
-def _changed(text: str, changes: list[Term]) -> tuple[dict[str, Any], list[Doubt]]:
+def _changed(text: str, terms: list[Term], changes: list[Term]) -> tuple[dict[str, Any], list[Doubt]]:
     """What is added for some ("xã đảo được tăng thêm 10 ngày"); an extension up to a limit has no key."""
     more = [t for t in changes if _MORE.search(text[max(0, t.start - 90) : t.start])]
     other = [in_words(t) for t in changes if t not in more]
     doubts = [Doubt("duration_changes", {"terms": list(dict.fromkeys(other))})] if other else []
     # What is said again, for each case of the text, is added once.
-    parts = parts_of(text, more)
+    parts = _of_cases(text, terms, more, parts_of(text, more))
     return {"cong_them": [p for i, p in enumerate(parts) if p not in parts[:i]]} if more else {}, doubts
+
+
+def _of_cases(
+    text: str, terms: list[Term], more: list[Term], parts: list[dict[str, object]]
+) -> list[dict[str, object]]:
+    """What is added, each for the case that it stands behind, where some case of the text has nothing added."""
+    whole = _outside(text, terms)
+    behind = {t.start: max((w.start for w in whole if w.start < t.start), default=-1) for t in more}
+    last = max((w.start for w in whole), default=-1)
+    if len(set(behind.values())) >= len(whole) or all(start == last for start in behind.values()):
+        return parts
+    cases = {w.start: part["cho"] for w, part in zip(whole, parts_of(text, whole), strict=True)}
+    return [
+        part | {"cho": f"{cases[behind[t.start]]}; {part['cho']}"} if behind[t.start] in cases else part
+        for t, part in zip(more, parts, strict=True)
+    ]
 
 
 def terms_of(text: str) -> list[tuple[Decimal, str]]:
@@ -642,7 +658,7 @@ def _counted(number: Decimal, unit: str, description: str | None) -> Parsed:
     text = clean(description).text if description else ""
     terms, changes = terms_in(text)
     others = [t for t in terms if (t.amount, t.unit) != (number, unit)]
-    added, doubts = _changed(text, changes)
+    added, doubts = _changed(text, terms, changes)
     alike = [t for t in others if t.amount == number and {t.unit, unit} == {"ngay", "ngay_lam_viec"}]
     field = f"{amount_of(number)} {unit}"
     if alike:

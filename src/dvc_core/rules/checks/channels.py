@@ -35,7 +35,8 @@ _LOOSE_CLOCK = re.compile(r"(?P<h>[01]?[0-9]|2[0-3])\s*(?:h|g|giờ|:)\s*(?P<m>[
 
 
 def _row(params: Mapping[str, object]) -> str:
-    return "same" if params.get("case") else ""
+    same = "same" if params.get("case") else ""
+    return f"{same}_more {same}" if params.get("more") else same
 
 
 @rule(
@@ -45,7 +46,9 @@ def _row(params: Mapping[str, object]) -> str:
         vi=Words(
             {
                 "": "Cách thức {way} có nhiều dòng, nhưng dòng này không nêu trường hợp (truong_hop)",
+                "_more": "Cách thức {way} có nhiều dòng, nhưng dòng này và {more} dòng khác không nêu trường hợp (truong_hop)",
                 "same": "Cách thức {way} có hai dòng cùng trường hợp “{case}” (truong_hop)",
+                "same_more": "Cách thức {way} có hai dòng cùng trường hợp “{case}” (truong_hop); {more} dòng khác cũng vậy",
             },
             {"": "áp dụng cho trường hợp nào?", "same": "trùng trường hợp"},
             "ghi truong_hop khác nhau cho từng dòng, hoặc gộp các dòng giống nhau thành một",
@@ -56,7 +59,9 @@ def _row(params: Mapping[str, object]) -> str:
         en=Words(
             {
                 "": "The way {way} has several rows, but this one does not say for which case (truong_hop)",
+                "_more": "The way {way} has several rows, but this one and {more} others do not say for which case (truong_hop)",
                 "same": "The way {way} has two rows for one case, “{case}” (truong_hop)",
+                "same_more": "The way {way} has two rows for one case, “{case}” (truong_hop); so have {more} other rows",
             },
             {"": "which case is this for?", "same": "the same case again"},
             "give each row its own truong_hop, or make one row of those that are alike",
@@ -68,17 +73,26 @@ def _row(params: Mapping[str, object]) -> str:
     ),
 )
 def rows_apart(doc: Doc) -> Iterator[Problem]:
-    """Rows of one way (hinh_thuc) are told apart by their case (truong_hop); one may be the general row."""
+    """Rows of one way (hinh_thuc) are told apart by their case (truong_hop); one may be the general row.
+
+    What several ways have in the same words is told once.
+    """
     first: dict[tuple[str, str], int] = {}
+    again: dict[str, list[tuple[int, int]]] = {}
     for i, channel in doc.channels:
-        before = first.setdefault((channel.way, plain(channel.case or "")), i)
-        if before == i:
-            continue
+        case = plain(channel.case or "")
+        before = first.setdefault((channel.way, case), i)
+        if before != i:
+            again.setdefault(case, []).append((i, before))
+    for rows in again.values():
+        i, before = rows[0]
+        channel = doc.channels[i][1]
         case = " ".join((channel.case or "").split())
         row: Path = ("cach_thuc_thuc_hien", i)
         path = (*row, "truong_hop") if case else row
         related = (("cach_thuc_thuc_hien", before, *path[2:]), "first")
-        yield Problem(path, {"way": channel.way, "case": case}, (related,), at_key=not case)
+        params = {"way": channel.way, "case": case, "more": len(rows) - 1}
+        yield Problem(path, params, (related,), at_key=not case)
 
 
 @rule(
@@ -463,14 +477,20 @@ def _other_time(channel: Channel) -> list[Decimal]:
 )
 def other_time(doc: Doc) -> Iterator[Problem]:
     """The words of a row give the time of the row, and post takes no less time than the counter."""
-    told: dict[tuple[object, ...], list[Path]] = {}
+    # The rows of several ways mostly have the same words and the same time: they are told once.
+    alike: dict[tuple[object, ...], list[int]] = {}
     for i, channel in doc.channels:
-        if (channel.text or channel.case) and (said := _other_time(channel)):
-            limit = channel.deadline
-            key = ("text", limit and limit.amount, limit and limit.unit, said[0])
-            told.setdefault(key, []).append(("cach_thuc_thuc_hien", i, "thoi_han_giai_quyet", "so"))
-    for (what, amount, unit, first), places in told.items():
-        params = {"what": what, "amount": amount, "unit": unit, "said": first}
+        limit = channel.deadline
+        if limit is not None and limit.amount is not None and (channel.text or channel.case):
+            key = (limit.amount, limit.unit, channel.case, channel.text, limit.parts)
+            alike.setdefault(key, []).append(i)
+    told: dict[tuple[object, ...], list[Path]] = {}
+    for (amount, unit, *_), rows in alike.items():
+        if said := _other_time(doc.channels[rows[0]][1]):
+            places: list[Path] = [("cach_thuc_thuc_hien", i, "thoi_han_giai_quyet", "so") for i in rows]
+            told.setdefault((amount, unit, said[0]), []).extend(places)
+    for (amount, unit, first), places in told.items():
+        params = {"what": "text", "amount": amount, "unit": unit, "said": first}
         yield Problem(places[0], params, tuple((place, "same") for place in places[1:]))
     yield from _short_by_post(doc)
 

@@ -118,6 +118,7 @@ def fee_parts(doc: Doc) -> Iterator[Problem]:
             {
                 "": "thêm can_cu: {{so_ky_hieu: …}}, văn bản quy định mức thu; biết mức thu thì ghi luôn số tiền",
                 "own": "thêm can_cu: {{so_ky_hieu: …}}; tệp đã dẫn văn bản về phí, lệ phí: {own}, xem có phải văn bản này không; biết mức thu thì ghi luôn số tiền",
+                "attached": "mở tệp kèm theo ở nguồn ({attached}), ghi văn bản quy định vào can_cu: {{so_ky_hieu: …}} và ghi luôn mức thu",
             },
             "“Theo quy định” mà không nói quy định nào thì người nộp không biết phải trả bao nhiêu, và không tra được. Nơi "
             "thu phí, lệ phí phải công khai mức thu và văn bản quy định thu.",
@@ -133,12 +134,15 @@ def fee_parts(doc: Doc) -> Iterator[Problem]:
             {
                 "": "add can_cu: {{so_ky_hieu: …}}, the instrument that sets the amount; where the amount is known, state it",
                 "own": "add can_cu: {{so_ky_hieu: …}}; the file cites instruments on fees, {own}: see whether it is one of them; where the amount is known, state it",
+                "attached": "open the file that the source attaches ({attached}), name the instrument in can_cu: {{so_ky_hieu: …}} and state the amount",
             },
             "“As regulated” without saying by what leaves a payer without the amount and with nothing to look it up in. Who "
             "collects a fee has to make public the amount and the instrument that sets it.",
             title="The amount of a fee is set elsewhere, and no instrument is named (can_cu)",
         ),
-        pick=lambda params: f"{more(params)} {params['called']} {'own' if params.get('own') else ''}",
+        pick=lambda params: " ".join(
+            [more(params), str(params["called"]), *(k for k in ("attached", "own") if params.get(k))]
+        ),
     ),
 )
 def set_elsewhere(doc: Doc) -> Iterator[Problem]:
@@ -148,9 +152,12 @@ def set_elsewhere(doc: Doc) -> Iterator[Problem]:
         path, fee = bare[0]
         law = None if any(fee.kind in _OF_THE_ACT for _, fee in bare) else ()
         count = {"basis": fee.basis_kind, "count": len(bare), "more": len(bare) - 1}
-        yield Problem(path, _called(fee) | count | _own(doc), at_key=True, law=law)
+        attached = next((found[0].strip() for _, fee in bare if (found := _FILE.search(fee.note or ""))), "")
+        yield Problem(path, _called(fee) | count | _own(doc) | {"attached": attached}, at_key=True, law=law)
 
 
+#: The name of a file in a note.
+_FILE = re.compile(r"[^:;\n]+\.(?:docx?|pdf|xlsx?|odt)\b", re.IGNORECASE)
 #: Titles of instruments on fees; "chi phí" and the like are other words.
 _ON_FEES = re.compile(r"\blệ phí\b|(?<!chi )(?<!kinh )(?<!học )(?<!án )\bphí\b|\bmức thu\b", re.IGNORECASE)
 
@@ -162,7 +169,7 @@ def _own(doc: Doc) -> dict[str, object]:
     """
     cited = doc.procedure.legal_basis or ()
     on_fees = [one.number for one in cited if "/QH" not in one.number and _ON_FEES.search(one.title or "")]
-    return {"own": list(dict.fromkeys(on_fees))}
+    return {"own": ", ".join(dict.fromkeys(on_fees))}
 
 
 @rule(

@@ -73,7 +73,7 @@ def _blank_in_rows(data: Mapping[str, Any], key: str) -> Path:
 def _item(doc: Doc, point: str, *, leave_out: str = "", only: str = "") -> Iterator[Problem]:
     """What an item lacks, each thing once: at the first place, with the number of the others.
 
-    A part of an item that the file lists as not verified, by its very place, is told as that (DVC609).
+    A detail that the file lists as not verified, by its very place, is told as that (DVC609).
     """
     found = flaws(doc.procedure).get(point)
     lacking: dict[str, list[Gap]] = {}
@@ -90,8 +90,10 @@ def _item(doc: Doc, point: str, *, leave_out: str = "", only: str = "") -> Itera
 _FILLED_IN = re.compile(
     r"\W*(?:đơn(?! vị| giá)|tờ khai)\b|.*\b(?:theo mẫu|mẫu số)\b", re.IGNORECASE | re.DOTALL
 )
-_PAID = re.compile(r"\b(?:lệ phí|(?:nộp|thu|mức) phí)\b", re.IGNORECASE)
-_HANDED_IN = re.compile(r"\b(?:nộp|thành phần|kiểm tra) hồ sơ\b", re.IGNORECASE)
+_PAID = re.compile(r"\b(?:lệ|nộp|thu|mức) phí\Z", re.IGNORECASE)
+_HANDED_IN = re.compile(r"\b(?:nộp|thành phần|kiểm tra) hồ sơ\Z", re.IGNORECASE)
+#: Their last words: looked for first, in texts of thousands of letters.
+_LAST = {_PAID: re.compile(r"phí\b"), _HANDED_IN: re.compile(r"hồ sơ\b")}
 
 
 def _against_none(doc: Doc, key: str) -> str:
@@ -109,10 +111,10 @@ def _against_none(doc: Doc, key: str) -> str:
         told, words = (step.text for step in p.steps or ()), _HANDED_IN
     else:
         return ""
-    said = next((found for text in told if (found := words.search(text))), None)
-    if said is None:
-        return ""
-    return said.string if words is _FILLED_IN else said[0]
+    if words is _FILLED_IN:
+        return next(filter(words.match, told), "")
+    ends = ((text, last.end()) for text in told for last in _LAST[words].finditer(text))
+    return next((found[0] for text, end in ends if (found := words.search(text, max(0, end - 20), end))), "")
 
 
 def _where(params: Mapping[str, object]) -> str:
@@ -465,7 +467,7 @@ def placeholder(doc: Doc) -> Iterator[Problem]:
             params = {"text": text, "point": point, "what": "none" if says_none(text) else ""}
             yield Problem(path, params, (), _none_fix(doc, path, text), blocking=blocks, law=k1(point))
     for path, text in doc.once(prose):
-        if len(text) <= _SHORT and path not in told and _unfilled(path, text):
+        if len(text) <= _SHORT and _unfilled(path, text) and path not in told:
             key = next(step for step in reversed(path) if isinstance(step, str))
             params = {"text": text, "key": key, "what": "elsewhere"}
             yield Problem(path, params, (), _line_fix(doc, path), blocking=False, law=())

@@ -336,7 +336,7 @@ _ENCLOSED = re.compile(
     re.IGNORECASE,
 )
 #: A quick look for one: "kèm theo" that goes on with what comes along is none.
-_AT_END = re.compile(r"kèm(?: theo)?(?= *(?:[.;,)\n]|\Z))", re.IGNORECASE)
+_AT_END = re.compile(r"kèm(?: theo)?(?= *(?:[.;,)\n]|\Z))")
 _A_FILE = re.compile(r"\.(?:docx?|odt|pdf|xlsx?|ods|rar|zip|jpe?g|png)\b", re.IGNORECASE)
 
 

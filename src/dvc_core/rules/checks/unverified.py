@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from ...finding import Path, Severity, path_of
+from ...finding import Path, Severity, path_of, place_of
 from ...model import procedure as models
-from ...model.completeness import flaws, places_of
+from ...model.completeness import flaws, listed, places_of
 from ...model.shapes import Record
 from ...model.suggest import closest
 from ...words import Entry, Words
@@ -39,13 +39,18 @@ def unverified(doc: Doc) -> Iterator[Problem]:
     """What the author could not verify is listed, until somebody has."""
     unclear = {path[1] for path in doc.once(_unclear)}
     found = flaws(doc.procedure).items()
-    missing = {(*gap.parent, gap.key): point for point, flawed in found for gap in flawed.gaps if gap.parent}
+    missing = {
+        (*gap.parent, gap.key): point
+        for point, flawed in found
+        for gap in flawed.gaps
+        if listed(doc.procedure, gap)
+    }
     for i, entry in enumerate(doc.procedure.unverified or ()):
         if i not in unclear:
             # What is missing and listed here is told here only: the level it belongs to stays open.
             points = [missing[place] for place in places_of(entry) if place in missing]
             opens, law = (1, k1(points[0])) if points else (None, None)
-            said = {"item": entry.item, "reason": entry.reason}
+            said = {"item": place_of(path_of(entry.item)) or entry.item, "reason": entry.reason}
             yield Problem(("chua_xac_minh", i, "muc"), said, opens=opens, law=law)
 
 

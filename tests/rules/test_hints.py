@@ -1,0 +1,75 @@
+"""What a hint proposes: from the file itself, and never what the file speaks against."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dvc_core import check, load_text
+from dvc_core.words import message
+
+from ..support.samples import WHOLE
+
+ON = date(2026, 11, 24)
+
+
+def hints(text: str, code: str) -> list[str]:
+    found = check(load_text(text), on=ON)
+    return [message(one, "vi").help for one in found if one.code == code]
+
+
+def without(*keys: str) -> str:
+    """The whole file without some items that stand on lines of their own."""
+    lines = WHOLE.splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith(tuple(f"{key}:" for key in keys)))
+
+
+@pytest.mark.parametrize(
+    ("paper", "may"),
+    [
+        ("Ảnh chụp cây", True),
+        ("Đơn vị tư vấn lập bản vẽ", True),
+        ("- Đơn xin chặt cây", False),
+        ("Tờ khai cây xanh", False),
+        ("Bản cam kết theo mẫu", False),
+    ],
+)
+def test_no_templates_are_proposed_only_where_no_paper_is_filled_in(paper: str, *, may: bool) -> None:
+    text = without("mau_don_to_khai", "thanh_phan_ho_so")
+    dossier = f"thanh_phan_ho_so: {{so_bo: 1, giay_to: [{{ten: '{paper}', ban_chinh: 1}}]}}\n"
+    (hint,) = hints(text + dossier, "DVC109")
+    assert ("thì viết mau_don_to_khai: khong_co" in hint) is may
+    assert (paper in hint) is not may
+
+
+@pytest.mark.parametrize(("step", "may"), [("Cây được tưới.", True), ("Nộp lệ phí rồi trồng.", False)])
+def test_no_fee_is_proposed_only_where_no_step_speaks_of_one(step: str, *, may: bool) -> None:
+    text = without("phi_le_phi", "trinh_tu_thuc_hien") + f"trinh_tu_thuc_hien: [{{noi_dung: '{step}'}}]\n"
+    (hint,) = hints(text, "DVC109")
+    assert ("thì viết phi_le_phi: khong_co" in hint) is may
+
+
+def fee_of(note: str = "", title: str = "Nghị quyết về cây xanh") -> str:
+    fee = f"{{loai: phi, muc_thu: theo_van_ban, ghi_chu: '{note}'}}"
+    basis = f"can_cu_phap_ly: [{{so_ky_hieu: 15/2030/NQ-HĐND, ten: '{title}'}}]"
+    return without("phi_le_phi", "can_cu_phap_ly") + f"phi_le_phi: [{fee}]\n{basis}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "other"),
+    [
+        (fee_of(), "", "15/2030"),
+        (fee_of(title="Nghị quyết về hỗ trợ chi phí trồng cây"), "", "15/2030"),
+        (fee_of(title="Nghị quyết quy định mức thu phí trồng cây"), "15/2030/NQ-HĐND", "…}; tệp kèm"),
+        (
+            fee_of("Xem biểu.\\nTệp kèm theo: Biểu phí.pdf".replace("\\n", "\n\n  ")),
+            "Biểu phí.pdf",
+            "15/2030",
+        ),
+    ],
+)
+def test_the_basis_of_a_fee_is_proposed_from_what_the_file_cites(text: str, named: str, other: str) -> None:
+    (hint,) = hints(text, "DVC314")
+    assert named in hint
+    assert other not in hint
