@@ -19,6 +19,7 @@ from ..model.shapes import Day, Many, Ordinal, Record, Text, key
 from ..model.suggest import closest
 from ..source import Source, read, read_file
 from ..words import Lang, message, say
+from ..words.folding import fold
 from .files import SHAPE_FAULTS
 from .portal import PORTAL_FACTS
 from .questions.json_schema import fault_in
@@ -120,8 +121,18 @@ class Level(Record):
 
     id: int | str = key("ma", "Mã mức", default=...)
     name: Both = key("ten", "Tên mức", default=...)
+    short: Both | None = key("ten_ngan", "Tên ngắn, đọc sau chữ “mức”; không có thì là mã")
     is_service: bool = key("la_dich_vu_cong_truc_tuyen", "Là dịch vụ công trực tuyến", default=True)
     starts: Day | None = key("hieu_luc_tu", "Có từ ngày")
+
+    def said(self, lang: str) -> str:
+        """The level as it is said after the word "level": a word where it has one, a number as it is."""
+        return str(self.id) if self.short is None else self.short.vi if lang == "vi" else self.short.en
+
+    def is_called(self, text: str) -> bool:
+        """True for the id, or the short name in either language, in whatever letters it was typed."""
+        names = [str(self.id), *((self.short.vi, self.short.en) if self.short else ())]
+        return fold(text) in map(fold, names)
 
 
 class Criterion(Record):
@@ -210,6 +221,11 @@ class Framework(Head):
     def _ranks(self) -> dict[int | str | None, int]:
         return {known.id: i for i, known in enumerate(self.levels, 1)}
 
+    def level_name(self, level: object, lang: str) -> str:
+        """What a level is called; one that is not on the scale (0 says: below it) as it is."""
+        found = next((known for known in self.levels if str(known.id) == str(level)), None)
+        return str(level) if found is None else found.said(lang)
+
     def law(self, clause: Clause) -> Law:
         """A clause as a citation; most stand in the instrument of the framework."""
         return Law(
@@ -264,6 +280,13 @@ def load_framework(name: str = DEFAULT_FRAMEWORK) -> tuple[Framework, str]:
     else:
         raise FrameworkError("", "framework", value=name, known=frameworks())
     return _framework(source), source.hash
+
+
+def level_name(framework: str, level: object, lang: str) -> str:
+    """What a level is called by the id of its framework; as it is where the library has no such framework."""
+    if framework not in frameworks():
+        return str(level)
+    return load_framework(framework)[0].level_name(level, lang)
 
 
 @cache

@@ -57,6 +57,8 @@ class Entry(NamedTuple):
     vi: Words
     en: Words
     pick: Callable[[Mapping[str, object]], str] | None = None
+    #: Names the params in a language where a value does not tell it alone: a level is named by its framework.
+    name: Callable[[Mapping[str, object], Lang], Mapping[str, object]] | None = None
 
 
 class Message(NamedTuple):
@@ -134,7 +136,7 @@ def message(finding: Finding, lang: Lang) -> Message:
     found = entry(finding.code)
     words = found.vi if lang == "vi" else found.en
     variant = found.pick(finding.params) if found.pick else ""
-    shown = Shown(finding.params, lang)
+    shown = Shown(found.name(finding.params, lang) if found.name else finding.params, lang)
     return Message(
         _fill(words.say, variant, shown),
         _fill(words.label, variant, shown),
