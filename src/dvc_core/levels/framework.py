@@ -18,7 +18,7 @@ from ..model.procedure import Proactive
 from ..model.shapes import Day, Many, Ordinal, Record, Text, key
 from ..model.suggest import closest
 from ..source import Source, read, read_file
-from ..words import Lang, message, say
+from ..words import LANGS, Lang, inside, message, say
 from ..words.folding import fold
 from .files import SHAPE_FAULTS
 from .portal import PORTAL_FACTS
@@ -121,18 +121,24 @@ class Level(Record):
 
     id: int | str = key("ma", "Mã mức", default=...)
     name: Both = key("ten", "Tên mức", default=...)
-    short: Both | None = key("ten_ngan", "Tên ngắn, đọc sau chữ “mức”; không có thì là mã")
+    short: Both | None = key("ten_ngan", "Tên ngắn, đọc sau chữ “mức”")
     is_service: bool = key("la_dich_vu_cong_truc_tuyen", "Là dịch vụ công trực tuyến", default=True)
     starts: Day | None = key("hieu_luc_tu", "Có từ ngày")
 
+    def full(self, lang: str) -> str:
+        """The name in a sentence that names the framework: without what stands in brackets."""
+        return inside((self.name.vi if lang == "vi" else self.name.en).partition(" (")[0])
+
     def said(self, lang: str) -> str:
-        """The level as it is said after the word "level": a word where it has one, a number as it is."""
-        return str(self.id) if self.short is None else self.short.vi if lang == "vi" else self.short.en
+        """The level after the word "level": its short name; without one the number that it is, or its name."""
+        if self.short is not None:
+            return self.short.vi if lang == "vi" else self.short.en
+        return str(self.id) if isinstance(self.id, int) else self.full(lang)
 
     def is_called(self, text: str) -> bool:
-        """True for the id, or the short name in either language, in whatever letters it was typed."""
-        names = [str(self.id), *((self.short.vi, self.short.en) if self.short else ())]
-        return fold(text) in map(fold, names)
+        """True for the id, and for a name in either language, in whatever letters it was typed."""
+        names = (name for lang in LANGS for name in (self.said(lang), self.full(lang)))
+        return fold(text) in map(fold, (str(self.id), *names))
 
 
 class Criterion(Record):

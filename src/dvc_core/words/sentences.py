@@ -156,6 +156,11 @@ def say(words: Both, lang: str, /, **values: object) -> str:
     return words[lang].format_map({name: show(value, lang) for name, value in values.items()})
 
 
+def inside(text: str) -> str:
+    """A text inside a sentence: its first letter small, unless it begins with an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 class Shown(dict[str, str]):
     """The params of a finding, each as the language shows it; a missing one shows its name.
 

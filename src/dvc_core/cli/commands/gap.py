@@ -47,8 +47,8 @@ from ..scales import level_on, say_scale, scale, scale_of
     "level",
     metavar="N",
     help=tr(
-        f"Mức phải đạt: số là của {DEFAULT_FRAMEWORK}, tên mức là của khung hiện hành (mặc định: mức cao nhất của khung).",
-        f"The level to reach: a number is of {DEFAULT_FRAMEWORK}, a name of the framework in force (default: the highest).",
+        f"Mức phải đạt: số là của {DEFAULT_FRAMEWORK}, tên mức (“toàn trình”) là của khung hiện hành (mặc định: mức cao nhất của khung).",
+        f"The level to reach: a number is of {DEFAULT_FRAMEWORK}, a name (“full”) of the framework in force (default: the highest).",
     ),
 )
 @framework_option

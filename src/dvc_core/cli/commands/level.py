@@ -99,8 +99,8 @@ class Wish(NamedTuple):
     "--min-level",
     metavar="N",
     help=tr(
-        f"Thoát với mã 1 nếu có thủ tục không đạt được mức N: số là của {DEFAULT_FRAMEWORK}, tên mức là của khung hiện hành.",
-        f"Exit with 1 if a procedure cannot reach level N: a number is of {DEFAULT_FRAMEWORK}, a name of the framework in force.",
+        f"Thoát với mã 1 nếu có thủ tục không đạt được mức N: số là của {DEFAULT_FRAMEWORK}, tên mức (“toàn trình”) là của khung hiện hành.",
+        f"Exit with 1 if a procedure cannot reach level N: a number is of {DEFAULT_FRAMEWORK}, a name (“full”) of the framework in force.",
     ),
 )
 @click.option(
