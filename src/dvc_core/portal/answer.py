@@ -377,8 +377,8 @@ _CHANNELS = "cach_thuc_thuc_hien"
 
 # The rows of one procedure mostly say the same three times: each text is read once. What the parsers
 # return is shared between rows, and never written to.
-_duration = lru_cache(maxsize=256, typed=True)(parse_duration)
-_fee = lru_cache(maxsize=256, typed=True)(parse_fee)
+_duration = lru_cache(maxsize=1024, typed=True)(parse_duration)
+_fee = lru_cache(maxsize=1024, typed=True)(parse_fee)
 
 
 def channels(draft: Draft, root: Node) -> None:
