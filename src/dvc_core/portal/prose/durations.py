@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ...words.folding import plain
@@ -237,14 +238,13 @@ def _part(label: str, amount: Decimal, unit: str) -> dict[str, object]:
 
 def places_of(text: str, term: Term) -> str:
     """The places to which alone a term applies ("Đối với các xã đảo … không quá 25 ngày"); else nothing."""
-    before = text[max(0, term.start - _FAR) : term.start].casefold()
-    if not any(word in before for word in _PLACE_WORDS):
-        return ""
-    found = _PLACES.search(text, max(0, term.start - _FAR), term.start)
+    # Between the places and their term stands neither a number nor a full stop.
+    said = re.split(r"[.0-9]", text[max(0, term.start - _FAR) : term.start])[-1]
+    found = _PLACES.search(said) if any(word in said.casefold() for word in _PLACE_WORDS) else None
     end = _PLACES_END.match(text, term.end)
     if found is None or (end is None and not _MORE.search(text[max(0, term.start - _FAR) : term.start])):
         return ""
-    before = text[: found.start()].rstrip(" ")
+    before = text[: term.start - len(said) + found.start()].rstrip(" ")
     if before and before[-1] not in ".,;:()\n-+*•" and not found["w"][0].isupper():
         return ""  # of what else the time is stands before the places
     case = end["c"] if end is not None else None
@@ -454,6 +454,8 @@ def _of_cases(
     ]
 
 
+# What a procedure says in prose is asked for several times.
+@lru_cache(maxsize=1024)
 def terms_of(text: str) -> list[tuple[Decimal, str]]:
     """Every number of days and the like in a text, with its unit."""
     return [(term.amount, term.unit) for found in terms_in(clean(text).text) for term in found]
