@@ -457,7 +457,7 @@ def _fees(draft: Draft, node: Node, at: Path) -> list[dict[str, Any]] | str | No
                 draft.doubt(at, "fee_not_regulated", text=note)
             if value != "khong_co" and (parsed.verbatim or parsed.doubts):
                 draft.keep(at, fee.path, draft.tidy(parsed.verbatim or fee.text("description")))
-    found = draft.read((), at, in_one_row(found))
+    found = draft.read((), at, in_one_row(found)) if found else found
     return found or ("khong_co" if none else None)
 
 

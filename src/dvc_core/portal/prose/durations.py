@@ -236,11 +236,15 @@ def _part(label: str, amount: Decimal, unit: str) -> dict[str, object]:
     return {"cho": label, "so": amount_of(amount), "don_vi": unit}
 
 
+# The rows of one procedure mostly have the same places.
+_places_in = lru_cache(maxsize=1024)(_PLACES.search)
+
+
 def places_of(text: str, term: Term) -> str:
     """The places to which alone a term applies ("Đối với các xã đảo … không quá 25 ngày"); else nothing."""
     # Between the places and their term stands neither a number nor a full stop.
     said = re.split(r"[.0-9]", text[max(0, term.start - _FAR) : term.start])[-1]
-    found = _PLACES.search(said) if any(word in said.casefold() for word in _PLACE_WORDS) else None
+    found = _places_in(said) if any(word in said.casefold() for word in _PLACE_WORDS) else None
     end = _PLACES_END.match(text, term.end)
     if found is None or (end is None and not _MORE.search(text[max(0, term.start - _FAR) : term.start])):
         return ""
@@ -433,9 +437,11 @@ def _changed(text: str, terms: list[Term], changes: list[Term]) -> tuple[dict[st
     more = [t for t in changes if _MORE.search(text[max(0, t.start - 90) : t.start])]
     other = [in_words(t) for t in changes if t not in more]
     doubts = [Doubt("duration_changes", {"terms": list(dict.fromkeys(other))})] if other else []
+    if not more:
+        return {}, doubts
     # What is said again, for each case of the text, is added once.
     parts = _of_cases(text, terms, more, parts_of(text, more))
-    return {"cong_them": [p for i, p in enumerate(parts) if p not in parts[:i]]} if more else {}, doubts
+    return {"cong_them": [p for i, p in enumerate(parts) if p not in parts[:i]]}, doubts
 
 
 def _of_cases(
