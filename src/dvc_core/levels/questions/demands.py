@@ -32,20 +32,23 @@ class Demand(NamedTuple):
 
 
 def _any(*parts: str) -> re.Pattern[str]:
-    return re.compile("|".join(parts), re.IGNORECASE)
+    """One of some patterns; those that begin a word are tried at the beginnings of words only."""
+    apart = [part for part in parts if not part.startswith(r"\b")]
+    words = "|".join(part.removeprefix(r"\b") for part in parts if part.startswith(r"\b"))
+    return re.compile("|".join([rf"\b(?:{words})", *apart]), re.IGNORECASE)
 
 
 #: Kind → the words that demand it.
 _WORDS: dict[Kind, re.Pattern[str]] = {
     "hien_dien": _any(
-        r"(?<!đất )(?<!không phải )(?<!không )\bcó mặt\b(?! nước| để nhận)",
+        r"\b(?<!đất )(?<!không phải )(?<!không )có mặt\b(?! nước| để nhận)",
         r"\bhiện diện\b",
         r"\bký (?:tên |xác nhận )?(?:vào|trong) (?:các )?sổ\b",
         r"\bký, ghi rõ họ, tên trong sổ\b",
         r"\b(?:trực tiếp đến|đến trực tiếp|phải trực tiếp|trực tiếp nộp|phải đến|đích thân)\b",
         r"\bkhi đến (?:cơ quan|trụ sở|nơi)\b",
         r"\b(?:phỏng vấn|dự thi|tổ chức thi|lăn tay|vân tay|thu nhận ảnh|làm việc trực tiếp)\b",
-        r"(?<!phục vụ )(?<!quyền dự thi )(?<!không yêu cầu )\bsát hạch\b",
+        r"\b(?<!phục vụ )(?<!quyền dự thi )(?<!không yêu cầu )sát hạch\b",
     ),
     "ban_giay": _any(r"\bbản chính\b", r"\bbản gốc\b", r"\bbản giấy\b", r"\bhồ sơ giấy\b"),
     "hien_truong": _any(
