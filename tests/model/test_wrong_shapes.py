@@ -94,7 +94,7 @@ def _told(text: str, code: str) -> dict[str, str]:
             "{so_bo: …, giay_to: [{ten: …}], ",
             {"thanh_phan_ho_so": "Tờ khai"},
         ),
-        ("thoi_han_giai_quyet: 5", "{so: 3, don_vi: ngay_lam_viec}; ", {"thoi_han_giai_quyet": 5}),
+        ("thoi_han_giai_quyet: 5", "{so: …, don_vi: ngay_lam_viec}; ", {"thoi_han_giai_quyet": 5}),
         ("co_quan_giai_quyet: Sở Tư pháp", "{thuc_hien: […], ", {"co_quan_giai_quyet": "Sở Tư pháp"}),
         ("mau_don_to_khai: Mẫu số 01", "- {ma: …, ten: …}; ", {"mau_don_to_khai": "Mẫu số 01"}),
         (
@@ -102,7 +102,7 @@ def _told(text: str, code: str) -> dict[str, str]:
             "{so: 5, don_vi: ngay_lam_viec}",
             {"thoi_han_giai_quyet": {"so": 5, "don_vi": "ngay_lam_viec"}},
         ),
-        ("thoi_han_giai_quyet: 5 quý", "{so: 3, don_vi: ngay_lam_viec}; ", {"thoi_han_giai_quyet": "5 quý"}),
+        ("thoi_han_giai_quyet: 5 quý", "{so: …, don_vi: ngay_lam_viec}; ", {"thoi_han_giai_quyet": "5 quý"}),
         ("yeu_cau_dieu_kien: không", "viết khong_co", {"yeu_cau_dieu_kien": "khong_co"}),
         # A list is made of several words, not of sentences and names, which have commas, nor of no word.
         ("tu_khoa: khai sinh, hộ tịch", "[khai sinh, hộ tịch]", {"tu_khoa": ["khai sinh", "hộ tịch"]}),
@@ -151,6 +151,36 @@ def test_one_word_for_a_list_becomes_its_only_item() -> None:
 def test_words_of_a_vocabulary_apart_by_commas_become_a_list() -> None:
     text = HEAD + "cap_thuc_hien: Cấp xã, cap_tinh\n"
     assert data_mended(text) == {"phien_ban": "procedure/v0", "cap_thuc_hien": ["cap_xa", "cap_tinh"]}
+
+
+@pytest.mark.parametrize(
+    ("written", "data"),
+    [
+        ("cap_thuc_hien: Tỉnh; xã", {"cap_thuc_hien": ["cap_tinh", "cap_xa"]}),
+        ("cap_thuc_hien: [cap_tinh; cap_xa]", {"cap_thuc_hien": ["cap_tinh", "cap_xa"]}),
+        # "Cá nhân" may be two of the words.
+        ("doi_tuong_thuc_hien: Cá nhân, tổ chức", {"doi_tuong_thuc_hien": "Cá nhân, tổ chức"}),
+        (
+            "thoi_han_giai_quyet: 03 ngày, kể từ ngày nhận đủ hồ sơ",
+            {"thoi_han_giai_quyet": {"so": 3, "don_vi": "ngay", "mo_ta": "kể từ ngày nhận đủ hồ sơ"}},
+        ),
+        ("thoi_han_giai_quyet: {so: 2 tuần}", {"thoi_han_giai_quyet": {"so": 2, "don_vi": "tuan"}}),
+        (
+            "thoi_han_giai_quyet:\n  so: 2 tuần\n  mo_ta: a",
+            {"thoi_han_giai_quyet": {"so": 2, "don_vi": "tuan", "mo_ta": "a"}},
+        ),
+        (
+            "thanh_phan_ho_so: {so_bo: 1;, giay_to: khong_co}",
+            {"thanh_phan_ho_so": {"so_bo": 1, "giay_to": "khong_co"}},
+        ),
+        (
+            "quyet_dinh_cong_bo: {so_ky_hieu:60/2014/QH13, dieu = 5}",
+            {"quyet_dinh_cong_bo": {"so_ky_hieu": "60/2014/QH13", "dieu": 5}},
+        ),
+    ],
+)
+def test_several_things_written_as_one_are_taken_apart(written: str, data: dict[str, object]) -> None:
+    assert data_mended(HEAD + written, unsafe=True) == {"phien_ban": "procedure/v0"} | data
 
 
 def test_a_list_whose_first_bullet_stands_behind_the_key_or_that_goes_on_is_left_to_the_author() -> None:

@@ -22,6 +22,7 @@ from dvc_core import check, load_text
 from dvc_core.finding import Finding, Severity
 from dvc_core.finding import Path as Place
 from dvc_core.model.keys import field_at, keys_at
+from dvc_core.rules.fixes import apply
 from dvc_core.source import Source, read
 
 from ..support.files import ROOT
@@ -264,6 +265,30 @@ def broken_indentation(source: Source, rng: Random) -> Iterator[Mistake]:
         yield Mistake(text, key.line, ("DVC004",))
 
 
+#: What slips from a hand on a line of YAML: what is replaced, by what, and the code of it.
+SLIPS: tuple[tuple[str, str, str], ...] = (
+    (r"[]}]$", "", "DVC004"),  # the closing bracket
+    (r", (?=\w+: )", " ", "DVC004"),  # the comma between braces
+    (r"(?<=- )\{(?=\w+:)", "", "DVC004"),  # the opening one
+    (r"^( *(?:- )?)(\w+_\w+): (?=\w)", r"\1\2 ", "DVC004"),  # the colon
+    (r"^( *)- (?=\w+:)", r"\1-", "DVC004"),  # the space behind a dash
+    (r"^( *)- (?=\w+:)", r"\1+ ", "DVC004"),  # the dash
+    (r"^( *(?:- )?)noi_dung: (?=\w)", r"\1noi_dung: Ghi rõ: ", "DVC004"),  # a colon too many
+    (r"^  (?=\w)", "\t", "DVC005"),
+)
+
+
+def broken_line(source: Source, rng: Random) -> Iterator[Mistake]:
+    lines = source.text.split("\n")
+    for number in rng.sample(range(len(lines)), len(lines)):
+        wrong, instead, code = rng.choice(SLIPS)
+        line = re.sub(wrong, instead, lines[number], count=1)
+        text = "\n".join([*lines[:number], line, *lines[number + 1 :]])
+        # Some slips leave a text that can be read: another mistake than is meant here.
+        if line != lines[number] and read(text).broken and any(f.code == code for f in read(text).findings):
+            yield Mistake(text, number + 1, (code,))
+
+
 KINDS: tuple[Make, ...] = (
     renamed_key,
     removed_item,
@@ -274,6 +299,7 @@ KINDS: tuple[Make, ...] = (
     duplicate_key,
     unquoted_code,
     broken_indentation,
+    broken_line,
 )
 #: More of those whose suggestions are counted.
 MANY: dict[Make, int] = {renamed_key: 4, misspelt_word: 3}
@@ -340,6 +366,15 @@ def test_the_first_suggestion_is_what_was_meant(kind: Make) -> None:
     right = [isinstance(near, list) and near[:1] == [m.meant] for m, near in pairs]
     wrong = [(m.meant, near) for (m, near), is_right in zip(pairs, right, strict=True) if not is_right]
     assert sum(right) >= 0.95 * len(right), wrong
+
+
+def test_what_a_fix_puts_in_is_what_slipped_from_the_hand() -> None:
+    for name in files():
+        for mistake, (found, *_) in new_findings(name, broken_line):
+            mended = apply(read(mistake.text), [found], unsafe=True).data.decode()
+            line = mistake.text.split("\n")[mistake.line - 1]
+            # Of a colon too many nobody knows that it is; the text is quoted.
+            assert mended == files()[name] or "noi_dung: Ghi rõ:" in line, (name, mistake.line, line)
 
 
 def test_hundreds_of_mistakes_are_made() -> None:

@@ -11,6 +11,7 @@ from hypothesis import assume, given
 from dvc_core import check, load_text
 from dvc_core.rules.fixes import apply
 from dvc_core.source.build import MAX_FAULTS
+from dvc_core.source.words import ENTRIES
 from dvc_core.words import message
 
 from ..support.texts import LINE, data_mended
@@ -144,3 +145,33 @@ def test_a_code_that_lost_its_last_figures_is_not_told_to_be_quoted_as_it_is() -
     assert [f.code for f in found if f.code in ("DVC012", "DVC616")] == ["DVC616"]
     named = check(load_text(HEAD + "ma_thu_tuc: 1.001\n", "1.001193.yaml", Path()), on=ON)
     assert [f.params["better"] for f in named if f.code == "DVC616"] == ["1.001193"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("nguon:\n  - Cổng\n    ngay_xem: 2026-11-01\n", "nguon:\n  - ten: Cổng\n    ngay_xem: 2026-11-01\n"),
+        ("tu_khoa: [a, b],\nma_cu: [c]\n", "tu_khoa: [a, b]\nma_cu: [c]\n"),
+        ("linh_vuc: {ma: A1; ten: Đất}\n", "linh_vuc: {ma: A1, ten: Đất}\n"),
+        ("linh_vuc: ma: A1, ten: Đất}\n", "linh_vuc: {ma: A1, ten: Đất}\n"),
+        ("ten_thu_tuc: *Quầy 4\n", 'ten_thu_tuc: "*Quầy 4"\n'),
+        (
+            "ten_thu_tuc: Nộp tại quầy,\n  gồm: đơn và ảnh\n",
+            'ten_thu_tuc: "Nộp tại quầy,\n  gồm: đơn và ảnh"\n',
+        ),
+        ('ten_thu_tuc: "Nộp \\đơn"\n', "ten_thu_tuc: 'Nộp \\đơn'\n"),
+        ("linh_vuc:\n  ma: A1\n   ten: Đất\n", "linh_vuc:\n  ma: A1\n  ten: Đất\n"),
+    ],
+)
+def test_a_text_that_cannot_be_read_is_mended_to_what_was_meant(wrong: str, right: str) -> None:
+    loaded = load_text(HEAD + wrong)
+    (found,) = loaded.findings
+    assert found.code == "DVC004"
+    assert found.params["kind"] in ENTRIES["DVC004"].vi.say
+    assert apply(loaded.source, [found], unsafe=True).data.decode() == HEAD + right
+
+
+def test_lines_of_a_text_in_block_style_are_not_taken_for_the_fault() -> None:
+    text = 'trinh_tu_thuc_hien:\n  - noi_dung: >-\n      "Đơn" là bản gốc\n      • ảnh\nten_thu_tuc: a: b\n'
+    (found,) = load_text(HEAD + text).findings
+    assert (found.span.line, found.params["kind"]) == (6, "text_colon")

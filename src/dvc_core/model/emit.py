@@ -309,7 +309,8 @@ def _escape(match: re.Match[str]) -> str:
 def _quoted(value: str) -> str:
     if _has_surrogate(value):
         raise EmitError("a text with a lone surrogate is no Unicode text")
-    return f'"{_escaped.sub(_escape, value)}"'
+    # Composed first: what is escaped stays as it is (U+2000 is U+2002 composed).
+    return f'"{_escaped.sub(_escape, unicodedata.normalize("NFC", value))}"'
 
 
 def _key(key: object) -> str:

@@ -38,7 +38,7 @@ from .keys import (
 )
 from .procedure import SCHEMA_VERSION, Procedure
 from .shapes import NONE_WORD
-from .suggest import closest, obvious
+from .suggest import closest, meant, obvious
 
 VERSION = Rule("DVC020", Severity.ERROR, evidence="a file says which schema it follows")
 UNKNOWN_KEY = Rule("DVC021", Severity.ERROR, evidence="a misspelt key silently drops an item")
@@ -117,8 +117,8 @@ def _findings(faults: Iterable[_Fault], source: Source) -> list[Finding]:
             continue  # told with the first piece
         wanted = [str(path[-1]) for path in missing if path[:-1] == record]
         findings.append(_unknown_key(fault.path, wanted, source, cut))
-        meant = [(*record, key) for key in _suggestions(findings[-1])[:1]]
-        missing = [path for path in missing if path not in meant]
+        stood_for = [(*record, key) for key in _suggestions(findings[-1])[:1]]
+        missing = [path for path in missing if path not in stood_for]
     told = (fault for fault in others if fault.types[0] != "missing" or fault.path in missing)
     return [*findings, *(_finding(fault, source) for fault in told)]
 
@@ -210,13 +210,16 @@ def _unknown_key(path: Path, wanted: list[str], source: Source, cut: _Cut | None
     known = [name for name in keys_at(path[:-1]) if name not in record]
     candidates = list(dict.fromkeys([*wanted, *known]))
     named = [name for name in keys_named(key, path[:-1]) if name in known]
-    near = [] if cut else named or closest(key, wanted) or closest(key, candidates)
+    head, joined = _apart(source, path, candidates)
+    near = [head] if joined else [] if cut else named or closest(key, wanted) or closest(key, candidates)
     start = source.key_start(path)
-    span = source.lines.span(start, start + len(key)) if cut else source.key_span(path)
+    span = source.lines.span(start, start + len(key)) if cut or joined else source.key_span(path)
     sure = near and (named or obvious(key, near, candidates))
     home = () if near or cut else _home_above(path, record)
     if cut is not None:
         fixes = cut.fixes
+    elif joined:
+        fixes = (Fix((Edit(start, start + len(key), joined),), Applicability.UNSAFE),)
     elif home:
         fixes = _moved_in(path, home, source)
     else:
@@ -230,10 +233,22 @@ def _unknown_key(path: Path, wanted: list[str], source: Source, cut: _Cut | None
         key=key,
         suggestions=near,
         cut=cut.number if cut else "",
-        head=cut.head if cut else "",
+        head=cut.head if cut else head,
+        joined=joined,
         belongs=[] if near else [_key_name(home)] if home else homes_of(key),
         known=known[:8],
     )
+
+
+_APART = re.compile(r"(?P<key>[a-z][a-z0-9_]*)[ ]?[:=][ ]?(?P<value>\S.*)")
+
+
+def _apart(source: Source, path: Path, known: list[str]) -> tuple[str, str]:
+    """A key and its value that were written as one word between braces, and how they are written; else nothing."""
+    match = _APART.fullmatch(str(path[-1]))
+    if match is None or match["key"] not in known or not _is_bare(source, path, _at(source.data, path[:-1])):
+        return "", ""
+    return match["key"], f"{match['key']}: {match['value']}"
 
 
 def _at(data: Any, path: Path) -> Any:
@@ -283,7 +298,8 @@ def _missing_key(fault: _Fault, source: Source) -> Finding:
 def _unknown_word(fault: _Fault, source: Source) -> Finding:
     path, value = fault.path, fault.value
     allowed = words_at(path)
-    several = _several(path, value) if isinstance(path[-1], int) else []
+    inside = isinstance(path[-1], int) and re.search("[,;]", value)
+    several = _several(path, value)[0] if inside else []
     near = several or closest(value, allowed)
     span = source.span(path)
     sure = near and (several or fold(near[0]) == fold(value) or obvious(value, near, allowed))
@@ -291,10 +307,7 @@ def _unknown_word(fault: _Fault, source: Source) -> Finding:
     amount = _number(("so_tien",), value) if path[-1] == "muc_thu" else ""
     fixes = (Fix((Edit(span.start, span.end, ", ".join(several) or near[0]),)),) if sure else ()
     if amount and "so_tien" not in _at(source.data, path[:-1]):
-        key = source.key_span(path)
-        line = source.text[source.lines.line_start(key.line) : key.start]
-        gap = ", " if line.strip(" -") else "\n" + " " * len(line)
-        edit = Edit(span.start, span.end, f"so_tien{gap}so_tien: {amount}")
+        edit = Edit(span.start, span.end, f"so_tien{_between(source, path)}so_tien: {amount}")
         fixes = (Fix((edit,), Applicability.UNSAFE),)
     return make(
         UNKNOWN_WORD,
@@ -310,12 +323,25 @@ def _unknown_word(fault: _Fault, source: Source) -> Finding:
     )
 
 
-def _several(path: Path, value: object) -> list[str]:
-    """The words of a vocabulary that were written as one text: "truc_tuyen; tai_noi_nop"."""
+def _between(source: Source, path: Path) -> str:
+    """What stands between a key with its value and the next key of the record."""
+    key = source.key_span(path)
+    line = source.text[source.lines.line_start(key.line) : key.start]
+    return ", " if line.strip(" -") else "\n" + " " * len(line)
+
+
+def _several(path: Path, value: object) -> tuple[list[str], bool]:
+    """The words of a vocabulary in one text, and whether they are written out: "truc_tuyen; tai_noi_nop", "Cấp xã".
+
+    None where a part may be none of them, or one of several.
+    """
     parts = [part.strip() for part in re.split("[,;]", value)] if isinstance(value, str) else []
-    words = {fold(word): word for word in words_at(path)}
-    meant = [words.get(fold(part), "") for part in parts if part]
-    return meant if len(meant) > 1 and all(meant) else []
+    allowed = words_at(path)
+    each = [meant(part, allowed) for part in parts if part]
+    if not allowed or any(len(words) != 1 for words in each):
+        return [], False
+    words = [word for (word,) in each]
+    return words, [fold(part) for part in parts if part] == [fold(word) for word in words]
 
 
 def _bad_date(fault: _Fault, source: Source) -> Finding:
@@ -352,16 +378,20 @@ def _wrong_type(fault: _Fault, source: Source) -> Finding:
     text = source.slice(span)
     if value is None or isinstance(value, (dict, list)):
         span, text = source.key_span(path), ""
-    meant = _meant(path, value, expected, text)
+    written = _meant(path, value, expected, text)
+    number, unit = _timed(path, value)
+    if unit and "don_vi" not in _at(source.data, path[:-1]):
+        said = f"{number}{_between(source, path)}don_vi: {unit}"
+        written = _Meant(f"so: {number}, don_vi: {unit}", said, Applicability.UNSAFE)
     bullet = _bullet(value, expected)
-    edits = (Edit(span.start, span.end, meant.instead),) if meant.instead and not bullet else ()
+    edits = (Edit(span.start, span.end, written.instead),) if written.instead and not bullet else ()
     dashes = _dashes(source, span) if bullet else ()
     return make(
         WRONG_TYPE,
         source.name,
         span,
         path,
-        fixes=(Fix(edits or dashes, meant.applicability),) if edits or dashes else (),
+        fixes=(Fix(edits or dashes, written.applicability),) if edits or dashes else (),
         expected=expected,
         got=_type_name(value),
         key=_key_name(path),
@@ -369,7 +399,7 @@ def _wrong_type(fault: _Fault, source: Source) -> Finding:
         none_word=NONE_WORD if may_be_none(path) else "",
         item=isinstance(path[-1], int),
         bullet=bullet,
-        better=meant.written,
+        better=written.written,
         unfilled=isinstance(value, str) and is_placeholder(value) and fold(value) not in _NONE_WORDS,
     )
 
@@ -398,10 +428,13 @@ _SPOKEN_DATES = re.compile(
 _LOOSE_DATES = re.compile(rf"(?P<year>\d{{4}}){_SEP}(?P<month>\d{{1,2}}){_SEP}(?P<day>\d{{1,2}})\Z")
 #: Day 0 of spreadsheets, and the numbers that are days of this age: 1954 to 2064.
 _DAY_0, _SERIALS = date(1899, 12, 30), range(20_000, 60_000)
-_SPOKEN_TIME = re.compile(r"\s*0*(?P<number>[1-9][0-9]{0,3})\s+(?P<unit>[^\W\d]+(?: [^\W\d]+){0,2})\s*")
+_SPOKEN_TIME = re.compile(
+    r"\s*0*(?P<number>[1-9][0-9]{0,3})\s+(?P<unit>[^\W\d]+(?: [^\W\d]+){0,2}?)"
+    r"(?:,? (?P<rest>(?:kể từ|tính từ|từ khi|sau khi) .*\S))?\s*"
+)
 _SPOKEN_NUMBER = re.compile(
     r"\s*(?P<number>[0-9]{1,3}(?P<sep>[.,_ \xa0])[0-9]{3}(?:(?P=sep)[0-9]{3}){0,3}|[0-9]{1,12})"
-    r"\s*(?P<unit>[^\W\d_]+(?:/[^\W\d_]+)?)?\s*"
+    r"\s*(?P<unit>[^\W\d_]+(?:/[^\W\d_]+)?)?\s*[,;]?\s*"
 )
 #: What is counted by a key that has no unit of its own; folded.
 _COUNTED = frozenset({"d", "dong", "vnd", "bo", "ban", "to"})
@@ -491,7 +524,15 @@ def _time_limit(path: Path, value: object) -> str:
     if said is None or path[-1] != "thoi_han_giai_quyet":
         return ""
     unit = fold(said["unit"]).replace(" ", "_")
-    return f"{{so: {said['number']}, don_vi: {unit}}}" if unit in words_at((*path, "don_vi")) else ""
+    rest = f", mo_ta: {_written(said['rest'])}" if said["rest"] else ""
+    return f"{{so: {said['number']}, don_vi: {unit}{rest}}}" if unit in words_at((*path, "don_vi")) else ""
+
+
+def _timed(path: Path, value: object) -> tuple[str, str]:
+    """The number of a time and the unit that was written with it, "3 ngày làm việc"; else nothing."""
+    said = _SPOKEN_TIME.fullmatch(value) if isinstance(value, str) and path[-1] == "so" else None
+    unit = fold(said["unit"]) if said is not None and not said["rest"] else ""
+    return (said["number"], unit) if said and unit in words_at((*path[:-1], "don_vi")) else ("", "")
 
 
 def _number(path: Path, value: object) -> str:
@@ -567,8 +608,9 @@ _SHORT_WORDS = re.compile(r"[^\W_A-ZĐ][^.!?:,;\s]*(?:[ ][^.!?:,;\s]+){0,4}")
 
 def _listed(path: Path, value: object, text: str) -> tuple[str, Applicability]:
     """Words that stand in a list, on one line, as a list in brackets; nothing where they may be one or several."""
-    if several := _several(path, value):
-        return f"[{', '.join(several)}]", Applicability.SAFE
+    several, sure = _several(path, value)
+    if several:
+        return f"[{', '.join(several)}]", Applicability.SAFE if sure else Applicability.UNSAFE
     if not set(text) & set(",;[]{}#"):
         return f"[{text}]", Applicability.SAFE
     parts = [part.strip() for part in re.split("[,;]", str(value))]

@@ -18,8 +18,11 @@ from ..finding import Finding, Path, expect, ordered
 from ..source import Source, read, read_file
 from ..source.reader import ambiguous
 from ..source.slips import swallowed
+from ..source.syntax import Keys
 from .keys import all_keys, is_number_key, keys_at
 from .procedure import SCHEMA_VERSION, Procedure
+
+_KEYS = Keys(all_keys, keys_at)
 
 
 class Loaded(NamedTuple):
@@ -49,7 +52,7 @@ def load(path: FilePath | str, name: str | None = None) -> Loaded:
     """
     expect(path, (str, FilePath), "load takes a path; for a text there is load_text")
     path = FilePath(path)
-    return _loaded(read_file(path, name, all_keys), path.parent)
+    return _loaded(read_file(path, name, _KEYS), path.parent)
 
 
 def load_text(text: str | bytes, name: str = "<text>", folder: FilePath | None = None) -> Loaded:
@@ -58,7 +61,7 @@ def load_text(text: str | bytes, name: str = "<text>", folder: FilePath | None =
     Never raises for its content. Raises :class:`~dvc_core.finding.MisuseError` for anything but text and bytes.
     """
     expect(text, (str, bytes), "load_text takes a text or its bytes")
-    return _loaded(read(text, name, all_keys), folder)
+    return _loaded(read(text, name, _KEYS), folder)
 
 
 def procedure_files(folder: FilePath | str) -> Iterator[FilePath]:
@@ -129,7 +132,7 @@ def _loaded(source: Source, folder: FilePath | None) -> Loaded:
     if not source.broken:
         procedure, shape = _shaped(source)
         findings += shape
-        findings += swallowed(source, all_keys, keys_at)
+        findings += swallowed(source, _KEYS)
         if source.doubts:
             findings += ambiguous(source, _is_told, {f.span.start for f in shape})
     return Loaded(source, procedure, tuple(ordered(findings)) if findings else (), folder)

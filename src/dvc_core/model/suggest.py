@@ -40,10 +40,8 @@ def closest(word: str, candidates: Iterable[str], most: int = MOST) -> list[str]
     """Return at most ``most`` candidates, the likeliest first; none if none is like the word."""
     wanted = fold(word)
     candidates = list(candidates)
-    meant = [c for c in candidates if fold(c) == wanted]
-    meant = meant or [c for c in _EVERYDAY.get(wanted, ()) if c in candidates]
-    if meant:
-        return meant[:most]
+    if same := meant(word, candidates):
+        return same[:most]
     matcher = SequenceMatcher(b=wanted, autojunk=False)
     scored = []
     for order, candidate in enumerate(candidates):
@@ -53,6 +51,15 @@ def closest(word: str, candidates: Iterable[str], most: int = MOST) -> list[str]
         if score >= 0.6:
             scored.append((-score, abs(len(candidate) - len(word)), order, candidate))
     return [candidate for *_, candidate in sorted(scored)[:most]]
+
+
+def meant(word: str, candidates: Iterable[str]) -> list[str]:
+    """The candidate that is the word in other clothes, else those that people say it for every day."""
+    wanted = fold(word)
+    candidates = list(candidates)
+    return [c for c in candidates if fold(c) == wanted] or [
+        c for c in _EVERYDAY.get(wanted, ()) if c in candidates
+    ]
 
 
 def _part(word: str, other: str) -> bool:

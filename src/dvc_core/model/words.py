@@ -10,7 +10,7 @@ from ..words.sentences import LISTED, Entry, Words, add_entries, by
 
 def _unknown_key(params: Mapping[str, object]) -> str:
     if params.get("head"):
-        return "cut" if params.get("cut") else "cut_text"
+        return "cut" if params.get("cut") else "joined" if params.get("joined") else "cut_text"
     if params.get("suggestions"):
         return "near"
     return "belongs" if params.get("belongs") else ""
@@ -91,10 +91,12 @@ ENTRIES = {
                 "belongs": "Mục “{key}” không đứng ở đây",
                 "cut": "Dấu phẩy trong ngoặc cắt rời số: “{key}” thành một mục riêng",
                 "cut_text": "Dấu phẩy trong ngoặc cắt rời câu chữ: “{key}” thành một mục riêng",
+                "joined": "Sau mục {head} thiếu dấu hai chấm và dấu cách: “{key}” thành một mục riêng",
             },
             "mục lạ",
             {
                 "cut": "viết số liền nhau: {cut}",
+                "joined": "viết {joined}",
                 "cut_text": "nếu là phần sau của {head} thì đặt cả giá trị trong dấu nháy kép; nếu là mục khác thì "
                 "viết “mục: giá trị”",
                 "": "các mục dùng được ở đây: {known}",
@@ -111,10 +113,12 @@ ENTRIES = {
                 "belongs": "The key “{key}” does not stand here",
                 "cut": "Between braces a comma cuts a number: “{key}” became a key of its own",
                 "cut_text": "Between braces a comma cuts a text: “{key}” became a key of its own",
+                "joined": "After the key {head} a colon and a space are missing: “{key}” became a key of its own",
             },
             "unknown key",
             {
                 "cut": "write the number without commas: {cut}",
+                "joined": "write {joined}",
                 "cut_text": "if it belongs to {head}, put the whole value in double quotes; if it is another key, "
                 "write “key: value”",
                 "": "keys that may stand here: {known}",
@@ -189,7 +193,7 @@ ENTRIES = {
                 "khong_co chỉ khi pháp luật không quy định phí, lệ phí nào",
                 "bullet": "thay mỗi dấu {bullet} bằng dấu gạch nối và một dấu cách: “- ”",
                 "time_limit_said": "viết {better}; các đơn vị: ngay_lam_viec, ngay, gio, tuan, thang, nam",
-                "time_limit": "viết {{so: 3, don_vi: ngay_lam_viec}}; đơn vị khác: ngay, gio, thang; giải quyết ngay "
+                "time_limit": "viết {{so: …, don_vi: ngay_lam_viec}}; đơn vị khác: ngay, gio, thang; giải quyết ngay "
                 "thì viết {{loai: giai_quyet_ngay}}",
                 "mapping": "viết từng mục trên một dòng, thụt vào hai dấu cách",
                 "record": "viết {better}, hoặc mỗi mục một dòng, thụt vào hai dấu cách",
@@ -248,7 +252,7 @@ ENTRIES = {
                 "words muc_thu; khong_co only where the law knows no charge at all",
                 "bullet": "use a hyphen and a space instead of each {bullet}: “- ”",
                 "time_limit_said": "write {better}; the units: ngay_lam_viec, ngay, gio, tuan, thang, nam",
-                "time_limit": "write {{so: 3, don_vi: ngay_lam_viec}}; other units: ngay, gio, thang; for “at once” "
+                "time_limit": "write {{so: …, don_vi: ngay_lam_viec}}; other units: ngay, gio, thang; for “at once” "
                 "write {{loai: giai_quyet_ngay}}",
                 "mapping": "write each key on a line of its own, indented by two spaces",
                 "record": "write {better}, or each key on a line of its own, indented by two spaces",

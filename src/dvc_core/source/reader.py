@@ -176,11 +176,11 @@ def _walk(inside: object, path: Path) -> Iterator[tuple[Path, Place]]:
         yield from _walk(place[3], (*path, step))
 
 
-def _no_keys() -> frozenset[str]:
-    return frozenset()
+#: Of a text that is no procedure nothing is known.
+_NO_KEYS = syntax.Keys(frozenset, lambda _: ())
 
 
-def read(text: str | bytes, name: str = "<text>", known: syntax.Known = _no_keys) -> Source:
+def read(text: str | bytes, name: str = "<text>", known: syntax.Keys = _NO_KEYS) -> Source:
     """Read a text or its bytes. Never raises for content: what is wrong is in ``findings``.
 
     ``known`` gives the keys that records may have, for what is told of a text that is no YAML.
@@ -207,7 +207,7 @@ def read(text: str | bytes, name: str = "<text>", known: syntax.Known = _no_keys
     return source
 
 
-def read_file(path: FilePath, name: str | None = None, known: syntax.Known = _no_keys) -> Source:
+def read_file(path: FilePath, name: str | None = None, known: syntax.Keys = _NO_KEYS) -> Source:
     """Read a file; one that cannot be opened gives a finding, like any other bad input."""
     shown = name or path.as_posix()
     try:

@@ -7,13 +7,13 @@ take no time at all; only where there is a slip are the places of the values wal
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..finding import Applicability, Edit, Finding, Fix, Path, Rule, Severity, make
 from .build import MAX_FAULTS, Place, meaning
 from .lines import Lines
-from .syntax import Known, as_quoted
+from .syntax import Keys, as_quoted
 
 if TYPE_CHECKING:
     from .reader import Source
@@ -128,11 +128,10 @@ _BLOCK = re.compile(r": +(?P<sign>[>|])[-+1-9]{0,2}[ \t]*(?:#[^\n]*)?\r?\n")
 _KEY_LINE = re.compile(r"\n(?P<indent> *+)(?P<dash>- ++)?(?P<key>[a-z][a-z0-9_]*+):(?=[ \r\n]|\Z)")
 
 
-def swallowed(source: Source, known: Known, keys_at: Callable[[Path], Container[str]]) -> Iterator[Finding]:
+def swallowed(source: Source, known: Keys) -> Iterator[Finding]:
     """Texts in block style with a line that is a key of the record they stand in, or of one around it.
 
-    ``known`` gives every key, ``keys_at`` those of the record at a path. A key that the record has already is
-    none that was lost.
+    A key that the record has already is none that was lost.
     """
     text = source.text
     found: list[tuple[re.Match[str], int, int]] = []
@@ -144,11 +143,11 @@ def swallowed(source: Source, known: Known, keys_at: Callable[[Path], Container[
         if row is not None and len(row["indent"]) > column:
             outer = re.compile(rf"\n {{0,{column}}}[^ \r\n]").search(text, block.end() - 1)
             end = outer.start() if outer else len(text)
-            if row.start() < end and row["key"] in known():
+            if row.start() < end and row["key"] in known.every():
                 found.append((row, block.start("sign"), end))
     paths = source.paths_of({at for _, at, _ in found}) if found else {}
     for row, at, end in found:
-        home = _home(source, paths[at], row, keys_at) if at in paths else None
+        home = _home(source, paths[at], row, known) if at in paths else None
         if home is not None:
             span = source.lines.span(row.start("key"), row.end("key"))
             fixes = _moved_out(source, home, row, end)
@@ -156,22 +155,20 @@ def swallowed(source: Source, known: Known, keys_at: Callable[[Path], Container[
             yield make(SWALLOWED, source.name, span, paths[at], fixes=fixes, key=row["key"], text=text_key)
 
 
-def _home(
-    source: Source, path: Path, row: re.Match[str], keys_at: Callable[[Path], Container[str]]
-) -> Path | None:
+def _home(source: Source, path: Path, row: re.Match[str], known: Keys) -> Path | None:
     """The record that a line of the text at ``path`` belongs to, where it is a key of one."""
     key = row["key"]
     for length in range(len(path) - 1, -1, -1):
         place = path[:length]
         if length and isinstance(path[length - 1], int) and row["dash"]:
-            if key in keys_at(place):
+            if key in known.at(place):
                 return place  # the next item of the list
         # Of records around the one, a word of one syllable may be prose.
         elif (
             not row["dash"]
             and not isinstance(path[length], int)
             and ("_" in key or length == len(path) - 1)
-            and key in keys_at(place)
+            and key in known.at(place)
             and not source.has((*place, key))
         ):
             return place

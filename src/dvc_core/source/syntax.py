@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from yaml import YAMLError
 
-from ..finding import Applicability, Edit, Finding, Fix, Rule, Severity, make
-from .build import build
+from ..finding import Applicability, Edit, Finding, Fix, Path, Rule, Severity, make
+from .build import Place, build
 from .lines import Lines, edited
 
 SYNTAX = Rule("DVC004", Severity.ERROR, evidence="text that is not YAML")
@@ -47,7 +47,7 @@ _KINDS = {
     "did not find expected whitespace or line break": "tag",
     "did not find expected '!'": "tag",
     "that cannot start any token": "start",
-    "expected alphabetic or numeric character": "anchor",
+    "expected alphabetic or numeric character": "start",
     "exceeded maximum nesting depth": "depth",
     "found duplicate %YAML": "directive",
     "found duplicate YAML": "directive",
@@ -68,7 +68,7 @@ BULLETS = "–—•▪·●‣−+*"
 _ODD = "\xa0\u2000-\u200a\u202f\u205f\u3000"
 #: The sign of an item that is no dash, and the gap behind it; a number where what follows is an item.
 BULLET = re.compile(
-    rf"(?P<bullet>[{BULLETS.replace('*', '')}](?P<gap>[ \t{_ODD}]*)(?=\w)|\*[ \t{_ODD}]+(?=\w)"
+    rf"(?P<bullet>[{BULLETS.replace('*', '')}](?P<gap>[ \t{_ODD}]*)(?=[\w{{\"“])|\*[ \t{_ODD}]+(?=[\w{{\"“])"
     rf"|(?:\d{{1,2}}|[a-zđ])[.)][ \t{_ODD}]+(?=\S))"
 )
 
@@ -82,12 +82,17 @@ _INNER_COLON = re.compile(
     r"""[{,]\s*[^\s:,{}\[\]"']+:\s+(?P<value>[^\s,{}\[\]"'][^,{}\[\]]*?:(?=\s|$)[^,{}\[\]]*)"""
 )
 #: A key that has no comma before it: "{so: 3 don_vi: ngay}".
-_NO_COMMA = re.compile(r"(?<=[^\s,{\[])(?P<gap>[ ]+)(?P<key>[a-z][a-z0-9_]*):(?:\s|$)")
+_NO_COMMA = re.compile(r"(?<=[^\s,;{\[])(?P<gap>;?[ ]+)(?P<key>[a-z][a-z0-9_]*):(?:\s|$)")
 _NO_COLON = re.compile(r"(?P<key>[a-z][a-z0-9_]*)(?P<gap>[ ]*(?:[=;→]|->)?[ ]*)(?=(?P<value>[^\r\n]?))")
 _CLOSING = {"{": "}", "[": "]"}
 
-#: The keys that a record may have: what they are costs time, and is asked for broken texts alone.
-Known = Callable[[], Container[str]]
+
+class Keys(NamedTuple):
+    """The keys of the model: asked for broken texts alone, since they are many."""
+
+    every: Callable[[], Container[str]]
+    #: Those of the record at a place.
+    at: Callable[[Path], Container[str]]
 
 
 class _Fault(NamedTuple):
@@ -107,7 +112,7 @@ class _Text(NamedTuple):
 
     lines: Lines
     prose: Collection[int]
-    known: Known
+    known: Keys
 
     def block(self, number: int) -> tuple[int, str]:
         """Where a line begins, and what it says."""
@@ -123,7 +128,7 @@ class _Text(NamedTuple):
 # From the first fault to the next
 
 
-def errors(error: YAMLError, text: Lines, name: str, known: Known) -> Iterator[Finding]:
+def errors(error: YAMLError, text: Lines, name: str, known: Keys) -> Iterator[Finding]:
     """What keeps a text from being read, one finding for each independent fault, at its place in the text."""
     made: tuple[Edit, ...] = ()
     told: set[int] = set()
@@ -155,20 +160,28 @@ _Following = tuple[tuple[Edit, ...], Lines, YAMLError]
 
 def _next(text: Lines, fault: _Fault) -> tuple[bool, _Following | None]:
     """Whether mending a fault helps, and what is wrong after it, in the text mended or else without the item."""
-    if len(text.text) > _LONGEST:
+    if len(text.text) > _LONGEST or fault.kind == "directive":
         return False, None
     line = text.span(fault.start, fault.start).line
-    for edits, mended in ((fault.edits, True), (_without_item(text, fault.start), False)):
+    # What stands before a document, or after it, is no item of it.
+    rest = () if fault.kind == "document" else _without_item(text, fault.start)
+    helped = False
+    for edits, mended in ((fault.edits, True), (rest, False)):
         if not edits:
             continue
         changed = Lines(edited(text.text, edits))
         error = _failure(changed)
         if error is None:
-            return mended, None
-        # A fault on the line just mended is no new one.
-        if _origin(_index(error, changed), edits) >= text.line_start(line + 1):
-            return mended, (edits, changed, error)
-    return False, None
+            return helped or mended, None
+        # A fault on the line just mended is no new one; nor, where lines were moved, one on the line after it, and
+        # in the same item it may be a consequence.
+        moved = mended and fault.kind in _MOVED
+        found = _origin(_index(error, changed), edits)
+        if found >= text.line_start(line + 1 + moved):
+            helped = helped or mended
+            if not moved or not rest or found >= rest[0].end:
+                return helped, (edits, changed, error)
+    return helped, None
 
 
 def _failure(text: Lines) -> YAMLError | None:
@@ -214,7 +227,7 @@ def _without_item(text: Lines, at: int) -> tuple[Edit, ...]:
 # What the fault is
 
 
-def _explain(error: YAMLError, lines: Lines, known: Known) -> _Fault:
+def _explain(error: YAMLError, lines: Lines, known: Keys) -> _Fault:
     """A parser's error as the fault it comes from, at the place where the reader should look."""
     start = _index(error, lines)
     phrase = " ".join(
@@ -258,7 +271,7 @@ def _prose(lines: Lines) -> set[int]:
 
 
 #: A quoted value: what stands before it, the quote, and what follows on the same line.
-_QUOTE = re.compile(r"""^(?:\s*(?:- )*)(?:[^\s#:'"][^#:'"]*:\s+)?(?P<quote>["'])(?P<rest>.*)$""")
+_QUOTE = re.compile(r"""^(?:\s*(?:- )*)(?:[^\s#:'"{\[-][^#:'"]*:\s+)?(?P<quote>["'])(?P<rest>.*)$""")
 _KEY_LINE = re.compile(r"\s*(?:- )?[a-z_]+:(\s|$)")
 
 
@@ -305,12 +318,13 @@ def as_quoted(value: str) -> str:
 
 
 #: What a line shows of a mistake that the parser names only in general, what is to be changed of it in every
-#: line that has it, and to what.
+#: line that has it, and to what (None: as many spaces).
 _FINER = (
     ("wide_colon", re.compile(r"[ ]*(?:- )*[\w ]+?(?P<wrong>[ ]*：\s*)"), ": "),
-    ("odd_indent", re.compile(rf"(?P<wrong>[ ]*[{_ODD}][ {_ODD}]*)"), ""),
+    ("odd_indent", re.compile(rf"(?P<wrong>[ ]*[{_ODD}][ {_ODD}]*)"), None),
     ("odd_space", re.compile(rf"[ ]*(?:- )*[a-z_]+:(?P<wrong>[ ]*[{_ODD}][ {_ODD}]*)"), " "),
     ("dash_space", re.compile(r"[ ]*(?P<wrong>-)(?=[^\s-])"), "- "),
+    ("end_comma", re.compile(r"[ ]*(?:- )*[a-z_]+: (?:\[.*\]|\{.*\}|\"[^\"]*\")(?P<wrong>[,;])$"), ""),
 )
 _COLON_SPACE = re.compile(r"[ ]*(?:- )?(?P<key>[a-z_]+):(?=[^\s:/])")
 
@@ -325,12 +339,17 @@ def _finer(text: _Text, number: int) -> _Fault | None:
         if pattern.match(line):
             rows = ((b, pattern.match(row)) for _, b, row in text.rows())
             found = [(b + m.start("wrong"), b + m.end("wrong")) for b, m in rows if m]
-            edits = tuple(Edit(s, e, instead or " " * (e - s)) for s, e in found)
+            edits = tuple(Edit(s, e, " " * (e - s) if instead is None else instead) for s, e in found)
             return _Fault(at, end, kind, token, edits)
     if match := BULLET.match(line.lstrip()):
         return _Fault(at, end, "bullet", match[0].strip(), tuple(_dashes(text, at - begin)))
     if match := _COLON_SPACE.match(line):
         return _Fault(at, end, "colon_space", token, (Edit(begin + match.end(), begin + match.end(), " "),))
+    if (match := _LINE.match(line)) and match["value"] and (closing := _unopened(line)):
+        # The bracket of an item stands behind its dash, that of a value behind its key.
+        at = begin + (match.start("key") if "-" in match["before"] else match.start("value"))
+        edits = (Edit(at, at, {"}": "{", "]": "["}[closing]),)
+        return _Fault(at, _token_end(text.lines.text, at), "unopened", closing, edits)
     return None
 
 
@@ -353,9 +372,10 @@ def _mend_colon(fault: _Fault, text: _Text) -> _Fault:
     number = text.lines.span(fault.start, fault.start).line
     begin, line = text.block(number)
     match = _LINE.match(line)
-    if match is not None and not re.search(r":(?:\s|$)", match["value"] or ""):
-        if match["key"] in text.known():
-            return _mend_indent(fault._replace(kind="deep"), text)
+    value = (match["value"] or "") if match else ""
+    if match is not None and (value[:1] in ("{", "[") or not re.search(r":(?:\s|$)", value)):
+        if _is_key(match["key"], text):
+            return _mend_place(fault._replace(kind="deep"), text)
         match = None
     first, row = number, match or _ITEM.match(line)
     while row is None and first > 1:
@@ -392,38 +412,92 @@ def _goes_on(line: str, column: int, *, within: bool) -> bool:
     )
 
 
-def _mend_indent(fault: _Fault, text: _Text) -> _Fault:
-    """A line that stands too far in or out: the column, of those above it, that lets most of the text be read."""
+def _mend_place(fault: _Fault, text: _Text) -> _Fault:
+    """A line that stands too far in or out, or does not go on as the one above it: which, is seen by trying.
+
+    The change is taken with which most of the text can be read, and of those all can be read with, one that puts
+    a key where the model has it.
+    """
     number = text.lines.span(fault.start, fault.start).line
-    begin, line = text.block(number)
-    here = _indent(line)
+    above = next((n for n in range(number - 1, 0, -1) if _says(text.lines.line(n))), 0)
+    ways: list[tuple[tuple[int, int, bool], int, str, Edit]] = []
+    for one, other in ((number, above), (above, number)) if above else ():
+        begin, line = text.block(one)
+        here, there = _indent(line), _indent(text.lines.line(other))
+        # Of two columns that are as near the even one is likelier, and the line that was told of.
+        ways += (
+            (
+                (abs(column - here), column % 2, one != number),
+                one,
+                fault.kind,
+                Edit(begin, begin + here, " " * column),
+            )
+            for column in {*_columns(text, one), there, here + there - _key_column(line)} - {here}
+            if column >= 0
+        )
+        if one == number and _KEY_LINE.match(line) and line[here] != "-":
+            ways.append(((0, 0, False), one, fault.kind, Edit(begin + here, begin + here, "- ")))
+        colon = _colon(text, begin + _key_column(line))
+        if one == above and not _KEY_LINE.match(line) and _ITEM.match(line):
+            at = begin + _key_column(line)
+            ways.append(((0, 1, True), one, "no_key", Edit(at, at, "ten: ")))
+        if one == above and colon is not None and not _KEY_LINE.match(line):
+            ways.append(((0, 0, True), one, "no_colon", colon))
+    best: tuple[Edit, ...] = ()
+    reached = (text.lines.line_start(number + 1), False)
+    for _, one, kind, edit in sorted(ways, key=lambda way: way[0])[:12]:
+        found = _reach(text, edit)
+        if found > reached:
+            best, reached = (edit,), found
+            begin, line = text.block(one)
+            start = begin + (_key_column(line) if kind in ("no_colon", "no_key") else _indent(line))
+            told = "indent" if kind == "document" or (one == above and kind == "deep") else kind
+            token = text.lines.text[start : _token_end(text.lines.text, start)].rstrip(":")
+            fault = _Fault(start, start + len(token), told, token)
+    return fault._replace(edits=best)
+
+
+def _reach(text: _Text, edit: Edit) -> tuple[int, bool]:
+    """How far a text can be read with an edit; and if it can be wholly, whether a key stands at a place for it."""
+    changed = Lines(edited(text.lines.text, (edit,)))
+    try:
+        made = build(changed.text)
+    except YAMLError as error:
+        return _origin(_index(error, changed), (edit,)), False
+    begin = changed.line_start(changed.span(edit.start, edit.start).line)
+    at = begin + _key_column(changed.line(changed.span(begin, begin).line))
+    path: Path = ()
+    inside = made.places[3] if made.places else None
+    while isinstance(inside, (dict, list)):
+        steps: Iterable[tuple[str | int, Place]] = (
+            inside.items() if isinstance(inside, dict) else enumerate(inside)
+        )
+        # Collections end where the next thing begins: the last that begins before a place is the one.
+        step, place = max(
+            ((s, p) for s, p in steps if p[0] <= at), key=lambda one: one[1][0], default=(None, None)
+        )
+        if step is None or place is None:
+            break
+        path, inside = (*path, step), place[3]
+        if place[0] == at and isinstance(step, str):
+            return len(text.lines.text) + 1, step in text.known.at(path[:-1])
+    return len(text.lines.text) + 1, False
+
+
+def _says(line: str) -> bool:
+    return bool(line.strip()) and line.lstrip()[0] != "#"
+
+
+def _columns(text: _Text, number: int) -> set[int]:
+    """The columns of dashes and keys of the lines above one, up to the outermost item."""
     columns: set[int] = set()
     for above in range(number - 1, max(number - 200, 0), -1):
         row = text.lines.line(above)
-        if above in text.prose or not row.strip() or row.lstrip()[0] == "#":
-            continue
-        columns |= {
-            m.start() for m in re.finditer(r"(?:(?<=^)|(?<=[ ]))(?:-[ ]|[^\s-])", row[: _key_column(row) + 1])
-        }
-        if _indent(row) == 0:
-            break
-    ways = [
-        (Edit(begin, begin + here, " " * c),)
-        for c in sorted(columns - {here}, key=lambda c: (abs(c - here), -c))
-    ]
-    if _KEY_LINE.match(line) and not line.lstrip().startswith("-"):
-        ways.insert(0, (Edit(begin + here, begin + here, "- "),))
-    best: tuple[Edit, ...] = ()
-    reached = fault.end
-    for edits in ways[:8]:
-        changed = Lines(edited(text.lines.text, edits))
-        error = _failure(changed)
-        if error is None:
-            best = edits
-            break
-        if _origin(_index(error, changed), edits) > max(reached, text.lines.line_start(number + 1)):
-            best, reached = edits, _origin(_index(error, changed), edits)
-    return fault._replace(edits=best)
+        if above not in text.prose and _says(row):
+            columns |= {m.start() for m in re.finditer(r"(?<![^ ])[^\s]", row[: _key_column(row) + 1])}
+            if _indent(row) == 0:
+                break
+    return columns
 
 
 def _key_column(line: str) -> int:
@@ -431,13 +505,23 @@ def _key_column(line: str) -> int:
     return match.end() if match else 0
 
 
+def _is_key(word: str, text: _Text) -> bool:
+    """True for a key of the model, and for a word with "_", which is no prose: a name the author chose."""
+    return "_" in word or word in text.known.every()
+
+
+def _colon(text: _Text, at: int) -> Edit | None:
+    """Put a colon behind the key that begins at a place and has none."""
+    match = _NO_COLON.match(text.lines.text, at)
+    if match is None or not _is_key(match["key"], text):
+        return None
+    return Edit(match.start("gap"), match.end("gap"), ": " if match["value"] else ":")
+
+
 def _mend_key(fault: _Fault, text: _Text) -> _Fault:
     """A known key without its colon."""
-    match = _NO_COLON.match(text.lines.text, fault.start)
-    if match is None or match["key"] not in text.known():
-        return fault
-    colon = ": " if match["value"] else ":"
-    return fault._replace(edits=(Edit(match.start("gap"), match.end("gap"), colon),), token=match["key"])
+    colon = _colon(text, fault.start)
+    return fault if colon is None else fault._replace(edits=(colon,))
 
 
 def _mend_flow(fault: _Fault, text: _Text) -> _Fault:
@@ -445,9 +529,12 @@ def _mend_flow(fault: _Fault, text: _Text) -> _Fault:
     number = text.lines.span(fault.start, fault.start).line
     begin, line = text.block(number)
     row = line[fault.start - begin :]
-    missing = [m for m in _NO_COMMA.finditer(row) if m["key"] in text.known()]
+    missing = [m for m in _NO_COMMA.finditer(row) if m["key"] in text.known.every()]
     if missing:
-        edits = tuple(Edit(fault.start + m.start("gap"), fault.start + m.start("gap"), ",") for m in missing)
+        edits = tuple(
+            Edit(fault.start + m.start("gap"), fault.start + m.start("gap") + m["gap"].count(";"), ",")
+            for m in missing
+        )
         start = fault.start + missing[0].start("key")
         return _Fault(start, start + len(missing[0]["key"]), "comma", missing[0]["key"], edits)
     inner = list(_INNER_COLON.finditer(row))
@@ -461,10 +548,19 @@ def _mend_flow(fault: _Fault, text: _Text) -> _Fault:
     return fault._replace(edits=(Edit(at, at, closing),)) if closing else fault
 
 
+_QUOTED = re.compile(r"""(?<=[\s,{\[])(?:"[^"]*"|'[^']*')""")
+
+
+def _unopened(row: str) -> str:
+    """The bracket at the end of a line that was not opened on it; "" for none."""
+    bare, last = _QUOTED.sub("", row), row[-1:]
+    return last if last in ("}", "]") and bare.count(last) > bare.count("{" if last == "}" else "[") else ""
+
+
 def _left_open(row: str) -> str:
     """What closes the brackets that are left open on a line."""
     closing: list[str] = []
-    for letter in re.sub(r"""(?<=[\s,{\[])(?:"[^"]*"|'[^']*')""", "", row):
+    for letter in _QUOTED.sub("", row):
         if letter in _CLOSING:
             closing.append(_CLOSING[letter])
         elif closing and letter == closing[-1]:
@@ -482,13 +578,20 @@ def _mend_value(fault: _Fault, text: _Text) -> _Fault:
     if value[0] == '"':
         value = value[1:-1] if value[-1] == '"' and len(value) > 1 else ""
     start = begin + row.start("value")
-    return fault._replace(edits=(Edit(start, begin + len(line), as_quoted(value)),)) if value else fault
+    edits = (Edit(start, begin + len(line), as_quoted(value)),)
+    if not value or fault.kind != "start":
+        return fault._replace(edits=edits if value else ())
+    end = _token_end(text.lines.text, start)
+    return _Fault(start, end, "start", text.lines.text[start:end], edits)
 
 
+#: What is mended by moving lines, where the next fault may be a consequence.
+_MOVED = frozenset(("indent", "indent_list", "deep", "no_colon", "no_key"))
 _MENDS: dict[str, Callable[[_Fault, _Text], _Fault]] = {
     "colon": _mend_colon,
-    "indent": _mend_indent,
-    "indent_list": _mend_indent,
+    "indent": _mend_place,
+    "indent_list": _mend_place,
+    "document": _mend_place,
     "no_colon": _mend_key,
     "unclosed": _mend_flow,
     "start": _mend_value,
