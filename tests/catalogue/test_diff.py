@@ -287,7 +287,7 @@ def test_a_revision_is_found_from_a_folder_below(tmp_path: Path) -> None:
 def test_text_for_people_names_places_and_levels(catalogue: Path) -> None:
     text = tthc("cu", "moi", cwd=catalogue).stdout
     assert "  Mức đạt được (khung tt-32-2017): 4 → 2\n" in text
-    assert "  Mức đạt được (khung nd-224-2026): toan_trinh → 0\n" in text
+    assert "  Mức đạt được (khung nd-224-2026): toàn trình → 0\n" in text
     assert "    - Cách thức thực hiện › “truc_tuyen”: {" in text
     assert text.index("Ảnh hưởng hồ sơ đang làm:") < text.index("Cần công bố, thông báo lại:")
     english = tthc("cu", "moi", "--lang", "en", cwd=catalogue).stdout

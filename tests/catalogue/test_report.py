@@ -272,7 +272,9 @@ def test_the_letter_has_the_national_title_and_blanks(made: Path) -> None:
 def test_the_badge_names_its_framework(made: Path) -> None:
     text = (made / "r.svg").read_text("utf-8")
     assert "224/2026/NĐ-CP" in text
-    assert "toan_trinh: 12" in text
+    assert "toàn trình: 12" in text
+    assert "toan_trinh" not in text + (made / "r.md").read_text("utf-8")
+    assert '"toan_trinh"' in (made / "r.json").read_text("utf-8"), "machines are given ids"
 
 
 def test_two_runs_are_alike(made: Path, tmp_path: Path) -> None:

@@ -43,8 +43,19 @@ def names() -> set[str]:
     return found
 
 
-#: A level in words: "mức 2", "mức độ 2", "mức toan_trinh", "level 2".
-LEVEL = re.compile(r"\b(?:mức(?: độ)?|levels?) (?:\d|[a-z]+_[a-z_]+)\b", re.IGNORECASE)
+SCALES = [load_framework(name)[0] for name in frameworks()]
+#: Every level by what it is called, a number as such.
+CALLED = "|".join(
+    sorted(
+        {re.sub(r"\d+$", r"\\d", level.said(lang)) for f in SCALES for level in f.levels for lang in LANGS}
+    )
+)
+#: A level in words: "mức 2", "mức độ 2", "mức toàn trình", "level full"; an id, if one is told.
+LEVEL = re.compile(rf"\b(?:mức(?: độ)?|levels?) (?:{CALLED}|[a-z]+_[a-z_]+)\b", re.IGNORECASE)
+#: The ids of levels that are no words.
+IDS = re.compile(
+    rf"\b(?:{'|'.join(sorted({str(v.id) for f in SCALES for v in f.levels if isinstance(v.id, str)}))})\b"
+)
 #: A criterion, a duty or a step of its proof: it stands under a heading that names the framework.
 UNDER_A_HEADING = re.compile(r"^ {2,}(?:[✓✗?–] |\d+\. | )")
 
@@ -73,6 +84,8 @@ def test_the_check_of_the_outputs_finds_a_naked_level() -> None:
     assert list(naked("Đạt mức độ 3\n")) == ["Đạt mức độ 3"]
     assert list(naked("reaches level 3\n"))
     assert list(naked("mức toan_trinh: 3\n"))
+    assert list(naked("mức toàn trình: 3\n"))
+    assert list(naked("reaches level partial\n"))
     assert not list(naked("Đạt mức độ 3 (TT 32/2017)\n"))
 
 
@@ -195,7 +208,7 @@ def test_a_number_is_of_the_old_scale_and_a_name_of_the_one_in_force() -> None:
     done = tthc("level", PROCEDURES, "--min-level", "3", *day)
     assert "9/13 thủ tục chưa tới mức 3 (khung tt-32-2017)." in done.stderr.decode()
     done = tthc("level", PROCEDURES, "--min-level", "mot_phan", *day)
-    assert "1/13 thủ tục chưa tới mức mot_phan (khung nd-224-2026)." in done.stderr.decode()
+    assert "1/13 thủ tục chưa tới mức một phần (khung nd-224-2026)." in done.stderr.decode()
     assert "được hiểu" not in tthc("level", BASE, "--min-level", "3", "--as-of", "2020-01-01").stderr.decode()
 
 
@@ -216,6 +229,39 @@ def test_no_level_is_told_without_its_framework(args: tuple[str, ...], lang: str
     command, *others = args
     text = tthc(command, PROCEDURES, *others, "--as-of", "2026-11-24", "--lang", lang).stdout.decode()
     assert not list(naked(text))
+    # What is to be written in a file (mot_phan: the reason of a part) is a key of it, in brackets.
+    assert not IDS.search(re.sub(r"\([^()]*\)", "", text))
+
+
+TYPED = (
+    "toàn trình",
+    "Toàn trình",
+    "toan trinh",
+    "toan_trinh",
+    "TOÀN-TRÌNH",
+    "full",
+    "dịch vụ công trực tuyến toàn trình",
+)
+
+
+@pytest.mark.parametrize("typed", TYPED)
+@pytest.mark.parametrize(("command", "option"), [("level", "--min-level"), ("gap", "--to")])
+def test_a_level_may_be_typed_by_its_name(command: str, option: str, typed: str) -> None:
+    day = ("--as-of", "2026-11-24", "-f", "json")
+    by_name, by_id = (tthc(command, PROCEDURES, option, level, *day) for level in (typed, "toan_trinh"))
+    assert (by_name.returncode, by_name.stdout, by_name.stderr) == (
+        by_id.returncode,
+        by_id.stdout,
+        by_id.stderr,
+    )
+    assert by_name.returncode == (1 if command == "level" else 0)
+    assert '"toan_trinh"' in by_name.stdout.decode(), "machines are given ids"
+
+
+def test_a_name_that_no_level_has_is_misuse_and_names_those_there_are() -> None:
+    done = tthc("gap", PROCEDURES, "--to", "toàn phần", "--as-of", "2026-11-24")
+    assert done.returncode == 2
+    assert "một phần, toàn trình" in done.stderr.decode()
 
 
 def test_the_summary_is_counted_again_from_the_verdicts() -> None:
@@ -239,7 +285,10 @@ def test_the_summary_is_counted_again_from_the_verdicts() -> None:
     text = tthc("level", PROCEDURES, "--as-of", "2026-11-24").stdout.decode()
     *_, proven, achievable, looks, old = text.splitlines()
     for line, name in ((proven, "proven"), (achievable, "achievable"), (looks, "looks"), (old, "old")):
-        told = dict(re.findall(r"mức ([a-z_]+|\d): (\d+)", line))
+        ids = {"một phần": "mot_phan", "toàn trình": "toan_trinh"}
+        told = {
+            ids.get(name, name): n for name, n in re.findall(r"mức (một phần|toàn trình|\d): (\d+)", line)
+        }
         if match := re.search(r"chưa đạt mức nào: (\d+)", line):
             told["0"] = match[1]
         assert told == {str(level): str(n) for level, n in counted[name].items()}, line

@@ -82,7 +82,7 @@ def test_nothing_that_grades_knows_the_crosswalk() -> None:
 
 def test_list_prints_the_confidence() -> None:
     text = tthc("list", "crosswalk").stdout.decode()
-    assert "tt-32-2017 4 → nd-42-2022 toan_trinh" in text
+    assert "tt-32-2017 4 → nd-42-2022 toàn trình" in text
     assert text.count("thực tiễn nhà cung cấp, không phải luật") == 3
     assert "không mức nào được tính từ bảng này" in text
     found = json.loads(tthc("list", "crosswalk", "-f", "json", "--lang", "en").stdout)

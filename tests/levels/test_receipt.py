@@ -106,7 +106,7 @@ TAMPERED: dict[str, tuple[Callable[[dict[str, Any]], Any], str]] = {
     "no criterion": (lambda d: first(d)["criteria"].pop(), "k4c: absent → met"),
     "missing": (lambda d: first(d)["missing"].pop(), "criteria missing: "),
     "file": (lambda d: first(d).update(hash="0" * 64), "the file changed: 000000000000… → "),
-    "beside": (lambda d: first(d)["beside"].update(proven="toan_trinh"), "nd-224-2026: proven level: toan_trinh → "),
+    "beside": (lambda d: first(d)["beside"].update(proven="toan_trinh"), "nd-224-2026: proven level: full → "),
     "beside hash": (lambda d: first(d)["beside"].update(hash="0" * 64), "nd-224-2026: The file of the framework changed"),
     "beside gone": (lambda d: first(d)["beside"].update(framework="nd-9"), "This tool has no framework nd-9"),
     "name": (lambda d: first(d).update(file="khong-co.yaml"), "khong-co.yaml: the file is not there"),

@@ -209,3 +209,37 @@ def test_all_that_is_said_of_an_instrument_without_a_number_is_kept() -> None:
     assert parsed.verbatim == "không rõ | Luật Cây | 05-3-2024 | Quốc hội"
     partial: Any = parse_citation("55/2026/QĐ và phụ lục", "Về cây").value
     assert partial["ghi_chu"] == "55/2026/QĐ và phụ lục"
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "issuer"),
+    [
+        (
+            "12/2025/NĐ-CP",
+            "Nghị định số 12/2025/NĐ-CP ngày 02/02/2025 của Chính phủ về cây xanh",
+            "Chính phủ",
+        ),
+        ("12/2025/NĐ-CP", "Nghị định của Chính phủ: Quy định về cây xanh", "Chính phủ"),
+        (
+            "9/2025/NQ-HĐND",
+            "Nghị quyết số 9/2025/NQ-HĐND của Hội đồng nhân dân tỉnh Lào Cai ủy quyền chặt cây",
+            None,
+        ),
+        (
+            "9/2025/NQ-HĐND",
+            "Nghị quyết số 9/2025/NQ-HĐND của Hội đồng nhân dân tỉnh Lào Cai quy định mức thu",
+            "Hội đồng nhân dân tỉnh Lào Cai",
+        ),
+        # No province is named, another number stands before, another instrument is spoken of.
+        ("9/2025/NQ-HĐND", "Nghị quyết của Hội đồng nhân dân tỉnh quy định mức thu", None),
+        ("9/2025/TT-BTP", "Thông tư số 8/2025/TT-BTP của Bộ Tư pháp", None),
+        ("9/2025/TT-BTP", "Sửa đổi Thông tư số 8/2025/TT-BTP của Bộ Tư pháp", None),
+        ("9/2025/TT-BTP", "Thông tư sửa đổi một số điều của Bộ luật Cây xanh", None),
+    ],
+)
+def test_who_issued_it_is_read_from_the_head_of_its_own_title(
+    number: str, title: str, issuer: str | None
+) -> None:
+    value = parse_citation(number, title).value
+    assert isinstance(value, dict)
+    assert value.get("co_quan_ban_hanh") == issuer

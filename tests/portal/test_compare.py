@@ -14,11 +14,14 @@ import pytest
 from pydantic import BaseModel
 
 from dvc_core.cli.main import run
+from dvc_core.formats.reporter import Options
 from dvc_core.model import procedure as model
+from dvc_core.model.loader import load
 from dvc_core.model.procedure import Procedure
 from dvc_core.portal.answer import from_answer, inside
 from dvc_core.portal.compare import IN_PROSE, UNPUBLISHED, Comparison, Drift, Verdict, compare, match
 from dvc_core.portal.compare_items import LOCAL, plain, title_of
+from dvc_core.portal.compare_report import Compared, FullDrift
 from dvc_core.portal.words.drift import DRIFT, REASONS, VERDICTS
 
 from ..support.files import ROOT
@@ -128,6 +131,66 @@ def test_what_is_on_one_side_only() -> None:
         "can_cu_phap_ly[5/6]": Verdict.ONLY_THEIRS,
         "loai_thu_tuc": Verdict.ONLY_THEIRS,
     }
+
+
+def test_what_one_side_says_alone_is_told_with_the_side_that_is_newer() -> None:
+    def codes(found: Comparison) -> list[str]:
+        return [field.reasons[-1].code if field.reasons else "" for field in found.fields if field.reasons]
+
+    basis: dict[str, Any] = {"can_cu_phap_ly": [{"so_ky_hieu": "1/2"}]}
+    portal = [{"ten": "Cổng Dịch vụ công quốc gia", "ngay_xem": BEFORE}]
+    own = [*portal, {"ten": "Quyết định", "ngay_xem": BEFORE}]
+    # That the portal dropped it is only said of what came from there.
+    assert codes(compare(procedure(nguon=portal, **basis), procedure(DAY))) == ["portal_dropped"]
+    assert codes(compare(procedure(nguon=own, **basis), procedure(DAY))) == ["portal_newer"]
+    assert codes(compare(procedure(AFTER, **basis), procedure(DAY))) == ["file_newer"]
+    assert codes(compare(procedure(BEFORE), procedure(DAY, **basis))) == ["portal_newer"]
+    assert codes(compare(procedure(AFTER), procedure(DAY, **basis))) == ["file_newer"]
+    assert codes(compare(procedure(DAY, **basis), procedure(DAY))) == []
+    assert codes(compare(procedure(None, **basis), procedure(DAY))) == []
+
+
+def test_citations_of_one_number_are_paired_by_what_they_say() -> None:
+    laws = [{"so_ky_hieu": "1/2", "dieu": 5, "ten": "A"}, {"so_ky_hieu": "1/2", "dieu": 6, "ten": "B"}]
+    bare = [{"so_ky_hieu": "1/2", "ten": "B"}, {"so_ky_hieu": "1/2", "ten": "A"}]
+    assert not compare(procedure(can_cu_phap_ly=laws), procedure(can_cu_phap_ly=bare)).drifted
+    # Several articles of one instrument, which the portal names once.
+    same = [{**law, "ten": "A"} for law in laws]
+    assert not compare(procedure(can_cu_phap_ly=same), procedure(can_cu_phap_ly=bare[1:])).drifted
+    found = compare(procedure(can_cu_phap_ly=laws), procedure(can_cu_phap_ly=bare[1:]))
+    assert differences(found) == {"can_cu_phap_ly[1/2]": Verdict.ONLY_OURS}
+
+
+def test_the_titles_of_one_instrument_may_come_in_any_order() -> None:
+    def named(first: str, second: str, at: int) -> Procedure:
+        laws = [{"so_ky_hieu": "3/4"}, {"so_ky_hieu": "1/2", "ten": first}]
+        kept = [{"muc": f"can_cu_phap_ly.{at}", "truong": "legalBasisesDetails[1].name", "noi_dung": second}]
+        return procedure(can_cu_phap_ly=laws if at else laws[::-1], nguyen_van=kept)
+
+    assert not compare(named("Luật A", "Luật A, sửa đổi", 1), named("Luật A, sửa đổi", "Luật A", 0)).drifted
+    assert compare(named("Luật A", "Luật A, sửa đổi", 1), named("Luật A, sửa đổi", "Luật B", 0)).drifted
+
+
+def table(*rows: tuple[str, int]) -> dict[str, Any]:
+    bands = [{"cho": who, "so_tien": amount, "don_vi": "hồ sơ"} for who, amount in rows]
+    return {"phi_le_phi": [{"loai": "phi", "ten": "Phí", "muc_thu": "theo_bang", "bang": bands}]}
+
+
+def test_a_changed_amount_of_a_table_is_told_by_its_row() -> None:
+    ours = procedure(**table(("Dưới 2 ha", 100), ("Từ 2 ha", 200), ("Từ 5 ha", 300)))
+    theirs = procedure(**table(("Từ 5 ha", 300), ("Dưới 2 ha", 150), ("Từ 2 ha", 200)))
+    drift = only(compare(ours, theirs))
+    assert drift.where == ("phi_le_phi[Phí]", "bang[Dưới 2 ha]", "so_tien")
+    assert (drift.ours, drift.theirs) == (100, 150)
+
+
+def test_a_row_of_a_table_that_is_called_otherwise_is_the_same_row() -> None:
+    ours = procedure(**table(("Dưới 2 ha", 100), ("Từ 2 ha", 200)))
+    theirs = procedure(**table(("Dự án: dưới 2 ha", 100), ("Dự án: từ 2 ha", 200)))
+    told = {
+        f.where[-1]: (f.ours, f.theirs) for f in compare(ours, theirs).fields if f.verdict is not Verdict.SAME
+    }
+    assert set(told) == {"cho"}
 
 
 def test_stated_as_none_is_not_the_same_as_not_stated() -> None:
@@ -424,6 +487,32 @@ def test_the_command_tells_field_line_and_evidence(
     assert run(["compare", "--with", file, "-f", "csv"]) == 1
     said = capsys.readouterr().out
     assert ",ten_thu_tuc,Tên thủ tục,Cổng mới hơn,Đăng ký khai sinh,'=Khai sinh," in said
+
+
+def test_the_text_shows_where_long_values_part_and_names_few_rows(
+    tmp_path: Path,
+) -> None:
+    here = tmp_path / "procedures" / "a.yaml"
+    here.parent.mkdir()
+    cases = "".join(f"  - {{hinh_thuc: truc_tiep, truong_hop: Việc {n}, mo_ta: Nộp}}\n" for n in range(5))
+    text = "Cả hai bên đều nói như nhau " * 8
+    head = 'phien_ban: procedure/v0\nma_thu_tuc: "1.000001"\n'
+    here.write_text(f"{head}ten_thu_tuc: {text} phí 100 đồng\ncach_thuc_thuc_hien:\n{cases}", "utf-8")
+    fresh = procedure(
+        ten_thu_tuc=f"{text} phí 150 đồng",
+        cach_thuc_thuc_hien=[
+            {"hinh_thuc": "truc_tiep", "truong_hop": f"Việc {n}", "mo_ta": "Gửi"} for n in range(5)
+        ],
+    )
+    loaded = load(here, "procedures/a.yaml")
+    assert loaded.procedure is not None
+    reporter = FullDrift(Options())
+    said = reporter.item(Compared(compare(loaded.procedure, fresh), loaded.source))
+    lines = said.splitlines()
+    assert [line.split()[-2] for line in lines if " …" in line and "phí" in line] == ["100", "150"]
+    assert "  --> procedures/a.yaml" in lines
+    [row] = [line for line in lines if "mo_ta" in line]
+    assert "Việc 1; …] (5).mo_ta" in row
 
 
 def test_exit_codes(

@@ -495,8 +495,10 @@ def test_parts_in_brackets_are_no_cases_beside_their_whole() -> None:
             ["Cây già; Đối với xã đảo"],
         ),
         (
-            "- Cây già: 5 ngày. Đối với xã đảo thì được tăng thêm 10 ngày.\n"
-            "- Cây non: 7 ngày. Đối với xã đảo thì được tăng thêm 10 ngày.",
+            (
+                "- Cây già: 5 ngày. Đối với xã đảo thì được tăng thêm 10 ngày.\n"
+                "- Cây non: 7 ngày. Đối với xã đảo thì được tăng thêm 10 ngày."
+            ),
             ["Đối với xã đảo"],
         ),
         (

@@ -120,6 +120,7 @@ def test_the_portals_claim_is_declared_and_never_used_as_proof() -> None:
     ]
     with_claim, without = (graded(answer(isFullProcess=full)) for full in (True, False))
     assert with_claim == without
+    assert "level_by_flag" in codes(sound(answer(isFullProcess=True)))  # the flag names no framework
     assert "muc_do_cong_bo" not in sound(answer(isFullProcess=False)).data
     assert fates(sound(answer(isFullProcess=False)), "isFullProcess") == {Fate.VERBATIM}
 

@@ -396,6 +396,14 @@ def test_notes_among_papers() -> None:
     assert (stated["so_bo"], stated["luu_y"]) == (2, ["Tờ trình; số lượng hồ sơ: 02 bộ."])
 
 
+def test_a_note_that_leads_to_what_stands_elsewhere_is_doubted() -> None:
+    lead = paper("Lưu ý: giấy tờ chứng minh quyền trồng cây gồm:", 0, 0)
+    notes, doubted = dossier(case("", paper("Đơn"), lead, paper("Giấy xác nhận của thôn")))
+    assert notes["luu_y"] == ["Lưu ý: giấy tờ chứng minh quyền trồng cây gồm:"]
+    assert "note_leads" in doubted
+    assert "note_leads" not in dossier(case("", paper("Đơn"), paper("Lưu ý: mang ảnh", 0, 0)))[1]
+
+
 def test_the_first_number_of_sets_counts() -> None:
     rows = [paper(f"Số lượng hồ sơ: 0{n} bộ", 0, 0) for n in (2, 3)]
     found = dossier(case("", paper("Đơn"), *rows))[0]

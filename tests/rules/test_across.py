@@ -45,6 +45,12 @@ def test_files_of_one_procedure_are_one() -> None:
     assert told([FEW[0], FEW[0], FEW[0], FEW[1]]) == []
 
 
+def test_an_application_for_several_cases_is_told_once_a_file() -> None:
+    cases = ", ".join(f"{{ten: Lần {i}, giay_to: [{{ten: {PAPER}, ban_chinh: 1}}]}}" for i in (1, 2))
+    several = FEW[2].replace("giay_to: [", f"truong_hop: [{cases}], giay_to: [")
+    assert told([*FEW[:2], several]) == [("2.yaml", "DVC624")]
+
+
 def test_other_papers_and_applications_for_nothing_in_particular_are_common() -> None:
     for paper in ("Căn cước công dân", "Tờ khai theo Mẫu số 01", "Đơn đề nghị", "Đơn giá thuê đất"):
         assert (

@@ -13,7 +13,7 @@ from dvc_core import check, load_text
 from dvc_core.finding import Finding, Law
 from dvc_core.levels.framework import frameworks, load_framework, load_head
 from dvc_core.rules.level_rules import ND_43, PUBLISHED_BY, RULES
-from dvc_core.words import message
+from dvc_core.words import LANGS, message
 
 from ..support.samples import WHOLE
 
@@ -39,6 +39,30 @@ def overstated() -> Iterator[tuple[str, str, Finding]]:
             text = f"{offline}muc_do_cong_bo: [{{khung: {name}, muc: {level.id}, nguon: Cổng}}]\n"
             for one in found(text, "DVC702", ON):
                 yield name, str(level.id), one
+
+
+def test_a_level_is_said_by_its_name_and_kept_by_its_id() -> None:
+    for name, level, one in overstated():
+        scale, _ = load_framework(name)
+        assert one.params["level"] == level
+        for lang in LANGS:
+            text = message(one, lang).text
+            assert {scale.level_name(one.params[key], lang) in text for key in ("level", "achievable")} == {
+                True
+            }
+            assert not re.search("[a-z]_[a-z]", text), text
+    text = WHOLE + "muc_do_cong_bo: [{khung: nd-224-2026, muc: toan_trinh, nguon: Cổng}]\n"
+    offline = text.replace("nhan_ban_in: true", "nhan_ban_in: false").replace("truc_tuyen", "truc_tiep")
+    assert "toàn trình" in message(found(offline, "DVC702", ON)[0], "vi").text
+
+
+@pytest.mark.parametrize("written", ["toàn trình", "Toàn trình", "full"])
+def test_a_level_written_by_its_name_is_mended_to_its_id(written: str) -> None:
+    text = f"{WHOLE}muc_tieu: [{{khung: nd-224-2026, muc: {written}}}]\n"
+    (one,) = found(text, "DVC706", ON)
+    assert [edit.replacement for edit in one.fixes[0].edits] == ["toan_trinh"]
+    (edit,) = one.fixes[0].edits
+    assert not found(text[: edit.start] + edit.replacement + text[edit.end :], "DVC706", ON)
 
 
 def test_a_level_declared_too_high_cites_the_instrument_of_its_scale_then_what_is_in_the_way() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..words import LANGS
 from ..words.system import system_words as why
 from .lang import tr
 
@@ -44,16 +45,16 @@ def no_level(level: str, framework: Framework, on: date) -> click.UsageError:
     """A level that is not on the scale of a day; with the shipped frameworks that have it."""
     from ..levels.framework import frameworks, load_framework
 
-    there = ", ".join(str(known.id) for known in framework.levels_at(on))
+    vi, en = (", ".join(known.said(lang) for known in framework.levels_at(on)) for lang in LANGS)
     others = [
         name
         for name in frameworks()
-        if name != framework.id and level in {str(known.id) for known in load_framework(name)[0].levels}
+        if name != framework.id and any(known.is_called(level) for known in load_framework(name)[0].levels)
     ]
     listed = ", ".join(f"--framework {name}" for name in reversed(others))
     return misuse(
-        f"mức “{level}” không có trong {framework.id}: {there}" + (f"; thêm {listed}" if others else ""),
-        f"level “{level}” is not in {framework.id}: {there}" + (f"; add {listed}" if others else ""),
+        f"mức “{level}” không có trong {framework.id}: {vi}" + (f"; thêm {listed}" if others else ""),
+        f"level “{level}” is not in {framework.id}: {en}" + (f"; add {listed}" if others else ""),
     )
 
 

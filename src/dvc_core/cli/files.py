@@ -99,10 +99,13 @@ class File(NamedTuple):
 
 
 def shown(path: str) -> str:
-    """A path as reports show it: relative to here where it lies below, with forward slashes."""
+    """A path as reports show it: relative to here where it lies below or that is shorter, with forward slashes."""
     text = os.path.relpath(path)
     if text.startswith(".."):
         from pathlib import Path
 
-        return Path(path).as_posix()
+        # A folder may be reached by a link: what lies below is below by its real name, too.
+        below = os.path.relpath(os.path.realpath(path), os.path.realpath("."))
+        text = below if not below.startswith("..") else min(text, path, key=len)
+        return Path(text).as_posix()
     return text.replace(os.sep, "/")

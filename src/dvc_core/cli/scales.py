@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from ..finding import DEFAULT_FRAMEWORK
-from ..levels.framework import Framework, FrameworkError, load_framework
+from ..levels.framework import Framework, FrameworkError, Level, load_framework
 from ..levels.in_force import first, in_force
 from ..words import say
 from ..words.program import UI
@@ -15,15 +15,20 @@ from .faults import no_framework, no_level
 from .lang import LANG
 
 
-def scale(framework: str, level: str | None, on: date) -> tuple[Framework, str]:
-    """The framework asked for, with its hash; a level that is not on its scale is a usage error."""
+def scale(framework: str) -> tuple[Framework, str]:
+    """The framework asked for, with its hash; one that cannot be used is a usage error."""
     try:
-        chosen = load_framework(framework)
+        return load_framework(framework)
     except FrameworkError as error:
         raise no_framework(error) from None
-    if level is not None and level not in {str(known.id) for known in chosen[0].levels_at(on)}:
-        raise no_level(level, chosen[0], on)
-    return chosen
+
+
+def level_on(framework: Framework, text: str, on: date) -> Level:
+    """The level that was typed, by its id or name; one that is not on the scale of the date is a usage error."""
+    found = next((level for level in framework.levels_at(on) if level.is_called(text)), None)
+    if found is None:
+        raise no_level(text, framework, on)
+    return found
 
 
 def scale_of(level: str, on: date) -> str:
@@ -31,9 +36,10 @@ def scale_of(level: str, on: date) -> str:
     return DEFAULT_FRAMEWORK if level.isdecimal() else first(on)
 
 
-def say_scale(level: str, framework: Framework, on: date) -> None:
+def say_scale(level: Level, framework: Framework, on: date) -> None:
     """Tell by which scale a number is read, where another one is in force."""
     now = in_force(on).framework
     if now not in (None, framework.id):
-        there = ", ".join(str(known.id) for known in load_framework(now)[0].levels)
-        click.echo(say(UI["read_as"], LANG, level=level, id=framework.id, now=now, there=there), err=True)
+        there = ", ".join(known.said(LANG) for known in load_framework(now)[0].levels)
+        told = {"level": level.said(LANG), "id": framework.id, "now": now, "there": there}
+        click.echo(say(UI["read_as"], LANG, **told), err=True)

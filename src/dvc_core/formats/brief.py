@@ -17,7 +17,7 @@ from ..levels.questions.payment import paid_online
 from ..levels.verdict import Case, State
 from ..levels.words.verdicts import ACTORS
 from ..model.procedure import Procedure
-from ..words import Lang, document_name, law_day, say
+from ..words import Lang, document_name, inside, law_day, say
 from .frame import clean
 from .tally import Graded, LevelsReporter, Tally
 from .words import BRIEF
@@ -104,7 +104,7 @@ class BriefLevels(LevelsReporter):
         text = result.criterion.text.vi if self.options.lang == "vi" else result.criterion.text.en
         by_law = result.state is State.UNMET and result.verdict.by_law
         key = "by_law" if by_law else "needs_look" if result.needs_look else result.state.value
-        return say(BRIEF[key], self.options.lang, text=_lower(text))
+        return say(BRIEF[key], self.options.lang, text=inside(text))
 
     def _for_people(self, found: Assessment, p: Procedure) -> str:
         parts = {"submit": self._submit(p), "pay": self._pay(found, p), "collect": self._collect(p)}
@@ -170,8 +170,7 @@ class BriefLevels(LevelsReporter):
 
     def _named(self, level: Level) -> str:
         lang = self.options.lang
-        name = level.name.vi if lang == "vi" else level.name.en
-        name = _lower(name.partition(" (")[0])
+        name = level.full(lang)
         return name if level.is_service else say(BRIEF["no_service"], lang, level=name)
 
     def end(self, counts: Tally) -> str:
@@ -200,11 +199,6 @@ class BriefLevels(LevelsReporter):
 def _weight(result: CriterionResult) -> int:
     """What weighs most is told first: what the law forbids, then what is not met, then what is not known."""
     return 2 if result.state is not State.UNMET else 0 if result.verdict.by_law else 1
-
-
-def _lower(text: str) -> str:
-    """A text inside a sentence: its first letter small, unless it begins with an abbreviation."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _listed(words: Sequence[str], last: str, lang: Lang) -> str:

@@ -13,6 +13,7 @@ from typing_extensions import TypedDict
 
 from ..finding import Path, place_of, text_of
 from ..levels.expectations import CaseResult, Difference, Fault, Unexercised, Value, What
+from ..levels.framework import level_name
 from ..levels.untested import Fact, Facts
 from ..levels.words.outcomes import OUTCOMES
 from ..model.loader import Loaded
@@ -216,7 +217,7 @@ class FullCases(Reporter[FileRun, CaseCounts]):
             told = say(OUTCOMES[f"fault_{fault.what}"], lang, value=clean(str(fault.value)), known=known)
             yield f"      {self._place(fault.path, loaded)}: {told}"
         for one in case.differences:
-            expected, found = self._value(one.expected), self._value(one.found)
+            expected, found = (self._value(value, case) for value in (one.expected, one.found))
             told = say(
                 OUTCOMES["difference"],
                 lang,
@@ -247,10 +248,10 @@ class FullCases(Reporter[FileRun, CaseCounts]):
     def _after(self, fact: Fact) -> str:
         return say(OUTCOMES["dropped"], self.options.lang) if fact.change.drop else _word(fact.change.value)
 
-    def _value(self, value: Value) -> str:
+    def _value(self, value: Value, case: CaseResult) -> str:
         if isinstance(value, tuple):
             return ", ".join(map(clean, value)) or say(OUTCOMES["none"], self.options.lang)
-        return clean(str(value))
+        return clean(level_name(case.stated.framework, value, self.options.lang))
 
     @staticmethod
     def _place(path: Path, loaded: Loaded) -> str:

@@ -174,8 +174,11 @@ class FullGap(GapReporter):
 
     def _say(self, key: str, **values: object) -> str:
         kind = say(GAP_WORDS["wanted_proven" if self.proven else "wanted_achievable"], self.options.lang)
-        told = {"level": self.level, "id": self.framework.id, "kind": kind, **values}
+        told = {"level": self._named(self.level), "id": self.framework.id, "kind": kind, **values}
         return say(GAP_WORDS[key], self.options.lang, **told)
+
+    def _named(self, level: LevelId | None) -> str:
+        return self.framework.level_name(level, self.options.lang)
 
     def _told(self, found: Gap) -> Iterator[str]:
         lang, loaded = self.options.lang, found.before.loaded
@@ -202,19 +205,22 @@ class FullGap(GapReporter):
         if before.proven is None or rank(before.proven) >= rank(found.level):
             return self._say("reached")
         unknown = [r for r in before.results if not r.passes and rank(r.criterion.level) <= rank(found.level)]
-        told = {"level": found.level, "id": self.framework.id, "proven": before.proven, "n": len(unknown)}
-        return say(UI["reached_open"], self.options.lang, **told)
+        level, proven = self._named(found.level), self._named(before.proven)
+        told = {"level": level, "id": self.framework.id, "proven": proven, "n": len(unknown)}
+        key = "reached_open" if rank(before.proven) else "reached_unsure"
+        return say(UI[key], self.options.lang, **told)
 
     def _ways(self, found: Gap) -> Iterator[str]:
-        now = found.before.proven if self.proven else found.before.achievable
+        now = self._named(found.before.proven if self.proven else found.before.achievable)
         count = len(found.sets)
         yield self._say("one_way" if count == 1 else "ways", now=now, n=count)
         for number, changes in enumerate(found.sets, 1):
             yield "  " + self._say("way" if len(changes) > 1 else "way_one", number=number, n=len(changes))
             for place, change in enumerate(changes, 1):
                 yield from self._change(place, change, found)
-        if found.checked is not None:
-            yield self._say("checked", proven=found.checked.proven, achievable=found.checked.achievable)
+        if (checked := found.checked) is not None:
+            levels = {"proven": self._named(checked.proven), "achievable": self._named(checked.achievable)}
+            yield self._say("checked", **levels)
         if any(c.id in TRIED for changes in found.sets for c in changes):
             yield self._say("tried")
 
@@ -236,7 +242,8 @@ class FullGap(GapReporter):
 
     def _out(self, result: CriterionResult, found: Gap, procedure: Procedure) -> Iterator[str]:
         lang, verdict = self.options.lang, result.verdict
-        yield self._say("by_law" if verdict.by_law else "no_change", ceiling=found.before.ceiling)
+        ceiling = self._named(found.before.ceiling)
+        yield self._say("by_law" if verdict.by_law else "no_change", ceiling=ceiling)
         c = result.criterion
         yield f"  {c.id}  {c.text.vi if lang == 'vi' else c.text.en}"
         yield f"         {clean(reason(verdict.reason, verdict.about, lang, verdict.only))}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..finding import Path, place_of
-from ..levels.assessment import Assessment, CriterionResult, DutyResult
+from ..levels.assessment import Assessment, CriterionResult, DutyResult, LevelId
 from ..levels.framework import CERTAINTY, Clause, Criterion, Duty, Framework
 from ..levels.mending import work
 from ..levels.verdict import State, Verdict
@@ -48,9 +48,8 @@ class Proof:
             return
         yield self.options.paint(f"{clean(p.code or '–')}  {clean(p.name or '')}", "bold")
         yield found.loaded.name
-        levels = {"proven": found.proven, "achievable": found.achievable, "ceiling": found.ceiling}
-        declared = "–" if found.declared is None else found.declared
-        yield say(UI["levels"], lang, id=self.framework.id, declared=declared, **levels)
+        declared = "–" if found.declared is None else self._named(found.declared)
+        yield say(UI["levels"], lang, id=self.framework.id, declared=declared, **self._levels(found))
         yield from self._to_look(found)
         yield from self._groups(found)
         yield from self._duties(found)
@@ -62,17 +61,24 @@ class Proof:
         places = found.to_look
         if places:
             shown = ", ".join(self._places(places, found.loaded.source))
-            level, name = found.achievable, self.framework.id
+            level, name = self._named(found.achievable), self.framework.id
             yield say(UI["to_look"], self.lang, level=level, id=name, n=len(places), places=shown)
 
     def _beside(self, found: Assessment) -> Iterator[str]:
         """The levels by another framework, and what is missing there; its proof is asked for by name."""
         f = found.framework
         told = say(UI[f"when_{f.when(found.on)}"], self.lang)
-        levels = {"proven": found.proven, "achievable": found.achievable, "ceiling": found.ceiling}
+        other = Proof(f, self.options)
         yield ""
-        yield say(UI["beside_levels"], self.lang, id=f.id, when=told, **levels)
-        yield from Proof(f, self.options).next_of(found)
+        yield say(UI["beside_levels"], self.lang, id=f.id, when=told, **other._levels(found))
+        yield from other.next_of(found)
+
+    def _levels(self, found: Assessment) -> dict[str, str]:
+        levels = {"proven": found.proven, "achievable": found.achievable, "ceiling": found.ceiling}
+        return {key: self._named(level) for key, level in levels.items()}
+
+    def _named(self, level: LevelId | None) -> str:
+        return self.framework.level_name(level, self.lang)
 
     def _groups(self, found: Assessment) -> Iterator[str]:
         for level in self.framework.levels:
@@ -168,7 +174,7 @@ class Proof:
         if not missing:
             return
         yield ""
-        level = missing[-1].criterion.level
+        level = self._named(missing[-1].criterion.level)
         yield say(UI["next"], lang, level=level, id=self.framework.id, n=len(missing))
         for number, result in enumerate(missing, 1):
             c = result.criterion

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ..levels.framework import level_name
 from ..levels.receipt import Frame, Moved, Receipt, Verified
 from ..levels.words.outcomes import OUTCOMES
 from ..levels.words.verdicts import STATES
@@ -100,7 +101,7 @@ class FullReceipt(Reporter[Verified, ReceiptCounts]):
             )
         # A level of null says that nothing could be graded; a declaration may simply not be there.
         none = "none" if moved.what in ("declared", "missing") else "not_gradable"
-        was, now = self._value(moved.was, none), self._value(moved.now, none)
+        was, now = (self._value(value, none, moved.beside) for value in (moved.was, moved.now))
         return head + say(OUTCOMES["was_now"], lang, what=say(OUTCOMES[moved.what], lang), was=was, now=now)
 
     def _verdict(self, value: object) -> str:
@@ -109,10 +110,15 @@ class FullReceipt(Reporter[Verified, ReceiptCounts]):
         words = STATES.get(str(value))
         return words[self.options.lang] if words else clean(str(value))
 
-    def _value(self, value: object, none: str) -> str:
+    def _value(self, value: object, none: str, beside: str) -> str:
+        lang = self.options.lang
         if isinstance(value, tuple):
-            return " ".join(map(clean, value)) or say(OUTCOMES[none], self.options.lang)
-        return say(OUTCOMES[none], self.options.lang) if value is None else clean(str(value))
+            return " ".join(map(clean, value)) or say(OUTCOMES[none], lang)
+        if value is None:
+            return say(OUTCOMES[none], lang)
+        if beside or self.frame.framework is None:
+            return clean(level_name(beside, value, lang))
+        return clean(self.frame.framework[0].level_name(value, lang))
 
     def end(self, counts: ReceiptCounts) -> str:
         """Count."""

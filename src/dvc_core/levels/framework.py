@@ -18,7 +18,8 @@ from ..model.procedure import Proactive
 from ..model.shapes import Day, Many, Ordinal, Record, Text, key
 from ..model.suggest import closest
 from ..source import Source, read, read_file
-from ..words import Lang, message, say
+from ..words import LANGS, Lang, inside, message, say
+from ..words.folding import fold
 from .files import SHAPE_FAULTS
 from .portal import PORTAL_FACTS
 from .questions.json_schema import fault_in
@@ -120,8 +121,24 @@ class Level(Record):
 
     id: int | str = key("ma", "Mã mức", default=...)
     name: Both = key("ten", "Tên mức", default=...)
+    short: Both | None = key("ten_ngan", "Tên ngắn, đọc sau chữ “mức”")
     is_service: bool = key("la_dich_vu_cong_truc_tuyen", "Là dịch vụ công trực tuyến", default=True)
     starts: Day | None = key("hieu_luc_tu", "Có từ ngày")
+
+    def full(self, lang: str) -> str:
+        """The name in a sentence that names the framework: without what stands in brackets."""
+        return inside((self.name.vi if lang == "vi" else self.name.en).partition(" (")[0])
+
+    def said(self, lang: str) -> str:
+        """The level after the word "level": its short name; without one the number that it is, or its name."""
+        if self.short is not None:
+            return self.short.vi if lang == "vi" else self.short.en
+        return str(self.id) if isinstance(self.id, int) else self.full(lang)
+
+    def is_called(self, text: str) -> bool:
+        """True for the id, and for a name in either language, in whatever letters it was typed."""
+        names = (name for lang in LANGS for name in (self.said(lang), self.full(lang)))
+        return fold(text) in map(fold, (str(self.id), *names))
 
 
 class Criterion(Record):
@@ -210,6 +227,11 @@ class Framework(Head):
     def _ranks(self) -> dict[int | str | None, int]:
         return {known.id: i for i, known in enumerate(self.levels, 1)}
 
+    def level_name(self, level: object, lang: str) -> str:
+        """What a level is called; one that is not on the scale (0 says: below it) as it is."""
+        found = next((known for known in self.levels if str(known.id) == str(level)), None)
+        return str(level) if found is None else found.said(lang)
+
     def law(self, clause: Clause) -> Law:
         """A clause as a citation; most stand in the instrument of the framework."""
         return Law(
@@ -264,6 +286,13 @@ def load_framework(name: str = DEFAULT_FRAMEWORK) -> tuple[Framework, str]:
     else:
         raise FrameworkError("", "framework", value=name, known=frameworks())
     return _framework(source), source.hash
+
+
+def level_name(framework: str, level: object, lang: str) -> str:
+    """What a level is called by the id of its framework; as it is where the library has no such framework."""
+    if framework not in frameworks():
+        return str(level)
+    return load_framework(framework)[0].level_name(level, lang)
 
 
 @cache

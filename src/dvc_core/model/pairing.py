@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..words.folding import bare, spaced
@@ -17,6 +17,8 @@ class _Known(NamedTuple):
 
 
 _CODE, _NAME = _Known(("ma",)), _Known(("ten",))
+#: More pairs of items of one name than this are not compared.
+_MANY = 2_500
 #: The one that is left on each side.
 _LEFT = _Known((), alone=True)
 
@@ -28,7 +30,7 @@ _KNOWN_BY: Mapping[str, tuple[_Known, ...]] = {
     "truong_hop": (_CODE, _NAME),
     "mot_trong": (_NAME,),
     "phi_le_phi": (_Known(("loai", "ten")), _Known(("loai",), alone=True), _LEFT),
-    "bang": (_Known(("cho",)),),
+    "bang": (_Known(("cho",)), _Known(("so_tien", "don_vi"), alone=True), _LEFT),
     "chi_tiet": (_Known(("cho",)), _LEFT),
     "cong_them": (_Known(("cho",)), _LEFT),
     "theo_thoi_gian": (_Known(("tu_ngay", "den_ngay")), _Known(("tu_ngay",), alone=True), _LEFT),
@@ -64,17 +66,15 @@ def paired(
     pairs: list[tuple[int, int]] = []
     known = _KNOWN_BY.get(key, (_LEFT,))
     for way in (None, *known):
-        mine = {i: _like(way, before[i]) for i in left}
+        mine: dict[object, list[int]] = {}
         theirs: dict[object, list[int]] = {}
-        for j in right:
-            theirs.setdefault(_like(way, after[j]), []).append(j)
-        for i, like in mine.items():
-            found = theirs.get(like)
-            if like is None or not found:
-                continue
-            if way and way.alone and (len(found) > 1 or [*mine.values()].count(like) > 1):
-                continue
-            pairs.append((i, found.pop(0)))
+        for indices, items, groups in ((left, before, mine), (right, after, theirs)):
+            for i in indices:
+                groups.setdefault(_like(way, items[i]), []).append(i)
+        for like in mine.keys() & theirs.keys() - {None}:
+            if not (way and way.alone and (len(mine[like]) > 1 or len(theirs[like]) > 1)):
+                alike = (mine[like], theirs[like])
+                pairs += zip(*alike, strict=False) if way is None else _nearest(*alike, before, after)
         left, right = _rest(left, right, pairs)
     nameless = [i for i in left if name_of(key, before[i]) is None]
     pairs += zip(nameless, (j for j in right if name_of(key, after[j]) is None), strict=False)
@@ -90,6 +90,29 @@ def name_of(key: str, item: Any) -> str | None:
         if parts and not way.alone:
             return " · ".join(parts)
     return None
+
+
+def _nearest(
+    left: list[int], right: list[int], before: Sequence[Any], after: Sequence[Any]
+) -> Iterator[tuple[int, int]]:
+    """Pair items of one name: those that say the most alike first, else in their order."""
+
+    def apart(pair: tuple[int, int]) -> int:
+        one, other = before[pair[0]], after[pair[1]]
+        if not isinstance(one, Mapping) or not isinstance(other, Mapping):
+            return 0
+        return sum(one.get(key) != other.get(key) for key in one.keys() | other.keys())
+
+    if len(left) * len(right) > _MANY or len(left) == len(right) == 1:
+        yield from zip(left, right, strict=False)
+        return
+    pairs = sorted(((i, j) for i in left for j in right), key=apart)
+    taken: tuple[set[int], set[int]] = (set(), set())
+    for i, j in pairs:
+        if i not in taken[0] and j not in taken[1]:
+            taken[0].add(i)
+            taken[1].add(j)
+            yield i, j
 
 
 def _rest(left: list[int], right: list[int], pairs: list[tuple[int, int]]) -> tuple[list[int], list[int]]:

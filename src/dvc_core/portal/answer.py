@@ -347,6 +347,7 @@ def _declared(draft: Draft, root: Node, day: date | None, seen: date | None) -> 
         }
         draft.data["muc_do_cong_bo"] = [entry | ({"ngay_xem": day.isoformat()} if day else {})]
         draft.ledger.put(root.at("isFullProcess"), Fate.CARRIED, (*at, 0))
+        draft.doubt((*at, 0, "khung"), "level_by_flag")
     elif full is False:
         draft.verbatim(root, "isFullProcess", at, "not_full")
     declared(draft, _prose(root), day, full=full if isinstance(full, bool) else None)
@@ -609,6 +610,10 @@ DOUBTS = worded(
         "return_at_home": {
             "vi": "Nguồn ghi trả kết quả tại nhà (AT_HOME); hiểu là qua bưu chính.",
             "en": "The source says the result comes home (AT_HOME); taken as by post.",
+        },
+        "level_by_flag": {
+            "vi": "Cổng đánh dấu toàn trình mà không nói theo khung nào; coi là khung đang áp dụng.",
+            "en": "The portal marks it as full without naming the framework; taken as the one in force.",
         },
         "not_full": {
             "vi": "Cổng không đánh dấu toàn trình; từ đó không suy ra được là một phần.",

@@ -17,9 +17,10 @@ from pydantic import BaseModel
 from ..finding import Path
 from ..model.keys import may_be_none
 from ..model.pairing import paired
-from ..model.procedure import Citation, Procedure, Step
-from ..words.folding import bare
+from ..model.procedure import Citation, Procedure, Provenance, Step
+from ..words.folding import bare, spaced
 from .compare_items import LOCAL, canonical, equal, plain, title_of
+from .items import PORTAL
 
 
 class Verdict(StrEnum):
@@ -114,7 +115,7 @@ def compare(ours: Procedure, theirs: Procedure) -> Comparison:
         theirs.announcement,
     )
     judge = _Judge(evidence, ours)
-    found = _records(_spread(ours), _spread(theirs), (), (), "", judge)
+    found = _records(_spread(_titled(ours)), _spread(_titled(theirs)), (), (), "", judge)
     fields = tuple(drift._replace(at=_stated_at(ours, drift.at)) for drift in found)
     return Comparison(ours.code or theirs.code or "", ours.name or theirs.name or "", evidence, fields)
 
@@ -135,15 +136,28 @@ class _Judge:
             return verdicts.pop(), reasons
         return Verdict.CONFLICT, (*reasons, Reason("contradiction" if votes else "no_evidence"))
 
-    def _seen(self, at: Path) -> tuple[Verdict, Reason] | None:
-        """Our sources against the portal's last change; the same day decides nothing."""
+    def alone(self, verdict: Verdict, at: Path) -> tuple[Reason, ...]:
+        """The evidence about what one side says alone: which side is newer; empty where that is not known."""
+        newer, reasons = self.of(at)
+        if newer is Verdict.CONFLICT:
+            return ()
+        gone = verdict is Verdict.ONLY_OURS and all(p.name == PORTAL for p in self._sources(at))
+        code = "file_newer" if newer is Verdict.OURS_NEWER else "portal_dropped" if gone else "portal_newer"
+        return (*reasons, Reason(code))
+
+    def _sources(self, at: Path) -> Sequence[Provenance]:
+        """The sources of a place: its own, else those of the whole file."""
         place = ".".join(step for step in _stated_at(self.ours, at) if isinstance(step, str))
         own = [
-            p.seen
+            p
             for p in self.sources
             if any(place == item or place.startswith(f"{item}.") for item in p.items or ())
         ]
-        seen, updated = max(own, default=self.evidence.seen), self.evidence.updated
+        return own or [p for p in self.sources if not p.items]
+
+    def _seen(self, at: Path) -> tuple[Verdict, Reason] | None:
+        """Our sources against the portal's last change; the same day decides nothing."""
+        seen, updated = max((p.seen for p in self._sources(at)), default=None), self.evidence.updated
         if seen is None or updated is None or seen == updated:
             return None
         verdict = Verdict.THEIRS_NEWER if updated > seen else Verdict.OURS_NEWER
@@ -157,6 +171,22 @@ class _Judge:
             return None
         verdict = Verdict.THEIRS_NEWER if theirs.issued > ours.issued else Verdict.OURS_NEWER
         return verdict, Reason("decision", (ours.number, ours.issued), (theirs.number, theirs.issued))
+
+
+def _titled(procedure: Procedure) -> Procedure:
+    """Every title the source gives an instrument, in one order: which of them stands in front says nothing."""
+    more: dict[int, set[str]] = {}
+    for kept in procedure.verbatim or ():
+        head, _, number = kept.item.rpartition(".")
+        if head == "can_cu_phap_ly" and number.isdecimal():
+            more.setdefault(int(number), set()).add(spaced(kept.text))
+    basis = tuple(
+        one.model_copy(update={"title": "; ".join(sorted({spaced(one.title), *more[number]}))})
+        if number in more and one.title
+        else one
+        for number, one in enumerate(procedure.legal_basis or ())
+    )
+    return procedure.model_copy(update={"legal_basis": basis}) if more else procedure
 
 
 def _spread(procedure: Procedure) -> Procedure:
@@ -215,7 +245,7 @@ def _values(
         return
     if one is None or other is None:
         verdict = Verdict.ONLY_THEIRS if one is None else Verdict.ONLY_OURS
-        yield Drift(where, at, label, verdict, plain(one), plain(other))
+        yield Drift(where, at, label, verdict, plain(one), plain(other), judge.alone(verdict, at))
     elif equal(one, other):
         yield Drift(where, at, label, Verdict.SAME, plain(one), plain(other))
     elif isinstance(one, BaseModel) and type(one) is type(other):
@@ -254,13 +284,29 @@ def _lists(
             yield Drift(here, (*at, i), label, Verdict.SAME, plain(ours[i]), plain(theirs[j]))
         else:
             yield from _records(ours[i], theirs[j], here, (*at, i), label, judge)
-    for verdict, items, rest in ((Verdict.ONLY_OURS, ours, left), (Verdict.ONLY_THEIRS, theirs, right)):
+    for verdict, items, others, rest in (
+        (Verdict.ONLY_OURS, ours, theirs, left),
+        (Verdict.ONLY_THEIRS, theirs, ours, right),
+    ):
         for i in rest:
+            if any(_says_no_more(items[i], other) for other in others):
+                continue
             here = (*where[:-1], f"{where[-1]}[{title_of(items[i], i)}]")
             mine = verdict is Verdict.ONLY_OURS
             value = plain(items[i])
             place = (*at, i) if mine else at
-            yield Drift(here, place, label, verdict, value if mine else None, None if mine else value)
+            sides = (value, None) if mine else (None, value)
+            yield Drift(here, place, label, verdict, sides[0], sides[1], judge.alone(verdict, place))
+
+
+def _says_no_more(one: BaseModel, other: BaseModel) -> bool:
+    """True for a citation that differs from another only by its place in the instrument: none is published."""
+    if not isinstance(one, Citation) or not isinstance(other, Citation):
+        return False
+    fields = Citation.model_fields.items()
+    place = {name: None for name, field in fields if ("Citation", field.alias) in UNPUBLISHED}
+    said, known = (canonical(item.model_copy(update=place)) for item in (one, other))
+    return bool(said.items() <= known.items())
 
 
 class Matched(NamedTuple):

@@ -16,13 +16,17 @@ from ..formats.frame import clean
 from ..formats.json_output import Count, CountsByName, Day, Each, LineOrNull, PathSteps, Tool, tool
 from ..formats.reporter import Options, Reporter
 from ..source import Source
-from ..words import say, show
+from ..words import Lang, say, show
 from .compare import Comparison, Drift, Matched, Reason, Verdict
-from .words.drift import DRIFT, REASONS, VERDICTS
+from .words.drift import ALONE, DRIFT, REASONS, VERDICTS
 
 #: A value longer than this is cut for people; JSON and CSV hold it whole.
 _VALUE = 110
+#: So much of what is the same stands in front of a difference.
+_BEFORE = 30
 _LISTED = 12
+#: So many rows that differ in the same way are named.
+_ROWS = 2
 SHAPE: Literal["compare/v0"] = "compare/v0"
 Differing = Literal[
     Verdict.OURS_NEWER, Verdict.THEIRS_NEWER, Verdict.CONFLICT, Verdict.ONLY_OURS, Verdict.ONLY_THEIRS
@@ -122,18 +126,28 @@ def _told(one: Comparison, source: Source | None, options: Options) -> Iterator[
     if source is not None:
         yield f"  --> {source.name}"
     yield f"  {_evidence(one, options)}"
-    wide = max(len(both[lang]) for both in VERDICTS.values())
-    for place, drift in _grouped(one.fields):
+    groups = list(_grouped(one.fields))
+    wide = max((len(_verdict(drift, lang)) for _, drift in groups), default=0)
+    for place, drift in groups:
         line = source.key_span(drift.at).line if source is not None else 0
-        yield f"{line or '':>5}  {VERDICTS[drift.verdict][lang]:<{wide}}  {clean(place)}"
-        for side, value in (("ours", drift.ours), ("theirs", drift.theirs)):
-            if value is not None:
-                yield f"{'':>9}{say(DRIFT[side], lang)}: {_cut(clean(_short(value)))}"
-        own = [r for r in drift.reasons if r.code not in ("seen", "decision")]
+        yield f"{line or '':>5}  {_verdict(drift, lang):<{wide}}  {clean(place)}"
+        sides = {"ours": drift.ours, "theirs": drift.theirs}
+        values = {side: clean(_short(value)) for side, value in sides.items() if value is not None}
+        start = _parting(list(values.values()))
+        for side, text in values.items():
+            yield f"{'':>9}{say(DRIFT[side], lang)}: {_cut(text, start)}"
+        own = [r for r in drift.reasons if r.code in ("no_evidence", "contradiction")]
         if own:
             yield f"{'':>9}({'; '.join(_reason(r, options) for r in own)})"
     same = sum(field.verdict is Verdict.SAME for field in one.fields)
     yield f"{'':>7}{say(DRIFT['same_count'], lang, n=same)}"
+
+
+def _verdict(drift: Drift, lang: Lang) -> str:
+    """What became of a field, in a few words; which side is newer too, where that is known."""
+    codes = (reason.code for reason in drift.reasons)
+    alone = (ALONE[drift.verdict, code] for code in codes if (drift.verdict, code) in ALONE)
+    return next(alone, VERDICTS[drift.verdict])[lang]
 
 
 def _evidence(one: Comparison, options: Options) -> str:
@@ -171,7 +185,9 @@ def _grouped(fields: Sequence[Drift]) -> Iterator[tuple[str, Drift]]:
         groups.setdefault(key, (field, []))[1].append(rest.removesuffix("]"))
     for field, rows in groups.values():
         head = field.where[0].partition("[")[0]
-        first = f"{head}[{'; '.join(rows)}]" if any(rows) else head
+        shown = [*rows[:_ROWS], *(["…"] if len(rows) > _ROWS else [])]
+        count = f" ({len(rows)})" if len(rows) > _ROWS else ""
+        first = f"{head}[{'; '.join(shown)}]{count}" if any(rows) else head
         yield ".".join((first, *field.where[1:])), field
 
 
@@ -217,8 +233,17 @@ def _short(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _VALUE else text[: _VALUE - 1] + "…"
+def _parting(texts: Sequence[str]) -> int:
+    """Where two long texts begin to differ, with a few words before it; 0 where both begin to soon enough."""
+    if len(texts) < 2 or max(map(len, texts)) <= _VALUE:
+        return 0
+    same = next((i for i, (a, b) in enumerate(zip(*texts, strict=False)) if a != b), len(texts[0]))
+    return texts[0].rfind(" ", 0, same - _BEFORE) + 1 if same > _VALUE - 2 * _BEFORE else 0
+
+
+def _cut(text: str, start: int = 0) -> str:
+    shown = f"…{text[start:]}" if start else text
+    return shown if len(shown) <= _VALUE else shown[: _VALUE - 1] + "…"
 
 
 class JsonDrift(Reporter[Compared, Whole]):
@@ -301,7 +326,7 @@ class CsvDrift(Reporter[Compared, Whole]):
                     source.key_span(field.at).line if source is not None else None,
                     ".".join(field.where),
                     field.label,
-                    VERDICTS[field.verdict][self.options.lang],
+                    _verdict(field, self.options.lang),
                     None if field.ours is None else _short(field.ours),
                     None if field.theirs is None else _short(field.theirs),
                     "; ".join(_reason(r, self.options) for r in field.reasons),

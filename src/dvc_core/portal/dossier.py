@@ -155,6 +155,9 @@ class Papers:
         found = {key: value for key, value in found.items() if value not in (None, [])}
         self.draft.data[_DOSSIER] = found
         self.draft.data["mau_don_to_khai"] = self.templates.rows()
+        for i, note in enumerate(self.notes if self.common or cases else ()):
+            if note.endswith(":"):
+                self.draft.doubt((_DOSSIER, "luu_y", i), "note_leads")
         if self.flagged:
             code = "form_flag" if self.unflagged else "form_flag_all"
             self.draft.doubt(("mau_don_to_khai",), code, count=self.flagged)
@@ -379,9 +382,9 @@ DOUBTS = worded(
             "en": "The source marks {count} papers as having an electronic form, and attaches no file.",
         },
         "form_flag_all": {
-            "vi": "Nguồn đánh dấu mọi giấy tờ ({count}) là có biểu mẫu điện tử, kể cả giấy tờ không theo mẫu; không coi là có.",
-            "en": "The source marks every paper ({count}) as having an electronic form, even those without a template; "
-            "not taken as one.",
+            "vi": "Nguồn đánh dấu mọi giấy tờ là có biểu mẫu điện tử, kể cả {count} giấy tờ không theo mẫu; không coi là có.",
+            "en": "The source marks every paper as having an electronic form, even {count} without a template; not taken "
+            "as one.",
         },
         "template_mentioned": {
             "vi": "Mẫu chỉ được nhắc trong tên giấy tờ; nguồn không kèm tệp.",
@@ -406,6 +409,10 @@ DOUBTS = worded(
         "template_differs": {
             "vi": "Tên giấy tờ nêu {said}, tệp kèm theo là {file}.",
             "en": "The name of the paper says {said}, the file with it is {file}.",
+        },
+        "note_leads": {
+            "vi": "Ở nguồn, dòng này dẫn vào các dòng ngay sau nó; ở đây các dòng ấy có thể đứng ở danh sách giấy tờ.",
+            "en": "In the source this line leads to those right after it, which may stand in the list of papers here.",
         },
         "note_with_count": {
             "vi": "Có dòng lưu ý mang số bản như một giấy tờ.",

@@ -19,7 +19,9 @@ _GAPS = re.compile(r"\n{3,}")
 _LONGEST_NULL = 80
 #: Doubts that no file repeats: conventions of the portal, told once in the report of an import, and
 #: numbers of which ``tthc check`` tells the same (DVC501).
-_TOLD = frozenset(("return_at_home", "form_flag_all", "citation_number_partial", "decision_number_odd"))
+_TOLD = frozenset(
+    ("return_at_home", "form_flag_all", "level_by_flag", "citation_number_partial", "decision_number_odd")
+)
 #: Lengths that columns of databases have, and what a text that is whole ends in.
 _FULL = frozenset((1000, 1024, 2000, 2048, 4000, 4096))
 _ENDS = frozenset(".;:!?)]}”\"'")

@@ -39,7 +39,7 @@ DUPLICATE_CODE = declare(
 STRANGE_APPLICATION = declare(
     "DVC624",
     Severity.WARNING,
-    evidence="31 of 369 published procedures, of one province, demand the same application, of which none speaks",
+    evidence="24 of 369 published procedures, of one province, demand the same application, of which none speaks",
     words=Entry(
         vi=Words(
             "Không chỗ nào khác trong tệp nói tới việc nêu ở “{name}”, mà ít nhất {count} thủ tục khác cũng đòi đúng giấy này, trước hết là {other}",
@@ -117,7 +117,7 @@ class Marks(NamedTuple):
     code: str
     code_span: Span
     name: str
-    #: The applications that nothing else in the file speaks of.
+    #: The applications that nothing else in the file speaks of, each where it stands first.
     strange: tuple[tuple[Path, Span, str], ...]
 
 
@@ -126,8 +126,11 @@ def marks(loaded: Loaded) -> Marks:
     procedure, source = loaded.procedure, loaded.source
     if procedure is None:
         return Marks("", source.lines.span(0, 0), "", ())
-    strange = tuple((path, source.span(path), name) for path, name in _strange(procedure))
-    return Marks(procedure.code or "", source.span(("ma_thu_tuc",)), plain(procedure.name or ""), strange)
+    strange = {
+        plain(name): (path, source.span(path), name) for path, name in reversed([*_strange(procedure)])
+    }
+    code, name = procedure.code or "", plain(procedure.name or "")
+    return Marks(code, source.span(("ma_thu_tuc",)), name, tuple(strange.values()))
 
 
 def _strange(procedure: Procedure) -> Iterator[tuple[Path, str]]:

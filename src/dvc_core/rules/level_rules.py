@@ -6,20 +6,33 @@ imported where one is worked out: most runs of ``tthc check`` need none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from ..finding import DEFAULT_FRAMEWORK, Edit, Finding, Fix, Law, Path, Related, Rule, Severity, make
 from ..model.loader import Loaded
 from ..model.procedure import Declared, Expectation, Procedure, Target
-from ..words import Entry, Words, by
+from ..words import Entry, Lang, Words, by
 from .registry import declare
 
 if TYPE_CHECKING:
     from ..levels.assessment import Assessment, LevelId
     from ..levels.framework import Framework
     from ..levels.portal import Portal
+
+#: The params that are levels of the framework of a finding.
+_LEVELS = ("level", "declared", "achievable", "proven", "ceiling")
+
+
+def _named(params: Mapping[str, object], lang: Lang) -> Mapping[str, object]:
+    """Levels by the names that their framework gives them; machines are given the ids."""
+    from ..levels.framework import level_name
+
+    framework = str(params.get("framework", ""))
+    levels = {key: level_name(framework, params[key], lang) for key in _LEVELS if key in params}
+    return {**params, **levels}
+
 
 BELOW_MINIMUM = declare(
     "DVC701",
@@ -40,6 +53,7 @@ BELOW_MINIMUM = declare(
             "Decree 43/2011/ND-CP (in force 1 Oct 2011 to 14 Aug 2022) demands this minimum where there are forms. Level 2 is that of the framework in force on the date: of the decree itself, or since 1 Jun 2018 of Circular 32/2017/TT-BTTTT.",
             title="A procedure with forms falls short of the least level it has to reach",
         ),
+        name=_named,
     ),
 )
 #: A finding cites the instrument of the scale that was declared: see :func:`_published`.
@@ -63,6 +77,7 @@ OVERSTATED = declare(
             "Levels typed in by hand are often wrong; here the level is computed from what the file says. The basis is that of the framework declared: where its instrument speaks of publishing the level, or defines it.",
             title="The declared level is above the achievable one",
         ),
+        name=_named,
     ),
 )
 UNKNOWN_FRAMEWORK = declare(
@@ -105,6 +120,7 @@ UNDERSTATED = declare(
             "What is declared is often not kept up when a service gets better; the file proves more.",
             title="The declared level is below the proven one",
         ),
+        name=_named,
     ),
 )
 OUT_OF_REACH = declare(
@@ -126,6 +142,7 @@ OUT_OF_REACH = declare(
             "Lists of mandates often hold procedures for which the law wants presence or a visit on the spot.",
             title="The level demanded is above what the law allows",
         ),
+        name=_named,
     ),
 )
 OFF_THE_SCALE = declare(
@@ -137,9 +154,10 @@ OFF_THE_SCALE = declare(
             {
                 "": "Khung {framework} không có mức “{value}”",
                 "quoted": "Mức của khung {framework} viết không có dấu nháy: {value}",
+                "named": "Mức của khung {framework} viết bằng tên “{value}”, không bằng mã",
             },
-            {"": "mức lạ", "quoted": "bỏ dấu nháy"},
-            {"": "dùng một trong: {known}", "quoted": "bỏ dấu nháy"},
+            {"": "mức lạ", "quoted": "bỏ dấu nháy", "named": "tên mức"},
+            {"": "dùng một trong: {known}", "quoted": "bỏ dấu nháy", "named": "ghi mã của mức: {id}"},
             "Mức chỉ có nghĩa trên thang của khung: NĐ 42/2022 không có “mức độ 4”.",
             title="Khung không có mức có tên như vậy",
         ),
@@ -147,9 +165,14 @@ OFF_THE_SCALE = declare(
             {
                 "": "The framework {framework} has no level “{value}”",
                 "quoted": "A level of the framework {framework} is written without quotes: {value}",
+                "named": "A level of the framework {framework} is written by its name “{value}”, not by its id",
             },
-            {"": "unknown level", "quoted": "take the quotes away"},
-            {"": "use one of: {known}", "quoted": "take the quotes away"},
+            {"": "unknown level", "quoted": "take the quotes away", "named": "name of a level"},
+            {
+                "": "use one of: {known}",
+                "quoted": "take the quotes away",
+                "named": "write the id of the level: {id}",
+            },
             "A level has a meaning only on the scale of its framework: ND 42/2022 has no level 4.",
             title="The framework has no level of that name",
         ),
@@ -175,6 +198,7 @@ OVERDUE = declare(
             "A level is demanded by a date; a file that still refutes it after that should be known early.",
             title="The date has passed and the level demanded is not reached",
         ),
+        name=_named,
     ),
 )
 
@@ -253,7 +277,7 @@ def _unusable(loaded: Loaded, path: Path, stated: Declared | Target | Expectatio
 
 def _off_the_scale(loaded: Loaded, path: Path, level: LevelId, framework: Framework) -> Finding:
     span = loaded.source.span(path)
-    same = next((one.id for one in framework.levels if str(one.id) == str(level)), None)
+    same = next((one.id for one in framework.levels if one.is_called(str(level))), None)
     fixes = () if same is None else (Fix((Edit(span.start, span.end, str(same)),)),)
     return make(
         OFF_THE_SCALE,
@@ -262,9 +286,10 @@ def _off_the_scale(loaded: Loaded, path: Path, level: LevelId, framework: Framew
         path,
         fixes=fixes,
         value=str(level),
+        id=str(same),
         framework=framework.id,
         known=", ".join(str(one.id) for one in framework.levels),
-        variant="quoted" if same is not None else "",
+        variant="" if same is None else "quoted" if str(same) == str(level) else "named",
     )
 
 

@@ -143,6 +143,10 @@ UI: Mapping[str, Both] = {
         "vi": "Đã có thể đạt mức {level} (khung {id}), nhưng mới chắc chắn mức {proven}: còn {n} điều chưa rõ; chạy thêm --proven để xem từng điều.",
         "en": "Level {level} can be reached (framework {id}), but only {proven} is proven: still unknown: {n}; see --proven.",
     },
+    "reached_unsure": {
+        "vi": "Đã có thể đạt mức {level} (khung {id}), nhưng chưa mức nào là chắc chắn: còn {n} điều chưa rõ; chạy thêm --proven để xem từng điều.",
+        "en": "Level {level} can be reached (framework {id}), but no level is proven: still unknown: {n}; see --proven.",
+    },
     "line": {"vi": "dòng", "en": "line"},
     "levels": {
         "vi": "Mức theo khung {id}: chắc chắn {proven} · đạt được {achievable} · trần {ceiling} · công bố {declared}",

@@ -57,6 +57,8 @@ class Entry(NamedTuple):
     vi: Words
     en: Words
     pick: Callable[[Mapping[str, object]], str] | None = None
+    #: Names the params in a language where a value does not tell it alone: a level is named by its framework.
+    name: Callable[[Mapping[str, object], Lang], Mapping[str, object]] | None = None
 
 
 class Message(NamedTuple):
@@ -134,7 +136,7 @@ def message(finding: Finding, lang: Lang) -> Message:
     found = entry(finding.code)
     words = found.vi if lang == "vi" else found.en
     variant = found.pick(finding.params) if found.pick else ""
-    shown = Shown(finding.params, lang)
+    shown = Shown(found.name(finding.params, lang) if found.name else finding.params, lang)
     return Message(
         _fill(words.say, variant, shown),
         _fill(words.label, variant, shown),
@@ -152,6 +154,11 @@ def _fill(wording: Wording, variant: str, shown: Shown) -> str:
 def say(words: Both, lang: str, /, **values: object) -> str:
     """The sentence of some words in a language, ``{name}`` filled with a value as the language shows it."""
     return words[lang].format_map({name: show(value, lang) for name, value in values.items()})
+
+
+def inside(text: str) -> str:
+    """A text inside a sentence: its first letter small, unless it begins with an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 class Shown(dict[str, str]):

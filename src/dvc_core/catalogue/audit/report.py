@@ -28,6 +28,7 @@ from ...formats.json_output import (
     tool,
 )
 from ...formats.reporter import Options, Reporter
+from ...levels.framework import level_name
 from ...levels.portal import Portal
 from ...levels.words.verdicts import reason
 from ...model.loader import Loaded
@@ -230,15 +231,15 @@ class FullAudit(AuditReporter):
         values = {
             "place": f"{loaded.name}:{claim.line}",
             "framework": clean(claim.declared.framework),
-            "declared": clean(str(claim.declared.level)),
+            "declared": clean(level_name(claim.declared.framework, claim.declared.level, lang)),
             "relation": say(AUDIT[_word(claim)], lang),
         }
         if claim.found is None or claim.relation in _INCOMPARABLE:
             yield "  " + say(AUDIT["bare"], lang, **values)
             return
-        yield "  " + say(
-            AUDIT["claim"], lang, **values, achievable=claim.found.achievable, proven=claim.found.proven
-        )
+        found = {"achievable": claim.found.achievable, "proven": claim.found.proven}
+        named = {key: claim.found.framework.level_name(level, lang) for key, level in found.items()}
+        yield "  " + say(AUDIT["claim"], lang, **values, **named)
         if claim.unmet:
             more = say(AUDIT["more"], lang, n=len(claim.unmet) - 1) if claim.unmet[1:] else ""
             yield "    " + say(AUDIT["because"], lang, **_first(claim, lang), more=more)

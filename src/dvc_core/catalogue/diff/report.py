@@ -14,6 +14,7 @@ from ...finding import Path
 from ...formats.frame import clean, escape_markdown
 from ...formats.json_output import CountsByName, Each, LevelOrNull, PathSteps, Tool, tool
 from ...formats.reporter import Options, Reporter
+from ...levels.framework import level_name
 from ...levels.verdict import State
 from ...levels.words.verdicts import STATES
 from ...model.keys import label_of
@@ -258,7 +259,7 @@ def _head(pair: Pair, lang: Lang) -> Iterator[str]:
         yield say(DIFF[pair.status], lang)
     for change in pair.levels:
         old, new = (
-            say(DIFF["no_level"], lang) if level is None else str(level)
+            say(DIFF["no_level"], lang) if level is None else level_name(change.framework, level, lang)
             for level in (change.before, change.after)
         )
         word = "level" if change.before != change.after else "level_same"

@@ -62,6 +62,7 @@ class LevelHead(TypedDict):
 
     id: LevelOrNone
     name: Texts
+    short: Texts
     is_service: bool
 
 
@@ -194,7 +195,12 @@ def _framework(framework: Framework, digest: str, on: date) -> FrameworkEntry:
         "instrument": framework.instrument.number,
         "in_force": framework.applies(on),
         "levels": [
-            {"id": level.id, "name": _texts(level.name), "is_service": level.is_service}
+            {
+                "id": level.id,
+                "name": _texts(level.name),
+                "short": {"vi": level.said("vi"), "en": level.said("en")},
+                "is_service": level.is_service,
+            }
             for level in framework.levels_at(on)
         ],
         "criteria": [_criterion(c, framework) for c in framework.criteria_at(on)],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ...finding import Law
-from ...words import Lang, cite, say
+from ...words import Lang, cite, say, short_name
 from ...words.vocabulary import VOCABULARY
 from .document import Data, Link
 from .words import REPORT
@@ -19,7 +19,7 @@ class Names:
         self.frameworks = {f["id"]: f for f in data["frameworks"]}
         self.procedures = {p["file"]: p for p in data["procedures"]}
         self._levels: dict[str, dict[str, str]] = {
-            name: _short([(str(level["id"]), level["name"][lang]) for level in f["levels"]])
+            name: {str(level["id"]): level["short"][lang] for level in f["levels"]}
             for name, f in self.frameworks.items()
         }
 
@@ -28,7 +28,16 @@ class Names:
         return say(REPORT[key], self.lang, **values)
 
     def level(self, framework: str, level: object) -> str:
-        """The name of a level; below the scale, and none at all, have words of their own."""
+        """A level with its framework, as it stands alone in a cell; none, and below the scale, have words."""
+        name = self.short(framework, level)
+        if str(level) not in self._levels[framework]:
+            return name
+        law = short_name(self.frameworks[framework]["instrument"], self.lang)
+        said = self.say("level_number", level=name) if name.isdecimal() else name
+        return f"{said[:1].upper()}{said[1:]} ({law})"
+
+    def short(self, framework: str, level: object) -> str:
+        """The short name of a level; below the scale, and none at all, have words of their own."""
         if level is None or level == "none":
             return self.say("none")
         if str(level) == "0":
@@ -64,17 +73,3 @@ class Names:
     def word(self, key: str) -> str:
         """A word of a vocabulary as an official says it."""
         return VOCABULARY[key][self.lang] if key in VOCABULARY else key
-
-
-def _short(names: list[tuple[str, str]]) -> dict[str, str]:
-    """The names of levels without the words that all of them begin with."""
-    first, last = min(name for _, name in names), max(name for _, name in names)
-    shared = "" if first == last else first[: _same(first, last)]
-    # "level" before a number is a part of what tells them apart.
-    tail = next((word for word in ("mức độ ", "level ") if shared.endswith(word)), "")
-    cut = shared.rfind(" ", 0, len(shared) - len(tail)) + 1
-    return {level: name[cut:][:1].upper() + name[cut + 1 :] for level, name in names}
-
-
-def _same(first: str, last: str) -> int:
-    return next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))

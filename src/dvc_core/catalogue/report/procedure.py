@@ -60,7 +60,7 @@ def _next(names: Names, name: str, levels: Data) -> Section:
         title = "top_title" if settled else "top_open_title"
         said = say(title, framework=name, proven=names.level(name, proven))
         return Section(f"len-{name}", said, (say("top"),))
-    level = names.level(name, following["level"])
+    level = names.short(name, following["level"])
     out = following["out_of_reach"]
     if out is not None and not following["sets"]:
         c = names.criterion(name, out["id"])

@@ -89,7 +89,8 @@ def badge(data: Data, lang: Lang) -> str:
     names = Names(data, lang)
     framework = data["frameworks"][0]
     counts = data["tables"][framework["id"]]["achievable"]
-    parts = [f"{level}: {n}" for level, n in reversed(counts.items()) if n and level != "none"]
+    told = ((level, n) for level, n in reversed(counts.items()) if n and level != "none")
+    parts = [f"{names.short(framework['id'], level)}: {n}" for level, n in told]
     right = " · ".join(parts) or names.say("none")
     left = names.say("badge", framework=framework["instrument"])
     wide, rest = 12 + 7 * len(left), 12 + 7 * len(right)

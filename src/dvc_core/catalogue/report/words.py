@@ -99,6 +99,7 @@ REPORT: Mapping[str, Both] = {
     "procedures": {"vi": "Danh sách thủ tục", "en": "Procedures"},
     # Cột
     "level": {"vi": "Mức", "en": "Level"},
+    "level_number": {"vi": "mức độ {level}", "en": "level {level}"},
     "achievable": {"vi": "Đạt được", "en": "Achievable"},
     "proven": {"vi": "Chắc chắn", "en": "Proven"},
     "ceiling": {"vi": "Trần", "en": "Ceiling"},

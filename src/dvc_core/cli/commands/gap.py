@@ -28,7 +28,7 @@ from ..options import (
 )
 from ..output import colored, opened, options, targets
 from ..project import project_options, settings
-from ..scales import say_scale, scale, scale_of
+from ..scales import level_on, say_scale, scale, scale_of
 
 
 @click.command(
@@ -47,8 +47,8 @@ from ..scales import say_scale, scale, scale_of
     "level",
     metavar="N",
     help=tr(
-        f"Mức phải đạt: số là của {DEFAULT_FRAMEWORK}, tên mức là của khung hiện hành (mặc định: mức cao nhất của khung).",
-        f"The level to reach: a number is of {DEFAULT_FRAMEWORK}, a name of the framework in force (default: the highest).",
+        f"Mức phải đạt: số là của {DEFAULT_FRAMEWORK}, tên mức (“toàn trình”) là của khung hiện hành (mặc định: mức cao nhất của khung).",
+        f"The level to reach: a number is of {DEFAULT_FRAMEWORK}, a name (“full”) of the framework in force (default: the highest).",
     ),
 )
 @framework_option
@@ -82,12 +82,12 @@ def gap_command(
     day = on or today()
     portal = portal_of(portal_file)
     name = asked or (first(day) if level is None else scale_of(level, day))
-    chosen = scale(name, level, day)
+    chosen = scale(name)
     framework = chosen[0]
+    to = framework.levels_at(day)[-1] if level is None else level_on(framework, level, day)
     if asked is None and level is not None:
-        say_scale(level, framework, day)
-    there = {str(known.id): known.id for known in framework.levels_at(day)}
-    wanted = list(there.values())[-1] if level is None else there[level]
+        say_scale(to, framework, day)
+    wanted = to.id
     goes_to = targets(formats, list(GAPS), "full")
     reporters = [
         GAPS[kind](options(day, color=colored(color) and not file), chosen, portal, wanted, proven=proven)

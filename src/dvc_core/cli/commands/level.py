@@ -16,12 +16,13 @@ from ...formats.reporter import texts
 from ...formats.tally import LEVELS, Graded, LevelsReporter, Tally, counted
 from ...law.day import today
 from ...levels.assessment import Assessment, assess
+from ...levels.framework import Level
 from ...levels.in_force import Current, current, first
 from ...levels.portal import Portal
 from ..exit_codes import FOUND, OK
 from ..faults import misuse
 from ..files import File, run_files
-from ..lang import tr
+from ..lang import LANG, tr
 from ..options import (
     as_of_option,
     color_option,
@@ -36,7 +37,7 @@ from ..options import (
 from ..output import Told, colored, options, targets, write
 from ..project import project_options, settings
 from ..runs import judged
-from ..scales import say_scale, scale, scale_of
+from ..scales import level_on, say_scale, scale, scale_of
 
 
 class Wish(NamedTuple):
@@ -46,9 +47,8 @@ class Wish(NamedTuple):
     by_name: bool
     on: date
     portal: Portal | None
-    #: The level that no file may fall short of, and whether it must be proven.
-    min_level: str | None
-    #: The framework of that level.
+    #: The level that no file may fall short of, its framework, and whether it must be proven.
+    min_level: Level | None
     bar: str | None
     proven: bool
     explain: bool
@@ -99,8 +99,8 @@ class Wish(NamedTuple):
     "--min-level",
     metavar="N",
     help=tr(
-        f"Thoát với mã 1 nếu có thủ tục không đạt được mức N: số là của {DEFAULT_FRAMEWORK}, tên mức là của khung hiện hành.",
-        f"Exit with 1 if a procedure cannot reach level N: a number is of {DEFAULT_FRAMEWORK}, a name of the framework in force.",
+        f"Thoát với mã 1 nếu có thủ tục không đạt được mức N: số là của {DEFAULT_FRAMEWORK}, tên mức (“toàn trình”) là của khung hiện hành.",
+        f"Exit with 1 if a procedure cannot reach level N: a number is of {DEFAULT_FRAMEWORK}, a name (“full”) of the framework in force.",
     ),
 )
 @click.option(
@@ -136,7 +136,8 @@ def level_command(
     day = on or today()
     portal = portal_of(portal_file)
     bar = None if min_level is None else asked or scale_of(min_level, day)
-    wish = Wish(asked or first(day), asked is not None, day, portal, min_level, bar, proven, explain, brief)
+    least = None if min_level is None or bar is None else level_on(scale(bar)[0], min_level, day)
+    wish = Wish(asked or first(day), asked is not None, day, portal, least, bar, proven, explain, brief)
     return _grade(paths or settings().texts("paths"), exclude, wish, formats, jobs, color)
 
 
@@ -152,9 +153,9 @@ def _short(found: Assessment, wish: Wish) -> str:
     """The code and name of a file that falls short of the level asked for, or has none; else nothing."""
     if wish.min_level is None:
         return ""
-    ranks = {str(level.id): rank for rank, level in enumerate(found.framework.levels, 1)}
+    rank = found.framework.rank
     level = found.proven if wish.proven else found.achievable
-    if level is not None and ranks.get(str(level), 0) >= ranks[wish.min_level]:
+    if level is not None and rank(level) >= rank(wish.min_level.id):
         return ""
     code = found.loaded.procedure.code if found.loaded.procedure is not None else None
     return clean(f"{code or '–'}  {found.loaded.name}")
@@ -173,11 +174,9 @@ def _grade(
         raise misuse("--brief không đi cùng --explain", "--brief goes without --explain")
     there = BRIEF_LEVELS if wish.brief else LEVELS
     goes_to = targets(formats, list(there), "full")
-    chosen = scale(wish.framework, None, wish.on)
-    if wish.min_level is not None and wish.bar is not None:
-        bar = scale(wish.bar, wish.min_level, wish.on)[0]
-        if not wish.by_name:
-            say_scale(wish.min_level, bar, wish.on)
+    chosen = scale(wish.framework)
+    if wish.min_level is not None and wish.bar is not None and not wish.by_name:
+        say_scale(wish.min_level, scale(wish.bar)[0], wish.on)
     beside = current(chosen, wish.on, by_name=wish.by_name)
     reporters = tuple(
         there[name](
@@ -194,12 +193,12 @@ def _grade(
     told = judged(run_files(paths, exclude=exclude), judge, jobs)
     with closing(told):
         write(told, reporters, tally, goes_to)
-    if tally.below and wish.bar is not None:
-        below, name = tally.below, bar.id
+    if tally.below and wish.min_level is not None and wish.bar is not None:
+        below, name, level = tally.below, scale(wish.bar)[0].id, wish.min_level.said(LANG)
         click.echo(
             tr(
-                f"{below}/{tally.files} thủ tục chưa tới mức {wish.min_level} (khung {name}).",
-                f"{below} of {tally.files} procedures are below level {wish.min_level} (framework {name}).",
+                f"{below}/{tally.files} thủ tục chưa tới mức {level} (khung {name}).",
+                f"{below} of {tally.files} procedures are below level {level} (framework {name}).",
             ),
             err=True,
         )

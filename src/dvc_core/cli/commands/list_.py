@@ -21,6 +21,7 @@ from ...levels.framework import (
     Framework,
     FrameworkError,
     frameworks,
+    level_name,
     load_framework,
 )
 from ...levels.in_force import first
@@ -97,17 +98,16 @@ def list_command(
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     elif what == "criteria":
         click.echo(f"{_in(load_framework(framework)[0].name)}\n")
-        click.echo("\n".join(_told(rows)))
+        click.echo("\n".join(_told(rows, load_framework(framework)[0])))
     elif what == "words":
         click.echo("\n".join(_words_told(rows)))
     elif what == "rules":
         click.echo("\n".join(_rules_told(rows)))
     else:
-        wide = max(len(row["id"]) for row in rows)
-        for row in rows:
-            click.echo(
-                f"{row['id']:<{wide}}  " + "  ".join(v for k, v in row.items() if k not in _PARTS and v)
-            )
+        heads = [_taken_for(row) if what == "crosswalk" else row["id"] for row in rows]
+        wide = max(map(len, heads))
+        for head, row in zip(heads, rows, strict=True):
+            click.echo(f"{head:<{wide}}  " + "  ".join(v for k, v in row.items() if k not in _PARTS and v))
         if what == "crosswalk":
             click.echo(CROSSWALK_NOTE[LANG])
     return OK
@@ -259,7 +259,7 @@ def _in(text: Both) -> str:
     return text.vi if LANG == "vi" else text.en
 
 
-def _told(rows: list[dict[str, str]]) -> Iterator[str]:
+def _told(rows: list[dict[str, str]], framework: Framework) -> Iterator[str]:
     """The criteria and duties for people: one line each, and what is asked below it."""
     wide = max(len(row["id"]) for row in rows)
     titles = {
@@ -281,11 +281,18 @@ def _told(rows: list[dict[str, str]]) -> Iterator[str]:
                 yield ""
             kind = row["kind"]
             yield f"{titles[kind]}:"
-        head = (f"{row['id']:<{wide}}", row["level"], row["text"], row["law"])
+        level = framework.level_name(row["level"], LANG)
+        head = (f"{row['id']:<{wide}}", level, row["text"], row["law"])
         yield "  ".join(part for part in head if part)
         for key, label in labels.items():
             if key in row:
                 yield f"{' ' * wide}  {label}: {row[key]}"
+
+
+def _taken_for(row: dict[str, str]) -> str:
+    """Which level is taken for which, by their names."""
+    here, there = (level_name(row[key], row[f"{key}_level"], LANG) for key in ("from", "to"))
+    return f"{row['from']} {here} {'↔' if '↔' in row['id'] else '→'} {row['to']} {there}"
 
 
 def _crosswalk() -> list[dict[str, str]]:

@@ -96,11 +96,12 @@ class Report(LevelsReporter):
             first = found.loaded.findings[0]
             place = f"{found.loaded.name}:{first.span.line} {first.code}"
             return f"{'–':<{_CODE}} {say(UI['not_gradable'], self.options.lang)}: {place} (tthc check)"
-        levels: list[LevelId | None] = [found.proven, found.achievable, found.ceiling, found.declared]
-        levels.append(len(found.to_look) or None)
+        levels = (found.proven, found.achievable, found.ceiling, found.declared)
+        cells = [self._named(found.framework, level) for level in levels]
+        cells.append(str(len(found.to_look) or "–"))
         if beside is not None:
-            levels.append(beside.achievable)
-        columns = self._columns(["–" if level is None else str(level) for level in levels])
+            cells.append(self._named(beside.framework, beside.achievable))
+        columns = self._columns(cells)
         name = clean(p.name or found.loaded.name)
         room = max(_NAME, _LINE - _CODE - sum(self._sizes) - 2)
         name = name if len(name) <= room else name[: room - 1] + "…"
@@ -120,9 +121,11 @@ class Report(LevelsReporter):
         sizes = zip(_SIZES, wide, heads, strict=False)
         return tuple(max(size, n + 2, width(head) + 2) for size, n, head in sizes)
 
-    @staticmethod
-    def _widest(framework: Framework) -> int:
-        return max(width(str(level.id)) for level in framework.levels)
+    def _named(self, framework: Framework, level: LevelId | None) -> str:
+        return "–" if level is None else framework.level_name(level, self.options.lang)
+
+    def _widest(self, framework: Framework) -> int:
+        return max(width(level.said(self.options.lang)) for level in framework.levels)
 
     def end(self, counts: Tally) -> str:
         """Count by level; what could not be graded is named, never counted as a level."""
@@ -151,7 +154,7 @@ class Report(LevelsReporter):
 
     def _count(self, framework: Framework, level: str, n: int) -> str:
         key = "level_count" if framework.rank(_plain(level)) else "level_short"
-        return say(UI[key], self.options.lang, level=level, n=n)
+        return say(UI[key], self.options.lang, level=self._named(framework, level), n=n)
 
 
 def _plain(level: str) -> int | str:

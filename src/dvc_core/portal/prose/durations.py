@@ -93,7 +93,7 @@ _CASE_FIRST = TIMES.phrase(
 )
 _TIME_LAST = TIMES.phrase(
     "a clause that ends in its time, and perhaps in what it is counted from",
-    r"(?<=\w)\s*[:;,–-]?\s*(?:được\s+(?:tăng|cộng)\s+thêm\s+)?(?:là\s+)?(?:không\s+quá\s+)?"
+    r"(?<=\w)\s*[:;,–-]?\s*(?:được\s+(?:tăng|cộng)\s+(?:thêm\s+)?)?(?:là\s+)?(?:không\s+quá\s+)?"
     rf"(?<![0-9.,])[0-9]{{1,3}}(?:[.,][0-9]+)?\s*(?:{_UNIT})(?:\s+(?:kể\s+từ|so\s+với)\s[^;:]*)?\s*[).;:]*\Z",
     "Chi cục Cá kiểm tra: 3 ngày làm việc kể từ ngày nhận;",
     ": 3 ngày làm việc kể từ ngày nhận;",
@@ -109,7 +109,7 @@ _PLACES = TIMES.phrase(
     r"(?P<w>(?:(?:đối\s+với|tại|riêng)\s+){0,2}(?:các\s+)?(?:thôn|tổ\s+dân\s+phố|xã|phường|đặc\s+khu|khu\s+vực|vùng|địa\s+bàn)"
     r"\s[^.:0-9]{0,300}?(?:miền\s+núi|đảo|biên\s+giới|vùng\s+sâu|vùng\s+xa|khó\s+khăn)"
     r"(?:(?!\s+thì\s|\s+thời\s+(?:gian|hạn)\s|\s+(?:được|không\s+quá)\s)[^.:0-9]){0,250}?)"
-    r"[\s,:;–-]*(?:thì\s+)?(?:thời\s+(?:gian|hạn)(?:\s+(?:thực\s+hiện|giải\s+quyết))?\s+)?(?:được\s+)?(?:(?:tăng|cộng)\s+thêm\s+)?"
+    r"[\s,:;–-]*(?:thì\s+)?(?:thời\s+(?:gian|hạn)(?:\s+(?:thực\s+hiện|giải\s+quyết))?\s+)?(?:được\s+)?(?:(?:tăng|cộng)\s+(?:thêm\s+)?)?"
     r"(?:là\s+|tối\s+đa\s+)?(?:không\s+quá\s+)?\Z",
     "Xã thường 5 ngày. Đối với các xã đảo, vùng sâu thì thời gian thực hiện không quá ",
     {"w": "Đối với các xã đảo, vùng sâu"},

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from .durations import terms_of, whom
@@ -349,6 +350,8 @@ def _lines(text: str, called: Callable[[str, int], str]) -> list[_Line]:
     return found
 
 
+# The rows of one procedure mostly have the same lines, one for each way.
+@lru_cache(maxsize=1024)
 def _named(line: str, called: Callable[[str, int], str]) -> str:
     """What a line calls its case, without its time; nothing where it is a time."""
     if _ONLY_TIME.fullmatch(line):

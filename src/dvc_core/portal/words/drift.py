@@ -15,6 +15,15 @@ VERDICTS: Mapping[str, Both] = {
     "only_theirs": {"vi": "chỉ Cổng có", "en": "only theirs"},
 }
 
+#: What one side says alone, by the evidence of which side is newer.
+ALONE: Mapping[tuple[str, str], Both] = {
+    ("only_ours", "portal_dropped"): {"vi": "Cổng đã bỏ", "en": "dropped by the portal"},
+    ("only_ours", "portal_newer"): {"vi": "Cổng mới hơn, không nêu", "en": "not in the newer portal"},
+    ("only_ours", "file_newer"): {"vi": "tệp mới hơn, Cổng chưa có", "en": "not yet on the portal"},
+    ("only_theirs", "portal_newer"): {"vi": "Cổng mới hơn, tệp chưa có", "en": "new on the portal"},
+    ("only_theirs", "file_newer"): {"vi": "tệp mới hơn, không nêu", "en": "not in our newer file"},
+}
+
 #: Code of a piece of evidence → sentence; ``ours`` and ``theirs`` are dates or decisions.
 REASONS: Mapping[str, Both] = {
     "seen": {
@@ -25,6 +34,12 @@ REASONS: Mapping[str, Both] = {
         "vi": "quyết định công bố: tệp {ours}, Cổng {theirs}",
         "en": "decision of announcement: ours {ours}, theirs {theirs}",
     },
+    "portal_dropped": {
+        "vi": "tệp lấy từ Cổng, bản mới hơn của Cổng không còn",
+        "en": "our file took it from the portal, whose newer record has it no more",
+    },
+    "portal_newer": {"vi": "bản của Cổng mới hơn", "en": "the portal's record is newer"},
+    "file_newer": {"vi": "tệp mới hơn", "en": "our file is newer"},
     "no_evidence": {
         "vi": "không có căn cứ để biết bên nào mới hơn",
         "en": "no evidence which side is newer",

@@ -443,7 +443,7 @@ def _other_time(channel: Channel) -> list[Decimal]:
 @rule(
     "DVC209",
     Severity.WARNING,
-    evidence="rows of 3 of 369 published procedures have a time that their own text, or the row beside, contradicts",
+    evidence="rows of 4 of 369 published procedures have a time that their own text, or the row beside, contradicts",
     words=Entry(
         vi=Words(
             {

@@ -723,7 +723,7 @@ _OFFERED = 3
 @rule(
     "DVC516",
     Severity.WARNING,
-    evidence="68 of 369 published procedures say “Quyết định này” and the like, and none of them says which",
+    evidence="53 of 369 published procedures say “Quyết định này” and the like, and none of them says which",
     words=Entry(
         vi=Words(
             {

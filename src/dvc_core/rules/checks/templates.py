@@ -343,7 +343,7 @@ _A_FILE = re.compile(r"\.(?:docx?|odt|pdf|xlsx?|ods|rar|zip|jpe?g|png)\b", re.IG
 @rule(
     "DVC415",
     Severity.WARNING,
-    evidence="22 of 369 published procedures refer to a table of fees or an annex that no file goes with",
+    evidence="23 of 369 published procedures refer to a table of fees or an annex that no file goes with",
     words=Entry(
         vi=Words(
             {
