@@ -274,12 +274,12 @@ def _paper(papers: Papers, row: Node, into: list[dict[str, Any]], at: Path, *, s
                 )
             into.append(paper)
             if parts[1:]:
-                _apart(draft, here, parts, last=i == len(parts) - 1)
+                _say_apart(draft, here, parts, last=i == len(parts) - 1)
         keys = _files(papers, row, files, names, here) if i == with_files else []
         _link(papers, part if parts[1:] else raw, keys, own, here)
 
 
-def _apart(draft: Draft, at: Path, parts: list[str], *, last: bool) -> None:
+def _say_apart(draft: Draft, at: Path, parts: list[str], *, last: bool) -> None:
     """Say that a paper was one of several in a row; what is said behind the last may be about all of them."""
     draft.doubt(at, "row_apart", count=len(parts))
     said = remarks_of(parts[-1]) if last else ""
