@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from dvc_core.cli.files import shown
 from dvc_core.finding import Severity
 from dvc_core.rules import checking as checker
 from dvc_core.rules import plugins
@@ -402,3 +403,16 @@ def test_a_level_that_is_reached_but_not_proven_is_told_so(project: Path) -> Non
 def test_a_language_there_is_none_of_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TTHC_LANG", "xx")
     assert "TTHC_LANG=xx" in tthc("list", "rules")[2]
+
+
+def test_a_path_is_shown_from_the_folder_one_is_in_however_it_was_reached(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path / "mot" / "hai"
+    here.mkdir(parents=True)
+    link = tmp_path / "lien-ket"
+    link.symlink_to(here)
+    monkeypatch.chdir(here)
+    assert shown(str(link / "a.yaml")) == "a.yaml"
+    assert shown(str(tmp_path / "mot" / "b.yaml")) == "../b.yaml"
+    assert shown("/a.yaml") == "/a.yaml"

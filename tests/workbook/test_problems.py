@@ -500,6 +500,15 @@ def test_a_name_beside_the_code_that_is_another_is_told_once() -> None:
     assert not changed(lambda f: f.put("Thủ tục", "ten_thu_tuc", 5, "Tên mới"), three()).problems
 
 
+def test_the_number_of_a_row_is_written_as_excel_does() -> None:
+    def copy_far_down(f: Filled) -> None:
+        for row in (1333, 1334):
+            f.put("Ghi chú", "noi_dung", row, "Ghi chú mới")
+
+    [problem] = changed(copy_far_down).problems
+    assert "1333" in problem_text(problem, "vi")[0]
+
+
 def test_rows_that_were_sorted_are_told_once() -> None:
     def sort(f: Filled) -> None:
         for row, name in enumerate(("B1", "B1", "B2", "B3", "B2", "B1"), 3):

@@ -18,6 +18,7 @@ from .prose.papers import (
     parse_paper,
     parse_sets,
     ran_in_heading,
+    remarks_of,
     to_be_shown,
     without_heading,
 )
@@ -273,9 +274,17 @@ def _paper(papers: Papers, row: Node, into: list[dict[str, Any]], at: Path, *, s
                 )
             into.append(paper)
             if parts[1:]:
-                draft.doubt(here, "row_apart", count=len(parts))
+                _say_apart(draft, here, parts, last=i == len(parts) - 1)
         keys = _files(papers, row, files, names, here) if i == with_files else []
         _link(papers, part if parts[1:] else raw, keys, own, here)
+
+
+def _say_apart(draft: Draft, at: Path, parts: list[str], *, last: bool) -> None:
+    """Say that a paper was one of several in a row; what is said behind the last may be about all of them."""
+    draft.doubt(at, "row_apart", count=len(parts))
+    said = remarks_of(parts[-1]) if last else ""
+    if said:
+        draft.doubt(at, "row_apart_remark", text=said)
 
 
 def _sets(papers: Papers, row: Node, raw: str) -> bool:
@@ -405,6 +414,11 @@ DOUBTS = worded(
         "row_apart": {
             "vi": "Tách từ một dòng của nguồn gồm {count} giấy tờ; số bản ghi chung cho cả dòng.",
             "en": "Taken from a row of the source that holds {count} papers; the counts are those of the row.",
+        },
+        "row_apart_remark": {
+            "vi": "Câu sau tên giấy tờ này ở nguồn đứng sau nhiều giấy tờ, có thể nói về tất cả: “{text}”.",
+            "en": "The sentence behind the name of this paper stands behind several in the source, and may be about all of "
+            "them: “{text}”.",
         },
         "second_template": {
             "vi": "Giấy tờ này còn mẫu khác, {template}; mỗi giấy tờ ở đây chỉ dẫn một mẫu.",

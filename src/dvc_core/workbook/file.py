@@ -184,11 +184,11 @@ def _letters(worksheet: Any, sheet_id: str, report: Report) -> tuple[dict[str, s
     by_label = {fold(column.label): column.name for column in columns.values()}
     row, head = _heading(top, lambda text: text if text in columns else "")
     if row and row != KEY_ROW:
-        report(problem("keys_moved", Place(sheet.title, row), row=row, next=row + 1))
+        report(problem("keys_moved", Place(sheet.title, row), row=str(row), next=str(row + 1)))
     elif not row:
         row, head = _heading(top, lambda text: by_label.get(fold(text), ""))
         report(
-            problem("keys_gone", Place(sheet.title, row), row=row)
+            problem("keys_gone", Place(sheet.title, row), row=str(row))
             if row
             else problem("no_keys", Place(sheet.title))
         )

@@ -183,7 +183,7 @@ class Gathering:
                 key = (id(of), sheet.id, node.label)
                 if key in self.named:
                     where = sheet_in.place(row, NAME)
-                    first = self.named[key].place.row
+                    first = str(self.named[key].place.row)
                     self.report(problem("row_name_twice", where, of.label, value=node.label, first=first))
                     continue
                 self.named[key] = node
@@ -400,7 +400,7 @@ def _check_rows(node: Node, slot: Slot, hung: list[Node], report: Callable[[Prob
     for child in hung:
         content = repr((child.data, child.item_name)) if not child.children else ""
         if content and content in seen:
-            report(problem("row_twice", child.place, node.procedure, first=seen[content].place.row))
+            report(problem("row_twice", child.place, node.procedure, first=str(seen[content].place.row)))
         seen.setdefault(content, child)
         number = _number(child.sheet, child.label)
         if number is not None:

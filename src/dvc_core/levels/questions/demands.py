@@ -32,20 +32,23 @@ class Demand(NamedTuple):
 
 
 def _any(*parts: str) -> re.Pattern[str]:
-    return re.compile("|".join(parts), re.IGNORECASE)
+    """One of some patterns, for small letters; those that begin a word are tried at the beginnings of words only."""
+    apart = [part for part in parts if not part.startswith(r"\b")]
+    words = "|".join(part.removeprefix(r"\b") for part in parts if part.startswith(r"\b"))
+    return re.compile("|".join([rf"\b(?:{words})", *apart]))
 
 
 #: Kind → the words that demand it.
 _WORDS: dict[Kind, re.Pattern[str]] = {
     "hien_dien": _any(
-        r"(?<!đất )(?<!không phải )(?<!không )\bcó mặt\b(?! nước| để nhận)",
+        r"\b(?<!đất )(?<!không phải )(?<!không )có mặt\b(?! nước| để nhận)",
         r"\bhiện diện\b",
         r"\bký (?:tên |xác nhận )?(?:vào|trong) (?:các )?sổ\b",
         r"\bký, ghi rõ họ, tên trong sổ\b",
         r"\b(?:trực tiếp đến|đến trực tiếp|phải trực tiếp|trực tiếp nộp|phải đến|đích thân)\b",
         r"\bkhi đến (?:cơ quan|trụ sở|nơi)\b",
         r"\b(?:phỏng vấn|dự thi|tổ chức thi|lăn tay|vân tay|thu nhận ảnh|làm việc trực tiếp)\b",
-        r"(?<!phục vụ )(?<!quyền dự thi )(?<!không yêu cầu )\bsát hạch\b",
+        r"\b(?<!phục vụ )(?<!quyền dự thi )(?<!không yêu cầu )sát hạch\b",
     ),
     "ban_giay": _any(r"\bbản chính\b", r"\bbản gốc\b", r"\bbản giấy\b", r"\bhồ sơ giấy\b"),
     "hien_truong": _any(
@@ -94,7 +97,7 @@ def demands(procedure: Procedure) -> tuple[Demand, ...]:
         for path, wrapped, kinds in _texts(procedure)
         for text in (_WRAPPED.sub(" ", wrapped),)
         for kind in kinds
-        if _WORDS[kind].search(text)
+        if _WORDS[kind].search(text.lower())
         for sentence in _SENTENCE.findall(text)
         if (words := _demanded(kind, sentence))
     )
@@ -102,14 +105,15 @@ def demands(procedure: Procedure) -> tuple[Demand, ...]:
 
 def _demanded(kind: Kind, sentence: str) -> str:
     """The words of a sentence that demand it; empty where none do."""
-    plain = _NO_ORIGINAL.sub(lambda gone: " " * len(gone[0]), sentence) if kind == "ban_giay" else sentence
+    small = sentence.lower()
+    plain = _NO_ORIGINAL.sub(lambda gone: " " * len(gone[0]), small) if kind == "ban_giay" else small
     found = _WORDS[kind].search(plain)
     out = _NO_VISIT if kind == "hien_truong" else _CHOSEN
-    always = kind == "hien_dien" and _ALWAYS.search(sentence)
-    if found is None or (out.search(sentence) and not always):
+    always = kind == "hien_dien" and _ALWAYS.search(small)
+    if found is None or (out.search(small) and not always):
         return ""
     start = found.start()
-    while start and not sentence[start - 1].isspace():
+    while start and not small[start - 1].isspace():
         start -= 1  # a bracket belongs to its word
     return " ".join([*sentence[:start].split()[-3:], *sentence[start:].split()][:_MOST_WORDS])
 
