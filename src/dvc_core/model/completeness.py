@@ -7,7 +7,7 @@ never disagree. Items are named by their point of khoản 1: a b c d đ e g h i 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import update_wrapper
+from functools import lru_cache, update_wrapper
 from typing import Any, NamedTuple, TypeVar
 from weakref import ref
 
@@ -53,8 +53,9 @@ _PLACEHOLDERS = _NONE | frozenset(
 )
 #: No entry is as long as this, even where marks stand apart from their letters.
 _LONG = 40
-#: The letters that an entry begins with.
-_FIRST = frozenset(entry[0] for entry in _PLACEHOLDERS)
+#: What an entry begins with: two letters, or one where a mark or a blank stands behind it.
+_STARTS = frozenset(entry[:n] for entry in _PLACEHOLDERS for n in (1, 2))
+_start = lru_cache(maxsize=1024)(fold)
 #: Dots, dashes and blanks: every character that white space is, and what people fill a line with.
 _NOTHING = "".join(filter(str.isspace, map(chr, range(0x3001)))) + ".…-_?*/"
 
@@ -64,12 +65,11 @@ def is_placeholder(text: str) -> bool:
     core = text.strip(_NOTHING)
     if not core:
         return True
-    first = core[0]
-    if first == "<":
+    if core[0] == "<":
         bare = text.strip()
         return bare[0] == "<" and bare[-1] == ">" and bare.count("<") == bare.count(">") == 1
     # Nearly all texts are done with here: they are long, or begin as no entry does.
-    if len(core) > _LONG or (first.isascii() and first.casefold() not in _FIRST):
+    if len(core) > _LONG or _start(core[:2]) not in _STARTS:
         return False
     words = text.strip().rstrip(" ._…")
     return len(words) <= _LONG and fold(words) in _PLACEHOLDERS
