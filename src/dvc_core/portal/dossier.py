@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from ..finding import Path, place_of
@@ -25,6 +26,9 @@ from .prose.templates import Mention, called_by, follows_some, mentions, number_
 from .prose.text import flat, is_null, shortened
 
 _BULLET = re.compile(r"\A(?:[-+*•]\s+)+")
+# The cases of one procedure mostly ask for the same papers: each row is read once, and never written to.
+_apart = lru_cache(maxsize=1024)(papers_apart)
+_read = lru_cache(maxsize=1024, typed=True)(parse_paper)
 
 
 class Templates:
@@ -246,14 +250,14 @@ def _paper(papers: Papers, row: Node, into: list[dict[str, Any]], at: Path, *, s
     attached = [(a, draft.line(a.text("fileName"))) for a in row.rows("attachments")]
     files, names = [a for a, name in attached if name], [name for _, name in attached if name]
     shown, text = ran_in_heading(raw)
-    parts = papers_apart(text)
+    parts = _apart(text)
     # Of several papers in a row, the first that follows a template is the one that has the files.
     with_files = next(
         (i for i, part in enumerate(parts[1:] and parts) if mentions(part) or follows_some(part)), 0
     )
     for i, part in enumerate(parts):
         own = names if i == with_files else []
-        parsed = parse_paper(part or None, _count(row, "originalQty"), _count(row, "copyQty"), (), own)
+        parsed = _read(part or None, _count(row, "originalQty"), _count(row, "copyQty"), (), tuple(own))
         here = (*at, len(into))
         if not isinstance(parsed.value, dict):
             _as_note(papers, row, parsed)
