@@ -148,7 +148,7 @@ def set_elsewhere(doc: Doc) -> Iterator[Problem]:
     law = None if any(fee.kind in _OF_THE_ACT for _, fee in bare) else ()
     attached = next((found[0].strip() for _, fee in bare if (found := _FILE.search(fee.note or ""))), "")
     for path, fee in bare:
-        params = _called(fee) | _own(doc) | {"basis": fee.basis_kind, "attached": attached}
+        params = _called(fee) | doc.once(_own) | {"basis": fee.basis_kind, "attached": attached}
         yield Problem(path, params, at_key=True, law=law, once="")
 
 
@@ -211,7 +211,7 @@ def no_instrument(doc: Doc) -> Iterator[Problem]:
     for path, fee in doc.fees:
         if fee.kind in _OF_THE_ACT and _uncited(fee):
             what = "free" if fee.basis_kind == "mien_phi" else "amount"
-            yield Problem(path, _called(fee) | {"what": what} | _own(doc), at_key=True, once="")
+            yield Problem(path, _called(fee) | {"what": what} | doc.once(_own), at_key=True, once="")
 
 
 def _uncited(fee: Fee) -> bool:
