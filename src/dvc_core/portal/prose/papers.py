@@ -452,6 +452,7 @@ def _named(body: str, text: str, doubts: list[Doubt]) -> dict[str, object]:
     choices = _choices(listed["items"], marked=len(body) > _LONG) if listed else []
     if choices:
         row["mot_trong"] = [{"ten": item} for item in choices]
+        doubts += _for_cases(choices)
     if len(body) > _LONG:
         if not choices or _INSTEAD.search(body):
             doubts.append(Doubt("paper_name_long", {"length": len(body)}))
@@ -495,6 +496,15 @@ def _choices(listed: str, *, marked: bool) -> list[str]:
     items = [item for i, item in enumerate(items) if i not in about]
     whole = all(item.count("(") == item.count(")") for item in items)
     return items if whole and len(items) > 1 else []
+
+
+def _for_cases(choices: list[str]) -> list[Doubt]:
+    """A doubt of papers to choose from that are for a case each: a choice has no place for it."""
+    said = [case[0] for item in choices if "rường hợp" in item and (case := _CASE_SAID.search(item))]
+    if not said:
+        return []
+    first = shortened(flat(said[0]).strip(" ,("), _QUOTED)
+    return [Doubt("choice_of_case", {"count": len(said), "text": first})]
 
 
 def _named_apart(part: str) -> list[str]:
@@ -723,6 +733,11 @@ DOUBTS = worded(
         "choice_not_listed": {
             "vi": "Là một trong nhiều giấy tờ, nhưng các lựa chọn không tách được ra.",
             "en": "One of several papers, but the choices could not be told apart.",
+        },
+        "choice_of_case": {
+            "vi": "Trong các giấy tờ được chọn, {count} giấy tờ có trường hợp riêng, như “{text}”; mot_trong không có chỗ "
+            "ghi điều đó.",
+            "en": "Of the papers to choose from, {count} have a case of their own, as “{text}”; mot_trong has no place to say so.",
         },
         "condition_of_part": {
             "vi": "Điều kiện “{text}” có lẽ chỉ thuộc về một phần của dòng này.",
