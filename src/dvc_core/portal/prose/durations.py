@@ -255,7 +255,9 @@ def parts_of(text: str, terms: list[Term]) -> list[dict[str, object]]:
 def _with_list(text: str, term: Term, label: str) -> str:
     """A label that announces a list, with the list; any other as it is."""
     listed = _LISTED.match(text, term.end) if label.endswith(":") else None
-    return label if listed is None or any(terms_in(listed["items"])) else f"{label} {flat(listed['items'])}"
+    if listed is None or any(terms_in(listed["items"])):
+        return label
+    return f"{label} {'; '.join(tidy(line).rstrip(' .;') for line in listed['items'].splitlines() if line.strip())}"
 
 
 def _part(label: str, amount: Decimal, unit: str) -> dict[str, object]:
