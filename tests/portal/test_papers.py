@@ -180,6 +180,7 @@ def test_papers(args: tuple[str, int, int], value: dict[str, object] | None) -> 
             None,
             "paper_waived",
         ),
+        ("Giấy đồng ý đối với cây trong vườn chung mà chủ không ở xã", None, "condition_in_name"),
         ("Giấy trồng cây. Trường hợp đã có số liệu thì được thay thế bằng số liệu", None, "paper_waived"),
         ("Giấy trồng cây. Trường hợp cây cổ thì trong đơn phải ghi tuổi cây", None, ""),
         # For which way of applying, at the end.

@@ -433,6 +433,10 @@ def parse_paper(
     return Parsed(row, tuple(doubts))
 
 
+#: What may be a case, or what the paper is about: only the words of the law behind it tell.
+_PERHAPS = re.compile(r"\w(?:[^.]|\.(?!\s))*?\s(?P<c>(?:đối với|trường hợp)\s.+)", re.IGNORECASE)
+
+
 def _is_note(body: str, originals: int | None, copies: int | None, files: Sequence[str]) -> bool:
     """True for headings and instructions; a count or a file makes a doubtful row a paper."""
     if files:
@@ -475,6 +479,14 @@ def _named(body: str, text: str, doubts: list[Doubt]) -> dict[str, object]:
         doubts.append(Doubt("choice_not_listed", {}))
     elif not doubts and _holds_several(body):
         doubts.append(Doubt("several_papers", {}))
+    return row if condition or doubts else _perhaps(row, about, doubts)
+
+
+def _perhaps(row: dict[str, object], about: str, doubts: list[Doubt]) -> dict[str, object]:
+    """Doubt a name whose first sentence has what may be a case in it."""
+    said = _PERHAPS.match(about)
+    if said is not None:
+        doubts.append(Doubt("condition_in_name", {"text": shortened(said["c"], _QUOTED)}))
     return row
 
 
@@ -742,6 +754,10 @@ DOUBTS = worded(
         "condition_of_part": {
             "vi": "Điều kiện “{text}” có lẽ chỉ thuộc về một phần của dòng này.",
             "en": "The condition “{text}” perhaps belongs to a part of this row only.",
+        },
+        "condition_in_name": {
+            "vi": "Tên giấy tờ có lời “{text}”: có thể chỉ phải nộp khi đó; chưa ghi ở neu.",
+            "en": "The name of the paper says “{text}”: perhaps it is needed then only; it is not in neu.",
         },
         "paper_waived": {
             "vi": "Nguồn nêu trường hợp không phải nộp giấy tờ này, hoặc được thay bằng thứ khác: “{text}”; chưa ghi ở neu.",
