@@ -772,17 +772,19 @@ def itself(doc: Doc) -> Iterator[Problem]:
             group = match.lastgroup or ""
             kind = " ".join(match[group].split()).casefold()
             if not _NAMES[kind].search(f"{before}\n{text[: match.start(group)]}"):
-                words = text[match.start() if group == "article" else match.start(group) : this.end()]
-                yield _unnamed(doc, path, kind, words)
+                start = match.start() if group == "article" else match.start(group)
+                yield _unnamed(doc, path, kind, text[: this.end()], start)
         if path[0] == "trinh_tu_thuc_hien":
             steps += text
 
 
-def _unnamed(doc: Doc, path: Path, kind: str, words: str) -> Problem:
+def _unnamed(doc: Doc, path: Path, kind: str, text: str, start: int) -> Problem:
+    """What a text that ends with "này" says from ``start`` on; the same words may stand before it."""
+    words = spelt(text[start:])
+    at = within(doc.source, path, words)[len(words.findall(text)) - 1 :]
     near = _of_kind(doc, kind)
     what = "article" if kind == "điều" else "near" if near else ""
-    at = within(doc.source, path, spelt(words))
-    params = {"words": " ".join(words.split()), "kind": kind, "near": near, "what": what}
+    params = {"words": " ".join(text[start:].split()), "kind": kind, "near": near, "what": what}
     return Problem(path, params, words=at[0].span() if at else None, once=kind)
 
 
