@@ -6,8 +6,8 @@ never disagree. Items are named by their point of khoản 1: a b c d đ e g h i 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import update_wrapper
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from functools import lru_cache, update_wrapper
 from typing import Any, NamedTuple, TypeVar
 from weakref import ref
 
@@ -61,6 +61,9 @@ _NOTHING = "".join(filter(str.isspace, map(chr, range(0x3001)))) + ".…-_?*/"
 
 def is_placeholder(text: str) -> bool:
     """True for a text that says nothing: dots, "đang cập nhật", "<điền vào đây>"."""
+    # Nearly all texts are done with here: they begin as no entry does; the others mostly are long.
+    if text[:1].isalpha() and text[0].isascii() and text[0].casefold() not in _FIRST:
+        return False
     core = text.strip(_NOTHING)
     if not core:
         return True
@@ -68,11 +71,16 @@ def is_placeholder(text: str) -> bool:
     if first == "<":
         bare = text.strip()
         return bare[0] == "<" and bare[-1] == ">" and bare.count("<") == bare.count(">") == 1
-    # Nearly all texts are done with here: they are long, or begin as no entry does.
     if len(core) > _LONG or (first.isascii() and first.casefold() not in _FIRST):
         return False
     words = text.strip().rstrip(" ._…")
-    return len(words) <= _LONG and fold(words) in _PLACEHOLDERS
+    return len(words) <= _LONG and _is_entry(words)
+
+
+@lru_cache(maxsize=4096)
+def _is_entry(words: str) -> bool:
+    """True for what people write instead of content; rules and levels ask it of the same texts."""
+    return fold(words) in _PLACEHOLDERS
 
 
 def says_none(text: str) -> bool:
@@ -100,9 +108,35 @@ ITEM_KEYS: Mapping[str, tuple[str, ...]] = {
 IF_ANY = "i"
 
 
+def remembered(work: Callable[[Procedure], T]) -> Callable[[Procedure], T]:
+    """Keep what ``work`` finds in the procedure looked at last: rules and levels ask the same one by one.
+
+    A procedure is frozen, so that its answers hold as long as it is the same one.
+    """
+    last: tuple[Callable[[], Procedure | None], Any] = (lambda: None, None)
+
+    def asked(procedure: Procedure) -> T:
+        nonlocal last  # one pair put in place at once: threads can only miss it
+        seen, found = last
+        if seen() is not procedure:
+            found = work(procedure)
+            last = (ref(procedure), found)
+        answer: T = found
+        return answer
+
+    return update_wrapper(asked, work)
+
+
 def doubted(procedure: Procedure, path: Path) -> bool:
     """True where the file itself lists a place, or what is around it, as not verified."""
-    return any(place == path[: len(place)] for one in procedure.unverified or () for place in places_of(one))
+    places = doubts(procedure)
+    return bool(places) and any(path[:depth] in places for depth in range(len(path) + 1))
+
+
+@remembered
+def doubts(procedure: Procedure) -> Set[Path]:
+    """Every place that the file lists as not verified: each verdict and many rules ask for some."""
+    return frozenset(place for one in procedure.unverified or () for place in places_of(one))
 
 
 def places_of(entry: Unverified) -> tuple[Path, ...]:
@@ -130,8 +164,7 @@ def listed(procedure: Procedure, gap: Gap) -> bool:
 
     Of what is more than a detail it may as well be what stood there that was doubted.
     """
-    place = (*gap.parent, gap.key)
-    return gap.key in _DETAILS and any(place in places_of(one) for one in procedure.unverified or ())
+    return gap.key in _DETAILS and (*gap.parent, gap.key) in doubts(procedure)
 
 
 def _name(p: Procedure) -> list[Gap]:
@@ -239,25 +272,6 @@ class Flaws(NamedTuple):
     #: The place of each placeholder, and the text.
     empty: Sequence[tuple[Path, str]] = ()
     hollow: Sequence[Path] = ()
-
-
-def remembered(work: Callable[[Procedure], T]) -> Callable[[Procedure], T]:
-    """Keep what ``work`` finds in the procedure looked at last: rules and levels ask the same one by one.
-
-    A procedure is frozen, so that its answers hold as long as it is the same one.
-    """
-    last: tuple[Callable[[], Procedure | None], Any] = (lambda: None, None)
-
-    def asked(procedure: Procedure) -> T:
-        nonlocal last  # one pair put in place at once: threads can only miss it
-        seen, found = last
-        if seen() is not procedure:
-            found = work(procedure)
-            last = (ref(procedure), found)
-        answer: T = found
-        return answer
-
-    return update_wrapper(asked, work)
 
 
 @remembered
