@@ -408,14 +408,13 @@ def _said_times(channel: Channel, unit: str) -> tuple[list[Decimal], list[Decima
         number = Decimal(match["number"].replace(",", "."))
         every.append(number)
         word = match["unit"].casefold()
+        if unit not in _SAID.get(word[:2], _SAID.get(word[:1], ())):
+            continue
         sentence = _SENTENCE.split(text[: match.start()])[-1]
+        if not _AT_MOST.search(sentence) or _NOT_OF_THE_CASE.search(sentence):
+            continue
         whom = _ABOUT.search(sentence)
-        of_others = _NOT_OF_THE_CASE.search(sentence) or (whom and plain(whom["whom"]) not in case)
-        if (
-            unit in _SAID.get(word[:2], _SAID.get(word[:1], ()))
-            and _AT_MOST.search(sentence)
-            and not of_others
-        ):
+        if whom is None or plain(whom["whom"]) in case:
             most.append(number)
     return every, most
 

@@ -758,15 +758,14 @@ _OFFERED = 3
 )
 def itself(doc: Doc) -> Iterator[Problem]:
     """What a text refers to it names: an instrument copied from said "this decree" of itself."""
-    text = doc.source.text
-    if not any(text[m.start() - 12 : m.start()].rstrip().endswith(_ENDS) for m in _THIS.finditer(text)):
+    if next(_these(doc.source.text), None) is None:
         return
     found: dict[str, list[tuple[Path, str]]] = {}
     steps = ""
     for path, text in doc.once(prose):
         # What an earlier step names, a later one may mean.
         before = steps if path[0] == "trinh_tu_thuc_hien" else ""
-        for this in _THIS.finditer(text):
+        for this in _these(text):
             match = _ITSELF.search(text, max(0, this.start() - _LEAD), this.start())
             if match is None:
                 continue
@@ -790,6 +789,13 @@ def itself(doc: Doc) -> Iterator[Problem]:
         }
         at = within(doc.source, path, spelt(words))
         yield Problem(path, params, words=at[0].span() if at else None)
+
+
+def _these(text: str) -> Iterator[re.Match[str]]:
+    """Every "này" behind the last word of a kind."""
+    for this in _THIS.finditer(text):
+        if text[max(0, this.start() - 12) : this.start()].rstrip().endswith(_ENDS):
+            yield this
 
 
 def _of_kind(doc: Doc, kind: str) -> list[str]:

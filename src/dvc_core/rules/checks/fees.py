@@ -152,14 +152,22 @@ def set_elsewhere(doc: Doc) -> Iterator[Problem]:
         path, fee = bare[0]
         law = None if any(fee.kind in _OF_THE_ACT for _, fee in bare) else ()
         count = {"basis": fee.basis_kind, "count": len(bare), "more": len(bare) - 1}
-        attached = next((found[0].strip() for _, fee in bare if (found := _FILE.search(fee.note or ""))), "")
-        yield Problem(path, _called(fee) | count | _own(doc) | {"attached": attached}, at_key=True, law=law)
+        notes = [fee.note for _, fee in bare if fee.note and _ENDING.search(fee.note)]
+        attached = next((found[0].strip() for note in notes if (found := _FILE.search(note))), "")
+        told = _called(fee) | count | doc.once(_own) | {"attached": attached}
+        yield Problem(path, told, at_key=True, law=law)
 
 
-#: The name of a file in a note.
-_FILE = re.compile(r"[^:;\n]+\.(?:docx?|pdf|xlsx?|odt)\b", re.IGNORECASE)
+#: What the name of a file ends with, and the name of one in a note: a long search where there is none.
+_ENDING = re.compile(r"\.(?:docx?|pdf|xlsx?|odt)\b", re.IGNORECASE)
+_FILE = re.compile(rf"[^:;\n]+{_ENDING.pattern}", re.IGNORECASE)
 #: Titles of instruments on fees; "chi phí" and the like are other words.
-_ON_FEES = re.compile(r"\blệ phí\b|(?<!chi )(?<!kinh )(?<!học )(?<!án )\bphí\b|\bmức thu\b", re.IGNORECASE)
+_ON_FEES = re.compile(r"\blệ phí\b|(?<!chi )(?<!kinh )(?<!học )(?<!án )\bphí\b|\bmức thu\b")
+
+
+def _is_on_fees(title: str) -> bool:
+    small = title.lower()
+    return ("phí" in small or "mức thu" in small) and _ON_FEES.search(small) is not None
 
 
 def _own(doc: Doc) -> dict[str, object]:
@@ -168,7 +176,7 @@ def _own(doc: Doc) -> dict[str, object]:
     No act of the National Assembly sets an amount.
     """
     cited = doc.procedure.legal_basis or ()
-    on_fees = [one.number for one in cited if "/QH" not in one.number and _ON_FEES.search(one.title or "")]
+    on_fees = [one.number for one in cited if "/QH" not in one.number and _is_on_fees(one.title or "")]
     return {"own": ", ".join(dict.fromkeys(on_fees))}
 
 
@@ -216,7 +224,7 @@ def no_instrument(doc: Doc) -> Iterator[Problem]:
     if bare:
         path, fee = bare[0]
         what = "several" if len(bare) > 1 else "free" if fee.basis_kind == "mien_phi" else "amount"
-        yield Problem(path, _called(fee) | {"count": len(bare), "what": what} | _own(doc), at_key=True)
+        yield Problem(path, _called(fee) | {"count": len(bare), "what": what} | doc.once(_own), at_key=True)
 
 
 def _uncited(fee: Fee) -> bool:
