@@ -27,6 +27,7 @@ from dvc_core.words.program import UI
 
 from ..support.commands import tthc
 from ..support.files import GOLDEN, ROOT
+from ..support.samples import WHOLE
 
 BASE = "../levels/cases/base.yaml"
 PROCEDURES = str(ROOT / "procedures")
@@ -231,6 +232,23 @@ def test_no_level_is_told_without_its_framework(args: tuple[str, ...], lang: str
     assert not list(naked(text))
     # What is to be written in a file (mot_phan: the reason of a part) is a key of it, in brackets.
     assert not IDS.search(re.sub(r"\([^()]*\)", "", text))
+
+
+SAYS_LEVELS = """\
+muc_do_cong_bo: [{khung: nd-42-2022, muc: toan_trinh, nguon: Cổng}]
+kiem_thu:
+  - {ten: a, khung: nd-42-2022, chac_chan: mot_phan, dat_duoc: mot_phan, tran: mot_phan}
+"""
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("command", ["audit", "test", "level"])
+def test_a_level_that_a_file_states_is_told_by_its_name(command: str, lang: str, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(WHOLE + SAYS_LEVELS, "utf-8")
+    text = tthc(command, str(tmp_path), "--lang", lang, "--as-of", "2024-01-01").stdout.decode()
+    assert not IDS.search(text)
+    name = {"test": {"vi": "một phần", "en": "partial"}}.get(command, {"vi": "toàn trình", "en": "full"})
+    assert name[lang] in text
 
 
 TYPED = (

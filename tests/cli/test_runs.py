@@ -288,7 +288,7 @@ def test_a_code_that_comes_twice_stands_in_the_order_of_the_lines() -> None:
 # Files.
 
 
-def test_a_path_outside_of_here_is_shown_as_it_was_given(
+def test_a_path_outside_of_here_is_shown_from_here_where_that_is_shorter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from dvc_core.cli.files import shown as name_of
@@ -296,7 +296,8 @@ def test_a_path_outside_of_here_is_shown_as_it_was_given(
     (tmp_path / "day").mkdir()
     monkeypatch.chdir(tmp_path / "day")
     beside = tmp_path / "kho" / "a.yaml"
-    assert name_of(str(beside)) == beside.as_posix()
+    assert name_of(str(beside)) == "../kho/a.yaml"
+    assert name_of("/a.yaml") == "/a.yaml"
     assert name_of("../kho/a.yaml") == "../kho/a.yaml"
     assert name_of(str(tmp_path / "day" / "a.yaml")) == "a.yaml"
 

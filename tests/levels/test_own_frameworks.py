@@ -89,7 +89,7 @@ def test_what_was_not_read_is_marked() -> None:
     ).stdout.decode()
     assert "[second-hand]" in text
     assert "[from memory, text not read]" in text
-    assert "OZG-Reifegradmodell 1.1, Stufe 3 (text not verified)" in text
+    assert "Stufe 3 of OZG-Reifegradmodell 1.1 (text not verified)" in text
 
 
 GOOD = (FOLDER / "tinh-vi-du.yaml").read_text("utf-8")

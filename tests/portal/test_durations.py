@@ -511,3 +511,60 @@ def test_whose_an_added_time_is(text: str, labels: list[str]) -> None:
     value: Any = parse_duration(None, None, text).value
     assert [part["so"] for part in value["chi_tiet"]] == [5, 7]
     assert [part["cho"] for part in value["cong_them"]] == labels
+
+
+@pytest.mark.parametrize(
+    ("amount", "text", "doubted"),
+    [
+        (None, "- Thời gian đo vườn: 5 ngày.\n- Thời gian cấp giấy sau khi đo: 8 ngày.", True),
+        (None, "Bước 1. Xem vườn: 5 ngày.\nBước 2. Cấp giấy: 8 ngày.", True),
+        # One number said of two works is no less doubtful, be it in the field or in words.
+        (None, "a) Thời gian đo vườn không quá 5 ngày.\nb) Thời gian cấp giấy không quá 5 ngày.", True),
+        (
+            5,
+            "a) Thời gian đo vườn: 5 ngày.\nb) Thời gian cấp giấy:\n- Cây già thì không quá 5 ngày.",
+            True,
+        ),
+        # What sums up to the field are its parts; cases are no steps, nor are places.
+        (13, "- Thời gian đo vườn: 5 ngày.\n- Thời gian cấp giấy: 8 ngày.", False),
+        (None, "- Thời gian giải quyết: 5 ngày.\n- Thời gian gia hạn giấy: 8 ngày.", False),
+        (None, "- Cấp mới: 5 ngày.\n- Cấp lại: 8 ngày.", False),
+        (
+            None,
+            "Thời gian đo vườn không quá 5 ngày; đối với xã đảo thì thời gian thực hiện không quá 9 ngày.",
+            False,
+        ),
+    ],
+)
+def test_times_of_works_that_may_follow_one_another_are_doubted(
+    amount: int | None, text: str, doubted: object
+) -> None:
+    parsed = parse_duration(amount, "DAY" if amount else None, text)
+    assert ("duration_phases" in codes(parsed)) is doubted
+
+
+def test_a_label_that_announces_a_list_bears_it() -> None:
+    text = (
+        "a) Không quá 5 ngày đối với các cây sau:\n+ Cây già.\n+ Cây quý.\nb) Không quá 8 ngày cho cây non."
+    )
+    parsed = parse_duration(None, None, text)
+    value: Any = parsed.value
+    assert [part["cho"] for part in value["chi_tiet"]] == [
+        "Đối với các cây sau: + Cây già. + Cây quý.",
+        "Cho cây non",
+    ]
+    assert not parsed.doubts
+
+
+def test_a_label_whose_list_is_not_found_is_doubted() -> None:
+    text = (
+        "a) Không quá 5 ngày đối với các cây sau:\n1. Cây già. 2. Cây quý.\nb) Không quá 8 ngày cho cây non."
+    )
+    assert "duration_label_leads" in codes(parse_duration(None, None, text))
+
+
+@pytest.mark.parametrize("amount", [None, 5])
+def test_a_case_whose_time_another_text_sets_is_told(amount: int | None) -> None:
+    text = "Không quá 5 ngày. Trường hợp đo cả làng thì thời gian thực hiện theo dự án được duyệt."
+    parsed = parse_duration(amount, "DAY" if amount else None, text)
+    assert "duration_case_elsewhere" in codes(parsed)

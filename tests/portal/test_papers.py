@@ -171,9 +171,29 @@ def test_papers(args: tuple[str, int, int], value: dict[str, object] | None) -> 
         # What the agency does not find is handed in.
         ("Thông tin về cây. Trường hợp không có thông tin thì chủ vườn nộp ảnh", "không có thông tin", ""),
         ("Cơ quan quản lý rừng tra cứu, nếu chưa tra cứu được thì nộp ảnh", "chưa tra cứu được", ""),
-        ("Cơ quan quản lý rừng tra cứu, nếu tra cứu được thì không phải nộp ảnh", None, ""),
+        ("Cơ quan quản lý rừng tra cứu, nếu tra cứu được thì không phải nộp ảnh", None, "paper_waived"),
         ("Ảnh cây. Nếu không có ảnh thì nộp bản đồ", None, "several_papers"),
         ("Ảnh cây. Nếu gửi qua bưu điện thì nộp bản sao các giấy tờ nêu trên", None, ""),
+        # When it is not needed, or another takes its place, is no condition of ours, and not silent.
+        (
+            "Giấy trồng cây. Trường hợp chưa được cấp hoặc bị mất thì không phải nộp giấy này",
+            None,
+            "paper_waived",
+        ),
+        ("Giấy trồng cây. Trường hợp đã có số liệu thì được thay thế bằng số liệu", None, "paper_waived"),
+        ("Giấy trồng cây. Trường hợp cây cổ thì trong đơn phải ghi tuổi cây", None, ""),
+        # For which way of applying, at the end.
+        ("Thẻ vườn khi làm thủ tục trực tiếp tại trạm.", "khi làm thủ tục trực tiếp tại trạm", ""),
+        ("Đơn; thẻ vườn khi nộp hồ sơ trực tiếp", None, "condition_of_part"),
+        ("Ảnh cây khi ra quả", None, ""),
+        # What the row begins with must have a further paper.
+        ("Vườn cây cổ trên núi, phải bổ sung bản đồ núi", "Vườn cây cổ trên núi", ""),
+        ("Vườn trên núi, ngoài các giấy tờ nêu trên còn phải bổ sung bản đồ", "Vườn trên núi", ""),
+        ("Vườn trên núi phải bổ sung bản đồ; giấy phép leo núi", None, "condition_of_part"),
+        # A case without the words that mark one; a description behind a colon is no paper.
+        ("Giấy phép trồng cây trường hợp cơ quan quản lý rừng không tra cứu được", None, "condition_of_part"),
+        ("Trường hợp cây cổ: người trồng cây đã nộp thuế cây", None, "row_is_rule"),
+        ("Trường hợp cây cổ: người trồng cây nộp bản đồ", "cây cổ", ""),
     ],
 )
 def test_when_a_paper_is_needed(name: str, when: str | None, doubted: str) -> None:
@@ -357,3 +377,11 @@ def test_a_row_that_marks_its_papers_is_taken_apart(row: str, papers: list[str] 
 def test_what_is_not_handed_in_is_no_condition() -> None:
     value: Any = parse_paper("Đối với cây cổ: chủ vườn không phải nộp bản đồ", 1, 0).value
     assert "neu" not in value
+
+
+def test_a_row_that_announces_others_is_no_paper_though_it_is_counted() -> None:
+    parsed = parse_paper("Ngoài ra, chủ vườn phải nộp giấy tờ sau đây:", 1, 0)
+    assert parsed.value is None
+    assert codes(parsed) == ["note_with_copies"]
+    named: Any = parse_paper("Bản vẽ khu vườn gồm:", 1, 0).value
+    assert named["ban_chinh"] == 1

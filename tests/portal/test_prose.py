@@ -288,6 +288,11 @@ def test_papers_that_stood_in_one_row() -> None:
     assert papers[2]["neu"] == "nếu có"
     doubted = [at[-1] for at, doubt in imported.doubts if doubt.code == "row_apart"]
     assert doubted == [0, 1, 2]
+    # What is said behind the last of them may be about all of them.
+    assert "row_apart_remark" not in codes(imported)
+    row = paper("- Ảnh cây. Ảnh rõ nét. - Thẻ kho. Trường hợp gửi thư thì nộp bản sao các giấy tờ trên.")
+    imported = sound(answer(executionCases=[case("", row)]))
+    assert [at[-1] for at, doubt in imported.doubts if doubt.code == "row_apart_remark"] == [1]
     shown = paper("Giấy tờ phải xuất trình: - Thẻ kho. - Giấy mượn cây")
     data = sound(answer(executionCases=[case("", shown)])).data
     assert [p["cach_nop"] for p in data["thanh_phan_ho_so"]["giay_to"]] == ["xuat_trinh", "xuat_trinh"]

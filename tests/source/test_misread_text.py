@@ -175,3 +175,8 @@ def test_lines_of_a_text_in_block_style_are_not_taken_for_the_fault() -> None:
     text = 'trinh_tu_thuc_hien:\n  - noi_dung: >-\n      "Đơn" là bản gốc\n      • ảnh\nten_thu_tuc: a: b\n'
     (found,) = load_text(HEAD + text).findings
     assert (found.span.line, found.params["kind"]) == (6, "text_colon")
+
+
+def test_the_text_of_a_key_that_stands_twice_is_looked_for_in_no_other() -> None:
+    text = "? [a]\n: >-\n  b\n  tu_khoa: c\nten_thu_tuc: a\nten_thu_tuc: >-\n  b\n  tu_khoa: c\n"
+    assert "DVC030" not in [f.code for f in load_text(HEAD + text).findings]

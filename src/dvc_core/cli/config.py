@@ -21,7 +21,7 @@ FILE = "tthc.toml"
 PYPROJECT = "pyproject.toml"
 
 
-Kind = Literal["texts", "text", "choice", "codes", "codes by pattern"]
+Kind = Literal["texts", "text", "choice", "codes", "codes_by_pattern"]
 
 
 class Setting(NamedTuple):
@@ -42,7 +42,7 @@ SETTINGS = (
     Setting("select", "codes", "Chỉ xét các mã này", "Only these codes"),
     Setting("ignore", "codes", "Bỏ qua các mã này", "Leave these codes out"),
     Setting(
-        "per-file-ignores", "codes by pattern", "Mã bỏ qua theo mẫu tên tệp", "Codes left out by pattern"
+        "per-file-ignores", "codes_by_pattern", "Mã bỏ qua theo mẫu tên tệp", "Codes left out by pattern"
     ),
     Setting("fail-on", "choice", "Thoát với mã 1 từ mức này", "Exit with 1 from this severity", _FAIL_ON),
     Setting("min-severity", "choice", "Chỉ hiện từ mức này", "Show from this severity", _FAIL_ON[:3]),
@@ -138,7 +138,7 @@ def _faults(data: Any, places: _Places, codes: Callable[[], Collection[str]]) ->
         wanted = _wanted(setting, value)
         if wanted:
             yield places.finding(SETTING_WRONG, (name,), name=name, wanted=wanted, choices=setting.choices)
-        elif setting.kind in ("codes", "codes by pattern"):
+        elif setting.kind in ("codes", "codes_by_pattern"):
             yield from _unknown_codes(name, value, places, codes())
 
 
@@ -148,9 +148,9 @@ def _wanted(setting: Setting, value: object) -> str:
         return "" if isinstance(value, str) and value else "text"
     if setting.kind == "choice":
         return "" if value in setting.choices else "choice"
-    if setting.kind == "codes by pattern":
+    if setting.kind == "codes_by_pattern":
         fine = isinstance(value, Mapping) and all(_texts(part) for part in value.values())
-        return "" if fine else "codes by pattern"
+        return "" if fine else "codes_by_pattern"
     return "" if _texts(value) else "texts"
 
 

@@ -17,7 +17,6 @@ from pydantic import ValidationError
 from ..finding import Finding, Path, expect, ordered
 from ..source import Source, read, read_file
 from ..source.reader import ambiguous
-from ..source.slips import swallowed
 from ..source.syntax import Keys
 from .keys import all_keys, is_number_key, keys_at
 from .procedure import SCHEMA_VERSION, Procedure
@@ -132,7 +131,6 @@ def _loaded(source: Source, folder: FilePath | None) -> Loaded:
     if not source.broken:
         procedure, shape = _shaped(source)
         findings += shape
-        findings += swallowed(source, _KEYS)
         if source.doubts:
             findings += ambiguous(source, _is_told, {f.span.start for f in shape})
     return Loaded(source, procedure, tuple(ordered(findings)) if findings else (), folder)

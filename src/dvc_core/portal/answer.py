@@ -377,8 +377,8 @@ _CHANNELS = "cach_thuc_thuc_hien"
 
 # The rows of one procedure mostly say the same three times: each text is read once. What the parsers
 # return is shared between rows, and never written to.
-_duration = lru_cache(maxsize=256, typed=True)(parse_duration)
-_fee = lru_cache(maxsize=256, typed=True)(parse_fee)
+_duration = lru_cache(maxsize=1024, typed=True)(parse_duration)
+_fee = lru_cache(maxsize=1024, typed=True)(parse_fee)
 
 
 def channels(draft: Draft, root: Node) -> None:
@@ -457,7 +457,7 @@ def _fees(draft: Draft, node: Node, at: Path) -> list[dict[str, Any]] | str | No
                 draft.doubt(at, "fee_not_regulated", text=note)
             if value != "khong_co" and (parsed.verbatim or parsed.doubts):
                 draft.keep(at, fee.path, draft.tidy(parsed.verbatim or fee.text("description")))
-    found = draft.read((), at, in_one_row(found))
+    found = draft.read((), at, in_one_row(found)) if found else found
     return found or ("khong_co" if none else None)
 
 

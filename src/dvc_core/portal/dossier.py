@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from ..finding import Path, place_of
@@ -17,6 +18,7 @@ from .prose.papers import (
     parse_paper,
     parse_sets,
     ran_in_heading,
+    remarks_of,
     to_be_shown,
     without_heading,
 )
@@ -24,6 +26,9 @@ from .prose.templates import Mention, called_by, follows_some, mentions, number_
 from .prose.text import flat, is_null
 
 _BULLET = re.compile(r"\A(?:[-+*•]\s+)+")
+# The cases of one procedure mostly ask for the same papers: each row is read once, and never written to.
+_apart = lru_cache(maxsize=1024)(papers_apart)
+_read = lru_cache(maxsize=1024, typed=True)(parse_paper)
 
 
 class Templates:
@@ -243,14 +248,14 @@ def _paper(papers: Papers, row: Node, into: list[dict[str, Any]], at: Path, *, s
     attached = [(a, draft.line(a.text("fileName"))) for a in row.rows("attachments")]
     files, names = [a for a, name in attached if name], [name for _, name in attached if name]
     shown, text = ran_in_heading(raw)
-    parts = papers_apart(text)
+    parts = _apart(text)
     # Of several papers in a row, the first that follows a template is the one that has the files.
     with_files = next(
         (i for i, part in enumerate(parts[1:] and parts) if mentions(part) or follows_some(part)), 0
     )
     for i, part in enumerate(parts):
         own = names if i == with_files else []
-        parsed = parse_paper(part or None, _count(row, "originalQty"), _count(row, "copyQty"), (), own)
+        parsed = _read(part or None, _count(row, "originalQty"), _count(row, "copyQty"), (), tuple(own))
         here = (*at, len(into))
         if not isinstance(parsed.value, dict):
             _as_note(papers, row, parsed)
@@ -269,9 +274,17 @@ def _paper(papers: Papers, row: Node, into: list[dict[str, Any]], at: Path, *, s
                 )
             into.append(paper)
             if parts[1:]:
-                draft.doubt(here, "row_apart", count=len(parts))
+                _say_apart(draft, here, parts, last=i == len(parts) - 1)
         keys = _files(papers, row, files, names, here) if i == with_files else []
         _link(papers, part if parts[1:] else raw, keys, own, here)
+
+
+def _say_apart(draft: Draft, at: Path, parts: list[str], *, last: bool) -> None:
+    """Say that a paper was one of several in a row; what is said behind the last may be about all of them."""
+    draft.doubt(at, "row_apart", count=len(parts))
+    said = remarks_of(parts[-1]) if last else ""
+    if said:
+        draft.doubt(at, "row_apart_remark", text=said)
 
 
 def _sets(papers: Papers, row: Node, raw: str) -> bool:
@@ -401,6 +414,11 @@ DOUBTS = worded(
         "row_apart": {
             "vi": "Tách từ một dòng của nguồn gồm {count} giấy tờ; số bản ghi chung cho cả dòng.",
             "en": "Taken from a row of the source that holds {count} papers; the counts are those of the row.",
+        },
+        "row_apart_remark": {
+            "vi": "Câu sau tên giấy tờ này ở nguồn đứng sau nhiều giấy tờ, có thể nói về tất cả: “{text}”.",
+            "en": "The sentence behind the name of this paper stands behind several in the source, and may be about all of "
+            "them: “{text}”.",
         },
         "second_template": {
             "vi": "Giấy tờ này còn mẫu khác, {template}; mỗi giấy tờ ở đây chỉ dẫn một mẫu.",

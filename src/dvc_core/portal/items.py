@@ -206,7 +206,7 @@ def from_prose(draft: Draft, prose: Prose) -> None:
     if ways:
         exchange["tra_ket_qua"] = [way.value for way in ways]
         draft.doubt(at, "way_from_prose", said="”, “".join(way.words for way in ways))
-    _other_fees(draft, kinds_of_fees([*steps, *others]))
+    _other_fees(draft, [*steps, *others])
     online = paid_online(steps)
     if online is not None:
         _payable_online(draft, online.words)
@@ -221,12 +221,14 @@ def from_prose(draft: Draft, prose: Prose) -> None:
             draft.doubt(("cach_thuc_thuc_hien",), "online_in_prose")
 
 
-def _other_fees(draft: Draft, said: set[str]) -> None:
+def _other_fees(draft: Draft, texts: list[str]) -> None:
     """Prose names a kind of fee, and no fee is of it: one of the two is called wrongly, or is missing."""
     places = [(path, holder["phi_le_phi"]) for path, holder in _with_fees(draft)]
     kinds = {fee["loai"] for _, fees in places for fee in fees}
-    for path, fees in places if said - kinds else ():
-        for kind in sorted(said - kinds):
+    # Nobody need read about fees where there are none, or of either kind.
+    missing = sorted(kinds_of_fees(texts) - kinds) if places and not kinds >= {"phi", "le_phi"} else []
+    for path, fees in places:
+        for kind in missing:
             has = sorted({fee["loai"] for fee in fees})
             draft.doubt(
                 (*path, "phi_le_phi"), "fee_kind_in_prose", said=kind, kinds=has if has[1:] else has[0]
@@ -276,12 +278,12 @@ def finish_channels(draft: Draft, rows: list[dict[str, Any]]) -> None:
         values = [row.get(key) for row in rows]
         if values and values[0] is not None and _all_alike(values):
             draft.data[key] = values[0]
-            alike = list(map(_alike, values[0])) if isinstance(values[0], list) else []
             for i, row in enumerate(rows):
-                for k, one in enumerate(row.pop(key) if alike else ()):
-                    # The same fees may stand in another order.
+                value = row.pop(key)
+                # The same fees may stand in another order.
+                alike = list(map(_alike, values[0])) if isinstance(value, list) and value != values[0] else []
+                for k, one in enumerate(value if alike else ()):
                     draft.move((_CHANNELS, i, key, k), (key, alike.index(_alike(one))))
-                row.pop(key, None)
                 draft.move((_CHANNELS, i, key), (key,))
     texts = [row.get("mo_ta") for row in rows]
     if len(rows) > 1 and texts[0] and len(texts[0]) > NAME and len(set(texts)) == 1:

@@ -203,7 +203,7 @@ def read(text: str | bytes, name: str = "<text>", known: syntax.Keys = _NO_KEYS)
     source.findings.extend(_refused(fault, source) for fault in _one_each(built.faults, source))
     if isinstance(built.data, dict):
         source.data = built.data
-        source.findings.extend(slips.slips(decoded, source.lines, name, built.places))
+        source.findings.extend(slips.slips(decoded, source.lines, name, built.places, known))
     return source
 
 

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..finding import Applicability, Edit, Finding, Fix, Path, Rule, Severity, make
 from .build import MAX_FAULTS, Place, meaning
 from .lines import Lines
 from .syntax import Keys, as_quoted
-
-if TYPE_CHECKING:
-    from .reader import Source
 
 CUT_OFF = Rule("DVC028", Severity.WARNING, evidence="“Trung tâm #1 của tỉnh” is read as “Trung tâm”")
 WORD_QUOTES = Rule("DVC029", Severity.WARNING, evidence="values pasted from word processors")
@@ -35,8 +32,10 @@ _MAYBE_QUOTED = re.compile(r"“[^“”\n]*”[ \t]*(?:[],}#\n]|\Z)")
 _WORD_QUOTED = re.compile(r"“([^“”\n]*)”")
 
 
-def slips(text: str, lines: Lines, name: str, root: Place | None) -> Iterator[Finding]:
+def slips(text: str, lines: Lines, name: str, root: Place | None, known: Keys) -> Iterator[Finding]:
     """Findings about values of a text; ``root`` is the place of the whole."""
+    if root is not None:
+        yield from _swallowed(text, lines, name, root, known)
     cut = list(_cuts(text)) if "#" in text else []
     quoted = "“" in text and any(_opens(text, at) for at in _all(text, "“"))
     if not cut and not quoted:
@@ -128,62 +127,75 @@ _BLOCK = re.compile(r": +(?P<sign>[>|])[-+1-9]{0,2}[ \t]*(?:#[^\n]*)?\r?\n")
 _KEY_LINE = re.compile(r"\n(?P<indent> *+)(?P<dash>- ++)?(?P<key>[a-z][a-z0-9_]*+):(?=[ \r\n]|\Z)")
 
 
-def swallowed(source: Source, known: Keys) -> Iterator[Finding]:
+def _swallowed(text: str, lines: Lines, name: str, root: Place, known: Keys) -> Iterator[Finding]:
     """Texts in block style with a line that is a key of the record they stand in, or of one around it.
 
     A key that the record has already is none that was lost.
     """
-    text = source.text
-    found: list[tuple[re.Match[str], int, int]] = []
     for block in _BLOCK.finditer(text):
         row = _KEY_LINE.search(text, block.end() - 1)
         line = text.rfind("\n", 0, block.start()) + 1
         column = block.start() - line - len(text[line : block.start()].lstrip(" -"))
         # Nearly always the next key stands no further in than that of the text.
-        if row is not None and len(row["indent"]) > column:
-            outer = re.compile(rf"\n {{0,{column}}}[^ \r\n]").search(text, block.end() - 1)
-            end = outer.start() if outer else len(text)
-            if row.start() < end and row["key"] in known.every():
-                found.append((row, block.start("sign"), end))
-    paths = source.paths_of({at for _, at, _ in found}) if found else {}
-    for row, at, end in found:
-        home = _home(source, paths[at], row, known) if at in paths else None
+        if row is None or len(row["indent"]) <= column:
+            continue
+        outer = re.compile(rf"\n {{0,{column}}}[^ \r\n]").search(text, block.end() - 1)
+        end = outer.start() if outer else len(text)
+        if row.start() >= end or row["key"] not in known.every():
+            continue
+        path, around = _around(root, block.start("sign"))
+        home = _home(path, around, row, known)
         if home is not None:
-            span = source.lines.span(row.start("key"), row.end("key"))
-            fixes = _moved_out(source, home, row, end)
-            text_key = str(paths[at][-1])
-            yield make(SWALLOWED, source.name, span, paths[at], fixes=fixes, key=row["key"], text=text_key)
+            span = lines.span(row.start("key"), row.end("key"))
+            fixes = _moved_out(text, lines, home, row, end)
+            yield make(SWALLOWED, name, span, path, fixes=fixes, key=row["key"], text=str(path[-1]))
 
 
-def _home(source: Source, path: Path, row: re.Match[str], known: Keys) -> Path | None:
-    """The record that a line of the text at ``path`` belongs to, where it is a key of one."""
+def _around(root: Place, at: int) -> tuple[Path, list[Any]]:
+    """The path of the value that begins at an offset, and what every list and mapping around it holds.
+
+    Nothing for one that was refused, as the second of two keys.
+    """
+    path: Path = ()
+    place, around = root, []
+    while inside := place[3]:
+        around.append(inside)
+        steps: Any = inside.items() if isinstance(inside, dict) else enumerate(inside)
+        # The last that begins before it: a collection ends only where the next thing begins.
+        before = [(s, p) for s, p in steps if p[0] <= at]
+        if not before:
+            break
+        step, place = max(before, key=lambda one: one[1][0])
+        path = (*path, step)
+    return (path, around) if place[1] == at else ((), [])
+
+
+def _home(path: Path, around: list[Any], row: re.Match[str], known: Keys) -> dict[str, Place] | None:
+    """What the record holds that a line of the text at ``path`` belongs to, where it is a key of one."""
     key = row["key"]
     for length in range(len(path) - 1, -1, -1):
-        place = path[:length]
-        if length and isinstance(path[length - 1], int) and row["dash"]:
-            if key in known.at(place):
-                return place  # the next item of the list
+        inside = around[length]
+        if not isinstance(inside, dict) or key not in known.at(path[:length]):
+            continue
+        if row["dash"]:
+            if length and isinstance(path[length - 1], int):
+                return inside  # the next item of the list
         # Of records around the one, a word of one syllable may be prose.
-        elif (
-            not row["dash"]
-            and not isinstance(path[length], int)
-            and ("_" in key or length == len(path) - 1)
-            and key in known.at(place)
-            and not source.has((*place, key))
-        ):
-            return place
+        elif key not in inside and ("_" in key or length == len(path) - 1):
+            return inside
     return None
 
 
-def _moved_out(source: Source, home: Path, row: re.Match[str], end: int) -> tuple[Fix, ...]:
+def _moved_out(
+    text: str, lines: Lines, home: dict[str, Place], row: re.Match[str], end: int
+) -> tuple[Fix, ...]:
     """Indent a line, and what is below it, as the record does; nothing where prose follows that may not be its own."""
-    first = min((source.key_start(path) for path in source.paths() if path[:-1] == home), default=0)
-    column = source.lines.span(first, first).column - 1 - (2 if row["dash"] else 0)
-    extra = len(row["indent"]) - column
+    first = min(place[0] for place in home.values())
+    extra = len(row["indent"]) - (lines.span(first, first).column - 1 - (2 if row["dash"] else 0))
     begin = row.start("indent")
-    lines = list(re.finditer(r"^([ ]*)(\S[^\n]*)", source.text[begin:end], re.MULTILINE))
-    same = [m for m in lines if len(m[1]) <= len(row["indent"])]
+    rows = list(re.finditer(r"^([ ]*)(\S[^\n]*)", text[begin:end], re.MULTILINE))
+    same = [m for m in rows if len(m[1]) <= len(row["indent"])]
     if extra <= 0 or any(len(m[1]) < len(row["indent"]) or not _KEY_LINE.match("\n" + m[0]) for m in same):
         return ()
-    edits = tuple(Edit(begin + m.start(), begin + m.start() + extra, "") for m in lines)
+    edits = tuple(Edit(begin + m.start(), begin + m.start() + extra, "") for m in rows)
     return (Fix(edits, Applicability.UNSAFE),)

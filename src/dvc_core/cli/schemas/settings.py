@@ -27,6 +27,6 @@ def _shape(setting: Setting) -> dict[str, Any]:
         "codes": _TEXTS,
         "text": _TEXT,
         "choice": {"enum": list(setting.choices)},
-        "codes by pattern": {"type": "object", "additionalProperties": _TEXTS},
+        "codes_by_pattern": {"type": "object", "additionalProperties": _TEXTS},
     }
     return {"description": f"{setting.vi} / {setting.en}", **shapes[setting.kind]}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ...words.folding import plain
@@ -184,6 +185,28 @@ _BRACKET = TIMES.phrase(
     "8 ngày (trong đó xã ",
     "(trong đó xã ",
 )
+#: Without one of these nothing is said of places: to look for them costs a hundredth of the pattern.
+_PLACE_WORDS = ("núi", "đảo", "giới", "vùng", "khăn")
+_LISTED = TIMES.phrase(
+    "the cases of a term stand in lines of their own below it",
+    r"[^:.\n]{0,200}:[ ]*\n(?P<items>(?:\s*[-+*•][ ][^\n]+(?:\n|\Z))+)",
+    " đối với các trường hợp sau:\n+ Cây già.\n+ Cây non.",
+    {"items": "+ Cây già.\n+ Cây non."},
+)
+_WORK = TIMES.phrase(
+    "before a term: its line, or the heading of its line, names a piece of work and no case",
+    r"(?:\A|[.;:\n])\s*(?:[-+*•]\s*|[a-zđ0-9]{1,2}[.)]\s*){0,2}(?:bước\s+[0-9]{1,2}[.:]?|thời\s+(?:gian|hạn)\s+(?:thực\s+hiện\s+)?"
+    r"(?!(?:thực\s+hiện|giải\s+quyết|gia\s+hạn|thủ\s+tục|đối\s+với|trường\s+hợp|theo|không|là|được|tối|này|nêu|cho|để|kể)\b)\w)"
+    r"[^.;:\n]{0,200}(?::\s*[^.:\n]{0,300})?:?\s*\Z",
+    "- Thời gian đo vườn: ",
+    "- Thời gian đo vườn: ",
+)
+_BY_OTHER = TIMES.phrase(
+    "a case whose time another text sets",
+    r"(?:trường\s+hợp|đối\s+với)\s[^.;\n]{4,300}?\bthì\s+thời\s+(?:gian|hạn)\s[^.;\n]{0,80}?\btheo\s(?:quy\s+định|dự\s+án|kế\s+hoạch|phương\s+án)\b[^.;\n]{0,60}",
+    "Trường hợp đo cả làng thì thời gian thực hiện theo dự án được duyệt.",
+    "Trường hợp đo cả làng thì thời gian thực hiện theo dự án được duyệt",
+)
 #: No words about places are longer.
 _FAR = 800
 #: Who has the time that no case and no place of the text takes away.
@@ -224,22 +247,34 @@ def parts_of(text: str, terms: list[Term]) -> list[dict[str, object]]:
     """The rows ``cho``, ``so``, ``don_vi`` of terms."""
     found = clauses(text, [(t.start, t.end) for t in terms])
     return [
-        _part(places_of(text, t) or whom(clause) or in_words(t), t.amount, t.unit)
+        _part(places_of(text, t) or _with_list(text, t, whom(clause)) or in_words(t), t.amount, t.unit)
         for clause, t in zip(found, terms, strict=True)
     ]
+
+
+def _with_list(text: str, term: Term, label: str) -> str:
+    """A label that announces a list, with the list; any other as it is."""
+    listed = _LISTED.match(text, term.end) if label.endswith(":") else None
+    return label if listed is None or any(terms_in(listed["items"])) else f"{label} {flat(listed['items'])}"
 
 
 def _part(label: str, amount: Decimal, unit: str) -> dict[str, object]:
     return {"cho": label, "so": amount_of(amount), "don_vi": unit}
 
 
+# The rows of one procedure mostly have the same places.
+_places_in = lru_cache(maxsize=1024)(_PLACES.search)
+
+
 def places_of(text: str, term: Term) -> str:
     """The places to which alone a term applies ("Đối với các xã đảo … không quá 25 ngày"); else nothing."""
-    found = _PLACES.search(text, max(0, term.start - _FAR), term.start)
+    # Between the places and their term stands neither a number nor a full stop.
+    said = re.split(r"[.0-9]", text[max(0, term.start - _FAR) : term.start])[-1]
+    found = _places_in(said) if any(word in said.casefold() for word in _PLACE_WORDS) else None
     end = _PLACES_END.match(text, term.end)
     if found is None or (end is None and not _MORE.search(text[max(0, term.start - _FAR) : term.start])):
         return ""
-    before = text[: found.start()].rstrip(" ")
+    before = text[: term.start - len(said) + found.start()].rstrip(" ")
     if before and before[-1] not in ".,;:()\n-+*•" and not found["w"][0].isupper():
         return ""  # of what else the time is stands before the places
     case = end["c"] if end is not None else None
@@ -409,7 +444,10 @@ def _words(text: str) -> Parsed:
     plain = line.casefold()
     if not terms and not _SAME_DAY.search(plain) and not _AT_ONCE.search(plain):
         terms, changes = changes, []
-    return _CELLS.first(_Cell(text, line, plain, terms, *_changed(text, terms, changes))) or Parsed()
+    added, doubts = _changed(text, terms, changes)
+    if terms:
+        doubts += _elsewhere_for_some(text)
+    return _CELLS.first(_Cell(text, line, plain, terms, added, doubts)) or Parsed()
 
 
 class _Cell(NamedTuple):
@@ -428,9 +466,11 @@ def _changed(text: str, terms: list[Term], changes: list[Term]) -> tuple[dict[st
     more = [t for t in changes if _MORE.search(text[max(0, t.start - 90) : t.start])]
     other = [in_words(t) for t in changes if t not in more]
     doubts = [Doubt("duration_changes", {"terms": list(dict.fromkeys(other))})] if other else []
+    if not more:
+        return {}, doubts
     # What is said again, for each case of the text, is added once.
     parts = _of_cases(text, terms, more, parts_of(text, more))
-    return {"cong_them": [p for i, p in enumerate(parts) if p not in parts[:i]]} if more else {}, doubts
+    return {"cong_them": [p for i, p in enumerate(parts) if p not in parts[:i]]}, doubts
 
 
 def _of_cases(
@@ -449,6 +489,8 @@ def _of_cases(
     ]
 
 
+# What a procedure says in prose is asked for several times.
+@lru_cache(maxsize=1024)
 def terms_of(text: str) -> list[tuple[Decimal, str]]:
     """Every number of days and the like in a text, with its unit."""
     return [(term.amount, term.unit) for found in terms_in(clean(text).text) for term in found]
@@ -473,7 +515,7 @@ def _one_time(cell: _Cell) -> Parsed | None:
         return _described(cell.line, Doubt("duration_zero", {"text": cell.line}))
     value = _amount(term.amount, term.unit) | cell.added
     rest = cell.text[: term.start] + " " + cell.text[term.end :]
-    doubts = list(cell.doubts)
+    doubts = [*cell.doubts, *_phases(cell.text, cell.terms)]
     if _FILLER.sub("", rest):
         value["mo_ta"] = cell.line
         if len(cell.terms) == 1 and _CASE_WORD.search(rest):
@@ -512,11 +554,33 @@ def _time_for_each(cell: _Cell) -> Parsed:
     left = [t for t in cell.terms if t not in whole]
     parts = zip(parts_of(cell.text, cell.terms), cell.terms, strict=True)
     found = _in_parts({"loai": "theo_chi_tiet"}, cell, [part for part, t in parts if t in whole])
-    return found._replace(doubts=(*found.doubts, *([_other_terms(cell.text, left)] if left else [])))
+    doubts = [*_phases(cell.text, whole), *([_other_terms(cell.text, left)] if left else [])]
+    return found._replace(doubts=(*found.doubts, *doubts))
 
 
 def _in_parts(value: dict[str, object], cell: _Cell, parts: list[dict[str, object]]) -> Parsed:
-    return Parsed({**value, **cell.added, "chi_tiet": parts, "mo_ta": cell.line}, tuple(cell.doubts))
+    apart = [str(part["cho"]) for part in parts if str(part["cho"]).endswith(":")]
+    doubts = [*cell.doubts, *(Doubt("duration_label_leads", {"text": label[-QUOTED:]}) for label in apart)]
+    return Parsed({**value, **cell.added, "chi_tiet": parts, "mo_ta": cell.line}, tuple(doubts))
+
+
+def _phases(text: str, terms: list[Term]) -> list[Doubt]:
+    """Times of pieces of work that perhaps follow one another: whether they are to be added is not said."""
+    if len(terms) < 2:
+        return []
+    whole = _outside(text, terms)
+    starts = [0, *(t.end for t in whole)]
+    works = [t for t, start in zip(whole, starts, strict=False) if _WORK.search(text[start : t.start])]
+    return [Doubt("duration_phases", {"terms": told_of(text, works)})] if len(works) > 1 else []
+
+
+def _elsewhere_for_some(text: str) -> list[Doubt]:
+    """Cases whose time another text sets, beside the times of this one."""
+    if "thời" not in text:
+        return []
+    said = dict.fromkeys(shortened(flat(found[0]), QUOTED) for found in _BY_OTHER.finditer(text))
+    said = dict.fromkeys(text for text in said if not any(terms_in(text)))
+    return [Doubt("duration_case_elsewhere", {"text": text}) for text in said]
 
 
 def _amount(amount: Decimal, unit: str) -> dict[str, object]:
@@ -683,7 +747,7 @@ def _counted(number: Decimal, unit: str, description: str | None) -> Parsed:
             else Doubt("duration_added_unclear", {"terms": terms_added})
         )
         added = {}
-    doubts += _hours(number, unit, text)
+    doubts += _hours(number, unit, text) + _elsewhere_for_some(text)
     cases = _by_case(text, terms, Term(number, unit, 0, 0)) if others else None
     if cases is not None:
         value = {"loai": "theo_chi_tiet", "chi_tiet": cases.rows}
@@ -692,8 +756,8 @@ def _counted(number: Decimal, unit: str, description: str | None) -> Parsed:
             doubts.append(Doubt("duration_field_is_case", {"field": field, "case": cases.of_field}))
     if cases is None and _sum_up(others, number, unit):
         added["chi_tiet"] = parts_of(text, others)
-    elif others:
-        doubts.insert(0, _other_terms(text, others))
+    else:
+        doubts = _phases(text, terms) + ([_other_terms(text, others)] if others else []) + doubts
     return Parsed(value | added, tuple(doubts))
 
 
@@ -902,6 +966,20 @@ DOUBTS = worded(
         "duration_conditional": {
             "vi": "Thời hạn có điều kiện kèm theo: “{text}”.",
             "en": "The time comes with a condition: “{text}”.",
+        },
+        "duration_label_leads": {
+            "vi": "Nhãn “{text}” dẫn vào các dòng tiếp theo, chỉ có trong mô tả.",
+            "en": "The label “{text}” leads to lines that stand in the description alone.",
+        },
+        "duration_phases": {
+            "vi": "Các thời hạn gắn với từng việc ({terms}): chưa rõ là các bước nối tiếp, phải cộng lại, hay là từng "
+            "trường hợp; nguồn không nói.",
+            "en": "The times are those of pieces of work ({terms}): steps to be added up or cases, the source does not "
+            "say.",
+        },
+        "duration_case_elsewhere": {
+            "vi": "Thời hạn của một trường hợp do văn bản khác định, không có trong các dòng: “{text}”.",
+            "en": "Another text sets the time of a case, which is in none of the rows: “{text}”.",
         },
         "duration_other_terms": {
             "vi": "Mô tả của dòng nêu thêm thời hạn khác: {terms}.",

@@ -332,6 +332,8 @@ def _joined(parts: list[str]) -> str:
     return whole if len(whole) <= _LONGEST else "; ".join(shortened(part, NAME // 2) for part in parts)
 
 
+# The rows of one procedure mostly have the same description, or the same lines, one for each way.
+@lru_cache(maxsize=1024)
 def _lines(text: str, called: Callable[[str, int], str]) -> list[_Line]:
     """The lines of a description, each with the headings above it ("a) Cây già:", "- Ở đảo:")."""
     found: list[_Line] = []
@@ -350,7 +352,6 @@ def _lines(text: str, called: Callable[[str, int], str]) -> list[_Line]:
     return found
 
 
-# The rows of one procedure mostly have the same lines, one for each way.
 @lru_cache(maxsize=1024)
 def _named(line: str, called: Callable[[str, int], str]) -> str:
     """What a line calls its case, without its time; nothing where it is a time."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .grammar import Doubt, Parsed, Rule, Table, worded
-from .text import BREAK, CAPITAL, bare, clean, flat, is_null, tidy
+from .text import BREAK, CAPITAL, bare, clean, flat, is_null, shortened, tidy
 
 #: What such a cell may say.
 PAPERS = Table("Thành phần hồ sơ")
@@ -57,7 +57,7 @@ _NOTE = PAPERS.phrase(
 )
 _REMARKS = PAPERS.phrase(
     "a row that is a remark, whatever is counted in it",
-    r"lưu\s+ý|ghi\s+chú|chú\s+ý",
+    r"lưu\s+ý|ghi\s+chú|chú\s+ý|ví\s+dụ\s*:",
     "Ghi chú: nộp sớm",
     "Ghi chú",
 )
@@ -221,16 +221,37 @@ _LOOKED_UP = PAPERS.phrase(
 )
 _CASE_SAID = PAPERS.phrase(
     "a case in the middle of a row: what it is the condition of is not clear",
-    r"(?:(?:đối\s+với|(?<!một\s)trong)\s+(?:các\s+|những\s+)?trường\s+hợp|\btrừ\s+(?:các\s+)?trường\s+hợp|[,(\s]nếu(?!\s+có\b)|\((?:trường\s+hợp|đối\s+với)|\bkhông\s+áp\s+dụng)\s[^().;:]{2,}",
+    r"(?:(?:đối\s+với|(?<!một\s)trong)\s+(?:các\s+|những\s+)?trường\s+hợp|\btrừ\s+(?:các\s+)?trường\s+hợp|[,(\s]nếu(?!\s+có\b)|\((?:trường\s+hợp|đối\s+với)|\bkhông\s+áp\s+dụng"
+    r"|(?<=\w\s)(?<!thuộc\s)(?<!từng\s)(?<!các\s)(?<!những\s)(?<!một\s)(?<!mọi\s)trường\s+hợp(?=\s+(?:cơ\s+quan|người|tổ\s+chức|cá\s+nhân)\s))\s[^().;:]{2,}",
     "Bản vẽ, nếu xây nhà kính, có đóng dấu",
     " nếu xây nhà kính, có đóng dấu",
+)
+_WAIVED = PAPERS.phrase(
+    "a sentence about when the paper is not needed, or another takes its place",
+    r"(?:trường\s+hợp|nếu|khi)\s(?:(?![.;]\s)[^:]){4,400}?(?:\bkhông\s+(?:phải|cần|yêu\s+cầu)\s+(?:nộp|xuất\s+trình|gửi|tải|cung\s+cấp|có)\b"
+    r"|\bđược\s+(?:miễn\s+(?:nộp|xuất\s+trình)|thay(?:\s+thế)?\s+bằng)\b)",
+    "Bản vẽ. Trường hợp vườn đã có số liệu thì không phải nộp bản vẽ",
+    "Trường hợp vườn đã có số liệu thì không phải nộp",
+)
+_IN_PERSON = PAPERS.phrase(
+    "the way of applying for which the paper is needed, at the end",
+    r"(?<=\w)\s+(?P<c>khi\s+(?:làm|thực\s+hiện|nộp|gửi)\s+(?:(?:thủ\s+tục|hồ\s+sơ|yêu\s+cầu)\s+)?(?:bằng\s+hình\s+thức\s+|theo\s+hình\s+thức\s+|qua\s+)?"
+    r"(?:trực\s+tiếp|trực\s+tuyến|(?:dịch\s+vụ\s+)?bưu\s+chính)(?:\s+(?:tại|ở|qua|trên)\s[^().;:,]{2,120})?)\W*\Z",
+    "Thẻ kho khi làm thủ tục trực tiếp tại kho.",
+    {"c": "khi làm thủ tục trực tiếp tại kho"},
+)
+_MUST_ADD = PAPERS.phrase(
+    "a row that begins with what its further paper is for",
+    rf"\A(?!{_PAPER})(?P<c>[^.:;]{{8,300}}?)(?:,?\s+ngoài\s+(?:các\s)?[^.:;]{{4,300}}?)?(?:,?\s+hồ\s+sơ)?(?:\s+còn)?,?\s+(?:thì\s+)?phải\s+bổ\s+sung\s*:?\s+(?:thêm\s+)?{_PAPER}",
+    "Nhà kính trên núi, phải bổ sung bản vẽ móng",
+    {"c": "Nhà kính trên núi"},
 )
 _CASE_FIRST = PAPERS.phrase(
     "a row that begins with its case: up to a “thì” it may have commas, without one it may not",
     r"(?:trong\s+)?(?:trường\s+hợp|đối\s+với|nếu)\s+(?P<c>(?:(?!\bthì\b)[^:;.]){4,400}?),?\s*\bthì\s+"
     r"(?:(?:người|bên|tổ\s+chức|cá\s+nhân)(?:\s+[^\s.,;:]+){0,5}?\s+)?(?:phải\s+|chỉ\s+|còn\s+)?"
     r"(?<!không\sphải\s)(?:có|nộp|gửi|bổ\s+sung|xuất\s+trình|thay\s+thế\s+bằng)\b\s*:?\s*\S.{5,}"
-    r"|(?:trong\s+)?(?:trường\s+hợp|đối\s+với)\s+(?P<d>(?:(?!\bthì\b)[^:,;.]){4,240}?)\s*(?::(?![^.;]*\b(?:không\s+(?:phải|cần)|phải\s+là)\s)|(?<!\bkhông)\s+phải\s+(?:có|nộp)\b)\s*\S.{5,}",
+    r"|(?:trong\s+)?(?:trường\s+hợp|đối\s+với)\s+(?P<d>(?:(?!\bthì\b)[^:,;.]){4,240}?)\s*(?::(?![^.;]*\b(?:không\s+(?:phải|cần)|phải\s+là)\s)(?!\s*(?:người|tổ\s+chức|cá\s+nhân|hộ|bên|cơ\s+quan)\s(?:(?!(?<!đã\s)\b(?:nộp|gửi|xuất\s+trình|bổ\s+sung|có)\b)[^.;])*(?:[.;]|\Z))|(?<!\bkhông)\s+phải\s+(?:có|nộp)\b)\s*\S.{5,}",
     "Trường hợp xây nhà kính, thì phải nộp bản vẽ",
     {"c": "xây nhà kính"},
     flags=re.IGNORECASE | re.DOTALL,
@@ -313,8 +334,10 @@ _AROUND = (
     ),
 )
 _LONG = 1200
+#: So much of a sentence is quoted in a doubt.
+_QUOTED = 120
 #: Words without which a row says no condition: to look for them costs a tenth of the patterns.
-_CASE_WORDS = ("trường hợp", "nếu ", "đối với", "áp dụng", "khi ")
+_CASE_WORDS = ("trường hợp", "nếu ", "đối với", "áp dụng", "khi ", "phải bổ sung")
 #: So much may stand before a "nếu có" that is about the whole name.
 _SHORT = 80
 
@@ -359,6 +382,12 @@ def papers_apart(row: str) -> list[str]:
     if len(parts) == 1 or _CHOICE.search(text) or _NESTED.search(text):
         return [row]
     return parts if all(_PAPER_FIRST.match(part) or _CASE_FIRST.match(part) for part in parts) else [row]
+
+
+def remarks_of(part: str) -> str:
+    """The beginning of what stands in sentences of its own behind the name of a paper; else nothing."""
+    said = _NEXT.search(part)
+    return shortened(flat(part[said.end() - 1 :]), _QUOTED) if said else ""
 
 
 def parse_sets(text: str | None) -> Parsed:
@@ -410,7 +439,7 @@ def _is_note(body: str, originals: int | None, copies: int | None, files: Sequen
         return False
     uncounted = not originals and not copies
     if _HEADING.search(body) and not _CHOICE.search(body):
-        return uncounted or bool(_NO_CASE.fullmatch(bare(body)))
+        return uncounted or not _PAPER_FIRST.match(body) or bool(_NO_CASE.fullmatch(bare(body)))
     if _REMARKS.match(body):
         return True
     return bool(_NOTE.match(body)) and uncounted and originals is not None
@@ -433,6 +462,10 @@ def _named(body: str, text: str, doubts: list[Doubt]) -> dict[str, object]:
     condition = _CONDITIONS.first(about, doubts) if any(word in spoken for word in _CASE_WORDS) else None
     if condition:
         row["neu"] = condition
+    elif not doubts and (
+        waived := _WAIVED.search(about) if "trường hợp" in spoken or "nếu " in spoken else None
+    ):
+        doubts.append(Doubt("paper_waived", {"text": shortened(waived[0], _QUOTED)}))
     if choices:
         if _INSTEAD.search(body):
             doubts.append(Doubt("several_papers", {}))
@@ -532,6 +565,25 @@ def _case_first(body: str, doubts: list[Doubt]) -> str | None:
     return condition
 
 
+def _way_last(body: str, doubts: list[Doubt]) -> str | None:
+    """The way of applying at the end of the row; of one paper among several, a doubt."""
+    way = _IN_PERSON.search(body)
+    if way is None:
+        return None
+    before = body[: way.start()]
+    alone = ";" not in before and not _NEXT.search(before) and not _ALSO.search(before)
+    return flat(way["c"]) if alone else _of_part(way["c"], doubts)
+
+
+def _must_add(body: str, doubts: list[Doubt]) -> str | None:
+    """What a row begins with, where the paper behind it must be added for it."""
+    added = _MUST_ADD.match(body)
+    if added is None:
+        return None
+    further = _NEXT.search(body, added.end()) or _ALSO.search(body, added.end())
+    return _of_part(added["c"], doubts) if further else flat(added["c"])
+
+
 def _rule(body: str, doubts: list[Doubt]) -> str | None:
     """A row that begins with a case and names no paper."""
     if not _CASE.match(body):
@@ -601,6 +653,12 @@ _CONDITIONS = PAPERS.choice(
         {"ten": "Trường hợp xây nhà kính thì nộp bản vẽ", "neu": "xây nhà kính"},
     ),
     Rule(
+        "a paper that must be added for what the row begins with",
+        _must_add,
+        "Nhà kính trên núi, phải bổ sung bản vẽ móng",
+        {"ten": "Nhà kính trên núi, phải bổ sung bản vẽ móng", "neu": "Nhà kính trên núi"},
+    ),
+    Rule(
         "a rule about papers, which has no condition",
         _rule,
         "Trường hợp xây nhà kính được giảm giấy tờ",
@@ -611,6 +669,15 @@ _CONDITIONS = PAPERS.choice(
         _case_last,
         "Bản vẽ, nếu xây nhà kính",
         {"ten": "Bản vẽ, nếu xây nhà kính", "neu": "nếu xây nhà kính"},
+    ),
+    Rule(
+        "a paper for one way of applying",
+        _way_last,
+        "Thẻ kho khi làm thủ tục trực tiếp tại kho",
+        {
+            "ten": "Thẻ kho khi làm thủ tục trực tiếp tại kho",
+            "neu": "khi làm thủ tục trực tiếp tại kho",
+        },
     ),
     Rule(
         "a paper that the agency looks up first",
@@ -660,6 +727,11 @@ DOUBTS = worded(
         "condition_of_part": {
             "vi": "Điều kiện “{text}” có lẽ chỉ thuộc về một phần của dòng này.",
             "en": "The condition “{text}” perhaps belongs to a part of this row only.",
+        },
+        "paper_waived": {
+            "vi": "Nguồn nêu trường hợp không phải nộp giấy tờ này, hoặc được thay bằng thứ khác: “{text}”; chưa ghi ở neu.",
+            "en": "The source tells of a case in which this paper is not needed or another takes its place: “{text}”; it is not "
+            "in neu.",
         },
         "several_papers": {
             "vi": "Dòng này có lẽ gồm nhiều giấy tờ; không tự tách.",

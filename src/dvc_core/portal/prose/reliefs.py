@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from .grammar import Rule, Table
@@ -162,6 +163,8 @@ class Said(NamedTuple):
     unread: list[Relief]
 
 
+# The rows of one procedure mostly have the same notes, one for each way.
+@lru_cache(maxsize=1024)
 def reliefs(note: str) -> Said:
     """The reliefs that a note states.
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ...finding import Law, Path, Severity
+from ...finding import Law, Path, Severity, place_of
 from ...law.documents import file_fault
-from ...model.completeness import doubted
+from ...model.completeness import doubted, places_of
 from ...model.procedure import Template
 from ...words import Entry, Words, by
 from ..registry import K1, Doc, Problem, k1, more, reference, rule, unknown_name
@@ -71,15 +71,24 @@ def paper_template(doc: Doc) -> Iterator[Problem]:
         vi=Words(
             "Không giấy tờ nào dùng mẫu “{id}” ({name})",
             "mẫu không dùng tới",
-            "thêm mau: {id} vào giấy tờ lập theo mẫu này, hoặc bỏ mẫu",
+            {
+                "": "thêm mau: {id} vào giấy tờ lập theo mẫu này, hoặc bỏ mẫu",
+                "second": "là mẫu thứ hai của {paper} theo chua_xac_minh: tách giấy tờ ấy thành hai, mỗi giấy tờ một mẫu "
+                "(mau: {id}), kèm neu nói trường hợp nào dùng mẫu nào",
+            },
             "Người nộp cần biết mẫu nào dùng cho giấy tờ nào.",
         ),
         en=Words(
             "No paper follows the form “{id}” ({name})",
             "unused form",
-            "add mau: {id} to the paper that follows this form, or drop the form",
+            {
+                "": "add mau: {id} to the paper that follows this form, or drop the form",
+                "second": "it is a second form of {paper}, as chua_xac_minh says: make two papers of that one, each with a form "
+                "(mau: {id}), and say in neu which case takes which",
+            },
             "Applicants have to know which form belongs to which paper.",
         ),
+        pick=by("what"),
     ),
 )
 def unused_template(doc: Doc) -> Iterator[Problem]:
@@ -92,7 +101,26 @@ def unused_template(doc: Doc) -> Iterator[Problem]:
     for i, template in enumerate(doc.procedure.templates):
         if template.id not in used:
             path = ("mau_don_to_khai", i, "ma")
-            yield Problem(path, {"id": template.id, "name": template.name})
+            said = {"id": template.id, "name": template.name}
+            paper = _paper_with(doc, template)
+            second = {"what": "second", "paper": place_of(paper)} if paper else {}
+            yield Problem(path, said | second)
+
+
+def _paper_with(doc: Doc, template: Template) -> Path:
+    """The paper that the file itself lists as having this form too; () where there is none."""
+    papers = {path for path, paper in doc.papers if paper.template is not None}
+    name = template.source_file or template.name
+    return next(
+        (
+            place
+            for entry in doc.procedure.unverified or ()
+            if name in entry.reason
+            for place in places_of(entry)
+            if place in papers
+        ),
+        (),
+    )
 
 
 @rule(
