@@ -8,7 +8,7 @@ who choose the counter or the post is no demand.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from ...finding import Path
@@ -109,21 +109,26 @@ _WRAPPED = re.compile(r"\n(?=\s*[a-zà-ỹđ(])")
 @remembered
 def demands(procedure: Procedure) -> tuple[Demand, ...]:
     """Every place of a file whose words demand presence, originals or a visit, in the order of the file."""
+    texts = [(path, _WRAPPED.sub(" ", text), kinds) for path, text, kinds in _texts(procedure) if text]
+    whole = "\n".join(text for _, text, _ in texts).lower()
+    there = {kind: [sign for sign in words if sign in whole] for kind, words in _WORDS.items()}
     return tuple(
         Demand(kind, path, words)
-        for path, wrapped, kinds in _texts(procedure)
-        for text in (_WRAPPED.sub(" ", wrapped),)
+        for path, text, kinds in texts
         for small in (text.lower(),)
         for kind in kinds
-        if any(sign in small for sign in _WORDS[kind])
+        if any(sign in small for sign in there[kind])
         for sentence in _SENTENCE.findall(text)
-        if (words := _demanded(kind, sentence))
+        if (words := _demanded(kind, sentence, there[kind]))
     )
 
 
-def _demanded(kind: Kind, sentence: str) -> str:
-    """The words of a sentence that demand it; empty where none do."""
+def _demanded(kind: Kind, sentence: str, signs: Iterable[str]) -> str:
+    """The words of a sentence that demand it; empty where none do, as where it has none of the signs."""
     small = sentence.lower()
+    there = [sign for sign in signs if sign in small]
+    if not there:
+        return ""
     plain = _NO_ORIGINAL.sub(lambda gone: " " * len(gone[0]), small) if kind == "ban_giay" else small
     found = [
         m.start() for sign, words in _WORDS[kind].items() if sign in plain and (m := words.search(plain))

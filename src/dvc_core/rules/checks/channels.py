@@ -430,7 +430,8 @@ def _other_time(channel: Channel) -> list[Decimal]:
     if limit is None or limit.amount is None or limit.unit is None or limit.kind not in _COUNTED:
         return []
     text = f"{channel.case or ''}\n{channel.text or ''}"
-    if f" {limit.amount} " in text or f" 0{limit.amount} " in text:
+    number = str(limit.amount)
+    if f" {number} " in text or f" 0{number} " in text:
         return []  # nearly all rows are done with here
     every, most = _said_times(channel, limit.unit)
     parts = [part.amount for part in (*(limit.parts or ()), *(limit.added or ()))]

@@ -765,7 +765,7 @@ def itself(doc: Doc) -> Iterator[Problem]:
     for path, text in doc.once(prose):
         # What an earlier step names, a later one may mean.
         before = steps if path[0] == "trinh_tu_thuc_hien" else ""
-        for this in _these(text):
+        for this in _these(text) if "này" in text else ():
             match = _ITSELF.search(text, max(0, this.start() - _LEAD), this.start())
             if match is None:
                 continue

@@ -161,13 +161,10 @@ def set_elsewhere(doc: Doc) -> Iterator[Problem]:
 #: What the name of a file ends with, and the name of one in a note: a long search where there is none.
 _ENDING = re.compile(r"\.(?:docx?|pdf|xlsx?|odt)\b", re.IGNORECASE)
 _FILE = re.compile(rf"[^:;\n]+{_ENDING.pattern}", re.IGNORECASE)
-#: Titles of instruments on fees; "chi phí" and the like are other words.
-_ON_FEES = re.compile(r"\blệ phí\b|(?<!chi )(?<!kinh )(?<!học )(?<!án )\bphí\b|\bmức thu\b")
-
-
-def _is_on_fees(title: str) -> bool:
-    small = title.lower()
-    return ("phí" in small or "mức thu" in small) and _ON_FEES.search(small) is not None
+#: Titles of instruments on fees, in small letters; "chi phí" and the like are other words.
+_ON_FEES = re.compile(
+    r"phí\b(?<!\wphí)(?<!chi phí)(?<!kinh phí)(?<!học phí)(?<!án phí)|mức thu\b(?<!\wmức thu)"
+)
 
 
 def _own(doc: Doc) -> dict[str, object]:
@@ -176,7 +173,11 @@ def _own(doc: Doc) -> dict[str, object]:
     No act of the National Assembly sets an amount.
     """
     cited = doc.procedure.legal_basis or ()
-    on_fees = [one.number for one in cited if "/QH" not in one.number and _is_on_fees(one.title or "")]
+    on_fees = [
+        one.number
+        for one in cited
+        if "/QH" not in one.number and one.title and _ON_FEES.search(one.title.lower())
+    ]
     return {"own": ", ".join(dict.fromkeys(on_fees))}
 
 

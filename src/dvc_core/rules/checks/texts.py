@@ -199,7 +199,7 @@ def _goes_on(doc: Doc, path: Path) -> bool:
 _SMALL = "a-zà-öø-ÿăđĩũơưạ-ỹ"
 _LARGE = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ"
 #: Where a blank may be missing, each a search for one sign, for a whole file is looked through: "mẹ,con",
-#: "quy định.Trường hợp", "(Đất)Lệ phí", "15ngày", "cấpGiấy".
+#: "quy định.Trường hợp", "(Đất)Lệ phí", "15ngày", "cấpĐơn".
 _PLACES = tuple(
     map(
         re.compile,
@@ -214,7 +214,7 @@ _PLACES = tuple(
         ),
     )
 )
-#: A letter as "a", as "A" where it is one of A to Z: a capital within a word is found so ten times as fast.
+#: "a" for a letter, "A" for one of A to Z: the two side by side are found in a fifth of the time of a pattern.
 _SIZES = bytes.maketrans(b"?bcdefghijklmnopqrstuvwxyzBCDEFGHIJKLMNOPQRSTUVWXYZ", b"a" * 26 + b"A" * 25)
 _ADDRESS = re.compile(r"://|@|&#?\w+;|\.(?:vn|com|org|net|docx?|pdf|xlsx?)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\([^()\n]{3,80}\Z")
@@ -272,7 +272,7 @@ def _glued(text: str) -> Iterator[int]:
         for match in place.finditer(text):
             # A mark stays with the word before it, what else is found begins a word.
             yield match.start() if match[0][0].isalpha() else match.end()
-    # Every sign is one byte, and any that is not ASCII a question mark: such a letter is looked at again.
+    # Every sign is one byte, and any that is not ASCII a question mark: taken for a letter, and looked at again.
     sizes = text.encode("ascii", "replace").translate(_SIZES)
     at = sizes.find(b"aA")
     while at >= 0:
