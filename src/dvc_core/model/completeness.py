@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache, update_wrapper
+from string import ascii_letters, digits
 from typing import Any, NamedTuple, TypeVar
 from weakref import ref
 
@@ -55,14 +56,16 @@ _PLACEHOLDERS = _NONE | frozenset(
 _LONG = 40
 #: The letters that an entry begins with.
 _FIRST = frozenset(entry[0] for entry in _PLACEHOLDERS)
+#: Letters and figures that none begins with.
+_NEVER_FIRST = frozenset(one for one in ascii_letters + digits if one.casefold() not in _FIRST)
 #: Dots, dashes and blanks: every character that white space is, and what people fill a line with.
 _NOTHING = "".join(filter(str.isspace, map(chr, range(0x3001)))) + ".…-_?*/"
 
 
 def is_placeholder(text: str) -> bool:
     """True for a text that says nothing: dots, "đang cập nhật", "<điền vào đây>"."""
-    # Nearly all texts are done with here: they begin as no entry does; the others mostly are long.
-    if text[:1].isalpha() and text[0].isascii() and text[0].casefold() not in _FIRST:
+    # Nearly all texts are done with here; most others are long.
+    if text[:1] in _NEVER_FIRST:
         return False
     core = text.strip(_NOTHING)
     if not core:
