@@ -153,6 +153,8 @@ class Finding(NamedTuple):
     #: Whether a baseline already had it: it is counted apart and never shown as new.
     known: bool = False
     open_level: int | None = None
+    #: The group it was one of, where a file is told of several once.
+    once: str | None = None
 
 
 def ordered(findings: Iterable[Finding]) -> list[Finding]:

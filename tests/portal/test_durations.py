@@ -550,7 +550,7 @@ def test_a_label_that_announces_a_list_bears_it() -> None:
     parsed = parse_duration(None, None, text)
     value: Any = parsed.value
     assert [part["cho"] for part in value["chi_tiet"]] == [
-        "Đối với các cây sau: + Cây già. + Cây quý.",
+        "Đối với các cây sau: Cây già; Cây quý",
         "Cho cây non",
     ]
     assert not parsed.doubts

@@ -180,6 +180,7 @@ def test_papers(args: tuple[str, int, int], value: dict[str, object] | None) -> 
             None,
             "paper_waived",
         ),
+        ("Giấy đồng ý đối với cây trong vườn chung mà chủ không ở xã", None, "condition_in_name"),
         ("Giấy trồng cây. Trường hợp đã có số liệu thì được thay thế bằng số liệu", None, "paper_waived"),
         ("Giấy trồng cây. Trường hợp cây cổ thì trong đơn phải ghi tuổi cây", None, ""),
         # For which way of applying, at the end.
@@ -385,3 +386,13 @@ def test_a_row_that_announces_others_is_no_paper_though_it_is_counted() -> None:
     assert codes(parsed) == ["note_with_copies"]
     named: Any = parse_paper("Bản vẽ khu vườn gồm:", 1, 0).value
     assert named["ban_chinh"] == 1
+
+
+def test_a_choice_that_is_for_a_case_only_is_doubted() -> None:
+    parsed = parse_paper(
+        "Một trong các giấy tờ sau: Giấy mua cây; Giấy tặng cây đối với trường hợp cây cổ", 1, 0
+    )
+    value: Any = parsed.value
+    assert [choice["ten"] for choice in value["mot_trong"]][1].endswith("cây cổ")
+    assert "choice_of_case" in codes(parsed)
+    assert not codes(parse_paper("Một trong các giấy tờ sau: Giấy mua cây; Giấy tặng cây", 1, 0))

@@ -298,6 +298,15 @@ def test_papers_that_stood_in_one_row() -> None:
     assert [p["cach_nop"] for p in data["thanh_phan_ho_so"]["giay_to"]] == ["xuat_trinh", "xuat_trinh"]
 
 
+def test_papers_beside_a_row_that_leads_to_some_of_them_are_doubted() -> None:
+    rows = (paper("Ảnh cây"), paper("Một trong các giấy tờ về đất sau đây:", 1, 0), paper("Giấy mua đất"))
+    imported = sound(answer(executionCases=[case("", *rows)]))
+    assert [at for at, doubt in imported.doubts if doubt.code == "paper_leads"] == [
+        ("thanh_phan_ho_so", "giay_to")
+    ]
+    assert "paper_leads" not in codes(sound(answer(executionCases=[case("", paper("Ảnh cây"))])))
+
+
 @pytest.mark.parametrize(
     ("name", "templates"),
     [

@@ -7,11 +7,13 @@ from datetime import date
 
 import pytest
 
-from dvc_core import check, load_text
+from dvc_core import check, load, load_text
 from dvc_core.finding import Applicability, Finding, Rule, Severity, ordered
 from dvc_core.law.day import today
 from dvc_core.rules import checking as checker
 from dvc_core.rules import registry as rules
+
+from ..support.rule_examples import examples
 
 ON = date(2026, 11, 24)
 HEAD = 'phien_ban: procedure/v0\nma_thu_tuc: "1.001193"\n'
@@ -70,6 +72,54 @@ def test_a_mark_on_the_same_line() -> None:
     late = {f.code: f for f in check(load_text(text), on=date(2027, 1, 2))}
     assert late["DVC604"].suppressed is None
     assert "DVC018" in late
+
+
+def _forms(names: str, marked: str) -> str:
+    """A list of forms that cannot be had, some of them under a mark."""
+    mark = "  # tthc: ignore[DVC414] lý do: thử\n"
+    rows = (f"{mark if name in marked else ''}  - {{ma: {name}, ten: {name}}}\n" for name in names)
+    return f"{HEAD}mau_don_to_khai:\n{''.join(rows)}"
+
+
+@pytest.mark.parametrize(
+    ("marked", "told"),
+    [("", [("a", 2)]), ("a", [("b", 1)]), ("b", [("a", 1)]), ("ab", [("c", 0)]), ("abc", [])],
+)
+def test_a_mark_on_one_of_what_is_told_once_leaves_the_others(
+    marked: str, told: list[tuple[str, int]]
+) -> None:
+    findings = check(load_text(_forms("abc", marked)), on=ON)
+    found = [f for f in findings if f.code == "DVC414"]
+    assert [(f.params["name"], f.params["more"]) for f in found if not f.suppressed] == told
+    assert [f.params["name"] for f in found if f.suppressed] == list(marked)
+    assert "DVC027" not in _codes(findings)
+
+
+@pytest.mark.parametrize(("marked", "told"), [("", ("b", 2)), ("b", ("a", None))])
+def test_of_what_is_told_once_one_that_blocks_a_level_goes_first(
+    marked: str, told: tuple[str, int | None]
+) -> None:
+    doubt = "chua_xac_minh: [{muc: 'mau_don_to_khai[0]', ly_do: Nguồn không rõ}]\n"
+    findings = check(load_text(_forms("ab", marked) + doubt), on=ON)
+    found = [f for f in findings if f.code == "DVC414" and not f.suppressed]
+    assert [(f.params["name"], f.blocks_level) for f in found] == [told]
+
+
+def test_a_mark_at_the_first_place_loses_none_of_what_is_told_once() -> None:
+    codes = set()
+    for example in examples():
+        loaded = load(example.path)
+        for one in check(loaded, on=example.on):
+            if one.code != example.code or not one.params.get("more"):
+                continue
+            codes.add(one.code)
+            lines = loaded.source.text.splitlines(keepends=True)
+            lines.insert(one.span.line - 1, f"# tthc: ignore[{one.code}] lý do: thử\n")
+            marked = load_text("".join(lines), example.path.name, example.path.parent)
+            same = [f for f in check(marked, on=example.on) if (f.code, f.once) == (one.code, one.once)]
+            assert sum(int(str(f.params["count"])) for f in same) == one.params["count"], example.path
+            assert any(f.suppressed for f in same), example.path
+    assert {"DVC109", "DVC201", "DVC310", "DVC312", "DVC314", "DVC413", "DVC414", "DVC416"} <= codes
 
 
 def test_a_mark_without_effect_or_reason_is_told() -> None:

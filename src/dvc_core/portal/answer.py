@@ -153,11 +153,12 @@ def from_answer(data: Mapping[str, Any], seen: date | None = None) -> Imported:
     _results(draft, root)
     conditions(draft, root, "requirementsAndConditions", ("description",))
     _returns(draft, root)
-    from_prose(draft, _prose(root))
+    prose = _prose(root)
+    from_prose(draft, prose)
     citations(draft, root.rows("legalBasisesDetails"), "code", "name")
     _announcement(draft, root)
     day = _provenance(draft, root, seen)
-    _declared(draft, root, day, seen)
+    _declared(draft, root, prose, day, seen)
     _words(draft, root)
     no_place(draft)
     draft.finish(TECHNICAL, ("nguon",))
@@ -335,7 +336,7 @@ def _provenance(draft: Draft, root: Node, seen: date | None) -> date | None:
     return day
 
 
-def _declared(draft: Draft, root: Node, day: date | None, seen: date | None) -> None:
+def _declared(draft: Draft, root: Node, prose: Prose, day: date | None, seen: date | None) -> None:
     """The portal's own classification, as declared; "not full" is not thereby "in part"."""
     full = root.value.get("isFullProcess")
     at = ("muc_do_cong_bo",)
@@ -350,7 +351,7 @@ def _declared(draft: Draft, root: Node, day: date | None, seen: date | None) -> 
         draft.doubt((*at, 0, "khung"), "level_by_flag")
     elif full is False:
         draft.verbatim(root, "isFullProcess", at, "not_full")
-    declared(draft, _prose(root), day, full=full if isinstance(full, bool) else None)
+    declared(draft, prose, day, full=full if isinstance(full, bool) else None)
     if "muc_do_cong_bo" in draft.data and day and not seen:
         draft.doubt((*at, 0, "ngay_xem"), "seen_is_update")
 

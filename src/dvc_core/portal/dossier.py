@@ -23,7 +23,7 @@ from .prose.papers import (
     without_heading,
 )
 from .prose.templates import Mention, called_by, follows_some, mentions, number_in, same_number, title_of_file
-from .prose.text import flat, is_null
+from .prose.text import flat, is_null, shortened
 
 _BULLET = re.compile(r"\A(?:[-+*•]\s+)+")
 # The cases of one procedure mostly ask for the same papers: each row is read once, and never written to.
@@ -111,6 +111,8 @@ def _slug(text: str) -> str:
 _DOSSIER = "thanh_phan_ho_so"
 #: Nobody counts so many copies: such a number is kept word for word.
 _COUNTLESS = 10**6
+#: So much of a name is quoted in a doubt.
+_QUOTED = 90
 #: So long a name of a case has the papers in it.
 _CASE_NAME = 500
 
@@ -273,17 +275,21 @@ def _paper(papers: Papers, row: Node, into: list[dict[str, Any]], at: Path, *, s
                     filter(None, (paper.get("ghi_chu"), draft.tidy(parsed.verbatim)))
                 )
             into.append(paper)
-            if parts[1:]:
-                _say_apart(draft, here, parts, last=i == len(parts) - 1)
+            _of_row(draft, here, str(paper["ten"]), parts, last=i == len(parts) - 1)
         keys = _files(papers, row, files, names, here) if i == with_files else []
         _link(papers, part if parts[1:] else raw, keys, own, here)
 
 
-def _say_apart(draft: Draft, at: Path, parts: list[str], *, last: bool) -> None:
-    """Say that a paper was one of several in a row; what is said behind the last may be about all of them."""
+def _of_row(draft: Draft, at: Path, name: str, parts: list[str], *, last: bool) -> None:
+    """Say what a paper has to do with others: of its row, or of the rows that it leads to."""
+    if name.endswith(":"):
+        draft.doubt(at[:-1], "paper_leads", text=shortened(name, _QUOTED))
+    if not parts[1:]:
+        return
     draft.doubt(at, "row_apart", count=len(parts))
     said = remarks_of(parts[-1]) if last else ""
     if said:
+        # What is said behind the last may be about all of them.
         draft.doubt(at, "row_apart_remark", text=said)
 
 
@@ -419,6 +425,10 @@ DOUBTS = worded(
             "vi": "Câu sau tên giấy tờ này ở nguồn đứng sau nhiều giấy tờ, có thể nói về tất cả: “{text}”.",
             "en": "The sentence behind the name of this paper stands behind several in the source, and may be about all of "
             "them: “{text}”.",
+        },
+        "paper_leads": {
+            "vi": "Ở nguồn, “{text}” dẫn vào các dòng khác: giấy tờ trong danh sách này có thể chỉ là phần hoặc lựa chọn của dòng ấy.",
+            "en": "In the source “{text}” leads to other rows: papers of this list may be parts or choices of that row only.",
         },
         "second_template": {
             "vi": "Giấy tờ này còn mẫu khác, {template}; mỗi giấy tờ ở đây chỉ dẫn một mẫu.",

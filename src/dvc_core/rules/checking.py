@@ -69,7 +69,28 @@ def check(loaded: Loaded, *, on: date | None = None, portal: Portal | None = Non
     if suppress.WORD in loaded.source.text:
         ran = _ran(loaded, findings)
         findings = suppress.suppress(findings, loaded.source, on, all_rules(), ran, fatal_codes())
-    return ordered(findings)
+    return ordered(_told_once(findings))
+
+
+def _told_once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Of the findings of one code and group (``once``) the first that is not suppressed, with the number of the others.
+
+    One that blocks a level goes before one that does not. Suppressed ones stay, each by itself.
+    """
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for one in findings:
+        if one.once is None:
+            yield one
+        elif one.suppressed is not None:
+            yield _counted(one, 1)
+        else:
+            groups.setdefault((one.code, one.once), []).append(one)
+    for group in groups.values():
+        yield _counted(min(group, key=lambda one: one.blocks_level is None), len(group))
+
+
+def _counted(finding: Finding, count: int) -> Finding:
+    return finding._replace(params={**finding.params, "count": count, "more": count - 1})
 
 
 def _ran(loaded: Loaded, findings: Iterable[Finding]) -> frozenset[str]:

@@ -49,6 +49,9 @@ class Problem(NamedTuple):
     opens: int | None = None
     #: The clause of this one fault, where it is not that of its rule.
     law: tuple[Law, ...] | None = None
+    #: The group it is one of, where a file is told of several once: the sentence has their number (``count``), and
+    #: that of the others (``more``).
+    once: str | None = None
 
 
 class Doc:
@@ -171,7 +174,8 @@ def finding(rule: Rule, problem: Problem, doc: Doc) -> Finding:
     else:
         span = source.key_span(path) if problem.at_key else source.span(path)
     related = tuple(Related(p, source.span(p), role) for p, role in problem.related)
-    return make(rule, source.name, span, path, related=related, fixes=problem.fixes, **problem.params)
+    found = make(rule, source.name, span, path, related=related, fixes=problem.fixes, **problem.params)
+    return found if problem.once is None else found._replace(once=problem.once)
 
 
 def unknown_name(doc: Doc, path: Path, value: str, known: list[str], **params: object) -> Problem:

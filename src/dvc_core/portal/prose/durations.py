@@ -255,7 +255,9 @@ def parts_of(text: str, terms: list[Term]) -> list[dict[str, object]]:
 def _with_list(text: str, term: Term, label: str) -> str:
     """A label that announces a list, with the list; any other as it is."""
     listed = _LISTED.match(text, term.end) if label.endswith(":") else None
-    return label if listed is None or any(terms_in(listed["items"])) else f"{label} {flat(listed['items'])}"
+    if listed is None or any(terms_in(listed["items"])):
+        return label
+    return f"{label} {'; '.join(tidy(line).rstrip(' .;') for line in listed['items'].splitlines() if line.strip())}"
 
 
 def _part(label: str, amount: Decimal, unit: str) -> dict[str, object]:
@@ -281,6 +283,7 @@ def places_of(text: str, term: Term) -> str:
     return tidy(found["w"]) + (f", {flat(case)}" if case else "")
 
 
+@lru_cache(maxsize=1024)
 def whom(clause: str) -> str:
     """The words of a clause without its time: "Không quá 5 ngày đối với …", "… thì …", "…: 5 ngày"."""
     clause = _WITHIN.sub("", clause)
@@ -719,7 +722,9 @@ def _counted(number: Decimal, unit: str, description: str | None) -> Parsed:
     if not number:
         return _from_description(f"0 {unit}", number, description)
     value = _amount(number, unit)
-    text = clean(description).text if description else ""
+    if not description:
+        return Parsed(value)
+    text = clean(description).text
     terms, changes = terms_in(text)
     others = [t for t in terms if (t.amount, t.unit) != (number, unit)]
     added, doubts = _changed(text, terms, changes)

@@ -144,7 +144,9 @@ def paid_online(texts: Iterable[str]) -> Said | None:
 
 def kinds_of_fees(texts: Iterable[str]) -> set[str]:
     """The kinds of fees that the texts name: phi, le_phi."""
-    found = (_FEE_KIND.finditer(_NO_FEE.sub(" ", text)) for text in _with(("phí", "Phí"), texts))
+    words = ("phí", "Phí", "PHÍ")
+    sentences = [said for text in _with(words[:2], texts) for said in re.split(r"[.;]", text)]
+    found = (_FEE_KIND.finditer(_NO_FEE.sub(" ", said)) for said in _with(words, sentences))
     return {str(match.lastgroup) for matches in found for match in matches}
 
 

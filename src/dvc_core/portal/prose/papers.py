@@ -433,6 +433,10 @@ def parse_paper(
     return Parsed(row, tuple(doubts))
 
 
+#: What may be a case, or what the paper is about: only the words of the law behind it tell.
+_PERHAPS = re.compile(r"\w(?:[^.]|\.(?!\s))*?\s(?P<c>(?:đối với|trường hợp)\s.+)", re.IGNORECASE)
+
+
 def _is_note(body: str, originals: int | None, copies: int | None, files: Sequence[str]) -> bool:
     """True for headings and instructions; a count or a file makes a doubtful row a paper."""
     if files:
@@ -452,6 +456,7 @@ def _named(body: str, text: str, doubts: list[Doubt]) -> dict[str, object]:
     choices = _choices(listed["items"], marked=len(body) > _LONG) if listed else []
     if choices:
         row["mot_trong"] = [{"ten": item} for item in choices]
+        doubts += _for_cases(choices)
     if len(body) > _LONG:
         if not choices or _INSTEAD.search(body):
             doubts.append(Doubt("paper_name_long", {"length": len(body)}))
@@ -474,6 +479,14 @@ def _named(body: str, text: str, doubts: list[Doubt]) -> dict[str, object]:
         doubts.append(Doubt("choice_not_listed", {}))
     elif not doubts and _holds_several(body):
         doubts.append(Doubt("several_papers", {}))
+    return row if condition or doubts else _perhaps(row, about, doubts)
+
+
+def _perhaps(row: dict[str, object], about: str, doubts: list[Doubt]) -> dict[str, object]:
+    """Doubt a name whose first sentence has what may be a case in it."""
+    said = _PERHAPS.match(about)
+    if said is not None:
+        doubts.append(Doubt("condition_in_name", {"text": shortened(said["c"], _QUOTED)}))
     return row
 
 
@@ -495,6 +508,15 @@ def _choices(listed: str, *, marked: bool) -> list[str]:
     items = [item for i, item in enumerate(items) if i not in about]
     whole = all(item.count("(") == item.count(")") for item in items)
     return items if whole and len(items) > 1 else []
+
+
+def _for_cases(choices: list[str]) -> list[Doubt]:
+    """A doubt of papers to choose from that are for a case each: a choice has no place for it."""
+    said = [case[0] for item in choices if "rường hợp" in item and (case := _CASE_SAID.search(item))]
+    if not said:
+        return []
+    first = shortened(flat(said[0]).strip(" ,("), _QUOTED)
+    return [Doubt("choice_of_case", {"count": len(said), "text": first})]
 
 
 def _named_apart(part: str) -> list[str]:
@@ -724,9 +746,18 @@ DOUBTS = worded(
             "vi": "Là một trong nhiều giấy tờ, nhưng các lựa chọn không tách được ra.",
             "en": "One of several papers, but the choices could not be told apart.",
         },
+        "choice_of_case": {
+            "vi": "Trong các giấy tờ được chọn, {count} giấy tờ có trường hợp riêng, như “{text}”; mot_trong không có chỗ "
+            "ghi điều đó.",
+            "en": "Of the papers to choose from, {count} have a case of their own, as “{text}”; mot_trong has no place to say so.",
+        },
         "condition_of_part": {
             "vi": "Điều kiện “{text}” có lẽ chỉ thuộc về một phần của dòng này.",
             "en": "The condition “{text}” perhaps belongs to a part of this row only.",
+        },
+        "condition_in_name": {
+            "vi": "Tên giấy tờ có lời “{text}”: có thể chỉ phải nộp khi đó; chưa ghi ở neu.",
+            "en": "The name of the paper says “{text}”: perhaps it is needed then only; it is not in neu.",
         },
         "paper_waived": {
             "vi": "Nguồn nêu trường hợp không phải nộp giấy tờ này, hoặc được thay bằng thứ khác: “{text}”; chưa ghi ở neu.",

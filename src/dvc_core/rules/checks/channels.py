@@ -78,21 +78,15 @@ def rows_apart(doc: Doc) -> Iterator[Problem]:
     What several ways have in the same words is told once.
     """
     first: dict[tuple[str, str], int] = {}
-    again: dict[str, list[tuple[int, int]]] = {}
     for i, channel in doc.channels:
-        case = plain(channel.case or "")
-        before = first.setdefault((channel.way, case), i)
+        once = plain(channel.case or "")
+        before = first.setdefault((channel.way, once), i)
         if before != i:
-            again.setdefault(case, []).append((i, before))
-    for rows in again.values():
-        i, before = rows[0]
-        channel = doc.channels[i][1]
-        case = " ".join((channel.case or "").split())
-        row: Path = ("cach_thuc_thuc_hien", i)
-        path = (*row, "truong_hop") if case else row
-        related = (("cach_thuc_thuc_hien", before, *path[2:]), "first")
-        params = {"way": channel.way, "case": case, "more": len(rows) - 1}
-        yield Problem(path, params, (related,), at_key=not case)
+            case = " ".join((channel.case or "").split())
+            row: Path = ("cach_thuc_thuc_hien", i)
+            path = (*row, "truong_hop") if case else row
+            related = (("cach_thuc_thuc_hien", before, *path[2:]), "first")
+            yield Problem(path, {"way": channel.way, "case": case}, (related,), at_key=not case, once=once)
 
 
 @rule(

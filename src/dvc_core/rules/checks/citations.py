@@ -760,7 +760,6 @@ def itself(doc: Doc) -> Iterator[Problem]:
     """What a text refers to it names: an instrument copied from said "this decree" of itself."""
     if next(_these(doc.source.text), None) is None:
         return
-    found: dict[str, list[tuple[Path, str]]] = {}
     steps = ""
     for path, text in doc.once(prose):
         # What an earlier step names, a later one may mean.
@@ -773,22 +772,17 @@ def itself(doc: Doc) -> Iterator[Problem]:
             kind = " ".join(match[group].split()).casefold()
             if not _NAMES[kind].search(f"{before}\n{text[: match.start(group)]}"):
                 words = text[match.start() if group == "article" else match.start(group) : this.end()]
-                found.setdefault(kind, []).append((path, words))
+                yield _unnamed(doc, path, kind, words)
         if path[0] == "trinh_tu_thuc_hien":
             steps += text
-    for kind, places in found.items():
-        path, words = places[0]
-        near = _of_kind(doc, kind)
-        what = "article" if kind == "điều" else "near" if near else ""
-        params = {
-            "words": " ".join(words.split()),
-            "kind": kind,
-            "count": len(places),
-            "near": near,
-            "what": what,
-        }
-        at = within(doc.source, path, spelt(words))
-        yield Problem(path, params, words=at[0].span() if at else None)
+
+
+def _unnamed(doc: Doc, path: Path, kind: str, words: str) -> Problem:
+    near = _of_kind(doc, kind)
+    what = "article" if kind == "điều" else "near" if near else ""
+    at = within(doc.source, path, spelt(words))
+    params = {"words": " ".join(words.split()), "kind": kind, "near": near, "what": what}
+    return Problem(path, params, words=at[0].span() if at else None, once=kind)
 
 
 def _these(text: str) -> Iterator[re.Match[str]]:

@@ -90,17 +90,14 @@ def _stated(fee: Fee, key: str) -> bool:
 )
 def fee_parts(doc: Doc) -> Iterator[Problem]:
     """A fee has what its way of fixing the amount (muc_thu) needs; what several lack is told once."""
-    lacking: dict[tuple[str, ...], list[tuple[Path, Fee]]] = {}
     for path, fee in doc.fees:
         missing = [key for key in _NEEDS.get(fee.basis_kind, ()) if not _stated(fee, key)]
         if missing:
-            lacking.setdefault((fee.basis_kind, *missing), []).append((path, fee))
-    for (basis, *keys), found in lacking.items():
-        path, fee = found[0]
-        shape = ", ".join(map(_line, keys))
-        params = {"basis": basis, "missing": keys, "shape": shape, "more": len(found) - 1}
-        law = None if fee.kind in _OF_THE_ACT else ()
-        yield Problem(path, _called(fee) | params, at_key=True, law=law)
+            shape = ", ".join(map(_line, missing))
+            params = {"basis": fee.basis_kind, "missing": missing, "shape": shape}
+            law = None if fee.kind in _OF_THE_ACT else ()
+            once = " ".join((fee.basis_kind, *missing))
+            yield Problem(path, _called(fee) | params, at_key=True, law=law, once=once)
 
 
 @rule(
@@ -148,14 +145,12 @@ def fee_parts(doc: Doc) -> Iterator[Problem]:
 def set_elsewhere(doc: Doc) -> Iterator[Problem]:
     """An amount that an instrument sets (hdnd_tinh_quy_dinh, theo_van_ban) comes with that instrument; told once a file."""
     bare = [(path, fee) for path, fee in doc.fees if fee.basis_kind in _ELSEWHERE and fee.basis is None]
-    if bare:
-        path, fee = bare[0]
-        law = None if any(fee.kind in _OF_THE_ACT for _, fee in bare) else ()
-        count = {"basis": fee.basis_kind, "count": len(bare), "more": len(bare) - 1}
-        notes = [fee.note for _, fee in bare if fee.note and _ENDING.search(fee.note)]
-        attached = next((found[0].strip() for note in notes if (found := _FILE.search(note))), "")
-        told = _called(fee) | count | doc.once(_own) | {"attached": attached}
-        yield Problem(path, told, at_key=True, law=law)
+    law = None if any(fee.kind in _OF_THE_ACT for _, fee in bare) else ()
+    notes = [fee.note for _, fee in bare if fee.note and _ENDING.search(fee.note)]
+    attached = next((found[0].strip() for note in notes if (found := _FILE.search(note))), "")
+    for path, fee in bare:
+        params = _called(fee) | doc.once(_own) | {"basis": fee.basis_kind, "attached": attached}
+        yield Problem(path, params, at_key=True, law=law, once="")
 
 
 #: What the name of a file ends with, and the name of one in a note: a long search where there is none.
@@ -190,7 +185,7 @@ def _own(doc: Doc) -> dict[str, object]:
             {
                 "amount": "Mức thu phí, lệ phí chưa dẫn văn bản quy định (can_cu)",
                 "free": "Miễn phí, lệ phí mà chưa dẫn văn bản quy định việc miễn (can_cu)",
-                "several": "{count} khoản phí, lệ phí chưa dẫn văn bản quy định mức thu hoặc việc miễn (can_cu)",
+                "more": "{count} khoản phí, lệ phí chưa dẫn văn bản quy định mức thu hoặc việc miễn (can_cu)",
             },
             "thiếu can_cu",
             {
@@ -205,7 +200,7 @@ def _own(doc: Doc) -> dict[str, object]:
             {
                 "amount": "The amount of the fee cites no instrument that sets it (can_cu)",
                 "free": "The fee is free of charge and cites no instrument that says so (can_cu)",
-                "several": "{count} fees cite no instrument that sets the amount or the exemption (can_cu)",
+                "more": "{count} fees cite no instrument that sets the amount or the exemption (can_cu)",
             },
             "no can_cu",
             {
@@ -216,16 +211,15 @@ def _own(doc: Doc) -> dict[str, object]:
             "Who collects a fee has to make public the exemptions and the instrument that sets it too. With it a "
             "payer can look it up, and a change of the instrument shows which amount has to change.",
         ),
-        pick=lambda params: f"{params['what']} {'own' if params.get('own') else ''}",
+        pick=lambda params: f"{more(params)} {params['what']} {'own' if params.get('own') else ''}",
     ),
 )
 def no_instrument(doc: Doc) -> Iterator[Problem]:
     """What sets the amount of a phí or lệ phí, or frees from it (mien_phi), is cited; told once a file."""
-    bare = [(path, fee) for path, fee in doc.fees if fee.kind in _OF_THE_ACT and _uncited(fee)]
-    if bare:
-        path, fee = bare[0]
-        what = "several" if len(bare) > 1 else "free" if fee.basis_kind == "mien_phi" else "amount"
-        yield Problem(path, _called(fee) | {"count": len(bare), "what": what} | doc.once(_own), at_key=True)
+    for path, fee in doc.fees:
+        if fee.kind in _OF_THE_ACT and _uncited(fee):
+            what = "free" if fee.basis_kind == "mien_phi" else "amount"
+            yield Problem(path, _called(fee) | {"what": what} | doc.once(_own), at_key=True, once="")
 
 
 def _uncited(fee: Fee) -> bool:
@@ -667,14 +661,9 @@ def none_but_some(doc: Doc) -> Iterator[Problem]:
 )
 def not_known(doc: Doc) -> Iterator[Problem]:
     """A fee said to be not known yet (chua_ro) leaves open whether level 4 is reached. Told once a file."""
-    found = [(path, fee) for path, fee in doc.fees if fee.basis_kind == "chua_ro"]
-    for path, fee in found[:1]:
-        count = {"count": len(found), "more": len(found) - 1}
-        yield Problem((*path, "muc_thu"), _called(fee) | count)
-
-
-def _unpaid(params: Mapping[str, object]) -> str:
-    return str(params["called"]) if params.get("count") == 1 else "several"
+    for path, fee in doc.fees:
+        if fee.basis_kind == "chua_ro":
+            yield Problem((*path, "muc_thu"), _called(fee), once="")
 
 
 @rule(
@@ -686,7 +675,7 @@ def _unpaid(params: Mapping[str, object]) -> str:
             {
                 "": "Khoản thu chưa nêu cách thanh toán (thanh_toan)",
                 "named": "Khoản thu “{name}” chưa nêu cách thanh toán (thanh_toan)",
-                "several": "{count} khoản thu chưa nêu cách thanh toán (thanh_toan); đây là khoản đầu tiên",
+                "more": "{count} khoản thu chưa nêu cách thanh toán (thanh_toan); đây là khoản đầu tiên",
             },
             "trả tiền bằng cách nào?",
             "thêm thanh_toan, ví dụ [truc_tuyen, tai_noi_nop]",
@@ -697,26 +686,21 @@ def _unpaid(params: Mapping[str, object]) -> str:
             {
                 "": "It is not stated how the fee is paid (thanh_toan)",
                 "named": "It is not stated how the fee “{name}” is paid (thanh_toan)",
-                "several": "It is not stated how {count} fees are paid (thanh_toan); this is the first",
+                "more": "It is not stated how {count} fees are paid (thanh_toan); this is the first",
             },
             "how is it paid?",
             "add thanh_toan, for instance [truc_tuyen, tai_noi_nop]",
             "Level 4 (TT 32/2017 framework) demands that fees can be paid online; while it is not stated how "
             "they are paid, that criterion cannot be decided.",
         ),
-        pick=_unpaid,
+        pick=lambda params: f"{more(params)} {params['called']}",
     ),
 )
 def payment(doc: Doc) -> Iterator[Problem]:
     """It is stated how fees are paid (thanh_toan); without it level 4 cannot be decided. Told once a file."""
-    silent = [
-        (path, fee)
-        for path, fee in doc.fees
-        if not fee.payment and fee.basis_kind not in ("mien_phi", "chua_ro")
-    ]
-    if silent:
-        path, fee = silent[0]
-        yield Problem(path, _called(fee) | {"count": len(silent)}, at_key=True)
+    for path, fee in doc.fees:
+        if not fee.payment and fee.basis_kind not in ("mien_phi", "chua_ro"):
+            yield Problem(path, _called(fee), at_key=True, once="")
 
 
 @rule(
@@ -749,9 +733,6 @@ def payment(doc: Doc) -> Iterator[Problem]:
 )
 def foreign_currency(doc: Doc) -> Iterator[Problem]:
     """A fee in a foreign currency cites what allows it: within Vietnam fees are paid in đồng. Told once a currency."""
-    found: dict[str, list[Path]] = {}
     for path, fee in doc.fees:
         if fee.currency != "VND" and fee.basis is None:
-            found.setdefault(fee.currency, []).append(path)
-    for currency, paths in found.items():
-        yield Problem((*paths[0], "tien_te"), {"currency": currency, "more": len(paths) - 1})
+            yield Problem((*path, "tien_te"), {"currency": fee.currency}, once=fee.currency)

@@ -41,9 +41,8 @@ _ORDER = (
 )
 
 
-def _told(doc: Doc, gap: Gap, more: int) -> Problem:
-    params: dict[str, object] = {"key": gap.key, "name": gap.name, "empty": True}
-    params |= {"more": more, "against": _against_none(doc, gap.key)}
+def _told(doc: Doc, gap: Gap, against: str) -> Problem:
+    params: dict[str, object] = {"key": gap.key, "name": gap.name, "empty": True, "against": against}
     data = doc.source.data
     if gap.parent:
         part = data
@@ -71,19 +70,18 @@ def _blank_in_rows(data: Mapping[str, Any], key: str) -> Path:
 
 
 def _item(doc: Doc, point: str, *, leave_out: str = "", only: str = "") -> Iterator[Problem]:
-    """What an item lacks, each thing once: at the first place, with the number of the others.
+    """What an item lacks, each thing told once a file.
 
     A detail that the file lists as not verified, by its very place, is told as that (DVC609).
     """
     found = flaws(doc.procedure).get(point)
-    lacking: dict[str, list[Gap]] = {}
+    against: dict[str, str] = {}
     for gap in found.gaps if found is not None else ():
         if gap.key != leave_out and only in ("", gap.key) and not listed(doc.procedure, gap):
-            lacking.setdefault(gap.key, []).append(gap)
-    for gaps in lacking.values():
-        # One that nothing around it makes doubtful decides the level: it is the one to show.
-        sure = [gap for gap in gaps if not doubted(doc.procedure, (*gap.parent, gap.key))]
-        yield _told(doc, (sure or gaps)[0], len(gaps) - 1)._replace(blocking=bool(sure))
+            if gap.key not in against:
+                against[gap.key] = _against_none(doc, gap.key)
+            sure = not doubted(doc.procedure, (*gap.parent, gap.key))
+            yield _told(doc, gap, against[gap.key])._replace(blocking=sure, once=gap.key)
 
 
 #: What an applicant fills in begins so, or says that it follows a form.

@@ -318,14 +318,12 @@ def case_names(doc: Doc) -> Iterator[Problem]:
 )
 def counts_not_stated(doc: Doc) -> Iterator[Problem]:
     """It is stated how many originals and copies of a paper are handed in; told once a file."""
-    silent = [
-        path
-        for path, paper in doc.papers
-        if paper.originals is None
-        and paper.copies is None
-        and paper.handling == "nop"
-        and paper.alternatives is None
-        and not _no_paper(paper.name)
-    ]
-    if silent:
-        yield Problem(silent[0], {"count": len(silent)}, at_key=True)
+    for path, paper in doc.papers:
+        if (
+            paper.originals is None
+            and paper.copies is None
+            and paper.handling == "nop"
+            and paper.alternatives is None
+            and not _no_paper(paper.name)
+        ):
+            yield Problem(path, at_key=True, once="")

@@ -298,12 +298,10 @@ def template_form(doc: Doc) -> Iterator[Problem]:
 )
 def nothing_to_fill_in(doc: Doc) -> Iterator[Problem]:
     """A form of the procedure can be had: as a file (tep) or as an e-form (bieu_mau). Told once a file."""
-    bare = [one for one in _without_file(doc) if not one[1].source_file]
-    # One that nothing makes doubtful decides the level: it is the one to show.
-    sure = [one for one in bare if not doubted(doc.procedure, (*one[0], "tep"))]
-    for path, template in (sure or bare)[:1]:
-        params = {"name": template.name, "more": len(bare) - 1}
-        yield Problem(path, params, at_key=True, blocking=bool(sure))
+    for path, template in _without_file(doc):
+        if not template.source_file:
+            sure = not doubted(doc.procedure, (*path, "tep"))
+            yield Problem(path, {"name": template.name}, at_key=True, blocking=sure, once="")
 
 
 def _without_file(doc: Doc) -> list[tuple[Path, Template]]:
@@ -349,11 +347,11 @@ def _without_file(doc: Doc) -> list[tuple[Path, Template]]:
 )
 def not_fetched(doc: Doc) -> Iterator[Problem]:
     """The file of a form that the source has (tep_nguon) is fetched and named here (tep). Told once a file."""
-    there = [one for one in _without_file(doc) if one[1].source_file]
-    for path, template in there[:1]:
-        address = template.source_address or ""
-        said = {"name": template.name, "file": template.source_file, "address": address}
-        yield Problem(path, said | {"more": len(there) - 1}, at_key=True)
+    for path, template in _without_file(doc):
+        if template.source_file:
+            address = template.source_address or ""
+            said = {"name": template.name, "file": template.source_file, "address": address}
+            yield Problem(path, said, at_key=True, once="")
 
 
 #: "theo mẫu kèm theo", "chi tiết tại biểu phí đính kèm": a thing to look at, said to be with the text.
@@ -413,19 +411,19 @@ def nothing_enclosed(doc: Doc) -> Iterator[Problem]:
             for path, fee in notes
             if fee.amount is None and not fee.rows and not fee.periods and fee.percent is None
         )
-        yield from _first_enclosed(doc, said, "fee")
+        yield from _enclosed(doc, said, "fee")
     if not any(t.file or t.source_file or t.form for t in doc.procedure.templates or ()):
         steps = enumerate(doc.procedure.steps or ())
         texts: list[tuple[Path, str | None]] = [((*path, "ten"), paper.name) for path, paper in doc.papers]
         texts += [((*path, "ghi_chu"), paper.note) for path, paper in doc.papers]
         texts += [(("trinh_tu_thuc_hien", i, "noi_dung"), step.text) for i, step in steps]
-        yield from _first_enclosed(doc, texts, "form")
+        yield from _enclosed(doc, texts, "form")
 
 
-def _first_enclosed(doc: Doc, texts: Iterable[tuple[Path, str | None]], what: str) -> Iterator[Problem]:
+def _enclosed(doc: Doc, texts: Iterable[tuple[Path, str | None]], what: str) -> Iterator[Problem]:
     for path, text in texts:
         if text and _AT_END.search(text) and (found := _ENCLOSED.search(text)):
             at = within(doc.source, path, spelt(found[0]))
             words = " ".join(found[0].split())
-            yield Problem(path, {"words": words, "what": what}, words=at[0].span() if at else None)
-            return
+            params = {"words": words, "what": what}
+            yield Problem(path, params, words=at[0].span() if at else None, once=what)
