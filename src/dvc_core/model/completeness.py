@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache, update_wrapper
-from string import ascii_letters, digits
 from typing import Any, NamedTuple, TypeVar
 from weakref import ref
 
@@ -54,36 +53,26 @@ _PLACEHOLDERS = _NONE | frozenset(
 )
 #: No entry is as long as this, even where marks stand apart from their letters.
 _LONG = 40
-#: The letters that an entry begins with.
-_FIRST = frozenset(entry[0] for entry in _PLACEHOLDERS)
-#: Letters and figures that none begins with.
-_NEVER_FIRST = frozenset(one for one in ascii_letters + digits if one.casefold() not in _FIRST)
+#: What an entry begins with: two letters, or one where a mark or a blank stands behind it.
+_STARTS = frozenset(entry[:n] for entry in _PLACEHOLDERS for n in (1, 2))
+_start = lru_cache(maxsize=1024)(fold)
 #: Dots, dashes and blanks: every character that white space is, and what people fill a line with.
 _NOTHING = "".join(filter(str.isspace, map(chr, range(0x3001)))) + ".…-_?*/"
 
 
 def is_placeholder(text: str) -> bool:
     """True for a text that says nothing: dots, "đang cập nhật", "<điền vào đây>"."""
-    # Nearly all texts are done with here; most others are long.
-    if text[:1] in _NEVER_FIRST:
-        return False
     core = text.strip(_NOTHING)
     if not core:
         return True
-    first = core[0]
-    if first == "<":
+    if core[0] == "<":
         bare = text.strip()
         return bare[0] == "<" and bare[-1] == ">" and bare.count("<") == bare.count(">") == 1
-    if len(core) > _LONG or (first.isascii() and first.casefold() not in _FIRST):
+    # Nearly all texts are done with here: they are long, or begin as no entry does.
+    if len(core) > _LONG or _start(core[:2]) not in _STARTS:
         return False
     words = text.strip().rstrip(" ._…")
-    return len(words) <= _LONG and _is_entry(words)
-
-
-@lru_cache(maxsize=4096)
-def _is_entry(words: str) -> bool:
-    """True for what people write instead of content; rules and levels ask it of the same texts."""
-    return fold(words) in _PLACEHOLDERS
+    return len(words) <= _LONG and fold(words) in _PLACEHOLDERS
 
 
 def says_none(text: str) -> bool:

@@ -130,9 +130,7 @@ def _demanded(kind: Kind, sentence: str, signs: Iterable[str]) -> str:
     if not there:
         return ""
     plain = _NO_ORIGINAL.sub(lambda gone: " " * len(gone[0]), small) if kind == "ban_giay" else small
-    found = [
-        m.start() for sign, words in _WORDS[kind].items() if sign in plain and (m := words.search(plain))
-    ]
+    found = [m.start() for sign in there if (m := _WORDS[kind][sign].search(plain))]
     if not found:
         return ""
     out = _NO_VISIT if kind == "hien_truong" else _CHOSEN
