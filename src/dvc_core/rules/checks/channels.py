@@ -402,14 +402,13 @@ def _said_times(channel: Channel, unit: str) -> tuple[list[Decimal], list[Decima
         number = Decimal(match["number"].replace(",", "."))
         every.append(number)
         word = match["unit"].casefold()
+        if unit not in _SAID.get(word[:2], _SAID.get(word[:1], ())):
+            continue
         sentence = _SENTENCE.split(text[: match.start()])[-1]
+        if not _AT_MOST.search(sentence) or _NOT_OF_THE_CASE.search(sentence):
+            continue
         whom = _ABOUT.search(sentence)
-        of_others = _NOT_OF_THE_CASE.search(sentence) or (whom and plain(whom["whom"]) not in case)
-        if (
-            unit in _SAID.get(word[:2], _SAID.get(word[:1], ()))
-            and _AT_MOST.search(sentence)
-            and not of_others
-        ):
+        if whom is None or plain(whom["whom"]) in case:
             most.append(number)
     return every, most
 
@@ -425,7 +424,8 @@ def _other_time(channel: Channel) -> list[Decimal]:
     if limit is None or limit.amount is None or limit.unit is None or limit.kind not in _COUNTED:
         return []
     text = f"{channel.case or ''}\n{channel.text or ''}"
-    if f" {limit.amount} " in text or f" 0{limit.amount} " in text:
+    number = str(limit.amount)
+    if f" {number} " in text or f" 0{number} " in text:
         return []  # nearly all rows are done with here
     every, most = _said_times(channel, limit.unit)
     parts = [part.amount for part in (*(limit.parts or ()), *(limit.added or ()))]
