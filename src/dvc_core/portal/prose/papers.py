@@ -226,6 +226,12 @@ _CASE_SAID = PAPERS.phrase(
     "Bản vẽ, nếu xây nhà kính, có đóng dấu",
     " nếu xây nhà kính, có đóng dấu",
 )
+_PERHAPS = PAPERS.phrase(
+    "what may be a case, or what the paper is about: only the words of the law behind it tell",
+    r"\w(?:[^.]|\.(?!\s))*?\s(?P<c>(?:đối với|trường hợp)\s.+)",
+    "Bản vẽ đối với nhà kính, đóng dấu",
+    {"c": "đối với nhà kính, đóng dấu"},
+)
 _WAIVED = PAPERS.phrase(
     "a sentence about when the paper is not needed, or another takes its place",
     r"(?:trường\s+hợp|nếu|khi)\s(?:(?![.;]\s)[^:]){4,400}?(?:\bkhông\s+(?:phải|cần|yêu\s+cầu)\s+(?:nộp|xuất\s+trình|gửi|tải|cung\s+cấp|có)\b"
@@ -431,10 +437,6 @@ def parse_paper(
     if _RUN_IN.search(body):
         doubts.append(Doubt("rows_run_together", {"text": body[:200]}))
     return Parsed(row, tuple(doubts))
-
-
-#: What may be a case, or what the paper is about: only the words of the law behind it tell.
-_PERHAPS = re.compile(r"\w(?:[^.]|\.(?!\s))*?\s(?P<c>(?:đối với|trường hợp)\s.+)", re.IGNORECASE)
 
 
 def _is_note(body: str, originals: int | None, copies: int | None, files: Sequence[str]) -> bool:
