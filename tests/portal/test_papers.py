@@ -362,6 +362,8 @@ def test_a_file_that_two_places_name_is_named_once() -> None:
     [
         ("- Đơn xin trồng cây. - Bản đồ khu vườn", ["Đơn xin trồng cây.", "Bản đồ khu vườn"]),
         ("1. Đơn xin trồng cây; 2. Bản đồ", ["Đơn xin trồng cây;", "Bản đồ"]),
+        # What is said twice word for word is one paper.
+        ("- Đơn xin; - Bản đồ; - Đơn xin.", ["Đơn xin;", "Bản đồ;"]),
         ("Đơn xin\n- Trường hợp cây cổ thì nộp ảnh cây", ["Đơn xin", "Trường hợp cây cổ thì nộp ảnh cây"]),
         # What is no paper may be part of one; marks behind a colon are a list of something; one is enough.
         ("Đơn xin trồng cây. - Người nộp chờ", None),

@@ -380,14 +380,17 @@ def ran_in_heading(row: str) -> tuple[bool, str]:
 
 
 def papers_apart(row: str) -> list[str]:
-    """The papers of a row that marks each of them; the row alone where one of its parts is no paper."""
+    """The papers of a row that marks each of them, said twice or once; the row alone where a part is no paper."""
     text = clean(row).text.strip()
     if not _APART.search(text):
         return [row]
     parts = [part.strip() for part in _APART.split(_BULLET.sub("", text, count=1))]
     if len(parts) == 1 or _CHOICE.search(text) or _NESTED.search(text):
         return [row]
-    return parts if all(_PAPER_FIRST.match(part) or _CASE_FIRST.match(part) for part in parts) else [row]
+    if not all(_PAPER_FIRST.match(part) or _CASE_FIRST.match(part) for part in parts):
+        return [row]
+    said = [flat(part).rstrip(" .;,") for part in parts]
+    return [part for i, part in enumerate(parts) if said[i] not in said[:i]]
 
 
 def remarks_of(part: str) -> str:
