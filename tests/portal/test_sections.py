@@ -104,6 +104,20 @@ def test_a_step_that_nobody_named_says_nothing_by_its_name() -> None:
     assert entries["executionSteps", 1, "name"] is Fate.REPEATED
 
 
+@pytest.mark.parametrize(
+    ("heads", "numbers"),
+    [
+        (["Đối với cây già", "* Trình tự thực hiện đối với cây non:", "Trả giấy"], "1, 2"),
+        (["a) Trình tự, thủ tục giải quyết trong trường hợp mất đơn", "b) Trường hợp hỏng đơn"], "1, 2"),
+        (["Trình tự thực hiện", "Đối với cây già", "Trình tự đo đối với cây non"], ""),
+    ],
+)
+def test_steps_that_are_for_a_case_each_are_doubted(heads: list[str], numbers: str) -> None:
+    imported = from_answer(answer(executionSteps=[{"name": h, "description": "Nộp đơn."} for h in heads]))
+    said = [doubt.params["numbers"] for _, doubt in imported.doubts if doubt.code == "steps_by_case"]
+    assert said == ([numbers] if numbers else [])
+
+
 def test_a_text_about_agencies_that_their_rows_say() -> None:
     def told(text: str, **more: Any) -> tuple[set[Fate], Any]:
         imported = sound(answer(executingAgencies=text, **more))

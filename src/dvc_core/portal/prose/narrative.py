@@ -84,9 +84,10 @@ _LEVELS = {
 }
 _BY_CASE = STORIES.phrase(
     "the head of a step that is for one case",
-    r"\W*(?:[a-zđ0-9]{1,2}[).]\s*)?(?:bước\s+[0-9.]+\W*)?(?:đối\s+với|trường\s+hợp|nếu)\s[^.;:\n]{0,80}",
-    "b) Trường hợp thiếu giấy",
-    "b) Trường hợp thiếu giấy",
+    r"\W*(?:(?:[a-zđ0-9]{1,2}[).]\s*)?trình\s+tự(?:,\s+thủ\s+tục)?(?:\s+(?:thực\s+hiện|giải\s+quyết))?\s+)?"
+    r"(?P<c>(?:[a-zđ0-9]{1,2}[).]\s*)?(?:bước\s+[0-9.]+\W*)?(?:đối\s+với|(?:trong\s+)?trường\s+hợp|nếu)\s[^.;:\n]{0,80})",
+    "Trình tự thực hiện đối với trường hợp thiếu giấy",
+    {"c": "đối với trường hợp thiếu giấy"},
 )
 #: Way → what a text about other ways says of it.
 _HANDED_IN = {
@@ -160,7 +161,7 @@ def levels(texts: Iterable[str]) -> list[Said]:
 def by_case(heads: Iterable[str]) -> list[Said]:
     """Numbers of the steps that begin with a case of their own, where there are several."""
     found = [(n, _BY_CASE.match(head)) for n, head in enumerate(heads, 1)]
-    cases = [Said(str(n), shortened(_bare(flat(match[0])), 60)) for n, match in found if match is not None]
+    cases = [Said(str(n), shortened(_bare(flat(match["c"])), 60)) for n, match in found if match is not None]
     return cases if len(cases) > 1 else []
 
 
