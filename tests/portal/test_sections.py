@@ -477,5 +477,15 @@ def test_templates() -> None:
         paper(f"Đơn theo Mẫu số 07 Quyết định số {n}/2026/QĐ-UBND", 1, 0, "Mẫu số 07.docx") for n in (12, 13)
     ]
     assert [t["van_ban"]["so_ky_hieu"] for t in templates(*laws)[0]] == ["12/2026/QĐ-UBND"]
+    # What another paper states is the file of the first, if it is of one instrument and one appendix.
+    stated = [
+        paper(f"Bản vẽ theo Mẫu số {n} {where} số 12/2026/QĐ-UBND")
+        for n, where in (("7", "Quyết định"), ("08", "Quyết định"), ("07", "Phụ lục II Quyết định"))
+    ]
+    found, doubted = templates(laws[0], *stated[:1])
+    assert [t["ten"] for t in found] == ["Mẫu số 07"]
+    assert "template_mentioned" not in doubted
+    for one in (stated[1], stated[2], paper("Bản vẽ theo Mẫu số 07 Quyết định số 13/2026/QĐ-UBND")):
+        assert len(templates(laws[0], one)[0]) == 2
     other = "Bản vẽ, kèm đơn theo Mẫu số 07 Quyết định số 12/2026/QĐ-UBND"
     assert "van_ban" not in templates(paper(other, 1, 0, "Mẫu số 07.docx"))[0][0]
