@@ -148,6 +148,15 @@ _NAMED = PAPERS.phrase(
     "Bản vẽ vườn, ao, Giấy phép",
     ", ",
 )
+_AFTER_COMMA = PAPERS.phrase(
+    "in an item of a list of choices, the name of a further paper behind a comma",
+    rf",\s+(?={_PAPER}(?!\s+(?:này|đó|trên|nêu)\b))",
+    "Bản vẽ vườn, quyết định giao vườn",
+    ", ",
+)
+_BRACKETS = PAPERS.phrase(
+    "what stands in brackets in the name of a paper", r"\([^()]*\)", "Bản vẽ (ảnh, sổ)", "(ảnh, sổ)"
+)
 _REMARK = PAPERS.phrase(
     "a sentence about the papers ends their list",
     r"\(?(?:trong\s+)?(?:trường\s+hợp|đối\s+với)\s|(?:người|cá\s+nhân|tổ\s+chức|công\s+dân)\s|(?:các\s+)?(?:tài\s+liệu|giấy\s+tờ|văn\s+bản|hồ\s+sơ)\s+(?:này|trên)\s",
@@ -461,8 +470,8 @@ def _named(body: str, text: str, doubts: list[Doubt]) -> dict[str, object]:
     choices = _choices(listed["items"], marked=len(body) > _LONG) if listed else []
     if choices:
         row["mot_trong"] = [{"ten": item} for item in choices]
-        doubts += _for_cases(choices)
     if len(body) > _LONG:
+        doubts += _of_choices(choices)
         if not choices or _INSTEAD.search(body):
             doubts.append(Doubt("paper_name_long", {"length": len(body)}))
         return row
@@ -477,6 +486,7 @@ def _named(body: str, text: str, doubts: list[Doubt]) -> dict[str, object]:
     ):
         doubts.append(Doubt("paper_waived", {"text": shortened(waived[0], _QUOTED)}))
     if choices:
+        doubts += _of_choices(choices)
         if _INSTEAD.search(body):
             doubts.append(Doubt("several_papers", {}))
         return row
@@ -515,13 +525,16 @@ def _choices(listed: str, *, marked: bool) -> list[str]:
     return items if whole and len(items) > 1 else []
 
 
-def _for_cases(choices: list[str]) -> list[Doubt]:
-    """A doubt of papers to choose from that are for a case each: a choice has no place for it."""
+def _of_choices(choices: list[str]) -> list[Doubt]:
+    """Doubts of papers to choose from: that are for a case each (a choice has no place for it), or perhaps several."""
     said = [case[0] for item in choices if "rường hợp" in item and (case := _CASE_SAID.search(item))]
-    if not said:
-        return []
-    first = shortened(flat(said[0]).strip(" ,("), _QUOTED)
-    return [Doubt("choice_of_case", {"count": len(said), "text": first})]
+    first = shortened(flat(said[0]).strip(" ,("), _QUOTED) if said else ""
+    doubts = [Doubt("choice_of_case", {"count": len(said), "text": first})] if said else []
+    several = [item for item in choices if ", " in item and _AFTER_COMMA.search(_BRACKETS.sub("", item))]
+    if several:
+        first = shortened(several[0], _QUOTED)
+        doubts.append(Doubt("choice_is_several", {"count": len(several), "text": first}))
+    return doubts
 
 
 def _named_apart(part: str) -> list[str]:
@@ -755,6 +768,11 @@ DOUBTS = worded(
             "vi": "Trong các giấy tờ được chọn, {count} giấy tờ có trường hợp riêng, như “{text}”; mot_trong không có chỗ "
             "ghi điều đó.",
             "en": "Of the papers to choose from, {count} have a case of their own, as “{text}”; mot_trong has no place to say so.",
+        },
+        "choice_is_several": {
+            "vi": "Trong các giấy tờ được chọn, {count} lựa chọn có lẽ gồm nhiều giấy tờ ngăn nhau bằng dấu phẩy, như "
+            "“{text}”; chưa tách.",
+            "en": "Of the papers to choose from, {count} may be several with commas between them, as “{text}”; not taken apart.",
         },
         "condition_of_part": {
             "vi": "Điều kiện “{text}” có lẽ chỉ thuộc về một phần của dòng này.",
