@@ -184,8 +184,11 @@ class Papers:
             if note.endswith(":"):
                 self.draft.doubt((_DOSSIER, "luu_y", i), "note_leads")
         if self.flagged:
-            code = "form_flag" if self.unflagged else "form_flag_all"
-            self.draft.doubt(("mau_don_to_khai",), code, count=self.flagged)
+            papers = [*self.common, *(paper for case in cases for paper in case["giay_to"])]
+            without = sum("mau" not in paper for paper in papers)
+            every = without and not self.unflagged
+            code, count = ("form_flag_all", without) if every else ("form_flag", self.flagged)
+            self.draft.doubt(("mau_don_to_khai",), code, count=count)
 
 
 def dossier(draft: Draft, root: Node) -> None:
