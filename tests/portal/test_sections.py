@@ -118,6 +118,34 @@ def test_steps_that_are_for_a_case_each_are_doubted(heads: list[str], numbers: s
     assert said == ([numbers] if numbers else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "days", "places"),
+    [
+        (
+            "Xem cây. Không quá 9 ngày đối với cây già; 5 ngày làm việc (đối với cây non).",
+            [9],
+            [("thoi_han_giai_quyet",)],
+        ),
+        (
+            "Đo 9 ngày kể từ ngày nhận đơn đối với cây già, 5 ngày đối với cây non",
+            [9, 9],
+            [("thoi_han_giai_quyet",)],
+        ),
+        # The rows tell the cases apart; one number; two sentences; no case.
+        ("Không quá 9 ngày đối với cây già; 5 ngày đối với cây non", [9, 5], []),
+        ("Không quá 9 ngày đối với cây già; 09 ngày đối với cây non", [9], []),
+        ("Đo 9 ngày đối với cây già. Xem 5 ngày đối với cây non.", [9], []),
+        ("Đo cây 9 ngày, xem cây 5 ngày làm việc", [9], []),
+    ],
+)
+def test_times_by_case_that_the_steps_alone_state_are_told(
+    text: str, days: list[int], places: list[tuple[str]]
+) -> None:
+    rows = [row("DIRECT", n, "DAY", f"Cây số {i}") for i, n in enumerate(days)]
+    imported = from_answer(answer(executionSteps=[{"name": "", "description": text}], executionMethods=rows))
+    assert [at for at, doubt in imported.doubts if doubt.code == "time_by_case_in_steps"] == places
+
+
 def test_a_text_about_agencies_that_their_rows_say() -> None:
     def told(text: str, **more: Any) -> tuple[set[Fate], Any]:
         imported = sound(answer(executingAgencies=text, **more))
