@@ -9,8 +9,9 @@ import pytest
 from dvc_core import check, load_text
 from dvc_core.finding import Severity
 from dvc_core.formats.reporter import Options
-from dvc_core.formats.summary import Summary, kind_of_reason, ranking
+from dvc_core.formats.summary import Summary, ranking
 from dvc_core.words import Lang
+from dvc_core.words.sentences import kind_of_reason
 
 from ..support.samples import WHOLE
 

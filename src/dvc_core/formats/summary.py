@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,6 +11,7 @@ from ..rules.fixes import usable
 from ..rules.run_rules import CRASHED
 from ..words import Lang, say, show, title
 from ..words.program import SEVERITY, UI
+from ..words.sentences import kind_of_reason
 from .reporter import Formats, Options, Reporter
 
 # The source brings YAML, and not every command reads files.
@@ -30,9 +30,6 @@ _KINDS = 20
 _UNKNOWN_KINDS = 10
 #: More reasons than this are not counted apart.
 _REASONS = 1000
-#: What makes two reasons of one kind differ: what they quote, numbers and places. A cut text may end in a quote.
-_OF_ONE = re.compile(r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)|\([^()]*\)|[0-9]\S*")
-_SEVERAL = re.compile(r"…(?:[\s,;:]*…)+")
 
 
 class Checked(NamedTuple):
@@ -105,11 +102,6 @@ class Summary:
             (Severity.INFO, self.infos),
         )
         return next((severity for severity, count in counts if count), None)
-
-
-def kind_of_reason(reason: str) -> str:
-    """What a reason has in common with others of its kind: it without what it quotes, its numbers and places."""
-    return _SEVERAL.sub("…", _OF_ONE.sub("…", " ".join(reason.split())))
 
 
 class FindingsReporter(Reporter[Checked, Summary]):

@@ -636,5 +636,15 @@ DOUBTS = worded(
             "vi": "Ô thời hạn chỉ có số; đơn vị lấy theo trường hợp có mã: {text}.",
             "en": "The time limit is a bare number; its unit is that of the case with a code: {text}.",
         },
-    }
+    },
+    wrong=(
+        "variant_time",
+        "updated_before_decision",
+        "decision_number_odd",
+    ),
+    no_place=(
+        "seen_is_update",
+        "level_by_flag",
+        "not_full",
+    ),
 )

@@ -446,5 +446,9 @@ DOUBTS = worded(
             "vi": "Có dòng lưu ý mang số bản như một giấy tờ.",
             "en": "A note carries a number of copies, as if it were a paper.",
         },
-    }
+    },
+    wrong=(
+        "template_differs",
+        "note_with_count",
+    ),
 )

@@ -459,5 +459,17 @@ DOUBTS = worded(
             "en": "The date {said} is not of the year of {number}.",
         },
         "citation_date_unread": {"vi": "Không đọc được ngày “{text}”.", "en": "Not a date: “{text}”."},
-    }
+    },
+    wrong=(
+        "citation_no_number",
+        "citation_number_from_title",
+        "citation_number_mended",
+        "citation_number_partial",
+        "citation_title_of_other",
+        "citation_kind_differs",
+        "citation_date_differs",
+        "citation_date_register",
+        "citation_year_differs",
+        "citation_date_unread",
+    ),
 )

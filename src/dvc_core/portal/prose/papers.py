@@ -796,5 +796,11 @@ DOUBTS = worded(
             "vi": "Nhiều dòng của bảng dính vào nhau: “{text}”.",
             "en": "Several rows of the table ran together: “{text}”.",
         },
-    }
+    },
+    wrong=(
+        "copies_differ",
+        "copies_many",
+        "note_with_copies",
+        "paper_unnamed",
+    ),
 )
