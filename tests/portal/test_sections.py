@@ -296,7 +296,7 @@ def test_times_of_cases_that_rows_know(
 ) -> None:
     cases = [numbered(f"9.100010.0{i}", n, unit, f"Cây {i}") for i, (n, unit) in enumerate(days, 1)]
     imported = sound(answer(executionMethods=rows, cases=cases))
-    assert ("variant_time" in codes(imported)) is doubted
+    assert ("variant_time_of_case" in codes(imported)) is doubted
 
 
 @pytest.mark.parametrize(("code", "days"), [("9.100010.02", 3), ("9.100010.01", 4)])

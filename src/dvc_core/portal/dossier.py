@@ -447,8 +447,4 @@ DOUBTS = worded(
             "en": "A note carries a number of copies, as if it were a paper.",
         },
     },
-    wrong=(
-        "template_differs",
-        "note_with_count",
-    ),
 )

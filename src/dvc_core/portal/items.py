@@ -391,13 +391,7 @@ DOUBTS = worded(
             "en": "The portal does not publish interactive e-forms in these data; the service may have them.",
         },
     },
-    wrong=(
-        "case_twice",
-        "case_unnamed",
-        "level_differs",
-        "online_in_prose",
-        "fee_kind_in_prose",
-    ),
+    wrong=("level_differs", "online_in_prose", "fee_kind_in_prose"),
     no_place=(
         "no_place_sets",
         "no_place_result_template",

@@ -461,15 +461,9 @@ DOUBTS = worded(
         "citation_date_unread": {"vi": "Không đọc được ngày “{text}”.", "en": "Not a date: “{text}”."},
     },
     wrong=(
-        "citation_no_number",
         "citation_number_from_title",
         "citation_number_mended",
-        "citation_number_partial",
-        "citation_title_of_other",
-        "citation_kind_differs",
         "citation_date_differs",
-        "citation_date_register",
-        "citation_year_differs",
         "citation_date_unread",
     ),
 )

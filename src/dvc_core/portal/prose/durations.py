@@ -1019,10 +1019,5 @@ DOUBTS = worded(
             "en": "The time was taken from the description of the row; its own field says “{said}”.",
         },
     },
-    wrong=(
-        "duration_unit_lost",
-        "duration_zero",
-        "duration_unsaid",
-        "duration_unit_differs",
-    ),
+    wrong=("duration_unsaid", "duration_unit_differs"),
 )

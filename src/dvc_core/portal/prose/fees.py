@@ -861,7 +861,6 @@ DOUBTS = worded(
         "fee_kind_differs",
         "fee_names_two",
         "fee_thousands",
-        "fee_small",
         "fee_currency_unknown",
         "fee_currency_differs",
         "fee_amount_differs",

@@ -797,10 +797,5 @@ DOUBTS = worded(
             "en": "Several rows of the table ran together: “{text}”.",
         },
     },
-    wrong=(
-        "copies_differ",
-        "copies_many",
-        "note_with_copies",
-        "paper_unnamed",
-    ),
+    wrong=("copies_differ", "paper_unnamed"),
 )

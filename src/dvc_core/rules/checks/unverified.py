@@ -43,7 +43,11 @@ def unverified(doc: Doc) -> Iterator[Problem]:
     """What the author could not verify is listed, until somebody has."""
     for i, entry, opens, law in doc.once(_entries):
         if entry.kind != _WRONG:
-            said = {"item": place_of(path_of(entry.item)) or entry.item, "reason": entry.reason}
+            said = {
+                "item": place_of(path_of(entry.item)) or entry.item,
+                "reason": entry.reason,
+                "kind": entry.kind,
+            }
             yield Problem(("chua_xac_minh", i, "muc"), said, opens=opens, law=law)
 
 
