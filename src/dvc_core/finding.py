@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -29,6 +30,7 @@ Path = tuple[str | int, ...]
 _BETWEEN_STEPS = str.maketrans("./[]", "    ")
 
 
+@lru_cache(maxsize=4096)
 def path_of(text: str) -> Path:
     """A place as people write it, ``cach_thuc_thuc_hien.0.phi_le_phi`` or with brackets around the index."""
     steps = text.translate(_BETWEEN_STEPS).split()

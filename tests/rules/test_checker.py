@@ -95,6 +95,13 @@ def test_a_mark_on_one_of_what_is_told_once_leaves_the_others(
     assert "DVC027" not in _codes(findings)
 
 
+def test_what_is_told_once_shows_where_the_next_ones_are() -> None:
+    findings = check(load_text(_forms("abcdefgh", "c")), on=ON)
+    (told,) = (f for f in findings if f.code == "DVC414" and not f.suppressed)
+    assert told.params["more"] == 6
+    assert [place.path[-1] for place in told.related] == [1, 3, 4, 5, 6]
+
+
 @pytest.mark.parametrize(("marked", "told"), [("", ("b", 2)), ("b", ("a", None))])
 def test_of_what_is_told_once_one_that_blocks_a_level_goes_first(
     marked: str, told: tuple[str, int | None]

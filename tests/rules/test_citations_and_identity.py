@@ -109,3 +109,12 @@ def test_instruments_are_judged_at_the_time_of_the_procedure() -> None:
 def test_an_unverified_statement_names_an_item(item: str, codes: list[str]) -> None:
     text = HEAD + f'chua_xac_minh:\n  - {{muc: "{item}", ly_do: chưa đọc được văn bản}}\n'
     assert _found(text) == codes
+
+
+def test_each_place_that_says_this_decision_is_pointed_at() -> None:
+    text = "Chưa có quyết định này. Làm theo Điều 2 quyết định này, trồng theo Điều 3 quyết định này."
+    loaded = load_text(f"{HEAD}trinh_tu_thuc_hien: [{{noi_dung: '{text}'}}]\n")
+    (found,) = (f for f in check(loaded, on=ON) if f.code == "DVC516")
+    places = (found.span, *(place.span for place in found.related))
+    at = loaded.source.text.index(text)
+    assert [place.start - at for place in places] == [text.index(f"{n} quyết") + 2 for n in (2, 3)]

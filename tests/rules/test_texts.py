@@ -78,10 +78,23 @@ def test_a_blank_is_put_where_it_is_certainly_missing(written: str, clean: str) 
     assert mended(written, "DVC622") == clean
 
 
-def test_where_a_sentence_may_end_between_two_words_a_person_looks() -> None:
-    written = "ten_thu_tuc: Nộp hồ sơNgười nhận xem"
-    assert mended(written, "DVC622") == written
-    assert mended(written, "DVC622", unsafe=True) == "ten_thu_tuc: Nộp hồ sơ Người nhận xem"
+@pytest.mark.parametrize(
+    ("written", "apart"),
+    [
+        ("Nộp hồ sơNgười nhận xem", "Nộp hồ sơ Người nhận xem"),
+        ("Nộp giấyNgười nhận xem", "Nộp giấy Người nhận xem"),
+        ("Nộp giấyĐơn theo mẫu", "Nộp giấy Đơn theo mẫu"),
+        ("Nộp tại quầy.Thẻ,giấyNgười nhận xem", "Nộp tại quầy. Thẻ, giấy Người nhận xem"),
+    ],
+)
+def test_where_a_sentence_may_end_between_two_words_a_person_looks(written: str, apart: str) -> None:
+    text = f"ten_thu_tuc: {written}"
+    assert mended(text, "DVC622") == text
+    assert mended(text, "DVC622", unsafe=True) == f"ten_thu_tuc: {apart}"
+
+
+def test_words_in_capitals_are_not_run_together() -> None:
+    assert not told("ten_thu_tuc: CẤP THẺ ĐỌC, SỬA THẺ", "DVC622")
 
 
 @pytest.mark.parametrize(

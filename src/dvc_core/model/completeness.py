@@ -6,7 +6,7 @@ never disagree. Items are named by their point of khoản 1: a b c d đ e g h i 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache, update_wrapper
 from typing import Any, NamedTuple, TypeVar
 from weakref import ref
@@ -100,9 +100,35 @@ ITEM_KEYS: Mapping[str, tuple[str, ...]] = {
 IF_ANY = "i"
 
 
+def remembered(work: Callable[[Procedure], T]) -> Callable[[Procedure], T]:
+    """Keep what ``work`` finds in the procedure looked at last: rules and levels ask the same one by one.
+
+    A procedure is frozen, so that its answers hold as long as it is the same one.
+    """
+    last: tuple[Callable[[], Procedure | None], Any] = (lambda: None, None)
+
+    def asked(procedure: Procedure) -> T:
+        nonlocal last  # one pair put in place at once: threads can only miss it
+        seen, found = last
+        if seen() is not procedure:
+            found = work(procedure)
+            last = (ref(procedure), found)
+        answer: T = found
+        return answer
+
+    return update_wrapper(asked, work)
+
+
 def doubted(procedure: Procedure, path: Path) -> bool:
     """True where the file itself lists a place, or what is around it, as not verified."""
-    return any(place == path[: len(place)] for one in procedure.unverified or () for place in places_of(one))
+    places = doubts(procedure)
+    return bool(places) and any(path[:depth] in places for depth in range(len(path) + 1))
+
+
+@remembered
+def doubts(procedure: Procedure) -> Set[Path]:
+    """Every place that the file lists as not verified: each verdict and many rules ask for some."""
+    return frozenset(place for one in procedure.unverified or () for place in places_of(one))
 
 
 def places_of(entry: Unverified) -> tuple[Path, ...]:
@@ -130,8 +156,7 @@ def listed(procedure: Procedure, gap: Gap) -> bool:
 
     Of what is more than a detail it may as well be what stood there that was doubted.
     """
-    place = (*gap.parent, gap.key)
-    return gap.key in _DETAILS and any(place in places_of(one) for one in procedure.unverified or ())
+    return gap.key in _DETAILS and (*gap.parent, gap.key) in doubts(procedure)
 
 
 def _name(p: Procedure) -> list[Gap]:
@@ -239,25 +264,6 @@ class Flaws(NamedTuple):
     #: The place of each placeholder, and the text.
     empty: Sequence[tuple[Path, str]] = ()
     hollow: Sequence[Path] = ()
-
-
-def remembered(work: Callable[[Procedure], T]) -> Callable[[Procedure], T]:
-    """Keep what ``work`` finds in the procedure looked at last: rules and levels ask the same one by one.
-
-    A procedure is frozen, so that its answers hold as long as it is the same one.
-    """
-    last: tuple[Callable[[], Procedure | None], Any] = (lambda: None, None)
-
-    def asked(procedure: Procedure) -> T:
-        nonlocal last  # one pair put in place at once: threads can only miss it
-        seen, found = last
-        if seen() is not procedure:
-            found = work(procedure)
-            last = (ref(procedure), found)
-        answer: T = found
-        return answer
-
-    return update_wrapper(asked, work)
 
 
 @remembered

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ..finding import Finding, Rule, Severity, expect, make, ordered
+from ..finding import Finding, Related, Rule, Severity, expect, make, ordered
 from ..law.day import today
 from ..model import explain
 from ..model.loader import Loaded
@@ -23,6 +23,10 @@ from .run_rules import CRASHED
 
 if TYPE_CHECKING:
     from ..levels.portal import Portal
+
+
+#: So many places of others are shown beside what is told once.
+_SHOWN = 5
 
 
 @cache
@@ -73,7 +77,7 @@ def check(loaded: Loaded, *, on: date | None = None, portal: Portal | None = Non
 
 
 def _told_once(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Of the findings of one code and group (``once``) the first that is not suppressed, with the number of the others.
+    """Of the findings of one code and group (``once``) the first that is not suppressed, with the others beside it.
 
     One that blocks a level goes before one that does not. Suppressed ones stay, each by itself.
     """
@@ -82,15 +86,19 @@ def _told_once(findings: Iterable[Finding]) -> Iterator[Finding]:
         if one.once is None:
             yield one
         elif one.suppressed is not None:
-            yield _counted(one, 1)
+            yield _with(one, [])
         else:
             groups.setdefault((one.code, one.once), []).append(one)
     for group in groups.values():
-        yield _counted(min(group, key=lambda one: one.blocks_level is None), len(group))
+        first = min(group, key=lambda one: one.blocks_level is None)
+        yield _with(first, [one for one in group if one is not first])
 
 
-def _counted(finding: Finding, count: int) -> Finding:
-    return finding._replace(params={**finding.params, "count": count, "more": count - 1})
+def _with(finding: Finding, others: list[Finding]) -> Finding:
+    """A finding that stands for others of its group: their number, and where the first of them are."""
+    params = {**finding.params, "count": len(others) + 1, "more": len(others)}
+    related = (Related(one.path, one.span, "same") for one in others[:_SHOWN])
+    return finding._replace(params=params, related=(*finding.related, *related))
 
 
 def _ran(loaded: Loaded, findings: Iterable[Finding]) -> frozenset[str]:

@@ -8,7 +8,7 @@ who choose the counter or the post is no demand.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from ...finding import Path
@@ -38,27 +38,44 @@ def _any(*parts: str) -> re.Pattern[str]:
     return re.compile("|".join([rf"\b(?:{words})", *apart]))
 
 
-#: Kind → the words that demand it.
-_WORDS: dict[Kind, re.Pattern[str]] = {
-    "hien_dien": _any(
-        r"\b(?<!đất )(?<!không phải )(?<!không )có mặt\b(?! nước| để nhận)",
-        r"\bhiện diện\b",
-        r"\bký (?:tên |xác nhận )?(?:vào|trong) (?:các )?sổ\b",
-        r"\bký, ghi rõ họ, tên trong sổ\b",
-        r"\b(?:trực tiếp đến|đến trực tiếp|phải trực tiếp|trực tiếp nộp|phải đến|đích thân)\b",
-        r"\bkhi đến (?:cơ quan|trụ sở|nơi)\b",
-        r"\b(?:phỏng vấn|dự thi|tổ chức thi|lăn tay|vân tay|thu nhận ảnh|làm việc trực tiếp)\b",
-        r"\b(?<!phục vụ )(?<!quyền dự thi )(?<!không yêu cầu )sát hạch\b",
-    ),
-    "ban_giay": _any(r"\bbản chính\b", r"\bbản gốc\b", r"\bbản giấy\b", r"\bhồ sơ giấy\b"),
-    "hien_truong": _any(
-        r"\b(?:kiểm tra|thẩm định|thẩm tra|xác minh|đánh giá|khảo sát|nghiệm thu)\b"
-        r"[^.;\n]{0,40}?\b(?:thực địa|hiện trường|thực tế)\b",
-        r"\bkiểm tra hiện trạng\b",
-        r"\b(?:kiểm tra|thẩm định|thẩm tra|xác minh|khảo sát|nghiệm thu)\b[^.;,\n]{0,25}\btại (?:cơ sở|chỗ|nơi|địa điểm)\b",
-        r"\b(?:thực hiện|tổ chức|tiến hành)\b[^.;\n]{0,25}\b(?:đo đạc|trích đo)\b",
-        r"(?:\A|[-+,;:]|\bhoặc|\bvà)\s*(?:đo đạc chỉnh lý|trích đo) bản đồ",
-    ),
+def _phrases(*phrases: str) -> dict[str, re.Pattern[str]]:
+    """Words that demand something as they stand."""
+    return {phrase: re.compile(rf"\b{phrase}\b") for phrase in phrases}
+
+
+def _ending(pattern: str, *signs: str) -> dict[str, re.Pattern[str]]:
+    """A pattern that ends with one of some words."""
+    return {sign: re.compile(rf"{pattern}{sign}\b") for sign in signs}
+
+
+#: Kind → the words that demand it: each pattern by words that it has in it, without which it is not tried.
+_WORDS: dict[Kind, dict[str, re.Pattern[str]]] = {
+    "hien_dien": {
+        **_phrases("hiện diện", "ký, ghi rõ họ, tên trong sổ"),
+        **_phrases(
+            "trực tiếp đến", "đến trực tiếp", "phải trực tiếp", "trực tiếp nộp", "phải đến", "đích thân"
+        ),
+        **_phrases("khi đến cơ quan", "khi đến trụ sở", "khi đến nơi"),
+        **_phrases("phỏng vấn", "dự thi", "tổ chức thi", "lăn tay", "vân tay"),
+        **_phrases("thu nhận ảnh", "làm việc trực tiếp"),
+        **_ending(r"\bký (?:tên |xác nhận )?(?:vào|trong) (?:các )?", "sổ"),
+        **_ending(r"\b(?<!phục vụ )(?<!quyền dự thi )(?<!không yêu cầu )", "sát hạch"),
+        "có mặt": re.compile(r"\b(?<!đất )(?<!không phải )(?<!không )có mặt\b(?! nước| để nhận)"),
+    },
+    "ban_giay": _phrases("bản chính", "bản gốc", "bản giấy", "hồ sơ giấy"),
+    "hien_truong": {
+        **_phrases("kiểm tra hiện trạng"),
+        **_ending(
+            r"\b(?:kiểm tra|thẩm định|thẩm tra|xác minh|đánh giá|khảo sát|nghiệm thu)\b[^.;\n]{0,40}?\b",
+            *("thực địa", "hiện trường", "thực tế"),
+        ),
+        **_ending(
+            r"\b(?:kiểm tra|thẩm định|thẩm tra|xác minh|khảo sát|nghiệm thu)\b[^.;,\n]{0,25}\b",
+            *("tại cơ sở", "tại chỗ", "tại nơi", "tại địa điểm"),
+        ),
+        **_ending(r"\b(?:thực hiện|tổ chức|tiến hành)\b[^.;\n]{0,25}\b", "đo đạc", "trích đo"),
+        **_ending(r"(?:\A|[-+,;:]|\bhoặc|\bvà)\s*", "đo đạc chỉnh lý bản đồ", "trích đo bản đồ"),
+    },
 }
 #: What takes a sentence out: originals that nobody asks for, are lost, are issued, or were only copied from.
 _NO_ORIGINAL = _any(
@@ -92,27 +109,35 @@ _WRAPPED = re.compile(r"\n(?=\s*[a-zà-ỹđ(])")
 @remembered
 def demands(procedure: Procedure) -> tuple[Demand, ...]:
     """Every place of a file whose words demand presence, originals or a visit, in the order of the file."""
+    texts = [(path, _WRAPPED.sub(" ", text), kinds) for path, text, kinds in _texts(procedure) if text]
+    whole = "\n".join(text for _, text, _ in texts).lower()
+    there = {kind: [sign for sign in words if sign in whole] for kind, words in _WORDS.items()}
     return tuple(
         Demand(kind, path, words)
-        for path, wrapped, kinds in _texts(procedure)
-        for text in (_WRAPPED.sub(" ", wrapped),)
+        for path, text, kinds in texts
+        for small in (text.lower(),)
         for kind in kinds
-        if _WORDS[kind].search(text.lower())
+        if any(sign in small for sign in there[kind])
         for sentence in _SENTENCE.findall(text)
-        if (words := _demanded(kind, sentence))
+        if (words := _demanded(kind, sentence, there[kind]))
     )
 
 
-def _demanded(kind: Kind, sentence: str) -> str:
-    """The words of a sentence that demand it; empty where none do."""
+def _demanded(kind: Kind, sentence: str, signs: Iterable[str]) -> str:
+    """The words of a sentence that demand it; empty where none do, as where it has none of the signs."""
     small = sentence.lower()
+    there = [sign for sign in signs if sign in small]
+    if not there:
+        return ""
     plain = _NO_ORIGINAL.sub(lambda gone: " " * len(gone[0]), small) if kind == "ban_giay" else small
-    found = _WORDS[kind].search(plain)
+    found = [m.start() for sign in there if (m := _WORDS[kind][sign].search(plain))]
+    if not found:
+        return ""
     out = _NO_VISIT if kind == "hien_truong" else _CHOSEN
     always = kind == "hien_dien" and _ALWAYS.search(small)
-    if found is None or (out.search(small) and not always):
+    if out.search(small) and not always:
         return ""
-    start = found.start()
+    start = min(found)
     while start and not small[start - 1].isspace():
         start -= 1  # a bracket belongs to its word
     return " ".join([*sentence[:start].split()[-3:], *sentence[start:].split()][:_MOST_WORDS])

@@ -402,14 +402,13 @@ def _said_times(channel: Channel, unit: str) -> tuple[list[Decimal], list[Decima
         number = Decimal(match["number"].replace(",", "."))
         every.append(number)
         word = match["unit"].casefold()
+        if unit not in _SAID.get(word[:2], _SAID.get(word[:1], ())):
+            continue
         sentence = _SENTENCE.split(text[: match.start()])[-1]
+        if not _AT_MOST.search(sentence) or _NOT_OF_THE_CASE.search(sentence):
+            continue
         whom = _ABOUT.search(sentence)
-        of_others = _NOT_OF_THE_CASE.search(sentence) or (whom and plain(whom["whom"]) not in case)
-        if (
-            unit in _SAID.get(word[:2], _SAID.get(word[:1], ()))
-            and _AT_MOST.search(sentence)
-            and not of_others
-        ):
+        if whom is None or plain(whom["whom"]) in case:
             most.append(number)
     return every, most
 
@@ -425,7 +424,8 @@ def _other_time(channel: Channel) -> list[Decimal]:
     if limit is None or limit.amount is None or limit.unit is None or limit.kind not in _COUNTED:
         return []
     text = f"{channel.case or ''}\n{channel.text or ''}"
-    if f" {limit.amount} " in text or f" 0{limit.amount} " in text:
+    number = str(limit.amount)
+    if f" {number} " in text or f" 0{number} " in text:
         return []  # nearly all rows are done with here
     every, most = _said_times(channel, limit.unit)
     parts = [part.amount for part in (*(limit.parts or ()), *(limit.added or ()))]
@@ -471,21 +471,18 @@ def _other_time(channel: Channel) -> list[Decimal]:
 )
 def other_time(doc: Doc) -> Iterator[Problem]:
     """The words of a row give the time of the row, and post takes no less time than the counter."""
-    # The rows of several ways mostly have the same words and the same time: they are told once.
-    alike: dict[tuple[object, ...], list[int]] = {}
+    # The rows of several ways mostly have the same words and the same time: they are read once, and told once.
+    read: dict[tuple[object, ...], list[Decimal]] = {}
     for i, channel in doc.channels:
         limit = channel.deadline
         if limit is not None and limit.amount is not None and (channel.text or channel.case):
             key = (limit.amount, limit.unit, channel.case, channel.text, limit.parts)
-            alike.setdefault(key, []).append(i)
-    told: dict[tuple[object, ...], list[Path]] = {}
-    for (amount, unit, *_), rows in alike.items():
-        if said := _other_time(doc.channels[rows[0]][1]):
-            places: list[Path] = [("cach_thuc_thuc_hien", i, "thoi_han_giai_quyet", "so") for i in rows]
-            told.setdefault((amount, unit, said[0]), []).extend(places)
-    for (amount, unit, first), places in told.items():
-        params = {"what": "text", "amount": amount, "unit": unit, "said": first}
-        yield Problem(places[0], params, tuple((place, "same") for place in places[1:]))
+            if key not in read:
+                read[key] = _other_time(channel)
+            if said := read[key]:
+                params = {"what": "text", "amount": limit.amount, "unit": limit.unit, "said": said[0]}
+                place = ("cach_thuc_thuc_hien", i, "thoi_han_giai_quyet", "so")
+                yield Problem(place, params, once=f"{limit.amount} {limit.unit} {said[0]}")
     yield from _short_by_post(doc)
 
 

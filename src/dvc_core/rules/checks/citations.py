@@ -758,32 +758,40 @@ _OFFERED = 3
 )
 def itself(doc: Doc) -> Iterator[Problem]:
     """What a text refers to it names: an instrument copied from said "this decree" of itself."""
-    text = doc.source.text
-    if not any(text[m.start() - 12 : m.start()].rstrip().endswith(_ENDS) for m in _THIS.finditer(text)):
+    if next(_these(doc.source.text), None) is None:
         return
     steps = ""
     for path, text in doc.once(prose):
         # What an earlier step names, a later one may mean.
         before = steps if path[0] == "trinh_tu_thuc_hien" else ""
-        for this in _THIS.finditer(text):
+        for this in _these(text) if "này" in text else ():
             match = _ITSELF.search(text, max(0, this.start() - _LEAD), this.start())
             if match is None:
                 continue
             group = match.lastgroup or ""
             kind = " ".join(match[group].split()).casefold()
             if not _NAMES[kind].search(f"{before}\n{text[: match.start(group)]}"):
-                words = text[match.start() if group == "article" else match.start(group) : this.end()]
-                yield _unnamed(doc, path, kind, words)
+                start = match.start() if group == "article" else match.start(group)
+                yield _unnamed(doc, path, kind, text[: this.end()], start)
         if path[0] == "trinh_tu_thuc_hien":
             steps += text
 
 
-def _unnamed(doc: Doc, path: Path, kind: str, words: str) -> Problem:
+def _unnamed(doc: Doc, path: Path, kind: str, text: str, start: int) -> Problem:
+    """What a text that ends with "này" says from ``start`` on; the same words may stand before it."""
+    words = spelt(text[start:])
+    at = within(doc.source, path, words)[len(words.findall(text)) - 1 :]
     near = _of_kind(doc, kind)
     what = "article" if kind == "điều" else "near" if near else ""
-    at = within(doc.source, path, spelt(words))
-    params = {"words": " ".join(words.split()), "kind": kind, "near": near, "what": what}
+    params = {"words": " ".join(text[start:].split()), "kind": kind, "near": near, "what": what}
     return Problem(path, params, words=at[0].span() if at else None, once=kind)
+
+
+def _these(text: str) -> Iterator[re.Match[str]]:
+    """Every "này" behind the last word of a kind."""
+    for this in _THIS.finditer(text):
+        if text[max(0, this.start() - 12) : this.start()].rstrip().endswith(_ENDS):
+            yield this
 
 
 def _of_kind(doc: Doc, kind: str) -> list[str]:

@@ -146,16 +146,20 @@ def set_elsewhere(doc: Doc) -> Iterator[Problem]:
     """An amount that an instrument sets (hdnd_tinh_quy_dinh, theo_van_ban) comes with that instrument; told once a file."""
     bare = [(path, fee) for path, fee in doc.fees if fee.basis_kind in _ELSEWHERE and fee.basis is None]
     law = None if any(fee.kind in _OF_THE_ACT for _, fee in bare) else ()
-    attached = next((found[0].strip() for _, fee in bare if (found := _FILE.search(fee.note or ""))), "")
+    notes = [fee.note for _, fee in bare if fee.note and _ENDING.search(fee.note)]
+    attached = next((found[0].strip() for note in notes if (found := _FILE.search(note))), "")
     for path, fee in bare:
         params = _called(fee) | doc.once(_own) | {"basis": fee.basis_kind, "attached": attached}
         yield Problem(path, params, at_key=True, law=law, once="")
 
 
-#: The name of a file in a note.
-_FILE = re.compile(r"[^:;\n]+\.(?:docx?|pdf|xlsx?|odt)\b", re.IGNORECASE)
-#: Titles of instruments on fees; "chi phí" and the like are other words.
-_ON_FEES = re.compile(r"\blệ phí\b|(?<!chi )(?<!kinh )(?<!học )(?<!án )\bphí\b|\bmức thu\b", re.IGNORECASE)
+#: What the name of a file ends with, and the name of one in a note: a long search where there is none.
+_ENDING = re.compile(r"\.(?:docx?|pdf|xlsx?|odt)\b", re.IGNORECASE)
+_FILE = re.compile(rf"[^:;\n]+{_ENDING.pattern}", re.IGNORECASE)
+#: Titles of instruments on fees, in small letters; "chi phí" and the like are other words.
+_ON_FEES = re.compile(
+    r"phí\b(?<!\wphí)(?<!chi phí)(?<!kinh phí)(?<!học phí)(?<!án phí)|mức thu\b(?<!\wmức thu)"
+)
 
 
 def _own(doc: Doc) -> dict[str, object]:
@@ -164,7 +168,11 @@ def _own(doc: Doc) -> dict[str, object]:
     No act of the National Assembly sets an amount.
     """
     cited = doc.procedure.legal_basis or ()
-    on_fees = [one.number for one in cited if "/QH" not in one.number and _ON_FEES.search(one.title or "")]
+    on_fees = [
+        one.number
+        for one in cited
+        if "/QH" not in one.number and one.title and _ON_FEES.search(one.title.lower())
+    ]
     return {"own": ", ".join(dict.fromkeys(on_fees))}
 
 
