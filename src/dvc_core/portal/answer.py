@@ -507,12 +507,10 @@ def variants(draft: Draft, root: Node) -> None:
     stated = _times(draft.data)
     strange = [one for one in found if not _known(one.get("thoi_han_giai_quyet"), stated)]
     # A case with a name may well have a time of its own; one without is the procedure itself.
-    for code, cases in (
-        ("variant_time", [_said(one) for one in strange if "ten" not in one]),
-        ("variant_time_of_case", [_said(one) for one in strange if "ten" in one]),
-    ):
-        if cases:
-            draft.doubt(at, code, cases=cases)
+    if unnamed := [_said(one) for one in strange if "ten" not in one]:
+        draft.doubt(at, "variant_time", cases=unnamed)
+    if named := [_said(one) for one in strange if "ten" in one]:
+        draft.doubt(at, "variant_time_of_case", cases=named)
 
 
 def _mend_units(draft: Draft, cases: list[dict[str, Any]]) -> None:
