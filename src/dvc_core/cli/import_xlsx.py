@@ -26,7 +26,7 @@ from ..words.system import system_words
 from ..workbook.file import MAX_BYTES, ExtraMissingError
 from ..workbook.from_rows import Found
 from ..workbook.problems import Problem, problem, problem_text
-from ..workbook.read import Read, file_name, read_workbook
+from ..workbook.read import Read, file_name, follow, read_workbook
 from ..workbook.sheets import sheets
 from ..workbook.to_rows import to_rows
 from ..workbook.words import SAY
@@ -128,7 +128,7 @@ def xlsx_command(*, file: str, output: str, overwrite: bool, dry_run: bool, form
         raise cannot_read(file, error) from None
     except ExtraMissingError:
         raise click.UsageError(say(SAY["need_openpyxl"], LANG)) from None
-    read = _named(_with_columns(read, Path(output)))
+    read = _followed(_named(_with_columns(read, Path(output))), Path(output))
     outcomes = [
         _write(one, read, Path(output), overwrite=overwrite, dry_run=dry_run) for one in read.procedures
     ]
@@ -152,6 +152,20 @@ def _named(read: Read) -> Read:
             more.append(problem(code, one.places[()], one.name, value=name or one.name))
         taken.add((name or "").casefold())
     return read._replace(problems=(*read.problems, *more))
+
+
+def _followed(read: Read, folder: Path) -> Read:
+    """What speaks of places of the files (``chua_xac_minh``) goes with the rows it is about."""
+    procedures: list[Found] = []
+    more: list[Problem] = []
+    for one in read.procedures:
+        name = file_name(one)
+        there = read_file(folder / name) if name and (folder / name).exists() else None
+        usable = there is not None and not there.broken and isinstance(there.data, dict)
+        found, told = follow(one, there.data if there is not None and usable else None)
+        procedures.append(found)
+        more += told
+    return read._replace(procedures=tuple(procedures), problems=(*read.problems, *more))
 
 
 def _with_columns(read: Read, folder: Path) -> Read:

@@ -521,6 +521,28 @@ PROBLEMS: Mapping[str, Fault] = {
             "en": "the order of rows is that of the data; look at it",
         },
     ),
+    "note_gone": Fault(
+        WARNING,
+        {
+            "vi": "Dòng này của {key} nói về “{value}”, mà dòng đó đã xóa: không ghi lại nữa",
+            "en": "This row of {key} is about “{value}”, a row that was deleted: it is not written any more",
+        },
+        {
+            "vi": "nếu không định xóa thì lấy lại dòng đó",
+            "en": "restore that row if it was not meant to go",
+        },
+    ),
+    "note_unclear": Fault(
+        WARNING,
+        {
+            "vi": "Không biết “{value}” mà dòng này của {key} nói về nay là dòng nào: giữ nguyên",
+            "en": "It is not known which row “{value}” is now, which this row of {key} is about: left as it is",
+        },
+        {
+            "vi": "xem lại dòng này của {key}: số thứ tự trong chỗ đã ghi tính từ 0",
+            "en": "look at this row of {key}: the numbers in its place count from 0",
+        },
+    ),
     "raw_missing": Fault(
         ERROR,
         {
