@@ -465,6 +465,12 @@ def test_a_flag_that_every_paper_bears_is_told_once_for_all() -> None:
     every = sound(answer(executionCases=[case("", paper("Đơn", form=True), paper("Ảnh", form=True))]))
     assert "form_flag_all" in codes(every)
     assert not doubts_at(every.data, "mau_don_to_khai")
+    # What follows a template is none of those that the flag says too much of.
+    form = paper("Đơn theo Mẫu số 05", form=True)
+    mixed = sound(answer(executionCases=[case("", form, paper("Ảnh", form=True), paper("Thẻ", form=True))]))
+    assert [d.params["count"] for _, d in mixed.doubts if d.code == "form_flag_all"] == [2]
+    alone = sound(answer(executionCases=[case("", form)]))
+    assert "form_flag_all" not in codes(alone)
     some = sound(answer(executionCases=[case("", paper("Đơn", form=True), paper("Ảnh"))]))
     assert doubts_at(some.data, "mau_don_to_khai")
 

@@ -104,6 +104,48 @@ def test_a_step_that_nobody_named_says_nothing_by_its_name() -> None:
     assert entries["executionSteps", 1, "name"] is Fate.REPEATED
 
 
+@pytest.mark.parametrize(
+    ("heads", "numbers"),
+    [
+        (["Đối với cây già", "* Trình tự thực hiện đối với cây non:", "Trả giấy"], "1, 2"),
+        (["a) Trình tự, thủ tục giải quyết trong trường hợp mất đơn", "b) Trường hợp hỏng đơn"], "1, 2"),
+        (["Trình tự thực hiện", "Đối với cây già", "Trình tự đo đối với cây non"], ""),
+    ],
+)
+def test_steps_that_are_for_a_case_each_are_doubted(heads: list[str], numbers: str) -> None:
+    imported = from_answer(answer(executionSteps=[{"name": h, "description": "Nộp đơn."} for h in heads]))
+    said = [doubt.params["numbers"] for _, doubt in imported.doubts if doubt.code == "steps_by_case"]
+    assert said == ([numbers] if numbers else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "places"),
+    [
+        (
+            "Xem cây. Không quá 9 ngày đối với cây già; 5 ngày làm việc (đối với cây non).",
+            [9],
+            [("thoi_han_giai_quyet",)],
+        ),
+        (
+            "Đo 9 ngày kể từ ngày nhận đơn đối với cây già, 5 ngày đối với cây non",
+            [9, 9],
+            [("thoi_han_giai_quyet",)],
+        ),
+        # The rows tell the cases apart; one number; two sentences; no case.
+        ("Không quá 9 ngày đối với cây già; 5 ngày đối với cây non", [9, 5], []),
+        ("Không quá 9 ngày đối với cây già; 09 ngày đối với cây non", [9], []),
+        ("Đo 9 ngày đối với cây già. Xem 5 ngày đối với cây non.", [9], []),
+        ("Đo cây 9 ngày, xem cây 5 ngày làm việc", [9], []),
+    ],
+)
+def test_times_by_case_that_the_steps_alone_state_are_told(
+    text: str, days: list[int], places: list[tuple[str]]
+) -> None:
+    rows = [row("DIRECT", n, "DAY", f"Cây số {i}") for i, n in enumerate(days)]
+    imported = from_answer(answer(executionSteps=[{"name": "", "description": text}], executionMethods=rows))
+    assert [at for at, doubt in imported.doubts if doubt.code == "time_by_case_in_steps"] == places
+
+
 def test_a_text_about_agencies_that_their_rows_say() -> None:
     def told(text: str, **more: Any) -> tuple[set[Fate], Any]:
         imported = sound(answer(executingAgencies=text, **more))
@@ -463,5 +505,15 @@ def test_templates() -> None:
         paper(f"Đơn theo Mẫu số 07 Quyết định số {n}/2026/QĐ-UBND", 1, 0, "Mẫu số 07.docx") for n in (12, 13)
     ]
     assert [t["van_ban"]["so_ky_hieu"] for t in templates(*laws)[0]] == ["12/2026/QĐ-UBND"]
+    # What another paper states is the file of the first, if it is of one instrument and one appendix.
+    stated = [
+        paper(f"Bản vẽ theo Mẫu số {n} {where} số 12/2026/QĐ-UBND")
+        for n, where in (("7", "Quyết định"), ("08", "Quyết định"), ("07", "Phụ lục II Quyết định"))
+    ]
+    found, doubted = templates(laws[0], *stated[:1])
+    assert [t["ten"] for t in found] == ["Mẫu số 07"]
+    assert "template_mentioned" not in doubted
+    for one in (stated[1], stated[2], paper("Bản vẽ theo Mẫu số 07 Quyết định số 13/2026/QĐ-UBND")):
+        assert len(templates(laws[0], one)[0]) == 2
     other = "Bản vẽ, kèm đơn theo Mẫu số 07 Quyết định số 12/2026/QĐ-UBND"
     assert "van_ban" not in templates(paper(other, 1, 0, "Mẫu số 07.docx"))[0][0]
