@@ -112,7 +112,7 @@ def told(read: Read) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("sheet", "key", "row", "value", "code"),
     [
-        ("Phí, lệ phí", "loai", 3, "Lệ phí trước bạ gì đó", "unknown_word"),
+        ("Phí, lệ phí", "loai", 3, "Lệ phí trước bạ gì đó", "no_such_word"),
         ("Thủ tục", "cap_thuc_hien", 3, "Cấp xã\nCấp thôn", "unknown_word"),
         ("Các bước", "chi_truc_tiep", 3, "có lẽ", "not_yes_no"),
         ("Giấy tờ", "ban_chinh", 3, "một bản", "not_whole"),

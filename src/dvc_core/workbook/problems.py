@@ -260,7 +260,40 @@ PROBLEMS: Mapping[str, Fault] = {
             "vi": "“{value}” không có trong danh mục của {label} ({key})",
             "en": "“{value}” is not in the vocabulary of {label} ({key})",
         },
-        {"vi": "chọn trong danh sách, ví dụ {words}", "en": "choose from the list, like {words}"},
+        {"vi": "chọn trong danh sách, có thể là {words}", "en": "choose from the list, perhaps {words}"},
+    ),
+    "no_such_word": Fault(
+        ERROR,
+        {
+            "vi": "“{value}” không có trong danh mục của {label} ({key})",
+            "en": "“{value}” is not in the vocabulary of {label} ({key})",
+        },
+        {
+            "vi": "chọn trong danh sách của ô, hoặc xem trang “Danh mục”",
+            "en": "choose from the list of the cell, or look at the sheet “Danh mục”",
+        },
+    ),
+    "several_words": Fault(
+        ERROR,
+        {
+            "vi": "“{value}” là nhiều giá trị trên một dòng của ô ({label}, {key})",
+            "en": "“{value}” is several values in one line of the cell ({label}, {key})",
+        },
+        {
+            "vi": "mỗi giá trị một dòng trong ô (Alt+Enter), theo danh mục: {words}",
+            "en": "one value a line of the cell (Alt+Enter), in the words of the list: {words}",
+        },
+    ),
+    "one_word_only": Fault(
+        ERROR,
+        {
+            "vi": "“{value}” là nhiều giá trị, {label} ({key}) chỉ ghi một",
+            "en": "“{value}” is several values, {label} ({key}) takes one",
+        },
+        {
+            "vi": "mỗi giá trị một hàng riêng của trang, theo danh mục: {words}",
+            "en": "a row of the sheet for each value, in the words of the list: {words}",
+        },
     ),
     "not_yes_no": Fault(
         ERROR,
