@@ -871,6 +871,25 @@ def test_misuse_of_the_command(tmp_path: Path) -> None:
     assert (tmp_path / "so.xlsx").exists()
 
 
+@pytest.mark.parametrize("file", [None, "khac.yaml"])
+def test_a_procedure_that_has_a_file_gets_no_second_one(
+    file: str | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = tmp_path / BIRTH
+    there.parent.mkdir()
+    there.write_text(dump(DATA), "utf-8")
+    filled = Filled(birth())
+    filled.put("Thủ tục", "tep", 3, file)
+    filled.book.save(tmp_path / "so.xlsx")
+    command = ("import", "xlsx", str(tmp_path / "so.xlsx"), "-o", str(tmp_path), "--overwrite")
+    assert tthc(*command) == 1
+    assert f"ghi {BIRTH} vào cột Tệp" in capsys.readouterr().out
+    assert [*tmp_path.rglob("*.yaml")] == [there]
+    filled.put("Thủ tục", "tep", 3, BIRTH)
+    filled.book.save(tmp_path / "so.xlsx")
+    assert tthc(*command) == 0
+
+
 PAPERS: dict[str, Any] = {
     "phien_ban": "procedure/v0",
     "ma_thu_tuc": "1.000001",

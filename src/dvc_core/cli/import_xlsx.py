@@ -17,6 +17,7 @@ from .. import __version__
 from ..finding import Severity
 from ..formats.json_output import Count, Tool, tool
 from ..model.emit import dump
+from ..model.loader import procedure_files
 from ..model.revise import revisions
 from ..source import read_file
 from ..source.lines import edited
@@ -128,7 +129,7 @@ def xlsx_command(*, file: str, output: str, overwrite: bool, dry_run: bool, form
         raise cannot_read(file, error) from None
     except ExtraMissingError:
         raise click.UsageError(say(SAY["need_openpyxl"], LANG)) from None
-    read = _followed(_named(_with_columns(read, Path(output))), Path(output))
+    read = _followed(_housed(_named(_with_columns(read, Path(output))), Path(output)), Path(output))
     outcomes = [
         _write(one, read, Path(output), overwrite=overwrite, dry_run=dry_run) for one in read.procedures
     ]
@@ -151,6 +152,31 @@ def _named(read: Read) -> Read:
             code = "bad_file_name" if name is None else "file_twice"
             more.append(problem(code, one.places[()], one.name, value=name or one.name))
         taken.add((name or "").casefold())
+    return read._replace(problems=(*read.problems, *more))
+
+
+def _housed(read: Read, folder: Path) -> Read:
+    """Add a problem for every procedure that would be a new file beside the one that has its code."""
+    targets = {one.name: file_name(one) for one in read.procedures}
+    codes = {
+        code: one
+        for one in read.procedures
+        if (name := targets[one.name]) and not (folder / name).exists()
+        if isinstance(code := one.data.get("ma_thu_tuc"), str) and code
+    }
+    more: list[Problem] = []
+    for path in procedure_files(folder) if codes and folder.is_dir() else ():
+        try:
+            text = path.read_bytes()
+        except OSError:
+            continue  # a folder or file that cannot be read holds up no other
+        if not any(code.encode() in text for code in codes):
+            continue
+        data = read_file(path).data
+        one = codes.get(str(data.get("ma_thu_tuc"))) if isinstance(data, dict) else None
+        if one is not None:
+            params = {"value": one.data["ma_thu_tuc"], "file": path.relative_to(folder).as_posix()}
+            more.append(problem("code_in_file", one.places[()], one.name, name=targets[one.name], **params))
     return read._replace(problems=(*read.problems, *more))
 
 

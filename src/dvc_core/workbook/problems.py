@@ -437,6 +437,14 @@ PROBLEMS: Mapping[str, Fault] = {
             "en": "write the file name, or mend the code: {rows}",
         },
     ),
+    "code_in_file": Fault(
+        ERROR,
+        {
+            "vi": "Thủ tục {value} đã có trong tệp {file}: ghi thêm {name} thì một thủ tục có hai tệp",
+            "en": "The procedure {value} is in the file {file}: with {name} it would be in two",
+        },
+        {"vi": "ghi {file} vào cột Tệp", "en": "write {file} into the column Tệp"},
+    ),
     "file_twice": Fault(
         ERROR,
         {"vi": "Hai thủ tục cùng tệp “{value}”", "en": "Two procedures with the file “{value}”"},
