@@ -174,7 +174,11 @@ def test_a_condition_said_twice_is_said_once() -> None:
 
 def test_a_subject_named_twice_stands_once() -> None:
     twice = [{"id": "s", "name": "Công dân Việt Nam", "code": "ĐT1"}] * 2
-    assert sound(answer(subjectTypesDetails=twice)).data["doi_tuong_thuc_hien"] == ["cong_dan_viet_nam"]
+    once = sound(answer(subjectTypesDetails=twice))
+    assert once.data["doi_tuong_thuc_hien"] == ["cong_dan_viet_nam"]
+    assert "subjects_alike" not in codes(once)
+    alike = [{"name": f"Người nước ngoài {here}cư trú tại Việt Nam"} for here in ("", "đã ")]
+    assert "subjects_alike" in codes(sound(answer(subjectTypesDetails=alike)))
 
 
 def test_an_instrument_named_twice_keeps_its_other_title() -> None:

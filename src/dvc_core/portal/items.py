@@ -28,7 +28,7 @@ from .prose.narrative import (
     sets,
     times_by_case,
 )
-from .prose.text import is_null, says_none
+from .prose.text import flat, is_null, says_none
 from .prose.vocabularies import parse_agencies, parse_subjects
 
 PORTAL = "Cổng Dịch vụ công quốc gia"
@@ -70,6 +70,7 @@ def subjects(draft: Draft, rows: Iterable[Node], key: str) -> None:
     """For whom the procedure is, a row for each; what no word of the model fits is kept beside it."""
     at = ("doi_tuong_thuc_hien",)
     found: list[str] = []
+    said: set[str] = set()
     for node in rows:
         raw = node.text(key)
         if not raw.strip():
@@ -78,7 +79,11 @@ def subjects(draft: Draft, rows: Iterable[Node], key: str) -> None:
         value = draft.read([node.at(key)], at, parsed)
         if parsed.verbatim:
             draft.keep(at, node.at(key), draft.line(parsed.verbatim))
-        found += [word for word in value or () if word not in found]
+        words = [word for word in value or () if word not in found]
+        if value and not words and flat(raw) not in said:
+            draft.doubt(at, "subjects_alike", name=flat(raw))
+        said.add(flat(raw))
+        found += words
     draft.data["doi_tuong_thuc_hien"] = found
 
 
@@ -361,6 +366,10 @@ DOUBTS = worded(
         "case_unnamed": {
             "vi": "Nguồn không nói dòng này, trong các dòng cùng hình thức, dành cho trường hợp nào.",
             "en": "The source does not say for which case this row is, among the rows of one way.",
+        },
+        "subjects_alike": {
+            "vi": "Nguồn còn ghi riêng đối tượng “{name}”; ở đây cùng một từ với đối tượng đã có.",
+            "en": "The source also lists “{name}”, for which the model has the same word as for one that is there.",
         },
         "steps_by_case": {
             "vi": "Các bước {numbers} mở đầu bằng một trường hợp riêng (“{said}”): có thể là các trường hợp khác nhau, không phải bước nối tiếp.",

@@ -277,9 +277,8 @@ _HANDING_IN = STORIES.phrase(
 )
 _WRAPPED = STORIES.phrase(
     "a line that goes on in small letters on the next, in the capitals it ends in, or with an annex or instrument",
-    r"(?<![.;:])[ ]*\n[ ]*(?=[a-zà-ỹđ](?![.)])(?!không\s+quá))"
-    r"|(?<=[A-ZĐ]{2})[ ]*\n[ ]*(?=[A-ZĐ]{2})|(?<=[A-ZĐ][À-Ỹ][A-ZĐ])[ ]*\n[ ]*(?=[A-ZĐ]{2})"
-    r"|(?<=[^\W_])[ ]*\n[ ]*(?=(?:Phụ lục|Luật|Nghị định|Thông tư|Quyết định)\s(?:số\s)?[0-9IVX])",
+    r"\n(?:(?<![.;:]\n)(?=[a-zà-ỹđ](?![.)])(?!không\s+quá))|(?<=[A-ZĐ]\n)(?=[A-ZĐ]{2})"
+    r"|(?<=[^\W_]\n)(?=(?:Phụ lục|Luật|Nghị định|Thông tư|Quyết định)\s(?:số\s)?[0-9IVX]))",
     "đối với vườn\ncây già",
     "\n",
     flags=0,
