@@ -523,3 +523,36 @@ def test_words_of_a_list_without_their_comma_are_parted(
     parted = data if mended is None else data | {"hinh_thuc_nhan_tra": {"nhan_ho_so": mended}}
     assert data_mended(text, unsafe=True) == parted
     assert data_mended(text) == (parted if safe else data)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("8k", "8000"),
+        ("8.00E+03", "8000"),
+        ("1,5 triệu đồng", "1500000"),
+        ("30 nghìn", "30000"),
+        # Grouped digits or a fraction: thousands of thousands, or one and a half of them.
+        ("1.500 triệu", ""),
+        ("1.2345E+03", ""),
+    ],
+)
+def test_a_shortened_amount_is_answered_with_all_its_digits(written: str, meant: str) -> None:
+    text = HEAD + f"phi_le_phi: [{{loai: phi, muc_thu: so_tien, so_tien: {written!r}}}]\n"
+    found = next(f for f in load_text(text).findings if f.code == "DVC023")
+    assert found.params["better"] == meant
+    assert data_mended(text) == load_text(text).source.data, "the author looks at it"
+
+
+def test_a_text_that_its_colon_made_a_key_is_one_finding_and_a_text_again() -> None:
+    text = HEAD + "trinh_tu_thuc_hien:\n  - Bước 1: Xem cây\n  - noi_dung: Tưới\n"
+    assert [found.code for found in load_text(text).findings] == ["DVC021"]
+    steps = [{"noi_dung": "Bước 1: Xem cây"}, {"noi_dung": "Tưới"}]
+    assert data_mended(text, unsafe=True) == {"phien_ban": "procedure/v0", "trinh_tu_thuc_hien": steps}
+
+
+def test_a_list_in_the_place_of_a_text_is_made_its_lines() -> None:
+    text = HEAD + "trinh_tu_thuc_hien:\n  - noi_dung:\n      - Xem cây\n      - Tưới\n"
+    steps = [{"noi_dung": "- Xem cây\n- Tưới"}]
+    assert data_mended(text) == load_text(text).source.data
+    assert data_mended(text, unsafe=True) == {"phien_ban": "procedure/v0", "trinh_tu_thuc_hien": steps}
