@@ -103,6 +103,26 @@ def test_only_new_findings_count_beside_a_baseline(project: Path) -> None:
     assert level["achievable"] is None, "a baseline never raises a level"
 
 
+def test_what_is_told_once_is_known_place_by_place(project: Path) -> None:
+    file = project / "kho/nhieu-mau.yaml"
+    text = "phien_ban: procedure/v0\nmau_don_to_khai:\n  - {ma: a, ten: Mẫu A}\n  - {ma: b, ten: Mẫu B}\n"
+    file.write_text(text, "utf-8")
+    command = ("check", str(file), "--baseline", "b.json", "--select", "DVC414", "-f", "json", *ON)
+    assert tthc(*command, "--update-baseline")[0] == 0
+    assert len(read(project / "b.json").entries) == 2
+
+    def told() -> list[tuple[int, bool]]:
+        found = json.loads(tthc(*command)[1])["findings"]
+        return [(one["start"]["line"], one["known"]) for one in found]
+
+    assert told() == [(3, True)], "what is known is told once"
+    for new in ("  - {ma: c, ten: Mẫu C}\n", "  - {ma: d, ten: Mẫu D}\n"):
+        file.write_text(file.read_text("utf-8") + new, "utf-8")
+        assert told() == [(3, True), (5, False)]
+    file.write_text(text.replace("  - {ma: a, ten: Mẫu A}\n", ""), "utf-8")
+    assert told() == [(3, True)]
+
+
 def test_entries_that_are_gone_are_told_and_pruned(project: Path) -> None:
     for name in ("sai-khoa", "lap-khoa"):
         (project / f"kho/{name}.yaml").unlink()

@@ -19,9 +19,10 @@ from dvc_core.model import procedure as model
 from dvc_core.model.loader import load
 from dvc_core.model.procedure import Procedure
 from dvc_core.portal.answer import from_answer, inside
-from dvc_core.portal.compare import IN_PROSE, UNPUBLISHED, Comparison, Drift, Verdict, compare, match
+from dvc_core.portal.compare import IN_PROSE, UNPUBLISHED, Comparison, Drift, Matched, Verdict, compare, match
 from dvc_core.portal.compare_items import LOCAL, plain, title_of
-from dvc_core.portal.compare_report import Compared, FullDrift
+from dvc_core.portal.compare_report import Compared, FullDrift, Whole
+from dvc_core.portal.items import PORTAL
 from dvc_core.portal.words.drift import DRIFT, REASONS, VERDICTS
 
 from ..support.files import ROOT
@@ -222,7 +223,7 @@ def test_time_and_fees_said_once_are_those_of_every_channel() -> None:
     rows[1]["thoi_han_giai_quyet"] = {"so": 5, "don_vi": "ngay_lam_viec"}
     rows[1]["phi_le_phi"] = [{**fee[0], "so_tien": 5000}]
     assert differences(compare(ours, procedure(cach_thuc_thuc_hien=rows))) == {
-        "cach_thuc_thuc_hien[truc_tuyen].thoi_han_giai_quyet.so": Verdict.CONFLICT,
+        "cach_thuc_thuc_hien[truc_tuyen].thoi_han_giai_quyet": Verdict.CONFLICT,
         "cach_thuc_thuc_hien[truc_tuyen].phi_le_phi[1].so_tien": Verdict.CONFLICT,
     }
     # A channel that says its own is not overruled by what is said for all.
@@ -235,6 +236,54 @@ def test_a_channel_that_asks_for_nothing_does_not_take_the_fees_of_the_whole() -
     free = [{"hinh_thuc": "truc_tuyen", "phi_le_phi": "khong_co"}]
     ours = procedure(cach_thuc_thuc_hien=free, phi_le_phi=fee)
     assert not compare(ours, procedure(cach_thuc_thuc_hien=free)).drifted
+
+
+def test_a_file_of_this_very_record_that_differs_was_edited() -> None:
+    def side(name: str, updated: str, seen: str = AFTER, **more: Any) -> Procedure:
+        source = {"ten": PORTAL, "ngay_xem": seen, "ngay_cap_nhat": updated}
+        return procedure(None, nguon=[source], ten_thu_tuc=name, **more)
+
+    theirs = side("A", DAY, DAY)
+    edited = only(compare(side("B", DAY), theirs))
+    assert (edited.verdict, edited.edited) == (Verdict.CONFLICT, True)
+    alone = only(compare(side("A", DAY, tu_khoa=["a"]), theirs))
+    assert (alone.verdict, alone.edited) == (Verdict.ONLY_OURS, True)
+    older = only(compare(side("B", BEFORE, BEFORE), theirs))
+    assert (older.verdict, older.edited) == (Verdict.THEIRS_NEWER, False)
+
+
+def test_a_time_that_changed_is_one_entry_and_its_rows_are_their_own() -> None:
+    def side(number: int, part: int) -> Procedure:
+        rows = [{"cho": "Việc khó", **_days(part)}, {"cho": "Việc dễ", **_days(1)}]
+        time = {**_days(number), "mo_ta": f"Trong {number} ngày", "chi_tiet": rows}
+        return procedure(cach_thuc_thuc_hien=[{"hinh_thuc": "truc_tiep", "thoi_han_giai_quyet": time}])
+
+    time = "cach_thuc_thuc_hien[truc_tiep].thoi_han_giai_quyet"
+    assert list(differences(compare(side(3, 9), side(5, 9)))) == [time]
+    assert list(differences(compare(side(3, 9), side(3, 10)))) == [f"{time}.chi_tiet[Việc khó]"]
+
+
+def test_the_text_counts_what_it_tells_and_says_it_in_words() -> None:
+    def side(number: int, way: str, note: str) -> Procedure:
+        time = {"so": number, "don_vi": "ngay_lam_viec"}
+        rows = [{"hinh_thuc": way, "truong_hop": case, "thoi_han_giai_quyet": time} for case in "abc"]
+        return procedure(
+            cach_thuc_thuc_hien=[*rows, {"hinh_thuc": "buu_chinh"}], tu_khoa=[note], ten_thu_tuc="T"
+        )
+
+    found = compare(side(3, "truc_tiep", "x"), side(5, "truc_tiep", "x"))
+    reporter = FullDrift(Options())
+    said = reporter.item(Compared(found, None))
+    assert said.count("khác nhau") == 1
+    assert "5; Đơn vị: ngày làm việc" in said.replace("Ngày", "ngày")
+    assert "{" not in said
+    total = reporter.end(Whole(Matched((found,), (), (), ())))
+    same = said.rpartition("giống nhau: ")[2].split()[0]
+    assert f"giống nhau {same} · khác nhau 1" in total
+    before = reporter.end(
+        Whole(Matched((compare(side(3, "truc_tiep", "x"), side(3, "truc_tiep", "x")),), (), (), ()))
+    )
+    assert f"giống nhau {int(same) + 1}\n" in before, "a change never makes more that is the same"
 
 
 def test_items_are_paired_by_what_names_them() -> None:
@@ -542,6 +591,21 @@ def test_exit_codes(
     assert "không so được: procedures/bad.yaml" in capsys.readouterr().out
 
 
+def test_what_was_edited_here_is_nothing_new_on_the_portal(
+    catalogue: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(catalogue)
+    file = catalogue / "procedures" / "1.000001.yaml"
+    source = "{ten: Cổng Dịch vụ công quốc gia, ngay_xem: 2026-06-01, ngay_cap_nhat: 2026-05-01}"
+    text = file.read_text("utf-8").replace("{ten: Cổng, ngay_xem: 2026-04-01}", source)
+    file.write_text(text.replace("Đăng ký khai sinh", "Khai sinh"), "utf-8")
+    command = ["compare", "--with", write(catalogue, answer())]
+    command += ["--ignore", "doi_tuong_thuc_hien", "--ignore", "cap_thuc_hien"]
+    assert run(command) == 1
+    assert "sửa tay" in capsys.readouterr().out
+    assert run([*command, "--fail-on", "theirs"]) == 0
+
+
 def test_our_procedures_against_the_portal(
     answers: list[dict[str, Any]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -570,13 +634,12 @@ def test_a_row_that_takes_its_time_from_the_whole_points_to_where_that_is_stated
     )
     found = {".".join(f.where): f.at for f in compare(ours, theirs).fields if f.verdict is not Verdict.SAME}
     assert found == {
-        "cach_thuc_thuc_hien[truc_tiep].thoi_han_giai_quyet.so": ("thoi_han_giai_quyet", "so"),
+        "cach_thuc_thuc_hien[truc_tiep].thoi_han_giai_quyet": ("thoi_han_giai_quyet",),
         "cach_thuc_thuc_hien[truc_tiep].phi_le_phi[1].so_tien": ("phi_le_phi", 0, "so_tien"),
-        "cach_thuc_thuc_hien[truc_tuyen].thoi_han_giai_quyet.so": (
+        "cach_thuc_thuc_hien[truc_tuyen].thoi_han_giai_quyet": (
             "cach_thuc_thuc_hien",
             1,
             "thoi_han_giai_quyet",
-            "so",
         ),
         "cach_thuc_thuc_hien[truc_tuyen].phi_le_phi[1].so_tien": ("phi_le_phi", 0, "so_tien"),
     }

@@ -471,6 +471,8 @@ def test_a_time_before_an_event_is_no_time_limit() -> None:
             ["đo cây, đo vườn", "xem cây"],
         ),
         ("Nộp đơn rồi\n5 ngày để đo, 7 ngày để xem", ["5 ngày để đo", "7 ngày để xem"]),
+        # The number of a note that ran into the text.
+        ("- Đo cây: 5 ngày 12\n- Xem cây: 7 ngày", ["Đo cây", "Xem cây"]),
     ],
 )
 def test_a_label_is_not_its_time_nor_what_stands_above_it(text: str, labels: list[str]) -> None:

@@ -362,6 +362,8 @@ def test_a_file_that_two_places_name_is_named_once() -> None:
     [
         ("- Đơn xin trồng cây. - Bản đồ khu vườn", ["Đơn xin trồng cây.", "Bản đồ khu vườn"]),
         ("1. Đơn xin trồng cây; 2. Bản đồ", ["Đơn xin trồng cây;", "Bản đồ"]),
+        # What is said twice word for word is one paper.
+        ("- Đơn xin; - Bản đồ; - Đơn xin.", ["Đơn xin;", "Bản đồ;"]),
         ("Đơn xin\n- Trường hợp cây cổ thì nộp ảnh cây", ["Đơn xin", "Trường hợp cây cổ thì nộp ảnh cây"]),
         # What is no paper may be part of one; marks behind a colon are a list of something; one is enough.
         ("Đơn xin trồng cây. - Người nộp chờ", None),
@@ -396,3 +398,24 @@ def test_a_choice_that_is_for_a_case_only_is_doubted() -> None:
     assert [choice["ten"] for choice in value["mot_trong"]][1].endswith("cây cổ")
     assert "choice_of_case" in codes(parsed)
     assert not codes(parse_paper("Một trong các giấy tờ sau: Giấy mua cây; Giấy tặng cây", 1, 0))
+
+
+@pytest.mark.parametrize(
+    ("choices", "several"),
+    [
+        ("Giấy mua cây, giấy đổi cây, quyết định giao cây; văn bản tặng cây", 1),
+        ("Giấy mua cây, đất, ao; văn bản tặng cây", 0),
+        ("Giấy mua cây (hóa đơn, phiếu thu); văn bản tặng cây, văn bản này còn hạn", 0),
+        ("+ Giấy mua cây, giấy đổi cây + Bản đồ, sơ đồ vườn", 2),
+    ],
+)
+def test_a_choice_that_may_be_several_papers_is_doubted(choices: str, several: int) -> None:
+    parsed = parse_paper(f"Một trong các giấy tờ sau: {choices}", 1, 0)
+    assert len(dict(parsed.value)["mot_trong"]) == 2  # type: ignore[arg-type]
+    assert [doubt.params["count"] for doubt in parsed.doubts] == ([several] if several else [])
+
+
+def test_a_doubt_of_choices_hides_no_other() -> None:
+    waived = "Bản đồ. Trường hợp cây cổ thì không phải nộp bản đồ"
+    parsed = parse_paper(f"{waived}, một trong các giấy tờ sau: Giấy mua cây, giấy đổi cây; Thẻ", 1, 0)
+    assert codes(parsed) == ["paper_waived", "choice_is_several"]

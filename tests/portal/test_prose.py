@@ -410,7 +410,7 @@ def test_a_case_known_from_parts_or_added_time_is_no_doubt() -> None:
         time = {"qty": days, "type": "WORKING_DAY"}
         cases = [{"id": "v", "name": "Đảo", "code": "9.100010.02", "processingDay": time}] * 2
         rows = [row("DIRECT", 3, "WORKING_DAY", text)]
-        return "variant_time" in codes(sound(answer(cases=cases, executionMethods=rows)))
+        return "variant_time_of_case" in codes(sound(answer(cases=cases, executionMethods=rows)))
 
     assert doubted("", 8)
     assert not doubted("", 3)
@@ -429,7 +429,7 @@ def test_a_case_known_from_parts_or_added_time_is_no_doubt() -> None:
             for n in (2, 3)
         ]
         rows = [row("DIRECT", field, "OTHER")]
-        return "variant_time" in codes(sound(answer(cases=cases, executionMethods=rows)))
+        return "variant_time_of_case" in codes(sound(answer(cases=cases, executionMethods=rows)))
 
     # Each part may be the one to which time is added; a time may be up to what it is extended to.
     parts = "Cây non: 05 ngày; cây già: 07 ngày; xã đảo được tăng thêm 10 ngày"
@@ -465,6 +465,12 @@ def test_a_flag_that_every_paper_bears_is_told_once_for_all() -> None:
     every = sound(answer(executionCases=[case("", paper("Đơn", form=True), paper("Ảnh", form=True))]))
     assert "form_flag_all" in codes(every)
     assert not doubts_at(every.data, "mau_don_to_khai")
+    # What follows a template is none of those that the flag says too much of.
+    form = paper("Đơn theo Mẫu số 05", form=True)
+    mixed = sound(answer(executionCases=[case("", form, paper("Ảnh", form=True), paper("Thẻ", form=True))]))
+    assert [d.params["count"] for _, d in mixed.doubts if d.code == "form_flag_all"] == [2]
+    alone = sound(answer(executionCases=[case("", form)]))
+    assert "form_flag_all" not in codes(alone)
     some = sound(answer(executionCases=[case("", paper("Đơn", form=True), paper("Ảnh"))]))
     assert doubts_at(some.data, "mau_don_to_khai")
 

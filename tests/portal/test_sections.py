@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from dvc_core.model.procedure import DoubtKind
 from dvc_core.portal.answer import from_answer
 from dvc_core.portal.ledger import Fate
 from dvc_core.portal.prose.narrative import returned
@@ -102,6 +103,48 @@ def test_a_step_that_nobody_named_says_nothing_by_its_name() -> None:
     entries = {e.source: e.fate for e in sound(answer(executionSteps=steps)).entries}
     assert entries["executionSteps", 0, "name"] is Fate.SILENT
     assert entries["executionSteps", 1, "name"] is Fate.REPEATED
+
+
+@pytest.mark.parametrize(
+    ("heads", "numbers"),
+    [
+        (["Đối với cây già", "* Trình tự thực hiện đối với cây non:", "Trả giấy"], "1, 2"),
+        (["a) Trình tự, thủ tục giải quyết trong trường hợp mất đơn", "b) Trường hợp hỏng đơn"], "1, 2"),
+        (["Trình tự thực hiện", "Đối với cây già", "Trình tự đo đối với cây non"], ""),
+    ],
+)
+def test_steps_that_are_for_a_case_each_are_doubted(heads: list[str], numbers: str) -> None:
+    imported = from_answer(answer(executionSteps=[{"name": h, "description": "Nộp đơn."} for h in heads]))
+    said = [doubt.params["numbers"] for _, doubt in imported.doubts if doubt.code == "steps_by_case"]
+    assert said == ([numbers] if numbers else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "places"),
+    [
+        (
+            "Xem cây. Không quá 9 ngày đối với cây già; 5 ngày làm việc (đối với cây non).",
+            [9],
+            [("thoi_han_giai_quyet",)],
+        ),
+        (
+            "Đo 9 ngày kể từ ngày nhận đơn đối với cây già, 5 ngày đối với cây non",
+            [9, 9],
+            [("thoi_han_giai_quyet",)],
+        ),
+        # The rows tell the cases apart; one number; two sentences; no case.
+        ("Không quá 9 ngày đối với cây già; 5 ngày đối với cây non", [9, 5], []),
+        ("Không quá 9 ngày đối với cây già; 09 ngày đối với cây non", [9], []),
+        ("Đo 9 ngày đối với cây già. Xem 5 ngày đối với cây non.", [9], []),
+        ("Đo cây 9 ngày, xem cây 5 ngày làm việc", [9], []),
+    ],
+)
+def test_times_by_case_that_the_steps_alone_state_are_told(
+    text: str, days: list[int], places: list[tuple[str]]
+) -> None:
+    rows = [row("DIRECT", n, "DAY", f"Cây số {i}") for i, n in enumerate(days)]
+    imported = from_answer(answer(executionSteps=[{"name": "", "description": text}], executionMethods=rows))
+    assert [at for at, doubt in imported.doubts if doubt.code == "time_by_case_in_steps"] == places
 
 
 def test_a_text_about_agencies_that_their_rows_say() -> None:
@@ -273,6 +316,25 @@ def test_doubts_of_a_case_stand_at_the_case() -> None:
     assert strange.params["cases"] == ["9.100010.02: 3 ngày"]
 
 
+def test_a_case_without_a_name_contradicts_the_rows_and_one_with_a_name_does_not() -> None:
+    cases = [numbered("9.100010.01", 8, "DAY"), numbered("9.100010.02", 9, "DAY", "Đảo")]
+    imported = sound(answer(cases=cases))
+    kinds = {e["loai"]: e["ly_do"] for e in imported.data["chua_xac_minh"] if e["muc"] == "truong_hop"}
+    assert "9.100010.01" in kinds["mau_thuan"]
+    assert "9.100010.02" in kinds["cach_doc"]
+
+
+def test_every_doubt_says_what_it_comes_from() -> None:
+    data = sound(answer(executionMethods=[row("DIRECT", 8, "DAY", "Không quá 08 ngày làm việc")])).data
+    kinds = {e["ly_do"]: e["loai"] for e in data["chua_xac_minh"]}
+    assert set(kinds.values()) >= {"mau_thuan", "nguon_khong_co"}
+    assert (
+        kinds["Cổng không có chỗ ghi số bộ hồ sơ: không nêu không có nghĩa là không quy định."]
+        == "nguon_khong_co"
+    )
+    assert set(kinds.values()) <= set(get_args(DoubtKind))
+
+
 def test_a_unit_that_a_case_lends_settles_its_own_row_alone() -> None:
     rows = [row("DIRECT", 5, "OTHER"), row("ONLINE", 6, "OTHER")]
     cases = [numbered("9.100010.01", 5, "DAY"), numbered("9.100010.02", 5, "DAY", "Đảo")]
@@ -296,7 +358,7 @@ def test_times_of_cases_that_rows_know(
 ) -> None:
     cases = [numbered(f"9.100010.0{i}", n, unit, f"Cây {i}") for i, (n, unit) in enumerate(days, 1)]
     imported = sound(answer(executionMethods=rows, cases=cases))
-    assert ("variant_time" in codes(imported)) is doubted
+    assert ("variant_time_of_case" in codes(imported)) is doubted
 
 
 @pytest.mark.parametrize(("code", "days"), [("9.100010.02", 3), ("9.100010.01", 4)])
@@ -463,5 +525,15 @@ def test_templates() -> None:
         paper(f"Đơn theo Mẫu số 07 Quyết định số {n}/2026/QĐ-UBND", 1, 0, "Mẫu số 07.docx") for n in (12, 13)
     ]
     assert [t["van_ban"]["so_ky_hieu"] for t in templates(*laws)[0]] == ["12/2026/QĐ-UBND"]
+    # What another paper states is the file of the first, if it is of one instrument and one appendix.
+    stated = [
+        paper(f"Bản vẽ theo Mẫu số {n} {where} số 12/2026/QĐ-UBND")
+        for n, where in (("7", "Quyết định"), ("08", "Quyết định"), ("07", "Phụ lục II Quyết định"))
+    ]
+    found, doubted = templates(laws[0], *stated[:1])
+    assert [t["ten"] for t in found] == ["Mẫu số 07"]
+    assert "template_mentioned" not in doubted
+    for one in (stated[1], stated[2], paper("Bản vẽ theo Mẫu số 07 Quyết định số 13/2026/QĐ-UBND")):
+        assert len(templates(laws[0], one)[0]) == 2
     other = "Bản vẽ, kèm đơn theo Mẫu số 07 Quyết định số 12/2026/QĐ-UBND"
     assert "van_ban" not in templates(paper(other, 1, 0, "Mẫu số 07.docx"))[0][0]

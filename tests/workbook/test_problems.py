@@ -20,12 +20,12 @@ from openpyxl import Workbook, load_workbook
 
 from dvc_core import load
 from dvc_core.cli.main import run
-from dvc_core.finding import Severity
+from dvc_core.finding import Severity, path_of
 from dvc_core.model.emit import dump
 from dvc_core.workbook import file as reading
 from dvc_core.workbook.cells import MARK, same
 from dvc_core.workbook.problems import PROBLEMS, Place, Problem, in_order, problem, problem_text
-from dvc_core.workbook.read import Read, file_name, read_workbook
+from dvc_core.workbook.read import Read, file_name, follow, read_workbook
 from dvc_core.workbook.write import write_workbook
 
 from ..support.files import ROOT as REPOSITORY
@@ -112,7 +112,7 @@ def told(read: Read) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("sheet", "key", "row", "value", "code"),
     [
-        ("Phí, lệ phí", "loai", 3, "Lệ phí trước bạ gì đó", "unknown_word"),
+        ("Phí, lệ phí", "loai", 3, "Lệ phí trước bạ gì đó", "no_such_word"),
         ("Thủ tục", "cap_thuc_hien", 3, "Cấp xã\nCấp thôn", "unknown_word"),
         ("Các bước", "chi_truc_tiep", 3, "có lẽ", "not_yes_no"),
         ("Giấy tờ", "ban_chinh", 3, "một bản", "not_whole"),
@@ -869,3 +869,134 @@ def test_misuse_of_the_command(tmp_path: Path) -> None:
     # What is left out is no success.
     assert tthc("export", "xlsx", str(tmp_path), "-o", str(tmp_path / "so.xlsx")) == 1
     assert (tmp_path / "so.xlsx").exists()
+
+
+@pytest.mark.parametrize("file", [None, "khac.yaml"])
+def test_a_procedure_that_has_a_file_gets_no_second_one(
+    file: str | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = tmp_path / BIRTH
+    there.parent.mkdir()
+    there.write_text(dump(DATA), "utf-8")
+    filled = Filled(birth())
+    filled.put("Thủ tục", "tep", 3, file)
+    filled.book.save(tmp_path / "so.xlsx")
+    command = ("import", "xlsx", str(tmp_path / "so.xlsx"), "-o", str(tmp_path), "--overwrite")
+    assert tthc(*command) == 1
+    assert f"ghi {BIRTH} vào cột Tệp" in capsys.readouterr().out
+    assert [*tmp_path.rglob("*.yaml")] == [there]
+    filled.put("Thủ tục", "tep", 3, BIRTH)
+    filled.book.save(tmp_path / "so.xlsx")
+    assert tthc(*command) == 0
+
+
+PAPERS: dict[str, Any] = {
+    "phien_ban": "procedure/v0",
+    "ma_thu_tuc": "1.000001",
+    "ten_thu_tuc": "Thủ tục có điều chưa rõ",
+    "thanh_phan_ho_so": {"giay_to": [{"ten": f"Giấy {name}"} for name in "ABCD"]},
+    "chua_xac_minh": [
+        {"muc": "thanh_phan_ho_so.giay_to.1.ban_chinh", "ly_do": "Chưa rõ số bản của B"},
+        {
+            "muc": "thanh_phan_ho_so.giay_to",
+            "cho": ["thanh_phan_ho_so.giay_to.1.ban_sao", "thanh_phan_ho_so.giay_to.2.ban_sao"],
+            "ly_do": "Bản sao của B và C",
+        },
+        {"muc": "thanh_phan_ho_so.giay_to[3].ban_chinh", "ly_do": "Số bản của D"},
+        {"muc": "phi_le_phi", "ly_do": "Chưa rõ phí"},
+    ],
+}
+_OF_PAPERS = "Giấy tờ"
+
+
+def after(change: Callable[[Filled], object], tmp_path: Path) -> tuple[dict[str, Any], list[str]]:
+    """The file after a change in its workbook, and the codes that were told."""
+    (tmp_path / "a.yaml").write_text(dump(PAPERS), "utf-8")
+    filled = Filled(write_workbook([("a.yaml", PAPERS)]))
+    change(filled)
+    out = io.BytesIO()
+    filled.book.save(out)
+    found, told = follow(read_workbook(out.getvalue()).procedures[0], load(tmp_path / "a.yaml").source.data)
+    return found.data, [one.code for one in told]
+
+
+def add_in_front(f: Filled) -> None:
+    sheet = f.book[_OF_PAPERS]
+    sheet.insert_rows(3)
+    f.put(_OF_PAPERS, "thu_tuc", 3, "1.000001")
+    f.put(_OF_PAPERS, "ten", 3, "Giấy mới")
+
+
+def renumber(f: Filled) -> None:
+    """Row B goes, and the rows behind it get its name and the following; D is changed as well."""
+    names = [f.cell(_OF_PAPERS, "dong", row).value for row in range(3, 7)]
+    f.book[_OF_PAPERS].delete_rows(4)
+    for row, name in enumerate(names[:3], 3):
+        f.put(_OF_PAPERS, "dong", row, name)
+
+
+def swap_and_change(f: Filled) -> None:
+    """A and D change places with their names, and D is called otherwise."""
+    for key in ("dong", "ten"):
+        one, other = f.cell(_OF_PAPERS, key, 3), f.cell(_OF_PAPERS, key, 6)
+        one.value, other.value = other.value, one.value
+    f.put(_OF_PAPERS, "ten", 3, "Giấy D mới")
+
+
+def correct_by_hand(f: Filled) -> None:
+    f.book[_OF_PAPERS].delete_rows(3)
+    f.put("Chưa xác minh", "muc", 3, "thanh_phan_ho_so.giay_to.0.ban_chinh")
+
+
+@pytest.mark.parametrize(
+    ("change", "items", "places", "codes"),
+    [
+        (lambda f: f.cell(_OF_PAPERS, "ten", 3), (1, 3), (1, 2), []),
+        (lambda f: f.book[_OF_PAPERS].delete_rows(3), (0, 2), (0, 1), []),
+        (lambda f: f.book[_OF_PAPERS].delete_rows(4), (2,), (1,), ["note_gone"] * 2),
+        (add_in_front, (2, 4), (2, 3), []),
+        (renumber, (1, 2), (1, 1), ["note_unclear"] * 2),
+        (swap_and_change, (1, 0), (1, 2), []),
+        (correct_by_hand, (0, 2), (0, 1), []),
+    ],
+)
+def test_what_is_not_verified_stays_with_its_row(
+    change: Callable[[Filled], object],
+    items: tuple[int, ...],
+    places: tuple[int, ...],
+    codes: list[str],
+    tmp_path: Path,
+) -> None:
+    data, told = after(change, tmp_path)
+    notes = data["chua_xac_minh"]
+    numbers = [[n for n in path_of(note["muc"]) if isinstance(n, int)] for note in notes]
+    assert tuple(n for found in numbers for n in found) == items
+    assert [n for text in notes[-3]["cho"] for n in path_of(text) if isinstance(n, int)] == [*places]
+    assert told == codes
+    assert notes[-1] == PAPERS["chua_xac_minh"][-1]
+
+
+def test_without_the_file_a_gap_in_the_rows_is_told() -> None:
+    filled = Filled(write_workbook([("a.yaml", PAPERS)]))
+    filled.book[_OF_PAPERS].delete_rows(4)
+    found = filled.read().procedures[0]
+    _, told = follow(found, None)
+    assert {one.code for one in told} == {"note_unclear"}
+    whole, told = follow(Filled(write_workbook([("a.yaml", PAPERS)])).read().procedures[0], None)
+    assert (whole.data, told) == (PAPERS, [])
+
+
+def test_a_note_on_a_row_of_plain_text_follows_it(tmp_path: Path) -> None:
+    data = {
+        "phien_ban": "procedure/v0",
+        "ma_thu_tuc": "1.000001",
+        "ghi_chu": ["Một", "Hai", "Ba"],
+        "chua_xac_minh": [{"muc": "ghi_chu.2", "ly_do": "Chưa rõ"}],
+    }
+    (tmp_path / "a.yaml").write_text(dump(data), "utf-8")
+    filled = Filled(write_workbook([("a.yaml", data)]))
+    filled.book["Ghi chú"].delete_rows(4)
+    filled.book.save(tmp_path / "so.xlsx")
+    book = str(tmp_path / "so.xlsx")
+    assert tthc("import", "xlsx", book, "-o", str(tmp_path), "--overwrite") == 0
+    assert load(tmp_path / "a.yaml").source.data["chua_xac_minh"][0]["muc"] == "ghi_chu.1"

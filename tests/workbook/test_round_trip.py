@@ -117,9 +117,11 @@ CELLS: list[tuple[Kind, Any, Any, str]] = [
     (Kind.TEXT, True, ABSENT, "bad_cell"),
     (Kind.TEXTS, "một\n \nhai", ["một", "hai"], ""),
     (Kind.WORD, "phí ", "phi", ""),
-    (Kind.WORD, "thuế", ABSENT, "unknown_word"),
+    (Kind.WORD, "thuế", ABSENT, "no_such_word"),
+    (Kind.WORD, "Phí, lệ phí", ABSENT, "one_word_only"),
     (Kind.WORDS, "phi;Lệ phí", ["phi", "le_phi"], ""),
-    (Kind.WORDS, "phi\nthuế", ABSENT, "unknown_word"),
+    (Kind.WORDS, "phi\nthuế", ABSENT, "no_such_word"),
+    (Kind.WORDS, "phi\nlệ phi, phí", ABSENT, "several_words"),
     (Kind.YES_NO, "x", True, ""),
     (Kind.YES_NO, "không", False, ""),
     (Kind.YES_NO, False, False, ""),
@@ -160,9 +162,27 @@ def test_what_a_cell_says(kind: Kind, cell: Any, value: Any, trouble: str) -> No
     assert (read.value, type(read.value), read.trouble) == (value, type(value), trouble)
 
 
-def test_a_word_that_is_like_none_is_answered_with_a_few() -> None:
-    column = Column(("a",), Kind.WORD, "A", words=("phi", "le_phi", "so_tien", "khong_thu", "chua_ro"))
-    assert decode(column, "qwx").params["words"] == [word_label(word, "vi") for word in column.words[:3]]
+@pytest.mark.parametrize(
+    ("kind", "cell", "code", "words"),
+    [
+        (Kind.WORD, "qwx", "no_such_word", ()),
+        (Kind.WORD, "Bưu điện", "unknown_word", ("buu_chinh",)),
+        (Kind.WORD, "Trực tiêp", "", ()),
+        (Kind.WORD, "Trực tieep", "unknown_word", ("truc_tiep",)),
+        (Kind.WORD, "Trực tiếp, Bưu điện", "one_word_only", ("truc_tiep", "buu_chinh")),
+        (Kind.WORDS, "Trực tiếp, Bưu điện", "several_words", ("truc_tiep", "buu_chinh")),
+        (Kind.WORDS, "Trực tiếp, qwx", "unknown_word", ("truc_tiep",)),
+    ],
+)
+def test_a_word_that_is_not_listed_is_answered_with_what_was_meant(
+    kind: Kind, cell: str, code: str, words: tuple[str, ...]
+) -> None:
+    read = decode(Column(("a",), kind, "A", words=("truc_tuyen", "truc_tiep", "buu_chinh")), cell)
+    assert read.trouble == code
+    told = read.params.get("words", [])
+    assert isinstance(told, list)
+    assert told[: len(words)] == [word_label(word, "vi") for word in words]
+    assert bool(told) == bool(words)
 
 
 @pytest.mark.parametrize(

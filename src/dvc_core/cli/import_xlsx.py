@@ -17,6 +17,7 @@ from .. import __version__
 from ..finding import Severity
 from ..formats.json_output import Count, Tool, tool
 from ..model.emit import dump
+from ..model.loader import procedure_files
 from ..model.revise import revisions
 from ..source import read_file
 from ..source.lines import edited
@@ -26,7 +27,7 @@ from ..words.system import system_words
 from ..workbook.file import MAX_BYTES, ExtraMissingError
 from ..workbook.from_rows import Found
 from ..workbook.problems import Problem, problem, problem_text
-from ..workbook.read import Read, file_name, read_workbook
+from ..workbook.read import Read, file_name, follow, read_workbook
 from ..workbook.sheets import sheets
 from ..workbook.to_rows import to_rows
 from ..workbook.words import SAY
@@ -128,7 +129,7 @@ def xlsx_command(*, file: str, output: str, overwrite: bool, dry_run: bool, form
         raise cannot_read(file, error) from None
     except ExtraMissingError:
         raise click.UsageError(say(SAY["need_openpyxl"], LANG)) from None
-    read = _named(_with_columns(read, Path(output)))
+    read = _followed(_housed(_named(_with_columns(read, Path(output))), Path(output)), Path(output))
     outcomes = [
         _write(one, read, Path(output), overwrite=overwrite, dry_run=dry_run) for one in read.procedures
     ]
@@ -152,6 +153,45 @@ def _named(read: Read) -> Read:
             more.append(problem(code, one.places[()], one.name, value=name or one.name))
         taken.add((name or "").casefold())
     return read._replace(problems=(*read.problems, *more))
+
+
+def _housed(read: Read, folder: Path) -> Read:
+    """Add a problem for every procedure that would be a new file beside the one that has its code."""
+    targets = {one.name: file_name(one) for one in read.procedures}
+    codes = {
+        code: one
+        for one in read.procedures
+        if (name := targets[one.name]) and not (folder / name).exists()
+        if isinstance(code := one.data.get("ma_thu_tuc"), str) and code
+    }
+    more: list[Problem] = []
+    for path in procedure_files(folder) if codes and folder.is_dir() else ():
+        try:
+            text = path.read_bytes()
+        except OSError:
+            continue  # a folder or file that cannot be read holds up no other
+        if not any(code.encode() in text for code in codes):
+            continue
+        data = read_file(path).data
+        one = codes.get(str(data.get("ma_thu_tuc"))) if isinstance(data, dict) else None
+        if one is not None:
+            params = {"value": one.data["ma_thu_tuc"], "file": path.relative_to(folder).as_posix()}
+            more.append(problem("code_in_file", one.places[()], one.name, name=targets[one.name], **params))
+    return read._replace(problems=(*read.problems, *more))
+
+
+def _followed(read: Read, folder: Path) -> Read:
+    """What speaks of places of the files (``chua_xac_minh``) goes with the rows it is about."""
+    procedures: list[Found] = []
+    more: list[Problem] = []
+    for one in read.procedures:
+        name = file_name(one)
+        there = read_file(folder / name) if name and (folder / name).exists() else None
+        usable = there is not None and not there.broken and isinstance(there.data, dict)
+        found, told = follow(one, there.data if there is not None and usable else None)
+        procedures.append(found)
+        more += told
+    return read._replace(procedures=tuple(procedures), problems=(*read.problems, *more))
 
 
 def _with_columns(read: Read, folder: Path) -> Read:

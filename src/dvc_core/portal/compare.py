@@ -7,7 +7,7 @@ evidence, or two pieces point different ways, a difference is a conflict.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from ..finding import Path
 from ..model.keys import may_be_none
 from ..model.pairing import paired
-from ..model.procedure import Citation, Procedure, Provenance, Step
+from ..model.procedure import AddedTime, Citation, Duration, DurationPart, Procedure, Provenance, Step
 from ..words.folding import bare, spaced
 from .compare_items import LOCAL, canonical, equal, plain, title_of
 from .items import PORTAL
@@ -53,6 +53,11 @@ class Drift(NamedTuple):
     ours: Any = None
     theirs: Any = None
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def edited(self) -> bool:
+        """True where our file was made of this very record, and changed since."""
+        return any(reason.code == "edited" for reason in self.reasons)
 
 
 class Evidence(NamedTuple):
@@ -140,7 +145,7 @@ class _Judge:
         """The evidence about what one side says alone: which side is newer; empty where that is not known."""
         newer, reasons = self.of(at)
         if newer is Verdict.CONFLICT:
-            return ()
+            return tuple(reason for reason in reasons if reason.code == "edited")
         gone = verdict is Verdict.ONLY_OURS and all(p.name == PORTAL for p in self._sources(at))
         code = "file_newer" if newer is Verdict.OURS_NEWER else "portal_dropped" if gone else "portal_newer"
         return (*reasons, Reason(code))
@@ -156,8 +161,11 @@ class _Judge:
         return own or [p for p in self.sources if not p.items]
 
     def _seen(self, at: Path) -> tuple[Verdict, Reason] | None:
-        """Our sources against the portal's last change; the same day decides nothing."""
-        seen, updated = max((p.seen for p in self._sources(at)), default=None), self.evidence.updated
+        """Our sources against the portal's last change; the same day decides nothing, nor does one record."""
+        sources, updated = self._sources(at), self.evidence.updated
+        seen = max((p.seen for p in sources), default=None)
+        if updated is not None and sources and all((p.name, p.updated) == (PORTAL, updated) for p in sources):
+            return Verdict.CONFLICT, Reason("edited", updated)
         if seen is None or updated is None or seen == updated:
             return None
         verdict = Verdict.THEIRS_NEWER if updated > seen else Verdict.OURS_NEWER
@@ -221,7 +229,16 @@ def _records(
     ours: BaseModel, theirs: BaseModel, where: tuple[str, ...], at: Path, above: str, judge: _Judge
 ) -> Iterator[Drift]:
     name = type(ours).__name__
+    as_one = _AS_ONE.get(type(ours), frozenset())
+    if as_one:
+        # A number, its unit and its words are one statement.
+        rest = dict.fromkeys(type(ours).model_fields.keys() - as_one)
+        said, fresh = (side.model_copy(update=rest) for side in (ours, theirs))
+        verdict, reasons = (Verdict.SAME, ()) if equal(said, fresh) else judge.of(at)
+        yield Drift(where, at, above, verdict, plain(said), plain(fresh), reasons)
     for attribute, field in type(ours).model_fields.items():
+        if attribute in as_one:
+            continue
         key = field.alias or attribute
         one, other = getattr(ours, attribute), getattr(theirs, attribute)
         stated = one == () and may_be_none((*at, key))
@@ -231,6 +248,14 @@ def _records(
             continue
         label = f"{above}: {field.title}" if above else (field.title or key)
         yield from _values(one, other, (*where, key), (*at, key), label, judge)
+
+
+#: The fields of a record that are told together.
+_AS_ONE: Mapping[type[BaseModel], frozenset[str]] = {
+    Duration: frozenset({"kind", "amount", "unit", "cutoff", "text"}),
+    DurationPart: frozenset({"amount", "unit"}),
+    AddedTime: frozenset({"amount", "unit"}),
+}
 
 
 def _or_none(value: Any) -> Any:

@@ -11,12 +11,16 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from ..finding import Path
 from ..formats.csv_output import row
 from ..formats.frame import clean
 from ..formats.json_output import Count, CountsByName, Day, Each, LineOrNull, PathSteps, Tool, tool
 from ..formats.reporter import Options, Reporter
+from ..model.keys import Place, place_below
+from ..model.procedure import Procedure
 from ..source import Source
 from ..words import Lang, say, show
+from ..words.vocabulary import VOCABULARY, word_label
 from .compare import Comparison, Drift, Matched, Reason, Verdict
 from .words.drift import ALONE, DRIFT, REASONS, VERDICTS
 
@@ -128,19 +132,30 @@ def _told(one: Comparison, source: Source | None, options: Options) -> Iterator[
     yield f"  {_evidence(one, options)}"
     groups = list(_grouped(one.fields))
     wide = max((len(_verdict(drift, lang)) for _, drift in groups), default=0)
-    for place, drift in groups:
+    for name, drift in groups:
         line = source.key_span(drift.at).line if source is not None else 0
-        yield f"{line or '':>5}  {_verdict(drift, lang):<{wide}}  {clean(place)}"
+        yield f"{line or '':>5}  {_verdict(drift, lang):<{wide}}  {clean(name)}"
         sides = {"ours": drift.ours, "theirs": drift.theirs}
-        values = {side: clean(_short(value)) for side, value in sides.items() if value is not None}
+        place = _place(drift.at)
+        values = {
+            side: clean(_in_words(value, place, lang)) for side, value in sides.items() if value is not None
+        }
         start = _parting(list(values.values()))
         for side, text in values.items():
             yield f"{'':>9}{say(DRIFT[side], lang)}: {_cut(text, start)}"
         own = [r for r in drift.reasons if r.code in ("no_evidence", "contradiction")]
         if own:
             yield f"{'':>9}({'; '.join(_reason(r, options) for r in own)})"
-    same = sum(field.verdict is Verdict.SAME for field in one.fields)
-    yield f"{'':>7}{say(DRIFT['same_count'], lang, n=same)}"
+    yield f"{'':>7}{say(DRIFT['same_count'], lang, n=_same(one))}"
+
+
+def _same(one: Comparison) -> int:
+    """How many items of a procedure are the same in all they say: what differs in one never makes it more."""
+    items = {field.where[0].partition("[")[0]: True for field in one.fields}
+    items |= {
+        field.where[0].partition("[")[0]: False for field in one.fields if field.verdict is not Verdict.SAME
+    }
+    return sum(items.values())
 
 
 def _verdict(drift: Drift, lang: Lang) -> str:
@@ -192,8 +207,13 @@ def _grouped(fields: Sequence[Drift]) -> Iterator[tuple[str, Drift]]:
 
 
 def _sum(whole: Whole, options: Options) -> Iterator[str]:
-    lang, matched, counts = options.lang, whole.matched, whole.counts
-    told = ", ".join(f"{VERDICTS[v][lang]} {counts[v]}" for v in Verdict if counts[v])
+    lang, matched = options.lang, whole.matched
+    # Counted as they are told, and in the same words.
+    told_as = [drift for one in matched.comparisons for _, drift in _grouped(one.fields)]
+    told_as.sort(key=lambda drift: [*Verdict].index(drift.verdict))
+    counts = {VERDICTS[Verdict.SAME][lang]: sum(map(_same, matched.comparisons))}
+    counts |= Counter(_verdict(drift, lang) for drift in told_as)
+    told = " · ".join(f"{name} {count}" for name, count in counts.items() if count)
     if matched.comparisons:
         drifted = sum(one.drifted for one in matched.comparisons)
         yield say(DRIFT["sum"], lang, n=len(matched.comparisons), drifted=drifted, counts=told)
@@ -224,6 +244,29 @@ def _dated(value: object, options: Options) -> object:
         number, day = value
         return f"{number} ({show(day, options.lang)})"
     return value
+
+
+def _place(at: Path) -> Place:
+    """The part of the model that a place is in."""
+    place: Place = Procedure
+    for step in at:
+        place = place_below(place, step) if isinstance(step, str) else place
+    return place
+
+
+def _in_words(value: Any, place: Place, lang: Lang) -> str:
+    """A value on one line for people: words of the model by their labels, what records hold by its titles."""
+    if isinstance(value, dict):
+        titles = (
+            {field.alias: field.title for field in place.model_fields.values()}
+            if isinstance(place, type)
+            else {}
+        )
+        said = ((key, _in_words(inside, place_below(place, key), lang)) for key, inside in value.items())
+        return "; ".join(f"{(lang == 'vi' and titles.get(key)) or key}: {text}" for key, text in said)
+    if isinstance(value, list):
+        return " | ".join(_in_words(one, place, lang) for one in value)
+    return word_label(value, lang) if isinstance(value, str) and value in VOCABULARY else _short(value)
 
 
 def _short(value: Any) -> str:

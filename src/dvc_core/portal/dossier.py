@@ -22,7 +22,16 @@ from .prose.papers import (
     to_be_shown,
     without_heading,
 )
-from .prose.templates import Mention, called_by, follows_some, mentions, number_in, same_number, title_of_file
+from .prose.templates import (
+    Mention,
+    called_by,
+    follows_some,
+    mentions,
+    number_in,
+    same_number,
+    same_template,
+    title_of_file,
+)
 from .prose.text import flat, is_null, shortened
 
 _BULLET = re.compile(r"\A(?:[-+*•]\s+)+")
@@ -37,6 +46,8 @@ class Templates:
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
         self._rows: dict[str, dict[str, Any]] = {}
+        #: What the papers that came with a file call it.
+        self._called: dict[str, Mention] = {}
 
     def rows(self) -> list[dict[str, Any]]:
         """The rows ``mau_don_to_khai``."""
@@ -78,7 +89,13 @@ class Templates:
         return key
 
     def mentioned(self, said: Mention) -> str:
-        """The template that the name of a paper only mentions ("theo Mẫu số 05 … 175/2024/NĐ-CP")."""
+        """The template that the name of a paper states ("theo Mẫu số 05 … 175/2024/NĐ-CP"): mostly without a file.
+
+        What another paper has as its file under the same number of the same instrument is that file.
+        """
+        attached = [key for key, one in self._called.items() if same_template(one, said)]
+        if len(attached) == 1:
+            return attached[0]
         key = _slug(f"{said.name} {said.law}".replace("số", ""))
         if key not in self._rows:
             entry: dict[str, Any] = {"ma": key, "ten": said.name, "so_mau": called_by(said.number)}
@@ -95,6 +112,7 @@ class Templates:
         if said and not meant:
             self._draft.doubt(at, "template_differs", said=said[0].name, file=entry["tep_nguon"])
         elif meant and meant[0].law and "van_ban" not in entry:
+            self._called[key] = meant[0]
             entry |= {"so_mau": called_by(meant[0].number), "van_ban": {"so_ky_hieu": meant[0].law}}
             if not own:
                 place = (*self.place(key), "van_ban")
@@ -166,8 +184,11 @@ class Papers:
             if note.endswith(":"):
                 self.draft.doubt((_DOSSIER, "luu_y", i), "note_leads")
         if self.flagged:
-            code = "form_flag" if self.unflagged else "form_flag_all"
-            self.draft.doubt(("mau_don_to_khai",), code, count=self.flagged)
+            papers = [*self.common, *(paper for case in cases for paper in case["giay_to"])]
+            without = sum("mau" not in paper for paper in papers)
+            every = without and not self.unflagged
+            code, count = ("form_flag_all", without) if every else ("form_flag", self.flagged)
+            self.draft.doubt(("mau_don_to_khai",), code, count=count)
 
 
 def dossier(draft: Draft, root: Node) -> None:
@@ -348,7 +369,8 @@ def _link(papers: Papers, name: str, keys: list[str], files: list[str], at: Path
     if len(keys) == 1:
         papers.templates.describe(keys[0], name, at)
     paper = _paper_at(papers, at)
-    templates = keys + [papers.templates.mentioned(said) for said in _without_file(mentions(name), files)]
+    stated = [papers.templates.mentioned(said) for said in _without_file(mentions(name), files)]
+    templates = list(dict.fromkeys(keys + stated))
     if paper is not None and templates:
         paper["mau"] = templates[0]
         for extra in templates[1:]:
@@ -446,5 +468,5 @@ DOUBTS = worded(
             "vi": "Có dòng lưu ý mang số bản như một giấy tờ.",
             "en": "A note carries a number of copies, as if it were a paper.",
         },
-    }
+    },
 )

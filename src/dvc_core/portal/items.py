@@ -26,6 +26,7 @@ from .prose.narrative import (
     paid_online,
     returned,
     sets,
+    times_by_case,
 )
 from .prose.text import is_null, says_none
 from .prose.vocabularies import parse_agencies, parse_subjects
@@ -207,6 +208,7 @@ def from_prose(draft: Draft, prose: Prose) -> None:
         exchange["tra_ket_qua"] = [way.value for way in ways]
         draft.doubt(at, "way_from_prose", said="”, “".join(way.words for way in ways))
     _other_fees(draft, [*steps, *others])
+    _other_times(draft, steps)
     online = paid_online(steps)
     if online is not None:
         _payable_online(draft, online.words)
@@ -235,6 +237,17 @@ def _other_fees(draft: Draft, texts: list[str]) -> None:
             )
 
 
+def _other_times(draft: Draft, steps: list[str]) -> None:
+    """The steps have a time for each case, and the file has one number for all of them."""
+    stated = [
+        (path, limit) for path, holder in _holders(draft) if (limit := holder.get("thoi_han_giai_quyet"))
+    ]
+    single = {(limit["loai"], limit.get("so"), "chi_tiet" in limit) for _, limit in stated}
+    if len(single) == 1 and single.pop()[::2] == ("so_luong", False) and (said := times_by_case(steps)):
+        for path, _ in stated:
+            draft.doubt((*path, "thoi_han_giai_quyet"), "time_by_case_in_steps", said=said)
+
+
 def declared(draft: Draft, prose: Prose, day: date | None, *, full: bool | None = None) -> None:
     """The level that the prose gives the service; the portal's own mark (``full``) may say another."""
     said = levels([*prose.steps, *prose.channels, prose.address])
@@ -260,12 +273,15 @@ def _payable_online(draft: Draft, words: str) -> None:
                 draft.doubt((*path, "phi_le_phi"), "way_from_prose", said=words)
 
 
-def _with_fees(draft: Draft) -> list[tuple[Path, dict[str, Any]]]:
-    """What states fees: the procedure, its rows; and where it is."""
+def _holders(draft: Draft) -> list[tuple[Path, dict[str, Any]]]:
+    """What may state times and fees: the procedure, its rows; and where it is."""
     rows = draft.data.get(_CHANNELS, ())
-    holders: list[tuple[Path, dict[str, Any]]] = [((), draft.data)]
-    holders += [((_CHANNELS, i), row) for i, row in enumerate(rows)]
-    return [(path, holder) for path, holder in holders if isinstance(holder.get("phi_le_phi"), list)]
+    return [((), draft.data), *(((_CHANNELS, i), row) for i, row in enumerate(rows))]
+
+
+def _with_fees(draft: Draft) -> list[tuple[Path, dict[str, Any]]]:
+    """What states fees, and where it is."""
+    return [(path, holder) for path, holder in _holders(draft) if isinstance(holder.get("phi_le_phi"), list)]
 
 
 _CHANNELS = "cach_thuc_thuc_hien"
@@ -370,6 +386,10 @@ DOUBTS = worded(
             "vi": "Mô tả còn nêu cách nộp khác mà nguồn không có dòng riêng: “{said}”.",
             "en": "The descriptions name other ways of handing in, for which the source has no row: “{said}”.",
         },
+        "time_by_case_in_steps": {
+            "vi": "Trình tự thực hiện nêu thời hạn riêng cho từng trường hợp: “{said}”; ở đây chỉ có một thời hạn chung.",
+            "en": "The steps state a time for each case: “{said}”; here is one for all of them.",
+        },
         "fee_kind_in_prose": {
             "vi": "Phần mô tả nói đến {said}, còn các khoản ghi ở đây là {kinds}: ghi sai loại hoặc thiếu khoản.",
             "en": "The prose names {said}, the fees given here are {kinds}: a wrong kind, or a fee is missing.",
@@ -390,5 +410,11 @@ DOUBTS = worded(
             "vi": "Cổng không công bố biểu mẫu điện tử tương tác trong dữ liệu này; dịch vụ có thể có.",
             "en": "The portal does not publish interactive e-forms in these data; the service may have them.",
         },
-    }
+    },
+    wrong=("level_differs", "online_in_prose", "fee_kind_in_prose"),
+    no_place=(
+        "no_place_sets",
+        "no_place_result_template",
+        "no_place_form",
+    ),
 )

@@ -62,6 +62,11 @@ def check(loaded: Loaded, *, on: date | None = None, portal: Portal | None = Non
     ``on`` is the date the law is judged at (default: today), ``portal`` what the host provides. Never raises for
     content. Raises :class:`~dvc_core.finding.MisuseError` for what :func:`dvc_core.load` did not return.
     """
+    return told_once(check_each(loaded, on=on, portal=portal))
+
+
+def check_each(loaded: Loaded, *, on: date | None = None, portal: Portal | None = None) -> list[Finding]:
+    """As :func:`check`, with every place of what a file is told of once: a baseline knows them one by one."""
     expect(loaded, Loaded, "check takes what load() returns")
     on = on or today()
     expect(on, date, "on is a datetime.date")
@@ -73,22 +78,27 @@ def check(loaded: Loaded, *, on: date | None = None, portal: Portal | None = Non
     if suppress.WORD in loaded.source.text:
         ran = _ran(loaded, findings)
         findings = suppress.suppress(findings, loaded.source, on, all_rules(), ran, fatal_codes())
-    return ordered(_told_once(findings))
+    return ordered(findings)
 
 
-def _told_once(findings: Iterable[Finding]) -> Iterator[Finding]:
+def told_once(findings: Iterable[Finding]) -> list[Finding]:
     """Of the findings of one code and group (``once``) the first that is not suppressed, with the others beside it.
 
-    One that blocks a level goes before one that does not. Suppressed ones stay, each by itself.
+    Known ones are a group of their own. One that blocks a level goes before one that does not. Suppressed ones
+    stay, each by itself.
     """
-    groups: dict[tuple[str, str], list[Finding]] = {}
+    return ordered(_grouped(findings))
+
+
+def _grouped(findings: Iterable[Finding]) -> Iterator[Finding]:
+    groups: dict[tuple[str, str, bool], list[Finding]] = {}
     for one in findings:
         if one.once is None:
             yield one
         elif one.suppressed is not None:
             yield _with(one, [])
         else:
-            groups.setdefault((one.code, one.once), []).append(one)
+            groups.setdefault((one.code, one.once, one.known), []).append(one)
     for group in groups.values():
         first = min(group, key=lambda one: one.blocks_level is None)
         yield _with(first, [one for one in group if one is not first])

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ..model.shapes import NONE_WORD
-from ..model.suggest import closest
+from ..model.suggest import closest, meant
 from ..words.folding import fold
 from ..words.vocabulary import word_label
 from .sheets import Column, Kind
@@ -166,9 +166,21 @@ def _word(column: Column, cell: Cell) -> Decoded:
     for word in column.words:
         if wanted in (fold(word), fold(word_label(word, "vi"))):
             return Decoded(word)
-    labels = [word_label(word, "vi") for word in column.words]
-    near = closest(text, labels) or labels[:3]
-    return Decoded(ABSENT, "unknown_word", {"value": text, "words": near})
+    parts = [part.strip() for part in re.split("[,;/\n]", text) if part.strip()]
+    near = [_near(column, part) for part in parts]
+    if len(parts) > 1 and all(near):
+        code = "several_words" if column.kind is Kind.WORDS else "one_word_only"
+        return Decoded(
+            ABSENT, code, {"value": text, "words": list(dict.fromkeys(w for one in near for w in one))}
+        )
+    words = _near(column, text)
+    return Decoded(ABSENT, "unknown_word" if words else "no_such_word", {"value": text, "words": words})
+
+
+def _near(column: Column, text: str) -> list[str]:
+    """The labels of what was probably meant: what people call a word every day goes before what looks like it."""
+    known = meant(text, [*column.words, *(labels := [word_label(word, "vi") for word in column.words])])
+    return list(dict.fromkeys(word_label(word, "vi") for word in known)) or closest(text, labels)
 
 
 def _words(column: Column, cell: Cell) -> Decoded:

@@ -59,11 +59,12 @@ class SheetIn(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A procedure of the workbook: the name of its file, its data, and the cell of every value."""
+    """A procedure of the workbook: the name of its file, its data, the cell of every value, its rows by name."""
 
     name: str
     data: dict[str, Any]
     places: Mapping[Path, Place]
+    rows: Mapping[str, Path] = {}
 
 
 class Node:
@@ -367,14 +368,23 @@ def _too_deep(node: Node) -> bool:
 def finish(node: Node, report: Callable[[Problem], None]) -> Found:
     """The data of a procedure and of all that hangs on it."""
     places: dict[Path, Place] = {}
-    data = _data(node, (), places, report)
+    rows: dict[str, Path] = {}
+    data = _data(node, (), places, rows, report)
     # A row that somebody added: the workbook knows which version of the keys it has.
     data.setdefault("phien_ban", SCHEMA_VERSION)
-    return Found(node.label, data, places)
+    return Found(node.label, data, places, rows)
 
 
-def _data(node: Node, path: Path, places: dict[Path, Place], report: Callable[[Problem], None]) -> Any:
+def _data(
+    node: Node,
+    path: Path,
+    places: dict[Path, Place],
+    rows: dict[str, Path],
+    report: Callable[[Problem], None],
+) -> Any:
     places[path] = node.place
+    if node.label and path:
+        rows[node.label] = path
     for keys, letter in node.letters.items():
         places[(*path, *(() if node.sheet.plain else keys))] = node.place._replace(column=letter)
     for slot in node.sheet.slots:
@@ -384,7 +394,7 @@ def _data(node: Node, path: Path, places: dict[Path, Place], report: Callable[[P
         _check_rows(node, slot, hung, report)
         steps: list[str | int] = [n.item_name or "" for n in hung] if slot.named else [*range(len(hung))]
         here = (*path, *slot.keys)
-        items = [_data(n, (*here, step), places, report) for n, step in zip(hung, steps, strict=True)]
+        items = [_data(n, (*here, step), places, rows, report) for n, step in zip(hung, steps, strict=True)]
         places.setdefault(here, hung[0].place)
         node.put(slot.keys, dict(zip(steps, items, strict=True)) if slot.named else items)
     return node.data.get(TEXT_KEYS[0], "") if node.sheet.plain else node.data

@@ -260,7 +260,40 @@ PROBLEMS: Mapping[str, Fault] = {
             "vi": "“{value}” không có trong danh mục của {label} ({key})",
             "en": "“{value}” is not in the vocabulary of {label} ({key})",
         },
-        {"vi": "chọn trong danh sách, ví dụ {words}", "en": "choose from the list, like {words}"},
+        {"vi": "chọn trong danh sách, có thể là {words}", "en": "choose from the list, perhaps {words}"},
+    ),
+    "no_such_word": Fault(
+        ERROR,
+        {
+            "vi": "“{value}” không có trong danh mục của {label} ({key})",
+            "en": "“{value}” is not in the vocabulary of {label} ({key})",
+        },
+        {
+            "vi": "chọn trong danh sách của ô, hoặc xem trang “Danh mục”",
+            "en": "choose from the list of the cell, or look at the sheet “Danh mục”",
+        },
+    ),
+    "several_words": Fault(
+        ERROR,
+        {
+            "vi": "“{value}” là nhiều giá trị trên một dòng của ô ({label}, {key})",
+            "en": "“{value}” is several values in one line of the cell ({label}, {key})",
+        },
+        {
+            "vi": "mỗi giá trị một dòng trong ô (Alt+Enter), theo danh mục: {words}",
+            "en": "one value a line of the cell (Alt+Enter), in the words of the list: {words}",
+        },
+    ),
+    "one_word_only": Fault(
+        ERROR,
+        {
+            "vi": "“{value}” là nhiều giá trị, {label} ({key}) chỉ ghi một",
+            "en": "“{value}” is several values, {label} ({key}) takes one",
+        },
+        {
+            "vi": "mỗi giá trị một hàng riêng của trang, theo danh mục: {words}",
+            "en": "a row of the sheet for each value, in the words of the list: {words}",
+        },
     ),
     "not_yes_no": Fault(
         ERROR,
@@ -404,6 +437,14 @@ PROBLEMS: Mapping[str, Fault] = {
             "en": "write the file name, or mend the code: {rows}",
         },
     ),
+    "code_in_file": Fault(
+        ERROR,
+        {
+            "vi": "Thủ tục {value} đã có trong tệp {file}: ghi thêm {name} thì một thủ tục có hai tệp",
+            "en": "The procedure {value} is in the file {file}: with {name} it would be in two",
+        },
+        {"vi": "ghi {file} vào cột Tệp", "en": "write {file} into the column Tệp"},
+    ),
     "file_twice": Fault(
         ERROR,
         {"vi": "Hai thủ tục cùng tệp “{value}”", "en": "Two procedures with the file “{value}”"},
@@ -519,6 +560,28 @@ PROBLEMS: Mapping[str, Fault] = {
         {
             "vi": "thứ tự dòng là thứ tự của dữ liệu; kiểm tra lại",
             "en": "the order of rows is that of the data; look at it",
+        },
+    ),
+    "note_gone": Fault(
+        WARNING,
+        {
+            "vi": "Dòng này của {key} nói về “{value}”, mà dòng đó đã xóa: không ghi lại nữa",
+            "en": "This row of {key} is about “{value}”, a row that was deleted: it is not written any more",
+        },
+        {
+            "vi": "nếu không định xóa thì lấy lại dòng đó",
+            "en": "restore that row if it was not meant to go",
+        },
+    ),
+    "note_unclear": Fault(
+        WARNING,
+        {
+            "vi": "Không biết “{value}” mà dòng này của {key} nói về nay là dòng nào: giữ nguyên",
+            "en": "It is not known which row “{value}” is now, which this row of {key} is about: left as it is",
+        },
+        {
+            "vi": "xem lại dòng này của {key}: số thứ tự trong chỗ đã ghi tính từ 0",
+            "en": "look at this row of {key}: the numbers in its place count from 0",
         },
     ),
     "raw_missing": Fault(

@@ -8,21 +8,27 @@ The other way, without loss: :func:`dvc_core.workbook.write.write_workbook`. Nee
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from ..finding import expect
+from ..finding import Path, expect, path_of, text_of
 from ..model.emit import EmitError, dump
 from ..model.loader import load_text
 from .file import read_sheets
 from .from_rows import Found, Gathering, finish, put_back
 from .problems import Place, Problem, in_order, problem
 from .sheets import OTHER_TITLE, ROOT, sheets
+from .to_rows import to_rows
 
 #: What no file name has, on one system or another.
 _BAD = re.compile(r'[:*?"<>|]')
+#: What speaks of other places of the file by their numbers.
+_NOTES = ("chua_xac_minh", "nguyen_van")
+#: The number in the name of a row that an export gave it.
+_NUMBER = re.compile(r"[0-9]{1,8}\Z")
 
 
 class Read(NamedTuple):
@@ -71,6 +77,144 @@ def _sorted_once(problems: Sequence[Problem]) -> Iterator[Problem]:
             yield one
         elif one is (rows := moved[one.place.sheet])[0]:
             yield one._replace(params={**one.params, "count": len(rows)})
+
+
+def follow(found: Found, old: Mapping[str, Any] | None) -> tuple[Found, list[Problem]]:
+    """The procedure with its notes on places (``chua_xac_minh``, ``nguyen_van``) at the rows they were about.
+
+    ``old`` are the data of the file the workbook was made of, None where they are not there. What a note says
+    of a row that is gone goes with it; that is told, and where it is not known which row a note is about. A
+    place that somebody typed since stays as it is.
+    """
+    rows = _Rows(found, old)
+    data, told = dict(found.data), list[Problem]()
+    for key in _NOTES:
+        if not isinstance(notes := data.get(key), list):
+            continue
+        kept = []
+        for number, note in enumerate(notes):
+            now = {text: rows.place((key, number), text) for text in _places(note)}
+            where = found.places.get((key, number), Place())
+            told += [
+                problem(
+                    "note_gone" if path is None else "note_unclear", where, found.name, key=key, value=text
+                )
+                for text, path in now.items()
+                if not path
+            ]
+            moved = {text: _written(text, path) for text, path in now.items() if path is not None}
+            if (made := _moved(note, moved)) is not None:
+                kept.append(made)
+        data[key] = kept
+        if notes and not kept:
+            del data[key]
+    return found._replace(data=data), told
+
+
+def _places(note: Any) -> list[str]:
+    """The places that a note speaks of, as it writes them."""
+    if not isinstance(note, dict):
+        return []
+    several = note.get("cho")
+    texts = [note.get("muc"), *(several if isinstance(several, list) else ())]
+    return [text for text in texts if isinstance(text, str) and path_of(text)]
+
+
+def _moved(note: Any, places: Mapping[str, str]) -> Any:
+    """A note with its places as they are now; None where nothing is left that it is about."""
+    if not (texts := _places(note)):
+        return note
+    several = [
+        places.get(text, text) for text in note.get("cho") or () if text in places or text not in texts
+    ]
+    if (note["muc"] in texts and note["muc"] not in places) or (note.get("cho") and not several):
+        return None
+    more = {"cho": several} if note.get("cho") else {}
+    return {**note, "muc": places.get(note["muc"], note["muc"]), **more}
+
+
+def _written(text: str, path: Path) -> str:
+    """A place as this note writes places; ``path`` is () for one that stays as it is."""
+    if path in ((), path_of(text)):
+        return text
+    return text_of(path) if "[" in text else ".".join(map(str, path))
+
+
+class _Rows:
+    """Which row of the workbook is which of the file: the one that says the same, else the one of its name."""
+
+    def __init__(self, found: Found, old: Mapping[str, Any] | None) -> None:
+        self._new, self._old, self._by_name = found.data, old, found.rows
+        self._names = {path: name for name, path in found.rows.items()}
+        places = to_rows([("a", old)]).places if old else {}
+        self._called = {path: name for (_, name), path in places.items()}
+        self._were, self._are = _alike(old, self._called), _alike(found.data, found.places)
+        self._notes = {self._row(path): path for path in self._called if path[0] in _NOTES}
+
+    def place(self, note: Path, text: str) -> Path | None:
+        """Where a place of a note is now: None for nowhere, () where that is not known."""
+        path = path_of(text)
+        if self._old is None:
+            return path if all(self._in_order(path[:end]) for end in range(len(path))) else ()
+        was = self._notes.get(note)
+        now = self._now(path)
+        if was is None:
+            # It may be new, and speak of the rows as they are.
+            return path if now == path or text not in self._known() else ()
+        return now if text in _places(_value(self._old, was)) else path
+
+    def _known(self) -> set[str]:
+        return {text for was in self._notes.values() for text in _places(_value(self._old, was))}
+
+    def _now(self, path: Path) -> Path | None:
+        ends = (end for end in range(len(path), 0, -1) if path[:end] in self._called)
+        end = next(ends, 0)
+        row = self._row(path[:end]) if end else ()
+        return (*row, *path[end:]) if row else path if not end else row
+
+    def _row(self, was: Path) -> Path | None:
+        said = _content(self._old, was)
+        alike = self._are.get(said, [])
+        if len(alike) == len(self._were.get(said, ())) == 1:
+            return alike[0]
+        named = self._by_name.get(self._called[was])
+        if named is None:
+            return () if any(path not in self._names for path in alike) else None
+        # One that says now what another row said may be that one, with a new number.
+        now = _content(self._new, named)
+        return () if now != said and now in self._were else named
+
+    def _in_order(self, above: Path) -> bool:
+        """True where the rows of a list bear the numbers of an export one after another, or none at all."""
+        names = [name for path, name in self._names.items() if path[:-1] == above]
+        numbers = [int(digits[0]) if (digits := _NUMBER.search(name)) else None for name in names]
+        return (
+            numbers == [*range(numbers[0] or 0, (numbers[0] or 0) + len(numbers))] if any(numbers) else True
+        )
+
+
+def _alike(data: Any, paths: Iterable[Path]) -> dict[str, list[Path]]:
+    """The rows of a procedure by what they say."""
+    found: dict[str, list[Path]] = {}
+    for path in paths:
+        if path:
+            found.setdefault(_content(data, path), []).append(path)
+    return found
+
+
+def _content(data: Any, path: Path) -> str:
+    """What a row says, and of what list it is."""
+    keys = [step for step in path if isinstance(step, str)]
+    return json.dumps([keys, _value(data, path)], sort_keys=True, default=str)
+
+
+def _value(data: Any, path: Path) -> Any:
+    for step in path:
+        inside = (isinstance(data, dict) and step in data) or (
+            isinstance(data, list) and step in range(len(data))
+        )
+        data = data[step] if inside else None
+    return data
 
 
 def file_name(found: Found) -> str | None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from ..finding import MisuseError
+from ..finding import MisuseError, Path
 from ..model.shapes import NONE_WORD
 from .cells import MARK, Absent, Cell, encode, to_json
 from .sheets import (
@@ -49,10 +49,11 @@ class Raw(NamedTuple):
 
 
 class Book(NamedTuple):
-    """The rows of every sheet by its id, and the other data."""
+    """The rows of every sheet by its id, the other data, and the place of every row by procedure and name."""
 
     rows: dict[str, list[Row]]
     raw: list[Raw]
+    places: dict[tuple[str, str], Path]
 
 
 def to_rows(procedures: Iterable[tuple[str, Mapping[str, Any]]]) -> Book:
@@ -65,7 +66,7 @@ def to_rows(procedures: Iterable[tuple[str, Mapping[str, Any]]]) -> Book:
     if len(set(names)) != len(names) or not all(map(_can_name, names)):
         raise MisuseError("every procedure needs a name of its own that a cell can hold")
     codes = Counter(data.get("ma_thu_tuc") for _, data in given if isinstance(data.get("ma_thu_tuc"), str))
-    book = Book({name: [] for name in sheets()}, [])
+    book = Book({name: [] for name in sheets()}, [], {})
     for name, data in given:
         _plain(data)
         code = data.get("ma_thu_tuc")
@@ -121,16 +122,17 @@ class _Writer:
         if not _rows_of(value, named=slot.named, plain=child.plain):
             self._keep(sheet, row, name, slot.keys, value)
             return
-        items = value.items() if isinstance(value, dict) else ((None, item) for item in value)
-        for item_name, item in items:
-            self._item(child, name, item_name, item)
+        above = (*self._book.places.get((self._of, name), ()), *slot.keys)
+        for step, item in value.items() if isinstance(value, dict) else enumerate(value):
+            self._item(child, name, (*above, step), item)
 
-    def _item(self, child: Sheet, parent: str, item_name: str | None, item: Any) -> None:
+    def _item(self, child: Sheet, parent: str, place: Path, item: Any) -> None:
         self._names[child.id] += 1
         own = f"{child.prefix}{self._names[child.id]}"
         row: Row = {OF: self._of, TITLE: self._title, ON: parent or None, NAME: own}
-        if item_name is not None:
-            row[ITEM] = item_name
+        self._book.places[self._of, own] = place
+        if isinstance(place[-1], str):
+            row[ITEM] = place[-1]
         self._book.rows[child.id].append(row)
         self._record(child, row, own, {TEXT_KEYS[0]: item} if child.plain else item, ())
 

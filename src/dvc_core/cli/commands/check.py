@@ -16,7 +16,7 @@ from ...formats.reporter import report
 from ...formats.summary import FINDINGS, Checked, FindingsReporter, Summary
 from ...law.day import today
 from ...rules.across import Across, Marks, marks
-from ...rules.checking import all_rules, check, fatal_codes
+from ...rules.checking import all_rules, check_each, fatal_codes, told_once
 from ...rules.run_rules import CRASHED
 from ...source import Source
 from ..baseline import Known, known_options
@@ -197,7 +197,7 @@ class _Judged(NamedTuple):
 def check_file(file: File, *, on: date, portal: Portal | None) -> _Judged:
     """Load and check a file. The model is not kept: many files may be under way at a time."""
     loaded = file.load()
-    findings = check(loaded, on=on, portal=portal)
+    findings = check_each(loaded, on=on, portal=portal)
     return _Judged(loaded.source.bare(), findings, marks(loaded))
 
 
@@ -205,7 +205,8 @@ def _check(checked: Iterator[_Judged], wish: _Wish, known: Known, chosen: list[t
     wanted = _wanted(wish.select, wish.ignore)
     by_file = _ByFile(settings().by_pattern())
     with opened(chosen) as outputs:
-        found = known.marked(_chosen(checked, wanted, by_file))
+        marked = known.marked(_chosen(checked, wanted, by_file))
+        found = (one._replace(findings=told_once(one.findings)) for one in marked)
         summary = _report(found, _reporters(chosen, outputs, wish), outputs)
     if wish.statistics:
         _statistics(summary)
@@ -215,7 +216,7 @@ def _check(checked: Iterator[_Judged], wish: _Wish, known: Known, chosen: list[t
 
 def _reporters(chosen: list[tuple[str, str]], outputs: list[Output], wish: _Wish) -> list[FindingsReporter]:
     """A reporter for each format; colours are for the terminal only."""
-    plain = options(wish.on)._replace(least=Severity(wish.min_severity))
+    plain = options(wish.on)._replace(least=Severity(wish.min_severity), whole=wish.statistics)
     look = plain._replace(color=colored(wish.color))
     return [
         FINDINGS[name](plain if output.target else look)

@@ -93,9 +93,9 @@ _CASE_FIRST = TIMES.phrase(
     flags=re.IGNORECASE | re.DOTALL,
 )
 _TIME_LAST = TIMES.phrase(
-    "a clause that ends in its time, and perhaps in what it is counted from",
+    "a clause that ends in its time, and perhaps in what it is counted from, or in a stray number",
     r"(?<=\w)\s*[:;,–-]?\s*(?:được\s+(?:tăng|cộng)\s+(?:thêm\s+)?)?(?:là\s+)?(?:không\s+quá\s+)?"
-    rf"(?<![0-9.,])[0-9]{{1,3}}(?:[.,][0-9]+)?\s*(?:{_UNIT})(?:\s+(?:kể\s+từ|so\s+với)\s[^;:]*)?\s*[).;:]*\Z",
+    rf"(?<![0-9.,])[0-9]{{1,3}}(?:[.,][0-9]+)?\s*(?:{_UNIT})(?:\s+(?:kể\s+từ|so\s+với)\s[^;:]*|\s+[0-9]{{1,3}})?\s*[).;:]*\Z",
     "Chi cục Cá kiểm tra: 3 ngày làm việc kể từ ngày nhận;",
     ": 3 ngày làm việc kể từ ngày nhận;",
 )
@@ -1018,5 +1018,6 @@ DOUBTS = worded(
             "vi": "Thời hạn lấy từ mô tả của dòng; trường thời hạn chỉ ghi “{said}”.",
             "en": "The time was taken from the description of the row; its own field says “{said}”.",
         },
-    }
+    },
+    wrong=("duration_unsaid", "duration_unit_differs"),
 )

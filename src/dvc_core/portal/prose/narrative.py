@@ -84,9 +84,17 @@ _LEVELS = {
 }
 _BY_CASE = STORIES.phrase(
     "the head of a step that is for one case",
-    r"\W*(?:[a-zđ0-9]{1,2}[).]\s*)?(?:bước\s+[0-9.]+\W*)?(?:đối\s+với|trường\s+hợp|nếu)\s[^.;:\n]{0,80}",
-    "b) Trường hợp thiếu giấy",
-    "b) Trường hợp thiếu giấy",
+    r"\W*(?:(?:[a-zđ0-9]{1,2}[).]\s*)?trình\s+tự(?:,\s+thủ\s+tục)?(?:\s+(?:thực\s+hiện|giải\s+quyết))?\s+)?"
+    r"(?P<c>(?:[a-zđ0-9]{1,2}[).]\s*)?(?:bước\s+[0-9.]+\W*)?(?:đối\s+với|(?:trong\s+)?trường\s+hợp|nếu)\s[^.;:\n]{0,80})",
+    "Trình tự thực hiện đối với trường hợp thiếu giấy",
+    {"c": "đối với trường hợp thiếu giấy"},
+)
+_DAYS_OF_CASE = STORIES.phrase(
+    "a number of days, and the case that it is for",
+    r"(?<![0-9.,/-])(?P<n>[0-9]{1,3})\s*(?:\([^()]{1,20}\)\s*)?ngày(?:\s+làm\s+việc)?,?\s+"
+    r"(?:kể\s+từ[^.;\n]{4,120}?\s)?\(?đối\s+với\s",
+    "không quá 40 ngày đối với cây già",
+    {"n": "40"},
 )
 #: Way → what a text about other ways says of it.
 _HANDED_IN = {
@@ -160,8 +168,18 @@ def levels(texts: Iterable[str]) -> list[Said]:
 def by_case(heads: Iterable[str]) -> list[Said]:
     """Numbers of the steps that begin with a case of their own, where there are several."""
     found = [(n, _BY_CASE.match(head)) for n, head in enumerate(heads, 1)]
-    cases = [Said(str(n), shortened(_bare(flat(match[0])), 60)) for n, match in found if match is not None]
+    cases = [Said(str(n), shortened(_bare(flat(match["c"])), 60)) for n, match in found if match is not None]
     return cases if len(cases) > 1 else []
+
+
+def times_by_case(texts: Iterable[str]) -> str:
+    """The first sentence that has a number of days for each of several cases, from there on; else nothing."""
+    for text in _with((" ngày đối với ", " việc đối với ", "(đối với "), texts):
+        for sentence in re.split(r"(?<=[^\W\d_])[.](?=\s|\Z)|\n", text):
+            found = list(_DAYS_OF_CASE.finditer(sentence)) if sentence.count("ngày") > 1 else []
+            if len({int(one["n"]) for one in found}) > 1:
+                return shortened(flat(sentence[found[0].start() :]), _QUOTED)
+    return ""
 
 
 def handed_in(texts: Iterable[str], known: Iterable[str]) -> list[Said]:
@@ -215,13 +233,13 @@ _LONGEST = 600
 _CASE = STORIES.phrase(
     "the case that a line begins with, up to its “thì”, its colon or the end of the sentence",
     r"(?:[a-zđ]\)\s+)?(?:áp\s+dụng\s+)?(?:đối\s+với|trường\s+hợp|nếu)\s[^:]{2,600}?"
-    r"(?=,?\s+thì\s|:\s|:?\Z|(?<=[^\W\d_]{3})\s?[.](?:\s|\Z|[A-ZĐ]))",
+    r"(?=,?\s+thì\s|:\s|:?\Z|(?<=[^\W\d_]{2})(?<!\btp)(?<!\bth)\s?[.](?:\s|\Z|[A-ZĐ]))",
     "Đối với hộ nghèo thì 5 ngày",
     "Đối với hộ nghèo",
 )
 _STOP = STORIES.phrase(
     "the end of a sentence",
-    r"(?<=[^\W\d_]{3})\s?[.](?=\s|\Z|[A-ZĐ])",
+    r"(?<=[^\W\d_]{2})(?<!\b[Tt][PpHh])\s?[.](?=\s|\Z|[A-ZĐ])",
     "Đo cây trong vườn. Trả giấy",
     ".",
     flags=0,
@@ -258,8 +276,10 @@ _HANDING_IN = STORIES.phrase(
     "Nộp trực ",
 )
 _WRAPPED = STORIES.phrase(
-    "a line that goes on in small letters on the next",
-    r"(?<![.;:])[ ]*\n[ ]*(?=[a-zà-ỹđ](?![.)])(?!không\s+quá))",
+    "a line that goes on in small letters on the next, in the capitals it ends in, or with an annex or instrument",
+    r"(?<![.;:])[ ]*\n[ ]*(?=[a-zà-ỹđ](?![.)])(?!không\s+quá))"
+    r"|(?<=[A-ZĐ]{2})[ ]*\n[ ]*(?=[A-ZĐ]{2})|(?<=[A-ZĐ][À-Ỹ][A-ZĐ])[ ]*\n[ ]*(?=[A-ZĐ]{2})"
+    r"|(?<=[^\W_])[ ]*\n[ ]*(?=(?:Phụ lục|Luật|Nghị định|Thông tư|Quyết định)\s(?:số\s)?[0-9IVX])",
     "đối với vườn\ncây già",
     "\n",
     flags=0,

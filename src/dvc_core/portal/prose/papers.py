@@ -148,6 +148,15 @@ _NAMED = PAPERS.phrase(
     "Bản vẽ vườn, ao, Giấy phép",
     ", ",
 )
+_AFTER_COMMA = PAPERS.phrase(
+    "in an item of a list of choices, the name of a further paper behind a comma",
+    rf",\s+(?={_PAPER}(?!\s+(?:này|đó|trên|nêu)\b))",
+    "Bản vẽ vườn, quyết định giao vườn",
+    ", ",
+)
+_BRACKETS = PAPERS.phrase(
+    "what stands in brackets in the name of a paper", r"\([^()]*\)", "Bản vẽ (ảnh, sổ)", "(ảnh, sổ)"
+)
 _REMARK = PAPERS.phrase(
     "a sentence about the papers ends their list",
     r"\(?(?:trong\s+)?(?:trường\s+hợp|đối\s+với)\s|(?:người|cá\s+nhân|tổ\s+chức|công\s+dân)\s|(?:các\s+)?(?:tài\s+liệu|giấy\s+tờ|văn\s+bản|hồ\s+sơ)\s+(?:này|trên)\s",
@@ -225,6 +234,12 @@ _CASE_SAID = PAPERS.phrase(
     r"|(?<=\w\s)(?<!thuộc\s)(?<!từng\s)(?<!các\s)(?<!những\s)(?<!một\s)(?<!mọi\s)trường\s+hợp(?=\s+(?:cơ\s+quan|người|tổ\s+chức|cá\s+nhân)\s))\s[^().;:]{2,}",
     "Bản vẽ, nếu xây nhà kính, có đóng dấu",
     " nếu xây nhà kính, có đóng dấu",
+)
+_PERHAPS = PAPERS.phrase(
+    "what may be a case, or what the paper is about: only the words of the law behind it tell",
+    r"\w(?:[^.]|\.(?!\s))*?\s(?P<c>(?:đối với|trường hợp)\s.+)",
+    "Bản vẽ đối với nhà kính, đóng dấu",
+    {"c": "đối với nhà kính, đóng dấu"},
 )
 _WAIVED = PAPERS.phrase(
     "a sentence about when the paper is not needed, or another takes its place",
@@ -374,14 +389,17 @@ def ran_in_heading(row: str) -> tuple[bool, str]:
 
 
 def papers_apart(row: str) -> list[str]:
-    """The papers of a row that marks each of them; the row alone where one of its parts is no paper."""
+    """The papers of a row that marks each of them, said twice or once; the row alone where a part is no paper."""
     text = clean(row).text.strip()
     if not _APART.search(text):
         return [row]
     parts = [part.strip() for part in _APART.split(_BULLET.sub("", text, count=1))]
     if len(parts) == 1 or _CHOICE.search(text) or _NESTED.search(text):
         return [row]
-    return parts if all(_PAPER_FIRST.match(part) or _CASE_FIRST.match(part) for part in parts) else [row]
+    if not all(_PAPER_FIRST.match(part) or _CASE_FIRST.match(part) for part in parts):
+        return [row]
+    said = [flat(part).rstrip(" .;,") for part in parts]
+    return [part for i, part in enumerate(parts) if said[i] not in said[:i]]
 
 
 def remarks_of(part: str) -> str:
@@ -433,10 +451,6 @@ def parse_paper(
     return Parsed(row, tuple(doubts))
 
 
-#: What may be a case, or what the paper is about: only the words of the law behind it tell.
-_PERHAPS = re.compile(r"\w(?:[^.]|\.(?!\s))*?\s(?P<c>(?:đối với|trường hợp)\s.+)", re.IGNORECASE)
-
-
 def _is_note(body: str, originals: int | None, copies: int | None, files: Sequence[str]) -> bool:
     """True for headings and instructions; a count or a file makes a doubtful row a paper."""
     if files:
@@ -456,8 +470,8 @@ def _named(body: str, text: str, doubts: list[Doubt]) -> dict[str, object]:
     choices = _choices(listed["items"], marked=len(body) > _LONG) if listed else []
     if choices:
         row["mot_trong"] = [{"ten": item} for item in choices]
-        doubts += _for_cases(choices)
     if len(body) > _LONG:
+        doubts += _of_choices(choices)
         if not choices or _INSTEAD.search(body):
             doubts.append(Doubt("paper_name_long", {"length": len(body)}))
         return row
@@ -472,6 +486,7 @@ def _named(body: str, text: str, doubts: list[Doubt]) -> dict[str, object]:
     ):
         doubts.append(Doubt("paper_waived", {"text": shortened(waived[0], _QUOTED)}))
     if choices:
+        doubts += _of_choices(choices)
         if _INSTEAD.search(body):
             doubts.append(Doubt("several_papers", {}))
         return row
@@ -510,13 +525,16 @@ def _choices(listed: str, *, marked: bool) -> list[str]:
     return items if whole and len(items) > 1 else []
 
 
-def _for_cases(choices: list[str]) -> list[Doubt]:
-    """A doubt of papers to choose from that are for a case each: a choice has no place for it."""
+def _of_choices(choices: list[str]) -> list[Doubt]:
+    """Doubts of papers to choose from: that are for a case each (a choice has no place for it), or perhaps several."""
     said = [case[0] for item in choices if "rường hợp" in item and (case := _CASE_SAID.search(item))]
-    if not said:
-        return []
-    first = shortened(flat(said[0]).strip(" ,("), _QUOTED)
-    return [Doubt("choice_of_case", {"count": len(said), "text": first})]
+    first = shortened(flat(said[0]).strip(" ,("), _QUOTED) if said else ""
+    doubts = [Doubt("choice_of_case", {"count": len(said), "text": first})] if said else []
+    several = [item for item in choices if ", " in item and _AFTER_COMMA.search(_BRACKETS.sub("", item))]
+    if several:
+        first = shortened(several[0], _QUOTED)
+        doubts.append(Doubt("choice_is_several", {"count": len(several), "text": first}))
+    return doubts
 
 
 def _named_apart(part: str) -> list[str]:
@@ -751,6 +769,11 @@ DOUBTS = worded(
             "ghi điều đó.",
             "en": "Of the papers to choose from, {count} have a case of their own, as “{text}”; mot_trong has no place to say so.",
         },
+        "choice_is_several": {
+            "vi": "Trong các giấy tờ được chọn, {count} lựa chọn có lẽ gồm nhiều giấy tờ ngăn nhau bằng dấu phẩy, như "
+            "“{text}”; chưa tách.",
+            "en": "Of the papers to choose from, {count} may be several with commas between them, as “{text}”; not taken apart.",
+        },
         "condition_of_part": {
             "vi": "Điều kiện “{text}” có lẽ chỉ thuộc về một phần của dòng này.",
             "en": "The condition “{text}” perhaps belongs to a part of this row only.",
@@ -796,5 +819,6 @@ DOUBTS = worded(
             "vi": "Nhiều dòng của bảng dính vào nhau: “{text}”.",
             "en": "Several rows of the table ran together: “{text}”.",
         },
-    }
+    },
+    wrong=("copies_differ", "paper_unnamed"),
 )

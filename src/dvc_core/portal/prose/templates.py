@@ -124,6 +124,13 @@ def same_number(one: str, other: str) -> bool:
     return one.lstrip("0").casefold() == other.lstrip("0").casefold()
 
 
+def same_template(one: Mention, other: Mention) -> bool:
+    """Whether two papers state one template: of one number, in one instrument and one appendix of it."""
+    appendices = [said.name.removeprefix(called_by(said.number)).casefold() for said in (one, other)]
+    same = one.law == other.law != "" and same_number(one.number, other.number)
+    return same and appendices[0] == appendices[1]
+
+
 def follows_some(name: str) -> bool:
     """True where the name of a paper says that it follows a template, and not which."""
     text = flat(name)

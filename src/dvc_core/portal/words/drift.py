@@ -15,13 +15,16 @@ VERDICTS: Mapping[str, Both] = {
     "only_theirs": {"vi": "chỉ Cổng có", "en": "only theirs"},
 }
 
-#: What one side says alone, by the evidence of which side is newer.
+#: What is said instead, by the evidence of which side is newer.
 ALONE: Mapping[tuple[str, str], Both] = {
     ("only_ours", "portal_dropped"): {"vi": "Cổng đã bỏ", "en": "dropped by the portal"},
     ("only_ours", "portal_newer"): {"vi": "Cổng mới hơn, không nêu", "en": "not in the newer portal"},
     ("only_ours", "file_newer"): {"vi": "tệp mới hơn, Cổng chưa có", "en": "not yet on the portal"},
     ("only_theirs", "portal_newer"): {"vi": "Cổng mới hơn, tệp chưa có", "en": "new on the portal"},
     ("only_theirs", "file_newer"): {"vi": "tệp mới hơn, không nêu", "en": "not in our newer file"},
+    ("conflict", "edited"): {"vi": "sửa tay, khác Cổng", "en": "edited, unlike the portal"},
+    ("only_ours", "edited"): {"vi": "sửa tay, chỉ tệp có", "en": "edited, only ours"},
+    ("only_theirs", "edited"): {"vi": "sửa tay, chỉ Cổng có", "en": "edited, only theirs"},
 }
 
 #: Code of a piece of evidence → sentence; ``ours`` and ``theirs`` are dates or decisions.
@@ -33,6 +36,10 @@ REASONS: Mapping[str, Both] = {
     "decision": {
         "vi": "quyết định công bố: tệp {ours}, Cổng {theirs}",
         "en": "decision of announcement: ours {ours}, theirs {theirs}",
+    },
+    "edited": {
+        "vi": "tệp lấy từ chính bản này của Cổng (cập nhật {ours}) rồi sửa, hoặc đọc bằng bản cũ của công cụ",
+        "en": "our file was made of this very record (changed {ours}) and edited, or read by an older version",
     },
     "portal_dropped": {
         "vi": "tệp lấy từ Cổng, bản mới hơn của Cổng không còn",
