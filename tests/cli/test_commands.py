@@ -277,6 +277,13 @@ def test_fix_leaves_other_kinds_of_files_alone(text: str, tmp_path: Path) -> Non
     assert path.read_text("utf-8") == text
 
 
+def test_fix_says_how_many_places_only_unsafe_fixes_mend(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("phien_ban: procedure/v0\nthoi_han_giai_quyet: 3 ngày\n", "utf-8")
+    assert "1 chỗ sửa được bằng --unsafe-fixes" in tthc("check", str(path), "--fix").stderr.decode()
+    assert "--unsafe-fixes" not in tthc("check", str(path), "--fix", "--unsafe-fixes").stderr.decode()
+
+
 def test_diff_writes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text("phien_ban: procedure/v0\nten_thu_tu: Đăng ký\n", "utf-8")

@@ -469,6 +469,7 @@ def test_of_a_long_vocabulary_it_is_said_where_the_rest_stands() -> None:
         "thoi_han_giai_quyet: 3 giờ làm việc",
         "doi_tuong_thuc_hien: [không phải công dân Việt Nam]",
         "doi_tuong_thuc_hien: [tổ chức không nước ngoài]",
+        "doi_tuong_thuc_hien: [trừ người nước ngoài cư trú tại Việt Nam]",
         "cach_thuc_thuc_hien: [{hinh_thuc: không trực tuyến}]",
         "phi_le_phi: [{loai: phi, muc_thu: không miễn phí}]",
         "phi_le_phi: [{loai: phi, muc_thu: số tiền lớn}]",
@@ -482,7 +483,7 @@ def test_no_fix_makes_of_a_name_another_one_that_looks_like_it(written: str) -> 
     loaded = load_text(HEAD + written)
     assert data_mended(HEAD + written, unsafe=True) == loaded.source.data
     # What says the contrary, or counts in another unit, is not offered either.
-    if "không" in written or "khong" in written or "làm việc" in written:
+    if any(word in written for word in ("không", "khong", "trừ")) or "làm việc" in written:
         assert not any(found.params.get("suggestions") for found in loaded.findings)
 
 
@@ -523,3 +524,36 @@ def test_words_of_a_list_without_their_comma_are_parted(
     parted = data if mended is None else data | {"hinh_thuc_nhan_tra": {"nhan_ho_so": mended}}
     assert data_mended(text, unsafe=True) == parted
     assert data_mended(text) == (parted if safe else data)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("8k", "8000"),
+        ("8.00E+03", "8000"),
+        ("1,5 triệu đồng", "1500000"),
+        ("30 nghìn", "30000"),
+        # Grouped digits or a fraction: thousands of thousands, or one and a half of them.
+        ("1.500 triệu", ""),
+        ("1.2345E+03", ""),
+    ],
+)
+def test_a_shortened_amount_is_answered_with_all_its_digits(written: str, meant: str) -> None:
+    text = HEAD + f"phi_le_phi: [{{loai: phi, muc_thu: so_tien, so_tien: {written!r}}}]\n"
+    found = next(f for f in load_text(text).findings if f.code == "DVC023")
+    assert found.params["better"] == meant
+    assert data_mended(text) == load_text(text).source.data, "the author looks at it"
+
+
+def test_a_text_that_its_colon_made_a_key_is_one_finding_and_a_text_again() -> None:
+    text = HEAD + "trinh_tu_thuc_hien:\n  - Bước 1: Xem cây\n  - noi_dung: Tưới\n"
+    assert [found.code for found in load_text(text).findings] == ["DVC021"]
+    steps = [{"noi_dung": "Bước 1: Xem cây"}, {"noi_dung": "Tưới"}]
+    assert data_mended(text, unsafe=True) == {"phien_ban": "procedure/v0", "trinh_tu_thuc_hien": steps}
+
+
+def test_a_list_in_the_place_of_a_text_is_made_its_lines() -> None:
+    text = HEAD + "trinh_tu_thuc_hien:\n  - noi_dung:\n      - Xem cây\n      - Tưới\n"
+    steps = [{"noi_dung": "- Xem cây\n- Tưới"}]
+    assert data_mended(text) == load_text(text).source.data
+    assert data_mended(text, unsafe=True) == {"phien_ban": "procedure/v0", "trinh_tu_thuc_hien": steps}

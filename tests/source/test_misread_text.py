@@ -161,6 +161,10 @@ def test_a_code_that_lost_its_last_figures_is_not_told_to_be_quoted_as_it_is() -
         ),
         ('ten_thu_tuc: "Nộp \\đơn"\n', "ten_thu_tuc: 'Nộp \\đơn'\n"),
         ("linh_vuc:\n  ma: A1\n   ten: Đất\n", "linh_vuc:\n  ma: A1\n  ten: Đất\n"),
+        (
+            "nguon:\n  - ten: Xem cây\n    - Khô thì tưới\n    - Tốt thì thôi\n  - ten: Sổ\n",
+            "nguon:\n  - ten: |-\n      Xem cây\n      - Khô thì tưới\n      - Tốt thì thôi\n  - ten: Sổ\n",
+        ),
     ],
 )
 def test_a_text_that_cannot_be_read_is_mended_to_what_was_meant(wrong: str, right: str) -> None:
@@ -180,3 +184,8 @@ def test_lines_of_a_text_in_block_style_are_not_taken_for_the_fault() -> None:
 def test_the_text_of_a_key_that_stands_twice_is_looked_for_in_no_other() -> None:
     text = "? [a]\n: >-\n  b\n  tu_khoa: c\nten_thu_tuc: a\nten_thu_tuc: >-\n  b\n  tu_khoa: c\n"
     assert "DVC030" not in [f.code for f in load_text(HEAD + text).findings]
+
+
+def test_of_a_value_that_begins_with_a_sign_the_sign_is_named() -> None:
+    (found,) = load_text(HEAD + "ten_thu_tuc: @Cây\n").findings
+    assert [found.params[name] for name in ("kind", "token")] == ["start", "@"]

@@ -13,7 +13,7 @@ from ..formats.summary import Summary
 from ..levels.portal import Portal
 from ..model.loader import Loaded, load_text
 from ..rules.checking import check
-from ..rules.fixes import apply
+from ..rules.fixes import apply, usable
 from ..source.syntax import SYNTAX
 from .lang import tr
 from .output import put
@@ -34,11 +34,13 @@ def mend(
 ) -> tuple[Summary, int]:
     """Apply fixes until none is left; return what remains, and how many places were mended."""
     summary = Summary()
-    fixed_files = fixed = 0
+    fixed_files = fixed = offered = 0
     for loaded in files:
         before = loaded
         after, count = _mended(loaded, on, portal, wanted, unsafe=unsafe)
-        summary.add(f for f in check(after, on=on, portal=portal) if f.code in wanted)
+        remaining = [f for f in check(after, on=on, portal=portal) if f.code in wanted]
+        offered += sum(usable(f, unsafe=True) is not None for f in remaining)
+        summary.add(remaining)
         if count:
             fixed, fixed_files = fixed + count, fixed_files + 1
         if not write:
@@ -62,6 +64,14 @@ def mend(
             tr(
                 f"Còn {left} lỗi và cảnh báo; chạy tthc check để xem.",
                 f"{left} errors and warnings remain; run tthc check to see them.",
+            ),
+            err=True,
+        )
+    if offered and not unsafe:
+        click.echo(
+            tr(
+                f"Trong số còn lại, {offered} chỗ sửa được bằng --unsafe-fixes; xem lại từng chỗ (--diff).",
+                f"Of what remains, --unsafe-fixes can mend {offered} places; look at each of them (--diff).",
             ),
             err=True,
         )

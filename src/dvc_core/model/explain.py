@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -212,12 +213,17 @@ def _unknown_key(path: Path, wanted: list[str], source: Source, cut: _Cut | None
     named = [name for name in keys_named(key, path[:-1]) if name in known]
     head, joined = _apart(source, path, candidates)
     near = [head] if joined else [] if cut else named or closest(key, wanted) or closest(key, candidates)
+    whole = _said_whole(path, wanted, source) if not cut and not joined else None
+    if whole is not None:
+        near = wanted
     start = source.key_start(path)
     span = source.lines.span(start, start + len(key)) if cut or joined else source.key_span(path)
     sure = near and (named or obvious(key, near, candidates))
     home = () if near or cut else _home_above(path, record)
     if cut is not None:
         fixes = cut.fixes
+    elif whole is not None:
+        fixes = (Fix((whole,), Applicability.UNSAFE),)
     elif joined:
         fixes = (Fix((Edit(start, start + len(key), joined),), Applicability.UNSAFE),)
     elif home:
@@ -238,9 +244,28 @@ def _unknown_key(path: Path, wanted: list[str], source: Source, cut: _Cut | None
         cut=cut.number if cut else "",
         head=cut.head if cut else head,
         joined=joined,
+        whole=whole.replacement if whole else "",
         belongs=[] if near else [_key_name(home)] if home else homes_of(key),
         known=known,
     )
+
+
+def _said_whole(path: Path, wanted: list[str], source: Source) -> Edit | None:
+    """What makes one text again of an item whose colon cut it in two, "- Bước 1: Nộp đơn": the key that it lacks, and it.
+
+    Only where the item says nothing else, lacks one key, and what stands before the colon is no key of anybody.
+    """
+    key, record = str(path[-1]), _at(source.data, path[:-1])
+    span = source.full_span(path)
+    start = source.key_start(path)
+    text = source.text[start : span.end]
+    if len(record) > 1 or len(wanted) != 1 or not isinstance(record[key], (str, int)) or "\n" in text:
+        return None
+    if " " not in key or not isinstance(path[-2:][0], int) or not text.startswith(f"{key}:"):
+        return None
+    if text.endswith(("'", '"')) or words_at((*path[:-1], wanted[0])):
+        return None
+    return Edit(start, span.end, f"{wanted[0]}: {as_quoted(text)}")
 
 
 _APART = re.compile(r"(?P<key>[a-z][a-z0-9_]*)[ ]?[:=][ ]?(?P<value>\S.*)")
@@ -406,8 +431,12 @@ def _wrong_type(fault: _Fault, source: Source) -> Finding:
         said = f"{number}{_between(source, path)}don_vi: {unit}"
         written = _Meant(f"so: {number}, don_vi: {unit}", said, Applicability.UNSAFE)
     bullet = _bullet(value, expected)
-    edits = (Edit(span.start, span.end, written.instead),) if written.instead and not bullet else ()
+    edits: tuple[Edit, ...] = ()
+    if written.instead and not bullet:
+        edits = (Edit(span.start, span.end, written.instead),)
     dashes = _dashes(source, span) if bullet else ()
+    if of_text := _as_text(path, value, expected, source):
+        edits, written = of_text, written._replace(applicability=Applicability.UNSAFE)
     return make(
         WRONG_TYPE,
         source.name,
@@ -458,6 +487,14 @@ _SPOKEN_NUMBER = re.compile(
     r"\s*(?P<number>[0-9]{1,3}(?P<sep>[.,_ \xa0])[0-9]{3}(?:(?P=sep)[0-9]{3}){0,3}|[0-9]{1,12})"
     r"\s*(?P<unit>[^\W\d_]+(?:/[^\W\d_]+)?)?\s*[,;]?\s*"
 )
+#: An amount as a spreadsheet shortens it, "8.00E+03", or people do, "8k", "1,5 triệu đồng".
+_SHORT_NUMBER = re.compile(
+    r"\s*(?P<number>[1-9][0-9]{0,2}(?:[.,][0-9]{1,6})?)"
+    r"(?:E\+?(?P<power>0?[1-9])|(?<![.,]\d{3})\s*(?P<times>k|nghìn|ngàn|triệu|tr)(?:\s*(?:đồng|đ|VNĐ|VND))?)\s*",
+    re.IGNORECASE,
+)
+#: The same words, folded → the power of ten.
+_TIMES = {"k": 3, "nghin": 3, "ngan": 3, "trieu": 6, "tr": 6}
 #: What is counted by a key that has no unit of its own; folded.
 _COUNTED = frozenset({"d", "dong", "vnd", "bo", "ban", "to"})
 #: A text that stays a text between braces without quotes.
@@ -510,6 +547,7 @@ def _meant(path: Path, value: Any, expected: list[str], text: str) -> _Meant:
         return _Meant(written, f"[{record}]" if "list" in expected else record, Applicability.UNSAFE)
     if expected == ["bool"] and isinstance(value, str):
         return _Meant(written, _YES_NO.get(fold(value), ""))
+    # A word beside the number says more; a power of ten may stand for digits that are gone.
     said_more = number and re.search(r"[^\W\d_]", value)
     return _Meant(written, number, Applicability.UNSAFE if said_more else Applicability.SAFE)
 
@@ -560,6 +598,11 @@ def _timed(path: Path, value: object) -> tuple[str, str]:
 def _number(path: Path, value: object) -> str:
     """The number in "03", "01 bộ", "50.000 đồng", "50_000": groups only in amounts, no other words."""
     value = re.sub(r"^([0-9]+)\.00?$", r"\1", value) if isinstance(value, str) else ""  # 1.0 of a spreadsheet
+    if path[-1] == "so_tien" and (short := _SHORT_NUMBER.fullmatch(value)):
+        amount = Decimal(short["number"].replace(",", ".")) * 10 ** (
+            int(short["power"]) if short["power"] else _TIMES[fold(short["times"])]
+        )
+        return str(int(amount)) if amount == int(amount) else ""
     found = _SPOKEN_NUMBER.fullmatch(value)
     if found is None or (found["unit"] and fold(found["unit"].partition("/")[0]) not in _COUNTED):
         return ""
@@ -661,6 +704,20 @@ def _dashes(source: Source, span: Span) -> tuple[Edit, ...]:
             return ()
         edits.append(Edit(begin + indent, begin + match.end(), "- "))
     return tuple(edits)
+
+
+def _as_text(path: Path, value: object, expected: list[str], source: Source) -> tuple[Edit, ...]:
+    """Make the lines of a list the lines of one text; nothing where they are not further in than their key."""
+    if expected != ["text"] or not isinstance(value, list) or not isinstance(path[-1], str):
+        return ()
+    key, written = source.key_span(path), source.full_span(path)
+    between = source.text[key.end : written.start]
+    if not re.fullmatch(r" *:[ ]*\n+[ ]*", between) or source.text[written.start] != "-":
+        return ()
+    if written.start - source.lines.line_start(written.line) < key.column:
+        return ()
+    colon = source.text.index(":", key.end) + 1
+    return (Edit(colon, colon, " |-"),)
 
 
 class _Cut(NamedTuple):

@@ -117,9 +117,11 @@ def _says_another_thing(word: str, other: str) -> bool:
     """True where two names that look alike differ in a "no", or in the unit of a time."""
     if _one_slip(word, other):
         return False  # a letter that slipped: no word more or less
-    one, two = set(word.split("_")), set(other.split("_"))
-    units = one & _UNITS, two & _UNITS
-    return one & _NOT != two & _NOT or (all(units) and units[0] != units[1])
+    one, two = word.split("_"), other.split("_")
+    units = _UNITS.intersection(one), _UNITS.intersection(two)
+    # Counted: "cư trú" has a "tru" of its own.
+    nots = [sum(part in _NOT for part in parts) for parts in (one, two)]
+    return nots[0] != nots[1] or (all(units) and units[0] != units[1])
 
 
 def _part(word: str, other: str) -> bool:

@@ -11,6 +11,8 @@ from ..words.sentences import LISTED, Entry, Words, add_entries, by
 def _unknown_key(params: Mapping[str, object]) -> str:
     if params.get("head"):
         return "cut" if params.get("cut") else "joined" if params.get("joined") else "cut_text"
+    if params.get("whole"):
+        return "whole"
     if params.get("suggestions"):
         return "near"
     return "belongs" if params.get("belongs") else ""
@@ -44,12 +46,11 @@ _NEGATIVE = re.compile("-[0-9]")
 def _type(params: Mapping[str, object]) -> str:
     expected = params.get("expected")
     first = expected[0] if isinstance(expected, (list, tuple)) and expected else ""
-    if params.get("got") == "nothing":
-        return "nothing"
-    if params.get("unfilled"):
-        return "unfilled"
-    if params.get("bullet"):
-        return "bullet"
+    got = params.get("got")
+    plain = {"nothing": got == "nothing", "unfilled": params.get("unfilled"), "bullet": params.get("bullet")}
+    plain["text_list"] = first == "text" and got == "list"
+    if any(plain.values()):
+        return next(name for name, so in plain.items() if so)
     if first in ("number", "whole") and _NEGATIVE.match(str(params.get("value"))):
         return "negative"
     if params.get("key") == "phi_le_phi":
@@ -99,12 +100,14 @@ ENTRIES = {
                 "belongs": "Mục “{key}” không đứng ở đây",
                 "cut": "Dấu phẩy trong ngoặc cắt rời số: “{key}” thành một mục riêng",
                 "cut_text": "Dấu phẩy trong ngoặc cắt rời câu chữ: “{key}” thành một mục riêng",
+                "whole": "Câu chữ ở đây chứa dấu hai chấm, nên “{key}” bị đọc thành tên mục",
                 "joined": "Sau mục {head} thiếu dấu hai chấm và dấu cách: “{key}” thành một mục riêng",
             },
             "mục lạ",
             {
                 "cut": "viết số liền nhau: {cut}",
                 "joined": "viết {joined}",
+                "whole": "viết {whole}, hoặc tách thành nhiều mục: {known}",
                 "cut_text": "nếu là phần sau của {head} thì đặt cả giá trị trong dấu nháy kép; nếu là mục khác thì "
                 "viết “mục: giá trị”",
                 "": "các mục dùng được ở đây: {known}",
@@ -121,12 +124,14 @@ ENTRIES = {
                 "belongs": "The key “{key}” does not stand here",
                 "cut": "Between braces a comma cuts a number: “{key}” became a key of its own",
                 "cut_text": "Between braces a comma cuts a text: “{key}” became a key of its own",
+                "whole": "The text here has a colon in it, so that “{key}” is taken for a key",
                 "joined": "After the key {head} a colon and a space are missing: “{key}” became a key of its own",
             },
             "unknown key",
             {
                 "cut": "write the number without commas: {cut}",
                 "joined": "write {joined}",
+                "whole": "write {whole}, or part it into several keys: {known}",
                 "cut_text": "if it belongs to {head}, put the whole value in double quotes; if it is another key, "
                 "write “key: value”",
                 "": "keys that may stand here: {known}",
@@ -160,8 +165,9 @@ ENTRIES = {
             {
                 "": "Giá trị của {key} không đúng kiểu",
                 "nothing": "{key} chưa có giá trị",
-                "unfilled": "Chưa điền {key}: “{value}” vẫn là nội dung mẫu, chưa được thay",
+                "unfilled": "Chưa điền {key}: “{value}” chưa phải nội dung thật",
                 "text": "{key} phải là chữ",
+                "text_list": "{key} phải là một đoạn chữ, không phải danh sách",
                 "list": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
                 "list_or_none": "{key} phải là danh sách (mỗi phần tử một dòng “- …”)",
                 "list_said": "{key} phải là danh sách, đặt trong ngoặc vuông hoặc mỗi phần tử một dòng “- …”",
@@ -194,6 +200,7 @@ ENTRIES = {
                 "nothing": "điền giá trị, hoặc xóa dòng này",
                 "unfilled": "điền nội dung thật; chưa biết thì xóa dòng này và ghi {key} vào chua_xac_minh kèm lý do",
                 "text": "đặt trong dấu nháy kép",
+                "text_list": "viết {key}: |- rồi mỗi ý một dòng thụt vào bên dưới; dấu “-” đầu dòng vẫn giữ được",
                 "list": "viết [phần tử, phần tử] hoặc mỗi phần tử một dòng “- …”",
                 "list_said": "viết {better}",
                 "list_or_none": "viết [phần tử, phần tử] hoặc mỗi phần tử một dòng “- …”; nếu pháp luật không quy định thì viết {none_word}",
@@ -224,8 +231,9 @@ ENTRIES = {
             {
                 "": "The value of {key} has the wrong type",
                 "nothing": "{key} has no value yet",
-                "unfilled": "{key} is not filled in yet: “{value}” only holds its place",
+                "unfilled": "{key} is not filled in yet: “{value}” is no real content",
                 "text": "{key} has to be text",
+                "text_list": "{key} has to be one text, not a list",
                 "list": "{key} has to be a list (a line “- …” for each item)",
                 "list_or_none": "{key} has to be a list (a line “- …” for each item)",
                 "list_said": "{key} has to be a list, in square brackets or with a line “- …” for each item",
@@ -253,6 +261,7 @@ ENTRIES = {
                 "nothing": "fill it in, or delete the line",
                 "unfilled": "fill in the content; if it is not known, delete the line and list {key} in chua_xac_minh with the reason",
                 "text": "put it in double quotes",
+                "text_list": "write {key}: |- and each point on a line below it, indented; the dashes may stay",
                 "list": "write [item, item] or a line “- …” for each",
                 "list_said": "write {better}",
                 "list_or_none": "write [item, item] or a line “- …” for each; if the law demands none, write {none_word}",

@@ -252,7 +252,9 @@ def _explain(error: YAMLError, lines: Lines, known: Keys) -> _Fault:
         if finer is not None:
             return finer
     end = _token_end(lines.text, start)
-    fault = _Fault(start, end, kind, lines.text[start:end])
+    # What may not stand at the start is one sign; the word it stands in is right.
+    token = lines.text[start : start + 1] if kind == "start" else lines.text[start:end]
+    fault = _Fault(start, end, kind, token)
     mend = _MENDS.get(kind)
     return fault if mend is None or len(lines.text) > _LONGEST else mend(fault, text)
 
@@ -412,6 +414,22 @@ def _goes_on(line: str, column: int, *, within: bool) -> bool:
     )
 
 
+def _points_of_text(number: int, text: _Text) -> tuple[str, tuple[Edit, ...]] | None:
+    """The key whose text goes on in lines with dashes, as far out as the key, and what makes all one text."""
+    above = _LINE.match(text.block(number - 1)[1]) if number > 1 else None
+    value = above["value"] if above else None
+    if above is None or not value or value[0] in "\"'[{|>&*!" or " #" in value or not above["before"]:
+        return None
+    column = len(above["before"])
+    points = [text.lines.line_start(number - 1) + above.start("value")]
+    while number <= text.lines.count and re.match(rf" {{{column}}}- +\S", text.lines.line(number)):
+        points.append(text.lines.line_start(number))
+        number += 1
+    edits = (Edit(at, at, " " * 2) for at in points[1:])
+    opened = Edit(points[0], points[0], f"|-\n{' ' * (column + 2)}")
+    return (above["key"], (opened, *edits)) if points[1:] else None
+
+
 def _mend_place(fault: _Fault, text: _Text) -> _Fault:
     """A line that stands too far in or out, or does not go on as the one above it: which, is seen by trying.
 
@@ -419,6 +437,9 @@ def _mend_place(fault: _Fault, text: _Text) -> _Fault:
     a key where the model has it.
     """
     number = text.lines.span(fault.start, fault.start).line
+    points = _points_of_text(number, text)
+    if points:
+        return fault._replace(kind="sub_bullet", token=points[0], edits=points[1])
     above = next((n for n in range(number - 1, 0, -1) if _says(text.lines.line(n))), 0)
     ways: list[tuple[tuple[int, int, bool], int, str, Edit]] = []
     for one, other in ((number, above), (above, number)) if above else ():
@@ -582,11 +603,11 @@ def _mend_value(fault: _Fault, text: _Text) -> _Fault:
     if not value or fault.kind != "start":
         return fault._replace(edits=edits if value else ())
     end = _token_end(text.lines.text, start)
-    return _Fault(start, end, "start", text.lines.text[start:end], edits)
+    return _Fault(start, end, "start", value[0], edits)
 
 
 #: What is mended by moving lines, where the next fault may be a consequence.
-_MOVED = frozenset(("indent", "indent_list", "deep", "no_colon", "no_key"))
+_MOVED = frozenset(("indent", "sub_bullet", "indent_list", "deep", "no_colon", "no_key"))
 _MENDS: dict[str, Callable[[_Fault, _Text], _Fault]] = {
     "colon": _mend_colon,
     "indent": _mend_place,

@@ -72,6 +72,7 @@ ENTRIES = {
                 "indent": "Dòng này thụt vào không khớp với các dòng cùng cấp",
                 "indent_list": "Dòng này thụt vào không khớp với danh sách phía trên (thiếu dấu gạch “- ”?)",
                 "no_colon": "Sau mục {token} thiếu dấu hai chấm",
+                "sub_bullet": "Các dòng gạch “-” này đứng cùng cấp với mục {token}, không nằm trong câu chữ của mục đó",
                 "unclosed": "Ngoặc mở ở đây chưa được đóng, hoặc thiếu dấu phẩy bên trong",
                 "inner_colon": "Giá trị trong ngoặc chứa dấu hai chấm",
                 "comma": "Trong ngoặc thiếu dấu phẩy trước mục {token}",
@@ -101,6 +102,7 @@ ENTRIES = {
                 "indent": "thụt đầu dòng bằng đúng số dấu cách của các mục cùng cấp",
                 "indent_list": "mỗi mục của danh sách bắt đầu bằng “- ” và thụt vào như nhau",
                 "no_colon": "viết mục, dấu hai chấm, một dấu cách rồi giá trị",
+                "sub_bullet": "viết {token}: |- rồi cả câu và mỗi gạch một dòng, thụt vào bên dưới",
                 "unclosed": "thêm ngoặc đóng ] hoặc }}, hoặc dấu phẩy còn thiếu; hoặc viết thành nhiều dòng",
                 "inner_colon": "đặt giá trị trong dấu nháy kép",
                 "comma": "thêm dấu phẩy giữa hai mục",
@@ -131,6 +133,7 @@ ENTRIES = {
                 "indent": "The indentation of this line does not match the lines of its level",
                 "indent_list": "The indentation of this line does not match the list above (is “- ” missing?)",
                 "no_colon": "After the key {token} the colon is missing",
+                "sub_bullet": "These lines with dashes stand beside the key {token}, not inside its text",
                 "unclosed": "The bracket opened here is not closed, or a comma is missing inside",
                 "inner_colon": "The value between the brackets has a colon in it",
                 "comma": "A comma is missing between the brackets, before the key {token}",
@@ -160,6 +163,7 @@ ENTRIES = {
                 "indent": "use as many spaces as the other keys of this level",
                 "indent_list": "every item of a list begins with “- ”, all with the same indentation",
                 "no_colon": "write the key, a colon, one space, then the value",
+                "sub_bullet": "write {token}: |- and below it, indented, the text and a line for each dash",
                 "unclosed": "add the closing ] or }}, or the missing comma; or write it over several lines",
                 "inner_colon": "put the value in double quotes",
                 "comma": "put a comma between the two keys",
@@ -204,8 +208,8 @@ ENTRIES = {
     "DVC006": Entry(
         vi=Words(
             {
-                "": "Khóa {key} được viết hai lần",
-                "dash": "Khóa {key} được viết hai lần: phần tử mới của danh sách thiếu dấu gạch “- ”?",
+                "": "Mục {key} được viết hai lần",
+                "dash": "Mục {key} được viết hai lần: phần tử mới của danh sách thiếu dấu gạch “- ”?",
             },
             "lần thứ hai",
             {
@@ -213,7 +217,7 @@ ENTRIES = {
                 "dash": "nếu một phần tử mới bắt đầu ở đây thì thêm “- ” trước {key}; nếu không thì giữ một lần và xóa lần kia",
             },
             "Phần lớn phần mềm lặng lẽ giữ giá trị sau cùng và bỏ giá trị trước, nên một mục bị mất mà không ai thấy.",
-            title="Một khóa được viết hai lần",
+            title="Một mục được viết hai lần",
         ),
         en=Words(
             {
@@ -235,7 +239,7 @@ ENTRIES = {
             {
                 "anchor": "Không dùng ký hiệu neo (anchor) &{name} trong tệp thủ tục",
                 "alias": "Không dùng tham chiếu (*{name}) trong tệp thủ tục",
-                "merge": "Không dùng khóa trộn {name} trong tệp thủ tục",
+                "merge": "Không dùng mục trộn {name} trong tệp thủ tục",
             },
             "",
             {
@@ -401,11 +405,11 @@ ENTRIES = {
     ),
     "DVC014": Entry(
         vi=Words(
-            {"empty": "Khóa để trống", "complex": "Khóa phải là một từ, không phải danh sách hay nhóm"},
+            {"empty": "Tên mục để trống", "complex": "Tên mục phải là một từ, không phải danh sách hay nhóm"},
             "mục không hợp lệ",
             "viết mục bằng chữ không dấu, ví dụ ten_thu_tuc",
-            "Khóa là từ của pháp luật viết không dấu.",
-            title="Khóa để trống, hoặc không phải là một từ",
+            "Tên mục là từ của pháp luật viết không dấu.",
+            title="Tên mục để trống, hoặc không phải là một từ",
         ),
         en=Words(
             {"empty": "A key is empty", "complex": "A key has to be a word, not a list or a mapping"},

@@ -14,7 +14,7 @@ REASONS: Mapping[str, Mapping[str, str]] = {
     "stated": {"vi": "đã nêu", "en": "stated"},
     "missing": {"vi": "thiếu {about}", "en": "{about} is missing"},
     "placeholder": {
-        "vi": "{about} vẫn là nội dung mẫu, chưa được thay",
+        "vi": "{about} chưa phải nội dung thật",
         "en": "{about} holds only a placeholder",
     },
     "hollow": {"vi": "{about} chưa có nội dung", "en": "{about} says nothing yet"},

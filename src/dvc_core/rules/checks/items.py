@@ -449,9 +449,9 @@ def legal_basis(doc: Doc) -> Iterator[Problem]:
     words=Entry(
         vi=Words(
             {
-                "": "Chưa điền mục này (điểm {point}): “{text}” vẫn là nội dung mẫu, chưa được thay",
+                "": "Chưa điền mục này (điểm {point}): “{text}” chưa phải nội dung thật",
                 "none": "Mục này (điểm {point}) chỉ ghi “{text}”",
-                "elsewhere": "Chưa điền {key}: “{text}” vẫn là nội dung mẫu, chưa được thay",
+                "elsewhere": "Chưa điền {key}: “{text}” chưa phải nội dung thật",
             },
             "chưa có nội dung thật",
             {
