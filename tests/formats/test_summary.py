@@ -9,8 +9,9 @@ import pytest
 from dvc_core import check, load_text
 from dvc_core.finding import Severity
 from dvc_core.formats.reporter import Options
-from dvc_core.formats.summary import Summary, kind_of_reason, ranking
+from dvc_core.formats.summary import Summary, ranking
 from dvc_core.words import Lang
+from dvc_core.words.sentences import kind_of_reason
 
 from ..support.samples import WHOLE
 
@@ -31,8 +32,9 @@ def listed(*texts: str, lang: Lang = "vi", least: Severity = Severity.WARNING, w
     return ranking(summed(*texts, *[WHOLE] * whole), Options(lang=lang, on=ON, least=least))
 
 
-def unverified(text: str, reason: str) -> str:
-    return f"{text}chua_xac_minh: [{{muc: thanh_phan_ho_so.so_bo, ly_do: '{reason}'}}]\n"
+def unverified(text: str, reason: str, kind: str = "") -> str:
+    why = f"loai: {kind}, " if kind else ""
+    return f"{text}chua_xac_minh: [{{muc: thanh_phan_ho_so.so_bo, {why}ly_do: '{reason}'}}]\n"
 
 
 def test_errors_come_before_what_more_files_have() -> None:
@@ -57,6 +59,26 @@ def test_what_nobody_could_verify_is_apart_a_line_a_kind(lang: Lang) -> None:
     assert said.count("Nguồn chỉ có số …") == 1
     assert "DVC609" not in said
     assert "DVC115" not in said
+
+
+def test_what_a_source_contradicts_is_ranked_by_its_kinds_before_other_warnings() -> None:
+    texts = [unverified(WHOLE, f"Ô ghi {n}, ghi chú ghi 9", "mau_thuan") for n in (1, 22)]
+    said = listed(*texts, unverified(NO_SETS, "Hai dòng như nhau", "mau_thuan"), NO_DECISION, NO_SETS)
+    assert said.count("DVC625") == 2
+    assert said.index("DVC111") < said.index("Ô ghi …") < said.index("Hai dòng") < said.index("DVC115")
+
+
+def test_what_a_source_has_no_field_for_is_told_last() -> None:
+    texts = [unverified(NO_SETS, "Nguồn không có chỗ ghi", "nguon_khong_co")] * 3
+    said = listed(*texts, *[unverified(NO_SETS, "Đọc từ lời", "cach_doc")] * 2)
+    assert said.index("Đọc từ lời") < said.index("Nguồn không có chỗ ghi")
+
+
+def test_a_list_that_is_cut_is_whole_where_that_is_asked() -> None:
+    several = summed(*[unverified(NO_SETS, f"Lý do {'a' * n}") for n in range(1, 16)] * 2)
+    cut, whole = (ranking(several, Options(on=ON, whole=asked)) for asked in (False, True))
+    assert "--statistics" in cut
+    assert whole.count("Lý do") == 15 > cut.count("Lý do")
 
 
 def test_what_is_not_shown_is_not_ranked() -> None:

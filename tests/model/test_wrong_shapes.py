@@ -94,7 +94,7 @@ def _told(text: str, code: str) -> dict[str, str]:
             "{so_bo: …, giay_to: [{ten: …}], ",
             {"thanh_phan_ho_so": "Tờ khai"},
         ),
-        ("thoi_han_giai_quyet: 5", "{so: …, don_vi: ngay_lam_viec}; ", {"thoi_han_giai_quyet": 5}),
+        ("thoi_han_giai_quyet: 5", "{so: …, don_vi: …}; ", {"thoi_han_giai_quyet": 5}),
         ("co_quan_giai_quyet: Sở Tư pháp", "{thuc_hien: […], ", {"co_quan_giai_quyet": "Sở Tư pháp"}),
         ("mau_don_to_khai: Mẫu số 01", "- {ma: …, ten: …}; ", {"mau_don_to_khai": "Mẫu số 01"}),
         (
@@ -102,7 +102,7 @@ def _told(text: str, code: str) -> dict[str, str]:
             "{so: 5, don_vi: ngay_lam_viec}",
             {"thoi_han_giai_quyet": {"so": 5, "don_vi": "ngay_lam_viec"}},
         ),
-        ("thoi_han_giai_quyet: 5 quý", "{so: …, don_vi: ngay_lam_viec}; ", {"thoi_han_giai_quyet": "5 quý"}),
+        ("thoi_han_giai_quyet: 5 quý", "{so: …, don_vi: …}; ", {"thoi_han_giai_quyet": "5 quý"}),
         ("yeu_cau_dieu_kien: không", "viết khong_co", {"yeu_cau_dieu_kien": "khong_co"}),
         # A list is made of several words, not of sentences and names, which have commas, nor of no word.
         ("tu_khoa: khai sinh, hộ tịch", "[khai sinh, hộ tịch]", {"tu_khoa": ["khai sinh", "hộ tịch"]}),
@@ -458,3 +458,68 @@ def test_of_a_long_vocabulary_it_is_said_where_the_rest_stands() -> None:
     )
     assert "tthc list words doi_tuong_thuc_hien" in long
     assert "tthc list words" not in short
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "thoi_han_giai_quyet: {so: 3, don_vi: giờ làm việc}",
+        "thoi_han_giai_quyet: {so: 3, don_vi: tuần làm việc}",
+        "thoi_han_giai_quyet: {so: 3, don_vi: tháng làm việc}",
+        "thoi_han_giai_quyet: 3 giờ làm việc",
+        "doi_tuong_thuc_hien: [không phải công dân Việt Nam]",
+        "doi_tuong_thuc_hien: [tổ chức không nước ngoài]",
+        "cach_thuc_thuc_hien: [{hinh_thuc: không trực tuyến}]",
+        "phi_le_phi: [{loai: phi, muc_thu: không miễn phí}]",
+        "phi_le_phi: [{loai: phi, muc_thu: số tiền lớn}]",
+        "phi_le_phi: [{loai: phi_le_phi, muc_thu: mien_phi}]",
+        "doi_tuong_thuc_hien: [Cán bộ, công chức]",
+        "cach_thuc_thuc_hien: [{hinh_thuc: trực tuyến một phần}]",
+        "co_quan_khong_giai_quyet: {thuc_hien: [Sở A]}",
+    ],
+)
+def test_no_fix_makes_of_a_name_another_one_that_looks_like_it(written: str) -> None:
+    loaded = load_text(HEAD + written)
+    assert data_mended(HEAD + written, unsafe=True) == loaded.source.data
+    # What says the contrary, or counts in another unit, is not offered either.
+    if "không" in written or "khong" in written or "làm việc" in written:
+        assert not any(found.params.get("suggestions") for found in loaded.findings)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant", "safe"),
+    [
+        ("Trực tuyến", "truc_tuyen", True),
+        ("TRUC-TUYEN", "truc_tuyen", True),
+        ("online", "truc_tuyen", True),
+        ("bưu điện", "buu_chinh", True),
+        # A letter that slipped is looked at; what may be another thing is only offered.
+        ("truc_tuyn", "truc_tuyen", False),
+        ("mail", "", False),
+    ],
+)
+def test_a_word_is_put_in_unseen_only_where_it_is_that_word(written: str, meant: str, *, safe: bool) -> None:
+    text = HEAD + "cach_thuc_thuc_hien: [{hinh_thuc: %s}]"
+    mended = load_text(text % (meant or written)).source.data
+    assert (data_mended(text % written) == mended) == (safe or not meant)
+    assert data_mended(text % written, unsafe=True) == mended
+
+
+@pytest.mark.parametrize(
+    ("written", "mended", "safe"),
+    [
+        ("[truc_tiep truc_tuyen]", ["truc_tiep", "truc_tuyen"], True),
+        ("\n    - truc_tiep truc_tuyen\n    - buu_chinh", ["truc_tiep", "truc_tuyen", "buu_chinh"], True),
+        ("[Trực tiếp trực tuyến]", ["truc_tiep", "truc_tuyen"], False),
+        ("\n    - Trực tiếp, online", ["truc_tiep", "truc_tuyen"], True),
+        ("[truc_tiep không truc_tuyen]", None, False),
+    ],
+)
+def test_words_of_a_list_without_their_comma_are_parted(
+    written: str, mended: list[str] | None, *, safe: bool
+) -> None:
+    text = HEAD + f"hinh_thuc_nhan_tra:\n  nhan_ho_so: {written}\n"
+    data = load_text(text).source.data
+    parted = data if mended is None else data | {"hinh_thuc_nhan_tra": {"nhan_ho_so": mended}}
+    assert data_mended(text, unsafe=True) == parted
+    assert data_mended(text) == (parted if safe else data)

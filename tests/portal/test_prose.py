@@ -410,7 +410,7 @@ def test_a_case_known_from_parts_or_added_time_is_no_doubt() -> None:
         time = {"qty": days, "type": "WORKING_DAY"}
         cases = [{"id": "v", "name": "Đảo", "code": "9.100010.02", "processingDay": time}] * 2
         rows = [row("DIRECT", 3, "WORKING_DAY", text)]
-        return "variant_time" in codes(sound(answer(cases=cases, executionMethods=rows)))
+        return "variant_time_of_case" in codes(sound(answer(cases=cases, executionMethods=rows)))
 
     assert doubted("", 8)
     assert not doubted("", 3)
@@ -429,7 +429,7 @@ def test_a_case_known_from_parts_or_added_time_is_no_doubt() -> None:
             for n in (2, 3)
         ]
         rows = [row("DIRECT", field, "OTHER")]
-        return "variant_time" in codes(sound(answer(cases=cases, executionMethods=rows)))
+        return "variant_time_of_case" in codes(sound(answer(cases=cases, executionMethods=rows)))
 
     # Each part may be the one to which time is added; a time may be up to what it is extended to.
     parts = "Cây non: 05 ngày; cây già: 07 ngày; xã đảo được tăng thêm 10 ngày"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from dvc_core.model.procedure import DoubtKind
 from dvc_core.portal.answer import from_answer
 from dvc_core.portal.ledger import Fate
 from dvc_core.portal.prose.narrative import returned
@@ -315,6 +316,25 @@ def test_doubts_of_a_case_stand_at_the_case() -> None:
     assert strange.params["cases"] == ["9.100010.02: 3 ngày"]
 
 
+def test_a_case_without_a_name_contradicts_the_rows_and_one_with_a_name_does_not() -> None:
+    cases = [numbered("9.100010.01", 8, "DAY"), numbered("9.100010.02", 9, "DAY", "Đảo")]
+    imported = sound(answer(cases=cases))
+    kinds = {e["loai"]: e["ly_do"] for e in imported.data["chua_xac_minh"] if e["muc"] == "truong_hop"}
+    assert "9.100010.01" in kinds["mau_thuan"]
+    assert "9.100010.02" in kinds["cach_doc"]
+
+
+def test_every_doubt_says_what_it_comes_from() -> None:
+    data = sound(answer(executionMethods=[row("DIRECT", 8, "DAY", "Không quá 08 ngày làm việc")])).data
+    kinds = {e["ly_do"]: e["loai"] for e in data["chua_xac_minh"]}
+    assert set(kinds.values()) >= {"mau_thuan", "nguon_khong_co"}
+    assert (
+        kinds["Cổng không có chỗ ghi số bộ hồ sơ: không nêu không có nghĩa là không quy định."]
+        == "nguon_khong_co"
+    )
+    assert set(kinds.values()) <= set(get_args(DoubtKind))
+
+
 def test_a_unit_that_a_case_lends_settles_its_own_row_alone() -> None:
     rows = [row("DIRECT", 5, "OTHER"), row("ONLINE", 6, "OTHER")]
     cases = [numbered("9.100010.01", 5, "DAY"), numbered("9.100010.02", 5, "DAY", "Đảo")]
@@ -338,7 +358,7 @@ def test_times_of_cases_that_rows_know(
 ) -> None:
     cases = [numbered(f"9.100010.0{i}", n, unit, f"Cây {i}") for i, (n, unit) in enumerate(days, 1)]
     imported = sound(answer(executionMethods=rows, cases=cases))
-    assert ("variant_time" in codes(imported)) is doubted
+    assert ("variant_time_of_case" in codes(imported)) is doubted
 
 
 @pytest.mark.parametrize(("code", "days"), [("9.100010.02", 3), ("9.100010.01", 4)])

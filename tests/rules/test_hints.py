@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from dvc_core import check, load_text
+from dvc_core.rules.fixes import apply
 from dvc_core.words import message
 
 from ..support.samples import WHOLE
@@ -33,6 +34,7 @@ def without(*keys: str) -> str:
         ("- Đơn xin chặt cây", False),
         ("Tờ khai cây xanh", False),
         ("Bản cam kết theo mẫu", False),
+        ("Văn bản đề nghị trồng cây", False),
     ],
 )
 def test_no_templates_are_proposed_only_where_no_paper_is_filled_in(paper: str, *, may: bool) -> None:
@@ -73,3 +75,38 @@ def test_the_basis_of_a_fee_is_proposed_from_what_the_file_cites(text: str, name
     (hint,) = hints(text, "DVC314")
     assert named in hint
     assert other not in hint
+
+
+def test_no_templates_are_proposed_before_the_papers_are_known() -> None:
+    (hint,) = hints(without("mau_don_to_khai", "thanh_phan_ho_so"), "DVC109")
+    assert "thì viết mau_don_to_khai: khong_co" not in hint
+
+
+@pytest.mark.parametrize(("said", "unit"), [("7", "ngay_lam_viec, ngay, gio"), ("0", "giai_quyet_ngay")])
+def test_no_unit_is_proposed_for_a_time_that_has_none(said: str, unit: str) -> None:
+    time = f"thoi_han_giai_quyet: {{loai: mo_ta, mo_ta: '{said}'}}\n"
+    (hint,) = hints(without("thoi_han_giai_quyet", "cach_thuc_thuc_hien") + time, "DVC204")
+    assert unit in hint
+    assert "don_vi: ngay" not in hint
+    assert "so: 0" not in hint
+
+
+def test_no_resolution_of_one_province_is_asked_of_a_fee_that_every_province_sets() -> None:
+    fee = "phi_le_phi: [{loai: phi, muc_thu: hdnd_tinh_quy_dinh}]\n"
+    (hint,) = hints(without("phi_le_phi", "can_cu_phap_ly") + fee, "DVC314")
+    assert "không nêu nghị quyết của riêng tỉnh nào" in hint
+    own = "can_cu_phap_ly: [{so_ky_hieu: 15/2030/NQ-HĐND, ten: Nghị quyết quy định mức thu phí trồng cây}]\n"
+    (hint,) = hints(without("phi_le_phi", "can_cu_phap_ly") + fee + own, "DVC314")
+    assert "15/2030/NQ-HĐND" in hint
+
+
+def test_a_name_of_several_commas_is_put_together_as_one() -> None:
+    names = "[Ủy ban nhân dân xã, phường, đặc khu, Sở Cây xanh]"
+    text = without("co_quan_giai_quyet") + f"co_quan_giai_quyet: {{thuc_hien: {names}}}\n"
+    (found,) = [one for one in check(load_text(text), on=ON) if one.code == "DVC618"]
+    assert found.severity.value == "warning"
+    mended = load_text(apply(load_text(text).source, [found], unsafe=True).data)
+    assert mended.source.data["co_quan_giai_quyet"]["thuc_hien"] == [
+        "Ủy ban nhân dân xã, phường, đặc khu",
+        "Sở Cây xanh",
+    ]

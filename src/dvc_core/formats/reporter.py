@@ -48,6 +48,8 @@ class Options(NamedTuple):
     version: str = ""
     #: People are shown findings from this severity; all are counted, and machines get all.
     least: Severity = Severity.INFO
+    #: Lists at the end of a run are not cut.
+    whole: bool = False
 
     def paint(self, text: str, color: str) -> str:
         """Colour a text by the name of a colour, where colours are wanted."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,6 +11,7 @@ from ..rules.fixes import usable
 from ..rules.run_rules import CRASHED
 from ..words import Lang, say, show, title
 from ..words.program import SEVERITY, UI
+from ..words.sentences import kind_of_reason
 from .reporter import Formats, Options, Reporter
 
 # The source brings YAML, and not every command reads files.
@@ -23,16 +23,17 @@ if TYPE_CHECKING:
 _NO_LEVEL = 9
 #: What these tell is not known here, and no mistake of an author: what nobody has checked yet, what was not fetched.
 _UNVERIFIED, _NOT_FETCHED = "DVC609", "DVC416"
+#: What a source says against itself: each kind of reason is a mistake of its own.
+_CONTRADICTED = "DVC625"
+#: What the source has no field for, of what is not verified (``loai``): nobody's to look at, and told last.
+_NO_PLACE = "nguon_khong_co"
 #: A run over so many files is told by kinds too.
 _MANY = 10
 #: So many kinds of mistakes, and of what is not known, a person reads at the end of a run.
-_KINDS = 20
+_KINDS = 30
 _UNKNOWN_KINDS = 10
 #: More reasons than this are not counted apart.
 _REASONS = 1000
-#: What makes two reasons of one kind differ: what they quote, numbers and places. A cut text may end in a quote.
-_OF_ONE = re.compile(r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)|\([^()]*\)|[0-9]\S*")
-_SEVERAL = re.compile(r"…(?:[\s,;:]*…)+")
 
 
 class Checked(NamedTuple):
@@ -58,15 +59,15 @@ class Summary:
         self.files_with: Counter[str] = Counter()
         #: How much harm a code does, the least number the worst: its severity, the level it blocks or leaves open.
         self.weight: dict[str, tuple[int, int, int]] = {}
-        #: In how many files something is not verified, by the kind of reason.
-        self.unverified: Counter[str] = Counter()
+        #: In how many files something is not verified or contradicts itself: by code, ``loai``, and kind of reason.
+        self.reasons: Counter[tuple[str, str, str]] = Counter()
 
     def add(self, findings: Iterable[Finding]) -> None:
         """Count one file and its findings."""
         self.files += 1
         unread = False
         codes: set[str] = set()
-        reasons: set[str] = set()
+        reasons: set[tuple[str, str, str]] = set()
         for finding in findings:
             if finding.suppressed is not None:
                 self.suppressed += 1
@@ -76,12 +77,14 @@ class Summary:
                 continue
             self.by_code[finding.code] += 1
             codes.add(finding.code)
-            # What keeps a file from being judged at all comes before every level.
-            blocks = 0 if finding.code in self._fatal else finding.blocks_level or _NO_LEVEL
+            # What keeps a file from being judged at all, or misleads who reads it, comes before every level.
+            first = finding.code in self._fatal or finding.code == _CONTRADICTED
+            blocks = 0 if first else finding.blocks_level or _NO_LEVEL
             weight = (finding.severity.rank, blocks, finding.open_level or _NO_LEVEL)
             self.weight[finding.code] = min(weight, self.weight.get(finding.code, weight))
-            if finding.code == _UNVERIFIED:
-                reasons.add(kind_of_reason(str(finding.params.get("reason", ""))))
+            if finding.code in (_UNVERIFIED, _CONTRADICTED):
+                why = (str(finding.params.get(name) or "") for name in ("kind", "reason"))
+                reasons.add((finding.code, next(why), kind_of_reason(next(why))))
             self.errors += finding.severity is Severity.ERROR
             self.warnings += finding.severity is Severity.WARNING
             self.infos += finding.severity is Severity.INFO
@@ -94,8 +97,8 @@ class Summary:
         self.unread += unread
         self.files_with.update(codes)
         for reason in reasons:
-            if reason in self.unverified or len(self.unverified) < _REASONS:
-                self.unverified[reason] += 1
+            if reason in self.reasons or len(self.reasons) < _REASONS:
+                self.reasons[reason] += 1
 
     def worst(self) -> Severity | None:
         """The most serious severity there is."""
@@ -105,11 +108,6 @@ class Summary:
             (Severity.INFO, self.infos),
         )
         return next((severity for severity, count in counts if count), None)
-
-
-def kind_of_reason(reason: str) -> str:
-    """What a reason has in common with others of its kind: it without what it quotes, its numbers and places."""
-    return _SEVERAL.sub("…", _OF_ONE.sub("…", " ".join(reason.split())))
 
 
 class FindingsReporter(Reporter[Checked, Summary]):
@@ -170,21 +168,30 @@ def ranking(summary: Summary, options: Options) -> str:
         if weight[0] <= options.least.rank and code not in (_UNVERIFIED, _NOT_FETCHED)
     ]
     codes.sort(key=lambda code: (*summary.weight[code], -summary.files_with[code], code))
-    rows = [
-        (summary.files_with[code], f"{code} {_severity(summary, code, lang)}: {title(code, lang)}")
-        for code in codes
-    ]
-    unknown = [(count, reason) for reason, count in summary.unverified.items() if count > 1]
+    rows = []
+    for code in codes:
+        said = {title(code, lang): summary.files_with[code]}
+        if code == _CONTRADICTED:
+            said = {why: n for (of, _, why), n in summary.reasons.most_common() if of == code}
+        rows += [(n, f"{code} {_severity(summary, code, lang)}: {text}") for text, n in said.items()]
+    seen = {
+        (why, kind == _NO_PLACE): n
+        for (code, kind, why), n in summary.reasons.items()
+        if code == _UNVERIFIED and n > 1
+    }
     if summary.files_with[_NOT_FETCHED]:
-        unknown.append((summary.files_with[_NOT_FETCHED], title(_NOT_FETCHED, lang)))
-    unknown.sort(key=lambda row: (-row[0], row[1]))
+        seen[title(_NOT_FETCHED, lang), True] = summary.files_with[_NOT_FETCHED]
+    # What a person can look at goes before what the source has no field for.
+    order = sorted(seen, key=lambda one: (one[1], -seen[one], one[0]))
+    unknown = [(seen[one], one[0]) for one in order]
     parts = (("ranked", rows, _KINDS), ("not_known_here", unknown, _UNKNOWN_KINDS))
-    return "".join(_listed(say(UI[key], lang), some, most, lang) for key, some, most in parts if some)
+    shown = ((key, some, None if options.whole else most) for key, some, most in parts if some)
+    return "".join(_listed(say(UI[key], lang), some, most, lang) for key, some, most in shown)
 
 
-def _listed(head: str, rows: list[tuple[int, str]], most: int, lang: Lang) -> str:
+def _listed(head: str, rows: list[tuple[int, str]], most: int | None, lang: Lang) -> str:
     lines = [head, *(f"{say(UI['in_files'], lang, n=count):>12}  {text}" for count, text in rows[:most])]
-    if rows[most:]:
+    if most is not None and rows[most:]:
         lines.append(f"{'':>12}  {say(UI['more_kinds'], lang, n=len(rows) - most)}")
     return "".join(f"{line}\n" for line in lines)
 

@@ -38,7 +38,7 @@ from .keys import (
 )
 from .procedure import SCHEMA_VERSION, Procedure
 from .shapes import NONE_WORD
-from .suggest import closest, meant, obvious
+from .suggest import certain, closest, meant, obvious, slipped, strung
 
 VERSION = Rule("DVC020", Severity.ERROR, evidence="a file says which schema it follows")
 UNKNOWN_KEY = Rule("DVC021", Severity.ERROR, evidence="a misspelt key silently drops an item")
@@ -223,7 +223,10 @@ def _unknown_key(path: Path, wanted: list[str], source: Source, cut: _Cut | None
     elif home:
         fixes = _moved_in(path, home, source)
     else:
-        fixes = (Fix((Edit(span.start, span.end, near[0]),)),) if sure else ()
+        # A key is one of a few: a letter that slipped makes it no other. What is less alike, the author looks at.
+        same = bool(near) and (near[0] in named or slipped(key, near[0]))
+        how = Applicability.SAFE if same else Applicability.UNSAFE
+        fixes = (Fix((Edit(span.start, span.end, near[0]),), how),) if sure else ()
     return make(
         UNKNOWN_KEY,
         source.name,
@@ -236,7 +239,7 @@ def _unknown_key(path: Path, wanted: list[str], source: Source, cut: _Cut | None
         head=cut.head if cut else head,
         joined=joined,
         belongs=[] if near else [_key_name(home)] if home else homes_of(key),
-        known=known[:8],
+        known=known,
     )
 
 
@@ -298,14 +301,17 @@ def _missing_key(fault: _Fault, source: Source) -> Finding:
 def _unknown_word(fault: _Fault, source: Source) -> Finding:
     path, value = fault.path, fault.value
     allowed = words_at(path)
-    inside = isinstance(path[-1], int) and re.search("[,;]", value)
-    several = _several(path, value)[0] if inside else []
-    near = several or closest(value, allowed)
+    same = bool(certain(value, allowed))
+    inside = isinstance(path[-1], int) and not same
+    several, written_out = _several(path, value) if inside else ([], False)
+    near = several or (not same and strung(value, allowed)) or closest(value, allowed)
     span = source.span(path)
-    sure = near and (several or fold(near[0]) == fold(value) or obvious(value, near, allowed))
+    sure = bool(same or several) or (bool(near) and slipped(value, near[0]) and obvious(value, near, allowed))
+    how = Applicability.SAFE if same or written_out else Applicability.UNSAFE
+    instead = _items(several, path, source) if several else near[0] if near else ""
     # An amount in place of the word for how it is stated: "50.000 đồng".
     amount = _number(("so_tien",), value) if path[-1] == "muc_thu" else ""
-    fixes = (Fix((Edit(span.start, span.end, ", ".join(several) or near[0]),)),) if sure else ()
+    fixes = (Fix((Edit(span.start, span.end, instead),), how),) if sure and instead else ()
     if amount and "so_tien" not in _at(source.data, path[:-1]):
         edit = Edit(span.start, span.end, f"so_tien{_between(source, path)}so_tien: {amount}")
         fixes = (Fix((edit,), Applicability.UNSAFE),)
@@ -320,7 +326,17 @@ def _unknown_word(fault: _Fault, source: Source) -> Finding:
         allowed=allowed,
         key=_key_name(path),
         amount=amount,
+        several=len(several) > 1,
     )
+
+
+def _items(words: list[str], path: Path, source: Source) -> str:
+    """Several words as items of the list that one of them stands in; nothing where the list is written oddly."""
+    if source.slice(source.full_span(path[:-1]))[:1] == "[":
+        return ", ".join(words)
+    span = source.span(path)
+    before = source.text[source.lines.line_start(span.line) : span.start]
+    return f"\n{before}".join(words) if re.fullmatch(" *- +", before) else ""
 
 
 def _between(source: Source, path: Path) -> str:
@@ -331,17 +347,23 @@ def _between(source: Source, path: Path) -> str:
 
 
 def _several(path: Path, value: object) -> tuple[list[str], bool]:
-    """The words of a vocabulary in one text, and whether they are written out: "truc_tuyen; tai_noi_nop", "Cấp xã".
+    """The words of a vocabulary in one text, "truc_tuyen; Tại nơi nộp", and whether each is certainly that word.
 
     None where a part may be none of them, or one of several.
     """
-    parts = [part.strip() for part in re.split("[,;]", value)] if isinstance(value, str) else []
     allowed = words_at(path)
-    each = [meant(part, allowed) for part in parts if part]
+    parts = (
+        [part for part in map(str.strip, re.split("[,;]", value)) if part] if isinstance(value, str) else []
+    )
+    each = [meant(part, allowed) for part in parts]
+    sure = all(certain(part, allowed) for part in parts)
+    if len(parts) == 1 and not each[0]:
+        words = strung(parts[0], allowed)
+        # A name of two words may be one word of which nobody thought; two words of the model are two.
+        return words, " ".join(words) == parts[0]
     if not allowed or any(len(words) != 1 for words in each):
         return [], False
-    words = [word for (word,) in each]
-    return words, [fold(part) for part in parts if part] == [fold(word) for word in words]
+    return [word for (word,) in each], sure
 
 
 def _bad_date(fault: _Fault, source: Source) -> Finding:
@@ -549,7 +571,8 @@ def _number(path: Path, value: object) -> str:
 def _charge(value: object) -> str:
     """How a charge is written that was told in words, as far as the words say it."""
     said = fold(str(value)) if isinstance(value, (str, int)) else ""
-    kind = "le_phi" if "le_phi" in said else "phi" if "phi" in said.split("_") else "phi|le_phi"
+    others = re.split(r"[\W_]+", said.replace("mien_phi", "").replace("le_phi", ""))
+    kind = "phi|le_phi" if ("phi" in others) is ("le_phi" in said) else "phi" if "phi" in others else "le_phi"
     how = "…"
     if amount := _number(("so_tien",), str(value)):
         how = f"so_tien, so_tien: {amount}"

@@ -58,6 +58,7 @@ Subject = Literal[
 ]
 ProcedureKind = Literal["luat_giao_quy_dinh_chi_tiet", "khong_duoc_luat_giao", "trung_uong_quy_dinh", "khac"]
 Currency = Literal["VND", "USD", "EUR"]
+DoubtKind = Literal["mau_thuan", "nguon_khong_co", "cach_doc"]
 
 
 class Citation(Record):
@@ -360,6 +361,7 @@ class Unverified(Record):
 
     item: Text = key("muc", "Mục", default=...)
     places: Many[Text] | None = key("cho", "Các chỗ cụ thể (bỏ trống: cả mục)")
+    kind: DoubtKind | None = key("loai", "Vì sao chưa xác minh được")
     reason: Text = key("ly_do", "Lý do", default=...)
 
 

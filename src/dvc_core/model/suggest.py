@@ -6,34 +6,58 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from ..words.folding import fold
+from ..words.vocabulary import word_label
 
 #: No message offers more than this.
 MOST = 3
 
-#: What people say every day → the words of the model that may be meant; folded.
-_EVERYDAY: dict[str, tuple[str, ...]] = {
-    said: words
-    for words, ways in {
-        ("truc_tuyen",): "online qua_mang tren_mang internet mang",
-        ("buu_chinh",): "buu_dien qua_buu_dien gui_thu post by_post mail",
-        ("truc_tiep",): "tai_cho mot_cua bo_phan_mot_cua tai_bo_phan_mot_cua in_person offline",
+
+def _said(ways: dict[tuple[str, ...], str]) -> dict[str, tuple[str, ...]]:
+    return {said: words for words, spoken in ways.items() for said in spoken.split()}
+
+
+#: What people say every day → the one word of the model that it is another name of; folded.
+_EVERYDAY = _said(
+    {
+        ("truc_tuyen",): "online qua_mang tren_mang internet",
+        ("buu_chinh",): "buu_dien qua_buu_dien gui_buu_dien post by_post",
+        ("truc_tiep",): "tai_bo_phan_mot_cua in_person",
+        ("cap_xa",): "xa phuong cap_phuong ubnd_xa ubnd_cap_xa",
+        ("cap_tinh",): "tinh ubnd_tinh",
+        ("doanh_nghiep",): "cong_ty",
+        ("mien_phi",): "mien free",
+        ("ngay_lam_viec",): "ngay_lv working_day working_days",
+        ("ngay",): "day days",
+        ("gio",): "hour hours",
+        ("tuan",): "week weeks",
+        ("thang",): "month months",
+        ("nam",): "year years",
+    }
+)
+#: The same, where it may be another word: offered, and put in by no machine.
+_PERHAPS = _said(
+    {
+        ("truc_tuyen",): "mang",
+        ("buu_chinh",): "gui_thu mail",
+        ("truc_tiep",): "tai_cho mot_cua bo_phan_mot_cua offline",
         ("tai_noi_nop", "truc_tiep"): "tien_mat tai_quay",
         ("chuyen_khoan",): "ngan_hang qua_ngan_hang",
-        ("cap_xa",): "xa phuong cap_phuong ubnd_xa ubnd_cap_xa",
-        ("cap_tinh",): "tinh thanh_pho ubnd_tinh so",
+        ("cap_tinh",): "thanh_pho so",
         ("cap_huyen",): "huyen quan thi_xa",
         ("cap_bo",): "bo trung_uong",
         ("cong_dan_viet_nam", "nguoi_nuoc_ngoai"): "ca_nhan nguoi_dan cong_dan dan",
-        ("doanh_nghiep",): "cong_ty",
-        ("mien_phi",): "mien khong_thu khong_thu_phi free",
-        ("ngay_lam_viec", "ngay"): "ngay_lv ngay_lam ngay_cong",
-        ("ngay_lam_viec",): "working_day working_days",
-        ("ngay",): "day days",
-        ("gio",): "hour hours",
-        ("thang",): "month months",
-    }.items()
-    for said in ways.split()
-}
+        ("mien_phi",): "khong_thu khong_thu_phi",
+        ("ngay_lam_viec", "ngay"): "ngay_lam ngay_cong",
+    }
+)
+
+#: No text of more syllables is a row of words without commas.
+_LONGEST = 24
+
+#: With one of these more or less, a name says the contrary.
+_NOT = frozenset({"khong", "chua", "tru", "no", "not"})
+#: A name with one of these is no slip for a name with another.
+_UNITS = frozenset({"gio", "ngay", "tuan", "thang", "nam"})
 
 
 def closest(word: str, candidates: Iterable[str], most: int = MOST) -> list[str]:
@@ -47,6 +71,8 @@ def closest(word: str, candidates: Iterable[str], most: int = MOST) -> list[str]
     for order, candidate in enumerate(candidates):
         folded = fold(candidate)
         matcher.set_seq1(folded)
+        if _says_another_thing(wanted, folded):
+            continue
         score = max(matcher.ratio(), 0.75 if _one_slip(wanted, folded) or _part(wanted, folded) else 0)
         if score >= 0.6:
             scored.append((-score, abs(len(candidate) - len(word)), order, candidate))
@@ -55,11 +81,45 @@ def closest(word: str, candidates: Iterable[str], most: int = MOST) -> list[str]
 
 def meant(word: str, candidates: Iterable[str]) -> list[str]:
     """The candidate that is the word in other clothes, else those that people say it for every day."""
+    candidates = list(candidates)
+    return certain(word, candidates) or [c for c in _PERHAPS.get(fold(word), ()) if c in candidates]
+
+
+def certain(word: str, candidates: Iterable[str]) -> list[str]:
+    """The one candidate that the word is another writing of: its letters, its label, its everyday name; else none."""
     wanted = fold(word)
     candidates = list(candidates)
-    return [c for c in candidates if fold(c) == wanted] or [
-        c for c in _EVERYDAY.get(wanted, ()) if c in candidates
+    same = [c for c in candidates if fold(c) == wanted] or [
+        c for c in candidates if wanted in (fold(word_label(c, "vi")), fold(word_label(c, "en")))
     ]
+    found = same or [c for c in _EVERYDAY.get(wanted, ()) if c in candidates]
+    return found if len(found) == 1 else []
+
+
+def strung(word: str, candidates: Iterable[str]) -> list[str]:
+    """The candidates that stand one after another in a text with nothing between them; none for one alone."""
+    by_letters = {fold(c): c for c in candidates}
+
+    def parted(rest: list[str]) -> list[str] | None:
+        for end in range(len(rest), 0, -1):
+            found = by_letters.get("_".join(rest[:end]))
+            others = parted(rest[end:]) if found and end < len(rest) else []
+            if found and others is not None:
+                return [found, *others]
+        return None
+
+    pieces = fold(word).split("_")
+    found = parted(pieces) if len(pieces) <= _LONGEST else None
+    return found if found and len(found) > 1 else []
+
+
+def _says_another_thing(word: str, other: str) -> bool:
+    """True where two names that look alike differ in a "no", or in the unit of a time."""
+    if _one_slip(word, other):
+        return False  # a letter that slipped: no word more or less
+    one, two = set(word.split("_")), set(other.split("_"))
+    units = one & _UNITS, two & _UNITS
+    return one & _NOT != two & _NOT or (all(units) and units[0] != units[1])
 
 
 def _part(word: str, other: str) -> bool:
@@ -80,7 +140,7 @@ def _one_slip(word: str, other: str) -> bool:
 
 
 def obvious(word: str, suggestions: list[str], candidates: Iterable[str]) -> bool:
-    """True where the first suggestion is close enough, and alone enough, to be put in by a machine."""
+    """True where the first suggestion is close enough, and alone enough, to be put in, with an eye on it."""
     if not suggestions:
         return False
     folded = fold(word)
@@ -92,3 +152,8 @@ def obvious(word: str, suggestions: list[str], candidates: Iterable[str]) -> boo
     if not second:
         return True
     return best - SequenceMatcher(None, folded, fold(second[0]), autojunk=False).ratio() > 0.05
+
+
+def slipped(word: str, other: str) -> bool:
+    """True where at most one letter of a name is wrong."""
+    return _one_slip(fold(word), fold(other))

@@ -20,7 +20,15 @@ def _unknown_word(params: Mapping[str, object]) -> str:
     allowed = params.get("allowed")
     many = isinstance(allowed, (list, tuple)) and len(allowed) > LISTED
     return (
-        "amount" if params.get("amount") else "near" if params.get("suggestions") else "many" if many else ""
+        "amount"
+        if params.get("amount")
+        else "several"
+        if params.get("several")
+        else "near"
+        if params.get("suggestions")
+        else "many"
+        if many
+        else ""
     )
 
 
@@ -193,7 +201,7 @@ ENTRIES = {
                 "khong_co chỉ khi pháp luật không quy định phí, lệ phí nào",
                 "bullet": "thay mỗi dấu {bullet} bằng dấu gạch nối và một dấu cách: “- ”",
                 "time_limit_said": "viết {better}; các đơn vị: ngay_lam_viec, ngay, gio, tuan, thang, nam",
-                "time_limit": "viết {{so: …, don_vi: ngay_lam_viec}}; đơn vị khác: ngay, gio, thang; giải quyết ngay "
+                "time_limit": "viết {{so: …, don_vi: …}}; các đơn vị: ngay_lam_viec, ngay, gio, tuan, thang, nam; giải quyết ngay "
                 "thì viết {{loai: giai_quyet_ngay}}",
                 "mapping": "viết từng mục trên một dòng, thụt vào hai dấu cách",
                 "record": "viết {better}, hoặc mỗi mục một dòng, thụt vào hai dấu cách",
@@ -252,7 +260,7 @@ ENTRIES = {
                 "words muc_thu; khong_co only where the law knows no charge at all",
                 "bullet": "use a hyphen and a space instead of each {bullet}: “- ”",
                 "time_limit_said": "write {better}; the units: ngay_lam_viec, ngay, gio, tuan, thang, nam",
-                "time_limit": "write {{so: …, don_vi: ngay_lam_viec}}; other units: ngay, gio, thang; for “at once” "
+                "time_limit": "write {{so: …, don_vi: …}}; the units: ngay_lam_viec, ngay, gio, tuan, thang, nam; for “at once” "
                 "write {{loai: giai_quyet_ngay}}",
                 "mapping": "write each key on a line of its own, indented by two spaces",
                 "record": "write {better}, or each key on a line of its own, indented by two spaces",
@@ -279,6 +287,7 @@ ENTRIES = {
                 "": "“{value}” không có trong danh mục của {key}",
                 "near": "“{value}” không có trong danh mục của {key}; có phải là {suggestions}?",
                 "amount": "“{value}” là số tiền; {key} nêu cách xác định mức thu",
+                "several": "“{value}” là nhiều từ của danh mục {key} trong một phần tử",
             },
             "không có trong danh mục",
             {
@@ -286,6 +295,7 @@ ENTRIES = {
                 "many": "dùng một trong: {allowed} (đủ danh mục: tthc list words {key})",
                 "near": "viết đúng từ của danh mục",
                 "amount": "viết muc_thu: so_tien và so_tien: {amount}",
+                "several": "giữa hai phần tử phải có dấu phẩy, hoặc mỗi phần tử một dòng “- …”: {suggestions}",
             },
             "Một nghĩa chỉ viết một cách, thì mới đếm và so sánh được: dữ liệu thật có “Cấp bộ” và “Cấp Bộ”.",
             title="Từ không có trong danh mục",
@@ -295,6 +305,7 @@ ENTRIES = {
                 "": "“{value}” is not in the vocabulary of {key}",
                 "near": "“{value}” is not in the vocabulary of {key}; did you mean {suggestions}?",
                 "amount": "“{value}” is an amount; {key} says how the amount is fixed",
+                "several": "“{value}” is several words of the vocabulary of {key} in one item",
             },
             "unknown word",
             {
@@ -302,6 +313,7 @@ ENTRIES = {
                 "many": "use one of: {allowed} (all of them: tthc list words {key})",
                 "near": "write the word as the vocabulary does",
                 "amount": "write muc_thu: so_tien and so_tien: {amount}",
+                "several": "items need a comma between them, or a line “- …” each: {suggestions}",
             },
             "One meaning is written one way, or it cannot be counted: real data has “Cấp bộ” and “Cấp Bộ”.",
             title="A word that is not in the vocabulary",

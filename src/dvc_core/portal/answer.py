@@ -505,9 +505,12 @@ def variants(draft: Draft, root: Node) -> None:
     draft.data["truong_hop"] = found
     _mend_units(draft, found)
     stated = _times(draft.data)
-    strange = [_said(one) for one in found if not _known(one.get("thoi_han_giai_quyet"), stated)]
-    if strange:
-        draft.doubt(at, "variant_time", cases=strange)
+    strange = [one for one in found if not _known(one.get("thoi_han_giai_quyet"), stated)]
+    # A case with a name may well have a time of its own; one without is the procedure itself.
+    if unnamed := [_said(one) for one in strange if "ten" not in one]:
+        draft.doubt(at, "variant_time", cases=unnamed)
+    if named := [_said(one) for one in strange if "ten" in one]:
+        draft.doubt(at, "variant_time_of_case", cases=named)
 
 
 def _mend_units(draft: Draft, cases: list[dict[str, Any]]) -> None:
@@ -621,6 +624,11 @@ DOUBTS = worded(
             "en": "The portal does not mark it as full; that it is partial does not follow.",
         },
         "variant_time": {
+            "vi": "Thời hạn của mã {cases}, không có tên trường hợp riêng, không khớp với dòng cách thức nào.",
+            "en": "The times of the codes {cases}, which name no case of their own, are those of no row of the "
+            "channels.",
+        },
+        "variant_time_of_case": {
             "vi": "Thời hạn của trường hợp {cases} không khớp với dòng cách thức nào.",
             "en": "The times of the cases {cases} are those of no row of the channels.",
         },
@@ -636,5 +644,11 @@ DOUBTS = worded(
             "vi": "Ô thời hạn chỉ có số; đơn vị lấy theo trường hợp có mã: {text}.",
             "en": "The time limit is a bare number; its unit is that of the case with a code: {text}.",
         },
-    }
+    },
+    wrong=("variant_time", "updated_before_decision", "decision_number_odd"),
+    no_place=(
+        "seen_is_update",
+        "level_by_flag",
+        "not_full",
+    ),
 )

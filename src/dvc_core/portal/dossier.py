@@ -468,5 +468,5 @@ DOUBTS = worded(
             "vi": "Có dòng lưu ý mang số bản như một giấy tờ.",
             "en": "A note carries a number of copies, as if it were a paper.",
         },
-    }
+    },
 )

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from ..finding import Path, text_of
 from ..model.procedure import SCHEMA_VERSION
 from .ledger import Entry, Fate, Ledger, SourcePath, leaves, pattern
-from .prose.grammar import Doubt, Parsed, reason, worded
+from .prose.grammar import Doubt, Parsed, kind_of, reason, worded
 from .prose.text import clean, is_null
 
 _SPACES = re.compile(r"[ \t]+")
@@ -245,17 +245,17 @@ def _said(value: object) -> str:
 
 def _unverified(doubts: list[tuple[Path, Doubt]]) -> Iterable[dict[str, Any]]:
     """One entry for each reason; a reason that holds in many places stands at what they share."""
-    places: dict[str, list[Path]] = {}
+    places: dict[tuple[str, str], list[Path]] = {}
     for target, doubt in doubts:
         if doubt.code in _TOLD:
             continue
-        places.setdefault(reason(doubt, "vi"), []).append(target)
-    for text, paths in places.items():
+        places.setdefault((kind_of(doubt), reason(doubt, "vi")), []).append(target)
+    for (kind, text), paths in places.items():
         unique = list(dict.fromkeys(paths))
         entry: dict[str, Any] = {"muc": dotted(_shared(unique))}
         if len(unique) > 1:
             entry["cho"] = [dotted(path) for path in unique]
-        yield entry | {"ly_do": text}
+        yield entry | {"loai": kind, "ly_do": text}
 
 
 def _shared(paths: list[Path]) -> Path:
@@ -274,5 +274,6 @@ DOUBTS = worded(
             "vi": "Đoạn chữ của nguồn dài đúng {length} ký tự và không có chỗ kết: có lẽ bị cắt.",
             "en": "The text of the source is exactly {length} characters long and ends in the middle: perhaps cut off.",
         },
-    }
+    },
+    wrong=("text_cut",),
 )

@@ -410,5 +410,11 @@ DOUBTS = worded(
             "vi": "Cổng không công bố biểu mẫu điện tử tương tác trong dữ liệu này; dịch vụ có thể có.",
             "en": "The portal does not publish interactive e-forms in these data; the service may have them.",
         },
-    }
+    },
+    wrong=("level_differs", "online_in_prose", "fee_kind_in_prose"),
+    no_place=(
+        "no_place_sets",
+        "no_place_result_template",
+        "no_place_form",
+    ),
 )

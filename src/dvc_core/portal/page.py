@@ -504,5 +504,9 @@ DOUBTS = worded(
             "vi": "Trang không ghi ngày; ngày xem là ngày của tệp đã lưu.",
             "en": "The page bears no date; the day seen is the day of the saved file.",
         },
-    }
+    },
+    no_place=(
+        "seen_unknown",
+        "page_zero_is_free",
+    ),
 )

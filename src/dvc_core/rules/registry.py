@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, TypeVar
 from ..finding import Applicability, Edit, Finding, Fix, Law, Path, Related, Rule, Severity, make
 from ..model.completeness import papers_of
 from ..model.procedure import Channel, Citation, Duration, Fee, Paper, Procedure
-from ..model.suggest import closest, obvious
+from ..model.suggest import closest, obvious, slipped
 from ..source import Source
 from ..words.sentences import Entry, add_entries
 
@@ -181,14 +181,15 @@ def finding(rule: Rule, problem: Problem, doc: Doc) -> Finding:
 def unknown_name(doc: Doc, path: Path, value: str, known: list[str], **params: object) -> Problem:
     """A reference to a name that is not there, with the names that were probably meant.
 
-    The fix is safe only where no digit differs: to-khai-2 is hardly a slip for to-khai-1.
+    The fix is safe only where it is the same name in other clothes, or one letter slipped that is no digit:
+    to-khai-2 is hardly a slip for to-khai-1.
     """
     near = closest(value, known)
     fixes: tuple[Fix, ...] = ()
     if obvious(value, near, known):
         span = doc.source.span(path)
         same_digits = [c for c in value if c.isdigit()] == [c for c in near[0] if c.isdigit()]
-        how = Applicability.SAFE if same_digits else Applicability.UNSAFE
+        how = Applicability.SAFE if same_digits and slipped(value, near[0]) else Applicability.UNSAFE
         fixes = (Fix((Edit(span.start, span.end, near[0]),), how),)
     return Problem(path, {"value": value, "suggestions": near, "known": known, **params}, fixes=fixes)
 

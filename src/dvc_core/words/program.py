@@ -50,7 +50,10 @@ UI: Mapping[str, Both] = {
         "en": "Not verified, not counted as mistakes:",
     },
     "in_files": {"vi": "{n} tệp", "en": "{n} files"},
-    "more_kinds": {"vi": "… và {n} loại nữa", "en": "… and {n} more kinds"},
+    "more_kinds": {
+        "vi": "… và {n} loại nữa (--statistics liệt kê hết)",
+        "en": "… and {n} more kinds (--statistics lists all)",
+    },
     "hidden": {
         "vi": "{n} lưu ý không hiện (--min-severity info)",
         "en": "{n} notes not shown (--min-severity info)",

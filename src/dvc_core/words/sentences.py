@@ -25,6 +25,10 @@ LISTED = 8
 #: A longer text of somebody's is cut.
 LONGEST = 120
 
+#: What makes two reasons of one kind differ: what they quote, numbers and places. A cut text may end in a quote.
+_OF_ONE = re.compile(r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)|\([^()]*\)|[0-9]\S*")
+_SEVERAL = re.compile(r"…(?:[\s,;:]*…)+")
+
 #: One text in both languages.
 Both = Mapping[str, str]
 
@@ -196,3 +200,8 @@ def show(value: object, lang: str) -> str:
             ", …" if value[LISTED:] else ""
         )
     return str(value)
+
+
+def kind_of_reason(reason: str) -> str:
+    """What a reason has in common with others of its kind: it without what it quotes, its numbers and places."""
+    return _SEVERAL.sub("…", _OF_ONE.sub("…", " ".join(reason.split())))

@@ -42,6 +42,10 @@ VOCABULARY: dict[str, Both] = {
     "khong_tra_ket_qua": {"vi": "Không trả kết quả", "en": "No result is returned"},
     "khong_quy_dinh": {"vi": "Không quy định", "en": "Not regulated"},
     "mo_ta": {"vi": "Mô tả bằng lời", "en": "In words"},
+    # Vì sao chưa xác minh được
+    "mau_thuan": {"vi": "Nguồn tự mâu thuẫn hoặc ghi sai", "en": "The source contradicts itself or is wrong"},
+    "nguon_khong_co": {"vi": "Nguồn không có chỗ ghi", "en": "The source has no place for it"},
+    "cach_doc": {"vi": "Do cách đọc nguồn", "en": "A matter of how the source was read"},
     # Loại khoản thu, cách xác định mức thu, cách thanh toán
     "phi": {"vi": "Phí", "en": "Fee"},
     "le_phi": {"vi": "Lệ phí", "en": "Charge"},

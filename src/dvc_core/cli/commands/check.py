@@ -216,7 +216,7 @@ def _check(checked: Iterator[_Judged], wish: _Wish, known: Known, chosen: list[t
 
 def _reporters(chosen: list[tuple[str, str]], outputs: list[Output], wish: _Wish) -> list[FindingsReporter]:
     """A reporter for each format; colours are for the terminal only."""
-    plain = options(wish.on)._replace(least=Severity(wish.min_severity))
+    plain = options(wish.on)._replace(least=Severity(wish.min_severity), whole=wish.statistics)
     look = plain._replace(color=colored(wish.color))
     return [
         FINDINGS[name](plain if output.target else look)

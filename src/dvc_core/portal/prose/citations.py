@@ -459,5 +459,11 @@ DOUBTS = worded(
             "en": "The date {said} is not of the year of {number}.",
         },
         "citation_date_unread": {"vi": "Không đọc được ngày “{text}”.", "en": "Not a date: “{text}”."},
-    }
+    },
+    wrong=(
+        "citation_number_from_title",
+        "citation_number_mended",
+        "citation_date_differs",
+        "citation_date_unread",
+    ),
 )

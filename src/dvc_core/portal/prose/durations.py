@@ -1018,5 +1018,6 @@ DOUBTS = worded(
             "vi": "Thời hạn lấy từ mô tả của dòng; trường thời hạn chỉ ghi “{said}”.",
             "en": "The time was taken from the description of the row; its own field says “{said}”.",
         },
-    }
+    },
+    wrong=("duration_unsaid", "duration_unit_differs"),
 )

@@ -854,5 +854,15 @@ DOUBTS = worded(
             "vi": "Mức thu là một bảng tỷ lệ phần trăm; xem ghi chú.",
             "en": "The amount is a table of percentages; see the note.",
         },
-    }
+    },
+    wrong=(
+        "fee_blank",
+        "fee_not_told_apart",
+        "fee_kind_differs",
+        "fee_names_two",
+        "fee_thousands",
+        "fee_currency_unknown",
+        "fee_currency_differs",
+        "fee_amount_differs",
+    ),
 )

@@ -8,7 +8,7 @@ of our own making and what is read in it; a test reads each, and the documentati
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Generic, NamedTuple, TypeVar, TypeVarTuple
@@ -117,17 +117,34 @@ def _found(pattern: re.Pattern[str], shape: type, text: str) -> object:
 
 #: Code of a doubt → its sentence: the tables ``DOUBTS`` of the modules that raise them.
 _SENTENCES: dict[str, Both] = {}
+#: Code of a doubt → what it comes from (``loai``), where that is not how the importer read it.
+_KINDS: dict[str, str] = {}
 #: No number with a word of the model is longer.
 _LONGEST_WORD = 40
 
 
-def worded(table: Mapping[str, Both]) -> Mapping[str, Both]:
-    """Take in the sentences of a module's doubts, and return them. A code has one sentence (ValueError)."""
+def worded(
+    table: Mapping[str, Both], *, wrong: Collection[str] = (), no_place: Collection[str] = ()
+) -> Mapping[str, Both]:
+    """Take in the sentences of a module's doubts, and return them. A code has one sentence (ValueError).
+
+    ``wrong`` are those of a record that contradicts itself or is visibly wrong, which its office can mend;
+    ``no_place`` those of what the source has no field for. All others come from how it was read.
+    """
     taken = table.keys() & _SENTENCES.keys()
     if taken:
         raise ValueError(f"{min(taken)} has a sentence already")
+    kinds = dict.fromkeys(no_place, "nguon_khong_co") | dict.fromkeys(wrong, "mau_thuan")
+    if kinds.keys() - table.keys():
+        raise ValueError(f"{min(kinds.keys() - table.keys())} has no sentence here")
     _SENTENCES.update(table)
+    _KINDS.update(kinds)
     return table
+
+
+def kind_of(doubt: Doubt) -> str:
+    """What a doubt comes from, as ``loai`` of ``chua_xac_minh`` says it."""
+    return _KINDS.get(doubt.code, "cach_doc")
 
 
 def reason(doubt: Doubt, lang: Lang) -> str:
@@ -167,5 +184,6 @@ DOUBTS = worded(
             "vi": "Ô này dính chữ của mục khác: “{text}”.",
             "en": "Words of another item ran into this cell: “{text}”.",
         },
-    }
+    },
+    wrong=("text_of_other_item",),
 )

@@ -233,13 +233,13 @@ _LONGEST = 600
 _CASE = STORIES.phrase(
     "the case that a line begins with, up to its “thì”, its colon or the end of the sentence",
     r"(?:[a-zđ]\)\s+)?(?:áp\s+dụng\s+)?(?:đối\s+với|trường\s+hợp|nếu)\s[^:]{2,600}?"
-    r"(?=,?\s+thì\s|:\s|:?\Z|(?<=[^\W\d_]{3})\s?[.](?:\s|\Z|[A-ZĐ]))",
+    r"(?=,?\s+thì\s|:\s|:?\Z|(?<=[^\W\d_]{2})(?<!\btp)(?<!\bth)\s?[.](?:\s|\Z|[A-ZĐ]))",
     "Đối với hộ nghèo thì 5 ngày",
     "Đối với hộ nghèo",
 )
 _STOP = STORIES.phrase(
     "the end of a sentence",
-    r"(?<=[^\W\d_]{3})\s?[.](?=\s|\Z|[A-ZĐ])",
+    r"(?<=[^\W\d_]{2})(?<!\b[Tt][PpHh])\s?[.](?=\s|\Z|[A-ZĐ])",
     "Đo cây trong vườn. Trả giấy",
     ".",
     flags=0,
@@ -276,8 +276,10 @@ _HANDING_IN = STORIES.phrase(
     "Nộp trực ",
 )
 _WRAPPED = STORIES.phrase(
-    "a line that goes on in small letters on the next",
-    r"(?<![.;:])[ ]*\n[ ]*(?=[a-zà-ỹđ](?![.)])(?!không\s+quá))",
+    "a line that goes on in small letters on the next, in the capitals it ends in, or with an annex or instrument",
+    r"(?<![.;:])[ ]*\n[ ]*(?=[a-zà-ỹđ](?![.)])(?!không\s+quá))"
+    r"|(?<=[A-ZĐ]{2})[ ]*\n[ ]*(?=[A-ZĐ]{2})|(?<=[A-ZĐ][À-Ỹ][A-ZĐ])[ ]*\n[ ]*(?=[A-ZĐ]{2})"
+    r"|(?<=[^\W_])[ ]*\n[ ]*(?=(?:Phụ lục|Luật|Nghị định|Thông tư|Quyết định)\s(?:số\s)?[0-9IVX])",
     "đối với vườn\ncây già",
     "\n",
     flags=0,

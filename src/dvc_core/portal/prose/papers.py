@@ -819,5 +819,6 @@ DOUBTS = worded(
             "vi": "Nhiều dòng của bảng dính vào nhau: “{text}”.",
             "en": "Several rows of the table ran together: “{text}”.",
         },
-    }
+    },
+    wrong=("copies_differ", "paper_unnamed"),
 )

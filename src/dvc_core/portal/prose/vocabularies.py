@@ -384,5 +384,6 @@ DOUBTS = worded(
             "vi": "Có thể là nhiều cơ quan nối bằng dấu phẩy, không tự tách: {names}.",
             "en": "Perhaps several agencies joined by commas, not cut apart: {names}.",
         },
-    }
+    },
+    wrong=("code_shortened",),
 )

@@ -156,19 +156,23 @@ def ways_agree(doc: Doc) -> Iterator[Problem]:
                 "contradicts": "Thời hạn giải quyết loại {kind} không đi cùng con số (so)",
                 "unit": "Thời hạn giải quyết chỉ ghi “{text}”, không rõ là ngày làm việc, ngày hay giờ",
                 "unit_in_words": "Thời hạn giải quyết chỉ ghi “{text}”, không rõ là ngày làm việc, ngày hay giờ",
+                "zero": "Thời hạn giải quyết chỉ ghi “{text}”: giải quyết ngay, hay chưa điền",
             },
             {
                 "missing": "thiếu {missing}",
                 "contradicts": "con số này trái với loai: {kind}",
                 "unit": "thiếu đơn vị",
                 "unit_in_words": "thiếu đơn vị",
+                "zero": "0 không phải là thời hạn",
             },
             {
                 "missing": "thêm {missing}; nếu thời hạn thuộc loại khác thì sửa loai",
                 "contradicts": "nếu có thời hạn bằng số thì viết loai: so_luong; nếu không thì xóa so và "
                 "don_vi",
-                "unit": "viết {{so: {text}, don_vi: ngay_lam_viec}}, hoặc ngay, gio nếu đúng là ngày, giờ",
-                "unit_in_words": "ghi cả đơn vị, ví dụ mo_ta: {text} ngày làm việc",
+                "unit": "tra văn bản rồi viết {{so: {text}, don_vi: …}} với đúng đơn vị: ngay_lam_viec, ngay, gio, tuan, thang, nam",
+                "unit_in_words": "tra văn bản rồi ghi cả đơn vị",
+                "zero": "giải quyết ngay khi tiếp nhận thì viết loai: giai_quyet_ngay, trong ngày thì loai: trong_ngay; ô bị bỏ "
+                "trống thì tra văn bản rồi ghi thời hạn",
             },
             "Mỗi loại thời hạn cần phần riêng: so_luong cần so và don_vi, theo_chi_tiet cần chi_tiet, "
             "theo_van_ban cần can_cu, mo_ta cần mo_ta. Thiếu phần đó thì không ai tính được ngày trả kết "
@@ -181,18 +185,22 @@ def ways_agree(doc: Doc) -> Iterator[Problem]:
                 "contradicts": "A time limit of the kind {kind} does not go with a number (so)",
                 "unit": "The time limit says only “{text}”: working days, days or hours?",
                 "unit_in_words": "The time limit says only “{text}”: working days, days or hours?",
+                "zero": "The time limit says only “{text}”: at once, or not filled in?",
             },
             {
                 "missing": "{missing} is missing",
                 "contradicts": "this number contradicts loai: {kind}",
                 "unit": "no unit",
                 "unit_in_words": "no unit",
+                "zero": "0 is no time limit",
             },
             {
                 "missing": "add {missing}; if the time limit is of another kind, mend loai",
                 "contradicts": "if there is a number, write loai: so_luong; if not, delete so and don_vi",
-                "unit": "write {{so: {text}, don_vi: ngay_lam_viec}}, or ngay, gio if it is days or hours",
-                "unit_in_words": "write the unit too, like mo_ta: {text} ngày làm việc",
+                "unit": "look at the law and write {{so: {text}, don_vi: …}} with its unit: ngay_lam_viec, ngay, gio, tuan, thang, nam",
+                "unit_in_words": "look at the law and write the unit too",
+                "zero": "if it is done at once, write loai: giai_quyet_ngay, within the day loai: trong_ngay; if the cell was "
+                "left empty, state the time of the law",
             },
             "Each kind of time limit needs its parts: so_luong needs so and don_vi, theo_chi_tiet needs "
             "chi_tiet, theo_van_ban needs can_cu, mo_ta needs mo_ta. Without them nobody can tell the day.",
@@ -208,6 +216,7 @@ def duration_parts(doc: Doc) -> Iterator[Problem]:
         text = (limit.text or "").strip()
         if limit.kind == "mo_ta" and missing and text:
             what = "unit" if _BARE_NUMBER.fullmatch(text) else "unit_in_words"
+            what = "zero" if what == "unit" and not Decimal(text) else what
             yield Problem((*path, "mo_ta"), {"text": text, "missing": [], "what": what})
         elif missing:
             yield Problem(path, {"kind": limit.kind, "missing": missing, "what": "missing"}, at_key=True)
@@ -447,7 +456,8 @@ def _other_time(channel: Channel) -> list[Decimal]:
             {"text": "lời của dòng nói khác", "post": "ngắn hơn nộp trực tiếp"},
             {
                 "text": "đối chiếu với văn bản: sửa so, hoặc sửa lời nếu nó chép từ trường hợp khác",
-                "post": "thời hạn tính từ khi cơ quan nhận đủ hồ sơ: đối chiếu với văn bản rồi ghi như nhau",
+                "post": "thời hạn tính từ khi cơ quan nhận đủ hồ sơ: đọc lời của hai dòng và văn bản; nhiều loại, nhiều trường hợp thì "
+                "dùng loai: theo_chi_tiet, cùng một trường hợp thì ghi như nhau",
             },
             "Lời chép từ trường hợp khác mà con số giữ nguyên, hoặc ngược lại, thì người nộp không biết tin bên nào.",
             title="Thời hạn của dòng khác với lời của dòng hoặc với dòng bên cạnh",
@@ -460,7 +470,8 @@ def _other_time(channel: Channel) -> list[Decimal]:
             {"text": "the row says otherwise", "post": "shorter than in person"},
             {
                 "text": "compare with the law: mend so, or the words if they were copied from another case",
-                "post": "the time runs from the day the agency has the dossier: compare with the law and write the same",
+                "post": "the time runs from the day the agency has the dossier: read the words of both rows and the "
+                "law; for several classes or cases use loai: theo_chi_tiet, for one case write the same",
             },
             "Where the words were copied from another case and the number was not, or the other way round, the "
             "applicant does not know which to believe.",
@@ -480,7 +491,12 @@ def other_time(doc: Doc) -> Iterator[Problem]:
             if key not in read:
                 read[key] = _other_time(channel)
             if said := read[key]:
-                params = {"what": "text", "amount": limit.amount, "unit": limit.unit, "said": said[0]}
+                params = {
+                    "what": "text",
+                    "amount": limit.amount,
+                    "unit": Word(str(limit.unit)),
+                    "said": said[0],
+                }
                 place = ("cach_thuc_thuc_hien", i, "thoi_han_giai_quyet", "so")
                 yield Problem(place, params, once=f"{limit.amount} {limit.unit} {said[0]}")
     yield from _short_by_post(doc)
@@ -508,7 +524,7 @@ def _short_by_post(doc: Doc) -> Iterator[Problem]:
             params = {
                 "what": "post",
                 "amount": by_post.amount,
-                "unit": by_post.unit,
+                "unit": Word(str(by_post.unit)),
                 "said": in_person.amount,
             }
             here, there = (("cach_thuc_thuc_hien", row, "thoi_han_giai_quyet", "so") for row in (i, j))

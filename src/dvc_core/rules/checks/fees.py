@@ -114,6 +114,8 @@ def fee_parts(doc: Doc) -> Iterator[Problem]:
             "văn bản nào?",
             {
                 "": "thêm can_cu: {{so_ky_hieu: …}}, văn bản quy định mức thu; biết mức thu thì ghi luôn số tiền",
+                "council": "mức thu do nghị quyết của HĐND từng tỉnh quy định: thủ tục của một tỉnh thì nêu nghị quyết của tỉnh ấy; "
+                "thủ tục dùng chung cả nước thì nêu văn bản giao HĐND cấp tỉnh quy định, không nêu nghị quyết của riêng tỉnh nào",
                 "own": "thêm can_cu: {{so_ky_hieu: …}}; tệp đã dẫn văn bản về phí, lệ phí: {own}, xem có phải văn bản này không; biết mức thu thì ghi luôn số tiền",
                 "attached": "mở tệp kèm theo ở nguồn ({attached}), ghi văn bản quy định vào can_cu: {{so_ky_hieu: …}} và ghi luôn mức thu",
             },
@@ -130,6 +132,8 @@ def fee_parts(doc: Doc) -> Iterator[Problem]:
             "in which instrument?",
             {
                 "": "add can_cu: {{so_ky_hieu: …}}, the instrument that sets the amount; where the amount is known, state it",
+                "council": "each province sets the amount by a resolution of its council: a procedure of one province cites that "
+                "resolution; one for the whole country cites the instrument that leaves it to the councils, and no province's own",
                 "own": "add can_cu: {{so_ky_hieu: …}}; the file cites instruments on fees, {own}: see whether it is one of them; where the amount is known, state it",
                 "attached": "open the file that the source attaches ({attached}), name the instrument in can_cu: {{so_ky_hieu: …}} and state the amount",
             },
@@ -138,7 +142,11 @@ def fee_parts(doc: Doc) -> Iterator[Problem]:
             title="The amount of a fee is set elsewhere, and no instrument is named (can_cu)",
         ),
         pick=lambda params: " ".join(
-            [more(params), str(params["called"]), *(k for k in ("attached", "own") if params.get(k))]
+            [
+                more(params),
+                str(params["called"]),
+                *(k for k in ("attached", "council", "own") if params.get(k)),
+            ]
         ),
     ),
 )
@@ -148,8 +156,11 @@ def set_elsewhere(doc: Doc) -> Iterator[Problem]:
     law = None if any(fee.kind in _OF_THE_ACT for _, fee in bare) else ()
     notes = [fee.note for _, fee in bare if fee.note and _ENDING.search(fee.note)]
     attached = next((found[0].strip() for note in notes if (found := _FILE.search(note))), "")
+    own = doc.once(_own)
+    # A file that cites the resolution of a province is that province's.
+    council = "/NQ-" not in str(own["own"]) and any(fee.basis_kind == "hdnd_tinh_quy_dinh" for _, fee in bare)
     for path, fee in bare:
-        params = _called(fee) | doc.once(_own) | {"basis": fee.basis_kind, "attached": attached}
+        params = _called(fee) | own | {"basis": fee.basis_kind, "attached": attached, "council": council}
         yield Problem(path, params, at_key=True, law=law, once="")
 
 

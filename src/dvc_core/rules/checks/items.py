@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from ...finding import Applicability, Edit, Fix, Law, Path, Severity
@@ -43,6 +44,8 @@ _ORDER = (
 
 def _told(doc: Doc, gap: Gap, against: str) -> Problem:
     params: dict[str, object] = {"key": gap.key, "name": gap.name, "empty": True, "against": against}
+    if gap.key == "mau_don_to_khai":
+        params["forms"] = _forms(doc, against)
     data = doc.source.data
     if gap.parent:
         part = data
@@ -86,8 +89,12 @@ def _item(doc: Doc, point: str, *, leave_out: str = "", only: str = "") -> Itera
 
 #: What an applicant fills in begins so, or says that it follows a form.
 _FILLED_IN = re.compile(
-    r"\W*(?:đơn(?! vị| giá)|tờ khai)\b|.*\b(?:theo mẫu|mẫu số)\b", re.IGNORECASE | re.DOTALL
+    r"\W*(?:đơn(?! vị| giá)|(?:tờ|bản|phiếu) khai|(?:(?:giấy|phiếu|văn bản|công văn) )?(?:đề|kiến) nghị)\b"
+    r"|.*\b(?:theo mẫu|mẫu số)\b",
+    re.IGNORECASE | re.DOTALL,
 )
+#: Where there is a form; other papers that are filled in may have one.
+_OF_A_FORM = re.compile(r"\b(?:theo mẫu|mẫu số)\b", re.IGNORECASE)
 _PAID = re.compile(r"\b(?:lệ|nộp|thu|mức) phí\Z", re.IGNORECASE)
 _HANDED_IN = re.compile(r"\b(?:nộp|thành phần|kiểm tra) hồ sơ\Z", re.IGNORECASE)
 #: Their last words: looked for first, in texts of thousands of letters.
@@ -99,7 +106,10 @@ def _against_none(doc: Doc, key: str) -> str:
     p = doc.procedure
     told: Iterable[str]
     if key == "mau_don_to_khai":
-        told, words = (paper.name for _, paper in doc.papers), _FILLED_IN
+        if of_a_form := _of_a_form(doc):
+            return of_a_form
+        names = ([p.name, *(one.name for one in p.alternatives or ())] for _, p in doc.papers)
+        told, words = chain.from_iterable(names), _FILLED_IN
     elif key == "mau_ket_qua":
         told, words = (result.name for result in p.results or ()), _FILLED_IN
     elif key == "phi_le_phi":
@@ -115,10 +125,23 @@ def _against_none(doc: Doc, key: str) -> str:
     return next((found[0] for text, end in ends if (found := words.search(text, max(0, end - 20), end))), "")
 
 
+def _of_a_form(doc: Doc) -> str:
+    """The first paper that follows a form, as its key or its name says; "" for none."""
+    return next((p.name for _, p in doc.papers if p.template or _OF_A_FORM.search(p.name)), "")
+
+
+def _forms(doc: Doc, paper: str) -> str:
+    """How far the papers speak against "no forms": surely, perhaps, or not seen since there are none yet."""
+    if paper:
+        return "" if paper == _of_a_form(doc) else "perhaps"
+    dossier = doc.procedure.dossier
+    return "unseen" if not doc.papers and (dossier is None or dossier.papers is None) else ""
+
+
 def _where(params: Mapping[str, object]) -> str:
     where = "" if params.get("empty") else "inside" if params.get("inside") else "after"
     also = [name for name in ("more", "against") if params.get(name)]
-    return " ".join([where, *also])
+    return " ".join([where, str(params.get("forms", "")), *also])
 
 
 def _words(
@@ -363,10 +386,14 @@ def results(doc: Doc) -> Iterator[Problem]:
         {
             "": "liệt kê; nếu pháp luật không quy định thì viết {key}: khong_co",
             "against": "liệt kê: tệp có nói “{against}”, nên không thể viết {key}: khong_co",
+            "perhaps": "liệt kê mẫu của “{against}”; {key}: khong_co chỉ đúng khi không văn bản nào quy định mẫu cho giấy tờ này",
+            "unseen": "nêu giấy tờ của hồ sơ trước, rồi liệt kê mẫu của chúng; {key}: khong_co chỉ đúng khi không giấy tờ nào theo mẫu",
         },
         {
             "": "list it; if the law demands none, write {key}: khong_co",
             "against": "list it: the file says “{against}”, so that {key}: khong_co would not be true",
+            "perhaps": "list the form of “{against}”; {key}: khong_co is true only where no instrument sets a form for this paper",
+            "unseen": "state the papers first, then list their forms; {key}: khong_co is true only where no paper follows one",
         },
         "Điểm i có chữ “nếu có”: không có thì phải nói là không có. Để trống thì không ai biết là không có hay là quên: mức độ 1 (khung TT 32/2017) chưa chắc chắn, nhưng không vì thế mà chưa đạt.",
         "Point i says “if any”: where there is none, say so. An empty item may be none or forgotten: level 1 (TT 32/2017 framework) is not proven, and not refuted either.",

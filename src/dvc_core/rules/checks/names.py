@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from ...finding import Applicability, Edit, Fix, Path, Severity
 from ...words import Entry, Words
@@ -26,7 +25,7 @@ def _split(doc: Doc) -> list[tuple[Path, Sequence[str]]]:
 
 @rule(
     "DVC618",
-    Severity.INFO,
+    Severity.WARNING,
     evidence="[Sở Tư pháp, tỉnh A] is read as two agencies",
     words=Entry(
         vi=Words(
@@ -50,12 +49,29 @@ def split_name(doc: Doc) -> Iterator[Problem]:
     for path, names in _split(doc):
         if doc.source.slice(doc.source.full_span(path))[:1] != "[":
             continue
-        for i, (before, name) in enumerate(pairwise(names), 1):
-            first, here = doc.source.full_span((*path, i - 1)), doc.source.full_span((*path, i))
-            whole = doc.source.text[first.start : here.end]
-            if not name[:1].islower() or doc.source.slice(here) != name:
-                continue  # quoted: the author has seen to it
-            plain_ones = doc.source.slice(first) == before and not set(whole) & set('"\\\n#')
-            edit = Edit(first.start, here.end, f'"{whole}"')
-            fixes = (Fix((edit,), Applicability.UNSAFE),) if plain_ones else ()
-            yield Problem((*path, i), {"value": name, "before": before}, fixes=fixes)
+        for first, last in _cut_off(doc, path, names):
+            begin, end = doc.source.full_span((*path, first)), doc.source.full_span((*path, last))
+            whole = doc.source.text[begin.start : end.end]
+            plain_ones = doc.source.slice(begin) == names[first] and not set(whole) & set('"\\\n#')
+            fixes = (
+                (Fix((Edit(begin.start, end.end, f'"{whole}"'),), Applicability.UNSAFE),)
+                if plain_ones
+                else ()
+            )
+            params = {"value": ", ".join(names[first + 1 : last + 1]), "before": names[first]}
+            yield Problem((*path, first + 1), params, fixes=fixes)
+
+
+def _cut_off(doc: Doc, path: Path, names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The first and the last item of each name that its commas cut: the later ones begin small, without quotes."""
+    first = 0
+    for at in range(1, len(names) + 1):
+        goes_on = (
+            at < len(names)
+            and names[at][:1].islower()
+            and doc.source.slice(doc.source.full_span((*path, at))) == names[at]
+        )
+        if not goes_on:
+            if at - 1 > first:
+                yield first, at - 1
+            first = at

@@ -69,8 +69,11 @@ def paper_template(doc: Doc) -> Iterator[Problem]:
     evidence="1,311 of 3,504 real rows are flagged as having a form and name none",
     words=Entry(
         vi=Words(
-            "Không giấy tờ nào dùng mẫu “{id}” ({name})",
-            "mẫu không dùng tới",
+            {
+                "": "Không giấy tờ nào dùng mẫu “{id}” ({name})",
+                "second": "Mẫu “{id}” ({name}) mới có trong chua_xac_minh, chưa giấy tờ nào ghi (mau)",
+            },
+            {"": "mẫu không dùng tới", "second": "chưa gắn với giấy tờ"},
             {
                 "": "thêm mau: {id} vào giấy tờ lập theo mẫu này, hoặc bỏ mẫu",
                 "second": "là mẫu thứ hai của {paper} theo chua_xac_minh: tách giấy tờ ấy thành hai, mỗi giấy tờ một mẫu "
@@ -79,8 +82,11 @@ def paper_template(doc: Doc) -> Iterator[Problem]:
             "Người nộp cần biết mẫu nào dùng cho giấy tờ nào.",
         ),
         en=Words(
-            "No paper follows the form “{id}” ({name})",
-            "unused form",
+            {
+                "": "No paper follows the form “{id}” ({name})",
+                "second": "The form “{id}” ({name}) is named in chua_xac_minh, and by no paper yet (mau)",
+            },
+            {"": "unused form", "second": "not yet that of a paper"},
             {
                 "": "add mau: {id} to the paper that follows this form, or drop the form",
                 "second": "it is a second form of {paper}, as chua_xac_minh says: make two papers of that one, each with a form "

@@ -1,17 +1,21 @@
-"""DVC609, DVC615: what the author could not verify, and which item each entry speaks of."""
+"""DVC609, DVC615, DVC625: what nobody could verify or the source contradicts, and which item each entry speaks of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
 
-from ...finding import Path, Severity, path_of, place_of
+from ...finding import Law, Path, Severity, path_of, place_of
 from ...model import procedure as models
 from ...model.completeness import flaws, listed, places_of
 from ...model.shapes import Record
 from ...model.suggest import closest
 from ...words import Entry, Words
-from ..registry import Doc, Problem, k1, rule
+from ...words.sentences import kind_of_reason
+from ..registry import Doc, Problem, k1, more, rule
+
+#: What the office that keeps the source can mend; all else is nobody's mistake, or not known to be one.
+_WRONG = "mau_thuan"
 
 
 @rule(
@@ -37,6 +41,60 @@ from ..registry import Doc, Problem, k1, rule
 )
 def unverified(doc: Doc) -> Iterator[Problem]:
     """What the author could not verify is listed, until somebody has."""
+    for i, entry, opens, law in doc.once(_entries):
+        if entry.kind != _WRONG:
+            said = {
+                "item": place_of(path_of(entry.item)) or entry.item,
+                "reason": entry.reason,
+                "kind": entry.kind,
+            }
+            yield Problem(("chua_xac_minh", i, "muc"), said, opens=opens, law=law)
+
+
+@rule(
+    "DVC625",
+    Severity.WARNING,
+    evidence="records whose field and note differ (a fee of 5.000 noted as 7.000): an office can mend them, nobody else",
+    words=Entry(
+        vi=Words(
+            {
+                "": "Nguồn mâu thuẫn hoặc ghi sai: {reason}",
+                "more": "Nguồn mâu thuẫn hoặc ghi sai: {reason}; {more} chỗ khác cũng vậy",
+            },
+            "nguồn ghi không khớp",
+            "xem bên nào đúng, sửa trên Cổng và trong tệp, rồi bỏ mục ấy khỏi chua_xac_minh",
+            "Hai chỗ của cùng một bản ghi nói khác nhau thì người dân không biết tin chỗ nào; chỉ cơ quan công bố sửa được.",
+            title="Nguồn tự mâu thuẫn hoặc ghi sai (loai: mau_thuan)",
+        ),
+        en=Words(
+            {
+                "": "The source contradicts itself or is wrong: {reason}",
+                "more": "The source contradicts itself or is wrong: {reason}; so do {more} other places",
+            },
+            "the source does not agree",
+            "see which side is right, mend it on the portal and in the file, then remove the entry from chua_xac_minh",
+            "Where two places of one record differ people cannot know which to trust; only the agency that publishes can mend it.",
+            title="The source contradicts itself or is wrong (loai: mau_thuan)",
+        ),
+        pick=more,
+    ),
+)
+def contradicted(doc: Doc) -> Iterator[Problem]:
+    """The record that a file was made from agrees with itself. Told once a kind, at the place it is about."""
+    for _, entry, opens, law in doc.once(_entries):
+        if entry.kind == _WRONG:
+            said = {"reason": entry.reason.rstrip(" .")}
+            for place in entry.places or (entry.item,):
+                yield Problem(
+                    path_of(place), said, opens=opens, law=law, at_key=True, once=kind_of_reason(entry.reason)
+                )
+
+
+def _entries(doc: Doc) -> list[tuple[int, models.Unverified, int | None, tuple[Law, ...] | None]]:
+    """Each entry that names an item, with its number, and the level and clause of what is missing and listed there.
+
+    What is missing and listed here is told here only: the level it belongs to stays open.
+    """
     unclear = {path[1] for path in doc.once(_unclear)}
     found = flaws(doc.procedure).items()
     missing = {
@@ -45,13 +103,12 @@ def unverified(doc: Doc) -> Iterator[Problem]:
         for gap in flawed.gaps
         if listed(doc.procedure, gap)
     }
+    entries = []
     for i, entry in enumerate(doc.procedure.unverified or ()):
         if i not in unclear:
-            # What is missing and listed here is told here only: the level it belongs to stays open.
             points = [missing[place] for place in places_of(entry) if place in missing]
-            opens, law = (1, k1(points[0])) if points else (None, None)
-            said = {"item": place_of(path_of(entry.item)) or entry.item, "reason": entry.reason}
-            yield Problem(("chua_xac_minh", i, "muc"), said, opens=opens, law=law)
+            entries.append((i, entry, *((1, k1(points[0])) if points else (None, None))))
+    return entries
 
 
 @rule(
