@@ -24,6 +24,7 @@ from dvc_core.finding import Severity, path_of
 from dvc_core.model.emit import dump
 from dvc_core.workbook import file as reading
 from dvc_core.workbook.cells import MARK, same
+from dvc_core.workbook.from_rows import Found
 from dvc_core.workbook.problems import PROBLEMS, Place, Problem, in_order, problem, problem_text
 from dvc_core.workbook.read import Read, file_name, follow, read_workbook
 from dvc_core.workbook.write import write_workbook
@@ -955,9 +956,9 @@ def correct_by_hand(f: Filled) -> None:
         (lambda f: f.book[_OF_PAPERS].delete_rows(3), (0, 2), (0, 1), []),
         (lambda f: f.book[_OF_PAPERS].delete_rows(4), (2,), (1,), ["note_gone"] * 2),
         (add_in_front, (2, 4), (2, 3), []),
-        (renumber, (1, 2), (1, 1), ["note_unclear"] * 2),
+        (renumber, (1, 3), (1, 2), ["note_unclear"] * 4),
         (swap_and_change, (1, 0), (1, 2), []),
-        (correct_by_hand, (0, 2), (0, 1), []),
+        (correct_by_hand, (0, 2), (0, 1), ["note_unclear"]),
     ],
 )
 def test_what_is_not_verified_stays_with_its_row(
@@ -976,9 +977,21 @@ def test_what_is_not_verified_stays_with_its_row(
     assert notes[-1] == PAPERS["chua_xac_minh"][-1]
 
 
-def test_without_the_file_a_gap_in_the_rows_is_told() -> None:
+@pytest.mark.parametrize("row", [3, 4])
+def test_a_workbook_that_was_read_before_moves_nothing_unseen(row: int) -> None:
     filled = Filled(write_workbook([("a.yaml", PAPERS)]))
-    filled.book[_OF_PAPERS].delete_rows(4)
+    filled.book[_OF_PAPERS].delete_rows(row)
+    found = filled.read().procedures[0]
+    once, _ = follow(found, PAPERS)
+    again, told = follow(found, once.data)
+    assert again.data["chua_xac_minh"] == PAPERS["chua_xac_minh"]
+    assert {one.code for one in told} == {"note_unclear"}
+
+
+@pytest.mark.parametrize("row", [3, 4])
+def test_without_the_file_a_gap_in_the_rows_is_told(row: int) -> None:
+    filled = Filled(write_workbook([("a.yaml", PAPERS)]))
+    filled.book[_OF_PAPERS].delete_rows(row)
     found = filled.read().procedures[0]
     _, told = follow(found, None)
     assert {one.code for one in told} == {"note_unclear"}
@@ -1000,3 +1013,11 @@ def test_a_note_on_a_row_of_plain_text_follows_it(tmp_path: Path) -> None:
     book = str(tmp_path / "so.xlsx")
     assert tthc("import", "xlsx", book, "-o", str(tmp_path), "--overwrite") == 0
     assert load(tmp_path / "a.yaml").source.data["chua_xac_minh"][0]["muc"] == "ghi_chu.1"
+
+
+@pytest.mark.parametrize("note", [{"cho": "giay_to.0"}, {"muc": ["a"], "cho": [["b"], 1, "c.0"]}, "x", {}])
+def test_notes_of_another_shape_stay_as_they_are(note: Any) -> None:
+    data = {**PAPERS, "chua_xac_minh": [note]}
+    found = Found("a", data, {})
+    for old in (data, None):
+        assert follow(found, old)[0].data["chua_xac_minh"] == [note]

@@ -580,8 +580,8 @@ PROBLEMS: Mapping[str, Fault] = {
             "en": "It is not known which row “{value}” is now, which this row of {key} is about: left as it is",
         },
         {
-            "vi": "xem lại dòng này của {key}: số thứ tự trong chỗ đã ghi tính từ 0",
-            "en": "look at this row of {key}: the numbers in its place count from 0",
+            "vi": "xem lại dòng này của {key}: số thứ tự trong chỗ đã ghi tính từ 0; sau mỗi lần nhập nên xuất sổ mới",
+            "en": "look at this row of {key}: the numbers in its place count from 0; export a new workbook after an import",
         },
     ),
     "raw_missing": Fault(

@@ -124,13 +124,16 @@ def _moved(note: Any, places: Mapping[str, str]) -> Any:
     """A note with its places as they are now; None where nothing is left that it is about."""
     if not (texts := _places(note)):
         return note
-    several = [
-        places.get(text, text) for text in note.get("cho") or () if text in places or text not in texts
-    ]
-    if (note["muc"] in texts and note["muc"] not in places) or (note.get("cho") and not several):
-        return None
-    more = {"cho": several} if note.get("cho") else {}
-    return {**note, "muc": places.get(note["muc"], note["muc"]), **more}
+    made = dict(note)
+    if (item := note.get("muc")) in texts:
+        if item not in places:
+            return None
+        made["muc"] = places[item]
+    if isinstance(several := note.get("cho"), list) and several:
+        made["cho"] = [places[t] if t in texts else t for t in several if t not in texts or t in places]
+        if not made["cho"]:
+            return None
+    return made
 
 
 def _written(text: str, path: Path) -> str:
@@ -149,19 +152,30 @@ class _Rows:
         places = to_rows([("a", old)]).places if old else {}
         self._called = {path: name for (_, name), path in places.items()}
         self._were, self._are = _alike(old, self._called), _alike(found.data, found.places)
+        # Rows that bear the names of others: numbered anew, or the file was written from this workbook before.
+        self._shifted = {
+            _keys(was)
+            for name, was in ((name, was) for was, name in self._called.items())
+            if (now := found.rows.get(name)) and (said := _content(found.data, now)) != _content(old, was)
+            if said in self._were
+        }
         self._notes = {self._row(path): path for path in self._called if path[0] in _NOTES}
 
     def place(self, note: Path, text: str) -> Path | None:
         """Where a place of a note is now: None for nowhere, () where that is not known."""
         path = path_of(text)
+        ends = range(len(path))
+        as_typed: Path = path if all(self._in_order(path[:end]) for end in ends) else ()
         if self._old is None:
-            return path if all(self._in_order(path[:end]) for end in range(len(path))) else ()
+            return as_typed
+        if any(isinstance(path[end], int) and _keys(path[: end + 1]) in self._shifted for end in ends):
+            return ()
         was = self._notes.get(note)
         now = self._now(path)
         if was is None:
             # It may be new, and speak of the rows as they are.
             return path if now == path or text not in self._known() else ()
-        return now if text in _places(_value(self._old, was)) else path
+        return now if text in _places(_value(self._old, was)) else as_typed
 
     def _known(self) -> set[str]:
         return {text for was in self._notes.values() for text in _places(_value(self._old, was))}
@@ -185,12 +199,17 @@ class _Rows:
         return () if now != said and now in self._were else named
 
     def _in_order(self, above: Path) -> bool:
-        """True where the rows of a list bear the numbers of an export one after another, or none at all."""
+        """True where the rows of a list bear the numbers of an export one after another, none missing, or none."""
         names = [name for path, name in self._names.items() if path[:-1] == above]
-        numbers = [int(digits[0]) if (digits := _NUMBER.search(name)) else None for name in names]
-        return (
-            numbers == [*range(numbers[0] or 0, (numbers[0] or 0) + len(numbers))] if any(numbers) else True
-        )
+        found = [_NUMBER.search(name) for name in names]
+        numbers = [int(digits[0]) if digits else None for digits in found]
+        if not any(numbers):
+            return True
+        prefixes = {_NUMBER.sub("", name) for name, digits in zip(names, found, strict=True) if digits}
+        sheet = [name for name in self._by_name if _NUMBER.sub("", name) in prefixes and name not in prefixes]
+        first = numbers[0] or 0
+        whole = max(int(digits[0]) for name in sheet if (digits := _NUMBER.search(name))) == len(sheet)
+        return whole and numbers == [*range(first, first + len(numbers))]
 
 
 def _alike(data: Any, paths: Iterable[Path]) -> dict[str, list[Path]]:
@@ -202,10 +221,14 @@ def _alike(data: Any, paths: Iterable[Path]) -> dict[str, list[Path]]:
     return found
 
 
+def _keys(path: Path) -> Path:
+    """The list that a row is of, whatever the numbers."""
+    return tuple(step for step in path if isinstance(step, str))
+
+
 def _content(data: Any, path: Path) -> str:
     """What a row says, and of what list it is."""
-    keys = [step for step in path if isinstance(step, str)]
-    return json.dumps([keys, _value(data, path)], sort_keys=True, default=str)
+    return json.dumps([_keys(path), _value(data, path)], sort_keys=True, default=str)
 
 
 def _value(data: Any, path: Path) -> Any:
