@@ -170,6 +170,7 @@ CLEAN = "chi-mot-tep.yaml"
         (["list", "frameworks", "-f", "json"], 0),
         (["list", "words"], 0),
         (["list", "words", "Cấp thực hiện"], 0),
+        (["list", "words", "phi_le_phi"], 0),
         (["list", "words", "so_bo"], 2),
         (["list", "words", "hinh_thucs"], 2),
         (["list", "rules", "hinh_thuc"], 2),

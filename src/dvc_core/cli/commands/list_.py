@@ -126,11 +126,12 @@ def _rows(what: str, framework: str) -> list[dict[str, str]]:
 
 
 def _words(key: str | None) -> list[dict[str, str]]:
-    """The words of the keys that have a vocabulary, of one or of all, with their labels."""
+    """The words of the keys that have a vocabulary, of one, of those inside one, or of all, with their labels."""
     found = vocabularies()
     if key is not None:
         wanted = next((known for known in all_keys() if fold(known) == fold(key)), "")
-        found = [vocabulary for vocabulary in found if vocabulary.key == wanted]
+        own = [vocabulary for vocabulary in found if vocabulary.key == wanted]
+        found = own or [vocabulary for vocabulary in found if wanted in filter(None, vocabulary.homes)]
         if not found:
             raise _no_words(key, wanted)
     return [
