@@ -15,7 +15,8 @@ pytestmark = [pytest.mark.interop, pytest.mark.xdist_group("editor")]
 
 #: Words of the server's own messages. They must not come through, in Vietnamese least of all.
 ENGLISH = re.compile(r"Incorrect type|not allowed|Value is|Missing property|String |Array |Object |Expected")
-ITEM = "TT 32/2017/TT-BTTTT Điều 5 khoản 1 điểm"
+#: What the items of khoản 1 are cited by, behind the letter of the point.
+ITEM = "khoản 1 Điều 5 Thông tư số 32/2017/TT-BTTTT"
 
 
 class Mistake(NamedTuple):
@@ -28,37 +29,40 @@ class Mistake(NamedTuple):
 
 
 MISTAKES = [
-    Mistake("ten_thu_tuc: 12", (0, 13), "Tên thủ tục: phải là chữ", f"Căn cứ: {ITEM} a."),
+    Mistake("ten_thu_tuc: 12", (0, 13), "Tên thủ tục: phải là chữ", f"Căn cứ: điểm a {ITEM}."),
     Mistake(
-        "trinh_tu_thuc_hien: nộp hồ sơ", (0, 20), "Trình tự thực hiện: viết thành danh sách", f"{ITEM} b."
+        "trinh_tu_thuc_hien: nộp hồ sơ",
+        (0, 20),
+        "Trình tự thực hiện: viết thành danh sách",
+        f"điểm b {ITEM}.",
     ),
-    Mistake("trinh_tu_thuc_hien:\n  - ten: Nộp", (1, 4), "Thiếu noi_dung", f"Thuộc mục theo {ITEM} b."),
+    Mistake("trinh_tu_thuc_hien:\n  - ten: Nộp", (1, 4), "Thiếu noi_dung", f"Thuộc mục theo điểm b {ITEM}."),
     Mistake(
         "trinh_tu_thuc_hien:\n  - noi_dung: A\n    noi_dng: B",
         (2, 4),
         "Không có mục nào tên như thế ở đây. Các mục dùng được: ten, noi_dung",
-        f"{ITEM} b.",
+        f"điểm b {ITEM}.",
     ),
     Mistake(
         "cach_thuc_thuc_hien:\n  - hinh_thuc: online",
         (1, 15),
         "Dùng một trong: truc_tiep, buu_chinh, truc_tuyen.",
-        f"{ITEM} c.",
+        f"điểm c {ITEM}.",
     ),
-    Mistake("thanh_phan_ho_so: {so_bo: 0}", (0, 26), "số nhỏ nhất dùng được ở đây là 1", f"{ITEM} d."),
-    Mistake("thoi_han_giai_quyet: 3 ngày", (0, 21), "viết thành nhóm mục", f"Căn cứ: {ITEM} đ."),
-    Mistake("thoi_han_giai_quyet: {so: -3}", (0, 26), "số không âm", f"{ITEM} đ."),
-    Mistake("doi_tuong_thuc_hien: [nguoi]", (0, 22), "không có trong danh mục", f"{ITEM} e."),
-    Mistake("co_quan_giai_quyet: UBND cấp xã", (0, 20), "gồm: thuc_hien, co_tham_quyen", f"{ITEM} g."),
-    Mistake("ket_qua_thuc_hien:\n  - hieu_luc: lâu dài", (1, 4), "Thiếu ten", f"{ITEM} h."),
-    Mistake("phi_le_phi: khong", (0, 12), "nếu không có gì thì viết khong_co", f"Căn cứ: {ITEM} i."),
+    Mistake("thanh_phan_ho_so: {so_bo: 0}", (0, 26), "số nhỏ nhất dùng được ở đây là 1", f"điểm d {ITEM}."),
+    Mistake("thoi_han_giai_quyet: 3 ngày", (0, 21), "viết thành nhóm mục", f"Căn cứ: điểm đ {ITEM}."),
+    Mistake("thoi_han_giai_quyet: {so: -3}", (0, 26), "số không âm", f"điểm đ {ITEM}."),
+    Mistake("doi_tuong_thuc_hien: [nguoi]", (0, 22), "không có trong danh mục", f"điểm e {ITEM}."),
+    Mistake("co_quan_giai_quyet: UBND cấp xã", (0, 20), "gồm: thuc_hien, co_tham_quyen", f"điểm g {ITEM}."),
+    Mistake("ket_qua_thuc_hien:\n  - hieu_luc: lâu dài", (1, 4), "Thiếu ten", f"điểm h {ITEM}."),
+    Mistake("phi_le_phi: khong", (0, 12), "nếu không có gì thì viết khong_co", f"Căn cứ: điểm i {ITEM}."),
     Mistake(
         "phi_le_phi:\n  - {loai: phi, muc_thu: so_tien, so_tien: 8.000 đ}",
         (1, 43),
         "Số tiền: số không âm, không phân nhóm",
-        f"{ITEM} i.",
+        f"điểm i {ITEM}.",
     ),
-    Mistake("thoi_han_giai_quet: {so: 3}", (0, 0), "xem lại chính tả", "TT 32/2017/TT-BTTTT Điều 5 khoản 1"),
+    Mistake("thoi_han_giai_quet: {so: 3}", (0, 0), "xem lại chính tả", ITEM),
     # The law does not say how these are written.
     Mistake("ap_dung_tu: 01/07/2026", (0, 12), "Áp dụng từ ngày: ngày viết năm-tháng-ngày"),
     Mistake("can_cu_phap_ly: [{so_ky_hieu: ''}]", (0, 30), "Số, ký hiệu: không được để trống"),
@@ -130,7 +134,7 @@ WRITING = "phien_ban: procedure/v0\nthoi_han_giai_quyet: {so: 3}\nphi_le_phi:\n 
 def test_hover_names_the_item_and_its_law(vi: Session, en: Session) -> None:
     for editor in (vi, en):
         editor.diagnostics(WRITING)
-    assert f"**Thời hạn giải quyết** — *{ITEM} đ*" in vi.hover(1, 3)
+    assert f"**Thời hạn giải quyết** — *điểm đ {ITEM}*" in vi.hover(1, 3)
     assert "* `le_phi`: Lệ phí" in vi.hover(3, 11)
     assert "point đ, clause 1, Article 5 of Circular 32/2017/TT-BTTTT" in en.hover(1, 3)
     assert "* `le_phi`: Charge" in en.hover(3, 11)
@@ -145,7 +149,7 @@ def test_completion_offers_keys_and_words_with_their_names(vi: Session) -> None:
     inside, below = offered(4, 4), offered(5, 0)
     assert inside["muc_thu"] == "**Cách xác định mức thu**"
     assert "loai" not in inside
-    assert below["trinh_tu_thuc_hien"] == f"**Trình tự thực hiện** — *{ITEM} b*"
+    assert below["trinh_tu_thuc_hien"] == f"**Trình tự thực hiện** — *điểm b {ITEM}*"
     assert "phi_le_phi" not in below
     vi.diagnostics("phien_ban: procedure/v0\nphi_le_phi:\n  - loai: \n")
     assert offered(2, 10)["gia"] == "Giá dịch vụ"
