@@ -278,6 +278,44 @@ def test_fix_leaves_other_kinds_of_files_alone(text: str, tmp_path: Path) -> Non
     assert path.read_text("utf-8") == text
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "stays"),
+    [
+        ("Ký, đóng dấu", "Ký, đóng dấu&nbsp;# 2", "dấu&nbsp;# 2"),  # a comment would begin
+        ("noi_dung: Ký, đóng", "noi_dung: <b>Ký:</b> đóng", "<b>Ký:</b>"),  # a mapping would
+        ("noi_dung: Ký, đóng", "noi_dung: Ký:\u00a0 đóng", "Ký:\u00a0"),
+        (
+            "    nguoi_thuc_hien: Lãnh đạo Sở",
+            "    title: Lãnh đạo\n    name: Sở",
+            "name: Sở",
+        ),  # ten stands there
+    ],
+)
+def test_a_fix_that_would_lose_a_word_is_left_and_told(
+    right: str, wrong: str, stays: str, tmp_path: Path
+) -> None:
+    good = (Path(__file__).parent / "data" / "slips" / "good.yaml").read_text("utf-8")
+    assert good.count(right) == 1
+    path = tmp_path / "a.yaml"
+    path.write_text(good.replace(right, wrong).replace("dùng chung thì", "dùng 15ngày thì"), "utf-8")
+    told = tthc("check", str(path), "--fix").stderr.decode()
+    mended = path.read_text("utf-8")
+    assert stays in mended
+    assert "15 ngày" in mended, "the other fixes are made"
+    assert "không tự sửa" in told
+
+
+def test_a_suppression_goes_with_its_line(tmp_path: Path) -> None:
+    good = (Path(__file__).parent / "data" / "slips" / "good.yaml").read_text("utf-8")
+    path = tmp_path / "a.yaml"
+    alone = good.replace("cap_thuc_hien:", "# tthc: ignore[DVC605] lý do: đã xem\ncap_thuc_hien:")
+    path.write_text(
+        alone.replace("procedure/v0\n", "procedure/v0  # tthc: ignore[DVC605] lý do: đã xem\n"), "utf-8"
+    )
+    tthc("check", str(path), "--fix")
+    assert path.read_text("utf-8") == good
+
+
 def test_fix_says_how_many_places_only_unsafe_fixes_mend(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text("phien_ban: procedure/v0\nthoi_han_giai_quyet: 3 ngày\n", "utf-8")

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 from datetime import date
+from html import unescape
 from pathlib import Path
+from typing import Any
+from unicodedata import normalize
 
 import click
 
+from ..finding import Finding
 from ..formats.summary import Summary
 from ..levels.portal import Portal
 from ..model.loader import Loaded, load_text
 from ..rules.checking import check
 from ..rules.fixes import apply, usable
+from ..source.build import DUPLICATE
 from ..source.syntax import SYNTAX
 from .lang import tr
 from .output import put
 
 #: A fix can uncover the next fault; more rounds than this would be a fault of ours.
 _ROUNDS = 10
+#: Rules about the letters of a text: with their fixes every value stays the text it is.
+_LETTERS = frozenset(("DVC010", "DVC017", "DVC620", "DVC622"))
+_MARKS = re.compile(r"<[^<>]*>|[\s\u200b\ufeff]+")
 
 
 def mend(
@@ -81,27 +90,61 @@ def mend(
 def _mended(
     loaded: Loaded, on: date, portal: Portal | None, wanted: Container[str], *, unsafe: bool
 ) -> tuple[Loaded, int]:
-    total = 0
+    total, left = 0, set[int]()
     for _ in range(_ROUNDS):
         findings = [f for f in check(loaded, on=on, portal=portal) if f.code in wanted]
-        data, count = apply(loaded.source, findings, unsafe=unsafe)
+        findings = [f for f in findings if usable(f, unsafe=unsafe) is not None]
+        # Letters last: what is mended elsewhere moves them.
+        letters = all(f.code in _LETTERS for f in findings)
+        taken = [f for f in findings if letters or f.code not in _LETTERS]
+        made, count = _with(loaded, taken, unsafe=unsafe)
+        if not _is_sound(loaded, made, letters=letters):
+            sound: list[Finding] = []
+            for one in taken:
+                if _is_sound(loaded, _with(loaded, [*sound, one], unsafe=unsafe)[0], letters=letters):
+                    sound.append(one)
+                else:
+                    left.add(one.span.line)
+            made, count = _with(loaded, sound, unsafe=unsafe)
         if not count:
-            break
-        made = load_text(data, loaded.name, loaded.folder)
-        if _is_yaml(loaded) and not _is_yaml(made):
-            # A value that was held together by an odd blank: no fix may make a file unreadable.
-            _tell_left(loaded.name)
             break
         total += count
         loaded = made
+    if left:
+        _tell_left(loaded.name, left)
     return loaded, total
 
 
-def _tell_left(name: str) -> None:
+def _with(loaded: Loaded, findings: Iterable[Finding], *, unsafe: bool) -> tuple[Loaded, int]:
+    data, count = apply(loaded.source, findings, unsafe=unsafe)
+    return load_text(data, loaded.name, loaded.folder) if count else loaded, count
+
+
+def _is_sound(before: Loaded, made: Loaded, *, letters: bool) -> bool:
+    """No fix may make a file unreadable, give a record one key twice, or lose a word of a text."""
+    if not _is_yaml(before):
+        return True
+    twice = [sum(f.code == DUPLICATE.code for f in one.findings) for one in (before, made)]
+    if not _is_yaml(made) or twice[1] > twice[0]:
+        return False
+    return not letters or _bare(before.source.data) == _bare(made.source.data)
+
+
+def _bare(data: Any) -> Any:
+    """Data without what a fix of letters may change: blanks, marks of HTML, and how a letter is composed."""
+    if isinstance(data, dict):
+        return {_bare(key): _bare(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_bare(item) for item in data]
+    return _MARKS.sub("", normalize("NFC", unescape(data))) if isinstance(data, str) else data
+
+
+def _tell_left(name: str, lines: Collection[int]) -> None:
+    where = ", ".join(map(str, sorted(lines)))
     click.echo(
         tr(
-            f"{name}: còn chỗ không tự sửa được: sửa xong thì tệp không đọc được nữa.",
-            f"{name}: not all was fixed: the file could no longer be read.",
+            f"{name}: dòng {where}: không tự sửa, vì sửa thì mất chữ, trùng mục hoặc tệp không đọc được nữa.",
+            f"{name}: line {where}: not fixed, as words would be lost, a key stand twice or the file no longer be read.",
         ),
         err=True,
     )

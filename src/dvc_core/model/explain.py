@@ -210,9 +210,18 @@ def _unknown_key(path: Path, wanted: list[str], source: Source, cut: _Cut | None
     record = _at(source.data, path[:-1])
     known = [name for name in keys_at(path[:-1]) if name not in record]
     candidates = list(dict.fromkeys([*wanted, *known]))
-    named = [name for name in keys_named(key, path[:-1]) if name in known]
+    called = keys_named(key, path[:-1])
+    named = [name for name in called if name in known]
     head, joined = _apart(source, path, candidates)
-    near = [head] if joined else [] if cut else named or closest(key, wanted) or closest(key, candidates)
+    # Where the record has the key that is meant, it stands twice: no other one is meant.
+    twice = any(name in called or fold(name) == fold(key) for name in record if name != key)
+    near = (
+        [head]
+        if joined
+        else []
+        if cut or twice
+        else named or closest(key, wanted) or closest(key, candidates)
+    )
     whole = _said_whole(path, wanted, source) if not cut and not joined else None
     if whole is not None:
         near = wanted

@@ -55,7 +55,7 @@ _PERHAPS = _said(
 _LONGEST = 24
 
 #: With one of these more or less, a name says the contrary.
-_NOT = frozenset({"khong", "chua", "tru", "no", "not"})
+_NOT = frozenset({"khong", "chua", "tru", "het", "no", "not"})
 #: A name with one of these is no slip for a name with another.
 _UNITS = frozenset({"gio", "ngay", "tuan", "thang", "nam"})
 

@@ -122,13 +122,21 @@ def suppress(
             UNUSED,
             source.name,
             c.span,
-            fixes=(Fix((Edit(c.span.start, c.span.end, ""),)),),
+            fixes=(Fix((_without(source, c.span),)),),
             codes=sorted(c.codes),
         )
         for c in comments
         if c not in used and c.codes <= ran
     ]
     return [*marked, *problems, *unused]
+
+
+def _without(source: Source, span: Span) -> Edit:
+    """Take a comment out: with its line where it stands alone, else with the blanks before it."""
+    begin = source.lines.line_start(span.line)
+    if not source.text[begin : span.start].strip():
+        return Edit(begin, source.lines.line_start(span.line + 1), "")
+    return Edit(begin + len(source.text[begin : span.start].rstrip(" ")), span.end, "")
 
 
 def _mark(finding: Finding, comments: Collection[Suppression], used: set[Suppression]) -> Finding:

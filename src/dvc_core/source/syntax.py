@@ -68,7 +68,7 @@ BULLETS = "–—•▪·●‣−+*"
 _ODD = "\xa0\u2000-\u200a\u202f\u205f\u3000"
 #: The sign of an item that is no dash, and the gap behind it; a number where what follows is an item.
 BULLET = re.compile(
-    rf"(?P<bullet>[{BULLETS.replace('*', '')}](?P<gap>[ \t{_ODD}]*)(?=[\w{{\"“])|\*[ \t{_ODD}]+(?=[\w{{\"“])"
+    rf"(?P<bullet>[{BULLETS.replace('*', '')}](?P<gap>[ \t{_ODD}]*)(?=[^\W\d]|[{{\"“]|(?<=[ \t{_ODD}])\d)|\*[ \t{_ODD}]+(?=[\w{{\"“])"
     rf"|(?:\d{{1,2}}|[a-zđ])[.)][ \t{_ODD}]+(?=\S))"
 )
 
