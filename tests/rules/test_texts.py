@@ -41,6 +41,9 @@ def test_markup_is_taken_out_where_the_clean_text_is_certain(written: str, clean
     [
         ("ten_thu_tuc: Cấp thẻ<br/>đọc sách", "ten_thu_tuc: Cấp thẻ đọc sách"),
         ("ten_thu_tuc: Cấp thẻ <br>đọc sách", "ten_thu_tuc: Cấp thẻ đọc sách"),
+        ('ten_thu_tuc: Cấp <a href="https://x.vn/a.docx">thẻ</a>', "ten_thu_tuc: Cấp thẻ"),
+        ("ten_thu_tuc: Cấp thẻ theo điểm <b> khoản 2", "ten_thu_tuc: Cấp thẻ theo điểm  khoản 2"),
+        ("ten_thu_tuc: <b>Cấp</b>thẻ", "ten_thu_tuc: Cấpthẻ"),
     ],
 )
 def test_a_line_that_is_lost_with_its_tag_is_for_a_person_to_see(written: str, clean: str) -> None:
@@ -163,3 +166,8 @@ def test_the_line_of_what_is_not_filled_in_is_taken_out_where_it_may_be(written:
 def test_an_answer_is_no_empty_place(text: str) -> None:
     rest = "" if text.startswith("muc_thu") else "muc_thu: chua_ro, "
     assert not told(f"phi_le_phi: [{{loai: phi, {rest}{text}}}]", "DVC112")
+
+
+def test_a_file_is_called_as_it_is_called() -> None:
+    text = "mau_don_to_khai:\n  - ma: don\n    ten: Đơn 15ngày nộp\n    tep_nguon: Đơn 15ngày nộp.docx\n"
+    assert mended(text, "DVC622", unsafe=True) == text.replace("15ngày nộp\n", "15 ngày nộp\n")

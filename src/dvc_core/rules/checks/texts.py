@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from ...finding import Applicability, Edit, Fix, Path, Severity
@@ -19,6 +20,7 @@ _MARKUP = re.compile(
     r"|&(?P<entity>[A-Za-z]{2,10}|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});",
     re.IGNORECASE,
 )
+_SAYS_MORE = re.compile(r"\s(?:href|src|alt|title)\s*=", re.IGNORECASE)
 #: Signs that stay what they are wherever a YAML text has them.
 _PLAIN_SIGNS = frozenset(" “”‘’–—…/%°²³×≤≥½&")
 
@@ -93,8 +95,21 @@ def _without_markup(source: Source, path: Path, found: list[re.Match[str]]) -> t
         elif match["parts"] and not outside:
             apart = text[match.start() - 1].isspace() or text[match.end()].isspace()
             sign, safe = "" if apart else " ", False
+        # A link or a picture says more than its words; "<b>Không</b>phải" would run together.
+        around = text[match.start() - 1] + text[match.end() : match.end() + 1]
+        joined = not sign and len(around) > 1 and around.isalnum()
+        safe = safe and not joined and not _SAYS_MORE.search(match[0])
         edits.append(Edit(match.start(), match.end(), sign))
-    return (Fix(tuple(edits), _applicability(sure=safe)),)
+    # A tag without its other half may be no tag: "điểm <a> khoản 2".
+    open_tags = Counter(_named(m) for m in found if m[0][1] != "/")
+    closed = Counter(_named(m) for m in found if m[0][1] == "/")
+    pairs = all(open_tags[name] == closed[name] for name in {*open_tags, *closed} - {""})
+    return (Fix(tuple(edits), _applicability(sure=safe and pairs)),)
+
+
+def _named(tag: re.Match[str]) -> str:
+    """The name of a tag that comes in pairs; "" for others."""
+    return (tag["looks"] or "").casefold()
 
 
 #: What no sentence and no name ends with. Words that end a compound ("văn bằng", "chứng từ", "kèm theo") are not here.
@@ -254,7 +269,8 @@ def run_together(doc: Doc) -> Iterator[Problem]:
     told: dict[str, list[int]] = {}
     for at in sorted(_glued(text[:last] if last > 0 else text)):
         start, end = _token(text, at)
-        if _is_glued(text, start, at, end):
+        named = _OF_A_FILE.search(text, text.rfind("\n", 0, start) + 1, start)
+        if not named and _is_glued(text, start, at, end):
             told.setdefault(text[start:end].strip(_AROUND), []).append(at)
     for words, places in told.items():
         texts = (path for path, value in doc.once(prose) if words in value and not _no_sentence(path))
@@ -264,6 +280,10 @@ def run_together(doc: Doc) -> Iterator[Problem]:
             here = text.index(words, _token(text, places[0])[0])
             params = {"words": words, "count": len(places)}
             yield Problem(path, params, fixes=(fix,), words=(here, here + len(words)))
+
+
+#: A file is called as it is called.
+_OF_A_FILE = re.compile(r"\b(?:tep|tep_nguon|dia_chi_nguon):")
 
 
 def _glued(text: str) -> Iterator[int]:
