@@ -16,7 +16,6 @@ _SENTENCES = re.compile(
     rf"[.]\s+[{_CAPITAL}]\w+\s|[^\W\d_]\s(?:Đối với|Trường hợp|Thời gian|Thời hạn|Không quá|Nộp|Trong)\s"
 )
 _RUN_ON = re.compile(rf"\w{{3,}}\.\s+[{_CAPITAL}]\w*[a-zà-ỹ]")
-_TIMED = re.compile(r"ngày(?: làm việc)?(?: với)?(?: kể từ ngày nhận[^.;:]{0,60})?\Z", re.IGNORECASE)
 #: A place for which more time is allowed, and the number that ends its sentence.
 _PLACE = re.compile(
     r"(?:miền núi|hải đảo|biên giới|vùng sâu|đặc biệt khó khăn)[^.\d]{0,330}?"
@@ -61,17 +60,6 @@ def _limits(case: Case) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def name_with_days(case: Case) -> Found:
     yield from ((place, name) for place, name, _ in _named(case) if _DAYS.search(name))
-
-
-def name_from_midst(case: Case) -> Found:
-    """What a name begins with goes on a sentence: behind words, on a line or wrapped, that are no time."""
-    for place, name, text in _named(case):
-        at = _flat(text).casefold().find(name.casefold()[:40])
-        before = _flat(text)[:at].rstrip()
-        lines = [line.strip(" -+*•") for line in text.split("\n")]
-        own = any(line[:1].isupper() and line[:20] == name[:20] for line in lines)
-        if at > 0 and (before[-1].isalnum() or before[-1] == ",") and not own and not _TIMED.search(before):
-            yield place, f"… {before[-30:]} | {name}"
 
 
 def name_without_heading(case: Case) -> Found:
@@ -120,16 +108,6 @@ def exception_unsaid(case: Case) -> Found:
                 yield f"executionMethods.{i}", found[0][-60:]
 
 
-def bracket_unsaid(case: Case) -> Found:
-    limits = list(_limits(case))
-    parts = [part for _, limit in limits for part in limit.get("chi_tiet") or ()]
-    doubted = any(code.startswith("duration_") for _, code in case.doubts)
-    for i, row in enumerate(case.answer.get("executionMethods") or ()):
-        for found in _BRACKETED.finditer(_flat(row.get("description"))):
-            if not doubted and int(found[1]) not in [part["so"] for part in parts]:
-                yield f"executionMethods.{i}", found[0]
-
-
 def bracket_in_doubt_only(case: Case) -> Found:
     parts = [part for _, limit in _limits(case) for part in limit.get("chi_tiet") or ()]
     for i, row in enumerate(case.answer.get("executionMethods") or ()):
@@ -169,14 +147,12 @@ def in_part_unsaid(case: Case) -> Found:
 
 KINDS: dict[str, Counter] = {
     "1 a name of a row has a count of days": name_with_days,
-    "1 a name of a row begins in the midst of a sentence": name_from_midst,
     "1 a name of a row lacks the case above it": name_without_heading,
     "1 a name of a row has two sentences": name_with_sentences,
     "4 rows of one way have no name, and no doubt says why": rows_without_name,
     "5 a label of a part of a time has another sentence": label_with_sentences,
     "8 the sets in the title of a step are not read": sets_in_title,
     "8 alternatives stand as consecutive steps": alternatives_as_steps,
-    "8 a second time in brackets is neither read nor doubted": bracket_unsaid,
     "8 a second time in brackets stands in a doubt only": bracket_in_doubt_only,
     "8 online in part in prose is neither read nor doubted": in_part_unsaid,
     "9 a longer time for some places is not read": exception_unsaid,

@@ -16,12 +16,6 @@ _BOTH = re.compile(
     r"(?:miễn|giảm)[^.;:]{0,20}\s(?:phí\s*(?:,|và|hoặc)\s*lệ\s+phí|lệ\s+phí\s*(?:,|và|hoặc)\s*phí)",
     re.IGNORECASE,
 )
-_ONE = {
-    "phi": re.compile(r"(?:miễn|giảm)\s+(?:thu\s+|nộp\s+)?phí\b(?!\s*(?:,|và|hoặc)\s*lệ)", re.IGNORECASE),
-    "le_phi": re.compile(
-        r"(?:miễn|giảm)\s+(?:thu\s+|nộp\s+)?lệ\s+phí\b(?!\s*(?:,|và|hoặc)\s*phí)", re.IGNORECASE
-    ),
-}
 _FIELD = {"FEE": "phi", "SERVICE_FEE": "le_phi", "PRICE_LEVEL": "gia"}
 
 
@@ -110,17 +104,6 @@ def lost_headings(case: Case) -> Found:
                 yield f"{fee.place}.bang.{i}", label
 
 
-def reliefs_of_both(case: Case) -> Found:
-    """Phí and lệ phí are waived in one breath, and one of them has no relief and no doubt."""
-    for fee in _fees(case):
-        kind, basis = fee.row["loai"], fee.row["muc_thu"]
-        if kind not in ("phi", "le_phi") or basis == "mien_phi" or fee.row.get("mien_giam"):
-            continue
-        said = [note for note in fee.notes() if _BOTH.search(note)]
-        if said and any(other.get("mien_giam") for other in fee.beside) and not _doubted(case, fee, "relief"):
-            yield fee.place, said[0][max(0, _BOTH.search(said[0]).start() - 10) :][:80]  # type: ignore[union-attr]
-
-
 def missing_reliefs(case: Case) -> Found:
     """Some relief of another fee is for both, and this fee, which has reliefs of its own, has it not."""
     for fee in _fees(case):
@@ -140,18 +123,6 @@ def missing_reliefs(case: Case) -> Found:
             if set(later) - own and not _doubted(case, fee, "relief"):
                 yield fee.place, "; ".join(sorted(set(later) - own))[:80]
                 break
-
-
-def reliefs_of_the_other(case: Case) -> Found:
-    """The note waives one kind alone, and the relief stands at a fee of the other kind without a doubt."""
-    for fee in _fees(case):
-        other = {"phi": "le_phi", "le_phi": "phi"}.get(fee.row["loai"])
-        note = str(fee.row.get("ghi_chu", ""))
-        if other is None or not fee.row.get("mien_giam") or _BOTH.search(note):
-            continue
-        alone = _ONE[other].search(note) and not _ONE[fee.row["loai"]].search(note)
-        if alone and not _doubted(case, fee, "relief", "fee_kind"):
-            yield fee.place, note[:80]
 
 
 def unlikely_reliefs(case: Case) -> Found:
@@ -258,9 +229,7 @@ def long_names(case: Case) -> Found:
 KINDS: dict[str, Counter] = {
     "2 an amount in the label of a row": amounts_in_labels,
     "2 a row without the heading of its group": lost_headings,
-    "3 a relief of phí and lệ phí at one of them only": reliefs_of_both,
     "3 a relief of both missing at a fee with others": missing_reliefs,
-    "3 a relief of one kind at a fee of the other": reliefs_of_the_other,
     "3 who pays less, with figures of a tariff": unlikely_reliefs,
     "8 a doubt at the wrong fee": misplaced_doubts,
     "8 what an exemption cites as the basis of the fee": bases_of_reliefs,

@@ -30,7 +30,6 @@ _LOST = re.compile(
     r"|(?:trường hợp|nếu)\s[^.;]*\bthì\b(?:(?!\bkhông\b)[^.;]){0,60}?\b(?:nộp|xuất trình)\b",
     re.IGNORECASE,
 )
-_CHOICE = re.compile(r"(?<!không có )(?:một|01|1) trong (?:(?:các|những|số)\s)(?!trường hợp)", re.IGNORECASE)
 _TEMPLATE = re.compile(
     r"\bmẫu\s+(?:số\s*)?(?P<n>[0-9]{1,3}[a-zđ]?(?![0-9./])|[A-Z]{2}[0-9]{1,2}[a-z]?)\b", re.IGNORECASE
 )
@@ -124,13 +123,6 @@ def several_in_one(case: Case) -> Found:
             yield _dotted(place), paper["ten"]
 
 
-def choice_kept_whole(case: Case) -> Found:
-    """One of several papers, neither split nor doubted."""
-    for place, paper, doubted in _papers(case):
-        if not doubted and "mot_trong" not in paper and _CHOICE.search(_outside(paper)):
-            yield _dotted(place), paper["ten"]
-
-
 def second_template_lost(case: Case) -> Found:
     """A paper made on one of several templates, of which the file has one."""
     known = {_number(str(t.get("so_mau", ""))) for t in case.data.get("mau_don_to_khai") or ()}
@@ -141,18 +133,6 @@ def second_template_lost(case: Case) -> Found:
                 and found["n"].lower().lstrip("0") not in known
             ):
                 yield _dotted(place), f"{found[0]}: {paper['ten']}"
-
-
-def template_only_mentioned(case: Case) -> Found:
-    """A paper that only mentions a template is linked to it, and no file came with it."""
-    rows = {t["ma"]: t for t in case.data.get("mau_don_to_khai") or ()}
-    for place, paper, doubted in _papers(case):
-        found = _TEMPLATE.search(paper["ten"])
-        linked = rows.get(paper.get("mau"), {})
-        if not linked or found is None or doubted or "tep_nguon" in linked:
-            continue
-        if _ONLY_SAID.search(paper["ten"], 0, found.start()):
-            yield _dotted(place), paper["ten"]
 
 
 def template_named_after_paper(case: Case) -> Found:
@@ -189,9 +169,7 @@ KINDS: dict[str, Counter] = {
     "6 two cases, one kept": condition_of_part,
     "6 a case, and no condition": condition_lost,
     "6 several papers in one row": several_in_one,
-    "6 a choice kept whole": choice_kept_whole,
     "7 the second template lost": second_template_lost,
-    "7 a template that is only mentioned": template_only_mentioned,
     "7 a template named after a paper": template_named_after_paper,
     "7 another number than the paper says": template_number_differs,
 }
