@@ -240,6 +240,19 @@ def test_an_english_name_of_the_model_is_answered_with_its_key(written: str, mea
     assert [edit.replacement for fix in found.fixes for edit in fix.edits] == [meant]
 
 
+@pytest.mark.parametrize("key", ["mã", "code", "Ma"])
+def test_where_the_key_that_is_meant_stands_no_other_is_proposed(key: str) -> None:
+    text = f"thanh_phan_ho_so: {{giay_to: [{{ma: don, {key}: b, ten: Đơn}}]}}\n"
+    found = next(f for f in load_text(HEAD + text).findings if f.code == "DVC021")
+    assert found.params["suggestions"] == []
+    assert not found.fixes
+
+
+def test_the_last_day_is_no_slip_for_the_first() -> None:
+    found = load_text(HEAD + "can_cu_phap_ly: [{so_ky_hieu: 1/2026/TT-BTC, ngay_het_hieu_luc: 2026-06-14}]\n")
+    assert "ngay_hieu_luc" not in next(f for f in found.findings if f.code == "DVC021").params["suggestions"]
+
+
 @pytest.mark.parametrize(
     ("written", "mended"),
     [

@@ -545,6 +545,17 @@ def test_a_kind_of_fee_that_only_prose_names_is_doubted(text: str, *, doubted: b
         (("Cây thấp: không quá 07 ngày", "Cây cao: không quá 12 ngày"), ["Cây thấp", "Cây cao"]),
         # Cases that differ in time alone have one name.
         (("Nếu già: không quá 07 ngày", "Nếu già: không quá 12 ngày"), ["Nếu già", "Nếu già"]),
+        # A sentence may end in a short word.
+        (
+            ("Nếu cây chưa ký. Thời gian đo cây tính từ ngày nhận: 7 ngày", "Nếu già: 12 ngày"),
+            ["Nếu cây chưa ký", "Nếu già"],
+        ),
+        # A line broken in capitals, or before an annex, goes on.
+        (("Nếu theo SỔ CÂY\nTRỒNG CŨ: 7 ngày", "Nếu già: 12 ngày"), ["Nếu theo SỔ CÂY TRỒNG CŨ", "Nếu già"]),
+        (
+            ("Nếu theo Phần V\nPhụ lục I: 7 ngày", "Nếu già: 12 ngày"),
+            ["Nếu theo Phần V Phụ lục I", "Nếu già"],
+        ),
     ],
 )
 def test_a_time_at_the_end_of_a_case_is_not_its_name(texts: tuple[str, str], names: list[str]) -> None:

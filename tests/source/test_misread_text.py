@@ -81,6 +81,13 @@ def test_bullets_that_yaml_takes_for_text_are_named(mark: str) -> None:
     assert told == f"thay mỗi dấu {mark} bằng dấu gạch nối và một dấu cách: “- ”"
 
 
+@pytest.mark.parametrize("sign", ["−", "–"])
+def test_a_sign_before_a_number_is_no_bullet(sign: str) -> None:
+    rows = f"yeu_cau_dieu_kien:\n  {sign}18 độ trở xuống\n"
+    (found,) = (f for f in load_text(HEAD + rows).findings if f.code == "DVC023")
+    assert [edit.replacement for fix in found.fixes for edit in fix.edits] == [f"[{sign}18 độ trở xuống]"]
+
+
 def test_a_no_break_space_after_the_colon_is_named() -> None:
     found = load_text(HEAD + "nguon:\n  - ten: Cổng\n    ngay_xem:\xa02026-11-01\n    dia_chi: a\n").findings
     assert "dấu cách không ngắt" in message(found[0], "vi").text
