@@ -33,6 +33,7 @@ from ..options import (
     paths_argument,
     plugin_option,
     portal_of,
+    portal_option,
     use_plugins,
 )
 from ..output import Output, colored, opened, options, targets
@@ -93,13 +94,7 @@ if TYPE_CHECKING:
     ),
 )
 @as_of_option
-@click.option(
-    "--portal",
-    "portal_file",
-    type=click.Path(),
-    metavar="FILE",
-    help=tr("Tệp mô tả cổng.", "Portal profile."),
-)
+@portal_option
 @click.option("--fix", is_flag=True, help=tr("Sửa những chỗ sửa được chắc chắn.", "Apply safe fixes."))
 @click.option(
     "--unsafe-fixes",

@@ -27,7 +27,7 @@ from ..exit_codes import FOUND, OK
 from ..faults import cannot_read, cannot_write, misuse, needs_extra, no_framework
 from ..files import DEFAULT_FOLDER, loaded_files
 from ..lang import LANG, tr
-from ..options import as_of_option, exclude_option, lang_option, paths_argument, portal_of
+from ..options import as_of_option, exclude_option, lang_option, paths_argument, portal_of, portal_option
 from ..output import Output, put, targets
 from ..project import project_options, settings
 
@@ -69,13 +69,7 @@ _FILES = ("html", "xlsx", "docx")
     ),
 )
 @as_of_option
-@click.option(
-    "--portal",
-    "portal_file",
-    type=click.Path(),
-    metavar="FILE",
-    help=tr("Tệp mô tả cổng.", "Portal profile."),
-)
+@portal_option
 @click.option(
     "--mandate",
     "mandates",
