@@ -44,6 +44,10 @@ def test_markup_is_taken_out_where_the_clean_text_is_certain(written: str, clean
         ('ten_thu_tuc: Cấp <a href="https://x.vn/a.docx">thẻ</a>', "ten_thu_tuc: Cấp thẻ"),
         ("ten_thu_tuc: Cấp thẻ theo điểm <b> khoản 2", "ten_thu_tuc: Cấp thẻ theo điểm  khoản 2"),
         ("ten_thu_tuc: <b>Cấp</b>thẻ", "ten_thu_tuc: Cấpthẻ"),
+        # Without their tags these are a mapping, a comment, an anchor.
+        ("ten_thu_tuc: <b>Cấp:</b> thẻ", "ten_thu_tuc: Cấp: thẻ"),
+        ("ten_thu_tuc: Cấp&nbsp;# thẻ", "ten_thu_tuc: Cấp # thẻ"),
+        ("ten_thu_tuc: <i>*</i> cấp thẻ", "ten_thu_tuc: * cấp thẻ"),
     ],
 )
 def test_a_line_that_is_lost_with_its_tag_is_for_a_person_to_see(written: str, clean: str) -> None:
@@ -87,6 +91,8 @@ def test_a_blank_is_put_where_it_is_certainly_missing(written: str, clean: str) 
         ("Nộp hồ sơNgười nhận xem", "Nộp hồ sơ Người nhận xem"),
         ("Nộp giấyNgười nhận xem", "Nộp giấy Người nhận xem"),
         ("Nộp giấyĐơn theo mẫu", "Nộp giấy Đơn theo mẫu"),
+        # What it makes of words without quotes is a mapping.
+        ("Nơi nhận:Sở cấp thẻ", "Nơi nhận: Sở cấp thẻ"),
         ("Nộp tại quầy.Thẻ,giấyNgười nhận xem", "Nộp tại quầy. Thẻ, giấy Người nhận xem"),
     ],
 )

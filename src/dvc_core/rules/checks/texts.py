@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ...finding import Applicability, Edit, Fix, Path, Severity
 from ...source import Source
+from ...source.lines import edited
 from ...words import Entry, Words, by
 from ..registry import Doc, Problem, rule
 from ._help import prose, within
@@ -21,6 +22,8 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _SAYS_MORE = re.compile(r"\s(?:href|src|alt|title)\s*=", re.IGNORECASE)
+#: What makes of words without quotes a mapping, a list, a comment or a text in quotes.
+_NO_TEXT = re.compile(r":(?:\s|\Z)|\s#|\A\s*(?:[-?](?:\s|\Z)|[#&*!|>%@`'\"\[{])")
 #: Signs that stay what they are wherever a YAML text has them.
 _PLAIN_SIGNS = frozenset(" “”‘’–—…/%°²³×≤≥½&")
 
@@ -104,6 +107,11 @@ def _without_markup(source: Source, path: Path, found: list[re.Match[str]]) -> t
     open_tags = Counter(_named(m) for m in found if m[0][1] != "/")
     closed = Counter(_named(m) for m in found if m[0][1] == "/")
     pairs = all(open_tags[name] == closed[name] for name in {*open_tags, *closed} - {""})
+    if not quoted and text[first] not in "|>":
+        written = edited(
+            text[first:last], [Edit(e.start - first, e.end - first, e.replacement) for e in edits]
+        )
+        safe = safe and not _NO_TEXT.search(written)
     return (Fix(tuple(edits), _applicability(sure=safe and pairs)),)
 
 
@@ -275,7 +283,10 @@ def run_together(doc: Doc) -> Iterator[Problem]:
     for words, places in told.items():
         texts = (path for path, value in doc.once(prose) if words in value and not _no_sentence(path))
         if path := next(texts, ()):
-            sure = not any(text[at].isupper() and text[at - 1] not in ".:;," for at in places)
+            # Behind a colon a blank may make a mapping of the text.
+            sure = not any(
+                text[at - 1] == ":" or (text[at].isupper() and text[at - 1] not in ".;,") for at in places
+            )
             fix = Fix(tuple(Edit(at, at, " ") for at in places), _applicability(sure=sure))
             here = text.index(words, _token(text, places[0])[0])
             params = {"words": words, "count": len(places)}
