@@ -293,7 +293,7 @@ def test_a_fix_that_would_lose_a_word_is_left_and_told(
     assert good.count(right) == 1
     path = tmp_path / "a.yaml"
     path.write_text(good.replace(right, wrong).replace("dùng chung thì", "dùng 15ngày thì"), "utf-8")
-    told = tthc("check", str(path), "--fix").stderr.decode()
+    told = tthc("check", str(path), "--fix", "--unsafe-fixes").stderr.decode()
     mended = path.read_text("utf-8")
     assert stays in mended
     assert "15 ngày" in mended, "the other fixes are made"
