@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from ...words import Lang, say
-from .document import Link, Table
+from .document import Cell, Table, plain
 from .words import REPORT
 
 #: A chart of more rows says less than its table.
@@ -51,8 +51,8 @@ def chart(table: Table, lang: Lang, number: int) -> str:
     return "".join([*parts, "</svg>"])
 
 
-def _bar(row: tuple[object, ...], y: int, first: int, fills: dict[int, str], most: int) -> list[str]:
-    name = row[0].text if isinstance(row[0], Link) else str(row[0])
+def _bar(row: tuple[Cell, ...], y: int, first: int, fills: dict[int, str], most: int) -> list[str]:
+    name = str(plain(row[0]))
     parts = [f'<text x="0" y="{y + 15}">{escape(_short(name, _CHAR))}</text>']
     x = 0.0
     for i, fill in fills.items():

@@ -6,15 +6,15 @@ Made from an overview (``report/v0``) alone, so that a saved one can be shown ag
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 Data = Mapping[str, Any]
 
 
 class Link(NamedTuple):
-    """A text that leads to the page of a procedure (``thu-tuc``) or an agency (``co-quan``)."""
+    """A text or a count that leads to a page: of a procedure (``thu-tuc``), a body (``co-quan``), a list."""
 
-    text: str
+    text: str | int
     page: str
     key: str
 
@@ -27,6 +27,9 @@ class State(NamedTuple):
 
 
 Cell = str | int | Link | State | None
+#: How a table is drawn beside itself: each row's parts of a whole; a count falling from row to row; the counts of
+#: rows and columns as shades; from proven over possible to the ceiling; counts over time.
+Picture = Literal["stack", "pareto", "heat", "interval", "trend"]
 
 
 class Table(NamedTuple):
@@ -35,10 +38,15 @@ class Table(NamedTuple):
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    #: The columns whose numbers make up a whole, drawn as a bar: first and last.
+    #: The columns whose numbers are drawn: first and last.
     parts: tuple[int, int] | None = None
     #: A first page shows this many rows and says how many there are more.
     most: int | None = None
+    picture: Picture | None = None
+    #: Tables of one name stand on one sheet of a workbook; without a name a table stands on none.
+    sheet: str = ""
+    #: Whether the last row sums the others up.
+    total: bool = False
 
 
 class Section(NamedTuple):
@@ -51,13 +59,16 @@ class Section(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A whole report, or the page of one procedure or agency."""
+    """A whole report, or the page of one procedure or body."""
 
     title: str
+    #: How it was made: names and values, said after the conclusion.
     head: tuple[tuple[str, str], ...]
     #: Said first and with weight: that nothing could be concluded.
     warning: str
     sections: tuple[Section, ...]
+    #: What a leader is to know, in sentences.
+    conclusion: tuple[str, ...] = ()
 
 
 def plain(cell: Cell) -> str | int:

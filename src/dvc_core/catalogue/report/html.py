@@ -211,7 +211,8 @@ def _inner(value: Cell, href: Callable[[Link], str]) -> str:
         return f'<span class="state {value.kind}">{escape(value.text)}</span>'
     if isinstance(value, Link):
         target = href(value)
-        return f'<a href="{_escaped(target)}">{_escaped(value.text)}</a>' if target else _escaped(value.text)
+        text = escape(str(value.text))
+        return f'<a href="{_escaped(target)}">{text}</a>' if target else text
     return escape(str(value))
 
 
