@@ -8,14 +8,12 @@ stand where the layout wants them. Neither has a clock in it: two runs must be a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
-from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ...words import Lang, say
+from .archive import without_clock
 from .document import Data, Table, plain
 from .names import Names
 from .procedure import procedure_rows
@@ -28,9 +26,6 @@ _NAME, _BARRED = 31, str.maketrans("", "", "[]:*?/\\'")
 _FONT = "Times New Roman"
 #: Rows of a table in the letter; the workbook has them all.
 _MOST = 30
-
-#: A moment for every part of a file: the earliest a ZIP archive can name is 1980.
-_MOMENT = (2000, 1, 1, 0, 0, 0)
 
 
 def write_workbook(data: Data, lang: Lang, path: Path) -> None:
@@ -51,7 +46,7 @@ def write_workbook(data: Data, lang: Lang, path: Path) -> None:
                 _sheet(book, _called(section.title, table.caption, names.frameworks), table, taken)
     _sheet(book, names.say("procedures"), procedure_rows(names, data["procedures"]), taken)
     book.save(path)
-    _without_clock(path)
+    without_clock(path)
 
 
 def _called(section: str, caption: str, frameworks: Collection[str]) -> str:
@@ -149,7 +144,7 @@ def write_letter(data: Data, lang: Lang, path: Path) -> None:
                 _table(letter, table, Pt(10), lang)
     letter.core_properties.author = ""
     letter.save(str(path))
-    _without_clock(path)
+    without_clock(path)
 
 
 def _top(letter: Any) -> None:
@@ -195,16 +190,3 @@ def _table(letter: Any, table: Table, size: Any, lang: Lang) -> None:
                     run.font.size = size
     if len(table.rows) > _MOST:
         letter.add_paragraph(say(REPORT["more"], lang, n=len(table.rows) - _MOST))
-
-
-def _without_clock(path: Path) -> None:
-    """Write the archive at ``path`` again with fixed times."""
-    source = BytesIO(path.read_bytes())
-    with ZipFile(source) as old, ZipFile(path, "w") as new:
-        for name in old.namelist():
-            content = old.read(name)
-            if name == "docProps/core.xml":
-                content = re.sub(rb"(<dcterms:\w+[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", content)
-            info = ZipInfo(name, _MOMENT)
-            info.compress_type = ZIP_DEFLATED
-            new.writestr(info, content)
