@@ -390,7 +390,7 @@ class _Writer:
         grid._tbl.tblPr.append(margins)  # noqa: SLF001  python-docx has no word for it
         grid.rows[0]._tr.get_or_add_trPr().append(_element("cantSplit"))  # noqa: SLF001
         for column, width in zip(grid.columns, columns, strict=True):
-            column.width = Mm(width)
+            column.width = column.cells[0].width = Mm(width)
         return grid
 
 
