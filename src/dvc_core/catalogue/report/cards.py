@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
-from .chart import NONE, pattern
 from .document import Data
 from .names import Names
+from .pictures import filling, ramp
 
 
 def answer(names: Names, numbers: Iterator[int], of: Sequence[Data] | None = None) -> str:
@@ -64,18 +64,19 @@ def _levels(
     names: Names, name: str, counts: Mapping[str, int], proven: Mapping[str, int], number: int
 ) -> str:
     """A bar and its list, best level first; each level keeps the pattern it has in the charts."""
-    places = [(NONE if level == "none" else i, level, n) for i, (level, n) in enumerate(counts.items()) if n]
+    kinds = ramp([level != "none" for level in counts])
+    places = [(kind, level, n) for kind, (level, n) in zip(kinds, counts.items(), strict=True) if n]
     total = sum(n for _, _, n in places) or 1
-    defs = "".join(pattern(i, number) for i, _, _ in places)
+    defs = "".join(filling(kind, number) for kind, _, _ in places)
     bars, x = [], 0.0
-    for i, _, n in places:
+    for kind, _, n in places:
         width = 400 * n / total
-        bars.append(f'<rect x="{x:.1f}" width="{width:.1f}" height="18" fill="url(#p{number}-{i})"/>')
+        bars.append(f'<rect x="{x:.1f}" width="{width:.1f}" height="18" fill="url(#p{number}-{kind})"/>')
         x += width
     bar = f'<svg aria-hidden="true" viewBox="0 0 400 18" width="400" height="18"><defs>{defs}</defs>'
     items = []
-    for i, level, n in sorted(places, key=lambda place: (place[1] == "none", -place[0])):
-        square = f'<rect width="16" height="16" fill="url(#p{number}-{i})"/>'
+    for kind, level, n in sorted(places, key=lambda place: (place[0] != "none", place[0]), reverse=True):
+        square = f'<rect width="16" height="16" fill="url(#p{number}-{kind})"/>'
         swatch = f'<svg aria-hidden="true" width="16" height="16">{square}</svg>'
         sure = ""
         if level not in ("none", "0"):
