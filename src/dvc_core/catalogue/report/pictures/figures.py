@@ -36,7 +36,8 @@ def figures(table: Table, lang: Lang, number: int) -> Figures:
     return Figures(
         tuple(str(plain(row[0])) for row in table.rows[:most]),
         heads,
-        table.kinds or ramp([head != none for head in heads]),
+        table.kinds
+        or (("refuted",) if table.picture == "pareto" else ramp([head != none for head in heads])),
         rows[:most],
         rows[-1] if table.total and rows else (),
         tuple(str(plain(row[-1])) for row in table.rows[:most]),

@@ -7,7 +7,7 @@ from math import isqrt
 
 from ....words import say, show
 from .figures import Figures
-from .marks import LINE, MOST, WIDTH, Drawing, Sign, keys, paragraph, rect, text, wide, wrap
+from .marks import LINE, MOST, WIDTH, Drawing, Sign, keys, paragraph, rect, text, wide
 from .words import PICTURE
 
 _CELL, _WIDEST, _SHADES = 24, 72, 4
@@ -30,8 +30,8 @@ def heat(f: Figures) -> Drawing:
         parts += [text(x, y + 15, str(i + 1), anchor="middle", kind="q") for i, x in centres]
         y += LINE
         for name, counts in list(zip(f.names, f.counts, strict=True))[:MOST]:
-            parts.append(text(0, y + 15, name))
-            y += LINE
+            said, y = paragraph(0, y, name)
+            parts += said
             for i in band:
                 shown = show(counts[i], f.lang) if counts[i] else ""
                 parts.append(_cell((i - first) * width, y, width, _shade(counts[i], bounds), shown))
@@ -47,8 +47,8 @@ def heat(f: Figures) -> Drawing:
     y += 4
     for i, head in enumerate(f.heads):
         parts.append(text(0, y + 15, f"{i + 1}"))
-        parts += paragraph(28, y, head, WIDTH - 28, 2)
-        y += LINE * len(wrap(head, WIDTH - 28, 2))
+        said, y = paragraph(28, y, head)
+        parts += said
     return Drawing(parts, y + 2)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from ....words import say, show
 from .figures import Figures
-from .marks import LINE, MOST, WIDTH, Drawing, Sign, fill, keys, rect, rule, swatch, text
+from .marks import LINE, MOST, WIDTH, Drawing, Sign, fill, keys, paragraph, rect, rule, swatch, text
 from .words import PICTURE
 
 _BAR = 14
@@ -27,14 +27,15 @@ def interval(f: Figures) -> Drawing:
     parts: list[str] = []
     y = 0.0
     for name, counts in list(zip(f.names, f.counts, strict=True))[:MOST]:
-        parts.append(text(0, y + 15, name))
-        parts += _bar(counts, y + LINE + 4, lambda n: 1 + (WIDTH - 4) * n / most, f.number)
+        label, y = paragraph(0, y, name)
+        parts += label
+        parts += _bar(counts, y + 4, lambda n: 1 + (WIDTH - 4) * n / most, f.number)
         said = [
             (signs[i], f"{f.heads[i]} {show(n, f.lang)}" if i == _TARGET else show(n, f.lang))
             for i, n in enumerate(counts)
             if n or i != _TARGET
         ]
-        shown, y = keys(said, y + LINE + _BAR + 10)
+        shown, y = keys(said, y + _BAR + 10)
         parts += shown
         y += 6
     if len(f.names) > MOST:

@@ -124,14 +124,15 @@ def _text(x: float, y: float, line: str, whole: str, anchor: str, kind: str) -> 
     return f'<text x="{x:.1f}" y="{y:.1f}"{at}{named}>{escape(line)}{title}</text>'
 
 
-def paragraph(x: float, y: float, said: str, room: float, most: int) -> list[str]:
-    """Some lines of text below y; a longer text is cut, and the whole is the title of its last line."""
-    lines = wrap(said, room, most)
-    cut = said if lines[-1].endswith("…") else ""
-    last = len(lines) - 1
-    return [
-        _text(x, y + 15 + LINE * i, line, cut if i == last else "", "", "") for i, line in enumerate(lines)
-    ]
+def paragraph(x: float, y: float, said: str, most: int = 2) -> tuple[list[str], float]:
+    """Some lines of text from y on; a longer text is cut, and the whole is the title of its last line.
+
+    Return where they end.
+    """
+    *lines, last = wrap(said, WIDTH - x, most)
+    parts = [_text(x, y + 15 + LINE * i, line, "", "", "") for i, line in enumerate(lines)]
+    y += LINE * len(lines)
+    return [*parts, _text(x, y + 15, last, said if last.endswith("…") else "", "", "")], y + LINE
 
 
 def swatch(kind: str, number: int) -> Sign:

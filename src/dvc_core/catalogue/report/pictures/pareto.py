@@ -6,10 +6,10 @@ from itertools import accumulate
 
 from ....words import say, show
 from .figures import Figures
-from .marks import LINE, WIDTH, Drawing, fill, paragraph, rect, rule, text, wide, wrap
+from .marks import LINE, WIDTH, Drawing, fill, paragraph, rect, rule, text, wide
 from .words import PICTURE
 
-_MOST, _BAR, _LINES = 10, 14, 2
+_MOST, _BAR = 10, 14
 #: Where "most of the whole" is reached, in per cent.
 _REACHES = 80
 
@@ -25,23 +25,23 @@ def pareto(f: Figures) -> Drawing:
     y = 0.0
     reached = False
     for (name, _), count, running in list(zip(falling, counts, sums, strict=True))[:_MOST]:
-        parts += paragraph(0, y, name, WIDTH, _LINES)
-        y += LINE * len(wrap(name, WIDTH, _LINES))
+        said, y = paragraph(0, y, name)
+        parts += said
         width = room * count / most
         if count:
-            parts.append(rect(0.5, y + 0.5, width, _BAR, fill("refuted", f.number)))
+            parts.append(rect(0.5, y + 0.5, width, _BAR, fill(f.kinds[0], f.number)))
         # Rounded down: what is not all is not said to be 100 %.
         share = 100 * running // (total or 1)
         parts.append(text(width + 6, y + 13, f"{show(count, f.lang)} · {share} %"))
         y += _BAR + 8
         if not reached and 100 * running >= _REACHES * total and running < total:
-            said = say(PICTURE["reaches"], f.lang, percent=share, total=total)
-            parts += [rule(0, y + 2, WIDTH, y + 2, "dash"), text(0, y + 18, said, kind="q")]
-            y += LINE + 6
+            far = say(PICTURE["reaches"], f.lang, percent=share, total=total)
+            parts += [text(0, y + 13, far, kind="q"), rule(0, y + LINE, WIDTH, y + LINE, "dash")]
+            y += LINE + 4
         reached = reached or 100 * running >= _REACHES * total
     if len(falling) > _MOST:
         rest = say(PICTURE["more"], f.lang, rows=len(falling) - _MOST, count=sum(counts[_MOST:]))
         parts.append(text(0, y + 15, rest))
         y += LINE
     parts.append(text(0, y + 15, say(PICTURE["running"], f.lang, total=total), kind="q"))
-    return Drawing(parts, y + LINE + 2, ["refuted"])
+    return Drawing(parts, y + LINE + 2, f.kinds)

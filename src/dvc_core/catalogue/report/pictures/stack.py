@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ....words import say, show
 from .figures import Figures
-from .marks import LINE, MOST, WIDTH, Drawing, fill, keys, rect, swatch, text, wide
+from .marks import LINE, MOST, WIDTH, Drawing, fill, keys, paragraph, rect, swatch, text, wide
 from .words import PICTURE
 
 _BAR = 14
@@ -20,15 +20,16 @@ def stack(f: Figures) -> Drawing:
     parts: list[str] = []
     y = 0.0
     for name, counts in rows:
-        parts.append(text(0, y + 15, name))
-        x = 0.0
+        said, y = paragraph(0, y, name)
+        parts += said
+        x = 0.5
         for i in used:
             if counts[i]:
                 width = room * counts[i] / most
-                parts.append(rect(x, y + 20.5, width, _BAR, fill(f.kinds[i], f.number)))
+                parts.append(rect(x, y + 0.5, width, _BAR, fill(f.kinds[i], f.number)))
                 x += width
-        parts.append(text(x + 6, y + 33, show(sum(counts), f.lang)))
-        y += LINE + _BAR + 4
+        parts.append(text(x + 6, y + 13, show(sum(counts), f.lang)))
+        y += _BAR + 4
         several = [(signs[i], show(counts[i], f.lang)) for i in used if counts[i]]
         # The legend of a single row counts already.
         if len(several) > 1 and len(rows) > 1:

@@ -74,8 +74,8 @@ def trend(f: Figures) -> Drawing:
     parts += _days(names, xs, y)
     y += LINE + 4
     for note in notes:
-        parts += paragraph(0, y, note, WIDTH, 3)
-        y += LINE * len(wrap(note, WIDTH, 3))
+        lines, y = paragraph(0, y, note, 3)
+        parts += lines
     return Drawing(parts, y + 2)
 
 
@@ -112,7 +112,7 @@ def _labels(labels: Sequence[_Label], x: float, height: float) -> list[str]:
     parts = []
     for y, label in _spread(labels, height):
         parts.append(rule(x + 6, label.y, x + 17, y + LINE / 2, "thin"))
-        parts += paragraph(x + 20, y, label.whole, _RIGHT - 20, 2)
+        parts += paragraph(x + 20, y, label.whole)[0]
     return parts
 
 
