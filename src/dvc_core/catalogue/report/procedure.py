@@ -64,14 +64,14 @@ def _next(names: Names, name: str, levels: Data) -> Section:
     out = following["out_of_reach"]
     if out is not None and not following["sets"]:
         c = names.criterion(name, out["id"])
-        why = reason(out["reason"], out["about"], names.lang)
+        why = reason(out["reason"], out["about"], names.lang, plain=True)
         line = f"{c['id']}: {c['text'][names.lang]} – {why} ({names.law(c)})"
         return Section(f"len-{name}", f"{say('out_of_reach', level=level)} ({name})", (line,))
     made = []
     for number, changes in enumerate(following["sets"], 1):
         rows = tuple(
             (
-                change_text(c["id"], c["about"], place_of(tuple(c["path"])), names.lang),
+                change_text(c["id"], c["about"], names.lang),
                 place_of(tuple(c["path"])),
                 ACTORS[c["actor"]][names.lang],
                 EFFORTS[c["effort"]][names.lang],
@@ -86,7 +86,7 @@ def _next(names: Names, name: str, levels: Data) -> Section:
 
 def _why(names: Names, found: Data) -> str:
     """Why a verdict is as it is, and what the file itself calls unverified of what it rests on."""
-    text = reason(found["reason"], found["about"], names.lang)
+    text = reason(found["reason"], found["about"], names.lang, plain=True)
     doubted = dict.fromkeys(found.get("unverified", ()))  # absent in a snapshot of before
     return f"{text}; {say(UI['rests_on'], names.lang, items=', '.join(doubted))}" if doubted else text
 
