@@ -45,8 +45,6 @@ class Table(NamedTuple):
     #: A first page shows this many rows and says how many there are more.
     most: int | None = None
     picture: Picture | None = None
-    #: What each drawn column means, where that is more than a number: ``proven``, ``refuted`` …
-    kinds: tuple[str, ...] = ()
     #: Tables of one name stand on one sheet of a workbook; without a name a table stands on none.
     sheet: str = ""
     #: Whether the last row sums the others up.

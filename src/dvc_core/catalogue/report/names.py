@@ -97,13 +97,13 @@ class Names:
 
     def why(self, found: Data) -> str:
         """Why a verdict is as it is, and what the file itself calls unverified of what it rests on."""
-        text = reason(found["reason"], found["about"], self.lang, found["only"])
+        text = reason(found["reason"], found["about"], self.lang, found["only"], plain=True)
         doubted = dict.fromkeys(found["unverified"])
         return f"{text}; {say(UI['rests_on'], self.lang, items=', '.join(doubted))}" if doubted else text
 
     def todo(self, change: Data) -> str:
         """What to do, without its place in the file."""
-        text = change_text(change["id"], change["about"], "", self.lang)
+        text = change_text(change["id"], change["about"], self.lang)
         return text[:1].upper() + text[1:]
 
     def action(self, action: Data) -> str:

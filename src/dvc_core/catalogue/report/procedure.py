@@ -56,7 +56,7 @@ def _next(names: Names, p: Data, name: str, levels: Data) -> Section:
     for number, changes in enumerate(following["sets"], 1):
         rows = tuple(
             (
-                change_text(c["id"], c["about"], place_of(tuple(c["path"])), names.lang),
+                change_text(c["id"], c["about"], names.lang, place_of(tuple(c["path"]))),
                 names.actor(c["actor"]),
                 names.effort(c["effort"]),
                 names.law(name, c["criterion"]),
