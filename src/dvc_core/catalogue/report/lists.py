@@ -173,7 +173,9 @@ def _findings(names: Names) -> Iterator[List]:
         for f in p["found"]:
             if not f["known"]:
                 by_code.setdefault(f["code"], []).append((p, f))
-                by_severity.setdefault(f["severity"], []).append((p, f))
+                # Notes stand by their code: all of them in one list help nobody.
+                if f["severity"] != "info":
+                    by_severity.setdefault(f["severity"], []).append((p, f))
     for severity, found in by_severity.items():
         title = names.say(f"severity_{severity}")
         yield List(severity_key(severity), title, findings_table(names, found, title))

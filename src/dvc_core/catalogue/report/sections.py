@@ -9,7 +9,6 @@ from datetime import date
 from ..overview.bodies import Role
 from ..overview.standing import STANDINGS
 from .document import Cell, Data, Document, Link, Section, State, Table
-from .groups import tasks_table
 from .lists import FILES_KEY, action_key, code_key, criterion_key, doubt_key, group_key, severity_key
 from .making import command
 from .names import Names
@@ -38,7 +37,6 @@ def report_document(names: Names) -> Document:
         _findings(names),
         _doubts(names),
         _waivers(names),
-        _tasks(names),
         _making(names),
         _appendix(names),
     ]
@@ -599,7 +597,8 @@ def _findings(names: Names) -> Section:
     total = (
         say("total"),
         None,
-        *(names.listed(data["counts"][one], severity_key(one)) for one in ("error", "warning", "info")),
+        *(names.listed(data["counts"][one], severity_key(one)) for one in ("error", "warning")),
+        data["counts"]["info"],
         sum(data["counts"][one] for one in ("error", "warning", "info")),
         sum(any(not f["known"] for f in p["found"]) for p in data["procedures"]),
     )
@@ -664,11 +663,6 @@ def _waivers(names: Names) -> Section:
         (),
         (Table(say("waivers"), heads, rows, most=_MOST, sheet=say("sheet_waivers")),),
     )
-
-
-def _tasks(names: Names) -> Section:
-    table = tasks_table(names, names.data["procedures"])._replace(most=_MOST, sheet=names.say("sheet_tasks"))
-    return Section("tat-ca-viec", names.say("tasks"), (names.say("tasks_order"),), (table,))
 
 
 def _head(names: Names) -> Iterator[tuple[str, str]]:
