@@ -16,8 +16,8 @@ from ...words import Lang
 from .archive import without_clock
 from .document import Data, Table, plain
 from .names import Names
-from .procedure import procedure_rows
 from .sections import report_document
+from .tables import procedure_rows
 
 #: Excel takes no longer name for a sheet, and none of these characters in it.
 _NAME, _BARRED = 31, str.maketrans("", "", "[]:*?/\\'")
@@ -32,7 +32,7 @@ def write_workbook(data: Data, lang: Lang, path: Path) -> None:
     from openpyxl import Workbook
 
     names = Names(data, lang)
-    document = report_document(data, lang)
+    document = report_document(names)
     book = Workbook(write_only=True)
     # A workbook keeps the time it was made: the date judged at instead, so that two runs are alike.
     book.properties.title = document.title
