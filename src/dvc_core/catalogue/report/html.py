@@ -47,7 +47,8 @@ def html_pages(data: Data, lang: Lang) -> Iterator[tuple[str, str]]:
         (procedure_rows(names, data["procedures"])._replace(most=_FEW),),
     )
     more["thu-tuc"] = _ALL
-    whole = document._replace(sections=(*document.sections[:-1], everything, document.sections[-1]))
+    sections = (*document.sections[:-1], everything, document.sections[-1])
+    whole = document._replace(sections=tuple(_begun(s) if s.id in more else s for s in sections))
     shown = tuple(cards(names)) if data["counts"]["graded"] else ()
     yield "index.html", site.page("index.html", whole, more=more, cards=shown)
     for section in (*document.sections, everything):
@@ -75,7 +76,13 @@ def html_pages(data: Data, lang: Lang) -> Iterator[tuple[str, str]]:
 
 
 def _long(section: Section) -> bool:
-    return any(t.most is not None and len(t.rows) > t.most for t in section.tables)
+    """Whether a section has a page of its own, and the first page only the beginning of its first table."""
+    return len(section.tables) > 2 or any(t.most is not None and len(t.rows) > t.most for t in section.tables)
+
+
+def _begun(section: Section) -> Section:
+    first = next((table for table in section.tables if table.rows), None)
+    return section._replace(tables=(first,) if first else section.tables[:1])
 
 
 def _groups(names: Names) -> Iterator[tuple[str, str, list[Data]]]:

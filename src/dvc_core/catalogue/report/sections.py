@@ -65,10 +65,12 @@ def conclusion(names: Names) -> Iterator[str]:
         if silent:
             yield say("concluded_silent", n=silent, refuted=counts["refuted"])
     table = data["tables"][name]
-    if table["actions"]:
-        action = table["actions"][0]
-        values = {"what": names.action(action), "n": action["count"], "who": names.actor(action["actor"])}
-        yield say("first_action", **values)
+    actions = table["actions"]
+    gap = next((one for one in actions[1:] if one["settler"] == "file"), None)
+    for key, action in (("first_action", actions[0] if actions else None), ("first_gap", gap)):
+        if action:
+            what, who = names.action(action), names.actor(action["actor"])
+            yield say(key, what=what, n=action["count"], who=who)
     worst = next((row for row in table["by_executing"] if row["key"] and _bad(row)), None)
     if worst:
         yield _worst(names, worst)
@@ -685,10 +687,11 @@ def _making(names: Names) -> Section:
     rows.append((say("tool"), f"{data['tool']['name']} {data['tool']['version']}", None))
     if data["scope"]["commit"]:
         rows.append((say("commit"), data["scope"]["commit"], None))
-    for f in names.frameworks.values():
-        rows.append(
-            (say("framework"), f"{f['name'][names.lang]}, {say('version', version=f['version'])}", f["hash"])
-        )
+    version = {name: say("version", version=f["version"]) for name, f in names.frameworks.items()}
+    rows += [
+        (say("framework"), f"{f['name'][names.lang]}, {version[name]}", f["hash"])
+        for name, f in names.frameworks.items()
+    ]
     rows += [(say("mandate"), m["name"], m.get("hash")) for m in data["mandates"]]
     portal = data["scope"]["portal"]
     if portal:
