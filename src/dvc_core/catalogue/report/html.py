@@ -18,9 +18,9 @@ from ...words import Lang
 from ...words.folding import fold
 from ...words.vocabulary import VOCABULARY
 from .cards import answer, lead
-from .chart import chart
 from .document import Cell, Data, Document, Link, Section, State, Table
 from .names import Names
+from .pictures import draw
 from .procedure import procedure_document, procedure_rows
 from .sections import report_document
 
@@ -132,7 +132,7 @@ class _Site:
             whole=whole,
             more=lambda section: (more or {}).get(section.id, ""),
             say=self.names.say,
-            chart=lambda table: Markup(chart(table, lang, next(numbers))),  # noqa: S704 - escapes its texts
+            chart=lambda table: Markup(draw(table, lang, next(numbers))),  # noqa: S704 - escapes its texts
             rest=Markup(rest),  # noqa: S704 - made by stated_html, which escapes
         )
         return text + "\n"

@@ -1,0 +1,58 @@
+"""Tables that stand on several pages of a report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ..overview.standing import STANDINGS
+from .document import Cell, Data, Table
+from .lists import standing_key
+from .names import Names
+
+
+def procedure_rows(names: Names, procedures: Sequence[Data]) -> Table:
+    """The list of some procedures, with their levels and their standing under every framework."""
+    say = names.say
+    heads = [say("procedure"), say("sector")]
+    for name in names.frameworks:
+        heads += [f"{say(which)} ({names.framework(name)})" for which in ("proven", "achievable")]
+    rows = []
+    for p in procedures:
+        cells: list[Cell] = [names.procedure(p["file"]), p["sector"]]
+        for name in names.frameworks:
+            for which in ("proven", "achievable"):
+                cells.append(names.short(name, p["levels"][name][which] if p["graded"] else None))
+        rows.append((*cells, p["findings"]["error"], names.file(p["file"])))
+    return Table(say("procedures"), (*heads, say("errors"), say("file")), tuple(rows))
+
+
+def standings_table(
+    names: Names, members: Sequence[Data] | None = None, *, frameworks: Sequence[str] | None = None
+) -> Table:
+    """How many procedures have each standing against each level, of a catalogue or ``of`` some of its procedures.
+
+    Counts of a whole catalogue lead to their lists.
+    """
+    say = names.say
+    heads = (say("level"), *(say(f"is_{standing}") for standing in STANDINGS), say("total"))
+    rows = []
+    for name in frameworks or names.frameworks:
+        scale = names.scales[name]
+        for level in reversed(scale.levels):
+            if members is None:
+                counts = names.data["tables"][name]["standings"][str(level)]
+                cells = [names.listed(n, standing_key(name, level, kind)) for kind, n in counts.items()]
+            else:
+                counts = Counter(scale.standing(p, level) for p in members)
+                cells = [counts[kind] for kind in STANDINGS]
+            rows.append((names.level(name, level), *cells, sum(counts.values())))
+    return Table(
+        say("standings"),
+        heads,
+        tuple(rows),
+        parts=(1, len(STANDINGS)),
+        picture="stack",
+        kinds=STANDINGS,
+        sheet=say("sheet_standings"),
+    )
