@@ -16,8 +16,9 @@ from typing import Any, NamedTuple
 
 from ...words import Both, Lang, say
 from .archive import without_clock
-from .columns import COLUMNS, findings_table, procedures_table, tasks_table, verdicts_table
+from .columns import COLUMNS, procedures_table, verdicts_table
 from .document import Cell, Data, Document, Link, Section, State, Table, Value, plain
+from .lists import findings_table
 from .names import Names
 from .sections import report_document
 
@@ -57,7 +58,8 @@ def write_workbook(data: Data, lang: Lang, path: Path) -> None:
     """Write the report to a file. Needs the extra ``xlsx``: raises ImportError without it."""
     from openpyxl import Workbook
 
-    names, document = Names(data, lang), report_document(data, lang)
+    names = Names(data, lang)
+    document = report_document(names)
     sheets = workbook_sheets(names, document)
     book = Workbook(write_only=True)
     book.properties.title, book.properties.creator = document.title, data["tool"]["name"]
@@ -78,8 +80,10 @@ def workbook_sheets(names: Names, document: Document) -> tuple[Sheet, ...]:
     def word(key: str) -> str:
         return say(WORKBOOK[key], names.lang)
 
-    made = Table(word("made"), (word("what"), word("value")), document.head, sheet=word("made_sheet"))
-    lists = (procedures_table(names), verdicts_table(names), tasks_table(names), findings_table(names), made)
+    head = Table(word("made"), (word("what"), word("value")), document.head, sheet=names.say("sheet_making"))
+    found_ = [(p, f) for p in names.data["procedures"] for f in p["found"]]
+    every = findings_table(names, found_, word("findings"))._replace(sheet=word("findings_sheet"))
+    lists = (procedures_table(names), verdicts_table(names), every, head)
     found: dict[str, Sheet] = {}
     for section in (*document.sections, Section("", "", (), lists)):
         placed = [table for table in section.tables if table.sheet]
@@ -119,7 +123,9 @@ def _joined(tables: Iterable[Table], names: Names) -> Iterator[Table]:
 def _apart(captions: Sequence[str]) -> tuple[str, list[str]]:
     """What captions have in common at their beginning, and what each has of its own."""
     words = [caption.split() for caption in captions]
-    common = next((i for i, own in enumerate(zip(*words, strict=False)) if len({*own}) > 1), min(map(len, words)))
+    common = next(
+        (i for i, own in enumerate(zip(*words, strict=False)) if len({*own}) > 1), min(map(len, words))
+    )
     said = " ".join(words[0][:common]).rstrip(" ,;:–")
     return said or "; ".join(captions), [" ".join(own[common:]) for own in words]
 
@@ -234,7 +240,9 @@ def _look(sheet: Any, look: str) -> Any:
     cell.font = Font(_FONT, size, bold=bold, color=color, underline=underlined)
     upright = "center" if kind == "head" else "top"
     cell.alignment = Alignment("center" if kind == "head" else None, upright, wrap_text=kind != "back")
-    cell.number_format = {"number": "#,##0", "day": "dd/mm/yyyy", "share": "0.0%", "text": "@"}.get(kind, "General")
+    cell.number_format = {"number": "#,##0", "day": "dd/mm/yyyy", "share": "0.0%", "text": "@"}.get(
+        kind, "General"
+    )
     if framed:
         line = Side("thin", "BFBFBF")
         cell.border = Border(line, line, Side("medium", "000000") if total else line, line)
@@ -331,7 +339,9 @@ def _widths(tables: Iterable[Table]) -> list[int]:
 
 def _staying(table: Table, widths: Sequence[int]) -> int:
     """How many columns stay in view: up to what names the row, where the others do not all fit beside it."""
-    first = next((i for i, cell in enumerate(table.rows[0]) if isinstance(cell, Link)), 0) if table.rows else 0
+    first = (
+        next((i for i, cell in enumerate(table.rows[0]) if isinstance(cell, Link)), 0) if table.rows else 0
+    )
     return first + 1 if sum(widths) > 2 * _STAYING and sum(widths[: first + 1]) <= _STAYING else 0
 
 
@@ -389,8 +399,9 @@ WORKBOOK: Mapping[str, Both] = {
     "empty": {"vi": "Không có.", "en": "None."},
     "framework": {"vi": "Khung phân mức", "en": "Framework"},
     "table": {"vi": "Bảng", "en": "Table"},
-    "made": {"vi": "Báo cáo này được lập thế nào", "en": "How this report was made"},
-    "made_sheet": {"vi": "Nguồn số liệu", "en": "Sources"},
+    "findings": {"vi": "Mọi phát hiện trong các tệp", "en": "Every finding in the files"},
+    "findings_sheet": {"vi": "Mọi phát hiện", "en": "Every finding"},
+    "made": {"vi": "Phạm vi và số lượng", "en": "Scope and counts"},
     "what": {"vi": "Mục", "en": "Item"},
     "value": {"vi": "Nội dung", "en": "Value"},
 }
