@@ -262,7 +262,7 @@ def _workbook(data: Mapping[str, Any], target: str) -> None:
 
 
 def _letter(data: Mapping[str, Any], target: str) -> None:
-    from ...catalogue.report.office import write_letter
+    from ...catalogue.report.letter import write_letter
 
     try:
         with put(target) as part:
