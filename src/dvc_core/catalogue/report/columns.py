@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from ...words import Both, Lang, say
 from ..overview.procedure import refuted
-from .document import Cell, Data, Link, State, Table
+from .document import Cell, Data, Link, Table
 from .names import Names
 
 

@@ -36,6 +36,7 @@ _MANY, _WIDEST_OF_MANY = 10, 40
 #: About as many letters are readable beside each other on a page; columns that stay in view leave as many free.
 _PAGE, _STAYING = 250, 75
 
+_SEVERITIES = ("error", "warning", "info")
 #: By the kind of a state: its ground, its letters, and whether they are bold or slanted, for a print without colours.
 _STATES: Mapping[str, tuple[str, str, bool, bool]] = {
     **dict.fromkeys(("met", "proven"), ("D9EAD3", "1B4D1B", False, False)),
@@ -81,18 +82,19 @@ def workbook_sheets(names: Names, document: Document) -> tuple[Sheet, ...]:
         return say(WORKBOOK[key], names.lang)
 
     head = Table(word("made"), (word("what"), word("value")), document.head, sheet=names.say("sheet_making"))
-    found_ = [(p, f) for p in names.data["procedures"] for f in p["found"]]
-    every = findings_table(names, found_, word("findings"))._replace(sheet=word("findings_sheet"))
+    found = [(p, f) for p in names.data["procedures"] for f in p["found"]]
+    found.sort(key=lambda one: _SEVERITIES.index(one[1]["severity"]))
+    every = findings_table(names, found, word("findings"))._replace(sheet=word("findings_sheet"))
     lists = (procedures_table(names), verdicts_table(names), every, head)
-    found: dict[str, Sheet] = {}
+    sheets: dict[str, Sheet] = {}
     for section in (*document.sections, Section("", "", (), lists)):
         placed = [table for table in section.tables if table.sheet]
         for i, table in enumerate(placed):
             name = _name(table.sheet)
-            sheet = found.get(name.casefold(), Sheet(name, (), ()))
+            sheet = sheets.get(name.casefold(), Sheet(name, (), ()))
             notes = section.paragraphs if i == 0 else ()
-            found[name.casefold()] = Sheet(sheet.name, (*sheet.tables, table), (*sheet.notes, *notes))
-    return tuple(sheet._replace(tables=tuple(_joined(sheet.tables, names))) for sheet in found.values())
+            sheets[name.casefold()] = Sheet(sheet.name, (*sheet.tables, table), (*sheet.notes, *notes))
+    return tuple(sheet._replace(tables=tuple(_joined(sheet.tables, names))) for sheet in sheets.values())
 
 
 def _name(title: str) -> str:
@@ -235,7 +237,7 @@ def _look(sheet: Any, look: str) -> Any:
     framed = kind in ("text", "long", "number", "day", "share", "link", "head")
     bold = bool(total) or kind in ("title", "warning", "caption", "head")
     color = {"head": "FFFFFF", "link": "0B4FA8", "back": "0B4FA8", "warning": "8B0000"}.get(kind, "000000")
-    underlined = "single" if kind in ("link", "back") else None
+    underlined: Any = "single" if kind in ("link", "back") else None
     size = 15 if kind == "title" else 12 if kind == "caption" else 11
     cell.font = Font(_FONT, size, bold=bold, color=color, underline=underlined)
     upright = "center" if kind == "head" else "top"
@@ -350,10 +352,11 @@ def _staying(table: Table, widths: Sequence[int]) -> int:
 
 def _colours(sheet: Any, table: Table, head: int) -> None:
     """The rules of a table: states by their words, counts as bars, a map of counts as shades."""
-    from openpyxl.formatting.rule import CellIsRule, ColorScaleRule, DataBarRule
+    import openpyxl.formatting.rule
     from openpyxl.styles import Font, PatternFill
     from openpyxl.utils import get_column_letter
 
+    rules: Any = openpyxl.formatting.rule  # without types
     rows = table.rows[:-1] if table.total else table.rows
 
     def area(columns: Iterable[int]) -> str:
@@ -369,17 +372,17 @@ def _colours(sheet: Any, table: Table, head: int) -> None:
         if len(text) <= _SHORT:
             word = text.replace('"', '""')
             sheet.conditional_formatting.add(
-                area(stated), CellIsRule("equal", [f'"{word}"'], fill=fill, font=font)
+                area(stated), rules.CellIsRule("equal", [f'"{word}"'], fill=fill, font=font)
             )
     counted = [i for i, found in enumerate(columns) if found and found <= {int, None}]
     drawn = [i for i in counted if not table.parts or table.parts[0] <= i <= table.parts[1]]
     if table.picture == "pareto" and not table.parts:
         drawn = drawn[:1]
     if drawn and table.picture == "heat":
-        shades = ColorScaleRule("num", 0, "FFFFFF", end_type="max", end_color="F4B183")
+        shades = rules.ColorScaleRule("num", 0, "FFFFFF", end_type="max", end_color="F4B183")
         sheet.conditional_formatting.add(area(drawn), shades)
     elif drawn and (table.picture or table.parts):
-        sheet.conditional_formatting.add(area(drawn), DataBarRule("num", 0, "max", None, "9DC3E6"))
+        sheet.conditional_formatting.add(area(drawn), rules.DataBarRule("num", 0, "max", None, "9DC3E6"))
 
 
 def _kind(cell: Cell) -> str | type | None:
