@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .document import Cell, Link, Table
+from .document import Cell, Table
 from .names import Names
 from .sections import action_rows, declaration, mandate_lines, promotion
 from .tables import standings_table
@@ -30,14 +30,19 @@ def cards(names: Names) -> Iterator[Card]:
     """The cards of a catalogue: standings by each framework, then what is worst, cheapest and due."""
     for name in names.frameworks:
         yield _standings(names, name)
-    yield from (card for card in (_worst(names), _actions(names), _promotions(names), _declared(names)) if card)
+    yield from (
+        card for card in (_worst(names), _actions(names), _promotions(names), _declared(names)) if card
+    )
     if names.data["mandates"]:
         yield _mandates(names)
 
 
 def _standings(names: Names, name: str) -> Card:
     table = standings_table(names, frameworks=(name,))
-    short = tuple((_level(names, name, level), *row[1:]) for level, row in zip(reversed(names.scales[name].levels), table.rows, strict=True))
+    short = tuple(
+        (_level(names, name, level), *row[1:])
+        for level, row in zip(reversed(names.scales[name].levels), table.rows, strict=True)
+    )
     return Card(
         f"{names.framework(name)} ({names.standing_of_law(name)})",
         "ket-luan",
@@ -52,10 +57,16 @@ def _level(names: Names, name: str, level: object) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _cut(names: Names, title: str, section: str, table: Table) -> Card | None:
+def _cut(title: str, section: str, table: Table) -> Card | None:
     if not table.rows:
         return None
-    return Card(title, section, (), table._replace(rows=table.rows[:_MOST], picture=None), max(0, len(table.rows) - _MOST))
+    return Card(
+        title,
+        section,
+        (),
+        table._replace(rows=table.rows[:_MOST], picture=None),
+        max(0, len(table.rows) - _MOST),
+    )
 
 
 def _worst(names: Names) -> Card | None:
@@ -65,16 +76,18 @@ def _worst(names: Names) -> Card | None:
         n = row["standings"]
         if row["key"] and (n["refuted"] or row["error"] or n["unstated"]):
             why = names.text(name, row["why"]) if row["why"] else None
-            rows.append((names.body(row["key"]), n["refuted"], row["error"], n["unstated"], row["total"], why))
+            rows.append(
+                (names.body(row["key"]), n["refuted"], row["error"], n["unstated"], row["total"], why)
+            )
     heads = tuple(say(key) for key in ("body", "is_refuted", "errors", "is_unstated", "total", "mostly"))
-    return _cut(names, say("worst_bodies"), "theo-co-quan", Table(say("worst_bodies"), heads, tuple(rows)))
+    return _cut(say("worst_bodies"), "theo-co-quan", Table(say("worst_bodies"), heads, tuple(rows)))
 
 
 def _actions(names: Names) -> Card | None:
     say = names.say
     rows = tuple((row[0], row[1], row[4], row[5]) for row in action_rows(names))
     heads = tuple(say(key) for key in ("action", "waiting", "actor", "effort"))
-    return _cut(names, say("actions"), "viec-can-lam", Table(say("actions"), heads, rows))
+    return _cut(say("actions"), "viec-can-lam", Table(say("actions"), heads, rows))
 
 
 def _promotions(names: Names) -> Card | None:
@@ -83,11 +96,11 @@ def _promotions(names: Names) -> Card | None:
     which = "promotions" if table["promotions"] else "nearest"
     rows = []
     for row in table[which]:
-        procedure, to, changes, action, _, place = promotion(names, name, which, row)
+        procedure, to, _, action, _, place = promotion(names, name, which, row)
         rows.append((procedure, to, action, place))
     heads = tuple(say(key) for key in ("procedure", "to", "action", "place"))
     caption = say(f"{which}_caption", framework=names.framework(name))
-    return _cut(names, caption, "nang-muc", Table(caption, heads, tuple(rows)))
+    return _cut(caption, "nang-muc", Table(caption, heads, tuple(rows)))
 
 
 def _declared(names: Names) -> Card | None:
@@ -99,7 +112,7 @@ def _declared(names: Names) -> Card | None:
                 procedure, declared, _, achievable, judged, _, place = declaration(names, name, row)
                 rows.append((procedure, declared, achievable, judged, place))
     heads = tuple(say(key) for key in ("procedure", "declared_level", "achievable", "claim", "place"))
-    card = _cut(names, say("declared_above"), "cong-bo", Table(say("declared_above"), heads, tuple(rows)))
+    card = _cut(say("declared_above"), "cong-bo", Table(say("declared_above"), heads, tuple(rows)))
     return card._replace(said=(say("declared_note"),)) if card else None
 
 

@@ -33,6 +33,20 @@ def group_document(names: Names, title: str, members: Sequence[Data], said: Sequ
     return Document(title, (), "", tuple(sections), tuple(said))
 
 
+def body_document(names: Names, body: Data) -> Document:
+    """The page of a body: its spellings, what it carries out or announced, and what has to be done."""
+    say = names.say
+    files = list(dict.fromkeys([*body["executing"], *body["issuing"]]))
+    said = [
+        say(key, n=len(body[role]))
+        for key, role in (("executes", "executing"), ("issues", "issuing"))
+        if body[role]
+    ]
+    if len(body["spellings"]) > 1:
+        said.append(say("spellings", names="; ".join(f"“{name}”" for name in body["spellings"])))
+    return group_document(names, body["name"], [names.procedures[file] for file in files], said)
+
+
 def tasks_table(names: Names, members: Sequence[Data]) -> Table:
     """What has to be done for some procedures up to the highest level of the framework in force; all of it."""
     say = names.say
@@ -40,7 +54,11 @@ def tasks_table(names: Names, members: Sequence[Data]) -> Table:
         say(key) for key in ("procedure", "state_now", "action", "actor", "effort", "basis", "place")
     )
     rows = sorted(
-        ((order, p["code"] or "~", p["file"], number, cells) for p in members for order, number, cells in _tasks(names, p)),
+        (
+            (order, p["code"] or "~", p["file"], number, cells)
+            for p in members
+            for order, number, cells in _tasks(names, p)
+        ),
         key=lambda row: row[:4],
     )
     return Table(say("tasks"), heads, tuple(cells for *_, cells in rows), sheet=say("tasks"))
@@ -54,13 +72,21 @@ def _tasks(names: Names, p: Data) -> Iterator[tuple[int, int, tuple[Cell, ...]]]
             state = names.severity("error")
             do = say("mend", what=names.finding(f["code"]))
             place = names.place(p["file"], f["line"])
-            yield _ORDER.index("error"), number, (link, state, do, names.actor("don_vi_chu_tri"), None, None, place)
+            yield (
+                _ORDER.index("error"),
+                number,
+                (link, state, do, names.actor("don_vi_chu_tri"), None, None, place),
+            )
     if not p["graded"]:
         return
     levels, scale = p["levels"][name], names.scales[name]
     claim = levels["claim"]
     if claim and claim["above"]:
-        do = say("mend_claim", declared=names.level(name, levels["declared"]), found=names.level(name, levels["achievable"]))
+        do = say(
+            "mend_claim",
+            declared=names.level(name, levels["declared"]),
+            found=names.level(name, levels["achievable"]),
+        )
         state = names.standing("refuted")
         place = names.place(p["file"], claim["line"])
         yield _ORDER.index("claim"), 0, (link, state, do, names.actor("don_vi_chu_tri"), None, None, place)

@@ -156,7 +156,7 @@ def findings_table(names: Names, found: Iterable[tuple[Data, Data]], caption: st
     rows = tuple(
         (
             names.procedure(p["file"]),
-                names.severity(f["severity"]),
+            names.severity(f["severity"]),
             f["code"],
             f["text"][names.lang],
             names.place(p["file"], f["line"]),
@@ -192,7 +192,12 @@ def _doubts(names: Names) -> Iterator[List]:
     for kind, members in sorted(found.items()):
         title = names.doubt(kind)
         rows = tuple(
-            (names.procedure(p["file"]), names.item(d["item"]), d["reason"], names.place(p["file"], d["line"]))
+            (
+                names.procedure(p["file"]),
+                names.item(d["item"]),
+                d["reason"],
+                names.place(p["file"], d["line"]),
+            )
             for p, d in members
         )
         yield List(doubt_key(kind), title, Table(title, heads, rows))

@@ -30,7 +30,9 @@ class Names:
             name: {str(level["id"]): level["short"][lang] for level in f["levels"]}
             for name, f in self.frameworks.items()
         }
-        self._roots = [PurePath(path).parent for path in data["scope"]["paths"] if PurePath(path).is_absolute()]
+        self._roots = [
+            PurePath(path).parent for path in data["scope"]["paths"] if PurePath(path).is_absolute()
+        ]
 
     def say(self, key: str, **values: object) -> str:
         """A phrase of the report."""

@@ -18,7 +18,12 @@ def procedure_document(names: Names, p: Data) -> Document:
     head += [(say("tier"), ", ".join(names.word(t) for t in p["tiers"]))] if p["tiers"] else []
     head += [(say("body"), "; ".join(p["agencies"]))] if p["agencies"] else []
     head += [(say("by_issuing"), p["issuer"])] if p["issuer"] else []
-    found = Section("phat-hien", say("findings"), (), (findings_table(names, ((p, f) for f in p["found"]), say("findings")),))
+    found = Section(
+        "phat-hien",
+        say("findings"),
+        (),
+        (findings_table(names, ((p, f) for f in p["found"]), say("findings")),),
+    )
     if not p["graded"]:
         broken = say("broken", file=names.file(p["file"]))
         return Document(title, tuple(head), broken, (found,))
@@ -31,7 +36,9 @@ def procedure_document(names: Names, p: Data) -> Document:
         )
         for name, levels in p["levels"].items()
     )
-    heads = tuple(say(key) for key in ("framework", "proven", "achievable", "ceiling", "declared_level", "standings"))
+    heads = tuple(
+        say(key) for key in ("framework", "proven", "achievable", "ceiling", "declared_level", "standings")
+    )
     sections = [Section("muc", say("levels"), (say("interval"),), (Table(say("levels"), heads, rows),))]
     sections += [_next(names, p, name, levels) for name, levels in p["levels"].items()]
     sections += [_proof(names, p, name, levels) for name, levels in p["levels"].items()]

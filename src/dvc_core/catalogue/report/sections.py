@@ -81,7 +81,11 @@ def conclusion(names: Names) -> Iterator[str]:
         yield from _overdue(names, m)
     counts = data["counts"]
     if counts["error"]:
-        yield say("errors_found", n=counts["error"], files=sum(bool(p["findings"]["error"]) for p in data["procedures"]))
+        yield say(
+            "errors_found",
+            n=counts["error"],
+            files=sum(bool(p["findings"]["error"]) for p in data["procedures"]),
+        )
     if counts["not_gradable"]:
         yield say("broken_files", n=counts["not_gradable"])
 
@@ -123,16 +127,22 @@ def _standings(names: Names) -> Section:
         ordered = _ordered(names, name)
         for level in reversed(scale.levels):
             reach = [_reaching(names, name, which, level) for which in ("proven", "achievable", "ceiling")]
-            rows.append((names.level(name, level), *reach, ordered.get(str(level)), names.data["counts"]["graded"]))
+            rows.append(
+                (names.level(name, level), *reach, ordered.get(str(level)), names.data["counts"]["graded"])
+            )
     heads = tuple(say(key) for key in ("level", "is_proven", "not_refuted", "ceiling", "ordered", "total"))
-    interval = Table(say("intervals"), heads, tuple(rows), (1, 5), picture="interval", sheet=say("sheet_standings"))
+    interval = Table(
+        say("intervals"), heads, tuple(rows), (1, 5), picture="interval", sheet=say("sheet_standings")
+    )
     said = (say("standing_words"), say("standing_note"))
     return Section("ket-luan", say("standings"), said, (table, interval))
 
 
 def _ordered(names: Names, name: str) -> Mapping[str, int]:
     """How many lines of mandates order each level of a framework."""
-    lines = [e for m in names.data["mandates"] if m["graded"] and m["framework"] == name for e in m["entries"]]
+    lines = [
+        e for m in names.data["mandates"] if m["graded"] and m["framework"] == name for e in m["entries"]
+    ]
     return Counter(str(e["level"]) for e in lines if e["ineligible"] is None)
 
 
@@ -180,7 +190,9 @@ def _actors(names: Names) -> Table:
             steps.setdefault(work["actor"], []).append(p["file"])
     ordered = sorted(steps.items(), key=lambda item: (-len(set(item[1])), -len(item[1]), item[0]))
     rows = tuple((names.actor(actor), len(set(files)), len(files)) for actor, files in ordered)
-    return Table(say("actors"), (say("actor"), say("waiting"), say("steps")), rows, sheet=say("sheet_actions"))
+    return Table(
+        say("actors"), (say("actor"), say("waiting"), say("steps")), rows, sheet=say("sheet_actions")
+    )
 
 
 def _bodies(names: Names, role: Role) -> Section:
@@ -297,7 +309,9 @@ def _declared(names: Names) -> Section:
     for name in names.frameworks:
         rows = tuple(declaration(names, name, row) for row in names.data["tables"][name]["declared"])
         caption = say("declared_caption", framework=names.framework(name))
-        made.append(Table(caption, tuple(say(key) for key in heads), rows, most=_MOST, sheet=say("sheet_declared")))
+        made.append(
+            Table(caption, tuple(say(key) for key in heads), rows, most=_MOST, sheet=say("sheet_declared"))
+        )
     return Section("cong-bo", say("declared"), (say("declared_note"),), tuple(made))
 
 
@@ -396,7 +410,13 @@ def _mandate_entry(names: Names, m: Data, e: Data) -> tuple[Cell, ...]:
 def _form(names: Names) -> Section:
     """The table offices send: for each body how many services are due and provided, now and in the last period."""
     say, name, data = names.say, names.first, names.data
-    ordered = {e["file"] for m in data["mandates"] if m["graded"] and m["framework"] == name for e in m["entries"] if e["file"] and not e["ineligible"]}
+    ordered = {
+        e["file"]
+        for m in data["mandates"]
+        if m["graded"] and m["framework"] == name
+        for e in m["entries"]
+        if e["file"] and not e["ineligible"]
+    }
     last = data["trend"][-2] if len(data["trend"]) > 1 else None
     before = last["bodies"].get(name, {}) if last else {}
     scale = names.scales[name]
@@ -404,14 +424,39 @@ def _form(names: Names) -> Section:
     for body in sorted((b for b in data["bodies"] if b["executing"]), key=lambda b: str(b["name"])):
         files = [f for f in body["executing"] if not ordered or f in ordered]
         if files:
-            rows.append((len(rows) + 1, Link(body["name"], "co-quan", body["id"]), *_provided(names, files, before.get(body["id"]))))
+            rows.append(
+                (
+                    len(rows) + 1,
+                    Link(body["name"], "co-quan", body["id"]),
+                    *_provided(names, files, before.get(body["id"])),
+                )
+            )
     whole = [p["file"] for p in data["procedures"] if not ordered or p["file"] in ordered]
     rows.append((None, say("total"), *_provided(names, whole, last["standings"].get(name) if last else None)))
-    heads = ("number", "body", "to_provide", "provided", "share_now", "provided_before", "share_before", "note")
-    said = [say("form_ordered" if ordered else "form_all"), say("form_provided", level=names.level(name, scale.top))]
+    heads = (
+        "number",
+        "body",
+        "to_provide",
+        "provided",
+        "share_now",
+        "provided_before",
+        "share_before",
+        "note",
+    )
+    said = [
+        say("form_ordered" if ordered else "form_all"),
+        say("form_provided", level=names.level(name, scale.top)),
+    ]
     said.append(say("form_before", date=names.day(last["on"])) if last else say("form_no_before"))
     caption = say("form_caption", level=names.level(name, scale.top))
-    table = Table(caption, tuple(say(key) for key in heads), tuple(rows), most=_MOST, sheet=say("sheet_form"), total=True)
+    table = Table(
+        caption,
+        tuple(say(key) for key in heads),
+        tuple(rows),
+        most=_MOST,
+        sheet=say("sheet_form"),
+        total=True,
+    )
     return Section("bieu", say("form"), (*said, say("several_total")), (table,))
 
 
@@ -421,7 +466,9 @@ def _provided(names: Names, files: Sequence[str], before: Data | None) -> tuple[
     found = Counter(scale.standing(names.procedures[file], scale.top) for file in files)
     whole = sum(before.values()) if before else 0
     notes = [
-        names.say(f"note_{kind}", n=found[kind]) for kind in ("possible", "unstated", "refuted", "none") if found[kind]
+        names.say(f"note_{kind}", n=found[kind])
+        for kind in ("possible", "unstated", "refuted", "none")
+        if found[kind]
     ]
     return (
         len(files),
@@ -437,10 +484,25 @@ def _blockers(names: Names) -> Section:
     say = names.say
     made = []
     for name in names.frameworks:
-        heads = ("criterion", "level", "blocked", "unknown_count", "alone", "by_law", "action", "actor", "effort", "basis")
+        heads = (
+            "criterion",
+            "level",
+            "blocked",
+            "unknown_count",
+            "alone",
+            "by_law",
+            "action",
+            "actor",
+            "effort",
+            "basis",
+        )
         rows = tuple(_blocker(names, name, row) for row in names.data["tables"][name]["blockers"])
         caption = say("blockers_caption", framework=names.framework(name))
-        made.append(Table(caption, tuple(say(key) for key in heads), rows, (2, 2), None, "pareto", say("sheet_criteria")))
+        made.append(
+            Table(
+                caption, tuple(say(key) for key in heads), rows, (2, 2), None, "pareto", say("sheet_criteria")
+            )
+        )
     return Section("tieu-chi-chan", say("blockers"), (), tuple(made))
 
 
@@ -492,7 +554,9 @@ def _before_after(names: Names, name: str, steps: Iterable[Data]) -> Table:
     )
     heads = (say("date"), *(say(f"is_{standing}") for standing in STANDINGS), say("total"))
     caption = say("before_after", level=names.level(name, names.scales[name].top))
-    return Table(caption, heads, rows, (1, len(STANDINGS)), None, "stack", say("sheet_trend"), kinds=STANDINGS)
+    return Table(
+        caption, heads, rows, (1, len(STANDINGS)), None, "stack", say("sheet_trend"), kinds=STANDINGS
+    )
 
 
 def _step(names: Names, name: str, step: Data) -> str:
@@ -547,7 +611,9 @@ def _findings(names: Names) -> Section:
         if any(numbers):
             bodies.append((Link(body["name"], "co-quan", body["id"]), *numbers))
     bodies.sort(key=lambda row: (-int(row[1]), -int(row[2]), str(row[0])))
-    by_body = Table(say("by_body"), (say("body"), *severities), tuple(bodies), most=_MOST, sheet=say("sheet_findings"))
+    by_body = Table(
+        say("by_body"), (say("body"), *severities), tuple(bodies), most=_MOST, sheet=say("sheet_findings")
+    )
     said = [say("known_findings", n=data["counts"]["known"])] if data["counts"]["known"] else []
     return Section("phat-hien", say("findings"), tuple(said), (by_body, by_code))
 
@@ -561,21 +627,43 @@ def _doubts(names: Names) -> Section | None:
     kinds = Counter(d["kind"] for p in names.data["procedures"] for d in p["doubts"])
     if not kinds:
         return None
-    files = {kind: sum(any(d["kind"] == kind for d in p["doubts"]) for p in names.data["procedures"]) for kind in kinds}
-    rows = tuple((names.doubt(kind), names.listed(n, doubt_key(kind)), files[kind]) for kind, n in sorted(kinds.items()))
+    files = {
+        kind: sum(any(d["kind"] == kind for d in p["doubts"]) for p in names.data["procedures"])
+        for kind in kinds
+    }
+    rows = tuple(
+        (names.doubt(kind), names.listed(n, doubt_key(kind)), files[kind])
+        for kind, n in sorted(kinds.items())
+    )
     heads = (say("why_unverified"), say("count"), say("procedures"))
-    return Section("chua-xac-minh", say("doubts"), (say("doubts_note"),), (Table(say("doubts"), heads, rows, sheet=say("sheet_doubts")),))
+    return Section(
+        "chua-xac-minh",
+        say("doubts"),
+        (say("doubts_note"),),
+        (Table(say("doubts"), heads, rows, sheet=say("sheet_doubts")),),
+    )
 
 
 def _waivers(names: Names) -> Section:
     say = names.say
     rows = tuple(
-        (names.procedure(p["file"]), w["code"], names.finding(w["code"]), w["reason"], names.place(p["file"], w["line"]))
+        (
+            names.procedure(p["file"]),
+            w["code"],
+            names.finding(w["code"]),
+            w["reason"],
+            names.place(p["file"], w["line"]),
+        )
         for p in names.data["procedures"]
         for w in p["waivers"]
     )
     heads = tuple(say(key) for key in ("procedure", "code", "what", "reason", "place"))
-    return Section("bo-qua", say("waivers"), (), (Table(say("waivers"), heads, rows, most=_MOST, sheet=say("sheet_waivers")),))
+    return Section(
+        "bo-qua",
+        say("waivers"),
+        (),
+        (Table(say("waivers"), heads, rows, most=_MOST, sheet=say("sheet_waivers")),),
+    )
 
 
 def _tasks(names: Names) -> Section:
@@ -603,16 +691,22 @@ def _making(names: Names) -> Section:
     rows.append((say("tool"), f"{data['tool']['name']} {data['tool']['version']}", None))
     if data["scope"]["commit"]:
         rows.append((say("commit"), data["scope"]["commit"], None))
-    for name, f in names.frameworks.items():
-        rows.append((say("framework"), f"{f['name'][names.lang]}, {say('version', version=f['version'])}", f["hash"]))
-    for m in data["mandates"]:
-        rows.append((say("mandate"), m["name"], m.get("hash")))
+    for f in names.frameworks.values():
+        rows.append(
+            (say("framework"), f"{f['name'][names.lang]}, {say('version', version=f['version'])}", f["hash"])
+        )
+    rows += [(say("mandate"), m["name"], m.get("hash")) for m in data["mandates"]]
     portal = data["scope"]["portal"]
     if portal:
         rows.append((say("portal"), portal["name"], portal["hash"]))
     rows.append((say("files"), names.listed(len(data["procedures"]), FILES_KEY), None))
     heads = (say("part"), say("value"), say("hash"))
-    return Section("nguon-goc", say("making"), (say("making_note"),), (Table(say("making"), heads, tuple(rows), sheet=say("sheet_making")),))
+    return Section(
+        "nguon-goc",
+        say("making"),
+        (say("making_note"),),
+        (Table(say("making"), heads, tuple(rows), sheet=say("sheet_making")),),
+    )
 
 
 def _appendix(names: Names) -> Section:

@@ -21,8 +21,8 @@ def procedure_rows(names: Names, procedures: Sequence[Data]) -> Table:
     for p in procedures:
         cells: list[Cell] = [names.procedure(p["file"]), p["sector"]]
         for name in names.frameworks:
-            for which in ("proven", "achievable"):
-                cells.append(names.short(name, p["levels"][name][which] if p["graded"] else None))
+            levels = p["levels"][name] if p["graded"] else {"proven": None, "achievable": None}
+            cells += [names.short(name, levels[which]) for which in ("proven", "achievable")]
         rows.append((*cells, p["findings"]["error"], names.file(p["file"])))
     return Table(say("procedures"), (*heads, say("errors"), say("file")), tuple(rows))
 

@@ -97,7 +97,10 @@ REPORT: Mapping[str, Both] = {
     "ordered": {"vi": "Được giao", "en": "Ordered"},
     # Mục
     "actions": {"vi": "Việc nên giao trước", "en": "What to order first"},
-    "actions_caption": {"vi": "Việc quyết được nhiều thủ tục nhất, tới {level}", "en": "What settles most procedures, up to {level}"},
+    "actions_caption": {
+        "vi": "Việc quyết được nhiều thủ tục nhất, tới {level}",
+        "en": "What settles most procedures, up to {level}",
+    },
     "actions_note": {
         "vi": "Mỗi dòng là bước đầu tiên mà nhiều thủ tục cùng chờ. Việc của cổng làm một lần cho mọi thủ tục.",
         "en": "Each row is the first step that many procedures wait for. Work on the portal is done once for all.",
@@ -150,7 +153,10 @@ REPORT: Mapping[str, Both] = {
         "en": "Ordered by the number of things to do, then effort.",
     },
     "declared": {"vi": "Mức công bố và mức tính được", "en": "Declared and computed levels"},
-    "declared_caption": {"vi": "Mức công bố khác mức tính được, {framework}", "en": "Declared levels that differ, {framework}"},
+    "declared_caption": {
+        "vi": "Mức công bố khác mức tính được, {framework}",
+        "en": "Declared levels that differ, {framework}",
+    },
     "declared_note": {
         "vi": "So với mức chưa bị bác bỏ. Cao hơn vì tệp chưa ghi đủ thì chưa phải công bố sai: tệp có thể thiếu điều dịch vụ thật có.",
         "en": "Compared with the level nothing refutes. Above for want of statements is no false claim yet: the file may lack what the real service has.",
@@ -160,7 +166,10 @@ REPORT: Mapping[str, Both] = {
     "below": {"vi": "thấp hơn mức có thể", "en": "below the level possible"},
     "mandates": {"vi": "So với danh mục được giao", "en": "Against mandates"},
     "form": {"vi": "Biểu tổng hợp", "en": "Table for the record"},
-    "form_caption": {"vi": "Cung cấp dịch vụ công trực tuyến, {level}", "en": "Provision of online public services, {level}"},
+    "form_caption": {
+        "vi": "Cung cấp dịch vụ công trực tuyến, {level}",
+        "en": "Provision of online public services, {level}",
+    },
     "form_ordered": {
         "vi": "Số phải cung cấp lấy từ danh mục được giao, trừ dòng không đủ điều kiện.",
         "en": "The number to provide is that of the mandates, without lines that are not eligible.",
@@ -185,15 +194,30 @@ REPORT: Mapping[str, Both] = {
     "note_refuted": {"vi": "{n} bị bác bỏ", "en": "{n} refuted"},
     "note_none": {"vi": "{n} không xếp được", "en": "{n} not gradable"},
     "blockers": {"vi": "Tiêu chí chặn nhiều nhất", "en": "Criteria that block most"},
-    "blockers_caption": {"vi": "Tiêu chí không đạt hoặc chưa rõ, {framework}", "en": "Criteria not met or unknown, {framework}"},
+    "blockers_caption": {
+        "vi": "Tiêu chí không đạt hoặc chưa rõ, {framework}",
+        "en": "Criteria not met or unknown, {framework}",
+    },
     "trend": {"vi": "Xu hướng", "en": "Trend"},
-    "trend_caption": {"vi": "Mức không bị bác bỏ qua các kỳ, {framework}", "en": "Levels not refuted over time, {framework}"},
-    "before_after": {"vi": "Kỳ trước và kỳ này, tới {level}", "en": "Last period and this one, up to {level}"},
+    "trend_caption": {
+        "vi": "Mức không bị bác bỏ qua các kỳ, {framework}",
+        "en": "Levels not refuted over time, {framework}",
+    },
+    "before_after": {
+        "vi": "Kỳ trước và kỳ này, tới {level}",
+        "en": "Last period and this one, up to {level}",
+    },
     "findings": {"vi": "Phát hiện trong tệp", "en": "Findings in the files"},
     "by_code": {"vi": "Phát hiện theo loại", "en": "Findings by kind"},
     "by_body": {"vi": "Phát hiện theo cơ quan thực hiện", "en": "Findings by executing body"},
-    "known_findings": {"vi": "{n} phát hiện đã biết từ trước không được đếm lại.", "en": "Findings known from before, not counted again: {n}."},
-    "infos_elsewhere": {"vi": "{n} lưu ý khác nằm ở trang của từng thủ tục.", "en": "Notes on the pages of the procedures: {n}."},
+    "known_findings": {
+        "vi": "{n} phát hiện đã biết từ trước không được đếm lại.",
+        "en": "Findings known from before, not counted again: {n}.",
+    },
+    "infos_elsewhere": {
+        "vi": "{n} lưu ý khác nằm ở trang của từng thủ tục.",
+        "en": "Notes on the pages of the procedures: {n}.",
+    },
     "doubts": {"vi": "Điều tệp tự ghi là chưa xác minh", "en": "What files call unverified"},
     "doubts_note": {
         "vi": "Điều chưa xác minh không bác bỏ mức nào, nhưng phải có người xem.",
@@ -285,7 +309,10 @@ REPORT: Mapping[str, Both] = {
     "certainty": {"vi": "Độ chắc chắn", "en": "Certainty"},
     "broken_file": {"vi": "tệp hỏng", "en": "the file is broken"},
     "all_met": {"vi": "mọi tiêu chí đều đạt", "en": "every criterion is met"},
-    "no_step": {"vi": "Luật không cho làm khác, hoặc cần người quyết định", "en": "The law allows nothing else, or a person has to decide"},
+    "no_step": {
+        "vi": "Luật không cho làm khác, hoặc cần người quyết định",
+        "en": "The law allows nothing else, or a person has to decide",
+    },
     # Danh mục được giao
     "line_reached": {"vi": "chứng minh được", "en": "proven"},
     "line_possible": {"vi": "có thể, chưa chứng minh", "en": "possible, not proven"},
@@ -414,36 +441,84 @@ REPORT: Mapping[str, Both] = {
 #: Kind of change → the same work for many procedures at once, each with another thing to do.
 ACTIONS: Mapping[str, Both] = {
     "state": {"vi": "nêu mục còn thiếu", "en": "state the missing item"},
-    "state_or_none": {"vi": "nêu mục còn thiếu, hoặc ghi là không có", "en": "state the missing item, or that there is none"},
-    "fill_in": {"vi": "điền nội dung thật thay cho nội dung mẫu", "en": "fill in real content for the placeholders"},
+    "state_or_none": {
+        "vi": "nêu mục còn thiếu, hoặc ghi là không có",
+        "en": "state the missing item, or that there is none",
+    },
+    "fill_in": {
+        "vi": "điền nội dung thật thay cho nội dung mẫu",
+        "en": "fill in real content for the placeholders",
+    },
     "add_file": {"vi": "thêm tệp tải về cho các mẫu", "en": "add files to download for the forms"},
     "replace_file": {"vi": "thay bằng tệp văn bản mở được", "en": "replace the files by documents"},
     "provide_file": {"vi": "đặt các tệp mẫu vào đúng chỗ", "en": "put the files of the forms in place"},
     "confirm_file": {"vi": "xác nhận tải được các tệp mẫu", "en": "confirm that the files can be downloaded"},
-    "fetch_file": {"vi": "tải tệp của các mẫu từ nguồn về", "en": "fetch the files of the forms from the source"},
-    "add_form": {"vi": "làm biểu mẫu điện tử tương tác cho các mẫu đơn, tờ khai", "en": "make interactive e-forms of the forms"},
+    "fetch_file": {
+        "vi": "tải tệp của các mẫu từ nguồn về",
+        "en": "fetch the files of the forms from the source",
+    },
+    "add_form": {
+        "vi": "làm biểu mẫu điện tử tương tác cho các mẫu đơn, tờ khai",
+        "en": "make interactive e-forms of the forms",
+    },
     "make_form": {"vi": "làm biểu mẫu điện tử để nộp hồ sơ", "en": "make e-forms to submit the dossiers"},
     "accept_print": {"vi": "nhận bản in từ biểu mẫu điện tử", "en": "accept prints of the e-forms"},
-    "confirm_print": {"vi": "xác nhận nhận bản in từ biểu mẫu điện tử", "en": "confirm that prints of the e-forms are accepted"},
+    "confirm_print": {
+        "vi": "xác nhận nhận bản in từ biểu mẫu điện tử",
+        "en": "confirm that prints of the e-forms are accepted",
+    },
     "open_channel": {"vi": "mở kênh nộp hồ sơ trực tuyến", "en": "open the online channel"},
     "accept_paper": {"vi": "nhận các giấy tờ dưới dạng tệp", "en": "accept the papers as files"},
-    "confirm_paper": {"vi": "xác nhận nhận các giấy tờ dưới dạng tệp", "en": "confirm that the papers are accepted as files"},
+    "confirm_paper": {
+        "vi": "xác nhận nhận các giấy tờ dưới dạng tệp",
+        "en": "confirm that the papers are accepted as files",
+    },
     "move_step": {"vi": "chuyển các bước trực tiếp lên mạng", "en": "move the steps in person online"},
-    "state_payment": {"vi": "làm rõ mức thu và cách nộp phí, lệ phí", "en": "make known how much the fees are and how they are paid"},
-    "state_online_payment": {"vi": "làm rõ mức thu và cho nộp phí, lệ phí trực tuyến", "en": "make known the fees and let them be paid online"},
+    "state_payment": {
+        "vi": "làm rõ mức thu và cách nộp phí, lệ phí",
+        "en": "make known how much the fees are and how they are paid",
+    },
+    "state_online_payment": {
+        "vi": "làm rõ mức thu và cho nộp phí, lệ phí trực tuyến",
+        "en": "make known the fees and let them be paid online",
+    },
     "add_online_payment": {"vi": "cho nộp phí, lệ phí trực tuyến", "en": "let the fees be paid online"},
-    "add_counter_payment": {"vi": "cho nộp phí, lệ phí cả tại quầy", "en": "let the fees be paid at the counter too"},
+    "add_counter_payment": {
+        "vi": "cho nộp phí, lệ phí cả tại quầy",
+        "en": "let the fees be paid at the counter too",
+    },
     "add_portal": {"vi": "bổ sung khả năng cho cổng", "en": "extend the portal"},
     "confirm_portal": {"vi": "xác nhận khả năng của cổng", "en": "confirm what the portal offers"},
     "issue_electronic": {"vi": "cấp kết quả bản điện tử", "en": "issue the results in electronic form"},
-    "confirm_result": {"vi": "xác nhận kết quả có bản điện tử", "en": "confirm that the results have an electronic form"},
-    "deliver_remotely": {"vi": "trả kết quả cả qua bưu chính hoặc trực tuyến", "en": "deliver the results by post or online too"},
-    "publish_partial": {"vi": "công khai lý do cung cấp một phần", "en": "publish why services are offered in part"},
-    "cite_partial": {"vi": "nêu căn cứ luật của lý do cung cấp một phần", "en": "cite the law behind offering in part"},
+    "confirm_result": {
+        "vi": "xác nhận kết quả có bản điện tử",
+        "en": "confirm that the results have an electronic form",
+    },
+    "deliver_remotely": {
+        "vi": "trả kết quả cả qua bưu chính hoặc trực tuyến",
+        "en": "deliver the results by post or online too",
+    },
+    "publish_partial": {
+        "vi": "công khai lý do cung cấp một phần",
+        "en": "publish why services are offered in part",
+    },
+    "cite_partial": {
+        "vi": "nêu căn cứ luật của lý do cung cấp một phần",
+        "en": "cite the law behind offering in part",
+    },
     "drop_partial": {"vi": "thôi cung cấp một phần", "en": "offer the whole"},
-    "confirm_work": {"vi": "xác nhận việc cơ quan chủ động làm", "en": "confirm what the agency does of its own accord"},
-    "state_demand": {"vi": "đọc luật rồi ghi có đòi hỏi hay không", "en": "read the law and state what is demanded"},
-    "read_demand": {"vi": "xem các câu được nêu rồi ghi có đòi hỏi hay không", "en": "look at the sentences and state what is demanded"},
+    "confirm_work": {
+        "vi": "xác nhận việc cơ quan chủ động làm",
+        "en": "confirm what the agency does of its own accord",
+    },
+    "state_demand": {
+        "vi": "đọc luật rồi ghi có đòi hỏi hay không",
+        "en": "read the law and state what is demanded",
+    },
+    "read_demand": {
+        "vi": "xem các câu được nêu rồi ghi có đòi hỏi hay không",
+        "en": "look at the sentences and state what is demanded",
+    },
     "drop_demand": {"vi": "bỏ đòi hỏi nếu luật cho phép", "en": "drop the demand where the law allows"},
     "do_work": {"vi": "để cơ quan chủ động làm", "en": "have the agency act of its own accord"},
 }
