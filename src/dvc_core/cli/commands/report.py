@@ -252,7 +252,7 @@ def _pages(data: Mapping[str, Any], target: str) -> None:
 
 
 def _workbook(data: Mapping[str, Any], target: str) -> None:
-    from ...catalogue.report.office import write_workbook
+    from ...catalogue.report.workbook import write_workbook
 
     try:
         with put(target) as part:
