@@ -24,7 +24,7 @@ from ...levels.in_force import in_force
 from ...levels.portal import Portal
 from ...rules.checking import check
 from ..exit_codes import FOUND, OK
-from ..faults import cannot_read, cannot_write, misuse, needs_extra, no_framework
+from ..faults import cannot_read, misuse, needs_extra, no_framework
 from ..files import DEFAULT_FOLDER, loaded_files
 from ..lang import LANG, tr
 from ..options import as_of_option, exclude_option, lang_option, paths_argument, portal_of, portal_option
@@ -232,23 +232,19 @@ def _write(file: str, text: str) -> None:
 
 
 def _pages(data: Mapping[str, Any], target: str) -> None:
-    """Write the pages; those of an earlier report that are no longer there are taken away."""
     from ...catalogue.report.html import html_pages
+    from ..folder import write_pages
 
-    root = Path(target)
-    written = set()
-    try:
-        for name, text in html_pages(data, LANG):
-            file = root / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8", newline="\n")
-            written.add(file)
-        for folder in ("thu-tuc", "co-quan"):
-            for old in (root / folder).glob("*.html"):
-                if old not in written:
-                    old.unlink()
-    except OSError as error:
-        raise cannot_write(target, error) from None
+    kept = write_pages(target, html_pages(data, LANG))
+    if kept:
+        listed = ", ".join(kept)
+        click.echo(
+            tr(
+                f"{target}: không còn là trang của báo cáo, nhưng đã bị sửa nên giữ lại: {listed}",
+                f"{target}: no longer pages of the report, but changed since and therefore kept: {listed}",
+            ),
+            err=True,
+        )
 
 
 def _workbook(data: Mapping[str, Any], target: str) -> None:
