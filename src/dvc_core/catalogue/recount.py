@@ -155,9 +155,9 @@ def _levels(was: Data, now: Data) -> Iterator[Difference]:
         old, new = ({c["id"]: c for c in one.get("criteria", ())} for one in (before, after))
         rest = []
         for key in {**old, **new}:
-            verdicts = [one.get(key, {}).get("verdict") for one in (old, new)]
-            if verdicts[0] != verdicts[1]:
-                yield Difference("verdict", file, *verdicts, key, name)
+            verdict, again = (one.get(key, {}).get("verdict") for one in (old, new))
+            if verdict != again:
+                yield Difference("verdict", file, verdict, again, key, name)
             elif old[key] != new[key]:
                 rest.append(key)
         rest += [
