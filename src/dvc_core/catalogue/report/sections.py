@@ -10,7 +10,7 @@ from ..overview.bodies import Role
 from ..overview.standing import STANDINGS
 from .document import Cell, Data, Document, Link, Section, State, Table
 from .lists import FILES_KEY, action_key, code_key, criterion_key, doubt_key, group_key, severity_key
-from .making import command
+from .making import command, where
 from .names import Names
 from .tables import standings_table
 
@@ -687,12 +687,14 @@ def _making(names: Names) -> Section:
     rows.append((say("tool"), f"{data['tool']['name']} {data['tool']['version']}", None))
     if data["scope"]["commit"]:
         rows.append((say("commit"), data["scope"]["commit"], None))
-    version = {name: say("version", version=f["version"]) for name, f in names.frameworks.items()}
     rows += [
-        (say("framework"), f"{f['name'][names.lang]}, {version[name]}", f["hash"])
-        for name, f in names.frameworks.items()
+        (say("framework"), f"{f['name'][names.lang]}, {say('version', version=f['version'])}", f["hash"])
+        for f in names.frameworks.values()
     ]
-    rows += [(say("mandate"), m["name"], m.get("hash")) for m in data["mandates"]]
+    for m in data["mandates"]:
+        rows.append((say("mandate"), m["name"], m["hash"]))
+        if m["table_hash"]:
+            rows.append((say("mandate_table"), m["name"], m["table_hash"]))
     portal = data["scope"]["portal"]
     if portal:
         rows.append((say("portal"), portal["name"], portal["hash"]))
@@ -701,7 +703,7 @@ def _making(names: Names) -> Section:
     return Section(
         "nguon-goc",
         say("making"),
-        (say("making_note"),),
+        (where(data, names.lang), say("making_note")),
         (Table(say("making"), heads, tuple(rows), sheet=say("sheet_making")),),
     )
 

@@ -249,6 +249,7 @@ REPORT: Mapping[str, Both] = {
     "value": {"vi": "Giá trị", "en": "Value"},
     "hash": {"vi": "Mã băm", "en": "Hash"},
     "mandate": {"vi": "Danh mục được giao", "en": "Mandate"},
+    "mandate_table": {"vi": "Bảng của danh mục được giao", "en": "Table of the mandate"},
     "files": {"vi": "Tệp và mã băm", "en": "Files and hashes"},
     "appendix": {"vi": "Phụ lục: tiêu chí và phương pháp", "en": "Appendix: criteria and method"},
     "criteria_caption": {"vi": "Tiêu chí, {framework}", "en": "Criteria, {framework}"},
