@@ -42,8 +42,8 @@ def markdown(data: Data, lang: Lang) -> Iterator[str]:
             yield f"| {' | '.join(map(_cell, table.columns))} |\n"
             first = table.rows[0]
             yield f"|{'|'.join('---:' if isinstance(plain(value), int) else '---' for value in first)}|\n"
-            for row in table.rows[:_MOST]:
-                yield f"| {' | '.join(_cell(str(plain(value))) for value in row)} |\n"
+            for cells in table.rows[:_MOST]:
+                yield f"| {' | '.join(_cell(str(plain(value))) for value in cells)} |\n"
             if len(table.rows) > _MOST:
                 yield f"\n{names.say('more', n=len(table.rows) - _MOST)}.\n"
 
