@@ -7,8 +7,9 @@ frameworks with their hash, and a step where one differs is marked: a jump made 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
+from pydantic import Field
 from typing_extensions import TypedDict
 
 from ..formats.json_output import CountsByName, Day, Tool
@@ -36,6 +37,12 @@ class Snapshot(TypedDict):
     frameworks: dict[str, Measure]
     portal: PortalEntry | None
     levels: dict[str, CountsByName]
+    standings: Annotated[
+        dict[str, CountsByName], Field(description="by framework, against its highest level")
+    ]
+    bodies: Annotated[
+        dict[str, dict[str, CountsByName]], Field(description="the same for each executing body")
+    ]
     procedures: dict[str, dict[str, LevelOrNone]]
 
 
@@ -50,6 +57,11 @@ def snapshot(found: Data) -> Snapshot:
         "frameworks": {f["id"]: {"version": f["version"], "hash": f["hash"]} for f in found["frameworks"]},
         "portal": found["scope"]["portal"],
         "levels": {name: table["achievable"] for name, table in found["tables"].items()},
+        "standings": {name: list(table["standings"].values())[-1] for name, table in found["tables"].items()},
+        "bodies": {
+            name: {row["key"]: row["standings"] for row in table["by_executing"]}
+            for name, table in found["tables"].items()
+        },
         "procedures": {
             name: {
                 p["code"] or p["file"]: p["levels"][name]["achievable"]
@@ -73,6 +85,9 @@ def trend(snapshots: Iterable[Data], found: Data) -> list[dict[str, Any]]:
                 "on": step["on"],
                 "commit": step["commit"],
                 "levels": step["levels"],
+                # Snapshots of before have neither.
+                "standings": step.get("standings", {}),
+                "bodies": step.get("bodies", {}),
                 "changed": _changed(before, step) if before else [],
                 "moved": _moved(before, step) if before else {},
             }

@@ -122,8 +122,14 @@ def work(result: CriterionResult, found: Assessment) -> Work:
 
     Where only a person can tell what to do, or the law stands against it, the criterion says whose.
     """
+    change = first_step(result, found)
+    return WORK[change.id] if change else Work(result.criterion.actor, result.criterion.effort)
+
+
+def first_step(result: CriterionResult, found: Assessment) -> Change | None:
+    """The slightest change that would mend or settle a verdict; None where it passes, or only a person can tell."""
     changes = mends(result, found.case, found.case) if found.case is not None and not result.passes else ()
-    return WORK[changes[0].id] if changes else Work(result.criterion.actor, result.criterion.effort)
+    return changes[0] if changes else None
 
 
 def _instead(f: Failing) -> Drafts:

@@ -78,18 +78,23 @@ def claims(
     for i, declared in enumerate(loaded.procedure.declared or ()):
         if asked and declared.framework not in asked:
             continue
-        path: Path = ("muc_do_cong_bo", i)
-        line = loaded.source.span((*path, "muc")).line
         name = known.get(declared.framework)
         if name is None:
-            yield Claim(path, line, declared, Relation.UNKNOWN_FRAMEWORK)
+            yield Claim(*_place(loaded, i), declared, Relation.UNKNOWN_FRAMEWORK)
             continue
         if name not in judged:
             judged[name] = assess(loaded, framework=name, on=on, portal=portal)
-        yield _compared(path, line, declared, judged[name])
+        yield compared(judged[name], i, declared)
 
 
-def _compared(path: Path, line: int, declared: Declared, found: Assessment) -> Claim:
+def _place(loaded: Loaded, i: int) -> tuple[Path, int]:
+    path: Path = ("muc_do_cong_bo", i)
+    return path, loaded.source.span((*path, "muc")).line
+
+
+def compared(found: Assessment, i: int, declared: Declared) -> Claim:
+    """Compare the declaration with this index in its file with what was found under its framework."""
+    path, line = _place(found.loaded, i)
     rank = found.framework.rank
     wanted, reached = rank(declared.level), rank(found.achievable)
     if not wanted:

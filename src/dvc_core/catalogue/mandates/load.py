@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from ...levels.files import broken, fault_words, misshapen
 from ...levels.framework import FrameworkError, load_framework
 from ...source import read_file
-from .matching import Match, Offer, Status, matched
+from .matching import Match, Status, matched
 from .model import Entry, Mandate, MandateError, StatedCount
 from .table import read_table
 
@@ -22,7 +22,6 @@ __all__ = [
     "Mandate",
     "MandateError",
     "Match",
-    "Offer",
     "StatedCount",
     "Status",
     "load_mandate",

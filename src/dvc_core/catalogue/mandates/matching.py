@@ -8,40 +8,41 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
+from ...levels.verdict import State
 from ...words.folding import fold
+from ..overview.procedure import Data
+from ..overview.standing import Scale
 from .model import Entry
 
 #: How a line came to its procedure, the surest first.
 Confidence = Literal["code", "name", "alike"]
 
-Status = Literal["reached", "short", "above_ceiling", "not_gradable", "not_in_store", "not_matched"]
+#: ``reached`` is proven; what nothing refutes is ``possible`` or, where the file leaves something out, ``unstated``.
+Status = Literal[
+    "reached",
+    "possible",
+    "unstated",
+    "short",
+    "above_ceiling",
+    "not_gradable",
+    "not_in_store",
+    "not_matched",
+]
 
 #: Names that share less of their words than this are not the same service.
 _ALIKE = 0.8
 _NATIONAL = re.compile(r"([0-9]\.[0-9]{6})(?:\.[0-9A-Za-z.]+)?\Z")
 
 
-class Offer(NamedTuple):
-    """A procedure as a mandate sees it."""
-
-    code: str | None
-    name: str | None
-    file: str
-    #: None where it cannot be graded.
-    achievable: int | str | None
-    ceiling: int | str | None
-    #: The criteria refuted, with their level.
-    unmet: tuple[tuple[str, int | str], ...] = ()
-
-
 class Match(NamedTuple):
     """A line, the procedure found for it, and where that stands against what is ordered."""
 
     entry: Entry
-    offer: Offer | None
+    #: As an overview holds it.
+    procedure: Data | None
     confidence: Confidence | None
     status: Status
     #: How many refuted criteria separate the procedure from the level ordered.
@@ -63,20 +64,20 @@ def folded_name(name: str) -> str:
 class Index:
     """Procedures by code, by name and by the words of their names."""
 
-    def __init__(self, offers: Iterable[Offer]) -> None:
-        self.by_code: dict[str, Offer] = {}
-        self.by_name: dict[str, list[Offer]] = defaultdict(list)
+    def __init__(self, procedures: Iterable[Data]) -> None:
+        self.by_code: dict[str, Data] = {}
+        self.by_name: dict[str, list[Data]] = defaultdict(list)
         self._by_word: dict[str, set[str]] = defaultdict(set)
-        for offer in offers:
-            if offer.code:
-                self.by_code.setdefault(national(offer.code), offer)
-            if offer.name:
-                name = folded_name(offer.name)
-                self.by_name[name].append(offer)
+        for p in procedures:
+            if p["code"]:
+                self.by_code.setdefault(national(p["code"]), p)
+            if p["name"]:
+                name = folded_name(p["name"])
+                self.by_name[name].append(p)
                 for word in name.split():
                     self._by_word[word].add(name)
 
-    def find(self, entry: Entry) -> tuple[Offer | None, Confidence | None]:
+    def find(self, entry: Entry) -> tuple[Data | None, Confidence | None]:
         """The procedure of a line. One name borne by several procedures finds none of them."""
         if entry.code:
             found = self.by_code.get(national(entry.code))
@@ -88,7 +89,7 @@ class Index:
         alike = self._alike(name)
         return (alike, "alike") if alike else (None, None)
 
-    def _alike(self, name: str) -> Offer | None:
+    def _alike(self, name: str) -> Data | None:
         words = set(name.split())
         shared: dict[str, int] = defaultdict(int)
         for word in words:
@@ -100,25 +101,29 @@ class Index:
         near = sorted((pair for pair in scored if pair[0] >= _ALIKE), key=lambda pair: (-pair[0], pair[1]))
         if not near or (near[1:] and near[1][0] == near[0][0]):
             return None
-        offers = self.by_name[near[0][1]]
-        return offers[0] if len(offers) == 1 else None
+        found = self.by_name[near[0][1]]
+        return found[0] if len(found) == 1 else None
 
 
-def matched(entries: Iterable[Entry], offers: Sequence[Offer], ranks: Mapping[str, int]) -> list[Match]:
-    """Match every line; ``ranks`` gives the place of each level on the scale, 0 being below all."""
-    index = Index(offers)
-    return [_match(entry, index, ranks) for entry in entries]
+def matched(entries: Iterable[Entry], procedures: Sequence[Data], scale: Scale) -> list[Match]:
+    """Match every line, and find where its procedure stands against the level ordered."""
+    index = Index(procedures)
+    return [_match(entry, index, scale) for entry in entries]
 
 
-def _match(entry: Entry, index: Index, ranks: Mapping[str, int]) -> Match:
-    offer, confidence = index.find(entry)
-    if offer is None:
+def _match(entry: Entry, index: Index, scale: Scale) -> Match:
+    p, confidence = index.find(entry)
+    if p is None:
         return Match(entry, None, None, "not_in_store" if entry.code else "not_matched")
-    if offer.achievable is None:
-        return Match(entry, offer, confidence, "not_gradable")
-    wanted = ranks[str(entry.level)]
-    if ranks.get(str(offer.achievable), 0) >= wanted:
-        return Match(entry, offer, confidence, "reached")
-    away = sum(ranks[str(level)] <= wanted for _, level in offer.unmet)
-    below = ranks.get(str(offer.ceiling), 0) < wanted
-    return Match(entry, offer, confidence, "above_ceiling" if below else "short", away)
+    standing = scale.standing(p, entry.level)
+    if standing == "none":
+        return Match(entry, p, confidence, "not_gradable")
+    if standing == "proven":
+        return Match(entry, p, confidence, "reached")
+    if standing != "refuted":
+        return Match(entry, p, confidence, standing)
+    levels, wanted = p["levels"][scale.id], scale.rank(entry.level)
+    away = sum(c["verdict"] == State.UNMET for c in scale.open(levels, entry.level))
+    return Match(
+        entry, p, confidence, "above_ceiling" if scale.rank(levels["ceiling"]) < wanted else "short", away
+    )

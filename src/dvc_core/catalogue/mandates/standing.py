@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Annotated
 
+from pydantic import Field
 from typing_extensions import TypedDict
 
 from ...formats.json_output import Count, CountsByName, Day
-from ..overview.procedure import Data, LevelOrNone, refuted
-from ..overview.tables import Scale
-from .matching import Confidence, Match, Offer, Status, matched
+from ..overview.procedure import Data, LevelOrNone
+from ..overview.standing import Scale
+from .matching import Confidence, Match, Status, matched
 from .model import Mandate
 
 
@@ -46,6 +48,7 @@ class Shares(TypedDict):
     entries: Count
     eligible: Count
     reached: Count
+    possible: Annotated[Count, Field(description="nothing refutes the level, and it is not proven")]
     reached_if_alike: Count
     by_status: CountsByName
 
@@ -96,28 +99,19 @@ def mandate_data(mandate: Mandate, procedures: Sequence[Data], frameworks: Itera
     if framework is None:
         return {**head, "graded": False, "entries": [], "shares": None, "not_named": []}
     scale = Scale(framework)
-    ranks = {column: scale.rank(column) for column in scale.columns}
-    matches = matched(mandate.entries or (), [_offer(p, scale) for p in procedures], ranks)
-    named = {m.offer.file for m in matches if m.offer}
+    matches = matched(mandate.entries or (), procedures, scale)
+    named = {m.procedure["file"] for m in matches if m.procedure}
     return {
         **head,
         "graded": True,
-        "entries": [_entry(m) for m in matches],
+        "entries": [_entry(m, scale) for m in matches],
         "shares": _shares(matches),
         "not_named": [p["file"] for p in procedures if p["file"] not in named],
     }
 
 
-def _offer(p: Data, scale: Scale) -> Offer:
-    if not p["graded"]:
-        return Offer(p["code"], p["name"], p["file"], None, None)
-    levels = p["levels"][scale.id]
-    unmet = tuple((c, scale.criteria[c]["level"]) for c in refuted(levels))
-    return Offer(p["code"], p["name"], p["file"], levels["achievable"], levels["ceiling"], unmet)
-
-
-def _entry(match: Match) -> LineEntry:
-    entry, offer = match.entry, match.offer
+def _entry(match: Match, scale: Scale) -> LineEntry:
+    entry, p = match.entry, match.procedure
     return {
         "number": entry.number,
         "code": entry.code,
@@ -129,8 +123,8 @@ def _entry(match: Match) -> LineEntry:
         "status": match.status,
         "away": match.away,
         "confidence": match.confidence,
-        "file": offer.file if offer else None,
-        "achievable": offer.achievable if offer else None,
+        "file": p["file"] if p else None,
+        "achievable": p["levels"][scale.id]["achievable"] if p and p["graded"] else None,
     }
 
 
@@ -138,14 +132,15 @@ def _shares(matches: Sequence[Match]) -> Shares:
     """How many lines are reached, of all, and of those that can be asked to.
 
     A line leaves the denominator with a reason only: stated in the list, or a level above the ceiling
-    that law sets. One matched by likeness is told apart: it counts as reached nowhere.
+    that law sets. One matched by likeness is told apart: it counts as reached or possible nowhere.
     """
     eligible = [m for m in matches if m.entry.ineligible is None and m.status != "above_ceiling"]
-    sure = [m for m in eligible if m.status == "reached" and m.confidence != "alike"]
+    named = [m for m in eligible if m.confidence != "alike"]
     return {
         "entries": len(matches),
         "eligible": len(eligible),
-        "reached": len(sure),
+        "reached": sum(m.status == "reached" for m in named),
+        "possible": sum(m.status in ("possible", "unstated") for m in named),
         "reached_if_alike": sum(m.status == "reached" for m in eligible),
         "by_status": dict(sorted(Counter(m.status for m in matches).items())),
     }

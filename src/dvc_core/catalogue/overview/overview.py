@@ -22,17 +22,11 @@ from ...levels.verdict import State
 from ...model.loader import Loaded
 from ..mandates.model import Mandate
 from ..mandates.standing import MandateEntry, mandate_data
-from .procedure import Data, LevelOrNone, ProcedureEntry, procedure_data
+from .bodies import Body, bodies
+from .procedure import Data, LevelOrNone, ProcedureEntry, Texts, procedure_data
 from .tables import Tables, tables
 
 SHAPE: Literal["report/v0"] = "report/v0"
-
-
-class Texts(TypedDict):
-    """A text in both languages."""
-
-    vi: str
-    en: str
 
 
 class LawEntry(TypedDict):
@@ -119,6 +113,7 @@ class Overview(TypedDict):
     frameworks: Annotated[list[FrameworkEntry], Field(min_length=1)]
     tables: dict[str, Tables]
     mandates: list[MandateEntry]
+    bodies: list[Body]
     trend: list[dict[str, Any]]
     procedures: list[ProcedureEntry]
 
@@ -159,6 +154,7 @@ def overview(
         "frameworks": frameworks,
         "tables": {f["id"]: tables(procedures, f) for f in frameworks},
         "mandates": [mandate_data(m, procedures, frameworks) for m in frame.mandates],
+        "bodies": bodies(procedures),
         "trend": [],
         "procedures": procedures,
     }

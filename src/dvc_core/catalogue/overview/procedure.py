@@ -6,6 +6,7 @@ another language without reading a file again.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any
@@ -14,16 +15,21 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from ...finding import Finding, Severity
-from ...formats.json_output import Count, PathSteps
+from ...formats.gaps import line_of
+from ...formats.json_output import Count, CountsByName, LineOrNull, PathSteps
 from ...levels.assessment import Assessment, CriterionResult, LevelId
 from ...levels.changes import Change
 from ...levels.framework import Actor, Effort
 from ...levels.gap import gap
+from ...levels.mending import first_step
 from ...levels.portal import Portal
 from ...levels.verdict import State
 from ...model.completeness import ITEM_KEYS
 from ...model.loader import Loaded
-from ...model.procedure import Procedure
+from ...source import Source
+from ...words import message
+from ..audit.claims import Relation, compared
+from .standing import Settler, settler
 
 #: What a saved overview, or a part of it, is to those who read it.
 Data = Mapping[str, Any]
@@ -31,16 +37,11 @@ Data = Mapping[str, Any]
 LevelOrNone = Annotated[LevelId | None, Field(description="0 below the lowest; null where there is none")]
 
 
-class CriterionEntry(TypedDict):
-    """A criterion with its verdict, and what it rests on."""
+class Texts(TypedDict):
+    """A text in both languages."""
 
-    id: str
-    verdict: State
-    reason: str
-    about: str
-    by_law: bool
-    unverified: list[str]
-    paths: list[PathSteps]
+    vi: str
+    en: str
 
 
 class ChangeEntry(TypedDict):
@@ -49,9 +50,26 @@ class ChangeEntry(TypedDict):
     id: str
     about: str
     path: PathSteps
+    line: LineOrNull
     criterion: str
     actor: Actor
     effort: Effort
+
+
+class CriterionEntry(TypedDict):
+    """A criterion with its verdict, what it rests on and, where it does not pass, the first thing to do."""
+
+    id: str
+    verdict: State
+    reason: str
+    about: str
+    by_law: bool
+    only: Annotated[str, Field(description="why what speaks against it does not refute it")]
+    settler: Annotated[Settler, Field(description="who can settle an unknown verdict")]
+    unverified: list[str]
+    paths: list[PathSteps]
+    line: Annotated[int | None, Field(description="of the first place; null for what is not in the file")]
+    first: ChangeEntry | None
 
 
 class NextEntry(TypedDict):
@@ -70,8 +88,28 @@ class LevelsEntry(TypedDict):
     achievable: LevelOrNone
     ceiling: LevelOrNone
     declared: LevelOrNone
+    claim: Annotated[Claim | None, Field(description="null where nothing else is declared than found")]
     criteria: list[CriterionEntry]
     next: NextEntry | None
+
+
+class Claim(TypedDict):
+    """The level a file declares, against the one found."""
+
+    line: int
+    above: bool
+    stays: Annotated[bool, Field(description="above also if the file said all it leaves out")]
+    unmet: list[str]
+
+
+class FindingEntry(TypedDict):
+    """A finding, in both languages."""
+
+    code: str
+    severity: Severity
+    line: int
+    known: Annotated[bool, Field(description="whether a baseline already had it")]
+    text: Texts
 
 
 class FindingCounts(TypedDict):
@@ -108,8 +146,11 @@ class ProcedureEntry(TypedDict):
     sector: str | None
     tiers: list[str]
     agencies: list[str]
+    issuer: Annotated[str | None, Field(description="who announced it")]
     graded: bool
     findings: FindingCounts
+    found: list[FindingEntry]
+    doubts: Annotated[CountsByName, Field(description="what the file calls unverified, by its kind")]
     known: Count
     waivers: list[Waiver]
     stated: Annotated[dict[str, Any], Field(description="the items of the file, as they stand in it")]
@@ -148,12 +189,15 @@ def procedure_data(
         "sector": p.sector.name if p and p.sector else None,
         "tiers": list(p.tiers or ()) if p else [],
         "agencies": list(p.agencies.executing or ()) if p and p.agencies else [],
+        "issuer": p.announcement.issuer if p and p.announcement else None,
         "graded": p is not None,
         "findings": {
             "error": _new(fresh, Severity.ERROR),
             "warning": _new(fresh, Severity.WARNING),
             "info": _new(fresh, Severity.INFO),
         },
+        "found": [_finding(f) for f in fresh],
+        "doubts": dict(sorted(Counter(d.kind or "" for d in p.unverified or ()).items())) if p else {},
         "known": sum(f.known for f in fresh),
         "waivers": [
             {"code": f.code, "line": f.span.line, "reason": f.suppressed}
@@ -180,21 +224,51 @@ def _levels(a: Assessment, on: date, portal: Portal | None, name: str) -> Levels
         "achievable": a.achievable,
         "ceiling": a.ceiling,
         "declared": a.declared,
-        "criteria": [_criterion(r, a.loaded.procedure) for r in a.results],
+        "claim": _claim(a),
+        "criteria": [_criterion(r, a) for r in a.results],
         "next": _next(a, on, portal, name),
     }
 
 
-def _criterion(result: CriterionResult, procedure: Procedure | None) -> CriterionEntry:
-    verdict = result.verdict
+def _claim(a: Assessment) -> Claim | None:
+    """What the file declares under the framework, where it differs from the level found."""
+    declared = a.loaded.procedure.declared if a.loaded.procedure else None
+    i = next((i for i, d in enumerate(declared or ()) if d.framework == a.framework.id), None)
+    if declared is None or i is None:
+        return None
+    claim = compared(a, i, declared[i])
+    if claim.relation not in (Relation.ABOVE, Relation.BELOW):
+        return None
+    above = claim.relation is Relation.ABOVE
+    unmet = [r.criterion.id for r in claim.unmet]
+    return {"line": claim.line, "above": above, "stays": above and not claim.unstated, "unmet": unmet}
+
+
+def _finding(finding: Finding) -> FindingEntry:
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "line": finding.span.line,
+        "known": finding.known,
+        "text": {"vi": message(finding, "vi").text, "en": message(finding, "en").text},
+    }
+
+
+def _criterion(result: CriterionResult, a: Assessment) -> CriterionEntry:
+    verdict, procedure, source = result.verdict, a.loaded.procedure, a.loaded.source
+    first = first_step(result, a)
     return {
         "id": result.criterion.id,
         "verdict": verdict.state,
         "reason": verdict.reason,
         "about": verdict.about,
         "by_law": verdict.by_law,
+        "only": verdict.only,
+        "settler": settler(result),
         "unverified": [one.item for one in result.rests_on(procedure)] if procedure is not None else [],
         "paths": [list(path) for path in verdict.evidence],
+        "line": line_of(verdict.evidence[0], source) if verdict.evidence else None,
+        "first": _change(first, source) if first else None,
     }
 
 
@@ -207,8 +281,8 @@ def _next(a: Assessment, on: date, portal: Portal | None, name: str) -> NextEntr
     out = found.out_of_reach
     return {
         "level": level,
-        "sets": [[_change(change) for change in changes] for changes in found.sets],
-        "out_of_reach": _criterion(out, a.loaded.procedure) if out else None,
+        "sets": [[_change(change, a.loaded.source) for change in changes] for changes in found.sets],
+        "out_of_reach": _criterion(out, a) if out else None,
         "bounded": found.bounded,
     }
 
@@ -220,11 +294,12 @@ def next_level(a: Assessment) -> LevelId | None:
     return next(above, None)
 
 
-def _change(change: Change) -> ChangeEntry:
+def _change(change: Change, source: Source) -> ChangeEntry:
     return {
         "id": change.id,
         "about": change.about,
         "path": list(change.path),
+        "line": line_of(change.path, source),
         "criterion": change.criterion,
         "actor": change.actor,
         "effort": change.effort,
