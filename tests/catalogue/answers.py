@@ -5,7 +5,10 @@ Nothing here imports what makes a report: each figure is counted another way tha
 
 from __future__ import annotations
 
+import gzip
+import random
 import shutil
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
@@ -16,14 +19,13 @@ from typing import Any, NamedTuple
 import yaml
 
 from dvc_core import Assessment, Finding, Loaded, assess, check, load
-from dvc_core.levels.assessment import CriterionResult
+from dvc_core.levels.assessment import CriterionResult, LevelId
 from dvc_core.levels.changes import Change
 from dvc_core.levels.framework import load_framework
 from dvc_core.levels.gap import EFFORT, gap
 from dvc_core.levels.mending import mends, work
 from dvc_core.levels.verdict import State
 from dvc_core.levels.words.verdicts import ACTORS
-from dvc_core.words.folding import plain
 
 from ..support.commands import tthc
 from ..support.files import CASES, DOCUMENT, ROOT
@@ -44,7 +46,9 @@ STANDINGS = {
     "none": "không xếp được",
 }
 #: Reasons of what is unknown that are no silence of the file: they are about the portal, or nobody can tell.
-NO_SILENCE = ("portal_unknown", "portal_lacks", "not_asked", "failed", "file_not_seen")
+NO_SILENCE = ("portal_unknown", "not_asked", "failed")
+#: What speaks against a criterion by our reading alone: no silence, either.
+OUR_READING = ("reading", "suy_luan", "tri_nho")
 
 
 class Part(NamedTuple):
@@ -59,19 +63,73 @@ def grouped(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
-def standing(a: Assessment) -> str:
-    """The standing of a procedure against the top of the scale of a framework."""
-    if a.achievable is None:
+def settler(result: CriterionResult) -> str:
+    """Who can settle an unknown verdict: the portal, somebody who looks, or who completes the file."""
+    if result.state is not State.UNKNOWN:
+        return ""
+    if result.verdict.reason == "portal_unknown":
+        return "portal"
+    looked = result.needs_look or result.verdict.reason in NO_SILENCE or result.verdict.only in OUR_READING
+    return "look" if looked else "file"
+
+
+def against(a: Assessment, level: LevelId) -> list[CriterionResult]:
+    """What keeps a level from being proven."""
+    wanted = a.framework.rank(level)
+    return [
+        r
+        for r in a.results
+        if a.framework.rank(r.criterion.level) <= wanted and r.state in (State.UNMET, State.UNKNOWN)
+    ]
+
+
+def top(a: Assessment) -> LevelId:
+    """The highest level of the day."""
+    return max((level.id for level in a.framework.levels_at(a.on)), key=a.framework.rank)
+
+
+def standing(a: Assessment, level: LevelId | None = None) -> str:
+    """The standing of a procedure against a level of a framework, its highest one if none is given."""
+    if a.loaded.procedure is None:
         return "none"
-    rank = a.framework.rank
-    top = rank(a.framework.levels_at(a.on)[-1].id)
-    if rank(a.achievable) < top:
-        return "refuted"
-    if all(r.state in (State.MET, State.NOT_APPLICABLE) for r in a.results):
+    states = {settler(r) or "refuted" for r in against(a, top(a) if level is None else level)}
+    if not states:
         return "proven"
-    unknown = [r for r in a.results if r.state is State.UNKNOWN]
-    silent = [r for r in unknown if not r.needs_look and r.verdict.reason not in NO_SILENCE]
-    return "unstated" if silent else "possible"
+    return "refuted" if "refuted" in states else "unstated" if "file" in states else "possible"
+
+
+#: Short forms of official papers.
+SHORT = {
+    "ubnd": "ủy ban nhân dân",
+    "hđnd": "hội đồng nhân dân",
+    "tp": "thành phố",
+    "qlda": "quản lý dự án",
+    "kcn": "khu công nghiệp",
+}
+TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
+
+
+def body(name: str) -> str:
+    """What the spellings of a body have in common: of each syllable the letters and its tone."""
+    letters = "".join(c if c.isalnum() else " " for c in unicodedata.normalize("NFC", name.casefold()))
+    syllables = " ".join(SHORT.get(word, word) for word in letters.split()).split()
+    parts = []
+    for syllable in syllables:
+        apart = unicodedata.normalize("NFD", syllable)
+        bare = apart.translate(TONES)
+        parts.append(bare + "".join(c for c in apart if ord(c) in TONES))
+    return " ".join(parts)
+
+
+def executing(one: Loaded) -> tuple[str, ...]:
+    agencies = one.procedure.agencies if one.procedure else None
+    return (agencies.executing if agencies else None) or ()
+
+
+def issuing(one: Loaded) -> tuple[str, ...]:
+    announcement = one.procedure.announcement if one.procedure else None
+    issuer = announcement.issuer if announcement else None
+    return (issuer,) if issuer else ()
 
 
 class Catalogue:
@@ -101,19 +159,17 @@ class Catalogue:
         """Executing body, its spellings united → its procedures."""
         found: dict[str, list[Loaded]] = defaultdict(list)
         for one in self.loaded:
-            agencies = one.procedure.agencies if one.procedure else None
-            for name in {plain(name) for name in (agencies.executing if agencies else None) or ()}:
-                found[name].append(one)
+            for key in {body(name) for name in executing(one)}:
+                found[key].append(one)
         return found
 
     @cached_property
     def spellings(self) -> dict[str, Counter[str]]:
-        """Executing body → how it is spelled, with how often."""
+        """Body → how it is spelled, with how often; as one that executes and as one that announces."""
         found: dict[str, Counter[str]] = defaultdict(Counter)
         for one in self.loaded:
-            agencies = one.procedure.agencies if one.procedure else None
-            for name in (agencies.executing if agencies else None) or ():
-                found[plain(name)][" ".join(name.split())] += 1
+            for name in (*executing(one), *issuing(one)):
+                found[body(name)][" ".join(name.split())] += 1
         return found
 
     def count(self, framework: str = LAW) -> Counter[str]:
@@ -131,14 +187,16 @@ class Catalogue:
                 yield result, found[0]
 
     def line(self, one: Loaded, result: CriterionResult) -> int | None:
-        """The line of what a verdict rests on; None for what the file does not state, which has none."""
+        """The line of what a verdict rests on, or of what it is missing in; None where there is none."""
         inner: Any = one.source.data
-        for step in result.verdict.evidence[0] if result.verdict.evidence else ("",):
+        there: list[str | int] = []
+        for step in result.verdict.evidence[0] if result.verdict.evidence else ():
             try:
                 inner = inner[step]
             except (KeyError, IndexError, TypeError):
-                return None
-        return one.source.span(result.verdict.evidence[0]).line
+                break
+            there.append(step)
+        return one.source.span(tuple(there)).line if there else None
 
     def text(self, criterion: str, framework: str = LAW) -> str:
         return next(c.text.vi for c in load_framework(framework)[0].criteria_at(ON) if c.id == criterion)
@@ -196,10 +254,20 @@ def _worst(c: Catalogue) -> list[Part]:
 @answers("order")
 def _order(c: Catalogue) -> list[Part]:
     settled: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    refuted: Counter[tuple[str, str, str]] = Counter()
+    effort: dict[tuple[str, str, str], str] = {}
     for one in c.loaded:
         for result, step in c.steps(one):
-            settled[step.id, result.criterion.id, step.actor].add(one.name)
-    (_, criterion, actor), files = max(settled.items(), key=lambda item: len(item[1]))
+            key = step.id, result.criterion.id, step.actor
+            settled[key].add(one.name)
+            refuted[key] += result.state is State.UNMET
+            effort[key] = step.effort
+    # Of two as common the one that is refuted for more, then the lighter.
+    worst = min(
+        settled, key=lambda key: (-len(settled[key]), -refuted[key], EFFORT[effort[key]], key[1], key[0])
+    )
+    _, criterion, actor = worst
+    files = settled[worst]
     return [Part((c.text(criterion), grouped(len(files)), ACTORS[actor]["vi"]), 400)]
 
 
@@ -342,7 +410,7 @@ def _change(c: Catalogue) -> list[Part]:
 
 @answers("whose")
 def _whose(c: Catalogue) -> list[Part]:
-    its = c.bodies[plain("Ủy ban nhân dân cấp xã")]
+    its = c.bodies[body("UBND cấp xã")]
     texts = [t for one in its if one.procedure for t in (one.procedure.code or "", Path(one.name).name)]
     return [Part(("Ủy ban nhân dân cấp xã", *texts), None)]
 
@@ -413,7 +481,14 @@ def office(folder: Path) -> tuple[Catalogue, list[str]]:
     ]
 
 
-def imports(folder: Path, shared: Path) -> tuple[Catalogue, list[str]]:
-    """The answers of the national portal that are at hand, as imported, and the arguments of their report."""
-    tthc("import", "portal-api", str(shared / "corpus" / "portal-api.jsonl.gz"), "-o", "thu-muc", cwd=folder)
+def imports(folder: Path, shared: Path, most: int | None = None) -> tuple[Catalogue, list[str]]:
+    """The answers of the national portal that are at hand, or as many of them as are drawn, as imported.
+
+    And the arguments of their report.
+    """
+    with gzip.open(shared / "corpus" / "portal-api.jsonl.gz", "rb") as packed:
+        lines = packed.readlines()
+    if most is not None:
+        lines = random.Random(ON.toordinal()).sample(lines, most)  # noqa: S311 - a draw, no secret
+    tthc("import", "portal-api", "-", "-o", "thu-muc", cwd=folder, stdin=b"".join(lines))
     return Catalogue(folder, (folder / "thu-muc").rglob("*.yaml")), ["thu-muc"]
