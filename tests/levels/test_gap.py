@@ -333,7 +333,7 @@ def test_an_empty_draft_can_be_completed(name: str, level: LevelId) -> None:
         for changes in found.sets:
             for change in changes:
                 for lang in LANGS:
-                    assert "{" not in change_text(change.id, change.about, "", lang)
+                    assert "{" not in change_text(change.id, change.about, lang, "a")
 
 
 def test_a_hundred_papers_are_no_trouble() -> None:
@@ -399,7 +399,8 @@ def test_every_reason_of_a_failing_verdict_has_its_changes() -> None:
 
 def test_changes_are_about_a_place() -> None:
     for words in CHANGES.values():
-        assert placeholders(words["vi"]) <= {"about", "path"}
+        assert placeholders(words["vi"]) <= {"about", "place", "none"}
+        assert "place" in placeholders(words["vi"])
     assert set(TRIED) <= set(CHANGES)
 
 

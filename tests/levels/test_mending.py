@@ -1,20 +1,28 @@
-"""One action has one owner: whose work a change is does not depend on the level it is for."""
+"""One action has one owner, whatever level it is for; what does not pass has a first step."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from dvc_core import load
+import pytest
+
+from dvc_core import assess, load
+from dvc_core.levels import mending
+from dvc_core.levels.assessment import Assessment, CriterionResult, grade
 from dvc_core.levels.changes import Change
 from dvc_core.levels.framework import frameworks, load_framework
 from dvc_core.levels.gap import gap
-from dvc_core.levels.mending import WORK
+from dvc_core.levels.mending import WORK, first_step, mends, work
 from dvc_core.levels.words.changes import CHANGES
 from dvc_core.model.loader import procedure_files
 
 from ..support.files import CASES, ROOT
+from ..support.level_cases import ALL_CASES, grade_case
 
 ON = date(2026, 11, 24)
 FILES = [*procedure_files(ROOT / "procedures"), CASES / "base.yaml"]
@@ -46,3 +54,59 @@ def test_a_kind_of_change_has_one_owner_and_one_effort_whatever_it_is_for() -> N
 
 def test_every_kind_of_change_has_its_work() -> None:
     assert set(WORK) == set(CHANGES)
+
+
+# The first step.
+
+
+@cache
+def failing() -> list[tuple[Assessment, CriterionResult]]:
+    """Every criterion that does not pass, of the tables of the frameworks and of the shipped files."""
+    with TemporaryDirectory() as folder:
+        found = [grade_case(name, case, Path(folder)) for name, case in ALL_CASES]
+        found += [assess(load(path), framework=name, on=ON) for path in FILES for name in frameworks()]
+    return [(one, result) for one in found for result in one.results if not result.passes]
+
+
+def after(change: Change, result: CriterionResult, found: Assessment) -> CriterionResult:
+    assert found.case is not None
+    tried = grade(found.loaded, change.apply(found.case), found.framework, found.framework_hash, found.on)
+    return next(one for one in tried.results if one.criterion.id == result.criterion.id)
+
+
+def test_a_first_step_mends_its_criterion_or_brings_it_on() -> None:
+    steps = [(first_step(result, found), result, found) for found, result in failing()]
+    told = [(step, result, found) for step, result, found in steps if step is not None]
+    assert len(told) > len(steps) / 2
+    for step, result, found in told:
+        assert not result.verdict.by_law
+        assert step.criterion == result.criterion.id
+        assert after(step, result, found).verdict != result.verdict
+        assert (step.actor, step.effort) == work(result, found)
+    # Both kinds are there: what one change settles, and what it only brings on.
+    assert {after(step, result, found).passes for step, result, found in told} == {True, False}
+
+
+def test_only_the_law_and_what_a_person_must_read_have_no_first_step() -> None:
+    without = [result for found, result in failing() if first_step(result, found) is None]
+    assert any(result.verdict.by_law for result in without)
+    left = {result.verdict.reason for result in without if not result.verdict.by_law}
+    assert left <= {"not_asked", "partial_not_stated", "needs_look", "offered_in_part"}
+
+
+def test_a_change_that_changes_nothing_is_no_first_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    found, result = next((f, r) for f, r in failing() if r.verdict.reason == "template_without_file")
+    idle, real = mends(result, found.case, found.case)  # type: ignore[arg-type]
+    monkeypatch.setattr(mending, "mends", lambda *_: (idle._replace(apply=lambda case: case), real))
+    assert first_step(result, found) == real
+    monkeypatch.setattr(mending, "mends", lambda *_: (idle._replace(apply=lambda case: case),))
+    assert first_step(result, found) is None
+
+
+def test_what_passes_and_what_has_no_procedure_has_no_first_step() -> None:
+    found = assess(load(CASES / "base.yaml"), on=ON)
+    met = next(result for result in found.results if result.passes)
+    assert first_step(met, found) is None
+    missed = next(result for result in found.results if not result.passes)
+    assert first_step(missed, found) is not None
+    assert first_step(missed, found._replace(case=None)) is None

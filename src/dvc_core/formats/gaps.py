@@ -226,7 +226,7 @@ class FullGap(GapReporter):
 
     def _change(self, number: int, change: Change, found: Gap) -> Iterator[str]:
         lang, source = self.options.lang, found.before.loaded.source
-        yield f"    {number}. {clean(change_text(change.id, change.about, place_of(change.path), lang))}"
+        yield f"    {number}. {clean(change_text(change.id, change.about, lang, place_of(change.path)))}"
         yield f"         {self._place(change.path, source)}"
         law = cite(_clause(_result(change, found), found), lang)
         yield f"         {say(UI['basis'], lang)}: {law} ({change.criterion})"
@@ -318,7 +318,7 @@ def _change_json(change: Change, found: Gap, lang: Lang) -> ChangeEntry:
         "citation": cite(_clause(_result(change, found), found), lang),
         "actor": change.actor,
         "effort": change.effort,
-        "text": change_text(change.id, change.about, place_of(change.path), lang),
+        "text": change_text(change.id, change.about, lang, place_of(change.path)),
     }
 
 

@@ -117,7 +117,7 @@ class Assessment(NamedTuple):
         """Duties of the service and the portal: told apart, never counted; worked out when asked for."""
         if self.case is None:
             return ()
-        return tuple(DutyResult(d, _answer(d, self.case)[0]) for d in self.framework.duties or ())
+        return tuple(DutyResult(d, answer(d, self.case)[0]) for d in self.framework.duties or ())
 
     @property
     def refuted(self) -> tuple[CriterionResult, ...]:
@@ -171,7 +171,7 @@ def assess(
 def grade(loaded: Loaded, case: Case, chosen: Framework, digest: str, on: date) -> Assessment:
     """Ask a case every question of a framework, and work out its levels."""
     procedure = case.procedure
-    results = [CriterionResult(c, *_answer(c, case)) for c in chosen.criteria_at(on)]
+    results = [CriterionResult(c, *answer(c, case)) for c in chosen.criteria_at(on)]
     against = [
         (chosen.rank(r.criterion.level), r.verdict) for r in results if r.verdict.state not in _PASSING
     ]
@@ -190,7 +190,7 @@ def grade(loaded: Loaded, case: Case, chosen: Framework, digest: str, on: date) 
     )
 
 
-def _answer(asked: Criterion | Duty, case: Case) -> tuple[Verdict, str]:
+def answer(asked: Criterion | Duty, case: Case) -> tuple[Verdict, str]:
     """The answer to a criterion or duty; what we only infer, or remember, refutes nothing."""
     verdict, error = _ask(asked.question, asked.params, case)
     if verdict.state is State.UNMET and asked.clause.certainty in NEVER_REFUTES:

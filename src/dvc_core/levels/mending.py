@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..finding import Path
 from ..model.procedure import Channel, Procedure
-from .assessment import Assessment, CriterionResult
+from .assessment import Assessment, CriterionResult, answer
 from .changes import NEW, PORTAL, Apply, Change, Draft, fee_at, sample_of, setting
 from .framework import Actor, Effort
 from .portal import Portal
@@ -117,19 +117,23 @@ def mends(result: CriterionResult, case: Case, base: Case) -> tuple[Change, ...]
     )
 
 
-def work(result: CriterionResult, found: Assessment) -> Work:
-    """Whose work it is to mend a failing verdict, and how much: that of its slightest change.
-
-    Where only a person can tell what to do, or the law stands against it, the criterion says whose.
-    """
-    change = first_step(result, found)
-    return WORK[change.id] if change else Work(result.criterion.actor, result.criterion.effort)
-
-
 def first_step(result: CriterionResult, found: Assessment) -> Change | None:
-    """The slightest change that would mend or settle a verdict; None where it passes, or only a person can tell."""
-    changes = mends(result, found.case, found.case) if found.case is not None and not result.passes else ()
-    return changes[0] if changes else None
+    """The slightest change that mends or settles a criterion that does not pass, or brings it on to its next fault.
+
+    Each was tried on the case of the file itself: one that leaves the verdict as it is is none. None where
+    the criterion passes, the law that the file cites forbids a better answer, or only a person can tell.
+    """
+    case = found.case
+    if case is None or result.passes:
+        return None
+    changes = mends(result, case, case)
+    return next((c for c in changes if answer(result.criterion, c.apply(case))[0] != result.verdict), None)
+
+
+def work(result: CriterionResult, found: Assessment) -> Work:
+    """Whose work the first step for a failing verdict is, and how much; without one, the criterion says whose."""
+    step = first_step(result, found)
+    return Work(step.actor, step.effort) if step else Work(result.criterion.actor, result.criterion.effort)
 
 
 def _instead(f: Failing) -> Drafts:

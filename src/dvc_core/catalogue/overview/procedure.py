@@ -6,7 +6,6 @@ another language without reading a file again.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any
@@ -16,7 +15,7 @@ from typing_extensions import TypedDict
 
 from ...finding import Finding, Severity
 from ...formats.gaps import line_of
-from ...formats.json_output import Count, CountsByName, LineOrNull, PathSteps
+from ...formats.json_output import Count, LineOrNull, PathSteps
 from ...levels.assessment import Assessment, CriterionResult, LevelId
 from ...levels.changes import Change
 from ...levels.framework import Actor, Effort
@@ -26,6 +25,7 @@ from ...levels.portal import Portal
 from ...levels.verdict import State
 from ...model.completeness import ITEM_KEYS
 from ...model.loader import Loaded
+from ...model.procedure import Unverified
 from ...source import Source
 from ...words import message
 from ..audit.claims import Relation, compared
@@ -112,6 +112,15 @@ class FindingEntry(TypedDict):
     text: Texts
 
 
+class Doubt(TypedDict):
+    """Something the file calls unverified."""
+
+    item: str
+    kind: Annotated[str, Field(description="empty: not stated")]
+    reason: str
+    line: int
+
+
 class FindingCounts(TypedDict):
     """Findings that are new, by severity."""
 
@@ -150,7 +159,7 @@ class ProcedureEntry(TypedDict):
     graded: bool
     findings: FindingCounts
     found: list[FindingEntry]
-    doubts: Annotated[CountsByName, Field(description="what the file calls unverified, by its kind")]
+    doubts: list[Doubt]
     known: Count
     waivers: list[Waiver]
     stated: Annotated[dict[str, Any], Field(description="the items of the file, as they stand in it")]
@@ -197,7 +206,7 @@ def procedure_data(
             "info": _new(fresh, Severity.INFO),
         },
         "found": [_finding(f) for f in fresh],
-        "doubts": dict(sorted(Counter(d.kind or "" for d in p.unverified or ()).items())) if p else {},
+        "doubts": [_doubt(d, i, loaded.source) for i, d in enumerate(p.unverified or ())] if p else [],
         "known": sum(f.known for f in fresh),
         "waivers": [
             {"code": f.code, "line": f.span.line, "reason": f.suppressed}
@@ -242,6 +251,11 @@ def _claim(a: Assessment) -> Claim | None:
     above = claim.relation is Relation.ABOVE
     unmet = [r.criterion.id for r in claim.unmet]
     return {"line": claim.line, "above": above, "stays": above and not claim.unstated, "unmet": unmet}
+
+
+def _doubt(doubt: Unverified, i: int, source: Source) -> Doubt:
+    line = source.span(("chua_xac_minh", i)).line
+    return {"item": doubt.item, "kind": doubt.kind or "", "reason": doubt.reason or "", "line": line}
 
 
 def _finding(finding: Finding) -> FindingEntry:

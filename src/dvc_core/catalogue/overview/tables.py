@@ -13,6 +13,7 @@ from ...formats.json_output import Count, CountsByName
 from ...levels.framework import Actor, Effort
 from ...levels.gap import EFFORT
 from ...levels.verdict import State
+from ..audit.claims import SILENCE
 from .bodies import bodies_of
 from .procedure import Data, LevelOrNone, refuted
 from .standing import STANDINGS, Scale
@@ -85,6 +86,9 @@ class Tables(TypedDict):
     proven: CountsByName
     ceiling: CountsByName
     standings: Annotated[dict[str, CountsByName], Field(description="by level, lowest first")]
+    silent: Annotated[
+        Count, Field(description="refuted for the highest level by nothing but what files leave out")
+    ]
     by_tier: list[Group]
     by_executing: list[Group]
     by_issuing: list[Group]
@@ -105,6 +109,7 @@ def tables(procedures: Sequence[Data], framework: Data) -> Tables:
         "proven": _count(procedures, scale, "proven"),
         "ceiling": _count(procedures, scale, "ceiling"),
         "standings": {str(level): _standings(procedures, scale, level) for level in scale.levels},
+        "silent": sum(_silent(p, scale) for p in graded),
         "by_tier": _grouped(procedures, lambda p: p["tiers"], scale),
         "by_executing": _grouped(procedures, lambda p: bodies_of(p, "executing"), scale),
         "by_issuing": _grouped(procedures, lambda p: bodies_of(p, "issuing"), scale),
@@ -128,6 +133,12 @@ def _count(procedures: Iterable[Data], scale: Scale, which: str) -> dict[str, in
 def _standings(procedures: Iterable[Data], scale: Scale, level: object) -> dict[str, int]:
     found = Counter(scale.standing(p, level) for p in procedures)
     return {standing: found[standing] for standing in STANDINGS}
+
+
+def _silent(p: Data, scale: Scale) -> bool:
+    """True for a procedure refuted for the highest level by nothing but what its file leaves out."""
+    against = [c for c in p["levels"][scale.id]["criteria"] if c["verdict"] == State.UNMET]
+    return bool(against) and all(c["reason"] in SILENCE for c in against)
 
 
 def _grouped(procedures: Iterable[Data], of: Callable[[Data], Sequence[str]], scale: Scale) -> list[Group]:
@@ -256,7 +267,12 @@ def _cheapest(offers: Iterable[tuple[Data, LevelOrNone, Sequence[Data]]]) -> lis
         return len(changes), sum(EFFORT[c["effort"]] for c in changes), p["code"] or "", p["file"]
 
     return [
-        {"file": p["file"], "to": to, "changes": len(changes), "actors": sorted({c["actor"] for c in changes})}
+        {
+            "file": p["file"],
+            "to": to,
+            "changes": len(changes),
+            "actors": sorted({c["actor"] for c in changes}),
+        }
         for p, to, changes in sorted(offers, key=cost)[:CHEAPEST]
     ]
 

@@ -27,8 +27,10 @@ class State(NamedTuple):
 
 
 Cell = str | int | Link | State | None
-#: How a table is drawn beside itself: each row's parts of a whole; a count falling from row to row; the counts of
-#: rows and columns as shades; from proven over possible to the ceiling; counts over time.
+#: How a table is drawn beside itself: each row's parts of a whole; a count (the first of ``parts``) falling from
+#: row to row; the counts of rows and columns as shades; from proven over possible to the ceiling, with a target and
+#: a whole (``parts`` holds them in this order); counts over time, the row named by its date, its last column empty
+#: or a note on what changed the measure that day.
 Picture = Literal["stack", "pareto", "heat", "interval", "trend"]
 
 
@@ -47,6 +49,9 @@ class Table(NamedTuple):
     sheet: str = ""
     #: Whether the last row sums the others up.
     total: bool = False
+    #: What the drawn columns mean, in their order: names of fillings (``pictures.FILLINGS``). Without them they
+    #: are levels of a scale, the lowest first.
+    kinds: tuple[str, ...] = ()
 
 
 class Section(NamedTuple):

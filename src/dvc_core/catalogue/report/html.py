@@ -1,4 +1,4 @@
-"""The report as a folder of pages: a first one, one for each agency, one for each procedure.
+"""The report as a folder of pages: a first one; one for each body, list and procedure; long tables whole.
 
 Static and self-contained: no script, no request, no clock; two runs give the same bytes.
 """
@@ -17,36 +17,55 @@ from ...model.keys import label_of
 from ...words import Lang
 from ...words.folding import fold
 from ...words.vocabulary import VOCABULARY
-from .cards import answer, lead
-from .chart import chart
-from .document import Cell, Data, Document, Link, Section, State, Table
+from .document import Cell, Data, Document, Link, Section, State, Table, plain
+from .first import Card, cards
+from .groups import body_document, group_document
+from .lists import List, group_key, lists
 from .names import Names
-from .procedure import procedure_document, procedure_rows
+from .pictures import draw
+from .procedure import procedure_document
 from .sections import report_document
+from .tables import procedure_rows
 
-#: The sections that have a page of their own for all of their rows, and its file.
-_WHOLE = {"theo-co-quan": "co-quan/index.html", "theo-linh-vuc": "linh-vuc.html", "bo-qua": "bo-qua.html"}
+#: Where every procedure is listed.
+_ALL = "thu-tuc/index.html"
+#: Rows of a list that stands whole on the first page.
+_FEW = 60
 
 
 def html_pages(data: Data, lang: Lang) -> Iterator[tuple[str, str]]:
     """Yield (file, text) of every page, the first one first; files are relative, with forward slashes."""
     names = Names(data, lang)
-    site = _Site(names)
-    document = report_document(data, lang)
-    more = {s.id: _WHOLE[s.id] for s in document.sections if s.id in _WHOLE and _long(s)}
-    listed = procedure_rows(names, data["procedures"])
-    few = len(data["procedures"]) <= 60
-    sections = document.sections
-    if few:
-        sections = (*sections[:-1], Section("thu-tuc", names.say("procedures"), (), (listed,)), sections[-1])
-    yield "index.html", site.page("index.html", document._replace(sections=sections), more=more, top=True)
-    for section in document.sections:
+    behind = list(lists(names))
+    site = _Site(names, behind)
+    document = report_document(names)
+    more = {s.id: f"xem/{s.id}.html" for s in document.sections if _long(s)}
+    everything = Section(
+        "thu-tuc",
+        names.say("all_procedures"),
+        (),
+        (procedure_rows(names, data["procedures"])._replace(most=_FEW),),
+    )
+    more["thu-tuc"] = _ALL
+    whole = document._replace(sections=(*document.sections[:-1], everything, document.sections[-1]))
+    shown = tuple(cards(names)) if data["counts"]["graded"] else ()
+    yield "index.html", site.page("index.html", whole, more=more, cards=shown)
+    for section in (*document.sections, everything):
         if section.id in more:
             page = Document(section.title, (), "", (section,))
             yield more[section.id], site.page(more[section.id], page, whole=True)
-    yield from _agencies(site)
+    for body in data["bodies"]:
+        name = site.files["co-quan", body["id"]]
+        yield name, site.page(name, body_document(names, body), whole=True)
+    for key, title, members in _groups(names):
+        name = site.files["danh-sach", key]
+        yield name, site.page(name, group_document(names, title, members), whole=True)
+    for one in behind:
+        name = site.files["danh-sach", one.key]
+        page = Document(one.title, (), "", (Section("danh-sach", one.title, (), (one.table,)),))
+        yield name, site.page(name, page, whole=True)
     for p in data["procedures"]:
-        name = site.file("thu-tuc", p["file"])
+        name = site.files["thu-tuc", p["file"]]
         rest = ""
         if p["stated"]:
             title = names.say("stated")
@@ -59,41 +78,34 @@ def _long(section: Section) -> bool:
     return any(t.most is not None and len(t.rows) > t.most for t in section.tables)
 
 
-def _agencies(site: _Site) -> Iterator[tuple[str, str]]:
-    names = site.names
-    groups: dict[str, list[Data]] = {}
+def _groups(names: Names) -> Iterator[tuple[str, str, list[Data]]]:
+    """The key, the title and the procedures of every sector and tier."""
+    sectors: dict[str, list[Data]] = {}
+    tiers: dict[str, list[Data]] = {}
     for p in names.data["procedures"]:
-        for agency in p["agencies"]:
-            members = groups.setdefault(fold(agency), [])
-            if p not in members[-1:]:
-                members.append(p)
-    for folded, members in groups.items():
-        name = site.files["co-quan", folded]
-        title = site.titles[folded]
-        section = Section("thu-tuc", names.say("procedures"), (), (procedure_rows(names, members),))
-        yield name, site.page(name, Document(title, (), "", (section,)), whole=True, of=members)
+        if p["sector"]:
+            sectors.setdefault(p["sector"], []).append(p)
+        for tier in dict.fromkeys(p["tiers"]):
+            tiers.setdefault(tier, []).append(p)
+    for which, groups in (("sector", sectors), ("tier", tiers)):
+        for key, members in groups.items():
+            yield group_key(which, key), f"{names.say(which)}: {names.word(key)}", members
 
 
 class _Site:
     """The file of every page, and how pages are drawn."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, behind: Iterable[List]) -> None:
         self.names = names
         self.files: dict[tuple[str, str], str] = {}
-        self.titles: dict[str, str] = {}
-        taken: set[str] = {"co-quan/index.html"}
+        taken: set[str] = {_ALL}
         for p in names.data["procedures"]:
-            stem = _slug(p["code"] or p["file"])
-            self.files["thu-tuc", p["file"]] = _free(f"thu-tuc/{stem}", taken)
-            for agency in p["agencies"]:
-                folded = fold(agency)
-                if folded not in self.titles:
-                    self.titles[folded] = agency
-                    self.files["co-quan", folded] = _free(f"co-quan/{_slug(folded)[:80]}", taken)
-
-    def file(self, page: str, key: str) -> str:
-        """The file of a page; empty where there is none."""
-        return self.files.get((page, fold(key) if page == "co-quan" else key), "")
+            self.files["thu-tuc", p["file"]] = _free(f"thu-tuc/{_slug(p['code'] or p['file'])}", taken)
+        for body in names.data["bodies"]:
+            self.files["co-quan", body["id"]] = _free(f"co-quan/{_slug(body['id'])[:80]}", taken)
+        keys = [*(key for key, _, _ in _groups(names)), *(one.key for one in behind)]
+        for key in keys:
+            self.files["danh-sach", key] = _free(f"danh-sach/{_slug(key)[:80]}", taken)
 
     def page(
         self,
@@ -102,37 +114,34 @@ class _Site:
         *,
         rest: str = "",
         whole: bool = False,
-        more: dict[str, str] | None = None,
-        top: bool = False,
-        of: Sequence[Data] | None = None,
+        more: Mapping[str, str] | None = None,
+        cards: Sequence[Card] = (),
     ) -> str:
-        """Draw a page; ``top`` and pages ``of`` some procedures begin with the answer."""
+        """Draw a page; long tables are cut unless ``whole``, and lead to the page that has ``more``."""
         from markupsafe import Markup
 
         up = "../" * name.count("/")
         lang = self.names.lang
         numbers = count(1)
-        first = ""
-        if of is not None:
-            first = answer(self.names, numbers, of)
-        elif top and self.names.data["counts"]["graded"]:
-            first = lead(self.names) + answer(self.names, numbers)
 
         def href(link: Link) -> str:
-            file = self.file(link.page, link.key)
+            file = self.files.get((link.page, link.key))
             return up + file if file else ""
+
+        def grid(table: Table, rows: Sequence[tuple[Cell, ...]]) -> Markup:
+            return Markup(table_html(table, rows, href, self.names.number))  # noqa: S704 - escapes its texts
 
         text: str = _template().render(
             doc=document,
             lang=lang,
-            answer=Markup(first),  # noqa: S704 - escapes its texts
+            cards=cards,
             css=Markup(_css()),  # noqa: S704 - our own file
             up="" if name == "index.html" else f"{up}index.html",
-            grid=lambda table, rows: Markup(grid(table, rows, href)),  # noqa: S704 - escapes its texts
+            grid=grid,
             whole=whole,
-            more=lambda section: (more or {}).get(section.id, ""),
+            more=lambda section: up + more[section.id] if more and section.id in more else "",
             say=self.names.say,
-            chart=lambda table: Markup(chart(table, lang, next(numbers))),  # noqa: S704 - escapes its texts
+            draw=lambda table: Markup(draw(table, lang, next(numbers))),  # noqa: S704 - escapes its texts
             rest=Markup(rest),  # noqa: S704 - made by stated_html, which escapes
         )
         return text + "\n"
@@ -176,9 +185,13 @@ escape = lru_cache(maxsize=8192)(_escaped)
 
 #: A name of a row that needs no wide column: a number of a list, the id of a criterion.
 _SHORT = 4
+#: A longer name is shortened in a table; its page has the whole.
+_LONG = 110
 
 
-def grid(table: Table, rows: Sequence[tuple[Cell, ...]], href: Callable[[Link], str]) -> str:
+def table_html(
+    table: Table, rows: Sequence[tuple[Cell, ...]], href: Callable[[Link], str], number: Callable[[int], str]
+) -> str:
     """Return some rows of a table under its caption and headings; ``href`` leads to pages, or nowhere."""
     caption = escape(table.caption)
     heads = "".join([f'<th scope="col">{escape(name)}</th>' for name in table.columns])
@@ -186,34 +199,46 @@ def grid(table: Table, rows: Sequence[tuple[Cell, ...]], href: Callable[[Link], 
         f'<div class="scroll" role="region" tabindex="0" aria-label="{caption}">\n<table>\n',
         f"<caption>{caption}</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n",
     ]
+    last = table.rows[-1] if table.total else None
     for row in rows:
-        cells = "".join([_cell(value, href) for value in row[1:]])
-        short = ' class="k"' if isinstance(row[0], str) and len(row[0]) <= _SHORT else ""
-        parts.append(f'<tr><th scope="row"{short}>{_inner(row[0], href)}</th>{cells}</tr>\n')
+        cells = "".join([_cell(value, href, number) for value in row[1:]])
+        short = ' class="k"' if len(str(plain(row[0]))) <= _SHORT else ""
+        total = ' class="total"' if row is last else ""
+        parts.append(f'<tr{total}><th scope="row"{short}>{_inner(row[0], href, number)}</th>{cells}</tr>\n')
     parts.append("</tbody>\n</table>\n</div>")
     return "".join(parts)
 
 
-def _cell(value: Cell, href: Callable[[Link], str]) -> str:
+def _cell(value: Cell, href: Callable[[Link], str], number: Callable[[int], str]) -> str:
     if isinstance(value, str):
         return f"<td>{escape(value)}</td>"
     if isinstance(value, int):
-        return f'<td class="n{"" if value else " z"}">{value}</td>'
+        return f'<td class="n{"" if value else " z"}">{number(value)}</td>'
+    kind = ""
     if isinstance(value, State):
-        return f'<td class="s">{_inner(value, href)}</td>'
-    return f"<td>{_inner(value, href)}</td>"
+        kind = ' class="s"'
+    elif isinstance(value, Link) and isinstance(value.text, int):
+        kind = ' class="n"'
+    return f"<td{kind}>{_inner(value, href, number)}</td>"
 
 
-def _inner(value: Cell, href: Callable[[Link], str]) -> str:
+def _inner(value: Cell, href: Callable[[Link], str], number: Callable[[int], str]) -> str:
     if value is None:
         return ""
     if isinstance(value, State):
         return f'<span class="state {value.kind}">{escape(value.text)}</span>'
     if isinstance(value, Link):
         target = href(value)
-        text = escape(str(value.text))
+        text = number(value.text) if isinstance(value.text, int) else _named(value.text)
         return f'<a href="{_escaped(target)}">{text}</a>' if target else text
-    return escape(str(value))
+    return number(value) if isinstance(value, int) else escape(value)
+
+
+def _named(text: str) -> str:
+    """A name; one too long for a cell is shortened, with the whole behind it."""
+    if len(text) <= _LONG:
+        return escape(text)
+    return f'<span title="{escape(text)}">{escape(text[:_LONG].rsplit(" ", 1)[0])}…</span>'
 
 
 # What a file states, as nested lists: labels of the model before values, in the order of the file.

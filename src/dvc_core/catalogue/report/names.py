@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import PurePath
 
-from ...finding import Law
-from ...words import Lang, cite, say, short_name
+from ...finding import Law, path_of
+from ...levels.words.changes import change_text
+from ...levels.words.verdicts import ACTORS, EFFORTS, STATES, reason
+from ...model.keys import label_of
+from ...words import Lang, cite, say, short_name, show, title
+from ...words.program import UI
 from ...words.vocabulary import VOCABULARY
-from .document import Data, Link
-from .words import REPORT
+from ..overview.standing import Scale
+from .document import Cell, Data, Link, State
+from .words import ACTIONS, REPORT
 
 
 class Names:
@@ -17,24 +23,48 @@ class Names:
     def __init__(self, data: Data, lang: Lang) -> None:
         self.data, self.lang = data, lang
         self.frameworks = {f["id"]: f for f in data["frameworks"]}
+        self.scales = {name: Scale(f) for name, f in self.frameworks.items()}
         self.procedures = {p["file"]: p for p in data["procedures"]}
+        self.bodies = {b["id"]: b for b in data["bodies"]}
         self._levels: dict[str, dict[str, str]] = {
             name: {str(level["id"]): level["short"][lang] for level in f["levels"]}
             for name, f in self.frameworks.items()
         }
+        self._roots = [
+            PurePath(path).parent for path in data["scope"]["paths"] if PurePath(path).is_absolute()
+        ]
 
     def say(self, key: str, **values: object) -> str:
         """A phrase of the report."""
         return say(REPORT[key], self.lang, **values)
+
+    def number(self, value: int) -> str:
+        """A count as the language groups it."""
+        return show(value, self.lang)
+
+    # Levels and standings
+
+    @property
+    def first(self) -> str:
+        """The framework that stands first: the one in force, or the one asked for."""
+        name: str = self.data["frameworks"][0]["id"]
+        return name
+
+    def framework(self, name: str) -> str:
+        """A framework by its instrument, as people name it."""
+        return short_name(self.frameworks[name]["instrument"], self.lang)
+
+    def standing_of_law(self, name: str) -> str:
+        """Whether a framework is in force."""
+        return self.say("in_force" if self.frameworks[name]["in_force"] else "not_in_force")
 
     def level(self, framework: str, level: object) -> str:
         """A level with its framework, as it stands alone in a cell; none, and below the scale, have words."""
         name = self.short(framework, level)
         if str(level) not in self._levels[framework]:
             return name
-        law = short_name(self.frameworks[framework]["instrument"], self.lang)
         said = self.say("level_number", level=name) if name.isdecimal() else name
-        return f"{said[:1].upper()}{said[1:]} ({law})"
+        return f"{said[:1].upper()}{said[1:]} ({self.framework(framework)})"
 
     def short(self, framework: str, level: object) -> str:
         """The short name of a level; below the scale, and none at all, have words of their own."""
@@ -44,31 +74,112 @@ class Names:
             return self.say("below_scale")
         return self._levels[framework].get(str(level), str(level))
 
+    def standing(self, kind: str) -> State:
+        """A standing by its word."""
+        return State(self.say(f"is_{kind}"), kind)
+
+    def state(self, verdict: str) -> State:
+        """A verdict by its word."""
+        return State(STATES[verdict][self.lang], verdict)
+
+    # Criteria, verdicts and what to do
+
     def criterion(self, framework: str, name: str) -> Data:
         """A criterion as the overview keeps it."""
-        found: Data = next(c for c in self.frameworks[framework]["criteria"] if c["id"] == name)
-        return found
+        return self.scales[framework].criteria[name]
 
-    def law(self, criterion: Data) -> str:
+    def text(self, framework: str, name: str) -> str:
+        """What a criterion asks."""
+        text: str = self.criterion(framework, name)["text"][self.lang]
+        return text
+
+    def law(self, framework: str, name: str) -> str:
         """The clause of a criterion."""
-        return cite(Law(**criterion["law"]), self.lang)
+        return cite(Law(**self.criterion(framework, name)["law"]), self.lang)
+
+    def why(self, found: Data) -> str:
+        """Why a verdict is as it is, and what the file itself calls unverified of what it rests on."""
+        text = reason(found["reason"], found["about"], self.lang, found["only"], plain=True)
+        doubted = dict.fromkeys(found["unverified"])
+        return f"{text}; {say(UI['rests_on'], self.lang, items=', '.join(doubted))}" if doubted else text
+
+    def todo(self, change: Data) -> str:
+        """What to do, without its place in the file."""
+        text = change_text(change["id"], change["about"], self.lang)
+        return text[:1].upper() + text[1:]
+
+    def action(self, action: Data) -> str:
+        """A kind of work that many wait for: what it is for, where each has another thing to do."""
+        if action["about"]:
+            return self.todo(action)
+        text = ACTIONS[action["id"]][self.lang]
+        return text[:1].upper() + text[1:]
+
+    def finding(self, code: str) -> str:
+        """What a rule finds."""
+        return title(code, self.lang)
+
+    def severity(self, severity: str) -> State:
+        """A severity by its word."""
+        return State(self.say(f"severity_{severity}"), severity)
+
+    def doubt(self, kind: str) -> str:
+        """Why something is called unverified."""
+        return self.word(kind) if kind else self.say("not_stated")
+
+    def item(self, place: str) -> str:
+        """A place of a file by the label of its item."""
+        path = path_of(place)
+        key = next((step for step in reversed(path) if isinstance(step, str)), place)
+        return label_of(tuple(step for step in path if isinstance(step, str))) or key
+
+    def actor(self, name: str) -> str:
+        """Who acts."""
+        return ACTORS[name][self.lang]
+
+    def effort(self, name: str) -> str:
+        """How much work it is."""
+        return EFFORTS[name][self.lang]
+
+    # Places, dates, shares
 
     def day(self, iso: str | None) -> str:
         """A date as the language writes it."""
         if not iso:
             return ""
-        return f"{date.fromisoformat(iso):%d/%m/%Y}" if self.lang == "vi" else iso
+        day = date.fromisoformat(iso)
+        return f"{day:%d/%m/%Y}" if self.lang == "vi" else f"{day.day} {day:%B %Y}"
 
-    def share(self, shares: Data) -> str:
-        """The share of a mandate that is reached, of what is eligible; there is something eligible."""
-        said = f"{100 * shares['reached'] / shares['eligible']:.1f} %"
+    def share(self, part: int, whole: int) -> str:
+        """A share of a whole that is something."""
+        said = f"{100 * part / whole:.1f} %"
         return said.replace(".", ",") if self.lang == "vi" else said
+
+    def file(self, file: str) -> str:
+        """A file as seen from the folder that a report of an absolute path was made of."""
+        path = PurePath(file)
+        root = next((root for root in self._roots if path.is_relative_to(root)), None)
+        return path.relative_to(root).as_posix() if root is not None else file
+
+    def place(self, file: str, line: int | None) -> str:
+        """A file and a line of it; for what is not in it yet, the file."""
+        return f"{self.file(file)}:{line}" if line else self.file(file)
+
+    # Links
 
     def procedure(self, file: str) -> Link:
         """A procedure by code and name."""
         p = self.procedures[file]
         text = " ".join(part for part in (p["code"], p["name"]) if part)
-        return Link(text or file, "thu-tuc", file)
+        return Link(text or self.file(file), "thu-tuc", file)
+
+    def body(self, key: str) -> Cell:
+        """A body by its name; what is not stated has none."""
+        return Link(self.bodies[key]["name"], "co-quan", key) if key else self.say("not_stated")
+
+    def listed(self, count: int, key: str) -> Cell:
+        """A count that leads to its list; nothing has none."""
+        return Link(count, "danh-sach", key) if count else 0
 
     def word(self, key: str) -> str:
         """A word of a vocabulary as an official says it."""

@@ -18,8 +18,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from ...words import Lang, say
 from .document import Data, Table, plain
 from .names import Names
-from .procedure import procedure_rows
 from .sections import report_document
+from .tables import procedure_rows
 from .words import REPORT
 
 #: Excel takes no longer name for a sheet, and none of these characters in it.
@@ -38,7 +38,7 @@ def write_workbook(data: Data, lang: Lang, path: Path) -> None:
     from openpyxl import Workbook
 
     names = Names(data, lang)
-    document = report_document(data, lang)
+    document = report_document(Names(data, lang))
     book = Workbook(write_only=True)
     # A workbook keeps the time it was made: the date judged at instead, so that two runs are alike.
     book.properties.title = document.title
@@ -122,7 +122,7 @@ def write_letter(data: Data, lang: Lang, path: Path) -> None:
     from docx.oxml.ns import qn
     from docx.shared import Mm, Pt
 
-    made = report_document(data, lang)
+    made = report_document(Names(data, lang))
     letter = Document()
     page = letter.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)

@@ -1,112 +1,94 @@
-"""The pages of a report below the first: one for a procedure, and the list of some procedures."""
+"""The page of one procedure: its levels, what is missing, the proof with its lines, and the findings of its file."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ...finding import place_of
 from ...levels.words.changes import change_text
-from ...levels.words.verdicts import ACTORS, EFFORTS, STATES, reason
-from ...words import say
-from ...words.program import UI
-from .document import Data, Document, Section, State, Table
+from .document import Data, Document, Section, Table
+from .lists import findings_table
 from .names import Names
 
 
-def procedure_rows(names: Names, procedures: Sequence[Data]) -> Table:
-    """The list of some procedures, with their levels under every framework."""
-    say = names.say
-    heads = [say("procedure"), say("sector")]
-    for name in names.frameworks:
-        heads += [f"{say('achievable')}, {name}", f"{say('proven')}, {name}"]
-    rows = []
-    for p in procedures:
-        levels = [
-            names.level(name, p["levels"][name][which] if p["graded"] else None)
-            for name in names.frameworks
-            for which in ("achievable", "proven")
-        ]
-        rows.append((names.procedure(p["file"]), p["sector"], *levels))
-    return Table(say("procedures"), tuple(heads), tuple(rows))
-
-
 def procedure_document(names: Names, p: Data) -> Document:
-    """The page of one procedure: its levels, its gap and its proof. What it states is drawn by the format."""
+    """The page of one procedure. What it states is drawn by the format."""
     say = names.say
-    title = " ".join(part for part in (p["code"], p["name"]) if part) or p["file"]
-    head = [(say("file"), p["file"])]
+    title = " ".join(part for part in (p["code"], p["name"]) if part) or names.file(p["file"])
+    head = [(say("file"), names.file(p["file"]))]
     head += [(say("sector"), p["sector"])] if p["sector"] else []
     head += [(say("tier"), ", ".join(names.word(t) for t in p["tiers"]))] if p["tiers"] else []
-    head += [(say("agency"), "; ".join(p["agencies"]))] if p["agencies"] else []
+    head += [(say("body"), "; ".join(p["agencies"]))] if p["agencies"] else []
+    head += [(say("by_issuing"), p["issuer"])] if p["issuer"] else []
+    found = Section(
+        "phat-hien",
+        say("findings"),
+        (),
+        (findings_table(names, ((p, f) for f in p["found"]), say("findings")),),
+    )
     if not p["graded"]:
-        return Document(title, tuple(head), say("broken", file=p["file"]), ())
+        broken = say("broken", file=names.file(p["file"]))
+        return Document(title, tuple(head), broken, (found,))
     keys = ("proven", "achievable", "ceiling", "declared")
     rows = tuple(
-        (name, *(names.level(name, levels[key]) if levels[key] is not None else None for key in keys))
+        (
+            names.framework(name),
+            *(names.short(name, levels[key]) if levels[key] is not None else None for key in keys),
+            names.standing(names.scales[name].standing(p, names.scales[name].top)),
+        )
         for name, levels in p["levels"].items()
     )
-    heads = (say("framework"), say("proven"), say("achievable"), say("ceiling"), say("declared_level"))
+    heads = tuple(
+        say(key) for key in ("framework", "proven", "achievable", "ceiling", "declared_level", "standings")
+    )
     sections = [Section("muc", say("levels"), (say("interval"),), (Table(say("levels"), heads, rows),))]
-    sections += [_next(names, name, levels) for name, levels in p["levels"].items()]
-    sections.append(_proof(names, p))
-    return Document(title, tuple(head), "", tuple(sections))
+    sections += [_next(names, p, name, levels) for name, levels in p["levels"].items()]
+    sections += [_proof(names, p, name, levels) for name, levels in p["levels"].items()]
+    return Document(title, tuple(head), "", (*sections, found))
 
 
-def _next(names: Names, name: str, levels: Data) -> Section:
+def _next(names: Names, p: Data, name: str, levels: Data) -> Section:
     say, following = names.say, levels["next"]
+    framework = names.framework(name)
     if following is None:
         proven = levels["proven"]
-        settled = proven == levels["achievable"]
-        title = "top_title" if settled else "top_open_title"
-        said = say(title, framework=name, proven=names.level(name, proven))
+        title = "top_title" if proven == levels["achievable"] else "top_open_title"
+        said = say(title, framework=framework, proven=names.short(name, proven))
         return Section(f"len-{name}", said, (say("top"),))
     level = names.short(name, following["level"])
     out = following["out_of_reach"]
     if out is not None and not following["sets"]:
-        c = names.criterion(name, out["id"])
-        why = reason(out["reason"], out["about"], names.lang)
-        line = f"{c['id']}: {c['text'][names.lang]} – {why} ({names.law(c)})"
-        return Section(f"len-{name}", f"{say('out_of_reach', level=level)} ({name})", (line,))
+        line = f"{names.text(name, out['id'])} – {names.why(out)} ({names.law(name, out['id'])})"
+        return Section(f"len-{name}", f"{say('out_of_reach', level=level)} ({framework})", (line,))
     made = []
+    heads = tuple(say(key) for key in ("action", "actor", "effort", "basis", "place"))
     for number, changes in enumerate(following["sets"], 1):
         rows = tuple(
             (
-                change_text(c["id"], c["about"], place_of(tuple(c["path"])), names.lang),
-                place_of(tuple(c["path"])),
-                ACTORS[c["actor"]][names.lang],
-                EFFORTS[c["effort"]][names.lang],
-                names.law(names.criterion(name, c["criterion"])),
+                change_text(c["id"], c["about"], names.lang, place_of(tuple(c["path"]))),
+                names.actor(c["actor"]),
+                names.effort(c["effort"]),
+                names.law(name, c["criterion"]),
+                names.place(p["file"], c["line"]),
             )
             for c in changes
         )
-        heads = tuple(say(key) for key in ("action", "place", "actor", "effort", "basis"))
-        made.append(Table(f"{say('way', n=number)}, {name}", heads, rows))
-    return Section(f"len-{name}", f"{say('next', level=level)} ({name})", (), tuple(made))
+        made.append(Table(f"{say('way', n=number)}, {framework}", heads, rows))
+    return Section(f"len-{name}", f"{say('next', level=level)} ({framework})", (), tuple(made))
 
 
-def _why(names: Names, found: Data) -> str:
-    """Why a verdict is as it is, and what the file itself calls unverified of what it rests on."""
-    text = reason(found["reason"], found["about"], names.lang)
-    doubted = dict.fromkeys(found.get("unverified", ()))  # absent in a snapshot of before
-    return f"{text}; {say(UI['rests_on'], names.lang, items=', '.join(doubted))}" if doubted else text
-
-
-def _proof(names: Names, p: Data) -> Section:
+def _proof(names: Names, p: Data, name: str, levels: Data) -> Section:
     say = names.say
-    made = []
-    for name, levels in p["levels"].items():
-        rows = []
-        for found in levels["criteria"]:
-            c = names.criterion(name, found["id"])
-            rows.append(
-                (
-                    f"{c['id']}: {c['text'][names.lang]}",
-                    names.level(name, c["level"]),
-                    State(STATES[found["verdict"]][names.lang], found["verdict"]),
-                    _why(names, found),
-                    names.law(c),
-                )
-            )
-        heads = tuple(say(key) for key in ("criterion", "level", "verdict", "why", "basis"))
-        made.append(Table(f"{say('proof')}, {name}", heads, tuple(rows)))
-    return Section("chung-minh", say("proof"), (), tuple(made))
+    heads = tuple(say(key) for key in ("criterion", "level", "verdict", "why", "place", "action", "basis"))
+    rows = tuple(
+        (
+            names.text(name, c["id"]),
+            names.short(name, names.criterion(name, c["id"])["level"]),
+            names.state(c["verdict"]),
+            names.why(c),
+            names.place(p["file"], c["line"]) if c["line"] else None,
+            names.todo(c["first"]) if c["first"] else None,
+            names.law(name, c["id"]),
+        )
+        for c in levels["criteria"]
+    )
+    title = f"{say('proof')}, {names.framework(name)}"
+    return Section(f"chung-minh-{name}", title, (), (Table(title, heads, rows),))

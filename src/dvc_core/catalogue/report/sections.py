@@ -1,108 +1,330 @@
-"""The sections of a report over a catalogue, in their fixed order."""
+"""The sections of a report over a catalogue, in their fixed order: what a leader acts on first, how it was made last."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
-from ...levels.words.verdicts import ACTORS, EFFORTS
-from ...words import Lang
+from ..overview.bodies import Role
+from ..overview.standing import STANDINGS
 from .document import Cell, Data, Document, Link, Section, State, Table
+from .lists import FILES_KEY, action_key, code_key, criterion_key, doubt_key, group_key, severity_key
+from .making import command
 from .names import Names
+from .tables import standings_table
 
-#: Rows of a table of groups on the first page.
-_MOST = 40
+#: Rows of a long table on the first page; the rest stands on a page of its own.
+_MOST = 10
 
 
-def report_document(data: Data, lang: Lang) -> Document:
+def report_document(names: Names) -> Document:
     """The report of a catalogue."""
-    names = Names(data, lang)
     sections = [
-        _summary(names),
-        _groups(names, "by_tier", "tier"),
-        _groups(names, "by_agency", "agency"),
-        _groups(names, "by_sector", "sector"),
-        _mandates(names),
-        _blockers(names),
+        _standings(names),
+        _actions(names),
+        _bodies(names, "executing"),
+        _bodies(names, "issuing"),
+        _heat(names),
+        _groups(names, "sector"),
+        _groups(names, "tier"),
+        _promotions(names),
         _declared(names),
+        _mandates(names),
+        _form(names),
+        _blockers(names),
         _trend(names),
+        _findings(names),
+        _doubts(names),
         _waivers(names),
+        _making(names),
         _appendix(names),
     ]
-    warning = "" if data["counts"]["graded"] else names.say("nothing")
-    return Document(names.say("title"), tuple(_head(names)), warning, tuple(s for s in sections if s))
+    warning = "" if names.data["counts"]["graded"] else names.say("nothing")
+    return Document(
+        names.say("title"),
+        tuple(_head(names)),
+        warning,
+        tuple(s for s in sections if s),
+        tuple(conclusion(names)) if not warning else (),
+    )
 
 
-def _head(names: Names) -> Iterator[tuple[str, str]]:
-    data, say = names.data, names.say
-    yield say("scope"), ", ".join(data["scope"]["paths"]) or "–"
-    yield say("on"), names.day(data["on"])
-    for f in data["frameworks"]:
-        standing = say("in_force" if f["in_force"] else "not_in_force")
-        named = {"name": f["name"][names.lang], "instrument": f["instrument"], "version": f["version"]}
-        # Most names hold the number of their instrument already.
-        line = "framework_line_short" if f["instrument"] in named["name"] else "framework_line"
-        yield f"{say('framework')} {f['id']}", say(line, standing=standing, **named)
-    portal = data["scope"]["portal"]
-    yield say("portal"), portal["name"] if portal else say("no_portal")
-    if data["scope"]["commit"]:
-        yield say("commit"), data["scope"]["commit"]
-    yield say("tool"), f"{data['tool']['name']} {data['tool']['version']}"
+def conclusion(names: Names) -> Iterator[str]:
+    """What a leader is to know, one sentence a matter; no sentence where there is nothing to say."""
+    data, say, name = names.data, names.say, names.first
+    for one in names.frameworks:
+        scale = names.scales[one]
+        counts = data["tables"][one]["standings"][str(scale.top)]
+        total = sum(counts.values()) - counts["none"]
+        key = "concluded" if names.frameworks[one]["in_force"] else "concluded_history"
+        level = names.short(one, scale.top)
+        level = say("level_number", level=level) if level.isdecimal() else level
+        yield say(key, framework=names.framework(one), level=level, total=total, **counts)
+        silent = data["tables"][one]["silent"]
+        if silent:
+            yield say("concluded_silent", n=silent, refuted=counts["refuted"])
+    table = data["tables"][name]
+    if table["actions"]:
+        action = table["actions"][0]
+        values = {"what": names.action(action), "n": action["count"], "who": names.actor(action["actor"])}
+        yield say("first_action", **values)
+    worst = next((row for row in table["by_executing"] if row["key"] and _bad(row)), None)
+    if worst:
+        yield _worst(names, worst)
+    above = [row for row in table["declared"] if row["above"]]
+    if above:
+        yield say("claims_above", n=len(above), stay=sum(row["stays"] for row in above))
+    for m in data["mandates"]:
+        yield from _overdue(names, m)
     counts = data["counts"]
-    keys = ("read", "graded", "not_gradable", "error", "warning", "suppressed", "known", "unknown")
-    for key in keys:
-        yield say(key), str(counts[key])
-
-
-def _summary(names: Names) -> Section:
-    say = names.say
-    lines, made = [], []
-    for name, table in names.data["tables"].items():
-        counts = table["achievable"]
-        parts = [
-            say("summary_below", n=n)
-            if level == "0"
-            else say("summary_part", n=n, level=names.level(name, level))
-            for level, n in reversed(counts.items())
-            if n and level != "none"
-        ]
-        if parts:
-            lines.append(say("summary_line", framework=name, parts="; ".join(parts)))
-        rows = tuple(
-            (names.level(name, level), counts[level], table["proven"][level], table["ceiling"][level])
-            for level in counts
+    if counts["error"]:
+        yield say(
+            "errors_found",
+            n=counts["error"],
+            files=sum(bool(p["findings"]["error"]) for p in data["procedures"]),
         )
-        columns = (say("level"), say("achievable"), say("proven"), say("ceiling"))
-        made.append(Table(f"{say('framework')} {name}", columns, rows))
-    return Section("tom-tat", say("summary"), (*lines, say("interval")), tuple(made))
+    if counts["not_gradable"]:
+        yield say("broken_files", n=counts["not_gradable"])
 
 
-def _groups(names: Names, which: str, first: str) -> Section:
+def _bad(row: Data) -> int:
+    n: int = row["standings"]["refuted"] or row["error"] or row["standings"]["unstated"]
+    return n
+
+
+def _worst(names: Names, row: Data) -> str:
+    why = names.text(names.first, row["why"]) if row["why"] else "–"
+    values = {"refuted": row["standings"]["refuted"], "unstated": row["standings"]["unstated"]}
+    body = names.bodies[row["key"]]["name"]
+    return names.say("worst_body", body=body, total=row["total"], errors=row["error"], why=why, **values)
+
+
+def _overdue(names: Names, m: Data) -> Iterator[str]:
+    """A sentence for a mandate whose day has passed with lines that are not proven."""
+    days = overdue(names, m)
+    shares = m["shares"]
+    if days > 0 and shares and shares["reached"] < shares["eligible"]:
+        left = shares["eligible"] - shares["reached"]
+        yield names.say("mandate_overdue", name=m["name"], date=names.day(m["due"]), days=days, left=left)
+
+
+def overdue(names: Names, m: Data) -> int:
+    """How many days ago a mandate was due; negative before, 0 on the day and where none is set."""
+    if not m["due"]:
+        return 0
+    return (date.fromisoformat(names.data["on"]) - date.fromisoformat(m["due"])).days
+
+
+def _standings(names: Names) -> Section:
+    say = names.say
+    table = standings_table(names)
+    rows = []
+    for name in names.frameworks:
+        scale = names.scales[name]
+        ordered = _ordered(names, name)
+        for level in reversed(scale.levels):
+            reach = [_reaching(names, name, which, level) for which in ("proven", "achievable", "ceiling")]
+            rows.append(
+                (names.level(name, level), *reach, ordered.get(str(level)), names.data["counts"]["graded"])
+            )
+    heads = tuple(say(key) for key in ("level", "is_proven", "not_refuted", "ceiling", "ordered", "total"))
+    interval = Table(
+        say("intervals"), heads, tuple(rows), (1, 5), picture="interval", sheet=say("sheet_standings")
+    )
+    said = (say("standing_words"), say("standing_note"))
+    return Section("ket-luan", say("standings"), said, (table, interval))
+
+
+def _ordered(names: Names, name: str) -> Mapping[str, int]:
+    """How many lines of mandates order each level of a framework."""
+    lines = [
+        e for m in names.data["mandates"] if m["graded"] and m["framework"] == name for e in m["entries"]
+    ]
+    return Counter(str(e["level"]) for e in lines if e["ineligible"] is None)
+
+
+def _reaching(names: Names, name: str, which: str, level: object) -> int:
+    """How many procedures have at least a level."""
+    scale = names.scales[name]
+    counts = names.data["tables"][name][which]
+    return sum(n for one, n in counts.items() if one != "none" and scale.rank(one) >= scale.rank(level))
+
+
+def action_rows(names: Names) -> tuple[tuple[Cell, ...], ...]:
+    """The kinds of work that procedures wait for, the most wanted first."""
+    name = names.first
+    return tuple(
+        (
+            names.action(a),
+            names.listed(a["count"], action_key(name, a)),
+            a["refuted"],
+            a["alone"],
+            names.actor(a["actor"]),
+            names.effort(a["effort"]),
+            names.law(name, a["criterion"]),
+        )
+        for a in names.data["tables"][name]["actions"]
+    )
+
+
+def _actions(names: Names) -> Section:
+    say, name = names.say, names.first
+    heads = ("action", "waiting", "of_these_refuted", "alone_settles", "actor", "effort", "basis")
+    caption = say("actions_caption", level=names.level(name, names.scales[name].top))
+    columns = tuple(say(key) for key in heads)
+    table = Table(caption, columns, action_rows(names), (1, 1), _MOST, "pareto", say("sheet_actions"))
+    return Section("viec-can-lam", say("actions"), (say("actions_note"),), (table, _actors(names)))
+
+
+def _actors(names: Names) -> Table:
+    """Whose work it is: for how many procedures each party has a first step to take, and how many steps."""
+    say, name = names.say, names.first
+    scale = names.scales[name]
+    steps: dict[str, list[str]] = {}
+    for p in names.data["procedures"]:
+        for c in scale.open(p["levels"][name], scale.top) if p["graded"] else ():
+            work = c["first"] or names.criterion(name, c["id"])
+            steps.setdefault(work["actor"], []).append(p["file"])
+    ordered = sorted(steps.items(), key=lambda item: (-len(set(item[1])), -len(item[1]), item[0]))
+    rows = tuple((names.actor(actor), len(set(files)), len(files)) for actor, files in ordered)
+    return Table(
+        say("actors"), (say("actor"), say("waiting"), say("steps")), rows, sheet=say("sheet_actions")
+    )
+
+
+def _bodies(names: Names, role: Role) -> Section:
     say = names.say
     made = []
-    for name, table in names.data["tables"].items():
-        levels = list(table["achievable"])
+    for name in names.frameworks:
         rows = tuple(
-            (
-                _group(names, which, row["key"]),
-                *(row["counts"][level] for level in levels),
-                row["total"],
-                names.level(name, row["worst"]),
-            )
-            for row in table[which]
+            (names.body(row["key"]), *_counts(row), _why(names, name, row))
+            for row in names.data["tables"][name][f"by_{role}"]
         )
-        heads = (say(first), *(names.level(name, level) for level in levels), say("total"), say("worst"))
-        caption = f"{say(which)}, {say('framework').lower()} {name}"
-        made.append(Table(caption, heads, rows, parts=(1, len(levels)), most=_MOST))
-    section = which.replace("by_tier", "theo-cap").replace("by_agency", "theo-co-quan")
-    return Section(section.replace("by_sector", "theo-linh-vuc"), say(which), (say("several"),), tuple(made))
+        caption = say(f"by_{role}_caption", level=names.level(name, names.scales[name].top))
+        made.append(_group_table(names, say("body"), caption, rows, say(f"sheet_{role}")))
+    return Section(
+        {"executing": "theo-co-quan", "issuing": "theo-noi-ban-hanh"}[role],
+        say(f"by_{role}"),
+        (say("several"), say("worst_first")),
+        tuple(made),
+    )
+
+
+def _counts(row: Data) -> tuple[Cell, ...]:
+    return (*row["standings"].values(), row["total"], row["error"])
+
+
+def _why(names: Names, name: str, row: Data) -> Cell:
+    return names.text(name, row["why"]) if row["why"] else None
+
+
+def _group_table(
+    names: Names, first: str, caption: str, rows: tuple[tuple[Cell, ...], ...], sheet: str
+) -> Table:
+    say = names.say
+    words = (*(say(f"is_{standing}") for standing in STANDINGS), say("total"), say("errors"), say("mostly"))
+    parts = (1, len(STANDINGS))
+    return Table(caption, (first, *words), rows, parts, _MOST, "stack", sheet, kinds=STANDINGS)
+
+
+def _groups(names: Names, which: str) -> Section:
+    say = names.say
+    made = []
+    for name in names.frameworks:
+        rows = tuple(
+            (_group(names, which, row["key"]), *_counts(row), _why(names, name, row))
+            for row in names.data["tables"][name][f"by_{which}"]
+        )
+        caption = say(f"by_{which}_caption", level=names.level(name, names.scales[name].top))
+        made.append(_group_table(names, say(which), caption, rows, say(f"sheet_{which}")))
+    place = {"sector": "theo-linh-vuc", "tier": "theo-cap"}[which]
+    return Section(place, say(f"by_{which}"), (say("several"), say("worst_first")), tuple(made))
 
 
 def _group(names: Names, which: str, key: str) -> Cell:
     if not key:
         return names.say("not_stated")
-    if which == "by_agency":
-        return Link(key, "co-quan", key)
-    return names.word(key) if which == "by_tier" else key
+    return Link(names.word(key) if which == "tier" else key, "danh-sach", group_key(which, key))
+
+
+def _heat(names: Names) -> Section | None:
+    """Bodies against criteria: for how many of its procedures a criterion is not proven."""
+    say, name = names.say, names.first
+    scale = names.scales[name]
+    rows = []
+    for row in names.data["tables"][name]["by_executing"]:
+        if not row["key"]:
+            continue
+        files = names.bodies[row["key"]]["executing"]
+        open_: Counter[str] = Counter()
+        for file in files:
+            p = names.procedures[file]
+            open_.update(c["id"] for c in (scale.open(p["levels"][name], scale.top) if p["graded"] else ()))
+        rows.append((names.body(row["key"]), *(open_[one] for one in scale.criteria), row["total"]))
+    if not rows:
+        return None
+    heads = (say("body"), *(names.text(name, one) for one in scale.criteria), say("total"))
+    caption = say("heat_caption", framework=names.framework(name))
+    table = Table(caption, heads, tuple(rows), (1, len(scale.criteria)), _MOST, "heat", say("sheet_heat"))
+    return Section("ban-do", say("heat"), (say("heat_note"),), (table,))
+
+
+def _promotions(names: Names) -> Section:
+    say = names.say
+    made = []
+    for name in names.frameworks:
+        for which in ("promotions", "nearest"):
+            heads = tuple(say(key) for key in ("procedure", "to", "changes", "action", "actor", "place"))
+            offers = tuple(promotion(names, name, which, row) for row in names.data["tables"][name][which])
+            caption = say(f"{which}_caption", framework=names.framework(name))
+            made.append(Table(caption, heads, offers, sheet=say("sheet_promotions")))
+    return Section("nang-muc", say("promotions"), (say("promotions_note"),), tuple(made))
+
+
+def promotion(names: Names, name: str, which: str, row: Data) -> tuple[Cell, ...]:
+    """A procedure that little more would lift, and what that is."""
+    levels, scale = names.procedures[row["file"]]["levels"][name], names.scales[name]
+    if which == "promotions":
+        changes = levels["next"]["sets"][0]
+    else:
+        changes = [c["first"] for c in scale.open(levels, scale.top)]
+    lines = [change["line"] for change in changes if change["line"]]
+    return (
+        names.procedure(row["file"]),
+        names.level(name, row["to"]),
+        row["changes"],
+        "; ".join(names.todo(change) for change in changes),
+        ", ".join(names.actor(one) for one in row["actors"]),
+        names.place(row["file"], min(lines, default=None)),
+    )
+
+
+def _declared(names: Names) -> Section:
+    say = names.say
+    heads = ("procedure", "declared_level", "proven", "achievable", "claim", "unmet", "place")
+    made = []
+    for name in names.frameworks:
+        rows = tuple(declaration(names, name, row) for row in names.data["tables"][name]["declared"])
+        caption = say("declared_caption", framework=names.framework(name))
+        made.append(
+            Table(caption, tuple(say(key) for key in heads), rows, most=_MOST, sheet=say("sheet_declared"))
+        )
+    return Section("cong-bo", say("declared"), (say("declared_note"),), tuple(made))
+
+
+def declaration(names: Names, name: str, row: Data) -> tuple[Cell, ...]:
+    """A level declared, against those found; whether it would stay too high if the file said all it leaves out."""
+    key = ("above_stays" if row["stays"] else "above_unstated") if row["above"] else "below"
+    return (
+        names.procedure(row["file"]),
+        names.level(name, row["declared"]),
+        names.level(name, row["proven"]),
+        names.level(name, row["achievable"]),
+        State(names.say(key), "unmet" if row["stays"] else "unknown"),
+        "; ".join(names.text(name, one) for one in row["unmet"]),
+        names.place(row["file"], row["line"]),
+    )
 
 
 def _mandates(names: Names) -> Section | None:
@@ -113,25 +335,23 @@ def _mandates(names: Names) -> Section | None:
     lines: list[str] = []
     made: list[Table] = []
     for m in names.data["mandates"]:
-        issued = names.day(m["issued"])
-        caption = say(
-            "mandate_caption", name=m["name"], number=m["number"], issued=issued, framework=m["framework"]
-        )
-        lines.append(f"{caption}: {' '.join(_mandate_lines(names, m))}")
+        named = {"name": m["name"], "number": m["number"], "issued": names.day(m["issued"])}
+        framework = names.framework(m["framework"]) if m["graded"] else m["framework"]
+        caption = say("mandate_caption", framework=framework, **named)
+        lines.append(f"{caption}: {' '.join(mandate_lines(names, m))}")
         if m["counts"]:
             columns = (say("note"), say("count"), say("source"), say("certainty"))
             figures = tuple((c["what"], c["count"], c["source"], say(c["certainty"])) for c in m["counts"])
             made.append(Table(f"{say('stated_counts')}: {m['number']}", columns, figures))
         if m["entries"]:
-            heads = tuple(
-                say(key)
-                for key in ("number", "name", "wanted", "procedure", "achievable", "status", "confidence")
-            )
-            made.append(Table(caption, heads, tuple(_mandate_entry(names, m, e) for e in m["entries"])))
+            keys = ("number", "name", "wanted", "procedure", "achievable", "status", "confidence")
+            entries = tuple(_mandate_entry(names, m, e) for e in m["entries"])
+            made.append(Table(caption, tuple(say(key) for key in keys), entries, sheet=say("sheet_mandates")))
     return Section("danh-muc", say("mandates"), tuple(lines), tuple(made))
 
 
-def _mandate_lines(names: Names, m: Data) -> Iterator[str]:
+def mandate_lines(names: Names, m: Data) -> Iterator[str]:
+    """What is to be said of a mandate."""
     say = names.say
     if not m["graded"]:
         yield say("other_framework", framework=m["framework"])
@@ -142,105 +362,163 @@ def _mandate_lines(names: Names, m: Data) -> Iterator[str]:
         return
     shares = m["shares"]
     if shares["eligible"]:
-        counted = {key: shares[key] for key in ("reached", "eligible", "entries")}
-        yield say("share", share=names.share(shares), **counted)
+        counted = {key: shares[key] for key in ("reached", "possible", "eligible", "entries")}
+        yield say("share", share=names.share(shares["reached"], shares["eligible"]), **counted)
     else:
         yield say("no_share")
     if shares["reached_if_alike"] > shares["reached"]:
         yield say("share_alike", n=shares["reached_if_alike"] - shares["reached"])
     if m["due"]:
-        yield say("due", date=names.day(m["due"]))
+        days = overdue(names, m)
+        key = "due" if days == 0 else "overdue" if days > 0 else "due_in"
+        yield say(key, date=names.day(m["due"]), days=abs(days))
     if not m["complete"]:
         yield say("incomplete")
     yield say("not_named", n=len(m["not_named"]))
     yield from m["notes"]
 
 
+#: How a line came to its procedure → its words.
+_MATCHED = {"code": "by_code_match", "name": "by_name", "alike": "by_alike"}
+#: A status of a line and the state it is shown like.
+_SHOWN = {
+    "reached": "proven",
+    "possible": "possible",
+    "unstated": "unstated",
+    "short": "refuted",
+    "above_ceiling": "refuted",
+}
+
+
 def _mandate_entry(names: Names, m: Data, e: Data) -> tuple[Cell, ...]:
-    status = names.say(e["status"], n=e["away"]) if e["status"] != "not_gradable" else names.say("none")
+    status = names.say(f"line_{e['status']}", n=e["away"])
     if e["ineligible"]:
         status = f"{status}; {names.say('ineligible', reason=e['ineligible'])}"
-    kind = {"reached": "met", "short": "unmet", "above_ceiling": "not_applicable"}.get(e["status"], "unknown")
     return (
         e["number"],
         " ".join(part for part in (e["code"], e["name"]) if part),
         names.level(m["framework"], e["level"]),
         names.procedure(e["file"]) if e["file"] else None,
         names.level(m["framework"], e["achievable"]) if e["file"] else None,
-        State(status, kind),
-        names.say(f"by_{e['confidence']}") if e["confidence"] else None,
+        State(status, _SHOWN.get(e["status"], "none")),
+        names.say(_MATCHED[e["confidence"]]) if e["confidence"] else None,
+    )
+
+
+def _form(names: Names) -> Section:
+    """The table offices send: for each body how many services are due and provided, now and in the last period."""
+    say, name, data = names.say, names.first, names.data
+    ordered = {
+        e["file"]
+        for m in data["mandates"]
+        if m["graded"] and m["framework"] == name
+        for e in m["entries"]
+        if e["file"] and not e["ineligible"]
+    }
+    last = data["trend"][-2] if len(data["trend"]) > 1 else None
+    before = last["bodies"].get(name, {}) if last else {}
+    scale = names.scales[name]
+    rows: list[tuple[Cell, ...]] = []
+    for body in sorted((b for b in data["bodies"] if b["executing"]), key=lambda b: str(b["name"])):
+        files = [f for f in body["executing"] if not ordered or f in ordered]
+        if files:
+            rows.append(
+                (
+                    len(rows) + 1,
+                    Link(body["name"], "co-quan", body["id"]),
+                    *_provided(names, files, before.get(body["id"])),
+                )
+            )
+    whole = [p["file"] for p in data["procedures"] if not ordered or p["file"] in ordered]
+    rows.append((None, say("total"), *_provided(names, whole, last["standings"].get(name) if last else None)))
+    heads = (
+        "number",
+        "body",
+        "to_provide",
+        "provided",
+        "share_now",
+        "provided_before",
+        "share_before",
+        "note",
+    )
+    said = [
+        say("form_ordered" if ordered else "form_all"),
+        say("form_provided", level=names.level(name, scale.top)),
+    ]
+    said.append(say("form_before", date=names.day(last["on"])) if last else say("form_no_before"))
+    caption = say("form_caption", level=names.level(name, scale.top))
+    table = Table(
+        caption,
+        tuple(say(key) for key in heads),
+        tuple(rows),
+        most=_MOST,
+        sheet=say("sheet_form"),
+        total=True,
+    )
+    return Section("bieu", say("form"), (*said, say("several_total")), (table,))
+
+
+def _provided(names: Names, files: Sequence[str], before: Data | None) -> tuple[Cell, ...]:
+    name = names.first
+    scale = names.scales[name]
+    found = Counter(scale.standing(names.procedures[file], scale.top) for file in files)
+    whole = sum(before.values()) if before else 0
+    notes = [
+        names.say(f"note_{kind}", n=found[kind])
+        for kind in ("possible", "unstated", "refuted", "none")
+        if found[kind]
+    ]
+    return (
+        len(files),
+        found["proven"],
+        names.share(found["proven"], len(files)) if files else None,
+        before["proven"] if before else None,
+        names.share(before["proven"], whole) if before and whole else None,
+        "; ".join(notes),
     )
 
 
 def _blockers(names: Names) -> Section:
     say = names.say
     made = []
-    for name, table in names.data["tables"].items():
-        heads = ("criterion", "level", "blocked", "alone", "by_law", "action", "actor", "effort", "basis")
-        rows = tuple(_blocker(names, name, row) for row in table["blockers"])
-        made.append(Table(f"{say('blockers')}, {name}", tuple(say(key) for key in heads), rows))
-        made.append(_bundles(names, name, table["bundles"]))
-        columns = ("procedure", "to", "changes", "actor")
-        offers = tuple(
-            (
-                names.procedure(row["file"]),
-                names.level(name, row["to"]),
-                row["changes"],
-                ", ".join(ACTORS[a][names.lang] for a in row["actors"]),
-            )
-            for row in table["promotions"]
+    for name in names.frameworks:
+        heads = (
+            "criterion",
+            "level",
+            "blocked",
+            "unknown_count",
+            "alone",
+            "by_law",
+            "action",
+            "actor",
+            "effort",
+            "basis",
         )
-        made.append(Table(f"{say('promotions')}, {name}", tuple(say(key) for key in columns), offers))
+        rows = tuple(_blocker(names, name, row) for row in names.data["tables"][name]["blockers"])
+        caption = say("blockers_caption", framework=names.framework(name))
+        made.append(
+            Table(
+                caption, tuple(say(key) for key in heads), rows, (2, 2), None, "pareto", say("sheet_criteria")
+            )
+        )
     return Section("tieu-chi-chan", say("blockers"), (), tuple(made))
 
 
-def _bundles(names: Names, name: str, bundles: list[Data]) -> Table:
-    say = names.say
-    rows = tuple(
-        (
-            "; ".join(f"{c}: {names.criterion(name, c)['text'][names.lang]}" for c in row["criteria"]),
-            names.level(name, row["to"]),
-            row["count"],
-        )
-        for row in bundles
-    )
-    heads = (say("criterion"), say("to"), say("lifted"))
-    return Table(f"{say('bundles')}, {name}", heads, rows)
-
-
 def _blocker(names: Names, name: str, row: Data) -> tuple[Cell, ...]:
-    c = names.criterion(name, row["criterion"])
-    lang = names.lang
+    one = row["criterion"]
+    c = names.criterion(name, one)
     return (
-        f"{c['id']}: {c['text'][lang]}",
-        names.level(name, c["level"]),
-        row["blocked"],
+        names.text(name, one),
+        names.short(name, c["level"]),
+        names.listed(row["blocked"], criterion_key(name, one, "unmet")),
+        names.listed(row["unknown"], criterion_key(name, one, "unknown")),
         row["alone"],
         row["by_law"],
-        c["action"][lang],
-        ACTORS[c["actor"]][lang],
-        EFFORTS[c["effort"]][lang],
-        names.law(c),
+        c["action"][names.lang],
+        names.actor(c["actor"]),
+        names.effort(c["effort"]),
+        names.law(name, one),
     )
-
-
-def _declared(names: Names) -> Section:
-    say = names.say
-    made = []
-    for name, table in names.data["tables"].items():
-        rows = tuple(
-            (
-                names.procedure(row["file"]),
-                names.level(name, row["declared"]),
-                names.level(name, row["achievable"]),
-                State(say("above" if row["above"] else "below"), "unmet" if row["above"] else "unknown"),
-                ", ".join(row["unmet"]),
-            )
-            for row in table["declared"]
-        )
-        heads = tuple(say(key) for key in ("procedure", "declared_level", "achievable", "claim", "unmet"))
-        made.append(Table(f"{say('declared')}, {name}", heads, rows))
-    return Section("cong-bo", say("declared"), (), tuple(made))
 
 
 def _trend(names: Names) -> Section | None:
@@ -254,19 +532,38 @@ def _trend(names: Names) -> Section | None:
         rows = []
         for step in steps:
             counts = step["levels"].get(name)
-            if counts is None:
-                continue
-            rows.append(
-                (names.day(step["on"]), *(counts.get(level, 0) for level in levels), _step(names, name, step))
-            )
+            if counts is not None:
+                numbers = (counts.get(level, 0) for level in levels)
+                rows.append((names.day(step["on"]), *numbers, _step(names, name, step)))
         heads = (say("date"), *(names.level(name, level) for level in levels), say("note"))
-        made.append(Table(f"{say('trend')}, {name}", heads, tuple(rows), parts=(1, len(levels))))
+        caption = say("trend_caption", framework=names.framework(name))
+        made.append(Table(caption, heads, tuple(rows), (1, len(levels)), None, "trend", say("sheet_trend")))
+        compared = [step for step in steps[-2:] if step["standings"].get(name)]
+        if len(compared) > 1:
+            made.append(_before_after(names, name, compared))
     return Section("xu-huong", say("trend"), (), tuple(made))
+
+
+def _before_after(names: Names, name: str, steps: Iterable[Data]) -> Table:
+    say = names.say
+    rows = tuple(
+        (names.day(step["on"]), *step["standings"][name].values(), sum(step["standings"][name].values()))
+        for step in steps
+    )
+    heads = (say("date"), *(say(f"is_{standing}") for standing in STANDINGS), say("total"))
+    caption = say("before_after", level=names.level(name, names.scales[name].top))
+    return Table(
+        caption, heads, rows, (1, len(STANDINGS)), None, "stack", say("sheet_trend"), kinds=STANDINGS
+    )
 
 
 def _step(names: Names, name: str, step: Data) -> str:
     notes = []
-    changed = [what for what in step["changed"] if what in (name, "portal")]
+    changed = [
+        names.framework(what) if what == name else names.say("portal").lower()
+        for what in step["changed"]
+        if what in (name, "portal")
+    ]
     if changed:
         notes.append(names.say("measure_changed", what=", ".join(changed)))
     moved = step["moved"].get(name)
@@ -277,15 +574,133 @@ def _step(names: Names, name: str, step: Data) -> str:
     return "; ".join(notes)
 
 
+def _findings(names: Names) -> Section:
+    say, data = names.say, names.data
+    codes: dict[str, list[tuple[str, str]]] = {}
+    for p in data["procedures"]:
+        for f in p["found"]:
+            if not f["known"]:
+                codes.setdefault(f["code"], []).append((f["severity"], p["file"]))
+    ordered = sorted(codes.items(), key=lambda item: (-_count(item[1], "error"), -len(item[1]), item[0]))
+    rows = tuple(
+        (
+            names.finding(code),
+            code,
+            *(_count(found, severity) for severity in ("error", "warning", "info")),
+            names.listed(len(found), code_key(code)),
+            len({file for _, file in found}),
+        )
+        for code, found in ordered
+    )
+    severities = tuple(say(f"severities_{severity}") for severity in ("error", "warning", "info"))
+    heads = (say("what"), say("code"), *severities, say("times"), say("procedures"))
+    total = (
+        say("total"),
+        None,
+        *(names.listed(data["counts"][one], severity_key(one)) for one in ("error", "warning")),
+        data["counts"]["info"],
+        sum(data["counts"][one] for one in ("error", "warning", "info")),
+        sum(any(not f["known"] for f in p["found"]) for p in data["procedures"]),
+    )
+    by_code = Table(say("by_code"), heads, (*rows, total), most=None, sheet=say("sheet_findings"), total=True)
+    bodies = []
+    for body in data["bodies"]:
+        found = [names.procedures[file]["findings"] for file in body["executing"]]
+        numbers = [sum(f[one] for f in found) for one in ("error", "warning", "info")]
+        if any(numbers):
+            bodies.append((Link(body["name"], "co-quan", body["id"]), *numbers))
+    bodies.sort(key=lambda row: (-int(row[1]), -int(row[2]), str(row[0])))
+    by_body = Table(
+        say("by_body"), (say("body"), *severities), tuple(bodies), most=_MOST, sheet=say("sheet_findings")
+    )
+    said = [say("known_findings", n=data["counts"]["known"])] if data["counts"]["known"] else []
+    return Section("phat-hien", say("findings"), tuple(said), (by_body, by_code))
+
+
+def _count(found: Iterable[tuple[str, str]], severity: str) -> int:
+    return sum(one == severity for one, _ in found)
+
+
+def _doubts(names: Names) -> Section | None:
+    say = names.say
+    kinds = Counter(d["kind"] for p in names.data["procedures"] for d in p["doubts"])
+    if not kinds:
+        return None
+    files = {
+        kind: sum(any(d["kind"] == kind for d in p["doubts"]) for p in names.data["procedures"])
+        for kind in kinds
+    }
+    rows = tuple(
+        (names.doubt(kind), names.listed(n, doubt_key(kind)), files[kind])
+        for kind, n in sorted(kinds.items())
+    )
+    heads = (say("why_unverified"), say("count"), say("procedures"))
+    return Section(
+        "chua-xac-minh",
+        say("doubts"),
+        (say("doubts_note"),),
+        (Table(say("doubts"), heads, rows, sheet=say("sheet_doubts")),),
+    )
+
+
 def _waivers(names: Names) -> Section:
     say = names.say
     rows = tuple(
-        (names.procedure(p["file"]), w["code"], w["line"], w["reason"])
+        (
+            names.procedure(p["file"]),
+            w["code"],
+            names.finding(w["code"]),
+            w["reason"],
+            names.place(p["file"], w["line"]),
+        )
         for p in names.data["procedures"]
         for w in p["waivers"]
     )
-    heads = tuple(say(key) for key in ("procedure", "code", "line", "reason"))
-    return Section("bo-qua", say("waivers"), (), (Table(say("waivers"), heads, rows, most=_MOST),))
+    heads = tuple(say(key) for key in ("procedure", "code", "what", "reason", "place"))
+    return Section(
+        "bo-qua",
+        say("waivers"),
+        (),
+        (Table(say("waivers"), heads, rows, most=_MOST, sheet=say("sheet_waivers")),),
+    )
+
+
+def _head(names: Names) -> Iterator[tuple[str, str]]:
+    data, say = names.data, names.say
+    yield say("scope"), ", ".join(names.file(path) for path in data["scope"]["paths"]) or "–"
+    yield say("on"), names.day(data["on"])
+    for name, f in names.frameworks.items():
+        yield names.framework(name), f"{say('version', version=f['version'])}, {names.standing_of_law(name)}"
+    portal = data["scope"]["portal"]
+    yield say("portal"), portal["name"] if portal else say("no_portal")
+    counts = data["counts"]
+    for key in ("read", "graded", "not_gradable", "error", "warning", "suppressed", "known", "unknown"):
+        yield say(key), names.number(counts[key])
+
+
+def _making(names: Names) -> Section:
+    """How the report was made, so that it can be made again."""
+    data, say = names.data, names.say
+    rows: list[tuple[Cell, ...]] = [(say("command"), command(data), None)]
+    rows.append((say("tool"), f"{data['tool']['name']} {data['tool']['version']}", None))
+    if data["scope"]["commit"]:
+        rows.append((say("commit"), data["scope"]["commit"], None))
+    for f in names.frameworks.values():
+        rows.append(
+            (say("framework"), f"{f['name'][names.lang]}, {say('version', version=f['version'])}", f["hash"])
+        )
+    rows += [(say("mandate"), m["name"], m.get("hash")) for m in data["mandates"]]
+    portal = data["scope"]["portal"]
+    if portal:
+        rows.append((say("portal"), portal["name"], portal["hash"]))
+    rows.append((say("files"), names.listed(len(data["procedures"]), FILES_KEY), None))
+    heads = (say("part"), say("value"), say("hash"))
+    return Section(
+        "nguon-goc",
+        say("making"),
+        (say("making_note"),),
+        (Table(say("making"), heads, tuple(rows), sheet=say("sheet_making")),),
+    )
 
 
 def _appendix(names: Names) -> Section:
@@ -293,9 +708,10 @@ def _appendix(names: Names) -> Section:
     made = []
     for name, f in names.frameworks.items():
         rows = tuple(
-            (c["id"], names.level(name, c["level"]), c["text"][names.lang], names.law(c))
+            (c["id"], names.short(name, c["level"]), c["text"][names.lang], names.law(name, c["id"]))
             for c in f["criteria"]
         )
-        heads = tuple(say(key) for key in ("criterion", "level", "note", "basis"))
-        made.append(Table(f"{say('criterion')}, {say('framework').lower()} {name}", heads, rows))
+        heads = tuple(say(key) for key in ("number", "level", "criterion", "basis"))
+        caption = say("criteria_caption", framework=names.framework(name))
+        made.append(Table(caption, heads, rows, sheet=say("sheet_appendix")))
     return Section("phu-luc", say("appendix"), (say("method"),), tuple(made))

@@ -22,7 +22,7 @@ _MOST = 40
 def markdown(data: Data, lang: Lang) -> Iterator[str]:
     """Yield the report as pieces of Markdown."""
     names = Names(data, lang)
-    document: Document = report_document(data, lang)
+    document: Document = report_document(Names(data, lang))
     yield f"# {_cell(document.title)}\n\n"
     for name, value in document.head:
         yield f"- {_cell(name)}: **{_cell(value)}**\n"

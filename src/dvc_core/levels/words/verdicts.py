@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ...words import say
 from ...words.vocabulary import word_label
 from ..portal import PORTAL_FACTS
+from .changes import named
 
 #: Why a verdict is as it is; ``{about}`` is what it is about.
 REASONS: Mapping[str, Mapping[str, str]] = {
@@ -135,6 +136,45 @@ REASONS: Mapping[str, Mapping[str, str]] = {
     "failed": {"vi": "câu hỏi không chạy được", "en": "the question failed to run"},
 }
 
+#: The same for those who do not edit the file: reasons whose sentence names a key or an option, and those
+#: that are about a key, whose label does not fit into it. What a work or a demand is about stands before.
+_PLAIN: Mapping[str, Mapping[str, str]] = {
+    "missing": {"vi": "thiếu {about}", "en": "missing: {about}"},
+    "placeholder": {
+        "vi": "{about} chưa phải nội dung thật",
+        "en": "only a placeholder: {about}",
+    },
+    "not_stated": {"vi": "chưa nêu {about}", "en": "not stated: {about}"},
+    "dich_vu_chu_dong not_stated": {
+        "vi": "chưa nêu cơ quan có làm hay không: {about}",
+        "en": "it is not stated whether the agency does this: it {about}",
+    },
+    "yeu_cau_truc_tiep not_stated": {
+        "vi": "chưa nêu có đòi hỏi hay không: {about}",
+        "en": "it is not stated whether this is demanded: {about}",
+    },
+    "portal_unknown": {
+        "vi": "chưa biết cổng có khả năng này không: {about}",
+        "en": "not known whether the portal offers: {about}",
+    },
+    "in_person": {
+        "vi": "tệp ghi là có đòi hỏi: {about}",
+        "en": "the file says that this is demanded: {about}",
+    },
+    "partial_not_stated": {
+        "vi": "chưa nêu có cung cấp một phần hay không, vì lý do gì; xem: {about}",
+        "en": "it is not stated whether it is offered in part, and why; see: {about}",
+    },
+    "not_proactive": {
+        "vi": "cơ quan chưa làm: {about}",
+        "en": "the agency does not do this: it {about}",
+    },
+    "schema_refutes": {
+        "vi": "dữ liệu không khớp lược đồ",
+        "en": "the data do not fit the schema",
+    },
+}
+
 #: Why what speaks against a criterion does not refute it.
 ONLY: Mapping[str, Mapping[str, str]] = {
     "unverified": {
@@ -182,10 +222,18 @@ EFFORTS: Mapping[str, Mapping[str, str]] = {
 _FEES = frozenset(("phi", "le_phi", "gia", "nghia_vu_khac"))
 
 
-def reason(word: str, about: str, lang: str, only: str = "") -> str:
-    """Say why a verdict is as it is, and why it does not refute; a fact of a portal is shown by its words."""
-    if about in _FEES:
-        about = word_label(about, lang).lower()
-    shown = PORTAL_FACTS.get(about, {}).get(lang, about)
-    said = say(REASONS[word], lang, about=shown) if word else ""
+def reason(word: str, about: str, lang: str, only: str = "", *, plain: bool = False) -> str:
+    """Say why a verdict is as it is, and why it does not refute; a fact of a portal is shown by its words.
+
+    ``plain`` is for those who do not edit the file: no key of it stands in the sentence.
+    """
+    words = REASONS[word] if word else None
+    if plain:
+        words = _PLAIN.get(f"{about.partition('.')[0]} {word}") or _PLAIN.get(word) or words
+        shown = named(about, lang)
+    elif about in _FEES:
+        shown = word_label(about, lang).lower()
+    else:
+        shown = PORTAL_FACTS.get(about, {}).get(lang, about)
+    said = say(words, lang, about=shown) if words else ""
     return f"{said} ({ONLY[only][lang]})" if only else said

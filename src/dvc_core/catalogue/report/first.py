@@ -1,0 +1,124 @@
+"""The first screen: what a leader has to know, as cards; each matter stands again, whole, in the sections below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .document import Cell, Table
+from .names import Names
+from .sections import action_rows, declaration, mandate_lines, promotion
+from .tables import standings_table
+
+#: Rows of a card; the section behind it has them all.
+_MOST = 5
+
+
+class Card(NamedTuple):
+    """A matter in short: its title, the section or page that has all of it, sentences, and a table."""
+
+    title: str
+    #: The id of a section of the first page.
+    section: str
+    said: tuple[str, ...] = ()
+    table: Table | None = None
+    #: How many rows there are beyond those shown.
+    more: int = 0
+    #: Whether it takes the whole width.
+    wide: bool = False
+
+
+def cards(names: Names) -> Iterator[Card]:
+    """The cards of a catalogue: standings by each framework, then what is worst, cheapest and due."""
+    for name in names.frameworks:
+        yield _standings(names, name)
+    yield from (
+        card for card in (_worst(names), _actions(names), _promotions(names), _declared(names)) if card
+    )
+    if names.data["mandates"]:
+        yield _mandates(names)
+
+
+def _standings(names: Names, name: str) -> Card:
+    table = standings_table(names, frameworks=(name,))
+    short = tuple(
+        (_level(names, name, level), *row[1:])
+        for level, row in zip(reversed(names.scales[name].levels), table.rows, strict=True)
+    )
+    return Card(
+        f"{names.framework(name)} ({names.standing_of_law(name)})",
+        "ket-luan",
+        (),
+        table._replace(rows=short),
+    )
+
+
+def _level(names: Names, name: str, level: object) -> str:
+    said = names.short(name, level)
+    said = names.say("level_number", level=said) if said.isdecimal() else said
+    return said[:1].upper() + said[1:]
+
+
+def _cut(title: str, section: str, table: Table) -> Card | None:
+    if not table.rows:
+        return None
+    return Card(
+        title,
+        section,
+        (),
+        table._replace(rows=table.rows[:_MOST], picture=None),
+        max(0, len(table.rows) - _MOST),
+    )
+
+
+def _worst(names: Names) -> Card | None:
+    say, name = names.say, names.first
+    rows: list[tuple[Cell, ...]] = []
+    for row in names.data["tables"][name]["by_executing"]:
+        n = row["standings"]
+        if row["key"] and (n["refuted"] or row["error"] or n["unstated"]):
+            why = names.text(name, row["why"]) if row["why"] else None
+            rows.append(
+                (names.body(row["key"]), n["refuted"], row["error"], n["unstated"], row["total"], why)
+            )
+    heads = tuple(say(key) for key in ("body", "is_refuted", "errors", "is_unstated", "total", "mostly"))
+    card = _cut(say("worst_bodies"), "theo-co-quan", Table(say("worst_bodies"), heads, tuple(rows)))
+    return card._replace(wide=True) if card else None
+
+
+def _actions(names: Names) -> Card | None:
+    say = names.say
+    rows = tuple((row[0], row[1], row[4], row[5]) for row in action_rows(names))
+    heads = tuple(say(key) for key in ("action", "waiting", "actor", "effort"))
+    return _cut(say("actions"), "viec-can-lam", Table(say("actions"), heads, rows))
+
+
+def _promotions(names: Names) -> Card | None:
+    say, name = names.say, names.first
+    table = names.data["tables"][name]
+    which = "promotions" if table["promotions"] else "nearest"
+    rows = []
+    for row in table[which]:
+        procedure, _, _, action, _, place = promotion(names, name, which, row)
+        rows.append((procedure, names.short(name, row["to"]), action, place))
+    heads = tuple(say(key) for key in ("procedure", "to", "action", "place"))
+    caption = say(f"{which}_caption", framework=names.framework(name))
+    return _cut(caption, "nang-muc", Table(caption, heads, tuple(rows)))
+
+
+def _declared(names: Names) -> Card | None:
+    say = names.say
+    rows = []
+    for name in names.frameworks:
+        for row in names.data["tables"][name]["declared"]:
+            if row["above"]:
+                procedure, declared, _, achievable, judged, _, place = declaration(names, name, row)
+                rows.append((procedure, declared, achievable, judged, place))
+    heads = tuple(say(key) for key in ("procedure", "declared_level", "achievable", "claim", "place"))
+    card = _cut(say("declared_above"), "cong-bo", Table(say("declared_above"), heads, tuple(rows)))
+    return card._replace(said=(say("declared_note"),)) if card else None
+
+
+def _mandates(names: Names) -> Card:
+    said = tuple(f"{m['name']}: {' '.join(mandate_lines(names, m))}" for m in names.data["mandates"])
+    return Card(names.say("mandates"), "danh-muc", said)

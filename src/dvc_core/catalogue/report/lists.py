@@ -1,0 +1,212 @@
+"""The lists behind the counts of a report, by key: which procedures, why, and where in their files.
+
+A key is made here and nowhere else, so that a count cannot lead to another list than the one it counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from .document import Cell, Data, Table
+from .names import Names
+
+
+class List(NamedTuple):
+    """A list: its key, its title, and the table of what it holds."""
+
+    key: str
+    title: str
+    table: Table
+
+
+def standing_key(framework: str, level: object, standing: str) -> str:
+    """The list of the procedures of a standing against a level."""
+    return f"{framework}/{level}/{standing}"
+
+
+def criterion_key(framework: str, criterion: str, verdict: str) -> str:
+    """The list of the procedures with a verdict on a criterion."""
+    return f"{framework}/{criterion}/{verdict}"
+
+
+def action_key(framework: str, action: Data) -> str:
+    """The list of the procedures that wait for one kind of work."""
+    return f"{framework}/{action['criterion']}/{action['id']}"
+
+
+def code_key(code: str) -> str:
+    """The list of the findings of a rule."""
+    return f"phat-hien/{code}"
+
+
+def severity_key(severity: str) -> str:
+    """The list of the findings of a severity."""
+    return f"phat-hien/{severity}"
+
+
+def doubt_key(kind: str) -> str:
+    """The list of what files call unverified for one reason."""
+    return f"chua-xac-minh/{kind or 'khong-ghi'}"
+
+
+def group_key(which: str, key: str) -> str:
+    """The page of the procedures of a sector or a tier."""
+    return f"{which}/{key}"
+
+
+#: The list of the files.
+FILES_KEY = "tep"
+
+
+def lists(names: Names) -> Iterator[List]:
+    """Every list behind a count, in the order of the report."""
+    for name in names.frameworks:
+        yield from _standings(names, name)
+        yield from _criteria(names, name)
+        yield from _actions(names, name)
+    yield from _findings(names)
+    yield from _doubts(names)
+    yield List(FILES_KEY, names.say("files"), files_table(names))
+
+
+def _standings(names: Names, name: str) -> Iterator[List]:
+    scale, say = names.scales[name], names.say
+    for level in scale.levels:
+        found: dict[str, list[Data]] = {}
+        for p in names.data["procedures"]:
+            found.setdefault(scale.standing(p, level), []).append(p)
+        for standing, members in found.items():
+            title = say("standing_title", level=names.level(name, level), standing=say(f"is_{standing}"))
+            rows = tuple(_standing_row(names, name, level, p) for p in members)
+            heads = tuple(say(key) for key in ("procedure", "criterion", "why", "place", "action", "basis"))
+            yield List(standing_key(name, level, standing), title, Table(title, heads, rows))
+
+
+def _standing_row(names: Names, name: str, level: object, p: Data) -> tuple[Cell, ...]:
+    """A procedure with the first criterion in the way of a level: one that is not met before one that is unknown."""
+    if not p["graded"]:
+        return names.procedure(p["file"]), None, names.say("broken_file"), names.file(p["file"]), None, None
+    open_ = names.scales[name].open(p["levels"][name], level)
+    first = next((c for c in open_ if c["verdict"] == "unmet"), open_[0] if open_ else None)
+    if first is None:
+        return names.procedure(p["file"]), None, names.say("all_met"), names.file(p["file"]), None, None
+    return (
+        names.procedure(p["file"]),
+        names.text(name, first["id"]),
+        names.why(first),
+        names.place(p["file"], first["line"]),
+        names.todo(first["first"]) if first["first"] else None,
+        names.law(name, first["id"]),
+    )
+
+
+def _criteria(names: Names, name: str) -> Iterator[List]:
+    say = names.say
+    found: dict[tuple[str, str], list[tuple[Data, Data]]] = {}
+    for p in names.data["procedures"]:
+        for criterion in p["levels"][name]["criteria"] if p["graded"] else ():
+            if criterion["verdict"] in ("unmet", "unknown"):
+                found.setdefault((criterion["id"], criterion["verdict"]), []).append((p, criterion))
+    heads = tuple(say(key) for key in ("procedure", "why", "place", "action", "actor", "effort"))
+    for (one, verdict), members in found.items():
+        title = f"{names.text(name, one)} ({names.law(name, one)}): {names.state(verdict).text}"
+        rows = tuple(
+            (names.procedure(p["file"]), names.why(c), names.place(p["file"], c["line"]), *_step(names, c))
+            for p, c in members
+        )
+        yield List(criterion_key(name, one, verdict), title, Table(title, heads, rows))
+
+
+def _step(names: Names, criterion: Data) -> tuple[Cell, ...]:
+    """The first thing to do, who does it and how much work it is; where nobody can say, what the law leaves."""
+    first = criterion["first"]
+    if first is None:
+        return names.say("no_step"), None, None
+    return names.todo(first), names.actor(first["actor"]), names.effort(first["effort"])
+
+
+def _actions(names: Names, name: str) -> Iterator[List]:
+    say, scale = names.say, names.scales[name]
+    heads = tuple(say(key) for key in ("procedure", "action", "why", "place"))
+    found: dict[str, list[tuple[Data, Data]]] = {}
+    for p in names.data["procedures"]:
+        for c in scale.open(p["levels"][name], scale.top) if p["graded"] else ():
+            if c["first"]:
+                found.setdefault(action_key(name, c["first"]), []).append((p, c))
+    for action in names.data["tables"][name]["actions"]:
+        key = action_key(name, action)
+        title = names.action(action)
+        rows = tuple(
+            (
+                names.procedure(p["file"]),
+                names.todo(c["first"]),
+                names.why(c),
+                names.place(p["file"], c["first"]["line"]),
+            )
+            for p, c in found[key]
+        )
+        yield List(key, title, Table(title, heads, rows))
+
+
+def findings_table(names: Names, found: Iterable[tuple[Data, Data]], caption: str) -> Table:
+    """Findings of some procedures: what, how bad, where."""
+    say = names.say
+    heads = tuple(say(key) for key in ("procedure", "severity", "code", "what", "place"))
+    rows = tuple(
+        (
+            names.procedure(p["file"]),
+            names.severity(f["severity"]),
+            f["code"],
+            f["text"][names.lang],
+            names.place(p["file"], f["line"]),
+        )
+        for p, f in found
+    )
+    return Table(caption, heads, rows)
+
+
+def _findings(names: Names) -> Iterator[List]:
+    by_code: dict[str, list[tuple[Data, Data]]] = {}
+    by_severity: dict[str, list[tuple[Data, Data]]] = {}
+    for p in names.data["procedures"]:
+        for f in p["found"]:
+            if not f["known"]:
+                by_code.setdefault(f["code"], []).append((p, f))
+                # Notes stand by their code: all of them in one list help nobody.
+                if f["severity"] != "info":
+                    by_severity.setdefault(f["severity"], []).append((p, f))
+    for severity, found in by_severity.items():
+        title = names.say(f"severity_{severity}")
+        yield List(severity_key(severity), title, findings_table(names, found, title))
+    for code, found in sorted(by_code.items()):
+        title = f"{code}: {names.finding(code)}"
+        yield List(code_key(code), title, findings_table(names, found, title))
+
+
+def _doubts(names: Names) -> Iterator[List]:
+    say = names.say
+    found: dict[str, list[tuple[Data, Data]]] = {}
+    for p in names.data["procedures"]:
+        for d in p["doubts"]:
+            found.setdefault(d["kind"], []).append((p, d))
+    heads = tuple(say(key) for key in ("procedure", "item", "reason", "place"))
+    for kind, members in sorted(found.items()):
+        title = names.doubt(kind)
+        rows = tuple(
+            (
+                names.procedure(p["file"]),
+                names.item(d["item"]),
+                d["reason"],
+                names.place(p["file"], d["line"]),
+            )
+            for p, d in members
+        )
+        yield List(doubt_key(kind), title, Table(title, heads, rows))
+
+
+def files_table(names: Names) -> Table:
+    """Every file with its hash."""
+    say = names.say
+    rows = tuple((names.file(p["file"]), p["hash"]) for p in names.data["procedures"])
+    return Table(say("files"), (say("file"), say("hash")), rows)

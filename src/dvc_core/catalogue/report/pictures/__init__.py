@@ -1,0 +1,42 @@
+"""Pictures of tables as inline SVG: no script, no clock, patterns beside shades; the table stands below each.
+
+``draw`` chooses by the table's own word. Every picture is made of figures alone (:mod:`.figures`) and of a few
+marks (:mod:`.marks`); its colours are classes of ``templates/page.css``, by the light of the screen and on paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ....words import Lang, say
+from ..document import Table
+from ..words import REPORT
+from .figures import Figures, figures
+from .heat import heat
+from .interval import interval
+from .marks import FILLINGS, Drawing, filling, ramp, svg
+from .pareto import pareto
+from .stack import stack
+from .trend import trend
+
+__all__ = ["FILLINGS", "draw", "filling", "ramp"]
+
+_PICTURES: Mapping[str, Callable[[Figures], Drawing]] = {
+    "stack": stack,
+    "pareto": pareto,
+    "heat": heat,
+    "interval": interval,
+    "trend": trend,
+}
+
+
+def draw(table: Table, lang: Lang, number: int) -> str:
+    """Return the SVG of a table, empty where it names no columns or counts nothing; ``number`` makes its ids.
+
+    Columns without a picture are drawn as a stack.
+    """
+    found = figures(table, lang, number)
+    if not any(map(any, found.counts)):
+        return ""
+    title = say(REPORT["chart"], lang, caption=table.caption)
+    return svg(title, _PICTURES[table.picture or "stack"](found), number)

@@ -1,0 +1,51 @@
+"""What of a table is drawn: names, and counts that are never below nothing."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ....words import Lang, say
+from ..document import Cell, Table, plain
+from ..words import REPORT
+from .marks import ramp
+
+
+class Figures(NamedTuple):
+    """The rows and columns of a picture; ``counts`` has a tuple for each row."""
+
+    names: tuple[str, ...]
+    heads: tuple[str, ...]
+    #: The filling of each column.
+    kinds: tuple[str, ...]
+    counts: tuple[tuple[int, ...], ...]
+    #: What the row that sums up counts; empty without one.
+    total: tuple[int, ...]
+    #: The last cell of each row.
+    notes: tuple[str, ...]
+    lang: Lang
+    number: int
+
+
+def figures(table: Table, lang: Lang, number: int) -> Figures:
+    """The figures of a table; there are none where it does not say which columns are drawn."""
+    first, last = table.parts or (1, 0)
+    rows = tuple(tuple(_count(cell) for cell in row[first : last + 1]) for row in table.rows)
+    most = len(rows) - table.total
+    heads = table.columns[first : last + 1]
+    none = say(REPORT["none"], lang)
+    return Figures(
+        tuple(str(plain(row[0])) for row in table.rows[:most]),
+        heads,
+        table.kinds
+        or (("refuted",) if table.picture == "pareto" else ramp([head != none for head in heads])),
+        rows[:most],
+        rows[-1] if table.total and rows else (),
+        tuple(str(plain(row[-1])) for row in table.rows[:most]),
+        lang,
+        number,
+    )
+
+
+def _count(cell: Cell) -> int:
+    value = plain(cell)
+    return max(value, 0) if isinstance(value, int) else 0

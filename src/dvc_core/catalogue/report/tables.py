@@ -1,0 +1,63 @@
+"""Tables that stand on several pages of a report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ..overview.standing import STANDINGS
+from .document import Cell, Data, Table
+from .lists import standing_key
+from .names import Names
+
+#: Standings in the order in which procedures are looked at.
+_WORST = ("refuted", "none", "unstated", "possible", "proven")
+
+
+def procedure_rows(names: Names, procedures: Sequence[Data]) -> Table:
+    """The list of some procedures, the worst first: where they stand, their levels under every framework, faults."""
+    say = names.say
+    scale = names.scales[names.first]
+    heads = [say("procedure"), say("sector"), names.level(names.first, scale.top)]
+    for name in names.frameworks:
+        heads += [f"{say(which)} ({names.framework(name)})" for which in ("proven", "achievable")]
+    rows = []
+    for p in sorted(procedures, key=lambda p: _WORST.index(scale.standing(p, scale.top))):
+        standing = names.standing(scale.standing(p, scale.top))
+        cells: list[Cell] = [names.procedure(p["file"]), p["sector"], standing]
+        for name in names.frameworks:
+            levels = p["levels"][name] if p["graded"] else {"proven": None, "achievable": None}
+            cells += [names.short(name, levels[which]) for which in ("proven", "achievable")]
+        rows.append((*cells, p["findings"]["error"], names.file(p["file"])))
+    return Table(say("procedures"), (*heads, say("errors"), say("file")), tuple(rows))
+
+
+def standings_table(
+    names: Names, members: Sequence[Data] | None = None, *, frameworks: Sequence[str] | None = None
+) -> Table:
+    """How many procedures have each standing against each level, of a catalogue or ``of`` some of its procedures.
+
+    Counts of a whole catalogue lead to their lists.
+    """
+    say = names.say
+    heads = (say("level"), *(say(f"is_{standing}") for standing in STANDINGS), say("total"))
+    rows = []
+    for name in frameworks or names.frameworks:
+        scale = names.scales[name]
+        for level in reversed(scale.levels):
+            if members is None:
+                counts = names.data["tables"][name]["standings"][str(level)]
+                cells = [names.listed(n, standing_key(name, level, kind)) for kind, n in counts.items()]
+            else:
+                counts = Counter(scale.standing(p, level) for p in members)
+                cells = [counts[kind] for kind in STANDINGS]
+            rows.append((names.level(name, level), *cells, sum(counts.values())))
+    return Table(
+        say("standings"),
+        heads,
+        tuple(rows),
+        parts=(1, len(STANDINGS)),
+        picture="stack",
+        kinds=STANDINGS,
+        sheet=say("sheet_standings"),
+    )

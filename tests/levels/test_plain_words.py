@@ -1,0 +1,116 @@
+"""What a leader reads of a verdict or of something to do holds no key of the file and no value of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dvc_core import assess, load
+from dvc_core.levels.assessment import Assessment
+from dvc_core.levels.changes import Change
+from dvc_core.levels.framework import frameworks, load_framework
+from dvc_core.levels.gap import gap
+from dvc_core.levels.mending import first_step
+from dvc_core.levels.portal import PORTAL_FACTS
+from dvc_core.levels.verdict import Verdict
+from dvc_core.levels.words.changes import CHANGES, change_text, named
+from dvc_core.levels.words.verdicts import REASONS, reason
+from dvc_core.model.keys import all_keys
+from dvc_core.model.loader import procedure_files
+from dvc_core.words import LANGS
+from dvc_core.words.vocabulary import VOCABULARY
+
+from ..support.files import ROOT
+from ..support.level_cases import ALL_CASES, grade_case
+
+ON = date(2026, 11, 24)
+#: Keys that are syllables of a language too.
+_WORDS = {"vi": {"cho", "gia", "ngay"}, "en": {"so", "to"}}
+#: Stands for a name that a file gives, which is shown as it is.
+NAME = "Tờ khai thử"
+
+
+def keys_in(text: str, lang: str) -> list[str]:
+    """What of a sentence only an author of files would know."""
+    words = re.findall(r"[\w.-]+", text)
+    known = all_keys() - _WORDS[lang]
+    marks = [mark for mark in ("_", "--", "true", "false", "{", "()") if mark in text]
+    return marks + [word for word in words if word.strip(".") in known]
+
+
+def is_name(about: str) -> bool:
+    """True for a text of a file: no key, no word, no fact of a portal."""
+    known = all_keys() | PORTAL_FACTS.keys()
+    return about not in VOCABULARY and not all(part in known for part in about.split("."))
+
+
+def assessments(folder: Path) -> Iterator[Assessment]:
+    for name, case in ALL_CASES:
+        yield grade_case(name, case, folder)
+    for path in procedure_files(ROOT / "procedures"):
+        loaded = load(path)
+        for name in frameworks():
+            yield assess(loaded, framework=name, on=ON)
+
+
+def verdicts_and_changes(folder: Path) -> Iterator[tuple[Verdict, Change | None]]:
+    for found in assessments(folder):
+        for result in found.results:
+            yield result.verdict, first_step(result, found)
+        for duty in found.duties:
+            yield duty.verdict, None
+
+
+def test_no_verdict_and_no_first_step_shows_a_key(case_folder: Path) -> None:
+    seen, kinds = set(), set()
+    for verdict, step in verdicts_and_changes(case_folder):
+        about = NAME if is_name(verdict.about) else verdict.about
+        seen.add((verdict.reason, about, verdict.only))
+        if step is not None:
+            kinds.add((step.id, NAME if is_name(step.about) else step.about))
+    for lang in LANGS:
+        for word, about, only in seen:
+            text = reason(word, about, lang, only, plain=True)
+            assert keys_in(text, lang) == [], text
+        for kind, about in kinds:
+            text = change_text(kind, about, lang)
+            assert keys_in(text, lang) == [], text
+    # The data ask the question: nearly every reason, and most kinds of change, are among them.
+    assert REASONS.keys() - {word for word, _, _ in seen} == {"schema_refutes", "failed"}
+    assert len({kind for kind, _ in kinds}) > 20
+    # What is no name is said by a label.
+    assert {about for _, about, _ in seen if named(about, "vi") == about} == {NAME}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("kind", CHANGES)
+def test_no_kind_of_change_shows_a_key(kind: str, lang: str) -> None:
+    for about in (NAME, "yeu_cau_truc_tiep.hien_truong", "thanh_phan_ho_so", "van_de_ky_thuat_khac", "phi"):
+        text = change_text(kind, about, lang)
+        assert text
+        assert keys_in(text, lang) == [], text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_reason_shows_a_key(lang: str) -> None:
+    for word in REASONS:
+        for about in (NAME, "yeu_cau_truc_tiep.hien_dien", "dich_vu_chu_dong.nhac", "so_bo", "ky_thuat"):
+            text = reason(word, about, lang, plain=True)
+            assert text
+            assert keys_in(text, lang) == [], text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_who_edits_the_file_is_still_told_the_place(lang: str) -> None:
+    for kind in CHANGES:
+        assert "mau_don_to_khai.0.tep" in change_text(kind, NAME, lang, "mau_don_to_khai.0.tep")
+    loaded = load(next(iter(procedure_files(ROOT / "procedures"))))
+    for name in frameworks():
+        top = load_framework(name)[0].levels[-1].id
+        for changes in gap(loaded, top, framework=name, on=ON, proven=True).sets:
+            for one in changes:
+                assert change_text(one.id, one.about, lang) != change_text(one.id, one.about, lang, "a.b")
