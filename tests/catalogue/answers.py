@@ -25,6 +25,7 @@ from dvc_core.levels.framework import load_framework
 from dvc_core.levels.gap import EFFORT, gap
 from dvc_core.levels.mending import mends, work
 from dvc_core.levels.verdict import State
+from dvc_core.levels.words.changes import change_text
 from dvc_core.levels.words.verdicts import ACTORS
 
 from ..support.commands import tthc
@@ -251,24 +252,31 @@ def _worst(c: Catalogue) -> list[Part]:
     return [Part((name, c.text(c.why(c.worst))), 400)]
 
 
-@answers("order")
-def _order(c: Catalogue) -> list[Part]:
-    settled: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    refuted: Counter[tuple[str, str, str]] = Counter()
-    effort: dict[tuple[str, str, str], str] = {}
+def most_wanted(c: Catalogue) -> tuple[list[Loaded], list[Change]]:
+    """The first step that the most procedures wait for: these procedures, and the step of each."""
+    waiting: dict[tuple[str, str], list[tuple[Loaded, CriterionResult, Change]]] = defaultdict(list)
     for one in c.loaded:
         for result, step in c.steps(one):
-            key = step.id, result.criterion.id, step.actor
-            settled[key].add(one.name)
-            refuted[key] += result.state is State.UNMET
-            effort[key] = step.effort
-    # Of two as common the one that is refuted for more, then the lighter.
-    worst = min(
-        settled, key=lambda key: (-len(settled[key]), -refuted[key], EFFORT[effort[key]], key[1], key[0])
-    )
-    _, criterion, actor = worst
-    files = settled[worst]
-    return [Part((c.text(criterion), grouped(len(files)), ACTORS[actor]["vi"]), 400)]
+            waiting[step.id, result.criterion.id].append((one, result, step))
+
+    def urgency(key: tuple[str, str]) -> tuple[int, int, int, str, str]:
+        # Of two as common the one that is refuted for more, then the lighter.
+        its = waiting[key]
+        refuted = sum(result.state is State.UNMET for _, result, _ in its)
+        return -len(its), -refuted, EFFORT[its[0][2].effort], key[1], key[0]
+
+    found = waiting[min(waiting, key=urgency)]
+    return [one for one, _, _ in found], [step for _, _, step in found]
+
+
+@answers("order")
+def _order(c: Catalogue) -> list[Part]:
+    files, steps = most_wanted(c)
+    about = {step.about for step in steps}
+    text = change_text(steps[0].id, steps[0].about, "", "vi")
+    # What is about another thing in each, and keys, are no words for whoever gives the order.
+    words = text.partition(" (")[0] if len(about) == 1 else text.partition("“")[0].strip()
+    return [Part((words, grouped(len(files)), ACTORS[steps[0].actor]["vi"]), 400)]
 
 
 @answers("call")
@@ -326,10 +334,8 @@ def _blocked(c: Catalogue) -> list[Part]:
 
 @answers("blocked_now")
 def _blocked_now(c: Catalogue) -> list[Part]:
-    counts = Counter(r.criterion.id for one in c.loaded for r in c.failing(LAW, one))
-    criterion = counts.most_common(1)[0][0]
-    codes = _not_passing(c, LAW, criterion)
-    return [Part((c.text(criterion), *codes), None), Part((grouped(len(codes)),))]
+    codes = [one.procedure.code or "" for one in most_wanted(c)[0] if one.procedure]
+    return [Part(tuple(codes), None), Part((grouped(len(codes)),))]
 
 
 @answers("again")

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -139,12 +140,19 @@ def outside(href: str) -> bool:
     return bool(urlsplit(href).scheme)
 
 
+@lru_cache(maxsize=4096)
+def _alike(text: str) -> str:
+    return said(text).casefold()
+
+
 def stands(text: str, within: str) -> list[tuple[int, int]]:
     """Where a text stands as words and numbers of their own, whatever the case: no 4 in 14 or 4.000."""
-    pattern = re.escape(said(text).casefold()).replace(r"\ ", r"\s+")
+    text, within = _alike(text), _alike(within)
+    if text not in within:
+        return []
     edge = r"(?<![\w.,])" if text[:1].isdigit() else r"(?<!\w)" if text[:1].isalnum() else ""
     end = r"(?!\w|[.,]\d)" if text[-1:].isdigit() else r"(?!\w)" if text[-1:].isalnum() else ""
-    return [found.span() for found in re.finditer(edge + pattern + end, within.casefold())]
+    return [found.span() for found in re.finditer(edge + re.escape(text) + end, within)]
 
 
 def together(texts: tuple[str, ...], within: str, most: int | None) -> bool:
