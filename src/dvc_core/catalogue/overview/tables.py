@@ -16,7 +16,7 @@ from ...levels.verdict import State
 from ..audit.claims import SILENCE
 from .bodies import bodies_of
 from .procedure import Data, LevelOrNone, refuted
-from .standing import STANDINGS, Scale
+from .standing import STANDINGS, Scale, Settler
 
 #: Stands for what a procedure does not state.
 NOT_STATED = ""
@@ -52,6 +52,9 @@ class Action(TypedDict):
     about: Annotated[str, Field(description="empty where it is about another thing in each")]
     actor: Actor
     effort: Effort
+    settler: Annotated[
+        Settler, Field(description="who can settle it; empty where it is refuted for the first")
+    ]
     count: Annotated[Count, Field(description="procedures that wait for it")]
     refuted: Annotated[Count, Field(description="of these, those that the criterion is refuted for")]
     alone: Annotated[Count, Field(description="of these, those that wait for nothing else")]
@@ -167,15 +170,18 @@ def _badness(row: Group) -> tuple[bool, int, int, int, str]:
 
 
 def _why(members: Iterable[Data], scale: Scale) -> str | None:
-    """The criterion most often refuted for some procedures; where none is, the one most often unknown."""
-    counts: dict[State, Counter[str]] = {State.UNMET: Counter(), State.UNKNOWN: Counter()}
+    """The criterion most often refuted; where none is, the one that files most often leave unknown; else any."""
+    against, unstated, unknown = counts = (Counter[str](), Counter[str](), Counter[str]())
     for p in members:
         for criterion in p["levels"][scale.id]["criteria"] if p["graded"] else ():
-            if criterion["verdict"] in counts:
-                counts[criterion["verdict"]][criterion["id"]] += 1
+            if criterion["verdict"] == State.UNMET:
+                against[criterion["id"]] += 1
+            elif criterion["verdict"] == State.UNKNOWN:
+                unknown[criterion["id"]] += 1
+                unstated[criterion["id"]] += criterion["settler"] == "file"
     order = list(scale.criteria)
-    for found in counts.values():
-        if found:
+    for found in counts:
+        if any(found.values()):
             return min(found, key=lambda one: (-found[one], order.index(one)))
     return None
 
@@ -228,6 +234,7 @@ def _actions(graded: Iterable[Data], scale: Scale) -> list[Action]:
                 "about": first["about"] if len(about) == 1 else "",
                 "actor": first["actor"],
                 "effort": first["effort"],
+                "settler": members[0][0]["settler"],
                 "count": len(members),
                 "refuted": sum(criterion["verdict"] == State.UNMET for criterion, _, _ in members),
                 "alone": sum(alone for _, _, alone in members),

@@ -103,7 +103,7 @@ def _promotions(names: Names) -> Card | None:
         rows.append((procedure, names.short(name, row["to"]), action, place))
     heads = tuple(say(key) for key in ("procedure", "to", "action", "place"))
     caption = say(f"{which}_caption", framework=names.framework(name))
-    return _cut(caption, "nang-muc", Table(caption, heads, tuple(rows)))
+    return _cut(say("promotions"), "nang-muc", Table(caption, heads, tuple(rows)))
 
 
 def _declared(names: Names) -> Card | None:

@@ -54,6 +54,10 @@ REPORT: Mapping[str, Both] = {
         "vi": "Việc nên giao trước: {what} ({n} thủ tục đang chờ). Người làm: {who}.",
         "en": "To order first: {what} (procedures waiting: {n}). Who acts: {who}.",
     },
+    "first_gap": {
+        "vi": "Kho dữ liệu thiếu nhiều nhất: {what} ({n} thủ tục). Người làm: {who}.",
+        "en": "What the store lacks most: {what} (procedures: {n}). Who acts: {who}.",
+    },
     "worst_body": {
         "vi": "Cơ quan cần làm việc trước: {body} – {total} thủ tục, {refuted} bị bác bỏ, {errors} lỗi, {unstated} chưa ghi đủ; vướng nhiều nhất: {why}.",
         "en": "The body to talk to first: {body} – procedures: {total}, refuted: {refuted}, errors: {errors}, not recorded: {unstated}; mostly: {why}.",
@@ -245,6 +249,7 @@ REPORT: Mapping[str, Both] = {
     "value": {"vi": "Giá trị", "en": "Value"},
     "hash": {"vi": "Mã băm", "en": "Hash"},
     "mandate": {"vi": "Danh mục được giao", "en": "Mandate"},
+    "mandate_table": {"vi": "Bảng của danh mục được giao", "en": "Table of the mandate"},
     "files": {"vi": "Tệp và mã băm", "en": "Files and hashes"},
     "appendix": {"vi": "Phụ lục: tiêu chí và phương pháp", "en": "Appendix: criteria and method"},
     "criteria_caption": {"vi": "Tiêu chí, {framework}", "en": "Criteria, {framework}"},
@@ -409,6 +414,7 @@ REPORT: Mapping[str, Both] = {
     },
     "unverified": {"vi": "căn cứ chưa kiểm chứng văn bản", "en": "text not verified"},
     "more": {"vi": "còn {n} dòng", "en": "{n} more rows"},
+    "whole": {"vi": "Xem đủ: {what}", "en": "All of it: {what}"},
     "see": {"vi": "xem {what}", "en": "see {what}"},
     "skip": {"vi": "Tới nội dung chính", "en": "Skip to the content"},
     "contents": {"vi": "Nội dung", "en": "Contents"},

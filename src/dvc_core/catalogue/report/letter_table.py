@@ -1,0 +1,198 @@
+"""Tables of the letter: columns as wide as what stands in them, heads on every page, rows kept whole.
+
+Lengths are in twentieths of a point, as the file format has them. How wide a text is, is reckoned from the
+proportions of Times New Roman: no font is read, so that the same report gives the same bytes everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from math import ceil
+from unicodedata import normalize
+from xml.sax.saxutils import escape
+
+from ...words import Lang, show
+from .document import Cell, Table, plain
+
+#: Points of a table's letters; what is kept free at each side of a cell.
+_SIZE, _PADDING = 11, 85
+#: No single word claims more of the table than this part.
+_CLAIM = 0.34
+#: A table whose rows take more lines than this, one with the other, is better off on a page turned round.
+_LINES = 3
+#: A heading may take three lines before it widens its column.
+_HEADING = 3
+#: Where there is room a number has this much of it.
+_NUMBER = 1200
+#: Characters by their width in hundredths of the size; a capital and any other one follow.
+_WIDTHS = {
+    character: hundredths
+    for characters, hundredths in (
+        (" .,;:'|ijlt/", 28),
+        ("()-frI", 34),
+        ("mw%@WM", 88),
+        ("…—", 100),
+        ("aceszJ", 46),
+    )
+    for character in characters
+}
+_CAPITAL, _OTHER, _BOLD = 68, 50, 1.05
+#: A word gets a little more than is reckoned: one letter on a line of its own is worse than a blank.
+_SPARE = 1.06
+_SHARE = re.compile(r"[\d.,]+ ?%")
+#: What XML cannot hold.
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def clean(text: str) -> str:
+    """A text as XML can hold it."""
+    return _ILLEGAL.sub("\ufffd", text)
+
+
+def wide(text: str, size: float = _SIZE, *, bold: bool = False) -> int:
+    """How wide a text is on one line."""
+    base = normalize("NFD", text)
+    hundredths = sum(
+        _WIDTHS.get(c) or (_CAPITAL if c.isupper() else _OTHER) for c in base if not "\u0300" <= c <= "\u036f"
+    )
+    return ceil(hundredths * size / 5 * (_BOLD if bold else 1))
+
+
+def cut(table: Table, most: int) -> tuple[Table, int]:
+    """The table with so many rows, and how many are left out; a few more than ``most`` leave none out.
+
+    A row of sums stays.
+    """
+    rows = table.rows
+    if len(rows) <= most * 1.4:
+        return table, 0
+    shown = (*rows[: most - 1], rows[-1]) if table.total else rows[:most]
+    return table._replace(rows=shown), len(rows) - most
+
+
+def turned(table: Table, lang: Lang, room: int) -> bool:
+    """Whether a table asks for a page turned round: words would be cut, or rows grow too high."""
+    columns = _columns(table, lang)
+    if sum(_least(column, room) for column in columns) > room:
+        return True
+    inner = [width - 2 * _PADDING for width in widths(table, lang, room)]
+    rows = zip(*(column[1:] for column in columns), strict=True)
+    lines = [max(_lines(t, w) for t, w in zip(row, inner, strict=True)) for row in rows]
+    return bool(lines) and sum(lines) / len(lines) > _LINES
+
+
+def _lines(text: str, room: int) -> int:
+    """How many lines a text takes."""
+    lines, at = 1, 0
+    for word in _words(text):
+        length = wide(word)
+        if at and at + length > room:
+            lines, at = lines + 1, 0
+        at += length + wide(" ")
+    return lines
+
+
+def widths(table: Table, lang: Lang, room: int) -> list[int]:
+    """The width of every column; together they are ``room``.
+
+    None is narrower than its longest word, nor wider than its longest text as long as others want the room; in
+    between they share it so that rows take few lines.
+    """
+    columns = _columns(table, lang)
+    low = [_least(column, room) for column in columns]
+    if sum(low) > room:
+        # Nothing fits: words are cut, the longest ones first.
+        low = [room * part // sum(low) for part in low]
+    texts = [[wide(text) + 2 * _PADDING for text in column[1:]] for column in columns]
+    heads = [wide(column[0], bold=True) // _HEADING + 2 * _PADDING for column in columns]
+    high = [max(own, head, *text) for own, head, text in zip(low, heads, texts, strict=True)]
+    # Lines are length by width: their squares, summed up, are fewest where widths go by this.
+    pull = [
+        sum(length**2 for length in (head, *text)) ** (1 / 3) for head, text in zip(heads, texts, strict=True)
+    ]
+    found = list(low)
+    sharing = set(range(len(columns)))
+    while sharing:
+        rest = room - sum(found[i] for i in range(len(found)) if i not in sharing)
+        weight = sum(pull[i] for i in sharing)
+        share = {i: int(rest * pull[i] / weight) for i in sharing}
+        bound = {i: low[i] for i in sharing if share[i] < low[i]}
+        bound = bound or {i: high[i] for i in sharing if share[i] > high[i]} or share
+        for i, width in bound.items():
+            found[i] = width
+        sharing -= bound.keys()
+    # What nobody wants goes to numbers up to their share, then to names and sentences.
+    named = [i for i in range(len(found)) if any(row[i] and not _is_number(row[i]) for row in table.rows)]
+    for i in range(len(found)):
+        if i not in named:
+            found[i] += max(0, min(_NUMBER - found[i], room - sum(found)))
+    widest = max(named or range(len(found)), key=lambda i: found[i])
+    found[widest] += room - sum(found)
+    return found
+
+
+def _columns(table: Table, lang: Lang) -> list[tuple[str, ...]]:
+    """The texts of every column, its heading first."""
+    rows = (tuple(shown(cell, lang) for cell in row) for row in table.rows)
+    return list(zip(table.columns, *rows, strict=True))
+
+
+def _least(column: Sequence[str], room: int) -> int:
+    """As wide as the longest word; what is longer than a third of the page is cut instead."""
+    head = max((wide(word, bold=True) for word in _words(column[0])), default=0)
+    longest = max((wide(word) for text in column[1:] for word in _words(text)), default=0)
+    return min(int(max(head, longest) * _SPARE) + 2 * _PADDING, int(room * _CLAIM))
+
+
+def _words(text: str) -> list[str]:
+    """What no line ends within: a word, up to its hyphen."""
+    return re.findall(r"[^\s-]+-?", text)
+
+
+def _is_number(cell: Cell) -> bool:
+    """A count or a share; a code of digits and points is a name."""
+    said = plain(cell)
+    return isinstance(said, int) or _SHARE.fullmatch(said) is not None
+
+
+def shown(cell: Cell, lang: Lang) -> str:
+    """What a cell says, on one line; numbers in groups."""
+    return " ".join(clean(show(plain(cell), lang)).split())
+
+
+def table_xml(table: Table, lang: Lang, room: int) -> str:
+    """The table as the body of a document holds it."""
+    size = widths(table, lang, room)
+    head = (
+        f'<w:tbl xmlns:w="{_NAMESPACE}"><w:tblPr><w:tblStyle w:val="TableGrid"/>'
+        f'<w:tblW w:w="{room}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblCellMar><w:left w:w="{_PADDING}" w:type="dxa"/><w:right w:w="{_PADDING}" w:type="dxa"/>'
+        "</w:tblCellMar></w:tblPr><w:tblGrid>"
+    )
+    parts = [
+        head,
+        *(f'<w:gridCol w:w="{width}"/>' for width in size),
+        "</w:tblGrid>",
+        _row([(name, "center") for name in table.columns], size, bold=True, head=True),
+    ]
+    for number, row in enumerate(table.rows, 1):
+        cells = [(shown(cell, lang), "right" if _is_number(cell) else "left") for cell in row]
+        parts.append(_row(cells, size, bold=table.total and number == len(table.rows), head=False))
+    return "".join([*parts, "</w:tbl>"])
+
+
+def _row(cells: Sequence[tuple[str, str]], size: Sequence[int], *, bold: bool, head: bool) -> str:
+    parts = [f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>"]
+    weight = "<w:rPr><w:b/></w:rPr>" if bold else ""
+    # A head stays with the row below it.
+    kept = "<w:keepNext/>" if head else ""
+    for (text, side), width in zip(cells, size, strict=True):
+        middle = '<w:vAlign w:val="center"/>' if head else ""
+        parts.append(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{middle}</w:tcPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="Cell"/>{kept}<w:jc w:val="{side}"/></w:pPr>'
+            f'<w:r>{weight}<w:t xml:space="preserve">{escape(clean(text))}</w:t></w:r></w:p></w:tc>'
+        )
+    return "".join([*parts, "</w:tr>"])
