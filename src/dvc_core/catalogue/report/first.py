@@ -24,6 +24,8 @@ class Card(NamedTuple):
     table: Table | None = None
     #: How many rows there are beyond those shown.
     more: int = 0
+    #: Whether it takes the whole width.
+    wide: bool = False
 
 
 def cards(names: Names) -> Iterator[Card]:
@@ -80,7 +82,8 @@ def _worst(names: Names) -> Card | None:
                 (names.body(row["key"]), n["refuted"], row["error"], n["unstated"], row["total"], why)
             )
     heads = tuple(say(key) for key in ("body", "is_refuted", "errors", "is_unstated", "total", "mostly"))
-    return _cut(say("worst_bodies"), "theo-co-quan", Table(say("worst_bodies"), heads, tuple(rows)))
+    card = _cut(say("worst_bodies"), "theo-co-quan", Table(say("worst_bodies"), heads, tuple(rows)))
+    return card._replace(wide=True) if card else None
 
 
 def _actions(names: Names) -> Card | None:
@@ -96,11 +99,11 @@ def _promotions(names: Names) -> Card | None:
     which = "promotions" if table["promotions"] else "nearest"
     rows = []
     for row in table[which]:
-        procedure, to, _, action, _, place = promotion(names, name, which, row)
-        rows.append((procedure, to, action, place))
+        procedure, _, _, action, _, place = promotion(names, name, which, row)
+        rows.append((procedure, names.short(name, row["to"]), action, place))
     heads = tuple(say(key) for key in ("procedure", "to", "action", "place"))
     caption = say(f"{which}_caption", framework=names.framework(name))
-    return _cut(caption, "nang-muc", Table(caption, heads, tuple(rows)))
+    return _cut(say("promotions"), "nang-muc", Table(caption, heads, tuple(rows)))
 
 
 def _declared(names: Names) -> Card | None:

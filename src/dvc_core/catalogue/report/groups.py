@@ -13,8 +13,17 @@ from .tables import procedure_rows, standings_table
 _ORDER = ("refuted", "error", "claim", "open")
 
 
-def group_document(names: Names, title: str, members: Sequence[Data], said: Sequence[str] = ()) -> Document:
-    """The page of some procedures under a title, with what is ``said`` of them first."""
+def group_document(names: Names, title: str, members: Sequence[Data]) -> Document:
+    """The page of a sector or a tier: where its procedures stand, and which they are."""
+    say = names.say
+    sections = (
+        Section("muc", say("standings"), (say("standing_words"),), (standings_table(names, members),)),
+        Section("thu-tuc", say("procedures"), (), (procedure_rows(names, members),)),
+    )
+    return Document(title, (), "", sections)
+
+
+def _body(names: Names, title: str, members: Sequence[Data], said: Sequence[str]) -> Document:
     say = names.say
     tasks = tasks_table(names, members)
     found = [(p, f) for p in members for f in p["found"] if f["severity"] != "info" and not f["known"]]
@@ -44,7 +53,7 @@ def body_document(names: Names, body: Data) -> Document:
     ]
     if len(body["spellings"]) > 1:
         said.append(say("spellings", names="; ".join(f"“{name}”" for name in body["spellings"])))
-    return group_document(names, body["name"], [names.procedures[file] for file in files], said)
+    return _body(names, body["name"], [names.procedures[file] for file in files], said)
 
 
 def tasks_table(names: Names, members: Sequence[Data]) -> Table:

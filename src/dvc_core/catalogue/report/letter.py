@@ -96,9 +96,9 @@ class _Annex(NamedTuple):
 
 def write_letter(data: Data, lang: Lang, path: Path) -> None:
     """Write the report to a file. Needs the extra ``docx``: raises ImportError without it."""
-    day = Names(data, lang).day(data["on"])
-    opening = say(LETTER["opening"], lang, n=data["counts"]["graded"], day=day)
-    letter(report_document(data, lang), lang, opening).save(str(path))
+    names = Names(data, lang)
+    opening = say(LETTER["opening"], lang, n=data["counts"]["graded"], day=names.day(data["on"]))
+    letter(report_document(names), lang, opening).save(str(path))
     without_clock(path)
 
 
@@ -390,7 +390,7 @@ class _Writer:
         grid._tbl.tblPr.append(margins)  # noqa: SLF001  python-docx has no word for it
         grid.rows[0]._tr.get_or_add_trPr().append(_element("cantSplit"))  # noqa: SLF001
         for column, width in zip(grid.columns, columns, strict=True):
-            column.width = Mm(width)
+            column.width = column.cells[0].width = Mm(width)
         return grid
 
 

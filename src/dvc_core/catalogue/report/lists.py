@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ..overview.tables import action_of
 from .document import Cell, Data, Table
 from .names import Names
 
@@ -30,9 +31,9 @@ def criterion_key(framework: str, criterion: str, verdict: str) -> str:
     return f"{framework}/{criterion}/{verdict}"
 
 
-def action_key(framework: str, action: Data) -> str:
+def action_key(framework: str, kind: str, about: str) -> str:
     """The list of the procedures that wait for one kind of work."""
-    return f"{framework}/{action['criterion']}/{action['id']}"
+    return f"{framework}/viec/{kind}/{about}"
 
 
 def code_key(code: str) -> str:
@@ -127,26 +128,28 @@ def _step(names: Names, criterion: Data) -> tuple[Cell, ...]:
 
 
 def _actions(names: Names, name: str) -> Iterator[List]:
+    """For each kind of work the procedures that wait for it, each once, with all it settles there."""
     say, scale = names.say, names.scales[name]
-    heads = tuple(say(key) for key in ("procedure", "action", "why", "place"))
-    found: dict[str, list[tuple[Data, Data]]] = {}
+    heads = tuple(say(key) for key in ("procedure", "action", "criterion", "why", "place"))
+    found: dict[tuple[str, str], dict[str, list[Data]]] = {}
     for p in names.data["procedures"]:
         for c in scale.open(p["levels"][name], scale.top) if p["graded"] else ():
             if c["first"]:
-                found.setdefault(action_key(name, c["first"]), []).append((p, c))
+                found.setdefault(action_of(c["first"]), {}).setdefault(p["file"], []).append(c)
     for action in names.data["tables"][name]["actions"]:
-        key = action_key(name, action)
+        kind = (action["id"], action["about"])
         title = names.action(action)
         rows = tuple(
             (
-                names.procedure(p["file"]),
-                names.todo(c["first"]),
-                names.why(c),
-                names.place(p["file"], c["first"]["line"]),
+                names.procedure(file),
+                "; ".join(dict.fromkeys(names.todo(c["first"]) for c in settled)),
+                "; ".join(names.text(name, c["id"]) for c in settled),
+                "; ".join(dict.fromkeys(names.why(c) for c in settled)),
+                "; ".join(dict.fromkeys(names.place(file, c["first"]["line"]) for c in settled)),
             )
-            for p, c in found[key]
+            for file, settled in found[kind].items()
         )
-        yield List(key, title, Table(title, heads, rows))
+        yield List(action_key(name, *kind), title, Table(title, heads, rows))
 
 
 def findings_table(names: Names, found: Iterable[tuple[Data, Data]], caption: str) -> Table:
@@ -173,7 +176,9 @@ def _findings(names: Names) -> Iterator[List]:
         for f in p["found"]:
             if not f["known"]:
                 by_code.setdefault(f["code"], []).append((p, f))
-                by_severity.setdefault(f["severity"], []).append((p, f))
+                # Notes stand by their code: all of them in one list help nobody.
+                if f["severity"] != "info":
+                    by_severity.setdefault(f["severity"], []).append((p, f))
     for severity, found in by_severity.items():
         title = names.say(f"severity_{severity}")
         yield List(severity_key(severity), title, findings_table(names, found, title))

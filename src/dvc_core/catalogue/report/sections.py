@@ -9,9 +9,8 @@ from datetime import date
 from ..overview.bodies import Role
 from ..overview.standing import STANDINGS
 from .document import Cell, Data, Document, Link, Section, State, Table
-from .groups import tasks_table
 from .lists import FILES_KEY, action_key, code_key, criterion_key, doubt_key, group_key, severity_key
-from .making import command
+from .making import command, where
 from .names import Names
 from .tables import standings_table
 
@@ -38,7 +37,6 @@ def report_document(names: Names) -> Document:
         _findings(names),
         _doubts(names),
         _waivers(names),
-        _tasks(names),
         _making(names),
         _appendix(names),
     ]
@@ -67,10 +65,12 @@ def conclusion(names: Names) -> Iterator[str]:
         if silent:
             yield say("concluded_silent", n=silent, refuted=counts["refuted"])
     table = data["tables"][name]
-    if table["actions"]:
-        action = table["actions"][0]
-        values = {"what": names.action(action), "n": action["count"], "who": names.actor(action["actor"])}
-        yield say("first_action", **values)
+    actions = table["actions"]
+    gap = next((one for one in actions[1:] if "file" in one["settlers"]), None)
+    for key, action in (("first_action", actions[0] if actions else None), ("first_gap", gap)):
+        if action:
+            what, who = names.action(action), names.actor(action["actor"])
+            yield say(key, what=what, n=action["count"], who=who)
     worst = next((row for row in table["by_executing"] if row["key"] and _bad(row)), None)
     if worst:
         yield _worst(names, worst)
@@ -159,12 +159,12 @@ def action_rows(names: Names) -> tuple[tuple[Cell, ...], ...]:
     return tuple(
         (
             names.action(a),
-            names.listed(a["count"], action_key(name, a)),
+            names.listed(a["count"], action_key(name, a["id"], a["about"])),
             a["refuted"],
             a["alone"],
             names.actor(a["actor"]),
             names.effort(a["effort"]),
-            names.law(name, a["criterion"]),
+            "; ".join(dict.fromkeys(names.law(name, one) for one in a["criteria"])),
         )
         for a in names.data["tables"][name]["actions"]
     )
@@ -599,7 +599,8 @@ def _findings(names: Names) -> Section:
     total = (
         say("total"),
         None,
-        *(names.listed(data["counts"][one], severity_key(one)) for one in ("error", "warning", "info")),
+        *(names.listed(data["counts"][one], severity_key(one)) for one in ("error", "warning")),
+        data["counts"]["info"],
         sum(data["counts"][one] for one in ("error", "warning", "info")),
         sum(any(not f["known"] for f in p["found"]) for p in data["procedures"]),
     )
@@ -666,11 +667,6 @@ def _waivers(names: Names) -> Section:
     )
 
 
-def _tasks(names: Names) -> Section:
-    table = tasks_table(names, names.data["procedures"])._replace(most=_MOST, sheet=names.say("sheet_tasks"))
-    return Section("tat-ca-viec", names.say("tasks"), (names.say("tasks_order"),), (table,))
-
-
 def _head(names: Names) -> Iterator[tuple[str, str]]:
     data, say = names.data, names.say
     yield say("scope"), ", ".join(names.file(path) for path in data["scope"]["paths"]) or "–"
@@ -691,11 +687,14 @@ def _making(names: Names) -> Section:
     rows.append((say("tool"), f"{data['tool']['name']} {data['tool']['version']}", None))
     if data["scope"]["commit"]:
         rows.append((say("commit"), data["scope"]["commit"], None))
-    for f in names.frameworks.values():
-        rows.append(
-            (say("framework"), f"{f['name'][names.lang]}, {say('version', version=f['version'])}", f["hash"])
-        )
-    rows += [(say("mandate"), m["name"], m.get("hash")) for m in data["mandates"]]
+    rows += [
+        (say("framework"), f"{f['name'][names.lang]}, {say('version', version=f['version'])}", f["hash"])
+        for f in names.frameworks.values()
+    ]
+    for m in data["mandates"]:
+        rows.append((say("mandate"), m["name"], m["hash"]))
+        if m["table_hash"]:
+            rows.append((say("mandate_table"), m["name"], m["table_hash"]))
     portal = data["scope"]["portal"]
     if portal:
         rows.append((say("portal"), portal["name"], portal["hash"]))
@@ -704,7 +703,7 @@ def _making(names: Names) -> Section:
     return Section(
         "nguon-goc",
         say("making"),
-        (say("making_note"),),
+        (where(data, names.lang), say("making_note")),
         (Table(say("making"), heads, tuple(rows), sheet=say("sheet_making")),),
     )
 

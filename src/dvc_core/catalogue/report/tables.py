@@ -10,16 +10,21 @@ from .document import Cell, Data, Table
 from .lists import standing_key
 from .names import Names
 
+#: Standings in the order in which procedures are looked at.
+_WORST = ("refuted", "none", "unstated", "possible", "proven")
+
 
 def procedure_rows(names: Names, procedures: Sequence[Data]) -> Table:
-    """The list of some procedures, with their levels and their standing under every framework."""
+    """The list of some procedures, the worst first: where they stand, their levels under every framework, faults."""
     say = names.say
-    heads = [say("procedure"), say("sector")]
+    scale = names.scales[names.first]
+    heads = [say("procedure"), say("sector"), names.level(names.first, scale.top)]
     for name in names.frameworks:
         heads += [f"{say(which)} ({names.framework(name)})" for which in ("proven", "achievable")]
     rows = []
-    for p in procedures:
-        cells: list[Cell] = [names.procedure(p["file"]), p["sector"]]
+    for p in sorted(procedures, key=lambda p: _WORST.index(scale.standing(p, scale.top))):
+        standing = names.standing(scale.standing(p, scale.top))
+        cells: list[Cell] = [names.procedure(p["file"]), p["sector"], standing]
         for name in names.frameworks:
             levels = p["levels"][name] if p["graded"] else {"proven": None, "achievable": None}
             cells += [names.short(name, levels[which]) for which in ("proven", "achievable")]

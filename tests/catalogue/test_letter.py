@@ -1,0 +1,282 @@
+"""The letter: in the order of an official paper, readable as printed, nothing cut in silence."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dvc_core.catalogue.report.document import Document, Link, Section, State, Table
+from dvc_core.catalogue.report.letter import LETTER, letter
+from dvc_core.catalogue.report.letter_table import cut, turned, wide, widths
+from dvc_core.words import Lang
+
+from ..support import commands
+from ..support.files import ROOT
+
+docx = pytest.importorskip("docx")
+qn = pytest.importorskip("docx.oxml.ns").qn
+
+LANGS: tuple[Lang, ...] = ("vi", "en")
+#: Twentieths of a point between the margins of a page, upright and turned round.
+UPRIGHT, ROUND = 9354, 14286
+
+FEW = Table(
+    "Số thủ tục theo tình trạng",
+    ("Tình trạng", "Số thủ tục", "Tỷ lệ"),
+    (
+        (State("chứng minh được", "proven"), 8000, "40,0 %"),
+        (State("bị bác bỏ", "refuted"), 12000, "60,0 %"),
+        ("Tổng", 20000, "100 %"),
+    ),
+    total=True,
+)
+LONG = Table(
+    "Việc cần giao",
+    ("STT", "Mã", "Việc"),
+    tuple((n, f"1.{n:06}", f"việc thứ {n}") for n in range(1, 101)),
+    sheet="Việc cần làm",
+)
+BROAD = Table(
+    "Cơ quan và tiêu chí",
+    ("Cơ quan", *(f"Nghiêng{n}" for n in range(12))),
+    tuple((Link(f"Sở số {n}", "co-quan", str(n)), *range(12)) for n in range(3)),
+)
+EMPTY = Table("Danh mục được giao", ("STT", "Tên"), ())
+MADE = (("Lệnh làm lại", "tthc report kho"), ("Dấu vết của kho", "0123456789abcdef" * 4))
+
+
+def document(
+    *sections: Section, conclusion: tuple[str, ...] = ("Điều thứ nhất.", "Điều thứ hai.")
+) -> Document:
+    return Document("Báo cáo thử", MADE, "", sections, conclusion)
+
+
+WHOLE = document(
+    Section("a", "Kết quả chung", ("Đoạn của phần một.",), (FEW,)),
+    Section("b", "Việc của thứ Hai", (), (LONG,)),
+    Section("c", "Theo tiêu chí", (), (BROAD,)),
+    Section("d", "Phần của người soát", ("Đoạn của người soát.",), (FEW,)),
+    Section("e", "Phần trống", (), (EMPTY,)),
+)
+
+
+def texts(paper: Any) -> list[str]:
+    """Every paragraph, those in tables too, in the order of the page."""
+    paragraphs = paper.element.body.iter(qn("w:p"))
+    return ["".join(part.text or "" for part in p.iter(qn("w:t"))) for p in paragraphs]
+
+
+def grids(paper: Any) -> list[Any]:
+    """The tables of data; the others hold head and signature."""
+    return [t for t in paper.element.body.iter(qn("w:tbl")) if t.find(f".//{qn('w:tblHeader')}") is not None]
+
+
+def rows(grid: Any) -> list[list[str]]:
+    return [
+        ["".join(t.text or "" for t in cell.iter(qn("w:t"))) for cell in row.iter(qn("w:tc"))]
+        for row in grid.iter(qn("w:tr"))
+    ]
+
+
+def captioned(paper: Any, caption: str) -> list[Any]:
+    """The tables of data of a caption."""
+    captions = [p.text for p in paper.paragraphs if p.style.name == "Caption"]
+    return [grid for grid, said in zip(grids(paper), captions, strict=True) if said.endswith(caption)]
+
+
+def test_the_conclusion_comes_first_and_what_made_it_last() -> None:
+    said = texts(letter(WHOLE, "vi", "Mở đầu."))
+    order = [
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "BÁO CÁO",
+        "Mở đầu.",
+        "1. Điều thứ nhất.",
+        "II. KẾT QUẢ CHUNG",
+        "chứng minh được",
+        LETTER["recipients"]["vi"],
+        LETTER["signed"]["vi"],
+        "Đoạn của người soát.",
+        "tthc report kho",
+    ]
+    places = [said.index(text) for text in order]
+    assert places == sorted(places)
+
+
+def test_one_sentence_of_conclusion_is_not_numbered() -> None:
+    assert "Chỉ một." in texts(letter(document(FEW_ONLY, conclusion=("Chỉ một.",)), "vi"))
+
+
+FEW_ONLY = Section("a", "Kết quả", (), (FEW,))
+
+
+def test_heads_of_tables_repeat_and_rows_are_kept_whole() -> None:
+    found = grids(letter(WHOLE, "vi"))
+    assert len(found) == 6
+    for grid in found:
+        first, *rest = grid.iter(qn("w:tr"))
+        assert first.find(f".//{qn('w:tblHeader')}") is not None
+        assert not [row for row in rest if row.find(f".//{qn('w:tblHeader')}") is not None]
+        assert all(row.find(f".//{qn('w:cantSplit')}") is not None for row in (first, *rest))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_columns_fill_the_page_and_no_word_is_cut(lang: Lang) -> None:
+    for table in (FEW, LONG, BROAD, Table("Một", ("Cột",), (("a",),))):
+        room = ROUND if turned(table, lang, UPRIGHT) else UPRIGHT
+        found = widths(table, lang, room)
+        assert sum(found) == room
+        for width, heading in zip(found, table.columns, strict=True):
+            assert width > max(wide(word, bold=True) for word in heading.split())
+    number, _, text = widths(LONG, lang, UPRIGHT)
+    assert text > 4 * number, "names have the room, numbers do not"
+
+
+def test_each_table_is_as_wide_as_its_page() -> None:
+    paper = letter(WHOLE, "vi")
+    sums = [sum(int(c.get(qn("w:w"))) for c in grid.iter(qn("w:gridCol"))) for grid in grids(paper)]
+    assert {*sums} == {UPRIGHT, ROUND}
+    for grid in grids(paper):
+        size = [c.get(qn("w:w")) for c in grid.iter(qn("w:gridCol"))]
+        for row in grid.iter(qn("w:tr")):
+            assert [c.get(qn("w:w")) for c in row.iter(qn("w:tcW"))] == size
+
+
+def test_a_word_longer_than_the_page_leaves_room_for_the_others() -> None:
+    table = Table("Dấu vết", ("Tệp", "Dấu"), (("kho", "f" * 400), ("g" * 400, "ngắn")))
+    found = widths(table, "vi", UPRIGHT)
+    assert sum(found) == UPRIGHT
+    assert min(found) > UPRIGHT / 4
+    many = Table("Nhiều cột", tuple(f"{'m' * 30}{n}" for n in range(20)), ())
+    assert sum(widths(many, "vi", UPRIGHT)) == UPRIGHT
+    assert turned(many, "vi", UPRIGHT)
+
+
+def test_a_broad_table_stands_in_an_annex_turned_round() -> None:
+    paper = letter(WHOLE, "vi")
+    assert turned(BROAD, "vi", UPRIGHT)
+    assert not turned(FEW, "vi", UPRIGHT)
+    assert len(captioned(paper, BROAD.caption)) == 1
+    # The body is upright; so is every annex without a broad table.
+    assert [page.orientation == 1 for page in paper.sections] == [False, False, True, False, False]
+    for page in paper.sections:
+        assert (page.page_width > page.page_height) == (page.orientation == 1)
+
+
+def test_pages_are_numbered_at_the_top_but_the_first_and_annexes_by_themselves() -> None:
+    paper = letter(WHOLE, "vi")
+    first = paper.sections[0]
+    assert "PAGE" in first.header._element.xml
+    assert first.header.paragraphs[0].alignment == 1
+    assert first.first_page_header.is_linked_to_previous
+    for page in paper.sections:
+        assert page.different_first_page_header_footer
+        started = page._sectPr.find(qn("w:pgNumType"))
+        assert started is None if page._sectPr is first._sectPr else started.get(qn("w:start")) == "1"
+    assert all(page.header.is_linked_to_previous for page in list(paper.sections)[1:])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_national_title_fits_its_line(lang: Lang) -> None:
+    paper = letter(WHOLE, lang)
+    right = paper.tables[0].rows[0].cells[1]
+    nation, motto = (p for p in right.paragraphs if p.text)
+    assert (nation.text, motto.text) == (LETTER["nation"][lang], LETTER["motto"][lang])
+    for said in (nation, motto):
+        (run,) = said.runs
+        assert run.bold
+        assert run.font.size.pt == 13
+        assert wide(said.text, 13, bold=True) < right.width.twips
+    left = paper.tables[0].rows[1].cells[0].text
+    assert re.search(r"……/BC-……", left)
+
+
+def test_the_margins_and_letters_are_those_of_official_papers() -> None:
+    paper = letter(WHOLE, "vi")
+    for page in paper.sections:
+        assert (page.left_margin.mm, page.right_margin.mm) == (
+            pytest.approx(30, 0.01),
+            pytest.approx(15, 0.01),
+        )
+        assert page.top_margin.mm == page.bottom_margin.mm == pytest.approx(20, 0.01)
+    fonts = [dict(found.attrib) for found in paper.styles.element.iter(qn("w:rFonts"))]
+    kinds = {qn(f"w:{kind}"): "Times New Roman" for kind in ("ascii", "hAnsi", "eastAsia", "cs")}
+    assert fonts
+    assert all(found == kinds for found in fonts), "no theme names another font"
+    assert not list(paper.element.body.iter(qn("w:rFonts")))
+
+
+def test_what_is_cut_says_how_much_and_where_the_rest_is() -> None:
+    paper = letter(WHOLE, "vi")
+    short, longer = captioned(paper, LONG.caption)
+    assert (len(rows(short)) - 1, len(rows(longer)) - 1) == (10, 40)
+    said = texts(paper)
+    assert "Còn 90 dòng, xem Phụ lục I." in said
+    assert "Còn 60 dòng, xem bảng tính kèm theo, trang “Việc cần làm”." in said
+    assert "Phụ lục I" in "".join(said).partition("Họ và tên")[2]
+
+
+def test_a_few_rows_more_are_shown_and_sums_stay_last() -> None:
+    assert cut(LONG._replace(rows=LONG.rows[:13]), 10)[1] == 0
+    shown, left = cut(LONG._replace(total=True), 10)
+    assert (len(shown.rows), left, shown.rows[-1]) == (10, 90, LONG.rows[-1])
+
+
+def test_every_section_is_somewhere_and_what_is_empty_is_said() -> None:
+    said = texts(letter(WHOLE, "vi"))
+    for section in WHOLE.sections:
+        assert any(section.title.casefold() in text.casefold() for text in said)
+    assert any("Phần trống" in text and text.startswith("Không có") for text in said)
+    annexes = [text for text in said if re.match(r"Phụ lục [IVX]+\. ", text)]
+    assert len(annexes) == len(letter(WHOLE, "vi").sections) - 1
+
+
+def test_numbers_are_grouped_and_stand_at_the_right_states_are_words() -> None:
+    for lang, number in zip(LANGS, ("12.000", "12,000"), strict=True):
+        grid = captioned(letter(WHOLE, lang), FEW.caption)[0]
+        assert rows(grid)[2] == ["bị bác bỏ", number, "60,0 %"]
+        sides = [e.get(qn("w:val")) for e in grid.findall(qn("w:tr"))[2].iter(qn("w:jc"))]
+        assert sides == ["left", "right", "right"]
+        bold = [row.find(f".//{qn('w:b')}") is not None for row in grid.iter(qn("w:tr"))]
+        assert bold == [True, False, False, True], "headings and the row of sums"
+    codes = captioned(letter(WHOLE, "vi"), LONG.caption)[0]
+    assert rows(codes)[1][1] == "1.000001", "a code is no number"
+    assert [e.get(qn("w:val")) for e in codes.findall(qn("w:tr"))[1].iter(qn("w:jc"))][1] == "left"
+
+
+def test_the_english_letter_says_no_vietnamese_of_its_own() -> None:
+    section = Section("a", "Results", (), (Table("Counts", ("What", "Count"), (("procedures", 3),)),))
+    paper = letter(
+        Document("Report", (("Command", "x"),), "", (section,), ("All is well.",)), "en", "About it."
+    )
+    said = "\n".join(texts(paper))
+    assert "REPORT" in said
+    assert "I. CONCLUSION" in said
+    assert "Table 1. Counts" in said
+    assert not re.search("[à-ỹđ]", said.casefold())
+
+
+def test_what_no_file_can_hold_is_no_fault() -> None:
+    odd = Section(
+        "a", "Lạ \x07", ("Đoạn \x00.",), (Table("<b>\x0c", ("Tên & \x01",), (("<a>\x02 \ud800",),)),)
+    )
+    paper = letter(document(odd)._replace(warning="\x1b!"), "vi")
+    assert rows(grids(paper)[0]) == [["Tên & \ufffd"], ["<a>\ufffd \ufffd"]]
+
+
+def test_a_report_without_anything_is_still_a_letter() -> None:
+    said = texts(letter(Document("Trống", (), "Không có căn cứ kết luận.", ()), "vi"))
+    assert "Không có căn cứ kết luận." in said
+    assert LETTER["signed"]["vi"] in said
+
+
+def test_the_command_writes_the_letter(tmp_path: Path) -> None:
+    args = ("report", "procedures", "--as-of", "2026-11-24")
+    for name in ("1.docx", "2.docx"):
+        assert commands.tthc(*args, "-f", f"docx:{tmp_path}/{name}", cwd=ROOT).returncode == 0
+    assert (tmp_path / "1.docx").read_bytes() == (tmp_path / "2.docx").read_bytes()
+    said = texts(docx.Document(str(tmp_path / "1.docx")))
+    assert any("24/11/2026" in text for text in said[:20])
+    assert not [text for text in said if re.search(r"\d{4}-\d\d-\d\d", text)]
