@@ -44,7 +44,7 @@ _STATES: Mapping[str, tuple[str, str, bool, bool]] = {
     "possible": ("DDEBF7", "1F3864", False, False),
     **dict.fromkeys(("unknown", "unstated", "warning"), ("FFF2CC", "5C4400", False, True)),
     **dict.fromkeys(("unmet", "refuted", "error"), ("F4C2BC", "6B0F0F", True, False)),
-    **dict.fromkeys(("not_applicable", "none"), ("EDEDED", "404040", False, False)),
+    **dict.fromkeys(("not_applicable", "none", "info"), ("EDEDED", "404040", False, False)),
 }
 
 
@@ -59,18 +59,22 @@ class Sheet(NamedTuple):
 
 def write_workbook(data: Data, lang: Lang, path: Path) -> None:
     """Write the report to a file. Needs the extra ``xlsx``: raises ImportError without it."""
+    names = Names(data, lang)
+    write_document(names, report_document(names), path)
+
+
+def write_document(names: Names, document: Document, path: Path) -> None:
+    """Write a document, and lists of everything it is about, to a file. Needs the extra ``xlsx``."""
     from openpyxl import Workbook
     from openpyxl.writer.excel import ExcelWriter
 
-    names = Names(data, lang)
-    document = report_document(names)
     sheets = workbook_sheets(names, document)
+    homes = _homes(sheets, names.lang)
     book = Workbook(write_only=True)
-    book.properties.title, book.properties.creator = document.title, data["tool"]["name"]
-    homes = _homes(sheets, lang)
-    _contents(book, document, sheets, lang)
+    book.properties.title, book.properties.creator = document.title, names.data["tool"]["name"]
+    _contents(book, document, sheets, names.lang)
     for sheet in sheets:
-        _sheet(book, document.title, sheet, homes, lang)
+        _sheet(book, document.title, sheet, homes, names.lang)
     with ZipFile(path, "w") as archive:  # packed below, and only once
         ExcelWriter(book, archive).save()
     without_clock(path)
