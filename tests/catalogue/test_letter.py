@@ -58,6 +58,7 @@ WHOLE = document(
     Section("a", "Kết quả chung", ("Đoạn của phần một.",), (FEW,)),
     Section("b", "Việc của thứ Hai", (), (LONG,)),
     Section("c", "Theo tiêu chí", (), (BROAD,)),
+    Section("x", "Theo cơ quan", (), (FEW, FEW._replace(caption="Bảng thứ hai"))),
     Section("d", "Phần của người soát", ("Đoạn của người soát.",), (FEW,)),
     Section("e", "Phần trống", (), (EMPTY,)),
 )
@@ -114,7 +115,7 @@ FEW_ONLY = Section("a", "Kết quả", (), (FEW,))
 
 def test_heads_of_tables_repeat_and_rows_are_kept_whole() -> None:
     found = grids(letter(WHOLE, "vi"))
-    assert len(found) == 6
+    assert len(found) == 8
     for grid in found:
         first, *rest = grid.iter(qn("w:tr"))
         assert first.find(f".//{qn('w:tblHeader')}") is not None
@@ -160,7 +161,7 @@ def test_a_broad_table_stands_in_an_annex_turned_round() -> None:
     assert not turned(FEW, "vi", UPRIGHT)
     assert len(captioned(paper, BROAD.caption)) == 1
     # The body is upright; so is every annex without a broad table.
-    assert [page.orientation == 1 for page in paper.sections] == [False, False, True, False, False]
+    assert [page.orientation == 1 for page in paper.sections] == [False, False, True, False, False, False]
     for page in paper.sections:
         assert (page.page_width > page.page_height) == (page.orientation == 1)
 
@@ -211,11 +212,16 @@ def test_the_margins_and_letters_are_those_of_official_papers() -> None:
 def test_what_is_cut_says_how_much_and_where_the_rest_is() -> None:
     paper = letter(WHOLE, "vi")
     short, longer = captioned(paper, LONG.caption)
-    assert (len(rows(short)) - 1, len(rows(longer)) - 1) == (10, 40)
+    assert (len(rows(short)) - 1, len(rows(longer)) - 1) == (10, 20)
     said = texts(paper)
     assert "Còn 90 dòng, xem Phụ lục I." in said
-    assert "Còn 60 dòng, xem bảng tính kèm theo, trang “Việc cần làm”." in said
+    assert "Còn 80 dòng, xem bảng tính kèm theo, trang “Việc cần làm”." in said
     assert "Phụ lục I" in "".join(said).partition("Họ và tên")[2]
+    before, _, after = "\n".join(said).partition("Họ và tên")
+    assert "Xem Phụ lục III: Bảng thứ hai." in before
+    assert re.search(r"Bảng \d+\. Bảng thứ hai", after), (
+        "one table of a section is enough before the signature"
+    )
 
 
 def test_a_few_rows_more_are_shown_and_sums_stay_last() -> None:
@@ -229,8 +235,11 @@ def test_every_section_is_somewhere_and_what_is_empty_is_said() -> None:
     for section in WHOLE.sections:
         assert any(section.title.casefold() in text.casefold() for text in said)
     assert any("Phần trống" in text and text.startswith("Không có") for text in said)
-    annexes = [text for text in said if re.match(r"Phụ lục [IVX]+\. ", text)]
+    listed = next(text for text in said if text.startswith("Phụ lục I –"))
+    heads = [p.text.partition("\n") for p in letter(WHOLE, "vi").paragraphs if p.style.name == "Heading 1"]
+    annexes = [number for number, line, _ in heads if line]
     assert len(annexes) == len(letter(WHOLE, "vi").sections) - 1
+    assert annexes == re.findall("Phụ lục [IVX]+", listed)
 
 
 def test_numbers_are_grouped_and_stand_at_the_right_states_are_words() -> None:

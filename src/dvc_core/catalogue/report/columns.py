@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from ...words import Both, Lang, say
 from ..overview.procedure import refuted
-from .document import Cell, Data, Link, Table
+from .document import Cell, Data, Table
 from .names import Names
 
 
@@ -25,8 +25,7 @@ def procedures_table(names: Names) -> Table:
     """Every procedure with everything that is counted of it."""
     head = _heads(names.lang)
     columns = [
-        Column(head("code"), lambda p: p["code"]),
-        Column(head("name"), lambda p: _name(names, p)),
+        Column(head("procedure"), lambda p: names.procedure(p["file"])),
         Column(head("sector"), lambda p: p["sector"]),
         Column(head("tiers"), lambda p: ", ".join(names.word(t) for t in p["tiers"])),
         Column(head("executing"), lambda p: "; ".join(p["agencies"])),
@@ -48,21 +47,14 @@ def verdicts_table(names: Names) -> Table:
     """Every procedure with the verdict of every criterion."""
     head = _heads(names.lang)
     columns = [
-        Column(head("code"), lambda p: p["code"]),
-        Column(head("name"), lambda p: _name(names, p)),
+        Column(head("procedure"), lambda p: names.procedure(p["file"])),
         *(
-            Column(
-                f"{names.framework(name)}, {c['id']}: {c['text'][names.lang]}", _verdict(names, name, c["id"])
-            )
+            Column(f"{names.framework(name)}: {c['text'][names.lang]}", _verdict(names, name, c["id"]))
             for name, f in names.frameworks.items()
             for c in f["criteria"]
         ),
     ]
     return _listed(head, "verdicts", columns, names.data["procedures"])
-
-
-def _name(names: Names, p: Data) -> Link:
-    return Link(p["name"] or names.file(p["file"]), "thu-tuc", p["file"])
 
 
 def _standing(names: Names, name: str) -> Iterator[Column]:
@@ -85,6 +77,10 @@ def _standing(names: Names, name: str) -> Iterator[Column]:
 
         return of
 
+    def unmet(p: Data) -> Cell:
+        found = refuted(p["levels"][name]) if p["graded"] else ()
+        return "; ".join(names.text(name, criterion) for criterion in found)
+
     def todo(found: Data) -> str:
         first = found["first"]
         said: str = names.todo(first) if first else names.criterion(name, found["id"])["action"][names.lang]
@@ -100,7 +96,7 @@ def _standing(names: Names, name: str) -> Iterator[Column]:
         "achievable": level("achievable"),
         "ceiling": level("ceiling"),
         "declared": level("declared"),
-        "unmet": lambda p: ", ".join(refuted(p["levels"][name])) if p["graded"] else None,
+        "unmet": unmet,
         "first": first(todo),
         "actor": first(lambda found: names.actor(work(found)["actor"])),
         "effort": first(lambda found: names.effort(work(found)["effort"])),
@@ -144,6 +140,7 @@ COLUMNS: Mapping[str, Both] = {
     "verdicts_sheet": {"vi": "Thủ tục theo tiêu chí", "en": "Procedures by criterion"},
     # Cột
     "number": {"vi": "STT", "en": "No."},
+    "procedure": {"vi": "Thủ tục", "en": "Procedure"},
     "code": {"vi": "Mã thủ tục", "en": "Code"},
     "name": {"vi": "Tên thủ tục", "en": "Name"},
     "sector": {"vi": "Lĩnh vực", "en": "Sector"},

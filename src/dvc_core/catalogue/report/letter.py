@@ -40,10 +40,7 @@ LETTER: Mapping[str, Both] = {
     "conclusion": {"vi": "Kết luận", "en": "Conclusion"},
     "table": {"vi": "Bảng {n}. {caption}", "en": "Table {n}. {caption}"},
     "more_there": {"vi": "Còn {n} dòng, xem Phụ lục {annex}.", "en": "{n} more rows: see Annex {annex}."},
-    "whole_there": {
-        "vi": "{caption}: xem Phụ lục {annex}.",
-        "en": "{caption}: see Annex {annex}.",
-    },
+    "whole_there": {"vi": "Xem Phụ lục {annex}: {what}.", "en": "See Annex {annex}: {what}."},
     "more_sheet": {
         "vi": "Còn {n} dòng, xem bảng tính kèm theo, trang “{sheet}”.",
         "en": "{n} more rows: see the workbook attached, sheet “{sheet}”.",
@@ -54,7 +51,7 @@ LETTER: Mapping[str, Both] = {
     },
     "annexes": {"vi": "Phụ lục kèm theo", "en": "Annexes"},
     "annex": {"vi": "Phụ lục {annex}", "en": "Annex {annex}"},
-    "annex_line": {"vi": "Phụ lục {annex}. {title}", "en": "Annex {annex}. {title}"},
+    "annex_line": {"vi": "Phụ lục {annex} – {title}", "en": "Annex {annex} – {title}"},
     "with": {
         "vi": "(Kèm theo Báo cáo số ……/BC-…… ngày …… tháng …… năm ……… của ………………)",
         "en": "(Attached to Report No. ……/BC-…… of day …… month …… year ……… by ………………)",
@@ -83,8 +80,9 @@ _MM = 1440 / 25.4
 _ROOM, _ROOM_TURNED = int(165 * _MM), int(252 * _MM)
 #: Millimetres of the two columns at the top.
 _LEFT, _RIGHT = 66, 99
-#: How many sections a leader reads before the signature, and rows of a table there and in an annex.
-_LEADING, _MOST_LEADING, _MOST = 3, 10, 40
+#: How many sections a leader reads before the signature, each with its first table; rows of a table there and in
+#: an annex; how many lines a row may have there, before its table goes to an annex.
+_LEADING, _MOST_LEADING, _MOST, _LINES = 4, 10, 20, 6
 
 
 class _Annex(NamedTuple):
@@ -109,41 +107,56 @@ def letter(document: Document, lang: Lang, opening: str = "") -> Any:
     return _Writer(docx.Document(), document, lang).write(opening)
 
 
+class _Leading(NamedTuple):
+    """A section before the signature: its first table, and where the rest of it stands."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    table: Table | None
+    rest: tuple[str, ...]
+
+
 class _Writer:
     """Writes a report into an empty document, from the top down."""
 
     def __init__(self, paper: Any, document: Document, lang: Lang) -> None:
         self.paper, self.document, self.lang = paper, document, lang
         self.tables = count(1)
-        filled = [s for s in document.sections if s.paragraphs or any(t.rows for t in s.tables)]
+        sections = document.sections
         # A section of tables without rows has nothing to show: that it has none is said in one sentence.
-        self.sections = [s for s in filled if any(t.rows for t in s.tables) or not s.tables]
-        self.leading = self.sections[:_LEADING]
-        self.empty = [s.title for s in document.sections if s not in self.sections]
-        self.annexes = self._plan()
+        filled = [s for s in sections if any(t.rows for t in s.tables) or (s.paragraphs and not s.tables)]
+        self.empty = [s.title for s in sections if s not in filled]
+        self.empty += [t.caption for s in filled for t in s.tables if not t.rows]
+        self.annexes: list[_Annex] = []
+        self.leading = [self._lead(section) for section in filled[:_LEADING]]
+        for section in filled[_LEADING:]:
+            self._add(section.title, section.paragraphs, [t for t in section.tables if t.rows])
+        if document.head:
+            made = self.say("made")
+            self._add(made, (), [Table(made, (self.say("item"), self.say("value")), document.head)])
 
     def say(self, key: str, **values: object) -> str:
         return say(LETTER[key], self.lang, **values)
 
-    def _plan(self) -> list[_Annex]:
-        """Which annexes there are: what does not fit before the signature, the other sections, the making."""
-        plan: list[tuple[str, tuple[str, ...], tuple[Table, ...]]] = []
-        for section in self.leading:
-            rest = tuple(t for t in section.tables if t.rows and self._left_over(t))
-            if rest:
-                plan.append((section.title, (), rest))
-        plan += [
-            (s.title, s.paragraphs, tuple(t for t in s.tables if t.rows))
-            for s in self.sections[len(self.leading) :]
-        ]
-        if self.document.head:
-            columns = (self.say("item"), self.say("value"))
-            plan.append((self.say("made"), (), (Table(self.say("made"), columns, self.document.head),)))
-        return [_Annex(_roman(number), *parts) for number, parts in enumerate(plan, 1)]
+    def _add(self, title: str, paragraphs: tuple[str, ...], tables: list[Table]) -> str:
+        """One annex more; its number."""
+        self.annexes.append(_Annex(_roman(len(self.annexes) + 1), title, paragraphs, tuple(tables)))
+        return self.annexes[-1].number
 
-    def _left_over(self, table: Table) -> bool:
-        shown, left = cut(table, _MOST_LEADING)
-        return left > 0 or turned(shown, self.lang, _ROOM)
+    def _lead(self, section: Section) -> _Leading:
+        """What a leader sees of a section; what does not fit gets an annex."""
+        tables = [t for t in section.tables if t.rows]
+        table: Table | None = None
+        left, others = 0, tables
+        if tables:
+            shown, hidden = cut(tables[0], _MOST_LEADING)
+            if not turned(shown, self.lang, _ROOM, _LINES):
+                table, left, others = shown, hidden, tables[1:]
+        annex = self._add(section.title, (), tables if left else others) if left or others else ""
+        said = [self.say("more_there", n=left, annex=annex)] if left else []
+        if others:
+            said.append(self.say("whole_there", what="; ".join(t.caption for t in others), annex=annex))
+        return _Leading(section.title, section.paragraphs, table, tuple(said))
 
     def write(self, opening: str) -> Any:
         """Write everything and return the document."""
@@ -248,29 +261,19 @@ class _Writer:
                 self._text(f"{at}. {text}" if several else text)
         for section in self.leading:
             self._heading(f"{_roman(next(number))}. {section.title.upper()}")
-            self._leading(section)
+            for text in section.paragraphs:
+                self._text(text)
+            if section.table:
+                self._table(section.table, _ROOM)
+            for text in section.rest:
+                self._note(text)
         if not self.annexes:
             return
         self._heading(f"{_roman(next(number))}. {self.say('annexes').upper()}")
-        for annex in self.annexes:
-            self._text(self.say("annex_line", annex=annex.number, title=annex.title))
+        lines = (self.say("annex_line", annex=annex.number, title=annex.title) for annex in self.annexes)
+        self._text(f"{'; '.join(lines)}.")
         if self.empty:
             self._text(self.say("none", what="; ".join(self.empty)))
-
-    def _leading(self, section: Section) -> None:
-        for text in section.paragraphs:
-            self._text(text)
-        for table in section.tables:
-            annex = next((a.number for a in self.annexes if table in a.tables), "")
-            shown, left = cut(table, _MOST_LEADING)
-            if not table.rows:
-                self._text(self.say("none", what=table.caption))
-            elif turned(shown, self.lang, _ROOM):
-                self._text(self.say("whole_there", caption=table.caption, annex=annex))
-            else:
-                self._table(shown, _ROOM)
-                if left:
-                    self._note(self.say("more_there", n=left, annex=annex))
 
     def _tail(self) -> None:
         """The last sentence, to whom it goes at the left, who signs at the right; all on one page."""

@@ -19,27 +19,34 @@ from .document import Cell, Table, plain
 _SIZE, _PADDING = 11, 85
 #: No single word claims more of the table than this part.
 _CLAIM = 0.34
-#: A table whose rows take more lines than this, one with the other, is better off on a page turned round.
-_LINES = 3
+#: A table whose rows take more lines than this, one with the other, or whose headings take so many, is better off
+#: on a page turned round.
+_LINES, _HIGH = 3, 5
+#: A table of so few rows stays on one page.
+_KEPT = 8
 #: A heading may take three lines before it widens its column.
 _HEADING = 3
 #: Where there is room a number has this much of it.
 _NUMBER = 1200
-#: Characters by their width in hundredths of the size; a capital and any other one follow.
+#: Characters by their width in hundredths of the size; a capital and any other one follow. Marks have none, but the
+#: horn of ư and ơ.
 _WIDTHS = {
     character: hundredths
     for characters, hundredths in (
-        (" .,;:'|ijlt/", 28),
-        ("()-frI", 34),
+        (" .,;:'|ijl/", 28),
+        ("t", 31),
+        ("()-fI", 34),
+        ("r", 38),
         ("mw%@WM", 88),
         ("…—", 100),
         ("aceszJ", 46),
+        ("\u031b", 6),
     )
     for character in characters
 }
-_CAPITAL, _OTHER, _BOLD = 68, 50, 1.05
+_CAPITAL, _OTHER, _BOLD = 70, 50, 1.05
 #: A word gets a little more than is reckoned: one letter on a line of its own is worse than a blank.
-_SPARE = 1.06
+_SPARE = 1.07
 _SHARE = re.compile(r"[\d.,]+ ?%")
 #: What XML cannot hold.
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -55,7 +62,8 @@ def wide(text: str, size: float = _SIZE, *, bold: bool = False) -> int:
     """How wide a text is on one line."""
     base = normalize("NFD", text)
     hundredths = sum(
-        _WIDTHS.get(c) or (_CAPITAL if c.isupper() else _OTHER) for c in base if not "\u0300" <= c <= "\u036f"
+        _WIDTHS.get(c) or (0 if "\u0300" <= c <= "\u036f" else _CAPITAL if c.isupper() else _OTHER)
+        for c in base
     )
     return ceil(hundredths * size / 5 * (_BOLD if bold else 1))
 
@@ -72,15 +80,17 @@ def cut(table: Table, most: int) -> tuple[Table, int]:
     return table._replace(rows=shown), len(rows) - most
 
 
-def turned(table: Table, lang: Lang, room: int) -> bool:
-    """Whether a table asks for a page turned round: words would be cut, or rows grow too high."""
+def turned(table: Table, lang: Lang, room: int, lines: int = _LINES) -> bool:
+    """Whether a table asks for a page turned round: words would be cut, or rows grow above so many lines."""
     columns = _columns(table, lang)
     if sum(_least(column, room) for column in columns) > room:
         return True
     inner = [width - 2 * _PADDING for width in widths(table, lang, room)]
-    rows = zip(*(column[1:] for column in columns), strict=True)
-    lines = [max(_lines(t, w) for t, w in zip(row, inner, strict=True)) for row in rows]
-    return bool(lines) and sum(lines) / len(lines) > _LINES
+    head, *body = (
+        max(_lines(text, width) for text, width in zip(row, inner, strict=True))
+        for row in zip(*columns, strict=True)
+    )
+    return head > _HIGH or sum(body) > lines * len(body)
 
 
 def _lines(text: str, room: int) -> int:
@@ -175,24 +185,26 @@ def table_xml(table: Table, lang: Lang, room: int) -> str:
         head,
         *(f'<w:gridCol w:w="{width}"/>' for width in size),
         "</w:tblGrid>",
-        _row([(name, "center") for name in table.columns], size, bold=True, head=True),
+        _row([(name, "center") for name in table.columns], size, bold=True, head=True, kept=True),
     ]
     for number, row in enumerate(table.rows, 1):
         cells = [(shown(cell, lang), "right" if _is_number(cell) else "left") for cell in row]
-        parts.append(_row(cells, size, bold=table.total and number == len(table.rows), head=False))
+        last = number == len(table.rows)
+        kept = len(table.rows) <= _KEPT and not last
+        parts.append(_row(cells, size, bold=table.total and last, head=False, kept=kept))
     return "".join([*parts, "</w:tbl>"])
 
 
-def _row(cells: Sequence[tuple[str, str]], size: Sequence[int], *, bold: bool, head: bool) -> str:
+def _row(cells: Sequence[tuple[str, str]], size: Sequence[int], *, bold: bool, head: bool, kept: bool) -> str:
+    """A row; a kept one stays on the page of the next."""
     parts = [f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>"]
     weight = "<w:rPr><w:b/></w:rPr>" if bold else ""
-    # A head stays with the row below it.
-    kept = "<w:keepNext/>" if head else ""
+    keep = "<w:keepNext/>" if kept else ""
     for (text, side), width in zip(cells, size, strict=True):
         middle = '<w:vAlign w:val="center"/>' if head else ""
         parts.append(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{middle}</w:tcPr>'
-            f'<w:p><w:pPr><w:pStyle w:val="Cell"/>{kept}<w:jc w:val="{side}"/></w:pPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="Cell"/>{keep}<w:jc w:val="{side}"/></w:pPr>'
             f'<w:r>{weight}<w:t xml:space="preserve">{escape(clean(text))}</w:t></w:r></w:p></w:tc>'
         )
     return "".join([*parts, "</w:tr>"])

@@ -66,7 +66,7 @@ def conclusion(names: Names) -> Iterator[str]:
             yield say("concluded_silent", n=silent, refuted=counts["refuted"])
     table = data["tables"][name]
     actions = table["actions"]
-    gap = next((one for one in actions[1:] if one["settler"] == "file"), None)
+    gap = next((one for one in actions[1:] if "file" in one["settlers"]), None)
     for key, action in (("first_action", actions[0] if actions else None), ("first_gap", gap)):
         if action:
             what, who = names.action(action), names.actor(action["actor"])
@@ -159,12 +159,12 @@ def action_rows(names: Names) -> tuple[tuple[Cell, ...], ...]:
     return tuple(
         (
             names.action(a),
-            names.listed(a["count"], action_key(name, a)),
+            names.listed(a["count"], action_key(name, a["id"], a["about"])),
             a["refuted"],
             a["alone"],
             names.actor(a["actor"]),
             names.effort(a["effort"]),
-            names.law(name, a["criterion"]),
+            "; ".join(dict.fromkeys(names.law(name, one) for one in a["criteria"])),
         )
         for a in names.data["tables"][name]["actions"]
     )

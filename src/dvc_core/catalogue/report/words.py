@@ -86,7 +86,8 @@ REPORT: Mapping[str, Both] = {
     "is_unstated": {"vi": "Kho dữ liệu chưa ghi", "en": "Not recorded"},
     "is_refuted": {"vi": "Bị bác bỏ", "en": "Refuted"},
     "is_none": {"vi": "Không xếp được", "en": "Not gradable"},
-    "standings": {"vi": "Đứng ở đâu", "en": "Where they stand"},
+    "standings": {"vi": "Tình hình theo từng mức", "en": "Where they stand"},
+    "standing": {"vi": "Tình hình", "en": "Standing"},
     "standing_words": {
         "vi": "Chứng minh được: mọi tiêu chí của mức đều đạt. Có thể: không điều gì bác bỏ, chỉ còn điều thuộc về cổng hoặc cần người xem. Kho dữ liệu chưa ghi: không điều gì bác bỏ, nhưng tệp không nói điều được hỏi. Bị bác bỏ: có tiêu chí không đạt.",
         "en": "Proven: every criterion of the level is met. Possible: nothing refutes it; what is open is about the portal or for a person to look at. Not recorded: nothing refutes it, but the file does not say what is asked. Refuted: a criterion is not met.",
@@ -421,9 +422,9 @@ REPORT: Mapping[str, Both] = {
     "back": {"vi": "Về trang đầu", "en": "Back to the first page"},
     "empty": {"vi": "Không có.", "en": "None."},
     "chart": {"vi": "Biểu đồ: {caption}", "en": "Chart: {caption}"},
-    "badge": {"vi": "mức {framework}", "en": "levels {framework}"},
+    "badge": {"vi": "chứng minh được {proven}/{total}", "en": "proven {proven}/{total}"},
     # Trang tính
-    "sheet_standings": {"vi": "Đứng ở đâu", "en": "Where they stand"},
+    "sheet_standings": {"vi": "Tình hình theo từng mức", "en": "Where they stand"},
     "sheet_actions": {"vi": "Việc nên giao", "en": "What to order"},
     "sheet_executing": {"vi": "Cơ quan thực hiện", "en": "Executing bodies"},
     "sheet_issuing": {"vi": "Cơ quan công bố", "en": "Announcing bodies"},

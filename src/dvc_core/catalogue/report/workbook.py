@@ -13,6 +13,7 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
+from zipfile import ZipFile
 
 from ...words import Both, Lang, say
 from .archive import without_clock
@@ -43,7 +44,7 @@ _STATES: Mapping[str, tuple[str, str, bool, bool]] = {
     "possible": ("DDEBF7", "1F3864", False, False),
     **dict.fromkeys(("unknown", "unstated", "warning"), ("FFF2CC", "5C4400", False, True)),
     **dict.fromkeys(("unmet", "refuted", "error"), ("F4C2BC", "6B0F0F", True, False)),
-    **dict.fromkeys(("not_applicable", "none"), ("EDEDED", "404040", False, False)),
+    **dict.fromkeys(("not_applicable", "none", "info"), ("EDEDED", "404040", False, False)),
 }
 
 
@@ -51,24 +52,31 @@ class Sheet(NamedTuple):
     """What stands on a sheet: tables below each other, and what is said of them."""
 
     name: str
+    title: str
     tables: tuple[Table, ...]
     notes: tuple[str, ...]
 
 
 def write_workbook(data: Data, lang: Lang, path: Path) -> None:
     """Write the report to a file. Needs the extra ``xlsx``: raises ImportError without it."""
-    from openpyxl import Workbook
-
     names = Names(data, lang)
-    document = report_document(names)
+    write_document(names, report_document(names), path)
+
+
+def write_document(names: Names, document: Document, path: Path) -> None:
+    """Write a document, and lists of everything it is about, to a file. Needs the extra ``xlsx``."""
+    from openpyxl import Workbook
+    from openpyxl.writer.excel import ExcelWriter
+
     sheets = workbook_sheets(names, document)
+    homes = _homes(sheets, names.lang)
     book = Workbook(write_only=True)
-    book.properties.title, book.properties.creator = document.title, data["tool"]["name"]
-    homes = _homes(sheets, lang)
-    _contents(book, document, sheets, lang)
+    book.properties.title, book.properties.creator = document.title, names.data["tool"]["name"]
+    _contents(book, document, sheets, names.lang)
     for sheet in sheets:
-        _sheet(book, document.title, sheet, homes, lang)
-    book.save(path)
+        _sheet(book, document.title, sheet, homes, names.lang)
+    with ZipFile(path, "w") as archive:  # packed below, and only once
+        ExcelWriter(book, archive).save()
     without_clock(path)
 
 
@@ -91,10 +99,12 @@ def workbook_sheets(names: Names, document: Document) -> tuple[Sheet, ...]:
         placed = [table for table in section.tables if table.sheet]
         for i, table in enumerate(placed):
             name = _name(table.sheet)
-            sheet = sheets.get(name.casefold(), Sheet(name, (), ()))
-            notes = section.paragraphs if i == 0 else ()
-            sheets[name.casefold()] = Sheet(sheet.name, (*sheet.tables, table), (*sheet.notes, *notes))
-    return tuple(sheet._replace(tables=tuple(_joined(sheet.tables, names))) for sheet in sheets.values())
+            sheet = sheets.get(name.casefold(), Sheet(name, section.title or table.caption, (), ()))
+            sheets[name.casefold()] = sheet._replace(
+                tables=(*sheet.tables, _split(table, names)),
+                notes=(*sheet.notes, *(section.paragraphs if i == 0 else ())),
+            )
+    return tuple(sheet._replace(tables=tuple(_joined(sheet, names.lang))) for sheet in sheets.values())
 
 
 def _name(title: str) -> str:
@@ -103,33 +113,62 @@ def _name(title: str) -> str:
     return name if len(name) <= _NAME else f"{name[: name.rfind(' ', 0, _NAME)][: _NAME - 1]}…"
 
 
-def _joined(tables: Iterable[Table], names: Names) -> Iterator[Table]:
+def _split(table: Table, names: Names) -> Table:
+    """A table with the code of a procedure in a column of its own, to filter and to look up by."""
+    for i, column in enumerate(zip(*table.rows, strict=True)):
+        pages = {cell.page if isinstance(cell, Link) else cell for cell in column}
+        if "thu-tuc" in pages and pages <= {"thu-tuc", None}:
+            heads = (say(COLUMNS[key], names.lang) for key in ("code", "name"))
+            rows = ((*row[:i], *_code_and_name(row[i], names), *row[i + 1 :]) for row in table.rows)
+            columns = (*table.columns[:i], *heads, *table.columns[i + 1 :])
+            return _moved(table._replace(columns=columns, rows=tuple(rows)), i)
+    return table
+
+
+def _code_and_name(cell: Cell, names: Names) -> tuple[Cell, Cell]:
+    """The one that a procedure has leads to it; a file with neither is named by its path."""
+    if not isinstance(cell, Link):
+        return cell, None
+    p = names.procedures[cell.key]
+    if p["code"]:
+        return cell._replace(text=p["code"]), p["name"]
+    return None, cell._replace(text=p["name"] or names.file(p["file"]))
+
+
+def _moved(table: Table, after: int) -> Table:
+    """A table that a column was put into after another: the drawn ones move with theirs."""
+    if table.parts is None:
+        return table
+    first, last = table.parts
+    return table._replace(parts=(first + (first > after), last + (last > after)))
+
+
+def _joined(sheet: Sheet, lang: Lang) -> Iterator[Table]:
     """Tables of the same columns that follow each other as one, with a first column that tells them apart."""
-    for (_, total), group in groupby(tables, key=lambda table: (table.columns, table.total)):
-        same = list(group)
-        if len(same) == 1 or total:
+    for (_, total), group in groupby(sheet.tables, key=lambda table: (table.columns, table.total)):
+        first, *others = same = list(group)
+        if not others or total:
             yield from same
             continue
-        caption, apart = _apart([table.caption for table in same])
-        if not any(apart):
-            yield same[0]._replace(rows=tuple(row for table in same for row in table.rows))
-            continue
-        head = "framework" if all(part in names.frameworks for part in apart) else "table"
-        labels = [names.framework(part) if part in names.frameworks else part for part in apart]
-        rows = tuple((label, *row) for label, table in zip(labels, same, strict=True) for row in table.rows)
-        parts = same[0].parts and (same[0].parts[0] + 1, same[0].parts[1] + 1)
-        columns = (say(WORKBOOK[head], names.lang), *same[0].columns)
-        yield same[0]._replace(caption=caption, columns=columns, rows=rows, parts=parts)
+        common, apart = _apart([table.caption for table in same])
+        rows = tuple((own, *row) for own, table in zip(apart, same, strict=True) for row in table.rows)
+        table = first._replace(caption=common or sheet.title)
+        if any(apart):
+            columns = (say(WORKBOOK["by"], lang), *first.columns)
+            yield _moved(table._replace(columns=columns, rows=rows), -1)
+        else:
+            yield table._replace(rows=tuple(row[1:] for row in rows))
 
 
 def _apart(captions: Sequence[str]) -> tuple[str, list[str]]:
-    """What captions have in common at their beginning, and what each has of its own."""
+    """What captions have in common at their beginning, up to a comma, and what each has of its own."""
     words = [caption.split() for caption in captions]
-    common = next(
-        (i for i, own in enumerate(zip(*words, strict=False)) if len({*own}) > 1), min(map(len, words))
-    )
-    said = " ".join(words[0][:common]).rstrip(" ,;:–")
-    return said or "; ".join(captions), [" ".join(own[common:]) for own in words]
+    pairs = enumerate(zip(*words, strict=False))
+    common = next((i for i, own in pairs if len({*own}) > 1), min(map(len, words)))
+    common = next((i for i in range(common, 0, -1) if words[0][i - 1][-1] in ",;:"), common)
+    apart = [" ".join(own[common:]) for own in words]
+    said = " ".join(words[0][:common]).rstrip(",;:")
+    return said, [own[:1].upper() + own[1:] for own in apart]
 
 
 def _heads(sheet: Sheet) -> Iterator[int]:
@@ -184,7 +223,7 @@ class _Page:
             self.sheet.column_dimensions[get_column_letter(i)].width = width
         setup, view = self.sheet.page_setup, self.sheet.sheet_view
         setup.orientation, setup.paperSize = "landscape", 9  # 9: A4
-        setup.fitToWidth, setup.fitToHeight = math.ceil(self.width / _PAGE), 0
+        setup.fitToWidth, setup.fitToHeight = 1, 0
         self.sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         self.sheet.page_margins = PageMargins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3)
         self.sheet.oddHeader.left.text = title.replace("&", "&&")
@@ -241,7 +280,10 @@ def _look(sheet: Any, look: str) -> Any:
     size = 15 if kind == "title" else 12 if kind == "caption" else 11
     cell.font = Font(_FONT, size, bold=bold, color=color, underline=underlined)
     upright = "center" if kind == "head" else "top"
-    cell.alignment = Alignment("center" if kind == "head" else None, upright, wrap_text=kind != "back")
+    across = {"head": "center", "number": "right", "day": "right", "share": "right"}.get(kind)
+    cell.alignment = Alignment(
+        across, upright, wrap_text=kind != "back", indent=1 if across == "right" else 0
+    )
     cell.number_format = {"number": "#,##0", "day": "dd/mm/yyyy", "share": "0.0%", "text": "@"}.get(
         kind, "General"
     )
@@ -290,6 +332,9 @@ def _sheet(book: Any, title: str, sheet: Sheet, homes: Mapping[str, str], lang: 
         page.sheet.auto_filter.ref = f"A2:{get_column_letter(len(alone.columns))}{len(alone.rows) + 2}"
     if staying:
         page.sheet.print_title_cols = f"A:{get_column_letter(staying)}"
+    # What stays in view is printed again on every page.
+    again = sum(widths[:staying])
+    page.sheet.page_setup.fitToWidth = math.ceil((page.width - again) / (_PAGE - again))
     page.add_broad(back, _Written(alone.caption if alone else sheet.name, "caption"))
     for head, table in zip(_heads(sheet), sheet.tables, strict=True):
         if not alone:
@@ -341,10 +386,12 @@ def _widths(tables: Iterable[Table]) -> list[int]:
 
 def _staying(table: Table, widths: Sequence[int]) -> int:
     """How many columns stay in view: up to what names the row, where the others do not all fit beside it."""
-    first = (
-        next((i for i, cell in enumerate(table.rows[0]) if isinstance(cell, Link)), 0) if table.rows else 0
-    )
-    return first + 1 if sum(widths) > 2 * _STAYING and sum(widths[: first + 1]) <= _STAYING else 0
+    row = table.rows[0] if table.rows else ()
+    links = ((i, cell) for i, cell in enumerate(row) if isinstance(cell, Link) and isinstance(cell.text, str))
+    i, link = next(links, (0, None))
+    # A procedure is named by its code and, beside it, its name.
+    count = i + (2 if link and link.page == "thu-tuc" else 1)
+    return count if sum(widths) > 2 * _STAYING and sum(widths[:count]) <= _STAYING else 0
 
 
 # Colours
@@ -359,9 +406,14 @@ def _colours(sheet: Any, table: Table, head: int) -> None:
     rules: Any = openpyxl.formatting.rule  # without types
     rows = table.rows[:-1] if table.total else table.rows
 
-    def area(columns: Iterable[int]) -> str:
-        letters = map(get_column_letter, (i + 1 for i in columns))
-        return " ".join(f"{letter}{head + 1}:{letter}{head + len(rows)}" for letter in letters)
+    def area(columns: Sequence[int]) -> str:
+        """The cells of some columns; those beside each other are one range, which is drawn to one measure."""
+        firsts = [i for i in columns if i - 1 not in columns]
+        lasts = [i for i in columns if i + 1 not in columns]
+        ranges = (
+            (get_column_letter(i + 1), get_column_letter(j + 1)) for i, j in zip(firsts, lasts, strict=True)
+        )
+        return " ".join(f"{one}{head + 1}:{other}{head + len(rows)}" for one, other in ranges)
 
     columns = [{_kind(cell) for cell in column} for column in zip(*rows, strict=True)]
     stated = [i for i, found in enumerate(columns) if found & {*_STATES}]
@@ -382,7 +434,9 @@ def _colours(sheet: Any, table: Table, head: int) -> None:
         shades = rules.ColorScaleRule("num", 0, "FFFFFF", end_type="max", end_color="F4B183")
         sheet.conditional_formatting.add(area(drawn), shades)
     elif drawn and (table.picture or table.parts):
-        sheet.conditional_formatting.add(area(drawn), rules.DataBarRule("num", 0, "max", None, "9DC3E6"))
+        sheet.conditional_formatting.add(
+            area(drawn), rules.DataBarRule("num", 0, "max", None, "9DC3E6", None, 0, 100)
+        )
 
 
 def _kind(cell: Cell) -> str | type | None:
@@ -400,8 +454,7 @@ WORKBOOK: Mapping[str, Both] = {
     "holds": {"vi": "Nội dung", "en": "What it holds"},
     "rows": {"vi": "Số dòng", "en": "Rows"},
     "empty": {"vi": "Không có.", "en": "None."},
-    "framework": {"vi": "Khung phân mức", "en": "Framework"},
-    "table": {"vi": "Bảng", "en": "Table"},
+    "by": {"vi": "Xét theo", "en": "By"},
     "findings": {"vi": "Mọi phát hiện trong các tệp", "en": "Every finding in the files"},
     "findings_sheet": {"vi": "Mọi phát hiện", "en": "Every finding"},
     "made": {"vi": "Phạm vi và số lượng", "en": "Scope and counts"},
