@@ -256,7 +256,12 @@ def _cheapest(offers: Iterable[tuple[Data, LevelOrNone, Sequence[Data]]]) -> lis
         return len(changes), sum(EFFORT[c["effort"]] for c in changes), p["code"] or "", p["file"]
 
     return [
-        {"file": p["file"], "to": to, "changes": len(changes), "actors": sorted({c["actor"] for c in changes})}
+        {
+            "file": p["file"],
+            "to": to,
+            "changes": len(changes),
+            "actors": sorted({c["actor"] for c in changes}),
+        }
         for p, to, changes in sorted(offers, key=cost)[:CHEAPEST]
     ]
 
