@@ -9,7 +9,6 @@ import re
 import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 import jsonschema
 import pytest
@@ -159,9 +158,6 @@ def test_numbers_of_every_format_are_those_of_the_json(made: Path) -> None:
     text = (made / "r.md").read_text("utf-8")
     for row in rows:
         assert f"| {' | '.join(row)} |" in text
-    book = workbook(made)
-    sheet = book["tt-32-2017 Tóm tắt"]
-    assert [[str(c) for c in r] for r in sheet.iter_rows(min_row=3, values_only=True)] == rows
 
 
 def test_results_keep_to_their_schemas(made: Path, tmp_path: Path) -> None:
@@ -175,40 +171,6 @@ def test_example_mandates_keep_to_their_schema() -> None:
     for path in sorted(ROOT.glob("examples/mandates/*.yaml")):
         jsonschema.validate(read_file(path).data, mandate_schema())
         assert load_mandate(path).instrument.issued
-
-
-def workbook(folder: Path) -> Any:
-    import openpyxl
-
-    return openpyxl.load_workbook(folder / "r.xlsx")
-
-
-def test_every_sheet_says_what_it_is_about_and_by_which_framework(made: Path) -> None:
-    titles = [sheet.title for sheet in workbook(made)]
-    assert all(len(title) <= 31 for title in titles)
-    # No name is cut inside a word, nor told from another by a number.
-    assert not [title for title in titles if title.endswith(")")]
-    for sheet in workbook(made):
-        about, cut, _ = sheet.title.removeprefix("tt-32-2017 ").removeprefix("nd-224-2026 ").partition("…")
-        assert not cut or f"{about} " in f"{sheet['A1'].value} "
-    assert {"Tóm tắt", "tt-32-2017 Tóm tắt", "tt-32-2017 Mức theo lĩnh vực"} <= {*titles}
-    assert "Phát hiện được bỏ qua" in titles
-
-
-def test_the_workbook_holds_texts_not_formulas(made: Path) -> None:
-    book = workbook(made)
-    seen = 0
-    for sheet in book.worksheets:
-        assert len(sheet.title) <= 31
-        assert sheet.auto_filter.ref
-        assert sheet.freeze_panes == "A3"
-        for row in sheet.iter_rows():
-            for cell in row:
-                assert cell.data_type in ("s", "n", "inlineStr"), cell.coordinate
-                seen += isinstance(cell.value, str) and cell.value.startswith(
-                    ("1.001193", "=HYPERLINK", "+Sở")
-                )
-    assert seen
 
 
 def test_csv_lists_what_is_refuted(made: Path) -> None:

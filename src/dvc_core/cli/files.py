@@ -13,9 +13,13 @@ if TYPE_CHECKING:
     from ..model.loader import Loaded
 
 
-#: Where procedures are looked for when no path is given.
 DEFAULT_FOLDER = "procedures"
 STDIN = "-"
+
+
+def default_folder() -> str:
+    """Where procedures are looked for when no path is given."""
+    return DEFAULT_FOLDER if os.path.isdir(DEFAULT_FOLDER) else "."
 
 
 def left_out(file: str, patterns: Iterable[str]) -> bool:
@@ -38,7 +42,7 @@ def run_files(
     Raises a usage error where a path does not exist or nothing matches: no input is no success.
     """
     if not paths:
-        paths = (DEFAULT_FOLDER,) if os.path.isdir(DEFAULT_FOLDER) else (".",)
+        paths = (default_folder(),)
     # Below one folder no file comes twice: nothing is kept of the names.
     seen: set[str] | None = set() if len(paths) > 1 else None
     empty = True

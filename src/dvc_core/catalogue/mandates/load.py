@@ -6,6 +6,7 @@ list may stand in the file itself or in a CSV or XLSX table beside it.
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path as FilePath
 
 from pydantic import ValidationError
@@ -47,8 +48,11 @@ def load_mandate(path: FilePath | str) -> Mandate:
             "van_ban.ngay_ban_hanh is missing",
         )
     if mandate.table is not None:
-        rows = read_table(path.parent / mandate.table)
+        table = path.parent / mandate.table
+        rows = read_table(table)
         mandate = mandate.model_copy(update={"entries": (*(mandate.entries or ()), *_entries(rows, path))})
+        mandate._table_hash = sha256(table.read_bytes()).hexdigest()  # noqa: SLF001 - made here
+    mandate._file, mandate._hash = path.as_posix(), source.hash  # noqa: SLF001 - made here
     known = _levels(mandate.framework, path)
     for number, entry in enumerate(mandate.entries or ()):
         if str(entry.level) not in known:

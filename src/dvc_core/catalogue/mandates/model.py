@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import PrivateAttr
+
 from ...levels.files import FileError
 from ...model.procedure import Citation, Tier
 from ...model.shapes import Day, Many, Record, Text, key
@@ -54,3 +56,21 @@ class Mandate(Record):
     table: Text | None = key("tep", "Tệp bảng danh sách (CSV, XLSX)")
     entries: Many[Entry] | None = key("danh_sach", "Danh sách")
     notes: Many[Text] | None = key("ghi_chu", "Ghi chú")
+    _file: str = PrivateAttr("")
+    _hash: str = PrivateAttr("")
+    _table_hash: str | None = PrivateAttr(None)
+
+    @property
+    def file(self) -> str:
+        """The file it was read from, as it was named; empty for one that was made otherwise."""
+        return self._file
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of that file; empty for one that was made otherwise."""
+        return self._hash
+
+    @property
+    def table_hash(self) -> str | None:
+        """SHA-256 of the table beside that file; None where there is none."""
+        return self._table_hash

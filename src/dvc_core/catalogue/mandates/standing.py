@@ -54,8 +54,11 @@ class Shares(TypedDict):
 
 
 class MandateHead(TypedDict):
-    """What a mandate says of itself."""
+    """What a mandate says of itself, and the file it says it in."""
 
+    file: str
+    hash: str
+    table_hash: Annotated[str | None, Field(description="of the table beside the file, where there is one")]
     id: str
     name: str
     number: str
@@ -81,6 +84,9 @@ def mandate_data(mandate: Mandate, procedures: Sequence[Data], frameworks: Itera
     """Return the standing of a mandate. One of a framework that was not graded by says so."""
     instrument = mandate.instrument
     head: MandateHead = {
+        "file": mandate.file,
+        "hash": mandate.hash,
+        "table_hash": mandate.table_hash,
         "id": mandate.id,
         "name": mandate.name,
         "number": instrument.number,

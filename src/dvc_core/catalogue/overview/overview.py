@@ -64,6 +64,7 @@ class FrameworkEntry(TypedDict):
     """A framework that files were graded by."""
 
     id: str
+    asked: Annotated[str, Field(description="by which it was asked for: its id, or a file")]
     version: str
     hash: str
     name: Texts
@@ -84,8 +85,10 @@ class Scope(TypedDict):
     """What was looked at."""
 
     paths: list[str]
+    exclude: Annotated[list[str], Field(description="patterns of files left out")]
     commit: str | None
     portal: PortalEntry | None
+    portal_file: str | None
 
 
 class OverviewCounts(TypedDict):
@@ -128,6 +131,9 @@ class Frame(NamedTuple):
     portal: Portal | None = None
     mandates: Sequence[Mandate] = ()
     paths: Sequence[str] = ()
+    #: Patterns of files that were left out.
+    exclude: Sequence[str] = ()
+    portal_file: str | None = None
     #: The revision of the files, where they are under version control.
     commit: str | None = None
 
@@ -144,12 +150,18 @@ def overview(
         ),
         key=lambda p: (p["code"] or "~", p["file"]),
     )
-    frameworks = [_framework(f, digest, frame.on) for _, f, digest in frame.frameworks]
+    frameworks = [_framework(*one, frame.on) for one in frame.frameworks]
     return {
         "schema": SHAPE,
         "tool": tool(frame.version),
         "on": frame.on.isoformat(),
-        "scope": {"paths": list(frame.paths), "commit": frame.commit, "portal": _portal(frame.portal)},
+        "scope": {
+            "paths": list(frame.paths),
+            "exclude": list(frame.exclude),
+            "commit": frame.commit,
+            "portal": _portal(frame.portal),
+            "portal_file": frame.portal_file,
+        },
         "counts": _counts(procedures, frameworks),
         "frameworks": frameworks,
         "tables": {f["id"]: tables(procedures, f) for f in frameworks},
@@ -182,9 +194,10 @@ def _portal(portal: Portal | None) -> PortalEntry | None:
     return {"name": portal.name, "hash": portal.hash} if portal is not None else None
 
 
-def _framework(framework: Framework, digest: str, on: date) -> FrameworkEntry:
+def _framework(asked: str, framework: Framework, digest: str, on: date) -> FrameworkEntry:
     return {
         "id": framework.id,
+        "asked": asked,
         "version": framework.version,
         "hash": digest,
         "name": _texts(framework.name),

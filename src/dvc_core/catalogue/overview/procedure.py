@@ -29,7 +29,7 @@ from ...model.procedure import Unverified
 from ...source import Source
 from ...words import message
 from ..audit.claims import Relation, compared
-from .standing import Settler, settler
+from .standing import Settler, Standing, settler, standings
 
 #: What a saved overview, or a part of it, is to those who read it.
 Data = Mapping[str, Any]
@@ -88,6 +88,7 @@ class LevelsEntry(TypedDict):
     achievable: LevelOrNone
     ceiling: LevelOrNone
     declared: LevelOrNone
+    standings: Annotated[dict[str, Standing], Field(description="against each level, lowest first")]
     claim: Annotated[Claim | None, Field(description="null where nothing else is declared than found")]
     criteria: list[CriterionEntry]
     next: NextEntry | None
@@ -233,6 +234,7 @@ def _levels(a: Assessment, on: date, portal: Portal | None, name: str) -> Levels
         "achievable": a.achievable,
         "ceiling": a.ceiling,
         "declared": a.declared,
+        "standings": standings(a),
         "claim": _claim(a),
         "criteria": [_criterion(r, a) for r in a.results],
         "next": _next(a, on, portal, name),

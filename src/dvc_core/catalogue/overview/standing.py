@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from ...levels.assessment import NEVER_REFUTES, CriterionResult
+from ...levels.assessment import NEVER_REFUTES, Assessment, CriterionResult
 from ...levels.verdict import State
 
 #: ``proven``: all that is asked up to the level is met. ``possible``: nothing refutes it; what is open is about the
@@ -29,6 +29,22 @@ def settler(result: CriterionResult) -> Settler:
     # is what the tool has no way to ask.
     judged = result.needs_look or verdict.only in ("reading", *NEVER_REFUTES)
     return "look" if judged or verdict.reason in ("not_asked", "failed") else "file"
+
+
+def standings(a: Assessment) -> dict[str, Standing]:
+    """Where the file of an assessment stands against each level of the scale on the day, lowest first."""
+    rank = a.framework.rank
+    return {str(level.id): _standing(a, rank(level.id)) for level in a.framework.levels_at(a.on)}
+
+
+def _standing(a: Assessment, wanted: int) -> Standing:
+    rank = a.framework.rank
+    if rank(a.proven) >= wanted:
+        return "proven"
+    if rank(a.achievable) < wanted:
+        return "refuted"
+    asked = (r for r in a.results if rank(r.criterion.level) <= wanted)
+    return "unstated" if any(settler(r) == "file" for r in asked) else "possible"
 
 
 class Scale:
@@ -68,9 +84,5 @@ class Scale:
         """Where a procedure stands against a level."""
         if not procedure["graded"]:
             return "none"
-        levels, rank = procedure["levels"][self.id], self.rank(level)
-        if self.rank(levels["proven"]) >= rank:
-            return "proven"
-        if self.rank(levels["achievable"]) < rank:
-            return "refuted"
-        return "unstated" if any(c["settler"] == "file" for c in self.open(levels, level)) else "possible"
+        found: Standing = procedure["levels"][self.id]["standings"][str(level)]
+        return found

@@ -13,10 +13,11 @@ from ...formats.json_output import Count, CountsByName
 from ...levels.framework import Actor, Effort
 from ...levels.gap import EFFORT
 from ...levels.verdict import State
+from ...levels.words.changes import is_key
 from ..audit.claims import SILENCE
 from .bodies import bodies_of
 from .procedure import Data, LevelOrNone, refuted
-from .standing import STANDINGS, Scale
+from .standing import STANDINGS, Scale, Settler
 
 #: Stands for what a procedure does not state.
 NOT_STATED = ""
@@ -48,12 +49,13 @@ class Action(TypedDict):
     """One kind of work that many procedures wait for on the way to the highest level."""
 
     id: str
-    criterion: str
-    about: Annotated[str, Field(description="empty where it is about another thing in each")]
+    about: Annotated[str, Field(description="a key of the file, or a fact of the portal; else empty")]
+    criteria: Annotated[list[str], Field(description="what asks for it, in the order of the law")]
     actor: Actor
     effort: Effort
+    settlers: Annotated[list[Settler], Field(description="who can settle it; empty: it is refuted")]
     count: Annotated[Count, Field(description="procedures that wait for it")]
-    refuted: Annotated[Count, Field(description="of these, those that the criterion is refuted for")]
+    refuted: Annotated[Count, Field(description="of these, those that a criterion is refuted for")]
     alone: Annotated[Count, Field(description="of these, those that wait for nothing else")]
 
 
@@ -167,15 +169,18 @@ def _badness(row: Group) -> tuple[bool, int, int, int, str]:
 
 
 def _why(members: Iterable[Data], scale: Scale) -> str | None:
-    """The criterion most often refuted for some procedures; where none is, the one most often unknown."""
-    counts: dict[State, Counter[str]] = {State.UNMET: Counter(), State.UNKNOWN: Counter()}
+    """The criterion most often refuted; where none is, the one that files most often leave unknown; else any."""
+    against, unstated, unknown = counts = (Counter[str](), Counter[str](), Counter[str]())
     for p in members:
         for criterion in p["levels"][scale.id]["criteria"] if p["graded"] else ():
-            if criterion["verdict"] in counts:
-                counts[criterion["verdict"]][criterion["id"]] += 1
+            if criterion["verdict"] == State.UNMET:
+                against[criterion["id"]] += 1
+            elif criterion["verdict"] == State.UNKNOWN:
+                unknown[criterion["id"]] += 1
+                unstated[criterion["id"]] += criterion["settler"] == "file"
     order = list(scale.criteria)
-    for found in counts.values():
-        if found:
+    for found in counts:
+        if any(found.values()):
             return min(found, key=lambda one: (-found[one], order.index(one)))
     return None
 
@@ -205,37 +210,44 @@ def _blockers(graded: Iterable[Data], scale: Scale) -> list[Blocker]:
     )
 
 
+def action_of(change: Data) -> tuple[str, str]:
+    """The kind of work that a change is, and what it is about where that is the same in many files."""
+    about: str = change["about"]
+    return change["id"], about if is_key(about) else ""
+
+
 def _actions(graded: Iterable[Data], scale: Scale) -> list[Action]:
     """The first steps that procedures wait for up to the highest level; the most wanted first.
 
-    What refutes is more urgent than what is only unknown, and work on the portal is done once for all: such is
-    the order of two that as many procedures wait for.
+    Of two that as many wait for, the one that refutes more comes first, then the lighter.
     """
-    found: dict[tuple[str, str], list[tuple[Data, Data, bool]]] = defaultdict(list)
+    found: dict[tuple[str, str], list[tuple[str, Data, bool]]] = defaultdict(list)
     for p in graded:
-        waiting = [c for c in scale.open(p["levels"][scale.id], scale.top) if c["first"]]
-        kinds = {(c["first"]["id"], c["id"]) for c in waiting}
+        waiting = scale.open(p["levels"][scale.id], scale.top)
+        kinds = {action_of(c["first"]) if c["first"] else None for c in waiting}
         for criterion in waiting:
-            found[criterion["first"]["id"], criterion["id"]].append((criterion, p, len(kinds) == 1))
+            if criterion["first"]:
+                found[action_of(criterion["first"])].append((p["file"], criterion, len(kinds) == 1))
+    order = list(scale.criteria)
     rows: list[Action] = []
-    for (kind, name), members in found.items():
-        first = members[0][0]["first"]
-        about = {criterion["first"]["about"] for criterion, _, _ in members}
+    for (kind, about), members in found.items():
+        works = {(c["first"]["actor"], c["first"]["effort"]) for _, c, _ in members}
+        actor, effort = max(works, key=lambda work: (EFFORT[work[1]], work))
         rows.append(
             {
                 "id": kind,
-                "criterion": name,
-                "about": first["about"] if len(about) == 1 else "",
-                "actor": first["actor"],
-                "effort": first["effort"],
-                "count": len(members),
-                "refuted": sum(criterion["verdict"] == State.UNMET for criterion, _, _ in members),
-                "alone": sum(alone for _, _, alone in members),
+                "about": about,
+                "criteria": sorted({c["id"] for _, c, _ in members}, key=order.index),
+                "actor": actor,
+                "effort": effort,
+                "settlers": sorted({c["settler"] for _, c, _ in members}),
+                "count": len({file for file, _, _ in members}),
+                "refuted": len({file for file, c, _ in members if c["verdict"] == State.UNMET}),
+                "alone": len({file for file, _, alone in members if alone}),
             }
         )
     return sorted(
-        rows,
-        key=lambda row: (-row["count"], -row["refuted"], EFFORT[row["effort"]], row["criterion"], row["id"]),
+        rows, key=lambda row: (-row["count"], -row["refuted"], EFFORT[row["effort"]], row["id"], row["about"])
     )
 
 

@@ -6,6 +6,7 @@ Made from an overview (``report/v0``) alone, so that a saved one can be shown ag
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Literal, NamedTuple
 
 Data = Mapping[str, Any]
@@ -19,6 +20,12 @@ class Link(NamedTuple):
     key: str
 
 
+class Place(NamedTuple):
+    """A file and a line of it: may be broken at its slashes only."""
+
+    text: str
+
+
 class State(NamedTuple):
     """A verdict or standing: shown by its word; ``kind`` only adds a pattern and a colour."""
 
@@ -26,7 +33,14 @@ class State(NamedTuple):
     kind: str
 
 
-Cell = str | int | Link | State | None
+class Value(NamedTuple):
+    """A day or a share (1 is the whole): its text, and what a spreadsheet reckons with."""
+
+    text: str
+    value: date | float
+
+
+Cell = str | int | Link | Place | State | Value | None
 #: How a table is drawn beside itself: each row's parts of a whole; a count (the first of ``parts``) falling from
 #: row to row; the counts of rows and columns as shades; from proven over possible to the ceiling, with a target and
 #: a whole (``parts`` holds them in this order); counts over time, the row named by its date, its last column empty
@@ -77,7 +91,7 @@ class Document(NamedTuple):
 
 
 def plain(cell: Cell) -> str | int:
-    """What a cell says, without its link or its kind."""
-    if isinstance(cell, (Link, State)):
+    """What a cell says, without its link, its kind or its value."""
+    if isinstance(cell, (Link, Place, State, Value)):
         return cell.text
     return "" if cell is None else cell

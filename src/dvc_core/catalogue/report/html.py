@@ -17,7 +17,7 @@ from ...model.keys import label_of
 from ...words import Lang
 from ...words.folding import fold
 from ...words.vocabulary import VOCABULARY
-from .document import Cell, Data, Document, Link, Section, State, Table, plain
+from .document import Cell, Data, Document, Link, Place, Section, State, Table, plain
 from .first import Card, cards
 from .groups import body_document, group_document
 from .lists import List, group_key, lists
@@ -26,28 +26,38 @@ from .pictures import draw
 from .procedure import procedure_document
 from .sections import report_document
 from .tables import procedure_rows
+from .text import json_text
 
 #: Where every procedure is listed.
 _ALL = "thu-tuc/index.html"
+#: The numbers of all pages, for machines and for ``tthc verify``.
+NUMBERS = "so-lieu.json"
 #: Rows of a list that stands whole on the first page.
 _FEW = 60
+#: Of a longer list the first page shows as many.
+_MOST = 10
 
 
 def html_pages(data: Data, lang: Lang) -> Iterator[tuple[str, str]]:
-    """Yield (file, text) of every page, the first one first; files are relative, with forward slashes."""
+    """Yield (file, text) of every page, the first one first, and of the numbers they are made from.
+
+    Files are relative, with forward slashes.
+    """
     names = Names(data, lang)
     behind = list(lists(names))
     site = _Site(names, behind)
     document = report_document(names)
     more = {s.id: f"xem/{s.id}.html" for s in document.sections if _long(s)}
+    most = _FEW if len(data["procedures"]) <= _FEW else _MOST
     everything = Section(
         "thu-tuc",
         names.say("all_procedures"),
         (),
-        (procedure_rows(names, data["procedures"])._replace(most=_FEW),),
+        (procedure_rows(names, data["procedures"])._replace(most=most),),
     )
     more["thu-tuc"] = _ALL
-    whole = document._replace(sections=(*document.sections[:-1], everything, document.sections[-1]))
+    sections = (*document.sections[:-1], everything, document.sections[-1])
+    whole = document._replace(sections=tuple(_begun(s) if s.id in more else s for s in sections))
     shown = tuple(cards(names)) if data["counts"]["graded"] else ()
     yield "index.html", site.page("index.html", whole, more=more, cards=shown)
     for section in (*document.sections, everything):
@@ -72,10 +82,17 @@ def html_pages(data: Data, lang: Lang) -> Iterator[tuple[str, str]]:
             inner = stated_html(p["stated"], lang)
             rest = f'<section class="stated"><h2 id="neu">{title}</h2>{inner}</section>'
         yield name, site.page(name, procedure_document(names, p), rest=rest)
+    yield NUMBERS, "".join(json_text(data))
 
 
 def _long(section: Section) -> bool:
-    return any(t.most is not None and len(t.rows) > t.most for t in section.tables)
+    """Whether a section has a page of its own, and the first page only the beginning of its first table."""
+    return len(section.tables) > 2 or any(t.most is not None and len(t.rows) > t.most for t in section.tables)
+
+
+def _begun(section: Section) -> Section:
+    first = next((table for table in section.tables if table.rows), None)
+    return section._replace(tables=(first,) if first else section.tables[:1])
 
 
 def _groups(names: Names) -> Iterator[tuple[str, str, list[Data]]]:
@@ -227,6 +244,8 @@ def _inner(value: Cell, href: Callable[[Link], str], number: Callable[[int], str
         return ""
     if isinstance(value, State):
         return f'<span class="state {value.kind}">{escape(value.text)}</span>'
+    if isinstance(value, Place):
+        return f'<span class="place">{escape(value.text).replace("/", "/<wbr>")}</span>'
     if isinstance(value, Link):
         target = href(value)
         text = number(value.text) if isinstance(value.text, int) else _named(value.text)

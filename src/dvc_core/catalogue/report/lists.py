@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ..overview.tables import action_of
 from .document import Cell, Data, Table
 from .names import Names
 
@@ -30,9 +31,9 @@ def criterion_key(framework: str, criterion: str, verdict: str) -> str:
     return f"{framework}/{criterion}/{verdict}"
 
 
-def action_key(framework: str, action: Data) -> str:
+def action_key(framework: str, kind: str, about: str) -> str:
     """The list of the procedures that wait for one kind of work."""
-    return f"{framework}/{action['criterion']}/{action['id']}"
+    return f"{framework}/viec/{kind}/{about}"
 
 
 def code_key(code: str) -> str:
@@ -86,11 +87,11 @@ def _standings(names: Names, name: str) -> Iterator[List]:
 def _standing_row(names: Names, name: str, level: object, p: Data) -> tuple[Cell, ...]:
     """A procedure with the first criterion in the way of a level: one that is not met before one that is unknown."""
     if not p["graded"]:
-        return names.procedure(p["file"]), None, names.say("broken_file"), names.file(p["file"]), None, None
+        return names.procedure(p["file"]), None, names.say("broken_file"), names.place(p["file"]), None, None
     open_ = names.scales[name].open(p["levels"][name], level)
     first = next((c for c in open_ if c["verdict"] == "unmet"), open_[0] if open_ else None)
     if first is None:
-        return names.procedure(p["file"]), None, names.say("all_met"), names.file(p["file"]), None, None
+        return names.procedure(p["file"]), None, names.say("all_met"), names.place(p["file"]), None, None
     return (
         names.procedure(p["file"]),
         names.text(name, first["id"]),
@@ -127,26 +128,30 @@ def _step(names: Names, criterion: Data) -> tuple[Cell, ...]:
 
 
 def _actions(names: Names, name: str) -> Iterator[List]:
+    """For each kind of work the procedures that wait for it, each once, with all it settles there."""
     say, scale = names.say, names.scales[name]
-    heads = tuple(say(key) for key in ("procedure", "action", "why", "place"))
-    found: dict[str, list[tuple[Data, Data]]] = {}
+    heads = tuple(say(key) for key in ("procedure", "action", "criterion", "why", "place"))
+    found: dict[tuple[str, str], dict[str, list[Data]]] = {}
     for p in names.data["procedures"]:
         for c in scale.open(p["levels"][name], scale.top) if p["graded"] else ():
             if c["first"]:
-                found.setdefault(action_key(name, c["first"]), []).append((p, c))
+                found.setdefault(action_of(c["first"]), {}).setdefault(p["file"], []).append(c)
     for action in names.data["tables"][name]["actions"]:
-        key = action_key(name, action)
+        kind = (action["id"], action["about"])
         title = names.action(action)
         rows = tuple(
             (
-                names.procedure(p["file"]),
-                names.todo(c["first"]),
-                names.why(c),
-                names.place(p["file"], c["first"]["line"]),
+                names.procedure(file),
+                "; ".join(dict.fromkeys(names.todo(c["first"]) for c in settled)),
+                "; ".join(names.text(name, c["id"]) for c in settled),
+                "; ".join(dict.fromkeys(names.why(c) for c in settled)),
+                names.place(
+                    file, min((c["first"]["line"] for c in settled if c["first"]["line"]), default=None)
+                ),
             )
-            for p, c in found[key]
+            for file, settled in found[kind].items()
         )
-        yield List(key, title, Table(title, heads, rows))
+        yield List(action_key(name, *kind), title, Table(title, heads, rows))
 
 
 def findings_table(names: Names, found: Iterable[tuple[Data, Data]], caption: str) -> Table:
@@ -208,5 +213,5 @@ def _doubts(names: Names) -> Iterator[List]:
 def files_table(names: Names) -> Table:
     """Every file with its hash."""
     say = names.say
-    rows = tuple((names.file(p["file"]), p["hash"]) for p in names.data["procedures"])
+    rows = tuple((names.place(p["file"]), p["hash"]) for p in names.data["procedures"])
     return Table(say("files"), (say("file"), say("hash")), rows)

@@ -1,8 +1,62 @@
-"""How a report was made."""
+"""The command that makes the numbers of a report again, as its head shows it."""
 
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import PurePosixPath, PureWindowsPath
+
+from ...words import Both, Lang, say
 from .document import Data
+
+WORDS: Mapping[str, Both] = {
+    "where": {"vi": "Chạy trong thư mục có: {names}.", "en": "Run it in the folder that holds: {names}."},
+    "stdin": {
+        "vi": "Một phần số liệu đọc từ đầu vào chuẩn: phải đưa lại đúng dữ liệu ấy.",
+        "en": "A part was read from standard input: the same data has to be given again.",
+    },
+}
 
 
 def command(data: Data) -> str:
-    """The command that makes the numbers again."""
-    return "tthc report"
+    """The line that makes the numbers of an overview again; :func:`where` says in which folder."""
+    scope = data["scope"]
+    words = ["tthc", "report", *map(_shown, scope["paths"])]
+    for framework in data["frameworks"]:
+        words += ["--framework", _shown(framework["asked"])]
+    # As people write it: this line stands before leaders.
+    words += ["--as-of", f"{date.fromisoformat(data['on']):%d/%m/%Y}"]
+    if scope["portal_file"]:
+        words += ["--portal", _shown(scope["portal_file"])]
+    for mandate in data["mandates"]:
+        words += ["--mandate", _shown(mandate["file"])]
+    for pattern in scope["exclude"]:
+        words += ["--exclude", _shown(pattern)]
+    return shlex.join(words)
+
+
+def where(data: Data, lang: Lang) -> str:
+    """From which folder the command of an overview finds what it names: a sentence, or two."""
+    names = dict.fromkeys(map(_shown, _files(data)))
+    told = [say(WORDS["where"], lang, names=", ".join(names))] if names else []
+    if "-" in data["scope"]["paths"]:
+        told.append(say(WORDS["stdin"], lang))
+    return " ".join(told)
+
+
+def _files(data: Data) -> Iterator[str]:
+    """Every file and folder that the command names."""
+    yield from (path for path in data["scope"]["paths"] if path not in (".", "-"))
+    yield from (f["asked"] for f in data["frameworks"] if f["asked"] != f["id"])
+    yield from (m["file"] for m in data["mandates"])
+    if data["scope"]["portal_file"]:
+        yield data["scope"]["portal_file"]
+
+
+def _shown(path: str) -> str:
+    """A path as others may see it: of one that begins at the root of a disk, its last name."""
+    for kind in (PurePosixPath, PureWindowsPath):
+        if kind(path).is_absolute():
+            return kind(path).name or path
+    return path

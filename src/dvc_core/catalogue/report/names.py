@@ -13,7 +13,7 @@ from ...words import Lang, cite, say, short_name, show, title
 from ...words.program import UI
 from ...words.vocabulary import VOCABULARY
 from ..overview.standing import Scale
-from .document import Cell, Data, Link, State
+from .document import Cell, Data, Link, Place, State
 from .words import ACTIONS, REPORT
 
 
@@ -30,6 +30,12 @@ class Names:
             name: {str(level["id"]): level["short"][lang] for level in f["levels"]}
             for name, f in self.frameworks.items()
         }
+        self._laws = {
+            (name, c["id"]): cite(Law(**c["law"]), lang)
+            for name, f in self.frameworks.items()
+            for c in f["criteria"]
+        }
+        self._files: dict[str, str] = {}
         self._roots = [
             PurePath(path).parent for path in data["scope"]["paths"] if PurePath(path).is_absolute()
         ]
@@ -95,7 +101,7 @@ class Names:
 
     def law(self, framework: str, name: str) -> str:
         """The clause of a criterion."""
-        return cite(Law(**self.criterion(framework, name)["law"]), self.lang)
+        return self._laws[framework, name]
 
     def why(self, found: Data) -> str:
         """Why a verdict is as it is, and what the file itself calls unverified of what it rests on."""
@@ -157,13 +163,15 @@ class Names:
 
     def file(self, file: str) -> str:
         """A file as seen from the folder that a report of an absolute path was made of."""
-        path = PurePath(file)
-        root = next((root for root in self._roots if path.is_relative_to(root)), None)
-        return path.relative_to(root).as_posix() if root is not None else file
+        if file not in self._files:
+            path = PurePath(file)
+            root = next((root for root in self._roots if path.is_relative_to(root)), None)
+            self._files[file] = path.relative_to(root).as_posix() if root is not None else file
+        return self._files[file]
 
-    def place(self, file: str, line: int | None) -> str:
+    def place(self, file: str, line: int | None = None) -> Place:
         """A file and a line of it; for what is not in it yet, the file."""
-        return f"{self.file(file)}:{line}" if line else self.file(file)
+        return Place(f"{self.file(file)}:{line}" if line else self.file(file))
 
     # Links
 

@@ -37,7 +37,7 @@ def procedure_document(names: Names, p: Data) -> Document:
         for name, levels in p["levels"].items()
     )
     heads = tuple(
-        say(key) for key in ("framework", "proven", "achievable", "ceiling", "declared_level", "standings")
+        say(key) for key in ("framework", "proven", "achievable", "ceiling", "declared_level", "standing")
     )
     sections = [Section("muc", say("levels"), (say("interval"),), (Table(say("levels"), heads, rows),))]
     sections += [_next(names, p, name, levels) for name, levels in p["levels"].items()]

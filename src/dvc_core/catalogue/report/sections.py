@@ -10,7 +10,7 @@ from ..overview.bodies import Role
 from ..overview.standing import STANDINGS
 from .document import Cell, Data, Document, Link, Section, State, Table
 from .lists import FILES_KEY, action_key, code_key, criterion_key, doubt_key, group_key, severity_key
-from .making import command
+from .making import command, where
 from .names import Names
 from .tables import standings_table
 
@@ -65,10 +65,12 @@ def conclusion(names: Names) -> Iterator[str]:
         if silent:
             yield say("concluded_silent", n=silent, refuted=counts["refuted"])
     table = data["tables"][name]
-    if table["actions"]:
-        action = table["actions"][0]
-        values = {"what": names.action(action), "n": action["count"], "who": names.actor(action["actor"])}
-        yield say("first_action", **values)
+    actions = table["actions"]
+    gap = next((one for one in actions[1:] if "file" in one["settlers"]), None)
+    for key, action in (("first_action", actions[0] if actions else None), ("first_gap", gap)):
+        if action:
+            what, who = names.action(action), names.actor(action["actor"])
+            yield say(key, what=what, n=action["count"], who=who)
     worst = next((row for row in table["by_executing"] if row["key"] and _bad(row)), None)
     if worst:
         yield _worst(names, worst)
@@ -157,12 +159,12 @@ def action_rows(names: Names) -> tuple[tuple[Cell, ...], ...]:
     return tuple(
         (
             names.action(a),
-            names.listed(a["count"], action_key(name, a)),
+            names.listed(a["count"], action_key(name, a["id"], a["about"])),
             a["refuted"],
             a["alone"],
             names.actor(a["actor"]),
             names.effort(a["effort"]),
-            names.law(name, a["criterion"]),
+            "; ".join(dict.fromkeys(names.law(name, one) for one in a["criteria"])),
         )
         for a in names.data["tables"][name]["actions"]
     )
@@ -685,11 +687,14 @@ def _making(names: Names) -> Section:
     rows.append((say("tool"), f"{data['tool']['name']} {data['tool']['version']}", None))
     if data["scope"]["commit"]:
         rows.append((say("commit"), data["scope"]["commit"], None))
-    for f in names.frameworks.values():
-        rows.append(
-            (say("framework"), f"{f['name'][names.lang]}, {say('version', version=f['version'])}", f["hash"])
-        )
-    rows += [(say("mandate"), m["name"], m.get("hash")) for m in data["mandates"]]
+    rows += [
+        (say("framework"), f"{f['name'][names.lang]}, {say('version', version=f['version'])}", f["hash"])
+        for f in names.frameworks.values()
+    ]
+    for m in data["mandates"]:
+        rows.append((say("mandate"), m["name"], m["hash"]))
+        if m["table_hash"]:
+            rows.append((say("mandate_table"), m["name"], m["table_hash"]))
     portal = data["scope"]["portal"]
     if portal:
         rows.append((say("portal"), portal["name"], portal["hash"]))
@@ -698,7 +703,7 @@ def _making(names: Names) -> Section:
     return Section(
         "nguon-goc",
         say("making"),
-        (say("making_note"),),
+        (where(data, names.lang), say("making_note")),
         (Table(say("making"), heads, tuple(rows), sheet=say("sheet_making")),),
     )
 

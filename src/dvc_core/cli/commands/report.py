@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -11,24 +10,17 @@ from typing import Any
 
 import click
 
-from ... import __version__
-from ...catalogue.mandates.load import load_mandate
-from ...catalogue.mandates.model import Mandate, MandateError
-from ...catalogue.overview.overview import SHAPE, Frame, overview
 from ...catalogue.trend import snapshot, trend
 from ...finding import DEFAULT_FRAMEWORK
 from ...law.day import today
-from ...levels.assessment import assess
-from ...levels.framework import FrameworkError, load_framework
 from ...levels.in_force import in_force
-from ...levels.portal import Portal
-from ...rules.checking import check
 from ..exit_codes import FOUND, OK
-from ..faults import cannot_read, cannot_write, misuse, needs_extra, no_framework
-from ..files import DEFAULT_FOLDER, loaded_files
+from ..faults import misuse, needs_extra
+from ..files import default_folder
 from ..lang import LANG, tr
-from ..options import as_of_option, exclude_option, lang_option, paths_argument, portal_of, portal_option
+from ..options import as_of_option, exclude_option, lang_option, paths_argument, portal_option
 from ..output import Output, put, targets
+from ..overviews import made, mandate_of, read_json, read_overview
 from ..project import project_options, settings
 
 #: Every format; those of the second line are files or folders, never standard output.
@@ -128,12 +120,18 @@ def report_command(
             raise misuse(
                 "--from dùng kết quả đã lưu, không nhận thêm gì", "--from takes what was saved, nothing else"
             )
-        data = _saved(source)
+        data = read_overview(source)
     else:
         day = on or today()
-        mandated = [_mandate(file) for file in mandates]
-        paths = paths or settings().texts("paths")
-        data = _made(paths, exclude, asked, day, portal_of(portal_file), mandated)
+        paths = paths or settings().texts("paths") or (default_folder(),)
+        data = made(
+            paths,
+            asked or _default(day),
+            day,
+            exclude=exclude,
+            portal_file=portal_file,
+            mandates=[mandate_of(file) for file in mandates],
+        )
     steps = [step for given in earlier for step in _snapshots(Path(given))]
     if steps:
         data = {**data, "trend": trend(steps, data)}
@@ -149,72 +147,9 @@ def report_command(
     return OK if data["counts"]["graded"] else FOUND
 
 
-def _made(
-    paths: tuple[str, ...],
-    exclude: tuple[str, ...],
-    asked: tuple[str, ...],
-    on: date,
-    portal: Portal | None,
-    mandates: list[Mandate],
-) -> dict[str, Any]:
-    names = list(dict.fromkeys(asked or _default(on)))
-    try:
-        frameworks = [(name, *load_framework(name)) for name in names]
-    except FrameworkError as error:
-        raise no_framework(error) from None
-    stream = (
-        (
-            loaded,
-            check(loaded, on=on, portal=portal),
-            [assess(loaded, framework=name, on=on, portal=portal) for name in names],
-        )
-        for loaded in loaded_files(paths, exclude=exclude)
-    )
-    scope = paths or ((DEFAULT_FOLDER,) if Path(DEFAULT_FOLDER).is_dir() else (".",))
-    frame = Frame(frameworks, on, __version__, portal, mandates, scope, _commit(Path(scope[0])))
-    return dict(overview(stream, frame))
-
-
 def _default(on: date) -> list[str]:
     current = in_force(on).framework
     return [DEFAULT_FRAMEWORK] if current is None else [current, DEFAULT_FRAMEWORK]
-
-
-def _mandate(file: str) -> Mandate:
-    try:
-        return load_mandate(file)
-    except MandateError as error:
-        raise misuse(f"danh mục được giao: {error.say('vi')}", f"mandate: {error.say('en')}") from None
-
-
-def _commit(path: Path) -> str | None:
-    """The revision the files are of, "+" where they were changed since; None outside a repository."""
-    command = ["git", "describe", "--always", "--dirty=+", "--abbrev=12", "--exclude=*"]
-    try:
-        folder = path if path.is_dir() else path.parent
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603 - fixed
-    except OSError:
-        return None
-    return done.stdout.strip() or None if done.returncode == 0 else None
-
-
-def _read(path: Path, schema: str) -> dict[str, Any]:
-    try:
-        data: Any = json.loads(path.read_bytes())
-        if data["schema"] == schema:
-            return dict(data)
-    except OSError as error:
-        raise cannot_read(str(path), error) from None
-    except (ValueError, KeyError, TypeError, RecursionError):
-        pass
-    raise misuse(f"{path} không phải {schema}", f"{path} is no {schema}")
-
-
-def _saved(file: str) -> dict[str, Any]:
-    data = _read(Path(file), SHAPE)
-    if not all(key in data for key in ("counts", "frameworks", "tables", "procedures", "scope", "mandates")):
-        raise misuse(f"{file} không đủ phần của {SHAPE}", f"{file} lacks parts of {SHAPE}")
-    return data
 
 
 def _snapshots(path: Path) -> Iterator[dict[str, Any]]:
@@ -222,7 +157,7 @@ def _snapshots(path: Path) -> Iterator[dict[str, Any]]:
     if not files:
         raise misuse(f"không có bản lưu số liệu nào trong {path}", f"there is no snapshot in {path}")
     for file in files:
-        yield _read(file, "snapshot/v0")
+        yield read_json(file, "snapshot/v0")
 
 
 def _write(file: str, text: str) -> None:
@@ -232,27 +167,23 @@ def _write(file: str, text: str) -> None:
 
 
 def _pages(data: Mapping[str, Any], target: str) -> None:
-    """Write the pages; those of an earlier report that are no longer there are taken away."""
     from ...catalogue.report.html import html_pages
+    from ..folder import write_pages
 
-    root = Path(target)
-    written = set()
-    try:
-        for name, text in html_pages(data, LANG):
-            file = root / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8", newline="\n")
-            written.add(file)
-        for folder in ("thu-tuc", "co-quan"):
-            for old in (root / folder).glob("*.html"):
-                if old not in written:
-                    old.unlink()
-    except OSError as error:
-        raise cannot_write(target, error) from None
+    kept = write_pages(target, html_pages(data, LANG))
+    if kept:
+        listed = ", ".join(kept)
+        click.echo(
+            tr(
+                f"{target}: không còn là trang của báo cáo, nhưng đã bị sửa nên giữ lại: {listed}",
+                f"{target}: no longer pages of the report, but changed since and therefore kept: {listed}",
+            ),
+            err=True,
+        )
 
 
 def _workbook(data: Mapping[str, Any], target: str) -> None:
-    from ...catalogue.report.office import write_workbook
+    from ...catalogue.report.workbook import write_workbook
 
     try:
         with put(target) as part:

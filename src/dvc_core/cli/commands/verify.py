@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import click
 
 from ...formats.receipts import RECEIPTS, ReceiptCounts
@@ -21,9 +24,11 @@ from ..output import Output, colored, options
     "verify",
     short_help=tr("Tính lại một kết quả đã lưu, xem có khác không.", "Work a saved result out again."),
     help=tr(
-        "Tính lại một kết quả đã lưu (tthc level -f json): tệp, khung, cổng hoặc kết luận nào đã khác.\n\n"
+        "Tính lại một kết quả đã lưu: của tthc level -f json, của tthc report -f json, hoặc thư mục của tthc report "
+        "-f html:THƯ_MỤC. Cho biết tệp, khung, cổng, danh mục, mức, số liệu hoặc trang nào đã khác.\n\n"
         "Mã thoát: 0 mọi thứ như cũ; 1 có điều đã khác; 2 không đọc được hoặc không có gì để xét.",
-        "Work a saved result (tthc level -f json) out again: which file, framework, portal or verdict is another now."
+        "Work a saved result out again: of tthc level -f json, of tthc report -f json, or the folder of tthc report "
+        "-f html:DIR. Tells which file, framework, portal, mandate, level, count or page is another now."
         "\n\nExit code: 0 all is as it was; 1 something differs; 2 it cannot be read, or holds nothing.",
     ),
 )
@@ -31,21 +36,61 @@ from ..output import Output, colored, options
 @click.option(
     "--framework",
     "asked",
+    multiple=True,
     metavar="ID|FILE",
     help=tr(
-        "Khung, nếu không phải khung kèm theo công cụ.",
-        "The framework, where it is not one that comes along.",
+        "Khung, nếu không phải khung kèm theo công cụ; lặp lại được cho báo cáo.",
+        "The framework, where it is not one that comes along; of a report, may be repeated.",
     ),
 )
 @portal_option
+@click.option(
+    "--mandate",
+    "mandates",
+    multiple=True,
+    type=click.Path(),
+    metavar="FILE",
+    help=tr(
+        "Danh mục được giao của báo cáo, nếu tệp không còn ở chỗ cũ.",
+        "A mandate of the report, where its file is elsewhere now.",
+    ),
+)
+@click.option(
+    "--path",
+    "moved",
+    multiple=True,
+    type=click.Path(),
+    metavar="PATH",
+    help=tr(
+        "Nơi kho thủ tục của báo cáo đang ở, nếu không còn ở chỗ cũ; nhiều nơi thì theo thứ tự của báo cáo.",
+        "Where the procedures of the report are, if elsewhere now; several in the order of the report.",
+    ),
+)
 @color_option
 @lang_option
-def verify_command(*, receipt: str, asked: str | None, portal_file: str | None, color: str) -> int:
-    """Compare a receipt with what comes out now."""
+def verify_command(
+    *,
+    receipt: str,
+    asked: tuple[str, ...],
+    portal_file: str | None,
+    mandates: tuple[str, ...],
+    moved: tuple[str, ...],
+    color: str,
+) -> int:
+    """Compare a saved result with what comes out now."""
+    if Path(receipt).is_dir() or _is_report(receipt):
+        from ..verify_report import Given, verify_report
+
+        return verify_report(Path(receipt), Given(asked, portal_file, mandates, moved), color=colored(color))
+    if len(asked) > 1 or mandates or moved:
+        raise misuse(
+            "nhiều khung, --mandate và --path chỉ dùng khi xét lại báo cáo (tthc report)",
+            "several frameworks, --mandate and --path are for reports (tthc report) only",
+        )
     portal = portal_of(portal_file)
     try:
         kept = read_receipt(receipt)
-        frame = frame_of(kept, asked, portal)
+        frame = frame_of(kept, asked[0] if asked else None, portal)
     except ReceiptError as error:
         raise misuse(f"biên nhận: {error.say('vi')}", f"receipt: {error.say('en')}") from None
     except FrameworkError as error:
@@ -57,3 +102,13 @@ def verify_command(*, receipt: str, asked: str | None, portal_file: str | None, 
         click.echo(say(OUTCOMES["verify_nothing"], LANG), err=True)
         return MISUSE
     return OK if frame.same and not counts.differ else FOUND
+
+
+def _is_report(file: str) -> bool:
+    """Whether a file says that it is a report; what cannot be read is told by those who read it."""
+    from ...catalogue.overview.overview import SHAPE
+
+    try:
+        return bool(json.loads(Path(file).read_bytes())["schema"] == SHAPE)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return False

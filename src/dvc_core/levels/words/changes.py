@@ -291,6 +291,11 @@ def named(about: str, lang: str) -> str:
     return label if label == about else label[:1].lower() + label[1:]
 
 
+def is_key(about: str) -> bool:
+    """Whether what a change is about is a key of the file, or a fact of a portal: no text of a file."""
+    return about.rsplit(".", 1)[-1] in ABOUT or about in PORTAL_FACTS
+
+
 def change_text(kind: str, about: str, lang: str, path: str = "") -> str:
     """Say what to do: with its path for whoever edits the file, without one in plain words, no key in them."""
     if not path:

@@ -1,0 +1,167 @@
+"""Lists with a column for everything there is to know of a procedure: for those who filter and count on.
+
+A column is one line: its heading, and what it says of one thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from ...words import Both, Lang, say
+from ..overview.procedure import refuted
+from .document import Cell, Data, Table
+from .names import Names
+
+
+class Column(NamedTuple):
+    """A heading, and what stands under it for one thing."""
+
+    head: str
+    of: Callable[[Any], Cell]
+
+
+def procedures_table(names: Names) -> Table:
+    """Every procedure with everything that is counted of it."""
+    head = _heads(names.lang)
+    columns = [
+        Column(head("procedure"), lambda p: names.procedure(p["file"])),
+        Column(head("sector"), lambda p: p["sector"]),
+        Column(head("tiers"), lambda p: ", ".join(names.word(t) for t in p["tiers"])),
+        Column(head("executing"), lambda p: "; ".join(p["agencies"])),
+        Column(head("issuing"), lambda p: p["issuer"]),
+        *(column for name in names.frameworks for column in _standing(names, name)),
+        Column(head("error"), lambda p: p["findings"]["error"]),
+        Column(head("warning"), lambda p: p["findings"]["warning"]),
+        Column(head("info"), lambda p: p["findings"]["info"]),
+        Column(head("known"), lambda p: p["known"]),
+        Column(head("suppressed"), lambda p: len(p["waivers"])),
+        Column(head("doubts"), lambda p: len(p["doubts"])),
+        Column(head("file"), lambda p: names.file(p["file"])),
+        Column(head("hash"), lambda p: p["hash"]),
+    ]
+    return _listed(head, "procedures", columns, names.data["procedures"])
+
+
+def verdicts_table(names: Names) -> Table:
+    """Every procedure with the verdict of every criterion."""
+    head = _heads(names.lang)
+    columns = [
+        Column(head("procedure"), lambda p: names.procedure(p["file"])),
+        *(
+            Column(f"{names.framework(name)}: {c['text'][names.lang]}", _verdict(names, name, c["id"]))
+            for name, f in names.frameworks.items()
+            for c in f["criteria"]
+        ),
+    ]
+    return _listed(head, "verdicts", columns, names.data["procedures"])
+
+
+def _standing(names: Names, name: str) -> Iterator[Column]:
+    """Where a procedure stands under one framework, and the first thing to do."""
+    head, law, scale = _heads(names.lang), names.framework(name), names.scales[name]
+
+    def level(which: str) -> Callable[[Data], Cell]:
+        def of(p: Data) -> Cell:
+            found = p["levels"][name][which] if p["graded"] else None
+            return None if found is None else names.short(name, found)
+
+        return of
+
+    def first(what: Callable[[Data], str]) -> Callable[[Data], Cell]:
+        def of(p: Data) -> Cell:
+            open_ = scale.open(p["levels"][name], scale.top) if p["graded"] else []
+            unmet = (found for found in open_ if found["verdict"] == "unmet")
+            found = next(unmet, open_[0] if open_ else None)
+            return what(found) if found else None
+
+        return of
+
+    def unmet(p: Data) -> Cell:
+        found = refuted(p["levels"][name]) if p["graded"] else ()
+        return "; ".join(names.text(name, criterion) for criterion in found)
+
+    def todo(found: Data) -> str:
+        first = found["first"]
+        said: str = names.todo(first) if first else names.criterion(name, found["id"])["action"][names.lang]
+        return said
+
+    def work(found: Data) -> Data:
+        """The first step, or, where nobody knows one, the criterion: who acts, with what effort, in general."""
+        return found["first"] or names.criterion(name, found["id"])
+
+    columns = {
+        "standing": lambda p: names.standing(scale.standing(p, scale.top)),
+        "proven": level("proven"),
+        "achievable": level("achievable"),
+        "ceiling": level("ceiling"),
+        "declared": level("declared"),
+        "unmet": unmet,
+        "first": first(todo),
+        "actor": first(lambda found: names.actor(work(found)["actor"])),
+        "effort": first(lambda found: names.effort(work(found)["effort"])),
+    }
+    for key, of in columns.items():
+        yield Column(f"{law}: {head(key)}", of)
+
+
+def _verdict(names: Names, name: str, criterion: str) -> Callable[[Data], Cell]:
+    def of(p: Data) -> Cell:
+        criteria = p["levels"][name]["criteria"] if p["graded"] else ()
+        found = next((c["verdict"] for c in criteria if c["id"] == criterion), None)
+        return names.state(found) if found else None
+
+    return of
+
+
+def _listed(
+    head: Callable[..., str], what: str, columns: Iterable[Column], things: Iterable[Any], **values: object
+) -> Table:
+    """A numbered list: its caption, and under another key its sheet."""
+    columns = tuple(columns)
+    rows = tuple((n, *(column.of(thing) for column in columns)) for n, thing in enumerate(things, 1))
+    return Table(
+        head(what, **values),
+        (head("number"), *(column.head for column in columns)),
+        rows,
+        sheet=head(f"{what}_sheet"),
+    )
+
+
+def _heads(lang: Lang) -> Callable[..., str]:
+    return lambda key, **values: say(COLUMNS[key], lang, **values)
+
+
+COLUMNS: Mapping[str, Both] = {
+    # Trang tính
+    "procedures": {"vi": "Mọi thủ tục, với mọi số liệu", "en": "Every procedure with all its figures"},
+    "procedures_sheet": {"vi": "Thủ tục", "en": "Procedures"},
+    "verdicts": {"vi": "Kết luận theo từng tiêu chí", "en": "The verdict on every criterion"},
+    "verdicts_sheet": {"vi": "Thủ tục theo tiêu chí", "en": "Procedures by criterion"},
+    # Cột
+    "number": {"vi": "STT", "en": "No."},
+    "procedure": {"vi": "Thủ tục", "en": "Procedure"},
+    "code": {"vi": "Mã thủ tục", "en": "Code"},
+    "name": {"vi": "Tên thủ tục", "en": "Name"},
+    "sector": {"vi": "Lĩnh vực", "en": "Sector"},
+    "tiers": {"vi": "Cấp thực hiện", "en": "Government levels"},
+    "executing": {"vi": "Cơ quan thực hiện", "en": "Executing bodies"},
+    "issuing": {"vi": "Cơ quan công bố", "en": "Announced by"},
+    "standing": {"vi": "so với mức cao nhất", "en": "against the highest level"},
+    "proven": {"vi": "mức chứng minh được", "en": "proven level"},
+    "achievable": {"vi": "mức chưa bị bác bỏ", "en": "level not refuted"},
+    "ceiling": {"vi": "mức trần", "en": "ceiling"},
+    "declared": {"vi": "mức công bố", "en": "declared level"},
+    "unmet": {"vi": "tiêu chí không đạt", "en": "criteria not met"},
+    "first": {"vi": "việc đầu tiên", "en": "first step"},
+    "actor": {"vi": "ai làm", "en": "who acts"},
+    "effort": {"vi": "công sức", "en": "effort"},
+    "error": {"vi": "Lỗi", "en": "Error"},
+    "warning": {"vi": "Cảnh báo", "en": "Warning"},
+    "info": {"vi": "Gợi ý", "en": "Information"},
+    "known": {"vi": "Đã biết từ trước", "en": "Known before"},
+    "suppressed": {"vi": "Được bỏ qua có lý do", "en": "Waived with a reason"},
+    "doubts": {"vi": "Điều chưa xác minh", "en": "Unverified items"},
+    "file": {"vi": "Tệp", "en": "File"},
+    "hash": {"vi": "Mã băm của tệp", "en": "Hash of the file"},
+}

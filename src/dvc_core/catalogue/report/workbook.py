@@ -1,0 +1,463 @@
+"""The report as a workbook, an extra: a sheet of contents, and sheets that people filter, print and count on.
+
+Nothing in it is computed: numbers and days are values, everything else is text, whatever it begins with. Colours
+are rules of a sheet, not paint, so that they follow what is sorted or corrected.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+from typing import Any, NamedTuple
+from zipfile import ZipFile
+
+from ...words import Both, Lang, say
+from .archive import without_clock
+from .columns import COLUMNS, procedures_table, verdicts_table
+from .document import Cell, Data, Document, Link, Section, State, Table, Value, plain
+from .lists import findings_table
+from .names import Names
+from .sections import report_document
+
+#: Excel takes no longer name for a sheet, and none of these characters in it.
+_NAME, _BARRED = 31, str.maketrans("", "", "[]:*?/\\'")
+#: What no cell can hold, and how much one can.
+_CONTROL, _LONGEST = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"), 32_767
+#: A text format shows no longer text; as a constant in a rule none is longer.
+_SHORT = 255
+
+_FONT, _LINE = "Times New Roman", 15
+_NARROWEST, _WIDEST = 10, 60
+#: Of a table of many columns.
+_MANY, _WIDEST_OF_MANY = 10, 40
+#: About as many letters are readable beside each other on a page; columns that stay in view leave as many free.
+_PAGE, _STAYING = 250, 75
+
+_SEVERITIES = ("error", "warning", "info")
+#: By the kind of a state: its ground, its letters, and whether they are bold or slanted, for a print without colours.
+_STATES: Mapping[str, tuple[str, str, bool, bool]] = {
+    **dict.fromkeys(("met", "proven"), ("D9EAD3", "1B4D1B", False, False)),
+    "possible": ("DDEBF7", "1F3864", False, False),
+    **dict.fromkeys(("unknown", "unstated", "warning"), ("FFF2CC", "5C4400", False, True)),
+    **dict.fromkeys(("unmet", "refuted", "error"), ("F4C2BC", "6B0F0F", True, False)),
+    **dict.fromkeys(("not_applicable", "none", "info"), ("EDEDED", "404040", False, False)),
+}
+
+
+class Sheet(NamedTuple):
+    """What stands on a sheet: tables below each other, and what is said of them."""
+
+    name: str
+    title: str
+    tables: tuple[Table, ...]
+    notes: tuple[str, ...]
+
+
+def write_workbook(data: Data, lang: Lang, path: Path) -> None:
+    """Write the report to a file. Needs the extra ``xlsx``: raises ImportError without it."""
+    names = Names(data, lang)
+    write_document(names, report_document(names), path)
+
+
+def write_document(names: Names, document: Document, path: Path) -> None:
+    """Write a document, and lists of everything it is about, to a file. Needs the extra ``xlsx``."""
+    from openpyxl import Workbook
+    from openpyxl.writer.excel import ExcelWriter
+
+    sheets = workbook_sheets(names, document)
+    homes = _homes(sheets, names.lang)
+    book = Workbook(write_only=True)
+    book.properties.title, book.properties.creator = document.title, names.data["tool"]["name"]
+    _contents(book, document, sheets, names.lang)
+    for sheet in sheets:
+        _sheet(book, document.title, sheet, homes, names.lang)
+    with ZipFile(path, "w") as archive:  # packed below, and only once
+        ExcelWriter(book, archive).save()
+    without_clock(path)
+
+
+# What stands where
+
+
+def workbook_sheets(names: Names, document: Document) -> tuple[Sheet, ...]:
+    """The sheets after the contents, in the order of the report, then the lists of everything and how it was made."""
+
+    def word(key: str) -> str:
+        return say(WORKBOOK[key], names.lang)
+
+    head = Table(word("made"), (word("what"), word("value")), document.head, sheet=names.say("sheet_making"))
+    found = [(p, f) for p in names.data["procedures"] for f in p["found"]]
+    found.sort(key=lambda one: _SEVERITIES.index(one[1]["severity"]))
+    every = findings_table(names, found, word("findings"))._replace(sheet=word("findings_sheet"))
+    lists = (procedures_table(names), verdicts_table(names), every, head)
+    sheets: dict[str, Sheet] = {}
+    for section in (*document.sections, Section("", "", (), lists)):
+        placed = [table for table in section.tables if table.sheet]
+        for i, table in enumerate(placed):
+            name = _name(table.sheet)
+            sheet = sheets.get(name.casefold(), Sheet(name, section.title or table.caption, (), ()))
+            sheets[name.casefold()] = sheet._replace(
+                tables=(*sheet.tables, _split(table, names)),
+                notes=(*sheet.notes, *(section.paragraphs if i == 0 else ())),
+            )
+    return tuple(sheet._replace(tables=tuple(_joined(sheet, names.lang))) for sheet in sheets.values())
+
+
+def _name(title: str) -> str:
+    """At most 31 letters, cut between words."""
+    name = " ".join(title.translate(_BARRED).split())
+    return name if len(name) <= _NAME else f"{name[: name.rfind(' ', 0, _NAME)][: _NAME - 1]}…"
+
+
+def _split(table: Table, names: Names) -> Table:
+    """A table with the code of a procedure in a column of its own, to filter and to look up by."""
+    for i, column in enumerate(zip(*table.rows, strict=True)):
+        pages = {cell.page if isinstance(cell, Link) else cell for cell in column}
+        if "thu-tuc" in pages and pages <= {"thu-tuc", None}:
+            heads = (say(COLUMNS[key], names.lang) for key in ("code", "name"))
+            rows = ((*row[:i], *_code_and_name(row[i], names), *row[i + 1 :]) for row in table.rows)
+            columns = (*table.columns[:i], *heads, *table.columns[i + 1 :])
+            return _moved(table._replace(columns=columns, rows=tuple(rows)), i)
+    return table
+
+
+def _code_and_name(cell: Cell, names: Names) -> tuple[Cell, Cell]:
+    """The one that a procedure has leads to it; a file with neither is named by its path."""
+    if not isinstance(cell, Link):
+        return cell, None
+    p = names.procedures[cell.key]
+    if p["code"]:
+        return cell._replace(text=p["code"]), p["name"]
+    return None, cell._replace(text=p["name"] or names.file(p["file"]))
+
+
+def _moved(table: Table, after: int) -> Table:
+    """A table that a column was put into after another: the drawn ones move with theirs."""
+    if table.parts is None:
+        return table
+    first, last = table.parts
+    return table._replace(parts=(first + (first > after), last + (last > after)))
+
+
+def _joined(sheet: Sheet, lang: Lang) -> Iterator[Table]:
+    """Tables of the same columns that follow each other as one, with a first column that tells them apart."""
+    for (_, total), group in groupby(sheet.tables, key=lambda table: (table.columns, table.total)):
+        first, *others = same = list(group)
+        if not others or total:
+            yield from same
+            continue
+        common, apart = _apart([table.caption for table in same])
+        rows = tuple((own, *row) for own, table in zip(apart, same, strict=True) for row in table.rows)
+        table = first._replace(caption=common or sheet.title)
+        if any(apart):
+            columns = (say(WORKBOOK["by"], lang), *first.columns)
+            yield _moved(table._replace(columns=columns, rows=rows), -1)
+        else:
+            yield table._replace(rows=tuple(row[1:] for row in rows))
+
+
+def _apart(captions: Sequence[str]) -> tuple[str, list[str]]:
+    """What captions have in common at their beginning, up to a comma, and what each has of its own."""
+    words = [caption.split() for caption in captions]
+    pairs = enumerate(zip(*words, strict=False))
+    common = next((i for i, own in pairs if len({*own}) > 1), min(map(len, words)))
+    common = next((i for i in range(common, 0, -1) if words[0][i - 1][-1] in ",;:"), common)
+    apart = [" ".join(own[common:]) for own in words]
+    said = " ".join(words[0][:common]).rstrip(",;:")
+    return said, [own[:1].upper() + own[1:] for own in apart]
+
+
+def _heads(sheet: Sheet) -> Iterator[int]:
+    """The rows of the headings of each table: one table has its caption above, more have a line between them."""
+    row = 2 if len(sheet.tables) == 1 else 4
+    for table in sheet.tables:
+        yield row
+        row += max(1, len(table.rows)) + 3
+
+
+def _homes(sheets: Iterable[Sheet], lang: Lang) -> Mapping[str, str]:
+    """Where a link to a procedure leads to: its row in the list of all."""
+    homes: dict[str, str] = {}
+    for sheet in sheets:
+        if sheet.name == say(COLUMNS["procedures_sheet"], lang):
+            for head, table in zip(_heads(sheet), sheet.tables, strict=True):
+                for i, row in enumerate(table.rows, head + 1):
+                    for cell in row:
+                        if isinstance(cell, Link):
+                            homes.setdefault(cell.key, _address(sheet.name, f"A{i}"))
+    return homes
+
+
+def _address(sheet: str, cell: str = "A1") -> str:
+    return f"'{sheet}'!{cell}"
+
+
+# Writing
+
+
+class _Written(NamedTuple):
+    """A cell to write: a value, what it looks like, the address it leads to."""
+
+    value: str | int | float | date | None
+    look: str
+    leads: str | None = None
+
+
+class _Page:
+    """A sheet written from the top down. A look is made once: styles are most of the time of a workbook."""
+
+    def __init__(self, book: Any, name: str, title: str, widths: Sequence[int]) -> None:
+        from openpyxl.utils import get_column_letter
+        from openpyxl.worksheet.page import PageMargins
+        from openpyxl.worksheet.properties import PageSetupProperties
+
+        self.sheet = book.create_sheet(name)
+        self.width, self.last = sum(widths), get_column_letter(len(widths))
+        self.row = 0
+        self._made: dict[str, Any] = {}
+        for i, width in enumerate(widths, 1):
+            self.sheet.column_dimensions[get_column_letter(i)].width = width
+        setup, view = self.sheet.page_setup, self.sheet.sheet_view
+        setup.orientation, setup.paperSize = "landscape", 9  # 9: A4
+        setup.fitToWidth, setup.fitToHeight = 1, 0
+        self.sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        self.sheet.page_margins = PageMargins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3)
+        self.sheet.oddHeader.left.text = title.replace("&", "&&")
+        self.sheet.oddHeader.right.text, self.sheet.oddFooter.center.text = "&A", "&P/&N"
+        view.showGridLines = False
+
+    def add(self, *cells: _Written) -> None:
+        """Write the next row."""
+        self.row += 1
+        self.sheet.append(self._cells(cells))
+
+    def add_broad(self, *cells: _Written) -> None:
+        """Write the next row, its last text over all columns to the right and as high as it needs."""
+        text, look = str(cells[-1].value), cells[-1].look
+        free = max(_NARROWEST, self.width - _NARROWEST * (len(cells) - 1))
+        lines = sum(math.ceil(max(1, len(line)) / free) for line in text.splitlines())
+        self.sheet.row_dimensions[self.row + 1].height = _LINE * (max(1, lines) + (look == "title"))
+        first = "ABC"[len(cells) - 1]
+        if first < self.last or len(self.last) > 1:
+            self.sheet.merged_cells.add(f"{first}{self.row + 1}:{self.last}{self.row + 1}")
+        self.add(*cells)
+
+    def _cells(self, cells: Iterable[_Written]) -> Iterator[Any]:
+        from openpyxl.worksheet.hyperlink import Hyperlink
+
+        for value, look, leads in cells:
+            made = self._made.get(look) or self._made.setdefault(look, _look(self.sheet, look))
+            if isinstance(value, str):
+                made.value = _text(value)
+                # As a text, whatever it begins with: neither a formula nor an error.
+                made.data_type = "s"
+            else:
+                made.value = value
+            made.hyperlink = Hyperlink("", location=leads) if leads else None
+            yield made
+
+
+def _text(value: str) -> str:
+    """What a cell can hold of a text."""
+    text = _CONTROL.sub("\ufffd", value)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def _look(sheet: Any, look: str) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+    cell = WriteOnlyCell(sheet)
+    kind, _, total = look.partition("/")
+    framed = kind in ("text", "long", "number", "day", "share", "link", "head")
+    bold = bool(total) or kind in ("title", "warning", "caption", "head")
+    color = {"head": "FFFFFF", "link": "0B4FA8", "back": "0B4FA8", "warning": "8B0000"}.get(kind, "000000")
+    underlined: Any = "single" if kind in ("link", "back") else None
+    size = 15 if kind == "title" else 12 if kind == "caption" else 11
+    cell.font = Font(_FONT, size, bold=bold, color=color, underline=underlined)
+    upright = "center" if kind == "head" else "top"
+    across = {"head": "center", "number": "right", "day": "right", "share": "right"}.get(kind)
+    cell.alignment = Alignment(
+        across, upright, wrap_text=kind != "back", indent=1 if across == "right" else 0
+    )
+    cell.number_format = {"number": "#,##0", "day": "dd/mm/yyyy", "share": "0.0%", "text": "@"}.get(
+        kind, "General"
+    )
+    if framed:
+        line = Side("thin", "BFBFBF")
+        cell.border = Border(line, line, Side("medium", "000000") if total else line, line)
+    if kind == "head":
+        cell.fill = PatternFill("solid", "1F4E79")
+    return cell
+
+
+def _contents(book: Any, document: Document, sheets: Sequence[Sheet], lang: Lang) -> None:
+    page = _Page(book, say(WORKBOOK["contents"], lang), document.title, (_NARROWEST, 34, 90, 12))
+    page.add_broad(_Written(document.title, "title"))
+    for said, look in ((document.warning, "warning"), *((text, "note") for text in document.conclusion)):
+        if said:
+            page.add_broad(_Written(said, look))
+    page.add()
+    page.add(*(_Written(say(WORKBOOK[key], lang), "head") for key in ("number", "sheet", "holds", "rows")))
+    for i, sheet in enumerate(sheets, 1):
+        page.add(
+            _Written(i, "number"),
+            _Written(sheet.name, "link", _address(sheet.name)),
+            _Written("; ".join(dict.fromkeys(table.caption for table in sheet.tables)), "long"),
+            _Written(sum(len(table.rows) for table in sheet.tables), "number"),
+        )
+    page.add()
+    for section in document.sections:
+        # What no table stands beside would be lost.
+        if not any(table.sheet for table in section.tables):
+            for text in section.paragraphs:
+                page.add_broad(_Written(f"{section.title}: {text}", "note"))
+
+
+def _sheet(book: Any, title: str, sheet: Sheet, homes: Mapping[str, str], lang: Lang) -> None:
+    from openpyxl.utils import get_column_letter
+
+    widths = _widths(sheet.tables)
+    page = _Page(book, sheet.name, title, widths)
+    back = _Written(say(WORKBOOK["back"], lang), "back", _address(say(WORKBOOK["contents"], lang)))
+    alone = sheet.tables[0] if len(sheet.tables) == 1 else None
+    staying = _staying(alone, widths) if alone else 0
+    page.sheet.freeze_panes = f"{get_column_letter(staying + 1)}{3 if alone else 2}"
+    if alone:
+        page.sheet.print_title_rows = "2:2"
+        page.sheet.auto_filter.ref = f"A2:{get_column_letter(len(alone.columns))}{len(alone.rows) + 2}"
+    if staying:
+        page.sheet.print_title_cols = f"A:{get_column_letter(staying)}"
+    # What stays in view is printed again on every page.
+    again = sum(widths[:staying])
+    page.sheet.page_setup.fitToWidth = math.ceil((page.width - again) / (_PAGE - again))
+    page.add_broad(back, _Written(alone.caption if alone else sheet.name, "caption"))
+    for head, table in zip(_heads(sheet), sheet.tables, strict=True):
+        if not alone:
+            page.add()
+            page.add_broad(_Written(table.caption, "caption"))
+        page.add(*(_Written(name, "head") for name in table.columns))
+        assert page.row == head  # noqa: S101 - links rest on it
+        _rows(page, table, sheet.name, homes)
+        if not table.rows:
+            page.add_broad(_Written(say(WORKBOOK["empty"], lang), "note"))
+        _colours(page.sheet, table, head)
+    if sheet.notes:
+        page.add()
+        for note in sheet.notes:
+            page.add_broad(_Written(note, "note"))
+
+
+def _rows(page: _Page, table: Table, sheet: str, homes: Mapping[str, str]) -> None:
+    last = len(table.rows) - 1
+    for i, row in enumerate(table.rows):
+        total = "/total" if table.total and i == last else ""
+        page.add(*(_written(cell, total, sheet, homes) for cell in row))
+
+
+def _written(cell: Cell, total: str, sheet: str, homes: Mapping[str, str]) -> _Written:
+    if isinstance(cell, Value):
+        return _Written(cell.value, f"{'day' if isinstance(cell.value, date) else 'share'}{total}")
+    value = plain(cell)
+    if isinstance(value, int):
+        return _Written(value, f"number{total}")
+    leads = homes.get(cell.key) if isinstance(cell, Link) else None
+    if leads and not leads.startswith(_address(sheet, "")):
+        return _Written(value, f"link{total}", leads)
+    return _Written(value, f"{'text' if len(value) <= _SHORT else 'long'}{total}")
+
+
+def _widths(tables: Iterable[Table]) -> list[int]:
+    """As wide as the longest line of a column, within bounds; headings may break."""
+    widths: dict[int, int] = {}
+    for table in tables:
+        widest = _WIDEST if len(table.columns) < _MANY else _WIDEST_OF_MANY
+        for i, column in enumerate(table.columns):
+            lines = (len(line) for row in table.rows for line in str(plain(row[i])).splitlines() or [""])
+            words = max(map(len, column.split()), default=0) + 3  # the arrow of the filter
+            needed = max(max(lines, default=0) + 2, words, min(len(column) // 3, 20))
+            widths[i] = max(widths.get(i, _NARROWEST), min(widest, needed))
+    return [widths[i] for i in sorted(widths)]
+
+
+def _staying(table: Table, widths: Sequence[int]) -> int:
+    """How many columns stay in view: up to what names the row, where the others do not all fit beside it."""
+    row = table.rows[0] if table.rows else ()
+    links = ((i, cell) for i, cell in enumerate(row) if isinstance(cell, Link) and isinstance(cell.text, str))
+    i, link = next(links, (0, None))
+    # A procedure is named by its code and, beside it, its name.
+    count = i + (2 if link and link.page == "thu-tuc" else 1)
+    return count if sum(widths) > 2 * _STAYING and sum(widths[:count]) <= _STAYING else 0
+
+
+# Colours
+
+
+def _colours(sheet: Any, table: Table, head: int) -> None:
+    """The rules of a table: states by their words, counts as bars, a map of counts as shades."""
+    import openpyxl.formatting.rule
+    from openpyxl.styles import Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    rules: Any = openpyxl.formatting.rule  # without types
+    rows = table.rows[:-1] if table.total else table.rows
+
+    def area(columns: Sequence[int]) -> str:
+        """The cells of some columns; those beside each other are one range, which is drawn to one measure."""
+        firsts = [i for i in columns if i - 1 not in columns]
+        lasts = [i for i in columns if i + 1 not in columns]
+        ranges = (
+            (get_column_letter(i + 1), get_column_letter(j + 1)) for i, j in zip(firsts, lasts, strict=True)
+        )
+        return " ".join(f"{one}{head + 1}:{other}{head + len(rows)}" for one, other in ranges)
+
+    columns = [{_kind(cell) for cell in column} for column in zip(*rows, strict=True)]
+    stated = [i for i, found in enumerate(columns) if found & {*_STATES}]
+    states = {cell for row in rows for cell in row if isinstance(cell, State) and cell.kind in _STATES}
+    for text, kind in sorted(states):
+        ground, letters, bold, slanted = _STATES[kind]
+        fill, font = PatternFill("solid", ground, ground), Font(color=letters, bold=bold, italic=slanted)
+        if len(text) <= _SHORT:
+            word = text.replace('"', '""')
+            sheet.conditional_formatting.add(
+                area(stated), rules.CellIsRule("equal", [f'"{word}"'], fill=fill, font=font)
+            )
+    counted = [i for i, found in enumerate(columns) if found and found <= {int, None}]
+    drawn = [i for i in counted if not table.parts or table.parts[0] <= i <= table.parts[1]]
+    if table.picture == "pareto" and not table.parts:
+        drawn = drawn[:1]
+    if drawn and table.picture == "heat":
+        shades = rules.ColorScaleRule("num", 0, "FFFFFF", end_type="max", end_color="F4B183")
+        sheet.conditional_formatting.add(area(drawn), shades)
+    elif drawn and (table.picture or table.parts):
+        sheet.conditional_formatting.add(
+            area(drawn), rules.DataBarRule("num", 0, "max", None, "9DC3E6", None, 0, 100)
+        )
+
+
+def _kind(cell: Cell) -> str | type | None:
+    """The kind of a state; of anything else that stands there, its type."""
+    if isinstance(cell, State):
+        return cell.kind
+    return None if cell is None else type(plain(cell))
+
+
+WORKBOOK: Mapping[str, Both] = {
+    "contents": {"vi": "Mục lục", "en": "Contents"},
+    "back": {"vi": "‹ Mục lục", "en": "‹ Contents"},
+    "number": {"vi": "STT", "en": "No."},
+    "sheet": {"vi": "Trang tính", "en": "Sheet"},
+    "holds": {"vi": "Nội dung", "en": "What it holds"},
+    "rows": {"vi": "Số dòng", "en": "Rows"},
+    "empty": {"vi": "Không có.", "en": "None."},
+    "by": {"vi": "Xét theo", "en": "By"},
+    "findings": {"vi": "Mọi phát hiện trong các tệp", "en": "Every finding in the files"},
+    "findings_sheet": {"vi": "Mọi phát hiện", "en": "Every finding"},
+    "made": {"vi": "Phạm vi và số lượng", "en": "Scope and counts"},
+    "what": {"vi": "Mục", "en": "Item"},
+    "value": {"vi": "Nội dung", "en": "Value"},
+}

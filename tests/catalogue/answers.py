@@ -1,0 +1,500 @@
+"""What the answers to ``questions.yaml`` must hold, worked out from load, check and assess alone.
+
+Nothing here imports what makes a report: each figure is counted another way than there.
+"""
+
+from __future__ import annotations
+
+import gzip
+import random
+import shutil
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from dvc_core import Assessment, Finding, Loaded, assess, check, load
+from dvc_core.levels.assessment import CriterionResult, LevelId
+from dvc_core.levels.changes import Change
+from dvc_core.levels.framework import load_framework
+from dvc_core.levels.gap import EFFORT, gap
+from dvc_core.levels.mending import mends, work
+from dvc_core.levels.verdict import State
+from dvc_core.levels.words.changes import change_text
+from dvc_core.levels.words.verdicts import ACTORS
+
+from ..support.commands import tthc
+from ..support.files import CASES, DOCUMENT, ROOT
+
+ON = date(2026, 11, 26)
+#: The day of the earlier report of the office.
+BEFORE = date(2026, 8, 26)
+#: The law in force on that day, then the scale that was repealed.
+LAW, SCALE = "nd-224-2026", "tt-32-2017"
+FRAMEWORKS = (LAW, SCALE)
+
+#: The words of the standings that a reader is shown; a procedure has exactly one.
+STANDINGS = {
+    "proven": "chứng minh được",
+    "possible": "có thể",
+    "unstated": "chưa ghi",
+    "refuted": "bị bác bỏ",
+    "none": "không xếp được",
+}
+#: Reasons of what is unknown that are no silence of the file: they are about the portal, or nobody can tell.
+NO_SILENCE = ("portal_unknown", "not_asked", "failed")
+#: What speaks against a criterion by our reading alone: no silence, either.
+OUR_READING = ("reading", "suy_luan", "tri_nho")
+
+
+class Part(NamedTuple):
+    """Texts that have to stand together, in any order, within so many characters; or all on one page."""
+
+    texts: tuple[str, ...]
+    within: int | None = 160
+
+
+def grouped(number: int) -> str:
+    """A number as Vietnamese writes it: 2.523."""
+    return f"{number:,}".replace(",", ".")
+
+
+def settler(result: CriterionResult) -> str:
+    """Who can settle an unknown verdict: the portal, somebody who looks, or who completes the file."""
+    if result.state is not State.UNKNOWN:
+        return ""
+    if result.verdict.reason == "portal_unknown":
+        return "portal"
+    looked = result.needs_look or result.verdict.reason in NO_SILENCE or result.verdict.only in OUR_READING
+    return "look" if looked else "file"
+
+
+def against(a: Assessment, level: LevelId) -> list[CriterionResult]:
+    """What keeps a level from being proven."""
+    wanted = a.framework.rank(level)
+    return [
+        r
+        for r in a.results
+        if a.framework.rank(r.criterion.level) <= wanted and r.state in (State.UNMET, State.UNKNOWN)
+    ]
+
+
+def top(a: Assessment) -> LevelId:
+    """The highest level of the day."""
+    return max((level.id for level in a.framework.levels_at(a.on)), key=a.framework.rank)
+
+
+def standing(a: Assessment, level: LevelId | None = None) -> str:
+    """The standing of a procedure against a level of a framework, its highest one if none is given."""
+    if a.loaded.procedure is None:
+        return "none"
+    states = {settler(r) or "refuted" for r in against(a, top(a) if level is None else level)}
+    if not states:
+        return "proven"
+    return "refuted" if "refuted" in states else "unstated" if "file" in states else "possible"
+
+
+#: Short forms of official papers.
+SHORT = {
+    "ubnd": "ủy ban nhân dân",
+    "hđnd": "hội đồng nhân dân",
+    "tp": "thành phố",
+    "qlda": "quản lý dự án",
+    "kcn": "khu công nghiệp",
+}
+TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
+
+
+def body(name: str) -> str:
+    """What the spellings of a body have in common: of each syllable the letters and its tone."""
+    letters = "".join(c if c.isalnum() else " " for c in unicodedata.normalize("NFC", name.casefold()))
+    syllables = " ".join(SHORT.get(word, word) for word in letters.split()).split()
+    parts = []
+    for syllable in syllables:
+        apart = unicodedata.normalize("NFD", syllable)
+        bare = apart.translate(TONES)
+        parts.append(bare + "".join(c for c in apart if ord(c) in TONES))
+    return " ".join(parts)
+
+
+def executing(one: Loaded) -> tuple[str, ...]:
+    agencies = one.procedure.agencies if one.procedure else None
+    return (agencies.executing if agencies else None) or ()
+
+
+def issuing(one: Loaded) -> tuple[str, ...]:
+    announcement = one.procedure.announcement if one.procedure else None
+    issuer = announcement.issuer if announcement else None
+    return (issuer,) if issuer else ()
+
+
+class Catalogue:
+    """Files, their findings and their levels under both frameworks on the day."""
+
+    def __init__(self, root: Path, files: Iterable[Path], mandates: Sequence[Path] = ()) -> None:
+        self.root = root
+        self.loaded = [load(path, path.relative_to(root).as_posix()) for path in sorted(files)]
+        self.mandates: list[Any] = [yaml.safe_load(path.read_text("utf-8")) for path in mandates]
+
+    @cached_property
+    def findings(self) -> dict[str, list[Finding]]:
+        return {one.name: list(check(one, on=ON)) for one in self.loaded}
+
+    @cached_property
+    def levels(self) -> dict[str, dict[str, Assessment]]:
+        """Framework → file → levels."""
+        return {
+            name: {one.name: assess(one, framework=name, on=ON) for one in self.loaded} for name in FRAMEWORKS
+        }
+
+    def errors(self, name: str, severity: str = "error") -> list[Finding]:
+        return [f for f in self.findings[name] if f.severity == severity and f.suppressed is None]
+
+    @cached_property
+    def bodies(self) -> dict[str, list[Loaded]]:
+        """Executing body, its spellings united → its procedures."""
+        found: dict[str, list[Loaded]] = defaultdict(list)
+        for one in self.loaded:
+            for key in {body(name) for name in executing(one)}:
+                found[key].append(one)
+        return found
+
+    @cached_property
+    def spellings(self) -> dict[str, Counter[str]]:
+        """Body → how it is spelled, with how often; as one that executes and as one that announces."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for one in self.loaded:
+            for name in (*executing(one), *issuing(one)):
+                found[body(name)][" ".join(name.split())] += 1
+        return found
+
+    def count(self, framework: str = LAW) -> Counter[str]:
+        return Counter(standing(a) for a in self.levels[framework].values())
+
+    def failing(self, framework: str, one: Loaded) -> list[CriterionResult]:
+        return [r for r in self.levels[framework][one.name].results if not r.passes]
+
+    def steps(self, one: Loaded, framework: str = LAW) -> Iterator[tuple[CriterionResult, Change]]:
+        """The first step for every criterion that does not pass and has one."""
+        a = self.levels[framework][one.name]
+        for result in self.failing(framework, one):
+            found = mends(result, a.case, a.case) if a.case else ()
+            if found:
+                yield result, found[0]
+
+    def line(self, one: Loaded, result: CriterionResult) -> int | None:
+        """The line of what a verdict rests on, or of what it is missing in; None where there is none."""
+        inner: Any = one.source.data
+        there: list[str | int] = []
+        for step in result.verdict.evidence[0] if result.verdict.evidence else ():
+            try:
+                inner = inner[step]
+            except (KeyError, IndexError, TypeError):
+                break
+            there.append(step)
+        return one.source.span(tuple(there)).line if there else None
+
+    def text(self, criterion: str, framework: str = LAW) -> str:
+        return next(c.text.vi for c in load_framework(framework)[0].criteria_at(ON) if c.id == criterion)
+
+    @property
+    def worst(self) -> str:
+        """Most refuted, then most errors, then most not recorded, then by name."""
+
+        def badness(name: str) -> tuple[int, int, int, str]:
+            its = self.bodies[name]
+            counts = Counter(standing(self.levels[LAW][one.name]) for one in its)
+            errors = sum(len(self.errors(one.name)) for one in its)
+            return -counts["refuted"], -errors, -counts["unstated"], name
+
+        return min(self.bodies, key=badness)
+
+    def why(self, body: str) -> str:
+        """The criterion refuted most often in a body; where none is, the one unknown most often."""
+        for state in (State.UNMET, State.UNKNOWN):
+            against = Counter(
+                r.criterion.id
+                for one in self.bodies[body]
+                for r in self.levels[LAW][one.name].results
+                if r.state is state
+            )
+            if against:
+                order = [c.id for c in load_framework(LAW)[0].criteria_at(ON)]
+                return min(against, key=lambda c: (-against[c], order.index(c)))
+        return ""
+
+
+Answer = Callable[[Catalogue], list[Part]]
+ANSWERS: dict[str, Answer] = {}
+
+
+def answers(*ids: str) -> Callable[[Answer], Answer]:
+    def add(run: Answer) -> Answer:
+        ANSWERS.update(dict.fromkeys(ids, run))
+        return run
+
+    return add
+
+
+@answers("standing", "standing_office")
+def _standing(c: Catalogue) -> list[Part]:
+    return [Part((grouped(n), STANDINGS[kind]), 60) for kind, n in sorted(c.count().items())]
+
+
+@answers("worst", "worst_office")
+def _worst(c: Catalogue) -> list[Part]:
+    name = c.spellings[c.worst].most_common(1)[0][0].rstrip(" .,;")
+    return [Part((name, c.text(c.why(c.worst))), 400)]
+
+
+def most_wanted(c: Catalogue) -> tuple[list[Loaded], list[Change]]:
+    """The first step that the most procedures wait for: these procedures, and the step of each."""
+    waiting: dict[tuple[str, str], list[tuple[Loaded, CriterionResult, Change]]] = defaultdict(list)
+    for one in c.loaded:
+        for result, step in c.steps(one):
+            waiting[step.id, result.criterion.id].append((one, result, step))
+
+    def urgency(key: tuple[str, str]) -> tuple[int, int, int, str, str]:
+        # Of two as common the one that is refuted for more, then the lighter.
+        its = waiting[key]
+        refuted = sum(result.state is State.UNMET for _, result, _ in its)
+        return -len(its), -refuted, EFFORT[its[0][2].effort], key[1], key[0]
+
+    found = waiting[min(waiting, key=urgency)]
+    return [one for one, _, _ in found], [step for _, _, step in found]
+
+
+@answers("order")
+def _order(c: Catalogue) -> list[Part]:
+    files, steps = most_wanted(c)
+    about = {step.about for step in steps}
+    text = change_text(steps[0].id, steps[0].about, "", "vi")
+    # What is about another thing in each, and keys, are no words for whoever gives the order.
+    words = text.partition(" (")[0] if len(about) == 1 else text.partition("“")[0].strip()
+    return [Part((words, grouped(len(files)), ACTORS[steps[0].actor]["vi"]), 400)]
+
+
+@answers("call")
+def _call(c: Catalogue) -> list[Part]:
+    waiting: dict[str, set[str]] = defaultdict(set)
+    for one in c.loaded:
+        a = c.levels[LAW][one.name]
+        for result in c.failing(LAW, one):
+            waiting[work(result, a).actor].add(one.name)
+    return [Part((ACTORS[actor]["vi"], grouped(len(files)))) for actor, files in waiting.items()]
+
+
+@answers("cheapest")
+def _cheapest(c: Catalogue) -> list[Part]:
+    offers = []
+    for one in c.loaded:
+        a = c.levels[LAW][one.name]
+        if one.procedure is None or a.achievable is None:
+            continue
+        rank = a.framework.rank
+        higher = [x.id for x in a.framework.levels_at(ON) if rank(x.id) > rank(a.achievable)]
+        sets = gap(one, higher[0], framework=LAW, on=ON).sets if higher else ()
+        if sets:
+            effort = sum(EFFORT[change.effort] for change in sets[0])
+            offers.append((len(sets[0]), effort, one.procedure.code or "", sets[0][0].actor))
+    return [Part((code, ACTORS[actor]["vi"]), 500) for _, _, code, actor in sorted(offers)[:3]]
+
+
+@answers("not_full")
+def _not_full(c: Catalogue) -> list[Part]:
+    [one] = [x for x in c.loaded if x.procedure and x.procedure.code == "1.001193"]
+    parts = [Part(("1.001193", *(c.text(r.criterion.id) for r in c.failing(LAW, one))), None)]
+    for result in c.failing(LAW, one):
+        line = c.line(one, result)
+        if line is not None:
+            parts.append(Part((c.text(result.criterion.id), f"dòng {grouped(line)}"), 500))
+    assert len(parts) > 1
+    return parts
+
+
+def _not_passing(c: Catalogue, framework: str, criterion: str) -> list[str]:
+    """Codes of the procedures for which a criterion is not proven."""
+    return [
+        one.procedure.code or ""
+        for one in c.loaded
+        if one.procedure and criterion in [r.criterion.id for r in c.failing(framework, one)]
+    ]
+
+
+@answers("blocked")
+def _blocked(c: Catalogue) -> list[Part]:
+    codes = _not_passing(c, SCALE, "k1i")
+    return [Part((c.text("k1i", SCALE), *codes), None), Part((grouped(len(codes)),))]
+
+
+@answers("blocked_now")
+def _blocked_now(c: Catalogue) -> list[Part]:
+    codes = [one.procedure.code or "" for one in most_wanted(c)[0] if one.procedure]
+    return [Part(tuple(codes), None), Part((grouped(len(codes)),))]
+
+
+@answers("again")
+def _again(c: Catalogue) -> list[Part]:
+    hashes = [load_framework(name)[1][:12] for name in FRAMEWORKS]
+    files = [one.source.hash[:12] for one in c.loaded]
+    return [Part(("tthc report", *hashes), None), Part(tuple(files), None)]
+
+
+def above(c: Catalogue) -> Iterator[tuple[Loaded, bool]]:
+    """Files that claim more than is achievable, by either framework; True where they only say too little."""
+    silent = ("missing", "placeholder", "hollow", "no_form", "template_without_file", "template_without_form")
+    for one in c.loaded:
+        for claim in (one.procedure.declared if one.procedure else None) or ():
+            a = c.levels.get(claim.framework, {}).get(one.name)
+            if a is None or a.framework.rank(claim.level) <= a.framework.rank(a.achievable):
+                continue
+            top = a.framework.rank(claim.level)
+            unmet = [r for r in a.refuted if a.framework.rank(r.criterion.level) <= top]
+            yield one, all(r.verdict.reason in silent for r in unmet)
+
+
+@answers("declared")
+def _declared(c: Catalogue) -> list[Part]:
+    found = list(above(c))
+    assert {only for _, only in found} == {True, False}
+    codes = tuple(one.procedure.code or "" for one, _ in found if one.procedure)
+    return [
+        Part(codes, None),
+        *(Part((code, "công bố"), 500) for code in codes),
+        Part(("chưa ghi", "công bố"), 500),
+    ]
+
+
+@answers("declared_first")
+def _declared_first(c: Catalogue) -> list[Part]:
+    return [Part((grouped(len(list(above(c)))), "công bố"), 120)]
+
+
+@answers("overdue")
+def _overdue(c: Catalogue) -> list[Part]:
+    return [
+        Part((m["ten"], "quá hạn", f"{grouped((ON - m['han']).days)} ngày"), 300)
+        for m in c.mandates
+        if m.get("han") and m["han"] < ON
+    ]
+
+
+@answers("errors")
+def _errors(c: Catalogue) -> list[Part]:
+    words = {"error": "lỗi", "warning": "cảnh báo"}
+    totals = {s: sum(len(c.errors(one.name, s)) for one in c.loaded) for s in words}
+    parts = [Part((grouped(n), words[severity]), 60) for severity, n in totals.items()]
+    every = [(one, f) for one in c.loaded for f in c.errors(one.name)]
+    parts += [Part((f.code, Path(one.name).name, grouped(f.span.line)), 400) for one, f in every]
+    return parts
+
+
+@answers("errors_of_bodies")
+def _errors_of_bodies(c: Catalogue) -> list[Part]:
+    counts = {name: sum(len(c.errors(one.name)) for one in its) for name, its in c.bodies.items()}
+    most = max(counts.values())
+    return [
+        Part((c.spellings[name].most_common(1)[0][0], grouped(n))) for name, n in counts.items() if n == most
+    ]
+
+
+@answers("change")
+def _change(c: Catalogue) -> list[Part]:
+    before, now = (f"{day.day:02}/{day.month:02}/{day.year}" for day in (BEFORE, ON))
+    earlier = [one.name for one in c.loaded if "/ho-tich/" in one.name]
+    return [
+        Part((before, now), 1500),
+        Part((before, grouped(len(earlier)))),
+        Part((now, grouped(len(c.loaded)))),
+    ]
+
+
+@answers("whose")
+def _whose(c: Catalogue) -> list[Part]:
+    its = c.bodies[body("UBND cấp xã")]
+    texts = [t for one in its if one.procedure for t in (one.procedure.code or "", Path(one.name).name)]
+    return [Part(("Ủy ban nhân dân cấp xã", *texts), None)]
+
+
+@answers("spellings")
+def _spellings(c: Catalogue) -> list[Part]:
+    several = [tuple(found) for found in c.spellings.values() if len(found) > 1]
+    assert several
+    return [Part(names, None) for names in several]
+
+
+#: A list that is overdue, one procedure of which is not there.
+MANDATE = """\
+phien_ban: mandate/v0
+ma: giao-viec
+ten: Danh mục giao việc năm ngoái
+van_ban: {so_ky_hieu: 01/QĐ-GIAO, ngay_ban_hanh: 2025-01-15}
+khung: nd-224-2026
+han: 2025-12-31
+day_du: true
+danh_sach:
+  - {stt: "1", ma_thu_tuc: "1.001193", muc: toan_trinh}
+  - {stt: "2", ma_thu_tuc: "7.000001", muc: toan_trinh}
+  - {stt: "3", ma_thu_tuc: "7.999999", muc: mot_phan}
+"""
+
+
+def office(folder: Path) -> tuple[Catalogue, list[str]]:
+    """The shipped procedures with what an office has on its hands, and the arguments of its report."""
+    files = folder / "thu-muc"
+    shutil.copytree(ROOT / "procedures", files)
+    base = (CASES / "base.yaml").read_text("utf-8").replace("00/2026/NĐ-CP", "60/2014/QH13")
+    claim = "muc_do_cong_bo: [{khung: tt-32-2017, muc: 4}]\n"
+    made = {
+        # Claims more than the file says, and against what it says.
+        "7.000001": base.replace(", bieu_mau: don", "").partition("bieu_mau_dien_tu:")[0] + claim,
+        "7.000002": base.replace("nop_dien_tu: true", "nop_dien_tu: false", 1) + claim,
+        # One body, spelled two ways.
+        "7.000003": base.replace("Sở Minh họa", "Sở  Minh Họa"),
+        # Nothing is left but what the portal can do.
+        "7.000004": f"{base}yeu_cau_truc_tiep: {{hien_dien: false, hien_truong: false, ban_giay: false}}\n",
+    }
+    (files / "rieng").mkdir()
+    (files / "rieng" / "don.docx").write_bytes(DOCUMENT)
+    for code, text in made.items():
+        (files / "rieng" / f"{code}.yaml").write_text(text.replace("1.000002", code), "utf-8")
+    (files / "rieng" / "hong.yaml").write_text("ma_thu_tuc: [\n", "utf-8")
+    mandate = folder / "giao-viec.yaml"
+    mandate.write_text(MANDATE, "utf-8")
+    old = folder / "ky-truoc.json"
+    tthc(
+        "report",
+        "thu-muc/ho-tich",
+        "--as-of",
+        str(BEFORE),
+        "--snapshot",
+        old.name,
+        "-f",
+        "badge:b.svg",
+        cwd=folder,
+    )
+    return Catalogue(folder, files.rglob("*.yaml"), [mandate]), [
+        "thu-muc",
+        "--mandate",
+        mandate.name,
+        "--trend",
+        old.name,
+    ]
+
+
+def imports(folder: Path, shared: Path, most: int | None = None) -> tuple[Catalogue, list[str]]:
+    """The answers of the national portal that are at hand, or as many of them as are drawn, as imported.
+
+    And the arguments of their report.
+    """
+    with gzip.open(shared / "corpus" / "portal-api.jsonl.gz", "rb") as packed:
+        lines = packed.readlines()
+    if most is not None:
+        lines = random.Random(ON.toordinal()).sample(lines, most)  # noqa: S311 - a draw, no secret
+    tthc("import", "portal-api", "-", "-o", "thu-muc", cwd=folder, stdin=b"".join(lines))
+    return Catalogue(folder, (folder / "thu-muc").rglob("*.yaml")), ["thu-muc"]

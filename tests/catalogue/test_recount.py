@@ -1,0 +1,332 @@
+"""Every number of a report, counted again from load, check, assess and gap by code of its own.
+
+Over the shipped procedures with what an office has on its hands and, where they are at hand, over sixty of
+the imported ones.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from dvc_core import Assessment, Loaded
+from dvc_core.levels.assessment import CriterionResult
+from dvc_core.levels.framework import load_framework
+from dvc_core.levels.gap import EFFORT, gap
+from dvc_core.levels.mending import mends
+
+from ..support.commands import tthc
+from . import answers
+from .answers import BEFORE, FRAMEWORKS, LAW, ON, STANDINGS, Catalogue
+
+CHEAPEST = 10
+
+
+class Made(NamedTuple):
+    """A catalogue as it is, and what the report says of it."""
+
+    catalogue: Catalogue
+    data: dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return made(*answers.office(tmp_path_factory.mktemp("office")))
+
+
+@pytest.fixture(scope="module")
+def sixty(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Made:
+    return made(*answers.imports(tmp_path_factory.mktemp("imports"), shared, 60))
+
+
+@pytest.fixture(params=["office", "sixty"])
+def report(request: pytest.FixtureRequest) -> Made:
+    found: Made = request.getfixturevalue(request.param)
+    return found
+
+
+def made(catalogue: Catalogue, args: Sequence[str]) -> Made:
+    done = tthc("report", *args, "--as-of", str(ON), "-f", "json", cwd=catalogue.root)
+    assert done.returncode == 0, done.stderr.decode()
+    return Made(catalogue, json.loads(done.stdout))
+
+
+def graded(c: Catalogue) -> list[Loaded]:
+    return [one for one in c.loaded if one.procedure is not None]
+
+
+def code(one: Loaded) -> str:
+    return (one.procedure.code if one.procedure else None) or ""
+
+
+def first(result: CriterionResult, a: Assessment) -> Any:
+    """The first thing to do about a criterion; None where it passes or nobody can say."""
+    found = mends(result, a.case, a.case) if a.case and not result.passes else ()
+    return found[0] if found else None
+
+
+def test_files_and_findings_are_counted(report: Made) -> None:
+    c, counts = report.catalogue, report.data["counts"]
+    every = [f for found in c.findings.values() for f in found]
+    fresh = Counter(str(f.severity) for f in every if f.suppressed is None)
+    assert counts["read"] == len(c.loaded)
+    assert counts["graded"] == len(graded(c))
+    assert counts["not_gradable"] == len(c.loaded) - len(graded(c))
+    assert {key: counts[key] for key in ("error", "warning", "info")} == {
+        key: fresh[key] for key in ("error", "warning", "info")
+    }
+    assert counts["suppressed"] == sum(f.suppressed is not None for f in every)
+    assert counts["known"] == 0
+    unknown = [one for one in c.loaded if any(r.state == "unknown" for r in c.levels[LAW][one.name].results)]
+    assert counts["unknown"] == len(unknown)
+
+
+@pytest.mark.parametrize("name", FRAMEWORKS)
+def test_levels_and_standings_are_counted(report: Made, name: str) -> None:
+    levels, table = report.catalogue.levels[name].values(), report.data["tables"][name]
+    for which in ("achievable", "proven", "ceiling"):
+        again = Counter(str(getattr(a, which)) for a in levels)
+        again["none"] = again.pop("None", 0)
+        assert {key: n for key, n in table[which].items() if n} == dict(+again), which
+    framework = load_framework(name)[0]
+    assert list(table["standings"]) == [str(level.id) for level in framework.levels_at(ON)]
+    for level in framework.levels_at(ON):
+        again = Counter(answers.standing(a, level.id) for a in levels)
+        assert table["standings"][str(level.id)] == {key: again[key] for key in STANDINGS}
+
+
+GROUPS: dict[str, Callable[[Loaded], Iterable[str]]] = {
+    "by_tier": lambda one: (one.procedure.tiers if one.procedure else None) or (),
+    "by_sector": lambda one: (
+        [one.procedure.sector.name]
+        if one.procedure and one.procedure.sector and one.procedure.sector.name
+        else []
+    ),
+    "by_executing": answers.executing,
+    "by_issuing": answers.issuing,
+}
+
+
+@pytest.mark.parametrize("name", FRAMEWORKS)
+@pytest.mark.parametrize("group", GROUPS)
+def test_groups_are_counted_and_sorted_worst_first(report: Made, name: str, group: str) -> None:
+    c, rows = report.catalogue, report.data["tables"][name][group]
+    is_body = group in ("by_executing", "by_issuing")
+    spelled = {s: b["id"] for b in report.data["bodies"] for s in b["spellings"]}
+    again: dict[str, set[str]] = {}
+    for one in c.loaded:
+        keys = {spelled[" ".join(key.split())] if is_body else key for key in GROUPS[group](one)}
+        for key in keys or {""}:
+            again.setdefault(key, set()).add(one.name)
+    assert {row["key"] for row in rows} == set(again)
+    order = [criterion.id for criterion in load_framework(name)[0].criteria_at(ON)]
+    for row in rows:
+        its = [c.levels[name][file] for file in again[row["key"]]]
+        counts = Counter(answers.standing(a) for a in its)
+        assert row["total"] == len(its)
+        assert row["standings"] == {key: counts[key] for key in STANDINGS}
+        assert row["error"] == sum(len(c.errors(file)) for file in again[row["key"]])
+        unmet, unknown = (
+            Counter(r.criterion.id for a in its for r in a.results if r.state == state)
+            for state in ("unmet", "unknown")
+        )
+        against = unmet or unknown
+        assert row["why"] == min(against, key=lambda one: (-against[one], order.index(one)), default=None)
+    worst = [
+        (row["standings"]["refuted"], row["error"], row["standings"]["unstated"])
+        for row in rows
+        if row["key"]
+    ]
+    assert worst == sorted(worst, reverse=True)
+    assert all(row["key"] for row in rows[:-1]), "what states no group is told last"
+
+
+@pytest.mark.parametrize("name", FRAMEWORKS)
+def test_criteria_that_block_are_counted(report: Made, name: str) -> None:
+    levels = [report.catalogue.levels[name][one.name] for one in graded(report.catalogue)]
+    rows = report.data["tables"][name]["blockers"]
+    rank = load_framework(name)[0].rank
+    found = {r.criterion.id for a in levels for r in a.results if r.state in ("unmet", "unknown")}
+    assert {row["criterion"] for row in rows} == found
+    for row in rows:
+        its = [(a, r) for a in levels for r in a.results if r.criterion.id == row["criterion"]]
+        refuted = [(a, r) for a, r in its if r.state == "unmet"]
+        assert row["blocked"] == len(refuted)
+        assert row["unknown"] == sum(r.state == "unknown" for _, r in its)
+        assert row["by_law"] == sum(r.verdict.by_law for _, r in refuted)
+        alone = 0
+        for a, r in refuted:
+            lowest = min(rank(other.criterion.level) for other in a.refuted)
+            others = [rank(other.criterion.level) for other in a.refuted if other is not r]
+            alone += not others or min(others) > lowest
+        assert row["alone"] == alone
+
+
+@pytest.mark.parametrize("name", FRAMEWORKS)
+def test_what_to_order_is_counted(report: Made, name: str) -> None:
+    waiting: dict[tuple[str, str], list[tuple[CriterionResult, Any, bool]]] = {}
+    for a in report.catalogue.levels[name].values():
+        steps = [(r, first(r, a)) for r in a.results]
+        kinds = {(step.id, r.criterion.id) for r, step in steps if step}
+        for r, step in steps:
+            if step:
+                waiting.setdefault((step.id, r.criterion.id), []).append((r, step, len(kinds) == 1))
+    rows = report.data["tables"][name]["actions"]
+    assert {(row["id"], row["criterion"]) for row in rows} == set(waiting)
+    assert len(rows) == len(waiting)
+    for row in rows:
+        its = waiting[row["id"], row["criterion"]]
+        about = {step.about for _, step, _ in its}
+        assert row["count"] == len(its)
+        assert row["refuted"] == sum(r.state == "unmet" for r, _, _ in its)
+        assert row["alone"] == sum(alone for _, _, alone in its)
+        assert row["about"] == (about.pop() if len(about) == 1 else "")
+        assert {(row["actor"], row["effort"])} == {(step.actor, step.effort) for _, step, _ in its}
+    counts = [row["count"] for row in rows]
+    assert counts == sorted(counts, reverse=True)
+
+
+@pytest.mark.parametrize("name", FRAMEWORKS)
+def test_the_cheapest_are_the_cheapest(report: Made, name: str) -> None:
+    c = report.catalogue
+    offers: list[tuple[int, int, str, str, Any]] = []
+    nearest: list[tuple[int, int, str, str, Any]] = []
+    for one in graded(c):
+        a = c.levels[name][one.name]
+        rank = a.framework.rank
+        higher = [level.id for level in a.framework.levels_at(ON) if rank(level.id) > rank(a.achievable)]
+        sets = gap(one, higher[0], framework=name, on=ON).sets if higher else ()
+        if sets:
+            effort = sum(EFFORT[change.effort] for change in sets[0])
+            offers.append((len(sets[0]), effort, code(one), one.name, higher[0]))
+        steps = [first(r, a) for r in a.results if not r.passes]
+        if answers.standing(a) in ("possible", "unstated") and all(steps):
+            effort = sum(EFFORT[step.effort] for step in steps)
+            nearest.append((len(steps), effort, code(one), one.name, answers.top(a)))
+    for which, again in (("promotions", offers), ("nearest", nearest)):
+        rows = [(row["file"], row["to"], row["changes"]) for row in report.data["tables"][name][which]]
+        assert rows == [(file, to, n) for n, _, _, file, to in sorted(again, key=lambda o: o[:4])[:CHEAPEST]]
+
+
+@pytest.mark.parametrize("name", FRAMEWORKS)
+def test_claims_are_compared(report: Made, name: str) -> None:
+    rank = load_framework(name)[0].rank
+    again = {}
+    for one in graded(report.catalogue):
+        a = report.catalogue.levels[name][one.name]
+        claims = [d for d in (one.procedure.declared if one.procedure else None) or () if d.framework == name]
+        if claims and rank(claims[0].level) and rank(claims[0].level) != rank(a.achievable):
+            again[one.name] = (
+                claims[0].level,
+                a.achievable,
+                a.proven,
+                rank(claims[0].level) > rank(a.achievable),
+            )
+    rows = report.data["tables"][name]["declared"]
+    assert {
+        row["file"]: (row["declared"], row["achievable"], row["proven"], row["above"]) for row in rows
+    } == again
+    stays = {one.name: not only for one, only in answers.above(report.catalogue) if one.name in again}
+    assert {row["file"]: row["stays"] for row in rows if row["above"]} == {
+        file: stays[file] for file, claim in again.items() if claim[3]
+    }
+    for row in rows:
+        one = next(one for one in report.catalogue.loaded if one.name == row["file"])
+        assert "muc" in one.source.text.splitlines()[row["line"] - 1]
+
+
+def test_a_body_is_one_however_it_is_spelled(report: Made) -> None:
+    c = report.catalogue
+    bodies = report.data["bodies"]
+    spelled = {name: key for key, names in c.spellings.items() for name in names}
+    assert {frozenset(b["spellings"]) for b in bodies} == {frozenset(names) for names in c.spellings.values()}
+    assert len(bodies) == len(c.spellings)
+    for b in bodies:
+        key = spelled[b["name"]]
+        assert c.spellings[key][b["name"]] == max(c.spellings[key].values())
+        assert sorted(b["executing"]) == sorted(one.name for one in c.bodies.get(key, []))
+        issued = [one.name for one in c.loaded if key in map(answers.body, answers.issuing(one))]
+        assert sorted(b["issuing"]) == sorted(issued)
+
+
+def test_every_procedure_is_told_with_its_lines(report: Made) -> None:
+    c = report.catalogue
+    rows = {p["file"]: p for p in report.data["procedures"]}
+    assert len(rows) == len(report.data["procedures"])
+    assert set(rows) == {one.name for one in c.loaded}
+    for one in c.loaded:
+        p = rows[one.name]
+        fresh = [f for f in c.findings[one.name] if f.suppressed is None]
+        assert p["hash"] == one.source.hash
+        assert p["code"] == (one.procedure.code if one.procedure else None)
+        assert p["findings"] == {s: len(c.errors(one.name, s)) for s in ("error", "warning", "info")}
+        assert sorted((f["code"], str(f["severity"]), f["line"]) for f in p["found"]) == sorted(
+            (f.code, str(f.severity), f.span.line) for f in fresh
+        )
+        doubts = Counter(d.kind or "" for d in (one.procedure.unverified if one.procedure else None) or ())
+        assert p["doubts"] == dict(doubts)
+        assert len(p["waivers"]) == len(c.findings[one.name]) - len(fresh)
+        assert set(p["levels"]) == (set(FRAMEWORKS) if one.procedure else set())
+        for name, told in p["levels"].items():
+            a = c.levels[name][one.name]
+            assert [told[key] for key in ("proven", "achievable", "ceiling", "declared")] == [
+                a.proven,
+                a.achievable,
+                a.ceiling,
+                a.declared,
+            ]
+            assert len(told["criteria"]) == len(a.results)
+            for row, r in zip(told["criteria"], a.results, strict=True):
+                assert (row["id"], row["verdict"], row["reason"]) == (
+                    r.criterion.id,
+                    r.state,
+                    r.verdict.reason,
+                )
+                assert row["settler"] == answers.settler(r)
+                assert row["line"] == c.line(one, r), (one.name, r)
+                step = first(r, a)
+                assert (row["first"] and row["first"]["id"]) == (step.id if step else None)
+
+
+def test_lines_of_a_mandate_are_matched_and_shared_out(office: Made) -> None:
+    [told] = office.data["mandates"]
+    [asked] = office.catalogue.mandates
+    codes = {code(one): one for one in graded(office.catalogue)}
+    words = {"proven": "reached", "refuted": "short"}
+    statuses = []
+    for line, entry in zip(asked["danh_sach"], told["entries"], strict=True):
+        one = codes.get(line["ma_thu_tuc"])
+        assert entry["file"] == (one.name if one else None)
+        stands = (
+            answers.standing(office.catalogue.levels[LAW][one.name], line["muc"]) if one else "not_in_store"
+        )
+        statuses.append(words.get(stands, stands))
+    assert [entry["status"] for entry in told["entries"]] == statuses
+    assert told["shares"]["by_status"] == dict(Counter(statuses))
+    assert told["shares"]["entries"] == len(statuses)
+    assert told["shares"]["reached"] == statuses.count("reached")
+    assert told["shares"]["possible"] == sum(status in ("possible", "unstated") for status in statuses)
+    named = {line["ma_thu_tuc"] for line in asked["danh_sach"]}
+    assert sorted(told["not_named"]) == sorted(
+        one.name for one in office.catalogue.loaded if code(one) not in named
+    )
+
+
+def test_a_trend_holds_the_earlier_counts_and_those_of_now(office: Made) -> None:
+    before, now = office.data["trend"]
+    assert (before["on"], now["on"]) == (str(BEFORE), str(ON))
+    earlier = Catalogue(
+        office.catalogue.root, (office.catalogue.root / "thu-muc" / "ho-tich").rglob("*.yaml")
+    )
+    for name in FRAMEWORKS:
+        for step, c in ((before, earlier), (now, office.catalogue)):
+            levels = Counter(str(a.achievable) for a in c.levels[name].values())
+            levels["none"] = levels.pop("None", 0)
+            assert {key: n for key, n in step["levels"][name].items() if n} == dict(+levels)
+            stands = c.count(name)
+            assert step["standings"][name] == {key: stands[key] for key in STANDINGS}

@@ -1,0 +1,309 @@
+"""The report as a workbook: all of it is there, links lead somewhere, values are values, colours rules."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from dvc_core.catalogue.report.document import Cell, Document, Section, State, Table, Value, plain
+from dvc_core.catalogue.report.names import Names
+from dvc_core.catalogue.report.sections import report_document
+from dvc_core.catalogue.report.workbook import workbook_sheets, write_document
+
+from ..support import commands
+from ..support.files import ROOT
+
+openpyxl = pytest.importorskip("openpyxl")
+
+HOSTILE = '=HYPERLINK("x") <b> | `a`'
+TEXTS = (HOSTILE, "+84", "@a", "-1", "0123", "1e5", "#N/A", "TRUE", "24/11/2026", "a\nb", "x" * 40_000, "")
+FILE = f"""phien_ban: procedure/v0
+ma_thu_tuc: "1.999990"
+ten_thu_tuc: '{HOSTILE}'
+linh_vuc: {{ten: "@lĩnh vực"}}
+co_quan_giai_quyet: {{thuc_hien: ["+Sở A"]}}
+"""
+
+STATES = Table(
+    "Trạng thái, khung A",
+    ("Việc", "Trạng thái", "Số"),
+    (
+        (TEXTS[0], State('có "thể"', "possible"), 12_000),
+        (TEXTS[1], State("bị bác bỏ", "refuted"), 0),
+        ("Tổng", None, 12_000),
+    ),
+    parts=(2, 2),
+    picture="pareto",
+    sheet="Một: [thử] về tên dài quá ba mươi mốt chữ",
+    total=True,
+)
+SAME = (
+    Table("Nhóm nào, tới mức A", ("Nhóm", "Số"), (("x", 1), ("y", 2)), parts=(1, 1), sheet="Nhóm"),
+    Table("Nhóm nào, tới mức B", ("Nhóm", "Số"), (("z", 3),), parts=(1, 1), sheet="nhóm"),
+)
+DAYS = Table(
+    "Hạn",
+    ("Ngày", "Tỷ lệ"),
+    ((Value("24/11/2026", date(2026, 11, 24)), Value("12,5 %", 0.125)),),
+    sheet="Hạn",
+)
+SYNTHETIC = Document(
+    "Báo cáo & thử",
+    (("Phạm vi", "kho"),),
+    "Điều cảnh báo.",
+    (
+        Section("a", "Phần một", ("Lời của phần một.",), (STATES,)),
+        Section("b", "Phần hai", (), SAME),
+        Section("c", "Phần ba", ("Lời không có bảng.",)),
+        Section(
+            "d", "Phần bốn", (), (Table("Lời lạ", ("Lời",), tuple((text,) for text in TEXTS), sheet="Lời"),)
+        ),
+        Section("e", "Phần năm", (), (DAYS, Table("Không dòng", ("A", "B"), (), sheet="Hạn"))),
+        Section("f", "Không vào trang tính", (), (Table("Ẩn", ("A",), (("ẩn",),)),)),
+    ),
+    ("Câu thứ nhất.",),
+)
+
+
+class Made(NamedTuple):
+    """A document, the names of its catalogue, and its workbook as read again."""
+
+    names: Names
+    document: Document
+    book: Any
+    path: Path
+
+
+@pytest.fixture(scope="module")
+def names(tmp_path_factory: pytest.TempPathFactory) -> Names:
+    folder = tmp_path_factory.mktemp("kho")
+    (folder / "la.yaml").write_text(FILE, "utf-8")
+    (folder / "hong.yaml").write_text("a: [", "utf-8")
+    mandate = "examples/mandates/vi-du.yaml"
+    args = ("report", "procedures", str(folder), "-f", "json", "--as-of", "2026-11-24", "--mandate", mandate)
+    return Names(json.loads(commands.tthc(*args, cwd=ROOT).stdout), "vi")
+
+
+@pytest.fixture(scope="module", params=["report", "synthetic"])
+def made(request: pytest.FixtureRequest, names: Names, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    document = report_document(names) if request.param == "report" else SYNTHETIC
+    path = tmp_path_factory.mktemp(request.param) / "r.xlsx"
+    write_document(names, document, path)
+    return Made(names, document, openpyxl.load_workbook(path), path)
+
+
+@pytest.fixture(scope="module")
+def synthetic(names: Names, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    path = tmp_path_factory.mktemp("synthetic") / "r.xlsx"
+    write_document(names, SYNTHETIC, path)
+    return openpyxl.load_workbook(path)
+
+
+def headed(row: tuple[Any, ...]) -> bool:
+    return bool(row[0].fill.fill_type)
+
+
+def framed(sheet: Any) -> Iterator[tuple[Any, ...]]:
+    """The rows of tables, headings left out."""
+    for row in sheet.iter_rows():
+        if row[0].border.left.style and not headed(row):
+            yield row
+
+
+def contents(book: Any) -> dict[str, tuple[str, int]]:
+    """What the first sheet says of every other: what it holds, and its number of rows."""
+    return {row[1].value: (row[2].value, row[3].value) for row in framed(book.worksheets[0])}
+
+
+def key(title: str) -> str:
+    return "".join(letter for letter in title if letter not in "[]:*?/\\'").casefold()
+
+
+def test_every_row_of_the_document_stands_on_its_sheet_and_is_counted_in_the_contents(made: Made) -> None:
+    wanted: dict[str, int] = {}
+    for section in made.document.sections:
+        for table in section.tables:
+            if table.sheet:
+                wanted[key(table.sheet)] = wanted.get(key(table.sheet), 0) + len(table.rows)
+    listed = contents(made.book)
+    assert list(listed) == made.book.sheetnames[1:]
+    for name, (_, count) in listed.items():
+        assert count == sum(1 for _ in framed(made.book[name])), name
+    for name, count in wanted.items():
+        found = next(sheet for sheet in listed if name.startswith(sheet.removesuffix("…").casefold()))
+        extra = (
+            len(made.document.head) if found.casefold() == made.names.say("sheet_making").casefold() else 0
+        )
+        assert listed[found][1] == count + extra, name
+
+
+def test_what_a_sheet_holds_is_what_the_tables_hold(made: Made) -> None:
+    for planned in workbook_sheets(made.names, made.document):
+        rows = [tuple(cell.value for cell in row) for row in framed(made.book[planned.name])]
+        wanted = [row for table in planned.tables for row in table.rows]
+        for row, cells in zip(rows, wanted, strict=True):
+            assert [*row][: len(cells)] == [*map(shown, cells)]
+
+
+def shown(cell: Cell) -> Any:
+    """What a cell is read as: empty where there is nothing, as much of a text as it can hold."""
+    if isinstance(cell, Value):
+        day = cell.value
+        return datetime(day.year, day.month, day.day) if isinstance(day, date) else day  # noqa: DTZ001 - a day
+    value = plain(cell)
+    if isinstance(value, str) and len(value) > 32_767:
+        return f"{value[:32_766]}…"
+    return value if value != "" else None
+
+
+def test_every_link_leads_to_a_sheet_and_those_of_procedures_to_their_rows(made: Made) -> None:
+    seen = set()
+    for sheet in made.book.worksheets:
+        if sheet is not made.book.worksheets[0]:
+            assert sheet["A1"].hyperlink.location == f"'{made.book.sheetnames[0]}'!A1"
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.hyperlink:
+                    name, _, place = cell.hyperlink.location.removeprefix("'").partition("'!")
+                    target = made.book[name][place]
+                    seen.add(name)
+                    if place != "A1":
+                        assert cell.value in [other.value for other in target.parent[target.row]]
+    assert {made.book.sheetnames[0], *made.book.sheetnames[1:]} <= seen
+
+
+def test_every_procedure_has_a_row_with_its_code_as_text(made: Made) -> None:
+    rows = [*framed(made.book["Thủ tục"])]
+    assert [row[0].value for row in rows] == [*range(1, len(made.names.procedures) + 1)]
+    codes = [row[1].value for row in rows]
+    assert codes == [p["code"] for p in made.names.data["procedures"]]
+    assert "1.999990" in codes, "a code that ends in 0"
+    assert all(row[1].data_type == "s" for row in rows if row[1].value)
+    heads = [cell.value for cell in next(row for row in made.book["Thủ tục"].iter_rows() if headed(row))]
+    assert len(set(heads)) == len(heads) > 25
+
+
+def test_nothing_is_a_formula_and_no_text_is_a_number(made: Made) -> None:
+    seen = 0
+    for sheet in made.book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type in ("s", "n", "d", "inlineStr"), cell.coordinate
+                assert cell.data_type != "n" or cell.value is None or isinstance(cell.value, (int, float))
+                seen += cell.value == HOSTILE
+    assert seen
+
+
+def test_numbers_days_and_shares_are_values(synthetic: Any) -> None:
+    number = synthetic["Một thử về tên dài quá ba mươi…"]["C3"]
+    assert (number.value, number.number_format) == (12_000, "#,##0")
+    day, share = next(framed(synthetic["Hạn"]))
+    assert (day.value.date(), day.number_format) == (date(2026, 11, 24), "dd/mm/yyyy")
+    assert (share.value, share.number_format) == (0.125, "0.0%")
+
+
+def test_every_state_has_a_rule_of_its_word_and_nothing_is_painted(made: Made) -> None:
+    for planned in workbook_sheets(made.names, made.document):
+        sheet = made.book[planned.name]
+        words = [
+            (str(area.sqref), rule.formula[0])
+            for area in sheet.conditional_formatting
+            for rule in area.rules
+            if rule.type == "cellIs"
+        ]
+        rows = [row for table in planned.tables for row in table.rows]
+        for row, cells in zip(framed(sheet), rows, strict=True):
+            for cell, one in zip(row, cells, strict=False):
+                assert not cell.fill.fill_type
+                if isinstance(one, State) and len(one.text) < 250:
+                    word = '"' + one.text.replace('"', '""') + '"'
+                    found = [sqref for sqref, formula in words if formula == word]
+                    assert any(cell.coordinate in within(sqref) for sqref in found), (sheet.title, one)
+
+
+def within(sqref: str) -> set[str]:
+    from openpyxl.worksheet.cell_range import CellRange
+
+    found = set()
+    for part in sqref.split():
+        for row in CellRange(part).rows:
+            found |= {f"{openpyxl.utils.get_column_letter(column)}{line}" for line, column in row}
+    return found
+
+
+def test_a_sum_is_no_part_of_what_is_drawn(synthetic: Any) -> None:
+    areas = [str(area.sqref) for area in synthetic.worksheets[1].conditional_formatting]
+    assert "C3:C4" in areas
+    assert not [area for area in areas if "5" in area]
+
+
+def test_tables_of_the_same_columns_are_one_and_others_stand_below_each_other(synthetic: Any) -> None:
+    joined, below = synthetic["Nhóm"], synthetic["Hạn"]
+    assert joined["B1"].value == "Nhóm nào"
+    assert [[cell.value for cell in row] for row in joined.iter_rows(min_row=2, max_row=5)] == [
+        ["Xét theo", "Nhóm", "Số"],
+        ["Tới mức A", "x", 1],
+        ["Tới mức A", "y", 2],
+        ["Tới mức B", "z", 3],
+    ]
+    assert joined.auto_filter.ref == "A2:C5"
+    assert below.auto_filter.ref is None
+    values = [cell.value for row in below.iter_rows() for cell in row if cell.value]
+    assert values.index("Hạn") < values.index("Ngày") < values.index("Không dòng") < values.index("Không có.")
+
+
+def test_what_is_said_without_a_table_stands_on_the_first_sheet(synthetic: Any) -> None:
+    values = [row[0].value for row in synthetic.worksheets[0].iter_rows()]
+    assert values[:3] == ["Báo cáo & thử", "Điều cảnh báo.", "Câu thứ nhất."]
+    assert "Phần ba: Lời không có bảng." in values
+    assert "Lời của phần một." not in values
+    assert "Lời của phần một." in [row[0].value for row in synthetic.worksheets[1].iter_rows()]
+    assert "ẩn" not in [cell.value for sheet in synthetic for row in sheet.iter_rows() for cell in row]
+
+
+def test_names_of_sheets_can_be_read_and_are_told_apart_by_no_number(made: Made) -> None:
+    titles = made.book.sheetnames
+    assert len({title.casefold() for title in titles}) == len(titles)
+    for title in titles:
+        assert len(title) <= 31
+        assert not set(title) & set("[]:*?/\\'()")
+
+
+def test_sheets_are_set_up_for_paper_and_stay_in_view(made: Made) -> None:
+    for sheet in made.book.worksheets:
+        setup = sheet.page_setup
+        assert (setup.orientation, setup.paperSize, setup.fitToHeight) == ("landscape", 9, 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert 1 <= setup.fitToWidth <= 4
+        assert sheet.oddFooter.center.text == "&P/&N"
+        assert "&A" in str(sheet.oddHeader.right.text)
+    for sheet in made.book.worksheets[1:]:
+        assert sheet.freeze_panes
+        widths = [dimension.width for dimension in sheet.column_dimensions.values()]
+        assert all(10 <= width <= 60 for width in widths), sheet.title
+        if sheet.auto_filter.ref:
+            assert sheet.print_title_rows == "$2:$2"
+
+
+@pytest.mark.parametrize("document", [SYNTHETIC, None])
+def test_two_runs_are_byte_identical(names: Names, document: Document | None, tmp_path: Path) -> None:
+    for name in "ab":
+        write_document(names, document or report_document(names), tmp_path / name)
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def test_in_english_too(names: Names, tmp_path: Path) -> None:
+    english = Names(names.data, "en")
+    write_document(english, report_document(english), tmp_path / "r.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "r.xlsx")
+    assert book.sheetnames[0] == "Contents"
+    assert "Procedures" in book.sheetnames
+    links = [
+        cell.hyperlink.location for row in book["Contents"].iter_rows() for cell in row if cell.hyperlink
+    ]
+    assert len(links) == len(book.sheetnames) - 1
