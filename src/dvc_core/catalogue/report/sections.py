@@ -239,7 +239,7 @@ def _groups(names: Names, which: str) -> Section:
             for row in names.data["tables"][name][f"by_{which}"]
         )
         caption = say(f"by_{which}_caption", level=names.level(name, names.scales[name].top))
-        made.append(_group_table(names, say(which), caption, rows, say(f"sheet_{which}")))
+        made.append(_group_table(names, say(which), caption, rows, say("sheet_groups")))
     place = {"sector": "theo-linh-vuc", "tier": "theo-cap"}[which]
     return Section(place, say(f"by_{which}"), (say("several"), say("worst_first")), tuple(made))
 
@@ -641,7 +641,7 @@ def _doubts(names: Names) -> Section | None:
         "chua-xac-minh",
         say("doubts"),
         (say("doubts_note"),),
-        (Table(say("doubts"), heads, rows, sheet=say("sheet_doubts")),),
+        (Table(say("doubts"), heads, rows, sheet=say("sheet_findings")),),
     )
 
 
@@ -663,7 +663,7 @@ def _waivers(names: Names) -> Section:
         "bo-qua",
         say("waivers"),
         (),
-        (Table(say("waivers"), heads, rows, most=_MOST, sheet=say("sheet_waivers")),),
+        (Table(say("waivers"), heads, rows, most=_MOST, sheet=say("sheet_findings")),),
     )
 
 
@@ -718,5 +718,5 @@ def _appendix(names: Names) -> Section:
         )
         heads = tuple(say(key) for key in ("number", "level", "criterion", "basis"))
         caption = say("criteria_caption", framework=names.framework(name))
-        made.append(Table(caption, heads, rows, sheet=say("sheet_appendix")))
+        made.append(Table(caption, heads, rows, sheet=say("sheet_criteria")))
     return Section("phu-luc", say("appendix"), (say("method"),), tuple(made))
