@@ -61,7 +61,7 @@ def bodies(procedures: Sequence[Data]) -> list[Body]:
     for p in procedures:
         for name in (*p["agencies"], p["issuer"]):
             if name and (key := body_id(name)):
-                spelled[key][" ".join(name.split())] += 1
+                spelled[key][" ".join(name.split()).rstrip(" .,;:")] += 1
     files: dict[Role, dict[str, list[str]]] = {
         "executing": _files(procedures, "executing"),
         "issuing": _files(procedures, "issuing"),

@@ -20,6 +20,12 @@ class Link(NamedTuple):
     key: str
 
 
+class Place(NamedTuple):
+    """A file and a line of it: may be broken at its slashes only."""
+
+    text: str
+
+
 class State(NamedTuple):
     """A verdict or standing: shown by its word; ``kind`` only adds a pattern and a colour."""
 
@@ -34,7 +40,7 @@ class Value(NamedTuple):
     value: date | float
 
 
-Cell = str | int | Link | State | Value | None
+Cell = str | int | Link | Place | State | Value | None
 #: How a table is drawn beside itself: each row's parts of a whole; a count (the first of ``parts``) falling from
 #: row to row; the counts of rows and columns as shades; from proven over possible to the ceiling, with a target and
 #: a whole (``parts`` holds them in this order); counts over time, the row named by its date, its last column empty
@@ -86,6 +92,6 @@ class Document(NamedTuple):
 
 def plain(cell: Cell) -> str | int:
     """What a cell says, without its link, its kind or its value."""
-    if isinstance(cell, (Link, State, Value)):
+    if isinstance(cell, (Link, Place, State, Value)):
         return cell.text
     return "" if cell is None else cell

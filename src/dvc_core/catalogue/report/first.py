@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..overview.standing import STANDINGS
 from .document import Cell, Table
 from .names import Names
 from .sections import action_rows, declaration, mandate_lines, promotion
@@ -41,16 +42,21 @@ def cards(names: Names) -> Iterator[Card]:
 
 def _standings(names: Names, name: str) -> Card:
     table = standings_table(names, frameworks=(name,))
-    short = tuple(
-        (_level(names, name, level), *row[1:])
-        for level, row in zip(reversed(names.scales[name].levels), table.rows, strict=True)
+    levels = reversed(names.scales[name].levels)
+    rows = tuple(
+        (_level(names, name, level), *row[1:]) for level, row in zip(levels, table.rows, strict=True)
     )
-    return Card(
-        f"{names.framework(name)} ({names.standing_of_law(name)})",
-        "ket-luan",
-        (),
-        table._replace(rows=short),
-    )
+    short = table._replace(rows=rows)
+    # Broken files are rare: a column of zeros would take the room of the others on a phone.
+    none = STANDINGS.index("none") + 1
+    if not any(row[none] for row in rows):
+        short = short._replace(
+            columns=(*table.columns[:none], *table.columns[none + 1 :]),
+            rows=tuple((*row[:none], *row[none + 1 :]) for row in rows),
+            parts=(1, none - 1),
+            kinds=STANDINGS[: none - 1],
+        )
+    return Card(f"{names.framework(name)} ({names.standing_of_law(name)})", "ket-luan", (), short)
 
 
 def _level(names: Names, name: str, level: object) -> str:

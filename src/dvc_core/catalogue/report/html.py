@@ -17,7 +17,7 @@ from ...model.keys import label_of
 from ...words import Lang
 from ...words.folding import fold
 from ...words.vocabulary import VOCABULARY
-from .document import Cell, Data, Document, Link, Section, State, Table, plain
+from .document import Cell, Data, Document, Link, Place, Section, State, Table, plain
 from .first import Card, cards
 from .groups import body_document, group_document
 from .lists import List, group_key, lists
@@ -34,6 +34,8 @@ _ALL = "thu-tuc/index.html"
 NUMBERS = "so-lieu.json"
 #: Rows of a list that stands whole on the first page.
 _FEW = 60
+#: Of a longer list the first page shows as many.
+_MOST = 10
 
 
 def html_pages(data: Data, lang: Lang) -> Iterator[tuple[str, str]]:
@@ -46,11 +48,12 @@ def html_pages(data: Data, lang: Lang) -> Iterator[tuple[str, str]]:
     site = _Site(names, behind)
     document = report_document(names)
     more = {s.id: f"xem/{s.id}.html" for s in document.sections if _long(s)}
+    most = _FEW if len(data["procedures"]) <= _FEW else _MOST
     everything = Section(
         "thu-tuc",
         names.say("all_procedures"),
         (),
-        (procedure_rows(names, data["procedures"])._replace(most=_FEW),),
+        (procedure_rows(names, data["procedures"])._replace(most=most),),
     )
     more["thu-tuc"] = _ALL
     sections = (*document.sections[:-1], everything, document.sections[-1])
@@ -241,6 +244,8 @@ def _inner(value: Cell, href: Callable[[Link], str], number: Callable[[int], str
         return ""
     if isinstance(value, State):
         return f'<span class="state {value.kind}">{escape(value.text)}</span>'
+    if isinstance(value, Place):
+        return f'<span class="place">{escape(value.text).replace("/", "/<wbr>")}</span>'
     if isinstance(value, Link):
         target = href(value)
         text = number(value.text) if isinstance(value.text, int) else _named(value.text)

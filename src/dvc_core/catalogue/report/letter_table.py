@@ -23,7 +23,7 @@ _CLAIM = 0.34
 #: on a page turned round.
 _LINES, _HIGH = 3, 5
 #: A table of so few rows stays on one page.
-_KEPT = 8
+KEPT = 8
 #: A heading may take three lines before it widens its column.
 _HEADING = 3
 #: Where there is room a number has this much of it.
@@ -190,7 +190,7 @@ def table_xml(table: Table, lang: Lang, room: int) -> str:
     for number, row in enumerate(table.rows, 1):
         cells = [(shown(cell, lang), "right" if _is_number(cell) else "left") for cell in row]
         last = number == len(table.rows)
-        kept = len(table.rows) <= _KEPT and not last
+        kept = len(table.rows) <= KEPT and not last
         parts.append(_row(cells, size, bold=table.total and last, head=False, kept=kept))
     return "".join([*parts, "</w:tbl>"])
 

@@ -87,11 +87,11 @@ def _standings(names: Names, name: str) -> Iterator[List]:
 def _standing_row(names: Names, name: str, level: object, p: Data) -> tuple[Cell, ...]:
     """A procedure with the first criterion in the way of a level: one that is not met before one that is unknown."""
     if not p["graded"]:
-        return names.procedure(p["file"]), None, names.say("broken_file"), names.file(p["file"]), None, None
+        return names.procedure(p["file"]), None, names.say("broken_file"), names.place(p["file"]), None, None
     open_ = names.scales[name].open(p["levels"][name], level)
     first = next((c for c in open_ if c["verdict"] == "unmet"), open_[0] if open_ else None)
     if first is None:
-        return names.procedure(p["file"]), None, names.say("all_met"), names.file(p["file"]), None, None
+        return names.procedure(p["file"]), None, names.say("all_met"), names.place(p["file"]), None, None
     return (
         names.procedure(p["file"]),
         names.text(name, first["id"]),
@@ -145,7 +145,9 @@ def _actions(names: Names, name: str) -> Iterator[List]:
                 "; ".join(dict.fromkeys(names.todo(c["first"]) for c in settled)),
                 "; ".join(names.text(name, c["id"]) for c in settled),
                 "; ".join(dict.fromkeys(names.why(c) for c in settled)),
-                "; ".join(dict.fromkeys(names.place(file, c["first"]["line"]) for c in settled)),
+                names.place(
+                    file, min((c["first"]["line"] for c in settled if c["first"]["line"]), default=None)
+                ),
             )
             for file, settled in found[kind].items()
         )
@@ -211,5 +213,5 @@ def _doubts(names: Names) -> Iterator[List]:
 def files_table(names: Names) -> Table:
     """Every file with its hash."""
     say = names.say
-    rows = tuple((names.file(p["file"]), p["hash"]) for p in names.data["procedures"])
+    rows = tuple((names.place(p["file"]), p["hash"]) for p in names.data["procedures"])
     return Table(say("files"), (say("file"), say("hash")), rows)

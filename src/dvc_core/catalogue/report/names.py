@@ -13,7 +13,7 @@ from ...words import Lang, cite, say, short_name, show, title
 from ...words.program import UI
 from ...words.vocabulary import VOCABULARY
 from ..overview.standing import Scale
-from .document import Cell, Data, Link, State
+from .document import Cell, Data, Link, Place, State
 from .words import ACTIONS, REPORT
 
 
@@ -169,9 +169,9 @@ class Names:
             self._files[file] = path.relative_to(root).as_posix() if root is not None else file
         return self._files[file]
 
-    def place(self, file: str, line: int | None) -> str:
+    def place(self, file: str, line: int | None = None) -> Place:
         """A file and a line of it; for what is not in it yet, the file."""
-        return f"{self.file(file)}:{line}" if line else self.file(file)
+        return Place(f"{self.file(file)}:{line}" if line else self.file(file))
 
     # Links
 

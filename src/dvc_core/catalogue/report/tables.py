@@ -28,7 +28,7 @@ def procedure_rows(names: Names, procedures: Sequence[Data]) -> Table:
         for name in names.frameworks:
             levels = p["levels"][name] if p["graded"] else {"proven": None, "achievable": None}
             cells += [names.short(name, levels[which]) for which in ("proven", "achievable")]
-        rows.append((*cells, p["findings"]["error"], names.file(p["file"])))
+        rows.append((*cells, p["findings"]["error"], names.place(p["file"])))
     return Table(say("procedures"), (*heads, say("errors"), say("file")), tuple(rows))
 
 
