@@ -212,11 +212,11 @@ def _taken(target: str, names: list[str], *, known: bool) -> Exception:
         )
     return misuse(
         f"{target} không có danh sách dùng được về các trang đã ghi ({LIST}), mà đã có: {vi}. "
-        "Chưa ghi gì. Hãy chọn thư mục mới; nếu đây là báo cáo do bản trước của công cụ ghi, hãy xóa "
-        "các tệp ấy rồi chạy lại",
+        "Chưa ghi gì. Hãy chọn thư mục mới; nếu đây là báo cáo do bản trước của công cụ ghi, hãy xóa các trang "
+        "của nó (index.html, thu-tuc, co-quan…) rồi chạy lại",
         f"{target} has no usable list of the pages that were written ({LIST}), but holds: {en}. "
-        "Nothing was written. Choose a new folder; if this is a report that an earlier version wrote, "
-        "delete those files and run again",
+        "Nothing was written. Choose a new folder; if this is a report that an earlier version wrote, delete its "
+        "pages (index.html, thu-tuc, co-quan…) and run again",
     )
 
 
