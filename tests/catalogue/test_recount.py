@@ -17,7 +17,6 @@ import pytest
 from dvc_core import Loaded
 from dvc_core.levels.framework import load_framework
 from dvc_core.levels.gap import EFFORT, gap
-from dvc_core.levels.mending import first_step
 
 from ..support.commands import tthc
 from . import answers
@@ -190,8 +189,8 @@ def test_the_cheapest_are_the_cheapest(report: Made, name: str) -> None:
         if sets:
             effort = sum(EFFORT[change.effort] for change in sets[0])
             offers.append((len(sets[0]), effort, code(one), one.name, higher[0]))
-        steps = [first_step(r, a) for r in a.results if not r.passes]
-        if answers.standing(a) in ("possible", "unstated") and all(steps):
+        steps = [step for _, step in c.steps(one, name)]
+        if answers.standing(a) in ("possible", "unstated") and len(steps) == len(c.failing(name, one)):
             effort = sum(EFFORT[step.effort] for step in steps)
             nearest.append((len(steps), effort, code(one), one.name, answers.top(a)))
     for which, again in (("promotions", offers), ("nearest", nearest)):
@@ -268,6 +267,7 @@ def test_every_procedure_is_told_with_its_lines(report: Made) -> None:
                 a.ceiling,
                 a.declared,
             ]
+            steps = {result.criterion.id: step for result, step in c.steps(one, name)}
             assert len(told["criteria"]) == len(a.results)
             for row, r in zip(told["criteria"], a.results, strict=True):
                 assert (row["id"], row["verdict"], row["reason"]) == (
@@ -277,7 +277,7 @@ def test_every_procedure_is_told_with_its_lines(report: Made) -> None:
                 )
                 assert row["settler"] == answers.settler(r)
                 assert row["line"] == c.line(one, r), (one.name, r)
-                step = first_step(r, a)
+                step = steps.get(r.criterion.id)
                 assert (row["first"] and row["first"]["id"]) == (step.id if step else None)
 
 
