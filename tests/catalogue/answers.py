@@ -338,12 +338,12 @@ def _cheapest(c: Catalogue) -> list[Part]:
 @answers("not_full")
 def _not_full(c: Catalogue) -> list[Part]:
     [one] = [x for x in c.loaded if x.procedure and x.procedure.code == "1.001193"]
-    parts = [Part(("1.001193", *(c.text(r.criterion.id) for r in c.failing(LAW, one))), None)]
+    parts = []
     for result in c.failing(LAW, one):
         line = c.line(one, result)
-        if line is not None:
-            parts.append(Part((c.text(result.criterion.id), f"dòng {grouped(line)}"), 500))
-    assert len(parts) > 1
+        where = () if line is None else (str(line),)
+        parts.append(Part(("1.001193", c.text(result.criterion.id), *where), 500))
+    assert any(len(part.texts) > 2 for part in parts)
     return parts
 
 
@@ -413,7 +413,8 @@ def _declared(c: Catalogue) -> list[Part]:
 
 @answers("declared_first")
 def _declared_first(c: Catalogue) -> list[Part]:
-    return [Part((grouped(len(list(above(c)))), "công bố"), 120)]
+    codes = [one.procedure.code or "" for one, _ in above(c) if one.procedure]
+    return [Part(("công bố", code), 600) for code in codes]
 
 
 @answers("overdue")
@@ -431,7 +432,7 @@ def _errors(c: Catalogue) -> list[Part]:
     totals = {s: sum(len(c.errors(one.name, s)) for one in c.loaded) for s in words}
     parts = [Part((grouped(n), words[severity]), 60) for severity, n in totals.items()]
     every = [(one, f) for one in c.loaded for f in c.errors(one.name)]
-    parts += [Part((f.code, Path(one.name).name, grouped(f.span.line)), 400) for one, f in every]
+    parts += [Part((f.code, Path(one.name).name, str(f.span.line)), 400) for one, f in every]
     return parts
 
 
