@@ -293,7 +293,7 @@ def _value(path: tuple[str, ...], value: Any, lang: Lang) -> tuple[str, bool]:
         return "".join([*parts, "</dl>"]), not line
     if kind is list:
         items = [_value(path, item, lang) for item in value]
-        wide = any([deep or type(item) is list for (_, deep), item in zip(items, value, strict=True)])
+        wide = any(deep or type(item) is list for (_, deep), item in zip(items, value, strict=True))
         return f"<ol>{''.join([f'<li>{text}</li>' for text, _ in items])}</ol>", wide
     return _YES[lang][value] if kind is bool else str(value), False
 
