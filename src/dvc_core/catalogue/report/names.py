@@ -39,6 +39,7 @@ class Names:
         self._roots = [
             PurePath(path).parent for path in data["scope"]["paths"] if PurePath(path).is_absolute()
         ]
+        self._links = {file: self._link(p) for file, p in self.procedures.items()}
 
     def say(self, key: str, **values: object) -> str:
         """A phrase of the report."""
@@ -189,9 +190,11 @@ class Names:
 
     def procedure(self, file: str) -> Link:
         """A procedure by code and name."""
-        p = self.procedures[file]
+        return self._links[file]
+
+    def _link(self, p: Data) -> Link:
         text = " ".join(part for part in (p["code"], p["name"]) if part)
-        return Link(text or self.file(file), "thu-tuc", file)
+        return Link(text or self.file(p["file"]), "thu-tuc", p["file"])
 
     def body(self, key: str) -> Cell:
         """A body by its name; what is not stated has none."""
