@@ -44,6 +44,7 @@ BROAD = Table(
     ("Cơ quan", *(f"Nghiêng{n}" for n in range(12))),
     tuple((Link(f"Sở số {n}", "co-quan", str(n)), *range(12)) for n in range(3)),
 )
+SECOND = LONG._replace(caption="Bảng dài", rows=LONG.rows[:12])
 EMPTY = Table("Danh mục được giao", ("STT", "Tên"), ())
 MADE = (("Lệnh làm lại", "tthc report kho"), ("Dấu vết của kho", "0123456789abcdef" * 4))
 
@@ -58,7 +59,7 @@ WHOLE = document(
     Section("a", "Kết quả chung", ("Đoạn của phần một.",), (FEW,)),
     Section("b", "Việc của thứ Hai", (), (LONG,)),
     Section("c", "Theo tiêu chí", (), (BROAD,)),
-    Section("x", "Theo cơ quan", (), (FEW, FEW._replace(caption="Bảng thứ hai"))),
+    Section("x", "Theo cơ quan", (), (FEW, FEW._replace(caption="Bảng ngắn"), SECOND)),
     Section("d", "Phần của người soát", ("Đoạn của người soát.",), (FEW,)),
     Section("e", "Phần trống", (), (EMPTY,)),
 )
@@ -115,7 +116,7 @@ FEW_ONLY = Section("a", "Kết quả", (), (FEW,))
 
 def test_heads_of_tables_repeat_and_rows_are_kept_whole() -> None:
     found = grids(letter(WHOLE, "vi"))
-    assert len(found) == 8
+    assert len(found) == 9
     for grid in found:
         first, *rest = grid.iter(qn("w:tr"))
         assert first.find(f".//{qn('w:tblHeader')}") is not None
@@ -209,6 +210,27 @@ def test_the_margins_and_letters_are_those_of_official_papers() -> None:
     assert not list(paper.element.body.iter(qn("w:rFonts")))
 
 
+#: In which order the format wants what stands in these elements; a word processor may refuse another.
+ORDER = {
+    "tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook",
+    "sectPr": "headerReference footerReference type pgSz pgMar pgNumType cols titlePg docGrid",
+    "pPr": "pStyle keepNext keepLines pBdr tabs spacing ind jc rPr sectPr",
+    "trPr": "cantSplit tblHeader",
+    "tcPr": "tcW vAlign",
+    "rPr": "rStyle rFonts b i color sz szCs u",
+}
+
+
+def test_elements_stand_in_the_order_of_the_format() -> None:
+    for name, order in ORDER.items():
+        ranks = {qn(f"w:{child}"): rank for rank, child in enumerate(order.split())}
+        found = list(letter(WHOLE, "vi").element.body.iter(qn(f"w:{name}")))
+        assert found
+        for element in found:
+            places = [ranks[child.tag] for child in element]
+            assert places == sorted(places), name
+
+
 def test_what_is_cut_says_how_much_and_where_the_rest_is() -> None:
     paper = letter(WHOLE, "vi")
     short, longer = captioned(paper, LONG.caption)
@@ -218,10 +240,9 @@ def test_what_is_cut_says_how_much_and_where_the_rest_is() -> None:
     assert "Còn 80 dòng, xem bảng tính kèm theo, trang “Việc cần làm”." in said
     assert "Phụ lục I" in "".join(said).partition("Họ và tên")[2]
     before, _, after = "\n".join(said).partition("Họ và tên")
-    assert "Xem Phụ lục III: Bảng thứ hai." in before
-    assert re.search(r"Bảng \d+\. Bảng thứ hai", after), (
-        "one table of a section is enough before the signature"
-    )
+    assert "Xem Phụ lục III: Bảng dài." in before, "of a section a leader sees the first table and short ones"
+    assert re.search(r"Bảng \d+\. Bảng ngắn", before)
+    assert re.search(r"Bảng \d+\. Bảng dài", after)
 
 
 def test_a_few_rows_more_are_shown_and_sums_stay_last() -> None:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from ...words import Both, Lang, say
 from .archive import without_clock
 from .document import Data, Document, Section, Table
-from .letter_table import clean, cut, table_xml, turned, wide
+from .letter_table import KEPT, SIZES, clean, cut, table_xml, turned, wide
 from .names import Names
 from .sections import report_document
 
@@ -40,7 +40,7 @@ LETTER: Mapping[str, Both] = {
     "conclusion": {"vi": "Kết luận", "en": "Conclusion"},
     "table": {"vi": "Bảng {n}. {caption}", "en": "Table {n}. {caption}"},
     "more_there": {"vi": "Còn {n} dòng, xem Phụ lục {annex}.", "en": "{n} more rows: see Annex {annex}."},
-    "whole_there": {"vi": "Xem Phụ lục {annex}: {what}.", "en": "See Annex {annex}: {what}."},
+    "others_there": {"vi": "Xem Phụ lục {annex}: {what}.", "en": "See Annex {annex}: {what}."},
     "more_sheet": {
         "vi": "Còn {n} dòng, xem bảng tính kèm theo, trang “{sheet}”.",
         "en": "{n} more rows: see the workbook attached, sheet “{sheet}”.",
@@ -80,9 +80,9 @@ _MM = 1440 / 25.4
 _ROOM, _ROOM_TURNED = int(165 * _MM), int(252 * _MM)
 #: Millimetres of the two columns at the top.
 _LEFT, _RIGHT = 66, 99
-#: How many sections a leader reads before the signature, each with its first table; rows of a table there and in
+#: How many sections a leader reads before the signature, each with its first table and short ones; rows of a table there and in
 #: an annex; how many lines a row may have there, before its table goes to an annex.
-_LEADING, _MOST_LEADING, _MOST, _LINES = 4, 10, 20, 6
+_LEADING, _MOST_LEADING, _MOST, _LINES = 4, 10, 20, 4
 
 
 class _Annex(NamedTuple):
@@ -108,12 +108,12 @@ def letter(document: Document, lang: Lang, opening: str = "") -> Any:
 
 
 class _Leading(NamedTuple):
-    """A section before the signature: its first table, and where the rest of it stands."""
+    """A section before the signature: tables with what is said below each, and where the others stand."""
 
     title: str
     paragraphs: tuple[str, ...]
-    table: Table | None
-    rest: tuple[str, ...]
+    tables: tuple[tuple[Table, str], ...]
+    others: str
 
 
 class _Writer:
@@ -144,19 +144,22 @@ class _Writer:
         return self.annexes[-1].number
 
     def _lead(self, section: Section) -> _Leading:
-        """What a leader sees of a section; what does not fit gets an annex."""
-        tables = [t for t in section.tables if t.rows]
-        table: Table | None = None
-        left, others = 0, tables
-        if tables:
-            shown, hidden = cut(tables[0], _MOST_LEADING)
-            if not turned(shown, self.lang, _ROOM, _LINES):
-                table, left, others = shown, hidden, tables[1:]
-        annex = self._add(section.title, (), tables if left else others) if left or others else ""
-        said = [self.say("more_there", n=left, annex=annex)] if left else []
-        if others:
-            said.append(self.say("whole_there", what="; ".join(t.caption for t in others), annex=annex))
-        return _Leading(section.title, section.paragraphs, table, tuple(said))
+        """What a leader sees of a section: its first table and short ones; what does not fit gets an annex."""
+        here: list[tuple[Table, int]] = []
+        there: list[Table] = []
+        others: list[str] = []
+        for at, table in enumerate(t for t in section.tables if t.rows):
+            shown, left = cut(table, _MOST_LEADING)
+            if (at and len(table.rows) > KEPT) or turned(shown, self.lang, _ROOM, _LINES):
+                others.append(table.caption)
+                there.append(table)
+                continue
+            here.append((shown, left))
+            there += [table] if left else []
+        annex = self._add(section.title, (), there) if there else ""
+        told = tuple((t, self.say("more_there", n=n, annex=annex) if n else "") for t, n in here)
+        rest = self.say("others_there", what="; ".join(others), annex=annex) if others else ""
+        return _Leading(section.title, section.paragraphs, told, rest)
 
     def write(self, opening: str) -> Any:
         """Write everything and return the document."""
@@ -186,13 +189,13 @@ class _Writer:
         from docx.shared import Mm, Pt
 
         styles = self.paper.styles
-        cell = styles.add_style("Cell", WD_STYLE_TYPE.PARAGRAPH)
-        cell.base_style = styles["Normal"]
+        for name in SIZES:
+            styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
         for name, size, before, after in (
             ("Normal", _BODY, 0, 6),
             ("Heading 1", _BODY, 12, 6),
             ("Caption", 12, 6, 4),
-            ("Cell", 11, 2, 2),
+            *((name, size, 2, 2) for name, size in SIZES.items()),
             ("Header", _BODY, 0, 0),
         ):
             style = styles[name]
@@ -263,10 +266,10 @@ class _Writer:
             self._heading(f"{_roman(next(number))}. {section.title.upper()}")
             for text in section.paragraphs:
                 self._text(text)
-            if section.table:
-                self._table(section.table, _ROOM)
-            for text in section.rest:
-                self._note(text)
+            for table, more in section.tables:
+                self._table(table, _ROOM)
+                self._note(more)
+            self._note(section.others)
         if not self.annexes:
             return
         self._heading(f"{_roman(next(number))}. {self.say('annexes').upper()}")
@@ -302,7 +305,7 @@ class _Writer:
         page.orientation = WD_ORIENT.LANDSCAPE if round_ else WD_ORIENT.PORTRAIT
         page.page_width, page.page_height = (Mm(297), Mm(210)) if round_ else (Mm(210), Mm(297))
         if page._sectPr.find(qn("w:pgNumType")) is None:  # noqa: SLF001
-            page._sectPr.append(_element("pgNumType", start="1"))  # noqa: SLF001
+            page._sectPr.insert_element_before(_element("pgNumType", start="1"), "w:cols", "w:titlePg")  # noqa: SLF001
         heading = self._heading("")
         heading.alignment, heading.paragraph_format.first_line_indent = _side("CENTER"), Mm(0)
         for text in (self.say("annex", annex=annex.number), annex.title.upper()):
@@ -316,8 +319,8 @@ class _Writer:
             self._text(text)
         for table, left in tables:
             self._table(table, _ROOM_TURNED if round_ else _ROOM)
-            if left:
-                self._note(self.say("more_sheet" if table.sheet else "more", n=left, sheet=table.sheet))
+            more = self.say("more_sheet" if table.sheet else "more", n=left, sheet=table.sheet)
+            self._note(more if left else "")
 
     def _table(self, table: Table, room: int) -> None:
         from docx.oxml import parse_xml
@@ -340,7 +343,8 @@ class _Writer:
         return self.paper.add_paragraph(clean(text), style="Heading 1")
 
     def _note(self, text: str) -> None:
-        self._text(text, italic=True, size=12)
+        if text:
+            self._text(text, italic=True, size=12)
 
     def _text(
         self,
@@ -390,7 +394,7 @@ class _Writer:
         margins = _element("tblCellMar")
         for side in ("left", "right"):
             margins.append(_element(side, w="0", type="dxa"))
-        grid._tbl.tblPr.append(margins)  # noqa: SLF001  python-docx has no word for it
+        grid._tbl.tblPr.insert_element_before(margins, "w:tblLook")  # noqa: SLF001
         grid.rows[0]._tr.get_or_add_trPr().append(_element("cantSplit"))  # noqa: SLF001
         for column, width in zip(grid.columns, columns, strict=True):
             column.width = column.cells[0].width = Mm(width)
@@ -447,6 +451,4 @@ def _rule(below: Any, length: float, room: float) -> None:
     form.space_before, form.space_after, form.line_spacing = Pt(2), Pt(2), Pt(2)
     borders = _element("pBdr")
     borders.append(_element("top", val="single", sz="6", space="1", color="auto"))
-    made._p.get_or_add_pPr().insert_element_before(  # noqa: SLF001  python-docx has no word for it
-        borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc"
-    )
+    made._p.get_or_add_pPr().insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")  # noqa: SLF001

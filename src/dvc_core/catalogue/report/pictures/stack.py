@@ -15,6 +15,8 @@ def stack(f: Figures) -> Drawing:
     used = [i for i, column in enumerate(zip(*f.counts, strict=True)) if any(column)]
     rows = list(zip(f.names, f.counts, strict=True))[:MOST]
     most = max(map(sum, f.counts))
+    # What the legend counts. Groups may share members: what rows count together, only a row of totals knows.
+    sums = f.total or (f.counts[0] if len(f.names) == 1 else ())
     room = WIDTH - wide(show(most, f.lang)) - 8
     signs = {i: swatch(f.kinds[i], f.number) for i in used}
     parts: list[str] = []
@@ -31,16 +33,13 @@ def stack(f: Figures) -> Drawing:
         parts.append(text(x + 6, y + 13, show(sum(counts), f.lang)))
         y += _BAR + 4
         several = [(signs[i], show(counts[i], f.lang)) for i in used if counts[i]]
-        # The legend of a single row counts already.
-        if len(several) > 1 and len(rows) > 1:
+        if len(several) > 1 and counts != sums:
             shown, y = keys(several, y)
             parts += shown
         y += 6
     if len(f.names) > len(rows):
         parts.append(text(0, y + 15, say(PICTURE["more_rows"], f.lang, rows=len(f.names) - len(rows))))
         y += LINE
-    # Groups may share members: what all rows count together, only a row of totals knows.
-    sums = f.total or (f.counts[0] if len(f.names) == 1 else ())
     named = [(signs[i], f"{f.heads[i]}: {show(sums[i], f.lang)}" if sums else f.heads[i]) for i in used]
     shown, y = keys(named, y + 6)
     return Drawing([*parts, *shown], y, [f.kinds[i] for i in used])

@@ -1,0 +1,360 @@
+"""Pictures of a report: true to the numbers of their tables, whole, and readable in every light."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib import resources
+from itertools import accumulate, pairwise
+from typing import get_args
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dvc_core.catalogue.report.document import Link, Picture, State, Table
+from dvc_core.catalogue.report.pictures import FILLINGS, draw, ramp
+from dvc_core.words import LANGS, Lang, show
+
+PICTURES: tuple[Picture, ...] = get_args(Picture)
+STANDINGS = ("proven", "possible", "unstated", "refuted", "none")
+#: How high a bar is, and no sign of a legend.
+BAR = 14
+#: The narrowest of digits and letters: what an estimate of a text may not go below.
+NARROW = 7.5
+
+NAMES = st.text(
+    st.characters(exclude_categories=("C", "Z"), max_codepoint=0x1EFF) | st.just(" "), max_size=400
+)
+COUNTS = st.integers(0, 12) | st.integers(0, 1_000_000)
+
+
+def days() -> st.SearchStrategy[str]:
+    return st.dates().map(lambda day: f"{day:%d}/{day.month:02}/{day.year:04}") | st.dates().map(str)
+
+
+@st.composite
+def tables(draw_one: st.DrawFn, picture: Picture, rows: int = 20) -> Table:
+    """A table of this picture, with links, states, empty cells and a note in its last column."""
+    columns = {"pareto": 1, "interval": draw_one(st.integers(3, 5))}.get(picture) or draw_one(
+        st.integers(1, 5)
+    )
+    first = days() if picture == "trend" else NAMES | NAMES.map(lambda name: State(name, "met"))
+    cells = COUNTS | COUNTS.map(lambda n: Link(n, "danh-sach", "x")) | st.none()
+    row = st.tuples(first, *[cells] * columns, st.just("") | NAMES)
+    made = draw_one(st.lists(row, max_size=rows))
+    heads = tuple(draw_one(NAMES) for _ in range(columns + 2))
+    kinds = draw_one(st.sampled_from([(), STANDINGS[:columns] if columns < 6 else ()]))
+    total = draw_one(st.booleans()) and len(made) > 1
+    return Table(draw_one(NAMES), heads, tuple(made), (1, columns), picture=picture, total=total, kinds=kinds)
+
+
+def plain_table(picture: Picture, *rows: tuple[str | int, ...], total: bool = False) -> Table:
+    width = len(rows[0]) - 1
+    heads = ("Tên", *[f"Cột {chr(65 + i)}" for i in range(width)], "Ghi chú")
+    return Table("Bảng", heads, tuple((*row, "") for row in rows), (1, width), picture=picture, total=total)
+
+
+def counts_of(table: Table) -> list[list[int]]:
+    """What a row counts in each drawn column, without the row of totals."""
+    assert table.parts is not None
+    rows = table.rows[: len(table.rows) - table.total]
+    inside = [row[table.parts[0] : table.parts[1] + 1] for row in rows]
+    values = [[cell.text if isinstance(cell, Link) else cell for cell in row] for row in inside]
+    return [[value if isinstance(value, int) else 0 for value in row] for row in values]
+
+
+def drawn(table: Table, lang: Lang = "vi") -> ElementTree.Element:
+    text = draw(table, lang, 1)
+    assert text
+    return parsed(text)
+
+
+def parsed(text: str) -> ElementTree.Element:
+    return ElementTree.fromstring(text)  # noqa: S314 - our own
+
+
+def of_class(root: ElementTree.Element, name: str) -> list[ElementTree.Element]:
+    return [element for element in root.iter("path") if name in element.get("class", "").split()]
+
+
+def texts(root: ElementTree.Element) -> str:
+    return "\n".join("".join(element.itertext()) for element in root.iter("text")) + "\n".join(
+        title.text or "" for title in root.iter("title")
+    )
+
+
+def bars(root: ElementTree.Element, kind: str = "") -> list[tuple[float, float]]:
+    """Where every bar of a filling begins, and how long it is; without one, every bar."""
+    return [
+        (float(bar.attrib["x"]), float(bar.attrib["width"]))
+        for bar in root.iter("rect")
+        if float(bar.attrib["height"]) == BAR and kind in bar.attrib.get("fill", bar.attrib.get("class", ""))
+    ]
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+@settings(max_examples=40)
+@given(st.data(), st.sampled_from(LANGS))
+def test_every_picture_is_well_formed_and_the_same_twice(
+    picture: Picture, data: st.DataObject, lang: Lang
+) -> None:
+    table = data.draw(tables(picture))
+    text = draw(table, lang, 3)
+    assert text == draw(table, lang, 3)
+    assert bool(text) == any(map(any, counts_of(table)))
+    assert "nan" not in re.sub(r"<title>.*?</title>|>[^<]*<|aria-label=\"[^\"]*\"", "", text)
+    if text:
+        root = parsed(text)
+        assert root.attrib["role"] == "img"
+        assert table.caption in root.attrib["aria-label"]
+        named = {element.attrib["id"] for element in root.iter("pattern")}
+        assert set(re.findall(r"url\(#([^)]*)\)", text)) <= named
+        assert all(name.startswith("p3-") for name in named)
+
+
+def places(root: ElementTree.Element) -> Iterator[tuple[float, float]]:
+    """The corners of everything that is drawn."""
+    patterns = {id(element) for pattern in root.iter("pattern") for element in pattern.iter()}
+    for element in root.iter():
+        if id(element) in patterns:
+            continue
+        at = element.attrib
+        if element.tag == "rect":
+            yield float(at["x"]), float(at["y"])
+            yield float(at["x"]) + float(at["width"]), float(at["y"]) + float(at["height"])
+        elif element.tag == "text":
+            long = NARROW * len(element.text or "")
+            start = {"end": 1.0, "middle": 0.5}.get(at.get("text-anchor", ""), 0.0)
+            yield float(at["x"]) - start * long, float(at["y"]) - 12
+            yield float(at["x"]) + (1 - start) * long, float(at["y"]) + 4
+        elif element.tag == "path":
+            moved = re.findall(r"translate\((\S+) (\S+)\)", at.get("transform", ""))
+            for x, y in moved or re.findall(r"[ML](\S+) ([0-9.-]+)", at["d"]):
+                yield float(x), float(y)
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+@settings(max_examples=40)
+@given(st.data())
+def test_nothing_stands_outside_of_its_picture(picture: Picture, data: st.DataObject) -> None:
+    table = data.draw(tables(picture))
+    if not draw(table, "vi", 1):
+        return
+    root = drawn(table)
+    _, _, width, height = map(float, root.attrib["viewBox"].split())
+    for x, y in places(root):
+        assert 0 <= x <= width
+        assert 0 <= y <= height
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+@settings(max_examples=40)
+@given(st.data(), st.sampled_from(LANGS))
+def test_every_number_drawn_stands_as_text(picture: Picture, data: st.DataObject, lang: Lang) -> None:
+    table = data.draw(tables(picture))
+    if not draw(table, lang, 1):
+        return
+    said = {number.strip(".,") for number in re.findall(r"[0-9][0-9.,]*", texts(drawn(table, lang)))}
+    counts = counts_of(table)
+    if table.picture == "pareto":
+        counts = sorted(counts, reverse=True)[:10]
+    for row in counts[: None if table.picture == "trend" else 15]:
+        for n in row:
+            assert not n or show(n, lang) in said
+
+
+@given(tables("stack"))
+def test_parts_of_a_stack_are_as_long_as_they_are_many(table: Table) -> None:
+    counts = counts_of(table)[:15]
+    if not any(map(any, counts)):
+        return
+    shown = [n for row in counts for n in row if n]
+    lengths = [length for _, length in bars(drawn(table))]
+    assert len(lengths) == len(shown)
+    unit = max(lengths) / max(shown)
+    assert lengths == pytest.approx([n * unit for n in shown], abs=0.02)
+
+
+@given(tables("pareto"))
+def test_a_pareto_falls_and_its_shares_add_up(table: Table) -> None:
+    counts = sorted((row[0] for row in counts_of(table)), reverse=True)
+    if not any(counts):
+        return
+    root = drawn(table)
+    lengths = [length for _, length in bars(root)]
+    shown = [n for n in counts[:10] if n]
+    assert lengths == pytest.approx([n * lengths[0] / counts[0] for n in shown], abs=0.02)
+    shares = [int(share) for share in re.findall(r" · ([0-9]+) %", texts(root))][: len(counts[:10])]
+    assert shares == [100 * running // sum(counts) for running in accumulate(counts)][:10]
+    assert (len(counts) > 10) == (f"còn {len(counts) - 10} dòng" in texts(root))
+
+
+def test_a_pareto_marks_where_four_fifths_are_reached() -> None:
+    table = plain_table("pareto", ("Ít", 5), ("Nhiều", 80), ("Vừa", 15))
+    root = drawn(table)
+    (line,) = of_class(root, "dash")
+    at = float(re.findall(r"M\S+ ([0-9.]+)", line.attrib["d"])[0])
+    named = {element.text: float(element.attrib["y"]) for element in root.iter("text")}
+    assert named["Nhiều"] < at < named["Vừa"] < named["Ít"]
+
+
+@given(tables("heat"))
+def test_a_darker_cell_never_counts_less(table: Table) -> None:
+    counts = counts_of(table)[:15]
+    if not any(map(any, counts_of(table))):
+        return
+    cells = [g for g in drawn(table).iter("g") if float(g[0].attrib["height"]) > BAR]
+    assert len(cells) == len(counts) * len(counts[0])
+    assert all(NARROW * len(g[1].text or "") < float(g[0].attrib["width"]) for g in cells if len(g) > 1)
+    numbers = [int((g[1].text or "").replace(".", "")) if len(g) > 1 else 0 for g in cells]
+    assert sorted(numbers) == sorted(n for row in counts for n in row)
+    shades = sorted((n, g.attrib["class"]) for n, g in zip(numbers, cells, strict=True))
+    assert [shade for _, shade in shades] == sorted(shade for _, shade in shades)
+    assert all((n == 0) == (shade == "shade-0") for n, shade in shades)
+
+
+@given(st.lists(st.tuples(COUNTS, COUNTS, COUNTS, COUNTS), min_size=1, max_size=15))
+def test_an_interval_is_on_one_scale(rows: list[tuple[int, int, int, int]]) -> None:
+    """Proven, then possible, then up to the ceiling, with the target, all from one zero."""
+    counts = [(*sorted(row[:3]), row[3], max(row)) for row in rows]
+    if not any(map(any, counts)):
+        return
+    named: list[tuple[str | int, ...]] = [(f"Hàng {chr(65 + k)}", *row) for k, row in enumerate(counts)]
+    root = drawn(plain_table("interval", *named))
+    longest, most = max(length for _, length in bars(root)), max(map(max, counts))
+    proven, possible = bars(root, "proven"), bars(root, "possible")
+    unit = longest / most
+    assert [length for _, length in proven] == pytest.approx([r[0] * unit for r in counts if r[0]], abs=0.03)
+    wanted = [(r[1] - r[0]) * unit for r in counts if r[1] > r[0]]
+    assert [length for _, length in possible] == pytest.approx(wanted, abs=0.03)
+    marks = [path.attrib["d"] for path in of_class(root, "target")]
+    signs = 1 + sum(1 for row in counts if row[3])
+    targets = [float(re.findall(r"M([0-9.]+)", d)[0]) for d in marks if abs(_high(d) - BAR - 8) < 0.3]
+    assert len(marks) == len(targets) + signs
+    assert targets == pytest.approx([1 + r[3] * unit for r in counts if r[3]], abs=0.03)
+
+
+def _high(path: str) -> float:
+    ys = [float(y) for y in re.findall(r"[ML]\S+ ([0-9.]+)", path)]
+    return max(ys) - min(ys)
+
+
+@given(tables("trend", rows=8))
+def test_a_trend_is_true_to_days_and_counts(table: Table) -> None:
+    counts = counts_of(table)
+    if not any(map(any, counts)):
+        return
+    root = drawn(table)
+    lines = [path.attrib["d"] for path in of_class(root, "trend")]
+    used = [column for column in zip(*counts, strict=True) if any(column)]
+    assert len(lines) == len(used)
+    base = of_class(root, "line")[0].attrib["d"]
+    zero = float(re.findall(r"M\S+ ([0-9.]+)", base)[0])
+    heights = [[zero - float(y) for y in re.findall(r"[ML]\S+ ([0-9.]+)", line)] for line in lines]
+    unit = max(map(max, heights)) / max(map(max, counts))
+    for ups, column in zip(heights, used, strict=True):
+        assert sorted(ups) == pytest.approx(sorted(n * unit for n in column), abs=0.11)
+    notes = sum(1 for row in table.rows[: len(counts)] if row[-1])
+    assert len(of_class(root, "dash")) == notes
+
+
+def test_a_trend_keeps_the_distances_of_days() -> None:
+    rows = (("2026-01-01", 1), ("11/01/2026", 2), ("2026-01-31", 3))
+    line = of_class(drawn(plain_table("trend", *rows)), "trend")[0]
+    xs = [float(x) for x in re.findall(r"[ML](\S+) ", line.attrib["d"])]
+    assert (xs[2] - xs[0]) == pytest.approx(3 * (xs[1] - xs[0]), abs=0.1)
+    mixed = plain_table("trend", rows[2], rows[0], rows[1])
+    assert of_class(drawn(mixed), "trend")[0].attrib["d"] == line.attrib["d"]
+
+
+@given(tables("trend", rows=6))
+def test_labels_of_lines_do_not_cover_each_other(table: Table) -> None:
+    if not draw(table, "vi", 1):
+        return
+    root = drawn(table)
+    right = float(
+        re.findall(r"L(\S+) ", next(p for p in root.iter("path") if p.get("class") == "line").attrib["d"])[0]
+    )
+    ys = sorted(
+        float(element.attrib["y"]) for element in root.iter("text") if float(element.attrib["x"]) > right
+    )
+    assert len(ys) >= sum(any(column) for column in zip(*counts_of(table), strict=True))
+    assert all(below - above >= 19.8 for above, below in pairwise(ys))
+
+
+@pytest.mark.parametrize("picture", ["stack", "heat", "interval", "pareto"])
+def test_what_is_not_drawn_is_said(picture: Picture) -> None:
+    table = plain_table(picture, *[(f"Hàng {k}", 100 - k, 1, 101) for k in range(60)])
+    said = texts(drawn(table))
+    shown = len([line for line in said.splitlines() if line.startswith("Hàng ")])
+    assert f"còn {60 - shown} dòng" in said
+
+
+def test_a_long_name_is_cut_and_whole_in_its_title() -> None:
+    name = "tên rất dài " * 30
+    for picture in ("stack", "pareto", "heat", "interval"):
+        root = drawn(plain_table(picture, (name, 1, 2, 3)))
+        assert name in [title.text for title in root.iter("title")]
+
+
+def test_totals_of_a_stack_are_those_of_its_table() -> None:
+    """Groups may share members: the bars add up to more than there are."""
+    rows = (("A", 3, 2), ("B", 3, 1))
+    assert "6" not in texts(drawn(plain_table("stack", *rows)))
+    said = texts(drawn(plain_table("stack", *rows, ("Tổng", 4, 3), total=True)))
+    assert {"Cột A: 4", "Cột B: 3"} <= set(said.splitlines())
+    assert "Tổng" not in said
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+def test_a_table_of_nothing_has_no_picture(picture: Picture) -> None:
+    assert draw(Table("Bảng", ("Tên", "Số", "Ghi chú"), (), (1, 1), picture=picture), "vi", 1) == ""
+    assert draw(plain_table(picture, ("A", 0)), "vi", 1) == ""
+    assert draw(plain_table(picture, ("A", 1))._replace(parts=None), "vi", 1) == ""
+
+
+def test_levels_rise_in_one_ramp_and_no_level_is_apart() -> None:
+    for many in range(2, 7):
+        kinds = ramp([True] * many + [False])
+        assert kinds[-1] == "none"
+        assert list(kinds[:-1]) == sorted(set(kinds[:-1]))
+        assert (kinds[0], kinds[-2]) == ("level-0", "level-5")
+
+
+def test_fillings_differ_without_colour() -> None:
+    """Of standings, and of levels, two at the most have no pattern: a full one and an empty one."""
+    for kinds in (STANDINGS, [kind for kind in FILLINGS if kind.startswith("level")]):
+        paths = [FILLINGS[kind] for kind in kinds]
+        assert len({path for path in paths if path}) == len([path for path in paths if path])
+        assert paths.count("") <= 2
+
+
+def _css() -> str:
+    return (resources.files("dvc_core.catalogue.report") / "templates/page.css").read_text("utf-8")
+
+
+def _light(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((_light(one), _light(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize(("light", "paper"), [(0, "#ffffff"), (1, "#17171b"), (2, "#ffffff")])
+def test_marks_are_seen_in_every_light(light: int, paper: str) -> None:
+    """By day, by night and on paper: 3 to 1 for what is drawn, 4.5 to 1 for a number in its cell."""
+    colours = re.findall(r"\.([a-z]+(?:-[0-9])?) \{ --f: (#\w{6}); --m: (#\w{6}); \}", _css())
+    each = len(FILLINGS) + 5
+    assert len(colours) == 3 * each
+    for name, ground, mark in colours[light * each : (light + 1) * each]:
+        if name.startswith("shade"):
+            assert contrast(mark, ground) >= 4.5, name
+        else:
+            assert contrast(mark, paper) >= 3, name
+            assert not FILLINGS[name] or contrast(mark, ground) >= 3, name
