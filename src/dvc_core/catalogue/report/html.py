@@ -148,6 +148,7 @@ class _Site:
             css=Markup(_css()),  # noqa: S704 - our own file
             up="" if name == "index.html" else f"{up}index.html",
             grid=grid,
+            cell=lambda value: Markup(_inner(value, href, self.names.number)),  # noqa: S704 - escapes its texts
             whole=whole,
             more=lambda section: up + more[section.id] if more and section.id in more else "",
             say=self.names.say,

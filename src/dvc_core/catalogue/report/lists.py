@@ -56,10 +56,6 @@ def group_key(which: str, key: str) -> str:
     return f"{which}/{key}"
 
 
-#: The list of the files.
-FILES_KEY = "tep"
-
-
 def lists(names: Names) -> Iterator[List]:
     """Every list behind a count, in the order of the report."""
     for name in names.frameworks:
@@ -68,7 +64,6 @@ def lists(names: Names) -> Iterator[List]:
         yield from _actions(names, name)
     yield from _findings(names)
     yield from _doubts(names)
-    yield List(FILES_KEY, names.say("files"), files_table(names))
 
 
 def _standings(names: Names, name: str) -> Iterator[List]:
