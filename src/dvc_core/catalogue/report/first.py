@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ..overview.standing import STANDINGS
 from .document import Cell, Table
@@ -26,17 +26,17 @@ class Card(NamedTuple):
     tables: tuple[Table, ...] = ()
     #: How many rows there are beyond those shown.
     more: int = 0
-    #: Whether it takes the whole width.
-    wide: bool = False
+    #: Whether it takes the whole width, or the height of two.
+    shape: Literal["", "wide", "tall"] = ""
 
 
 def cards(names: Names) -> Iterator[Card]:
     """The cards of a catalogue: standings by each framework, then what is worst, cheapest and due."""
-    for name in names.frameworks:
-        yield _standings(names, name)
-    yield from (
-        card for card in (_worst(names), _actions(names), _promotions(names), _declared(names)) if card
-    )
+    for number, name in enumerate(names.frameworks):
+        card = _standings(names, name)
+        yield card._replace(shape="tall") if number == 1 else card
+    found = (_actions(names), _worst(names), _promotions(names), _declared(names))
+    yield from (card for card in found if card)
     if names.data["mandates"]:
         yield _mandates(names)
 
@@ -110,7 +110,7 @@ def _worst(names: Names) -> Card | None:
             )
     heads = tuple(say(key) for key in ("body", "is_refuted", "errors", "is_unstated", "total", "mostly"))
     card = _cut(say("worst_bodies"), "theo-co-quan", Table(say("worst_bodies"), heads, tuple(rows)))
-    return card._replace(wide=True) if card else None
+    return card._replace(shape="wide") if card else None
 
 
 def _actions(names: Names) -> Card | None:
