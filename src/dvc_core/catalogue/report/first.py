@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..overview.standing import STANDINGS
 from .document import Cell, Table
+from .lists import criterion_key
 from .names import Names
 from .sections import action_rows, declaration, mandate_lines, promotion
 from .tables import standings_table
@@ -22,7 +23,7 @@ class Card(NamedTuple):
     #: The id of a section of the first page.
     section: str
     said: tuple[str, ...] = ()
-    table: Table | None = None
+    tables: tuple[Table, ...] = ()
     #: How many rows there are beyond those shown.
     more: int = 0
     #: Whether it takes the whole width.
@@ -56,7 +57,27 @@ def _standings(names: Names, name: str) -> Card:
             parts=(1, none - 1),
             kinds=STANDINGS[: none - 1],
         )
-    return Card(f"{names.framework(name)} ({names.standing_of_law(name)})", "ket-luan", (), short)
+    return Card(
+        f"{names.framework(name)} ({names.standing_of_law(name)})",
+        "ket-luan",
+        (),
+        (short, _criteria(names, name)),
+    )
+
+
+def _criteria(names: Names, name: str) -> Table:
+    """Every criterion in the way of something, the most often first, with its lists."""
+    say = names.say
+    blockers = names.data["tables"][name]["blockers"]
+    rows = tuple(
+        (
+            names.text(name, row["criterion"]),
+            names.listed(row["blocked"], criterion_key(name, row["criterion"], "unmet")),
+            names.listed(row["unknown"], criterion_key(name, row["criterion"], "unknown")),
+        )
+        for row in sorted(blockers, key=lambda row: -row["blocked"] - row["unknown"])
+    )
+    return Table(say("blockers"), (say("criterion"), say("blocked"), say("unknown_count")), rows)
 
 
 def _level(names: Names, name: str, level: object) -> str:
@@ -72,7 +93,7 @@ def _cut(title: str, section: str, table: Table) -> Card | None:
         title,
         section,
         (),
-        table._replace(rows=table.rows[:_MOST], picture=None),
+        (table._replace(rows=table.rows[:_MOST], picture=None),),
         max(0, len(table.rows) - _MOST),
     )
 
