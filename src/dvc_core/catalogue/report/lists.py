@@ -61,7 +61,8 @@ def lists(names: Names) -> Iterator[List]:
     for name in names.frameworks:
         yield from _standings(names, name)
         yield from _criteria(names, name)
-        yield from _actions(names, name)
+    # Orders are given by the framework that stands first.
+    yield from _actions(names, names.first)
     yield from _findings(names)
     yield from _doubts(names)
 
