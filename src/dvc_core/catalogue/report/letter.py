@@ -108,7 +108,7 @@ def letter(document: Document, lang: Lang, opening: str = "") -> Any:
 
 
 class _Leading(NamedTuple):
-    """A section before the signature: tables with what is said below each, and where the others stand."""
+    """A section before the signature: tables with what their last row says, and where the others stand."""
 
     title: str
     paragraphs: tuple[str, ...]
@@ -267,9 +267,9 @@ class _Writer:
             for text in section.paragraphs:
                 self._text(text)
             for table, more in section.tables:
-                self._table(table, _ROOM)
-                self._note(more)
-            self._note(section.others)
+                self._table(table, _ROOM, more)
+            if section.others:
+                self._text(section.others)
         if not self.annexes:
             return
         self._heading(f"{_roman(next(number))}. {self.say('annexes').upper()}")
@@ -318,11 +318,10 @@ class _Writer:
         for text in annex.paragraphs:
             self._text(text)
         for table, left in tables:
-            self._table(table, _ROOM_TURNED if round_ else _ROOM)
             more = self.say("more_sheet" if table.sheet else "more", n=left, sheet=table.sheet)
-            self._note(more if left else "")
+            self._table(table, _ROOM_TURNED if round_ else _ROOM, more if left else "")
 
-    def _table(self, table: Table, room: int) -> None:
+    def _table(self, table: Table, room: int, more: str) -> None:
         from docx.oxml import parse_xml
         from docx.shared import Pt
 
@@ -333,7 +332,7 @@ class _Writer:
         said.alignment = _side("CENTER")
         # Before the properties of the page, which stand last.
         self.paper.element.body.insert_element_before(
-            parse_xml(table_xml(table, self.lang, room)), "w:sectPr"
+            parse_xml(table_xml(table, self.lang, room, more)), "w:sectPr"
         )
         # Two tables without anything between them would become one.
         gap = self.paper.add_paragraph().paragraph_format
@@ -341,10 +340,6 @@ class _Writer:
 
     def _heading(self, text: str) -> Any:
         return self.paper.add_paragraph(clean(text), style="Heading 1")
-
-    def _note(self, text: str) -> None:
-        if text:
-            self._text(text, italic=True, size=12)
 
     def _text(
         self,
