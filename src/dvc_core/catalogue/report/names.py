@@ -13,7 +13,7 @@ from ...words import Lang, cite, say, short_name, show, title
 from ...words.program import UI
 from ...words.vocabulary import VOCABULARY
 from ..overview.standing import Scale
-from .document import Cell, Data, Link, Place, State
+from .document import Cell, Data, Link, Place, State, Value
 from .words import ACTIONS, REPORT
 
 
@@ -123,7 +123,7 @@ class Names:
 
     def finding(self, code: str) -> str:
         """What a rule finds."""
-        return title(code, self.lang)
+        return title(code, self.lang, plain=True)
 
     def severity(self, severity: str) -> State:
         """A severity by its word."""
@@ -155,6 +155,14 @@ class Names:
             return ""
         day = date.fromisoformat(iso)
         return f"{day:%d/%m/%Y}" if self.lang == "vi" else f"{day.day} {day:%B %Y}"
+
+    def dated(self, iso: str) -> Value:
+        """A day in a cell."""
+        return Value(self.day(iso), date.fromisoformat(iso))
+
+    def share_of(self, part: int, whole: int) -> Value:
+        """A share in a cell, of a whole that is something."""
+        return Value(self.share(part, whole), part / whole)
 
     def share(self, part: int, whole: int) -> str:
         """A share of a whole that is something."""
