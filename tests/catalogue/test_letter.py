@@ -181,6 +181,14 @@ def test_pages_are_numbered_at_the_top_but_the_first_and_annexes_by_themselves()
     assert all(page.header.is_linked_to_previous for page in list(paper.sections)[1:])
 
 
+def test_no_page_is_left_to_an_empty_paragraph() -> None:
+    paper = letter(WHOLE, "vi")
+    ends = [p for p in paper.paragraphs if p._p.find(f".//{qn('w:sectPr')}") is not None]
+    assert len(ends) == len(paper.sections) - 1
+    for empty in [p for p in paper.paragraphs if not p.text]:
+        assert empty.paragraph_format.line_spacing.pt <= 2
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_national_title_fits_its_line(lang: Lang) -> None:
     paper = letter(WHOLE, lang)
