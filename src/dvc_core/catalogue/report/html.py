@@ -26,12 +26,9 @@ from .pictures import draw
 from .procedure import procedure_document
 from .sections import report_document
 from .tables import procedure_rows
-from .text import json_text
 
 #: Where every procedure is listed.
 _ALL = "thu-tuc/index.html"
-#: The numbers of all pages, for machines and for ``tthc verify``.
-NUMBERS = "so-lieu.json"
 #: Rows of a list that stands whole on the first page.
 _FEW = 60
 #: Of a longer list the first page shows as many.
@@ -39,10 +36,7 @@ _MOST = 10
 
 
 def html_pages(data: Data, lang: Lang) -> Iterator[tuple[str, str]]:
-    """Yield (file, text) of every page, the first one first, and of the numbers they are made from.
-
-    Files are relative, with forward slashes.
-    """
+    """Yield (file, text) of every page, the first one first; files are relative, with forward slashes."""
     names = Names(data, lang)
     behind = list(lists(names))
     site = _Site(names, behind)
@@ -82,7 +76,6 @@ def html_pages(data: Data, lang: Lang) -> Iterator[tuple[str, str]]:
             inner = stated_html(p["stated"], lang)
             rest = f'<section class="stated"><h2 id="neu">{title}</h2>{inner}</section>'
         yield name, site.page(name, procedure_document(names, p), rest=rest)
-    yield NUMBERS, "".join(json_text(data))
 
 
 def _long(section: Section) -> bool:

@@ -181,6 +181,10 @@ class Names:
         """A file and a line of it; for what is not in it yet, the file."""
         return Place(f"{self.file(file)}:{line}" if line else self.file(file))
 
+    def line(self, line: int | None) -> str:
+        """A line in brackets after what stands there; nothing for what is not in the file."""
+        return f" ({self.say('in_line', line=line)})" if line else ""
+
     # Links
 
     def procedure(self, file: str) -> Link:
