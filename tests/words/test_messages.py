@@ -16,6 +16,7 @@ import pytest
 import dvc_core
 from dvc_core import check, load, load_text
 from dvc_core.finding import Applicability, Finding, MisuseError, Severity
+from dvc_core.model.keys import keys_of, records, vocabularies
 from dvc_core.rules.checking import all_rules
 from dvc_core.words import LANGS, Words, cite, entry, message, title
 from dvc_core.words.sentences import add_entries, entries
@@ -97,9 +98,24 @@ def test_every_rule_cites_a_clause_or_the_record_that_shows_the_need(code: str) 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_each_rule_has_a_title_that_no_other_has(lang: Any) -> None:
-    titles = [title(code, lang) for code in all_rules()]
-    assert len(set(titles)) == len(titles)
-    assert all(text and not text.startswith("…") and not set("{}\n") & set(text) for text in titles)
+    for plain in (False, True):
+        titles = [title(code, lang, plain=plain) for code in all_rules()]
+        assert len(set(titles)) == len(titles)
+        assert all(text and not set("{}…\n") & set(text) for text in titles)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_plain_title_leaves_out_the_keys_of_the_file_and_nothing_else(lang: Any) -> None:
+    keys = {key for record in records() for key in keys_of(record)}
+    # What may stand in brackets beside a key: a word of its vocabulary, a yes or a no.
+    values = {word for vocabulary in vocabularies() for word in vocabulary.words} | {"true", "false"}
+    for code in all_rules():
+        whole, plain = title(code, lang), title(code, lang, plain=True)
+        inside = re.findall(r"\w+", " ".join(re.findall(r"\([^()]*\)", plain)))
+        bare = [word for word in re.findall(r"\w+", plain) if "_" in word]
+        assert not keys & {*inside, *bare}, f"{code}: {plain}"
+        left_out = set(re.findall(r"\w+", whole)) - set(re.findall(r"\w+", plain))
+        assert left_out <= keys | values, f"{code}: {whole}"
 
 
 def test_what_blocks_a_level_is_no_mere_note() -> None:

@@ -78,7 +78,7 @@ ENTRIES = {
             "",
             "viết: phien_ban: {known}",
             "Phiên bản được xét trước tiên, để tệp cũ không bị hiểu theo nghĩa mới.",
-            title="phien_ban không phải phiên bản mà chương trình đọc được",
+            title="Phiên bản lược đồ (phien_ban) không phải phiên bản mà chương trình đọc được",
         ),
         en=Words(
             {
@@ -88,7 +88,7 @@ ENTRIES = {
             "",
             "write: phien_ban: {known}",
             "The version is looked at first, so that an old file is not read with a new meaning.",
-            title="phien_ban is not a version that this program reads",
+            title="The schema version (phien_ban) is not one that this program reads",
         ),
         pick=lambda params: "none" if params.get("value") is None else "",
     ),

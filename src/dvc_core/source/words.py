@@ -248,7 +248,7 @@ ENTRIES = {
                 "alias": "viết lại giá trị đầy đủ; nếu giá trị bắt đầu bằng *, đặt trong dấu nháy",
             },
             "Người đọc phải thấy đủ nội dung ngay tại chỗ; ký hiệu neo (anchor) và tham chiếu còn có thể làm dữ liệu phình ra vô hạn.",
-            title="Ký hiệu neo (anchor), tham chiếu hoặc gộp của YAML",
+            title="Ký hiệu neo, tham chiếu hoặc gộp của YAML",
         ),
         en=Words(
             {

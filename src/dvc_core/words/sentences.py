@@ -111,11 +111,19 @@ def entries() -> Mapping[str, Entry]:
     return _ENTRIES
 
 
-def title(code: str, lang: Lang) -> str:
-    """What a code finds, in one line that no other code has: its title, or its sentence without values."""
+#: Brackets that hold nothing but keys of the file, and values of keys.
+_KEYS = re.compile(r" \([a-z0-9_]+(?:(?:, |: |\.)[a-z0-9_]+)*\)")
+
+
+def title(code: str, lang: Lang, *, plain: bool = False) -> str:
+    """What a code finds, in one line that no other code has: its title, or its sentence without values.
+
+    ``plain`` is for those who do not edit the file: the keys of it, which stand in brackets, are left out.
+    """
     found = entry(code)
     words = found.vi if lang == "vi" else found.en
-    return words.title or unfilled(words.say)
+    said = words.title or unfilled(words.say)
+    return _KEYS.sub("", said) if plain else said
 
 
 #: A value that stands alone in brackets, and any other value; a brace that is doubled is one of an example.

@@ -123,7 +123,7 @@ class Names:
 
     def finding(self, code: str) -> str:
         """What a rule finds."""
-        return title(code, self.lang)
+        return title(code, self.lang, plain=True)
 
     def severity(self, severity: str) -> State:
         """A severity by its word."""

@@ -83,7 +83,7 @@ def _stated(fee: Fee, key: str) -> bool:
             "add {shape}; or mend muc_thu if the amount is fixed in another way",
             "An amount has to be stated so that it can be worked out. Each way of fixing it needs "
             "its part: the amount, the unit, the table or the share.",
-            title="A fee lacks what its muc_thu demands",
+            title="A fee lacks what the way its amount is set (muc_thu) demands",
         ),
         pick=lambda params: f"{more(params)} {params['called']}",
     ),

@@ -43,12 +43,14 @@ _TERM = re.compile("|".join(_TERMS), re.IGNORECASE)
             "đính kèm ở đâu?",
             "thêm trường kieu: tep, giay_to: {id} vào bieu_mau_dien_tu",
             "Nộp trực tuyến phải đính kèm được giấy tờ của hồ sơ ngay trong dịch vụ.",
+            title="Giấy tờ nộp được dưới dạng tệp nhưng biểu mẫu điện tử không có trường đính kèm",
         ),
         en=Words(
             "The paper “{name}” may be handed in as a file, but no field of the e-form takes it",
             "attached where?",
             "add a field with kieu: tep, giay_to: {id} to bieu_mau_dien_tu",
             "Whoever hands in online has to be able to attach the papers of the dossier.",
+            title="A paper may be handed in as a file, but no field of the e-form takes it",
         ),
     ),
 )
@@ -153,12 +155,14 @@ def _fields(form: Form) -> Iterator[FormField]:
             "khai thế nào?",
             "thêm tro_giup: một câu nói cách khai hoặc một ví dụ",
             "Biểu mẫu phải hướng dẫn ngay tại nơi nhập; từ của cơ quan thì người dân ít khi gặp.",
+            title="Nhãn của trường có từ chuyên môn nhưng chưa có hướng dẫn (tro_giup)",
         ),
         en=Words(
             "The label of the field “{id}” has the term “{term}” but no help (tro_giup)",
             "what to write?",
             "add tro_giup: a sentence on what to write, or an example",
             "A form gives guidance at the place of input; people rarely meet the words of an office.",
+            title="The label of a field has a technical term but no help (tro_giup)",
         ),
     ),
 )

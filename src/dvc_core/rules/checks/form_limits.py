@@ -97,12 +97,14 @@ def portable_pattern(doc: Doc) -> Iterator[Problem]:
             "không đúng mẫu",
             "sửa vi_du, hoặc sửa mau_ky_tu",
             "Người khai viết theo ví dụ; ví dụ sai thì biểu mẫu từ chối điều chính nó hướng dẫn.",
+            title="Ví dụ (vi_du) của trường không đúng cách viết mà chính trường đó đòi hỏi",
         ),
         en=Words(
             "The example “{value}” (vi_du) of the field “{id}” is not written as the field demands",
             "does not fit",
             "mend vi_du, or mau_ky_tu",
             "People write after the example; a wrong one makes the form refuse what it teaches.",
+            title="The example (vi_du) of a field is not written as the field demands",
         ),
     ),
 )
@@ -237,12 +239,14 @@ def _having(limit: str) -> tuple[str, ...]:
             "không khai được",
             "bỏ chi_doc, hoặc thêm dien_san_tu hay mac_dinh",
             "Trường bắt buộc mà không ai được điền thì không ai nộp được hồ sơ.",
+            title="Trường bắt buộc nhưng chỉ đọc (chi_doc) mà không có giá trị: không ai khai được",
         ),
         en=Words(
             "The field “{id}” is required but may only be read (chi_doc) and has no value: nobody can answer",
             "nobody can answer",
             "drop chi_doc, or add dien_san_tu or mac_dinh",
             "A required question that nobody may answer keeps everybody from handing in.",
+            title="A field is required but may only be read (chi_doc) and has no value: nobody can answer",
         ),
     ),
 )

@@ -71,6 +71,7 @@ def _with_columns(path: Path, field: FormField, form: str, scope: Path) -> Itera
             },
             "Biểu mẫu điện tử phải có ít nhất các trường của mẫu giấy; không biết là mẫu nào thì không đối "
             "chiếu được.",
+            title="Biểu mẫu điện tử thay cho một mẫu (mau) không có trong mẫu đơn, mẫu tờ khai của thủ tục (mau_don_to_khai)",
         ),
         en=Words(
             {
@@ -88,6 +89,7 @@ def _with_columns(path: Path, field: FormField, form: str, scope: Path) -> Itera
             },
             "An e-form has at least the fields of its paper form; without knowing which one, nobody can "
             "compare them.",
+            title="An e-form stands for a form (mau) that is not among the forms of the procedure (mau_don_to_khai)",
         ),
         pick=reference,
     ),
@@ -113,12 +115,14 @@ def form_template(doc: Doc) -> Iterator[Problem]:
             "biểu mẫu không dùng tới",
             "thêm bieu_mau: {name} vào mẫu tương ứng, hoặc bỏ biểu mẫu này",
             "Mẫu chỉ được tính là có biểu mẫu điện tử khi nó dẫn tới biểu mẫu đó.",
+            title="Biểu mẫu điện tử mà không mẫu nào (mau_don_to_khai) dẫn tới",
         ),
         en=Words(
             "No form of mau_don_to_khai names the e-form “{name}”",
             "unused e-form",
             "add bieu_mau: {name} to the form it belongs to, or drop this e-form",
             "A form counts as having an e-form only if it names it.",
+            title="An e-form that no form (mau_don_to_khai) names",
         ),
     ),
 )
@@ -142,12 +146,14 @@ def lone_form(doc: Doc) -> Iterator[Problem]:
             "mã trùng",
             "đặt mã khác cho một trong hai trường",
             "Câu trả lời được lưu theo mã trường; trùng mã thì mất một câu trả lời.",
+            title="Một mã (ma) được dùng cho hai trường của một biểu mẫu",
         ),
         en=Words(
             "The field id “{id}” (ma) is used twice in the e-form {form}",
             "duplicate id",
             "give one of the two fields another id",
             "Answers are kept by the id of their field; with one id for two, one answer is lost.",
+            title="One id (ma) given to two fields of an e-form",
         ),
     ),
 )
@@ -180,6 +186,7 @@ def field_ids(doc: Doc) -> Iterator[Problem]:
                 "none": "thêm ma: {value} vào giấy tờ tương ứng",
             },
             "Tệp đính kèm phải ứng với một giấy tờ của hồ sơ, để người tiếp nhận biết hồ sơ đã đủ chưa.",
+            title="Trường đính kèm một giấy tờ (giay_to) không có trong thành phần hồ sơ (thanh_phan_ho_so)",
         ),
         en=Words(
             {
@@ -197,6 +204,7 @@ def field_ids(doc: Doc) -> Iterator[Problem]:
             },
             "An attached file answers to a paper of the dossier, so that the receiver can see whether the "
             "dossier is complete.",
+            title="A field takes a paper (giay_to) that is not in the dossier (thanh_phan_ho_so)",
         ),
         pick=reference,
     ),
@@ -280,12 +288,14 @@ def options(doc: Doc) -> Iterator[Problem]:
             "mã trùng",
             "đặt mã khác cho một trong hai lựa chọn",
             "Câu trả lời được lưu bằng mã lựa chọn; trùng mã thì không biết người khai đã chọn gì.",
+            title="Một mã (ma) được dùng cho hai lựa chọn của một trường",
         ),
         en=Words(
             "The option code “{code}” (ma) stands twice in the field “{id}”",
             "duplicate code",
             "give one of the two options another code",
             "An answer is kept as the code of its option; with one code for two nobody knows the choice.",
+            title="One code (ma) given to two options of a field",
         ),
     ),
 )
@@ -421,12 +431,14 @@ def bounds(doc: Doc) -> Iterator[Problem]:
             "đánh dấu sẵn",
             "viết mac_dinh: false, hoặc xóa dòng này",
             "Cam đoan phải do chính người khai đánh dấu; đánh dấu sẵn thì không phải lời cam đoan của ai.",
+            title="Lời cam đoan được đánh dấu sẵn (mac_dinh: true)",
         ),
         en=Words(
             "The declaration “{id}” is ticked beforehand (mac_dinh: true)",
             "ticked beforehand",
             "write mac_dinh: false, or delete the line",
             "A declaration is ticked by the person who makes it; ticked beforehand it is nobody's.",
+            title="A declaration that is ticked beforehand (mac_dinh: true)",
         ),
     ),
 )
@@ -450,12 +462,14 @@ def ticked_oath(doc: Doc) -> Iterator[Problem]:
             "tệp lớn đến bao nhiêu?",
             "thêm dung_luong_toi_da_mb, theo khả năng của cổng",
             "Dung lượng tối đa của mỗi tệp phải được thông báo ngay tại vị trí chọn tệp đính kèm.",
+            title="Trường tệp chưa nêu dung lượng tối đa (dung_luong_toi_da_mb)",
         ),
         en=Words(
             "The file field “{id}” does not state its largest size (dung_luong_toi_da_mb)",
             "how large may it be?",
             "add dung_luong_toi_da_mb, as the portal permits",
             "The largest size of a file has to be shown at the place where the file is chosen.",
+            title="A file field that does not state its largest size (dung_luong_toi_da_mb)",
         ),
     ),
 )

@@ -47,6 +47,7 @@ def _group(path: Path) -> Path:
             "Trường đính kèm tệp của biểu mẫu điện tử gọi giấy tờ bằng mã. Cùng một giấy tờ xuất hiện ở "
             "nhiều "
             "trường hợp thì được giữ nguyên mã.",
+            title="Một mã (ma) được dùng cho hai giấy tờ khác nhau",
         ),
         en=Words(
             "The id “{id}” (ma) is given to two different papers",
@@ -54,6 +55,7 @@ def _group(path: Path) -> Path:
             "give one of the two papers another id",
             "The file fields of an e-form name papers by their ids. One paper that comes again in another "
             "case may keep its id.",
+            title="One id (ma) given to two different papers",
         ),
     ),
 )
@@ -83,6 +85,7 @@ def paper_ids(doc: Doc) -> Iterator[Problem]:
             "Người nộp thấy hai dòng giống nhau thì không biết phải nộp một hay hai bản. Xuất trình bản "
             "chính "
             "và nộp bản sao của một giấy tờ là hai việc, được ghi thành hai dòng.",
+            title="Một giấy tờ (ten) có hai lần trong cùng một trường hợp",
         ),
         en=Words(
             "The paper “{name}” (ten) stands twice in one case",
@@ -90,6 +93,7 @@ def paper_ids(doc: Doc) -> Iterator[Problem]:
             "delete one of them; if they are two papers, let their names say so",
             "Two like rows do not tell whether one or two are needed. To present the original and to hand in "
             "a copy of one paper are two things and may be two rows.",
+            title="A paper (ten) that stands twice in one case",
         ),
     ),
 )
@@ -128,6 +132,7 @@ def _no_paper(name: str) -> str:
             "chuyển sang luu_y",
             "Trong dữ liệu thật, dòng “0 bản chính, 0 bản sao” thường là tiêu đề hoặc ghi chú nằm nhầm trong "
             "bảng giấy tờ.",
+            title="Giấy tờ cần 0 bản chính (ban_chinh) và 0 bản sao (ban_sao)",
         ),
         en=Words(
             "The paper “{name}” has 0 originals (ban_chinh) and 0 copies (ban_sao)",
@@ -136,6 +141,7 @@ def _no_paper(name: str) -> str:
             "and notes to luu_y",
             "In real data a row of 0 originals and 0 copies is usually a heading or a note that slipped into "
             "the table of papers.",
+            title="A paper wanted in 0 originals (ban_chinh) and 0 copies (ban_sao)",
         ),
     ),
 )
@@ -275,12 +281,14 @@ def note_as_paper(doc: Doc) -> Iterator[Problem]:
             "tên trùng",
             "đặt tên khác, hoặc gộp giấy tờ của hai trường hợp làm một",
             "Người nộp chọn trường hợp của mình theo tên; hai trường hợp cùng tên thì không chọn được.",
+            title="Một trường hợp (ten) được nêu hai lần",
         ),
         en=Words(
             "The case “{name}” (ten) is stated twice",
             "duplicate name",
             "give it another name, or make one case of the two",
             "Applicants choose their case by its name; of two with one name they cannot.",
+            title="A case (ten) that is stated twice",
         ),
     ),
 )

@@ -33,6 +33,7 @@ from ._help import spelt, within
             },
             "Giấy tờ phải lập theo mẫu thì người nộp cần có mẫu đó; dẫn tới một mẫu không có là dẫn vào ngõ "
             "cụt.",
+            title="Giấy tờ theo một mẫu (mau) không có trong mẫu đơn, mẫu tờ khai của thủ tục (mau_don_to_khai)",
         ),
         en=Words(
             {
@@ -48,6 +49,7 @@ from ._help import spelt, within
                 "none": "add this form to mau_don_to_khai, or drop mau of the paper",
             },
             "Who has to use a form needs to have it; a reference to a form that is not there leads nowhere.",
+            title="A paper follows a form (mau) that is not among the forms of the procedure (mau_don_to_khai)",
         ),
         pick=reference,
     ),
@@ -80,6 +82,7 @@ def paper_template(doc: Doc) -> Iterator[Problem]:
                 "(mau: {id}), kèm neu nói trường hợp nào dùng mẫu nào",
             },
             "Người nộp cần biết mẫu nào dùng cho giấy tờ nào.",
+            title="Mẫu không giấy tờ nào dùng",
         ),
         en=Words(
             {
@@ -93,6 +96,7 @@ def paper_template(doc: Doc) -> Iterator[Problem]:
                 "(mau: {id}), and say in neu which case takes which",
             },
             "Applicants have to know which form belongs to which paper.",
+            title="A form that no paper follows",
         ),
         pick=by("what"),
     ),
@@ -138,12 +142,14 @@ def _paper_with(doc: Doc, template: Template) -> Path:
             "mã trùng",
             "đặt mã khác cho một trong hai mẫu",
             "Giấy tờ và biểu mẫu điện tử gọi mẫu bằng mã; trùng mã thì không biết là mẫu nào.",
+            title="Một mã (ma) được dùng cho hai mẫu",
         ),
         en=Words(
             "The id “{id}” (ma) is given to two forms",
             "duplicate id",
             "give one of the two forms another id",
             "Papers and e-forms name a form by its id; of two with one id nobody knows which is meant.",
+            title="One id (ma) given to two forms",
         ),
     ),
 )
@@ -242,6 +248,7 @@ def template_file(doc: Doc) -> Iterator[Problem]:
             },
             "Mức độ 3 (khung TT 32/2017) đòi hỏi mọi mẫu có biểu mẫu điện tử tương tác; dẫn tới biểu mẫu "
             "không có thì mẫu này coi như chưa có.",
+            title="Mẫu dẫn tới biểu mẫu điện tử (bieu_mau) mà thủ tục không có (bieu_mau_dien_tu)",
         ),
         en=Words(
             {
@@ -259,6 +266,7 @@ def template_file(doc: Doc) -> Iterator[Problem]:
             },
             "Level 3 (TT 32/2017 framework) demands an interactive e-form for every form; a reference to one "
             "that is not there counts as none.",
+            title="A form names an e-form (bieu_mau) that the procedure does not have (bieu_mau_dien_tu)",
         ),
         pick=reference,
     ),
