@@ -25,7 +25,8 @@ def procedures_table(names: Names) -> Table:
     """Every procedure with everything that is counted of it."""
     head = _heads(names.lang)
     columns = [
-        Column(head("procedure"), lambda p: names.procedure(p["file"])),
+        Column(head("code"), lambda p: code_of(names, p)),
+        Column(head("name"), lambda p: name_of(names, p)),
         Column(head("sector"), lambda p: p["sector"]),
         Column(head("tiers"), lambda p: ", ".join(names.word(t) for t in p["tiers"])),
         Column(head("executing"), lambda p: "; ".join(p["agencies"])),
@@ -47,7 +48,8 @@ def verdicts_table(names: Names) -> Table:
     """Every procedure with the verdict of every criterion."""
     head = _heads(names.lang)
     columns = [
-        Column(head("procedure"), lambda p: names.procedure(p["file"])),
+        Column(head("code"), lambda p: code_of(names, p)),
+        Column(head("name"), lambda p: name_of(names, p)),
         *(
             Column(f"{names.framework(name)}: {c['text'][names.lang]}", _verdict(names, name, c["id"]))
             for name, f in names.frameworks.items()
@@ -55,6 +57,19 @@ def verdicts_table(names: Names) -> Table:
         ),
     ]
     return _listed(head, "verdicts", columns, names.data["procedures"])
+
+
+def code_of(names: Names, p: Data) -> Cell:
+    """The code of a procedure, that leads to it."""
+    return names.procedure(p["file"])._replace(text=p["code"]) if p["code"] else None
+
+
+def name_of(names: Names, p: Data) -> Cell:
+    """The name of a procedure, that leads to it where there is no code; a file with neither is named by its path."""
+    if p["code"]:
+        name: str | None = p["name"]
+        return name
+    return names.procedure(p["file"])._replace(text=p["name"] or names.file(p["file"]))
 
 
 def _standing(names: Names, name: str) -> Iterator[Column]:
@@ -84,7 +99,7 @@ def _standing(names: Names, name: str) -> Iterator[Column]:
     def todo(found: Data) -> str:
         first = found["first"]
         said: str = names.todo(first) if first else names.criterion(name, found["id"])["action"][names.lang]
-        return said
+        return said[:1].upper() + said[1:]
 
     def work(found: Data) -> Data:
         """The first step, or, where nobody knows one, the criterion: who acts, with what effort, in general."""
@@ -140,7 +155,6 @@ COLUMNS: Mapping[str, Both] = {
     "verdicts_sheet": {"vi": "Thủ tục theo tiêu chí", "en": "Procedures by criterion"},
     # Cột
     "number": {"vi": "STT", "en": "No."},
-    "procedure": {"vi": "Thủ tục", "en": "Procedure"},
     "code": {"vi": "Mã thủ tục", "en": "Code"},
     "name": {"vi": "Tên thủ tục", "en": "Name"},
     "sector": {"vi": "Lĩnh vực", "en": "Sector"},

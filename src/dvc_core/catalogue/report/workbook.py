@@ -17,7 +17,7 @@ from zipfile import ZipFile
 
 from ...words import Both, Lang, say
 from .archive import without_clock
-from .columns import COLUMNS, procedures_table, verdicts_table
+from .columns import COLUMNS, code_of, name_of, procedures_table, verdicts_table
 from .document import Cell, Data, Document, Link, Section, State, Table, Value, plain
 from .lists import findings_table
 from .names import Names
@@ -115,24 +115,23 @@ def _name(title: str) -> str:
 
 def _split(table: Table, names: Names) -> Table:
     """A table with the code of a procedure in a column of its own, to filter and to look up by."""
+    heads = tuple(say(COLUMNS[key], names.lang) for key in ("code", "name"))
+    if heads[0] in table.columns:
+        return table
+
+    def halves(cell: Cell) -> tuple[Cell, Cell]:
+        if not isinstance(cell, Link):
+            return None, None
+        p = names.procedures[cell.key]
+        return code_of(names, p), name_of(names, p)
+
     for i, column in enumerate(zip(*table.rows, strict=True)):
         pages = {cell.page if isinstance(cell, Link) else cell for cell in column}
         if "thu-tuc" in pages and pages <= {"thu-tuc", None}:
-            heads = (say(COLUMNS[key], names.lang) for key in ("code", "name"))
-            rows = ((*row[:i], *_code_and_name(row[i], names), *row[i + 1 :]) for row in table.rows)
+            rows = tuple((*row[:i], *halves(row[i]), *row[i + 1 :]) for row in table.rows)
             columns = (*table.columns[:i], *heads, *table.columns[i + 1 :])
-            return _moved(table._replace(columns=columns, rows=tuple(rows)), i)
+            return _moved(table._replace(columns=columns, rows=rows), i)
     return table
-
-
-def _code_and_name(cell: Cell, names: Names) -> tuple[Cell, Cell]:
-    """The one that a procedure has leads to it; a file with neither is named by its path."""
-    if not isinstance(cell, Link):
-        return cell, None
-    p = names.procedures[cell.key]
-    if p["code"]:
-        return cell._replace(text=p["code"]), p["name"]
-    return None, cell._replace(text=p["name"] or names.file(p["file"]))
 
 
 def _moved(table: Table, after: int) -> Table:
