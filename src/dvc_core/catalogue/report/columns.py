@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from ...words import Both, Lang, say
 from ..overview.procedure import refuted
-from .document import Cell, Data, Table
+from .document import Cell, Data, State, Table
 from .names import Names
 
 
@@ -31,7 +31,7 @@ def procedures_table(names: Names) -> Table:
         Column(head("tiers"), lambda p: ", ".join(names.word(t) for t in p["tiers"])),
         Column(head("executing"), lambda p: "; ".join(p["agencies"])),
         Column(head("issuing"), lambda p: p["issuer"]),
-        *(column for name in names.frameworks for column in _standing(names, name)),
+        *(column for name in names.frameworks for column in (*_standing(names, name), *_work(names, name))),
         Column(head("error"), lambda p: p["findings"]["error"]),
         Column(head("warning"), lambda p: p["findings"]["warning"]),
         Column(head("info"), lambda p: p["findings"]["info"]),
@@ -73,7 +73,7 @@ def name_of(names: Names, p: Data) -> Cell:
 
 
 def _standing(names: Names, name: str) -> Iterator[Column]:
-    """Where a procedure stands under one framework, and the first thing to do."""
+    """Where a procedure stands under one framework."""
     head, law, scale = _heads(names.lang), names.framework(name), names.scales[name]
 
     def level(which: str) -> Callable[[Data], Cell]:
@@ -83,38 +83,62 @@ def _standing(names: Names, name: str) -> Iterator[Column]:
 
         return of
 
-    def first(what: Callable[[Data], str]) -> Callable[[Data], Cell]:
-        def of(p: Data) -> Cell:
-            open_ = scale.open(p["levels"][name], scale.top) if p["graded"] else []
-            unmet = (found for found in open_ if found["verdict"] == "unmet")
-            found = next(unmet, open_[0] if open_ else None)
-            return what(found) if found else None
+    def claim(p: Data) -> Cell:
+        found = p["levels"][name]["claim"] if p["graded"] else None
+        if found is None:
+            return None
+        key = ("above_stays" if found["stays"] else "above_unstated") if found["above"] else "below"
+        return State(names.say(key), "unmet" if found["stays"] else "unknown")
 
-        return of
+    def target(p: Data) -> Data | None:
+        return next((t for t in p["targets"] if t["framework"] == name), None)
 
-    def unmet(p: Data) -> Cell:
-        found = refuted(p["levels"][name]) if p["graded"] else ()
-        return "; ".join(names.text(name, criterion) for criterion in found)
-
-    def todo(found: Data) -> str:
-        first = found["first"]
-        said: str = names.todo(first) if first else names.criterion(name, found["id"])["action"][names.lang]
-        return said[:1].upper() + said[1:]
-
-    def work(found: Data) -> Data:
-        """The first step, or, where nobody knows one, the criterion: who acts, with what effort, in general."""
-        return found["first"] or names.criterion(name, found["id"])
-
-    columns = {
+    columns: Mapping[str, Callable[[Data], Cell]] = {
         "standing": lambda p: names.standing(scale.standing(p, scale.top)),
         "proven": level("proven"),
         "achievable": level("achievable"),
         "ceiling": level("ceiling"),
         "declared": level("declared"),
+        "claim": claim,
+        "target": lambda p: names.short(name, t["level"]) if (t := target(p)) else None,
+        "due": lambda p: names.dated(t["due"]) if (t := target(p)) and t["due"] else None,
+    }
+    for key, of in columns.items():
+        yield Column(f"{law}: {head(key)}", of)
+
+
+def _work(names: Names, name: str) -> Iterator[Column]:
+    """What is not met for the highest level of one framework, and what to do first."""
+    head, law, scale = _heads(names.lang), names.framework(name), names.scales[name]
+
+    def unmet(p: Data) -> Cell:
+        found = refuted(p["levels"][name]) if p["graded"] else ()
+        return "; ".join(names.text(name, criterion) for criterion in found)
+
+    def first(what: Callable[[Data], Cell]) -> Callable[[Data], Cell]:
+        def of(p: Data) -> Cell:
+            open_ = scale.open(p["levels"][name], scale.top) if p["graded"] else []
+            against = (found for found in open_ if found["verdict"] == "unmet")
+            found = next(against, open_[0] if open_ else None)
+            return what(found) if found else None
+
+        return of
+
+    def step(found: Data) -> Data:
+        """The first step, or, where nobody knows one, the criterion: who acts, with what effort, in general."""
+        return found["first"] or names.criterion(name, found["id"])
+
+    def todo(found: Data) -> str:
+        said: str = names.todo(found["first"]) if found["first"] else step(found)["action"][names.lang]
+        return said[:1].upper() + said[1:]
+
+    columns: Mapping[str, Callable[[Data], Cell]] = {
         "unmet": unmet,
         "first": first(todo),
-        "actor": first(lambda found: names.actor(work(found)["actor"])),
-        "effort": first(lambda found: names.effort(work(found)["effort"])),
+        "actor": first(lambda found: names.actor(step(found)["actor"])),
+        "effort": first(lambda found: names.effort(step(found)["effort"])),
+        "basis": first(lambda found: names.law(name, found["id"])),
+        "line": first(lambda found: (found["first"] and found["first"]["line"]) or found["line"]),
     }
     for key, of in columns.items():
         yield Column(f"{law}: {head(key)}", of)
@@ -166,10 +190,15 @@ COLUMNS: Mapping[str, Both] = {
     "achievable": {"vi": "mức chưa bị bác bỏ", "en": "level not refuted"},
     "ceiling": {"vi": "mức trần", "en": "ceiling"},
     "declared": {"vi": "mức công bố", "en": "declared level"},
+    "claim": {"vi": "công bố so với tính được", "en": "declared against found"},
+    "target": {"vi": "mức được giao", "en": "target"},
+    "due": {"vi": "hạn", "en": "due"},
     "unmet": {"vi": "tiêu chí không đạt", "en": "criteria not met"},
     "first": {"vi": "việc đầu tiên", "en": "first step"},
     "actor": {"vi": "ai làm", "en": "who acts"},
     "effort": {"vi": "công sức", "en": "effort"},
+    "basis": {"vi": "căn cứ của việc", "en": "basis of the step"},
+    "line": {"vi": "dòng trong tệp", "en": "line in the file"},
     "error": {"vi": "Lỗi", "en": "Error"},
     "warning": {"vi": "Cảnh báo", "en": "Warning"},
     "info": {"vi": "Gợi ý", "en": "Information"},
