@@ -217,10 +217,10 @@ def test_nothing_is_a_formula_and_no_text_is_a_number(made: Made) -> None:
 
 def test_numbers_days_and_shares_are_values(synthetic: Any) -> None:
     number = synthetic["Một thử về tên dài quá ba mươi…"]["C3"]
-    assert (number.value, number.number_format) == (12_000, "#,##0")
+    assert (number.value, number.number_format) == (12_000, "#,##0_)")
     day, share = next(framed(synthetic["Hạn"]))
     assert (day.value.date(), day.number_format) == (date(2026, 11, 24), "dd/mm/yyyy")
-    assert (share.value, share.number_format) == (0.125, "0.0%")
+    assert (share.value, share.number_format) == (0.125, "0.0%_)")
 
 
 def test_every_state_has_a_rule_of_its_word_and_nothing_is_painted(made: Made) -> None:
