@@ -667,7 +667,7 @@ def _waivers(names: Names) -> Section:
         "bo-qua",
         say("waivers"),
         (),
-        (Table(say("waivers"), heads, rows, most=_MOST, sheet=say("sheet_findings")),),
+        (Table(say("waivers"), heads, rows, most=_MOST, sheet=say("sheet_waivers")),),
     )
 
 
@@ -725,5 +725,5 @@ def _appendix(names: Names) -> Section:
         )
         heads = tuple(say(key) for key in ("number", "level", "criterion", "basis"))
         caption = say("criteria_caption", framework=names.framework(name))
-        made.append(Table(caption, heads, rows, sheet=say("sheet_criteria")))
+        made.append(Table(caption, heads, rows, sheet=say("sheet_appendix")))
     return Section("phu-luc", say("appendix"), (say("method"),), tuple(made))
