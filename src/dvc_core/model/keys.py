@@ -156,6 +156,13 @@ def label_of(path: Path) -> str:
     return (field.title or "") if field is not None else ""
 
 
+def name_of(path: Path) -> str:
+    """The English name of the key at the end of ``path``; empty where the model has no such key."""
+    model = model_at(path[:-1])
+    fields = model.model_fields.items() if model is not None else ()
+    return next((name for name, field in fields if field.alias == path[-1]), "")
+
+
 def words_at(path: Path) -> list[str]:
     """The words the model allows at ``path``, one or a list of them; none where it allows more than words."""
     while path and isinstance(path[-1], int):

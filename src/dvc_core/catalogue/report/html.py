@@ -13,7 +13,6 @@ from importlib import resources
 from itertools import count
 from typing import Any
 
-from ...model.keys import label_of
 from ...words import Lang
 from ...words.folding import fold
 from ...words.vocabulary import VOCABULARY
@@ -21,7 +20,7 @@ from .document import Cell, Data, Document, Link, Place, Section, State, Table, 
 from .first import Card, cards
 from .groups import body_document, group_document
 from .lists import List, group_key, lists
-from .names import Names
+from .names import Names, item_label
 from .pictures import draw
 from .procedure import procedure_document
 from .sections import report_document
@@ -312,4 +311,4 @@ def _value(path: tuple[str, ...], value: Any, lang: Lang) -> str:
 
 @cache
 def _label(path: tuple[str, ...], lang: Lang) -> str:
-    return escape((label_of(path) if lang == "vi" else "") or path[-1])
+    return escape(item_label(path, lang) or path[-1])
