@@ -83,8 +83,7 @@ def _standing(names: Names, name: str) -> Iterator[Column]:
 
     def todo(found: Data) -> str:
         first = found["first"]
-        said: str = names.todo(first) if first else names.criterion(name, found["id"])["action"][names.lang]
-        return said
+        return names.todo(first) if first else names.remedy(names.criterion(name, found["id"]))
 
     def work(found: Data) -> Data:
         """The first step, or, where nobody knows one, the criterion: who acts, with what effort, in general."""

@@ -19,8 +19,9 @@ from ...words.vocabulary import VOCABULARY
 from .document import Cell, Data, Document, Link, Place, Section, State, Table, plain
 from .first import Card, cards
 from .groups import body_document, group_document
+from .items import item_label, item_name
 from .lists import List, group_key, lists
-from .names import Names, item_label
+from .names import Names
 from .pictures import draw
 from .procedure import procedure_document
 from .sections import report_document
@@ -264,6 +265,11 @@ def _named(text: str) -> str:
 #: Keys whose values are words of a vocabulary everywhere they stand.
 _FREE = frozenset({"ten", "noi_dung", "mo_ta", "ghi_chu", "dia_chi", "ly_do", "muc", "nguon"})
 
+#: Keys whose values are places of the file.
+_PLACES = frozenset(
+    {("chua_xac_minh", "muc"), ("chua_xac_minh", "cho"), ("nguon", "muc"), ("nguyen_van", "muc")}
+)
+
 #: A group of no more characters stands on one line.
 _LINE = 80
 
@@ -304,6 +310,8 @@ def _value(path: tuple[str, ...], value: Any, lang: Lang) -> str:
         return {("vi", True): "có", ("vi", False): "không", ("en", True): "yes", ("en", False): "no"}[
             lang, value
         ]
+    if path in _PLACES:
+        return escape(item_name(str(value), lang) or str(value))
     if isinstance(value, str) and value in VOCABULARY and path[-1] not in _FREE:
         return escape(VOCABULARY[value][lang])
     return escape(value) if isinstance(value, str) else str(value)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..overview.tables import action_of
 from .document import Cell, Data, Table
+from .items import plain
 from .names import Names
 
 
@@ -163,7 +164,7 @@ def findings_table(names: Names, found: Iterable[tuple[Data, Data]], caption: st
             names.procedure(p["file"]),
             names.severity(f["severity"]),
             f["code"],
-            f["text"][names.lang],
+            plain(f["text"][names.lang], names.lang),
             names.place(p["file"], f["line"]),
         )
         for p, f in found
@@ -202,7 +203,7 @@ def _doubts(names: Names) -> Iterator[List]:
             (
                 names.procedure(p["file"]),
                 names.item(d["item"]),
-                d["reason"],
+                plain(d["reason"], names.lang),
                 names.place(p["file"], d["line"]),
             )
             for p, d in members

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import PurePath
 
-from ...finding import Law, Path, path_of
-from ...levels.words.changes import ABOUT, change_text
+from ...finding import Law
+from ...levels.words.changes import change_text
 from ...levels.words.verdicts import ACTORS, EFFORTS, STATES, reason
-from ...model.keys import label_of, name_of
 from ...words import Lang, cite, say, short_name, show, title
 from ...words.program import UI
 from ...words.vocabulary import VOCABULARY
 from ..overview.standing import Scale
 from .document import Cell, Data, Link, Place, State
-from .words import ACTIONS, ITEMS, REPORT
-
-#: What a label tells those who edit the file, in brackets: the words to write.
-_TO_WRITE = re.compile(r" \([^()]*_[^()]*\)")
-
-
-def item_label(path: Path, lang: Lang) -> str:
-    """The label of the key at the end of a path, for those who do not edit the file; nothing for no key."""
-    if lang == "vi":
-        return _TO_WRITE.sub("", label_of(path))
-    key, said = str(path[-1]), name_of(path).replace("_", " ")
-    if said:
-        said = ITEMS.get(key) or (ABOUT[key]["en"] if key in ABOUT else said)
-    return said[:1].upper() + said[1:]
+from .items import item_name, plain
+from .words import ACTIONS, REPORT
 
 
 class Names:
@@ -50,7 +36,6 @@ class Names:
             for c in f["criteria"]
         }
         self._files: dict[str, str] = {}
-        self._items: dict[str, str] = {}
         self._roots = [
             PurePath(path).parent for path in data["scope"]["paths"] if PurePath(path).is_absolute()
         ]
@@ -105,6 +90,10 @@ class Names:
 
     # Criteria, verdicts and what to do
 
+    def remedy(self, criterion: Data) -> str:
+        """What a framework says has to be done for a criterion."""
+        return plain(criterion["action"][self.lang], self.lang)
+
     def criterion(self, framework: str, name: str) -> Data:
         """A criterion as the overview keeps it."""
         return self.scales[framework].criteria[name]
@@ -150,16 +139,7 @@ class Names:
 
     def item(self, place: str) -> str:
         """A place of a file by the labels of the items around it; what is no place of one, as the file has it."""
-        if place not in self._items:
-            path = path_of(place)
-            said: list[str] = []
-            for i, step in enumerate(path):
-                if isinstance(step, str):
-                    said.append(item_label(path[: i + 1], self.lang))
-                elif said:
-                    said[-1] = self.say("nth", item=said[-1], n=step + 1)
-            self._items[place] = " › ".join(said) if said and all(said) else place
-        return self._items[place]
+        return item_name(place, self.lang) or place
 
     def actor(self, name: str) -> str:
         """Who acts."""
