@@ -210,6 +210,27 @@ def test_the_margins_and_letters_are_those_of_official_papers() -> None:
     assert not list(paper.element.body.iter(qn("w:rFonts")))
 
 
+#: In which order the format wants what stands in these elements; a word processor may refuse another.
+ORDER = {
+    "tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook",
+    "sectPr": "headerReference footerReference type pgSz pgMar pgNumType cols titlePg docGrid",
+    "pPr": "pStyle keepNext keepLines pBdr tabs spacing ind jc rPr sectPr",
+    "trPr": "cantSplit tblHeader",
+    "tcPr": "tcW vAlign",
+    "rPr": "rStyle rFonts b i color sz szCs u",
+}
+
+
+def test_elements_stand_in_the_order_of_the_format() -> None:
+    for name, order in ORDER.items():
+        ranks = {qn(f"w:{child}"): rank for rank, child in enumerate(order.split())}
+        found = list(letter(WHOLE, "vi").element.body.iter(qn(f"w:{name}")))
+        assert found
+        for element in found:
+            places = [ranks[child.tag] for child in element]
+            assert places == sorted(places), name
+
+
 def test_what_is_cut_says_how_much_and_where_the_rest_is() -> None:
     paper = letter(WHOLE, "vi")
     short, longer = captioned(paper, LONG.caption)

@@ -16,7 +16,7 @@ from typing import Any
 from ...words import Lang
 from ...words.folding import fold
 from ...words.vocabulary import VOCABULARY
-from .document import Cell, Data, Document, Link, Place, Section, State, Table, plain
+from .document import Cell, Data, Document, Link, Place, Section, State, Table, Value, plain
 from .first import Card, cards
 from .groups import body_document, group_document
 from .items import item_label, item_name
@@ -234,7 +234,7 @@ def _cell(value: Cell, href: Callable[[Link], str], number: Callable[[int], str]
     kind = ""
     if isinstance(value, State):
         kind = ' class="s"'
-    elif isinstance(value, Link) and isinstance(value.text, int):
+    elif isinstance(value, Value) or (isinstance(value, Link) and isinstance(value.text, int)):
         kind = ' class="n"'
     return f"<td{kind}>{_inner(value, href, number)}</td>"
 
@@ -250,7 +250,8 @@ def _inner(value: Cell, href: Callable[[Link], str], number: Callable[[int], str
         target = href(value)
         text = number(value.text) if isinstance(value.text, int) else _named(value.text)
         return f'<a href="{_escaped(target)}">{text}</a>' if target else text
-    return number(value) if isinstance(value, int) else escape(value)
+    said = plain(value)
+    return number(said) if isinstance(said, int) else escape(said)
 
 
 def _named(text: str) -> str:

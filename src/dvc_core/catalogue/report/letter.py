@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from ...words import Both, Lang, say
 from .archive import without_clock
 from .document import Data, Document, Section, Table
-from .letter_table import KEPT, clean, cut, table_xml, turned, wide
+from .letter_table import KEPT, SIZES, clean, cut, table_xml, turned, wide
 from .names import Names
 from .sections import report_document
 
@@ -82,7 +82,7 @@ _ROOM, _ROOM_TURNED = int(165 * _MM), int(252 * _MM)
 _LEFT, _RIGHT = 66, 99
 #: How many sections a leader reads before the signature, each with its first table and short ones; rows of a table there and in
 #: an annex; how many lines a row may have there, before its table goes to an annex.
-_LEADING, _MOST_LEADING, _MOST, _LINES = 4, 10, 20, 6
+_LEADING, _MOST_LEADING, _MOST, _LINES = 4, 10, 20, 4
 
 
 class _Annex(NamedTuple):
@@ -189,13 +189,13 @@ class _Writer:
         from docx.shared import Mm, Pt
 
         styles = self.paper.styles
-        cell = styles.add_style("Cell", WD_STYLE_TYPE.PARAGRAPH)
-        cell.base_style = styles["Normal"]
+        for name in SIZES:
+            styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
         for name, size, before, after in (
             ("Normal", _BODY, 0, 6),
             ("Heading 1", _BODY, 12, 6),
             ("Caption", 12, 6, 4),
-            ("Cell", 11, 2, 2),
+            *((name, size, 2, 2) for name, size in SIZES.items()),
             ("Header", _BODY, 0, 0),
         ):
             style = styles[name]
@@ -305,7 +305,7 @@ class _Writer:
         page.orientation = WD_ORIENT.LANDSCAPE if round_ else WD_ORIENT.PORTRAIT
         page.page_width, page.page_height = (Mm(297), Mm(210)) if round_ else (Mm(210), Mm(297))
         if page._sectPr.find(qn("w:pgNumType")) is None:  # noqa: SLF001
-            page._sectPr.append(_element("pgNumType", start="1"))  # noqa: SLF001
+            page._sectPr.insert_element_before(_element("pgNumType", start="1"), "w:cols", "w:titlePg")  # noqa: SLF001
         heading = self._heading("")
         heading.alignment, heading.paragraph_format.first_line_indent = _side("CENTER"), Mm(0)
         for text in (self.say("annex", annex=annex.number), annex.title.upper()):
@@ -394,7 +394,7 @@ class _Writer:
         margins = _element("tblCellMar")
         for side in ("left", "right"):
             margins.append(_element(side, w="0", type="dxa"))
-        grid._tbl.tblPr.append(margins)  # noqa: SLF001  python-docx has no word for it
+        grid._tbl.tblPr.insert_element_before(margins, "w:tblLook")  # noqa: SLF001
         grid.rows[0]._tr.get_or_add_trPr().append(_element("cantSplit"))  # noqa: SLF001
         for column, width in zip(grid.columns, columns, strict=True):
             column.width = column.cells[0].width = Mm(width)
@@ -451,6 +451,4 @@ def _rule(below: Any, length: float, room: float) -> None:
     form.space_before, form.space_after, form.line_spacing = Pt(2), Pt(2), Pt(2)
     borders = _element("pBdr")
     borders.append(_element("top", val="single", sz="6", space="1", color="auto"))
-    made._p.get_or_add_pPr().insert_element_before(  # noqa: SLF001  python-docx has no word for it
-        borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc"
-    )
+    made._p.get_or_add_pPr().insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")  # noqa: SLF001

@@ -15,8 +15,10 @@ from xml.sax.saxutils import escape
 from ...words import Lang, show
 from .document import Cell, Table, plain
 
-#: Points of a table's letters; what is kept free at each side of a cell.
+#: Points of a table's letters, and what is kept free at each side of a cell. A table of many columns has smaller
+#: letters: the styles of both.
 _SIZE, _PADDING = 11, 85
+_MANY, SIZES = 6, {"Cell": _SIZE, "Dense": 10}
 #: No single word claims more of the table than this part.
 _CLAIM = 0.34
 #: A table whose rows take more lines than this, one with the other, or whose headings take so many, is better off
@@ -83,9 +85,10 @@ def cut(table: Table, most: int) -> tuple[Table, int]:
 def turned(table: Table, lang: Lang, room: int, lines: int = _LINES) -> bool:
     """Whether a table asks for a page turned round: words would be cut, or rows grow above so many lines."""
     columns = _columns(table, lang)
+    room = room * _SIZE // SIZES[_style(table)]
     if sum(_least(column, room) for column in columns) > room:
         return True
-    inner = [width - 2 * _PADDING for width in widths(table, lang, room)]
+    inner = [width - 2 * _PADDING for width in _shared(table, lang, room)]
     head, *body = (
         max(_lines(text, width) for text, width in zip(row, inner, strict=True))
         for row in zip(*columns, strict=True)
@@ -104,8 +107,21 @@ def _lines(text: str, room: int) -> int:
     return lines
 
 
+def _style(table: Table) -> str:
+    return "Dense" if len(table.columns) > _MANY else "Cell"
+
+
 def widths(table: Table, lang: Lang, room: int) -> list[int]:
-    """The width of every column; together they are ``room``.
+    """The width of every column; together they are ``room``."""
+    # What is reckoned for letters of one size is so for smaller ones in a room that is as much wider.
+    size = SIZES[_style(table)]
+    found = [width * size // _SIZE for width in _shared(table, lang, room * _SIZE // size)]
+    found[found.index(max(found))] += room - sum(found)
+    return found
+
+
+def _shared(table: Table, lang: Lang, room: int) -> list[int]:
+    """How columns share a room.
 
     None is narrower than its longest word, nor wider than its longest text as long as others want the room; in
     between they share it so that rows take few lines.
@@ -175,6 +191,7 @@ def shown(cell: Cell, lang: Lang) -> str:
 def table_xml(table: Table, lang: Lang, room: int) -> str:
     """The table as the body of a document holds it."""
     size = widths(table, lang, room)
+    style = _style(table)
     head = (
         f'<w:tbl xmlns:w="{_NAMESPACE}"><w:tblPr><w:tblStyle w:val="TableGrid"/>'
         f'<w:tblW w:w="{room}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
@@ -185,17 +202,25 @@ def table_xml(table: Table, lang: Lang, room: int) -> str:
         head,
         *(f'<w:gridCol w:w="{width}"/>' for width in size),
         "</w:tblGrid>",
-        _row([(name, "center") for name in table.columns], size, bold=True, head=True, kept=True),
+        _row([(name, "center") for name in table.columns], size, style, head=True, bold=True, kept=True),
     ]
     for number, row in enumerate(table.rows, 1):
         cells = [(shown(cell, lang), "right" if _is_number(cell) else "left") for cell in row]
         last = number == len(table.rows)
         kept = len(table.rows) <= KEPT and not last
-        parts.append(_row(cells, size, bold=table.total and last, head=False, kept=kept))
+        parts.append(_row(cells, size, style, bold=table.total and last, kept=kept))
     return "".join([*parts, "</w:tbl>"])
 
 
-def _row(cells: Sequence[tuple[str, str]], size: Sequence[int], *, bold: bool, head: bool, kept: bool) -> str:
+def _row(
+    cells: Sequence[tuple[str, str]],
+    size: Sequence[int],
+    style: str,
+    *,
+    bold: bool,
+    kept: bool,
+    head: bool = False,
+) -> str:
     """A row; a kept one stays on the page of the next."""
     parts = [f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>"]
     weight = "<w:rPr><w:b/></w:rPr>" if bold else ""
@@ -204,7 +229,7 @@ def _row(cells: Sequence[tuple[str, str]], size: Sequence[int], *, bold: bool, h
         middle = '<w:vAlign w:val="center"/>' if head else ""
         parts.append(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{middle}</w:tcPr>'
-            f'<w:p><w:pPr><w:pStyle w:val="Cell"/>{keep}<w:jc w:val="{side}"/></w:pPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}<w:jc w:val="{side}"/></w:pPr>'
             f'<w:r>{weight}<w:t xml:space="preserve">{escape(clean(text))}</w:t></w:r></w:p></w:tc>'
         )
     return "".join([*parts, "</w:tr>"])

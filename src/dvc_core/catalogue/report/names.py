@@ -12,7 +12,7 @@ from ...words import Lang, cite, say, short_name, show, title
 from ...words.program import UI
 from ...words.vocabulary import VOCABULARY
 from ..overview.standing import Scale
-from .document import Cell, Data, Link, Place, State
+from .document import Cell, Data, Link, Place, State, Value
 from .items import item_name, plain
 from .words import ACTIONS, REPORT
 
@@ -157,6 +157,14 @@ class Names:
             return ""
         day = date.fromisoformat(iso)
         return f"{day:%d/%m/%Y}" if self.lang == "vi" else f"{day.day} {day:%B %Y}"
+
+    def dated(self, iso: str) -> Value:
+        """A day in a cell."""
+        return Value(self.day(iso), date.fromisoformat(iso))
+
+    def share_of(self, part: int, whole: int) -> Value:
+        """A share in a cell, of a whole that is something."""
+        return Value(self.share(part, whole), part / whole)
 
     def share(self, part: int, whole: int) -> str:
         """A share of a whole that is something."""

@@ -239,7 +239,7 @@ def _groups(names: Names, which: str) -> Section:
             for row in names.data["tables"][name][f"by_{which}"]
         )
         caption = say(f"by_{which}_caption", level=names.level(name, names.scales[name].top))
-        made.append(_group_table(names, say(which), caption, rows, say(f"sheet_{which}")))
+        made.append(_group_table(names, say(which), caption, rows, say("sheet_groups")))
     place = {"sector": "theo-linh-vuc", "tier": "theo-cap"}[which]
     return Section(place, say(f"by_{which}"), (say("several"), say("worst_first")), tuple(made))
 
@@ -473,9 +473,9 @@ def _provided(names: Names, files: Sequence[str], before: Data | None) -> tuple[
     return (
         len(files),
         found["proven"],
-        names.share(found["proven"], len(files)) if files else None,
+        names.share_of(found["proven"], len(files)) if files else None,
         before["proven"] if before else None,
-        names.share(before["proven"], whole) if before and whole else None,
+        names.share_of(before["proven"], whole) if before and whole else None,
         "; ".join(notes),
     )
 
@@ -536,7 +536,7 @@ def _trend(names: Names) -> Section | None:
             counts = step["levels"].get(name)
             if counts is not None:
                 numbers = (counts.get(level, 0) for level in levels)
-                rows.append((names.day(step["on"]), *numbers, _step(names, name, step)))
+                rows.append((names.dated(step["on"]), *numbers, _step(names, name, step)))
         heads = (say("date"), *(names.level(name, level) for level in levels), say("note"))
         caption = say("trend_caption", framework=names.framework(name))
         made.append(Table(caption, heads, tuple(rows), (1, len(levels)), None, "trend", say("sheet_trend")))
@@ -549,7 +549,7 @@ def _trend(names: Names) -> Section | None:
 def _before_after(names: Names, name: str, steps: Iterable[Data]) -> Table:
     say = names.say
     rows = tuple(
-        (names.day(step["on"]), *step["standings"][name].values(), sum(step["standings"][name].values()))
+        (names.dated(step["on"]), *step["standings"][name].values(), sum(step["standings"][name].values()))
         for step in steps
     )
     heads = (say("date"), *(say(f"is_{standing}") for standing in STANDINGS), say("total"))
@@ -641,7 +641,7 @@ def _doubts(names: Names) -> Section | None:
         "chua-xac-minh",
         say("doubts"),
         (say("doubts_note"),),
-        (Table(say("doubts"), heads, rows, sheet=say("sheet_doubts")),),
+        (Table(say("doubts"), heads, rows, sheet=say("sheet_findings")),),
     )
 
 
@@ -663,7 +663,7 @@ def _waivers(names: Names) -> Section:
         "bo-qua",
         say("waivers"),
         (),
-        (Table(say("waivers"), heads, rows, most=_MOST, sheet=say("sheet_waivers")),),
+        (Table(say("waivers"), heads, rows, most=_MOST, sheet=say("sheet_findings")),),
     )
 
 
@@ -718,5 +718,5 @@ def _appendix(names: Names) -> Section:
         )
         heads = tuple(say(key) for key in ("number", "level", "criterion", "basis"))
         caption = say("criteria_caption", framework=names.framework(name))
-        made.append(Table(caption, heads, rows, sheet=say("sheet_appendix")))
+        made.append(Table(caption, heads, rows, sheet=say("sheet_criteria")))
     return Section("phu-luc", say("appendix"), (say("method"),), tuple(made))

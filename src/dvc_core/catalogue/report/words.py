@@ -430,20 +430,16 @@ REPORT: Mapping[str, Both] = {
     "sheet_executing": {"vi": "Cơ quan thực hiện", "en": "Executing bodies"},
     "sheet_issuing": {"vi": "Cơ quan công bố", "en": "Announcing bodies"},
     "sheet_heat": {"vi": "Cơ quan và tiêu chí", "en": "Bodies and criteria"},
-    "sheet_sector": {"vi": "Lĩnh vực", "en": "Sectors"},
-    "sheet_tier": {"vi": "Cấp thực hiện", "en": "Government levels"},
+    "sheet_groups": {"vi": "Lĩnh vực và cấp", "en": "Sectors and levels"},
     "sheet_promotions": {"vi": "Nâng mức", "en": "Promotions"},
     "sheet_declared": {"vi": "Mức công bố", "en": "Declared levels"},
     "sheet_mandates": {"vi": "Danh mục được giao", "en": "Mandates"},
     "sheet_form": {"vi": "Biểu tổng hợp", "en": "Table for the record"},
-    "sheet_criteria": {"vi": "Tiêu chí chặn", "en": "Blocking criteria"},
+    "sheet_criteria": {"vi": "Tiêu chí", "en": "Criteria"},
     "sheet_trend": {"vi": "Xu hướng", "en": "Trend"},
     "sheet_findings": {"vi": "Phát hiện", "en": "Findings"},
-    "sheet_doubts": {"vi": "Chưa xác minh", "en": "Unverified"},
-    "sheet_waivers": {"vi": "Bỏ qua", "en": "Waivers"},
     "sheet_tasks": {"vi": "Mọi việc", "en": "Everything to do"},
     "sheet_making": {"vi": "Nguồn gốc", "en": "Provenance"},
-    "sheet_appendix": {"vi": "Tiêu chí", "en": "Criteria"},
 }
 
 #: Kind of change → the same work for many procedures at once, each with another thing to do.

@@ -32,10 +32,10 @@ _SHORT = 255
 
 _FONT, _LINE = "Times New Roman", 15
 _NARROWEST, _WIDEST = 10, 60
-#: Of a table of many columns.
-_MANY, _WIDEST_OF_MANY = 10, 40
-#: About as many letters are readable beside each other on a page; columns that stay in view leave as many free.
-_PAGE, _STAYING = 250, 75
+#: As many letters are readable beside each other on a page; where columns have more, those over this give way.
+_PAGE, _YIELDING = 200, 30
+#: Columns that stay in view may take as much.
+_STAYING = 75
 
 _SEVERITIES = ("error", "warning", "info")
 #: By the kind of a state: its ground, its letters, and whether they are bold or slanted, for a print without colours.
@@ -281,9 +281,8 @@ def _look(sheet: Any, look: str) -> Any:
     cell.font = Font(_FONT, size, bold=bold, color=color, underline=underlined)
     upright = "center" if kind == "head" else "top"
     across = {"head": "center", "number": "right", "day": "right", "share": "right"}.get(kind)
-    cell.alignment = Alignment(
-        across, upright, wrap_text=kind != "back", indent=1 if across == "right" else 0
-    )
+    number = across == "right"
+    cell.alignment = Alignment(across, upright, wrap_text=kind != "back" and not number, indent=int(number))
     cell.number_format = {"number": "#,##0", "day": "dd/mm/yyyy", "share": "0.0%", "text": "@"}.get(
         kind, "General"
     )
@@ -372,16 +371,19 @@ def _written(cell: Cell, total: str, sheet: str, homes: Mapping[str, str]) -> _W
 
 
 def _widths(tables: Iterable[Table]) -> list[int]:
-    """As wide as the longest line of a column, within bounds; headings may break."""
-    widths: dict[int, int] = {}
+    """As wide as the longest line of a column, within bounds; the widest give way until all fit on a page."""
+    needed: dict[int, int] = {}
     for table in tables:
-        widest = _WIDEST if len(table.columns) < _MANY else _WIDEST_OF_MANY
         for i, column in enumerate(table.columns):
-            lines = (len(line) for row in table.rows for line in str(plain(row[i])).splitlines() or [""])
+            lines = (len(line) for row in table.rows for line in str(plain(row[i])).splitlines())
             words = max(map(len, column.split()), default=0) + 3  # the arrow of the filter
-            needed = max(max(lines, default=0) + 2, words, min(len(column) // 3, 20))
-            widths[i] = max(widths.get(i, _NARROWEST), min(widest, needed))
-    return [widths[i] for i in sorted(widths)]
+            widest = max(max(lines, default=0) + 2, words, min(len(column) // 3, 20))
+            needed[i] = max(needed.get(i, _NARROWEST), min(_WIDEST, widest))
+    widths = list(needed.values())
+    bound = _WIDEST
+    while bound > _YIELDING and sum(min(width, bound) for width in widths) > _PAGE:
+        bound -= 1
+    return [min(width, bound) for width in widths]
 
 
 def _staying(table: Table, widths: Sequence[int]) -> int:
