@@ -7,21 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from decimal import Decimal
 from functools import cache, lru_cache
 from html import escape as _escaped
 from importlib import resources
 from itertools import count
 from typing import Any
 
-from ...words import Lang
+from ...model.keys import is_number_key
+from ...words import Lang, show
 from ...words.folding import fold
 from ...words.vocabulary import VOCABULARY
 from .document import Cell, Data, Document, Link, Place, Section, State, Table, Value, plain
 from .first import Card, cards
 from .groups import body_document, group_document
-from .items import item_label, item_name
+from .items import item_label, item_name, without_keys
 from .lists import List, group_key, lists
-from .names import Names
+from .names import Names, day_name
 from .pictures import draw
 from .procedure import procedure_document
 from .sections import report_document
@@ -271,6 +275,11 @@ _PLACES = frozenset(
     {("chua_xac_minh", "muc"), ("chua_xac_minh", "cho"), ("nguon", "muc"), ("nguyen_van", "muc")}
 )
 
+#: The key of a text that tells of other keys.
+_DOUBT = ("chua_xac_minh", "ly_do")
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 #: A group of no more characters stands on one line.
 _LINE = 80
 
@@ -315,7 +324,17 @@ def _value(path: tuple[str, ...], value: Any, lang: Lang) -> str:
         return escape(item_name(str(value), lang) or str(value))
     if isinstance(value, str) and value in VOCABULARY and path[-1] not in _FREE:
         return escape(VOCABULARY[value][lang])
-    return escape(value) if isinstance(value, str) else str(value)
+    return escape(_shown(path, str(value), lang))
+
+
+def _shown(path: tuple[str, ...], text: str, lang: Lang) -> str:
+    """A text or a number: days and amounts as the language writes them, what is not verified without keys."""
+    if _NUMBER.fullmatch(text) and is_number_key(path):
+        return show(Decimal(text), lang)
+    if _DAY.fullmatch(text):
+        with suppress(ValueError):  # no real day: a text of the file
+            return day_name(date.fromisoformat(text), lang)
+    return without_keys(text, lang) if path == _DOUBT else text
 
 
 @cache

@@ -42,7 +42,7 @@ def item_name(place: str, lang: Lang) -> str:
 
 
 @cache
-def plain(text: str, lang: Lang) -> str:
+def without_keys(text: str, lang: Lang) -> str:
     """A sentence of a rule or a framework without keys of the file: labels instead, and no brackets of keys."""
     text = _BRACKETS.sub(lambda found: "" if _is_of_file(found[1]) else found[0], text)
     return _PLACE.sub(lambda found: _inside(found[0], lang), text)

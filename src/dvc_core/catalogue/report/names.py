@@ -13,8 +13,13 @@ from ...words.program import UI
 from ...words.vocabulary import VOCABULARY
 from ..overview.standing import Scale
 from .document import Cell, Data, Link, Place, State, Value
-from .items import item_name, plain
+from .items import item_name, without_keys
 from .words import ACTIONS, REPORT
+
+
+def day_name(day: date, lang: Lang) -> str:
+    """A date as the language writes it."""
+    return f"{day:%d/%m/%Y}" if lang == "vi" else f"{day.day} {day:%B %Y}"
 
 
 class Names:
@@ -92,7 +97,7 @@ class Names:
 
     def remedy(self, criterion: Data) -> str:
         """What a framework says has to be done for a criterion."""
-        return plain(criterion["action"][self.lang], self.lang)
+        return without_keys(criterion["action"][self.lang], self.lang)
 
     def criterion(self, framework: str, name: str) -> Data:
         """A criterion as the overview keeps it."""
@@ -153,10 +158,7 @@ class Names:
 
     def day(self, iso: str | None) -> str:
         """A date as the language writes it."""
-        if not iso:
-            return ""
-        day = date.fromisoformat(iso)
-        return f"{day:%d/%m/%Y}" if self.lang == "vi" else f"{day.day} {day:%B %Y}"
+        return day_name(date.fromisoformat(iso), self.lang) if iso else ""
 
     def dated(self, iso: str) -> Value:
         """A day in a cell."""
