@@ -18,8 +18,8 @@ _TO_WRITE = re.compile(r" \([^()]*_[^()]*\)")
 _BRACKETS = re.compile(r" \(([a-z0-9_]+(?:(?:, |: |\.)[a-z0-9_]+)*)\)")
 #: What may be a key or a path of keys, for machines or as people count; no part of a name of a file or address.
 _PLACE = re.compile(
-    r"(?<![\w./@#-])[a-z][a-z0-9]*(?:_[a-z0-9]+)*(?: #[0-9]+)?(?:\.(?:[a-z][a-z0-9_]*|[0-9]+)(?: #[0-9]+)?)*"
-    r"(?![\w/@-]|\.\w)"
+    r"(?<![\w./@#?&=-])[a-z][a-z0-9]*(?:_[a-z0-9]+)*(?: #[0-9]+)?(?:\.(?:[a-z][a-z0-9_]*|[0-9]+)(?: #[0-9]+)?)*"
+    r"(?![\w/@=-]|\.\w)"
 )
 _COUNTED = re.compile(r" #([0-9]+)")
 
@@ -34,11 +34,13 @@ def item_name(place: str, lang: Lang) -> str:
     """A place of a file by the labels of the items around it; nothing for what is no place of one."""
     said: list[str] = []
     for end, step in enumerate(path := path_of(place), 1):
-        if isinstance(step, str):
-            said.append(item_label(path[:end], lang))
-        elif said:
-            said[-1] = say(REPORT["nth"], lang, item=said[-1], n=step + 1)
-    return " › ".join(said) if all(said) else ""
+        if isinstance(step, int):
+            said[-1:] = [say(REPORT["nth"], lang, item=item, n=step + 1) for item in said[-1:]]
+        elif label := item_label(path[:end], lang):
+            said.append(label)
+        else:
+            return ""
+    return " › ".join(said)
 
 
 @cache

@@ -533,7 +533,6 @@ ITEMS: Mapping[str, str] = {
     "bieu_mau_dien_tu": "the interactive e-forms",
     "bieu_mau": "the e-form",
     "cap_thuc_hien": "the tiers of government",
-    "truong_hop": "the cases",
     "muc_do_cong_bo": "the published level",
     "muc_tieu": "the level demanded",
     "yeu_cau_truc_tiep": "what cannot be done from afar",
