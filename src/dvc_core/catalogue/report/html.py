@@ -30,12 +30,9 @@ from .pictures import draw
 from .procedure import procedure_document
 from .sections import report_document
 from .tables import procedure_rows
-from .text import json_text
 
 #: Where every procedure is listed.
 _ALL = "thu-tuc/index.html"
-#: The numbers of all pages, for machines and for ``tthc verify``.
-NUMBERS = "so-lieu.json"
 #: Rows of a list that stands whole on the first page.
 _FEW = 60
 #: Of a longer list the first page shows as many.
@@ -43,10 +40,7 @@ _MOST = 10
 
 
 def html_pages(data: Data, lang: Lang) -> Iterator[tuple[str, str]]:
-    """Yield (file, text) of every page, the first one first, and of the numbers they are made from.
-
-    Files are relative, with forward slashes.
-    """
+    """Yield (file, text) of every page, the first one first; files are relative, with forward slashes."""
     names = Names(data, lang)
     behind = list(lists(names))
     site = _Site(names, behind)
@@ -86,7 +80,6 @@ def html_pages(data: Data, lang: Lang) -> Iterator[tuple[str, str]]:
             inner = stated_html(p["stated"], lang)
             rest = f'<section class="stated"><h2 id="neu">{title}</h2>{inner}</section>'
         yield name, site.page(name, procedure_document(names, p), rest=rest)
-    yield NUMBERS, "".join(json_text(data))
 
 
 def _long(section: Section) -> bool:
@@ -231,13 +224,15 @@ def table_html(
 
 
 def _cell(value: Cell, href: Callable[[Link], str], number: Callable[[int], str]) -> str:
-    if isinstance(value, str):
+    if type(value) is str:
         return f"<td>{escape(value)}</td>"
-    if isinstance(value, int):
-        return f'<td class="n{"" if value else " z"}">{number(value)}</td>'
+    if value is None:
+        return "<td></td>"
     kind = ""
     if isinstance(value, State):
         kind = ' class="s"'
+    elif isinstance(value, int):
+        kind = ' class="n"' if value else ' class="n z"'
     elif isinstance(value, Value) or (isinstance(value, Link) and isinstance(value.text, int)):
         kind = ' class="n"'
     return f"<td{kind}>{_inner(value, href, number)}</td>"
@@ -253,7 +248,7 @@ def _inner(value: Cell, href: Callable[[Link], str], number: Callable[[int], str
     if isinstance(value, Link):
         target = href(value)
         text = number(value.text) if isinstance(value.text, int) else _named(value.text)
-        return f'<a href="{_escaped(target)}">{text}</a>' if target else text
+        return f'<a href="{escape(target)}">{text}</a>' if target else text
     said = plain(value)
     return number(said) if isinstance(said, int) else escape(said)
 
@@ -284,57 +279,63 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LINE = 80
 
 
+_YES: Mapping[Lang, Mapping[bool, str]] = {
+    "vi": {True: "có", False: "không"},
+    "en": {True: "yes", False: "no"},
+}
+
+
 def stated_html(stated: Mapping[str, Any], lang: Lang) -> str:
-    """Return the items of a procedure; every text is escaped."""
-    return _dict((), stated, lang)
+    """Return the items of a procedure, plain data as it is read; every text is escaped."""
+    return _value((), stated, lang)[0]
 
 
-def _dict(path: tuple[str, ...], data: Mapping[str, Any], lang: Lang) -> str:
-    parts = ['<dl class="in">' if _is_line(data) and len(path) else "<dl>"]
-    for key, value in data.items():
-        inside = (*path, str(key))
-        deep = ' class="deep"' if _is_deep(value) else ""
-        parts.append(f"<dt>{_label(inside, lang)}</dt><dd{deep}>{_value(inside, value, lang)}</dd>")
-    return "".join([*parts, "</dl>"])
+def _value(path: tuple[str, ...], value: Any, lang: Lang) -> tuple[str, bool]:
+    """A value, and whether it needs the whole width: groups and lists of groups do, lists of texts do not."""
+    kind = type(value)
+    if kind is str:
+        return _escaped(_text(path, value, lang)), False
+    if kind is dict:
+        line = path != () and _is_line(value)
+        parts = ['<dl class="in">' if line else "<dl>"]
+        for key, inner in value.items():
+            inside = (*path, str(key))
+            text, wide = _value(inside, inner, lang)
+            parts.append(f"<dt>{_label(inside, lang)}</dt><dd{_DEEP if wide else ''}>{text}</dd>")
+        return "".join([*parts, "</dl>"]), not line
+    if kind is list:
+        items = [_value(path, item, lang) for item in value]
+        wide = any(deep or type(item) is list for (_, deep), item in zip(items, value, strict=True))
+        return f"<ol>{''.join([f'<li>{text}</li>' for text, _ in items])}</ol>", wide
+    return _YES[lang][value] if kind is bool else _text(path, str(value), lang), False
 
 
-def _is_line(data: Any) -> bool:
-    """Whether a group reads well as one line: a citation, an amount with its unit."""
-    if not isinstance(data, Mapping) or any(isinstance(value, (Mapping, list)) for value in data.values()):
-        return False
-    return sum(len(str(value)) for value in data.values()) <= _LINE
-
-
-def _is_deep(value: Any) -> bool:
-    """Whether a value needs the whole width: groups and lists of groups do, lists of texts do not."""
-    items = value if isinstance(value, list) else [value]
-    return any(isinstance(item, list) or (isinstance(item, Mapping) and not _is_line(item)) for item in items)
-
-
-def _value(path: tuple[str, ...], value: Any, lang: Lang) -> str:
-    if isinstance(value, Mapping):
-        return _dict(path, value, lang)
-    if isinstance(value, list):
-        return "<ol>" + "".join(f"<li>{_value(path, item, lang)}</li>" for item in value) + "</ol>"
-    if value is True or value is False:
-        return {("vi", True): "có", ("vi", False): "không", ("en", True): "yes", ("en", False): "no"}[
-            lang, value
-        ]
+def _text(path: tuple[str, ...], text: str, lang: Lang) -> str:
+    """A text or number of a file: words, places, days and amounts as people write them, any other as it is."""
+    if text in VOCABULARY and path[-1] not in _FREE:
+        return VOCABULARY[text][lang]
+    if text[:1].isdecimal():
+        if _NUMBER.fullmatch(text) and is_number_key(path):
+            return show(Decimal(text), lang)
+        if _DAY.fullmatch(text):
+            with suppress(ValueError):  # no real day: a text of the file
+                return day_name(date.fromisoformat(text), lang)
     if path in _PLACES:
-        return escape(item_name(str(value), lang) or str(value))
-    if isinstance(value, str) and value in VOCABULARY and path[-1] not in _FREE:
-        return escape(VOCABULARY[value][lang])
-    return escape(_shown(path, str(value), lang))
-
-
-def _shown(path: tuple[str, ...], text: str, lang: Lang) -> str:
-    """A text or a number: days and amounts as the language writes them, what is not verified without keys."""
-    if _NUMBER.fullmatch(text) and is_number_key(path):
-        return show(Decimal(text), lang)
-    if _DAY.fullmatch(text):
-        with suppress(ValueError):  # no real day: a text of the file
-            return day_name(date.fromisoformat(text), lang)
+        return item_name(text, lang) or text
     return without_keys(text, lang) if path == _DOUBT else text
+
+
+_DEEP = ' class="deep"'
+
+
+def _is_line(group: Mapping[str, Any]) -> bool:
+    """Whether a group reads well as one line: a citation, an amount with its unit."""
+    length = 0
+    for value in group.values():
+        if type(value) is dict or type(value) is list:
+            return False
+        length += len(value if type(value) is str else str(value))
+    return length <= _LINE
 
 
 @cache

@@ -44,6 +44,7 @@ class Names:
         self._roots = [
             PurePath(path).parent for path in data["scope"]["paths"] if PurePath(path).is_absolute()
         ]
+        self._links = {file: self._link(p) for file, p in self.procedures.items()}
 
     def say(self, key: str, **values: object) -> str:
         """A phrase of the report."""
@@ -185,13 +186,19 @@ class Names:
         """A file and a line of it; for what is not in it yet, the file."""
         return Place(f"{self.file(file)}:{line}" if line else self.file(file))
 
+    def line(self, line: int | None) -> str:
+        """A line in brackets after what stands there; nothing for what is not in the file."""
+        return f" ({self.say('in_line', line=line)})" if line else ""
+
     # Links
 
     def procedure(self, file: str) -> Link:
         """A procedure by code and name."""
-        p = self.procedures[file]
+        return self._links[file]
+
+    def _link(self, p: Data) -> Link:
         text = " ".join(part for part in (p["code"], p["name"]) if part)
-        return Link(text or self.file(file), "thu-tuc", file)
+        return Link(text or self.file(p["file"]), "thu-tuc", p["file"])
 
     def body(self, key: str) -> Cell:
         """A body by its name; what is not stated has none."""

@@ -14,6 +14,9 @@ from .document import Data, Document, plain
 from .names import Names
 from .sections import report_document
 
+#: The file beside the pages of a report that holds its numbers, for machines and for ``tthc verify``.
+NUMBERS = "so-lieu.json"
+
 #: Rows of a table in Markdown; the rest is counted.
 _MOST = 40
 

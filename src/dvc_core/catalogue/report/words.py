@@ -296,6 +296,7 @@ REPORT: Mapping[str, Both] = {
     "date": {"vi": "Ngày", "en": "Date"},
     "note": {"vi": "Ghi chú", "en": "Note"},
     "place": {"vi": "Tệp, dòng", "en": "File, line"},
+    "in_line": {"vi": "dòng {line}", "en": "line {line}"},
     "item": {"vi": "Mục", "en": "Item"},
     "reason": {"vi": "Lý do", "en": "Reason"},
     "severity": {"vi": "Loại", "en": "Severity"},
