@@ -8,7 +8,7 @@ from datetime import date
 
 from ..overview.bodies import Role
 from ..overview.standing import STANDINGS
-from .document import Cell, Data, Document, Link, Section, State, Table
+from .document import Cell, Data, Document, Link, Section, State, Table, plain
 from .lists import action_key, code_key, criterion_key, doubt_key, files_table, group_key, severity_key
 from .making import command, where
 from .names import Names
@@ -65,6 +65,11 @@ def conclusion(names: Names) -> Iterator[Cell]:
     worst = next((row for row in table["by_executing"] if row["key"] and _bad(row)), None)
     if worst:
         yield _worst(names, worst)
+    cheapest = table["promotions"]
+    if cheapest:
+        procedure, to, _, what, _, _ = promotion(names, names.first, "promotions", cheapest[0])
+        values = {"procedure": plain(procedure), "to": plain(to), "what": what}
+        yield Link(say("cheapest", **values), "thu-tuc", cheapest[0]["file"])
     above = [row for name in names.frameworks for row in data["tables"][name]["declared"] if row["above"]]
     if above:
         yield say("claims_above", n=len(above), stay=sum(row["stays"] for row in above))

@@ -63,6 +63,10 @@ REPORT: Mapping[str, Both] = {
         "vi": "Cơ quan cần làm việc trước: {body} – {total} thủ tục, {refuted} bị bác bỏ, {errors} lỗi, {unstated} chưa ghi đủ; vướng nhiều nhất: {why}.",
         "en": "The body to talk to first: {body} – procedures: {total}, refuted: {refuted}, errors: {errors}, not recorded: {unstated}; mostly: {why}.",
     },
+    "cheapest": {
+        "vi": "Nâng mức rẻ nhất: {procedure}, lên {to}: {what}.",
+        "en": "Cheapest promotion: {procedure}, to {to}: {what}.",
+    },
     "claims_above": {
         "vi": "{n} mức công bố cao hơn mức tính được; {stay} vẫn cao hơn dù tệp ghi đủ điều còn thiếu.",
         "en": "Levels declared above the one found: {n}; {stay} would stay so if the file said all it leaves out.",
