@@ -246,6 +246,23 @@ def test_what_cannot_be_verified_is_misuse() -> None:
     verified("r.json", code=2)
 
 
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("name", ["\0", "a" * 5000, "/dev/zero", ""])
+def test_a_report_may_name_anything(name: str) -> None:
+    """A device would never end, and not every text is a name of a file: both are told."""
+    data = save(*ALL)
+    for holder, key in (
+        (data["scope"]["paths"], 0),
+        (data["scope"], "portal_file"),
+        (data["mandates"][0], "file"),
+        (data["frameworks"][1], "asked"),
+    ):
+        kept, holder[key] = holder[key], name
+        Path("s.json").write_text(json.dumps(data), "utf-8")
+        verified("s.json", code=2)
+        holder[key] = kept
+
+
 def test_options_of_reports_are_none_of_a_receipt() -> None:
     receipt = str(GOLDEN / "levels" / "bien-nhan.json")
     assert shown("verify", receipt, "--path", "x")[0] == 2
