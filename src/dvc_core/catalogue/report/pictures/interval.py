@@ -41,7 +41,11 @@ def interval(f: Figures) -> Drawing:
     if len(f.names) > MOST:
         parts.append(text(0, y + 15, say(PICTURE["more_rows"], f.lang, rows=len(f.names) - MOST)))
         y += LINE
-    shown, y = keys(zip(signs, f.heads, strict=True), y + 6)
+    # A target that nobody set needs no sign.
+    named = [
+        (signs[i], head) for i, head in enumerate(f.heads) if i != _TARGET or any(c[i] for c in f.counts)
+    ]
+    shown, y = keys(named, y + 6)
     return Drawing([*parts, *shown], y, ["proven", "possible"])
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
-#: Narrow enough that on a phone of 390 px a text of 15 px is still one of 12.
-WIDTH = 440
+#: Narrow enough that in a card on a phone of 390 px a text of 15 px is still one of 12.
+WIDTH = 400
 #: The height of a line of text.
 LINE = 20
 #: Rows of a picture; one of more says less than its table.
@@ -31,6 +31,8 @@ FILLINGS: Mapping[str, str] = {
     "level-5": "",
 }
 _TOP = 5
+#: Room for what the first line has above its letters: "Ủ".
+_ABOVE = 5
 
 
 class Drawing(NamedTuple):
@@ -64,7 +66,8 @@ def ramp(levels: Sequence[bool]) -> tuple[str, ...]:
 def svg(title: str, drawing: Drawing, number: int) -> str:
     """The picture as an image with a name."""
     defs = "".join(filling(kind, number) for kind in dict.fromkeys(drawing.kinds))
-    size = f'viewBox="0 0 {WIDTH} {drawing.height:.0f}" width="{WIDTH}" height="{drawing.height:.0f}"'
+    height = drawing.height + _ABOVE
+    size = f'viewBox="0 {-_ABOVE} {WIDTH} {height:.0f}" width="{WIDTH}" height="{height:.0f}"'
     start = f'<svg class="picture" role="img" aria-label="{escape(title)}" {size}>'
     return "".join([start, f"<defs>{defs}</defs>" if defs else "", *drawing.parts, "</svg>"])
 
@@ -124,15 +127,15 @@ def _text(x: float, y: float, line: str, whole: str, anchor: str, kind: str) -> 
     return f'<text x="{x:.1f}" y="{y:.1f}"{at}{named}>{escape(line)}{title}</text>'
 
 
-def paragraph(x: float, y: float, said: str, most: int = 2) -> tuple[list[str], float]:
+def paragraph(x: float, y: float, said: str, most: int = 2, kind: str = "") -> tuple[list[str], float]:
     """Some lines of text from y on; a longer text is cut, and the whole is the title of its last line.
 
     Return where they end.
     """
     *lines, last = wrap(said, WIDTH - x, most)
-    parts = [_text(x, y + 15 + LINE * i, line, "", "", "") for i, line in enumerate(lines)]
+    parts = [_text(x, y + 15 + LINE * i, line, "", "", kind) for i, line in enumerate(lines)]
     y += LINE * len(lines)
-    return [*parts, _text(x, y + 15, last, said if last.endswith("…") else "", "", "")], y + LINE
+    return [*parts, _text(x, y + 15, last, said if last.endswith("…") else "", "", kind)], y + LINE
 
 
 def swatch(kind: str, number: int) -> Sign:

@@ -19,19 +19,19 @@ def pareto(f: Figures) -> Drawing:
     falling = sorted(zip(f.names, f.counts, strict=True), key=lambda row: -row[1][0])
     counts = [row[0] for _, row in falling]
     sums = list(accumulate(counts))
-    total, most = sums[-1], counts[0] or 1
+    total, most = sums[-1], counts[0]
     room = WIDTH - wide(f"{show(most, f.lang)} · 100 %") - 8
+    shown = min(_MOST, sum(map(bool, counts)))
     parts: list[str] = []
     y = 0.0
     reached = False
-    for (name, _), count, running in list(zip(falling, counts, sums, strict=True))[:_MOST]:
+    for (name, _), count, running in list(zip(falling, counts, sums, strict=True))[:shown]:
         said, y = paragraph(0, y, name)
         parts += said
         width = room * count / most
-        if count:
-            parts.append(rect(0.5, y + 0.5, width, _BAR, fill(f.kinds[0], f.number)))
+        parts.append(rect(0.5, y + 0.5, width, _BAR, fill(f.kinds[0], f.number)))
         # Rounded down: what is not all is not said to be 100 %.
-        share = 100 * running // (total or 1)
+        share = 100 * running // total
         parts.append(text(width + 6, y + 13, f"{show(count, f.lang)} · {share} %"))
         y += _BAR + 8
         if not reached and 100 * running >= _REACHES * total and running < total:
@@ -39,9 +39,9 @@ def pareto(f: Figures) -> Drawing:
             parts += [text(0, y + 13, far, kind="q"), rule(0, y + LINE, WIDTH, y + LINE, "dash")]
             y += LINE + 4
         reached = reached or 100 * running >= _REACHES * total
-    if len(falling) > _MOST:
-        rest = say(PICTURE["more"], f.lang, rows=len(falling) - _MOST, count=sum(counts[_MOST:]))
+    if len(falling) > shown:
+        rest = say(PICTURE["more"], f.lang, rows=len(falling) - shown, count=sum(counts[shown:]))
         parts.append(text(0, y + 15, rest))
         y += LINE
-    parts.append(text(0, y + 15, say(PICTURE["running"], f.lang, total=total), kind="q"))
-    return Drawing(parts, y + LINE + 2, f.kinds)
+    note, y = paragraph(0, y, say(PICTURE["running"], f.lang, total=total), kind="q")
+    return Drawing([*parts, *note], y + 2, f.kinds)
