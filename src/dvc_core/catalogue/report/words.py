@@ -247,8 +247,8 @@ REPORT: Mapping[str, Both] = {
     },
     "making": {"vi": "Nguồn gốc của con số", "en": "Where the numbers come from"},
     "making_note": {
-        "vi": "Chạy lại lệnh này trên các tệp có đúng mã băm sẽ ra đúng con số này. Để kiểm tra một báo cáo đã lưu: tthc verify.",
-        "en": "The same command on files of the same hashes gives the same numbers. To check a saved report: tthc verify.",
+        "vi": "Chạy lại lệnh này trên các tệp có đúng mã băm sẽ ra đúng con số này. Tính lại một báo cáo đã lưu, hoặc thư mục trang (số liệu ở so-lieu.json): tthc verify.",
+        "en": "The same command on files of the same hashes gives the same numbers. To work a saved report, or a folder of pages (numbers: so-lieu.json), out again: tthc verify.",
     },
     "command": {"vi": "Lệnh", "en": "Command"},
     "part": {"vi": "Thành phần", "en": "Part"},
