@@ -107,7 +107,7 @@ class Names:
     def why(self, found: Data) -> str:
         """Why a verdict is as it is, and what the file itself calls unverified of what it rests on."""
         text = reason(found["reason"], found["about"], self.lang, found["only"], plain=True)
-        doubted = dict.fromkeys(found["unverified"])
+        doubted = dict.fromkeys(self.item(place) for place in found["unverified"])
         return f"{text}; {say(UI['rests_on'], self.lang, items=', '.join(doubted))}" if doubted else text
 
     def todo(self, change: Data) -> str:

@@ -322,7 +322,10 @@ def _look(sheet: Any, look: str) -> Any:
 def _contents(book: Any, document: Document, sheets: Sequence[Sheet], lang: Lang) -> None:
     page = _Page(book, say(WORKBOOK["contents"], lang), document.title, (_NARROWEST, 34, 90, 12))
     page.add_broad(_Written(document.title, "title"))
-    for said, look in ((document.warning, "warning"), *((text, "note") for text in document.conclusion)):
+    for said, look in (
+        (document.warning, "warning"),
+        *((plain(text), "note") for text in document.conclusion),
+    ):
         if said:
             page.add_broad(_Written(said, look))
     page.add()
