@@ -29,6 +29,8 @@ _NAME, _BARRED = 31, str.maketrans("", "", "[]:*?/\\'")
 _CONTROL, _LONGEST = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"), 32_767
 #: A text format shows no longer text; as a constant in a rule none is longer.
 _SHORT = 255
+#: A sheet can hold no more links.
+_LINKS = 65_530
 
 _FONT, _LINE = "Times New Roman", 15
 #: Widths are told in digits of Calibri: as many letters of this font take as much.
@@ -64,7 +66,7 @@ _LOOKS: Mapping[str, _Look] = {
     "number": _Look(format="#,##0_)", wraps=False),
     "share": _Look(format="0.0%_)", wraps=False),
     "day": _Look(format="dd/mm/yyyy", across="center"),
-    "link": _Look(color="0B4FA8", leads=True),
+    "link": _Look(format="@", color="0B4FA8", leads=True),
     "title": _Look(framed=False, size=15, bold=True),
     "caption": _Look(framed=False, size=12, bold=True),
     "warning": _Look(framed=False, bold=True, color="8B0000"),
@@ -348,6 +350,8 @@ def _contents(book: Any, document: Document, sheets: Sequence[Sheet], lang: Lang
 def _sheet(book: Any, title: str, sheet: Sheet, homes: Mapping[str, str], lang: Lang) -> None:
     from openpyxl.utils import get_column_letter
 
+    if sum(len(table.rows) for table in sheet.tables) >= _LINKS:
+        homes = {}
     widths = _widths(sheet.tables)
     page = _Page(book, sheet.name, title, widths)
     back = _Written(say(WORKBOOK["back"], lang), "back", _address(say(WORKBOOK["contents"], lang)))
