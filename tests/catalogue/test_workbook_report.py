@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from dvc_core.catalogue.overview.standing import STANDINGS
 from dvc_core.catalogue.report.document import Cell, Document, Section, State, Table, Value, plain
 from dvc_core.catalogue.report.names import Names
 from dvc_core.catalogue.report.sections import report_document
@@ -240,6 +241,12 @@ def test_every_state_has_a_rule_of_its_word_and_nothing_is_painted(made: Made) -
                     word = '"' + one.text.replace('"', '""') + '"'
                     found = [sqref for sqref, formula in words if formula == word]
                     assert any(cell.coordinate in within(sqref) for sqref in found), (sheet.title, one)
+
+
+def test_a_state_that_no_procedure_has_yet_has_its_rule_too(made: Made) -> None:
+    rules = [rule for area in made.book["Thủ tục"].conditional_formatting for rule in area.rules]
+    words = {rule.formula[0].strip('"') for rule in rules if rule.type == "cellIs"}
+    assert {made.names.standing(kind).text for kind in STANDINGS} <= words
 
 
 def within(sqref: str) -> set[str]:

@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 from zipfile import ZipFile
 
+from ...levels.words.verdicts import STATES
 from ...words import Both, Lang, say
+from ..overview.standing import STANDINGS
 from .archive import without_clock
 from .columns import COLUMNS, code_of, name_of, procedures_table, verdicts_table
 from .document import Cell, Data, Document, Link, Section, State, Table, Value, plain
@@ -109,7 +111,7 @@ def write_document(names: Names, document: Document, path: Path) -> None:
     book.properties.title, book.properties.creator = document.title, names.data["tool"]["name"]
     _contents(book, document, sheets, names.lang)
     for sheet in sheets:
-        _sheet(book, document.title, sheet, homes, names.lang)
+        _sheet(book, document.title, sheet, homes, names)
     with ZipFile(path, "w") as archive:  # packed below, and only once
         ExcelWriter(book, archive).save()
     without_clock(path)
@@ -347,9 +349,10 @@ def _contents(book: Any, document: Document, sheets: Sequence[Sheet], lang: Lang
                 page.add_broad(_Written(f"{section.title}: {text}", "note"))
 
 
-def _sheet(book: Any, title: str, sheet: Sheet, homes: Mapping[str, str], lang: Lang) -> None:
+def _sheet(book: Any, title: str, sheet: Sheet, homes: Mapping[str, str], names: Names) -> None:
     from openpyxl.utils import get_column_letter
 
+    lang = names.lang
     if sum(len(table.rows) for table in sheet.tables) >= _LINKS:
         homes = {}
     widths = _widths(sheet.tables)
@@ -376,7 +379,7 @@ def _sheet(book: Any, title: str, sheet: Sheet, homes: Mapping[str, str], lang: 
         _rows(page, table, sheet.name, homes)
         if not table.rows:
             page.add_broad(_Written(say(WORKBOOK["empty"], lang), "note"))
-        _colours(page.sheet, table, head)
+        _colours(page.sheet, table, head, names)
     if sheet.notes:
         page.add()
         for note in sheet.notes:
@@ -431,7 +434,7 @@ def _staying(table: Table, widths: Sequence[int]) -> int:
 # Colours
 
 
-def _colours(sheet: Any, table: Table, head: int) -> None:
+def _colours(sheet: Any, table: Table, head: int, names: Names) -> None:
     """The rules of a table: states by their words, counts as bars, a map of counts as shades."""
     import openpyxl.formatting.rule
     from openpyxl.styles import Font, PatternFill
@@ -452,6 +455,9 @@ def _colours(sheet: Any, table: Table, head: int) -> None:
     columns = [{_kind(cell) for cell in column} for column in zip(*rows, strict=True)]
     stated = [i for i, found in enumerate(columns) if found & {*_STATES}]
     states = {cell for row in rows for cell in row if isinstance(cell, State) and cell.kind in _STATES}
+    # A state may be corrected to one that none has yet.
+    for known in ({*map(names.standing, STANDINGS)}, {*map(names.state, STATES)}):
+        states |= known if known & states else set()
     for text, kind in sorted(states):
         ground, letters, bold, slanted = _STATES[kind]
         fill, font = PatternFill("solid", ground, ground), Font(color=letters, bold=bold, italic=slanted)
