@@ -129,8 +129,7 @@ def _work(names: Names, name: str) -> Iterator[Column]:
         return found["first"] or names.criterion(name, found["id"])
 
     def todo(found: Data) -> str:
-        said: str = names.todo(found["first"]) if found["first"] else step(found)["action"][names.lang]
-        return said[:1].upper() + said[1:]
+        return names.todo(found["first"]) if found["first"] else names.remedy(step(found))
 
     columns: Mapping[str, Callable[[Data], Cell]] = {
         "unmet": unmet,

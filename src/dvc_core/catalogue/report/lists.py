@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..overview.tables import action_of
 from .document import Cell, Data, Table
+from .items import without_keys
 from .names import Names
 
 
@@ -157,7 +158,7 @@ def findings_table(names: Names, found: Iterable[tuple[Data, Data]], caption: st
             names.procedure(p["file"]),
             names.severity(f["severity"]),
             f["code"],
-            f["text"][names.lang],
+            without_keys(f["text"][names.lang], names.lang),
             names.place(p["file"], f["line"]),
         )
         for p, f in found
@@ -196,7 +197,7 @@ def _doubts(names: Names) -> Iterator[List]:
             (
                 names.procedure(p["file"]),
                 names.item(d["item"]),
-                d["reason"],
+                without_keys(d["reason"], names.lang),
                 names.place(p["file"], d["line"]),
             )
             for p, d in members

@@ -520,7 +520,7 @@ def _blocker(names: Names, name: str, row: Data) -> tuple[Cell, ...]:
         names.listed(row["unknown"], criterion_key(name, one, "unknown")),
         row["alone"],
         row["by_law"],
-        c["action"][names.lang],
+        names.remedy(c),
         names.actor(c["actor"]),
         names.effort(c["effort"]),
         names.law(name, one),
