@@ -152,6 +152,7 @@ class _Site:
             css=Markup(_css()),  # noqa: S704 - our own file
             up="" if name == "index.html" else f"{up}index.html",
             grid=grid,
+            sentence=lambda value: Markup(_sentence(value, href)),  # noqa: S704 - escapes its texts
             whole=whole,
             more=lambda section: up + more[section.id] if more and section.id in more else "",
             say=self.names.say,
@@ -251,6 +252,12 @@ def _inner(value: Cell, href: Callable[[Link], str], number: Callable[[int], str
         return f'<a href="{escape(target)}">{text}</a>' if target else text
     said = plain(value)
     return number(said) if isinstance(said, int) else escape(said)
+
+
+def _sentence(value: Cell, href: Callable[[Link], str]) -> str:
+    """A sentence whole, with its link."""
+    text = escape(str(plain(value)))
+    return f'<a href="{escape(href(value))}">{text}</a>' if isinstance(value, Link) else text
 
 
 def _named(text: str) -> str:

@@ -57,19 +57,15 @@ def group_key(which: str, key: str) -> str:
     return f"{which}/{key}"
 
 
-#: The list of the files.
-FILES_KEY = "tep"
-
-
 def lists(names: Names) -> Iterator[List]:
     """Every list behind a count, in the order of the report."""
     for name in names.frameworks:
         yield from _standings(names, name)
         yield from _criteria(names, name)
-        yield from _actions(names, name)
+    # Orders are given by the framework that stands first.
+    yield from _actions(names, names.first)
     yield from _findings(names)
     yield from _doubts(names)
-    yield List(FILES_KEY, names.say("files"), files_table(names))
 
 
 def _standings(names: Names, name: str) -> Iterator[List]:

@@ -98,7 +98,8 @@ class Names:
 
     def remedy(self, criterion: Data) -> str:
         """What a framework says has to be done for a criterion."""
-        return without_keys(criterion["action"][self.lang], self.lang)
+        text = without_keys(criterion["action"][self.lang], self.lang)
+        return text[:1].upper() + text[1:]
 
     def criterion(self, framework: str, name: str) -> Data:
         """A criterion as the overview keeps it."""
