@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from ...words import Both, Lang, say
 from .archive import without_clock
-from .document import Data, Document, Section, Table
+from .document import Data, Document, Section, Table, plain
 from .letter_table import KEPT, SIZES, clean, cut, table_xml, turned, wide
 from .names import Names
 from .sections import report_document
@@ -263,7 +263,7 @@ class _Writer:
             self._heading(f"{_roman(next(number))}. {self.say('conclusion').upper()}")
             several = len(self.document.conclusion) > 1
             for at, text in enumerate(self.document.conclusion, 1):
-                self._text(f"{at}. {text}" if several else text)
+                self._text(f"{at}. {plain(text)}" if several else str(plain(text)))
         for section in self.leading:
             self._heading(f"{_roman(next(number))}. {section.title.upper()}")
             for text in section.paragraphs:
