@@ -172,7 +172,7 @@ def test_high_rows_and_high_headings_turn_a_page_round() -> None:
     long = Table("Dài", ("Thủ tục", "Việc"), (("tên " * 90, "việc " * 90),))
     assert turned(long, "vi", UPRIGHT)
     assert not turned(long, "vi", UPRIGHT, 20)
-    heads = Table("Cao", tuple(f"cột có tên rất dài là cột số {n}" for n in range(9)), ((*range(9),),))
+    heads = Table("Cao", tuple(f"{'cột có tên rất dài ' * 3}{n}" for n in range(9)), ((*range(9),),))
     assert turned(heads, "vi", UPRIGHT)
     assert not turned(heads._replace(columns=tuple("abcdefghi")), "vi", UPRIGHT)
 
