@@ -224,7 +224,7 @@ def test_an_interval_is_on_one_scale(rows: list[tuple[int, int, int, int]]) -> N
     named: list[tuple[str | int, ...]] = [(f"Hàng {chr(65 + k)}", *row) for k, row in enumerate(counts)]
     root = drawn(plain_table("interval", *named))
     longest, most = max(length for _, length in bars(root)), max(map(max, counts))
-    proven, possible = bars(root, "proven"), bars(root, "possible")
+    proven, possible = bars(root, "proven"), bars(root, "open")
     unit = longest / most
     assert [length for _, length in proven] == pytest.approx([r[0] * unit for r in counts if r[0]], abs=0.03)
     wanted = [(r[1] - r[0]) * unit for r in counts if r[1] > r[0]]
