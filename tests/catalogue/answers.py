@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import random
+import re
 import shutil
 import unicodedata
 from collections import Counter, defaultdict
@@ -23,7 +24,7 @@ from dvc_core.levels.assessment import CriterionResult, LevelId
 from dvc_core.levels.changes import Change
 from dvc_core.levels.framework import load_framework
 from dvc_core.levels.gap import EFFORT, gap
-from dvc_core.levels.mending import mends, work
+from dvc_core.levels.mending import first_step, work
 from dvc_core.levels.verdict import State
 from dvc_core.levels.words.changes import change_text
 from dvc_core.levels.words.verdicts import ACTORS
@@ -122,6 +123,11 @@ def body(name: str) -> str:
     return " ".join(parts)
 
 
+def spelled(name: str) -> str:
+    """A name as it is shown: gaps one space wide, no stop at its end."""
+    return " ".join(name.split()).rstrip(" .,;:")
+
+
 def executing(one: Loaded) -> tuple[str, ...]:
     agencies = one.procedure.agencies if one.procedure else None
     return (agencies.executing if agencies else None) or ()
@@ -170,7 +176,7 @@ class Catalogue:
         found: dict[str, Counter[str]] = defaultdict(Counter)
         for one in self.loaded:
             for name in (*executing(one), *issuing(one)):
-                found[body(name)][" ".join(name.split())] += 1
+                found[body(name)][spelled(name)] += 1
         return found
 
     def count(self, framework: str = LAW) -> Counter[str]:
@@ -183,9 +189,9 @@ class Catalogue:
         """The first step for every criterion that does not pass and has one."""
         a = self.levels[framework][one.name]
         for result in self.failing(framework, one):
-            found = mends(result, a.case, a.case) if a.case else ()
-            if found:
-                yield result, found[0]
+            step = first_step(result, a)
+            if step is not None:
+                yield result, step
 
     def line(self, one: Loaded, result: CriterionResult) -> int | None:
         """The line of what a verdict rests on, or of what it is missing in; None where there is none."""
@@ -214,19 +220,19 @@ class Catalogue:
 
         return min(self.bodies, key=badness)
 
-    def why(self, body: str) -> str:
-        """The criterion refuted most often in a body; where none is, the one unknown most often."""
-        for state in (State.UNMET, State.UNKNOWN):
-            against = Counter(
+    def why(self, files: Iterable[str], framework: str = LAW) -> str | None:
+        """The criterion refuted for most of some files; where none is, that most leave open; or unknown."""
+        results = [r for file in files for r in self.levels[framework][file].results]
+        order = [c.id for c in load_framework(framework)[0].criteria_at(ON)]
+        for settled_by in ({""}, {"file"}, {"portal", "look"}):
+            found = Counter(
                 r.criterion.id
-                for one in self.bodies[body]
-                for r in self.levels[LAW][one.name].results
-                if r.state is state
+                for r in results
+                if r.state in (State.UNMET, State.UNKNOWN) and settler(r) in settled_by
             )
-            if against:
-                order = [c.id for c in load_framework(LAW)[0].criteria_at(ON)]
-                return min(against, key=lambda c: (-against[c], order.index(c)))
-        return ""
+            if found:
+                return min(found, key=lambda one: (-found[one], order.index(one)))
+        return None
 
 
 Answer = Callable[[Catalogue], list[Part]]
@@ -248,35 +254,59 @@ def _standing(c: Catalogue) -> list[Part]:
 
 @answers("worst", "worst_office")
 def _worst(c: Catalogue) -> list[Part]:
-    name = c.spellings[c.worst].most_common(1)[0][0].rstrip(" .,;")
-    return [Part((name, c.text(c.why(c.worst))), 400)]
+    name = c.spellings[c.worst].most_common(1)[0][0]
+    why = c.why(one.name for one in c.bodies[c.worst])
+    assert why is not None
+    return [Part((name, c.text(why)), 400)]
 
 
-def most_wanted(c: Catalogue) -> tuple[list[Loaded], list[Change]]:
-    """The first step that the most procedures wait for: these procedures, and the step of each."""
-    waiting: dict[tuple[str, str], list[tuple[Loaded, CriterionResult, Change]]] = defaultdict(list)
+class Wanted(NamedTuple):
+    """A kind of step, and what waits for it: file, result and step."""
+
+    kind: str
+    about: str
+    waiting: list[tuple[Loaded, CriterionResult, Change]]
+
+    @property
+    def files(self) -> list[Loaded]:
+        return list({one.name: one for one, _, _ in self.waiting}.values())
+
+    @property
+    def refuted(self) -> int:
+        return len({one.name for one, result, _ in self.waiting if result.state is State.UNMET})
+
+    @property
+    def work(self) -> tuple[str, str]:
+        """Who acts, with what effort: the most where they differ."""
+        return max(((s.actor, s.effort) for _, _, s in self.waiting), key=lambda w: (EFFORT[w[1]], w))
+
+
+#: What a step is about where it is a key of the model or a fact of the portal, which many files share.
+KEY = re.compile("[a-z][a-z0-9_.]*")
+
+
+def wanted(c: Catalogue, framework: str = LAW) -> list[Wanted]:
+    """The first steps that procedures wait for, the one that most wait for first.
+
+    Of two as common the one that is refuted for more comes first, then the lighter.
+    """
+    found: dict[tuple[str, str], Wanted] = {}
     for one in c.loaded:
-        for result, step in c.steps(one):
-            waiting[step.id, result.criterion.id].append((one, result, step))
-
-    def urgency(key: tuple[str, str]) -> tuple[int, int, int, str, str]:
-        # Of two as common the one that is refuted for more, then the lighter.
-        its = waiting[key]
-        refuted = sum(result.state is State.UNMET for _, result, _ in its)
-        return -len(its), -refuted, EFFORT[its[0][2].effort], key[1], key[0]
-
-    found = waiting[min(waiting, key=urgency)]
-    return [one for one, _, _ in found], [step for _, _, step in found]
+        for result, step in c.steps(one, framework):
+            key = step.id, step.about if KEY.fullmatch(step.about) else ""
+            found.setdefault(key, Wanted(*key, [])).waiting.append((one, result, step))
+    return sorted(
+        found.values(),
+        key=lambda w: (-len(w.files), -w.refuted, EFFORT[w.work[1]], w.kind, w.about),
+    )
 
 
 @answers("order")
 def _order(c: Catalogue) -> list[Part]:
-    files, steps = most_wanted(c)
-    about = {step.about for step in steps}
-    text = change_text(steps[0].id, steps[0].about, "", "vi")
-    # What is about another thing in each, and keys, are no words for whoever gives the order.
-    words = text.partition(" (")[0] if len(about) == 1 else text.partition("“")[0].strip()
-    return [Part((words, grouped(len(files)), ACTORS[steps[0].actor]["vi"]), 400)]
+    first = wanted(c)[0]
+    # What is about another thing in each is not told by name.
+    words = change_text(first.kind, first.about, "vi").partition("“")[0].strip()
+    return [Part((words, grouped(len(first.files)), ACTORS[first.work[0]]["vi"]), 400)]
 
 
 @answers("call")
@@ -308,12 +338,12 @@ def _cheapest(c: Catalogue) -> list[Part]:
 @answers("not_full")
 def _not_full(c: Catalogue) -> list[Part]:
     [one] = [x for x in c.loaded if x.procedure and x.procedure.code == "1.001193"]
-    parts = [Part(("1.001193", *(c.text(r.criterion.id) for r in c.failing(LAW, one))), None)]
+    parts = []
     for result in c.failing(LAW, one):
         line = c.line(one, result)
-        if line is not None:
-            parts.append(Part((c.text(result.criterion.id), f"dòng {grouped(line)}"), 500))
-    assert len(parts) > 1
+        where = () if line is None else (str(line),)
+        parts.append(Part(("1.001193", c.text(result.criterion.id), *where), 500))
+    assert any(len(part.texts) > 2 for part in parts)
     return parts
 
 
@@ -334,7 +364,7 @@ def _blocked(c: Catalogue) -> list[Part]:
 
 @answers("blocked_now")
 def _blocked_now(c: Catalogue) -> list[Part]:
-    codes = [one.procedure.code or "" for one in most_wanted(c)[0] if one.procedure]
+    codes = [one.procedure.code or "" for one in wanted(c)[0].files if one.procedure]
     return [Part(tuple(codes), None), Part((grouped(len(codes)),))]
 
 
@@ -345,9 +375,20 @@ def _again(c: Catalogue) -> list[Part]:
     return [Part(("tthc report", *hashes), None), Part(tuple(files), None)]
 
 
+#: Reasons of what is not met for want of a statement.
+SILENT = (
+    "missing",
+    "placeholder",
+    "hollow",
+    "no_form",
+    "template_without_file",
+    "template_without_form",
+    "partial_without_basis",
+)
+
+
 def above(c: Catalogue) -> Iterator[tuple[Loaded, bool]]:
     """Files that claim more than is achievable, by either framework; True where they only say too little."""
-    silent = ("missing", "placeholder", "hollow", "no_form", "template_without_file", "template_without_form")
     for one in c.loaded:
         for claim in (one.procedure.declared if one.procedure else None) or ():
             a = c.levels.get(claim.framework, {}).get(one.name)
@@ -355,7 +396,7 @@ def above(c: Catalogue) -> Iterator[tuple[Loaded, bool]]:
                 continue
             top = a.framework.rank(claim.level)
             unmet = [r for r in a.refuted if a.framework.rank(r.criterion.level) <= top]
-            yield one, all(r.verdict.reason in silent for r in unmet)
+            yield one, all(r.verdict.reason in SILENT for r in unmet)
 
 
 @answers("declared")
@@ -372,7 +413,8 @@ def _declared(c: Catalogue) -> list[Part]:
 
 @answers("declared_first")
 def _declared_first(c: Catalogue) -> list[Part]:
-    return [Part((grouped(len(list(above(c)))), "công bố"), 120)]
+    codes = [one.procedure.code or "" for one, _ in above(c) if one.procedure]
+    return [Part(("công bố", code), 600) for code in codes]
 
 
 @answers("overdue")
@@ -390,7 +432,7 @@ def _errors(c: Catalogue) -> list[Part]:
     totals = {s: sum(len(c.errors(one.name, s)) for one in c.loaded) for s in words}
     parts = [Part((grouped(n), words[severity]), 60) for severity, n in totals.items()]
     every = [(one, f) for one in c.loaded for f in c.errors(one.name)]
-    parts += [Part((f.code, Path(one.name).name, grouped(f.span.line)), 400) for one, f in every]
+    parts += [Part((f.code, Path(one.name).name, str(f.span.line)), 400) for one, f in every]
     return parts
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dvc_core.catalogue.mandates.load import load_mandate
-from dvc_core.catalogue.mandates.matching import Offer, folded_name, matched, national
+from dvc_core.catalogue.mandates.matching import folded_name, matched, national
 from dvc_core.catalogue.mandates.model import Entry, Mandate, MandateError
+from dvc_core.catalogue.mandates.standing import mandate_data
 from dvc_core.catalogue.mandates.table import read_table
+from dvc_core.catalogue.overview.standing import Scale
 
 HEAD = """phien_ban: mandate/v0
 ma: thu
@@ -17,11 +20,39 @@ ten: Danh mục thử
 van_ban: {so_ky_hieu: 877/QĐ-TTg, ngay_ban_hanh: 2018-07-18}
 khung: tt-32-2017
 """
-RANKS = {"0": 0, "1": 1, "2": 2, "3": 3, "4": 4}
-BIRTH = Offer("1.001193", "Đăng ký khai sinh", "a.yaml", 2, 4, (("k3b", 3), ("k4b", 4)))
-DEATH = Offer("1.000656", "Thủ tục đăng ký khai tử", "b.yaml", 4, 4)
-COPY = Offer("2.000815", "Chứng thực bản sao từ bản chính giấy tờ", "c.yaml", 2, 2, (("k3d", 3),))
-BROKEN = Offer("1.000894", "Đăng ký kết hôn", "d.yaml", None, None)
+#: A scale of four levels, each with one criterion, named like it.
+FRAMEWORK = {
+    "id": "tt-32-2017",
+    "levels": [{"id": level} for level in (1, 2, 3, 4)],
+    "criteria": [{"id": f"k{level}", "level": level} for level in (1, 2, 3, 4)],
+}
+SCALE = Scale(FRAMEWORK)
+
+
+def procedure(file: str, code: str, name: str, standings: str = "", ceiling: int = 4) -> dict[str, Any]:
+    """A procedure as an overview holds it: its standings as letters; a broken file has none."""
+    words = {"p": "proven", "o": "possible", "u": "unstated", "r": "refuted"}
+    found = {level: words[letter] for level, letter in zip("1234", standings, strict=False)}
+    criteria = [{"id": f"k{n}", "verdict": "unmet"} for n, word in found.items() if word == "refuted"]
+    levels = {
+        "standings": found,
+        "criteria": criteria,
+        "ceiling": ceiling,
+        "achievable": sum(word != "refuted" for word in found.values()),
+    }
+    return {
+        "file": file,
+        "code": code,
+        "name": name,
+        "graded": bool(standings),
+        "levels": {FRAMEWORK["id"]: levels} if standings else {},
+    }
+
+
+BIRTH = procedure("a.yaml", "1.001193", "Đăng ký khai sinh", "pprr")
+DEATH = procedure("b.yaml", "1.000656", "Thủ tục đăng ký khai tử", "ppou")
+COPY = procedure("c.yaml", "2.000815", "Chứng thực bản sao từ bản chính giấy tờ", "pprr", ceiling=2)
+BROKEN = procedure("d.yaml", "1.000894", "Đăng ký kết hôn")
 STORE = [BIRTH, DEATH, COPY, BROKEN]
 
 
@@ -44,7 +75,9 @@ def write(tmp_path: Path, text: str, name: str = "m.yaml") -> Path:
         ({"ma_thu_tuc": "1.001193.000.00.00.H26"}, "a.yaml", "code", "short", 1),
         ({"ma_thu_tuc": "9.999999"}, None, None, "not_in_store", 0),
         ({"ma_thu_tuc": "9.999999", "ten_thu_tuc": "Đăng ký khai tử"}, None, None, "not_in_store", 0),
-        ({"ten_thu_tuc": "ĐĂNG KÝ KHAI TỬ"}, "b.yaml", "name", "reached", 0),
+        ({"ten_thu_tuc": "ĐĂNG KÝ KHAI TỬ", "muc": 2}, "b.yaml", "name", "reached", 0),
+        ({"ten_thu_tuc": "ĐĂNG KÝ KHAI TỬ"}, "b.yaml", "name", "possible", 0),
+        ({"ten_thu_tuc": "ĐĂNG KÝ KHAI TỬ", "muc": 4}, "b.yaml", "name", "unstated", 0),
         ({"ten_thu_tuc": "Thủ tục: đăng ký khai sinh."}, "a.yaml", "name", "short", 1),
         (
             {"ten_thu_tuc": "Chứng thực bản sao từ bản chính các giấy tờ"},
@@ -60,34 +93,72 @@ def write(tmp_path: Path, text: str, name: str = "m.yaml") -> Path:
 def test_a_line_finds_its_procedure(
     line: dict[str, object], file: str | None, confidence: str | None, status: str, away: int
 ) -> None:
-    found = matched([entry(**line)], STORE, RANKS)[0]
-    assert (found.offer.file if found.offer else None, found.confidence, found.status, found.away) == (
-        file,
-        confidence,
-        status,
-        away,
-    )
+    found = matched([entry(**line)], STORE, SCALE)[0]
+    assert (found.procedure["file"] if found.procedure else None) == file
+    assert (found.confidence, found.status, found.away) == (confidence, status, away)
 
 
 def test_a_name_of_several_procedures_is_no_match() -> None:
-    twin = BIRTH._replace(code="2.000001", file="e.yaml")
-    found = matched([entry(ten_thu_tuc="Đăng ký khai sinh")], [*STORE, twin], RANKS)[0]
+    twin = {**BIRTH, "code": "2.000001", "file": "e.yaml"}
+    found = matched([entry(ten_thu_tuc="Đăng ký khai sinh")], [*STORE, twin], SCALE)[0]
     assert found.status == "not_matched"
 
 
 def test_two_names_equally_alike_are_no_match() -> None:
-    first = BIRTH._replace(code="2.1", name="Cấp lại thẻ hướng dẫn viên du lịch", file="x.yaml")
-    second = first._replace(code="2.2", name="Cấp đổi thẻ hướng dẫn viên du lịch", file="y.yaml")
+    first = procedure("x.yaml", "2.1", "Cấp lại thẻ hướng dẫn viên du lịch", "pprr")
+    second = procedure("y.yaml", "2.2", "Cấp đổi thẻ hướng dẫn viên du lịch", "pprr")
     line = entry(ten_thu_tuc="Cấp mới thẻ hướng dẫn viên du lịch")
-    assert matched([line], [first, second], RANKS)[0].status == "not_matched"
-    assert matched([line], [first], RANKS)[0].confidence == "alike"
+    assert matched([line], [first, second], SCALE)[0].status == "not_matched"
+    assert matched([line], [first], SCALE)[0].confidence == "alike"
 
 
 def test_words_shared_decide_what_is_alike() -> None:
     """Four of five words are alike enough, three of five are not."""
-    offer = BIRTH._replace(code="2.1", name="một hai ba bốn năm")
+    offer = procedure("x.yaml", "2.1", "một hai ba bốn năm", "pprr")
     near, far = (entry(ten_thu_tuc=name) for name in ("một hai ba bốn sáu", "một hai ba bảy sáu"))
-    assert [m.confidence for m in matched([near, far], [offer], RANKS)] == ["alike", None]
+    assert [m.confidence for m in matched([near, far], [offer], SCALE)] == ["alike", None]
+
+
+def ordered(*entries: dict[str, object], **values: object) -> Any:
+    """What an overview holds of a mandate over the store."""
+    head = {
+        "phien_ban": "mandate/v0",
+        "ma": "thu",
+        "ten": "Thử",
+        "van_ban": {"so_ky_hieu": "877/QĐ-TTg"},
+        "khung": FRAMEWORK["id"],
+        "danh_sach": [{"muc": 3, **one} for one in entries],
+    }
+    return mandate_data(Mandate.model_validate({**head, **values}), STORE, [FRAMEWORK])
+
+
+def test_shares_are_over_what_can_be_asked_for_and_only_what_is_proven_is_reached() -> None:
+    found = ordered(
+        {"ma_thu_tuc": "1.001193", "muc": 2},
+        {"ma_thu_tuc": "1.001193"},
+        {"ma_thu_tuc": "1.000656"},
+        {"ma_thu_tuc": "1.000656", "muc": 4},
+        {"ma_thu_tuc": "2.000815"},
+        {"ma_thu_tuc": "1.000656", "muc": 2, "khong_du_dieu_kien": "bộ chưa bàn giao"},
+        {"ten_thu_tuc": "Không có ở đây"},
+    )
+    shares = found["shares"]
+    assert shares["entries"] == 7
+    assert shares["eligible"] == 5, "one is above the ceiling of the law, one has a stated reason"
+    assert (shares["reached"], shares["possible"]) == (1, 2)
+    assert sum(shares["by_status"].values()) == 7
+    assert found["not_named"] == ["d.yaml"]
+
+
+def test_a_likeness_is_counted_as_reached_or_possible_nowhere() -> None:
+    alike = {"ten_thu_tuc": "Chứng thực bản sao từ bản chính các giấy tờ"}
+    shares = ordered({**alike, "muc": 2})["shares"]
+    assert (shares["reached"], shares["reached_if_alike"], shares["possible"]) == (0, 1, 0)
+
+
+def test_a_mandate_of_a_framework_that_was_not_graded_by_has_no_shares() -> None:
+    found = ordered({"ma_thu_tuc": "1.001193"}, khung="tt-26-2009")
+    assert (found["graded"], found["shares"], found["entries"], found["not_named"]) == (False, None, [], [])
 
 
 def test_codes_and_names_are_brought_to_one_form() -> None:

@@ -1,145 +1,129 @@
-"""The overview of a catalogue: its numbers are counted again here, another way."""
+"""The overview of a catalogue: what to order, what is claimed, what changed. ``test_recount`` counts it."""
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
-from dvc_core import assess, check, load, load_text
-from dvc_core.catalogue.mandates.model import Mandate
-from dvc_core.catalogue.overview.overview import Frame, overview
-from dvc_core.catalogue.overview.tables import Scale, promotions
+from dvc_core import load
+from dvc_core.catalogue.overview.overview import Overview
+from dvc_core.catalogue.overview.standing import Scale
+from dvc_core.catalogue.overview.tables import promotions
 from dvc_core.catalogue.trend import snapshot, trend
-from dvc_core.levels.framework import load_framework
 from dvc_core.model.loader import Loaded
 
 from ..support.files import ROOT
+from .small import (
+    AGAINST,
+    BROKEN,
+    FRAMEWORKS,
+    LAW,
+    NO_FORM,
+    NO_LIMIT,
+    ON_PAPER,
+    PORTAL,
+    SCALE,
+    SILENT,
+    WHOLE,
+    file,
+    made,
+)
 
-ON = date(2026, 11, 24)
-FRAMEWORKS = ("tt-32-2017", "nd-224-2026")
 SUPPRESSED = """phien_ban: procedure/v0
 thoi_han_giai_quyet: {so: 45, don_vi: thang} # tthc: ignore[DVC206] lý do: điều ước
 muc_do_cong_bo: [{khung: tt-32-2017, muc: 4}]
 """
+#: States what refutes a level, and leaves out what refutes another.
+BOTH = NO_LIMIT.replace("nop_dien_tu: true", "nop_dien_tu: false", 1)
+CLAIM = "muc_do_cong_bo: [{{khung: tt-32-2017, muc: {}}}]\n"
 
 
 def files() -> list[Loaded]:
     shipped = [
         load(path, path.relative_to(ROOT).as_posix()) for path in sorted(ROOT.glob("procedures/*/*.yaml"))
     ]
-    return [*shipped, load_text("a: [", "hong.yaml"), load_text(SUPPRESSED, "nhap.yaml")]
-
-
-def mandate(**values: Any) -> Mandate:
-    return Mandate.model_validate(
-        {
-            "phien_ban": "mandate/v0",
-            "ma": "thu",
-            "ten": "Thử",
-            "van_ban": {"so_ky_hieu": "877/QĐ-TTg", "ngay_ban_hanh": "2018-07-18"},
-            "khung": "tt-32-2017",
-            **values,
-        }
-    )
-
-
-def made(loadeds: list[Loaded], *mandates: Mandate, on: date = ON) -> dict[str, Any]:
-    frame = Frame([(n, *load_framework(n)) for n in FRAMEWORKS], on, "1", mandates=mandates)
-    stream = [
-        (one, check(one, on=on), [assess(one, framework=n, on=on) for n in FRAMEWORKS]) for one in loadeds
-    ]
-    return dict(overview(stream, frame))
+    return [*shipped, file(BROKEN, "hong.yaml"), file(SUPPRESSED, "nhap.yaml")]
 
 
 @pytest.fixture(scope="module")
-def whole() -> dict[str, Any]:
-    entries = [
-        {"ma_thu_tuc": "1.001193", "muc": 4},
-        {"ma_thu_tuc": "2.000815", "muc": 4},
-        {"ma_thu_tuc": "1.012275", "muc": 3, "khong_du_dieu_kien": "bộ chưa bàn giao"},
-        {"ten_thu_tuc": "Không có ở đây", "muc": 3},
-    ]
-    return made(files(), mandate(danh_sach=entries))
+def whole() -> Overview:
+    found: Overview = made(files())
+    return found
 
 
-def test_it_is_plain_data(whole: dict[str, Any]) -> None:
+def test_it_is_plain_data(whole: Overview) -> None:
     assert json.loads(json.dumps(whole)) == whole
 
 
-def test_counts_are_those_of_the_files(whole: dict[str, Any]) -> None:
-    found = files()
-    counts = whole["counts"]
-    assert counts["read"] == len(found)
-    assert counts["graded"] == sum(f.procedure is not None for f in found)
-    assert counts["not_gradable"] == 1
-    every = [f for one in found for f in check(one, on=ON)]
-    assert counts["suppressed"] == sum(f.suppressed is not None for f in every) > 0
-    findings = [f for f in every if f.suppressed is None]
-    assert counts["error"] == sum(f.severity.value == "error" for f in findings) > 0
+def test_two_runs_are_alike(whole: Overview) -> None:
+    assert json.dumps(made(reversed(files()))) == json.dumps(whole)
 
 
-@pytest.mark.parametrize("name", FRAMEWORKS)
-def test_levels_are_those_of_assess(whole: dict[str, Any], name: str) -> None:
-    for which in ("achievable", "proven", "ceiling"):
-        again = Counter(str(getattr(assess(f, framework=name, on=ON), which)) for f in files())
-        again["none"] = again.pop("None", 0)
-        assert {k: n for k, n in whole["tables"][name][which].items() if n} == dict(+again)
+def test_nothing_graded_is_told() -> None:
+    counts = made([file(BROKEN, "hong.yaml")])["counts"]
+    assert (counts["read"], counts["graded"], counts["not_gradable"]) == (1, 0, 1)
 
 
-@pytest.mark.parametrize("name", FRAMEWORKS)
-@pytest.mark.parametrize("group", ["by_tier", "by_agency", "by_sector"])
-def test_groups_add_up(whole: dict[str, Any], name: str, group: str) -> None:
-    rows = whole["tables"][name][group]
-    for row in rows:
-        assert row["total"] == sum(row["counts"].values())
-    if group == "by_sector":
-        assert sum(row["total"] for row in rows) == whole["counts"]["read"]
-    assert rows[-1]["key"] == "", "what states no group is told last, not left out"
+def test_what_a_file_suppresses_is_no_finding_and_keeps_its_reason(whole: Overview) -> None:
+    [p] = [p for p in whole["procedures"] if p["file"] == "nhap.yaml"]
+    [waiver] = p["waivers"]
+    assert (waiver["code"], waiver["line"]) == ("DVC206", 2)
+    assert "điều ước" in waiver["reason"]
+    assert "DVC206" not in {f["code"] for f in p["found"]}
 
 
-def test_blockers_are_counted_again(whole: dict[str, Any]) -> None:
-    table = whole["tables"]["tt-32-2017"]["blockers"]
-    results = [assess(f, on=ON) for f in files() if f.procedure is not None]
-    for row in table:
-        refuted = [
-            a
-            for a in results
-            if any(r.criterion.id == row["criterion"] and r.state == "unmet" for r in a.results)
-        ]
-        assert row["blocked"] == len(refuted)
-        lifted = 0
-        for a in refuted:
-            left = [r for r in a.results if r.state == "unmet" and r.criterion.id != row["criterion"]]
-            lowest = min((int(r.criterion.level) for r in left), default=5)
-            lifted += lowest - 1 > int(a.achievable or 0)
-        assert row["alone"] == lifted
-    assert {row["criterion"] for row in table} == {
-        r.criterion.id for a in results for r in a.results if r.state == "unmet"
+def actions(*texts: str, framework: str = LAW, portal: Any = PORTAL) -> Mapping[str, Any]:
+    """The kinds of work that some files wait for, by what is to be done."""
+    found = made([file(text, f"{n}.yaml") for n, text in enumerate(texts)], portal=portal)
+    return {action["id"]: action for action in found["tables"][framework]["actions"]}
+
+
+def test_work_that_several_criteria_ask_for_is_one_action() -> None:
+    [action] = actions(ON_PAPER).values()
+    assert action["criteria"] == ["khong-ban-giay", "gui-tat-ca"]
+    assert (action["count"], action["refuted"], action["alone"]) == (1, 0, 1)
+    assert action["settlers"] == ["look"]
+
+
+def test_a_procedure_waits_for_an_action_alone_where_nothing_else_is_open() -> None:
+    found = actions(ON_PAPER, ON_PAPER + "# another\n", ON_PAPER.replace("hien_dien: false, ", ""))
+    assert {kind: (a["count"], a["alone"]) for kind, a in found.items()} == {
+        "accept_paper": (3, 2),
+        "state_demand": (1, 0),
     }
 
 
-@pytest.mark.parametrize("name", FRAMEWORKS)
-def test_meeting_a_bundle_lifts_its_procedures(whole: dict[str, Any], name: str) -> None:
-    """Counted again: with the criteria of the set met, the next level has nothing against it."""
-    framework, _ = load_framework(name)
-    bundles = whole["tables"][name]["bundles"]
-    lifted = Counter[tuple[str, tuple[str, ...]]]()
-    for one in files():
-        found = assess(one, framework=name, on=ON)
-        if one.procedure is None or framework.rank(found.achievable) == len(framework.levels):
-            continue
-        following = framework.levels[framework.rank(found.achievable)].id
-        against = [r for r in found.results if r.state == "unmet"]
-        barring = [r for r in against if framework.rank(r.criterion.level) <= framework.rank(following)]
-        lifted[str(following), tuple(r.criterion.id for r in barring)] += 1
-    assert bundles
-    for row in bundles:
-        assert lifted[str(row["to"]), tuple(row["criteria"])] == row["count"]
-    assert sum(row["count"] for row in bundles) <= sum(lifted.values())
+def test_an_action_tells_for_how_many_a_criterion_is_refuted() -> None:
+    found = actions(AGAINST, AGAINST + "# another\n", WHOLE)
+    assert found["open_channel"]["count"] == found["open_channel"]["refuted"] == 2
+    assert found["open_channel"]["settlers"][0] == ""
+    assert not actions(WHOLE)
+
+
+def test_actions_of_the_portal_are_one_for_each_fact_of_it() -> None:
+    found = made([file(WHOLE, f"{n}.yaml") for n in range(3)])["tables"][LAW]["actions"]
+    assert {a["id"] for a in found} == {"confirm_portal"}
+    assert len({a["about"] for a in found}) == len(found) > 1
+    assert {a["count"] for a in found} == {3}
+    assert {tuple(a["settlers"]) for a in found} == {("portal",)}
+
+
+def test_what_most_wait_for_comes_first() -> None:
+    rows = made([file(text, f"{n}.yaml") for n, text in enumerate([SILENT, SILENT, AGAINST])], portal=PORTAL)
+    counts = [(a["count"], a["refuted"]) for a in rows["tables"][LAW]["actions"]]
+    assert counts == sorted(counts, reverse=True)
+    assert len(set(counts)) > 1
+
+
+def test_what_only_silence_refutes_is_told_apart() -> None:
+    texts = [NO_LIMIT, ON_PAPER, BOTH, WHOLE, BROKEN]
+    table = made([file(text, f"{n}.yaml") for n, text in enumerate(texts)])["tables"]
+    assert table[SCALE]["standings"]["4"]["refuted"] == 3
+    assert table[SCALE]["silent"] == 1
+    assert table[LAW]["silent"] == 0
 
 
 def test_the_cheapest_are_ordered_by_changes_then_effort_then_code() -> None:
@@ -155,54 +139,51 @@ def test_the_cheapest_are_ordered_by_changes_then_effort_then_code() -> None:
     assert [row["changes"] for row in found] == [1, 1, 1, 1, 2]
 
 
-def test_claims_above_what_is_achievable_come_first(whole: dict[str, Any]) -> None:
-    rows = whole["tables"]["tt-32-2017"]["declared"]
-    assert rows[0]["file"] == "nhap.yaml"
-    assert rows[0]["above"]
-    assert rows[0]["unmet"]
+def test_claims_above_come_first_and_those_that_would_stay_so_before_them() -> None:
+    texts = {
+        "a-below": WHOLE + CLAIM.format(2),
+        "b-silent": NO_FORM + CLAIM.format(4),
+        "c-stays": ON_PAPER + CLAIM.format(4),
+        "d-equal": WHOLE + CLAIM.format(4),
+        "e-none": WHOLE,
+        "f-off": WHOLE + CLAIM.format(9),
+        "g-both": BOTH + CLAIM.format(4),
+    }
+    data = made([file(text, name) for name, text in texts.items()])
+    rows = data["tables"][SCALE]["declared"]
+    assert [(row["file"], row["above"], row["stays"]) for row in rows] == [
+        ("c-stays", True, True),
+        ("g-both", True, True),
+        ("b-silent", True, False),
+        ("a-below", False, False),
+    ]
+    assert [row["unmet"] for row in rows] == [["k3b"], ["k3b", "k1đ"], ["k3b"], []]
+    assert all(texts[row["file"]].splitlines()[row["line"] - 1].startswith("muc_do_cong_bo") for row in rows)
+    assert not data["tables"][LAW]["declared"]
 
 
-def test_a_mandate_has_shares_over_what_is_eligible(whole: dict[str, Any]) -> None:
-    found = whole["mandates"][0]
-    assert [e["status"] for e in found["entries"]] == ["reached", "above_ceiling", "short", "not_matched"]
-    assert found["shares"]["entries"] == 4
-    assert found["shares"]["eligible"] == 2, "one above the ceiling of the law, one with a stated reason"
-    assert found["shares"]["reached"] == 1
-    named = {e["file"] for e in found["entries"]}
-    assert set(found["not_named"]) == {p["file"] for p in whole["procedures"]} - named
-
-
-def test_a_mandate_of_another_framework_is_not_graded() -> None:
-    found = made(files()[:1], mandate(khung="tt-26-2009", danh_sach=[{"ma_thu_tuc": "1.001193", "muc": 4}]))
-    assert found["mandates"][0]["graded"] is False
-    assert found["mandates"][0]["shares"] is None
-
-
-def test_a_likeness_is_not_counted_as_reached() -> None:
-    one = next(f for f in files() if f.procedure and f.procedure.code == "1.001193")
-    assert one.procedure is not None
-    name = f"{one.procedure.name} cho trẻ"
-    shares = made([one], mandate(danh_sach=[{"ten_thu_tuc": name, "muc": 4}]))["mandates"][0]["shares"]
-    assert (shares["reached"], shares["reached_if_alike"]) == (0, 1)
-
-
-def test_nothing_graded_is_told() -> None:
-    counts = made([load_text("a: [", "hong.yaml")])["counts"]
-    assert (counts["read"], counts["graded"], counts["not_gradable"]) == (1, 0, 1)
-
-
-def test_a_step_made_by_another_measure_is_marked(whole: dict[str, Any]) -> None:
-    old = snapshot(whole)
+def test_a_step_made_by_another_measure_is_marked(whole: Overview) -> None:
+    old: Any = snapshot(whole)
     old["on"] = "2026-01-01"
-    old["frameworks"]["tt-32-2017"]["hash"] = "another"
-    old["procedures"]["tt-32-2017"]["1.001193"] = 2
-    del old["procedures"]["tt-32-2017"]["2.000815"]
+    old["frameworks"][SCALE]["hash"] = "another"
+    old["procedures"][SCALE]["1.001193"] = 2
+    del old["procedures"][SCALE]["2.000815"]
     steps = trend([old], whole)
-    assert [s["on"] for s in steps] == ["2026-01-01", "2026-11-24"]
-    assert steps[1]["changed"] == ["tt-32-2017"]
-    assert steps[1]["moved"]["tt-32-2017"] == {"new": 1, "gone": 0, "other_level": ["1.001193"]}
-    assert steps[1]["moved"]["nd-224-2026"] == {"new": 0, "gone": 0, "other_level": []}
+    assert [s["on"] for s in steps] == ["2026-01-01", whole["on"]]
+    assert steps[1]["changed"] == [SCALE]
+    assert steps[1]["moved"][SCALE] == {"new": 1, "gone": 0, "other_level": ["1.001193"]}
+    assert steps[1]["moved"][LAW] == {"new": 0, "gone": 0, "other_level": []}
 
 
-def test_two_runs_are_alike() -> None:
-    assert json.dumps(made(files())) == json.dumps(made(list(reversed(files()))))
+def test_a_step_tells_where_the_catalogue_and_each_body_stood(whole: Overview) -> None:
+    steps = trend([], whole)
+    for name in FRAMEWORKS:
+        table = whole["tables"][name]
+        assert steps[-1]["standings"][name] == list(table["standings"].values())[-1]
+        assert steps[-1]["bodies"][name] == {row["key"]: row["standings"] for row in table["by_executing"]}
+
+
+def test_a_snapshot_of_before_has_no_standings_and_is_still_a_step(whole: Overview) -> None:
+    old: Any = {**snapshot(whole), "on": "2026-01-01"}
+    del old["standings"], old["bodies"]
+    assert [bool(step["standings"]) for step in trend([old], whole)] == [False, True]

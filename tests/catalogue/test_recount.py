@@ -14,11 +14,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from dvc_core import Assessment, Loaded
-from dvc_core.levels.assessment import CriterionResult
+from dvc_core import Loaded
 from dvc_core.levels.framework import load_framework
 from dvc_core.levels.gap import EFFORT, gap
-from dvc_core.levels.mending import mends
 
 from ..support.commands import tthc
 from . import answers
@@ -64,12 +62,6 @@ def code(one: Loaded) -> str:
     return (one.procedure.code if one.procedure else None) or ""
 
 
-def first(result: CriterionResult, a: Assessment) -> Any:
-    """The first thing to do about a criterion; None where it passes or nobody can say."""
-    found = mends(result, a.case, a.case) if a.case and not result.passes else ()
-    return found[0] if found else None
-
-
 def test_files_and_findings_are_counted(report: Made) -> None:
     c, counts = report.catalogue, report.data["counts"]
     every = [f for found in c.findings.values() for f in found]
@@ -98,6 +90,8 @@ def test_levels_and_standings_are_counted(report: Made, name: str) -> None:
     for level in framework.levels_at(ON):
         again = Counter(answers.standing(a, level.id) for a in levels)
         assert table["standings"][str(level.id)] == {key: again[key] for key in STANDINGS}
+    against = [a.refuted for a in levels if answers.standing(a) == "refuted"]
+    assert table["silent"] == sum(all(r.verdict.reason in answers.SILENT for r in found) for found in against)
 
 
 GROUPS: dict[str, Callable[[Loaded], Iterable[str]]] = {
@@ -117,26 +111,20 @@ GROUPS: dict[str, Callable[[Loaded], Iterable[str]]] = {
 def test_groups_are_counted_and_sorted_worst_first(report: Made, name: str, group: str) -> None:
     c, rows = report.catalogue, report.data["tables"][name][group]
     is_body = group in ("by_executing", "by_issuing")
-    spelled = {s: b["id"] for b in report.data["bodies"] for s in b["spellings"]}
+    ids = {s: b["id"] for b in report.data["bodies"] for s in b["spellings"]}
     again: dict[str, set[str]] = {}
     for one in c.loaded:
-        keys = {spelled[" ".join(key.split())] if is_body else key for key in GROUPS[group](one)}
+        keys = {ids[answers.spelled(key)] if is_body else key for key in GROUPS[group](one)}
         for key in keys or {""}:
             again.setdefault(key, set()).add(one.name)
     assert {row["key"] for row in rows} == set(again)
-    order = [criterion.id for criterion in load_framework(name)[0].criteria_at(ON)]
     for row in rows:
         its = [c.levels[name][file] for file in again[row["key"]]]
         counts = Counter(answers.standing(a) for a in its)
         assert row["total"] == len(its)
         assert row["standings"] == {key: counts[key] for key in STANDINGS}
         assert row["error"] == sum(len(c.errors(file)) for file in again[row["key"]])
-        unmet, unknown = (
-            Counter(r.criterion.id for a in its for r in a.results if r.state == state)
-            for state in ("unmet", "unknown")
-        )
-        against = unmet or unknown
-        assert row["why"] == min(against, key=lambda one: (-against[one], order.index(one)), default=None)
+        assert row["why"] == c.why(again[row["key"]], name)
     worst = [
         (row["standings"]["refuted"], row["error"], row["standings"]["unstated"])
         for row in rows
@@ -169,26 +157,23 @@ def test_criteria_that_block_are_counted(report: Made, name: str) -> None:
 
 @pytest.mark.parametrize("name", FRAMEWORKS)
 def test_what_to_order_is_counted(report: Made, name: str) -> None:
-    waiting: dict[tuple[str, str], list[tuple[CriterionResult, Any, bool]]] = {}
-    for a in report.catalogue.levels[name].values():
-        steps = [(r, first(r, a)) for r in a.results]
-        kinds = {(step.id, r.criterion.id) for r, step in steps if step}
-        for r, step in steps:
-            if step:
-                waiting.setdefault((step.id, r.criterion.id), []).append((r, step, len(kinds) == 1))
-    rows = report.data["tables"][name]["actions"]
-    assert {(row["id"], row["criterion"]) for row in rows} == set(waiting)
-    assert len(rows) == len(waiting)
-    for row in rows:
-        its = waiting[row["id"], row["criterion"]]
-        about = {step.about for _, step, _ in its}
-        assert row["count"] == len(its)
-        assert row["refuted"] == sum(r.state == "unmet" for r, _, _ in its)
-        assert row["alone"] == sum(alone for _, _, alone in its)
-        assert row["about"] == (about.pop() if len(about) == 1 else "")
-        assert {(row["actor"], row["effort"])} == {(step.actor, step.effort) for _, step, _ in its}
-    counts = [row["count"] for row in rows]
-    assert counts == sorted(counts, reverse=True)
+    c = report.catalogue
+    rows, again = report.data["tables"][name]["actions"], answers.wanted(c, name)
+    assert [(row["id"], row["about"]) for row in rows] == [(w.kind, w.about) for w in again]
+    kinds: dict[str, set[object]] = {}
+    for w in again:
+        for one in w.files:
+            kinds.setdefault(one.name, set()).add((w.kind, w.about))
+    for one in c.loaded:
+        if len(c.failing(name, one)) > len(list(c.steps(one, name))):
+            kinds.setdefault(one.name, set()).add("something nobody can order")
+    for row, w in zip(rows, again, strict=True):
+        assert row["count"] == len(w.files)
+        assert row["refuted"] == w.refuted
+        assert row["alone"] == sum(len(kinds[one.name]) == 1 for one in w.files)
+        assert set(row["criteria"]) == {result.criterion.id for _, result, _ in w.waiting}
+        assert set(row["settlers"]) == {answers.settler(result) for _, result, _ in w.waiting}
+        assert (row["actor"], row["effort"]) == w.work
 
 
 @pytest.mark.parametrize("name", FRAMEWORKS)
@@ -204,8 +189,8 @@ def test_the_cheapest_are_the_cheapest(report: Made, name: str) -> None:
         if sets:
             effort = sum(EFFORT[change.effort] for change in sets[0])
             offers.append((len(sets[0]), effort, code(one), one.name, higher[0]))
-        steps = [first(r, a) for r in a.results if not r.passes]
-        if answers.standing(a) in ("possible", "unstated") and all(steps):
+        steps = [step for _, step in c.steps(one, name)]
+        if answers.standing(a) in ("possible", "unstated") and len(steps) == len(c.failing(name, one)):
             effort = sum(EFFORT[step.effort] for step in steps)
             nearest.append((len(steps), effort, code(one), one.name, answers.top(a)))
     for which, again in (("promotions", offers), ("nearest", nearest)):
@@ -268,8 +253,10 @@ def test_every_procedure_is_told_with_its_lines(report: Made) -> None:
         assert sorted((f["code"], str(f["severity"]), f["line"]) for f in p["found"]) == sorted(
             (f.code, str(f.severity), f.span.line) for f in fresh
         )
-        doubts = Counter(d.kind or "" for d in (one.procedure.unverified if one.procedure else None) or ())
-        assert p["doubts"] == dict(doubts)
+        doubts = (one.procedure.unverified if one.procedure else None) or ()
+        assert [(d["item"], d["kind"]) for d in p["doubts"]] == [(d.item, d.kind or "") for d in doubts]
+        lines = one.source.text.splitlines()
+        assert all(d["item"] in lines[d["line"] - 1] for d in p["doubts"])
         assert len(p["waivers"]) == len(c.findings[one.name]) - len(fresh)
         assert set(p["levels"]) == (set(FRAMEWORKS) if one.procedure else set())
         for name, told in p["levels"].items():
@@ -280,6 +267,7 @@ def test_every_procedure_is_told_with_its_lines(report: Made) -> None:
                 a.ceiling,
                 a.declared,
             ]
+            steps = {result.criterion.id: step for result, step in c.steps(one, name)}
             assert len(told["criteria"]) == len(a.results)
             for row, r in zip(told["criteria"], a.results, strict=True):
                 assert (row["id"], row["verdict"], row["reason"]) == (
@@ -289,7 +277,7 @@ def test_every_procedure_is_told_with_its_lines(report: Made) -> None:
                 )
                 assert row["settler"] == answers.settler(r)
                 assert row["line"] == c.line(one, r), (one.name, r)
-                step = first(r, a)
+                step = steps.get(r.criterion.id)
                 assert (row["first"] and row["first"]["id"]) == (step.id if step else None)
 
 

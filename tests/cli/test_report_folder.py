@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 import pytest
 
-from dvc_core.cli.folder import LIST, STAGE, listed_pages, write_pages
+from dvc_core.cli.folder import LIST, STAGE, listed_pages, look, write_pages
 
 from ..support.commands import tthc
 from ..support.files import ROOT
@@ -188,6 +188,12 @@ def test_no_page_is_outside(tmp_path: Path, name: str) -> None:
     assert not list(tmp_path.iterdir())
 
 
+def test_a_page_may_come_in_pieces(tmp_path: Path) -> None:
+    write_pages(str(tmp_path), [("a.json", iter(["một\n", "hai\n"]))])
+    assert (tmp_path / "a.json").read_bytes() == "một\nhai\n".encode()
+    assert write_pages(str(tmp_path), [("a.json", "ba")]) == [], "its hash is that of the whole"
+
+
 def test_pages_are_not_held(tmp_path: Path) -> None:
     """Each is written before the next is made."""
 
@@ -227,7 +233,7 @@ def test_two_runs_do_not_write_into_one_folder(folder: Path) -> None:
 # What goes wrong on the way.
 
 #: The steps a run takes on the disk.
-STEPS = ("replace", "unlink", "write_bytes", "write_text", "mkdir")
+STEPS = ("replace", "unlink", "open", "mkdir")
 
 
 def failing(patch: pytest.MonkeyPatch, at: int, fail: Callable[[], None]) -> list[str]:
@@ -402,3 +408,14 @@ def test_the_list_names_every_page_of_the_command(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr.decode()
     listed = json.loads((tmp_path / "a" / LIST).read_text("utf-8"))["pages"]
     assert set(listed) == set(pages_of(tmp_path / "a"))
+
+
+def test_what_is_in_the_way_is_told_before_the_work(folder: Path) -> None:
+    look(str(folder))
+    look(str(folder / "moi"))
+    (folder / "index.html").write_text("sửa tay", "utf-8")
+    for target in (folder, folder / "ghi-chu.txt"):
+        with pytest.raises(click.UsageError):
+            look(str(target))
+    (folder / STAGE).mkdir()
+    look(str(folder))

@@ -17,8 +17,8 @@ from dvc_core.catalogue.overview.overview import Overview, OverviewCounts
 from dvc_core.catalogue.overview.procedure import LevelsEntry, ProcedureEntry
 from dvc_core.catalogue.overview.tables import Tables
 from dvc_core.catalogue.recount import ASIDE, LABELS, differences
-from dvc_core.catalogue.report.html import NUMBERS
 from dvc_core.catalogue.report.making import command, where
+from dvc_core.catalogue.report.text import NUMBERS
 from dvc_core.cli.folder import LIST
 from dvc_core.cli.schemas.outputs import output_schema
 

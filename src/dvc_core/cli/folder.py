@@ -35,8 +35,8 @@ _FIRST = "index.html"
 _Standing = Literal["nothing", "own", "other"]
 
 
-def write_pages(target: str, pages: Iterable[tuple[str, str]]) -> list[str]:
-    """Put pages, each with its name (relative, forward slashes), into a folder; one by one, none is kept.
+def write_pages(target: str, pages: Iterable[tuple[str, str | Iterable[str]]]) -> list[str]:
+    """Put pages, each with its name (relative, forward slashes), into a folder; none is held, whole or in pieces.
 
     Files of the run before that are no pages any more are taken away; returned are those that were changed
     since and therefore stay. Raises a usage error where something else stands in the place of a page, or
@@ -61,6 +61,18 @@ def write_pages(target: str, pages: Iterable[tuple[str, str]]) -> list[str]:
         for folder in created:
             with suppress(OSError):
                 folder.rmdir()  # one that holds something stays
+
+
+def look(target: str) -> None:
+    """Tell before the work what is sure to end it: a file, or a first page of somebody else, in the way."""
+    root = Path(target)
+    if root.exists() and not root.is_dir():
+        raise cannot_write(target, NotADirectoryError(errno.ENOTDIR, ""))
+    old = listed_pages(root)
+    own = (old or {}).get(_FIRST)
+    # What a killed run left is put back by the next one: there is nothing to be sure of before.
+    if not os.path.lexists(root / STAGE) and standing(root, _FIRST, own) == "other":
+        raise _taken(target, [_FIRST], known=old is not None)
 
 
 def listed_pages(root: Path) -> dict[str, str] | None:
@@ -91,7 +103,7 @@ def standing(root: Path, name: str, digest: str | None) -> _Standing:
 
 
 def _written(
-    root: Path, target: str, pages: Iterable[tuple[str, str]]
+    root: Path, target: str, pages: Iterable[tuple[str, str | Iterable[str]]]
 ) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Write the pages into the stage, if each has its place; return the list of before and theirs."""
     old = listed_pages(root)
@@ -106,13 +118,17 @@ def _written(
         if not _is_inside(name) or name.casefold() in called:
             raise ValueError(f"no name of a page, or of two: {name}")
         called.add(name.casefold())
-        data = text.encode()
-        new[name] = sha256(data).hexdigest()
         if standing(root, name, own.get(name.casefold())) == "other":
             others.append(name)
         file = stage / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+        digest = sha256()
+        with file.open("wb") as output:
+            for piece in [text] if isinstance(text, str) else text:
+                data = piece.encode()
+                digest.update(data)
+                output.write(data)
+        new[name] = digest.hexdigest()
     if others:
         raise _taken(target, others, known=old is not None)
     return old or {}, new
@@ -196,11 +212,11 @@ def _taken(target: str, names: list[str], *, known: bool) -> Exception:
         )
     return misuse(
         f"{target} không có danh sách dùng được về các trang đã ghi ({LIST}), mà đã có: {vi}. "
-        "Chưa ghi gì. Hãy chọn thư mục mới; nếu đây là báo cáo do bản trước của công cụ ghi, hãy xóa "
-        "các tệp ấy rồi chạy lại",
+        "Chưa ghi gì. Hãy chọn thư mục mới; nếu đây là báo cáo do bản trước của công cụ ghi, hãy xóa các trang "
+        "của nó (index.html, thu-tuc, co-quan…) rồi chạy lại",
         f"{target} has no usable list of the pages that were written ({LIST}), but holds: {en}. "
-        "Nothing was written. Choose a new folder; if this is a report that an earlier version wrote, "
-        "delete those files and run again",
+        "Nothing was written. Choose a new folder; if this is a report that an earlier version wrote, delete its "
+        "pages (index.html, thu-tuc, co-quan…) and run again",
     )
 
 

@@ -15,8 +15,8 @@ from pydantic import TypeAdapter, ValidationError
 from ..catalogue.mandates.model import Mandate
 from ..catalogue.overview.overview import SHAPE, Overview
 from ..catalogue.recount import WORDS, Difference, differences, notes, told
-from ..catalogue.report.html import NUMBERS
 from ..catalogue.report.names import Names
+from ..catalogue.report.text import NUMBERS
 from ..finding import text_of
 from ..formats.frame import clean
 from ..levels.framework import FrameworkError, frameworks, load_framework

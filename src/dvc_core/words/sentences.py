@@ -165,7 +165,9 @@ def _fill(wording: Wording, variant: str, shown: Shown) -> str:
 
 def say(words: Both, lang: str, /, **values: object) -> str:
     """The sentence of some words in a language, ``{name}`` filled with a value as the language shows it."""
-    return words[lang].format_map({name: show(value, lang) for name, value in values.items()})
+    # Most values are texts, and most sentences are said thousands of times.
+    shown = {name: value if type(value) is str else show(value, lang) for name, value in values.items()}
+    return words[lang].format_map(shown)
 
 
 def inside(text: str) -> str:

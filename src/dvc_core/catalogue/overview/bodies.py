@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from ...words.folding import plain
+from ...words.folding import plain, spaced
 from .procedure import Data
 
 #: What a body does for a procedure: carries it out, or announced it by its decision.
@@ -61,7 +61,7 @@ def bodies(procedures: Sequence[Data]) -> list[Body]:
     for p in procedures:
         for name in (*p["agencies"], p["issuer"]):
             if name and (key := body_id(name)):
-                spelled[key][" ".join(name.split()).rstrip(" .,;:")] += 1
+                spelled[key][spaced(name).rstrip(" .,;:")] += 1
     files: dict[Role, dict[str, list[str]]] = {
         "executing": _files(procedures, "executing"),
         "issuing": _files(procedures, "issuing"),

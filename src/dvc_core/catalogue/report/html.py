@@ -7,31 +7,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from decimal import Decimal
 from functools import cache, lru_cache
 from html import escape as _escaped
 from importlib import resources
 from itertools import count
 from typing import Any
 
-from ...model.keys import label_of
-from ...words import Lang
+from ...model.keys import is_number_key
+from ...words import Lang, show
 from ...words.folding import fold
 from ...words.vocabulary import VOCABULARY
 from .document import Cell, Data, Document, Link, Place, Section, State, Table, Value, plain
 from .first import Card, cards
 from .groups import body_document, group_document
+from .items import item_label, item_name, without_keys
 from .lists import List, group_key, lists
-from .names import Names
+from .names import Names, day_name
 from .pictures import draw
 from .procedure import procedure_document
 from .sections import report_document
 from .tables import procedure_rows
-from .text import json_text
 
 #: Where every procedure is listed.
 _ALL = "thu-tuc/index.html"
-#: The numbers of all pages, for machines and for ``tthc verify``.
-NUMBERS = "so-lieu.json"
 #: Rows of a list that stands whole on the first page.
 _FEW = 60
 #: Of a longer list the first page shows as many.
@@ -39,10 +40,7 @@ _MOST = 10
 
 
 def html_pages(data: Data, lang: Lang) -> Iterator[tuple[str, str]]:
-    """Yield (file, text) of every page, the first one first, and of the numbers they are made from.
-
-    Files are relative, with forward slashes.
-    """
+    """Yield (file, text) of every page, the first one first; files are relative, with forward slashes."""
     names = Names(data, lang)
     behind = list(lists(names))
     site = _Site(names, behind)
@@ -82,7 +80,6 @@ def html_pages(data: Data, lang: Lang) -> Iterator[tuple[str, str]]:
             inner = stated_html(p["stated"], lang)
             rest = f'<section class="stated"><h2 id="neu">{title}</h2>{inner}</section>'
         yield name, site.page(name, procedure_document(names, p), rest=rest)
-    yield NUMBERS, "".join(json_text(data))
 
 
 def _long(section: Section) -> bool:
@@ -155,6 +152,7 @@ class _Site:
             css=Markup(_css()),  # noqa: S704 - our own file
             up="" if name == "index.html" else f"{up}index.html",
             grid=grid,
+            sentence=lambda value: Markup(_sentence(value, href)),  # noqa: S704 - escapes its texts
             whole=whole,
             more=lambda section: up + more[section.id] if more and section.id in more else "",
             say=self.names.say,
@@ -227,13 +225,15 @@ def table_html(
 
 
 def _cell(value: Cell, href: Callable[[Link], str], number: Callable[[int], str]) -> str:
-    if isinstance(value, str):
+    if type(value) is str:
         return f"<td>{escape(value)}</td>"
-    if isinstance(value, int):
-        return f'<td class="n{"" if value else " z"}">{number(value)}</td>'
+    if value is None:
+        return "<td></td>"
     kind = ""
     if isinstance(value, State):
         kind = ' class="s"'
+    elif isinstance(value, int):
+        kind = ' class="n"' if value else ' class="n z"'
     elif isinstance(value, Value) or (isinstance(value, Link) and isinstance(value.text, int)):
         kind = ' class="n"'
     return f"<td{kind}>{_inner(value, href, number)}</td>"
@@ -249,9 +249,15 @@ def _inner(value: Cell, href: Callable[[Link], str], number: Callable[[int], str
     if isinstance(value, Link):
         target = href(value)
         text = number(value.text) if isinstance(value.text, int) else _named(value.text)
-        return f'<a href="{_escaped(target)}">{text}</a>' if target else text
+        return f'<a href="{escape(target)}">{text}</a>' if target else text
     said = plain(value)
     return number(said) if isinstance(said, int) else escape(said)
+
+
+def _sentence(value: Cell, href: Callable[[Link], str]) -> str:
+    """A sentence whole, with its link."""
+    text = escape(str(plain(value)))
+    return f'<a href="{escape(href(value))}">{text}</a>' if isinstance(value, Link) else text
 
 
 def _named(text: str) -> str:
@@ -266,51 +272,79 @@ def _named(text: str) -> str:
 #: Keys whose values are words of a vocabulary everywhere they stand.
 _FREE = frozenset({"ten", "noi_dung", "mo_ta", "ghi_chu", "dia_chi", "ly_do", "muc", "nguon"})
 
+#: Keys whose values are places of the file.
+_PLACES = frozenset(
+    {("chua_xac_minh", "muc"), ("chua_xac_minh", "cho"), ("nguon", "muc"), ("nguyen_van", "muc")}
+)
+
+#: The key of a text that tells of other keys.
+_DOUBT = ("chua_xac_minh", "ly_do")
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 #: A group of no more characters stands on one line.
 _LINE = 80
 
 
+_YES: Mapping[Lang, Mapping[bool, str]] = {
+    "vi": {True: "có", False: "không"},
+    "en": {True: "yes", False: "no"},
+}
+
+
 def stated_html(stated: Mapping[str, Any], lang: Lang) -> str:
-    """Return the items of a procedure; every text is escaped."""
-    return _dict((), stated, lang)
+    """Return the items of a procedure, plain data as it is read; every text is escaped."""
+    return _value((), stated, lang)[0]
 
 
-def _dict(path: tuple[str, ...], data: Mapping[str, Any], lang: Lang) -> str:
-    parts = ['<dl class="in">' if _is_line(data) and len(path) else "<dl>"]
-    for key, value in data.items():
-        inside = (*path, str(key))
-        deep = ' class="deep"' if _is_deep(value) else ""
-        parts.append(f"<dt>{_label(inside, lang)}</dt><dd{deep}>{_value(inside, value, lang)}</dd>")
-    return "".join([*parts, "</dl>"])
+def _value(path: tuple[str, ...], value: Any, lang: Lang) -> tuple[str, bool]:
+    """A value, and whether it needs the whole width: groups and lists of groups do, lists of texts do not."""
+    kind = type(value)
+    if kind is str:
+        return _escaped(_text(path, value, lang)), False
+    if kind is dict:
+        line = path != () and _is_line(value)
+        parts = ['<dl class="in">' if line else "<dl>"]
+        for key, inner in value.items():
+            inside = (*path, str(key))
+            text, wide = _value(inside, inner, lang)
+            parts.append(f"<dt>{_label(inside, lang)}</dt><dd{_DEEP if wide else ''}>{text}</dd>")
+        return "".join([*parts, "</dl>"]), not line
+    if kind is list:
+        items = [_value(path, item, lang) for item in value]
+        wide = any(deep or type(item) is list for (_, deep), item in zip(items, value, strict=True))
+        return f"<ol>{''.join([f'<li>{text}</li>' for text, _ in items])}</ol>", wide
+    return _YES[lang][value] if kind is bool else _text(path, str(value), lang), False
 
 
-def _is_line(data: Any) -> bool:
+def _text(path: tuple[str, ...], text: str, lang: Lang) -> str:
+    """A text or number of a file: words, places, days and amounts as people write them, any other as it is."""
+    if text in VOCABULARY and path[-1] not in _FREE:
+        return VOCABULARY[text][lang]
+    if text[:1].isdecimal():
+        if _NUMBER.fullmatch(text) and is_number_key(path):
+            return show(Decimal(text), lang)
+        if _DAY.fullmatch(text):
+            with suppress(ValueError):  # no real day: a text of the file
+                return day_name(date.fromisoformat(text), lang)
+    if path in _PLACES:
+        return item_name(text, lang) or text
+    return without_keys(text, lang) if path == _DOUBT else text
+
+
+_DEEP = ' class="deep"'
+
+
+def _is_line(group: Mapping[str, Any]) -> bool:
     """Whether a group reads well as one line: a citation, an amount with its unit."""
-    if not isinstance(data, Mapping) or any(isinstance(value, (Mapping, list)) for value in data.values()):
-        return False
-    return sum(len(str(value)) for value in data.values()) <= _LINE
-
-
-def _is_deep(value: Any) -> bool:
-    """Whether a value needs the whole width: groups and lists of groups do, lists of texts do not."""
-    items = value if isinstance(value, list) else [value]
-    return any(isinstance(item, list) or (isinstance(item, Mapping) and not _is_line(item)) for item in items)
-
-
-def _value(path: tuple[str, ...], value: Any, lang: Lang) -> str:
-    if isinstance(value, Mapping):
-        return _dict(path, value, lang)
-    if isinstance(value, list):
-        return "<ol>" + "".join(f"<li>{_value(path, item, lang)}</li>" for item in value) + "</ol>"
-    if value is True or value is False:
-        return {("vi", True): "có", ("vi", False): "không", ("en", True): "yes", ("en", False): "no"}[
-            lang, value
-        ]
-    if isinstance(value, str) and value in VOCABULARY and path[-1] not in _FREE:
-        return escape(VOCABULARY[value][lang])
-    return escape(value) if isinstance(value, str) else str(value)
+    length = 0
+    for value in group.values():
+        if type(value) is dict or type(value) is list:
+            return False
+        length += len(value if type(value) is str else str(value))
+    return length <= _LINE
 
 
 @cache
 def _label(path: tuple[str, ...], lang: Lang) -> str:
-    return escape((label_of(path) if lang == "vi" else "") or path[-1])
+    return escape(item_label(path, lang) or path[-1])

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..overview.tables import action_of
 from .document import Cell, Data, Table
+from .items import without_keys
 from .names import Names
 
 
@@ -56,19 +57,15 @@ def group_key(which: str, key: str) -> str:
     return f"{which}/{key}"
 
 
-#: The list of the files.
-FILES_KEY = "tep"
-
-
 def lists(names: Names) -> Iterator[List]:
     """Every list behind a count, in the order of the report."""
     for name in names.frameworks:
         yield from _standings(names, name)
         yield from _criteria(names, name)
-        yield from _actions(names, name)
+    # Orders are given by the framework that stands first.
+    yield from _actions(names, names.first)
     yield from _findings(names)
     yield from _doubts(names)
-    yield List(FILES_KEY, names.say("files"), files_table(names))
 
 
 def _standings(names: Names, name: str) -> Iterator[List]:
@@ -80,25 +77,23 @@ def _standings(names: Names, name: str) -> Iterator[List]:
         for standing, members in found.items():
             title = say("standing_title", level=names.level(name, level), standing=say(f"is_{standing}"))
             rows = tuple(_standing_row(names, name, level, p) for p in members)
-            heads = tuple(say(key) for key in ("procedure", "criterion", "why", "place", "action", "basis"))
+            heads = tuple(say(key) for key in ("procedure", "criterion", "why", "place", "basis"))
             yield List(standing_key(name, level, standing), title, Table(title, heads, rows))
 
 
 def _standing_row(names: Names, name: str, level: object, p: Data) -> tuple[Cell, ...]:
-    """A procedure with the first criterion in the way of a level: one that is not met before one that is unknown."""
+    """A procedure with all that is in the way of a level: what is not met before what is unknown."""
     if not p["graded"]:
-        return names.procedure(p["file"]), None, names.say("broken_file"), names.place(p["file"]), None, None
-    open_ = names.scales[name].open(p["levels"][name], level)
-    first = next((c for c in open_ if c["verdict"] == "unmet"), open_[0] if open_ else None)
-    if first is None:
-        return names.procedure(p["file"]), None, names.say("all_met"), names.place(p["file"]), None, None
+        return names.procedure(p["file"]), None, names.say("broken_file"), names.place(p["file"]), None
+    open_ = sorted(names.scales[name].open(p["levels"][name], level), key=lambda c: c["verdict"] != "unmet")
+    if not open_:
+        return names.procedure(p["file"]), None, names.say("all_met"), names.place(p["file"]), None
     return (
         names.procedure(p["file"]),
-        names.text(name, first["id"]),
-        names.why(first),
-        names.place(p["file"], first["line"]),
-        names.todo(first["first"]) if first["first"] else None,
-        names.law(name, first["id"]),
+        "; ".join(names.text(name, c["id"]) for c in open_),
+        "; ".join(f"{names.why(c)}{names.line(c['line'])}" for c in open_),
+        names.place(p["file"], next((c["line"] for c in open_ if c["line"]), None)),
+        "; ".join(dict.fromkeys(names.law(name, c["id"]) for c in open_)),
     )
 
 
@@ -163,7 +158,7 @@ def findings_table(names: Names, found: Iterable[tuple[Data, Data]], caption: st
             names.procedure(p["file"]),
             names.severity(f["severity"]),
             f["code"],
-            f["text"][names.lang],
+            without_keys(f["text"][names.lang], names.lang),
             names.place(p["file"], f["line"]),
         )
         for p, f in found
@@ -202,7 +197,7 @@ def _doubts(names: Names) -> Iterator[List]:
             (
                 names.procedure(p["file"]),
                 names.item(d["item"]),
-                d["reason"],
+                without_keys(d["reason"], names.lang),
                 names.place(p["file"], d["line"]),
             )
             for p, d in members

@@ -14,6 +14,9 @@ from .document import Data, Document, plain
 from .names import Names
 from .sections import report_document
 
+#: The file beside the pages of a report that holds its numbers, for machines and for ``tthc verify``.
+NUMBERS = "so-lieu.json"
+
 #: Rows of a table in Markdown; the rest is counted.
 _MOST = 40
 
@@ -26,7 +29,7 @@ def markdown(data: Data, lang: Lang) -> Iterator[str]:
     if document.warning:
         yield f"> **{_cell(document.warning)}**\n\n"
     for text in document.conclusion:
-        yield f"- {_cell(text)}\n"
+        yield f"- {_cell(str(plain(text)))}\n"
     yield "\n"
     for name, value in document.head:
         yield f"- {_cell(name)}: **{_cell(value)}**\n"

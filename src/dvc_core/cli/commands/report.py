@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from ...levels.in_force import in_force
 from ..exit_codes import FOUND, OK
 from ..faults import misuse, needs_extra
 from ..files import default_folder
+from ..folder import look
 from ..lang import LANG, tr
 from ..options import as_of_option, exclude_option, lang_option, paths_argument, portal_option
 from ..output import Output, put, targets
@@ -109,12 +111,7 @@ def report_command(
     exclude: tuple[str, ...],
 ) -> int:
     """Report on files."""
-    chosen = targets(formats, [*_TEXTS, *_FILES], "markdown")
-    for name, file in chosen:
-        if name in _FILES and not file:
-            raise misuse(
-                f"dạng {name} cần nơi ghi: {name}:TÊN", f"the format {name} needs a target: {name}:NAME"
-            )
+    chosen = _chosen(formats)
     if source is not None:
         if paths or mandates or asked or portal_file or on:
             raise misuse(
@@ -147,6 +144,19 @@ def report_command(
     return OK if data["counts"]["graded"] else FOUND
 
 
+def _chosen(formats: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Each format with where it goes; what is in the way of that is told before the work."""
+    chosen = targets(formats, [*_TEXTS, *_FILES], "markdown")
+    for name, file in chosen:
+        if name in _FILES and not file:
+            raise misuse(
+                f"dạng {name} cần nơi ghi: {name}:TÊN", f"the format {name} needs a target: {name}:NAME"
+            )
+        if name == "html":
+            look(file)
+    return chosen
+
+
 def _default(on: date) -> list[str]:
     current = in_force(on).framework
     return [DEFAULT_FRAMEWORK] if current is None else [current, DEFAULT_FRAMEWORK]
@@ -168,9 +178,10 @@ def _write(file: str, text: str) -> None:
 
 def _pages(data: Mapping[str, Any], target: str) -> None:
     from ...catalogue.report.html import html_pages
+    from ...catalogue.report.text import NUMBERS, json_text
     from ..folder import write_pages
 
-    kept = write_pages(target, html_pages(data, LANG))
+    kept = write_pages(target, chain(html_pages(data, LANG), [(NUMBERS, json_text(data))]))
     if kept:
         listed = ", ".join(kept)
         click.echo(

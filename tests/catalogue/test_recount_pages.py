@@ -1,0 +1,176 @@
+"""What a leader reads in the pages of a report: counts that lead to what they count, in words of an office.
+
+And that the same files give the same bytes, in every format.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from ..support.commands import tthc
+from ..support.pages import Element, Pages, outside
+from . import answers
+from .answers import ON
+
+#: The section for those who make the number again: its command has keys and days as a machine reads them.
+PROVENANCE = "nguon-goc"
+#: Each kind of text that is no word of an office, and how it looks.
+NOT_FOR_LEADERS = {
+    "an absolute path": re.compile(r"(?<![\w./:])/(?:[\w.-]+/)+[\w.-]*|\b[A-Z]:\\"),
+    "a key of the files": re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b"),
+    "a day as a machine writes it": re.compile(r"\b\d{4}-\d\d-\d\d\b"),
+    # Years, numbers of instruments (4910/QĐ-UBND), of procedures (1.001193) and of lines (x.yaml:1080) stay.
+    "a number without points": re.compile(r"(?<![\w./:-])(?!(?:19|20)\d\d\b)\d{4,}\b(?![/.-]\w)"),
+}
+#: Formats that a file is written in, and its name.
+FILES = {
+    "markdown": "b.md",
+    "csv": "b.csv",
+    "json": "b.json",
+    "badge": "b.svg",
+    "xlsx": "b.xlsx",
+    "docx": "b.docx",
+}
+
+
+#: The arguments of the report of an office, in its folder.
+ARGS = ("thu-muc", "--mandate", "giao-viec.yaml", "--trend", "ky-truoc.json")
+
+
+def report(root: Path, target: Path, args: Sequence[str], seed: int) -> None:
+    """Write the report in every format; ``seed`` is that of hashes, by which sets are ordered."""
+    formats = [part for name, file in FILES.items() for part in ("-f", f"{name}:{target / file}")]
+    target.mkdir()
+    subprocess.run(
+        [
+            *(sys.executable, "-m", "dvc_core.cli", "report", *args, "--as-of", str(ON)),
+            *(*formats, "-f", f"html:{target / 'trang'}"),
+        ],
+        cwd=root,
+        env={**os.environ, "PYTHONHASHSEED": str(seed)},
+        check=True,
+        timeout=300,
+    )
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report of the office, its paths given from the root of the machine."""
+    folder = tmp_path_factory.mktemp("office")
+    _, args = answers.office(folder)
+    assert tuple(args) == ARGS
+    there = [part if part.startswith("-") else str(folder / part) for part in args]
+    report(folder, folder / "mot", there, 1)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def pages(office: Path) -> Pages:
+    return Pages(office / "mot" / "trang")
+
+
+def counts(page: Element) -> Iterable[tuple[int, str]]:
+    """Every count on a page that is a link, with where it leads."""
+    for link in page.all("a"):
+        number = link.text.replace(".", "")
+        if number.isdigit() and not outside(link.attributes["href"]):
+            yield int(number), link.attributes["href"]
+
+
+def test_a_count_leads_to_a_list_of_as_many(pages: Pages) -> None:
+    seen = 0
+    for page in pages.files:
+        for number, href in counts(pages[page]):
+            target = pages.section(page, href)
+            assert target is not None, (page, href)
+            bodies = [table.all("tbody") for table in target.all("table")]
+            rows = [sum(len(body.all("tr")) for body in parts) for parts in bodies]
+            assert number in (*rows, sum(rows)), (page, href, rows)
+            seen += 1
+    assert seen > 20
+
+
+def test_every_link_has_its_target(pages: Pages) -> None:
+    for page in pages.files:
+        for link in pages[page].all("a"):
+            href = link.attributes["href"]
+            assert outside(href) or pages.target(page, href) is not None, (page, href, link.text)
+
+
+def read(page: Element) -> str:
+    """What a page says to a leader: all but how its numbers are made again."""
+    apart = [one for one in page.all("section", "details") if _has_id(one, PROVENANCE)]
+    for one in page.walk():
+        one.inside = [part for part in one.inside if part not in apart]
+    return page.text
+
+
+def _has_id(one: Element, wanted: str) -> bool:
+    heads = [part for part in one.inside if isinstance(part, Element)]
+    return wanted in (one.attributes.get("id"), *(head.attributes.get("id") for head in heads))
+
+
+@pytest.mark.parametrize("what", NOT_FOR_LEADERS)
+def test_a_leader_reads_words_of_an_office(office: Path, what: str) -> None:
+    pages = Pages(office / "mot" / "trang")
+    for page in pages.files:
+        if page == "index.html" or page.startswith("co-quan/"):
+            text = read(pages[page])
+            found = [
+                text[max(m.start() - 40, 0) : m.end() + 20] for m in NOT_FOR_LEADERS[what].finditer(text)
+            ]
+            assert not found, (page, found[:5])
+
+
+def test_words_that_are_none_of_an_office_are_recognised() -> None:
+    wrong = ("/home/x/kho", "ma_thu_tuc", "2026-11-26", "có 8000 dòng")
+    right = "và/hoặc 26/11/2026, năm 2018, 8.000 dòng, 4910/QĐ-UBND, 1.001193, thu-muc/a.yaml:1080"
+    for pattern, text in zip(NOT_FOR_LEADERS.values(), wrong, strict=True):
+        assert pattern.search(text)
+        assert not pattern.search(right)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+@pytest.fixture(scope="module")
+def twice(office: Path) -> tuple[Path, Path]:
+    """Two reports of the same files, with other hashes of texts."""
+    for name, seed in (("hai", 2), ("ba", 3)):
+        report(office, office / name, ARGS, seed)
+    return office / "hai", office / "ba"
+
+
+def test_the_same_files_give_the_same_bytes(twice: tuple[Path, Path]) -> None:
+    first, second = map(digests, twice)
+    assert set(FILES.values()) <= set(first)
+    assert [name for name in first if first[name] != second.get(name)] == []
+    assert first.keys() == second.keys()
+
+
+def test_the_command_that_is_told_makes_the_numbers_again(office: Path, twice: tuple[Path, Path]) -> None:
+    pages = Pages(twice[0] / "trang")
+    told = {
+        one.text for one in pages["index.html"].all("td", "code", "p") if one.text.startswith("tthc report ")
+    }
+    [command] = told
+    done = tthc(*shlex.split(command)[1:], "-f", "json", cwd=office)
+    assert done.returncode == 0, done.stderr.decode()
+    again, was = json.loads(done.stdout), json.loads((twice[0] / FILES["json"]).read_bytes())
+    for key in ("counts", "tables", "bodies", "mandates", "procedures"):
+        assert again[key] == was[key], key
+    hashes = {p["hash"] for p in was["procedures"]} | {f["hash"] for f in was["frameworks"]}
+    text = " ".join(pages[page].text for page in pages.files)
+    assert [one for one in hashes if one not in text] == []

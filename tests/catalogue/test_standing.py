@@ -1,0 +1,80 @@
+"""Where a procedure stands against a level: proven is only what is met throughout, silence is not refuted."""
+
+from __future__ import annotations
+
+import pytest
+
+from dvc_core import assess, load_text
+from dvc_core.catalogue.overview.standing import STANDINGS, Scale, settler, standings
+from dvc_core.levels.portal import Portal
+
+from .small import (
+    AGAINST,
+    BROKEN,
+    LAW,
+    NO_FORM,
+    NO_LIMIT,
+    ON,
+    ON_PAPER,
+    PORTAL,
+    SCALE,
+    SILENT,
+    WHOLE,
+    file,
+    made,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "portal", "framework", "found"),
+    [
+        (WHOLE, PORTAL, LAW, ["proven", "proven"]),
+        (WHOLE, None, LAW, ["possible", "possible"]),
+        (SILENT, PORTAL, LAW, ["proven", "unstated"]),
+        (SILENT, None, LAW, ["possible", "unstated"]),
+        (AGAINST, PORTAL, LAW, ["refuted", "refuted"]),
+        (AGAINST, None, LAW, ["refuted", "refuted"]),
+        (WHOLE, PORTAL, SCALE, ["proven"] * 4),
+        (WHOLE, None, SCALE, ["proven", "proven", "possible", "possible"]),
+        (NO_LIMIT, PORTAL, SCALE, ["refuted"] * 4),
+        (NO_FORM, PORTAL, SCALE, ["proven", "unstated", "refuted", "refuted"]),
+    ],
+)
+def test_there_are_four_standings(text: str, portal: Portal | None, framework: str, found: list[str]) -> None:
+    a = assess(load_text(text, "a.yaml"), framework=framework, on=ON, portal=portal)
+    assert list(standings(a).values()) == found
+    assert list(standings(a)) == [str(level.id) for level in a.framework.levels_at(ON)]
+
+
+def test_who_can_settle_it() -> None:
+    """The portal by what it offers, the file by saying more, a person by looking; else nobody."""
+    a = assess(load_text(ON_PAPER.replace("hien_dien: false, ", ""), "a.yaml"), framework=LAW, on=ON)
+    found = {r.criterion.id: settler(r) for r in a.results}
+    assert found["truc-tuyen"] == "portal"
+    assert found["khong-hien-dien"] == "file"
+    # Stated, and against it by our own reading alone: that refutes nothing, and is no silence.
+    assert found["gui-tat-ca"] == "look"
+    assert {found[r.criterion.id] for r in a.results if r.state != "unknown"} == {""}
+
+
+def test_a_broken_file_stands_nowhere_and_is_counted() -> None:
+    data = made([file(WHOLE), file(BROKEN, "hong.yaml")], portal=PORTAL)
+    scale = Scale(data["frameworks"][0])
+    assert [scale.standing(p, scale.top) for p in data["procedures"]] == ["proven", "none"]
+    counts = data["tables"][LAW]["standings"]
+    assert {level: list(row) for level, row in counts.items()} == {
+        "mot_phan": list(STANDINGS),
+        "toan_trinh": list(STANDINGS),
+    }
+    assert counts["toan_trinh"] == {"proven": 1, "possible": 0, "unstated": 0, "refuted": 0, "none": 1}
+
+
+def test_what_keeps_a_level_from_being_proven_is_of_that_level_or_below() -> None:
+    data = made([file(SILENT)])
+    scale, [p] = Scale(data["frameworks"][0]), data["procedures"]
+    low, high = ([c["id"] for c in scale.open(p["levels"][LAW], level)] for level in scale.levels)
+    assert low
+    assert set(low) < set(high)
+    assert not [
+        c for c in scale.open(p["levels"][LAW], scale.top) if c["verdict"] in ("met", "not_applicable")
+    ]
