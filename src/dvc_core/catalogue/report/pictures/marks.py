@@ -24,7 +24,7 @@ FILLINGS: Mapping[str, str] = {
     "refuted": "M0 0L8 8M0 8L8 0",
     "none": "",
     # What nothing refutes, whatever of it is not known.
-    "open": "M0 4H8",
+    "open": "M4 0V8",
     "level-0": "M2 6h0M6 2h0",
     "level-1": "M4 0V8",
     "level-2": "M0 4H8",
