@@ -47,7 +47,8 @@ def _standings(names: Names, name: str) -> Card:
     rows = tuple(
         (_level(names, name, level), *row[1:]) for level, row in zip(levels, table.rows, strict=True)
     )
-    short = table._replace(rows=rows)
+    # Two regions of a page have not one name.
+    short = table._replace(caption=f"{table.caption}, {names.framework(name)}", rows=rows)
     # Broken files are rare: a column of zeros would take the room of the others on a phone.
     none = STANDINGS.index("none") + 1
     if not any(row[none] for row in rows):
