@@ -78,7 +78,8 @@ def _criteria(names: Names, name: str) -> Table:
         )
         for row in sorted(blockers, key=lambda row: -row["blocked"] - row["unknown"])
     )
-    return Table(say("blockers"), (say("criterion"), say("blocked"), say("unknown_count")), rows)
+    caption = f"{say('blockers')}, {names.framework(name)}"
+    return Table(caption, (say("criterion"), say("blocked"), say("unknown_count")), rows)
 
 
 def _level(names: Names, name: str, level: object) -> str:
