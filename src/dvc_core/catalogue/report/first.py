@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from ...words import inside
 from ..overview.standing import STANDINGS
 from .document import Cell, Table
 from .lists import criterion_key
@@ -131,7 +132,7 @@ def _promotions(names: Names) -> Card | None:
         procedure, _, _, action, _, place = promotion(names, name, which, row)
         rows.append((procedure, names.short(name, row["to"]), action, place))
     heads = tuple(say(key) for key in ("procedure", "to", "action", "place"))
-    caption = say(f"{which}_caption", framework=names.framework(name))
+    caption = f"{say('promotions')}: {inside(say(f'{which}_caption', framework=names.framework(name)))}"
     return _cut(say("promotions"), "nang-muc", Table(caption, heads, tuple(rows)))
 
 

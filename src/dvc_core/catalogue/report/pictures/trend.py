@@ -43,7 +43,7 @@ def trend(f: Figures) -> Drawing:
     left = wide(show(most, f.lang)) + 10
     plot = WIDTH - _RIGHT - left
     xs = [left + plot * share for share in shares]
-    ends = [f"{show(rows[-1][i], f.lang)} {f.heads[i]}" for i in used]
+    ends = [f"{show(rows[-1][i], f.lang)} {_bound(f.heads[i])}" for i in used]
     wrapped = [wrap(end, _RIGHT - 20, 2) for end in ends]
     height = max(_LEAST, LINE * sum(map(len, wrapped)))
 
@@ -75,6 +75,12 @@ def trend(f: Figures) -> Drawing:
         lines, y = paragraph(0, y, note, 3)
         parts += lines
     return Drawing(parts, y + 2)
+
+
+def _bound(head: str) -> str:
+    """A name that is not broken inside its last brackets: "Mức độ 4 (TT 32/2017)"."""
+    before, bracket, after = head.rpartition(" (")
+    return before + bracket + after.replace(" ", "\u00a0") if bracket else head
 
 
 def _places(names: Sequence[str]) -> tuple[list[int], list[float]]:
