@@ -545,8 +545,9 @@ def _trend(names: Names) -> Section | None:
             counts = step["levels"].get(name)
             if counts is not None:
                 numbers = (counts.get(level, 0) for level in levels)
-                rows.append((names.dated(step["on"]), *numbers, _step(names, name, step)))
-        heads = (say("date"), *(names.level(name, level) for level in levels), say("note"))
+                said = (_moved(names, name, step), _changed(names, name, step))
+                rows.append((names.dated(step["on"]), *numbers, *said))
+        heads = (say("date"), *(names.level(name, level) for level in levels), say("moves"), say("note"))
         caption = say("trend_caption", framework=names.framework(name))
         made.append(Table(caption, heads, tuple(rows), (1, len(levels)), None, "trend", say("sheet_trend")))
         compared = [step for step in steps[-2:] if step["standings"].get(name)]
@@ -568,21 +569,21 @@ def _before_after(names: Names, name: str, steps: Iterable[Data]) -> Table:
     )
 
 
-def _step(names: Names, name: str, step: Data) -> str:
-    notes = []
+def _moved(names: Names, name: str, step: Data) -> str:
+    moved = step["moved"].get(name)
+    if not moved:
+        return ""
+    return names.say("moved", other=len(moved["other_level"]), new=moved["new"], gone=moved["gone"])
+
+
+def _changed(names: Names, name: str, step: Data) -> str:
+    """That the measure itself changed on this day: the picture marks it."""
     changed = [
         names.framework(what) if what == name else names.say("portal").lower()
         for what in step["changed"]
         if what in (name, "portal")
     ]
-    if changed:
-        notes.append(names.say("measure_changed", what=", ".join(changed)))
-    moved = step["moved"].get(name)
-    if moved:
-        notes.append(
-            names.say("moved", other=len(moved["other_level"]), new=moved["new"], gone=moved["gone"])
-        )
-    return "; ".join(notes)
+    return names.say("measure_changed", what=", ".join(changed)) if changed else ""
 
 
 def _findings(names: Names) -> Section:

@@ -382,6 +382,7 @@ REPORT: Mapping[str, Both] = {
         "vi": "thước đo đổi ({what}): bước này không phải tiến bộ hay thụt lùi của thủ tục",
         "en": "the measure changed ({what}): this step is no progress or loss of the procedures",
     },
+    "moves": {"vi": "Thủ tục đổi mức", "en": "Procedures that moved"},
     "moved": {
         "vi": "{other} thủ tục đổi mức, {new} mới, {gone} không còn",
         "en": "{other} at another level, {new} new, {gone} gone",
