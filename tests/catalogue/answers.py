@@ -447,13 +447,13 @@ def _errors_of_bodies(c: Catalogue) -> list[Part]:
 
 @answers("change")
 def _change(c: Catalogue) -> list[Part]:
-    before, now = (f"{day.day:02}/{day.month:02}/{day.year}" for day in (BEFORE, ON))
-    earlier = [one.name for one in c.loaded if "/ho-tich/" in one.name]
-    return [
-        Part((before, now), 1500),
-        Part((before, grouped(len(earlier)))),
-        Part((now, grouped(len(c.loaded)))),
-    ]
+    parts = []
+    earlier = [name for name in c.levels[LAW] if "/ho-tich/" in name]
+    for day, names in ((BEFORE, earlier), (ON, list(c.levels[LAW]))):
+        levels = Counter(str(c.levels[LAW][name].achievable) for name in names)
+        counts = [grouped(n) for level, n in sorted(levels.items()) if level != "None"]
+        parts.append(Part((f"{day.day:02}/{day.month:02}/{day.year}", *counts), 160))
+    return parts
 
 
 @answers("whose")
