@@ -67,7 +67,9 @@ class Look(NamedTuple):
     """What a reader sees at first, and what a link or a fold of that opens."""
 
     first: str
-    opened: dict[str, str]
+    opened: list[str]
+    #: The pages that are linked from the sections of the first page that were scrolled to.
+    further: list[str]
 
 
 def made(site: Site, name: str, folder: Path, catalogue: Catalogue, args: list[str]) -> Report:
@@ -124,12 +126,18 @@ def _look(chrome: Browser, site: Site, report: Report, width: int) -> Look:
         visit.page.goto(f"{report.address}/index.html")
         found: dict[str, Any] = visit.page.evaluate(SEEN, [width, limit])
         assert not visit.problems
-    opened = {f"fold {i}": said(text) for i, text in enumerate(found["folds"])}
-    for href in dict.fromkeys(found["links"]):
-        target = None if outside(href) else report.pages.section("index.html", href)
-        if target is not None:
-            opened[href] = target.text
-    return Look(said(found["text"]), opened)
+    targets = {href: report.pages.section("index.html", href) for href in found["links"] if not outside(href)}
+    scrolled = [one for href, one in targets.items() if one is not None and href.startswith("#")]
+    # A link to the whole page, to skip to its content, opens nothing.
+    sections = [one for one in scrolled if one.tag == "section"]
+    hrefs = {link.attributes["href"]: None for one in sections for link in one.all("a")}
+    further = [report.pages.section("index.html", href) for href in hrefs if not outside(href)]
+    left = [one for href, one in targets.items() if one is not None and not href.startswith("#")]
+    return Look(
+        said(found["text"]),
+        [*map(said, found["folds"]), *(one.text for one in (*sections, *left))],
+        [one.text for one in further if one is not None],
+    )
 
 
 @pytest.mark.parametrize("width", WINDOWS)
@@ -140,7 +148,12 @@ def test_the_answer_is_where_a_reader_looks(
     wanted = ANSWERS[question["id"]](asked.catalogue)
     assert wanted
     look = looked(asked, width)
-    texts = [look.first, *(look.opened.values() if question["where"][width] == "link" else ())]
+    where = question["where"][width]
+    texts = [
+        look.first,
+        *(look.opened if where != "first" else ()),
+        *(look.further if where == "section" else ()),
+    ]
     missing = [part for part in wanted if not any(together(part.texts, text, part.within) for text in texts)]
     told = "\n".join(f"{' + '.join(part.texts)[:400]} (within {part.within})" for part in missing[:10])
     assert not missing, f"{question['question']}\n{len(missing)} of {len(wanted)} not found:\n{told}"

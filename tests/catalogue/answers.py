@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -145,6 +146,7 @@ class Catalogue:
     def __init__(self, root: Path, files: Iterable[Path], mandates: Sequence[Path] = ()) -> None:
         self.root = root
         self.loaded = [load(path, path.relative_to(root).as_posix()) for path in sorted(files)]
+        self.mandate_files = mandates
         self.mandates: list[Any] = [yaml.safe_load(path.read_text("utf-8")) for path in mandates]
 
     @cached_property
@@ -370,9 +372,13 @@ def _blocked_now(c: Catalogue) -> list[Part]:
 
 @answers("again")
 def _again(c: Catalogue) -> list[Part]:
-    hashes = [load_framework(name)[1][:12] for name in FRAMEWORKS]
-    files = [one.source.hash[:12] for one in c.loaded]
-    return [Part(("tthc report", *hashes), None), Part(tuple(files), None)]
+    mandates = [sha256(path.read_bytes()).hexdigest() for path in c.mandate_files]
+    return [Part(("tthc report", *(load_framework(name)[1] for name in FRAMEWORKS), *mandates), None)]
+
+
+@answers("again_files")
+def _again_files(c: Catalogue) -> list[Part]:
+    return [Part(tuple(one.source.hash for one in c.loaded), None)]
 
 
 #: Reasons of what is not met for want of a statement.
@@ -413,8 +419,7 @@ def _declared(c: Catalogue) -> list[Part]:
 
 @answers("declared_first")
 def _declared_first(c: Catalogue) -> list[Part]:
-    codes = [one.procedure.code or "" for one, _ in above(c) if one.procedure]
-    return [Part(("công bố", code), 600) for code in codes]
+    return [Part((grouped(len(list(above(c)))), "công bố"), 120)]
 
 
 @answers("overdue")
@@ -447,13 +452,13 @@ def _errors_of_bodies(c: Catalogue) -> list[Part]:
 
 @answers("change")
 def _change(c: Catalogue) -> list[Part]:
-    before, now = (f"{day.day:02}/{day.month:02}/{day.year}" for day in (BEFORE, ON))
-    earlier = [one.name for one in c.loaded if "/ho-tich/" in one.name]
-    return [
-        Part((before, now), 1500),
-        Part((before, grouped(len(earlier)))),
-        Part((now, grouped(len(c.loaded)))),
-    ]
+    parts = []
+    earlier = [name for name in c.levels[LAW] if "/ho-tich/" in name]
+    for day, names in ((BEFORE, earlier), (ON, list(c.levels[LAW]))):
+        levels = Counter(str(c.levels[LAW][name].achievable) for name in names)
+        counts = [grouped(n) for level, n in sorted(levels.items()) if level != "None"]
+        parts.append(Part((f"{day.day:02}/{day.month:02}/{day.year}", *counts), 160))
+    return parts
 
 
 @answers("whose")
