@@ -1,4 +1,4 @@
-"""The overview of a catalogue: what to order, what is claimed, what changed; ``test_recount`` counts it all."""
+"""The overview of a catalogue: what to order, what is claimed, what changed. ``test_recount`` counts it."""
 
 from __future__ import annotations
 

@@ -5,8 +5,10 @@ And that the same files give the same bytes, in every format.
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
@@ -15,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from ..support.commands import tthc
 from ..support.pages import Element, Pages, outside
 from . import answers
 from .answers import ON
@@ -40,6 +43,10 @@ FILES = {
 }
 
 
+#: The arguments of the report of an office, in its folder.
+ARGS = ("thu-muc", "--mandate", "giao-viec.yaml", "--trend", "ky-truoc.json")
+
+
 def report(root: Path, target: Path, args: Sequence[str], seed: int) -> None:
     """Write the report in every format; ``seed`` is that of hashes, by which sets are ordered."""
     formats = [part for name, file in FILES.items() for part in ("-f", f"{name}:{target / file}")]
@@ -61,6 +68,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A report of the office, its paths given from the root of the machine."""
     folder = tmp_path_factory.mktemp("office")
     _, args = answers.office(folder)
+    assert tuple(args) == ARGS
     there = [part if part.startswith("-") else str(folder / part) for part in args]
     report(folder, folder / "mot", there, 1)
     return folder
@@ -137,11 +145,32 @@ def digests(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-def test_the_same_files_give_the_same_bytes(office: Path) -> None:
-    args = ["thu-muc", "--mandate", "giao-viec.yaml", "--trend", "ky-truoc.json"]
+@pytest.fixture(scope="module")
+def twice(office: Path) -> tuple[Path, Path]:
+    """Two reports of the same files, with other hashes of texts."""
     for name, seed in (("hai", 2), ("ba", 3)):
-        report(office, office / name, args, seed)
-    first, second = digests(office / "hai"), digests(office / "ba")
+        report(office, office / name, ARGS, seed)
+    return office / "hai", office / "ba"
+
+
+def test_the_same_files_give_the_same_bytes(twice: tuple[Path, Path]) -> None:
+    first, second = map(digests, twice)
     assert set(FILES.values()) <= set(first)
     assert [name for name in first if first[name] != second.get(name)] == []
     assert first.keys() == second.keys()
+
+
+def test_the_command_that_is_told_makes_the_numbers_again(office: Path, twice: tuple[Path, Path]) -> None:
+    pages = Pages(twice[0] / "trang")
+    told = {
+        one.text for one in pages["index.html"].all("td", "code", "p") if one.text.startswith("tthc report ")
+    }
+    [command] = told
+    done = tthc(*shlex.split(command)[1:], "-f", "json", cwd=office)
+    assert done.returncode == 0, done.stderr.decode()
+    again, was = json.loads(done.stdout), json.loads((twice[0] / FILES["json"]).read_bytes())
+    for key in ("counts", "tables", "bodies", "mandates", "procedures"):
+        assert again[key] == was[key], key
+    hashes = {p["hash"] for p in was["procedures"]} | {f["hash"] for f in was["frameworks"]}
+    text = " ".join(pages[page].text for page in pages.files)
+    assert [one for one in hashes if one not in text] == []

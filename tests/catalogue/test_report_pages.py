@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from functools import cache
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 import pytest
@@ -15,7 +16,9 @@ import pytest
 from dvc_core import __version__, assess, check, load
 from dvc_core.catalogue.overview.overview import Frame, overview
 from dvc_core.catalogue.report.html import html_pages, stated_html
+from dvc_core.catalogue.report.items import item_name
 from dvc_core.levels.framework import load_framework
+from dvc_core.model.keys import all_keys
 from dvc_core.words.vocabulary import VOCABULARY
 
 from ..support.files import ROOT
@@ -86,6 +89,29 @@ def leaves(value: Any) -> Iterator[Any]:
         yield value
 
 
+def written(leaf: str) -> Iterator[str]:
+    """A value as it stands in a file, and as people write it: a word, a place, a day, an amount."""
+    yield leaf
+    yield VOCABULARY[leaf]["vi"] if leaf in VOCABULARY else leaf
+    yield item_name(leaf, "vi") or leaf
+    yield re.sub(r"^(\d{4})-(\d\d)-(\d\d)$", r"\3/\2/\1", leaf)
+    if re.fullmatch(r"[0-9]+(\.[0-9]+)?", leaf):
+        yield f"{Decimal(leaf):,}".translate({44: ".", 46: ","})
+
+
+def visible(page: str) -> str:
+    return unescape(re.sub(r"<(script|style).*?</\1>|<[^>]+>", " ", page, flags=re.S))
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_no_page_shows_a_key_of_the_file(lang: str) -> None:
+    keys = {key for key in all_keys() if "_" in key}
+    for name, page in pages(lang).items():
+        if name.endswith(".html"):
+            shown = keys & set(re.findall(r"\w+", visible(page)))
+            assert not shown, (name, shown)
+
+
 def test_everything_stated_is_shown() -> None:
     seen = 0
     for p in data()["procedures"]:
@@ -93,7 +119,7 @@ def test_everything_stated_is_shown() -> None:
         for leaf in leaves(p["stated"]):
             if isinstance(leaf, bool):
                 continue
-            words = {escape(str(leaf))} | ({escape(VOCABULARY[leaf]["vi"])} if leaf in VOCABULARY else set())
+            words = {escape(text) for text in written(str(leaf))}
             assert any(word in text for word in words), (p["file"], leaf)
             seen += 1
     assert seen > 500

@@ -21,7 +21,21 @@ from ..support.files import ROOT
 openpyxl = pytest.importorskip("openpyxl")
 
 HOSTILE = '=HYPERLINK("x") <b> | `a`'
-TEXTS = (HOSTILE, "+84", "@a", "-1", "0123", "1e5", "#N/A", "TRUE", "24/11/2026", "a\nb", "x" * 40_000, "")
+TEXTS = (
+    HOSTILE,
+    "+84",
+    "@a",
+    "-1",
+    "0123",
+    "1e5",
+    "#N/A",
+    "TRUE",
+    "24/11/2026",
+    "a\nb",
+    "bel\x07",
+    "x" * 40_000,
+    "",
+)
 FILE = f"""phien_ban: procedure/v0
 ma_thu_tuc: "1.999990"
 ten_thu_tuc: '{HOSTILE}'
@@ -158,6 +172,8 @@ def shown(cell: Cell) -> Any:
     value = plain(cell)
     if isinstance(value, str) and len(value) > 32_767:
         return f"{value[:32_766]}…"
+    if value == "bel\x07":
+        return "bel\ufffd"
     return value if value != "" else None
 
 
@@ -201,10 +217,10 @@ def test_nothing_is_a_formula_and_no_text_is_a_number(made: Made) -> None:
 
 def test_numbers_days_and_shares_are_values(synthetic: Any) -> None:
     number = synthetic["Một thử về tên dài quá ba mươi…"]["C3"]
-    assert (number.value, number.number_format) == (12_000, "#,##0")
+    assert (number.value, number.number_format) == (12_000, "#,##0_)")
     day, share = next(framed(synthetic["Hạn"]))
     assert (day.value.date(), day.number_format) == (date(2026, 11, 24), "dd/mm/yyyy")
-    assert (share.value, share.number_format) == (0.125, "0.0%")
+    assert (share.value, share.number_format) == (0.125, "0.0%_)")
 
 
 def test_every_state_has_a_rule_of_its_word_and_nothing_is_painted(made: Made) -> None:
@@ -266,6 +282,12 @@ def test_what_is_said_without_a_table_stands_on_the_first_sheet(synthetic: Any) 
     assert "ẩn" not in [cell.value for sheet in synthetic for row in sheet.iter_rows() for cell in row]
 
 
+def test_the_title_is_printed_as_it_is(synthetic: Any) -> None:
+    assert synthetic.worksheets[0].oddHeader.left.text == "Báo cáo && thử", (
+        "an ampersand begins a command there"
+    )
+
+
 def test_names_of_sheets_can_be_read_and_are_told_apart_by_no_number(made: Made) -> None:
     titles = made.book.sheetnames
     assert len({title.casefold() for title in titles}) == len(titles)
@@ -279,7 +301,7 @@ def test_sheets_are_set_up_for_paper_and_stay_in_view(made: Made) -> None:
         setup = sheet.page_setup
         assert (setup.orientation, setup.paperSize, setup.fitToHeight) == ("landscape", 9, 0)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
-        assert 1 <= setup.fitToWidth <= 4
+        assert 1 <= setup.fitToWidth <= 6
         assert sheet.oddFooter.center.text == "&P/&N"
         assert "&A" in str(sheet.oddHeader.right.text)
     for sheet in made.book.worksheets[1:]:

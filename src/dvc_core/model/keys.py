@@ -156,6 +156,30 @@ def label_of(path: Path) -> str:
     return (field.title or "") if field is not None else ""
 
 
+class Labels(NamedTuple):
+    """What a key is called: its label, and in English its name in the model."""
+
+    vi: str
+    en: str
+
+
+def _labels(model: type[BaseModel], key: str) -> Labels | None:
+    fields = model.model_fields.items()
+    return next((Labels(f.title or "", name.replace("_", " ")) for name, f in fields if f.alias == key), None)
+
+
+def labels_at(path: Path) -> Labels | None:
+    """What the key at the end of ``path`` is called; None where the model has no such key."""
+    model = model_at(path[:-1])
+    return _labels(model, str(path[-1])) if model is not None else None
+
+
+@cache
+def labels_of(key: str) -> Labels | None:
+    """What a key is called where the model has it first; None for what is no key."""
+    return next((labels for record in records() if (labels := _labels(record, key))), None)
+
+
 def words_at(path: Path) -> list[str]:
     """The words the model allows at ``path``, one or a list of them; none where it allows more than words."""
     while path and isinstance(path[-1], int):

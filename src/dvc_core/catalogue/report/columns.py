@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from ...words import Both, Lang, say
 from ..overview.procedure import refuted
-from .document import Cell, Data, Table
+from .document import Cell, Data, State, Table
 from .names import Names
 
 
@@ -25,12 +25,13 @@ def procedures_table(names: Names) -> Table:
     """Every procedure with everything that is counted of it."""
     head = _heads(names.lang)
     columns = [
-        Column(head("procedure"), lambda p: names.procedure(p["file"])),
+        Column(head("code"), lambda p: code_of(names, p)),
+        Column(head("name"), lambda p: name_of(names, p)),
         Column(head("sector"), lambda p: p["sector"]),
         Column(head("tiers"), lambda p: ", ".join(names.word(t) for t in p["tiers"])),
         Column(head("executing"), lambda p: "; ".join(p["agencies"])),
         Column(head("issuing"), lambda p: p["issuer"]),
-        *(column for name in names.frameworks for column in _standing(names, name)),
+        *(column for name in names.frameworks for column in (*_standing(names, name), *_work(names, name))),
         Column(head("error"), lambda p: p["findings"]["error"]),
         Column(head("warning"), lambda p: p["findings"]["warning"]),
         Column(head("info"), lambda p: p["findings"]["info"]),
@@ -47,7 +48,8 @@ def verdicts_table(names: Names) -> Table:
     """Every procedure with the verdict of every criterion."""
     head = _heads(names.lang)
     columns = [
-        Column(head("procedure"), lambda p: names.procedure(p["file"])),
+        Column(head("code"), lambda p: code_of(names, p)),
+        Column(head("name"), lambda p: name_of(names, p)),
         *(
             Column(f"{names.framework(name)}: {c['text'][names.lang]}", _verdict(names, name, c["id"]))
             for name, f in names.frameworks.items()
@@ -57,8 +59,21 @@ def verdicts_table(names: Names) -> Table:
     return _listed(head, "verdicts", columns, names.data["procedures"])
 
 
+def code_of(names: Names, p: Data) -> Cell:
+    """The code of a procedure, that leads to it."""
+    return names.procedure(p["file"])._replace(text=p["code"]) if p["code"] else None
+
+
+def name_of(names: Names, p: Data) -> Cell:
+    """The name of a procedure, that leads to it where there is no code; a file with neither is named by its path."""
+    if p["code"]:
+        name: str | None = p["name"]
+        return name
+    return names.procedure(p["file"])._replace(text=p["name"] or names.file(p["file"]))
+
+
 def _standing(names: Names, name: str) -> Iterator[Column]:
-    """Where a procedure stands under one framework, and the first thing to do."""
+    """Where a procedure stands under one framework."""
     head, law, scale = _heads(names.lang), names.framework(name), names.scales[name]
 
     def level(which: str) -> Callable[[Data], Cell]:
@@ -68,38 +83,61 @@ def _standing(names: Names, name: str) -> Iterator[Column]:
 
         return of
 
-    def first(what: Callable[[Data], str]) -> Callable[[Data], Cell]:
-        def of(p: Data) -> Cell:
-            open_ = scale.open(p["levels"][name], scale.top) if p["graded"] else []
-            unmet = (found for found in open_ if found["verdict"] == "unmet")
-            found = next(unmet, open_[0] if open_ else None)
-            return what(found) if found else None
+    def claim(p: Data) -> Cell:
+        found = p["levels"][name]["claim"] if p["graded"] else None
+        if found is None:
+            return None
+        key = ("above_stays" if found["stays"] else "above_unstated") if found["above"] else "below"
+        return State(names.say(key), "unmet" if found["stays"] else "unknown")
 
-        return of
+    def target(p: Data) -> Data | None:
+        return next((t for t in p["targets"] if t["framework"] == name), None)
 
-    def unmet(p: Data) -> Cell:
-        found = refuted(p["levels"][name]) if p["graded"] else ()
-        return "; ".join(names.text(name, criterion) for criterion in found)
-
-    def todo(found: Data) -> str:
-        first = found["first"]
-        said: str = names.todo(first) if first else names.criterion(name, found["id"])["action"][names.lang]
-        return said
-
-    def work(found: Data) -> Data:
-        """The first step, or, where nobody knows one, the criterion: who acts, with what effort, in general."""
-        return found["first"] or names.criterion(name, found["id"])
-
-    columns = {
+    columns: Mapping[str, Callable[[Data], Cell]] = {
         "standing": lambda p: names.standing(scale.standing(p, scale.top)),
         "proven": level("proven"),
         "achievable": level("achievable"),
         "ceiling": level("ceiling"),
         "declared": level("declared"),
+        "claim": claim,
+        "target": lambda p: names.short(name, t["level"]) if (t := target(p)) else None,
+        "due": lambda p: names.dated(t["due"]) if (t := target(p)) and t["due"] else None,
+    }
+    for key, of in columns.items():
+        yield Column(f"{law}: {head(key)}", of)
+
+
+def _work(names: Names, name: str) -> Iterator[Column]:
+    """What is not met for the highest level of one framework, and what to do first."""
+    head, law, scale = _heads(names.lang), names.framework(name), names.scales[name]
+
+    def unmet(p: Data) -> Cell:
+        found = refuted(p["levels"][name]) if p["graded"] else ()
+        return "; ".join(names.text(name, criterion) for criterion in found)
+
+    def first(what: Callable[[Data], Cell]) -> Callable[[Data], Cell]:
+        def of(p: Data) -> Cell:
+            open_ = scale.open(p["levels"][name], scale.top) if p["graded"] else []
+            against = (found for found in open_ if found["verdict"] == "unmet")
+            found = next(against, open_[0] if open_ else None)
+            return what(found) if found else None
+
+        return of
+
+    def step(found: Data) -> Data:
+        """The first step, or, where nobody knows one, the criterion: who acts, with what effort, in general."""
+        return found["first"] or names.criterion(name, found["id"])
+
+    def todo(found: Data) -> str:
+        return names.todo(found["first"]) if found["first"] else names.remedy(step(found))
+
+    columns: Mapping[str, Callable[[Data], Cell]] = {
         "unmet": unmet,
         "first": first(todo),
-        "actor": first(lambda found: names.actor(work(found)["actor"])),
-        "effort": first(lambda found: names.effort(work(found)["effort"])),
+        "actor": first(lambda found: names.actor(step(found)["actor"])),
+        "effort": first(lambda found: names.effort(step(found)["effort"])),
+        "basis": first(lambda found: names.law(name, found["id"])),
+        "line": first(lambda found: (found["first"] and found["first"]["line"]) or found["line"]),
     }
     for key, of in columns.items():
         yield Column(f"{law}: {head(key)}", of)
@@ -140,7 +178,6 @@ COLUMNS: Mapping[str, Both] = {
     "verdicts_sheet": {"vi": "Thủ tục theo tiêu chí", "en": "Procedures by criterion"},
     # Cột
     "number": {"vi": "STT", "en": "No."},
-    "procedure": {"vi": "Thủ tục", "en": "Procedure"},
     "code": {"vi": "Mã thủ tục", "en": "Code"},
     "name": {"vi": "Tên thủ tục", "en": "Name"},
     "sector": {"vi": "Lĩnh vực", "en": "Sector"},
@@ -152,10 +189,15 @@ COLUMNS: Mapping[str, Both] = {
     "achievable": {"vi": "mức chưa bị bác bỏ", "en": "level not refuted"},
     "ceiling": {"vi": "mức trần", "en": "ceiling"},
     "declared": {"vi": "mức công bố", "en": "declared level"},
+    "claim": {"vi": "công bố so với tính được", "en": "declared against found"},
+    "target": {"vi": "mức được giao", "en": "target"},
+    "due": {"vi": "hạn", "en": "due"},
     "unmet": {"vi": "tiêu chí không đạt", "en": "criteria not met"},
     "first": {"vi": "việc đầu tiên", "en": "first step"},
     "actor": {"vi": "ai làm", "en": "who acts"},
     "effort": {"vi": "công sức", "en": "effort"},
+    "basis": {"vi": "căn cứ của việc", "en": "basis of the step"},
+    "line": {"vi": "dòng trong tệp", "en": "line in the file"},
     "error": {"vi": "Lỗi", "en": "Error"},
     "warning": {"vi": "Cảnh báo", "en": "Warning"},
     "info": {"vi": "Gợi ý", "en": "Information"},

@@ -86,8 +86,8 @@ class Document(NamedTuple):
     #: Said first and with weight: that nothing could be concluded.
     warning: str
     sections: tuple[Section, ...]
-    #: What a leader is to know, in sentences.
-    conclusion: tuple[str, ...] = ()
+    #: What a leader is to know, in sentences; some lead to their lists.
+    conclusion: tuple[Cell, ...] = ()
 
 
 def plain(cell: Cell) -> str | int:

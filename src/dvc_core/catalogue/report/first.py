@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ..overview.standing import STANDINGS
 from .document import Cell, Table
+from .lists import criterion_key
 from .names import Names
 from .sections import action_rows, declaration, mandate_lines, promotion
 from .tables import standings_table
@@ -22,20 +23,20 @@ class Card(NamedTuple):
     #: The id of a section of the first page.
     section: str
     said: tuple[str, ...] = ()
-    table: Table | None = None
+    tables: tuple[Table, ...] = ()
     #: How many rows there are beyond those shown.
     more: int = 0
-    #: Whether it takes the whole width.
-    wide: bool = False
+    #: Whether it takes the whole width, or the height of two.
+    shape: Literal["", "wide", "tall"] = ""
 
 
 def cards(names: Names) -> Iterator[Card]:
     """The cards of a catalogue: standings by each framework, then what is worst, cheapest and due."""
-    for name in names.frameworks:
-        yield _standings(names, name)
-    yield from (
-        card for card in (_worst(names), _actions(names), _promotions(names), _declared(names)) if card
-    )
+    for number, name in enumerate(names.frameworks):
+        card = _standings(names, name)
+        yield card._replace(shape="tall") if number == 1 else card
+    found = (_actions(names), _worst(names), _promotions(names), _declared(names))
+    yield from (card for card in found if card)
     if names.data["mandates"]:
         yield _mandates(names)
 
@@ -56,7 +57,27 @@ def _standings(names: Names, name: str) -> Card:
             parts=(1, none - 1),
             kinds=STANDINGS[: none - 1],
         )
-    return Card(f"{names.framework(name)} ({names.standing_of_law(name)})", "ket-luan", (), short)
+    return Card(
+        f"{names.framework(name)} ({names.standing_of_law(name)})",
+        "ket-luan",
+        (),
+        (short, _criteria(names, name)),
+    )
+
+
+def _criteria(names: Names, name: str) -> Table:
+    """Every criterion in the way of something, the most often first, with its lists."""
+    say = names.say
+    blockers = names.data["tables"][name]["blockers"]
+    rows = tuple(
+        (
+            names.text(name, row["criterion"]),
+            names.listed(row["blocked"], criterion_key(name, row["criterion"], "unmet")),
+            names.listed(row["unknown"], criterion_key(name, row["criterion"], "unknown")),
+        )
+        for row in sorted(blockers, key=lambda row: -row["blocked"] - row["unknown"])
+    )
+    return Table(say("blockers"), (say("criterion"), say("blocked"), say("unknown_count")), rows)
 
 
 def _level(names: Names, name: str, level: object) -> str:
@@ -72,7 +93,7 @@ def _cut(title: str, section: str, table: Table) -> Card | None:
         title,
         section,
         (),
-        table._replace(rows=table.rows[:_MOST], picture=None),
+        (table._replace(rows=table.rows[:_MOST], picture=None),),
         max(0, len(table.rows) - _MOST),
     )
 
@@ -89,7 +110,7 @@ def _worst(names: Names) -> Card | None:
             )
     heads = tuple(say(key) for key in ("body", "is_refuted", "errors", "is_unstated", "total", "mostly"))
     card = _cut(say("worst_bodies"), "theo-co-quan", Table(say("worst_bodies"), heads, tuple(rows)))
-    return card._replace(wide=True) if card else None
+    return card._replace(shape="wide") if card else None
 
 
 def _actions(names: Names) -> Card | None:

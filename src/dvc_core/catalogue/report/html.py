@@ -7,21 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from decimal import Decimal
 from functools import cache, lru_cache
 from html import escape as _escaped
 from importlib import resources
 from itertools import count
 from typing import Any
 
-from ...model.keys import label_of
-from ...words import Lang
+from ...model.keys import is_number_key
+from ...words import Lang, show
 from ...words.folding import fold
 from ...words.vocabulary import VOCABULARY
 from .document import Cell, Data, Document, Link, Place, Section, State, Table, Value, plain
 from .first import Card, cards
 from .groups import body_document, group_document
+from .items import item_label, item_name, without_keys
 from .lists import List, group_key, lists
-from .names import Names
+from .names import Names, day_name
 from .pictures import draw
 from .procedure import procedure_document
 from .sections import report_document
@@ -148,6 +152,7 @@ class _Site:
             css=Markup(_css()),  # noqa: S704 - our own file
             up="" if name == "index.html" else f"{up}index.html",
             grid=grid,
+            sentence=lambda value: Markup(_sentence(value, href)),  # noqa: S704 - escapes its texts
             whole=whole,
             more=lambda section: up + more[section.id] if more and section.id in more else "",
             say=self.names.say,
@@ -249,6 +254,12 @@ def _inner(value: Cell, href: Callable[[Link], str], number: Callable[[int], str
     return number(said) if isinstance(said, int) else escape(said)
 
 
+def _sentence(value: Cell, href: Callable[[Link], str]) -> str:
+    """A sentence whole, with its link."""
+    text = escape(str(plain(value)))
+    return f'<a href="{escape(href(value))}">{text}</a>' if isinstance(value, Link) else text
+
+
 def _named(text: str) -> str:
     """A name; one too long for a cell is shortened, with the whole behind it."""
     if len(text) <= _LONG:
@@ -260,6 +271,16 @@ def _named(text: str) -> str:
 
 #: Keys whose values are words of a vocabulary everywhere they stand.
 _FREE = frozenset({"ten", "noi_dung", "mo_ta", "ghi_chu", "dia_chi", "ly_do", "muc", "nguon"})
+
+#: Keys whose values are places of the file.
+_PLACES = frozenset(
+    {("chua_xac_minh", "muc"), ("chua_xac_minh", "cho"), ("nguon", "muc"), ("nguyen_van", "muc")}
+)
+
+#: The key of a text that tells of other keys.
+_DOUBT = ("chua_xac_minh", "ly_do")
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 #: A group of no more characters stands on one line.
 _LINE = 80
@@ -280,8 +301,7 @@ def _value(path: tuple[str, ...], value: Any, lang: Lang) -> tuple[str, bool]:
     """A value, and whether it needs the whole width: groups and lists of groups do, lists of texts do not."""
     kind = type(value)
     if kind is str:
-        known = value in VOCABULARY and path[-1] not in _FREE
-        return _escaped(VOCABULARY[value][lang] if known else value), False
+        return _escaped(_text(path, value, lang)), False
     if kind is dict:
         line = path != () and _is_line(value)
         parts = ['<dl class="in">' if line else "<dl>"]
@@ -294,7 +314,22 @@ def _value(path: tuple[str, ...], value: Any, lang: Lang) -> tuple[str, bool]:
         items = [_value(path, item, lang) for item in value]
         wide = any(deep or type(item) is list for (_, deep), item in zip(items, value, strict=True))
         return f"<ol>{''.join([f'<li>{text}</li>' for text, _ in items])}</ol>", wide
-    return _YES[lang][value] if kind is bool else str(value), False
+    return _YES[lang][value] if kind is bool else _text(path, str(value), lang), False
+
+
+def _text(path: tuple[str, ...], text: str, lang: Lang) -> str:
+    """A text or number of a file: words, places, days and amounts as people write them, any other as it is."""
+    if text in VOCABULARY and path[-1] not in _FREE:
+        return VOCABULARY[text][lang]
+    if text[:1].isdecimal():
+        if _NUMBER.fullmatch(text) and is_number_key(path):
+            return show(Decimal(text), lang)
+        if _DAY.fullmatch(text):
+            with suppress(ValueError):  # no real day: a text of the file
+                return day_name(date.fromisoformat(text), lang)
+    if path in _PLACES:
+        return item_name(text, lang) or text
+    return without_keys(text, lang) if path == _DOUBT else text
 
 
 _DEEP = ' class="deep"'
@@ -312,4 +347,4 @@ def _is_line(group: Mapping[str, Any]) -> bool:
 
 @cache
 def _label(path: tuple[str, ...], lang: Lang) -> str:
-    return escape((label_of(path) if lang == "vi" else "") or path[-1])
+    return escape(item_label(path, lang) or path[-1])

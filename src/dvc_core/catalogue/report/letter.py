@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from ...words import Both, Lang, say
 from .archive import without_clock
-from .document import Data, Document, Section, Table
+from .document import Data, Document, Section, Table, plain
 from .letter_table import KEPT, SIZES, clean, cut, table_xml, turned, wide
 from .names import Names
 from .sections import report_document
@@ -54,7 +54,7 @@ LETTER: Mapping[str, Both] = {
     "annex_line": {"vi": "Phụ lục {annex} – {title}", "en": "Annex {annex} – {title}"},
     "with": {
         "vi": "(Kèm theo Báo cáo số ……/BC-…… ngày …… tháng …… năm ……… của ………………)",
-        "en": "(Attached to Report No. ……/BC-…… of day …… month …… year ……… by ………………)",
+        "en": "(With Report No. ……/BC-…… of ……………… by ………………)",
     },
     "none": {"vi": "Không có dòng nào về: {what}.", "en": "There is nothing to list about: {what}."},
     "closing": {
@@ -108,7 +108,7 @@ def letter(document: Document, lang: Lang, opening: str = "") -> Any:
 
 
 class _Leading(NamedTuple):
-    """A section before the signature: tables with what is said below each, and where the others stand."""
+    """A section before the signature: tables with what their last row says, and where the others stand."""
 
     title: str
     paragraphs: tuple[str, ...]
@@ -194,7 +194,7 @@ class _Writer:
         for name, size, before, after in (
             ("Normal", _BODY, 0, 6),
             ("Heading 1", _BODY, 12, 6),
-            ("Caption", 12, 6, 4),
+            ("Caption", 12, 12, 4),
             *((name, size, 2, 2) for name, size in SIZES.items()),
             ("Header", _BODY, 0, 0),
         ):
@@ -256,20 +256,22 @@ class _Writer:
 
     def _body(self) -> None:
         """Conclusion, what a leader needs, and where the rest stands: I., II., III."""
+        from docx.shared import Pt
+
         number = count(1)
         if self.document.conclusion:
             self._heading(f"{_roman(next(number))}. {self.say('conclusion').upper()}")
             several = len(self.document.conclusion) > 1
             for at, text in enumerate(self.document.conclusion, 1):
-                self._text(f"{at}. {text}" if several else text)
+                self._text(f"{at}. {plain(text)}" if several else str(plain(text)))
         for section in self.leading:
             self._heading(f"{_roman(next(number))}. {section.title.upper()}")
             for text in section.paragraphs:
                 self._text(text)
             for table, more in section.tables:
-                self._table(table, _ROOM)
-                self._note(more)
-            self._note(section.others)
+                self._table(table, _ROOM, more)
+            if section.others:
+                self._text(section.others).paragraph_format.space_before = Pt(6)
         if not self.annexes:
             return
         self._heading(f"{_roman(next(number))}. {self.say('annexes').upper()}")
@@ -300,6 +302,10 @@ class _Writer:
         from docx.shared import Mm, Pt
 
         page = self.paper.add_section(WD_SECTION.NEW_PAGE)
+        # What ends the pages before is a paragraph: as high as others, it would be alone on a page of its own below
+        # a table that fills one.
+        end = self.paper.paragraphs[-1].paragraph_format
+        end.line_spacing, end.space_after = Pt(1), Pt(0)
         tables = [cut(table, _MOST) for table in annex.tables]
         round_ = any(turned(table, self.lang, _ROOM) for table, _ in tables)
         page.orientation = WD_ORIENT.LANDSCAPE if round_ else WD_ORIENT.PORTRAIT
@@ -318,13 +324,11 @@ class _Writer:
         for text in annex.paragraphs:
             self._text(text)
         for table, left in tables:
-            self._table(table, _ROOM_TURNED if round_ else _ROOM)
             more = self.say("more_sheet" if table.sheet else "more", n=left, sheet=table.sheet)
-            self._note(more if left else "")
+            self._table(table, _ROOM_TURNED if round_ else _ROOM, more if left else "")
 
-    def _table(self, table: Table, room: int) -> None:
+    def _table(self, table: Table, room: int, more: str) -> None:
         from docx.oxml import parse_xml
-        from docx.shared import Pt
 
         # What is said of a table stays with it.
         self.paper.paragraphs[-1].paragraph_format.keep_with_next = True
@@ -333,18 +337,11 @@ class _Writer:
         said.alignment = _side("CENTER")
         # Before the properties of the page, which stand last.
         self.paper.element.body.insert_element_before(
-            parse_xml(table_xml(table, self.lang, room)), "w:sectPr"
+            parse_xml(table_xml(table, self.lang, room, more)), "w:sectPr"
         )
-        # Two tables without anything between them would become one.
-        gap = self.paper.add_paragraph().paragraph_format
-        gap.line_spacing, gap.space_after = Pt(6), Pt(0)
 
     def _heading(self, text: str) -> Any:
         return self.paper.add_paragraph(clean(text), style="Heading 1")
-
-    def _note(self, text: str) -> None:
-        if text:
-            self._text(text, italic=True, size=12)
 
     def _text(
         self,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from math import ceil
+from typing import NamedTuple
 from unicodedata import normalize
 from xml.sax.saxutils import escape
 
@@ -174,7 +175,7 @@ def _least(column: Sequence[str], room: int) -> int:
 
 def _words(text: str) -> list[str]:
     """What no line ends within: a word, up to its hyphen."""
-    return re.findall(r"[^\s-]+-?", text)
+    return re.findall("[^ -]+-?", text)
 
 
 def _is_number(cell: Cell) -> bool:
@@ -184,12 +185,12 @@ def _is_number(cell: Cell) -> bool:
 
 
 def shown(cell: Cell, lang: Lang) -> str:
-    """What a cell says, on one line; numbers in groups."""
-    return " ".join(clean(show(plain(cell), lang)).split())
+    """What a cell says, on one line; numbers in groups, a share in one piece."""
+    return " ".join(clean(show(plain(cell), lang)).split()).replace(" %", "\xa0%")
 
 
-def table_xml(table: Table, lang: Lang, room: int) -> str:
-    """The table as the body of a document holds it."""
+def table_xml(table: Table, lang: Lang, room: int, more: str = "") -> str:
+    """The table as the body of a document holds it; ``more`` says in a row of its own what is left out."""
     size = widths(table, lang, room)
     style = _style(table)
     head = (
@@ -198,37 +199,50 @@ def table_xml(table: Table, lang: Lang, room: int) -> str:
         f'<w:tblCellMar><w:left w:w="{_PADDING}" w:type="dxa"/><w:right w:w="{_PADDING}" w:type="dxa"/>'
         "</w:tblCellMar></w:tblPr><w:tblGrid>"
     )
+    rows = [
+        _Row(
+            [(shown(cell, lang), "right" if _is_number(cell) else "left") for cell in row],
+            bold=table.total and number == len(table.rows),
+        )
+        for number, row in enumerate(table.rows, 1)
+    ]
+    if more:
+        # With the last row that is shown, before the sums of all.
+        rows.insert(len(rows) - table.total, _Row([(more, "left")]))
+    named = _Row([(name, "center") for name in table.columns], bold=True, head=True)
+    whole = len(rows) <= KEPT
     parts = [
         head,
         *(f'<w:gridCol w:w="{width}"/>' for width in size),
         "</w:tblGrid>",
-        _row([(name, "center") for name in table.columns], size, style, head=True, bold=True, kept=True),
+        _row_xml(named, size, style, kept=True),
+        *(
+            _row_xml(row, size, style, kept=at < len(rows) and (whole or (bool(more) and at > len(rows) - 3)))
+            for at, row in enumerate(rows, 1)
+        ),
     ]
-    for number, row in enumerate(table.rows, 1):
-        cells = [(shown(cell, lang), "right" if _is_number(cell) else "left") for cell in row]
-        last = number == len(table.rows)
-        kept = len(table.rows) <= KEPT and not last
-        parts.append(_row(cells, size, style, bold=table.total and last, kept=kept))
     return "".join([*parts, "</w:tbl>"])
 
 
-def _row(
-    cells: Sequence[tuple[str, str]],
-    size: Sequence[int],
-    style: str,
-    *,
-    bold: bool,
-    kept: bool,
-    head: bool = False,
-) -> str:
+class _Row(NamedTuple):
+    """Texts with their sides; a single one goes through all columns."""
+
+    cells: list[tuple[str, str]]
+    bold: bool = False
+    head: bool = False
+
+
+def _row_xml(row: _Row, size: Sequence[int], style: str, *, kept: bool) -> str:
     """A row; a kept one stays on the page of the next."""
-    parts = [f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>"]
-    weight = "<w:rPr><w:b/></w:rPr>" if bold else ""
+    parts = [f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if row.head else ''}</w:trPr>"]
+    weight = "<w:rPr><w:b/></w:rPr>" if row.bold else ""
     keep = "<w:keepNext/>" if kept else ""
-    for (text, side), width in zip(cells, size, strict=True):
-        middle = '<w:vAlign w:val="center"/>' if head else ""
+    middle = '<w:vAlign w:val="center"/>' if row.head else ""
+    through = len(row.cells) < len(size)
+    span, room = (f'<w:gridSpan w:val="{len(size)}"/>', [sum(size)]) if through else ("", size)
+    for (text, side), width in zip(row.cells, room, strict=True):
         parts.append(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{middle}</w:tcPr>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{middle}</w:tcPr>'
             f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}<w:jc w:val="{side}"/></w:pPr>'
             f'<w:r>{weight}<w:t xml:space="preserve">{escape(clean(text))}</w:t></w:r></w:p></w:tc>'
         )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..overview.tables import action_of
 from .document import Cell, Data, Table
+from .items import without_keys
 from .names import Names
 
 
@@ -56,19 +57,15 @@ def group_key(which: str, key: str) -> str:
     return f"{which}/{key}"
 
 
-#: The list of the files.
-FILES_KEY = "tep"
-
-
 def lists(names: Names) -> Iterator[List]:
     """Every list behind a count, in the order of the report."""
     for name in names.frameworks:
         yield from _standings(names, name)
         yield from _criteria(names, name)
-        yield from _actions(names, name)
+    # Orders are given by the framework that stands first.
+    yield from _actions(names, names.first)
     yield from _findings(names)
     yield from _doubts(names)
-    yield List(FILES_KEY, names.say("files"), files_table(names))
 
 
 def _standings(names: Names, name: str) -> Iterator[List]:
@@ -161,7 +158,7 @@ def findings_table(names: Names, found: Iterable[tuple[Data, Data]], caption: st
             names.procedure(p["file"]),
             names.severity(f["severity"]),
             f["code"],
-            f["text"][names.lang],
+            without_keys(f["text"][names.lang], names.lang),
             names.place(p["file"], f["line"]),
         )
         for p, f in found
@@ -200,7 +197,7 @@ def _doubts(names: Names) -> Iterator[List]:
             (
                 names.procedure(p["file"]),
                 names.item(d["item"]),
-                d["reason"],
+                without_keys(d["reason"], names.lang),
                 names.place(p["file"], d["line"]),
             )
             for p, d in members

@@ -5,16 +5,21 @@ from __future__ import annotations
 from datetime import date
 from pathlib import PurePath
 
-from ...finding import Law, path_of
+from ...finding import Law
 from ...levels.words.changes import change_text
 from ...levels.words.verdicts import ACTORS, EFFORTS, STATES, reason
-from ...model.keys import label_of
 from ...words import Lang, cite, say, short_name, show, title
 from ...words.program import UI
 from ...words.vocabulary import VOCABULARY
 from ..overview.standing import Scale
 from .document import Cell, Data, Link, Place, State, Value
+from .items import item_name, without_keys
 from .words import ACTIONS, REPORT
+
+
+def day_name(day: date, lang: Lang) -> str:
+    """A date as the language writes it."""
+    return f"{day:%d/%m/%Y}" if lang == "vi" else f"{day.day} {day:%B %Y}"
 
 
 class Names:
@@ -91,6 +96,11 @@ class Names:
 
     # Criteria, verdicts and what to do
 
+    def remedy(self, criterion: Data) -> str:
+        """What a framework says has to be done for a criterion."""
+        text = without_keys(criterion["action"][self.lang], self.lang)
+        return text[:1].upper() + text[1:]
+
     def criterion(self, framework: str, name: str) -> Data:
         """A criterion as the overview keeps it."""
         return self.scales[framework].criteria[name]
@@ -107,7 +117,7 @@ class Names:
     def why(self, found: Data) -> str:
         """Why a verdict is as it is, and what the file itself calls unverified of what it rests on."""
         text = reason(found["reason"], found["about"], self.lang, found["only"], plain=True)
-        doubted = dict.fromkeys(found["unverified"])
+        doubted = [f"“{self.item(place)}”" for place in dict.fromkeys(found["unverified"])]
         return f"{text}; {say(UI['rests_on'], self.lang, items=', '.join(doubted))}" if doubted else text
 
     def todo(self, change: Data) -> str:
@@ -135,10 +145,8 @@ class Names:
         return self.word(kind) if kind else self.say("not_stated")
 
     def item(self, place: str) -> str:
-        """A place of a file by the label of its item."""
-        path = path_of(place)
-        key = next((step for step in reversed(path) if isinstance(step, str)), place)
-        return label_of(tuple(step for step in path if isinstance(step, str))) or key
+        """A place of a file by the labels of the items around it; what is no place of one, as the file has it."""
+        return item_name(place, self.lang) or place
 
     def actor(self, name: str) -> str:
         """Who acts."""
@@ -152,10 +160,7 @@ class Names:
 
     def day(self, iso: str | None) -> str:
         """A date as the language writes it."""
-        if not iso:
-            return ""
-        day = date.fromisoformat(iso)
-        return f"{day:%d/%m/%Y}" if self.lang == "vi" else f"{day.day} {day:%B %Y}"
+        return day_name(date.fromisoformat(iso), self.lang) if iso else ""
 
     def dated(self, iso: str) -> Value:
         """A day in a cell."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from ...finding import place_of
-from ...levels.words.changes import change_text
 from .document import Data, Document, Section, Table
 from .lists import findings_table
 from .names import Names
@@ -63,7 +61,7 @@ def _next(names: Names, p: Data, name: str, levels: Data) -> Section:
     for number, changes in enumerate(following["sets"], 1):
         rows = tuple(
             (
-                change_text(c["id"], c["about"], names.lang, place_of(tuple(c["path"]))),
+                names.todo(c),
                 names.actor(c["actor"]),
                 names.effort(c["effort"]),
                 names.law(name, c["criterion"]),

@@ -9,7 +9,7 @@ from datetime import date
 from ..overview.bodies import Role
 from ..overview.standing import STANDINGS
 from .document import Cell, Data, Document, Link, Section, State, Table
-from .lists import FILES_KEY, action_key, code_key, criterion_key, doubt_key, group_key, severity_key
+from .lists import action_key, code_key, criterion_key, doubt_key, files_table, group_key, severity_key
 from .making import command, where
 from .names import Names
 from .tables import standings_table
@@ -50,44 +50,47 @@ def report_document(names: Names) -> Document:
     )
 
 
-def conclusion(names: Names) -> Iterator[str]:
-    """What a leader is to know, one sentence a matter; no sentence where there is nothing to say."""
-    data, say, name = names.data, names.say, names.first
-    for one in names.frameworks:
-        scale = names.scales[one]
-        counts = data["tables"][one]["standings"][str(scale.top)]
-        total = sum(counts.values()) - counts["none"]
-        key = "concluded" if names.frameworks[one]["in_force"] else "concluded_history"
-        level = names.short(one, scale.top)
-        level = say("level_number", level=level) if level.isdecimal() else level
-        yield say(key, framework=names.framework(one), level=level, total=total, **counts)
-        silent = data["tables"][one]["silent"]
-        if silent:
-            yield say("concluded_silent", n=silent, refuted=counts["refuted"])
-    table = data["tables"][name]
+def conclusion(names: Names) -> Iterator[Cell]:
+    """What a leader is to know, one sentence a matter, each leading to its list where there is one."""
+    data, say = names.data, names.say
+    for name in names.frameworks:
+        yield _concluded(names, name)
+    table = data["tables"][names.first]
     actions = table["actions"]
     gap = next((one for one in actions[1:] if "file" in one["settlers"]), None)
     for key, action in (("first_action", actions[0] if actions else None), ("first_gap", gap)):
         if action:
-            what, who = names.action(action), names.actor(action["actor"])
-            yield say(key, what=what, n=action["count"], who=who)
+            said = say(key, what=names.action(action), n=action["count"], who=names.actor(action["actor"]))
+            yield Link(said, "danh-sach", action_key(names.first, action["id"], action["about"]))
     worst = next((row for row in table["by_executing"] if row["key"] and _bad(row)), None)
     if worst:
         yield _worst(names, worst)
-    above = [row for row in table["declared"] if row["above"]]
+    above = [row for name in names.frameworks for row in data["tables"][name]["declared"] if row["above"]]
     if above:
         yield say("claims_above", n=len(above), stay=sum(row["stays"] for row in above))
     for m in data["mandates"]:
         yield from _overdue(names, m)
     counts = data["counts"]
     if counts["error"]:
-        yield say(
-            "errors_found",
-            n=counts["error"],
-            files=sum(bool(p["findings"]["error"]) for p in data["procedures"]),
-        )
+        files = sum(bool(p["findings"]["error"]) for p in data["procedures"])
+        said = say("errors_found", n=counts["error"], files=files)
+        yield Link(said, "danh-sach", severity_key("error"))
     if counts["not_gradable"]:
         yield say("broken_files", n=counts["not_gradable"])
+
+
+def _concluded(names: Names, name: str) -> str:
+    """The standings against the highest level of a framework; how many are refuted by silence alone."""
+    say, scale, table = names.say, names.scales[name], names.data["tables"][name]
+    counts = table["standings"][str(scale.top)]
+    level = names.short(name, scale.top)
+    level = say("level_number", level=level) if level.isdecimal() else level
+    key = "concluded" if names.frameworks[name]["in_force"] else "concluded_history"
+    total = sum(counts.values()) - counts["none"]
+    said = [say(key, framework=names.framework(name), level=level, total=total, **counts)]
+    if table["silent"]:
+        said.append(say("concluded_silent", n=table["silent"], refuted=counts["refuted"]))
+    return " ".join(said)
 
 
 def _bad(row: Data) -> int:
@@ -95,11 +98,12 @@ def _bad(row: Data) -> int:
     return n
 
 
-def _worst(names: Names, row: Data) -> str:
+def _worst(names: Names, row: Data) -> Cell:
     why = names.text(names.first, row["why"]) if row["why"] else "–"
     values = {"refuted": row["standings"]["refuted"], "unstated": row["standings"]["unstated"]}
     body = names.bodies[row["key"]]["name"]
-    return names.say("worst_body", body=body, total=row["total"], errors=row["error"], why=why, **values)
+    said = names.say("worst_body", body=body, total=row["total"], errors=row["error"], why=why, **values)
+    return Link(said, "co-quan", row["key"])
 
 
 def _overdue(names: Names, m: Data) -> Iterator[str]:
@@ -516,7 +520,7 @@ def _blocker(names: Names, name: str, row: Data) -> tuple[Cell, ...]:
         names.listed(row["unknown"], criterion_key(name, one, "unknown")),
         row["alone"],
         row["by_law"],
-        c["action"][names.lang],
+        names.remedy(c),
         names.actor(c["actor"]),
         names.effort(c["effort"]),
         names.law(name, one),
@@ -663,7 +667,7 @@ def _waivers(names: Names) -> Section:
         "bo-qua",
         say("waivers"),
         (),
-        (Table(say("waivers"), heads, rows, most=_MOST, sheet=say("sheet_findings")),),
+        (Table(say("waivers"), heads, rows, most=_MOST, sheet=say("sheet_waivers")),),
     )
 
 
@@ -698,13 +702,16 @@ def _making(names: Names) -> Section:
     portal = data["scope"]["portal"]
     if portal:
         rows.append((say("portal"), portal["name"], portal["hash"]))
-    rows.append((say("files"), names.listed(len(data["procedures"]), FILES_KEY), None))
+    rows.append((say("files"), len(data["procedures"]), None))
     heads = (say("part"), say("value"), say("hash"))
     return Section(
         "nguon-goc",
         say("making"),
         (where(data, names.lang), say("making_note")),
-        (Table(say("making"), heads, tuple(rows), sheet=say("sheet_making")),),
+        (
+            Table(say("making"), heads, tuple(rows), sheet=say("sheet_making")),
+            files_table(names)._replace(most=_MOST),
+        ),
     )
 
 
@@ -718,5 +725,5 @@ def _appendix(names: Names) -> Section:
         )
         heads = tuple(say(key) for key in ("number", "level", "criterion", "basis"))
         caption = say("criteria_caption", framework=names.framework(name))
-        made.append(Table(caption, heads, rows, sheet=say("sheet_criteria")))
+        made.append(Table(caption, heads, rows, sheet=say("sheet_appendix")))
     return Section("phu-luc", say("appendix"), (say("method"),), tuple(made))

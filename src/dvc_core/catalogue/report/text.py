@@ -29,7 +29,7 @@ def markdown(data: Data, lang: Lang) -> Iterator[str]:
     if document.warning:
         yield f"> **{_cell(document.warning)}**\n\n"
     for text in document.conclusion:
-        yield f"- {_cell(text)}\n"
+        yield f"- {_cell(str(plain(text)))}\n"
     yield "\n"
     for name, value in document.head:
         yield f"- {_cell(name)}: **{_cell(value)}**\n"

@@ -12,6 +12,7 @@ REPORT: Mapping[str, Both] = {
         "vi": "Báo cáo mức độ dịch vụ công trực tuyến",
         "en": "Report on the levels of online public services",
     },
+    "nth": {"vi": "{item} (mục {n})", "en": "{item} (item {n})"},
     "scope": {"vi": "Phạm vi", "en": "Scope"},
     "on": {"vi": "Xét theo pháp luật tại ngày", "en": "Law as of"},
     "commit": {"vi": "Bản của kho thủ tục", "en": "Revision of the catalogue"},
@@ -435,7 +436,9 @@ REPORT: Mapping[str, Both] = {
     "sheet_declared": {"vi": "Mức công bố", "en": "Declared levels"},
     "sheet_mandates": {"vi": "Danh mục được giao", "en": "Mandates"},
     "sheet_form": {"vi": "Biểu tổng hợp", "en": "Table for the record"},
-    "sheet_criteria": {"vi": "Tiêu chí", "en": "Criteria"},
+    "sheet_criteria": {"vi": "Tiêu chí chặn", "en": "Blocking criteria"},
+    "sheet_waivers": {"vi": "Bỏ qua có lý do", "en": "Waivers"},
+    "sheet_appendix": {"vi": "Tiêu chí và căn cứ", "en": "Criteria"},
     "sheet_trend": {"vi": "Xu hướng", "en": "Trend"},
     "sheet_findings": {"vi": "Phát hiện", "en": "Findings"},
     "sheet_tasks": {"vi": "Mọi việc", "en": "Everything to do"},
@@ -525,4 +528,23 @@ ACTIONS: Mapping[str, Both] = {
     },
     "drop_demand": {"vi": "bỏ đòi hỏi nếu luật cho phép", "en": "drop the demand where the law allows"},
     "do_work": {"vi": "để cơ quan chủ động làm", "en": "have the agency act of its own accord"},
+}
+
+#: Keys of a file in English, where the name they have in the model tells too little. In Vietnamese a key is said
+#: by its label in the model.
+ITEMS: Mapping[str, str] = {
+    "bieu_mau_dien_tu": "the interactive e-forms",
+    "bieu_mau": "the e-form",
+    "cap_thuc_hien": "the tiers of government",
+    "muc_do_cong_bo": "the published level",
+    "muc_tieu": "the level demanded",
+    "yeu_cau_truc_tiep": "what cannot be done from afar",
+    "mot_phan": "why it is offered in part",
+    "dich_vu_chu_dong": "proactive service",
+    "muc_thu": "how the amount is set",
+    "nguon": "the source",
+    "ngay_xem": "the day the source was looked at",
+    "ngay_cap_nhat": "the day the source was updated",
+    "chua_xac_minh": "what is not verified",
+    "nguyen_van": "the words of the source",
 }

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 from zipfile import ZipFile
 
 from ...words import Both, Lang, say
 from .archive import without_clock
-from .columns import COLUMNS, procedures_table, verdicts_table
+from .columns import COLUMNS, code_of, name_of, procedures_table, verdicts_table
 from .document import Cell, Data, Document, Link, Section, State, Table, Value, plain
 from .lists import findings_table
 from .names import Names
@@ -31,6 +31,8 @@ _CONTROL, _LONGEST = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"), 32_
 _SHORT = 255
 
 _FONT, _LINE = "Times New Roman", 15
+#: Widths are told in digits of Calibri: as many letters of this font take as much.
+_LETTERS = 1.2
 _NARROWEST, _WIDEST = 10, 60
 #: As many letters are readable beside each other on a page; where columns have more, those over this give way.
 _PAGE, _YIELDING = 200, 30
@@ -38,6 +40,37 @@ _PAGE, _YIELDING = 200, 30
 _STAYING = 75
 
 _SEVERITIES = ("error", "warning", "info")
+
+
+class _Look(NamedTuple):
+    """What a cell looks like."""
+
+    framed: bool = True
+    format: str = "General"
+    wraps: bool = True
+    across: Literal["center"] | None = None
+    size: int = 11
+    bold: bool = False
+    color: str = "000000"
+    ground: str = ""
+    leads: bool = False
+
+
+#: The cells of a table, then what stands around it. A number keeps a little room at its right.
+_LOOKS: Mapping[str, _Look] = {
+    "head": _Look(across="center", bold=True, color="FFFFFF", ground="1F4E79"),
+    "text": _Look(format="@"),
+    "long": _Look(),
+    "number": _Look(format="#,##0_)", wraps=False),
+    "share": _Look(format="0.0%_)", wraps=False),
+    "day": _Look(format="dd/mm/yyyy", across="center"),
+    "link": _Look(color="0B4FA8", leads=True),
+    "title": _Look(framed=False, size=15, bold=True),
+    "caption": _Look(framed=False, size=12, bold=True),
+    "warning": _Look(framed=False, bold=True, color="8B0000"),
+    "note": _Look(framed=False),
+    "back": _Look(framed=False, wraps=False, color="0B4FA8", leads=True),
+}
 #: By the kind of a state: its ground, its letters, and whether they are bold or slanted, for a print without colours.
 _STATES: Mapping[str, tuple[str, str, bool, bool]] = {
     **dict.fromkeys(("met", "proven"), ("D9EAD3", "1B4D1B", False, False)),
@@ -115,24 +148,23 @@ def _name(title: str) -> str:
 
 def _split(table: Table, names: Names) -> Table:
     """A table with the code of a procedure in a column of its own, to filter and to look up by."""
+    heads = tuple(say(COLUMNS[key], names.lang) for key in ("code", "name"))
+    if heads[0] in table.columns:
+        return table
+
+    def halves(cell: Cell) -> tuple[Cell, Cell]:
+        if not isinstance(cell, Link):
+            return None, None
+        p = names.procedures[cell.key]
+        return code_of(names, p), name_of(names, p)
+
     for i, column in enumerate(zip(*table.rows, strict=True)):
         pages = {cell.page if isinstance(cell, Link) else cell for cell in column}
         if "thu-tuc" in pages and pages <= {"thu-tuc", None}:
-            heads = (say(COLUMNS[key], names.lang) for key in ("code", "name"))
-            rows = ((*row[:i], *_code_and_name(row[i], names), *row[i + 1 :]) for row in table.rows)
+            rows = tuple((*row[:i], *halves(row[i]), *row[i + 1 :]) for row in table.rows)
             columns = (*table.columns[:i], *heads, *table.columns[i + 1 :])
-            return _moved(table._replace(columns=columns, rows=tuple(rows)), i)
+            return _moved(table._replace(columns=columns, rows=rows), i)
     return table
-
-
-def _code_and_name(cell: Cell, names: Names) -> tuple[Cell, Cell]:
-    """The one that a procedure has leads to it; a file with neither is named by its path."""
-    if not isinstance(cell, Link):
-        return cell, None
-    p = names.procedures[cell.key]
-    if p["code"]:
-        return cell._replace(text=p["code"]), p["name"]
-    return None, cell._replace(text=p["name"] or names.file(p["file"]))
 
 
 def _moved(table: Table, after: int) -> Table:
@@ -239,7 +271,7 @@ class _Page:
         """Write the next row, its last text over all columns to the right and as high as it needs."""
         text, look = str(cells[-1].value), cells[-1].look
         free = max(_NARROWEST, self.width - _NARROWEST * (len(cells) - 1))
-        lines = sum(math.ceil(max(1, len(line)) / free) for line in text.splitlines())
+        lines = sum(math.ceil(max(1, len(line)) / _LETTERS / free) for line in text.splitlines())
         self.sheet.row_dimensions[self.row + 1].height = _LINE * (max(1, lines) + (look == "title"))
         first = "ABC"[len(cells) - 1]
         if first < self.last or len(self.last) > 1:
@@ -268,36 +300,32 @@ def _text(value: str) -> str:
 
 
 def _look(sheet: Any, look: str) -> Any:
+    """A cell that looks so; others are written from it."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-    cell = WriteOnlyCell(sheet)
     kind, _, total = look.partition("/")
-    framed = kind in ("text", "long", "number", "day", "share", "link", "head")
-    bold = bool(total) or kind in ("title", "warning", "caption", "head")
-    color = {"head": "FFFFFF", "link": "0B4FA8", "back": "0B4FA8", "warning": "8B0000"}.get(kind, "000000")
-    underlined: Any = "single" if kind in ("link", "back") else None
-    size = 15 if kind == "title" else 12 if kind == "caption" else 11
-    cell.font = Font(_FONT, size, bold=bold, color=color, underline=underlined)
-    upright = "center" if kind == "head" else "top"
-    across = {"head": "center", "number": "right", "day": "right", "share": "right"}.get(kind)
-    number = across == "right"
-    cell.alignment = Alignment(across, upright, wrap_text=kind != "back" and not number, indent=int(number))
-    cell.number_format = {"number": "#,##0", "day": "dd/mm/yyyy", "share": "0.0%", "text": "@"}.get(
-        kind, "General"
-    )
-    if framed:
+    of = _LOOKS[kind]
+    cell = WriteOnlyCell(sheet)
+    underlined: Any = "single" if of.leads else None
+    cell.font = Font(_FONT, of.size, bold=of.bold or bool(total), color=of.color, underline=underlined)
+    cell.alignment = Alignment(of.across, "center" if of.ground else "top", wrap_text=of.wraps)
+    cell.number_format = of.format
+    if of.framed:
         line = Side("thin", "BFBFBF")
         cell.border = Border(line, line, Side("medium", "000000") if total else line, line)
-    if kind == "head":
-        cell.fill = PatternFill("solid", "1F4E79")
+    if of.ground:
+        cell.fill = PatternFill("solid", of.ground)
     return cell
 
 
 def _contents(book: Any, document: Document, sheets: Sequence[Sheet], lang: Lang) -> None:
     page = _Page(book, say(WORKBOOK["contents"], lang), document.title, (_NARROWEST, 34, 90, 12))
     page.add_broad(_Written(document.title, "title"))
-    for said, look in ((document.warning, "warning"), *((text, "note") for text in document.conclusion)):
+    for said, look in (
+        (document.warning, "warning"),
+        *((plain(text), "note") for text in document.conclusion),
+    ):
         if said:
             page.add_broad(_Written(said, look))
     page.add()
@@ -377,7 +405,7 @@ def _widths(tables: Iterable[Table]) -> list[int]:
         for i, column in enumerate(table.columns):
             lines = (len(line) for row in table.rows for line in str(plain(row[i])).splitlines())
             words = max(map(len, column.split()), default=0) + 3  # the arrow of the filter
-            widest = max(max(lines, default=0) + 2, words, min(len(column) // 3, 20))
+            widest = max(math.ceil(max(lines, default=0) / _LETTERS) + 2, words, min(len(column) // 3, 20))
             needed[i] = max(needed.get(i, _NARROWEST), min(_WIDEST, widest))
     widths = list(needed.values())
     bound = _WIDEST

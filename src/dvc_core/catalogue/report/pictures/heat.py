@@ -21,7 +21,7 @@ def heat(f: Figures) -> Drawing:
     fit = max(int(WIDTH / (longest + 8)), 1)
     bands = -(-columns // fit)
     fit = -(-columns // bands)
-    width = min(WIDTH / fit, _WIDEST)
+    width = min(WIDTH / fit, max(longest + 8, _WIDEST))
     parts: list[str] = []
     y = 0.0
     for first in range(0, columns, fit):
