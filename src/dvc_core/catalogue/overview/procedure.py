@@ -25,7 +25,7 @@ from ...model.completeness import ITEM_KEYS
 from ...model.loader import Loaded
 from ...model.procedure import Unverified
 from ...source import Source
-from ...words import message
+from ...words import sentence
 from ..audit.claims import Relation, compared
 from .standing import Settler, Standing, settler, standings
 
@@ -254,7 +254,7 @@ def _finding(finding: Finding) -> FindingEntry:
         "severity": finding.severity,
         "line": finding.span.line,
         "known": finding.known,
-        "text": {"vi": message(finding, "vi").text, "en": message(finding, "en").text},
+        "text": {"vi": sentence(finding, "vi"), "en": sentence(finding, "en")},
     }
 
 
