@@ -16,7 +16,7 @@ from dvc_core.catalogue.report.document import Document, Link, Table
 from dvc_core.catalogue.report.first import cards
 from dvc_core.catalogue.report.groups import body_document
 from dvc_core.catalogue.report.html import html_pages
-from dvc_core.catalogue.report.lists import lists
+from dvc_core.catalogue.report.lists import group_key, lists
 from dvc_core.catalogue.report.names import Names
 from dvc_core.catalogue.report.procedure import procedure_document
 from dvc_core.catalogue.report.sections import report_document
@@ -189,3 +189,16 @@ def test_the_lists_are_the_same_in_each_language(lang: Any) -> None:
     assert [(one.key, len(one.table.rows)) for one in lists(Names(data(), lang))] == [
         (one.key, len(one.table.rows)) for one in lists(names())
     ]
+
+
+def test_what_is_linked_is_there() -> None:
+    """Cells of a procedure, a body, a sector or a tier: a link to nothing would be shown as plain text."""
+    there = {
+        "thu-tuc": {p["file"] for p in data()["procedures"]},
+        "co-quan": {b["id"] for b in data()["bodies"]},
+    }
+    sectors = {group_key("sector", p["sector"]) for p in data()["procedures"]}
+    tiers = {group_key("tier", tier) for p in data()["procedures"] for tier in p["tiers"]}
+    there["danh-sach"] = {one.key for one in lists(names())} | sectors | tiers
+    assert [link for link in links() if link.key not in there[link.page]] == []
+    assert {link.key for link in links()} >= tiers
