@@ -420,7 +420,6 @@ REPORT: Mapping[str, Both] = {
         "vi": "Mức được tính từ nội dung tệp theo từng tiêu chí của khung. Mức chỉ được đếm, không lấy trung bình. Phát hiện được bỏ qua hay đã biết từ trước không nâng mức.",
         "en": "Levels are computed from the files, criterion by criterion. Levels are counted, never averaged. Neither suppression nor a baseline raises a level.",
     },
-    "unverified": {"vi": "căn cứ chưa kiểm chứng văn bản", "en": "text not verified"},
     "more": {"vi": "còn {n} dòng", "en": "{n} more rows"},
     "whole": {"vi": "Xem đủ: {what}", "en": "All of it: {what}"},
     "see": {"vi": "xem {what}", "en": "see {what}"},
@@ -446,7 +445,6 @@ REPORT: Mapping[str, Both] = {
     "sheet_appendix": {"vi": "Tiêu chí và căn cứ", "en": "Criteria"},
     "sheet_trend": {"vi": "Xu hướng", "en": "Trend"},
     "sheet_findings": {"vi": "Phát hiện", "en": "Findings"},
-    "sheet_tasks": {"vi": "Mọi việc", "en": "Everything to do"},
     "sheet_making": {"vi": "Nguồn gốc", "en": "Provenance"},
 }
 
