@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +12,9 @@ import pytest
 
 from dvc_core.law.instruments import (
     NAMED_KINDS,
-    REGISTER,
     DocumentNumber,
     contradicts,
     find_number,
-    lookup,
     named_kind,
 )
 
@@ -140,54 +137,6 @@ def test_a_resolution_of_the_assembly_and_a_consolidation_contradict_nothing() -
     assert not contradicts("nghị định", DocumentNumber("11", None, "VBHN", "BTP"))
     assert not contradicts("", DocumentNumber("11", 2020, "TT", "BTP"))
     assert contradicts("nghị định", DocumentNumber("11", 2020, "TT", "BTP"))
-
-
-def test_the_register_is_consistent() -> None:
-    for number, entry in REGISTER.items():
-        found = find_number(number)
-        assert found is not None, number
-        assert not found.strays, number
-        assert entry.number == number
-        assert entry.source
-        assert found.number.year is not None, "a number without a year identifies nothing"
-        days = [day for day in (entry.issued, entry.effective, entry.ended) if day is not None]
-        assert days
-        assert days == sorted(days), number
-        assert entry.issued is None or entry.issued.year == found.number.year
-        assert not entry.replaced_by or find_number(entry.replaced_by)
-        assert entry.ended is not None or not entry.replaced_by
-
-
-def test_an_unverified_entry_judges_nothing() -> None:
-    assert not REGISTER["310/2026/NĐ-CP"].verified
-    assert lookup("310/2026/NĐ-CP") is None
-    known = lookup("42/2022/NĐ-CP")
-    assert known is not None
-    assert known.ended == date(2026, 7, 1)
-
-
-def test_the_register_agrees_with_the_facts_read(shared: Path) -> None:
-    facts = json.loads((shared / "law" / "vocab.json").read_text("utf-8"))["legal_instruments"]
-    compared = 0
-    for fact in facts:
-        found = find_number(fact["number"])
-        if (
-            found is None
-            or found.strays
-            or found.number.year is None
-            or not fact["status"].startswith("verified")
-        ):
-            continue
-        entry = REGISTER[fact["number"]]
-        stated = [fact.get(key) for key in ("issued", "effective", "repealed")]
-        ours = [day.isoformat() if day else None for day in (entry.issued, entry.effective, entry.ended)]
-        if "(" in fact.get("replaced_by", ""):
-            stated[2] = fact["replaced_by"].split("(")[1].rstrip(")")
-        assert ours == stated, fact["number"]
-        by = fact.get("repealed_by") or fact.get("replaced_by") or ""
-        assert entry.replaced_by == by.split(" ")[0]
-        compared += 1
-    assert compared >= 12
 
 
 def _records(shared: Path) -> Iterator[dict[str, Any]]:

@@ -1,14 +1,9 @@
-"""Numbers of legal instruments: their shapes as people write them, and a register of verified dates.
-
-The shapes are those of real citations; the dates were each read in the instrument, in the national
-codification, or in a text that quotes them. An instrument that is not here is simply not judged.
-"""
+"""Numbers of legal instruments: their shapes as people write them, those of real citations."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -85,20 +80,6 @@ class Found(NamedTuple):
     end: int
 
 
-class Instrument(NamedTuple):
-    """An instrument with its dates; ``ended`` is the first day it is no longer in force."""
-
-    number: str
-    issued: date | None
-    effective: date | None
-    ended: date | None = None
-    replaced_by: str = ""
-    #: False where the dates come from reports about the instrument: such an entry judges nothing.
-    verified: bool = True
-    #: Where the dates were read.
-    source: str = ""
-
-
 @lru_cache(maxsize=8192)
 def find_number(text: str) -> Found | None:
     """Find the first document number in a text, and what is superfluous around it."""
@@ -137,12 +118,6 @@ def contradicts(named: str, number: DocumentNumber) -> bool:
     return bool(named and number.kind) and number.kind != "VBHN" and number.kind not in NAMED_KINDS[named]
 
 
-def lookup(number: str) -> Instrument | None:
-    """Return the register's verified entry for a canonical number."""
-    found = REGISTER.get(number)
-    return found if found is not None and found.verified else None
-
-
 def _plain(text: str) -> str:
     """Lower case and single spaces; with the commonest misspelling of a kind mended."""
     return plain(text).replace("luất", "luật")
@@ -159,63 +134,3 @@ def _parts(match: re.Match[str]) -> DocumentNumber:
         return DocumentNumber(serial, None, "SL" if got["kind"] == "SL" else "", got["kind"])
     kind = {"ND": "NĐ", "QD": "QĐ"}.get(got["kind"], got["kind"])
     return DocumentNumber(serial, year, kind, _ASCII.sub("Đ", _STRAY.sub("", got["issuer"])))
-
-
-#: Number, issued, in force, no longer in force from, replaced by, where that was read (default:
-#: the national codification, Bộ Pháp điển). An empty date was not found.
-_READ: tuple[tuple[str, ...], ...] = (
-    (
-        "26/2009/TT-BTTTT",
-        "2009-07-31",
-        "2009-09-15",
-        "2018-06-01",
-        "32/2017/TT-BTTTT",
-        "32/2017/TT-BTTTT Điều 24",
-    ),
-    ("63/2010/NĐ-CP", "2010-06-08", "2010-10-14"),
-    ("43/2011/NĐ-CP", "2011-06-13", "2011-10-01", "2022-08-15", "42/2022/NĐ-CP"),
-    ("60/2014/QH13", "2014-11-20", "2016-01-01"),
-    ("97/2015/QH13", "2015-11-25", "2017-01-01"),
-    ("123/2015/NĐ-CP", "2015-11-15", "2016-01-01"),
-    ("120/2016/NĐ-CP", "", "2017-01-01"),
-    ("13/2017/TT-BTTTT", "2017-06-23", "2017-08-10"),
-    ("32/2017/TT-BTTTT", "2017-11-15", "2018-06-01"),
-    ("39/2017/TT-BTTTT", "2017-12-15", "2018-07-01"),
-    ("61/2018/NĐ-CP", "2018-04-23", "2018-06-21", "2025-07-01", "118/2025/NĐ-CP"),
-    ("01/2018/TT-VPCP", "2018-11-23", "2019-01-06", "2025-09-15", "03/2025/TT-VPCP"),
-    ("22/2019/TT-BTTTT", "2019-12-31", "2020-02-20"),
-    ("30/2020/NĐ-CP", "2020-03-05", "2020-03-05"),
-    ("45/2020/NĐ-CP", "2020-04-08", "2020-05-22", "", "", "hethongphapluat.com"),
-    ("04/2020/TT-BTP", "2020-05-28", "2020-07-16"),
-    ("20/2020/QĐ-TTg", "2020-07-22", "2020-09-15"),
-    ("87/2020/NĐ-CP", "2020-07-28", "2020-09-15"),
-    ("01/2022/TT-BTP", "2022-01-04", "2022-02-18"),
-    ("42/2022/NĐ-CP", "2022-06-24", "2022-08-15", "2026-07-01", "224/2026/NĐ-CP", "224/2026/NĐ-CP Điều 90"),
-    ("01/2023/TT-VPCP", "2023-04-05", "2023-05-25", "", "", "luatvietnam.vn"),
-    ("82/2023/NĐ-CP", "", "2024-01-12"),
-    ("07/2025/NĐ-CP", "", "2025-01-09"),
-    ("118/2025/NĐ-CP", "2025-06-09", "2025-07-01", "", "", "309/2026/NĐ-CP"),
-    ("03/2025/TT-VPCP", "2025-09-15", "", "", "", "thuviennhadat.vn"),
-    ("224/2026/NĐ-CP", "2026-06-24", "2026-07-01", "", "", "224/2026/NĐ-CP Điều 90"),
-    ("309/2026/NĐ-CP", "2026-08-05", "2026-08-05", "", "", "309/2026/NĐ-CP"),
-)
-#: The same of instruments known only from what others write about them.
-_REPORTED: tuple[tuple[str, ...], ...] = (
-    ("310/2026/NĐ-CP", "2026-08-05", "2026-08-05", "", "", "press digest of 2026"),
-    ("63/2023/TT-BTC", "2023-10-16", "2023-12-01", "2026-01-01", "", "reports of 2023–2025"),
-)
-
-
-def _entries(rows: tuple[tuple[str, ...], ...], *, verified: bool) -> Iterator[tuple[str, Instrument]]:
-    for row in rows:
-        number, *days, successor, source = (*row, *[""] * (6 - len(row)))
-        issued, effective, ended = (date.fromisoformat(day) if day else None for day in days)
-        read_in = source or "Bộ Pháp điển"
-        yield number, Instrument(number, issued, effective, ended, successor, verified, read_in)
-
-
-#: Canonical number → instrument. A number without a year identifies nothing and is never a key.
-REGISTER: Mapping[str, Instrument] = {
-    **dict(_entries(_REPORTED, verified=False)),
-    **dict(_entries(_READ, verified=True)),
-}

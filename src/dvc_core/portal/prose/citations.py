@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...law.instruments import Found, contradicts, find_number, lookup, named_kind
+from ...law import register
+from ...law.instruments import Found, contradicts, find_number, named_kind
 from .grammar import Doubt, Parsed, Rule, Table, worded
 from .money import to_date
 from .text import flat, is_null
@@ -383,10 +384,10 @@ def _compare(canonical: str, text: str, issued: dt.date | None, doubts: list[Dou
         doubts.append(Doubt("citation_title_of_other", {"number": canonical, "other": first.canonical}))
     elif found is not None and text and contradicts(named_kind(text), found.number):
         doubts.append(Doubt("citation_kind_differs", {"number": canonical, "said": named_kind(text)}))
-    known = lookup(canonical)
     if issued is None or found is None:
         return
-    if known is not None and known.issued is not None and known.issued != issued:
+    known = register.instrument(canonical)
+    if known is not None and known.sure("issued") and known.issued != issued:
         doubts.append(
             Doubt("citation_date_register", {"number": canonical, "said": issued, "known": known.issued})
         )

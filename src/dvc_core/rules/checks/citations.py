@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from ...finding import Applicability, Edit, Fix, Law, Path, Severity
-from ...law.instruments import NAMED_KINDS, Found, contradicts, find_number, lookup, named_kind
+from ...law import register as of_law
+from ...law.instruments import NAMED_KINDS, Found, contradicts, find_number, named_kind
+from ...law.register import Answer
 from ...model.completeness import is_placeholder
 from ...model.procedure import Citation
 from ...words import Entry, Words, by
@@ -202,8 +204,8 @@ def year(doc: Doc) -> Iterator[Problem]:
         issued, stated = citation.issued, found.number.year
         if issued is None or stated is None or issued.year == stated:
             continue
-        known = lookup(found.canonical)
-        if known is None or known.issued is None:
+        known = of_law.instrument(found.canonical)
+        if known is None or not known.sure("issued"):
             params = {"number": found.canonical, "year": str(stated), "issued": issued}
             # Either may be the slip: the decree is cited where it held by both.
             held = issued >= _NUMBERED_SINCE and stated > _NUMBERED_SINCE.year
@@ -283,26 +285,31 @@ def ended(doc: Doc) -> Iterator[Problem]:
     moment = min(doc.on, last_day) if last_day else doc.on
     seen = set()
     for path, _, found in _found(doc):
-        known = lookup(found.canonical)
-        if known is None or known.ended is None or moment < known.ended or known.number in seen:
+        state = of_law.state(found.canonical, moment)
+        if state.answer is not Answer.ENDED or state.number in seen or not state.sure:
             continue
-        seen.add(known.number)
-        params = {"number": known.number, "ended": known.ended, "on": moment, "successor": known.replaced_by}
+        seen.add(state.number)
+        params = {
+            "number": state.number,
+            "ended": state.day,
+            "on": moment,
+            "successor": ", ".join(state.replaced_by),
+        }
         yield Problem((*path, _NUMBER), params)
 
 
 def _differing(citation: Citation) -> Iterator[tuple[str, date, date]]:
     """The dates that differ from the register: key, as stated, as registered."""
     found = find_number(citation.number)
-    known = lookup(found.canonical) if found is not None else None
+    known = of_law.instrument(found.canonical) if found is not None else None
     if known is None:
         return
     pairs = (
-        ("ngay_ban_hanh", citation.issued, known.issued),
-        ("ngay_hieu_luc", citation.effective, known.effective),
+        ("ngay_ban_hanh", citation.issued, known.issued, "issued"),
+        ("ngay_hieu_luc", citation.effective, known.effective, "effective"),
     )
-    for name, stated, registered in pairs:
-        if stated is not None and registered is not None and stated != registered:
+    for name, stated, registered, column in pairs:
+        if stated is not None and registered is not None and stated != registered and known.sure(column):
             yield name, stated, registered
 
 
@@ -395,8 +402,8 @@ def not_yet(doc: Doc) -> Iterator[Problem]:
     for path, citation in doc.citations:
         found = find_number(citation.number)
         number = found.canonical if found else citation.number
-        known = lookup(number)
-        effective = (known.effective if known else None) or citation.effective
+        known = of_law.instrument(number)
+        effective = known.effective if known and known.sure("effective") else citation.effective
         if effective is None or effective <= moment or number in seen:
             continue
         seen.add(number)
