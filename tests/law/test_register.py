@@ -19,7 +19,7 @@ from dvc_core.law.register import COLUMNS, DATA, DIVIDER, Answer, Certainty, ins
 FILE = DATA / "instruments.tsv"
 ON = date(2026, 11, 26)
 _DATED = r"(?:\d{4}-\d{2}-\d{2}(?: (?:V2|INF|M))?)?"
-_SOURCE = re.compile(r"https://[^\s;]+|dvcqg#[\w.]+|[a-zA-Z0-9./-]+(?:#L\d+)?")
+_SOURCE = re.compile(r"https://[^\s;]+|dvcqg#[\w.]+|[\w./-]+(?:#L\d+)?")
 
 
 def _rows() -> Iterator[dict[str, str]]:

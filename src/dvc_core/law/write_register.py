@@ -71,6 +71,7 @@ _AFTER = re.compile(r"(?<!đến khi )(?:hết hiệu lực|(?:được|bị) (?
 _PART = re.compile(
     r"\b(?:điều|khoản|điểm|chương|mục|phụ lục|mẫu|biểu|danh mục|chuẩn mực|cụm từ|nội dung|quy chế|hướng dẫn"
     r"|thi hành (?:một số|Luật|Nghị)|chi tiết|sửa đổi|bổ sung|đính chính|(?:theo|các|những) quy định|quy định tại"
+    r"|quy định về .{0,150} tại"
     r"|ban hành (?:kèm )?theo)\b",
     re.IGNORECASE,
 )
@@ -105,7 +106,9 @@ def reading(row: dict[str, Any], copy: Path) -> str:
     if verbs:
         return "part" if _PART.search(text, verbs[-1].end(), at) else "whole"
     if _AFTER.search(text, at):
-        return "part" if _PART.search(text, 0, at) or re.search(r"\d/\d{4}/", text[:at]) else "whole"
+        mark = _MARK.match(text)
+        its = _NAME.match(text, mark.end() if mark else 0)
+        return "whole" if its and its.end() == at else "part" if _PART.search(text, 0, at) else "listed"
     return _below_a_head(row, copy)
 
 
