@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _NO_LEVEL = 9
 #: What these tell is not known here, and no mistake of an author: what nobody has checked yet, what was not fetched.
 _UNVERIFIED, _NOT_FETCHED = "DVC609", "DVC416"
+#: Instruments cited whose end could not be checked: each is counted, in every summary.
+_NOT_CHECKED = "DVC521"
 #: What a source says against itself: each kind of reason is a mistake of its own.
 _CONTRADICTED = "DVC625"
 #: What the source has no field for, of what is not verified (``loai``): nobody's to look at, and told last.
@@ -54,6 +56,8 @@ class Summary:
         self.known = self.suppressed = self.fixable = self.unsafe_fixable = self.not_evaluated = 0
         #: Files whose text or shape is broken: no rule could be asked of them.
         self.unread = 0
+        #: Instruments cited that nobody could check for their end; known or suppressed, they still are not checked.
+        self.not_checked = 0
         self.by_code: Counter[str] = Counter()
         #: In how many files each code is.
         self.files_with: Counter[str] = Counter()
@@ -69,6 +73,8 @@ class Summary:
         codes: set[str] = set()
         reasons: set[tuple[str, str, str]] = set()
         for finding in findings:
+            if finding.code == _NOT_CHECKED:
+                self.not_checked += int(str(finding.params.get("count", 1)))
             if finding.suppressed is not None:
                 self.suppressed += 1
                 continue
@@ -143,6 +149,7 @@ def summary_line(summary: Summary, options: Options) -> str:
     for key, count in (
         ("hidden", summary.infos if options.least is not Severity.INFO else 0),
         ("unread", summary.unread),
+        ("not_checked", summary.not_checked),
         ("fixable", summary.fixable),
         ("unsafe_fixable", summary.unsafe_fixable),
         ("suppressed", summary.suppressed),

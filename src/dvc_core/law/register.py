@@ -133,6 +133,7 @@ class State(NamedTuple):
 @lru_cache(maxsize=4096)
 def instrument(number: str) -> Instrument | None:
     """The row of a canonical number, or None; "4/2020/TT-BTP" finds 04/2020/TT-BTP."""
+    number = number.replace("/TTLT/", "/TTLT-")
     line = _line(number)
     if line is None and number[1:2] == "/":
         line = _line("0" + number)

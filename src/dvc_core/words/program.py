@@ -62,6 +62,10 @@ UI: Mapping[str, Both] = {
         "vi": "{n} tệp chưa xét hết vì lỗi cấu trúc, sửa rồi chạy lại",
         "en": "{n} files not judged further because of their shape: fix and run again",
     },
+    "not_checked": {
+        "vi": "{n} trích dẫn chưa kiểm tra được hiệu lực",
+        "en": "{n} citations not checked for the end of their instrument",
+    },
     "known": {"vi": "{n} đã biết (baseline)", "en": "{n} known (baseline)"},
     "known_one": {"vi": "đã biết, có trong baseline", "en": "known: it is in the baseline"},
     "gone": {

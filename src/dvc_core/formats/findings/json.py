@@ -72,6 +72,10 @@ class FindingsSummary(TypedDict):
     fixable: Count
     not_evaluated: Count
     unread: Count
+    not_checked: Annotated[
+        int,
+        Field(ge=0, description="citations whose instrument could not be checked for its end, once a file"),
+    ]
 
 
 class FindingsHead(TypedDict):
@@ -150,6 +154,7 @@ def _summary_json(summary: Summary) -> FindingsSummary:
         "fixable": summary.fixable,
         "not_evaluated": summary.not_evaluated,
         "unread": summary.unread,
+        "not_checked": summary.not_checked,
     }
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from ...finding import Applicability, Edit, Fix, Law, Path, Severity
 from ...law import register as of_law
 from ...law.instruments import NAMED_KINDS, Found, contradicts, find_number, named_kind
-from ...law.register import Answer
+from ...law.register import Answer, Certainty, State
 from ...model.completeness import is_placeholder
 from ...model.procedure import Citation
 from ...words import Entry, Words, by
@@ -35,9 +35,15 @@ def _says_what(place: int | str | None) -> bool:
     return type(place) is str and _PLACE_WORD.search(place) is not None
 
 
-def _found(doc: Doc) -> list[tuple[Path, Citation, Found]]:
+def found_numbers(doc: Doc) -> list[tuple[Path, Citation, Found]]:
     """The citations whose number could be read, with what was read."""
     return doc.once(_read)
+
+
+def moment_of(doc: Doc) -> date:
+    """The day that citations are judged at: that of judging, or the last of the procedure."""
+    last_day = doc.procedure.valid_to
+    return min(doc.on, last_day) if last_day else doc.on
 
 
 def _read(doc: Doc) -> list[tuple[Path, Citation, Found]]:
@@ -134,7 +140,7 @@ def _unknown(doc: Doc, at: Path, citation: Citation) -> Problem:
 )
 def bare(doc: Doc) -> Iterator[Problem]:
     """The number stands alone: no "Thông tư số" before it, no spaces or dashes of Word inside, no full stop after."""
-    for path, citation, found in _found(doc):
+    for path, citation, found in found_numbers(doc):
         if found.strays and not contradicts(found.named, found.number):
             at = (*path, _NUMBER)
             how = Applicability.SAFE if found.certain else Applicability.UNSAFE
@@ -165,7 +171,7 @@ def bare(doc: Doc) -> Iterator[Problem]:
 )
 def ascii_d(doc: Doc) -> Iterator[Problem]:
     """An abbreviation that has Đ is written with Đ: QĐ, NĐ, HĐND."""
-    for path, citation, found in _found(doc):
+    for path, citation, found in found_numbers(doc):
         if found.ascii:
             at = (*path, _NUMBER)
             edits = [Edit(place, place + 1, "Đ") for place in found.ascii]
@@ -200,7 +206,7 @@ _NUMBERED_SINCE = date(2020, 3, 5)
 )
 def year(doc: Doc) -> Iterator[Problem]:
     """The year in the number is the year of issue: numbering starts anew on 1 January."""
-    for path, citation, found in _found(doc):
+    for path, citation, found in found_numbers(doc):
         issued, stated = citation.issued, found.number.year
         if issued is None or stated is None or issued.year == stated:
             continue
@@ -254,11 +260,13 @@ def effect_before_issue(doc: Doc) -> Iterator[Problem]:
             {
                 "": "Văn bản {number} (so_ky_hieu) đã hết hiệu lực từ {ended}",
                 "successor": "Văn bản {number} (so_ky_hieu) đã hết hiệu lực từ {ended}, được thay bằng {successor}",
+                "beside": "Văn bản {number} (so_ky_hieu) đã hết hiệu lực từ {ended}, nêu cạnh văn bản thay thế là {successor}",
             },
             "hết hiệu lực từ {ended}",
             {
                 "": "kiểm tra văn bản đang áp dụng vào ngày {on}",
                 "successor": "kiểm tra quy định trong {successor}, rồi sửa căn cứ và nội dung liên quan",
+                "beside": "bỏ {number}: {successor} đã có trong tệp",
             },
             "Chỉ xét những văn bản mà công cụ đã đọc được ngày hết hiệu lực. Nếu cố ý nhắc lại văn bản cũ, hãy bỏ qua cảnh báo và nêu lý do.",
             title="Văn bản được dẫn đã hết hiệu lực",
@@ -267,35 +275,62 @@ def effect_before_issue(doc: Doc) -> Iterator[Problem]:
             {
                 "": "{number} (so_ky_hieu) is no longer in force since {ended}",
                 "successor": "{number} (so_ky_hieu) is no longer in force since {ended}; {successor} replaced it",
+                "beside": "{number} (so_ky_hieu) is no longer in force since {ended}, and stands beside {successor}, which replaced it",
             },
             "ended {ended}",
             {
                 "": "find out which instrument applies on {on}",
                 "successor": "look the rule up in {successor}, then mend the citation and what rests on it",
+                "beside": "remove {number}: the file has {successor} already",
             },
             "Only instruments whose end the library has read are judged. Where an old one is named on purpose, suppress this finding and say why.",
             title="An instrument cited is no longer in force",
         ),
-        pick=lambda params: "successor" if params.get("successor") else "",
+        pick=by("what"),
     ),
 )
 def ended(doc: Doc) -> Iterator[Problem]:
     """An instrument still cited was in force at the date of judging (or when the procedure ended)."""
-    last_day = doc.procedure.valid_to
-    moment = min(doc.on, last_day) if last_day else doc.on
-    seen = set()
-    for path, _, found in _found(doc):
+    moment, seen = moment_of(doc), set()
+    cited = {found.canonical: path for path, _, found in reversed(found_numbers(doc))}
+    for path, citation, found in found_numbers(doc):
         state = of_law.state(found.canonical, moment)
         if state.answer is not Answer.ENDED or state.number in seen or not state.sure:
             continue
         seen.add(state.number)
+        beside = [cited[one] for one in state.replaced_by if one in cited]
         params = {
             "number": state.number,
             "ended": state.day,
             "on": moment,
             "successor": ", ".join(state.replaced_by),
+            "what": "beside" if beside else "successor" if state.replaced_by else "",
         }
-        yield Problem((*path, _NUMBER), params)
+        related = tuple(((*place, _NUMBER), "other") for place in beside)
+        fixes = () if beside else _successor(doc, (*path, _NUMBER), citation, state)
+        yield Problem((*path, _NUMBER), params, related, fixes)
+
+
+def _successor(doc: Doc, at: Path, citation: Citation, state: State) -> tuple[Fix, ...]:
+    """The number of the one instrument that replaced a whole one, where the citation says nothing else of it."""
+    said = (
+        citation.title,
+        citation.issued,
+        citation.effective,
+        citation.article,
+        citation.annex,
+        citation.note,
+    )
+    if (
+        any(one is not None for one in said)
+        or len(state.replaced_by) != 1
+        or state.certainty is not Certainty.READ
+    ):
+        return ()
+    after = of_law.state(state.replaced_by[0], doc.on)
+    if after.answer is not Answer.NO_END_FOUND:
+        return ()
+    return mend(doc.source, at, citation.number, (Edit(0, len(citation.number), after.number),))
 
 
 def _differing(citation: Citation) -> Iterator[tuple[str, date, date]]:
@@ -584,7 +619,7 @@ def no_decision(doc: Doc) -> Iterator[Problem]:
 )
 def kind(doc: Doc) -> Iterator[Problem]:
     """The kind named in words is the kind of the number."""
-    for path, citation, found in _found(doc):
+    for path, citation, found in found_numbers(doc):
         if contradicts(found.named, found.number):
             params = {"number": found.canonical, "named": found.named, "kind": found.number.kind}
             yield Problem((*path, _NUMBER), params)
