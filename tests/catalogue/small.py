@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from dvc_core import Loaded, assess, check, load_portal, load_text
+from dvc_core import Assessment, Loaded, assess, check, load_portal, load_text
 from dvc_core.catalogue.mandates.model import Mandate
 from dvc_core.catalogue.overview.overview import Frame, overview
 from dvc_core.levels.framework import load_framework
@@ -38,20 +38,21 @@ ON_PAPER = WHOLE.replace("nop_dien_tu: true", "nop_dien_tu: false", 1)
 BROKEN = "a: ["
 
 
-def file(text: str, name: str = "a.yaml", **values: str) -> Loaded:
+def file(text: str, where: str = "a.yaml", **values: str) -> Loaded:
     """A file of a text, with another code, name or body where asked for."""
     was = {"code": "1.000002", "name": "Cấp giấy phép minh họa", "body": "Sở Minh họa"}
     for key, value in values.items():
         assert was[key] in text
         text = text.replace(was[key], value)
-    return load_text(text, name)
+    return load_text(text, where)
+
+
+def assessed(one: Loaded, on: date = ON, portal: Portal | None = None) -> list[Assessment]:
+    """The levels of a file under each framework."""
+    return [assess(one, framework=name, on=on, portal=portal) for name in FRAMEWORKS]
 
 
 def made(files: Iterable[Loaded], *mandates: Mandate, on: date = ON, portal: Portal | None = None) -> Any:
     """The overview of some files under the law in force and the scale."""
     frame = Frame([(n, *load_framework(n)) for n in FRAMEWORKS], on, "1", portal, mandates)
-    stream = (
-        (one, check(one, on=on), [assess(one, framework=n, on=on, portal=portal) for n in FRAMEWORKS])
-        for one in files
-    )
-    return overview(stream, frame)
+    return overview(((one, check(one, on=on), assessed(one, on, portal)) for one in files), frame)

@@ -168,6 +168,15 @@ def test_a_broad_table_stands_in_an_annex_turned_round() -> None:
         assert (page.page_width > page.page_height) == (page.orientation == 1)
 
 
+def test_high_rows_and_high_headings_turn_a_page_round() -> None:
+    long = Table("Dài", ("Thủ tục", "Việc"), (("tên " * 90, "việc " * 90),))
+    assert turned(long, "vi", UPRIGHT)
+    assert not turned(long, "vi", UPRIGHT, 20)
+    heads = Table("Cao", tuple(f"{'cột có tên rất dài ' * 3}{n}" for n in range(9)), ((*range(9),),))
+    assert turned(heads, "vi", UPRIGHT)
+    assert not turned(heads._replace(columns=tuple("abcdefghi")), "vi", UPRIGHT)
+
+
 def test_pages_are_numbered_at_the_top_but_the_first_and_annexes_by_themselves() -> None:
     paper = letter(WHOLE, "vi")
     first = paper.sections[0]

@@ -102,7 +102,7 @@ def test_every_picture_is_well_formed_and_the_same_twice(
     table = data.draw(tables(picture))
     text = draw(table, lang, 3)
     assert text == draw(table, lang, 3)
-    assert bool(text) == any(map(any, counts_of(table)))
+    assert bool(text) == (any(map(any, counts_of(table))) and len(counts_of(table)) > (picture == "trend"))
     assert "nan" not in re.sub(r"<title>.*?</title>|>[^<]*<|aria-label=\"[^\"]*\"", "", text)
     if text:
         root = parsed(text)
@@ -224,7 +224,7 @@ def test_an_interval_is_on_one_scale(rows: list[tuple[int, int, int, int]]) -> N
     named: list[tuple[str | int, ...]] = [(f"Hàng {chr(65 + k)}", *row) for k, row in enumerate(counts)]
     root = drawn(plain_table("interval", *named))
     longest, most = max(length for _, length in bars(root)), max(map(max, counts))
-    proven, possible = bars(root, "proven"), bars(root, "possible")
+    proven, possible = bars(root, "proven"), bars(root, "open")
     unit = longest / most
     assert [length for _, length in proven] == pytest.approx([r[0] * unit for r in counts if r[0]], abs=0.03)
     wanted = [(r[1] - r[0]) * unit for r in counts if r[1] > r[0]]
@@ -245,7 +245,7 @@ def _high(path: str) -> float:
 @given(tables("trend", rows=8))
 def test_a_trend_is_true_to_days_and_counts(table: Table) -> None:
     counts = counts_of(table)
-    if not any(map(any, counts)):
+    if not any(map(any, counts)) or len(counts) < 2:
         return
     root = drawn(table)
     lines = [path.attrib["d"] for path in of_class(root, "trend")]

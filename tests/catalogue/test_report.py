@@ -328,4 +328,4 @@ def test_the_page_of_a_procedure_tells_which_proof_rests_on_what_is_unverified(t
     done = tthc("a.yaml", "-f", "html:bao-cao", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     pages = "".join(path.read_text("utf-8") for path in (tmp_path / "bao-cao").rglob("*.html"))
-    assert "chưa xác minh: Tên thủ tục" in pages
+    assert "chưa xác minh: “Tên thủ tục”" in pages

@@ -1,4 +1,4 @@
-"""The pages of ``tthc report`` without a browser: what the cards count, and that nothing stated is lost."""
+"""The pages of ``tthc report`` without a browser: what they count, and that nothing stated is lost."""
 
 from __future__ import annotations
 
@@ -14,14 +14,23 @@ from typing import Any
 import pytest
 
 from dvc_core import __version__, assess, check, load
+from dvc_core.catalogue.mandates.model import Mandate
 from dvc_core.catalogue.overview.overview import Frame, overview
+from dvc_core.catalogue.overview.standing import STANDINGS
+from dvc_core.catalogue.report.document import plain
 from dvc_core.catalogue.report.html import html_pages, stated_html
 from dvc_core.catalogue.report.items import item_name
+from dvc_core.catalogue.report.names import Names
+from dvc_core.catalogue.report.sections import conclusion, mandate_lines, report_document
+from dvc_core.catalogue.report.words import REPORT
 from dvc_core.levels.framework import load_framework
 from dvc_core.model.keys import all_keys
+from dvc_core.words import say
 from dvc_core.words.vocabulary import VOCABULARY
 
 from ..support.files import ROOT
+from ..support.pages import parse
+from .small import PORTAL, WHOLE, file, made
 
 ON = date(2026, 11, 24)
 NAMES = ("tt-32-2017", "nd-224-2026")
@@ -42,40 +51,75 @@ def pages(lang: Any) -> dict[str, str]:
     return dict(html_pages(data(), lang))
 
 
-def cards(page: str) -> list[tuple[str, list[tuple[int, int]]]]:
-    """Each card: its heading, and of each level how many can reach it and for how many it is proven."""
-    found = []
-    for card in re.findall(r'<div class="card">(.*?)</div>', page, re.S):
-        [title] = re.findall(r"<h2>(.*?)</h2>", card)
-        lines = re.findall(r"<b>(\d+)</b><span>[^<]*(?:<small>\(\D*(\d+)\)</small>)?</span>", card)
-        found.append((title, [(int(n), int(sure or -1)) for n, sure in lines]))
-    return found
-
-
-def counted(procedures: list[Any], name: str, which: str) -> Counter[str]:
-    return Counter(str(p["levels"][name][which]) if p["graded"] else "none" for p in procedures)
+def shown(page: str, lang: Any) -> list[list[str]]:
+    """The rows of the tables of standings of a page, as they are read."""
+    return [
+        [cell.text for cell in row.all("th", "td")]
+        for table in parse(page).all("table")
+        if table.all("caption")[0].text == REPORT["standings"][lang]
+        for row in table.all("tr")
+    ]
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
-def test_cards_count_what_the_procedures_say(lang: str) -> None:
-    procedures = data()["procedures"]
-    agencies = {agency for p in procedures for agency in p["agencies"]}
-    one = next(agency for agency in sorted(agencies) if "cấp xã" in agency)
-    [its] = [text for text in pages(lang).values() if f"<h1>{one}</h1>" in text]
-    for page, of in (
-        (pages(lang)["index.html"], procedures),
-        (its, [p for p in procedures if one in p["agencies"]]),
-    ):
-        shown = cards(page)
-        assert len(shown) == len(NAMES)
-        for name, (_, lines) in zip(NAMES, shown, strict=True):
-            reached, proven = (counted(of, name, which) for which in ("achievable", "proven"))
-            levels = [
-                str(level["id"]) for f in data()["frameworks"] if f["id"] == name for level in f["levels"]
-            ]
-            expected = [(reached[level], proven[level]) for level in reversed(levels) if reached[level]]
-            expected += [(reached["0"], -1)] if reached["0"] else []
-            assert lines == expected
+def test_standings_of_a_catalogue_and_of_each_body_are_those_of_the_procedures(lang: Any) -> None:
+    names = Names(data(), lang)
+    every = [(pages(lang)["index.html"], data()["procedures"])]
+    for body in data()["bodies"]:
+        [its] = [text for text in pages(lang).values() if f"<h1>{escape(body['name'])}</h1>" in text]
+        every.append((its, [names.procedures[f] for f in {*body["executing"], *body["issuing"]}]))
+    assert len(every) > 3
+    for page, of in every:
+        rows = shown(page, lang)
+        for name, scale in names.scales.items():
+            for level in scale.levels:
+                counts = Counter(p["levels"][name]["standings"][str(level)] for p in of)
+                numbers = [str(counts[standing]) for standing in STANDINGS]
+                assert [names.level(name, level), *numbers, str(len(of))] in rows
+
+
+@pytest.mark.parametrize(
+    ("on", "key"),
+    [(date(2026, 11, 23), "due_in"), (date(2026, 11, 24), "due"), (date(2026, 12, 4), "overdue")],
+)
+def test_a_mandate_tells_its_day_and_once_it_is_past_by_how_many_days(on: date, key: str) -> None:
+    mandate = Mandate.model_validate(
+        {
+            "phien_ban": "mandate/v0",
+            "ma": "thu",
+            "ten": "Danh mục thử",
+            "van_ban": {"so_ky_hieu": "00/QĐ-UBND"},
+            "khung": "nd-224-2026",
+            "han": "2026-11-24",
+            "danh_sach": [{"ma_thu_tuc": "1.000002", "muc": "toan_trinh"}],
+        }
+    )
+    concluded = []
+    for portal in (None, PORTAL):
+        names = Names(made([file(WHOLE)], mandate, on=on, portal=portal), "vi")
+        [entry] = names.data["mandates"]
+        days = {"due_in": 1, "due": 0, "overdue": 10}[key]
+        assert say(REPORT[key], "vi", date="24/11/2026", days=days) in tuple(mandate_lines(names, entry))
+        concluded.append([one for one in map(str, map(plain, conclusion(names))) if "Danh mục thử" in one])
+    # What is late is concluded as long as something of it is not proven, and never before.
+    assert [len(lines) for lines in concluded] == ([1, 0] if key == "overdue" else [0, 0])
+    assert key != "overdue" or "10 ngày" in concluded[0][0]
+
+
+def test_a_mandate_without_lines_is_a_sentence_and_no_table() -> None:
+    empty = Mandate.model_validate(
+        {
+            "phien_ban": "mandate/v0",
+            "ma": "thu",
+            "ten": "Danh mục trống",
+            "van_ban": {"so_ky_hieu": "00/QĐ-UBND"},
+            "khung": "nd-224-2026",
+        }
+    )
+    names = Names(made([file(WHOLE)], empty), "vi")
+    assert tuple(mandate_lines(names, names.data["mandates"][0])) == (REPORT["no_entries"]["vi"],)
+    [section] = [one for one in report_document(names).sections if one.id == "danh-muc"]
+    assert section.tables == ()
 
 
 def leaves(value: Any) -> Iterator[Any]:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from dvc_core.catalogue.overview.standing import STANDINGS
 from dvc_core.catalogue.report.document import Cell, Document, Section, State, Table, Value, plain
 from dvc_core.catalogue.report.names import Names
 from dvc_core.catalogue.report.sections import report_document
@@ -199,7 +200,7 @@ def test_every_procedure_has_a_row_with_its_code_as_text(made: Made) -> None:
     codes = [row[1].value for row in rows]
     assert codes == [p["code"] for p in made.names.data["procedures"]]
     assert "1.999990" in codes, "a code that ends in 0"
-    assert all(row[1].data_type == "s" for row in rows if row[1].value)
+    assert {(row[1].data_type, row[1].number_format) for row in rows if row[1].value} == {("s", "@")}
     heads = [cell.value for cell in next(row for row in made.book["Thủ tục"].iter_rows() if headed(row))]
     assert len(set(heads)) == len(heads) > 25
 
@@ -240,6 +241,12 @@ def test_every_state_has_a_rule_of_its_word_and_nothing_is_painted(made: Made) -
                     word = '"' + one.text.replace('"', '""') + '"'
                     found = [sqref for sqref, formula in words if formula == word]
                     assert any(cell.coordinate in within(sqref) for sqref in found), (sheet.title, one)
+
+
+def test_a_state_that_no_procedure_has_yet_has_its_rule_too(made: Made) -> None:
+    rules = [rule for area in made.book["Thủ tục"].conditional_formatting for rule in area.rules]
+    words = {rule.formula[0].strip('"') for rule in rules if rule.type == "cellIs"}
+    assert {made.names.standing(kind).text for kind in STANDINGS} <= words
 
 
 def within(sqref: str) -> set[str]:

@@ -16,7 +16,7 @@ import pytest
 
 from dvc_core.cli.folder import LIST, STAGE, listed_pages, look, write_pages
 
-from ..support.commands import tthc
+from ..support.commands import shown, tthc
 from ..support.files import ROOT
 
 #: Two reports: pages that stay, change, come and go, also with a folder of their own.
@@ -419,3 +419,14 @@ def test_what_is_in_the_way_is_told_before_the_work(folder: Path) -> None:
             look(str(target))
     (folder / STAGE).mkdir()
     look(str(folder))
+
+
+def test_the_command_tells_which_old_page_it_left(tmp_path: Path) -> None:
+    kept = ROOT / "procedures" / "ho-tich" / "1.001193.yaml"
+    other = ROOT / "procedures" / "tieu-chuan-do-luong" / "2.001209.yaml"
+    assert shown("report", str(kept), str(other), "-f", f"html:{tmp_path}")[0] == 0
+    (tmp_path / "thu-tuc" / "2.001209.html").write_text("sửa tay", "utf-8")
+    code, out, err = shown("report", str(kept), "-f", f"html:{tmp_path}")
+    assert (code, out) == (0, "")
+    assert "thu-tuc/2.001209.html" in err
+    assert (tmp_path / "thu-tuc" / "2.001209.html").read_text("utf-8") == "sửa tay"

@@ -16,9 +16,9 @@ from jsonschema import Draft202012Validator
 from dvc_core.catalogue.overview.overview import Overview, OverviewCounts
 from dvc_core.catalogue.overview.procedure import LevelsEntry, ProcedureEntry
 from dvc_core.catalogue.overview.tables import Tables
-from dvc_core.catalogue.recount import ASIDE, LABELS, differences
 from dvc_core.catalogue.report.making import command, where
 from dvc_core.catalogue.report.text import NUMBERS
+from dvc_core.catalogue.verify import ASIDE, LABELS, differences
 from dvc_core.cli.folder import LIST
 from dvc_core.cli.schemas.outputs import output_schema
 
@@ -244,6 +244,23 @@ def test_what_cannot_be_verified_is_misuse() -> None:
     verified("s.json", code=2)
     shutil.rmtree("kho")
     verified("r.json", code=2)
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("name", ["\0", "a" * 5000, "/dev/zero", ""])
+def test_a_report_may_name_anything(name: str) -> None:
+    """A device would never end, and not every text is a name of a file: both are told."""
+    data = save(*ALL)
+    for holder, key in (
+        (data["scope"]["paths"], 0),
+        (data["scope"], "portal_file"),
+        (data["mandates"][0], "file"),
+        (data["frameworks"][1], "asked"),
+    ):
+        kept, holder[key] = holder[key], name
+        Path("s.json").write_text(json.dumps(data), "utf-8")
+        verified("s.json", code=2)
+        holder[key] = kept
 
 
 def test_options_of_reports_are_none_of_a_receipt() -> None:

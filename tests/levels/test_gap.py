@@ -24,7 +24,7 @@ from dvc_core.levels import mending
 from dvc_core.levels.assessment import Assessment, LevelId, grade
 from dvc_core.levels.changes import Change, applied
 from dvc_core.levels.framework import frameworks, load_framework
-from dvc_core.levels.gap import KEPT, Gap, LevelError, gap
+from dvc_core.levels.gap import KEPT, Gap, LevelError, gap, gap_of
 from dvc_core.levels.portal import Portal
 from dvc_core.levels.verdict import Case, State
 from dvc_core.levels.words.changes import CHANGES, TRIED, change_text
@@ -374,6 +374,17 @@ def test_a_question_that_only_a_person_answers_is_told(tmp_path: Path) -> None:
     found = gap(loaded(BASE), 2, framework=str(path), on=ON)
     assert found.out_of_reach is not None
     assert (found.out_of_reach.verdict.reason, found.by_law) == ("schema_refutes", False)
+
+
+@pytest.mark.parametrize(("name", "level"), TOPS)
+def test_levels_worked_out_before_have_the_same_gap(name: str, level: LevelId) -> None:
+    for path in SHIPPED:
+        for portal in (None, modest()):
+            for proven in (False, True):
+                asked = gap(shipped(path), level, framework=name, on=ON, portal=portal, proven=proven)
+                again = gap_of(asked.before, level, proven=proven)
+                assert keys(again) == keys(asked)
+                assert (again.reached, again.out_of_reach) == (asked.reached, asked.out_of_reach)
 
 
 # Nothing is forgotten.

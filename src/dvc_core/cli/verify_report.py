@@ -14,9 +14,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from ..catalogue.mandates.model import Mandate
 from ..catalogue.overview.overview import SHAPE, Overview
-from ..catalogue.recount import WORDS, Difference, differences, notes, told
 from ..catalogue.report.names import Names
 from ..catalogue.report.text import NUMBERS
+from ..catalogue.verify import WORDS, Difference, differences, notes, told
 from ..finding import text_of
 from ..formats.frame import clean
 from ..levels.framework import FrameworkError, frameworks, load_framework
@@ -122,9 +122,17 @@ def _again(was: _Data, given: Given) -> _Data:
     return again
 
 
+def _is_there(name: str, *, folder: bool = True) -> bool:
+    """Whether a report may name that: a pipe or a device would never end, and any text may stand there."""
+    try:
+        return Path(name).is_file() or (folder and Path(name).is_dir())
+    except OSError:
+        return False
+
+
 def _there(paths: Sequence[str]) -> list[str]:
     """The paths that there are: files of the others are gone. With none of them nothing can be compared."""
-    there = [path for path in paths if Path(path).exists()]
+    there = [path for path in paths if _is_there(path)]
     if not there:
         listed = ", ".join(paths)
         raise misuse(
@@ -169,7 +177,11 @@ def _frameworks(was: _Data, asked: Sequence[str]) -> list[str]:
                 f"the report is not by the framework {one}; there are: {listed}",
             )
     for f in was["frameworks"]:
-        if f["id"] not in given and f["asked"] not in frameworks() and not Path(f["asked"]).is_file():
+        if (
+            f["id"] not in given
+            and f["asked"] not in frameworks()
+            and not _is_there(f["asked"], folder=False)
+        ):
             raise misuse(
                 f"không còn tệp của khung {f['id']}: {f['asked']}; nêu tệp bằng --framework",
                 f"the file of the framework {f['id']} is gone: {f['asked']}; name it with --framework",
@@ -180,7 +192,7 @@ def _frameworks(was: _Data, asked: Sequence[str]) -> list[str]:
 def _portal(scope: _Data, given: str | None) -> str | None:
     """The portal profile of a report."""
     file: str | None = scope["portal_file"]
-    if given is None and file is not None and not Path(file).is_file():
+    if given is None and file is not None and not _is_there(file, folder=False):
         raise misuse(
             f"không còn tệp mô tả cổng của báo cáo: {file}; nêu tệp bằng --portal",
             f"the portal profile of the report is gone: {file}; name it with --portal",
@@ -198,5 +210,11 @@ def _mandates(was: _Data, files: Sequence[str]) -> list[Mandate]:
             raise misuse(
                 f"báo cáo không có danh mục {one}; có: {listed}",
                 f"the report has no mandate {one}; there are: {listed}",
+            )
+    for m in was["mandates"]:
+        if m["id"] not in given and not _is_there(m["file"], folder=False):
+            raise misuse(
+                f"không còn tệp của danh mục {m['number']}: {m['file']}; nêu tệp bằng --mandate",
+                f"the file of the mandate {m['number']} is gone: {m['file']}; name it with --mandate",
             )
     return [given.get(m["id"]) or mandate_of(m["file"]) for m in was["mandates"]]

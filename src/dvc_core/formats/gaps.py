@@ -349,7 +349,8 @@ def line_of(path: Path, source: Source) -> int | None:
     """The line of a place, or of what it will stand in; None for what is new in the file, or not in it."""
     if not path or path[0] == PORTAL or not source.has(path[:1]):
         return None
-    return source.key_span(path).line
+    at = source.key_start(path)
+    return source.lines.span(at, at).line
 
 
 def law_of(result: CriterionResult, procedure: Procedure) -> Law | None:

@@ -77,9 +77,7 @@ class CriterionResult(NamedTuple):
         A statement counts as made until somebody refutes it; whoever reads a proof is told all the same.
         """
         doubts = procedure.unverified or () if self.passes else ()
-        return tuple(
-            one for one in doubts if any(_touch(path_of(one.item), e) for e in self.verdict.evidence)
-        )
+        return tuple(one for one in doubts if _touches(path_of(one.item), self.verdict.evidence))
 
 
 class DutyResult(NamedTuple):
@@ -207,10 +205,13 @@ def _ask(question: str | None, params: Mapping[str, Any], case: Case) -> tuple[V
         return Verdict(State.UNKNOWN, (), "failed"), repr(error)
 
 
-def _touch(one: Path, other: Path) -> bool:
-    """True where one place is inside the other."""
-    shared = min(len(one), len(other))
-    return bool(shared) and one[:shared] == other[:shared]
+def _touches(one: Path, others: Iterable[Path]) -> bool:
+    """True where a place is inside one of some others, or one of them inside it."""
+    for other in others:
+        shared = min(len(one), len(other))
+        if shared and one[:shared] == other[:shared]:
+            return True
+    return False
 
 
 def _reached(framework: Framework, on: date, against: Iterable[int]) -> LevelId:

@@ -74,16 +74,18 @@ def gap(
     Raises :class:`LevelError` for a level that is not on the scale of the date, and
     :class:`~dvc_core.levels.framework.FrameworkError` for a framework that cannot be used.
     """
-    before = assess(loaded, framework=framework, on=on, portal=portal)
+    return gap_of(assess(loaded, framework=framework, on=on, portal=portal), level, proven=proven)
+
+
+def gap_of(before: Assessment, level: LevelId, *, proven: bool = False) -> Gap:
+    """As :func:`gap`, for levels that were worked out before."""
     scale = {str(known.id): known.id for known in before.framework.levels_at(before.on)}
     if str(level) not in scale:
         raise LevelError(f"{level}? {', '.join(scale)}")
     wanted = scale[str(level)]
-    procedure = loaded.procedure
-    if procedure is None:
+    if before.case is None:
         return Gap(wanted, proven, before, reached=False)
-    case = Case(procedure, loaded.folder, portal, loaded.source.data)
-    search = _Search(case, before, before.framework.rank(wanted), proven=proven)
+    search = _Search(before.case, before, before.framework.rank(wanted), proven=proven)
     faults = search.faults(before)
     if not faults:
         return Gap(wanted, proven, before, reached=True)

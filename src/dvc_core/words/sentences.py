@@ -143,18 +143,29 @@ def message(finding: Finding, lang: Lang) -> Message:
 
     Raises :class:`~dvc_core.finding.MisuseError` for another language.
     """
-    if lang not in LANGS:
-        raise MisuseError(f"lang is one of {', '.join(LANGS)}, not {lang!r}")
-    found = entry(finding.code)
-    words = found.vi if lang == "vi" else found.en
-    variant = found.pick(finding.params) if found.pick else ""
-    shown = Shown(found.name(finding.params, lang) if found.name else finding.params, lang)
+    words, variant, shown = _said(finding, lang)
     return Message(
         _fill(words.say, variant, shown),
         _fill(words.label, variant, shown),
         _fill(words.help, variant, shown),
         tuple(ROLES[r.role][lang].format_map(shown) for r in finding.related),
     )
+
+
+def sentence(finding: Finding, lang: Lang) -> str:
+    """The sentence of :func:`message` alone, for many findings."""
+    words, variant, shown = _said(finding, lang)
+    return _fill(words.say, variant, shown)
+
+
+def _said(finding: Finding, lang: Lang) -> tuple[Words, str, Shown]:
+    """The words of a finding in a language, the variant they are said in, and its values as they are shown."""
+    if lang not in LANGS:
+        raise MisuseError(f"lang is one of {', '.join(LANGS)}, not {lang!r}")
+    found = entry(finding.code)
+    words = found.vi if lang == "vi" else found.en
+    variant = found.pick(finding.params) if found.pick else ""
+    return words, variant, Shown(found.name(finding.params, lang) if found.name else finding.params, lang)
 
 
 def _fill(wording: Wording, variant: str, shown: Shown) -> str:

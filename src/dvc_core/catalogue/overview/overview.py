@@ -142,12 +142,8 @@ def overview(
     stream: Iterable[tuple[Loaded, Sequence[Finding], Sequence[Assessment]]], frame: Frame
 ) -> Overview:
     """Return the overview of some files, each with its findings and its levels under every framework."""
-    names = {framework.id: name for name, framework, _ in frame.frameworks}
     procedures = sorted(
-        (
-            procedure_data(loaded, findings, found, frame.on, frame.portal, names)
-            for loaded, findings, found in stream
-        ),
+        (procedure_data(loaded, findings, found) for loaded, findings, found in stream),
         key=lambda p: (p["code"] or "~", p["file"]),
     )
     frameworks = [_framework(*one, frame.on) for one in frame.frameworks]

@@ -7,7 +7,6 @@ another language without reading a file again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -19,15 +18,14 @@ from ...formats.json_output import Count, LineOrNull, PathSteps
 from ...levels.assessment import Assessment, CriterionResult, LevelId
 from ...levels.changes import Change
 from ...levels.framework import Actor, Effort
-from ...levels.gap import gap
+from ...levels.gap import gap_of
 from ...levels.mending import first_step
-from ...levels.portal import Portal
 from ...levels.verdict import State
 from ...model.completeness import ITEM_KEYS
 from ...model.loader import Loaded
 from ...model.procedure import Unverified
 from ...source import Source
-from ...words import message
+from ...words import sentence
 from ..audit.claims import Relation, compared
 from .standing import Settler, Standing, settler, standings
 
@@ -180,14 +178,8 @@ def procedure_data(
     loaded: Loaded,
     findings: Sequence[Finding],
     assessments: Iterable[Assessment],
-    on: date,
-    portal: Portal | None,
-    names: Mapping[str, str],
 ) -> ProcedureEntry:
-    """Return everything a report says of one file; a file that cannot be graded has no levels.
-
-    ``names`` gives the name each framework was asked for by: an id, or the path of its file.
-    """
+    """Return everything a report says of one file; a file that cannot be graded has no levels."""
     p = loaded.procedure
     raw: Any = loaded.source.data
     fresh = [f for f in findings if f.suppressed is None]
@@ -215,11 +207,7 @@ def procedure_data(
             if f.suppressed is not None
         ],
         "stated": {key: raw[key] for key in STATED if key in raw} if p and isinstance(raw, dict) else {},
-        "levels": {
-            a.framework.id: _levels(a, on, portal, names[a.framework.id])
-            for a in assessments
-            if p is not None
-        },
+        "levels": {a.framework.id: _levels(a) for a in assessments if p is not None},
         "targets": [_target(t) for t in (p.targets or ())] if p else [],
     }
 
@@ -228,7 +216,7 @@ def _new(findings: Sequence[Finding], severity: Severity) -> int:
     return sum(f.severity is severity and not f.known for f in findings)
 
 
-def _levels(a: Assessment, on: date, portal: Portal | None, name: str) -> LevelsEntry:
+def _levels(a: Assessment) -> LevelsEntry:
     return {
         "proven": a.proven,
         "achievable": a.achievable,
@@ -237,7 +225,7 @@ def _levels(a: Assessment, on: date, portal: Portal | None, name: str) -> Levels
         "standings": standings(a),
         "claim": _claim(a),
         "criteria": [_criterion(r, a) for r in a.results],
-        "next": _next(a, on, portal, name),
+        "next": _next(a),
     }
 
 
@@ -266,7 +254,7 @@ def _finding(finding: Finding) -> FindingEntry:
         "severity": finding.severity,
         "line": finding.span.line,
         "known": finding.known,
-        "text": {"vi": message(finding, "vi").text, "en": message(finding, "en").text},
+        "text": {"vi": sentence(finding, "vi"), "en": sentence(finding, "en")},
     }
 
 
@@ -288,12 +276,12 @@ def _criterion(result: CriterionResult, a: Assessment) -> CriterionEntry:
     }
 
 
-def _next(a: Assessment, on: date, portal: Portal | None, name: str) -> NextEntry | None:
+def _next(a: Assessment) -> NextEntry | None:
     """The level above the achievable one, and the smallest sets of changes that reach it."""
     level = next_level(a)
     if level is None:
         return None
-    found = gap(a.loaded, level, framework=name, on=on, portal=portal)
+    found = gap_of(a, level)
     out = found.out_of_reach
     return {
         "level": level,

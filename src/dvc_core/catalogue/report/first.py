@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from ...words import inside
 from ..overview.standing import STANDINGS
 from .document import Cell, Table
 from .lists import criterion_key
@@ -47,7 +48,8 @@ def _standings(names: Names, name: str) -> Card:
     rows = tuple(
         (_level(names, name, level), *row[1:]) for level, row in zip(levels, table.rows, strict=True)
     )
-    short = table._replace(rows=rows)
+    # Two regions of a page have not one name.
+    short = table._replace(caption=f"{table.caption}, {names.framework(name)}", rows=rows)
     # Broken files are rare: a column of zeros would take the room of the others on a phone.
     none = STANDINGS.index("none") + 1
     if not any(row[none] for row in rows):
@@ -77,7 +79,8 @@ def _criteria(names: Names, name: str) -> Table:
         )
         for row in sorted(blockers, key=lambda row: -row["blocked"] - row["unknown"])
     )
-    return Table(say("blockers"), (say("criterion"), say("blocked"), say("unknown_count")), rows)
+    caption = f"{say('blockers')}, {names.framework(name)}"
+    return Table(caption, (say("criterion"), say("blocked"), say("unknown_count")), rows)
 
 
 def _level(names: Names, name: str, level: object) -> str:
@@ -129,7 +132,7 @@ def _promotions(names: Names) -> Card | None:
         procedure, _, _, action, _, place = promotion(names, name, which, row)
         rows.append((procedure, names.short(name, row["to"]), action, place))
     heads = tuple(say(key) for key in ("procedure", "to", "action", "place"))
-    caption = say(f"{which}_caption", framework=names.framework(name))
+    caption = f"{say('promotions')}: {inside(say(f'{which}_caption', framework=names.framework(name)))}"
     return _cut(say("promotions"), "nang-muc", Table(caption, heads, tuple(rows)))
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from ..overview.bodies import Role
 from ..overview.standing import STANDINGS
-from .document import Cell, Data, Document, Link, Section, State, Table
+from .document import Cell, Data, Document, Link, Section, State, Table, plain
 from .lists import action_key, code_key, criterion_key, doubt_key, files_table, group_key, severity_key
 from .making import command, where
 from .names import Names
@@ -65,6 +65,11 @@ def conclusion(names: Names) -> Iterator[Cell]:
     worst = next((row for row in table["by_executing"] if row["key"] and _bad(row)), None)
     if worst:
         yield _worst(names, worst)
+    cheapest = table["promotions"]
+    if cheapest:
+        procedure, to, _, what, _, _ = promotion(names, names.first, "promotions", cheapest[0])
+        values = {"procedure": plain(procedure), "to": plain(to), "what": what}
+        yield Link(say("cheapest", **values), "thu-tuc", cheapest[0]["file"])
     above = [row for name in names.frameworks for row in data["tables"][name]["declared"] if row["above"]]
     if above:
         yield say("claims_above", n=len(above), stay=sum(row["stays"] for row in above))
@@ -540,8 +545,9 @@ def _trend(names: Names) -> Section | None:
             counts = step["levels"].get(name)
             if counts is not None:
                 numbers = (counts.get(level, 0) for level in levels)
-                rows.append((names.dated(step["on"]), *numbers, _step(names, name, step)))
-        heads = (say("date"), *(names.level(name, level) for level in levels), say("note"))
+                said = (_moved(names, name, step), _changed(names, name, step))
+                rows.append((names.dated(step["on"]), *numbers, *said))
+        heads = (say("date"), *(names.level(name, level) for level in levels), say("moves"), say("note"))
         caption = say("trend_caption", framework=names.framework(name))
         made.append(Table(caption, heads, tuple(rows), (1, len(levels)), None, "trend", say("sheet_trend")))
         compared = [step for step in steps[-2:] if step["standings"].get(name)]
@@ -563,21 +569,21 @@ def _before_after(names: Names, name: str, steps: Iterable[Data]) -> Table:
     )
 
 
-def _step(names: Names, name: str, step: Data) -> str:
-    notes = []
+def _moved(names: Names, name: str, step: Data) -> str:
+    moved = step["moved"].get(name)
+    if not moved:
+        return ""
+    return names.say("moved", other=len(moved["other_level"]), new=moved["new"], gone=moved["gone"])
+
+
+def _changed(names: Names, name: str, step: Data) -> str:
+    """That the measure itself changed on this day: the picture marks it."""
     changed = [
         names.framework(what) if what == name else names.say("portal").lower()
         for what in step["changed"]
         if what in (name, "portal")
     ]
-    if changed:
-        notes.append(names.say("measure_changed", what=", ".join(changed)))
-    moved = step["moved"].get(name)
-    if moved:
-        notes.append(
-            names.say("moved", other=len(moved["other_level"]), new=moved["new"], gone=moved["gone"])
-        )
-    return "; ".join(notes)
+    return names.say("measure_changed", what=", ".join(changed)) if changed else ""
 
 
 def _findings(names: Names) -> Section:

@@ -63,6 +63,10 @@ REPORT: Mapping[str, Both] = {
         "vi": "Cơ quan cần làm việc trước: {body} – {total} thủ tục, {refuted} bị bác bỏ, {errors} lỗi, {unstated} chưa ghi đủ; vướng nhiều nhất: {why}.",
         "en": "The body to talk to first: {body} – procedures: {total}, refuted: {refuted}, errors: {errors}, not recorded: {unstated}; mostly: {why}.",
     },
+    "cheapest": {
+        "vi": "Nâng mức rẻ nhất: {procedure}, lên {to}: {what}.",
+        "en": "Cheapest promotion: {procedure}, to {to}: {what}.",
+    },
     "claims_above": {
         "vi": "{n} mức công bố cao hơn mức tính được; {stay} vẫn cao hơn dù tệp ghi đủ điều còn thiếu.",
         "en": "Levels declared above the one found: {n}; {stay} would stay so if the file said all it leaves out.",
@@ -243,8 +247,8 @@ REPORT: Mapping[str, Both] = {
     },
     "making": {"vi": "Nguồn gốc của con số", "en": "Where the numbers come from"},
     "making_note": {
-        "vi": "Chạy lại lệnh này trên các tệp có đúng mã băm sẽ ra đúng con số này. Để kiểm tra một báo cáo đã lưu: tthc verify.",
-        "en": "The same command on files of the same hashes gives the same numbers. To check a saved report: tthc verify.",
+        "vi": "Chạy lại lệnh này trên các tệp có đúng mã băm sẽ ra đúng con số này. Tính lại một báo cáo đã lưu, hoặc thư mục trang (số liệu ở so-lieu.json): tthc verify.",
+        "en": "The same command on files of the same hashes gives the same numbers. To work a saved report, or a folder of pages (numbers: so-lieu.json), out again: tthc verify.",
     },
     "command": {"vi": "Lệnh", "en": "Command"},
     "part": {"vi": "Thành phần", "en": "Part"},
@@ -378,6 +382,7 @@ REPORT: Mapping[str, Both] = {
         "vi": "thước đo đổi ({what}): bước này không phải tiến bộ hay thụt lùi của thủ tục",
         "en": "the measure changed ({what}): this step is no progress or loss of the procedures",
     },
+    "moves": {"vi": "Thủ tục đổi mức", "en": "Procedures that moved"},
     "moved": {
         "vi": "{other} thủ tục đổi mức, {new} mới, {gone} không còn",
         "en": "{other} at another level, {new} new, {gone} gone",
@@ -415,7 +420,6 @@ REPORT: Mapping[str, Both] = {
         "vi": "Mức được tính từ nội dung tệp theo từng tiêu chí của khung. Mức chỉ được đếm, không lấy trung bình. Phát hiện được bỏ qua hay đã biết từ trước không nâng mức.",
         "en": "Levels are computed from the files, criterion by criterion. Levels are counted, never averaged. Neither suppression nor a baseline raises a level.",
     },
-    "unverified": {"vi": "căn cứ chưa kiểm chứng văn bản", "en": "text not verified"},
     "more": {"vi": "còn {n} dòng", "en": "{n} more rows"},
     "whole": {"vi": "Xem đủ: {what}", "en": "All of it: {what}"},
     "see": {"vi": "xem {what}", "en": "see {what}"},
@@ -441,7 +445,6 @@ REPORT: Mapping[str, Both] = {
     "sheet_appendix": {"vi": "Tiêu chí và căn cứ", "en": "Criteria"},
     "sheet_trend": {"vi": "Xu hướng", "en": "Trend"},
     "sheet_findings": {"vi": "Phát hiện", "en": "Findings"},
-    "sheet_tasks": {"vi": "Mọi việc", "en": "Everything to do"},
     "sheet_making": {"vi": "Nguồn gốc", "en": "Provenance"},
 }
 

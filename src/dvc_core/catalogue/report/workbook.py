@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 from zipfile import ZipFile
 
+from ...levels.words.verdicts import STATES
 from ...words import Both, Lang, say
+from ..overview.standing import STANDINGS
 from .archive import without_clock
 from .columns import COLUMNS, code_of, name_of, procedures_table, verdicts_table
 from .document import Cell, Data, Document, Link, Section, State, Table, Value, plain
@@ -29,6 +31,8 @@ _NAME, _BARRED = 31, str.maketrans("", "", "[]:*?/\\'")
 _CONTROL, _LONGEST = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"), 32_767
 #: A text format shows no longer text; as a constant in a rule none is longer.
 _SHORT = 255
+#: A sheet can hold no more links.
+_LINKS = 65_530
 
 _FONT, _LINE = "Times New Roman", 15
 #: Widths are told in digits of Calibri: as many letters of this font take as much.
@@ -64,7 +68,7 @@ _LOOKS: Mapping[str, _Look] = {
     "number": _Look(format="#,##0_)", wraps=False),
     "share": _Look(format="0.0%_)", wraps=False),
     "day": _Look(format="dd/mm/yyyy", across="center"),
-    "link": _Look(color="0B4FA8", leads=True),
+    "link": _Look(format="@", color="0B4FA8", leads=True),
     "title": _Look(framed=False, size=15, bold=True),
     "caption": _Look(framed=False, size=12, bold=True),
     "warning": _Look(framed=False, bold=True, color="8B0000"),
@@ -107,7 +111,7 @@ def write_document(names: Names, document: Document, path: Path) -> None:
     book.properties.title, book.properties.creator = document.title, names.data["tool"]["name"]
     _contents(book, document, sheets, names.lang)
     for sheet in sheets:
-        _sheet(book, document.title, sheet, homes, names.lang)
+        _sheet(book, document.title, sheet, homes, names)
     with ZipFile(path, "w") as archive:  # packed below, and only once
         ExcelWriter(book, archive).save()
     without_clock(path)
@@ -345,9 +349,12 @@ def _contents(book: Any, document: Document, sheets: Sequence[Sheet], lang: Lang
                 page.add_broad(_Written(f"{section.title}: {text}", "note"))
 
 
-def _sheet(book: Any, title: str, sheet: Sheet, homes: Mapping[str, str], lang: Lang) -> None:
+def _sheet(book: Any, title: str, sheet: Sheet, homes: Mapping[str, str], names: Names) -> None:
     from openpyxl.utils import get_column_letter
 
+    lang = names.lang
+    if sum(len(table.rows) for table in sheet.tables) >= _LINKS:
+        homes = {}
     widths = _widths(sheet.tables)
     page = _Page(book, sheet.name, title, widths)
     back = _Written(say(WORKBOOK["back"], lang), "back", _address(say(WORKBOOK["contents"], lang)))
@@ -372,7 +379,7 @@ def _sheet(book: Any, title: str, sheet: Sheet, homes: Mapping[str, str], lang: 
         _rows(page, table, sheet.name, homes)
         if not table.rows:
             page.add_broad(_Written(say(WORKBOOK["empty"], lang), "note"))
-        _colours(page.sheet, table, head)
+        _colours(page.sheet, table, head, names)
     if sheet.notes:
         page.add()
         for note in sheet.notes:
@@ -427,7 +434,7 @@ def _staying(table: Table, widths: Sequence[int]) -> int:
 # Colours
 
 
-def _colours(sheet: Any, table: Table, head: int) -> None:
+def _colours(sheet: Any, table: Table, head: int, names: Names) -> None:
     """The rules of a table: states by their words, counts as bars, a map of counts as shades."""
     import openpyxl.formatting.rule
     from openpyxl.styles import Font, PatternFill
@@ -448,6 +455,9 @@ def _colours(sheet: Any, table: Table, head: int) -> None:
     columns = [{_kind(cell) for cell in column} for column in zip(*rows, strict=True)]
     stated = [i for i, found in enumerate(columns) if found & {*_STATES}]
     states = {cell for row in rows for cell in row if isinstance(cell, State) and cell.kind in _STATES}
+    # A state may be corrected to one that none has yet.
+    for known in ({*map(names.standing, STANDINGS)}, {*map(names.state, STATES)}):
+        states |= known if known & states else set()
     for text, kind in sorted(states):
         ground, letters, bold, slanted = _STATES[kind]
         fill, font = PatternFill("solid", ground, ground), Font(color=letters, bold=bold, italic=slanted)

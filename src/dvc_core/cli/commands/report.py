@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -132,6 +133,8 @@ def report_command(
     steps = [step for given in earlier for step in _snapshots(Path(given))]
     if steps:
         data = {**data, "trend": trend(steps, data)}
+    # The numbers stay to the end: to look for garbage among them again and again is a thirtieth of a run.
+    gc.freeze()
     for name, file in chosen:
         try:
             _WRITERS[name](data, file)

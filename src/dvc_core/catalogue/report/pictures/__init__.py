@@ -31,12 +31,13 @@ _PICTURES: Mapping[str, Callable[[Figures], Drawing]] = {
 
 
 def draw(table: Table, lang: Lang, number: int) -> str:
-    """Return the SVG of a table, empty where it names no columns or counts nothing; ``number`` makes its ids.
+    """Return the SVG of a table, empty where there is nothing to see; ``number`` makes its ids.
 
-    Columns without a picture are drawn as a stack.
+    There is nothing where it names no columns or counts nothing, and one day alone has no trend. Columns without
+    a picture are drawn as a stack.
     """
     found = figures(table, lang, number)
-    if not any(map(any, found.counts)):
+    if not any(map(any, found.counts)) or (table.picture == "trend" and len(found.names) < 2):
         return ""
     title = say(REPORT["chart"], lang, caption=table.caption)
     return svg(title, _PICTURES[table.picture or "stack"](found), number)

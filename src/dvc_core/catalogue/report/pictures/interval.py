@@ -1,4 +1,4 @@
-"""Bars from what is proven over what is possible to the ceiling, with the target."""
+"""Bars from what is proven over what nothing refutes to the ceiling, with the target."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .words import PICTURE
 
 _BAR = 14
 #: The columns in their order; the last ones may be missing.
-_PROVEN, _POSSIBLE, _CEILING, _TARGET, _TOTAL = range(5)
+_PROVEN, _OPEN, _CEILING, _TARGET, _TOTAL = range(5)
 
 
 def interval(f: Figures) -> Drawing:
@@ -19,7 +19,7 @@ def interval(f: Figures) -> Drawing:
     most = max(map(max, f.counts))
     signs: list[Sign] = [
         swatch("proven", f.number),
-        swatch("possible", f.number),
+        swatch("open", f.number),
         _ceiling,
         _target,
         lambda x, y: rect(x + 0.5, y + 0.5, 12, 12, kind="b track"),
@@ -46,7 +46,7 @@ def interval(f: Figures) -> Drawing:
         (signs[i], head) for i, head in enumerate(f.heads) if i != _TARGET or any(c[i] for c in f.counts)
     ]
     shown, y = keys(named, y + 6)
-    return Drawing([*parts, *shown], y, ["proven", "possible"])
+    return Drawing([*parts, *shown], y, ["proven", "open"])
 
 
 def _bar(counts: tuple[int, ...], y: float, at: Callable[[int], float], number: int) -> list[str]:
@@ -55,7 +55,7 @@ def _bar(counts: tuple[int, ...], y: float, at: Callable[[int], float], number: 
     parts = [rect(at(0), y, at(total) - at(0), _BAR, kind="b track")] if total else []
     if possible > proven:
         width = at(possible) - at(proven)
-        parts.append(rect(at(proven), y, width, _BAR, fill("possible", number)))
+        parts.append(rect(at(proven), y, width, _BAR, fill("open", number)))
     if proven:
         parts.append(rect(at(0), y, at(proven) - at(0), _BAR, fill("proven", number)))
     if ceiling > end:

@@ -23,6 +23,8 @@ FILLINGS: Mapping[str, str] = {
     "unstated": "M2 2h0M6 6h0",
     "refuted": "M0 0L8 8M0 8L8 0",
     "none": "",
+    # What nothing refutes, whatever of it is not known.
+    "open": "M4 0V8",
     "level-0": "M2 6h0M6 2h0",
     "level-1": "M4 0V8",
     "level-2": "M0 4H8",
@@ -116,8 +118,9 @@ def wrap(text: str, room: float, most: int) -> list[str]:
 
 def text(x: float, y: float, said: str, room: float = WIDTH, *, anchor: str = "", kind: str = "") -> str:
     """A line of text in its room, its foot at y; a longer one is cut, and the whole is its title."""
-    lines = wrap(said, room, 1)
-    return _text(x, y, lines[0], "" if lines[0] == said else said, anchor, kind)
+    if len(said) * _LETTER <= room:
+        return _text(x, y, said, "", anchor, kind)
+    return _text(x, y, wrap(said, room, 1)[0], said, anchor, kind)
 
 
 def _text(x: float, y: float, line: str, whole: str, anchor: str, kind: str) -> str:

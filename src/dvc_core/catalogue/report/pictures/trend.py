@@ -43,7 +43,7 @@ def trend(f: Figures) -> Drawing:
     left = wide(show(most, f.lang)) + 10
     plot = WIDTH - _RIGHT - left
     xs = [left + plot * share for share in shares]
-    ends = [f"{show(rows[-1][i], f.lang)} {f.heads[i]}" for i in used]
+    ends = [f"{show(rows[-1][i], f.lang)} {_bound(f.heads[i])}" for i in used]
     wrapped = [wrap(end, _RIGHT - 20, 2) for end in ends]
     height = max(_LEAST, LINE * sum(map(len, wrapped)))
 
@@ -66,10 +66,8 @@ def trend(f: Figures) -> Drawing:
             parts.append(_marker(x, y, place, f.kinds[i], said))
     last = [_Label(at(rows[-1][i]), lines, end) for i, lines, end in zip(used, wrapped, ends, strict=True)]
     parts += _labels(last, left + plot, height)
-    if len(rows) > 1:
-        begin = [_Label(at(n), [show(n, f.lang)], "") for n in {rows[0][i] for i in used}]
-        for y, label in _spread(begin, height):
-            parts.append(text(left - 10, y + 15, label.lines[0], anchor="end"))
+    begin = [_Label(at(n), [show(n, f.lang)], "") for n in {rows[0][i] for i in used}]
+    parts += [text(left - 10, y + 15, label.lines[0], anchor="end") for y, label in _spread(begin, height)]
     y = at(0) + 6
     parts += _days(names, xs, y)
     y += LINE + 4
@@ -77,6 +75,12 @@ def trend(f: Figures) -> Drawing:
         lines, y = paragraph(0, y, note, 3)
         parts += lines
     return Drawing(parts, y + 2)
+
+
+def _bound(head: str) -> str:
+    """A name that is not broken inside its last brackets: "Mức độ 4 (TT 32/2017)"."""
+    before, bracket, after = head.rpartition(" (")
+    return before + bracket + after.replace(" ", "\u00a0") if bracket else head
 
 
 def _places(names: Sequence[str]) -> tuple[list[int], list[float]]:
@@ -135,8 +139,6 @@ def _spread(labels: Sequence[_Label], height: float) -> list[tuple[float, _Label
 
 def _days(names: Sequence[str], xs: Sequence[float], y: float) -> list[str]:
     """The first day, the last, and those between that have room."""
-    if len(xs) == 1:
-        return [text(xs[0], y + 15, names[0], xs[0], anchor="end")]
     room = min(max(map(wide, names)), (xs[-1] - xs[0]) / 2 - 6)
     parts, free = [text(xs[0], y + 15, names[0], room)], xs[0] + room
     for name, x in zip(names[1:-1], xs[1:-1], strict=True):

@@ -1,0 +1,204 @@
+"""Behind every count of a report stands its list, as long as the count; what is cut says what is left."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+
+from dvc_core import check, load
+from dvc_core.catalogue.mandates.model import Mandate
+from dvc_core.catalogue.overview.overview import Frame, overview
+from dvc_core.catalogue.report.document import Document, Link, Table
+from dvc_core.catalogue.report.first import cards
+from dvc_core.catalogue.report.groups import body_document
+from dvc_core.catalogue.report.html import html_pages
+from dvc_core.catalogue.report.lists import group_key, lists
+from dvc_core.catalogue.report.names import Names
+from dvc_core.catalogue.report.procedure import procedure_document
+from dvc_core.catalogue.report.sections import report_document
+from dvc_core.catalogue.trend import snapshot, trend
+from dvc_core.levels.framework import load_framework
+
+from ..support.files import ROOT
+from ..support.pages import Element, parse, said
+from .small import AGAINST, BROKEN, FRAMEWORKS, NO_FORM, NO_LIMIT, ON, ON_PAPER, SILENT, WHOLE, assessed, file
+
+CLAIM = "muc_do_cong_bo: [{khung: tt-32-2017, muc: 4}]\n"
+#: A body and a procedure with more to their names than a cell shows.
+LONG = "Trung tâm Dịch vụ hành chính công phục vụ người dân và doanh nghiệp của các xã và phường " * 2
+MANDATE = Mandate.model_validate(
+    {
+        "phien_ban": "mandate/v0",
+        "ma": "thu",
+        "ten": "Danh mục thử",
+        "van_ban": {"so_ky_hieu": "00/QĐ-UBND"},
+        "khung": FRAMEWORKS[0],
+        "danh_sach": [{"ma_thu_tuc": "1.000002", "muc": "toan_trinh"}],
+    }
+)
+
+
+@cache
+def data() -> Any:
+    """The shipped procedures and others of many bodies, with a baseline that knows the findings of one."""
+    files = [load(path, path.name) for path in sorted(ROOT.glob("procedures/*/*.yaml"))]
+    texts = (AGAINST + CLAIM, NO_FORM + CLAIM, NO_LIMIT + CLAIM, ON_PAPER + CLAIM, SILENT, WHOLE)
+    for n in range(4):
+        for m, text in enumerate(texts):
+            code = f"7.{n}{m:05}"
+            files.append(
+                file(text, f"{code}.yaml", code=code, body=f"Sở {'ABCDĐEGHIKLMNOPQ'[n * 4 : n * 4 + 4]}")
+            )
+    files.append(file(AGAINST, "dai.yaml", code="7.900000", body=LONG.strip(), name=f"Cấp {LONG}"))
+    files.append(file(BROKEN, "hong.yaml"))
+    frame = Frame([(n, *load_framework(n)) for n in FRAMEWORKS], ON, "1", None, [MANDATE])
+    known = next(one.name for one in files if check(one, on=ON))
+    found = overview(
+        (
+            (one, [f._replace(known=one.name == known) for f in check(one, on=ON)], assessed(one))
+            for one in files
+        ),
+        frame,
+    )
+    assert found["counts"]["known"]
+    return {**found, "trend": trend([{**snapshot(found), "on": "2026-08-26"}], found)}
+
+
+@cache
+def names() -> Names:
+    return Names(data(), "vi")
+
+
+def documents() -> Iterator[Document]:
+    yield report_document(names())
+    yield from (body_document(names(), body) for body in data()["bodies"])
+    yield from (procedure_document(names(), p) for p in data()["procedures"])
+
+
+def tables() -> Iterator[Table]:
+    yield from (
+        table for document in documents() for section in document.sections for table in section.tables
+    )
+    yield from (table for card in cards(names()) for table in card.tables)
+    yield from (one.table for one in lists(names()))
+
+
+def links() -> Iterator[Link]:
+    yield from (cell for table in tables() for row in table.rows for cell in row if isinstance(cell, Link))
+    yield from (said for document in documents() for said in document.conclusion if isinstance(said, Link))
+
+
+@cache
+def pages() -> dict[str, Element]:
+    return {name: parse(text) for name, text in html_pages(data(), "vi")}
+
+
+def test_a_key_is_of_one_list() -> None:
+    keys = Counter(one.key for one in lists(names()))
+    assert [key for key, n in keys.items() if n > 1] == []
+
+
+def test_every_count_leads_to_a_list_as_long_as_it_says() -> None:
+    rows = {one.key: len(one.table.rows) for one in lists(names())}
+    counts = [link for link in links() if isinstance(link.text, int)]
+    assert {link.page for link in counts} == {"danh-sach"}
+    assert [(link, rows.get(link.key)) for link in counts if rows.get(link.key) != link.text] == []
+    assert len({link.key for link in counts}) > 20
+
+
+def test_every_list_is_led_to() -> None:
+    assert {one.key for one in lists(names())} <= {link.key for link in links() if link.page == "danh-sach"}
+
+
+def test_a_list_names_a_procedure_once_where_procedures_are_counted() -> None:
+    counted = [one for one in lists(names()) if one.key.startswith(FRAMEWORKS)]
+    assert counted
+    for one in counted:
+        assert len({row[0] for row in one.table.rows}) == len(one.table.rows), one.key
+
+
+def test_what_is_cut_says_how_much_is_left_and_leads_to_all_of_it() -> None:
+    index = pages()["index.html"]
+    cut = [
+        s for s in report_document(names()).sections for t in s.tables[:1] if t.most and len(t.rows) > t.most
+    ]
+    assert cut
+    for section in cut:
+        [shown] = [
+            one for one in index.all("section") for h in one.all("h2") if h.attributes.get("id") == section.id
+        ]
+        table = section.tables[0]
+        assert table.most
+        assert f"còn {len(table.rows) - table.most} dòng" in shown.text
+        [whole] = [pages()[href] for a in shown.all("a") if (href := a.attributes["href"]).startswith("xem/")]
+        grids = {grid.all("caption")[0].text: len(grid.all("tr")) - 1 for grid in whole.all("table")}
+        assert all(grids[said(t.caption)] == len(t.rows) for t in section.tables if t.rows)
+
+
+def test_a_card_shows_the_worst_and_says_how_many_there_are_more() -> None:
+    shown = {card.title: card for card in cards(names())}
+    [worst] = [card for title, card in shown.items() if title == names().say("worst_bodies")]
+    rows = [row for row in data()["tables"][FRAMEWORKS[0]]["by_executing"] if row["key"]]
+    bad = [r for r in rows if r["standings"]["refuted"] or r["error"] or r["standings"]["unstated"]]
+    assert [row[0] for row in worst.tables[0].rows] == [
+        names().body(row["key"]) for row in bad[: len(worst.tables[0].rows)]
+    ]
+    assert worst.more == len(bad) - len(worst.tables[0].rows) > 0
+    [claims] = [card for title, card in shown.items() if title == names().say("declared_above")]
+    above = sum(row["above"] for name in FRAMEWORKS for row in data()["tables"][name]["declared"])
+    assert len(claims.tables[0].rows) + claims.more == above
+    assert names().say("declared_note") in claims.said, "a claim above is told with what it may be for"
+    boxes = [one for one in pages()["index.html"].all("section") if "card" in one.classes]
+    assert len(boxes) == len(shown)
+    for card, box in zip(shown.values(), boxes, strict=True):
+        assert (f"còn {card.more} dòng" in box.text) == (card.more > 0)
+        ids = {one.attributes.get("id") for one in pages()["index.html"].walk()}
+        assert card.section in ids
+
+
+def test_a_name_is_shortened_only_with_the_whole_of_it_behind() -> None:
+    seen = set()
+    for page in pages().values():
+        for span in page.all("span"):
+            whole = span.attributes.get("title")
+            if whole is not None and span.text.endswith("…"):
+                assert said(whole).startswith(span.text.removesuffix("…"))
+                seen.add(said(whole))
+    assert any(said(LONG) in whole for whole in seen)
+    # Its own page has no shorter title.
+    assert any(said(LONG) == page.all("h1")[0].text for page in pages().values())
+
+
+def test_every_procedure_has_a_row_in_the_list_of_all_and_a_page() -> None:
+    every = pages()["thu-tuc/index.html"]
+    hrefs = Counter(a.attributes["href"] for row in every.all("tr") for a in row.all("th", "td")[0].all("a"))
+    assert set(hrefs.values()) == {1}
+    assert len(hrefs) == len(data()["procedures"])
+    assert {name for name in pages() if name.startswith("thu-tuc/")} == {
+        "thu-tuc/index.html",
+        *(href.removeprefix("../") for href in hrefs),
+    }
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_lists_are_the_same_in_each_language(lang: Any) -> None:
+    assert [(one.key, len(one.table.rows)) for one in lists(Names(data(), lang))] == [
+        (one.key, len(one.table.rows)) for one in lists(names())
+    ]
+
+
+def test_what_is_linked_is_there() -> None:
+    """Cells of a procedure, a body, a sector or a tier: a link to nothing would be shown as plain text."""
+    there = {
+        "thu-tuc": {p["file"] for p in data()["procedures"]},
+        "co-quan": {b["id"] for b in data()["bodies"]},
+    }
+    sectors = {group_key("sector", p["sector"]) for p in data()["procedures"]}
+    tiers = {group_key("tier", tier) for p in data()["procedures"] for tier in p["tiers"]}
+    there["danh-sach"] = {one.key for one in lists(names())} | sectors | tiers
+    assert [link for link in links() if link.key not in there[link.page]] == []
+    assert {link.key for link in links()} >= tiers
