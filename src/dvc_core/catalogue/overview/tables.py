@@ -21,8 +21,8 @@ from .standing import STANDINGS, Scale, Settler
 
 #: Stands for what a procedure does not state.
 NOT_STATED = ""
-#: As many procedures are offered as the cheapest to lift, or the nearest to a proof.
-CHEAPEST = 10
+#: As many procedures are told as the nearest to a proof: the rest are no longer near.
+NEAREST = 10
 
 
 class Group(TypedDict):
@@ -270,7 +270,7 @@ def _nearest(graded: Iterable[Data], scale: Scale) -> list[Promotion]:
             # Where nobody can say what would settle it, it is not near.
             if all(steps):
                 offers.append((p, scale.top, steps))
-    return _cheapest(offers)
+    return _cheapest(offers)[:NEAREST]
 
 
 def _cheapest(offers: Iterable[tuple[Data, LevelOrNone, Sequence[Data]]]) -> list[Promotion]:
@@ -285,7 +285,7 @@ def _cheapest(offers: Iterable[tuple[Data, LevelOrNone, Sequence[Data]]]) -> lis
             "changes": len(changes),
             "actors": sorted({c["actor"] for c in changes}),
         }
-        for p, to, changes in sorted(offers, key=cost)[:CHEAPEST]
+        for p, to, changes in sorted(offers, key=cost)
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import PurePath
 
@@ -113,6 +114,14 @@ class Names:
     def law(self, framework: str, name: str) -> str:
         """The clause of a criterion."""
         return self._laws[framework, name]
+
+    def laws(self, framework: str, names: Iterable[str]) -> str:
+        """The clauses of some criteria, each once; one that was read in its text before the same from elsewhere."""
+        found = (Law(**self.criterion(framework, name)["law"]) for name in names)
+        once: dict[Law, Law] = {}
+        for law in sorted(found, key=lambda law: not law.verified):
+            once.setdefault(law._replace(verified=True), law)
+        return "; ".join(cite(law, self.lang) for law in once.values())
 
     def why(self, found: Data) -> str:
         """Why a verdict is as it is, and what the file itself calls unverified of what it rests on."""

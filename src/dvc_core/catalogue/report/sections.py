@@ -173,7 +173,7 @@ def action_rows(names: Names) -> tuple[tuple[Cell, ...], ...]:
             a["alone"],
             names.actor(a["actor"]),
             names.effort(a["effort"]),
-            "; ".join(dict.fromkeys(names.law(name, one) for one in a["criteria"])),
+            names.laws(name, a["criteria"]),
         )
         for a in names.data["tables"][name]["actions"]
     )
@@ -289,7 +289,7 @@ def _promotions(names: Names) -> Section:
             heads = tuple(say(key) for key in ("procedure", "to", "changes", "action", "actor", "place"))
             offers = tuple(promotion(names, name, which, row) for row in names.data["tables"][name][which])
             caption = say(f"{which}_caption", framework=names.framework(name))
-            made.append(Table(caption, heads, offers, sheet=say("sheet_promotions")))
+            made.append(Table(caption, heads, offers, most=_MOST, sheet=say("sheet_promotions")))
     return Section("nang-muc", say("promotions"), (say("promotions_note"),), tuple(made))
 
 
@@ -729,7 +729,7 @@ def _appendix(names: Names) -> Section:
             (c["id"], names.short(name, c["level"]), c["text"][names.lang], names.law(name, c["id"]))
             for c in f["criteria"]
         )
-        heads = tuple(say(key) for key in ("number", "level", "criterion", "basis"))
+        heads = tuple(say(key) for key in ("mark", "level", "criterion", "basis"))
         caption = say("criteria_caption", framework=names.framework(name))
         made.append(Table(caption, heads, rows, sheet=say("sheet_appendix")))
     return Section("phu-luc", say("appendix"), (say("method"),), tuple(made))

@@ -155,8 +155,8 @@ REPORT: Mapping[str, Both] = {
         "en": "Refuted, and fewest things to do for the next level, {framework}",
     },
     "nearest_caption": {
-        "vi": "Gần chứng minh được mức cao nhất, {framework}",
-        "en": "Nearest to a proof of the highest level, {framework}",
+        "vi": "Mười thủ tục gần chứng minh được mức cao nhất, {framework}",
+        "en": "The ten nearest to a proof of the highest level, {framework}",
     },
     "promotions_note": {
         "vi": "Xếp theo số việc, rồi công sức.",
@@ -257,7 +257,7 @@ REPORT: Mapping[str, Both] = {
     "mandate": {"vi": "Danh mục được giao", "en": "Mandate"},
     "mandate_table": {"vi": "Bảng của danh mục được giao", "en": "Table of the mandate"},
     "files": {"vi": "Tệp và mã băm", "en": "Files and hashes"},
-    "appendix": {"vi": "Phụ lục: tiêu chí và phương pháp", "en": "Appendix: criteria and method"},
+    "appendix": {"vi": "Tiêu chí và phương pháp", "en": "Criteria and method"},
     "criteria_caption": {"vi": "Tiêu chí, {framework}", "en": "Criteria, {framework}"},
     "procedures": {"vi": "Thủ tục", "en": "Procedures"},
     "all_procedures": {"vi": "Mọi thủ tục", "en": "All procedures"},
@@ -312,6 +312,7 @@ REPORT: Mapping[str, Both] = {
     "severities_info": {"vi": "Lưu ý", "en": "Notes"},
     "what": {"vi": "Nội dung", "en": "What"},
     "times": {"vi": "Số lần", "en": "Times"},
+    "mark": {"vi": "Ký hiệu", "en": "Id"},
     "number": {"vi": "STT", "en": "No."},
     "wanted": {"vi": "Phải đạt", "en": "Demanded"},
     "status": {"vi": "Tình trạng", "en": "Standing"},
