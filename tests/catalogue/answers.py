@@ -501,8 +501,8 @@ def office(folder: Path) -> tuple[Catalogue, list[str]]:
         # Claims more than the file says, and against what it says.
         "7.000001": base.replace(", bieu_mau: don", "").partition("bieu_mau_dien_tu:")[0] + claim,
         "7.000002": base.replace("nop_dien_tu: true", "nop_dien_tu: false", 1) + claim,
-        # One body, spelled two ways.
-        "7.000003": base.replace("Sở Minh họa", "Sở  Minh Họa"),
+        # One body, spelled two ways: capitals, and the place of a tone. And one in its short form.
+        "7.000003": base.replace("Sở Minh họa", "Sở  Minh Hoạ, UBND cấp xã"),
         # Nothing is left but what the portal can do.
         "7.000004": f"{base}yeu_cau_truc_tiep: {{hien_dien: false, hien_truong: false, ban_giay: false}}\n",
     }
