@@ -13,7 +13,7 @@ Data = Mapping[str, Any]
 
 
 class Link(NamedTuple):
-    """A text or a count that leads to a page: of a procedure (``thu-tuc``), a body (``co-quan``), a list."""
+    """A text or a count that leads to a procedure (``thu-tuc``), a body (``co-quan``), a list or a section (``muc``)."""
 
     text: str | int
     page: str

@@ -90,7 +90,7 @@ def _tasks(names: Names, p: Data) -> Iterator[tuple[int, int, tuple[Cell, ...]]]
         return
     levels, scale = p["levels"][name], names.scales[name]
     claim = levels["claim"]
-    if claim and claim["above"]:
+    if claim and claim["relation"] == "above":
         do = say(
             "mend_claim",
             declared=names.level(name, levels["declared"]),

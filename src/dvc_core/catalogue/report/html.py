@@ -139,6 +139,9 @@ class _Site:
         numbers = count(1)
 
         def href(link: Link) -> str:
+            if link.page == "muc":
+                # A section of the first page, or the page it has of its own.
+                return (more or {}).get(link.key, f"#{link.key}")
             file = self.files.get((link.page, link.key))
             return up + file if file else ""
 

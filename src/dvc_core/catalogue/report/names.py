@@ -23,6 +23,12 @@ def day_name(day: date, lang: Lang) -> str:
     return f"{day:%d/%m/%Y}" if lang == "vi" else f"{day.day} {day:%B %Y}"
 
 
+def claim_key(claim: Data) -> str:
+    """The words of how a level declared stands to those found."""
+    relation: str = claim["relation"]
+    return ("above_stays" if claim["stays"] else "above_unstated") if relation == "above" else relation
+
+
 class Names:
     """The names an overview gives to things, in one language."""
 
@@ -76,8 +82,13 @@ class Names:
         name = self.short(framework, level)
         if str(level) not in self._levels[framework]:
             return name
-        said = self.say("level_number", level=name) if name.isdecimal() else name
+        said = self.level_word(framework, level)
         return f"{said[:1].upper()}{said[1:]} ({self.framework(framework)})"
+
+    def level_word(self, framework: str, level: object) -> str:
+        """A level in a sentence that names its framework."""
+        said = self.short(framework, level)
+        return self.say("level_number", level=said) if said.isdecimal() else said
 
     def short(self, framework: str, level: object) -> str:
         """The short name of a level; below the scale, and none at all, have words of their own."""
