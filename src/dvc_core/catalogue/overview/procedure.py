@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from ...finding import Finding, Severity
+from ...finding import Finding, Law, Severity
 from ...formats.gaps import line_of
 from ...formats.json_output import Count, LineOrNull, PathSteps
 from ...levels.assessment import Assessment, CriterionResult, LevelId
@@ -101,6 +101,27 @@ class Claim(TypedDict):
     unmet: list[str]
 
 
+class LawEntry(TypedDict):
+    """A clause."""
+
+    document: str
+    article: str
+    clause: str
+    point: str
+    verified: bool
+
+
+def law_entry(law: Law) -> LawEntry:
+    """A clause as data."""
+    return {
+        "document": law.document,
+        "article": law.article,
+        "clause": law.clause,
+        "point": law.point,
+        "verified": law.verified,
+    }
+
+
 class FindingEntry(TypedDict):
     """A finding, in both languages."""
 
@@ -108,6 +129,7 @@ class FindingEntry(TypedDict):
     severity: Severity
     line: int
     known: Annotated[bool, Field(description="whether a baseline already had it")]
+    law: list[LawEntry]
     text: Texts
 
 
@@ -265,6 +287,7 @@ def _finding(finding: Finding) -> FindingEntry:
         "severity": finding.severity,
         "line": finding.span.line,
         "known": finding.known,
+        "law": [law_entry(law) for law in finding.law],
         "text": {"vi": sentence(finding, "vi"), "en": sentence(finding, "en")},
     }
 

@@ -119,7 +119,7 @@ def tables(procedures: Sequence[Data], framework: Data) -> Tables:
         "by_issuing": _grouped(procedures, lambda p: bodies_of(p, "issuing"), scale),
         "by_sector": _grouped(procedures, lambda p: [p["sector"]] if p["sector"] else [], scale),
         "blockers": _blockers(graded, scale),
-        "actions": _actions(graded, scale),
+        "actions": actions(graded, scale),
         "promotions": promotions(graded, scale),
         "nearest": _nearest(graded, scale),
         "declared": _declared(graded, scale),
@@ -218,7 +218,7 @@ def action_of(change: Data) -> tuple[str, str]:
     return change["id"], about if is_key(about) else ""
 
 
-def _actions(graded: Iterable[Data], scale: Scale) -> list[Action]:
+def actions(graded: Iterable[Data], scale: Scale) -> list[Action]:
     """The first steps that procedures wait for up to the highest level.
 
     First what would alone prove a level of most procedures; then what most wait for, of two such what refutes

@@ -88,6 +88,8 @@ class Document(NamedTuple):
     sections: tuple[Section, ...]
     #: What a leader is to know, in sentences; some lead to their lists.
     conclusion: tuple[Cell, ...] = ()
+    #: What it is about, in a sentence below the title.
+    lead: str = ""
 
 
 def plain(cell: Cell) -> str | int:

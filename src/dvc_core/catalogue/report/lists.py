@@ -157,7 +157,7 @@ def findings_table(names: Names, found: Iterable[tuple[Data, Data]], caption: st
             names.procedure(p["file"]),
             names.severity(f["severity"]),
             f["code"],
-            without_keys(f["text"][names.lang], names.lang),
+            names.message(f),
             names.place(p["file"], f["line"]),
         )
         for p, f in found

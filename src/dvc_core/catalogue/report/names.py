@@ -126,6 +126,10 @@ class Names:
         """The clause of a criterion."""
         return self._laws[framework, name]
 
+    def cited(self, law: Data) -> str:
+        """A clause."""
+        return cite(Law(**law), self.lang)
+
     def laws(self, framework: str, names: Iterable[str]) -> str:
         """The clauses of some criteria, each once; one that was read in its text before the same from elsewhere."""
         found = (Law(**self.criterion(framework, name)["law"]) for name in names)
@@ -155,6 +159,10 @@ class Names:
     def finding(self, code: str) -> str:
         """What a rule finds."""
         return title(code, self.lang, plain=True)
+
+    def message(self, finding: Data) -> str:
+        """What a finding says, without keys."""
+        return without_keys(finding["text"][self.lang], self.lang)
 
     def severity(self, severity: str) -> State:
         """A severity by its word."""

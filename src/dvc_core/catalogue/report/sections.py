@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from textwrap import shorten
 
 from ..overview.bodies import Role
 from ..overview.standing import STANDINGS
@@ -14,6 +15,8 @@ from .making import command, where
 from .names import Names, claim_key
 from .tables import standings_table
 
+#: Letters of the name of a procedure inside a sentence.
+_NAME = 70
 #: Rows of a long table on the first page; the rest stands on a page of its own.
 _MOST = 10
 
@@ -47,6 +50,21 @@ def report_document(names: Names) -> Document:
         warning,
         tuple(s for s in sections if s),
         tuple(conclusion(names)) if not warning else (),
+        lead(names),
+    )
+
+
+def lead(names: Names) -> str:
+    """What the report is about: how many procedures of how many bodies, the day, the portal."""
+    data = names.data
+    portal = data["scope"]["portal"]
+    return names.say(
+        "lead",
+        graded=data["counts"]["graded"],
+        bodies=sum(bool(b["executing"]) for b in data["bodies"]),
+        issuers=sum(bool(b["issuing"]) for b in data["bodies"]),
+        day=names.day(data["on"]),
+        portal=portal["name"] if portal else names.say("no_portal"),
     )
 
 
@@ -106,9 +124,10 @@ def _claimed(names: Names) -> Iterator[Cell]:
         open_ = [row for table in data["tables"].values() for row in table["declared"]]
         above = [row for row in open_ if row["relation"] == "above"]
         values = {"above": len(above), "stay": sum(row["stays"] for row in above)}
-        yield Link(
-            names.say("claims", n=len(claims), proven=len(claims) - len(open_), **values), "muc", "cong-bo"
+        said = names.say(
+            "claims" if above else "claims_none", n=len(claims), proven=len(claims) - len(open_), **values
         )
+        yield Link(said, "muc", "cong-bo")
 
 
 def _cheapest(names: Names) -> Iterator[Cell]:
@@ -117,7 +136,8 @@ def _cheapest(names: Names) -> Iterator[Cell]:
     if offers:
         procedure, to, _, what, *_ = promotion(names, names.first, "promotions", offers[0])
         same = sum(promotion(names, names.first, "promotions", one)[1:4] == (to, 1, what) for one in offers)
-        values = {"procedure": plain(procedure), "to": plain(to), "what": what, "same": max(same, 1)}
+        named = shorten(str(plain(procedure)), _NAME, placeholder="…")
+        values = {"procedure": named, "to": plain(to), "what": what, "same": max(same, 1)}
         yield Link(names.say("cheapest", **values), "muc", "nang-muc")
 
 
@@ -582,10 +602,10 @@ def _trend(names: Names) -> Section | None:
         rows = []
         for step in steps:
             counts = step["levels"].get(name)
-            if counts is not None:
-                numbers = (counts.get(level, 0) for level in levels)
-                said = (_moved(names, name, step), _changed(names, name, step))
-                rows.append((names.dated(step["on"]), *numbers, *said))
+            # A period judged by another framework has no numbers of this one, and is told.
+            numbers = [None if counts is None else counts.get(level, 0) for level in levels]
+            changed = say("not_by_this") if counts is None else _changed(names, name, step)
+            rows.append((names.dated(step["on"]), *numbers, _moved(names, name, step), changed))
         heads = (say("date"), *(names.level(name, level) for level in levels), say("moves"), say("note"))
         caption = say("trend_caption", framework=names.framework(name))
         made.append(Table(caption, heads, tuple(rows), (1, len(levels)), None, "trend", say("sheet_trend")))

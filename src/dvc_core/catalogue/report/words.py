@@ -71,6 +71,14 @@ REPORT: Mapping[str, Both] = {
         "vi": "Nâng mức ít tốn công nhất: {procedure}, lên {to}: {what} ({same} thủ tục chỉ cần đúng việc này).",
         "en": "Least work for a level more: {procedure}, to {to}: {what} ({same} procedures need just this).",
     },
+    "claims_none": {
+        "vi": "{n} mức công bố trong tệp: {proven} chứng minh được, không mức nào cao hơn mức tính được.",
+        "en": "Levels declared in files: {n}; proven: {proven}; none is above the level found.",
+    },
+    "lead": {
+        "vi": "{graded} thủ tục của {bodies} cơ quan thực hiện, {issuers} cơ quan công bố; xét theo pháp luật ngày {day}; cổng: {portal}.",
+        "en": "{graded} procedures, executed by {bodies} bodies, announced by {issuers}; by the law of {day}; portal: {portal}.",
+    },
     "claims": {
         "vi": "{n} mức công bố trong tệp: {proven} chứng minh được; {above} mức công bố cao hơn mức tính được, {stay} vẫn cao hơn dù tệp ghi đủ điều còn thiếu.",
         "en": "Levels declared in files: {n}; proven: {proven}; above the level found: {above}, of these {stay} also if the file said all it leaves out.",
@@ -257,7 +265,8 @@ REPORT: Mapping[str, Both] = {
         "vi": "Điều bị bác bỏ trước, rồi lỗi của tệp, rồi mức công bố cao hơn, rồi điều còn chưa rõ.",
         "en": "What is refuted first, then errors of files, then levels declared too high, then what is unknown.",
     },
-    "mend": {"vi": "Sửa lỗi: {what}", "en": "Mend: {what}"},
+    "mend": {"vi": "Sửa: {what}", "en": "Mend: {what}"},
+    "for_all": {"vi": "Một lần cho {n} thủ tục", "en": "Once for {n} procedures"},
     "mend_claim": {
         "vi": "Xem lại mức công bố: {declared}, trong khi mức chưa bị bác bỏ là: {found}",
         "en": "Review the declared level: {declared}, where nothing refutes only: {found}",
@@ -401,6 +410,10 @@ REPORT: Mapping[str, Both] = {
         "en": "the measure changed ({what}): this step is no progress or loss of the procedures",
     },
     "moves": {"vi": "Thủ tục đổi mức", "en": "Procedures that moved"},
+    "not_by_this": {
+        "vi": "kỳ này không xét theo khung này",
+        "en": "this period was not judged by this framework",
+    },
     "moved": {
         "vi": "{other} thủ tục đổi mức, {new} mới, {gone} không còn",
         "en": "{other} at another level, {new} new, {gone} gone",
