@@ -23,20 +23,10 @@ from ...model.loader import Loaded
 from ..mandates.model import Mandate
 from ..mandates.standing import MandateEntry, mandate_data
 from .bodies import Body, bodies
-from .procedure import Data, LevelOrNone, ProcedureEntry, Texts, procedure_data
+from .procedure import Data, LawEntry, LevelOrNone, ProcedureEntry, Texts, law_entry, procedure_data
 from .tables import Tables, tables
 
 SHAPE: Literal["report/v0"] = "report/v0"
-
-
-class LawEntry(TypedDict):
-    """A clause."""
-
-    document: str
-    article: str
-    clause: str
-    point: str
-    verified: bool
 
 
 class CriterionHead(TypedDict):
@@ -70,6 +60,7 @@ class FrameworkEntry(TypedDict):
     name: Texts
     instrument: str
     in_force: bool
+    ended_note: Annotated[Texts | None, Field(description="why it is no longer in force")]
     levels: list[LevelHead]
     criteria: list[CriterionHead]
 
@@ -199,6 +190,9 @@ def _framework(asked: str, framework: Framework, digest: str, on: date) -> Frame
         "name": _texts(framework.name),
         "instrument": framework.instrument.number,
         "in_force": framework.applies(on),
+        "ended_note": _texts(framework.ended_note)
+        if framework.ended_note and not framework.applies(on)
+        else None,
         "levels": [
             {
                 "id": level.id,
@@ -225,11 +219,5 @@ def _criterion(criterion: Criterion, framework: Framework) -> CriterionHead:
         "action": _texts(criterion.action),
         "actor": criterion.actor,
         "effort": criterion.effort,
-        "law": {
-            "document": law.document,
-            "article": law.article,
-            "clause": law.clause,
-            "point": law.point,
-            "verified": law.verified,
-        },
+        "law": law_entry(law),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import PurePath
 
@@ -11,6 +12,7 @@ from ...levels.words.verdicts import ACTORS, EFFORTS, STATES, reason
 from ...words import Lang, cite, say, short_name, show, title
 from ...words.program import UI
 from ...words.vocabulary import VOCABULARY
+from ..overview.bodies import Role, bodies_of
 from ..overview.standing import Scale
 from .document import Cell, Data, Link, Place, State, Value
 from .items import item_name, without_keys
@@ -20,6 +22,12 @@ from .words import ACTIONS, REPORT
 def day_name(day: date, lang: Lang) -> str:
     """A date as the language writes it."""
     return f"{day:%d/%m/%Y}" if lang == "vi" else f"{day.day} {day:%B %Y}"
+
+
+def claim_key(claim: Data) -> str:
+    """The words of how a level declared stands to those found."""
+    relation: str = claim["relation"]
+    return ("above_stays" if claim["stays"] else "above_unstated") if relation == "above" else relation
 
 
 class Names:
@@ -40,6 +48,11 @@ class Names:
             for name, f in self.frameworks.items()
             for c in f["criteria"]
         }
+        self._orders: dict[str, list[tuple[Data, Data]]] = {}
+        for m in data["mandates"]:
+            for e in m["entries"]:
+                if e["file"]:
+                    self._orders.setdefault(e["file"], []).append((m, e))
         self._files: dict[str, str] = {}
         self._roots = [
             PurePath(path).parent for path in data["scope"]["paths"] if PurePath(path).is_absolute()
@@ -75,8 +88,13 @@ class Names:
         name = self.short(framework, level)
         if str(level) not in self._levels[framework]:
             return name
-        said = self.say("level_number", level=name) if name.isdecimal() else name
+        said = self.level_word(framework, level)
         return f"{said[:1].upper()}{said[1:]} ({self.framework(framework)})"
+
+    def level_word(self, framework: str, level: object) -> str:
+        """A level in a sentence that names its framework."""
+        said = self.short(framework, level)
+        return self.say("level_number", level=said) if said.isdecimal() else said
 
     def short(self, framework: str, level: object) -> str:
         """The short name of a level; below the scale, and none at all, have words of their own."""
@@ -114,6 +132,18 @@ class Names:
         """The clause of a criterion."""
         return self._laws[framework, name]
 
+    def cited(self, law: Data) -> str:
+        """A clause."""
+        return cite(Law(**law), self.lang)
+
+    def laws(self, framework: str, names: Iterable[str]) -> str:
+        """The clauses of some criteria, each once; one that was read in its text before the same from elsewhere."""
+        found = (Law(**self.criterion(framework, name)["law"]) for name in names)
+        once: dict[Law, Law] = {}
+        for law in sorted(found, key=lambda law: not law.verified):
+            once.setdefault(law._replace(verified=True), law)
+        return "; ".join(cite(law, self.lang) for law in once.values())
+
     def why(self, found: Data) -> str:
         """Why a verdict is as it is, and what the file itself calls unverified of what it rests on."""
         text = reason(found["reason"], found["about"], self.lang, found["only"], plain=True)
@@ -135,6 +165,10 @@ class Names:
     def finding(self, code: str) -> str:
         """What a rule finds."""
         return title(code, self.lang, plain=True)
+
+    def message(self, finding: Data) -> str:
+        """What a finding says, without keys."""
+        return without_keys(finding["text"][self.lang], self.lang)
 
     def severity(self, severity: str) -> State:
         """A severity by its word."""
@@ -205,9 +239,21 @@ class Names:
         """A body by its name; what is not stated has none."""
         return Link(self.bodies[key]["name"], "co-quan", key) if key else self.say("not_stated")
 
+    def bodies_said(self, p: Data, role: Role) -> str:
+        """The bodies of a procedure in a role, each by the name it has on its page."""
+        return "; ".join(self.bodies[key]["name"] for key in bodies_of(p, role))
+
     def listed(self, count: int, key: str) -> Cell:
         """A count that leads to its list; nothing has none."""
         return Link(count, "danh-sach", key) if count else 0
+
+    def other(self, key: str) -> str:
+        """The words of a count that is of no level."""
+        return self.say("none" if key == "none" else "below_scale")
+
+    def orders(self, file: str) -> list[tuple[Data, Data]]:
+        """The mandates that order something of a procedure, each with its line."""
+        return self._orders.get(file, [])
 
     def word(self, key: str) -> str:
         """A word of a vocabulary as an official says it."""
