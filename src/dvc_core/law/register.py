@@ -99,6 +99,10 @@ class Instrument(NamedTuple):
         found = self.certainty.get(column)
         return found is not None and found.sure and not self.cited_only
 
+    def was_read(self, column: str) -> bool:
+        """True where a value was read in the text itself: what others say may be held against it."""
+        return self.certainty.get(column) is Certainty.READ and not self.cited_only
+
 
 class Answer(StrEnum):
     """What the register says of an instrument on a day; none of them is "in force"."""

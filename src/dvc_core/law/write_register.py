@@ -50,11 +50,18 @@ _OF_309 = (
 )
 #: What was read elsewhere and decides against the survey: column → cell.
 _DECIDED: dict[str, dict[str, str]] = {
+    # One law ended another whose number it misprints; what a third ended had ended before.
+    "16/2017/QH14": {"ended": "", "replaced_by": "", "end_source": ""},
+    "49/2014/QH13": {"ended": "2020-01-01 M", "replaced_by": "39/2019/QH14", "end_source": ""},
+    # The codification prints 01/7/2019 for a law passed in June 2019 that took effect a year later.
+    "38/2019/QH14": {"effective": "2020-07-01 M"},
+    **{number: {"ended": "2020-07-01 INF"} for number in ("78/2006/QH11", "71/2014/QH13", "106/2016/QH13")},
     "42/2022/NĐ-CP": {
+        "ended": "2026-07-01",
         "issued": "2022-06-24",
         "end_source": "hanh-chinh/224-2026-nd-cp-thi-hanh-luat-chuyen-doi-so",
     },
-    "43/2011/NĐ-CP": {"end_source": "https://sotuphap.haugiang.gov.vn"},
+    "43/2011/NĐ-CP": {"ended": "2022-08-15", "end_source": "https://sotuphap.haugiang.gov.vn"},
     "63/2023/TT-BTC": {"ended": "2026-01-01 V2"},
     "82/2023/NĐ-CP": {"effective": "2024-01-12", "ended": "", "replaced_by": "", "end_source": ""},
     "120/2016/NĐ-CP": {"ended": "", "replaced_by": "", "end_source": ""},
@@ -158,6 +165,7 @@ def rows(survey: list[dict[str, Any]], copy: Path) -> Iterator[dict[str, str]]:
     effects = {row["so_ky_hieu"]: row["hieu_luc_tu"] for row in survey}
     for row in survey:
         number = row["so_ky_hieu"]
+        decided = _DECIDED.get(number, {})
         found = find_number(number)
         # A number of a province is that of others too; "BCN&Se" is a piece of a web page.
         if found is None or found.canonical != number or not found.number.year or _NO_NUMBER.search(number):
@@ -165,7 +173,7 @@ def rows(survey: list[dict[str, Any]], copy: Path) -> Iterator[dict[str, str]]:
         cells = _days(row, found.number.year)
         told = row["chac_chan"].get("het_hieu_luc", "")
         by = [one for one in row["thay_the_boi"] if rank(one) <= rank(number) and _numbers((one,))]
-        if told == "V" and number not in _DECIDED:
+        if told == "V" and "ended" not in decided:
             how = reading(row, copy)
             if how == "part" or not by:
                 cells["ended"] = ""
@@ -191,7 +199,7 @@ def rows(survey: list[dict[str, Any]], copy: Path) -> Iterator[dict[str, str]]:
             "source": DIVIDER.join(dated),
             "end_source": DIVIDER.join(at_end[:1]) if cells["ended"] else "",
             "read": _CODIFIED_ON if codified else _SURVEYED_ON,
-            **_DECIDED.get(number, {}),
+            **decided,
         }
 
 
@@ -201,7 +209,9 @@ def _days(row: dict[str, Any], year: int) -> dict[str, str]:
     issued, effective, ended = (row[key] or "" for key in _FIELDS)
     if issued and int(issued[:4]) != year:
         issued = ""
-    if effective and (effective < issued or int(effective[:4]) - year > 3):
+    if effective and (
+        effective < issued or int(effective[:4]) - year > (2 if rank(row["so_ky_hieu"]) else 3)
+    ):
         # An amending law shows the day of what it amends; else one of two days of one line was read amiss.
         issued = "" if sure.get("ngay_ban_hanh") == sure["hieu_luc_tu"] == "V" else issued
         effective = ""

@@ -211,7 +211,7 @@ def year(doc: Doc) -> Iterator[Problem]:
         if issued is None or stated is None or issued.year == stated:
             continue
         known = of_law.instrument(found.canonical)
-        if known is None or not known.sure("issued"):
+        if known is None or not known.was_read("issued"):
             params = {"number": found.canonical, "year": str(stated), "issued": issued}
             # Either may be the slip: the decree is cited where it held by both.
             held = issued >= _NUMBERED_SINCE and stated > _NUMBERED_SINCE.year
@@ -344,7 +344,7 @@ def _differing(citation: Citation) -> Iterator[tuple[str, date, date]]:
         ("ngay_hieu_luc", citation.effective, known.effective, "effective"),
     )
     for name, stated, registered, column in pairs:
-        if stated is not None and registered is not None and stated != registered and known.sure(column):
+        if stated is not None and registered is not None and stated != registered and known.was_read(column):
             yield name, stated, registered
 
 
