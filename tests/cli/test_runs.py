@@ -83,6 +83,8 @@ COMMANDS = [
     "audit kho",
     "audit kho -f json",
     "audit kho -f csv",
+    "law --cited kho",
+    "law --cited kho -f json",
 ]
 
 

@@ -14,6 +14,7 @@ import pytest
 import dvc_core.formats
 from dvc_core import check
 from dvc_core.catalogue.audit.report import AUDITS
+from dvc_core.catalogue.laws.report import LAWS
 from dvc_core.finding import Finding, Severity
 from dvc_core.formats.cases import CASES
 from dvc_core.formats.csv_output import row
@@ -32,6 +33,7 @@ KINDS: dict[str, Mapping[str, Any]] = {
     "cases": CASES,
     "receipts": RECEIPTS,
     "audits": AUDITS,
+    "laws": LAWS,
 }
 
 

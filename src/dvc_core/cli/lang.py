@@ -64,6 +64,7 @@ _PLACEHOLDERS = {
     "ID": "MÃ",
     "KEY": "MỤC",
     "NAME": "TÊN",
+    "NUMBER": "SỐ_KÝ_HIỆU",
     "OPTIONS": "TÙY_CHỌN",
     "PATH": "ĐƯỜNG_DẪN",
     "PATHS": "ĐƯỜNG_DẪN",

@@ -11,6 +11,7 @@ from pydantic_core import core_schema
 
 from ...catalogue.audit.report import Audit
 from ...catalogue.diff.report import Differences
+from ...catalogue.laws.report import LawFound
 from ...catalogue.overview.overview import Overview
 from ...catalogue.trend import Snapshot
 from ...formats.cases import Cases
@@ -37,6 +38,7 @@ OUTPUTS: dict[str, type[Any]] = {
     "workbook": WorkbookRead,
     "compare": DriftFound,
     "divergence": Audit,
+    "law": LawFound,
 }
 
 

@@ -1,0 +1,158 @@
+"""Which instruments files cite, where, and what the register says of each of them on a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Literal, NamedTuple
+
+from ...finding import Path
+from ...law import register
+from ...law.instruments import find_number
+from ...law.register import Answer, Instrument, State
+from ...model.loader import Loaded
+from ...rules.registry import Doc
+
+#: ``past``: the procedure itself had ended before the day, so that nothing in it is to be mended.
+FileState = Literal["read", "past", "unread"]
+#: What is told first: what has to be acted on, then what nobody has looked at.
+ORDER = (Answer.ENDED, Answer.NOT_YET, Answer.NOT_CHECKED, Answer.NO_END_FOUND)
+
+
+class Place(NamedTuple):
+    """One citation: where it stands, and the place in the instrument that it names."""
+
+    file: str
+    line: int
+    path: Path
+    procedure: str | None
+    article: int | str | None
+    clause: int | str | None
+    point: str | None
+
+
+class Cites(NamedTuple):
+    """The citations of one file: number and place."""
+
+    state: FileState
+    places: tuple[tuple[str, Place], ...] = ()
+    #: Citations in which no number could be read; ``tthc check`` tells each of them.
+    unnumbered: int = 0
+
+
+class Known(NamedTuple):
+    """An instrument: what the register answers, what else it holds of it, and where it is cited."""
+
+    state: State
+    instrument: Instrument | None
+    #: What replaced it, what replaced that, and so on: the last one is what to look at.
+    heirs: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    #: Numbers that an unknown one may be meant for.
+    near: tuple[str, ...] = ()
+    #: Column of the register → the instruments that name this one there; looked up for one instrument alone.
+    naming: Mapping[str, tuple[str, ...]] = {}
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files it is cited in, each once, in their order."""
+        return tuple(dict.fromkeys(place.file for place in self.places))
+
+
+class Totals:
+    """What is counted over the files of a run."""
+
+    def __init__(self) -> None:
+        self.files: dict[FileState, int] = {"read": 0, "past": 0, "unread": 0}
+        self.unnumbered = 0
+        #: Answer → instruments, and citations of them.
+        self.instruments: dict[Answer, int] = dict.fromkeys(ORDER, 0)
+        self.citations: dict[Answer, int] = dict.fromkeys(ORDER, 0)
+        #: Cited, and ended by a source that was read: what stands from memory, or is inferred, only reminds.
+        self.surely_ended = 0
+
+    def add(self, known: Known) -> None:
+        """Count an instrument and its citations."""
+        answer = known.state.answer
+        self.instruments[answer] += 1
+        self.citations[answer] += len(known.places)
+        self.surely_ended += bool(known.places) and answer is Answer.ENDED and known.state.sure
+
+
+def cites(loaded: Loaded, on: date) -> Cites:
+    """The citations of one file."""
+    p = loaded.procedure
+    if p is None:
+        return Cites("unread")
+    if p.valid_to is not None and p.valid_to < on:
+        return Cites("past")
+    places, unnumbered = [], 0
+    for path, citation in Doc(loaded.source, p, on, None).citations:
+        found = find_number(citation.number)
+        if found is None:
+            unnumbered += 1
+            continue
+        line = loaded.source.span((*path, "so_ky_hieu")).line
+        where = (citation.article, citation.clause, citation.point)
+        places.append((found.canonical, Place(loaded.name, line, path, p.code, *where)))
+    return Cites("read", tuple(sorted(places, key=lambda place: place[1].line)), unnumbered)
+
+
+def gathered(files: Iterable[Cites], on: date, totals: Totals, number: str | None = None) -> list[Known]:
+    """Every instrument that files cite, or the one asked for; counted, and in the order they are told.
+
+    Ended ones come first, of these what was read before what is remembered, then the most cited.
+    """
+    wanted = None if number is None else _registered(number)
+    places: dict[str, list[Place]] = defaultdict(list)
+    if wanted is not None:
+        places[wanted] = []
+    for file in files:
+        totals.files[file.state] += 1
+        totals.unnumbered += file.unnumbered
+        for cited, place in file.places:
+            name = _registered(cited)
+            if wanted in (None, name):
+                places[name].append(place)
+    found = [known(name, on)._replace(places=tuple(where)) for name, where in places.items()]
+    for one in found:
+        totals.add(one)
+    return sorted(found, key=_rank)
+
+
+def known(number: str, on: date, *, whole: bool = False) -> Known:
+    """What the register knows of a canonical number; ``whole`` also looks who names it, through every row."""
+    name = _registered(number)
+    state = register.state(name, on)
+    row = register.instrument(name)
+    return Known(
+        state,
+        row,
+        _heirs(state, on),
+        near=register.near(name) if row is None and whole else (),
+        naming=register.naming(name) if whole else {},
+    )
+
+
+def _registered(number: str) -> str:
+    """A number as the register writes it: "4/2020/TT-BTP" is 04/2020/TT-BTP."""
+    row = register.instrument(number)
+    return row.number if row is not None else number
+
+
+def _heirs(state: State, on: date) -> tuple[str, ...]:
+    """What replaced an ended instrument; goes on as long as one instrument alone did, and that has ended, too."""
+    heirs = list(state.replaced_by)
+    while state.answer is Answer.ENDED and len(state.replaced_by) == 1:
+        state = register.state(state.replaced_by[0], on)
+        later = [one for one in state.replaced_by if one not in heirs]
+        if state.answer is not Answer.ENDED or not later:
+            break
+        heirs += later
+    return tuple(heirs)
+
+
+def _rank(known: Known) -> tuple[int, bool, bool, int, str]:
+    state = known.state
+    return ORDER.index(state.answer), not state.sure, state.until is None, -len(known.places), state.number

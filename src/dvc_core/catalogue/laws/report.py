@@ -1,0 +1,398 @@
+"""What is known of instruments, told as a page of one or a list of those cited, or as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+from typing_extensions import TypedDict
+
+from ...formats.frame import clean
+from ...formats.json_output import Count, Day, FromOne, JsonReporter, PathSteps, Tool, tool
+from ...formats.reporter import Options, Reporter
+from ...law import register
+from ...law.register import Answer, Certainty, Instrument
+from ...words import Lang, document_name, say, show
+from .cited import Known, Place, Totals
+from .words import ANSWERS, CERTAINTY, LAW
+
+SHAPE: Literal["law/v0"] = "law/v0"
+_PLACES = 3
+_LONGEST = 12
+
+
+class Asked(TypedDict):
+    """What was asked for."""
+
+    number: Annotated[str | None, Field(description="one instrument; null for all that are cited")]
+    state: Annotated[Answer | None, Field(description="only these are listed; null for all")]
+    cited: Annotated[bool, Field(description="whether files were looked through")]
+
+
+class DayKnown(TypedDict):
+    """A day, and how certain it is."""
+
+    day: Day
+    certainty: Certainty
+
+
+class ArticlesKnown(TypedDict):
+    """The number of the last article, and how certain that is."""
+
+    last: FromOne
+    certainty: Certainty
+
+
+class Row(TypedDict):
+    """What the register holds of an instrument."""
+
+    issued: DayKnown | None
+    effective: DayKnown | None
+    ended: Annotated[DayKnown | None, Field(description="null: no end was found, which proves nothing")]
+    articles: ArticlesKnown | None
+    cited_only: Annotated[bool, Field(description="only its number was seen, where others cite it")]
+    replaced_by: list[str]
+    partly_repealed_by: list[str]
+    amended_by: list[str]
+    sources: list[str]
+    end_sources: list[str]
+    read: Day | None
+
+
+class Backwards(TypedDict):
+    """The instruments that this one replaces, repeals in part, amends."""
+
+    replaces: list[str]
+    partly_repeals: list[str]
+    amends: list[str]
+
+
+class CitedAt(TypedDict):
+    """One citation."""
+
+    file: str
+    line: FromOne
+    path: PathSteps
+    procedure: Annotated[str | None, Field(description="its code")]
+    article: int | str | None
+    clause: int | str | None
+    point: str | None
+
+
+class InstrumentEntry(TypedDict):
+    """An instrument: the answer on the day, what the register holds, where it is cited."""
+
+    number: str
+    answer: Annotated[Answer, Field(description="none of them says that it is in force")]
+    day: Annotated[Day | None, Field(description="the day that decides: of the end, or of effect")]
+    until: Annotated[Day | None, Field(description="an end that lies ahead")]
+    certainty: Certainty | None
+    sure: Annotated[bool, Field(description="false: the answer only reminds")]
+    heirs: Annotated[list[str], Field(description="what replaced it, what replaced that, and so on")]
+    near: Annotated[list[str], Field(description="numbers an unknown one may be meant for")]
+    register: Row | None
+    naming: Annotated[Backwards | None, Field(description="null where files were looked through")]
+    files: Count
+    citations: list[CitedAt]
+
+
+class AnswerCounts(TypedDict):
+    """Counts by answer."""
+
+    ended: Count
+    not_yet: Count
+    not_checked: Count
+    no_end_found: Count
+
+
+class LawSummary(TypedDict):
+    """The counts of a run."""
+
+    files: Annotated[Count, Field(description="looked through; the next two are not among them")]
+    past: Annotated[Count, Field(description="of procedures that had ended before the day: left out")]
+    unread: Count
+    instruments: AnswerCounts
+    citations: AnswerCounts
+    surely_ended: Annotated[Count, Field(description="cited, and ended by a source that was read")]
+    unnumbered: Annotated[Count, Field(description="citations without a number that can be read")]
+
+
+class LawHead(TypedDict):
+    """What is asked, and for which day."""
+
+    schema: Literal["law/v0"]
+    tool: Tool
+    on: Day
+    asked: Asked
+
+
+class LawFound(LawHead):
+    """What the register knows of instruments, and where files cite them: tthc law."""
+
+    results: list[InstrumentEntry]
+    summary: LawSummary
+
+
+class LawReporter(Reporter[Known, Totals]):
+    """The frame of a format: an instrument is a record, and its text depends on no other."""
+
+    def __init__(self, options: Options, asked: Asked) -> None:
+        super().__init__(options)
+        self.asked = asked
+
+
+class FullLaw(LawReporter):
+    """A page of one instrument; or those cited by their answer, with the first places of each."""
+
+    def __init__(self, options: Options, asked: Asked) -> None:
+        super().__init__(options, asked)
+        self._heading: Answer | None = None
+
+    def begin(self) -> str:
+        """Say what is listed, and for which day."""
+        if self.asked["number"] is not None:
+            return ""
+        lang = self.options.lang
+        lines = [say(LAW["head"], lang, on=self.options.on)]
+        if self.asked["state"] is not None:
+            lines.append(say(LAW["only_state"], lang, state=ANSWERS[self.asked["state"]][lang].lower()))
+        return "\n".join(lines) + "\n"
+
+    def item(self, record: Known) -> str:
+        """One instrument."""
+        lang = self.options.lang
+        if self.asked["number"] is not None:
+            return "\n".join([*self._page(record), ""])
+        lines = []
+        if record.state.answer is not self._heading:
+            self._heading = record.state.answer
+            lines += ["", self.paint(say(ANSWERS[self._heading], lang), "bold")]
+        cited = say(LAW["cited"], lang, n=len(record.places), files=len(record.files))
+        lines.append(f"  {clean(record.state.number)}: {_answer(record, self.options.on, lang)}; {cited}")
+        lines.append("      " + "; ".join(_places(record, lang, _PLACES)))
+        return "\n".join(lines) + "\n"
+
+    def _page(self, record: Known) -> Iterator[str]:
+        lang, state = self.options.lang, record.state
+        name = document_name(state.number, lang)
+        yield say(LAW["one"], lang, name=clean(name[:1].upper() + name[1:]), on=self.options.on)
+        answer = _answer(record, self.options.on, lang)
+        if state.answer is Answer.NOT_CHECKED:
+            answer = say(LAW["not_checked"], lang, why=answer)
+        yield f"{answer[:1].upper()}{answer[1:]}."
+        if state.answer is Answer.NO_END_FOUND and state.until is None:
+            yield say(LAW["proves_nothing"], lang)
+        if record.near:
+            yield say(LAW["near"], lang, numbers=", ".join(record.near))
+        if record.instrument is not None:
+            yield ""
+            yield from _aligned(_rows(record, record.instrument, lang))
+        if self.asked["cited"]:
+            yield ""
+            if not record.places:
+                yield say(LAW["nowhere"], lang)
+                return
+            yield say(LAW["cited"], lang, n=len(record.places), files=len(record.files)) + ":"
+            yield from (f"  {line}" for line in _places(record, lang, len(record.places)))
+
+    def end(self, counts: Totals) -> str:
+        """How many instruments there are of each answer, and what was left out."""
+        if not self.asked["cited"]:
+            return ""
+        lang, files = self.options.lang, counts.files
+        lines = [""]
+        if self.asked["number"] is None:
+            if self._heading is None:
+                lines += [say(LAW["none"], lang), ""]
+            by_answer = {answer.value: n for answer, n in counts.instruments.items()}
+            whole = {
+                "instruments": sum(by_answer.values()),
+                "citations": sum(counts.citations.values()),
+                "files": files["read"],
+            }
+            lines.append(say(LAW["sum"], lang, **whole, **by_answer))
+        left_out = {"unnumbered": counts.unnumbered, "past": files["past"], "unread": files["unread"]}
+        lines += [say(LAW[key], lang, n=n) for key, n in left_out.items() if n]
+        return "\n".join([*lines, ""]) if lines[1:] else ""
+
+
+def _answer(record: Known, on: date, lang: Lang) -> str:
+    """The answer in a few words, with how certain it is where that is not by the text itself."""
+    state, row = record.state, record.instrument
+    if state.answer is Answer.NOT_CHECKED:
+        return say(LAW["absent" if row is None else "cited_only" if row.cited_only else "undated"], lang)
+    if state.until is not None and row is not None:
+        said = say(LAW["until"], lang, day=state.until) + _how(row.certainty["ended"], lang)
+    elif state.answer is Answer.NO_END_FOUND:
+        said = say(LAW["no_end_found"], lang, read=state.read if state.read else "–")
+    else:
+        said = say(LAW[state.answer.value], lang, day=state.day) + _how(state.certainty, lang)
+    return said + (say(LAW["by"], lang, by=_chain(record, on, lang)) if record.heirs else "")
+
+
+def _chain(record: Known, on: date, lang: Lang) -> str:
+    """What replaced an instrument; one that has ended, too, says so."""
+    shown = []
+    for number in record.heirs:
+        state = register.state(number, on)
+        over = state.answer is Answer.ENDED
+        ended = f" ({say(LAW['ended'], lang, day=state.day)}{_how(state.certainty, lang)})" if over else ""
+        shown.append(number + ended)
+    return ", ".join(shown)
+
+
+def _how(certainty: Certainty | None, lang: Lang) -> str:
+    """How a day that decides is known, in brackets, where it was not read in the text itself."""
+    if certainty is None or certainty is Certainty.READ:
+        return ""
+    how = CERTAINTY[certainty][lang]
+    return f" ({how if certainty.sure else say(LAW['reminds'], lang, how=how)})"
+
+
+def _rows(record: Known, row: Instrument, lang: Lang) -> Iterator[tuple[str, str]]:
+    """What the register holds, as pairs of a name and a value; what it does not hold is not told."""
+    days = {"issued": row.issued, "effective": row.effective, "ended": row.ended, "articles": row.articles}
+    for column, value in days.items():
+        if value is not None:
+            name = LAW["end" if column == "ended" else column][lang]
+            yield name, f"{show(value, lang)} ({CERTAINTY[row.certainty[column]][lang]})"
+    naming = record.naming
+    named = {
+        "replaced_by": row.replaced_by,
+        "partly": row.partly,
+        "amended_by": row.amended_by,
+        "replaces": naming.get("replaced_by", ()),
+        "repeals_partly": naming.get("partly", ()),
+        "amends": naming.get("amended_by", ()),
+    }
+    for key, numbers in named.items():
+        if numbers:
+            more = say(LAW["more"], lang, n=len(numbers) - _LONGEST) if numbers[_LONGEST:] else ""
+            yield LAW[key][lang], ", ".join([*numbers[:_LONGEST], *([more] if more else [])])
+    for key, sources in (("source", row.sources), ("end_source", row.end_sources)):
+        yield from ((LAW[key][lang], source) for source in sources)
+    if row.read is not None:
+        yield LAW["read"][lang], show(row.read, lang)
+
+
+def _aligned(pairs: Iterator[tuple[str, str]]) -> Iterator[str]:
+    rows = list(pairs)
+    size = max((len(name) for name, _ in rows), default=0)
+    yield from (f"  {name:{size}}  {clean(value)}" for name, value in rows)
+
+
+def _places(record: Known, lang: Lang, most: int) -> Iterator[str]:
+    """The first places of an instrument, a line each, and how many are left."""
+    for place in record.places[:most]:
+        yield f"{clean(place.file)}:{place.line} {clean(_inside(place, lang))}".rstrip()
+    if record.places[most:]:
+        yield say(LAW["more"], lang, n=len(record.places) - most)
+
+
+def _inside(place: Place, lang: Lang) -> str:
+    """The place in the instrument that is cited: article, clause, point."""
+    parts = (("article", place.article), ("clause", place.clause), ("point", place.point))
+    return " ".join(say(LAW[key], lang, n=str(value)) for key, value in parts if value is not None)
+
+
+class JsonLaw(JsonReporter[Known, Totals], LawReporter):
+    """The shape ``law/v0``: every instrument with every place."""
+
+    def head(self) -> LawHead:
+        """What is asked, and for which day."""
+        return {
+            "schema": SHAPE,
+            "tool": tool(self.options.version),
+            "on": self.options.on.isoformat(),
+            "asked": self.asked,
+        }
+
+    def entries(self, record: Known) -> list[InstrumentEntry]:
+        """One instrument."""
+        state, row, naming = record.state, record.instrument, record.naming
+        return [
+            {
+                "number": state.number,
+                "answer": state.answer,
+                "day": _iso(state.day),
+                "until": _iso(state.until),
+                "certainty": state.certainty,
+                "sure": state.sure,
+                "heirs": list(record.heirs),
+                "near": list(record.near),
+                "register": None if row is None else _row_json(row),
+                "naming": {
+                    "replaces": list(naming["replaced_by"]),
+                    "partly_repeals": list(naming["partly"]),
+                    "amends": list(naming["amended_by"]),
+                }
+                if naming
+                else None,
+                "files": len(record.files),
+                "citations": [_place_json(place) for place in record.places],
+            }
+        ]
+
+    def summary(self, counts: Totals) -> LawSummary:
+        """The counts."""
+        return {
+            "files": counts.files["read"],
+            "past": counts.files["past"],
+            "unread": counts.files["unread"],
+            "instruments": _answers(counts.instruments),
+            "citations": _answers(counts.citations),
+            "surely_ended": counts.surely_ended,
+            "unnumbered": counts.unnumbered,
+        }
+
+
+def _answers(counts: Mapping[Answer, int]) -> AnswerCounts:
+    return {
+        "ended": counts[Answer.ENDED],
+        "not_yet": counts[Answer.NOT_YET],
+        "not_checked": counts[Answer.NOT_CHECKED],
+        "no_end_found": counts[Answer.NO_END_FOUND],
+    }
+
+
+def _place_json(place: Place) -> CitedAt:
+    return {
+        "file": place.file,
+        "line": place.line,
+        "path": list(place.path),
+        "procedure": place.procedure,
+        "article": place.article,
+        "clause": place.clause,
+        "point": place.point,
+    }
+
+
+def _row_json(row: Instrument) -> Row:
+    def dated(column: str, value: date | None) -> DayKnown | None:
+        return None if value is None else {"day": value.isoformat(), "certainty": row.certainty[column]}
+
+    return {
+        "issued": dated("issued", row.issued),
+        "effective": dated("effective", row.effective),
+        "ended": dated("ended", row.ended),
+        "articles": None
+        if row.articles is None
+        else {"last": row.articles, "certainty": row.certainty["articles"]},
+        "cited_only": row.cited_only,
+        "replaced_by": list(row.replaced_by),
+        "partly_repealed_by": list(row.partly),
+        "amended_by": list(row.amended_by),
+        "sources": list(row.sources),
+        "end_sources": list(row.end_sources),
+        "read": _iso(row.read),
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+#: The formats of ``tthc law``.
+LAWS: Mapping[str, type[LawReporter]] = {"full": FullLaw, "json": JsonLaw}

@@ -1,0 +1,191 @@
+"""What is known of an instrument, and where files cite it: answers, order, places, what is left out."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dvc_core import load_text
+from dvc_core.catalogue.laws.cited import ORDER, Totals, cites, gathered, known
+from dvc_core.catalogue.laws.words import ANSWERS, CERTAINTY, LAW
+from dvc_core.cli.exit_codes import FOUND, MISUSE, OK
+from dvc_core.law import register
+from dvc_core.law.register import COLUMNS, DATA, Answer, instrument, naming, state
+
+from ..support.commands import shown, tthc_text
+from ..support.files import ROOT
+from ..support.schemas import follows
+
+ON = date(2026, 11, 24)
+DAY = ("--as-of", ON.isoformat())
+#: Replaced by 42/2022/NĐ-CP, which 224/2026/NĐ-CP replaced.
+ENDED, NEXT, LAST = "43/2011/NĐ-CP", "42/2022/NĐ-CP", "224/2026/NĐ-CP"
+ABSENT = "999/2025/NĐ-CP"
+
+
+def remembered() -> str:
+    """The number of a row whose end stands from memory."""
+    rows = (line.split("\t")[0] for line in (DATA / "instruments.tsv").read_text("utf-8").splitlines()[1:])
+    return next(n for n in rows if (s := state(n, ON)).answer is Answer.ENDED and not s.sure)
+
+
+def text(*numbers: str, head: str = "") -> str:
+    """A file that cites these."""
+    rows = "".join(f"  - so_ky_hieu: {number}\n    dieu: 5\n    khoan: 2\n" for number in numbers)
+    return f'phien_ban: procedure/v0\nma_thu_tuc: "1.000001"\n{head}can_cu_phap_ly:\n{rows}'
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "a.yaml").write_text(text(LAST, ABSENT, ENDED), "utf-8")
+    (tmp_path / "b.yaml").write_text(text(ENDED, "chưa rõ", "Nghị định số 43/2011/ND-CP"), "utf-8")
+    return tmp_path
+
+
+def found(*args: object) -> tuple[int, dict[str, Any]]:
+    """The exit code and the JSON of a run, held against its schema."""
+    done = shown("law", *map(str, args), *DAY, "-f", "json")
+    data = json.loads(done[1])
+    follows("law", data)
+    return done[0], data
+
+
+def test_what_ended_is_told_with_what_replaced_it_and_what_replaced_that() -> None:
+    code, data = found(ENDED)
+    (one,) = data["results"]
+    assert code == OK
+    assert (one["number"], one["answer"], one["sure"]) == (ENDED, "ended", True)
+    assert one["heirs"] == [NEXT, LAST]
+    assert one["register"]["replaced_by"] == [NEXT]
+    assert one["register"]["sources"]
+    said = shown("law", ENDED, *DAY)[1]
+    assert said.index(NEXT) < said.index(LAST)
+
+
+def test_what_it_replaced_is_found_backwards() -> None:
+    assert found(NEXT)[1]["results"][0]["naming"]["replaces"] == [ENDED]
+    assert ENDED in shown("law", NEXT, *DAY)[1]
+
+
+def test_backwards_finds_what_the_rows_say_forwards() -> None:
+    lines = (DATA / "instruments.tsv").read_text("utf-8").splitlines()[1:]
+    rows = [dict(zip(COLUMNS, line.split("\t"), strict=True)) for line in lines]
+    for column in ("replaced_by", "partly", "amended_by"):
+        for row in [row for row in rows if row[column]][::60]:
+            for other in row[column].split(";"):
+                assert row["number"] in naming(other)[column]
+    # "42/2022" also stands in "142/2022": what only contains a number does not name it.
+    assert not any(naming("2/2022/NĐ-CP").values())
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_no_answer_ever_says_in_force(lang: str) -> None:
+    said = [words[lang] for table in (LAW, ANSWERS, CERTAINTY) for words in table.values()]
+    assert not [
+        text for text in said if re.search(r"còn hiệu lực|(?<!longer )(?<!yet )(?<!be )in force", text)
+    ]
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_no_end_found_proves_nothing_and_names_the_day_its_source_was_read(lang: str) -> None:
+    row = instrument(LAST)
+    assert row is not None
+    assert row.read is not None
+    said = tthc_text("law", LAST, *DAY, "--lang", lang, cwd=ROOT).stdout
+    day = row.read.isoformat() if lang == "en" else f"{row.read:%d/%m/%Y}"
+    assert day in said.splitlines()[1]
+    assert LAW["proves_nothing"][lang] in said
+
+
+def test_every_answer_can_be_told() -> None:
+    effective = instrument(LAST)
+    assert effective is not None
+    assert effective.effective is not None
+    before = effective.effective.replace(day=1, month=1)
+    for number, on, answer in (
+        (ENDED, ON, Answer.ENDED),
+        (LAST, before, Answer.NOT_YET),
+        (LAST, ON, Answer.NO_END_FOUND),
+        (ABSENT, ON, Answer.NOT_CHECKED),
+    ):
+        assert known(number, on).state.answer is answer
+
+
+def test_an_unknown_number_is_1_with_numbers_near_it() -> None:
+    code, data = found("95/2025/QH1")
+    (one,) = data["results"]
+    assert (code, one["register"], one["near"]) == (FOUND, None, list(register.near("95/2025/QH1")))
+    assert one["near"]
+    assert one["near"][0] in shown("law", "95/2025/QH1", *DAY)[1]
+
+
+@pytest.mark.parametrize(
+    "args", [("luật",), (), (ENDED, NEXT), (ENDED, "--state", "ended"), (".", "--number", ENDED)]
+)
+def test_what_is_no_question_is_misuse(args: tuple[str, ...]) -> None:
+    assert shown("law", *args)[0] == MISUSE
+
+
+def test_cited_instruments_come_ended_first_with_every_place(folder: Path) -> None:
+    code, data = found("--cited", folder)
+    assert code == FOUND
+    answers = [one["answer"] for one in data["results"]]
+    assert answers == sorted(answers, key=[a.value for a in ORDER].index)
+    first = data["results"][0]
+    assert (first["number"], first["files"]) == (ENDED, 2)
+    places = [(Path(c["file"]).name, c["line"], c["article"], c["clause"]) for c in first["citations"]]
+    # However it is written: the last one says what it is before its number, and D for Đ.
+    assert places == [("a.yaml", 10, 5, 2), ("b.yaml", 4, 5, 2), ("b.yaml", 10, 5, 2)]
+    assert data["summary"]["instruments"] == {"ended": 1, "not_yet": 0, "not_checked": 1, "no_end_found": 1}
+    assert data["summary"]["citations"]["ended"] == 3
+    assert data["summary"]["unnumbered"] == 1
+
+
+def test_one_instrument_is_told_with_file_line_and_article(folder: Path) -> None:
+    said = shown("law", "--cited", str(folder), "--number", ENDED, *DAY)
+    assert said[0] == FOUND
+    assert len(re.findall(r"[ab]\.yaml:\d+ Điều 5 khoản 2", said[1])) == 3
+    nowhere = found("--cited", folder, "--number", NEXT)
+    assert nowhere[0] == OK, "it has ended, and nobody cites it"
+    assert nowhere[1]["results"][0]["citations"] == []
+
+
+def test_a_state_lists_these_alone_and_counts_all(folder: Path) -> None:
+    code, data = found("--cited", folder, "--state", "not_checked")
+    assert code == FOUND
+    assert [one["number"] for one in data["results"]] == [ABSENT]
+    assert sum(data["summary"]["instruments"].values()) == 3
+
+
+def test_an_end_from_memory_only_reminds(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(text(remembered()), "utf-8")
+    code, data = found("--cited", tmp_path)
+    (one,) = data["results"]
+    assert (code, one["answer"], one["sure"], data["summary"]["surely_ended"]) == (OK, "ended", False, 0)
+
+
+def test_a_long_list_of_places_says_how_many_are_left(tmp_path: Path) -> None:
+    for n in range(5):
+        (tmp_path / f"{n}.yaml").write_text(text(ENDED), "utf-8")
+    assert LAW["more"]["vi"].format(n=2) in shown("law", "--cited", str(tmp_path), *DAY)[1]
+
+
+def test_a_procedure_that_had_ended_is_left_out_and_counted() -> None:
+    totals = Totals()
+    files = [
+        cites(load_text(text(ENDED, head=f"ap_dung_den: {day}\n"), "t.yaml"), ON)
+        for day in ("2021-12-31", "2027-12-31")
+    ]
+    (one,) = gathered(files, ON, totals)
+    assert (len(one.places), totals.files) == (1, {"read": 1, "past": 1, "unread": 0})
+
+
+def test_a_broken_file_is_no_success(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("a: [", "utf-8")
+    code, data = found("--cited", tmp_path)
+    assert (code, data["summary"]["unread"], data["results"]) == (FOUND, 1, [])
