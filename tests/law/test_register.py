@@ -135,6 +135,25 @@ def test_an_end_from_memory_is_marked_as_one() -> None:
     assert not reminded.certainty.sure
 
 
+#: Instruments that have ended, those of whose end somebody read the text first.
+READ_ENDED = ["15/2015/TT-BTP", "158/2005/NĐ-CP", "63/2023/TT-BTC", "61/2018/NĐ-CP", "43/2011/NĐ-CP"]
+READ_ENDED += ["42/2022/NĐ-CP", "01/2018/TT-VPCP"]
+REMEMBERED = ["45/2013/QH13", "107/2021/NĐ-CP", "250/2016/TT-BTC", "59/2014/QH13", "51/2005/QH11"]
+REMEMBERED += ["40/2009/QH12", "01/2021/NĐ-CP", "77/2015/QH13", "80/2015/QH13", "53/2014/QH13"]
+REMEMBERED += ["59/2022/NĐ-CP", "62/2021/NĐ-CP", "137/2015/NĐ-CP"]
+
+
+@pytest.mark.parametrize("number", READ_ENDED + REMEMBERED)
+def test_ended_instruments_are_noticed(number: str) -> None:
+    known = state(number, ON)
+    assert known.answer is Answer.ENDED
+    assert known.sure is (number in READ_ENDED)
+
+
+def test_a_number_of_a_province_identifies_nothing() -> None:
+    assert state("28/2018/NQ-HĐND", ON).answer is Answer.NOT_CHECKED
+
+
 def test_a_number_seen_in_citations_only_judges_nothing() -> None:
     cited = next(row["number"] for row in _rows() if row["seen"] and row["issued"])
     known = instrument(cited)
