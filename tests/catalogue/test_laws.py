@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from datetime import date
@@ -167,6 +169,22 @@ def test_an_end_from_memory_only_reminds(tmp_path: Path) -> None:
     code, data = found("--cited", tmp_path)
     (one,) = data["results"]
     assert (code, one["answer"], one["sure"], data["summary"]["surely_ended"]) == (OK, "ended", False, 0)
+
+
+def test_csv_has_a_row_for_every_place(folder: Path) -> None:
+    out = shown("law", "--cited", str(folder), *DAY, "-f", "csv")[1].removeprefix("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(out, newline="")))
+    ended = [row for row in rows if row["so_ky_hieu"] == ENDED]
+    assert [(row["tinh_trang"], row["dong"], row["dieu"]) for row in ended] == [
+        ("ended", n, "5") for n in ("10", "4", "10")
+    ]
+    assert {(row["duoc_thay_bang"], row["so_lan_dan"], row["so_tep"]) for row in ended} == {
+        (f"{NEXT}, {LAST}", "3", "2")
+    }
+    # The day of what was found to have no end is no end: the cell is empty.
+    assert [row["ngay"] for row in rows if row["so_ky_hieu"] == LAST] == [""]
+    lone = shown("law", ENDED, *DAY, "-f", "csv")[1]
+    assert lone.count("\n") == 2
 
 
 def test_a_long_list_of_places_says_how_many_are_left(tmp_path: Path) -> None:

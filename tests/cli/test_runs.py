@@ -85,6 +85,7 @@ COMMANDS = [
     "audit kho -f csv",
     "law --cited kho",
     "law --cited kho -f json",
+    "law --cited kho -f csv",
 ]
 
 

@@ -1,4 +1,4 @@
-"""What is known of instruments, told as a page of one or a list of those cited, or as JSON."""
+"""What is known of instruments, told as a page of one or a list of those cited, as JSON, or as CSV."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from ...formats.csv_output import MARK, row
 from ...formats.frame import clean
 from ...formats.json_output import Count, Day, FromOne, JsonReporter, PathSteps, Tool, tool
 from ...formats.reporter import Options, Reporter
@@ -220,11 +221,11 @@ class FullLaw(LawReporter):
 
 def _answer(record: Known, on: date, lang: Lang) -> str:
     """The answer in a few words, with how certain it is where that is not by the text itself."""
-    state, row = record.state, record.instrument
+    state, held = record.state, record.instrument
     if state.answer is Answer.NOT_CHECKED:
-        return say(LAW["absent" if row is None else "cited_only" if row.cited_only else "undated"], lang)
-    if state.until is not None and row is not None:
-        said = say(LAW["until"], lang, day=state.until) + _how(row.certainty["ended"], lang)
+        return say(LAW["absent" if held is None else "cited_only" if held.cited_only else "undated"], lang)
+    if state.until is not None:
+        said = say(LAW["until"], lang, day=state.until) + _how(_certainty(record), lang)
     elif state.answer is Answer.NO_END_FOUND:
         said = say(LAW["no_end_found"], lang, read=state.read if state.read else "–")
     else:
@@ -251,18 +252,23 @@ def _how(certainty: Certainty | None, lang: Lang) -> str:
     return f" ({how if certainty.sure else say(LAW['reminds'], lang, how=how)})"
 
 
-def _rows(record: Known, row: Instrument, lang: Lang) -> Iterator[tuple[str, str]]:
+def _rows(record: Known, held: Instrument, lang: Lang) -> Iterator[tuple[str, str]]:
     """What the register holds, as pairs of a name and a value; what it does not hold is not told."""
-    days = {"issued": row.issued, "effective": row.effective, "ended": row.ended, "articles": row.articles}
+    days = {
+        "issued": held.issued,
+        "effective": held.effective,
+        "ended": held.ended,
+        "articles": held.articles,
+    }
     for column, value in days.items():
         if value is not None:
             name = LAW["end" if column == "ended" else column][lang]
-            yield name, f"{show(value, lang)} ({CERTAINTY[row.certainty[column]][lang]})"
+            yield name, f"{show(value, lang)} ({CERTAINTY[held.certainty[column]][lang]})"
     naming = record.naming
     named = {
-        "replaced_by": row.replaced_by,
-        "partly": row.partly,
-        "amended_by": row.amended_by,
+        "replaced_by": held.replaced_by,
+        "partly": held.partly,
+        "amended_by": held.amended_by,
         "replaces": naming.get("replaced_by", ()),
         "repeals_partly": naming.get("partly", ()),
         "amends": naming.get("amended_by", ()),
@@ -271,10 +277,10 @@ def _rows(record: Known, row: Instrument, lang: Lang) -> Iterator[tuple[str, str
         if numbers:
             more = say(LAW["more"], lang, n=len(numbers) - _LONGEST) if numbers[_LONGEST:] else ""
             yield LAW[key][lang], ", ".join([*numbers[:_LONGEST], *([more] if more else [])])
-    for key, sources in (("source", row.sources), ("end_source", row.end_sources)):
+    for key, sources in (("source", held.sources), ("end_source", held.end_sources)):
         yield from ((LAW[key][lang], source) for source in sources)
-    if row.read is not None:
-        yield LAW["read"][lang], show(row.read, lang)
+    if held.read is not None:
+        yield LAW["read"][lang], show(held.read, lang)
 
 
 def _aligned(pairs: Iterator[tuple[str, str]]) -> Iterator[str]:
@@ -311,7 +317,7 @@ class JsonLaw(JsonReporter[Known, Totals], LawReporter):
 
     def entries(self, record: Known) -> list[InstrumentEntry]:
         """One instrument."""
-        state, row, naming = record.state, record.instrument, record.naming
+        state, held, naming = record.state, record.instrument, record.naming
         return [
             {
                 "number": state.number,
@@ -322,7 +328,7 @@ class JsonLaw(JsonReporter[Known, Totals], LawReporter):
                 "sure": state.sure,
                 "heirs": list(record.heirs),
                 "near": list(record.near),
-                "register": None if row is None else _row_json(row),
+                "register": None if held is None else _row_json(held),
                 "naming": {
                     "replaces": list(naming["replaced_by"]),
                     "partly_repeals": list(naming["partly"]),
@@ -348,6 +354,58 @@ class JsonLaw(JsonReporter[Known, Totals], LawReporter):
         }
 
 
+class CsvLaw(LawReporter):
+    """One row for each place that cites an instrument, and one for an instrument that no file cites."""
+
+    _COLUMNS = (
+        "so_ky_hieu",
+        "tinh_trang",
+        "ngay",
+        "do_chac_chan",
+        "duoc_thay_bang",
+        "nguon_doc_ngay",
+        "so_lan_dan",
+        "so_tep",
+        "tep",
+        "dong",
+        "ma_thu_tuc",
+        "dieu",
+        "khoan",
+        "diem",
+    )
+
+    def begin(self) -> str:
+        """The head."""
+        return MARK + row(self._COLUMNS)
+
+    def item(self, record: Known) -> str:
+        """The rows of an instrument."""
+        state = record.state
+        day = state.until or (state.day if state.answer in (Answer.ENDED, Answer.NOT_YET) else None)
+        head: tuple[object, ...] = (
+            state.number,
+            state.answer.value,
+            _iso(day),
+            _certainty(record),
+            ", ".join(record.heirs),
+            _iso(state.read),
+            len(record.places),
+            len(record.files),
+        )
+        wheres: list[tuple[object, ...]] = [
+            (place.file, place.line, place.procedure, place.article, place.clause, place.point)
+            for place in record.places
+        ]
+        return "".join(row((*head, *where)) for where in wheres or [("",) * 6])
+
+
+def _certainty(record: Known) -> Certainty | None:
+    """How the day of a row is known: an end ahead has a certainty of its own."""
+    if record.state.until is not None and record.instrument is not None:
+        return record.instrument.certainty["ended"]
+    return record.state.certainty
+
+
 def _answers(counts: Mapping[Answer, int]) -> AnswerCounts:
     return {
         "ended": counts[Answer.ENDED],
@@ -369,24 +427,24 @@ def _place_json(place: Place) -> CitedAt:
     }
 
 
-def _row_json(row: Instrument) -> Row:
+def _row_json(held: Instrument) -> Row:
     def dated(column: str, value: date | None) -> DayKnown | None:
-        return None if value is None else {"day": value.isoformat(), "certainty": row.certainty[column]}
+        return None if value is None else {"day": value.isoformat(), "certainty": held.certainty[column]}
 
     return {
-        "issued": dated("issued", row.issued),
-        "effective": dated("effective", row.effective),
-        "ended": dated("ended", row.ended),
+        "issued": dated("issued", held.issued),
+        "effective": dated("effective", held.effective),
+        "ended": dated("ended", held.ended),
         "articles": None
-        if row.articles is None
-        else {"last": row.articles, "certainty": row.certainty["articles"]},
-        "cited_only": row.cited_only,
-        "replaced_by": list(row.replaced_by),
-        "partly_repealed_by": list(row.partly),
-        "amended_by": list(row.amended_by),
-        "sources": list(row.sources),
-        "end_sources": list(row.end_sources),
-        "read": _iso(row.read),
+        if held.articles is None
+        else {"last": held.articles, "certainty": held.certainty["articles"]},
+        "cited_only": held.cited_only,
+        "replaced_by": list(held.replaced_by),
+        "partly_repealed_by": list(held.partly),
+        "amended_by": list(held.amended_by),
+        "sources": list(held.sources),
+        "end_sources": list(held.end_sources),
+        "read": _iso(held.read),
     }
 
 
@@ -395,4 +453,4 @@ def _iso(day: date | None) -> str | None:
 
 
 #: The formats of ``tthc law``.
-LAWS: Mapping[str, type[LawReporter]] = {"full": FullLaw, "json": JsonLaw}
+LAWS: Mapping[str, type[LawReporter]] = {"full": FullLaw, "json": JsonLaw, "csv": CsvLaw}
