@@ -160,13 +160,13 @@ def _split(table: Table, names: Names) -> Table:
 
     def halves(cell: Cell) -> tuple[Cell, Cell]:
         if not isinstance(cell, Link):
-            return None, None
+            return None, cell
         p = names.procedures[cell.key]
         return code_of(names, p), name_of(names, p)
 
     for i, column in enumerate(zip(*table.rows, strict=True)):
-        pages = {cell.page if isinstance(cell, Link) else cell for cell in column}
-        if "thu-tuc" in pages and pages <= {"thu-tuc", None}:
+        # Work done once for many is of no procedure: its cell is a text among the links.
+        if {cell.page for cell in column if isinstance(cell, Link)} == {"thu-tuc"}:
             rows = tuple((*row[:i], *halves(row[i]), *row[i + 1 :]) for row in table.rows)
             columns = (*table.columns[:i], *heads, *table.columns[i + 1 :])
             return _moved(table._replace(columns=columns, rows=rows), i)
