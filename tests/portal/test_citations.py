@@ -94,10 +94,10 @@ def test_a_number_of_the_national_assembly_keeps_what_it_is() -> None:
     ("text", "cited"),
     [
         (
-            "theo điểm b khoản 2 Điều 4 Thông tư số 10/2024/TT-BTC",
-            {"so_ky_hieu": "10/2024/TT-BTC", "dieu": 4, "khoan": 2, "diem": "b"},
+            "theo điểm b khoản 2 Điều 4 Thông tư số 910/2024/TT-BTC",
+            {"so_ky_hieu": "910/2024/TT-BTC", "dieu": 4, "khoan": 2, "diem": "b"},
         ),
-        ("theo Điều 4a Thông tư số 10/2024/TT-BTC", {"so_ky_hieu": "10/2024/TT-BTC", "dieu": "4a"}),
+        ("theo Điều 4a Thông tư số 910/2024/TT-BTC", {"so_ky_hieu": "910/2024/TT-BTC", "dieu": "4a"}),
         ("theo 15/TT-BTC", None),
     ],
 )
@@ -111,65 +111,65 @@ LONG = "Các cây trồng ở vườn nhà và ở ngoài đường phải đư�
 @pytest.mark.parametrize(
     ("args", "row", "doubted"),
     [
-        (("10/2024/TT-BTC", "Thông tư số 10/2024/TT-BTC"), {}, []),
-        (("10/2024/TT-BTC", "Về cây", None, "Không có thông tin"), {"ten": "Về cây"}, []),
+        (("910/2024/TT-BTC", "Thông tư số 910/2024/TT-BTC"), {}, []),
+        (("910/2024/TT-BTC", "Về cây", None, "Không có thông tin"), {"ten": "Về cây"}, []),
         (
-            ("10/2024/TT-BTC của Bộ Cây", "Về cây", None, "Bộ Cây xanh"),
+            ("910/2024/TT-BTC của Bộ Cây", "Về cây", None, "Bộ Cây xanh"),
             {"ten": "Về cây", "co_quan_ban_hanh": "Bộ Cây xanh", "ghi_chu": "của Bộ Cây"},
             [],
         ),
         (
-            ("10/2024/TT-BTC, phần Phụ lục", "Về cây"),
+            ("910/2024/TT-BTC, phần Phụ lục", "Về cây"),
             {"ten": "Về cây", "ghi_chu": "phần Phụ lục"},
             [],
         ),
         # Which days are those of issue.
-        (("10/2024/TT-BTC", "Về cây", "hôm qua"), {"ten": "Về cây"}, ["citation_date_unread"]),
+        (("910/2024/TT-BTC", "Về cây", "hôm qua"), {"ten": "Về cây"}, ["citation_date_unread"]),
         (
-            ("10/2024/TT-BTC", "Về cây", "2024-03-05T00:00:00"),
+            ("910/2024/TT-BTC", "Về cây", "2024-03-05T00:00:00"),
             {"ten": "Về cây", "ngay_ban_hanh": "2024-03-05"},
             [],
         ),
         (
-            ("10/2024/TT-BTC", "Về cây", "05-3-2023"),
+            ("910/2024/TT-BTC", "Về cây", "05-3-2023"),
             {"ten": "Về cây", "ngay_ban_hanh": "2023-03-05"},
             ["citation_year_differs"],
         ),
         (
-            ("10/2024/TT-BTC", "Về cây", "05-3-2025"),
+            ("910/2024/TT-BTC", "Về cây", "05-3-2025"),
             {"ten": "Về cây", "ngay_ban_hanh": "2025-03-05"},
             ["citation_year_differs"],
         ),
         (
-            ("10/2024/TT-BTC", "Thông tư 10/2024/TT–BTC ngày 05/01/2024 sửa Thông tư ngày 06/6/2020"),
+            ("910/2024/TT-BTC", "Thông tư 910/2024/TT–BTC ngày 05/01/2024 sửa Thông tư ngày 06/6/2020"),
             {"ngay_ban_hanh": "2024-01-05"},
             [],
         ),
-        (("10/2024/TT-BTC", "Thông tư số 10/2024/TT-BTC về cây, hiệu lực ngày 05/3/2024"), {}, []),
-        (("10/2024/TT-BTC", "Thông tư số 10/2024/TT-BTC về cây, từ ngày 05/3/2024"), {}, []),
+        (("910/2024/TT-BTC", "Thông tư số 910/2024/TT-BTC về cây, hiệu lực ngày 05/3/2024"), {}, []),
+        (("910/2024/TT-BTC", "Thông tư số 910/2024/TT-BTC về cây, từ ngày 05/3/2024"), {}, []),
         (
-            ("10/2024/TT-BTC", "Thông tư số 10/2024/TT-BTC ban hành ngày 05/3/2024 về việc trồng cây"),
+            ("910/2024/TT-BTC", "Thông tư số 910/2024/TT-BTC ban hành ngày 05/3/2024 về việc trồng cây"),
             {"ngay_ban_hanh": "2024-03-05"},
             [],
         ),
-        (("10/2024/TT-BTC", "Về cây ngày 05/3/2024"), {}, []),
+        (("910/2024/TT-BTC", "Về cây ngày 05/3/2024"), {}, []),
         (
             (
-                "10/2024/TT-BTC",
-                "Thông tư số 10/2024/TT-BTC về cây, ban hành ngày 05/3/2024, từ ngày 06/4/2025",
+                "910/2024/TT-BTC",
+                "Thông tư số 910/2024/TT-BTC về cây, ban hành ngày 05/3/2024, từ ngày 06/4/2025",
             ),
             {"ngay_ban_hanh": "2024-03-05"},
             [],
         ),
         # Titles that speak of another instrument, or of another kind.
-        (("10/2024/TT-BTC", "Thông tư sửa đổi Thông tư số 9/2020/TT-BTC"), {}, []),
-        (("10/2024/TT-BTC", "Nghị định về cây"), {}, ["citation_kind_differs"]),
+        (("910/2024/TT-BTC", "Thông tư sửa đổi Thông tư số 9/2020/TT-BTC"), {}, []),
+        (("910/2024/TT-BTC", "Nghị định về cây"), {}, ["citation_kind_differs"]),
     ],
 )
 def test_rows_of_citations(args: tuple[str | None, ...], row: dict[str, object], doubted: list[str]) -> None:
     parsed = parse_citation(*args)
     value: Any = parsed.value
-    assert value.pop("so_ky_hieu") == "10/2024/TT-BTC"
+    assert value.pop("so_ky_hieu") == "910/2024/TT-BTC"
     title = value.get("ten")
     if "ten" not in row and title is not None:
         assert value.pop("ten") == args[1]
@@ -186,14 +186,14 @@ def test_rows_of_citations(args: tuple[str | None, ...], row: dict[str, object],
             ["citation_number_partial", "citation_title_of_other"],
         ),
         (("Quy định số 12 - QĐ/TU", "Về cây"), "12-QĐ/TU", []),
-        ((None, "Cây bóng mát 10/2024/TT-BTC"), "10/2024/TT-BTC", []),
+        ((None, "Cây bóng mát 910/2024/TT-BTC"), "910/2024/TT-BTC", []),
         (
-            (None, f"{LONG}: 10/2024/TT-BTC"),
+            (None, f"{LONG}: 910/2024/TT-BTC"),
             None,
             ["citation_number_of_other", "citation_no_number"],
         ),
-        ((None, f"Số ký hiệu của văn bản nói rằng {LONG}: 10/2024/TT-BTC"), "10/2024/TT-BTC", []),
-        ((None, "Hướng dẫn trồng cây. Thông tư số 10/2024/TT-BTC"), "10/2024/TT-BTC", []),
+        ((None, f"Số ký hiệu của văn bản nói rằng {LONG}: 910/2024/TT-BTC"), "910/2024/TT-BTC", []),
+        ((None, "Hướng dẫn trồng cây. Thông tư số 910/2024/TT-BTC"), "910/2024/TT-BTC", []),
         (("60/2014/QH13", "Luật Hộ tịch", "19-11-2014"), "60/2014/QH13", ["citation_date_register"]),
     ],
 )

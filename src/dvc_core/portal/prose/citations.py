@@ -387,7 +387,7 @@ def _compare(canonical: str, text: str, issued: dt.date | None, doubts: list[Dou
     if issued is None or found is None:
         return
     known = register.instrument(canonical)
-    if known is not None and known.sure("issued") and known.issued != issued:
+    if known is not None and known.was_read("issued") and known.issued != issued:
         doubts.append(
             Doubt("citation_date_register", {"number": canonical, "said": issued, "known": known.issued})
         )
