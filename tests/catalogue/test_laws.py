@@ -21,6 +21,7 @@ from dvc_core.law.register import COLUMNS, DATA, Answer, instrument, naming, sta
 
 from ..support.commands import shown, tthc_text
 from ..support.files import ROOT
+from ..support.law_coverage import in_shipped, told
 from ..support.schemas import follows
 
 ON = date(2026, 11, 24)
@@ -207,3 +208,12 @@ def test_a_broken_file_is_no_success(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("a: [", "utf-8")
     code, data = found("--cited", tmp_path)
     assert (code, data["summary"]["unread"], data["results"]) == (FOUND, 1, [])
+
+
+def test_coverage_tells_every_instrument_of_the_shipped_procedures() -> None:
+    counts = in_shipped(ON)
+    lines = list(told("shipped", counts, ON))
+    assert {line.split()[1] for line in lines[-len(counts) :]} == set(counts)
+    assert all(
+        "no source here" in line or re.search(r"\d{4}-\d\d-\d\d", line) for line in lines[-len(counts) :]
+    )

@@ -238,9 +238,11 @@ def _chain(record: Known, on: date, lang: Lang) -> str:
     shown = []
     for number in record.heirs:
         state = register.state(number, on)
-        over = state.answer is Answer.ENDED
-        ended = f" ({say(LAW['ended'], lang, day=state.day)}{_how(state.certainty, lang)})" if over else ""
-        shown.append(number + ended)
+        if state.answer is Answer.ENDED:
+            how = _how(state.certainty, lang).replace(" (", "; ") or ")"
+            shown.append(f"{number} ({say(LAW['ended'], lang, day=state.day)}{how}")
+        else:
+            shown.append(number)
     return ", ".join(shown)
 
 
