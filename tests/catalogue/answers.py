@@ -268,6 +268,8 @@ class Wanted(NamedTuple):
     kind: str
     about: str
     waiting: list[tuple[Loaded, CriterionResult, Change]]
+    #: How many files it alone would prove a level of, by level.
+    lifts: Counter[str]
 
     @property
     def files(self) -> list[Loaded]:
@@ -288,18 +290,29 @@ KEY = re.compile("[a-z][a-z0-9_.]*")
 
 
 def wanted(c: Catalogue, framework: str = LAW) -> list[Wanted]:
-    """The first steps that procedures wait for, the one that most wait for first.
+    """The first steps that procedures wait for.
 
-    Of two as common the one that is refuted for more comes first, then the lighter.
+    First what alone would prove a level of most; then what most wait for; of two such what refutes more, then
+    the lighter.
     """
     found: dict[tuple[str, str], Wanted] = {}
     for one in c.loaded:
+        a = c.levels[framework][one.name]
+        keys: dict[str, tuple[str, str]] = {}
         for result, step in c.steps(one, framework):
             key = step.id, step.about if KEY.fullmatch(step.about) else ""
-            found.setdefault(key, Wanted(*key, [])).waiting.append((one, result, step))
+            keys[result.criterion.id] = key
+            found.setdefault(key, Wanted(*key, [], Counter())).waiting.append((one, result, step))
+        for level in a.framework.levels_at(a.on):
+            needed = {keys.get(result.criterion.id) for result in against(a, level.id)}
+            if len(needed) == 1 and (alone := needed.pop()):
+                found[alone].lifts[str(level.id)] += 1
     return sorted(
         found.values(),
-        key=lambda w: (-len(w.files), -w.refuted, EFFORT[w.work[1]], w.kind, w.about),
+        key=lambda w: (
+            *(-max(w.lifts.values(), default=0), -len(w.files), -w.refuted, EFFORT[w.work[1]]),
+            *(w.kind, w.about),
+        ),
     )
 
 

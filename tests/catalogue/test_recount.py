@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from dvc_core import Loaded
+from dvc_core.levels.changes import Change
 from dvc_core.levels.framework import load_framework
 from dvc_core.levels.gap import EFFORT, gap
 
@@ -160,17 +161,10 @@ def test_what_to_order_is_counted(report: Made, name: str) -> None:
     c = report.catalogue
     rows, again = report.data["tables"][name]["actions"], answers.wanted(c, name)
     assert [(row["id"], row["about"]) for row in rows] == [(w.kind, w.about) for w in again]
-    kinds: dict[str, set[object]] = {}
-    for w in again:
-        for one in w.files:
-            kinds.setdefault(one.name, set()).add((w.kind, w.about))
-    for one in c.loaded:
-        if len(c.failing(name, one)) > len(list(c.steps(one, name))):
-            kinds.setdefault(one.name, set()).add("something nobody can order")
     for row, w in zip(rows, again, strict=True):
         assert row["count"] == len(w.files)
         assert row["refuted"] == w.refuted
-        assert row["alone"] == sum(len(kinds[one.name]) == 1 for one in w.files)
+        assert {level: n for level, n in row["lifts"].items() if n} == dict(w.lifts)
         assert set(row["criteria"]) == {result.criterion.id for _, result, _ in w.waiting}
         assert set(row["settlers"]) == {answers.settler(result) for _, result, _ in w.waiting}
         assert (row["actor"], row["effort"]) == w.work
@@ -179,24 +173,28 @@ def test_what_to_order_is_counted(report: Made, name: str) -> None:
 @pytest.mark.parametrize("name", FRAMEWORKS)
 def test_the_cheapest_are_the_cheapest(report: Made, name: str) -> None:
     c = report.catalogue
-    offers: list[tuple[int, int, str, str, Any]] = []
-    nearest: list[tuple[int, int, str, str, Any]] = []
+    offers: list[tuple[tuple[object, ...], str, object]] = []
+    nearest: list[tuple[tuple[object, ...], str, object]] = []
+
+    def cost(one: Loaded, changes: Sequence[Change]) -> tuple[object, ...]:
+        results = [r for levels in c.levels.values() for r in levels[one.name].results]
+        looks = sum(answers.settler(r) == "look" for r in results)
+        return len(changes), sum(EFFORT[change.effort] for change in changes), looks, code(one), one.name
+
     for one in graded(c):
         a = c.levels[name][one.name]
         rank = a.framework.rank
         higher = [level.id for level in a.framework.levels_at(ON) if rank(level.id) > rank(a.achievable)]
         sets = gap(one, higher[0], framework=name, on=ON).sets if higher else ()
         if sets:
-            effort = sum(EFFORT[change.effort] for change in sets[0])
-            offers.append((len(sets[0]), effort, code(one), one.name, higher[0]))
+            offers.append((cost(one, sets[0]), one.name, higher[0]))
         steps = [step for _, step in c.steps(one, name)]
         if answers.standing(a) in ("possible", "unstated") and len(steps) == len(c.failing(name, one)):
-            effort = sum(EFFORT[step.effort] for step in steps)
-            nearest.append((len(steps), effort, code(one), one.name, answers.top(a)))
+            nearest.append((cost(one, steps), one.name, answers.top(a)))
     for which, again in (("promotions", offers), ("nearest", nearest)):
         rows = [(row["file"], row["to"], row["changes"]) for row in report.data["tables"][name][which]]
-        told = sorted(again, key=lambda offer: offer[:4])[: None if which == "promotions" else NEAREST]
-        assert rows == [(file, to, n) for n, _, _, file, to in told]
+        told = sorted(again, key=lambda offer: offer[0])[: None if which == "promotions" else NEAREST]
+        assert rows == [(file, to, costs[0]) for costs, file, to in told]
 
 
 @pytest.mark.parametrize("name", FRAMEWORKS)
@@ -206,20 +204,19 @@ def test_claims_are_compared(report: Made, name: str) -> None:
     for one in graded(report.catalogue):
         a = report.catalogue.levels[name][one.name]
         claims = [d for d in (one.procedure.declared if one.procedure else None) or () if d.framework == name]
-        if claims and rank(claims[0].level) and rank(claims[0].level) != rank(a.achievable):
-            again[one.name] = (
-                claims[0].level,
-                a.achievable,
-                a.proven,
-                rank(claims[0].level) > rank(a.achievable),
-            )
+        if not claims or not rank(claims[0].level):
+            continue
+        claimed, found = rank(claims[0].level), rank(a.achievable)
+        relation = "above" if claimed > found else "below" if claimed < found else "equal"
+        if relation != "equal" or a.proven != a.achievable:
+            again[one.name] = (claims[0].level, a.achievable, a.proven, relation)
     rows = report.data["tables"][name]["declared"]
     assert {
-        row["file"]: (row["declared"], row["achievable"], row["proven"], row["above"]) for row in rows
+        row["file"]: (row["declared"], row["achievable"], row["proven"], row["relation"]) for row in rows
     } == again
     stays = {one.name: not only for one, only in answers.above(report.catalogue) if one.name in again}
-    assert {row["file"]: row["stays"] for row in rows if row["above"]} == {
-        file: stays[file] for file, claim in again.items() if claim[3]
+    assert {row["file"]: row["stays"] for row in rows if row["relation"] == "above"} == {
+        file: stays[file] for file, claim in again.items() if claim[3] == "above"
     }
     for row in rows:
         one = next(one for one in report.catalogue.loaded if one.name == row["file"])
