@@ -205,7 +205,15 @@ class Catalogue:
             except (KeyError, IndexError, TypeError):
                 break
             there.append(step)
-        return one.source.span(tuple(there)).line if there else None
+        if not there:
+            return None
+        span = one.source.span(tuple(there))
+        # Of a sentence that a person has to look at, its own line in a text of several.
+        said = result.verdict.about.split() if result.needs_look and isinstance(inner, str) else []
+        found = re.search(r"\s+".join(map(re.escape, said)), one.source.text[span.start : span.end])
+        return span.line + (
+            one.source.text.count("\n", span.start, span.start + found.start()) if found else 0
+        )
 
     def text(self, criterion: str, framework: str = LAW) -> str:
         return next(c.text.vi for c in load_framework(framework)[0].criteria_at(ON) if c.id == criterion)

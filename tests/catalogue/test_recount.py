@@ -126,13 +126,8 @@ def test_groups_are_counted_and_sorted_worst_first(report: Made, name: str, grou
         assert row["standings"] == {key: counts[key] for key in STANDINGS}
         assert row["error"] == sum(len(c.errors(file)) for file in again[row["key"]])
         assert row["why"] == c.why(again[row["key"]], name)
-    worst = [
-        (row["standings"]["refuted"], row["error"], row["standings"]["unstated"])
-        for row in rows
-        if row["key"]
-    ]
+    worst = [(row["standings"]["refuted"], row["error"], row["standings"]["unstated"]) for row in rows]
     assert worst == sorted(worst, reverse=True)
-    assert all(row["key"] for row in rows[:-1]), "what states no group is told last"
 
 
 @pytest.mark.parametrize("name", FRAMEWORKS)
@@ -188,8 +183,10 @@ def test_the_cheapest_are_the_cheapest(report: Made, name: str) -> None:
         sets = gap(one, higher[0], framework=name, on=ON).sets if higher else ()
         if sets:
             offers.append((cost(one, sets[0]), one.name, higher[0]))
-        steps = [step for _, step in c.steps(one, name)]
-        if answers.standing(a) in ("possible", "unstated") and len(steps) == len(c.failing(name, one)):
+        every = [step for _, step in c.steps(one, name)]
+        # What two criteria wait for is done once.
+        steps = list({(step.id, step.path): step for step in every}.values())
+        if answers.standing(a) in ("possible", "unstated") and len(every) == len(c.failing(name, one)):
             nearest.append((cost(one, steps), one.name, answers.top(a)))
     for which, again in (("promotions", offers), ("nearest", nearest)):
         rows = [(row["file"], row["to"], row["changes"]) for row in report.data["tables"][name][which]]
