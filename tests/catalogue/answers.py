@@ -29,6 +29,7 @@ from dvc_core.levels.mending import first_step, work
 from dvc_core.levels.verdict import State
 from dvc_core.levels.words.changes import change_text
 from dvc_core.levels.words.verdicts import ACTORS
+from dvc_core.rules.across import Across, marks
 
 from ..support.commands import tthc
 from ..support.files import CASES, DOCUMENT, ROOT
@@ -151,7 +152,9 @@ class Catalogue:
 
     @cached_property
     def findings(self) -> dict[str, list[Finding]]:
-        return {one.name: list(check(one, on=ON)) for one in self.loaded}
+        """File → what is wrong with it by itself, and beside those before it."""
+        seen = Across()
+        return {one.name: [*check(one, on=ON), *seen.findings(one.name, marks(one))] for one in self.loaded}
 
     @cached_property
     def levels(self) -> dict[str, dict[str, Assessment]]:
