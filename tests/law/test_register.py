@@ -167,7 +167,7 @@ def test_a_number_seen_in_citations_only_judges_nothing() -> None:
     [
         ("95/2025/QH1", "95/2025/QH15"),
         ("31/2024/QH13", "31/2024/QH15"),
-        ("22/2019/TT-BTTT", "22/2019/TT-BTTTT"),
+        ("03/2025/TT-VPC", "03/2025/TT-VPCP"),
         ("60/2015/QH13", "60/2014/QH13"),
     ],
 )

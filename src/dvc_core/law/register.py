@@ -144,6 +144,7 @@ def instrument(number: str) -> Instrument | None:
     return _parsed(line) if line is not None else None
 
 
+@lru_cache(maxsize=8192)
 def state(number: str, on: date) -> State:
     """What is known of an instrument on a day.
 
@@ -166,6 +167,7 @@ def state(number: str, on: date) -> State:
     return State(Answer.NOT_CHECKED, known.number, None, (), None, sources, read)
 
 
+@lru_cache(maxsize=4096)
 def near(number: str) -> tuple[str, ...]:
     """At most three numbers of the register that an unknown one may be meant for, the likeliest first.
 
@@ -209,6 +211,7 @@ def naming(number: str) -> dict[str, tuple[str, ...]]:
     return {column: tuple(rows) for column, rows in found.items()}
 
 
+@lru_cache(maxsize=4096)
 def assembly_term(number: str, issued: date | None = None) -> tuple[int, ...]:
     """The terms of the National Assembly that an act of that year, or of that day, may be of.
 

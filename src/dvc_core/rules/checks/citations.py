@@ -292,12 +292,12 @@ def effect_before_issue(doc: Doc) -> Iterator[Problem]:
 def ended(doc: Doc) -> Iterator[Problem]:
     """An instrument still cited was in force at the date of judging (or when the procedure ended)."""
     moment, seen = moment_of(doc), set()
-    cited = {found.canonical: path for path, _, found in reversed(found_numbers(doc))}
     for path, citation, found in found_numbers(doc):
         state = of_law.state(found.canonical, moment)
         if state.answer is not Answer.ENDED or state.number in seen or not state.sure:
             continue
         seen.add(state.number)
+        cited = {found.canonical: path for path, _, found in reversed(found_numbers(doc))}
         beside = [cited[one] for one in state.replaced_by if one in cited]
         params = {
             "number": state.number,

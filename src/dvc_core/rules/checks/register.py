@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
-from ...finding import Law, Severity
+from ...finding import Law, Path, Severity
 from ...law import register
 from ...law.instruments import find_number
 from ...law.register import Answer
 from ...model.procedure import Citation
 from ...words import Entry, Words, by
 from ...words.folding import plain
-from ..registry import Doc, Problem, more, rule
+from ..registry import Doc, Problem, rule
 from .citations import found_numbers, moment_of
 
 _NUMBER = "so_ky_hieu"
+#: So many instruments that were not checked are named.
+_NAMED = 3
 _TERM = re.compile(r"(?P<body>(?:UBTV)?QH)(?P<term>[0-9]*)")
 
 
@@ -67,6 +70,7 @@ def perhaps_ended(doc: Doc) -> Iterator[Problem]:
         vi=Words(
             {
                 "": "Chưa kiểm tra được hiệu lực của văn bản {number}",
+                "all": "Chưa kiểm tra được hiệu lực của {count} văn bản được dẫn: {number}",
                 "more": "Chưa kiểm tra được hiệu lực của {count} văn bản được dẫn: {number} và {more} văn bản nữa",
             },
             "chưa kiểm tra được",
@@ -77,6 +81,7 @@ def perhaps_ended(doc: Doc) -> Iterator[Problem]:
         en=Words(
             {
                 "": "Whether {number} has ended was not checked",
+                "all": "Whether they have ended was not checked of {count} instruments cited: {number}",
                 "more": "Whether they have ended was not checked of {count} instruments cited: {number} and {more} more",
             },
             "not checked",
@@ -84,19 +89,27 @@ def perhaps_ended(doc: Doc) -> Iterator[Problem]:
             "No finding does not mean that an instrument applies: of these no day of issue and of effect was read anywhere, so they were not judged.",
             title="Instruments cited whose end could not be checked",
         ),
-        pick=more,
+        pick=by("what"),
     ),
 )
 def not_checked(doc: Doc) -> Iterator[Problem]:
     """What the register knows no dates of is said to be not checked, once a file."""
-    moment, seen = moment_of(doc), set()
+    moment = moment_of(doc)
+    unknown: dict[str, Path] = {}
     for path, _, found in found_numbers(doc):
+        number = found.canonical
         # The announcing decision governs nothing.
-        if path[0] == "quyet_dinh_cong_bo" or found.canonical in seen:
+        if path[0] == "quyet_dinh_cong_bo" or number in unknown:
             continue
-        seen.add(found.canonical)
-        if register.state(found.canonical, moment).answer is Answer.NOT_CHECKED:
-            yield Problem((*path, _NUMBER), {"number": found.canonical}, once="")
+        if register.state(number, moment).answer is Answer.NOT_CHECKED:
+            unknown[number] = (*path, _NUMBER)
+    if unknown:
+        # One finding with the numbers, not one a place: nearly every file has some, and each place costs.
+        numbers = list(unknown)
+        left = len(numbers) - _NAMED
+        said = {"number": ", ".join(numbers[:_NAMED]), "count": len(numbers), "more": max(0, left)}
+        what = "more" if left > 0 else "all" if len(numbers) > 1 else ""
+        yield Problem(unknown[numbers[0]], {**said, "what": what})
 
 
 @rule(
@@ -125,23 +138,23 @@ def near_a_known_one(doc: Doc) -> Iterator[Problem]:
     seen = set()
     for path, citation, found in found_numbers(doc):
         number = found.canonical
-        known = register.instrument(number)
-        if number in seen or (known is not None and not known.cited_only) or _wrong_term(citation, number):
+        near = [other for other in register.near(number) if _meant(number, citation.issued, other)]
+        if not near or number in seen or _wrong_term(citation, number):
             continue
-        near = [other for other in register.near(number) if _meant(number, citation, other)]
-        if near:
+        known = register.instrument(number)
+        if known is None or known.cited_only:
             seen.add(number)
             yield Problem((*path, _NUMBER), {"number": number, "near": ", ".join(near)})
 
 
-def _meant(number: str, citation: Citation, other: str) -> bool:
+def _meant(number: str, day: date | None, other: str) -> bool:
     """True where a known number is the cited one with letters more, or of the same year and issued on that very day."""
-    if other.startswith(number) and other[len(number)].isalpha():
-        return True
+    if other.startswith(number):
+        return other[len(number)].isalpha()
+    if day is None or number.split("/")[:2] != other.split("/")[:2]:
+        return False
     known = register.instrument(other)
-    same_year = number.split("/")[:2] == other.split("/")[:2]
-    day = citation.issued
-    return bool(known and same_year and day is not None and known.sure("issued") and known.issued == day)
+    return known is not None and known.sure("issued") and known.issued == day
 
 
 @rule(
@@ -186,6 +199,8 @@ def wrong_term(doc: Doc) -> Iterator[Problem]:
     """The term of the National Assembly in a number is that of its year; at the edge of two either is."""
     seen = set()
     for path, citation, found in found_numbers(doc):
+        if "QH" not in found.number.issuer:
+            continue
         number = found.canonical
         terms = _wrong_term(citation, number)
         if not terms or number in seen:
@@ -254,6 +269,8 @@ def _wrong_term(citation: Citation, number: str) -> tuple[int, ...]:
 def no_such_place(doc: Doc) -> Iterator[Problem]:
     """Articles and clauses count from 1, and end with the last of the instrument."""
     for path, citation in doc.citations:
+        if citation.article is None and citation.clause is None:
+            continue
         for key, word, said in (("dieu", "điều", citation.article), ("khoan", "khoản", citation.clause)):
             place = _ordinal(said)
             if place is not None and place < 1:
@@ -275,7 +292,9 @@ def no_such_place(doc: Doc) -> Iterator[Problem]:
 
 def _ordinal(place: int | str | None) -> int | None:
     """The number of an article or clause that is written as one; "9a" and "Điều 5" are none."""
-    text = str(place).strip() if place is not None else ""
+    if place is None or type(place) is int:
+        return place
+    text = str(place).strip()
     return int(text) if re.fullmatch(r"-?[0-9]{1,6}", text) else None
 
 
@@ -295,6 +314,8 @@ _KIND_ALONE = frozenset(
         "Thông tư liên tịch",
     )
 )
+#: No such title is as long as that.
+_LONGER = 30
 
 
 @rule(
@@ -322,6 +343,10 @@ _KIND_ALONE = frozenset(
 def title_of_a_kind(doc: Doc) -> Iterator[Problem]:
     """The title of an instrument says what it is about, not only its kind."""
     for path, citation in doc.citations:
-        if citation.title and plain(citation.title).strip(" .:;,").removesuffix(" số") in _KIND_ALONE:
+        if (
+            citation.title
+            and len(citation.title) < _LONGER
+            and plain(citation.title).strip(" .:;,").removesuffix(" số") in _KIND_ALONE
+        ):
             params = {"number": citation.number, "title": citation.title.strip()}
             yield Problem((*path, "ten"), params)
