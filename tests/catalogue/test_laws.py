@@ -165,6 +165,11 @@ def test_a_state_lists_these_alone_and_counts_all(folder: Path) -> None:
     assert sum(data["summary"]["instruments"].values()) == 3
 
 
+def test_what_was_read_comes_before_what_is_remembered_however_often_that_is_cited() -> None:
+    files = [cites(load_text(text(remembered(), remembered(), ENDED), "t.yaml"), ON)]
+    assert [one.state.number for one in gathered(files, ON, Totals())] == [ENDED, remembered()]
+
+
 def test_an_end_from_memory_only_reminds(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(text(remembered()), "utf-8")
     code, data = found("--cited", tmp_path)
@@ -198,10 +203,12 @@ def test_a_procedure_that_had_ended_is_left_out_and_counted() -> None:
     totals = Totals()
     files = [
         cites(load_text(text(ENDED, head=f"ap_dung_den: {day}\n"), "t.yaml"), ON)
-        for day in ("2021-12-31", "2027-12-31")
+        for day in ("2021-12-31", ON, "2027-12-31")
     ]
     (one,) = gathered(files, ON, totals)
-    assert (len(one.places), totals.files) == (1, {"read": 1, "past": 1, "unread": 0})
+    assert (len(one.places), totals.files) == (2, {"read": 2, "past": 1, "unread": 0}), (
+        "its last day is one of its own"
+    )
 
 
 def test_a_broken_file_is_no_success(tmp_path: Path) -> None:

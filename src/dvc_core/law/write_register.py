@@ -7,7 +7,7 @@ an end was read in. That sentence decides and is not written: an end read in a s
 article, of an amendment or of what an instrument is guided by ends nothing, and a line of a list ends
 something only below a head that says so; the heads are read in the repository of the codification. Rows are
 of this script until they are changed by hand: it keeps those whose number the survey has not. Contributors
-do not need it: they add a line to ``register_data/instruments.tsv`` (docs/register.md).
+do not need it: they add a line to ``register_data/instruments.tsv`` (docs/extending.md).
 """
 
 from __future__ import annotations

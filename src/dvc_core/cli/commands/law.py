@@ -53,7 +53,7 @@ from ..runs import judged
         "number.",
     ),
 )
-@click.argument("given", nargs=-1, metavar="[NUMBER | PATHS]...")
+@click.argument("given", nargs=-1, type=click.Path(), metavar="[NUMBER | PATHS]...")
 @click.option(
     "--cited",
     is_flag=True,
