@@ -211,6 +211,14 @@ def test_a_procedure_that_had_ended_is_left_out_and_counted() -> None:
     )
 
 
+def test_what_only_announced_a_procedure_is_not_among_what_was_not_checked(tmp_path: Path) -> None:
+    head = "quyet_dinh_cong_bo: {so_ky_hieu: 9999/QĐ-BTP}\n"
+    (tmp_path / "a.yaml").write_text(text(ABSENT, head=head), "utf-8")
+    data = found("--cited", tmp_path)[1]
+    assert ([one["number"] for one in data["results"]], data["summary"]["announcing"]) == ([ABSENT], 1)
+    assert len(found("--cited", tmp_path, "--number", "9999/QĐ-BTP")[1]["results"][0]["citations"]) == 1
+
+
 def test_a_broken_file_is_no_success(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("a: [", "utf-8")
     code, data = found("--cited", tmp_path)

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from dvc_core.catalogue.laws.cited import ORDER, Totals, cites, gathered, known
+from dvc_core.catalogue.laws.cited import ORDER, cites, known
 from dvc_core.law.day import today
 from dvc_core.law.instruments import find_number
 from dvc_core.law.register import Answer
@@ -45,7 +45,7 @@ def in_records(shared: Path, on: date) -> Counter[str]:
 def in_shipped(on: date) -> Counter[str]:
     """How often the shipped procedures cite each instrument."""
     files = (cites(load(path), on) for path in procedure_files(ROOT / "procedures"))
-    return Counter({one.state.number: len(one.places) for one in gathered(files, on, Totals())})
+    return Counter(known(number, on).state.number for file in files for number, _ in file.places)
 
 
 def line(number: str, on: date) -> str:

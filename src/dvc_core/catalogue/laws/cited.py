@@ -66,6 +66,8 @@ class Totals:
     def __init__(self) -> None:
         self.files: dict[FileState, int] = {"read": 0, "past": 0, "unread": 0}
         self.unnumbered = 0
+        #: Decisions that only announce procedures and are not in the register: they govern nothing.
+        self.announcing = 0
         #: Answer → instruments, and citations of them.
         self.instruments: dict[Answer, int] = dict.fromkeys(ORDER, 0)
         self.citations: dict[Answer, int] = dict.fromkeys(ORDER, 0)
@@ -115,9 +117,14 @@ def gathered(files: Iterable[Cites], on: date, totals: Totals, number: str | Non
             name = _registered(cited)
             if wanted in (None, name):
                 places[name].append(place)
-    found = [known(name, on)._replace(places=tuple(where)) for name, where in places.items()]
-    for one in found:
-        totals.add(one)
+    found = []
+    for name, where in places.items():
+        one = known(name, on)._replace(places=tuple(where))
+        if wanted is None and _only_announces(one):
+            totals.announcing += 1
+        else:
+            totals.add(one)
+            found.append(one)
     return sorted(found, key=_rank)
 
 
@@ -151,6 +158,12 @@ def _heirs(state: State, on: date) -> tuple[str, ...]:
             break
         heirs += later
     return tuple(heirs)
+
+
+def _only_announces(known: Known) -> bool:
+    """Whether an instrument that was not checked is cited as nothing but what announced a procedure."""
+    where = (place.path[0] for place in known.places)
+    return known.state.answer is Answer.NOT_CHECKED and all(key == "quyet_dinh_cong_bo" for key in where)
 
 
 def _rank(known: Known) -> tuple[int, bool, bool, int, str]:

@@ -117,6 +117,10 @@ class LawSummary(TypedDict):
     instruments: AnswerCounts
     citations: AnswerCounts
     surely_ended: Annotated[Count, Field(description="cited, and ended by a source that was read")]
+    announcing: Annotated[
+        Count,
+        Field(description="not in the register, and cited only as what announced a procedure: left out"),
+    ]
     unnumbered: Annotated[Count, Field(description="citations without a number that can be read")]
 
 
@@ -214,7 +218,12 @@ class FullLaw(LawReporter):
                 "files": files["read"],
             }
             lines.append(say(LAW["sum"], lang, **whole, **by_answer))
-        left_out = {"unnumbered": counts.unnumbered, "past": files["past"], "unread": files["unread"]}
+        left_out = {
+            "announcing": counts.announcing,
+            "unnumbered": counts.unnumbered,
+            "past": files["past"],
+            "unread": files["unread"],
+        }
         lines += [say(LAW[key], lang, n=n) for key, n in left_out.items() if n]
         return "\n".join([*lines, ""]) if lines[1:] else ""
 
@@ -352,6 +361,7 @@ class JsonLaw(JsonReporter[Known, Totals], LawReporter):
             "instruments": _answers(counts.instruments),
             "citations": _answers(counts.citations),
             "surely_ended": counts.surely_ended,
+            "announcing": counts.announcing,
             "unnumbered": counts.unnumbered,
         }
 

@@ -86,6 +86,10 @@ LAW: Mapping[str, Both] = {
         "en": "instruments: {instruments}, citations: {citations}, files: {files}; no longer in force: {ended}, not yet: "
         "{not_yet}, not checked: {not_checked}, no end found, or ahead: {no_end_found}.",
     },
+    "announcing": {
+        "vi": "{n} quyết định công bố không có trong sổ: không tính, vì chỉ công bố thủ tục.",
+        "en": "{n} decisions that announce procedures are not in the register: left out, for they govern nothing.",
+    },
     "unnumbered": {
         "vi": "{n} chỗ dẫn không đọc được số, ký hiệu: không xét (tthc check).",
         "en": "{n} citations without a number that can be read: not looked up (tthc check).",
