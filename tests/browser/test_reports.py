@@ -92,10 +92,12 @@ def large(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Report:
 
 
 def some(report: Report) -> list[str]:
-    """A page of every kind: the first, lists, agencies, procedures with and without e-forms."""
+    """A page of every kind: the first, long sections, lists, bodies, procedures with and without e-forms."""
     agencies = [page for page in report.pages if page.startswith("co-quan/")]
     procedures = [page for page in report.pages if page.startswith("thu-tuc/")]
     lists = [page for page in report.pages if "/" not in page]
+    lists += [page for page in report.pages if page.startswith("xem/")]
+    lists += [page for page in report.pages if page.startswith("danh-sach/")][::12]
     known = [page for page in procedures if page.removeprefix("thu-tuc/")[:8] in ("1.001193", "1.004222")]
     assert "index.html" in lists
     assert agencies
@@ -163,31 +165,15 @@ def test_pages_fit_a_phone(report: Report, opened: Callable[..., Visit]) -> None
     assert violations(visit.page) == []
 
 
-def test_first_screen_has_the_answer(report: Report, opened: Callable[..., Visit]) -> None:
-    """Levels by both frameworks and the share of the mandate stand above the fold of a laptop."""
-    visit = opened(viewport={"width": 1280, "height": 800})
-    visit.page.goto(report.at("index.html"))
-    cards = visit.page.locator(".card")
-    assert cards.count() == 2 + len(MANDATES)
-    for place in range(3):
-        box = cards.nth(place).bounding_box()
-        assert box is not None
-        assert box["y"] + box["height"] <= 800
-    assert visit.page.locator(".card .big").inner_text().endswith("%")
-    shown = [int(text) for text in cards.nth(0).locator("li b").all_inner_texts()]
-    total = visit.page.locator("dl.head div", has_text="Tệp đã đọc").locator("dd").inner_text()
-    assert sum(shown) == int(total)
-
-
 def test_works_without_javascript(report: Report, opened: Callable[..., Visit]) -> None:
     visit = opened(java_script_enabled=False)
     visit.page.goto(report.at("index.html"))
-    assert visit.page.locator(".card li b").first.is_visible()
+    assert visit.page.locator(".card table").first.is_visible()
     visit.page.locator('a[href^="co-quan/"]').first.click()
     assert visit.page.locator("h1").is_visible()
     visit.page.locator('a[href^="../thu-tuc/"]').first.click()
-    visit.page.locator('nav a[href="#chung-minh"]').click()
-    assert visit.page.url.endswith("#chung-minh")
+    visit.page.locator('nav a[href^="#chung-minh"]').first.click()
+    assert "#chung-minh" in visit.page.url
     visit.page.locator(".back a").click()
     assert visit.page.url.endswith("/index.html")
 

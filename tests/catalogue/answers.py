@@ -435,7 +435,8 @@ def _overdue(c: Catalogue) -> list[Part]:
 def _errors(c: Catalogue) -> list[Part]:
     words = {"error": "lỗi", "warning": "cảnh báo"}
     totals = {s: sum(len(c.errors(one.name, s)) for one in c.loaded) for s in words}
-    parts = [Part((grouped(n), words[severity]), 60) for severity, n in totals.items()]
+    # In the total row of a table whose heads are the words.
+    parts = [Part((grouped(n), words[severity]), None) for severity, n in totals.items()]
     every = [(one, f) for one in c.loaded for f in c.errors(one.name)]
     parts += [Part((f.code, Path(one.name).name, str(f.span.line)), 400) for one, f in every]
     return parts
@@ -501,8 +502,8 @@ def office(folder: Path) -> tuple[Catalogue, list[str]]:
         # Claims more than the file says, and against what it says.
         "7.000001": base.replace(", bieu_mau: don", "").partition("bieu_mau_dien_tu:")[0] + claim,
         "7.000002": base.replace("nop_dien_tu: true", "nop_dien_tu: false", 1) + claim,
-        # One body, spelled two ways.
-        "7.000003": base.replace("Sở Minh họa", "Sở  Minh Họa"),
+        # One body, spelled two ways: capitals, and the place of a tone. And one in its short form.
+        "7.000003": base.replace("Sở Minh họa", "Sở  Minh Hoạ, UBND cấp xã"),
         # Nothing is left but what the portal can do.
         "7.000004": f"{base}yeu_cau_truc_tiep: {{hien_dien: false, hien_truong: false, ban_giay: false}}\n",
     }

@@ -103,6 +103,7 @@ class Pages(dict[str, Element]):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
+        self._ids: dict[str, dict[str, tuple[Element, Element]]] = {}
         self.files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.html"))}
 
     def __missing__(self, name: str) -> Element:
@@ -114,25 +115,34 @@ class Pages(dict[str, Element]):
         path = unquote(urlsplit(href).path)
         return posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
 
+    def ids(self, name: str) -> dict[str, tuple[Element, Element]]:
+        """The elements of a page that have an id, each with the section around it, or the page."""
+        if name not in self._ids:
+            self._ids[name] = dict(_named(self[name], self[name]))
+        return self._ids[name]
+
     def target(self, page: str, href: str) -> Element | None:
         """The element that a link leads to; None where there is none."""
-        name, wanted = self.name(page, href), unquote(urlsplit(href).fragment)
-        if name not in self.files:
-            return None
-        elements = self[name].walk()
-        return (
-            next((one for one in elements if one.attributes.get("id") == wanted), None)
-            if wanted
-            else self[name]
-        )
+        return self._found(page, href)[0]
 
     def section(self, page: str, href: str) -> Element | None:
         """What a reader finds where a link leads: the page, or the section that its target heads."""
-        found = self.target(page, href)
-        if found is None or found.tag not in ("h2", "h3", "h4"):
-            return found
-        around = [one for one in self[self.name(page, href)].all("section") if found in one.walk()]
-        return around[-1] if around else found
+        found, around = self._found(page, href)
+        return around if found is not None and found.tag in ("h2", "h3", "h4") else found
+
+    def _found(self, page: str, href: str) -> tuple[Element | None, Element | None]:
+        name, wanted = self.name(page, href), unquote(urlsplit(href).fragment)
+        if name not in self.files:
+            return None, None
+        return self.ids(name).get(wanted, (None, None)) if wanted else (self[name], None)
+
+
+def _named(one: Element, around: Element) -> Iterator[tuple[str, tuple[Element, Element]]]:
+    if "id" in one.attributes:
+        yield one.attributes["id"], (one, around)
+    for part in one.inside:
+        if isinstance(part, Element):
+            yield from _named(part, one if one.tag == "section" else around)
 
 
 def outside(href: str) -> bool:

@@ -23,20 +23,10 @@ from ...model.loader import Loaded
 from ..mandates.model import Mandate
 from ..mandates.standing import MandateEntry, mandate_data
 from .bodies import Body, bodies
-from .procedure import Data, LevelOrNone, ProcedureEntry, Texts, procedure_data
+from .procedure import Data, LawEntry, LevelOrNone, ProcedureEntry, Texts, law_entry, procedure_data
 from .tables import Tables, tables
 
 SHAPE: Literal["report/v0"] = "report/v0"
-
-
-class LawEntry(TypedDict):
-    """A clause."""
-
-    document: str
-    article: str
-    clause: str
-    point: str
-    verified: bool
 
 
 class CriterionHead(TypedDict):
@@ -225,11 +215,5 @@ def _criterion(criterion: Criterion, framework: Framework) -> CriterionHead:
         "action": _texts(criterion.action),
         "actor": criterion.actor,
         "effort": criterion.effort,
-        "law": {
-            "document": law.document,
-            "article": law.article,
-            "clause": law.clause,
-            "point": law.point,
-            "verified": law.verified,
-        },
+        "law": law_entry(law),
     }

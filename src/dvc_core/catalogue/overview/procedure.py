@@ -7,12 +7,12 @@ another language without reading a file again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from ...finding import Finding, Severity
+from ...finding import Finding, Law, Severity
 from ...formats.gaps import line_of
 from ...formats.json_output import Count, LineOrNull, PathSteps
 from ...levels.assessment import Assessment, CriterionResult, LevelId
@@ -87,7 +87,7 @@ class LevelsEntry(TypedDict):
     ceiling: LevelOrNone
     declared: LevelOrNone
     standings: Annotated[dict[str, Standing], Field(description="against each level, lowest first")]
-    claim: Annotated[Claim | None, Field(description="null where nothing else is declared than found")]
+    claim: Annotated[Claim | None, Field(description="null where nothing comparable is declared")]
     criteria: list[CriterionEntry]
     next: NextEntry | None
 
@@ -96,9 +96,30 @@ class Claim(TypedDict):
     """The level a file declares, against the one found."""
 
     line: int
-    above: bool
+    relation: Literal["above", "equal", "below"]
     stays: Annotated[bool, Field(description="above also if the file said all it leaves out")]
     unmet: list[str]
+
+
+class LawEntry(TypedDict):
+    """A clause."""
+
+    document: str
+    article: str
+    clause: str
+    point: str
+    verified: bool
+
+
+def law_entry(law: Law) -> LawEntry:
+    """A clause as data."""
+    return {
+        "document": law.document,
+        "article": law.article,
+        "clause": law.clause,
+        "point": law.point,
+        "verified": law.verified,
+    }
 
 
 class FindingEntry(TypedDict):
@@ -108,6 +129,7 @@ class FindingEntry(TypedDict):
     severity: Severity
     line: int
     known: Annotated[bool, Field(description="whether a baseline already had it")]
+    law: list[LawEntry]
     text: Texts
 
 
@@ -229,6 +251,13 @@ def _levels(a: Assessment) -> LevelsEntry:
     }
 
 
+_RELATIONS: Mapping[Relation, Literal["above", "equal", "below"]] = {
+    Relation.ABOVE: "above",
+    Relation.EQUAL: "equal",
+    Relation.BELOW: "below",
+}
+
+
 def _claim(a: Assessment) -> Claim | None:
     """What the file declares under the framework, where it differs from the level found."""
     declared = a.loaded.procedure.declared if a.loaded.procedure else None
@@ -236,11 +265,15 @@ def _claim(a: Assessment) -> Claim | None:
     if declared is None or i is None:
         return None
     claim = compared(a, i, declared[i])
-    if claim.relation not in (Relation.ABOVE, Relation.BELOW):
+    relation = _RELATIONS.get(claim.relation)
+    if relation is None:
         return None
-    above = claim.relation is Relation.ABOVE
-    unmet = [r.criterion.id for r in claim.unmet]
-    return {"line": claim.line, "above": above, "stays": above and not claim.unstated, "unmet": unmet}
+    return {
+        "line": claim.line,
+        "relation": relation,
+        "stays": relation == "above" and not claim.unstated,
+        "unmet": [r.criterion.id for r in claim.unmet],
+    }
 
 
 def _doubt(doubt: Unverified, i: int, source: Source) -> Doubt:
@@ -254,6 +287,7 @@ def _finding(finding: Finding) -> FindingEntry:
         "severity": finding.severity,
         "line": finding.span.line,
         "known": finding.known,
+        "law": [law_entry(law) for law in finding.law],
         "text": {"vi": sentence(finding, "vi"), "en": sentence(finding, "en")},
     }
 

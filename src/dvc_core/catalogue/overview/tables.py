@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 from typing_extensions import TypedDict
@@ -21,8 +21,8 @@ from .standing import STANDINGS, Scale, Settler
 
 #: Stands for what a procedure does not state.
 NOT_STATED = ""
-#: As many procedures are offered as the cheapest to lift, or the nearest to a proof.
-CHEAPEST = 10
+#: As many procedures are told as the nearest to a proof: the rest are no longer near.
+NEAREST = 10
 
 
 class Group(TypedDict):
@@ -56,7 +56,9 @@ class Action(TypedDict):
     settlers: Annotated[list[Settler], Field(description="who can settle it; empty: it is refuted")]
     count: Annotated[Count, Field(description="procedures that wait for it")]
     refuted: Annotated[Count, Field(description="of these, those that a criterion is refuted for")]
-    alone: Annotated[Count, Field(description="of these, those that wait for nothing else")]
+    lifts: Annotated[
+        CountsByName, Field(description="by level: procedures that it alone would prove the level of")
+    ]
 
 
 class Promotion(TypedDict):
@@ -69,14 +71,14 @@ class Promotion(TypedDict):
 
 
 class DeclaredEntry(TypedDict):
-    """A procedure whose declared level is not the achievable one."""
+    """A procedure whose declared level is not proven to be its level."""
 
     file: str
     line: int
     declared: LevelOrNone
     achievable: LevelOrNone
     proven: LevelOrNone
-    above: bool
+    relation: Annotated[Literal["above", "equal", "below"], Field(description="to the achievable level")]
     stays: Annotated[bool, Field(description="above also if the file said all it leaves out")]
     unmet: list[str]
 
@@ -117,7 +119,7 @@ def tables(procedures: Sequence[Data], framework: Data) -> Tables:
         "by_issuing": _grouped(procedures, lambda p: bodies_of(p, "issuing"), scale),
         "by_sector": _grouped(procedures, lambda p: [p["sector"]] if p["sector"] else [], scale),
         "blockers": _blockers(graded, scale),
-        "actions": _actions(graded, scale),
+        "actions": actions(graded, scale),
         "promotions": promotions(graded, scale),
         "nearest": _nearest(graded, scale),
         "declared": _declared(graded, scale),
@@ -216,38 +218,52 @@ def action_of(change: Data) -> tuple[str, str]:
     return change["id"], about if is_key(about) else ""
 
 
-def _actions(graded: Iterable[Data], scale: Scale) -> list[Action]:
-    """The first steps that procedures wait for up to the highest level; the most wanted first.
+def actions(graded: Iterable[Data], scale: Scale) -> list[Action]:
+    """The first steps that procedures wait for up to the highest level.
 
-    Of two that as many wait for, the one that refutes more comes first, then the lighter.
+    First what would alone prove a level of most procedures; then what most wait for, of two such what refutes
+    more, then the lighter.
     """
-    found: dict[tuple[str, str], list[tuple[str, Data, bool]]] = defaultdict(list)
+    found: dict[tuple[str, str], list[tuple[str, Data]]] = defaultdict(list)
+    lifts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for p in graded:
-        waiting = scale.open(p["levels"][scale.id], scale.top)
-        kinds = {action_of(c["first"]) if c["first"] else None for c in waiting}
-        for criterion in waiting:
+        levels = p["levels"][scale.id]
+        for criterion in scale.open(levels, scale.top):
             if criterion["first"]:
-                found[action_of(criterion["first"])].append((p["file"], criterion, len(kinds) == 1))
+                found[action_of(criterion["first"])].append((p["file"], criterion))
+        for level in scale.levels:
+            waiting = {action_of(c["first"]) if c["first"] else None for c in scale.open(levels, level)}
+            alone = waiting.pop() if len(waiting) == 1 else None
+            if alone is not None:
+                lifts[alone][str(level)] += 1
     order = list(scale.criteria)
     rows: list[Action] = []
     for (kind, about), members in found.items():
-        works = {(c["first"]["actor"], c["first"]["effort"]) for _, c, _ in members}
+        works = {(c["first"]["actor"], c["first"]["effort"]) for _, c in members}
         actor, effort = max(works, key=lambda work: (EFFORT[work[1]], work))
         rows.append(
             {
                 "id": kind,
                 "about": about,
-                "criteria": sorted({c["id"] for _, c, _ in members}, key=order.index),
+                "criteria": sorted({c["id"] for _, c in members}, key=order.index),
                 "actor": actor,
                 "effort": effort,
-                "settlers": sorted({c["settler"] for _, c, _ in members}),
-                "count": len({file for file, _, _ in members}),
-                "refuted": len({file for file, c, _ in members if c["verdict"] == State.UNMET}),
-                "alone": len({file for file, _, alone in members if alone}),
+                "settlers": sorted({c["settler"] for _, c in members}),
+                "count": len({file for file, _ in members}),
+                "refuted": len({file for file, c in members if c["verdict"] == State.UNMET}),
+                "lifts": {str(level): lifts[kind, about][str(level)] for level in scale.levels},
             }
         )
     return sorted(
-        rows, key=lambda row: (-row["count"], -row["refuted"], EFFORT[row["effort"]], row["id"], row["about"])
+        rows,
+        key=lambda row: (
+            -max(row["lifts"].values()),
+            -row["count"],
+            -row["refuted"],
+            EFFORT[row["effort"]],
+            row["id"],
+            row["about"],
+        ),
     )
 
 
@@ -270,13 +286,16 @@ def _nearest(graded: Iterable[Data], scale: Scale) -> list[Promotion]:
             # Where nobody can say what would settle it, it is not near.
             if all(steps):
                 offers.append((p, scale.top, steps))
-    return _cheapest(offers)
+    return _cheapest(offers)[:NEAREST]
 
 
 def _cheapest(offers: Iterable[tuple[Data, LevelOrNone, Sequence[Data]]]) -> list[Promotion]:
-    def cost(offer: tuple[Data, LevelOrNone, Sequence[Data]]) -> tuple[int, int, str, str]:
+    def cost(offer: tuple[Data, LevelOrNone, Sequence[Data]]) -> tuple[int, int, int, str, str]:
+        """Few and light changes; of two alike the one whose file has less for a person to look at."""
         p, _, changes = offer
-        return len(changes), sum(EFFORT[c["effort"]] for c in changes), p["code"] or "", p["file"]
+        looks = sum(c["settler"] == "look" for levels in p["levels"].values() for c in levels["criteria"])
+        effort = sum(EFFORT[c["effort"]] for c in changes)
+        return len(changes), effort, looks, p["code"] or "", p["file"]
 
     return [
         {
@@ -285,17 +304,19 @@ def _cheapest(offers: Iterable[tuple[Data, LevelOrNone, Sequence[Data]]]) -> lis
             "changes": len(changes),
             "actors": sorted({c["actor"] for c in changes}),
         }
-        for p, to, changes in sorted(offers, key=cost)[:CHEAPEST]
+        for p, to, changes in sorted(offers, key=cost)
     ]
 
 
 def _declared(graded: Iterable[Data], scale: Scale) -> list[DeclaredEntry]:
-    """Procedures whose declared level is not the achievable one; claims above it that would stay so first."""
+    """Procedures whose declared level is not proven to be theirs; claims above it that would stay so first."""
     rows: list[DeclaredEntry] = []
     for p in graded:
         levels = p["levels"][scale.id]
         claim = levels["claim"]
-        if claim is not None:
+        if claim is not None and not (
+            claim["relation"] == "equal" and levels["proven"] == levels["achievable"]
+        ):
             rows.append(
                 {
                     "file": p["file"],
@@ -303,9 +324,10 @@ def _declared(graded: Iterable[Data], scale: Scale) -> list[DeclaredEntry]:
                     "declared": levels["declared"],
                     "achievable": levels["achievable"],
                     "proven": levels["proven"],
-                    "above": claim["above"],
+                    "relation": claim["relation"],
                     "stays": claim["stays"],
                     "unmet": claim["unmet"],
                 }
             )
-    return sorted(rows, key=lambda row: (not row["above"], not row["stays"], row["file"]))
+    order = ("above", "equal", "below")
+    return sorted(rows, key=lambda row: (order.index(row["relation"]), not row["stays"], row["file"]))

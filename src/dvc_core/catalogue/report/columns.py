@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from ...words import Both, Lang, say
 from ..overview.procedure import refuted
 from .document import Cell, Data, State, Table
-from .names import Names
+from .names import Names, claim_key
 
 
 class Column(NamedTuple):
@@ -87,7 +87,7 @@ def _standing(names: Names, name: str) -> Iterator[Column]:
         found = p["levels"][name]["claim"] if p["graded"] else None
         if found is None:
             return None
-        key = ("above_stays" if found["stays"] else "above_unstated") if found["above"] else "below"
+        key = claim_key(found)
         return State(names.say(key), "unmet" if found["stays"] else "unknown")
 
     def target(p: Data) -> Data | None:

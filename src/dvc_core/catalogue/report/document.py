@@ -13,7 +13,7 @@ Data = Mapping[str, Any]
 
 
 class Link(NamedTuple):
-    """A text or a count that leads to a page: of a procedure (``thu-tuc``), a body (``co-quan``), a list."""
+    """A text or a count that leads to a procedure (``thu-tuc``), a body (``co-quan``), a list or a section (``muc``)."""
 
     text: str | int
     page: str
@@ -88,6 +88,8 @@ class Document(NamedTuple):
     sections: tuple[Section, ...]
     #: What a leader is to know, in sentences; some lead to their lists.
     conclusion: tuple[Cell, ...] = ()
+    #: What it is about, in a sentence below the title.
+    lead: str = ""
 
 
 def plain(cell: Cell) -> str | int:

@@ -84,8 +84,7 @@ def _criteria(names: Names, name: str) -> Table:
 
 
 def _level(names: Names, name: str, level: object) -> str:
-    said = names.short(name, level)
-    said = names.say("level_number", level=said) if said.isdecimal() else said
+    said = names.level_word(name, level)
     return said[:1].upper() + said[1:]
 
 
@@ -141,7 +140,7 @@ def _declared(names: Names) -> Card | None:
     rows = []
     for name in names.frameworks:
         for row in names.data["tables"][name]["declared"]:
-            if row["above"]:
+            if row["relation"] == "above":
                 procedure, declared, _, achievable, judged, _, place = declaration(names, name, row)
                 rows.append((procedure, declared, achievable, judged, place))
     heads = tuple(say(key) for key in ("procedure", "declared_level", "achievable", "claim", "place"))

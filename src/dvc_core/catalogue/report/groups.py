@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from .document import Cell, Data, Document, Section, Table
+from ...words import inside
+from ..overview.standing import STANDINGS
+from ..overview.tables import actions
+from .document import Cell, Data, Document, Section, State, Table
 from .lists import findings_table
-from .names import Names
+from .names import Names, claim_key
 from .tables import procedure_rows, standings_table
 
 #: What is done before what: a refuted criterion, a fault of the file, a claim above the level found, an open point.
@@ -29,8 +34,8 @@ def _body(names: Names, title: str, members: Sequence[Data], said: Sequence[str]
     found = [(p, f) for p in members for f in p["found"] if f["severity"] != "info" and not f["known"]]
     infos = sum(p["findings"]["info"] for p in members)
     sections = [
-        Section("muc", say("standings"), (say("standing_words"),), (standings_table(names, members),)),
         Section("viec", say("tasks"), (say("tasks_order"),), (tasks,)),
+        Section("muc", say("standings"), (say("standing_words"),), (standings_table(names, members),)),
         Section(
             "phat-hien",
             say("findings"),
@@ -46,14 +51,30 @@ def body_document(names: Names, body: Data) -> Document:
     """The page of a body: its spellings, what it carries out or announced, and what has to be done."""
     say = names.say
     files = list(dict.fromkeys([*body["executing"], *body["issuing"]]))
-    said = [
-        say(key, n=len(body[role]))
-        for key, role in (("executes", "executing"), ("issues", "issuing"))
-        if body[role]
-    ]
+    members = [names.procedures[file] for file in files]
+    roles = (("executes", "executing"), ("issues", "issuing"))
+    said = [say(key, n=len(body[role])) for key, role in roles if body[role]]
+    said += _standing_said(names, members)
     if len(body["spellings"]) > 1:
         said.append(say("spellings", names="; ".join(f"“{name}”" for name in body["spellings"])))
-    return _body(names, body["name"], [names.procedures[file] for file in files], said)
+    return _body(names, body["name"], members, said)
+
+
+def _standing_said(names: Names, members: Sequence[Data]) -> Iterator[str]:
+    """Where some procedures stand, what most of them wait for, and how many errors their files have."""
+    say, name = names.say, names.first
+    scale = names.scales[name]
+    found = Counter(scale.standing(p, scale.top) for p in members)
+    counts = {standing: found[standing] for standing in STANDINGS}
+    level = names.level_word(name, scale.top)
+    yield say("concluded", framework=names.framework(name), level=level, **counts)
+    graded = [p for p in members if p["graded"]]
+    for action in actions(graded, scale)[:1]:
+        what, who = names.action(action), names.actor(action["actor"])
+        yield say("first_action", what=what, n=action["count"], who=who)
+    errors = sum(p["findings"]["error"] for p in members)
+    if errors:
+        yield say("errors_found", n=errors, files=sum(bool(p["findings"]["error"]) for p in members))
 
 
 def tasks_table(names: Names, members: Sequence[Data]) -> Table:
@@ -62,60 +83,84 @@ def tasks_table(names: Names, members: Sequence[Data]) -> Table:
     heads = tuple(
         say(key) for key in ("procedure", "state_now", "action", "actor", "effort", "basis", "place")
     )
-    rows = sorted(
-        (
-            (order, p["code"] or "~", p["file"], number, cells)
-            for p in members
-            for order, number, cells in _tasks(names, p)
-        ),
-        key=lambda row: row[:4],
-    )
-    return Table(say("tasks"), heads, tuple(cells for *_, cells in rows), sheet=say("tasks"))
+    tasks = [task for p in members for task in _tasks(names, p)]
+    tasks.sort(key=lambda task: task.order)
+    rows = (*(_row(names, task) for task in tasks if not task.portal), *_portal_rows(names, tasks))
+    return Table(say("tasks"), heads, rows, sheet=say("tasks"))
 
 
-def _tasks(names: Names, p: Data) -> Iterator[tuple[int, int, tuple[Cell, ...]]]:
-    """The tasks of a procedure: their urgency, their order in the file or the law, and the cells of their row."""
-    say, link, name = names.say, names.procedure(p["file"]), names.first
+class _Task(NamedTuple):
+    """One thing to do for one procedure."""
+
+    #: Its urgency, then the procedure, then its place in the file or the law.
+    order: tuple[int, str, str, int]
+    file: str
+    state: State
+    do: str
+    actor: str
+    effort: str | None
+    basis: str
+    line: int | None
+    #: Whether it is work on the portal: the same for all.
+    portal: bool = False
+
+
+def _row(names: Names, task: _Task) -> tuple[Cell, ...]:
+    procedure, place = names.procedure(task.file), names.place(task.file, task.line)
+    return procedure, task.state, task.do, task.actor, task.effort, task.basis, place
+
+
+def _portal_rows(names: Names, tasks: Iterable[_Task]) -> Iterator[tuple[Cell, ...]]:
+    """Work on the portal, once for all the procedures that wait for it."""
+    found: dict[str, list[_Task]] = {}
+    for task in tasks:
+        if task.portal:
+            found.setdefault(task.do, []).append(task)
+    for do, waiting in found.items():
+        one = waiting[0]
+        yield names.say("for_all", n=len(waiting)), one.state, do, one.actor, one.effort, one.basis, None
+
+
+def _tasks(names: Names, p: Data) -> Iterator[_Task]:
+    """The tasks of a procedure: what is refuted, errors of its file, a level declared too high, what is open."""
+    say, name, file = names.say, names.first, p["file"]
+    owner = names.actor("don_vi_chu_tri")
+
+    def order(kind: str, number: int) -> tuple[int, str, str, int]:
+        return _ORDER.index(kind), p["code"] or "~", file, number
+
     for number, f in enumerate(p["found"]):
         if f["severity"] == "error" and not f["known"]:
-            state = names.severity("error")
-            do = say("mend", what=names.finding(f["code"]))
-            place = names.place(p["file"], f["line"])
-            yield (
-                _ORDER.index("error"),
-                number,
-                (link, state, do, names.actor("don_vi_chu_tri"), None, None, place),
+            do = say("mend", what=inside(names.message(f)))
+            law = "; ".join(names.cited(law) for law in f["law"])
+            yield _Task(
+                order("error", number), file, names.severity("error"), do, owner, None, law, f["line"]
             )
     if not p["graded"]:
         return
     levels, scale = p["levels"][name], names.scales[name]
     claim = levels["claim"]
-    if claim and claim["above"]:
-        do = say(
-            "mend_claim",
-            declared=names.level(name, levels["declared"]),
-            found=names.level(name, levels["achievable"]),
-        )
-        state = names.standing("refuted")
-        place = names.place(p["file"], claim["line"])
-        yield _ORDER.index("claim"), 0, (link, state, do, names.actor("don_vi_chu_tri"), None, None, place)
-    for number, c in enumerate(scale.open(levels, scale.top)):
-        first = c["first"]
-        do = names.todo(first) if first else f"{names.text(name, c['id'])}: {names.why(c)}"
-        kind = "refuted" if c["verdict"] == "unmet" else "open"
-        head = names.criterion(name, c["id"])
-        work = first or head
-        line = first["line"] if first and first["line"] else c["line"]
-        yield (
-            _ORDER.index(kind),
-            number,
-            (
-                link,
-                names.state(c["verdict"]),
-                do,
-                names.actor(work["actor"]),
-                names.effort(work["effort"]),
-                names.law(name, c["id"]),
-                names.place(p["file"], line),
-            ),
+    if claim and claim["relation"] == "above":
+        named = {"declared": levels["declared"], "found": levels["achievable"]}
+        do = say("mend_claim", **{key: names.level(name, level) for key, level in named.items()})
+        state = State(say(claim_key(claim)), "unmet" if claim["stays"] else "unknown")
+        yield _Task(order("claim", 0), file, state, do, owner, None, "", claim["line"])
+    steps: dict[str, list[Data]] = {}
+    for c in scale.open(levels, scale.top):
+        do = names.todo(c["first"]) if c["first"] else f"{names.text(name, c['id'])}: {names.why(c)}"
+        steps.setdefault(do, []).append(c)
+    for number, (do, settled) in enumerate(steps.items()):
+        worst = next((c for c in settled if c["verdict"] == "unmet"), settled[0])
+        work = worst["first"] or names.criterion(name, worst["id"])
+        lines = [line for c in settled for line in (c["first"] and c["first"]["line"], c["line"]) if line]
+        yield _Task(
+            order("refuted" if worst["verdict"] == "unmet" else "open", number),
+            file,
+            names.state(worst["verdict"]),
+            do,
+            names.actor(work["actor"]),
+            names.effort(work["effort"]),
+            names.laws(name, (c["id"] for c in settled)),
+            next(iter(lines), None),
+            portal=worst["settler"] == "portal",
         )

@@ -139,6 +139,9 @@ class _Site:
         numbers = count(1)
 
         def href(link: Link) -> str:
+            if link.page == "muc":
+                # A section of the first page, or the page it has of its own.
+                return (more or {}).get(link.key, f"#{link.key}")
             file = self.files.get((link.page, link.key))
             return up + file if file else ""
 
@@ -219,7 +222,13 @@ def table_html(
         cells = "".join([_cell(value, href, number) for value in row[1:]])
         short = ' class="k"' if len(str(plain(row[0]))) <= _SHORT else ""
         total = ' class="total"' if row is last else ""
-        parts.append(f'<tr{total}><th scope="row"{short}>{_inner(row[0], href, number)}</th>{cells}</tr>\n')
+        # A row without a name of its own, as a total has no number, has no heading either.
+        name = (
+            f'<th scope="row"{short}>{_inner(row[0], href, number)}</th>'
+            if row[0] is not None
+            else "<td></td>"
+        )
+        parts.append(f"<tr{total}>{name}{cells}</tr>\n")
     parts.append("</tbody>\n</table>\n</div>")
     return "".join(parts)
 

@@ -77,23 +77,22 @@ def _standings(names: Names, name: str) -> Iterator[List]:
         for standing, members in found.items():
             title = say("standing_title", level=names.level(name, level), standing=say(f"is_{standing}"))
             rows = tuple(_standing_row(names, name, level, p) for p in members)
-            heads = tuple(say(key) for key in ("procedure", "criterion", "why", "place", "basis"))
+            heads = tuple(say(key) for key in ("procedure", "blocked", "unknown_count", "file"))
             yield List(standing_key(name, level, standing), title, Table(title, heads, rows))
 
 
 def _standing_row(names: Names, name: str, level: object, p: Data) -> tuple[Cell, ...]:
-    """A procedure with all that is in the way of a level: what is not met before what is unknown."""
+    """A procedure with all that is in the way of a level, each with its line: what is not met, what is unknown."""
     if not p["graded"]:
-        return names.procedure(p["file"]), None, names.say("broken_file"), names.place(p["file"]), None
-    open_ = sorted(names.scales[name].open(p["levels"][name], level), key=lambda c: c["verdict"] != "unmet")
-    if not open_:
-        return names.procedure(p["file"]), None, names.say("all_met"), names.place(p["file"]), None
+        return names.procedure(p["file"]), names.say("broken_file"), None, names.place(p["file"])
+    said: dict[str, list[str]] = {"unmet": [], "unknown": []}
+    for c in names.scales[name].open(p["levels"][name], level):
+        said[c["verdict"]].append(f"{names.text(name, c['id'])}{names.line(c['line'])}")
     return (
         names.procedure(p["file"]),
-        "; ".join(names.text(name, c["id"]) for c in open_),
-        "; ".join(f"{names.why(c)}{names.line(c['line'])}" for c in open_),
-        names.place(p["file"], next((c["line"] for c in open_ if c["line"]), None)),
-        "; ".join(dict.fromkeys(names.law(name, c["id"]) for c in open_)),
+        "; ".join(said["unmet"]),
+        "; ".join(said["unknown"]),
+        names.place(p["file"]),
     )
 
 
@@ -158,7 +157,7 @@ def findings_table(names: Names, found: Iterable[tuple[Data, Data]], caption: st
             names.procedure(p["file"]),
             names.severity(f["severity"]),
             f["code"],
-            without_keys(f["text"][names.lang], names.lang),
+            names.message(f),
             names.place(p["file"], f["line"]),
         )
         for p, f in found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import PurePath
 
@@ -20,6 +21,12 @@ from .words import ACTIONS, REPORT
 def day_name(day: date, lang: Lang) -> str:
     """A date as the language writes it."""
     return f"{day:%d/%m/%Y}" if lang == "vi" else f"{day.day} {day:%B %Y}"
+
+
+def claim_key(claim: Data) -> str:
+    """The words of how a level declared stands to those found."""
+    relation: str = claim["relation"]
+    return ("above_stays" if claim["stays"] else "above_unstated") if relation == "above" else relation
 
 
 class Names:
@@ -75,8 +82,13 @@ class Names:
         name = self.short(framework, level)
         if str(level) not in self._levels[framework]:
             return name
-        said = self.say("level_number", level=name) if name.isdecimal() else name
+        said = self.level_word(framework, level)
         return f"{said[:1].upper()}{said[1:]} ({self.framework(framework)})"
+
+    def level_word(self, framework: str, level: object) -> str:
+        """A level in a sentence that names its framework."""
+        said = self.short(framework, level)
+        return self.say("level_number", level=said) if said.isdecimal() else said
 
     def short(self, framework: str, level: object) -> str:
         """The short name of a level; below the scale, and none at all, have words of their own."""
@@ -114,6 +126,18 @@ class Names:
         """The clause of a criterion."""
         return self._laws[framework, name]
 
+    def cited(self, law: Data) -> str:
+        """A clause."""
+        return cite(Law(**law), self.lang)
+
+    def laws(self, framework: str, names: Iterable[str]) -> str:
+        """The clauses of some criteria, each once; one that was read in its text before the same from elsewhere."""
+        found = (Law(**self.criterion(framework, name)["law"]) for name in names)
+        once: dict[Law, Law] = {}
+        for law in sorted(found, key=lambda law: not law.verified):
+            once.setdefault(law._replace(verified=True), law)
+        return "; ".join(cite(law, self.lang) for law in once.values())
+
     def why(self, found: Data) -> str:
         """Why a verdict is as it is, and what the file itself calls unverified of what it rests on."""
         text = reason(found["reason"], found["about"], self.lang, found["only"], plain=True)
@@ -135,6 +159,10 @@ class Names:
     def finding(self, code: str) -> str:
         """What a rule finds."""
         return title(code, self.lang, plain=True)
+
+    def message(self, finding: Data) -> str:
+        """What a finding says, without keys."""
+        return without_keys(finding["text"][self.lang], self.lang)
 
     def severity(self, severity: str) -> State:
         """A severity by its word."""

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from textwrap import shorten
 
 from ..overview.bodies import Role
 from ..overview.standing import STANDINGS
 from .document import Cell, Data, Document, Link, Section, State, Table, plain
 from .lists import action_key, code_key, criterion_key, doubt_key, files_table, group_key, severity_key
 from .making import command, where
-from .names import Names
+from .names import Names, claim_key
 from .tables import standings_table
 
+#: Letters of the name of a procedure inside a sentence.
+_NAME = 70
 #: Rows of a long table on the first page; the rest stands on a page of its own.
 _MOST = 10
 
@@ -47,6 +50,21 @@ def report_document(names: Names) -> Document:
         warning,
         tuple(s for s in sections if s),
         tuple(conclusion(names)) if not warning else (),
+        lead(names),
+    )
+
+
+def lead(names: Names) -> str:
+    """What the report is about: how many procedures of how many bodies, the day, the portal."""
+    data = names.data
+    portal = data["scope"]["portal"]
+    return names.say(
+        "lead",
+        graded=data["counts"]["graded"],
+        bodies=sum(bool(b["executing"]) for b in data["bodies"]),
+        issuers=sum(bool(b["issuing"]) for b in data["bodies"]),
+        day=names.day(data["on"]),
+        portal=portal["name"] if portal else names.say("no_portal"),
     )
 
 
@@ -54,25 +72,20 @@ def conclusion(names: Names) -> Iterator[Cell]:
     """What a leader is to know, one sentence a matter, each leading to its list where there is one."""
     data, say = names.data, names.say
     for name in names.frameworks:
-        yield _concluded(names, name)
+        yield from _concluded(names, name)
     table = data["tables"][names.first]
     actions = table["actions"]
-    gap = next((one for one in actions[1:] if "file" in one["settlers"]), None)
+    gap = next((one for one in actions[1:] if one["id"] in _STATEMENTS), None)
     for key, action in (("first_action", actions[0] if actions else None), ("first_gap", gap)):
         if action:
             said = say(key, what=names.action(action), n=action["count"], who=names.actor(action["actor"]))
             yield Link(said, "danh-sach", action_key(names.first, action["id"], action["about"]))
-    worst = next((row for row in table["by_executing"] if row["key"] and _bad(row)), None)
-    if worst:
-        yield _worst(names, worst)
-    cheapest = table["promotions"]
-    if cheapest:
-        procedure, to, _, what, _, _ = promotion(names, names.first, "promotions", cheapest[0])
-        values = {"procedure": plain(procedure), "to": plain(to), "what": what}
-        yield Link(say("cheapest", **values), "thu-tuc", cheapest[0]["file"])
-    above = [row for name in names.frameworks for row in data["tables"][name]["declared"] if row["above"]]
-    if above:
-        yield say("claims_above", n=len(above), stay=sum(row["stays"] for row in above))
+    for role in ("executing", "issuing"):
+        worst = next((row for row in table[f"by_{role}"] if row["key"] and _bad(row)), None)
+        if worst:
+            yield _worst(names, worst, f"worst_{role}")
+    yield from _cheapest(names)
+    yield from _claimed(names)
     for m in data["mandates"]:
         yield from _overdue(names, m)
     counts = data["counts"]
@@ -84,18 +97,48 @@ def conclusion(names: Names) -> Iterator[Cell]:
         yield say("broken_files", n=counts["not_gradable"])
 
 
-def _concluded(names: Names, name: str) -> str:
-    """The standings against the highest level of a framework; how many are refuted by silence alone."""
+#: Kinds of work that add what a file leaves out: nothing of the service itself has to change.
+_STATEMENTS = ("state", "state_or_none", "fill_in", "state_demand", "read_demand", "state_payment")
+
+
+def _concluded(names: Names, name: str) -> Iterator[str]:
+    """The standings against the levels of a framework, of one that is history against its highest alone."""
     say, scale, table = names.say, names.scales[name], names.data["tables"][name]
-    counts = table["standings"][str(scale.top)]
-    level = names.short(name, scale.top)
-    level = say("level_number", level=level) if level.isdecimal() else level
-    key = "concluded" if names.frameworks[name]["in_force"] else "concluded_history"
-    total = sum(counts.values()) - counts["none"]
-    said = [say(key, framework=names.framework(name), level=level, total=total, **counts)]
-    if table["silent"]:
-        said.append(say("concluded_silent", n=table["silent"], refuted=counts["refuted"]))
-    return " ".join(said)
+    in_force = names.frameworks[name]["in_force"]
+    for level in reversed(scale.levels) if in_force else (scale.top,):
+        counts = table["standings"][str(level)]
+        key = "concluded" if in_force else "concluded_history"
+        said = [say(key, framework=names.framework(name), level=names.level_word(name, level), **counts)]
+        if table["silent"] and level == scale.top:
+            said.append(say("concluded_silent", n=table["silent"], refuted=counts["refuted"]))
+        yield " ".join(said)
+
+
+def _claimed(names: Names) -> Iterator[Cell]:
+    """How many procedures declare a level, and how many of these are proven, or declare too high."""
+    data = names.data
+    claims = [
+        levels["claim"] for p in data["procedures"] for levels in p["levels"].values() if levels["claim"]
+    ]
+    if claims:
+        open_ = [row for table in data["tables"].values() for row in table["declared"]]
+        above = [row for row in open_ if row["relation"] == "above"]
+        values = {"above": len(above), "stay": sum(row["stays"] for row in above)}
+        said = names.say(
+            "claims" if above else "claims_none", n=len(claims), proven=len(claims) - len(open_), **values
+        )
+        yield Link(said, "muc", "cong-bo")
+
+
+def _cheapest(names: Names) -> Iterator[Cell]:
+    """The first of the cheapest promotions, and how many need the same work alone."""
+    offers = names.data["tables"][names.first]["promotions"]
+    if offers:
+        procedure, to, _, what, *_ = promotion(names, names.first, "promotions", offers[0])
+        same = sum(promotion(names, names.first, "promotions", one)[1:4] == (to, 1, what) for one in offers)
+        named = shorten(str(plain(procedure)), _NAME, placeholder="…")
+        values = {"procedure": named, "to": plain(to), "what": what, "same": max(same, 1)}
+        yield Link(names.say("cheapest", **values), "muc", "nang-muc")
 
 
 def _bad(row: Data) -> int:
@@ -103,21 +146,30 @@ def _bad(row: Data) -> int:
     return n
 
 
-def _worst(names: Names, row: Data) -> Cell:
+def _worst(names: Names, row: Data, key: str) -> Cell:
     why = names.text(names.first, row["why"]) if row["why"] else "–"
     values = {"refuted": row["standings"]["refuted"], "unstated": row["standings"]["unstated"]}
     body = names.bodies[row["key"]]["name"]
-    said = names.say("worst_body", body=body, total=row["total"], errors=row["error"], why=why, **values)
+    said = names.say(key, body=body, total=row["total"], errors=row["error"], why=why, **values)
     return Link(said, "co-quan", row["key"])
 
 
-def _overdue(names: Names, m: Data) -> Iterator[str]:
+def _overdue(names: Names, m: Data) -> Iterator[Cell]:
     """A sentence for a mandate whose day has passed with lines that are not proven."""
     days = overdue(names, m)
     shares = m["shares"]
     if days > 0 and shares and shares["reached"] < shares["eligible"]:
-        left = shares["eligible"] - shares["reached"]
-        yield names.say("mandate_overdue", name=m["name"], date=names.day(m["due"]), days=days, left=left)
+        by = shares["by_status"]
+        refuted = by.get("short", 0)
+        other = shares["eligible"] - shares["reached"] - shares["possible"] - refuted
+        values = {
+            "name": m["name"],
+            "framework": names.framework(m["framework"]),
+            "date": names.day(m["due"]),
+        }
+        counts = {key: shares[key] for key in ("eligible", "reached", "possible")}
+        said = names.say("mandate_overdue", days=days, refuted=refuted, other=other, **values, **counts)
+        yield Link(said, "muc", "danh-muc")
 
 
 def overdue(names: Names, m: Data) -> int:
@@ -139,11 +191,13 @@ def _standings(names: Names) -> Section:
             rows.append(
                 (names.level(name, level), *reach, ordered.get(str(level)), names.data["counts"]["graded"])
             )
-    heads = tuple(say(key) for key in ("level", "is_proven", "not_refuted", "ceiling", "ordered", "total"))
+    heads = tuple(
+        say(key) for key in ("level", "is_proven", "not_refuted", "not_forbidden", "ordered", "total")
+    )
     interval = Table(
         say("intervals"), heads, tuple(rows), (1, 5), picture="interval", sheet=say("sheet_standings")
     )
-    said = (say("standing_words"), say("standing_note"))
+    said = (say("standing_words"), say("standing_note"), say("ceiling_note"))
     return Section("ket-luan", say("standings"), said, (table, interval))
 
 
@@ -170,18 +224,24 @@ def action_rows(names: Names) -> tuple[tuple[Cell, ...], ...]:
             names.action(a),
             names.listed(a["count"], action_key(name, a["id"], a["about"])),
             a["refuted"],
-            a["alone"],
+            _lifts(names, a),
             names.actor(a["actor"]),
             names.effort(a["effort"]),
-            "; ".join(dict.fromkeys(names.law(name, one) for one in a["criteria"])),
+            names.laws(name, a["criteria"]),
         )
         for a in names.data["tables"][name]["actions"]
     )
 
 
+def _lifts(names: Names, action: Data) -> str:
+    """Of how many procedures a kind of work alone would prove which level; the highest first."""
+    named = [(names.short(names.first, level), n) for level, n in action["lifts"].items() if n]
+    return "; ".join(names.say("lift", n=n, level=level) for level, n in reversed(named))
+
+
 def _actions(names: Names) -> Section:
     say, name = names.say, names.first
-    heads = ("action", "waiting", "of_these_refuted", "alone_settles", "actor", "effort", "basis")
+    heads = ("action", "waiting", "of_these_refuted", "lifted", "actor", "effort", "basis")
     caption = say("actions_caption", level=names.level(name, names.scales[name].top))
     columns = tuple(say(key) for key in heads)
     table = Table(caption, columns, action_rows(names), (1, 1), _MOST, "pareto", say("sheet_actions"))
@@ -289,7 +349,7 @@ def _promotions(names: Names) -> Section:
             heads = tuple(say(key) for key in ("procedure", "to", "changes", "action", "actor", "place"))
             offers = tuple(promotion(names, name, which, row) for row in names.data["tables"][name][which])
             caption = say(f"{which}_caption", framework=names.framework(name))
-            made.append(Table(caption, heads, offers, sheet=say("sheet_promotions")))
+            made.append(Table(caption, heads, offers, most=_MOST, sheet=say("sheet_promotions")))
     return Section("nang-muc", say("promotions"), (say("promotions_note"),), tuple(made))
 
 
@@ -326,13 +386,12 @@ def _declared(names: Names) -> Section:
 
 def declaration(names: Names, name: str, row: Data) -> tuple[Cell, ...]:
     """A level declared, against those found; whether it would stay too high if the file said all it leaves out."""
-    key = ("above_stays" if row["stays"] else "above_unstated") if row["above"] else "below"
     return (
         names.procedure(row["file"]),
         names.level(name, row["declared"]),
         names.level(name, row["proven"]),
         names.level(name, row["achievable"]),
-        State(names.say(key), "unmet" if row["stays"] else "unknown"),
+        State(names.say(claim_key(row)), "unmet" if row["stays"] else "unknown"),
         "; ".join(names.text(name, one) for one in row["unmet"]),
         names.place(row["file"], row["line"]),
     )
@@ -543,10 +602,10 @@ def _trend(names: Names) -> Section | None:
         rows = []
         for step in steps:
             counts = step["levels"].get(name)
-            if counts is not None:
-                numbers = (counts.get(level, 0) for level in levels)
-                said = (_moved(names, name, step), _changed(names, name, step))
-                rows.append((names.dated(step["on"]), *numbers, *said))
+            # A period judged by another framework has no numbers of this one, and is told.
+            numbers = [None if counts is None else counts.get(level, 0) for level in levels]
+            changed = say("not_by_this") if counts is None else _changed(names, name, step)
+            rows.append((names.dated(step["on"]), *numbers, _moved(names, name, step), changed))
         heads = (say("date"), *(names.level(name, level) for level in levels), say("moves"), say("note"))
         caption = say("trend_caption", framework=names.framework(name))
         made.append(Table(caption, heads, tuple(rows), (1, len(levels)), None, "trend", say("sheet_trend")))
@@ -729,7 +788,7 @@ def _appendix(names: Names) -> Section:
             (c["id"], names.short(name, c["level"]), c["text"][names.lang], names.law(name, c["id"]))
             for c in f["criteria"]
         )
-        heads = tuple(say(key) for key in ("number", "level", "criterion", "basis"))
+        heads = tuple(say(key) for key in ("mark", "level", "criterion", "basis"))
         caption = say("criteria_caption", framework=names.framework(name))
         made.append(Table(caption, heads, rows, sheet=say("sheet_appendix")))
     return Section("phu-luc", say("appendix"), (say("method"),), tuple(made))

@@ -26,13 +26,7 @@ def markdown(data: Data, lang: Lang) -> Iterator[str]:
     names = Names(data, lang)
     document: Document = report_document(Names(data, lang))
     yield f"# {_cell(document.title)}\n\n"
-    if document.warning:
-        yield f"> **{_cell(document.warning)}**\n\n"
-    for text in document.conclusion:
-        yield f"- {_cell(str(plain(text)))}\n"
-    yield "\n"
-    for name, value in document.head:
-        yield f"- {_cell(name)}: **{_cell(value)}**\n"
+    yield from _beginning(document)
     for section in document.sections:
         yield f"\n## {_cell(section.title)}\n"
         for text in section.paragraphs:
@@ -49,6 +43,19 @@ def markdown(data: Data, lang: Lang) -> Iterator[str]:
                 yield f"| {' | '.join(_cell(str(plain(value))) for value in cells)} |\n"
             if len(table.rows) > _MOST:
                 yield f"\n{names.say('more', n=len(table.rows) - _MOST)}.\n"
+
+
+def _beginning(document: Document) -> Iterator[str]:
+    """What is said first: that nothing can be concluded, or what the report is about and what is to be known."""
+    if document.warning:
+        yield f"> **{_cell(document.warning)}**\n\n"
+    if document.lead:
+        yield f"{_cell(document.lead)}\n\n"
+    for text in document.conclusion:
+        yield f"- {_cell(str(plain(text)))}\n"
+    yield "\n"
+    for name, value in document.head:
+        yield f"- {_cell(name)}: **{_cell(value)}**\n"
 
 
 def _cell(text: str) -> str:

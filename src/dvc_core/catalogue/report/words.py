@@ -25,7 +25,7 @@ REPORT: Mapping[str, Both] = {
     "framework": {"vi": "Khung phân mức", "en": "Framework"},
     "version": {"vi": "bản {version}", "en": "version {version}"},
     "in_force": {"vi": "đang có hiệu lực", "en": "in force"},
-    "not_in_force": {"vi": "không có hiệu lực tại ngày xét", "en": "not in force on the date"},
+    "not_in_force": {"vi": "không phải khung hiện hành", "en": "not the framework of the day"},
     "read": {"vi": "Tệp đã đọc", "en": "Files read"},
     "graded": {"vi": "Thủ tục xếp được mức", "en": "Procedures graded"},
     "not_gradable": {"vi": "Không xếp được (tệp hỏng)", "en": "Not gradable (broken file)"},
@@ -40,44 +40,56 @@ REPORT: Mapping[str, Both] = {
     },
     # Kết luận
     "concluded": {
-        "vi": "{framework} (đang có hiệu lực), mức {level}, {total} thủ tục: {proven} chứng minh được, {possible} có thể, {unstated} kho dữ liệu chưa ghi, {refuted} bị bác bỏ.",
-        "en": "{framework} (in force), level {level}, procedures: {total}: {proven} proven, {possible} possible, {unstated} not recorded, {refuted} refuted.",
+        "vi": "{framework} (đang có hiệu lực), mức {level}: {proven} thủ tục chứng minh được, {possible} có thể, {unstated} kho dữ liệu chưa ghi đủ, {refuted} bị bác bỏ.",
+        "en": "{framework} (in force), level {level}: {proven} procedures proven, {possible} possible, {unstated} not recorded, {refuted} refuted.",
     },
     "concluded_history": {
-        "vi": "{framework} (không còn hiệu lực, để đối chiếu), {level}: {proven} chứng minh được, {possible} có thể, {unstated} kho dữ liệu chưa ghi, {refuted} bị bác bỏ.",
-        "en": "{framework} (not in force, for comparison), {level}: {proven} proven, {possible} possible, {unstated} not recorded, {refuted} refuted.",
+        "vi": "{framework} (không phải khung hiện hành, để đối chiếu), {level}: {proven} thủ tục chứng minh được, {possible} có thể, {unstated} kho dữ liệu chưa ghi đủ, {refuted} bị bác bỏ.",
+        "en": "{framework} (not the framework of the day, for comparison), {level}: {proven} procedures proven, {possible} possible, {unstated} not recorded, {refuted} refuted.",
     },
     "concluded_silent": {
-        "vi": "Trong {refuted} thủ tục bị bác bỏ này, {n} chỉ vì tệp để trống điều bắt buộc phải nêu.",
-        "en": "Of these {refuted} refuted, {n} only because the file leaves out what has to be stated.",
+        "vi": "Trong {refuted} thủ tục bị bác bỏ, {n} chỉ vì tệp để trống mục luật buộc phải nêu.",
+        "en": "Of the {refuted} refuted, {n} only because the file leaves out what the law wants stated.",
     },
     "first_action": {
         "vi": "Việc nên giao trước: {what} ({n} thủ tục đang chờ). Người làm: {who}.",
-        "en": "To order first: {what} (procedures waiting: {n}). Who acts: {who}.",
+        "en": "To order first: {what} ({n} procedures wait for it). Who acts: {who}.",
     },
     "first_gap": {
-        "vi": "Kho dữ liệu thiếu nhiều nhất: {what} ({n} thủ tục). Người làm: {who}.",
-        "en": "What the store lacks most: {what} (procedures: {n}). Who acts: {who}.",
+        "vi": "Điều kho dữ liệu thiếu nhiều nhất: {what} ({n} thủ tục). Người làm: {who}.",
+        "en": "What the catalogue lacks most: {what} ({n} procedures). Who acts: {who}.",
     },
-    "worst_body": {
-        "vi": "Cơ quan cần làm việc trước: {body} – {total} thủ tục, {refuted} bị bác bỏ, {errors} lỗi, {unstated} chưa ghi đủ; vướng nhiều nhất: {why}.",
-        "en": "The body to talk to first: {body} – procedures: {total}, refuted: {refuted}, errors: {errors}, not recorded: {unstated}; mostly: {why}.",
+    "worst_executing": {
+        "vi": "Cơ quan thực hiện cần làm việc trước: {body} – {total} thủ tục, {refuted} bị bác bỏ, {errors} lỗi, {unstated} chưa ghi đủ; tiêu chí vướng nhiều nhất: “{why}”.",
+        "en": "The executing body to talk to first: {body} – {total} procedures, {refuted} refuted, {errors} errors, {unstated} not recorded; most often in the way: “{why}”.",
+    },
+    "worst_issuing": {
+        "vi": "Cơ quan công bố cần làm việc trước: {body} – {total} thủ tục, {refuted} bị bác bỏ, {errors} lỗi, {unstated} chưa ghi đủ; tiêu chí vướng nhiều nhất: “{why}”.",
+        "en": "The announcing body to talk to first: {body} – {total} procedures, {refuted} refuted, {errors} errors, {unstated} not recorded; most often in the way: “{why}”.",
     },
     "cheapest": {
-        "vi": "Nâng mức rẻ nhất: {procedure}, lên {to}: {what}.",
-        "en": "Cheapest promotion: {procedure}, to {to}: {what}.",
+        "vi": "Nâng mức ít tốn công nhất: {procedure}, lên {to}: {what} ({same} thủ tục chỉ cần đúng việc này).",
+        "en": "Least work for a level more: {procedure}, to {to}: {what} ({same} procedures need just this).",
     },
-    "claims_above": {
-        "vi": "{n} mức công bố cao hơn mức tính được; {stay} vẫn cao hơn dù tệp ghi đủ điều còn thiếu.",
-        "en": "Levels declared above the one found: {n}; {stay} would stay so if the file said all it leaves out.",
+    "claims_none": {
+        "vi": "{n} mức công bố trong tệp: {proven} chứng minh được, không mức nào cao hơn mức tính được.",
+        "en": "Levels declared in files: {n}; proven: {proven}; none is above the level found.",
+    },
+    "lead": {
+        "vi": "{graded} thủ tục của {bodies} cơ quan thực hiện, {issuers} cơ quan công bố; xét theo pháp luật ngày {day}; cổng: {portal}.",
+        "en": "{graded} procedures, executed by {bodies} bodies, announced by {issuers}; by the law of {day}; portal: {portal}.",
+    },
+    "claims": {
+        "vi": "{n} mức công bố trong tệp: {proven} chứng minh được; {above} mức công bố cao hơn mức tính được, {stay} vẫn cao hơn dù tệp ghi đủ điều còn thiếu.",
+        "en": "Levels declared in files: {n}; proven: {proven}; above the level found: {above}, of these {stay} also if the file said all it leaves out.",
     },
     "mandate_overdue": {
-        "vi": "Quá hạn {days} ngày: {name} (hạn {date}), còn {left} dịch vụ chưa chứng minh được.",
-        "en": "Overdue by {days} days: {name} (due {date}), services not proven: {left}.",
+        "vi": "Quá hạn {days} ngày: {name} ({framework}, hạn {date}). Trong {eligible} dịch vụ: {reached} chứng minh được, {possible} chưa bị bác bỏ, {refuted} bị bác bỏ, {other} không có hoặc không xét được.",
+        "en": "Overdue by {days} days: {name} ({framework}, due {date}). Of {eligible} services: {reached} proven, {possible} not refuted, {refuted} refuted, {other} not there or not judged.",
     },
     "errors_found": {
-        "vi": "{n} lỗi trong {files} tệp phải sửa trước khi tin con số.",
-        "en": "Errors to mend before the numbers are relied on: {n} in {files} files.",
+        "vi": "{n} lỗi cần sửa trong {files} tệp.",
+        "en": "{n} errors to mend in {files} files.",
     },
     "broken_files": {
         "vi": "{n} tệp hỏng, không xếp được mức.",
@@ -94,13 +106,18 @@ REPORT: Mapping[str, Both] = {
     "standings": {"vi": "Tình hình theo từng mức", "en": "Where they stand"},
     "standing": {"vi": "Tình hình", "en": "Standing"},
     "standing_words": {
-        "vi": "Chứng minh được: mọi tiêu chí của mức đều đạt. Có thể: không điều gì bác bỏ, chỉ còn điều thuộc về cổng hoặc cần người xem. Kho dữ liệu chưa ghi: không điều gì bác bỏ, nhưng tệp không nói điều được hỏi. Bị bác bỏ: có tiêu chí không đạt.",
-        "en": "Proven: every criterion of the level is met. Possible: nothing refutes it; what is open is about the portal or for a person to look at. Not recorded: nothing refutes it, but the file does not say what is asked. Refuted: a criterion is not met.",
+        "vi": "Chứng minh được: mọi tiêu chí của mức đều đạt. Có thể: không điều gì bác bỏ, chỉ còn điều thuộc về cổng hoặc cần người xem. Kho dữ liệu chưa ghi: không điều gì bác bỏ, nhưng tệp không nói điều được hỏi. Bị bác bỏ: có tiêu chí không đạt, kể cả vì để trống mục luật buộc phải nêu.",
+        "en": "Proven: every criterion of the level is met. Possible: nothing refutes it; what is open is about the portal or for a person to look at. Not recorded: nothing refutes it, but the file does not say what is asked. Refuted: a criterion is not met, be it for leaving out what the law wants stated.",
     },
     "standing_note": {
         "vi": "“Có thể” và “chưa ghi” không phải là đạt.",
         "en": "Neither “possible” nor “not recorded” means reached.",
     },
+    "ceiling_note": {
+        "vi": "“Chưa thấy luật cấm” chỉ hạ khi tệp dẫn điều luật cấm; chưa thấy không có nghĩa là luật cho phép.",
+        "en": "“Not seen forbidden” falls only where the file cites an article that forbids it; not seen does not mean allowed.",
+    },
+    "not_forbidden": {"vi": "Chưa thấy luật cấm", "en": "Not seen forbidden"},
     "standing_title": {"vi": "{level}: {standing}", "en": "{level}: {standing}"},
     "intervals": {"vi": "Khoảng của từng mức", "en": "Interval of each level"},
     "not_refuted": {"vi": "Không bị bác bỏ", "en": "Not refuted"},
@@ -108,18 +125,19 @@ REPORT: Mapping[str, Both] = {
     # Mục
     "actions": {"vi": "Việc nên giao trước", "en": "What to order first"},
     "actions_caption": {
-        "vi": "Việc quyết được nhiều thủ tục nhất, tới {level}",
-        "en": "What settles most procedures, up to {level}",
+        "vi": "Việc nhiều thủ tục cùng chờ, tới {level}",
+        "en": "Work that many procedures wait for, up to {level}",
     },
     "actions_note": {
-        "vi": "Mỗi dòng là bước đầu tiên mà nhiều thủ tục cùng chờ. Việc của cổng làm một lần cho mọi thủ tục.",
-        "en": "Each row is the first step that many procedures wait for. Work on the portal is done once for all.",
+        "vi": "Trước hết là việc mà riêng nó chứng minh được một mức cho nhiều thủ tục nhất, rồi việc nhiều thủ tục cùng chờ. Việc của cổng làm một lần cho mọi thủ tục.",
+        "en": "First what alone would prove a level of most procedures, then what most wait for. Work on the portal is done once for all.",
     },
     "actors": {"vi": "Ai phải làm", "en": "Who has to act"},
-    "steps": {"vi": "Số việc", "en": "Steps"},
+    "steps": {"vi": "Số tiêu chí đang chờ", "en": "Criteria waiting"},
     "waiting": {"vi": "Thủ tục đang chờ", "en": "Procedures waiting"},
     "of_these_refuted": {"vi": "Trong đó bị bác bỏ", "en": "Of these refuted"},
-    "alone_settles": {"vi": "Chỉ chờ việc này", "en": "Waiting for this alone"},
+    "lifted": {"vi": "Riêng việc này chứng minh được", "en": "Proves alone"},
+    "lift": {"vi": "{n} thủ tục ở mức {level}", "en": "{n} at level {level}"},
     "by_executing": {"vi": "Theo cơ quan thực hiện", "en": "By executing body"},
     "by_issuing": {"vi": "Theo cơ quan công bố", "en": "By announcing body"},
     "by_sector": {"vi": "Theo lĩnh vực", "en": "By sector"},
@@ -146,8 +164,8 @@ REPORT: Mapping[str, Both] = {
         "en": "Procedures not proven, by criterion, {framework}",
     },
     "heat_note": {
-        "vi": "Ô càng đậm, càng nhiều thủ tục của cơ quan không đạt hoặc chưa rõ tiêu chí ấy.",
-        "en": "The darker a cell, the more procedures of the body do not meet the criterion or leave it unknown.",
+        "vi": "Số thủ tục của cơ quan không đạt hoặc chưa rõ từng tiêu chí.",
+        "en": "How many procedures of a body do not meet a criterion or leave it unknown.",
     },
     "promotions": {"vi": "Nâng mức ít tốn công nhất", "en": "Cheapest promotions"},
     "promotions_caption": {
@@ -155,8 +173,8 @@ REPORT: Mapping[str, Both] = {
         "en": "Refuted, and fewest things to do for the next level, {framework}",
     },
     "nearest_caption": {
-        "vi": "Gần chứng minh được mức cao nhất, {framework}",
-        "en": "Nearest to a proof of the highest level, {framework}",
+        "vi": "Mười thủ tục gần chứng minh được mức cao nhất, {framework}",
+        "en": "The ten nearest to a proof of the highest level, {framework}",
     },
     "promotions_note": {
         "vi": "Xếp theo số việc, rồi công sức.",
@@ -164,8 +182,8 @@ REPORT: Mapping[str, Both] = {
     },
     "declared": {"vi": "Mức công bố và mức tính được", "en": "Declared and computed levels"},
     "declared_caption": {
-        "vi": "Mức công bố khác mức tính được, {framework}",
-        "en": "Declared levels that differ, {framework}",
+        "vi": "Mức công bố chưa chứng minh được, {framework}",
+        "en": "Declared levels not proven, {framework}",
     },
     "declared_note": {
         "vi": "So với mức chưa bị bác bỏ. Cao hơn vì tệp chưa ghi đủ thì chưa phải công bố sai: tệp có thể thiếu điều dịch vụ thật có.",
@@ -173,7 +191,14 @@ REPORT: Mapping[str, Both] = {
     },
     "above_stays": {"vi": "cao hơn, dù tệp ghi đủ vẫn vậy", "en": "above, also if the file said all"},
     "above_unstated": {"vi": "cao hơn, vì tệp chưa ghi đủ", "en": "above, as the file says too little"},
-    "below": {"vi": "thấp hơn mức có thể", "en": "below the level possible"},
+    "equal": {
+        "vi": "bằng mức chưa bị bác bỏ, chưa chứng minh được",
+        "en": "the level not refuted, not proven",
+    },
+    "below": {
+        "vi": "thấp hơn mức chưa bị bác bỏ; tệp chưa đủ để chứng minh mức nào",
+        "en": "below the level not refuted; the file proves none yet",
+    },
     "mandates": {"vi": "So với danh mục được giao", "en": "Against mandates"},
     "form": {"vi": "Biểu tổng hợp", "en": "Table for the record"},
     "form_caption": {
@@ -189,13 +214,13 @@ REPORT: Mapping[str, Both] = {
         "en": "There is no mandate by this framework: the number to provide is all procedures of the body.",
     },
     "form_provided": {
-        "vi": "Đã cung cấp: chứng minh được {level}.",
-        "en": "Provided: proven at {level}.",
+        "vi": "Chỉ đếm là đã cung cấp khi chứng minh được {level} từ tệp và cổng được khai.",
+        "en": "Counted as provided is only what files and the portal given prove at {level}.",
     },
     "form_before": {"vi": "Kỳ trước: {date}.", "en": "Last period: {date}."},
     "form_no_before": {"vi": "Không có số liệu kỳ trước.", "en": "There are no figures of a last period."},
     "to_provide": {"vi": "Số phải cung cấp", "en": "To provide"},
-    "provided": {"vi": "Đã cung cấp", "en": "Provided"},
+    "provided": {"vi": "Đã cung cấp (chứng minh được)", "en": "Provided (proven)"},
     "share_now": {"vi": "Tỷ lệ", "en": "Share"},
     "provided_before": {"vi": "Kỳ trước", "en": "Last period"},
     "share_before": {"vi": "Tỷ lệ kỳ trước", "en": "Share, last period"},
@@ -217,7 +242,7 @@ REPORT: Mapping[str, Both] = {
         "vi": "Kỳ trước và kỳ này, tới {level}",
         "en": "Last period and this one, up to {level}",
     },
-    "findings": {"vi": "Phát hiện trong tệp", "en": "Findings in the files"},
+    "findings": {"vi": "Lỗi và cảnh báo trong tệp", "en": "Findings in the files"},
     "by_code": {"vi": "Phát hiện theo loại", "en": "Findings by kind"},
     "by_body": {"vi": "Phát hiện theo cơ quan thực hiện", "en": "Findings by executing body"},
     "known_findings": {
@@ -240,7 +265,8 @@ REPORT: Mapping[str, Both] = {
         "vi": "Điều bị bác bỏ trước, rồi lỗi của tệp, rồi mức công bố cao hơn, rồi điều còn chưa rõ.",
         "en": "What is refuted first, then errors of files, then levels declared too high, then what is unknown.",
     },
-    "mend": {"vi": "Sửa lỗi: {what}", "en": "Mend: {what}"},
+    "mend": {"vi": "Sửa: {what}", "en": "Mend: {what}"},
+    "for_all": {"vi": "Một lần cho {n} thủ tục", "en": "Once for {n} procedures"},
     "mend_claim": {
         "vi": "Xem lại mức công bố: {declared}, trong khi mức chưa bị bác bỏ là: {found}",
         "en": "Review the declared level: {declared}, where nothing refutes only: {found}",
@@ -257,7 +283,7 @@ REPORT: Mapping[str, Both] = {
     "mandate": {"vi": "Danh mục được giao", "en": "Mandate"},
     "mandate_table": {"vi": "Bảng của danh mục được giao", "en": "Table of the mandate"},
     "files": {"vi": "Tệp và mã băm", "en": "Files and hashes"},
-    "appendix": {"vi": "Phụ lục: tiêu chí và phương pháp", "en": "Appendix: criteria and method"},
+    "appendix": {"vi": "Tiêu chí và phương pháp", "en": "Criteria and method"},
     "criteria_caption": {"vi": "Tiêu chí, {framework}", "en": "Criteria, {framework}"},
     "procedures": {"vi": "Thủ tục", "en": "Procedures"},
     "all_procedures": {"vi": "Mọi thủ tục", "en": "All procedures"},
@@ -272,7 +298,7 @@ REPORT: Mapping[str, Both] = {
     "none": {"vi": "Không xếp được", "en": "Not gradable"},
     "total": {"vi": "Tổng", "en": "Total"},
     "errors": {"vi": "Lỗi", "en": "Errors"},
-    "mostly": {"vi": "Vướng nhiều nhất", "en": "Mostly because of"},
+    "mostly": {"vi": "Tiêu chí vướng nhiều nhất", "en": "Most often in the way"},
     "tier": {"vi": "Cấp", "en": "Government level"},
     "body": {"vi": "Cơ quan", "en": "Body"},
     "sector": {"vi": "Lĩnh vực", "en": "Sector"},
@@ -312,6 +338,7 @@ REPORT: Mapping[str, Both] = {
     "severities_info": {"vi": "Lưu ý", "en": "Notes"},
     "what": {"vi": "Nội dung", "en": "What"},
     "times": {"vi": "Số lần", "en": "Times"},
+    "mark": {"vi": "Ký hiệu", "en": "Id"},
     "number": {"vi": "STT", "en": "No."},
     "wanted": {"vi": "Phải đạt", "en": "Demanded"},
     "status": {"vi": "Tình trạng", "en": "Standing"},
@@ -331,7 +358,7 @@ REPORT: Mapping[str, Both] = {
     "line_unstated": {"vi": "kho dữ liệu chưa ghi", "en": "not recorded"},
     "line_short": {"vi": "bị bác bỏ, {n} tiêu chí không đạt", "en": "refuted, {n} criteria not met"},
     "line_above_ceiling": {"vi": "vượt trần luật cho phép", "en": "above the ceiling set by law"},
-    "line_not_in_store": {"vi": "không có trong kho", "en": "not in the store"},
+    "line_not_in_store": {"vi": "không có trong kho", "en": "not in the catalogue"},
     "line_not_matched": {"vi": "không khớp được", "en": "not matched"},
     "line_not_gradable": {"vi": "không xếp được", "en": "not gradable"},
     "ineligible": {"vi": "không đủ điều kiện: {reason}", "en": "not eligible: {reason}"},
@@ -371,7 +398,7 @@ REPORT: Mapping[str, Both] = {
     },
     "not_named": {
         "vi": "{n} thủ tục trong kho không có trong danh mục.",
-        "en": "{n} procedures of the store are not in the list.",
+        "en": "{n} procedures of the catalogue are not in the list.",
     },
     "stated_counts": {"vi": "Số liệu được nêu về danh mục", "en": "Figures given for the list"},
     "kiem_chung": {"vi": "đã đọc văn bản", "en": "read in the text"},
@@ -379,10 +406,14 @@ REPORT: Mapping[str, Both] = {
     "chua_kiem_chung": {"vi": "chưa kiểm chứng", "en": "unverified"},
     # Xu hướng
     "measure_changed": {
-        "vi": "thước đo đổi ({what}): bước này không phải tiến bộ hay thụt lùi của thủ tục",
+        "vi": "cách tính đổi ({what}): bước này không phải tiến bộ hay thụt lùi của thủ tục",
         "en": "the measure changed ({what}): this step is no progress or loss of the procedures",
     },
     "moves": {"vi": "Thủ tục đổi mức", "en": "Procedures that moved"},
+    "not_by_this": {
+        "vi": "kỳ này không xét theo khung này",
+        "en": "this period was not judged by this framework",
+    },
     "moved": {
         "vi": "{other} thủ tục đổi mức, {new} mới, {gone} không còn",
         "en": "{other} at another level, {new} new, {gone} gone",

@@ -95,7 +95,7 @@ CHANGES: Mapping[str, Both] = {
         "en": "give the portal: {about}{place}",
     },
     "confirm_portal": {
-        "vi": "xác nhận cổng có: {about}{place}",
+        "vi": "xác nhận cổng có khả năng {about}{place}",
         "en": "confirm that the portal offers: {about}{place}",
     },
     "issue_electronic": {
@@ -127,11 +127,11 @@ CHANGES: Mapping[str, Both] = {
         "en": "confirm that the agency {about}{place}",
     },
     "state_demand": {
-        "vi": "đọc luật rồi ghi có đòi hỏi hay không: {about}{place}",
+        "vi": "rà soát quy định rồi ghi có đòi hỏi {about} hay không{place}",
         "en": "read the law and state whether it is demanded: {about}{place}",
     },
     "read_demand": {
-        "vi": "xem câu “{about}” rồi ghi có đòi hỏi hay không{place}",
+        "vi": "xem câu “{about}” rồi ghi có đòi hỏi người dân như vậy hay không{place}",
         "en": "look at “{about}” and state whether it is demanded{place}",
     },
     "drop_demand": {
