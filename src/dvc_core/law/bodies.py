@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from ..finding import Law
@@ -187,7 +187,10 @@ _COMMITTEE = re.compile(
     rf"|\b(?:cơ quan (?:chuyên môn|quản lý)|phòng|trung tâm (?:phục vụ )?hành chính công|bộ phận (?:một cửa|tiếp nhận))"
     rf"\b(?:(?! xã\b| phường\b)[\w ]){{0,60}} cấp huyện\b"
 )
-_CITY = re.compile(r"\bủy ban nhân dân thành phố (?P<name>[\w ]+)")
+#: The committee of a city that is no province, as nearly all cities are that files name.
+_CITY = re.compile(
+    r"\bủy ban nhân dân thành phố (?!(?:hà nội|hải phòng|huế|đà nẵng|cần thơ|hồ chí minh|đồng nai)\b)(?P<name>[\w ]+)"
+)
 _BRANCH = re.compile(
     rf"\b(?P<of>{'|'.join(words for words, *_ in _BRANCHES)}) (?:cấp )?(?:quận|huyện|thị xã)\b"
 )
@@ -208,12 +211,18 @@ _PARTS = re.compile(r"[;\n]|,(?=\s*(?:[Pp]hòng|[Bb]ộ|[Ss]ở)\b)")
 
 def former(text: str, on: date) -> list[Former]:
     """The bodies in a text that were no more on a day, each once; none where the text speaks of the past."""
+    return [body for body in _found(text) if body.ended <= on]
+
+
+@lru_cache(maxsize=1024)
+def _found(text: str) -> tuple[Former, ...]:
+    """The former bodies in a text, whenever they ended; the same few bodies act in many files."""
     found: dict[str, Former] = {}
     for part in _PARTS.split(text):
         name = _alike(part)
         if name and not _PAST.search(name):
-            found.update((body.name, body) for body in _in(name) if body.ended <= on)
-    return list(found.values())
+            found.update((body.name, body) for body in _in(name))
+    return tuple(found.values())
 
 
 def _in(name: str) -> Iterator[Former]:

@@ -97,7 +97,12 @@ _KNOWN = re.compile(
     r"cơ sở dữ liệu|\bcsdl|khai thác|tra cứu|vneid|định danh|tích hợp|đăng tải|không (?:phải|bắt buộc|cần)\b"
     r"|nếu cần|\btrừ\b|nước ngoài|lãnh sự|cơ quan đại diện|trước đây"
 )
+_OF_ABROAD = "nước ngoài"
 _SINCE = date(2026, 8, 5)
+#: Words without which none of the names can begin: most papers are done with here.
+_PERHAPS_KEPT = re.compile(
+    "cư trú|ct07|căn cước|cccd|hôn nhân|khai|kết hôn|trích lục|đăng ký|lý lịch|bảo hiểm|lái xe"
+)
 
 
 def _moment(doc: Doc) -> date:
@@ -111,11 +116,19 @@ def _about(doc: Doc) -> str:
     return plain(" ".join((p.name or "", *(result.name for result in p.results or ()))))
 
 
-def _named(path: Path, paper: Paper) -> Iterator[tuple[Path, str]]:
-    """The name of a paper and those of its alternatives, each with its place."""
-    yield (*path, "ten"), paper.name
-    for i, other in enumerate(paper.alternatives or ()):
-        yield (*path, "mot_trong", i, "ten"), other.name
+def _papers(doc: Doc) -> list[tuple[Path, str, str, Paper]]:
+    """The name of each paper and those of its alternatives: where it stands, as it is, alike; and the paper."""
+    found = []
+    for path, paper in doc.papers:
+        found.append(((*path, "ten"), paper.name, plain(paper.name), paper))
+        for i, other in enumerate(paper.alternatives or ()):
+            found.append(((*path, "mot_trong", i, "ten"), other.name, plain(other.name), paper))
+    return found
+
+
+def _said(paper: Paper, *more: str | None) -> str:
+    """All that the file says of a paper."""
+    return plain(" ".join(filter(None, (paper.name, paper.only_if, paper.note, *more))))
 
 
 @rule(
@@ -148,18 +161,16 @@ def _named(path: Path, paper: Paper) -> Iterator[tuple[Path, str]]:
 )
 def ended(doc: Doc) -> Iterator[Problem]:
     """The papers asked for are valid, or show what once was."""
-    about = _about(doc)
-    for path, paper in doc.papers:
-        said = plain(" ".join(filter(None, (paper.name, paper.only_if, paper.note))))
-        if _OF_THE_PAST.search(said):
-            continue
-        for place, name in _named(path, paper):
-            for one in _ENDED:
-                if _moment(doc) < one.since or one.pattern.search(about):
-                    continue
-                if one.pattern.search(plain(name)):
-                    params = {"name": _short(name), "paper": one.name, "since": one.since}
-                    yield Problem(place, params, law=(one.law,), once=one.name)
+    for place, name, alike, paper in doc.once(_papers):
+        for one in _ENDED:
+            if (
+                one.pattern.search(alike)
+                and _moment(doc) >= one.since
+                and not _OF_THE_PAST.search(_said(paper))
+                and not one.pattern.search(doc.once(_about))
+            ):
+                params = {"name": _short(name), "paper": one.name, "since": one.since}
+                yield Problem(place, params, law=(one.law,), once=one.name)
 
 
 @rule(
@@ -192,23 +203,24 @@ def ended(doc: Doc) -> Iterator[Problem]:
 )
 def kept(doc: Doc) -> Iterator[Problem]:
     """What a database of the state has, people are not asked for; or the file says when they are."""
-    p = doc.procedure
     if _moment(doc) < _SINCE:
         return
-    about = _about(doc)
-    cases = enumerate(p.dossier.cases or () if p.dossier else ())
-    case_names: dict[Path, str] = {("thanh_phan_ho_so", "truong_hop", i): case.name for i, case in cases}
-    notes = p.dossier.notes or () if p.dossier else ()
-    if "nước ngoài" in about or any(_KNOWN.search(plain(note)) for note in notes):
-        return
-    for path, paper in doc.papers:
-        said = (paper.name, paper.only_if, paper.note, case_names.get(path[:3]))
-        if paper.alternatives or _KNOWN.search(plain(" ".join(filter(None, said)))):
+    dossier = doc.procedure.dossier
+    for place, name, alike, paper in doc.once(_papers):
+        if paper.alternatives or not _PERHAPS_KEPT.search(alike):
             continue
-        for one in _KEPT:
-            if one.pattern.search(plain(paper.name)) and not one.about.search(about):
-                yield Problem((*path, "ten"), {"name": _short(paper.name), "paper": one.name}, once="")
-                break
+        one = next((kept for kept in _KEPT if kept.pattern.search(alike)), None)
+        if (
+            one is None
+            or dossier is None
+            or _OF_ABROAD in doc.once(_about)
+            or one.about.search(doc.once(_about))
+        ):
+            continue
+        cases = dossier.cases or ()
+        case = cases[int(place[2])].name if place[1] == "truong_hop" else None
+        if not _KNOWN.search(_said(paper, case, *(dossier.notes or ()))):
+            yield Problem(place, {"name": _short(name), "paper": one.name}, once="")
 
 
 @rule(
