@@ -29,6 +29,7 @@ from dvc_core.levels.mending import first_step, work
 from dvc_core.levels.verdict import State
 from dvc_core.levels.words.changes import change_text
 from dvc_core.levels.words.verdicts import ACTORS
+from dvc_core.rules.across import Across, marks
 
 from ..support.commands import tthc
 from ..support.files import CASES, DOCUMENT, ROOT
@@ -151,7 +152,8 @@ class Catalogue:
 
     @cached_property
     def findings(self) -> dict[str, list[Finding]]:
-        return {one.name: list(check(one, on=ON)) for one in self.loaded}
+        seen = Across()
+        return {one.name: [*check(one, on=ON), *seen.findings(one.name, marks(one))] for one in self.loaded}
 
     @cached_property
     def levels(self) -> dict[str, dict[str, Assessment]]:
@@ -205,7 +207,17 @@ class Catalogue:
             except (KeyError, IndexError, TypeError):
                 break
             there.append(step)
-        return one.source.span(tuple(there)).line if there else None
+        if not there:
+            return None
+        span, text = one.source.span(tuple(there)), one.source.text
+        if result.needs_look and len(there) == len(result.verdict.evidence[0]):
+            # A sentence that somebody has to look at has a line of its own in a longer text.
+            words = result.verdict.about.split()
+            found = (
+                re.search(r"\s+".join(map(re.escape, words)), text[span.start : span.end]) if words else None
+            )
+            return span.line if found is None else text.count("\n", 0, span.start + found.start()) + 1
+        return span.line
 
     def text(self, criterion: str, framework: str = LAW) -> str:
         return next(c.text.vi for c in load_framework(framework)[0].criteria_at(ON) if c.id == criterion)
@@ -288,19 +300,46 @@ KEY = re.compile("[a-z][a-z0-9_.]*")
 
 
 def wanted(c: Catalogue, framework: str = LAW) -> list[Wanted]:
-    """The first steps that procedures wait for, the one that most wait for first.
+    """The first steps that procedures wait for: first the one that alone would prove a level of most.
 
-    Of two as common the one that is refuted for more comes first, then the lighter.
+    Then the one that most wait for, the one that is refuted for more, the lighter. (At first the question
+    took the most wanted step for the first to order: readers showed that it lifted nothing alone.)
     """
     found: dict[tuple[str, str], Wanted] = {}
     for one in c.loaded:
         for result, step in c.steps(one, framework):
-            key = step.id, step.about if KEY.fullmatch(step.about) else ""
+            key = kind_of(step)
             found.setdefault(key, Wanted(*key, [])).waiting.append((one, result, step))
+    most = {key: max(lifted(c, framework, key).values()) for key in found}
     return sorted(
         found.values(),
-        key=lambda w: (-len(w.files), -w.refuted, EFFORT[w.work[1]], w.kind, w.about),
+        key=lambda w: (
+            -most[w.kind, w.about],
+            -len(w.files),
+            -w.refuted,
+            EFFORT[w.work[1]],
+            w.kind,
+            w.about,
+        ),
     )
+
+
+def kind_of(step: Change) -> tuple[str, str]:
+    """The kind of work a step is, and what it is about where many files share that."""
+    return step.id, step.about if KEY.fullmatch(step.about) else ""
+
+
+def lifted(c: Catalogue, framework: str, kind: tuple[str, str]) -> dict[str, int]:
+    """By level: the procedures of which it would be proven if nothing but this kind of work were done."""
+    counts: Counter[str] = Counter()
+    for one in c.loaded:
+        a = c.levels[framework][one.name]
+        if one.procedure is None:
+            continue
+        for level in a.framework.levels_at(ON):
+            steps = [first_step(result, a) for result in against(a, level.id)]
+            counts[str(level.id)] += bool(steps) and all(s is not None and kind_of(s) == kind for s in steps)
+    return dict(counts)
 
 
 @answers("order")

@@ -84,13 +84,14 @@ def actions(*texts: str, framework: str = LAW, portal: Any = PORTAL) -> Mapping[
 def test_work_that_several_criteria_ask_for_is_one_action() -> None:
     [action] = actions(ON_PAPER).values()
     assert action["criteria"] == ["khong-ban-giay", "gui-tat-ca"]
-    assert (action["count"], action["refuted"], action["alone"]) == (1, 0, 1)
+    assert (action["count"], action["refuted"]) == (1, 0)
+    assert action["lifts"] == {"mot_phan": 0, "toan_trinh": 1}
     assert action["settlers"] == ["look"]
 
 
 def test_a_procedure_waits_for_an_action_alone_where_nothing_else_is_open() -> None:
     found = actions(ON_PAPER, ON_PAPER + "# another\n", ON_PAPER.replace("hien_dien: false, ", ""))
-    assert {kind: (a["count"], a["alone"]) for kind, a in found.items()} == {
+    assert {kind: (a["count"], a["lifts"]["toan_trinh"]) for kind, a in found.items()} == {
         "accept_paper": (3, 2),
         "state_demand": (1, 0),
     }
@@ -111,10 +112,12 @@ def test_actions_of_the_portal_are_one_for_each_fact_of_it() -> None:
     assert {tuple(a["settlers"]) for a in found} == {("portal",)}
 
 
-def test_what_most_wait_for_comes_first() -> None:
+def test_what_alone_proves_most_comes_first_then_what_most_wait_for() -> None:
     rows = made([file(text, f"{n}.yaml") for n, text in enumerate([SILENT, SILENT, AGAINST])], portal=PORTAL)
-    counts = [(a["count"], a["refuted"]) for a in rows["tables"][LAW]["actions"]]
+    actions = rows["tables"][LAW]["actions"]
+    counts = [(max(a["lifts"].values()), a["count"], a["refuted"]) for a in actions]
     assert counts == sorted(counts, reverse=True)
+    assert counts[0][0] > 0
     assert len(set(counts)) > 1
 
 
@@ -129,7 +132,7 @@ def test_what_only_silence_refutes_is_told_apart() -> None:
 def test_the_cheapest_are_ordered_by_changes_then_effort_then_code() -> None:
     def one(code: str, *efforts: str) -> dict[str, Any]:
         changes = [{"effort": effort, "actor": "don_vi_chu_tri"} for effort in efforts]
-        levels = {"next": {"level": 2, "sets": [changes]}}
+        levels = {"next": {"level": 2, "sets": [changes]}, "criteria": []}
         return {"code": code, "file": code, "levels": {"f": levels}}
 
     scale = Scale({"id": "f", "levels": [{"id": 1}, {"id": 2}], "criteria": []})
@@ -151,13 +154,14 @@ def test_claims_above_come_first_and_those_that_would_stay_so_before_them() -> N
     }
     data = made([file(text, name) for name, text in texts.items()])
     rows = data["tables"][SCALE]["declared"]
-    assert [(row["file"], row["above"], row["stays"]) for row in rows] == [
-        ("c-stays", True, True),
-        ("g-both", True, True),
-        ("b-silent", True, False),
-        ("a-below", False, False),
+    assert [(row["file"], row["relation"], row["stays"]) for row in rows] == [
+        ("c-stays", "above", True),
+        ("g-both", "above", True),
+        ("b-silent", "above", False),
+        ("d-equal", "equal", False),
+        ("a-below", "below", False),
     ]
-    assert [row["unmet"] for row in rows] == [["k3b"], ["k3b", "k1đ"], ["k3b"], []]
+    assert [row["unmet"] for row in rows] == [["k3b"], ["k3b", "k1đ"], ["k3b"], [], []]
     assert all(texts[row["file"]].splitlines()[row["line"] - 1].startswith("muc_do_cong_bo") for row in rows)
     assert not data["tables"][LAW]["declared"]
 

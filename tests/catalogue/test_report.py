@@ -266,15 +266,15 @@ def test_steps_of_a_trend(tmp_path: Path) -> None:
     assert "## Xu hướng" in text
     assert "| 05/07/2026 |" in text
     assert "| 24/11/2026 |" in text
-    assert "thước đo đổi" not in text
+    assert "cách tính đổi" not in text
     saved = json.loads((tmp_path / "1.json").read_text("utf-8"))
     saved["frameworks"]["tt-32-2017"]["hash"] = "khác"
     (tmp_path / "1.json").write_text(json.dumps(saved), "utf-8")
     trend = (
         tthc("procedures", "--trend", str(tmp_path / "1.json")).stdout.decode().partition("## Xu hướng")[2]
     )
-    assert trend.count("thước đo đổi") == 1, "only the framework that is another"
-    assert "thước đo đổi (TT 32/2017)" in trend
+    assert trend.count("cách tính đổi") == 1, "only the framework that is another"
+    assert "cách tính đổi (TT 32/2017)" in trend
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,10 @@ from .. import __version__
 from ..catalogue.mandates.load import load_mandate
 from ..catalogue.mandates.model import Mandate, MandateError
 from ..catalogue.overview.overview import SHAPE, Frame, overview
+from ..finding import ordered
 from ..levels.assessment import assess
 from ..levels.framework import FrameworkError, frameworks, load_framework
+from ..rules.across import Across, marks
 from ..rules.checking import check
 from .faults import cannot_read, misuse, no_framework
 from .files import File, run_files, shown
@@ -40,10 +42,11 @@ def made(
         raise no_framework(error) from None
     portal = portal_of(portal_file)
     files = run_files(tuple(paths), exclude=tuple(exclude))
+    seen = Across()
     stream = (
         (
             loaded,
-            check(loaded, on=on, portal=portal),
+            ordered([*check(loaded, on=on, portal=portal), *seen.findings(loaded.name, marks(loaded))]),
             [assess(loaded, framework=name, on=on, portal=portal) for name in names],
         )
         for loaded in (

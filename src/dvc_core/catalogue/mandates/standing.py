@@ -35,6 +35,7 @@ class LineEntry(TypedDict):
     sector: str | None
     level: LevelOrNone
     ineligible: str | None
+    note: str | None
     status: Status
     away: Count
     confidence: Confidence | None
@@ -58,6 +59,7 @@ class MandateHead(TypedDict):
 
     file: str
     hash: str
+    table: Annotated[str | None, Field(description="the file of the table, where there is one")]
     table_hash: Annotated[str | None, Field(description="of the table beside the file, where there is one")]
     id: str
     name: str
@@ -86,6 +88,7 @@ def mandate_data(mandate: Mandate, procedures: Sequence[Data], frameworks: Itera
     head: MandateHead = {
         "file": mandate.file,
         "hash": mandate.hash,
+        "table": mandate.table,
         "table_hash": mandate.table_hash,
         "id": mandate.id,
         "name": mandate.name,
@@ -126,6 +129,7 @@ def _entry(match: Match, scale: Scale) -> LineEntry:
         "sector": entry.sector,
         "level": entry.level,
         "ineligible": entry.ineligible,
+        "note": entry.note,
         "status": match.status,
         "away": match.away,
         "confidence": match.confidence,

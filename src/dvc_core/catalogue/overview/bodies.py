@@ -64,4 +64,5 @@ def _files(procedures: Iterable[Data], role: Role) -> dict[str, list[str]]:
 
 
 def _by_use(names: Counter[str]) -> list[str]:
-    return sorted(names, key=lambda name: (-names[name], name))
+    # A name shouted in capitals is a head of a paper, not how the body is named.
+    return sorted(names, key=lambda name: (name.isupper(), -names[name], name))

@@ -60,6 +60,7 @@ class FrameworkEntry(TypedDict):
     name: Texts
     instrument: str
     in_force: bool
+    ended_note: Annotated[Texts | None, Field(description="why it is no longer in force")]
     levels: list[LevelHead]
     criteria: list[CriterionHead]
 
@@ -189,6 +190,9 @@ def _framework(asked: str, framework: Framework, digest: str, on: date) -> Frame
         "name": _texts(framework.name),
         "instrument": framework.instrument.number,
         "in_force": framework.applies(on),
+        "ended_note": _texts(framework.ended_note)
+        if framework.ended_note and not framework.applies(on)
+        else None,
         "levels": [
             {
                 "id": level.id,

@@ -6,6 +6,7 @@ another language without reading a file again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Any, Literal
 
@@ -292,6 +293,19 @@ def _finding(finding: Finding) -> FindingEntry:
     }
 
 
+def _line(result: CriterionResult, source: Source) -> int | None:
+    """The line of the first place a verdict rests on; of a sentence for a person to look at, its own line."""
+    evidence, about = result.verdict.evidence, result.verdict.about
+    if not evidence:
+        return None
+    if result.needs_look and about and source.has(evidence[0]):
+        span = source.span(evidence[0])
+        said = re.search(r"\s+".join(map(re.escape, about.split())), source.text[span.start : span.end])
+        if said:
+            return source.lines.span(span.start + said.start(), span.start + said.end()).line
+    return line_of(evidence[0], source)
+
+
 def _criterion(result: CriterionResult, a: Assessment) -> CriterionEntry:
     verdict, procedure, source = result.verdict, a.loaded.procedure, a.loaded.source
     first = first_step(result, a)
@@ -305,7 +319,7 @@ def _criterion(result: CriterionResult, a: Assessment) -> CriterionEntry:
         "settler": settler(result),
         "unverified": [one.item for one in result.rests_on(procedure)] if procedure is not None else [],
         "paths": [list(path) for path in verdict.evidence],
-        "line": line_of(verdict.evidence[0], source) if verdict.evidence else None,
+        "line": _line(result, source),
         "first": _change(first, source) if first else None,
     }
 

@@ -164,10 +164,10 @@ def _grouped(procedures: Iterable[Data], of: Callable[[Data], Sequence[str]], sc
     return sorted(rows, key=_badness)
 
 
-def _badness(row: Group) -> tuple[bool, int, int, int, str]:
-    """The most refuted procedures first, then errors, then what files leave out; "not stated" last."""
+def _badness(row: Group) -> tuple[int, int, int, str]:
+    """The most refuted procedures first, then errors, then what files leave out."""
     n = row["standings"]
-    return row["key"] == NOT_STATED, -n["refuted"], -row["error"], -n["unstated"], row["key"]
+    return -n["refuted"], -row["error"], -n["unstated"], row["key"]
 
 
 def _why(members: Iterable[Data], scale: Scale) -> str | None:
@@ -277,12 +277,18 @@ def promotions(graded: Iterable[Data], scale: Scale) -> list[Promotion]:
     return _cheapest(offers)
 
 
+def open_steps(p: Data, scale: Scale) -> list[Data]:
+    """The first steps up to the highest level, each once; None among them where nobody knows one."""
+    steps = [c["first"] for c in scale.open(p["levels"][scale.id], scale.top)]
+    return list({(s["id"], *s["path"]) if s else None: s for s in steps}.values())
+
+
 def _nearest(graded: Iterable[Data], scale: Scale) -> list[Promotion]:
     """The procedures that could have the highest level and whose proof lacks least."""
     offers = []
     for p in graded:
         if scale.standing(p, scale.top) in ("possible", "unstated"):
-            steps = [c["first"] for c in scale.open(p["levels"][scale.id], scale.top)]
+            steps = open_steps(p, scale)
             # Where nobody can say what would settle it, it is not near.
             if all(steps):
                 offers.append((p, scale.top, steps))

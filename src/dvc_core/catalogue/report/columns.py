@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from ...words import Both, Lang, say
 from ..overview.procedure import refuted
-from .document import Cell, Data, State, Table
+from .document import Cell, Data, Link, State, Table
 from .names import Names, claim_key
 
 
@@ -29,8 +29,8 @@ def procedures_table(names: Names) -> Table:
         Column(head("name"), lambda p: name_of(names, p)),
         Column(head("sector"), lambda p: p["sector"]),
         Column(head("tiers"), lambda p: ", ".join(names.word(t) for t in p["tiers"])),
-        Column(head("executing"), lambda p: "; ".join(p["agencies"])),
-        Column(head("issuing"), lambda p: p["issuer"]),
+        Column(head("executing"), lambda p: names.bodies_said(p, "executing")),
+        Column(head("issuing"), lambda p: names.bodies_said(p, "issuing")),
         *(column for name in names.frameworks for column in (*_standing(names, name), *_work(names, name))),
         Column(names.say("severities_error"), lambda p: p["findings"]["error"]),
         Column(names.say("severities_warning"), lambda p: p["findings"]["warning"]),
@@ -57,6 +57,23 @@ def verdicts_table(names: Names) -> Table:
         ),
     ]
     return _listed(head, "verdicts", columns, names.data["procedures"])
+
+
+def with_bodies(names: Names, table: Table) -> Table:
+    """A table of procedures with the bodies of each at its end: what is sent to each is filtered by them."""
+    head = _heads(names.lang)
+    if not any(isinstance(row[0], Link) and row[0].page == "thu-tuc" for row in table.rows):
+        return table
+
+    def bodies(row: tuple[Cell, ...]) -> tuple[Cell, Cell]:
+        one = row[0]
+        if not isinstance(one, Link) or one.page != "thu-tuc":
+            return None, None
+        p = names.procedures[one.key]
+        return names.bodies_said(p, "executing"), names.bodies_said(p, "issuing")
+
+    rows = tuple((*row, *bodies(row)) for row in table.rows)
+    return table._replace(columns=(*table.columns, head("executing"), head("issuing")), rows=rows)
 
 
 def code_of(names: Names, p: Data) -> Cell:
@@ -91,7 +108,13 @@ def _standing(names: Names, name: str) -> Iterator[Column]:
         return State(names.say(key), "unmet" if found["stays"] else "unknown")
 
     def target(p: Data) -> Data | None:
-        return next((t for t in p["targets"] if t["framework"] == name), None)
+        """What a mandate orders, or the file itself says is to be reached."""
+        ordered = (
+            {"level": e["level"], "due": m["due"]}
+            for m, e in names.orders(p["file"])
+            if m["framework"] == name
+        )
+        return next(ordered, next((t for t in p["targets"] if t["framework"] == name), None))
 
     columns: Mapping[str, Callable[[Data], Cell]] = {
         "standing": lambda p: names.standing(scale.standing(p, scale.top)),

@@ -105,7 +105,7 @@ def _worst(names: Names) -> Card | None:
     rows: list[tuple[Cell, ...]] = []
     for row in names.data["tables"][name]["by_executing"]:
         n = row["standings"]
-        if row["key"] and (n["refuted"] or row["error"] or n["unstated"]):
+        if n["refuted"] or row["error"] or n["unstated"]:
             why = names.text(name, row["why"]) if row["why"] else None
             rows.append(
                 (names.body(row["key"]), n["refuted"], row["error"], n["unstated"], row["total"], why)

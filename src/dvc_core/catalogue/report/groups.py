@@ -28,7 +28,9 @@ def group_document(names: Names, title: str, members: Sequence[Data]) -> Documen
     return Document(title, (), "", sections)
 
 
-def _body(names: Names, title: str, members: Sequence[Data], said: Sequence[str]) -> Document:
+def _body(
+    names: Names, title: str, members: Sequence[Data], said: Sequence[str], lists: tuple[Table, ...]
+) -> Document:
     say = names.say
     tasks = tasks_table(names, members)
     found = [(p, f) for p in members for f in p["found"] if f["severity"] != "info" and not f["known"]]
@@ -42,7 +44,7 @@ def _body(names: Names, title: str, members: Sequence[Data], said: Sequence[str]
             (say("infos_elsewhere", n=infos),) if infos else (),
             (findings_table(names, found, say("findings")),),
         ),
-        Section("thu-tuc", say("procedures"), (), (procedure_rows(names, members),)),
+        Section("thu-tuc", say("procedures"), (), lists),
     ]
     return Document(title, (), "", tuple(sections), tuple(said))
 
@@ -57,7 +59,14 @@ def body_document(names: Names, body: Data) -> Document:
     said += _standing_said(names, members)
     if len(body["spellings"]) > 1:
         said.append(say("spellings", names="; ".join(f"“{name}”" for name in body["spellings"])))
-    return _body(names, body["name"], members, said)
+    lists = tuple(
+        procedure_rows(names, [names.procedures[file] for file in body[role]])._replace(
+            caption=say(f"listed_{role}", n=len(body[role]))
+        )
+        for role in ("executing", "issuing")
+        if body[role]
+    )
+    return _body(names, body["name"], members, said, lists)
 
 
 def _standing_said(names: Names, members: Sequence[Data]) -> Iterator[str]:

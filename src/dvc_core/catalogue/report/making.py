@@ -49,7 +49,10 @@ def _files(data: Data) -> Iterator[str]:
     """Every file and folder that the command names."""
     yield from (path for path in data["scope"]["paths"] if path not in (".", "-"))
     yield from (f["asked"] for f in data["frameworks"] if f["asked"] != f["id"])
-    yield from (m["file"] for m in data["mandates"])
+    for m in data["mandates"]:
+        yield m["file"]
+        if m["table"]:
+            yield str(PurePosixPath(m["file"]).parent / m["table"])
     if data["scope"]["portal_file"]:
         yield data["scope"]["portal_file"]
 

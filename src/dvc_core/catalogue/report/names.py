@@ -12,6 +12,7 @@ from ...levels.words.verdicts import ACTORS, EFFORTS, STATES, reason
 from ...words import Lang, cite, say, short_name, show, title
 from ...words.program import UI
 from ...words.vocabulary import VOCABULARY
+from ..overview.bodies import Role, bodies_of
 from ..overview.standing import Scale
 from .document import Cell, Data, Link, Place, State, Value
 from .items import item_name, without_keys
@@ -47,6 +48,11 @@ class Names:
             for name, f in self.frameworks.items()
             for c in f["criteria"]
         }
+        self._orders: dict[str, list[tuple[Data, Data]]] = {}
+        for m in data["mandates"]:
+            for e in m["entries"]:
+                if e["file"]:
+                    self._orders.setdefault(e["file"], []).append((m, e))
         self._files: dict[str, str] = {}
         self._roots = [
             PurePath(path).parent for path in data["scope"]["paths"] if PurePath(path).is_absolute()
@@ -233,9 +239,21 @@ class Names:
         """A body by its name; what is not stated has none."""
         return Link(self.bodies[key]["name"], "co-quan", key) if key else self.say("not_stated")
 
+    def bodies_said(self, p: Data, role: Role) -> str:
+        """The bodies of a procedure in a role, each by the name it has on its page."""
+        return "; ".join(self.bodies[key]["name"] for key in bodies_of(p, role))
+
     def listed(self, count: int, key: str) -> Cell:
         """A count that leads to its list; nothing has none."""
         return Link(count, "danh-sach", key) if count else 0
+
+    def other(self, key: str) -> str:
+        """The words of a count that is of no level."""
+        return self.say("none" if key == "none" else "below_scale")
+
+    def orders(self, file: str) -> list[tuple[Data, Data]]:
+        """The mandates that order something of a procedure, each with its line."""
+        return self._orders.get(file, [])
 
     def word(self, key: str) -> str:
         """A word of a vocabulary as an official says it."""

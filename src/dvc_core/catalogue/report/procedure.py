@@ -5,6 +5,7 @@ from __future__ import annotations
 from .document import Data, Document, Section, Table
 from .lists import findings_table
 from .names import Names
+from .sections import due_lines
 
 
 def procedure_document(names: Names, p: Data) -> Document:
@@ -22,6 +23,10 @@ def procedure_document(names: Names, p: Data) -> Document:
         (),
         (findings_table(names, ((p, f) for f in p["found"]), say("findings")),),
     )
+    for m, e in names.orders(p["file"]):
+        if m["graded"]:
+            said = [names.level(m["framework"], e["level"]), *due_lines(names, m)]
+            head.append((m["name"], "; ".join(said)))
     if not p["graded"]:
         broken = say("broken", file=names.file(p["file"]))
         return Document(title, tuple(head), broken, (found,))

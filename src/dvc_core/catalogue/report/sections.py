@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from textwrap import shorten
 
-from ..overview.bodies import Role
+from ...levels.framework import level_name
+from ...words.folding import fold
+from ..overview.bodies import Role, bodies_of
 from ..overview.standing import STANDINGS
+from ..overview.tables import open_steps
 from .document import Cell, Data, Document, Link, Section, State, Table, plain
 from .lists import action_key, code_key, criterion_key, doubt_key, files_table, group_key, severity_key
 from .making import command, where
@@ -75,7 +78,8 @@ def conclusion(names: Names) -> Iterator[Cell]:
         yield from _concluded(names, name)
     table = data["tables"][names.first]
     actions = table["actions"]
-    gap = next((one for one in actions[1:] if one["id"] in _STATEMENTS), None)
+    statements = [one for one in actions[1:] if one["id"] in _STATEMENTS]
+    gap = max(statements, key=lambda one: int(one["count"]), default=None)
     for key, action in (("first_action", actions[0] if actions else None), ("first_gap", gap)):
         if action:
             said = say(key, what=names.action(action), n=action["count"], who=names.actor(action["actor"]))
@@ -192,12 +196,17 @@ def _standings(names: Names) -> Section:
                 (names.level(name, level), *reach, ordered.get(str(level)), names.data["counts"]["graded"])
             )
     heads = tuple(
-        say(key) for key in ("level", "is_proven", "not_refuted", "not_forbidden", "ordered", "total")
+        say(key) for key in ("level", "is_proven", "not_refuted", "not_forbidden", "ordered", "total_graded")
     )
     interval = Table(
         say("intervals"), heads, tuple(rows), (1, 5), picture="interval", sheet=say("sheet_standings")
     )
-    said = (say("standing_words"), say("standing_note"), say("ceiling_note"))
+    ended = [
+        f"{names.framework(name)}: {f['ended_note'][names.lang]}."
+        for name, f in names.frameworks.items()
+        if f["ended_note"]
+    ]
+    said = (say("standing_words"), say("standing_note"), say("ceiling_note"), *ended)
     return Section("ket-luan", say("standings"), said, (table, interval))
 
 
@@ -206,7 +215,9 @@ def _ordered(names: Names, name: str) -> Mapping[str, int]:
     lines = [
         e for m in names.data["mandates"] if m["graded"] and m["framework"] == name for e in m["entries"]
     ]
-    return Counter(str(e["level"]) for e in lines if e["ineligible"] is None)
+    return Counter(
+        str(e["level"]) for e in lines if e["ineligible"] is None and e["status"] != "above_ceiling"
+    )
 
 
 def _reaching(names: Names, name: str, which: str, level: object) -> int:
@@ -277,7 +288,7 @@ def _bodies(names: Names, role: Role) -> Section:
     return Section(
         {"executing": "theo-co-quan", "issuing": "theo-noi-ban-hanh"}[role],
         say(f"by_{role}"),
-        (say("several"), say("worst_first")),
+        (say("several"), say("worst_first"), say("mostly_means")),
         tuple(made),
     )
 
@@ -325,12 +336,8 @@ def _heat(names: Names) -> Section | None:
     scale = names.scales[name]
     rows = []
     for row in names.data["tables"][name]["by_executing"]:
-        if not row["key"]:
-            continue
-        files = names.bodies[row["key"]]["executing"]
         open_: Counter[str] = Counter()
-        for file in files:
-            p = names.procedures[file]
+        for p in _executed(names, row["key"]):
             open_.update(c["id"] for c in (scale.open(p["levels"][name], scale.top) if p["graded"] else ()))
         rows.append((names.body(row["key"]), *(open_[one] for one in scale.criteria), row["total"]))
     if not rows:
@@ -339,6 +346,13 @@ def _heat(names: Names) -> Section | None:
     caption = say("heat_caption", framework=names.framework(name))
     table = Table(caption, heads, tuple(rows), (1, len(scale.criteria)), _MOST, "heat", say("sheet_heat"))
     return Section("ban-do", say("heat"), (say("heat_note"),), (table,))
+
+
+def _executed(names: Names, key: str) -> list[Data]:
+    """The procedures that a body carries out; without a key those of which no body is stated."""
+    if key:
+        return [names.procedures[file] for file in names.bodies[key]["executing"]]
+    return [p for p in names.data["procedures"] if not bodies_of(p, "executing")]
 
 
 def _promotions(names: Names) -> Section:
@@ -359,13 +373,13 @@ def promotion(names: Names, name: str, which: str, row: Data) -> tuple[Cell, ...
     if which == "promotions":
         changes = levels["next"]["sets"][0]
     else:
-        changes = [c["first"] for c in scale.open(levels, scale.top)]
+        changes = open_steps(names.procedures[row["file"]], scale)
     lines = [change["line"] for change in changes if change["line"]]
     return (
         names.procedure(row["file"]),
         names.level(name, row["to"]),
         row["changes"],
-        "; ".join(names.todo(change) for change in changes),
+        "; ".join(dict.fromkeys(names.todo(change) for change in changes)),
         ", ".join(names.actor(one) for one in row["actors"]),
         names.place(row["file"], min(lines, default=None)),
     )
@@ -414,10 +428,34 @@ def _mandates(names: Names) -> Section | None:
             figures = tuple((c["what"], c["count"], c["source"], say(c["certainty"])) for c in m["counts"])
             made.append(Table(f"{say('stated_counts')}: {m['number']}", columns, figures))
         if m["entries"]:
-            keys = ("number", "name", "wanted", "procedure", "achievable", "status", "confidence")
+            keys = (
+                "number",
+                "name",
+                "sector",
+                "wanted",
+                "procedure",
+                "achievable",
+                "status",
+                "confidence",
+                "note",
+            )
             entries = tuple(_mandate_entry(names, m, e) for e in m["entries"])
             made.append(Table(caption, tuple(say(key) for key in keys), entries, sheet=say("sheet_mandates")))
+        if m["entries"] and m["not_named"]:
+            rest = tuple((names.procedure(file), names.place(file)) for file in m["not_named"])
+            title = f"{say('not_named', n=len(rest))} {m['name']}"
+            made.append(
+                Table(title, (say("procedure"), say("file")), rest, most=_MOST, sheet=say("sheet_mandates"))
+            )
     return Section("danh-muc", say("mandates"), tuple(lines), tuple(made))
+
+
+def due_lines(names: Names, m: Data) -> Iterator[str]:
+    """When a mandate is due, or since when it is overdue."""
+    if m["due"]:
+        days = overdue(names, m)
+        key = "due" if days == 0 else "overdue" if days > 0 else "due_in"
+        yield names.say(key, date=names.day(m["due"]), days=abs(days))
 
 
 def mandate_lines(names: Names, m: Data) -> Iterator[str]:
@@ -438,10 +476,7 @@ def mandate_lines(names: Names, m: Data) -> Iterator[str]:
         yield say("no_share")
     if shares["reached_if_alike"] > shares["reached"]:
         yield say("share_alike", n=shares["reached_if_alike"] - shares["reached"])
-    if m["due"]:
-        days = overdue(names, m)
-        key = "due" if days == 0 else "overdue" if days > 0 else "due_in"
-        yield say(key, date=names.day(m["due"]), days=abs(days))
+    yield from due_lines(names, m)
     if not m["complete"]:
         yield say("incomplete")
     yield say("not_named", n=len(m["not_named"]))
@@ -465,42 +500,34 @@ def _mandate_entry(names: Names, m: Data, e: Data) -> tuple[Cell, ...]:
     if e["ineligible"]:
         status = f"{status}; {names.say('ineligible', reason=e['ineligible'])}"
     return (
-        e["number"],
+        int(e["number"]) if e["number"] and e["number"].isdecimal() else e["number"],
         " ".join(part for part in (e["code"], e["name"]) if part),
+        e["sector"],
         names.level(m["framework"], e["level"]),
         names.procedure(e["file"]) if e["file"] else None,
         names.level(m["framework"], e["achievable"]) if e["file"] else None,
         State(status, _SHOWN.get(e["status"], "none")),
         names.say(_MATCHED[e["confidence"]]) if e["confidence"] else None,
+        e["note"],
     )
 
 
 def _form(names: Names) -> Section:
     """The table offices send: for each body how many services are due and provided, now and in the last period."""
     say, name, data = names.say, names.first, names.data
-    ordered = {
-        e["file"]
-        for m in data["mandates"]
-        if m["graded"] and m["framework"] == name
-        for e in m["entries"]
-        if e["file"] and not e["ineligible"]
-    }
+    level = names.level(name, names.scales[name].top)
     last = data["trend"][-2] if len(data["trend"]) > 1 else None
-    before = last["bodies"].get(name, {}) if last else {}
-    scale = names.scales[name]
+    comparable = last is not None and name in last["standings"] and name not in data["trend"][-1]["changed"]
+    before = last["bodies"].get(name, {}) if last and comparable else {}
+    due = _due(names)
+    ordered = any(m["graded"] and m["framework"] == name and m["entries"] for m in data["mandates"])
     rows: list[tuple[Cell, ...]] = []
-    for body in sorted((b for b in data["bodies"] if b["executing"]), key=lambda b: str(b["name"])):
-        files = [f for f in body["executing"] if not ordered or f in ordered]
-        if files:
-            rows.append(
-                (
-                    len(rows) + 1,
-                    Link(body["name"], "co-quan", body["id"]),
-                    *_provided(names, files, before.get(body["id"])),
-                )
-            )
-    whole = [p["file"] for p in data["procedures"] if not ordered or p["file"] in ordered]
-    rows.append((None, say("total"), *_provided(names, whole, last["standings"].get(name) if last else None)))
+    for key in (*sorted((b["id"] for b in data["bodies"] if b["executing"]), key=fold), ""):
+        found = [due[p["file"]] for p in _executed(names, key) if p["file"] in due]
+        if found:
+            rows.append((len(rows) + 1, names.body(key), *_provided(names, found, before.get(key))))
+    whole = last["standings"][name] if last and comparable else None
+    rows.append((None, say("total"), *_provided(names, [*due.values()], whole)))
     heads = (
         "number",
         "body",
@@ -511,40 +538,46 @@ def _form(names: Names) -> Section:
         "share_before",
         "note",
     )
-    said = [
-        say("form_ordered" if ordered else "form_all"),
-        say("form_provided", level=names.level(name, scale.top)),
-    ]
-    said.append(say("form_before", date=names.day(last["on"])) if last else say("form_no_before"))
-    caption = say("form_caption", level=names.level(name, scale.top))
-    table = Table(
-        caption,
-        tuple(say(key) for key in heads),
-        tuple(rows),
-        most=_MOST,
-        sheet=say("sheet_form"),
-        total=True,
-    )
+    said = [say("form_ordered" if ordered else "form_all", level=level), say("form_provided")]
+    if last is None:
+        said.append(say("form_no_before"))
+    else:
+        said.append(say("form_before" if comparable else "form_other", date=names.day(last["on"])))
+    caption = say("form_caption", framework=names.framework(name))
+    columns = tuple(say(key) for key in heads)
+    table = Table(caption, columns, tuple(rows), most=_MOST, sheet=say("sheet_form"), total=True)
     return Section("bieu", say("form"), (*said, say("several_total")), (table,))
 
 
-def _provided(names: Names, files: Sequence[str], before: Data | None) -> tuple[Cell, ...]:
-    name = names.first
+#: A status of a line of a mandate → the standing it is.
+_STANDING = {"reached": "proven", "possible": "possible", "unstated": "unstated", "short": "refuted"}
+
+
+def _due(names: Names) -> dict[str, str]:
+    """Each procedure that is to be provided, with its standing: against the level ordered, else the highest one.
+
+    What law forbids, a list leaves out with a reason, or nobody can grade is not due.
+    """
+    name, data = names.first, names.data
+    lists = [m for m in data["mandates"] if m["graded"] and m["framework"] == name and m["entries"]]
+    if lists:
+        lines = (e for m in lists for e in m["entries"] if e["file"] and not e["ineligible"])
+        return {e["file"]: _STANDING[e["status"]] for e in lines if e["status"] in _STANDING}
     scale = names.scales[name]
-    found = Counter(scale.standing(names.procedures[file], scale.top) for file in files)
-    whole = sum(before.values()) if before else 0
-    notes = [
-        names.say(f"note_{kind}", n=found[kind])
-        for kind in ("possible", "unstated", "refuted", "none")
-        if found[kind]
-    ]
+    return {p["file"]: scale.standing(p, scale.top) for p in data["procedures"] if p["graded"]}
+
+
+def _provided(names: Names, standings: Sequence[str], before: Data | None) -> tuple[Cell, ...]:
+    found = Counter(standings)
+    whole = sum(before.values()) - before["none"] if before else 0
+    kinds = ("possible", "unstated", "refuted")
     return (
-        len(files),
+        len(standings),
         found["proven"],
-        names.share_of(found["proven"], len(files)) if files else None,
+        names.share_of(found["proven"], len(standings)) if standings else None,
         before["proven"] if before else None,
         names.share_of(before["proven"], whole) if before and whole else None,
-        "; ".join(notes),
+        "; ".join(names.say(f"note_{kind}", n=found[kind]) for kind in kinds if found[kind]),
     )
 
 
@@ -604,7 +637,8 @@ def _trend(names: Names) -> Section | None:
             counts = step["levels"].get(name)
             # A period judged by another framework has no numbers of this one, and is told.
             numbers = [None if counts is None else counts.get(level, 0) for level in levels]
-            changed = say("not_by_this") if counts is None else _changed(names, name, step)
+            by = ", ".join(step["levels"])
+            changed = say("not_by_this", frameworks=by) if counts is None else _changed(names, name, step)
             rows.append((names.dated(step["on"]), *numbers, _moved(names, name, step), changed))
         heads = (say("date"), *(names.level(name, level) for level in levels), say("moves"), say("note"))
         caption = say("trend_caption", framework=names.framework(name))
@@ -612,6 +646,25 @@ def _trend(names: Names) -> Section | None:
         compared = [step for step in steps[-2:] if step["standings"].get(name)]
         if len(compared) > 1:
             made.append(_before_after(names, name, compared))
+    gone = {
+        name: step["levels"][name]
+        for step in steps
+        for name in step["levels"]
+        if name not in names.frameworks
+    }
+    for name, levels in gone.items():
+        columns = [key for key in levels if key not in ("0", "none")]
+        rows = [
+            (names.dated(step["on"]), *(step["levels"][name].get(key, 0) for key in levels), "")
+            for step in steps
+            if name in step["levels"]
+        ]
+        named = {
+            key: level_name(name, key, names.lang) if key in columns else names.other(key) for key in levels
+        }
+        heads = (say("date"), *(named[key] for key in levels), say("note"))
+        caption = say("trend_caption", framework=name)
+        made.append(Table(caption, heads, tuple(rows), (1, len(levels)), sheet=say("sheet_trend")))
     return Section("xu-huong", say("trend"), (), tuple(made))
 
 
@@ -629,10 +682,15 @@ def _before_after(names: Names, name: str, steps: Iterable[Data]) -> Table:
 
 
 def _moved(names: Names, name: str, step: Data) -> str:
+    """Which procedures have another level than in the period before, and how many are new or gone."""
     moved = step["moved"].get(name)
     if not moved:
         return ""
-    return names.say("moved", other=len(moved["other_level"]), new=moved["new"], gone=moved["gone"])
+    codes = moved["other_level"]
+    said = names.say("moved", other=len(codes), new=moved["new"], gone=moved["gone"])
+    more = names.say("more_of", n=len(codes) - _MOST) if len(codes) > _MOST else ""
+    named = ", ".join(codes[:_MOST]) + more
+    return f"{said} ({named})" if codes else said
 
 
 def _changed(names: Names, name: str, step: Data) -> str:
@@ -675,11 +733,11 @@ def _findings(names: Names) -> Section:
     )
     by_code = Table(say("by_code"), heads, (*rows, total), most=None, sheet=say("sheet_findings"), total=True)
     bodies = []
-    for body in data["bodies"]:
-        found = [names.procedures[file]["findings"] for file in body["executing"]]
+    for key in (*(body["id"] for body in data["bodies"]), ""):
+        found = [p["findings"] for p in _executed(names, key)]
         numbers = [sum(f[one] for f in found) for one in ("error", "warning", "info")]
         if any(numbers):
-            bodies.append((Link(body["name"], "co-quan", body["id"]), *numbers))
+            bodies.append((names.body(key), *numbers))
     bodies.sort(key=lambda row: (-int(row[1]), -int(row[2]), str(row[0])))
     by_body = Table(
         say("by_body"), (say("body"), *severities), tuple(bodies), most=_MOST, sheet=say("sheet_findings")

@@ -18,13 +18,18 @@ def procedure_rows(names: Names, procedures: Sequence[Data]) -> Table:
     """The list of some procedures, the worst first: where they stand, their levels under every framework, faults."""
     say = names.say
     scale = names.scales[names.first]
-    heads = [say("procedure"), say("sector"), names.level(names.first, scale.top)]
+    heads = [say("procedure"), say("sector"), say("issuer"), names.level(names.first, scale.top)]
     for name in names.frameworks:
         heads += [f"{say(which)} ({names.framework(name)})" for which in ("proven", "achievable")]
     rows = []
     for p in sorted(procedures, key=lambda p: _WORST.index(scale.standing(p, scale.top))):
         standing = names.standing(scale.standing(p, scale.top))
-        cells: list[Cell] = [names.procedure(p["file"]), p["sector"], standing]
+        cells: list[Cell] = [
+            names.procedure(p["file"]),
+            p["sector"],
+            names.bodies_said(p, "issuing"),
+            standing,
+        ]
         for name in names.frameworks:
             levels = p["levels"][name] if p["graded"] else {"proven": None, "achievable": None}
             cells += [names.short(name, levels[which]) for which in ("proven", "achievable")]

@@ -10,7 +10,7 @@ from ...formats.csv_output import MARK, row
 from ...formats.frame import escape_markdown
 from ...words import Lang
 from .columns import procedures_table
-from .document import Data, Document, plain
+from .document import Cell, Data, Document, plain
 from .names import Names
 from .sections import report_document
 
@@ -40,9 +40,14 @@ def markdown(data: Data, lang: Lang) -> Iterator[str]:
             first = table.rows[0]
             yield f"|{'|'.join('---:' if isinstance(plain(value), int) else '---' for value in first)}|\n"
             for cells in table.rows[:_MOST]:
-                yield f"| {' | '.join(_cell(str(plain(value))) for value in cells)} |\n"
+                yield f"| {' | '.join(_cell(_said(value, names)) for value in cells)} |\n"
             if len(table.rows) > _MOST:
                 yield f"\n{names.say('more', n=len(table.rows) - _MOST)}.\n"
+
+
+def _said(cell: Cell, names: Names) -> str:
+    said = plain(cell)
+    return names.number(said) if isinstance(said, int) else said
 
 
 def _beginning(document: Document) -> Iterator[str]:

@@ -68,8 +68,8 @@ REPORT: Mapping[str, Both] = {
         "en": "The announcing body to talk to first: {body} – {total} procedures, {refuted} refuted, {errors} errors, {unstated} not recorded; most often in the way: “{why}”.",
     },
     "cheapest": {
-        "vi": "Nâng mức ít tốn công nhất: {procedure}, lên {to}: {what} ({same} thủ tục chỉ cần đúng việc này).",
-        "en": "Least work for a level more: {procedure}, to {to}: {what} ({same} procedures need just this).",
+        "vi": "Ít việc nhất để hết bị bác bỏ: {procedure}, ở mức {to}: {what} ({same} thủ tục chỉ cần đúng việc này).",
+        "en": "Fewest things to do until nothing refutes: {procedure}, at {to}: {what} ({same} procedures need just this).",
     },
     "claims_none": {
         "vi": "{n} mức công bố trong tệp: {proven} chứng minh được, không mức nào cao hơn mức tính được.",
@@ -106,8 +106,8 @@ REPORT: Mapping[str, Both] = {
     "standings": {"vi": "Tình hình theo từng mức", "en": "Where they stand"},
     "standing": {"vi": "Tình hình", "en": "Standing"},
     "standing_words": {
-        "vi": "Chứng minh được: mọi tiêu chí của mức đều đạt. Có thể: không điều gì bác bỏ, chỉ còn điều thuộc về cổng hoặc cần người xem. Kho dữ liệu chưa ghi: không điều gì bác bỏ, nhưng tệp không nói điều được hỏi. Bị bác bỏ: có tiêu chí không đạt, kể cả vì để trống mục luật buộc phải nêu.",
-        "en": "Proven: every criterion of the level is met. Possible: nothing refutes it; what is open is about the portal or for a person to look at. Not recorded: nothing refutes it, but the file does not say what is asked. Refuted: a criterion is not met, be it for leaving out what the law wants stated.",
+        "vi": "Chứng minh được: mọi tiêu chí của mức đều đạt. Có thể: không điều gì bác bỏ, chỉ còn điều thuộc về cổng hoặc cần người xem. Kho dữ liệu chưa ghi: không điều gì bác bỏ, nhưng tệp không nói, hoặc tự ghi là chưa xác minh, điều được hỏi. Bị bác bỏ: có tiêu chí không đạt, kể cả vì để trống mục luật buộc phải nêu.",
+        "en": "Proven: every criterion of the level is met. Possible: nothing refutes it; what is open is about the portal or for a person to look at. Not recorded: nothing refutes it, but the file does not say, or itself calls unverified, what is asked. Refuted: a criterion is not met, be it for leaving out what the law wants stated.",
     },
     "standing_note": {
         "vi": "“Có thể” và “chưa ghi” không phải là đạt.",
@@ -167,7 +167,7 @@ REPORT: Mapping[str, Both] = {
         "vi": "Số thủ tục của cơ quan không đạt hoặc chưa rõ từng tiêu chí.",
         "en": "How many procedures of a body do not meet a criterion or leave it unknown.",
     },
-    "promotions": {"vi": "Nâng mức ít tốn công nhất", "en": "Cheapest promotions"},
+    "promotions": {"vi": "Ít việc nhất để lên mức", "en": "Fewest things to do for a level more"},
     "promotions_caption": {
         "vi": "Bị bác bỏ mà ít việc nhất là lên được mức kế tiếp, {framework}",
         "en": "Refuted, and fewest things to do for the next level, {framework}",
@@ -202,22 +202,26 @@ REPORT: Mapping[str, Both] = {
     "mandates": {"vi": "So với danh mục được giao", "en": "Against mandates"},
     "form": {"vi": "Biểu tổng hợp", "en": "Table for the record"},
     "form_caption": {
-        "vi": "Cung cấp dịch vụ công trực tuyến, {level}",
-        "en": "Provision of online public services, {level}",
+        "vi": "Cung cấp dịch vụ công trực tuyến, {framework}",
+        "en": "Provision of online public services, {framework}",
     },
     "form_ordered": {
-        "vi": "Số phải cung cấp lấy từ danh mục được giao, trừ dòng không đủ điều kiện.",
-        "en": "The number to provide is that of the mandates, without lines that are not eligible.",
+        "vi": "Số phải cung cấp là các dòng của danh mục được giao có trong kho, trừ dòng không đủ điều kiện hay vượt trần; mỗi dòng xét ở mức được giao.",
+        "en": "The number to provide are the lines of the mandates that are in the catalogue, without lines that are not eligible or above the ceiling; each is judged at the level ordered.",
     },
     "form_all": {
-        "vi": "Không có danh mục được giao theo khung này: số phải cung cấp là mọi thủ tục của cơ quan.",
-        "en": "There is no mandate by this framework: the number to provide is all procedures of the body.",
+        "vi": "Không có danh mục được giao theo khung này: số phải cung cấp là mọi thủ tục xếp được, xét ở {level}.",
+        "en": "There is no mandate by this framework: the number to provide is all graded procedures, judged at {level}.",
     },
     "form_provided": {
-        "vi": "Chỉ đếm là đã cung cấp khi chứng minh được {level} từ tệp và cổng được khai.",
-        "en": "Counted as provided is only what files and the portal given prove at {level}.",
+        "vi": "Chỉ đếm là đã cung cấp khi chứng minh được từ tệp và cổng được khai.",
+        "en": "Counted as provided is only what files and the portal given prove.",
     },
     "form_before": {"vi": "Kỳ trước: {date}.", "en": "Last period: {date}."},
+    "form_other": {
+        "vi": "Kỳ trước ({date}) xét theo khung khác hoặc bản khác của khung, không so được.",
+        "en": "The last period ({date}) was judged by another framework, or another version of it: not comparable.",
+    },
     "form_no_before": {"vi": "Không có số liệu kỳ trước.", "en": "There are no figures of a last period."},
     "to_provide": {"vi": "Số phải cung cấp", "en": "To provide"},
     "provided": {"vi": "Đã cung cấp (chứng minh được)", "en": "Provided (proven)"},
@@ -227,7 +231,6 @@ REPORT: Mapping[str, Both] = {
     "note_possible": {"vi": "{n} có thể", "en": "{n} possible"},
     "note_unstated": {"vi": "{n} chưa ghi", "en": "{n} not recorded"},
     "note_refuted": {"vi": "{n} bị bác bỏ", "en": "{n} refuted"},
-    "note_none": {"vi": "{n} không xếp được", "en": "{n} not gradable"},
     "blockers": {"vi": "Tiêu chí chặn nhiều nhất", "en": "Criteria that block most"},
     "blockers_caption": {
         "vi": "Tiêu chí không đạt hoặc chưa rõ, {framework}",
@@ -296,8 +299,17 @@ REPORT: Mapping[str, Both] = {
     "ceiling": {"vi": "Trần", "en": "Ceiling"},
     "declared_level": {"vi": "Công bố", "en": "Declared"},
     "none": {"vi": "Không xếp được", "en": "Not gradable"},
+    "total_graded": {"vi": "Tổng xếp được", "en": "Total graded"},
+    "issuer": {"vi": "Cơ quan công bố", "en": "Announced by"},
+    "listed_executing": {"vi": "Thực hiện {n} thủ tục", "en": "Carries out {n} procedures"},
+    "listed_issuing": {"vi": "Công bố {n} thủ tục", "en": "Announced {n} procedures"},
+    "more_of": {"vi": ", còn {n}", "en": ", {n} more"},
     "total": {"vi": "Tổng", "en": "Total"},
     "errors": {"vi": "Lỗi", "en": "Errors"},
+    "mostly_means": {
+        "vi": "Tiêu chí vướng nhiều nhất: không đạt ở nhiều thủ tục nhất; không có thì điều tệp để chưa rõ nhiều nhất; ngang nhau thì theo thứ tự của luật.",
+        "en": "Most often in the way: the criterion not met most; where there is none, the one that files most leave unknown; of equals the first in the order of the law.",
+    },
     "mostly": {"vi": "Tiêu chí vướng nhiều nhất", "en": "Most often in the way"},
     "tier": {"vi": "Cấp", "en": "Government level"},
     "body": {"vi": "Cơ quan", "en": "Body"},
@@ -411,8 +423,8 @@ REPORT: Mapping[str, Both] = {
     },
     "moves": {"vi": "Thủ tục đổi mức", "en": "Procedures that moved"},
     "not_by_this": {
-        "vi": "kỳ này không xét theo khung này",
-        "en": "this period was not judged by this framework",
+        "vi": "kỳ này xét theo khung khác ({frameworks})",
+        "en": "judged by another framework ({frameworks})",
     },
     "moved": {
         "vi": "{other} thủ tục đổi mức, {new} mới, {gone} không còn",

@@ -19,8 +19,9 @@ from ...levels.words.verdicts import STATES
 from ...words import Both, Lang, say
 from ..overview.standing import STANDINGS
 from .archive import without_clock
-from .columns import COLUMNS, code_of, name_of, procedures_table, verdicts_table
+from .columns import COLUMNS, code_of, name_of, procedures_table, verdicts_table, with_bodies
 from .document import Cell, Data, Document, Link, Section, State, Table, Value, plain
+from .groups import tasks_table
 from .lists import findings_table
 from .names import Names
 from .sections import report_document
@@ -130,10 +131,11 @@ def workbook_sheets(names: Names, document: Document) -> tuple[Sheet, ...]:
     found = [(p, f) for p in names.data["procedures"] for f in p["found"]]
     found.sort(key=lambda one: _SEVERITIES.index(one[1]["severity"]))
     every = findings_table(names, found, word("findings"))._replace(sheet=word("findings_sheet"))
-    lists = (procedures_table(names), verdicts_table(names), every, head)
+    todo = tasks_table(names, names.data["procedures"])._replace(sheet=word("tasks_sheet"))
+    lists = (procedures_table(names), verdicts_table(names), todo, every, head)
     sheets: dict[str, Sheet] = {}
     for section in (*document.sections, Section("", "", (), lists)):
-        placed = [table for table in section.tables if table.sheet]
+        placed = [with_bodies(names, table) for table in section.tables if table.sheet]
         for i, table in enumerate(placed):
             name = _name(table.sheet)
             sheet = sheets.get(name.casefold(), Sheet(name, section.title or table.caption, (), ()))
@@ -158,13 +160,13 @@ def _split(table: Table, names: Names) -> Table:
 
     def halves(cell: Cell) -> tuple[Cell, Cell]:
         if not isinstance(cell, Link):
-            return None, None
+            return None, cell
         p = names.procedures[cell.key]
         return code_of(names, p), name_of(names, p)
 
     for i, column in enumerate(zip(*table.rows, strict=True)):
-        pages = {cell.page if isinstance(cell, Link) else cell for cell in column}
-        if "thu-tuc" in pages and pages <= {"thu-tuc", None}:
+        # Work done once for many is of no procedure: its cell is a text among the links.
+        if {cell.page for cell in column if isinstance(cell, Link)} == {"thu-tuc"}:
             rows = tuple((*row[:i], *halves(row[i]), *row[i + 1 :]) for row in table.rows)
             columns = (*table.columns[:i], *heads, *table.columns[i + 1 :])
             return _moved(table._replace(columns=columns, rows=rows), i)
@@ -496,6 +498,7 @@ WORKBOOK: Mapping[str, Both] = {
     "empty": {"vi": "Không có.", "en": "None."},
     "by": {"vi": "Xét theo", "en": "By"},
     "findings": {"vi": "Mọi phát hiện trong các tệp", "en": "Every finding in the files"},
+    "tasks_sheet": {"vi": "Việc phải làm", "en": "Everything to do"},
     "findings_sheet": {"vi": "Mọi phát hiện", "en": "Every finding"},
     "made": {"vi": "Phạm vi và số lượng", "en": "Scope and counts"},
     "what": {"vi": "Mục", "en": "Item"},

@@ -110,7 +110,10 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "vi": "chưa nêu lý do cung cấp một phần (mot_phan), nếu có; xem {about}",
         "en": "whether it is offered in part (mot_phan) is not stated; see {about}",
     },
-    "not_partial": {"vi": "không cung cấp một phần", "en": "not offered in part"},
+    "not_partial": {
+        "vi": "tệp không ghi lý do cung cấp một phần",
+        "en": "the file states no reason to offer it in part",
+    },
     "partial_without_basis": {
         "vi": "lý do {about} chưa có căn cứ pháp luật chuyên ngành",
         "en": "the reason {about} has no basis in law",
