@@ -30,6 +30,8 @@ _DAYS = {"ministry": 20, "province": 5}
 _SINCE = date(2017, 9, 25)
 #: Days after rules that take effect as they are signed.
 _AT_ONCE = 3
+#: So long after the newest rules took effect a procedure is announced again, or for rules that the file leaves out.
+_AGAIN = timedelta(days=180)
 
 
 def _announced(doc: Doc) -> tuple[Citation, Found | None] | None:
@@ -129,7 +131,7 @@ def late(doc: Doc) -> Iterator[Problem]:
     what = ""
     if newest.issued == newest.effective:
         what, days, last = "once", _AT_ONCE, newest.effective + timedelta(days=_AT_ONCE)
-    if read[0].issued > last:
+    if last < read[0].issued <= newest.effective + _AGAIN:
         params = {
             "issued": read[0].issued,
             "last": last,
