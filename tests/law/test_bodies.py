@@ -66,6 +66,13 @@ def test_a_body_is_former_from_the_day_it_ended() -> None:
     assert found("Bộ Giao thông vận tải", date(2025, 3, 1)) == ["Bộ Giao thông vận tải"]
 
 
+def test_a_province_that_became_a_city_keeps_its_name_until_then() -> None:
+    assert found("UBND tỉnh Đồng Nai", date(2026, 4, 29)) == []
+    assert [body.successors for body in former("UBND tỉnh Đồng Nai", date(2026, 4, 30))] == [
+        ("thành phố Đồng Nai",)
+    ]
+
+
 def test_each_former_province_is_where_its_communes_are() -> None:
     then, now = date(2025, 6, 30), date(2025, 7, 1)
     names = [{e.code: without_kind(e.vi) for e in codelists.options("tinh_thanh", on)} for on in (then, now)]

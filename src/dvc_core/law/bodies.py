@@ -172,6 +172,9 @@ FORMER_PROVINCES: Mapping[str, str] = {
     "Bạc Liêu": "Cà Mau",
 }
 _CITIES = frozenset(("Hải Phòng", "Đà Nẵng", "Hồ Chí Minh", "Cần Thơ"))
+#: A province that became a city, under the same name.
+_NOW_CITY = "Đồng Nai"
+_SINCE_CITY = date(2026, 4, 30)
 
 
 def _alike(name: str) -> str:
@@ -200,8 +203,10 @@ _OFFICE = re.compile(
 )
 _MERGED_NAMES = {_alike(written): row for row in _MERGED for written in (row[0], *row[1])}
 _MERGED_NAME = re.compile(rf"\b(?:{'|'.join(sorted(_MERGED_NAMES, key=len, reverse=True))})\b")
-_PROVINCE = re.compile(rf"\btỉnh (?P<of>{'|'.join(_alike(name) for name in FORMER_PROVINCES)})\b")
-_BY_PROVINCE = {_alike(name): name for name in FORMER_PROVINCES}
+_PROVINCE = re.compile(
+    rf"\btỉnh (?P<of>{'|'.join(_alike(name) for name in (*FORMER_PROVINCES, _NOW_CITY))})\b"
+)
+_BY_PROVINCE = {_alike(name): name for name in (*FORMER_PROVINCES, _NOW_CITY)}
 _TOWN = re.compile(r"\bthị trấn\b")
 #: A text that says itself that a name is that of the past.
 _PAST = re.compile(r"\b(?:cũ|trước đây|nay là|nguyên là|trước khi|trước ngày|sáp nhập|giải thể|hợp nhất)\b")
@@ -246,8 +251,11 @@ def _in(name: str) -> Iterator[Former]:
 
 
 def _province(name: str) -> Former:
+    if name == _NOW_CITY:
+        return Former(f"tỉnh {name}", "province", _SINCE_CITY, (f"thành phố {name}",), Law("30/2026/QH16"))
     into = FORMER_PROVINCES[name]
-    now = f"thành phố {into}" if into in _CITIES else f"tỉnh {into}"
+    kind = "" if into == _NOW_CITY else "thành phố " if into in _CITIES else "tỉnh "
+    now = kind + into
     return Former(f"tỉnh {name}", "province", _TWO_TIERS, (now,), _PROVINCES)
 
 

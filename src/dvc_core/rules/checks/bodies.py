@@ -122,23 +122,23 @@ def merged(doc: Doc) -> Iterator[Problem]:
     words=Entry(
         vi=Words(
             {
-                "": "“{name}”: {body} là tên cũ, từ {ended} thuộc {now}",
-                "more": "“{name}” và {more} chỗ khác: {body} là tên cũ, từ {ended} thuộc {now}",
+                "": "“{name}”: {body} là tên cũ; từ {ended} là {now}",
+                "more": "“{name}” và {more} chỗ khác: {body} là tên cũ; từ {ended} là {now}",
             },
             "tỉnh cũ",
             "ghi cơ quan của {now}",
             "Từ 01/7/2025 cả nước còn 34 tỉnh, thành phố. Cơ quan mang tên tỉnh cũ không còn nhận hồ sơ.",
-            title="Cơ quan mang tên tỉnh đã sáp nhập",
+            title="Cơ quan mang tên tỉnh cũ",
         ),
         en=Words(
             {
-                "": "“{name}”: {body} is a former name, since {ended} it is part of {now}",
-                "more": "“{name}” and {more} other places: {body} is a former name, since {ended} it is part of {now}",
+                "": "“{name}”: {body} is a former name; since {ended} it is {now}",
+                "more": "“{name}” and {more} other places: {body} is a former name; since {ended} it is {now}",
             },
             "former province",
             "name the body of {now}",
             "Since 1 July 2025 there are 34 provinces and cities. Bodies that bear the name of a former one receive nothing.",
-            title="A body bears the name of a province that was merged",
+            title="A body bears the former name of a province",
         ),
         pick=more,
     ),
