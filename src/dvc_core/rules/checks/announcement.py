@@ -165,7 +165,7 @@ def _newest(doc: Doc, until: date) -> tuple[int, Citation] | None:
 
 @rule(
     "DVC642",
-    Severity.WARNING,
+    Severity.INFO,
     law=(Law(_DECREE, "13", "2"),),
     words=Entry(
         vi=Words(

@@ -117,7 +117,7 @@ def merged(doc: Doc) -> Iterator[Problem]:
 
 @rule(
     "DVC632",
-    Severity.WARNING,
+    Severity.INFO,
     law=(Law("19/2025/QĐ-TTg"),),
     words=Entry(
         vi=Words(
