@@ -6,7 +6,8 @@ import unicodedata
 
 import pytest
 
-from dvc_core.catalogue.overview.bodies import bodies, bodies_of, body_id
+from dvc_core.catalogue.overview.bodies import bodies, bodies_of
+from dvc_core.words.folding import body_id
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Texts made alike before they are compared: ``fold`` for what people type, ``plain`` for names."""
+"""Texts made alike before they are compared: ``fold`` for what people type, ``plain`` and ``body_id`` for names."""
 
 from __future__ import annotations
 
@@ -7,6 +7,16 @@ import unicodedata
 
 #: What is left of diacritics once they stand apart from their letters.
 _MARKS = re.compile("[\u0300-\u036f]+")
+#: Short forms of official papers, and the words they stand for in every name.
+_SHORT = {
+    "ubnd": "ủy ban nhân dân",
+    "hđnd": "hội đồng nhân dân",
+    "tp": "thành phố",
+    "qlda": "quản lý dự án",
+    "kcn": "khu công nghiệp",
+}
+#: "uỷ" and "ủy" are one syllable, the tone on either vowel: both are taught. In "quả" and "quận" the u bears none.
+_TONE = re.compile("(?<!q)([ou])([aey])([\u0300\u0301\u0303\u0309\u0323])(?!\u0302)")
 
 
 def fold(word: str) -> str:
@@ -30,3 +40,13 @@ def spaced(text: str) -> str:
 def bare(name: str) -> str:
     """Return a plain name without the stops and bullets at its ends."""
     return plain(name).strip(" .,;:-+*")
+
+
+def body_id(name: str) -> str:
+    """What all spellings of a body have in common: no case, stops or place of tones; short forms written out.
+
+    Words are kept with their diacritics: two places may differ in nothing else.
+    """
+    words = re.sub(r"[\W_]+", " ", plain(name)).split()
+    said = " ".join(_SHORT.get(word, word) for word in words)
+    return unicodedata.normalize("NFC", _TONE.sub(r"\1\3\2", unicodedata.normalize("NFD", said)))

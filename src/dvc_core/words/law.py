@@ -22,6 +22,10 @@ _ACTS = {
     "60/2014/QH13": ("Luật Hộ tịch", "Law on Civil Status"),
     "97/2015/QH13": ("Luật Phí và lệ phí", "Law on Fees and Charges"),
     "09/2017/QH14": ("Luật Du lịch", "Law on Tourism"),
+    "68/2020/QH14": ("Luật Cư trú", "Law on Residence"),
+    "26/2023/QH15": ("Luật Căn cước", "Law on Identification"),
+    "176/2025/QH15": ("Nghị quyết", "Resolution"),
+    "30/2026/QH16": ("Nghị quyết", "Resolution"),
     "72/2025/QH15": ("Luật Tổ chức chính quyền địa phương", "Law on Organization of Local Government"),
 }
 _NUMBER = re.compile(r"[0-9]\S*/\S+")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Annotated, Literal
@@ -11,22 +9,11 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from ...words.folding import plain, spaced
+from ...words.folding import body_id, spaced
 from .procedure import Data
 
 #: What a body does for a procedure: carries it out, or announced it by its decision.
 Role = Literal["executing", "issuing"]
-
-#: Short forms of official papers, and the words they stand for in every name.
-_SHORT = {
-    "ubnd": "ủy ban nhân dân",
-    "hđnd": "hội đồng nhân dân",
-    "tp": "thành phố",
-    "qlda": "quản lý dự án",
-    "kcn": "khu công nghiệp",
-}
-#: "uỷ" and "ủy" are one syllable, the tone on either vowel: both are taught.
-_TONE = re.compile("([ou])([aey])([\u0300\u0301\u0303\u0309\u0323])")
 
 
 class Body(TypedDict):
@@ -37,16 +24,6 @@ class Body(TypedDict):
     spellings: Annotated[list[str], Field(description="every spelling, the most used first")]
     executing: list[str]
     issuing: list[str]
-
-
-def body_id(name: str) -> str:
-    """What all spellings of a body have in common: no case, stops or place of tones; short forms written out.
-
-    Words are kept with their diacritics: two places may differ in nothing else.
-    """
-    words = re.sub(r"[\W_]+", " ", plain(name)).split()
-    said = " ".join(_SHORT.get(word, word) for word in words)
-    return unicodedata.normalize("NFC", _TONE.sub(r"\1\3\2", unicodedata.normalize("NFD", said)))
 
 
 def bodies_of(procedure: Data, role: Role) -> list[str]:

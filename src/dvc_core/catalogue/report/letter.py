@@ -8,12 +8,12 @@ number, day and signature are left to the office: blanks stand where the layout 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ...words import Both, Lang, say
+from ...words import Both, Lang, document_name, inside, say
 from .archive import without_clock
 from .document import Data, Document, Section, Table, plain
 from .letter_table import KEPT, SIZES, clean, cut, table_xml, turned, wide
@@ -34,10 +34,15 @@ LETTER: Mapping[str, Both] = {
     },
     "to": {"vi": "Kính gửi: ………………………………………………", "en": "To: ………………………………………………"},
     "opening": {
-        "vi": "……………… báo cáo kết quả xét mức độ dịch vụ công trực tuyến của {n} thủ tục hành chính theo pháp luật tại ngày {day} như sau:",
-        "en": "……………… reports where {n} administrative procedures stand as online public services, by the law as of {day}:",
+        "vi": "……………… báo cáo kết quả xét mức độ dịch vụ công trực tuyến của {n} thủ tục hành chính theo pháp luật tại ngày {day}, căn cứ {laws}, như sau:",
+        "en": "……………… reports where {n} administrative procedures stand as online public services, by the law as of {day}, by {laws}:",
     },
     "conclusion": {"vi": "Kết luận", "en": "Conclusion"},
+    "requests": {"vi": "Kiến nghị", "en": "Proposals"},
+    "request": {
+        "vi": "Giao {who}: {what} ({n} thủ tục); thời hạn: ………………",
+        "en": "To {who}: {what} ({n} procedures); by: ………………",
+    },
     "table": {"vi": "Bảng {n}. {caption}", "en": "Table {n}. {caption}"},
     "more_there": {"vi": "Còn {n} dòng, xem Phụ lục {annex}.", "en": "{n} more rows: see Annex {annex}."},
     "others_there": {"vi": "Xem Phụ lục {annex}: {what}.", "en": "See Annex {annex}: {what}."},
@@ -83,6 +88,8 @@ _LEFT, _RIGHT = 66, 99
 #: How many sections a leader reads before the signature, each with its first table and short ones; rows of a table there and in
 #: an annex; how many lines a row may have there, before its table goes to an annex.
 _LEADING, _MOST_LEADING, _MOST, _LINES = 4, 10, 20, 4
+#: As many kinds of work are proposed.
+_REQUESTS = 5
 
 
 class _Annex(NamedTuple):
@@ -95,16 +102,31 @@ class _Annex(NamedTuple):
 def write_letter(data: Data, lang: Lang, path: Path) -> None:
     """Write the report to a file. Needs the extra ``docx``: raises ImportError without it."""
     names = Names(data, lang)
-    opening = say(LETTER["opening"], lang, n=data["counts"]["graded"], day=names.day(data["on"]))
-    letter(report_document(names), lang, opening).save(str(path))
+    laws = "; ".join(
+        f"{document_name(f['instrument'], lang)} ({names.standing_of_law(name)})"
+        for name, f in names.frameworks.items()
+    )
+    values = {"n": data["counts"]["graded"], "day": names.day(data["on"]), "laws": laws}
+    opening = say(LETTER["opening"], lang, **values)
+    letter(report_document(names), lang, opening, tuple(_requests(names))).save(str(path))
     without_clock(path)
 
 
-def letter(document: Document, lang: Lang, opening: str = "") -> Any:
-    """Return the letter of a report as a document of python-docx; ``opening`` says what it is about."""
+def _requests(names: Names) -> Iterator[str]:
+    """What the first kinds of work ask of whom, with a blank for the day."""
+    for action in names.data["tables"][names.first]["actions"][:_REQUESTS]:
+        what, who = inside(names.action(action)), names.actor(action["actor"])
+        yield say(LETTER["request"], names.lang, who=who, what=what, n=action["count"])
+
+
+def letter(document: Document, lang: Lang, opening: str = "", requests: Sequence[str] = ()) -> Any:
+    """Return the letter of a report as a document of python-docx.
+
+    ``opening`` says what it is about, ``requests`` what is proposed.
+    """
     import docx
 
-    return _Writer(docx.Document(), document, lang).write(opening)
+    return _Writer(docx.Document(), document, lang).write(opening, requests)
 
 
 class _Leading(NamedTuple):
@@ -161,7 +183,7 @@ class _Writer:
         rest = self.say("others_there", what="; ".join(others), annex=annex) if others else ""
         return _Leading(section.title, section.paragraphs, told, rest)
 
-    def write(self, opening: str) -> Any:
+    def write(self, opening: str, requests: Sequence[str]) -> Any:
         """Write everything and return the document."""
         self._properties()
         self._styles()
@@ -172,7 +194,7 @@ class _Writer:
             self._text(self.document.warning, bold=True)
         if opening:
             self._text(opening)
-        self._body()
+        self._body(requests)
         self._tail()
         for annex in self.annexes:
             self._annex(annex)
@@ -254,16 +276,16 @@ class _Writer:
         to = self._text(self.say("to"), side="CENTER")
         to.paragraph_format.space_before = to.paragraph_format.space_after = Pt(12)
 
-    def _body(self) -> None:
+    def _body(self, requests: Sequence[str]) -> None:
         """Conclusion, what a leader needs, and where the rest stands: I., II., III."""
         from docx.shared import Pt
 
         number = count(1)
-        if self.document.conclusion:
-            self._heading(f"{_roman(next(number))}. {self.say('conclusion').upper()}")
-            several = len(self.document.conclusion) > 1
-            for at, text in enumerate(self.document.conclusion, 1):
-                self._text(f"{at}. {plain(text)}" if several else str(plain(text)))
+        for key, texts in (("conclusion", self.document.conclusion), ("requests", requests)):
+            if texts:
+                self._heading(f"{_roman(next(number))}. {self.say(key).upper()}")
+            for at, text in enumerate(texts, 1):
+                self._text(f"{at}. {plain(text)}" if len(texts) > 1 else str(plain(text)))
         for section in self.leading:
             self._heading(f"{_roman(next(number))}. {section.title.upper()}")
             for text in section.paragraphs:

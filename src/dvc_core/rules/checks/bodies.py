@@ -1,0 +1,182 @@
+"""DVC630–DVC633: bodies that act in the file and were no more on the date of judging."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ...finding import Law, Path, Severity
+from ...law.bodies import Former, Group, former
+from ...words import Entry, Words
+from ..registry import Doc, Problem, more, rule
+
+
+def _acting(doc: Doc) -> list[tuple[Path, str, date]]:
+    """Who acts in the file, where that stands, and the day it acts: that of judging, or of its decision."""
+    p = doc.procedure
+    moment = min(doc.on, p.valid_to) if p.valid_to else doc.on
+    found: list[tuple[Path, str | None]] = []
+    if (who := p.agencies) is not None:
+        at = "co_quan_giai_quyet"
+        found += [((at, "thuc_hien", i), name) for i, name in enumerate(who.executing or ())]
+        found += [((at, "co_tham_quyen"), who.deciding), ((at, "duoc_uy_quyen"), who.delegated)]
+        found += [((at, "phoi_hop", i), name) for i, name in enumerate(who.cooperating or ())]
+        found.append(((at, "noi_tiep_nhan"), who.receiving))
+    found += [(("trinh_tu_thuc_hien", i, "nguoi_thuc_hien"), x.actor) for i, x in enumerate(p.steps or ())]
+    acting = [(path, name, moment) for path, name in found if name]
+    announced = p.announcement
+    if announced is not None and announced.issuer and announced.issued:
+        acting.append((("quyet_dinh_cong_bo", "co_quan_ban_hanh"), announced.issuer, announced.issued))
+    return acting
+
+
+def _former(doc: Doc) -> list[tuple[Path, str, date, Former]]:
+    """The former bodies that act: each place, what it says, the day, and the body."""
+    return [(path, name, on, body) for path, name, on in _acting(doc) for body in former(name, on)]
+
+
+def _told(doc: Doc, group: Group) -> Iterator[Problem]:
+    for path, name, on, body in doc.once(_former):
+        if body.group == group:
+            params = {
+                "name": " ".join(name.split()),
+                "body": body.name,
+                "ended": body.ended,
+                "on": on,
+                "now": "; ".join(body.successors),
+            }
+            yield Problem(path, params, law=(body.law,) if body.law else None, once=body.name)
+
+
+@rule(
+    "DVC630",
+    Severity.WARNING,
+    law=(Law("72/2025/QH15", verified=False),),
+    evidence="20 of 2,529 records read send people to committees of districts, one of 369 published in 2026",
+    words=Entry(
+        vi=Words(
+            {
+                "": "“{name}”: vào ngày {on} không còn cấp huyện (từ {ended})",
+                "more": "“{name}” và {more} chỗ khác: vào ngày {on} không còn cấp huyện (từ {ended})",
+            },
+            "không còn cấp huyện",
+            "xem văn bản phân cấp của lĩnh vực rồi ghi cơ quan được giao việc; có thể là: {now}",
+            "Từ 01/7/2025 chính quyền địa phương chỉ còn cấp tỉnh và cấp xã. Người dân nộp hồ sơ theo tên cơ quan ghi ở đây.",
+            title="Cơ quan cấp huyện còn được ghi là nơi giải quyết",
+        ),
+        en=Words(
+            {
+                "": "“{name}”: on {on} there is no district level (since {ended})",
+                "more": "“{name}” and {more} other places: on {on} there is no district level (since {ended})",
+            },
+            "no district level",
+            "see what assigns the tasks of the sector, and name the body that has this one; perhaps: {now}",
+            "Since 1 July 2025 there are only provinces and communes. People go to the body that is named here.",
+            title="A body of the district level is still named as acting",
+        ),
+        pick=more,
+    ),
+)
+def district(doc: Doc) -> Iterator[Problem]:
+    """No committee or office of a district acts after the districts ended."""
+    yield from _told(doc, "district")
+
+
+@rule(
+    "DVC631",
+    Severity.INFO,
+    evidence="29 of 2,529 records read name ministries, departments and offices that were merged in 2025",
+    words=Entry(
+        vi=Words(
+            {
+                "": "“{name}”: {body} có thể không còn từ {ended}; cần kiểm tra lại",
+                "more": "“{name}” và {more} chỗ khác: {body} có thể không còn từ {ended}; cần kiểm tra lại",
+            },
+            "còn cơ quan này không?",
+            "hỏi lại cơ quan chủ quản; việc này có thể do: {now}",
+            "Nhiều bộ, sở, phòng được hợp nhất, đổi tên trong năm 2025. Ngày và cơ quan kế thừa ở đây chưa được đối chiếu với văn bản nên chỉ để nhắc.",
+            title="Cơ quan có thể đã được hợp nhất, đổi tên hoặc giải thể",
+        ),
+        en=Words(
+            {
+                "": "“{name}”: {body} may be no more since {ended}; look it up",
+                "more": "“{name}” and {more} other places: {body} may be no more since {ended}; look it up",
+            },
+            "still there?",
+            "ask the body in charge; the task may be with: {now}",
+            "Many ministries, departments and offices were merged or renamed in 2025. The day and the successors were not compared with the instruments: this only reminds.",
+            title="A body that may have been merged, renamed or abolished",
+        ),
+        pick=more,
+    ),
+)
+def merged(doc: Doc) -> Iterator[Problem]:
+    """A body that acts is not one of those merged or renamed before."""
+    yield from _told(doc, "merged")
+
+
+@rule(
+    "DVC632",
+    Severity.INFO,
+    law=(Law("19/2025/QĐ-TTg"),),
+    words=Entry(
+        vi=Words(
+            {
+                "": "“{name}”: {body} là tên cũ; từ {ended} là {now}",
+                "more": "“{name}” và {more} chỗ khác: {body} là tên cũ; từ {ended} là {now}",
+            },
+            "tỉnh cũ",
+            "ghi cơ quan của {now}",
+            "Từ 01/7/2025 cả nước còn 34 tỉnh, thành phố. Cơ quan mang tên tỉnh cũ không còn nhận hồ sơ.",
+            title="Cơ quan mang tên tỉnh cũ",
+        ),
+        en=Words(
+            {
+                "": "“{name}”: {body} is a former name; since {ended} it is {now}",
+                "more": "“{name}” and {more} other places: {body} is a former name; since {ended} it is {now}",
+            },
+            "former province",
+            "name the body of {now}",
+            "Since 1 July 2025 there are 34 provinces and cities. Bodies that bear the name of a former one receive nothing.",
+            title="A body bears the former name of a province",
+        ),
+        pick=more,
+    ),
+)
+def province(doc: Doc) -> Iterator[Problem]:
+    """A body that acts bears the name of a province that is."""
+    yield from _told(doc, "province")
+
+
+@rule(
+    "DVC633",
+    Severity.INFO,
+    law=(Law("72/2025/QH15", verified=False),),
+    evidence="8 of 369 published procedures of 2026 say “xã, phường, thị trấn”",
+    words=Entry(
+        vi=Words(
+            {
+                "": "“{name}”: từ {ended} không còn thị trấn",
+                "more": "“{name}” và {more} chỗ khác: từ {ended} không còn thị trấn",
+            },
+            "không còn thị trấn",
+            "ghi “cấp xã”, hoặc đủ ba loại: xã, phường, đặc khu",
+            "Đơn vị hành chính cấp xã nay là xã, phường và đặc khu; cách gọi cũ bỏ sót đặc khu.",
+            title="Cách gọi cấp xã còn có thị trấn",
+        ),
+        en=Words(
+            {
+                "": "“{name}”: since {ended} there are no towns (thị trấn)",
+                "more": "“{name}” and {more} other places: since {ended} there are no towns (thị trấn)",
+            },
+            "no towns",
+            "write “cấp xã”, or all three kinds: xã, phường, đặc khu",
+            "Units of the commune level are xã, phường and đặc khu now; the former phrase leaves the last out.",
+            title="The commune level is still said to have towns (thị trấn)",
+        ),
+        pick=more,
+    ),
+)
+def town(doc: Doc) -> Iterator[Problem]:
+    """The commune level is called by the kinds of units it has."""
+    yield from _told(doc, "town")
