@@ -17,7 +17,7 @@ def _found(text: str, on: date = ON) -> list[str]:
     return [
         f.code
         for f in check(load_text(text), on=on)
-        if f.code[3] in "56" and f.code not in ("DVC607", "DVC617")
+        if f.code[3] in "56" and f.code not in ("DVC521", "DVC607", "DVC617")
     ]
 
 
@@ -74,8 +74,8 @@ def test_a_local_code_moves_to_the_former_codes() -> None:
     ("citation", "codes"),
     [
         ("{so_ky_hieu: 32/2017/TT-BTTTT, ngay_ban_hanh: 2016-06-01}", ["DVC507"]),
-        ("{so_ky_hieu: 15/2024/TT-BYT, ngay_ban_hanh: 2062-01-01}", ["DVC504"]),
-        ("{so_ky_hieu: 15/2062/TT-BYT, ngay_ban_hanh: 2062-01-01, ngay_hieu_luc: 2062-02-01}", ["DVC514"]),
+        ("{so_ky_hieu: 915/2024/TT-BYT, ngay_ban_hanh: 2062-01-01}", ["DVC504"]),
+        ("{so_ky_hieu: 915/2062/TT-BYT, ngay_ban_hanh: 2062-01-01, ngay_hieu_luc: 2062-02-01}", ["DVC514"]),
         ("{so_ky_hieu: Thông tư 99/2025/NĐ-CP, ten: Thông tư về kế toán}", ["DVC513"]),
         ("{so_ky_hieu: đang cập nhật}", []),
         ("{so_ky_hieu: 310/2026/NĐ-CP, ngay_ban_hanh: 2026-08-01}", []),
@@ -118,3 +118,24 @@ def test_each_place_that_says_this_decision_is_pointed_at() -> None:
     places = (found.span, *(place.span for place in found.related))
     at = loaded.source.text.index(text)
     assert [place.start - at for place in places] == [text.index(f"{n} quyết") + 2 for n in (2, 3)]
+
+
+def test_the_number_of_the_one_that_replaced_a_whole_one_is_safe_where_nothing_else_is_said() -> None:
+    row = "can_cu_phap_ly:\n  - so_ky_hieu: 15/2015/TT-BTP\n"
+    assert "so_ky_hieu: 04/2020/TT-BTP\n" in _fixed(HEAD + row)
+    for more in ("dieu: 3", "ten: Về hộ tịch", "ngay_ban_hanh: 2015-11-16"):
+        assert "15/2015/TT-BTP" in _fixed(HEAD + row + f"    {more}\n", unsafe=True)
+    form = "mau_don_to_khai:\n  - {ten: Tờ khai, van_ban: {so_ky_hieu: 15/2015/TT-BTP}}\n"
+    assert "15/2015/TT-BTP" in _fixed(HEAD + form)
+
+
+def test_an_instrument_beside_the_one_that_replaced_it_is_not_made_that_one() -> None:
+    both = "can_cu_phap_ly:\n  - so_ky_hieu: 15/2015/TT-BTP\n  - so_ky_hieu: 04/2020/TT-BTP\n"
+    assert _found(HEAD + both) == ["DVC506"]
+    assert _fixed(HEAD + both) == HEAD + both
+
+
+def test_what_was_not_checked_is_counted_by_instrument() -> None:
+    rows = "".join(f"  - so_ky_hieu: {n}/2025/NQ-HĐND\n" for n in (1, 1, 2, 3, 4))
+    told = [f for f in check(load_text(f"{HEAD}can_cu_phap_ly:\n{rows}"), on=ON) if f.code == "DVC521"]
+    assert [(f.params["count"], f.params["more"]) for f in told] == [(4, 1)]

@@ -61,13 +61,13 @@ def test_the_act_asks_for_exemptions_and_the_instrument(shared: Path) -> None:
 @pytest.mark.parametrize(
     ("number", "issued", "cited"),  # whether the decree is
     [
-        ("15/2024/TT-BYT", "2023-11-02", 1),
-        ("15/2021/TT-BYT", "2020-03-05", 1),
-        ("15/2021/TT-BYT", "2020-03-04", 0),
-        ("15/2019/TT-BYT", "2018-11-02", 0),
+        ("915/2024/TT-BYT", "2023-11-02", 1),
+        ("915/2021/TT-BYT", "2020-03-05", 1),
+        ("915/2021/TT-BYT", "2020-03-04", 0),
+        ("915/2019/TT-BYT", "2018-11-02", 0),
         # By its number it is older than the decree, by its date younger: one of them is a slip.
-        ("15/2019/TT-BYT", "2021-11-02", 0),
-        ("15/2020/TT-BYT", "2021-11-02", 0),
+        ("915/2019/TT-BYT", "2021-11-02", 0),
+        ("915/2020/TT-BYT", "2021-11-02", 0),
     ],
 )
 def test_the_decree_on_numbering_is_cited_for_what_was_issued_under_it(
