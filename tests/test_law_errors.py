@@ -69,10 +69,16 @@ def contents() -> dict[str, str]:
     return found
 
 
+#: What tells of the bodies of before names them.
+NAMED = {("ministries of before 2025", "src/dvc_core/law/bodies.py")}
+
+
 @pytest.mark.parametrize("error", ERRORS)
 def test_an_error_of_the_guides_is_not_repeated(error: str) -> None:
     wrong = re.compile(ERRORS[error])
     for name, text in contents().items():
+        if (error, name) in NAMED:
+            continue
         found = wrong.search(text)
         assert found is None, f"{name}:{text.count(chr(10), 0, found.start()) + 1}: {error}"
 
