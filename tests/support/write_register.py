@@ -1,6 +1,6 @@
 """Write the rows of the register that come from a survey; rows added by hand are kept.
 
-    python -m dvc_core.law.write_register SURVEY.jsonl CODIFICATION.git
+    python -m tests.support.write_register SURVEY.jsonl CODIFICATION.git
 
 The survey is a file of JSON lines, one instrument each, with a certainty a field and the sentence that
 an end was read in. That sentence decides and is not written: an end read in a sentence that speaks of an
@@ -21,8 +21,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from .instruments import find_number
-from .register import COLUMNS, DATA, DIVIDER
+from dvc_core.law.instruments import find_number
+from dvc_core.law.register import COLUMNS, DATA, DIVIDER
 
 _FIELDS = ("ngay_ban_hanh", "hieu_luc_tu", "het_hieu_luc")
 _CODIFIED = re.compile(r"(?:github:(?P<repo>[^:]+):)?(?P<path>van-ban/[^@#]+)(?:@\w+)?(?P<line>#L\d+)?")
@@ -79,7 +79,8 @@ _VERB = re.compile(r"thay thế(?! \(nếu)|bãi bỏ|hủy bỏ|huỷ bỏ|hế
 _AFTER = re.compile(r"(?<!đến khi )(?:hết hiệu lực|(?:được|bị) (?:bãi bỏ|thay thế)\b)", re.IGNORECASE)
 _PART = re.compile(
     r"\b(?:điều|khoản|điểm|chương|mục|phụ lục|mẫu|biểu|danh mục|chuẩn mực|cụm từ|nội dung|quy chế|hướng dẫn"
-    r"|thi hành (?:một số|Luật|Nghị)|chi tiết|sửa đổi|bổ sung|đính chính|(?:theo|các|những) quy định|quy định tại"
+    r"|thi hành (?:một số|Luật|Nghị)|chi tiết|sửa đổi|bổ sung|đính chính|(?:theo|các|những) quy định"
+    r"|quy định tại"
     r"|quy định về .{0,150} tại"
     r"|ban hành (?:kèm )?theo)\b",
     re.IGNORECASE,
@@ -87,7 +88,8 @@ _PART = re.compile(
 #: What a line of a list begins with: its letter, its dash, or the instrument itself.
 _MARK = re.compile(r"(?:[a-zđ]{1,2}\d?\)|[-–+•])\s*")
 _NAME = re.compile(
-    r"(?:(?:Bộ )?[Ll]uật|Pháp lệnh|Nghị định|Nghị quyết(?: liên tịch)?|Quyết định|Chỉ thị|Thông tư(?: liên tịch)?)\b[^0-9:;]{0,60}"
+    r"(?:(?:Bộ )?[Ll]uật|Pháp lệnh|Nghị định|Nghị quyết(?: liên tịch)?|Quyết định|Chỉ thị"
+    r"|Thông tư(?: liên tịch)?)\b[^0-9:;]{0,60}"
 )
 _NO_NUMBER = re.compile("UBND|HĐND|&[a-zA-Z]")
 
@@ -105,7 +107,7 @@ def rank(number: str) -> int:
 
 
 def reading(row: dict[str, Any], copy: Path) -> str:
-    """How what was read speaks of the instrument: "whole", "part", or "listed" below no head that was found."""
+    """How what was read speaks of an instrument: "whole", "part", or "listed" below no head found."""
     number = row["so_ky_hieu"]
     text = _plain(str(row.get("cau_trich") or ""))
     at = text.find(number)
@@ -152,7 +154,7 @@ def _below_a_head(row: dict[str, Any], copy: Path) -> str:
 @cache
 def _lines(copy: Path, path: str) -> list[str]:
     show = ["git", "-C", str(copy), "show", f"{_COMMIT}:{path}"]
-    shown = subprocess.run(show, capture_output=True, text=True, check=True)  # noqa: S603 - the path is of the survey
+    shown = subprocess.run(show, capture_output=True, text=True, check=True)
     return [_plain(line) for line in shown.stdout.split("\n")]
 
 
