@@ -234,7 +234,7 @@ def _wrong_term(citation: Citation, number: str) -> tuple[int, ...]:
 
 @rule(
     "DVC524",
-    Severity.WARNING,
+    Severity.INFO,
     evidence="article 640 of a law of 77 was cited and passed",
     words=Entry(
         vi=Words(
