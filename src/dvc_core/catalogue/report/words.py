@@ -48,8 +48,8 @@ REPORT: Mapping[str, Both] = {
         "en": "{framework} (not the framework of the day, for comparison), {level}: {proven} procedures proven, {possible} possible, {unstated} not recorded, {refuted} refuted.",
     },
     "concluded_silent": {
-        "vi": "Trong {refuted} thủ tục bị bác bỏ, {n} chỉ vì tệp để trống mục luật buộc phải nêu.",
-        "en": "Of the {refuted} refuted, {n} only because the file leaves out what the law wants stated.",
+        "vi": "Trong {refuted} thủ tục bị bác bỏ, {n} chỉ vì điều tệp còn thiếu, không vì điều tệp nêu.",
+        "en": "Of the {refuted} refuted, {n} only for what the file lacks, not for anything it states.",
     },
     "first_action": {
         "vi": "Việc nên giao trước: {what} ({n} thủ tục đang chờ). Người làm: {who}.",
@@ -106,8 +106,8 @@ REPORT: Mapping[str, Both] = {
     "standings": {"vi": "Tình hình theo từng mức", "en": "Where they stand"},
     "standing": {"vi": "Tình hình", "en": "Standing"},
     "standing_words": {
-        "vi": "Chứng minh được: mọi tiêu chí của mức đều đạt. Có thể: không điều gì bác bỏ, chỉ còn điều thuộc về cổng hoặc cần người xem. Kho dữ liệu chưa ghi: không điều gì bác bỏ, nhưng tệp không nói, hoặc tự ghi là chưa xác minh, điều được hỏi. Bị bác bỏ: có tiêu chí không đạt, kể cả vì để trống mục luật buộc phải nêu.",
-        "en": "Proven: every criterion of the level is met. Possible: nothing refutes it; what is open is about the portal or for a person to look at. Not recorded: nothing refutes it, but the file does not say, or itself calls unverified, what is asked. Refuted: a criterion is not met, be it for leaving out what the law wants stated.",
+        "vi": "Chứng minh được: mọi tiêu chí của mức đều đạt. Có thể: không điều gì bác bỏ, chỉ còn điều thuộc về cổng hoặc cần người xem. Kho dữ liệu chưa ghi: không điều gì bác bỏ, nhưng tệp không nói, hoặc tự ghi là chưa xác minh, điều được hỏi. Bị bác bỏ: có tiêu chí không đạt, kể cả vì tệp thiếu điều luật đòi phải có.",
+        "en": "Proven: every criterion of the level is met. Possible: nothing refutes it; what is open is about the portal or for a person to look at. Not recorded: nothing refutes it, but the file does not say, or itself calls unverified, what is asked. Refuted: a criterion is not met, be it for want of what the law demands.",
     },
     "standing_note": {
         "vi": "“Có thể” và “chưa ghi” không phải là đạt.",
