@@ -28,27 +28,6 @@ def group_document(names: Names, title: str, members: Sequence[Data]) -> Documen
     return Document(title, (), "", sections)
 
 
-def _body(
-    names: Names, title: str, members: Sequence[Data], said: Sequence[str], lists: tuple[Table, ...]
-) -> Document:
-    say = names.say
-    tasks = tasks_table(names, members)
-    found = [(p, f) for p in members for f in p["found"] if f["severity"] != "info" and not f["known"]]
-    infos = sum(p["findings"]["info"] for p in members)
-    sections = [
-        Section("viec", say("tasks"), (say("tasks_order"),), (tasks,)),
-        Section("muc", say("standings"), (say("standing_words"),), (standings_table(names, members),)),
-        Section(
-            "phat-hien",
-            say("findings"),
-            (say("infos_elsewhere", n=infos),) if infos else (),
-            (findings_table(names, found, say("findings")),),
-        ),
-        Section("thu-tuc", say("procedures"), (), lists),
-    ]
-    return Document(title, (), "", tuple(sections), tuple(said))
-
-
 def body_document(names: Names, body: Data) -> Document:
     """The page of a body: its spellings, what it carries out or announced, and what has to be done."""
     say = names.say
@@ -66,7 +45,16 @@ def body_document(names: Names, body: Data) -> Document:
         for role in ("executing", "issuing")
         if body[role]
     )
-    return _body(names, body["name"], members, said, lists)
+    found = [(p, f) for p in members for f in p["found"] if f["severity"] != "info" and not f["known"]]
+    infos = sum(p["findings"]["info"] for p in members)
+    noted = (say("infos_elsewhere", n=infos),) if infos else ()
+    sections = (
+        Section("viec", say("tasks"), (say("tasks_order"),), (tasks_table(names, members),)),
+        Section("muc", say("standings"), (say("standing_words"),), (standings_table(names, members),)),
+        Section("phat-hien", say("findings"), noted, (findings_table(names, found, say("findings")),)),
+        Section("thu-tuc", say("procedures"), (), lists),
+    )
+    return Document(body["name"], (), "", sections, tuple(said))
 
 
 def _standing_said(names: Names, members: Sequence[Data]) -> Iterator[str]:
