@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from difflib import unified_diff
@@ -21,7 +20,7 @@ from ..model.loader import procedure_files
 from ..model.revise import revisions
 from ..source import read_file
 from ..source.lines import edited
-from ..words import say
+from ..words import clean, say, to_json, visible
 from ..words.program import SEVERITY, UI
 from ..words.system import system_words
 from ..workbook.file import MAX_BYTES, ExtraMissingError
@@ -255,7 +254,7 @@ def _where(file: str, one: Problem) -> str:
     if not place.sheet:
         return file
     key = "where" if place.column and place.row else "where_row" if place.row else "where_sheet"
-    return say(SAY[key], LANG, file=file, sheet=place.sheet, cell=place.cell)
+    return say(SAY[key], LANG, file=clean(file), sheet=place.sheet, cell=place.cell)
 
 
 def _told(file: str, read: Read, outcomes: list[_Outcome]) -> Iterator[str]:
@@ -268,9 +267,9 @@ def _told(file: str, read: Read, outcomes: list[_Outcome]) -> Iterator[str]:
         yield ""
     for outcome in outcomes:
         if outcome.difference:
-            yield outcome.difference
+            yield visible(outcome.difference)
         said = say(SAY[outcome.what], LANG, reason=outcome.reason)
-        yield f"{outcome.name}: {said}"
+        yield f"{clean(outcome.name)}: {said}"
     counts = Counter(outcome.what for outcome in outcomes)
     severities = Counter(one.severity for one in read.problems)
     yield say(
@@ -297,7 +296,7 @@ def _json(file: str, read: Read, outcomes: list[_Outcome]) -> Iterator[str]:
             for o in outcomes
         ],
     }
-    yield json.dumps(made, ensure_ascii=False, indent=2)
+    yield to_json(made, indent=2)
 
 
 def _problem_json(one: Problem) -> ProblemEntry:

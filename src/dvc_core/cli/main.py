@@ -18,6 +18,7 @@ from pkgutil import iter_modules
 import click
 
 from .. import __version__
+from ..words import visible
 from . import commands
 from .exit_codes import FOUND, INTERNAL, INTERRUPTED, MISUSE, OK
 from .lang import teach_click, tr, unknown_language, with_placeholders
@@ -121,6 +122,7 @@ def run(args: Sequence[str] | None = None) -> int:
     except click.Abort:
         return INTERRUPTED
     except click.ClickException as error:
+        error.message = visible(error.message)
         error.show()
         return MISUSE
     except SystemExit:

@@ -185,6 +185,13 @@ def read(text: str | bytes, name: str = "<text>", known: syntax.Keys = _NO_KEYS)
 
     ``known`` gives the keys that records may have, for what is told of a text that is no YAML.
     """
+    source = _read(text, name, known)
+    if not name.isprintable():
+        source.findings.extend(decode.in_name(name))
+    return source
+
+
+def _read(text: str | bytes, name: str, known: syntax.Keys) -> Source:
     data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
     decoded, bom, findings = decode.decode(data, name)
     source = Source(name, decoded, data, bom=bom)
@@ -201,6 +208,8 @@ def read(text: str | bytes, name: str = "<text>", known: syntax.Keys = _NO_KEYS)
     source._root = built.places  # noqa: SLF001 - made here
     source.doubts = built.doubts
     source.findings.extend(_refused(fault, source) for fault in _one_each(built.faults, source))
+    if "\\" in decoded:
+        source.findings.extend(decode.escaped(decoded, source.lines, name, _scalars(source)))
     if isinstance(built.data, dict):
         source.data = built.data
         source.findings.extend(slips.slips(decoded, source.lines, name, built.places, known))
@@ -221,6 +230,17 @@ def read_file(path: FilePath, name: str | None = None, known: syntax.Keys = _NO_
         source.findings = [make(UNREADABLE, shown, span, reason=reason, errno=name_of_error)]
         return source
     return read(data, shown, known)
+
+
+def _scalars(source: Source) -> Iterator[tuple[int, int]]:
+    """Where each key and each value that is no collection begins and ends."""
+    places = [] if source.places is None else [source.places]
+    places += (place for _, place in _walk(places[0][3] if places else None, ()))
+    for key, start, end, inside in places:
+        if key != start:
+            yield key, _key_end(source.text, key)
+        if inside is None:
+            yield start, end
 
 
 def _one_each(faults: Iterable[Fault], source: Source) -> Iterator[Fault]:

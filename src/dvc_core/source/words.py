@@ -32,21 +32,34 @@ ENTRIES = {
     ),
     "DVC002": Entry(
         vi=Words(
-            "Ký tự không nhìn thấy {char} {name} có {count} lần trong tệp",
+            {
+                "": "Ký tự không nhìn thấy {char} {name} có {count} lần trong tệp",
+                "name": "Tên tệp có ký tự không nhìn thấy {char} {name}",
+            },
             "ký tự {char}",
-            "xóa ký tự này (thường do dán từ Word hoặc từ trang web)",
+            {
+                "": "xóa ký tự này (thường do dán từ Word hoặc từ trang web)",
+                "name": "đổi tên tệp hoặc thư mục",
+            },
             "Ký tự điều khiển, dấu đổi chiều chữ và ký tự trắng không có độ rộng làm hai chuỗi trông giống "
             "nhau mà khác nhau; bản ghi thật của cổng có NUL và dấu LRM.",
             title="Ký tự không nhìn thấy trong tệp",
         ),
         en=Words(
-            "The invisible character {char} {name} occurs {count} times in the file",
+            {
+                "": "The invisible character {char} {name} occurs {count} times in the file",
+                "name": "The name of the file has the invisible character {char} {name}",
+            },
             "character {char}",
-            "delete it (it usually comes from Word or from a web page)",
+            {
+                "": "delete it (it usually comes from Word or from a web page)",
+                "name": "rename the file or folder",
+            },
             "Control characters, direction marks and zero-width spaces make two texts look alike that "
             "differ; real portal records contain NUL and LRM marks.",
             title="Invisible characters in the file",
         ),
+        pick=by("where"),
     ),
     "DVC003": Entry(
         vi=Words(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -13,14 +12,13 @@ from pathlib import Path
 import click
 
 from ...finding import MisuseError
-from ...formats.frame import clean
 from ...hosts.walk.loss_words import loss_text
 from ...hosts.walk.losses import Loss
 from ...hosts.walk.rendering import HostError, Rendered, host_names, render
 from ...law.day import today
 from ...model.form import Form
 from ...model.loader import Loaded
-from ...words import message
+from ...words import clean, message, to_json
 from ..exit_codes import FOUND, OK
 from ..faults import cannot_write, misuse, needs_extra
 from ..files import loaded_files
@@ -140,7 +138,7 @@ def tell_faults(loaded: Loaded) -> int:
     """Say why there is no procedure in the file."""
     for finding in loaded.findings:
         place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
-        click.echo(f"{place}: {finding.code} {message(finding, LANG).text}", err=True)
+        click.echo(f"{clean(place)}: {finding.code} {message(finding, LANG).text}", err=True)
     return FOUND
 
 
@@ -219,11 +217,11 @@ def _write(folder: Path, name: str, drawn: Rendered, labels: dict[str, str]) -> 
         file.write_bytes(drawn.to_bytes())
         for beside, content in drawn.assets.items():
             (folder / beside).write_bytes(content)
-        text = json.dumps(losses, ensure_ascii=False, indent=1, default=str) + "\n"
+        text = to_json(losses, indent=1, default=str) + "\n"
         (folder / _losses_name(name, drawn.host)).write_text(text, "utf-8")
     except OSError as error:
         raise cannot_write(str(file), error) from None
-    click.echo(file.as_posix())
+    click.echo(clean(file.as_posix()))
 
 
 def _suffix(drawn: Rendered) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from itertools import chain
@@ -16,6 +15,7 @@ from ...catalogue.trend import snapshot, trend
 from ...finding import DEFAULT_FRAMEWORK
 from ...law.day import today
 from ...levels.in_force import in_force
+from ...words import to_json, visible
 from ..exit_codes import FOUND, OK
 from ..faults import misuse, needs_extra
 from ..files import default_folder
@@ -143,7 +143,7 @@ def report_command(
                 raise
             raise misuse(f"{source} thiếu {error}", f"{source} lacks {error}") from None
     if saved is not None:
-        _write(saved, json.dumps(snapshot(data), ensure_ascii=False, indent=1) + "\n")
+        _write(saved, to_json(snapshot(data), indent=1) + "\n")
     return OK if data["counts"]["graded"] else FOUND
 
 
@@ -219,7 +219,7 @@ def _letter(data: Mapping[str, Any], target: str) -> None:
 def _markdown(data: Mapping[str, Any], target: str) -> None:
     from ...catalogue.report.text import markdown
 
-    _write(target, "".join(markdown(data, LANG)))
+    _write(target, visible("".join(markdown(data, LANG))))
 
 
 def _csv(data: Mapping[str, Any], target: str) -> None:
