@@ -20,7 +20,7 @@ from ..levels.framework import FrameworkError, frameworks, load_framework
 from ..rules.across import Across, marks
 from ..rules.checking import check
 from .faults import cannot_read, misuse, no_framework
-from .files import File, run_files, shown
+from .files import run_files, shown
 from .options import portal_of
 
 
@@ -50,7 +50,7 @@ def made(
             [assess(loaded, framework=name, on=on, portal=portal) for name in names],
         )
         for loaded in (
-            (file if named is None else File(file.path, named(file.name), file.text)).load() for file in files
+            (file if named is None else file._replace(name=named(file.name))).load() for file in files
         )
     )
     frame = Frame(

@@ -43,15 +43,18 @@ class CatalogError(ValueError):
     """The folder given to :func:`load_catalog` is none."""
 
 
-def load(path: FilePath | str, name: str | None = None) -> Loaded:
+def load(path: FilePath | str, name: str | None = None, *, within: FilePath | str | None = None) -> Loaded:
     """Load the file at ``path``; findings call it ``name`` (default: the path).
+
+    ``within`` is the folder it was found below, for one that nobody named: what is no file, or a link that leads
+    out of the folder, is told and not read.
 
     Never raises for its content, nor where it cannot be opened: see ``findings`` of what is returned. Raises
     :class:`~dvc_core.finding.MisuseError` where ``path`` is none.
     """
     expect(path, (str, FilePath), "load takes a path; for a text there is load_text")
     path = FilePath(path)
-    return _loaded(read_file(path, name, _KEYS), path.parent)
+    return _loaded(read_file(path, name, _KEYS, within=within), path.parent)
 
 
 def load_text(text: str | bytes, name: str = "<text>", folder: FilePath | None = None) -> Loaded:
@@ -67,21 +70,35 @@ def procedure_files(folder: FilePath | str) -> Iterator[FilePath]:
     """Every ``*.yaml`` and ``*.yml`` below a folder, hidden ones left out, in a fixed order.
 
     Holds the names of the folders on the way, not those of the whole tree. A folder that cannot be
-    opened is yielded itself: what cannot be read is told, not passed over.
+    opened is yielded itself, as is a link to a folder that lies outside: what is not read is told, not passed
+    over. A link to a folder inside is: its files come by their own names.
     """
-    root = FilePath(folder)
+    yield from _below(FilePath(folder), FilePath(folder))
+
+
+def _below(root: FilePath, top: FilePath) -> Iterator[FilePath]:
     try:
         with os.scandir(root) as entries:
-            found = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
+            found = sorted((entry.name, _what(entry)) for entry in entries)
     except OSError:
         yield root
         return
-    for name, is_folder in found:
+    for name, what in found:
         if not name.startswith("."):
-            if name.endswith((".yaml", ".yml")):
+            if name.endswith((".yaml", ".yml")) or (
+                what == "link" and not (root / name).resolve().is_relative_to(top.resolve())
+            ):
                 yield root / name
-            if is_folder:
-                yield from procedure_files(root / name)
+            if what == "folder":
+                yield from _below(root / name, top)
+
+
+def _what(entry: os.DirEntry[str]) -> str:
+    """A folder, a link to one, or anything else."""
+    if entry.is_dir(follow_symlinks=False):
+        return "folder"
+    # A link that leads round in circles is no folder; to ask the entry would raise.
+    return "link" if entry.is_symlink() and FilePath(entry.path).is_dir() else ""
 
 
 class Catalog:
@@ -112,7 +129,7 @@ def load_catalog(folder: FilePath | str) -> Catalog:
     root = FilePath(folder)
     if not root.is_dir():
         raise CatalogError(f"not a folder: {root}")
-    return catalog(load(path, path.as_posix()) for path in procedure_files(root))
+    return catalog(load(path, path.as_posix(), within=root) for path in procedure_files(root))
 
 
 def catalog(files: Iterable[Loaded]) -> Catalog:

@@ -253,7 +253,7 @@ def _files(path: Path, base: Path) -> dict[str, Loaded]:
     found: dict[str, Loaded] = {}
     for file in procedure_files(path) if path.is_dir() else [path]:
         name = (file.relative_to(base) if path.is_dir() else Path(file.name)).as_posix()
-        loaded = load(file, name)
+        loaded = load(file, name, within=path if path.is_dir() else None)
         code = loaded.procedure.code if loaded.procedure else None
         found[code if code and code not in found else name] = loaded
     if not found:
