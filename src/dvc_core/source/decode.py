@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..finding import Applicability, Edit, Finding, Fix, Rule, Severity, Span, make
+from ..finding import Applicability, Edit, Finding, Fix, Path, Rule, Severity, Span, make
 from ..words.printing import UNSEEN
 from .lines import Lines
 
@@ -51,6 +51,10 @@ _SUSPECT = (
     (b"\xef", 2),
     (b"\xf3", 3),
 )
+
+
+#: What is told of a text before it is read has no path.
+_NOWHERE: Mapping[str, Path] = {}
 
 
 def decode(data: bytes, name: str) -> tuple[str, bool, list[Finding]]:
@@ -122,20 +126,24 @@ def controls(text: str, name: str) -> list[Finding]:
     return list(_forbidden(Lines(text), name))
 
 
-def escaped(text: str, lines: Lines, name: str, scalars: Iterable[tuple[int, int]]) -> Iterator[Finding]:
+def escaped(
+    text: str, lines: Lines, name: str, scalars: Iterable[tuple[Path, int, int]]
+) -> Iterator[Finding]:
     r"""The same characters written as escapes, ``"\u202E"``: a reader of YAML gives them as they are.
 
-    ``scalars`` are the places of keys and values; only those between double quotes have escapes.
+    ``scalars`` are keys and values with their places; only those between double quotes have escapes.
     """
     places: dict[str, list[tuple[int, int]]] = {}
-    for start, end in scalars:
+    paths: dict[str, Path] = {}
+    for path, start, end in scalars:
         if text[start : start + 1] == '"':
             for match in re.compile(_ESCAPE, re.DOTALL).finditer(text, start, end):
                 code = match[0][1:]
                 char = chr(int(code[1:], 16)) if code[1:] else _ONE_LETTER.get(code, code)
                 if re.match(_FORBIDDEN_IN_VALUE, char):
                     places.setdefault(char, []).append(match.span())
-    yield from _each(places, lines, name)
+                    paths.setdefault(char, path)
+    yield from _each(places, lines, name, paths)
 
 
 def in_name(name: str) -> Iterator[Finding]:
@@ -152,20 +160,29 @@ def _forbidden(lines: Lines, name: str) -> Iterator[Finding]:
     yield from _each(places, lines, name)
 
 
-def _each(places: Mapping[str, list[tuple[int, int]]], lines: Lines, name: str) -> Iterator[Finding]:
+def _each(
+    places: Mapping[str, list[tuple[int, int]]], lines: Lines, name: str, paths: Mapping[str, Path] = _NOWHERE
+) -> Iterator[Finding]:
     for char, spans in places.items():
         # A line separator still separates: it becomes a space, the invisible ones go.
         instead = " " if char in "\u2028\u2029\x85\r" else ""
         edits = (Edit(start, end, instead) for start, end in spans)
         fixes = _mend(edits, len(spans), Applicability.UNSAFE)
-        yield _unseen(name, lines.span(*spans[0]), char, len(spans), fixes)
+        yield _unseen(name, lines.span(*spans[0]), char, len(spans), fixes=fixes, path=paths.get(char, ()))
 
 
 def _unseen(
-    file: str, span: Span, char: str, count: int, fixes: tuple[Fix, ...] = (), where: str = "text"
+    file: str,
+    span: Span,
+    char: str,
+    count: int,
+    *,
+    fixes: tuple[Fix, ...] = (),
+    path: Path = (),
+    where: str = "",
 ) -> Finding:
     params = {"char": f"U+{ord(char):04X}", "name": unicodedata.name(char, ""), "count": count}
-    return make(CONTROL, file, span, fixes=fixes, where=where, **params)
+    return make(CONTROL, file, span, path, fixes=fixes, where=where, **params)
 
 
 def _mend(edits: Iterable[Edit], count: int, how: Applicability = Applicability.SAFE) -> tuple[Fix, ...]:

@@ -27,6 +27,12 @@ _unseen_in_lines = re.compile(f"[{UNSEEN}]|\r(?!\n)")
 _ends = re.compile("[\n\r]")
 
 
+def unseen(text: str) -> str:
+    """The first character of a text that nobody sees, as its code point; "" for none."""
+    found = None if text.isprintable() else _unseen_in_lines.search(text)
+    return f"U+{ord(found[0]):04X}" if found else ""
+
+
 def visible(text: str) -> str:
     """A text that is safe to print; its line ends and tabs stay."""
     return text if text.isprintable() else _unseen_in_lines.sub(SIGN, text)
