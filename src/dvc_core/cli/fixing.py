@@ -160,7 +160,6 @@ def _replace(before: Loaded, after: Loaded) -> None:
     mark = "\ufeff" if after.source.bom else ""
     with put(before.name) as part:
         Path(part).write_bytes((mark + after.source.text).encode("utf-8"))
-        Path(part).chmod(Path(before.name).stat().st_mode)
 
 
 def _show_diff(before: Loaded, after: Loaded) -> None:

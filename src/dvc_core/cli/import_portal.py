@@ -22,7 +22,7 @@ from ..portal.report import UI, Accounted, ImportReport, Totals
 from ..portal.store import Outcome, Placed, Store
 from ..words import clean, say, visible
 from ..words.system import system_words
-from .exit_codes import FOUND, OK
+from .exit_codes import FOUND, MISUSE, OK
 from .faults import misuse
 from .files import STDIN, shown
 from .lang import LANG, tr
@@ -184,6 +184,8 @@ def _run(source: Source, files: tuple[str, ...], wishes: Wishes) -> int:
     with opened(goes_to) as outputs:
         tell(accounts(), reporters, [output.write for output in outputs], totals)
     _say(totals, totals.troubles, wishes.folder)
+    if any(trouble.code == "unwritable" for trouble in totals.troubles):
+        return MISUSE
     return FOUND if unread or totals.outcomes[Outcome.REFUSED] else OK
 
 

@@ -9,6 +9,7 @@ number, day and signature are left to the office: blanks stand where the layout 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
 from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -108,8 +109,9 @@ def write_letter(data: Data, lang: Lang, path: Path) -> None:
     )
     values = {"n": data["counts"]["graded"], "day": names.day(data["on"]), "laws": laws}
     opening = say(LETTER["opening"], lang, **values)
-    letter(report_document(names), lang, opening, tuple(_requests(names))).save(str(path))
-    without_clock(path)
+    made = BytesIO()
+    letter(report_document(names), lang, opening, tuple(_requests(names))).save(made)
+    without_clock(made, path)
 
 
 def _requests(names: Names) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -112,9 +113,10 @@ def write_document(names: Names, document: Document, path: Path) -> None:
     _contents(book, document, sheets, names.lang)
     for sheet in sheets:
         _sheet(book, document.title, sheet, homes, names)
-    with ZipFile(path, "w") as archive:  # packed below, and only once
+    made = BytesIO()
+    with ZipFile(made, "w") as archive:  # packed below, and only once
         ExcelWriter(book, archive).save()
-    without_clock(path)
+    without_clock(made, path)
 
 
 # What stands where

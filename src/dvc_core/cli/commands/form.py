@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from ..faults import cannot_write, misuse, needs_extra
 from ..files import loaded_files
 from ..lang import LANG, tr
 from ..options import F, as_of_option, lang_option
+from ..output import put
 
 #: Media type → suffix of the file it goes into.
 _SUFFIXES = {
@@ -214,13 +215,15 @@ def _write(folder: Path, name: str, drawn: Rendered, labels: dict[str, str]) -> 
     file = folder / f"{name}{middle}{suffix}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(drawn.to_bytes())
-        for beside, content in drawn.assets.items():
-            (folder / beside).write_bytes(content)
-        text = to_json(losses, indent=1, default=str) + "\n"
-        (folder / _losses_name(name, drawn.host)).write_text(text, "utf-8")
     except OSError as error:
-        raise cannot_write(str(file), error) from None
+        raise cannot_write(str(folder), error) from None
+    told = to_json(losses, indent=1, default=str) + "\n"
+    made = {file: drawn.to_bytes(), folder / _losses_name(name, drawn.host): told.encode()}
+    with ExitStack() as files:
+        for path, content in (
+            made | {folder / asset: content for asset, content in drawn.assets.items()}
+        ).items():
+            Path(files.enter_context(put(str(path)))).write_bytes(content)
     click.echo(clean(file.as_posix()))
 
 
