@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import islice
 
 from ..words.folding import fold
 from ..words.vocabulary import word_label
@@ -52,8 +53,8 @@ _PERHAPS = _said(
     }
 )
 
-#: A longer word, and one of a longer list, is like no other: it was not typed, and to compare it takes long.
-_LONGEST_WORD, _MOST_CANDIDATES = 120, 250
+#: A longer word is like no other, it was not typed; and of a longer list the first are looked at: to compare takes long.
+_LONGEST_WORD, _MOST_CANDIDATES = 120, 300
 #: Less alike than this, two words are two.
 _ALIKE = 0.6
 
@@ -68,7 +69,7 @@ _UNITS = frozenset({"gio", "ngay", "tuan", "thang", "nam"})
 
 def closest(word: str, candidates: Iterable[str], most: int = MOST) -> list[str]:
     """Return at most ``most`` candidates, the likeliest first; none if none is like the word."""
-    candidates = list(candidates)
+    candidates = list(islice(candidates, _MOST_CANDIDATES))
     if same := meant(word, candidates):
         return same[:most]
     wanted = _letters(word)
@@ -76,7 +77,7 @@ def closest(word: str, candidates: Iterable[str], most: int = MOST) -> list[str]
         return []
     matcher = SequenceMatcher(b=wanted, autojunk=False)
     scored = []
-    for order, candidate in enumerate(candidates[:_MOST_CANDIDATES]):
+    for order, candidate in enumerate(candidates):
         folded = _letters(candidate)
         score = _score(wanted, folded, matcher)
         if score >= _ALIKE:
@@ -177,7 +178,7 @@ def obvious(word: str, suggestions: list[str], candidates: Iterable[str]) -> boo
     best = SequenceMatcher(None, folded, first, autojunk=False).ratio()
     if best < 0.75:
         return False
-    rivals = [c for c in candidates if c != suggestions[0]]
+    rivals = (c for c in candidates if c != suggestions[0])
     second = closest(word, rivals, 1)
     if not second:
         return True
