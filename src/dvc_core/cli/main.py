@@ -61,7 +61,7 @@ class _Commands(click.Group):
             near = closest(args[0], command_names(), 1)
             hint = tr(f" Có phải là “{near[0]}”?", f" Did you mean “{near[0]}”?") if near else ""
             raise click.UsageError(
-                tr(f"không có lệnh “{args[0]}”.", f"there is no command “{args[0]}”.") + hint, ctx
+                clean(tr(f"không có lệnh “{args[0]}”.", f"there is no command “{args[0]}”.") + hint), ctx
             )
         return super().resolve_command(ctx, args)
 
