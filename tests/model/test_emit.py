@@ -17,7 +17,7 @@ from dvc_core.model.loader import load, procedure_files
 from dvc_core.source import read
 
 from ..support.files import ROOT
-from ..support.texts import ANY_DATA, TEXTS, nfc
+from ..support.texts import ANY_DATA, TEXTS, faults, nfc
 
 
 @settings(max_examples=400, deadline=None)
@@ -25,7 +25,7 @@ from ..support.texts import ANY_DATA, TEXTS, nfc
 def test_read_back_is_what_was_written(value: dict[str, Any]) -> None:
     text = dump(value)
     source = read(text)
-    assert not source.findings
+    assert faults(source) == []
     assert not source.doubts
     assert source.data == nfc(value)
     assert not any(line.endswith(" ") for line in text.split("\n"))
@@ -38,7 +38,7 @@ def test_read_back_is_what_was_written(value: dict[str, Any]) -> None:
 def test_every_text_survives(value: str, key: str) -> None:
     for holder in ({key: value}, {key: [value]}, {"a": {key: value}}, {"a": [{"b": value, key: value}]}):
         source = read(dump(holder))
-        assert not source.findings
+        assert faults(source) == []
         assert source.data == nfc(holder)
 
 

@@ -14,6 +14,7 @@ from contextlib import suppress
 from errno import EPIPE
 from functools import cache
 from importlib import import_module
+from io import StringIO
 from keyword import iskeyword
 from pkgutil import iter_modules
 
@@ -123,8 +124,9 @@ def run(args: Sequence[str] | None = None) -> int:
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
-        error.message = visible(error.message)
-        error.show()
+        said = StringIO()
+        error.show(said)
+        click.echo(visible(said.getvalue()), err=True, nl=False)
         return MISUSE
     except SystemExit:
         # So click ends where the reader has gone (``| head``): what was not told may be a finding.

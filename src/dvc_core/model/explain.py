@@ -399,6 +399,8 @@ def _several(path: Path, value: object) -> tuple[list[str], bool]:
     parts = (
         [part for part in map(str.strip, re.split("[,;]", value)) if part] if isinstance(value, str) else []
     )
+    if len(parts) > len(allowed):
+        return [], False  # not each can be another word
     each = [meant(part, allowed) for part in parts]
     sure = all(certain(part, allowed) for part in parts)
     if len(parts) == 1 and not each[0]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from ..finding import Applicability, Edit, Finding, Fix, Path, Rule, Severity, Span, make
 from ..words.printing import UNSEEN
@@ -181,7 +182,11 @@ def _unseen(
     path: Path = (),
     where: str = "",
 ) -> Finding:
-    params = {"char": f"U+{ord(char):04X}", "name": unicodedata.name(char, ""), "count": count}
+    params: dict[str, Any] = {
+        "char": f"U+{ord(char):04X}",
+        "name": unicodedata.name(char, ""),
+        "count": count,
+    }
     return make(CONTROL, file, span, path, fixes=fixes, where=where, **params)
 
 
