@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from dvc_core import check, load_text
+from dvc_core.law.register import naming
 from dvc_core.rules.fixes import apply
 
 ON = date(2026, 11, 24)
@@ -127,6 +128,14 @@ def test_the_number_of_the_one_that_replaced_a_whole_one_is_safe_where_nothing_e
         assert "15/2015/TT-BTP" in _fixed(HEAD + row + f"    {more}\n", unsafe=True)
     form = "mau_don_to_khai:\n  - {ten: Tờ khai, van_ban: {so_ky_hieu: 15/2015/TT-BTP}}\n"
     assert "15/2015/TT-BTP" in _fixed(HEAD + form)
+
+
+def test_the_number_of_one_that_replaced_several_is_not_safe() -> None:
+    # 67/2023/NĐ-CP replaced 119/2015/NĐ-CP and others: the rule meant may stand elsewhere.
+    assert len(naming("67/2023/NĐ-CP")["replaced_by"]) > 1
+    text = HEAD + "can_cu_phap_ly:\n  - so_ky_hieu: 119/2015/NĐ-CP\n"
+    assert _fixed(text) == text
+    assert "so_ky_hieu: 67/2023/NĐ-CP\n" in _fixed(text, unsafe=True)
 
 
 def test_an_instrument_beside_the_one_that_replaced_it_is_not_made_that_one() -> None:

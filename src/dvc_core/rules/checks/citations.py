@@ -330,7 +330,10 @@ def _successor(doc: Doc, at: Path, citation: Citation, state: State) -> tuple[Fi
     after = of_law.state(state.replaced_by[0], doc.on)
     if after.answer is not Answer.NO_END_FOUND:
         return ()
-    return mend(doc.source, at, citation.number, (Edit(0, len(citation.number), after.number),))
+    # One that replaced several may have the rule of this one in a part of its own, or nowhere.
+    alone = of_law.naming(after.number)["replaced_by"] == (state.number,)
+    how = Applicability.SAFE if alone else Applicability.UNSAFE
+    return mend(doc.source, at, citation.number, (Edit(0, len(citation.number), after.number),), how)
 
 
 def _differing(citation: Citation) -> Iterator[tuple[str, date, date]]:
