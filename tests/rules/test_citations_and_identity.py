@@ -138,6 +138,35 @@ def test_the_number_of_one_that_replaced_several_is_not_safe() -> None:
     assert "so_ky_hieu: 67/2023/NĐ-CP\n" in _fixed(text, unsafe=True)
 
 
+FEE = "phi_le_phi:\n  - {loai: le_phi, muc_thu: so_tien, so_tien: 50000, can_cu: {so_ky_hieu: 97/2015/QH13}, "
+
+
+@pytest.mark.parametrize(
+    "line", ["theo_thoi_gian: [{%s, so_tien: 1, ", "mien_giam: [{%s, doi_tuong: Trẻ em, "]
+)
+@pytest.mark.parametrize(
+    ("number", "period", "codes"),
+    [
+        # It ended on 01/01/2026, 107/2021/NĐ-CP on 01/07/2025 as far as is remembered.
+        ("63/2023/TT-BTC", "den_ngay: 2025-12-31", []),
+        ("63/2023/TT-BTC", "den_ngay: 2026-12-31", ["DVC506"]),
+        ("63/2023/TT-BTC", "tu_ngay: 2023-12-01", ["DVC506"]),
+        # It had ended before the period did.
+        ("63/2023/TT-BTC", "den_ngay: 2026-01-31", ["DVC506"]),
+        ("107/2021/NĐ-CP", "den_ngay: 2025-06-30", []),
+        ("107/2021/NĐ-CP", "den_ngay: 2027-06-30", ["DVC520"]),
+    ],
+)
+def test_the_basis_of_a_fee_of_the_past_is_history(
+    line: str, number: str, period: str, codes: list[str]
+) -> None:
+    cited = HEAD + FEE + line % period + f"can_cu: {{so_ky_hieu: {number}}}}}]}}\n"
+    assert [code for code in _found(cited) if code in ("DVC506", "DVC520")] == codes
+    # The same instrument elsewhere in the file is told there.
+    ruled = f"{cited}can_cu_phap_ly:\n  - so_ky_hieu: {number}\n"
+    assert len([code for code in _found(ruled) if code in ("DVC506", "DVC520")]) == 1
+
+
 def test_an_instrument_beside_the_one_that_replaced_it_is_not_made_that_one() -> None:
     both = "can_cu_phap_ly:\n  - so_ky_hieu: 15/2015/TT-BTP\n  - so_ky_hieu: 04/2020/TT-BTP\n"
     assert _found(HEAD + both) == ["DVC506"]

@@ -40,10 +40,24 @@ def found_numbers(doc: Doc) -> list[tuple[Path, Citation, Found]]:
     return doc.once(_read)
 
 
-def moment_of(doc: Doc) -> date:
-    """The day that citations are judged at: that of judging, or the last of the procedure."""
-    last_day = doc.procedure.valid_to
-    return min(doc.on, last_day) if last_day else doc.on
+def moment_of(doc: Doc, path: Path = ()) -> date:
+    """The day that the citation at ``path`` is judged at: that of judging, or the last of the procedure or fee.
+
+    An amount or relief of a period that is over is history: its basis held while it lasted.
+    """
+    days = (doc.on, doc.procedure.valid_to, doc.once(_last_days).get(path))
+    return min(day for day in days if day is not None)
+
+
+def _last_days(doc: Doc) -> dict[Path, date]:
+    """The citations of amounts and reliefs that have a last day."""
+    return {
+        (*path, key, i, "can_cu"): line.ends
+        for path, fee in doc.fees
+        for key, lines in (("theo_thoi_gian", fee.periods), ("mien_giam", fee.reliefs))
+        for i, line in enumerate(lines or ())
+        if line.ends is not None
+    }
 
 
 def _read(doc: Doc) -> list[tuple[Path, Citation, Found]]:
@@ -290,9 +304,10 @@ def effect_before_issue(doc: Doc) -> Iterator[Problem]:
     ),
 )
 def ended(doc: Doc) -> Iterator[Problem]:
-    """An instrument still cited was in force at the date of judging (or when the procedure ended)."""
-    moment, seen = moment_of(doc), set()
+    """An instrument still cited was in force at the date of judging (or when the procedure or the fee ended)."""
+    seen = set()
     for path, citation, found in found_numbers(doc):
+        moment = moment_of(doc, path)
         state = of_law.state(found.canonical, moment)
         if state.answer is not Answer.ENDED or state.number in seen or not state.sure:
             continue
