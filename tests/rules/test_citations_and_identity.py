@@ -9,6 +9,7 @@ import pytest
 from dvc_core import check, load_text
 from dvc_core.law.register import naming
 from dvc_core.rules.fixes import apply
+from dvc_core.words import message
 
 ON = date(2026, 11, 24)
 HEAD = 'phien_ban: procedure/v0\nma_thu_tuc: "1.001193"\n'
@@ -136,6 +137,23 @@ def test_the_number_of_one_that_replaced_several_is_not_safe() -> None:
     text = HEAD + "can_cu_phap_ly:\n  - so_ky_hieu: 119/2015/NĐ-CP\n"
     assert _fixed(text) == text
     assert "so_ky_hieu: 67/2023/NĐ-CP\n" in _fixed(text, unsafe=True)
+
+
+@pytest.mark.parametrize(
+    ("number", "issued", "near"),
+    [
+        ("87/2021/NĐ-CP", "2020-07-28", "87/2020/NĐ-CP"),
+        ("60/2015/QH13", "2014-11-20", "60/2014/QH13"),
+        # 87/2020/NĐ-CP is of another day; there is no 915/2023/TT-BYT here.
+        ("87/2021/NĐ-CP", "2020-07-29", ""),
+        ("915/2024/TT-BYT", "2023-11-02", ""),
+    ],
+)
+def test_a_slip_of_the_year_names_the_instrument_of_that_day(number: str, issued: str, near: str) -> None:
+    text = f"{HEAD}can_cu_phap_ly: [{{so_ky_hieu: {number}, ngay_ban_hanh: {issued}}}]\n"
+    (found,) = (f for f in check(load_text(text), on=ON) if f.code == "DVC504")
+    assert found.params["near"] == near
+    assert all(near in message(found, lang).help for lang in ("vi", "en"))
 
 
 FEE = "phi_le_phi:\n  - {loai: le_phi, muc_thu: so_tien, so_tien: 50000, can_cu: {so_ky_hieu: 97/2015/QH13}, "

@@ -196,7 +196,7 @@ def near(number: str) -> tuple[str, ...]:
 def naming(number: str) -> dict[str, tuple[str, ...]]:
     """The rows that name an instrument: column (``replaced_by``, ``partly``, ``amended_by``) → their numbers.
 
-    Looks through every row, a few milliseconds: for a person who asks about one instrument.
+    Looks through every row, a few milliseconds: for one instrument, not for every citation.
     """
     wanted, data = number.encode(), _mapped()
     found: dict[str, list[str]] = {"replaced_by": [], "partly": [], "amended_by": []}

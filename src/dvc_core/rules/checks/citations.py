@@ -203,19 +203,32 @@ _NUMBERED_SINCE = date(2020, 3, 5)
     evidence="of every dated instrument of the register the year of the number is that of issue",
     words=Entry(
         vi=Words(
-            "Ngày ban hành {issued} (ngay_ban_hanh) không thuộc năm {year} ghi trong số, ký hiệu {number}",
+            {
+                "": "Ngày ban hành {issued} (ngay_ban_hanh) không thuộc năm {year} ghi trong số, ký hiệu {number}",
+                "near": "Ngày ban hành {issued} (ngay_ban_hanh) không thuộc năm {year} ghi trong số, ký hiệu {number}; ngày ấy có {near}",
+            },
             "khác năm trong số, ký hiệu",
-            "đối chiếu với văn bản, sửa ngày ban hành hoặc số, ký hiệu",
+            {
+                "": "đối chiếu với văn bản, sửa ngày ban hành hoặc số, ký hiệu",
+                "near": "đối chiếu với văn bản; nếu là {near} thì sửa số, ký hiệu",
+            },
             "Số văn bản lấy liên tiếp trong một năm, từ 01 tháng 01 đến 31 tháng 12, nên năm trong số, ký hiệu là năm ban hành. Hay gặp: ghi nhầm ngày có hiệu lực vào ngày ban hành.",
             title="Ngày ban hành không thuộc năm ghi trong số, ký hiệu",
         ),
         en=Words(
-            "The day of issue {issued} (ngay_ban_hanh) is not in the year {year} of the number {number}",
+            {
+                "": "The day of issue {issued} (ngay_ban_hanh) is not in the year {year} of the number {number}",
+                "near": "The day of issue {issued} (ngay_ban_hanh) is not in the year {year} of the number {number}; {near} was issued on that day",
+            },
             "not the year of the number",
-            "look the instrument up, then mend the day or the number",
+            {
+                "": "look the instrument up, then mend the day or the number",
+                "near": "look the instrument up; if {near} is meant, mend the number",
+            },
             "Numbers run from 1 January to 31 December, so the year in a number is that of issue. Often the day of effect was written instead.",
             title="The day of issue is not in the year of the number",
         ),
+        pick=lambda params: "near" if params.get("near") else "",
     ),
 )
 def year(doc: Doc) -> Iterator[Problem]:
@@ -226,11 +239,19 @@ def year(doc: Doc) -> Iterator[Problem]:
             continue
         known = of_law.instrument(found.canonical)
         if known is None or not known.was_read("issued"):
-            params = {"number": found.canonical, "year": str(stated), "issued": issued}
+            near = _of_its_year(found, issued)
+            params = {"number": found.canonical, "year": str(stated), "issued": issued, "near": near}
             # Either may be the slip: the decree is cited where it held by both.
             held = issued >= _NUMBERED_SINCE and stated > _NUMBERED_SINCE.year
             law = None if held else ()
             yield Problem((*path, "ngay_ban_hanh"), params, (((*path, _NUMBER), "other"),), law=law)
+
+
+def _of_its_year(found: Found, issued: date) -> str:
+    """The known number that a cited one is but for the year, issued on the stated day; empty where there is none."""
+    other = found.canonical.replace(f"/{found.number.year}", f"/{issued.year}", 1)
+    known = of_law.instrument(other)
+    return other if known is not None and known.sure("issued") and known.issued == issued else ""
 
 
 @rule(
