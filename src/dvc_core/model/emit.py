@@ -17,7 +17,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from ..finding import MisuseError
+from ..finding import DvcError
 from .keys import Named, Place, place_below
 from .procedure import (
     AddedTime,
@@ -81,7 +81,7 @@ _plain_key = re.compile(rf"[a-z][a-z0-9_-]{{0,{_MAX_KEY - 1}}}\Z").match
 _WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "inf", "nan"])
 
 
-class EmitError(MisuseError):
+class EmitError(DvcError, ValueError):
     """The data hold something that no procedure file can carry; the message says what."""
 
 

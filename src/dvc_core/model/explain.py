@@ -666,7 +666,7 @@ def _row(path: Path, value: str) -> str:
         return ""
     row = dict(zip(keys, (meaning(cell)[0] for cell in cells), strict=False))
     try:
-        model.model_validate(row)
+        model.model_validate(row, by_alias=True, by_name=False)
     except ValidationError:
         return ""
     return f"{{{', '.join(f'{key}: {_written(cell)}' for key, cell in zip(keys, cells, strict=False))}}}"

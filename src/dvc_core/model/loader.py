@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from ..finding import Finding, Path, expect, ordered
+from ..finding import DvcError, Finding, Path, expect, ordered
 from ..source import Source, read, read_file
 from ..source.reader import ambiguous
 from ..source.syntax import Keys
@@ -39,7 +39,7 @@ class Loaded(NamedTuple):
         return self.source.name
 
 
-class CatalogError(ValueError):
+class CatalogError(DvcError, ValueError):
     """The folder given to :func:`load_catalog` is none."""
 
 
@@ -147,7 +147,7 @@ def _shaped(source: Source) -> tuple[Procedure | None, list[Finding]]:
 
         return None, [version_finding(source)]
     try:
-        return Procedure.model_validate(source.data), []
+        return Procedure.of_file(source.data), []
     except ValidationError as error:
         from .explain import explain
 

@@ -17,7 +17,7 @@ from pkgutil import iter_modules
 from typing import Any, NamedTuple, Protocol, cast
 
 from ... import forms
-from ...finding import MisuseError
+from ...finding import DvcError
 from ...law.day import today
 from ...model.form import Form
 from ...words import Lang
@@ -31,7 +31,7 @@ Content = dict[str, Any] | str | bytes
 _HOSTS = Path(__file__).parents[1]
 
 
-class HostError(MisuseError):
+class HostError(DvcError, ValueError):
     """There is no such host, or it is not one.
 
     ``known`` are the names there are, installed ones among them; ``missing`` is what the module of the
