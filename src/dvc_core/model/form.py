@@ -115,6 +115,9 @@ class Section(Record):
 class Form(Record):
     """An interactive electronic form; ``template`` names the paper form it stands for."""
 
+    def __repr__(self) -> str:
+        return f"<Form {self.title!r}, {len(self.sections)} sections>"
+
     title: Text = key("ten", "Tên biểu mẫu", default=...)
     template: str | None = key("mau", "Mẫu giấy tương ứng", "khoản 8 Điều 3 TT 32/2017")
     recipient: str | None = key("kinh_gui", "Kính gửi")

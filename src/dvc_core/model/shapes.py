@@ -61,6 +61,10 @@ class Record(BaseModel):
         """As ``model_validate``, by the law's words alone: a file may not have Python's names for keys."""
         return cls.model_validate(data, by_alias=True, by_name=False)
 
+    def to_data(self) -> dict[str, Any]:
+        """The record as a file holds it, ready for JSON: what it states, by the law's words."""
+        return self.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True)
+
 
 def key(alias: str, label: str, law: str = "", default: Any = None, **limits: Any) -> Any:
     """Pair a Python name with its YAML key, its Vietnamese label and the point of law behind it.
