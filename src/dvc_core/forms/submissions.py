@@ -40,6 +40,19 @@ class CompiledForm:
         self._unresolved = _unresolved_of(plan)
         self._prune = any(problem.code == "unresolved_condition" for problem in self._unresolved)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """A plan is made ready again where it arrives: what checks with is functions."""
+        return CompiledForm, (self.plan,)
+
+    def __eq__(self, other: object) -> bool:
+        return self.plan == other.plan if isinstance(other, CompiledForm) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((self.plan.title, self.plan.on))
+
+    def __repr__(self) -> str:
+        return f"<CompiledForm {self.plan.title!r} as of {self.plan.on}>"
+
     def validate(self, record: Mapping[str, Any], on: date | None = None) -> list[Problem]:
         """Return all problems of a record in the order of the form; ``on`` is today (in Vietnam)."""
         # Hosts hand on what is no record under no name.

@@ -156,7 +156,7 @@ def sample_of(key: str) -> Any:
 @cache
 def _sample() -> Procedure:
     field = {"ma": "a", "kieu": "van_ban", "nhan": NEW}
-    return Procedure.model_validate(
+    return Procedure.of_file(
         {
             "phien_ban": "procedure/v0",
             "ma_thu_tuc": NEW,

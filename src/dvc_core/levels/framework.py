@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from ..finding import DEFAULT_FRAMEWORK, Finding, Law, Path, place_of
+from ..finding import DEFAULT_FRAMEWORK, DvcError, Finding, Law, Path, place_of
 from ..model.completeness import ITEM_KEYS
 from ..model.procedure import Proactive
 from ..model.shapes import Day, Many, Ordinal, Record, Text, key
@@ -243,7 +243,7 @@ class Framework(Head):
         )
 
 
-class FrameworkError(ValueError):
+class FrameworkError(DvcError, ValueError):
     """A framework cannot be used: the file and line, and a fault of the catalogue with its params."""
 
     def __init__(self, where: str, fault: str, finding: Finding | None = None, **params: object) -> None:
@@ -298,7 +298,7 @@ def level_name(framework: str, level: object, lang: str) -> str:
 @cache
 def load_head(name: str) -> Head:
     """The head of a framework that comes with the library, without reading its criteria."""
-    return Head.model_validate(read(_shipped(name).partition(b"\nthang:")[0], name).data)
+    return Head.of_file(read(_shipped(name).partition(b"\nthang:")[0], name).data)
 
 
 def _shipped(name: str) -> bytes:
@@ -310,7 +310,7 @@ def _framework(source: Source) -> Framework:
         first = source.findings[0]
         raise FrameworkError(f"{source.name}:{first.span.line}:{first.span.column}", first.code, first)
     try:
-        framework = Framework.model_validate(source.data)
+        framework = Framework.of_file(source.data)
     except ValidationError as error:
         raise _misshapen(error, source) from None
     items: list[tuple[Path, Criterion | Duty]] = [

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..finding import DEFAULT_FRAMEWORK, Path
+from ..finding import DEFAULT_FRAMEWORK, DvcError, Path
 from ..model.loader import Loaded
 from .assessment import Assessment, CriterionResult, LevelId, assess, grade
 from .changes import Change, applied
@@ -30,7 +30,7 @@ Set = tuple[Change, ...]
 Key = tuple[str, Path]
 
 
-class LevelError(ValueError):
+class LevelError(DvcError, ValueError):
     """A level that is not on the scale of a framework on the date; the message lists those that are."""
 
 

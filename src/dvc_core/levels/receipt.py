@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from ..finding import text_of
+from ..finding import DvcError, text_of
 from ..model.loader import Loaded, load
 from ..model.shapes import Day
 from ..words import Lang, say
@@ -100,7 +100,7 @@ class Receipt(_Part):
     summary: _Summary
 
 
-class ReceiptError(ValueError):
+class ReceiptError(DvcError, ValueError):
     """The receipt cannot be read, is not of the shape ``levels/v0``, or is of another framework."""
 
     def __init__(self, key: str, **params: object) -> None:

@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ..finding import Applicability, Edit, Finding, Fix, Law, Path, Rule, Severity, Span, make
+from ..finding import Applicability, Edit, Finding, Fix, Law, Path, Rule, Severity, Span, make, place_of
 from ..law.instruments import find_number
 from ..source import Source
 from ..source.build import LIMIT, MAX_FAULTS, meaning
@@ -41,6 +41,9 @@ from .procedure import SCHEMA_VERSION, Procedure
 from .shapes import NONE_WORD
 from .suggest import certain, closest, meant, obvious, slipped, strung
 
+if TYPE_CHECKING:
+    from .emit import Unfit
+
 VERSION = Rule("DVC020", Severity.ERROR, evidence="a file says which schema it follows")
 UNKNOWN_KEY = Rule("DVC021", Severity.ERROR, evidence="a misspelt key silently drops an item")
 MISSING_KEY = Rule("DVC022", Severity.ERROR, evidence="a part without its name or number")
@@ -48,8 +51,11 @@ WRONG_TYPE = Rule("DVC023", Severity.ERROR, evidence="a text where a list belong
 UNKNOWN_WORD = Rule("DVC024", Severity.ERROR, evidence="Cấp bộ 1,415 times, Cấp Bộ 140 times")
 BAD_DATE = Rule("DVC025", Severity.ERROR, evidence="99-99-9999 in exported records")
 OUT_OF_BOUNDS = Rule("DVC026", Severity.ERROR, evidence="0 sets, page 0, an empty name")
+NO_VALUE = Rule(
+    "DVC031", Severity.ERROR, evidence="data of a program hold what no file can: NaN, bytes, a list in itself"
+)
 
-RULES = (VERSION, UNKNOWN_KEY, MISSING_KEY, WRONG_TYPE, UNKNOWN_WORD, BAD_DATE, OUT_OF_BOUNDS)
+RULES = (VERSION, UNKNOWN_KEY, MISSING_KEY, WRONG_TYPE, UNKNOWN_WORD, BAD_DATE, OUT_OF_BOUNDS, NO_VALUE)
 
 
 # What pydantic says
@@ -65,6 +71,19 @@ class _Fault(NamedTuple):
     ctx: Mapping[str, Any]
     #: True where the key is at fault, not what stands behind it.
     in_key: bool
+
+
+def unfit_finding(one: Unfit, source: Source) -> Finding:
+    """What a program handed over and no file can hold."""
+    return make(
+        NO_VALUE,
+        source.name,
+        source.lines.span(0, 0),
+        one.path,
+        what=one.what,
+        place=place_of(one.path) or "(gốc)",
+        got=one.got,
+    )
 
 
 def explain(error: ValidationError, source: Source) -> list[Finding]:
@@ -666,7 +685,7 @@ def _row(path: Path, value: str) -> str:
         return ""
     row = dict(zip(keys, (meaning(cell)[0] for cell in cells), strict=False))
     try:
-        model.model_validate(row)
+        model.model_validate(row, by_alias=True, by_name=False)
     except ValidationError:
         return ""
     return f"{{{', '.join(f'{key}: {_written(cell)}' for key, cell in zip(keys, cells, strict=False))}}}"

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
-from ..finding import Law, Path
+from ..finding import DvcError, Law, Path
 from ..words.folding import fold
 from .procedure import Procedure
 from .shapes import to_stated
@@ -60,7 +60,7 @@ _CITATION = re.compile(
 )
 
 
-class LawError(ValueError):
+class LawError(DvcError, ValueError):
     """A ``law`` in a model is neither a point of TT 32/2017 Điều 5 nor a citation."""
 
 

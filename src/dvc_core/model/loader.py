@@ -10,11 +10,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path as FilePath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from ..finding import Finding, Path, expect, ordered
+from ..finding import DvcError, Finding, Path, expect, ordered
 from ..source import Source, read, read_file
 from ..source.reader import ambiguous
 from ..source.syntax import Keys
@@ -38,8 +38,12 @@ class Loaded(NamedTuple):
         """The name of the file, as shown."""
         return self.source.name
 
+    def __repr__(self) -> str:
+        what = "no procedure" if self.procedure is None else repr(self.procedure.code)
+        return f"<Loaded {self.name!r}: {what}, {len(self.findings)} findings>"
 
-class CatalogError(ValueError):
+
+class CatalogError(DvcError, ValueError):
     """The folder given to :func:`load_catalog` is none."""
 
 
@@ -63,6 +67,30 @@ def load_text(text: str | bytes, name: str = "<text>", folder: FilePath | None =
     return _loaded(read(text, name, _KEYS), folder)
 
 
+def load_data(
+    data: Mapping[str, Any] | Procedure, name: str = "<data>", folder: FilePath | None = None
+) -> Loaded:
+    """Load a procedure from plain data, as JSON or a file of YAML gives them, or one that was made in Python.
+
+    It is written as a file and read again, so that whatever a file is checked for is checked: the places of
+    findings are paths in the data, their lines those of the text in ``source.text`` of what is returned.
+    ``name`` is what findings call it, ``folder`` where its file names start from. Comments (and what they
+    suppress) are no data. Never raises for the content: what no file can hold (NaN, bytes, a list in itself) is a
+    finding. Raises :class:`~dvc_core.finding.MisuseError` for anything but a mapping or a procedure.
+    """
+    expect(data, (Mapping, Procedure), "load_data takes a mapping or a Procedure")
+    from .emit import dump, fitted
+
+    fine, unfit = fitted(data)
+    if not unfit:
+        return load_text(dump(fine), name, folder)
+    from .explain import unfit_finding
+
+    source = Source(name, "", b"")
+    source.findings = [unfit_finding(one, source) for one in unfit]
+    return _loaded(source, folder)
+
+
 def procedure_files(folder: FilePath | str) -> Iterator[FilePath]:
     """Every ``*.yaml`` and ``*.yml`` below a folder, hidden ones left out, in a fixed order.
 
@@ -84,23 +112,38 @@ def procedure_files(folder: FilePath | str) -> Iterator[FilePath]:
                 yield from procedure_files(root / name)
 
 
-class Catalog:
-    """All procedures of a folder; of two files with one code, the first by name holds it."""
+class Catalog(Mapping[str, Loaded]):
+    """The procedures of a folder by their codes; of two files with one code, the first by name holds it.
 
-    __slots__ = ("by_code", "files")
+    ``files`` are all of them, also those without a code and those that cannot be used.
+    """
 
-    def __init__(self, files: tuple[Loaded, ...], by_code: Mapping[str, Loaded]) -> None:
-        self.files = files
-        self.by_code = by_code
+    __slots__ = ("_by_code", "files")
 
-    def __iter__(self) -> Iterator[Loaded]:
-        return iter(self.files)
+    def __init__(self, files: Iterable[Loaded]) -> None:
+        self.files = tuple(files)
+        self._by_code: dict[str, Loaded] = {}
+        for loaded in self.files:
+            if loaded.procedure is not None and loaded.procedure.code:
+                self._by_code.setdefault(loaded.procedure.code, loaded)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_code)
 
     def __len__(self) -> int:
-        return len(self.files)
+        return len(self._by_code)
 
     def __getitem__(self, code: str) -> Loaded:
-        return self.by_code[code]
+        return self._by_code[code]
+
+    def __eq__(self, other: object) -> bool:
+        return self.files == other.files if isinstance(other, Catalog) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.files)
+
+    def __repr__(self) -> str:
+        return f"<Catalog: {len(self.files)} files, {len(self)} codes>"
 
 
 def load_catalog(folder: FilePath | str) -> Catalog:
@@ -112,17 +155,7 @@ def load_catalog(folder: FilePath | str) -> Catalog:
     root = FilePath(folder)
     if not root.is_dir():
         raise CatalogError(f"not a folder: {root}")
-    return catalog(load(path, path.as_posix()) for path in procedure_files(root))
-
-
-def catalog(files: Iterable[Loaded]) -> Catalog:
-    """Put loaded files together."""
-    kept = tuple(files)
-    by_code: dict[str, Loaded] = {}
-    for loaded in kept:
-        if loaded.procedure is not None and loaded.procedure.code:
-            by_code.setdefault(loaded.procedure.code, loaded)
-    return Catalog(kept, by_code)
+    return Catalog(load(path, path.as_posix()) for path in procedure_files(root))
 
 
 def _loaded(source: Source, folder: FilePath | None) -> Loaded:
@@ -147,7 +180,7 @@ def _shaped(source: Source) -> tuple[Procedure | None, list[Finding]]:
 
         return None, [version_finding(source)]
     try:
-        return Procedure.model_validate(source.data), []
+        return Procedure.of_file(source.data), []
     except ValidationError as error:
         from .explain import explain
 
@@ -158,9 +191,9 @@ __all__ = [
     "Catalog",
     "CatalogError",
     "Loaded",
-    "catalog",
     "load",
     "load_catalog",
+    "load_data",
     "load_text",
     "procedure_files",
 ]

@@ -14,7 +14,7 @@ from pathlib import Path as FilePath
 from pkgutil import iter_modules
 from typing import Any, NamedTuple, TypeVar
 
-from ..finding import Applicability, Edit, Finding, Fix, Law, Path, Related, Rule, Severity, make
+from ..finding import Applicability, DvcError, Edit, Finding, Fix, Law, Path, Related, Rule, Severity, make
 from ..model.completeness import papers_of
 from ..model.procedure import Channel, Citation, Duration, Fee, Paper, Procedure
 from ..model.suggest import closest, obvious, slipped
@@ -90,7 +90,7 @@ class Check(NamedTuple):
     run: Callable[[Doc], Iterator[Problem]]
 
 
-class DuplicateRuleError(ValueError):
+class DuplicateRuleError(DvcError, ValueError):
     """Two rules carry one code."""
 
 

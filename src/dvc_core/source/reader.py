@@ -42,6 +42,19 @@ class Source:
         self.doubts: list[Doubt] = []
         self._root: Place | None = None
 
+    def __eq__(self, other: object) -> bool:
+        """The same bytes under the same name; of a file that could not be opened, for the same reason."""
+        if not isinstance(other, Source):
+            return NotImplemented
+        own, its = (self.name, self._raw, self.findings), (other.name, other._raw, other.findings)
+        return own == its
+
+    def __hash__(self) -> int:
+        return hash((self.name, self._raw))
+
+    def __repr__(self) -> str:
+        return f"<Source {self.name!r}, {len(self._raw)} bytes>"
+
     @cached_property
     def hash(self) -> str:
         """SHA-256 of the bytes as they were read, in hexadecimal; empty for a file that cannot be opened."""
