@@ -253,6 +253,15 @@ def _citations(doc: Doc) -> list[tuple[Path, Citation]]:
     return found
 
 
+def last_days(doc: Doc) -> dict[Path, date]:
+    """The citations that have a last day: those of the amounts and reliefs of a period, by their places."""
+    days: list[tuple[Path, date | None]] = []
+    for path, fee in doc.fees:
+        days += [((*path, "theo_thoi_gian", i, "can_cu"), x.ends) for i, x in enumerate(fee.periods or ())]
+        days += [((*path, "mien_giam", i, "can_cu"), x.ends) for i, x in enumerate(fee.reliefs or ())]
+    return {path: day for path, day in days if day is not None}
+
+
 def _of_fee(path: Path, fee: Fee) -> Iterator[tuple[Path, Citation]]:
     if fee.basis is not None:
         yield (*path, "can_cu"), fee.basis

@@ -14,7 +14,7 @@ from ...model.completeness import is_placeholder
 from ...model.procedure import Citation
 from ...words import Entry, Words, by
 from ...words.folding import plain
-from ..registry import Doc, Problem, k1, rule
+from ..registry import Doc, Problem, k1, last_days, rule
 from ._help import latest, mend, prose, spelt, within
 
 _NUMBER = "so_ky_hieu"
@@ -45,19 +45,8 @@ def moment_of(doc: Doc, path: Path = ()) -> date:
 
     An amount or relief of a period that is over is history: its basis held while it lasted.
     """
-    days = (doc.on, doc.procedure.valid_to, doc.once(_last_days).get(path))
+    days = (doc.on, doc.procedure.valid_to, doc.once(last_days).get(path))
     return min(day for day in days if day is not None)
-
-
-def _last_days(doc: Doc) -> dict[Path, date]:
-    """The citations of amounts and reliefs that have a last day."""
-    return {
-        (*path, key, i, "can_cu"): line.ends
-        for path, fee in doc.fees
-        for key, lines in (("theo_thoi_gian", fee.periods), ("mien_giam", fee.reliefs))
-        for i, line in enumerate(lines or ())
-        if line.ends is not None
-    }
 
 
 def _read(doc: Doc) -> list[tuple[Path, Citation, Found]]:
