@@ -47,23 +47,43 @@ class CatalogError(DvcError, ValueError):
     """The folder given to :func:`load_catalog` is none."""
 
 
-def load(path: FilePath | str, name: str | None = None) -> Loaded:
+@runtime_checkable
+class Readable(Protocol):
+    """What has bytes to be read: a member of an archive (``zipfile.Path``), a resource of a package."""
+
+    @property
+    def name(self) -> str:
+        """Its last name, without folders."""
+
+    def read_bytes(self) -> bytes:
+        """All of it."""
+
+
+def load(path: FilePath | str | Readable, name: str | None = None) -> Loaded:
     """Load the file at ``path``; findings call it ``name`` (default: the path).
 
-    Never raises for its content, nor where it cannot be opened: see ``findings`` of what is returned. Raises
+    A member of an archive and a resource of a package are read as files are, but know no files beside them. Never
+    raises for its content, nor where it cannot be opened: see ``findings`` of what is returned. Raises
     :class:`~dvc_core.finding.MisuseError` where ``path`` is none.
     """
-    expect(path, (str, FilePath), "load takes a path; for a text there is load_text")
-    path = FilePath(path)
-    return _loaded(read_file(path, name, _KEYS), path.parent)
+    expect(path, (str, FilePath, Readable), "load takes a path; for a text there is load_text")
+    folder = None
+    if isinstance(path, (str, FilePath)):
+        path = FilePath(path)
+        folder = path.parent
+    return _loaded(read_file(path, name, _KEYS), folder)
 
 
-def load_text(text: str | bytes, name: str = "<text>", folder: FilePath | None = None) -> Loaded:
-    """Load a text, or bytes in UTF-8; ``folder`` is where its file names start from.
+def load_text(
+    text: str | bytes | IO[str] | IO[bytes], name: str = "<text>", folder: FilePath | None = None
+) -> Loaded:
+    """Load a text, or bytes in UTF-8, or what an open stream has left; ``folder`` is where its file names start from.
 
-    Never raises for its content. Raises :class:`~dvc_core.finding.MisuseError` for anything but text and bytes.
+    Never raises for its content. Raises :class:`~dvc_core.finding.MisuseError` for anything else.
     """
-    expect(text, (str, bytes), "load_text takes a text or its bytes")
+    if isinstance(text, (io.IOBase, SpooledTemporaryFile)):
+        text = text.read(MAX_BYTES + 1)
+    expect(text, (str, bytes), "load_text takes a text, its bytes or a stream of them")
     return _loaded(read(text, name, _KEYS), folder)
 
 
