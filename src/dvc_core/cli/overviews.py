@@ -16,7 +16,7 @@ from ..catalogue.mandates.model import Mandate, MandateError
 from ..catalogue.overview.overview import SHAPE, Frame, judged, overview
 from ..levels.framework import FrameworkError, frameworks, load_framework
 from .faults import cannot_read, misuse, no_framework
-from .files import File, run_files, shown
+from .files import run_files, shown
 from .options import portal_of
 
 
@@ -38,9 +38,7 @@ def made(
         raise no_framework(error) from None
     portal = portal_of(portal_file)
     files = run_files(tuple(paths), exclude=tuple(exclude))
-    loaded = (
-        (file if named is None else File(file.path, named(file.name), file.text)).load() for file in files
-    )
+    loaded = ((file if named is None else file._replace(name=named(file.name))).load() for file in files)
     frame = Frame(
         loaded_frameworks,
         on,

@@ -171,10 +171,10 @@ def _side(given: str, folder: str, stack: ExitStack) -> _Side:
     if path.suffix == ".json" and path.is_file():
         return _Side({}, _snapshot(path))
     if path.exists():
-        return _Side(_files(path, path))
+        return _Side(_files(path))
     root = Path(stack.enter_context(TemporaryDirectory()))
     place = root / _check_out(given, folder, root)
-    return _Side(_files(place, place))
+    return _Side(_files(place))
 
 
 def _snapshot(path: Path) -> Mapping[str, Any]:
@@ -236,11 +236,11 @@ def _check_out(revision: str, folder: str, root: Path) -> str:
     return place
 
 
-def _files(path: Path, base: Path) -> dict[str, Loaded]:
-    files = procedure_files(path) if path.is_dir() else [path]
+def _files(path: Path) -> dict[str, Loaded]:
+    below = path if path.is_dir() else None
     found = by_key(
-        load(file, (file.relative_to(base) if path.is_dir() else Path(file.name)).as_posix())
-        for file in files
+        load(file, (file.relative_to(path) if below else Path(file.name)).as_posix(), within=below)
+        for file in (procedure_files(path) if below else [path])
     )
     if not found:
         raise misuse(f"không có tệp .yaml nào trong: {path}", f"no .yaml file in: {path}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from itertools import chain
@@ -16,13 +15,14 @@ from ...catalogue.trend import snapshot, trend
 from ...finding import DEFAULT_FRAMEWORK
 from ...law.day import today
 from ...levels.in_force import usual
+from ...words import to_json, visible
 from ..exit_codes import FOUND, OK
 from ..faults import misuse, needs_extra
 from ..files import default_folder
 from ..folder import look
 from ..lang import LANG, tr
 from ..options import as_of_option, exclude_option, lang_option, paths_argument, portal_option
-from ..output import Output, put, targets
+from ..output import put, targets, write_file
 from ..overviews import made, mandate_of, read_json, read_overview
 from ..project import project_options, settings
 
@@ -143,7 +143,7 @@ def report_command(
                 raise
             raise misuse(f"{source} thiếu {error}", f"{source} lacks {error}") from None
     if saved is not None:
-        _write(saved, json.dumps(snapshot(data), ensure_ascii=False, indent=1) + "\n")
+        write_file(saved, to_json(snapshot(data), indent=1) + "\n")
     return OK if data["counts"]["graded"] else FOUND
 
 
@@ -166,12 +166,6 @@ def _snapshots(path: Path) -> Iterator[dict[str, Any]]:
         raise misuse(f"không có bản lưu số liệu nào trong {path}", f"there is no snapshot in {path}")
     for file in files:
         yield read_json(file, "snapshot/v0")
-
-
-def _write(file: str, text: str) -> None:
-    output = Output(file)
-    output.write(text)
-    output.close()
 
 
 def _pages(data: Mapping[str, Any], target: str) -> None:
@@ -214,25 +208,25 @@ def _letter(data: Mapping[str, Any], target: str) -> None:
 def _markdown(data: Mapping[str, Any], target: str) -> None:
     from ...catalogue.report.text import markdown
 
-    _write(target, "".join(markdown(data, LANG)))
+    write_file(target, visible("".join(markdown(data, LANG))))
 
 
 def _csv(data: Mapping[str, Any], target: str) -> None:
     from ...catalogue.report.text import csv_text
 
-    _write(target, csv_text(data, LANG))
+    write_file(target, csv_text(data, LANG))
 
 
 def _json(data: Mapping[str, Any], target: str) -> None:
     from ...catalogue.report.text import json_text
 
-    _write(target, "".join(json_text(data)))
+    write_file(target, "".join(json_text(data)))
 
 
 def _badge(data: Mapping[str, Any], target: str) -> None:
     from ...catalogue.report.text import badge
 
-    _write(target, badge(data, LANG))
+    write_file(target, badge(data, LANG))
 
 
 _WRITERS: Mapping[str, Callable[[Mapping[str, Any], str], None]] = {
