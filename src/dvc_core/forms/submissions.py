@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from ..finding import Path, Severity
+from ..finding import Frozen, Path, Severity
 from ..law.day import today
 from ..model.form import Form
 from ..words import Lang
@@ -200,7 +200,9 @@ class _Run:
         for key in record:
             if key not in group.known:
                 where = (*path, key if isinstance(key, (str, int)) else str(key))
-                self.problems.append(Problem("unknown", Severity.ERROR, where, str(key), {"key": str(key)}))
+                self.problems.append(
+                    Problem("unknown", Severity.ERROR, where, str(key), Frozen(key=str(key)))
+                )
 
     def _answer(self, check: _Check, value: Any, around: Mapping[str, Any], path: Path) -> None:
         faults = check.faults(value)
@@ -229,4 +231,6 @@ class _Run:
     def _tell(self, fault: Fault, check: _Check, path: Path) -> None:
         row = path[1] + 1 if len(path) > 1 and isinstance(path[1], int) else None
         where = (*path, check.id, *fault.part)
-        self.problems.append(Problem(fault.code, fault.severity, where, check.field.label, fault.params, row))
+        self.problems.append(
+            Problem(fault.code, fault.severity, where, check.field.label, Frozen(fault.params), row)
+        )

@@ -139,7 +139,7 @@ def unfilled(wording: Wording) -> str:
     return _VALUE.sub("…", _NAMED.sub("", wording)).replace("{{", "{").replace("}}", "}")
 
 
-def message(finding: Finding, lang: Lang) -> Message:
+def message(finding: Finding, lang: Lang = "vi") -> Message:
     """Put a finding into words, in Vietnamese ("vi") or English ("en").
 
     Raises :class:`~dvc_core.finding.MisuseError` for another language.
