@@ -21,7 +21,7 @@ from decimal import Decimal
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import cloudpickle  # type: ignore[import-untyped] # it has no types
 import pytest
@@ -31,6 +31,7 @@ import dvc_core
 from dvc_core import (
     DvcError,
     FrameworkError,
+    Imported,
     Loaded,
     Procedure,
     Trouble,
@@ -99,10 +100,8 @@ def _instances(folder: str) -> dict[str, Any]:
         "Criterion": framework.criteria[0],
         "CriterionResult": assessment.results[0],
         "Difference": pair.differences[0],
-        "Duty": framework.duties[0]
-        if framework.duties
-        else assess(loaded, framework="nd-224-2026").duties[0].duty,
-        "DutyResult": assess(loaded, framework="nd-224-2026", on=ON).duties[0],
+        "Duty": duty.duty,
+        "DutyResult": duty,
         "Edit": mended.fixes[0].edits[0],
         "Finding": findings[0],
         "Fix": mended.fixes[0],
@@ -219,14 +218,15 @@ def test_a_record_stays_as_it_is(instances: Mapping[str, Any], name: str) -> Non
 
 def test_a_frozen_mapping_is_a_dict_that_refuses() -> None:
     kept = Frozen({"a": 1})
-    for change in (
+    changes: list[Callable[[], object]] = [
         lambda: kept.update(a=2),
         lambda: kept.pop("a"),
         lambda: kept.setdefault("b", 2),
         kept.clear,
         lambda: kept.__setitem__("a", 2),
         lambda: kept.__delitem__("a"),
-    ):
+    ]
+    for change in changes:
         with pytest.raises(MisuseError):
             change()
     assert json.dumps(kept) == '{"a": 1}'
@@ -355,9 +355,8 @@ def test_imported_procedures_are_the_same_after_their_data(imported: Iterable[Lo
 @pytest.fixture
 def imported(shared: Path) -> Iterable[Loaded]:
     with (shared / "corpus" / "portal-api.jsonl.gz").open("rb") as stream:
-        found = [
-            load_data(one[1].data, one[1].code) for one in import_answers(stream) if isinstance(one, tuple)
-        ]
+        made = [cast("tuple[int, Imported]", one)[1] for one in import_answers(stream)]
+    found = [load_data(one.data, one.code) for one in made]
     assert len(found) > 300
     return [loaded for loaded in found if loaded.procedure is not None]
 
