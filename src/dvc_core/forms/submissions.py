@@ -25,6 +25,7 @@ from .kinds import Fault, Faults, Late, kind, questions
 from .model import Asked, Plan, PlanField, Test
 from .problems import Problem
 from .resolve import plan
+from .texts import quoted
 from .visibility import prune
 
 _MISSING = object()
@@ -199,8 +200,8 @@ class _Run:
     def _unknown(self, group: _Group, record: Mapping[str, Any], path: Path) -> None:
         for key in record:
             if key not in group.known:
-                where = (*path, key if isinstance(key, (str, int)) else str(key))
-                self.problems.append(Problem("unknown", Severity.ERROR, where, str(key), {"key": str(key)}))
+                name = quoted(key)
+                self.problems.append(Problem("unknown", Severity.ERROR, (*path, name), name, {"key": name}))
 
     def _answer(self, check: _Check, value: Any, around: Mapping[str, Any], path: Path) -> None:
         faults = check.faults(value)

@@ -10,7 +10,7 @@ from typing import Any
 from ...law import codelists
 from ..conditions import answered
 from ..model import Plan, PlanField
-from ..texts import is_line, line
+from ..texts import is_line, line, quoted
 from ._kind import Fault, Faults, Kind, Schema
 from ._written import other
 
@@ -33,7 +33,7 @@ def _check(field: PlanField, on: date) -> Faults:
                 found.append(Fault("text_form", ("chi_tiet",)))
         for key in value:
             if key not in ("tinh", "xa", "chi_tiet"):
-                found.append(Fault("unknown", (str(key),), {"key": str(key)}))
+                found.append(Fault("unknown", (quoted(key),), {"key": quoted(key)}))
         return found
 
     return faults
