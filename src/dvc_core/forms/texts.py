@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import reprlib
 import unicodedata
+from decimal import Decimal
 
 _BREAKS = {ord("\n"): " ", ord("\t"): " "}
 #: A word of more characters is composed by nobody: accents in disorder take quadratic time to sort.
@@ -59,6 +60,11 @@ class _Brief(reprlib.Repr):
         if x.bit_length() < 4 * _QUOTED:
             return repr(x)
         return f"{'-' if x < 0 else ''}10^{int(math.log10(abs(x)))}"
+
+    def repr_Decimal(self, x: Decimal, level: int) -> str:  # noqa: N802 - named after the type
+        """A decimal is a number, not a call."""
+        del level
+        return str(x)[:_QUOTED]
 
 
 _BRIEF = _Brief()

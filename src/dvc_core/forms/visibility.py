@@ -12,7 +12,18 @@ from .model import Answers, Plan, PlanField
 
 def shown(plan: Plan, record: Answers) -> frozenset[str]:
     """The ids of the questions that are asked; answers of hidden questions count for nothing."""
-    return frozenset(_walk(plan, record)[1])
+    kept = prune(plan, record)
+    seen: dict[str, Any] = {}
+    asked: list[str] = []
+    for section in plan.sections:
+        if not holds(section.shown_if, seen):
+            continue
+        for field in section.fields:
+            if holds(field.shown_if, seen):
+                asked.append(field.id)
+                if field.id in kept:
+                    seen[field.id] = kept[field.id]
+    return frozenset(asked)
 
 
 def prune(
@@ -20,36 +31,25 @@ def prune(
 ) -> dict[str, Any]:
     """The record without answers to hidden questions, in tables too; unknown keys stay, to be told of.
 
-    ``value_of`` brings each answer to its shape on the way; what it makes blank is no answer.
+    A condition reads only what is kept before it. ``value_of`` brings each answer to its shape on the way;
+    what it makes blank is no answer.
     """
-    kept = _walk(plan, record, value_of)[0]
-    for key in record:
-        if key not in plan.by_id:
-            kept[key] = record[key]
-    return kept
-
-
-def _walk(
-    plan: Plan, record: Answers, value_of: Callable[[PlanField, Any], Any] | None = None
-) -> tuple[dict[str, Any], list[str]]:
-    """The kept answers and the ids of what is asked; a condition reads only what is kept so far."""
     kept: dict[str, Any] = {}
-    asked: list[str] = []
     for section in plan.sections:
         if section.shown_if is not None and not holds(section.shown_if, kept):
             continue
         for field in section.fields:
-            if field.shown_if is not None and not holds(field.shown_if, kept):
-                continue
-            asked.append(field.id)
-            if field.id not in record or kind(field.kind).value == "none":
+            if field.id not in record or (field.shown_if is not None and not holds(field.shown_if, kept)):
                 continue
             value = record[field.id] if value_of is None else value_of(field, record[field.id])
             if field.columns and isinstance(value, list):
                 value = [_row(field, row, kept) if isinstance(row, dict) else row for row in value]
-            if value_of is None or answered(value):
+            if kind(field.kind).value != "none" and (value_of is None or answered(value)):
                 kept[field.id] = value
-    return kept, asked
+    for key in record:
+        if key not in plan.by_id:
+            kept[key] = record[key]
+    return kept
 
 
 def _row(field: PlanField, row: Answers, outside: Answers) -> dict[str, Any]:
