@@ -12,7 +12,7 @@ where a condition of the form could not be resolved they are left out, unnoted.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -25,6 +25,7 @@ from .kinds import Fault, Faults, Late, kind, questions
 from .model import Asked, Plan, PlanField, Test
 from .problems import Problem
 from .resolve import plan
+from .texts import quoted
 from .visibility import prune
 
 _MISSING = object()
@@ -185,7 +186,9 @@ class _Run:
             for check in checks:
                 value = record.get(check.id, _MISSING)
                 if value is not _MISSING:
-                    self._answer(check, value, around, path)
+                    faults = check.faults(value)
+                    if faults or check.late or check.rows is not None:
+                        self._answer(check, value, faults, around, path)
                 elif check.required or (check.required_if is not None and check.required_if(around)):
                     self._tell(Fault(kind(check.field.kind).missing), check, path)
         if not record.keys() <= group.known:
@@ -199,13 +202,19 @@ class _Run:
     def _unknown(self, group: _Group, record: Mapping[str, Any], path: Path) -> None:
         for key in record:
             if key not in group.known:
+<<<<<<< HEAD
                 where = (*path, key if isinstance(key, (str, int)) else str(key))
                 self.problems.append(
                     Problem("unknown", Severity.ERROR, where, str(key), Frozen(key=str(key)))
                 )
+=======
+                name = quoted(key)
+                self.problems.append(Problem("unknown", Severity.ERROR, (*path, name), name, {"key": name}))
+>>>>>>> hsubs
 
-    def _answer(self, check: _Check, value: Any, around: Mapping[str, Any], path: Path) -> None:
-        faults = check.faults(value)
+    def _answer(
+        self, check: _Check, value: Any, faults: Sequence[Fault], around: Mapping[str, Any], path: Path
+    ) -> None:
         for fault in faults:
             self._tell(fault, check, path)
         if check.rows is not None and isinstance(value, list):
