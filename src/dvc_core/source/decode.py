@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from ..finding import Applicability, Edit, Finding, Fix, Rule, Severity, make
+from ..words.regex import regex
 from .lines import Lines
 
 #: A procedure file is text typed by people; the largest real one is below 200 KB.
@@ -28,13 +29,12 @@ ODD_SPACE = Rule("DVC017", Severity.WARNING, evidence="NBSP and tabs in portal r
 
 RULES = (ENCODING, CONTROL, TOO_LARGE, NOT_NFC, BOM, LINE_ENDS, ODD_SPACE)
 
-# Patterns of rare faults are texts: re compiles and keeps them when a file first needs them.
-_FORBIDDEN = (
+_FORBIDDEN = regex(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u200b-\u200f\u2028-\u202e"
     "\u2060-\u2069\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_ODD_SPACE = "[\u00a0\u2000-\u200a\u202f\u205f\u3000]"
-_TAB_IN_LINE = "(?<=\\S)[ ]*\t+[ ]*"
+_ODD_SPACE = regex("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_TAB_IN_LINE = regex("(?<=\\S)[ ]*\t+[ ]*")
 #: First bytes (in UTF-8) of every non-ASCII character that the two patterns above name, and how many
 #: bytes follow; no Vietnamese letter begins with one of them.
 _SUSPECT = ((b"\xc2", 1), (b"\xe2", 2), (b"\xe3", 2), (b"\xef", 2), (b"\xf3", 3))
@@ -112,7 +112,7 @@ def controls(text: str, name: str) -> list[Finding]:
 def _forbidden(lines: Lines, name: str) -> Iterator[Finding]:
     """One finding for each character that may not stand in a file, at its first place."""
     places: dict[str, list[int]] = {}
-    for match in re.finditer(_FORBIDDEN, lines.text):
+    for match in _FORBIDDEN.finditer(lines.text):
         places.setdefault(match[0], []).append(match.start())
     for char, starts in places.items():
         # A line separator still separates: it becomes a space, the invisible ones go.
@@ -134,13 +134,13 @@ def _mend(edits: Iterable[Edit], count: int, how: Applicability = Applicability.
     return (Fix(tuple(edits), how),) if count <= MAX_EDITS else ()
 
 
-def _replaced(pattern: str, rule: Rule, lines: Lines, name: str) -> Iterator[Finding]:
+def _replaced(pattern: re.Pattern[str], rule: Rule, lines: Lines, name: str) -> Iterator[Finding]:
     """One finding for all white space that looks like a space and is none."""
-    first = re.search(pattern, lines.text)
+    first = pattern.search(lines.text)
     if first is None:
         return
-    count = sum(1 for _ in re.finditer(pattern, lines.text))
-    edits = (Edit(m.start(), m.end(), " ") for m in re.finditer(pattern, lines.text))
+    count = sum(1 for _ in pattern.finditer(lines.text))
+    edits = (Edit(m.start(), m.end(), " ") for m in pattern.finditer(lines.text))
     char = first[0].strip(" ")[:1]
     yield make(
         rule,
