@@ -13,7 +13,9 @@ nothing is kept between calls but read-only tables.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+
+#: Type checkers know it by its name; to import it from typing would double what the import of this package costs.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from .catalogue.diff.differences import Difference as Difference

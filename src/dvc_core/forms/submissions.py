@@ -202,15 +202,9 @@ class _Run:
     def _unknown(self, group: _Group, record: Mapping[str, Any], path: Path) -> None:
         for key in record:
             if key not in group.known:
-<<<<<<< HEAD
-                where = (*path, key if isinstance(key, (str, int)) else str(key))
-                self.problems.append(
-                    Problem("unknown", Severity.ERROR, where, str(key), Frozen(key=str(key)))
-                )
-=======
                 name = quoted(key)
-                self.problems.append(Problem("unknown", Severity.ERROR, (*path, name), name, {"key": name}))
->>>>>>> hsubs
+                where = (*path, name)
+                self.problems.append(Problem("unknown", Severity.ERROR, where, name, Frozen(key=name)))
 
     def _answer(
         self, check: _Check, value: Any, faults: Sequence[Fault], around: Mapping[str, Any], path: Path

@@ -27,6 +27,7 @@ from yaml.reader import Reader
 from yaml.scanner import Scanner
 
 from ..finding import Rule, Severity
+from ..words.regex import regex
 
 MAX_DEPTH = 32
 MAX_NODES = 150_000
@@ -249,11 +250,11 @@ _SPECIAL_FIRST = frozenset("0123456789+-.~")
 _CONSTANTS = {"": None, "null": None, "true": True, "false": False}
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,17})").fullmatch
 #: What YAML 1.2 editors (first) and YAML 1.1 readers (second) take for something else than text.
-_OTHER_12 = (
+_OTHER_12 = regex(
     r"(?P<number>[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+"
     r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))|(?P<null>~|Null|NULL)|(?P<bool>True|TRUE|False|FALSE)"
 )
-_OTHER_11 = (
+_OTHER_11 = regex(
     r"(?P<bool>[yY]es|YES|[nN]o|NO|[oO]n|ON|[oO]ff|OFF|[yYnN])"
     r"|(?P<sexagesimal>[-+]?[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9]*)?)"
     r"|(?P<number>[-+]?[0-9][0-9_]*_[0-9_]*(?:\.[0-9_]*)?|0b[01_]+)"
@@ -267,5 +268,5 @@ def meaning(value: str) -> tuple[str | int | bool | None, str]:
         return _CONSTANTS[value], ""
     if _WHOLE(value):
         return int(value), ""
-    match = re.fullmatch(_OTHER_12, value) or re.fullmatch(_OTHER_11, value)
+    match = _OTHER_12.fullmatch(value) or _OTHER_11.fullmatch(value)
     return value, (match.lastgroup or "") if match else ""

@@ -14,20 +14,21 @@ from ...model.completeness import is_placeholder
 from ...model.procedure import Citation
 from ...words import Entry, Words, by
 from ...words.folding import plain
+from ...words.regex import regex
 from ..registry import Doc, Problem, k1, last_days, rule
 from ._help import latest, mend, prose, spelt, within
 
 _NUMBER = "so_ky_hieu"
 #: Kinds whose numbers have carried the year since 1997.
 _YEARLY = frozenset(("TT", "NĐ", "TTLT", "QH", "UBTVQH"))
-_POINT = re.compile(r"[abcdđeghiklmnopqrstuvxy][0-9]{0,2}")
+_POINT = regex(r"[abcdđeghiklmnopqrstuvxy][0-9]{0,2}")
 #: "55/2026/QĐ" breaks off before the agency.
-_NO_ISSUER = re.compile(r"[0-9]{1,5}[a-zđ]?/(?:19|20)[0-9]{2}/(?:QĐ|TT|NĐ|NQ|CT)-?")
-_BETWEEN_POINTS = re.compile(r"\s*(?:[,;–-]|và|đến)\s*")
+_NO_ISSUER = regex(r"[0-9]{1,5}[a-zđ]?/(?:19|20)[0-9]{2}/(?:QĐ|TT|NĐ|NQ|CT)-?")
+_BETWEEN_POINTS = regex(r"\s*(?:[,;–-]|và|đến)\s*")
 
 
-_PLACE_WORD = re.compile(r"điều|khoản|điểm", re.IGNORECASE)
-_ONE_PLACE = re.compile(r"\s*(?:điều|khoản)\s+(?P<number>[0-9]{1,4})\s*", re.IGNORECASE)
+_PLACE_WORD = regex(r"điều|khoản|điểm", re.IGNORECASE)
+_ONE_PLACE = regex(r"\s*(?:điều|khoản)\s+(?P<number>[0-9]{1,4})\s*", re.IGNORECASE)
 
 
 def _says_what(place: int | str | None) -> bool:
@@ -757,7 +758,7 @@ def _same_decision(citation: Citation, announced: Citation, own: Found) -> bool:
 
 
 #: Instruments that speak of themselves: "kèm theo Quyết định này", "Điều 81 của Luật này", "khoản 1 Điều này".
-_ITSELF = re.compile(
+_ITSELF = regex(
     r"""(?:
       (?:kèm\s+theo|quy\s+định\s+tại|(?:[Pp]hụ\s+lục(?:\s+số)?|Điều|khoản)\s+\w{1,5}(?:\s+của)?|trước\s+ngày)
         \s+(?P<decision>[Qq]uyết\s+định)
@@ -768,23 +769,23 @@ _ITSELF = re.compile(
 )
 #: No lead of one is longer.
 _LEAD = 60
-_THIS = re.compile(r"này\b")
+_THIS = regex(r"này\b")
 #: The last words of the kinds: nearly all files are done with where none stands before "này".
 _ENDS = ("định", "tư", "quyết", "lệnh", "uật", "chế", "Điều")
 #: The kind → what names one of the kind, so that "này" may mean it; a regulation comes with its decision.
 _NAMES = {
-    "quyết định": re.compile(r"quyết\s+định\s+(?:số\s*)?\d", re.IGNORECASE),
-    "nghị định": re.compile(r"nghị\s+định\s+(?:số\s*)?\d", re.IGNORECASE),
-    "thông tư": re.compile(r"thông\s+tư\s+(?:liên\s+tịch\s+)?(?:số\s*)?\d", re.IGNORECASE),
-    "nghị quyết": re.compile(r"nghị\s+quyết\s+(?:số\s*)?\d", re.IGNORECASE),
-    "pháp lệnh": re.compile(r"Pháp\s+lệnh\s+(?:số\s|[A-ZĐ])"),
-    "bộ luật": re.compile(r"Bộ\s+luật\s+(?:số\s|[A-ZĐ])"),
-    "luật": re.compile(r"[Ll]uật\s+(?:số\s|[A-ZĐ])"),
-    "quy định": re.compile(
+    "quyết định": regex(r"quyết\s+định\s+(?:số\s*)?\d", re.IGNORECASE),
+    "nghị định": regex(r"nghị\s+định\s+(?:số\s*)?\d", re.IGNORECASE),
+    "thông tư": regex(r"thông\s+tư\s+(?:liên\s+tịch\s+)?(?:số\s*)?\d", re.IGNORECASE),
+    "nghị quyết": regex(r"nghị\s+quyết\s+(?:số\s*)?\d", re.IGNORECASE),
+    "pháp lệnh": regex(r"Pháp\s+lệnh\s+(?:số\s|[A-ZĐ])"),
+    "bộ luật": regex(r"Bộ\s+luật\s+(?:số\s|[A-ZĐ])"),
+    "luật": regex(r"[Ll]uật\s+(?:số\s|[A-ZĐ])"),
+    "quy định": regex(
         r"Quy\s+định\s+(?:về|trình)|(?:quyết\s+định|nghị\s+quyết)\s+(?:số\s*)?\d", re.IGNORECASE
     ),
-    "quy chế": re.compile(r"Quy\s+chế\s+(?!này)|(?:quyết\s+định|nghị\s+quyết)\s+(?:số\s*)?\d", re.IGNORECASE),
-    "điều": re.compile(r"Điều\s+\d"),
+    "quy chế": regex(r"Quy\s+chế\s+(?!này)|(?:quyết\s+định|nghị\s+quyết)\s+(?:số\s*)?\d", re.IGNORECASE),
+    "điều": regex(r"Điều\s+\d"),
 }
 #: So many instruments of the legal basis are offered.
 _OFFERED = 3

@@ -12,6 +12,7 @@ from ...finding import Applicability, Edit, Fix, Law, Path, Severity
 from ...model.keys import line_at
 from ...model.procedure import Fee, FeePeriod, Relief
 from ...words import Entry, Words, by
+from ...words.regex import regex
 from ..registry import K1, Doc, Problem, k1, more, rule
 
 FEES_ACT = "97/2015/QH13"
@@ -36,7 +37,7 @@ _LEAST = 1000
 #: The largest real amounts are 105 million đồng and 150 dollars.
 _MOST = {"VND": Decimal(1_000_000_000), "USD": Decimal(20_000), "EUR": Decimal(20_000)}
 #: "40.000" typed the Vietnamese way is forty thousand, not forty.
-_GROUPED = re.compile(r"[\"']?([1-9][0-9]{0,2})\.([0-9]{3})[\"']?\Z")
+_GROUPED = regex(r"[\"']?([1-9][0-9]{0,2})\.([0-9]{3})[\"']?\Z")
 
 
 #: The same keys → the fields that they are in a fee.
@@ -165,12 +166,10 @@ def set_elsewhere(doc: Doc) -> Iterator[Problem]:
 
 
 #: What the name of a file ends with, and the name of one in a note: a long search where there is none.
-_ENDING = re.compile(r"\.(?:docx?|pdf|xlsx?|odt)\b", re.IGNORECASE)
-_FILE = re.compile(rf"[^:;\n]+{_ENDING.pattern}", re.IGNORECASE)
+_ENDING = regex(r"\.(?:docx?|pdf|xlsx?|odt)\b", re.IGNORECASE)
+_FILE = regex(rf"[^:;\n]+{_ENDING.pattern}", re.IGNORECASE)
 #: Titles of instruments on fees, in small letters; "chi phí" and the like are other words.
-_ON_FEES = re.compile(
-    r"phí\b(?<!\wphí)(?<!chi phí)(?<!kinh phí)(?<!học phí)(?<!án phí)|mức thu\b(?<!\wmức thu)"
-)
+_ON_FEES = regex(r"phí\b(?<!\wphí)(?<!chi phí)(?<!kinh phí)(?<!học phí)(?<!án phí)|mức thu\b(?<!\wmức thu)")
 
 
 def _own(doc: Doc) -> dict[str, object]:

@@ -16,6 +16,7 @@ from ...model.completeness import IF_ANY, Gap, doubted, flaws, is_placeholder, l
 from ...model.keys import field_at
 from ...model.shapes import NONE_WORD
 from ...words import Entry, Words, by
+from ...words.regex import regex
 from ...words.sentences import Wording
 from ..registry import K1, Doc, Problem, k1, rule
 from ._help import prose
@@ -88,17 +89,17 @@ def _item(doc: Doc, point: str, *, leave_out: str = "", only: str = "") -> Itera
 
 
 #: What an applicant fills in begins so, or says that it follows a form.
-_FILLED_IN = re.compile(
+_FILLED_IN = regex(
     r"\W*(?:đơn(?! vị| giá)|(?:tờ|bản|phiếu) khai|(?:(?:giấy|phiếu|văn bản|công văn) )?(?:đề|kiến) nghị)\b"
     r"|.*\b(?:theo mẫu|mẫu số)\b",
     re.IGNORECASE | re.DOTALL,
 )
 #: Where there is a form; other papers that are filled in may have one.
-_OF_A_FORM = re.compile(r"\b(?:theo mẫu|mẫu số)\b", re.IGNORECASE)
-_PAID = re.compile(r"\b(?:lệ|nộp|thu|mức) phí\Z", re.IGNORECASE)
-_HANDED_IN = re.compile(r"\b(?:nộp|thành phần|kiểm tra) hồ sơ\Z", re.IGNORECASE)
+_OF_A_FORM = regex(r"\b(?:theo mẫu|mẫu số)\b", re.IGNORECASE)
+_PAID = regex(r"\b(?:lệ|nộp|thu|mức) phí\Z", re.IGNORECASE)
+_HANDED_IN = regex(r"\b(?:nộp|thành phần|kiểm tra) hồ sơ\Z", re.IGNORECASE)
 #: Their last words: looked for first, in texts of thousands of letters.
-_LAST = {_PAID: re.compile(r"phí\b"), _HANDED_IN: re.compile(r"hồ sơ\b")}
+_LAST = {_PAID: regex(r"phí\b"), _HANDED_IN: regex(r"hồ sơ\b")}
 
 
 def _against_none(doc: Doc, key: str) -> str:
@@ -531,7 +532,7 @@ def _none_fix(doc: Doc, path: Path, text: str) -> tuple[Fix, ...]:
 
 
 #: What an applicant fills in begins so. An agency may give it back confirmed; "đơn vị", "đơn giá" are other words.
-_APPLICATIONS = re.compile(
+_APPLICATIONS = regex(
     r"\W*(?:mẫu (?:số \w+\W+)?)?(?:đơn(?! vị| giá| thuốc| hàng)|tờ khai|phiếu đề nghị|giấy đề nghị)\b"
     r"(?!.*\b(?:xác nhận|phê duyệt|đã|đóng dấu|thông quan|đồng ý|chấp thuận)\b)",
     re.IGNORECASE | re.DOTALL,
