@@ -800,7 +800,8 @@ _OFFERED = 3
 )
 def itself(doc: Doc) -> Iterator[Problem]:
     """What a text refers to it names: an instrument copied from said "this decree" of itself."""
-    if next(_these(doc.source.text), None) is None:
+    before_this = doc.source.text.split("này")[:-1]
+    if not any(part[-12:].rstrip().endswith(_ENDS) for part in before_this):
         return
     steps = ""
     for path, text in doc.once(prose):

@@ -153,6 +153,8 @@ def fee_parts(doc: Doc) -> Iterator[Problem]:
 def set_elsewhere(doc: Doc) -> Iterator[Problem]:
     """An amount that an instrument sets (hdnd_tinh_quy_dinh, theo_van_ban) comes with that instrument; told once a file."""
     bare = [(path, fee) for path, fee in doc.fees if fee.basis_kind in _ELSEWHERE and fee.basis is None]
+    if not bare:
+        return
     law = None if any(fee.kind in _OF_THE_ACT for _, fee in bare) else ()
     notes = [fee.note for _, fee in bare if fee.note and _ENDING.search(fee.note)]
     attached = next((found[0].strip() for note in notes if (found := _FILE.search(note))), "")
