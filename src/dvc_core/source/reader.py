@@ -192,7 +192,7 @@ def read(text: str | bytes, name: str = "<text>", known: syntax.Keys = _NO_KEYS)
     if findings and source.broken:
         return source
     try:
-        built = build.build(decoded)
+        built = build.build(decoded, data=data[3:] if bom else data)
     except YAMLError as error:
         source.findings.extend(
             decode.controls(decoded, name) or syntax.errors(error, source.lines, name, known)

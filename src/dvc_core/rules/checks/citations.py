@@ -15,7 +15,7 @@ from ...model.procedure import Citation
 from ...words import Entry, Words, by
 from ...words.folding import plain
 from ..registry import Doc, Problem, k1, rule
-from ._help import latest, mend, prose, spelt, within
+from ._help import latest, mend, prose, spelt, whole, within
 
 _NUMBER = "so_ky_hieu"
 #: Kinds whose numbers have carried the year since 1997.
@@ -800,7 +800,7 @@ _OFFERED = 3
 )
 def itself(doc: Doc) -> Iterator[Problem]:
     """What a text refers to it names: an instrument copied from said "this decree" of itself."""
-    before_this = doc.source.text.split("này")[:-1]
+    before_this = doc.once(whole).split("này")[:-1]
     if not any(part[-12:].rstrip().endswith(_ENDS) for part in before_this):
         return
     steps = ""
