@@ -180,11 +180,11 @@ def _own(doc: Doc) -> dict[str, object]:
 
     No act of the National Assembly sets an amount.
     """
-    cited = doc.procedure.legal_basis or ()
+    titled = [(c.number, c.title.lower()) for c in doc.procedure.legal_basis or () if c.title]
     on_fees = [
-        one.number
-        for one in cited
-        if "/QH" not in one.number and one.title and _ON_FEES.search(one.title.lower())
+        number
+        for number, title in titled
+        if ("phí" in title or "mức thu" in title) and "/QH" not in number and _ON_FEES.search(title)
     ]
     return {"own": ", ".join(dict.fromkeys(on_fees))}
 
