@@ -125,7 +125,11 @@ def remembered(work: Callable[[Procedure], T]) -> Callable[[Procedure], T]:
 def doubted(procedure: Procedure, path: Path) -> bool:
     """True where the file itself lists a place, or what is around it, as not verified."""
     places = doubts(procedure)
-    return bool(places) and any(path[:depth] in places for depth in range(len(path) + 1))
+    if places:
+        for depth in range(len(path), -1, -1):
+            if path[:depth] in places:
+                return True
+    return False
 
 
 @remembered

@@ -120,7 +120,7 @@ class Build:
 class PureParser(Reader, Scanner, Parser):
     """The events of libyaml from pure Python, for where it is not: in a browser."""
 
-    def __init__(self, stream: str) -> None:
+    def __init__(self, stream: str | bytes) -> None:
         Reader.__init__(self, stream)
         Scanner.__init__(self)
         Parser.__init__(self)
@@ -129,12 +129,15 @@ class PureParser(Reader, Scanner, Parser):
 if yaml.__with_libyaml__:
     from yaml._yaml import CParser
 
-_PARSER: Callable[[str], Any] = CParser if yaml.__with_libyaml__ else PureParser
+_PARSER: Callable[[str | bytes], Any] = CParser if yaml.__with_libyaml__ else PureParser
 
 
-def build(text: str, parser: Callable[[str], Any] = _PARSER) -> Build:
-    """Read one document; raises ``yaml.YAMLError`` where the syntax is broken, else never."""
-    events = parser(text)
+def build(text: str, parser: Callable[[str | bytes], Any] = _PARSER, *, data: bytes | None = None) -> Build:
+    """Read one document; raises ``yaml.YAMLError`` where the syntax is broken, else never.
+
+    ``data`` is the text in UTF-8, where it is at hand: libyaml reads no other.
+    """
+    events = parser(data or text)
     state = Build(events.get_event, text)
     try:
         _document(state)

@@ -110,13 +110,13 @@ _WRAPPED = regex(r"\n(?=\s*[a-zà-ỹđ(])")
 @remembered
 def demands(procedure: Procedure) -> tuple[Demand, ...]:
     """Every place of a file whose words demand presence, originals or a visit, in the order of the file."""
-    texts = [(path, _WRAPPED.sub(" ", text), kinds) for path, text, kinds in _texts(procedure) if text]
-    whole = "\n".join(text for _, text, _ in texts).lower()
+    said = [(path, _WRAPPED.sub(" ", text), kinds) for path, text, kinds in _texts(procedure) if text]
+    texts = [(path, text, text.lower(), kinds) for path, text, kinds in said]
+    whole = "\n".join([small for _, _, small, _ in texts])
     there = {kind: [sign for sign in words if sign in whole] for kind, words in _WORDS.items()}
     return tuple(
         Demand(kind, path, words)
-        for path, text, kinds in texts
-        for small in (text.lower(),)
+        for path, text, small, kinds in texts
         for kind in kinds
         if any(sign in small for sign in there[kind])
         for sentence in _SENTENCE.findall(text)

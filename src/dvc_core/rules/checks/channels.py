@@ -382,8 +382,9 @@ def clock(doc: Doc) -> Iterator[Problem]:
 
 
 #: A span of time in a text: "không quá 15 (mười lăm) ngày làm việc", "16,5 ngày"; days of a date are none.
+#: It begins with a digit, for which a search runs through a text.
 _SPAN = regex(
-    r"(?<![\d.,/])(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s*(?:\([^)]{1,40}\)\s*)?"
+    r"(?P<number>\d(?<![\d.,/]\d)\d{0,2}(?:[.,]\d{1,2})?)\s*(?:\([^)]{1,40}\)\s*)?"
     r"(?P<unit>ngày\s+làm\s+việc|ngày(?!\s+\d)|giờ|tháng(?!\s+\d)|tuần)",
     re.IGNORECASE,
 )

@@ -16,7 +16,7 @@ from ...words import Entry, Words, by
 from ...words.folding import plain
 from ...words.regex import regex
 from ..registry import Doc, Problem, k1, last_days, rule
-from ._help import latest, mend, prose, spelt, within
+from ._help import latest, mend, prose, spelt, whole, within
 
 _NUMBER = "so_ky_hieu"
 #: Kinds whose numbers have carried the year since 1997.
@@ -829,7 +829,8 @@ _OFFERED = 3
 )
 def itself(doc: Doc) -> Iterator[Problem]:
     """What a text refers to it names: an instrument copied from said "this decree" of itself."""
-    if next(_these(doc.source.text), None) is None:
+    before_this = doc.once(whole).split("này")[:-1]
+    if not any(part[-12:].rstrip().endswith(_ENDS) for part in before_this):
         return
     steps = ""
     for path, text in doc.once(prose):

@@ -154,6 +154,8 @@ def fee_parts(doc: Doc) -> Iterator[Problem]:
 def set_elsewhere(doc: Doc) -> Iterator[Problem]:
     """An amount that an instrument sets (hdnd_tinh_quy_dinh, theo_van_ban) comes with that instrument; told once a file."""
     bare = [(path, fee) for path, fee in doc.fees if fee.basis_kind in _ELSEWHERE and fee.basis is None]
+    if not bare:
+        return
     law = None if any(fee.kind in _OF_THE_ACT for _, fee in bare) else ()
     notes = [fee.note for _, fee in bare if fee.note and _ENDING.search(fee.note)]
     attached = next((found[0].strip() for note in notes if (found := _FILE.search(note))), "")
@@ -177,11 +179,11 @@ def _own(doc: Doc) -> dict[str, object]:
 
     No act of the National Assembly sets an amount.
     """
-    cited = doc.procedure.legal_basis or ()
+    titled = [(c.number, c.title.lower()) for c in doc.procedure.legal_basis or () if c.title]
     on_fees = [
-        one.number
-        for one in cited
-        if "/QH" not in one.number and one.title and _ON_FEES.search(one.title.lower())
+        number
+        for number, title in titled
+        if ("phí" in title or "mức thu" in title) and "/QH" not in number and _ON_FEES.search(title)
     ]
     return {"own": ", ".join(dict.fromkeys(on_fees))}
 

@@ -437,7 +437,7 @@ def nothing_enclosed(doc: Doc) -> Iterator[Problem]:
 
 def _enclosed(doc: Doc, texts: Iterable[tuple[Path, str | None]], what: str) -> Iterator[Problem]:
     for path, text in texts:
-        if text and _AT_END.search(text) and (found := _ENCLOSED.search(text)):
+        if text and "kèm" in text and _AT_END.search(text) and (found := _ENCLOSED.search(text)):
             at = within(doc.source, path, spelt(found[0]))
             words = " ".join(found[0].split())
             params = {"words": words, "what": what}

@@ -12,7 +12,7 @@ from ...source.lines import edited
 from ...words import Entry, Words, by
 from ...words.regex import regex
 from ..registry import Doc, Problem, rule
-from ._help import prose, within
+from ._help import prose, whole, within
 
 #: Tags that change the look of some words, and those that part lines.
 _LOOKS = "b|i|u|em|strong|span|font|a|center|o:p"
@@ -272,6 +272,9 @@ _AROUND = "\"'{}[](),.;:“”"
 )
 def run_together(doc: Doc) -> Iterator[Problem]:
     """Words stand apart; names, addresses and abbreviations have their own ways."""
+    texts = doc.once(whole)
+    if not any(_is_glued(texts, at) for at in _glued(texts)):
+        return
     text = doc.source.text
     # What is quoted of a source stands last, and has the names of its fields.
     last = text.rfind("\nnguyen_van:")
@@ -279,11 +282,11 @@ def run_together(doc: Doc) -> Iterator[Problem]:
     for at in sorted(_glued(text[:last] if last > 0 else text)):
         start, end = _token(text, at)
         named = _OF_A_FILE.search(text, text.rfind("\n", 0, start) + 1, start)
-        if not named and _is_glued(text, start, at, end):
+        if not named and _is_glued(text, at):
             told.setdefault(text[start:end].strip(_AROUND), []).append(at)
     for words, places in told.items():
-        texts = (path for path, value in doc.once(prose) if words in value and not _no_sentence(path))
-        if path := next(texts, ()):
+        paths = (path for path, value in doc.once(prose) if words in value and not _no_sentence(path))
+        if path := next(paths, ()):
             # Behind a colon a blank may make a mapping of the text.
             sure = not any(
                 text[at - 1] == ":" or (text[at].isupper() and text[at - 1] not in ".;,") for at in places
@@ -323,8 +326,9 @@ def _token(text: str, at: int) -> tuple[int, int]:
     return start, end
 
 
-def _is_glued(text: str, start: int, at: int, end: int) -> bool:
+def _is_glued(text: str, at: int) -> bool:
     """False inside of an address, behind a title ("tp.Vinh"), and for a foreign name that has a capital in it."""
+    start, end = _token(text, at)
     token, before = text[start:end], text[start:at]
     if _ADDRESS.search(token) or before.casefold().lstrip("(“").startswith(_TITLES):
         return False
