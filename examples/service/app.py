@@ -54,7 +54,7 @@ Procedures = Annotated[Catalog, Depends(_catalog)]
 
 
 def _one(code: str, catalog: Procedures) -> Loaded:
-    if code not in catalog.by_code:
+    if code not in catalog:
         raise HTTPException(404, f"no procedure has the code {code}")
     return catalog[code]
 
@@ -67,8 +67,8 @@ On = Annotated[date | None, Query(description="the date to judge at; today if le
 @router.get("/health")
 def health(catalog: Procedures) -> dict[str, Any]:
     """How many files were read, and how many of them cannot be used."""
-    unreadable = sum(loaded.procedure is None for loaded in catalog)
-    return {"status": "ok", "version": __version__, "files": len(catalog), "unreadable": unreadable}
+    unreadable = sum(loaded.procedure is None for loaded in catalog.files)
+    return {"status": "ok", "version": __version__, "files": len(catalog.files), "unreadable": unreadable}
 
 
 @router.get("/procedures")
@@ -80,7 +80,7 @@ def procedures(
     limit: Annotated[int, Query(ge=1, le=1000)] = 100,
 ) -> dict[str, Any]:
     """Code, name and achievable level of every procedure, by code."""
-    codes = sorted(catalog.by_code)
+    codes = sorted(catalog)
     day = on or today()
     page = [_listed(code, catalog[code], day, lang) for code in codes[offset : offset + limit]]
     return {"total": len(codes), "procedures": page}

@@ -79,7 +79,7 @@ def set_up(state: Any, on: date | None = None) -> None:
 
 
 def _one(request: Request, code: str, form_id: str) -> One:
-    loaded = request.app.state.catalog.by_code.get(code)
+    loaded = request.app.state.catalog.get(code)
     procedure = loaded.procedure if loaded else None
     form = (procedure.forms or {}).get(form_id) if procedure else None
     if procedure is None or form is None:
@@ -127,7 +127,7 @@ def list_forms(request: Request) -> HTMLResponse:
     """Every e-form of the folder."""
     found = [
         (f"/bieu-mau/{code}/{form_id}", form.title, code)
-        for code, loaded in sorted(request.app.state.catalog.by_code.items())
+        for code, loaded in sorted(request.app.state.catalog.items())
         for form_id, form in ((loaded.procedure.forms or {}) if loaded.procedure else {}).items()
     ]
     return _page(_TEMPLATES.get_template("list.html").render(found=found))

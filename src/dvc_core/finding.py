@@ -11,11 +11,54 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
+from operator import attrgetter
+from typing import NamedTuple, NoReturn, TypeVar
+
+T = TypeVar("T")
 
 
-class MisuseError(TypeError):
+class DvcError(Exception):
+    """The base of every exception of the library.
+
+    Each comes whole out of another process: what it holds is handed on, its own ``__init__`` is not run again.
+    """
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """How to pickle and copy it."""
+        return _again, (type(self), self.args, self.__dict__)
+
+
+def _again(kind: type[DvcError], args: tuple[object, ...], state: Mapping[str, object]) -> DvcError:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(state)
+    return error
+
+
+class MisuseError(DvcError, TypeError):
     """A function of the library was called with something it does not take; the message says what."""
+
+
+class ExtraMissingError(DvcError, ImportError):
+    """A package that not everyone needs is not installed; the message says which extra brings it."""
+
+
+class Frozen(dict[str, T]):
+    """A mapping that stays as it is: a frozen record holds no other. Written, copied and pickled as a dict."""
+
+    __slots__ = ()
+
+    def _refuse(self, *_: object, **__: object) -> NoReturn:
+        raise MisuseError("a frozen record stays as it is: take dict(it) to change a copy")
+
+    __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refuse
+
+    def __hash__(self) -> int:  # type: ignore[override] # it stays as it is
+        return hash(frozenset(self.items()))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """How to pickle and copy it."""
+        return Frozen, (dict(self),)
 
 
 def expect(value: object, kind: type | tuple[type, ...], what: str) -> None:
@@ -42,6 +85,7 @@ def text_of(path: Path) -> str:
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
 
 
+@lru_cache(maxsize=4096)
 def place_of(path: Path) -> str:
     """A place for people, who count from 1: ``cach_thuc_thuc_hien #1.phi_le_phi``."""
     return "".join(f" #{step + 1}" if isinstance(step, int) else f".{step}" for step in path).lstrip(" .")
@@ -143,7 +187,7 @@ class Finding(NamedTuple):
     file: str
     span: Span
     path: Path = ()
-    params: Mapping[str, object] = {}
+    params: Mapping[str, object] = Frozen()
     related: tuple[Related, ...] = ()
     law: tuple[Law, ...] = ()
     blocks_level: int | None = None
@@ -157,9 +201,12 @@ class Finding(NamedTuple):
     once: str | None = None
 
 
+_ORDER = attrgetter("file", "span.start", "code", "span.end")
+
+
 def ordered(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings by file, place and code: the order of every report."""
-    return sorted(findings, key=lambda f: (f.file, f.span.start, f.code, f.span.end))
+    return sorted(findings, key=_ORDER)
 
 
 def make(
@@ -181,7 +228,7 @@ def make(
         file,
         span,
         path,
-        params,
+        Frozen(params),
         related,
         rule.law,
         rule.blocks_level,

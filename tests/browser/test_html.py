@@ -299,7 +299,7 @@ def service() -> Iterator[Service]:
 
 
 def address(service: Service, code: str) -> str:
-    loaded = service.state.catalog.by_code[code]
+    loaded = service.state.catalog[code]
     return f"{service.site.origin}/bieu-mau/{code}/{next(iter(loaded.procedure.forms))}"
 
 

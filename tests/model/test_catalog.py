@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dvc_core import load, load_catalog, load_text
-from dvc_core.model.loader import CatalogError, Loaded, catalog, procedure_files
+from dvc_core.model.loader import Catalog, CatalogError, Loaded, procedure_files
 
 ONE = 'phien_ban: procedure/v0\nma_thu_tuc: "1.001193"\nten_thu_tuc: Đăng ký khai sinh\n'
 TWO = 'phien_ban: procedure/v0\n# bản sao\nma_thu_tuc: "1.001193"\n'
@@ -38,17 +38,19 @@ def test_files_come_in_a_fixed_order_without_hidden_ones(folder: Path) -> None:
 
 def test_of_two_files_with_one_code_the_first_holds_it(folder: Path) -> None:
     found = load_catalog(folder)
-    assert len(found) == 5
-    assert [loaded.procedure is None for loaded in found] == [False, False, False, False, True]
+    assert len(found.files) == 5
+    assert [loaded.procedure is None for loaded in found.files] == [False, False, False, False, True]
     assert found["1.001193"].name.endswith("a/1.yaml")
-    assert sorted(found.by_code) == ["1.000894", "1.001193"]
+    assert sorted(found) == ["1.000894", "1.001193"]
+    assert "1.001193" in found
+    assert found.get("1.999999") is None
     with pytest.raises(KeyError):
         found["1.999999"]
 
 
 def test_an_empty_catalog() -> None:
-    empty = catalog([])
-    assert (len(empty), list(empty), dict(empty.by_code)) == (0, [], {})
+    empty = Catalog([])
+    assert (len(empty), list(empty), empty.files) == (0, [], ())
 
 
 @pytest.mark.parametrize("name", ["missing", "note.txt"])

@@ -13,7 +13,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from .. import __version__
-from ..finding import Severity
+from ..finding import ExtraMissingError, Severity
 from ..formats.json_output import Count, Tool, tool
 from ..model.emit import dump
 from ..model.loader import procedure_files
@@ -24,7 +24,7 @@ from ..source.writing import whole
 from ..words import clean, say, to_json, visible
 from ..words.program import SEVERITY, UI
 from ..words.system import system_words
-from ..workbook.file import MAX_BYTES, ExtraMissingError
+from ..workbook.file import MAX_BYTES
 from ..workbook.from_rows import Found
 from ..workbook.problems import Problem, problem, problem_text
 from ..workbook.read import Read, file_name, follow, read_workbook

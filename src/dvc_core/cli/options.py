@@ -113,12 +113,12 @@ def use_plugins(names: tuple[str, ...]) -> None:
     """Take in rule packs; one that is missing is a usage error."""
     if not names:
         return
-    from ..finding import MisuseError
     from ..rules.checking import use_plugins as use
+    from ..rules.plugins import PluginError
 
     try:
         use(names)
-    except MisuseError as error:
+    except PluginError as error:
         raise no_pack(str(error)) from None
 
 

@@ -138,6 +138,9 @@ class Plan(NamedTuple):
     sections: tuple[PlanSection, ...]
     by_id: Mapping[str, PlanField]
 
+    def __repr__(self) -> str:
+        return f"<Plan {self.title!r} as of {self.on}, {len(self.by_id)} fields>"
+
     def fields(self) -> Iterator[PlanField]:
         """Every question in its order, notes included, columns not."""
         for section in self.sections:

@@ -18,6 +18,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from ..finding import DvcError
+
 #: What is wrong with a pattern.
 Fault = Literal["syntax", "class", "group", "repeat", "escape", "dot", "anchor", "range", "slow", "long"]
 
@@ -49,7 +51,7 @@ class Span(NamedTuple):
     ends: int = 1
 
 
-class PatternError(ValueError):
+class PatternError(DvcError, ValueError):
     """A pattern outside the portable subset; ``args[0]`` is the fault, ``args[1]`` its offset."""
 
 

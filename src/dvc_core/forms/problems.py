@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from ..finding import Path, Severity
+from ..finding import Frozen, Path, Severity
 from ..words import Both, Lang, Shown
 from .kinds import Sentence, kinds
 
@@ -122,7 +122,7 @@ class Problem(NamedTuple):
     path: Path
     #: The label of the field, in the language the form was compiled for.
     label: str
-    params: Mapping[str, object] = {}
+    params: Mapping[str, object] = Frozen()
     #: The row of a table it is in, from 1; None outside of tables.
     row: int | None = None
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from types import MappingProxyType
 
-from ..finding import expect
+from ..finding import Frozen, expect
 from ..model.form import Condition, Form, FormField, Section
 from ..words import Lang
 from .conditions import MAX_PARTS, closed, conjuncts, every, guarded, reduced, size
@@ -47,7 +46,7 @@ class _Planner:
             lang=self.lang,
             on=self.on,
             sections=sections,
-            by_id=MappingProxyType(by_id),
+            by_id=Frozen(by_id),
         )
 
     def _section(self, section: Section) -> PlanSection:

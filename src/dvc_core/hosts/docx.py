@@ -15,13 +15,14 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from ..finding import MisuseError
+from ..finding import ExtraMissingError
 from ..forms.model import Answers, Plan
 from ..words import say
 from .parts import sheet as paper
 from .parts.words import PAGE
 from .print import normalise
 from .walk.demands import Demands
+from .walk.rendering import HostError
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -42,7 +43,7 @@ SIGNED_MM, KEPT_ROWS = 66, 8
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-class DocxMissingError(MisuseError):
+class DocxMissingError(HostError, ExtraMissingError):
     """The package python-docx is not installed."""
 
 

@@ -105,6 +105,10 @@ class Assessment(NamedTuple):
     ceiling: LevelId | None
     declared: LevelId | None
 
+    def __repr__(self) -> str:
+        levels = f"proven={self.proven!r} achievable={self.achievable!r} ceiling={self.ceiling!r}"
+        return f"<Assessment {self.loaded.name!r} by {self.framework.id} on {self.on}: {levels}>"
+
     @property
     def in_force(self) -> bool:
         """True where the framework is in force on the date; if not, the answer is history."""

@@ -75,7 +75,7 @@ def rows() -> tuple[Row, ...]:
 def load_rows(source: Source) -> tuple[Row, ...]:
     """Read a crosswalk. Raises :class:`FrameworkError` where it names what there is not."""
     try:
-        table = Table.model_validate(source.data)
+        table = Table.of_file(source.data)
     except ValidationError as error:
         item = error.errors(include_url=False)[0]
         place = place_of(item["loc"])

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ..finding import place_of
+from ..finding import DvcError, place_of
 from ..source import Source
 from ..source.reader import UNREADABLE
 from ..words import LANGS, Both, Lang, message, say
@@ -25,7 +25,7 @@ SHAPE_FAULTS: Mapping[str, Both] = {
 }
 
 
-class FileError(ValueError):
+class FileError(DvcError, ValueError):
     """A file somebody wrote cannot be used: where, and what is wrong in both languages."""
 
     def __init__(self, where: str, vi: str, en: str) -> None:

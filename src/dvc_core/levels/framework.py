@@ -12,10 +12,10 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from ..finding import DEFAULT_FRAMEWORK, Finding, Law, Path, place_of
+from ..finding import DEFAULT_FRAMEWORK, DvcError, Finding, Law, Path, place_of
 from ..model.completeness import ITEM_KEYS
 from ..model.procedure import Proactive
-from ..model.shapes import Day, Many, Ordinal, Record, Text, key
+from ..model.shapes import ByName, Day, Many, Ordinal, Record, Text, key
 from ..model.suggest import closest
 from ..source import Source, read, read_file
 from ..words import LANGS, Lang, inside, message, say
@@ -149,7 +149,7 @@ class Criterion(Record):
     text: Both = key("noi_dung", "Nội dung", default=...)
     clause: Clause = key("can_cu", "Căn cứ", default=...)
     question: Text = key("cau_hoi", "Câu hỏi", default=...)
-    params: dict[str, Any] = key("tham_so", "Tham số", default={})
+    params: ByName[Any] = key("tham_so", "Tham số", default={}, validate_default=True)
     reading: Both | None = key("cach_hieu", "Cách hiểu của chúng tôi (suy luận)")
     starts: Day | None = key("hieu_luc_tu", "Áp dụng từ ngày")
     ends: Day | None = key("het_hieu_luc", "Thôi áp dụng từ ngày")
@@ -167,7 +167,7 @@ class Duty(Record):
     from_level: int | str | None = key("tu_muc", "Áp dụng từ mức")
     reading: Both | None = key("cach_hieu", "Cách hiểu của chúng tôi (suy luận)")
     question: Text | None = key("cau_hoi", "Câu hỏi")
-    params: dict[str, Any] = key("tham_so", "Tham số", default={})
+    params: ByName[Any] = key("tham_so", "Tham số", default={}, validate_default=True)
 
 
 class Head(Record):
@@ -243,7 +243,7 @@ class Framework(Head):
         )
 
 
-class FrameworkError(ValueError):
+class FrameworkError(DvcError, ValueError):
     """A framework cannot be used: the file and line, and a fault of the catalogue with its params."""
 
     def __init__(self, where: str, fault: str, finding: Finding | None = None, **params: object) -> None:
@@ -298,7 +298,7 @@ def level_name(framework: str, level: object, lang: str) -> str:
 @cache
 def load_head(name: str) -> Head:
     """The head of a framework that comes with the library, without reading its criteria."""
-    return Head.model_validate(read(_shipped(name).partition(b"\nthang:")[0], name).data)
+    return Head.of_file(read(_shipped(name).partition(b"\nthang:")[0], name).data)
 
 
 def _shipped(name: str) -> bytes:
@@ -310,7 +310,7 @@ def _framework(source: Source) -> Framework:
         first = source.findings[0]
         raise FrameworkError(f"{source.name}:{first.span.line}:{first.span.column}", first.code, first)
     try:
-        framework = Framework.model_validate(source.data)
+        framework = Framework.of_file(source.data)
     except ValidationError as error:
         raise _misshapen(error, source) from None
     items: list[tuple[Path, Criterion | Duty]] = [

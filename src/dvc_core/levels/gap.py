@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..finding import DEFAULT_FRAMEWORK, Path
+from ..finding import DEFAULT_FRAMEWORK, DvcError, Path
 from ..model.loader import Loaded
 from .assessment import Assessment, CriterionResult, LevelId, assess, grade
 from .changes import Change, applied
@@ -30,7 +30,7 @@ Set = tuple[Change, ...]
 Key = tuple[str, Path]
 
 
-class LevelError(ValueError):
+class LevelError(DvcError, ValueError):
     """A level that is not on the scale of a framework on the date; the message lists those that are."""
 
 
@@ -70,6 +70,8 @@ def gap(
     proven: bool = False,
 ) -> Gap:
     """Return the smallest sets of changes that make a level achievable, or with ``proven`` proven.
+
+    ``framework``, ``on`` and ``portal`` are those of :func:`dvc_core.assess`.
 
     Raises :class:`LevelError` for a level that is not on the scale of the date, and
     :class:`~dvc_core.levels.framework.FrameworkError` for a framework that cannot be used.

@@ -12,7 +12,7 @@ from typing import Literal
 
 from pydantic import PrivateAttr, ValidationError
 
-from ..model.shapes import Day, Record, Text, key
+from ..model.shapes import ByName, Day, Record, Text, key
 from ..source import read_file
 from ..words import Both
 from .files import FileError, broken, misshapen
@@ -119,7 +119,7 @@ class Portal(Record):
     address: str | None = key("dia_chi", "Địa chỉ")
     source: str | None = key("nguon", "Nguồn thông tin")
     seen: Day | None = key("ngay_xem", "Ngày xem")
-    provides: dict[str, bool] = key("kha_nang", "Khả năng", default=...)
+    provides: ByName[bool] = key("kha_nang", "Khả năng", default=...)
     _hash: str = PrivateAttr("")
 
     @property
@@ -142,7 +142,7 @@ def load_portal(path: FilePath | str) -> Portal:
     if source.broken:
         raise PortalError(*broken(source, path))
     try:
-        portal = Portal.model_validate(source.data)
+        portal = Portal.of_file(source.data)
     except ValidationError as error:
         raise PortalError(*misshapen(error, source, path)) from None
     for name in portal.provides:

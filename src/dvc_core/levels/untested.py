@@ -113,7 +113,7 @@ class _Probe:
         kept = forms is self.data.get("bieu_mau_dien_tu")
         try:
             # Forms are most of a file: those that did not change are not looked at again.
-            made = Procedure.model_validate({**data, "bieu_mau_dien_tu": None} if kept else data)
+            made = Procedure.of_file({**data, "bieu_mau_dien_tu": None} if kept else data)
         except ValidationError:
             return None
         if kept:

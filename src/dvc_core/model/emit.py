@@ -8,16 +8,18 @@ without blanks at line ends; :func:`dvc_core.source.read` gives back what was wr
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
-from ..finding import MisuseError
+from ..finding import DvcError, Path
+from ..source.build import MAX_DEPTH, MAX_FAULTS
 from ..words.printing import UNSEEN
 from .keys import Named, Place, place_below
 from .procedure import (
@@ -34,6 +36,7 @@ from .procedure import (
     Relief,
     Sector,
 )
+from .shapes import Record
 
 Search = Callable[[str], re.Match[str] | None]
 
@@ -79,16 +82,18 @@ _plain_key = re.compile(rf"[a-z][a-z0-9_-]{{0,{_MAX_KEY - 1}}}\Z").match
 _WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "inf", "nan"])
 
 
-class EmitError(MisuseError):
+class EmitError(DvcError, ValueError):
     """The data hold something that no procedure file can carry; the message says what."""
 
 
-def dump(data: Mapping[str, Any], head: str = "") -> str:
-    """Write the data of one file; ``head`` is a comment to begin with, each line with its ``#``.
+def dump(data: Mapping[str, Any] | Procedure, head: str = "") -> str:
+    """Write a procedure, or the data of one, as a file; ``head`` is a comment to begin with, each line with its ``#``.
 
-    Values are mappings, sequences, texts, whole numbers, decimals, dates, booleans and None. Raises
+    Values of data are mappings, sequences, texts, whole numbers, decimals, dates, booleans and None. Raises
     :class:`EmitError` for anything else, lone surrogates and keys no file may have.
     """
+    if isinstance(data, Record):
+        data = data.to_data()
     out = [f"{head.rstrip()}\n"] if head else []
     if data:
         _mapping(out, data, Procedure, "")
@@ -96,6 +101,85 @@ def dump(data: Mapping[str, Any], head: str = "") -> str:
         out.append("{}\n")
     text = "".join(out)
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+What = Literal["value", "key", "number", "text", "depth", "size"]
+
+
+class Unfit(NamedTuple):
+    """What no file can hold: where it is, the kind of fault, and what it is."""
+
+    path: Path
+    what: What
+    got: str
+
+
+#: So many values are more than a file of the largest size holds.
+_MAX_VALUES = 1_000_000
+_SHOWN_BITS = 200
+
+
+def fitted(data: object) -> tuple[Any, list[Unfit]]:
+    """Data of a program as a file holds them, and what no file can, which is left out.
+
+    Records become their data, tuples lists, and floats the text of their decimals. What is nested too deep (a list
+    may hold itself) or too large ends the walk.
+    """
+    found = _Fitted()
+    return found.value(data, ()), found.unfit
+
+
+class _Fitted:
+    """One walk over data: how many values it has seen, and what did not fit."""
+
+    def __init__(self) -> None:
+        self.seen = 0
+        self.unfit: list[Unfit] = []
+        self.over = False
+
+    def value(self, value: Any, path: Path) -> Any:
+        self.seen += 1
+        if self.over:
+            return None
+        if len(path) > MAX_DEPTH or self.seen > _MAX_VALUES:
+            self.over = True
+            return self._left_out(path, "depth" if len(path) > MAX_DEPTH else "size", value)
+        if isinstance(value, Record):
+            value = value.to_data()
+        if isinstance(value, Mapping):
+            keys = [key for key in value if self._holds(path, key)]
+            return {str(key): self.value(value[key], (*path, key)) for key in keys}
+        if isinstance(value, Sequence) and not isinstance(value, (str, bytes, bytearray)):
+            return [self.value(part, (*path, number)) for number, part in enumerate(value)]
+        return self._single(value, path)
+
+    def _single(self, value: Any, path: Path) -> Any:
+        if isinstance(value, float) and math.isfinite(value):
+            return Decimal(repr(value))
+        if isinstance(value, str):
+            return str(value) if not _has_surrogate(value) else self._left_out(path, "text", value)
+        if isinstance(value, datetime):
+            return self._left_out(path, "value", value)
+        try:
+            _atom(value)
+        except EmitError:
+            return self._left_out(path, "number" if isinstance(value, (int, float)) else "value", value)
+        return value
+
+    def _holds(self, path: Path, key: object) -> bool:
+        try:
+            _key(key)
+        except EmitError:
+            self._left_out(path, "key", key)
+            return False
+        return True
+
+    def _left_out(self, path: Path, what: What, value: object) -> None:
+        named = isinstance(value, float) or (isinstance(value, (str, int)) and what in ("key", "number"))
+        if isinstance(value, int) and value.bit_length() > _SHOWN_BITS:
+            named = False  # Python writes no number of some thousand digits
+        self.unfit.append(Unfit(path, what, f"{value!r:.40}" if named else type(value).__name__))
+        self.over = self.over or len(self.unfit) >= MAX_FAULTS
 
 
 def entry_text(key: str, value: Any, place: Place, indent: str) -> str:
@@ -324,7 +408,7 @@ def _atom(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, int):
         if abs(value) >= _MAX_WHOLE:
-            raise EmitError(f"a whole number of more than 18 digits: {value}")
+            raise EmitError("a whole number of more than 18 digits")
         return str(value)
     if isinstance(value, Decimal) and value.is_finite():
         return f"{value:f}"

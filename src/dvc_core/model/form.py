@@ -8,7 +8,7 @@ be compiled one by one, at every start.
 from typing import TYPE_CHECKING, Literal
 
 from .kinds import kinds
-from .shapes import Id, Many, Number, Ordinal, Record, Text, key
+from .shapes import ByName, Id, Many, Number, Ordinal, Record, Text, key
 
 if TYPE_CHECKING:
     FieldKind = str
@@ -46,7 +46,7 @@ class Option(Record):
 
     code: Text = key("ma", "Mã lựa chọn", default=...)
     label: Text = key("nhan", "Nhãn", default=...)
-    translations: dict[str, str] | None = key("ban_dich", "Bản dịch của nhãn")
+    translations: ByName[str] | None = key("ban_dich", "Bản dịch của nhãn")
 
 
 class Condition(Record):
@@ -97,7 +97,7 @@ class FormField(Record):
     columns: "Many[FormField] | None" = key("cot", "Các cột của bảng")
     min_rows: int | None = key("so_dong_toi_thieu", "Số dòng tối thiểu", ge=0)
     max_rows: int | None = key("so_dong_toi_da", "Số dòng tối đa", ge=1)
-    translations: dict[str, dict[str, str]] | None = key("ban_dich", "Bản dịch")
+    translations: ByName[ByName[str]] | None = key("ban_dich", "Bản dịch")
 
 
 class Section(Record):
@@ -109,7 +109,7 @@ class Section(Record):
     page: int = key("trang", "Trang", default=1, ge=1)
     shown_if: Condition | None = key("hien_khi", "Hiện khi")
     fields: Many[FormField] = key("truong", "Các trường", default=..., min_length=1)
-    translations: dict[str, dict[str, str]] | None = key("ban_dich", "Bản dịch")
+    translations: ByName[ByName[str]] | None = key("ban_dich", "Bản dịch")
 
 
 class Form(Record):
@@ -120,4 +120,7 @@ class Form(Record):
     recipient: str | None = key("kinh_gui", "Kính gửi")
     number: Ordinal | None = key("so_mau", "Số mẫu")
     sections: Many[Section] = key("phan", "Các phần", default=..., min_length=1)
-    translations: dict[str, dict[str, str]] | None = key("ban_dich", "Bản dịch")
+    translations: ByName[ByName[str]] | None = key("ban_dich", "Bản dịch")
+
+    def __repr__(self) -> str:
+        return f"<Form {self.title!r}, {len(self.sections)} sections>"

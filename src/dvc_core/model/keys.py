@@ -15,8 +15,9 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
-from ..finding import Law, Path
+from ..finding import DvcError, Law, Path
 from ..words.folding import fold
+from ..words.regex import regex
 from .procedure import Procedure
 from .shapes import to_stated
 
@@ -54,13 +55,13 @@ def is_stated(field: FieldInfo) -> bool:
 
 
 _TT_32 = "32/2017/TT-BTTTT"
-_POINT = re.compile(r"(?:k(?P<clause>[0-9]) )?(?P<point>[a-zđ])")
-_CITATION = re.compile(
+_POINT = regex(r"(?:k(?P<clause>[0-9]) )?(?P<point>[a-zđ])")
+_CITATION = regex(
     r"(?:điểm (?P<point>\S+) )?(?:khoản (?P<clause>\S+) )?Điều (?P<article>\S+) (?:[^0-9]+ )?(?P<document>\S+)"
 )
 
 
-class LawError(ValueError):
+class LawError(DvcError, ValueError):
     """A ``law`` in a model is neither a point of TT 32/2017 Điều 5 nor a citation."""
 
 

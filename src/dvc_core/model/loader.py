@@ -10,13 +10,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path as FilePath
-from typing import NamedTuple
+from typing import IO, Any, Literal, NamedTuple, Protocol, runtime_checkable
 
 from pydantic import ValidationError
 
-from ..finding import Finding, Path, expect, ordered
+from ..finding import DvcError, Finding, Path, expect, ordered
 from ..source import Source, read, read_file
-from ..source.reader import ambiguous
+from ..source.decode import MAX_BYTES
+from ..source.reader import ambiguous, unread
 from ..source.syntax import Keys
 from .keys import all_keys, is_number_key, keys_at
 from .procedure import SCHEMA_VERSION, Procedure
@@ -38,32 +39,85 @@ class Loaded(NamedTuple):
         """The name of the file, as shown."""
         return self.source.name
 
+    def __repr__(self) -> str:
+        what = "no procedure" if self.procedure is None else repr(self.procedure.code)
+        return f"<Loaded {self.name!r}: {what}, {len(self.findings)} findings>"
 
-class CatalogError(ValueError):
+
+class CatalogError(DvcError, ValueError):
     """The folder given to :func:`load_catalog` is none."""
 
 
-def load(path: FilePath | str, name: str | None = None, *, within: FilePath | str | None = None) -> Loaded:
+@runtime_checkable
+class Readable(Protocol):
+    """What can be opened though it is no path: a member of an archive (``zipfile.Path``), a resource of a package."""
+
+    @property
+    def name(self) -> str:
+        """Its last name, without folders."""
+
+    def open(self, mode: Literal["rb"]) -> IO[bytes]:
+        """Its bytes."""
+
+
+def load(
+    path: FilePath | str | Readable, name: str | None = None, *, within: FilePath | str | None = None
+) -> Loaded:
     """Load the file at ``path``; findings call it ``name`` (default: the path).
 
     ``within`` is the folder it was found below, for one that nobody named: what is no file, or a link that leads
-    out of the folder, is told and not read.
+    out of the folder, is told and not read. A member of an archive and a resource of a package are read as files are,
+    but know no files beside them.
 
     Never raises for its content, nor where it cannot be opened: see ``findings`` of what is returned. Raises
     :class:`~dvc_core.finding.MisuseError` where ``path`` is none.
     """
-    expect(path, (str, FilePath), "load takes a path; for a text there is load_text")
-    path = FilePath(path)
-    return _loaded(read_file(path, name, _KEYS, within=within), path.parent)
+    expect(path, (str, FilePath, Readable), "load takes a path; for a text there is load_text")
+    if isinstance(path, (str, FilePath)):
+        path = FilePath(path)
+        return _loaded(read_file(path, name, _KEYS, within=within), path.parent)
+    try:
+        with path.open("rb") as stream:
+            return load_text(stream, name or path.name)
+    except Exception as error:  # noqa: BLE001 - a broken archive fails in ways of its own; it is told
+        return _loaded(unread(name or path.name, "", str(error) or type(error).__name__), None)
 
 
-def load_text(text: str | bytes, name: str = "<text>", folder: FilePath | None = None) -> Loaded:
-    """Load a text, or bytes in UTF-8; ``folder`` is where its file names start from.
+def load_text(
+    text: str | bytes | IO[str] | IO[bytes], name: str = "<text>", folder: FilePath | None = None
+) -> Loaded:
+    """Load a text, or bytes in UTF-8, or what an open stream has left; ``folder`` is where its file names start from.
 
-    Never raises for its content. Raises :class:`~dvc_core.finding.MisuseError` for anything but text and bytes.
+    Never raises for its content. Raises :class:`~dvc_core.finding.MisuseError` for anything else.
     """
-    expect(text, (str, bytes), "load_text takes a text or its bytes")
+    if hasattr(text, "read"):
+        text = text.read(MAX_BYTES + 1)
+    expect(text, (str, bytes), "load_text takes a text, its bytes or a stream of them")
     return _loaded(read(text, name, _KEYS), folder)
+
+
+def load_data(
+    data: Mapping[str, Any] | Procedure, name: str = "<data>", folder: FilePath | None = None
+) -> Loaded:
+    """Load a procedure from plain data, as JSON or a file of YAML gives them, or one that was made in Python.
+
+    It is written as a file and read again, so that whatever a file is checked for is checked: the places of
+    findings are paths in the data, their lines those of the text in ``source.text`` of what is returned.
+    ``name`` is what findings call it, ``folder`` where its file names start from. Comments (and what they
+    suppress) are no data. Never raises for the content: what no file can hold (NaN, bytes, a list in itself) is a
+    finding. Raises :class:`~dvc_core.finding.MisuseError` for anything but a mapping or a procedure.
+    """
+    expect(data, (Mapping, Procedure), "load_data takes a mapping or a Procedure")
+    from .emit import dump, fitted
+
+    fine, unfit = fitted(data)
+    if not unfit:
+        return load_text(dump(fine), name, folder)
+    from .explain import unfit_finding
+
+    source = Source(name, "", b"")
+    source.findings = [unfit_finding(one, source) for one in unfit]
+    return _loaded(source, folder)
 
 
 def procedure_files(folder: FilePath | str) -> Iterator[FilePath]:
@@ -101,23 +155,38 @@ def _what(entry: os.DirEntry[str]) -> str:
     return "link" if entry.is_symlink() and FilePath(entry.path).is_dir() else ""
 
 
-class Catalog:
-    """All procedures of a folder; of two files with one code, the first by name holds it."""
+class Catalog(Mapping[str, Loaded]):
+    """The procedures of a folder by their codes; of two files with one code, the first by name holds it.
 
-    __slots__ = ("by_code", "files")
+    ``files`` are all of them, also those without a code and those that cannot be used.
+    """
 
-    def __init__(self, files: tuple[Loaded, ...], by_code: Mapping[str, Loaded]) -> None:
-        self.files = files
-        self.by_code = by_code
+    __slots__ = ("_by_code", "files")
 
-    def __iter__(self) -> Iterator[Loaded]:
-        return iter(self.files)
+    def __init__(self, files: Iterable[Loaded]) -> None:
+        self.files = tuple(files)
+        self._by_code: dict[str, Loaded] = {}
+        for loaded in self.files:
+            if loaded.procedure is not None and loaded.procedure.code:
+                self._by_code.setdefault(loaded.procedure.code, loaded)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_code)
 
     def __len__(self) -> int:
-        return len(self.files)
+        return len(self._by_code)
 
     def __getitem__(self, code: str) -> Loaded:
-        return self.by_code[code]
+        return self._by_code[code]
+
+    def __eq__(self, other: object) -> bool:
+        return self.files == other.files if isinstance(other, Catalog) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.files)
+
+    def __repr__(self) -> str:
+        return f"<Catalog: {len(self.files)} files, {len(self)} codes>"
 
 
 def load_catalog(folder: FilePath | str) -> Catalog:
@@ -129,17 +198,7 @@ def load_catalog(folder: FilePath | str) -> Catalog:
     root = FilePath(folder)
     if not root.is_dir():
         raise CatalogError(f"not a folder: {root}")
-    return catalog(load(path, path.as_posix(), within=root) for path in procedure_files(root))
-
-
-def catalog(files: Iterable[Loaded]) -> Catalog:
-    """Put loaded files together."""
-    kept = tuple(files)
-    by_code: dict[str, Loaded] = {}
-    for loaded in kept:
-        if loaded.procedure is not None and loaded.procedure.code:
-            by_code.setdefault(loaded.procedure.code, loaded)
-    return Catalog(kept, by_code)
+    return Catalog(load(path, path.as_posix(), within=root) for path in procedure_files(root))
 
 
 def _loaded(source: Source, folder: FilePath | None) -> Loaded:
@@ -164,7 +223,7 @@ def _shaped(source: Source) -> tuple[Procedure | None, list[Finding]]:
 
         return None, [version_finding(source)]
     try:
-        return Procedure.model_validate(source.data), []
+        return Procedure.of_file(source.data), []
     except ValidationError as error:
         from .explain import explain
 
@@ -175,9 +234,9 @@ __all__ = [
     "Catalog",
     "CatalogError",
     "Loaded",
-    "catalog",
     "load",
     "load_catalog",
+    "load_data",
     "load_text",
     "procedure_files",
 ]

@@ -6,11 +6,13 @@ shape: a draft loads, and the rules and the level say what it lacks. Annotations
 stand: as texts they would be compiled one by one, at every start.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from ..finding import DEFAULT_FRAMEWORK
+from pydantic import AfterValidator
+
+from ..finding import DEFAULT_FRAMEWORK, Frozen
 from .form import Form
-from .shapes import Day, Id, Many, Number, Ordinal, Record, Stated, Text, key
+from .shapes import ByName, Day, Id, Many, Number, Ordinal, Record, Stated, Text, key
 
 SCHEMA_VERSION = "procedure/v0"
 
@@ -331,7 +333,7 @@ class Expectation(Record):
     name: Text = key("ten", "Tên trường hợp", default=...)
     framework: Text = key("khung", "Khung phân mức", default=DEFAULT_FRAMEWORK)
     on: Day | None = key("ngay", "Ngày xét")
-    portal: dict[str, bool] | None = key("cong", "Khả năng của cổng")
+    portal: ByName[bool] | None = key("cong", "Khả năng của cổng")
     proven: int | str | None = key("chac_chan", "Mức chắc chắn")
     achievable: int | str | None = key("dat_duoc", "Mức đạt được")
     ceiling: int | str | None = key("tran", "Trần")
@@ -389,7 +391,9 @@ class Procedure(Record):
     exchange: Exchange | None = key("hinh_thuc_nhan_tra", "Hình thức nhận hồ sơ, trả kết quả", "k")
     legal_basis: Many[Citation] | None = key("can_cu_phap_ly", "Căn cứ pháp lý", "l")
     announcement: Citation | None = key("quyet_dinh_cong_bo", "Quyết định công bố", "l")
-    forms: dict[Id, Form] | None = key("bieu_mau_dien_tu", "Biểu mẫu điện tử tương tác", "k3 b")
+    forms: Annotated[dict[Id, Form], AfterValidator(Frozen)] | None = key(
+        "bieu_mau_dien_tu", "Biểu mẫu điện tử tương tác", "k3 b"
+    )
     declared: Many[Declared] | None = key("muc_do_cong_bo", "Mức độ đã công bố")
     targets: Many[Target] | None = key("muc_tieu", "Mức được giao")
     in_person: InPerson | None = key(
@@ -407,3 +411,6 @@ class Procedure(Record):
     provenance: Many[Provenance] | None = key("nguon", "Nguồn")
     unverified: Many[Unverified] | None = key("chua_xac_minh", "Chưa xác minh")
     verbatim: Many[Verbatim] | None = key("nguyen_van", "Nguyên văn của nguồn")
+
+    def __repr__(self) -> str:
+        return f"<Procedure {self.code!r} {self.name!r}>"

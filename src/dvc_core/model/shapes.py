@@ -7,21 +7,28 @@ types here say what the text of a file may look like and what it becomes.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
     GetPydanticSchema,
+    PlainSerializer,
     PlainValidator,
+    SerializerFunctionWrapHandler,
     Strict,
     WithJsonSchema,
+    WrapSerializer,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from ..finding import Frozen
 
 T = TypeVar("T")
 
@@ -38,8 +45,25 @@ class Record(BaseModel):
     """A frozen record whose keys are all known; Python names inside, law words outside."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, defer_build=True, hide_input_in_errors=True
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        defer_build=True,
+        hide_input_in_errors=True,
+        serialize_by_alias=True,
+        # For records made in Python; what is read from files is read by the law's words alone.
+        validate_by_name=True,
+        validate_by_alias=True,
     )
+
+    @classmethod
+    def of_file(cls, data: object) -> Self:
+        """As ``model_validate``, by the law's words alone: a file may not have Python's names for keys."""
+        return cls.model_validate(data, by_alias=True, by_name=False)
+
+    def to_data(self) -> dict[str, Any]:
+        """The record as a file holds it, ready for JSON: what it states, by the law's words."""
+        return self.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True)
 
 
 def key(alias: str, label: str, law: str = "", default: Any = None, **limits: Any) -> Any:
@@ -56,7 +80,7 @@ def _day_schema(_source: object, _handler: object) -> CoreSchema:
     """The schema of a date: text, of one form, and a day of the calendar; each fault has its own type."""
     form = core_schema.str_schema(pattern=_ISO_DATE)
     day = core_schema.date_schema(strict=False)
-    return core_schema.chain_schema(
+    written = core_schema.chain_schema(
         [
             core_schema.custom_error_schema(core_schema.str_schema(strict=True), "date_type"),
             core_schema.custom_error_schema(
@@ -65,11 +89,19 @@ def _day_schema(_source: object, _handler: object) -> CoreSchema:
             core_schema.custom_error_schema(day, "date_value", custom_error_message="no such day"),
         ]
     )
+    # A record made in Python has a day already; a file has texts only.
+    return core_schema.no_info_wrap_validator_function(_or_day, written)
+
+
+def _or_day(value: object, read: Callable[[object], date]) -> date:
+    return value if type(value) is date else read(value)
 
 
 def _to_decimal(value: object) -> Decimal:
     if type(value) is int and 0 <= value < _TOO_LARGE:
         return Decimal(value)
+    if type(value) is Decimal:
+        value = str(value)
     if not isinstance(value, str) or not _DECIMAL.match(value):
         raise PydanticCustomError("decimal_form", "a number with a decimal point")
     return Decimal(value)
@@ -82,11 +114,26 @@ def to_stated(value: object) -> object:
     return None if value == [] else value
 
 
+def _of_stated(value: object, rest: SerializerFunctionWrapHandler) -> object:
+    """What reads back as it was: an empty list would be "not stated"."""
+    return NONE_WORD if value == () else rest(value)
+
+
+def _of_decimal(value: Decimal | int) -> object:
+    """A whole number, or the text of a decimal: as it stands in a file."""
+    return int(value) if value == int(value) else str(value)
+
+
 #: A list in the file, a tuple in Python.
 Many = Annotated[tuple[T, ...], Strict(strict=False)]
 
 #: Three states: None where nothing is stated, () where the file says there is none, else the items.
-Stated = Annotated[tuple[T, ...] | None, Strict(strict=False), BeforeValidator(to_stated)]
+Stated = Annotated[
+    tuple[T, ...] | None, Strict(strict=False), BeforeValidator(to_stated), WrapSerializer(_of_stated)
+]
+
+#: A mapping of the file's own names; as frozen as the record it is in.
+ByName = Annotated[dict[str, T], AfterValidator(Frozen)]
 
 #: An ISO date; nothing else is taken for one (not 0, not a time, not 01/02/2026).
 Day = Annotated[
@@ -99,6 +146,7 @@ Day = Annotated[
 Number = Annotated[
     Decimal,
     PlainValidator(_to_decimal),
+    PlainSerializer(_of_decimal),
     WithJsonSchema(
         {
             "type": ["number", "string"],

@@ -1,4 +1,4 @@
-"""DVC020–DVC026: the shape of the data."""
+"""DVC020–DVC026 and DVC031: the shape of the data."""
 
 from __future__ import annotations
 
@@ -355,6 +355,37 @@ ENTRIES = {
             title="A date that is not real, or not written right",
         ),
         pick=_date,
+    ),
+    "DVC031": Entry(
+        vi=Words(
+            {
+                "value": "{place} chứa giá trị kiểu {got}, không tệp thủ tục nào ghi được",
+                "number": "{place}: {got} không phải số mà tệp ghi được",
+                "text": "{place} chứa chữ hỏng (nửa ký tự Unicode)",
+                "key": "{place} có khóa {got}, không tệp thủ tục nào ghi được",
+                "depth": "{place} lồng quá nhiều lớp (hoặc chứa chính nó)",
+                "size": "Dữ liệu quá lớn: phần từ {place} trở đi không đọc",
+            },
+            "không ghi được vào tệp",
+            "đưa dữ liệu chỉ gồm chữ, số, đúng sai, ngày, danh sách và ánh xạ theo tên",
+            "Một thủ tục ra khỏi chương trình rồi vào lại phải vẫn là thủ tục ấy.",
+            title="Dữ liệu của chương trình có thứ mà tệp không ghi được",
+        ),
+        en=Words(
+            {
+                "value": "{place} holds a value of type {got}, which no procedure file can hold",
+                "number": "{place}: {got} is no number that a file can hold",
+                "text": "{place} holds broken text (half of a Unicode character)",
+                "key": "{place} has the key {got}, which no procedure file can hold",
+                "depth": "{place} is nested too deep (or holds itself)",
+                "size": "The data are too large: nothing from {place} on is read",
+            },
+            "no file can hold it",
+            "hand over data of texts, numbers, true and false, days, lists and mappings by name only",
+            "A procedure that leaves a program and comes back has to be the same procedure.",
+            title="Data of a program with something that no file can hold",
+        ),
+        pick=by("what"),
     ),
     "DVC026": Entry(
         vi=Words(

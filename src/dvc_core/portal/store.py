@@ -172,7 +172,7 @@ class Store:
 def _unfit(data: Mapping[str, Any]) -> Place:
     """The place of what the model refuses, so that no file is written that does not load; () where all fits."""
     try:
-        Procedure.model_validate(data)
+        Procedure.of_file(data)
     except ValidationError as error:
         place: list[str | int] = []
         holder: Any = data

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
-from ..finding import Finding, MisuseError
+from ..finding import DvcError, Finding
 from ..words import Lang, to_json
 from ..words.system import parser_words, system_words
 from .fingerprints import content_of, fingerprints, keys_of
@@ -19,7 +19,7 @@ from .fingerprints import content_of, fingerprints, keys_of
 SCHEMA = "baseline/v0"
 
 
-class BaselineError(MisuseError):
+class BaselineError(DvcError, ValueError):
     """A baseline file that cannot be read; the message says why, ``say`` in either language."""
 
     def __init__(self, file: FilePath | str, vi: str, en: str) -> None:

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ..finding import Finding, Related, Rule, Severity, expect, make, ordered
+from ..finding import Finding, Frozen, Related, Rule, Severity, expect, make, ordered
 from ..law.day import today
 from ..model import explain
 from ..model.loader import Loaded
@@ -106,8 +106,8 @@ def _grouped(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 def _with(finding: Finding, others: list[Finding]) -> Finding:
     """A finding that stands for others of its group: their number, and where the first of them are."""
-    params = {**finding.params, "count": len(others) + 1, "more": len(others)}
-    related = (Related(one.path, one.span, "same") for one in others[:_SHOWN])
+    params = Frozen({**finding.params, "count": len(others) + 1, "more": len(others)})
+    related = [Related(one.path, one.span, "same") for one in others[:_SHOWN]]
     return finding._replace(params=params, related=(*finding.related, *related))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib.metadata import entry_points
 
-from ..finding import MisuseError
+from ..finding import DvcError
 from .registry import all_checks
 
 GROUP = "dvc_core.rules"
@@ -19,7 +19,7 @@ GROUP = "dvc_core.rules"
 _USED: set[str] = set()
 
 
-class PluginError(MisuseError):
+class PluginError(DvcError, ValueError):
     """A rule pack is not installed, or cannot be used; the message says which and why."""
 
 

@@ -43,6 +43,19 @@ class Source:
         self.doubts: list[Doubt] = []
         self._root: Place | None = None
 
+    def __eq__(self, other: object) -> bool:
+        """The same bytes under the same name; of a file that could not be opened, for the same reason."""
+        if not isinstance(other, Source):
+            return NotImplemented
+        own, its = (self.name, self._raw, self.findings), (other.name, other._raw, other.findings)
+        return own == its
+
+    def __hash__(self) -> int:
+        return hash((self.name, self._raw))
+
+    def __repr__(self) -> str:
+        return f"<Source {self.name!r}, {len(self._raw)} bytes>"
+
     @cached_property
     def hash(self) -> str:
         """SHA-256 of the bytes as they were read, in hexadecimal; empty for a file that cannot be opened."""
@@ -200,7 +213,7 @@ def _read(text: str | bytes, name: str, known: syntax.Keys) -> Source:
     if findings and source.broken:
         return source
     try:
-        built = build.build(decoded)
+        built = build.build(decoded, data=data[3:] if bom else data)
     except YAMLError as error:
         source.findings.extend(
             decode.controls(decoded, name) or syntax.errors(error, source.lines, name, known)
@@ -232,12 +245,12 @@ def read_file(
     shown = name or path.as_posix()
     try:
         if within is not None and (fault := _strange(path, within)):
-            return _unread(shown, fault)
+            return unread(shown, fault)
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        return _unread(shown, errno.errorcode.get(error.errno or 0, ""), reason)
+        return unread(shown, errno.errorcode.get(error.errno or 0, ""), reason)
     return read(data, shown, known)
 
 
@@ -251,7 +264,7 @@ def _strange(path: FilePath, within: FilePath | str) -> str:
     return "outside" if led_out else ""
 
 
-def _unread(name: str, fault: str, reason: str = "") -> Source:
+def unread(name: str, fault: str, reason: str = "") -> Source:
     """A file that was not read: its only finding says why, and what is wrong with its name another."""
     source = Source(name, "", b"")
     span = source.lines.span(0, 0)

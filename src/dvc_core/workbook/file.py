@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
-from ..finding import MisuseError
+from ..finding import ExtraMissingError
 from ..words.folding import fold
 from .cells import Cell
 from .from_rows import RowIn, SheetIn
@@ -47,10 +47,6 @@ _MAX_RATIO = 200
 _SMALL = 5_000_000
 
 Report = Callable[[Problem], None]
-
-
-class ExtraMissingError(MisuseError):
-    """openpyxl is not installed: ``pip install 'dvc_core[xlsx]'``."""
 
 
 def openpyxl_or_raise() -> Any:

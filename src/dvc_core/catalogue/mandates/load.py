@@ -37,7 +37,7 @@ def load_mandate(path: FilePath | str) -> Mandate:
     if source.broken:
         raise MandateError(*broken(source, path))
     try:
-        mandate = Mandate.model_validate(source.data)
+        mandate = Mandate.of_file(source.data)
     except ValidationError as error:
         raise MandateError(*misshapen(error, source, path)) from None
     if mandate.instrument.issued is None:
@@ -83,7 +83,7 @@ def _entries(rows: list[tuple[int, dict[str, object]]], path: FilePath) -> list[
     found = []
     for line, row in rows:
         try:
-            found.append(Entry.model_validate(row))
+            found.append(Entry.of_file(row))
         except ValidationError as error:
             words = fault_words(dict(error.errors(include_url=False)[0]))
             raise MandateError(f"{path}: tep:{line}", *words) from None

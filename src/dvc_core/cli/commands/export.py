@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from ...finding import MisuseError
+from ...finding import ExtraMissingError, MisuseError
+from ...model.emit import EmitError
 from ...model.loader import Loaded
 from ...words import clean, say
-from ...workbook.file import ExtraMissingError
 from ...workbook.words import SAY
 from ...workbook.write import write_workbook
 from ..exit_codes import FOUND, MISUSE, OK
@@ -67,7 +67,7 @@ def xlsx_command(*, paths: tuple[str, ...], output: str) -> int:
         content = write_workbook(zip(_names(good, paths), (one.source.data for one in good), strict=True))
     except ExtraMissingError:
         raise click.UsageError(say(SAY["need_openpyxl"], LANG)) from None
-    except MisuseError as error:
+    except (EmitError, MisuseError) as error:
         raise misuse(f"không xuất được: {error}", f"cannot be exported: {error}") from None
     with put(output) as part:
         Path(part).write_bytes(content)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from ...finding import MisuseError
+from ...finding import ExtraMissingError, MisuseError
 from ...hosts.walk.loss_words import loss_text
 from ...hosts.walk.losses import Loss
 from ...hosts.walk.rendering import HostError, Rendered, host_names, render
@@ -107,6 +107,8 @@ def using(host: str) -> Iterator[None]:
     """Ask something of a host; what is wrong with it is a usage error that names it, never a traceback."""
     try:
         yield
+    except ExtraMissingError:
+        raise needs_extra("docx") from None
     except HostError as error:
         if error.missing:
             names = ", ".join(error.missing)
@@ -116,10 +118,6 @@ def using(host: str) -> Iterator[None]:
             f"không có host “{host}”; có: {names}", f"there is no host “{host}”; there are: {names}"
         ) from None
     except MisuseError as error:
-        from ...hosts.docx import DocxMissingError
-
-        if isinstance(error, DocxMissingError):
-            raise needs_extra("docx") from None
         raise misuse(f"host “{host}”: {error}", f"host “{host}”: {error}") from None
     except Exception as error:
         if host in host_names():

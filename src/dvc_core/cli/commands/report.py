@@ -14,7 +14,7 @@ import click
 from ...catalogue.trend import snapshot, trend
 from ...finding import DEFAULT_FRAMEWORK
 from ...law.day import today
-from ...levels.in_force import in_force
+from ...levels.in_force import usual
 from ...words import to_json, visible
 from ..exit_codes import FOUND, OK
 from ..faults import misuse, needs_extra
@@ -124,7 +124,7 @@ def report_command(
         paths = paths or settings().texts("paths") or (default_folder(),)
         data = made(
             paths,
-            asked or _default(day),
+            asked or usual(day),
             day,
             exclude=exclude,
             portal_file=portal_file,
@@ -158,11 +158,6 @@ def _chosen(formats: tuple[str, ...]) -> list[tuple[str, str]]:
         if name == "html":
             look(file)
     return chosen
-
-
-def _default(on: date) -> list[str]:
-    current = in_force(on).framework
-    return [DEFAULT_FRAMEWORK] if current is None else [current, DEFAULT_FRAMEWORK]
 
 
 def _snapshots(path: Path) -> Iterator[dict[str, Any]]:

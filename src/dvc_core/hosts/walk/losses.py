@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from ...finding import Frozen
+
 Outcome = Literal["approximated", "dropped"]
 
 
@@ -18,4 +20,4 @@ class Loss(NamedTuple):
     #: ``approximated``: near enough to use; ``dropped``: the host neither shows nor enforces it.
     kind: Outcome
     #: Raw values of the sentence.
-    params: Mapping[str, object] = {}
+    params: Mapping[str, object] = Frozen()

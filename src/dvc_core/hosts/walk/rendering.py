@@ -16,7 +16,7 @@ from pkgutil import iter_modules
 from typing import Any, NamedTuple, Protocol, cast
 
 from ... import forms
-from ...finding import MisuseError
+from ...finding import DvcError, Frozen
 from ...law.day import today
 from ...model.form import Form
 from ...words import Lang, to_json
@@ -30,7 +30,7 @@ Content = dict[str, Any] | str | bytes
 _HOSTS = Path(__file__).parents[1]
 
 
-class HostError(MisuseError):
+class HostError(DvcError, ValueError):
     """There is no such host, or it is not one.
 
     ``known`` are the names there are, installed ones among them; ``missing`` is what the module of the
@@ -62,7 +62,10 @@ class Rendered(NamedTuple):
     media_type: str
     losses: tuple[Loss, ...]
     #: The files that the content names and needs beside it, by name (``assets()`` of the host, if it has it).
-    assets: Mapping[str, bytes] = {}
+    assets: Mapping[str, bytes] = Frozen()
+
+    def __repr__(self) -> str:
+        return f"<Rendered for {self.host!r}: {self.media_type}, {len(self.losses)} losses>"
 
     def to_bytes(self) -> bytes:
         """The content as it goes into a file: JSON indented, text in UTF-8."""
@@ -82,7 +85,7 @@ def render(form: Form | forms.Plan, host: str, on: date | None = None, lang: Lan
     plan = _planned(form, on, lang)
     demands = Demands(plan)
     content = module.emit(demands)
-    assets: Mapping[str, bytes] = getattr(module, "assets", dict)()
+    assets: Mapping[str, bytes] = Frozen(getattr(module, "assets", dict)())
     return Rendered(host, content, module.MEDIA_TYPE, (*demands.losses(), *_unresolved(plan)), assets)
 
 
