@@ -16,8 +16,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .catalogue.report.table import report_table as report_table
     from .finding import Finding as Finding
     from .finding import MisuseError as MisuseError
+    from .formats.findings.parquet import findings_table as findings_table
+    from .formats.levels.parquet import levels_table as levels_table
+    from .formats.submissions import problems_table as problems_table
     from .forms.submissions import CompiledForm as CompiledForm
     from .forms.submissions import compile_form as compile_form
     from .hosts.walk.losses import Loss as Loss
@@ -60,14 +64,18 @@ _HOMES = {
     "assess": "levels.assessment",
     "check": "rules.checking",
     "compile_form": "forms.submissions",
+    "findings_table": "formats.findings.parquet",
     "frameworks": "levels.framework",
+    "levels_table": "formats.levels.parquet",
     "load": "model.loader",
     "load_catalog": "model.loader",
     "load_portal": "levels.portal",
     "load_text": "model.loader",
     "message": "words",
     "normalise": "hosts.walk.rendering",
+    "problems_table": "formats.submissions",
     "render": "hosts.walk.rendering",
+    "report_table": "catalogue.report.table",
 }
 
 __all__ = [*_HOMES, "__version__"]  # noqa: PLE0604 - the keys are texts
