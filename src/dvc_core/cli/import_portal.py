@@ -14,14 +14,15 @@ import click
 
 from ..formats.reporter import tell, texts
 from ..portal.draft import Imported
-from ..portal.inputs import PROBLEMS, Item, Trouble, read_answers
+from ..portal.inputs import PROBLEMS, Trouble
 from ..portal.ledger import CLASSES, FATES
 from ..portal.prose.grammar import about
 from ..portal.prose.text import DIRT
 from ..portal.report import UI, Accounted, ImportReport, Totals
 from ..portal.store import Outcome, Placed, Store
+from ..words import clean, say, visible
 from ..words.system import system_words
-from .exit_codes import FOUND, OK
+from .exit_codes import FOUND, MISUSE, OK
 from .faults import misuse
 from .files import STDIN, shown
 from .lang import LANG, tr
@@ -112,9 +113,11 @@ def portal_api_command(
     files: tuple[str, ...], folder: str, seen: date | None, report: str | None, overwrite: bool
 ) -> int:
     """Import answers."""
-    from ..portal.answer import NARRATIVE
+    from ..portal.answer import NARRATIVE, import_answers
 
-    return _run(Source("portal-api", _answers, NARRATIVE), files, Wishes(folder, seen, report, overwrite))
+    return _run(
+        Source("portal-api", import_answers, NARRATIVE), files, Wishes(folder, seen, report, overwrite)
+    )
 
 
 @click.command(
@@ -133,25 +136,6 @@ def portal_page_command(
     from ..portal.page import NARRATIVE, read_page
 
     return _run(Source("portal-page", read_page, NARRATIVE), files, Wishes(folder, seen, report, overwrite))
-
-
-def _answers(stream: BinaryIO, name: str, seen: date | None) -> Iterator[Result]:
-    from ..portal.answer import from_answer, inside, is_answer
-
-    for item in read_answers(stream, name):
-        if isinstance(item, Item):
-            data = inside(item.value)
-            if not is_answer(item.value) or not isinstance(data, dict):
-                yield Trouble("no_answer", name, item.line)
-                continue
-            try:
-                yield item.line, from_answer(data, seen)
-            except RecursionError:
-                yield Trouble("too_deep", name, item.line)
-            except Exception as error:  # noqa: BLE001 - one answer must not keep the others out; it is told
-                yield _failed(name, item.line, error)
-        else:
-            yield item
 
 
 def _run(source: Source, files: tuple[str, ...], wishes: Wishes) -> int:
@@ -183,6 +167,8 @@ def _run(source: Source, files: tuple[str, ...], wishes: Wishes) -> int:
     with opened(goes_to) as outputs:
         tell(accounts(), reporters, [output.write for output in outputs], totals)
     _say(totals, totals.troubles, wishes.folder)
+    if any(trouble.code == "unwritable" for trouble in totals.troubles):
+        return MISUSE
     return FOUND if unread or totals.outcomes[Outcome.REFUSED] else OK
 
 
@@ -243,7 +229,7 @@ def _show_difference(placed: Placed) -> None:
     for line in difflib.unified_diff(
         placed.present.splitlines(), placed.text.splitlines(), name, f"{name} (import)", lineterm=""
     ):
-        click.echo(line)
+        click.echo(visible(line))
 
 
 def _say(totals: Totals, troubles: list[Trouble], folder: str) -> None:
@@ -252,7 +238,7 @@ def _say(totals: Totals, troubles: list[Trouble], folder: str) -> None:
         said = dict(trouble.params)
         if trouble.code == "unwritable":
             said["reason"] = system_words(OSError(said["errno"], said["reason"]), LANG)
-        click.echo(f"{place}: {PROBLEMS[trouble.code][LANG].format_map(said)}", err=True)
+        click.echo(clean(f"{place}: {PROBLEMS[trouble.code][LANG].format_map(said)}"), err=True)
     counts = {outcome.value: totals.outcomes[outcome] for outcome in Outcome}
     click.echo(UI["done"][LANG].format(procedures=totals.procedures, **counts))
     if not totals.procedures:
@@ -274,7 +260,7 @@ def _say(totals: Totals, troubles: list[Trouble], folder: str) -> None:
         click.echo(UI["doubts"][LANG])
         for code, n in totals.doubted.most_common(10):
             click.echo(f"  {UI['procedures_short'][LANG].format(n=_number(n)):>14}  {about(code, LANG)}")
-    click.echo(UI["drafts"][LANG].format(folder=folder))
+    click.echo(say(UI["drafts"], LANG, folder=folder))
 
 
 def _number(n: int) -> str:

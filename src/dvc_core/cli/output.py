@@ -7,12 +7,12 @@ import sys
 from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
-from errno import EISDIR
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from .. import __version__
 from ..finding import ExtraMissingError
 from ..formats.reporter import Options, Reporter, tell
+from ..source.writing import Whole, whole
 from .faults import cannot_write, misuse, needs_extra
 from .lang import LANG
 
@@ -44,41 +44,39 @@ class Output:
         self.target = target
         self._file: IO[str] | ParquetFile | None = None
         if target:
-            try:
-                _no_folder(target)
-                self._file = _opened(f"{target}.tmp", form)
-            except ExtraMissingError:
-                raise needs_extra(_PARQUET, "arrow") from None
-            except OSError as error:
-                raise cannot_write(target, error) from None
+            with _writing(target):
+                self._whole = Whole(target)
+                try:
+                    self._file = _opened(self._whole.part, form)
+                except BaseException:
+                    self._whole.drop()
+                    raise
 
     def write(self, text: str) -> None:
         """Write a piece."""
         if self._file is None:
             sys.stdout.write(text)
             return
-        try:
+        with _writing(self.target):
             self._file.write(text)
-        except OSError as error:
-            raise cannot_write(self.target, error) from None
 
     def close(self) -> None:
         """Finish: the file takes its name."""
         if self._file is not None:
             try:
-                self._file.close()
-                os.replace(f"{self.target}.tmp", self.target)
-            except OSError as error:
+                with _writing(self.target):
+                    self._file.close()
+                    self._whole.keep()
+            except BaseException:
                 self.drop()
-                raise cannot_write(self.target, error) from None
+                raise
 
     def drop(self) -> None:
         """Give up: the file of before stays as it is."""
         if self._file is not None:
             with suppress(OSError):
                 self._file.close()
-            with suppress(OSError):
-                os.unlink(f"{self.target}.tmp")
+            self._whole.drop()
 
 
 def _opened(part: str, form: str) -> IO[str] | ParquetFile:
@@ -87,29 +85,32 @@ def _opened(part: str, form: str) -> IO[str] | ParquetFile:
         return open(part, "w", encoding="utf-8", newline="")
     from ..formats.tables import ParquetFile
 
-    return ParquetFile(part)
+    try:
+        return ParquetFile(part)
+    except ExtraMissingError:
+        raise needs_extra(_PARQUET, "arrow") from None
 
 
-def _no_folder(target: str) -> None:
-    """Raise where a folder stands at the place of a file: told before the work, not after it."""
-    if os.path.isdir(target):
-        raise IsADirectoryError(EISDIR, "")
+def write_file(target: str, text: str) -> None:
+    """Write a text into a file, or to standard output where none is named; a usage error where that cannot be."""
+    with opened([("", target)]) as (output,):
+        output.write(text)
+
+
+@contextmanager
+def _writing(target: str) -> Iterator[None]:
+    """Tell why a file cannot be written, in the language of this run."""
+    try:
+        yield
+    except OSError as error:
+        raise cannot_write(target, error) from None
 
 
 @contextmanager
 def put(target: str) -> Iterator[str]:
-    """The name to write a file under that takes the name ``target`` when it is whole."""
-    part = f"{target}.tmp"
-    try:
-        _no_folder(target)
+    """The name to write a file under that takes the name ``target`` when it is whole; a usage error where it cannot."""
+    with _writing(target), whole(target) as part:
         yield part
-        os.replace(part, target)
-    except BaseException as error:
-        with suppress(OSError):
-            os.unlink(part)
-        if isinstance(error, OSError):
-            raise cannot_write(target, error) from None
-        raise
 
 
 @contextmanager

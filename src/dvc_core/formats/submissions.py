@@ -79,7 +79,7 @@ def submission_json(
         "form": form,
         "on": on.isoformat(),
         "valid": not refused(problems),
-        "problems": [_problem(problem) for problem in problems],
+        "problems": [problem_json(problem) for problem in problems],
         "record": record,
     }
 
@@ -89,7 +89,7 @@ def line_json(line: int, problems: Sequence[Problem]) -> LineChecked:
     return {
         "line": line,
         "state": "invalid" if refused(problems) else "valid",
-        "problems": [_problem(problem) for problem in problems],
+        "problems": [problem_json(problem) for problem in problems],
     }
 
 
@@ -107,7 +107,8 @@ def unreadable_json(line: int, why: Mapping[Lang, str]) -> LineChecked:
     return {"line": line, "state": "unreadable", "problems": [problem]}
 
 
-def _problem(problem: Problem) -> ProblemEntry:
+def problem_json(problem: Problem) -> ProblemEntry:
+    """One problem, in both languages."""
     return {
         "code": problem.code,
         "severity": problem.severity,

@@ -14,6 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
 from ..finding import ExtraMissingError
+from ..words import visible
 from .reporter import Counts, Record, Reporter
 
 if TYPE_CHECKING:
@@ -53,8 +54,16 @@ class Table(NamedTuple, Generic[T]):
 
     def cells(self, thing: T) -> list[Cell]:
         """The row of a thing."""
-        found = (column.of(thing) for column in self.columns)
-        return [cell.isoformat() if isinstance(cell, date) else cell for cell in found]
+        return [_cell(column.of(thing)) for column in self.columns]
+
+
+def _cell(found: Cell | date) -> Cell:
+    """A cell as data that every tool can hold: what nobody sees, and what is no text in UTF-8, is a sign."""
+    if isinstance(found, str):
+        return visible(found)
+    if isinstance(found, date):
+        return found.isoformat()
+    return found if found is None or isinstance(found, int) else [visible(text) for text in found]
 
 
 # Reporters

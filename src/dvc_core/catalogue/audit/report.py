@@ -13,7 +13,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from ...formats.frame import clean, width
+from ...formats.frame import width
 from ...formats.json_output import (
     Count,
     Day,
@@ -33,7 +33,7 @@ from ...levels.portal import Portal
 from ...levels.words.verdicts import reason
 from ...model.loader import Loaded
 from ...model.procedure import Procedure
-from ...words import Lang, cite, say
+from ...words import Lang, cite, clean, say
 from ...words.program import UI
 from .claims import Claim, Relation
 from .words import AUDIT
@@ -219,9 +219,7 @@ class FullAudit(AuditReporter):
         p, lang = loaded.procedure, self.options.lang
         if p is None:
             first = loaded.findings[0]
-            return (
-                f"– {say(AUDIT['unread'], lang, place=f'{loaded.name}:{first.span.line} {first.code}')}\n\n"
-            )
+            return f"– {say(AUDIT['unread'], lang, place=f'{clean(loaded.name)}:{first.span.line} {first.code}')}\n\n"
         unequal = [claim for claim in found if claim.relation is not Relation.EQUAL]
         lines = [line for claim in unequal for line in self._claim(loaded, claim)]
         title = f"{clean(p.code or '–')}  {clean(p.name or loaded.name)}"
@@ -230,7 +228,7 @@ class FullAudit(AuditReporter):
     def _claim(self, loaded: Loaded, claim: Claim) -> Iterator[str]:
         lang = self.options.lang
         values = {
-            "place": f"{loaded.name}:{claim.line}",
+            "place": f"{clean(loaded.name)}:{claim.line}",
             "framework": clean(claim.declared.framework),
             "declared": clean(level_name(claim.declared.framework, claim.declared.level, lang)),
             "relation": say(AUDIT[_word(claim)], lang),

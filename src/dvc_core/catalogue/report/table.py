@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ...formats.tables import Cell, Column, Table, arrow_table, csv_text
 from ...words import Lang
 from ..overview.bodies import bodies_of
+from ..overview.overview import Overview
 from .columns import Under
 from .document import Data
 from .names import Names, claim_key
@@ -86,10 +87,10 @@ def _rows(data: Data, lang: Lang) -> Iterator[Under]:
     return (Under(names, name, p) for p in data["procedures"] for name in names.frameworks)
 
 
-def report_table(overview: Mapping[str, Any], *, lang: Lang = "vi") -> pyarrow.Table:
+def report_table(overview: Overview | Mapping[str, Any], *, lang: Lang = "vi") -> pyarrow.Table:
     """A report as an Arrow table, a row for each procedure and framework; the columns are those of docs/tables.md.
 
-    ``overview`` is what ``tthc report -f json`` writes (``report/v0``), read. Raises
+    ``overview`` is what :func:`~dvc_core.report` returns or ``tthc report -f json`` writes (``report/v0``). Raises
     :class:`~dvc_core.finding.ExtraMissingError` without pyarrow (``pip install 'dvc_core[arrow]'``).
     """
     return arrow_table(REPORT_TABLE, _rows(overview, lang))

@@ -15,7 +15,6 @@ import click
 
 from ... import __version__
 from ...finding import Severity
-from ...formats.frame import clean
 from ...formats.submissions import LineChecked, State, line_json, refused, submission_json, unreadable_json
 from ...forms import Plan, plan
 from ...forms.problems import Problem
@@ -23,7 +22,7 @@ from ...forms.submissions import CompiledForm, compile_form
 from ...forms.visibility import prune
 from ...hosts.walk.rendering import find, host_names, normalise
 from ...law.day import today
-from ...words import Lang, show
+from ...words import Lang, clean, show, to_json
 from ...words.program import SEVERITY
 from ...words.system import parser_words
 from ..exit_codes import FOUND, MISUSE, OK
@@ -185,7 +184,7 @@ def _verdict(
 
 
 def _tell(told: Mapping[str, Any], indent: int | None = None) -> None:
-    click.echo(json.dumps(told, ensure_ascii=False, indent=indent, default=str))
+    click.echo(to_json(told, indent=indent, default=str))
 
 
 # Reading
