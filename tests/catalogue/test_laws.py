@@ -149,6 +149,20 @@ def test_cited_instruments_come_ended_first_with_every_place(folder: Path) -> No
     assert data["summary"]["unnumbered"] == 1
 
 
+@pytest.mark.parametrize(("last", "code"), [("2026-11-23", OK), ("2026-11-24", FOUND)])
+def test_the_basis_of_a_fee_of_the_past_is_left_out_and_counted(tmp_path: Path, last: str, code: int) -> None:
+    fee = (
+        "phi_le_phi: [{loai: phi, muc_thu: so_tien, so_tien: 2, theo_thoi_gian: [{den_ngay: %s, so_tien: 1, "
+    )
+    head = f"{fee % last}can_cu: {{so_ky_hieu: {ENDED}}}}}]}}]\n"
+    (tmp_path / "a.yaml").write_text(text(LAST, head=head), "utf-8")
+    done = found("--cited", tmp_path)
+    assert (done[0], done[1]["summary"]["history"]) == (code, int(code == OK))
+    assert (ENDED in [one["number"] for one in done[1]["results"]]) is (code == FOUND)
+    said = LAW["history"]["vi"].format(n=1) in shown("law", "--cited", str(tmp_path), *DAY)[1]
+    assert said is (code == OK)
+
+
 def test_one_instrument_is_told_with_file_line_and_article(folder: Path) -> None:
     said = shown("law", "--cited", str(folder), "--number", ENDED, *DAY)
     assert said[0] == FOUND

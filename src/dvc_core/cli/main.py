@@ -45,9 +45,6 @@ class _Commands(click.Group):
             return None
         name = f"{cmd_name}_" if iskeyword(cmd_name) or cmd_name == "list" else cmd_name
         module = import_module(f"{commands.__name__}.{name}")
-        if not gc.isenabled():  # started from the shell, see main()
-            gc.freeze()
-            gc.enable()
         command = getattr(module, f"{cmd_name}_command")
         assert isinstance(command, click.Command)  # noqa: S101 - a slip in the table above
         return with_placeholders(command)
@@ -158,9 +155,9 @@ def _refused(error: OSError) -> int:
 
 def main() -> None:
     """Start the command from the shell."""
-    # What is imported stays: to look for garbage among it is a twentieth of a run over one file. The
-    # command that is asked for switches this on again.
-    gc.disable()
+    # What is imported stays, and so do the tables of the rules: to look for garbage among them, as is usual after
+    # every 700 objects, is a thirtieth of a run over one file. It ends before there are as many as these.
+    gc.set_threshold(100_000)
     # For plug-ins of its own pydantic looks through every installed package; none has business here.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     code = run()

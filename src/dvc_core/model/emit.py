@@ -86,7 +86,7 @@ class EmitError(DvcError, ValueError):
     """The data hold something that no procedure file can carry; the message says what."""
 
 
-def dump(data: Mapping[str, Any] | Record, head: str = "") -> str:
+def dump(data: Mapping[str, Any] | Procedure, head: str = "") -> str:
     """Write a procedure, or the data of one, as a file; ``head`` is a comment to begin with, each line with its ``#``.
 
     Values of data are mappings, sequences, texts, whole numbers, decimals, dates, booleans and None. Raises

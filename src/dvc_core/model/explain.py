@@ -7,7 +7,6 @@ the finding. A misspelt key and the missing key it stands for are one finding.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
@@ -23,6 +22,7 @@ from ..source import Source
 from ..source.build import LIMIT, MAX_FAULTS, meaning
 from ..source.syntax import BULLET, as_quoted
 from ..words.folding import fold
+from ..words.regex import regex
 from .completeness import ITEM_KEYS, is_placeholder
 from .keys import (
     holds_words,
@@ -296,7 +296,7 @@ def _said_whole(path: Path, wanted: list[str], source: Source) -> Edit | None:
     return Edit(start, span.end, f"{wanted[0]}: {as_quoted(text)}")
 
 
-_APART = re.compile(r"(?P<key>[a-z][a-z0-9_]*)[ ]?[:=][ ]?(?P<value>\S.*)")
+_APART = regex(r"(?P<key>[a-z][a-z0-9_]*)[ ]?[:=][ ]?(?P<value>\S.*)")
 
 
 def _apart(source: Source, path: Path, known: list[str]) -> tuple[str, str]:
@@ -499,24 +499,24 @@ def _key_name(path: Path) -> str:
 #: What stands between the parts of a date: a word processor makes dashes of hyphens.
 _SEP = "[/.\u2013\u2014\u2212-]"
 #: What a spreadsheet adds to a day.
-_MIDNIGHT = re.compile(r"[ T]00:00(?::00(?:\.0+)?)?Z?\Z")
-_DATES = re.compile(rf"(?P<day>\d{{1,2}}){_SEP}(?P<month>\d{{1,2}}){_SEP}(?P<year>\d{{4}})\Z")
-_SPOKEN_DATES = re.compile(
+_MIDNIGHT = regex(r"[ T]00:00(?::00(?:\.0+)?)?Z?\Z")
+_DATES = regex(rf"(?P<day>\d{{1,2}}){_SEP}(?P<month>\d{{1,2}}){_SEP}(?P<year>\d{{4}})\Z")
+_SPOKEN_DATES = regex(
     r"(?:ngày )?(?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})\Z", re.IGNORECASE
 )
-_LOOSE_DATES = re.compile(rf"(?P<year>\d{{4}}){_SEP}(?P<month>\d{{1,2}}){_SEP}(?P<day>\d{{1,2}})\Z")
+_LOOSE_DATES = regex(rf"(?P<year>\d{{4}}){_SEP}(?P<month>\d{{1,2}}){_SEP}(?P<day>\d{{1,2}})\Z")
 #: Day 0 of spreadsheets, and the numbers that are days of this age: 1954 to 2064.
 _DAY_0, _SERIALS = date(1899, 12, 30), range(20_000, 60_000)
-_SPOKEN_TIME = re.compile(
+_SPOKEN_TIME = regex(
     r"\s*0*(?P<number>[1-9][0-9]{0,3})\s+(?P<unit>[^\W\d]+(?: [^\W\d]+){0,2}?)"
     r"(?:,? (?P<rest>(?:kể từ|tính từ|từ khi|sau khi) .*\S))?\s*"
 )
-_SPOKEN_NUMBER = re.compile(
+_SPOKEN_NUMBER = regex(
     r"\s*(?P<number>[0-9]{1,3}(?P<sep>[.,_ \xa0])[0-9]{3}(?:(?P=sep)[0-9]{3}){0,3}|[0-9]{1,12})"
     r"\s*(?P<unit>[^\W\d_]+(?:/[^\W\d_]+)?)?\s*[,;]?\s*"
 )
 #: An amount as a spreadsheet shortens it, "8.00E+03", or people do, "8k", "1,5 triệu đồng".
-_SHORT_NUMBER = re.compile(
+_SHORT_NUMBER = regex(
     r"\s*(?P<number>[1-9][0-9]{0,2}(?:[.,][0-9]{1,6})?)"
     r"(?:E\+?(?P<power>0?[1-9])|(?<![.,]\d{3})\s*(?P<times>k|nghìn|ngàn|triệu|tr)(?:\s*(?:đồng|đ|VNĐ|VND))?)\s*",
     re.IGNORECASE,
@@ -526,7 +526,7 @@ _TIMES = {"k": 3, "nghin": 3, "ngan": 3, "trieu": 6, "tr": 6}
 #: What is counted by a key that has no unit of its own; folded.
 _COUNTED = frozenset({"d", "dong", "vnd", "bo", "ban", "to"})
 #: A text that stays a text between braces without quotes.
-_PLAIN = re.compile(r"[^\W_](?:[\w /()–-]*[\w)])?")
+_PLAIN = regex(r"[^\W_](?:[\w /()–-]*[\w)])?")
 #: What people write for "none"; folded.
 _NONE_WORDS = frozenset({"khong", "khong_co", "none", "khong_quy_dinh"})
 _YES_NO = {
@@ -586,12 +586,13 @@ def _day(text: str) -> tuple[str, Applicability]:
     The month comes first only where it cannot be a day: 1/16/2026.
     """
     text = _MIDNIGHT.sub("", text)
-    said = _DATES.match(text) or _LOOSE_DATES.match(text) or _SPOKEN_DATES.match(text)
+    figures = _DATES.match(text)
+    said = figures or _LOOSE_DATES.match(text) or _SPOKEN_DATES.match(text)
     if said is None:
         return "", Applicability.UNSAFE
     year, month, day = (int(said[part]) for part in ("year", "month", "day"))
     for one, other, how in ((month, day, Applicability.SAFE), (day, month, Applicability.UNSAFE)):
-        if how is Applicability.UNSAFE and said.re is not _DATES:
+        if how is Applicability.UNSAFE and not figures:
             break
         try:
             return date(year, one, other).isoformat(), how
@@ -656,6 +657,8 @@ def _charge(value: object) -> str:
 
 def _record(path: Path, value: object, text: str) -> str:
     """The record that says all that the value says, where it demands no more; else nothing."""
+    import json  # 2 ms of a start, which a file without faults need not take
+
     if not isinstance(value, str) or "\n" in text:
         return ""
     if "\t" in value:
@@ -697,7 +700,7 @@ def _written(text: str) -> str:
 
 
 #: A list of short things: no sentence, and no name of an office, which may have a comma.
-_SHORT_WORDS = re.compile(r"[^\W_A-ZĐ][^.!?:,;\s]*(?:[ ][^.!?:,;\s]+){0,4}")
+_SHORT_WORDS = regex(r"[^\W_A-ZĐ][^.!?:,;\s]*(?:[ ][^.!?:,;\s]+){0,4}")
 
 
 def _listed(path: Path, value: object, text: str) -> tuple[str, Applicability]:
@@ -813,4 +816,4 @@ def _is_bare(source: Source, path: Path, record: Mapping[str, Any]) -> bool:
     return record[key] is None and alone is not None
 
 
-_BARE = re.compile(r"\s*[,}]")
+_BARE = regex(r"\s*[,}]")

@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 
 from ..finding import DvcError, Law, Path
 from ..words.folding import fold
+from ..words.regex import regex
 from .procedure import Procedure
 from .shapes import to_stated
 
@@ -54,8 +55,8 @@ def is_stated(field: FieldInfo) -> bool:
 
 
 _TT_32 = "32/2017/TT-BTTTT"
-_POINT = re.compile(r"(?:k(?P<clause>[0-9]) )?(?P<point>[a-zđ])")
-_CITATION = re.compile(
+_POINT = regex(r"(?:k(?P<clause>[0-9]) )?(?P<point>[a-zđ])")
+_CITATION = regex(
     r"(?:điểm (?P<point>\S+) )?(?:khoản (?P<clause>\S+) )?Điều (?P<article>\S+) (?:[^0-9]+ )?(?P<document>\S+)"
 )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from errno import errorcode
-from json import JSONDecodeError
 
 from .sentences import Lang
 
@@ -47,6 +46,8 @@ def system_words(error: OSError, lang: Lang) -> str:
 
 def parser_words(error: Exception, lang: Lang, line: int = 1) -> str:
     """Why a text that begins at a line is no JSON, or not the JSON that was looked for."""
+    from json import JSONDecodeError  # here, as wherever a check of one file may pass by: 2 ms of a start
+
     if isinstance(error, JSONDecodeError):
         if not error.doc.strip():
             return _PARSING["empty"][lang]

@@ -121,6 +121,9 @@ class LawSummary(TypedDict):
         Field(description="not in the register, and cited only as what announced a procedure: left out"),
     ]
     unnumbered: Annotated[Count, Field(description="citations without a number that can be read")]
+    history: Annotated[
+        Count, Field(description="citations of a fee or relief whose period had ended: left out")
+    ]
 
 
 class LawHead(TypedDict):
@@ -220,6 +223,7 @@ class FullLaw(LawReporter):
         left_out = {
             "announcing": counts.announcing,
             "unnumbered": counts.unnumbered,
+            "history": counts.history,
             "past": files["past"],
             "unread": files["unread"],
         }
@@ -362,6 +366,7 @@ class JsonLaw(JsonReporter[Known, Totals], LawReporter):
             "surely_ended": counts.surely_ended,
             "announcing": counts.announcing,
             "unnumbered": counts.unnumbered,
+            "history": counts.history,
         }
 
 

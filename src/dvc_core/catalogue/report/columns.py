@@ -39,6 +39,7 @@ def procedures_table(names: Names) -> Table:
         Column(head("known"), lambda p: p["known"]),
         Column(head("suppressed"), lambda p: len(p["waivers"])),
         Column(head("doubts"), lambda p: len(p["doubts"])),
+        Column(head("not_checked"), lambda p: p["not_checked"]),
         Column(head("file"), lambda p: names.file(p["file"])),
         Column(head("hash"), lambda p: p["hash"]),
     ]
@@ -266,6 +267,7 @@ COLUMNS: Mapping[str, Both] = {
     "known": {"vi": "Đã biết từ trước", "en": "Known before"},
     "suppressed": {"vi": "Được bỏ qua có lý do", "en": "Waived with a reason"},
     "doubts": {"vi": "Điều chưa xác minh", "en": "Unverified items"},
+    "not_checked": {"vi": "Trích dẫn chưa kiểm tra được hiệu lực", "en": "Citations not checked for an end"},
     "file": {"vi": "Tệp", "en": "File"},
     "hash": {"vi": "Mã băm của tệp", "en": "Hash of the file"},
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from ...finding import Law, Path, Severity, path_of, place_of
 from ...model import procedure as models
@@ -171,6 +171,7 @@ def _item_keys() -> dict[str, None]:
     return dict.fromkeys(alias for alias in found if alias)
 
 
+@lru_cache(maxsize=4096)
 def _steps(text: str) -> tuple[Path, bool]:
     """The steps that an entry names, and whether each is a key of the model or a number."""
     path = path_of(text)
