@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from ..formats.frame import clean
 from ..levels.words.verdicts import STATES
-from ..words import Both, Lang, say
+from ..words import Both, Lang, clean, say
 from .overview.procedure import Data
 from .report.names import Names
 

@@ -12,7 +12,7 @@ from ..words import say
 from ..words.program import UI
 from .faults import misuse
 from .lang import LANG, tr
-from .output import Output
+from .output import write_file
 
 if TYPE_CHECKING:
     from ..finding import Finding
@@ -98,6 +98,4 @@ class Known:
     def _write(self, entries: Iterable[Entry]) -> None:
         from ..rules.baseline import dump
 
-        output = Output(self.file or "")
-        output.write(dump(entries))
-        output.close()
+        write_file(self.file or "", dump(entries))

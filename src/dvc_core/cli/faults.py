@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..words import LANGS
+from ..words import LANGS, clean
 from ..words.system import system_words as why
 from .lang import tr
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def misuse(vi: str, en: str) -> click.UsageError:
     """A usage error in the language of this run; exits with 2."""
-    return click.UsageError(tr(vi, en))
+    return click.UsageError(clean(tr(vi, en)))
 
 
 def no_framework(error: FrameworkError) -> click.UsageError:

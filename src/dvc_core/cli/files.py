@@ -69,7 +69,7 @@ def _below(given: str, stdin_name: str) -> Iterator[File]:
         from ..model.loader import procedure_files
 
         for path in map(str, procedure_files(given)):
-            yield File(path, shown(path))
+            yield File(path, shown(path), within=given)
     elif os.path.exists(given):
         yield File(given, shown(given))
     else:
@@ -92,6 +92,8 @@ class File(NamedTuple):
     name: str
     #: The bytes, where they were not read from a file: standard input.
     text: bytes | None = None
+    #: The folder it was found below; None for one that was named.
+    within: str | None = None
 
     def load(self) -> Loaded:
         """Load it; one that cannot be read is told in its findings."""
@@ -99,7 +101,9 @@ class File(NamedTuple):
 
         from ..model.loader import load, load_text
 
-        return load(self.path, self.name) if self.text is None else load_text(self.text, self.name, Path())
+        if self.text is not None:
+            return load_text(self.text, self.name, Path())
+        return load(self.path, self.name, within=self.within)
 
 
 def shown(path: str) -> str:

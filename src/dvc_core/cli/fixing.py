@@ -21,6 +21,7 @@ from ..rules.checking import check
 from ..rules.fixes import apply, usable
 from ..source.build import DUPLICATE
 from ..source.syntax import SYNTAX
+from ..words import clean, visible
 from .lang import tr
 from .output import put
 
@@ -143,8 +144,8 @@ def _tell_left(name: str, lines: Collection[int]) -> None:
     where = ", ".join(map(str, sorted(lines)))
     click.echo(
         tr(
-            f"{name}: dòng {where}: không tự sửa, vì sửa thì mất chữ, trùng mục hoặc tệp không đọc được nữa.",
-            f"{name}: line {where}: not fixed, as words would be lost, a key stand twice or the file no longer be read.",
+            f"{clean(name)}: dòng {where}: không tự sửa, vì sửa thì mất chữ, trùng mục hoặc tệp không đọc được nữa.",
+            f"{clean(name)}: line {where}: not fixed, as words would be lost, a key stand twice or the file no longer be read.",
         ),
         err=True,
     )
@@ -159,7 +160,6 @@ def _replace(before: Loaded, after: Loaded) -> None:
     mark = "\ufeff" if after.source.bom else ""
     with put(before.name) as part:
         Path(part).write_bytes((mark + after.source.text).encode("utf-8"))
-        Path(part).chmod(Path(before.name).stat().st_mode)
 
 
 def _show_diff(before: Loaded, after: Loaded) -> None:
@@ -168,7 +168,9 @@ def _show_diff(before: Loaded, after: Loaded) -> None:
     for line in unified_diff(
         before.source.text.splitlines(keepends=True),
         after.source.text.splitlines(keepends=True),
-        before.name,
-        after.name,
+        clean(before.name),
+        clean(after.name),
     ):
-        sys.stdout.write(line if line.endswith("\n") else line + "\n")
+        # A patch is applied as it stands; a person looks at what is safe to look at.
+        shown = visible(line) if sys.stdout.isatty() else line
+        sys.stdout.write(shown if shown.endswith("\n") else shown + "\n")

@@ -19,6 +19,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
+from ..words import to_json, visible
 from .faults import cannot_write, misuse
 
 #: Names and hashes of the pages of a folder.
@@ -125,7 +126,7 @@ def _written(
         digest = sha256()
         with file.open("wb") as output:
             for piece in [text] if isinstance(text, str) else text:
-                data = piece.encode()
+                data = visible(piece).encode()
                 digest.update(data)
                 output.write(data)
         new[name] = digest.hexdigest()
@@ -142,7 +143,7 @@ def _put(root: Path, old: Mapping[str, str], new: Mapping[str, str]) -> list[str
     for name in old:
         if now[name] == "own":
             _keep(root / name, stage / _OLD / name)
-    text = json.dumps({"schema": _SHAPE, "pages": new}, ensure_ascii=False, indent=1) + "\n"
+    text = to_json({"schema": _SHAPE, "pages": new}, indent=1) + "\n"
     (stage / "list").write_text(text, "utf-8", newline="\n")
     # From here on there is something to undo.
     (stage / "list").replace(stage / LIST)

@@ -20,8 +20,9 @@ from ..portal.prose.grammar import about
 from ..portal.prose.text import DIRT
 from ..portal.report import UI, Accounted, ImportReport, Totals
 from ..portal.store import Outcome, Placed, Store
+from ..words import clean, say, visible
 from ..words.system import system_words
-from .exit_codes import FOUND, OK
+from .exit_codes import FOUND, MISUSE, OK
 from .faults import misuse
 from .files import STDIN, shown
 from .lang import LANG, tr
@@ -183,6 +184,8 @@ def _run(source: Source, files: tuple[str, ...], wishes: Wishes) -> int:
     with opened(goes_to) as outputs:
         tell(accounts(), reporters, [output.write for output in outputs], totals)
     _say(totals, totals.troubles, wishes.folder)
+    if any(trouble.code == "unwritable" for trouble in totals.troubles):
+        return MISUSE
     return FOUND if unread or totals.outcomes[Outcome.REFUSED] else OK
 
 
@@ -243,7 +246,7 @@ def _show_difference(placed: Placed) -> None:
     for line in difflib.unified_diff(
         placed.present.splitlines(), placed.text.splitlines(), name, f"{name} (import)", lineterm=""
     ):
-        click.echo(line)
+        click.echo(visible(line))
 
 
 def _say(totals: Totals, troubles: list[Trouble], folder: str) -> None:
@@ -252,7 +255,7 @@ def _say(totals: Totals, troubles: list[Trouble], folder: str) -> None:
         said = dict(trouble.params)
         if trouble.code == "unwritable":
             said["reason"] = system_words(OSError(said["errno"], said["reason"]), LANG)
-        click.echo(f"{place}: {PROBLEMS[trouble.code][LANG].format_map(said)}", err=True)
+        click.echo(clean(f"{place}: {PROBLEMS[trouble.code][LANG].format_map(said)}"), err=True)
     counts = {outcome.value: totals.outcomes[outcome] for outcome in Outcome}
     click.echo(UI["done"][LANG].format(procedures=totals.procedures, **counts))
     if not totals.procedures:
@@ -274,7 +277,7 @@ def _say(totals: Totals, troubles: list[Trouble], folder: str) -> None:
         click.echo(UI["doubts"][LANG])
         for code, n in totals.doubted.most_common(10):
             click.echo(f"  {UI['procedures_short'][LANG].format(n=_number(n)):>14}  {about(code, LANG)}")
-    click.echo(UI["drafts"][LANG].format(folder=folder))
+    click.echo(say(UI["drafts"], LANG, folder=folder))
 
 
 def _number(n: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from difflib import unified_diff
@@ -21,7 +20,8 @@ from ..model.loader import procedure_files
 from ..model.revise import revisions
 from ..source import read_file
 from ..source.lines import edited
-from ..words import say
+from ..source.writing import whole
+from ..words import clean, say, to_json, visible
 from ..words.program import SEVERITY, UI
 from ..words.system import system_words
 from ..workbook.file import MAX_BYTES
@@ -31,7 +31,7 @@ from ..workbook.read import Read, file_name, follow, read_workbook
 from ..workbook.sheets import sheets
 from ..workbook.to_rows import to_rows
 from ..workbook.words import SAY
-from .exit_codes import FOUND, OK
+from .exit_codes import FOUND, MISUSE, OK
 from .faults import cannot_read
 from .files import shown
 from .lang import LANG, tr
@@ -138,8 +138,10 @@ def xlsx_command(*, file: str, output: str, overwrite: bool, dry_run: bool, form
     )
     for line in lines:
         click.echo(line)
+    if any(o.what == "failed" for o in outcomes):
+        return MISUSE
     bad = any(p.severity is Severity.ERROR for p in read.problems)
-    return FOUND if bad or any(o.what in ("refused", "broken", "failed") for o in outcomes) else OK
+    return FOUND if bad or any(o.what in ("refused", "broken") for o in outcomes) else OK
 
 
 def _named(read: Read) -> Read:
@@ -167,12 +169,12 @@ def _housed(read: Read, folder: Path) -> Read:
     more: list[Problem] = []
     for path in procedure_files(folder) if codes and folder.is_dir() else ():
         try:
-            text = path.read_bytes()
+            text = path.read_bytes() if path.is_file() else b""
         except OSError:
             continue  # a folder or file that cannot be read holds up no other
         if not any(code.encode() in text for code in codes):
             continue
-        data = read_file(path).data
+        data = read_file(path, within=folder).data
         one = codes.get(str(data.get("ma_thu_tuc"))) if isinstance(data, dict) else None
         if one is not None:
             params = {"value": one.data["ma_thu_tuc"], "file": path.relative_to(folder).as_posix()}
@@ -186,7 +188,7 @@ def _followed(read: Read, folder: Path) -> Read:
     more: list[Problem] = []
     for one in read.procedures:
         name = file_name(one)
-        there = read_file(folder / name) if name and (folder / name).exists() else None
+        there = read_file(folder / name, within=folder) if name and (folder / name).exists() else None
         usable = there is not None and not there.broken and isinstance(there.data, dict)
         found, told = follow(one, there.data if there is not None and usable else None)
         procedures.append(found)
@@ -206,16 +208,16 @@ def _in_use(one: Problem, read: Read, folder: Path) -> Problem:
     keys = one.params.get("keys")
     columns = set(map(str, keys)) if isinstance(keys, list) else None
     files = [(found.name, file_name(found)) for found in read.procedures]
-    held = [name for name, file in files if file and _uses(folder / file, sheet, columns)]
+    held = [name for name, file in files if file and _uses(folder / file, folder, sheet, columns)]
     if not held:
         return one
     code = one.code.replace("missing", "in_use")
     return problem(code, one.place, **one.params, count=len(held))._replace(holds=tuple(held))
 
 
-def _uses(path: Path, sheet: str, columns: set[str] | None) -> bool:
+def _uses(path: Path, folder: Path, sheet: str, columns: set[str] | None) -> bool:
     """True where a file holds what an export puts into these columns of a sheet, None for the whole of it."""
-    there = read_file(path)
+    there = read_file(path, within=folder)
     if there.broken or not isinstance(there.data, dict):
         return False
     rows = to_rows([("a", there.data)]).rows[sheet]
@@ -228,7 +230,7 @@ def _write(one: Found, read: Read, folder: Path, *, overwrite: bool, dry_run: bo
         return _Outcome(name or one.name, "broken")
     target = folder / name
     if target.exists():
-        there = read_file(target)
+        there = read_file(target, within=folder)
         edits = None if there.broken or not isinstance(there.data, dict) else revisions(there, one.data)
         if edits == []:
             return _Outcome(name, "unchanged")
@@ -242,9 +244,8 @@ def _write(one: Found, read: Read, folder: Path, *, overwrite: bool, dry_run: bo
     if not dry_run:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            part = target.with_name(f"{target.name}.tmp")
-            part.write_text(text, "utf-8", newline="")
-            part.replace(target)
+            with whole(target) as part:
+                Path(part).write_text(text, "utf-8", newline="")
         except OSError as error:
             return _Outcome(name, "failed", reason=system_words(error, LANG))
     return _Outcome(name, "written")
@@ -255,7 +256,7 @@ def _where(file: str, one: Problem) -> str:
     if not place.sheet:
         return file
     key = "where" if place.column and place.row else "where_row" if place.row else "where_sheet"
-    return say(SAY[key], LANG, file=file, sheet=place.sheet, cell=place.cell)
+    return say(SAY[key], LANG, file=clean(file), sheet=place.sheet, cell=place.cell)
 
 
 def _told(file: str, read: Read, outcomes: list[_Outcome]) -> Iterator[str]:
@@ -268,9 +269,9 @@ def _told(file: str, read: Read, outcomes: list[_Outcome]) -> Iterator[str]:
         yield ""
     for outcome in outcomes:
         if outcome.difference:
-            yield outcome.difference
+            yield visible(outcome.difference)
         said = say(SAY[outcome.what], LANG, reason=outcome.reason)
-        yield f"{outcome.name}: {said}"
+        yield f"{clean(outcome.name)}: {said}"
     counts = Counter(outcome.what for outcome in outcomes)
     severities = Counter(one.severity for one in read.problems)
     yield say(
@@ -297,7 +298,7 @@ def _json(file: str, read: Read, outcomes: list[_Outcome]) -> Iterator[str]:
             for o in outcomes
         ],
     }
-    yield json.dumps(made, ensure_ascii=False, indent=2)
+    yield to_json(made, indent=2)
 
 
 def _problem_json(one: Problem) -> ProblemEntry:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import click
 
-from ..words import LANGS, Lang
+from ..words import LANGS, Lang, visible
 
 #: Names the language where ``--lang`` is not given.
 VARIABLE = "TTHC_LANG"
@@ -42,8 +42,8 @@ def unknown_language() -> str:
 
 
 def tr(vi: str, en: str) -> str:
-    """The text in the language of this run."""
-    return vi if LANG == "vi" else en
+    """The text in the language of this run, safe to print."""
+    return visible(vi if LANG == "vi" else en)
 
 
 #: What stands for a value in help and usage; the code writes the English word.

@@ -10,6 +10,8 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from errno import EPIPE
 from functools import cache
 from importlib import import_module
 from keyword import iskeyword
@@ -18,6 +20,7 @@ from pkgutil import iter_modules
 import click
 
 from .. import __version__
+from ..words import LANGS, clean, visible
 from . import commands
 from .exit_codes import FOUND, INTERNAL, INTERRUPTED, MISUSE, OK
 from .lang import teach_click, tr, unknown_language, with_placeholders
@@ -106,7 +109,8 @@ def run(args: Sequence[str] | None = None) -> int:
     with_placeholders(tthc)
     if wanted := unknown_language():
         click.echo(
-            f"TTHC_LANG={wanted}: " + tr("không có ngôn ngữ này; có: vi, en", "no such language: vi, en"),
+            f"TTHC_LANG={clean(wanted)}: "
+            + tr("không có ngôn ngữ này; có: vi, en", "no such language: vi, en"),
             err=True,
         )
     for stream in (sys.stdout, sys.stderr):
@@ -118,23 +122,38 @@ def run(args: Sequence[str] | None = None) -> int:
         code = tthc.main(list(args) if args is not None else None, prog_name="tthc", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
-    except click.Abort:
-        return INTERRUPTED
     except click.ClickException as error:
+        error.message = visible(error.message)
         error.show()
         return MISUSE
     except SystemExit:
         # So click ends where the reader has gone (``| head``): what was not told may be a finding.
         return FOUND
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
+    except OSError as error:
+        return _refused(error)
     except Exception as error:  # noqa: BLE001 - the last resort: code 3 must never look like 0 or 1
         import traceback
 
-        traceback.print_exc()
+        click.echo(visible(traceback.format_exc()), err=True, nl=False)
         click.echo(tr(f"Lỗi bên trong chương trình: {error!r}", f"Internal error: {error!r}"), err=True)
         return INTERNAL
     return code if isinstance(code, int) else OK
+
+
+def _refused(error: OSError) -> int:
+    """What the system refused, mostly a disk that is full below standard output: no fault of the program."""
+    from ..words.system import system_words
+
+    where = f": {error.filename}" if error.filename else ""
+    vi, en = (f"{system_words(error, lang)}{where}" for lang in LANGS)
+    with suppress(OSError):
+        click.echo(
+            clean(tr(f"Lỗi: không đọc hoặc không ghi được: {vi}", f"Error: cannot read or write: {en}")),
+            err=True,
+        )
+    return MISUSE
 
 
 def main() -> None:
@@ -147,8 +166,10 @@ def main() -> None:
     code = run()
     try:
         sys.stdout.flush()
-    except OSError:
-        # The reader has gone (``| head``): what is left in the buffer goes nowhere.
+    except OSError as error:
+        if error.errno != EPIPE:
+            code = _refused(error)
+        # Else the reader has gone (``| head``). What is left in the buffer goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     # The end of the process need not look through every object for garbage: a tenth of a run over one file.
     gc.freeze()

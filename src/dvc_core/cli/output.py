@@ -7,11 +7,11 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
-from errno import EISDIR
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from .. import __version__
 from ..formats.reporter import Options, Reporter, tell
+from ..source.writing import Whole, whole
 from .faults import cannot_write, misuse
 from .lang import LANG
 
@@ -37,61 +37,57 @@ class Output:
         self.target = target
         self._file = None
         if target:
-            try:
-                _no_folder(target)
-                self._file = open(f"{target}.tmp", "w", encoding="utf-8", newline="")  # noqa: SIM115 - closed below
-            except OSError as error:
-                raise cannot_write(target, error) from None
+            with _writing(target):
+                self._whole = Whole(target)
+                self._file = open(self._whole.part, "w", encoding="utf-8", newline="")  # noqa: SIM115 - closed below
 
     def write(self, text: str) -> None:
         """Write a piece."""
         if self._file is None:
             sys.stdout.write(text)
             return
-        try:
+        with _writing(self.target):
             self._file.write(text)
-        except OSError as error:
-            raise cannot_write(self.target, error) from None
 
     def close(self) -> None:
         """Finish: the file takes its name."""
         if self._file is not None:
             try:
-                self._file.close()
-                os.replace(f"{self.target}.tmp", self.target)
-            except OSError as error:
+                with _writing(self.target):
+                    self._file.close()
+                    self._whole.keep()
+            except BaseException:
                 self.drop()
-                raise cannot_write(self.target, error) from None
+                raise
 
     def drop(self) -> None:
         """Give up: the file of before stays as it is."""
         if self._file is not None:
             with suppress(OSError):
                 self._file.close()
-            with suppress(OSError):
-                os.unlink(f"{self.target}.tmp")
+            self._whole.drop()
 
 
-def _no_folder(target: str) -> None:
-    """Raise where a folder stands at the place of a file: told before the work, not after it."""
-    if os.path.isdir(target):
-        raise IsADirectoryError(EISDIR, "")
+def write_file(target: str, text: str) -> None:
+    """Write a text into a file, or to standard output where none is named; a usage error where that cannot be."""
+    with opened([("", target)]) as (output,):
+        output.write(text)
+
+
+@contextmanager
+def _writing(target: str) -> Iterator[None]:
+    """Tell why a file cannot be written, in the language of this run."""
+    try:
+        yield
+    except OSError as error:
+        raise cannot_write(target, error) from None
 
 
 @contextmanager
 def put(target: str) -> Iterator[str]:
-    """The name to write a file under that takes the name ``target`` when it is whole."""
-    part = f"{target}.tmp"
-    try:
-        _no_folder(target)
+    """The name to write a file under that takes the name ``target`` when it is whole; a usage error where it cannot."""
+    with _writing(target), whole(target) as part:
         yield part
-        os.replace(part, target)
-    except BaseException as error:
-        with suppress(OSError):
-            os.unlink(part)
-        if isinstance(error, OSError):
-            raise cannot_write(target, error) from None
-        raise
 
 
 @contextmanager

@@ -13,14 +13,10 @@ from typing import Any
 from .. import __version__
 from ..catalogue.mandates.load import load_mandate
 from ..catalogue.mandates.model import Mandate, MandateError
-from ..catalogue.overview.overview import SHAPE, Frame, overview
-from ..finding import ordered
-from ..levels.assessment import assess
+from ..catalogue.overview.overview import SHAPE, Frame, judged, overview
 from ..levels.framework import FrameworkError, frameworks, load_framework
-from ..rules.across import Across, marks
-from ..rules.checking import check
 from .faults import cannot_read, misuse, no_framework
-from .files import File, run_files, shown
+from .files import run_files, shown
 from .options import portal_of
 
 
@@ -42,17 +38,7 @@ def made(
         raise no_framework(error) from None
     portal = portal_of(portal_file)
     files = run_files(tuple(paths), exclude=tuple(exclude))
-    seen = Across()
-    stream = (
-        (
-            loaded,
-            ordered([*check(loaded, on=on, portal=portal), *seen.findings(loaded.name, marks(loaded))]),
-            [assess(loaded, framework=name, on=on, portal=portal) for name in names],
-        )
-        for loaded in (
-            (file if named is None else File(file.path, named(file.name), file.text)).load() for file in files
-        )
-    )
+    loaded = ((file if named is None else file._replace(name=named(file.name))).load() for file in files)
     frame = Frame(
         loaded_frameworks,
         on,
@@ -64,7 +50,7 @@ def made(
         shown(portal_file) if portal_file is not None else None,
         _commit(Path(paths[0])),
     )
-    return dict(overview(stream, frame))
+    return dict(overview(judged(loaded, names, on, portal), frame))
 
 
 def mandate_of(file: str) -> Mandate:

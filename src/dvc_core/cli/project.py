@@ -100,7 +100,7 @@ def _apply(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
 def _understood(file: str, ctx: click.Context) -> Config:
     from pathlib import Path
 
-    from ..words import message
+    from ..words import clean, message
 
     try:
         with open(file, "rb"):
@@ -115,7 +115,7 @@ def _understood(file: str, ctx: click.Context) -> Config:
         said = message(finding, LANG)
         place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
         click.echo(
-            f"{place}: {finding.code} {said.text}" + (f" ({said.help})" if said.help else ""), err=True
+            f"{clean(place)}: {finding.code} {said.text}" + (f" ({said.help})" if said.help else ""), err=True
         )
     if found.findings:
         ctx.exit(MISUSE)

@@ -18,9 +18,8 @@ from ..catalogue.report.names import Names
 from ..catalogue.report.text import NUMBERS
 from ..catalogue.verify import WORDS, Difference, differences, notes, told
 from ..finding import text_of
-from ..formats.frame import clean
 from ..levels.framework import FrameworkError, frameworks, load_framework
-from ..words import say, show
+from ..words import clean, say, show
 from .exit_codes import FOUND, OK
 from .faults import misuse, no_framework
 from .files import STDIN, shown

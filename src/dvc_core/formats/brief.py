@@ -17,8 +17,7 @@ from ..levels.questions.payment import paid_online
 from ..levels.verdict import Case, State
 from ..levels.words.verdicts import ACTORS
 from ..model.procedure import Procedure
-from ..words import Lang, document_name, inside, law_day, say
-from .frame import clean
+from ..words import Lang, clean, document_name, inside, law_day, say
 from .tally import Graded, LevelsReporter, Tally
 from .words import BRIEF
 
@@ -43,7 +42,7 @@ class BriefLevels(LevelsReporter):
         """One procedure."""
         found, beside = record
         p = found.loaded.procedure
-        title = f"{clean(p.code or '–')}  {clean(p.name or '')}" if p else found.loaded.name
+        title = f"{clean(p.code or '–')}  {clean(p.name or '')}" if p else clean(found.loaded.name)
         return "\n".join([title, *(f"  {text}" for text in self._sentences(found, beside))]) + "\n\n"
 
     def _sentences(self, found: Assessment, beside: Assessment | None) -> Iterator[str]:

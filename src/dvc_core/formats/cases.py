@@ -17,8 +17,7 @@ from ..levels.framework import level_name
 from ..levels.untested import Fact, Facts
 from ..levels.words.outcomes import OUTCOMES
 from ..model.loader import Loaded
-from ..words import say, show
-from .frame import clean
+from ..words import clean, say, show
 from .json_output import Count, Day, Hash, JsonReporter, Level, LevelOrNull, PathPlace, Tool, place_json, tool
 from .reporter import Reporter
 
@@ -179,14 +178,14 @@ class FullCases(Reporter[FileRun, CaseCounts]):
             first = loaded.findings[0]
             place = f"{first.code}, {say(OUTCOMES['line'], lang, line=first.span.line)}"
             yield self.paint("? ", "yellow") + say(
-                OUTCOMES["unreadable"], lang, file=loaded.name, place=place
+                OUTCOMES["unreadable"], lang, file=clean(loaded.name), place=place
             )
             return
         if not tested.cases:
             return
         held = sum(case.holds for case in tested.cases)
         yield self.paint(
-            say(OUTCOMES["file"], lang, file=loaded.name, held=held, all=len(tested.cases)), "bold"
+            say(OUTCOMES["file"], lang, file=clean(loaded.name), held=held, all=len(tested.cases)), "bold"
         )
         for case in tested.cases:
             yield from self._case(case, loaded)
@@ -206,7 +205,7 @@ class FullCases(Reporter[FileRun, CaseCounts]):
         words = say(
             OUTCOMES["case"],
             lang,
-            file=loaded.name,
+            file=clean(loaded.name),
             line=str(line),
             name=clean(case.stated.name),
             framework=case.stated.framework,
@@ -255,7 +254,7 @@ class FullCases(Reporter[FileRun, CaseCounts]):
 
     @staticmethod
     def _place(path: Path, loaded: Loaded) -> str:
-        return f"{loaded.name}:{loaded.source.key_span(path).line}"
+        return f"{clean(loaded.name)}:{loaded.source.key_span(path).line}"
 
     def end(self, counts: CaseCounts) -> str:
         """Count: what could not be run is never among what holds."""

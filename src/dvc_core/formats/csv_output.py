@@ -6,6 +6,8 @@ import csv
 import io
 from collections.abc import Iterable
 
+from ..words import visible
+
 #: With this before it, a spreadsheet takes a text for UTF-8.
 MARK = "\ufeff"
 #: A cell that begins with one of these is a formula to a spreadsheet.
@@ -21,5 +23,7 @@ def row(cells: Iterable[object], end: str = "\n") -> str:
 
 
 def inert(cell: object) -> object:
-    """A cell that no spreadsheet computes."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    """A cell that no spreadsheet computes, and that hides nothing."""
+    if not isinstance(cell, str):
+        return cell
+    return f"'{visible(cell)}" if cell.startswith(_FORMULA) else visible(cell)

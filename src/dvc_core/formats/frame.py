@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..finding import Edit, Span
 from ..source.lines import edited
+from ..words import clean
 
 if TYPE_CHECKING:
     from ..source import Source
@@ -76,13 +77,6 @@ def _columns(char: str) -> int:
     if unicodedata.combining(char):
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
-
-
-def clean(text: str) -> str:
-    """Make a text safe to print: nothing in a file may steer the terminal."""
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else " " if c == "\t" else "\ufffd" for c in text)
 
 
 def escape_markdown(text: str) -> str:

@@ -19,9 +19,8 @@ from ..levels.words.changes import GAP_WORDS, TRIED, change_text
 from ..levels.words.verdicts import ACTORS, EFFORTS, reason
 from ..model.procedure import Procedure
 from ..source import Source
-from ..words import Lang, cite, say
+from ..words import Lang, cite, clean, say
 from ..words.program import UI
-from .frame import clean
 from .json_output import (
     Count,
     Day,
@@ -185,11 +184,11 @@ class FullGap(GapReporter):
         if loaded.procedure is None:
             first = loaded.findings[0]
             place = f"{first.code}, {say(UI['line'], lang)} {first.span.line}"
-            yield f"{loaded.name}: {say(UI['not_gradable'], lang)} ({place})"
+            yield f"{clean(loaded.name)}: {say(UI['not_gradable'], lang)} ({place})"
             return
         title = f"{clean(loaded.procedure.code or '–')}  {clean(loaded.procedure.name or '')}"
         yield self.paint(title, "bold")
-        yield loaded.name
+        yield clean(loaded.name)
         if found.reached:
             yield self._reached(found)
         elif found.sets:
@@ -236,9 +235,9 @@ class FullGap(GapReporter):
     def _place(self, path: Path, source: Source) -> str:
         if path[:1] == (PORTAL,):
             profile = say(GAP_WORDS["portal_profile"], self.options.lang)
-            return f"{profile}: {self.portal.name}" if self.portal else profile
+            return f"{profile}: {clean(self.portal.name)}" if self.portal else profile
         line = line_of(path, source)
-        return source.name if line is None else f"{source.name}:{line}"
+        return clean(source.name) if line is None else f"{clean(source.name)}:{line}"
 
     def _out(self, result: CriterionResult, found: Gap, procedure: Procedure) -> Iterator[str]:
         lang, verdict = self.options.lang, result.verdict

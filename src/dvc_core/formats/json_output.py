@@ -6,7 +6,6 @@ a program runs; its JSON Schema is generated from it (``tthc schema``).
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +18,7 @@ from ..finding import Span
 from ..levels.assessment import LevelId
 from ..levels.framework import Framework
 from ..levels.portal import Portal
-from ..words import Lang
+from ..words import Lang, to_json
 from .reporter import Counts, Record, Reporter
 
 Count = Annotated[int, Field(ge=0)]
@@ -167,4 +166,4 @@ class JsonReporter(Reporter[Record, Counts]):
 
 
 def _dumps(data: Mapping[str, object]) -> str:
-    return json.dumps(data, ensure_ascii=False)
+    return to_json(data)

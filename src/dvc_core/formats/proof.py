@@ -11,9 +11,9 @@ from ..levels.mending import work
 from ..levels.verdict import State, Verdict
 from ..levels.words.verdicts import ACTORS, EFFORTS, STATES, reason
 from ..source import Source
-from ..words import cite, say
+from ..words import cite, clean, say
 from ..words.program import UI
-from .frame import clean, width
+from .frame import width
 from .reporter import Options
 
 _MARKS = {State.MET: "✓", State.UNMET: "✗", State.UNKNOWN: "?", State.NOT_APPLICABLE: "–"}
@@ -44,10 +44,10 @@ class Proof:
         if p is None:
             first = found.loaded.findings[0]
             place = f"{first.code}, {say(UI['line'], lang)} {first.span.line}"
-            yield f"{found.loaded.name}: {say(UI['not_gradable'], lang)} ({place})"
+            yield f"{clean(found.loaded.name)}: {say(UI['not_gradable'], lang)} ({place})"
             return
         yield self.options.paint(f"{clean(p.code or '–')}  {clean(p.name or '')}", "bold")
-        yield found.loaded.name
+        yield clean(found.loaded.name)
         declared = "–" if found.declared is None else self._named(found.declared)
         yield say(UI["levels"], lang, id=self.framework.id, declared=declared, **self._levels(found))
         yield from self._to_look(found)
@@ -164,7 +164,7 @@ class Proof:
         paths = [path for path in evidence if path and source.has(path)]
         for path in paths[:3]:
             span = source.key_span(path)
-            yield f"{source.name}:{span.line}:{span.column} {place_of(path)}"
+            yield f"{clean(source.name)}:{span.line}:{span.column} {place_of(path)}"
         if len(paths) > 3:
             yield say(UI["more"], self.lang, n=len(paths) - 3)
 

@@ -8,8 +8,7 @@ from ..levels.framework import level_name
 from ..levels.receipt import Frame, Moved, Receipt, Verified
 from ..levels.words.outcomes import OUTCOMES
 from ..levels.words.verdicts import STATES
-from ..words import say, show
-from .frame import clean
+from ..words import clean, say, show
 from .reporter import Options, Reporter
 
 #: So much of a hash tells two files apart for a reader.

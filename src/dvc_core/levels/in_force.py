@@ -123,6 +123,11 @@ def first(on: date) -> str:
     return in_force(on).framework or DEFAULT_FRAMEWORK
 
 
+def usual(on: date) -> list[str]:
+    """The frameworks that a catalogue is looked at by where none is named: the one in force, and the scale 1–4."""
+    return list(dict.fromkeys((first(on), DEFAULT_FRAMEWORK)))
+
+
 class Current(NamedTuple):
     """What is in force on the date of a run, and what the run grades by beside the scale asked for."""
 

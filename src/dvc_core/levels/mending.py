@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from ..finding import Path
+from ..model.form import Form
 from ..model.procedure import Channel, Procedure
 from .assessment import Assessment, CriterionResult, answer
 from .changes import NEW, PORTAL, Apply, Change, Draft, fee_at, sample_of, setting
 from .framework import Actor, Effort
 from .portal import Portal
 from .questions.registry import questions
+from .questions.templates import asks, form_fault
 from .verdict import Case, Verdict
 
 
@@ -263,10 +265,25 @@ def _form_of(place: Path, case: Case) -> Drafts:
 
 
 def _with_form(case: Case, name: str) -> Case:
-    """The case with an e-form of this name; one that is there already is kept."""
-    forms = sample_of("bieu_mau_dien_tu")
-    made = {name: forms["don"], **(case.procedure.forms or {})}
-    return case._replace(procedure=case.procedure.model_copy(update={"forms": made}))
+    """The case with an e-form of this name that asks what its templates ask; one that proves something is kept."""
+    p = case.procedure
+    own = [template for template in p.templates or () if template.form == name]
+    there = (p.forms or {}).get(name)
+    if there is not None and asks(there) and not any(form_fault(p, template) for template in own):
+        return case
+    form: Form = sample_of("bieu_mau_dien_tu")["don"]
+    section = form.sections[0]
+    blanks = tuple(blank for template in own for blank in template.blanks or ())
+    field = section.fields[0].model_copy(update={"blanks": blanks or None})
+    form = form.model_copy(update={"sections": (section.model_copy(update={"fields": (field,)}),)})
+    return case._replace(procedure=p.model_copy(update={"forms": {**(p.forms or {}), name: form}}))
+
+
+@_for("form_asks_nothing", "form_covers_nothing")
+def _empty_form(f: Failing) -> Drafts:
+    """Write the questions of the e-form."""
+    name = str(f.place[1])
+    yield Draft("add_form", f.place, f.verdict.about, lambda case: _with_form(case, name))
 
 
 @_for("no_form")

@@ -20,6 +20,7 @@ from typing import Any, Literal, NamedTuple
 
 from ..finding import DvcError, Path
 from ..source.build import MAX_DEPTH, MAX_FAULTS
+from ..words.printing import UNSEEN
 from .keys import Named, Place, place_below
 from .procedure import (
     AddedTime,
@@ -64,10 +65,7 @@ _COMPACT: frozenset[Place] = frozenset(
 )
 
 #: What only an escape can carry through a file: controls, blanks that look like a space, invisible marks.
-_CONTROL = (
-    "\x00-\x09\x0b-\x1f\x7f-\xa0\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff\ufff9-\ufffb\ufffe\uffff"
-    "\U000e0000-\U000e007f\ud800-\udfff"
-)
+_CONTROL = f"{UNSEEN}\t\r\xa0\u2000-\u200a\u202f\u205f\u3000"
 _has_control = re.compile(f"[{_CONTROL}]").search
 _has_surrogate = re.compile("[\ud800-\udfff]").search
 _escaped = re.compile(f'["\\\\\n{_CONTROL}]')

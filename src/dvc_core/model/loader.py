@@ -10,13 +10,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path as FilePath
-from typing import Any, NamedTuple
+from typing import IO, Any, Literal, NamedTuple, Protocol, runtime_checkable
 
 from pydantic import ValidationError
 
 from ..finding import DvcError, Finding, Path, expect, ordered
 from ..source import Source, read, read_file
-from ..source.reader import ambiguous
+from ..source.decode import MAX_BYTES
+from ..source.reader import ambiguous, unread
 from ..source.syntax import Keys
 from .keys import all_keys, is_number_key, keys_at
 from .procedure import SCHEMA_VERSION, Procedure
@@ -47,23 +48,51 @@ class CatalogError(DvcError, ValueError):
     """The folder given to :func:`load_catalog` is none."""
 
 
-def load(path: FilePath | str, name: str | None = None) -> Loaded:
+@runtime_checkable
+class Readable(Protocol):
+    """What can be opened though it is no path: a member of an archive (``zipfile.Path``), a resource of a package."""
+
+    @property
+    def name(self) -> str:
+        """Its last name, without folders."""
+
+    def open(self, mode: Literal["rb"]) -> IO[bytes]:
+        """Its bytes."""
+
+
+def load(
+    path: FilePath | str | Readable, name: str | None = None, *, within: FilePath | str | None = None
+) -> Loaded:
     """Load the file at ``path``; findings call it ``name`` (default: the path).
+
+    ``within`` is the folder it was found below, for one that nobody named: what is no file, or a link that leads
+    out of the folder, is told and not read. A member of an archive and a resource of a package are read as files are,
+    but know no files beside them.
 
     Never raises for its content, nor where it cannot be opened: see ``findings`` of what is returned. Raises
     :class:`~dvc_core.finding.MisuseError` where ``path`` is none.
     """
-    expect(path, (str, FilePath), "load takes a path; for a text there is load_text")
-    path = FilePath(path)
-    return _loaded(read_file(path, name, _KEYS), path.parent)
+    expect(path, (str, FilePath, Readable), "load takes a path; for a text there is load_text")
+    if isinstance(path, (str, FilePath)):
+        path = FilePath(path)
+        return _loaded(read_file(path, name, _KEYS, within=within), path.parent)
+    try:
+        with path.open("rb") as stream:
+            return load_text(stream, name or path.name)
+    except Exception as error:  # noqa: BLE001 - a broken archive fails in ways of its own; it is told
+        return _loaded(unread(name or path.name, "", str(error) or type(error).__name__), None)
 
 
-def load_text(text: str | bytes, name: str = "<text>", folder: FilePath | None = None) -> Loaded:
-    """Load a text, or bytes in UTF-8; ``folder`` is where its file names start from.
+def load_text(
+    text: str | bytes | IO[str] | IO[bytes], name: str = "<text>", folder: FilePath | None = None
+) -> Loaded:
+    """Load a text, or bytes in UTF-8, or what an open stream has left; ``folder`` is where its file names start from.
 
-    Never raises for its content. Raises :class:`~dvc_core.finding.MisuseError` for anything but text and bytes.
+    Never raises for its content. Raises :class:`~dvc_core.finding.MisuseError` for anything else.
     """
-    expect(text, (str, bytes), "load_text takes a text or its bytes")
+    if hasattr(text, "read"):
+        text = text.read(MAX_BYTES + 1)
+    expect(text, (str, bytes), "load_text takes a text, its bytes or a stream of them")
     return _loaded(read(text, name, _KEYS), folder)
 
 
@@ -95,21 +124,35 @@ def procedure_files(folder: FilePath | str) -> Iterator[FilePath]:
     """Every ``*.yaml`` and ``*.yml`` below a folder, hidden ones left out, in a fixed order.
 
     Holds the names of the folders on the way, not those of the whole tree. A folder that cannot be
-    opened is yielded itself: what cannot be read is told, not passed over.
+    opened is yielded itself, as is a link to a folder that lies outside: what is not read is told, not passed
+    over. A link to a folder inside is: its files come by their own names.
     """
-    root = FilePath(folder)
+    yield from _below(FilePath(folder), FilePath(folder))
+
+
+def _below(root: FilePath, top: FilePath) -> Iterator[FilePath]:
     try:
         with os.scandir(root) as entries:
-            found = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
+            found = sorted((entry.name, _what(entry)) for entry in entries)
     except OSError:
         yield root
         return
-    for name, is_folder in found:
+    for name, what in found:
         if not name.startswith("."):
-            if name.endswith((".yaml", ".yml")):
+            if name.endswith((".yaml", ".yml")) or (
+                what == "link" and not (root / name).resolve().is_relative_to(top.resolve())
+            ):
                 yield root / name
-            if is_folder:
-                yield from procedure_files(root / name)
+            if what == "folder":
+                yield from _below(root / name, top)
+
+
+def _what(entry: os.DirEntry[str]) -> str:
+    """A folder, a link to one, or anything else."""
+    if entry.is_dir(follow_symlinks=False):
+        return "folder"
+    # A link that leads round in circles is no folder; to ask the entry would raise.
+    return "link" if entry.is_symlink() and FilePath(entry.path).is_dir() else ""
 
 
 class Catalog(Mapping[str, Loaded]):
@@ -155,7 +198,7 @@ def load_catalog(folder: FilePath | str) -> Catalog:
     root = FilePath(folder)
     if not root.is_dir():
         raise CatalogError(f"not a folder: {root}")
-    return Catalog(load(path, path.as_posix()) for path in procedure_files(root))
+    return Catalog(load(path, path.as_posix(), within=root) for path in procedure_files(root))
 
 
 def _loaded(source: Source, folder: FilePath | None) -> Loaded:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -13,13 +12,12 @@ from typing_extensions import TypedDict
 
 from ..finding import Path
 from ..formats.csv_output import row
-from ..formats.frame import clean
 from ..formats.json_output import Count, CountsByName, Day, Each, LineOrNull, PathSteps, Tool, tool
 from ..formats.reporter import Options, Reporter
 from ..model.keys import Place, place_below
 from ..model.procedure import Procedure
 from ..source import Source
-from ..words import Lang, say, show
+from ..words import Lang, clean, say, show, to_json
 from ..words.vocabulary import VOCABULARY, word_label
 from .compare import Comparison, Drift, Matched, Reason, Verdict
 from .words.drift import ALONE, DRIFT, REASONS, VERDICTS
@@ -273,7 +271,7 @@ def _short(value: Any) -> str:
     """A value on one line, as YAML would have it in a list."""
     if isinstance(value, str):
         return " ".join(value.split())
-    return json.dumps(value, ensure_ascii=False)
+    return to_json(value)
 
 
 def _parting(texts: Sequence[str]) -> int:
@@ -315,7 +313,7 @@ class JsonDrift(Reporter[Compared, Whole]):
             "not_compared": list(counts.not_compared),
             "ignored": list(counts.ignored),
         }
-        return json.dumps(made, ensure_ascii=False, indent=2, default=_plain) + "\n"
+        return to_json(made, indent=2, default=_plain) + "\n"
 
 
 def _procedure(one: Comparison, source: Source | None) -> ProcedureEntry:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal, NamedTuple, NotRequired
@@ -13,7 +12,7 @@ from typing_extensions import TypedDict
 from ..finding import text_of
 from ..formats.json_output import Count, CountsByName, Each, LineOrNull, Tool, tool
 from ..formats.reporter import Reporter
-from ..words import Both, Lang
+from ..words import Both, Lang, to_json
 from .draft import Imported, dotted
 from .inputs import Trouble
 from .ledger import Entry, Fate, Narrative, pattern, tally, verbatim_share
@@ -192,7 +191,7 @@ class ImportReport(Reporter[Accounted, Totals]):
 
 
 def _dumps(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, default=str)
+    return to_json(data, default=str)
 
 
 def of_procedure(imported: Imported, outcome: Outcome, file: str, lang: Lang) -> ProcedureEntry:

@@ -6,9 +6,9 @@ touched since, and a new import may replace it; one that somebody has worked on 
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +20,7 @@ from ..finding import Path as Place
 from ..model.emit import EmitError, dump
 from ..model.procedure import Procedure
 from ..source.decode import MAX_BYTES
+from ..source.writing import whole
 from ..words.folding import fold
 from .draft import Imported, dotted
 from .inputs import Trouble
@@ -127,6 +128,8 @@ class Store:
     def _write(self, path: Path, text: str) -> tuple[Outcome, str]:
         outcome = Outcome.WRITTEN
         if path.exists():
+            if not path.is_file():
+                raise FileExistsError(errno.EEXIST, "")
             present = path.read_bytes().decode("utf-8", "replace")
             if present == text:
                 return Outcome.UNCHANGED, ""
@@ -134,14 +137,8 @@ class Store:
                 return Outcome.REFUSED, present
             outcome = Outcome.UPDATED
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f".{path.name}.tmp")
-        try:
-            part.write_bytes(text.encode())
-            part.replace(path)
-        except OSError:
-            with suppress(OSError):
-                part.unlink()
-            raise
+        with whole(path) as part:
+            Path(part).write_bytes(text.encode())
         return outcome, ""
 
     def _path(self, imported: Imported, file: str, line: int, text: str) -> tuple[Path, list[Trouble]]:

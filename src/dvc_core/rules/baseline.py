@@ -12,7 +12,7 @@ from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from ..finding import DvcError, Finding
-from ..words import Lang
+from ..words import Lang, to_json
 from ..words.system import parser_words, system_words
 from .fingerprints import content_of, fingerprints, keys_of
 
@@ -103,7 +103,7 @@ def read(file: FilePath | str) -> Baseline:
 
 def dump(entries: Iterable[Entry]) -> str:
     """The text of a baseline file: one entry a line, in order, so that a review shows what changed."""
-    rows = [json.dumps(entry._asdict(), ensure_ascii=False) for entry in sorted(set(entries))]
+    rows = [to_json(entry._asdict()) for entry in sorted(set(entries))]
     body = ",\n  ".join(rows)
     listed = f"[\n  {body}\n]" if rows else "[]"
     return f'{{"schema": "{SCHEMA}", "findings": {listed}}}\n'

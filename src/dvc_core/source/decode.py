@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from ..finding import Applicability, Edit, Finding, Fix, Rule, Severity, make
+from ..finding import Applicability, Edit, Finding, Fix, Path, Rule, Severity, Span, make
+from ..words.printing import UNSEEN
 from .lines import Lines
 
 #: A procedure file is text typed by people; the largest real one is below 200 KB.
@@ -29,15 +30,31 @@ ODD_SPACE = Rule("DVC017", Severity.WARNING, evidence="NBSP and tabs in portal r
 RULES = (ENCODING, CONTROL, TOO_LARGE, NOT_NFC, BOM, LINE_ENDS, ODD_SPACE)
 
 # Patterns of rare faults are texts: re compiles and keeps them when a file first needs them.
-_FORBIDDEN = (
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u2069\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
-)
+_FORBIDDEN = f"[{UNSEEN}]"
+#: In a name and in a value a line end that was written as an escape is no line end of the file.
+_FORBIDDEN_IN_NAME = f"[{UNSEEN}\t\n\r]"
+_FORBIDDEN_IN_VALUE = f"[{UNSEEN}\r]"
+#: A backslash and what belongs to it, between double quotes.
+_ESCAPE = r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)"
+#: What an escape of one letter stands for, where that is not seen.
+_ONE_LETTER = dict(zip("0abevfrNLP", "\0\a\b\x1b\v\f\r\x85\u2028\u2029", strict=True))
 _ODD_SPACE = "[\u00a0\u2000-\u200a\u202f\u205f\u3000]"
 _TAB_IN_LINE = "(?<=\\S)[ ]*\t+[ ]*"
 #: First bytes (in UTF-8) of every non-ASCII character that the two patterns above name, and how many
 #: bytes follow; no Vietnamese letter begins with one of them.
-_SUSPECT = ((b"\xc2", 1), (b"\xe2", 2), (b"\xe3", 2), (b"\xef", 2), (b"\xf3", 3))
+_SUSPECT = (
+    (b"\xc2", 1),
+    (b"\xd8", 1),
+    (b"\xe1\xa0", 1),
+    (b"\xe2", 2),
+    (b"\xe3", 2),
+    (b"\xef", 2),
+    (b"\xf3", 3),
+)
+
+
+#: What is told of a text before it is read has no path.
+_NOWHERE: Mapping[str, Path] = {}
 
 
 def decode(data: bytes, name: str) -> tuple[str, bool, list[Finding]]:
@@ -109,24 +126,63 @@ def controls(text: str, name: str) -> list[Finding]:
     return list(_forbidden(Lines(text), name))
 
 
+def escaped(
+    text: str, lines: Lines, name: str, scalars: Iterable[tuple[Path, int, int]]
+) -> Iterator[Finding]:
+    r"""The same characters written as escapes, ``"\u202E"``: a reader of YAML gives them as they are.
+
+    ``scalars`` are keys and values with their places; only those between double quotes have escapes.
+    """
+    places: dict[str, list[tuple[int, int]]] = {}
+    paths: dict[str, Path] = {}
+    for path, start, end in scalars:
+        if text[start : start + 1] == '"':
+            for match in re.compile(_ESCAPE, re.DOTALL).finditer(text, start, end):
+                code = match[0][1:]
+                char = chr(int(code[1:], 16)) if code[1:] else _ONE_LETTER.get(code, code)
+                if re.match(_FORBIDDEN_IN_VALUE, char):
+                    places.setdefault(char, []).append(match.span())
+                    paths.setdefault(char, path)
+    yield from _each(places, lines, name, paths)
+
+
+def in_name(name: str) -> Iterator[Finding]:
+    """The same characters in the name of a file, where a line end is one of them."""
+    for char in sorted(set(re.findall(_FORBIDDEN_IN_NAME, name))):
+        yield _unseen(name, Lines("").span(0, 0), char, name.count(char), where="name")
+
+
 def _forbidden(lines: Lines, name: str) -> Iterator[Finding]:
     """One finding for each character that may not stand in a file, at its first place."""
-    places: dict[str, list[int]] = {}
+    places: dict[str, list[tuple[int, int]]] = {}
     for match in re.finditer(_FORBIDDEN, lines.text):
-        places.setdefault(match[0], []).append(match.start())
-    for char, starts in places.items():
+        places.setdefault(match[0], []).append(match.span())
+    yield from _each(places, lines, name)
+
+
+def _each(
+    places: Mapping[str, list[tuple[int, int]]], lines: Lines, name: str, paths: Mapping[str, Path] = _NOWHERE
+) -> Iterator[Finding]:
+    for char, spans in places.items():
         # A line separator still separates: it becomes a space, the invisible ones go.
-        instead = " " if char in "\u2028\u2029\x85" else ""
-        edits = (Edit(i, i + 1, instead) for i in starts)
-        yield make(
-            CONTROL,
-            name,
-            lines.span(starts[0], starts[0] + 1),
-            fixes=_mend(edits, len(starts), Applicability.UNSAFE),
-            char=f"U+{ord(char):04X}",
-            name=unicodedata.name(char, ""),
-            count=len(starts),
-        )
+        instead = " " if char in "\u2028\u2029\x85\r" else ""
+        edits = (Edit(start, end, instead) for start, end in spans)
+        fixes = _mend(edits, len(spans), Applicability.UNSAFE)
+        yield _unseen(name, lines.span(*spans[0]), char, len(spans), fixes=fixes, path=paths.get(char, ()))
+
+
+def _unseen(
+    file: str,
+    span: Span,
+    char: str,
+    count: int,
+    *,
+    fixes: tuple[Fix, ...] = (),
+    path: Path = (),
+    where: str = "",
+) -> Finding:
+    params = {"char": f"U+{ord(char):04X}", "name": unicodedata.name(char, ""), "count": count}
+    return make(CONTROL, file, span, path, fixes=fixes, where=where, **params)
 
 
 def _mend(edits: Iterable[Edit], count: int, how: Applicability = Applicability.SAFE) -> tuple[Fix, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import re
+import stat
 from collections.abc import Callable, Iterable, Iterator, Set
 from functools import cached_property
 from hashlib import sha256
@@ -198,6 +199,13 @@ def read(text: str | bytes, name: str = "<text>", known: syntax.Keys = _NO_KEYS)
 
     ``known`` gives the keys that records may have, for what is told of a text that is no YAML.
     """
+    source = _read(text, name, known)
+    if not name.isprintable():
+        source.findings.extend(decode.in_name(name))
+    return source
+
+
+def _read(text: str | bytes, name: str, known: syntax.Keys) -> Source:
     data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
     decoded, bom, findings = decode.decode(data, name)
     source = Source(name, decoded, data, bom=bom)
@@ -214,26 +222,64 @@ def read(text: str | bytes, name: str = "<text>", known: syntax.Keys = _NO_KEYS)
     source._root = built.places  # noqa: SLF001 - made here
     source.doubts = built.doubts
     source.findings.extend(_refused(fault, source) for fault in _one_each(built.faults, source))
+    if "\\" in decoded:
+        source.findings.extend(decode.escaped(decoded, source.lines, name, _scalars(source)))
     if isinstance(built.data, dict):
         source.data = built.data
         source.findings.extend(slips.slips(decoded, source.lines, name, built.places, known))
     return source
 
 
-def read_file(path: FilePath, name: str | None = None, known: syntax.Keys = _NO_KEYS) -> Source:
-    """Read a file; one that cannot be opened gives a finding, like any other bad input."""
+def read_file(
+    path: FilePath,
+    name: str | None = None,
+    known: syntax.Keys = _NO_KEYS,
+    *,
+    within: FilePath | str | None = None,
+) -> Source:
+    """Read a file; one that cannot be opened gives a finding, like any other bad input.
+
+    ``within`` is the folder that a file was found below: there, nothing but a file that lies in it is read.
+    Whoever names a file, or a link or pipe, means it; who names a folder does not mean what others put into it.
+    """
     shown = name or path.as_posix()
     try:
+        if within is not None and (fault := _strange(path, within)):
+            return unread(shown, fault)
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        source = Source(shown, "", b"")
         reason = error.strerror or type(error).__name__
-        name_of_error = errno.errorcode.get(error.errno or 0, "")
-        span = source.lines.span(0, 0)
-        source.findings = [make(UNREADABLE, shown, span, reason=reason, errno=name_of_error)]
-        return source
+        return unread(shown, errno.errorcode.get(error.errno or 0, ""), reason)
     return read(data, shown, known)
+
+
+def _strange(path: FilePath, within: FilePath | str) -> str:
+    """Why a file below a folder is not read: it is none (a pipe or device never ends), or lies elsewhere."""
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        return "special"
+    # Folders on the way are no links; to follow a link to its end takes many questions to the system.
+    led_out = path.is_symlink() and not path.resolve().is_relative_to(FilePath(within).resolve())
+    return "outside" if led_out else ""
+
+
+def unread(name: str, fault: str, reason: str = "") -> Source:
+    """A file that was not read: its only finding says why, and what is wrong with its name another."""
+    source = Source(name, "", b"")
+    span = source.lines.span(0, 0)
+    source.findings = [make(UNREADABLE, name, span, reason=reason, errno=fault), *decode.in_name(name)]
+    return source
+
+
+def _scalars(source: Source) -> Iterator[tuple[Path, int, int]]:
+    """Where each key and each value that is no collection begins and ends."""
+    inside = source.places[3] if source.places is not None else None
+    for path, (key, start, end, below) in _walk(inside, ()):
+        if key != start:
+            yield path, key, _key_end(source.text, key)
+        if below is None:
+            yield path, start, end
 
 
 def _one_each(faults: Iterable[Fault], source: Source) -> Iterator[Fault]:

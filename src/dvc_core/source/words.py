@@ -32,21 +32,34 @@ ENTRIES = {
     ),
     "DVC002": Entry(
         vi=Words(
-            "Ký tự không nhìn thấy {char} {name} có {count} lần trong tệp",
+            {
+                "": "Ký tự không nhìn thấy {char} {name} có {count} lần trong tệp",
+                "name": "Tên tệp có ký tự không nhìn thấy {char} {name}",
+            },
             "ký tự {char}",
-            "xóa ký tự này (thường do dán từ Word hoặc từ trang web)",
+            {
+                "": "xóa ký tự này (thường do dán từ Word hoặc từ trang web)",
+                "name": "đổi tên tệp hoặc thư mục",
+            },
             "Ký tự điều khiển, dấu đổi chiều chữ và ký tự trắng không có độ rộng làm hai chuỗi trông giống "
             "nhau mà khác nhau; bản ghi thật của cổng có NUL và dấu LRM.",
             title="Ký tự không nhìn thấy trong tệp",
         ),
         en=Words(
-            "The invisible character {char} {name} occurs {count} times in the file",
+            {
+                "": "The invisible character {char} {name} occurs {count} times in the file",
+                "name": "The name of the file has the invisible character {char} {name}",
+            },
             "character {char}",
-            "delete it (it usually comes from Word or from a web page)",
+            {
+                "": "delete it (it usually comes from Word or from a web page)",
+                "name": "rename the file or folder",
+            },
             "Control characters, direction marks and zero-width spaces make two texts look alike that "
             "differ; real portal records contain NUL and LRM marks.",
             title="Invisible characters in the file",
         ),
+        pick=by("where"),
     ),
     "DVC003": Entry(
         vi=Words(
@@ -546,9 +559,16 @@ ENTRIES = {
                 "ENOENT": "Không có tệp này",
                 "EISDIR": "Đây là thư mục, không phải tệp",
                 "EACCES": "Không có quyền đọc tệp này",
+                "ELOOP": "Đường liên kết này dẫn vòng quanh",
+                "special": "Đây không phải tệp thường (ống dẫn, ổ cắm hoặc thiết bị)",
+                "outside": "Đường liên kết này dẫn ra ngoài thư mục đang xét nên không được đọc",
             },
             "",
-            "kiểm tra tên tệp và quyền đọc",
+            {
+                "": "kiểm tra tên tệp và quyền đọc",
+                "special": "chuyển nó khỏi thư mục thủ tục",
+                "outside": "chép tệp vào thư mục, hoặc nêu thẳng tên đường liên kết khi chạy lệnh",
+            },
             "Tệp không đọc được thì không thể coi là đạt.",
             title="Không mở được tệp",
         ),
@@ -558,9 +578,16 @@ ENTRIES = {
                 "ENOENT": "There is no such file",
                 "EISDIR": "This is a folder, not a file",
                 "EACCES": "There is no permission to read this file",
+                "ELOOP": "This link leads round in circles",
+                "special": "This is no regular file (a pipe, a socket or a device)",
+                "outside": "This link leads out of the folder that is looked at, and is not read",
             },
             "",
-            "check its name and whether you may read it",
+            {
+                "": "check its name and whether you may read it",
+                "special": "move it out of the folder of procedures",
+                "outside": "copy the file into the folder, or name the link itself on the command line",
+            },
             "A file that cannot be read cannot be taken for good.",
             title="The file cannot be opened",
         ),

@@ -1,6 +1,7 @@
 """Words: how a key and raw values become a sentence, and the vocabularies of the law and the program."""
 
 from .law import cite, document_name, law_day, short_name
+from .printing import clean, to_json, visible
 from .sentences import (
     LANGS,
     LISTED,
@@ -34,6 +35,7 @@ __all__ = [
     "Words",
     "by",
     "cite",
+    "clean",
     "document_name",
     "entry",
     "inside",
@@ -44,5 +46,7 @@ __all__ = [
     "short_name",
     "show",
     "title",
+    "to_json",
     "unfilled",
+    "visible",
 ]

@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import Literal, NamedTuple
 
 from ..finding import Finding, MisuseError
+from .printing import visible
 from .program import ROLES
 from .vocabulary import Word, word_label
 
@@ -177,7 +178,9 @@ def _fill(wording: Wording, variant: str, shown: Shown) -> str:
 def say(words: Both, lang: str, /, **values: object) -> str:
     """The sentence of some words in a language, ``{name}`` filled with a value as the language shows it."""
     # Most values are texts, and most sentences are said thousands of times.
-    shown = {name: value if type(value) is str else show(value, lang) for name, value in values.items()}
+    shown = {
+        name: visible(value) if type(value) is str else show(value, lang) for name, value in values.items()
+    }
     return words[lang].format_map(shown)
 
 
@@ -220,7 +223,7 @@ def show(value: object, lang: str) -> str:
         return ", ".join(f"“{show(item, lang)}”" for item in value[:LISTED]) + (
             ", …" if value[LISTED:] else ""
         )
-    return str(value)
+    return visible(str(value))
 
 
 def kind_of_reason(reason: str) -> str:

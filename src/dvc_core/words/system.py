@@ -17,6 +17,10 @@ _SYSTEM: Mapping[str, Mapping[str, str]] = {
     "EPERM": {"vi": "không có quyền", "en": "there is no permission"},
     "EROFS": {"vi": "ổ đĩa chỉ cho đọc", "en": "the disk is read-only"},
     "ENOSPC": {"vi": "ổ đĩa đã đầy", "en": "the disk is full"},
+    "EDQUOT": {"vi": "đã dùng hết phần ổ đĩa được cấp", "en": "the share of the disk is used up"},
+    "EFBIG": {"vi": "tệp quá lớn", "en": "the file is too large"},
+    "EIO": {"vi": "ổ đĩa bị lỗi", "en": "the disk is faulty"},
+    "ELOOP": {"vi": "các đường liên kết dẫn vòng quanh", "en": "links lead round in circles"},
     "ENAMETOOLONG": {"vi": "tên tệp quá dài", "en": "the name is too long"},
 }
 _PARSING: Mapping[str, Mapping[str, str]] = {

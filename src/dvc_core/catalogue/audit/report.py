@@ -14,7 +14,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from ...formats.csv_output import MARK, row
-from ...formats.frame import clean, width
+from ...formats.frame import width
 from ...formats.json_output import (
     Count,
     Day,
@@ -32,7 +32,7 @@ from ...levels.framework import level_name
 from ...levels.portal import Portal
 from ...levels.words.verdicts import reason
 from ...model.loader import Loaded
-from ...words import Lang, cite, say
+from ...words import Lang, cite, clean, say
 from ...words.program import UI
 from .claims import Claim, Relation
 from .words import AUDIT
@@ -218,9 +218,7 @@ class FullAudit(AuditReporter):
         p, lang = loaded.procedure, self.options.lang
         if p is None:
             first = loaded.findings[0]
-            return (
-                f"– {say(AUDIT['unread'], lang, place=f'{loaded.name}:{first.span.line} {first.code}')}\n\n"
-            )
+            return f"– {say(AUDIT['unread'], lang, place=f'{clean(loaded.name)}:{first.span.line} {first.code}')}\n\n"
         unequal = [claim for claim in found if claim.relation is not Relation.EQUAL]
         lines = [line for claim in unequal for line in self._claim(loaded, claim)]
         title = f"{clean(p.code or '–')}  {clean(p.name or loaded.name)}"
@@ -229,7 +227,7 @@ class FullAudit(AuditReporter):
     def _claim(self, loaded: Loaded, claim: Claim) -> Iterator[str]:
         lang = self.options.lang
         values = {
-            "place": f"{loaded.name}:{claim.line}",
+            "place": f"{clean(loaded.name)}:{claim.line}",
             "framework": clean(claim.declared.framework),
             "declared": clean(level_name(claim.declared.framework, claim.declared.level, lang)),
             "relation": say(AUDIT[_word(claim)], lang),
@@ -369,7 +367,7 @@ class CsvAudit(AuditReporter):
         """The rows of a file."""
         loaded, found = record
         p, lang = loaded.procedure, self.options.lang
-        head = ((p.code if p else None) or "", (p.name if p else None) or "", loaded.name)
+        head = ((p.code if p else None) or "", (p.name if p else None) or "", clean(loaded.name))
         if not found:
             return row((*head, *[""] * 5, record.state, "", "", ""))
         rows = []

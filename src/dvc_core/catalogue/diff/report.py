@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal, NamedTuple, get_args
@@ -11,14 +10,14 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from ...finding import Path
-from ...formats.frame import clean, escape_markdown
+from ...formats.frame import escape_markdown
 from ...formats.json_output import CountsByName, Each, LevelOrNull, PathSteps, Tool, tool
 from ...formats.reporter import Options, Reporter
 from ...levels.framework import level_name
 from ...levels.verdict import State
 from ...levels.words.verdicts import STATES
 from ...model.keys import label_of
-from ...words import Lang, say, show
+from ...words import Lang, clean, say, show, to_json
 from .differences import Difference, Kind, LevelChange
 from .effects import Effect, read_path
 from .words import DIFF
@@ -220,7 +219,7 @@ class JsonDiff(DiffReporter):
             "summary": dict(counts),
             "procedures": self._entries,
         }
-        return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        return to_json(data, indent=1) + "\n"
 
 
 #: The formats of ``tthc diff``.

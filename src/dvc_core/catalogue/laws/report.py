@@ -10,12 +10,11 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from ...formats.csv_output import MARK, row
-from ...formats.frame import clean
 from ...formats.json_output import Count, Day, FromOne, JsonReporter, PathSteps, Tool, tool
 from ...formats.reporter import Options, Reporter
 from ...law import register
 from ...law.register import Answer, Certainty, Instrument
-from ...words import Lang, document_name, say, show
+from ...words import Lang, clean, document_name, say, show
 from .cited import Known, Place, Totals
 from .words import ANSWERS, CERTAINTY, LAW
 

@@ -8,6 +8,7 @@ from pathlib import Path as FilePath
 from zipfile import BadZipFile
 
 from ...words.folding import fold
+from ...words.printing import unseen
 from ...words.system import system_words
 from .model import MandateError
 
@@ -45,6 +46,13 @@ def read_table(path: FilePath) -> list[tuple[int, dict[str, object]]]:
         raise MandateError(str(path), "không phải văn bản UTF-8", "no text in UTF-8") from None
     if not rows:
         raise MandateError(str(path), "bảng trống", "the table is empty")
+    for number, row in enumerate(rows, 1):
+        for sign in filter(None, map(unseen, row)):
+            raise MandateError(
+                f"{path}:{number}",
+                f"có ký tự không nhìn thấy {sign}",
+                f"there is the invisible character {sign}",
+            )
     keys = [_HEADINGS.get(fold(heading)) for heading in rows[0]]
     missing = {"muc"} - set(keys) or (
         {"ten_thu_tuc"} if not {"ma_thu_tuc", "ten_thu_tuc"} & set(keys) else ()

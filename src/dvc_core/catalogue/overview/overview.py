@@ -6,20 +6,25 @@ language, is made from it, and a saved one is made into another without reading 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from ...finding import Finding
+from ... import __version__
+from ...finding import Finding, ordered
 from ...formats.json_output import Count, Day, Tool, tool
-from ...levels.assessment import Assessment
-from ...levels.framework import Actor, Criterion, Effort, Framework
+from ...law.day import today
+from ...levels.assessment import Assessment, assess
+from ...levels.framework import Actor, Criterion, Effort, Framework, load_framework
+from ...levels.in_force import usual
 from ...levels.portal import Portal
 from ...levels.verdict import State
-from ...model.loader import Loaded
+from ...model.loader import Catalog, Loaded
+from ...rules.across import Across, marks
+from ...rules.checking import check
 from ..mandates.model import Mandate
 from ..mandates.standing import MandateEntry, mandate_data
 from .bodies import Body, bodies
@@ -127,6 +132,38 @@ class Frame(NamedTuple):
     portal_file: str | None = None
     #: The revision of the files, where they are under version control.
     commit: str | None = None
+
+
+def judged(
+    files: Iterable[Loaded], names: Sequence[str], on: date, portal: Portal | None
+) -> Iterator[tuple[Loaded, list[Finding], list[Assessment]]]:
+    """Files with their findings, those about several files among them, and their levels by some frameworks."""
+    seen = Across()
+    for loaded in files:
+        findings = [*check(loaded, on=on, portal=portal), *seen.findings(loaded.name, marks(loaded))]
+        levels = [assess(loaded, framework=name, on=on, portal=portal) for name in names]
+        yield loaded, ordered(findings), levels
+
+
+def report(
+    files: Catalog | Iterable[Loaded],
+    *,
+    frameworks: Sequence[str] = (),
+    on: date | None = None,
+    portal: Portal | None = None,
+    mandates: Sequence[Mandate] = (),
+) -> Overview:
+    """Return where a catalogue stands: plain data of the shape ``report/v0``, ready for JSON.
+
+    ``frameworks`` are ids of :func:`dvc_core.frameworks` or paths (default: the one in force and the scale 1–4), ``on``
+    the date judged at (default: today), ``portal`` what the host provides, ``mandates`` lists of services with a level
+    and a date they have to reach it by. Raises :class:`~dvc_core.levels.framework.FrameworkError`.
+    """
+    on = on or today()
+    names = list(dict.fromkeys(frameworks)) or usual(on)
+    loaded = [(name, *load_framework(name)) for name in names]
+    of = files.files if isinstance(files, Catalog) else files
+    return overview(judged(of, names, on, portal), Frame(loaded, on, __version__, portal, mandates))
 
 
 def overview(

@@ -11,10 +11,11 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 _MOMENT = (2000, 1, 1, 0, 0, 0)
 
 
-def without_clock(path: Path) -> None:
-    """Write the archive at ``path`` again with fixed times: two runs are alike."""
-    source = BytesIO(path.read_bytes())
-    with ZipFile(source) as old, ZipFile(path, "w") as new:
+def without_clock(source: BytesIO, path: Path) -> None:
+    """Write an archive to ``path`` with fixed times: two runs are alike."""
+    # A disk may be full: what closes an archive writes once more, and would tell of it past the caller.
+    made = BytesIO()
+    with ZipFile(source) as old, ZipFile(made, "w") as new:
         for name in old.namelist():
             content = old.read(name)
             if name == "docProps/core.xml":
@@ -22,3 +23,4 @@ def without_clock(path: Path) -> None:
             info = ZipInfo(name, _MOMENT)
             info.compress_type = ZIP_DEFLATED
             new.writestr(info, content)
+    path.write_bytes(made.getbuffer())

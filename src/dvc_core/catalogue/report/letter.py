@@ -9,14 +9,15 @@ number, day and signature are left to the office: blanks stand where the layout 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
 from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ...words import Both, Lang, document_name, inside, say
+from ...words import Both, Lang, document_name, inside, say, visible
 from .archive import without_clock
 from .document import Data, Document, Section, Table, plain
-from .letter_table import KEPT, SIZES, clean, cut, table_xml, turned, wide
+from .letter_table import KEPT, SIZES, cut, table_xml, turned, wide
 from .names import Names
 from .sections import report_document
 
@@ -108,8 +109,9 @@ def write_letter(data: Data, lang: Lang, path: Path) -> None:
     )
     values = {"n": data["counts"]["graded"], "day": names.day(data["on"]), "laws": laws}
     opening = say(LETTER["opening"], lang, **values)
-    letter(report_document(names), lang, opening, tuple(_requests(names))).save(str(path))
-    without_clock(path)
+    made = BytesIO()
+    letter(report_document(names), lang, opening, tuple(_requests(names))).save(made)
+    without_clock(made, path)
 
 
 def _requests(names: Names) -> Iterator[str]:
@@ -202,7 +204,7 @@ class _Writer:
 
     def _properties(self) -> None:
         properties = self.paper.core_properties
-        properties.title, properties.author, properties.comments = clean(self.document.title), "", ""
+        properties.title, properties.author, properties.comments = visible(self.document.title), "", ""
         properties.language = "vi-VN" if self.lang == "vi" else "en"
 
     def _styles(self) -> None:
@@ -337,7 +339,7 @@ class _Writer:
         heading = self._heading("")
         heading.alignment, heading.paragraph_format.first_line_indent = _side("CENTER"), Mm(0)
         for text in (self.say("annex", annex=annex.number), annex.title.upper()):
-            run = heading.add_run(clean(text))
+            run = heading.add_run(visible(text))
             run.font.size = Pt(14)
             if text != annex.title.upper():
                 run.add_break()
@@ -355,7 +357,7 @@ class _Writer:
         # What is said of a table stays with it.
         self.paper.paragraphs[-1].paragraph_format.keep_with_next = True
         caption = self.say("table", n=next(self.tables), caption=table.caption)
-        said = self.paper.add_paragraph(clean(caption), style="Caption")
+        said = self.paper.add_paragraph(visible(caption), style="Caption")
         said.alignment = _side("CENTER")
         # Before the properties of the page, which stand last.
         self.paper.element.body.insert_element_before(
@@ -363,7 +365,7 @@ class _Writer:
         )
 
     def _heading(self, text: str) -> Any:
-        return self.paper.add_paragraph(clean(text), style="Heading 1")
+        return self.paper.add_paragraph(visible(text), style="Heading 1")
 
     def _text(
         self,
@@ -441,7 +443,7 @@ def _side(name: str) -> Any:
 def _run(to: Any, text: str, size: float, *, bold: bool, italic: bool) -> None:
     from docx.shared import Pt
 
-    run = to.add_run(clean(text))
+    run = to.add_run(visible(text))
     run.font.size, run.bold, run.italic = Pt(size), bold or None, italic or None
 
 

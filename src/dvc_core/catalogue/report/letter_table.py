@@ -13,7 +13,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 from xml.sax.saxutils import escape
 
-from ...words import Lang, show
+from ...words import Lang, show, visible
 from .document import Cell, Table, plain
 
 #: Points of a table's letters, and what is kept free at each side of a cell. A table of many columns has smaller
@@ -51,14 +51,7 @@ _CAPITAL, _OTHER, _BOLD = 70, 50, 1.05
 #: A word gets a little more than is reckoned: one letter on a line of its own is worse than a blank.
 _SPARE = 1.07
 _SHARE = re.compile(r"[\d.,]+ ?%")
-#: What XML cannot hold.
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
-
-def clean(text: str) -> str:
-    """A text as XML can hold it."""
-    return _ILLEGAL.sub("\ufffd", text)
 
 
 def wide(text: str, size: float = _SIZE, *, bold: bool = False) -> int:
@@ -186,7 +179,7 @@ def _is_number(cell: Cell) -> bool:
 
 def shown(cell: Cell, lang: Lang) -> str:
     """What a cell says, on one line; numbers in groups, a share in one piece."""
-    return " ".join(clean(show(plain(cell), lang)).split()).replace(" %", "\xa0%")
+    return " ".join(visible(show(plain(cell), lang)).split()).replace(" %", "\xa0%")
 
 
 def table_xml(table: Table, lang: Lang, room: int, more: str = "") -> str:
@@ -244,6 +237,6 @@ def _row_xml(row: _Row, size: Sequence[int], style: str, *, kept: bool) -> str:
         parts.append(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{middle}</w:tcPr>'
             f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}<w:jc w:val="{side}"/></w:pPr>'
-            f'<w:r>{weight}<w:t xml:space="preserve">{escape(clean(text))}</w:t></w:r></w:p></w:tc>'
+            f'<w:r>{weight}<w:t xml:space="preserve">{escape(visible(text))}</w:t></w:r></w:p></w:tc>'
         )
     return "".join([*parts, "</w:tr>"])

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from ...finding import Law
 from ...levels.words.changes import change_text
 from ...levels.words.verdicts import ACTORS, EFFORTS, STATES, reason
-from ...words import Lang, cite, say, short_name, show, title
+from ...words import Lang, cite, clean, say, short_name, show, title
 from ...words.program import UI
 from ...words.vocabulary import VOCABULARY
 from ..overview.bodies import Role, bodies_of
@@ -214,7 +214,7 @@ class Names:
         if file not in self._files:
             path = PurePath(file)
             root = next((root for root in self._roots if path.is_relative_to(root)), None)
-            self._files[file] = path.relative_to(root).as_posix() if root is not None else file
+            self._files[file] = clean(path.relative_to(root).as_posix() if root is not None else file)
         return self._files[file]
 
     def place(self, file: str, line: int | None = None) -> Place:

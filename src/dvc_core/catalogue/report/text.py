@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from html import escape
 
 from ...formats.csv_output import MARK, row
 from ...formats.frame import escape_markdown
-from ...words import Lang
+from ...words import Lang, to_json
 from .columns import procedures_table
 from .document import Cell, Data, Document, plain
 from .names import Names
@@ -77,9 +76,9 @@ def csv_text(data: Data, lang: Lang) -> str:
 def json_text(data: Data) -> Iterator[str]:
     """The overview itself, one procedure a line, so that two reports can be compared line by line."""
     head = {key: value for key, value in data.items() if key != "procedures"}
-    yield json.dumps(head, ensure_ascii=False)[:-1] + ', "procedures": ['
+    yield to_json(head)[:-1] + ', "procedures": ['
     for number, p in enumerate(data["procedures"]):
-        yield (",\n" if number else "\n") + json.dumps(p, ensure_ascii=False)
+        yield (",\n" if number else "\n") + to_json(p)
     yield "\n]}\n"
 
 

@@ -7,16 +7,16 @@ are rules of a sheet, not paint, so that they follow what is sorted or corrected
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 from zipfile import ZipFile
 
 from ...levels.words.verdicts import STATES
-from ...words import Both, Lang, say
+from ...words import Both, Lang, say, visible
 from ..overview.standing import STANDINGS
 from .archive import without_clock
 from .columns import COLUMNS, code_of, name_of, procedures_table, verdicts_table, with_bodies
@@ -28,8 +28,8 @@ from .sections import report_document
 
 #: Excel takes no longer name for a sheet, and none of these characters in it.
 _NAME, _BARRED = 31, str.maketrans("", "", "[]:*?/\\'")
-#: What no cell can hold, and how much one can.
-_CONTROL, _LONGEST = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"), 32_767
+#: So much of a text can a cell hold.
+_LONGEST = 32_767
 #: A text format shows no longer text; as a constant in a rule none is longer.
 _SHORT = 255
 #: A sheet can hold no more links.
@@ -113,9 +113,10 @@ def write_document(names: Names, document: Document, path: Path) -> None:
     _contents(book, document, sheets, names.lang)
     for sheet in sheets:
         _sheet(book, document.title, sheet, homes, names)
-    with ZipFile(path, "w") as archive:  # packed below, and only once
+    made = BytesIO()
+    with ZipFile(made, "w") as archive:  # packed below, and only once
         ExcelWriter(book, archive).save()
-    without_clock(path)
+    without_clock(made, path)
 
 
 # What stands where
@@ -301,7 +302,7 @@ class _Page:
 
 def _text(value: str) -> str:
     """What a cell can hold of a text."""
-    text = _CONTROL.sub("\ufffd", value)
+    text = visible(value)
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 

@@ -17,7 +17,7 @@ from ...portal.compare import Comparison, Matched, Verdict, match
 from ...portal.compare_report import DRIFTS, Compared, Whole
 from ...portal.inputs import PROBLEMS, Item, Trouble, read_answers
 from ...portal.words.drift import DRIFT
-from ...words import say
+from ...words import clean, say
 from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import misuse
 from ..files import loaded_files, shown
@@ -126,7 +126,9 @@ def _theirs(files: tuple[str, ...], left_out: list[str]) -> Iterator[Procedure]:
                     yield found
                     continue
                 place = f"{found.file}:{found.line}" if found.line else found.file
-                click.echo(f"{place}: {PROBLEMS[found.code][LANG].format_map(dict(found.params))}", err=True)
+                click.echo(
+                    clean(f"{place}: {PROBLEMS[found.code][LANG].format_map(dict(found.params))}"), err=True
+                )
                 left_out.append(place)
 
 

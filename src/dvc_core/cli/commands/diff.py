@@ -16,15 +16,13 @@ from typing import Any, NamedTuple
 
 import click
 
-from ...catalogue.diff.differences import LevelChange, differences, level_changes
+from ...catalogue.diff.differences import LevelChange
+from ...catalogue.diff.pairs import Measure, by_key, pairs_of
 from ...catalogue.diff.report import DIFFS, EFFECTS, Pair, counts
-from ...finding import DEFAULT_FRAMEWORK
 from ...formats.reporter import tell, texts
 from ...law.day import today
-from ...levels.assessment import Assessment, assess
 from ...levels.framework import Framework, FrameworkError, frameworks, load_framework
-from ...levels.in_force import in_force
-from ...levels.portal import Portal
+from ...levels.in_force import usual
 from ...model.loader import Loaded, load, procedure_files
 from ..exit_codes import FOUND, OK
 from ..faults import misuse, no_framework
@@ -35,17 +33,6 @@ from ..output import opened, options, targets
 
 #: What ``--fail-on`` takes besides the classes of differences: a level that fell.
 _LEVEL = "level"
-
-
-class _Measure(NamedTuple):
-    """What levels are worked out by."""
-
-    on: date
-    portal: Portal | None
-
-    def level(self, loaded: Loaded, framework: str) -> Assessment:
-        """The levels of a file under a framework."""
-        return assess(loaded, framework=framework, on=self.on, portal=self.portal)
 
 
 class _Side(NamedTuple):
@@ -103,7 +90,7 @@ def diff_command(
 ) -> int:
     """Compare two states."""
     day = on or today()
-    measure = _Measure(day, portal_of(portal_file))
+    measure = Measure(day, portal_of(portal_file))
     chosen = targets(formats, list(DIFFS), "text")
     with ExitStack() as stack:
         old, new = _side(before, folder, stack), _side(after or folder, folder, stack)
@@ -115,7 +102,7 @@ def diff_command(
             pairs = list(_level_pairs(_levels(old, measure), _levels(new, measure), broken))
             only_levels = True
         else:
-            pairs, only_levels = list(_pairs(old.files, new.files, measure)), False
+            pairs, only_levels = list(pairs_of(old.files, new.files, measure)), False
     reporters = [DIFFS[name](options(day), only_levels=only_levels) for name, _ in chosen]
     found = counts(pairs)
     with opened(chosen) as outputs:
@@ -151,7 +138,7 @@ def _framework(name: str) -> tuple[Framework, str]:
         raise no_framework(error) from None
 
 
-def _tell_other_measures(given: str, side: _Side, other: _Side, measure: _Measure) -> None:
+def _tell_other_measures(given: str, side: _Side, other: _Side, measure: Measure) -> None:
     """Tell what a snapshot was measured by otherwise: a level that moved for that moved by no change of a file."""
     if side.snapshot is None:
         return
@@ -184,10 +171,10 @@ def _side(given: str, folder: str, stack: ExitStack) -> _Side:
     if path.suffix == ".json" and path.is_file():
         return _Side({}, _snapshot(path))
     if path.exists():
-        return _Side(_files(path, path))
+        return _Side(_files(path))
     root = Path(stack.enter_context(TemporaryDirectory()))
     place = root / _check_out(given, folder, root)
-    return _Side(_files(place, place))
+    return _Side(_files(place))
 
 
 def _snapshot(path: Path) -> Mapping[str, Any]:
@@ -249,60 +236,18 @@ def _check_out(revision: str, folder: str, root: Path) -> str:
     return place
 
 
-def _files(path: Path, base: Path) -> dict[str, Loaded]:
-    found: dict[str, Loaded] = {}
-    for file in procedure_files(path) if path.is_dir() else [path]:
-        name = (file.relative_to(base) if path.is_dir() else Path(file.name)).as_posix()
-        loaded = load(file, name)
-        code = loaded.procedure.code if loaded.procedure else None
-        found[code if code and code not in found else name] = loaded
+def _files(path: Path) -> dict[str, Loaded]:
+    below = path if path.is_dir() else None
+    found = by_key(
+        load(file, (file.relative_to(path) if below else Path(file.name)).as_posix(), within=below)
+        for file in (procedure_files(path) if below else [path])
+    )
     if not found:
         raise misuse(f"không có tệp .yaml nào trong: {path}", f"no .yaml file in: {path}")
     return found
 
 
-def _pairs(old: Mapping[str, Loaded], new: Mapping[str, Loaded], measure: _Measure) -> Iterator[Pair]:
-    # A broken file has no code: it is paired with the one of the same name, or it would look gone.
-    old, new = _by_file(old, new), _by_file(new, old)
-    for key in sorted({*old, *new}):
-        left, right = old.get(key), new.get(key)
-        if left is None or right is None:
-            loaded = left or right
-            name = loaded.procedure.name if loaded and loaded.procedure else None
-            broken = loaded is not None and loaded.procedure is None
-            yield Pair(key, name, "unreadable" if broken else "new" if left is None else "gone")
-        elif left.procedure is None or right.procedure is None:
-            yield Pair(key, None, "same" if left.source.hash == right.source.hash else "unreadable")
-        elif left.source.hash == right.source.hash:
-            yield Pair(key, right.procedure.name, "same")
-        else:
-            found = differences(left.source.data, right.source.data)
-            levels = _level_pair(left, right, measure)
-            yield Pair(key, right.procedure.name, "changed" if found or levels else "same", found, levels)
-
-
-def _by_file(side: Mapping[str, Loaded], other: Mapping[str, Loaded]) -> dict[str, Loaded]:
-    broken = {loaded.name for loaded in other.values() if loaded.procedure is None}
-    return {loaded.name if loaded.name in broken else key: loaded for key, loaded in side.items()}
-
-
-def _level_pair(left: Loaded, right: Loaded, measure: _Measure) -> list[LevelChange]:
-    try:
-        changes = [
-            level_changes(measure.level(left, name), measure.level(right, name))
-            for name in _frameworks(measure.on)
-        ]
-    except FrameworkError as error:
-        raise no_framework(error) from None
-    return [change for change in changes if change is not None]
-
-
-def _frameworks(on: date) -> list[str]:
-    current = in_force(on).framework
-    return [DEFAULT_FRAMEWORK, *([current] if current not in (None, DEFAULT_FRAMEWORK) else [])]
-
-
-def _levels(side: _Side, measure: _Measure) -> Mapping[str, Mapping[str, Any]]:
+def _levels(side: _Side, measure: Measure) -> Mapping[str, Mapping[str, Any]]:
     if side.snapshot is not None:
         levels: Mapping[str, Mapping[str, Any]] = side.snapshot["procedures"]
         return levels
@@ -312,7 +257,7 @@ def _levels(side: _Side, measure: _Measure) -> Mapping[str, Mapping[str, Any]]:
             for key, loaded in side.files.items()
             if loaded.procedure is not None
         }
-        for name in _frameworks(measure.on)
+        for name in usual(measure.on)
     }
 
 

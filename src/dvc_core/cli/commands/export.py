@@ -11,7 +11,7 @@ import click
 from ...finding import ExtraMissingError, MisuseError
 from ...model.emit import EmitError
 from ...model.loader import Loaded
-from ...words import say
+from ...words import clean, say
 from ...workbook.words import SAY
 from ...workbook.write import write_workbook
 from ..exit_codes import FOUND, MISUSE, OK
@@ -60,7 +60,7 @@ def xlsx_command(*, paths: tuple[str, ...], output: str) -> int:
     good = [loaded for loaded in files if isinstance(loaded.source.data, dict) and not loaded.source.broken]
     for loaded in files:
         if loaded not in good:
-            click.echo(say(SAY["unreadable"], LANG, file=loaded.name), err=True)
+            click.echo(say(SAY["unreadable"], LANG, file=clean(loaded.name)), err=True)
     if not good:
         return MISUSE
     try:
@@ -71,7 +71,7 @@ def xlsx_command(*, paths: tuple[str, ...], output: str) -> int:
         raise misuse(f"không xuất được: {error}", f"cannot be exported: {error}") from None
     with put(output) as part:
         Path(part).write_bytes(content)
-    click.echo(say(SAY["exported"], LANG, n=len(good), target=output))
+    click.echo(say(SAY["exported"], LANG, n=len(good), target=clean(output)))
     return OK if len(good) == len(files) else FOUND
 
 

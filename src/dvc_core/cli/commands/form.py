@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 
 import click
 
 from ...finding import ExtraMissingError, MisuseError
-from ...formats.frame import clean
 from ...hosts.walk.loss_words import loss_text
 from ...hosts.walk.losses import Loss
 from ...hosts.walk.rendering import HostError, Rendered, host_names, render
 from ...law.day import today
 from ...model.form import Form
 from ...model.loader import Loaded
-from ...words import message
+from ...words import clean, message, to_json
 from ..exit_codes import FOUND, OK
 from ..faults import cannot_write, misuse, needs_extra
 from ..files import loaded_files
 from ..lang import LANG, tr
 from ..options import F, as_of_option, lang_option
+from ..output import put
 
 #: Media type → suffix of the file it goes into.
 _SUFFIXES = {
@@ -138,7 +137,7 @@ def tell_faults(loaded: Loaded) -> int:
     """Say why there is no procedure in the file."""
     for finding in loaded.findings:
         place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
-        click.echo(f"{place}: {finding.code} {message(finding, LANG).text}", err=True)
+        click.echo(f"{clean(place)}: {finding.code} {message(finding, LANG).text}", err=True)
     return FOUND
 
 
@@ -214,14 +213,16 @@ def _write(folder: Path, name: str, drawn: Rendered, labels: dict[str, str]) -> 
     file = folder / f"{name}{middle}{suffix}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(drawn.to_bytes())
-        for beside, content in drawn.assets.items():
-            (folder / beside).write_bytes(content)
-        text = json.dumps(losses, ensure_ascii=False, indent=1, default=str) + "\n"
-        (folder / _losses_name(name, drawn.host)).write_text(text, "utf-8")
     except OSError as error:
-        raise cannot_write(str(file), error) from None
-    click.echo(file.as_posix())
+        raise cannot_write(str(folder), error) from None
+    told = to_json(losses, indent=1, default=str) + "\n"
+    made = {file: drawn.to_bytes(), folder / _losses_name(name, drawn.host): told.encode()}
+    with ExitStack() as files:
+        for path, content in (
+            made | {folder / asset: content for asset, content in drawn.assets.items()}
+        ).items():
+            Path(files.enter_context(put(str(path)))).write_bytes(content)
+    click.echo(clean(file.as_posix()))
 
 
 def _suffix(drawn: Rendered) -> str:

@@ -11,7 +11,6 @@ import click
 
 from ...finding import DEFAULT_FRAMEWORK
 from ...formats.brief import BRIEF_LEVELS
-from ...formats.frame import clean
 from ...formats.reporter import texts
 from ...formats.tally import LEVELS, Graded, LevelsReporter, Tally, counted
 from ...law.day import today
@@ -19,6 +18,7 @@ from ...levels.assessment import Assessment, assess
 from ...levels.framework import Level
 from ...levels.in_force import Current, current, first
 from ...levels.portal import Portal
+from ...words import clean
 from ..exit_codes import FOUND, OK
 from ..faults import misuse
 from ..files import File, run_files

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from textwrap import wrap
@@ -32,7 +31,7 @@ from ...model.completeness import ITEM_KEYS
 from ...model.keys import all_keys, vocabularies
 from ...model.suggest import closest
 from ...rules.checking import all_rules
-from ...words import cite, entry, title
+from ...words import cite, entry, title, to_json
 from ...words.folding import fold
 from ...words.program import SEVERITY
 from ...words.vocabulary import word_label
@@ -95,7 +94,7 @@ def list_command(
     except FrameworkError as error:
         raise no_framework(error) from None
     if form == "json":
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        click.echo(to_json(rows, indent=2))
     elif what == "criteria":
         click.echo(f"{_in(load_framework(framework)[0].name)}\n")
         click.echo("\n".join(_told(rows, load_framework(framework)[0])))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from itertools import chain
@@ -15,14 +14,15 @@ import click
 from ...catalogue.trend import snapshot, trend
 from ...finding import DEFAULT_FRAMEWORK
 from ...law.day import today
-from ...levels.in_force import in_force
+from ...levels.in_force import usual
+from ...words import to_json, visible
 from ..exit_codes import FOUND, OK
 from ..faults import misuse, needs_extra
 from ..files import default_folder
 from ..folder import look
 from ..lang import LANG, tr
 from ..options import as_of_option, exclude_option, lang_option, paths_argument, portal_option
-from ..output import Output, put, targets
+from ..output import put, targets, write_file
 from ..overviews import made, mandate_of, read_json, read_overview
 from ..project import project_options, settings
 
@@ -124,7 +124,7 @@ def report_command(
         paths = paths or settings().texts("paths") or (default_folder(),)
         data = made(
             paths,
-            asked or _default(day),
+            asked or usual(day),
             day,
             exclude=exclude,
             portal_file=portal_file,
@@ -143,7 +143,7 @@ def report_command(
                 raise
             raise misuse(f"{source} thiếu {error}", f"{source} lacks {error}") from None
     if saved is not None:
-        _write(saved, json.dumps(snapshot(data), ensure_ascii=False, indent=1) + "\n")
+        write_file(saved, to_json(snapshot(data), indent=1) + "\n")
     return OK if data["counts"]["graded"] else FOUND
 
 
@@ -160,23 +160,12 @@ def _chosen(formats: tuple[str, ...]) -> list[tuple[str, str]]:
     return chosen
 
 
-def _default(on: date) -> list[str]:
-    current = in_force(on).framework
-    return [DEFAULT_FRAMEWORK] if current is None else [current, DEFAULT_FRAMEWORK]
-
-
 def _snapshots(path: Path) -> Iterator[dict[str, Any]]:
     files = sorted(path.glob("*.json")) if path.is_dir() else [path]
     if not files:
         raise misuse(f"không có bản lưu số liệu nào trong {path}", f"there is no snapshot in {path}")
     for file in files:
         yield read_json(file, "snapshot/v0")
-
-
-def _write(file: str, text: str) -> None:
-    output = Output(file)
-    output.write(text)
-    output.close()
 
 
 def _pages(data: Mapping[str, Any], target: str) -> None:
@@ -219,25 +208,25 @@ def _letter(data: Mapping[str, Any], target: str) -> None:
 def _markdown(data: Mapping[str, Any], target: str) -> None:
     from ...catalogue.report.text import markdown
 
-    _write(target, "".join(markdown(data, LANG)))
+    write_file(target, visible("".join(markdown(data, LANG))))
 
 
 def _csv(data: Mapping[str, Any], target: str) -> None:
     from ...catalogue.report.text import csv_text
 
-    _write(target, csv_text(data, LANG))
+    write_file(target, csv_text(data, LANG))
 
 
 def _json(data: Mapping[str, Any], target: str) -> None:
     from ...catalogue.report.text import json_text
 
-    _write(target, "".join(json_text(data)))
+    write_file(target, "".join(json_text(data)))
 
 
 def _badge(data: Mapping[str, Any], target: str) -> None:
     from ...catalogue.report.text import badge
 
-    _write(target, badge(data, LANG))
+    write_file(target, badge(data, LANG))
 
 
 _WRITERS: Mapping[str, Callable[[Mapping[str, Any], str], None]] = {

@@ -16,14 +16,13 @@ from typing_extensions import TypedDict
 
 from ... import __version__
 from ...finding import Severity
-from ...formats.frame import clean
 from ...formats.json_output import Day, PathSteps, Tool, tool
 from ...forms.problems import Problem
 from ...forms.submissions import compile_form
 from ...forms.visibility import prune
 from ...hosts.walk.rendering import find, host_names, normalise
 from ...law.day import today
-from ...words import show
+from ...words import clean, show, to_json
 from ...words.program import SEVERITY
 from ...words.system import parser_words
 from ..exit_codes import FOUND, OK
@@ -200,4 +199,4 @@ def _json(name: str, day: date, record: dict[str, Any], problems: list[Problem])
         ],
         "record": record,
     }
-    click.echo(json.dumps(told, ensure_ascii=False, indent=1, default=str))
+    click.echo(to_json(told, indent=1, default=str))

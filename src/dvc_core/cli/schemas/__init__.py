@@ -12,6 +12,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from ...model.schema.generate import procedure_schema
+from ...source.writing import whole
 from .models import framework_schema, mandate_schema, portal_schema
 from .outputs import OUTPUTS, output_schema
 from .settings import config_schema
@@ -60,6 +61,7 @@ def write_all(folder: FilePath | str) -> list[FilePath]:
     paths = []
     for name in SCHEMAS:
         path = root / file_name(name)
-        path.write_text(schema_text(name), "utf-8")
+        with whole(path) as part:
+            FilePath(part).write_text(schema_text(name), "utf-8")
         paths.append(path)
     return paths

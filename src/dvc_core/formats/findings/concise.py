@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...finding import Finding
-from ...words import message, say
+from ...words import clean, message, say
 from ...words.program import SEVERITY, UI
 from ..summary import Checked, FindingsReporter, Summary, ranking, summary_line
 
@@ -20,7 +20,7 @@ class Report(FindingsReporter):
         blocks = f" {say(UI['blocks_short'], lang, level=f.blocks_level)}" if f.blocks_level else ""
         severity = self.paint(SEVERITY[f.severity][lang], f.severity.value)
         text = " ".join(message(f, lang).text.split())
-        return f"{f.file}:{f.span.line}:{f.span.column}: {f.code} {severity} {text}{blocks}\n"
+        return f"{clean(f.file)}:{f.span.line}:{f.span.column}: {f.code} {severity} {text}{blocks}\n"
 
     def end(self, counts: Summary) -> str:
         """The kinds of a run over many files, and the counts: also of what was suppressed, and of what could not be evaluated."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...finding import Applicability, Finding
 from ...source import Source
-from ...words import Message, cite, message, say
+from ...words import Message, cite, clean, message, say
 from ...words.program import SEVERITY, UI
 from ..frame import Mark, frame, preview
 from ..summary import Checked, FindingsReporter, Summary, ranking, summary_line
@@ -31,7 +31,7 @@ class Report(FindingsReporter):
         yield f"{self.paint(head, finding.severity.value)}: {self.paint(said.text, 'bold')}"
         gutter = len(str(max([span.line, *(r.span.line for r in finding.related)])))
         pad = " " * gutter
-        yield f"{pad}{self.paint('-->', 'blue')} {finding.file}:{span.line}:{span.column}"
+        yield f"{pad}{self.paint('-->', 'blue')} {clean(finding.file)}:{span.line}:{span.column}"
         if finding.code not in _NO_FRAME:
             yield from self._frame(source, finding, said, gutter)
         bar = self.paint("=", "blue")

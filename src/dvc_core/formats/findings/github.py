@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...finding import Finding, Severity
-from ...words import cite, message
+from ...words import cite, message, visible
 from ..summary import Checked, FindingsReporter, sentences
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -27,7 +27,7 @@ class Report(FindingsReporter):
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

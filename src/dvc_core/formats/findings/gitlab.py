@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from ...finding import Finding, Severity
 from ...rules.fingerprints import fingerprints
-from ...words import cite, message
+from ...words import cite, message, to_json
 from ..summary import Checked, FindingsReporter, Summary, new, sentences
 
 _SEVERITY = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -26,7 +25,7 @@ class Report(FindingsReporter):
         """The entries of a file."""
         marks = fingerprints(record.findings, record.source.text)
         return ",".join(
-            "\n" + json.dumps(self._entry(finding, mark), ensure_ascii=False)
+            "\n" + to_json(self._entry(finding, mark))
             for finding, mark in zip(record.findings, marks, strict=True)
             if new(finding)
         )

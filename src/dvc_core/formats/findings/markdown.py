@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...finding import Finding
-from ...words import cite, message, say
+from ...words import cite, clean, message, say
 from ...words.program import SEVERITY, UI
 from ..frame import escape_markdown
 from ..reporter import Options
@@ -48,7 +48,7 @@ class Report(FindingsReporter):
         said = message(finding, lang)
         law = "; ".join(cite(one, lang) for one in finding.law)
         text = sentences(said.text, said.help, law)
-        place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
+        place = f"{clean(finding.file)}:{finding.span.line}:{finding.span.column}"
         return f"| {SEVERITY[finding.severity][lang]} | {finding.code} | {_cell(place)} | {_cell(text)} |\n"
 
 

@@ -7,7 +7,6 @@ character (§3.30). Words of the rules stand in Vietnamese in the driver and in 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
@@ -18,7 +17,7 @@ from ...rules.checking import all_rules
 from ...rules.fingerprints import fingerprints
 from ...rules.run_rules import CRASHED
 from ...source import Source
-from ...words import Lang, cite, entry, message, title
+from ...words import Lang, cite, entry, message, title, to_json
 from ..reporter import Options
 from ..summary import Checked, FindingsReporter, Summary, sentences
 
@@ -48,7 +47,7 @@ class Report(FindingsReporter):
         source, findings = record
         marks = fingerprints(findings, source.text) if findings else []
         return ",".join(
-            "\n" + json.dumps(self._result(finding, mark, source), ensure_ascii=False)
+            "\n" + to_json(self._result(finding, mark, source))
             for finding, mark in zip(findings, marks, strict=True)
         )
 
@@ -71,7 +70,7 @@ class Report(FindingsReporter):
         }
         if not self._laws:
             del rest["taxonomies"]
-        return "\n], " + json.dumps(rest, ensure_ascii=False)[1:] + "]}\n"
+        return "\n], " + to_json(rest)[1:] + "]}\n"
 
     def _result(self, finding: Finding, mark: str, source: Source) -> dict[str, Any]:
         said = message(finding, self.options.lang)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...words import clean
 from ..csv_output import MARK, row
 from ..tally import Graded, LevelsReporter
 
@@ -38,7 +39,7 @@ class Report(LevelsReporter):
             (
                 p.code if p else None,
                 p.name if p else None,
-                found.loaded.name,
+                clean(found.loaded.name),
                 self.framework.id,
                 *levels,
                 len(found.to_look) if p else None,

@@ -9,9 +9,9 @@ from functools import cached_property
 from ...levels.assessment import Assessment, LevelId
 from ...levels.framework import Framework
 from ...levels.in_force import Current, standing
-from ...words import say, show
+from ...words import clean, say, show
 from ...words.program import UI
-from ..frame import clean, width
+from ..frame import width
 from ..proof import Proof
 from ..tally import Graded, LevelsReporter, Tally
 
@@ -94,7 +94,7 @@ class Report(LevelsReporter):
         p = found.loaded.procedure
         if p is None:
             first = found.loaded.findings[0]
-            place = f"{found.loaded.name}:{first.span.line} {first.code}"
+            place = f"{clean(found.loaded.name)}:{first.span.line} {first.code}"
             return f"{'–':<{_CODE}} {say(UI['not_gradable'], self.options.lang)}: {place} (tthc check)"
         levels = (found.proven, found.achievable, found.ceiling, found.declared)
         cells = [self._named(found.framework, level) for level in levels]

@@ -7,7 +7,6 @@ under the entry point group ``dvc_core.hosts``; it is loaded only when it is nam
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -20,7 +19,7 @@ from ... import forms
 from ...finding import DvcError, Frozen, MisuseError
 from ...law.day import today
 from ...model.form import Form
-from ...words import Lang
+from ...words import Lang, to_json
 from .demands import Demands
 from .losses import Loss
 
@@ -74,7 +73,7 @@ class Rendered(NamedTuple):
             return self.content
         if isinstance(self.content, str):
             return self.content.encode("utf-8")
-        return (json.dumps(self.content, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+        return (to_json(self.content, indent=1) + "\n").encode("utf-8")
 
 
 def render(form: Form | forms.Plan, host: str, on: date | None = None, lang: Lang = "vi") -> Rendered:

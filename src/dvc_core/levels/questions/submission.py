@@ -8,7 +8,7 @@ from ...model.procedure import Channel, Procedure
 from ..verdict import MET, UNKNOWN, Case, Verdict, against, weakest
 from .portal import provided
 from .registry import question
-from .templates import templates_of
+from .templates import asks, empty_form, form_fault, templates_of
 
 
 @question(
@@ -24,9 +24,9 @@ def offered_online(case: Case) -> Verdict:
 
 @question(
     "Khai mọi biểu mẫu, đính kèm giấy tờ và gửi hồ sơ trực tuyến được không: có dòng trực tuyến, mỗi mẫu có biểu mẫu "
-    "tương tác, mỗi giấy tờ nộp hoặc xuất trình được dưới dạng tệp, và cổng nhận hồ sơ, tệp. Bác bỏ khi không có dòng "
+    "tương tác hỏi điều gì đó của mẫu, mỗi giấy tờ nộp hoặc xuất trình được dưới dạng tệp, và cổng nhận hồ sơ, tệp. Bác bỏ khi không có dòng "
     "trực tuyến, một mẫu không có biểu mẫu, hoặc một giấy tờ ghi là chỉ nhận bản giấy.",
-    "Can all forms be filled in, papers attached and the dossier sent online? Refuted where no way is online, a "
+    "Can all forms be filled in, by e-forms that ask something of them, papers attached and the dossier sent online? Refuted where no way is online, a "
     "template has no e-form, or a paper to hand in or to show is said to be accepted on paper only.",
 )
 def submitted_online(case: Case) -> Verdict:
@@ -93,10 +93,15 @@ def interactive(case: Case) -> Verdict:
         return Verdict(UNKNOWN, (("mau_don_to_khai",),), "not_stated", "mau_don_to_khai")
     if not p.templates and not forms:
         return Verdict(UNKNOWN, (("bieu_mau_dien_tu",),), "no_form")
+    if not p.templates and not any(map(asks, forms.values())):
+        name, form = next(iter(forms.items()))
+        return Verdict(UNKNOWN, (("bieu_mau_dien_tu", name),), "form_asks_nothing", form.title)
     bare = [
-        against(case, path, "template_without_form", t.name, (*path, "bieu_mau"), ("bieu_mau_dien_tu",))
+        empty_form(t, fault)
+        if t.form in forms
+        else against(case, path, fault, t.name, (*path, "bieu_mau"), ("bieu_mau_dien_tu",))
         for path, t in templates_of(case)
-        if t.form is None or t.form not in forms
+        if (fault := form_fault(p, t))
     ]
     return weakest(*bare, Verdict(MET, tuple(("bieu_mau_dien_tu", name) for name in forms), "met"))
 
@@ -106,7 +111,7 @@ def as_files(case: Case) -> Verdict:
     p = case.procedure
     if p.dossier is None or (p.dossier.papers is None and not p.dossier.cases):
         return Verdict(UNKNOWN, (("thanh_phan_ho_so",),), "not_stated", "thanh_phan_ho_so")
-    filled = {t.id for t in p.templates or () if t.form in (p.forms or {})}
+    filled = {t.id for t in p.templates or () if not form_fault(p, t)}
     parts: list[Verdict] = []
     for path, paper in papers_of(p):
         place: Path = (*path, "nop_dien_tu")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from ...finding import Path
+from ...forms.kinds import kind
 from ...law.documents import file_fault
-from ...model.procedure import Template
+from ...model.form import Form, FormField
+from ...model.procedure import Procedure, Template
 from ..verdict import MET, NOT_APPLICABLE, UNKNOWN, Case, Verdict, against, weakest
 from .registry import question
 
@@ -21,8 +25,11 @@ def templates_downloadable(case: Case) -> Verdict:
 
 
 def _file_of(case: Case, path: Path, template: Template) -> Verdict:
-    if template.form is not None and template.form in (case.procedure.forms or {}):
+    fault = form_fault(case.procedure, template)
+    if not fault:
         return Verdict(MET, ((*path, "bieu_mau"),), "met")
+    if not template.file and template.form in (case.procedure.forms or {}):
+        return empty_form(template, fault)
     if not template.file and template.source_file:
         # The source offers the file; whether it can be had here was not looked at.
         return Verdict(UNKNOWN, (path,), "file_at_source", template.name)
@@ -54,6 +61,43 @@ def _print_of(case: Case, path: Path, template: Template) -> Verdict:
     if template.print_accepted is None:
         return Verdict(UNKNOWN, (path,), "print_not_stated", template.name)
     return Verdict(MET, (place,), "met")
+
+
+def form_fault(procedure: Procedure, template: Template) -> str:
+    """Why the e-form of a template proves nothing, as a word for a verdict; "" for one that asks what it should.
+
+    A form that asks nothing, or none of the blanks the template is said to have, is what is left of one that
+    was cut off, or is not yet written: no applicant could hand in anything by it.
+    """
+    form = (procedure.forms or {}).get(template.form or "")
+    if form is None:
+        return "template_without_form"
+    if not asks(form):
+        return "form_asks_nothing"
+    filled = {blank for field in fields_of(form) for blank in field.blanks or ()}
+    return "form_covers_nothing" if template.blanks and filled.isdisjoint(template.blanks) else ""
+
+
+def empty_form(template: Template, fault: str) -> Verdict:
+    """A form that is there and proves nothing refutes nothing either."""
+    return Verdict(UNKNOWN, (("bieu_mau_dien_tu", str(template.form)),), fault, template.name)
+
+
+def asks(form: Form) -> bool:
+    """True where a form has a field that can be answered with more than a consent."""
+    return any(kind(field.kind).value not in ("none", "true", "rows") for field in fields_of(form))
+
+
+def fields_of(form: Form) -> Iterator[FormField]:
+    """Every field of a form, a table before its columns."""
+    for section in form.sections:
+        yield from _with_columns(section.fields)
+
+
+def _with_columns(fields: Iterable[FormField]) -> Iterator[FormField]:
+    for field in fields:
+        yield field
+        yield from _with_columns(field.columns or ())
 
 
 def templates_of(case: Case) -> tuple[tuple[Path, Template], ...]:

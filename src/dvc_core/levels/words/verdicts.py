@@ -50,6 +50,14 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         "vi": "mẫu “{about}” chưa có biểu mẫu điện tử tương tác",
         "en": "the form “{about}” has no interactive e-form",
     },
+    "form_asks_nothing": {
+        "vi": "biểu mẫu điện tử của “{about}” không có câu hỏi nào",
+        "en": "the e-form of “{about}” asks nothing",
+    },
+    "form_covers_nothing": {
+        "vi": "biểu mẫu điện tử của “{about}” không điền ô nào của mẫu giấy (o_trong)",
+        "en": "the e-form of “{about}” fills no blank of the paper form (o_trong)",
+    },
     "paper_only": {"vi": "“{about}” chỉ nhận bản giấy", "en": "“{about}” is accepted only on paper"},
     "paper_not_stated": {
         "vi": "chưa nói “{about}” có nộp được dạng tệp không",
@@ -142,6 +150,10 @@ REASONS: Mapping[str, Mapping[str, str]] = {
 #: The same for those who do not edit the file: reasons whose sentence names a key or an option, and those
 #: that are about a key, whose label does not fit into it. What a work or a demand is about stands before.
 _PLAIN: Mapping[str, Mapping[str, str]] = {
+    "form_covers_nothing": {
+        "vi": "biểu mẫu điện tử của “{about}” không hỏi gì trong những điều mẫu giấy hỏi",
+        "en": "the e-form of “{about}” asks nothing of what the paper form asks",
+    },
     "missing": {"vi": "thiếu {about}", "en": "missing: {about}"},
     "placeholder": {
         "vi": "{about} chưa phải nội dung thật",

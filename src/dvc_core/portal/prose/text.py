@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from ...words import Both
 from ...words.folding import plain
+from ...words.printing import UNSEEN
 
 
 class Cleaned(NamedTuple):
@@ -69,8 +70,10 @@ _UNICODE_VIET = re.compile(
     "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u0300-\u036f\u1ea0-\u1ef9]"
 )
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_INVISIBLE = re.compile(f"[{UNSEEN}]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+#: Also a letter of the old encoding.
+_SOFT_HYPHEN = re.compile("\xad")
 _SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufffc\ufffd]")
 _BREAK_TAG = re.compile(r"</?(?:br|p|div|li|ul|ol|tr|h[1-6])\b[^<>]{0,200}>", re.IGNORECASE)
@@ -111,8 +114,9 @@ def clean(text: str) -> Cleaned:
     put("control", _CONTROL, " ")
     put("space", _SPACE, " ")
     put("tab", re.compile("\t"), " ")
+    put("invisible", _INVISIBLE, "")
     if "tcvn3_left" not in seen:
-        put("invisible", _INVISIBLE, "")
+        put("invisible", _SOFT_HYPHEN, "")
     put("private", _PRIVATE, "•")
     put("lookalike", _LOOKALIKE_AT, lambda m: _LOOKALIKE[m[0]])
     composed = unicodedata.normalize("NFC", text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from ...finding import Law, Severity
 from ...forms.kinds import kind
-from ...model.form import Form, FormField
+from ...levels.questions.templates import asks, fields_of
 from ...words import Entry, Words
 from ..registry import K1, Doc, Problem, rule, unknown_name
 from .forms import questions, takes
@@ -31,6 +31,37 @@ _TERMS = (
     "người đại diện theo pháp luật",
 )
 _TERM = re.compile("|".join(_TERMS), re.IGNORECASE)
+
+
+@rule(
+    "DVC472",
+    law=(Law(K1, "3", "8"),),
+    words=Entry(
+        vi=Words(
+            "Biểu mẫu điện tử “{name}” không có câu hỏi nào: chỉ có ghi chú hoặc lời cam đoan",
+            "không hỏi gì",
+            "thêm các trường mà mẫu giấy hỏi, hoặc bỏ biểu mẫu này",
+            "Biểu mẫu điện tử tương tác phải hỏi ít nhất những gì mẫu giấy hỏi; biểu mẫu không hỏi gì thường là "
+            "phần còn lại của một tệp bị cắt ngang, và không chứng minh được mức nào.",
+            title="Biểu mẫu điện tử không có câu hỏi nào",
+        ),
+        en=Words(
+            "The e-form “{name}” asks nothing: it has only notes or oaths",
+            "asks nothing",
+            "add the fields that the paper form asks for, or drop this e-form",
+            "An interactive e-form asks at least what its paper form asks; one that asks nothing is mostly what "
+            "is left of a file that was cut off, and proves no level.",
+            title="An e-form that asks nothing",
+        ),
+    ),
+)
+def form_without_question(doc: Doc) -> Iterator[Problem]:
+    """Every e-form asks at least one question: a field that is no note (ghi_chu) and no oath (cam_doan)."""
+    for name, form in (doc.procedure.forms or {}).items():
+        # A table without columns asks nothing either; that is told of the table (DVC458).
+        bare = any(takes(field, "columns") and not field.columns for field in fields_of(form))
+        if not asks(form) and not bare:
+            yield Problem(("bieu_mau_dien_tu", name), {"name": name}, at_key=True)
 
 
 @rule(
@@ -116,7 +147,7 @@ def template_blanks(doc: Doc) -> Iterator[Problem]:
         if form is None or not template.blanks:
             continue
         known = list(template.blanks)
-        filled = {blank for field in _fields(form) for blank in field.blanks or ()}
+        filled = {blank for field in fields_of(form) for blank in field.blanks or ()}
         strange = [
             unknown_name(doc, (*q.path, "o_trong", i), blank, known, form=template.form, what="unknown")
             for q in questions(doc)
@@ -136,13 +167,6 @@ def template_blanks(doc: Doc) -> Iterator[Problem]:
                 }
                 yield Problem(("mau_don_to_khai", t, "o_trong", i), params)
         yield from strange
-
-
-def _fields(form: Form) -> Iterator[FormField]:
-    for section in form.sections:
-        for field in section.fields:
-            yield field
-            yield from field.columns or ()
 
 
 @rule(

@@ -1,0 +1,85 @@
+"""Two states of a catalogue side by side: each procedure with what changed in it, and its levels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from ...law.day import today
+from ...levels.assessment import Assessment, assess
+from ...levels.in_force import usual
+from ...levels.portal import Portal
+from ...model.loader import Catalog, Loaded
+from .differences import LevelChange, differences, level_changes
+from .report import Pair
+
+
+class Measure(NamedTuple):
+    """What levels are worked out by."""
+
+    on: date
+    portal: Portal | None
+
+    def level(self, loaded: Loaded, framework: str) -> Assessment:
+        """The levels of a file under a framework."""
+        return assess(loaded, framework=framework, on=self.on, portal=self.portal)
+
+
+def diff(
+    before: Catalog | Iterable[Loaded],
+    after: Catalog | Iterable[Loaded],
+    *,
+    on: date | None = None,
+    portal: Portal | None = None,
+) -> tuple[Pair, ...]:
+    """Return every procedure of two states, those that are the same too, by code or else by the name of the file.
+
+    A difference says whom it concerns (its effect). Levels are those of the framework in force on ``on`` (today) and of
+    the scale 1–4, ``portal`` is what the host provides. Never raises for the content: a file that cannot be used is a
+    pair of the status ``unreadable``.
+    """
+    old, new = (by_key(side.files if isinstance(side, Catalog) else side) for side in (before, after))
+    return tuple(pairs_of(old, new, Measure(on or today(), portal)))
+
+
+def by_key(files: Iterable[Loaded]) -> dict[str, Loaded]:
+    """Files by code, those without one, or with one that another has, by name."""
+    found: dict[str, Loaded] = {}
+    for loaded in files:
+        code = loaded.procedure.code if loaded.procedure else None
+        found[code if code and code not in found else loaded.name] = loaded
+    return found
+
+
+def pairs_of(old: Mapping[str, Loaded], new: Mapping[str, Loaded], measure: Measure) -> Iterator[Pair]:
+    """As :func:`diff`, of files by their keys."""
+    # A broken file has no code: it is paired with the one of the same name, or it would look gone.
+    old, new = _by_file(old, new), _by_file(new, old)
+    for key in sorted({*old, *new}):
+        left, right = old.get(key), new.get(key)
+        if left is None or right is None:
+            loaded = left or right
+            name = loaded.procedure.name if loaded and loaded.procedure else None
+            broken = loaded is not None and loaded.procedure is None
+            yield Pair(key, name, "unreadable" if broken else "new" if left is None else "gone")
+        elif left.procedure is None or right.procedure is None:
+            yield Pair(key, None, "same" if left.source.hash == right.source.hash else "unreadable")
+        elif left.source.hash == right.source.hash:
+            yield Pair(key, right.procedure.name, "same")
+        else:
+            found = differences(left.source.data, right.source.data)
+            levels = _level_pair(left, right, measure)
+            yield Pair(key, right.procedure.name, "changed" if found or levels else "same", found, levels)
+
+
+def _by_file(side: Mapping[str, Loaded], other: Mapping[str, Loaded]) -> dict[str, Loaded]:
+    broken = {loaded.name for loaded in other.values() if loaded.procedure is None}
+    return {loaded.name if loaded.name in broken else key: loaded for key, loaded in side.items()}
+
+
+def _level_pair(left: Loaded, right: Loaded, measure: Measure) -> list[LevelChange]:
+    changes = [
+        level_changes(measure.level(left, name), measure.level(right, name)) for name in usual(measure.on)
+    ]
+    return [change for change in changes if change is not None]

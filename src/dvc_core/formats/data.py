@@ -1,0 +1,187 @@
+"""Any public record as plain data, ready for JSON: the one way out for services, queues and files.
+
+Where a shape is published (``schemas/``) a record becomes an entry of it, with its sentences: a finding, an
+assessment, a gap. A procedure becomes the data of its file, which :func:`dvc_core.load_data` reads back. Any other
+record becomes a mapping of its fields by name.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from functools import singledispatch
+from math import isfinite
+from pathlib import PurePath
+from typing import Any
+
+from ..finding import DvcError, Finding, MisuseError
+from ..forms.problems import Problem
+from ..forms.submissions import CompiledForm
+from ..hosts.walk.loss_words import loss_text
+from ..hosts.walk.losses import Loss
+from ..hosts.walk.rendering import Rendered
+from ..levels.assessment import Assessment
+from ..levels.gap import Gap
+from ..model.loader import Catalog, Loaded
+from ..model.shapes import Record
+from ..source import Source
+from ..words import LANGS, Lang
+from .findings.json import finding_json
+from .gaps import gap_json
+from .json_output import framework_json, portal_json
+from .levels.json import assessment_json
+
+__all__ = ["to_data"]
+
+
+def to_data(record: object, lang: Lang = "vi") -> Any:
+    """The data of a record, of a list or a mapping of records: dicts, lists, texts, whole numbers, booleans and None.
+
+    Sentences are in ``lang``; those of problems of a submission and of exceptions in both languages. Decimals that are
+    not whole become texts, days ISO texts, bytes base64. Raises :class:`~dvc_core.finding.MisuseError` for what is no
+    record (a function, a module).
+    """
+    return _data(record, lang)
+
+
+@singledispatch
+def _data(value: object, lang: Lang) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {one.name: _data(getattr(value, one.name), lang) for one in fields(value)}
+    raise MisuseError(f"to_data takes records and what they are made of, not {type(value).__name__}")
+
+
+@_data.register(int)
+@_data.register(type(None))
+def _(value: object, _: Lang) -> Any:
+    return value
+
+
+@_data.register(str)
+@_data.register(PurePath)
+def _(value: object, _: Lang) -> Any:
+    return str(value)
+
+
+@_data.register
+def _(value: date, _: Lang) -> Any:
+    return value.isoformat()
+
+
+@_data.register(float)
+@_data.register(Decimal)
+def _(value: float | Decimal, _: Lang) -> Any:
+    return int(value) if isfinite(value) and value == int(value) else str(value)
+
+
+@_data.register
+def _(value: bytes, _: Lang) -> Any:
+    return b64encode(value).decode("ascii")
+
+
+@_data.register(Mapping)
+def _(value: Mapping[object, object], lang: Lang) -> Any:
+    return {str(key): _data(part, lang) for key, part in value.items()}
+
+
+@_data.register(Set)
+def _(value: Set[object], lang: Lang) -> Any:
+    return sorted((_data(part, lang) for part in value), key=str)
+
+
+@_data.register(Sequence)
+def _(value: Sequence[object], lang: Lang) -> Any:
+    names = getattr(value, "_fields", None)
+    parts = [_data(part, lang) for part in value]
+    return parts if names is None else dict(zip(names, parts, strict=True))
+
+
+@_data.register
+def _(record: Record, _: Lang) -> Any:
+    return record.to_data()
+
+
+@_data.register
+def _(finding: Finding, lang: Lang) -> Any:
+    # Edits are ranges of the text; their lines only the text itself could tell.
+    entry = finding_json(finding._replace(fixes=()), Source(finding.file, "", b""), lang)
+    return {**entry, "fixes": _data(finding.fixes, lang), "params": _data(finding.params, lang)}
+
+
+@_data.register
+def _(problem: Problem, lang: Lang) -> Any:
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "path": list(problem.path),
+        "label": problem.label,
+        "params": _data(problem.params, lang),
+        "message": {one: problem.say(one) for one in LANGS},
+    }
+
+
+@_data.register
+def _(source: Source, _: Lang) -> Any:
+    return {"name": source.name, "hash": source.hash}
+
+
+@_data.register
+def _(loaded: Loaded, lang: Lang) -> Any:
+    procedure = loaded.procedure
+    return {
+        **_data(loaded.source, lang),
+        "procedure": None if procedure is None else procedure.to_data(),
+        "findings": _data(loaded.findings, lang),
+    }
+
+
+@_data.register
+def _(catalog: Catalog, lang: Lang) -> Any:
+    return {"files": _data(catalog.files, lang)}
+
+
+@_data.register
+def _(found: Assessment, lang: Lang) -> Any:
+    return {
+        "framework": framework_json(found.framework, found.framework_hash, found.on, lang),
+        "on": found.on.isoformat(),
+        "portal": portal_json(found.case.portal if found.case is not None else None),
+        **assessment_json(found, lang),
+    }
+
+
+@_data.register
+def _(found: Gap, lang: Lang) -> Any:
+    return {**gap_json(found, lang)}
+
+
+@_data.register
+def _(form: CompiledForm, lang: Lang) -> Any:
+    return _data(form.plan, lang)
+
+
+@_data.register
+def _(loss: Loss, lang: Lang) -> Any:
+    said = loss_text(loss.feature, loss.params, loss.field or "", lang)
+    return {"field": loss.field, "feature": loss.feature, "kind": loss.kind, "message": said}
+
+
+@_data.register
+def _(rendered: Rendered, lang: Lang) -> Any:
+    return {
+        "host": rendered.host,
+        "media_type": rendered.media_type,
+        "content": _data(rendered.content, lang),
+        "losses": _data(rendered.losses, lang),
+        "assets": sorted(rendered.assets),
+    }
+
+
+@_data.register
+def _(error: DvcError, _: Lang) -> Any:
+    say = getattr(error, "say", None)
+    texts = {one: say(one) if say is not None else str(error) for one in LANGS}
+    return {"error": type(error).__name__, "message": texts}

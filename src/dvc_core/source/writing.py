@@ -1,0 +1,60 @@
+"""Files that are written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from errno import EISDIR
+from secrets import token_hex
+
+
+class Whole:
+    """A file under way: write to ``part``, then :meth:`keep` it under its name, or :meth:`drop` it.
+
+    The file of before stays until then. Raises OSError where it cannot be begun: told before the work, not
+    after it. A link is followed. What is no regular file, as ``/dev/stdout``, is written to directly: another
+    file must never take its place.
+    """
+
+    def __init__(self, target: str | os.PathLike[str]) -> None:
+        self.target = os.path.realpath(target)  # noqa: PTH - a path that is a text stays one
+        if os.path.isdir(self.target):  # noqa: PTH112 - likewise
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+        self._direct = os.path.exists(self.target) and not os.path.isfile(self.target)  # noqa: PTH110, PTH113
+        self.part = self.target
+        if not self._direct:
+            # A name that nobody can foresee: what lies there already, a link above all, is not written through.
+            folder = os.path.dirname(self.target)  # noqa: PTH120 - likewise
+            self.part = os.path.join(folder, f".tthc-{token_hex(8)}.tmp")  # noqa: PTH118 - likewise
+            os.close(os.open(self.part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+
+    def keep(self) -> None:
+        """Let it take its name, and the permissions of the file of before. Raises OSError, and drops it then."""
+        if self._direct:
+            return
+        try:
+            with suppress(FileNotFoundError):
+                os.chmod(self.part, os.stat(self.target).st_mode & 0o7777)  # noqa: PTH101, PTH116 - likewise
+            os.replace(self.part, self.target)  # noqa: PTH105 - likewise
+        except OSError:
+            self.drop()
+            raise
+
+    def drop(self) -> None:
+        """Give it up, and leave nothing behind."""
+        if not self._direct:
+            with suppress(OSError):
+                os.unlink(self.part)  # noqa: PTH108 - likewise
+
+
+@contextmanager
+def whole(target: str | os.PathLike[str]) -> Iterator[str]:
+    """The name to write a file under that takes the name ``target`` when all has gone well. Raises OSError."""
+    made = Whole(target)
+    try:
+        yield made.part
+    except BaseException:
+        made.drop()
+        raise
+    made.keep()
