@@ -217,6 +217,20 @@ def test_what_the_application_adds_is_named_and_left_out(host: str) -> None:
             normalise(form, host, data, ON, ignore=ignore)
 
 
+def test_what_may_not_be_changed_comes_from_what_is_known() -> None:
+    form = form_of(
+        field("ngay", "ngay", chi_doc=True, dien_san_tu="ho_so.ngay_nop"),
+        field("loai", chi_doc=True, mac_dinh="A"),
+        field("ten", dien_san_tu="tai_khoan.ho_ten"),
+    )
+    data = {"ngay": "1999-01-01", "loai": "B", "ten": "An"}
+    known = {"ho_so.ngay_nop": "2026-11-24", "tai_khoan.ho_ten": "Lê Thị Hoa"}
+    told = normalise(form, "jsonschema", data, ON, known=known)
+    assert told == {"ngay": "2026-11-24", "loai": "A", "ten": "An"}
+    assert normalise(form, "jsonschema", data, ON, known={}) == {"loai": "A", "ten": "An"}
+    assert normalise(form, "jsonschema", data, ON) == data
+
+
 @pytest.mark.parametrize("host", sorted({*host_names()} - {"html"}))
 def test_no_host_drops_an_unknown_column_or_part(host: str) -> None:
     form = form_of(field("bang", "bang", cot=[field("ten")]), field("noi", "dia_chi"))

@@ -113,11 +113,14 @@ def normalise(
     *,
     keep_hidden: bool = False,
     ignore: Collection[str] = (),
+    known: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Bring what ``host`` sends to the canonical record of ``form`` as of ``on`` (today), hidden answers pruned.
 
     With ``keep_hidden`` they stay, and validation notes each of them. ``ignore`` names what the application
-    around the form sends along, beside the answers (Django's ``csrfmiddlewaretoken``).
+    around the form sends along, beside the answers (Django's ``csrfmiddlewaretoken``). ``known`` is what was offered
+    by source (``ho_so.ngay_nop``): an answer that may not be changed comes from there (else it is the one
+    the form begins with), whatever was sent.
     Never raises for the data: what cannot be an answer stays in the record for validation to tell of. Raises
     :class:`HostError` for a host there is none of, :class:`MisuseError` where ``ignore`` names a question.
     """
@@ -126,7 +129,12 @@ def normalise(
         raise MisuseError(f"names of the application, none of them a question of the form: {ignore!r}")
     if isinstance(data, Mapping):
         data = {name: value for name, value in data.items() if name not in ignore}
-    return forms.canonical(plan, module.normalise(plan, data), keep_hidden=keep_hidden)
+    record = module.normalise(plan, data)
+    if known is not None:
+        for field in plan.fields():
+            if field.read_only:
+                record[field.id] = known.get(field.prefill or "", field.default)
+    return forms.canonical(plan, record, keep_hidden=keep_hidden)
 
 
 @cache
