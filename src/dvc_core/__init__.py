@@ -16,8 +16,25 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .catalogue.diff.pairs import diff as diff
+    from .catalogue.diff.report import Pair as Pair
+    from .catalogue.mandates.load import load_mandate as load_mandate
+    from .catalogue.mandates.model import Mandate as Mandate
+    from .catalogue.mandates.model import MandateError as MandateError
+    from .catalogue.overview.overview import Overview as Overview
+    from .catalogue.overview.overview import report as report
+    from .finding import DvcError as DvcError
+    from .finding import ExtraMissingError as ExtraMissingError
     from .finding import Finding as Finding
+    from .finding import Fix as Fix
+    from .finding import Law as Law
     from .finding import MisuseError as MisuseError
+    from .finding import Severity as Severity
+    from .finding import Span as Span
+    from .formats.data import to_data as to_data
+    from .formats.levels.json import receipt as receipt
+    from .forms.model import Plan as Plan
+    from .forms.problems import Problem as Problem
     from .forms.submissions import CompiledForm as CompiledForm
     from .forms.submissions import compile_form as compile_form
     from .hosts.walk.losses import Loss as Loss
@@ -25,20 +42,45 @@ if TYPE_CHECKING:
     from .hosts.walk.rendering import Rendered as Rendered
     from .hosts.walk.rendering import normalise as normalise
     from .hosts.walk.rendering import render as render
+    from .law.day import today as today
     from .levels.assessment import Assessment as Assessment
+    from .levels.assessment import CriterionResult as CriterionResult
     from .levels.assessment import assess as assess
+    from .levels.files import FileError as FileError
+    from .levels.framework import Criterion as Criterion
+    from .levels.framework import Framework as Framework
     from .levels.framework import FrameworkError as FrameworkError
     from .levels.framework import frameworks as frameworks
+    from .levels.gap import Gap as Gap
+    from .levels.gap import LevelError as LevelError
+    from .levels.gap import gap as gap
+    from .levels.in_force import framework_in_force as framework_in_force
+    from .levels.portal import Portal as Portal
     from .levels.portal import PortalError as PortalError
     from .levels.portal import load_portal as load_portal
+    from .levels.receipt import Receipt as Receipt
+    from .levels.receipt import ReceiptError as ReceiptError
+    from .levels.receipt import read_receipt as read_receipt
+    from .levels.receipt import verify as verify
+    from .model.emit import EmitError as EmitError
+    from .model.emit import dump as dump
+    from .model.form import Form as Form
     from .model.loader import Catalog as Catalog
     from .model.loader import CatalogError as CatalogError
     from .model.loader import Loaded as Loaded
+    from .model.loader import Readable as Readable
     from .model.loader import load as load
     from .model.loader import load_catalog as load_catalog
+    from .model.loader import load_data as load_data
     from .model.loader import load_text as load_text
     from .model.procedure import Procedure as Procedure
+    from .portal.answer import import_answers as import_answers
+    from .portal.draft import Imported as Imported
+    from .portal.inputs import Trouble as Trouble
     from .rules.checking import check as check
+    from .rules.plugins import PluginError as PluginError
+    from .source import Source as Source
+    from .words import Message as Message
     from .words import message as message
 
 __version__ = "0.1.0"
@@ -48,26 +90,68 @@ _HOMES = {
     "Catalog": "model.loader",
     "CatalogError": "model.loader",
     "CompiledForm": "forms.submissions",
+    "Criterion": "levels.framework",
+    "CriterionResult": "levels.assessment",
+    "DvcError": "finding",
+    "EmitError": "model.emit",
+    "ExtraMissingError": "finding",
+    "FileError": "levels.files",
     "Finding": "finding",
+    "Fix": "finding",
+    "Form": "model.form",
+    "Framework": "levels.framework",
     "FrameworkError": "levels.framework",
+    "Gap": "levels.gap",
     "HostError": "hosts.walk.rendering",
+    "Imported": "portal.draft",
+    "Law": "finding",
+    "LevelError": "levels.gap",
     "Loaded": "model.loader",
     "Loss": "hosts.walk.losses",
+    "Mandate": "catalogue.mandates.model",
+    "MandateError": "catalogue.mandates.model",
+    "Message": "words",
     "MisuseError": "finding",
+    "Overview": "catalogue.overview.overview",
+    "Pair": "catalogue.diff.report",
+    "Plan": "forms.model",
+    "PluginError": "rules.plugins",
+    "Portal": "levels.portal",
     "PortalError": "levels.portal",
+    "Problem": "forms.problems",
     "Procedure": "model.procedure",
+    "Readable": "model.loader",
+    "Receipt": "levels.receipt",
+    "ReceiptError": "levels.receipt",
     "Rendered": "hosts.walk.rendering",
+    "Severity": "finding",
+    "Source": "source",
+    "Span": "finding",
+    "Trouble": "portal.inputs",
     "assess": "levels.assessment",
     "check": "rules.checking",
     "compile_form": "forms.submissions",
+    "diff": "catalogue.diff.pairs",
+    "dump": "model.emit",
+    "framework_in_force": "levels.in_force",
     "frameworks": "levels.framework",
+    "gap": "levels.gap",
+    "import_answers": "portal.answer",
     "load": "model.loader",
     "load_catalog": "model.loader",
+    "load_data": "model.loader",
+    "load_mandate": "catalogue.mandates.load",
     "load_portal": "levels.portal",
     "load_text": "model.loader",
     "message": "words",
     "normalise": "hosts.walk.rendering",
+    "read_receipt": "levels.receipt",
+    "receipt": "formats.levels.json",
     "render": "hosts.walk.rendering",
+    "report": "catalogue.overview.overview",
+    "to_data": "formats.data",
+    "today": "law.day",
+    "verify": "levels.receipt",
 }
 
 __all__ = [*_HOMES, "__version__"]  # noqa: PLE0604 - the keys are texts

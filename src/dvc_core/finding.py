@@ -52,6 +52,9 @@ class Frozen(dict[str, T]):
 
     __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refuse
 
+    def __hash__(self) -> int:  # type: ignore[override] # it stays as it is
+        return hash(frozenset(self.items()))
+
     def __reduce__(self) -> tuple[object, ...]:
         """How to pickle and copy it."""
         return Frozen, (dict(self),)

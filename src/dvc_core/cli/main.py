@@ -123,7 +123,7 @@ def run(args: Sequence[str] | None = None) -> int:
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
-        error.message = visible(error.message)
+        error.message = visible(error.message)  # type: ignore[misc] # final to subclasses; what is shown is cleaned once
         error.show()
         return MISUSE
     except SystemExit:

@@ -219,8 +219,13 @@ def _miscounted(receipt: Receipt) -> Iterator[str]:
     yield from (name for name, count in counted.items() if getattr(said, name) != count)
 
 
-def verify(receipt: Receipt, frame: Frame) -> Iterator[Verified]:
-    """Work every result of a receipt out again, one by one."""
+def verify(receipt: Receipt, frame: Frame | None = None) -> Iterator[Verified]:
+    """Work every result of a receipt (:func:`read_receipt`) out again, one by one, from the files it names.
+
+    ``frame`` is what it is judged by (default: the framework and the portal of the receipt). Raises
+    :class:`ReceiptError` and ``FrameworkError`` where its framework is another one now.
+    """
+    frame = frame or frame_of(receipt)
     portal = None
     if receipt.portal is not None:
         said = receipt.portal

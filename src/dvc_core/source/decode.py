@@ -181,8 +181,8 @@ def _unseen(
     path: Path = (),
     where: str = "",
 ) -> Finding:
-    params = {"char": f"U+{ord(char):04X}", "name": unicodedata.name(char, ""), "count": count}
-    return make(CONTROL, file, span, path, fixes=fixes, where=where, **params)
+    code, name = f"U+{ord(char):04X}", unicodedata.name(char, "")
+    return make(CONTROL, file, span, path, fixes=fixes, where=where, char=code, name=name, count=count)
 
 
 def _mend(edits: Iterable[Edit], count: int, how: Applicability = Applicability.SAFE) -> tuple[Fix, ...]:

@@ -13,7 +13,6 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from ... import __version__
 from ...finding import Finding, ordered
 from ...formats.json_output import Count, Day, Tool, tool
 from ...law.day import today
@@ -25,6 +24,7 @@ from ...levels.verdict import State
 from ...model.loader import Catalog, Loaded
 from ...rules.across import Across, marks
 from ...rules.checking import check
+from ...words.program import VERSION
 from ..mandates.model import Mandate
 from ..mandates.standing import MandateEntry, mandate_data
 from .bodies import Body, bodies
@@ -163,7 +163,7 @@ def report(
     names = list(dict.fromkeys(frameworks)) or usual(on)
     loaded = [(name, *load_framework(name)) for name in names]
     of = files.files if isinstance(files, Catalog) else files
-    return overview(judged(of, names, on, portal), Frame(loaded, on, __version__, portal, mandates))
+    return overview(judged(of, names, on, portal), Frame(loaded, on, VERSION, portal, mandates))
 
 
 def overview(
