@@ -6,11 +6,11 @@ import os
 import re
 import warnings
 from collections.abc import Callable
-from datetime import date
 from typing import Any, NamedTuple
 
 import pytest
 
+from dvc_core import today
 from dvc_core.hosts.page import posted as wire
 
 from .browser import answers
@@ -109,7 +109,7 @@ def parts(record: dict[str, Any]) -> tuple[dict[str, Any], list[tuple[str, dict[
 
 
 def complete() -> dict[str, Any]:
-    return {**answers.complete(CODE), "ngay_lam": date.today().isoformat()}
+    return {**answers.complete(CODE), "ngay_lam": today().isoformat()}
 
 
 def test_a_form_is_taken_and_refused_for_what_it_does_not_have(application: Application) -> None:

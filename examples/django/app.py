@@ -1,6 +1,5 @@
 """A form of a procedure in Django: shown, sent, its problems beside the questions. See README.md."""
 
-from datetime import date
 from functools import cache
 from mimetypes import guess_type
 
@@ -8,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.urls import path
 
-from dvc_core import CompiledForm, compile_form, load, normalise
+from dvc_core import CompiledForm, compile_form, load, normalise, today
 from dvc_core.hosts import html
 
 FILE, FORM = "procedures/tieu-chuan-do-luong/2.001209.yaml", "ban-cong-bo"
@@ -31,7 +30,7 @@ def compiled() -> CompiledForm:
 
 def view(request: HttpRequest) -> HttpResponse:
     """Show the form; take it when it is right, else show what was entered and what is wrong."""
-    known = {"ho_so.ngay_nop": date.today().isoformat()}  # of a person who is signed in, more
+    known = {"ho_so.ngay_nop": today().isoformat()}  # of a person who is signed in, more
     page = html.Page(assets="/assets/", known=known, hidden={"csrfmiddlewaretoken": get_token(request)})
     if request.method == "POST":
         posted = dict(request.POST.lists())

@@ -1,6 +1,5 @@
 """A form of a procedure in FastAPI: shown, sent, its problems beside the questions. See README.md."""
 
-from datetime import date
 from functools import cache
 from mimetypes import guess_type
 from typing import Any
@@ -9,7 +8,7 @@ from fastapi import FastAPI, HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, JSONResponse
 
-from dvc_core import CompiledForm, compile_form, load, normalise
+from dvc_core import CompiledForm, compile_form, load, normalise, today
 from dvc_core.hosts import html
 
 FILE, FORM = "procedures/tieu-chuan-do-luong/2.001209.yaml", "ban-cong-bo"
@@ -27,7 +26,7 @@ def compiled() -> CompiledForm:
 
 def answer(posted: dict[str, list[Any]] | None) -> Response:
     """The form with nothing entered; what was sent taken, or shown with what is wrong."""
-    known = {"ho_so.ngay_nop": date.today().isoformat()}  # of a person who is signed in, more
+    known = {"ho_so.ngay_nop": today().isoformat()}  # of a person who is signed in, more
     page = html.Page(assets="/assets/", known=known, posted=posted)
     if posted is not None:
         record = normalise(compiled().plan, "html", posted, known=known)
