@@ -23,7 +23,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
 
-import cloudpickle  # type: ignore[import-untyped] # it has no types
+import cloudpickle
 import pytest
 from docs.generate import DOORS
 
