@@ -28,9 +28,9 @@ LANGS = ("vi", "en")
 #: The modules that are public beside ``dvc_core`` itself.
 DOORS = ("dvc_core.rules", "dvc_core.hosts", "dvc_core.forms")
 DOOR = """\
-What `from dvc_core import …` gives is public, with the modules below and the records of `dvc_core.model.procedure` and
-`dvc_core.model.form` (their keys: [glossary.md](glossary.md)). Everything else may move: [library.md](library.md) says what
-is promised."""
+What `from dvc_core import …` gives is public, with the modules below and the records of
+`dvc_core.model.procedure` and `dvc_core.model.form` (their keys: [glossary.md](glossary.md)).
+Everything else may move: [library.md](library.md) says what is promised."""
 NOTE = "<!-- Written by python docs/generate.py from the code; tests/test_docs.py compares. -->"
 
 
