@@ -14,6 +14,7 @@ from contextlib import suppress
 from errno import EPIPE
 from functools import cache
 from importlib import import_module
+from io import StringIO
 from keyword import iskeyword
 from pkgutil import iter_modules
 
@@ -58,7 +59,7 @@ class _Commands(click.Group):
             near = closest(args[0], command_names(), 1)
             hint = tr(f" Có phải là “{near[0]}”?", f" Did you mean “{near[0]}”?") if near else ""
             raise click.UsageError(
-                tr(f"không có lệnh “{args[0]}”.", f"there is no command “{args[0]}”.") + hint, ctx
+                clean(tr(f"không có lệnh “{args[0]}”.", f"there is no command “{args[0]}”.") + hint), ctx
             )
         return super().resolve_command(ctx, args)
 
@@ -120,8 +121,9 @@ def run(args: Sequence[str] | None = None) -> int:
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
-        error.message = visible(error.message)  # type: ignore[misc] # final to subclasses; what is shown is cleaned once
-        error.show()
+        said = StringIO()
+        error.show(said)
+        click.echo(visible(said.getvalue()), err=True, nl=False)
         return MISUSE
     except SystemExit:
         # So click ends where the reader has gone (``| head``): what was not told may be a finding.

@@ -8,6 +8,7 @@ the finding. A misspelt key and the missing key it stands for are one finding.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
@@ -125,6 +126,7 @@ def _place(item: ErrorDetails, data: Any) -> tuple[Path, Any]:
 def _findings(faults: Iterable[_Fault], source: Source) -> list[Finding]:
     """A finding for each fault; a missing key that a misspelt one beside it stands for has none."""
     missing = [fault.path for fault in faults if fault.types[0] == "missing"]
+    beside: dict[Path, Counter[str]] = {}
     findings: list[Finding] = []
     others: list[_Fault] = []
     for fault in faults:
@@ -136,7 +138,10 @@ def _findings(faults: Iterable[_Fault], source: Source) -> list[Finding]:
         if cut is not None and cut.rest[0] != fault.path[-1]:
             continue  # told with the first piece
         wanted = [str(path[-1]) for path in missing if path[:-1] == record]
-        findings.append(_unknown_key(fault.path, wanted, source, cut))
+        if record not in beside:
+            beside[record] = Counter(map(fold, _at(source.data, record)))
+        twice = beside[record][fold(str(fault.path[-1]))] > 1
+        findings.append(_unknown_key(fault.path, wanted, source, cut, twice=twice))
         stood_for = [(*record, key) for key in _suggestions(findings[-1])[:1]]
         missing = [path for path in missing if path not in stood_for]
     told = (fault for fault in others if fault.types[0] != "missing" or fault.path in missing)
@@ -223,8 +228,13 @@ def version_finding(source: Source) -> Finding:
     return make(VERSION, source.name, span, (), fixes=fixes, value=None, known=SCHEMA_VERSION)
 
 
-def _unknown_key(path: Path, wanted: list[str], source: Source, cut: _Cut | None = None) -> Finding:
-    """``wanted``: the keys that are missing beside it, likelier to be meant than others."""
+def _unknown_key(
+    path: Path, wanted: list[str], source: Source, cut: _Cut | None = None, *, twice: bool = False
+) -> Finding:
+    """``wanted``: the keys that are missing beside it, likelier to be meant than others.
+
+    ``twice``: whether the record has the key once more, in other clothes.
+    """
     key = str(path[-1])
     record = _at(source.data, path[:-1])
     known = [name for name in keys_at(path[:-1]) if name not in record]
@@ -233,7 +243,7 @@ def _unknown_key(path: Path, wanted: list[str], source: Source, cut: _Cut | None
     named = [name for name in called if name in known]
     head, joined = _apart(source, path, candidates)
     # Where the record has the key that is meant, it stands twice: no other one is meant.
-    twice = any(name in called or fold(name) == fold(key) for name in record if name != key)
+    twice = twice or any(name in record and name != key for name in called)
     near = (
         [head]
         if joined
@@ -408,6 +418,8 @@ def _several(path: Path, value: object) -> tuple[list[str], bool]:
     parts = (
         [part for part in map(str.strip, re.split("[,;]", value)) if part] if isinstance(value, str) else []
     )
+    if len(parts) > len(allowed):
+        return [], False  # not each can be another word
     each = [meant(part, allowed) for part in parts]
     sure = all(certain(part, allowed) for part in parts)
     if len(parts) == 1 and not each[0]:

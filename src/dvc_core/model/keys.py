@@ -249,13 +249,19 @@ def keys_named(name: str, path: Path) -> list[str]:
     if model is None:
         return []
     own = [f.alias for n, f in model.model_fields.items() if f.alias and _one(n) == wanted]
-    elsewhere = {
-        f.alias
-        for record in records()
-        for n, f in record.model_fields.items()
-        if f.alias and _one(n) == wanted
-    }
+    elsewhere = _english().get(wanted, ())
     return own or [key for key in keys_of(model) if key in elsewhere]
+
+
+@cache
+def _english() -> Mapping[str, set[str]]:
+    """English name → the keys it stands for, in whichever record."""
+    found: dict[str, set[str]] = {}
+    for record in records():
+        for name, field in record.model_fields.items():
+            if field.alias:
+                found.setdefault(_one(name), set()).add(field.alias)
+    return found
 
 
 def _one(name: str) -> str:

@@ -6,7 +6,7 @@ mistake, not what follows from it: where what it rests on is missing it stays si
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -54,6 +54,10 @@ class Problem(NamedTuple):
     once: str | None = None
 
 
+#: So many names of a file that are not there are compared with those that are.
+_MOST_LOOKED_FOR = 40
+
+
 class Doc:
     """One file as a rule sees it: the procedure, its text, the date to judge at."""
 
@@ -63,6 +67,7 @@ class Doc:
         self.on = on
         self.folder = folder
         self._worked_out: dict[Callable[[Doc], Any], Any] = {}
+        self._looked_for = 0
         # Parts with their paths. All are asked for in every file.
         #: Every channel row with its index.
         self.channels: list[tuple[int, Channel]] = list(enumerate(procedure.channels or ()))
@@ -81,6 +86,14 @@ class Doc:
             self._worked_out[work] = work(self)
         found: T = self._worked_out[work]
         return found
+
+    def near(self, word: str, known: Iterable[str]) -> list[str]:
+        """The names that were probably meant by one that is not there; none once a file has many such.
+
+        A hand slips now and then. A file full of unknown names would be compared for minutes.
+        """
+        self._looked_for += 1
+        return closest(word, known) if self._looked_for <= _MOST_LOOKED_FOR else []
 
 
 class Check(NamedTuple):
@@ -195,7 +208,7 @@ def unknown_name(doc: Doc, path: Path, value: str, known: list[str], **params: o
     The fix is safe only where it is the same name in other clothes, or one letter slipped that is no digit:
     to-khai-2 is hardly a slip for to-khai-1.
     """
-    near = closest(value, known)
+    near = doc.near(value, known)
     fixes: tuple[Fix, ...] = ()
     if obvious(value, near, known):
         span = doc.source.span(path)

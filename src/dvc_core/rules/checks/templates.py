@@ -61,8 +61,9 @@ def paper_template(doc: Doc) -> Iterator[Problem]:
     if templates is None:
         return
     known = [t.id for t in templates]
+    there = set(known)
     for path, paper in doc.papers:
-        if paper.template is not None and paper.template not in known:
+        if paper.template is not None and paper.template not in there:
             yield unknown_name(doc, (*path, "mau"), paper.template, known)
 
 
@@ -275,8 +276,9 @@ def template_file(doc: Doc) -> Iterator[Problem]:
 def template_form(doc: Doc) -> Iterator[Problem]:
     """An e-form that a form of the procedure names (bieu_mau) is in the file (bieu_mau_dien_tu)."""
     known = list(doc.procedure.forms or ())
+    there = set(known)
     for i, template in enumerate(doc.procedure.templates or ()):
-        if template.form is not None and template.form not in known:
+        if template.form is not None and template.form not in there:
             path = ("mau_don_to_khai", i, "bieu_mau")
             in_doubt = any(doubted(doc.procedure, place) for place in (path, ("bieu_mau_dien_tu",)))
             yield unknown_name(doc, path, template.form, known)._replace(blocking=not in_doubt)
