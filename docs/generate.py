@@ -224,8 +224,8 @@ def grammar() -> str:
     return _page(parts)
 
 
-def tables() -> str:
-    """Every table for data tools, column by column."""
+def known_tables() -> tuple[Table[Any], ...]:
+    """Every table for data tools."""
     from dvc_core.catalogue.audit.report import AUDIT_TABLE
     from dvc_core.catalogue.laws.report import LAW_TABLE
     from dvc_core.catalogue.report.table import REPORT_TABLE
@@ -234,8 +234,7 @@ def tables() -> str:
     from dvc_core.formats.submissions import PROBLEMS_TABLE
     from dvc_core.portal.compare_report import COMPARE_TABLE
 
-    parts = ["# Tables for data tools", NOTE, TABLES]
-    known: tuple[Table[Any], ...] = (
+    return (
         FINDINGS_TABLE,
         LEVELS_TABLE,
         REPORT_TABLE,
@@ -244,7 +243,12 @@ def tables() -> str:
         COMPARE_TABLE,
         PROBLEMS_TABLE,
     )
-    for table in known:
+
+
+def tables() -> str:
+    """Every table for data tools, column by column."""
+    parts = ["# Tables for data tools", NOTE, TABLES]
+    for table in known_tables():
         rows = [f"| `{c.name}` | {_code(c.type)} | {_cell(c.meaning)} |" for c in table.columns]
         parts += [
             f"## {table.name}",

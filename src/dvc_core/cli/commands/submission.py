@@ -177,7 +177,7 @@ def _verdict(
     if not line.strip():
         return unreadable_json(number, {"vi": "dòng trống", "en": "is a blank line"})
     try:
-        sent = _parsed(line, number)
+        sent = _parsed(line.rstrip(b"\r\n"), number)
         with using(host):
             given = normalise(planned, host, sent, day, keep_hidden=True)
     except _UnreadableError as error:
