@@ -18,12 +18,14 @@ def canonical(plan: Plan, data: Answers, *, keep_hidden: bool = False) -> dict[s
 
     Answers to hidden questions go, unless they are to be told of (``keep_hidden``).
     """
+    if not keep_hidden:
+        return prune(plan, data, value_of)
     made: dict[str, Any] = {}
     for field in questions(plan.fields()):
         if field.id in data and answered(value := value_of(field, data[field.id])):
             made[field.id] = value
     made.update({key: value for key, value in data.items() if key not in plan.by_id})
-    return made if keep_hidden else prune(plan, made)
+    return made
 
 
 def value_of(field: PlanField, value: Any) -> Any:

@@ -11,13 +11,13 @@ from .model import ALWAYS, NEVER, Answers, Asked, Op, PlanField, Test
 #: A condition grown larger than this by what its fields depend on is left as the author wrote it.
 MAX_PARTS = 400
 
-#: What a blank looks like in the data of some host; a record has no such values.
-_BLANK: tuple[object, ...] = (None, "", [], {}, ())
+#: What is blank in the data of some host where nothing is in it; a record has no such values.
+_HOLD = (str, list, dict, tuple)
 
 
 def answered(value: object) -> bool:
     """Whether a value is an answer: false and 0 are, blanks are not."""
-    return value not in _BLANK
+    return len(value) > 0 if isinstance(value, _HOLD) else value is not None
 
 
 def holds(test: Test | None, answers: Answers) -> bool:
@@ -37,9 +37,12 @@ def holds(test: Test | None, answers: Answers) -> bool:
 
 def _is_one_of(value: object, values: tuple[str | int | bool, ...]) -> bool:
     if isinstance(value, list):
-        return any(_is_one_of(one, values) for one in value)
+        return any(not isinstance(one, list) and _is_one_of(one, values) for one in value)
+    if isinstance(value, str):
+        return value in values
     # True is 1 to Python, not to a form.
-    return any(value == wanted and isinstance(value, bool) == isinstance(wanted, bool) for wanted in values)
+    alike = [wanted for wanted in values if isinstance(wanted, bool) == isinstance(value, bool)]
+    return isinstance(value, (bool, int, float)) and value in alike
 
 
 def compiled(test: Test, fields: Mapping[str, PlanField]) -> Asked:
@@ -52,7 +55,9 @@ def compiled(test: Test, fields: Mapping[str, PlanField]) -> Asked:
         if field is not None and kind(field.kind).value == "codes":
             wanted = frozenset(values)
             return lambda record: _has_one(record.get(name), wanted)
-        return lambda record: record.get(name) in values
+        if all(isinstance(value, str) for value in values):
+            return lambda record: isinstance(given := record.get(name), str) and given in values
+        return lambda record: _is_one_of(record.get(name), values)
     if test.op == "khong":
         inner = compiled(test.parts[0], fields)
         return lambda record: not inner(record)

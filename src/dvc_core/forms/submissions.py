@@ -12,11 +12,11 @@ where a condition of the form could not be resolved they are left out, unnoted.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from ..finding import Path, Severity
+from ..finding import Frozen, Path, Severity
 from ..law.day import today
 from ..model.form import Form
 from ..words import Lang
@@ -25,6 +25,7 @@ from .kinds import Fault, Faults, Late, kind, questions
 from .model import Asked, Plan, PlanField, Test
 from .problems import Problem
 from .resolve import plan
+from .texts import quoted
 from .visibility import prune
 
 _MISSING = object()
@@ -185,7 +186,9 @@ class _Run:
             for check in checks:
                 value = record.get(check.id, _MISSING)
                 if value is not _MISSING:
-                    self._answer(check, value, around, path)
+                    faults = check.faults(value)
+                    if faults or check.late or check.rows is not None:
+                        self._answer(check, value, faults, around, path)
                 elif check.required or (check.required_if is not None and check.required_if(around)):
                     self._tell(Fault(kind(check.field.kind).missing), check, path)
         if not record.keys() <= group.known:
@@ -199,11 +202,13 @@ class _Run:
     def _unknown(self, group: _Group, record: Mapping[str, Any], path: Path) -> None:
         for key in record:
             if key not in group.known:
-                where = (*path, key if isinstance(key, (str, int)) else str(key))
-                self.problems.append(Problem("unknown", Severity.ERROR, where, str(key), {"key": str(key)}))
+                name = quoted(key)
+                where = (*path, name)
+                self.problems.append(Problem("unknown", Severity.ERROR, where, name, Frozen(key=name)))
 
-    def _answer(self, check: _Check, value: Any, around: Mapping[str, Any], path: Path) -> None:
-        faults = check.faults(value)
+    def _answer(
+        self, check: _Check, value: Any, faults: Sequence[Fault], around: Mapping[str, Any], path: Path
+    ) -> None:
         for fault in faults:
             self._tell(fault, check, path)
         if check.rows is not None and isinstance(value, list):
@@ -229,4 +234,6 @@ class _Run:
     def _tell(self, fault: Fault, check: _Check, path: Path) -> None:
         row = path[1] + 1 if len(path) > 1 and isinstance(path[1], int) else None
         where = (*path, check.id, *fault.part)
-        self.problems.append(Problem(fault.code, fault.severity, where, check.field.label, fault.params, row))
+        self.problems.append(
+            Problem(fault.code, fault.severity, where, check.field.label, Frozen(fault.params), row)
+        )

@@ -1,22 +1,44 @@
-r"""The normal form of a text: NFC, nothing invisible, no blanks at its ends; breaks of lines are ``\n``."""
+r"""The normal form of a text: NFC, nothing invisible, no blanks at its ends; breaks of lines are ``\n``.
+
+Answers come from outside: whatever is done to one takes time in proportion to its length.
+"""
 
 from __future__ import annotations
 
+import math
+import reprlib
 import unicodedata
+from decimal import Decimal
 
 _BREAKS = {ord("\n"): " ", ord("\t"): " "}
+#: A word of more characters is composed by nobody: accents in disorder take quadratic time to sort.
+_LONGEST_WORD = 400
+#: Of a value that is no text so much is quoted, in any one of its parts.
+_QUOTED = 60
 
 
 def lines(value: str) -> str:
-    """A text in normal form; its lines stay."""
-    made = unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\r", "\n")
-    return made.replace("\u00a0", " ").strip()
+    """A text in normal form; its lines stay. A word too long to be composed stays as it is."""
+    made = _composed(value)
+    if made.isprintable():
+        return made.strip()
+    return made.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").strip()
 
 
 def line(value: str) -> str:
     """A text in normal form, on one line."""
     made = lines(value)
     return " ".join(made.split("\n")) if "\n" in made else made
+
+
+def _composed(value: str) -> str:
+    if len(value) <= _LONGEST_WORD or unicodedata.is_normalized("NFC", value):
+        return unicodedata.normalize("NFC", value)
+    # No character composes with a blank before it: the words may be composed one by one.
+    return " ".join(
+        unicodedata.normalize("NFC", word) if len(word) <= _LONGEST_WORD else word
+        for word in value.split(" ")
+    )
 
 
 def is_line(value: str) -> bool:
@@ -27,3 +49,28 @@ def is_line(value: str) -> bool:
 def is_lines(value: str) -> bool:
     """Whether a text is lines in normal form."""
     return value == value.strip() and is_line(value.translate(_BREAKS))
+
+
+class _Brief(reprlib.Repr):
+    """``repr`` of the beginning of a value, however deep or long it is, or if it holds itself."""
+
+    def repr_int(self, x: int, level: int) -> str:
+        """A number of thousands of digits is written by no one."""
+        del level
+        if x.bit_length() < 4 * _QUOTED:
+            return repr(x)
+        return f"{'-' if x < 0 else ''}10^{int(math.log10(abs(x)))}"
+
+    def repr_Decimal(self, x: Decimal, level: int) -> str:  # noqa: N802 - named after the type
+        """A decimal is a number, not a call."""
+        del level
+        return str(x)[:_QUOTED]
+
+
+_BRIEF = _Brief()
+_BRIEF.maxstring = _BRIEF.maxother = _BRIEF.maxlong = _QUOTED
+
+
+def quoted(value: object) -> str:
+    """A value as a sentence quotes it: a text itself, anything else as Python writes its beginning."""
+    return value if isinstance(value, str) else _BRIEF.repr(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from .conditions import answered, holds
@@ -11,36 +12,44 @@ from .model import Answers, Plan, PlanField
 
 def shown(plan: Plan, record: Answers) -> frozenset[str]:
     """The ids of the questions that are asked; answers of hidden questions count for nothing."""
-    return frozenset(_walk(plan, record)[1])
-
-
-def prune(plan: Plan, record: Answers) -> dict[str, Any]:
-    """The record without answers to hidden questions, in tables too; unknown keys stay, to be told of."""
-    kept = _walk(plan, record)[0]
-    unknown = {key: value for key, value in record.items() if key not in plan.by_id}
-    return {**kept, **unknown}
-
-
-def _walk(plan: Plan, record: Answers) -> tuple[dict[str, Any], list[str]]:
-    """The kept answers and the ids of what is asked; a condition reads only what is kept so far."""
-    kept: dict[str, Any] = {}
+    kept = prune(plan, record)
+    seen: dict[str, Any] = {}
     asked: list[str] = []
     for section in plan.sections:
-        if not holds(section.shown_if, kept):
+        if not holds(section.shown_if, seen):
             continue
         for field in section.fields:
-            if not holds(field.shown_if, kept):
+            if holds(field.shown_if, seen):
+                asked.append(field.id)
+                if field.id in kept:
+                    seen[field.id] = kept[field.id]
+    return frozenset(asked)
+
+
+def prune(
+    plan: Plan, record: Answers, value_of: Callable[[PlanField, Any], Any] | None = None
+) -> dict[str, Any]:
+    """The record without answers to hidden questions, in tables too; unknown keys stay, to be told of.
+
+    A condition reads only what is kept before it. ``value_of`` brings each answer to its shape on the way;
+    what it makes blank is no answer.
+    """
+    kept: dict[str, Any] = {}
+    for section in plan.sections:
+        if section.shown_if is not None and not holds(section.shown_if, kept):
+            continue
+        for field in section.fields:
+            if field.id not in record or (field.shown_if is not None and not holds(field.shown_if, kept)):
                 continue
-            asked.append(field.id)
-            if field.id in record and kind(field.kind).value != "none":
-                kept[field.id] = _rows(field, record[field.id], kept)
-    return kept, asked
-
-
-def _rows(field: PlanField, value: Any, outside: Answers) -> Any:
-    if not field.columns or not isinstance(value, list):
-        return value
-    return [_row(field, row, outside) if isinstance(row, dict) else row for row in value]
+            value = record[field.id] if value_of is None else value_of(field, record[field.id])
+            if field.columns and isinstance(value, list):
+                value = [_row(field, row, kept) if isinstance(row, dict) else row for row in value]
+            if kind(field.kind).value != "none" and (value_of is None or answered(value)):
+                kept[field.id] = value
+    for key in record:
+        if key not in plan.by_id:
+            kept[key] = record[key]
+    return kept
 
 
 def _row(field: PlanField, row: Answers, outside: Answers) -> dict[str, Any]:

@@ -358,7 +358,7 @@ def answer(field: PlanField, value: Any) -> Any:
     if field.kind == "chon_nhieu" and isinstance(value, Mapping):
         return [code for code, ticked in value.items() if ticked is True and code]
     if field.kind in ("ngay", "ngay_khuyet"):
-        return None if value == "00/00/0000" else iso(value)
+        return None if isinstance(value, str) and value == "00/00/0000" else iso(value)
     if field.kind == "tep" and isinstance(value, (list, Mapping)):
         files = value if isinstance(value, list) else [value]
         return [_file(file) for file in files]

@@ -356,11 +356,12 @@ def flat(plan: Plan, data: Mapping[str, Any]) -> dict[str, Any]:
 def _without(data: Mapping[str, Any], keys: frozenset[str]) -> Iterator[tuple[str, Any]]:
     """The answers without the page's own keys, in the rows of tables too."""
     for key, value in data.items():
-        if key in keys:
-            continue
-        rows = value if isinstance(value, list) else []
-        inner = [dict(_without(row, keys)) if isinstance(row, Mapping) else row for row in rows]
-        yield key, inner if isinstance(value, list) else value
+        if key not in keys:
+            yield key, [_own(row, keys) for row in value] if isinstance(value, list) else value
+
+
+def _own(row: Any, keys: frozenset[str]) -> Any:
+    return {key: one for key, one in row.items() if key not in keys} if isinstance(row, Mapping) else row
 
 
 def _guard_keys(plan: Plan) -> frozenset[str]:

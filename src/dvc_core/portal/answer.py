@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, BinaryIO
 
-from ..finding import Path
+from ..finding import Frozen, Path
 from ..law.day import day_of
 from ..words.folding import plain
 from ..words.vocabulary import word_label
@@ -158,7 +158,7 @@ def import_answers(
         except RecursionError:
             yield Trouble("too_deep", name, item.line)
         except Exception as error:  # noqa: BLE001 - one answer must not keep the others out; it is told
-            yield Trouble("failed", name, item.line, {"reason": f"{error!r:.200}"})
+            yield Trouble("failed", name, item.line, Frozen(reason=f"{error!r:.200}"))
 
 
 def from_answer(data: Mapping[str, Any], seen: date | None = None) -> Imported:

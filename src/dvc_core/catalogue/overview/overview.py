@@ -98,6 +98,7 @@ class OverviewCounts(TypedDict):
     info: Count
     suppressed: Count
     known: Count
+    not_checked: Count
     unknown: Count
 
 
@@ -208,6 +209,7 @@ def _counts(procedures: Sequence[Data], frameworks: Sequence[Data]) -> OverviewC
         "info": sum(p["findings"]["info"] for p in procedures),
         "suppressed": sum(len(p["waivers"]) for p in procedures),
         "known": sum(p["known"] for p in procedures),
+        "not_checked": sum(p["not_checked"] for p in procedures),
         "unknown": sum(
             any(c["verdict"] == State.UNKNOWN for c in p["levels"][asked]["criteria"]) for p in graded
         ),

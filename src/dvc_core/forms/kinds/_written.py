@@ -14,7 +14,7 @@ from ...words import Both
 from .. import patterns
 from ..conditions import answered
 from ..model import Plan, PlanField
-from ..texts import is_line, line
+from ..texts import is_line, line, quoted
 from ._kind import Fault, Faults, Kind, Schema, Sentence
 
 #: Python's ``$`` matches before a last line break; where ``maxLength`` cannot tell, this does.
@@ -100,11 +100,6 @@ def schema(field: PlanField, plan: Plan) -> Schema:
     return made
 
 
-def quoted(value: object) -> str:
-    """A value as a sentence quotes it."""
-    return value if isinstance(value, str) else repr(value)
-
-
 def other(code: str, value: object, part: Path = (), none: str = "blank") -> tuple[Fault]:
     """An answer that its kind does not have, or none."""
     return (Fault(code if answered(value) else none, part, {"value": quoted(value)}),)
@@ -120,7 +115,7 @@ def shaped_check(field: PlanField, code: str) -> Faults:
             return other("text", value)
         if not value:
             return (Fault("blank"),)
-        if (match is None or match(value) is not None) and len(value) <= most:
+        if len(value) <= most and (match is None or match(value) is not None):
             return ()
         return (Fault(code, (), {"value": value}),)
 

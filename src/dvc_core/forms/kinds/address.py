@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from ...law import codelists
 from ..conditions import answered
 from ..model import Plan, PlanField
-from ..texts import is_line, line
+from ..texts import is_line, line, quoted
 from ._kind import Fault, Faults, Kind, Schema
 from ._written import other
 
@@ -19,12 +20,12 @@ _COMMUNE = "[0-9]{5}"
 
 def _check(field: PlanField, on: date) -> Faults:
     del field
-    homes = codelists.provinces_of_communes(on)
+    homes, provinces = codelists.provinces_of_communes(on), _provinces(on)
 
     def faults(value: Any) -> Sequence[Fault]:
         if not isinstance(value, dict) or not value:
             return other("address", value)
-        found = [*_place(value.get("tinh"), value.get("xa"), homes)]
+        found = [*_place(value.get("tinh"), value.get("xa"), homes, provinces)]
         if "chi_tiet" in value:
             detail = value["chi_tiet"]
             if not isinstance(detail, str) or not detail:
@@ -33,17 +34,24 @@ def _check(field: PlanField, on: date) -> Faults:
                 found.append(Fault("text_form", ("chi_tiet",)))
         for key in value:
             if key not in ("tinh", "xa", "chi_tiet"):
-                found.append(Fault("unknown", (str(key),), {"key": str(key)}))
+                found.append(Fault("unknown", (quoted(key),), {"key": quoted(key)}))
         return found
 
     return faults
 
 
-def _place(province: Any, commune: Any, homes: Mapping[str, str]) -> Iterator[Fault]:
+@lru_cache(16)
+def _provinces(on: date) -> frozenset[str]:
+    return frozenset(codelists.provinces_of_communes(on).values())
+
+
+def _place(
+    province: Any, commune: Any, homes: Mapping[str, str], provinces: frozenset[str]
+) -> Iterator[Fault]:
     home = homes.get(commune) if isinstance(commune, str) else None
     if home is not None and home == province:
         return
-    known = isinstance(province, str) and province in homes.values()
+    known = isinstance(province, str) and province in provinces
     if not known:
         yield from other("province", province, ("tinh",), none="no_province")
     if not isinstance(commune, str) or not re.fullmatch(_COMMUNE, commune):

@@ -12,8 +12,9 @@ from ...model.form import FormField
 from .. import patterns
 from ..conditions import answered
 from ..model import Choice, Plan, PlanField
+from ..texts import quoted
 from ._kind import Fault, Faults, Kind, Schema, Setting
-from ._written import free_check, other, quoted
+from ._written import free_check, other
 from ._written import schema as text_schema
 
 #: So many options are named where an answer is none of them.
@@ -79,9 +80,9 @@ def _several(field: PlanField, on: date) -> Faults:
 
 
 def _repeats(values: list[Any]) -> bool:
+    # What is no text is no option, and told as such.
     texts = [one for one in values if isinstance(one, str)]
-    others = [one for one in values if not isinstance(one, str)]
-    return len(set(texts)) < len(texts) or any(one in others[:i] for i, one in enumerate(others))
+    return len(set(texts)) < len(texts)
 
 
 def _in_order(field: PlanField, value: Any) -> Any:

@@ -8,9 +8,9 @@ from typing import Any
 
 from ...model.form import FormField
 from ..model import Files, Plan, PlanField
-from ..texts import is_line
+from ..texts import is_line, quoted
 from ._kind import Fault, Faults, Kind, Schema, Setting
-from ._written import other, quoted, said
+from ._written import other, said
 
 #: ``dinh_dang`` → MIME type and suffixes.
 _TYPES: Mapping[str, tuple[str, tuple[str, ...]]] = {

@@ -67,11 +67,16 @@ def _decimal_check(field: PlanField, on: date) -> Faults:
         if not _is_number(value):
             return other("number", value)
         found = _outside(field, value, least, most)
-        if step and Fraction(repr(value)) % Fraction(step):
+        if step and _exact(value) % Fraction(step):
             found.append(Fault("decimal_step", (), {"step": step}))
         return found
 
     return faults
+
+
+def _exact(value: float) -> Fraction:
+    """A number as it is written: of 0.3 the fraction 3/10, not that of its bits."""
+    return Fraction(value) if isinstance(value, int) else Fraction(repr(value))
 
 
 def _outside(field: PlanField, value: Any, least: float | Decimal, most: float | Decimal) -> list[Fault]:

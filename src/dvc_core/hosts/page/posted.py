@@ -12,7 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from ...forms.conditions import answered
 from ...forms.model import Plan, PlanField
+from ...forms.texts import quoted
 
 #: What a browser posts: names with one value or several; a file is a mapping with ten, loai, dung_luong.
 Posted = Mapping[str, Any]
@@ -28,6 +30,7 @@ YES, NO = "co", "khong"
 
 #: A row of a larger number is no row: the indexes come from outside.
 MOST_ROWS = 1000
+_ROW = re.compile(rf"(0|[1-9][0-9]{{0,{len(str(MOST_ROWS - 1)) - 1}}})(?:\.|\Z)")
 
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[. ][0-9]{3})+\Z")
 _WHOLE = re.compile(r"-?[0-9]{1,18}\Z")
@@ -55,9 +58,7 @@ def rows(table: PlanField, name: str, posted: Posted) -> list[int]:
 
     What a row starts with does not make it one.
     """
-    start = f"{name}."
-    seen = {key[len(start) :].split(".", 1)[0] for key in posted if key.startswith(start)}
-    indexes = sorted({int(text) for text in seen if text.isdecimal() and int(text) < MOST_ROWS})
+    indexes = sorted({row[0] for key in posted if (row := row_of(key, name))})
     return [
         index
         for index in indexes
@@ -65,11 +66,18 @@ def rows(table: PlanField, name: str, posted: Posted) -> list[int]:
     ]
 
 
+def row_of(name: object, table: str) -> tuple[int, str] | None:
+    """The number of the row that a name is in, and the rest of the name; None for no row of the table."""
+    if not isinstance(name, str) or not name.startswith(f"{table}."):
+        return None
+    found = _ROW.match(name, len(table) + 1)
+    return (int(found[1]), name[found.end() :]) if found else None
+
+
 def _entered(column: PlanField, name: str, posted: Posted) -> bool:
     names = [f"{name}.{part}" for part in PARTS.get(column.kind, ())] or [name]
     given = {} if column.default is None else values_of(column, name, column.default)
-    blank = ("", None)
-    return any(v not in blank and v != given.get(n) for n in names for v in many(posted, n))
+    return any(answered(v) and v != given.get(n) for n in names for v in many(posted, n))
 
 
 def to_record(plan: Plan, posted: Posted) -> dict[str, Any]:
@@ -85,7 +93,7 @@ def to_record(plan: Plan, posted: Posted) -> dict[str, Any]:
 
 def _unknown(plan: Plan, posted: Posted) -> Iterator[tuple[str, Any]]:
     for name in posted:
-        if name[:1] != "_" and name.split(".", 1)[0] not in plan.by_id:
+        if not isinstance(name, str) or (name[:1] != "_" and name.split(".", 1)[0] not in plan.by_id):
             yield name, posted[name]
 
 
@@ -103,9 +111,7 @@ def _answer(field: PlanField, name: str, posted: Posted) -> Any:
         return _date([one(posted, f"{name}.{part}") for part in DATE]) or one(posted, name) or None
     if kind == "gio":
         return _time([one(posted, f"{name}.{part}") for part in TIME]) or one(posted, name) or None
-    if kind == "chon_nhieu":
-        return [value for value in many(posted, name) if value != ""] or None
-    if kind == "tep":
+    if kind in ("chon_nhieu", "tep"):
         return [value for value in many(posted, name) if value != ""] or None
     return _plain(kind, one(posted, name))
 
@@ -186,7 +192,7 @@ def values_of(field: PlanField, name: str, value: Any) -> dict[str, Any]:
     if isinstance(value, bool):
         return {name: YES if value else NO}
     if isinstance(value, (int, float, Decimal)):
-        return {name: str(value).replace(".", ",")}
+        return {name: quoted(value).replace(".", ",")}
     return {name: value}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
@@ -14,17 +15,29 @@ from ...words import folding
 from .dates import iso
 
 _NAMED = re.compile(r";name=([^;,]*)")
+#: No commune has a longer name.
+_LONGEST_NAME = 100
 
 
 def commune(province: object, written_name: object, on: date) -> object:
     """The code of a commune from its name in its province; the name itself where it is not one of them."""
-    if not isinstance(written_name, str) or not isinstance(province, str):
+    if (
+        not isinstance(written_name, str)
+        or not isinstance(province, str)
+        or len(written_name) > _LONGEST_NAME
+    ):
         return written_name
     wanted = folding.plain(written_name)
-    for entry in codelists.options("xa_phuong", on, parent=province):
-        if wanted in (entry.code, folding.plain(entry.vi)):
-            return entry.code
-    return written_name
+    if codelists.provinces_of_communes(on).get(wanted) == province:
+        return wanted
+    return _communes(on).get((province, wanted), written_name)
+
+
+@lru_cache(8)
+def _communes(on: date) -> Mapping[tuple[str, str], str]:
+    """Province and plain name of each commune → its code; of two with one name the first."""
+    entries = codelists.options("xa_phuong", on)
+    return {(e.parent, folding.plain(e.vi.rpartition(", ")[0])): e.code for e in reversed(entries)}
 
 
 def address(value: object, on: date) -> object:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from ...forms.conditions import answered
 from ...forms.model import Answers, Plan, PlanField
+from ...forms.texts import quoted
 from ...law import codelists
-from ...words import say
+from ...words import say, visible
 from ..page.posted import date_parts
 from ..walk.demands import HIDDEN, PAGES, Demands
 from .conditions import said
@@ -280,14 +282,14 @@ class _Layout:
         if kind in ("ngay", "ngay_khuyet"):
             return Day(label, self._day(value), mark)
         if kind == "gio":
-            hours, _, minutes = str(value or "").partition(":")
+            hours, _, minutes = _text(value).partition(":")
             parts = (
                 (say(PAGE["paper.hour"], self.lang), hours),
                 (say(PAGE["paper.minute"], self.lang), minutes),
             )
             return Time(label, parts, mark)
         if kind == "so_dinh_danh":
-            return Cells(label, str(value or ""), 12, mark)
+            return Cells(label, _text(value), 12, mark)
         if kind in ("chon_mot", "chon_nhieu", "co_khong"):
             return self._choice(field, value, mark)
         text = self.shown(field, value)
@@ -310,14 +312,14 @@ class _Layout:
         return Boxes(field.label, boxes, mark, stacked=long)
 
     def _day(self, value: Any) -> tuple[tuple[str, str], ...]:
-        parts = date_parts(value) if isinstance(value, str) else ("", "", "")
+        parts = date_parts(_text(value)) if isinstance(value, str) else ("", "", "")
         words = (say(PAGE[f"paper.{name}"], self.lang) for name in ("day", "month", "year"))
         return tuple(zip(words, parts, strict=True))
 
     def _address(self, value: Any) -> tuple[Line, ...]:
         given = value if isinstance(value, Mapping) else {}
         names = {
-            "chi_tiet": str(given.get("chi_tiet", "")),
+            "chi_tiet": _text(given.get("chi_tiet")),
             "xa": self._name("xa_phuong", given.get("xa"), given.get("tinh")),
             "tinh": self._name("tinh_thanh", given.get("tinh")),
         }
@@ -327,19 +329,19 @@ class _Layout:
         if not code:
             return ""
         entries = codelists.options(code_list, self.plan.on, parent if isinstance(parent, str) else None)
-        return next((entry.label(self.lang) for entry in entries if entry.code == code), str(code))
+        return next((entry.label(self.lang) for entry in entries if entry.code == code), _text(code))
 
     def shown(self, field: PlanField, value: Any) -> str:
         """An answer as it is written on paper."""
         if isinstance(value, list):
-            return "; ".join(self.shown(field, one) for one in value)
+            return "; ".join(_text(one) if isinstance(one, list) else self.shown(field, one) for one in value)
         if isinstance(value, Mapping):
             if field.kind == "tep":
-                return str(value.get("ten", ""))
+                return _text(value.get("ten"))
             return ", ".join(line.value for line in self._address(value) if line.value)
         if isinstance(value, (bool, int, float)):
             return self._number(field, value)
-        text = str(value or "")
+        text = _text(value)
         if field.kind in ("ngay", "ngay_khuyet"):
             return "/".join(part for part in date_parts(text) if part)
         return next((choice.label for choice in field.options or () if choice.code == text), text)
@@ -348,7 +350,11 @@ class _Layout:
         if isinstance(value, bool):
             return say(PAGE["yes" if value else "no"], self.lang)
         if isinstance(value, int):
-            return f"{value:,}".replace(",", ".") if field.kind == "tien" else str(value)
+            return (
+                f"{value:,}".replace(",", ".")
+                if field.kind == "tien" and abs(value) < 2**63
+                else quoted(value)
+            )
         return f"{value:.9f}".rstrip("0").rstrip(".").replace(".", ",")
 
     def told(self, field: PlanField, value: Any) -> str:
@@ -396,6 +402,11 @@ def answers(plan: Plan, record: Answers) -> list[tuple[str, list[tuple[str, str]
         if told:
             found.append((section.title, told))
     return found
+
+
+def _text(value: object) -> str:
+    """What stands on the paper for a value, which nobody may have checked; "" for none."""
+    return visible(quoted(value)) if answered(value) else ""
 
 
 def _empty_rows(table: PlanField) -> int:
