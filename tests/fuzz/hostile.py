@@ -94,6 +94,8 @@ WORDS: tuple[str, ...] = (
         "[" * 400,
         "a," * 900,
         "1." * 400,
+        # Accents in disorder: to compose them takes the square of their number.
+        "a" + "\u0301\u0323" * 2000,
     ),
 )
 NUMBERS: tuple[Any, ...] = (

@@ -13,6 +13,7 @@ import re
 import shutil
 import tempfile
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
@@ -124,7 +125,8 @@ def spoiled(random: Random, data: bytes) -> bytes:
     if len(text) > 8000 and random.random() < 0.5:
         # Of a large file the beginning: more of them can be tried.
         text = text[: text.rfind("\n", 0, 8000) + 1]
-    for _ in range(random.randint(1, 4)):
+    # Of most texts the rules are to be asked, too: with more faults they can no longer be read.
+    for _ in range(random.choice((1, 1, 1, 2, 4))):
         text = random.choice(_WAYS)(random, text)[:60_000]
     raw = text.encode("utf-8", "surrogatepass")
     return random.choice(_CODINGS)(raw, text) if random.random() < 0.08 else raw
@@ -209,6 +211,19 @@ def _twice(random: Random, text: str) -> str:
     return _lines(random, text, change)
 
 
+def _alike(random: Random, text: str) -> str:
+    """A word that stands in several places, in each of them as a long one that is nearly the same."""
+    counted = Counter(re.findall(r"[\w-]{2,}", text)).most_common(200)
+    words = [word for word, count in counted if 1 < count < 12]
+    if not words:
+        return text
+    word, long = (
+        random.choice(words),
+        random.choice(("a", "ơ", "ab", "1", "to_")) * random.choice((50, 900, 3000)),
+    )
+    return re.sub(rf"(?<![\w-]){word}(?![\w-])", lambda _: long + random.choice(("", "b", "c")), text)
+
+
 def _cut_text(random: Random, text: str) -> str:
     return text[: random.randint(0, len(text))]
 
@@ -245,6 +260,7 @@ _WAYS = (
     _key,
     _borrow,
     _twice,
+    _alike,
     _cut_text,
     _letters,
 )

@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 from dvc_core import check, load_text
 from dvc_core.model.emit import EmitError, dump
 from dvc_core.words import LANGS
-from dvc_core.workbook.problems import Problem, problem_text
+from dvc_core.workbook.problems import CellProblem, problem_text
 from dvc_core.workbook.read import file_name, read_workbook
 from dvc_core.workbook.write import write_workbook
 
@@ -129,7 +129,7 @@ def check_book(data: bytes, clock: Clock) -> None:
         sound(loaded, clock(check, loaded, on=ON))
 
 
-def _said(one: Problem) -> None:
+def _said(one: CellProblem) -> None:
     for lang in LANGS:
         demand(problem_text(one, lang)[0], f"{one.code} has no words")
 
