@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .catalogue.mandates.model import MandateError as MandateError
     from .catalogue.overview.overview import Overview as Overview
     from .catalogue.overview.overview import report as report
+    from .catalogue.report.table import report_table as report_table
     from .finding import Applicability as Applicability
     from .finding import DvcError as DvcError
     from .finding import Edit as Edit
@@ -39,8 +40,11 @@ if TYPE_CHECKING:
     from .finding import Severity as Severity
     from .finding import Span as Span
     from .formats.data import to_data as to_data
+    from .formats.findings.parquet import findings_table as findings_table
     from .formats.levels.json import Levels as Levels
     from .formats.levels.json import receipt as receipt
+    from .formats.levels.parquet import levels_table as levels_table
+    from .formats.submissions import problems_table as problems_table
     from .forms.model import Plan as Plan
     from .forms.model import PlanField as PlanField
     from .forms.model import PlanSection as PlanSection
@@ -171,10 +175,12 @@ _HOMES = {
     "compile_form": "forms.submissions",
     "diff": "catalogue.diff.pairs",
     "dump": "model.emit",
+    "findings_table": "formats.findings.parquet",
     "framework_in_force": "levels.in_force",
     "frameworks": "levels.framework",
     "gap": "levels.gap",
     "import_answers": "portal.answer",
+    "levels_table": "formats.levels.parquet",
     "load": "model.loader",
     "load_catalog": "model.loader",
     "load_data": "model.loader",
@@ -183,10 +189,12 @@ _HOMES = {
     "load_text": "model.loader",
     "message": "words",
     "normalise": "hosts.walk.rendering",
+    "problems_table": "formats.submissions",
     "read_receipt": "levels.receipt",
     "receipt": "formats.levels.json",
     "render": "hosts.walk.rendering",
     "report": "catalogue.overview.overview",
+    "report_table": "catalogue.report.table",
     "to_data": "formats.data",
     "today": "law.day",
     "verify": "levels.receipt",

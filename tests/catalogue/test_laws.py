@@ -194,15 +194,15 @@ def test_an_end_from_memory_only_reminds(tmp_path: Path) -> None:
 def test_csv_has_a_row_for_every_place(folder: Path) -> None:
     out = shown("law", "--cited", str(folder), *DAY, "-f", "csv")[1].removeprefix("\ufeff")
     rows = list(csv.DictReader(io.StringIO(out, newline="")))
-    ended = [row for row in rows if row["so_ky_hieu"] == ENDED]
-    assert [(row["tinh_trang"], row["dong"], row["dieu"]) for row in ended] == [
+    ended = [row for row in rows if row["number"] == ENDED]
+    assert [(row["answer"], row["line"], row["article"]) for row in ended] == [
         ("ended", n, "5") for n in ("10", "4", "10")
     ]
-    assert {(row["duoc_thay_bang"], row["so_lan_dan"], row["so_tep"]) for row in ended} == {
-        (f"{NEXT}, {LAST}", "3", "2")
+    assert {(row["heirs"], row["citations"], row["files"]) for row in ended} == {
+        (f"{NEXT}; {LAST}", "3", "2")
     }
     # The day of what was found to have no end is no end: the cell is empty.
-    assert [row["ngay"] for row in rows if row["so_ky_hieu"] == LAST] == [""]
+    assert [row["day"] for row in rows if row["number"] == LAST] == [""]
     lone = shown("law", ENDED, *DAY, "-f", "csv")[1]
     assert lone.count("\n") == 2
 

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dvc_core.model import emit
 from dvc_core.model.emit import WIDTH, EmitError, dump
 from dvc_core.model.loader import load, procedure_files
 from dvc_core.source import read
@@ -149,6 +150,12 @@ def test_lines_are_filled_to_the_width_and_not_beyond() -> None:
     assert len(line) == WIDTH + 1
     assert dump({"k": words}) == line
     assert dump({"kk": words}) == f"kk:\n  - {words[0]}\n  - {words[1]}\n  - c\n"
+
+
+def test_data_that_hardly_end_are_not_walked_to_their_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(emit, "_MAX_VALUES", 1000)
+    _, unfit = emit.fitted({"ghi_chu": range(10**12)})
+    assert [one.what for one in unfit] == ["size"]
 
 
 def test_a_key_too_long_is_refused() -> None:

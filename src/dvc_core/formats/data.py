@@ -37,6 +37,7 @@ from .findings.json import finding_json
 from .gaps import gap_json
 from .json_output import framework_json, portal_json
 from .levels.json import assessment_json
+from .submissions import problem_json
 
 __all__ = ["to_data"]
 
@@ -122,14 +123,7 @@ def _(finding: Finding, lang: Lang) -> Any:
 
 @_data.register
 def _(problem: Problem, lang: Lang) -> Any:
-    return {
-        "code": problem.code,
-        "severity": problem.severity.value,
-        "path": list(problem.path),
-        "label": problem.label,
-        "params": _data(problem.params, lang),
-        "message": {one: problem.say(one) for one in LANGS},
-    }
+    return {**problem_json(problem), "params": _data(problem.params, lang)}
 
 
 @_data.register

@@ -55,7 +55,9 @@ def compiled(test: Test, fields: Mapping[str, PlanField]) -> Asked:
         if field is not None and kind(field.kind).value == "codes":
             wanted = frozenset(values)
             return lambda record: _has_one(record.get(name), wanted)
-        return lambda record: record.get(name) in values
+        if all(isinstance(value, str) for value in values):
+            return lambda record: isinstance(given := record.get(name), str) and given in values
+        return lambda record: _is_one_of(record.get(name), values)
     if test.op == "khong":
         inner = compiled(test.parts[0], fields)
         return lambda record: not inner(record)

@@ -30,7 +30,7 @@ YES, NO = "co", "khong"
 
 #: A row of a larger number is no row: the indexes come from outside.
 MOST_ROWS = 1000
-_ROW = re.compile(rf"([0-9]{{1,{len(str(MOST_ROWS - 1))}}})(?:\.|\Z)")
+_ROW = re.compile(rf"(0|[1-9][0-9]{{0,{len(str(MOST_ROWS - 1)) - 1}}})(?:\.|\Z)")
 
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[. ][0-9]{3})+\Z")
 _WHOLE = re.compile(r"-?[0-9]{1,18}\Z")
@@ -58,14 +58,20 @@ def rows(table: PlanField, name: str, posted: Posted) -> list[int]:
 
     What a row starts with does not make it one.
     """
-    start = f"{name}."
-    found = (_ROW.match(key, len(start)) for key in posted if isinstance(key, str) and key.startswith(start))
-    indexes = sorted({int(index[1]) for index in found if index})
+    indexes = sorted({row[0] for key in posted if (row := row_of(key, name))})
     return [
         index
         for index in indexes
         if any(_entered(c, f"{name}.{index}.{c.id}", posted) for c in table.columns)
     ]
+
+
+def row_of(name: object, table: str) -> tuple[int, str] | None:
+    """The number of the row that a name is in, and the rest of the name; None for no row of the table."""
+    if not isinstance(name, str) or not name.startswith(f"{table}."):
+        return None
+    found = _ROW.match(name, len(table) + 1)
+    return (int(found[1]), name[found.end() :]) if found else None
 
 
 def _entered(column: PlanField, name: str, posted: Posted) -> bool:

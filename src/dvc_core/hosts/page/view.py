@@ -81,8 +81,8 @@ class _Drawing:
     """One page being drawn."""
 
     def __init__(self, demands: Demands, page: Page) -> None:
-        if any(name[:1] != "_" for name in page.hidden):
-            raise MisuseError("the names of hidden values start with _")
+        if taken := [name for name in page.hidden if name.split(".", 1)[0] in demands.by_id]:
+            raise MisuseError(f"hidden values named as questions of the form: {', '.join(taken)}")
         self.demands, self.page, self.lang = demands, page, demands.lang
         self.posted = offered(demands, page.known) if page.posted is None else page.posted
 
@@ -302,25 +302,45 @@ class _Drawing:
         extra = 1 if base.name in wire.many(posted, "_them") else 0
         ready = ROWS_READY if self.page.communes is None else ROWS_BY_STEP
         shown = max(len(given), min(most, max(field.min_rows or 1, ready, len(given) + extra)))
+        posted_in, errors_in = _by_row(self.posted, base.name), _by_row(self.page.errors, base.name)
         rows = tuple(
-            self.a_row(field, base.name, i, given[i] if i < len(given) else None) for i in range(shown)
+            self.a_row(
+                field,
+                f"{base.name}.{i}",
+                posted_in.get(given[i], {}) if i < len(given) else None,
+                errors_in.get(i, {}),
+            )
+            for i in range(shown)
         )
-        blank = _Drawing(self.demands, Page()).a_row(field, base.name, "__I__", None)
+        blank = _Drawing(self.demands, Page()).a_row(field, f"{base.name}.__I__", None, {})
         return base._replace(widget="rows", rows=rows, blank=blank, most=most, least=field.min_rows or 0)
 
-    def a_row(self, table: PlanField, name: str, index: int | str, source: int | None) -> tuple[Control, ...]:
-        """The controls of a row; ``source`` is the index under which its values were posted."""
+    def a_row(
+        self,
+        table: PlanField,
+        name: str,
+        posted: Mapping[str, Any] | None,
+        errors: Mapping[str, Sequence[str]],
+    ) -> tuple[Control, ...]:
+        """The controls of a row: what was posted in it (None: it is a new one) and what is wrong, by column."""
         inside = self.demands.row(table)
-        there, here = f"{name}.{source}.", f"{name}.{index}."
-        values = {
-            here + key[len(there) :]: value for key, value in self.posted.items() if key.startswith(there)
-        }
-        if source is None:
+        values = {f"{name}.{key}": value for key, value in (posted or {}).items()}
+        if posted is None:
             for column in table.columns:
                 if (default := inside.take(column, "default")) is not None:
-                    values.update(wire.values_of(column, here + column.id, default))
-        row = _Drawing(inside, self.page._replace(posted=values))
-        return tuple(row.control(column, here + column.id) for column in table.columns)
+                    values.update(wire.values_of(column, f"{name}.{column.id}", default))
+        told = {f"{name}.{key}": texts for key, texts in errors.items()}
+        row = _Drawing(inside, self.page._replace(posted=values, errors=told))
+        return tuple(row.control(column, f"{name}.{column.id}") for column in table.columns)
+
+
+def _by_row(named: Mapping[str, Any], table: str) -> dict[int, dict[str, Any]]:
+    """What stands under names of a table, by the number of its row and the rest of the name."""
+    found: dict[int, dict[str, Any]] = {}
+    for name, value in named.items():
+        if row := wire.row_of(name, table):
+            found.setdefault(row[0], {})[row[1]] = value
+    return found
 
 
 def _json(test: Test | None) -> str:
