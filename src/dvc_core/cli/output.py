@@ -121,12 +121,12 @@ def opened(goes_to: Iterable[tuple[str, str]]) -> Iterator[list[Output]]:
         for name, file in goes_to:
             outputs.append(Output(file, name))
         yield outputs
+        for output in outputs:
+            output.close()
     except BaseException:
         for output in outputs:
-            output.drop()
+            output.drop()  # nothing where it has taken its name
         raise
-    for output in outputs:
-        output.close()
 
 
 def targets(

@@ -260,13 +260,14 @@ def _unknown_key(
     head, joined = _apart(source, path, candidates)
     # Where the record has the key that is meant, it stands twice: no other one is meant.
     twice = twice or any(name in record and name != key for name in called)
-    near = (
-        [head]
-        if joined
-        else []
-        if cut or twice
-        else named or (look and (closest(key, wanted) or closest(key, candidates))) or []
-    )
+    if joined:
+        near = [head]
+    elif cut or twice:
+        near = []
+    elif named or not look:
+        near = named
+    else:
+        near = closest(key, wanted) or closest(key, candidates)
     whole = _said_whole(path, wanted, source) if not cut and not joined else None
     if whole is not None:
         near = wanted

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...formats.tables import Cell, Column, Table, arrow_table, csv_text
-from ...words import Lang
+from ...words import Lang, clean
 from ..overview.bodies import bodies_of
 from ..overview.overview import Overview
 from .columns import Under
@@ -47,7 +47,7 @@ REPORT_TABLE = Table(
     (
         C("procedure", "string", "the code of the procedure", _of(lambda p: p["code"])),
         C("name", "string", "its name", _of(lambda p: p["name"])),
-        C("file", "string", "the file, as the run names it", _of(lambda p: p["file"])),
+        C("file", "string", "the file, as the run names it", _of(lambda p: clean(p["file"]))),
         C("hash", "string", "SHA-256 of the file", _of(lambda p: p["hash"] or None)),
         C("on", "date32", "the day it is judged at", lambda u: u.names.data["on"]),
         C("sector", "string", "its sector", _of(lambda p: p["sector"])),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ...levels.assessment import Assessment, CriterionResult, LevelId
 from ...model.procedure import Procedure
+from ...words import clean
 from ..tables import Column, CsvReporter, Table
 from ..tally import Graded, LevelsReporter, Tally
 
@@ -45,7 +46,7 @@ LEVELS_TABLE = Table(
     (
         C("procedure", "string", "the code of the procedure", _stated(lambda p: p.code)),
         C("name", "string", "its name", _stated(lambda p: p.name)),
-        C("file", "string", "the file, as the run names it", lambda g: g.found.loaded.name),
+        C("file", "string", "the file, as the run names it", lambda g: clean(g.found.loaded.name)),
         C("hash", "string", "SHA-256 of the file", lambda g: g.found.loaded.source.hash or None),
         C("on", "date32", "the day it is judged at", lambda g: g.found.on),
         C("framework", "string", "the framework it is graded by", lambda g: g.found.framework.id),
