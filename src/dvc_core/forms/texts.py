@@ -64,7 +64,8 @@ class _Brief(reprlib.Repr):
     def repr_Decimal(self, x: Decimal, level: int) -> str:  # noqa: N802 - named after the type
         """A decimal is a number, not a call."""
         del level
-        return str(x)[:_QUOTED]
+        text = str(x)
+        return text if len(text) <= _QUOTED else text[: _QUOTED - 1] + "…"
 
 
 _BRIEF = _Brief()
