@@ -20,12 +20,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ForwardRef, NamedTuple, get_args, get_origin
 
 if TYPE_CHECKING:
+    from dvc_core.formats.tables import Table
     from dvc_core.levels.framework import Criterion, Duty, Framework
 
 HERE = Path(__file__).parent
 LANGS = ("vi", "en")
 #: The modules that are public beside ``dvc_core`` itself.
 DOORS = ("dvc_core.rules", "dvc_core.hosts", "dvc_core.forms")
+DOOR = """\
+What `from dvc_core import …` gives is public, with the modules below and the records of
+`dvc_core.model.procedure` and `dvc_core.model.form` (their keys: [glossary.md](glossary.md)).
+Everything else may move: [library.md](library.md) says what is promised."""
 NOTE = "<!-- Written by python docs/generate.py from the code; tests/test_docs.py compares. -->"
 
 
@@ -219,6 +224,65 @@ def grammar() -> str:
     return _page(parts)
 
 
+def known_tables() -> tuple[Table[Any], ...]:
+    """Every table for data tools."""
+    from dvc_core.catalogue.audit.report import AUDIT_TABLE
+    from dvc_core.catalogue.laws.report import LAW_TABLE
+    from dvc_core.catalogue.report.table import REPORT_TABLE
+    from dvc_core.formats.findings.csv import FINDINGS_TABLE
+    from dvc_core.formats.levels.csv import LEVELS_TABLE
+    from dvc_core.formats.submissions import PROBLEMS_TABLE
+    from dvc_core.portal.compare_report import COMPARE_TABLE
+
+    return (
+        FINDINGS_TABLE,
+        LEVELS_TABLE,
+        REPORT_TABLE,
+        LAW_TABLE,
+        AUDIT_TABLE,
+        COMPARE_TABLE,
+        PROBLEMS_TABLE,
+    )
+
+
+def tables() -> str:
+    """Every table for data tools, column by column."""
+    parts = ["# Tables for data tools", NOTE, TABLES]
+    for table in known_tables():
+        rows = [f"| `{c.name}` | {_code(c.type)} | {_cell(c.meaning)} |" for c in table.columns]
+        parts += [
+            f"## {table.name}",
+            table.about,
+            "\n".join(["| column | type | meaning |", "|---|---|---|", *rows]),
+        ]
+    return _page(parts)
+
+
+TABLES = """\
+`-f csv[:FILE]` and `-f parquet:FILE` of `tthc check`, `level`, `report`, `law`, `audit` and `compare` write
+the tables below; `findings_table`, `levels_table`, `report_table` and `problems_table` of the library
+return them as `pyarrow.Table`. Parquet and Arrow need `pip install 'dvc_core[arrow]'`. Names of columns,
+keys and ids are the same in every language; what is said to be in words follows `--lang`. Take columns by
+their names: one may be added at any place.
+
+Codes are text: `1.001190` is not the number 1.00119. Parquet says so itself. CSV has no types; read it as
+text:
+
+    pandas    pd.read_csv("levels.csv", dtype="string")
+    Polars    pl.read_csv("levels.csv", infer_schema=False)
+    DuckDB    SELECT * FROM read_csv('levels.csv', all_varchar = true)
+
+In CSV (UTF-8 with a mark at its beginning, comma, LF) a list is joined by `; `, a day is `2026-11-24`, a
+truth value `true` or `false`. A text that a spreadsheet would compute (it begins with `=`, `+`, `-`, `@`, a
+tab or a carriage return) has a `'` before it. An empty cell, and null, is what is not known or does not
+apply; CSV does not tell it from an empty list. In Parquet a column carries its meaning in the metadata of
+its field.
+
+`-f jsonl` of `tthc check` and `tthc level` is a line for each entry of `findings/v0` and `levels/v0`,
+whole; `tthc submission FILE --jsonl DATA` reads and writes a line for each submission
+([forms.md](forms.md))."""
+
+
 def _quoted(value: object) -> str:
     return _code(str(value).replace("\n", "⏎"))
 
@@ -230,9 +294,9 @@ def api() -> str:
     lines = [
         "# Python API",
         NOTE,
-        "What `from dvc_core import …` gives is public, with the modules below. Everything else may move.",
+        DOOR,
     ]
-    for name in sorted(set(dvc_core.__all__) - {"__version__"}, key=str.lower):
+    for name in sorted(set(dvc_core.__all__) - {"__version__"}, key=lambda name: (name.lower(), name)):
         lines += _documented(name, getattr(dvc_core, name))
     for door in DOORS:
         module = import_module(door)
@@ -339,7 +403,8 @@ class Page(NamedTuple):
 
 
 PAGES = tuple(
-    Page(f"{make.__name__}.md", make) for make in (api, commands, frameworks, glossary, grammar, rules)
+    Page(f"{make.__name__}.md", make)
+    for make in (api, commands, frameworks, glossary, grammar, rules, tables)
 )
 
 

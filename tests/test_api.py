@@ -14,6 +14,7 @@ import pytest
 
 import dvc_core
 from dvc_core import MisuseError, assess, check, load, load_catalog, load_text, message
+from dvc_core.words.program import VERSION
 
 from .support.files import ROOT
 
@@ -35,6 +36,10 @@ def test_the_door_says_to_type_checkers_what_it_gives() -> None:
     imports = [node for node in shown.body if isinstance(node, ast.ImportFrom)]
     assert {alias.name: node.module for node in imports for alias in node.names} == dvc_core._HOMES
     assert all(alias.asname == alias.name for node in imports for alias in node.names)
+
+
+def test_the_version_that_outputs_name_is_that_of_the_library() -> None:
+    assert dvc_core.__version__ == VERSION
 
 
 FUNCTIONS = [name for name in dvc_core.__all__ if isfunction(getattr(dvc_core, name))]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
@@ -70,7 +72,7 @@ class Runner:
         for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY"):
             env[name] = str(self.temp / name)
         env |= {"RUNNER_TEMP": str(self.temp), "GITHUB_ACTION_PATH": str(ACTION.parent)}
-        for name, expression in found["env"].items():
+        for name, expression in found.get("env", {}).items():
             env[name] = values[expression.removeprefix("${{ inputs.").removesuffix(" }}")]
         return subprocess.run(
             [BASH, "--noprofile", "--norc", "-eo", "pipefail", "-c", found["run"]],
@@ -85,7 +87,7 @@ class Runner:
         return (self.temp / name).read_text("utf-8")
 
     def spoil(self) -> None:
-        path = self.checkout / "procedures" / "ho tich" / "1.001193.yaml"
+        [path] = self.checkout.glob("*/ho tich/1.001193.yaml")
         path.write_text(path.read_text("utf-8").replace(BROKEN, "thoi_han_giai_quet:"), "utf-8")
 
 
@@ -156,6 +158,55 @@ def test_gitlab_job_writes_its_artefacts(runner: Runner) -> None:
     assert suites.findall(".//failure")
 
 
+#: What a package index is asked for, up to the end of the command.
+INSTALLS = re.compile(r"\bpip3?[\"']? (?:install|wheel|download) ([^\n&|;]*)")
+BARE = re.compile(r"(?<![\w/.])dvc[_.-]core(?![\w/.-])", re.I)
+
+
+@pytest.mark.parametrize(
+    ("command", "bare"),
+    [
+        ("pip install dvc_core", True),
+        ("pip install --quiet 'dvc-core[xlsx]==0.1'", True),
+        ('"$X/bin/pip" install dvc_core', True),
+        ("pip install . ./dvc_core", False),
+        ("pip install git+https://HOST/PATH/dvc_core.git@COMMIT", False),
+    ],
+)
+def test_what_a_bare_name_is(command: str, bare: bool) -> None:  # noqa: FBT001 - a case
+    [asked] = INSTALLS.findall(command)
+    assert bool(BARE.search(asked)) is bare
+
+
+def test_nothing_that_others_copy_installs_a_name_of_the_package_index() -> None:
+    """Nobody has registered the name: whoever did would run in their CI."""
+    folders = [ROOT / "examples", ROOT / "docs", ROOT / ".github", ROOT / ".ci"]
+    files = [
+        path
+        for folder in folders
+        for path in folder.rglob("*")
+        if path.suffix in (".md", ".yml", ".yaml", "")
+    ]
+    texts = {path: path.read_text("utf-8") for path in [*files, ROOT / "README.md", HOOKS] if path.is_file()}
+    assert GITLAB in texts
+    found = {
+        path: [one for one in INSTALLS.findall(text) if BARE.search(one)] for path, text in texts.items()
+    }
+    assert {path.name: names for path, names in found.items() if names} == {}
+    # What stands in a variable is looked at too.
+    for job in data(GITLAB).values():
+        assert not [value for value in job.get("variables", {}).values() if BARE.search(value)]
+    assert "version" not in data(ACTION)["inputs"]
+
+
+def test_hooks_leave_it_to_the_configuration_which_files_are_procedures() -> None:
+    for hook in data(HOOKS):
+        assert hook["types"] == ["yaml"]
+        assert not {"files", "exclude"} & set(hook)
+    [used] = data(ROOT / "examples" / "ci" / "pre-commit-config.yaml")["repos"]
+    assert all(hook["files"] for hook in used["hooks"])
+
+
 def git(*args: str, cwd: Path) -> str:
     who = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
     done = subprocess.run(["git", *who, *args], cwd=cwd, capture_output=True, text=True, check=True)  # noqa: S607
@@ -190,6 +241,36 @@ def test_action_installs_the_ref_it_is_used_at(runner: Runner) -> None:
 
 
 @pytest.mark.slow
+def test_gitlab_job_installs_from_the_clone_alone(tmp_path: Path) -> None:
+    job = data(GITLAB)["thu-tuc"]
+    subprocess.run([sys.executable, "-m", "venv", str(tmp_path)], check=True)
+    env = {**os.environ, **job["variables"], "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}"}
+    env.pop("PYTHONPATH", None)
+    for line in [*job["before_script"], "tthc level procedures/ho-tich"]:
+        done = subprocess.run(
+            [BASH, "-c", line], cwd=ROOT, env=env, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+    assert str(tmp_path) in (tmp_path / "bin" / "tthc").read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_source_distribution_has_every_file_of_the_repository(tmp_path: Path) -> None:
+    pytest.importorskip("build", reason="build is not installed: pip install '.[dev]'")
+    try:
+        names = git("ls-files", "-co", "--exclude-standard", cwd=ROOT).splitlines()
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("the files are not in a repository of git")
+    command = [sys.executable, "-m", "build", "--sdist", "--outdir", str(tmp_path), str(ROOT)]
+    subprocess.run(command, capture_output=True, check=True)
+    [path] = tmp_path.glob("*.tar.gz")
+    with tarfile.open(path) as archive:
+        packed = {name.partition("/")[2] for name in archive.getnames()}
+    assert {name for name in names if (ROOT / name).is_file()} - packed == set()
+    assert "tests/test_ci_files.py" in packed
+
+
+@pytest.mark.slow
 def test_hooks_run_in_another_repository(runner: Runner, tmp_path: Path) -> None:
     """pre-commit builds an environment from these files and runs both hooks on what is staged."""
     try:
@@ -211,6 +292,8 @@ def test_hooks_run_in_another_repository(runner: Runner, tmp_path: Path) -> None
             "try-repo", str(copy), hook, "--all-files", cwd=runner.checkout, home=tmp_path / "home"
         )
 
+    # Wherever they stand: without files: every YAML file is looked at.
+    git("mv", "procedures", "thu-tuc", cwd=runner.checkout)
     for hook in ("tthc-check", "tthc-level"):
         done = run(hook)
         assert done.returncode == 0, done.stdout + done.stderr

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple, NoReturn, TypeVar
 
 T = TypeVar("T")
@@ -52,6 +53,9 @@ class Frozen(dict[str, T]):
 
     __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refuse
 
+    def __hash__(self) -> int:  # type: ignore[override] # it stays as it is
+        return hash(frozenset(self.items()))
+
     def __reduce__(self) -> tuple[object, ...]:
         """How to pickle and copy it."""
         return Frozen, (dict(self),)
@@ -81,6 +85,7 @@ def text_of(path: Path) -> str:
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
 
 
+@lru_cache(maxsize=4096)
 def place_of(path: Path) -> str:
     """A place for people, who count from 1: ``cach_thuc_thuc_hien #1.phi_le_phi``."""
     return "".join(f" #{step + 1}" if isinstance(step, int) else f".{step}" for step in path).lstrip(" .")
@@ -196,9 +201,12 @@ class Finding(NamedTuple):
     once: str | None = None
 
 
+_ORDER = attrgetter("file", "span.start", "code", "span.end")
+
+
 def ordered(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings by file, place and code: the order of every report."""
-    return sorted(findings, key=lambda f: (f.file, f.span.start, f.code, f.span.end))
+    return sorted(findings, key=_ORDER)
 
 
 def make(

@@ -21,6 +21,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from dvc_core import Assessment, Finding, Loaded, assess, check, load
+from dvc_core.law.instruments import find_number
+from dvc_core.law.register import state
 from dvc_core.levels.assessment import CriterionResult, LevelId
 from dvc_core.levels.changes import Change
 from dvc_core.levels.framework import load_framework
@@ -139,6 +141,26 @@ def issuing(one: Loaded) -> tuple[str, ...]:
     announcement = one.procedure.announcement if one.procedure else None
     issuer = announcement.issuer if announcement else None
     return (issuer,) if issuer else ()
+
+
+def not_checked(one: Loaded) -> set[str]:
+    """The instruments cited that the register cannot judge, each on the last day of what cites it."""
+
+    def cited(node: Any, day: date) -> Iterator[tuple[str, date]]:
+        if isinstance(node, dict):
+            day = min(day, date.fromisoformat(str(node.get("den_ngay") or day)))
+            if "so_ky_hieu" in node and (number := find_number(str(node["so_ky_hieu"]))):
+                yield number.canonical, day
+        values = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+        for value in values:
+            yield from cited(value, day)
+
+    if one.procedure is None:
+        return set()
+    announced = ("quyet_dinh_cong_bo", "bieu_mau_dien_tu", "muc_do_cong_bo")
+    rest = {key: value for key, value in one.source.data.items() if key not in announced}
+    last = min(ON, one.procedure.valid_to or ON)
+    return {number for number, day in cited(rest, last) if state(number, day).answer == "not_checked"}
 
 
 class Catalogue:

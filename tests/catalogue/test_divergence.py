@@ -193,7 +193,7 @@ def test_csv_has_a_row_for_every_claim_and_every_other_file(folder: Path) -> Non
     assert folder.is_dir()
     _, out, _ = shown(*AUDIT, "-f", "csv")
     rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"))))
-    assert [(r["tep"], r["khung"], r["ket_qua"]) for r in rows if r["khung"] != "nd-224-2026"] == [
+    assert [(r["file"], r["framework"], r["relation"]) for r in rows if r["framework"] != "nd-224-2026"] == [
         ("b.yaml", "tt-32-2017", "above"),
         ("b.yaml", "la", "unknown_framework"),
         ("a.yaml", "tt-32-2017", "equal"),
@@ -251,6 +251,6 @@ def test_every_format_tells_a_file_that_says_too_little(folder: Path) -> None:
     assert "công bố cao hơn mức đạt được, chỉ vì tệp chưa nêu đủ" in out
     assert "\n1 công bố cao hơn chỉ vì tệp chưa nêu đủ" in out
     [row] = csv.DictReader(io.StringIO(shown(*AUDIT, "-f", "csv")[1].removeprefix("\ufeff")))
-    assert row["ket_qua"] == "above_unstated"
+    assert row["relation"] == "above_unstated"
     [found] = json.loads(shown(*AUDIT, "-f", "json")[1])["results"]
     assert [claim["unstated"] for claim in found["claims"]] == [True]

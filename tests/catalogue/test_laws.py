@@ -149,6 +149,20 @@ def test_cited_instruments_come_ended_first_with_every_place(folder: Path) -> No
     assert data["summary"]["unnumbered"] == 1
 
 
+@pytest.mark.parametrize(("last", "code"), [("2026-11-23", OK), ("2026-11-24", FOUND)])
+def test_the_basis_of_a_fee_of_the_past_is_left_out_and_counted(tmp_path: Path, last: str, code: int) -> None:
+    fee = (
+        "phi_le_phi: [{loai: phi, muc_thu: so_tien, so_tien: 2, theo_thoi_gian: [{den_ngay: %s, so_tien: 1, "
+    )
+    head = f"{fee % last}can_cu: {{so_ky_hieu: {ENDED}}}}}]}}]\n"
+    (tmp_path / "a.yaml").write_text(text(LAST, head=head), "utf-8")
+    done = found("--cited", tmp_path)
+    assert (done[0], done[1]["summary"]["history"]) == (code, int(code == OK))
+    assert (ENDED in [one["number"] for one in done[1]["results"]]) is (code == FOUND)
+    said = LAW["history"]["vi"].format(n=1) in shown("law", "--cited", str(tmp_path), *DAY)[1]
+    assert said is (code == OK)
+
+
 def test_one_instrument_is_told_with_file_line_and_article(folder: Path) -> None:
     said = shown("law", "--cited", str(folder), "--number", ENDED, *DAY)
     assert said[0] == FOUND
@@ -180,15 +194,15 @@ def test_an_end_from_memory_only_reminds(tmp_path: Path) -> None:
 def test_csv_has_a_row_for_every_place(folder: Path) -> None:
     out = shown("law", "--cited", str(folder), *DAY, "-f", "csv")[1].removeprefix("\ufeff")
     rows = list(csv.DictReader(io.StringIO(out, newline="")))
-    ended = [row for row in rows if row["so_ky_hieu"] == ENDED]
-    assert [(row["tinh_trang"], row["dong"], row["dieu"]) for row in ended] == [
+    ended = [row for row in rows if row["number"] == ENDED]
+    assert [(row["answer"], row["line"], row["article"]) for row in ended] == [
         ("ended", n, "5") for n in ("10", "4", "10")
     ]
-    assert {(row["duoc_thay_bang"], row["so_lan_dan"], row["so_tep"]) for row in ended} == {
-        (f"{NEXT}, {LAST}", "3", "2")
+    assert {(row["heirs"], row["citations"], row["files"]) for row in ended} == {
+        (f"{NEXT}; {LAST}", "3", "2")
     }
     # The day of what was found to have no end is no end: the cell is empty.
-    assert [row["ngay"] for row in rows if row["so_ky_hieu"] == LAST] == [""]
+    assert [row["day"] for row in rows if row["number"] == LAST] == [""]
     lone = shown("law", ENDED, *DAY, "-f", "csv")[1]
     assert lone.count("\n") == 2
 

@@ -74,6 +74,7 @@ def test_files_and_findings_are_counted(report: Made) -> None:
     }
     assert counts["suppressed"] == sum(f.suppressed is not None for f in every)
     assert counts["known"] == 0
+    assert counts["not_checked"] == sum(len(answers.not_checked(one)) for one in c.loaded)
     unknown = [one for one in c.loaded if any(r.state == "unknown" for r in c.levels[LAW][one.name].results)]
     assert counts["unknown"] == len(unknown)
 
@@ -250,6 +251,7 @@ def test_every_procedure_is_told_with_its_lines(report: Made) -> None:
         assert sorted((f["code"], str(f["severity"]), f["line"]) for f in p["found"]) == sorted(
             (f.code, str(f.severity), f.span.line) for f in fresh
         )
+        assert p["not_checked"] == len(answers.not_checked(one))
         doubts = (one.procedure.unverified if one.procedure else None) or ()
         assert [(d["item"], d["kind"]) for d in p["doubts"]] == [(d.item, d.kind or "") for d in doubts]
         lines = one.source.text.splitlines()

@@ -11,10 +11,12 @@ from typing import Any, NamedTuple
 import pytest
 
 from dvc_core.catalogue.overview.standing import STANDINGS
+from dvc_core.catalogue.report.columns import COLUMNS
 from dvc_core.catalogue.report.document import Cell, Document, Section, State, Table, Value, plain
 from dvc_core.catalogue.report.names import Names
-from dvc_core.catalogue.report.sections import report_document
+from dvc_core.catalogue.report.sections import conclusion, report_document
 from dvc_core.catalogue.report.workbook import workbook_sheets, write_document
+from dvc_core.words import say
 
 from ..support import commands
 from ..support.files import ROOT
@@ -203,6 +205,19 @@ def test_every_procedure_has_a_row_with_its_code_as_text(made: Made) -> None:
     assert {(row[1].data_type, row[1].number_format) for row in rows if row[1].value} == {("s", "@")}
     heads = [cell.value for cell in next(row for row in made.book["Thủ tục"].iter_rows() if headed(row))]
     assert len(set(heads)) == len(heads) > 25
+
+
+def test_what_was_not_checked_is_a_figure_of_every_procedure_and_a_sentence_of_all(made: Made) -> None:
+    data = made.names.data
+    first, *rest = made.book["Thủ tục"].iter_rows(values_only=True)
+    heads = next(row for row in (first, *rest) if "STT" in row)
+    at = heads.index(say(COLUMNS["not_checked"], "vi"))
+    counts = [p["not_checked"] for p in data["procedures"]]
+    assert [row[at] for row in rest if isinstance(row[0], int)] == counts
+    assert sum(counts) == data["counts"]["not_checked"] > 0
+    files = sum(bool(n) for n in counts)
+    said = made.names.say("not_checked", n=sum(counts), files=files)
+    assert said in list(conclusion(made.names))
 
 
 def test_nothing_is_a_formula_and_no_text_is_a_number(made: Made) -> None:

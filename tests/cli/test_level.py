@@ -77,8 +77,8 @@ def test_no_output_shows_a_level_without_its_framework(path: Path) -> None:
     assert any(name in text for name in names())
     assert not list(naked(text))
     for row in csv.DictReader(io.StringIO(text.partition("\ufeff")[2])):
-        assert row["khung"] or not row["dat_duoc"]
-        assert row["khung_doi_chieu"] or not row["dat_duoc_doi_chieu"]
+        assert row["framework"] or not row["achievable"]
+        assert row["framework_beside"] or not row["achievable_beside"]
 
 
 def test_the_check_of_the_outputs_finds_a_naked_level() -> None:
@@ -194,8 +194,8 @@ def test_json_is_null_where_nothing_is_in_force_or_another_was_asked_for() -> No
 def test_csv_has_both() -> None:
     text = tthc("level", BASE, "-f", "csv", "--as-of", "2024-01-01").stdout.decode("utf-8-sig")
     [row] = csv.DictReader(io.StringIO(text))
-    assert (row["khung"], row["dat_duoc"]) == ("nd-42-2022", "toan_trinh")
-    assert (row["khung_doi_chieu"], row["dat_duoc_doi_chieu"]) == ("tt-32-2017", "4")
+    assert (row["framework"], row["achievable"]) == ("nd-42-2022", "toan_trinh")
+    assert (row["framework_beside"], row["achievable_beside"]) == ("tt-32-2017", "4")
 
 
 def test_a_number_is_of_the_old_scale_and_a_name_of_the_one_in_force() -> None:

@@ -139,6 +139,12 @@ def test_gitlab_has_what_its_documentation_asks_for() -> None:
     assert len(set(marks)) == len(marks)
 
 
+def test_a_name_that_is_no_unicode_keeps_its_bytes_in_sarif() -> None:
+    told = results(written("sarif", [checked("a: [", "kho/\udcff.yaml")]))
+    places = [one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in told]
+    assert set(places) == {"kho/%FF.yaml"}
+
+
 def test_nothing_found_is_still_a_whole_document() -> None:
     nothing = [(everything()[-2][0], list[Finding]())]
     assert json.loads(written("gitlab", nothing)) == []

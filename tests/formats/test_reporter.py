@@ -17,12 +17,12 @@ from dvc_core.catalogue.audit.report import AUDITS
 from dvc_core.catalogue.laws.report import LAWS
 from dvc_core.finding import Finding, Severity
 from dvc_core.formats.cases import CASES
-from dvc_core.formats.csv_output import row
 from dvc_core.formats.gaps import GAPS
 from dvc_core.formats.json_output import JsonReporter
 from dvc_core.formats.receipts import RECEIPTS
 from dvc_core.formats.reporter import Options, Reporter, report, tell
 from dvc_core.formats.summary import FINDINGS, Checked, Summary
+from dvc_core.formats.tables import row
 from dvc_core.formats.tally import LEVELS
 from dvc_core.model.loader import load_text
 

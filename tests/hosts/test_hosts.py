@@ -17,6 +17,7 @@ from jsonschema import Draft202012Validator
 
 from dvc_core import HostError, Loss, compile_form, normalise, render
 from dvc_core.cli.schemas.outputs import output_schema
+from dvc_core.finding import MisuseError
 from dvc_core.hosts import Demands
 from dvc_core.hosts.walk.loss_words import LOSSES, loss_text
 from dvc_core.hosts.walk.rendering import find, host_names
@@ -202,6 +203,32 @@ def test_no_host_drops_what_the_form_does_not_have(host: str) -> None:
     assert told_unknown(host, form, wrapped) == set()
     assert told_unknown(host, form, {**wrapped, "la": "x"}) == {("la",)}
     assert told_unknown(host, form, {**wrapped, "la": None}) == {("la",)}
+
+
+@pytest.mark.parametrize("host", host_names())
+def test_what_the_application_adds_is_named_and_left_out(host: str) -> None:
+    form = form_of(field("ten"))
+    wrapped: dict[str, Any] = {"a": {"ten": "An"}} if host == "rjsf" else {"ten": "An"}
+    data = {**wrapped, "csrfmiddlewaretoken": "x", "la": "y"}
+    record = normalise(form, host, data, ON, ignore=["csrfmiddlewaretoken", "other"])
+    assert record == normalise(form, host, {**wrapped, "la": "y"}, ON)
+    for ignore in ("csrfmiddlewaretoken", ["ten"]):
+        with pytest.raises(MisuseError):
+            normalise(form, host, data, ON, ignore=ignore)
+
+
+def test_what_may_not_be_changed_comes_from_what_is_known() -> None:
+    form = form_of(
+        field("ngay", "ngay", chi_doc=True, dien_san_tu="ho_so.ngay_nop"),
+        field("loai", chi_doc=True, mac_dinh="A"),
+        field("ten", dien_san_tu="tai_khoan.ho_ten"),
+    )
+    data = {"ngay": "1999-01-01", "loai": "B", "ten": "An"}
+    known = {"ho_so.ngay_nop": "2026-11-24", "tai_khoan.ho_ten": "Lê Thị Hoa"}
+    told = normalise(form, "jsonschema", data, ON, known=known)
+    assert told == {"ngay": "2026-11-24", "loai": "A", "ten": "An"}
+    assert normalise(form, "jsonschema", data, ON, known={}) == {"loai": "A", "ten": "An"}
+    assert normalise(form, "jsonschema", data, ON) == data
 
 
 @pytest.mark.parametrize("host", sorted({*host_names()} - {"html"}))

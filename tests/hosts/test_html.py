@@ -13,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dvc_core import forms
-from dvc_core.finding import MisuseError
+from dvc_core import compile_form, forms
+from dvc_core.finding import MisuseError, Severity
 from dvc_core.forms.model import Plan, PlanField
 from dvc_core.hosts import html
 from dvc_core.hosts.page import posted as wire
@@ -199,8 +199,32 @@ def test_whatever_a_record_holds_can_be_shown(junk: Any) -> None:
 
 def test_names_of_the_service_never_reach_the_record() -> None:
     assert html.normalise(small(), {"_nhap": "x", "la": "y", "ten": "z"}) == {"la": "y", "ten": "z"}
-    with pytest.raises(MisuseError):
-        html.page(small(), html.Page(hidden={"ten": "x"}))
+
+
+def test_hidden_values_have_no_name_of_a_question() -> None:
+    text = html.page(small(), html.Page(hidden={"csrfmiddlewaretoken": "x"}))
+    [token] = [one for one in Elements(text).of("input") if one["name"] == "csrfmiddlewaretoken"]
+    assert (token["type"], token["value"]) == ("hidden", "x")
+    for name in ("ten", "bang.0.cot_mot"):
+        with pytest.raises(MisuseError):
+            html.page(small(), html.Page(hidden={name: "x"}))
+
+
+def test_problems_are_told_by_control_each_once_and_only_errors() -> None:
+    compiled = compile_form(form_of(question("so", "so_nguyen"), question("o", "dia_chi")), ON)
+    problems = compiled.validate({"so": "x", "la": 1, "o": {"tinh": "00"}}, ON)
+    wrong = [problem for problem in problems if problem.severity is Severity.ERROR]
+    told = html.errors([*problems, *problems, wrong[0]._replace(severity=Severity.INFO, path=("nhe",))])
+    assert set(told) >= {"so", "la", "o.tinh"}
+    assert told["so"] == [wrong[0].say()]
+    assert html.errors(wrong, "en")["so"] == [wrong[0].say("en")]
+
+
+def test_communes_are_those_of_the_province_on_the_day() -> None:
+    found = html.communes("37", ON)
+    assert set(found) == {(one.code, one.vi) for one in codelists.options("xa_phuong", ON, "37")}
+    assert found
+    assert html.communes("khong", ON) == []
 
 
 # --- what stands in the page -----------------------------------------------------------------------

@@ -154,6 +154,15 @@ def test_a_number_of_a_province_identifies_nothing() -> None:
     assert state("28/2018/NQ-HĐND", ON).answer is Answer.NOT_CHECKED
 
 
+def test_a_page_of_its_own_makes_an_instrument_known_and_the_head_of_a_subject_does_not() -> None:
+    assert state("49/2026/NĐ-CP", ON).answer is Answer.NO_END_FOUND
+    assert state("66.19/2026/NQ-CP", ON).until == date(2027, 3, 1)
+    assert state("66.19/2026/NQ-CP", date(2027, 3, 1)).answer is Answer.ENDED
+    # Its text names Law 45/2009/QH12, and nothing else knows this number.
+    assert instrument("41/2010/QH12") is None
+    assert state("45/2009/QH12", ON).answer is Answer.NOT_CHECKED
+
+
 def test_a_number_seen_in_citations_only_judges_nothing() -> None:
     cited = next(row["number"] for row in _rows() if row["seen"] and row["issued"])
     known = instrument(cited)

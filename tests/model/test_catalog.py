@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -68,3 +69,30 @@ def test_a_file_named_after_another_code(tmp_path: Path) -> None:
         (tmp_path / name).write_text(ONE, encoding="utf-8")
         assert ("DVC603" in codes(load(tmp_path / name))) is told
     assert "DVC603" not in codes(load_text(ONE, "1.000894.yaml"))
+
+
+def codes(loaded: Loaded) -> list[tuple[str, object]]:
+    return [(f.code, f.params.get("errno")) for f in loaded.findings]
+
+
+def test_below_a_folder_only_its_own_files_are_read(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "x.yaml").write_text("bi_mat: x\n", "utf-8")
+    os.mkfifo(folder / "pipe.yaml")
+    (folder / "zero.yaml").symlink_to("/dev/zero")
+    (folder / "out.yaml").symlink_to(outside / "x.yaml")
+    (folder / "ring.yaml").symlink_to("ring.yaml")
+    (folder / "inside.yaml").symlink_to("a/1.yaml")
+    (folder / "outside").symlink_to(outside)
+    (folder / "same").symlink_to("a")
+    found = {Path(loaded.name).name: loaded for loaded in load_catalog(folder).files}
+    assert codes(found["pipe.yaml"]) == codes(found["zero.yaml"]) == [("DVC019", "special")]
+    assert codes(found["out.yaml"]) == codes(found["outside"]) == [("DVC019", "outside")]
+    assert codes(found["ring.yaml"]) == [("DVC019", "ELOOP")]
+    assert found["out.yaml"].source.text == ""
+    assert found["inside.yaml"].procedure is not None
+    assert len(found) == 5 + 6  # the link to a folder inside brings nothing twice
+    # Whoever names a link means it.
+    assert "bi_mat" in load(folder / "out.yaml").source.text

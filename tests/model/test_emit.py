@@ -12,12 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dvc_core.model import emit
 from dvc_core.model.emit import WIDTH, EmitError, dump
 from dvc_core.model.loader import load, procedure_files
 from dvc_core.source import read
 
 from ..support.files import ROOT
-from ..support.texts import ANY_DATA, TEXTS, nfc
+from ..support.texts import ANY_DATA, TEXTS, faults, nfc
 
 
 @settings(max_examples=400, deadline=None)
@@ -25,7 +26,7 @@ from ..support.texts import ANY_DATA, TEXTS, nfc
 def test_read_back_is_what_was_written(value: dict[str, Any]) -> None:
     text = dump(value)
     source = read(text)
-    assert not source.findings
+    assert faults(source) == []
     assert not source.doubts
     assert source.data == nfc(value)
     assert not any(line.endswith(" ") for line in text.split("\n"))
@@ -38,7 +39,7 @@ def test_read_back_is_what_was_written(value: dict[str, Any]) -> None:
 def test_every_text_survives(value: str, key: str) -> None:
     for holder in ({key: value}, {key: [value]}, {"a": {key: value}}, {"a": [{"b": value, key: value}]}):
         source = read(dump(holder))
-        assert not source.findings
+        assert faults(source) == []
         assert source.data == nfc(holder)
 
 
@@ -149,6 +150,12 @@ def test_lines_are_filled_to_the_width_and_not_beyond() -> None:
     assert len(line) == WIDTH + 1
     assert dump({"k": words}) == line
     assert dump({"kk": words}) == f"kk:\n  - {words[0]}\n  - {words[1]}\n  - c\n"
+
+
+def test_data_that_hardly_end_are_not_walked_to_their_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(emit, "_MAX_VALUES", 1000)
+    _, unfit = emit.fitted({"ghi_chu": range(10**12)})
+    assert [one.what for one in unfit] == ["size"]
 
 
 def test_a_key_too_long_is_refused() -> None:

@@ -535,7 +535,7 @@ def test_the_command_tells_field_line_and_evidence(
     ]
     assert run(["compare", "--with", file, "-f", "csv"]) == 1
     said = capsys.readouterr().out
-    assert ",ten_thu_tuc,Tên thủ tục,Cổng mới hơn,Đăng ký khai sinh,'=Khai sinh," in said
+    assert ",ten_thu_tuc,theirs_newer,Tên thủ tục,Cổng mới hơn,Đăng ký khai sinh,'=Khai sinh," in said
 
 
 def test_the_text_shows_where_long_values_part_and_names_few_rows(

@@ -31,6 +31,16 @@ def test_ugly_answers_go_through_and_every_value_is_accounted_for(name: str) -> 
     sound(UGLY[name])
 
 
+def test_a_field_whose_name_nobody_sees_is_kept_under_a_name_that_a_file_may_have() -> None:
+    loaded = load_text(render(sound(answer(**{"\u202ekhác": "một giá trị"})).data, "test"))
+    assert not loaded.findings
+    assert loaded.source.data["nguyen_van"][-1] == {
+        "muc": "nguon",
+        "truong": "\ufffdkhác",
+        "noi_dung": "một giá trị",
+    }
+
+
 def test_a_clean_answer_as_a_file() -> None:
     imported = sound(answer())
     assert render(imported.data, "test").split("\n", 2)[2] == (

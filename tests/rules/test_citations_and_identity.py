@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from dvc_core import check, load_text
+from dvc_core.law.register import naming
 from dvc_core.rules.fixes import apply
+from dvc_core.words import message
 
 ON = date(2026, 11, 24)
 HEAD = 'phien_ban: procedure/v0\nma_thu_tuc: "1.001193"\n'
@@ -127,6 +129,60 @@ def test_the_number_of_the_one_that_replaced_a_whole_one_is_safe_where_nothing_e
         assert "15/2015/TT-BTP" in _fixed(HEAD + row + f"    {more}\n", unsafe=True)
     form = "mau_don_to_khai:\n  - {ten: Tờ khai, van_ban: {so_ky_hieu: 15/2015/TT-BTP}}\n"
     assert "15/2015/TT-BTP" in _fixed(HEAD + form)
+
+
+def test_the_number_of_one_that_replaced_several_is_not_safe() -> None:
+    # 67/2023/NĐ-CP replaced 119/2015/NĐ-CP and others: the rule meant may stand elsewhere.
+    assert len(naming("67/2023/NĐ-CP")["replaced_by"]) > 1
+    text = HEAD + "can_cu_phap_ly:\n  - so_ky_hieu: 119/2015/NĐ-CP\n"
+    assert _fixed(text) == text
+    assert "so_ky_hieu: 67/2023/NĐ-CP\n" in _fixed(text, unsafe=True)
+
+
+@pytest.mark.parametrize(
+    ("number", "issued", "near"),
+    [
+        ("87/2021/NĐ-CP", "2020-07-28", "87/2020/NĐ-CP"),
+        ("60/2015/QH13", "2014-11-20", "60/2014/QH13"),
+        # 87/2020/NĐ-CP is of another day; there is no 915/2023/TT-BYT here.
+        ("87/2021/NĐ-CP", "2020-07-29", ""),
+        ("915/2024/TT-BYT", "2023-11-02", ""),
+    ],
+)
+def test_a_slip_of_the_year_names_the_instrument_of_that_day(number: str, issued: str, near: str) -> None:
+    text = f"{HEAD}can_cu_phap_ly: [{{so_ky_hieu: {number}, ngay_ban_hanh: {issued}}}]\n"
+    (found,) = (f for f in check(load_text(text), on=ON) if f.code == "DVC504")
+    assert found.params["near"] == near
+    assert all(near in message(found, lang).help for lang in ("vi", "en"))
+
+
+FEE = "phi_le_phi:\n  - {loai: le_phi, muc_thu: so_tien, so_tien: 50000, can_cu: {so_ky_hieu: 97/2015/QH13}, "
+
+
+@pytest.mark.parametrize(
+    "line", ["theo_thoi_gian: [{%s, so_tien: 1, ", "mien_giam: [{%s, doi_tuong: Trẻ em, "]
+)
+@pytest.mark.parametrize(
+    ("number", "period", "codes"),
+    [
+        # It ended on 01/01/2026, 107/2021/NĐ-CP on 01/07/2025 as far as is remembered.
+        ("63/2023/TT-BTC", "den_ngay: 2025-12-31", []),
+        ("63/2023/TT-BTC", "den_ngay: 2026-12-31", ["DVC506"]),
+        ("63/2023/TT-BTC", "tu_ngay: 2023-12-01", ["DVC506"]),
+        # It had ended before the period did.
+        ("63/2023/TT-BTC", "den_ngay: 2026-01-31", ["DVC506"]),
+        ("107/2021/NĐ-CP", "den_ngay: 2025-06-30", []),
+        ("107/2021/NĐ-CP", "den_ngay: 2027-06-30", ["DVC520"]),
+    ],
+)
+def test_the_basis_of_a_fee_of_the_past_is_history(
+    line: str, number: str, period: str, codes: list[str]
+) -> None:
+    cited = HEAD + FEE + line % period + f"can_cu: {{so_ky_hieu: {number}}}}}]}}\n"
+    assert [code for code in _found(cited) if code in ("DVC506", "DVC520")] == codes
+    # The same instrument elsewhere in the file is told there.
+    ruled = f"{cited}can_cu_phap_ly:\n  - so_ky_hieu: {number}\n"
+    assert len([code for code in _found(ruled) if code in ("DVC506", "DVC520")]) == 1
 
 
 def test_an_instrument_beside_the_one_that_replaced_it_is_not_made_that_one() -> None:

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -17,7 +18,9 @@ from dvc_core.levels.framework import load_framework
 from .files import GOLDEN
 
 
-def tthc(*args: str, cwd: Path = GOLDEN, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def tthc(
+    *args: str, cwd: Path = GOLDEN, stdin: bytes = b"", stdout: BinaryIO | int = subprocess.PIPE
+) -> subprocess.CompletedProcess[bytes]:
     """Run the command in a process of its own."""
     env = {k: v for k, v in os.environ.items() if not k.startswith(("TTHC_", "NO_COLOR", "FORCE_COLOR"))}
     env |= {"PYTHONIOENCODING": "utf-8", "COLUMNS": "100"}
@@ -25,7 +28,8 @@ def tthc(*args: str, cwd: Path = GOLDEN, stdin: bytes = b"") -> subprocess.Compl
         [sys.executable, "-m", "dvc_core.cli", *args],
         cwd=cwd,
         input=stdin,
-        capture_output=True,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
         env=env,
         check=False,
     )

@@ -99,6 +99,10 @@ SMALL: dict[str, list[str | bytes]] = {
         "1: x\n",
     ],
     "characters": [
+        'ghi_chu: ["a\\u202Eb"]\n',
+        'ghi_chu: ["\\e[2J\\x9b"]\n',
+        '"ghi\\u200bchu": [a]\n',
+        'ghi_chu: ["a\\rb"]\n',
         "ghi_chu: [a\x00b]\n",
         b"\x00\x00\x00\x00",
         b"a\x00b",
@@ -240,5 +244,13 @@ LARGE: dict[str, Make] = {
     "quotes in keys": lambda: GOOD.encode() + b'"' * 1_000_000,
     "colons": lambda: GOOD.encode() + b":" * 1_000_000,
     "junk": lambda: bytes((i * i * 31 + i // 7) % 256 for i in range(500_000)),
+    "20,000 names that are like each other": lambda: (
+        GOOD.encode()
+        + b"mau_don_to_khai:\n"
+        + b"".join(b"  - {ma: bieumau%d, ten: x}\n" % i for i in range(10_000))
+        + b"thanh_phan_ho_so:\n  giay_to:\n"
+        + b"".join(b"    - {ten: x, mau: bieumau%dx}\n" % i for i in range(10_000))
+    ),
+    "100,000 escapes": lambda: GOOD.encode() + b'ghi_chu: ["' + b"\\x1b" * 100_000 + b'"]\n',
     "deep but bounded, wide": lambda: GOOD.encode() + (b"x: " + b"[" * 30 + b"1" + b"]" * 30 + b"\n") * 4_000,
 }

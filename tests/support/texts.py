@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from dvc_core import load_text
 from dvc_core.rules.fixes import apply
+from dvc_core.source import Source
+from dvc_core.source.decode import CONTROL
 
 FEW = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -134,6 +136,11 @@ ANY_DATA = st.dictionaries(
     ),
     max_size=5,
 )
+
+
+def faults(source: Source) -> list[str]:
+    """What is wrong with a text that was written from data, but that it tells what nobody sees in them."""
+    return [finding.code for finding in source.findings if finding.code != CONTROL.code]
 
 
 def nfc(value: Any) -> Any:

@@ -48,13 +48,76 @@ _OF_309 = (
     "https://github.com/diepxuan/diepxuan.github.io/blob/6685414e/van-ban/hanh-chinh/"
     "309-2026-nd-cp-sua-doi-nghi-dinh-118-thu-tuc-hanh-chinh-mot-cua.md"
 )
+#: The survey saw these on a page of their own, which prints their last article too: its day of effect is
+#: that of the page's head, so they are known; the end of four stands there as well. Pages on a subject stay
+#: "cited": their heads name laws there are none of, and their text is retold.
+_OWN_PAGE = {
+    "06/2026/TT-BNV": "",
+    "09/2026/TT-BNV": "",
+    "125/2026/NĐ-CP": "",
+    "145/2026/NĐ-CP": "",
+    "165/2026/NĐ-CP": "",
+    "169/2026/NĐ-CP": "",
+    "172/2026/NĐ-CP": "",
+    "192/2026/NĐ-CP": "",
+    "23/2026/TT-BKHCN": "",
+    "242/2026/NĐ-CP": "",
+    "243/2026/NĐ-CP": "",
+    "245/2026/NĐ-CP": "2026-12-31 V2",
+    "26/2026/NĐ-CP": "",
+    "275/2026/NĐ-CP": "",
+    "28/2026/NQ-CP": "2028-01-01 V2",
+    "28/2026/TT-BCT": "",
+    "291/2026/NĐ-CP": "",
+    "37/2026/NĐ-CP": "",
+    "47/2026/TT-BCA": "",
+    "49/2026/NĐ-CP": "",
+    "59/2026/TT-BGDĐT": "",
+    "60/2026/TT-BTC": "",
+    "66.18/2026/NQ-CP": "2027-03-01 V2",
+    "66.19/2026/NQ-CP": "2027-03-01 V2",
+    "68/2026/NĐ-CP": "",
+    "91/2026/NĐ-CP": "",
+    "97/2026/NĐ-CP": "",
+    "97/2026/TT-BTC": "",
+}
+#: Numbers of no law: they stand in the head of a page on a subject whose text names the real one.
+_NO_LAW = {"23/2017/QH14", "32/2023/QH15", "41/2010/QH12"}
 #: What was read elsewhere and decides against the survey: column → cell.
 _DECIDED: dict[str, dict[str, str]] = {
+    **{number: {"seen": "", "ended": end} for number, end in _OWN_PAGE.items()},
+    # The codification says in a sentence on another one when these took effect, or were issued.
+    "45/2013/QH13": {
+        "issued": "2013-11-29",
+        "effective": "2014-07-01",
+        "source": "dan-su/dan-su#L1717;tai-san-cong-no-cong-du-tru-nha-nuoc/trung-mua-trung-dung-tai-san",
+        "read": _CODIFIED_ON,
+    },
+    "72/2020/QH14": {
+        "issued": "2020-11-17",
+        "seen": "",
+        "source": "khoa-hoc-cong-nghe/do-luong#L3474;moi-truong/bao-ve-moi-truong#L377",
+    },
+    "84/2019/NĐ-CP": {
+        "effective": "2020-01-01",
+        "seen": "",
+        "source": "cong-nghiep/quan-ly-phan-bon;nong-nghiep-nong-thon/trong-trot",
+    },
+    "89/2025/QH15": {
+        "seen": "",
+        "source": "tai-chinh/thong-tu-26-2026-tt-btc-huong-dan-nghi-dinh-73-2026-luat-ngan-sach#L62;"
+        "tai-chinh/ngan-sach-doi-ngoai/nghi-dinh-129-2026-nd-cp-quan-ly-ngan-sach-doi-ngoai",
+    },
+    "104/2022/NĐ-CP": {
+        "effective": "2023-01-01",
+        "seen": "",
+        "source": "dvcqg#1.000080;doanh-nghiep-hop-tac-xa/hop-tac-xa#L1601",
+    },
     # One law ended another whose number it misprints; what a third ended had ended before.
     "16/2017/QH14": {"ended": "", "replaced_by": "", "end_source": ""},
     "49/2014/QH13": {"ended": "2020-01-01 M", "replaced_by": "39/2019/QH14", "end_source": ""},
-    # The codification ends it by a law nobody here has seen, and others amend it later: to be looked up.
-    "45/2009/QH12": {"ended": "2011-01-01 INF"},
+    # A retold page ends it by a number of no law, and later laws amend it.
+    "45/2009/QH12": {"ended": "", "replaced_by": "", "end_source": ""},
     # The codification prints 01/7/2019 for a law passed in June 2019 that took effect a year later.
     "38/2019/QH14": {"effective": "2020-07-01 M"},
     **{number: {"ended": "2020-07-01 INF"} for number in ("78/2006/QH11", "71/2014/QH13", "106/2016/QH13")},
@@ -172,7 +235,9 @@ def rows(survey: list[dict[str, Any]], copy: Path) -> Iterator[dict[str, str]]:
         decided = _DECIDED.get(number, {})
         found = find_number(number)
         # A number of a province is that of others too; "BCN&Se" is a piece of a web page.
-        if found is None or found.canonical != number or not found.number.year or _NO_NUMBER.search(number):
+        if found is None or found.canonical != number or not found.number.year:
+            continue
+        if _NO_NUMBER.search(number) or number in _NO_LAW:
             continue
         cells = _days(row, found.number.year)
         told = row["chac_chan"].get("het_hieu_luc", "")

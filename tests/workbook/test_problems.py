@@ -20,7 +20,7 @@ from openpyxl import Workbook, load_workbook
 
 from dvc_core import load
 from dvc_core.cli.main import run
-from dvc_core.finding import Severity, path_of
+from dvc_core.finding import ExtraMissingError, Severity, path_of
 from dvc_core.model.emit import dump
 from dvc_core.workbook import file as reading
 from dvc_core.workbook.cells import MARK, same
@@ -655,7 +655,7 @@ def test_a_workbook_without_the_extra(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setitem(sys.modules, "openpyxl", None)
-    with pytest.raises(reading.ExtraMissingError):
+    with pytest.raises(ExtraMissingError):
         read_workbook(b"")
     assert run(["export", "xlsx", str(REPOSITORY / "procedures"), "-o", "so.xlsx"]) == 2
     assert "pip install 'dvc_core[xlsx]'" in capsys.readouterr().err

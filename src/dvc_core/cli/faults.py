@@ -35,9 +35,9 @@ def cannot_write(file: str, error: OSError) -> click.UsageError:
     return misuse(f"không ghi được {file}: {why(error, 'vi')}", f"cannot write {file}: {why(error, 'en')}")
 
 
-def needs_extra(name: str) -> click.UsageError:
-    """A format whose packages are not installed, with what to install."""
-    hint = f"pip install 'dvc_core[{name}]'"
+def needs_extra(name: str, extra: str = "") -> click.UsageError:
+    """A format whose packages are not installed, with what to install; the extra may have its name."""
+    hint = f"pip install 'dvc_core[{extra or name}]'"
     return misuse(f"dạng {name} cần phần cài thêm: {hint}", f"the format {name} needs an extra: {hint}")
 
 

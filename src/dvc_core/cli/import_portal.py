@@ -14,7 +14,7 @@ import click
 
 from ..formats.reporter import tell, texts
 from ..portal.draft import Imported
-from ..portal.inputs import PROBLEMS, Item, Trouble, read_answers
+from ..portal.inputs import PROBLEMS, Trouble
 from ..portal.ledger import CLASSES, FATES
 from ..portal.prose.grammar import about
 from ..portal.prose.text import DIRT
@@ -113,9 +113,11 @@ def portal_api_command(
     files: tuple[str, ...], folder: str, seen: date | None, report: str | None, overwrite: bool
 ) -> int:
     """Import answers."""
-    from ..portal.answer import NARRATIVE
+    from ..portal.answer import NARRATIVE, import_answers
 
-    return _run(Source("portal-api", _answers, NARRATIVE), files, Wishes(folder, seen, report, overwrite))
+    return _run(
+        Source("portal-api", import_answers, NARRATIVE), files, Wishes(folder, seen, report, overwrite)
+    )
 
 
 @click.command(
@@ -134,25 +136,6 @@ def portal_page_command(
     from ..portal.page import NARRATIVE, read_page
 
     return _run(Source("portal-page", read_page, NARRATIVE), files, Wishes(folder, seen, report, overwrite))
-
-
-def _answers(stream: BinaryIO, name: str, seen: date | None) -> Iterator[Result]:
-    from ..portal.answer import from_answer, inside, is_answer
-
-    for item in read_answers(stream, name):
-        if isinstance(item, Item):
-            data = inside(item.value)
-            if not is_answer(item.value) or not isinstance(data, dict):
-                yield Trouble("no_answer", name, item.line)
-                continue
-            try:
-                yield item.line, from_answer(data, seen)
-            except RecursionError:
-                yield Trouble("too_deep", name, item.line)
-            except Exception as error:  # noqa: BLE001 - one answer must not keep the others out; it is told
-                yield _failed(name, item.line, error)
-        else:
-            yield item
 
 
 def _run(source: Source, files: tuple[str, ...], wishes: Wishes) -> int:

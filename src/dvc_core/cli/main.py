@@ -14,6 +14,7 @@ from contextlib import suppress
 from errno import EPIPE
 from functools import cache
 from importlib import import_module
+from io import StringIO
 from keyword import iskeyword
 from pkgutil import iter_modules
 
@@ -45,9 +46,6 @@ class _Commands(click.Group):
             return None
         name = f"{cmd_name}_" if iskeyword(cmd_name) or cmd_name == "list" else cmd_name
         module = import_module(f"{commands.__name__}.{name}")
-        if not gc.isenabled():  # started from the shell, see main()
-            gc.freeze()
-            gc.enable()
         command = getattr(module, f"{cmd_name}_command")
         assert isinstance(command, click.Command)  # noqa: S101 - a slip in the table above
         return with_placeholders(command)
@@ -61,7 +59,7 @@ class _Commands(click.Group):
             near = closest(args[0], command_names(), 1)
             hint = tr(f" Có phải là “{near[0]}”?", f" Did you mean “{near[0]}”?") if near else ""
             raise click.UsageError(
-                tr(f"không có lệnh “{args[0]}”.", f"there is no command “{args[0]}”.") + hint, ctx
+                clean(tr(f"không có lệnh “{args[0]}”.", f"there is no command “{args[0]}”.") + hint), ctx
             )
         return super().resolve_command(ctx, args)
 
@@ -123,8 +121,9 @@ def run(args: Sequence[str] | None = None) -> int:
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
-        error.message = visible(error.message)
-        error.show()
+        said = StringIO()
+        error.show(said)
+        click.echo(visible(said.getvalue()), err=True, nl=False)
         return MISUSE
     except SystemExit:
         # So click ends where the reader has gone (``| head``): what was not told may be a finding.
@@ -158,9 +157,9 @@ def _refused(error: OSError) -> int:
 
 def main() -> None:
     """Start the command from the shell."""
-    # What is imported stays: to look for garbage among it is a twentieth of a run over one file. The
-    # command that is asked for switches this on again.
-    gc.disable()
+    # What is imported stays, and so do the tables of the rules: to look for garbage among them, as is usual after
+    # every 700 objects, is a thirtieth of a run over one file. It ends before there are as many as these.
+    gc.set_threshold(100_000)
     # For plug-ins of its own pydantic looks through every installed package; none has business here.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     code = run()

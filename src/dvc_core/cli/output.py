@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from .. import __version__
+from ..finding import ExtraMissingError
 from ..formats.reporter import Options, Reporter, tell
 from ..source.writing import Whole, whole
-from .faults import cannot_write, misuse
+from .faults import cannot_write, misuse, needs_extra
 from .lang import LANG
+
+if TYPE_CHECKING:
+    from ..formats.tables import ParquetFile
+
+#: The format whose rows become a binary file.
+_PARQUET = "parquet"
 
 
 def colored(wish: str) -> bool:
@@ -33,13 +40,17 @@ def options(on: date, *, color: bool = False) -> Options:
 class Output:
     """Where a format writes: standard output, or a file that appears only when it is whole."""
 
-    def __init__(self, target: str) -> None:
+    def __init__(self, target: str, form: str = "") -> None:
         self.target = target
-        self._file = None
+        self._file: IO[str] | ParquetFile | None = None
         if target:
             with _writing(target):
                 self._whole = Whole(target)
-                self._file = open(self._whole.part, "w", encoding="utf-8", newline="")  # noqa: SIM115 - closed below
+                try:
+                    self._file = _opened(self._whole.part, form)
+                except BaseException:
+                    self._whole.drop()
+                    raise
 
     def write(self, text: str) -> None:
         """Write a piece."""
@@ -66,6 +77,18 @@ class Output:
             with suppress(OSError):
                 self._file.close()
             self._whole.drop()
+
+
+def _opened(part: str, form: str) -> IO[str] | ParquetFile:
+    """A file that takes the text of a format."""
+    if form != _PARQUET:
+        return open(part, "w", encoding="utf-8", newline="")
+    from ..formats.tables import ParquetFile
+
+    try:
+        return ParquetFile(part)
+    except ExtraMissingError:
+        raise needs_extra(_PARQUET, "arrow") from None
 
 
 def write_file(target: str, text: str) -> None:
@@ -95,8 +118,8 @@ def opened(goes_to: Iterable[tuple[str, str]]) -> Iterator[list[Output]]:
     """Where each format writes; files take their names when all has gone well, and not otherwise."""
     outputs: list[Output] = []
     try:
-        for _, file in goes_to:
-            outputs.append(Output(file))
+        for name, file in goes_to:
+            outputs.append(Output(file, name))
         yield outputs
     except BaseException:
         for output in outputs:
@@ -106,8 +129,13 @@ def opened(goes_to: Iterable[tuple[str, str]]) -> Iterator[list[Output]]:
         output.close()
 
 
-def targets(formats: tuple[str, ...], known: list[str], default: str) -> list[tuple[str, str]]:
-    """Split ``FORMAT[:FILE]`` options; raises a usage error for a format there is none of."""
+def targets(
+    formats: tuple[str, ...], known: list[str], default: str, files: Container[str] = (_PARQUET,)
+) -> list[tuple[str, str]]:
+    """Split ``FORMAT[:FILE]`` options; raises a usage error for a format there is none of.
+
+    ``files`` holds the formats that never go to standard output.
+    """
     found = []
     for given in formats or (default,):
         name, _, file = given.partition(":")
@@ -118,6 +146,10 @@ def targets(formats: tuple[str, ...], known: list[str], default: str) -> list[tu
             words = ", ".join(near)
             raise misuse(
                 f"không có dạng “{name}”; có: {words}", f"there is no format “{name}”; there are: {words}"
+            )
+        if name in files and not file:
+            raise misuse(
+                f"dạng {name} cần nơi ghi: {name}:TÊN", f"the format {name} needs a target: {name}:NAME"
             )
         found.append((name, file))
     if sum(not file for _, file in found) > 1:

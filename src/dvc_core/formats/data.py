@@ -17,14 +17,18 @@ from math import isfinite
 from pathlib import PurePath
 from typing import Any
 
-from ..finding import DvcError, Finding, MisuseError
+from pydantic import BaseModel
+
+from ..finding import DvcError, Finding, MisuseError, place_of, text_of
 from ..forms.problems import Problem
 from ..forms.submissions import CompiledForm
 from ..hosts.walk.loss_words import loss_text
 from ..hosts.walk.losses import Loss
 from ..hosts.walk.rendering import Rendered
 from ..levels.assessment import Assessment
+from ..levels.changes import Change
 from ..levels.gap import Gap
+from ..levels.words.changes import change_text
 from ..model.loader import Catalog, Loaded
 from ..model.shapes import Record
 from ..source import Source
@@ -33,6 +37,7 @@ from .findings.json import finding_json
 from .gaps import gap_json
 from .json_output import framework_json, portal_json
 from .levels.json import assessment_json
+from .submissions import problem_json
 
 __all__ = ["to_data"]
 
@@ -105,6 +110,11 @@ def _(record: Record, _: Lang) -> Any:
 
 
 @_data.register
+def _(record: BaseModel, _: Lang) -> Any:
+    return record.model_dump(mode="json", by_alias=True)
+
+
+@_data.register
 def _(finding: Finding, lang: Lang) -> Any:
     # Edits are ranges of the text; their lines only the text itself could tell.
     entry = finding_json(finding._replace(fixes=()), Source(finding.file, "", b""), lang)
@@ -113,14 +123,7 @@ def _(finding: Finding, lang: Lang) -> Any:
 
 @_data.register
 def _(problem: Problem, lang: Lang) -> Any:
-    return {
-        "code": problem.code,
-        "severity": problem.severity.value,
-        "path": list(problem.path),
-        "label": problem.label,
-        "params": _data(problem.params, lang),
-        "message": {one: problem.say(one) for one in LANGS},
-    }
+    return {**problem_json(problem), "params": _data(problem.params, lang)}
 
 
 @_data.register
@@ -150,6 +153,20 @@ def _(found: Assessment, lang: Lang) -> Any:
         "on": found.on.isoformat(),
         "portal": portal_json(found.case.portal if found.case is not None else None),
         **assessment_json(found, lang),
+    }
+
+
+@_data.register
+def _(change: Change, lang: Lang) -> Any:
+    words = change_text(change.id, change.about, lang, place_of(change.path))
+    return {
+        "change": change.id,
+        "path": text_of(change.path),
+        "about": change.about,
+        "criterion": change.criterion,
+        "actor": change.actor,
+        "effort": change.effort,
+        "text": words,
     }
 
 

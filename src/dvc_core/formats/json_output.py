@@ -165,5 +165,24 @@ class JsonReporter(Reporter[Record, Counts]):
         return f'\n], "summary": {_dumps(self.summary(counts))}}}\n'
 
 
+class JsonLinesReporter(JsonReporter[Record, Counts]):
+    """The entries alone, each on a line, for tools that read line by line: no head, no summary."""
+
+    between = ""
+
+    def begin(self) -> str:
+        """Nothing."""
+        return ""
+
+    def item(self, record: Record) -> str:
+        """The entries of a record."""
+        return "".join(_dumps(entry) + "\n" for entry in self.entries(record))
+
+    def end(self, counts: Counts) -> str:
+        """Nothing."""
+        del counts
+        return ""
+
+
 def _dumps(data: Mapping[str, object]) -> str:
     return to_json(data)

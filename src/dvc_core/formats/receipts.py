@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..levels.framework import level_name
-from ..levels.receipt import Frame, Moved, Receipt, Verified
+from ..levels.receipt import Moved, Receipt, ReceiptFrame, Verified
 from ..levels.words.outcomes import OUTCOMES
 from ..levels.words.verdicts import STATES
 from ..words import clean, say, show
@@ -30,7 +30,7 @@ class ReceiptCounts:
 class FullReceipt(Reporter[Verified, ReceiptCounts]):
     """The head of a receipt, its results as they are verified, and the count."""
 
-    def __init__(self, options: Options, file: str, receipt: Receipt, frame: Frame) -> None:
+    def __init__(self, options: Options, file: str, receipt: Receipt, frame: ReceiptFrame) -> None:
         super().__init__(options)
         self.file, self.receipt, self.frame = file, receipt, frame
 
@@ -53,7 +53,7 @@ class FullReceipt(Reporter[Verified, ReceiptCounts]):
         for line in self._moved_frame(self.frame, said.id):
             yield self.paint(line, "red")
 
-    def _moved_frame(self, frame: Frame, framework: str) -> Iterator[str]:
+    def _moved_frame(self, frame: ReceiptFrame, framework: str) -> Iterator[str]:
         lang = self.options.lang
         if frame.framework is None:
             yield say(OUTCOMES["framework_gone"], lang, id=clean(framework))

@@ -73,8 +73,7 @@ class Summary:
         codes: set[str] = set()
         reasons: set[tuple[str, str, str]] = set()
         for finding in findings:
-            if finding.code == _NOT_CHECKED:
-                self.not_checked += int(str(finding.params.get("count", 1)))
+            self.not_checked += not_checked(finding)
             if finding.suppressed is not None:
                 self.suppressed += 1
                 continue
@@ -128,6 +127,11 @@ class FindingsReporter(Reporter[Checked, Summary]):
 
 #: The formats of ``tthc check``.
 FINDINGS: Mapping[str, type[FindingsReporter]] = Formats("findings")
+
+
+def not_checked(finding: Finding) -> int:
+    """How many instruments a finding names whose end could not be checked."""
+    return int(str(finding.params["count"])) if finding.code == _NOT_CHECKED else 0
 
 
 def new(finding: Finding) -> bool:

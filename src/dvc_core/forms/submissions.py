@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from ..finding import Path, Severity
+from ..finding import Frozen, Path, Severity
 from ..law.day import today
 from ..model.form import Form
 from ..words import Lang
@@ -203,7 +203,8 @@ class _Run:
         for key in record:
             if key not in group.known:
                 name = quoted(key)
-                self.problems.append(Problem("unknown", Severity.ERROR, (*path, name), name, {"key": name}))
+                where = (*path, name)
+                self.problems.append(Problem("unknown", Severity.ERROR, where, name, Frozen(key=name)))
 
     def _answer(
         self, check: _Check, value: Any, faults: Sequence[Fault], around: Mapping[str, Any], path: Path
@@ -233,4 +234,6 @@ class _Run:
     def _tell(self, fault: Fault, check: _Check, path: Path) -> None:
         row = path[1] + 1 if len(path) > 1 and isinstance(path[1], int) else None
         where = (*path, check.id, *fault.part)
-        self.problems.append(Problem(fault.code, fault.severity, where, check.field.label, fault.params, row))
+        self.problems.append(
+            Problem(fault.code, fault.severity, where, check.field.label, Frozen(fault.params), row)
+        )

@@ -1,8 +1,9 @@
 """The form as a plain web page: complete without a script, for a keyboard, a reader of screens, a phone.
 
-    page = html.page(plan, Page(action="/nop", posted=…, errors=…))   # a whole page, or
-    part = html.page(plan, Page(…), fragment=True)                    # the form alone
-    record = forms.canonical(plan, html.normalise(plan, posted))      # what a browser posts → a record
+    page = html.page(plan, Page(action="/nop"))                             # a whole page, or
+    part = html.page(plan, Page(…), fragment=True)                          # the form alone
+    record = dvc_core.normalise(plan, "html", posted)                       # what a browser posts → a record
+    again = html.page(plan, Page(posted=posted, errors=html.errors(problems)))
 
 No script and no style stands in the page, so it lives under ``default-src 'self'``; ``assets()`` are the
 two files it names. Every part is shown with the words of its condition until the script hides it.
@@ -12,13 +13,17 @@ question (Điều 8 khoản 3), and what is known is offered (Điều 8 khoản 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..finding import Severity
 from ..forms.model import Plan
-from ..words import say
+from ..forms.problems import Problem
+from ..law import codelists
+from ..words import Lang, say
 from .page import posted as wire
 from .page.controls import Control, Page, SectionView, identifier
 from .page.view import sections
@@ -32,7 +37,7 @@ MEDIA_TYPE = "text/html; charset=utf-8"
 
 _HERE = Path(__file__).parent
 
-__all__ = ["MEDIA_TYPE", "Page", "assets", "emit", "normalise", "page"]
+__all__ = ["MEDIA_TYPE", "Page", "assets", "communes", "emit", "errors", "normalise", "page"]
 
 
 def emit(demands: Demands) -> str:
@@ -78,6 +83,25 @@ def _page(demands: Demands, page: Page, *, fragment: bool = False) -> str:
 def assets() -> dict[str, bytes]:
     """The style sheet and the script that a page names, by file name."""
     return {path.name: path.read_bytes() for path in sorted((_HERE / "static").iterdir())}
+
+
+def errors(problems: Iterable[Problem], lang: Lang = "vi") -> dict[str, list[str]]:
+    """What a page says is wrong (:attr:`Page.errors`): the sentences of errors by control, each once."""
+    told: dict[str, list[str]] = {}
+    for problem in problems:
+        if problem.severity is Severity.ERROR:
+            sentences = told.setdefault(".".join(map(str, problem.path)), [])
+            if (sentence := problem.say(lang)) not in sentences:
+                sentences.append(sentence)
+    return told
+
+
+def communes(province: str, on: date, lang: Lang = "vi") -> list[tuple[str, str]]:
+    """Code and name of the communes of a province on a day, as the script reads them at :attr:`Page.communes`.
+
+    Empty for a province that there is none of.
+    """
+    return [(entry.code, entry.label(lang)) for entry in codelists.options("xa_phuong", on, province)]
 
 
 @cache

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from ..finding import Law
 from ..words.folding import body_id
+from ..words.regex import regex
 from . import codelists
 
 #: What kind of body it was: one of the district level, a merged or renamed one, of a former province, a name of
@@ -185,33 +186,29 @@ def _alike(name: str) -> str:
 _DISTRICT = r"(?:quận|huyện|thị xã|thành phố thuộc tỉnh)"
 _OF_DISTRICT = rf"(?:cấp |các )?(?:tỉnh |thành phố )?{_DISTRICT}\b"
 #: Committees and councils of districts, their offices, and the counters of those.
-_COMMITTEE = re.compile(
+_COMMITTEE = regex(
     rf"\b(?:ủy ban nhân dân|hội đồng nhân dân)(?: các)? {_OF_DISTRICT}"
     rf"|\b(?:cơ quan (?:chuyên môn|quản lý)|phòng|trung tâm (?:phục vụ )?hành chính công|bộ phận (?:một cửa|tiếp nhận))"
     rf"\b(?:(?! xã\b| phường\b)[\w ]){{0,60}} cấp huyện\b"
 )
 #: The committee of a city that is no province, as nearly all cities are that files name.
-_CITY = re.compile(
+_CITY = regex(
     r"\bủy ban nhân dân thành phố (?!(?:hà nội|hải phòng|huế|đà nẵng|cần thơ|hồ chí minh|đồng nai)\b)(?P<name>[\w ]+)"
 )
-_BRANCH = re.compile(
-    rf"\b(?P<of>{'|'.join(words for words, *_ in _BRANCHES)}) (?:cấp )?(?:quận|huyện|thị xã)\b"
-)
-_OFFICE = re.compile(
+_BRANCH = regex(rf"\b(?P<of>{'|'.join(words for words, *_ in _BRANCHES)}) (?:cấp )?(?:quận|huyện|thị xã)\b")
+_OFFICE = regex(
     rf"\b(?P<of>{'|'.join(map(_alike, _DISTRICT_OFFICES))})"
     r"(?=$| cấp huyện\b| quận\b| huyện\b| thị xã\b| thành phố\b| thuộc\b)"
 )
 _MERGED_NAMES = {_alike(written): row for row in _MERGED for written in (row[0], *row[1])}
-_MERGED_NAME = re.compile(rf"\b(?:{'|'.join(sorted(_MERGED_NAMES, key=len, reverse=True))})\b")
-_PROVINCE = re.compile(
-    rf"\btỉnh (?P<of>{'|'.join(_alike(name) for name in (*FORMER_PROVINCES, _NOW_CITY))})\b"
-)
+_MERGED_NAME = regex(rf"\b(?:{'|'.join(sorted(_MERGED_NAMES, key=len, reverse=True))})\b")
+_PROVINCE = regex(rf"\btỉnh (?P<of>{'|'.join(_alike(name) for name in (*FORMER_PROVINCES, _NOW_CITY))})\b")
 _BY_PROVINCE = {_alike(name): name for name in (*FORMER_PROVINCES, _NOW_CITY)}
-_TOWN = re.compile(r"\bthị trấn\b")
+_TOWN = regex(r"\bthị trấn\b")
 #: A text that says itself that a name is that of the past.
-_PAST = re.compile(r"\b(?:cũ|trước đây|nay là|nguyên là|trước khi|trước ngày|sáp nhập|giải thể|hợp nhất)\b")
+_PAST = regex(r"\b(?:cũ|trước đây|nay là|nguyên là|trước khi|trước ngày|sáp nhập|giải thể|hợp nhất)\b")
 #: Parts of a text that are read each for itself.
-_PARTS = re.compile(r"[;\n]|,(?=\s*(?:[Pp]hòng|[Bb]ộ|[Ss]ở)\b)")
+_PARTS = regex(r"[;\n]|,(?=\s*(?:[Pp]hòng|[Bb]ộ|[Ss]ở)\b)")
 
 
 def former(text: str, on: date) -> list[Former]:

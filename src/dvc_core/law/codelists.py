@@ -10,7 +10,6 @@ in force, and one row an entry. ``python -m dvc_core.law.write_codelists`` write
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -122,6 +121,7 @@ def _day(text: str | None) -> date | None:
 @cache
 def _data(file: str) -> dict[str, Any]:
     # Heavy to import, and only needed where a list is read.
+    import json
     from importlib.resources import files
 
     text = (files(__package__) / "codelists_data" / f"{file}.json").read_text("utf-8")

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from ..finding import Edit
 from ..words.folding import plain
+from ..words.regex import regex
 
 _KIND = r"TTLT|TTr|TT|N[ĐD]|Q[ĐD]|NQLT|NQ|CTr|CT|PL|LCT|VBHN|TB|KH|HD|BC|CĐ|KL|QC|QyĐ"
 _BODY = r"[A-ZĐƯ][A-Za-zĐđƯư&]{0,11}[0-9]{0,2}(?:\([A-Z][0-9]{1,2}\))?"
-_NUMBER = re.compile(
+_NUMBER = regex(
     rf"""(?<![\dA-ZĐ./-])
     (?P<serial>[0-9]{{1,3}}\.[0-9]{{1,3}}|[0-9]{{1,6}}[a-zđ]?) \s*\.?\s* / \s*
     (?:(?P<year>(?:19|20)[0-9]{{2}}) \s* / \s*)?
@@ -22,14 +23,14 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 #: Laws before 1997, decrees of the 1990s, and the decrees of 1945–1954.
-_OLD = re.compile(
+_OLD = regex(
     r"(?<![\d./-])(?P<serial>[0-9]{1,4})(?:-(?P<law>L|LCT|PL)/(?P<by>CTN|HĐNN[0-9]{0,2})|[-/](?P<kind>SL|CP|TTg))(?![\w/-])"
 )
-_STRAY = re.compile(r"\s+|\.(?=\s*/)")
+_STRAY = regex(r"\s+|\.(?=\s*/)")
 #: What word processors make of the hyphen in QĐ-BTP.
-_DASH = re.compile(r"(?<=\w)[–—−](?=\w)")
+_DASH = regex(r"(?<=\w)[–—−](?=\w)")
 #: An ASCII D where the abbreviation has Đ.
-_ASCII = re.compile(r"(?<=/Q)D(?=[-/])|(?<=/N)D(?=[-/])|(?<=\bH)D(?=ND\b)|(?<=\bBL)D(?=TBXH\b)")
+_ASCII = regex(r"(?<=/Q)D(?=[-/])|(?<=/N)D(?=[-/])|(?<=\bH)D(?=ND\b)|(?<=\bBL)D(?=TBXH\b)")
 
 #: The kind a citation names in words → the abbreviations that say the same.
 NAMED_KINDS: Mapping[str, frozenset[str]] = {

@@ -11,7 +11,6 @@ the text), V2 (in a secondary source), INF (inferred) or M (from memory: it may 
 from __future__ import annotations
 
 import mmap
-import re
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
@@ -19,6 +18,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from ..words.regex import regex
 from .instruments import find_number
 
 DATA = Path(__file__).parent / "register_data"
@@ -52,7 +52,7 @@ _TERMS = (
     (15, date(2021, 7, 20), date(2026, 4, 6)),
     (16, date(2026, 4, 6), date.max),
 )
-_OF_ASSEMBLY = re.compile(r"(?:UBTV)?QH[0-9]*")
+_OF_ASSEMBLY = regex(r"(?:UBTV)?QH[0-9]*")
 #: So many numbers are offered for an unknown one.
 _NEAR = 3
 
@@ -196,7 +196,7 @@ def near(number: str) -> tuple[str, ...]:
 def naming(number: str) -> dict[str, tuple[str, ...]]:
     """The rows that name an instrument: column (``replaced_by``, ``partly``, ``amended_by``) → their numbers.
 
-    Looks through every row, a few milliseconds: for a person who asks about one instrument.
+    Looks through every row, a few milliseconds: for one instrument, not for every citation.
     """
     wanted, data = number.encode(), _mapped()
     found: dict[str, list[str]] = {"replaced_by": [], "partly": [], "amended_by": []}
@@ -292,7 +292,7 @@ def _numbers(prefix: str) -> Iterator[str]:
         at = data.find(b"\n", at) + 1
 
 
-_CELL = re.compile(r"(?P<value>\S+)(?: (?P<certainty>V2|INF|M))?")
+_CELL = regex(r"(?P<value>\S+)(?: (?P<certainty>V2|INF|M))?")
 
 
 def _parsed(line: str) -> Instrument:

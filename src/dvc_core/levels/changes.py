@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from ..finding import Path
+from ..finding import MisuseError, Path
 from ..model.procedure import Citation, Dossier, Exchange, Fee, InPerson, Procedure
 from ..model.procedure import Proactive as Work
 from .framework import Actor, Effort
@@ -44,6 +44,30 @@ class Change(NamedTuple):
     def key(self) -> tuple[str, Path]:
         """What makes two changes the same."""
         return self.id, self.path
+
+    def __eq__(self, other: object) -> bool:
+        """How it is tried out is no part of what it is."""
+        return self[:-1] == other[:-1] if isinstance(other, Change) else NotImplemented
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self[:-1])
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """It goes to other processes without what tries it out, which is a function."""
+        return Change, (*self[:-1], _not_here)
+
+    def __copy__(self) -> Change:
+        return self
+
+    def __deepcopy__(self, _: object) -> Change:
+        return self
+
+
+def _not_here(_: Case) -> Case:
+    raise MisuseError("a change from another process cannot be tried out: work the gap out here")
 
 
 class Draft(NamedTuple):

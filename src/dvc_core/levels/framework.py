@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from ..finding import DEFAULT_FRAMEWORK, DvcError, Finding, Law, Path, place_of
 from ..model.completeness import ITEM_KEYS
 from ..model.procedure import Proactive
-from ..model.shapes import Day, Many, Ordinal, Record, Text, key
+from ..model.shapes import ByName, Day, Many, Ordinal, Record, Text, key
 from ..model.suggest import closest
 from ..source import Source, read, read_file
 from ..words import LANGS, Lang, inside, message, say
@@ -149,7 +149,7 @@ class Criterion(Record):
     text: Both = key("noi_dung", "Nội dung", default=...)
     clause: Clause = key("can_cu", "Căn cứ", default=...)
     question: Text = key("cau_hoi", "Câu hỏi", default=...)
-    params: dict[str, Any] = key("tham_so", "Tham số", default={})
+    params: ByName[Any] = key("tham_so", "Tham số", default={}, validate_default=True)
     reading: Both | None = key("cach_hieu", "Cách hiểu của chúng tôi (suy luận)")
     starts: Day | None = key("hieu_luc_tu", "Áp dụng từ ngày")
     ends: Day | None = key("het_hieu_luc", "Thôi áp dụng từ ngày")
@@ -167,7 +167,7 @@ class Duty(Record):
     from_level: int | str | None = key("tu_muc", "Áp dụng từ mức")
     reading: Both | None = key("cach_hieu", "Cách hiểu của chúng tôi (suy luận)")
     question: Text | None = key("cau_hoi", "Câu hỏi")
-    params: dict[str, Any] = key("tham_so", "Tham số", default={})
+    params: ByName[Any] = key("tham_so", "Tham số", default={}, validate_default=True)
 
 
 class Head(Record):

@@ -71,6 +71,8 @@ def gap(
 ) -> Gap:
     """Return the smallest sets of changes that make a level achievable, or with ``proven`` proven.
 
+    ``framework``, ``on`` and ``portal`` are those of :func:`dvc_core.assess`.
+
     Raises :class:`LevelError` for a level that is not on the scale of the date, and
     :class:`~dvc_core.levels.framework.FrameworkError` for a framework that cannot be used.
     """

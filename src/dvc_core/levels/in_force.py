@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ..finding import DEFAULT_FRAMEWORK
+from ..finding import DEFAULT_FRAMEWORK, expect
+from ..law.day import today
 from ..words import Both, Lang, law_day, say, short_name
 from .assessment import Assessment, assess
 from .framework import Framework, Head, frameworks, load_framework, load_head
@@ -116,6 +117,16 @@ def _chosen(head: Head, others: list[Head], on: date) -> Selection:
 
 def _params(head: Head, on: date) -> dict[str, object]:
     return {"instrument": head.instrument.number, "since": head.in_force, "on": on}
+
+
+def framework_in_force(on: date | None = None) -> str | None:
+    """Return the id of the framework in force on ``on`` (today), of those that come with the library.
+
+    None where the law had no levels on that day. Raises :class:`~dvc_core.finding.MisuseError` for what is no date.
+    """
+    on = on or today()
+    expect(on, date, "on is a datetime.date")
+    return in_force(on).framework
 
 
 def first(on: date) -> str:

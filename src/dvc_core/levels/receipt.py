@@ -140,7 +140,7 @@ class Verified:
         return self.state == "judged" and self.hashes is None and not self.moved
 
 
-class Frame(NamedTuple):
+class ReceiptFrame(NamedTuple):
     """What a receipt as a whole was judged by, against what there is now."""
 
     framework: tuple[Framework, str] | None
@@ -177,7 +177,7 @@ def read_receipt(path: FilePath | str) -> Receipt:
         raise ReceiptError("receipt_shape", file=path, place=place) from None
 
 
-def frame_of(receipt: Receipt, framework: str | None = None, portal: Portal | None = None) -> Frame:
+def frame_of(receipt: Receipt, framework: str | None = None, portal: Portal | None = None) -> ReceiptFrame:
     """Find the framework of a receipt, and tell what is no longer as it says.
 
     ``framework`` is the path of a framework file to use in place of the one that comes with the
@@ -194,7 +194,7 @@ def frame_of(receipt: Receipt, framework: str | None = None, portal: Portal | No
             raise ReceiptError("receipt_other", was=was.id, now=chosen[0].id)
         now = {"version": chosen[0].version, "hash": chosen[1]}
         moved = [Moved(k, getattr(was, k), now[k]) for k in now if getattr(was, k) != now[k]]
-    return Frame(
+    return ReceiptFrame(
         chosen, tuple(moved), tuple(_portal_moved(receipt.portal, portal)), tuple(_miscounted(receipt))
     )
 
@@ -219,8 +219,13 @@ def _miscounted(receipt: Receipt) -> Iterator[str]:
     yield from (name for name, count in counted.items() if getattr(said, name) != count)
 
 
-def verify(receipt: Receipt, frame: Frame) -> Iterator[Verified]:
-    """Work every result of a receipt out again, one by one."""
+def verify(receipt: Receipt, frame: ReceiptFrame | None = None) -> Iterator[Verified]:
+    """Work every result of a receipt (:func:`read_receipt`) out again, one by one, from the files it names.
+
+    ``frame`` is what it is judged by (default: the framework and the portal of the receipt). Raises
+    :class:`ReceiptError` and ``FrameworkError`` where its framework is another one now.
+    """
+    frame = frame or frame_of(receipt)
     portal = None
     if receipt.portal is not None:
         said = receipt.portal

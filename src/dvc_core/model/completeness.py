@@ -57,7 +57,10 @@ _LONG = 40
 _STARTS = frozenset(entry[:n] for entry in _PLACEHOLDERS for n in (1, 2))
 _start = lru_cache(maxsize=1024)(fold)
 #: Dots, dashes and blanks: every character that white space is, and what people fill a line with.
-_NOTHING = "".join(filter(str.isspace, map(chr, range(0x3001)))) + ".…-_?*/"
+_NOTHING = (
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000.…-_?*/"
+)
 
 
 def is_placeholder(text: str) -> bool:
@@ -122,7 +125,11 @@ def remembered(work: Callable[[Procedure], T]) -> Callable[[Procedure], T]:
 def doubted(procedure: Procedure, path: Path) -> bool:
     """True where the file itself lists a place, or what is around it, as not verified."""
     places = doubts(procedure)
-    return bool(places) and any(path[:depth] in places for depth in range(len(path) + 1))
+    if places:
+        for depth in range(len(path), -1, -1):
+            if path[:depth] in places:
+                return True
+    return False
 
 
 @remembered

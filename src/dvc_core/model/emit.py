@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any, Literal, NamedTuple
 
 from ..finding import DvcError, Path
@@ -86,7 +86,7 @@ class EmitError(DvcError, ValueError):
     """The data hold something that no procedure file can carry; the message says what."""
 
 
-def dump(data: Mapping[str, Any] | Record, head: str = "") -> str:
+def dump(data: Mapping[str, Any] | Procedure, head: str = "") -> str:
     """Write a procedure, or the data of one, as a file; ``head`` is a comment to begin with, each line with its ``#``.
 
     Values of data are mappings, sequences, texts, whole numbers, decimals, dates, booleans and None. Raises
@@ -150,8 +150,12 @@ class _Fitted:
             keys = [key for key in value if self._holds(path, key)]
             return {str(key): self.value(value[key], (*path, key)) for key in keys}
         if isinstance(value, Sequence) and not isinstance(value, (str, bytes, bytearray)):
-            return [self.value(part, (*path, number)) for number, part in enumerate(value)]
+            # What never ends, or nearly so (``range(10**12)``), is left where the walk is over.
+            return [self.value(part, (*path, n)) for n, part in takewhile(self._goes_on, enumerate(value))]
         return self._single(value, path)
+
+    def _goes_on(self, _: object) -> bool:
+        return not self.over
 
     def _single(self, value: Any, path: Path) -> Any:
         if isinstance(value, float) and math.isfinite(value):

@@ -7,8 +7,8 @@ the finding. A misspelt key and the missing key it stands for are one finding.
 
 from __future__ import annotations
 
-import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
@@ -23,6 +23,7 @@ from ..source import Source
 from ..source.build import LIMIT, MAX_FAULTS, meaning
 from ..source.syntax import BULLET, as_quoted
 from ..words.folding import fold
+from ..words.regex import regex
 from .completeness import ITEM_KEYS, is_placeholder
 from .keys import (
     holds_words,
@@ -125,6 +126,7 @@ def _place(item: ErrorDetails, data: Any) -> tuple[Path, Any]:
 def _findings(faults: Iterable[_Fault], source: Source) -> list[Finding]:
     """A finding for each fault; a missing key that a misspelt one beside it stands for has none."""
     missing = [fault.path for fault in faults if fault.types[0] == "missing"]
+    beside: dict[Path, Counter[str]] = {}
     findings: list[Finding] = []
     others: list[_Fault] = []
     for fault in faults:
@@ -136,7 +138,10 @@ def _findings(faults: Iterable[_Fault], source: Source) -> list[Finding]:
         if cut is not None and cut.rest[0] != fault.path[-1]:
             continue  # told with the first piece
         wanted = [str(path[-1]) for path in missing if path[:-1] == record]
-        findings.append(_unknown_key(fault.path, wanted, source, cut))
+        if record not in beside:
+            beside[record] = Counter(map(fold, _at(source.data, record)))
+        twice = beside[record][fold(str(fault.path[-1]))] > 1
+        findings.append(_unknown_key(fault.path, wanted, source, cut, twice=twice))
         stood_for = [(*record, key) for key in _suggestions(findings[-1])[:1]]
         missing = [path for path in missing if path not in stood_for]
     told = (fault for fault in others if fault.types[0] != "missing" or fault.path in missing)
@@ -223,8 +228,13 @@ def version_finding(source: Source) -> Finding:
     return make(VERSION, source.name, span, (), fixes=fixes, value=None, known=SCHEMA_VERSION)
 
 
-def _unknown_key(path: Path, wanted: list[str], source: Source, cut: _Cut | None = None) -> Finding:
-    """``wanted``: the keys that are missing beside it, likelier to be meant than others."""
+def _unknown_key(
+    path: Path, wanted: list[str], source: Source, cut: _Cut | None = None, *, twice: bool = False
+) -> Finding:
+    """``wanted``: the keys that are missing beside it, likelier to be meant than others.
+
+    ``twice``: whether the record has the key once more, in other clothes.
+    """
     key = str(path[-1])
     record = _at(source.data, path[:-1])
     known = [name for name in keys_at(path[:-1]) if name not in record]
@@ -233,7 +243,7 @@ def _unknown_key(path: Path, wanted: list[str], source: Source, cut: _Cut | None
     named = [name for name in called if name in known]
     head, joined = _apart(source, path, candidates)
     # Where the record has the key that is meant, it stands twice: no other one is meant.
-    twice = any(name in called or fold(name) == fold(key) for name in record if name != key)
+    twice = twice or any(name in record and name != key for name in called)
     near = (
         [head]
         if joined
@@ -296,7 +306,7 @@ def _said_whole(path: Path, wanted: list[str], source: Source) -> Edit | None:
     return Edit(start, span.end, f"{wanted[0]}: {as_quoted(text)}")
 
 
-_APART = re.compile(r"(?P<key>[a-z][a-z0-9_]*)[ ]?[:=][ ]?(?P<value>\S.*)")
+_APART = regex(r"(?P<key>[a-z][a-z0-9_]*)[ ]?[:=][ ]?(?P<value>\S.*)")
 
 
 def _apart(source: Source, path: Path, known: list[str]) -> tuple[str, str]:
@@ -408,6 +418,8 @@ def _several(path: Path, value: object) -> tuple[list[str], bool]:
     parts = (
         [part for part in map(str.strip, re.split("[,;]", value)) if part] if isinstance(value, str) else []
     )
+    if len(parts) > len(allowed):
+        return [], False  # not each can be another word
     each = [meant(part, allowed) for part in parts]
     sure = all(certain(part, allowed) for part in parts)
     if len(parts) == 1 and not each[0]:
@@ -499,24 +511,24 @@ def _key_name(path: Path) -> str:
 #: What stands between the parts of a date: a word processor makes dashes of hyphens.
 _SEP = "[/.\u2013\u2014\u2212-]"
 #: What a spreadsheet adds to a day.
-_MIDNIGHT = re.compile(r"[ T]00:00(?::00(?:\.0+)?)?Z?\Z")
-_DATES = re.compile(rf"(?P<day>\d{{1,2}}){_SEP}(?P<month>\d{{1,2}}){_SEP}(?P<year>\d{{4}})\Z")
-_SPOKEN_DATES = re.compile(
+_MIDNIGHT = regex(r"[ T]00:00(?::00(?:\.0+)?)?Z?\Z")
+_DATES = regex(rf"(?P<day>\d{{1,2}}){_SEP}(?P<month>\d{{1,2}}){_SEP}(?P<year>\d{{4}})\Z")
+_SPOKEN_DATES = regex(
     r"(?:ngày )?(?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})\Z", re.IGNORECASE
 )
-_LOOSE_DATES = re.compile(rf"(?P<year>\d{{4}}){_SEP}(?P<month>\d{{1,2}}){_SEP}(?P<day>\d{{1,2}})\Z")
+_LOOSE_DATES = regex(rf"(?P<year>\d{{4}}){_SEP}(?P<month>\d{{1,2}}){_SEP}(?P<day>\d{{1,2}})\Z")
 #: Day 0 of spreadsheets, and the numbers that are days of this age: 1954 to 2064.
 _DAY_0, _SERIALS = date(1899, 12, 30), range(20_000, 60_000)
-_SPOKEN_TIME = re.compile(
+_SPOKEN_TIME = regex(
     r"\s*0*(?P<number>[1-9][0-9]{0,3})\s+(?P<unit>[^\W\d]+(?: [^\W\d]+){0,2}?)"
     r"(?:,? (?P<rest>(?:kể từ|tính từ|từ khi|sau khi) .*\S))?\s*"
 )
-_SPOKEN_NUMBER = re.compile(
+_SPOKEN_NUMBER = regex(
     r"\s*(?P<number>[0-9]{1,3}(?P<sep>[.,_ \xa0])[0-9]{3}(?:(?P=sep)[0-9]{3}){0,3}|[0-9]{1,12})"
     r"\s*(?P<unit>[^\W\d_]+(?:/[^\W\d_]+)?)?\s*[,;]?\s*"
 )
 #: An amount as a spreadsheet shortens it, "8.00E+03", or people do, "8k", "1,5 triệu đồng".
-_SHORT_NUMBER = re.compile(
+_SHORT_NUMBER = regex(
     r"\s*(?P<number>[1-9][0-9]{0,2}(?:[.,][0-9]{1,6})?)"
     r"(?:E\+?(?P<power>0?[1-9])|(?<![.,]\d{3})\s*(?P<times>k|nghìn|ngàn|triệu|tr)(?:\s*(?:đồng|đ|VNĐ|VND))?)\s*",
     re.IGNORECASE,
@@ -526,7 +538,7 @@ _TIMES = {"k": 3, "nghin": 3, "ngan": 3, "trieu": 6, "tr": 6}
 #: What is counted by a key that has no unit of its own; folded.
 _COUNTED = frozenset({"d", "dong", "vnd", "bo", "ban", "to"})
 #: A text that stays a text between braces without quotes.
-_PLAIN = re.compile(r"[^\W_](?:[\w /()–-]*[\w)])?")
+_PLAIN = regex(r"[^\W_](?:[\w /()–-]*[\w)])?")
 #: What people write for "none"; folded.
 _NONE_WORDS = frozenset({"khong", "khong_co", "none", "khong_quy_dinh"})
 _YES_NO = {
@@ -586,12 +598,13 @@ def _day(text: str) -> tuple[str, Applicability]:
     The month comes first only where it cannot be a day: 1/16/2026.
     """
     text = _MIDNIGHT.sub("", text)
-    said = _DATES.match(text) or _LOOSE_DATES.match(text) or _SPOKEN_DATES.match(text)
+    figures = _DATES.match(text)
+    said = figures or _LOOSE_DATES.match(text) or _SPOKEN_DATES.match(text)
     if said is None:
         return "", Applicability.UNSAFE
     year, month, day = (int(said[part]) for part in ("year", "month", "day"))
     for one, other, how in ((month, day, Applicability.SAFE), (day, month, Applicability.UNSAFE)):
-        if how is Applicability.UNSAFE and said.re is not _DATES:
+        if how is Applicability.UNSAFE and not figures:
             break
         try:
             return date(year, one, other).isoformat(), how
@@ -656,6 +669,8 @@ def _charge(value: object) -> str:
 
 def _record(path: Path, value: object, text: str) -> str:
     """The record that says all that the value says, where it demands no more; else nothing."""
+    import json  # 2 ms of a start, which a file without faults need not take
+
     if not isinstance(value, str) or "\n" in text:
         return ""
     if "\t" in value:
@@ -697,7 +712,7 @@ def _written(text: str) -> str:
 
 
 #: A list of short things: no sentence, and no name of an office, which may have a comma.
-_SHORT_WORDS = re.compile(r"[^\W_A-ZĐ][^.!?:,;\s]*(?:[ ][^.!?:,;\s]+){0,4}")
+_SHORT_WORDS = regex(r"[^\W_A-ZĐ][^.!?:,;\s]*(?:[ ][^.!?:,;\s]+){0,4}")
 
 
 def _listed(path: Path, value: object, text: str) -> tuple[str, Applicability]:
@@ -813,4 +828,4 @@ def _is_bare(source: Source, path: Path, record: Mapping[str, Any]) -> bool:
     return record[key] is None and alone is not None
 
 
-_BARE = re.compile(r"\s*[,}]")
+_BARE = regex(r"\s*[,}]")

@@ -115,12 +115,12 @@ class Section(Record):
 class Form(Record):
     """An interactive electronic form; ``template`` names the paper form it stands for."""
 
-    def __repr__(self) -> str:
-        return f"<Form {self.title!r}, {len(self.sections)} sections>"
-
     title: Text = key("ten", "Tên biểu mẫu", default=...)
     template: str | None = key("mau", "Mẫu giấy tương ứng", "khoản 8 Điều 3 TT 32/2017")
     recipient: str | None = key("kinh_gui", "Kính gửi")
     number: Ordinal | None = key("so_mau", "Số mẫu")
     sections: Many[Section] = key("phan", "Các phần", default=..., min_length=1)
     translations: ByName[ByName[str]] | None = key("ban_dich", "Bản dịch")
+
+    def __repr__(self) -> str:
+        return f"<Form {self.title!r}, {len(self.sections)} sections>"

@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 
 from ..finding import DvcError, Law, Path
 from ..words.folding import fold
+from ..words.regex import regex
 from .procedure import Procedure
 from .shapes import to_stated
 
@@ -54,8 +55,8 @@ def is_stated(field: FieldInfo) -> bool:
 
 
 _TT_32 = "32/2017/TT-BTTTT"
-_POINT = re.compile(r"(?:k(?P<clause>[0-9]) )?(?P<point>[a-zđ])")
-_CITATION = re.compile(
+_POINT = regex(r"(?:k(?P<clause>[0-9]) )?(?P<point>[a-zđ])")
+_CITATION = regex(
     r"(?:điểm (?P<point>\S+) )?(?:khoản (?P<clause>\S+) )?Điều (?P<article>\S+) (?:[^0-9]+ )?(?P<document>\S+)"
 )
 
@@ -248,13 +249,19 @@ def keys_named(name: str, path: Path) -> list[str]:
     if model is None:
         return []
     own = [f.alias for n, f in model.model_fields.items() if f.alias and _one(n) == wanted]
-    elsewhere = {
-        f.alias
-        for record in records()
-        for n, f in record.model_fields.items()
-        if f.alias and _one(n) == wanted
-    }
+    elsewhere = _english().get(wanted, ())
     return own or [key for key in keys_of(model) if key in elsewhere]
+
+
+@cache
+def _english() -> Mapping[str, set[str]]:
+    """English name → the keys it stands for, in whichever record."""
+    found: dict[str, set[str]] = {}
+    for record in records():
+        for name, field in record.model_fields.items():
+            if field.alias:
+                found.setdefault(_one(name), set()).add(field.alias)
+    return found
 
 
 def _one(name: str) -> str:

@@ -370,9 +370,6 @@ class Unverified(Record):
 class Procedure(Record):
     """A procedure as its file states it. ``None`` is not stated, ``()`` is stated as none."""
 
-    def __repr__(self) -> str:
-        return f"<Procedure {self.code!r} {self.name!r}>"
-
     schema_version: Literal["procedure/v0"] = key("phien_ban", "Phiên bản lược đồ", default=...)
     code: str | None = key("ma_thu_tuc", "Mã thủ tục")
     former_codes: Many[Text] | None = key("ma_cu", "Mã cũ hoặc mã địa phương")
@@ -414,3 +411,6 @@ class Procedure(Record):
     provenance: Many[Provenance] | None = key("nguon", "Nguồn")
     unverified: Many[Unverified] | None = key("chua_xac_minh", "Chưa xác minh")
     verbatim: Many[Verbatim] | None = key("nguyen_van", "Nguyên văn của nguồn")
+
+    def __repr__(self) -> str:
+        return f"<Procedure {self.code!r} {self.name!r}>"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import islice
 
 from ..words.folding import fold
 from ..words.vocabulary import word_label
@@ -51,6 +53,11 @@ _PERHAPS = _said(
     }
 )
 
+#: A longer word is like no other, it was not typed; and of a longer list the first are looked at: to compare takes long.
+_LONGEST_WORD, _MOST_CANDIDATES = 120, 300
+#: Less alike than this, two words are two.
+_ALIKE = 0.6
+
 #: No text of more syllables is a row of words without commas.
 _LONGEST = 24
 
@@ -62,35 +69,55 @@ _UNITS = frozenset({"gio", "ngay", "tuan", "thang", "nam"})
 
 def closest(word: str, candidates: Iterable[str], most: int = MOST) -> list[str]:
     """Return at most ``most`` candidates, the likeliest first; none if none is like the word."""
-    wanted = fold(word)
-    candidates = list(candidates)
+    candidates = list(islice(candidates, _MOST_CANDIDATES))
     if same := meant(word, candidates):
         return same[:most]
+    wanted = _letters(word)
+    if len(wanted) > _LONGEST_WORD:
+        return []
     matcher = SequenceMatcher(b=wanted, autojunk=False)
     scored = []
     for order, candidate in enumerate(candidates):
-        folded = fold(candidate)
-        matcher.set_seq1(folded)
-        if _says_another_thing(wanted, folded):
-            continue
-        score = max(matcher.ratio(), 0.75 if _one_slip(wanted, folded) or _part(wanted, folded) else 0)
-        if score >= 0.6:
+        folded = _letters(candidate)
+        score = _score(wanted, folded, matcher)
+        if score >= _ALIKE:
             scored.append((-score, abs(len(candidate) - len(word)), order, candidate))
     return [candidate for *_, candidate in sorted(scored)[:most]]
+
+
+#: The names of the model are compared with every unknown one of a file.
+_cached = lru_cache(maxsize=4096)(fold)
+
+
+def _letters(word: str) -> str:
+    """The bare letters of a word; of a text that is none, nothing is kept."""
+    return _cached(word) if len(word) <= _LONGEST_WORD else fold(word)
+
+
+def _score(wanted: str, other: str, matcher: SequenceMatcher[str]) -> float:
+    """How alike two words are; ``matcher`` has the wanted one. What is cheap to see is looked at first."""
+    if len(other) > _LONGEST_WORD:
+        return 0
+    near = 0.75 if _one_slip(wanted, other) or _part(wanted, other) else 0.0
+    matcher.set_seq1(other)
+    # Each is an upper bound of the next.
+    if not near and min(matcher.real_quick_ratio(), matcher.quick_ratio()) < _ALIKE:
+        return 0
+    return 0 if _says_another_thing(wanted, other) else max(matcher.ratio(), near)
 
 
 def meant(word: str, candidates: Iterable[str]) -> list[str]:
     """The candidate that is the word in other clothes, else those that people say it for every day."""
     candidates = list(candidates)
-    return certain(word, candidates) or [c for c in _PERHAPS.get(fold(word), ()) if c in candidates]
+    return certain(word, candidates) or [c for c in _PERHAPS.get(_letters(word), ()) if c in candidates]
 
 
 def certain(word: str, candidates: Iterable[str]) -> list[str]:
     """The one candidate that the word is another writing of: its letters, its label, its everyday name; else none."""
-    wanted = fold(word)
+    wanted = _letters(word)
     candidates = list(candidates)
-    same = [c for c in candidates if fold(c) == wanted] or [
-        c for c in candidates if wanted in (fold(word_label(c, "vi")), fold(word_label(c, "en")))
+    same = [c for c in candidates if _letters(c) == wanted] or [
+        c for c in candidates if wanted in (_letters(word_label(c, "vi")), _letters(word_label(c, "en")))
     ]
     found = same or [c for c in _EVERYDAY.get(wanted, ()) if c in candidates]
     return found if len(found) == 1 else []
@@ -145,15 +172,17 @@ def obvious(word: str, suggestions: list[str], candidates: Iterable[str]) -> boo
     """True where the first suggestion is close enough, and alone enough, to be put in, with an eye on it."""
     if not suggestions:
         return False
-    folded = fold(word)
-    best = SequenceMatcher(None, folded, fold(suggestions[0]), autojunk=False).ratio()
+    folded, first = _letters(word), _letters(suggestions[0])
+    if max(len(folded), len(first)) > _LONGEST_WORD:
+        return folded == first
+    best = SequenceMatcher(None, folded, first, autojunk=False).ratio()
     if best < 0.75:
         return False
-    rivals = [c for c in candidates if c != suggestions[0]]
+    rivals = (c for c in candidates if c != suggestions[0])
     second = closest(word, rivals, 1)
     if not second:
         return True
-    return best - SequenceMatcher(None, folded, fold(second[0]), autojunk=False).ratio() > 0.05
+    return best - SequenceMatcher(None, folded, _letters(second[0]), autojunk=False).ratio() > 0.05
 
 
 def slipped(word: str, other: str) -> bool:

@@ -7,18 +7,19 @@ silently: what has no certain meaning is a doubt in the file, what has no item s
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, BinaryIO
 
-from ..finding import Path
+from ..finding import Frozen, Path
 from ..law.day import day_of
 from ..words.folding import plain
 from ..words.vocabulary import word_label
 from .dossier import dossier
 from .draft import Draft, Imported, Node
+from .inputs import Trouble, read_answers
 from .items import (
     FRAMEWORK,
     PORTAL,
@@ -133,6 +134,31 @@ def inside(value: object) -> object:
     if isinstance(value, dict) and isinstance(value.get("data"), dict) and "executionSteps" not in value:
         return value["data"]
     return value
+
+
+def import_answers(
+    stream: BinaryIO, name: str = "<stream>", seen: date | None = None
+) -> Iterator[tuple[int, Imported] | Trouble]:
+    """Yield a procedure file (``data`` of what comes second) for each answer of the national portal in a stream.
+
+    The stream is one JSON answer, a list of them, or one a line, plain or gzip; ``name`` is what troubles call it,
+    ``seen`` the day the answers were fetched. Before each stands its line (or its number in a list). Never raises for
+    the content: an answer that cannot be read is a :class:`~dvc_core.portal.inputs.Trouble`, and the next goes on.
+    """
+    for item in read_answers(stream, name):
+        if isinstance(item, Trouble):
+            yield item
+            continue
+        data = inside(item.value)
+        if not is_answer(item.value) or not isinstance(data, dict):
+            yield Trouble("no_answer", name, item.line)
+            continue
+        try:
+            yield item.line, from_answer(data, seen)
+        except RecursionError:
+            yield Trouble("too_deep", name, item.line)
+        except Exception as error:  # noqa: BLE001 - one answer must not keep the others out; it is told
+            yield Trouble("failed", name, item.line, Frozen(reason=f"{error!r:.200}"))
 
 
 def from_answer(data: Mapping[str, Any], seen: date | None = None) -> Imported:

@@ -1,9 +1,9 @@
-"""Drift for people and machines: by procedure with both values and the evidence, as JSON, or as CSV."""
+"""Drift for people and machines: by procedure with both values and the evidence, as JSON, or as a table."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -11,9 +11,9 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from ..finding import Path
-from ..formats.csv_output import row
 from ..formats.json_output import Count, CountsByName, Day, Each, LineOrNull, PathSteps, Tool, tool
 from ..formats.reporter import Options, Reporter
+from ..formats.tables import Column, CsvReporter, ParquetReporter, Table
 from ..model.keys import Place, place_below
 from ..model.procedure import Procedure
 from ..source import Source
@@ -349,42 +349,71 @@ def _plain(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-class CsvDrift(Reporter[Compared, Whole]):
-    """For spreadsheets: a row for each field, also of the same ones."""
+class Row(NamedTuple):
+    """A field compared, with what is said of it; or a procedure that only one side has."""
 
-    def begin(self) -> str:
-        """The head."""
-        return row(say(DRIFT["columns"], self.options.lang).split(","))
+    procedure: str
+    verdict: Verdict
+    told: str
+    source: Source | None = None
+    field: Drift | None = None
+    #: The evidence, in words.
+    reasons: Sequence[str] = ()
 
-    def item(self, record: Compared) -> str:
-        """The rows of a procedure."""
+
+def _of(what: Callable[[Drift], str | None]) -> Callable[[Row], str | None]:
+    return lambda row: what(row.field) if row.field is not None else None
+
+
+def _line(row: Row) -> int | None:
+    return (
+        row.source.key_span(row.field.at).line if row.source is not None and row.field is not None else None
+    )
+
+
+C = Column[Row]
+COMPARE_TABLE = Table(
+    "compare",
+    "A row for each field of each procedure, the same ones too, and one for a procedure that only one side has (`tthc compare`).",
+    (
+        C("procedure", "string", "the code of the procedure", lambda r: r.procedure),
+        C("file", "string", "our file", lambda r: r.source.name if r.source is not None else None),
+        C("line", "int64", "the line of the field in it", _line),
+        C("field", "string", "the field, items of lists by what they are", _of(lambda f: ".".join(f.where))),
+        C("verdict", "string", ", ".join(Verdict), lambda r: r.verdict.value),
+        C("label", "string", "the field, in words of the law", _of(lambda f: f.label)),
+        C("told", "string", "the verdict, in words", lambda r: r.told),
+        C("ours", "string", "our value; JSON where it is no text", _of(lambda f: None if f.ours is None else _short(f.ours))),
+        C("theirs", "string", "theirs", _of(lambda f: None if f.theirs is None else _short(f.theirs))),
+        C("reasons", "list<string>", "the evidence, in words", lambda r: r.reasons),
+    ),
+)  # fmt: skip
+
+
+class CsvDrift(CsvReporter[Compared, Whole, Row]):
+    """The fields as CSV."""
+
+    table = COMPARE_TABLE
+
+    def rows(self, record: Compared) -> Iterator[Row]:
+        """The fields of a procedure."""
         one, source = record
-        return "".join(
-            row(
-                (
-                    one.code,
-                    source.name if source is not None else None,
-                    source.key_span(field.at).line if source is not None else None,
-                    ".".join(field.where),
-                    field.label,
-                    _verdict(field, self.options.lang),
-                    None if field.ours is None else _short(field.ours),
-                    None if field.theirs is None else _short(field.theirs),
-                    "; ".join(_reason(r, self.options) for r in field.reasons),
-                )
-            )
-            for field in one.fields
-        )
+        for field in one.fields:
+            reasons = [_reason(reason, self.options) for reason in field.reasons]
+            yield Row(one.code, field.verdict, _verdict(field, self.options.lang), source, field, reasons)
 
-    def end(self, counts: Whole) -> str:
-        """The rows of what has no counterpart."""
-        lang, matched = self.options.lang, counts.matched
-        alone = (("only_ours", matched.only_ours), ("only_theirs", matched.only_theirs))
-        return "".join(
-            row((code, "", "", "", "", VERDICTS[verdict][lang], "", "", ""))
-            for verdict, codes in alone
-            for code in codes
-        )
+    def last(self, counts: Whole) -> Iterator[Row]:
+        """What has no counterpart."""
+        matched, lang = counts.matched, self.options.lang
+        for verdict, codes in (
+            (Verdict.ONLY_OURS, matched.only_ours),
+            (Verdict.ONLY_THEIRS, matched.only_theirs),
+        ):
+            yield from (Row(code, verdict, VERDICTS[verdict][lang]) for code in codes)
+
+
+class ParquetDrift(ParquetReporter[Compared, Whole, Row], CsvDrift):
+    """The fields for a Parquet file."""
 
 
 #: The formats of ``tthc compare``.
@@ -392,4 +421,5 @@ DRIFTS: Mapping[str, type[Reporter[Compared, Whole]]] = {
     "full": FullDrift,
     "json": JsonDrift,
     "csv": CsvDrift,
+    "parquet": ParquetDrift,
 }

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from ..finding import Path, text_of
 from ..model.procedure import SCHEMA_VERSION
+from ..words import clean as visible_line
 from .ledger import Entry, Fate, Ledger, SourcePath, leaves, pattern
 from .prose.grammar import Doubt, Parsed, kind_of, reason, worded
 from .prose.text import clean, is_null
@@ -147,7 +148,9 @@ class Draft:
     def keep(self, target: Path, source: SourcePath, text: str) -> None:
         """Keep a text of the source word for word, beside the item it belongs to."""
         if text.strip():
-            self.kept.append({"muc": dotted(target), "truong": text_of(source), "noi_dung": text})
+            # The names of fields are the other system's, too: what nobody sees has no place in a file.
+            field = visible_line(text_of(source))
+            self.kept.append({"muc": dotted(target), "truong": field, "noi_dung": text})
 
     def verbatim(self, node: Node, key: str, target: Path, *why: str) -> None:
         """Keep a value of the source word for word, and account for it."""

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO, NamedTuple
 
+from ..finding import Frozen
 from ..words import Both
 
 _GZIP = b"\x1f\x8b"
@@ -21,7 +22,7 @@ class Trouble(NamedTuple):
     file: str
     #: Line of the input (from 1), or number of the item in a list; 0 for the whole input.
     line: int = 0
-    params: Mapping[str, object] = {}
+    params: Mapping[str, object] = Frozen()
 
 
 class Item(NamedTuple):
@@ -40,7 +41,7 @@ def read_answers(stream: BinaryIO, name: str) -> Iterator[Item | Trouble]:
     try:
         yield from _items(_opened(stream), name)
     except (OSError, EOFError, zlib.error) as error:
-        yield Trouble("bad_gzip", name, 0, {"reason": str(error) or type(error).__name__})
+        yield Trouble("bad_gzip", name, 0, Frozen(reason=str(error) or type(error).__name__))
 
 
 def _opened(stream: BinaryIO) -> io.BufferedIOBase:
@@ -101,7 +102,7 @@ def _parsed(text: bytes, name: str, line: int) -> Item | Trouble:
     except RecursionError:
         return Trouble("too_deep", name, line)
     except json.JSONDecodeError as error:
-        return Trouble("bad_json", name, line or error.lineno, {"column": error.colno})
+        return Trouble("bad_json", name, line or error.lineno, Frozen(column=error.colno))
     except ValueError:
         # More digits than the interpreter makes a number of.
         return Trouble("long_number", name, line)

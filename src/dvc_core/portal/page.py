@@ -58,8 +58,8 @@ _HIDDEN = frozenset({"script", "style", "svg", "template", "noscript"})
 _BLOCK = frozenset(
     {"p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "section"}
 )
-#: Deeper nesting is no page of ours.
-_MAX_DEPTH = 400
+#: Deeper nesting is no page of ours; rows in rows in rows are read once for each.
+_MAX_DEPTH = 150
 
 
 class Element:

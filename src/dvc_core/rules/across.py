@@ -13,6 +13,7 @@ from ..model.loader import Loaded
 from ..model.procedure import Procedure
 from ..words import Entry, Words
 from ..words.folding import plain
+from ..words.regex import regex
 from .registry import declare
 
 DUPLICATE_CODE = declare(
@@ -61,12 +62,12 @@ RULES = (DUPLICATE_CODE, STRANGE_APPLICATION)
 
 #: So many procedures with names of their own demand an application before it is told.
 _SEVERAL = 3
-_APPLICATION = re.compile(
+_APPLICATION = regex(
     r"\W*(?:mẫu (?:số \w+\W+)?)?(?:đơn(?! vị| giá)|tờ khai|(?:giấy|phiếu|văn bản) đề nghị)\b", re.IGNORECASE
 )
 #: What follows names the form, and not what is applied for.
-_FORM = re.compile(r"\(|\b(?:theo|mẫu)\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_FORM = regex(r"\(|\b(?:theo|mẫu)\b", re.IGNORECASE)
+_WORD = regex(r"[^\W\d_]{2,}")
 #: Words that every application has.
 _EVERYWHERE = frozenset(
     [

@@ -107,7 +107,7 @@ def _grouped(findings: Iterable[Finding]) -> Iterator[Finding]:
 def _with(finding: Finding, others: list[Finding]) -> Finding:
     """A finding that stands for others of its group: their number, and where the first of them are."""
     params = Frozen({**finding.params, "count": len(others) + 1, "more": len(others)})
-    related = (Related(one.path, one.span, "same") for one in others[:_SHOWN])
+    related = [Related(one.path, one.span, "same") for one in others[:_SHOWN]]
     return finding._replace(params=params, related=(*finding.related, *related))
 
 

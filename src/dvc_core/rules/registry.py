@@ -6,7 +6,7 @@ mistake, not what follows from it: where what it rests on is missing it stays si
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -14,7 +14,7 @@ from pathlib import Path as FilePath
 from pkgutil import iter_modules
 from typing import Any, NamedTuple, TypeVar
 
-from ..finding import Applicability, DvcError, Edit, Finding, Fix, Law, Path, Related, Rule, Severity, make
+from ..finding import Applicability, DvcError, Edit, Finding, Fix, Frozen, Law, Path, Related, Rule, Severity
 from ..model.completeness import papers_of
 from ..model.procedure import Channel, Citation, Duration, Fee, Paper, Procedure
 from ..model.suggest import closest, obvious, slipped
@@ -54,6 +54,10 @@ class Problem(NamedTuple):
     once: str | None = None
 
 
+#: So many names of a file that are not there are compared with those that are.
+_MOST_LOOKED_FOR = 40
+
+
 class Doc:
     """One file as a rule sees it: the procedure, its text, the date to judge at."""
 
@@ -63,6 +67,7 @@ class Doc:
         self.on = on
         self.folder = folder
         self._worked_out: dict[Callable[[Doc], Any], Any] = {}
+        self._looked_for = 0
         # Parts with their paths. All are asked for in every file.
         #: Every channel row with its index.
         self.channels: list[tuple[int, Channel]] = list(enumerate(procedure.channels or ()))
@@ -81,6 +86,14 @@ class Doc:
             self._worked_out[work] = work(self)
         found: T = self._worked_out[work]
         return found
+
+    def near(self, word: str, known: Iterable[str]) -> list[str]:
+        """The names that were probably meant by one that is not there; none once a file has many such.
+
+        A hand slips now and then. A file full of unknown names would be compared for minutes.
+        """
+        self._looked_for += 1
+        return closest(word, known) if self._looked_for <= _MOST_LOOKED_FOR else []
 
 
 class Check(NamedTuple):
@@ -163,19 +176,30 @@ def all_checks() -> tuple[Check, ...]:
 def finding(rule: Rule, problem: Problem, doc: Doc) -> Finding:
     """Make what a rule yielded a finding: its code, severity, law and places."""
     source, path = doc.source, problem.path
-    if problem.law is not None:
-        rule = rule._replace(law=problem.law)
+    blocks, opens = rule.blocks_level, rule.open_level
     if not problem.blocking:
-        rule = rule._replace(blocks_level=None, open_level=rule.blocks_level or rule.open_level)
-    if problem.opens is not None:
-        rule = rule._replace(open_level=problem.opens)
+        blocks, opens = None, blocks or opens
     if problem.words is not None:
         span = source.lines.span(*problem.words)
     else:
         span = source.key_span(path) if problem.at_key else source.span(path)
-    related = tuple(Related(p, source.span(p), role) for p, role in problem.related)
-    found = make(rule, source.name, span, path, related=related, fixes=problem.fixes, **problem.params)
-    return found if problem.once is None else found._replace(once=problem.once)
+    # By place, as in make().
+    return Finding(
+        rule.code,
+        rule.severity,
+        source.name,
+        span,
+        path,
+        Frozen(problem.params),
+        tuple(Related(p, source.span(p), role) for p, role in problem.related) if problem.related else (),
+        rule.law if problem.law is None else problem.law,
+        blocks,
+        problem.fixes,
+        None,
+        False,  # noqa: FBT003 - by place, as all of them
+        opens if problem.opens is None else problem.opens,
+        problem.once,
+    )
 
 
 def unknown_name(doc: Doc, path: Path, value: str, known: list[str], **params: object) -> Problem:
@@ -184,7 +208,7 @@ def unknown_name(doc: Doc, path: Path, value: str, known: list[str], **params: o
     The fix is safe only where it is the same name in other clothes, or one letter slipped that is no digit:
     to-khai-2 is hardly a slip for to-khai-1.
     """
-    near = closest(value, known)
+    near = doc.near(value, known)
     fixes: tuple[Fix, ...] = ()
     if obvious(value, near, known):
         span = doc.source.span(path)
@@ -251,6 +275,15 @@ def _citations(doc: Doc) -> list[tuple[Path, Citation]]:
         found += _of_fee(path, fee)
     found += [((*path, "can_cu"), limit.basis) for path, limit in doc.deadlines if limit.basis is not None]
     return found
+
+
+def last_days(doc: Doc) -> dict[Path, date]:
+    """The citations that have a last day: those of the amounts and reliefs of a period, by their places."""
+    days: list[tuple[Path, date | None]] = []
+    for path, fee in doc.fees:
+        days += [((*path, "theo_thoi_gian", i, "can_cu"), x.ends) for i, x in enumerate(fee.periods or ())]
+        days += [((*path, "mien_giam", i, "can_cu"), x.ends) for i, x in enumerate(fee.reliefs or ())]
+    return {path: day for path, day in days if day is not None}
 
 
 def _of_fee(path: Path, fee: Fee) -> Iterator[tuple[Path, Citation]]:

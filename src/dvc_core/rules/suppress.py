@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from ..finding import Edit, Finding, Fix, Severity, Span, make
 from ..source import Source
 from ..words import Entry, Words, by
+from ..words.regex import regex
 from .registry import declare
 
 BAD = declare(
@@ -83,9 +84,9 @@ RULES = (BAD, UNUSED)
 #: Every comment to this program has it.
 WORD = "tthc:"
 
-_COMMENT = re.compile(r"#\s*tthc:\s*ignore\[(?P<codes>[^\]\n]*)\](?P<rest>[^\n]*)|#\s*tthc:(?P<odd>[^\n]*)")
-_REASON = re.compile(r"(?:lý do|ly do|reason)\s*:\s*(?P<reason>[^;\n]*[^;\s])")
-_UNTIL = re.compile(r"(?:hết hạn|het han|expires)\s*:\s*(?P<until>[0-9/.-]{1,10})")
+_COMMENT = regex(r"#\s*tthc:\s*ignore\[(?P<codes>[^\]\n]*)\](?P<rest>[^\n]*)|#\s*tthc:(?P<odd>[^\n]*)")
+_REASON = regex(r"(?:lý do|ly do|reason)\s*:\s*(?P<reason>[^;\n]*[^;\s])")
+_UNTIL = regex(r"(?:hết hạn|het han|expires)\s*:\s*(?P<until>[0-9/.-]{1,10})")
 
 
 class Suppression(NamedTuple):

@@ -27,6 +27,7 @@ from yaml.reader import Reader
 from yaml.scanner import Scanner
 
 from ..finding import Rule, Severity
+from ..words.regex import regex
 
 MAX_DEPTH = 32
 MAX_NODES = 150_000
@@ -119,7 +120,7 @@ class Build:
 class PureParser(Reader, Scanner, Parser):
     """The events of libyaml from pure Python, for where it is not: in a browser."""
 
-    def __init__(self, stream: str) -> None:
+    def __init__(self, stream: str | bytes) -> None:
         Reader.__init__(self, stream)
         Scanner.__init__(self)
         Parser.__init__(self)
@@ -128,12 +129,15 @@ class PureParser(Reader, Scanner, Parser):
 if yaml.__with_libyaml__:
     from yaml._yaml import CParser
 
-_PARSER: Callable[[str], Any] = CParser if yaml.__with_libyaml__ else PureParser
+_PARSER: Callable[[str | bytes], Any] = CParser if yaml.__with_libyaml__ else PureParser
 
 
-def build(text: str, parser: Callable[[str], Any] = _PARSER) -> Build:
-    """Read one document; raises ``yaml.YAMLError`` where the syntax is broken, else never."""
-    events = parser(text)
+def build(text: str, parser: Callable[[str | bytes], Any] = _PARSER, *, data: bytes | None = None) -> Build:
+    """Read one document; raises ``yaml.YAMLError`` where the syntax is broken, else never.
+
+    ``data`` is the text in UTF-8, where it is at hand: libyaml reads no other.
+    """
+    events = parser(data or text)
     state = Build(events.get_event, text)
     try:
         _document(state)
@@ -249,11 +253,11 @@ _SPECIAL_FIRST = frozenset("0123456789+-.~")
 _CONSTANTS = {"": None, "null": None, "true": True, "false": False}
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,17})").fullmatch
 #: What YAML 1.2 editors (first) and YAML 1.1 readers (second) take for something else than text.
-_OTHER_12 = (
+_OTHER_12 = regex(
     r"(?P<number>[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+"
     r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))|(?P<null>~|Null|NULL)|(?P<bool>True|TRUE|False|FALSE)"
 )
-_OTHER_11 = (
+_OTHER_11 = regex(
     r"(?P<bool>[yY]es|YES|[nN]o|NO|[oO]n|ON|[oO]ff|OFF|[yYnN])"
     r"|(?P<sexagesimal>[-+]?[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9]*)?)"
     r"|(?P<number>[-+]?[0-9][0-9_]*_[0-9_]*(?:\.[0-9_]*)?|0b[01_]+)"
@@ -267,5 +271,5 @@ def meaning(value: str) -> tuple[str | int | bool | None, str]:
         return _CONSTANTS[value], ""
     if _WHOLE(value):
         return int(value), ""
-    match = re.fullmatch(_OTHER_12, value) or re.fullmatch(_OTHER_11, value)
+    match = _OTHER_12.fullmatch(value) or _OTHER_11.fullmatch(value)
     return value, (match.lastgroup or "") if match else ""

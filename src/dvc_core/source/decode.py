@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..finding import Applicability, Edit, Finding, Fix, Path, Rule, Severity, Span, make
 from ..words.printing import UNSEEN
+from ..words.regex import regex
 from .lines import Lines
 
 #: A procedure file is text typed by people; the largest real one is below 200 KB.
@@ -29,17 +30,16 @@ ODD_SPACE = Rule("DVC017", Severity.WARNING, evidence="NBSP and tabs in portal r
 
 RULES = (ENCODING, CONTROL, TOO_LARGE, NOT_NFC, BOM, LINE_ENDS, ODD_SPACE)
 
-# Patterns of rare faults are texts: re compiles and keeps them when a file first needs them.
-_FORBIDDEN = f"[{UNSEEN}]"
+_FORBIDDEN = regex(f"[{UNSEEN}]")
 #: In a name and in a value a line end that was written as an escape is no line end of the file.
-_FORBIDDEN_IN_NAME = f"[{UNSEEN}\t\n\r]"
-_FORBIDDEN_IN_VALUE = f"[{UNSEEN}\r]"
+_FORBIDDEN_IN_NAME = regex(f"[{UNSEEN}\t\n\r]")
+_FORBIDDEN_IN_VALUE = regex(f"[{UNSEEN}\r]")
 #: A backslash and what belongs to it, between double quotes.
-_ESCAPE = r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)"
+_ESCAPE = regex(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
 #: What an escape of one letter stands for, where that is not seen.
 _ONE_LETTER = dict(zip("0abevfrNLP", "\0\a\b\x1b\v\f\r\x85\u2028\u2029", strict=True))
-_ODD_SPACE = "[\u00a0\u2000-\u200a\u202f\u205f\u3000]"
-_TAB_IN_LINE = "(?<=\\S)[ ]*\t+[ ]*"
+_ODD_SPACE = regex("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_TAB_IN_LINE = regex("(?<=\\S)[ ]*\t+[ ]*")
 #: First bytes (in UTF-8) of every non-ASCII character that the two patterns above name, and how many
 #: bytes follow; no Vietnamese letter begins with one of them.
 _SUSPECT = (
@@ -137,10 +137,10 @@ def escaped(
     paths: dict[str, Path] = {}
     for path, start, end in scalars:
         if text[start : start + 1] == '"':
-            for match in re.compile(_ESCAPE, re.DOTALL).finditer(text, start, end):
+            for match in _ESCAPE.finditer(text, start, end):
                 code = match[0][1:]
                 char = chr(int(code[1:], 16)) if code[1:] else _ONE_LETTER.get(code, code)
-                if re.match(_FORBIDDEN_IN_VALUE, char):
+                if _FORBIDDEN_IN_VALUE.match(char):
                     places.setdefault(char, []).append(match.span())
                     paths.setdefault(char, path)
     yield from _each(places, lines, name, paths)
@@ -148,14 +148,14 @@ def escaped(
 
 def in_name(name: str) -> Iterator[Finding]:
     """The same characters in the name of a file, where a line end is one of them."""
-    for char in sorted(set(re.findall(_FORBIDDEN_IN_NAME, name))):
+    for char in sorted(set(_FORBIDDEN_IN_NAME.findall(name))):
         yield _unseen(name, Lines("").span(0, 0), char, name.count(char), where="name")
 
 
 def _forbidden(lines: Lines, name: str) -> Iterator[Finding]:
     """One finding for each character that may not stand in a file, at its first place."""
     places: dict[str, list[tuple[int, int]]] = {}
-    for match in re.finditer(_FORBIDDEN, lines.text):
+    for match in _FORBIDDEN.finditer(lines.text):
         places.setdefault(match[0], []).append(match.span())
     yield from _each(places, lines, name)
 
@@ -181,8 +181,8 @@ def _unseen(
     path: Path = (),
     where: str = "",
 ) -> Finding:
-    params = {"char": f"U+{ord(char):04X}", "name": unicodedata.name(char, ""), "count": count}
-    return make(CONTROL, file, span, path, fixes=fixes, where=where, **params)
+    code, name = f"U+{ord(char):04X}", unicodedata.name(char, "")
+    return make(CONTROL, file, span, path, fixes=fixes, where=where, char=code, name=name, count=count)
 
 
 def _mend(edits: Iterable[Edit], count: int, how: Applicability = Applicability.SAFE) -> tuple[Fix, ...]:
@@ -190,13 +190,13 @@ def _mend(edits: Iterable[Edit], count: int, how: Applicability = Applicability.
     return (Fix(tuple(edits), how),) if count <= MAX_EDITS else ()
 
 
-def _replaced(pattern: str, rule: Rule, lines: Lines, name: str) -> Iterator[Finding]:
+def _replaced(pattern: re.Pattern[str], rule: Rule, lines: Lines, name: str) -> Iterator[Finding]:
     """One finding for all white space that looks like a space and is none."""
-    first = re.search(pattern, lines.text)
+    first = pattern.search(lines.text)
     if first is None:
         return
-    count = sum(1 for _ in re.finditer(pattern, lines.text))
-    edits = (Edit(m.start(), m.end(), " ") for m in re.finditer(pattern, lines.text))
+    count = sum(1 for _ in pattern.finditer(lines.text))
+    edits = (Edit(m.start(), m.end(), " ") for m in pattern.finditer(lines.text))
     char = first[0].strip(" ")[:1]
     yield make(
         rule,

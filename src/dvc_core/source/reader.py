@@ -213,7 +213,7 @@ def _read(text: str | bytes, name: str, known: syntax.Keys) -> Source:
     if findings and source.broken:
         return source
     try:
-        built = build.build(decoded)
+        built = build.build(decoded, data=data[3:] if bom else data)
     except YAMLError as error:
         source.findings.extend(
             decode.controls(decoded, name) or syntax.errors(error, source.lines, name, known)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..finding import Applicability, Edit, Finding, Fix, Path, Rule, Severity, make
+from ..words.regex import regex
 from .build import MAX_FAULTS, Place, meaning
 from .lines import Lines
 from .syntax import Keys, as_quoted
@@ -26,10 +27,10 @@ RULES = (CUT_OFF, WORD_QUOTES, SWALLOWED)
 
 #: What comes after the sign of a comment that is meant as one: a space, or decoration.
 _COMMENT = frozenset(("", " ", "\t", "\r", "\n", "#", "!"))
-_REST_OF_LINE = re.compile(r"[^\r\n]*")
+_REST_OF_LINE = regex(r"[^\r\n]*")
 #: What may be a whole value in such quotes, and the value itself.
-_MAYBE_QUOTED = re.compile(r"“[^“”\n]*”[ \t]*(?:[],}#\n]|\Z)")
-_WORD_QUOTED = re.compile(r"“([^“”\n]*)”")
+_MAYBE_QUOTED = regex(r"“[^“”\n]*”[ \t]*(?:[],}#\n]|\Z)")
+_WORD_QUOTED = regex(r"“([^“”\n]*)”")
 
 
 def slips(text: str, lines: Lines, name: str, root: Place | None, known: Keys) -> Iterator[Finding]:
@@ -123,8 +124,8 @@ def _word_quoted(text: str, values: list[_Value]) -> list[_Slip]:
 
 
 #: The key of a text in block style, behind its colon; and a line of such a text that looks like an item.
-_BLOCK = re.compile(r": +(?P<sign>[>|])[-+1-9]{0,2}[ \t]*(?:#[^\n]*)?\r?\n")
-_KEY_LINE = re.compile(r"\n(?P<indent> *+)(?P<dash>- ++)?(?P<key>[a-z][a-z0-9_]*+):(?=[ \r\n]|\Z)")
+_BLOCK = regex(r": +(?P<sign>[>|])[-+1-9]{0,2}[ \t]*(?:#[^\n]*)?\r?\n")
+_KEY_LINE = regex(r"\n(?P<indent> *+)(?P<dash>- ++)?(?P<key>[a-z][a-z0-9_]*+):(?=[ \r\n]|\Z)")
 
 
 def _swallowed(text: str, lines: Lines, name: str, root: Place, known: Keys) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from yaml import YAMLError
 
 from ..finding import Applicability, Edit, Finding, Fix, Path, Rule, Severity, make
+from ..words.regex import regex
 from .build import Place, build
 from .lines import Lines, edited
 
@@ -67,23 +68,23 @@ _LONGEST = 200_000
 BULLETS = "–—•▪·●‣−+*"
 _ODD = "\xa0\u2000-\u200a\u202f\u205f\u3000"
 #: The sign of an item that is no dash, and the gap behind it; a number where what follows is an item.
-BULLET = re.compile(
+BULLET = regex(
     rf"(?P<bullet>[{BULLETS.replace('*', '')}](?P<gap>[ \t{_ODD}]*)(?=[^\W\d]|[{{\"“]|(?<=[ \t{_ODD}])\d)|\*[ \t{_ODD}]+(?=[\w{{\"“])"
     rf"|(?:\d{{1,2}}|[a-zđ])[.)][ \t{_ODD}]+(?=\S))"
 )
 
 #: A line in block style: indentation and dashes, key, colon, value.
-_LINE = re.compile(r"(?P<before>[ ]*(?:-[ ]+)*)(?P<key>[A-Za-z_][\w-]*)[ ]*:(?:[ ]+(?P<value>.*))?$")
-_ITEM = re.compile(r"(?P<before>[ ]*(?:-[ ]+)+)(?P<value>.*)$")
+_LINE = regex(r"(?P<before>[ ]*(?:-[ ]+)*)(?P<key>[A-Za-z_][\w-]*)[ ]*:(?:[ ]+(?P<value>.*))?$")
+_ITEM = regex(r"(?P<before>[ ]*(?:-[ ]+)+)(?P<value>.*)$")
 #: A key, or a dash, after which a text in block style begins, whose lines are no YAML.
-_OPENS_TEXT = re.compile(r"(?:.*[:-] )?[ ]*[>|][-+1-9]{0,2}[ \t]*(?:#.*)?$")
+_OPENS_TEXT = regex(r"(?:.*[:-] )?[ ]*[>|][-+1-9]{0,2}[ \t]*(?:#.*)?$")
 #: A value between braces with a colon in it: "{ten: Phí: cấp mới}".
-_INNER_COLON = re.compile(
+_INNER_COLON = regex(
     r"""[{,]\s*[^\s:,{}\[\]"']+:\s+(?P<value>[^\s,{}\[\]"'][^,{}\[\]]*?:(?=\s|$)[^,{}\[\]]*)"""
 )
 #: A key that has no comma before it: "{so: 3 don_vi: ngay}".
-_NO_COMMA = re.compile(r"(?<=[^\s,;{\[])(?P<gap>;?[ ]+)(?P<key>[a-z][a-z0-9_]*):(?:\s|$)")
-_NO_COLON = re.compile(r"(?P<key>[a-z][a-z0-9_]*)(?P<gap>[ ]*(?:[=;→]|->)?[ ]*)(?=(?P<value>[^\r\n]?))")
+_NO_COMMA = regex(r"(?<=[^\s,;{\[])(?P<gap>;?[ ]+)(?P<key>[a-z][a-z0-9_]*):(?:\s|$)")
+_NO_COLON = regex(r"(?P<key>[a-z][a-z0-9_]*)(?P<gap>[ ]*(?:[=;→]|->)?[ ]*)(?=(?P<value>[^\r\n]?))")
 _CLOSING = {"{": "}", "[": "]"}
 
 
@@ -273,8 +274,8 @@ def _prose(lines: Lines) -> set[int]:
 
 
 #: A quoted value: what stands before it, the quote, and what follows on the same line.
-_QUOTE = re.compile(r"""^(?:\s*(?:- )*)(?:[^\s#:'"{\[-][^#:'"]*:\s+)?(?P<quote>["'])(?P<rest>.*)$""")
-_KEY_LINE = re.compile(r"\s*(?:- )?[a-z_]+:(\s|$)")
+_QUOTE = regex(r"""^(?:\s*(?:- )*)(?:[^\s#:'"{\[-][^#:'"]*:\s+)?(?P<quote>["'])(?P<rest>.*)$""")
+_KEY_LINE = regex(r"\s*(?:- )?[a-z_]+:(\s|$)")
 
 
 def _quoted_wrongly(text: _Text, until: int) -> _Fault | None:
@@ -322,13 +323,13 @@ def as_quoted(value: str) -> str:
 #: What a line shows of a mistake that the parser names only in general, what is to be changed of it in every
 #: line that has it, and to what (None: as many spaces).
 _FINER = (
-    ("wide_colon", re.compile(r"[ ]*(?:- )*[\w ]+?(?P<wrong>[ ]*：\s*)"), ": "),
-    ("odd_indent", re.compile(rf"(?P<wrong>[ ]*[{_ODD}][ {_ODD}]*)"), None),
-    ("odd_space", re.compile(rf"[ ]*(?:- )*[a-z_]+:(?P<wrong>[ ]*[{_ODD}][ {_ODD}]*)"), " "),
-    ("dash_space", re.compile(r"[ ]*(?P<wrong>-)(?=[^\s-])"), "- "),
-    ("end_comma", re.compile(r"[ ]*(?:- )*[a-z_]+: (?:\[.*\]|\{.*\}|\"[^\"]*\")(?P<wrong>[,;])$"), ""),
+    ("wide_colon", regex(r"[ ]*(?:- )*[\w ]+?(?P<wrong>[ ]*：\s*)"), ": "),
+    ("odd_indent", regex(rf"(?P<wrong>[ ]*[{_ODD}][ {_ODD}]*)"), None),
+    ("odd_space", regex(rf"[ ]*(?:- )*[a-z_]+:(?P<wrong>[ ]*[{_ODD}][ {_ODD}]*)"), " "),
+    ("dash_space", regex(r"[ ]*(?P<wrong>-)(?=[^\s-])"), "- "),
+    ("end_comma", regex(r"[ ]*(?:- )*[a-z_]+: (?:\[.*\]|\{.*\}|\"[^\"]*\")(?P<wrong>[,;])$"), ""),
 )
-_COLON_SPACE = re.compile(r"[ ]*(?:- )?(?P<key>[a-z_]+):(?=[^\s:/])")
+_COLON_SPACE = regex(r"[ ]*(?:- )?(?P<key>[a-z_]+):(?=[^\s:/])")
 
 
 def _finer(text: _Text, number: int) -> _Fault | None:
@@ -569,7 +570,7 @@ def _mend_flow(fault: _Fault, text: _Text) -> _Fault:
     return fault._replace(edits=(Edit(at, at, closing),)) if closing else fault
 
 
-_QUOTED = re.compile(r"""(?<=[\s,{\[])(?:"[^"]*"|'[^']*')""")
+_QUOTED = regex(r"""(?<=[\s,{\[])(?:"[^"]*"|'[^']*')""")
 
 
 def _unopened(row: str) -> str:

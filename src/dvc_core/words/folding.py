@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 #: What is left of diacritics once they stand apart from their letters.
 _MARKS = re.compile("[\u0300-\u036f]+")
@@ -27,6 +28,8 @@ def fold(word: str) -> str:
     return "_".join(word.casefold().replace("-", " ").replace("_", " ").split())
 
 
+# One name is asked for by several rules, and that of a body stands in many files.
+@lru_cache(maxsize=256)
 def plain(name: str) -> str:
     """Return a name without the case of its letters and the size of its gaps; "a" and "á" stay two."""
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
@@ -42,6 +45,7 @@ def bare(name: str) -> str:
     return plain(name).strip(" .,;:-+*")
 
 
+@lru_cache(maxsize=1024)
 def body_id(name: str) -> str:
     """What all spellings of a body have in common: no case, stops or place of tones; short forms written out.
 

@@ -7,7 +7,6 @@ dates and numbers.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -17,6 +16,7 @@ from typing import Literal, NamedTuple
 from ..finding import Finding, MisuseError
 from .printing import visible
 from .program import ROLES
+from .regex import regex
 from .vocabulary import Word, word_label
 
 Lang = Literal["vi", "en"]
@@ -27,8 +27,8 @@ LISTED = 8
 LONGEST = 120
 
 #: What makes two reasons of one kind differ: what they quote, numbers and places. A cut text may end in a quote.
-_OF_ONE = re.compile(r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)|\([^()]*\)|[0-9]\S*")
-_SEVERAL = re.compile(r"…(?:[\s,;:]*…)+")
+_OF_ONE = regex(r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)|\([^()]*\)|[0-9]\S*")
+_SEVERAL = regex(r"…(?:[\s,;:]*…)+")
 
 #: One text in both languages.
 Both = Mapping[str, str]
@@ -113,7 +113,7 @@ def entries() -> Mapping[str, Entry]:
 
 
 #: Brackets that hold nothing but keys of the file, and values of keys.
-_KEYS = re.compile(r" \([a-z0-9_]+(?:(?:, |: |\.)[a-z0-9_]+)*\)")
+_KEYS = regex(r" \([a-z0-9_]+(?:(?:, |: |\.)[a-z0-9_]+)*\)")
 
 
 def title(code: str, lang: Lang, *, plain: bool = False) -> str:
@@ -128,8 +128,8 @@ def title(code: str, lang: Lang, *, plain: bool = False) -> str:
 
 
 #: A value that stands alone in brackets, and any other value; a brace that is doubled is one of an example.
-_NAMED = re.compile(r" \({\w+}\)")
-_VALUE = re.compile(r"(?<!{){[^{}]*}(?!})")
+_NAMED = regex(r" \({\w+}\)")
+_VALUE = regex(r"(?<!{){[^{}]*}(?!})")
 
 
 def unfilled(wording: Wording) -> str:
@@ -139,7 +139,7 @@ def unfilled(wording: Wording) -> str:
     return _VALUE.sub("…", _NAMED.sub("", wording)).replace("{{", "{").replace("}}", "}")
 
 
-def message(finding: Finding, lang: Lang) -> Message:
+def message(finding: Finding, lang: Lang = "vi") -> Message:
     """Put a finding into words, in Vietnamese ("vi") or English ("en").
 
     Raises :class:`~dvc_core.finding.MisuseError` for another language.

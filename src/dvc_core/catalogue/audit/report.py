@@ -7,13 +7,12 @@ are broken, are counted apart and never among the equal ones.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from ...formats.csv_output import MARK, row
 from ...formats.frame import width
 from ...formats.json_output import (
     Count,
@@ -28,10 +27,12 @@ from ...formats.json_output import (
     tool,
 )
 from ...formats.reporter import Options, Reporter
+from ...formats.tables import Column, CsvReporter, ParquetReporter, Table
 from ...levels.framework import level_name
 from ...levels.portal import Portal
 from ...levels.words.verdicts import reason
 from ...model.loader import Loaded
+from ...model.procedure import Procedure
 from ...words import Lang, cite, clean, say
 from ...words.program import UI
 from .claims import Claim, Relation
@@ -341,46 +342,78 @@ def _claim_json(claim: Claim, lang: Lang) -> ClaimEntry:
     }
 
 
-class CsvAudit(AuditReporter):
-    """One row for each declaration, and one for each file without any that could be compared."""
+class Declaration(NamedTuple):
+    """A file, and one of its declarations; None where none of them could be compared."""
 
-    _COLUMNS = (
-        "ma_thu_tuc",
-        "ten_thu_tuc",
-        "tep",
-        "dong",
-        "khung",
-        "cong_bo",
-        "dat_duoc",
-        "chac_chan",
-        "ket_qua",
-        "tieu_chi",
-        "can_cu",
-        "ly_do",
-    )
+    file: Audited
+    claim: Claim | None
+    #: The first criterion in the way, in words.
+    because: Because | None
 
-    def begin(self) -> str:
-        """The head."""
-        return MARK + row(self._COLUMNS)
+    @property
+    def relation(self) -> str:
+        """How the level declared stands to those found, or what the file is where it declares none."""
+        if self.claim is None:
+            return self.file.state
+        relation = "below_proven" if self.claim.surely else self.claim.relation.value
+        return relation + ("_unstated" if self.claim.unstated else "")
 
-    def item(self, record: Audited) -> str:
-        """The rows of a file."""
-        loaded, found = record
-        p, lang = loaded.procedure, self.options.lang
-        head = ((p.code if p else None) or "", (p.name if p else None) or "", clean(loaded.name))
-        if not found:
-            return row((*head, *[""] * 5, record.state, "", "", ""))
-        rows = []
-        for claim in found:
-            at = claim.found
-            levels = (str(at.achievable), str(at.proven)) if at else ("", "")
-            why = _first(claim, lang) if claim.unmet else Because(id="", law="", text="", reason="")
-            about = (str(claim.line), claim.declared.framework, str(claim.declared.level), *levels)
-            relation = "below_proven" if claim.surely else claim.relation.value
-            relation += "_unstated" if claim.unstated else ""
-            words = f"{why['text']}: {why['reason']}" if claim.unmet else ""
-            rows.append(row((*head, *about, relation, why["id"], why["law"], words)))
-        return "".join(rows)
+
+def _claim(what: Callable[[Claim], int | str | None]) -> Callable[[Declaration], str | None]:
+    """Something of the declaration, as text."""
+
+    def of(one: Declaration) -> str | None:
+        found = what(one.claim) if one.claim is not None else None
+        return None if found is None else str(found)
+
+    return of
+
+
+def _procedure(what: Callable[[Procedure], str | None]) -> Callable[[Declaration], str | None]:
+    return lambda one: None if one.file.loaded.procedure is None else what(one.file.loaded.procedure)
+
+
+def _why(what: Callable[[Because], str]) -> Callable[[Declaration], str | None]:
+    return lambda one: None if one.because is None else what(one.because)
+
+
+C = Column[Declaration]
+AUDIT_TABLE = Table(
+    "audit",
+    "A row for each level that a file declares, and one for each file without any that could be compared (`tthc audit`).",
+    (
+        C("procedure", "string", "the code of the procedure", _procedure(lambda p: p.code)),
+        C("name", "string", "its name", _procedure(lambda p: p.name)),
+        C("file", "string", "the file, as the run names it", lambda d: d.file.loaded.name),
+        C("line", "int64", "the line of the declaration", lambda d: d.claim.line if d.claim else None),
+        C("framework", "string", "the framework of the level declared", _claim(lambda c: c.declared.framework)),
+        C("declared", "string", "the level declared", _claim(lambda c: c.declared.level)),
+        C("achievable", "string", "the achievable level", _claim(lambda c: c.found.achievable if c.found else None)),
+        C("proven", "string", "the proven level", _claim(lambda c: c.found.proven if c.found else None)),
+        C("relation", "string", "above, above_unstated (only as the file says too little), equal, below, below_proven, unknown_framework, off_the_scale; silent or unread for a file without a declaration", lambda d: d.relation),
+        C("criterion", "string", "the first criterion in the way", _why(lambda b: b["id"])),
+        C("law", "string", "its clause, in words", _why(lambda b: b["law"])),
+        C("reason", "string", "what it asks and why it is not met, in words", _why(lambda b: f"{b['text']}: {b['reason']}")),
+    ),
+)  # fmt: skip
+
+
+class CsvAudit(CsvReporter[Audited, AuditCounts, Declaration], AuditReporter):
+    """The declarations as CSV."""
+
+    table = AUDIT_TABLE
+
+    def rows(self, record: Audited) -> Iterator[Declaration]:
+        """The declarations of a file."""
+        lang = self.options.lang
+        for claim in record.claims:
+            yield Declaration(record, claim, _first(claim, lang) if claim.unmet else None)
+        if not record.claims:
+            yield Declaration(record, None, None)
+
+
+class ParquetAudit(ParquetReporter[Audited, AuditCounts, Declaration], CsvAudit):
+    """The declarations for a Parquet file."""
 
 
 def _first(claim: Claim, lang: Lang) -> Because:
@@ -397,4 +430,9 @@ def _first(claim: Claim, lang: Lang) -> Because:
 
 
 #: The formats of ``tthc audit``.
-AUDITS: Mapping[str, type[AuditReporter]] = {"full": FullAudit, "json": JsonAudit, "csv": CsvAudit}
+AUDITS: Mapping[str, type[AuditReporter]] = {
+    "full": FullAudit,
+    "json": JsonAudit,
+    "csv": CsvAudit,
+    "parquet": ParquetAudit,
+}

@@ -12,7 +12,7 @@ from ...law import register
 from ...law.instruments import find_number
 from ...law.register import Answer, Instrument, State
 from ...model.loader import Loaded
-from ...rules.registry import Doc
+from ...rules.registry import Doc, last_days
 
 #: ``past``: the procedure itself had ended before the day, so that nothing in it is to be mended.
 FileState = Literal["read", "past", "unread"]
@@ -39,6 +39,8 @@ class Cites(NamedTuple):
     places: tuple[tuple[str, Place], ...] = ()
     #: Citations in which no number could be read; ``tthc check`` tells each of them.
     unnumbered: int = 0
+    #: Citations of a fee or relief whose period had ended before the day: history, as a past file is.
+    history: int = 0
 
 
 class Known(NamedTuple):
@@ -65,7 +67,7 @@ class Totals:
 
     def __init__(self) -> None:
         self.files: dict[FileState, int] = {"read": 0, "past": 0, "unread": 0}
-        self.unnumbered = 0
+        self.unnumbered = self.history = 0
         #: Decisions that only announce procedures and are not in the register: they govern nothing.
         self.announcing = 0
         #: Answer → instruments, and citations of them.
@@ -89,8 +91,13 @@ def cites(loaded: Loaded, on: date) -> Cites:
         return Cites("unread")
     if p.valid_to is not None and p.valid_to < on:
         return Cites("past")
-    places, unnumbered = [], 0
-    for path, citation in Doc(loaded.source, p, on, None).citations:
+    places, unnumbered, history = [], 0, 0
+    doc = Doc(loaded.source, p, on, None)
+    ends = doc.once(last_days)
+    for path, citation in doc.citations:
+        if ends.get(path, on) < on:
+            history += 1
+            continue
         found = find_number(citation.number)
         if found is None:
             unnumbered += 1
@@ -98,7 +105,7 @@ def cites(loaded: Loaded, on: date) -> Cites:
         line = loaded.source.span((*path, "so_ky_hieu")).line
         where = (citation.article, citation.clause, citation.point)
         places.append((found.canonical, Place(loaded.name, line, path, p.code, *where)))
-    return Cites("read", tuple(sorted(places, key=lambda place: place[1].line)), unnumbered)
+    return Cites("read", tuple(sorted(places, key=lambda place: place[1].line)), unnumbered, history)
 
 
 def gathered(files: Iterable[Cites], on: date, totals: Totals, number: str | None = None) -> list[Known]:
@@ -113,6 +120,7 @@ def gathered(files: Iterable[Cites], on: date, totals: Totals, number: str | Non
     for file in files:
         totals.files[file.state] += 1
         totals.unnumbered += file.unnumbered
+        totals.history += file.history
         for cited, place in file.places:
             name = _registered(cited)
             if wanted in (None, name):

@@ -1,17 +1,17 @@
-"""What is known of instruments, told as a page of one or a list of those cited, as JSON, or as CSV."""
+"""What is known of instruments, told as a page of one or a list of those cited, as JSON, or as a table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from ...formats.csv_output import MARK, row
 from ...formats.json_output import Count, Day, FromOne, JsonReporter, PathSteps, Tool, tool
 from ...formats.reporter import Options, Reporter
+from ...formats.tables import Column, CsvReporter, ParquetReporter, Table
 from ...law import register
 from ...law.register import Answer, Certainty, Instrument
 from ...words import Lang, clean, document_name, say, show
@@ -121,6 +121,9 @@ class LawSummary(TypedDict):
         Field(description="not in the register, and cited only as what announced a procedure: left out"),
     ]
     unnumbered: Annotated[Count, Field(description="citations without a number that can be read")]
+    history: Annotated[
+        Count, Field(description="citations of a fee or relief whose period had ended: left out")
+    ]
 
 
 class LawHead(TypedDict):
@@ -220,6 +223,7 @@ class FullLaw(LawReporter):
         left_out = {
             "announcing": counts.announcing,
             "unnumbered": counts.unnumbered,
+            "history": counts.history,
             "past": files["past"],
             "unread": files["unread"],
         }
@@ -362,52 +366,68 @@ class JsonLaw(JsonReporter[Known, Totals], LawReporter):
             "surely_ended": counts.surely_ended,
             "announcing": counts.announcing,
             "unnumbered": counts.unnumbered,
+            "history": counts.history,
         }
 
 
-class CsvLaw(LawReporter):
-    """One row for each place that cites an instrument, and one for an instrument that no file cites."""
+class Cited(NamedTuple):
+    """An instrument, and one place that cites it; None where no file does."""
 
-    _COLUMNS = (
-        "so_ky_hieu",
-        "tinh_trang",
-        "ngay",
-        "do_chac_chan",
-        "duoc_thay_bang",
-        "nguon_doc_ngay",
-        "so_lan_dan",
-        "so_tep",
-        "tep",
-        "dong",
-        "ma_thu_tuc",
-        "dieu",
-        "khoan",
-        "diem",
-    )
+    known: Known
+    place: Place | None
 
-    def begin(self) -> str:
-        """The head."""
-        return MARK + row(self._COLUMNS)
+    @property
+    def day(self) -> date | None:
+        """The day that decides; what was found to have no end has none."""
+        state = self.known.state
+        return state.until or (state.day if state.answer in (Answer.ENDED, Answer.NOT_YET) else None)
 
-    def item(self, record: Known) -> str:
-        """The rows of an instrument."""
-        state = record.state
-        day = state.until or (state.day if state.answer in (Answer.ENDED, Answer.NOT_YET) else None)
-        head: tuple[object, ...] = (
-            state.number,
-            state.answer.value,
-            _iso(day),
-            _certainty(record),
-            ", ".join(record.heirs),
-            _iso(state.read),
-            len(record.places),
-            len(record.files),
-        )
-        wheres: list[tuple[object, ...]] = [
-            (place.file, place.line, place.procedure, place.article, place.clause, place.point)
-            for place in record.places
-        ]
-        return "".join(row((*head, *where)) for where in wheres or [("",) * 6])
+
+def _at(what: Callable[[Place], int | str | None]) -> Callable[[Cited], str | None]:
+    """A part of the place, as text: an article may be a number or a name."""
+
+    def of(cited: Cited) -> str | None:
+        part = what(cited.place) if cited.place is not None else None
+        return None if part is None else str(part)
+
+    return of
+
+
+C = Column[Cited]
+LAW_TABLE = Table(
+    "law",
+    "A row for each place that cites an instrument, and one for an instrument that no file cites (`tthc law`).",
+    (
+        C("number", "string", "the instrument", lambda c: c.known.state.number),
+        C("answer", "string", "ended, not_yet, not_checked or no_end_found; none of them says that it is in force", lambda c: c.known.state.answer.value),
+        C("day", "date32", "the day that decides: of the end (it may lie ahead), or of effect", lambda c: c.day),
+        C("certainty", "string", "how that day is known: docs/register.md", lambda c: _certainty(c.known)),
+        C("heirs", "list<string>", "what replaced it, what replaced that, and so on", lambda c: c.known.heirs),
+        C("read", "date32", "the day its source was read", lambda c: c.known.state.read),
+        C("citations", "int64", "how often it is cited in all", lambda c: len(c.known.places)),
+        C("files", "int64", "in how many files", lambda c: len(c.known.files)),
+        C("file", "string", "the file of this citation", _at(lambda p: p.file)),
+        C("line", "int64", "its line", lambda c: c.place.line if c.place else None),
+        C("procedure", "string", "the code of the procedure", _at(lambda p: p.procedure)),
+        C("article", "string", "the article cited", _at(lambda p: p.article)),
+        C("clause", "string", "the clause", _at(lambda p: p.clause)),
+        C("point", "string", "the point", _at(lambda p: p.point)),
+    ),
+)  # fmt: skip
+
+
+class CsvLaw(CsvReporter[Known, Totals, Cited], LawReporter):
+    """The citations as CSV."""
+
+    table = LAW_TABLE
+
+    def rows(self, record: Known) -> Iterator[Cited]:
+        """The citations of an instrument."""
+        return (Cited(record, place) for place in record.places or (None,))
+
+
+class ParquetLaw(ParquetReporter[Known, Totals, Cited], CsvLaw):
+    """The citations for a Parquet file."""
 
 
 def _certainty(record: Known) -> Certainty | None:
@@ -464,4 +484,9 @@ def _iso(day: date | None) -> str | None:
 
 
 #: The formats of ``tthc law``.
-LAWS: Mapping[str, type[LawReporter]] = {"full": FullLaw, "json": JsonLaw, "csv": CsvLaw}
+LAWS: Mapping[str, type[LawReporter]] = {
+    "full": FullLaw,
+    "json": JsonLaw,
+    "csv": CsvLaw,
+    "parquet": ParquetLaw,
+}

@@ -94,6 +94,10 @@ LAW: Mapping[str, Both] = {
         "vi": "{n} chỗ dẫn không đọc được số, ký hiệu: không xét (tthc check).",
         "en": "{n} citations without a number that can be read: not looked up (tthc check).",
     },
+    "history": {
+        "vi": "{n} chỗ dẫn của mức thu, miễn giảm đã hết hạn trước ngày xét: không tính.",
+        "en": "{n} citations of fees or reliefs whose period had ended before that day: left out.",
+    },
     "past": {
         "vi": "{n} tệp của thủ tục đã hết hiệu lực trước ngày xét: không tính.",
         "en": "{n} files of procedures that had ended before that day: left out.",

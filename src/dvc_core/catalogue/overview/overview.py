@@ -13,7 +13,6 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from ... import __version__
 from ...finding import Finding, ordered
 from ...formats.json_output import Count, Day, Tool, tool
 from ...law.day import today
@@ -25,6 +24,7 @@ from ...levels.verdict import State
 from ...model.loader import Catalog, Loaded
 from ...rules.across import Across, marks
 from ...rules.checking import check
+from ...words.program import VERSION
 from ..mandates.model import Mandate
 from ..mandates.standing import MandateEntry, mandate_data
 from .bodies import Body, bodies
@@ -98,6 +98,7 @@ class OverviewCounts(TypedDict):
     info: Count
     suppressed: Count
     known: Count
+    not_checked: Count
     unknown: Count
 
 
@@ -163,7 +164,7 @@ def report(
     names = list(dict.fromkeys(frameworks)) or usual(on)
     loaded = [(name, *load_framework(name)) for name in names]
     of = files.files if isinstance(files, Catalog) else files
-    return overview(judged(of, names, on, portal), Frame(loaded, on, __version__, portal, mandates))
+    return overview(judged(of, names, on, portal), Frame(loaded, on, VERSION, portal, mandates))
 
 
 def overview(
@@ -208,6 +209,7 @@ def _counts(procedures: Sequence[Data], frameworks: Sequence[Data]) -> OverviewC
         "info": sum(p["findings"]["info"] for p in procedures),
         "suppressed": sum(len(p["waivers"]) for p in procedures),
         "known": sum(p["known"] for p in procedures),
+        "not_checked": sum(p["not_checked"] for p in procedures),
         "unknown": sum(
             any(c["verdict"] == State.UNKNOWN for c in p["levels"][asked]["criteria"]) for p in graded
         ),

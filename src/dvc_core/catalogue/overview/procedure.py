@@ -16,6 +16,7 @@ from typing_extensions import TypedDict
 from ...finding import Finding, Law, Severity
 from ...formats.gaps import line_of
 from ...formats.json_output import Count, LineOrNull, PathSteps
+from ...formats.summary import not_checked
 from ...levels.assessment import Assessment, CriterionResult, LevelId
 from ...levels.changes import Change
 from ...levels.framework import Actor, Effort
@@ -183,6 +184,9 @@ class ProcedureEntry(TypedDict):
     found: list[FindingEntry]
     doubts: list[Doubt]
     known: Count
+    not_checked: Annotated[
+        Count, Field(description="instruments cited whose end could not be checked, suppressed or not")
+    ]
     waivers: list[Waiver]
     stated: Annotated[dict[str, Any], Field(description="the items of the file, as they stand in it")]
     levels: dict[str, LevelsEntry]
@@ -224,6 +228,7 @@ def procedure_data(
         "found": [_finding(f) for f in fresh],
         "doubts": [_doubt(d, i, loaded.source) for i, d in enumerate(p.unverified or ())] if p else [],
         "known": sum(f.known for f in fresh),
+        "not_checked": sum(map(not_checked, findings)),
         "waivers": [
             {"code": f.code, "line": f.span.line, "reason": f.suppressed}
             for f in findings

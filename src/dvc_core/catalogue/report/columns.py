@@ -5,11 +5,12 @@ A column is one line: its heading, and what it says of one thing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ...words import Both, Lang, say
 from ..overview.procedure import refuted
+from ..overview.standing import Scale
 from .document import Cell, Data, Link, State, Table
 from .names import Names, claim_key
 
@@ -38,6 +39,7 @@ def procedures_table(names: Names) -> Table:
         Column(head("known"), lambda p: p["known"]),
         Column(head("suppressed"), lambda p: len(p["waivers"])),
         Column(head("doubts"), lambda p: len(p["doubts"])),
+        Column(head("not_checked"), lambda p: p["not_checked"]),
         Column(head("file"), lambda p: names.file(p["file"])),
         Column(head("hash"), lambda p: p["hash"]),
     ]
@@ -89,81 +91,122 @@ def name_of(names: Names, p: Data) -> Cell:
     return names.procedure(p["file"])._replace(text=p["name"] or names.file(p["file"]))
 
 
+class Under(NamedTuple):
+    """A procedure under one framework, as lists for people and tables for tools look at it."""
+
+    names: Names
+    framework: str
+    procedure: Data
+
+    @property
+    def scale(self) -> Scale:
+        """The levels of the framework."""
+        return self.names.scales[self.framework]
+
+    @property
+    def levels(self) -> Data | None:
+        """Its levels; None where the file cannot be graded."""
+        found: Data | None = self.procedure["levels"][self.framework] if self.procedure["graded"] else None
+        return found
+
+    @property
+    def claim(self) -> Data | None:
+        """The level the file declares against the one found."""
+        return self.levels["claim"] if self.levels is not None else None
+
+    @property
+    def target(self) -> Data | None:
+        """What a mandate orders, or the file itself says is to be reached."""
+        ordered = (
+            {"level": e["level"], "due": m["due"]}
+            for m, e in self.names.orders(self.procedure["file"])
+            if m["framework"] == self.framework
+        )
+        own = (t for t in self.procedure["targets"] if t["framework"] == self.framework)
+        return next(ordered, next(own, None))
+
+    @property
+    def unmet(self) -> Sequence[str]:
+        """The criteria that are not met."""
+        return refuted(self.levels) if self.levels is not None else ()
+
+    @property
+    def first(self) -> Data | None:
+        """The criterion to begin with: what is refuted before what is open."""
+        if self.levels is None:
+            return None
+        open_ = self.scale.open(self.levels, self.scale.top)
+        against = (found for found in open_ if found["verdict"] == "unmet")
+        return next(against, open_[0] if open_ else None)
+
+    def step(self, found: Data) -> Data:
+        """The first step, or, where nobody knows one, the criterion: who acts, with what effort, in general."""
+        return found["first"] or self.names.criterion(self.framework, found["id"])
+
+    def todo(self, found: Data) -> str:
+        """The first step in words."""
+        names = self.names
+        return names.todo(found["first"]) if found["first"] else names.remedy(self.step(found))
+
+    def line(self, found: Data) -> int | None:
+        """Where to begin in the file."""
+        line: int | None = (found["first"] and found["first"]["line"]) or found["line"]
+        return line
+
+
 def _standing(names: Names, name: str) -> Iterator[Column]:
     """Where a procedure stands under one framework."""
-    head, law, scale = _heads(names.lang), names.framework(name), names.scales[name]
 
-    def level(which: str) -> Callable[[Data], Cell]:
-        def of(p: Data) -> Cell:
-            found = p["levels"][name][which] if p["graded"] else None
+    def level(which: str) -> Callable[[Under], Cell]:
+        def of(u: Under) -> Cell:
+            found = u.levels[which] if u.levels is not None else None
             return None if found is None else names.short(name, found)
 
         return of
 
-    def claim(p: Data) -> Cell:
-        found = p["levels"][name]["claim"] if p["graded"] else None
-        if found is None:
+    def claim(u: Under) -> Cell:
+        if u.claim is None:
             return None
-        key = claim_key(found)
-        return State(names.say(key), "unmet" if found["stays"] else "unknown")
+        key = claim_key(u.claim)
+        return State(names.say(key), "unmet" if u.claim["stays"] else "unknown")
 
-    def target(p: Data) -> Data | None:
-        """What a mandate orders, or the file itself says is to be reached."""
-        ordered = (
-            {"level": e["level"], "due": m["due"]}
-            for m, e in names.orders(p["file"])
-            if m["framework"] == name
-        )
-        return next(ordered, next((t for t in p["targets"] if t["framework"] == name), None))
-
-    columns: Mapping[str, Callable[[Data], Cell]] = {
-        "standing": lambda p: names.standing(scale.standing(p, scale.top)),
+    columns: Mapping[str, Callable[[Under], Cell]] = {
+        "standing": lambda u: names.standing(u.scale.standing(u.procedure, u.scale.top)),
         "proven": level("proven"),
         "achievable": level("achievable"),
         "ceiling": level("ceiling"),
         "declared": level("declared"),
         "claim": claim,
-        "target": lambda p: names.short(name, t["level"]) if (t := target(p)) else None,
-        "due": lambda p: names.dated(t["due"]) if (t := target(p)) and t["due"] else None,
+        "target": lambda u: names.short(name, t["level"]) if (t := u.target) else None,
+        "due": lambda u: names.dated(t["due"]) if (t := u.target) and t["due"] else None,
     }
-    for key, of in columns.items():
-        yield Column(f"{law}: {head(key)}", of)
+    return _under(names, name, columns)
 
 
 def _work(names: Names, name: str) -> Iterator[Column]:
     """What is not met for the highest level of one framework, and what to do first."""
-    head, law, scale = _heads(names.lang), names.framework(name), names.scales[name]
 
-    def unmet(p: Data) -> Cell:
-        found = refuted(p["levels"][name]) if p["graded"] else ()
-        return "; ".join(names.text(name, criterion) for criterion in found)
+    def first(what: Callable[[Under, Data], Cell]) -> Callable[[Under], Cell]:
+        return lambda u: what(u, found) if (found := u.first) else None
 
-    def first(what: Callable[[Data], Cell]) -> Callable[[Data], Cell]:
-        def of(p: Data) -> Cell:
-            open_ = scale.open(p["levels"][name], scale.top) if p["graded"] else []
-            against = (found for found in open_ if found["verdict"] == "unmet")
-            found = next(against, open_[0] if open_ else None)
-            return what(found) if found else None
-
-        return of
-
-    def step(found: Data) -> Data:
-        """The first step, or, where nobody knows one, the criterion: who acts, with what effort, in general."""
-        return found["first"] or names.criterion(name, found["id"])
-
-    def todo(found: Data) -> str:
-        return names.todo(found["first"]) if found["first"] else names.remedy(step(found))
-
-    columns: Mapping[str, Callable[[Data], Cell]] = {
-        "unmet": unmet,
-        "first": first(todo),
-        "actor": first(lambda found: names.actor(step(found)["actor"])),
-        "effort": first(lambda found: names.effort(step(found)["effort"])),
-        "basis": first(lambda found: names.law(name, found["id"])),
-        "line": first(lambda found: (found["first"] and found["first"]["line"]) or found["line"]),
+    columns: Mapping[str, Callable[[Under], Cell]] = {
+        "unmet": lambda u: "; ".join(names.text(name, criterion) for criterion in u.unmet),
+        "first": first(Under.todo),
+        "actor": first(lambda u, found: names.actor(u.step(found)["actor"])),
+        "effort": first(lambda u, found: names.effort(u.step(found)["effort"])),
+        "basis": first(lambda _, found: names.law(name, found["id"])),
+        "line": first(Under.line),
     }
-    for key, of in columns.items():
-        yield Column(f"{law}: {head(key)}", of)
+    return _under(names, name, columns)
+
+
+def _under(names: Names, name: str, columns: Mapping[str, Callable[[Under], Cell]]) -> Iterator[Column]:
+    head, law = _heads(names.lang), names.framework(name)
+
+    def cell(of: Callable[[Under], Cell]) -> Callable[[Data], Cell]:
+        return lambda p: of(Under(names, name, p))
+
+    return (Column(f"{law}: {head(key)}", cell(of)) for key, of in columns.items())
 
 
 def _verdict(names: Names, name: str, criterion: str) -> Callable[[Data], Cell]:
@@ -224,6 +267,7 @@ COLUMNS: Mapping[str, Both] = {
     "known": {"vi": "Đã biết từ trước", "en": "Known before"},
     "suppressed": {"vi": "Được bỏ qua có lý do", "en": "Waived with a reason"},
     "doubts": {"vi": "Điều chưa xác minh", "en": "Unverified items"},
+    "not_checked": {"vi": "Trích dẫn chưa kiểm tra được hiệu lực", "en": "Citations not checked for an end"},
     "file": {"vi": "Tệp", "en": "File"},
     "hash": {"vi": "Mã băm của tệp", "en": "Hash of the file"},
 }

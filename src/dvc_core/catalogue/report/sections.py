@@ -99,6 +99,9 @@ def conclusion(names: Names) -> Iterator[Cell]:
         yield Link(said, "danh-sach", severity_key("error"))
     if counts["not_gradable"]:
         yield say("broken_files", n=counts["not_gradable"])
+    if counts["not_checked"]:
+        files = sum(bool(p["not_checked"]) for p in data["procedures"])
+        yield say("not_checked", n=counts["not_checked"], files=files)
 
 
 #: Kinds of work that add what a file leaves out: nothing of the service itself has to change.

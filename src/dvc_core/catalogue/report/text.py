@@ -1,14 +1,12 @@
-"""The report as one text: Markdown for a merge request, CSV and JSON for machines, a badge."""
+"""The report as one text: Markdown for a merge request, JSON for machines, a badge."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
 
-from ...formats.csv_output import MARK, row
 from ...formats.frame import escape_markdown
 from ...words import Lang, to_json
-from .columns import procedures_table
 from .document import Cell, Data, Document, plain
 from .names import Names
 from .sections import report_document
@@ -64,13 +62,6 @@ def _beginning(document: Document) -> Iterator[str]:
 
 def _cell(text: str) -> str:
     return " ".join(escape_markdown(text).split())
-
-
-def csv_text(data: Data, lang: Lang) -> str:
-    """One row for each procedure, for a spreadsheet: UTF-8 with BOM, nothing that it would compute."""
-    table = procedures_table(Names(data, lang))
-    rows = (table.columns, *(tuple(map(plain, cells)) for cells in table.rows))
-    return MARK + "".join(row(cells, "\r\n") for cells in rows)
 
 
 def json_text(data: Data) -> Iterator[str]:

@@ -91,6 +91,10 @@ REPORT: Mapping[str, Both] = {
         "vi": "{n} lỗi cần sửa trong {files} tệp.",
         "en": "{n} errors to mend in {files} files.",
     },
+    "not_checked": {
+        "vi": "{n} trích dẫn trong {files} tệp chưa kiểm tra được văn bản còn hay hết hiệu lực: không báo lỗi không có nghĩa là còn.",
+        "en": "{n} citations in {files} files were not checked for the end of their instrument: no error does not mean that it applies.",
+    },
     "broken_files": {
         "vi": "{n} tệp hỏng, không xếp được mức.",
         "en": "Broken files that could not be graded: {n}.",

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from ...catalogue.trend import snapshot, trend
-from ...finding import DEFAULT_FRAMEWORK
+from ...finding import DEFAULT_FRAMEWORK, ExtraMissingError
 from ...law.day import today
 from ...levels.in_force import usual
 from ...words import to_json, visible
@@ -28,7 +28,7 @@ from ..project import project_options, settings
 
 #: Every format; those of the second line are files or folders, never standard output.
 _TEXTS = ("markdown", "csv", "json", "badge")
-_FILES = ("html", "xlsx", "docx")
+_FILES = ("html", "xlsx", "docx", "parquet")
 
 
 @click.command(
@@ -49,8 +49,8 @@ _FILES = ("html", "xlsx", "docx")
     multiple=True,
     metavar="FORMAT[:FILE]",
     help=tr(
-        "markdown, csv, json, badge (kèm :TỆP để ghi ra tệp); html:THƯ_MỤC; xlsx:TỆP; docx:TỆP.",
-        "markdown, csv, json, badge (with :FILE to write a file); html:DIR; xlsx:FILE; docx:FILE.",
+        "markdown, csv, json, badge (kèm :TỆP để ghi ra tệp); html:THƯ_MỤC; xlsx:TỆP; docx:TỆP; parquet:TỆP.",
+        "markdown, csv, json, badge (with :FILE to write a file); html:DIR; xlsx:FILE; docx:FILE; parquet:FILE.",
     ),
 )
 @click.option(
@@ -149,12 +149,8 @@ def report_command(
 
 def _chosen(formats: tuple[str, ...]) -> list[tuple[str, str]]:
     """Each format with where it goes; what is in the way of that is told before the work."""
-    chosen = targets(formats, [*_TEXTS, *_FILES], "markdown")
+    chosen = targets(formats, [*_TEXTS, *_FILES], "markdown", _FILES)
     for name, file in chosen:
-        if name in _FILES and not file:
-            raise misuse(
-                f"dạng {name} cần nơi ghi: {name}:TÊN", f"the format {name} needs a target: {name}:NAME"
-            )
         if name == "html":
             look(file)
     return chosen
@@ -205,6 +201,16 @@ def _letter(data: Mapping[str, Any], target: str) -> None:
         raise needs_extra("docx") from None
 
 
+def _parquet(data: Mapping[str, Any], target: str) -> None:
+    from ...catalogue.report.table import write_parquet
+
+    try:
+        with put(target) as part:
+            write_parquet(data, LANG, Path(part))
+    except ExtraMissingError:
+        raise needs_extra("parquet", "arrow") from None
+
+
 def _markdown(data: Mapping[str, Any], target: str) -> None:
     from ...catalogue.report.text import markdown
 
@@ -212,9 +218,9 @@ def _markdown(data: Mapping[str, Any], target: str) -> None:
 
 
 def _csv(data: Mapping[str, Any], target: str) -> None:
-    from ...catalogue.report.text import csv_text
+    from ...catalogue.report.table import csv_report
 
-    write_file(target, csv_text(data, LANG))
+    write_file(target, csv_report(data, LANG))
 
 
 def _json(data: Mapping[str, Any], target: str) -> None:
@@ -233,6 +239,7 @@ _WRITERS: Mapping[str, Callable[[Mapping[str, Any], str], None]] = {
     "html": _pages,
     "xlsx": _workbook,
     "docx": _letter,
+    "parquet": _parquet,
     "markdown": _markdown,
     "csv": _csv,
     "json": _json,

@@ -6,27 +6,27 @@ import json
 import math
 import sys
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any, get_args
 
 import click
-from pydantic import Field
-from typing_extensions import TypedDict
 
 from ... import __version__
 from ...finding import Severity
-from ...formats.json_output import Day, PathSteps, Tool, tool
+from ...formats.submissions import LineChecked, State, line_json, refused, submission_json, unreadable_json
+from ...forms import Plan, plan
 from ...forms.problems import Problem
-from ...forms.submissions import compile_form
+from ...forms.submissions import CompiledForm, compile_form
 from ...forms.visibility import prune
 from ...hosts.walk.rendering import find, host_names, normalise
 from ...law.day import today
-from ...words import LONGEST, clean, show, to_json
+from ...words import LONGEST, Lang, clean, show, to_json
 from ...words.program import SEVERITY
 from ...words.system import parser_words
-from ..exit_codes import FOUND, OK
+from ..exit_codes import FOUND, MISUSE, OK
 from ..faults import cannot_read, misuse
 from ..files import STDIN
 from ..lang import LANG, tr
@@ -42,14 +42,16 @@ _DIGITS = 4000
     short_help=tr("Kiểm tra bản khai đã điền.", "Check a form that was filled in."),
     help=tr(
         "Kiểm tra một bản khai (JSON) theo biểu mẫu của tệp: mọi lỗi cùng lúc, bằng lời, theo nhãn của từng mục. "
-        "Với --host, dữ liệu được đưa về dạng chuẩn trước.\n\nThoát với mã 1 khi bản khai có lỗi; cảnh báo thì không.",
+        "Với --host, dữ liệu được đưa về dạng chuẩn trước.\n\nThoát với mã 1 khi bản khai có lỗi; cảnh báo thì không; "
+        "với mã 2 khi bản khai, hoặc một dòng của --jsonl, không đọc được.",
         "Check a submission (JSON) against the e-form of a file: all problems at once, in words, by the label "
         "of each question. With --host the data are brought to the canonical form first.\n\n"
-        "Exits with 1 where there are errors; warnings do not count.",
+        "Exits with 1 where there are errors; warnings do not count; with 2 where it, or a line of --jsonl, "
+        "cannot be read.",
     ),
 )
 @click.argument("path", metavar="FILE", type=click.Path())
-@click.argument("data", metavar="DATA", type=click.Path())
+@click.argument("data", metavar="[DATA]", type=click.Path(), required=False)
 @form_option
 @click.option(
     "--host",
@@ -59,13 +61,36 @@ _DIGITS = 4000
         "Nơi đã gửi dữ liệu (mặc định: dạng chuẩn).", "The host that sent the data (default: canonical)."
     ),
 )
-@click.option("-f", "--format", "shape", type=click.Choice(["full", "json"]), default="full")
+@click.option(
+    "--jsonl",
+    "many",
+    type=click.Path(),
+    metavar="FILE",
+    help=tr(
+        "Nhiều bản khai, mỗi dòng một bản (JSON Lines; “-” là đầu vào chuẩn): in mỗi dòng một kết luận, rồi đếm.",
+        "Many submissions, one a line (JSON Lines; “-” is standard input): one verdict a line, then the counts.",
+    ),
+)
+@click.option("-f", "--format", "shape", type=click.Choice(["full", "json"]))
 @as_of_option
 @lang_option
 def submission_command(
-    *, path: str, data: str, form_id: str | None, host: str, shape: str, on: date | None
+    *,
+    path: str,
+    data: str | None,
+    form_id: str | None,
+    host: str,
+    many: str | None,
+    shape: str | None,
+    on: date | None,
 ) -> int:
-    """Check a submission."""
+    """Check a submission, or many."""
+    if (data is None) == (many is None):
+        raise misuse("cần DATA hoặc --jsonl, một trong hai", "either DATA or --jsonl is needed, one of them")
+    if many is not None and shape is not None:
+        raise misuse(
+            "--jsonl không đi cùng -f: mỗi dòng là JSON", "--jsonl goes without -f: each line is JSON"
+        )
     loaded = loaded_one(path)
     if loaded.procedure is None:
         return tell_faults(loaded)
@@ -78,44 +103,136 @@ def submission_command(
     with using(host):
         media_type = find(host).MEDIA_TYPE.partition(";")[0]
     # The hosts of this package send JSON, whatever they draw.
-    sent = _read(data) if host in host_names() or media_type.endswith("json") else _text(data)
+    sends_json = host in host_names() or media_type.endswith("json")
+    compiled = compile_form(form, day, LANG)
+    if many is not None:
+        if not sends_json:
+            raise misuse(f"host “{host}” không gửi JSON", f"the host “{host}” sends no JSON")
+        return _lines(many, compiled, plan(form, day), host, day)
+    try:
+        content = _content(data or STDIN)
+        sent = _parsed(content) if sends_json else _text(content)
+    except _UnreadableError as error:
+        raise misuse(f"{data} {error.said['vi']}", f"{data} {error.said['en']}") from None
     with using(host):
         given = normalise(form, host, sent, day, keep_hidden=True)
-    compiled = compile_form(form, day, LANG)
     problems = compiled.validate(given, day)
     if shape == "json":
-        _json(name, day, prune(compiled.plan, given), problems)
+        _tell(submission_json(name, day, problems, prune(compiled.plan, given), __version__), indent=1)
     else:
         _full(name, compiled.plan.title, day, problems)
-    return FOUND if any(problem.severity is Severity.ERROR for problem in problems) else OK
+    return FOUND if refused(problems) else OK
 
 
-def _text(data: str) -> str:
-    """The text of a file or of standard input, as a host that is no JSON sends it."""
+# Many submissions
+
+#: A longer line is not taken into memory.
+_LONGEST = 16 * 2**20
+
+
+def _lines(many: str, compiled: CompiledForm, planned: Plan, host: str, day: date) -> int:
+    """Tell a verdict for each line as it is read, then the counts; 2 where a line could not be judged."""
+    counted: Counter[State] = Counter()
+    number = 0
+    for number, line in enumerate(_bounded(many), 1):
+        told = _verdict(number, line, compiled, planned, host, day)
+        counted[told["state"]] += 1
+        _tell(told)
+    if not number:
+        raise misuse(f"{many} không có dòng nào", f"{many} has no line")
+    assert counted.total() == number, "every line has a verdict, and one"  # noqa: S101
+    valid, invalid, unreadable = (show(counted[state], LANG) for state in get_args(State))
+    of = show(number, LANG)
+    click.echo(
+        tr(
+            f"{of} dòng: {valid} hợp lệ, {invalid} có lỗi, {unreadable} không đọc được",
+            f"lines: {of}; valid: {valid}, invalid: {invalid}, unreadable: {unreadable}",
+        ),
+        err=True,
+    )
+    return MISUSE if counted["unreadable"] else FOUND if counted["invalid"] else OK
+
+
+def _bounded(many: str) -> Iterator[bytes | None]:
+    """The lines of a file or of standard input; None for one that is too long, which is passed over."""
     try:
-        content = sys.stdin.buffer.read() if data == STDIN else Path(data).read_bytes()
-        return content.decode("utf-8-sig")
+        with sys.stdin.buffer if many == STDIN else Path(many).open("rb") as stream:
+            while line := stream.readline(_LONGEST):
+                whole = len(line) < _LONGEST
+                while len(line) == _LONGEST and not line.endswith(b"\n"):
+                    line = stream.readline(_LONGEST)
+                yield line if whole else None
+    except OSError as error:
+        raise cannot_read(many, error) from None
+
+
+def _verdict(
+    number: int, line: bytes | None, compiled: CompiledForm, planned: Plan, host: str, day: date
+) -> LineChecked:
+    if line is None:
+        most = show(_LONGEST, "vi"), show(_LONGEST, "en")
+        return unreadable_json(
+            number, {"vi": f"dài hơn {most[0]} byte", "en": f"longer than {most[1]} bytes"}
+        )
+    if not line.strip():
+        return unreadable_json(number, {"vi": "dòng trống", "en": "is a blank line"})
+    try:
+        sent = _parsed(line.rstrip(b"\r\n"), number)
+        with using(host):
+            given = normalise(planned, host, sent, day, keep_hidden=True)
+    except _UnreadableError as error:
+        return unreadable_json(number, error.said)
+    except click.UsageError as error:  # a host of somebody else failed; the next line may fare better
+        return unreadable_json(number, {"vi": error.message, "en": error.message})
+    return line_json(number, compiled.validate(given, day))
+
+
+def _tell(told: Mapping[str, Any], indent: int | None = None) -> None:
+    click.echo(to_json(told, indent=indent, default=str))
+
+
+# Reading
+
+
+class _UnreadableError(ValueError):
+    """What was sent cannot be judged: why, in both languages."""
+
+    def __init__(self, vi: str, en: str) -> None:
+        super().__init__(en)
+        self.said: Mapping[Lang, str] = {"vi": vi, "en": en}
+
+
+def _content(data: str) -> bytes:
+    """The bytes of a file or of standard input."""
+    try:
+        return sys.stdin.buffer.read() if data == STDIN else Path(data).read_bytes()
     except OSError as error:
         raise cannot_read(data, error) from None
+
+
+def _text(content: bytes) -> str:
+    """The text that a host sends that sends no JSON."""
+    try:
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise misuse(f"{data} không phải văn bản UTF-8", f"{data} is no text in UTF-8") from None
+        raise _UnreadableError("không phải văn bản UTF-8", "is no text in UTF-8") from None
 
 
-def _read(data: str) -> Any:
-    """The data of a file or of standard input; what is no JSON is a usage error."""
+def _parsed(content: bytes, line: int = 1) -> Any:
+    """The JSON of a text that begins at a line."""
     try:
         return json.loads(
-            _text(data),
+            _text(content),
             parse_constant=_no_number,
             parse_float=_finite,
             parse_int=_whole,
             object_pairs_hook=_each_once,
         )
+    except _UnreadableError:
+        raise
     except (ValueError, RecursionError) as error:
-        raise misuse(
-            f"{data} không phải JSON: {parser_words(error, 'vi')}",
-            f"{data} is no JSON: {parser_words(error, 'en')}",
-        ) from None
+        vi, en = parser_words(error, "vi", line), parser_words(error, "en", line)
+        raise _UnreadableError(f"không phải JSON: {vi}", f"is no JSON: {en}") from None
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -123,7 +240,7 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) < len(pairs):
         key, _ = Counter(key for key, _ in pairs).most_common(1)[0]
-        raise misuse(f"bản khai có hai mục “{clean(key)}”", f"the submission has “{clean(key)}” twice")
+        raise _UnreadableError(f"có hai mục “{clean(key)}”", f"has “{clean(key)}” twice")
     return made
 
 
@@ -164,59 +281,3 @@ def _full(name: str, title: str, day: date, problems: list[Problem]) -> None:
             f"errors: {errors}, warnings: {warnings}, notes: {infos}",
         )
     )
-
-
-class Sentences(TypedDict):
-    """A sentence in both languages."""
-
-    vi: str
-    en: str
-
-
-class ProblemEntry(TypedDict):
-    """One thing that is wrong with one answer."""
-
-    code: str
-    severity: Severity
-    path: Annotated[
-        PathSteps,
-        Field(description="field; row from 0 and column in a table; part of an address or a file"),
-    ]
-    label: Annotated[str, Field(description="the question, in the language of the run")]
-    params: Annotated[dict[str, Any], Field(description="raw values of the sentence")]
-    message: Sentences
-
-
-class SubmissionChecked(TypedDict):
-    """Problems of tthc submission."""
-
-    schema: Literal["submission/v0"]
-    tool: Tool
-    form: Annotated[str, Field(description="the id of the e-form")]
-    on: Day
-    valid: Annotated[bool, Field(description="there is no error; warnings may be")]
-    problems: list[ProblemEntry]
-    record: Annotated[dict[str, Any], Field(description="the canonical record, hidden answers left out")]
-
-
-def _json(name: str, day: date, record: dict[str, Any], problems: list[Problem]) -> None:
-    told: SubmissionChecked = {
-        "schema": "submission/v0",
-        "tool": tool(__version__),
-        "form": name,
-        "on": day.isoformat(),
-        "valid": not any(problem.severity is Severity.ERROR for problem in problems),
-        "problems": [
-            {
-                "code": problem.code,
-                "severity": problem.severity,
-                "path": list(problem.path),
-                "label": problem.label,
-                "params": dict(problem.params),
-                "message": {"vi": problem.say("vi"), "en": problem.say("en")},
-            }
-            for problem in problems
-        ],
-        "record": record,
-    }
-    click.echo(to_json(told, indent=1, default=str))

@@ -18,10 +18,10 @@ from ...formats.cases import Cases
 from ...formats.findings.json import Findings
 from ...formats.gaps import GapsFound
 from ...formats.levels.json import Levels
+from ...formats.submissions import LineChecked, SubmissionChecked
 from ...model.schema.generate import DIALECT, Schema, Writer, mend, nodes, urn
 from ...portal.compare_report import DriftFound
 from ...portal.report import ImportAccount
-from ..commands.submission import SubmissionChecked
 from ..import_xlsx import WorkbookRead
 
 #: Name → record.
@@ -34,6 +34,7 @@ OUTPUTS: dict[str, type[Any]] = {
     "report": Overview,
     "snapshot": Snapshot,
     "submission": SubmissionChecked,
+    "submission_line": LineChecked,
     "import": ImportAccount,
     "workbook": WorkbookRead,
     "compare": DriftFound,

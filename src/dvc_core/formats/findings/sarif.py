@@ -170,7 +170,8 @@ def _place(file: str, span: Span) -> dict[str, Any]:
 
 
 def _uri(file: str) -> str:
-    return ("file://" if PurePosixPath(file).is_absolute() else "") + quote(file)
+    # A name that is no UTF-8 keeps its bytes.
+    return ("file://" if PurePosixPath(file).is_absolute() else "") + quote(file, errors="surrogateescape")
 
 
 def _region(span: Span) -> dict[str, int]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from ...finding import text_of
+from ...finding import MisuseError, text_of
 from ...levels.assessment import Assessment, CriterionResult
 from ...levels.framework import Actor, Effort, Framework
 from ...levels.in_force import Current, Selection
@@ -18,6 +18,7 @@ from ...levels.portal import Portal
 from ...levels.verdict import State
 from ...levels.words.verdicts import reason
 from ...words import Lang, cite
+from ...words.program import VERSION
 from ..json_output import (
     Count,
     CountsByName,
@@ -211,6 +212,23 @@ def levels_json(
         tally.add(counted(found, beside))
     head = _head(framework, portal, current, lang, on, version)
     return {**head, "results": results, "summary": _summary_json(tally)}
+
+
+def receipt(assessments: Sequence[Assessment], lang: Lang = "vi") -> Levels:
+    """Return levels as an object of the shape ``levels/v0``: a receipt, which :func:`dvc_core.verify` works out again.
+
+    All have to be by one framework, of one day and for one portal. Raises :class:`~dvc_core.finding.MisuseError` for
+    others, and for none.
+    """
+    frames = {
+        (one.framework_hash, one.on, one.case.portal if one.case else None) for one in assessments if one.case
+    }
+    if not assessments or len(frames) > 1 or len({(one.framework_hash, one.on) for one in assessments}) > 1:
+        raise MisuseError("a receipt is of levels by one framework, of one day and for one portal")
+    first = assessments[0]
+    portal = next((one.case.portal for one in assessments if one.case), None)
+    by = (first.framework, first.framework_hash)
+    return levels_json(assessments, framework=by, portal=portal, lang=lang, on=first.on, version=VERSION)
 
 
 def _head(

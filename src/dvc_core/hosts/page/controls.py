@@ -23,7 +23,8 @@ class Page(NamedTuple):
     errors: Mapping[str, Sequence[str]] = {}
     #: Files the service holds from an earlier post, by field: mappings with ten and dung_luong.
     kept: Mapping[str, Sequence[Mapping[str, Any]]] = {}
-    #: Hidden values that come back with the post; their names start with ``_``.
+    #: Hidden values that come back with the post, none named as a question is. Names that start with ``_`` never
+    #: reach a record; of others (a CSRF token) :func:`dvc_core.normalise` is told with ``ignore``.
     hidden: Mapping[str, str] = {}
     #: Whether the service answers ``_buoc`` (communes of a province, one more row) by showing the page again,
     #: and gives the communes of a province at ``communes`` + its code + ".json".

@@ -81,8 +81,8 @@ class _Drawing:
     """One page being drawn."""
 
     def __init__(self, demands: Demands, page: Page) -> None:
-        if any(name[:1] != "_" for name in page.hidden):
-            raise MisuseError("the names of hidden values start with _")
+        if taken := [name for name in page.hidden if name.split(".", 1)[0] in demands.by_id]:
+            raise MisuseError(f"hidden values named as questions of the form: {', '.join(taken)}")
         self.demands, self.page, self.lang = demands, page, demands.lang
         self.posted = offered(demands, page.known) if page.posted is None else page.posted
 

@@ -16,6 +16,7 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from ...finding import Frozen
 from ...forms import patterns
 from ...forms.kinds import kind as kind_named
 from ...forms.model import Plan, PlanField, PlanSection
@@ -232,7 +233,7 @@ class Demands:
 
     def _mark(self, name: str, demand: str, approximated: str, params: Mapping[str, object]) -> None:
         if approximated:
-            self._taken[name, demand] = Loss(name or None, approximated, "approximated", params)
+            self._taken[name, demand] = Loss(name or None, approximated, "approximated", Frozen(params))
         else:
             self._taken.setdefault((name, demand), None)
 
@@ -274,7 +275,9 @@ class Demands:
         for section in self.sections:
             if section.note and (f"§{section.id}", "note") not in self._taken:
                 covered = self._covered.get("note")
-                yield Loss(None, covered or "note", "dropped", {} if covered else {"title": section.title})
+                yield Loss(
+                    None, covered or "note", "dropped", Frozen() if covered else Frozen(title=section.title)
+                )
 
     def _undrawn(self, place: _Place) -> Loss | None:
         """The loss of a question that is not drawn at all, or whose table is not: it stands for all."""

@@ -7,7 +7,7 @@ under the entry point group ``dvc_core.hosts``; it is loaded only when it is nam
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -16,7 +16,7 @@ from pkgutil import iter_modules
 from typing import Any, NamedTuple, Protocol, cast
 
 from ... import forms
-from ...finding import DvcError, Frozen
+from ...finding import DvcError, Frozen, MisuseError
 from ...law.day import today
 from ...model.form import Form
 from ...words import Lang, to_json
@@ -106,16 +106,35 @@ def _unresolved(plan: forms.Plan) -> list[Loss]:
 
 
 def normalise(
-    form: Form | forms.Plan, host: str, data: Any, on: date | None = None, *, keep_hidden: bool = False
+    form: Form | forms.Plan,
+    host: str,
+    data: Any,
+    on: date | None = None,
+    *,
+    keep_hidden: bool = False,
+    ignore: Collection[str] = (),
+    known: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Bring what ``host`` sends to the canonical record of ``form`` as of ``on`` (today), hidden answers pruned.
 
-    With ``keep_hidden`` they stay, and validation notes each of them.
+    With ``keep_hidden`` they stay, and validation notes each of them. ``ignore`` names what the application
+    around the form sends along, beside the answers (Django's ``csrfmiddlewaretoken``). ``known`` is what was offered
+    by source (``ho_so.ngay_nop``): an answer that may not be changed comes from there (else it is the one
+    the form begins with), whatever was sent.
     Never raises for the data: what cannot be an answer stays in the record for validation to tell of. Raises
-    :class:`HostError` for a host there is none of.
+    :class:`HostError` for a host there is none of, :class:`MisuseError` where ``ignore`` names a question.
     """
-    plan = _planned(form, on, "vi")
-    return forms.canonical(plan, find(host).normalise(plan, data), keep_hidden=keep_hidden)
+    plan, module = _planned(form, on, "vi"), find(host)
+    if isinstance(ignore, str) or not plan.by_id.keys().isdisjoint(ignore):
+        raise MisuseError(f"names of the application, none of them a question of the form: {ignore!r}")
+    if isinstance(data, Mapping):
+        data = {name: value for name, value in data.items() if name not in ignore}
+    record = module.normalise(plan, data)
+    if known is not None:
+        for field in plan.fields():
+            if field.read_only:
+                record[field.id] = known.get(field.prefill or "", field.default)
+    return forms.canonical(plan, record, keep_hidden=keep_hidden)
 
 
 @cache

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from ...finding import Path
 from ...model.completeness import papers_of, remembered
 from ...model.procedure import Procedure
+from ...words.regex import regex
 
 #: The keys of yeu_cau_truc_tiep that a sentence may speak against.
 Kind = Literal["hien_dien", "ban_giay", "hien_truong"]
@@ -35,17 +36,17 @@ def _any(*parts: str) -> re.Pattern[str]:
     """One of some patterns, for small letters; those that begin a word are tried at the beginnings of words only."""
     apart = [part for part in parts if not part.startswith(r"\b")]
     words = "|".join(part.removeprefix(r"\b") for part in parts if part.startswith(r"\b"))
-    return re.compile("|".join([rf"\b(?:{words})", *apart]))
+    return regex("|".join([rf"\b(?:{words})", *apart]))
 
 
 def _phrases(*phrases: str) -> dict[str, re.Pattern[str]]:
     """Words that demand something as they stand."""
-    return {phrase: re.compile(rf"\b{phrase}\b") for phrase in phrases}
+    return {phrase: regex(rf"\b{phrase}\b") for phrase in phrases}
 
 
 def _ending(pattern: str, *signs: str) -> dict[str, re.Pattern[str]]:
     """A pattern that ends with one of some words."""
-    return {sign: re.compile(rf"{pattern}{sign}\b") for sign in signs}
+    return {sign: regex(rf"{pattern}{sign}\b") for sign in signs}
 
 
 #: Kind → the words that demand it: each pattern by words that it has in it, without which it is not tried.
@@ -60,7 +61,7 @@ _WORDS: dict[Kind, dict[str, re.Pattern[str]]] = {
         **_phrases("thu nhận ảnh", "làm việc trực tiếp"),
         **_ending(r"\bký (?:tên |xác nhận )?(?:vào|trong) (?:các )?", "sổ"),
         **_ending(r"\b(?<!phục vụ )(?<!quyền dự thi )(?<!không yêu cầu )", "sát hạch"),
-        "có mặt": re.compile(r"\b(?<!đất )(?<!không phải )(?<!không )có mặt\b(?! nước| để nhận)"),
+        "có mặt": regex(r"\b(?<!đất )(?<!không phải )(?<!không )có mặt\b(?! nước| để nhận)"),
     },
     "ban_giay": _phrases("bản chính", "bản gốc", "bản giấy", "hồ sơ giấy"),
     "hien_truong": {
@@ -101,21 +102,21 @@ _CHOSEN = _any(
     r"\bđược lựa chọn\b",
 )
 _ALWAYS = _any(r"(?<!không )\bphải (?:cùng )?có mặt\b", r"\bhiện diện\b")
-_SENTENCE = re.compile(r"[^.;\n]*(?:\.(?=\S)[^.;\n]*)*[.;\n]?")
+_SENTENCE = regex(r"[^.;\n]*(?:\.(?=\S)[^.;\n]*)*[.;\n]?")
 #: A line that goes on in the next one: the source broke it for its width.
-_WRAPPED = re.compile(r"\n(?=\s*[a-zà-ỹđ(])")
+_WRAPPED = regex(r"\n(?=\s*[a-zà-ỹđ(])")
 
 
 @remembered
 def demands(procedure: Procedure) -> tuple[Demand, ...]:
     """Every place of a file whose words demand presence, originals or a visit, in the order of the file."""
-    texts = [(path, _WRAPPED.sub(" ", text), kinds) for path, text, kinds in _texts(procedure) if text]
-    whole = "\n".join(text for _, text, _ in texts).lower()
+    said = [(path, _WRAPPED.sub(" ", text), kinds) for path, text, kinds in _texts(procedure) if text]
+    texts = [(path, text, text.lower(), kinds) for path, text, kinds in said]
+    whole = "\n".join([small for _, _, small, _ in texts])
     there = {kind: [sign for sign in words if sign in whole] for kind, words in _WORDS.items()}
     return tuple(
         Demand(kind, path, words)
-        for path, text, kinds in texts
-        for small in (text.lower(),)
+        for path, text, small, kinds in texts
         for kind in kinds
         if any(sign in small for sign in there[kind])
         for sentence in _SENTENCE.findall(text)

@@ -99,8 +99,4 @@ DRIFT: Mapping[str, Both] = {
         "en": "No procedure is on both sides: nothing was compared.",
     },
     "ignored": {"vi": "Không so (--ignore): {keys}", "en": "Not compared (--ignore): {keys}"},
-    "columns": {
-        "vi": "ma_thu_tuc,tep,dong,muc,nhan,ket_luan,tep_ghi,cong_ghi,can_cu",
-        "en": "code,file,line,field,label,verdict,ours,theirs,evidence",
-    },
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -11,20 +10,21 @@ from ...law.instruments import Found, find_number
 from ...model.procedure import Citation
 from ...words import Entry, Words, by
 from ...words.folding import body_id, plain
+from ...words.regex import regex
 from ..registry import Doc, Problem, rule
 
 _DECREE = "63/2010/NĐ-CP"
 #: Bodies below a ministry or the chairman of a province, by the beginning of their names …
-_BELOW = re.compile(
+_BELOW = regex(
     r"(?:chánh |giám đốc |cục trưởng |chủ tịch )?(?:"
     r"sở|tổng cục|cục|chi cục|vụ|phòng|trung tâm|ban quản lý|văn phòng(?! chính phủ\b)"
     r"|ủy ban nhân dân (?:cấp )?(?:xã|phường|đặc khu|thị trấn|huyện|quận|thị xã))\b"
 )
 #: … and by what stands in the number of the decision: QĐ-VP, QĐ-SYT, QĐ-TTPVHCC.
-_BELOW_IN_NUMBER = re.compile(r"(?:VP(?!CP)\w*|S[A-ZĐ&]{2,8}|TTPVHCC|TTHCC)(?=-|$)")
-_MINISTRY = re.compile(r"(?:bộ|ngân hàng nhà nước|thanh tra chính phủ|văn phòng chính phủ)\b")
-_PROVINCE = re.compile(r"(?:chủ tịch )?ủy ban nhân dân (?:cấp tỉnh|tỉnh|thành phố)\b")
-_DELEGATED = re.compile(r"ủy quyền|uỷ quyền|được giao|giao nhiệm vụ|phân cấp")
+_BELOW_IN_NUMBER = regex(r"(?:VP(?!CP)\w*|S[A-ZĐ&]{2,8}|TTPVHCC|TTHCC)(?=-|$)")
+_MINISTRY = regex(r"(?:bộ|ngân hàng nhà nước|thanh tra chính phủ|văn phòng chính phủ)\b")
+_PROVINCE = regex(r"(?:chủ tịch )?ủy ban nhân dân (?:cấp tỉnh|tỉnh|thành phố)\b")
+_DELEGATED = regex(r"ủy quyền|uỷ quyền|được giao|giao nhiệm vụ|phân cấp")
 #: Days before the rules take effect, for a ministry and for a province; so it is since the decree was amended.
 _DAYS = {"ministry": 20, "province": 5}
 _SINCE = date(2017, 9, 25)

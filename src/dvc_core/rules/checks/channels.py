@@ -12,6 +12,7 @@ from ...model.completeness import duration_lacks
 from ...model.procedure import Channel, Duration
 from ...words import Entry, Words, by
 from ...words.folding import plain
+from ...words.regex import regex
 from ...words.vocabulary import Word
 from ..registry import Doc, Problem, k1, rule
 
@@ -29,9 +30,9 @@ _LONGEST = {
 }
 
 #: What can be copied into so as it stands: "05" and "7,5" cannot.
-_BARE_NUMBER = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
-_CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z")
-_LOOSE_CLOCK = re.compile(r"(?P<h>[01]?[0-9]|2[0-3])\s*(?:h|g|giờ|:)\s*(?P<m>[0-5][0-9])?\s*(?:phút)?\Z")
+_BARE_NUMBER = regex(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_CLOCK = regex(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z")
+_LOOSE_CLOCK = regex(r"(?P<h>[01]?[0-9]|2[0-3])\s*(?:h|g|giờ|:)\s*(?P<m>[0-5][0-9])?\s*(?:phút)?\Z")
 
 
 def _row(params: Mapping[str, object]) -> str:
@@ -381,21 +382,20 @@ def clock(doc: Doc) -> Iterator[Problem]:
 
 
 #: A span of time in a text: "không quá 15 (mười lăm) ngày làm việc", "16,5 ngày"; days of a date are none.
-_SPAN = re.compile(
-    r"(?<![\d.,/])(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s*(?:\([^)]{1,40}\)\s*)?"
+#: It begins with a digit, for which a search runs through a text.
+_SPAN = regex(
+    r"(?P<number>\d(?<![\d.,/]\d)\d{0,2}(?:[.,]\d{1,2})?)\s*(?:\([^)]{1,40}\)\s*)?"
     r"(?P<unit>ngày\s+làm\s+việc|ngày(?!\s+\d)|giờ|tháng(?!\s+\d)|tuần)",
     re.IGNORECASE,
 )
 #: What stands before the time that a case takes; before one that is added to it stands "tăng thêm".
-_AT_MOST = re.compile(
-    r"(?:không\s+quá|tối\s+đa|thời\s+hạn(?:\s+giải\s+quyết)?\s*(?:là|:))\s*\Z", re.IGNORECASE
-)
+_AT_MOST = regex(r"(?:không\s+quá|tối\s+đa|thời\s+hạn(?:\s+giải\s+quyết)?\s*(?:là|:))\s*\Z", re.IGNORECASE)
 #: Sentences about time that is added to another one, or that a step takes.
-_NOT_OF_THE_CASE = re.compile(r"\bthêm\b|\bBước\s+\d", re.IGNORECASE)
+_NOT_OF_THE_CASE = regex(r"\bthêm\b|\bBước\s+\d", re.IGNORECASE)
 #: Where a sentence ends: a line that only wraps goes on.
-_SENTENCE = re.compile(r"[.;](?!\d)|\n(?=\s*(?:[-+*•(A-ZĐ0-9]|\n))")
+_SENTENCE = regex(r"[.;](?!\d)|\n(?=\s*(?:[-+*•(A-ZĐ0-9]|\n))")
 #: A case that a sentence is about: one that the row is not for has its own time.
-_ABOUT = re.compile(r"\b(?:đối\s+với|trường\s+hợp|nếu|riêng)\s+(?P<whom>.{1,25})", re.IGNORECASE | re.DOTALL)
+_ABOUT = regex(r"\b(?:đối\s+với|trường\s+hợp|nếu|riêng)\s+(?P<whom>.{1,25})", re.IGNORECASE | re.DOTALL)
 #: Words of a unit → what it may stand for: "ngày" is often said of working days.
 _SAID = {"n": ("ngay_lam_viec", "ngay"), "g": ("gio",), "th": ("thang",), "t": ("tuan",)}
 #: A text that names more times than these is a table of its own.

@@ -14,20 +14,21 @@ from ...model.completeness import is_placeholder
 from ...model.procedure import Citation
 from ...words import Entry, Words, by
 from ...words.folding import plain
-from ..registry import Doc, Problem, k1, rule
-from ._help import latest, mend, prose, spelt, within
+from ...words.regex import regex
+from ..registry import Doc, Problem, k1, last_days, rule
+from ._help import latest, mend, prose, spelt, whole, within
 
 _NUMBER = "so_ky_hieu"
 #: Kinds whose numbers have carried the year since 1997.
 _YEARLY = frozenset(("TT", "NĐ", "TTLT", "QH", "UBTVQH"))
-_POINT = re.compile(r"[abcdđeghiklmnopqrstuvxy][0-9]{0,2}")
+_POINT = regex(r"[abcdđeghiklmnopqrstuvxy][0-9]{0,2}")
 #: "55/2026/QĐ" breaks off before the agency.
-_NO_ISSUER = re.compile(r"[0-9]{1,5}[a-zđ]?/(?:19|20)[0-9]{2}/(?:QĐ|TT|NĐ|NQ|CT)-?")
-_BETWEEN_POINTS = re.compile(r"\s*(?:[,;–-]|và|đến)\s*")
+_NO_ISSUER = regex(r"[0-9]{1,5}[a-zđ]?/(?:19|20)[0-9]{2}/(?:QĐ|TT|NĐ|NQ|CT)-?")
+_BETWEEN_POINTS = regex(r"\s*(?:[,;–-]|và|đến)\s*")
 
 
-_PLACE_WORD = re.compile(r"điều|khoản|điểm", re.IGNORECASE)
-_ONE_PLACE = re.compile(r"\s*(?:điều|khoản)\s+(?P<number>[0-9]{1,4})\s*", re.IGNORECASE)
+_PLACE_WORD = regex(r"điều|khoản|điểm", re.IGNORECASE)
+_ONE_PLACE = regex(r"\s*(?:điều|khoản)\s+(?P<number>[0-9]{1,4})\s*", re.IGNORECASE)
 
 
 def _says_what(place: int | str | None) -> bool:
@@ -40,10 +41,13 @@ def found_numbers(doc: Doc) -> list[tuple[Path, Citation, Found]]:
     return doc.once(_read)
 
 
-def moment_of(doc: Doc) -> date:
-    """The day that citations are judged at: that of judging, or the last of the procedure."""
-    last_day = doc.procedure.valid_to
-    return min(doc.on, last_day) if last_day else doc.on
+def moment_of(doc: Doc, path: Path = ()) -> date:
+    """The day that the citation at ``path`` is judged at: that of judging, or the last of the procedure or fee.
+
+    An amount or relief of a period that is over is history: its basis held while it lasted.
+    """
+    days = (doc.on, doc.procedure.valid_to, doc.once(last_days).get(path))
+    return min(day for day in days if day is not None)
 
 
 def _read(doc: Doc) -> list[tuple[Path, Citation, Found]]:
@@ -189,19 +193,32 @@ _NUMBERED_SINCE = date(2020, 3, 5)
     evidence="of every dated instrument of the register the year of the number is that of issue",
     words=Entry(
         vi=Words(
-            "Ngày ban hành {issued} (ngay_ban_hanh) không thuộc năm {year} ghi trong số, ký hiệu {number}",
+            {
+                "": "Ngày ban hành {issued} (ngay_ban_hanh) không thuộc năm {year} ghi trong số, ký hiệu {number}",
+                "near": "Ngày ban hành {issued} (ngay_ban_hanh) không thuộc năm {year} ghi trong số, ký hiệu {number}; ngày ấy có {near}",
+            },
             "khác năm trong số, ký hiệu",
-            "đối chiếu với văn bản, sửa ngày ban hành hoặc số, ký hiệu",
+            {
+                "": "đối chiếu với văn bản, sửa ngày ban hành hoặc số, ký hiệu",
+                "near": "đối chiếu với văn bản; nếu là {near} thì sửa số, ký hiệu",
+            },
             "Số văn bản lấy liên tiếp trong một năm, từ 01 tháng 01 đến 31 tháng 12, nên năm trong số, ký hiệu là năm ban hành. Hay gặp: ghi nhầm ngày có hiệu lực vào ngày ban hành.",
             title="Ngày ban hành không thuộc năm ghi trong số, ký hiệu",
         ),
         en=Words(
-            "The day of issue {issued} (ngay_ban_hanh) is not in the year {year} of the number {number}",
+            {
+                "": "The day of issue {issued} (ngay_ban_hanh) is not in the year {year} of the number {number}",
+                "near": "The day of issue {issued} (ngay_ban_hanh) is not in the year {year} of the number {number}; {near} was issued on that day",
+            },
             "not the year of the number",
-            "look the instrument up, then mend the day or the number",
+            {
+                "": "look the instrument up, then mend the day or the number",
+                "near": "look the instrument up; if {near} is meant, mend the number",
+            },
             "Numbers run from 1 January to 31 December, so the year in a number is that of issue. Often the day of effect was written instead.",
             title="The day of issue is not in the year of the number",
         ),
+        pick=lambda params: "near" if params.get("near") else "",
     ),
 )
 def year(doc: Doc) -> Iterator[Problem]:
@@ -212,11 +229,19 @@ def year(doc: Doc) -> Iterator[Problem]:
             continue
         known = of_law.instrument(found.canonical)
         if known is None or not known.was_read("issued"):
-            params = {"number": found.canonical, "year": str(stated), "issued": issued}
+            near = _of_its_year(found, issued)
+            params = {"number": found.canonical, "year": str(stated), "issued": issued, "near": near}
             # Either may be the slip: the decree is cited where it held by both.
             held = issued >= _NUMBERED_SINCE and stated > _NUMBERED_SINCE.year
             law = None if held else ()
             yield Problem((*path, "ngay_ban_hanh"), params, (((*path, _NUMBER), "other"),), law=law)
+
+
+def _of_its_year(found: Found, issued: date) -> str:
+    """The known number that a cited one is but for the year, issued on the stated day; empty where there is none."""
+    other = found.canonical.replace(f"/{found.number.year}", f"/{issued.year}", 1)
+    known = of_law.instrument(other)
+    return other if known is not None and known.sure("issued") and known.issued == issued else ""
 
 
 @rule(
@@ -290,9 +315,10 @@ def effect_before_issue(doc: Doc) -> Iterator[Problem]:
     ),
 )
 def ended(doc: Doc) -> Iterator[Problem]:
-    """An instrument still cited was in force at the date of judging (or when the procedure ended)."""
-    moment, seen = moment_of(doc), set()
+    """An instrument still cited was in force at the date of judging (or when the procedure or the fee ended)."""
+    seen = set()
     for path, citation, found in found_numbers(doc):
+        moment = moment_of(doc, path)
         state = of_law.state(found.canonical, moment)
         if state.answer is not Answer.ENDED or state.number in seen or not state.sure:
             continue
@@ -330,7 +356,10 @@ def _successor(doc: Doc, at: Path, citation: Citation, state: State) -> tuple[Fi
     after = of_law.state(state.replaced_by[0], doc.on)
     if after.answer is not Answer.NO_END_FOUND:
         return ()
-    return mend(doc.source, at, citation.number, (Edit(0, len(citation.number), after.number),))
+    # One that replaced several may have the rule of this one in a part of its own, or nowhere.
+    alone = of_law.naming(after.number)["replaced_by"] == (state.number,)
+    how = Applicability.SAFE if alone else Applicability.UNSAFE
+    return mend(doc.source, at, citation.number, (Edit(0, len(citation.number), after.number),), how)
 
 
 def _differing(citation: Citation) -> Iterator[tuple[str, date, date]]:
@@ -729,7 +758,7 @@ def _same_decision(citation: Citation, announced: Citation, own: Found) -> bool:
 
 
 #: Instruments that speak of themselves: "kèm theo Quyết định này", "Điều 81 của Luật này", "khoản 1 Điều này".
-_ITSELF = re.compile(
+_ITSELF = regex(
     r"""(?:
       (?:kèm\s+theo|quy\s+định\s+tại|(?:[Pp]hụ\s+lục(?:\s+số)?|Điều|khoản)\s+\w{1,5}(?:\s+của)?|trước\s+ngày)
         \s+(?P<decision>[Qq]uyết\s+định)
@@ -740,23 +769,23 @@ _ITSELF = re.compile(
 )
 #: No lead of one is longer.
 _LEAD = 60
-_THIS = re.compile(r"này\b")
+_THIS = regex(r"này\b")
 #: The last words of the kinds: nearly all files are done with where none stands before "này".
 _ENDS = ("định", "tư", "quyết", "lệnh", "uật", "chế", "Điều")
 #: The kind → what names one of the kind, so that "này" may mean it; a regulation comes with its decision.
 _NAMES = {
-    "quyết định": re.compile(r"quyết\s+định\s+(?:số\s*)?\d", re.IGNORECASE),
-    "nghị định": re.compile(r"nghị\s+định\s+(?:số\s*)?\d", re.IGNORECASE),
-    "thông tư": re.compile(r"thông\s+tư\s+(?:liên\s+tịch\s+)?(?:số\s*)?\d", re.IGNORECASE),
-    "nghị quyết": re.compile(r"nghị\s+quyết\s+(?:số\s*)?\d", re.IGNORECASE),
-    "pháp lệnh": re.compile(r"Pháp\s+lệnh\s+(?:số\s|[A-ZĐ])"),
-    "bộ luật": re.compile(r"Bộ\s+luật\s+(?:số\s|[A-ZĐ])"),
-    "luật": re.compile(r"[Ll]uật\s+(?:số\s|[A-ZĐ])"),
-    "quy định": re.compile(
+    "quyết định": regex(r"quyết\s+định\s+(?:số\s*)?\d", re.IGNORECASE),
+    "nghị định": regex(r"nghị\s+định\s+(?:số\s*)?\d", re.IGNORECASE),
+    "thông tư": regex(r"thông\s+tư\s+(?:liên\s+tịch\s+)?(?:số\s*)?\d", re.IGNORECASE),
+    "nghị quyết": regex(r"nghị\s+quyết\s+(?:số\s*)?\d", re.IGNORECASE),
+    "pháp lệnh": regex(r"Pháp\s+lệnh\s+(?:số\s|[A-ZĐ])"),
+    "bộ luật": regex(r"Bộ\s+luật\s+(?:số\s|[A-ZĐ])"),
+    "luật": regex(r"[Ll]uật\s+(?:số\s|[A-ZĐ])"),
+    "quy định": regex(
         r"Quy\s+định\s+(?:về|trình)|(?:quyết\s+định|nghị\s+quyết)\s+(?:số\s*)?\d", re.IGNORECASE
     ),
-    "quy chế": re.compile(r"Quy\s+chế\s+(?!này)|(?:quyết\s+định|nghị\s+quyết)\s+(?:số\s*)?\d", re.IGNORECASE),
-    "điều": re.compile(r"Điều\s+\d"),
+    "quy chế": regex(r"Quy\s+chế\s+(?!này)|(?:quyết\s+định|nghị\s+quyết)\s+(?:số\s*)?\d", re.IGNORECASE),
+    "điều": regex(r"Điều\s+\d"),
 }
 #: So many instruments of the legal basis are offered.
 _OFFERED = 3
@@ -800,7 +829,8 @@ _OFFERED = 3
 )
 def itself(doc: Doc) -> Iterator[Problem]:
     """What a text refers to it names: an instrument copied from said "this decree" of itself."""
-    if next(_these(doc.source.text), None) is None:
+    before_this = doc.once(whole).split("này")[:-1]
+    if not any(part[-12:].rstrip().endswith(_ENDS) for part in before_this):
         return
     steps = ""
     for path, text in doc.once(prose):

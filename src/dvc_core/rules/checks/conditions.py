@@ -186,7 +186,8 @@ def _days(doc: Doc) -> Iterator[Problem]:
             if value is None or value == _TODAY or iso_day(value) is not None:
                 continue
             # A column may name those of its row, and those of the form.
-            known = set().union(*(ids[scope] for scope in ids if q.path[: len(scope)] == scope))
+            scopes = (q.path[:length] for length in range(len(q.path)))
+            known = set[str]().union(*(ids.get(scope, ()) for scope in scopes))
             if value not in known or value == q.field.id:
                 others = sorted(known - {q.field.id})
                 yield unknown_name(doc, (*q.path, key), value, [*others, _TODAY], what="day")

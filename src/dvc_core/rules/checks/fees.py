@@ -12,6 +12,7 @@ from ...finding import Applicability, Edit, Fix, Law, Path, Severity
 from ...model.keys import line_at
 from ...model.procedure import Fee, FeePeriod, Relief
 from ...words import Entry, Words, by
+from ...words.regex import regex
 from ..registry import K1, Doc, Problem, k1, more, rule
 
 FEES_ACT = "97/2015/QH13"
@@ -36,7 +37,7 @@ _LEAST = 1000
 #: The largest real amounts are 105 million đồng and 150 dollars.
 _MOST = {"VND": Decimal(1_000_000_000), "USD": Decimal(20_000), "EUR": Decimal(20_000)}
 #: "40.000" typed the Vietnamese way is forty thousand, not forty.
-_GROUPED = re.compile(r"[\"']?([1-9][0-9]{0,2})\.([0-9]{3})[\"']?\Z")
+_GROUPED = regex(r"[\"']?([1-9][0-9]{0,2})\.([0-9]{3})[\"']?\Z")
 
 
 #: The same keys → the fields that they are in a fee.
@@ -153,6 +154,8 @@ def fee_parts(doc: Doc) -> Iterator[Problem]:
 def set_elsewhere(doc: Doc) -> Iterator[Problem]:
     """An amount that an instrument sets (hdnd_tinh_quy_dinh, theo_van_ban) comes with that instrument; told once a file."""
     bare = [(path, fee) for path, fee in doc.fees if fee.basis_kind in _ELSEWHERE and fee.basis is None]
+    if not bare:
+        return
     law = None if any(fee.kind in _OF_THE_ACT for _, fee in bare) else ()
     notes = [fee.note for _, fee in bare if fee.note and _ENDING.search(fee.note)]
     attached = next((found[0].strip() for note in notes if (found := _FILE.search(note))), "")
@@ -165,12 +168,10 @@ def set_elsewhere(doc: Doc) -> Iterator[Problem]:
 
 
 #: What the name of a file ends with, and the name of one in a note: a long search where there is none.
-_ENDING = re.compile(r"\.(?:docx?|pdf|xlsx?|odt)\b", re.IGNORECASE)
-_FILE = re.compile(rf"[^:;\n]+{_ENDING.pattern}", re.IGNORECASE)
+_ENDING = regex(r"\.(?:docx?|pdf|xlsx?|odt)\b", re.IGNORECASE)
+_FILE = regex(rf"[^:;\n]+{_ENDING.pattern}", re.IGNORECASE)
 #: Titles of instruments on fees, in small letters; "chi phí" and the like are other words.
-_ON_FEES = re.compile(
-    r"phí\b(?<!\wphí)(?<!chi phí)(?<!kinh phí)(?<!học phí)(?<!án phí)|mức thu\b(?<!\wmức thu)"
-)
+_ON_FEES = regex(r"phí\b(?<!\wphí)(?<!chi phí)(?<!kinh phí)(?<!học phí)(?<!án phí)|mức thu\b(?<!\wmức thu)")
 
 
 def _own(doc: Doc) -> dict[str, object]:
@@ -178,11 +179,11 @@ def _own(doc: Doc) -> dict[str, object]:
 
     No act of the National Assembly sets an amount.
     """
-    cited = doc.procedure.legal_basis or ()
+    titled = [(c.number, c.title.lower()) for c in doc.procedure.legal_basis or () if c.title]
     on_fees = [
-        one.number
-        for one in cited
-        if "/QH" not in one.number and one.title and _ON_FEES.search(one.title.lower())
+        number
+        for number, title in titled
+        if ("phí" in title or "mức thu" in title) and "/QH" not in number and _ON_FEES.search(title)
     ]
     return {"own": ", ".join(dict.fromkeys(on_fees))}
 

@@ -10,7 +10,7 @@ from ...forms.kinds import kind
 from ...levels.questions.templates import asks, fields_of
 from ...words import Entry, Words
 from ..registry import K1, Doc, Problem, rule, unknown_name
-from .forms import questions, takes
+from .forms import Question, questions, takes
 
 #: Words of registers and offices that most people meet once in a life, in a label.
 _TERMS = (
@@ -142,23 +142,27 @@ def _blank(params: Mapping[str, object]) -> str:
 )
 def template_blanks(doc: Doc) -> Iterator[Problem]:
     """Every blank of a paper form (o_trong) is filled by a field of its e-form, and no field fills others."""
+    asked: dict[str, list[Question]] = {}
+    for q in questions(doc):
+        asked.setdefault(q.form, []).append(q)
     for t, template in enumerate(doc.procedure.templates or ()):
         form = (doc.procedure.forms or {}).get(template.form or "")
         if form is None or not template.blanks:
             continue
         known = list(template.blanks)
+        there = set(known)
         filled = {blank for field in fields_of(form) for blank in field.blanks or ()}
         strange = [
             unknown_name(doc, (*q.path, "o_trong", i), blank, known, form=template.form, what="unknown")
-            for q in questions(doc)
-            if q.form == template.form
+            for q in asked.get(str(template.form), ())
             for i, blank in enumerate(q.field.blanks or ())
-            if blank not in known
+            if blank not in there
         ]
         # A blank whose name was probably meant by a field is not told of twice.
         meant = {near for problem in strange for near in problem.params["suggestions"][:1]}
+        covered = filled | meant
         for i, blank in enumerate(template.blanks):
-            if blank not in filled | meant:
+            if blank not in covered:
                 params: dict[str, object] = {
                     "value": blank,
                     "form": template.form,

@@ -100,8 +100,9 @@ def form_template(doc: Doc) -> Iterator[Problem]:
     if templates is None:
         return
     known = [t.id for t in templates]
+    there = set(known)
     for name, form in (doc.procedure.forms or {}).items():
-        if form.template is not None and form.template not in known:
+        if form.template is not None and form.template not in there:
             yield unknown_name(doc, ("bieu_mau_dien_tu", name, "mau"), form.template, known)
 
 
@@ -217,8 +218,9 @@ def field_paper(doc: Doc) -> Iterator[Problem]:
     if dossier.papers is None and not dossier.cases:
         return
     known = list(dict.fromkeys(paper.id for _, paper in doc.papers if paper.id is not None))
+    there = set(known)
     for q in questions(doc):
-        if q.field.paper is not None and q.field.paper not in known:
+        if q.field.paper is not None and q.field.paper not in there:
             yield unknown_name(doc, (*q.path, "giay_to"), q.field.paper, known)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -11,29 +10,30 @@ from ...model.completeness import is_placeholder
 from ...model.procedure import Agencies
 from ...words import Entry, Words, by
 from ...words.folding import plain
+from ...words.regex import regex
 from ..registry import Doc, Problem, rule
 from ._help import latest, mend
 
-_CODE = re.compile(r"[1-9]\.[0-9]{6}(?:\.[0-9]{2})?")
+_CODE = regex(r"[1-9]\.[0-9]{6}(?:\.[0-9]{2})?")
 #: A code with the agency that once added its own: 1.001612.000.00.00.H48, 1.000948.H38.
-_LOCAL = re.compile(
+_LOCAL = regex(
     r"([1-9]\.[0-9]{6}(?:\.[0-9]{2})?)(?:\.[0-9]{3}\.[0-9]{2}\.[0-9]{2})?\.[A-Z][0-9]{2}(?:\.[0-9]{2})?"
 )
 #: A code as a part of a file name: 1.001193, khai-sinh-1.001193, 1.001193.H38.
-_IN_NAME = re.compile(r"(?:^|[-_ ])([1-9]\.[0-9]{6}(?:\.[0-9A-Z]{2,3})*)(?=$|[-_ ])")
+_IN_NAME = regex(r"(?:^|[-_ ])([1-9]\.[0-9]{6}(?:\.[0-9A-Z]{2,3})*)(?=$|[-_ ])")
 #: What a spreadsheet or another YAML reader leaves of a code that ends in 0.
-_SHORTENED = re.compile(r"[1-9]\.[0-9]{1,5}")
-_SECTOR = re.compile(r"[A-Y][0-9]{2}-[0-9A-Z]+")
-_GAP = re.compile(r"\s{2,}")
+_SHORTENED = regex(r"[1-9]\.[0-9]{1,5}")
+_SECTOR = regex(r"[A-Y][0-9]{2}-[0-9A-Z]+")
+_GAP = regex(r"\s{2,}")
 #: Agencies by the tier they are of. A city may be a province or, until 2025, a district: it says nothing.
 _BY_TIER = {
-    "cap_tinh": re.compile(r"(?:ban\s+nhân\s+dân|UBND)\s+(?:cấp\s+)?tỉnh|\bSở\s+[A-ZĐ]"),
-    "cap_xa": re.compile(r"(?:nhân\s+dân|UBND)\s+(?:cấp\s+)?(?:xã|phường|đặc khu)|[Cc]ấp\s+xã"),
+    "cap_tinh": regex(r"(?:ban\s+nhân\s+dân|UBND)\s+(?:cấp\s+)?tỉnh|\bSở\s+[A-ZĐ]"),
+    "cap_xa": regex(r"(?:nhân\s+dân|UBND)\s+(?:cấp\s+)?(?:xã|phường|đặc khu)|[Cc]ấp\s+xã"),
 }
 #: What may be an agency of a tier: enough to keep silent.
-_OF_TIER = {"cap_tinh": re.compile(r"tỉnh|\b[Ss]ở\b"), "cap_xa": re.compile(r"\b(?:xã|phường|đặc khu)\b")}
+_OF_TIER = {"cap_tinh": regex(r"tỉnh|\b[Ss]ở\b"), "cap_xa": regex(r"\b(?:xã|phường|đặc khu)\b")}
 #: What the chair of a province does who decides.
-_DECIDES = re.compile(
+_DECIDES = regex(
     r"Chủ tịch\s+(?:\S+\s+ban\s+nhân\s+dân|UBND)\s+(?:cấp\s+)?tỉnh\s+(?:\S+\s+){0,2}?(?:ký|ban hành|quyết định|phê duyệt)"
 )
 #: The last day of the district level.

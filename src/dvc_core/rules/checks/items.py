@@ -16,6 +16,8 @@ from ...model.completeness import IF_ANY, Gap, doubted, flaws, is_placeholder, l
 from ...model.keys import field_at
 from ...model.shapes import NONE_WORD
 from ...words import Entry, Words, by
+from ...words.folding import plain
+from ...words.regex import regex
 from ...words.sentences import Wording
 from ..registry import K1, Doc, Problem, k1, rule
 from ._help import prose
@@ -87,47 +89,53 @@ def _item(doc: Doc, point: str, *, leave_out: str = "", only: str = "") -> Itera
             yield _told(doc, gap, against[gap.key])._replace(blocking=sure, once=gap.key)
 
 
-#: What an applicant fills in begins so, or says that it follows a form.
-_FILLED_IN = re.compile(
-    r"\W*(?:đơn(?! vị| giá)|(?:tờ|bản|phiếu) khai|(?:(?:giấy|phiếu|văn bản|công văn) )?(?:đề|kiến) nghị)\b"
-    r"|.*\b(?:theo mẫu|mẫu số)\b",
-    re.IGNORECASE | re.DOTALL,
+#: What an applicant fills in begins so.
+_FILLED_IN = regex(
+    r"\W*(?:đơn(?! vị| giá)|(?:tờ|bản|phiếu) khai|(?:(?:giấy|phiếu|văn bản|công văn) )?(?:đề|kiến) nghị)\b",
+    re.IGNORECASE,
 )
 #: Where there is a form; other papers that are filled in may have one.
-_OF_A_FORM = re.compile(r"\b(?:theo mẫu|mẫu số)\b", re.IGNORECASE)
-_PAID = re.compile(r"\b(?:lệ|nộp|thu|mức) phí\Z", re.IGNORECASE)
-_HANDED_IN = re.compile(r"\b(?:nộp|thành phần|kiểm tra) hồ sơ\Z", re.IGNORECASE)
+_OF_A_FORM = regex(r"\b(?:theo mẫu|mẫu số)\b", re.IGNORECASE)
+_PAID = regex(r"\b(?:lệ|nộp|thu|mức) phí\Z", re.IGNORECASE)
+_HANDED_IN = regex(r"\b(?:nộp|thành phần|kiểm tra) hồ sơ\Z", re.IGNORECASE)
 #: Their last words: looked for first, in texts of thousands of letters.
-_LAST = {_PAID: re.compile(r"phí\b"), _HANDED_IN: re.compile(r"hồ sơ\b")}
+_LAST = {_PAID: regex(r"phí\b"), _HANDED_IN: regex(r"hồ sơ\b")}
 
 
 def _against_none(doc: Doc, key: str) -> str:
     """What the file says that speaks against "none" (khong_co) for a key that is not stated; "" for nothing."""
     p = doc.procedure
-    told: Iterable[str]
     if key == "mau_don_to_khai":
         if of_a_form := _of_a_form(doc):
             return of_a_form
         names = ([p.name, *(one.name for one in p.alternatives or ())] for _, p in doc.papers)
-        told, words = chain.from_iterable(names), _FILLED_IN
-    elif key == "mau_ket_qua":
-        told, words = (result.name for result in p.results or ()), _FILLED_IN
-    elif key == "phi_le_phi":
+        return next(filter(_is_filled_in, chain.from_iterable(names)), "")
+    if key == "mau_ket_qua":
+        return next(filter(_is_filled_in, (result.name for result in p.results or ())), "")
+    told: Iterable[str]
+    if key == "phi_le_phi":
         told = (*(step.text for step in p.steps or ()), *(row.text or "" for row in p.channels or ()))
         words = _PAID
     elif key in ("giay_to", "thanh_phan_ho_so"):
         told, words = (step.text for step in p.steps or ()), _HANDED_IN
     else:
         return ""
-    if words is _FILLED_IN:
-        return next(filter(words.match, told), "")
     ends = ((text, last.end()) for text in told for last in _LAST[words].finditer(text))
     return next((found[0] for text, end in ends if (found := words.search(text, max(0, end - 20), end))), "")
 
 
 def _of_a_form(doc: Doc) -> str:
     """The first paper that follows a form, as its key or its name says; "" for none."""
-    return next((p.name for _, p in doc.papers if p.template or _OF_A_FORM.search(p.name)), "")
+    return next((p.name for _, p in doc.papers if p.template or _follows_a_form(p.name)), "")
+
+
+def _follows_a_form(name: str) -> bool:
+    return "mẫu" in plain(name) and _OF_A_FORM.search(name) is not None
+
+
+def _is_filled_in(name: str) -> bool:
+    """True for what an applicant fills in, or that says that it follows a form."""
+    return _FILLED_IN.match(name) is not None or _follows_a_form(name)
 
 
 def _forms(doc: Doc, paper: str) -> str:
@@ -506,7 +514,7 @@ _OF_PLACES = frozenset(("dieu", "khoan", "diem", "phu_luc"))
 
 def _unfilled(path: Path, text: str) -> bool:
     """True for a text that is still to be filled in; a word of a vocabulary (chua_ro) and "Không" are answers."""
-    if not text.strip() or not is_placeholder(text) or says_none(text) or path[-1] in _OF_PLACES:
+    if not is_placeholder(text) or not text.strip() or says_none(text) or path[-1] in _OF_PLACES:
         return False
     return not (text.isascii() and "_" in text and text.strip("_"))
 
@@ -531,7 +539,7 @@ def _none_fix(doc: Doc, path: Path, text: str) -> tuple[Fix, ...]:
 
 
 #: What an applicant fills in begins so. An agency may give it back confirmed; "đơn vị", "đơn giá" are other words.
-_APPLICATIONS = re.compile(
+_APPLICATIONS = regex(
     r"\W*(?:mẫu (?:số \w+\W+)?)?(?:đơn(?! vị| giá| thuốc| hàng)|tờ khai|phiếu đề nghị|giấy đề nghị)\b"
     r"(?!.*\b(?:xác nhận|phê duyệt|đã|đóng dấu|thông quan|đồng ý|chấp thuận)\b)",
     re.IGNORECASE | re.DOTALL,

@@ -11,6 +11,7 @@ from ...finding import Law, Path, Severity
 from ...model.procedure import Paper
 from ...words import Entry, Words
 from ...words.folding import plain
+from ...words.regex import regex
 from ..registry import Doc, Problem, more, rule
 
 
@@ -18,6 +19,8 @@ class _Ended(NamedTuple):
     """A paper that is valid no more: since when, by which article. From memory, to be read again."""
 
     name: str
+    #: Words of which every name has one: most files are done with here.
+    signs: tuple[str, ...]
     pattern: re.Pattern[str]
     since: date
     law: Law
@@ -26,19 +29,21 @@ class _Ended(NamedTuple):
 _ENDED = (
     _Ended(
         "sổ hộ khẩu, sổ tạm trú",
-        re.compile(r"\bsổ (?:hộ khẩu|tạm trú|đăng ký tạm trú)\b|\bhộ khẩu gia đình\b"),
+        ("hộ khẩu", "tạm trú"),
+        regex(r"\bsổ (?:hộ khẩu|tạm trú|đăng ký tạm trú)\b|\bhộ khẩu gia đình\b"),
         date(2023, 1, 1),
         Law("68/2020/QH14", "38", "3", verified=False),
     ),
     _Ended(
         "chứng minh nhân dân",
-        re.compile(r"\bchứng minh nhân dân\b|\bcmnd\b"),
+        ("chứng minh nhân dân", "cmnd"),
+        regex(r"\bchứng minh nhân dân\b|\bcmnd\b"),
         date(2025, 1, 1),
         Law("26/2023/QH15", "46", "2", verified=False),
     ),
 )
 #: Old papers that show what once was are good for that; so is the number of one, and a photograph of its kind.
-_OF_THE_PAST = re.compile(
+_OF_THE_PAST = regex(
     r"có (?:các )?thông tin (?:liên quan|về)|trước đây|\bcũ\b|đã (?:được )?cấp trước|^\W*lưu ý"
     r"|\bkiểu (?:giấy )?chứng minh|\bsố (?:thẻ |giấy )?(?:cmnd|cccd|chứng minh|căn cước)"
     r"|không (?:còn|yêu cầu|phải|khai thác|thể khai thác)"
@@ -49,7 +54,7 @@ class _Kept(NamedTuple):
     """A paper whose data an agency keeps: how its name begins, and the words of procedures that are about it."""
 
     name: str
-    pattern: re.Pattern[str]
+    begins: str
     about: re.Pattern[str]
 
 
@@ -61,46 +66,43 @@ _LEAD = (
 _COPY = r"^[\W\d]*(?:nộp |xuất trình )?(?:01 |một )?(?:bản )?(?:sao|chụp|photo(?:copy)?)\b[^.;:]{0,50}?"
 
 
-def _kept(name: str, pattern: str, about: str) -> _Kept:
-    return _Kept(name, re.compile(pattern), re.compile(about))
-
-
 _KEPT = (
-    _kept(
+    _Kept(
         "xác nhận thông tin về cư trú",
-        _LEAD + r"(?:giấy |đơn )?(?:xác nhận (?:thông tin )?(?:về )?(?:nơi )?cư trú|ct07)\b",
-        "cư trú|thường trú|tạm trú",
+        r"(?:giấy |đơn )?(?:xác nhận (?:thông tin )?(?:về )?(?:nơi )?cư trú|ct07)\b",
+        regex("cư trú|thường trú|tạm trú"),
     ),
-    _kept("bản sao căn cước", _COPY + r"\b(?:thẻ )?(?:căn cước|cccd)\b", "căn cước"),
-    _kept(
+    _Kept("bản sao căn cước", _COPY + r"\b(?:thẻ )?(?:căn cước|cccd)\b", regex("căn cước")),
+    _Kept(
         "xác nhận tình trạng hôn nhân",
-        _LEAD + r"(?:giấy |văn bản )?xác nhận tình trạng hôn nhân\b",
-        "tình trạng hôn nhân",
+        r"(?:giấy |văn bản )?xác nhận tình trạng hôn nhân\b",
+        regex("tình trạng hôn nhân"),
     ),
-    _kept(
+    _Kept(
         "giấy khai sinh, trích lục hộ tịch",
-        _LEAD
-        + r"(?:giấy khai sinh|giấy chứng nhận kết hôn|trích lục (?:khai sinh|kết hôn|khai tử|hộ tịch))\b",
-        "khai sinh|kết hôn|khai tử|hộ tịch|cha, mẹ, con",
+        r"(?:giấy khai sinh|giấy chứng nhận kết hôn|trích lục (?:khai sinh|kết hôn|khai tử|hộ tịch))\b",
+        regex("khai sinh|kết hôn|khai tử|hộ tịch|cha, mẹ, con"),
     ),
-    _kept(
+    _Kept(
         "giấy chứng nhận đăng ký doanh nghiệp",
-        _LEAD + r"giấy chứng nhận đăng ký (?:kinh doanh|doanh nghiệp)\b",
-        "đăng ký (?:kinh doanh|doanh nghiệp)|thành lập|doanh nghiệp|hộ kinh doanh",
+        r"giấy chứng nhận đăng ký (?:kinh doanh|doanh nghiệp)\b",
+        regex("đăng ký (?:kinh doanh|doanh nghiệp)|thành lập|doanh nghiệp|hộ kinh doanh"),
     ),
-    _kept("phiếu lý lịch tư pháp", _LEAD + r"(?:phiếu )?lý lịch tư pháp\b", "lý lịch tư pháp"),
-    _kept("thẻ bảo hiểm y tế", _LEAD + r"thẻ bảo hiểm y tế\b", "bảo hiểm y tế"),
-    _kept("giấy phép lái xe", _LEAD + r"giấy phép lái xe\b", "giấy phép lái xe|lái xe"),
+    _Kept("phiếu lý lịch tư pháp", r"(?:phiếu )?lý lịch tư pháp\b", regex("lý lịch tư pháp")),
+    _Kept("thẻ bảo hiểm y tế", r"thẻ bảo hiểm y tế\b", regex("bảo hiểm y tế")),
+    _Kept("giấy phép lái xe", r"giấy phép lái xe\b", regex("giấy phép lái xe|lái xe")),
 )
+#: A group for each of them.
+_KEPT_NAME = regex(rf"{_LEAD}(?:{'|'.join(f'({one.begins})' for one in _KEPT)})")
 #: What says that the file knows: the exception, the data, who is in no database of this country.
-_KNOWN = re.compile(
+_KNOWN = regex(
     r"cơ sở dữ liệu|\bcsdl|khai thác|tra cứu|vneid|định danh|tích hợp|đăng tải|không (?:phải|bắt buộc|cần)\b"
     r"|nếu cần|\btrừ\b|nước ngoài|lãnh sự|cơ quan đại diện|trước đây"
 )
 _OF_ABROAD = "nước ngoài"
 _SINCE = date(2026, 8, 5)
 #: Words without which none of the names can begin: most papers are done with here.
-_PERHAPS_KEPT = re.compile(
+_PERHAPS_KEPT = regex(
     "cư trú|ct07|căn cước|cccd|hôn nhân|khai|kết hôn|trích lục|đăng ký|lý lịch|bảo hiểm|lái xe"
 )
 
@@ -161,8 +163,11 @@ def _said(paper: Paper, *more: str | None) -> str:
 )
 def ended(doc: Doc) -> Iterator[Problem]:
     """The papers asked for are valid, or show what once was."""
-    for place, name, alike, paper in doc.once(_papers):
-        for one in _ENDED:
+    papers = doc.once(_papers)
+    names = "\n".join([alike for _, _, alike, _ in papers])
+    there = [one for one in _ENDED if any(sign in names for sign in one.signs)]
+    for place, name, alike, paper in papers if there else ():
+        for one in there:
             if (
                 one.pattern.search(alike)
                 and _moment(doc) >= one.since
@@ -209,7 +214,8 @@ def kept(doc: Doc) -> Iterator[Problem]:
     for place, name, alike, paper in doc.once(_papers):
         if paper.alternatives or not _PERHAPS_KEPT.search(alike):
             continue
-        one = next((kept for kept in _KEPT if kept.pattern.search(alike)), None)
+        found = _KEPT_NAME.search(alike)
+        one = _KEPT[found.lastindex - 1] if found and found.lastindex else None
         if (
             one is None
             or dossier is None

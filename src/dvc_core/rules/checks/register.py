@@ -52,9 +52,9 @@ _TERM = re.compile(r"(?P<body>(?:UBTV)?QH)(?P<term>[0-9]*)")
 )
 def perhaps_ended(doc: Doc) -> Iterator[Problem]:
     """An instrument whose end stands from memory or by inference is looked up before it is cited."""
-    moment, seen = moment_of(doc), set()
+    seen = set()
     for path, _, found in found_numbers(doc):
-        state = register.state(found.canonical, moment)
+        state = register.state(found.canonical, moment_of(doc, path))
         if state.answer is Answer.ENDED and not state.sure and state.number not in seen:
             seen.add(state.number)
             successor = ", ".join(state.replaced_by)
@@ -94,14 +94,13 @@ def perhaps_ended(doc: Doc) -> Iterator[Problem]:
 )
 def not_checked(doc: Doc) -> Iterator[Problem]:
     """What the register knows no dates of is said to be not checked, once a file."""
-    moment = moment_of(doc)
     unknown: dict[str, Path] = {}
     for path, _, found in found_numbers(doc):
         number = found.canonical
         # The announcing decision governs nothing.
         if path[0] == "quyet_dinh_cong_bo" or number in unknown:
             continue
-        if register.state(number, moment).answer is Answer.NOT_CHECKED:
+        if register.state(number, moment_of(doc, path)).answer is Answer.NOT_CHECKED:
             unknown[number] = (*path, _NUMBER)
     if unknown:
         # One finding with the numbers, not one a place: nearly every file has some, and each place costs.

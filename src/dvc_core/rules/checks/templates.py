@@ -10,6 +10,7 @@ from ...law.documents import file_fault
 from ...model.completeness import doubted, places_of
 from ...model.procedure import Template
 from ...words import Entry, Words, by
+from ...words.regex import regex
 from ..registry import K1, Doc, Problem, k1, more, reference, rule, unknown_name
 from ._help import spelt, within
 
@@ -60,8 +61,9 @@ def paper_template(doc: Doc) -> Iterator[Problem]:
     if templates is None:
         return
     known = [t.id for t in templates]
+    there = set(known)
     for path, paper in doc.papers:
-        if paper.template is not None and paper.template not in known:
+        if paper.template is not None and paper.template not in there:
             yield unknown_name(doc, (*path, "mau"), paper.template, known)
 
 
@@ -274,8 +276,9 @@ def template_file(doc: Doc) -> Iterator[Problem]:
 def template_form(doc: Doc) -> Iterator[Problem]:
     """An e-form that a form of the procedure names (bieu_mau) is in the file (bieu_mau_dien_tu)."""
     known = list(doc.procedure.forms or ())
+    there = set(known)
     for i, template in enumerate(doc.procedure.templates or ()):
-        if template.form is not None and template.form not in known:
+        if template.form is not None and template.form not in there:
             path = ("mau_don_to_khai", i, "bieu_mau")
             in_doubt = any(doubted(doc.procedure, place) for place in (path, ("bieu_mau_dien_tu",)))
             yield unknown_name(doc, path, template.form, known)._replace(blocking=not in_doubt)
@@ -369,15 +372,15 @@ def not_fetched(doc: Doc) -> Iterator[Problem]:
 
 
 #: "theo mẫu kèm theo", "chi tiết tại biểu phí đính kèm": a thing to look at, said to be with the text.
-_ENCLOSED = re.compile(
+_ENCLOSED = regex(
     r"\b(?:theo|tại|xem|chi tiết)\b[^.;:\n(]{0,60}?"
     r"\b(?:mẫu|biểu|bảng|phụ lục|văn bản|danh mục|tệp|file|tài liệu|hướng dẫn|phí)\b[^.;:\n()]{0,30}?"
     r"(?<!ban hành )\b(?:kèm theo|đính kèm|gửi kèm)(?= *(?:[.;,)\n]|\Z))",
     re.IGNORECASE,
 )
 #: A quick look for one: "kèm theo" that goes on with what comes along is none.
-_AT_END = re.compile(r"kèm(?: theo)?(?= *(?:[.;,)\n]|\Z))")
-_A_FILE = re.compile(r"\.(?:docx?|odt|pdf|xlsx?|ods|rar|zip|jpe?g|png)\b", re.IGNORECASE)
+_AT_END = regex(r"kèm(?: theo)?(?= *(?:[.;,)\n]|\Z))")
+_A_FILE = regex(r"\.(?:docx?|odt|pdf|xlsx?|ods|rar|zip|jpe?g|png)\b", re.IGNORECASE)
 
 
 @rule(
@@ -436,7 +439,7 @@ def nothing_enclosed(doc: Doc) -> Iterator[Problem]:
 
 def _enclosed(doc: Doc, texts: Iterable[tuple[Path, str | None]], what: str) -> Iterator[Problem]:
     for path, text in texts:
-        if text and _AT_END.search(text) and (found := _ENCLOSED.search(text)):
+        if text and "kèm" in text and _AT_END.search(text) and (found := _ENCLOSED.search(text)):
             at = within(doc.source, path, spelt(found[0]))
             words = " ".join(found[0].split())
             params = {"words": words, "what": what}

@@ -10,20 +10,21 @@ from ...finding import Applicability, Edit, Fix, Path, Severity
 from ...source import Source
 from ...source.lines import edited
 from ...words import Entry, Words, by
+from ...words.regex import regex
 from ..registry import Doc, Problem, rule
-from ._help import prose, within
+from ._help import prose, whole, within
 
 #: Tags that change the look of some words, and those that part lines.
 _LOOKS = "b|i|u|em|strong|span|font|a|center|o:p"
 _PARTS = "br|p|div|ul|ol|li|table|thead|tbody|tr|td|th|h[1-6]|hr|img|sub|sup"
-_MARKUP = re.compile(
+_MARKUP = regex(
     rf"</?(?:(?P<looks>{_LOOKS})|(?P<parts>{_PARTS}))(?:\s+[\w:-]+\s*=[^<>]*)?\s*/?>"
     r"|&(?P<entity>[A-Za-z]{2,10}|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});",
     re.IGNORECASE,
 )
-_SAYS_MORE = re.compile(r"\s(?:href|src|alt|title)\s*=", re.IGNORECASE)
+_SAYS_MORE = regex(r"\s(?:href|src|alt|title)\s*=", re.IGNORECASE)
 #: What makes of words without quotes a mapping, a list, a comment or a text in quotes.
-_NO_TEXT = re.compile(r":(?:\s|\Z)|\s#|\A\s*(?:[-?](?:\s|\Z)|[#&*!|>%@`'\"\[{])")
+_NO_TEXT = regex(r":(?:\s|\Z)|\s#|\A\s*(?:[-?](?:\s|\Z)|[#&*!|>%@`'\"\[{])")
 #: Signs that stay what they are wherever a YAML text has them.
 _PLAIN_SIGNS = frozenset(" “”‘’–—…/%°²³×≤≥½&")
 
@@ -192,7 +193,7 @@ def cut_off(doc: Doc) -> Iterator[Problem]:
             continue
         tail = " ".join(text.split()[-4:])
         params = {"what": "full" if full else "open", "key": _key(path), "count": len(text), "tail": tail}
-        at = within(doc.source, path, re.compile(r"\s+".join(map(re.escape, tail.split()))))
+        at = within(doc.source, path, regex(r"\s+".join(map(re.escape, tail.split()))))
         yield Problem(path, params, words=at[-1].span() if at else None)
 
 
@@ -225,7 +226,7 @@ _LARGE = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ"
 #: "quy định.Trường hợp", "(Đất)Lệ phí", "15ngày", "cấpĐơn".
 _PLACES = tuple(
     map(
-        re.compile,
+        regex,
         (
             rf",(?=[{_SMALL}{_LARGE}]{{2}})(?<=[{_SMALL}]{{2}},)",
             rf";(?=[{_SMALL}{_LARGE}]{{2}})(?<=[{_SMALL}]{{2}};)",
@@ -239,10 +240,10 @@ _PLACES = tuple(
 )
 #: "a" for a letter, "A" for one of A to Z: the two side by side are found in a fifth of the time of a pattern.
 _SIZES = bytes.maketrans(b"?bcdefghijklmnopqrstuvwxyzBCDEFGHIJKLMNOPQRSTUVWXYZ", b"a" * 26 + b"A" * 25)
-_ADDRESS = re.compile(r"://|@|&#?\w+;|\.(?:vn|com|org|net|docx?|pdf|xlsx?)\b", re.IGNORECASE)
-_BRACKET = re.compile(r"\([^()\n]{3,80}\Z")
-_NUMBER = re.compile(r"(?<![\w/-])[0-9][0-9.,]{0,14}\Z")
-_ENDS = re.compile(r"\W")
+_ADDRESS = regex(r"://|@|&#?\w+;|\.(?:vn|com|org|net|docx?|pdf|xlsx?)\b", re.IGNORECASE)
+_BRACKET = regex(r"\([^()\n]{3,80}\Z")
+_NUMBER = regex(r"(?<![\w/-])[0-9][0-9.,]{0,14}\Z")
+_ENDS = regex(r"\W")
 _TITLES = ("tp.", "ths.", "pgs.", "gs.", "ts.")
 #: What stands around words in a file and in a sentence.
 _AROUND = "\"'{}[](),.;:“”"
@@ -271,6 +272,9 @@ _AROUND = "\"'{}[](),.;:“”"
 )
 def run_together(doc: Doc) -> Iterator[Problem]:
     """Words stand apart; names, addresses and abbreviations have their own ways."""
+    texts = doc.once(whole)
+    if not any(_is_glued(texts, at) for at in _glued(texts)):
+        return
     text = doc.source.text
     # What is quoted of a source stands last, and has the names of its fields.
     last = text.rfind("\nnguyen_van:")
@@ -278,11 +282,11 @@ def run_together(doc: Doc) -> Iterator[Problem]:
     for at in sorted(_glued(text[:last] if last > 0 else text)):
         start, end = _token(text, at)
         named = _OF_A_FILE.search(text, text.rfind("\n", 0, start) + 1, start)
-        if not named and _is_glued(text, start, at, end):
+        if not named and _is_glued(text, at):
             told.setdefault(text[start:end].strip(_AROUND), []).append(at)
     for words, places in told.items():
-        texts = (path for path, value in doc.once(prose) if words in value and not _no_sentence(path))
-        if path := next(texts, ()):
+        paths = (path for path, value in doc.once(prose) if words in value and not _no_sentence(path))
+        if path := next(paths, ()):
             # Behind a colon a blank may make a mapping of the text.
             sure = not any(
                 text[at - 1] == ":" or (text[at].isupper() and text[at - 1] not in ".;,") for at in places
@@ -294,7 +298,7 @@ def run_together(doc: Doc) -> Iterator[Problem]:
 
 
 #: A file is called as it is called.
-_OF_A_FILE = re.compile(r"\b(?:tep|tep_nguon|dia_chi_nguon):")
+_OF_A_FILE = regex(r"\b(?:tep|tep_nguon|dia_chi_nguon):")
 
 
 def _glued(text: str) -> Iterator[int]:
@@ -322,8 +326,9 @@ def _token(text: str, at: int) -> tuple[int, int]:
     return start, end
 
 
-def _is_glued(text: str, start: int, at: int, end: int) -> bool:
+def _is_glued(text: str, at: int) -> bool:
     """False inside of an address, behind a title ("tp.Vinh"), and for a foreign name that has a capital in it."""
+    start, end = _token(text, at)
     token, before = text[start:end], text[start:at]
     if _ADDRESS.search(token) or before.casefold().lstrip("(“").startswith(_TITLES):
         return False

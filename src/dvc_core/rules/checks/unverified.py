@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from ...finding import Law, Path, Severity, path_of, place_of
 from ...model import procedure as models
 from ...model.completeness import flaws, listed, places_of
 from ...model.shapes import Record
-from ...model.suggest import closest
 from ...words import Entry, Words
 from ...words.sentences import kind_of_reason
 from ..registry import Doc, Problem, k1, more, rule
@@ -142,7 +141,7 @@ def _entries(doc: Doc) -> list[tuple[int, models.Unverified, int | None, tuple[L
 def unverified_item(doc: Doc) -> Iterator[Problem]:
     """An entry of the unverified statements names the item or places (cho) it speaks of by their keys."""
     for path, item in doc.once(_unclear).items():
-        near = closest(item, _item_keys())
+        near = doc.near(item, _item_keys())
         yield Problem(path, {"item": item, "key": path[2], "suggestions": near})
 
 
@@ -171,6 +170,7 @@ def _item_keys() -> dict[str, None]:
     return dict.fromkeys(alias for alias in found if alias)
 
 
+@lru_cache(maxsize=4096)
 def _steps(text: str) -> tuple[Path, bool]:
     """The steps that an entry names, and whether each is a key of the model or a number."""
     path = path_of(text)

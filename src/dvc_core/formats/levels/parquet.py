@@ -1,0 +1,27 @@
+"""For data tools: a row for each file, typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from ...levels.assessment import Assessment
+from ..tables import ParquetReporter, arrow_table
+from ..tally import Graded, Tally
+from . import csv
+
+if TYPE_CHECKING:
+    import pyarrow
+
+
+def levels_table(assessments: Iterable[Assessment]) -> pyarrow.Table:
+    """The levels of some files as an Arrow table, a row each; the columns are those of docs/tables.md.
+
+    Nothing is graded beside. Raises :class:`~dvc_core.finding.ExtraMissingError` without pyarrow
+    (``pip install 'dvc_core[arrow]'``).
+    """
+    return arrow_table(csv.LEVELS_TABLE, map(Graded, assessments))
+
+
+class Report(ParquetReporter[Graded, Tally, Graded], csv.Report):
+    """The levels for a Parquet file."""

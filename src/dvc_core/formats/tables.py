@@ -1,0 +1,240 @@
+"""Tables for data tools: the columns of each are said once, for CSV, for Arrow and Parquet, and for docs/tables.md.
+
+Names of columns, keys and ids are the same in every language; cells of words follow that of the run. pyarrow
+(``pip install 'dvc_core[arrow]'``) is imported only where an Arrow table or a Parquet file is made.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
+
+from ..finding import ExtraMissingError
+from ..words import visible
+from .reporter import Counts, Record, Reporter
+
+if TYPE_CHECKING:
+    import pyarrow
+
+T = TypeVar("T")
+#: As Arrow calls them; ``date32`` is a day without a time.
+Type = Literal["string", "int64", "bool", "date32", "list<string>"]
+#: A cell as data: a day is its ISO text. What is not known, or does not apply, is None.
+Cell = str | int | bool | Sequence[str] | None
+
+#: With this before it, a spreadsheet takes a text for UTF-8.
+MARK = "\ufeff"
+#: A cell that begins with one of these is a formula to a spreadsheet.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: What stands between the texts of a list in a cell of CSV.
+BETWEEN = "; "
+#: Rows that are held before they are written: a row group of Parquet.
+_BATCH = 10_000
+
+
+class Column(NamedTuple, Generic[T]):
+    """A column: what it is called, what its cells are, and where they come from."""
+
+    name: str
+    type: Type
+    meaning: str
+    of: Callable[[T], Cell | date]
+
+
+class Table(NamedTuple, Generic[T]):
+    """A kind of table, whatever it is made of; ``about`` says what a row is."""
+
+    name: str
+    about: str
+    columns: tuple[Column[T], ...]
+
+    def cells(self, thing: T) -> list[Cell]:
+        """The row of a thing."""
+        return [_cell(column.of(thing)) for column in self.columns]
+
+
+def _cell(found: Cell | date) -> Cell:
+    """A cell as data that every tool can hold: what nobody sees, and what is no text in UTF-8, is a sign."""
+    if isinstance(found, str):
+        return visible(found)
+    if isinstance(found, date):
+        return found.isoformat()
+    return found if found is None or isinstance(found, int) else [visible(text) for text in found]
+
+
+# Reporters
+
+
+class TableReporter(Reporter[Record, Counts], Generic[Record, Counts, T]):
+    """The frame of a format that is a table; what is said of no record can stand in :meth:`last`."""
+
+    table: Table[T]
+
+    def rows(self, record: Record) -> Iterable[T]:
+        """The things of a record that have a row each."""
+        raise NotImplementedError
+
+    def last(self, counts: Counts) -> Iterable[T]:
+        """The things whose rows come after all records."""
+        del counts
+        return ()
+
+    def line(self, cells: Iterable[Cell]) -> str:
+        """A row as text."""
+        raise NotImplementedError
+
+    def item(self, record: Record) -> str:
+        """The rows of a record."""
+        return "".join(self.line(self.table.cells(thing)) for thing in self.rows(record))
+
+    def end(self, counts: Counts) -> str:
+        """The rows after all records."""
+        return "".join(self.line(self.table.cells(thing)) for thing in self.last(counts))
+
+
+class CsvReporter(TableReporter[Record, Counts, T]):
+    """CSV that opens in a spreadsheet as it is meant (byte-order mark, nothing runs as a formula)."""
+
+    def begin(self) -> str:
+        """The names of the columns."""
+        return csv_head(self.table)
+
+    def line(self, cells: Iterable[Cell]) -> str:
+        """A row."""
+        return row(cells)
+
+
+class ParquetReporter(TableReporter[Record, Counts, T]):
+    """Rows for a :class:`ParquetFile`, as lines of JSON: whatever process makes them, its answer is text."""
+
+    def begin(self) -> str:
+        """What the columns are."""
+        return _json_line([column[:3] for column in self.table.columns])
+
+    def line(self, cells: Iterable[Cell]) -> str:
+        """A row."""
+        return _json_line(cells)
+
+
+def _json_line(cells: Iterable[object]) -> str:
+    # Nothing but ASCII: no character of a text ends the line.
+    return json.dumps(list(cells)) + "\n"
+
+
+# CSV
+
+
+def csv_text(table: Table[T], things: Iterable[T]) -> str:
+    """A whole table as CSV."""
+    return csv_head(table) + "".join(row(table.cells(thing)) for thing in things)
+
+
+def csv_head(table: Table[T]) -> str:
+    """The mark of UTF-8, and the names of the columns."""
+    return MARK + row(column.name for column in table.columns)
+
+
+def row(cells: Iterable[Cell]) -> str:
+    """A row; a text that looks like a formula gets a quote before it, None is an empty cell."""
+    text = io.StringIO()
+    # Ended so, a row quotes both characters that end lines.
+    csv.writer(text, lineterminator="\r\n").writerow([_csv_cell(cell) for cell in cells])
+    return text.getvalue().removesuffix("\r\n") + "\n"
+
+
+def _csv_cell(cell: Cell) -> str | int | None:
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if cell is None or isinstance(cell, int):
+        return cell
+    text = cell if isinstance(cell, str) else BETWEEN.join(cell)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+# Arrow and Parquet
+
+
+def arrow_table(table: Table[T], things: Iterable[T]) -> pyarrow.Table:
+    """A whole table; its schema is the same whatever is in it. Raises :class:`ExtraMissingError` without pyarrow."""
+    arrow = _pyarrow()
+    schema = _schema([column[:3] for column in table.columns])
+    return arrow.Table.from_batches([_batch(schema, [table.cells(thing) for thing in things])], schema)
+
+
+class ParquetFile:
+    """A Parquet file that takes the text of a :class:`ParquetReporter` and holds few rows at a time.
+
+    Raises :class:`ExtraMissingError` without pyarrow, OSError where it cannot be written.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._arrow = _pyarrow()
+        self._file = open(path, "wb")  # noqa: SIM115, PTH123 - closed below; a file is opened before the work
+        self._writer: Any = None
+        self._rows: list[list[Cell]] = []
+
+    def write(self, text: str) -> None:
+        """Take some lines, never a part of one: the first of all says the columns."""
+        lines = [json.loads(line) for line in text.splitlines()]
+        if self._writer is None and lines:
+            from pyarrow.parquet import ParquetWriter
+
+            self._schema = _schema(lines.pop(0))
+            self._writer = ParquetWriter(self._file, self._schema)
+        self._rows += lines
+        if len(self._rows) >= _BATCH:
+            self._flush()
+
+    def close(self) -> None:
+        """Write what is left; the file is whole."""
+        try:
+            if self._writer is not None:
+                self._flush()
+                self._writer.close()
+        finally:
+            self._file.close()
+
+    def _flush(self) -> None:
+        if self._rows:
+            self._writer.write_batch(_batch(self._schema, self._rows))
+            self._rows = []
+
+
+def _pyarrow() -> Any:
+    try:
+        import pyarrow
+    except ImportError:
+        raise ExtraMissingError("pyarrow is not installed: pip install 'dvc_core[arrow]'") from None
+    return pyarrow
+
+
+def _schema(columns: Iterable[Sequence[str]]) -> Any:
+    """The schema of columns, each a name, a type and a meaning, which stands in the file too."""
+    arrow = _pyarrow()
+    types = {
+        "string": arrow.string(),
+        "int64": arrow.int64(),
+        "bool": arrow.bool_(),
+        "date32": arrow.date32(),
+        "list<string>": arrow.list_(arrow.string()),
+    }
+    return arrow.schema(
+        [arrow.field(name, types[type_], metadata={"meaning": text}) for name, type_, text in columns]
+    )
+
+
+def _batch(schema: Any, rows: Sequence[Sequence[Cell]]) -> Any:
+    """Rows as a batch; a cell that is not of the type of its column is a fault of the program and raises."""
+    arrow = _pyarrow()
+    cells = zip(*rows, strict=True) if rows else ((),) * len(schema)
+    arrays = [
+        arrow.array(column, arrow.string()).cast(field.type)
+        if field.type == arrow.date32()
+        else arrow.array(column, field.type)
+        for field, column in zip(schema, cells, strict=True)
+    ]
+    return arrow.record_batch(arrays, schema=schema)

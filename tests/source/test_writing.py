@@ -1,0 +1,80 @@
+"""A file is written whole or not at all, and nothing else is written in its place."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from dvc_core.source.writing import whole
+
+
+def full(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def half(file: Path, broken: BaseException) -> None:
+    with whole(file) as part:
+        Path(part).write_text("một nửa", "utf-8")
+        raise broken
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_it_takes_its_name_with_the_permissions_of_the_file_of_before(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("cũ", "utf-8")
+    file.chmod(0o640)
+    with whole(file) as part:
+        Path(part).write_text("mới", "utf-8")
+        assert file.read_text("utf-8") == "cũ"
+    assert file.read_text("utf-8") == "mới"
+    assert file.stat().st_mode & 0o777 == 0o640
+    assert names(tmp_path) == ["a.txt"]
+
+
+@pytest.mark.parametrize("broken", [OSError(errno.ENOSPC, ""), KeyboardInterrupt()])
+def test_what_ends_early_leaves_the_file_of_before_and_nothing_else(
+    tmp_path: Path, broken: BaseException
+) -> None:
+    (tmp_path / "a.txt").write_text("cũ", "utf-8")
+    for name in ("a.txt", "b.txt"):
+        with pytest.raises(type(broken)):
+            half(tmp_path / name, broken)
+    assert names(tmp_path) == ["a.txt"]
+    assert (tmp_path / "a.txt").read_text("utf-8") == "cũ"
+
+
+def test_a_name_that_cannot_be_taken_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(OSError, match="No space"), whole(tmp_path / "a.txt"):
+        pass
+    assert names(tmp_path) == []
+
+
+def test_a_folder_in_the_way_is_told_before_the_work(tmp_path: Path) -> None:
+    with pytest.raises(IsADirectoryError), whole(tmp_path):
+        pytest.fail("the work began")
+
+
+def test_a_link_is_followed_and_no_link_beside_it_is_written_through(tmp_path: Path) -> None:
+    (tmp_path / "else.txt").write_text("của người khác", "utf-8")
+    (tmp_path / "real.txt").write_text("cũ", "utf-8")
+    (tmp_path / "a.txt").symlink_to("real.txt")
+    (tmp_path / "real.txt.tmp").symlink_to("else.txt")
+    (tmp_path / "a.txt.tmp").symlink_to("else.txt")
+    with whole(tmp_path / "a.txt") as part:
+        Path(part).write_text("mới", "utf-8")
+    assert (tmp_path / "a.txt").is_symlink()
+    assert (tmp_path / "real.txt").read_text("utf-8") == "mới"
+    assert (tmp_path / "else.txt").read_text("utf-8") == "của người khác"
+
+
+def test_a_device_is_written_to_and_never_replaced() -> None:
+    with whole("/dev/null") as part:
+        Path(part).write_text("x", "utf-8")
+    assert Path("/dev/null").is_char_device()

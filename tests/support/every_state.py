@@ -1,0 +1,122 @@
+"""Procedures that state whatever the model knows: each key stated, stated as none, and left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from random import Random
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from dvc_core.model.procedure import Procedure
+from dvc_core.model.shapes import NONE_WORD, Record, to_stated
+
+#: A record inside of its own kind (a condition of conditions) is drawn so deep.
+DEEP = 3
+STATES = ("stated", "none", "left out")
+
+IDS = ("ma-1", "so_2")
+TEXTS = ("Một chữ", "1.001190", "12", "không")
+
+Key = tuple[str, str, str]
+
+
+class Drawing:
+    """Draws records at random; knows which key was drawn in which state."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = Random(seed)  # noqa: S311 - no secret
+        self.seen: set[Key] = set()
+
+    def procedure(self) -> dict[str, Any]:
+        """The data of a file."""
+        return self.record(Procedure, ())
+
+    def record(self, kind: type[Record], above: tuple[type[Record], ...]) -> dict[str, Any]:
+        """The data of a record; at the bottom only what it must have."""
+        data: dict[str, Any] = {}
+        inside = (*above, kind)
+        for field in kind.model_fields.values():
+            alias = field.alias or ""
+            possible = ["stated"] if field.is_required() else states(field)
+            if inside.count(kind) >= DEEP:
+                possible = ["stated"] if field.is_required() else ["left out"]
+            state = self.random.choice(possible)
+            self.seen.add((kind.__name__, alias, state))
+            if state == "none":
+                data[alias] = NONE_WORD
+            elif state == "stated":
+                data[alias] = self.value(field.annotation, list(field.metadata), inside)
+        return data
+
+    def value(self, kind: Any, limits: list[Any], above: tuple[type[Record], ...]) -> Any:
+        """A value of a type."""
+        origin, args = get_origin(kind), get_args(kind)
+        if origin is Annotated:
+            return self.value(args[0], [*limits, *args[1:]], above)
+        if origin in (Union, UnionType):
+            return self.value(self.random.choice([a for a in args if a is not NoneType]), limits, above)
+        if origin is Literal:
+            return self.random.choice(args)
+        if origin is tuple:
+            return [self.value(args[0], [], above) for _ in range(self.random.choice((1, 1, 2)))]
+        if origin is dict:
+            return {self.value(args[0], [], above): self.value(args[1], [], above)}
+        if issubclass(kind, Record):
+            return self.record(kind, above)
+        return self.single(kind, limits)
+
+    def single(self, kind: type, limits: list[Any]) -> Any:
+        """A value that holds no others."""
+        if kind is bool:
+            return self.random.random() < 0.5
+        if kind is int:
+            return self.random.randint(1, 9)
+        if kind is Decimal:
+            return self.random.choice((3, 8000, "6.25"))
+        if kind is date:
+            return self.random.choice(("2020-02-29", "2026-11-26"))
+        assert kind is str, kind
+        return self.random.choice(
+            ("ma-1", "so_2") if _is_id(limits) else ("Một chữ", "1.001190", "12", "không")
+        )
+
+
+def _is_id(limits: list[Any]) -> bool:
+    return any(getattr(one, "pattern", None) for one in _flat(limits))
+
+
+def _flat(limits: list[Any]) -> Iterator[Any]:
+    for one in limits:
+        yield from one.metadata if isinstance(one, FieldInfo) else (one,)
+
+
+def states(field: FieldInfo) -> list[str]:
+    """The states that a key can have in a file."""
+    stated = any(getattr(one, "func", None) is to_stated for one in field.metadata)
+    return ["stated", "none", "left out"] if stated else ["stated", "left out"]
+
+
+def every_state(kind: type[Record] = Procedure) -> set[Key]:
+    """Every key of every record that a file may have, with every state it can be in."""
+    found: set[Key] = set()
+    waiting, known = [kind], {kind}
+    while waiting:
+        one = waiting.pop()
+        for field in one.model_fields.values():
+            possible = ["stated"] if field.is_required() else states(field)
+            found |= {(one.__name__, field.alias or "", state) for state in possible}
+            inner = set(_records(field.annotation)) - known
+            known |= inner
+            waiting += inner
+    return found
+
+
+def _records(kind: Any) -> Iterator[type[Record]]:
+    if isinstance(kind, type) and issubclass(kind, Record):
+        yield kind
+    for part in get_args(kind):
+        yield from _records(part)

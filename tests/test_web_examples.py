@@ -1,0 +1,159 @@
+"""The examples for Django and FastAPI: a form is shown, refused beside its questions, taken."""
+
+from __future__ import annotations
+
+import os
+import re
+import warnings
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import pytest
+
+from dvc_core import today
+from dvc_core.hosts.page import posted as wire
+
+from .browser import answers
+from .browser.answers import plan
+from .browser.drivers.base import file_bytes
+from .support.files import ROOT
+
+CODE = "2.001209"
+
+
+class Reply(NamedTuple):
+    """What an application answers."""
+
+    status: int
+    text: str
+    received: Any
+
+
+class Application(NamedTuple):
+    """One of the examples, as a browser meets it."""
+
+    get: Callable[[str], Reply]
+    post: Callable[[dict[str, Any], list[tuple[str, dict[str, Any]]]], Reply]
+
+
+def in_django() -> Application:
+    pytest.importorskip("django", reason="django is not installed: pip install '.[test]'")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "examples.django.app"
+    import django
+    from django.core.files.uploadedfile import SimpleUploadedFile
+    from django.test import Client
+
+    django.setup()
+    client = Client(enforce_csrf_checks=True, SERVER_NAME="localhost")
+
+    def told(reply: Any) -> Reply:
+        json = reply.headers["Content-Type"] == "application/json"
+        return Reply(reply.status_code, reply.content.decode(), reply.json() if json else None)
+
+    def post(texts: dict[str, Any], files: list[tuple[str, dict[str, Any]]]) -> Reply:
+        data = {**texts}
+        for name, one in files:
+            content = file_bytes(one["ten"], one["dung_luong"])
+            data.setdefault(name, []).append(SimpleUploadedFile(one["ten"], content, one["loai"]))
+        return told(client.post("/", data))
+
+    return Application(lambda path: told(client.get(path)), post)
+
+
+def in_fastapi() -> Application:
+    pytest.importorskip("fastapi", reason="fastapi is not installed: pip install '.[test]'")
+    pytest.importorskip("httpx", reason="the test client of fastapi needs httpx")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # newer versions would rather have httpx2
+        from fastapi.testclient import TestClient
+
+    from examples.fastapi.app import app
+
+    client = TestClient(app)
+
+    def told(reply: Any) -> Reply:
+        json = reply.headers["content-type"] == "application/json"
+        return Reply(reply.status_code, reply.text, reply.json() if json else None)
+
+    def post(texts: dict[str, Any], files: list[tuple[str, dict[str, Any]]]) -> Reply:
+        sent = [
+            (name, (one["ten"], file_bytes(one["ten"], one["dung_luong"]), one["loai"]))
+            for name, one in files
+        ]
+        return told(client.post("/", data=texts, files=sent or None))
+
+    return Application(lambda path: told(client.get(path)), post)
+
+
+@pytest.fixture(params=[in_django, in_fastapi], ids=["django", "fastapi"])
+def application(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Application:
+    monkeypatch.chdir(ROOT)
+    made: Application = request.param()
+    return made
+
+
+def token(text: str) -> dict[str, Any]:
+    """What the application adds to the page, which a browser sends back."""
+    return dict(re.findall(r'<input type="hidden" name="(csrf\w+)" value="([^"]+)"', text))
+
+
+def parts(record: dict[str, Any]) -> tuple[dict[str, Any], list[tuple[str, dict[str, Any]]]]:
+    """A record as a browser sends it: texts, and files."""
+    texts: dict[str, Any] = {}
+    files = []
+    for name, value in wire.to_posted(plan(CODE), record).items():
+        held = [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+        files += [(name, one) for one in held]
+        texts |= {} if held else {name: value}
+    return texts, files
+
+
+def complete() -> dict[str, Any]:
+    return {**answers.complete(CODE), "ngay_lam": today().isoformat()}
+
+
+def test_a_form_is_taken_and_refused_for_what_it_does_not_have(application: Application) -> None:
+    # What may not be changed is not taken from the browser.
+    texts, files = parts({**complete(), "ngay_lam": "1999-01-01"})
+    texts |= token(application.get("/").text)
+    reply = application.post(texts, files)
+    assert reply.status == 200, re.findall(r"<li>.*", reply.text)
+    assert reply.received == {"received": complete()}
+    reply = application.post({**texts, "la": "x"}, files)
+    assert reply.status == 422
+    assert "“la”" in reply.text
+
+
+def test_a_mistake_stands_beside_its_question_and_what_was_entered_is_kept(application: Application) -> None:
+    texts, files = parts({**complete(), "dien_thoai": "12ab"})
+    reply = application.post({**texts, **token(application.get("/").text)}, files)
+    assert reply.status == 422
+    assert 'id="dien_thoai--loi"' in reply.text
+    assert 'id="ten_to_chuc--loi"' not in reply.text
+    assert len(re.findall(r"<li><a href", reply.text)) == 1
+    for kept in ("12ab", complete()["ten_to_chuc"]):
+        assert f'value="{kept}"' in reply.text
+    # The page that is shown again can be sent.
+    texts, files = parts(complete())
+    assert application.post({**texts, **token(reply.text)}, files).status == 200
+
+
+def test_assets_are_there_and_nothing_else(application: Application) -> None:
+    page = application.get("/").text
+    for name in ("tthc-form.css", "tthc-form.js"):
+        assert f'"/assets/{name}"' in page
+        assert application.get(f"/assets/{name}").status == 200
+    assert application.get("/assets/app.py").status == 404
+
+
+def test_django_refuses_what_comes_without_its_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    texts, files = parts(complete())
+    assert in_django().post(texts, files).status == 403
+
+
+@pytest.mark.parametrize("name", ["django", "fastapi"])
+def test_each_is_one_short_file_over_public_names(name: str) -> None:
+    text = (ROOT / "examples" / name / "app.py").read_text("utf-8")
+    assert len(text.splitlines()) <= 60
+    assert set(re.findall(r"^from (dvc_core\S*)", text, re.M)) == {"dvc_core", "dvc_core.hosts"}
