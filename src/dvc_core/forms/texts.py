@@ -69,9 +69,13 @@ class _Brief(reprlib.Repr):
 
 
 _BRIEF = _Brief()
+_BRIEF.maxlevel = 3
 _BRIEF.maxstring = _BRIEF.maxother = _BRIEF.maxlong = _QUOTED
 
 
 def quoted(value: object) -> str:
     """A value as a sentence quotes it: a text itself, anything else as Python writes its beginning."""
-    return value if isinstance(value, str) else _BRIEF.repr(value)
+    if isinstance(value, str):
+        return value
+    text = _BRIEF.repr(value)
+    return text if len(text) <= 4 * _QUOTED else text[: 4 * _QUOTED - 1] + "…"
