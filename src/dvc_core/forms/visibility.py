@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .conditions import answered, holds
+from .conditions import answered, holds, outside
 from .kinds import kind
 from .model import Answers, Plan, PlanField
 
@@ -43,7 +43,8 @@ def prune(
                 continue
             value = record[field.id] if value_of is None else value_of(field, record[field.id])
             if field.columns and isinstance(value, list):
-                value = [_row(field, row, kept) if isinstance(row, dict) else row for row in value]
+                around = outside(kept)
+                value = [_row(field, row, around) if isinstance(row, dict) else row for row in value]
             if kind(field.kind).value != "none" and (value_of is None or answered(value)):
                 kept[field.id] = value
     for key in record:
@@ -52,19 +53,19 @@ def prune(
     return kept
 
 
-def _row(field: PlanField, row: Answers, outside: Answers) -> dict[str, Any]:
-    asked = shown_columns(field, row, outside)
+def _row(field: PlanField, row: Answers, around: Answers) -> dict[str, Any]:
+    asked = shown_columns(field, row, around)
     known = {column.id for column in field.columns}
     return {key: value for key, value in row.items() if key in asked or key not in known}
 
 
-def shown_columns(field: PlanField, row: Answers, outside: Answers) -> frozenset[str]:
-    """The ids of the columns of a table asked in one row; ``outside`` is the record around the table.
+def shown_columns(field: PlanField, row: Answers, around: Answers) -> frozenset[str]:
+    """The ids of the columns of a table asked in one row; ``around`` is the record around the table.
 
     A column reads the earlier columns of its row, and beyond them the questions before the table.
     """
     own = {column.id for column in field.columns}
-    seen = {key: value for key, value in outside.items() if key not in own}
+    seen = {key: value for key, value in around.items() if key not in own}
     asked: list[str] = []
     for column in field.columns:
         if holds(column.shown_if, seen):
