@@ -19,7 +19,7 @@ _QUOTED = 60
 
 def lines(value: str) -> str:
     """A text in normal form; its lines stay. A word too long to be composed stays as it is."""
-    made = _composed(value)
+    made = unicodedata.normalize("NFC", value) if len(value) <= _LONGEST_WORD else _composed(value)
     if made.isprintable():
         return made.strip()
     return made.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").strip()
@@ -32,8 +32,8 @@ def line(value: str) -> str:
 
 
 def _composed(value: str) -> str:
-    if len(value) <= _LONGEST_WORD or unicodedata.is_normalized("NFC", value):
-        return unicodedata.normalize("NFC", value)
+    if unicodedata.is_normalized("NFC", value):
+        return value
     # No character composes with a blank before it: the words may be composed one by one.
     return " ".join(
         unicodedata.normalize("NFC", word) if len(word) <= _LONGEST_WORD else word
