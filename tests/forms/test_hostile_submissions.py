@@ -1,4 +1,4 @@
-"""What is sent to harm: problems with a place, whatever its size, depth or type, in time that grows as it does."""
+"""What is sent to harm: problems with a place, whatever its size, depth or type, in time like its size."""
 
 from __future__ import annotations
 
