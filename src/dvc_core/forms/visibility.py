@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .conditions import answered, holds
-from .kinds import kind
+from .conditions import answered, holds, outside
+from .kinds import Kind, kinds
 from .model import Answers, Plan, PlanField
 
 
@@ -27,7 +27,7 @@ def shown(plan: Plan, record: Answers) -> frozenset[str]:
 
 
 def prune(
-    plan: Plan, record: Answers, value_of: Callable[[PlanField, Any], Any] | None = None
+    plan: Plan, record: Answers, value_of: Callable[[Kind, PlanField, Any], Any] | None = None
 ) -> dict[str, Any]:
     """The record without answers to hidden questions, in tables too; unknown keys stay, to be told of.
 
@@ -35,16 +35,20 @@ def prune(
     what it makes blank is no answer.
     """
     kept: dict[str, Any] = {}
+    known = kinds()
     for section in plan.sections:
         if section.shown_if is not None and not holds(section.shown_if, kept):
             continue
         for field in section.fields:
             if field.id not in record or (field.shown_if is not None and not holds(field.shown_if, kept)):
                 continue
-            value = record[field.id] if value_of is None else value_of(field, record[field.id])
+            own, value = known[field.kind], record[field.id]
+            if value_of is not None:
+                value = value_of(own, field, value)
             if field.columns and isinstance(value, list):
-                value = [_row(field, row, kept) if isinstance(row, dict) else row for row in value]
-            if kind(field.kind).value != "none" and (value_of is None or answered(value)):
+                around = outside(kept)
+                value = [_row(field, row, around) if isinstance(row, dict) else row for row in value]
+            if own.value != "none" and (value_of is None or answered(value)):
                 kept[field.id] = value
     for key in record:
         if key not in plan.by_id:
@@ -52,19 +56,19 @@ def prune(
     return kept
 
 
-def _row(field: PlanField, row: Answers, outside: Answers) -> dict[str, Any]:
-    asked = shown_columns(field, row, outside)
+def _row(field: PlanField, row: Answers, around: Answers) -> dict[str, Any]:
+    asked = shown_columns(field, row, around)
     known = {column.id for column in field.columns}
     return {key: value for key, value in row.items() if key in asked or key not in known}
 
 
-def shown_columns(field: PlanField, row: Answers, outside: Answers) -> frozenset[str]:
-    """The ids of the columns of a table asked in one row; ``outside`` is the record around the table.
+def shown_columns(field: PlanField, row: Answers, around: Answers) -> frozenset[str]:
+    """The ids of the columns of a table asked in one row; ``around`` is the record around the table.
 
     A column reads the earlier columns of its row, and beyond them the questions before the table.
     """
     own = {column.id for column in field.columns}
-    seen = {key: value for key, value in outside.items() if key not in own}
+    seen = {key: value for key, value in around.items() if key not in own}
     asked: list[str] = []
     for column in field.columns:
         if holds(column.shown_if, seen):

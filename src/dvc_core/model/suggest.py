@@ -55,6 +55,7 @@ _PERHAPS = _said(
 
 #: A longer word is like no other, it was not typed; and of a longer list the first are looked at: to compare takes long.
 _LONGEST_WORD, _MOST_CANDIDATES = 120, 300
+_LONGEST_TEXT = 1000
 #: Less alike than this, two words are two.
 _ALIKE = 0.6
 
@@ -95,8 +96,11 @@ _cached = lru_cache(maxsize=4096)(fold)
 
 
 def _letters(word: str) -> str:
-    """The bare letters of a word; of a text that is none, nothing is kept."""
-    return _cached(word) if len(word) <= _LONGEST_WORD else fold(word)
+    """The bare letters of a word; of a text that is none, nothing is kept, and one out of measure stays as it is."""
+    if len(word) > _LONGEST_WORD:
+        # To sort the accents of a long text takes quadratic time.
+        return fold(word) if len(word) <= _LONGEST_TEXT else word
+    return _cached(word)
 
 
 def _score(wanted: str, other: str, matcher: SequenceMatcher[str]) -> float:
@@ -140,7 +144,7 @@ def strung(word: str, candidates: Iterable[str]) -> list[str]:
                 return [found, *others]
         return None
 
-    pieces = fold(word).split("_")
+    pieces = _letters(word).split("_")
     found = parted(pieces) if len(pieces) <= _LONGEST else None
     return found if found and len(found) > 1 else []
 
@@ -192,4 +196,4 @@ def obvious(word: str, suggestions: list[str], candidates: Iterable[str]) -> boo
 
 def slipped(word: str, other: str) -> bool:
     """True where at most one letter of a name is wrong."""
-    return _one_slip(fold(word), fold(other))
+    return _one_slip(_letters(word), _letters(other))
