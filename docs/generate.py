@@ -27,6 +27,10 @@ HERE = Path(__file__).parent
 LANGS = ("vi", "en")
 #: The modules that are public beside ``dvc_core`` itself.
 DOORS = ("dvc_core.rules", "dvc_core.hosts", "dvc_core.forms")
+DOOR = """\
+What `from dvc_core import …` gives is public, with the modules below and the records of
+`dvc_core.model.procedure` and `dvc_core.model.form` (their keys: [glossary.md](glossary.md)).
+Everything else may move: [library.md](library.md) says what is promised."""
 NOTE = "<!-- Written by python docs/generate.py from the code; tests/test_docs.py compares. -->"
 
 
@@ -291,7 +295,7 @@ def api() -> str:
     lines = [
         "# Python API",
         NOTE,
-        "What `from dvc_core import …` gives is public, with the modules below. Everything else may move.",
+        DOOR,
     ]
     for name in sorted(set(dvc_core.__all__) - {"__version__"}, key=lambda name: (name.lower(), name)):
         lines += _documented(name, getattr(dvc_core, name))

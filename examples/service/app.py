@@ -1,32 +1,54 @@
-"""A small service over a folder of procedures: list, read, grade, check. See README.md beside this file."""
+"""A small service over a folder of procedures: read, graded, checked, rendered, submissions judged.
+
+See README.md beside this file.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, FastAPI, HTTPException, Query, Request
 from fastapi.concurrency import run_in_threadpool
 
-from dvc_core import Catalog, Loaded, __version__, assess, check, load_catalog, load_text
-from dvc_core.formats.findings.json import findings_json
-from dvc_core.formats.json_output import framework_json
-from dvc_core.formats.levels.json import levels_json
-from dvc_core.law.day import today
-from dvc_core.levels.in_force import current
+from dvc_core import (
+    Assessment,
+    Catalog,
+    Form,
+    Loaded,
+    Severity,
+    __version__,
+    assess,
+    check,
+    compile_form,
+    framework_in_force,
+    frameworks,
+    load_catalog,
+    load_data,
+    load_text,
+    normalise,
+    render,
+    to_data,
+    today,
+)
+from dvc_core.hosts.walk.rendering import host_names  # private: there is no public list of the hosts yet
 
-from . import forms
+from . import forms, problems, shapes
+from .limits import bounded, limit_threads, not_busy
+from .shapes import Lang
 
 DEFAULT_FOLDER = Path(__file__).resolve().parent.parent.parent / "procedures"
+#: The scale 1–4, shown beside the framework in force.
+SCALE = "tt-32-2017"
+#: The largest file or submission.
+MAX_BODY = 2 * 2**20
 
-#: A larger body is refused before it is read to its end; the library has a bound of its own.
-MAX_BODY = 2 * 1024 * 1024
-
-router = APIRouter()
+router = APIRouter(dependencies=[Depends(not_busy)], responses=problems.RESPONSES)
 
 
 def create_app(folder: Path | None = None, on: date | None = None) -> FastAPI:
@@ -34,6 +56,7 @@ def create_app(folder: Path | None = None, on: date | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        limit_threads()
         app.state.folder = folder or Path(os.environ.get("DVC_CATALOG", DEFAULT_FOLDER))
         forms.set_up(app.state, on)
         app.state.catalog = await run_in_threadpool(load_catalog, app.state.folder)
@@ -42,6 +65,7 @@ def create_app(folder: Path | None = None, on: date | None = None) -> FastAPI:
     app = FastAPI(title="dvc_core", version=__version__, lifespan=lifespan)
     app.include_router(router)
     app.include_router(forms.router)
+    problems.install(app)
     return app
 
 
@@ -50,39 +74,112 @@ def _catalog(request: Request) -> Catalog:
     return found
 
 
-Procedures = Annotated[Catalog, Depends(_catalog)]
-
-
-def _one(code: str, catalog: Procedures) -> Loaded:
+def _one(code: str, catalog: Annotated[Catalog, Depends(_catalog)]) -> Loaded:
     if code not in catalog:
         raise HTTPException(404, f"no procedure has the code {code}")
     return catalog[code]
 
 
+def _form(form: str, found: Annotated[Loaded, Depends(_one)]) -> Form:
+    there = (found.procedure.forms or {}) if found.procedure else {}
+    if form not in there:
+        raise HTTPException(404, f"the procedure has no form {form}; it has: {', '.join(there) or 'none'}")
+    return there[form]
+
+
+def _host(host: str) -> str:
+    if host not in host_names():
+        raise HTTPException(404, f"there is no host {host}; there are: {', '.join(host_names())}")
+    return host
+
+
+def _framework(framework: str | None = None) -> str | None:
+    # Only by name: the library would take the path of a file too.
+    if framework is not None and framework not in frameworks():
+        raise HTTPException(422, f"there is no framework {framework}; there are: {', '.join(frameworks())}")
+    return framework
+
+
+def _day(
+    on: Annotated[date | None, Query(description="the day to judge at; today in Vietnam if left out")] = None,
+) -> date:
+    return on or today()
+
+
+def _media_type(request: Request) -> str:
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+async def _posted(request: Request) -> Loaded:
+    body = await bounded(request, MAX_BODY).body()
+    if _media_type(request) != "application/json":
+        return await run_in_threadpool(load_text, body, "<body>")
+    data = await run_in_threadpool(_json, body)
+    if not isinstance(data, dict):
+        raise HTTPException(422, "a procedure in JSON is an object")
+    return await run_in_threadpool(load_data, data, "<body>")
+
+
+async def _answers(request: Request) -> Any:
+    return await run_in_threadpool(_json, await bounded(request, MAX_BODY).body())
+
+
+Procedures = Annotated[Catalog, Depends(_catalog)]
 One = Annotated[Loaded, Depends(_one)]
-Lang = Literal["vi", "en"]
-On = Annotated[date | None, Query(description="the date to judge at; today if left out")]
+OneForm = Annotated[Form, Depends(_form)]
+Host = Annotated[str, Depends(_host)]
+Framework = Annotated[str | None, Depends(_framework)]
+Day = Annotated[date, Depends(_day)]
+Posted = Annotated[Loaded, Depends(_posted)]
+Answers = Annotated[Any, Depends(_answers)]
+
+#: What a body may be, for the description of the service: it is read by hand, within bounds.
+FILE: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/yaml": {"schema": {"type": "string"}},
+            "application/json": {"schema": {"type": "object"}},
+        },
+    }
+}
+SUBMISSION: dict[str, Any] = {
+    "requestBody": {"required": True, "content": {"application/json": {"schema": {}}}},
+}
 
 
 @router.get("/health")
-def health(catalog: Procedures) -> dict[str, Any]:
+def health(catalog: Procedures) -> shapes.Health:
     """How many files were read, and how many of them cannot be used."""
     unreadable = sum(loaded.procedure is None for loaded in catalog.files)
     return {"status": "ok", "version": __version__, "files": len(catalog.files), "unreadable": unreadable}
 
 
+@router.get("/frameworks")
+def list_frameworks(on: Day) -> shapes.Frameworks:
+    """The frameworks that levels can be asked for by, and the one in force on the day."""
+    return {"in_force": framework_in_force(on), "frameworks": list(frameworks())}
+
+
+@router.get("/hosts")
+def list_hosts() -> list[str]:
+    """The hosts that a form can be had for."""
+    return list(host_names())
+
+
 @router.get("/procedures")
 def procedures(
     catalog: Procedures,
-    on: On = None,
+    on: Day,
+    framework: Framework,
     lang: Lang = "vi",
     offset: Annotated[int, Query(ge=0)] = 0,
     limit: Annotated[int, Query(ge=1, le=1000)] = 100,
-) -> dict[str, Any]:
-    """Code, name and achievable level of every procedure, by code."""
+) -> shapes.Procedures:
+    """Code, name and achievable level of every procedure; by the framework in force if none is named."""
     codes = sorted(catalog)
-    day = on or today()
-    page = [_listed(code, catalog[code], day, lang) for code in codes[offset : offset + limit]]
+    name = framework or framework_in_force(on) or SCALE
+    page = [_listed(code, catalog[code], on, name, lang) for code in codes[offset : offset + limit]]
     return {"total": len(codes), "procedures": page}
 
 
@@ -94,52 +191,96 @@ def procedure(found: One) -> dict[str, Any]:
 
 
 @router.get("/procedures/{code}/level")
-def level(request: Request, found: One, on: On = None, lang: Lang = "vi") -> dict[str, Any]:
-    """The levels of a procedure with the proof of every criterion, and those by the framework in force."""
-    day = on or today()
-    graded = assess(found, on=day)
-    framework = (graded.framework, graded.framework_hash)
-    body = levels_json(
-        [graded],
-        framework=framework,
-        portal=None,
-        lang=lang,
-        on=day,
-        version=__version__,
-        current=current(framework, day),
-    )
-    for result in body["results"]:
-        result["file"] = _inside(request.app.state.folder, result["file"])
-    return dict(body)
+def level(request: Request, found: One, on: Day, framework: Framework, lang: Lang = "vi") -> shapes.Graded:
+    """The levels of a procedure with the proof of every criterion."""
+    graded = _graded(found, on, framework, lang)
+    for one in graded["levels"]:
+        one["file"] = _inside(request.app.state.folder, one["file"])
+    return graded
 
 
-@router.post("/check")
-async def check_text(request: Request, on: On = None, lang: Lang = "vi") -> dict[str, Any]:
-    """The findings of the YAML text in the body."""
-    text = await _body(request)
-    return await run_in_threadpool(_checked, text, on or today(), lang)
+@router.get("/procedures/{code}/forms")
+def list_forms(found: One) -> list[shapes.ListedForm]:
+    """The e-forms of a procedure."""
+    there = (found.procedure.forms or {}) if found.procedure else {}
+    return [{"id": name, "title": form.title} for name, form in there.items()]
 
 
-def _listed(code: str, loaded: Loaded, on: date, lang: Lang) -> dict[str, Any]:
+@router.get("/procedures/{code}/forms/{form}/{host}")
+def rendered(form: OneForm, host: Host, on: Day, lang: Lang = "vi") -> shapes.Rendered:
+    """A form as one host reads it, with what the host cannot say."""
+    made: shapes.Rendered = to_data(render(form, host, on, lang), lang)
+    return made
+
+
+@router.post("/procedures/{code}/forms/{form}/{host}/submissions", openapi_extra=SUBMISSION)
+def submission(form: OneForm, host: Host, data: Answers, on: Day, lang: Lang = "vi") -> shapes.Verdict:
+    """What is wrong with what a host sends; the labels of questions are in ``lang``. Nothing is kept."""
+    record = normalise(form, host, data, on)
+    found = compile_form(form, on, lang).validate(record, on)
+    return {
+        "accepted": not any(one.severity is Severity.ERROR for one in found),
+        "on": on.isoformat(),
+        "record": to_data(record),
+        "problems": to_data(found),
+    }
+
+
+@router.post("/check", openapi_extra=FILE)
+def check_posted(loaded: Posted, on: Day, lang: Lang = "vi") -> shapes.Checked:
+    """The findings of a procedure in YAML, or in JSON (of which only the paths of places mean something)."""
+    procedure = loaded.procedure
+    return {
+        "version": __version__,
+        "on": on.isoformat(),
+        "hash": loaded.source.hash,
+        "procedure": procedure.code if procedure is not None else None,
+        "usable": procedure is not None,
+        "findings": to_data(check(loaded, on=on), lang),
+    }
+
+
+@router.post("/level", openapi_extra=FILE)
+def level_posted(loaded: Posted, on: Day, framework: Framework, lang: Lang = "vi") -> shapes.Graded:
+    """The levels of a procedure in YAML or JSON; null where it cannot be graded, ``/check`` says why."""
+    return _graded(loaded, on, framework, lang)
+
+
+def _graded(loaded: Loaded, on: date, framework: str | None, lang: Lang) -> shapes.Graded:
+    """By the framework asked for, else by the one in force with the scale 1–4 beside."""
+    in_force = framework_in_force(on)
+    names = [framework] if framework is not None else list(dict.fromkeys([in_force or SCALE, SCALE]))
+    found: list[Assessment] = [assess(loaded, framework=name, on=on) for name in names]
+    return {"in_force": in_force, "levels": to_data(found, lang)}
+
+
+def _listed(code: str, loaded: Loaded, on: date, framework: str, lang: Lang) -> shapes.Listed:
     """One line of the list. A level without its framework means nothing, so it is never left out."""
-    found = assess(loaded, on=on)
-    framework = framework_json(found.framework, found.framework_hash, on, lang)
-    name = loaded.procedure.name if loaded.procedure is not None else None
-    return {"code": code, "name": name, "achievable": found.achievable, "framework": framework}
+    found: shapes.Assessment = to_data(assess(loaded, framework=framework, on=on), lang)
+    return {
+        "code": code,
+        "name": found["name"],
+        "achievable": found["achievable"],
+        "framework": found["framework"],
+    }
 
 
-def _checked(text: bytes, on: date, lang: Lang) -> dict[str, Any]:
-    loaded = load_text(text, "<body>")
-    return dict(findings_json([(loaded, check(loaded, on=on))], lang=lang, on=on, version=__version__))
+def _json(body: bytes) -> Any:
+    """The data of a body in JSON; nothing of it is dropped: a key that comes twice is refused."""
 
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        data = dict(pairs)
+        if len(data) < len(pairs):
+            raise ValueError("a key comes twice in one object")
+        return data
 
-async def _body(request: Request) -> bytes:
-    body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > MAX_BODY:
-            raise HTTPException(413, f"more than {MAX_BODY} bytes")
-    return bytes(body)
+    def number(text: str) -> Any:
+        raise ValueError(f"{text} is no number of JSON")
+
+    try:
+        return json.loads(body, object_pairs_hook=once, parse_constant=number)
+    except (ValueError, RecursionError) as error:
+        raise HTTPException(400, f"the body is not JSON: {error}") from None
 
 
 def _inside(folder: Path, file: str) -> str:

@@ -8,35 +8,36 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
-from jinja2 import Environment, FileSystemLoader
 from starlette.datastructures import FormData, UploadFile
 
-from dvc_core import Procedure, compile_form, forms
-from dvc_core.finding import Severity
-from dvc_core.forms.problems import Problem
-from dvc_core.forms.submissions import CompiledForm
+from dvc_core import (
+    CompiledForm,
+    Form,
+    Plan,
+    Problem,
+    Procedure,
+    Severity,
+    compile_form,
+    normalise,
+    today,
+)
 from dvc_core.hosts import docx, html
 from dvc_core.hosts import print as paper
-from dvc_core.law import codelists
-from dvc_core.law.day import today
-from dvc_core.model.form import Form
 
 from .drafts import File, Held, Kept, Receipt, type_of, without
+from .limits import bounded, not_busy
+from .pages import PAPER_POLICY, TEMPLATES, page
 
-#: A form with its files; a larger body is refused before it is read.
-MAX_BODY = 60 * 2**20
+#: A form with its files is no larger than its file fields permit, and never larger than this.
+MAX_BODY = 32 * 2**20
+#: What the texts of a form may take beside its files.
+TEXTS = 2**20
 MAX_FIELDS, MAX_FILES = 20_000, 60
-
-#: No script and no style but the two files of the library.
-PAGE_POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-#: The printed form is a file of its own, with its style inside and no script at all.
-PAPER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
 
 #: What a signed-in person's account would say; shown with ``?tai_khoan=vi-du``.
 EXAMPLE_ACCOUNT: Mapping[str, Any] = {
@@ -47,8 +48,9 @@ EXAMPLE_ACCOUNT: Mapping[str, Any] = {
     "tai_khoan.thu_dien_tu": "vi-du@example.vn",
 }
 
-router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
-_TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True)
+router = APIRouter(
+    default_response_class=HTMLResponse, include_in_schema=False, dependencies=[Depends(not_busy)]
+)
 
 
 class One(NamedTuple):
@@ -62,7 +64,7 @@ class One(NamedTuple):
     on: date
 
     @property
-    def plan(self) -> forms.Plan:
+    def plan(self) -> Plan:
         """The form as of the day."""
         return self.compiled.plan
 
@@ -95,16 +97,6 @@ def _one(request: Request, code: str, form_id: str) -> One:
 Asked = Annotated[One, Depends(_one)]
 
 
-def _page(text: str, status: int = 200, policy: str = PAGE_POLICY) -> HTMLResponse:
-    headers = {
-        "Content-Security-Policy": policy,
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "no-referrer",
-        "Cache-Control": "no-store",
-    }
-    return HTMLResponse(text, status, headers)
-
-
 def _known(request: Request, on: date) -> dict[str, Any]:
     account = EXAMPLE_ACCOUNT if request.query_params.get("tai_khoan") == "vi-du" else {}
     return {**account, "ho_so.ngay_nop": on.isoformat()}
@@ -112,14 +104,14 @@ def _known(request: Request, on: date) -> dict[str, Any]:
 
 def _shown(request: Request, one: One, status: int = 200, **given: Any) -> HTMLResponse:
     """The form, with what a page takes beside it."""
-    page = html.Page(
+    beside = html.Page(
         action=one.path + (f"?{request.url.query}" if request.url.query else ""),
         assets="/tai-san/",
         known=_known(request, one.on),
         communes="/xa-phuong/",
         **given,
     )
-    return _page(html.page(one.plan, page), status)
+    return page(html.page(one.plan, beside), status)
 
 
 @router.get("/bieu-mau")
@@ -130,7 +122,7 @@ def list_forms(request: Request) -> HTMLResponse:
         for code, loaded in sorted(request.app.state.catalog.items())
         for form_id, form in ((loaded.procedure.forms or {}) if loaded.procedure else {}).items()
     ]
-    return _page(_TEMPLATES.get_template("list.html").render(found=found))
+    return page(TEMPLATES.get_template("list.html").render(found=found))
 
 
 @router.get("/bieu-mau/{code}/{form_id}")
@@ -142,14 +134,15 @@ def show(request: Request, one: Asked) -> HTMLResponse:
 @router.post("/bieu-mau/{code}/{form_id}")
 async def send(request: Request, one: Asked) -> Response:
     """Accept the form, or show it again with what is wrong and everything that was entered."""
-    length = request.headers.get("content-length", "")
-    if not length.isdecimal():
-        raise HTTPException(411, "the length of the body is not stated")
-    if int(length) > MAX_BODY:
-        raise HTTPException(413, f"more than {MAX_BODY} bytes")
-    async with request.form(max_files=MAX_FILES, max_fields=MAX_FIELDS) as form:
-        texts, files = _texts(form), await _files(form, one.plan)
-    return await run_in_threadpool(_sent, request, one, texts, files)
+    async with bounded(request, _most(one.plan)).form(max_files=MAX_FILES, max_fields=MAX_FIELDS) as form:
+        texts, held = _texts(form), await _files(form, one.plan)
+    return await run_in_threadpool(_sent, request, one, texts, held)
+
+
+def _most(plan: Plan) -> int:
+    """The largest form: its texts, and the files that its fields permit; a field may set no limit."""
+    permitted = (f.files.max_count * (f.files.max_bytes or MAX_BODY) for f in plan.fields() if f.files)
+    return min(MAX_BODY, TEXTS + sum(permitted))
 
 
 def _texts(form: FormData) -> dict[str, list[str]]:
@@ -160,7 +153,7 @@ def _texts(form: FormData) -> dict[str, list[str]]:
     return texts
 
 
-async def _files(form: FormData, plan: forms.Plan) -> Held:
+async def _files(form: FormData, plan: Plan) -> Held:
     """The files that came, by field; what is for no file field of the form is not read."""
     held: Held = {}
     for name, value in form.multi_items():
@@ -193,7 +186,7 @@ def _sent(request: Request, one: One, texts: dict[str, list[str]], files: Held) 
         one,
         200 if asked_only else 422,
         posted=texts,
-        errors={} if asked_only else _by_name(errors),
+        errors={} if asked_only else html.errors(errors),
         kept={name: [file.told() for file in kept] for name, kept in held.items()},
         hidden={"_nhap": draft},
     )
@@ -204,16 +197,9 @@ def _record(
 ) -> tuple[dict[str, Any], tuple[str, ...]]:
     """The record of what was sent, and the labels of answers that do not apply and were left out."""
     posted = {**texts, **{name: [file.told() for file in files] for name, files in held.items()}}
-    raw = html.normalise(one.plan, posted)
-    for field in one.plan.fields():
-        # What may not be changed comes from here, whatever the browser says.
-        if field.read_only:
-            raw.pop(field.id, None)
-            if field.prefill in known:
-                raw[field.id] = known[str(field.prefill)]
-    record = forms.canonical(one.plan, raw)
-    dropped = [f.label for f in one.plan.fields() if f.id in raw and f.id not in record]
-    return record, tuple(dropped)
+    given = normalise(one.plan, "html", posted, known=known, keep_hidden=True)
+    record = normalise(one.plan, "html", posted, known=known)
+    return record, tuple(f.label for f in one.plan.fields() if f.id in given and f.id not in record)
 
 
 def _refused(errors: list[Problem]) -> list[str]:
@@ -225,19 +211,10 @@ def _refused(errors: list[Problem]) -> list[str]:
     ]
 
 
-def _by_name(errors: list[Problem]) -> dict[str, list[str]]:
-    told: dict[str, list[str]] = {}
-    for error in errors:
-        sentences = told.setdefault(".".join(map(str, error.path)), [])
-        if error.say() not in sentences:
-            sentences.append(error.say())
-    return told
-
-
 @router.get("/bieu-mau/{code}/{form_id}/ban-in")
 def empty_paper(one: Asked) -> HTMLResponse:
     """The form to print and fill in by hand."""
-    return _page(paper.page(one.plan, None, paper.source_of(one.procedure, one.form)), policy=PAPER_POLICY)
+    return page(paper.page(one.plan, None, paper.source_of(one.procedure, one.form)), policy=PAPER_POLICY)
 
 
 @router.get("/bieu-mau/{code}/{form_id}/ban-in.docx")
@@ -263,8 +240,8 @@ def receipt(request: Request, number: str, got: Got) -> HTMLResponse:
     """What was received."""
     one = _one(request, got.code, got.form_id)
     parts = paper.answers(one.plan, got.record)
-    text = _TEMPLATES.get_template("receipt.html").render(one=one, got=got, parts=parts, number=number)
-    return _page(text)
+    text = TEMPLATES.get_template("receipt.html").render(one=one, got=got, parts=parts, number=number)
+    return page(text)
 
 
 @router.get("/ho-so/{number}/ban-in")
@@ -272,7 +249,7 @@ def filled_paper(request: Request, got: Got) -> HTMLResponse:
     """The form filled in, to print and sign."""
     one = _one(request, got.code, got.form_id)
     text = paper.page(one.plan, got.record, paper.source_of(one.procedure, one.form))
-    return _page(text, policy=PAPER_POLICY)
+    return page(text, policy=PAPER_POLICY)
 
 
 @router.get("/tai-san/{name}")
@@ -293,5 +270,4 @@ def icon() -> Response:
 @router.get("/xa-phuong/{province}.json")
 def communes(province: str) -> JSONResponse:
     """Code and name of the communes of a province, for the script of the forms."""
-    entries = codelists.options("xa_phuong", today(), province)
-    return JSONResponse([[entry.code, entry.vi] for entry in entries])
+    return JSONResponse(html.communes(province, today()))

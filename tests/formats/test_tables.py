@@ -206,7 +206,7 @@ def test_a_report_has_a_row_for_each_procedure_and_framework(loaded: list[Loaded
     ]
     for row in rows:
         p = next(p for p in made["procedures"] if p["file"] == row["file"])
-        levels = p["levels"][row["framework"]] if p["graded"] else {"achievable": None, "criteria": []}
+        levels: Any = p["levels"][row["framework"]] if p["graded"] else {"achievable": None, "criteria": []}
         assert row["achievable"] == (str(levels["achievable"]) if p["graded"] else None)
         assert row["unmet"] == [c["id"] for c in levels["criteria"] if c["verdict"] == "unmet"]
         assert row["errors"] == p["findings"]["error"]
@@ -289,7 +289,7 @@ def test_what_is_missing_is_named(folder: Path, tmp_path: Path, monkeypatch: pyt
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     for make in (findings_table, levels_table, problems_table):
         with pytest.raises(ExtraMissingError, match=r"dvc_core\[arrow\]"):
-            make([])  # type: ignore[operator]
+            make([])
     for command in COMMANDS.values():
         code, _, err = shown(*command.split(), str(folder), "-f", f"parquet:{tmp_path}/x")
         assert (code, "dvc_core[arrow]" in err, [*tmp_path.iterdir()]) == (MISUSE, True, [])

@@ -1,0 +1,216 @@
+"""What the service answers, typed: the data of the library's records as ``dvc_core.to_data`` makes them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+from typing_extensions import TypedDict
+
+Lang = Literal["vi", "en"]
+Level = Annotated[
+    int | str | None, Field(description="a level of the scale; 0 below the lowest, null: no grade")
+]
+Path = list[str | int]
+
+
+class Point(TypedDict):
+    """Counted from 1, columns in code points."""
+
+    line: int
+    column: int
+
+
+class Place(TypedDict):
+    """A path in the file, and where it stands."""
+
+    path: str
+    start: Point
+    end: Point
+
+
+class Related(Place):
+    """Another place that a finding speaks of."""
+
+    message: str
+
+
+class Edit(TypedDict):
+    """A range of the text, in code points from 0, and what is to stand there."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+class Fix(TypedDict):
+    """A way to mend a fault."""
+
+    applicability: Literal["safe", "unsafe", "manual"]
+    edits: list[Edit]
+
+
+class Finding(Place):
+    """One fault of a file."""
+
+    code: str
+    severity: Literal["error", "warning", "info"]
+    file: str
+    message: str
+    label: str
+    help: str
+    law: list[str]
+    blocks_level: int | None
+    open_level: int | None
+    related: list[Related]
+    fixes: list[Fix]
+    suppressed: str | None
+    known: bool
+    params: dict[str, Any]
+
+
+class Framework(TypedDict):
+    """What levels are judged by."""
+
+    id: str
+    version: str
+    hash: str
+    name: str
+    in_force: bool
+
+
+class Criterion(TypedDict):
+    """One criterion of a level: its verdict, why, and the places it rests on."""
+
+    id: str
+    level: Level
+    verdict: Literal["met", "unmet", "not_applicable", "unknown"]
+    reason: str
+    text: str
+    citation: str
+    evidence: list[Place]
+    unverified: list[str]
+    actor: str
+    effort: str
+    action: str
+
+
+class Assessment(TypedDict):
+    """The levels of a file by one framework."""
+
+    framework: Framework
+    on: str
+    procedure: str | None
+    name: str | None
+    file: str
+    hash: str
+    proven: Level
+    achievable: Level
+    ceiling: Level
+    declared: Level
+    criteria: list[Criterion]
+    missing: list[str]
+    needs_look: list[str]
+
+
+class Graded(TypedDict):
+    """The levels of a file: by the framework in force first, then on the scale 1–4 of TT 32/2017."""
+
+    in_force: Annotated[str | None, Field(description="the framework in force on the day")]
+    levels: list[Assessment]
+
+
+class Checked(TypedDict):
+    """What was found in a file; ``procedure`` is its code where it could be read."""
+
+    version: str
+    on: str
+    hash: str
+    procedure: str | None
+    usable: Annotated[bool, Field(description="whether it can be graded and rendered")]
+    findings: list[Finding]
+
+
+class Health(TypedDict):
+    """How many files were read, and how many of them cannot be used."""
+
+    status: Literal["ok"]
+    version: str
+    files: int
+    unreadable: int
+
+
+class Frameworks(TypedDict):
+    """The frameworks that levels can be asked for by."""
+
+    in_force: str | None
+    frameworks: list[str]
+
+
+class Listed(TypedDict):
+    """One line of the list of procedures; a level without its framework means nothing."""
+
+    code: str
+    name: str | None
+    achievable: Level
+    framework: Framework
+
+
+class Procedures(TypedDict):
+    """A part of the list of procedures."""
+
+    total: int
+    procedures: list[Listed]
+
+
+class ListedForm(TypedDict):
+    """An e-form of a procedure."""
+
+    id: str
+    title: str
+
+
+class Loss(TypedDict):
+    """One thing of a form that a host draws otherwise, or that only the library enforces."""
+
+    field: str | None
+    feature: str
+    kind: Literal["approximated", "dropped"]
+    message: str
+
+
+class Rendered(TypedDict):
+    """A form as one host reads it; content that is bytes comes as base64."""
+
+    host: str
+    media_type: str
+    content: dict[str, Any] | str
+    losses: list[Loss]
+    assets: list[str]
+
+
+class Said(TypedDict):
+    """A sentence in both languages."""
+
+    vi: str
+    en: str
+
+
+class AnswerProblem(TypedDict):
+    """What is wrong with one answer of a submission."""
+
+    code: str
+    severity: Literal["error", "warning", "info"]
+    path: Path
+    label: str
+    params: dict[str, Any]
+    message: Said
+
+
+class Verdict(TypedDict):
+    """What the library says of a submission: accepted where no problem is an error."""
+
+    accepted: bool
+    on: str
+    record: dict[str, Any]
+    problems: list[AnswerProblem]
