@@ -23,6 +23,7 @@ from dvc_core import (
     ExtraMissingError,
     Finding,
     Loaded,
+    MisuseError,
     Problem,
     Severity,
     assess,
@@ -280,6 +281,22 @@ def test_every_table_is_documented_column_by_column() -> None:
         for column in table.columns:
             assert re.fullmatch(r"[a-z]+(_[a-z]+)*", column.name)
             assert f"| `{column.name}` | `{column.type}` | {column.meaning} |" in page
+
+
+@pytest.mark.parametrize(
+    ("make", "given"),
+    [
+        (findings_table, check(load_text("", "a.yaml"))),
+        (findings_table, [(load_text("", "a.yaml"), [1])]),
+        (levels_table, [load_text("", "a.yaml")]),
+        (problems_table, [Problem("required", Severity.ERROR, (), "")]),
+        (report_table, {"schema": "levels/v0"}),
+        (report_table, []),
+    ],
+)
+def test_anything_else_is_misuse(make: Any, given: Any) -> None:
+    with pytest.raises(MisuseError, match=make.__name__):
+        make(given)
 
 
 # Without pyarrow.
