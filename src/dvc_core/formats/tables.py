@@ -9,11 +9,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
-from ..finding import ExtraMissingError
+from ..finding import ExtraMissingError, MisuseError, expect
 from ..words import visible
 from .reporter import Counts, Record, Reporter
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import pyarrow
 
 T = TypeVar("T")
+K = TypeVar("K")
+V = TypeVar("V")
 #: As Arrow calls them; ``date32`` is a day without a time.
 Type = Literal["string", "int64", "bool", "date32", "list<string>"]
 #: A cell as data: a day is its ISO text. What is not known, or does not apply, is None.
@@ -163,6 +165,17 @@ def arrow_table(table: Table[T], things: Iterable[T]) -> pyarrow.Table:
     arrow = _pyarrow()
     schema = _schema([column[:3] for column in table.columns])
     return arrow.Table.from_batches([_batch(schema, [table.cells(thing) for thing in things])], schema)
+
+
+def each(given: Iterable[tuple[K, Sequence[V]]], kind: type[V], what: str) -> Iterator[tuple[K, V]]:
+    """Every value of some named lists, beside its name; raises :class:`MisuseError` for anything else."""
+    for one in given:
+        if not isinstance(one, tuple) or len(one) != 2:
+            raise MisuseError(f"{what}, not {type(one).__name__}")
+        name, values = one
+        for value in values:
+            expect(value, kind, what)
+            yield name, value
 
 
 class ParquetFile:
