@@ -202,7 +202,8 @@ def test_a_form_in_any_host_and_what_it_sends(client: TestClient, host: str) -> 
     told = ask(client, f"POST {path}/submissions", json={"la": "x"}, params={"lang": "en"})
     assert not told["accepted"]
     assert ("unknown", ["la"]) in [(one["code"], one["path"]) for one in told["problems"]]
-    for data in (None, [], "x", 5):
+    others: tuple[Any, ...] = (None, [], "x", 5)
+    for data in others:
         assert not ask(client, f"POST {path}/submissions", content=json.dumps(data))["accepted"]
 
 

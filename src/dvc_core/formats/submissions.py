@@ -148,7 +148,7 @@ def problems_table(checked: Iterable[tuple[str, Sequence[Problem]]], *, lang: La
     """The problems of some submissions as an Arrow table, a row each; the columns are those of docs/tables.md.
 
     ``checked`` names each submission beside what :meth:`CompiledForm.validate` returned. Raises
-    :class:`~dvc_core.finding.ExtraMissingError` without pyarrow (``pip install 'dvc_core[arrow]'``).
+    :class:`~dvc_core.finding.ExtraMissingError` without pyarrow (``pip install pyarrow``).
     """
     rows = (Row(name, problem, lang) for name, problems in checked for problem in problems)
     return arrow_table(PROBLEMS_TABLE, rows)

@@ -18,7 +18,7 @@ def levels_table(assessments: Iterable[Assessment]) -> pyarrow.Table:
     """The levels of some files as an Arrow table, a row each; the columns are those of docs/tables.md.
 
     Nothing is graded beside. Raises :class:`~dvc_core.finding.ExtraMissingError` without pyarrow
-    (``pip install 'dvc_core[arrow]'``).
+    (``pip install pyarrow``).
     """
     return arrow_table(csv.LEVELS_TABLE, map(Graded, assessments))
 
