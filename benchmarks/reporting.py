@@ -31,7 +31,8 @@ from benchmarks.run import TTHC, spend  # noqa: E402 - likewise
 from dvc_core import __version__, assess, check, load  # noqa: E402 - likewise
 from dvc_core.catalogue.overview.overview import Frame, overview  # noqa: E402 - likewise
 from dvc_core.catalogue.report.html import html_pages  # noqa: E402 - likewise
-from dvc_core.catalogue.report.text import csv_text, json_text, markdown  # noqa: E402 - likewise
+from dvc_core.catalogue.report.table import csv_report  # noqa: E402 - likewise
+from dvc_core.catalogue.report.text import json_text, markdown  # noqa: E402 - likewise
 from dvc_core.levels.framework import load_framework  # noqa: E402 - likewise
 
 ON = date(2026, 11, 24)
@@ -48,7 +49,7 @@ def spent(work: Any) -> float:
 def everything(data: dict[str, Any]) -> dict[str, int]:
     """Make every text of the four formats, and return the bytes of each."""
     pages = {name: len(text.encode()) for name, text in html_pages(data, "vi")}
-    flat = "".join(markdown(data, "vi")), csv_text(data, "vi"), "".join(json_text(data))
+    flat = "".join(markdown(data, "vi")), csv_report(data, "vi"), "".join(json_text(data))
     return {"index": pages["index.html"], "pages": sum(pages.values()), "flat": sum(map(len, flat))}
 
 

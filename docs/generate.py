@@ -27,6 +27,10 @@ HERE = Path(__file__).parent
 LANGS = ("vi", "en")
 #: The modules that are public beside ``dvc_core`` itself.
 DOORS = ("dvc_core.rules", "dvc_core.hosts", "dvc_core.forms")
+DOOR = """\
+What `from dvc_core import …` gives is public, with the modules below and the records of
+`dvc_core.model.procedure` and `dvc_core.model.form` (their keys: [glossary.md](glossary.md)).
+Everything else may move: [library.md](library.md) says what is promised."""
 NOTE = "<!-- Written by python docs/generate.py from the code; tests/test_docs.py compares. -->"
 
 
@@ -220,8 +224,8 @@ def grammar() -> str:
     return _page(parts)
 
 
-def tables() -> str:
-    """Every table for data tools, column by column."""
+def known_tables() -> tuple[Table[Any], ...]:
+    """Every table for data tools."""
     from dvc_core.catalogue.audit.report import AUDIT_TABLE
     from dvc_core.catalogue.laws.report import LAW_TABLE
     from dvc_core.catalogue.report.table import REPORT_TABLE
@@ -230,8 +234,7 @@ def tables() -> str:
     from dvc_core.formats.submissions import PROBLEMS_TABLE
     from dvc_core.portal.compare_report import COMPARE_TABLE
 
-    parts = ["# Tables for data tools", NOTE, TABLES]
-    known: tuple[Table[Any], ...] = (
+    return (
         FINDINGS_TABLE,
         LEVELS_TABLE,
         REPORT_TABLE,
@@ -240,7 +243,12 @@ def tables() -> str:
         COMPARE_TABLE,
         PROBLEMS_TABLE,
     )
-    for table in known:
+
+
+def tables() -> str:
+    """Every table for data tools, column by column."""
+    parts = ["# Tables for data tools", NOTE, TABLES]
+    for table in known_tables():
         rows = [f"| `{c.name}` | {_code(c.type)} | {_cell(c.meaning)} |" for c in table.columns]
         parts += [
             f"## {table.name}",
@@ -286,9 +294,9 @@ def api() -> str:
     lines = [
         "# Python API",
         NOTE,
-        "What `from dvc_core import …` gives is public, with the modules below. Everything else may move.",
+        DOOR,
     ]
-    for name in sorted(set(dvc_core.__all__) - {"__version__"}, key=str.lower):
+    for name in sorted(set(dvc_core.__all__) - {"__version__"}, key=lambda name: (name.lower(), name)):
         lines += _documented(name, getattr(dvc_core, name))
     for door in DOORS:
         module = import_module(door)

@@ -23,7 +23,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
 
-import cloudpickle  # type: ignore[import-untyped] # it has no types
+import cloudpickle
 import pytest
 from docs.generate import DOORS
 
@@ -501,7 +501,7 @@ def test_every_type_in_a_signature_of_the_door_is_public() -> None:
 
 def _types_of(function: Callable[..., object]) -> set[str]:
     home = importlib.import_module(function.__module__)
-    words = set(re.findall(r"\w+", " ".join(map(str, inspect.get_annotations(function).values()))))
+    words = set(re.findall(r"[\w.]+", " ".join(map(str, inspect.get_annotations(function).values()))))
     found = {word: getattr(home, word, None) for word in words}
     return {
         word

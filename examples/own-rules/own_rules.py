@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dvc_core.finding import Severity
-from dvc_core.rules import Doc, Entry, Problem, Words, rule
+from dvc_core.rules import Doc, Entry, Violation, Words, rule
 
 NUMBER = re.compile(r"\b0[0-9]{8,10}\b")
 
@@ -28,9 +28,9 @@ NUMBER = re.compile(r"\b0[0-9]{8,10}\b")
         ),
     ),
 )
-def no_number(doc: Doc) -> Iterator[Problem]:
+def no_number(doc: Doc) -> Iterator[Violation]:
     """A way in person whose text gives no telephone number."""
     for i, channel in doc.channels:
         said = f"{channel.text or ''} {channel.address or ''}".replace(".", "").replace(" ", "")
         if channel.way == "truc_tiep" and not NUMBER.search(said):
-            yield Problem(("cach_thuc_thuc_hien", i, "hinh_thuc"), {"way": channel.way})
+            yield Violation(("cach_thuc_thuc_hien", i, "hinh_thuc"), {"way": channel.way})

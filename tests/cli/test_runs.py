@@ -249,7 +249,7 @@ def test_a_rule_that_failed_is_told_among_many_too(folder: Path, monkeypatch: py
     assert (code, CRASHED.code in out) == (MISUSE, True)
 
 
-def _fails(_: object) -> Iterator[rules.Problem]:
+def _fails(_: object) -> Iterator[rules.Violation]:
     raise ZeroDivisionError
     yield
 

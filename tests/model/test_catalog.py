@@ -87,7 +87,7 @@ def test_below_a_folder_only_its_own_files_are_read(
     (folder / "inside.yaml").symlink_to("a/1.yaml")
     (folder / "outside").symlink_to(outside)
     (folder / "same").symlink_to("a")
-    found = {Path(loaded.name).name: loaded for loaded in load_catalog(folder)}
+    found = {Path(loaded.name).name: loaded for loaded in load_catalog(folder).files}
     assert codes(found["pipe.yaml"]) == codes(found["zero.yaml"]) == [("DVC019", "special")]
     assert codes(found["out.yaml"]) == codes(found["outside"]) == [("DVC019", "outside")]
     assert codes(found["ring.yaml"]) == [("DVC019", "ELOOP")]

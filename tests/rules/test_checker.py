@@ -23,8 +23,8 @@ def _codes(findings: list[Finding]) -> list[str]:
     return [finding.code for finding in findings]
 
 
-def _failing(doc: rules.Doc) -> Iterator[rules.Problem]:
-    yield rules.Problem(("ma_thu_tuc",), {"item": "x", "reason": "y"})
+def _failing(doc: rules.Doc) -> Iterator[rules.Violation]:
+    yield rules.Violation(("ma_thu_tuc",), {"item": "x", "reason": "y"})
     raise RuntimeError(doc.procedure.code)
 
 

@@ -100,7 +100,7 @@ test_any_text_at_length = pytest.mark.slow(MANY(anything(check_reads)))
 def both(text: str) -> tuple[build.Build | None, build.Build | None]:
     """What is read by libyaml, and by pure Python; None where the syntax is broken."""
 
-    def attempt(parser: Callable[[str], Any]) -> build.Build | None:
+    def attempt(parser: Callable[[str | bytes], Any]) -> build.Build | None:
         try:
             return build.build(text, parser)
         except yaml.YAMLError:

@@ -20,12 +20,12 @@ from openpyxl import Workbook, load_workbook
 
 from dvc_core import load
 from dvc_core.cli.main import run
-from dvc_core.finding import Severity, path_of
+from dvc_core.finding import ExtraMissingError, Severity, path_of
 from dvc_core.model.emit import dump
 from dvc_core.workbook import file as reading
 from dvc_core.workbook.cells import MARK, same
 from dvc_core.workbook.from_rows import Found
-from dvc_core.workbook.problems import PROBLEMS, Place, Problem, in_order, problem, problem_text
+from dvc_core.workbook.problems import PROBLEMS, CellProblem, Place, in_order, problem, problem_text
 from dvc_core.workbook.read import Read, file_name, follow, read_workbook
 from dvc_core.workbook.write import write_workbook
 
@@ -655,7 +655,7 @@ def test_a_workbook_without_the_extra(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setitem(sys.modules, "openpyxl", None)
-    with pytest.raises(reading.ExtraMissingError):
+    with pytest.raises(ExtraMissingError):
         read_workbook(b"")
     assert run(["export", "xlsx", str(REPOSITORY / "procedures"), "-o", "so.xlsx"]) == 2
     assert "pip install openpyxl" in capsys.readouterr().err
@@ -706,7 +706,7 @@ def test_every_problem_has_words_with_the_same_values_in_both_languages(code: st
 
 
 def everything_told(read: Read) -> list[str]:
-    def texts(problem: Problem) -> list[str]:
+    def texts(problem: CellProblem) -> list[str]:
         return [text for lang in ("vi", "en") for text in problem_text(problem, lang)]
 
     return [text for p in read.problems if p.finding is None for text in texts(p)]

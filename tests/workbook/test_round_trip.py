@@ -26,7 +26,7 @@ from dvc_core.words.folding import fold
 from dvc_core.words.vocabulary import VOCABULARY, word_label
 from dvc_core.workbook.cells import ABSENT, MARK, decode, fits, same
 from dvc_core.workbook.from_rows import Found, Gathering, RowIn, SheetIn, finish, put_back
-from dvc_core.workbook.problems import Place, Problem
+from dvc_core.workbook.problems import CellProblem, Place
 from dvc_core.workbook.read import file_name, read_workbook
 from dvc_core.workbook.sheets import (
     OTHER_COLUMNS,
@@ -325,9 +325,9 @@ def records(model: Any, depth: int = 0) -> st.SearchStrategy[dict[str, Any]]:
 ANY_PROCEDURES = st.lists(records(Procedure), min_size=1, max_size=3)
 
 
-def through_rows(book: Book) -> tuple[list[Found], list[Problem]]:
+def through_rows(book: Book) -> tuple[list[Found], list[CellProblem]]:
     """The way back without a file."""
-    problems: list[Problem] = []
+    problems: list[CellProblem] = []
     gathering = Gathering(problems.append)
     for sheet in sheets().values():
         letters = {column.name: "A" for column in columns_of(sheet)}

@@ -26,7 +26,7 @@ from ..words.program import SEVERITY, UI
 from ..words.system import system_words
 from ..workbook.file import MAX_BYTES
 from ..workbook.from_rows import Found
-from ..workbook.problems import Problem, problem, problem_text
+from ..workbook.problems import CellProblem, problem, problem_text
 from ..workbook.read import Read, file_name, follow, read_workbook
 from ..workbook.sheets import sheets
 from ..workbook.to_rows import to_rows
@@ -146,7 +146,7 @@ def xlsx_command(*, file: str, output: str, overwrite: bool, dry_run: bool, form
 
 def _named(read: Read) -> Read:
     """Add a problem for every procedure whose name makes no file, or the file of another."""
-    more: list[Problem] = []
+    more: list[CellProblem] = []
     taken: set[str] = set()
     for one in read.procedures:
         name = file_name(one)
@@ -166,7 +166,7 @@ def _housed(read: Read, folder: Path) -> Read:
         if (name := targets[one.name]) and not (folder / name).exists()
         if isinstance(code := one.data.get("ma_thu_tuc"), str) and code
     }
-    more: list[Problem] = []
+    more: list[CellProblem] = []
     for path in procedure_files(folder) if codes and folder.is_dir() else ():
         try:
             text = path.read_bytes() if path.is_file() else b""
@@ -185,7 +185,7 @@ def _housed(read: Read, folder: Path) -> Read:
 def _followed(read: Read, folder: Path) -> Read:
     """What speaks of places of the files (``chua_xac_minh``) goes with the rows it is about."""
     procedures: list[Found] = []
-    more: list[Problem] = []
+    more: list[CellProblem] = []
     for one in read.procedures:
         name = file_name(one)
         there = read_file(folder / name, within=folder) if name and (folder / name).exists() else None
@@ -201,7 +201,7 @@ def _with_columns(read: Read, folder: Path) -> Read:
     return read._replace(problems=tuple(_in_use(one, read, folder) for one in read.problems))
 
 
-def _in_use(one: Problem, read: Read, folder: Path) -> Problem:
+def _in_use(one: CellProblem, read: Read, folder: Path) -> CellProblem:
     if one.code not in ("column_missing", "sheet_missing"):
         return one
     sheet = next(s.id for s in sheets().values() if s.title == one.place.sheet)
@@ -251,7 +251,7 @@ def _write(one: Found, read: Read, folder: Path, *, overwrite: bool, dry_run: bo
     return _Outcome(name, "written")
 
 
-def _where(file: str, one: Problem) -> str:
+def _where(file: str, one: CellProblem) -> str:
     place = one.place
     if not place.sheet:
         return file
@@ -301,7 +301,7 @@ def _json(file: str, read: Read, outcomes: list[_Outcome]) -> Iterator[str]:
     yield to_json(made, indent=2)
 
 
-def _problem_json(one: Problem) -> ProblemEntry:
+def _problem_json(one: CellProblem) -> ProblemEntry:
     text, todo = problem_text(one, LANG)
     return {
         "code": one.finding.code if one.finding is not None else one.code,

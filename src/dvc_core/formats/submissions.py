@@ -139,7 +139,7 @@ PROBLEMS_TABLE: Table[Row] = Table(
         C("field", "string", "the id of the question", lambda r: str(r.problem.path[0]) if r.problem.path else None),
         C("row", "int64", "the row of a table, from 1", lambda r: r.problem.row),
         C("label", "string", "the question, in words", lambda r: r.problem.label),
-        C("message", "string", "the sentence to who filled it in", lambda r: r.problem.say(r.lang)),
+        C("message", "string", "the sentence to who filled it in, in words", lambda r: r.problem.say(r.lang)),
     ),
 )  # fmt: skip
 

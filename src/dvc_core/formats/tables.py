@@ -199,8 +199,9 @@ class ParquetFile:
             self._file.close()
 
     def _flush(self) -> None:
-        self._writer.write_batch(_batch(self._schema, self._rows))
-        self._rows = []
+        if self._rows:
+            self._writer.write_batch(_batch(self._schema, self._rows))
+            self._rows = []
 
 
 def _pyarrow() -> Any:

@@ -160,26 +160,28 @@ class _Reader:
         """``ab``; two free repetitions on common characters with nothing certain between are slow."""
         whole = Span(0, 0, loops=False, chars=frozenset(), first=frozenset())
         head = rest = None
-        pending: Span | None = None
+        #: Pieces of no fixed length whose end nothing has fixed yet.
+        pending: list[Span] = []
         while self.peek() not in ("", "|", ")"):
             start = self.at
             span = self.repeated()
-            shared = pending is not None and _overlap(pending, span)
-            if pending is not None and shared and span.most != span.least:
-                if pending.loops and span.loops:
+            shared = [one for one in pending if _overlap(one, span)]
+            if shared and span.most != span.least:
+                if span.loops and any(one.loops for one in shared):
                     self.fail("slow", start)
-                whole = whole._replace(ways=whole.ways * pending.ends)
+                whole = whole._replace(ways=whole.ways * max(one.ends for one in shared))
+            if span.least > 0:
+                # What may be left out separates nothing.
+                pending = shared
             if span.most != span.least:
-                pending = span if not shared or span.loops or pending is None else pending
-            elif pending is not None and span.least > 0 and not shared:
-                pending = None
+                pending = [*pending, span]
             whole = self.within(start, _then(whole, span))
             if head is None:
                 head = span
             else:
                 rest = span if rest is None else _then(rest, span)
         opened = head is not None and head.least == head.most and (rest is None or not _overlap(head, rest))
-        return whole._replace(closed=pending is None or opened)
+        return whole._replace(closed=not pending or opened)
 
     def repeated(self) -> Span:
         start = self.at

@@ -1,6 +1,6 @@
 """Rules: small generators over one loaded file, each with a code; a new file here registers itself.
 
-A rule yields :class:`Problem`; the frame adds code, severity, law and place. A rule reports the
+A rule yields :class:`Violation`; the frame adds code, severity, law and place. A rule reports the
 mistake, not what follows from it: where what it rests on is missing it stays silent.
 """
 
@@ -31,7 +31,7 @@ def k1(point: str) -> tuple[Law, ...]:
     return (Law(K1, "5", "1", point),)
 
 
-class Problem(NamedTuple):
+class Violation(NamedTuple):
     """What a rule yields: a path, the values of its sentence, and what else to show."""
 
     path: Path
@@ -100,7 +100,7 @@ class Check(NamedTuple):
     """A registered rule: what its code means, and the generator that finds it."""
 
     rule: Rule
-    run: Callable[[Doc], Iterator[Problem]]
+    run: Callable[[Doc], Iterator[Violation]]
 
 
 class DuplicateRuleError(DvcError, ValueError):
@@ -139,13 +139,13 @@ def rule(
     blocks: int | None = None,
     leaves_open: int | None = None,
     evidence: str = "",
-) -> Callable[[Callable[[Doc], Iterator[Problem]]], Callable[[Doc], Iterator[Problem]]]:
+) -> Callable[[Callable[[Doc], Iterator[Violation]]], Callable[[Doc], Iterator[Violation]]]:
     """Register a generator as the rule of a code; the rest is as in :func:`declare`.
 
     Raises :class:`DuplicateRuleError` for a code that has a rule already.
     """
 
-    def register(run: Callable[[Doc], Iterator[Problem]]) -> Callable[[Doc], Iterator[Problem]]:
+    def register(run: Callable[[Doc], Iterator[Violation]]) -> Callable[[Doc], Iterator[Violation]]:
         if code in _CHECKS:
             raise DuplicateRuleError(code)
         known = declare(
@@ -173,7 +173,7 @@ def all_checks() -> tuple[Check, ...]:
     return tuple(_CHECKS[code] for code in sorted(_CHECKS))
 
 
-def finding(rule: Rule, problem: Problem, doc: Doc) -> Finding:
+def finding(rule: Rule, problem: Violation, doc: Doc) -> Finding:
     """Make what a rule yielded a finding: its code, severity, law and places."""
     source, path = doc.source, problem.path
     blocks, opens = rule.blocks_level, rule.open_level
@@ -202,7 +202,7 @@ def finding(rule: Rule, problem: Problem, doc: Doc) -> Finding:
     )
 
 
-def unknown_name(doc: Doc, path: Path, value: str, known: list[str], **params: object) -> Problem:
+def unknown_name(doc: Doc, path: Path, value: str, known: list[str], **params: object) -> Violation:
     """A reference to a name that is not there, with the names that were probably meant.
 
     The fix is safe only where it is the same name in other clothes, or one letter slipped that is no digit:
@@ -215,7 +215,7 @@ def unknown_name(doc: Doc, path: Path, value: str, known: list[str], **params: o
         same_digits = [c for c in value if c.isdigit()] == [c for c in near[0] if c.isdigit()]
         how = Applicability.SAFE if same_digits and slipped(value, near[0]) else Applicability.UNSAFE
         fixes = (Fix((Edit(span.start, span.end, near[0]),), how),)
-    return Problem(path, {"value": value, "suggestions": near, "known": known, **params}, fixes=fixes)
+    return Violation(path, {"value": value, "suggestions": near, "known": known, **params}, fixes=fixes)
 
 
 def reference(params: Mapping[str, object]) -> str:

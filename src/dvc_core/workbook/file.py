@@ -19,7 +19,7 @@ from ..finding import ExtraMissingError
 from ..words.folding import fold
 from .cells import Cell
 from .from_rows import RowIn, SheetIn
-from .problems import Place, Problem, problem
+from .problems import CellProblem, Place, problem
 from .sheets import (
     FIRST_ROW,
     GUIDE_TITLE,
@@ -46,7 +46,7 @@ MAX_COLUMNS = 256
 _MAX_RATIO = 200
 _SMALL = 5_000_000
 
-Report = Callable[[Problem], None]
+Report = Callable[[CellProblem], None]
 
 
 def openpyxl_or_raise() -> Any:
@@ -76,7 +76,7 @@ def read_sheets(content: bytes, report: Report) -> tuple[dict[str, SheetIn], lis
         return {}, []
 
 
-def _refusal(content: bytes) -> Problem | None:
+def _refusal(content: bytes) -> CellProblem | None:
     """What keeps a file from being opened at all."""
     if content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         return problem("encrypted", Place())
@@ -234,7 +234,7 @@ def _rows(
             report(problem(code, Place(title, number), limit=limit))
             return
         cells: dict[str, Cell] = {}
-        faults: dict[str, Problem] = {}
+        faults: dict[str, CellProblem] = {}
         for index, cell in filled:
             where = Place(title, number, cell.column_letter)
             value = _value(cell, where)
@@ -244,7 +244,7 @@ def _rows(
                 if not outside:
                     report(problem("outside", where, value=str(cell.value)))
                 outside = True
-            elif isinstance(value, Problem):
+            elif isinstance(value, CellProblem):
                 faults[by_index[index]] = value
             else:
                 cells[by_index[index]] = value
@@ -255,7 +255,7 @@ def _rows(
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
-def _value(cell: Any, where: Place) -> Cell | Problem:
+def _value(cell: Any, where: Place) -> Cell | CellProblem:
     """What a cell holds, as a value; a formula and an error of a formula are none."""
     value: Cell = cell.value
     if cell.data_type == "f":

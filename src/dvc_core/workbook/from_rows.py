@@ -10,7 +10,7 @@ from ..model.procedure import SCHEMA_VERSION
 from ..model.shapes import NONE_WORD
 from ..words.folding import fold
 from .cells import MARK, Absent, Cell, JsonError, decode, from_json
-from .problems import Place, Problem, problem
+from .problems import CellProblem, Place, problem
 from .sheets import (
     FILE,
     ITEM,
@@ -43,7 +43,7 @@ class RowIn(NamedTuple):
 
     number: int
     cells: Mapping[str, Cell]
-    faults: Mapping[str, Problem] = {}
+    faults: Mapping[str, CellProblem] = {}
 
 
 class SheetIn(NamedTuple):
@@ -110,7 +110,7 @@ class Node:
 class _Stray(NamedTuple):
     """A row whose procedure is not known: why, its sheet and name, and the procedures of the rows around it."""
 
-    problem: Problem
+    problem: CellProblem
     sheet: str
     name: str
     near: tuple[Node, ...]
@@ -119,7 +119,7 @@ class _Stray(NamedTuple):
 class Gathering:
     """All rows of a workbook on their way to procedures."""
 
-    def __init__(self, report: Callable[[Problem], None]) -> None:
+    def __init__(self, report: Callable[[CellProblem], None]) -> None:
         self.report = report
         self.procedures: list[Node] = []
         self._by_name: dict[str, list[Node]] = {}
@@ -170,7 +170,7 @@ class Gathering:
         sheet = sheets()[sheet_in.id]
         owners = [self._of(sheet_in, row) for row in sheet_in.rows]
         for number, (row, of) in enumerate(zip(sheet_in.rows, owners, strict=True)):
-            if isinstance(of, Problem):
+            if isinstance(of, CellProblem):
                 around = (reversed(owners[:number]), owners[number:])
                 near = (next((one for one in side if isinstance(one, Node)), None) for side in around)
                 name = str(row.cells.get(NAME) or "").strip()
@@ -293,7 +293,7 @@ class Gathering:
         elif title is not None:
             self._agreed.add(id(of))
 
-    def _of(self, sheet_in: SheetIn, row: RowIn) -> Node | Problem:
+    def _of(self, sheet_in: SheetIn, row: RowIn) -> Node | CellProblem:
         """The procedure of a row. In a workbook with one procedure its name may be left out."""
         where = sheet_in.place(row, OF)
         cell = row.cells.get(OF)
@@ -365,7 +365,7 @@ def _too_deep(node: Node) -> bool:
     return True
 
 
-def finish(node: Node, report: Callable[[Problem], None]) -> Found:
+def finish(node: Node, report: Callable[[CellProblem], None]) -> Found:
     """The data of a procedure and of all that hangs on it."""
     places: dict[Path, Place] = {}
     rows: dict[str, Path] = {}
@@ -380,7 +380,7 @@ def _data(
     path: Path,
     places: dict[Path, Place],
     rows: dict[str, Path],
-    report: Callable[[Problem], None],
+    report: Callable[[CellProblem], None],
 ) -> Any:
     places[path] = node.place
     if node.label and path:
@@ -400,7 +400,7 @@ def _data(
     return node.data.get(TEXT_KEYS[0], "") if node.sheet.plain else node.data
 
 
-def _check_rows(node: Node, slot: Slot, hung: list[Node], report: Callable[[Problem], None]) -> None:
+def _check_rows(node: Node, slot: Slot, hung: list[Node], report: Callable[[CellProblem], None]) -> None:
     if node.get(slot.keys) == NONE_WORD:
         where = node.place._replace(column=node.letters.get(slot.keys, ""))
         sheet = sheets()[slot.sheet].title

@@ -22,7 +22,7 @@ class Place(NamedTuple):
         return f"{self.column}{self.row or ''}"
 
 
-class Problem(NamedTuple):
+class CellProblem(NamedTuple):
     """One fault of a workbook; :func:`problem_text` puts it into words.
 
     An error means that what the cell holds was not carried over; a warning, that it was, with a doubt.
@@ -616,12 +616,12 @@ PROBLEMS: Mapping[str, Fault] = {
 }
 
 
-def problem(code: str, place: Place, procedure: str = "", /, **params: object) -> Problem:
+def problem(code: str, place: Place, procedure: str = "", /, **params: object) -> CellProblem:
     """Build a problem; ``params`` are the raw values of its sentence."""
-    return Problem(code, PROBLEMS[code].severity, place, params, procedure=procedure)
+    return CellProblem(code, PROBLEMS[code].severity, place, params, procedure=procedure)
 
 
-def problem_text(one: Problem, lang: Lang) -> tuple[str, str]:
+def problem_text(one: CellProblem, lang: Lang) -> tuple[str, str]:
     """The sentence of a problem, and what to do about it."""
     if one.finding is not None:
         said = message(one.finding, lang)
@@ -630,11 +630,11 @@ def problem_text(one: Problem, lang: Lang) -> tuple[str, str]:
     return fault.text[lang].format_map(shown), fault.help[lang].format_map(shown)
 
 
-def in_order(problems: Iterable[Problem], sheets: Iterable[str]) -> list[Problem]:
+def in_order(problems: Iterable[CellProblem], sheets: Iterable[str]) -> list[CellProblem]:
     """By sheet as the tabs stand, row, column and code."""
     order = {title: i for i, title in enumerate(sheets)}
 
-    def rank(p: Problem) -> tuple[int, str, int, int, str, str]:
+    def rank(p: CellProblem) -> tuple[int, str, int, int, str, str]:
         column = p.place.column
         return (
             order.get(p.place.sheet, -1 if not p.place.sheet else len(order)),

@@ -19,7 +19,7 @@ from ..model.emit import EmitError, dump
 from ..model.loader import load_text
 from .file import read_sheets
 from .from_rows import Found, Gathering, finish, put_back
-from .problems import Place, Problem, in_order, problem
+from .problems import CellProblem, Place, in_order, problem
 from .sheets import OTHER_TITLE, ROOT, sheets
 from .to_rows import to_rows
 
@@ -35,7 +35,7 @@ class Read(NamedTuple):
     """A workbook as read. A procedure with an error among ``problems`` lacks what the cell held."""
 
     procedures: tuple[Found, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[CellProblem, ...]
 
     def broken(self, name: str) -> bool:
         """True where an error belongs to this procedure, or to the workbook as a whole."""
@@ -45,7 +45,7 @@ class Read(NamedTuple):
 def read_workbook(content: bytes) -> Read:
     """Read a workbook somebody filled in. Never raises for content: what is wrong is in ``problems``."""
     expect(content, bytes, "read_workbook takes the bytes of a file")
-    problems: list[Problem] = []
+    problems: list[CellProblem] = []
     found_sheets, other = read_sheets(content, problems.append)
     found: list[Found] = []
     if ROOT in found_sheets and not found_sheets[ROOT].rows:
@@ -66,9 +66,9 @@ def read_workbook(content: bytes) -> Read:
     return Read(tuple(found), tuple(_sorted_once(in_order(problems, titles))))
 
 
-def _sorted_once(problems: Sequence[Problem]) -> Iterator[Problem]:
+def _sorted_once(problems: Sequence[CellProblem]) -> Iterator[CellProblem]:
     """The same problems; that a sheet was sorted is told once, at its first row."""
-    moved: dict[str, list[Problem]] = {}
+    moved: dict[str, list[CellProblem]] = {}
     for one in problems:
         if one.code == "row_order":
             moved.setdefault(one.place.sheet, []).append(one)
@@ -79,7 +79,7 @@ def _sorted_once(problems: Sequence[Problem]) -> Iterator[Problem]:
             yield one._replace(params={**one.params, "count": len(rows)})
 
 
-def follow(found: Found, old: Mapping[str, Any] | None) -> tuple[Found, list[Problem]]:
+def follow(found: Found, old: Mapping[str, Any] | None) -> tuple[Found, list[CellProblem]]:
     """The procedure with its notes on places (``chua_xac_minh``, ``nguyen_van``) at the rows they were about.
 
     ``old`` are the data of the file the workbook was made of, None where they are not there. What a note says
@@ -87,7 +87,7 @@ def follow(found: Found, old: Mapping[str, Any] | None) -> tuple[Found, list[Pro
     place that somebody typed since stays as it is.
     """
     rows = _Rows(found, old)
-    data, told = dict(found.data), list[Problem]()
+    data, told = dict(found.data), list[CellProblem]()
     for key in _NOTES:
         if not isinstance(notes := data.get(key), list):
             continue
@@ -254,7 +254,7 @@ def file_name(found: Found) -> str | None:
     return None if not clean or outside or len(name) > 200 else name
 
 
-def _shape_problems(found: Found) -> list[Problem]:
+def _shape_problems(found: Found) -> list[CellProblem]:
     """What the model says of the data: each at the cell that holds it."""
     try:
         text = dump(found.data)
@@ -262,7 +262,7 @@ def _shape_problems(found: Found) -> list[Problem]:
         return [problem("unwritable", found.places[()], found.name, reason=str(error))]
     loaded = load_text(text, found.name)
     return [
-        Problem("shape", finding.severity, _place(found, finding.path), {}, finding, found.name)
+        CellProblem("shape", finding.severity, _place(found, finding.path), {}, finding, found.name)
         for finding in loaded.findings
     ]
 

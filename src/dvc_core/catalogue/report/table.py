@@ -77,6 +77,7 @@ REPORT_TABLE = Table(
         C("infos", "int64", "likewise", _of(lambda p: p["findings"]["info"])),
         C("known", "int64", "findings that a baseline had", _of(lambda p: p["known"])),
         C("suppressed", "int64", "findings waived with a reason", _of(lambda p: len(p["waivers"]))),
+        C("not_checked", "int64", "citations whose instrument could not be checked for its end", _of(lambda p: p["not_checked"])),
         C("doubts", "int64", "what the file calls unverified", _of(lambda p: len(p["doubts"]))),
     ),
 )  # fmt: skip

@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, get_args
 
@@ -22,7 +23,7 @@ from ...forms.submissions import CompiledForm, compile_form
 from ...forms.visibility import prune
 from ...hosts.walk.rendering import find, host_names, normalise
 from ...law.day import today
-from ...words import Lang, clean, show, to_json
+from ...words import LONGEST, Lang, clean, show, to_json
 from ...words.program import SEVERITY
 from ...words.system import parser_words
 from ..exit_codes import FOUND, MISUSE, OK
@@ -31,6 +32,9 @@ from ..files import STDIN
 from ..lang import LANG, tr
 from ..options import as_of_option, lang_option
 from .form import chosen_forms, form_option, loaded_one, tell_faults, using
+
+#: A whole number of more digits is not read as one: Python's limit is 4300.
+_DIGITS = 4000
 
 
 @click.command(
@@ -173,7 +177,7 @@ def _verdict(
     if not line.strip():
         return unreadable_json(number, {"vi": "dòng trống", "en": "is a blank line"})
     try:
-        sent = _parsed(line, number)
+        sent = _parsed(line.rstrip(b"\r\n"), number)
         with using(host):
             given = normalise(planned, host, sent, day, keep_hidden=True)
     except _UnreadableError as error:
@@ -218,7 +222,11 @@ def _parsed(content: bytes, line: int = 1) -> Any:
     """The JSON of a text that begins at a line."""
     try:
         return json.loads(
-            _text(content), parse_constant=_no_number, parse_float=_finite, object_pairs_hook=_each_once
+            _text(content),
+            parse_constant=_no_number,
+            parse_float=_finite,
+            parse_int=_whole,
+            object_pairs_hook=_each_once,
         )
     except _UnreadableError:
         raise
@@ -241,9 +249,21 @@ def _no_number(name: str) -> Any:
     raise ValueError(name)
 
 
-def _finite(text: str) -> float:
+def _finite(text: str) -> float | Decimal:
     number = float(text)
-    return number if math.isfinite(number) else _no_number(text)
+    return number if math.isfinite(number) else _wide(text)
+
+
+def _whole(text: str) -> int | Decimal:
+    return int(text) if len(text) <= _DIGITS else _wide(text)
+
+
+def _wide(text: str) -> Decimal:
+    """A number that no answer is, kept so that the check tells where it stands."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        raise ValueError(text) from None
 
 
 def _full(name: str, title: str, day: date, problems: list[Problem]) -> None:
@@ -251,7 +271,7 @@ def _full(name: str, title: str, day: date, problems: list[Problem]) -> None:
     click.echo(tr(f"{title} ({name}), xét tại ngày {told}", f"{title} ({name}), judged as of {told}"))
     for problem in problems:
         word = SEVERITY[problem.severity][LANG]
-        place = ".".join(str(part + 1) if isinstance(part, int) else part for part in problem.path)
+        place = ".".join(str(part + 1) if isinstance(part, int) else part[:LONGEST] for part in problem.path)
         click.echo(clean(f"  {word} [{problem.code}]{f' {place}' if place else ''}: {problem.say(LANG)}"))
     counted = Counter(problem.severity for problem in problems)
     errors, warnings, infos = (counted[severity] for severity in Severity)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,8 @@ from ._kind import Fault, Faults, Kind, Schema, Sentence
 
 #: Python's ``$`` matches before a last line break; where ``maxLength`` cannot tell, this does.
 _ONE_LINE = {"pattern": "[\\n]"}
+#: A pattern is matched with no longer answer: how long that takes is bound in every host.
+_MATCHED = 10_000
 #: Signs that people put between the digits of a number.
 _BETWEEN = re.compile("[ .\u00a0]")
 
@@ -60,12 +62,8 @@ def limits(field: FormField, pattern: str | None, longest: int | None = None) ->
     return {
         "pattern": patterns.bare(pattern),
         "min_length": max(least, shortest),
-        "max_length": _smallest((most, limit, longest)),
+        "max_length": min(n for n in (most, limit, longest, _MATCHED) if n is not None),
     }
-
-
-def _smallest(values: Iterable[int | None]) -> int | None:
-    return min((value for value in values if value is not None), default=None)
 
 
 def said(sentence: Both, **parts: Callable[[Mapping[str, object], str], str]) -> Sentence:

@@ -11,7 +11,7 @@ from ...model.procedure import Citation
 from ...words import Entry, Words, by
 from ...words.folding import body_id, plain
 from ...words.regex import regex
-from ..registry import Doc, Problem, rule
+from ..registry import Doc, Violation, rule
 
 _DECREE = "63/2010/NĐ-CP"
 #: Bodies below a ministry or the chairman of a province, by the beginning of their names …
@@ -72,7 +72,7 @@ def _announced(doc: Doc) -> tuple[Citation, Found | None] | None:
         pick=by("what"),
     ),
 )
-def below(doc: Doc) -> Iterator[Problem]:
+def below(doc: Doc) -> Iterator[Violation]:
     """A procedure is announced by the minister or the chairman; by others only as delegated."""
     read = _announced(doc)
     if read is None or _DELEGATED.search(plain(read[0].note or "")):
@@ -80,9 +80,9 @@ def below(doc: Doc) -> Iterator[Problem]:
     announced, found = read
     at = "quyet_dinh_cong_bo"
     if announced.issuer and _BELOW.match(body_id(announced.issuer)):
-        yield Problem((at, "co_quan_ban_hanh"), {"issuer": " ".join(announced.issuer.split()), "what": ""})
+        yield Violation((at, "co_quan_ban_hanh"), {"issuer": " ".join(announced.issuer.split()), "what": ""})
     elif found is not None and _BELOW_IN_NUMBER.match(found.number.issuer):
-        yield Problem((at, "so_ky_hieu"), {"issuer": found.number.issuer, "what": "number"})
+        yield Violation((at, "so_ky_hieu"), {"issuer": found.number.issuer, "what": "number"})
 
 
 @rule(
@@ -113,7 +113,7 @@ def below(doc: Doc) -> Iterator[Problem]:
         pick=by("what"),
     ),
 )
-def late(doc: Doc) -> Iterator[Problem]:
+def late(doc: Doc) -> Iterator[Violation]:
     """A procedure is announced before the rules that make it take effect, as far as the file states the days."""
     read = _announced(doc)
     if read is None or read[0].issued is None or read[0].issued < _SINCE:
@@ -141,7 +141,7 @@ def late(doc: Doc) -> Iterator[Problem]:
             "what": what,
         }
         places = ((("can_cu_phap_ly", place, "ngay_hieu_luc"), "other"),)
-        yield Problem(("quyet_dinh_cong_bo", "ngay_ban_hanh"), params, places)
+        yield Violation(("quyet_dinh_cong_bo", "ngay_ban_hanh"), params, places)
 
 
 def _newest(doc: Doc, until: date) -> tuple[int, Citation] | None:
@@ -184,7 +184,7 @@ def _newest(doc: Doc, until: date) -> tuple[int, Citation] | None:
         ),
     ),
 )
-def announced_elsewhere(doc: Doc) -> Iterator[Problem]:
+def announced_elsewhere(doc: Doc) -> Iterator[Violation]:
     """What a ministry alone carries out is announced by a ministry."""
     read = _announced(doc)
     if read is None or doc.procedure.tiers != ("cap_bo",):
@@ -193,4 +193,4 @@ def announced_elsewhere(doc: Doc) -> Iterator[Problem]:
     sign = found.number.issuer if found is not None else ""
     if _PROVINCE.match(body_id(announced.issuer)) if announced.issuer else sign.startswith("UBND"):
         places = ((("cap_thuc_hien", 0), "other"),)
-        yield Problem(("quyet_dinh_cong_bo", "so_ky_hieu"), {"number": announced.number}, places)
+        yield Violation(("quyet_dinh_cong_bo", "so_ky_hieu"), {"number": announced.number}, places)

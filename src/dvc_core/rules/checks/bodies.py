@@ -8,7 +8,7 @@ from datetime import date
 from ...finding import Law, Path, Severity
 from ...law.bodies import Former, Group, former
 from ...words import Entry, Words
-from ..registry import Doc, Problem, more, rule
+from ..registry import Doc, Violation, more, rule
 
 
 def _acting(doc: Doc) -> list[tuple[Path, str, date]]:
@@ -35,7 +35,7 @@ def _former(doc: Doc) -> list[tuple[Path, str, date, Former]]:
     return [(path, name, on, body) for path, name, on in _acting(doc) for body in former(name, on)]
 
 
-def _told(doc: Doc, group: Group) -> Iterator[Problem]:
+def _told(doc: Doc, group: Group) -> Iterator[Violation]:
     for path, name, on, body in doc.once(_former):
         if body.group == group:
             params = {
@@ -45,7 +45,7 @@ def _told(doc: Doc, group: Group) -> Iterator[Problem]:
                 "on": on,
                 "now": "; ".join(body.successors),
             }
-            yield Problem(path, params, law=(body.law,) if body.law else None, once=body.name)
+            yield Violation(path, params, law=(body.law,) if body.law else None, once=body.name)
 
 
 @rule(
@@ -77,7 +77,7 @@ def _told(doc: Doc, group: Group) -> Iterator[Problem]:
         pick=more,
     ),
 )
-def district(doc: Doc) -> Iterator[Problem]:
+def district(doc: Doc) -> Iterator[Violation]:
     """No committee or office of a district acts after the districts ended."""
     yield from _told(doc, "district")
 
@@ -110,7 +110,7 @@ def district(doc: Doc) -> Iterator[Problem]:
         pick=more,
     ),
 )
-def merged(doc: Doc) -> Iterator[Problem]:
+def merged(doc: Doc) -> Iterator[Violation]:
     """A body that acts is not one of those merged or renamed before."""
     yield from _told(doc, "merged")
 
@@ -143,7 +143,7 @@ def merged(doc: Doc) -> Iterator[Problem]:
         pick=more,
     ),
 )
-def province(doc: Doc) -> Iterator[Problem]:
+def province(doc: Doc) -> Iterator[Violation]:
     """A body that acts bears the name of a province that is."""
     yield from _told(doc, "province")
 
@@ -177,6 +177,6 @@ def province(doc: Doc) -> Iterator[Problem]:
         pick=more,
     ),
 )
-def town(doc: Doc) -> Iterator[Problem]:
+def town(doc: Doc) -> Iterator[Violation]:
     """The commune level is called by the kinds of units it has."""
     yield from _told(doc, "town")

@@ -14,7 +14,7 @@ from ...words import Entry, Words, by
 from ...words.folding import plain
 from ...words.regex import regex
 from ...words.vocabulary import Word
-from ..registry import Doc, Problem, k1, rule
+from ..registry import Doc, Violation, k1, rule
 
 #: Kinds that may carry a number: the time itself, or the sum of the details.
 _COUNTED = ("so_luong", "theo_chi_tiet")
@@ -73,7 +73,7 @@ def _row(params: Mapping[str, object]) -> str:
         pick=_row,
     ),
 )
-def rows_apart(doc: Doc) -> Iterator[Problem]:
+def rows_apart(doc: Doc) -> Iterator[Violation]:
     """Rows of one way (hinh_thuc) are told apart by their case (truong_hop); one may be the general row.
 
     What several ways have in the same words is told once.
@@ -87,7 +87,7 @@ def rows_apart(doc: Doc) -> Iterator[Problem]:
             row: Path = ("cach_thuc_thuc_hien", i)
             path = (*row, "truong_hop") if case else row
             related = (("cach_thuc_thuc_hien", before, *path[2:]), "first")
-            yield Problem(path, {"way": channel.way, "case": case}, (related,), at_key=not case, once=once)
+            yield Violation(path, {"way": channel.way, "case": case}, (related,), at_key=not case, once=once)
 
 
 @rule(
@@ -129,7 +129,7 @@ def rows_apart(doc: Doc) -> Iterator[Problem]:
         pick=by("what"),
     ),
 )
-def ways_agree(doc: Doc) -> Iterator[Problem]:
+def ways_agree(doc: Doc) -> Iterator[Violation]:
     """The ways of the rows and those of hinh_thuc_nhan_tra.nhan_ho_so are the same."""
     exchange = doc.procedure.exchange
     if exchange is None or not exchange.receive or not doc.channels:
@@ -141,10 +141,10 @@ def ways_agree(doc: Doc) -> Iterator[Problem]:
     unlisted = [way for way in rows if way not in exchange.receive]
     if unlisted:
         related = tuple((("cach_thuc_thuc_hien", rows[way], "hinh_thuc"), "stated_here") for way in unlisted)
-        yield Problem(place, {"ways": unlisted, "what": "unlisted"}, related, at_key=True)
+        yield Violation(place, {"ways": unlisted, "what": "unlisted"}, related, at_key=True)
     for j, way in enumerate(exchange.receive):
         if way not in rows:
-            yield Problem((*place, j), {"ways": [way], "what": "without_row"})
+            yield Violation((*place, j), {"ways": [way], "what": "without_row"})
 
 
 @rule(
@@ -210,7 +210,7 @@ def ways_agree(doc: Doc) -> Iterator[Problem]:
         pick=by("what"),
     ),
 )
-def duration_parts(doc: Doc) -> Iterator[Problem]:
+def duration_parts(doc: Doc) -> Iterator[Violation]:
     """A time limit has what its kind (loai) needs, and no number where its kind says there is none."""
     for path, limit in doc.deadlines:
         missing = duration_lacks(limit)
@@ -218,13 +218,13 @@ def duration_parts(doc: Doc) -> Iterator[Problem]:
         if limit.kind == "mo_ta" and missing and text:
             what = "unit" if _BARE_NUMBER.fullmatch(text) else "unit_in_words"
             what = "zero" if what == "unit" and not Decimal(text) else what
-            yield Problem((*path, "mo_ta"), {"text": text, "missing": [], "what": what})
+            yield Violation((*path, "mo_ta"), {"text": text, "missing": [], "what": what})
         elif missing:
-            yield Problem(path, {"kind": limit.kind, "missing": missing, "what": "missing"}, at_key=True)
+            yield Violation(path, {"kind": limit.kind, "missing": missing, "what": "missing"}, at_key=True)
         elif limit.amount is not None and limit.kind not in _COUNTED:
             related = (((*path, "loai"), "other"),)
             params: dict[str, object] = {"kind": limit.kind, "missing": [], "what": "contradicts"}
-            yield Problem((*path, "so"), params, related)
+            yield Violation((*path, "so"), params, related)
 
 
 def _amounts(path: Path, limit: Duration) -> Iterator[tuple[Path, Decimal, str]]:
@@ -257,12 +257,12 @@ def _amounts(path: Path, limit: Duration) -> Iterator[tuple[Path, Decimal, str]]
         ),
     ),
 )
-def zero_time(doc: Doc) -> Iterator[Problem]:
+def zero_time(doc: Doc) -> Iterator[Violation]:
     """A time limit of nought is no time limit: what is done at once is said by its kind."""
     for path, limit in doc.deadlines:
         for place, amount, unit in _amounts(path, limit):
             if not amount:
-                yield Problem(place, {"unit": Word(unit)})
+                yield Violation(place, {"unit": Word(unit)})
 
 
 @rule(
@@ -288,12 +288,12 @@ def zero_time(doc: Doc) -> Iterator[Problem]:
         ),
     ),
 )
-def long_time(doc: Doc) -> Iterator[Problem]:
+def long_time(doc: Doc) -> Iterator[Violation]:
     """A time limit of more than three years is probably a slip of the number or of its unit."""
     for path, limit in doc.deadlines:
         for place, amount, unit in _amounts(path, limit):
             if amount > _LONGEST[unit]:
-                yield Problem(place, {"amount": amount, "unit": Word(unit)})
+                yield Violation(place, {"amount": amount, "unit": Word(unit)})
 
 
 @rule(
@@ -318,7 +318,7 @@ def long_time(doc: Doc) -> Iterator[Problem]:
         ),
     ),
 )
-def two_limits(doc: Doc) -> Iterator[Problem]:
+def two_limits(doc: Doc) -> Iterator[Violation]:
     """A common time limit holds for rows without their own; where every row has its own, it holds nowhere."""
     common = doc.procedure.deadline
     if common is None or not doc.channels:
@@ -331,7 +331,7 @@ def two_limits(doc: Doc) -> Iterator[Problem]:
             differing = i
     if differing is not None:
         related = (("cach_thuc_thuc_hien", differing, "thoi_han_giai_quyet"), "differs")
-        yield Problem(("thoi_han_giai_quyet",), {}, (related,), at_key=True)
+        yield Violation(("thoi_han_giai_quyet",), {}, (related,), at_key=True)
 
 
 @rule(
@@ -365,7 +365,7 @@ def two_limits(doc: Doc) -> Iterator[Problem]:
         pick=lambda params: "proper" if params.get("proper") else "",
     ),
 )
-def clock(doc: Doc) -> Iterator[Problem]:
+def clock(doc: Doc) -> Iterator[Violation]:
     """The hour after which a dossier counts as of the next day is written HH:MM."""
     for path, limit in doc.deadlines:
         value = limit.cutoff
@@ -378,7 +378,7 @@ def clock(doc: Doc) -> Iterator[Problem]:
         if proper:
             span = doc.source.span(place)
             fixes = (Fix((Edit(span.start, span.end, f'"{proper}"'),)),)
-        yield Problem(place, {"value": value, "proper": proper}, fixes=fixes)
+        yield Violation(place, {"value": value, "proper": proper}, fixes=fixes)
 
 
 #: A span of time in a text: "không quá 15 (mười lăm) ngày làm việc", "16,5 ngày"; days of a date are none.
@@ -480,7 +480,7 @@ def _other_time(channel: Channel) -> list[Decimal]:
         pick=by("what"),
     ),
 )
-def other_time(doc: Doc) -> Iterator[Problem]:
+def other_time(doc: Doc) -> Iterator[Violation]:
     """The words of a row give the time of the row, and post takes no less time than the counter."""
     # The rows of several ways mostly have the same words and the same time: they are read once, and told once.
     read: dict[tuple[object, ...], list[Decimal]] = {}
@@ -498,11 +498,11 @@ def other_time(doc: Doc) -> Iterator[Problem]:
                     "said": said[0],
                 }
                 place = ("cach_thuc_thuc_hien", i, "thoi_han_giai_quyet", "so")
-                yield Problem(place, params, once=f"{limit.amount} {limit.unit} {said[0]}")
+                yield Violation(place, params, once=f"{limit.amount} {limit.unit} {said[0]}")
     yield from _short_by_post(doc)
 
 
-def _short_by_post(doc: Doc) -> Iterator[Problem]:
+def _short_by_post(doc: Doc) -> Iterator[Violation]:
     """Rows of post whose time is shorter than that of the only row in person for the same case.
 
     Where it is that of the row on line as well, the agency may mean it.
@@ -528,4 +528,4 @@ def _short_by_post(doc: Doc) -> Iterator[Problem]:
                 "said": in_person.amount,
             }
             here, there = (("cach_thuc_thuc_hien", row, "thoi_han_giai_quyet", "so") for row in (i, j))
-            yield Problem(here, params, ((there, "other"),))
+            yield Violation(here, params, ((there, "other"),))

@@ -15,7 +15,7 @@ from ...model.procedure import Citation
 from ...words import Entry, Words, by
 from ...words.folding import plain
 from ...words.regex import regex
-from ..registry import Doc, Problem, k1, last_days, rule
+from ..registry import Doc, Violation, k1, last_days, rule
 from ._help import latest, mend, prose, spelt, whole, within
 
 _NUMBER = "so_ky_hieu"
@@ -97,7 +97,7 @@ def _read(doc: Doc) -> list[tuple[Path, Citation, Found]]:
         pick=by("what"),
     ),
 )
-def shape(doc: Doc) -> Iterator[Problem]:
+def shape(doc: Doc) -> Iterator[Violation]:
     """The number of an instrument has a known shape: serial, year where there is one, kind, issuer."""
     for path, citation in doc.citations:
         found = find_number(citation.number)
@@ -106,19 +106,19 @@ def shape(doc: Doc) -> Iterator[Problem]:
             if number.year is not None or number.kind not in _YEARLY:
                 continue
             if citation.issued is None or citation.issued.year >= 1997:
-                yield Problem((*path, _NUMBER), {"number": citation.number, "what": "year"})
+                yield Violation((*path, _NUMBER), {"number": citation.number, "what": "year"})
         elif not is_placeholder(citation.number):
             yield _unknown(doc, (*path, _NUMBER), citation)
 
 
-def _unknown(doc: Doc, at: Path, citation: Citation) -> Problem:
+def _unknown(doc: Doc, at: Path, citation: Citation) -> Violation:
     named = find_number(citation.title) if citation.title else None
     if named is None or not citation.number.strip().startswith(named.number.serial):
         what = "issuer" if _NO_ISSUER.fullmatch(citation.number.strip()) else ""
-        return Problem(at, {"number": citation.number, "what": what, "better": ""})
+        return Violation(at, {"number": citation.number, "what": what, "better": ""})
     whole = (Edit(0, len(citation.number), named.canonical),)
     fixes = mend(doc.source, at, citation.number, whole, Applicability.UNSAFE)
-    return Problem(at, {"number": citation.number, "what": "title", "better": named.canonical}, (), fixes)
+    return Violation(at, {"number": citation.number, "what": "title", "better": named.canonical}, (), fixes)
 
 
 @rule(
@@ -142,14 +142,14 @@ def _unknown(doc: Doc, at: Path, citation: Citation) -> Problem:
         ),
     ),
 )
-def bare(doc: Doc) -> Iterator[Problem]:
+def bare(doc: Doc) -> Iterator[Violation]:
     """The number stands alone: no "Thông tư số" before it, no spaces or dashes of Word inside, no full stop after."""
     for path, citation, found in found_numbers(doc):
         if found.strays and not contradicts(found.named, found.number):
             at = (*path, _NUMBER)
             how = Applicability.SAFE if found.certain else Applicability.UNSAFE
             fixes = mend(doc.source, at, citation.number, found.strays, how)
-            yield Problem(at, {"number": citation.number, "bare": found.canonical}, (), fixes)
+            yield Violation(at, {"number": citation.number, "bare": found.canonical}, (), fixes)
 
 
 @rule(
@@ -173,14 +173,14 @@ def bare(doc: Doc) -> Iterator[Problem]:
         ),
     ),
 )
-def ascii_d(doc: Doc) -> Iterator[Problem]:
+def ascii_d(doc: Doc) -> Iterator[Violation]:
     """An abbreviation that has Đ is written with Đ: QĐ, NĐ, HĐND."""
     for path, citation, found in found_numbers(doc):
         if found.ascii:
             at = (*path, _NUMBER)
             edits = [Edit(place, place + 1, "Đ") for place in found.ascii]
             fixes = mend(doc.source, at, citation.number, edits)
-            yield Problem(at, {"number": citation.number, "better": found.canonical}, (), fixes)
+            yield Violation(at, {"number": citation.number, "better": found.canonical}, (), fixes)
 
 
 #: NĐ 30/2020/NĐ-CP Đ37: in force from the day it was signed.
@@ -221,7 +221,7 @@ _NUMBERED_SINCE = date(2020, 3, 5)
         pick=lambda params: "near" if params.get("near") else "",
     ),
 )
-def year(doc: Doc) -> Iterator[Problem]:
+def year(doc: Doc) -> Iterator[Violation]:
     """The year in the number is the year of issue: numbering starts anew on 1 January."""
     for path, citation, found in found_numbers(doc):
         issued, stated = citation.issued, found.number.year
@@ -234,7 +234,7 @@ def year(doc: Doc) -> Iterator[Problem]:
             # Either may be the slip: the decree is cited where it held by both.
             held = issued >= _NUMBERED_SINCE and stated > _NUMBERED_SINCE.year
             law = None if held else ()
-            yield Problem((*path, "ngay_ban_hanh"), params, (((*path, _NUMBER), "other"),), law=law)
+            yield Violation((*path, "ngay_ban_hanh"), params, (((*path, _NUMBER), "other"),), law=law)
 
 
 def _of_its_year(found: Found, issued: date) -> str:
@@ -265,7 +265,7 @@ def _of_its_year(found: Found, issued: date) -> str:
         ),
     ),
 )
-def effect_before_issue(doc: Doc) -> Iterator[Problem]:
+def effect_before_issue(doc: Doc) -> Iterator[Violation]:
     """An instrument takes effect on the day of its issue or later."""
     for path, citation in doc.citations:
         issued, effective = citation.issued, citation.effective
@@ -273,7 +273,7 @@ def effect_before_issue(doc: Doc) -> Iterator[Problem]:
             continue
         if not any(_differing(citation)):
             params = {"number": citation.number, "issued": issued, "effective": effective}
-            yield Problem((*path, "ngay_hieu_luc"), params, (((*path, "ngay_ban_hanh"), "other"),))
+            yield Violation((*path, "ngay_hieu_luc"), params, (((*path, "ngay_ban_hanh"), "other"),))
 
 
 @rule(
@@ -314,7 +314,7 @@ def effect_before_issue(doc: Doc) -> Iterator[Problem]:
         pick=by("what"),
     ),
 )
-def ended(doc: Doc) -> Iterator[Problem]:
+def ended(doc: Doc) -> Iterator[Violation]:
     """An instrument still cited was in force at the date of judging (or when the procedure or the fee ended)."""
     seen = set()
     for path, citation, found in found_numbers(doc):
@@ -334,7 +334,7 @@ def ended(doc: Doc) -> Iterator[Problem]:
         }
         related = tuple(((*place, _NUMBER), "other") for place in beside)
         fixes = () if beside else _successor(doc, (*path, _NUMBER), citation, state)
-        yield Problem((*path, _NUMBER), params, related, fixes)
+        yield Violation((*path, _NUMBER), params, related, fixes)
 
 
 def _successor(doc: Doc, at: Path, citation: Citation, state: State) -> tuple[Fix, ...]:
@@ -407,7 +407,7 @@ def _differing(citation: Citation) -> Iterator[tuple[str, date, date]]:
         pick=by("what"),
     ),
 )
-def register(doc: Doc) -> Iterator[Problem]:
+def register(doc: Doc) -> Iterator[Violation]:
     """The dates of a known instrument are those of its text."""
     for path, citation in doc.citations:
         if citation.issued is None and citation.effective is None:
@@ -422,7 +422,7 @@ def register(doc: Doc) -> Iterator[Problem]:
 
 def _mistaken(
     doc: Doc, path: Path, citation: Citation, differing: list[tuple[str, date, date]], what: str
-) -> Problem:
+) -> Violation:
     """One mistake: a day, or two days exchanged."""
     edits: list[Edit] = []
     for name, stated, registered in differing:
@@ -433,7 +433,7 @@ def _mistaken(
     key, stated, registered = differing[0]
     params = {"number": citation.number, "key": key, "stated": stated, "known": registered, "what": what}
     related = tuple(((*path, name), "other") for name, *_ in differing[1:])
-    return Problem((*path, key), params, related, fixes)
+    return Violation((*path, key), params, related, fixes)
 
 
 @rule(
@@ -457,7 +457,7 @@ def _mistaken(
         ),
     ),
 )
-def not_yet(doc: Doc) -> Iterator[Problem]:
+def not_yet(doc: Doc) -> Iterator[Violation]:
     """An instrument cited is in force at the date of judging (or when the procedure begins)."""
     first_day = doc.procedure.valid_from
     moment = max(doc.on, first_day) if first_day else doc.on
@@ -473,7 +473,7 @@ def not_yet(doc: Doc) -> Iterator[Problem]:
         seen.add(number)
         if citation.issued is None or citation.issued <= future:
             key = "ngay_hieu_luc" if citation.effective == effective else _NUMBER
-            yield Problem((*path, key), {"number": number, "effective": effective, "on": moment})
+            yield Violation((*path, key), {"number": number, "effective": effective, "on": moment})
 
 
 @rule(
@@ -502,16 +502,16 @@ def not_yet(doc: Doc) -> Iterator[Problem]:
         pick=by("key"),
     ),
 )
-def place(doc: Doc) -> Iterator[Problem]:
+def place(doc: Doc) -> Iterator[Violation]:
     """A clause (khoản) is cited with its article, a point (điểm) with its clause."""
     for path, citation in doc.citations:
         if citation.annex:
             continue
         if citation.clause is not None and citation.article is None:
-            yield Problem((*path, "khoan"), {"key": "khoan", "missing": "dieu"}, at_key=True)
+            yield Violation((*path, "khoan"), {"key": "khoan", "missing": "dieu"}, at_key=True)
         elif citation.point and citation.clause is None:
             missing = "khoan" if citation.article is not None else "dieu, khoan"
-            yield Problem((*path, "diem"), {"key": "diem", "missing": missing}, at_key=True)
+            yield Violation((*path, "diem"), {"key": "diem", "missing": missing}, at_key=True)
 
 
 @rule(
@@ -548,7 +548,7 @@ def place(doc: Doc) -> Iterator[Problem]:
         pick=lambda params: "number" if params.get("key") else "",
     ),
 )
-def point(doc: Doc) -> Iterator[Problem]:
+def point(doc: Doc) -> Iterator[Violation]:
     """A point is named by a letter of the Vietnamese alphabet, an article and a clause by their number."""
     for path, citation in doc.citations:
         for key, said in (("dieu", citation.article), ("khoan", citation.clause)):
@@ -556,10 +556,10 @@ def point(doc: Doc) -> Iterator[Problem]:
                 number = _ONE_PLACE.fullmatch(str(said))
                 span = doc.source.span((*path, key))
                 fixes = (Fix((Edit(span.start, span.end, number["number"]),)),) if number else ()
-                yield Problem((*path, key), {"text": said, "key": key}, fixes=fixes)
+                yield Violation((*path, key), {"text": said, "key": key}, fixes=fixes)
         text = citation.point
         if text and not all(_POINT.fullmatch(p) for p in _BETWEEN_POINTS.split(text.strip().casefold())):
-            yield Problem((*path, "diem"), {"text": text})
+            yield Violation((*path, "diem"), {"text": text})
 
 
 @rule(
@@ -583,7 +583,7 @@ def point(doc: Doc) -> Iterator[Problem]:
         ),
     ),
 )
-def twice(doc: Doc) -> Iterator[Problem]:
+def twice(doc: Doc) -> Iterator[Violation]:
     """The legal basis names an instrument and place once."""
     seen: dict[tuple[str, str], Path] = {}
     for i, c in enumerate(doc.procedure.legal_basis or ()):
@@ -593,7 +593,7 @@ def twice(doc: Doc) -> Iterator[Problem]:
         at: Path = ("can_cu_phap_ly", i, _NUMBER)
         first = seen.setdefault(where, at)
         if first is not at and not is_placeholder(c.number):
-            yield Problem(at, {"number": number}, ((first, "first"),))
+            yield Violation(at, {"number": number}, ((first, "first"),))
 
 
 @rule(
@@ -616,13 +616,13 @@ def twice(doc: Doc) -> Iterator[Problem]:
         ),
     ),
 )
-def no_decision(doc: Doc) -> Iterator[Problem]:
+def no_decision(doc: Doc) -> Iterator[Violation]:
     """A procedure is announced by a decision (quyết định), not by another kind of document."""
     announced = doc.procedure.announcement
     found = find_number(announced.number) if announced is not None else None
     if announced is None or found is None or found.number.kind in {"QĐ", ""}:
         return
-    yield Problem(("quyet_dinh_cong_bo", _NUMBER), {"number": announced.number, "kind": found.number.kind})
+    yield Violation(("quyet_dinh_cong_bo", _NUMBER), {"number": announced.number, "kind": found.number.kind})
 
 
 @rule(
@@ -646,17 +646,17 @@ def no_decision(doc: Doc) -> Iterator[Problem]:
         ),
     ),
 )
-def kind(doc: Doc) -> Iterator[Problem]:
+def kind(doc: Doc) -> Iterator[Violation]:
     """The kind named in words is the kind of the number."""
     for path, citation, found in found_numbers(doc):
         if contradicts(found.named, found.number):
             params = {"number": found.canonical, "named": found.named, "kind": found.number.kind}
-            yield Problem((*path, _NUMBER), params)
+            yield Violation((*path, _NUMBER), params)
             continue
         named = named_kind(citation.title) if citation.title else ""
         if contradicts(named, found.number):
             params = {"number": found.canonical, "named": named, "kind": found.number.kind}
-            yield Problem((*path, "ten"), params, (((*path, _NUMBER), "other"),))
+            yield Violation((*path, "ten"), params, (((*path, _NUMBER), "other"),))
 
 
 @rule(
@@ -680,7 +680,7 @@ def kind(doc: Doc) -> Iterator[Problem]:
         ),
     ),
 )
-def future_issue(doc: Doc) -> Iterator[Problem]:
+def future_issue(doc: Doc) -> Iterator[Violation]:
     """An instrument cited has been issued already."""
     last = latest(doc)
     for path, citation in doc.citations:
@@ -689,7 +689,7 @@ def future_issue(doc: Doc) -> Iterator[Problem]:
         found = find_number(citation.number)
         if found is None or found.number.year in {None, citation.issued.year}:
             params = {"number": citation.number, "issued": citation.issued, "today": last}
-            yield Problem((*path, "ngay_ban_hanh"), params)
+            yield Violation((*path, "ngay_ban_hanh"), params)
 
 
 @rule(
@@ -730,7 +730,7 @@ def future_issue(doc: Doc) -> Iterator[Problem]:
         pick=by("what"),
     ),
 )
-def announcement_as_basis(doc: Doc) -> Iterator[Problem]:
+def announcement_as_basis(doc: Doc) -> Iterator[Violation]:
     """The legal basis holds the instruments that govern; the announcing decision has its own item."""
     announced = doc.procedure.announcement
     own = find_number(announced.number) if announced is not None else None
@@ -748,7 +748,7 @@ def announcement_as_basis(doc: Doc) -> Iterator[Problem]:
         told.add(what)
         places = ((*path, _NUMBER), ("quyet_dinh_cong_bo", _NUMBER))
         first, other = reversed(places) if what == "rule" else places
-        yield Problem(first, {"number": own.canonical, "what": what}, ((other, "other"),))
+        yield Violation(first, {"number": own.canonical, "what": what}, ((other, "other"),))
 
 
 def _same_decision(citation: Citation, announced: Citation, own: Found) -> bool:
@@ -827,7 +827,7 @@ _OFFERED = 3
         pick=by("what"),
     ),
 )
-def itself(doc: Doc) -> Iterator[Problem]:
+def itself(doc: Doc) -> Iterator[Violation]:
     """What a text refers to it names: an instrument copied from said "this decree" of itself."""
     before_this = doc.once(whole).split("này")[:-1]
     if not any(part[-12:].rstrip().endswith(_ENDS) for part in before_this):
@@ -849,14 +849,14 @@ def itself(doc: Doc) -> Iterator[Problem]:
             steps += text
 
 
-def _unnamed(doc: Doc, path: Path, kind: str, text: str, start: int) -> Problem:
+def _unnamed(doc: Doc, path: Path, kind: str, text: str, start: int) -> Violation:
     """What a text that ends with "này" says from ``start`` on; the same words may stand before it."""
     words = spelt(text[start:])
     at = within(doc.source, path, words)[len(words.findall(text)) - 1 :]
     near = _of_kind(doc, kind)
     what = "article" if kind == "điều" else "near" if near else ""
     params = {"words": " ".join(text[start:].split()), "kind": kind, "near": near, "what": what}
-    return Problem(path, params, words=at[0].span() if at else None, once=kind)
+    return Violation(path, params, words=at[0].span() if at else None, once=kind)
 
 
 def _these(text: str) -> Iterator[re.Match[str]]:

@@ -9,7 +9,7 @@ from ...finding import Path
 from ...forms.kinds import kind
 from ...model.form import Condition, Form, FormField
 from ...words import Entry, Words
-from ..registry import Doc, Problem, rule, unknown_name
+from ..registry import Doc, Violation, rule, unknown_name
 from .forms import iso_day, questions, takes
 
 #: The word for the day of filling in, where a day or a field is expected.
@@ -159,7 +159,7 @@ _NO_DAY_EN = "“{value}” is neither a day, nor hom_nay, nor the id of a field
         pick=_reads,
     ),
 )
-def reads_earlier(doc: Doc) -> Iterator[Problem]:
+def reads_earlier(doc: Doc) -> Iterator[Violation]:
     """A condition reads a field that comes earlier in the form; a day bound names a day or a field."""
     for test in tests(doc):
         name = test.condition.field
@@ -170,13 +170,13 @@ def reads_earlier(doc: Doc) -> Iterator[Problem]:
             owner = test.around[name][0]
             what = "itself" if path[: len(owner)] == owner else "later"
             params: dict[str, object] = {"value": name, "suggestions": [], "known": [], "what": what}
-            yield Problem(path, params, (((*owner, "ma"), "defined"),))
+            yield Violation(path, params, (((*owner, "ma"), "defined"),))
         else:
             yield unknown_name(doc, path, name, list(test.earlier), what="unknown")
     yield from _days(doc)
 
 
-def _days(doc: Doc) -> Iterator[Problem]:
+def _days(doc: Doc) -> Iterator[Violation]:
     """Day bounds that are neither a day, nor today, nor a field."""
     ids: dict[Path, set[str]] = {}
     for q in questions(doc):
@@ -258,14 +258,14 @@ _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}
         pick=_reads,
     ),
 )
-def possible(doc: Doc) -> Iterator[Problem]:
+def possible(doc: Doc) -> Iterator[Violation]:
     """A condition has exactly one test, and tests for a value that its field can have."""
     for test in tests(doc):
         fault = shape_fault(test.condition)
         if fault:
             name = test.condition.field or ""
             params = {"id": name, "value": "", "suggestions": [], "known": [], "what": fault}
-            yield Problem(test.path, params, at_key=True)
+            yield Violation(test.path, params, at_key=True)
             continue
         found = test.around.get(test.condition.field or "")
         if found is not None:
@@ -285,7 +285,7 @@ def shape_fault(c: Condition) -> str:
     return "" if tests == 1 else "several" if tests else "empty"
 
 
-def _values(doc: Doc, test: Test, field: FormField) -> Iterator[Problem]:
+def _values(doc: Doc, test: Test, field: FormField) -> Iterator[Violation]:
     c = test.condition
     wanted: list[tuple[Path, str | int | bool]] = []
     if c.equals is not None:
@@ -301,7 +301,7 @@ def _values(doc: Doc, test: Test, field: FormField) -> Iterator[Problem]:
                     "known": [],
                     "what": "yes_no",
                 }
-                yield Problem(path, params)
+                yield Violation(path, params)
         elif takes(field, "options") and field.options:
             codes = [option.code for option in field.options]
             if str(value) not in codes:

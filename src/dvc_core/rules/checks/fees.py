@@ -13,7 +13,7 @@ from ...model.keys import line_at
 from ...model.procedure import Fee, FeePeriod, Relief
 from ...words import Entry, Words, by
 from ...words.regex import regex
-from ..registry import K1, Doc, Problem, k1, more, rule
+from ..registry import K1, Doc, Violation, k1, more, rule
 
 FEES_ACT = "97/2015/QH13"
 #: What who collects a phí or lệ phí has to make public: "tên phí, lệ phí, mức thu, phương thức thu, đối tượng
@@ -89,7 +89,7 @@ def _stated(fee: Fee, key: str) -> bool:
         pick=lambda params: f"{more(params)} {params['called']}",
     ),
 )
-def fee_parts(doc: Doc) -> Iterator[Problem]:
+def fee_parts(doc: Doc) -> Iterator[Violation]:
     """A fee has what its way of fixing the amount (muc_thu) needs; what several lack is told once."""
     for path, fee in doc.fees:
         missing = [key for key in _NEEDS.get(fee.basis_kind, ()) if not _stated(fee, key)]
@@ -98,7 +98,7 @@ def fee_parts(doc: Doc) -> Iterator[Problem]:
             params = {"basis": fee.basis_kind, "missing": missing, "shape": shape}
             law = None if fee.kind in _OF_THE_ACT else ()
             once = " ".join((fee.basis_kind, *missing))
-            yield Problem(path, _called(fee) | params, at_key=True, law=law, once=once)
+            yield Violation(path, _called(fee) | params, at_key=True, law=law, once=once)
 
 
 @rule(
@@ -151,7 +151,7 @@ def fee_parts(doc: Doc) -> Iterator[Problem]:
         ),
     ),
 )
-def set_elsewhere(doc: Doc) -> Iterator[Problem]:
+def set_elsewhere(doc: Doc) -> Iterator[Violation]:
     """An amount that an instrument sets (hdnd_tinh_quy_dinh, theo_van_ban) comes with that instrument; told once a file."""
     bare = [(path, fee) for path, fee in doc.fees if fee.basis_kind in _ELSEWHERE and fee.basis is None]
     if not bare:
@@ -164,7 +164,7 @@ def set_elsewhere(doc: Doc) -> Iterator[Problem]:
     council = "/NQ-" not in str(own["own"]) and any(fee.basis_kind == "hdnd_tinh_quy_dinh" for _, fee in bare)
     for path, fee in bare:
         params = _called(fee) | own | {"basis": fee.basis_kind, "attached": attached, "council": council}
-        yield Problem(path, params, at_key=True, law=law, once="")
+        yield Violation(path, params, at_key=True, law=law, once="")
 
 
 #: What the name of a file ends with, and the name of one in a note: a long search where there is none.
@@ -226,12 +226,12 @@ def _own(doc: Doc) -> dict[str, object]:
         pick=lambda params: f"{more(params)} {params['what']} {'own' if params.get('own') else ''}",
     ),
 )
-def no_instrument(doc: Doc) -> Iterator[Problem]:
+def no_instrument(doc: Doc) -> Iterator[Violation]:
     """What sets the amount of a phí or lệ phí, or frees from it (mien_phi), is cited; told once a file."""
     for path, fee in doc.fees:
         if fee.kind in _OF_THE_ACT and _uncited(fee):
             what = "free" if fee.basis_kind == "mien_phi" else "amount"
-            yield Problem(path, _called(fee) | {"what": what} | doc.once(_own), at_key=True, once="")
+            yield Violation(path, _called(fee) | {"what": what} | doc.once(_own), at_key=True, once="")
 
 
 def _uncited(fee: Fee) -> bool:
@@ -283,11 +283,11 @@ def _zero(params: Mapping[str, object]) -> str:
         pick=_zero,
     ),
 )
-def zero_amount(doc: Doc) -> Iterator[Problem]:
+def zero_amount(doc: Doc) -> Iterator[Violation]:
     """An amount of nought is not "free": say mien_phi, or who sets the amount."""
     for path, fee in doc.fees:
         if fee.amount is not None and not fee.amount and fee.basis_kind != "mien_phi":
-            yield Problem((*path, "so_tien"), {"basis": fee.basis_kind})
+            yield Violation((*path, "so_tien"), {"basis": fee.basis_kind})
 
 
 @rule(
@@ -310,7 +310,7 @@ def zero_amount(doc: Doc) -> Iterator[Problem]:
         ),
     ),
 )
-def free_with_amount(doc: Doc) -> Iterator[Problem]:
+def free_with_amount(doc: Doc) -> Iterator[Violation]:
     """What is free (mien_phi) has no amount, table, share or way of payment."""
     for path, fee in doc.fees:
         if fee.basis_kind != "mien_phi":
@@ -328,7 +328,7 @@ def free_with_amount(doc: Doc) -> Iterator[Problem]:
         ]
         if extra:
             related = (((*path, "muc_thu"), "other"),)
-            yield Problem((*path, extra[0]), {"keys": extra}, related, at_key=True)
+            yield Violation((*path, extra[0]), {"keys": extra}, related, at_key=True)
 
 
 def _amounts(doc: Doc) -> Iterator[tuple[Path, Decimal, str]]:
@@ -388,7 +388,7 @@ def _typed(params: Mapping[str, object]) -> str:
         pick=_typed,
     ),
 )
-def small_amount(doc: Doc) -> Iterator[Problem]:
+def small_amount(doc: Doc) -> Iterator[Violation]:
     """An amount below 1,000 đồng is probably written in thousands."""
     for path, amount, currency in _amounts(doc):
         if not 0 < amount < _LEAST or amount != int(amount) or currency != "VND":
@@ -398,7 +398,7 @@ def small_amount(doc: Doc) -> Iterator[Problem]:
             whole = str(int(amount) * 1000)
             span = doc.source.span(path)
             fixes = (Fix((Edit(span.start, span.end, whole),), Applicability.UNSAFE),)
-        yield Problem(path, {"amount": int(amount), "typed": typed, "likely": whole}, fixes=fixes)
+        yield Violation(path, {"amount": int(amount), "typed": typed, "likely": whole}, fixes=fixes)
 
 
 @rule(
@@ -431,14 +431,14 @@ def small_amount(doc: Doc) -> Iterator[Problem]:
         pick=by("what"),
     ),
 )
-def beyond_reason(doc: Doc) -> Iterator[Problem]:
+def beyond_reason(doc: Doc) -> Iterator[Violation]:
     """A fee of a milliard đồng or more, or of more than the whole, is probably a slip."""
     for path, amount, currency in _amounts(doc):
         if amount >= _MOST[currency]:
-            yield Problem(path, {"amount": amount, "currency": currency, "what": "amount"})
+            yield Violation(path, {"amount": amount, "currency": currency, "what": "amount"})
     for path, fee in doc.fees:
         if fee.percent is not None and fee.percent > 100:
-            yield Problem((*path, "phan_tram"), {"amount": fee.percent, "currency": "", "what": "share"})
+            yield Violation((*path, "phan_tram"), {"amount": fee.percent, "currency": "", "what": "share"})
 
 
 @rule(
@@ -470,12 +470,12 @@ def beyond_reason(doc: Doc) -> Iterator[Problem]:
         pick=_typed,
     ),
 )
-def fraction(doc: Doc) -> Iterator[Problem]:
+def fraction(doc: Doc) -> Iterator[Violation]:
     """An amount in VND is a whole number: the đồng has no smaller coin."""
     for path, amount, currency in _amounts(doc):
         if amount != int(amount) and currency == "VND":
             typed, whole, fixes = _ungrouped(doc, path)
-            yield Problem(path, {"amount": amount, "typed": typed, "likely": whole}, fixes=fixes)
+            yield Violation(path, {"amount": amount, "typed": typed, "likely": whole}, fixes=fixes)
 
 
 @rule(
@@ -523,7 +523,7 @@ def fraction(doc: Doc) -> Iterator[Problem]:
         pick=by("what"),
     ),
 )
-def periods(doc: Doc) -> Iterator[Problem]:
+def periods(doc: Doc) -> Iterator[Violation]:
     """Periods of a fee have a bound and do not overlap; they, and those of reliefs, begin before they end."""
     for path, fee in doc.fees:
         if fee.periods:
@@ -537,17 +537,17 @@ def _reversed(limited: FeePeriod | Relief) -> bool:
     return limited.starts is not None and limited.ends is not None and limited.ends < limited.starts
 
 
-def _ends_before(path: Path, limited: FeePeriod | Relief) -> Problem:
+def _ends_before(path: Path, limited: FeePeriod | Relief) -> Violation:
     params = {"start": limited.starts, "end": limited.ends, "what": "reversed"}
-    return Problem((*path, "den_ngay"), params, (((*path, "tu_ngay"), "other"),))
+    return Violation((*path, "den_ngay"), params, (((*path, "tu_ngay"), "other"),))
 
 
-def _periods(path: Path, found: tuple[FeePeriod, ...]) -> Iterator[Problem]:
+def _periods(path: Path, found: tuple[FeePeriod, ...]) -> Iterator[Violation]:
     whole: list[tuple[date, date, int]] = []
     for i, period in enumerate(found):
         start, end = period.starts or date.min, period.ends or date.max
         if period.starts is None and period.ends is None:
-            yield Problem((*path, i), {"what": "open"}, at_key=True)
+            yield Violation((*path, i), {"what": "open"}, at_key=True)
         elif _reversed(period):
             yield _ends_before((*path, i), period)
         else:
@@ -555,7 +555,7 @@ def _periods(path: Path, found: tuple[FeePeriod, ...]) -> Iterator[Problem]:
             if other is not None:
                 key = "tu_ngay" if period.starts else "den_ngay"
                 related = (((*path, other), "other"),)
-                yield Problem((*path, i, key), {"what": "overlap"}, related)
+                yield Violation((*path, i, key), {"what": "overlap"}, related)
             whole.append((start, end, i))
 
 
@@ -597,16 +597,16 @@ def _periods(path: Path, found: tuple[FeePeriod, ...]) -> Iterator[Problem]:
         pick=by("what"),
     ),
 )
-def share(doc: Doc) -> Iterator[Problem]:
+def share(doc: Doc) -> Iterator[Violation]:
     """A reduction lies between 0 and 100 per cent (100 is an exemption); a share is not nought."""
     for path, fee in doc.fees:
         if fee.percent is not None and not fee.percent:
-            yield Problem((*path, "phan_tram"), {"percent": fee.percent, "what": "share"})
+            yield Violation((*path, "phan_tram"), {"percent": fee.percent, "what": "share"})
         for i, relief in enumerate(fee.reliefs or ()):
             if not 0 < relief.percent_off <= 100:
                 what = "much" if relief.percent_off else "none"
                 place = (*path, "mien_giam", i, "giam_phan_tram")
-                yield Problem(place, {"percent": relief.percent_off, "what": what})
+                yield Violation(place, {"percent": relief.percent_off, "what": what})
 
 
 @rule(
@@ -630,14 +630,14 @@ def share(doc: Doc) -> Iterator[Problem]:
         ),
     ),
 )
-def none_but_some(doc: Doc) -> Iterator[Problem]:
+def none_but_some(doc: Doc) -> Iterator[Violation]:
     """A procedure said to have no fee (phi_le_phi: khong_co) has none on any channel either."""
     if doc.procedure.fees != ():
         return
     for i, channel in doc.channels:
         if channel.fees and any(fee.basis_kind != "mien_phi" for fee in channel.fees):
             related = (("cach_thuc_thuc_hien", i, "phi_le_phi"), "stated_here")
-            yield Problem(("phi_le_phi",), {"way": channel.way}, (related,))
+            yield Violation(("phi_le_phi",), {"way": channel.way}, (related,))
             return
 
 
@@ -671,11 +671,11 @@ def none_but_some(doc: Doc) -> Iterator[Problem]:
         pick=lambda params: f"{more(params)} {params['called']}",
     ),
 )
-def not_known(doc: Doc) -> Iterator[Problem]:
+def not_known(doc: Doc) -> Iterator[Violation]:
     """A fee said to be not known yet (chua_ro) leaves open whether level 4 is reached. Told once a file."""
     for path, fee in doc.fees:
         if fee.basis_kind == "chua_ro":
-            yield Problem((*path, "muc_thu"), _called(fee), once="")
+            yield Violation((*path, "muc_thu"), _called(fee), once="")
 
 
 @rule(
@@ -708,11 +708,11 @@ def not_known(doc: Doc) -> Iterator[Problem]:
         pick=lambda params: f"{more(params)} {params['called']}",
     ),
 )
-def payment(doc: Doc) -> Iterator[Problem]:
+def payment(doc: Doc) -> Iterator[Violation]:
     """It is stated how fees are paid (thanh_toan); without it level 4 cannot be decided. Told once a file."""
     for path, fee in doc.fees:
         if not fee.payment and fee.basis_kind not in ("mien_phi", "chua_ro"):
-            yield Problem(path, _called(fee), at_key=True, once="")
+            yield Violation(path, _called(fee), at_key=True, once="")
 
 
 @rule(
@@ -743,8 +743,8 @@ def payment(doc: Doc) -> Iterator[Problem]:
         pick=more,
     ),
 )
-def foreign_currency(doc: Doc) -> Iterator[Problem]:
+def foreign_currency(doc: Doc) -> Iterator[Violation]:
     """A fee in a foreign currency cites what allows it: within Vietnam fees are paid in đồng. Told once a currency."""
     for path, fee in doc.fees:
         if fee.currency != "VND" and fee.basis is None:
-            yield Problem((*path, "tien_te"), {"currency": fee.currency}, once=fee.currency)
+            yield Violation((*path, "tien_te"), {"currency": fee.currency}, once=fee.currency)

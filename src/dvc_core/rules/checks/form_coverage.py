@@ -9,7 +9,7 @@ from ...finding import Law, Severity
 from ...forms.kinds import kind
 from ...levels.questions.templates import asks, fields_of
 from ...words import Entry, Words
-from ..registry import K1, Doc, Problem, rule, unknown_name
+from ..registry import K1, Doc, Violation, rule, unknown_name
 from .forms import Question, questions, takes
 
 #: Words of registers and offices that most people meet once in a life, in a label.
@@ -55,13 +55,13 @@ _TERM = re.compile("|".join(_TERMS), re.IGNORECASE)
         ),
     ),
 )
-def form_without_question(doc: Doc) -> Iterator[Problem]:
+def form_without_question(doc: Doc) -> Iterator[Violation]:
     """Every e-form asks at least one question: a field that is no note (ghi_chu) and no oath (cam_doan)."""
     for name, form in (doc.procedure.forms or {}).items():
         # A table without columns asks nothing either; that is told of the table (DVC458).
         bare = any(takes(field, "columns") and not field.columns for field in fields_of(form))
         if not asks(form) and not bare:
-            yield Problem(("bieu_mau_dien_tu", name), {"name": name}, at_key=True)
+            yield Violation(("bieu_mau_dien_tu", name), {"name": name}, at_key=True)
 
 
 @rule(
@@ -85,7 +85,7 @@ def form_without_question(doc: Doc) -> Iterator[Problem]:
         ),
     ),
 )
-def paper_upload(doc: Doc) -> Iterator[Problem]:
+def paper_upload(doc: Doc) -> Iterator[Violation]:
     """A paper that may be handed in as a file (nop_dien_tu) has a field of the e-form that takes it."""
     forms = doc.procedure.forms
     if not forms or not any(channel.way == "truc_tuyen" for _, channel in doc.channels):
@@ -95,7 +95,7 @@ def paper_upload(doc: Doc) -> Iterator[Problem]:
         # The paper form itself is what the e-form stands for.
         wanted = paper.as_file and paper.handling == "nop" and paper.template is None
         if wanted and paper.id is not None and paper.id not in taken:
-            yield Problem((*path, "nop_dien_tu"), {"id": paper.id, "name": paper.name}, at_key=True)
+            yield Violation((*path, "nop_dien_tu"), {"id": paper.id, "name": paper.name}, at_key=True)
 
 
 def _blank(params: Mapping[str, object]) -> str:
@@ -140,7 +140,7 @@ def _blank(params: Mapping[str, object]) -> str:
         pick=_blank,
     ),
 )
-def template_blanks(doc: Doc) -> Iterator[Problem]:
+def template_blanks(doc: Doc) -> Iterator[Violation]:
     """Every blank of a paper form (o_trong) is filled by a field of its e-form, and no field fills others."""
     asked: dict[str, list[Question]] = {}
     for q in questions(doc):
@@ -169,7 +169,7 @@ def template_blanks(doc: Doc) -> Iterator[Problem]:
                     "what": "empty",
                     "suggestions": [],
                 }
-                yield Problem(("mau_don_to_khai", t, "o_trong", i), params)
+                yield Violation(("mau_don_to_khai", t, "o_trong", i), params)
         yield from strange
 
 
@@ -194,7 +194,7 @@ def template_blanks(doc: Doc) -> Iterator[Problem]:
         ),
     ),
 )
-def help_for_terms(doc: Doc) -> Iterator[Problem]:
+def help_for_terms(doc: Doc) -> Iterator[Violation]:
     """A question that uses a word of the office has help beside it (tro_giup)."""
     for q in questions(doc):
         field = q.field
@@ -202,7 +202,7 @@ def help_for_terms(doc: Doc) -> Iterator[Problem]:
             continue
         term = _term(field.label)
         if term:
-            yield Problem((*q.path, "nhan"), {"id": field.id, "term": term})
+            yield Violation((*q.path, "nhan"), {"id": field.id, "term": term})
 
 
 def _term(label: str) -> str:

@@ -12,7 +12,7 @@ from ...forms.kinds import kind
 from ...model.form import FormField
 from ...model.kinds import kinds
 from ...words import Entry, Words, by
-from ..registry import Doc, Problem, rule
+from ..registry import Doc, Violation, rule
 from .forms import questions, takes
 
 #: Limits that other rules tell of where they stand with a field of another kind.
@@ -70,7 +70,7 @@ _PATTERN_EN = {
         pick=by("what"),
     ),
 )
-def portable_pattern(doc: Doc) -> Iterator[Problem]:
+def portable_pattern(doc: Doc) -> Iterator[Violation]:
     r"""A pattern (mau_ky_tu) means the same in every host and is matched in linear time.
 
     Characters, classes as ``[0-9A-Z\-]``, groups, ``|``, ``?``, ``*``, ``+`` and ``{2,5}``; no ``\d``, ``.``,
@@ -83,7 +83,7 @@ def portable_pattern(doc: Doc) -> Iterator[Problem]:
                 what, at = found
                 # A sentence has no braces of its own: a count is quoted with what it counts.
                 part = q.field.pattern[at : at + 12].partition("{")[0] or q.field.pattern[max(0, at - 3) : at]
-                yield Problem(
+                yield Violation(
                     (*q.path, "mau_ky_tu"), {"id": q.field.id, "what": what, "part": part, "at": at + 1}
                 )
 
@@ -108,7 +108,7 @@ def portable_pattern(doc: Doc) -> Iterator[Problem]:
         ),
     ),
 )
-def fitting_example(doc: Doc) -> Iterator[Problem]:
+def fitting_example(doc: Doc) -> Iterator[Violation]:
     """The example of an answer (vi_du) has the form that the field asks for."""
     for q in questions(doc):
         field = q.field
@@ -116,7 +116,7 @@ def fitting_example(doc: Doc) -> Iterator[Problem]:
             continue  # a day is typed in as the host has it
         if not _fits(field, field.example):
             params = {"id": field.id, "value": field.example, "kind": field.kind}
-            yield Problem((*q.path, "vi_du"), params)
+            yield Violation((*q.path, "vi_du"), params)
 
 
 @rule(
@@ -154,7 +154,7 @@ def fitting_example(doc: Doc) -> Iterator[Problem]:
         pick=by("what"),
     ),
 )
-def default_value(doc: Doc) -> Iterator[Problem]:
+def default_value(doc: Doc) -> Iterator[Violation]:
     """The value given beforehand (mac_dinh) can be an answer of its field."""
     for q in questions(doc):
         default = q.field.default
@@ -162,7 +162,7 @@ def default_value(doc: Doc) -> Iterator[Problem]:
             continue  # a declaration that is ticked beforehand is told of by DVC460
         what = _default_fault(q.field, default)
         if what:
-            yield Problem(
+            yield Violation(
                 (*q.path, "mac_dinh"),
                 {"id": q.field.id, "kind": q.field.kind, "value": default, "what": what},
             )
@@ -213,7 +213,7 @@ def _fits(field: FormField, text: str) -> bool:
         ),
     ),
 )
-def foreign_limits(doc: Doc) -> Iterator[Problem]:
+def foreign_limits(doc: Doc) -> Iterator[Violation]:
     """A field has only limits of its kind: lengths of texts, bounds of numbers, sizes of files."""
     for q in questions(doc):
         for name in sorted(q.field.model_fields_set):
@@ -221,7 +221,7 @@ def foreign_limits(doc: Doc) -> Iterator[Problem]:
             if having and q.field.kind not in having and getattr(q.field, name) is not None:
                 key = FormField.model_fields[name].alias or name
                 params = {"id": q.field.id, "kind": q.field.kind, "key": key, "kinds": list(having)}
-                yield Problem((*q.path, key), params, at_key=True)
+                yield Violation((*q.path, key), params, at_key=True)
 
 
 @cache
@@ -250,7 +250,7 @@ def _having(limit: str) -> tuple[str, ...]:
         ),
     ),
 )
-def locked_and_empty(doc: Doc) -> Iterator[Problem]:
+def locked_and_empty(doc: Doc) -> Iterator[Violation]:
     """A field that may only be read (chi_doc) and is required has a value: dien_san_tu or mac_dinh."""
     for q in questions(doc):
         field = q.field
@@ -258,4 +258,4 @@ def locked_and_empty(doc: Doc) -> Iterator[Problem]:
         if field.read_only and empty and (field.required or field.required_if is not None):
             span = doc.source.span((*q.path, "chi_doc"))
             fix = Fix((Edit(span.start, span.end, "false"),), Applicability.UNSAFE)
-            yield Problem((*q.path, "chi_doc"), {"id": field.id}, fixes=(fix,), at_key=True)
+            yield Violation((*q.path, "chi_doc"), {"id": field.id}, fixes=(fix,), at_key=True)

@@ -13,7 +13,7 @@ from ...forms.kinds import kind
 from ...forms.model import ALWAYS, Test
 from ...model.form import Condition, Form, FormField
 from ...words import Entry, Words, by
-from ..registry import Doc, Problem, rule
+from ..registry import Doc, Violation, rule
 from .conditions import flat, shape_fault
 
 #: More combinations of answers than these are not tried; the condition is taken for possible.
@@ -79,7 +79,7 @@ class Asked(NamedTuple):
         pick=by("what"),
     ),
 )
-def never_asked(doc: Doc) -> Iterator[Problem]:
+def never_asked(doc: Doc) -> Iterator[Violation]:
     """Every section and field can be asked: its condition does not contradict itself or its section's."""
     for name, logic in doc.once(_forms).items():
         hidden: list[Path] = []
@@ -90,7 +90,7 @@ def never_asked(doc: Doc) -> Iterator[Problem]:
             alone = asked.written is not None and not logic.possible(asked.written)
             what = "section" if asked.section else "itself" if alone else "around"
             params = {"id": asked.id, "what": what + ("_required" if asked.required else "")}
-            yield Problem((*asked.path, "hien_khi"), params, at_key=True)
+            yield Violation((*asked.path, "hien_khi"), params, at_key=True)
 
 
 @rule(
@@ -121,7 +121,7 @@ def never_asked(doc: Doc) -> Iterator[Problem]:
         pick=by("what"),
     ),
 )
-def never_required(doc: Doc) -> Iterator[Problem]:
+def never_required(doc: Doc) -> Iterator[Violation]:
     """The condition under which a field is required (bat_buoc_khi) can hold while the field is asked."""
     for name, logic in doc.once(_forms).items():
         for asked in logic.asked(("bieu_mau_dien_tu", name)):
@@ -130,7 +130,7 @@ def never_required(doc: Doc) -> Iterator[Problem]:
                 continue
             if not logic.possible(every((asked.whole, needed))):
                 what = "itself" if not logic.possible(needed) else "hidden"
-                yield Problem((*asked.path, "bat_buoc_khi"), {"id": asked.id, "what": what}, at_key=True)
+                yield Violation((*asked.path, "bat_buoc_khi"), {"id": asked.id, "what": what}, at_key=True)
 
 
 def _malformed(condition: Condition, fields: Mapping[str, FormField]) -> bool:

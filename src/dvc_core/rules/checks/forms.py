@@ -11,7 +11,7 @@ from ...forms.kinds import kind
 from ...model.form import FormField
 from ...model.kinds import kinds
 from ...words import Entry, Words, by
-from ..registry import K1, Doc, Problem, reference, rule, unknown_name
+from ..registry import K1, Doc, Violation, reference, rule, unknown_name
 
 
 class Question(NamedTuple):
@@ -94,7 +94,7 @@ def _with_columns(path: Path, field: FormField, form: str, scope: Path) -> Itera
         pick=reference,
     ),
 )
-def form_template(doc: Doc) -> Iterator[Problem]:
+def form_template(doc: Doc) -> Iterator[Violation]:
     """The paper form that an e-form stands for (mau) is among the forms of the procedure."""
     templates = doc.procedure.templates
     if templates is None:
@@ -127,7 +127,7 @@ def form_template(doc: Doc) -> Iterator[Problem]:
         ),
     ),
 )
-def lone_form(doc: Doc) -> Iterator[Problem]:
+def lone_form(doc: Doc) -> Iterator[Violation]:
     """Every e-form is that of a form of the procedure (bieu_mau), where the procedure has forms."""
     p = doc.procedure
     if not p.forms or not p.templates:
@@ -135,7 +135,7 @@ def lone_form(doc: Doc) -> Iterator[Problem]:
     used = {t.form for t in p.templates}
     for name in p.forms:
         if name not in used:
-            yield Problem(("bieu_mau_dien_tu", name), {"name": name}, at_key=True)
+            yield Violation(("bieu_mau_dien_tu", name), {"name": name}, at_key=True)
 
 
 @rule(
@@ -158,14 +158,14 @@ def lone_form(doc: Doc) -> Iterator[Problem]:
         ),
     ),
 )
-def field_ids(doc: Doc) -> Iterator[Problem]:
+def field_ids(doc: Doc) -> Iterator[Violation]:
     """Every field of a form, and every column of a table, has a ma of its own."""
     first: dict[tuple[Path, str], Path] = {}
     for q in questions(doc):
         before = first.setdefault((q.scope, q.field.id), q.path)
         if before != q.path:
             params = {"id": q.field.id, "form": q.form}
-            yield Problem((*q.path, "ma"), params, (((*before, "ma"), "first"),))
+            yield Violation((*q.path, "ma"), params, (((*before, "ma"), "first"),))
 
 
 @rule(
@@ -210,7 +210,7 @@ def field_ids(doc: Doc) -> Iterator[Problem]:
         pick=reference,
     ),
 )
-def field_paper(doc: Doc) -> Iterator[Problem]:
+def field_paper(doc: Doc) -> Iterator[Violation]:
     """The paper that a field takes as a file (giay_to) is a paper of the dossier."""
     dossier = doc.procedure.dossier
     if doc.procedure.forms is None or dossier is None:
@@ -265,7 +265,7 @@ def field_paper(doc: Doc) -> Iterator[Problem]:
         pick=by("what"),
     ),
 )
-def options(doc: Doc) -> Iterator[Problem]:
+def options(doc: Doc) -> Iterator[Violation]:
     """A choice has options (lua_chon) or a code list (danh_muc), not both; other kinds have neither."""
     for q in questions(doc):
         field = q.field
@@ -273,12 +273,12 @@ def options(doc: Doc) -> Iterator[Problem]:
         params = {"id": field.id, "kind": field.kind}
         if not takes(field, "options"):
             if has:
-                yield Problem((*q.path, has[0]), {**params, "what": "other_kind"}, at_key=True)
+                yield Violation((*q.path, has[0]), {**params, "what": "other_kind"}, at_key=True)
         elif not has:
-            yield Problem(q.path, {**params, "what": "none"}, at_key=True)
+            yield Violation(q.path, {**params, "what": "none"}, at_key=True)
         elif len(has) == 2:
             related = (((*q.path, "lua_chon"), "other"),)
-            yield Problem((*q.path, "danh_muc"), {**params, "what": "both"}, related, at_key=True)
+            yield Violation((*q.path, "danh_muc"), {**params, "what": "both"}, related, at_key=True)
 
 
 @rule(
@@ -301,7 +301,7 @@ def options(doc: Doc) -> Iterator[Problem]:
         ),
     ),
 )
-def option_codes(doc: Doc) -> Iterator[Problem]:
+def option_codes(doc: Doc) -> Iterator[Violation]:
     """Every option of a field has a code of its own."""
     for q in questions(doc):
         first: dict[str, int] = {}
@@ -310,7 +310,7 @@ def option_codes(doc: Doc) -> Iterator[Problem]:
             if before != i:
                 place = (*q.path, "lua_chon")
                 related = (((*place, before, "ma"), "first"),)
-                yield Problem((*place, i, "ma"), {"code": option.code, "id": q.field.id}, related)
+                yield Violation((*place, i, "ma"), {"code": option.code, "id": q.field.id}, related)
 
 
 @rule(
@@ -356,18 +356,18 @@ def option_codes(doc: Doc) -> Iterator[Problem]:
         pick=by("what"),
     ),
 )
-def tables(doc: Doc) -> Iterator[Problem]:
+def tables(doc: Doc) -> Iterator[Violation]:
     """A table (bang) has columns (cot), no other kind has, and no column is itself a table."""
     for q in questions(doc):
         field = q.field
         params = {"id": field.id, "kind": field.kind}
         if takes(field, "columns"):
             if len(q.scope) > 2:
-                yield Problem((*q.path, "kieu"), {**params, "what": "nested"})
+                yield Violation((*q.path, "kieu"), {**params, "what": "nested"})
             elif not field.columns:
-                yield Problem(q.path, {**params, "what": "none"}, at_key=True)
+                yield Violation(q.path, {**params, "what": "none"}, at_key=True)
         elif field.columns is not None:
-            yield Problem((*q.path, "cot"), {**params, "what": "other_kind"}, at_key=True)
+            yield Violation((*q.path, "cot"), {**params, "what": "other_kind"}, at_key=True)
 
 
 def _bounds(field: FormField) -> Iterator[tuple[str, object, str, object]]:
@@ -416,12 +416,12 @@ def iso_day(value: str | None) -> date | None:
         ),
     ),
 )
-def bounds(doc: Doc) -> Iterator[Problem]:
+def bounds(doc: Doc) -> Iterator[Violation]:
     """The lower bound of a field (value, length, rows, day) is not above the upper one."""
     for q in questions(doc):
         for low_key, low, high_key, high in _bounds(q.field):
             params = {"low_key": low_key, "low": low, "high_key": high_key, "high": high}
-            yield Problem((*q.path, low_key), params, (((*q.path, high_key), "other"),))
+            yield Violation((*q.path, low_key), params, (((*q.path, high_key), "other"),))
 
 
 @rule(
@@ -444,14 +444,14 @@ def bounds(doc: Doc) -> Iterator[Problem]:
         ),
     ),
 )
-def ticked_oath(doc: Doc) -> Iterator[Problem]:
+def ticked_oath(doc: Doc) -> Iterator[Violation]:
     """A declaration (cam_doan) is ticked by the person who makes it, never beforehand."""
     for q in questions(doc):
         if q.field.default is True and kind(q.field.kind).value == "true":
             path = (*q.path, "mac_dinh")
             span = doc.source.span(path)
             fix = Fix((Edit(span.start, span.end, "false"),))
-            yield Problem(path, {"id": q.field.id}, fixes=(fix,))
+            yield Violation(path, {"id": q.field.id}, fixes=(fix,))
 
 
 @rule(
@@ -475,8 +475,8 @@ def ticked_oath(doc: Doc) -> Iterator[Problem]:
         ),
     ),
 )
-def file_size(doc: Doc) -> Iterator[Problem]:
+def file_size(doc: Doc) -> Iterator[Violation]:
     """A field for a file states how large the file may be, so that the form can show it there."""
     for q in questions(doc):
         if takes(q.field, "max_megabytes") and q.field.max_megabytes is None:
-            yield Problem(q.path, {"id": q.field.id}, at_key=True)
+            yield Violation(q.path, {"id": q.field.id}, at_key=True)

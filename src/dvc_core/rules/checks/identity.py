@@ -11,7 +11,7 @@ from ...model.procedure import Agencies
 from ...words import Entry, Words, by
 from ...words.folding import plain
 from ...words.regex import regex
-from ..registry import Doc, Problem, rule
+from ..registry import Doc, Violation, rule
 from ._help import latest, mend
 
 _CODE = regex(r"[1-9]\.[0-9]{6}(?:\.[0-9]{2})?")
@@ -81,11 +81,11 @@ def _file_code(doc: Doc) -> str:
         pick=lambda params: "file" if params.get("file_code") else "",
     ),
 )
-def code_missing(doc: Doc) -> Iterator[Problem]:
+def code_missing(doc: Doc) -> Iterator[Violation]:
     """A procedure has its code: by it files, systems and people know that they mean the same one."""
     if not (doc.procedure.code or "").strip():
         at = "ma_thu_tuc" if doc.source.has(("ma_thu_tuc",)) else "phien_ban"
-        yield Problem((at,), {"file_code": _file_code(doc)}, at_key=True)
+        yield Violation((at,), {"file_code": _file_code(doc)}, at_key=True)
 
 
 @rule(
@@ -109,14 +109,14 @@ def code_missing(doc: Doc) -> Iterator[Problem]:
         ),
     ),
 )
-def file_name(doc: Doc) -> Iterator[Problem]:
+def file_name(doc: Doc) -> Iterator[Violation]:
     """A file that is named after a code holds the procedure of that code."""
     code, named = doc.procedure.code, _file_code(doc)
     if not code or not named or named == code.strip():
         return
     # A code of no known shape is told by its own rule: probably it is the one of the file.
     if _CODE.fullmatch(code.strip()) or _LOCAL.fullmatch(code.strip()):
-        yield Problem(("ma_thu_tuc",), {"code": code, "file_code": named})
+        yield Violation(("ma_thu_tuc",), {"code": code, "file_code": named})
 
 
 @rule(
@@ -151,16 +151,16 @@ def file_name(doc: Doc) -> Iterator[Problem]:
         pick=by("what"),
     ),
 )
-def name_form(doc: Doc) -> Iterator[Problem]:
+def name_form(doc: Doc) -> Iterator[Violation]:
     """The name is written as a name: single spaces, no full stop at its end, not all in capitals."""
     name, at = doc.procedure.name, ("ten_thu_tuc",)
     if not name or not name.strip() or is_placeholder(name):
         return
     edits = list(_tidy(name))
     if edits:
-        yield Problem(at, {"what": "tidy"}, (), mend(doc.source, at, name, edits))
+        yield Violation(at, {"what": "tidy"}, (), mend(doc.source, at, name, edits))
     elif len(name) > 12 and name.isupper():
-        yield Problem(at, {"what": "capitals"})
+        yield Violation(at, {"what": "capitals"})
 
 
 def _tidy(name: str) -> Iterator[Edit]:
@@ -198,13 +198,13 @@ def _tidy(name: str) -> Iterator[Edit]:
         ),
     ),
 )
-def district(doc: Doc) -> Iterator[Problem]:
+def district(doc: Doc) -> Iterator[Violation]:
     """Since 01/7/2025 there is no district level (cấp huyện); only older procedures have it."""
     last_day = doc.procedure.valid_to
     moment = min(doc.on, last_day) if last_day else doc.on
     tiers = doc.procedure.tiers or ()
     if "cap_huyen" in tiers and moment > _DISTRICTS_UNTIL:
-        yield Problem(("cap_thuc_hien", tiers.index("cap_huyen")), {"on": moment})
+        yield Violation(("cap_thuc_hien", tiers.index("cap_huyen")), {"on": moment})
 
 
 @rule(
@@ -226,11 +226,11 @@ def district(doc: Doc) -> Iterator[Problem]:
         ),
     ),
 )
-def tiers_missing(doc: Doc) -> Iterator[Problem]:
+def tiers_missing(doc: Doc) -> Iterator[Violation]:
     """The levels of government that carry the procedure out are stated."""
     if not doc.procedure.tiers:
         stated = (key for key in ("cap_thuc_hien", "linh_vuc", "ten_thu_tuc") if doc.source.has((key,)))
-        yield Problem((next(stated, "phien_ban"),), {}, at_key=True)
+        yield Violation((next(stated, "phien_ban"),), {}, at_key=True)
 
 
 @rule(
@@ -265,7 +265,7 @@ def tiers_missing(doc: Doc) -> Iterator[Problem]:
         pick=by("what"),
     ),
 )
-def other_tier(doc: Doc) -> Iterator[Problem]:
+def other_tier(doc: Doc) -> Iterator[Violation]:
     """A procedure of one tier alone, province or commune, is carried out and decided there."""
     tiers, who = doc.procedure.tiers or (), doc.procedure.agencies
     if len(tiers) != 1 or tiers[0] not in _BY_TIER or who is None:
@@ -275,7 +275,7 @@ def other_tier(doc: Doc) -> Iterator[Problem]:
     if found is not None:
         what, place, agency = found
         params = {"what": what, "tier": own, "agency": agency}
-        yield Problem(("cap_thuc_hien", 0), params, ((place, "other"),))
+        yield Violation(("cap_thuc_hien", 0), params, ((place, "other"),))
 
 
 def _of_another_tier(doc: Doc, who: Agencies, own: str, other: str) -> Iterator[tuple[str, Path, str]]:
@@ -316,14 +316,14 @@ def _only(tier: str, own: str, agencies: Sequence[str]) -> bool:
         ),
     ),
 )
-def repeated(doc: Doc) -> Iterator[Problem]:
+def repeated(doc: Doc) -> Iterator[Violation]:
     """A list of values names each value once."""
     for path, values in _repeating(doc):
         seen: dict[str, int] = {}
         for i, value in enumerate(values):
             first = seen.setdefault(plain(value), i)
             if first != i:
-                yield Problem((*path, i), {"value": value, "key": path[-1]}, (((*path, first), "first"),))
+                yield Violation((*path, i), {"value": value, "key": path[-1]}, (((*path, first), "first"),))
 
 
 _Listed = tuple[Path, Sequence[str] | None]
@@ -368,11 +368,11 @@ def _repeating(doc: Doc) -> Iterator[tuple[Path, Sequence[str]]]:
         ),
     ),
 )
-def source_missing(doc: Doc) -> Iterator[Problem]:
+def source_missing(doc: Doc) -> Iterator[Violation]:
     """The file says where its facts were taken from, and when."""
     if not doc.procedure.provenance:
         at = "nguon" if doc.source.has(("nguon",)) else "phien_ban"
-        yield Problem((at,), {}, at_key=True)
+        yield Violation((at,), {}, at_key=True)
 
 
 @rule(
@@ -396,7 +396,7 @@ def source_missing(doc: Doc) -> Iterator[Problem]:
         ),
     ),
 )
-def seen_in_future(doc: Doc) -> Iterator[Problem]:
+def seen_in_future(doc: Doc) -> Iterator[Violation]:
     """The day on which a source was looked at is not in the future."""
     for i, source in enumerate(doc.procedure.provenance or ()):
         yield from _in_future(doc, ("nguon", i), source.seen)
@@ -404,9 +404,9 @@ def seen_in_future(doc: Doc) -> Iterator[Problem]:
         yield from _in_future(doc, ("muc_do_cong_bo", i), declared.seen)
 
 
-def _in_future(doc: Doc, path: Path, seen: date | None) -> Iterator[Problem]:
+def _in_future(doc: Doc, path: Path, seen: date | None) -> Iterator[Violation]:
     if seen is not None and seen > doc.on and seen > latest(doc):
-        yield Problem((*path, "ngay_xem"), {"seen": seen, "today": latest(doc)})
+        yield Violation((*path, "ngay_xem"), {"seen": seen, "today": latest(doc)})
 
 
 @rule(
@@ -429,11 +429,11 @@ def _in_future(doc: Doc, path: Path, seen: date | None) -> Iterator[Problem]:
         ),
     ),
 )
-def validity_order(doc: Doc) -> Iterator[Problem]:
+def validity_order(doc: Doc) -> Iterator[Violation]:
     """The last day of validity is not before the first one."""
     first, last = doc.procedure.valid_from, doc.procedure.valid_to
     if first is not None and last is not None and last < first:
-        yield Problem(("ap_dung_den",), {"first": first, "last": last}, ((("ap_dung_tu",), "other"),))
+        yield Violation(("ap_dung_den",), {"first": first, "last": last}, ((("ap_dung_tu",), "other"),))
 
 
 @rule(
@@ -470,15 +470,15 @@ def validity_order(doc: Doc) -> Iterator[Problem]:
         pick=by("what"),
     ),
 )
-def not_in_force(doc: Doc) -> Iterator[Problem]:
+def not_in_force(doc: Doc) -> Iterator[Violation]:
     """The procedure is in force at the date of judging."""
     first, last = doc.procedure.valid_from, doc.procedure.valid_to
     if first is not None and last is not None and last < first:
         return
     if last is not None and last < doc.on:
-        yield Problem(("ap_dung_den",), {"what": "ended", "day": last, "on": doc.on})
+        yield Violation(("ap_dung_den",), {"what": "ended", "day": last, "on": doc.on})
     elif first is not None and first > doc.on:
-        yield Problem(("ap_dung_tu",), {"what": "ahead", "day": first, "on": doc.on})
+        yield Violation(("ap_dung_tu",), {"what": "ahead", "day": first, "on": doc.on})
 
 
 @rule(
@@ -502,11 +502,11 @@ def not_in_force(doc: Doc) -> Iterator[Problem]:
         ),
     ),
 )
-def sector_code(doc: Doc) -> Iterator[Problem]:
+def sector_code(doc: Doc) -> Iterator[Violation]:
     """The code of a sector is the code of its ministry, a dash, and the sector's own: G15-TP07."""
     sector = doc.procedure.sector
     if sector is not None and sector.code and not _SECTOR.fullmatch(sector.code):
-        yield Problem(("linh_vuc", "ma"), {"code": sector.code})
+        yield Violation(("linh_vuc", "ma"), {"code": sector.code})
 
 
 @rule(
@@ -537,7 +537,7 @@ def sector_code(doc: Doc) -> Iterator[Problem]:
         pick=by("what"),
     ),
 )
-def former_codes(doc: Doc) -> Iterator[Problem]:
+def former_codes(doc: Doc) -> Iterator[Violation]:
     """A former code is another one than the present code, and stands once."""
     seen: dict[str, Path] = {(doc.procedure.code or "").strip(): ("ma_thu_tuc",)}
     for i, code in enumerate(doc.procedure.former_codes or ()):
@@ -545,7 +545,7 @@ def former_codes(doc: Doc) -> Iterator[Problem]:
         first = seen.setdefault(code.strip(), at)
         if first is not at:
             what = "same" if first == ("ma_thu_tuc",) else "twice"
-            yield Problem(at, {"code": code, "what": what}, ((first, "first"),))
+            yield Violation(at, {"code": code, "what": what}, ((first, "first"),))
 
 
 @rule(
@@ -569,13 +569,13 @@ def former_codes(doc: Doc) -> Iterator[Problem]:
         ),
     ),
 )
-def declared_by_whom(doc: Doc) -> Iterator[Problem]:
+def declared_by_whom(doc: Doc) -> Iterator[Violation]:
     """A published level says who published it, and when that was looked at."""
     for i, entry in enumerate(doc.procedure.declared or ()):
         pairs = (("nguon", entry.source), ("ngay_xem", entry.seen))
         missing = [key for key, value in pairs if not value]
         if missing:
-            yield Problem(("muc_do_cong_bo", i), {"missing": missing}, at_key=True)
+            yield Violation(("muc_do_cong_bo", i), {"missing": missing}, at_key=True)
 
 
 @rule(
@@ -620,7 +620,7 @@ def declared_by_whom(doc: Doc) -> Iterator[Problem]:
         pick=by("what"),
     ),
 )
-def code_shape(doc: Doc) -> Iterator[Problem]:
+def code_shape(doc: Doc) -> Iterator[Violation]:
     """The code is the national one: 1.001193, or 1.001193.01 for a case; a local one is a former code."""
     text = doc.procedure.code or ""
     if not text.strip() or _CODE.fullmatch(text) or (text[0], text[-1]) == ("“", "”"):
@@ -638,7 +638,9 @@ def code_shape(doc: Doc) -> Iterator[Problem]:
         # A spreadsheet drops zeros, and shows fewer figures than there are: those the name of the file tells.
         if whole or len(code) > len("1.001"):
             what, better = "shortened", whole or code.ljust(8, "0")
-    yield Problem(at, {"code": text, "what": what, "better": better}, (), _code_fix(doc, what, code, better))
+    yield Violation(
+        at, {"code": text, "what": what, "better": better}, (), _code_fix(doc, what, code, better)
+    )
 
 
 def _code_fix(doc: Doc, what: str, code: str, better: str) -> tuple[Fix, ...]:

@@ -19,7 +19,7 @@ from ...words import Entry, Words, by
 from ...words.folding import plain
 from ...words.regex import regex
 from ...words.sentences import Wording
-from ..registry import K1, Doc, Problem, k1, rule
+from ..registry import K1, Doc, Violation, k1, rule
 from ._help import prose
 
 _ORDER = (
@@ -44,7 +44,7 @@ _ORDER = (
 )
 
 
-def _told(doc: Doc, gap: Gap, against: str) -> Problem:
+def _told(doc: Doc, gap: Gap, against: str) -> Violation:
     params: dict[str, object] = {"key": gap.key, "name": gap.name, "empty": True, "against": against}
     if gap.key == "mau_don_to_khai":
         params["forms"] = _forms(doc, against)
@@ -54,18 +54,18 @@ def _told(doc: Doc, gap: Gap, against: str) -> Problem:
         for step in gap.parent:
             part = part[step]
         if gap.key in part:
-            return Problem((*gap.parent, gap.key), params, at_key=True)
+            return Violation((*gap.parent, gap.key), params, at_key=True)
         related = ((gap.stated_at, "stated_here"),) if gap.stated_at else ()
         inside = params | {"empty": False, "inside": True}
-        return Problem(gap.parent, inside, related, at_key=not related)
+        return Violation(gap.parent, inside, related, at_key=not related)
     if gap.key in data:
-        return Problem((gap.key,), params, at_key=True)
+        return Violation((gap.key,), params, at_key=True)
     blank = _blank_in_rows(data, gap.key)
     if blank:
-        return Problem(blank, params, at_key=True)
+        return Violation(blank, params, at_key=True)
     before = _ORDER[: _ORDER.index(gap.key)]
     after = next((k for k in reversed(before) if k in data), "phien_ban")
-    return Problem((after,), params | {"empty": False, "after": after}, at_key=True)
+    return Violation((after,), params | {"empty": False, "after": after}, at_key=True)
 
 
 def _blank_in_rows(data: Mapping[str, Any], key: str) -> Path:
@@ -74,7 +74,7 @@ def _blank_in_rows(data: Mapping[str, Any], key: str) -> Path:
     return next((("cach_thuc_thuc_hien", i, key) for i, row in rows if row.get(key, "") is None), ())
 
 
-def _item(doc: Doc, point: str, *, leave_out: str = "", only: str = "") -> Iterator[Problem]:
+def _item(doc: Doc, point: str, *, leave_out: str = "", only: str = "") -> Iterator[Violation]:
     """What an item lacks, each thing told once a file.
 
     A detail that the file lists as not verified, by its very place, is told as that (DVC609).
@@ -204,7 +204,7 @@ def _words(
         "write the name as the law has it",
     ),
 )
-def name(doc: Doc) -> Iterator[Problem]:
+def name(doc: Doc) -> Iterator[Violation]:
     """The procedure has a name."""
     return _item(doc, "a")
 
@@ -220,7 +220,7 @@ def name(doc: Doc) -> Iterator[Problem]:
         "state every step, from handing in to receiving the result, a line “- noi_dung: …” for each",
     ),
 )
-def steps(doc: Doc) -> Iterator[Problem]:
+def steps(doc: Doc) -> Iterator[Violation]:
     """The steps are stated."""
     return _item(doc, "b")
 
@@ -236,7 +236,7 @@ def steps(doc: Doc) -> Iterator[Problem]:
         "write a line “- hinh_thuc: truc_tiep” (or buu_chinh, truc_tuyen) for each way to submit",
     ),
 )
-def channels(doc: Doc) -> Iterator[Problem]:
+def channels(doc: Doc) -> Iterator[Violation]:
     """The ways to carry the procedure out are stated."""
     return _item(doc, "c")
 
@@ -260,7 +260,7 @@ def channels(doc: Doc) -> Iterator[Problem]:
         title_en="The dossier has no papers",
     ),
 )
-def dossier(doc: Doc) -> Iterator[Problem]:
+def dossier(doc: Doc) -> Iterator[Violation]:
     """The papers of the dossier are stated, or that there are none."""
     return _item(doc, "d", leave_out="so_bo")
 
@@ -279,7 +279,7 @@ def dossier(doc: Doc) -> Iterator[Problem]:
         title_en="The dossier does not state the number of sets (so_bo)",
     ),
 )
-def sets(doc: Doc) -> Iterator[Problem]:
+def sets(doc: Doc) -> Iterator[Violation]:
     """The number of sets of the dossier is stated."""
     return _item(doc, "d", only="so_bo")
 
@@ -324,7 +324,7 @@ def sets(doc: Doc) -> Iterator[Problem]:
         ),
     ),
 )
-def deadline(doc: Doc) -> Iterator[Problem]:
+def deadline(doc: Doc) -> Iterator[Violation]:
     """A time limit stands for the procedure or for every channel row."""
     return _item(doc, "đ")
 
@@ -340,7 +340,7 @@ def deadline(doc: Doc) -> Iterator[Problem]:
         "choose from the vocabulary, like {key}: [cong_dan_viet_nam, doanh_nghiep]",
     ),
 )
-def subjects(doc: Doc) -> Iterator[Problem]:
+def subjects(doc: Doc) -> Iterator[Violation]:
     """It is stated who may ask for the procedure."""
     return _item(doc, "e")
 
@@ -356,7 +356,7 @@ def subjects(doc: Doc) -> Iterator[Problem]:
         "write co_quan_giai_quyet: {{thuc_hien: [name of the agency]}}, or {{co_tham_quyen: name}} where only the deciding one is known",
     ),
 )
-def agencies(doc: Doc) -> Iterator[Problem]:
+def agencies(doc: Doc) -> Iterator[Violation]:
     """The agency that settles the procedure is stated."""
     return _item(doc, "g")
 
@@ -372,7 +372,7 @@ def agencies(doc: Doc) -> Iterator[Problem]:
         "state the final result that the applicant receives, a line “- ten: …” for each",
     ),
 )
-def results(doc: Doc) -> Iterator[Problem]:
+def results(doc: Doc) -> Iterator[Violation]:
     """The final result is stated."""
     return _item(doc, "h")
 
@@ -409,7 +409,7 @@ def results(doc: Doc) -> Iterator[Problem]:
         title_en="The procedure does not say whether it has forms, templates of results, conditions, fees",
     ),
 )
-def conditional_items(doc: Doc) -> Iterator[Problem]:
+def conditional_items(doc: Doc) -> Iterator[Violation]:
     """Forms, result templates, conditions and fees are each stated, or said to be none (khong_co)."""
     return _item(doc, "i")
 
@@ -427,7 +427,7 @@ def conditional_items(doc: Doc) -> Iterator[Problem]:
         title_en="The ways to receive dossiers and to deliver results are not stated in full",
     ),
 )
-def exchange(doc: Doc) -> Iterator[Problem]:
+def exchange(doc: Doc) -> Iterator[Violation]:
     """How the dossier comes in and how the result goes out are both stated."""
     return _item(doc, "k")
 
@@ -445,7 +445,7 @@ def exchange(doc: Doc) -> Iterator[Problem]:
         title_en="The procedure does not state its legal basis or its decision of announcement",
     ),
 )
-def legal_basis(doc: Doc) -> Iterator[Problem]:
+def legal_basis(doc: Doc) -> Iterator[Violation]:
     """The instruments that govern the procedure and the decision that announced it are stated."""
     return _item(doc, "l")
 
@@ -490,7 +490,7 @@ def legal_basis(doc: Doc) -> Iterator[Problem]:
         pick=by("what"),
     ),
 )
-def placeholder(doc: Doc) -> Iterator[Problem]:
+def placeholder(doc: Doc) -> Iterator[Violation]:
     """A text says something: no dots, no "đang cập nhật", no "<điền vào đây>"."""
     told = set()
     for point, flawed in flaws(doc.procedure).items():
@@ -498,12 +498,12 @@ def placeholder(doc: Doc) -> Iterator[Problem]:
             told.add(path)
             blocks = point != IF_ANY and not doubted(doc.procedure, path)
             params = {"text": text, "point": point, "what": "none" if says_none(text) else ""}
-            yield Problem(path, params, (), _none_fix(doc, path, text), blocking=blocks, law=k1(point))
+            yield Violation(path, params, (), _none_fix(doc, path, text), blocking=blocks, law=k1(point))
     for path, text in doc.once(prose):
         if len(text) <= _SHORT and _unfilled(path, text) and path not in told:
             key = next(step for step in reversed(path) if isinstance(step, str))
             params = {"text": text, "key": key, "what": "elsewhere"}
-            yield Problem(path, params, (), _line_fix(doc, path), blocking=False, law=())
+            yield Violation(path, params, (), _line_fix(doc, path), blocking=False, law=())
 
 
 #: Nothing that only holds a place is longer.
@@ -567,11 +567,11 @@ _APPLICATIONS = regex(
         ),
     ),
 )
-def application_as_result(doc: Doc) -> Iterator[Problem]:
+def application_as_result(doc: Doc) -> Iterator[Violation]:
     """A result is what the agency gives, not the application that the procedure begins with."""
     for i, result in enumerate(doc.procedure.results or ()):
         if _APPLICATIONS.match(result.name):
-            yield Problem(("ket_qua_thuc_hien", i, "ten"), {"name": result.name})
+            yield Violation(("ket_qua_thuc_hien", i, "ten"), {"name": result.name})
 
 
 #: Fewer words than this tell nobody how to go about it; the shortest steps of 369 real procedures have 27.
@@ -601,11 +601,11 @@ _FEWEST = 15
         ),
     ),
 )
-def thin_steps(doc: Doc) -> Iterator[Problem]:
+def thin_steps(doc: Doc) -> Iterator[Violation]:
     """Where every item is stated, the steps say enough to follow them."""
     steps = doc.procedure.steps or ()
     if not steps or sum(len(step.text) for step in steps) > _FEWEST * 10:
         return
     count = sum(len(f"{step.title or ''} {step.text}".split()) for step in steps)
     if count < _FEWEST and not any(flawed.gaps for flawed in flaws(doc.procedure).values()):
-        yield Problem(("trinh_tu_thuc_hien",), {"count": count}, at_key=True)
+        yield Violation(("trinh_tu_thuc_hien",), {"count": count}, at_key=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ...finding import Applicability, Edit, Fix, Path, Severity
 from ...words import Entry, Words
-from ..registry import Doc, Problem, rule
+from ..registry import Doc, Violation, rule
 
 
 def _split(doc: Doc) -> list[tuple[Path, Sequence[str]]]:
@@ -44,7 +44,7 @@ def _split(doc: Doc) -> list[tuple[Path, Sequence[str]]]:
         ),
     ),
 )
-def split_name(doc: Doc) -> Iterator[Problem]:
+def split_name(doc: Doc) -> Iterator[Violation]:
     """A comma between brackets parts two items: a name that has one stands in quotes."""
     for path, names in _split(doc):
         if doc.source.slice(doc.source.full_span(path))[:1] != "[":
@@ -59,7 +59,7 @@ def split_name(doc: Doc) -> Iterator[Problem]:
                 else ()
             )
             params = {"value": ", ".join(names[first + 1 : last + 1]), "before": names[first]}
-            yield Problem((*path, first + 1), params, fixes=fixes)
+            yield Violation((*path, first + 1), params, fixes=fixes)
 
 
 def _cut_off(doc: Doc, path: Path, names: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from ...finding import Path, Severity
 from ...model.procedure import Paper
 from ...words import Entry, Words, by
 from ...words.folding import plain
-from ..registry import Doc, Problem, k1, rule
+from ..registry import Doc, Violation, k1, rule
 
 #: Opening words of what is no paper → what it is.
 _NO_PAPER = {
@@ -59,7 +59,7 @@ def _group(path: Path) -> Path:
         ),
     ),
 )
-def paper_ids(doc: Doc) -> Iterator[Problem]:
+def paper_ids(doc: Doc) -> Iterator[Violation]:
     """A paper's ma names one paper; the same paper may come again in another case under its ma."""
     first: dict[str, tuple[Path, Paper]] = {}
     for path, paper in doc.papers:
@@ -70,7 +70,7 @@ def paper_ids(doc: Doc) -> Iterator[Problem]:
             continue
         if _group(before) != _group(path) and plain(other.name) == plain(paper.name):
             continue
-        yield Problem((*path, "ma"), {"id": paper.id}, (((*before, "ma"), "first"),))
+        yield Violation((*path, "ma"), {"id": paper.id}, (((*before, "ma"), "first"),))
 
 
 @rule(
@@ -97,7 +97,7 @@ def paper_ids(doc: Doc) -> Iterator[Problem]:
         ),
     ),
 )
-def paper_twice(doc: Doc) -> Iterator[Problem]:
+def paper_twice(doc: Doc) -> Iterator[Violation]:
     """A paper stands once among the papers of a case (and those common to every case)."""
     # By list, that of the common papers being one; common papers come first.
     first: dict[Path, dict[tuple[str, str, str], Path]] = {}
@@ -107,7 +107,7 @@ def paper_twice(doc: Doc) -> Iterator[Problem]:
         same = (plain(paper.name), paper.handling, paper.only_if or "")
         before = common.get(same) or first.setdefault(_group(path), {}).setdefault(same, path)
         if before is not path:
-            yield Problem((*path, "ten"), {"name": paper.name}, (((*before, "ten"), "first"),))
+            yield Violation((*path, "ten"), {"name": paper.name}, (((*before, "ten"), "first"),))
 
 
 def _no_paper(name: str) -> str:
@@ -145,17 +145,17 @@ def _no_paper(name: str) -> str:
         ),
     ),
 )
-def no_copies(doc: Doc) -> Iterator[Problem]:
+def no_copies(doc: Doc) -> Iterator[Violation]:
     """A paper to hand in comes as at least one original or copy; a row of 0 and 0 is a heading or a note."""
     for path, paper in doc.papers:
         for i, one in enumerate(paper.alternatives or ()):
             if one.originals == 0 and one.copies == 0:
-                yield Problem((*path, "mot_trong", i, "ban_sao"), {"name": one.name})
+                yield Violation((*path, "mot_trong", i, "ban_sao"), {"name": one.name})
         if paper.originals != 0 or paper.copies != 0:
             continue
         counted = paper.handling == "nop" and not paper.alternatives and not paper.template
         if counted and not _no_paper(paper.name):
-            yield Problem((*path, "ban_sao"), {"name": paper.name})
+            yield Violation((*path, "ban_sao"), {"name": paper.name})
 
 
 @rule(
@@ -179,12 +179,12 @@ def no_copies(doc: Doc) -> Iterator[Problem]:
         ),
     ),
 )
-def many_copies(doc: Doc) -> Iterator[Problem]:
+def many_copies(doc: Doc) -> Iterator[Violation]:
     """A count of more than 20 originals or copies of one paper is probably a slip."""
     for path, paper in doc.papers:
         for key, count in (("ban_chinh", paper.originals), ("ban_sao", paper.copies)):
             if count is not None and count > _MANY:
-                yield Problem((*path, key), {"key": key, "count": count, "name": paper.name})
+                yield Violation((*path, key), {"key": key, "count": count, "name": paper.name})
 
 
 @rule(
@@ -208,11 +208,11 @@ def many_copies(doc: Doc) -> Iterator[Problem]:
         ),
     ),
 )
-def one_alternative(doc: Doc) -> Iterator[Problem]:
+def one_alternative(doc: Doc) -> Iterator[Violation]:
     """A choice of papers (mot_trong) offers at least two."""
     for path, paper in doc.papers:
         if paper.alternatives is not None and len(paper.alternatives) < 2:
-            yield Problem((*path, "mot_trong"), {"count": len(paper.alternatives)}, at_key=True)
+            yield Violation((*path, "mot_trong"), {"count": len(paper.alternatives)}, at_key=True)
 
 
 @rule(
@@ -259,17 +259,17 @@ def one_alternative(doc: Doc) -> Iterator[Problem]:
         pick=by("what"),
     ),
 )
-def note_as_paper(doc: Doc) -> Iterator[Problem]:
+def note_as_paper(doc: Doc) -> Iterator[Violation]:
     """A paper is a paper and a case a case: notes go to luu_y, the number of sets to so_bo."""
     for path, paper in doc.papers:
         what = _no_paper(paper.name)
         if what:
-            yield Problem((*path, "ten"), {"name": paper.name, "what": what})
+            yield Violation((*path, "ten"), {"name": paper.name, "what": what})
     dossier = doc.procedure.dossier
     for i, case in enumerate((dossier.cases if dossier else None) or ()):
         if _no_paper(case.name):
             path = ("thanh_phan_ho_so", "truong_hop", i, "ten")
-            yield Problem(path, {"name": case.name, "what": "case"})
+            yield Violation(path, {"name": case.name, "what": "case"})
 
 
 @rule(
@@ -292,7 +292,7 @@ def note_as_paper(doc: Doc) -> Iterator[Problem]:
         ),
     ),
 )
-def case_names(doc: Doc) -> Iterator[Problem]:
+def case_names(doc: Doc) -> Iterator[Violation]:
     """Every case of the dossier has a name of its own."""
     dossier = doc.procedure.dossier
     first: dict[str, int] = {}
@@ -300,7 +300,7 @@ def case_names(doc: Doc) -> Iterator[Problem]:
         before = first.setdefault(plain(case.name), i)
         if before != i:
             place: Path = ("thanh_phan_ho_so", "truong_hop")
-            yield Problem((*place, i, "ten"), {"name": case.name}, (((*place, before, "ten"), "first"),))
+            yield Violation((*place, i, "ten"), {"name": case.name}, (((*place, before, "ten"), "first"),))
 
 
 @rule(
@@ -324,7 +324,7 @@ def case_names(doc: Doc) -> Iterator[Problem]:
         ),
     ),
 )
-def counts_not_stated(doc: Doc) -> Iterator[Problem]:
+def counts_not_stated(doc: Doc) -> Iterator[Violation]:
     """It is stated how many originals and copies of a paper are handed in; told once a file."""
     for path, paper in doc.papers:
         if (
@@ -334,4 +334,4 @@ def counts_not_stated(doc: Doc) -> Iterator[Problem]:
             and paper.alternatives is None
             and not _no_paper(paper.name)
         ):
-            yield Problem(path, at_key=True, once="")
+            yield Violation(path, at_key=True, once="")

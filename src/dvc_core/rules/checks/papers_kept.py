@@ -12,7 +12,7 @@ from ...model.procedure import Paper
 from ...words import Entry, Words
 from ...words.folding import plain
 from ...words.regex import regex
-from ..registry import Doc, Problem, more, rule
+from ..registry import Doc, Violation, more, rule
 
 
 class _Ended(NamedTuple):
@@ -161,7 +161,7 @@ def _said(paper: Paper, *more: str | None) -> str:
         pick=more,
     ),
 )
-def ended(doc: Doc) -> Iterator[Problem]:
+def ended(doc: Doc) -> Iterator[Violation]:
     """The papers asked for are valid, or show what once was."""
     papers = doc.once(_papers)
     names = "\n".join([alike for _, _, alike, _ in papers])
@@ -175,7 +175,7 @@ def ended(doc: Doc) -> Iterator[Problem]:
                 and not one.pattern.search(doc.once(_about))
             ):
                 params = {"name": _short(name), "paper": one.name, "since": one.since}
-                yield Problem(place, params, law=(one.law,), once=one.name)
+                yield Violation(place, params, law=(one.law,), once=one.name)
 
 
 @rule(
@@ -206,7 +206,7 @@ def ended(doc: Doc) -> Iterator[Problem]:
         pick=more,
     ),
 )
-def kept(doc: Doc) -> Iterator[Problem]:
+def kept(doc: Doc) -> Iterator[Violation]:
     """What a database of the state has, people are not asked for; or the file says when they are."""
     if _moment(doc) < _SINCE:
         return
@@ -226,7 +226,7 @@ def kept(doc: Doc) -> Iterator[Problem]:
         cases = dossier.cases or ()
         case = cases[int(place[2])].name if place[1] == "truong_hop" else None
         if not _KNOWN.search(_said(paper, case, *(dossier.notes or ()))):
-            yield Problem(place, {"name": _short(name), "paper": one.name}, once="")
+            yield Violation(place, {"name": _short(name), "paper": one.name}, once="")
 
 
 @rule(
@@ -257,14 +257,14 @@ def kept(doc: Doc) -> Iterator[Problem]:
         pick=more,
     ),
 )
-def without_basis(doc: Doc) -> Iterator[Problem]:
+def without_basis(doc: Doc) -> Iterator[Violation]:
     """Where some papers cite what demands them, all do; that of a form is the instrument of the form."""
     if not any(paper.basis for _, paper in doc.papers):
         return
     issued = {template.id for template in doc.procedure.templates or () if template.issued_with}
     for path, paper in doc.papers:
         if paper.basis is None and paper.template not in issued:
-            yield Problem((*path, "ten"), {"name": _short(paper.name)}, once="")
+            yield Violation((*path, "ten"), {"name": _short(paper.name)}, once="")
 
 
 def _short(name: str) -> str:

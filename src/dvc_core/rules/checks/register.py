@@ -13,7 +13,7 @@ from ...law.register import Answer
 from ...model.procedure import Citation
 from ...words import Entry, Words, by
 from ...words.folding import plain
-from ..registry import Doc, Problem, rule
+from ..registry import Doc, Violation, rule
 from .citations import found_numbers, moment_of
 
 _NUMBER = "so_ky_hieu"
@@ -50,7 +50,7 @@ _TERM = re.compile(r"(?P<body>(?:UBTV)?QH)(?P<term>[0-9]*)")
         pick=lambda params: "successor" if params.get("successor") else "",
     ),
 )
-def perhaps_ended(doc: Doc) -> Iterator[Problem]:
+def perhaps_ended(doc: Doc) -> Iterator[Violation]:
     """An instrument whose end stands from memory or by inference is looked up before it is cited."""
     seen = set()
     for path, _, found in found_numbers(doc):
@@ -59,7 +59,7 @@ def perhaps_ended(doc: Doc) -> Iterator[Problem]:
             seen.add(state.number)
             successor = ", ".join(state.replaced_by)
             params = {"number": state.number, "ended": state.day, "successor": successor}
-            yield Problem((*path, _NUMBER), params)
+            yield Violation((*path, _NUMBER), params)
 
 
 @rule(
@@ -92,7 +92,7 @@ def perhaps_ended(doc: Doc) -> Iterator[Problem]:
         pick=by("what"),
     ),
 )
-def not_checked(doc: Doc) -> Iterator[Problem]:
+def not_checked(doc: Doc) -> Iterator[Violation]:
     """What the register knows no dates of is said to be not checked, once a file."""
     unknown: dict[str, Path] = {}
     for path, _, found in found_numbers(doc):
@@ -108,7 +108,7 @@ def not_checked(doc: Doc) -> Iterator[Problem]:
         left = len(numbers) - _NAMED
         said = {"number": ", ".join(numbers[:_NAMED]), "count": len(numbers), "more": max(0, left)}
         what = "more" if left > 0 else "all" if len(numbers) > 1 else ""
-        yield Problem(unknown[numbers[0]], {**said, "what": what})
+        yield Violation(unknown[numbers[0]], {**said, "what": what})
 
 
 @rule(
@@ -132,7 +132,7 @@ def not_checked(doc: Doc) -> Iterator[Problem]:
         ),
     ),
 )
-def near_a_known_one(doc: Doc) -> Iterator[Problem]:
+def near_a_known_one(doc: Doc) -> Iterator[Violation]:
     """The number of an instrument is whole: its agency is not cut off, nor a letter of it exchanged."""
     seen = set()
     for path, citation, found in found_numbers(doc):
@@ -143,7 +143,7 @@ def near_a_known_one(doc: Doc) -> Iterator[Problem]:
         known = register.instrument(number)
         if known is None or known.cited_only:
             seen.add(number)
-            yield Problem((*path, _NUMBER), {"number": number, "near": ", ".join(near)})
+            yield Violation((*path, _NUMBER), {"number": number, "near": ", ".join(near)})
 
 
 def _meant(number: str, day: date | None, other: str) -> bool:
@@ -194,7 +194,7 @@ def _meant(number: str, day: date | None, other: str) -> bool:
         pick=by("what"),
     ),
 )
-def wrong_term(doc: Doc) -> Iterator[Problem]:
+def wrong_term(doc: Doc) -> Iterator[Violation]:
     """The term of the National Assembly in a number is that of its year; at the edge of two either is."""
     seen = set()
     for path, citation, found in found_numbers(doc):
@@ -217,7 +217,7 @@ def wrong_term(doc: Doc) -> Iterator[Problem]:
             "near": ", ".join(near),
             "what": what,
         }
-        yield Problem((*path, _NUMBER), params)
+        yield Violation((*path, _NUMBER), params)
 
 
 def _wrong_term(citation: Citation, number: str) -> tuple[int, ...]:
@@ -265,7 +265,7 @@ def _wrong_term(citation: Citation, number: str) -> tuple[int, ...]:
         pick=by("what"),
     ),
 )
-def no_such_place(doc: Doc) -> Iterator[Problem]:
+def no_such_place(doc: Doc) -> Iterator[Violation]:
     """Articles and clauses count from 1, and end with the last of the instrument."""
     for path, citation in doc.citations:
         if citation.article is None and citation.clause is None:
@@ -274,7 +274,7 @@ def no_such_place(doc: Doc) -> Iterator[Problem]:
             place = _ordinal(said)
             if place is not None and place < 1:
                 params = {"place": str(said), "key": key, "word": word, "what": "below"}
-                yield Problem((*path, key), params)
+                yield Violation((*path, key), params)
         article, found = _ordinal(citation.article), find_number(citation.number)
         known = register.instrument(found.canonical) if found is not None and article else None
         if known is None or known.articles is None or article is None or citation.annex:
@@ -286,7 +286,7 @@ def no_such_place(doc: Doc) -> Iterator[Problem]:
                 "key": "dieu",
                 "last": str(known.articles),
             }
-            yield Problem((*path, "dieu"), params)
+            yield Violation((*path, "dieu"), params)
 
 
 def _ordinal(place: int | str | None) -> int | None:
@@ -339,7 +339,7 @@ _LONGER = 30
         ),
     ),
 )
-def title_of_a_kind(doc: Doc) -> Iterator[Problem]:
+def title_of_a_kind(doc: Doc) -> Iterator[Violation]:
     """The title of an instrument says what it is about, not only its kind."""
     for path, citation in doc.citations:
         if (
@@ -348,4 +348,4 @@ def title_of_a_kind(doc: Doc) -> Iterator[Problem]:
             and plain(citation.title).strip(" .:;,").removesuffix(" số") in _KIND_ALONE
         ):
             params = {"number": citation.number, "title": citation.title.strip()}
-            yield Problem((*path, "ten"), params)
+            yield Violation((*path, "ten"), params)

@@ -11,7 +11,7 @@ from ...model.completeness import doubted, places_of
 from ...model.procedure import Template
 from ...words import Entry, Words, by
 from ...words.regex import regex
-from ..registry import K1, Doc, Problem, k1, more, reference, rule, unknown_name
+from ..registry import K1, Doc, Violation, k1, more, reference, rule, unknown_name
 from ._help import spelt, within
 
 
@@ -55,7 +55,7 @@ from ._help import spelt, within
         pick=reference,
     ),
 )
-def paper_template(doc: Doc) -> Iterator[Problem]:
+def paper_template(doc: Doc) -> Iterator[Violation]:
     """A form that a paper follows (mau) is among the forms of the procedure (mau_don_to_khai)."""
     templates = doc.procedure.templates
     if templates is None:
@@ -103,7 +103,7 @@ def paper_template(doc: Doc) -> Iterator[Problem]:
         pick=by("what"),
     ),
 )
-def unused_template(doc: Doc) -> Iterator[Problem]:
+def unused_template(doc: Doc) -> Iterator[Violation]:
     """Every form of the procedure is that of a paper: the applicant has to know where it belongs."""
     if not doc.procedure.templates or not doc.papers:
         return
@@ -116,7 +116,7 @@ def unused_template(doc: Doc) -> Iterator[Problem]:
             said = {"id": template.id, "name": template.name}
             paper = _paper_with(doc, template)
             second = {"what": "second", "paper": place_of(paper)} if paper else {}
-            yield Problem(path, said | second)
+            yield Violation(path, said | second)
 
 
 def _paper_with(doc: Doc, template: Template) -> Path:
@@ -155,14 +155,14 @@ def _paper_with(doc: Doc, template: Template) -> Path:
         ),
     ),
 )
-def template_ids(doc: Doc) -> Iterator[Problem]:
+def template_ids(doc: Doc) -> Iterator[Violation]:
     """Every form of the procedure has a ma of its own."""
     first: dict[str, int] = {}
     for i, template in enumerate(doc.procedure.templates or ()):
         before = first.setdefault(template.id, i)
         if before != i:
             related = ("mau_don_to_khai", before, "ma"), "first"
-            yield Problem(("mau_don_to_khai", i, "ma"), {"id": template.id}, (related,))
+            yield Violation(("mau_don_to_khai", i, "ma"), {"id": template.id}, (related,))
 
 
 @rule(
@@ -214,7 +214,7 @@ def template_ids(doc: Doc) -> Iterator[Problem]:
         pick=by("what"),
     ),
 )
-def template_file(doc: Doc) -> Iterator[Problem]:
+def template_file(doc: Doc) -> Iterator[Violation]:
     """The file of a form (tep) is there, and is a document that can be filled in or printed."""
     forms = doc.procedure.forms or {}
     for i, template in enumerate(doc.procedure.templates or ()):
@@ -222,7 +222,7 @@ def template_file(doc: Doc) -> Iterator[Problem]:
         if fault in ("not_a_document", "file_absent", "file_broken"):
             # An e-form that can be printed stands for the file: level 2 does not depend on it.
             path = ("mau_don_to_khai", i, "tep")
-            yield Problem(
+            yield Violation(
                 path,
                 {"file": template.file, "what": fault},
                 blocking=template.form not in forms and not doubted(doc.procedure, path),
@@ -273,7 +273,7 @@ def template_file(doc: Doc) -> Iterator[Problem]:
         pick=reference,
     ),
 )
-def template_form(doc: Doc) -> Iterator[Problem]:
+def template_form(doc: Doc) -> Iterator[Violation]:
     """An e-form that a form of the procedure names (bieu_mau) is in the file (bieu_mau_dien_tu)."""
     known = list(doc.procedure.forms or ())
     there = set(known)
@@ -313,12 +313,12 @@ def template_form(doc: Doc) -> Iterator[Problem]:
         pick=more,
     ),
 )
-def nothing_to_fill_in(doc: Doc) -> Iterator[Problem]:
+def nothing_to_fill_in(doc: Doc) -> Iterator[Violation]:
     """A form of the procedure can be had: as a file (tep) or as an e-form (bieu_mau). Told once a file."""
     for path, template in _without_file(doc):
         if not template.source_file:
             sure = not doubted(doc.procedure, (*path, "tep"))
-            yield Problem(path, {"name": template.name}, at_key=True, blocking=sure, once="")
+            yield Violation(path, {"name": template.name}, at_key=True, blocking=sure, once="")
 
 
 def _without_file(doc: Doc) -> list[tuple[Path, Template]]:
@@ -362,13 +362,13 @@ def _without_file(doc: Doc) -> list[tuple[Path, Template]]:
         pick=lambda params: f"{more(params)} {'address' if params.get('address') else ''}",
     ),
 )
-def not_fetched(doc: Doc) -> Iterator[Problem]:
+def not_fetched(doc: Doc) -> Iterator[Violation]:
     """The file of a form that the source has (tep_nguon) is fetched and named here (tep). Told once a file."""
     for path, template in _without_file(doc):
         if template.source_file:
             address = template.source_address or ""
             said = {"name": template.name, "file": template.source_file, "address": address}
-            yield Problem(path, said, at_key=True, once="")
+            yield Violation(path, said, at_key=True, once="")
 
 
 #: "theo mẫu kèm theo", "chi tiết tại biểu phí đính kèm": a thing to look at, said to be with the text.
@@ -417,7 +417,7 @@ _A_FILE = regex(r"\.(?:docx?|odt|pdf|xlsx?|ods|rar|zip|jpe?g|png)\b", re.IGNOREC
         pick=by("what"),
     ),
 )
-def nothing_enclosed(doc: Doc) -> Iterator[Problem]:
+def nothing_enclosed(doc: Doc) -> Iterator[Violation]:
     """What is said to be enclosed is there: a table of amounts, a form to download. Told once a file for each."""
     if "kèm" not in doc.source.text:
         return
@@ -437,10 +437,10 @@ def nothing_enclosed(doc: Doc) -> Iterator[Problem]:
         yield from _enclosed(doc, texts, "form")
 
 
-def _enclosed(doc: Doc, texts: Iterable[tuple[Path, str | None]], what: str) -> Iterator[Problem]:
+def _enclosed(doc: Doc, texts: Iterable[tuple[Path, str | None]], what: str) -> Iterator[Violation]:
     for path, text in texts:
         if text and "kèm" in text and _AT_END.search(text) and (found := _ENCLOSED.search(text)):
             at = within(doc.source, path, spelt(found[0]))
             words = " ".join(found[0].split())
             params = {"words": words, "what": what}
-            yield Problem(path, params, words=at[0].span() if at else None, once=what)
+            yield Violation(path, params, words=at[0].span() if at else None, once=what)

@@ -11,7 +11,7 @@ from ...source import Source
 from ...source.lines import edited
 from ...words import Entry, Words, by
 from ...words.regex import regex
-from ..registry import Doc, Problem, rule
+from ..registry import Doc, Violation, rule
 from ._help import prose, whole, within
 
 #: Tags that change the look of some words, and those that part lines.
@@ -71,7 +71,7 @@ def _markup(text: str) -> list[str]:
         ),
     ),
 )
-def markup(doc: Doc) -> Iterator[Problem]:
+def markup(doc: Doc) -> Iterator[Violation]:
     """A text is words only: no tags, no entities."""
     if not ("<" in doc.source.text or "&" in doc.source.text) or not _MARKUP.search(doc.source.text):
         return
@@ -80,7 +80,7 @@ def markup(doc: Doc) -> Iterator[Problem]:
             at = [m for m in within(doc.source, path, _MARKUP) if m[0] in found]
             fixes = _without_markup(doc.source, path, at) if len(at) == len(found) else ()
             words = at[0].span() if at else None
-            yield Problem(path, {"sample": found[0], "count": len(found)}, fixes=fixes, words=words)
+            yield Violation(path, {"sample": found[0], "count": len(found)}, fixes=fixes, words=words)
 
 
 def _without_markup(source: Source, path: Path, found: list[re.Match[str]]) -> tuple[Fix, ...]:
@@ -183,7 +183,7 @@ _NO_SENTENCE = frozenset(("ma", "so_ky_hieu", "mau", "tep", "tep_nguon", "dia_ch
         pick=by("what"),
     ),
 )
-def cut_off(doc: Doc) -> Iterator[Problem]:
+def cut_off(doc: Doc) -> Iterator[Violation]:
     """A text ends where its sentence does."""
     for path, text in doc.once(prose):
         full = len(text) in _FULL and text[-1].isalnum()
@@ -194,7 +194,7 @@ def cut_off(doc: Doc) -> Iterator[Problem]:
         tail = " ".join(text.split()[-4:])
         params = {"what": "full" if full else "open", "key": _key(path), "count": len(text), "tail": tail}
         at = within(doc.source, path, regex(r"\s+".join(map(re.escape, tail.split()))))
-        yield Problem(path, params, words=at[-1].span() if at else None)
+        yield Violation(path, params, words=at[-1].span() if at else None)
 
 
 def _key(path: Path) -> str:
@@ -270,7 +270,7 @@ _AROUND = "\"'{}[](),.;:“”"
         ),
     ),
 )
-def run_together(doc: Doc) -> Iterator[Problem]:
+def run_together(doc: Doc) -> Iterator[Violation]:
     """Words stand apart; names, addresses and abbreviations have their own ways."""
     texts = doc.once(whole)
     if not any(_is_glued(texts, at) for at in _glued(texts)):
@@ -294,7 +294,7 @@ def run_together(doc: Doc) -> Iterator[Problem]:
             fix = Fix(tuple(Edit(at, at, " ") for at in places), _applicability(sure=sure))
             here = text.index(words, _token(text, places[0])[0])
             params = {"words": words, "count": len(places)}
-            yield Problem(path, params, fixes=(fix,), words=(here, here + len(words)))
+            yield Violation(path, params, fixes=(fix,), words=(here, here + len(words)))
 
 
 #: A file is called as it is called.

@@ -11,7 +11,7 @@ from ...model.completeness import flaws, listed, places_of
 from ...model.shapes import Record
 from ...words import Entry, Words
 from ...words.sentences import kind_of_reason
-from ..registry import Doc, Problem, k1, more, rule
+from ..registry import Doc, Violation, k1, more, rule
 
 #: What the office that keeps the source can mend; all else is nobody's mistake, or not known to be one.
 _WRONG = "mau_thuan"
@@ -38,7 +38,7 @@ _WRONG = "mau_thuan"
         ),
     ),
 )
-def unverified(doc: Doc) -> Iterator[Problem]:
+def unverified(doc: Doc) -> Iterator[Violation]:
     """What the author could not verify is listed, until somebody has."""
     for i, entry, opens, law in doc.once(_entries):
         if entry.kind != _WRONG:
@@ -47,7 +47,7 @@ def unverified(doc: Doc) -> Iterator[Problem]:
                 "reason": entry.reason,
                 "kind": entry.kind,
             }
-            yield Problem(("chua_xac_minh", i, "muc"), said, opens=opens, law=law)
+            yield Violation(("chua_xac_minh", i, "muc"), said, opens=opens, law=law)
 
 
 @rule(
@@ -78,13 +78,13 @@ def unverified(doc: Doc) -> Iterator[Problem]:
         pick=more,
     ),
 )
-def contradicted(doc: Doc) -> Iterator[Problem]:
+def contradicted(doc: Doc) -> Iterator[Violation]:
     """The record that a file was made from agrees with itself. Told once a kind, at the place it is about."""
     for _, entry, opens, law in doc.once(_entries):
         if entry.kind == _WRONG:
             said = {"reason": entry.reason.rstrip(" .")}
             for place in entry.places or (entry.item,):
-                yield Problem(
+                yield Violation(
                     path_of(place), said, opens=opens, law=law, at_key=True, once=kind_of_reason(entry.reason)
                 )
 
@@ -138,11 +138,11 @@ def _entries(doc: Doc) -> list[tuple[int, models.Unverified, int | None, tuple[L
         pick=lambda params: "near" if params.get("suggestions") else "",
     ),
 )
-def unverified_item(doc: Doc) -> Iterator[Problem]:
+def unverified_item(doc: Doc) -> Iterator[Violation]:
     """An entry of the unverified statements names the item or places (cho) it speaks of by their keys."""
     for path, item in doc.once(_unclear).items():
         near = doc.near(item, _item_keys())
-        yield Problem(path, {"item": item, "key": path[2], "suggestions": near})
+        yield Violation(path, {"item": item, "key": path[2], "suggestions": near})
 
 
 def _unclear(doc: Doc) -> dict[Path, str]:

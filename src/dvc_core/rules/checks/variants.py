@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...finding import Severity
 from ...words import Entry, Words, by
-from ..registry import Doc, Problem, rule
+from ..registry import Doc, Violation, rule
 
 
 @rule(
@@ -43,7 +43,7 @@ from ..registry import Doc, Problem, rule
         pick=by("what"),
     ),
 )
-def case_codes(doc: Doc) -> Iterator[Problem]:
+def case_codes(doc: Doc) -> Iterator[Violation]:
     """The code of a case is the code of the procedure with two digits more, and stands once."""
     own = (doc.procedure.code or "").strip()
     first: dict[str, int] = {}
@@ -53,6 +53,6 @@ def case_codes(doc: Doc) -> Iterator[Problem]:
         tail = code.removeprefix(f"{own}.") if own else "00"
         if before != i:
             related = ((("truong_hop", before, "ma"), "first"),)
-            yield Problem(at, {"code": code, "own": own, "what": "twice"}, related)
+            yield Violation(at, {"code": code, "own": own, "what": "twice"}, related)
         elif not (len(tail) == 2 and tail.isascii() and tail.isdecimal()):
-            yield Problem(at, {"code": code, "own": own, "what": "other"}, ((("ma_thu_tuc",), "other"),))
+            yield Violation(at, {"code": code, "own": own, "what": "other"}, ((("ma_thu_tuc",), "other"),))

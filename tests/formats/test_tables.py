@@ -1,0 +1,295 @@
+"""Tables for data tools: the same columns in CSV, Arrow, Parquet and the documentation, in every language."""
+
+from __future__ import annotations
+
+import ast
+import csv
+import io
+import json
+import re
+import runpy
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+import dvc_core
+from dvc_core import (
+    ExtraMissingError,
+    Loaded,
+    Problem,
+    Severity,
+    assess,
+    check,
+    findings_table,
+    levels_table,
+    load,
+    load_text,
+    problems_table,
+    report,
+    report_table,
+)
+from dvc_core.catalogue.audit.claims import claims
+from dvc_core.catalogue.audit.report import Audited, CsvAudit
+from dvc_core.catalogue.report.table import _rows
+from dvc_core.cli.exit_codes import MISUSE
+from dvc_core.formats import tables
+from dvc_core.formats.findings.csv import row_of
+from dvc_core.formats.reporter import Options
+from dvc_core.formats.submissions import Row
+from dvc_core.formats.tables import BETWEEN, Column, ParquetFile, Table, arrow_table, csv_text
+from dvc_core.words import LANGS, Lang
+
+from ..support.commands import shown
+from ..support.files import ROOT
+
+ON = date(2026, 11, 24)
+FILES = [ROOT / "procedures/ho-tich/1.001193.yaml", ROOT / "procedures/ho-tich/1.000894.yaml"]
+#: A finding that is suppressed; a name that a spreadsheet would compute; what cannot be graded.
+OTHERS = {
+    "bo-qua.yaml": "phien_ban: procedure/v0\nten_thu_tuc: Hai  cách  # tthc: ignore[DVC604] lý do: tên cũ\n",
+    "cong-thuc.yaml": 'phien_ban: procedure/v0\nma_thu_tuc: "1.001190"\nten_thu_tuc: =1+1\n',
+    "hong.yaml": "phien_ban: procedure/v0\nten_thu_tuc: [\n",
+}
+KNOWN: tuple[Table[Any], ...] = runpy.run_path(str(ROOT / "docs/generate.py"))["known_tables"]()
+TYPES = {
+    "string": pa.string(),
+    "int64": pa.int64(),
+    "bool": pa.bool_(),
+    "date32": pa.date32(),
+    "list<string>": pa.list_(pa.string()),
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("kho")
+    for file in FILES:
+        (made / file.name).write_bytes(file.read_bytes())
+    for name, text in OTHERS.items():
+        (made / name).write_text(text, "utf-8")
+    return made
+
+
+@pytest.fixture(scope="module")
+def loaded(folder: Path) -> list[Loaded]:
+    return [load(path, path.name) for path in sorted(folder.glob("*.yaml"))]
+
+
+def run(command: str, folder: Path, form: str) -> str:
+    code, out, err = shown(*command.split(), str(folder), "--as-of", str(ON), "-f", form)
+    assert code < MISUSE, err
+    return out
+
+
+def as_text(value: Any) -> str:
+    """A typed cell as CSV has it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = BETWEEN.join(value) if isinstance(value, list) else "" if value is None else str(value)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+
+
+COMMANDS = {
+    "findings": "check",
+    "levels": "level",
+    "report": "report",
+    "law": "law --cited",
+    "audit": "audit",
+}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_csv_and_parquet_say_the_same(name: str, folder: Path, tmp_path: Path) -> None:
+    [table] = [one for one in KNOWN if one.name == name]
+    file = tmp_path / "a.parquet"
+    run(COMMANDS[name], folder, f"parquet:{file}")
+    read = pq.read_table(file)
+    assert [(f.name, f.type) for f in read.schema] == [(c.name, TYPES[c.type]) for c in table.columns]
+    assert [f.metadata[b"meaning"].decode() for f in read.schema] == [c.meaning for c in table.columns]
+    rows = read.to_pylist()
+    assert len(rows) > len(FILES)
+    text = run(COMMANDS[name], folder, "csv")
+    assert text.startswith("\ufeff")
+    assert list(csv.DictReader(io.StringIO(text[1:], newline=""))) == [
+        {key: as_text(value) for key, value in row.items()} for row in rows
+    ]
+
+
+def things(name: str, loaded: list[Loaded], lang: Lang) -> Iterable[Any]:
+    """What the rows of a table are made of, in a language."""
+    if name == "findings":
+        return [row_of(finding, lang) for one in loaded for finding in check(one, on=ON)]
+    if name == "problems":
+        return [Row("a", Problem("required", Severity.ERROR, ("con", 1, "ten"), "Tên", row=2), lang)]
+    if name == "report":
+        return _rows(report(loaded, on=ON), lang)
+    (one,) = claims(declared := load_text(DECLARED, "a.yaml"), on=ON)
+    return CsvAudit(Options(lang=lang), None, None).rows(Audited(declared, [one]))
+
+
+DECLARED = """\
+phien_ban: procedure/v0
+ten_thu_tuc: Tên
+muc_do_cong_bo:
+  - {khung: tt-32-2017, muc: 4}
+"""
+
+
+@pytest.mark.parametrize("name", ["findings", "report", "audit", "problems"])
+def test_only_cells_of_words_follow_the_language(name: str, loaded: list[Loaded]) -> None:
+    """No other table has any: they are not made with a language at all."""
+    [table] = [one for one in KNOWN if one.name == name]
+    vi, en = (arrow_table(table, things(name, loaded, lang)) for lang in LANGS)
+    assert vi.schema == en.schema
+    follow = {column.name for column in table.columns if vi[column.name] != en[column.name]}
+    # The label of a question is in the language that the form was compiled for.
+    assert follow == {column.name for column in table.columns if "in words" in column.meaning} - {"label"}
+
+
+def test_codes_are_text_days_are_days_and_what_is_not_known_is_null(loaded: list[Loaded]) -> None:
+    rows = {row["file"]: row for row in levels_table(assess(one, on=ON) for one in loaded).to_pylist()}
+    assert rows["cong-thuc.yaml"]["procedure"] == "1.001190"
+    assert rows["1.001193.yaml"]["on"] == ON
+    assert rows["1.001193.yaml"]["achievable"] == "4"
+    unknown = ("procedure", "name", "proven", "achievable", "ceiling", "needs_look")
+    assert {rows["hong.yaml"][key] for key in unknown} == {None}
+    found = [(one, check(one, on=ON)) for one in loaded]
+    told = findings_table(found).to_pylist()
+    assert len(told) == sum(len(findings) for _, findings in found)
+    [suppressed] = [row for row in told if row["suppressed"] and row["file"] == "bo-qua.yaml"]
+    assert (suppressed["code"], "tên cũ" in suppressed["suppressed"]) == ("DVC604", True)
+    assert any(re.fullmatch(r"[\d.]+/\d{4}/.+", number) for row in told for number in row["instruments"])
+
+
+def test_a_report_has_a_row_for_each_procedure_and_framework(loaded: list[Loaded]) -> None:
+    made = report(loaded, on=ON)
+    rows = report_table(json.loads(json.dumps(made))).to_pylist()
+    names = [framework["id"] for framework in made["frameworks"]]
+    assert [(row["file"], row["framework"]) for row in rows] == [
+        (p["file"], name) for p in made["procedures"] for name in names
+    ]
+    for row in rows:
+        p = next(p for p in made["procedures"] if p["file"] == row["file"])
+        levels: Any = p["levels"][row["framework"]] if p["graded"] else {"achievable": None, "criteria": []}
+        assert row["achievable"] == (str(levels["achievable"]) if p["graded"] else None)
+        assert row["unmet"] == [c["id"] for c in levels["criteria"] if c["verdict"] == "unmet"]
+        assert row["errors"] == p["findings"]["error"]
+        assert (row["standing"] == "none") == (row["file"] == "hong.yaml")
+
+
+def test_problems_of_submissions_are_a_table() -> None:
+    wrong = Problem("required", Severity.ERROR, ("con", 1, "ten"), "Tên", row=2)
+    rows = problems_table([("a", []), ("b", [wrong])], lang="en").to_pylist()
+    assert [(r["submission"], r["code"], r["path"], r["field"], r["row"]) for r in rows] == [
+        ("b", "required", "con[1].ten", "con", 2)
+    ]
+    assert rows[0]["message"] == wrong.say("en")
+    assert problems_table([]).schema == problems_table([("b", [wrong])]).schema
+
+
+@pytest.mark.parametrize("rows", [0, 1, 2, 3, 5])
+def test_a_long_table_is_written_in_pieces(
+    rows: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "_BATCH", 2)
+    table: Table[int] = Table("t", "", (Column("n", "int64", "", int), Column("s", "string", "", str)))
+    reporter: Any = tables.ParquetReporter(Options())
+    reporter.table, reporter.rows = table, lambda n: [n]
+    file = ParquetFile(str(tmp_path / "t.parquet"))
+    for text in (reporter.begin(), *(reporter.item(n) for n in range(rows)), reporter.end(None)):
+        file.write(text)
+        assert len(file._rows) < 2
+    file.close()
+    read = pq.ParquetFile(tmp_path / "t.parquet")
+    assert read.read().to_pylist() == [{"n": n, "s": str(n)} for n in range(rows)]
+    assert read.metadata.num_row_groups == -(-rows // 2)
+
+
+@pytest.mark.parametrize("text", ["=1", "a\u2028b\nc\r", "\ud800", "x\x00", 'a;"b"', ""])
+def test_any_text_is_held(text: str) -> None:
+    table: Table[str] = Table(
+        "t", "", (Column("s", "string", "", str), Column("l", "list<string>", "", lambda s: [s]))
+    )
+    [row] = arrow_table(table, [text]).to_pylist()
+    assert row["l"] == [row["s"]]
+    assert row["s"] == "".join("\ufffd" if c in "\u2028\r\ud800\x00" else c for c in text)
+    [again] = csv.DictReader(io.StringIO(csv_text(table, [text])[1:], newline=""))
+    assert again == {key: as_text(value) for key, value in row.items()}
+
+
+def test_a_cell_of_another_type_is_a_fault_of_the_program() -> None:
+    table: Table[object] = Table("t", "", (Column("code", "string", "", lambda _: 1),))
+    with pytest.raises(pa.ArrowTypeError):
+        arrow_table(table, [None])
+
+
+@pytest.mark.parametrize("command", ["check", "level"])
+def test_lines_of_json_are_the_entries(command: str, folder: Path) -> None:
+    whole = json.loads(run(command, folder, "json"))
+    lines = run(command, folder, "jsonl").splitlines()
+    entries = whole["findings" if command == "check" else "results"]
+    assert [json.loads(line) for line in lines] == entries
+
+
+def test_every_table_is_documented_column_by_column() -> None:
+    sources = (path.read_text("utf-8") for path in Path(dvc_core.__file__).parent.rglob("*.py"))
+    made = {
+        name for text in sources for name in re.findall(r'^\w+_TABLE\b.* = Table\(\n    "(\w+)"', text, re.M)
+    }
+    assert made == {table.name for table in KNOWN}
+    page = (ROOT / "docs/tables.md").read_text("utf-8")
+    for table in KNOWN:
+        names = [column.name for column in table.columns]
+        assert len(set(names)) == len(names)
+        for column in table.columns:
+            assert re.fullmatch(r"[a-z]+(_[a-z]+)*", column.name)
+            assert f"| `{column.name}` | `{column.type}` | {column.meaning} |" in page
+
+
+# Without pyarrow.
+
+
+def test_what_is_missing_is_named(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    for make in (findings_table, levels_table, problems_table):
+        with pytest.raises(ExtraMissingError, match=r"dvc_core\[arrow\]"):
+            make([])
+    for command in COMMANDS.values():
+        code, _, err = shown(*command.split(), str(folder), "-f", f"parquet:{tmp_path}/x")
+        assert (code, "dvc_core[arrow]" in err, [*tmp_path.iterdir()]) == (MISUSE, True, [])
+
+
+@pytest.mark.parametrize("command", ["check", "level", "report"])
+def test_a_parquet_file_needs_a_name(command: str, folder: Path) -> None:
+    code, out, err = shown(command, str(folder), "-f", "parquet")
+    assert (code, out, "parquet:" in err) == (MISUSE, "", True)
+
+
+def test_pyarrow_is_imported_only_where_it_is_used() -> None:
+    texts = (path.read_text("utf-8") for path in Path(dvc_core.__file__).parent.rglob("*.py"))
+    using = [text for text in texts if "pyarrow" in text]
+    assert len(using) > 1
+    for node in (node for text in using for node in ast.parse(text).body):
+        assert not isinstance(node, (ast.Import, ast.ImportFrom)) or "pyarrow" not in ast.unparse(node)
+
+
+def test_a_file_of_before_stays_where_a_run_fails(tmp_path: Path) -> None:
+    file = tmp_path / "a.parquet"
+    file.write_text("before")
+    assert shown("check", str(tmp_path / "none.yaml"), "-f", f"parquet:{file}")[0] == MISUSE
+    (tmp_path / "a.yaml").write_text(OTHERS["hong.yaml"], "utf-8")
+    assert shown("check", str(tmp_path / "a.yaml"), "--select", "none", "-f", f"parquet:{file}")[0] == MISUSE
+    assert file.read_text() == "before"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.parquet", "a.yaml"]
+
+
+def test_formulas_stay_texts_in_csv_and_are_as_they_are_in_arrow() -> None:
+    loaded = load_text('phien_ban: procedure/v0\nma_thu_tuc: "=1.000001"\nten_thu_tuc: "@x"\n', "a.yaml")
+    [row] = levels_table([assess(loaded, on=ON)]).to_pylist()
+    assert (row["procedure"], row["name"]) == ("=1.000001", "@x")
