@@ -175,12 +175,14 @@ def test_bad_input_is_an_answer(client: TestClient, content: bytes) -> None:
         (400, b"\xff"),
         (400, b'{"a": 1, "a": 2}'),
         (400, b'{"a": NaN}'),
+        (400, b'{"a": "\\ud800"}'),
         (400, b"[" * 100_000),
+        (400, b"[" * 120 + b"]" * 120),
         (400, b"9" * 5000),
         (422, b"[1]"),
         (422, b"null"),
     ],
-    ids=["nothing", "cut", "latin", "twice", "nan", "deep", "long", "list", "null"],
+    ids=["nothing", "cut", "latin", "twice", "nan", "half", "unending", "deep", "long", "list", "null"],
 )
 def test_what_is_no_json_and_no_object_is_a_problem(client: TestClient, status: int, content: bytes) -> None:
     body = ask(client, "POST /check", status, content=content, headers={"content-type": "application/json"})
