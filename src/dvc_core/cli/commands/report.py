@@ -15,7 +15,7 @@ from ...catalogue.trend import snapshot, trend
 from ...finding import DEFAULT_FRAMEWORK, ExtraMissingError
 from ...law.day import today
 from ...levels.in_force import usual
-from ...words import to_json, visible
+from ...words import to_json
 from ..exit_codes import FOUND, OK
 from ..faults import misuse, needs_package
 from ..files import default_folder
@@ -214,7 +214,7 @@ def _parquet(data: Mapping[str, Any], target: str) -> None:
 def _markdown(data: Mapping[str, Any], target: str) -> None:
     from ...catalogue.report.text import markdown
 
-    write_file(target, visible("".join(markdown(data, LANG))))
+    write_file(target, "".join(markdown(data, LANG)))
 
 
 def _csv(data: Mapping[str, Any], target: str) -> None:
