@@ -28,6 +28,7 @@ from dvc_core import (
     compile_form,
     framework_in_force,
     frameworks,
+    host_names,
     load_catalog,
     load_data,
     load_text,
@@ -36,7 +37,6 @@ from dvc_core import (
     to_data,
     today,
 )
-from dvc_core.hosts.walk.rendering import host_names  # private: there is no public list of the hosts yet
 
 from . import forms, problems, shapes
 from .limits import bounded, limit_threads, not_busy
