@@ -21,7 +21,9 @@ import pytest
 import dvc_core
 from dvc_core import (
     ExtraMissingError,
+    Finding,
     Loaded,
+    MisuseError,
     Problem,
     Severity,
     assess,
@@ -40,6 +42,8 @@ from dvc_core.catalogue.report.table import _rows
 from dvc_core.cli.exit_codes import MISUSE
 from dvc_core.formats import tables
 from dvc_core.formats.findings.csv import row_of
+from dvc_core.formats.findings.json import finding_json
+from dvc_core.formats.levels.json import assessment_json
 from dvc_core.formats.reporter import Options
 from dvc_core.formats.submissions import Row
 from dvc_core.formats.tables import BETWEEN, Column, ParquetFile, Table, arrow_table, csv_text
@@ -157,7 +161,7 @@ def test_codes_are_text_days_are_days_and_what_is_not_known_is_null(loaded: list
     assert rows["cong-thuc.yaml"]["procedure"] == "1.001190"
     assert rows["1.001193.yaml"]["on"] == ON
     assert rows["1.001193.yaml"]["achievable"] == "4"
-    unknown = ("procedure", "name", "proven", "achievable", "ceiling", "needs_look")
+    unknown = ("procedure", "name", "proven", "achievable", "ceiling", "to_look")
     assert {rows["hong.yaml"][key] for key in unknown} == {None}
     found = [(one, check(one, on=ON)) for one in loaded]
     told = findings_table(found).to_pylist()
@@ -165,6 +169,33 @@ def test_codes_are_text_days_are_days_and_what_is_not_known_is_null(loaded: list
     [suppressed] = [row for row in told if row["suppressed"] and row["file"] == "bo-qua.yaml"]
     assert (suppressed["code"], "tên cũ" in suppressed["suppressed"]) == ("DVC604", True)
     assert any(re.fullmatch(r"[\d.]+/\d{4}/.+", number) for row in told for number in row["instruments"])
+
+
+def test_a_row_says_what_the_entry_of_json_says(loaded: list[Loaded]) -> None:
+    """Wherever both have a key of one name, and in what they have under others."""
+    pairs: list[tuple[Any, Any]] = []
+    for one in loaded:
+        found, graded = check(one, on=ON), assess(one, on=ON)
+        pairs += zip(
+            findings_table([(one, found)]).to_pylist(),
+            ({**finding_json(f, one.source, "vi"), **_place(f)} for f in found),
+            strict=True,
+        )
+        pairs += zip(levels_table([graded]).to_pylist(), [assessment_json(graded, "vi")], strict=True)
+    for row, entry in pairs:
+        shared = {*row} & {*entry}
+        assert len(shared) > 8
+        for key in shared:
+            level = key in ("proven", "achievable", "ceiling", "declared")
+            said = str(entry[key]) if level and entry[key] is not None else entry[key]
+            assert row[key] == said, key
+    # So that no two columns can be taken for each other.
+    assert {(row["achievable"], row["ceiling"]) for row, _ in pairs if "ceiling" in row} > {("0", "4")}
+
+
+def _place(finding: Finding) -> dict[str, int]:
+    _, _, line, column, end_line, end_column = finding.span
+    return {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
 
 
 def test_a_report_has_a_row_for_each_procedure_and_framework(loaded: list[Loaded]) -> None:
@@ -250,6 +281,22 @@ def test_every_table_is_documented_column_by_column() -> None:
         for column in table.columns:
             assert re.fullmatch(r"[a-z]+(_[a-z]+)*", column.name)
             assert f"| `{column.name}` | `{column.type}` | {column.meaning} |" in page
+
+
+@pytest.mark.parametrize(
+    ("make", "given"),
+    [
+        (findings_table, check(load_text("", "a.yaml"))),
+        (findings_table, [(load_text("", "a.yaml"), [1])]),
+        (levels_table, [load_text("", "a.yaml")]),
+        (problems_table, [Problem("required", Severity.ERROR, (), "")]),
+        (report_table, {"schema": "levels/v0"}),
+        (report_table, []),
+    ],
+)
+def test_anything_else_is_misuse(make: Any, given: Any) -> None:
+    with pytest.raises(MisuseError, match=make.__name__):
+        make(given)
 
 
 # Without pyarrow.

@@ -70,12 +70,17 @@ _UNITS = frozenset({"gio", "ngay", "tuan", "thang", "nam"})
 
 def closest(word: str, candidates: Iterable[str], most: int = MOST) -> list[str]:
     """Return at most ``most`` candidates, the likeliest first; none if none is like the word."""
-    candidates = list(islice(candidates, _MOST_CANDIDATES))
+    return list(_closest(word, tuple(islice(candidates, _MOST_CANDIDATES)), most))
+
+
+@lru_cache(maxsize=1024)
+def _closest(word: str, candidates: tuple[str, ...], most: int) -> tuple[str, ...]:
+    """A slip that was copied is looked at once."""
     if same := meant(word, candidates):
-        return same[:most]
+        return tuple(same[:most])
     wanted = _letters(word)
     if len(wanted) > _LONGEST_WORD:
-        return []
+        return ()
     matcher = SequenceMatcher(b=wanted, autojunk=False)
     scored = []
     for order, candidate in enumerate(candidates):
@@ -83,7 +88,7 @@ def closest(word: str, candidates: Iterable[str], most: int = MOST) -> list[str]
         score = _score(wanted, folded, matcher)
         if score >= _ALIKE:
             scored.append((-score, abs(len(candidate) - len(word)), order, candidate))
-    return [candidate for *_, candidate in sorted(scored)[:most]]
+    return tuple(candidate for *_, candidate in sorted(scored)[:most])
 
 
 #: The names of the model are compared with every unknown one of a file.
