@@ -21,8 +21,8 @@ from dvc_core.hosts.parts.answers import commune
 from dvc_core.hosts.walk.rendering import host_names
 from dvc_core.model.suggest import certain, closest, slipped
 
-from ..support.forms import field, form_of
-from .test_submissions import EVERYTHING, ON
+from ..support.forms import EVERYTHING, field, form_of
+from ..support.submission_samples import ON
 
 COMPILED = compile_form(EVERYTHING, ON)
 PLAN = COMPILED.plan

@@ -10,7 +10,7 @@ from typing import Any
 from .conditions import answered
 from .kinds import Kind, kind, questions
 from .model import Answers, Plan, PlanField
-from .visibility import prune
+from .visibility import shaped
 
 
 def canonical(plan: Plan, data: Answers, *, keep_hidden: bool = False) -> dict[str, Any]:
@@ -19,7 +19,7 @@ def canonical(plan: Plan, data: Answers, *, keep_hidden: bool = False) -> dict[s
     Answers to hidden questions go, unless they are to be told of (``keep_hidden``).
     """
     if not keep_hidden:
-        return prune(plan, data, value_of)
+        return shaped(plan, data, value_of)
     made: dict[str, Any] = {}
     for field in questions(plan.fields()):
         if field.id in data and answered(value := value_of(kind(field.kind), field, data[field.id])):

@@ -48,7 +48,7 @@ def _is_one_of(value: object, values: tuple[str | int | bool, ...]) -> bool:
     return isinstance(value, (bool, int, float)) and value in alike
 
 
-def outside(record: Answers) -> dict[str, Any]:
+def read_by_rows(record: Answers) -> dict[str, Any]:
     """A record as the rows of its tables read it: lists of ticks, which any number of rows asks, as sets."""
     return {
         key: frozenset(one for one in value if isinstance(one, str)) if isinstance(value, list) else value

@@ -20,7 +20,7 @@ from ..finding import Frozen, Path, Severity
 from ..law.day import today
 from ..model.form import Form
 from ..words import Lang
-from .conditions import compiled, fields_read, outside
+from .conditions import compiled, fields_read, read_by_rows
 from .kinds import Fault, Faults, Late, kind, questions
 from .model import Asked, Plan, PlanField, Test
 from .problems import Problem
@@ -222,7 +222,7 @@ class _Run:
     def _rows(
         self, check: _Check, rows: _Group, value: list[Any], around: Mapping[str, Any], path: Path
     ) -> None:
-        read = outside({key: around[key] for key in rows.outward if key in around})
+        read = read_by_rows({key: around[key] for key in rows.outward if key in around})
         for i, row in enumerate(value):
             if row == {}:
                 self._tell(Fault("blank_row", (i,)), check, path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .conditions import answered, holds, outside
+from .conditions import answered, holds, read_by_rows
 from .kinds import Kind, kinds
 from .model import Answers, Plan, PlanField
 
@@ -26,13 +26,17 @@ def shown(plan: Plan, record: Answers) -> frozenset[str]:
     return frozenset(asked)
 
 
-def prune(
-    plan: Plan, record: Answers, value_of: Callable[[Kind, PlanField, Any], Any] | None = None
-) -> dict[str, Any]:
-    """The record without answers to hidden questions, in tables too; unknown keys stay, to be told of.
+def prune(plan: Plan, record: Answers) -> dict[str, Any]:
+    """The record without answers to hidden questions, in tables too; unknown keys stay, to be told of."""
+    return shaped(plan, record, None)
 
-    A condition reads only what is kept before it. ``value_of`` brings each answer to its shape on the way;
-    what it makes blank is no answer.
+
+def shaped(
+    plan: Plan, record: Answers, value_of: Callable[[Kind, PlanField, Any], Any] | None
+) -> dict[str, Any]:
+    """The record pruned, each answer brought to its shape on the way; what that makes blank is no answer.
+
+    A condition reads only what is kept before it.
     """
     kept: dict[str, Any] = {}
     known = kinds()
@@ -46,7 +50,7 @@ def prune(
             if value_of is not None:
                 value = value_of(own, field, value)
             if field.columns and isinstance(value, list):
-                around = outside(kept)
+                around = read_by_rows(kept)
                 value = [_row(field, row, around) if isinstance(row, dict) else row for row in value]
             if own.value != "none" and (value_of is None or answered(value)):
                 kept[field.id] = value
@@ -62,13 +66,13 @@ def _row(field: PlanField, row: Answers, around: Answers) -> dict[str, Any]:
     return {key: value for key, value in row.items() if key in asked or key not in known}
 
 
-def shown_columns(field: PlanField, row: Answers, around: Answers) -> frozenset[str]:
-    """The ids of the columns of a table asked in one row; ``around`` is the record around the table.
+def shown_columns(field: PlanField, row: Answers, outside: Answers) -> frozenset[str]:
+    """The ids of the columns of a table asked in one row; ``outside`` is the record around the table.
 
     A column reads the earlier columns of its row, and beyond them the questions before the table.
     """
     own = {column.id for column in field.columns}
-    seen = {key: value for key, value in around.items() if key not in own}
+    seen = {key: value for key, value in outside.items() if key not in own}
     asked: list[str] = []
     for column in field.columns:
         if holds(column.shown_if, seen):
