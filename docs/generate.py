@@ -261,7 +261,7 @@ def tables() -> str:
 TABLES = """\
 `-f csv[:FILE]` and `-f parquet:FILE` of `tthc check`, `level`, `report`, `law`, `audit` and `compare` write
 the tables below; `findings_table`, `levels_table`, `report_table` and `problems_table` of the library
-return them as `pyarrow.Table`. Parquet and Arrow need `pip install 'dvc_core[arrow]'`. Names of columns,
+return them as `pyarrow.Table`. Parquet and Arrow need `pip install pyarrow`. Names of columns,
 keys and ids are the same in every language; what is said to be in words follows `--lang`. Take columns by
 their names: one may be added at any place.
 

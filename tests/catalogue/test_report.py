@@ -15,7 +15,9 @@ import pytest
 
 from dvc_core.catalogue.mandates.load import load_mandate
 from dvc_core.catalogue.overview.standing import STANDINGS
+from dvc_core.catalogue.report.html import html_pages
 from dvc_core.catalogue.report.names import Names
+from dvc_core.catalogue.report.text import markdown
 from dvc_core.catalogue.report.words import REPORT
 from dvc_core.cli.schemas.models import mandate_schema
 from dvc_core.cli.schemas.outputs import output_schema
@@ -25,6 +27,7 @@ from dvc_core.words import say
 from ..support import commands
 from ..support.files import ROOT
 from ..support.pages import Pages, outside
+from . import small
 
 MANDATE = "examples/mandates/vi-du.yaml"
 HOSTILE = """phien_ban: procedure/v0
@@ -108,6 +111,19 @@ def test_hostile_texts_stay_texts(made: Path) -> None:
     )
     names = [p["code"] for p in json.loads((made / "r.json").read_text("utf-8"))["procedures"]]
     assert "1.999999" in names
+
+
+def test_pages_and_markdown_show_what_nobody_sees() -> None:
+    """Of data that no check of a file has seen: a saved report may come from anywhere."""
+    data = small.made([small.file(small.WHOLE, name="Cấp giấy phép")])
+    data["procedures"][0]["name"] = "Cấp \u202egiấy\u2028 \x1b[31mphép"
+    told = {
+        "page": "".join(text for _, text in html_pages(data, "vi")),
+        "text": "".join(markdown(data, "vi")),
+    }
+    for text in told.values():
+        assert "Cấp \ufffdgiấy\ufffd" in text.replace("\\", "")
+        assert not re.search("[\u202e\u2028\x1b]", text)
 
 
 def test_numbers_of_every_format_are_those_of_the_json(made: Path) -> None:

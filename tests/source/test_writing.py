@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
+import re
+import resource
 from pathlib import Path
 
 import pytest
 
-from dvc_core.source.writing import whole
+from dvc_core.source.writing import full_disk, whole
+from dvc_core.workbook.write import write_workbook
 
 
 def full(*_: object, **__: object) -> None:
@@ -78,3 +82,25 @@ def test_a_device_is_written_to_and_never_replaced() -> None:
     with whole("/dev/null") as part:
         Path(part).write_text("x", "utf-8")
     assert Path("/dev/null").is_char_device()
+
+
+def test_the_errors_of_lxml_are_those_of_the_system(tmp_path: Path) -> None:
+    etree = pytest.importorskip("lxml.etree")
+    with pytest.raises(OSError, match=re.escape(os.strerror(errno.ENOENT))), full_disk():
+        etree.ElementTree(etree.Element("a")).write(str(tmp_path / "khong-co" / "a.xml"))
+    with pytest.raises(ZeroDivisionError), full_disk():
+        raise ZeroDivisionError
+
+
+# What openpyxl leaves open has no room either.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_workbook_without_room_is_an_error_of_the_system() -> None:
+    pytest.importorskip("openpyxl")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, hard))
+    try:
+        with pytest.raises(OSError):  # noqa: PT011 - which of them depends on who writes
+            write_workbook([("a.yaml", {"phien_ban": "procedure/v0"})])
+        gc.collect()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..finding import Edit, Span
 from ..source.lines import edited
-from ..words import clean
+from ..words import clean, visible
 
 if TYPE_CHECKING:
     from ..source import Source
@@ -80,7 +80,8 @@ def _columns(char: str) -> int:
 
 
 def escape_markdown(text: str) -> str:
-    """A text that is no markup, and cannot leave its cell."""
+    """A text that is no markup, and cannot leave its cell or steer what shows it."""
+    text = visible(text)
     for char in "\\|<>*[]`":
         text = text.replace(char, "\\" + char)
     return text

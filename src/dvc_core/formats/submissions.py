@@ -148,7 +148,7 @@ def problems_table(checked: Iterable[tuple[str, Sequence[Problem]]], *, lang: La
     """The problems of some submissions as an Arrow table, a row each; the columns are those of docs/tables.md.
 
     ``checked`` names each submission beside what :meth:`CompiledForm.validate` returned. Raises
-    :class:`~dvc_core.finding.ExtraMissingError` without pyarrow (``pip install 'dvc_core[arrow]'``),
+    :class:`~dvc_core.finding.ExtraMissingError` without pyarrow (``pip install pyarrow``),
     :class:`~dvc_core.finding.MisuseError` for anything else.
     """
     pairs = each(checked, Problem, "problems_table takes pairs of a name and what validate() returned")

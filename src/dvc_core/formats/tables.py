@@ -1,7 +1,7 @@
 """Tables for data tools: the columns of each are said once, for CSV, for Arrow and Parquet, and for docs/tables.md.
 
 Names of columns, keys and ids are the same in every language; cells of words follow that of the run. pyarrow
-(``pip install 'dvc_core[arrow]'``) is imported only where an Arrow table or a Parquet file is made.
+(``pip install pyarrow``) is imported only where an Arrow table or a Parquet file is made.
 """
 
 from __future__ import annotations
@@ -222,7 +222,7 @@ def _pyarrow() -> Any:
     try:
         import pyarrow
     except ImportError:
-        raise ExtraMissingError("pyarrow is not installed: pip install 'dvc_core[arrow]'") from None
+        raise ExtraMissingError("pyarrow is not installed: pip install pyarrow") from None
     return pyarrow
 
 

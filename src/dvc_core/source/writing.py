@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from errno import EISDIR
 from secrets import token_hex
 
 
@@ -20,7 +20,7 @@ class Whole:
     def __init__(self, target: str | os.PathLike[str]) -> None:
         self.target = os.path.realpath(target)  # noqa: PTH - a path that is a text stays one
         if os.path.isdir(self.target):  # noqa: PTH112 - likewise
-            raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         self._direct = os.path.exists(self.target) and not os.path.isfile(self.target)  # noqa: PTH110, PTH113
         self.part = self.target
         if not self._direct:
@@ -46,6 +46,19 @@ class Whole:
         if not self._direct:
             with suppress(OSError):
                 os.unlink(self.part)  # noqa: PTH108 - likewise
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """Raise OSError where lxml, which writes the sheets of a workbook into files of its own, cannot."""
+    try:
+        yield
+    except Exception as error:
+        # It has no errors but its own, named after those of the system.
+        if not str(error).startswith("IO_"):
+            raise
+        number = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
+        raise OSError(number, os.strerror(number)) from None
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..finding import Law
+from ..source.writing import full_disk
 from ..words import cite
 from ..words.vocabulary import word_label
 from .cells import NO, YES
@@ -77,7 +78,8 @@ def write_workbook(procedures: Iterable[tuple[str, Mapping[str, Any]]]) -> bytes
     """The workbook of procedures: the name of each file, and its data as :func:`dvc_core.load` gives them.
 
     The same data give the same bytes. Raises :class:`~dvc_core.finding.MisuseError` for names that are
-    not unique and data that no file could hold, :class:`~.file.ExtraMissingError` without openpyxl.
+    not unique and data that no file could hold, :class:`~.file.ExtraMissingError` without openpyxl, OSError where
+    there is no room for the files that openpyxl makes on the way.
     """
     book = to_rows(procedures)
     openpyxl = openpyxl_or_raise()
@@ -93,7 +95,8 @@ def write_workbook(procedures: Iterable[tuple[str, Mapping[str, Any]]]) -> bytes
     made.active = 1
     made.properties.creator = "dvc_core"
     stream = io.BytesIO()
-    made.save(stream)
+    with full_disk():
+        made.save(stream)
     return _timeless(stream.getvalue())
 
 

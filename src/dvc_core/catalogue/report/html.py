@@ -17,7 +17,7 @@ from itertools import count
 from typing import Any
 
 from ...model.keys import is_number_key
-from ...words import Lang, show
+from ...words import Lang, show, visible
 from ...words.folding import fold
 from ...words.vocabulary import VOCABULARY
 from .document import Cell, Data, Document, Link, Place, Section, State, Table, Value, plain
@@ -162,7 +162,7 @@ class _Site:
             draw=lambda table: Markup(draw(table, lang, next(numbers))),  # noqa: S704 - escapes its texts
             rest=Markup(rest),  # noqa: S704 - made by stated_html, which escapes
         )
-        return text + "\n"
+        return visible(text) + "\n"
 
 
 def _slug(text: str) -> str:

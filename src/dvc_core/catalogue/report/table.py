@@ -93,7 +93,7 @@ def report_table(overview: Overview | Mapping[str, Any], *, lang: Lang = "vi") -
     """A report as an Arrow table, a row for each procedure and framework; the columns are those of docs/tables.md.
 
     ``overview`` is what :func:`~dvc_core.report` returns or ``tthc report -f json`` writes (``report/v0``). Raises
-    :class:`~dvc_core.finding.ExtraMissingError` without pyarrow (``pip install 'dvc_core[arrow]'``),
+    :class:`~dvc_core.finding.ExtraMissingError` without pyarrow (``pip install pyarrow``),
     :class:`~dvc_core.finding.MisuseError` for anything else.
     """
     if not isinstance(overview, Mapping) or overview.get("schema") != SHAPE:

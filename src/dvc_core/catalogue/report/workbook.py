@@ -16,6 +16,7 @@ from typing import Any, Literal, NamedTuple
 from zipfile import ZipFile
 
 from ...levels.words.verdicts import STATES
+from ...source.writing import full_disk
 from ...words import Both, Lang, say, visible
 from ..overview.standing import STANDINGS
 from .archive import without_clock
@@ -102,7 +103,10 @@ def write_workbook(data: Data, lang: Lang, path: Path) -> None:
 
 
 def write_document(names: Names, document: Document, path: Path) -> None:
-    """Write a document, and lists of everything it is about, to a file. Needs the extra ``xlsx``."""
+    """Write a document, and lists of everything it is about, to a file. Needs the extra ``xlsx``.
+
+    Raises OSError where there is no room.
+    """
     from openpyxl import Workbook
     from openpyxl.writer.excel import ExcelWriter
 
@@ -110,12 +114,13 @@ def write_document(names: Names, document: Document, path: Path) -> None:
     homes = _homes(sheets, names.lang)
     book = Workbook(write_only=True)
     book.properties.title, book.properties.creator = document.title, names.data["tool"]["name"]
-    _contents(book, document, sheets, names.lang)
-    for sheet in sheets:
-        _sheet(book, document.title, sheet, homes, names)
     made = BytesIO()
-    with ZipFile(made, "w") as archive:  # packed below, and only once
-        ExcelWriter(book, archive).save()
+    with full_disk():
+        _contents(book, document, sheets, names.lang)
+        for sheet in sheets:
+            _sheet(book, document.title, sheet, homes, names)
+        with ZipFile(made, "w") as archive:  # packed below, and only once
+            ExcelWriter(book, archive).save()
     without_clock(made, path)
 
 

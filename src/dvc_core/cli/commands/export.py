@@ -64,13 +64,13 @@ def xlsx_command(*, paths: tuple[str, ...], output: str) -> int:
     if not good:
         return MISUSE
     try:
-        content = write_workbook(zip(_names(good, paths), (one.source.data for one in good), strict=True))
+        with put(output) as part:
+            content = write_workbook(zip(_names(good, paths), (one.source.data for one in good), strict=True))
+            Path(part).write_bytes(content)
     except ExtraMissingError:
         raise click.UsageError(say(SAY["need_openpyxl"], LANG)) from None
     except (EmitError, MisuseError) as error:
         raise misuse(f"không xuất được: {error}", f"cannot be exported: {error}") from None
-    with put(output) as part:
-        Path(part).write_bytes(content)
     click.echo(say(SAY["exported"], LANG, n=len(good), target=clean(output)))
     return OK if len(good) == len(files) else FOUND
 

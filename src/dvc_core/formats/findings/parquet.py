@@ -22,7 +22,7 @@ def findings_table(
     """The findings of some files as an Arrow table, a row each; the columns are those of docs/tables.md.
 
     ``checked`` holds what :func:`~dvc_core.load` and :func:`~dvc_core.check` returned for each file.
-    Raises :class:`~dvc_core.finding.ExtraMissingError` without pyarrow (``pip install 'dvc_core[arrow]'``),
+    Raises :class:`~dvc_core.finding.ExtraMissingError` without pyarrow (``pip install pyarrow``),
     :class:`~dvc_core.finding.MisuseError` for anything else.
     """
     pairs = each(checked, Finding, "findings_table takes pairs of what load() and check() return")

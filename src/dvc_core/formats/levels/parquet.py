@@ -19,7 +19,7 @@ def levels_table(assessments: Iterable[Assessment]) -> pyarrow.Table:
     """The levels of some files as an Arrow table, a row each; the columns are those of docs/tables.md.
 
     Nothing is graded beside. Raises :class:`~dvc_core.finding.ExtraMissingError` without pyarrow
-    (``pip install 'dvc_core[arrow]'``), :class:`~dvc_core.finding.MisuseError` for anything else.
+    (``pip install pyarrow``), :class:`~dvc_core.finding.MisuseError` for anything else.
     """
     return arrow_table(csv.LEVELS_TABLE, map(_graded, assessments))
 
