@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import csv
+import errno
 import io
 import json
 import re
@@ -38,7 +39,7 @@ from dvc_core import (
 )
 from dvc_core.catalogue.audit.claims import claims
 from dvc_core.catalogue.audit.report import Audited, CsvAudit
-from dvc_core.catalogue.report.table import _rows
+from dvc_core.catalogue.report.table import _rows, write_parquet
 from dvc_core.cli.exit_codes import MISUSE
 from dvc_core.formats import tables
 from dvc_core.formats.findings.csv import row_of
@@ -305,11 +306,11 @@ def test_anything_else_is_misuse(make: Any, given: Any) -> None:
 def test_what_is_missing_is_named(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     for make in (findings_table, levels_table, problems_table):
-        with pytest.raises(ExtraMissingError, match=r"dvc_core\[arrow\]"):
+        with pytest.raises(ExtraMissingError, match="pip install pyarrow"):
             make([])
     for command in COMMANDS.values():
         code, _, err = shown(*command.split(), str(folder), "-f", f"parquet:{tmp_path}/x")
-        assert (code, "dvc_core[arrow]" in err, [*tmp_path.iterdir()]) == (MISUSE, True, [])
+        assert (code, "pip install pyarrow" in err, [*tmp_path.iterdir()]) == (MISUSE, True, [])
 
 
 @pytest.mark.parametrize("command", ["check", "level", "report"])
@@ -324,6 +325,31 @@ def test_pyarrow_is_imported_only_where_it_is_used() -> None:
     assert len(using) > 1
     for node in (node for text in using for node in ast.parse(text).body):
         assert not isinstance(node, (ast.Import, ast.ImportFrom)) or "pyarrow" not in ast.unparse(node)
+
+
+def full(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOSPC, "full")
+
+
+@pytest.mark.parametrize("command", COMMANDS.values())
+def test_a_full_disk_is_told_once_and_leaves_nothing(
+    command: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pq.ParquetWriter, "write_table", full)
+    code, out, err = shown(*command.split(), str(folder), "-f", f"parquet:{tmp_path}/x")
+    assert (code, out, f"{tmp_path}/x" in err, "Traceback" in err) == (MISUSE, "", True, False)
+    assert not [*tmp_path.iterdir()]
+
+
+def test_what_cannot_be_written_is_never_removed(
+    loaded: list[Loaded], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Output may go to a device, which no file may replace."""
+    monkeypatch.setattr(pq.ParquetWriter, "write_table", full)
+    (tmp_path / "device").touch()
+    with pytest.raises(OSError, match="full"):
+        write_parquet(report(loaded, on=ON), "vi", tmp_path / "device")
+    assert (tmp_path / "device").exists()
 
 
 def test_a_file_of_before_stays_where_a_run_fails(tmp_path: Path) -> None:

@@ -52,7 +52,9 @@ def to_data(record: object, lang: Lang = "vi") -> Any:
     try:
         return _data(record, lang)
     except RecursionError:
-        raise MisuseError("to_data takes no data that are nested hundreds of times, or hold themselves") from None
+        raise MisuseError(
+            "to_data takes no data that are nested hundreds of times, or hold themselves"
+        ) from None
 
 
 @singledispatch

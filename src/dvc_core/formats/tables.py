@@ -185,7 +185,7 @@ class ParquetFile:
     """
 
     def __init__(self, path: str) -> None:
-        self._arrow = _pyarrow()
+        _pyarrow()
         self._file = open(path, "wb")  # noqa: SIM115, PTH123 - closed below; a file is opened before the work
         self._writer: Any = None
         self._rows: list[list[Cell]] = []
@@ -200,20 +200,21 @@ class ParquetFile:
             self._writer = ParquetWriter(self._file, self._schema)
         self._rows += lines
         if len(self._rows) >= _BATCH:
-            self._flush()
+            self._flush(self._writer)
 
     def close(self) -> None:
-        """Write what is left; the file is whole."""
+        """Write what is left; the file is whole. Once: where that fails, it fails."""
+        writer, self._writer = self._writer, None
         try:
-            if self._writer is not None:
-                self._flush()
-                self._writer.close()
+            if writer is not None:
+                with writer:
+                    self._flush(writer)
         finally:
             self._file.close()
 
-    def _flush(self) -> None:
+    def _flush(self, writer: Any) -> None:
         if self._rows:
-            self._writer.write_batch(_batch(self._schema, self._rows))
+            writer.write_batch(_batch(self._schema, self._rows))
             self._rows = []
 
 

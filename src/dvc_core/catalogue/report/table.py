@@ -111,4 +111,6 @@ def write_parquet(data: Data, lang: Lang, path: Path) -> None:
     table = report_table(data, lang=lang)
     from pyarrow.parquet import write_table
 
-    write_table(table, path)
+    # A path that cannot be written pyarrow removes, were it a device; an open file it leaves alone.
+    with path.open("wb") as file:
+        write_table(table, file)
