@@ -261,12 +261,13 @@ def tables() -> str:
 TABLES = """\
 `-f csv[:FILE]` and `-f parquet:FILE` of `tthc check`, `level`, `report`, `law`, `audit` and `compare` write
 the tables below; `findings_table`, `levels_table`, `report_table` and `problems_table` of the library
-return them as `pyarrow.Table`. Parquet and Arrow need `pip install 'dvc_core[arrow]'`. Names of columns,
+return them as `pyarrow.Table`. Parquet and Arrow need `pip install pyarrow`. Names of columns,
 keys and ids are the same in every language; what is said to be in words follows `--lang`. Take columns by
 their names: one may be added at any place.
 
-Codes are text: `1.001190` is not the number 1.00119. Parquet says so itself. CSV has no types; read it as
-text:
+Codes are text: `1.001190` is not the number 1.00119. Parquet says so itself (pandas turns whole numbers with
+gaps into floats unless asked: `pd.read_parquet(file, dtype_backend="pyarrow")`). CSV has no types, and tools
+take its codes for numbers; read it as text:
 
     pandas    pd.read_csv("levels.csv", dtype="string")
     Polars    pl.read_csv("levels.csv", infer_schema=False)

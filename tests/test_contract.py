@@ -183,6 +183,14 @@ def test_a_record_becomes_plain_data(instances: Mapping[str, Any], name: str) ->
     assert json.loads(json.dumps(data)) == data
 
 
+def test_data_without_end_are_misuse() -> None:
+    endless: list[object] = []
+    endless.append(endless)
+    for wrong in (endless, object(), json):
+        with pytest.raises(MisuseError):
+            to_data(wrong)
+
+
 #: Mappings of the shapes that are published are data themselves.
 DATA = ("Levels", "Overview")
 #: What holds a file, a form or a catalogue.

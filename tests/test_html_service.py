@@ -179,3 +179,20 @@ def test_unknown_names_and_bodies_too_large(client: TestClient) -> None:
     assert client.get("/ho-so/khong-co").status_code == 404
     reply = client.post(path(client, "1.001193"), content=b"x", headers={"content-length": str(10**9)})
     assert reply.status_code == 413
+
+
+def test_files_that_are_held_have_a_bound_together() -> None:
+    pytest.importorskip("fastapi", reason="the service needs fastapi")
+    from examples.service.drafts import File, Held, Kept, weight
+
+    def held(size: int) -> Held:
+        return {"tep": [File("a.pdf", "application/pdf", size, b"")]}
+
+    kept = Kept(10_000, weight)
+    names = [kept.put(held(1000)) for _ in range(6)]
+    assert [kept.get(name) is not None for name in names] == [False, *[True] * 5]
+    # What is put again is not counted twice, and the newest is the last to go.
+    kept.put(held(3000), names[1])
+    assert [kept.get(name) is not None for name in names] == [False, True, False, *[True] * 3]
+    kept.put(held(10_000))
+    assert not any(kept.get(name) for name in names)

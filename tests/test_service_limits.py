@@ -170,6 +170,7 @@ def test_a_body_that_does_not_come_is_not_waited_for(
         assert problem(read(connection))["status"] == 408
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("requests", [1, 3])
 def test_who_takes_no_answer_is_not_waited_for(
     service: Running, requests: int, monkeypatch: pytest.MonkeyPatch
@@ -186,6 +187,7 @@ def test_who_takes_no_answer_is_not_waited_for(
         assert len(read(connection)) < 40 * 2**20
 
 
+@pytest.mark.slow
 def test_who_takes_an_answer_slowly_gets_all_of_it(service: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(html, "assets", lambda: {"a.css": b"a" * (60 * 2**20)})
     monkeypatch.setattr(Impatient, "SECONDS", 0.1)

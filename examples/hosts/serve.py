@@ -17,8 +17,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from dvc_core import compile_form, load, normalise, render
-from dvc_core.model.form import Form
+from dvc_core import Form, compile_form, load, normalise, render
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ROOT / "tests/browser"

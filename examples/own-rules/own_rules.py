@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dvc_core.finding import Severity
+from dvc_core import Severity
 from dvc_core.rules import Doc, Entry, Violation, Words, rule
 
 NUMBER = re.compile(r"\b0[0-9]{8,10}\b")

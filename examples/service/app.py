@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
@@ -28,6 +28,7 @@ from dvc_core import (
     compile_form,
     framework_in_force,
     frameworks,
+    host_names,
     load_catalog,
     load_data,
     load_text,
@@ -36,7 +37,6 @@ from dvc_core import (
     to_data,
     today,
 )
-from dvc_core.hosts.walk.rendering import host_names  # private: there is no public list of the hosts yet
 
 from . import forms, problems, shapes
 from .limits import bounded, limit_threads, not_busy
@@ -47,6 +47,8 @@ DEFAULT_FOLDER = Path(__file__).resolve().parent.parent.parent / "procedures"
 SCALE = "tt-32-2017"
 #: The largest file or submission.
 MAX_BODY = 2 * 2**20
+#: How deep data in JSON may be nested; an answer that holds them has to be written too.
+MAX_DEPTH = 100
 
 router = APIRouter(dependencies=[Depends(not_busy)], responses=problems.RESPONSES)
 
@@ -278,9 +280,24 @@ def _json(body: bytes) -> Any:
         raise ValueError(f"{text} is no number of JSON")
 
     try:
-        return json.loads(body, object_pairs_hook=once, parse_constant=number)
+        data = json.loads(body, object_pairs_hook=once, parse_constant=number)
+        if b"\\u" in body:
+            # Half of a pair of surrogates is no text, and nobody could be told of it.
+            json.dumps(data, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         raise HTTPException(400, f"the body is not JSON: {error}") from None
+    level = [data]
+    for _ in range(MAX_DEPTH):
+        level = [part for one in level for part in _parts(one)]
+    if level:
+        raise HTTPException(400, f"the body is nested deeper than {MAX_DEPTH} levels")
+    return data
+
+
+def _parts(data: Any) -> Iterable[Any]:
+    if isinstance(data, dict):
+        return data.values()
+    return data if isinstance(data, list) else ()
 
 
 def _inside(folder: Path, file: str) -> str:

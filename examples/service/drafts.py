@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from threading import Lock
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -67,11 +67,16 @@ def type_of(name: str, head: bytes) -> str:
     return "application/octet-stream"
 
 
-class Kept(Generic[T]):
-    """Things by random names; the oldest goes when there are too many."""
+def weight(held: Held) -> int:
+    """The bytes that files take; one without any takes something too."""
+    return 1000 + sum(file.size for files in held.values() for file in files)
 
-    def __init__(self, most: int) -> None:
-        self._most, self._lock = most, Lock()
+
+class Kept(Generic[T]):
+    """Things by random names; the oldest go when all of them are too many, or too heavy."""
+
+    def __init__(self, most: int, weight: Callable[[T], int] = lambda _: 1) -> None:
+        self._most, self._weight, self._lock = most, weight, Lock()
         self._things: OrderedDict[str, T] = OrderedDict()
 
     def put(self, thing: T, name: str = "") -> str:
@@ -80,8 +85,9 @@ class Kept(Generic[T]):
         with self._lock:
             self._things[name] = thing
             self._things.move_to_end(name)
-            while len(self._things) > self._most:
-                self._things.popitem(last=False)
+            over = sum(map(self._weight, self._things.values())) - self._most
+            while over > 0:
+                over -= self._weight(self._things.popitem(last=False)[1])
         return name
 
     def get(self, name: str) -> T | None:

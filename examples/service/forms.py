@@ -29,12 +29,14 @@ from dvc_core import (
 from dvc_core.hosts import docx, html
 from dvc_core.hosts import print as paper
 
-from .drafts import File, Held, Kept, Receipt, type_of, without
+from .drafts import File, Held, Kept, Receipt, type_of, weight, without
 from .limits import bounded, not_busy
 from .pages import PAPER_POLICY, TEMPLATES, page
 
 #: A form with its files is no larger than its file fields permit, and never larger than this.
 MAX_BODY = 32 * 2**20
+#: The files of all forms that are being corrected.
+MAX_HELD = 256 * 2**20
 #: What the texts of a form may take beside its files.
 TEXTS = 2**20
 MAX_FIELDS, MAX_FILES = 20_000, 60
@@ -77,7 +79,7 @@ class One(NamedTuple):
 def set_up(state: Any, on: date | None = None) -> None:
     """What the pages keep between requests; ``on`` is the day, today in Vietnam if it is not given."""
     state.on = on
-    state.drafts, state.receipts, state.compiled = Kept[Held](100), Kept[Receipt](1000), {}
+    state.drafts, state.receipts, state.compiled = Kept(MAX_HELD, weight), Kept[Receipt](1000), {}
 
 
 def _one(request: Request, code: str, form_id: str) -> One:

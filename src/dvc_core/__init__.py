@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from .hosts.walk.losses import Loss as Loss
     from .hosts.walk.rendering import HostError as HostError
     from .hosts.walk.rendering import Rendered as Rendered
+    from .hosts.walk.rendering import host_names as host_names
     from .hosts.walk.rendering import normalise as normalise
     from .hosts.walk.rendering import render as render
     from .law.day import today as today
@@ -179,6 +180,7 @@ _HOMES = {
     "framework_in_force": "levels.in_force",
     "frameworks": "levels.framework",
     "gap": "levels.gap",
+    "host_names": "hosts.walk.rendering",
     "import_answers": "portal.answer",
     "levels_table": "formats.levels.parquet",
     "load": "model.loader",

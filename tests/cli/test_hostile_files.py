@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
 from pathlib import Path
+from urllib.parse import unquote
 from zipfile import ZipFile
 
 import pytest
@@ -47,8 +49,8 @@ COMMANDS = (
     "level --explain",
     "level --brief",
     "gap",
-    "audit",
-    "law --cited",
+    *(f"audit -f {form}" for form in ("full", "csv")),
+    *(f"law --cited -f {form}" for form in ("full", "csv")),
     *(f"report -f {form}" for form in ("markdown", "csv", "json")),
     "report -f html:trang",
     "report -f docx:thu.docx",
@@ -128,6 +130,9 @@ def test_where_nothing_can_be_written_that_is_told_and_nothing_left(
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
+@pytest.mark.skipif(
+    not Path("/dev/full").is_char_device(), reason="the system has no device that is always full"
+)
 def test_a_full_disk_below_standard_output_is_no_success_and_no_fault_of_ours(folder: Path) -> None:
     del folder
     with Path("/dev/full").open("wb") as sink:
@@ -135,3 +140,19 @@ def test_a_full_disk_below_standard_output_is_no_success_and_no_fault_of_ours(fo
     assert done.returncode == MISUSE
     assert "ổ đĩa đã đầy" in done.stderr.decode()
     assert "Traceback" not in done.stderr.decode()
+
+
+def test_each_format_names_the_file_by_its_own_specification(folder: Path) -> None:
+    """Percent signs in workflow commands and in URIs, escapes in JSON; a machine finds the file by them."""
+    name = f"kho/{NAMES[0]}"
+    assert (folder / name).exists()
+    github, gitlab, sarif, told = (
+        shown("check", "-f", f, name)[1] for f in ("github", "gitlab", "sarif", "json")
+    )
+    assert all(line.startswith("::") for line in github.splitlines())
+    assert "file=kho/a%0A%3A%3Aerror%3A%3Aforged.yaml," in github
+    assert {entry["location"]["path"] for entry in json.loads(gitlab)} == {name}
+    assert {finding["file"] for finding in json.loads(told)["findings"]} == {name}
+    places = [r["locations"][0]["physicalLocation"] for r in json.loads(sarif)["runs"][0]["results"]]
+    assert {unquote(place["artifactLocation"]["uri"]) for place in places} == {name}
+    assert "%0A" in sarif

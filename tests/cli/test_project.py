@@ -230,7 +230,7 @@ def test_a_pack_that_is_missing_is_misuse(project: Path) -> None:
     assert "khong-co" in err
 
 
-def nothing(_: rules.Doc) -> Iterator[rules.Problem]:
+def nothing(_: rules.Doc) -> Iterator[rules.Violation]:
     yield from ()
 
 
@@ -264,7 +264,7 @@ def test_a_pack_that_cannot_be_used_is_misuse(
 # Exit codes: nothing that failed to run looks like success.
 
 
-def crash(_: object) -> Iterator[rules.Problem]:
+def crash(_: object) -> Iterator[rules.Violation]:
     raise ZeroDivisionError
     yield
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import csv
+import errno
 import io
 import json
 import re
@@ -21,7 +22,9 @@ import pytest
 import dvc_core
 from dvc_core import (
     ExtraMissingError,
+    Finding,
     Loaded,
+    MisuseError,
     Problem,
     Severity,
     assess,
@@ -36,10 +39,12 @@ from dvc_core import (
 )
 from dvc_core.catalogue.audit.claims import claims
 from dvc_core.catalogue.audit.report import Audited, CsvAudit
-from dvc_core.catalogue.report.table import _rows
+from dvc_core.catalogue.report.table import _rows, write_parquet
 from dvc_core.cli.exit_codes import MISUSE
 from dvc_core.formats import tables
 from dvc_core.formats.findings.csv import row_of
+from dvc_core.formats.findings.json import finding_json
+from dvc_core.formats.levels.json import assessment_json
 from dvc_core.formats.reporter import Options
 from dvc_core.formats.submissions import Row
 from dvc_core.formats.tables import BETWEEN, Column, ParquetFile, Table, arrow_table, csv_text
@@ -157,7 +162,7 @@ def test_codes_are_text_days_are_days_and_what_is_not_known_is_null(loaded: list
     assert rows["cong-thuc.yaml"]["procedure"] == "1.001190"
     assert rows["1.001193.yaml"]["on"] == ON
     assert rows["1.001193.yaml"]["achievable"] == "4"
-    unknown = ("procedure", "name", "proven", "achievable", "ceiling", "needs_look")
+    unknown = ("procedure", "name", "proven", "achievable", "ceiling", "to_look")
     assert {rows["hong.yaml"][key] for key in unknown} == {None}
     found = [(one, check(one, on=ON)) for one in loaded]
     told = findings_table(found).to_pylist()
@@ -165,6 +170,33 @@ def test_codes_are_text_days_are_days_and_what_is_not_known_is_null(loaded: list
     [suppressed] = [row for row in told if row["suppressed"] and row["file"] == "bo-qua.yaml"]
     assert (suppressed["code"], "tên cũ" in suppressed["suppressed"]) == ("DVC604", True)
     assert any(re.fullmatch(r"[\d.]+/\d{4}/.+", number) for row in told for number in row["instruments"])
+
+
+def test_a_row_says_what_the_entry_of_json_says(loaded: list[Loaded]) -> None:
+    """Wherever both have a key of one name, and in what they have under others."""
+    pairs: list[tuple[Any, Any]] = []
+    for one in loaded:
+        found, graded = check(one, on=ON), assess(one, on=ON)
+        pairs += zip(
+            findings_table([(one, found)]).to_pylist(),
+            ({**finding_json(f, one.source, "vi"), **_place(f)} for f in found),
+            strict=True,
+        )
+        pairs += zip(levels_table([graded]).to_pylist(), [assessment_json(graded, "vi")], strict=True)
+    for row, entry in pairs:
+        shared = {*row} & {*entry}
+        assert len(shared) > 8
+        for key in shared:
+            level = key in ("proven", "achievable", "ceiling", "declared")
+            said = str(entry[key]) if level and entry[key] is not None else entry[key]
+            assert row[key] == said, key
+    # So that no two columns can be taken for each other.
+    assert {(row["achievable"], row["ceiling"]) for row, _ in pairs if "ceiling" in row} > {("0", "4")}
+
+
+def _place(finding: Finding) -> dict[str, int]:
+    _, _, line, column, end_line, end_column = finding.span
+    return {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
 
 
 def test_a_report_has_a_row_for_each_procedure_and_framework(loaded: list[Loaded]) -> None:
@@ -252,17 +284,33 @@ def test_every_table_is_documented_column_by_column() -> None:
             assert f"| `{column.name}` | `{column.type}` | {column.meaning} |" in page
 
 
+@pytest.mark.parametrize(
+    ("make", "given"),
+    [
+        (findings_table, check(load_text("", "a.yaml"))),
+        (findings_table, [(load_text("", "a.yaml"), [1])]),
+        (levels_table, [load_text("", "a.yaml")]),
+        (problems_table, [Problem("required", Severity.ERROR, (), "")]),
+        (report_table, {"schema": "levels/v0"}),
+        (report_table, []),
+    ],
+)
+def test_anything_else_is_misuse(make: Any, given: Any) -> None:
+    with pytest.raises(MisuseError, match=make.__name__):
+        make(given)
+
+
 # Without pyarrow.
 
 
 def test_what_is_missing_is_named(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     for make in (findings_table, levels_table, problems_table):
-        with pytest.raises(ExtraMissingError, match=r"dvc_core\[arrow\]"):
+        with pytest.raises(ExtraMissingError, match="pip install pyarrow"):
             make([])
     for command in COMMANDS.values():
         code, _, err = shown(*command.split(), str(folder), "-f", f"parquet:{tmp_path}/x")
-        assert (code, "dvc_core[arrow]" in err, [*tmp_path.iterdir()]) == (MISUSE, True, [])
+        assert (code, "pip install pyarrow" in err, [*tmp_path.iterdir()]) == (MISUSE, True, [])
 
 
 @pytest.mark.parametrize("command", ["check", "level", "report"])
@@ -277,6 +325,31 @@ def test_pyarrow_is_imported_only_where_it_is_used() -> None:
     assert len(using) > 1
     for node in (node for text in using for node in ast.parse(text).body):
         assert not isinstance(node, (ast.Import, ast.ImportFrom)) or "pyarrow" not in ast.unparse(node)
+
+
+def full(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOSPC, "full")
+
+
+@pytest.mark.parametrize("command", COMMANDS.values())
+def test_a_full_disk_is_told_once_and_leaves_nothing(
+    command: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pq.ParquetWriter, "write_table", full)
+    code, out, err = shown(*command.split(), str(folder), "-f", f"parquet:{tmp_path}/x")
+    assert (code, out, f"{tmp_path}/x" in err, "Traceback" in err) == (MISUSE, "", True, False)
+    assert not [*tmp_path.iterdir()]
+
+
+def test_what_cannot_be_written_is_never_removed(
+    loaded: list[Loaded], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Output may go to a device, which no file may replace."""
+    monkeypatch.setattr(pq.ParquetWriter, "write_table", full)
+    (tmp_path / "device").touch()
+    with pytest.raises(OSError, match="full"):
+        write_parquet(report(loaded, on=ON), "vi", tmp_path / "device")
+    assert (tmp_path / "device").exists()
 
 
 def test_a_file_of_before_stays_where_a_run_fails(tmp_path: Path) -> None:

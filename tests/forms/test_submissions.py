@@ -25,7 +25,7 @@ from dvc_core.hosts.walk.rendering import host_names
 from dvc_core.model.form import Form
 from dvc_core.model.kinds import kinds
 
-from ..support.forms import HAS, IF_YES, SHIPPED, field, form_of, nested, shipped
+from ..support.forms import EVERYTHING, HAS, IF_YES, SHIPPED, field, form_of, nested, shipped
 from ..support.random_forms import random_form
 from ..support.submission_samples import ON, Maker, samples, structurally_valid
 
@@ -312,19 +312,6 @@ anything = nested(
         )
     ),
     depth=2,
-)
-EVERYTHING = form_of(
-    HAS,
-    *(
-        field(
-            f"f_{kind}",
-            kind,
-            **({"cot": [field("c0"), field("c1", "so_nguyen", hien_khi=IF_YES)]} if kind == "bang" else {}),
-        )
-        for kind in kinds()
-    ),
-    field("chon", "chon_nhieu", danh_muc="gioi_tinh", hien_khi={"truong": "f_chon_mot", "bang": "a"}),
-    field("cap", "ngay", som_nhat="f_ngay", muon_nhat="hom_nay"),
 )
 
 

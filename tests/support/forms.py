@@ -8,6 +8,7 @@ from typing import Any
 from dvc_core import forms, load, load_text
 from dvc_core.forms.model import Plan
 from dvc_core.model.form import Form
+from dvc_core.model.kinds import kinds
 
 from .files import ROOT
 from .submission_samples import ON
@@ -39,6 +40,21 @@ def field(name: str, kind: str = "van_ban", **more: Any) -> dict[str, Any]:
 HAS = field("co", "co_khong")
 
 IF_YES = {"truong": "co", "bang": True}
+
+#: A question of every kind, and such as read others.
+EVERYTHING = form_of(
+    HAS,
+    *(
+        field(
+            f"f_{kind}",
+            kind,
+            **({"cot": [field("c0"), field("c1", "so_nguyen", hien_khi=IF_YES)]} if kind == "bang" else {}),
+        )
+        for kind in kinds()
+    ),
+    field("chon", "chon_nhieu", danh_muc="gioi_tinh", hien_khi={"truong": "f_chon_mot", "bang": "a"}),
+    field("cap", "ngay", som_nhat="f_ngay", muon_nhat="hom_nay"),
+)
 
 
 def nested(base: Any, around: Callable[[Any], Any], depth: int = 3) -> Any:

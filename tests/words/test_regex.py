@@ -34,6 +34,7 @@ def test_every_expression_of_the_program_can_be_compiled() -> None:
     files = [path for path in SRC.rglob("*.py") if "regex(" in path.read_text("utf-8")]
     for file in files:
         import_module(".".join((dvc_core.__name__, *file.relative_to(SRC).with_suffix("").parts)))
+    gc.unfreeze()  # a report made before in this process has put what there was out of sight
     expressions = [one for one in gc.get_objects() if isinstance(one, _Late)]
     assert len(expressions) > len(files)
     for one in expressions:

@@ -35,10 +35,10 @@ def cannot_write(file: str, error: OSError) -> click.UsageError:
     return misuse(f"không ghi được {file}: {why(error, 'vi')}", f"cannot write {file}: {why(error, 'en')}")
 
 
-def needs_extra(name: str, extra: str = "") -> click.UsageError:
-    """A format whose packages are not installed, with what to install; the extra may have its name."""
-    hint = f"pip install 'dvc_core[{extra or name}]'"
-    return misuse(f"dạng {name} cần phần cài thêm: {hint}", f"the format {name} needs an extra: {hint}")
+def needs_package(name: str, package: str) -> click.UsageError:
+    """A format whose package is not installed. Not as an extra: an index gives our name to whoever takes it."""
+    hint = f"pip install {package}"
+    return misuse(f"dạng {name} cần cài thêm: {hint}", f"the format {name} needs one more package: {hint}")
 
 
 def no_level(level: str, framework: Framework, on: date) -> click.UsageError:

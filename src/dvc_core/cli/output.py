@@ -13,7 +13,7 @@ from .. import __version__
 from ..finding import ExtraMissingError
 from ..formats.reporter import Options, Reporter, tell
 from ..source.writing import Whole, whole
-from .faults import cannot_write, misuse, needs_extra
+from .faults import cannot_write, misuse, needs_package
 from .lang import LANG
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _opened(part: str, form: str) -> IO[str] | ParquetFile:
     try:
         return ParquetFile(part)
     except ExtraMissingError:
-        raise needs_extra(_PARQUET, "arrow") from None
+        raise needs_package(_PARQUET, "pyarrow") from None
 
 
 def write_file(target: str, text: str) -> None:
@@ -121,12 +121,12 @@ def opened(goes_to: Iterable[tuple[str, str]]) -> Iterator[list[Output]]:
         for name, file in goes_to:
             outputs.append(Output(file, name))
         yield outputs
+        for output in outputs:
+            output.close()
     except BaseException:
         for output in outputs:
-            output.drop()
+            output.drop()  # nothing where it has taken its name
         raise
-    for output in outputs:
-        output.close()
 
 
 def targets(

@@ -47,9 +47,14 @@ def to_data(record: object, lang: Lang = "vi") -> Any:
 
     Sentences are in ``lang``; those of problems of a submission and of exceptions in both languages. Decimals that are
     not whole become texts, days ISO texts, bytes base64. Raises :class:`~dvc_core.finding.MisuseError` for what is no
-    record (a function, a module).
+    record (a function, a module), and for data without end.
     """
-    return _data(record, lang)
+    try:
+        return _data(record, lang)
+    except RecursionError:
+        raise MisuseError(
+            "to_data takes no data that are nested hundreds of times, or hold themselves"
+        ) from None
 
 
 @singledispatch

@@ -13,7 +13,7 @@ from ..finding import Severity, text_of
 from ..forms.problems import Problem
 from ..words import Lang
 from .json_output import Day, FromOne, PathSteps, Tool, tool
-from .tables import Column, Table, arrow_table
+from .tables import Column, Table, arrow_table, each
 
 if TYPE_CHECKING:
     import pyarrow
@@ -148,7 +148,8 @@ def problems_table(checked: Iterable[tuple[str, Sequence[Problem]]], *, lang: La
     """The problems of some submissions as an Arrow table, a row each; the columns are those of docs/tables.md.
 
     ``checked`` names each submission beside what :meth:`CompiledForm.validate` returned. Raises
-    :class:`~dvc_core.finding.ExtraMissingError` without pyarrow (``pip install 'dvc_core[arrow]'``).
+    :class:`~dvc_core.finding.ExtraMissingError` without pyarrow (``pip install pyarrow``),
+    :class:`~dvc_core.finding.MisuseError` for anything else.
     """
-    rows = (Row(name, problem, lang) for name, problems in checked for problem in problems)
-    return arrow_table(PROBLEMS_TABLE, rows)
+    pairs = each(checked, Problem, "problems_table takes pairs of a name and what validate() returned")
+    return arrow_table(PROBLEMS_TABLE, (Row(name, problem, lang) for name, problem in pairs))

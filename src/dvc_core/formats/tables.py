@@ -1,7 +1,7 @@
 """Tables for data tools: the columns of each are said once, for CSV, for Arrow and Parquet, and for docs/tables.md.
 
 Names of columns, keys and ids are the same in every language; cells of words follow that of the run. pyarrow
-(``pip install 'dvc_core[arrow]'``) is imported only where an Arrow table or a Parquet file is made.
+(``pip install pyarrow``) is imported only where an Arrow table or a Parquet file is made.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
-from ..finding import ExtraMissingError
+from ..finding import ExtraMissingError, MisuseError, expect
 from ..words import visible
 from .reporter import Counts, Record, Reporter
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import pyarrow
 
 T = TypeVar("T")
+K = TypeVar("K")
+V = TypeVar("V")
 #: As Arrow calls them; ``date32`` is a day without a time.
 Type = Literal["string", "int64", "bool", "date32", "list<string>"]
 #: A cell as data: a day is its ISO text. What is not known, or does not apply, is None.
@@ -165,6 +167,17 @@ def arrow_table(table: Table[T], things: Iterable[T]) -> pyarrow.Table:
     return arrow.Table.from_batches([_batch(schema, [table.cells(thing) for thing in things])], schema)
 
 
+def each(given: Iterable[tuple[K, Sequence[V]]], kind: type[V], what: str) -> Iterator[tuple[K, V]]:
+    """Every value of some named lists, beside its name; raises :class:`MisuseError` for anything else."""
+    for one in given:
+        if not isinstance(one, tuple) or len(one) != 2:
+            raise MisuseError(f"{what}, not {type(one).__name__}")
+        name, values = one
+        for value in values:
+            expect(value, kind, what)
+            yield name, value
+
+
 class ParquetFile:
     """A Parquet file that takes the text of a :class:`ParquetReporter` and holds few rows at a time.
 
@@ -172,7 +185,7 @@ class ParquetFile:
     """
 
     def __init__(self, path: str) -> None:
-        self._arrow = _pyarrow()
+        _pyarrow()
         self._file = open(path, "wb")  # noqa: SIM115, PTH123 - closed below; a file is opened before the work
         self._writer: Any = None
         self._rows: list[list[Cell]] = []
@@ -187,20 +200,21 @@ class ParquetFile:
             self._writer = ParquetWriter(self._file, self._schema)
         self._rows += lines
         if len(self._rows) >= _BATCH:
-            self._flush()
+            self._flush(self._writer)
 
     def close(self) -> None:
-        """Write what is left; the file is whole."""
+        """Write what is left; the file is whole. Once: where that fails, it fails."""
+        writer, self._writer = self._writer, None
         try:
-            if self._writer is not None:
-                self._flush()
-                self._writer.close()
+            if writer is not None:
+                with writer:
+                    self._flush(writer)
         finally:
             self._file.close()
 
-    def _flush(self) -> None:
+    def _flush(self, writer: Any) -> None:
         if self._rows:
-            self._writer.write_batch(_batch(self._schema, self._rows))
+            writer.write_batch(_batch(self._schema, self._rows))
             self._rows = []
 
 
@@ -208,7 +222,7 @@ def _pyarrow() -> Any:
     try:
         import pyarrow
     except ImportError:
-        raise ExtraMissingError("pyarrow is not installed: pip install 'dvc_core[arrow]'") from None
+        raise ExtraMissingError("pyarrow is not installed: pip install pyarrow") from None
     return pyarrow
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from .conditions import answered
-from .kinds import kind, questions
+from .kinds import Kind, kind, questions
 from .model import Answers, Plan, PlanField
-from .visibility import prune
+from .visibility import shaped
 
 
 def canonical(plan: Plan, data: Answers, *, keep_hidden: bool = False) -> dict[str, Any]:
@@ -19,18 +19,17 @@ def canonical(plan: Plan, data: Answers, *, keep_hidden: bool = False) -> dict[s
     Answers to hidden questions go, unless they are to be told of (``keep_hidden``).
     """
     if not keep_hidden:
-        return prune(plan, data, value_of)
+        return shaped(plan, data, value_of)
     made: dict[str, Any] = {}
     for field in questions(plan.fields()):
-        if field.id in data and answered(value := value_of(field, data[field.id])):
+        if field.id in data and answered(value := value_of(kind(field.kind), field, data[field.id])):
             made[field.id] = value
     made.update({key: value for key, value in data.items() if key not in plan.by_id})
     return made
 
 
-def value_of(field: PlanField, value: Any) -> Any:
-    """The canonical value of one answer; blanks become None, what fits no kind stays as it is."""
-    own = kind(field.kind)
+def value_of(own: Kind, field: PlanField, value: Any) -> Any:
+    """The canonical value of one answer of a kind; blanks become None, what fits no kind stays as it is."""
     if isinstance(value, str):
         return own.text(value) or None
     if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:

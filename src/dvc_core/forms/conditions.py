@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from ..model.form import Condition, FormField
 from .kinds import kind
@@ -36,13 +37,23 @@ def holds(test: Test | None, answers: Answers) -> bool:
 
 
 def _is_one_of(value: object, values: tuple[str | int | bool, ...]) -> bool:
-    if isinstance(value, list):
-        return any(not isinstance(one, list) and _is_one_of(one, values) for one in value)
     if isinstance(value, str):
         return value in values
+    if isinstance(value, list):
+        return any(isinstance(one, str) and one in values for one in value)
+    if isinstance(value, frozenset):
+        return not value.isdisjoint(values)
     # True is 1 to Python, not to a form.
     alike = [wanted for wanted in values if isinstance(wanted, bool) == isinstance(value, bool)]
     return isinstance(value, (bool, int, float)) and value in alike
+
+
+def read_by_rows(record: Answers) -> dict[str, Any]:
+    """A record as the rows of its tables read it: lists of ticks, which any number of rows asks, as sets."""
+    return {
+        key: frozenset(one for one in value if isinstance(one, str)) if isinstance(value, list) else value
+        for key, value in record.items()
+    }
 
 
 def compiled(test: Test, fields: Mapping[str, PlanField]) -> Asked:
@@ -53,8 +64,7 @@ def compiled(test: Test, fields: Mapping[str, PlanField]) -> Asked:
     if test.op == "thuoc":
         field = fields.get(name)
         if field is not None and kind(field.kind).value == "codes":
-            wanted = frozenset(values)
-            return lambda record: _has_one(record.get(name), wanted)
+            return lambda record: _ticked(record.get(name), values)
         if all(isinstance(value, str) for value in values):
             return lambda record: isinstance(given := record.get(name), str) and given in values
         return lambda record: _is_one_of(record.get(name), values)
@@ -67,8 +77,8 @@ def compiled(test: Test, fields: Mapping[str, PlanField]) -> Asked:
     return lambda record: any(part(record) for part in parts)
 
 
-def _has_one(value: object, wanted: frozenset[object]) -> bool:
-    return isinstance(value, list) and any(isinstance(one, str) and one in wanted for one in value)
+def _ticked(value: object, values: tuple[str | int | bool, ...]) -> bool:
+    return isinstance(value, (list, frozenset)) and _is_one_of(value, values)
 
 
 def closed(condition: Condition, kinds: Mapping[str, FormField]) -> Test:

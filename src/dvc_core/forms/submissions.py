@@ -20,7 +20,7 @@ from ..finding import Frozen, Path, Severity
 from ..law.day import today
 from ..model.form import Form
 from ..words import Lang
-from .conditions import compiled, fields_read
+from .conditions import compiled, fields_read, read_by_rows
 from .kinds import Fault, Faults, Late, kind, questions
 from .model import Asked, Plan, PlanField, Test
 from .problems import Problem
@@ -222,12 +222,12 @@ class _Run:
     def _rows(
         self, check: _Check, rows: _Group, value: list[Any], around: Mapping[str, Any], path: Path
     ) -> None:
-        outside = {key: around[key] for key in rows.outward if key in around}
+        read = read_by_rows({key: around[key] for key in rows.outward if key in around})
         for i, row in enumerate(value):
             if row == {}:
                 self._tell(Fault("blank_row", (i,)), check, path)
             elif isinstance(row, dict):
-                self.answers(rows, row, {**outside, **row} if outside else row, (*path, check.id, i))
+                self.answers(rows, row, {**read, **row} if read else row, (*path, check.id, i))
             else:
                 self._tell(Fault("row", (i,)), check, path)
 

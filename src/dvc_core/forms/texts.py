@@ -19,7 +19,7 @@ _QUOTED = 60
 
 def lines(value: str) -> str:
     """A text in normal form; its lines stay. A word too long to be composed stays as it is."""
-    made = _composed(value)
+    made = unicodedata.normalize("NFC", value) if len(value) <= _LONGEST_WORD else _composed(value)
     if made.isprintable():
         return made.strip()
     return made.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").strip()
@@ -32,8 +32,8 @@ def line(value: str) -> str:
 
 
 def _composed(value: str) -> str:
-    if len(value) <= _LONGEST_WORD or unicodedata.is_normalized("NFC", value):
-        return unicodedata.normalize("NFC", value)
+    if unicodedata.is_normalized("NFC", value):
+        return value
     # No character composes with a blank before it: the words may be composed one by one.
     return " ".join(
         unicodedata.normalize("NFC", word) if len(word) <= _LONGEST_WORD else word
@@ -64,13 +64,18 @@ class _Brief(reprlib.Repr):
     def repr_Decimal(self, x: Decimal, level: int) -> str:  # noqa: N802 - named after the type
         """A decimal is a number, not a call."""
         del level
-        return str(x)[:_QUOTED]
+        text = str(x)
+        return text if len(text) <= _QUOTED else text[: _QUOTED - 1] + "…"
 
 
 _BRIEF = _Brief()
+_BRIEF.maxlevel = 3
 _BRIEF.maxstring = _BRIEF.maxother = _BRIEF.maxlong = _QUOTED
 
 
 def quoted(value: object) -> str:
     """A value as a sentence quotes it: a text itself, anything else as Python writes its beginning."""
-    return value if isinstance(value, str) else _BRIEF.repr(value)
+    if isinstance(value, str):
+        return value
+    text = _BRIEF.repr(value)
+    return text if len(text) <= 4 * _QUOTED else text[: 4 * _QUOTED - 1] + "…"

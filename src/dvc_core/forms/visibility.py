@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .conditions import answered, holds
-from .kinds import kind
+from .conditions import answered, holds, read_by_rows
+from .kinds import Kind, kinds
 from .model import Answers, Plan, PlanField
 
 
@@ -26,25 +26,33 @@ def shown(plan: Plan, record: Answers) -> frozenset[str]:
     return frozenset(asked)
 
 
-def prune(
-    plan: Plan, record: Answers, value_of: Callable[[PlanField, Any], Any] | None = None
-) -> dict[str, Any]:
-    """The record without answers to hidden questions, in tables too; unknown keys stay, to be told of.
+def prune(plan: Plan, record: Answers) -> dict[str, Any]:
+    """The record without answers to hidden questions, in tables too; unknown keys stay, to be told of."""
+    return shaped(plan, record, None)
 
-    A condition reads only what is kept before it. ``value_of`` brings each answer to its shape on the way;
-    what it makes blank is no answer.
+
+def shaped(
+    plan: Plan, record: Answers, value_of: Callable[[Kind, PlanField, Any], Any] | None
+) -> dict[str, Any]:
+    """The record pruned, each answer brought to its shape on the way; what that makes blank is no answer.
+
+    A condition reads only what is kept before it.
     """
     kept: dict[str, Any] = {}
+    known = kinds()
     for section in plan.sections:
         if section.shown_if is not None and not holds(section.shown_if, kept):
             continue
         for field in section.fields:
             if field.id not in record or (field.shown_if is not None and not holds(field.shown_if, kept)):
                 continue
-            value = record[field.id] if value_of is None else value_of(field, record[field.id])
+            own, value = known[field.kind], record[field.id]
+            if value_of is not None:
+                value = value_of(own, field, value)
             if field.columns and isinstance(value, list):
-                value = [_row(field, row, kept) if isinstance(row, dict) else row for row in value]
-            if kind(field.kind).value != "none" and (value_of is None or answered(value)):
+                around = read_by_rows(kept)
+                value = [_row(field, row, around) if isinstance(row, dict) else row for row in value]
+            if own.value != "none" and (value_of is None or answered(value)):
                 kept[field.id] = value
     for key in record:
         if key not in plan.by_id:
@@ -52,8 +60,8 @@ def prune(
     return kept
 
 
-def _row(field: PlanField, row: Answers, outside: Answers) -> dict[str, Any]:
-    asked = shown_columns(field, row, outside)
+def _row(field: PlanField, row: Answers, around: Answers) -> dict[str, Any]:
+    asked = shown_columns(field, row, around)
     known = {column.id for column in field.columns}
     return {key: value for key, value in row.items() if key in asked or key not in known}
 

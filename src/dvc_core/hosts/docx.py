@@ -61,7 +61,7 @@ def _document(demands: Demands, record: Answers | None, source: paper.Source | N
     try:
         import docx
     except ImportError:
-        raise DocxMissingError("pip install 'dvc_core[docx]' to write .docx files") from None
+        raise DocxMissingError("pip install python-docx to write .docx files") from None
     writer = _Writer(docx.Document(), demands.plan)
     writer.write(paper.sheet(demands, record, source))
     made = BytesIO()

@@ -123,10 +123,15 @@ def _place(item: ErrorDetails, data: Any) -> tuple[Path, Any]:
     return tuple(path), data
 
 
+#: So many different unknown keys of a file are compared with those of the model.
+_MOST_LOOKED_FOR = 25
+
+
 def _findings(faults: Iterable[_Fault], source: Source) -> list[Finding]:
     """A finding for each fault; a missing key that a misspelt one beside it stands for has none."""
     missing = [fault.path for fault in faults if fault.types[0] == "missing"]
     beside: dict[Path, Counter[str]] = {}
+    looked_for: set[str] = set()
     findings: list[Finding] = []
     others: list[_Fault] = []
     for fault in faults:
@@ -141,7 +146,11 @@ def _findings(faults: Iterable[_Fault], source: Source) -> list[Finding]:
         if record not in beside:
             beside[record] = Counter(map(fold, _at(source.data, record)))
         twice = beside[record][fold(str(fault.path[-1]))] > 1
-        findings.append(_unknown_key(fault.path, wanted, source, cut, twice=twice))
+        key = str(fault.path[-1])
+        if len(looked_for) < _MOST_LOOKED_FOR:
+            looked_for.add(key)
+        made = _unknown_key(fault.path, wanted, source, cut, twice=twice, look=key in looked_for)
+        findings.append(made)
         stood_for = [(*record, key) for key in _suggestions(findings[-1])[:1]]
         missing = [path for path in missing if path not in stood_for]
     told = (fault for fault in others if fault.types[0] != "missing" or fault.path in missing)
@@ -229,11 +238,18 @@ def version_finding(source: Source) -> Finding:
 
 
 def _unknown_key(
-    path: Path, wanted: list[str], source: Source, cut: _Cut | None = None, *, twice: bool = False
+    path: Path,
+    wanted: list[str],
+    source: Source,
+    cut: _Cut | None = None,
+    *,
+    twice: bool = False,
+    look: bool = True,
 ) -> Finding:
     """``wanted``: the keys that are missing beside it, likelier to be meant than others.
 
-    ``twice``: whether the record has the key once more, in other clothes.
+    ``twice``: whether the record has the key once more, in other clothes. ``look``: whether the keys that are
+    like it are looked for.
     """
     key = str(path[-1])
     record = _at(source.data, path[:-1])
@@ -244,13 +260,14 @@ def _unknown_key(
     head, joined = _apart(source, path, candidates)
     # Where the record has the key that is meant, it stands twice: no other one is meant.
     twice = twice or any(name in record and name != key for name in called)
-    near = (
-        [head]
-        if joined
-        else []
-        if cut or twice
-        else named or closest(key, wanted) or closest(key, candidates)
-    )
+    if joined:
+        near = [head]
+    elif cut or twice:
+        near = []
+    elif named or not look:
+        near = named
+    else:
+        near = closest(key, wanted) or closest(key, candidates)
     whole = _said_whole(path, wanted, source) if not cut and not joined else None
     if whole is not None:
         near = wanted

@@ -55,6 +55,7 @@ _PERHAPS = _said(
 
 #: A longer word is like no other, it was not typed; and of a longer list the first are looked at: to compare takes long.
 _LONGEST_WORD, _MOST_CANDIDATES = 120, 300
+_LONGEST_TEXT = 1000
 #: Less alike than this, two words are two.
 _ALIKE = 0.6
 
@@ -69,12 +70,17 @@ _UNITS = frozenset({"gio", "ngay", "tuan", "thang", "nam"})
 
 def closest(word: str, candidates: Iterable[str], most: int = MOST) -> list[str]:
     """Return at most ``most`` candidates, the likeliest first; none if none is like the word."""
-    candidates = list(islice(candidates, _MOST_CANDIDATES))
+    return list(_closest(word, tuple(islice(candidates, _MOST_CANDIDATES)), most))
+
+
+@lru_cache(maxsize=1024)
+def _closest(word: str, candidates: tuple[str, ...], most: int) -> tuple[str, ...]:
+    """A slip that was copied is looked at once."""
     if same := meant(word, candidates):
-        return same[:most]
+        return tuple(same[:most])
     wanted = _letters(word)
     if len(wanted) > _LONGEST_WORD:
-        return []
+        return ()
     matcher = SequenceMatcher(b=wanted, autojunk=False)
     scored = []
     for order, candidate in enumerate(candidates):
@@ -82,7 +88,7 @@ def closest(word: str, candidates: Iterable[str], most: int = MOST) -> list[str]
         score = _score(wanted, folded, matcher)
         if score >= _ALIKE:
             scored.append((-score, abs(len(candidate) - len(word)), order, candidate))
-    return [candidate for *_, candidate in sorted(scored)[:most]]
+    return tuple(candidate for *_, candidate in sorted(scored)[:most])
 
 
 #: The names of the model are compared with every unknown one of a file.
@@ -90,8 +96,11 @@ _cached = lru_cache(maxsize=4096)(fold)
 
 
 def _letters(word: str) -> str:
-    """The bare letters of a word; of a text that is none, nothing is kept."""
-    return _cached(word) if len(word) <= _LONGEST_WORD else fold(word)
+    """The bare letters of a word; of a text that is none, nothing is kept, and one out of measure stays as it is."""
+    if len(word) > _LONGEST_WORD:
+        # To sort the accents of a long text takes quadratic time.
+        return fold(word) if len(word) <= _LONGEST_TEXT else word
+    return _cached(word)
 
 
 def _score(wanted: str, other: str, matcher: SequenceMatcher[str]) -> float:
@@ -135,7 +144,7 @@ def strung(word: str, candidates: Iterable[str]) -> list[str]:
                 return [found, *others]
         return None
 
-    pieces = fold(word).split("_")
+    pieces = _letters(word).split("_")
     found = parted(pieces) if len(pieces) <= _LONGEST else None
     return found if found and len(found) > 1 else []
 
@@ -187,4 +196,4 @@ def obvious(word: str, suggestions: list[str], candidates: Iterable[str]) -> boo
 
 def slipped(word: str, other: str) -> bool:
     """True where at most one letter of a name is wrong."""
-    return _one_slip(fold(word), fold(other))
+    return _one_slip(_letters(word), _letters(other))

@@ -377,7 +377,7 @@ COMPARE_TABLE = Table(
     "A row for each field of each procedure, the same ones too, and one for a procedure that only one side has (`tthc compare`).",
     (
         C("procedure", "string", "the code of the procedure", lambda r: r.procedure),
-        C("file", "string", "our file", lambda r: r.source.name if r.source is not None else None),
+        C("file", "string", "our file", lambda r: clean(r.source.name) if r.source is not None else None),
         C("line", "int64", "the line of the field in it", _line),
         C("field", "string", "the field, items of lists by what they are", _of(lambda f: ".".join(f.where))),
         C("verdict", "string", ", ".join(Verdict), lambda r: r.verdict.value),

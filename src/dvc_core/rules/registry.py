@@ -54,8 +54,8 @@ class Violation(NamedTuple):
     once: str | None = None
 
 
-#: So many names of a file that are not there are compared with those that are.
-_MOST_LOOKED_FOR = 40
+#: So many different names that a file does not have are compared with those it has.
+_MOST_LOOKED_FOR = 25
 
 
 class Doc:
@@ -67,7 +67,7 @@ class Doc:
         self.on = on
         self.folder = folder
         self._worked_out: dict[Callable[[Doc], Any], Any] = {}
-        self._looked_for = 0
+        self._looked_for: set[str] = set()
         # Parts with their paths. All are asked for in every file.
         #: Every channel row with its index.
         self.channels: list[tuple[int, Channel]] = list(enumerate(procedure.channels or ()))
@@ -88,12 +88,13 @@ class Doc:
         return found
 
     def near(self, word: str, known: Iterable[str]) -> list[str]:
-        """The names that were probably meant by one that is not there; none once a file has many such.
+        """The names that were probably meant by one that is not there; none once a file has many different ones.
 
         A hand slips now and then. A file full of unknown names would be compared for minutes.
         """
-        self._looked_for += 1
-        return closest(word, known) if self._looked_for <= _MOST_LOOKED_FOR else []
+        if len(self._looked_for) < _MOST_LOOKED_FOR:
+            self._looked_for.add(word)
+        return closest(word, known) if word in self._looked_for else []
 
 
 class Check(NamedTuple):

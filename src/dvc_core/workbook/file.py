@@ -54,7 +54,7 @@ def openpyxl_or_raise() -> Any:
     try:
         import openpyxl
     except ImportError:
-        raise ExtraMissingError("openpyxl is not installed: pip install 'dvc_core[xlsx]'") from None
+        raise ExtraMissingError("openpyxl is not installed: pip install openpyxl") from None
     return openpyxl
 
 

@@ -3,7 +3,7 @@
     read = read_workbook(content)        # Read(procedures, problems)
 
 The other way, without loss: :func:`dvc_core.workbook.write.write_workbook`. Needs openpyxl
-(``pip install 'dvc_core[xlsx]'``), which is imported where it is used.
+(``pip install openpyxl``), which is imported where it is used.
 """
 
 from __future__ import annotations

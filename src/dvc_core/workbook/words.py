@@ -58,8 +58,8 @@ SAY: Mapping[str, Both] = {
         "en": "{file}: not exported, since it cannot be read (tthc check {file})",
     },
     "need_openpyxl": {
-        "vi": "cần gói openpyxl: pip install 'dvc_core[xlsx]'",
-        "en": "the library openpyxl is needed: pip install 'dvc_core[xlsx]'",
+        "vi": "cần gói openpyxl: pip install openpyxl",
+        "en": "the library openpyxl is needed: pip install openpyxl",
     },
     "where": {"vi": "{file}: trang “{sheet}”, ô {cell}", "en": "{file}: sheet “{sheet}”, cell {cell}"},
     "where_row": {"vi": "{file}: trang “{sheet}”, dòng {cell}", "en": "{file}: sheet “{sheet}”, row {cell}"},

@@ -384,7 +384,7 @@ AUDIT_TABLE = Table(
     (
         C("procedure", "string", "the code of the procedure", _procedure(lambda p: p.code)),
         C("name", "string", "its name", _procedure(lambda p: p.name)),
-        C("file", "string", "the file, as the run names it", lambda d: d.file.loaded.name),
+        C("file", "string", "the file, as the run names it", lambda d: clean(d.file.loaded.name)),
         C("line", "int64", "the line of the declaration", lambda d: d.claim.line if d.claim else None),
         C("framework", "string", "the framework of the level declared", _claim(lambda c: c.declared.framework)),
         C("declared", "string", "the level declared", _claim(lambda c: c.declared.level)),

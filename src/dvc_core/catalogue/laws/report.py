@@ -406,7 +406,7 @@ LAW_TABLE = Table(
         C("read", "date32", "the day its source was read", lambda c: c.known.state.read),
         C("citations", "int64", "how often it is cited in all", lambda c: len(c.known.places)),
         C("files", "int64", "in how many files", lambda c: len(c.known.files)),
-        C("file", "string", "the file of this citation", _at(lambda p: p.file)),
+        C("file", "string", "the file of this citation", _at(lambda p: clean(p.file))),
         C("line", "int64", "its line", lambda c: c.place.line if c.place else None),
         C("procedure", "string", "the code of the procedure", _at(lambda p: p.procedure)),
         C("article", "string", "the article cited", _at(lambda p: p.article)),

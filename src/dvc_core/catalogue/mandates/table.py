@@ -87,7 +87,7 @@ def _xlsx(path: FilePath) -> Iterator[list[str]]:
     try:
         from openpyxl import load_workbook
     except ImportError:
-        hint = "pip install 'dvc_core[xlsx]'"
+        hint = "pip install openpyxl"
         raise MandateError(str(path), f"cần phần cài thêm: {hint}", f"needs an extra: {hint}") from None
     try:
         book = load_workbook(path, read_only=True, data_only=True)

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ...finding import MisuseError
 from ...formats.tables import Cell, Column, Table, arrow_table, csv_text
-from ...words import Lang
+from ...words import Lang, clean
 from ..overview.bodies import bodies_of
-from ..overview.overview import Overview
+from ..overview.overview import SHAPE, Overview
 from .columns import Under
 from .document import Data
 from .names import Names, claim_key
@@ -47,7 +48,7 @@ REPORT_TABLE = Table(
     (
         C("procedure", "string", "the code of the procedure", _of(lambda p: p["code"])),
         C("name", "string", "its name", _of(lambda p: p["name"])),
-        C("file", "string", "the file, as the run names it", _of(lambda p: p["file"])),
+        C("file", "string", "the file, as the run names it", _of(lambda p: clean(p["file"]))),
         C("hash", "string", "SHA-256 of the file", _of(lambda p: p["hash"] or None)),
         C("on", "date32", "the day it is judged at", lambda u: u.names.data["on"]),
         C("sector", "string", "its sector", _of(lambda p: p["sector"])),
@@ -92,8 +93,11 @@ def report_table(overview: Overview | Mapping[str, Any], *, lang: Lang = "vi") -
     """A report as an Arrow table, a row for each procedure and framework; the columns are those of docs/tables.md.
 
     ``overview`` is what :func:`~dvc_core.report` returns or ``tthc report -f json`` writes (``report/v0``). Raises
-    :class:`~dvc_core.finding.ExtraMissingError` without pyarrow (``pip install 'dvc_core[arrow]'``).
+    :class:`~dvc_core.finding.ExtraMissingError` without pyarrow (``pip install pyarrow``),
+    :class:`~dvc_core.finding.MisuseError` for anything else.
     """
+    if not isinstance(overview, Mapping) or overview.get("schema") != SHAPE:
+        raise MisuseError(f"report_table takes what report() returns, data of the shape {SHAPE}")
     return arrow_table(REPORT_TABLE, _rows(overview, lang))
 
 
@@ -107,4 +111,6 @@ def write_parquet(data: Data, lang: Lang, path: Path) -> None:
     table = report_table(data, lang=lang)
     from pyarrow.parquet import write_table
 
-    write_table(table, path)
+    # A path that cannot be written pyarrow removes, were it a device; an open file it leaves alone.
+    with path.open("wb") as file:
+        write_table(table, file)

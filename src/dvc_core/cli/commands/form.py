@@ -20,7 +20,7 @@ from ...model.form import Form
 from ...model.loader import Loaded
 from ...words import clean, message, to_json
 from ..exit_codes import FOUND, OK
-from ..faults import cannot_write, misuse, needs_extra
+from ..faults import cannot_write, misuse, needs_package
 from ..files import loaded_files
 from ..lang import LANG, tr
 from ..options import F, as_of_option, lang_option
@@ -108,7 +108,7 @@ def using(host: str) -> Iterator[None]:
     try:
         yield
     except ExtraMissingError:
-        raise needs_extra("docx") from None
+        raise needs_package("docx", "python-docx") from None
     except HostError as error:
         if error.missing:
             names = ", ".join(error.missing)

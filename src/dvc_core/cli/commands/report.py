@@ -17,7 +17,7 @@ from ...law.day import today
 from ...levels.in_force import usual
 from ...words import to_json
 from ..exit_codes import FOUND, OK
-from ..faults import misuse, needs_extra
+from ..faults import misuse, needs_package
 from ..files import default_folder
 from ..folder import look
 from ..lang import LANG, tr
@@ -188,7 +188,7 @@ def _workbook(data: Mapping[str, Any], target: str) -> None:
         with put(target) as part:
             write_workbook(data, LANG, Path(part))
     except ImportError:
-        raise needs_extra("xlsx") from None
+        raise needs_package("xlsx", "openpyxl") from None
 
 
 def _letter(data: Mapping[str, Any], target: str) -> None:
@@ -198,7 +198,7 @@ def _letter(data: Mapping[str, Any], target: str) -> None:
         with put(target) as part:
             write_letter(data, LANG, Path(part))
     except ImportError:
-        raise needs_extra("docx") from None
+        raise needs_package("docx", "python-docx") from None
 
 
 def _parquet(data: Mapping[str, Any], target: str) -> None:
@@ -208,7 +208,7 @@ def _parquet(data: Mapping[str, Any], target: str) -> None:
         with put(target) as part:
             write_parquet(data, LANG, Path(part))
     except ExtraMissingError:
-        raise needs_extra("parquet", "arrow") from None
+        raise needs_package("parquet", "pyarrow") from None
 
 
 def _markdown(data: Mapping[str, Any], target: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...finding import Applicability, Finding, text_of
-from ...words import Lang, Message, cite, message
+from ...words import Lang, Message, cite, clean, message
 from ..summary import Checked, FindingsReporter, Summary
 from ..tables import Column, CsvReporter, Table
 
@@ -34,7 +34,7 @@ FINDINGS_TABLE = Table(
     "findings",
     "A row for each finding of `tthc check`, the suppressed and known ones too.",
     (
-        C("file", "string", "the file, as the run names it", lambda r: r.finding.file),
+        C("file", "string", "the file, as the run names it", lambda r: clean(r.finding.file)),
         C("line", "int64", "where it begins, from 1", lambda r: r.finding.span.line),
         C("column", "int64", "from 1, in code points", lambda r: r.finding.span.column),
         C("end_line", "int64", "where it ends", lambda r: r.finding.span.end_line),
@@ -43,7 +43,7 @@ FINDINGS_TABLE = Table(
         C("code", "string", "the code of the rule: `tthc rule CODE`", lambda r: r.finding.code),
         C("severity", "string", "error, warning or info", lambda r: r.finding.severity.value),
         C("message", "string", "what is wrong, in words", lambda r: r.said.text),
-        C("help", "string", "how to mend it, in words", lambda r: r.said.help or None),
+        C("help", "string", "how to mend it, in words", lambda r: r.said.help),
         C("law", "list<string>", "the clauses it cites, in words", lambda r: [cite(law, r.lang) for law in r.finding.law]),
         C("instruments", "list<string>", "their instruments, each once", lambda r: list(dict.fromkeys(law.document for law in r.finding.law))),
         C("blocks_level", "int64", "the TT 32/2017 level it keeps from being reached", lambda r: r.finding.blocks_level),

@@ -9,7 +9,7 @@ from ...finding import Finding
 from ...model.loader import Loaded
 from ...words import Lang
 from ..summary import Checked, Summary
-from ..tables import ParquetReporter, arrow_table
+from ..tables import ParquetReporter, arrow_table, each
 from . import csv
 
 if TYPE_CHECKING:
@@ -22,10 +22,11 @@ def findings_table(
     """The findings of some files as an Arrow table, a row each; the columns are those of docs/tables.md.
 
     ``checked`` holds what :func:`~dvc_core.load` and :func:`~dvc_core.check` returned for each file.
-    Raises :class:`~dvc_core.finding.ExtraMissingError` without pyarrow (``pip install 'dvc_core[arrow]'``).
+    Raises :class:`~dvc_core.finding.ExtraMissingError` without pyarrow (``pip install pyarrow``),
+    :class:`~dvc_core.finding.MisuseError` for anything else.
     """
-    rows = (csv.row_of(finding, lang) for _, findings in checked for finding in findings)
-    return arrow_table(csv.FINDINGS_TABLE, rows)
+    pairs = each(checked, Finding, "findings_table takes pairs of what load() and check() return")
+    return arrow_table(csv.FINDINGS_TABLE, (csv.row_of(finding, lang) for _, finding in pairs))
 
 
 class Report(ParquetReporter[Checked, Summary, csv.Row], csv.Report):

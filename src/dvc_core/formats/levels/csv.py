@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ...levels.assessment import Assessment, CriterionResult, LevelId
 from ...model.procedure import Procedure
+from ...words import clean
 from ..tables import Column, CsvReporter, Table
 from ..tally import Graded, LevelsReporter, Tally
 
@@ -45,7 +46,7 @@ LEVELS_TABLE = Table(
     (
         C("procedure", "string", "the code of the procedure", _stated(lambda p: p.code)),
         C("name", "string", "its name", _stated(lambda p: p.name)),
-        C("file", "string", "the file, as the run names it", lambda g: g.found.loaded.name),
+        C("file", "string", "the file, as the run names it", lambda g: clean(g.found.loaded.name)),
         C("hash", "string", "SHA-256 of the file", lambda g: g.found.loaded.source.hash or None),
         C("on", "date32", "the day it is judged at", lambda g: g.found.on),
         C("framework", "string", "the framework it is graded by", lambda g: g.found.framework.id),
@@ -53,7 +54,7 @@ LEVELS_TABLE = Table(
         C("achievable", "string", "the level up to which none is refuted", _level(lambda a: a.achievable)),
         C("ceiling", "string", "the level up to which the law itself refutes none", _level(lambda a: a.ceiling)),
         C("declared", "string", "the level somebody declared", _level(lambda a: a.declared)),
-        C("needs_look", "int64", "places a person has to look at before the achievable level may be said to be reached", lambda g: len(g.found.to_look) if g.found.case else None),
+        C("to_look", "int64", "places a person has to look at before the achievable level may be said to be reached", lambda g: len(g.found.to_look) if g.found.case else None),
         C("refuted", "list<string>", "the criteria that are not met", lambda g: _ids(g.found.refuted)),
         C("missing", "list<string>", "the criteria that keep the next level from being proven", lambda g: _ids(g.found.missing)),
         C("framework_beside", "string", "the framework graded by beside it", lambda g: g.beside.framework.id if g.beside else None),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from ...finding import expect
 from ...levels.assessment import Assessment
 from ..tables import ParquetReporter, arrow_table
 from ..tally import Graded, Tally
@@ -18,9 +19,14 @@ def levels_table(assessments: Iterable[Assessment]) -> pyarrow.Table:
     """The levels of some files as an Arrow table, a row each; the columns are those of docs/tables.md.
 
     Nothing is graded beside. Raises :class:`~dvc_core.finding.ExtraMissingError` without pyarrow
-    (``pip install 'dvc_core[arrow]'``).
+    (``pip install pyarrow``), :class:`~dvc_core.finding.MisuseError` for anything else.
     """
-    return arrow_table(csv.LEVELS_TABLE, map(Graded, assessments))
+    return arrow_table(csv.LEVELS_TABLE, map(_graded, assessments))
+
+
+def _graded(found: Assessment) -> Graded:
+    expect(found, Assessment, "levels_table takes what assess() returns")
+    return Graded(found)
 
 
 class Report(ParquetReporter[Graded, Tally, Graded], csv.Report):

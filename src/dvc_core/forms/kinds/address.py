@@ -66,8 +66,11 @@ def _canonical(field: PlanField, value: Any) -> Any:
     del field
     if not isinstance(value, Mapping):
         return value
-    parts = {key: line(part) if isinstance(part, str) else part for key, part in value.items()}
-    return {key: part for key, part in parts.items() if answered(part)}
+    return {
+        key: part
+        for key, given in value.items()
+        if answered(part := line(given) if isinstance(given, str) else given)
+    }
 
 
 def _schema(field: PlanField, plan: Plan) -> Schema:

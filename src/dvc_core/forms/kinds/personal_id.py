@@ -50,8 +50,9 @@ def personal_id(value: str, today: date) -> str:
 def _inside(value: Any, record: Mapping[str, Any], today: date) -> Fault | None:
     del record
     why = personal_id(value, today)
-    code, params = "personal_id_structure", {"value": value, "what": why}
-    return Fault(code, (), params, Severity.WARNING) if why else None
+    if not why:
+        return None
+    return Fault("personal_id_structure", (), {"value": value, "what": why}, Severity.WARNING)
 
 
 _KIND = written(

@@ -11,7 +11,7 @@ from ..canonical import value_of
 from ..conditions import answered
 from ..model import Plan, PlanField
 from ..schema import object_schema, readable
-from ._kind import Fault, Faults, Kind, Schema, Setting, questions
+from ._kind import Fault, Faults, Kind, Schema, Setting, kind, questions
 
 
 def _planned(field: FormField, setting: Setting) -> dict[str, Any]:
@@ -45,7 +45,10 @@ def _canonical(field: PlanField, value: Any) -> Any:
 
 def _row(field: PlanField, row: Mapping[str, Any]) -> dict[str, Any]:
     columns = {column.id: column for column in field.columns}
-    made = {key: value_of(columns[key], value) if key in columns else value for key, value in row.items()}
+    made = {
+        key: value_of(kind(columns[key].kind), columns[key], value) if key in columns else value
+        for key, value in row.items()
+    }
     ordered = {key: made[key] for key in columns if key in made and answered(made[key])}
     return {**ordered, **{key: value for key, value in made.items() if key not in columns}}
 

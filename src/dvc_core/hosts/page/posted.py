@@ -183,7 +183,7 @@ def values_of(field: PlanField, name: str, value: Any) -> dict[str, Any]:
     if field.kind == "bang":
         return _rows_of(field, name, value)
     if field.kind == "dia_chi" and isinstance(value, Mapping):
-        return {f"{name}.{part}": str(value[part]) for part in ADDRESS if part in value}
+        return {f"{name}.{part}": quoted(value[part]) for part in ADDRESS if part in value}
     if field.kind in ("ngay", "ngay_khuyet") and isinstance(value, str):
         return dict(zip((f"{name}.{part}" for part in DATE), date_parts(value), strict=True))
     if field.kind == "gio" and isinstance(value, str):

@@ -7,6 +7,8 @@ condition of a question become a numbered note at the end, as official forms hav
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ...forms.conditions import answered
@@ -328,8 +330,11 @@ class _Layout:
     def _name(self, code_list: str, code: Any, parent: Any = None) -> str:
         if not code:
             return ""
-        entries = codelists.options(code_list, self.plan.on, parent if isinstance(parent, str) else None)
-        return next((entry.label(self.lang) for entry in entries if entry.code == code), _text(code))
+        entry = _entries(code_list, self.plan.on).get(code) if isinstance(code, str) else None
+        if entry is None or (isinstance(parent, str) and parent != entry.parent):
+            return _text(code)
+        # Beside its province a commune is named without it.
+        return entry.vi.rpartition(", ")[0] if isinstance(parent, str) else entry.label(self.lang)
 
     def shown(self, field: PlanField, value: Any) -> str:
         """An answer as it is written on paper."""
@@ -402,6 +407,11 @@ def answers(plan: Plan, record: Answers) -> list[tuple[str, list[tuple[str, str]
         if told:
             found.append((section.title, told))
     return found
+
+
+@lru_cache(8)
+def _entries(code_list: str, on: date) -> Mapping[str, codelists.Entry]:
+    return {entry.code: entry for entry in codelists.options(code_list, on)}
 
 
 def _text(value: object) -> str:
