@@ -172,6 +172,12 @@ def test_words_of_a_mark_inside_a_text_are_text() -> None:
     assert found["DVC604"].suppressed is None
 
 
+def test_what_stands_behind_a_key_that_is_refused_is_text_too() -> None:
+    text = HEAD + '"": "# tthc: ignore[DVC021] x"\nx: y # tthc: ignore[DVC021] reason: x\n'
+    codes = {f.code: f.suppressed for f in check(load_text(text), on=ON)}
+    assert codes["DVC014"] is None
+
+
 def test_findings_come_by_place_then_code() -> None:
     text = (
         HEAD + "ten_thu_tuc: Đăng ký  khai sinh\ncan_cu_phap_ly:\n  - so_ky_hieu: Thông tư số 87/2020/ND-CP\n"

@@ -210,6 +210,9 @@ def _real_comments(source: Source) -> Iterator[re.Match[str]]:
 def _is_text(source: Source, path: tuple[str | int, ...]) -> bool:
     value = source.data
     for step in path:
+        if isinstance(value, dict) and step not in value:
+            # What stands behind a key that is refused has a place, and is no data.
+            return True
         value = value[step]
     return isinstance(value, str)
 
