@@ -171,6 +171,12 @@ def test_a_canonical_record_stays_as_it_is(path: Any) -> None:
         assert forms.canonical(plan, spoiled) == spoiled
 
 
+def test_what_is_no_number_stays_as_it_is_when_its_blanks_are_gone() -> None:
+    plan = forms.plan(form_of(field("a", "so_dinh_danh")), ON)
+    once = forms.canonical(plan, {"a": "p \u0301"})
+    assert forms.canonical(plan, once) == once
+
+
 def test_canonical_values() -> None:
     options = [{"ma": code, "nhan": code} for code in "abc"]
     form = form_of(

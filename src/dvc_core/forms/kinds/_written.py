@@ -82,7 +82,9 @@ def said(sentence: Both, **parts: Callable[[Mapping[str, object], str], str]) ->
 
 def digits(value: str) -> str:
     """The digits of a number without what people put between them."""
-    return _BETWEEN.sub("", line(value))
+    made = _BETWEEN.sub("", line(value))
+    # What was apart may compose now: of no number, but what is canonical stays as it is.
+    return made if made.isascii() else line(made)
 
 
 def schema(field: PlanField, plan: Plan) -> Schema:
