@@ -261,6 +261,8 @@ _WAYS = (
     _borrow,
     _twice,
     _alike,
+    _alike,
+    _alike,
     _cut_text,
     _letters,
 )
