@@ -135,6 +135,7 @@ def test_a_subject_with_commas_in_its_name_is_one(said: str, read: list[str], ke
     [
         ("a<svg><text>vẽ</text></svg><noscript>b</noscript><template>c</template>d", "ad"),
         ("</svg>a", "a"),
+        ("<![[x>a<![CDATA[b]]>c", "ac"),
         ("<svg/>a", "a"),
         ("a<p></p><p>b</p>", "a\nb"),
         ("<b>" * 5000 + "a", ""),

@@ -147,7 +147,8 @@ class _Builder(HTMLParser):
 def tree(text: str) -> Element:
     """Parse a page. Never raises for its content."""
     builder = _Builder()
-    builder.feed(text)
+    # A section of SGML is a comment to browsers; the parser fails on one without a name.
+    builder.feed(text.replace("<![", "<! ["))
     builder.close()
     return builder.root
 
