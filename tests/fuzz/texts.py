@@ -217,10 +217,8 @@ def _alike(random: Random, text: str) -> str:
     words = [word for word, count in counted if 1 < count < 12]
     if not words:
         return text
-    word, long = (
-        random.choice(words),
-        random.choice(("a", "ơ", "ab", "1", "to_")) * random.choice((50, 900, 3000)),
-    )
+    word, letters = random.choice(words), random.choice(("a", "ơ", "ab", "1", "to_"))
+    long = letters * random.choice((50, 900, 3000))
     return re.sub(rf"(?<![\w-]){word}(?![\w-])", lambda _: long + random.choice(("", "b", "c")), text)
 
 
