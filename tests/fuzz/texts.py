@@ -63,7 +63,7 @@ def make(random: Random) -> tuple[str, bytes]:
         return "", garbage(random)
     _path, data = random.choice(corpus())
     if way < 3:
-        name = random.choice([*_shipped(), "highest", "highest"])
+        name = random.choice([*_shipped(), "highest", "plain", "plain"])
         return name, cut(random, _shipped()[name][1])
     return "", spoiled(random, data)
 
@@ -347,11 +347,13 @@ def _law() -> str:
 def _shipped() -> dict[str, tuple[Path, bytes]]:
     """The files that are cut off: name → the folder they know of, and their bytes."""
     paths = sorted((ROOT / "procedures").rglob("*.yaml"))
-    # One with an e-form at its end, which a capable portal brings to the highest level.
-    highest = Path(tempfile.mkdtemp())
-    atexit.register(shutil.rmtree, highest)
     found = {path.stem: (path.parent, path.read_bytes()) for path in paths}
-    return {**found, "highest": (highest, whole_with_form(highest).encode())}
+    # With an e-form at its end, which a capable portal brings to the highest level; and without its blanks.
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder)
+    whole = whole_with_form(folder)
+    plain = re.sub(r"\n +o_trong: .*|, o_trong: \[[^]]*\]", "", whole)
+    return {**found, "highest": (folder, whole.encode()), "plain": (folder, plain.encode())}
 
 
 @cache
