@@ -169,7 +169,7 @@ def test_a_pattern_is_matched_with_no_answer_of_any_length() -> None:
 
 def test_a_page_of_many_rows_is_drawn_in_proportion_to_them() -> None:
     plan = forms.plan(form_of(field("b", "bang", cot=[field("c0"), field("c1")])), ON)
-    posted: dict[str, Any] = {f"b.{i}.{c}": ["x"] for i in range(900) for c in ("c0", "c1")}
+    posted: dict[Any, Any] = {f"b.{i}.{c}": ["x"] for i in range(900) for c in ("c0", "c1")}
     posted |= {f"b.{'9' * 5000}.c0": ["x"], "b.007.c0": ["x"], 5: ["x"]}
     errors = {f"b.{i}.c0": ["sai"] for i in range(900)}
     start = time.process_time()

@@ -92,6 +92,7 @@ LABELS: Mapping[str, Both] = {
     "info": {"vi": "lưu ý", "en": "notes"},
     "suppressed": {"vi": "phát hiện được bỏ qua", "en": "suppressed findings"},
     "known": {"vi": "phát hiện đã biết", "en": "known findings"},
+    "not_checked": {"vi": "trích dẫn chưa kiểm tra được hiệu lực", "en": "citations not checked"},
     "unknown": {"vi": "có tiêu chí chưa rõ", "en": "with unknown criteria"},
     # A framework, a mandate
     "version": {"vi": "bản", "en": "version"},
