@@ -357,10 +357,16 @@ def _shipped() -> dict[str, tuple[Path, bytes]]:
 
 
 @cache
-def _whole(name: str) -> tuple[Loaded, Mapping[str, Any]]:
+def _whole(name: str) -> tuple[Loaded, Mapping[str, Any], frozenset[str]]:
     folder, data = _shipped()[name]
     loaded = load_text(data, name, folder)
-    return loaded, _proven(loaded)
+    return loaded, _proven(loaded), _told_of(check(loaded, on=ON))
+
+
+def _told_of(findings: list[Finding]) -> frozenset[str]:
+    """The errors and warnings of a file, by their codes."""
+    severe = (Severity.ERROR, Severity.WARNING)
+    return frozenset(f.code for f in findings if f.severity in severe and f.suppressed is None)
 
 
 @cache
@@ -373,11 +379,10 @@ def _proven(loaded: Loaded) -> dict[str, Any]:
 
 
 def proves_less(name: str, loaded: Loaded, findings: list[Finding]) -> None:
-    """What is left of a file has an error or a warning, or proves less, or lacks nothing that counts."""
-    severities = {finding.severity for finding in findings if finding.suppressed is None}
-    if loaded.procedure is None or severities & {Severity.ERROR, Severity.WARNING}:
+    """What is left of a file has another error or warning, or proves less, or lacks nothing that counts."""
+    whole, proven, codes = _whole(name)
+    if loaded.procedure is None or not _told_of(findings) <= codes:
         return
-    whole, proven = _whole(name)
     if _needed(loaded.source.data) == _needed(whole.source.data):
         return
     for framework, level in _proven(loaded).items():
