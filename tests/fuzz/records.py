@@ -12,7 +12,8 @@ from dvc_core.forms.problems import Problem
 from dvc_core.hosts.walk.rendering import host_names
 from dvc_core.words import LANGS
 
-from ..support.forms import SHIPPED, form_of, shipped, small
+from ..support.forms import SHIPPED, form_of, shipped
+from ..support.forms import field as asked
 from ..support.host_documents import KINDS as EVERY_KIND
 from ..support.host_documents import held
 from ..support.random_forms import random_form
@@ -21,6 +22,17 @@ from . import hostile
 from .engine import Clock, Kind, demand
 
 _SEEDS = 60
+#: Limits that no form of a seed has.
+LIMITED = form_of(
+    asked("a", "so_thap_phan", boi_so="0.1"),
+    asked("b", "so_thap_phan", toi_thieu="0.5", toi_da="99.25", boi_so="0.25"),
+    asked("c", "so_nguyen", toi_thieu=2, toi_da=40, boi_so=3),
+    asked("d", "tien", boi_so=1000),
+    asked("e", "van_ban", mau_ky_tu="(?:AB|CD)-[0-9]*", do_dai_toi_da=12),
+    asked(
+        "f", "bang", cot=[asked("x", "so_thap_phan", boi_so="0.5"), asked("y", "dia_chi")], so_dong_toi_da=3
+    ),
+)
 
 
 @cache
@@ -28,19 +40,19 @@ def _form(name: str) -> Any:
     """A form by its name: the file of a shipped one, the number of one made, or one with every kind."""
     if name == "kinds":
         return EVERY_KIND
-    if name == "none":
-        return form_of()
+    if name == "limits":
+        return LIMITED
     return random_form(int(name)) if name.isdigit() else shipped(next(p for p in SHIPPED if p.stem == name))
 
 
 @cache
 def _compiled(name: str) -> CompiledForm:
-    return CompiledForm(small()) if name == "small" else compile_form(_form(name), ON)
+    return compile_form(_form(name), ON)
 
 
 def _drawn(random: Random) -> tuple[str, dict[str, Any]]:
     """A form, and a record of it with or without faults."""
-    names = [path.stem for path in SHIPPED] * 4 + [str(n) for n in range(_SEEDS)] + ["kinds"] * 20
+    names = [path.stem for path in SHIPPED] * 4 + [str(n) for n in range(_SEEDS)] + ["kinds", "limits"] * 20
     name = random.choice(names)
     maker = Maker(_form(name), random.randrange(2**32))
     return name, maker.record() if random.random() < 0.5 else maker.spoiled()
