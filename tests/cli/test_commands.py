@@ -200,6 +200,7 @@ def test_listed_rules_are_told_apart_in_a_terminal(lang: str) -> None:
     assert max(map(len, lines)) <= 100
 
 
+@pytest.mark.slow
 def test_placeholders_are_in_the_language_of_the_help() -> None:
     for args in (
         [],

@@ -24,7 +24,10 @@ from ..support.forms import IF_YES, field, form_of
 from ..support.host_documents import held, nodes
 from ..support.submission_samples import ON
 
-each_host = pytest.mark.parametrize("host", host_names())
+#: A document of Word is a hundred times as dear to draw as any other.
+each_host = pytest.mark.parametrize(
+    "host", [pytest.param(n, marks=[pytest.mark.slow] if n == "docx" else []) for n in host_names()]
+)
 
 #: What a file says → the demand that it states.
 STATED = {

@@ -122,6 +122,7 @@ def test_nothing_but_a_fact_refutes_in_a_shipped_file(path: Path) -> None:
     assert [fault for found in graded(load(path)) for fault in faults(found)] == []
 
 
+@pytest.mark.slow
 def test_nothing_but_a_fact_refutes_in_an_imported_file(shared: Path) -> None:
     seen = Counter[str]()
     for file in corpus(shared):

@@ -207,14 +207,14 @@ def other_data(draw: st.DrawFn, before: dict[str, Any]) -> dict[str, Any]:
     return value[""]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.data())
 def test_any_new_data_are_what_the_text_then_says(draw: st.DataObject) -> None:
     text = draw.draw(st.sampled_from([TEXT, *FILES]) | ANY_DATA.filter(bool).map(dump) | YAML)
     revised(text, draw.draw(other_data(read(text).data)))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_what_is_outside_of_the_keys_that_changed_stays(draw: st.DataObject) -> None:
     text = draw.draw(st.sampled_from([TEXT, *FILES]))

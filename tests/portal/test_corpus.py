@@ -144,6 +144,7 @@ def test_every_value_has_the_shape_of_the_file(kind: str, shared: Path) -> None:
             MODELS[kind].model_validate(row)
 
 
+@pytest.mark.slow
 def test_no_word_of_a_paper_is_lost(shared: Path) -> None:
     for one in set(corpus.all_papers(shared)):
         name, originals, copies, forms = one.args

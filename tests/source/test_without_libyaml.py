@@ -69,6 +69,7 @@ def pure() -> dict[str, list[Any]]:
     return found
 
 
+@pytest.mark.slow
 def test_both_say_the_same(pure: dict[str, list[Any]]) -> None:
     differing = {name for name, data in inputs() if told(data) != pure[name]}
     assert differing == OTHERWISE.keys()
