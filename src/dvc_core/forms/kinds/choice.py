@@ -12,7 +12,7 @@ from ...model.form import FormField
 from .. import patterns
 from ..conditions import answered
 from ..model import Choice, Plan, PlanField
-from ..texts import quoted
+from ..texts import named
 from ._kind import Fault, Faults, Kind, Schema, Setting
 from ._written import free_check, other
 from ._written import schema as text_schema
@@ -47,14 +47,14 @@ def _one(field: PlanField, on: date) -> Faults:
     if field.options is None:
         return free_check(field, on)
     options = field.options
-    codes = frozenset(option.code for option in options)
+    codes, offered = frozenset(option.code for option in options), _offered(options)
 
     def faults(value: Any) -> Sequence[Fault]:
         if isinstance(value, str) and value in codes:
             return ()
         if not answered(value):
             return (Fault("blank"),)
-        return (Fault("option", (), {"value": quoted(value), "options": _offered(options)}),)
+        return (Fault("option", (), {"value": named(value), "options": offered}),)
 
     return faults
 
