@@ -23,7 +23,7 @@ from ...forms.submissions import CompiledForm, compile_form
 from ...forms.visibility import prune
 from ...hosts.walk.rendering import find, host_names, normalise
 from ...law.day import today
-from ...words import LONGEST, Lang, clean, show, to_json
+from ...words import Lang, clean, show, to_json
 from ...words.program import SEVERITY
 from ...words.system import parser_words
 from ..exit_codes import FOUND, MISUSE, OK
@@ -279,7 +279,7 @@ def _full(name: str, title: str, day: date, problems: list[Problem]) -> None:
     click.echo(tr(f"{title} ({name}), xét tại ngày {told}", f"{title} ({name}), judged as of {told}"))
     for problem in problems:
         word = SEVERITY[problem.severity][LANG]
-        place = ".".join(str(part + 1) if isinstance(part, int) else part[:LONGEST] for part in problem.path)
+        place = ".".join(str(part + 1) if isinstance(part, int) else part for part in problem.path)
         click.echo(clean(f"  {word} [{problem.code}]{f' {place}' if place else ''}: {problem.say(LANG)}"))
     counted = Counter(problem.severity for problem in problems)
     errors, warnings, infos = (counted[severity] for severity in Severity)
