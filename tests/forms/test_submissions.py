@@ -387,13 +387,15 @@ def test_what_is_not_listed_is_as_structural_as_any_of_it(values: list[Any], *, 
     assert (last.code, last.severity, last.structural) == ("unlisted", Severity.ERROR, expected)
 
 
-def test_only_notes_that_are_not_listed_refuse_nothing() -> None:
+def test_notes_that_are_not_listed_refuse_nothing_and_an_error_among_them_does() -> None:
     hidden = [field(f"a{i}", hien_khi=IF_YES) for i in range(MOST_PROBLEMS + 3)]
-    form = form_of(field("co", "co_khong"), *hidden)
-    problems = compile_form(form, ON).validate({f"a{i}": "x" for i in range(MOST_PROBLEMS + 3)}, ON)
-    assert (problems[-1].params["count"], problems[-1].params["errors"]) == (3, 0)
-    assert {p.severity for p in problems} == {Severity.INFO}
-    assert not problems[-1].structural
+    compiled = compile_form(form_of(field("co", "co_khong"), *hidden), ON)
+    notes = {one["ma"]: "x" for one in hidden}
+    for record, severity, errors in ((notes, Severity.INFO, 0), ({**notes, "la": 1}, Severity.ERROR, 1)):
+        *listed, last = compiled.validate(record, ON)
+        assert {problem.severity for problem in listed} == {Severity.INFO}
+        assert (last.severity, last.structural) == (severity, bool(errors))
+        assert (last.params["count"], last.params["errors"]) == (3 + errors, errors)
 
 
 def test_of_too_many_files_the_others_are_not_looked_at() -> None:
@@ -401,6 +403,18 @@ def test_of_too_many_files_the_others_are_not_looked_at() -> None:
     problems = compile_form(form, ON).validate({"a": [{}] * 1000}, ON)
     assert {p.path[1] for p in problems if p.path[1:]} == {0, 1}
     assert [p.params["count"] for p in problems if p.code == "too_many_files"] == [1000]
+
+
+def test_of_more_ticks_than_options_the_others_are_not_looked_at() -> None:
+    asked = field("a", "chon_nhieu", lua_chon=[{"ma": code, "nhan": code} for code in "12"])
+    problems = compile_form(form_of(asked), ON).validate({"a": ["x"] * 1000}, ON)
+    assert [(p.code, p.path[1:]) for p in problems] == [
+        ("too_many_options", ()),
+        ("option", (0,)),
+        ("option", (1,)),
+        ("repeated", ()),
+    ]
+    assert compile_form(form_of(asked), ON).validate({"a": ["1", "2"]}, ON) == []
 
 
 def test_what_is_long_is_cut_wherever_it_is_told() -> None:
