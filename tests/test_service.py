@@ -228,6 +228,8 @@ def test_a_submission_that_is_right(client: TestClient) -> None:
         ("GET /procedures/2.000002/forms/khac/html", 404, "don"),
         ("GET /procedures/2.000002/forms/don/formoi", 404, "formio"),
         ("GET /procedures/1.000002/level?on=31/12/2020", 422, "date"),
+        ("GET /procedures/1.000002/level?on=0", 422, "date"),
+        ("GET /frameworks?on=20261124", 422, "date"),
         ("GET /procedures/1.000002/level?framework=/etc/passwd", 422, "tt-32-2017"),
         ("GET /procedures?lang=fr", 422, "'vi'"),
         ("GET /khong-co", 404, "Not Found"),

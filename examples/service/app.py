@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from datetime import date
@@ -15,6 +16,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, FastAPI, HTTPException, Query, Request
 from fastapi.concurrency import run_in_threadpool
+from pydantic import BeforeValidator
 
 from dvc_core import (
     Assessment,
@@ -102,8 +104,19 @@ def _framework(framework: str | None = None) -> str | None:
     return framework
 
 
+def _iso(text: object) -> object:
+    # pydantic would take a number too, for seconds since 1970.
+    if isinstance(text, str) and not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise ValueError("a date is written year-month-day, like 2026-11-24")
+    return text
+
+
 def _day(
-    on: Annotated[date | None, Query(description="the day to judge at; today in Vietnam if left out")] = None,
+    on: Annotated[
+        date | None,
+        BeforeValidator(_iso),
+        Query(description="the day to judge at; today in Vietnam if left out"),
+    ] = None,
 ) -> date:
     return on or today()
 

@@ -61,8 +61,6 @@ def run(form: str, content: bytes, *args: str) -> tuple[int, list[dict[str, Any]
         (b"5\n", "invalid", "record"),
         (b'{"\\ud800": "\\u2028", "ten": "An"}\n', "invalid", "unknown"),
         (BROKEN, "unreadable", "unreadable"),
-        (b"\n", "unreadable", "unreadable"),
-        (b" \t\n", "unreadable", "unreadable"),
         (b'{"ten": "An", "ten": "An"}\n', "unreadable", "unreadable"),
         (b'{"tuoi": NaN}\n', "unreadable", "unreadable"),
         (b"\xff\n", "unreadable", "unreadable"),
@@ -73,14 +71,25 @@ def test_each_line_has_one_verdict_and_the_next_goes_on(
     line: bytes, state: str, code: str, form: str
 ) -> None:
     exit_code, told, _ = run(form, line + GOOD + line + line.rstrip(b"\n"))
-    last = [state] if line.strip() or line[:-1] else []
-    assert [one["state"] for one in told] == [state, "valid", state, *last]
+    assert [one["state"] for one in told] == [state, "valid", state, state]
     assert [one["line"] for one in told] == [*range(1, len(told) + 1)]
     for one in told:
         problems = [problem["code"] for problem in one["problems"]]
         assert problems[:1] == ([code] if one["line"] != 2 and code else [])
         assert all(problem["message"][lang] for problem in one["problems"] for lang in ("vi", "en"))
     assert exit_code == {"valid": OK, "invalid": FOUND, "unreadable": MISUSE}[state]
+
+
+@pytest.mark.parametrize("blank", [b"\n", b" \t\r\n", b"\n\n"])
+def test_a_blank_line_is_no_submission_and_the_others_keep_their_numbers(blank: bytes, form: str) -> None:
+    code, told, err = run(form, blank + GOOD + blank + WRONG + blank + b" ")
+    step = blank.count(b"\n")
+    assert [(one["line"], one["state"]) for one in told] == [
+        (1 + step, "valid"),
+        (2 + 2 * step, "invalid"),
+    ]
+    assert code == FOUND
+    assert err.split()[0] == "2"
 
 
 def test_the_place_of_a_fault_is_that_of_the_file(form: str) -> None:
@@ -168,6 +177,7 @@ def test_a_host_that_fails_for_a_line_is_told_and_the_next_goes_on(
         (["--jsonl", "-", "a.json"], GOOD),
         ([], GOOD),
         (["--jsonl", "-"], b""),
+        (["--jsonl", "-"], b"\n \n"),
         (["--jsonl", "no/such/file"], b""),
         (["--jsonl", "."], b""),
     ],

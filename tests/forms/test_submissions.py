@@ -5,8 +5,11 @@
 from __future__ import annotations
 
 import json
+import math
+import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, tzinfo
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +23,7 @@ from dvc_core.finding import Severity
 from dvc_core.forms.kinds.personal_id import personal_id
 from dvc_core.forms.kinds.tax_code import tax_code
 from dvc_core.forms.problems import Problem, contextual, sentences
-from dvc_core.forms.submissions import CompiledForm
+from dvc_core.forms.submissions import MOST_PROBLEMS, CompiledForm
 from dvc_core.hosts.walk.rendering import host_names
 from dvc_core.model.form import Form
 from dvc_core.model.kinds import kinds
@@ -358,7 +361,90 @@ def test_the_inside_of_a_tax_code(code: str, why: str) -> None:
     assert tax_code(code, ON) == why
 
 
+# Bounds: what is told of a submission is no longer than somebody reads.
+
+
+def test_of_many_problems_the_first_are_listed_and_the_others_counted() -> None:
+    compiled = compile_form(form_of(field("a", bat_buoc=True)), ON)
+    for extra in (0, 1, 500):
+        record = {f"k{i}": i for i in range(MOST_PROBLEMS - 1 + extra)}
+        problems = compiled.validate(record, ON)
+        assert problems[0].code == "required"
+        listed = [p for p in problems if p.code != "unlisted"]
+        assert len(listed) == MOST_PROBLEMS
+        assert [dict(p.params) for p in problems[MOST_PROBLEMS:]] == (
+            [{"count": extra, "errors": extra, "structural": True}] if extra else []
+        )
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"), [(["x"], True), (["2027-01-01"], False), (["2027-01-01", 5], True)]
+)
+def test_what_is_not_listed_is_as_structural_as_any_of_it(values: list[Any], *, expected: bool) -> None:
+    dated = field("cot", "bang", cot=[field("ngay", "ngay", muon_nhat="hom_nay")])
+    rows = [{"ngay": value} for value in ["2027-01-01"] * MOST_PROBLEMS + values]
+    *_, last = compile_form(form_of(dated), ON).validate({"cot": rows}, ON)
+    assert (last.code, last.severity, last.structural) == ("unlisted", Severity.ERROR, expected)
+
+
+def test_notes_that_are_not_listed_refuse_nothing_and_an_error_among_them_does() -> None:
+    hidden = [field(f"a{i}", hien_khi=IF_YES) for i in range(MOST_PROBLEMS + 3)]
+    compiled = compile_form(form_of(field("co", "co_khong"), *hidden), ON)
+    notes = {one["ma"]: "x" for one in hidden}
+    for record, severity, errors in ((notes, Severity.INFO, 0), ({**notes, "la": 1}, Severity.ERROR, 1)):
+        *listed, last = compiled.validate(record, ON)
+        assert {problem.severity for problem in listed} == {Severity.INFO}
+        assert (last.severity, last.structural) == (severity, bool(errors))
+        assert (last.params["count"], last.params["errors"]) == (3 + errors, errors)
+
+
+def test_of_too_many_files_the_others_are_not_looked_at() -> None:
+    form = form_of(field("a", "tep", so_tep_toi_da=2))
+    problems = compile_form(form, ON).validate({"a": [{}] * 1000}, ON)
+    assert {p.path[1] for p in problems if p.path[1:]} == {0, 1}
+    assert [p.params["count"] for p in problems if p.code == "too_many_files"] == [1000]
+
+
+def test_of_more_ticks_than_options_the_others_are_not_looked_at() -> None:
+    asked = field("a", "chon_nhieu", lua_chon=[{"ma": code, "nhan": code} for code in "12"])
+    problems = compile_form(form_of(asked), ON).validate({"a": ["x"] * 1000}, ON)
+    assert [(p.code, p.path[1:]) for p in problems] == [
+        ("too_many_options", ()),
+        ("option", (0,)),
+        ("option", (1,)),
+        ("repeated", ()),
+    ]
+    assert compile_form(form_of(asked), ON).validate({"a": ["1", "2"]}, ON) == []
+
+
+def test_what_is_long_is_cut_wherever_it_is_told() -> None:
+    long = "k" * 100_000
+    code = field("b", "chon_mot", lua_chon=[{"ma": "1", "nhan": "Một"}])
+    form = form_of(field("a", "thu_dien_tu"), code, field("noi", "dia_chi"), field("t", "tep"))
+    answers = {"a": long, "b": long, "noi": {long: 1, "tinh": long, "xa": long}, long: 1}
+    answers["t"] = [{"ten": long, "loai": "a", "dung_luong": 0}]
+    problems = compile_form(form, ON).validate(answers, ON)
+    assert len({p.path[0] for p in problems}) == 5
+    for problem in problems:
+        assert len(repr(tuple(problem))) < 1000, problem.code
+
+
 # Words.
+
+
+NO_TEXT = [[[[["x"]]]], {"x": {}}, math.inf, math.nan, 10**5000, Decimal("1e999"), True, None, [None], ON]
+
+
+@pytest.mark.parametrize("kind", ["van_ban", "chon_mot", "dia_chi"])
+def test_what_is_no_text_is_named_in_words(kind: str) -> None:
+    options = {"lua_chon": [{"ma": "1", "nhan": "Một"}]} if kind == "chon_mot" else {}
+    compiled = compile_form(form_of(field("a", kind, **options)), ON)
+    for value in NO_TEXT:
+        parts = {"tinh": value, "xa": value, "chi_tiet": value}
+        problems = compiled.validate({"a": parts if kind == "dia_chi" else value}, ON)
+        assert problems
+        for said in (problem.say(lang) for problem in problems for lang in ("vi", "en")):
+            assert not re.search(r"[\[\]{}_]|\b(?:inf|nan|True|None|Decimal|date)\b", said), said
 
 
 def test_every_contextual_problem_has_words() -> None:

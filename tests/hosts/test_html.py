@@ -220,6 +220,19 @@ def test_problems_are_told_by_control_each_once_and_only_errors() -> None:
     assert html.errors(wrong, "en")["so"] == [wrong[0].say("en")]
 
 
+@pytest.mark.parametrize("kind", ["ngay", "ngay_khuyet"])
+@pytest.mark.parametrize(("day", "month", "year"), [("1", "2", "999"), ("30", "2", "2026"), ("x", "", "")])
+def test_a_date_in_boxes_is_told_of_as_it_was_typed(kind: str, day: str, month: str, year: str) -> None:
+    compiled = compile_form(form_of(question("d", kind)), ON)
+    posted = {"d.ngay": day, "d.thang": month, "d.nam": year}
+    [problem] = compiled.validate(html.normalise(compiled.plan, posted), ON)
+    for lang, order in (("vi", "năm-tháng-ngày"), ("en", "year-month-day")):
+        [said] = html.errors([problem], lang)["d"]
+        assert order not in said
+        typed = [part.lstrip("0") for part in said.split("“")[2].split("”")[0].split("/") if part]
+        assert typed == [part for part in (day, month, year) if part]
+
+
 def test_communes_are_those_of_the_province_on_the_day() -> None:
     found = html.communes("37", ON)
     assert set(found) == {(one.code, one.vi) for one in codelists.options("xa_phuong", ON, "37")}

@@ -59,7 +59,7 @@ State = Literal["valid", "invalid", "unreadable"]
 class LineChecked(TypedDict):
     """One line of tthc submission --jsonl."""
 
-    line: Annotated[FromOne, Field(description="of what was read; every line has its own, a blank one too")]
+    line: Annotated[FromOne, Field(description="of what was read; blank lines have one too, but no verdict")]
     state: Annotated[State, Field(description="valid: there is no error; warnings may be")]
     problems: list[ProblemEntry]
 

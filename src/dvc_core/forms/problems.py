@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ..finding import Frozen, MisuseError, Path, Severity
 from ..words import LANGS, Both, Lang, Shown
+from ..words.vocabulary import Word
 from .kinds import Sentence, kinds
 
 #: Code → language → sentence, of the problems that fields of several kinds have.
@@ -28,6 +29,10 @@ _GENERAL: Mapping[str, Both] = {
     "unknown": {
         "vi": "Biểu mẫu không có mục “{key}”",
         "en": "The form has no question “{key}”",
+    },
+    "unlisted": {
+        "vi": "Còn {count} điều nữa không liệt kê, trong đó {errors} lỗi: hãy sửa những điều trên rồi kiểm tra lại",
+        "en": "Problems that are not listed: {count}, errors among them: {errors}; mend the others, then check again",
     },
     "hidden": {
         "vi": "“{label}”: mục này không cần khai theo các câu trả lời khác, nên được bỏ qua",
@@ -128,7 +133,9 @@ class Problem(NamedTuple):
 
     @property
     def structural(self) -> bool:
-        """Whether the JSON Schema of the form refuses it too."""
+        """Whether the JSON Schema of the form refuses it too; of what is not listed, any of it."""
+        if self.code == "unlisted":
+            return bool(self.params["structural"])
         return self.code not in contextual()
 
     def say(self, lang: str = "vi") -> str:
@@ -141,7 +148,10 @@ class Problem(NamedTuple):
             label = label[: _LABEL - 1].rstrip() + "…"
         found = sentences()[self.code]
         words = found(self.params) if callable(found) else found
-        text = words[language].format_map(Shown({**self.params, "label": label}, language))
+        said = words[language]
+        if isinstance(self.params.get("value"), Word):
+            said = said.replace("“{value}”", "{value}")  # it is described, not cited
+        text = said.format_map(Shown({**self.params, "label": label}, language))
         if self.row is None:
             return text
         return (f"Dòng {self.row}, " if language == "vi" else f"Row {self.row}, ") + text

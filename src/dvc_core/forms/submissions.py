@@ -19,16 +19,18 @@ from typing import Any, NamedTuple
 from ..finding import Frozen, Path, Severity
 from ..law.day import judged_on
 from ..model.form import Form
-from ..words import Lang
+from ..words import Lang, cut
 from .conditions import compiled, fields_read, read_by_rows
 from .kinds import Fault, Faults, Late, kind, questions
 from .model import Asked, Plan, PlanField, Test
-from .problems import Problem
+from .problems import Problem, contextual
 from .resolve import plan
-from .texts import quoted
+from .texts import named
 from .visibility import prune
 
 _MISSING = object()
+#: So many problems of a submission are listed; of the others their number is told.
+MOST_PROBLEMS = 200
 _HIDDEN = Fault("hidden", severity=Severity.INFO)
 
 
@@ -55,14 +57,18 @@ class CompiledForm:
         return f"<CompiledForm {self.plan.title!r} as of {self.plan.on}>"
 
     def validate(self, record: Mapping[str, Any], on: date | None = None) -> list[Problem]:
-        """Return all problems of a record in the order of the form; ``on`` is today (in Vietnam)."""
+        """Return the problems of a record in the order of the form; ``on`` is today (in Vietnam).
+
+        After :data:`MOST_PROBLEMS` comes one more, ``unlisted``, which says how many are left and how many
+        of them are errors. What they quote, names of unknown keys too, is cut to 120 characters.
+        """
         # Hosts hand on what is no record under no name.
         if not isinstance(record, Mapping) or [*record] == [""]:
             return [Problem("record", Severity.ERROR, (), self.plan.title)]
         run = _Run(judged_on(on), [*self._unresolved])
         record = prune(self.plan, record) if self._prune else record
         run.answers(self._group, record, record)
-        return run.problems
+        return run.told()
 
 
 def compile_form(form: Form, on: date | None = None, lang: Lang = "vi") -> CompiledForm:
@@ -170,10 +176,25 @@ def _everything(plan: Plan) -> Iterator[tuple[Path, PlanField]]:
 class _Run:
     """One record being checked; problems are gathered in the order of the form."""
 
-    __slots__ = ("problems", "today")
+    __slots__ = ("problems", "today", "unlisted")
 
     def __init__(self, today: date, problems: list[Problem]) -> None:
         self.today, self.problems = today, problems
+        #: How often each code was found, at each severity, beyond what is listed.
+        self.unlisted: Counter[tuple[Severity, str]] = Counter()
+
+    def told(self) -> list[Problem]:
+        """The problems, and last how many more there are."""
+        if not self.unlisted:
+            return self.problems
+        count = self.unlisted.total()
+        errors = sum(n for (severity, _), n in self.unlisted.items() if severity is Severity.ERROR)
+        structural = any(
+            severity is Severity.ERROR and code not in contextual() for severity, code in self.unlisted
+        )
+        worst = min((severity for severity, _ in self.unlisted), key=lambda severity: severity.rank)
+        params = Frozen(count=count, errors=errors, structural=structural)
+        return [*self.problems, Problem("unlisted", worst, (), "", params)]
 
     def answers(
         self, group: _Group, record: Mapping[str, Any], around: Mapping[str, Any], path: Path = ()
@@ -202,9 +223,8 @@ class _Run:
     def _unknown(self, group: _Group, record: Mapping[str, Any], path: Path) -> None:
         for key in record:
             if key not in group.known:
-                name = quoted(key)
-                where = (*path, name)
-                self.problems.append(Problem("unknown", Severity.ERROR, where, name, Frozen(key=name)))
+                name = str(cut(named(key)))
+                self._list("unknown", Severity.ERROR, (*path, name), name, {"key": name})
 
     def _answer(
         self, check: _Check, value: Any, faults: Sequence[Fault], around: Mapping[str, Any], path: Path
@@ -234,6 +254,21 @@ class _Run:
     def _tell(self, fault: Fault, check: _Check, path: Path) -> None:
         row = path[1] + 1 if len(path) > 1 and isinstance(path[1], int) else None
         where = (*path, check.id, *fault.part)
-        self.problems.append(
-            Problem(fault.code, fault.severity, where, check.field.label, Frozen(fault.params), row)
-        )
+        self._list(fault.code, fault.severity, where, check.field.label, fault.params, row)
+
+    def _list(
+        self,
+        code: str,
+        severity: Severity,
+        path: Path,
+        label: str,
+        params: Mapping[str, object],
+        row: int | None = None,
+    ) -> None:
+        """List a problem, its texts cut, or count it where enough are listed."""
+        if len(self.problems) >= MOST_PROBLEMS:
+            self.unlisted[severity, code] += 1
+            return
+        place = tuple(part if isinstance(part, int) else str(cut(part)) for part in path)
+        said = Frozen({name: cut(value) for name, value in params.items()})
+        self.problems.append(Problem(code, severity, place, label, said, row))

@@ -10,6 +10,9 @@ import reprlib
 import unicodedata
 from decimal import Decimal
 
+from ..words import LONGEST
+from ..words.vocabulary import Word, add_words
+
 _BREAKS = {ord("\n"): " ", ord("\t"): " "}
 #: A word of more characters is composed by nobody: accents in disorder take quadratic time to sort.
 _LONGEST_WORD = 400
@@ -74,8 +77,50 @@ _BRIEF.maxstring = _BRIEF.maxother = _BRIEF.maxlong = _QUOTED
 
 
 def quoted(value: object) -> str:
-    """A value as a sentence quotes it: a text itself, anything else as Python writes its beginning."""
+    """A value as a control or a paper shows it: a text itself, of anything else the beginning."""
     if isinstance(value, str):
         return value
     text = _BRIEF.repr(value)
     return text if len(text) <= 4 * _QUOTED else text[: 4 * _QUOTED - 1] + "…"
+
+
+add_words(
+    {
+        "a_list": {"vi": "một danh sách", "en": "a list"},
+        "an_object": {"vi": "một nhóm nhiều mục", "en": "a group of answers"},
+        "a_yes_or_no": {"vi": "một giá trị có hoặc không", "en": "a yes or no"},
+        "a_huge_number": {"vi": "một số quá lớn", "en": "a number that is too large"},
+        "nothing_at_all": {"vi": "giá trị rỗng", "en": "nothing at all"},
+        "of_another_kind": {"vi": "một giá trị thuộc loại khác", "en": "a value of another kind"},
+    }
+)
+#: What is no text, by the word for it; the first that fits.
+_WORDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
+    (bool, "a_yes_or_no"),
+    ((list, tuple), "a_list"),
+    (dict, "an_object"),
+    (type(None), "nothing_at_all"),
+)
+
+
+def named(value: object) -> str:
+    """A value as a sentence names it: a text or a number itself, anything else by the word for its kind."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
+        return _number(value)
+    return Word(next((word for kind, word in _WORDS if isinstance(value, kind)), "of_another_kind"))
+
+
+def _number(value: float | Decimal) -> str:
+    """A number as JSON writes it, by a word where no one would; what is none by a word too."""
+    try:
+        near = float(value)
+    except OverflowError:
+        near = math.inf
+    except ValueError:  # a signal that there is none
+        near = math.nan
+    if math.isnan(near):
+        return Word("of_another_kind")
+    text = "" if math.isinf(near) else str(value)
+    return text if 0 < len(text) <= LONGEST else Word("a_huge_number")

@@ -19,7 +19,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..finding import Severity
+from ..finding import Frozen, Severity
 from ..forms.model import Plan
 from ..forms.problems import Problem
 from ..law import codelists
@@ -91,9 +91,17 @@ def errors(problems: Iterable[Problem], lang: Lang = "vi") -> dict[str, list[str
     for problem in problems:
         if problem.severity is Severity.ERROR:
             sentences = told.setdefault(".".join(map(str, problem.path)), [])
-            if (sentence := problem.say(lang)) not in sentences:
+            if (sentence := _in_boxes(problem).say(lang)) not in sentences:
                 sentences.append(sentence)
     return told
+
+
+def _in_boxes(problem: Problem) -> Problem:
+    """A problem as the page says it: the parts of a date stand in boxes of their own, the day first."""
+    if problem.code not in ("date", "partial_date"):
+        return problem
+    typed = "/".join(part for part in wire.date_parts(str(problem.params["value"])) if part)
+    return problem._replace(code=f"{problem.code}_in_boxes", params=Frozen(value=typed))
 
 
 def communes(province: str, on: date, lang: Lang = "vi") -> list[tuple[str, str]]:

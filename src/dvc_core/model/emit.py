@@ -181,9 +181,13 @@ class _Fitted:
 
     def _left_out(self, path: Path, what: What, value: object) -> None:
         named = isinstance(value, float) or (isinstance(value, (str, int)) and what in ("key", "number"))
+        got = type(value).__name__
         if isinstance(value, int) and value.bit_length() > _SHOWN_BITS:
-            named = False  # Python writes no number of some thousand digits
-        self.unfit.append(Unfit(path, what, f"{value!r:.40}" if named else type(value).__name__))
+            # Python writes no number of some thousand digits.
+            got = f"{'-' if value < 0 else ''}10^{int(math.log10(abs(value)))}" if named else got
+        elif named:
+            got = f"{value!r:.40}"
+        self.unfit.append(Unfit(path, what, got))
         self.over = self.over or len(self.unfit) >= MAX_FAULTS
 
 

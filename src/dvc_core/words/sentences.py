@@ -197,15 +197,16 @@ class Shown(dict[str, str]):
     """
 
     def __init__(self, params: Mapping[str, object], lang: str) -> None:
-        super().__init__({name: show(_cut(value), lang) for name, value in params.items()})
+        super().__init__({name: show(cut(value), lang) for name, value in params.items()})
 
     def __missing__(self, name: str) -> str:
         return "{" + name + "}"
 
 
-def _cut(value: object) -> object:
+def cut(value: object) -> object:
+    """A raw value, texts no longer than a sentence shows them; those of a list too."""
     if isinstance(value, (list, tuple)):
-        return [_cut(item) for item in value]
+        return [cut(item) for item in value]
     return value[: LONGEST - 1] + "…" if isinstance(value, str) and len(value) > LONGEST else value
 
 

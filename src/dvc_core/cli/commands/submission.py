@@ -23,7 +23,7 @@ from ...forms.submissions import CompiledForm, compile_form
 from ...forms.visibility import prune
 from ...hosts.walk.rendering import find, host_names, normalise
 from ...law.day import today
-from ...words import LONGEST, Lang, clean, show, to_json
+from ...words import Lang, clean, show, to_json
 from ...words.program import SEVERITY
 from ...words.system import parser_words
 from ..exit_codes import FOUND, MISUSE, OK
@@ -67,8 +67,10 @@ _DIGITS = 4000
     type=click.Path(),
     metavar="FILE",
     help=tr(
-        "Nhiều bản khai, mỗi dòng một bản (JSON Lines; “-” là đầu vào chuẩn): in mỗi dòng một kết luận, rồi đếm.",
-        "Many submissions, one a line (JSON Lines; “-” is standard input): one verdict a line, then the counts.",
+        "Nhiều bản khai, mỗi dòng một bản (JSON Lines; “-” là đầu vào chuẩn): in mỗi dòng một kết luận, rồi đếm; "
+        "dòng trống được bỏ qua.",
+        "Many submissions, one a line (JSON Lines; “-” is standard input): one verdict a line, then the counts; "
+        "blank lines are passed over.",
     ),
 )
 @click.option("-f", "--format", "shape", type=click.Choice(["full", "json"]))
@@ -86,7 +88,9 @@ def submission_command(
 ) -> int:
     """Check a submission, or many."""
     if (data is None) == (many is None):
-        raise misuse("cần DATA hoặc --jsonl, một trong hai", "either DATA or --jsonl is needed, one of them")
+        raise misuse(
+            "cần BẢN_KHAI hoặc --jsonl, một trong hai", "either DATA or --jsonl is needed, one of them"
+        )
     if many is not None and shape is not None:
         raise misuse(
             "--jsonl không đi cùng -f: mỗi dòng là JSON", "--jsonl goes without -f: each line is JSON"
@@ -131,18 +135,24 @@ _LONGEST = 16 * 2**20
 
 
 def _lines(many: str, compiled: CompiledForm, planned: Plan, host: str, day: date) -> int:
-    """Tell a verdict for each line as it is read, then the counts; 2 where a line could not be judged."""
+    """Tell a verdict for each line as it is read, then the counts; 2 where a line could not be judged.
+
+    Blank lines are no submissions: they are passed over, but count in the numbers of the others.
+    """
     counted: Counter[State] = Counter()
-    number = 0
+    given = 0
     for number, line in enumerate(_bounded(many), 1):
+        if line is not None and not line.strip():
+            continue
+        given += 1
         told = _verdict(number, line, compiled, planned, host, day)
         counted[told["state"]] += 1
         _tell(told)
-    if not number:
-        raise misuse(f"{many} không có dòng nào", f"{many} has no line")
-    assert counted.total() == number, "every line has a verdict, and one"  # noqa: S101
+    if not given:
+        raise misuse(f"{many} không có bản khai nào", f"{many} has no submission")
+    assert counted.total() == given, "every line has a verdict, and one"  # noqa: S101
     valid, invalid, unreadable = (show(counted[state], LANG) for state in get_args(State))
-    of = show(number, LANG)
+    of = show(given, LANG)
     click.echo(
         tr(
             f"{of} dòng: {valid} hợp lệ, {invalid} có lỗi, {unreadable} không đọc được",
@@ -174,8 +184,6 @@ def _verdict(
         return unreadable_json(
             number, {"vi": f"dài hơn {most[0]} byte", "en": f"longer than {most[1]} bytes"}
         )
-    if not line.strip():
-        return unreadable_json(number, {"vi": "dòng trống", "en": "is a blank line"})
     try:
         sent = _parsed(line.rstrip(b"\r\n"), number)
         with using(host):
@@ -271,7 +279,7 @@ def _full(name: str, title: str, day: date, problems: list[Problem]) -> None:
     click.echo(tr(f"{title} ({name}), xét tại ngày {told}", f"{title} ({name}), judged as of {told}"))
     for problem in problems:
         word = SEVERITY[problem.severity][LANG]
-        place = ".".join(str(part + 1) if isinstance(part, int) else part[:LONGEST] for part in problem.path)
+        place = ".".join(str(part + 1) if isinstance(part, int) else part for part in problem.path)
         click.echo(clean(f"  {word} [{problem.code}]{f' {place}' if place else ''}: {problem.say(LANG)}"))
     counted = Counter(problem.severity for problem in problems)
     errors, warnings, infos = (counted[severity] for severity in Severity)

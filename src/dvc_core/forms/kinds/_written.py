@@ -14,7 +14,7 @@ from ...words import Both
 from .. import patterns
 from ..conditions import answered
 from ..model import Plan, PlanField
-from ..texts import is_line, line, quoted
+from ..texts import is_line, line, named
 from ._kind import Fault, Faults, Kind, Schema, Sentence
 
 #: Python's ``$`` matches before a last line break; where ``maxLength`` cannot tell, this does.
@@ -102,7 +102,7 @@ def schema(field: PlanField, plan: Plan) -> Schema:
 
 def other(code: str, value: object, part: Path = (), none: str = "blank") -> tuple[Fault]:
     """An answer that its kind does not have, or none."""
-    return (Fault(code if answered(value) else none, part, {"value": quoted(value)}),)
+    return (Fault(code if answered(value) else none, part, {"value": named(value)}),)
 
 
 def shaped_check(field: PlanField, code: str) -> Faults:

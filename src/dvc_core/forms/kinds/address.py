@@ -11,7 +11,7 @@ from typing import Any
 from ...law import codelists
 from ..conditions import answered
 from ..model import Plan, PlanField
-from ..texts import is_line, line, quoted
+from ..texts import is_line, line, named
 from ._kind import Fault, Faults, Kind, Schema
 from ._written import other
 
@@ -34,7 +34,7 @@ def _check(field: PlanField, on: date) -> Faults:
                 found.append(Fault("text_form", ("chi_tiet",)))
         for key in value:
             if key not in ("tinh", "xa", "chi_tiet"):
-                found.append(Fault("unknown", (quoted(key),), {"key": quoted(key)}))
+                found.append(Fault("unknown", (named(key),), {"key": named(key)}))
         return found
 
     return faults
@@ -53,7 +53,8 @@ def _place(
         return
     known = isinstance(province, str) and province in provinces
     if not known:
-        yield from other("province", province, ("tinh",), none="no_province")
+        missed = "province" if isinstance(province, str) else "text"
+        yield from other(missed, province, ("tinh",), none="no_province")
     if not isinstance(commune, str) or not re.fullmatch(_COMMUNE, commune):
         yield from other("commune_code", commune, ("xa",), none="no_commune")
     elif home is None:

@@ -12,7 +12,7 @@ from ...model.form import FormField
 from .. import patterns
 from ..conditions import answered
 from ..model import Choice, Plan, PlanField
-from ..texts import quoted
+from ..texts import named
 from ._kind import Fault, Faults, Kind, Schema, Setting
 from ._written import free_check, other
 from ._written import schema as text_schema
@@ -47,14 +47,14 @@ def _one(field: PlanField, on: date) -> Faults:
     if field.options is None:
         return free_check(field, on)
     options = field.options
-    codes = frozenset(option.code for option in options)
+    codes, offered = frozenset(option.code for option in options), _offered(options)
 
     def faults(value: Any) -> Sequence[Fault]:
         if isinstance(value, str) and value in codes:
             return ()
         if not answered(value):
             return (Fault("blank"),)
-        return (Fault("option", (), {"value": quoted(value), "options": _offered(options)}),)
+        return (Fault("option", (), {"value": named(value), "options": offered}),)
 
     return faults
 
@@ -67,11 +67,17 @@ def _offered(options: Sequence[Choice]) -> str:
 
 def _several(field: PlanField, on: date) -> Faults:
     of_one = _one(field, on)
+    most = None if field.options is None else len(field.options)
 
     def faults(value: Any) -> Sequence[Fault]:
         if not isinstance(value, list) or not value:
             return other("list", value)
-        found = [fault._replace(part=(i,)) for i, one in enumerate(value) for fault in of_one(one)]
+        found = []
+        if most is not None and len(value) > most:
+            found.append(Fault("too_many_options", (), {"most": most, "count": len(value)}))
+        # Of more than there are the others are not looked at: some have to go.
+        looked_at = value[:most]
+        found += [fault._replace(part=(i,)) for i, one in enumerate(looked_at) for fault in of_one(one)]
         if _repeats(value):
             found.append(Fault("repeated"))
         return found
@@ -136,6 +142,10 @@ KINDS = (
             "list": {
                 "vi": "“{label}”: phải là danh sách các lựa chọn",
                 "en": "“{label}”: has to be a list of options",
+            },
+            "too_many_options": {
+                "vi": "“{label}”: chỉ có {most} lựa chọn, đang chọn {count}",
+                "en": "“{label}”: there are {most} options, not {count}",
             },
             "repeated": {"vi": "“{label}”: có lựa chọn bị lặp", "en": "“{label}”: an option is there twice"},
         },

@@ -29,6 +29,17 @@ _PARTIAL = f"[12][0-9]{{3}}(?:-(?:0[1-9]|1[0-2]))?|{_DAY}"
 _is_day = re.compile(_PARTIAL).fullmatch
 _looks_like_a_day = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
 
+#: The sentences of a page that has a box each for day, month and year.
+_IN_BOXES: Mapping[str, Both] = {
+    "date_in_boxes": {
+        "vi": "“{label}”: “{value}” không phải ngày có thật; hãy ghi đủ ngày, tháng và năm bốn chữ số",
+        "en": "“{label}”: “{value}” is no day of the calendar; give day, month and a year of four digits",
+    },
+    "partial_date_in_boxes": {
+        "vi": "“{label}”: “{value}” không phải ngày có thật; hãy ghi năm bốn chữ số, hoặc thêm tháng, hoặc đủ cả ba",
+        "en": "“{label}”: “{value}” is no date; give a year of four digits, with the month, or with day and month",
+    },
+}
 _NO_DAY = {
     "vi": "“{label}”: “{value}” không phải ngày có thật (năm-tháng-ngày)",
     "en": "“{label}”: “{value}” is no day of the calendar (year-month-day)",
@@ -94,7 +105,7 @@ _BOUNDS: Mapping[str, Sentence] = {
 
 def _bounded(kind: Kind) -> Kind:
     """A kind of day whose answers may have bounds."""
-    problems = {**kind.problems, **_BOUNDS}
+    problems = {**kind.problems, **_BOUNDS, **_IN_BOXES}
     return kind._replace(late=_late, problems=problems, contextual=frozenset(_BOUNDS))
 
 

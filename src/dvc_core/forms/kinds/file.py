@@ -8,7 +8,7 @@ from typing import Any
 
 from ...model.form import FormField
 from ..model import Files, Plan, PlanField
-from ..texts import is_line, quoted
+from ..texts import is_line, named
 from ._kind import Fault, Faults, Kind, Schema, Setting
 from ._written import other, said
 
@@ -48,7 +48,8 @@ def _check(field: PlanField, on: date) -> Faults:
         found = []
         if len(value) > rule.max_count:
             found.append(Fault("too_many_files", (), {"most": rule.max_count, "count": len(value)}))
-        for i, one in enumerate(value):
+        # Of more than there may be the others are not looked at: some have to go.
+        for i, one in enumerate(value[: rule.max_count]):
             found += _file(rule, one, i)
         return found
 
@@ -57,23 +58,24 @@ def _check(field: PlanField, on: date) -> Faults:
 
 def _file(rule: Files, value: Any, i: int) -> Iterator[Fault]:
     if not isinstance(value, dict):
-        yield Fault("file", (i,), {"value": quoted(value)})
+        yield Fault("file", (i,), {"value": named(value)})
         return
     name, kind, size = value.get("ten"), value.get("loai"), value.get("dung_luong")
+    called = name if isinstance(name, str) and name else f"#{i + 1}"
     if not isinstance(name, str) or not name:
         yield Fault("file_name", (i, "ten"))
     elif not is_line(name):
         yield Fault("text_form", (i, "ten"))
     if not isinstance(kind, str) or not kind or (rule.types and kind not in rule.types):
         allowed = [suffix.removeprefix(".") for suffix in rule.suffixes]
-        yield Fault("file_type", (i, "loai"), {"name": quoted(name), "allowed": allowed})
+        yield Fault("file_type", (i, "loai"), {"name": called, "allowed": allowed})
     if isinstance(size, bool) or not isinstance(size, (int, float)) or size % 1:
-        yield Fault("file_size_unknown", (i, "dung_luong"), {"name": quoted(name)})
+        yield Fault("file_size_unknown", (i, "dung_luong"), {"name": called})
     elif size < 1:
-        yield Fault("file_empty", (i, "dung_luong"), {"name": quoted(name)})
+        yield Fault("file_empty", (i, "dung_luong"), {"name": called})
     elif rule.max_bytes is not None and size > rule.max_bytes:
         megabytes = rule.max_bytes >> 20
-        yield Fault("file_size", (i, "dung_luong"), {"name": quoted(name), "most": megabytes})
+        yield Fault("file_size", (i, "dung_luong"), {"name": called, "most": megabytes})
 
 
 def _schema(field: PlanField, plan: Plan) -> Schema:
