@@ -16,10 +16,10 @@ import warnings
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any, cast
 
@@ -56,6 +56,7 @@ from dvc_core import (
     to_data,
     verify,
 )
+from dvc_core.cli.main import run
 from dvc_core.finding import Frozen, MisuseError
 from dvc_core.levels.receipt import frame_of
 
@@ -134,7 +135,8 @@ def _instances(folder: str) -> dict[str, Any]:
         "Trouble": trouble,
         "Unverified": dvc_core.Unverified(item="phi_le_phi", reason="chưa đọc văn bản"),
         "Verdict": assessment.results[0].verdict,
-        "Verified": next(verify(kept)),
+        "Verification": verify(kept),
+        "Verified": verify(kept).results[0],
     }
     return made
 
@@ -181,6 +183,75 @@ def test_a_record_is_pickled_copied_and_compared(instances: Mapping[str, Any], n
 def test_a_record_becomes_plain_data(instances: Mapping[str, Any], name: str) -> None:
     data = to_data(instances[name])
     assert json.loads(json.dumps(data)) == data
+
+
+def _form() -> Any:
+    procedure = load(BIRTH).procedure
+    assert procedure is not None
+    assert procedure.forms is not None
+    return procedure.forms["to-khai"]
+
+
+def _wrong() -> dict[str, Callable[[], object]]:
+    catalog = load_catalog(ROOT / "procedures" / "ho-tich")
+    loaded = load(BIRTH)
+    form = _form()
+    moment: Any = datetime(2026, 11, 26, 9, 0)  # noqa: DTZ001 - no time zone is needed to be wrong
+    any_: Any = "x"
+    nothing: Any = None
+    number: Any = 5
+    folder: Any = "procedures"
+    return {
+        "assess a portal by its path": lambda: assess(loaded, portal=any_),
+        "assess without a framework": lambda: assess(loaded, framework=nothing),
+        "assess at a moment": lambda: assess(loaded, on=moment),
+        "check at a moment": lambda: check(loaded, on=moment),
+        "check a portal by its path": lambda: check(loaded, portal=any_),
+        "gap at a moment": lambda: gap(loaded, 2, on=moment),
+        "report at a moment": lambda: report(catalog, on=moment),
+        "report a folder": lambda: report(folder),
+        "report one file": lambda: report(loaded),  # type: ignore[arg-type]
+        "report nothing": lambda: report(nothing),
+        "report by a text": lambda: report(catalog, frameworks=any_),
+        "diff folders": lambda: diff(folder, catalog),
+        "diff files": lambda: diff(loaded, loaded),  # type: ignore[arg-type]
+        "diff nothing": lambda: diff(nothing, catalog),
+        "import a path": lambda: import_answers(folder),
+        "import a text": lambda: import_answers(StringIO("{}")),  # type: ignore[arg-type]
+        "read a number as a receipt": lambda: read_receipt(number),
+        "verify what is not read": lambda: verify(receipt([assess(loaded)])),  # type: ignore[arg-type]
+        "dump a list": lambda: dump([1]),  # type: ignore[arg-type]
+        "say a text": lambda: message(any_),
+        "compile a file": lambda: compile_form(loaded),  # type: ignore[arg-type]
+        "compile in French": lambda: compile_form(form, lang="fr"),  # type: ignore[arg-type]
+        "render in French": lambda: render(form, "html", lang="fr"),  # type: ignore[arg-type]
+        "validate at a text": lambda: compile_form(form).validate({}, on=any_),
+        "a problem in German": lambda: compile_form(form).validate({})[0].say("de"),
+        "a framework in force at a moment": lambda: dvc_core.framework_in_force(moment),
+    }
+
+
+@pytest.mark.parametrize("call", _wrong())
+def test_misuse_of_what_goes_together_raises_a_named_error(call: str) -> None:
+    with pytest.raises(MisuseError):
+        _wrong()[call]()
+
+
+def test_a_receipt_that_was_changed_is_not_good() -> None:
+    told = receipt([assess(load(BIRTH), on=ON)])
+    assert verify(read_receipt(told)).same
+    framework: Any = told["framework"] | {"hash": "0" * 64}
+    summary: Any = told["summary"] | {"files": 2}
+    changes: list[Any] = [{"framework": framework}, {"summary": summary}, {"results": []}]
+    for change in changes:
+        assert not verify(read_receipt({**told, **change})).same
+
+
+def test_half_a_character_does_not_leave_as_data() -> None:
+    record = {"nyc_dien_thoai": "\ud800", "\udfff": 10**6000}
+    data = to_data(compile_form(_form()).validate(record))
+    assert json.loads(json.dumps(data, ensure_ascii=False).encode()) == data
+    assert all(type(problem["severity"]) is str for problem in data)
 
 
 def test_data_without_end_are_misuse() -> None:
@@ -278,13 +349,6 @@ def _misused() -> dict[str, Callable[[], object]]:
         "data": lambda: dump({"a": object()}),
         "a type": lambda: load(5),  # type: ignore[arg-type]
     }
-
-
-def _form() -> Any:
-    procedure = load(BIRTH).procedure
-    assert procedure is not None
-    assert procedure.forms is not None
-    return procedure.forms["to-khai"]
 
 
 @pytest.mark.parametrize("what", _misused())
@@ -486,6 +550,7 @@ def test_the_day_is_set_for_the_library_and_its_processes(monkeypatch: pytest.Mo
     monkeypatch.setenv("DVC_CORE_TODAY", "tomorrow")
     with pytest.raises(MisuseError, match="DVC_CORE_TODAY"):
         dvc_core.today()
+    assert run(["check", str(BIRTH)]) == 2
 
 
 # What is public

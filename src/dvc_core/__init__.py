@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from .finding import Related as Related
     from .finding import Severity as Severity
     from .finding import Span as Span
+    from .finding import place_of as place_of
+    from .finding import text_of as text_of
     from .formats.data import to_data as to_data
     from .formats.findings.parquet import findings_table as findings_table
     from .formats.levels.json import Levels as Levels
@@ -81,6 +83,7 @@ if TYPE_CHECKING:
     from .levels.receipt import Receipt as Receipt
     from .levels.receipt import ReceiptError as ReceiptError
     from .levels.receipt import ReceiptFrame as ReceiptFrame
+    from .levels.receipt import Verification as Verification
     from .levels.receipt import Verified as Verified
     from .levels.receipt import read_receipt as read_receipt
     from .levels.receipt import verify as verify
@@ -170,6 +173,7 @@ _HOMES = {
     "Trouble": "portal.inputs",
     "Unverified": "model.procedure",
     "Verdict": "levels.verdict",
+    "Verification": "levels.receipt",
     "Verified": "levels.receipt",
     "assess": "levels.assessment",
     "check": "rules.checking",
@@ -191,12 +195,14 @@ _HOMES = {
     "load_text": "model.loader",
     "message": "words",
     "normalise": "hosts.walk.rendering",
+    "place_of": "finding",
     "problems_table": "formats.submissions",
     "read_receipt": "levels.receipt",
     "receipt": "formats.levels.json",
     "render": "hosts.walk.rendering",
     "report": "catalogue.overview.overview",
     "report_table": "catalogue.report.table",
+    "text_of": "finding",
     "to_data": "formats.data",
     "today": "law.day",
     "verify": "levels.receipt",

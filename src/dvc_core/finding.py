@@ -81,13 +81,13 @@ def path_of(text: str) -> Path:
 
 
 def text_of(path: Path) -> str:
-    """A place for machines, ``cach_thuc_thuc_hien[0].phi_le_phi``; :func:`path_of` reads it back."""
+    """A place for machines, who count from 0: ``cach_thuc_thuc_hien[0].phi_le_phi``. Never raises."""
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
 
 
 @lru_cache(maxsize=4096)
 def place_of(path: Path) -> str:
-    """A place for people, who count from 1: ``cach_thuc_thuc_hien #1.phi_le_phi``."""
+    """A place for people, who count from 1: ``cach_thuc_thuc_hien #1.phi_le_phi``. Never raises."""
     return "".join(f" #{step + 1}" if isinstance(step, int) else f".{step}" for step in path).lstrip(" .")
 
 

@@ -220,7 +220,7 @@ def test_json_keeps_to_its_schema_and_tells_levels(catalogue: Path) -> None:
         "1.001193": "changed",
         "1.012275": "new",
     }
-    level = told["1.001193"]["levels"][0]
+    level = told["1.001193"]["levels"][1]
     assert (level["framework"], level["before"], level["after"]) == ("tt-32-2017", 4, 2)
     assert {c["id"] for c in level["criteria"]} >= {"k3b"}
 
@@ -338,8 +338,8 @@ def test_a_snapshot_keeps_levels_only(catalogue: Path) -> None:
         "1.012275": "new",
     }
     assert told["1.001193"]["levels"] == [
-        {"framework": "tt-32-2017", "before": 4, "after": 2, "criteria": []},
         {"framework": "nd-224-2026", "before": "toan_trinh", "after": 0, "criteria": []},
+        {"framework": "tt-32-2017", "before": 4, "after": 2, "criteria": []},
     ]
     assert tthc("s.json", "cu", cwd=catalogue).stdout.startswith("Không có gì khác.")
     (catalogue / "x.json").write_text('{"schema": "report/v0"}', "utf-8")

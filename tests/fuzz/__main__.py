@@ -55,6 +55,8 @@ def main(argv: list[str]) -> int:
     for tried, signatures in results:
         done.update(tried)
         failed |= signatures
+    with suppress(OSError):  # what failed stays in it
+        folder.rmdir()
     say(f"tried: {', '.join(f'{name} {done[name]:,}' for name in chosen)}; failed: {len(failed)}")
     return 1 if failed else 0
 

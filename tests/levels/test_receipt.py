@@ -22,7 +22,7 @@ from dvc_core.formats.reporter import Options, report
 from dvc_core.levels.framework import frameworks, load_framework
 from dvc_core.levels.in_force import current
 from dvc_core.levels.portal import Portal
-from dvc_core.levels.receipt import Receipt, ReceiptError, frame_of, read_receipt, verify
+from dvc_core.levels.receipt import Receipt, ReceiptError, frame_of, read_receipt, verified
 
 from ..support.commands import tthc
 from ..support.files import ROOT
@@ -61,7 +61,7 @@ def told(receipt: Receipt, framework: str | None = None, portal: Portal | None =
     pieces: list[str] = []
     counts = ReceiptCounts()
     reporters = [FullReceipt(Options(lang="en", version=__version__), "r.json", receipt, frame)]
-    report(verify(receipt, frame), reporters, [pieces.append], counts, counts.add)
+    report(verified(receipt, frame), reporters, [pieces.append], counts, counts.add)
     return frame.same and not counts.differ, "".join(pieces)
 
 
@@ -162,7 +162,7 @@ def test_a_comment_changes_the_file_and_no_verdict() -> None:
     receipt = receipt_of(body("tt-32-2017", None, ONE))
     with Path(ONE).open("a", encoding="utf-8") as stream:
         stream.write("# xem lại\n")
-    (found,) = verify(receipt, frame_of(receipt))
+    (found,) = verified(receipt, frame_of(receipt))
     assert found.hashes is not None
     assert found.moved == ()
     assert not found.same
@@ -172,7 +172,7 @@ def test_a_comment_changes_the_file_and_no_verdict() -> None:
 def test_a_document_that_is_gone_changes_the_verdict_of_the_same_file() -> None:
     data = body()
     shutil.rmtree("procedures/ho-tich/mau")
-    moved = [v for v in verify(receipt_of(data), frame_of(receipt_of(data))) if not v.same]
+    moved = [v for v in verified(receipt_of(data), frame_of(receipt_of(data))) if not v.same]
     assert moved
     assert all(v.hashes is None for v in moved)
     assert {"k2b"} <= {m.what for v in moved for m in v.moved}

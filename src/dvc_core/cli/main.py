@@ -21,6 +21,7 @@ from pkgutil import iter_modules
 import click
 
 from .. import __version__
+from ..law.day import VARIABLE, no_day
 from ..words import LANGS, clean, visible
 from . import commands
 from .exit_codes import FOUND, INTERNAL, INTERRUPTED, MISUSE, OK
@@ -101,6 +102,13 @@ def tthc() -> None:
     """Hold the commands."""
 
 
+def _dated() -> None:
+    """Raise a usage error where the environment sets a day that is none."""
+    if wrong := no_day():
+        said = tr("không phải ngày; viết năm-tháng-ngày", "no date; write year-month-day")
+        raise click.UsageError(f"{VARIABLE}={wrong}: {said}")
+
+
 def run(args: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code; never lets an exception through."""
     teach_click()
@@ -117,6 +125,7 @@ def run(args: Sequence[str] | None = None) -> int:
             # A terminal that cannot show a letter must not stop the check.
             reconfigure(errors="replace")
     try:
+        _dated()
         code = tthc.main(list(args) if args is not None else None, prog_name="tthc", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code

@@ -33,6 +33,8 @@ from ..model.loader import Catalog, Loaded
 from ..model.shapes import Record
 from ..source import Source
 from ..words import LANGS, Lang
+from ..words.printing import SIGN
+from ..words.regex import regex
 from .findings.json import finding_json
 from .gaps import gap_json
 from .json_output import framework_json, portal_json
@@ -40,6 +42,9 @@ from .levels.json import assessment_json
 from .submissions import problem_json
 
 __all__ = ["to_data"]
+
+_MOST_BITS = 10_000
+_HALF = regex("[\ud800-\udfff]")
 
 
 def to_data(record: object, lang: Lang = "vi") -> Any:
@@ -64,16 +69,23 @@ def _data(value: object, lang: Lang) -> Any:
     raise MisuseError(f"to_data takes records and what they are made of, not {type(value).__name__}")
 
 
-@_data.register(int)
+@_data.register(bool)
 @_data.register(type(None))
 def _(value: object, _: Lang) -> Any:
     return value
 
 
+@_data.register
+def _(value: int, _: Lang) -> Any:
+    # Python writes no number of some thousand digits in tens.
+    return value if value.bit_length() < _MOST_BITS else hex(value)
+
+
 @_data.register(str)
 @_data.register(PurePath)
 def _(value: object, _: Lang) -> Any:
-    return str(value)
+    # Half a character, as a hostile answer may hold one, is no text to any encoder.
+    return _HALF.sub(SIGN, str(value))
 
 
 @_data.register
@@ -94,7 +106,7 @@ def _(value: bytes, _: Lang) -> Any:
 
 @_data.register(Mapping)
 def _(value: Mapping[object, object], lang: Lang) -> Any:
-    return {str(key): _data(part, lang) for key, part in value.items()}
+    return {_data(str(key), lang): _data(part, lang) for key, part in value.items()}
 
 
 @_data.register(Set)
@@ -123,12 +135,12 @@ def _(record: BaseModel, _: Lang) -> Any:
 def _(finding: Finding, lang: Lang) -> Any:
     # Edits are ranges of the text; their lines only the text itself could tell.
     entry = finding_json(finding._replace(fixes=()), Source(finding.file, "", b""), lang)
-    return {**entry, "fixes": _data(finding.fixes, lang), "params": _data(finding.params, lang)}
+    return _data({**entry, "fixes": finding.fixes, "params": finding.params}, lang)
 
 
 @_data.register
 def _(problem: Problem, lang: Lang) -> Any:
-    return {**problem_json(problem), "params": _data(problem.params, lang)}
+    return _data({**problem_json(problem), "params": problem.params}, lang)
 
 
 @_data.register
@@ -153,12 +165,12 @@ def _(catalog: Catalog, lang: Lang) -> Any:
 
 @_data.register
 def _(found: Assessment, lang: Lang) -> Any:
-    return {
+    by = {
         "framework": framework_json(found.framework, found.framework_hash, found.on, lang),
-        "on": found.on.isoformat(),
+        "on": found.on,
         "portal": portal_json(found.case.portal if found.case is not None else None),
-        **assessment_json(found, lang),
     }
+    return _data({**by, **assessment_json(found, lang)}, lang)
 
 
 @_data.register
@@ -177,7 +189,7 @@ def _(change: Change, lang: Lang) -> Any:
 
 @_data.register
 def _(found: Gap, lang: Lang) -> Any:
-    return {**gap_json(found, lang)}
+    return _data(dict(gap_json(found, lang)), lang)
 
 
 @_data.register

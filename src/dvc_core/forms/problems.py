@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from ..finding import Frozen, Path, Severity
-from ..words import Both, Lang, Shown
+from ..finding import Frozen, MisuseError, Path, Severity
+from ..words import LANGS, Both, Lang, Shown
 from ..words.vocabulary import Word
 from .kinds import Sentence, kinds
 
@@ -140,6 +140,8 @@ class Problem(NamedTuple):
 
     def say(self, lang: str = "vi") -> str:
         """The sentence, naming the field by its label."""
+        if lang not in LANGS:
+            raise MisuseError(f"lang is one of {', '.join(LANGS)}, not {lang!r:.40}")
         language: Lang = "en" if lang == "en" else "vi"
         label = self.label
         if len(label) > _LABEL:

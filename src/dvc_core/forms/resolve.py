@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..finding import Frozen, expect
+from ..finding import Frozen, MisuseError, expect
+from ..law.day import judged_on
 from ..model.form import Condition, Form, FormField, Section
-from ..words import Lang
+from ..words import LANGS, Lang
 from .conditions import MAX_PARTS, closed, conjuncts, every, guarded, reduced, size
 from .kinds import Setting, kind
 from .model import ALWAYS, NEVER, Plan, PlanField, PlanSection, Test
@@ -19,7 +20,9 @@ def plan(form: Form, on: date, lang: Lang = "vi") -> Plan:
     field.
     """
     expect(form, Form, "plan takes a Form")
-    expect(on, date, "on is a date")
+    judged_on(on)
+    if lang not in LANGS:
+        raise MisuseError(f"lang is one of {', '.join(LANGS)}, not {lang!r:.40}")
     return _Planner(form, on, lang).plan()
 
 

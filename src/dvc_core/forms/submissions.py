@@ -17,7 +17,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ..finding import Frozen, Path, Severity
-from ..law.day import today
+from ..law.day import judged_on
 from ..model.form import Form
 from ..words import Lang, cut
 from .conditions import compiled, fields_read, read_by_rows
@@ -65,7 +65,7 @@ class CompiledForm:
         # Hosts hand on what is no record under no name.
         if not isinstance(record, Mapping) or [*record] == [""]:
             return [Problem("record", Severity.ERROR, (), self.plan.title)]
-        run = _Run(on or today(), [*self._unresolved])
+        run = _Run(judged_on(on), [*self._unresolved])
         record = prune(self.plan, record) if self._prune else record
         run.answers(self._group, record, record)
         return run.told()
@@ -76,7 +76,7 @@ def compile_form(form: Form, on: date | None = None, lang: Lang = "vi") -> Compi
 
     Never raises for what the form says: what does not resolve is left out, and the rules tell of it.
     """
-    return CompiledForm(plan(form, on or today(), lang))
+    return CompiledForm(plan(form, judged_on(on), lang))
 
 
 class _Check(NamedTuple):

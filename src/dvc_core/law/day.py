@@ -23,10 +23,32 @@ def today() -> date:
     stated = os.environ.get(VARIABLE)
     if not stated:
         return datetime.now(_VIETNAM).date()
+    if wrong := no_day():
+        raise MisuseError(f"{VARIABLE} is a date YYYY-MM-DD, not {wrong!r:.40}")
+    return date.fromisoformat(stated)
+
+
+def no_day() -> str:
+    """What the environment variable holds, where that is no date; "" where all is well."""
+    stated = os.environ.get(VARIABLE, "")
     try:
-        return date.fromisoformat(stated)
+        if stated:
+            date.fromisoformat(stated)
     except ValueError:
-        raise MisuseError(f"{VARIABLE} is a date YYYY-MM-DD, not {stated!r:.40}") from None
+        return stated
+    return ""
+
+
+def judged_on(on: date | None) -> date:
+    """The day that a function was asked to judge, today where it was asked for none.
+
+    Raises :class:`~dvc_core.finding.MisuseError` for anything but a date; a moment is none.
+    """
+    if on is None:
+        return today()
+    if not isinstance(on, date) or isinstance(on, datetime):
+        raise MisuseError(f"on is a datetime.date, not {type(on).__name__}")
+    return on
 
 
 def day_of(seconds: float) -> date:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from types import NoneType
 from typing import Any, NamedTuple
 
 from ..finding import DEFAULT_FRAMEWORK, Path, expect, path_of
-from ..law.day import today
+from ..law.day import judged_on
 from ..model.loader import Loaded
 from ..model.procedure import Procedure, Unverified
 from .framework import Criterion, Duty, Framework, FrameworkError, frameworks, load_framework
@@ -161,9 +162,10 @@ def assess(
     procedure gets no level.
     """
     expect(loaded, Loaded, "assess takes what load() returns")
+    expect(framework, str, "framework is an id or a path")
+    expect(portal, (Portal, NoneType), "portal is what load_portal() returns")
     chosen, digest = load_framework(framework)
-    on = on or today()
-    expect(on, date, "on is a datetime.date")
+    on = judged_on(on)
     procedure = loaded.procedure
     if procedure is None:
         return Assessment(loaded, chosen, digest, on, (), None, None, None, None, None)

@@ -13,6 +13,7 @@ from datetime import date
 
 from ..finding import DEFAULT_FRAMEWORK, DvcError, Path
 from ..model.loader import Loaded
+from ..words import Lang
 from .assessment import Assessment, CriterionResult, LevelId, assess, grade
 from .changes import Change, applied
 from .mending import mends
@@ -32,6 +33,17 @@ Key = tuple[str, Path]
 
 class LevelError(DvcError, ValueError):
     """A level that is not on the scale of a framework on the date; the message lists those that are."""
+
+    def __init__(self, level: object, framework: str, scale: Sequence[object]) -> None:
+        self.level, self.framework, self.scale = level, framework, tuple(scale)
+        super().__init__(self.say("en"))
+
+    def say(self, lang: Lang) -> str:
+        """The fault in words."""
+        listed = ", ".join(map(str, self.scale))
+        if lang == "vi":
+            return f"khung {self.framework} không có mức {self.level!r:.40}; có: {listed}"
+        return f"{self.framework} has no level {self.level!r:.40}; there are: {listed}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +95,7 @@ def gap_of(before: Assessment, level: LevelId, *, proven: bool = False) -> Gap:
     """As :func:`gap`, for levels that were worked out before."""
     scale = {str(known.id): known.id for known in before.framework.levels_at(before.on)}
     if str(level) not in scale:
-        raise LevelError(f"{level}? {', '.join(scale)}")
+        raise LevelError(level, before.framework.id, list(scale))
     wanted = scale[str(level)]
     if before.case is None:
         return Gap(wanted, proven, before, reached=False)

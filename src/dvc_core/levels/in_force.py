@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ..finding import DEFAULT_FRAMEWORK, expect
-from ..law.day import today
+from ..finding import DEFAULT_FRAMEWORK
+from ..law.day import judged_on
 from ..words import Both, Lang, law_day, say, short_name
 from .assessment import Assessment, assess
 from .framework import Framework, Head, frameworks, load_framework, load_head
@@ -124,8 +124,7 @@ def framework_in_force(on: date | None = None) -> str | None:
 
     None where the law had no levels on that day. Raises :class:`~dvc_core.finding.MisuseError` for what is no date.
     """
-    on = on or today()
-    expect(on, date, "on is a datetime.date")
+    on = judged_on(on)
     return in_force(on).framework
 
 

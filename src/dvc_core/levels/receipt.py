@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path as FilePath
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from ..finding import DvcError, text_of
+from ..finding import DvcError, expect, text_of
 from ..model.loader import Loaded, load
 from ..model.shapes import Day
 from ..words import Lang, say
@@ -158,8 +158,14 @@ class ReceiptFrame(NamedTuple):
         return there and not (self.framework_moved or self.portal_moved or self.summary)
 
 
-def read_receipt(path: FilePath | str) -> Receipt:
-    """Read a receipt. Raises :class:`ReceiptError` where it is none."""
+def read_receipt(path: FilePath | str | Mapping[str, Any]) -> Receipt:
+    """Read a receipt from a file, or take what :func:`dvc_core.receipt` returned.
+
+    Raises :class:`ReceiptError` where it is none, :class:`~dvc_core.finding.MisuseError` for what is no path.
+    """
+    expect(path, (str, FilePath, Mapping), "read_receipt takes a path, or what receipt() returns")
+    if isinstance(path, Mapping):
+        return _receipt(dict(path), "receipt")
     try:
         data = json.loads(FilePath(path).read_bytes())
     except OSError:
@@ -168,6 +174,10 @@ def read_receipt(path: FilePath | str) -> Receipt:
         raise ReceiptError("receipt_json", file=f"{path}:{error.lineno}:{error.colno}") from None
     except (ValueError, RecursionError):
         raise ReceiptError("receipt_json", file=path) from None
+    return _receipt(data, path)
+
+
+def _receipt(data: object, path: FilePath | str) -> Receipt:
     if not isinstance(data, dict) or data.get("schema") != "levels/v0":
         raise ReceiptError("receipt_shape", file=path, place="schema")
     try:
@@ -219,13 +229,32 @@ def _miscounted(receipt: Receipt) -> Iterator[str]:
     yield from (name for name, count in counted.items() if getattr(said, name) != count)
 
 
-def verify(receipt: Receipt, frame: ReceiptFrame | None = None) -> Iterator[Verified]:
-    """Work every result of a receipt (:func:`read_receipt`) out again, one by one, from the files it names.
+class Verification(NamedTuple):
+    """A receipt worked out again: what it was judged by, and each result."""
 
-    ``frame`` is what it is judged by (default: the framework and the portal of the receipt). Raises
-    :class:`ReceiptError` and ``FrameworkError`` where its framework is another one now.
+    frame: ReceiptFrame
+    results: tuple[Verified, ...]
+
+    @property
+    def same(self) -> bool:
+        """True where all is as the receipt says; a receipt without results says nothing."""
+        return self.frame.same and bool(self.results) and all(one.same for one in self.results)
+
+
+def verify(receipt: Receipt) -> Verification:
+    """Work a receipt (:func:`read_receipt`) out again: its framework, its counts, and each result from the file it names.
+
+    Names of files are those of the receipt, seen from the folder of the process. What is another now is in what is
+    returned. Raises :class:`ReceiptError` and ``FrameworkError`` for a framework that cannot be used,
+    :class:`~dvc_core.finding.MisuseError` for anything but a receipt that was read.
     """
-    frame = frame or frame_of(receipt)
+    expect(receipt, Receipt, "verify takes what read_receipt() returns")
+    frame = frame_of(receipt)
+    return Verification(frame, tuple(verified(receipt, frame)))
+
+
+def verified(receipt: Receipt, frame: ReceiptFrame) -> Iterator[Verified]:
+    """Work every result of a receipt out again, one by one."""
     portal = None
     if receipt.portal is not None:
         said = receipt.portal

@@ -18,7 +18,7 @@ from functools import cache
 from itertools import pairwise, takewhile
 from typing import Any, Literal, NamedTuple
 
-from ..finding import DvcError, Path
+from ..finding import DvcError, Path, expect
 from ..source.build import MAX_DEPTH, MAX_FAULTS
 from ..words.printing import UNSEEN
 from .keys import Named, Place, place_below
@@ -94,6 +94,7 @@ def dump(data: Mapping[str, Any] | Procedure, head: str = "") -> str:
     """
     if isinstance(data, Record):
         data = data.to_data()
+    expect(data, Mapping, "dump takes a Procedure or the data of one")
     out = [f"{head.rstrip()}\n"] if head else []
     if data:
         _mapping(out, data, Procedure, "")

@@ -14,7 +14,7 @@ from typing import IO, Any, Literal, NamedTuple, Protocol, runtime_checkable
 
 from pydantic import ValidationError
 
-from ..finding import DvcError, Finding, Path, expect, ordered
+from ..finding import DvcError, Finding, MisuseError, Path, expect, ordered
 from ..source import Source, read, read_file
 from ..source.decode import MAX_BYTES
 from ..source.reader import ambiguous, unread
@@ -187,6 +187,19 @@ class Catalog(Mapping[str, Loaded]):
 
     def __repr__(self) -> str:
         return f"<Catalog: {len(self.files)} files, {len(self)} codes>"
+
+
+def files_of(files: Catalog | Iterable[Loaded], what: str) -> Iterator[Loaded]:
+    """The files of a catalog, or of any collection of them; ``what`` is the function that was given them.
+
+    Raises :class:`~dvc_core.finding.MisuseError` for anything else.
+    """
+    said = f"{what} takes a Catalog, or a list of what load() returns"
+    if isinstance(files, (str, Loaded)) or not isinstance(files, Iterable):
+        raise MisuseError(f"{said}, not {type(files).__name__}")
+    for loaded in files.files if isinstance(files, Catalog) else files:
+        expect(loaded, Loaded, said)
+        yield loaded
 
 
 def load_catalog(folder: FilePath | str) -> Catalog:

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from io import TextIOBase
 from typing import Any, BinaryIO
 
-from ..finding import Frozen, Path
+from ..finding import Frozen, MisuseError, Path
 from ..law.day import day_of
 from ..words.folding import plain
 from ..words.vocabulary import word_label
@@ -139,12 +140,19 @@ def inside(value: object) -> object:
 def import_answers(
     stream: BinaryIO, name: str = "<stream>", seen: date | None = None
 ) -> Iterator[tuple[int, Imported] | Trouble]:
-    """Yield a procedure file (``data`` of what comes second) for each answer of the national portal in a stream.
+    """Return, one by one, a procedure file (``data`` of what comes second) for each answer of the national portal in a stream.
 
     The stream is one JSON answer, a list of them, or one a line, plain or gzip; ``name`` is what troubles call it,
     ``seen`` the day the answers were fetched. Before each stands its line (or its number in a list). Never raises for
-    the content: an answer that cannot be read is a :class:`~dvc_core.portal.inputs.Trouble`, and the next goes on.
+    the content: an answer that cannot be read is a :class:`~dvc_core.portal.inputs.Trouble`, and the next goes on. Raises
+    :class:`~dvc_core.finding.MisuseError` for anything but a stream of bytes.
     """
+    if not hasattr(stream, "read") or isinstance(stream, TextIOBase):
+        raise MisuseError(f"import_answers takes a stream of bytes, not {type(stream).__name__}")
+    return _imported(stream, name, seen)
+
+
+def _imported(stream: BinaryIO, name: str, seen: date | None) -> Iterator[tuple[int, Imported] | Trouble]:
     for item in read_answers(stream, name):
         if isinstance(item, Trouble):
             yield item

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ..finding import Finding, Frozen, Related, Rule, Severity, expect, make, ordered
-from ..law.day import today
+from ..law.day import judged_on
 from ..model import explain
 from ..model.loader import Loaded
 from ..model.procedure import Procedure
@@ -68,8 +68,11 @@ def check(loaded: Loaded, *, on: date | None = None, portal: Portal | None = Non
 def check_each(loaded: Loaded, *, on: date | None = None, portal: Portal | None = None) -> list[Finding]:
     """As :func:`check`, with every place of what a file is told of once: a baseline knows them one by one."""
     expect(loaded, Loaded, "check takes what load() returns")
-    on = on or today()
-    expect(on, date, "on is a datetime.date")
+    if portal is not None:
+        from ..levels.portal import Portal  # the room is needed where there is one
+
+        expect(portal, Portal, "portal is what load_portal() returns")
+    on = judged_on(on)
     findings = list(loaded.findings)
     if loaded.procedure is not None:
         findings += _rules(loaded, loaded.procedure, on)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from importlib import import_module
 from typing import Literal, NamedTuple
 
-from ..finding import Finding, MisuseError
+from ..finding import Finding, MisuseError, expect
 from .printing import visible
 from .program import ROLES
 from .regex import regex
@@ -163,6 +163,7 @@ def _said(finding: Finding, lang: Lang) -> tuple[Words, str, Shown]:
     """The words of a finding in a language, the variant they are said in, and its values as they are shown."""
     if lang not in LANGS:
         raise MisuseError(f"lang is one of {', '.join(LANGS)}, not {lang!r}")
+    expect(finding, Finding, "message takes a finding")
     found = entry(finding.code)
     words = found.vi if lang == "vi" else found.en
     variant = found.pick(finding.params) if found.pick else ""

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from ...law.day import today
+from ...law.day import judged_on
 from ...levels.assessment import Assessment, assess
 from ...levels.in_force import usual
 from ...levels.portal import Portal
-from ...model.loader import Catalog, Loaded
+from ...model.loader import Catalog, Loaded, files_of
 from .differences import LevelChange, differences, level_changes
 from .report import Pair
 
@@ -39,8 +39,8 @@ def diff(
     the scale 1–4, ``portal`` is what the host provides. Never raises for the content: a file that cannot be used is a
     pair of the status ``unreadable``.
     """
-    old, new = (by_key(side.files if isinstance(side, Catalog) else side) for side in (before, after))
-    return tuple(pairs_of(old, new, Measure(on or today(), portal)))
+    old, new = (by_key(files_of(side, "diff")) for side in (before, after))
+    return tuple(pairs_of(old, new, Measure(judged_on(on), portal)))
 
 
 def by_key(files: Iterable[Loaded]) -> dict[str, Loaded]:

@@ -13,15 +13,15 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from ...finding import Finding, ordered
+from ...finding import Finding, MisuseError, ordered
 from ...formats.json_output import Count, Day, Tool, tool
-from ...law.day import today
+from ...law.day import judged_on
 from ...levels.assessment import Assessment, assess
 from ...levels.framework import Actor, Criterion, Effort, Framework, load_framework
 from ...levels.in_force import usual
 from ...levels.portal import Portal
 from ...levels.verdict import State
-from ...model.loader import Catalog, Loaded
+from ...model.loader import Catalog, Loaded, files_of
 from ...rules.across import Across, marks
 from ...rules.checking import check
 from ...words.program import VERSION
@@ -160,11 +160,14 @@ def report(
     the date judged at (default: today), ``portal`` what the host provides, ``mandates`` lists of services with a level
     and a date they have to reach it by. Raises :class:`~dvc_core.levels.framework.FrameworkError`.
     """
-    on = on or today()
+    on = judged_on(on)
+    if isinstance(frameworks, str):
+        raise MisuseError("frameworks is a list of ids")
     names = list(dict.fromkeys(frameworks)) or usual(on)
     loaded = [(name, *load_framework(name)) for name in names]
-    of = files.files if isinstance(files, Catalog) else files
-    return overview(judged(of, names, on, portal), Frame(loaded, on, VERSION, portal, mandates))
+    return overview(
+        judged(files_of(files, "report"), names, on, portal), Frame(loaded, on, VERSION, portal, mandates)
+    )
 
 
 def overview(

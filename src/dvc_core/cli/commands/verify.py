@@ -10,7 +10,7 @@ import click
 from ...formats.receipts import RECEIPTS, ReceiptCounts
 from ...formats.reporter import report
 from ...levels.framework import FrameworkError
-from ...levels.receipt import ReceiptError, frame_of, read_receipt, verify
+from ...levels.receipt import ReceiptError, frame_of, read_receipt, verified
 from ...levels.words.outcomes import OUTCOMES
 from ...words import say
 from ..exit_codes import FOUND, MISUSE, OK
@@ -97,7 +97,7 @@ def verify_command(
         raise no_framework(error) from None
     reporters = [RECEIPTS["full"](options(kept.on, color=colored(color)), receipt, kept, frame)]
     counts = ReceiptCounts()
-    report(verify(kept, frame), reporters, [Output("").write], counts, counts.add)
+    report(verified(kept, frame), reporters, [Output("").write], counts, counts.add)
     if not counts.results:
         click.echo(say(OUTCOMES["verify_nothing"], LANG), err=True)
         return MISUSE

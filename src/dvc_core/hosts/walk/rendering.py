@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, Protocol, cast
 
 from ... import forms
 from ...finding import DvcError, Frozen, MisuseError
-from ...law.day import today
+from ...law.day import judged_on
 from ...model.form import Form
 from ...words import Lang, to_json
 from .demands import Demands
@@ -91,7 +91,7 @@ def render(form: Form | forms.Plan, host: str, on: date | None = None, lang: Lan
 
 def _planned(form: Form | forms.Plan, on: date | None, lang: Lang) -> forms.Plan:
     """The plan of a form; one that is planned already keeps its date and language."""
-    return form if isinstance(form, forms.Plan) else forms.plan(form, on or today(), lang)
+    return form if isinstance(form, forms.Plan) else forms.plan(form, judged_on(on), lang)
 
 
 def _unresolved(plan: forms.Plan) -> list[Loss]:
