@@ -21,6 +21,7 @@ from dvc_core.hosts.page import posted as wire
 from dvc_core.hosts.walk import rendering as hosts
 from dvc_core.hosts.walk.loss_words import loss_text
 from dvc_core.law import codelists
+from dvc_core.words import Lang
 
 from ..browser.answers import FORMS, ON, complete, form, plan
 from ..support.forms import field as question
@@ -226,7 +227,8 @@ def test_a_date_in_boxes_is_told_of_as_it_was_typed(kind: str, day: str, month: 
     compiled = compile_form(form_of(question("d", kind)), ON)
     posted = {"d.ngay": day, "d.thang": month, "d.nam": year}
     [problem] = compiled.validate(html.normalise(compiled.plan, posted), ON)
-    for lang, order in (("vi", "năm-tháng-ngày"), ("en", "year-month-day")):
+    orders: list[tuple[Lang, str]] = [("vi", "năm-tháng-ngày"), ("en", "year-month-day")]
+    for lang, order in orders:
         [said] = html.errors([problem], lang)["d"]
         assert order not in said
         typed = [part.lstrip("0") for part in said.split("“")[2].split("”")[0].split("/") if part]
