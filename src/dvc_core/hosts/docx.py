@@ -46,6 +46,9 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 class DocxMissingError(HostError, ExtraMissingError):
     """The package python-docx is not installed."""
 
+    def __init__(self) -> None:
+        super().__init__("docx", missing=("python-docx (pip install python-docx)",))
+
 
 def emit(demands: Demands) -> bytes:
     """The empty form."""
@@ -61,7 +64,7 @@ def _document(demands: Demands, record: Answers | None, source: paper.Source | N
     try:
         import docx
     except ImportError:
-        raise DocxMissingError("pip install python-docx to write .docx files") from None
+        raise DocxMissingError from None
     writer = _Writer(docx.Document(), demands.plan)
     writer.write(paper.sheet(demands, record, source))
     made = BytesIO()

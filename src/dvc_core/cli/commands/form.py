@@ -110,13 +110,7 @@ def using(host: str) -> Iterator[None]:
     except ExtraMissingError:
         raise needs_package("docx", "python-docx") from None
     except HostError as error:
-        if error.missing:
-            names = ", ".join(error.missing)
-            raise misuse(f"host “{host}” thiếu {names}", f"the host “{host}” lacks {names}") from None
-        names = ", ".join(error.known)
-        raise misuse(
-            f"không có host “{host}”; có: {names}", f"there is no host “{host}”; there are: {names}"
-        ) from None
+        raise misuse(error.say("vi"), error.say("en")) from None
     except MisuseError as error:
         raise misuse(f"host “{host}”: {error}", f"host “{host}”: {error}") from None
     except Exception as error:

@@ -19,7 +19,7 @@ from ... import forms
 from ...finding import DvcError, Frozen, MisuseError
 from ...law.day import judged_on
 from ...model.form import Form
-from ...words import Lang, to_json
+from ...words import Both, Lang, say, to_json
 from .demands import Demands
 from .losses import Loss
 
@@ -30,6 +30,15 @@ Content = dict[str, Any] | str | bytes
 _HOSTS = Path(__file__).parents[1]
 
 
+_FAULTS: Mapping[str, Both] = {
+    "none": {
+        "vi": "không có host “{host}”; có: {known}",
+        "en": "there is no host “{host}”; there are: {known}",
+    },
+    "lacks": {"vi": "host “{host}” thiếu {parts}", "en": "the host “{host}” lacks {parts}"},
+}
+
+
 class HostError(DvcError, ValueError):
     """There is no such host, or it is not one.
 
@@ -37,9 +46,15 @@ class HostError(DvcError, ValueError):
     host lacks (empty where there is no such host).
     """
 
-    def __init__(self, text: str, known: Sequence[str] = (), missing: Sequence[str] = ()) -> None:
-        self.known, self.missing = tuple(known), tuple(missing)
-        super().__init__(text)
+    def __init__(self, host: str, known: Sequence[str] = (), missing: Sequence[str] = ()) -> None:
+        self.host, self.known, self.missing = host, tuple(known), tuple(missing)
+        super().__init__(self.say("en"))
+
+    def say(self, lang: Lang) -> str:
+        """The fault in words."""
+        if self.missing:
+            return say(_FAULTS["lacks"], lang, host=self.host, parts=", ".join(self.missing))
+        return say(_FAULTS["none"], lang, host=self.host, known=", ".join(self.known))
 
 
 class Host(Protocol):
@@ -152,11 +167,11 @@ def find(name: str) -> Host:
     others = {point.name: point for point in entry_points(group="dvc_core.hosts")}
     if name not in others:
         known = (*host_names(), *sorted(others))
-        raise HostError(f"there is no host {name!r}; there are: {', '.join(known)}", known)
+        raise HostError(name, known)
     module = others[name].load()
     missing = [part for part in ("MEDIA_TYPE", "emit", "normalise") if not hasattr(module, part)]
     if missing:
-        raise HostError(f"the host {name!r} has no {', '.join(missing)}", (), missing)
+        raise HostError(name, (), missing)
     return cast("Host", module)
 
 
