@@ -1,6 +1,6 @@
 """A form host of one's own: one row a question, to be filled in with a spreadsheet.
 
-A host is a module with ``MEDIA_TYPE``, ``emit`` and ``normalise``. It takes what it draws; whatever it
+A host is a module with ``MEDIA_TYPE``, ``emit`` and ``read``. It takes what it draws; whatever it
 does not take is told as a loss, and the library checks everything when the answers come back.
 """
 
@@ -42,7 +42,7 @@ def _how(field: PlanField, demands: Demands) -> str:
     return demands.take(field, "help") or ""
 
 
-def normalise(plan: Plan, data: Any) -> dict[str, Any]:
+def read(plan: Plan, data: Any) -> dict[str, Any]:
     """Read the table that comes back: text, or the rows as a list of dicts."""
     rows = csv.DictReader(io.StringIO(data)) if isinstance(data, str) else data
     record: dict[str, Any] = {}

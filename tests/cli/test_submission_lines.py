@@ -158,10 +158,10 @@ def test_a_line_that_is_too_long_is_passed_over(
 def test_a_host_that_fails_for_a_line_is_told_and_the_next_goes_on(
     form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def normalise(_: object, sent: Any) -> dict[str, Any]:
+    def read(_: object, sent: Any) -> dict[str, Any]:
         return {"ten": sent["an"]}
 
-    host = SimpleNamespace(MEDIA_TYPE="application/json", normalise=normalise)
+    host = SimpleNamespace(MEDIA_TYPE="application/json", read=read)
     monkeypatch.setattr(submission, "find", lambda _: host)
     monkeypatch.setattr("dvc_core.hosts.walk.rendering.find", lambda _: host)
     code, told, _ = run(form, b'{"an": "An"}\n{}\n{"an": "An"}\n', "--host", "la")

@@ -173,7 +173,7 @@ def test_a_page_of_many_rows_is_drawn_in_proportion_to_them() -> None:
     posted |= {f"b.{'9' * 5000}.c0": ["x"], "b.007.c0": ["x"], 5: ["x"]}
     errors = {f"b.{i}.c0": ["sai"] for i in range(900)}
     start = time.process_time()
-    record = html.normalise(plan, posted)
+    record = html.read(plan, posted)
     assert len(record["b"]) == 900
     assert record[5] == ["x"]  # type: ignore[index]
     text = html.page(plan, html.Page(posted=posted, errors=errors, communes="/xa-phuong/"))

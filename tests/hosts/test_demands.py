@@ -119,7 +119,7 @@ class AHost:
     def __init__(self, emit: Callable[[Demands], str]) -> None:
         self.emit = emit
 
-    def normalise(self, plan: forms.Plan, data: Any) -> dict[str, Any]:
+    def read(self, plan: forms.Plan, data: Any) -> dict[str, Any]:
         raise NotImplementedError
 
 

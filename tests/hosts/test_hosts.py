@@ -41,7 +41,7 @@ def test_every_host_has_its_parts(host: str) -> None:
     module = find(host)
     assert "/" in module.MEDIA_TYPE
     assert callable(module.emit)
-    assert callable(module.normalise)
+    assert callable(module.read)
 
 
 def test_a_host_of_another_package_is_loaded_when_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,7 +49,7 @@ def test_a_host_of_another_package_is_loaded_when_it_is_named(monkeypatch: pytes
     plugin = SimpleNamespace(
         MEDIA_TYPE="text/plain",
         emit=lambda demands: demands.title,
-        normalise=lambda plan, data: dict.fromkeys(plan.by_id, data),
+        read=lambda plan, data: dict.fromkeys(plan.by_id, data),
     )
 
     def load() -> SimpleNamespace:
@@ -98,8 +98,8 @@ def test_the_example_of_a_host_of_ones_own() -> None:
     assert Loss("tep_bo_roi", "kind", "dropped") in losses
     assert all(loss.feature in LOSSES for loss in losses)
     rows = "ma,tra_loi\nnyc_ho_ten, An \nxin_ban_sao,có\nso_ban_sao,3\ntre_gioi_tinh,2\nla,1\n"
-    assert own.normalise(compiled.plan, text) == {}
-    assert own.normalise(compiled.plan, rows) == {
+    assert own.read(compiled.plan, text) == {}
+    assert own.read(compiled.plan, rows) == {
         "nyc_ho_ten": "An", "xin_ban_sao": True, "so_ban_sao": 3, "tre_gioi_tinh": "2", "la": "1"
     }  # fmt: skip
 
@@ -395,11 +395,11 @@ def test_what_is_wrong_with_a_host_of_another_package_is_told(
     file = str(ROOT / FILE)
     _point(SimpleNamespace(MEDIA_TYPE="text/csv", emit=lambda plan: plan.no_such), monkeypatch)
     code, err = _run("form", file, "--host", "la", capsys=capsys)
-    assert (code, "thiếu normalise" in err) == (2, True)
+    assert (code, "thiếu read" in err) == (2, True)
     code, err = _run("form", file, "--host", "khong", capsys=capsys)
     assert (code, ", la" in err) == (2, True)
     whole = SimpleNamespace(
-        MEDIA_TYPE="text/csv", emit=lambda plan: plan.no_such, normalise=lambda _, text: {"nyc_ho_ten": text}
+        MEDIA_TYPE="text/csv", emit=lambda plan: plan.no_such, read=lambda _, text: {"nyc_ho_ten": text}
     )
     _point(whole, monkeypatch)
     code, err = _run("form", file, "--host", "la", capsys=capsys)

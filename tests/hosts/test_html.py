@@ -52,9 +52,7 @@ class Elements(HTMLParser):
 @each
 def test_a_record_shown_and_sent_is_the_same_record(code: str) -> None:
     record = complete(code)
-    assert (
-        forms.canonical(plan(code), html.normalise(plan(code), wire.to_posted(plan(code), record))) == record
-    )
+    assert forms.canonical(plan(code), html.read(plan(code), wire.to_posted(plan(code), record))) == record
 
 
 #: Letters without blanks at the ends, as a record has them.
@@ -111,7 +109,7 @@ def test_any_record_comes_back_as_it_went(code: str) -> None:
     @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
     @given(records(of))
     def check(record: dict[str, Any]) -> None:
-        assert forms.canonical(of, html.normalise(of, wire.to_posted(of, record))) == record
+        assert forms.canonical(of, html.read(of, wire.to_posted(of, record))) == record
 
     check()
 
@@ -125,7 +123,7 @@ def test_any_record_comes_back_as_it_went(code: str) -> None:
 )
 def test_whatever_is_posted_is_read_and_shown_again(posted: dict[str, str]) -> None:
     of = small()
-    record = html.normalise(of, posted)
+    record = html.read(of, posted)
     heads = {name.split(".")[0] for name in record}
     assert heads <= set(of.by_id) | {name.split(".")[0] for name in posted if name[:1] != "_"}
     assert Elements(html.page(of, html.Page(posted=posted))).of("form")
@@ -149,7 +147,7 @@ def test_whatever_is_posted_is_read_and_shown_again(posted: dict[str, str]) -> N
     ],
 )
 def test_numbers_and_ticks_as_people_write_them(name: str, typed: str, value: Any) -> None:
-    assert html.normalise(small(), {name: typed}) == {name: value}
+    assert html.read(small(), {name: typed}) == {name: value}
 
 
 @pytest.mark.parametrize(
@@ -168,7 +166,7 @@ def test_numbers_and_ticks_as_people_write_them(name: str, typed: str, value: An
 )
 def test_a_date_is_put_together_or_kept_as_typed(day: str, month: str, year: str, value: str | None) -> None:
     posted = {"ngay_khac.ngay": day, "ngay_khac.thang": month, "ngay_khac.nam": year}
-    assert html.normalise(small(), posted).get("ngay_khac") == value
+    assert html.read(small(), posted).get("ngay_khac") == value
     shown = Elements(html.page(small(), html.Page(posted=posted))).of("input")
     assert {one["name"]: one["value"] for one in shown if str(one["name"]).startswith("ngay_khac")} == posted
 
@@ -182,7 +180,7 @@ def test_blank_rows_are_no_rows() -> None:
         "bang.11.cot_mot": "mười một",
         "bang.999999999999.cot_mot": "quá xa",
     }
-    assert html.normalise(small(), posted)["bang"] == [
+    assert html.read(small(), posted)["bang"] == [
         {"cot_mot": "ba", "cot_hai": False},
         {"cot_mot": "mười một"},
     ]
@@ -199,7 +197,7 @@ def test_whatever_a_record_holds_can_be_shown(junk: Any) -> None:
 
 
 def test_names_of_the_service_never_reach_the_record() -> None:
-    assert html.normalise(small(), {"_nhap": "x", "la": "y", "ten": "z"}) == {"la": "y", "ten": "z"}
+    assert html.read(small(), {"_nhap": "x", "la": "y", "ten": "z"}) == {"la": "y", "ten": "z"}
 
 
 def test_hidden_values_have_no_name_of_a_question() -> None:
@@ -226,7 +224,7 @@ def test_problems_are_told_by_control_each_once_and_only_errors() -> None:
 def test_a_date_in_boxes_is_told_of_as_it_was_typed(kind: str, day: str, month: str, year: str) -> None:
     compiled = compile_form(form_of(question("d", kind)), ON)
     posted = {"d.ngay": day, "d.thang": month, "d.nam": year}
-    [problem] = compiled.validate(html.normalise(compiled.plan, posted), ON)
+    [problem] = compiled.validate(html.read(compiled.plan, posted), ON)
     orders: list[tuple[Lang, str]] = [("vi", "năm-tháng-ngày"), ("en", "year-month-day")]
     for lang, order in orders:
         [said] = html.errors([problem], lang)["d"]

@@ -1,7 +1,7 @@
 """One form, many hosts: what each draws, what it cannot say, and how its answers come back.
 
 A host is a module of this folder, or of another package that names it under the entry point group
-``dvc_core.hosts``, with ``MEDIA_TYPE``, ``emit(demands)`` and ``normalise(plan, data)``::
+``dvc_core.hosts``, with ``MEDIA_TYPE``, ``emit(demands)`` and ``read(plan, data)``::
 
     from dvc_core.hosts import Demands, Plan, PlanField
 
@@ -14,7 +14,7 @@ A host is a module of this folder, or of another package that names it under the
             lines.append(field.label)
         return ", ".join(lines)
 
-    def normalise(plan: Plan, data: Any) -> dict[str, Any]:
+    def read(plan: Plan, data: Any) -> dict[str, Any]:
         return dict(data) if isinstance(data, Mapping) else {"": data}
 """
 

@@ -66,7 +66,7 @@ def emit(demands: Demands) -> dict[str, Any]:
     }
 
 
-def normalise(plan: Plan, data: Any) -> dict[str, Any]:
+def read(plan: Plan, data: Any) -> dict[str, Any]:
     """Lists of ticks that came as text taken apart, written dates and communes brought to codes."""
     if not isinstance(data, Mapping):
         return record(plan, data)

@@ -20,7 +20,7 @@ from ..forms.model import Answers, Plan
 from ..words import say
 from .parts import sheet as paper
 from .parts.words import PAGE
-from .print import normalise
+from .print import read
 from .walk.demands import Demands
 from .walk.rendering import HostError
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-__all__ = ["MEDIA_TYPE", "DocxMissingError", "document", "emit", "normalise"]
+__all__ = ["MEDIA_TYPE", "DocxMissingError", "document", "emit", "read"]
 
 #: Times New Roman as official papers have it; the box signs are from a font of symbols.
 FONT, SYMBOLS = "Times New Roman", "Segoe UI Symbol"

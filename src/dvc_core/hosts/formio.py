@@ -56,7 +56,7 @@ def emit(demands: Demands) -> dict[str, Any]:
     }
 
 
-def normalise(plan: Plan, data: Any) -> dict[str, Any]:
+def read(plan: Plan, data: Any) -> dict[str, Any]:
     """Blanks, ticks as an object, DD/MM/YYYY and file objects brought to the record's shape."""
     if isinstance(data, Mapping) and isinstance(data.get("data"), Mapping):
         # A whole submission; its metadata (agent, time zone, address) are nobody's answer.

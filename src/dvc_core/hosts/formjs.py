@@ -48,7 +48,7 @@ def emit(demands: Demands) -> dict[str, Any]:
     }
 
 
-def normalise(plan: Plan, data: Any) -> dict[str, Any]:
+def read(plan: Plan, data: Any) -> dict[str, Any]:
     """Blanks left out, files looked up by their keys, written dates and communes brought to codes."""
     return record(plan, flat(plan, data) if isinstance(data, Mapping) else data)
 

@@ -37,7 +37,7 @@ MEDIA_TYPE = "text/html; charset=utf-8"
 
 _HERE = Path(__file__).parent
 
-__all__ = ["MEDIA_TYPE", "Page", "assets", "communes", "emit", "errors", "normalise", "page"]
+__all__ = ["MEDIA_TYPE", "Page", "assets", "communes", "emit", "errors", "page", "read"]
 
 
 def emit(demands: Demands) -> str:
@@ -48,7 +48,7 @@ def emit(demands: Demands) -> str:
     return _page(demands, Page())
 
 
-def normalise(plan: Plan, data: Any) -> dict[str, Any]:
+def read(plan: Plan, data: Any) -> dict[str, Any]:
     """Bring posted names and values to a record; a file comes as a mapping with ten, loai, dung_luong.
 
     What is no answer of its kind stays as it was typed; names that start with ``_`` are the service's.

@@ -51,7 +51,7 @@ def emit(demands: Demands) -> dict[str, Any]:
     }
 
 
-def normalise(plan: Plan, data: Any) -> dict[str, Any]:
+def read(plan: Plan, data: Any) -> dict[str, Any]:
     """Files read from their data URLs, written dates and communes brought to codes; the rest as it is."""
     return record(plan, data)
 

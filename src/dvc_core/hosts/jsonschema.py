@@ -58,7 +58,7 @@ def emit(demands: Demands) -> Schema:
     return schema
 
 
-def normalise(plan: Plan, data: Any) -> dict[str, Any]:
+def read(plan: Plan, data: Any) -> dict[str, Any]:
     """A record as it stands: what this schema describes is the canonical form itself."""
     del plan
     return dict(data) if isinstance(data, Mapping) else {"": data}

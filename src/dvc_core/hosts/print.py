@@ -26,7 +26,7 @@ from .walk.demands import Demands
 
 MEDIA_TYPE = "text/html; charset=utf-8"
 
-__all__ = ["MEDIA_TYPE", "Source", "answers", "emit", "normalise", "page", "source_of"]
+__all__ = ["MEDIA_TYPE", "Source", "answers", "emit", "page", "read", "source_of"]
 
 
 def emit(demands: Demands) -> str:
@@ -34,7 +34,7 @@ def emit(demands: Demands) -> str:
     return _page(demands, sheet(demands))
 
 
-def normalise(plan: Plan, data: Any) -> dict[str, Any]:  # noqa: ARG001  a host takes both
+def read(plan: Plan, data: Any) -> dict[str, Any]:  # noqa: ARG001  a host takes both
     """Paper sends nothing back by itself: what somebody typed from it is a record already."""
     return dict(data) if isinstance(data, Mapping) else {"": data}
 

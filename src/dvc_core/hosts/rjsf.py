@@ -56,7 +56,7 @@ def emit(demands: Demands) -> dict[str, Any]:
     }
 
 
-def normalise(plan: Plan, data: Any) -> dict[str, Any]:
+def read(plan: Plan, data: Any) -> dict[str, Any]:
     """Sections flattened, files read from their data URLs, written dates and communes brought to codes."""
     if not isinstance(data, Mapping):
         return record(plan, data)

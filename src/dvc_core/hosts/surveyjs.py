@@ -67,7 +67,7 @@ def emit(demands: Demands) -> dict[str, Any]:
     }
 
 
-def normalise(plan: Plan, data: Any) -> dict[str, Any]:
+def read(plan: Plan, data: Any) -> dict[str, Any]:
     """Addresses put together, files read, written dates brought to ISO; the rest is as it should be."""
     return record(plan, flat(plan, data) if isinstance(data, Mapping) else data)
 

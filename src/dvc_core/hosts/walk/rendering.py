@@ -1,7 +1,7 @@
 """One form, many hosts: what each draws, what it cannot say, and how its answers come back.
 
 A host is a module of :mod:`dvc_core.hosts` that has ``MEDIA_TYPE``, ``emit(plan)``
-and ``normalise(plan, data)``; adding the file is the registration. A third party declares such a module
+and ``read(plan, data)``; adding the file is the registration. A third party declares such a module
 under the entry point group ``dvc_core.hosts``; it is loaded only when it is named.
 """
 
@@ -65,7 +65,7 @@ class Host(Protocol):
     def emit(self, demands: Demands) -> Content:
         """Draw a form as of ``demands.on``, taking each demand that is drawn; the others are lost."""
 
-    def normalise(self, plan: forms.Plan, data: Any) -> dict[str, Any]:
+    def read(self, plan: forms.Plan, data: Any) -> dict[str, Any]:
         """Bring what the host sends to a record; blanks and hidden answers may stay, unknown keys do."""
 
 
@@ -144,7 +144,7 @@ def normalise(
         raise MisuseError(f"names of the application, none of them a question of the form: {ignore!r}")
     if isinstance(data, Mapping):
         data = {name: value for name, value in data.items() if name not in ignore}
-    record = module.normalise(plan, data)
+    record = module.read(plan, data)
     if known is not None:
         for field in plan.fields():
             if field.read_only:
@@ -169,7 +169,7 @@ def find(name: str) -> Host:
         known = (*host_names(), *sorted(others))
         raise HostError(name, known)
     module = others[name].load()
-    missing = [part for part in ("MEDIA_TYPE", "emit", "normalise") if not hasattr(module, part)]
+    missing = [part for part in ("MEDIA_TYPE", "emit", "read") if not hasattr(module, part)]
     if missing:
         raise HostError(name, (), missing)
     return cast("Host", module)
