@@ -156,3 +156,12 @@ def test_each_format_names_the_file_by_its_own_specification(folder: Path) -> No
     places = [r["locations"][0]["physicalLocation"] for r in json.loads(sarif)["runs"][0]["results"]]
     assert {unquote(place["artifactLocation"]["uri"]) for place in places} == {name}
     assert "%0A" in sarif
+
+
+@pytest.mark.parametrize("form", ["full", "concise", "markdown"])
+def test_a_value_does_not_begin_a_line_with_a_command(form: str, tmp_path: Path) -> None:
+    text = 'phien_ban: procedure/v0\ncan_cu_phap_ly:\n  - so_ky_hieu: "\\n::error::x"\n'
+    (tmp_path / "a.yaml").write_text(text, "utf-8")
+    _, out, _ = shown("check", str(tmp_path / "a.yaml"), "-f", form, "--min-severity", "info")
+    assert "DVC501" in out
+    assert not [line for line in out.splitlines() if line.startswith("::")]

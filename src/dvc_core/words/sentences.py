@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import Literal, NamedTuple
 
 from ..finding import Finding, MisuseError, expect
-from .printing import visible
+from .printing import clean, visible
 from .program import ROLES
 from .regex import regex
 from .vocabulary import Word, word_label
@@ -197,7 +197,8 @@ class Shown(dict[str, str]):
     """
 
     def __init__(self, params: Mapping[str, object], lang: str) -> None:
-        super().__init__({name: show(cut(value), lang) for name, value in params.items()})
+        # On one line: a value that breaks the line could begin the next with a command to whatever shows it.
+        super().__init__({name: clean(show(cut(value), lang)) for name, value in params.items()})
 
     def __missing__(self, name: str) -> str:
         return "{" + name + "}"
