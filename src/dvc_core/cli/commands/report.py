@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 import click
 
 from ...catalogue.trend import snapshot, trend
-from ...finding import DEFAULT_FRAMEWORK, ExtraMissingError
+from ...finding import DEFAULT_FRAMEWORK
 from ...law.day import today
 from ...levels.in_force import usual
 from ...words import to_json
@@ -184,31 +185,31 @@ def _pages(data: Mapping[str, Any], target: str) -> None:
 def _workbook(data: Mapping[str, Any], target: str) -> None:
     from ...catalogue.report.workbook import write_workbook
 
-    try:
-        with put(target) as part:
-            write_workbook(data, LANG, Path(part))
-    except ImportError:
-        raise needs_package("xlsx", "openpyxl") from None
+    with _with_package("xlsx", "openpyxl"), put(target) as part:
+        write_workbook(data, LANG, Path(part))
 
 
 def _letter(data: Mapping[str, Any], target: str) -> None:
     from ...catalogue.report.letter import write_letter
 
-    try:
-        with put(target) as part:
-            write_letter(data, LANG, Path(part))
-    except ImportError:
-        raise needs_package("docx", "python-docx") from None
+    with _with_package("docx", "python-docx"), put(target) as part:
+        write_letter(data, LANG, Path(part))
 
 
 def _parquet(data: Mapping[str, Any], target: str) -> None:
     from ...catalogue.report.table import write_parquet
 
+    with _with_package("parquet", "pyarrow"), put(target) as part:
+        write_parquet(data, LANG, Path(part))
+
+
+@contextmanager
+def _with_package(shape: str, package: str) -> Iterator[None]:
+    """Tell which package a format lacks."""
     try:
-        with put(target) as part:
-            write_parquet(data, LANG, Path(part))
-    except ExtraMissingError:
-        raise needs_package("parquet", "pyarrow") from None
+        yield
+    except ImportError:  # ours for a missing extra is one
+        raise needs_package(shape, package) from None
 
 
 def _markdown(data: Mapping[str, Any], target: str) -> None:
