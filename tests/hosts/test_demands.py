@@ -19,7 +19,7 @@ from dvc_core.model.form import Form
 from dvc_core.model.kinds import kinds as stated_kinds
 
 from ..support import demanding_forms
-from ..support.demanding_forms import DAYS, LIMITS, Case, case, cases, drawings
+from ..support.demanding_forms import DAYS, LIMITS, OF_PAPER, Case, case, cases, drawings
 from ..support.forms import IF_YES, field, form_of
 from ..support.host_documents import held, nodes
 from ..support.submission_samples import ON
@@ -322,7 +322,7 @@ def test_a_demand_that_is_not_lost_stands_in_the_words_of_the_host(host: str) ->
 
 def test_every_limit_of_a_kind_is_tried() -> None:
     limits = {limit for kind in stated_kinds().values() for limit in kind.limits}
-    assert limits - {"paper"} == LIMITS.keys()
+    assert limits - OF_PAPER == LIMITS.keys()
     tried = {demand for drawing in drawings(AHost(bare)) for demand in drawing.outcomes}
     assert tried == OF_FIELDS.keys() - {"section"}
 

@@ -47,6 +47,8 @@ LIMITS: Mapping[str, tuple[tuple[str, Any], ...]] = {
     "min_rows": (("so_dong_toi_thieu", 2),),
     "max_rows": (("so_dong_toi_da", 3),),
 }
+#: What a limit says of paper alone; no host of a screen is asked for it.
+OF_PAPER = frozenset({"paper", "lines"})
 #: What a file may say of a field of every kind.
 OF_ANY: tuple[tuple[str, Any], ...] = (
     ("bat_buoc", True),
@@ -94,7 +96,7 @@ def _form(asked: dict[str, Any], *, in_row: bool) -> Form:
 
 def stated(kind: str) -> Iterator[tuple[str, Any]]:
     """Everything a file may say of a question of a kind."""
-    for limit in sorted(stated_kinds()[kind].limits - {"paper"}):
+    for limit in sorted(stated_kinds()[kind].limits - OF_PAPER):
         yield from LIMITS[limit]
     yield from OF_ANY
     if kind != "ghi_chu":

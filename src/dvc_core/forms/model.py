@@ -105,6 +105,9 @@ class PlanField(NamedTuple):
     unresolved: tuple[str, ...] = ()
     #: An answer as it is written, to be shown in the box and where the pattern is missed; or "".
     example: str = ""
+    #: On paper: how many lines or rows stand ready, and whether it follows on the line of the one before.
+    lines: int | None = None
+    same_line: bool = False
 
     @property
     def anchored(self) -> str | None:
@@ -122,6 +125,26 @@ class PlanSection(NamedTuple):
     #: None where it is always shown.
     shown_if: Test | None
     fields: tuple[PlanField, ...]
+    #: Its number on the paper form, with which the title begins; "" where none is stated.
+    item: str = ""
+    #: On paper: whether its title stands there, and who fills it in; "" for the applicant.
+    titled: bool = True
+    filled_by: str = ""
+    page_title: str = ""
+
+
+class Signer(NamedTuple):
+    """One who signs on paper."""
+
+    title: str
+    note: str
+    #: Whether it is somebody else than the applicant.
+    other: bool
+    #: The section at whose end it stands; "" at the end of the form.
+    section: str
+    dated: bool
+    #: What is written beside the signature: words, and how many dotted lines.
+    written: tuple[tuple[str, int], ...] = ()
 
 
 class Plan(NamedTuple):
@@ -135,8 +158,12 @@ class Plan(NamedTuple):
     lang: Lang
     #: The date whose code lists are offered, and what hosts that write a date take for today.
     on: date
+    #: What is asked; ``printed`` has the parts that others fill in on paper as well, in the order of the form.
     sections: tuple[PlanSection, ...]
     by_id: Mapping[str, PlanField]
+    printed: tuple[PlanSection, ...]
+    #: Who signs, in order; the applicant's usual signature is no part of it.
+    signers: tuple[Signer, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Plan {self.title!r} as of {self.on}, {len(self.by_id)} fields>"
@@ -150,3 +177,8 @@ class Plan(NamedTuple):
         """The sections by page, pages in the order of their numbers."""
         numbers = sorted({section.page for section in self.sections})
         return tuple(tuple(s for s in self.sections if s.page == number) for number in numbers)
+
+
+def page_title(page: tuple[PlanSection, ...]) -> str:
+    """The title of a page: the one that a section of it states, else that of its first section."""
+    return next((section.page_title for section in page if section.page_title), page[0].title)

@@ -6,11 +6,11 @@ from datetime import date
 
 from ..finding import Frozen, MisuseError, expect
 from ..law.day import judged_on
-from ..model.form import Condition, Form, FormField, Section
+from ..model.form import Condition, Form, FormField, Section, Signature
 from ..words import LANGS, Lang
 from .conditions import MAX_PARTS, closed, conjuncts, every, guarded, reduced, size
 from .kinds import Setting, kind
-from .model import ALWAYS, NEVER, Plan, PlanField, PlanSection, Test
+from .model import ALWAYS, NEVER, Plan, PlanField, PlanSection, Signer, Test
 
 
 def plan(form: Form, on: date, lang: Lang = "vi") -> Plan:
@@ -38,7 +38,8 @@ class _Planner:
 
     def plan(self) -> Plan:
         form = self.form
-        sections = tuple(self._section(section) for section in form.sections)
+        printed = tuple(self._section(section) for section in form.sections)
+        sections = tuple(section for section in printed if not section.filled_by)
         by_id = {field.id: field for section in sections for field in section.fields}
         words = (form.translations or {}).get(self.lang, {})
         return Plan(
@@ -50,6 +51,25 @@ class _Planner:
             on=self.on,
             sections=sections,
             by_id=Frozen(by_id),
+            printed=printed,
+            signers=tuple(self._signer(one, printed) for one in form.signatures or ()),
+        )
+
+    def _signer(self, signature: Signature, printed: tuple[PlanSection, ...]) -> Signer:
+        words = (signature.translations or {}).get(self.lang, {})
+        others = {section.id for section in printed if section.filled_by}
+        other = signature.other or signature.section in others
+        there = {section.id for section in printed}
+        return Signer(
+            title=words.get("chuc_danh", signature.title),
+            note=words.get("ghi_chu", signature.note or ""),
+            other=other,
+            # What names a part that is not there signs the form as a whole; the rules tell of it.
+            section=signature.section if signature.section in there else "",
+            dated=not other if signature.dated is None else signature.dated,
+            written=tuple(
+                ((one.translations or {}).get(self.lang, one.label), one.lines) for one in signature.written or ()
+            ),
         )
 
     def _section(self, section: Section) -> PlanSection:
@@ -59,15 +79,21 @@ class _Planner:
         for field in section.fields:
             made = self._field(field, when)
             fields.append(made)
-            self.known[field.id] = field
-            self.guards[field.id] = made.effective or ALWAYS
+            if section.filled_by is None:
+                # What others write is never answered: no condition reads it.
+                self.known[field.id] = field
+                self.guards[field.id] = made.effective or ALWAYS
         return PlanSection(
             id=section.id,
-            title=words.get("tieu_de", section.title),
+            title=_numbered(section.item, words.get("tieu_de", section.title)),
             note=words.get("mo_ta", section.note or ""),
             page=section.page,
             shown_if=when,
             fields=tuple(fields),
+            item="" if section.item is None else str(section.item),
+            titled=not section.untitled,
+            page_title=words.get("ten_trang", section.page_title or ""),
+            filled_by=words.get("nguoi_khac_dien", section.filled_by or ""),
         )
 
     def _test(self, condition: Condition | None, known: frozenset[Test]) -> tuple[Test | None, bool]:
@@ -94,7 +120,7 @@ class _Planner:
         made = PlanField(
             id=field.id,
             kind=field.kind,
-            label=words.get("nhan", field.label),
+            label=_numbered(field.item, words.get("nhan", field.label)),
             help=words.get("tro_giup", field.help or ""),
             required=always and own.value != "none",
             required_if=None if always or needed == NEVER else needed,
@@ -104,6 +130,8 @@ class _Planner:
             prefill=field.prefill,
             read_only=field.read_only,
             example=words.get("vi_du", field.example or ""),
+            lines=field.lines,
+            same_line=field.same_line,
             unresolved=("condition",) if open_shown or open_needed else (),
         )
         limits = own.planned(field, self.setting)
@@ -120,3 +148,11 @@ class _Planner:
             self.known[column.id], self.guards[column.id] = column, made.shown_if or ALWAYS
         self.known, self.guards = outer
         return tuple(columns)
+
+
+def _numbered(item: int | str | None, label: str) -> str:
+    """A label after its number on the paper form: ``2a`` has a full stop, ``b)`` has a sign of its own."""
+    if item is None:
+        return label
+    number = str(item)
+    return f"{number}{'.' if number[-1:].isalnum() else ''} {label}"

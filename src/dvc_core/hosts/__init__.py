@@ -19,7 +19,18 @@ A host is a module of this folder, or of another package that names it under the
 """
 
 from ..forms.model import Plan, PlanField, Test
-from .walk.demands import HIDDEN, OF_FIELDS, PAGES, Demands
+from .walk.demands import HIDDEN, OF_FIELDS, OTHERS, PAGES, Demands, Source
 from .walk.losses import Loss
 
-__all__ = ["HIDDEN", "OF_FIELDS", "PAGES", "Demands", "Loss", "Plan", "PlanField", "Test"]
+__all__ = [
+    "HIDDEN",
+    "OF_FIELDS",
+    "OTHERS",
+    "PAGES",
+    "Demands",
+    "Loss",
+    "Plan",
+    "PlanField",
+    "Source",
+    "Test",
+]

@@ -10,7 +10,7 @@ The same blocks as ``print`` lays out, in the formats of documents of TT 32/2017
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -21,11 +21,12 @@ from ..words import say
 from .parts import sheet as paper
 from .parts.words import PAGE
 from .print import read
-from .walk.demands import Demands
+from .walk.demands import Demands, Source
 from .walk.rendering import HostError
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.table import _Cell
     from docx.text.paragraph import Paragraph
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -37,8 +38,8 @@ FONT, SYMBOLS = "Times New Roman", "Segoe UI Symbol"
 BOX, TICKED = "\u2610", "\u2612"
 #: A4 less the margins of 30 and 15 mm.
 WIDTH_MM = 165
-#: Where the signature starts, and how many rows a table may have to stay on one page.
-SIGNED_MM, KEPT_ROWS = 66, 8
+#: How wide the column of a single signature is, and how many rows a table may have to stay on one page.
+SIGNED_MM, KEPT_ROWS = 99, 8
 #: A zip archive knows no day before this one.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -52,21 +53,21 @@ class DocxMissingError(HostError, ExtraMissingError):
 
 def emit(demands: Demands) -> bytes:
     """The empty form."""
-    return _document(demands, None, None)
+    return _document(demands, None)
 
 
-def document(plan: Plan, record: Answers | None = None, source: paper.Source | None = None) -> bytes:
+def document(plan: Plan, record: Answers | None = None, source: Source | None = None) -> bytes:
     """The bytes of the form; ``record`` is canonical. Without python-docx: :class:`DocxMissingError`."""
-    return _document(Demands(plan), record, source)
+    return _document(Demands(plan, source), record)
 
 
-def _document(demands: Demands, record: Answers | None, source: paper.Source | None) -> bytes:
+def _document(demands: Demands, record: Answers | None) -> bytes:
     try:
         import docx
     except ImportError:
         raise DocxMissingError from None
     writer = _Writer(docx.Document(), demands.plan)
-    writer.write(paper.sheet(demands, record, source))
+    writer.write(paper.sheet(demands, record))
     made = BytesIO()
     writer.out.save(made)
     return _same_every_time(made)
@@ -86,6 +87,9 @@ class _Writer:
 
     def __init__(self, out: Document, plan: Plan) -> None:
         self.out, self.plan, self.lang = out, plan, plan.lang
+        #: Where the next paragraph goes, and how wide it is: the page, or a cell of a row.
+        self.into: Document | _Cell = out
+        self.width: float = WIDTH_MM
         self._page()
         self._styles()
         properties = out.core_properties
@@ -130,8 +134,11 @@ class _Writer:
         """Write the whole form."""
         self._head(sheet)
         for block in sheet.blocks:
-            _WRITERS[type(block).__name__](self, block)
-        self._tail(sheet)
+            self._block(block)
+        self._notes(sheet)
+
+    def _block(self, block: paper.Block) -> None:
+        _WRITERS[type(block).__name__](self, block)
 
     def _head(self, sheet: paper.Sheet) -> None:
         from docx.shared import Pt
@@ -154,26 +161,7 @@ class _Writer:
         _note(to, sheet.to_mark)
         to.add_run(f" {sheet.to or '.' * 60}")
 
-    def _tail(self, sheet: paper.Sheet) -> None:
-        from docx.shared import Mm, Pt
-
-        for oath in sheet.oaths:
-            self._text(oath).paragraph_format.keep_with_next = True
-        lengths = (8, 8, 12)
-        day = " ".join(
-            f"{name} {value or '.' * n}" for (name, value), n in zip(sheet.day, lengths, strict=True)
-        )
-        line = self._text("", align="RIGHT")
-        line.add_run(f"{sheet.place_label} {sheet.place or '.' * 30}, {day}").italic = True
-        line.paragraph_format.keep_with_next = True
-        for text, bold in ((sheet.signer, True), (sheet.sign, False)):
-            signed = self._text(text, align="CENTER", bold=bold, italic=not bold)
-            signed.paragraph_format.left_indent = Mm(SIGNED_MM)
-            signed.paragraph_format.keep_with_next = True
-            signed.paragraph_format.space_after = Pt(0)
-        space = self._text("." * 40, align="CENTER")
-        space.paragraph_format.left_indent = Mm(SIGNED_MM)
-        space.paragraph_format.space_before = Pt(64)
+    def _notes(self, sheet: paper.Sheet) -> None:
         if sheet.notes:
             self._small(sheet.notes_label, bold=True)
         for number, text in enumerate(sheet.notes, 1):
@@ -188,7 +176,7 @@ class _Writer:
         run.font.size, run.bold = Pt(11), bold
 
     def _text(self, text: str, *, align: str = "", bold: bool = False, italic: bool = False) -> Paragraph:
-        made = self.out.add_paragraph()
+        made = self.into.add_paragraph()
         if text:
             run = made.add_run(text)
             run.bold, run.italic = bold, italic
@@ -203,17 +191,36 @@ class _Writer:
         made.add_run(":")
         return made
 
-    def _dots(self, to: Paragraph, at_mm: float = WIDTH_MM) -> None:
+    def _dots(self, to: Paragraph, at_mm: float = 0) -> None:
         """A dotted line from here to the right margin, or to where the next words start."""
         from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
         from docx.shared import Mm
 
-        right = WD_TAB_ALIGNMENT.RIGHT if at_mm == WIDTH_MM else WD_TAB_ALIGNMENT.LEFT
-        to.paragraph_format.tab_stops.add_tab_stop(Mm(at_mm), right, WD_TAB_LEADER.DOTS)
+        to.paragraph_format.tab_stops.add_tab_stop(
+            Mm(at_mm or self.width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
+        )
         to.add_run("\t")
 
+    def _beside(self, widths: Sequence[float]) -> Iterator[int]:
+        """Cells beside each other, without lines around them, one after the other to be written into."""
+        from docx.shared import Mm
+
+        table = self.out.add_table(rows=1, cols=len(widths))
+        table.autofit = False
+        _whole(table.rows[0])
+        for at, (cell, width) in enumerate(zip(table.rows[0].cells, widths, strict=True)):
+            cell.width = Mm(width)
+            # What a cell has at its sides is no room to write in.
+            self.into, self.width = cell, width - 4
+            yield at
+            _remove(cell.paragraphs[0])
+            if not cell.paragraphs:
+                cell.add_paragraph()
+        self.into, self.width = self.out, WIDTH_MM
+
     def heading(self, block: paper.Heading) -> None:
-        self.out.add_heading(block.text, level=2)
+        if block.text:
+            self.out.add_heading(block.text, level=2)
         if block.note:
             self._text(block.note, italic=True).paragraph_format.keep_with_next = True
 
@@ -221,17 +228,16 @@ class _Writer:
         self._text(block.text, italic=True)
 
     def line(self, block: paper.Line) -> None:
-        made = self._labelled(block.label, block.mark)
+        made = self._labelled(block.label, block.mark) if block.lines else self._text(block.label)
         if block.value:
             made.add_run(f" {block.value} {block.unit}".rstrip())
-        elif block.lines == 1:
+        elif block.lines:
             made.add_run(" ")
             self._dots(made)
             if block.unit:
                 made.add_run(f" {block.unit}")
-        else:
-            for _ in range(block.lines):
-                self._dots(self._text(""))
+        for _ in range(block.lines - 1):
+            self._dots(self._text(""))
 
     def cells(self, block: paper.Cells) -> None:
         made = self._labelled(block.label, block.mark)
@@ -244,7 +250,7 @@ class _Writer:
     def day(self, block: paper.Day) -> None:
         made = self._labelled(block.label, block.mark)
         for name, value in block.parts:
-            made.add_run(f" {name} {value or '.' * 12}")
+            made.add_run(f" {name} {value or '.' * 12}".replace("  ", " "))
 
     def time(self, block: paper.Time) -> None:
         made = self._labelled(block.label, block.mark)
@@ -255,21 +261,72 @@ class _Writer:
         from docx.shared import Mm
 
         made = self._labelled(block.label, block.mark)
-        for text, mark, on in block.boxes:
-            if block.stacked:
+        for at, (text, mark, on) in enumerate(block.boxes):
+            if not block.columns:
+                made.add_run("   ")
+            elif at % block.columns:
+                made.add_run("\t")
+            else:
                 made.paragraph_format.keep_with_next = True
                 made = self._text("")
                 made.paragraph_format.left_indent, made.paragraph_format.first_line_indent = Mm(12), Mm(-6)
-            else:
-                made.add_run("   ")
+                for stop in range(1, block.columns):
+                    made.paragraph_format.tab_stops.add_tab_stop(Mm(6 + stop * (WIDTH_MM - 6) / block.columns))
             made.add_run(TICKED if on else BOX).font.name = SYMBOLS
             made.add_run(f" {text}")
             _note(made, mark)
 
+    def row(self, block: paper.Row) -> None:
+        for at in self._beside([WIDTH_MM / len(block.blocks)] * len(block.blocks)):
+            self._block(block.blocks[at])
+
+    def signed(self, block: paper.Signed) -> None:
+        for oath in block.oaths:
+            self._text(oath).paragraph_format.keep_with_next = True
+        alone = len(block.signatures) == 1
+        if alone and block.signatures[0].day is not None:
+            self._signed_at(block.signatures[0], "RIGHT")
+        count = len(block.signatures)
+        widths = [WIDTH_MM - SIGNED_MM, SIGNED_MM] if alone else [WIDTH_MM / count] * count
+        for at in self._beside(widths):
+            if not alone or at:
+                self._signature(block.signatures[at - 1 if alone else at], alone=alone)
+
+    def _signature(self, one: paper.Signature, *, alone: bool) -> None:
+        from docx.shared import Pt
+
+        if one.day is not None and not alone:
+            self._signed_at(one, "CENTER")
+        for text, bold in ((one.title, True), (one.note, False)):
+            if text:
+                said = self._text(text, align="CENTER", bold=bold, italic=not bold)
+                said.paragraph_format.space_after = Pt(0)
+        for written in one.written:
+            self.line(written)
+        self._text("." * (40 if self.width > 60 else 24), align="CENTER").paragraph_format.space_before = Pt(60)
+
+    def _signed_at(self, one: paper.Signature, align: str) -> None:
+        label, place = one.place
+        alone = align == "RIGHT"
+        dots = (8, 8, 12) if alone else (4, 4, 6)
+        day = " ".join(
+            f"{name} {value or '.' * n}" for (name, value), n in zip(one.day or (), dots, strict=True)
+        )
+        said = self._text("", align=align)
+        said.add_run(f"{label} {place or '.' * (30 if alone else 10)}, {day}".strip()).italic = True
+        said.paragraph_format.keep_with_next = True
+
     def group(self, block: paper.Group) -> None:
-        self._labelled(block.label, block.mark).paragraph_format.keep_with_next = True
-        for line in block.lines:
-            self.line(line)
+        made = self._labelled(block.label, block.mark)
+        for at, line in enumerate(block.lines):
+            # The first goes on after the label; the others stand two on a line.
+            begins = at % 2 == 1
+            made = self._text("") if begins else made
+            made.add_run(f"{'' if begins else ' '}{line.label}: ")
+            if line.value:
+                made.add_run(line.value + (";" if begins else ""))
+            else:
+                self._dots(made, self.width / 2 if begins else 0)
 
     def table(self, block: paper.Table) -> None:
         from docx.shared import Mm
@@ -309,6 +366,8 @@ _WRITERS: Mapping[str, Callable[[_Writer, Any], None]] = {
     "Boxes": _Writer.boxes,
     "Group": _Writer.group,
     "Table": _Writer.table,
+    "Row": _Writer.row,
+    "Signed": _Writer.signed,
 }
 
 
@@ -328,6 +387,18 @@ def _repeated(row: Any) -> None:
     from docx.oxml import OxmlElement
 
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001  python-docx has no word for it
+
+
+def _whole(row: Any) -> None:
+    """A row is not cut by the end of a page."""
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001  python-docx has no word for it
+
+
+def _remove(made: Paragraph) -> None:
+    """A cell begins with a paragraph that nothing was written into."""
+    made._p.getparent().remove(made._p)  # noqa: SLF001  python-docx has no word for it
 
 
 def _field(to: Paragraph, code: str) -> None:

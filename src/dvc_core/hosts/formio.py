@@ -11,7 +11,7 @@ import html
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ..forms.model import Plan, PlanField, PlanSection, Test
+from ..forms.model import Plan, PlanField, PlanSection, Test, page_title
 from ..words import say
 from .parts.answers import record, rows
 from .parts.dates import iso, written
@@ -76,7 +76,7 @@ def read(plan: Plan, data: Any) -> dict[str, Any]:
 
 def _page(sections: tuple[PlanSection, ...], at: int, demands: Demands) -> Component:
     components = [_section(section, demands) for section in sections]
-    title = sections[0].title
+    title = page_title(sections)
     return {
         "type": "panel",
         "key": f"trang_{at}",

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..forms.model import Plan, PlanField, PlanSection, Test
+from ..forms.model import Plan, PlanField, PlanSection, Test, page_title
 from ..words import say
 from .parts.answers import record
 from .parts.draft07 import KINDS, Kinds, Schema, condition_schema, demand, field_schema
@@ -219,7 +219,7 @@ class _Drawing:
         steps = [
             {
                 "type": "Category",
-                "label": page[0].title,
+                "label": page_title(page),
                 "elements": [self._section(section) for section in page],
             }
             for page in pages

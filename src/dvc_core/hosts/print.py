@@ -20,9 +20,9 @@ from ..model.form import Form
 from ..model.procedure import Procedure
 from ..words import document_name, say
 from .html import environment
-from .parts.sheet import Sheet, Source, answers, sheet
+from .parts.sheet import Sheet, answers, sheet
 from .parts.words import PAGE
-from .walk.demands import Demands
+from .walk.demands import Demands, Source
 
 MEDIA_TYPE = "text/html; charset=utf-8"
 
@@ -41,8 +41,8 @@ def read(plan: Plan, data: Any) -> dict[str, Any]:  # noqa: ARG001  a host takes
 
 def page(plan: Plan, record: Answers | None = None, source: Source | None = None) -> str:
     """Lay the form out on A4; ``record`` is canonical, and what it does not answer stays a dotted line."""
-    demands = Demands(plan)
-    return _page(demands, sheet(demands, record, source))
+    demands = Demands(plan, source)
+    return _page(demands, sheet(demands, record))
 
 
 def _page(demands: Demands, drawn: Sheet) -> str:
@@ -52,7 +52,7 @@ def _page(demands: Demands, drawn: Sheet) -> str:
         .render(
             plan=demands.plan,
             sheet=drawn,
-            kind=lambda block: type(block).__name__,
+            kind_of=lambda block: type(block).__name__,
             say=lambda key, **values: say(PAGE[key], demands.lang, **values),
         )
     )

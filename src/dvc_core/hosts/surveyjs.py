@@ -11,7 +11,7 @@ import html
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ..forms.model import Plan, PlanField, PlanSection, Test
+from ..forms.model import Plan, PlanField, PlanSection, Test, page_title
 from ..words import say
 from .parts.answers import record
 from .parts.dates import WRITTEN_DATE
@@ -34,13 +34,13 @@ def emit(demands: Demands) -> dict[str, Any]:
     pages = [
         {
             "name": f"trang_{at}",
-            "title": page[0].title,
+            "title": page_title(page),
             "elements": [_section(section, demands) for section in page],
         }
         for at, page in enumerate(demands.pages(), 1)
     ]
     for page in pages:
-        if len(page["elements"]) == 1:
+        if [page["title"]] == [panel["title"] for panel in page["elements"]]:
             # The panel says the same.
             page.pop("title")
     survey: Element = {

@@ -97,18 +97,52 @@ class FormField(Record):
     columns: "Many[FormField] | None" = key("cot", "Các cột của bảng")
     min_rows: int | None = key("so_dong_toi_thieu", "Số dòng tối thiểu", ge=0)
     max_rows: int | None = key("so_dong_toi_da", "Số dòng tối đa", ge=1)
+    item: Ordinal | None = key("so_muc", "Số mục trên mẫu giấy")
+    lines: int | None = key("so_dong_in", "Số dòng kẻ sẵn trên bản in", ge=1, le=100)
+    same_line: bool = key("cung_dong", "Cùng dòng với trường trước trên bản in", default=False)
     translations: ByName[ByName[str]] | None = key("ban_dich", "Bản dịch")
 
 
 class Section(Record):
-    """A titled group of questions; sections with the same ``trang`` stand on one page."""
+    """A titled group of questions; sections with the same ``trang`` stand on one page.
+
+    One that somebody else fills in (``nguoi_khac_dien``) is printed with its blanks and never asked.
+    """
 
     id: Id = key("ma", "Mã phần", default=...)
     title: Text = key("tieu_de", "Tiêu đề", default=...)
+    item: Ordinal | None = key("so_muc", "Số mục trên mẫu giấy")
+    untitled: bool = key("khong_in_tieu_de", "Mẫu giấy không có tiêu đề này", default=False)
+    filled_by: Text | None = key("nguoi_khac_dien", "Người khác điền phần này trên giấy")
     note: str | None = key("mo_ta", "Mô tả")
     page: int = key("trang", "Trang", default=1, ge=1)
+    page_title: Text | None = key("ten_trang", "Tên của trang")
     shown_if: Condition | None = key("hien_khi", "Hiện khi")
     fields: Many[FormField] = key("truong", "Các trường", default=..., min_length=1)
+    translations: ByName[ByName[str]] | None = key("ban_dich", "Bản dịch")
+
+
+class HandwrittenLine(Record):
+    """What somebody who signs writes beside the signature: an opinion, a name, a number."""
+
+    label: Text = key("nhan", "Nhãn", default=...)
+    lines: int = key("so_dong", "Số dòng kẻ sẵn", default=1, ge=0, le=100)
+    translations: ByName[str] | None = key("ban_dich", "Bản dịch của nhãn")
+
+
+class Signature(Record):
+    """One who signs or confirms the form on paper; where none is the applicant's own, the usual one is added.
+
+    Stands at the foot of the form, or of the part that ``phan`` names.
+    """
+
+    title: Text = key("chuc_danh", "Chức danh người ký, xác nhận", default=...)
+    note: str | None = key("ghi_chu", "Lời dặn dưới chức danh")
+    other: bool = key("nguoi_khac", "Không phải người khai", default=False)
+    section: Id | None = key("phan", "Ký ở cuối phần")
+    dated: bool | None = key("noi_ngay", "Có dòng nơi, ngày ký")
+    written: Many[HandwrittenLine] | None = key("y_kien", "Những dòng người ký tự ghi")
+    blanks: Many[Text] | None = key("o_trong", "Các ô của mẫu giấy mà người ký điền")
     translations: ByName[ByName[str]] | None = key("ban_dich", "Bản dịch")
 
 
@@ -120,6 +154,7 @@ class Form(Record):
     recipient: str | None = key("kinh_gui", "Kính gửi")
     number: Ordinal | None = key("so_mau", "Số mẫu")
     sections: Many[Section] = key("phan", "Các phần", default=..., min_length=1)
+    signatures: Many[Signature] | None = key("chu_ky", "Chữ ký, xác nhận")
     translations: ByName[ByName[str]] | None = key("ban_dich", "Bản dịch")
 
     def __repr__(self) -> str:

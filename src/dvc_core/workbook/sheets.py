@@ -158,6 +158,8 @@ TITLES: dict[str, tuple[str, str]] = {
     "Section": ("Phần của biểu mẫu", "PB"),
     "FormField": ("Trường của biểu mẫu", "TR"),
     "Option": ("Lựa chọn", "LC"),
+    "Signature": ("Chữ ký, xác nhận", "CK"),
+    "HandwrittenLine": ("Dòng người ký tự ghi", "DG"),
     "Declared": ("Mức đã công bố", "MC"),
     "Target": ("Mức được giao", "ML"),
     "Expectation": ("Kiểm thử", "KT"),

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from ...finding import ExtraMissingError, MisuseError
+from ...hosts.print import source_of
 from ...hosts.walk.loss_words import loss_text
 from ...hosts.walk.losses import Loss
 from ...hosts.walk.rendering import HostError, Rendered, host_names, render
@@ -91,7 +92,7 @@ def form_command(
         raise misuse(f"chọn một biểu mẫu với --form: {names}", f"choose one with --form: {names}")
     for name, form in chosen.items():
         with using(host):
-            drawn = render(form, host, on or today(), LANG)
+            drawn = render(form, host, on or today(), LANG, source_of(loaded.procedure, form))
         labels = _labels(form)
         if folder is None:
             sys.stdout.buffer.write(drawn.to_bytes())

@@ -12,23 +12,24 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ...forms.conditions import answered
-from ...forms.model import Answers, Plan, PlanField
+from ...forms.model import Answers, Plan, PlanField, PlanSection, Signer
 from ...forms.texts import quoted
 from ...law import codelists
 from ...words import say, visible
 from ..page.posted import date_parts
-from ..walk.demands import HIDDEN, PAGES, Demands
+from ..walk.demands import HIDDEN, OTHERS, PAGES, Demands
 from .conditions import said
 from .words import FORM, PAGE
 
-#: More options than this are not boxes but a line to write on.
-MOST_BOXES = 7
-#: Empty lines of a long text, empty rows of a table.
+#: More options than this are not boxes but a line to write on; of a common code list fewer, as no paper
+#: form lists the peoples of the country.
+MOST_BOXES, MOST_BOXES_OF_A_LIST = 40, 7
+#: Empty lines of a long text; empty rows of a table, and up to how many that it may have are all printed.
 LONG_LINES = 4
-EMPTY_ROWS = 5
-#: Where the sheet is dated and where it is signed: the last words of a form, by source and by id.
+EMPTY_ROWS, FEW_ROWS, MOST_ROWS = 5, 10, 100
 #: What of an answer paper does not say.
 _LIMITS = ("minimum", "maximum", "step", "earliest", "latest", "min_length", "max_length", "pattern")
+#: Where the sheet is dated and where it is signed: the last words of a form, by source and by id.
 DATED = "ho_so.ngay_nop"
 ADDRESSED = "co_quan.ten"
 PLACES = ("lam_tai", "noi_lam")
@@ -70,13 +71,14 @@ class Time(NamedTuple):
 
 
 class Boxes(NamedTuple):
-    """A label and boxes to tick; ``stacked``: one a line, else side by side."""
+    """A label and boxes to tick."""
 
     label: str
     #: Words, the mark of a note, whether it is ticked.
     boxes: tuple[tuple[str, str, bool], ...]
     mark: str = ""
-    stacked: bool = False
+    #: How many stand beside each other under the label; 0: all of them, on the line of the label.
+    columns: int = 0
 
 
 class Group(NamedTuple):
@@ -99,26 +101,43 @@ class Table(NamedTuple):
 
 
 class Words(NamedTuple):
-    """A paragraph: a note of the form, or the oath that the signature takes."""
+    """A paragraph of the form that is read and not answered."""
 
     text: str
 
 
 class Heading(NamedTuple):
-    """The title of a part, with its number, what it says of itself and when it applies."""
+    """The title of a part, with its number, what it says of itself and when it applies; one of them may be ""."""
 
     text: str
     note: str = ""
 
 
-Block = Line | Cells | Day | Time | Boxes | Group | Table | Words | Heading
+class Row(NamedTuple):
+    """Questions that stand on one line."""
+
+    blocks: tuple[Block, ...]
 
 
-class Source(NamedTuple):
-    """What the plan does not say of the paper form: its number in full and the instrument it came with."""
+class Signature(NamedTuple):
+    """Where somebody signs: who, how, and what is written there beside the name."""
 
-    number: str = ""
-    issued_with: str = ""
+    title: str
+    note: str
+    written: tuple[Line, ...] = ()
+    #: The words before the place and the place, or ""; and the day; None where neither stands there.
+    place: tuple[str, str] = ("", "")
+    day: tuple[tuple[str, str], ...] | None = None
+
+
+class Signed(NamedTuple):
+    """Signatures beside each other, after the declarations that they are put to."""
+
+    oaths: tuple[str, ...]
+    signatures: tuple[Signature, ...]
+
+
+Block = Line | Cells | Day | Time | Boxes | Group | Table | Words | Heading | Row | Signed
 
 
 class Sheet(NamedTuple):
@@ -134,20 +153,13 @@ class Sheet(NamedTuple):
     to: str
     to_mark: str
     blocks: tuple[Block, ...]
-    oaths: tuple[str, ...]
-    #: "" is a dotted line.
-    place_label: str
-    place: str
-    day: tuple[tuple[str, str], ...]
-    signer: str
-    sign: str
     notes_label: str
     notes: tuple[str, ...]
 
 
-def sheet(demands: Demands, record: Answers | None = None, source: Source | None = None) -> Sheet:
+def sheet(demands: Demands, record: Answers | None = None) -> Sheet:
     """The form on paper: empty without a record; ``record`` is canonical, what it lacks stays dotted."""
-    return _Layout(demands, record).sheet(source or Source())
+    return _Layout(demands, record).sheet()
 
 
 class _Layout:
@@ -157,6 +169,8 @@ class _Layout:
         self.demands, self.plan, self.lang = demands, demands.plan, demands.lang
         self.record: Answers = record or {}
         self.filled = record is not None
+        #: Whether the part is one that somebody else than the applicant fills in.
+        self.of_others = False
         self.notes: list[str] = []
         dated = next((f for f in demands.fields() if f.prefill == DATED and f.kind == "ngay"), None)
         self.dated = dated.id if dated else ""
@@ -165,8 +179,9 @@ class _Layout:
         addressed = next((f for f in demands.fields() if f.prefill == ADDRESSED), None)
         self.addressed = addressed.id if addressed else ""
 
-    def sheet(self, source: Source) -> Sheet:
+    def sheet(self) -> Sheet:
         self._give_up()
+        source = self.demands.source
         to = self.record.get(self.addressed) if self.addressed else self.plan.recipient
         to_mark = "" if to else self._note(self._addressee())
         blocks = tuple(self._blocks())
@@ -181,12 +196,6 @@ class _Layout:
             to=str(to or ""),
             to_mark=to_mark,
             blocks=blocks,
-            oaths=tuple(field.label for field in self.plan.fields() if field.kind == "cam_doan"),
-            place_label=say(PAGE["paper.place"], self.lang),
-            place=str(self.record.get(self.place) or ""),
-            day=self._day(self.record.get(self.dated)),
-            signer=say(PAGE["paper.signer"], self.lang),
-            sign=say(PAGE["paper.sign"], self.lang),
             notes_label=say(PAGE["paper.notes"], self.lang),
             notes=tuple(self.notes),
         )
@@ -200,6 +209,7 @@ class _Layout:
         self.demands.lose_everywhere("paper_blank", "default", "prefill", "read_only")
         self.demands.take_whole(PAGES)
         self.demands.take_whole(HIDDEN)
+        self.demands.take_whole(OTHERS)
 
     def _draw(self, field: PlanField, demands: Demands) -> None:
         """Take what the sheet says of a question, in full or nearly."""
@@ -216,8 +226,8 @@ class _Layout:
                 demands.take(field, demand, "paper_file")
         # In a cell of a table there is room to write, not for boxes.
         in_cell = demands is not self.demands
-        options = demands.take(field, "options", "paper_list" if in_cell else "")
-        if kind == "chon_mot" and (options is None or len(options) > MOST_BOXES):
+        demands.take(field, "options", "paper_list" if in_cell else "")
+        if kind == "chon_mot" and not _boxed(field):
             demands.take(field, "kind", "paper_list")
         if kind == "bang":
             demands.take(field, "kind", "paper_rows", shown=_empty_rows(field))
@@ -228,28 +238,90 @@ class _Layout:
         return (field and self.demands.take(field, "help")) or self.plan.recipient
 
     def _blocks(self) -> list[Block]:
+        """The parts in their order; the applicant signs after the last one that is the applicant's."""
         made: list[Block] = []
-        for number, section in enumerate(self.plan.sections, 1):
-            note = self.demands.take_section(section, "note")
-            when_shown = self.demands.take_section(section, "shown_if", "paper_condition")
-            inside = [block for field in section.fields for block in self._field(field)]
-            files = [field for field in section.fields if field.kind == "tep"]
-            if files:
-                inside.append(self._attachments(files))
-            if not inside:
-                continue
-            notes = [note] if note and not self.filled else []
-            if when_shown and not self.filled:
-                when = said(when_shown, self.plan.by_id, self.lang)
-                notes.append(say(PAGE["paper.section.if"], self.lang, when=when))
-            made += [Heading(f"{roman(number)}. {section.title}", " ".join(notes)), *inside]
-        return made
+        printed = self.plan.printed
+        numbered = any(section.item for section in printed)
+        last = max((at for at, section in enumerate(printed) if not section.filled_by), default=-1)
+        for at, section in enumerate(printed):
+            title = section.title if numbered else f"{roman(at + 1)}. {section.title}"
+            made += self._of_others(section, title) if section.filled_by else self._section(section, title)
+            if at == last:
+                made.append(self._foot())
+        return made if last >= 0 else [*made, self._foot()]
+
+    def _section(self, section: PlanSection, title: str) -> list[Block]:
+        note = self.demands.take_section(section, "note")
+        when_shown = self.demands.take_section(section, "shown_if", "paper_condition")
+        inside: list[Block] = []
+        for field in section.fields:
+            self._add(inside, field)
+        if files := [field for field in section.fields if field.kind == "tep"]:
+            inside.append(self._attachments(files))
+        inside += self._signed(section.id)
+        if not inside:
+            return []
+        notes = [note] if note and not self.filled else []
+        if when_shown and not self.filled:
+            when = said(when_shown, self.plan.by_id, self.lang)
+            notes.append(say(PAGE["paper.section.if"], self.lang, when=when))
+        heading = Heading(title if section.titled else "", " ".join(notes))
+        return [heading, *inside] if any(heading) else inside
+
+    def _of_others(self, section: PlanSection, title: str) -> list[Block]:
+        """A part that somebody else fills in: empty, whatever the applicant answered."""
+        record, filled = self.record, self.filled
+        self.record, self.filled, self.of_others = {}, False, True
+        made = self._section(section, title)
+        self.record, self.filled, self.of_others = record, filled, False
+        who = Words(say(PAGE["paper.others"], self.lang, who=section.filled_by))
+        return [made[0], who, *made[1:]] if section.titled and made else [who, *made]
+
+    def _add(self, made: list[Block], field: PlanField) -> None:
+        """Add a question to the blocks of its part: below what is there, or on the line of the one before."""
+        blocks = self._field(field)
+        before = made[-1] if made else None
+        if field.same_line and blocks and before and not (_wide(before) or _wide(blocks[0])):
+            row = before.blocks if isinstance(before, Row) else (before,)
+            made[-1] = Row(tuple(_short(block) for block in (*row, *blocks)))
+        else:
+            made += blocks
+
+    def _foot(self) -> Signed:
+        """What the applicant declares and signs, and who signs with the applicant."""
+        oaths = tuple(field.label for field in self.plan.fields() if field.kind == "cam_doan")
+        signers = [signer for signer in self.plan.signers if not signer.section]
+        if not any(not signer.other for signer in self.plan.signers):
+            usual = Signer(say(PAGE["paper.signer"], self.lang), say(PAGE["paper.sign"], self.lang), False, "", True)
+            signers.append(usual)
+        return Signed(oaths, self._signatures(signers))
+
+    def _signed(self, section: str) -> list[Block]:
+        signers = [signer for signer in self.plan.signers if signer.section == section]
+        return [Signed((), self._signatures(signers))] if signers else []
+
+    def _signatures(self, signers: Sequence[Signer]) -> tuple[Signature, ...]:
+        return tuple(self._signature(signer, alone=len(signers) == 1) for signer in signers)
+
+    def _signature(self, signer: Signer, *, alone: bool) -> Signature:
+        written = tuple(Line(label, lines=lines) for label, lines in signer.written)
+        if not signer.dated:
+            return Signature(signer.title, signer.note, written)
+        # The day of the record is that of the applicant.
+        record = {} if signer.other else self.record
+        place = say(PAGE["paper.place"], self.lang) if alone else ""
+        day = self._day(record.get(self.dated))
+        return Signature(signer.title, signer.note, written, (place, str(record.get(self.place) or "")), day)
 
     def _field(self, field: PlanField) -> list[Block]:
         self._draw(field, self.demands)
-        if field.id in (self.addressed, self.dated, self.place) or field.kind in ("cam_doan", "tep"):
+        if not self.of_others and (
+            field.id in (self.addressed, self.dated, self.place) or field.kind == "cam_doan"
+        ):
             return []
-        if field.kind == "ghi_chu":
+        if field.kind == "tep":
+            return []
+        if field.kind in ("ghi_chu", "cam_doan"):
             # Guidance, as help is: a form filled in needs none.
             return [] if self.filled else [Words(field.label)]
         mark, value = self._mark(field, self.demands), self.record.get(field.id)
@@ -295,7 +367,8 @@ class _Layout:
         if kind in ("chon_mot", "chon_nhieu", "co_khong"):
             return self._choice(field, value, mark)
         text = self.shown(field, value)
-        lines = LONG_LINES if kind == "van_ban_dai" and not text else 1
+        ready = field.lines or (LONG_LINES if kind == "van_ban_dai" else 1)
+        lines = 1 if text else ready
         return Line(
             label, text, mark, lines, say(PAGE["paper.currency"], self.lang) if kind == "tien" else ""
         )
@@ -306,12 +379,10 @@ class _Layout:
             options = [("co", say(PAGE["yes"], self.lang)), ("khong", say(PAGE["no"], self.lang))]
             value = {True: "co", False: "khong"}.get(value, "") if isinstance(value, bool) else ""
         chosen = value if isinstance(value, list) else [value]
-        if not options or (len(options) > MOST_BOXES and field.kind == "chon_mot"):
+        if not options or (field.kind == "chon_mot" and not _boxed(field)):
             return Line(field.label, self.shown(field, value), mark)
         boxes = tuple((label, "", code in chosen) for code, label in options)
-        lengths = [len(label) for _, label in options]
-        long = max(lengths) > 30 or sum(lengths) + 6 * len(lengths) > 80
-        return Boxes(field.label, boxes, mark, stacked=long)
+        return Boxes(field.label, boxes, mark, _columns([len(label) for _, label in options]))
 
     def _day(self, value: Any) -> tuple[tuple[str, str], ...]:
         parts = date_parts(_text(value)) if isinstance(value, str) else ("", "", "")
@@ -395,7 +466,7 @@ class _Layout:
             names = self.shown(field, value)
             label = f"{field.label}: {names}" if names else field.label
             boxes.append((label, self._mark(field, self.demands), bool(value)))
-        return Boxes(say(PAGE["paper.attachments"], self.lang), tuple(boxes), stacked=True)
+        return Boxes(say(PAGE["paper.attachments"], self.lang), tuple(boxes), columns=1)
 
 
 def answers(plan: Plan, record: Answers) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -420,8 +491,41 @@ def _text(value: object) -> str:
 
 
 def _empty_rows(table: PlanField) -> int:
-    """How many rows stand ready to be filled in."""
-    return min(max(table.min_rows or 0, EMPTY_ROWS), table.max_rows or EMPTY_ROWS)
+    """How many rows stand ready to be filled in: those stated, else all that there may be where they are few."""
+    if table.lines or (table.max_rows or MOST_ROWS) <= FEW_ROWS:
+        return table.lines or table.max_rows or EMPTY_ROWS
+    return min(max(table.min_rows or 0, EMPTY_ROWS), MOST_ROWS)
+
+
+def _boxed(field: PlanField) -> bool:
+    """Whether the options of a choice are few enough to be printed."""
+    most = MOST_BOXES_OF_A_LIST if field.code_list else MOST_BOXES
+    return field.options is not None and len(field.options) <= most
+
+
+def _columns(lengths: Sequence[int]) -> int:
+    """How many options of such lengths stand beside each other; 0: all of them."""
+    longest = max(lengths)
+    if longest <= 30 and sum(lengths) + 6 * len(lengths) <= 80:
+        return 0
+    return 3 if longest <= 22 else 2 if longest <= 30 else 1
+
+
+def _short(block: Block) -> Block:
+    """A block as it stands beside others: a day between strokes."""
+    if not isinstance(block, Day):
+        return block
+    strokes = ("", "/", "/")
+    return block._replace(parts=tuple((s, value) for s, (_, value) in zip(strokes, block.parts, strict=True)))
+
+
+def _wide(block: Block) -> bool:
+    """Whether a block takes lines of its own."""
+    if isinstance(block, Boxes):
+        return block.columns > 0
+    if isinstance(block, Line):
+        return block.lines > 1
+    return not isinstance(block, (Cells, Day, Time, Row))
 
 
 def roman(number: int) -> str:

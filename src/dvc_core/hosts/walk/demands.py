@@ -99,8 +99,9 @@ OF_FIELDS: Mapping[str, Demand] = {
 _OF_NOTES = ("kind", "section", "shown_if", "help")
 #: What a condition that reads outside of its table takes with it.
 _CONDITIONAL = ("shown_if", "required", "required_if")
-#: What the form as a whole may ask: pages that follow each other, hidden answers that do not travel.
-PAGES, HIDDEN = "pages", "hidden"
+#: What the form as a whole may ask: pages that follow each other, hidden answers that do not travel, what
+#: others than the applicant write and sign.
+PAGES, HIDDEN, OTHERS = "pages", "hidden", "others"
 
 
 class _Place(NamedTuple):
@@ -128,15 +129,23 @@ class _Place(NamedTuple):
         return OF_FIELDS[demand].lost(self.field)
 
 
+class Source(NamedTuple):
+    """What a plan does not say of the paper form: its number in full and the instrument it came with."""
+
+    number: str = ""
+    issued_with: str = ""
+
+
 class Demands:
     """A planned form as a host draws it, and what of it was taken.
 
-    ``lang``, ``on`` and ``title`` are those of the plan; ``by_id`` are the fields that a condition may
+    ``lang``, ``on`` and ``title`` are those of the plan, ``source`` is of its paper form; ``by_id`` are the fields that a condition may
     read, in a row its columns first (:meth:`row`).
     """
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, source: Source | None = None) -> None:
         self.plan = plan
+        self.source = source or Source()
         self.lang: Lang = plan.lang
         self.on: date = plan.on
         self.title: str = plan.title
@@ -158,7 +167,7 @@ class Demands:
 
     def row(self, table: PlanField) -> Demands:
         """The same form as the columns of a table see it: what they take is theirs."""
-        inside = Demands(self.plan)
+        inside = Demands(self.plan, self.source)
         inside._table = table
         inside.by_id = {**self.plan.by_id, **{column.id: column for column in table.columns}}
         inside._taken, inside._told, inside._covered = self._taken, self._told, self._covered
@@ -272,6 +281,9 @@ class Demands:
                 covered = self._covered.get(demand)
                 loss = self._taken.get(("", demand), Loss(None, covered, "dropped") if covered else near)
                 yield from [loss] if loss else []
+        who = _others(self.plan)
+        if who and ("", OTHERS) not in self._taken:
+            yield Loss(None, "others_on_paper", "dropped", Frozen(who=who))
         for section in self.sections:
             if section.note and (f"§{section.id}", "note") not in self._taken:
                 covered = self._covered.get("note")
@@ -312,4 +324,11 @@ class Demands:
         return most is not None and place.field.max_length is not None and most <= place.field.max_length
 
 
-__all__ = ["HIDDEN", "OF_FIELDS", "PAGES", "Demand", "Demands"]
+def _others(plan: Plan) -> str:
+    """Who beside the applicant writes and signs on paper."""
+    named = [section.filled_by for section in plan.printed if section.filled_by]
+    named += [signer.title for signer in plan.signers if signer.other]
+    return "; ".join(dict.fromkeys(named))
+
+
+__all__ = ["HIDDEN", "OF_FIELDS", "OTHERS", "PAGES", "Demand", "Demands", "Source"]

@@ -140,6 +140,10 @@ LOSSES: Mapping[str, Both] = {
         "vi": "Giấy in để trống những mục có giá trị sẵn hoặc điền sẵn, và không khóa được mục chỉ đọc",
         "en": "Paper leaves blank what has a default or is known already, and cannot lock what is read-only",
     },
+    "others_on_paper": {
+        "vi": "Phần người khác ghi và ký ({who}) chỉ có trên bản in",
+        "en": "What others write and sign ({who}) stands on the printed form only",
+    },
     # The JavaScript hosts.
     "one_page": {
         "vi": "Các trang của biểu mẫu hiện nối tiếp trên một trang",

@@ -20,7 +20,7 @@ from ...finding import DvcError, Frozen, MisuseError
 from ...law.day import judged_on
 from ...model.form import Form
 from ...words import Both, Lang, say, to_json
-from .demands import Demands
+from .demands import Demands, Source
 from .losses import Loss
 
 #: JSON data (a dict), a text, or bytes.
@@ -91,14 +91,21 @@ class Rendered(NamedTuple):
         return (to_json(self.content, indent=1) + "\n").encode("utf-8")
 
 
-def render(form: Form | forms.Plan, host: str, on: date | None = None, lang: Lang = "vi") -> Rendered:
+def render(
+    form: Form | forms.Plan,
+    host: str,
+    on: date | None = None,
+    lang: Lang = "vi",
+    source: Source | None = None,
+) -> Rendered:
     """Draw ``form`` for ``host`` as of ``on`` (today). Raises :class:`HostError` for a host there is none of.
 
     A form that is planned already (:attr:`CompiledForm.plan`) is drawn as of its own date and language.
+    ``source`` is what hosts of paper say of the paper form (:func:`dvc_core.hosts.print.source_of`).
     """
     module = find(host)
     plan = _planned(form, on, lang)
-    demands = Demands(plan)
+    demands = Demands(plan, source)
     content = module.emit(demands)
     assets: Mapping[str, bytes] = Frozen(getattr(module, "assets", dict)())
     return Rendered(host, content, module.MEDIA_TYPE, (*demands.losses(), *_unresolved(plan)), assets)

@@ -89,9 +89,10 @@ def asks(form: Form) -> bool:
 
 
 def fields_of(form: Form) -> Iterator[FormField]:
-    """Every field of a form, a table before its columns."""
+    """Every field that a form asks, a table before its columns; what others fill in is not asked."""
     for section in form.sections:
-        yield from _with_columns(section.fields)
+        if section.filled_by is None:
+            yield from _with_columns(section.fields)
 
 
 def _with_columns(fields: Iterable[FormField]) -> Iterator[FormField]:

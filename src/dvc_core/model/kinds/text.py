@@ -2,7 +2,7 @@
 
 from ._kind import Kind
 
-_LIMITS = frozenset(("min_length", "max_length", "pattern"))
+_LIMITS = frozenset(("min_length", "max_length", "pattern", "lines"))
 
 KINDS = (
     Kind("van_ban", 10, {"vi": "Văn bản ngắn", "en": "Text"}, _LIMITS),

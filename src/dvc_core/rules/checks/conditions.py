@@ -52,7 +52,8 @@ def _of_form(root: Path, form: Form) -> Iterator[Test]:
                 yield Test(place, condition, dict(earlier), around)
         for i, field in enumerate(section.fields):
             yield from _of_field((*path, "truong", i), field, earlier, around)
-            earlier.setdefault(field.id, around[field.id])
+            if section.filled_by is None:
+                earlier.setdefault(field.id, around[field.id])
 
 
 def _of_field(
@@ -107,6 +108,7 @@ _NO_DAY_EN = "“{value}” is neither a day, nor hom_nay, nor the id of a field
                 "unknown": _NO_FIELD_VI,
                 "unknown_near": _NO_FIELD_VI + "; có phải là {suggestions}?",
                 "later": "Điều kiện xét trường “{value}” (truong) nhưng trường này đứng sau",
+                "others": "Điều kiện xét trường “{value}” (truong) nhưng trường này do người khác điền trên giấy",
                 "itself": "Điều kiện của trường “{value}” lại xét chính trường đó (truong)",
                 "day": _NO_DAY_VI,
                 "day_near": _NO_DAY_VI + "; có phải là {suggestions}?",
@@ -114,6 +116,7 @@ _NO_DAY_EN = "“{value}” is neither a day, nor hom_nay, nor the id of a field
             {
                 "": "không có trường này",
                 "later": "trường đứng sau",
+                "others": "người khác điền",
                 "itself": "chính trường này",
                 "day": "không phải ngày",
                 "day_near": "không phải ngày",
@@ -121,6 +124,7 @@ _NO_DAY_EN = "“{value}” is neither a day, nor hom_nay, nor the id of a field
             {
                 "": "sửa lại mã trường",
                 "later": "chuyển câu hỏi này xuống sau trường “{value}”",
+                "others": "xét một trường mà người khai trả lời, hoặc bỏ điều kiện này",
                 "itself": "xét một trường đứng trước, hoặc bỏ điều kiện này",
                 "day": "viết năm-tháng-ngày (2026-11-24), hom_nay, hoặc mã của một trường ngày",
                 "day_near": "viết năm-tháng-ngày (2026-11-24), hom_nay, hoặc mã của một trường ngày",
@@ -134,6 +138,7 @@ _NO_DAY_EN = "“{value}” is neither a day, nor hom_nay, nor the id of a field
                 "unknown": _NO_FIELD_EN,
                 "unknown_near": _NO_FIELD_EN + "; did you mean {suggestions}?",
                 "later": "The condition reads the field “{value}” (truong), which comes later",
+                "others": "The condition reads the field “{value}” (truong), which somebody else fills in on paper",
                 "itself": "The condition of the field “{value}” reads that field itself (truong)",
                 "day": _NO_DAY_EN,
                 "day_near": _NO_DAY_EN + "; did you mean {suggestions}?",
@@ -141,6 +146,7 @@ _NO_DAY_EN = "“{value}” is neither a day, nor hom_nay, nor the id of a field
             {
                 "": "no such field",
                 "later": "it comes later",
+                "others": "filled in by others",
                 "itself": "this very field",
                 "day": "not a day",
                 "day_near": "not a day",
@@ -148,6 +154,7 @@ _NO_DAY_EN = "“{value}” is neither a day, nor hom_nay, nor the id of a field
             {
                 "": "mend the id of the field",
                 "later": "move this question below the field “{value}”",
+                "others": "read a field that the applicant answers, or drop the condition",
                 "itself": "read a field that comes before it, or drop the condition",
                 "day": "write year-month-day (2026-11-24), hom_nay, or the id of a field for a day",
                 "day_near": "write year-month-day (2026-11-24), hom_nay, or the id of a field for a day",
@@ -160,7 +167,8 @@ _NO_DAY_EN = "“{value}” is neither a day, nor hom_nay, nor the id of a field
     ),
 )
 def reads_earlier(doc: Doc) -> Iterator[Violation]:
-    """A condition reads a field that comes earlier in the form; a day bound names a day or a field."""
+    """A condition reads a field that is asked earlier in the form; a day bound names a day or a field."""
+    by_others = {q.path for q in questions(doc) if q.filled_by}
     for test in tests(doc):
         name = test.condition.field
         if name is None or name in test.earlier:
@@ -168,7 +176,8 @@ def reads_earlier(doc: Doc) -> Iterator[Violation]:
         path = (*test.path, "truong")
         if name in test.around:
             owner = test.around[name][0]
-            what = "itself" if path[: len(owner)] == owner else "later"
+            own = path[: len(owner)] == owner
+            what = "itself" if own else "others" if owner in by_others else "later"
             params: dict[str, object] = {"value": name, "suggestions": [], "known": [], "what": what}
             yield Violation(path, params, (((*owner, "ma"), "defined"),))
         else:

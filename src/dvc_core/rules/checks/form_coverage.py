@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from ...finding import Law, Severity
+from ...finding import Law, Path, Severity
 from ...forms.kinds import kind
 from ...levels.questions.templates import asks, fields_of
 from ...words import Entry, Words
 from ..registry import K1, Doc, Violation, rule, unknown_name
-from .forms import Question, questions, takes
+from .forms import questions, takes
 
 #: Words of registers and offices that most people meet once in a life, in a label.
 _TERMS = (
@@ -90,7 +90,7 @@ def paper_upload(doc: Doc) -> Iterator[Violation]:
     forms = doc.procedure.forms
     if not forms or not any(channel.way == "truc_tuyen" for _, channel in doc.channels):
         return
-    taken = {q.field.paper for q in questions(doc) if takes(q.field, "paper")}
+    taken = {q.field.paper for q in questions(doc) if takes(q.field, "paper") and q.filled_by is None}
     for path, paper in doc.papers:
         # The paper form itself is what the e-form stands for.
         wanted = paper.as_file and paper.handling == "nop" and paper.template is None
@@ -141,21 +141,25 @@ def _blank(params: Mapping[str, object]) -> str:
     ),
 )
 def template_blanks(doc: Doc) -> Iterator[Violation]:
-    """Every blank of a paper form (o_trong) is filled by a field of its e-form, and no field fills others."""
-    asked: dict[str, list[Question]] = {}
-    for q in questions(doc):
-        asked.setdefault(q.form, []).append(q)
+    """Every blank of a paper form (o_trong) is filled by a field of its e-form, and no field fills others.
+
+    A blank that somebody else fills in is covered by a field of their part (nguoi_khac_dien), or by the
+    signature (chu_ky) that names it.
+    """
+    filling: dict[str, list[tuple[Path, str]]] = {}
+    for path, blank, name in _fillings(doc):
+        filling.setdefault(name, []).append((path, blank))
     for t, template in enumerate(doc.procedure.templates or ()):
         form = (doc.procedure.forms or {}).get(template.form or "")
         if form is None or not template.blanks:
             continue
         known = list(template.blanks)
         there = set(known)
-        filled = {blank for field in fields_of(form) for blank in field.blanks or ()}
+        fillings = filling.get(str(template.form), ())
+        filled = {blank for _, blank in fillings}
         strange = [
-            unknown_name(doc, (*q.path, "o_trong", i), blank, known, form=template.form, what="unknown")
-            for q in asked.get(str(template.form), ())
-            for i, blank in enumerate(q.field.blanks or ())
+            unknown_name(doc, path, blank, known, form=template.form, what="unknown")
+            for path, blank in fillings
             if blank not in there
         ]
         # A blank whose name was probably meant by a field is not told of twice.
@@ -171,6 +175,16 @@ def template_blanks(doc: Doc) -> Iterator[Violation]:
                 }
                 yield Violation(("mau_don_to_khai", t, "o_trong", i), params)
         yield from strange
+
+
+def _fillings(doc: Doc) -> Iterator[tuple[Path, str, str]]:
+    """Every blank that something of an e-form fills: its place, its name, the e-form."""
+    for q in questions(doc):
+        yield from (((*q.path, "o_trong", i), blank, q.form) for i, blank in enumerate(q.field.blanks or ()))
+    for name, form in (doc.procedure.forms or {}).items():
+        for s, signature in enumerate(form.signatures or ()):
+            place: Path = ("bieu_mau_dien_tu", name, "chu_ky", s, "o_trong")
+            yield from (((*place, i), blank, name) for i, blank in enumerate(signature.blanks or ()))
 
 
 @rule(
@@ -198,7 +212,7 @@ def help_for_terms(doc: Doc) -> Iterator[Violation]:
     """A question that uses a word of the office has help beside it (tro_giup)."""
     for q in questions(doc):
         field = q.field
-        if field.help or kind(field.kind).value in ("files", "none", "true", "rows"):
+        if field.help or q.filled_by or kind(field.kind).value in ("files", "none", "true", "rows"):
             continue
         term = _term(field.label)
         if term:

@@ -15,12 +15,16 @@ from ..registry import K1, Doc, Violation, reference, rule, unknown_name
 
 
 class Question(NamedTuple):
-    """A field of a form with its path, the form it is in, and the scope its ma has to be unique in."""
+    """A field of a form with its path, the form it is in, and the scope its ma has to be unique in.
+
+    ``filled_by`` is who fills in its part on paper; None: it is asked of the applicant.
+    """
 
     path: Path
     field: FormField
     form: str
     scope: Path
+    filled_by: str | None = None
 
 
 def takes(field: FormField, limit: str) -> bool:
@@ -42,13 +46,14 @@ def _fields(doc: Doc) -> Iterator[Question]:
         for s, section in enumerate(form.sections):
             start: Path = ("bieu_mau_dien_tu", name, "phan", s, "truong")
             for i, field in enumerate(section.fields):
-                yield from _with_columns((*start, i), field, name, ("bieu_mau_dien_tu", name))
+                whole = Question((*start, i), field, name, ("bieu_mau_dien_tu", name), section.filled_by)
+                yield from _with_columns(whole)
 
 
-def _with_columns(path: Path, field: FormField, form: str, scope: Path) -> Iterator[Question]:
-    yield Question(path, field, form, scope)
-    for i, column in enumerate(field.columns or ()):
-        yield from _with_columns((*path, "cot", i), column, form, path)
+def _with_columns(whole: Question) -> Iterator[Question]:
+    yield whole
+    for i, column in enumerate(whole.field.columns or ()):
+        yield from _with_columns(whole._replace(path=(*whole.path, "cot", i), field=column, scope=whole.path))
 
 
 @rule(
