@@ -11,13 +11,27 @@ from typing import Any
 
 import pytest
 
-from dvc_core import forms, load
+from dvc_core import compile_form, forms, load
 from dvc_core.forms.model import PlanField
 from dvc_core.hosts import docx as word_file
 from dvc_core.hosts import print as paper
-from dvc_core.hosts.parts.sheet import PLACES, Block, Boxes, Line, roman, sheet
+from dvc_core.hosts.parts.sheet import (
+    PLACES,
+    Block,
+    Boxes,
+    Day,
+    Heading,
+    Line,
+    Row,
+    Signed,
+    Table,
+    Words,
+    roman,
+    sheet,
+)
 from dvc_core.hosts.walk import rendering as hosts
 from dvc_core.hosts.walk.demands import Demands
+from dvc_core.model.form import Form
 
 from ..browser.answers import FORMS, ON, PROCEDURES, complete, form, plan
 from ..support.files import ROOT
@@ -179,7 +193,10 @@ def test_a_condition_in_words(when: dict[str, Any], words: str) -> None:
         (["a" * 30, "b"], Boxes("A", (("a" * 30, "", False), ("b", "", False)), "", columns=0)),
         (["a" * 31, "b"], Boxes("A", (("a" * 31, "", False), ("b", "", False)), "", columns=1)),
         ([*"abcdefg"], Boxes("A", tuple((one, "", False) for one in "abcdefg"), "", columns=0)),
-        (["a" * 19, *"bcdefgh" * 2], Boxes("A", tuple((one, "", False) for one in ("a" * 19, *"bcdefgh" * 2)), "", columns=2)),
+        (
+            ["a" * 19, *"bcdefgh" * 2],
+            Boxes("A", tuple((one, "", False) for one in ("a" * 19, *"bcdefgh" * 2)), "", columns=3),
+        ),
         (["a"] * 41, Line("A")),
     ],
 )
@@ -322,3 +339,146 @@ def test_how_the_paper_reads(name: str) -> None:
     source = paper.Source("Mẫu số 7", "Ban hành kèm theo Thông tư 1/2030/TT-ABC")
     said = as_read(paper.page(small(), FILLED if name == "filled" else None, source))
     compared(f"paper-{name}.txt", said)
+
+
+# What only the paper has ----------------------------------------------------------------------------
+
+#: The applicant signs beside the head of the household; an office confirms below in a part of its own.
+SIGNED: dict[str, Any] = {
+    "ten": "Đơn xác nhận",
+    "chu_ky": [
+        {"chuc_danh": "Ý KIẾN CỦA CHỦ HỘ", "nguoi_khac": True, "y_kien": [{"nhan": "Ý kiến", "so_dong": 3}]},
+        {"chuc_danh": "ỦY BAN NHÂN DÂN", "ghi_chu": "(Ký, đóng dấu)", "phan": "xac_nhan", "noi_ngay": True},
+    ],
+    "phan": [
+        {
+            "ma": "nguoi_khai",
+            "tieu_de": "Người khai",
+            "so_muc": "A",
+            "truong": [
+                question("ho_ten", nhan="Họ tên", so_muc=1),
+                question("ngay_lam", "ngay", dien_san_tu="ho_so.ngay_nop"),
+                question("cam_doan", "cam_doan"),
+            ],
+        },
+        {
+            "ma": "xac_nhan",
+            "tieu_de": "Xác nhận",
+            "so_muc": "B",
+            "nguoi_khac_dien": "Ủy ban nhân dân",
+            "truong": [
+                question("so_giay", nhan="Số giấy", tro_giup="Theo sổ."),
+                question("loi_nhac", "ghi_chu"),
+            ],
+        },
+    ],
+}
+ANSWERED = {"ho_ten": "Lê Hoa", "ngay_lam": "2026-11-24", "so_giay": "của ai?"}
+
+
+def signed_plan() -> forms.Plan:
+    return forms.plan(Form.model_validate(SIGNED), ON)
+
+
+@pytest.mark.parametrize("record", [None, ANSWERED])
+def test_what_others_fill_in_stands_empty_below_the_signature_of_the_applicant(record: Any) -> None:
+    first, name, foot, other, who, number, reminder, confirmed = sheet(Demands(signed_plan()), record).blocks
+    assert (first, other) == (Heading("A. Người khai"), Heading("B. Xác nhận"))
+    assert name == Line("1. Họ tên", "Lê Hoa" if record else "")
+    assert isinstance(who, Words)
+    assert "Ủy ban nhân dân" in who.text
+    assert number == Line("Số giấy", "", "(1)")
+    assert reminder == Words("LOI_NHAC")
+    assert isinstance(foot, Signed)
+    assert isinstance(confirmed, Signed)
+    assert foot.oaths == ("CAM_DOAN",)
+    head, own = foot.signatures
+    assert (head.title, head.day, head.written) == ("Ý KIẾN CỦA CHỦ HỘ", None, (Line("Ý kiến", lines=3),))
+    # None of those stated is the applicant's: the usual one is added, with the day of the record.
+    assert own.day is not None
+    assert [value for _, value in own.day] == (["24", "11", "2026"] if record else ["", "", ""])
+    assert [one.title for one in confirmed.signatures] == ["ỦY BAN NHÂN DÂN"]
+    assert [value for _, value in confirmed.signatures[0].day or ()] == ["", "", ""]
+
+
+def test_what_others_fill_in_is_asked_of_nobody() -> None:
+    of = signed_plan()
+    assert set(of.by_id) == {"ho_ten", "ngay_lam", "cam_doan"}
+    assert [
+        problem.code for problem in compile_form(Form.model_validate(SIGNED), ON).validate(ANSWERED, ON)
+    ] == ["unknown"]
+    assert "Số giấy" in text_of(paper.page(of))
+    assert "Số giấy" in words_of(document(word_file.document(of)))
+
+
+@pytest.mark.parametrize("host", sorted({*hosts.host_names()} - {"docx"}))
+def test_a_host_that_prints_nothing_says_who_else_signs(host: str) -> None:
+    drawn = hosts.render(signed_plan(), host)
+    told = [loss.params["who"] for loss in drawn.losses if loss.feature == "others_on_paper"]
+    assert told == ([] if host == "print" else ["Ủy ban nhân dân; Ý KIẾN CỦA CHỦ HỘ; ỦY BAN NHÂN DÂN"])
+    content = drawn.to_bytes().decode()
+    assert ("Số giấy" in content) == (host == "print")
+    assert "1. Họ tên" in content
+
+
+def test_a_form_that_only_others_fill_in_is_drawn_by_every_host() -> None:
+    only = Form.model_validate({**SIGNED, "phan": [SIGNED["phan"][1]]})
+    for host in sorted({*hosts.host_names()} - {"docx"}):
+        assert hosts.render(only, host, ON).content, host
+
+
+@pytest.mark.parametrize(
+    ("limits", "rows"),
+    [
+        ({}, 5),
+        ({"so_dong_toi_da": 8}, 8),
+        ({"so_dong_toi_da": 2}, 2),
+        ({"so_dong_toi_da": 30}, 5),
+        ({"so_dong_toi_thieu": 9}, 9),
+        ({"so_dong_toi_thieu": 10**9}, 100),
+        ({"so_dong_toi_da": 30, "so_dong_in": 12}, 12),
+    ],
+)
+def test_a_table_has_the_rows_that_are_declared(limits: dict[str, int], rows: int) -> None:
+    of = forms.plan(form_of(question("b", "bang", cot=[question("x")], **limits)), ON)
+    (table,) = [block for block in sheet(Demands(of)).blocks if isinstance(block, Table)]
+    assert len(table.rows) == rows
+
+
+def test_questions_of_one_line_stand_on_one_line_as_far_as_they_fit() -> None:
+    of = forms.plan(
+        form_of(
+            question("a", "ngay"),
+            question("b", cung_dong=True),
+            question("c", "dia_chi", cung_dong=True),
+            question("d", so_dong_in=2, cung_dong=True),
+            so_muc="I",
+            khong_in_tieu_de=True,
+        ),
+        ON,
+    )
+    row, address, long, _ = sheet(Demands(of)).blocks
+    strokes = (("", ""), ("/", ""), ("/", ""))
+    assert row == Row((Day("A", strokes), Line("B")))
+    assert getattr(address, "label", "") == "C"
+    assert long == Line("D", lines=2)
+    said = words_of(document(word_file.document(of)))
+    assert said.index("A:") < said.index("B:")
+
+
+@pytest.mark.parametrize(
+    ("item", "label"), [(3, "3. A"), ("10a", "10a. A"), ("b)", "b) A"), ("III.", "III. A"), (None, "A")]
+)
+def test_the_number_of_an_item_stands_before_its_label(item: Any, label: str) -> None:
+    (field,) = forms.plan(form_of(question("a", **({} if item is None else {"so_muc": item}))), ON).fields()
+    assert field.label == label
+
+
+def test_a_page_has_the_title_that_is_stated() -> None:
+    parts = [
+        {"ma": "a", "tieu_de": "Phần", "truong": [question("a")], "ten_trang": "Trang đầu"},
+        {"ma": "b", "tieu_de": "Phần khác", "truong": [question("b")], "trang": 2},
+    ]
+    two = Form.model_validate({"ten": "Đơn", "phan": parts})
+    for host in ("formio", "jsonforms", "surveyjs"):
+        assert "Trang đầu" in str(hosts.render(two, host, ON).content), host

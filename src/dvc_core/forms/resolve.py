@@ -68,7 +68,8 @@ class _Planner:
             section=signature.section if signature.section in there else "",
             dated=not other if signature.dated is None else signature.dated,
             written=tuple(
-                ((one.translations or {}).get(self.lang, one.label), one.lines) for one in signature.written or ()
+                ((one.translations or {}).get(self.lang, one.label), one.lines)
+                for one in signature.written or ()
             ),
         )
 

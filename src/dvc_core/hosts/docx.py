@@ -271,7 +271,9 @@ class _Writer:
                 made = self._text("")
                 made.paragraph_format.left_indent, made.paragraph_format.first_line_indent = Mm(12), Mm(-6)
                 for stop in range(1, block.columns):
-                    made.paragraph_format.tab_stops.add_tab_stop(Mm(6 + stop * (WIDTH_MM - 6) / block.columns))
+                    made.paragraph_format.tab_stops.add_tab_stop(
+                        Mm(6 + stop * (WIDTH_MM - 6) / block.columns)
+                    )
             made.add_run(TICKED if on else BOX).font.name = SYMBOLS
             made.add_run(f" {text}")
             _note(made, mark)
@@ -303,7 +305,9 @@ class _Writer:
                 said.paragraph_format.space_after = Pt(0)
         for written in one.written:
             self.line(written)
-        self._text("." * (40 if self.width > 60 else 24), align="CENTER").paragraph_format.space_before = Pt(60)
+        self._text("." * (40 if self.width > 60 else 24), align="CENTER").paragraph_format.space_before = Pt(
+            60
+        )
 
     def _signed_at(self, one: paper.Signature, align: str) -> None:
         label, place = one.place

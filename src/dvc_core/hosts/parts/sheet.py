@@ -291,9 +291,9 @@ class _Layout:
         """What the applicant declares and signs, and who signs with the applicant."""
         oaths = tuple(field.label for field in self.plan.fields() if field.kind == "cam_doan")
         signers = [signer for signer in self.plan.signers if not signer.section]
-        if not any(not signer.other for signer in self.plan.signers):
-            usual = Signer(say(PAGE["paper.signer"], self.lang), say(PAGE["paper.sign"], self.lang), False, "", True)
-            signers.append(usual)
+        if all(signer.other for signer in self.plan.signers):
+            who, how = say(PAGE["paper.signer"], self.lang), say(PAGE["paper.sign"], self.lang)
+            signers.append(Signer(who, how, other=False, section="", dated=True))
         return Signed(oaths, self._signatures(signers))
 
     def _signed(self, section: str) -> list[Block]:
