@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from dvc_core import compile_form, forms, load
+from dvc_core import check, compile_form, forms, load, load_text
 from dvc_core.forms.model import PlanField
 from dvc_core.hosts import docx as word_file
 from dvc_core.hosts import print as paper
@@ -482,3 +482,16 @@ def test_a_page_has_the_title_that_is_stated() -> None:
     two = Form.model_validate({"ten": "Đơn", "phan": parts})
     for host in ("formio", "jsonforms", "surveyjs"):
         assert "Trang đầu" in str(hosts.render(two, host, ON).content), host
+
+
+def test_the_example_of_the_documentation_has_no_fault() -> None:
+    page = (ROOT / "docs/forms.md").read_text("utf-8")
+    text = page.partition("<!-- example: printed -->\n```yaml\n")[2].partition("```")[0]
+    loaded = load_text(text)
+    assert loaded.procedure is not None
+    assert loaded.procedure.forms
+    told = {finding.code for finding in check(loaded, on=ON) if finding.code[:4] == "DVC4"}
+    assert told <= {"DVC451"}
+    printed = hosts.render(loaded.procedure.forms["to-khai"], "print", ON).content
+    said = text_of(str(printed))
+    assert said.index("1. Họ và tên") < said.index("NGƯỜI KHAI") < said.index("TRƯỞNG CÔNG AN XÃ")
