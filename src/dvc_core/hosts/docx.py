@@ -209,7 +209,7 @@ class _Writer:
         table.autofit = False
         _whole(table.rows[0])
         for at, (cell, width) in enumerate(zip(table.rows[0].cells, widths, strict=True)):
-            cell.width = Mm(width)
+            cell.width = table.columns[at].width = Mm(width)
             # What a cell has at its sides is no room to write in.
             self.into, self.width = cell, width - 4
             yield at

@@ -31,18 +31,7 @@ def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for SurveyJS."""
     demands.take_whole(PAGES)
     demands.take_whole(HIDDEN, "hidden_in_drafts")
-    pages = [
-        {
-            "name": f"trang_{at}",
-            "title": page_title(page),
-            "elements": [_section(section, demands) for section in page],
-        }
-        for at, page in enumerate(demands.pages(), 1)
-    ]
-    for page in pages:
-        if [page["title"]] == [panel["title"] for panel in page["elements"]]:
-            # The panel says the same.
-            page.pop("title")
+    pages = [_page(page, at, demands) for at, page in enumerate(demands.pages(), 1)]
     survey: Element = {
         "title": demands.title,
         "locale": demands.lang,
@@ -73,6 +62,13 @@ def read(plan: Plan, data: Any) -> dict[str, Any]:
 
 
 # --- elements -------------------------------------------------------------------------------------
+
+
+def _page(page: tuple[PlanSection, ...], at: int, demands: Demands) -> Element:
+    # A panel alone says its title itself.
+    alone = [page_title(page)] == [section.title for section in page]
+    titled = {} if alone else {"title": page_title(page)}
+    return {"name": f"trang_{at}", **titled, "elements": [_section(section, demands) for section in page]}
 
 
 def _section(section: PlanSection, demands: Demands) -> Element:
