@@ -34,6 +34,7 @@ from dvc_core.hosts.walk.demands import Demands
 from dvc_core.model.form import Form
 
 from ..browser.answers import FORMS, ON, PROCEDURES, complete, form, plan
+from ..support.commands import shown
 from ..support.files import ROOT
 from ..support.forms import HAS, IF_YES, form_of, small
 from ..support.forms import field as question
@@ -495,3 +496,14 @@ def test_the_example_of_the_documentation_has_no_fault() -> None:
     printed = hosts.render(loaded.procedure.forms["to-khai"], "print", ON).content
     said = text_of(str(printed))
     assert said.index("1. Họ và tên") < said.index("NGƯỜI KHAI") < said.index("TRƯỞNG CÔNG AN XÃ")
+
+
+def test_the_command_prints_what_a_service_prints(tmp_path: Path) -> None:
+    path = PROCEDURES / FORMS["1.001612"]
+    procedure = load(path).procedure
+    assert procedure is not None
+    code, _, err = shown("form", str(path), "--host", "print", "-o", str(tmp_path), "--as-of", ON.isoformat())
+    assert code == 0, err
+    of = form("1.001612")
+    (printed,) = tmp_path.glob("*.html")
+    assert printed.read_text("utf-8") == paper.page(forms.plan(of, ON), None, paper.source_of(procedure, of))

@@ -203,7 +203,7 @@ class _Writer:
 
     def _beside(self, widths: Sequence[float]) -> Iterator[int]:
         """Cells beside each other, without lines around them, one after the other to be written into."""
-        from docx.shared import Mm
+        from docx.shared import Mm, Pt
 
         table = self.out.add_table(rows=1, cols=len(widths))
         table.autofit = False
@@ -217,6 +217,9 @@ class _Writer:
             if not cell.paragraphs:
                 cell.add_paragraph()
         self.into, self.width = self.out, WIDTH_MM
+        # Tables without a paragraph between them are read as one.
+        between = self._text("").paragraph_format
+        between.space_after, between.line_spacing = Pt(0), Pt(2)
 
     def heading(self, block: paper.Heading) -> None:
         if block.text:
@@ -285,40 +288,44 @@ class _Writer:
     def signed(self, block: paper.Signed) -> None:
         for oath in block.oaths:
             self._text(oath).paragraph_format.keep_with_next = True
-        alone = len(block.signatures) == 1
-        if alone and block.signatures[0].day is not None:
-            self._signed_at(block.signatures[0], "RIGHT")
         count = len(block.signatures)
-        widths = [WIDTH_MM - SIGNED_MM, SIGNED_MM] if alone else [WIDTH_MM / count] * count
+        dated = any(one.day is not None for one in block.signatures)
+        if count == 1 and dated:
+            self._signed_at(block.signatures[0], "RIGHT")
+        # One alone stands in the right column of two.
+        first, widths = (
+            (1, [WIDTH_MM - SIGNED_MM, SIGNED_MM]) if count == 1 else (0, [WIDTH_MM / count] * count)
+        )
         for at in self._beside(widths):
-            if not alone or at:
-                self._signature(block.signatures[at - 1 if alone else at], alone=alone)
+            if at < first:
+                continue
+            if count > 1 and dated:
+                # Where one is dated the titles of all stand below that line.
+                self._signed_at(block.signatures[at], "CENTER")
+            self._signature(block.signatures[at - first])
 
-    def _signature(self, one: paper.Signature, *, alone: bool) -> None:
+    def _signature(self, one: paper.Signature) -> None:
         from docx.shared import Pt
 
-        if one.day is not None and not alone:
-            self._signed_at(one, "CENTER")
         for text, bold in ((one.title, True), (one.note, False)):
             if text:
                 said = self._text(text, align="CENTER", bold=bold, italic=not bold)
                 said.paragraph_format.space_after = Pt(0)
         for written in one.written:
             self.line(written)
-        self._text("." * (40 if self.width > 60 else 24), align="CENTER").paragraph_format.space_before = Pt(
-            60
-        )
+        name = self._text("." * (40 if self.width > 60 else 24), align="CENTER")
+        name.paragraph_format.space_before = Pt(60)
 
     def _signed_at(self, one: paper.Signature, align: str) -> None:
+        said = self._text("", align=align)
+        said.paragraph_format.keep_with_next = True
+        if one.day is None:
+            return
         label, place = one.place
         alone = align == "RIGHT"
         dots = (8, 8, 12) if alone else (4, 4, 6)
-        day = " ".join(
-            f"{name} {value or '.' * n}" for (name, value), n in zip(one.day or (), dots, strict=True)
-        )
-        said = self._text("", align=align)
+        day = " ".join(f"{name} {value or '.' * n}" for (name, value), n in zip(one.day, dots, strict=True))
         said.add_run(f"{label} {place or '.' * (30 if alone else 10)}, {day}".strip()).italic = True
-        said.paragraph_format.keep_with_next = True
 
     def group(self, block: paper.Group) -> None:
         made = self._labelled(block.label, block.mark)
