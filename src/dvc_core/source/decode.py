@@ -139,7 +139,7 @@ def escaped(
         if text[start : start + 1] == '"':
             for match in _ESCAPE.finditer(text, start, end):
                 code = match[0][1:]
-                char = chr(int(code[1:], 16)) if code[1:] else _ONE_LETTER.get(code, code)
+                char = chr(int(code[1:], 16)) if code[1:] else _ONE_LETTER.get(code, "")
                 if _FORBIDDEN_IN_VALUE.match(char):
                     places.setdefault(char, []).append(match.span())
                     paths.setdefault(char, path)
