@@ -113,10 +113,10 @@ def load_data(
     fine, unfit = fitted(data)
     if not unfit:
         return load_text(dump(fine), name, folder)
-    from .explain import unfit_finding
+    from .explain import unfit_findings
 
     source = Source(name, "", b"")
-    source.findings = [unfit_finding(one, source) for one in unfit]
+    source.findings = unfit_findings(unfit, source)
     return _loaded(source, folder)
 
 
