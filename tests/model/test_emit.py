@@ -49,7 +49,7 @@ ENDLESS: list[Any] = []
 ENDLESS.append(ENDLESS)
 
 
-class _Word(str, Enum):
+class _Word(str, Enum):  # noqa: UP042 - as many programs have them
     KEY, VALUE = "ma_thu_tuc", "1.001193"
 
 
