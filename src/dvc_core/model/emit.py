@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -20,6 +19,7 @@ from typing import Any, Literal, NamedTuple
 
 from ..finding import DvcError, Path, expect
 from ..source.build import MAX_DEPTH, MAX_FAULTS
+from ..words.folding import normal
 from ..words.printing import UNSEEN
 from .keys import Named, Place, place_below
 from .procedure import (
@@ -104,7 +104,7 @@ def dump(data: Mapping[str, Any] | Procedure, head: str = "") -> str:
     except RecursionError:
         raise EmitError("data nested too deep, or in themselves") from None
     text = "".join(out)
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    return normal(text)
 
 
 What = Literal["value", "key", "number", "text", "depth", "size"]
@@ -407,7 +407,7 @@ def _quoted(value: str) -> str:
     if _has_surrogate(value):
         raise EmitError("a text with a lone surrogate is no Unicode text")
     # Composed first: what is escaped stays as it is (U+2000 is U+2002 composed).
-    return f'"{_escaped.sub(_escape, unicodedata.normalize("NFC", value))}"'
+    return f'"{_escaped.sub(_escape, normal(value))}"'
 
 
 def _key(key: object) -> str:
