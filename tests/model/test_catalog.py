@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -96,3 +98,21 @@ def test_below_a_folder_only_its_own_files_are_read(
     assert len(found) == 5 + 6  # the link to a folder inside brings nothing twice
     # Whoever names a link means it.
     assert "bi_mat" in load(folder / "out.yaml").source.text
+
+
+def test_a_link_to_where_nobody_may_look_hides_no_files_beside_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = [path.name for path in procedure_files(folder)]
+    (folder / "closed").symlink_to("/closed")
+    stat = os.stat
+
+    def refused(path: Any, *args: Any, **kwargs: Any) -> os.stat_result:
+        if os.fspath(path) == str(folder / "closed"):
+            raise PermissionError(errno.EACCES, "closed")
+        return stat(path, *args, **kwargs)
+
+    monkeypatch.setattr(os, "stat", refused)
+    found = {path.name: load(path, within=folder) for path in procedure_files(folder)}
+    assert sorted(found) == sorted([*before, "closed"])
+    assert codes(found["closed"]) == [("DVC019", "EACCES")]

@@ -151,8 +151,11 @@ def _what(entry: os.DirEntry[str]) -> str:
     """A folder, a link to one, or anything else."""
     if entry.is_dir(follow_symlinks=False):
         return "folder"
-    # A link that leads round in circles is no folder; to ask the entry would raise.
-    return "link" if entry.is_symlink() and FilePath(entry.path).is_dir() else ""
+    try:
+        # A link that leads round in circles is no folder; to ask the entry would raise.
+        return "link" if entry.is_symlink() and FilePath(entry.path).is_dir() else ""
+    except PermissionError:  # it leads to where nobody may look
+        return "link"
 
 
 class Catalog(Mapping[str, Loaded]):
