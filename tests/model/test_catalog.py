@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 from datetime import date
@@ -18,6 +19,8 @@ TWO = 'phien_ban: procedure/v0\n# bản sao\nma_thu_tuc: "1.001193"\n'
 OTHER = 'phien_ban: procedure/v0\nma_thu_tuc: "1.000894"\n'
 NO_CODE = "phien_ban: procedure/v0\nten_thu_tuc: Đăng ký khai tử\n"
 BROKEN = "phien_ban: [\n"
+#: More folders in one another than Python has functions.
+DEEP = 1200
 
 
 @pytest.fixture
@@ -116,3 +119,20 @@ def test_a_link_to_where_nobody_may_look_hides_no_files_beside_it(
     found = {path.name: load(path, within=folder) for path in procedure_files(folder)}
     assert sorted(found) == sorted([*before, "closed"])
     assert codes(found["closed"]) == [("DVC019", "EACCES")]
+
+
+def test_folders_in_one_another_have_no_bound_of_their_own(tmp_path: Path) -> None:
+    # From the inside, and out again: the tools for whole trees have such a bound.
+    with contextlib.chdir(tmp_path):
+        for _ in range(DEEP):
+            os.mkdir("d")  # noqa: PTH102 - a path knows nothing of the folder it is in
+            os.chdir("d")
+        Path("a.yaml").write_text(ONE, "utf-8")
+        found = []
+        with contextlib.suppress(RecursionError):
+            found = [*procedure_files(tmp_path)]
+        os.unlink("a.yaml")  # noqa: PTH108 - likewise
+        for _ in range(DEEP):
+            os.chdir("..")
+            os.rmdir("d")  # noqa: PTH106 - likewise
+    assert found == [tmp_path.joinpath(*["d"] * DEEP, "a.yaml")]

@@ -24,7 +24,7 @@ class Whole:
         self._direct = os.path.exists(target) and not os.path.isfile(target)  # noqa: PTH110, PTH113 - likewise
         self.part = self.target = os.fspath(target)
         if not self._direct:
-            self.target = os.path.realpath(target)  # noqa: PTH - likewise
+            self.target = os.path.realpath(target)
             # A name that nobody can foresee: what lies there already, a link above all, is not written through.
             folder = os.path.dirname(self.target)  # noqa: PTH120 - likewise
             self.part = os.path.join(folder, f".tthc-{token_hex(8)}.tmp")  # noqa: PTH118 - likewise
