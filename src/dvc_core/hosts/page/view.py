@@ -59,6 +59,8 @@ _SHORT = {"so_nguyen", "so_thap_phan", "tien", "so_dinh_danh", "ma_so_thue", "di
 
 def sections(demands: Demands, page: Page) -> tuple[SectionView, ...]:
     """Everything the page shows, in the order of the form."""
+    if taken := [name for name in page.hidden if name.split(".", 1)[0] in demands.by_id]:
+        raise MisuseError(f"hidden values named as questions of the form: {', '.join(taken)}")
     drawing = _Drawing(demands, page)
     return tuple(drawing.section(section) for section in demands.sections)
 
@@ -81,8 +83,6 @@ class _Drawing:
     """One page being drawn."""
 
     def __init__(self, demands: Demands, page: Page) -> None:
-        if taken := [name for name in page.hidden if name.split(".", 1)[0] in demands.by_id]:
-            raise MisuseError(f"hidden values named as questions of the form: {', '.join(taken)}")
         self.demands, self.page, self.lang = demands, page, demands.lang
         self.posted = offered(demands, page.known) if page.posted is None else page.posted
 
