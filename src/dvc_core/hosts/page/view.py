@@ -16,6 +16,7 @@ from ...forms.model import PlanField, PlanSection, Test
 from ...law import codelists
 from ...words import Lang, say
 from ..parts.conditions import said
+from ..parts.sheet import in_words
 from ..parts.words import FORM, PAGE
 from ..walk.demands import Demands
 from . import posted as wire
@@ -155,16 +156,19 @@ class _Drawing:
     def _fixed(self, field: PlanField, base: Control) -> Control:
         """What is not to be changed is text; its values travel along, and the service has its own."""
         self.demands.take(field, "commune", "commune_of_province")
+        self.demands.take(field, "options")
         if field.prefill in self.page.known:
-            values = wire.values_of(field, base.name, self.page.known[str(field.prefill)])
+            answer = self.page.known[str(field.prefill)]
         else:
-            names = [base.name, *(f"{base.name}.{part}" for part in wire.PARTS.get(field.kind, ()))]
-            values = {name: self.posted[name] for name in names if name in self.posted}
-        hidden = tuple(Control(n, identifier(n), "hidden", "", value=str(v)) for n, v in values.items())
-        labels = {choice.code: choice.label for choice in self.demands.take(field, "options") or ()}
-        shown = [labels.get(str(value), str(value)) for value in values.values() if value]
-        joint = "/" if field.kind in ("ngay", "ngay_khuyet") else ", "
-        return base._replace(widget="fixed", value=joint.join(shown), parts=hidden, rules="[]")
+            answer = wire.answer(field, base.name, self.posted)
+        values = wire.values_of(field, base.name, answer)
+        hidden = tuple(
+            Control(name, identifier(name), "hidden", "", value=str(value))
+            for name in values
+            for value in wire.many(values, name)
+        )
+        shown = in_words(self.demands.plan, field, answer)
+        return base._replace(widget="fixed", value=shown, parts=hidden, rules="[]")
 
     def _help(self, field: PlanField) -> str:
         if field.read_only:

@@ -409,6 +409,11 @@ def answers(plan: Plan, record: Answers) -> list[tuple[str, list[tuple[str, str]
     return found
 
 
+def in_words(plan: Plan, field: PlanField, answer: Any) -> str:
+    """One answer in words, as :func:`answers` has it; "" for none."""
+    return _Layout(Demands(plan), {}).told(field, answer)
+
+
 @lru_cache(8)
 def _entries(code_list: str, on: date) -> Mapping[str, codelists.Entry]:
     return {entry.code: entry for entry in codelists.options(code_list, on)}
