@@ -247,6 +247,13 @@ def test_every_tick_of_an_answer_that_may_not_be_changed_travels_along() -> None
     assert [one["value"] for one in Elements(text).of("input")] == codes
 
 
+def test_a_new_row_lists_the_communes_of_no_province_where_the_service_gives_them() -> None:
+    of = forms.plan(form_of(question("b", "bang", cot=[question("o", "dia_chi")])), ON)
+    text = html.page(of, html.Page(communes="/xa/"))
+    assert "<template" in text
+    assert "<optgroup" not in text
+
+
 def test_problems_are_told_by_control_each_once_and_only_errors() -> None:
     compiled = compile_form(form_of(question("so", "so_nguyen"), question("o", "dia_chi")), ON)
     problems = compiled.validate({"so": "x", "la": 1, "o": {"tinh": "00"}}, ON)

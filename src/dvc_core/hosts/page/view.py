@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from ...finding import MisuseError
@@ -316,7 +316,7 @@ class _Drawing:
             )
             for i in range(shown)
         )
-        blank = _Drawing(self.demands, Page()).a_row(field, f"{base.name}.__I__", None, {})
+        blank = self.a_row(field, f"{base.name}.__I__", None, {})
         return base._replace(widget="rows", rows=rows, blank=blank, most=most, least=field.min_rows or 0)
 
     def a_row(
@@ -360,6 +360,6 @@ def _ticks(control: Control, entries: Sequence[tuple[str, str]]) -> tuple[Tick, 
     return tuple(Tick(code, label, code == control.value, "") for code, label in entries)
 
 
-@cache
+@lru_cache(128)
 def _list(name: str, on: date, lang: Lang, parent: str | None = None) -> tuple[tuple[str, str], ...]:
     return tuple((entry.code, entry.label(lang)) for entry in codelists.options(name, on, parent))
