@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from os.path import isfile
 from pathlib import Path as FilePath
 from typing import Any, Literal, NamedTuple
 
@@ -269,8 +270,8 @@ def _verified(
     result: _Result, on: date, framework: tuple[Framework, str] | None, portal: Portal | None
 ) -> Verified:
     path = FilePath(result.file)
-    # A pipe or a device named as a file would never end; a name with a NUL is none.
-    if "\0" in result.file or not path.is_file():
+    # A pipe or a device named as a file would never end.
+    if not isfile(path):  # noqa: PTH113 - that of pathlib raises for a name that no file may have
         return Verified(result.file, "gone")
     loaded = load(path, result.file)
     now = loaded.source.hash
