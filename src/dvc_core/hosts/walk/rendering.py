@@ -1,6 +1,6 @@
 """One form, many hosts: what each draws, what it cannot say, and how its answers come back.
 
-A host is a module of :mod:`dvc_core.hosts` that has ``MEDIA_TYPE``, ``emit(plan)``
+A host is a module of :mod:`dvc_core.hosts` that has ``MEDIA_TYPE``, ``emit(demands)``
 and ``read(plan, data)``; adding the file is the registration. A third party declares such a module
 under the entry point group ``dvc_core.hosts``; it is loaded only when it is named.
 """
