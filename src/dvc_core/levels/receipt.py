@@ -24,7 +24,7 @@ from ..model.shapes import Day
 from ..words import Lang, say
 from .assessment import Assessment, LevelId, grade
 from .framework import Framework, frameworks, load_framework
-from .portal import Portal
+from .portal import Portal, portal_with
 from .verdict import Case
 from .words.outcomes import OUTCOMES
 
@@ -256,12 +256,8 @@ def verify(receipt: Receipt) -> Verification:
 
 def verified(receipt: Receipt, frame: ReceiptFrame) -> Iterator[Verified]:
     """Work every result of a receipt out again, one by one."""
-    portal = None
-    if receipt.portal is not None:
-        said = receipt.portal
-        portal = Portal.model_validate(
-            {"phien_ban": "portal/v0", "ten": said.name or "-", "kha_nang": said.provides}
-        )
+    said = receipt.portal
+    portal = None if said is None else portal_with(said.name or "-", said.provides)
     for result in receipt.results:
         yield _verified(result, receipt.on, frame.framework, portal)
 

@@ -19,9 +19,9 @@ from ..model.loader import Loaded
 from ..model.procedure import Procedure
 from ..model.shapes import NONE_WORD
 from .assessment import grade
-from .expectations import CaseResult, judge, portal_of, portal_with, stated_of, value_of
+from .expectations import CaseResult, judge, portal_of, stated_of, value_of
 from .framework import frameworks, load_framework
-from .portal import PORTAL_FACTS
+from .portal import PORTAL_FACTS, portal_with
 from .verdict import Case, Verdict
 
 #: The most work spent on one file: changes × gradings of each × size of the file, about four seconds.
