@@ -219,6 +219,9 @@ def _wrong() -> dict[str, Callable[[], object]]:
         "import a path": lambda: import_answers(folder),
         "import a text": lambda: import_answers(StringIO("{}")),  # type: ignore[arg-type]
         "read a number as a receipt": lambda: read_receipt(number),
+        "a receipt of files": lambda: receipt([loaded]),  # type: ignore[list-item]
+        "a receipt in French": lambda: receipt([assess(loaded)], "fr"),  # type: ignore[arg-type]
+        "data in French": lambda: to_data(assess(loaded), "fr"),  # type: ignore[arg-type]
         "verify what is not read": lambda: verify(receipt([assess(loaded)])),  # type: ignore[arg-type]
         "dump a list": lambda: dump([1]),  # type: ignore[arg-type]
         "say a text": lambda: message(any_),
