@@ -360,6 +360,7 @@ def test_steps_of_a_trend(tmp_path: Path) -> None:
     [
         ["-f", "html"],
         ["-f", "pdf:x"],
+        ["-f", "csv:x", "-f", "json:./x"],
         ["khong-co"],
         ["procedures", "--mandate", "README.md"],
         ["procedures", "--framework", "tt-99"],

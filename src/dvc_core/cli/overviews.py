@@ -105,7 +105,7 @@ def read_snapshot(path: Path) -> dict[str, Any]:
     """Read a snapshot, whatever version wrote it; a file that is none is a usage error."""
     data = read_json(path, trend.SHAPE)
     # Versions of before did not write all of these, and none of the counts is read again.
-    later = {"standings": {}, "bodies": {}}
+    later: dict[str, Any] = {"standings": {}, "bodies": {}}
     counts = dict.fromkeys(OverviewCounts.__annotations__, 0)
     if place := misfit(trend.Snapshot, {**later, **data, "counts": counts}):
         raise misuse(
