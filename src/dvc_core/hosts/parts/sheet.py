@@ -182,7 +182,7 @@ class _Layout:
     def sheet(self) -> Sheet:
         self._give_up()
         source = self.demands.source
-        to = self.record.get(self.addressed) if self.addressed else self.plan.recipient
+        to = _text(self.record.get(self.addressed) if self.addressed else self.plan.recipient)
         to_mark = "" if to else self._note(self._addressee())
         blocks = tuple(self._blocks())
         number = say(PAGE["paper.number"], self.lang, number=self.plan.number) if self.plan.number else ""
@@ -193,7 +193,7 @@ class _Layout:
             issued_with=source.issued_with,
             title=self.plan.title.upper(),
             to_label=say(PAGE["paper.to"], self.lang),
-            to=str(to or ""),
+            to=to,
             to_mark=to_mark,
             blocks=blocks,
             notes_label=say(PAGE["paper.notes"], self.lang),
@@ -311,7 +311,7 @@ class _Layout:
         record = {} if signer.other else self.record
         place = say(PAGE["paper.place"], self.lang) if alone else ""
         day = self._day(record.get(self.dated))
-        return Signature(signer.title, signer.note, written, (place, str(record.get(self.place) or "")), day)
+        return Signature(signer.title, signer.note, written, (place, _text(record.get(self.place))), day)
 
     def _field(self, field: PlanField) -> list[Block]:
         self._draw(field, self.demands)
@@ -478,6 +478,11 @@ def answers(plan: Plan, record: Answers) -> list[tuple[str, list[tuple[str, str]
         if told:
             found.append((section.title, told))
     return found
+
+
+def in_words(plan: Plan, field: PlanField, answer: Any) -> str:
+    """One answer in words, as :func:`answers` has it; "" for none."""
+    return _Layout(Demands(plan), {}).told(field, answer)
 
 
 @lru_cache(8)
