@@ -356,8 +356,13 @@ def test_how_the_paper_reads(name: str) -> None:
 SIGNED: dict[str, Any] = {
     "ten": "Đơn xác nhận",
     "chu_ky": [
-        {"chuc_danh": "Ý KIẾN CỦA CHỦ HỘ", "nguoi_khac": True, "y_kien": [{"nhan": "Ý kiến", "so_dong": 3}]},
-        {"chuc_danh": "ỦY BAN NHÂN DÂN", "ghi_chu": "(Ký, đóng dấu)", "phan": "xac_nhan", "noi_ngay": True},
+        {
+            "chuc_danh": "Ý KIẾN CỦA CHỦ HỘ",
+            "nguoi_khac": True,
+            "noi_ngay": True,
+            "y_kien": [{"nhan": "Ý kiến", "so_dong": 3}],
+        },
+        {"chuc_danh": "ỦY BAN NHÂN DÂN", "ghi_chu": "(Ký, đóng dấu)", "phan": "xac_nhan"},
     ],
     "phan": [
         {
@@ -402,12 +407,13 @@ def test_what_others_fill_in_stands_empty_below_the_signature_of_the_applicant(r
     assert isinstance(confirmed, Signed)
     assert foot.oaths == ("CAM_DOAN",)
     head, own = foot.signatures
-    assert (head.title, head.day, head.written) == ("Ý KIẾN CỦA CHỦ HỘ", None, (Line("Ý kiến", lines=3),))
+    assert (head.title, head.written) == ("Ý KIẾN CỦA CHỦ HỘ", (Line("Ý kiến", lines=3),))
+    assert [value for _, value in head.day or ()] == ["", "", ""]
     # None of those stated is the applicant's: the usual one is added, with the day of the record.
     assert own.day is not None
     assert [value for _, value in own.day] == (["24", "11", "2026"] if record else ["", "", ""])
     assert [one.title for one in confirmed.signatures] == ["ỦY BAN NHÂN DÂN"]
-    assert [value for _, value in confirmed.signatures[0].day or ()] == ["", "", ""]
+    assert confirmed.signatures[0].day is None
 
 
 def test_what_others_fill_in_is_asked_of_nobody() -> None:
@@ -515,3 +521,24 @@ def test_the_command_prints_what_a_service_prints(tmp_path: Path) -> None:
     of = form("1.001612")
     (printed,) = tmp_path.glob("*.html")
     assert printed.read_text("utf-8") == paper.page(forms.plan(of, ON), None, paper.source_of(procedure, of))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_form_can_be_printed_with_what_only_paper_has(seed: int) -> None:
+    data = random_form(seed).to_data()
+    for part in data["phan"]:
+        part["truong"] = [{**one, "cung_dong": True, "so_muc": "1a"} for one in part["truong"]]
+    others = {**SIGNED["phan"][1], "ma": "phan_cua_nguoi_khac"}
+    signed = [{**one, "phan": "phan_cua_nguoi_khac"} for one in SIGNED["chu_ky"]]
+    of = forms.plan(
+        Form.model_validate(
+            {**data, "phan": [*data["phan"], others], "chu_ky": [*SIGNED["chu_ky"], *signed]}
+        ),
+        ON,
+    )
+    said = text_of(paper.page(of))
+    typed = words_of(document(word_file.document(of)))
+    for field in of.fields():
+        assert field.label in said
+        assert field.label in typed or field.kind == "ghi_chu" or field.prefill in HEAD_AND_FOOT, field.id
+    assert said.count("Ý KIẾN CỦA CHỦ HỘ") == typed.count("Ý KIẾN CỦA CHỦ HỘ") == 2
