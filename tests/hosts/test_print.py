@@ -542,3 +542,12 @@ def test_any_form_can_be_printed_with_what_only_paper_has(seed: int) -> None:
         assert field.label in said
         assert field.label in typed or field.kind == "ghi_chu" or field.prefill in HEAD_AND_FOOT, field.id
     assert said.count("Ý KIẾN CỦA CHỦ HỘ") == typed.count("Ý KIẾN CỦA CHỦ HỘ") == 2
+
+
+def test_a_form_that_is_addressed_to_nobody_has_no_line_for_it() -> None:
+    def said(**more: Any) -> list[str]:
+        of = forms.plan(form_of(question("a")).model_copy(update=more), ON)
+        return [text_of(paper.page(of)), words_of(document(word_file.document(of)))]
+
+    assert all("Kính gửi" in text for text in said())
+    assert not any("Kính gửi" in text or "khong_co" in text for text in said(recipient="khong_co"))

@@ -164,6 +164,8 @@ class Plan(NamedTuple):
     printed: tuple[PlanSection, ...]
     #: Who signs, in order; the applicant's usual signature is no part of it.
     signers: tuple[Signer, ...] = ()
+    #: Whether the paper form has a line for the addressee.
+    addressed: bool = True
 
     def __repr__(self) -> str:
         return f"<Plan {self.title!r} as of {self.on}, {len(self.by_id)} fields>"

@@ -7,6 +7,7 @@ from datetime import date
 from ..finding import Frozen, MisuseError, expect
 from ..law.day import judged_on
 from ..model.form import Condition, Form, FormField, Section, Signature
+from ..model.shapes import NONE_WORD
 from ..words import LANGS, Lang
 from .conditions import MAX_PARTS, closed, conjuncts, every, guarded, reduced, size
 from .kinds import Setting, kind
@@ -42,9 +43,10 @@ class _Planner:
         sections = tuple(section for section in printed if not section.filled_by)
         by_id = {field.id: field for section in sections for field in section.fields}
         words = (form.translations or {}).get(self.lang, {})
+        unaddressed = form.recipient == NONE_WORD
         return Plan(
             title=words.get("ten", form.title),
-            recipient=words.get("kinh_gui", form.recipient or ""),
+            recipient="" if unaddressed else words.get("kinh_gui", form.recipient or ""),
             number="" if form.number is None else str(form.number),
             template=form.template or "",
             lang=self.lang,
@@ -52,6 +54,7 @@ class _Planner:
             sections=sections,
             by_id=Frozen(by_id),
             printed=printed,
+            addressed=not unaddressed,
             signers=tuple(self._signer(one, printed) for one in form.signatures or ()),
         )
 

@@ -155,6 +155,8 @@ class _Writer:
         run.bold, run.underline, run.font.size = True, True, Pt(14)
         title = self.out.add_heading(sheet.title, level=1)
         title.alignment = _alignment("CENTER")
+        if not sheet.to_label:
+            return
         to = self._text("", align="CENTER")
         to.paragraph_format.space_after = Pt(10)
         to.add_run(sheet.to_label)

@@ -147,7 +147,10 @@ class Signature(Record):
 
 
 class Form(Record):
-    """An interactive electronic form; ``template`` names the paper form it stands for."""
+    """An interactive electronic form; ``template`` names the paper form it stands for.
+
+    ``khong_co`` as ``kinh_gui``: the paper form is addressed to nobody.
+    """
 
     title: Text = key("ten", "Tên biểu mẫu", default=...)
     template: str | None = key("mau", "Mẫu giấy tương ứng", "khoản 8 Điều 3 TT 32/2017")

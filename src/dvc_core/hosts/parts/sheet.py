@@ -148,6 +148,7 @@ class Sheet(NamedTuple):
     number: str
     issued_with: str
     title: str
+    #: "": the form is addressed to nobody.
     to_label: str
     #: The addressee; "" is a dotted line.
     to: str
@@ -192,7 +193,7 @@ class _Layout:
             number=source.number or number,
             issued_with=source.issued_with,
             title=self.plan.title.upper(),
-            to_label=say(PAGE["paper.to"], self.lang),
+            to_label=say(PAGE["paper.to"], self.lang) if self.plan.addressed or to else "",
             to=to,
             to_mark=to_mark,
             blocks=blocks,
