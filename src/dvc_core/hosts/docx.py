@@ -58,7 +58,7 @@ def emit(demands: Demands) -> bytes:
 
 def document(plan: Plan, record: Answers | None = None, source: Source | None = None) -> bytes:
     """The bytes of the form; ``record`` is canonical. Without python-docx: :class:`DocxMissingError`."""
-    return _document(Demands(plan, source), record)
+    return _document(Demands(plan, source=source), record)
 
 
 def _document(demands: Demands, record: Answers | None) -> bytes:

@@ -41,7 +41,7 @@ def read(plan: Plan, data: Any) -> dict[str, Any]:  # noqa: ARG001  a host takes
 
 def page(plan: Plan, record: Answers | None = None, source: Source | None = None) -> str:
     """Lay the form out on A4; ``record`` is canonical, and what it does not answer stays a dotted line."""
-    demands = Demands(plan, source)
+    demands = Demands(plan, source=source)
     return _page(demands, sheet(demands, record))
 
 

@@ -88,7 +88,7 @@ def form_command(
         return tell_faults(loaded)
     for name, form in chosen_forms(loaded, form_id, one=folder is None).items():
         with using(host):
-            drawn = render(form, host, on or today(), LANG, source_of(loaded.procedure, form))
+            drawn = render(form, host, on or today(), LANG, source=source_of(loaded.procedure, form))
         labels = _labels(form)
         if folder is None:
             sys.stdout.buffer.write(drawn.to_bytes())

@@ -143,7 +143,7 @@ class Demands:
     read, in a row its columns first (:meth:`row`).
     """
 
-    def __init__(self, plan: Plan, source: Source | None = None) -> None:
+    def __init__(self, plan: Plan, *, source: Source | None = None) -> None:
         self.plan = plan
         self.source = source or Source()
         self.lang: Lang = plan.lang
@@ -167,7 +167,7 @@ class Demands:
 
     def row(self, table: PlanField) -> Demands:
         """The same form as the columns of a table see it: what they take is theirs."""
-        inside = Demands(self.plan, self.source)
+        inside = Demands(self.plan, source=self.source)
         inside._table = table
         inside.by_id = {**self.plan.by_id, **{column.id: column for column in table.columns}}
         inside._taken, inside._told, inside._covered = self._taken, self._told, self._covered

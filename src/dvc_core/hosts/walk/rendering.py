@@ -97,6 +97,7 @@ def render(
     host: str,
     on: date | None = None,
     lang: Lang = "vi",
+    *,
     source: Source | None = None,
 ) -> Rendered:
     """Draw ``form`` for ``host`` as of ``on`` (today). Raises :class:`HostError` for a host there is none of.
@@ -106,7 +107,7 @@ def render(
     """
     module = find(host)
     plan = _planned(form, on, lang)
-    demands = Demands(plan, source)
+    demands = Demands(plan, source=source)
     content = module.emit(demands)
     assets: Mapping[str, bytes] = Frozen(getattr(module, "assets", dict)())
     return Rendered(host, content, module.MEDIA_TYPE, (*demands.losses(), *_unresolved(plan)), assets)
