@@ -149,7 +149,7 @@ def normalise(
         for field in plan.fields():
             if field.read_only:
                 record[field.id] = known.get(field.prefill or "", field.default)
-    return forms.canonical(plan, record, keep_hidden=keep_hidden)
+    return forms.canonical(plan, record, keep_hidden=keep_hidden, on=on)
 
 
 @cache
