@@ -150,8 +150,10 @@ OPERATORS: dict[str, Callable[..., Any]] = {
     "===": lambda one, two: type(one) is type(two) and one == two,
     "==": operator.eq,
     "!=": operator.ne,
-    "<=": operator.le,
-    ">=": operator.ge,
+    "in": lambda one, many: one in many,
+    # The engine takes nothing for nought.
+    "<=": lambda one, two: operator.le(one or 0, two),
+    ">=": lambda one, two: operator.ge(one or 0, two),
     "cat": lambda *values: "".join(values),
     "substr": lambda text, at, count: (text or "")[at : at + count],
     "+": lambda *values: sum(values),
@@ -173,6 +175,8 @@ def worked_out(rule: Any, data: Any) -> Any:
     if name == "reduce":
         items = worked_out(given[0], data) or ()
         return reduce(lambda so_far, _: worked_out(given[1], {"accumulator": so_far}), items, given[2])
+    if name == "some":
+        return any(worked_out(given[1], row) for row in worked_out(given[0], data) or ())
     return OPERATORS[name](*(worked_out(one, data) for one in given))
 
 
@@ -227,6 +231,12 @@ READ: list[tuple[dict[str, Any], dict[str, Any], Any]] = [
     (field("x", "chon_nhieu", lua_chon=TWO), {"truong": "x", "da_tra_loi": True}, ["1"]),
     (field("x", "ngay"), {"truong": "x", "da_tra_loi": True}, "2026-01-02"),
     (field("x", "dia_chi"), {"truong": "x", "da_tra_loi": True}, PLACE),
+    (field("x", "so_nguyen"), {"truong": "x", "toi_thieu": 3}, 3),
+    (field("x", "so_thap_phan"), {"truong": "x", "toi_thieu": "0.5", "toi_da": "2.5"}, 0.5),
+    (field("x", "tien"), {"truong": "x", "toi_da": 0}, 0),
+    (field("x", "ngay"), {"truong": "x", "muon_nhat": "2026-01-02"}, "2026-01-02"),
+    (field("x", "ngay"), {"truong": "x", "muon_nhat": "hom_nay - 18 nam"}, "2008-11-24"),
+    (field("x", "dia_chi"), {"truong": "x", "phan": "tinh", "bang": "01"}, PLACE),
 ]
 each_read = pytest.mark.parametrize(("read", "when", "answer"), READ)
 in_a_row = pytest.mark.parametrize("row", [False, True], ids=["form", "row"])
@@ -287,6 +297,21 @@ EXPRESSIONS = [
     ("if x = null then false else count(x) > 0", "{x} notempty"),
     ('not(x = null or x = "")', "{x} notempty"),
     ('not(x.tinh = null or x.tinh = "")', "{x__tinh} notempty"),
+    ("if x = null then false else x >= 3", "({x} notempty and {x} >= 3)"),
+    (
+        "(if x = null then false else x >= 0.5) and (if x = null then false else x <= 2.5)",
+        "(({x} notempty and {x} >= 0.5)) and (({x} notempty and {x} <= 2.5))",
+    ),
+    ("if x = null then false else x <= 0", "({x} notempty and {x} <= 0)"),
+    (
+        'if x = null or x = "" then false else date(x) <= date("2026-01-02")',
+        "({x} notempty and {x} <= '2026-01-02')",
+    ),
+    (
+        'if x = null or x = "" then false else date(x) <= (today() - duration("P18Y"))',
+        "({x} notempty and {x} <= '2008-11-24')",
+    ),
+    ('x.tinh = "01"', "{x__tinh} = '01'"),
 ]
 
 

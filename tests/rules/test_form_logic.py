@@ -17,7 +17,7 @@ ROOT = ("bieu_mau_dien_tu", "to-khai")
 
 def never(form: Form) -> set[str]:
     """The ids of sections and fields that are told as never asked."""
-    logic = _Logic(form)
+    logic = _Logic(form, ON)
     return {asked.id for asked in logic.asked(ROOT) if not logic.possible(asked.whole)}
 
 

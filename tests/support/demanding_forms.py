@@ -26,6 +26,7 @@ from .submission_samples import ON
 PAGE = Path(__file__).parents[2] / "docs/hosts.md"
 START, END = "<!-- table: python -m tests.support.demanding_forms --write -->", "<!-- end of the table -->"
 
+NAMED_DAYS = ("hom_nay", "khac", "hom_nay - 18 nam", "khac + 6 thang")
 DAYS = ("2000-01-02", "2001-03-04")
 #: What a file says to state a limit, by the name of FormField: the values to try. A limit that is not here
 #: fails the test of limits.
@@ -33,8 +34,8 @@ LIMITS: Mapping[str, tuple[tuple[str, Any], ...]] = {
     "minimum": (("toi_thieu", 1),),
     "maximum": (("toi_da", 9),),
     "step": (("boi_so", 2),),
-    "earliest": (("som_nhat", DAYS[0]), ("som_nhat", "hom_nay"), ("som_nhat", "khac")),
-    "latest": (("muon_nhat", DAYS[1]), ("muon_nhat", "hom_nay"), ("muon_nhat", "khac")),
+    "earliest": tuple(("som_nhat", day) for day in (DAYS[0], *NAMED_DAYS)),
+    "latest": tuple(("muon_nhat", day) for day in (DAYS[1], *NAMED_DAYS)),
     "min_length": (("do_dai_toi_thieu", 2),),
     "max_length": (("do_dai_toi_da", 5),),
     "pattern": (("mau_ky_tu", "[a-z]{1,9}"),),
@@ -47,8 +48,8 @@ LIMITS: Mapping[str, tuple[tuple[str, Any], ...]] = {
     "min_rows": (("so_dong_toi_thieu", 2),),
     "max_rows": (("so_dong_toi_da", 3),),
 }
-#: What a limit says of paper alone; no host of a screen is asked for it.
-OF_PAPER = frozenset({"paper", "lines"})
+#: What is no demand of its own: what paper alone shows, and the unit, which stands in the label.
+OF_PAPER = frozenset({"paper", "lines", "unit"})
 #: What a file may say of a field of every kind.
 OF_ANY: tuple[tuple[str, Any], ...] = (
     ("bat_buoc", True),
@@ -60,6 +61,7 @@ OF_ANY: tuple[tuple[str, Any], ...] = (
 OF_ANSWERED: tuple[tuple[str, Any], ...] = (
     ("chi_doc", True),
     ("vi_du", "Thí dụ"),
+    ("thong_bao", "Lời riêng"),
     ("dien_san_tu", "tai_khoan.ho_ten"),
 )
 DEFAULTS: Mapping[str, Any] = {"co_khong": True, "so_nguyen": 3, "tien": 3, "ngay": DAYS[1], "chon_mot": "1"}
@@ -170,7 +172,11 @@ def _rows() -> Iterator[tuple[str, tuple[str, ...], str]]:
     for demand in OF_FIELDS:
         if demand in ("earliest", "latest"):
             bounds = [str(value) for _, value in LIMITS[demand]]
-            for bound, called in zip(bounds, ("a day", "today", "another field"), strict=True):
+            for bound, called in zip(
+                bounds,
+                ("a day", "today", "another field", "today, moved", "another field, moved"),
+                strict=True,
+            ):
                 yield demand, (bound,), f"`{demand}`, {called}"
         elif demand != "section":
             yield demand, (), f"`{demand}`"

@@ -55,11 +55,18 @@ class FormMaker:
                 ({}, {"do_dai_toi_da": 5}, {"do_dai_toi_thieu": 3}, {"mau_ky_tu": draw.choice(_PATTERNS)})
             )
         if kind in ("so_nguyen", "tien"):
-            return draw.choice(({}, {"toi_thieu": 2, "toi_da": 40}, {"boi_so": 5}))
+            return draw.choice(({}, {"toi_thieu": 2, "toi_da": 40, "don_vi": "m²"}, {"boi_so": 5}))
         if kind == "so_thap_phan":
             return draw.choice(({}, {"toi_thieu": "0.5", "toi_da": "99.25"}))
         if kind == "ngay":
-            return draw.choice(({}, {"muon_nhat": "hom_nay"}, {"som_nhat": "2000-01-01"}))
+            return draw.choice(
+                (
+                    {},
+                    {"muon_nhat": "hom_nay", "thong_bao": "Ngày chưa đến"},
+                    {"som_nhat": "2000-01-01"},
+                    {"muon_nhat": "hom_nay - 18 nam"},
+                )
+            )
         if kind in ("chon_mot", "chon_nhieu"):
             return draw.choice(
                 ({"lua_chon": _OPTIONS}, {"danh_muc": "gioi_tinh"}, {"danh_muc": "nganh_nghe"})
@@ -87,7 +94,26 @@ class FormMaker:
             return {"truong": field["ma"], "bang": draw.random() < 0.6}
         if field.get("lua_chon"):
             return {"truong": field["ma"], "thuoc": draw.sample(["a", "b", "1"], draw.randint(1, 2))}
-        return {"truong": field["ma"], "da_tra_loi": draw.random() < 0.6}
+        asked = {"truong": field["ma"]}
+        compared = self.compared(field, depth) if draw.random() < 0.6 else {}
+        return asked | (compared or {"da_tra_loi": draw.random() < 0.6})
+
+    def compared(self, field: dict[str, Any], depth: int) -> dict[str, Any]:
+        """What a condition may compare of a field of this kind; nothing of some kinds."""
+        draw: Any = self.random
+        if field["kieu"] in ("so_nguyen", "tien", "so_thap_phan"):
+            return draw.choice(({"toi_thieu": 12}, {"toi_da": 30}, {"toi_thieu": 5, "toi_da": 35}))
+        if field["kieu"] == "ngay":
+            return draw.choice(
+                ({"muon_nhat": "hom_nay - 18 nam"}, {"som_nhat": "1990-01-01", "muon_nhat": "hom_nay"})
+            )
+        if field["kieu"] == "dia_chi":
+            return {"phan": "tinh", "thuoc": ["01", "79"]}
+        if field["kieu"] == "bang":
+            inner = [one for one in field["cot"] if one["kieu"] != "ghi_chu"]
+            some = {"co_dong": self.condition(inner, depth - 1)} if inner and depth else {}
+            return some or draw.choice(({"so_dong_toi_thieu": 2}, {"so_dong_toi_da": 1}))
+        return {}
 
 
 def random_form(seed: int) -> Form:

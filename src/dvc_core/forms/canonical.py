@@ -5,6 +5,7 @@ Values that cannot be an answer of their kind stay as they are, so that validati
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from .conditions import answered
@@ -13,13 +14,16 @@ from .model import Answers, Plan, PlanField
 from .visibility import shaped
 
 
-def canonical(plan: Plan, data: Answers, *, keep_hidden: bool = False) -> dict[str, Any]:
+def canonical(
+    plan: Plan, data: Answers, *, keep_hidden: bool = False, on: date | None = None
+) -> dict[str, Any]:
     """Bring a record to its canonical form, in the order of the form, unknown keys last.
 
-    Answers to hidden questions go, unless they are to be told of (``keep_hidden``).
+    Answers to hidden questions go, unless they are to be told of (``keep_hidden``). ``on`` is
+    today (in Việt Nam), which a condition may read.
     """
     if not keep_hidden:
-        return shaped(plan, data, value_of)
+        return shaped(plan, data, value_of, on)
     made: dict[str, Any] = {}
     for field in questions(plan.fields()):
         if field.id in data and answered(value := value_of(kind(field.kind), field, data[field.id])):

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import operator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from ..law.day import judged_on
 from ..model.form import Condition, FormField
+from .days import TODAY, base_of, fixed_day
 from .kinds import kind
 from .model import ALWAYS, NEVER, Answers, Asked, Op, PlanField, Test
 
@@ -21,22 +26,59 @@ def answered(value: object) -> bool:
     return len(value) > 0 if isinstance(value, _HOLD) else value is not None
 
 
-def holds(test: Test | None, answers: Answers) -> bool:
-    """Whether a condition holds of a record; none at all always does."""
+def holds(test: Test | None, answers: Answers, on: date | None = None) -> bool:
+    """Whether a condition holds of a record; none at all always does. ``on`` is today (in Việt Nam)."""
     if test is None:
         return True
     if test.op == "da_tra_loi":
-        return answered(answers.get(test.field))
+        return answered(_of(test, answers))
     if test.op == "thuoc":
-        return _is_one_of(answers.get(test.field), test.values)
+        return _is_one_of(_of(test, answers), test.values)
+    if test.op in ("tu", "den"):
+        return _within(test, _limit(test, on))(_of(test, answers))
+    if test.op == "co_dong":
+        return any(holds(test.parts[0], row, on) for row in _rows(answers.get(test.field)))
     if test.op == "khong":
-        return not holds(test.parts[0], answers)
+        return not holds(test.parts[0], answers, on)
     if test.op == "tat_ca":
-        return all(holds(part, answers) for part in test.parts)
-    return any(holds(part, answers) for part in test.parts)
+        return all(holds(part, answers, on) for part in test.parts)
+    return any(holds(part, answers, on) for part in test.parts)
 
 
-def _is_one_of(value: object, values: tuple[str | int | bool, ...]) -> bool:
+def _of(test: Test, answers: Answers) -> Any:
+    """What a test reads of the answers: an answer, a part of it, how many rows it has."""
+    value = answers.get(test.field)
+    if test.part == "so_dong":
+        return len(_rows(value))
+    if test.part:
+        return value.get(test.part) if isinstance(value, Mapping) else None
+    return value
+
+
+def _rows(value: object) -> list[Any]:
+    return [row for row in value if isinstance(row, Mapping)] if isinstance(value, (list, tuple)) else []
+
+
+def _limit(test: Test, on: date | None) -> float | str:
+    """The number or the day a test compares with."""
+    limit = test.values[0]
+    return fixed_day(limit, judged_on(on)) or "" if isinstance(limit, str) else limit
+
+
+def _within(test: Test, limit: float | str) -> Callable[[Any], bool]:
+    """The comparison of ``tu`` and ``den``: of a number with a number, of a day with a day."""
+    right = operator.ge if test.op == "tu" else operator.le
+    if isinstance(limit, str):
+        length = len("2026-11-24")
+        return lambda value: (
+            isinstance(value, str) and len(value) == length == len(limit) and right(value, limit)
+        )
+    return lambda value: (
+        isinstance(value, (int, float)) and not isinstance(value, bool) and right(value, limit)
+    )
+
+
+def _is_one_of(value: object, values: tuple[str | float | bool, ...]) -> bool:
     if isinstance(value, str):
         return value in values
     if isinstance(value, list):
@@ -51,33 +93,42 @@ def _is_one_of(value: object, values: tuple[str | int | bool, ...]) -> bool:
 def read_by_rows(record: Answers) -> dict[str, Any]:
     """A record as the rows of its tables read it: lists of ticks, which any number of rows asks, as sets."""
     return {
-        key: frozenset(one for one in value if isinstance(one, str)) if isinstance(value, list) else value
+        key: frozenset(one for one in value if isinstance(one, str))
+        if isinstance(value, list) and not (value and isinstance(value[0], Mapping))
+        else value
         for key, value in record.items()
     }
 
 
-def compiled(test: Test, fields: Mapping[str, PlanField]) -> Asked:
-    """The condition as a function of a canonical record: built once, asked often."""
+def compiled(  # noqa: PLR0911 - a table of tests
+    test: Test, fields: Mapping[str, PlanField], today: date
+) -> Asked:
+    """The condition as a function of a canonical record: built once, asked often on that day."""
     name, values = test.field, test.values
-    if test.op == "da_tra_loi":
+    if test.op == "da_tra_loi" and not test.part:
         return lambda record: name in record
-    if test.op == "thuoc":
+    if test.op == "thuoc" and not test.part:
         field = fields.get(name)
         if field is not None and kind(field.kind).value == "codes":
             return lambda record: _ticked(record.get(name), values)
         if all(isinstance(value, str) for value in values):
             return lambda record: isinstance(given := record.get(name), str) and given in values
         return lambda record: _is_one_of(record.get(name), values)
+    if test.op in ("tu", "den"):
+        within = _within(test, _limit(test, today))
+        return lambda record: within(_of(test, record))
     if test.op == "khong":
-        inner = compiled(test.parts[0], fields)
+        inner = compiled(test.parts[0], fields, today)
         return lambda record: not inner(record)
-    parts = [compiled(part, fields) for part in test.parts]
+    if test.field:
+        return lambda record: holds(test, record, today)
+    parts = [compiled(part, fields, today) for part in test.parts]
     if test.op == "tat_ca":
         return lambda record: all(part(record) for part in parts)
     return lambda record: any(part(record) for part in parts)
 
 
-def _ticked(value: object, values: tuple[str | int | bool, ...]) -> bool:
+def _ticked(value: object, values: tuple[str | float | bool, ...]) -> bool:
     return isinstance(value, (list, frozenset)) and _is_one_of(value, values)
 
 
@@ -89,14 +140,34 @@ def closed(condition: Condition, kinds: Mapping[str, FormField]) -> Test:
         return some(closed(part, kinds) for part in condition.any_of)
     if condition.negated is not None:
         return negated(closed(condition.negated, kinds))
-    name = condition.field or ""
+    name, part = condition.field or "", condition.part or ""
     if condition.answered is not None:
-        asked = Test("da_tra_loi", name)
+        asked = Test("da_tra_loi", name, part=part)
         return asked if condition.answered else negated(asked)
-    wanted = condition.one_of if condition.one_of is not None else (condition.equals,)
+    if compared := [*_compared(condition, name)]:
+        return every(compared)
     field = kinds.get(name)
-    values = tuple(_typed(value, field) for value in wanted if value is not None)
-    return Test("thuoc", name, tuple(dict.fromkeys(values))) if values else NEVER
+    if condition.some_row is not None:
+        columns = {column.id: column for column in (field and field.columns) or ()}
+        return Test("co_dong", name, parts=(closed(condition.some_row, columns),))
+    wanted = condition.one_of if condition.one_of is not None else (condition.equals,)
+    values = tuple(_typed(value, None if part else field) for value in wanted if value is not None)
+    return Test("thuoc", name, tuple(dict.fromkeys(values)), part=part) if values else NEVER
+
+
+def _compared(condition: Condition, name: str) -> Iterator[Test]:
+    """The comparisons of a condition: a number, a day, a number of rows between two bounds."""
+    bounds: tuple[tuple[Op, Decimal | None, str | None, int | None], ...] = (
+        ("tu", condition.minimum, condition.earliest, condition.min_rows),
+        ("den", condition.maximum, condition.latest, condition.max_rows),
+    )
+    for op, number, day, rows in bounds:
+        if number is not None:
+            yield Test(op, name, (int(number) if number % 1 == 0 else float(number),))
+        if day is not None:
+            yield Test(op, name, (day.strip(),))
+        if rows is not None:
+            yield Test(op, name, (rows,), part="so_dong")
 
 
 def _typed(value: str | int | bool, field: FormField | None) -> str | int | bool:  # noqa: FBT001 - an answer
@@ -136,7 +207,7 @@ def negated(test: Test) -> Test:
 
 def guarded(test: Test, guard_of: Callable[[str], Test], known: frozenset[Test] = frozenset()) -> Test:
     """Say of every field a condition reads that it must be shown, unless that is ``known`` anyway."""
-    if test.op in ("thuoc", "da_tra_loi"):
+    if test.field:
         return every((reduced(guard_of(test.field), known), test))
     if test.op == "khong":
         return negated(guarded(test.parts[0], guard_of, known))
@@ -171,5 +242,25 @@ def fields_read(test: Test | None) -> frozenset[str]:
     """The ids of the fields a condition reads."""
     if test is None:
         return frozenset()
-    own = {test.field} if test.field else set()
-    return frozenset(own.union(*(fields_read(part) for part in test.parts)))
+    if test.field:
+        return frozenset((test.field,))
+    return frozenset[str]().union(*(fields_read(part) for part in test.parts))
+
+
+def stateable(test: Test | None, own: Container[str]) -> bool:
+    """Whether a JSON Schema of the answers in ``own`` can say a condition: it compares no days."""
+    if test is None:
+        return True
+    if test.field:
+        days = test.op in ("tu", "den") and isinstance(test.values[0], str)
+        inside = test.op != "co_dong" or stateable(test.parts[0], fields_read(test.parts[0]))
+        return test.field in own and inside and not days
+    return all(stateable(part, own) for part in test.parts)
+
+
+def reads_today(test: Test | None) -> bool:
+    """Whether what a condition says depends on the day on which it is asked."""
+    if test is None:
+        return False
+    said = any(isinstance(value, str) and base_of(value) == TODAY for value in test.values)
+    return (said and test.op in ("tu", "den")) or any(reads_today(part) for part in test.parts)

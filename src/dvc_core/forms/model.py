@@ -21,14 +21,19 @@ Answers = Mapping[str, Any]
 Asked = Callable[[Answers], bool]
 
 #: What a test asks; the words of the YAML key.
-Op = Literal["thuoc", "da_tra_loi", "tat_ca", "mot_trong", "khong"]
+Op = Literal["thuoc", "da_tra_loi", "tu", "den", "co_dong", "tat_ca", "mot_trong", "khong"]
+#: What of an answer is read: a part of an address, or how many rows a table has.
+Part = Literal["", "tinh", "xa", "so_dong"]
 
 
 class Test(NamedTuple):
     """A condition in its closed form.
 
     ``thuoc``: the answer of ``field`` is one of ``values`` (of a multiple choice: has one of them);
-    false where the field is unanswered. ``da_tra_loi``: ``field`` is answered. ``tat_ca`` and
+    false where the field is unanswered. ``da_tra_loi``: ``field`` is answered. ``tu`` and ``den``: the
+    answer is a number at least, at most the one value, a day not before, not after it (``YYYY-MM-DD``, or
+    ``hom_nay`` with what is added to it), or, of ``part`` ``so_dong``, a table of so many rows.
+    ``co_dong``: some row of the table makes ``parts[0]`` hold, which reads its columns. ``tat_ca`` and
     ``mot_trong``: all, any of ``parts`` (all of none is true, any of none is false). ``khong``: not
     ``parts[0]``, and therefore true of an unanswered question. A field that is hidden counts as
     unanswered: the tests say so themselves, so a host that keeps hidden answers reads them alike.
@@ -36,8 +41,9 @@ class Test(NamedTuple):
 
     op: Op
     field: str = ""
-    values: tuple[str | int | bool, ...] = ()
+    values: tuple[str | float | bool, ...] = ()
     parts: tuple[Test, ...] = ()
+    part: Part = ""
 
 
 ALWAYS = Test("tat_ca")
@@ -82,7 +88,7 @@ class PlanField(NamedTuple):
     minimum: int | Decimal | None = None
     maximum: int | Decimal | None = None
     step: int | Decimal | None = None
-    #: "YYYY-MM-DD", "hom_nay" or the id of another field.
+    #: "YYYY-MM-DD", "hom_nay" or the id of another field, with what is added to it (:mod:`.days`).
     earliest: str | None = None
     latest: str | None = None
     #: Length in code points (NFC); a text that is answered has at least one.
@@ -105,6 +111,8 @@ class PlanField(NamedTuple):
     unresolved: tuple[str, ...] = ()
     #: An answer as it is written, to be shown in the box and where the pattern is missed; or "".
     example: str = ""
+    #: What is said in place of the common words where the answer is beyond a limit; or "".
+    message: str = ""
     #: On paper: how many lines or rows stand ready, and whether it follows on the line of the one before.
     lines: int | None = None
     same_line: bool = False

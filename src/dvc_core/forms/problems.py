@@ -98,6 +98,13 @@ _CONTEXTUAL = frozenset(
         "unresolved_step",
     }
 )
+#: An answer beyond a limit of its field: the author may have said it in words of the form (``thong_bao``).
+BEYOND_A_LIMIT = frozenset(
+    (
+        *("too_short", "too_long", "pattern", "pattern_example"),
+        *("minimum", "maximum", "step", "decimal_step", "earliest", "latest"),
+    )
+)
 #: A longer label (a declaration is a whole sentence) is cut.
 _LABEL = 90
 
@@ -148,7 +155,7 @@ class Problem(NamedTuple):
             label = label[: _LABEL - 1].rstrip() + "…"
         found = sentences()[self.code]
         words = found(self.params) if callable(found) else found
-        said = words[language]
+        said = "“{label}”: {message}" if "message" in self.params else words[language]
         if isinstance(self.params.get("value"), Word):
             said = said.replace("“{value}”", "{value}")  # it is described, not cited
         text = said.format_map(Shown({**self.params, "label": label}, language))

@@ -121,10 +121,13 @@ class _Planner:
         always = field.required or (field.required_if is not None and needed is None)
         words = (field.translations or {}).get(self.lang, {})
         own = kind(field.kind)
+        label = words.get("nhan", field.label)
+        if field.unit and f"({field.unit})" not in label:
+            label = f"{label} ({field.unit})"
         made = PlanField(
             id=field.id,
             kind=field.kind,
-            label=_numbered(field.item, words.get("nhan", field.label)),
+            label=_numbered(field.item, label),
             help=words.get("tro_giup", field.help or ""),
             required=always and own.value != "none",
             required_if=None if always or needed == NEVER else needed,
@@ -134,6 +137,7 @@ class _Planner:
             prefill=field.prefill,
             read_only=field.read_only,
             example=words.get("vi_du", field.example or ""),
+            message=words.get("thong_bao", field.message or ""),
             lines=field.lines,
             same_line=field.same_line,
             unresolved=("condition",) if open_shown or open_needed else (),

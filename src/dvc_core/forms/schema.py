@@ -10,9 +10,9 @@ property standing only in its ``then``. No ``$schema``, ``$ref``, ``else``, ``fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 
-from .conditions import every, fields_read
+from .conditions import every, stateable
 from .kinds import Schema, kind, questions
 from .model import Plan, PlanField, Test
 
@@ -23,22 +23,32 @@ def record_schema(plan: Plan) -> Schema:
     return {"title": plan.title, **object_schema(asked, lambda field: field.effective, plan)}
 
 
+def stated(field: PlanField, when: Test | None, own: Container[str]) -> bool:
+    """Whether the schema says when a question is asked and when it is demanded; ``when`` is the first.
+
+    Of one where it does not, an answer is always allowed and never demanded; the library says the rest.
+    """
+    return stateable(when, own) and stateable(field.required_if, own)
+
+
 def object_schema(
     fields: Sequence[PlanField], when: Callable[[PlanField], Test | None], plan: Plan
 ) -> Schema:
-    """The questions of a record or of a row; ``when`` is the condition that the schema can state."""
-    always = [field for field in fields if when(field) is None]
+    """The questions of a record or of a row; ``when`` is the condition under which one is asked."""
+    own = {field.id: field for field in fields}
+    free = {field.id for field in fields if not stated(field, when(field), own)}
+    always = [field for field in fields if when(field) is None or field.id in free]
     schema: Schema = {"type": "object", "properties": {f.id: _field_schema(f, plan) for f in always}}
-    schema["required"] = [field.id for field in always if field.required]
-    schema["propertyNames"] = {"enum": [field.id for field in fields]}
+    schema["required"] = [field.id for field in always if field.required and field.id not in free]
+    schema["propertyNames"] = {"enum": [*own]}
     grouped: dict[Test, list[PlanField]] = {}
     for field in fields:
         test = when(field)
-        if test is not None:
+        if test is not None and field.id not in free:
             grouped.setdefault(test, []).append(field)
     rules = [
         {
-            "if": _condition(test, plan.by_id),
+            "if": _condition(test, own),
             "then": {
                 "properties": {f.id: _field_schema(f, plan) for f in together},
                 "required": [f.id for f in together if f.required],
@@ -46,9 +56,8 @@ def object_schema(
         }
         for test, together in grouped.items()
     ]
-    own = {field.id: field for field in fields}
     for field in fields:
-        if field.required_if is not None and not (fields_read(field.required_if) - own.keys()):
+        if field.required_if is not None and field.id not in free:
             test = every(t for t in (when(field), field.required_if) if t is not None)
             rules.append({"if": _condition(test, own), "then": {"required": [field.id]}})
     if rules:
@@ -56,19 +65,29 @@ def object_schema(
     return schema
 
 
-def readable(column: PlanField, own: set[str]) -> bool:
-    """Whether a row says all that the condition of a column reads."""
-    return not fields_read(column.shown_if) - own
-
-
 def _condition(test: Test, fields: Mapping[str, PlanField]) -> Schema:
     """A condition as a schema of the record; one that reads a field demands that it is there."""
     if test.op == "da_tra_loi":
-        return {"required": [test.field]}
+        inside = {"properties": {test.field: {"required": [test.part]}}} if test.part else {}
+        return {**inside, "required": [test.field]}
+    if test.op in ("tu", "den"):
+        words = ("minItems", "maxItems") if test.part else ("minimum", "maximum")
+        said: Schema = {words[test.op == "den"]: test.values[0]}
+        if test.part and test.op == "den":
+            # A table nobody has begun has no rows.
+            return {"properties": {test.field: said}}
+        return {"properties": {test.field: said}, "required": [test.field]}
+    if test.op == "co_dong":
+        field = fields.get(test.field)
+        columns = {column.id: column for column in field.columns} if field is not None else {}
+        rows = {"contains": _condition(test.parts[0], columns)}
+        return {"properties": {test.field: rows}, "required": [test.field]}
     if test.op == "thuoc":
         one_of: Schema = {"const": test.values[0]} if len(test.values) == 1 else {"enum": list(test.values)}
         field = fields.get(test.field)
-        if field is not None and kind(field.kind).value == "codes":
+        if test.part:
+            one_of = {"properties": {test.part: one_of}, "required": [test.part]}
+        elif field is not None and kind(field.kind).value == "codes":
             one_of = {"contains": one_of}
         return {"properties": {test.field: one_of}, "required": [test.field]}
     if test.op == "khong":

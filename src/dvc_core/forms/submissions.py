@@ -20,11 +20,13 @@ from ..finding import Frozen, Path, Severity
 from ..law.day import judged_on
 from ..model.form import Form
 from ..words import Lang, cut
-from .conditions import compiled, fields_read, read_by_rows
+from .conditions import compiled, fields_read, read_by_rows, reads_today
+from .days import base_of
 from .kinds import Fault, Faults, Late, kind, questions
 from .model import Asked, Plan, PlanField, Test
-from .problems import Problem, contextual
+from .problems import BEYOND_A_LIMIT, Problem, contextual
 from .resolve import plan
+from .schema import stated
 from .texts import named
 from .visibility import prune
 
@@ -39,7 +41,9 @@ class CompiledForm:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self._group = _prepared(plan)
+        #: The day of the conditions that read today, and the form made ready for it; replaced as one.
+        self._prepared = plan.on, _prepared(plan, plan.on)
+        self._dated = _dated(plan)
         self._unresolved = _unresolved_of(plan)
         self._prune = any(problem.code == "unresolved_condition" for problem in self._unresolved)
 
@@ -65,10 +69,18 @@ class CompiledForm:
         # Hosts hand on what is no record under no name.
         if not isinstance(record, Mapping) or [*record] == [""]:
             return [Problem("record", Severity.ERROR, (), self.plan.title)]
-        run = _Run(judged_on(on), [*self._unresolved])
-        record = prune(self.plan, record) if self._prune else record
-        run.answers(self._group, record, record)
+        today = judged_on(on)
+        run = _Run(today, [*self._unresolved])
+        record = prune(self.plan, record, today) if self._prune else record
+        run.answers(self._ready(today), record, record)
         return run.told()
+
+    def _ready(self, today: date) -> _Group:
+        day, group = self._prepared
+        if self._dated and day != today:
+            group = _prepared(self.plan, today)
+            self._prepared = today, group
+        return group
 
 
 def compile_form(form: Form, on: date | None = None, lang: Lang = "vi") -> CompiledForm:
@@ -87,6 +99,8 @@ class _Check(NamedTuple):
     faults: Faults
     required: bool
     required_if: Asked | None
+    #: The problem of one that is demanded and not there.
+    missing: str
     late: tuple[Late, ...]
     #: The columns of a table; None of any other field.
     rows: _Group | None
@@ -101,7 +115,16 @@ class _Group(NamedTuple):
     outward: frozenset[str]
 
 
-def _prepared(plan: Plan) -> _Group:
+def _dated(plan: Plan) -> bool:
+    """Whether a condition of the form reads today."""
+    return any(
+        reads_today(test)
+        for _, field in _everything(plan)
+        for test in (field.effective, field.shown_if, field.required_if)
+    )
+
+
+def _prepared(plan: Plan, today: date) -> _Group:
     """The whole form, ready; questions with one label are told apart by their sections."""
     counted = Counter(field.label for field in plan.fields())
     fields = [
@@ -109,7 +132,7 @@ def _prepared(plan: Plan) -> _Group:
         for section in plan.sections
         for field in questions(section.fields)
     ]
-    return _group(fields, lambda field: field.effective, plan, {})
+    return _group(fields, lambda field: field.effective, plan, {}, today)
 
 
 def _group(
@@ -117,11 +140,14 @@ def _group(
     when: Callable[[PlanField], Test | None],
     plan: Plan,
     around: Mapping[str, PlanField],
+    today: date,
 ) -> _Group:
     own = list(fields)
     known = {**around, **{field.id: field for field in own}}
-    shown = {name: compiled(f.effective, known) for name, f in around.items() if f.effective is not None}
-    shown |= {f.id: compiled(test, known) for f in own if (test := when(f)) is not None}
+    shown = {
+        name: compiled(f.effective, known, today) for name, f in around.items() if f.effective is not None
+    }
+    shown |= {f.id: compiled(test, known, today) for f in own if (test := when(f)) is not None}
     runs: list[tuple[Test | None, list[_Check]]] = []
     read: set[str] = set()
     for field in own:
@@ -129,30 +155,39 @@ def _group(
         read |= fields_read(test) | fields_read(field.required_if)
         for bound in (field.earliest, field.latest):
             # The other day counts only where it is asked, and so do the answers that decide it.
-            if bound is not None and bound in known:
-                read |= {bound} | fields_read(known[bound].effective)
-        made = _check_of(field, plan, known, shown)
+            if bound is not None and (base := base_of(bound)) in known:
+                read |= {base} | fields_read(known[base].effective)
+        made = _check_of(field, plan, known, shown, today)
+        if not stated(field, test, {one.id for one in own}) and made.missing == "required":
+            made = made._replace(missing="required_by_form")
         if runs and runs[-1][0] == test:
             runs[-1][1].append(made)
         else:
             runs.append((test, [made]))
     ids = frozenset(field.id for field in own)
-    ready = tuple((None if test is None else compiled(test, known), tuple(made)) for test, made in runs)
+    ready = tuple(
+        (None if test is None else compiled(test, known, today), tuple(made)) for test, made in runs
+    )
     return _Group(ready, ids, frozenset(read - ids))
 
 
 def _check_of(
-    field: PlanField, plan: Plan, known: Mapping[str, PlanField], shown: Mapping[str, Asked]
+    field: PlanField,
+    plan: Plan,
+    known: Mapping[str, PlanField],
+    shown: Mapping[str, Asked],
+    today: date,
 ) -> _Check:
     own, rows = kind(field.kind), None
     if own.value == "rows":
-        rows = _group(questions(field.columns), lambda column: column.shown_if, plan, plan.by_id)
+        rows = _group(questions(field.columns), lambda column: column.shown_if, plan, plan.by_id, today)
     return _Check(
         id=field.id,
         field=field,
         faults=own.check(field, plan.on),
         required=field.required,
-        required_if=None if field.required_if is None else compiled(field.required_if, known),
+        required_if=None if field.required_if is None else compiled(field.required_if, known, today),
+        missing=own.missing,
         late=own.late(field, shown),
         rows=rows,
     )
@@ -211,7 +246,7 @@ class _Run:
                     if faults or check.late or check.rows is not None:
                         self._answer(check, value, faults, around, path)
                 elif check.required or (check.required_if is not None and check.required_if(around)):
-                    self._tell(Fault(kind(check.field.kind).missing), check, path)
+                    self._tell(Fault(check.missing), check, path)
         if not record.keys() <= group.known:
             self._unknown(group, record, path)
 
@@ -254,7 +289,10 @@ class _Run:
     def _tell(self, fault: Fault, check: _Check, path: Path) -> None:
         row = path[1] + 1 if len(path) > 1 and isinstance(path[1], int) else None
         where = (*path, check.id, *fault.part)
-        self._list(fault.code, fault.severity, where, check.field.label, fault.params, row)
+        params = fault.params
+        if check.field.message and fault.code in BEYOND_A_LIMIT:
+            params = {**params, "message": check.field.message}
+        self._list(fault.code, fault.severity, where, check.field.label, params, row)
 
     def _list(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from .conditions import answered, holds, read_by_rows
@@ -10,29 +11,35 @@ from .kinds import Kind, kinds
 from .model import Answers, Plan, PlanField
 
 
-def shown(plan: Plan, record: Answers) -> frozenset[str]:
-    """The ids of the questions that are asked; answers of hidden questions count for nothing."""
-    kept = prune(plan, record)
+def shown(plan: Plan, record: Answers, on: date | None = None) -> frozenset[str]:
+    """The ids of the questions that are asked; answers of hidden questions count for nothing.
+
+    ``on`` is today (in Việt Nam), which a condition may read.
+    """
+    kept = prune(plan, record, on)
     seen: dict[str, Any] = {}
     asked: list[str] = []
     for section in plan.sections:
-        if not holds(section.shown_if, seen):
+        if not holds(section.shown_if, seen, on):
             continue
         for field in section.fields:
-            if holds(field.shown_if, seen):
+            if holds(field.shown_if, seen, on):
                 asked.append(field.id)
                 if field.id in kept:
                     seen[field.id] = kept[field.id]
     return frozenset(asked)
 
 
-def prune(plan: Plan, record: Answers) -> dict[str, Any]:
+def prune(plan: Plan, record: Answers, on: date | None = None) -> dict[str, Any]:
     """The record without answers to hidden questions, in tables too; unknown keys stay, to be told of."""
-    return shaped(plan, record, None)
+    return shaped(plan, record, None, on)
 
 
 def shaped(
-    plan: Plan, record: Answers, value_of: Callable[[Kind, PlanField, Any], Any] | None
+    plan: Plan,
+    record: Answers,
+    value_of: Callable[[Kind, PlanField, Any], Any] | None,
+    on: date | None = None,
 ) -> dict[str, Any]:
     """The record pruned, each answer brought to its shape on the way; what that makes blank is no answer.
 
@@ -41,17 +48,17 @@ def shaped(
     kept: dict[str, Any] = {}
     known = kinds()
     for section in plan.sections:
-        if section.shown_if is not None and not holds(section.shown_if, kept):
+        if section.shown_if is not None and not holds(section.shown_if, kept, on):
             continue
         for field in section.fields:
-            if field.id not in record or (field.shown_if is not None and not holds(field.shown_if, kept)):
+            if field.id not in record or (field.shown_if is not None and not holds(field.shown_if, kept, on)):
                 continue
             own, value = known[field.kind], record[field.id]
             if value_of is not None:
                 value = value_of(own, field, value)
             if field.columns and isinstance(value, list):
                 around = read_by_rows(kept)
-                value = [_row(field, row, around) if isinstance(row, dict) else row for row in value]
+                value = [_row(field, row, around, on) if isinstance(row, dict) else row for row in value]
             if own.value != "none" and (value_of is None or answered(value)):
                 kept[field.id] = value
     for key in record:
@@ -60,13 +67,13 @@ def shaped(
     return kept
 
 
-def _row(field: PlanField, row: Answers, around: Answers) -> dict[str, Any]:
-    asked = shown_columns(field, row, around)
+def _row(field: PlanField, row: Answers, around: Answers, on: date | None) -> dict[str, Any]:
+    asked = shown_columns(field, row, around, on)
     known = {column.id for column in field.columns}
     return {key: value for key, value in row.items() if key in asked or key not in known}
 
 
-def shown_columns(field: PlanField, row: Answers, outside: Answers) -> frozenset[str]:
+def shown_columns(field: PlanField, row: Answers, outside: Answers, on: date | None = None) -> frozenset[str]:
     """The ids of the columns of a table asked in one row; ``outside`` is the record around the table.
 
     A column reads the earlier columns of its row, and beyond them the questions before the table.
@@ -75,7 +82,7 @@ def shown_columns(field: PlanField, row: Answers, outside: Answers) -> frozenset
     seen = {key: value for key, value in outside.items() if key not in own}
     asked: list[str] = []
     for column in field.columns:
-        if holds(column.shown_if, seen):
+        if holds(column.shown_if, seen, on):
             asked.append(column.id)
             if answered(row.get(column.id)):
                 seen[column.id] = row[column.id]

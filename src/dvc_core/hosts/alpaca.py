@@ -17,11 +17,11 @@ from ..words import say
 from .parts.answers import record, rows
 from .parts.conditions import said
 from .parts.dates import WRITTEN_DATE
-from .parts.limits import number
+from .parts.limits import number, pattern_words
 from .parts.options import is_open, provinces
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, free
-from .parts.words import FORM, PAGE, dictionary, help_of, pattern_words
+from .parts.words import FORM, PAGE, dictionary, help_of
 from .walk.demands import HIDDEN, Demands
 
 MEDIA_TYPE = "application/json"
@@ -55,7 +55,7 @@ def emit(demands: Demands) -> dict[str, Any]:
             },
             "messages": {locale: dictionary("alpaca", demands.lang)},
             "fields": {
-                f"/{field.id}": {"messages": {locale: {"invalidPattern": pattern_words(field, demands.lang)}}}
+                f"/{field.id}": {"messages": {locale: {"invalidPattern": pattern_words(field, demands)}}}
                 for field in drawn
                 if field.pattern
             },
@@ -340,13 +340,15 @@ def dependencies(field: PlanField, demands: Demands) -> dict[str, list[str] | No
 
 
 def _dependency(test: Test, demands: Demands) -> tuple[str, list[str] | None] | None:
+    if test.part:
+        return None
     if test.op == "da_tra_loi":
         return test.field, None
     if test.op == "thuoc":
         # Compared as texts; a tick box is true or false.
         oath = test.field in demands.by_id and demands.by_id[test.field].kind == "cam_doan"
         return test.field, [str(value).lower() if oath else str(wire(value)) for value in test.values]
-    if test.op == "khong" and test.parts[0].op == "thuoc":
+    if test.op == "khong" and test.parts[0].op == "thuoc" and not test.parts[0].part:
         inner = test.parts[0]
         read = demands.by_id.get(inner.field)
         codes = (

@@ -16,11 +16,11 @@ from ..words import say
 from .parts.answers import record, rows
 from .parts.dates import iso, written
 from .parts.json_logic import also, compared, demanded, length, logic, none_or_more
-from .parts.limits import bounds, number
+from .parts.limits import bounds, number, pattern_words
 from .parts.options import is_open, provinces
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, inner_columns
-from .parts.words import FORM, dictionary, megabytes, pattern_words
+from .parts.words import FORM, dictionary, megabytes
 from .walk.demands import HIDDEN, PAGES, Demands
 
 MEDIA_TYPE = "application/json"
@@ -161,7 +161,7 @@ def _text(field: PlanField, demands: Demands) -> Component:
             made["validate"]["maxLength"] = most
     if pattern := demands.take(field, "pattern"):
         made["validate"]["pattern"] = pattern
-        made["errors"]["pattern"] = pattern_words(field, demands.lang)
+        made["errors"]["pattern"] = pattern_words(field, demands)
     return made
 
 
@@ -201,13 +201,14 @@ def _day(field: PlanField, demands: Demands) -> Component:
         "errors": {},
     }
     for bound in bounds(field, demands):
-        demands.take(field, bound.end)
+        drawn = bound.of == "today" and bound.amount
+        demands.take(field, bound.end, "today_drawn" if drawn else "")
         key = "maxDate" if bound.end == "latest" else "minDate"
         if bound.of == "field":
             made["validate"]["json"] = also(made["validate"].get("json"), compared(field, bound, demands))
         else:
             # Form.io reads this word itself, on the day of filling in.
-            made[key] = "moment()" if bound.of == "today" else bound.day
+            made[key] = "moment()" if bound.of == "today" and not drawn else bound.day
             made["errors"][key] = bound.words
     return made
 

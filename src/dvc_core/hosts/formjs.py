@@ -15,12 +15,12 @@ from ..forms.model import Plan, PlanField, PlanSection, Test
 from ..words import say
 from .parts.answers import record, rows
 from .parts.dates import WRITTEN_DATE
-from .parts.feel import answered, feel, place
-from .parts.limits import Bound, bounds, number
+from .parts.feel import answered, feel, later, place
+from .parts.limits import Bound, bounds, number, pattern_words
 from .parts.options import is_open, provinces
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, inner_columns
-from .parts.words import FORM, dictionary, pattern_words
+from .parts.words import FORM, dictionary
 from .walk.demands import HIDDEN, Demands
 
 MEDIA_TYPE = "application/json"
@@ -33,6 +33,7 @@ Component = dict[str, Any]
 def emit(demands: Demands) -> dict[str, Any]:
     """Draw a form for form-js."""
     demands.take_whole(HIDDEN)
+    demands.knows_today = True
     components = [_section(section, demands) for section in demands.sections]
     button = {"type": "button", "id": "gui", "label": say(FORM["submit"], demands.lang), "action": "submit"}
     return {
@@ -96,7 +97,7 @@ def _with_guards(field: PlanField, demands: Demands, within: str = "") -> list[C
         # A file picker draws no description.
         words = {"type": "text", "id": f"h_{within}{field.id}", "text": told}
         made.append(words | _hidden(field.shown_if, demands))
-    for bound in bounds(field, demands) if field.kind == "ngay" else ():
+    for bound in bounds(field, demands, offsets=True) if field.kind == "ngay" else ():
         demands.take(field, bound.end)
         holds = _within_bound(field, bound, demands)
         made.append(_guard(field, bound.end, holds, bound.words, demands, within))
@@ -127,8 +128,9 @@ def _within_bound(field: PlanField, bound: Bound, demands: Demands) -> str:
     here = place(field.id, demands)
     if bound.of == "field":
         other = place(bound.field, demands)
-        return f"if {here} = null or {other} = null then true else date({here}) {sign} date({other})"
-    day = "today()" if bound.of == "today" else f'date("{bound.day}")'
+        limit = later(f"date({other})", bound.amount, bound.unit)
+        return f"if {here} = null or {other} = null then true else date({here}) {sign} {limit}"
+    day = later("today()", bound.amount, bound.unit) if bound.of == "today" else f'date("{bound.day}")'
     return f"if {here} = null then true else date({here}) {sign} {day}"
 
 
@@ -188,7 +190,7 @@ def _text(field: PlanField, demands: Demands) -> Component:
     else:
         pattern = demands.take(field, "pattern")
     if pattern:
-        checks |= {"pattern": pattern, "patternErrorMessage": pattern_words(field, demands.lang)}
+        checks |= {"pattern": pattern, "patternErrorMessage": pattern_words(field, demands)}
     return {"type": "textarea" if field.kind == "van_ban_dai" else "textfield", "validate": checks}
 
 

@@ -45,6 +45,7 @@ def emit(demands: Demands) -> str:
     demands.tell("html_script", "approximated")
     demands.take_whole(PAGES, "html_pages")
     demands.take_whole(HIDDEN)
+    demands.knows_today = True
     return _page(demands, Page())
 
 

@@ -301,8 +301,9 @@ class _Drawing:
 
 
 def _told_test(test: Test, demands: Demands) -> Test:
-    parts = tuple(_told_test(part, demands) for part in test.parts)
     read = demands.by_id.get(test.field)
+    inside = demands.row(read) if test.op == "co_dong" and read else demands
+    parts = tuple(_told_test(part, inside) for part in test.parts)
     if read is not None and read.kind == "cam_doan":
         # A tick box is true or false here, too.
         return test._replace(parts=parts)

@@ -11,7 +11,7 @@ from typing import Any
 from ..forms.conditions import fields_read
 from ..forms.kinds import Schema, kind, questions
 from ..forms.model import Plan, PlanField
-from ..forms.schema import readable, record_schema
+from ..forms.schema import record_schema
 from .walk.demands import HIDDEN, Demands
 
 MEDIA_TYPE = "application/schema+json"
@@ -85,7 +85,7 @@ def _take(field: PlanField, record: Schema, demands: Demands) -> None:
 
 def _take_column(column: PlanField, own: set[str], rows: Demands) -> None:
     """A column whose condition reads outside of its row is neither hidden nor demanded."""
-    if not readable(column, own) or fields_read(column.required_if) - own:
+    if (fields_read(column.shown_if) | fields_read(column.required_if)) - own:
         for demand in ("shown_if", "required", "required_if"):
             rows.take(column, demand, "column_condition")
 

@@ -11,15 +11,16 @@ import html
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ..forms.days import fixed_day
 from ..forms.model import Plan, PlanField, PlanSection, Test, page_title
 from ..words import say
 from .parts.answers import base64_size, record
 from .parts.dates import WRITTEN_DATE
-from .parts.limits import bounds, number
+from .parts.limits import bounds, number, pattern_words
 from .parts.options import is_open, provinces
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, inner_columns
-from .parts.words import FORM, dictionary, pattern_words
+from .parts.words import FORM, dictionary
 from .walk.demands import HIDDEN, PAGES, Demands
 
 MEDIA_TYPE = "application/json"
@@ -137,7 +138,7 @@ def _text(field: PlanField, demands: Demands) -> Element:
 
 
 def _pattern(pattern: str, field: PlanField, demands: Demands) -> Element:
-    return {"type": "regex", "regex": pattern, "text": pattern_words(field, demands.lang)}
+    return {"type": "regex", "regex": pattern, "text": pattern_words(field, demands)}
 
 
 def _number(field: PlanField, demands: Demands) -> Element:
@@ -167,7 +168,8 @@ def _day(field: PlanField, demands: Demands) -> Element:
     made: Element = {"type": "text", "inputType": "date", "min": "1000-01-01", "max": "2999-12-31"}
     checks = []
     for bound in bounds(field, demands):
-        demands.take(field, bound.end)
+        drawn = bound.of == "today" and bound.amount
+        demands.take(field, bound.end, "today_drawn" if drawn else "")
         key = "max" if bound.end == "latest" else "min"
         if bound.of == "field":
             sign, other = "<=" if key == "max" else ">=", _named(bound.field, demands)
@@ -176,7 +178,9 @@ def _day(field: PlanField, demands: Demands) -> Element:
             checks.append({"type": "expression", "expression": holds, "text": bound.words})
             continue
         made.pop(key, None)
-        made |= {f"{key}ValueExpression": "today()"} if bound.of == "today" else {key: bound.day}
+        made |= (
+            {f"{key}ValueExpression": "today()"} if bound.of == "today" and not drawn else {key: bound.day}
+        )
         made[f"{key}ErrorText"] = bound.words
     return made | ({"validators": checks} if checks else {})
 
@@ -314,7 +318,11 @@ def _expression(test: Test, demands: Demands, prefix: str) -> str:
     field = demands.by_id.get(test.field)
     name = f"{{{prefix}{test.field}}}"
     if field is not None and field.kind == "dia_chi":
-        name = f"{{{prefix}{test.field}__tinh}}"
+        name = f"{{{prefix}{test.field}__{test.part or 'tinh'}}}"
+    if test.op == "co_dong" and field is not None:
+        return _some_row(test, field, demands)
+    if test.op in ("tu", "den"):
+        return _compared(test, name, demands)
     if test.op == "da_tra_loi":
         # An oath whose tick was taken away is false there; it is no answer.
         return f"{name} = true" if field is not None and field.kind == "cam_doan" else f"{name} notempty"
@@ -323,10 +331,31 @@ def _expression(test: Test, demands: Demands, prefix: str) -> str:
     return f"{name} anyof [{', '.join(_literal(value) for value in test.values)}]"
 
 
-def _literal(value: str | int | bool) -> str:  # noqa: FBT001 - an answer may be one
+def _some_row(test: Test, table: PlanField, demands: Demands) -> str:
+    """That some row fulfils a condition: in the filter of the function a name is that of a column.
+
+    It counts rows by one column, those alone where there is an answer in it: so every column is asked.
+    """
+    inner = _expression(test.parts[0], demands.row(table), "")
+    names = (f"{one.id}__tinh" if one.kind == "dia_chi" else one.id for one in inner_columns(table))
+    counted = (f"countInArray({{{table.id}}}, '{name}', {inner}) > 0" for name in names)
+    return " or ".join(f"({one})" for one in counted)
+
+
+def _compared(test: Test, name: str, demands: Demands) -> str:
+    limit, sign = test.values[0], ">=" if test.op == "tu" else "<="
+    if isinstance(limit, str):
+        return f"({name} notempty and {name} {sign} '{fixed_day(limit, demands.on)}')"
+    if test.part:
+        counted = f"{name[:-1]}.length}} {sign} {limit}"
+        return counted if test.op == "tu" else f"({name} empty or {counted})"
+    return f"({name} notempty and {name} {sign} {limit})"
+
+
+def _literal(value: str | float | bool) -> str:  # noqa: FBT001 - an answer may be one
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value) if isinstance(value, int) else "'" + value.replace("'", "\\'") + "'"
+    return str(value) if isinstance(value, (int, float)) else "'" + value.replace("'", "\\'") + "'"
 
 
 # --- answers --------------------------------------------------------------------------------------

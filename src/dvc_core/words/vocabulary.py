@@ -22,6 +22,9 @@ VOCABULARY: dict[str, Both] = {
     "cap_huyen": {"vi": "Cấp huyện (trước 01/7/2025)", "en": "District (before 1 July 2025)"},
     "cap_xa": {"vi": "Cấp xã", "en": "Commune"},
     "co_quan_khac": {"vi": "Cơ quan khác", "en": "Another agency"},
+    # Phần của địa chỉ
+    "tinh": {"vi": "Tỉnh, thành phố", "en": "Province or city"},
+    "xa": {"vi": "Xã, phường, đặc khu", "en": "Commune"},
     # Hình thức nộp, trả
     "truc_tiep": {"vi": "Trực tiếp", "en": "In person"},
     "buu_chinh": {"vi": "Bưu chính", "en": "By post"},

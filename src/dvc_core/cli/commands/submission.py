@@ -118,7 +118,7 @@ def submission_command(
         given = normalise(compiled.plan, host, sent, keep_hidden=True)
     problems = compiled.validate(given, day)
     if shape == "json":
-        _tell(submission_json(name, day, problems, prune(compiled.plan, given), __version__), indent=1)
+        _tell(submission_json(name, day, problems, prune(compiled.plan, given, day), __version__), indent=1)
     else:
         _full(name, compiled.plan.title, day, problems)
     return FOUND if refused(problems) else OK

@@ -113,7 +113,8 @@ class Kind(NamedTuple):
     @property
     def limits(self) -> frozenset[str]:
         """The constraints a field of the kind may carry, by the names of PlanField."""
-        stated = said.kinds()[self.name].limits
+        # The unit is no constraint: it stands in the label.
+        stated = said.kinds()[self.name].limits - {"unit"}
         return stated - _OF_FILES | {"files"} if stated & _OF_FILES else stated
 
 

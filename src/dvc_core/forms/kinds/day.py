@@ -10,6 +10,7 @@ from typing import Any
 
 from ...model.form import FormField
 from ...words import Both
+from ..days import NamedDay, base_of, fixed_day, named_day
 from ..model import Asked, PlanField
 from ._kind import Fault, Kind, Late, Sentence, Setting
 from ._written import limits, said, written
@@ -57,28 +58,36 @@ def _not_a_day(params: Mapping[str, object]) -> Both:
 
 def _late(field: PlanField, shown: Mapping[str, Asked]) -> tuple[Late, ...]:
     bounds = (("earliest", field.earliest), ("latest", field.latest))
-    return tuple(_bound(bound, code, shown.get(bound)) for code, bound in bounds if bound is not None)
+    return tuple(
+        _bound(bound, code, shown.get(base_of(bound))) for code, bound in bounds if bound is not None
+    )
 
 
 def _bound(bound: str, code: str, shown: Asked | None) -> Late:
     """A day not before, or not after, a bound; of a partial date only the parts that are known count."""
     sign = 1 if code == "latest" else -1
-    fixed = "" if bound == TODAY or not bound[:1].isdigit() else bound
+    named = named_day(bound) or NamedDay(bound)
+    what = named.of
 
     def check(value: Any, record: Mapping[str, Any], today: date) -> Fault | None:
-        limit = fixed or (today.isoformat() if bound == TODAY else _other(record))
+        limit = _other(record) if what == "field" else fixed_day(bound, today) or ""
         known = min(len(value), len(limit))
         one, other = value[:known], limit[:known]
         if one == other or (one < other) == (sign > 0):
             return None
-        what = "today" if bound == TODAY else "day" if fixed else "field"
-        return Fault(code, (), {"limit": limit, "what": what, "other": bound, "value": value})
+        told = "day" if what == "today" and named.amount else what
+        return Fault(code, (), {"limit": limit, "what": told, "other": bound, "value": value})
 
     def _other(record: Mapping[str, Any]) -> str:
-        found = record.get(bound)
+        found = record.get(named.base)
         if not isinstance(found, str) or _is_day(found) is None:
             return ""
-        return found if shown is None or shown(record) else ""
+        if shown is not None and not shown(record):
+            return ""
+        if not named.amount:
+            return found
+        # Of a day that is known in part nobody can say what lies so much after it.
+        return named.at(found) if len(found) == len("2026-11-24") else ""
 
     return check
 

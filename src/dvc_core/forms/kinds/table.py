@@ -10,7 +10,7 @@ from ...model.form import FormField
 from ..canonical import value_of
 from ..conditions import answered
 from ..model import Plan, PlanField
-from ..schema import object_schema, readable
+from ..schema import object_schema
 from ._kind import Fault, Faults, Kind, Schema, Setting, kind, questions
 
 
@@ -54,12 +54,10 @@ def _row(field: PlanField, row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _schema(field: PlanField, plan: Plan) -> Schema:
-    own = {column.id for column in field.columns}
     columns = questions(field.columns)
-    inside = [c if readable(c, own) else c._replace(required=False, shown_if=None) for c in columns]
     rows: Schema = {
         "type": "array",
-        "items": {**object_schema(inside, lambda column: column.shown_if, plan), "minProperties": 1},
+        "items": {**object_schema(columns, lambda column: column.shown_if, plan), "minProperties": 1},
         "minItems": max(1, field.min_rows or 1),
     }
     if field.max_rows is not None:

@@ -7,12 +7,12 @@ server, which decides.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from ...forms.model import PlanField, Test
 from ...words import Lang, say
-from ..parts.words import FORM, PAGE, megabytes, pattern_words
+from ..parts.limits import beyond, bounds, pattern_words
+from ..parts.words import FORM, PAGE, megabytes
 from ..walk.demands import Demands
 
 Rule = dict[str, Any]
@@ -34,6 +34,8 @@ def written(test: Test) -> dict[str, Any]:
         made["field"] = test.field
     if test.values:
         made["values"] = list(test.values)
+    if test.part:
+        made["part"] = test.part
     if test.parts:
         made["parts"] = [written(part) for part in test.parts]
     return made
@@ -80,12 +82,20 @@ def _of_kind(field: PlanField, demands: Demands) -> Iterator[Rule]:
 def _text(field: PlanField, demands: Demands) -> Iterator[Rule]:
     lang = demands.lang
     if pattern := demands.take(field, "pattern"):
-        yield {"rule": "pattern", "pattern": pattern, "say": pattern_words(field, lang)}
+        yield {"rule": "pattern", "pattern": pattern, "say": pattern_words(field, demands)}
         return
     if least := demands.take(field, "min_length"):
-        yield {"rule": "least", "length": least, "say": say(PAGE["error.min_length"], lang, limit=least)}
+        yield {
+            "rule": "least",
+            "length": least,
+            "say": beyond(field, demands, say(PAGE["error.min_length"], lang, limit=least)),
+        }
     if most := demands.take(field, "max_length"):
-        yield {"rule": "most", "length": most, "say": say(PAGE["error.max_length"], lang, limit=most)}
+        yield {
+            "rule": "most",
+            "length": most,
+            "say": beyond(field, demands, say(PAGE["error.max_length"], lang, limit=most)),
+        }
 
 
 def _numbers(field: PlanField, demands: Demands) -> Iterator[Rule]:
@@ -98,27 +108,24 @@ def _numbers(field: PlanField, demands: Demands) -> Iterator[Rule]:
     }
     for rule in ("minimum", "maximum", "step"):
         if (limit := demands.take(field, rule)) is not None:
-            said = say(FORM[f"number.{rule}"], lang, limit=limit)
+            said = beyond(field, demands, say(FORM[f"number.{rule}"], lang, limit=limit))
             yield {"rule": rule, "limit": limit if isinstance(limit, int) else float(limit), "say": said}
 
 
 def _range(field: PlanField, demands: Demands) -> Iterator[Rule]:
-    fields, lang = demands.by_id, demands.lang
-    for rule, limit in (("earliest", field.earliest), ("latest", field.latest)):
-        if limit is None:
-            continue
-        if limit == "hom_nay":
-            # The browser compares with the clock of the person.
-            demands.take(field, rule, "html_today")
-            yield {"rule": rule, "today": True, "say": say(FORM[f"date.today.{rule}"], lang)}
-        elif limit in fields:
-            demands.take(field, rule)
-            told = say(FORM[f"date.field.{rule}"], lang, label=fields[limit].label)
-            yield {"rule": rule, "field": limit, "say": told}
-        elif limit[:1].isdigit():
-            demands.take(field, rule)
-            day = f"{date.fromisoformat(limit):%d/%m/%Y}"
-            yield {"rule": rule, "day": limit, "say": say(FORM[f"date.fixed.{rule}"], lang, day=day)}
+    for bound in bounds(field, demands, offsets=True):
+        # The browser compares with the clock of the person.
+        demands.take(field, bound.end, "html_today" if bound.of == "today" else "")
+        made: Rule = {"rule": bound.end, "say": bound.words}
+        if bound.of == "today":
+            made["today"] = True
+        elif bound.of == "field":
+            made["field"] = bound.field
+        else:
+            made["day"] = bound.day
+        if bound.amount and bound.of != "day":
+            made |= {"count": bound.amount, "unit": bound.unit}
+        yield made
 
 
 def _files(field: PlanField, demands: Demands) -> Iterator[Rule]:

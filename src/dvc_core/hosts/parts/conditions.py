@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...forms.model import PlanField, Test
+from ...law import codelists
+from ...law.day import today
 from ...words import Lang, say
-from .words import PAGE
+from .dates import day_words
+from .words import FORM, PAGE
 
 Fields = Mapping[str, PlanField]
 
@@ -14,9 +17,20 @@ Fields = Mapping[str, PlanField]
 def said(test: Test, fields: Fields, lang: Lang) -> str:
     """What a condition says, as the end of a sentence that starts with "if"; ``fields`` by id."""
     if test.op == "da_tra_loi":
-        return say(PAGE["if.answered"], lang, label=_label(test, fields))
+        return say(PAGE["if.answered"], lang, label=_label(test, fields, lang))
     if test.op == "thuoc":
-        return say(PAGE["if.is"], lang, label=_label(test, fields), values=_values(test, fields, lang))
+        return say(PAGE["if.is"], lang, label=_label(test, fields, lang), values=_values(test, fields, lang))
+    if test.op == "co_dong":
+        table = fields.get(test.field)
+        columns = {column.id: column for column in (table and table.columns) or ()}
+        what = said(test.parts[0], columns, lang)
+        return say(PAGE["if.some_row"], lang, label=_label(test, fields, lang), what=what)
+    if test.op in ("tu", "den"):
+        limit = test.values[0]
+        way = ("after" if test.op == "tu" else "before") if isinstance(limit, str) else ""
+        key = way or ("rows." if test.part else "") + ("from" if test.op == "tu" else "to")
+        shown = day_words(limit, fields, lang) if isinstance(limit, str) else limit
+        return say(PAGE[f"if.{key}"], lang, label=_label(test, fields, lang), limit=shown)
     if test.op == "khong":
         return _denied(test.parts[0], fields, lang)
     if not test.parts:
@@ -32,20 +46,25 @@ def _part(test: Test, fields: Fields, lang: Lang) -> str:
 
 def _denied(test: Test, fields: Fields, lang: Lang) -> str:
     if test.op == "da_tra_loi":
-        return say(PAGE["if.blank"], lang, label=_label(test, fields))
+        return say(PAGE["if.blank"], lang, label=_label(test, fields, lang))
     if test.op == "thuoc":
-        return say(PAGE["if.is_not"], lang, label=_label(test, fields), values=_values(test, fields, lang))
+        return say(
+            PAGE["if.is_not"], lang, label=_label(test, fields, lang), values=_values(test, fields, lang)
+        )
     return say(PAGE["if.not"], lang, what=said(test, fields, lang))
 
 
-def _label(test: Test, fields: Fields) -> str:
+def _label(test: Test, fields: Fields, lang: Lang) -> str:
     field = fields.get(test.field)
-    return field.label if field else test.field
+    label = field.label if field else test.field
+    return f"{label}: {say(FORM[f'address.{test.part}'], lang)}" if test.part in ("tinh", "xa") else label
 
 
 def _values(test: Test, fields: Fields, lang: Lang) -> str:
     field = fields.get(test.field)
     labels = {choice.code: choice.label for choice in (field.options or ())} if field else {}
+    if test.part in ("tinh", "xa"):
+        labels = _places(test.part)
     shown = []
     for value in test.values:
         if isinstance(value, bool):
@@ -53,3 +72,9 @@ def _values(test: Test, fields: Fields, lang: Lang) -> str:
         else:
             shown.append(labels.get(str(value), str(value)))
     return f" {say(PAGE['if.or'], lang)} ".join(f"“{text}”" for text in shown)
+
+
+def _places(part: str) -> dict[str, str]:
+    """The names of provinces or communes by their codes."""
+    entries = codelists.options("tinh_thanh" if part == "tinh" else "xa_phuong", today())
+    return {entry.code: entry.vi for entry in entries}

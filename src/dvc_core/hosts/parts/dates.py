@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+
+from ...forms.days import named_day
+from ...forms.model import PlanField
+from ...words import Lang, say
+from .words import FORM
 
 _WRITTEN = re.compile(r"(?:(?:([0-9]{1,2})/)?([0-9]{1,2})/)?([0-9]{4})\Z")
 
@@ -10,6 +16,23 @@ _WRITTEN = re.compile(r"(?:(?:([0-9]{1,2})/)?([0-9]{1,2})/)?([0-9]{4})\Z")
 def written(iso: str) -> str:
     """2026-03-15 → 15/03/2026; a shorter date likewise."""
     return "/".join(reversed(iso.split("-")))
+
+
+def day_words(text: str, fields: Mapping[str, PlanField], lang: Lang) -> str:
+    """A day as a form names it, in words: "hôm nay trừ 18 năm"."""
+    named = named_day(text)
+    if named is None:
+        return text
+    if named.of == "field":
+        other = fields.get(named.base)
+        base = say(FORM["day.field"], lang, label=other.label if other else named.base)
+    else:
+        base = say(FORM["day.today"], lang) if named.of == "today" else written(named.base)
+    if not named.amount:
+        return base
+    key = "day.plus" if named.amount > 0 else "day.minus"
+    unit = say(FORM[f"day.{named.unit}"], lang)
+    return say(FORM[key], lang, base=base, count=abs(named.amount), unit=unit)
 
 
 def iso(value: object) -> object:

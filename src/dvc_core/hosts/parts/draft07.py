@@ -11,14 +11,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ...forms.conditions import every
+from ...forms.days import fixed_day
 from ...forms.model import PlanField, Test
 from ...words import say
 from ..walk.demands import Demands
 from .dates import WRITTEN_DATE
-from .limits import bounds, number
+from .limits import bounds, number, pattern_words
 from .options import provinces
 from .tables import always, fewest_rows, inner_columns
-from .words import FORM, megabytes, pattern_words
+from .words import FORM, megabytes
 
 Schema = dict[str, Any]
 Kinds = Mapping[str, Callable[[PlanField, Demands], Schema]]
@@ -68,7 +69,7 @@ def _text(field: PlanField, demands: Demands) -> Schema:
         if pattern := demands.take(field, "pattern"):
             schema["pattern"] = pattern
     if "pattern" in schema:
-        schema["x-messages"] = {"pattern": pattern_words(field, demands.lang)}
+        schema["x-messages"] = {"pattern": pattern_words(field, demands)}
     return schema
 
 
@@ -91,6 +92,8 @@ def _number(field: PlanField, demands: Demands) -> Schema:
     for key, name in (("minimum", "minimum"), ("maximum", "maximum"), ("multipleOf", "step")):
         if (value := demands.take(field, name)) is not None:
             schema[key] = number(value)
+            if field.message:
+                schema.setdefault("x-messages", {})[key] = demands.take(field, "message")
     return schema
 
 
@@ -233,23 +236,44 @@ def condition_schema(test: Test, demands: Demands, places: Mapping[str, str]) ->
             if test.parts
             else {"not": {}}
         )
-    field = demands.by_id.get(test.field)
-    kind = field.kind if field else ""
-    said: Schema = {}
-    if test.op == "thuoc":
-        said = {"enum": list(test.values)}
-        if kind == "chon_nhieu":
-            said = {"type": "array", "contains": said}
-    elif kind in ("chon_nhieu", "tep", "bang"):
-        said = {"minItems": 1}
-    elif kind == "dia_chi":
-        said = {"required": ["tinh"]}
-    elif kind == "cam_doan":
-        # An oath whose tick was taken away is false there; it is no answer.
-        said = {"enum": [True]}
-    here: Schema = {"properties": {test.field: said}, "required": [test.field]}
+    here: Schema = {"properties": {test.field: _said(test, demands)}, "required": [test.field]}
+    if test.part == "so_dong" and test.op == "den":
+        # A table nobody has begun has no rows.
+        del here["required"]
     section = places.get(test.field, "")
     return {"properties": {section: here}, "required": [section]} if section else here
+
+
+def _said(test: Test, demands: Demands) -> Schema:
+    """What a test asks of one answer that is there."""
+    field = demands.by_id.get(test.field)
+    kind = field.kind if field else ""
+    if test.op in ("tu", "den"):
+        return _compared(test, demands)
+    if test.op == "co_dong":
+        rows = demands.row(field) if field else demands
+        return {"contains": condition_schema(test.parts[0], rows, {})}
+    if test.part:
+        part: Schema = {"enum": list(test.values)} if test.op == "thuoc" else {"minLength": 1}
+        return {"properties": {test.part: part}, "required": [test.part]}
+    if test.op == "thuoc":
+        said: Schema = {"enum": list(test.values)}
+        return {"type": "array", "contains": said} if kind == "chon_nhieu" else said
+    # An oath whose tick was taken away is false there; it is no answer.
+    if kind in ("dia_chi", "cam_doan"):
+        return {"required": ["tinh"]} if kind == "dia_chi" else {"enum": [True]}
+    return {"minItems": 1} if kind in ("chon_nhieu", "tep", "bang") else {}
+
+
+def _compared(test: Test, demands: Demands) -> Schema:
+    """The comparison of a number, of a day, or of how many rows there are."""
+    limit, least = test.values[0], test.op == "tu"
+    if isinstance(limit, str):
+        day = fixed_day(limit, demands.on)
+        return {"format": "date", "formatMinimum" if least else "formatMaximum": day}
+    if test.part:
+        return {"minItems" if least else "maxItems": limit}
+    return {"minimum" if least else "maximum": limit}
 
 
 def data_url_limits(field: PlanField) -> tuple[str | None, int | None]:

@@ -5,11 +5,12 @@ A name is that of a question of the form: an answer of a row is found in ``this`
 
 from __future__ import annotations
 
+from ...forms.days import fixed_day, named_day
 from ...forms.model import PlanField, Test
 from ..walk.demands import Demands
 
 
-def feel(test: Test, demands: Demands) -> str:
+def feel(test: Test, demands: Demands) -> str:  # noqa: PLR0911 - a table of tests
     """A condition in FEEL; ``demands`` are those of the row where it stands in one."""
     if test.op == "khong":
         return f"not({feel(test.parts[0], demands)})"
@@ -19,6 +20,13 @@ def feel(test: Test, demands: Demands) -> str:
         )
         return joined or ("true" if test.op == "tat_ca" else "false")
     field, name = demands.by_id.get(test.field), place(test.field, demands)
+    if test.op == "co_dong" and field is not None:
+        inner = feel(test.parts[0], demands.row(field)).replace("this.", "dong.")
+        return f"if {name} = null then false else some dong in {name} satisfies ({inner})"
+    if test.op in ("tu", "den"):
+        return _compared(test, name, demands)
+    if test.part:
+        name, field = f"{name}.{test.part}", None
     if test.op == "da_tra_loi":
         return answered(name, field)
     if field is not None and field.kind == "chon_nhieu":
@@ -32,6 +40,31 @@ def feel(test: Test, demands: Demands) -> str:
     if len(test.values) == 1:
         return f"{name} = {_literal(test.values[0])}"
     return f"list contains([{', '.join(_literal(value) for value in test.values)}], {name})"
+
+
+def _compared(test: Test, name: str, demands: Demands) -> str:
+    limit, sign = test.values[0], ">=" if test.op == "tu" else "<="
+    if isinstance(limit, str):
+        return f'if {name} = null or {name} = "" then false else date({name}) {sign} {day(limit, demands)}'
+    if test.part:
+        return f"(if {name} = null then 0 else count({name})) {sign} {limit}"
+    return f"if {name} = null then false else {name} {sign} {limit}"
+
+
+def day(text: str, demands: Demands) -> str:
+    """A day as a form names it; today is that of the person."""
+    named = named_day(text)
+    if named is None or named.of != "today":
+        return f'date("{fixed_day(text, demands.on)}")'
+    return later("today()", named.amount, named.unit)
+
+
+def later(day: str, count: int, unit: str) -> str:
+    """A day so much later; earlier where it is negative."""
+    if not count:
+        return day
+    long = f"P{abs(count)}{'D' if unit == 'ngay' else 'M' if unit == 'thang' else 'Y'}"
+    return f'({day} {"+" if count > 0 else "-"} duration("{long}"))'
 
 
 def place(name: str, demands: Demands) -> str:
@@ -51,7 +84,7 @@ def answered(name: str, field: PlanField | None) -> str:
     return f'not({name} = null or {name} = "")'
 
 
-def _literal(value: str | int | bool) -> str:  # noqa: FBT001 - an answer may be one
+def _literal(value: str | float | bool) -> str:  # noqa: FBT001 - an answer may be one
     if isinstance(value, bool):
         return f'"{str(value).lower()}"'
-    return str(value) if isinstance(value, int) else '"' + value.replace('"', '\\"') + '"'
+    return str(value) if isinstance(value, (int, float)) else '"' + value.replace('"', '\\"') + '"'

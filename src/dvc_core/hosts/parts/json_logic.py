@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...forms.days import fixed_day
 from ...forms.model import NEVER, PlanField, Test
 from ...words import say
 from ..walk.demands import Demands
@@ -34,14 +35,28 @@ def compared(field: PlanField, bound: Bound, demands: Demands) -> Any:
     def day(name: str) -> Any:
         return {"var": f"{'row' if demands.of_row(name) else 'data'}.{name}"}
 
-    def turned(name: str) -> Any:
-        whole = day(name)
-        return {"cat": [{"substr": [whole, 6, 4]}, {"substr": [whole, 3, 2]}, {"substr": [whole, 0, 2]}]}
-
-    here, there = turned(field.id), turned(bound.field)
+    here, there = _turned(day(field.id)), _turned(day(bound.field))
     right = {">=": [here, there]} if bound.end == "earliest" else {"<=": [here, there]}
     blank = [{"!": [day(name)]} for name in (field.id, bound.field)]
     return {"if": [{"or": [*blank, right]}, True, bound.words]}
+
+
+def _compared(test: Test, value: Any, demands: Demands) -> Any:
+    limit, sign = test.values[0], ">=" if test.op == "tu" else "<="
+    if isinstance(limit, str):
+        return {"and": [{"!!": [value]}, {sign: [_turned(value), fixed_day(limit, demands.on)]}]}
+    if test.part:
+        return {sign: [length(value["var"]), limit]}
+    # A blank would count as nought.
+    there = {"or": [{"!!": [value]}, {"===": [value, 0]}]}
+    return {"and": [there, {sign: [value, limit]}]}
+
+
+def _turned(whole: Any) -> Any:
+    """DD/MM/YYYY as it is compared: YYYY-MM-DD."""
+    return {
+        "cat": [{"substr": [whole, 6, 4]}, "-", {"substr": [whole, 3, 2]}, "-", {"substr": [whole, 0, 2]}]
+    }
 
 
 def none_or_more(table: PlanField, demands: Demands) -> Any:
@@ -56,8 +71,8 @@ def length(name: str) -> Any:
     return {"reduce": [{"var": name}, {"+": [{"var": "accumulator"}, 1]}, 0]}
 
 
-def logic(test: Test, demands: Demands, prefix: str) -> Any:  # noqa: PLR0911 - a table of kinds
-    """A condition in JSON Logic."""
+def logic(test: Test, demands: Demands, prefix: str) -> Any:
+    """A condition in JSON Logic; ``prefix`` is where answers are found, empty in the rows of ``some``."""
     if test.op == "khong":
         return {"!": [logic(test.parts[0], demands, prefix)]}
     if test.op == "tat_ca":
@@ -66,12 +81,25 @@ def logic(test: Test, demands: Demands, prefix: str) -> Any:  # noqa: PLR0911 - 
         )
     if test.op == "mot_trong":
         return {"or": [logic(part, demands, prefix) for part in test.parts]} if test.parts else {"==": [1, 2]}
+    return _asked(test, demands, f"{prefix}." if prefix else "")
+
+
+def _asked(test: Test, demands: Demands, at: str) -> Any:  # noqa: PLR0911 - a table of kinds
+    """A test of one answer; ``at`` is before the names of answers."""
     field = demands.by_id.get(test.field)
     kind = field.kind if field else ""
-    value = {"var": f"{prefix}.{test.field}"}
+    value = {"var": f"{at}{test.field}"}
+    if test.op == "co_dong" and field:
+        # Within this operation a name is that of a column.
+        return {"some": [value, logic(test.parts[0], demands.row(field), "")]}
+    if test.op in ("tu", "den"):
+        return _compared(test, value, demands)
+    if test.part:
+        value = {"var": f"{at}{test.field}.{test.part}"}
+        return {"in": [value, list(test.values)]} if test.op == "thuoc" else {"!!": [value]}
     if test.op == "thuoc":
         if kind == "chon_nhieu":
-            return {"or": [{"==": [{"var": f"{prefix}.{test.field}.{code}"}, True]} for code in test.values]}
+            return {"or": [{"==": [{"var": f"{at}{test.field}.{code}"}, True]} for code in test.values]}
         return (
             {"or": [{"===": [value, one]} for one in test.values]}
             if len(test.values) > 1
@@ -79,12 +107,10 @@ def logic(test: Test, demands: Demands, prefix: str) -> Any:  # noqa: PLR0911 - 
         )
     if kind == "chon_nhieu" and field:
         return {
-            "or": [
-                {"==": [{"var": f"{prefix}.{test.field}.{one.code}"}, True]} for one in field.options or ()
-            ]
+            "or": [{"==": [{"var": f"{at}{test.field}.{one.code}"}, True]} for one in field.options or ()]
         }
     if kind == "dia_chi":
-        return {"!!": [{"var": f"{prefix}.{test.field}.tinh"}]}
+        return {"!!": [{"var": f"{at}{test.field}.tinh"}]}
     if kind in ("ngay", "ngay_khuyet"):
         return {"and": [{"!!": [value]}, {"!=": [value, "00/00/0000"]}]}
     if kind in ("so_nguyen", "so_thap_phan", "tien", "co_khong"):

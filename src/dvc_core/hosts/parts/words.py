@@ -36,11 +36,6 @@ def dictionary(host: str, lang: Lang) -> dict[str, Any]:
     return json.loads(path.read_text("utf-8")) if path.is_file() else {}
 
 
-def pattern_words(field: PlanField, lang: Lang) -> str:
-    """What is said when a text does not match the pattern of its kind."""
-    return say(FORM.get(f"pattern.{field.kind}", FORM["pattern.any"]), lang)
-
-
 def help_of(field: PlanField, lang: Lang, *kinds: str) -> str:
     """The help at a question: the author's, then what the kind needs said, sizes of files first of all.
 

@@ -86,12 +86,27 @@
     const box = find(name, from);
     return !box || box.closest("fieldset[disabled]") ? undefined : read(box);
   };
+  // What a test reads: an answer, a part of an address, the rows of a table or how many there are.
+  const part_read = (test, from) => {
+    if (test.op !== "co_dong" && !test.part) return answer(test.field, from);
+    const box = find(test.field, from);
+    const off = !box || box.closest("fieldset[disabled]");
+    if (test.part === "tinh" || test.part === "xa") return (!off && part(box, test.part)) || undefined;
+    const rows = off ? [] : all(".dong", box).filter(entered);
+    return test.part === "so_dong" ? rows.length : rows;
+  };
   const holds = (test, from) => {
     if (test.op === "tat_ca") return (test.parts ?? []).every((one) => holds(one, from));
     if (test.op === "mot_trong") return (test.parts ?? []).some((one) => holds(one, from));
     if (test.op === "khong") return !holds(test.parts[0], from);
-    const value = answer(test.field, from);
+    const value = part_read(test, from);
+    if (test.op === "co_dong") return value.some((row) => holds(test.parts[0], row));
     if (test.op === "da_tra_loi") return value !== undefined;
+    if (test.op === "tu" || test.op === "den") {
+      const limit = typeof test.values[0] === "string" ? day_named(test.values[0]) : test.values[0];
+      if (typeof value !== typeof limit || (typeof value === "string" && value.length < 10)) return false;
+      return test.op === "tu" ? value >= limit : value <= limit;
+    }
     return [value].flat().some((one) => test.values.includes(one));
   };
   const refresh = () => {
@@ -184,8 +199,25 @@
     if (!parsed.has(text)) parsed.set(text, JSON.parse(text));
     return parsed.get(text);
   };
+  // Months and years end on the day of the same number, or on the last of a month that has none.
+  const moved = (day, count, unit) => {
+    const [year, month, date] = day.split("-").map(Number);
+    if (unit === "ngay") return new Date(Date.UTC(year, month - 1, date + count)).toISOString().slice(0, 10);
+    const months = month - 1 + count * (unit === "nam" ? 12 : 1);
+    const last = new Date(Date.UTC(year, months + 1, 0)).getUTCDate();
+    return new Date(Date.UTC(year, months, Math.min(date, last))).toISOString().slice(0, 10);
+  };
+  const day_named = (text) => {
+    const [, base, sign, count, unit] = /^(\S+?)(?: *([+-]) *([0-9]+) *(ngay|thang|nam))?$/.exec(text);
+    const day = base === "hom_nay" ? today() : base;
+    return unit ? moved(day, Number(sign + count), unit) : day;
+  };
   const today = () => new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Ho_Chi_Minh" }).format(new Date());
-  const bound = (rule, box) => (rule.today ? today() : rule.day ?? answer(rule.field, box));
+  const bound = (rule, box) => {
+    const day = rule.today ? today() : rule.day ?? answer(rule.field, box);
+    if (!rule.count || typeof day !== "string") return day;
+    return day.length === 10 ? moved(day, rule.count, rule.unit) : undefined;
+  };
   const length = (text) => [...text.normalize("NFC")].length;
   const files = (box) => [...(controls(box).find((c) => c.type === "file")?.files ?? [])];
   // A date known in part is before another only if all of it is.

@@ -18,8 +18,10 @@ from typing import Any, NamedTuple
 
 from ...finding import Frozen
 from ...forms import patterns
+from ...forms.conditions import reads_today
+from ...forms.days import named_day
 from ...forms.kinds import kind as kind_named
-from ...forms.model import Plan, PlanField, PlanSection
+from ...forms.model import Plan, PlanField, PlanSection, Test
 from ...words import Lang
 from ..parts.tables import always, fewest_rows, inner_columns, reads_outside
 from ..parts.words import help_of
@@ -48,8 +50,8 @@ def _limit(name: str, feature: str = "limits") -> Demand:
 
 def _day(name: str) -> Demand:
     def lost(field: PlanField) -> str:
-        bound = str(getattr(field, name))
-        return "date_range" if bound == "hom_nay" or bound[:1].isdigit() else "other_field"
+        named = named_day(str(getattr(field, name)))
+        return "date_range" if named is not None and named.of != "field" else "other_field"
 
     return Demand(lambda field: getattr(field, name), lost)
 
@@ -94,6 +96,7 @@ OF_FIELDS: Mapping[str, Demand] = {
     "prefill": _limit("prefill", "prefill"),
     "help": Demand(lambda f: f.help or None, _said("help")),
     "example": Demand(lambda f: f.example or None, _said("example")),
+    "message": Demand(lambda f: f.message or None, _said("message")),
 }
 #: All that is asked of a note.
 _OF_NOTES = ("kind", "section", "shown_if", "help")
@@ -156,6 +159,8 @@ class Demands:
         self._taken: dict[tuple[str, str], Loss | None] = {}
         self._told: list[Loss] = []
         self._covered: dict[str, str] = {}
+        #: Whether the host knows what day it is when the form is filled in.
+        self.knows_today = False
 
     def fields(self) -> Iterator[PlanField]:
         """Every question of the form in its order, notes included, columns not."""
@@ -171,6 +176,7 @@ class Demands:
         inside._table = table
         inside.by_id = {**self.plan.by_id, **{column.id: column for column in table.columns}}
         inside._taken, inside._told, inside._covered = self._taken, self._told, self._covered
+        inside.knows_today = self.knows_today
         return inside
 
     def of_row(self, name: str) -> bool:
@@ -186,13 +192,16 @@ class Demands:
         """
         value = OF_FIELDS[demand].value(field)
         if value is not None:
-            self._mark(self._name(field), demand, approximated, params)
+            near = approximated or self._near(
+                field.effective if demand == "section" else getattr(field, demand, None)
+            )
+            self._mark(self._name(field), demand, near, params)
         return value
 
     def take_section(self, section: PlanSection, demand: str, approximated: str = "") -> Any:
         """The same of ``shown_if`` and ``note`` of a section: its condition is one of all its fields."""
         for field in section.fields if demand == "shown_if" else ():
-            self._mark(field.id, "section", approximated, {})
+            self._mark(field.id, "section", approximated or self._near(section.shown_if), {})
         if demand == "note":
             self._mark(f"§{section.id}", demand, approximated, {})
         return getattr(section, demand)
@@ -236,6 +245,12 @@ class Demands:
     def tell(self, feature: str, kind: Outcome) -> None:
         """Tell of the whole form what is no demand of it."""
         self._told.append(Loss(None, feature, kind))
+
+    def _near(self, test: object) -> str:
+        """The loss of a condition on today in a host that takes the day of drawing for it."""
+        return (
+            "" if self.knows_today or not isinstance(test, Test) or not reads_today(test) else "today_drawn"
+        )
 
     def _name(self, field: PlanField) -> str:
         return field.id if self._table is None else f"{self._table.id}.{field.id}"

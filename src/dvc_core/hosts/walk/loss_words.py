@@ -128,6 +128,10 @@ LOSSES: Mapping[str, Both] = {
         "vi": "“{label}”: ví dụ cách viết không hiện",
         "en": "“{label}”: the example of how to write it is not shown",
     },
+    "message": {
+        "vi": "“{label}”: lời nhắc riêng không hiện; nơi hiện biểu mẫu dùng lời của mình",
+        "en": "“{label}”: its own message is not shown; the host uses its own words",
+    },
     "note": {
         "vi": "Lời mô tả của phần “{title}” không hiện",
         "en": "The note of the section “{title}” is not shown",

@@ -156,7 +156,7 @@ def normalise(
     record = module.read(plan, data)
     if known is not None:
         record = _not_changed(plan.fields(), record, known)
-    return forms.canonical(plan, record, keep_hidden=keep_hidden)
+    return forms.canonical(plan, record, keep_hidden=keep_hidden, on=on)
 
 
 def _not_changed(

@@ -2,7 +2,7 @@
 
 from ._kind import Kind
 
-_LIMITS = frozenset(("minimum", "maximum", "step"))
+_LIMITS = frozenset(("minimum", "maximum", "step", "unit"))
 
 KINDS = (
     Kind("so_nguyen", 30, {"vi": "Số nguyên", "en": "Whole number"}, _LIMITS),

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ...finding import Path
+from ...forms.days import TODAY, base_of, fixed_day
 from ...forms.kinds import kind
+from ...law.codelists import options
 from ...model.form import Condition, Form, FormField
 from ...words import Entry, Words
 from ..registry import Doc, Violation, rule, unknown_name
-from .forms import iso_day, questions, takes
+from .forms import questions, takes
 
-#: The word for the day of filling in, where a day or a field is expected.
-_TODAY = "hom_nay"
+#: Fields by their ids, each with its path.
+Fields = Mapping[str, tuple[Path, FormField]]
 
 
 class Test(NamedTuple):
@@ -21,8 +23,8 @@ class Test(NamedTuple):
 
     path: Path
     condition: Condition
-    earlier: Mapping[str, tuple[Path, FormField]]
-    around: Mapping[str, tuple[Path, FormField]]
+    earlier: Fields
+    around: Fields
 
 
 def tests(doc: Doc) -> list[Test]:
@@ -48,8 +50,7 @@ def _of_form(root: Path, form: Form) -> Iterator[Test]:
     for s, section in enumerate(form.sections):
         path = (*root, "phan", s)
         if section.shown_if is not None:
-            for place, condition in flat((*path, "hien_khi"), section.shown_if):
-                yield Test(place, condition, dict(earlier), around)
+            yield from _inside((*path, "hien_khi"), section.shown_if, dict(earlier), around)
         for i, field in enumerate(section.fields):
             yield from _of_field((*path, "truong", i), field, earlier, around)
             if section.filled_by is None:
@@ -59,14 +60,12 @@ def _of_form(root: Path, form: Form) -> Iterator[Test]:
 def _of_field(
     path: Path,
     field: FormField,
-    earlier: Mapping[str, tuple[Path, FormField]],
-    around: Mapping[str, tuple[Path, FormField]],
+    earlier: Fields,
+    around: Fields,
 ) -> Iterator[Test]:
     for key, found in (("hien_khi", field.shown_if), ("bat_buoc_khi", field.required_if)):
         if found is not None:
-            known = dict(earlier)
-            for place, condition in flat((*path, key), found):
-                yield Test(place, condition, known, around)
+            yield from _inside((*path, key), found, dict(earlier), around)
     if not field.columns:
         return
     # A column reads the earlier columns of its row and what comes before the table.
@@ -78,14 +77,24 @@ def _of_field(
         seen[column.id] = (here, column)
 
 
-def flat(path: Path, condition: Condition) -> Iterator[tuple[Path, Condition]]:
-    """A condition and every condition inside it."""
-    yield path, condition
+def _inside(path: Path, condition: Condition, earlier: Fields, around: Fields) -> Iterator[Test]:
+    """A condition and every condition inside it; one of a row reads the columns of its table alone."""
+    yield Test(path, condition, earlier, around)
+    for place, inner in parts(path, condition):
+        yield from _inside(place, inner, earlier, around)
+    if condition.some_row is not None:
+        where, table = around.get(condition.field or "", ((), None))
+        columns = {c.id: ((*where, "cot", i), c) for i, c in enumerate((table and table.columns) or ())}
+        yield from _inside((*path, "co_dong"), condition.some_row, columns, columns)
+
+
+def parts(path: Path, condition: Condition) -> Iterator[tuple[Path, Condition]]:
+    """The conditions that one joins or denies."""
     for key, inside in (("tat_ca", condition.all_of), ("mot_trong", condition.any_of)):
         for i, one in enumerate(inside or ()):
-            yield from flat((*path, key, i), one)
+            yield (*path, key, i), one
     if condition.negated is not None:
-        yield from flat((*path, "khong"), condition.negated)
+        yield (*path, "khong"), condition.negated
 
 
 def what_or_near(params: Mapping[str, object]) -> str:
@@ -113,22 +122,30 @@ _NO_DAY_EN = "“{value}” is neither a day, nor hom_nay, nor the id of a field
                 "itself": "Điều kiện của trường “{value}” lại xét chính trường đó (truong)",
                 "day": _NO_DAY_VI,
                 "day_near": _NO_DAY_VI + "; có phải là {suggestions}?",
+                "fixed": "Điều kiện so với “{value}”, không phải ngày và cũng không phải hom_nay",
+                "fixed_near": "Điều kiện so với “{value}”, không phải ngày và cũng không phải {suggestions}",
             },
             {
                 "": "không có trường này",
                 "later": "trường đứng sau",
                 "others": "người khác điền",
                 "itself": "chính trường này",
-                "day": "không phải ngày",
-                "day_near": "không phải ngày",
+                **dict.fromkeys(("day", "day_near", "fixed", "fixed_near"), "không phải ngày"),
             },
             {
                 "": "sửa lại mã trường",
                 "later": "chuyển câu hỏi này xuống sau trường “{value}”",
                 "others": "xét một trường mà người khai trả lời, hoặc bỏ điều kiện này",
                 "itself": "xét một trường đứng trước, hoặc bỏ điều kiện này",
-                "day": "viết năm-tháng-ngày (2026-11-24), hom_nay, hoặc mã của một trường ngày",
-                "day_near": "viết năm-tháng-ngày (2026-11-24), hom_nay, hoặc mã của một trường ngày",
+                **dict.fromkeys(
+                    ("day", "day_near"),
+                    "viết năm-tháng-ngày (2026-11-24), hom_nay hoặc mã của một trường ngày; có thể thêm "
+                    "khoảng cách: hom_nay - 18 nam",
+                ),
+                **dict.fromkeys(
+                    ("fixed", "fixed_near"),
+                    "viết năm-tháng-ngày (2026-11-24) hoặc hom_nay; có thể thêm khoảng cách: hom_nay - 18 nam",
+                ),
             },
             "Điều kiện chỉ xét câu đã hỏi: người khai đi từ trên xuống, câu chưa hỏi thì chưa có câu trả "
             "lời.",
@@ -143,22 +160,30 @@ _NO_DAY_EN = "“{value}” is neither a day, nor hom_nay, nor the id of a field
                 "itself": "The condition of the field “{value}” reads that field itself (truong)",
                 "day": _NO_DAY_EN,
                 "day_near": _NO_DAY_EN + "; did you mean {suggestions}?",
+                "fixed": "The condition compares with “{value}”, which is neither a day nor hom_nay",
+                "fixed_near": "The condition compares with “{value}”, which is neither a day nor {suggestions}",
             },
             {
                 "": "no such field",
                 "later": "it comes later",
                 "others": "filled in by others",
                 "itself": "this very field",
-                "day": "not a day",
-                "day_near": "not a day",
+                **dict.fromkeys(("day", "day_near", "fixed", "fixed_near"), "not a day"),
             },
             {
                 "": "mend the id of the field",
                 "later": "move this question below the field “{value}”",
                 "others": "read a field that the applicant answers, or drop the condition",
                 "itself": "read a field that comes before it, or drop the condition",
-                "day": "write year-month-day (2026-11-24), hom_nay, or the id of a field for a day",
-                "day_near": "write year-month-day (2026-11-24), hom_nay, or the id of a field for a day",
+                **dict.fromkeys(
+                    ("day", "day_near"),
+                    "write year-month-day (2026-11-24), hom_nay, or the id of a field for a day; an offset may "
+                    "follow: hom_nay - 18 nam",
+                ),
+                **dict.fromkeys(
+                    ("fixed", "fixed_near"),
+                    "write year-month-day (2026-11-24) or hom_nay; an offset may follow: hom_nay - 18 nam",
+                ),
             },
             "A condition reads only what was asked before: people go from top to bottom, and what was not "
             "asked has no answer yet.",
@@ -193,16 +218,23 @@ def _days(doc: Doc) -> Iterator[Violation]:
         ids.setdefault(q.scope, set()).add(q.field.id)
     for q in questions(doc):
         for key, value in (("som_nhat", q.field.earliest), ("muon_nhat", q.field.latest)):
-            if value is None or value == _TODAY or iso_day(value) is not None:
+            if value is None or fixed_day(value, doc.on) is not None:
                 continue
             # A column may name those of its row, and those of the form.
             scopes = (q.path[:length] for length in range(len(q.path)))
             known = set[str]().union(*(ids.get(scope, ()) for scope in scopes))
-            if value not in known or value == q.field.id:
+            base = base_of(value)
+            if base not in known or base == q.field.id:
                 others = sorted(known - {q.field.id})
-                yield unknown_name(doc, (*q.path, key), value, [*others, _TODAY], what="day")
+                yield unknown_name(doc, (*q.path, key), value, [*others, TODAY], what="day")
+    for test in tests(doc):
+        for key, value in (("som_nhat", test.condition.earliest), ("muon_nhat", test.condition.latest)):
+            if value is not None and fixed_day(value, doc.on) is None:
+                yield unknown_name(doc, (*test.path, key), value, [TODAY], what="fixed")
 
 
+#: The code list that a part of an address comes from.
+_LISTS = {"tinh": "tinh_thanh", "xa": "xa_phuong"}
 _NO_VALUE_VI = "Điều kiện so với “{value}” nhưng trường “{id}” không có lựa chọn này"
 _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}” has no such option"
 
@@ -219,6 +251,11 @@ _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}
                 "value": _NO_VALUE_VI,
                 "value_near": _NO_VALUE_VI + "; có phải là {suggestions}?",
                 "yes_no": "Trường “{id}” là câu có/không nhưng điều kiện so với “{value}”",
+                "address": "Trường “{id}” là địa chỉ nhưng điều kiện không nói so phần nào",
+                "part": "Điều kiện nêu phần của địa chỉ (phan) nhưng trường “{id}” không phải địa chỉ",
+                "number": "Điều kiện so sánh số (toi_thieu, toi_da) nhưng trường “{id}” không phải số",
+                "date": "Điều kiện so sánh ngày (som_nhat, muon_nhat) nhưng trường “{id}” không phải ngày",
+                "rows": "Điều kiện xét các dòng (so_dong_…, co_dong) nhưng trường “{id}” không phải bảng",
             },
             {
                 "": "không có lựa chọn này",
@@ -226,10 +263,18 @@ _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}
                 "several": "chỉ được một phép so",
                 "no_field": "xét trường nào?",
                 "yes_no": "phải là true hoặc false",
+                "address": "phần nào của địa chỉ?",
+                **dict.fromkeys(("part", "number", "date", "rows"), "trường không thuộc kiểu này"),
             },
             {
                 "": "viết mã của một lựa chọn",
-                "empty": "thêm bang, thuoc hoặc da_tra_loi; nhiều điều kiện thì dùng tat_ca hoặc mot_trong",
+                "empty": "thêm bang, thuoc, da_tra_loi, toi_thieu, muon_nhat…; nhiều điều kiện thì dùng tat_ca hoặc "
+                "mot_trong",
+                "address": "thêm phan: tinh hoặc phan: xa",
+                "part": "bỏ phan, hoặc xét một trường địa chỉ",
+                "number": "xét một trường số, hoặc dùng bang, thuoc",
+                "date": "xét một trường ngày (kieu: ngay), hoặc dùng bang, thuoc",
+                "rows": "xét một bảng (kieu: bang)",
                 "several": "giữ một phép so; cần nhiều phép so thì đặt từng phép trong tat_ca hoặc mot_trong",
                 "no_field": "thêm truong: mã của trường được xét",
                 "value": "viết mã của một lựa chọn: {known}",
@@ -246,6 +291,11 @@ _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}
                 "value": _NO_VALUE_EN,
                 "value_near": _NO_VALUE_EN + "; did you mean {suggestions}?",
                 "yes_no": "The field “{id}” is a yes/no question, but the condition compares with “{value}”",
+                "address": "The field “{id}” is an address, but the condition does not say which part it reads",
+                "part": "The condition reads a part of an address (phan), but the field “{id}” is none",
+                "number": "The condition compares numbers (toi_thieu, toi_da), but the field “{id}” is no number",
+                "date": "The condition compares days (som_nhat, muon_nhat), but the field “{id}” is no day",
+                "rows": "The condition reads rows (so_dong_…, co_dong), but the field “{id}” is no table",
             },
             {
                 "": "no such option",
@@ -253,10 +303,18 @@ _NO_VALUE_EN = "The condition compares with “{value}”, but the field “{id}
                 "several": "only one comparison",
                 "no_field": "which field?",
                 "yes_no": "has to be true or false",
+                "address": "which part of the address?",
+                **dict.fromkeys(("part", "number", "date", "rows"), "not a field of this kind"),
             },
             {
                 "": "write the code of an option",
-                "empty": "add bang, thuoc or da_tra_loi; for several conditions use tat_ca or mot_trong",
+                "empty": "add bang, thuoc, da_tra_loi, toi_thieu, muon_nhat …; for several conditions use tat_ca or "
+                "mot_trong",
+                "address": "add phan: tinh or phan: xa",
+                "part": "drop phan, or read an address",
+                "number": "read a number, or use bang or thuoc",
+                "date": "read a day (kieu: ngay), or use bang or thuoc",
+                "rows": "read a table (kieu: bang)",
                 "several": "keep one; if several are needed, put each into tat_ca or mot_trong",
                 "no_field": "add truong: the id of the field",
                 "value": "write the code of an option: {known}",
@@ -278,14 +336,21 @@ def possible(doc: Doc) -> Iterator[Violation]:
             yield Violation(test.path, params, at_key=True)
             continue
         found = test.around.get(test.condition.field or "")
-        if found is not None:
+        if found is None:
+            continue
+        if odd := kind_fault(test.condition, found[1]):
+            params = {"id": found[1].id, "value": "", "suggestions": [], "known": [], "what": odd}
+            yield Violation(test.path, params, at_key=True)
+        else:
             yield from _values(doc, test, found[1])
 
 
 def shape_fault(c: Condition) -> str:
     """What is wrong with the build of a condition: nothing tested, too much tested, no field named."""
     groups = sum((bool(c.all_of), bool(c.any_of), c.negated is not None))
-    tests = sum((c.equals is not None, bool(c.one_of), c.answered is not None))
+    bounds = ((c.minimum, c.maximum), (c.earliest, c.latest), (c.min_rows, c.max_rows))
+    tests = sum((c.equals is not None, bool(c.one_of), c.answered is not None, c.some_row is not None))
+    tests += sum(any(bound is not None for bound in pair) for pair in bounds)
     if c.field is None:
         if tests:
             return "no_field"
@@ -293,6 +358,22 @@ def shape_fault(c: Condition) -> str:
     if groups:
         return "several"
     return "" if tests == 1 else "several" if tests else "empty"
+
+
+def kind_fault(c: Condition, field: FormField) -> str:
+    """What a condition reads that a field of this kind does not have; empty where it has."""
+    value = kind(field.kind).value
+    if value == "address" and c.part is None and c.answered is None:
+        return "address"
+    for what, read, kinds in (
+        ("part", (c.part,), ("address",)),
+        ("number", (c.minimum, c.maximum), ("integer", "number")),
+        ("date", (c.earliest, c.latest), ("date",)),
+        ("rows", (c.min_rows, c.max_rows, c.some_row), ("rows",)),
+    ):
+        if any(one is not None for one in read) and value not in kinds:
+            return what
+    return ""
 
 
 def _values(doc: Doc, test: Test, field: FormField) -> Iterator[Violation]:
@@ -312,6 +393,10 @@ def _values(doc: Doc, test: Test, field: FormField) -> Iterator[Violation]:
                     "what": "yes_no",
                 }
                 yield Violation(path, params)
+        elif c.part is not None:
+            codes = [one.code for one in options(_LISTS[c.part], doc.on)]
+            if str(value) not in codes:
+                yield unknown_name(doc, path, str(value), codes, id=field.id, what="value")
         elif takes(field, "options") and field.options:
             codes = [option.code for option in field.options]
             if str(value) not in codes:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import product
+from datetime import date
+from itertools import pairwise, product
 from math import prod
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ...finding import Path, Severity
 from ...forms.conditions import MAX_PARTS, closed, every, fields_read, guarded, holds, size
+from ...forms.days import fixed_day, moved
 from ...forms.kinds import kind
 from ...forms.model import ALWAYS, Test
 from ...model.form import Condition, Form, FormField
 from ...words import Entry, Words, by
 from ..registry import Doc, Violation, rule
-from .conditions import flat, shape_fault
+from .conditions import kind_fault, parts, shape_fault
 
 #: More combinations of answers than these are not tried; the condition is taken for possible.
 _MOST = 2000
 #: An answer that no condition names.
 _OTHER = "\0"
 #: Values that equal no code; a note has none at all.
-_NEVER_EQUAL = ("files", "rows", "address", "none")
+_NEVER_EQUAL = ("files", "none")
 
 
 class Asked(NamedTuple):
@@ -135,13 +138,23 @@ def never_required(doc: Doc) -> Iterator[Violation]:
 
 def _malformed(condition: Condition, fields: Mapping[str, FormField]) -> bool:
     """Whether a condition is told of already, by DVC457: for its build, or for a value of another kind."""
-    return any(shape_fault(one) or _odd_value(one, fields) for _, one in flat((), condition))
+    if shape_fault(condition) or _odd_value(condition, fields):
+        return True
+    table = fields.get(condition.field or "")
+    columns = {column.id: column for column in (table and table.columns) or ()}
+    inner = condition.some_row
+    return (inner is not None and _malformed(inner, columns)) or any(
+        _malformed(one, fields) for _, one in parts((), condition)
+    )
 
 
 def _odd_value(condition: Condition, fields: Mapping[str, FormField]) -> bool:
     field = fields.get(condition.field or "")
     if field is None:
         return False
+    days = (day for day in (condition.earliest, condition.latest) if day is not None)
+    if kind_fault(condition, field) or any(fixed_day(day, date.max) is None for day in days):
+        return True
     wanted = [*(condition.one_of or ()), *([] if condition.equals is None else [condition.equals])]
     if kind(field.kind).value in ("boolean", "true"):
         return not all(isinstance(value, bool) for value in wanted)
@@ -150,14 +163,14 @@ def _odd_value(condition: Condition, fields: Mapping[str, FormField]) -> bool:
 
 
 def _forms(doc: Doc) -> dict[str, _Logic]:
-    return {name: _Logic(form) for name, form in (doc.procedure.forms or {}).items()}
+    return {name: _Logic(form, doc.on) for name, form in (doc.procedure.forms or {}).items()}
 
 
 class _Logic:
     """The conditions of one form in closed form, and whether answers exist that make one hold."""
 
-    def __init__(self, form: Form) -> None:
-        self.form = form
+    def __init__(self, form: Form, on: date) -> None:
+        self.form, self.on = form, on
         self.fields: dict[str, FormField] = {}
         self.guards: dict[str, Test] = {}
         self.known: dict[Test, bool] = {}
@@ -217,21 +230,32 @@ class _Logic:
             # Each part reads fields of its own: they do not get into each other's way.
             return all(self.possible(part) for part in test.parts)
         answers = [self._answers(name, test) for name in names]
-        if prod(map(len, answers)) > _MOST:
+        if prod(map(len, answers)) > _MOST or _reads_rows(test):
             return True
-        return any(holds(test, _record(names, chosen)) for chosen in product(*answers))
+        return any(holds(test, _record(names, chosen), self.on) for chosen in product(*answers))
 
     def _answers(self, name: str, test: Test) -> list[object]:
         """One answer of each sort that the condition tells apart; None where it may stay unanswered."""
         field = self.fields.get(name)
-        named = list(dict.fromkeys(_values(test, name)))
+        leaves = [leaf for leaf in _leaves(test) if leaf.field == name]
+        named: list[Any] = list(dict.fromkeys(value for leaf in leaves for value in leaf.values))
         if field is None:
             return [None, *named, _OTHER]
         value = kind(field.kind).value
         if value in _NEVER_EQUAL:
             return [None] if value == "none" else [None, _OTHER]
         found: list[object]
-        if value in ("boolean", "true"):
+        if value == "address":
+            found = [*_addresses(leaves)]
+        elif value == "rows":
+            counts = {limit + by for limit in named for by in (-1, 0, 1)}
+            least, most = max(1, field.min_rows or 1), field.max_rows or math.inf
+            found = [[{}] * count for count in sorted(counts | {least}) if least <= count <= most]
+        elif value in ("integer", "number"):
+            found = [*_numbers(field, named, whole=value == "integer")] or [0]
+        elif value == "date":
+            found = [*_days(field, named, self.on)] or [self.on.isoformat()]
+        elif value in ("boolean", "true"):
             found = [True] if value == "true" else [True, False]
         elif value == "codes":
             found = [[one] for one in (*named, _OTHER)]
@@ -245,12 +269,56 @@ class _Logic:
         return found if always else [None, *found]
 
 
+def _reads_rows(test: Test) -> bool:
+    """Whether a condition reads what stands in rows, or how many there are of very many: not tried."""
+    return any(
+        leaf.op == "co_dong" or (leaf.part == "so_dong" and int(leaf.values[0]) > _MOST)
+        for leaf in _leaves(test)
+    )
+
+
+def _addresses(leaves: list[Test]) -> Iterator[dict[str, object]]:
+    """Addresses in the places that are named, and elsewhere."""
+    named = {
+        part: [v for leaf in leaves if leaf.part == part for v in leaf.values] for part in ("tinh", "xa")
+    }
+    for province in (*named["tinh"], _OTHER):
+        for commune in (*named["xa"], _OTHER):
+            yield {"tinh": province, "xa": commune}
+
+
+def _numbers(field: FormField, named: list[Any], *, whole: bool) -> Iterator[float]:
+    """The numbers named, those on either side of each, and the bounds of the field, all within these."""
+    low, high = (None if bound is None else float(bound) for bound in (field.minimum, field.maximum))
+    tried = {*named, *(bound for bound in (low, high) if bound is not None)}
+    ordered = sorted(tried)
+    tried |= {one + by for one in ordered for by in (-1, 1)}
+    if not whole:
+        tried |= {(one + other) / 2 for one, other in pairwise(ordered)}
+    for one in sorted(tried):
+        if (low is None or one >= low) and (high is None or one <= high):
+            yield one
+
+
+def _days(field: FormField, named: list[Any], on: date) -> Iterator[str]:
+    """The days named and those beside each, within the bounds of the field that are known."""
+    bounds = [bound and fixed_day(bound, on) for bound in (field.earliest, field.latest)]
+    low, high = bounds
+    stated = {day for value in named if (day := fixed_day(str(value), on))} | {day for day in bounds if day}
+    beside = {moved(date.fromisoformat(day), by, "ngay").isoformat() for day in stated for by in (-1, 1)}
+    for one in sorted(stated | beside):
+        if (not low or one >= low) and (not high or one <= high):
+            yield one
+
+
 def _record(names: list[str], chosen: tuple[object, ...]) -> Mapping[str, object]:
     return {name: value for name, value in zip(names, chosen, strict=True) if value is not None}
 
 
-def _values(test: Test, name: str) -> Iterator[str | int | bool]:
-    if test.field == name:
-        yield from test.values
+def _leaves(test: Test) -> Iterator[Test]:
+    """The tests of single answers that a condition consists of."""
+    if test.field:
+        yield test
+        return
     for part in test.parts:
-        yield from _values(part, name)
+        yield from _leaves(part)
