@@ -30,8 +30,8 @@ FORMS = "bieu_mau_dien_tu"
 #: Rules about the writing of a text: data have no fault to plant.
 OF_TEXTS = {"DVC618": "brackets without quotes"}
 #: Rules about two items of one list, of one row or of a part with its field: the record around them is that
-#: of both. The list of DVC477 is one that few files have.
-WIDER = {"DVC209": 2, "DVC455": 2, "DVC477": 2, "DVC478": 3, "DVC619": 2}
+#: of both. The list of DVC473 is one that few files have.
+WIDER = {"DVC209": 2, "DVC455": 2, "DVC473": 2, "DVC474": 3, "DVC619": 2}
 #: So many plantings each rule tells of: of two examples, in every shipped file. More is as well; less, and
 #: something hides the fault where it was seen.
 TOLD: dict[int, str] = {

@@ -15,7 +15,7 @@ _OF_ASKED = ("required", "required_if", "default", "prefill", "read_only", "pape
 
 
 @rule(
-    "DVC477",
+    "DVC473",
     evidence="a signature at the end of a part that is not there would be printed under another one",
     words=Entry(
         vi=Words(
@@ -61,7 +61,7 @@ def signed_part(doc: Doc) -> Iterator[Violation]:
 
 
 @rule(
-    "DVC478",
+    "DVC474",
     evidence="25 of 85 real paper forms have parts that somebody else fills in; no applicant answers them",
     words=Entry(
         vi=Words(
