@@ -47,5 +47,6 @@ export function draw(element, content, { data, send, changed }) {
       onSubmit: (event) => send(event.formData),
     });
   };
+  element.classList.add("container-fluid"); // its rows are drawn to stand in one
   createRoot(element).render(h(Page));
 }

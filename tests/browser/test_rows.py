@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from dvc_core import forms
 from dvc_core.finding import Severity
 from dvc_core.forms.submissions import compile_form
 from dvc_core.hosts.walk import rendering as hosts
 
 from ..support.forms import field, form_of
 from .answers import ON, place
-from .drivers import HOSTS, Driver, driver
-from .harness import Site, Visit, bundles
+from .drivers import HOSTS, Driver
+from .harness import Site, Visit
+from .visits import drawn
 
 pytestmark = pytest.mark.browser
 
@@ -66,16 +66,6 @@ TABLES = form_of(
         field("vat", nhan="Đồ vật", bat_buoc=True), field("ghi", nhan="Ghi chép")
     ]),
 )  # fmt: skip
-
-
-def drawn(host: str, form: Any, visit: Visit, site: Site, data: Any = None) -> Driver:
-    bundles()
-    visit.page.goto(site.host(host))
-    content = hosts.render(form, host, ON).content
-    visit.page.evaluate("([content, data]) => window.draw(content, data)", [content, data])
-    page = driver(host, visit.page, forms.plan(form, ON))
-    page.ready()
-    return page
 
 
 def errors(form: Any, record: dict[str, Any]) -> list[tuple[str | int, ...]]:

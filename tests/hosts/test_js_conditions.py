@@ -143,8 +143,6 @@ def test_a_blank_is_no_answer_where_one_is_demanded(
 
 
 OPERATORS: dict[str, Callable[..., Any]] = {
-    "and": lambda *values: all(values),
-    "or": lambda *values: any(values),
     "!": operator.not_,
     "!!": bool,
     "===": lambda one, two: type(one) is type(two) and one == two,
@@ -152,9 +150,13 @@ OPERATORS: dict[str, Callable[..., Any]] = {
     "!=": operator.ne,
     "<=": operator.le,
     ">=": operator.ge,
+    "<": operator.lt,
+    ">": operator.gt,
     "cat": lambda *values: "".join(values),
     "substr": lambda text, at, count: (text or "")[at : at + count],
-    "+": lambda *values: sum(values),
+    "+": lambda *values: sum(map(float, values)),
+    "_replace": lambda text, one, other: text.replace(one, other, 1),
+    "_size": len,
 }
 
 
@@ -173,6 +175,8 @@ def worked_out(rule: Any, data: Any) -> Any:
     if name == "reduce":
         items = worked_out(given[0], data) or ()
         return reduce(lambda so_far, _: worked_out(given[1], {"accumulator": so_far}), items, given[2])
+    if name in ("and", "or"):
+        return (all if name == "and" else any)(worked_out(one, data) for one in given)
     return OPERATORS[name](*(worked_out(one, data) for one in given))
 
 
@@ -185,6 +189,8 @@ def in_formio(plan: Plan, record: dict[str, Any]) -> dict[str, Any]:
             made[key] = {one.code: one.code in value for one in asked.options or ()}
         elif asked.kind in ("ngay", "ngay_khuyet"):
             made[key] = "/".join(("00/00/" + written(value)).split("/")[-3:])
+        elif asked.kind == "so_thap_phan":
+            made[key] = str(value).replace(".", ",")
         else:
             made[key] = value
     return made

@@ -12,6 +12,7 @@ from typing import Any
 
 from ...forms.model import PlanField, Test
 from ...words import Lang, say
+from ..parts.limits import lengths, limits
 from ..parts.words import FORM, PAGE, megabytes, pattern_words
 from ..walk.demands import Demands
 
@@ -81,11 +82,8 @@ def _text(field: PlanField, demands: Demands) -> Iterator[Rule]:
     lang = demands.lang
     if pattern := demands.take(field, "pattern"):
         yield {"rule": "pattern", "pattern": pattern, "say": pattern_words(field, lang)}
-        return
-    if least := demands.take(field, "min_length"):
-        yield {"rule": "least", "length": least, "say": say(PAGE["error.min_length"], lang, limit=least)}
-    if most := demands.take(field, "max_length"):
-        yield {"rule": "most", "length": most, "say": say(PAGE["error.max_length"], lang, limit=most)}
+    for limit in lengths(field, demands):
+        yield {"rule": "least" if limit.least else "most", "length": limit.value, "say": limit.words}
 
 
 def _numbers(field: PlanField, demands: Demands) -> Iterator[Rule]:
@@ -96,10 +94,8 @@ def _numbers(field: PlanField, demands: Demands) -> Iterator[Rule]:
         "whole": whole,
         "say": say(PAGE["error.whole" if whole else "error.decimal"], lang),
     }
-    for rule in ("minimum", "maximum", "step"):
-        if (limit := demands.take(field, rule)) is not None:
-            said = say(FORM[f"number.{rule}"], lang, limit=limit)
-            yield {"rule": rule, "limit": limit if isinstance(limit, int) else float(limit), "say": said}
+    for limit in limits(field, demands, "minimum", "maximum", "step"):
+        yield {"rule": limit.name, "limit": limit.value, "say": limit.words}
 
 
 def _range(field: PlanField, demands: Demands) -> Iterator[Rule]:
