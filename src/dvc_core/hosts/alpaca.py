@@ -117,13 +117,16 @@ def _shown(field: PlanField, demands: Demands) -> dict[str, list[str] | None] | 
 
 
 def _layout(section: PlanSection, demands: Demands) -> str:
-    """A section as HTML with a place for each question."""
-    parts = [f"<section><h3>{html.escape(section.title)}</h3>"]
+    """A section as HTML with a place for each question; where one hides as it does, it hides the whole."""
+    told = next((field.id for field in section.fields if _stands_for(field, section, demands)), "")
+    parts = [f"{_hidden_with(told)}<section><h3>{html.escape(section.title)}</h3>"]
     if note := demands.take_section(section, "note"):
         parts.append(f"<p>{html.escape(note)}</p>")
     for field in section.fields:
         if field.kind == "ghi_chu":
             demands.take(field, "kind")
+            if told and field.effective is not None:
+                demands.take(field, "section", "" if exact(field.effective) else "condition_unanswered")
             words = " ".join((*_when(field, demands), field.label))
             parts.append(f'<p id="o_{field.id}">{html.escape(words)}</p>')
         elif field.kind == "tep":
@@ -141,6 +144,24 @@ def _layout(section: PlanSection, demands: Demands) -> str:
         else:
             parts.append(f'<div id="o_{field.id}"></div>')
     return "".join((*parts, "</section>"))
+
+
+def _stands_for(field: PlanField, section: PlanSection, demands: Demands) -> bool:
+    """Whether Alpaca hides a question exactly when its section is not asked."""
+    return (
+        section.shown_if is not None
+        and field.shown_if is None
+        and field.kind not in ("ghi_chu", "tep")
+        and bool(dependencies(field, demands))
+    )
+
+
+def _hidden_with(name: str) -> str:
+    """The style that hides a section as long as one of its questions is hidden: Alpaca knows no sections."""
+    if not name:
+        return ""
+    hidden = f'[data-alpaca-field-path="/{name}"][style*="display: none"]'
+    return f"<style>section:has(> #o_{name} {hidden}){{display:none}}</style>"
 
 
 def _when(field: PlanField, demands: Demands) -> Iterator[str]:
