@@ -13,14 +13,14 @@ from dvc_core.hosts.walk import rendering as hosts
 
 from ..support.forms import field, form_of
 from .answers import ON
-from .drivers import HOSTS, Driver
+from .drivers import PAGES, Driver
 from .harness import HERE, Site, Visit, bundles
 from .visits import drawn
 
 pytestmark = pytest.mark.browser
 
 each_host = pytest.mark.parametrize(
-    "host", [pytest.param(host, id=host, marks=pytest.mark.xdist_group(host)) for host in HOSTS]
+    "host", [pytest.param(host, id=host, marks=pytest.mark.xdist_group(host)) for host in PAGES]
 )
 
 FORM = form_of(

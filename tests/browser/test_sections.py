@@ -7,7 +7,7 @@ import pytest
 from dvc_core.model.form import Form
 
 from ..support.forms import HAS, IF_YES, field
-from .drivers import HOSTS
+from .drivers import PAGES
 from .harness import Site, Visit
 from .visits import drawn
 
@@ -37,7 +37,7 @@ WORDS = ("Về vợ hoặc chồng", "Khai theo giấy tờ", "Mang theo bản c
 
 
 @pytest.mark.parametrize(
-    "host", [pytest.param(one, id=one, marks=pytest.mark.xdist_group(one)) for one in HOSTS]
+    "host", [pytest.param(one, id=one, marks=pytest.mark.xdist_group(one)) for one in PAGES]
 )
 def test_a_section_goes_with_its_heading(host: str, visit: Visit, site: Site) -> None:
     page = drawn(host, FORM, visit, site)

@@ -10,14 +10,14 @@ from dvc_core.hosts.walk import rendering as hosts
 
 from ..support.forms import field, form_of
 from .answers import ON
-from .drivers import HOSTS
+from .drivers import PAGES, dialect
 from .harness import Site, Visit
 from .visits import drawn
 
 pytestmark = pytest.mark.browser
 
 each_host = pytest.mark.parametrize(
-    "host", [pytest.param(host, id=host, marks=pytest.mark.xdist_group(host)) for host in HOSTS]
+    "host", [pytest.param(host, id=host, marks=pytest.mark.xdist_group(host)) for host in PAGES]
 )
 
 COLUMNS = (
@@ -57,7 +57,7 @@ def test_eight_columns_are_filled_in_on_a_phone(host: str, visit: Visit, site: S
     assert min(widths) >= 100
     assert beyond <= 0
     assert page.leave(), page.errors()
-    assert hosts.normalise(FORM, host, page.sent(), ON) == {"bang": ROWS}
+    assert hosts.normalise(FORM, dialect(host), page.sent(), ON) == {"bang": ROWS}
 
 
 @pytest.mark.parametrize("host", ["formio", "jsonforms"])
@@ -73,4 +73,4 @@ def test_rows_are_open_and_numbered_anew(host: str, visit: Visit, site: Site) ->
     assert box.get_by_text("Dòng 1", exact=True).is_visible()
     assert box.get_by_text("Dòng 2", exact=True).count() == 0
     assert page.leave(), page.errors()
-    assert hosts.normalise(FORM, host, page.sent(), ON) == {"bang": ROWS[1:]}
+    assert hosts.normalise(FORM, dialect(host), page.sent(), ON) == {"bang": ROWS[1:]}

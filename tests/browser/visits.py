@@ -14,7 +14,7 @@ from dvc_core.hosts.walk import rendering as hosts
 from dvc_core.model.form import Form
 
 from .answers import ON, complete, form, plan
-from .drivers import Driver, driver
+from .drivers import Driver, dialect, driver
 from .harness import Site, Visit, bundles
 
 #: What the portal knows of the applicant: the questions nobody may type into get their answer here.
@@ -29,7 +29,7 @@ def expected(host: str, code: str, record: dict[str, Any] | None = None) -> dict
 
 @cache
 def rendered(host: str, code: str) -> hosts.Rendered:
-    return hosts.render(form(code), host, ON)
+    return hosts.render(form(code), dialect(host), ON)
 
 
 def opening(host: str, code: str) -> Any:
@@ -143,7 +143,7 @@ def drawn(host: str, asked: Form, visit: Visit, site: Site, data: Any = None) ->
     """The page of any form, ready to be filled in."""
     bundles()
     visit.page.goto(site.host(host))
-    content = hosts.render(asked, host, ON).content
+    content = hosts.render(asked, dialect(host), ON).content
     visit.page.evaluate("([content, data]) => window.draw(content, data)", [content, data])
     page = driver(host, visit.page, forms.plan(asked, ON))
     page.host = host

@@ -390,7 +390,7 @@ SAID: list[tuple[dict[str, Any], dict[str, Any]]] = [
     (
         field("a", "tep"),
         {
-            "rjsf": {"maxItems": 1, "contains": None, "look": None},
+            "rjsf": {"type": "string", "format": "data-url", "contains": None, "look": None},
             "jsonforms": {"maxItems": 1, "look": {"options": {"accept": "", "multiple": False}}},
             "formio": {"multiple": False, "filePattern": None, "validate": {"json": None, "required": None}},
             "surveyjs": {"allowMultiple": False, "maxFiles": None, "acceptedTypes": None, "isRequired": None},

@@ -44,7 +44,7 @@ def demand(field: PlanField, schema: Schema, demands: Demands) -> None:
     demands.take(field, "required_if")
     if field.kind == "chon_nhieu":
         schema["minItems"] = 1
-    if field.kind == "tep":
+    if field.kind == "tep" and schema.get("type") != "string":
         # With minItems RJSF would put an empty item there by itself.
         schema["contains"] = {"type": "string"}
     if field.kind == "bang":
