@@ -26,7 +26,7 @@ COLUMNS = (
     field("so", "so_dinh_danh", nhan="Số định danh cá nhân"),
     field("quan_he", nhan="Quan hệ với chủ hộ"),
     field("nghe", nhan="Nghề nghiệp", tro_giup="Nghề hiện nay"),
-    field("dien_tich", "so_thap_phan", nhan="Diện tích (m²)"),
+    field("dien_tich", "so_thap_phan", nhan="Diện tích (m²)", toi_da=100),
     field("ghi", "van_ban_dai", nhan="Ghi chú"),
     field("khac", nhan="Thông tin khác"),
 )
@@ -56,6 +56,12 @@ def test_eight_columns_are_filled_in_on_a_phone(host: str, visit: Visit, site: S
     assert len(widths) >= 10
     assert min(widths) >= 100
     assert beyond <= 0
+    # What is out of bounds in a row is refused there, too.
+    area = next(column for column in page.plan.by_id["bang"].columns if column.id == "dien_tich")
+    page.fill(area, 140.5, ("bang", 0, "dien_tich"))
+    assert not page.leave()
+    visit.problems.clear()
+    page.fill(area, 40.5, ("bang", 0, "dien_tich"))
     assert page.leave(), page.errors()
     assert hosts.normalise(FORM, dialect(host), page.sent(), ON) == {"bang": ROWS}
 
