@@ -2,9 +2,9 @@
 
     python examples/hosts/serve.py rjsf [procedures/ho-tich/1.001193.yaml] [--port 8000]
 
-Hosts: rjsf, jsonforms, formio, surveyjs, formjs, alpaca. Needs Node; the packages are installed from the lock
-file of tests/browser the first time. What the page sends is normalised and validated by the library,
-and the problems are shown under the form.
+Hosts: rjsf, rjsf_mui, jsonforms, formio, surveyjs, formjs, alpaca. Needs Node; the packages are installed
+from the lock file of tests/browser the first time. What the page sends is normalised and validated by the
+library, and the problems are shown under the form.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from dvc_core import Form, compile_form, load, normalise, render
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ROOT / "tests/browser"
-HOSTS = ("rjsf", "jsonforms", "formio", "surveyjs", "formjs", "alpaca")
+HOSTS = ("rjsf", "rjsf_mui", "jsonforms", "formio", "surveyjs", "formjs", "alpaca")
 
 PAGE = """<!doctype html>
 <html lang="vi">
@@ -107,8 +107,8 @@ def main() -> None:
         sys.exit(f"{options.file}: no form (tthc check {options.file})")
     folder = PACKAGES / "build" / "examples" / options.host
     bundle(options.host, folder)
-    form = next(iter(procedure.forms.values()))
-    server = ThreadingHTTPServer(("127.0.0.1", options.port), handler(form, options.host, folder))
+    form, host = next(iter(procedure.forms.values())), options.host.removesuffix("_mui")
+    server = ThreadingHTTPServer(("127.0.0.1", options.port), handler(form, host, folder))
     print(f"http://127.0.0.1:{server.server_address[1]}/", flush=True)  # noqa: T201 - the address to open
     server.serve_forever()
 

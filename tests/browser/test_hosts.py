@@ -13,7 +13,7 @@ from dvc_core.forms.submissions import compile_form
 from dvc_core.hosts.walk import rendering as hosts
 
 from .answers import FORMS, MOVES, ON, WRONG, Wrong, complete, form, moved
-from .drivers import HOSTS, Driver, driver_type
+from .drivers import PAGES, Driver, dialect, driver_type
 from .drivers.base import PreventedError
 from .harness import Site, Visit
 from .visits import Seen, expected, rendered, reopened, visible_faults
@@ -31,7 +31,7 @@ each = pytest.mark.parametrize(
     ("host", "code"),
     [
         pytest.param(host, code, id=f"{host}-{code}", marks=pytest.mark.xdist_group(host))
-        for host in HOSTS
+        for host in PAGES
         for code in FORMS
     ],
 )
@@ -56,14 +56,14 @@ def test_only_the_questions_asked_are_shown(seen: Seen) -> None:
 def test_complete_answer_gives_the_one_record(host: str, code: str, seen: Seen) -> None:
     assert not seen.errors
     assert seen.sent is not None, "the page refused a complete answer"
-    record = hosts.normalise(form(code), host, seen.sent, ON)
+    record = hosts.normalise(form(code), dialect(host), seen.sent, ON)
     assert record == expected(host, code)
     assert list(record) == list(expected(host, code))
 
 
 @each
 def test_library_accepts_what_the_page_sent(host: str, code: str, seen: Seen) -> None:
-    record = hosts.normalise(form(code), host, seen.sent, ON)
+    record = hosts.normalise(form(code), dialect(host), seen.sent, ON)
     outside = {loss.field for loss in rendered(host, code).losses if loss.feature == "file_outside"}
     assert not {path[0] for path in errors_of(code, record)} - outside
 
@@ -106,7 +106,7 @@ def test_draft_is_opened_again(host: str, code: str, seen: Seen, visit: Visit, s
     page = reopened(host, code, visit, site, seen)
     page.go(page.pages() - 1)
     assert page.leave(), page.errors()
-    assert hosts.normalise(form(code), host, page.sent(), ON) == expected(host, code)
+    assert hosts.normalise(form(code), dialect(host), page.sent(), ON) == expected(host, code)
 
 
 @each
@@ -131,7 +131,7 @@ def test_conditions_show_and_hide(host: str, code: str, seen: Seen, visit: Visit
     assert not strange
     assert page.leave(), page.errors()
     # What was hidden has left, whether the host or the library took it away.
-    assert hosts.normalise(form(code), host, page.sent(), ON) == expected(host, code, moved(code))
+    assert hosts.normalise(form(code), dialect(host), page.sent(), ON) == expected(host, code, moved(code))
 
 
 # --- wrong answers --------------------------------------------------------------------------------
@@ -149,7 +149,7 @@ def try_wrong(page: Driver, code: str, wrong: Wrong) -> tuple[bool, list[str]]:
     passed = page.leave()
     said = page.errors()
     if passed and isinstance(wrong.value, str):
-        read = hosts.normalise(form(code), page.host, page.draft(), ON)
+        read = hosts.normalise(form(code), dialect(page.host), page.draft(), ON)
         if read.get(wrong.field) != wrong.value and wrong.field not in {
             path[0] for path in errors_of(code, read)
         }:
@@ -189,7 +189,7 @@ def test_wrong_answers_are_refused_or_reported(
     visit.problems.clear()
     page.go(page.pages() - 1)
     assert page.leave(), page.errors()
-    assert hosts.normalise(form(code), host, page.sent(), ON) == expected(host, code)
+    assert hosts.normalise(form(code), dialect(host), page.sent(), ON) == expected(host, code)
     assert not faults
 
 

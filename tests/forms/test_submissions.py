@@ -133,6 +133,11 @@ CASES: list[tuple[dict[str, Any], Any, list[str]]] = [
     (field("a", do_dai_toi_thieu=3), "ab", ["too_short"]),
     (field("a", mau_ky_tu="[0-9]{2,3}"), "12a", ["pattern"]),
     (field("a", mau_ky_tu="[0-9]{2,3}"), "12\n", ["pattern"]),
+    # A length that the pattern has by itself is told with the pattern.
+    (field("a", mau_ky_tu="[0-9]{2,3}", vi_du="12"), "1", ["pattern_example"]),
+    (field("a", mau_ky_tu="[0-9]{2,3}", vi_du="12"), "1234", ["pattern_example"]),
+    (field("a", mau_ky_tu="[0-9]{2,5}", do_dai_toi_thieu=3, do_dai_toi_da=4), "12", ["too_short"]),
+    (field("a", mau_ky_tu="[0-9]{2,5}", do_dai_toi_thieu=3, do_dai_toi_da=4), "12345", ["too_long"]),
     (field("a", "so_nguyen"), 3, []),
     (field("a", "so_nguyen"), 3.0, []),
     (field("a", "so_nguyen"), 3.5, ["whole_number"]),

@@ -16,7 +16,7 @@ from ..forms.model import Plan, PlanField, PlanSection, Test
 from ..words import say
 from .parts.answers import base64_size, record
 from .parts.dates import WRITTEN_DATE
-from .parts.limits import bounds, number, pattern_words
+from .parts.limits import bounds, lengths, limits, number, pattern_words
 from .parts.options import is_open, provinces
 from .parts.start import defaults, prefills
 from .parts.tables import always, fewest_rows, inner_columns
@@ -130,12 +130,11 @@ def _text(field: PlanField, demands: Demands) -> Element:
         checks.append(_pattern(f"^(?:{WRITTEN_DATE})$", field, demands))
     elif pattern := demands.take(field, "pattern"):
         checks.append(_pattern(pattern, field, demands))
-    if field.kind in ("van_ban", "van_ban_dai"):
-        if least := demands.take(field, "min_length"):
-            checks.append({"type": "text", "minLength": least})
-        if most := demands.take(field, "max_length"):
-            made["maxLength"] = most
-            checks.append({"type": "text", "maxLength": most})
+    for limit in lengths(field, demands) if field.kind in ("van_ban", "van_ban_dai") else ():
+        key = "minLength" if limit.least else "maxLength"
+        checks.append({"type": "text", key: limit.value, "text": limit.words})
+        if not limit.least:
+            made[key] = limit.value
     if checks:
         made["validators"] = checks
     return made
@@ -146,26 +145,22 @@ def _pattern(pattern: str, field: PlanField, demands: Demands) -> Element:
 
 
 def _number(field: PlanField, demands: Demands) -> Element:
-    limits: Element = {}
-    for key, name in (("min", "minimum"), ("max", "maximum")):
-        if (value := demands.take(field, name)) is not None:
-            limits[key] = number(value)
-            limits[f"{key}ErrorText"] = say(FORM[f"number.{name}"], demands.lang, limit="{0}")
+    ends = {"min" if limit.least else "max": limit for limit in limits(field, demands, "minimum", "maximum")}
     if field.kind == "tien":
         mask = {"precision": 0, "thousandsSeparator": ".", "decimalSeparator": ",", "suffix": " ₫"}
-        named = {"minValue": limits.get("min"), "maxValue": limits.get("max")}
-        check: Element = {
-            "type": "numeric",
-            **{key: value for key, value in named.items() if value is not None},
-        }
-        if field.minimum:
-            check["text"] = say(FORM["number.minimum"], demands.lang, limit=field.minimum)
-        return {"type": "text", "maskType": "currency", "maskSettings": mask, "validators": [check]}
+        # One for each end, or both would be told in one sentence.
+        checks = [
+            {"type": "numeric", f"{key}Value": limit.value, "text": limit.words}
+            for key, limit in ends.items()
+        ]
+        return {"type": "text", "maskType": "currency", "maskSettings": mask, "validators": checks}
     whole = demands.take(field, "step")
     step: Element = {} if whole is None else {"step": number(whole)}
     if field.kind == "so_nguyen":
         step.setdefault("step", 1)
-    return {"type": "text", "inputType": "number", **limits, **step}
+    told: Element = {key: limit.value for key, limit in ends.items()}
+    told |= {f"{key}ErrorText": limit.words for key, limit in ends.items()}
+    return {"type": "text", "inputType": "number", **told, **step}
 
 
 def _day(field: PlanField, demands: Demands) -> Element:

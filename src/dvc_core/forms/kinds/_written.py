@@ -129,16 +129,21 @@ def free_check(field: PlanField, on: date, is_normal: Callable[[str], bool] = is
     match = None if field.pattern is None else re.compile(field.pattern).fullmatch
     missed = "pattern_example" if field.example else "pattern"
     example = {"example": field.example} if field.example else {}
+    # A length that the pattern has by itself is told as the pattern is: with the example, and as pages tell it.
+    shortest, longest = (1, None) if field.pattern is None else patterns.lengths(field.pattern)
+    long_by_pattern = longest is not None and most >= longest
 
     def faults(value: Any) -> Sequence[Fault]:
         if not isinstance(value, str):
             return other("text", value)
         if not value:
             return (Fault("blank"),)
-        if len(value) < least:
+        if len(value) < least and least > shortest:
             return (Fault("too_short", (), {"least": least, "length": len(value)}),)
-        if len(value) > most:
+        if len(value) > most and not long_by_pattern:
             return (Fault("too_long", (), {"most": most, "length": len(value)}),)
+        if not least <= len(value) <= most:
+            return (Fault(missed, (), {"value": value, **example}),)
         matched = match is None or match(value) is not None
         if matched and is_normal(value):
             return ()

@@ -182,9 +182,7 @@ class _Drawing:
             "so_thap_phan": say(PAGE["decimal.help"], self.lang),
             "bang": say(PAGE["rows.help"], self.lang),
         }
-        text = self.demands.take(field, "example")
-        example = say(PAGE["example"], self.lang, text=text) if text else ""
-        parts = [self.demands.help(field, "tien"), example, own_words.get(field.kind, "")]
+        parts = [self.demands.help(field, "tien"), own_words.get(field.kind, "")]
         if field.prefill in self.page.known:
             parts.append(say(PAGE["offered"], self.lang))
         return " ".join(part for part in parts if part)

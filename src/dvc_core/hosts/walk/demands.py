@@ -204,6 +204,7 @@ class Demands:
     def help(self, field: PlanField, *kinds: str) -> str:
         """The help at a question; see :func:`dvc_core.hosts.parts.words.help_of`."""
         self.take(field, "help")
+        self.take(field, "example")
         return help_of(field, self.lang, *kinds)
 
     def known(self, field: PlanField, kinds: Container[str]) -> PlanField:
