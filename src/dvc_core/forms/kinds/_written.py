@@ -102,7 +102,7 @@ def schema(field: PlanField, plan: Plan) -> Schema:
 
 def coded(options: Iterable[Choice]) -> Schema:
     """The schema of one code of a list: ``enum`` for short errors, ``oneOf`` for the labels that tools show."""
-    labels = {code: label for code, label in options}
+    labels = dict(options)
     named = [{"const": code, "title": label} for code, label in labels.items()]
     return {"type": "string", "enum": [*labels], "oneOf": named}
 
