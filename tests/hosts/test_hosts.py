@@ -142,8 +142,9 @@ def test_the_schema_keeps_to_the_portable_subset(form: Any) -> None:
 
 def test_a_schema_names_its_dialect_and_itself() -> None:
     drawn: list[Any] = [
-        render(form, "jsonschema", ON, lang).content
-        for form, lang in ((shipped(BIRTH), "vi"), (shipped(BIRTH), "en"), (form_of(field("a")), "vi"))
+        render(shipped(BIRTH), "jsonschema", ON).content,
+        render(shipped(BIRTH), "jsonschema", ON, "en").content,
+        render(form_of(field("a")), "jsonschema", ON).content,
     ]
     Draft202012Validator.check_schema(drawn[0])
     assert {one["$schema"] for one in drawn} == {"https://json-schema.org/draft/2020-12/schema"}
