@@ -23,8 +23,6 @@ from .harness import Site, Visit
 pytestmark = pytest.mark.browser
 
 TAKEN = bool(os.environ.get("DVC_CORE_PICTURES"))
-#: As wide as a column of a page with two of them.
-WIDTH = {"width": 460, "height": 700}
 #: What is seen of the page around a field.
 EDGE = 8
 
@@ -32,7 +30,8 @@ EDGE = 8
 @pytest.fixture
 def drawn(visit: Visit, site: Site, host_page: Callable[..., Visit]) -> Callable[[str, Any], Any]:
     """Draw a field in a host: the box of it on the page."""
-    visit.page.set_viewport_size(WIDTH)
+    # As wide as a column of a page with two of them.
+    visit.page.set_viewport_size({"width": 460, "height": 700})
 
     def box(host: str, field: dict[str, Any]) -> Any:
         made = render(form_of(field), host, ON)
@@ -61,11 +60,15 @@ def test_a_field_of_each_kind_is_seen(
     file = (PICTURES if TAKEN else tmp_path) / f"{kind}-{host}.png"
     file.parent.mkdir(exist_ok=True)
     at = box.bounding_box()
-    clip = {
-        "x": at["x"] - EDGE,
-        "y": at["y"] - EDGE,
-        "width": at["width"] + 2 * EDGE,
-        "height": at["height"] + 2 * EDGE,
-    }
-    visit.page.screenshot(path=file, clip=clip, full_page=True, animations="disabled")
+    visit.page.screenshot(
+        path=file,
+        clip={
+            "x": at["x"] - EDGE,
+            "y": at["y"] - EDGE,
+            "width": at["width"] + 2 * EDGE,
+            "height": at["height"] + 2 * EDGE,
+        },
+        full_page=True,
+        animations="disabled",
+    )
     assert 500 < file.stat().st_size < 30_000

@@ -14,7 +14,7 @@ from ..model.procedure import Procedure, Template
 from .faults import cannot_read, misuse
 from .files import STDIN, run_files
 
-#: The text of a Word file in a paper form is a thousandth of this.
+#: No more of a paper form is read, nor of the text in a Word file.
 _MOST = 4 << 20
 _PARAGRAPH = re.compile("</w:p>")
 _WORD_TEXT = re.compile("<w:(?:t(?: [^>]*)?>([^<]*)<|(tab|br)/>)")
@@ -159,7 +159,8 @@ def _blanks_of(template: Template, loaded: Loaded) -> list[Blank]:
     if loaded.folder is None or not file.endswith(".docx") or "://" in file:
         return []
     try:
-        data = (loaded.folder / file).read_bytes()
+        with (loaded.folder / file).open("rb") as stream:
+            data = stream.read(_MOST)
     except OSError:
         return []
     return blanks_of(word_text(data) or "")

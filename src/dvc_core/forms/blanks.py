@@ -38,6 +38,8 @@ class Guess(NamedTuple):
     options: tuple[str, ...] = ()
 
 
+#: So many letters of a line are looked at: no line of a paper form has more.
+_LINE = 1_000
 #: What fills the place to write in: dots, a line; and boxes.
 _DOTS = regex(r"(?:[.…_‥] ?){3,}|…+")
 _BOXES = regex("[☐□▢❏❑☑]")
@@ -47,7 +49,7 @@ _DAY = regex(r"(ngày)[.…_ ]{2,}(tháng)[.…_ ]{2,}(năm)(?=[.…_ ])", re.IG
 _NUMBERED = regex(
     r"(?:[-–+•*]|\(?(?:[0-9]{1,2}|[a-zđ]|[IVX]{1,4})[.)]|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?)(?:\s+|\Z)"
 )
-_NOTED = regex(r"(?:\s*(?:\([0-9*]{1,3}\)|\[[0-9*]{1,3}\]|[*:;,]))+\Z")
+_NOTED = regex(r"(?:\([0-9*]{1,3}\)|\[[0-9*]{1,3}\]|[*:;,])\Z")
 _ASIDE = regex(r"\([^()]*\)")
 
 
@@ -57,7 +59,7 @@ def blanks_of(text: str) -> list[Blank]:
     They stand before dots or boxes, or end their line with a colon; of a text that has none of these every line
     is a blank.
     """
-    lines = [spaced(line) for line in text.splitlines()]
+    lines = [spaced(line[:_LINE]) for line in text.splitlines()]
     drawn = any(line.endswith(":") or _DOTS.search(line) or _BOXES.search(line) for line in lines)
     found = (blank for line in lines for blank in (_drawn(line) if drawn else [Blank(_bare(line))]))
     return list(_told_apart(blank for blank in found if any(c.isalpha() for c in blank.name)))
@@ -80,22 +82,27 @@ def _bare(name: str) -> str:
     """The words of a blank, without its number, its colon and the marks of notes."""
     name = name.strip(" .,;:…_")
     numbered = _NUMBERED.match(name)
-    return _NOTED.sub("", name[numbered.end() :] if numbered else name)
+    name = name[numbered.end() :] if numbered else name
+    # Only the end is looked at: of many marks in a row each would be looked at from every one before it.
+    while noted := _NOTED.search(name[-5:]):
+        name = name[: -len(noted[0])].rstrip()
+    return name
 
 
 def _told_apart(blanks: Iterable[Blank]) -> Iterator[Blank]:
-    names: set[str] = set()
+    names: dict[str, int] = {}
     for blank in blanks:
         yield blank._replace(name=_unlike(blank.name, names, "{} ({})"))
 
 
-def _unlike(name: str, taken: set[str], form: str) -> str:
-    """A name that is not taken yet, a number behind it if it is; and take it."""
-    made, number = name, 1
+def _unlike(name: str, taken: dict[str, int], form: str) -> str:
+    """A name that is not taken yet, a number behind it if it is; ``taken`` counts how often each was asked for."""
+    made, number = name, taken.get(name, 0)
     while made in taken:
         number += 1
         made = form.format(name, number)
-    taken.add(made)
+    taken[name] = max(number, 1)
+    taken[made] = 1 if made != name else taken[name]
     return made
 
 
@@ -151,7 +158,7 @@ _SIGNS = (
 
 def guesses(blanks: Iterable[Blank]) -> list[Guess]:
     """The questions that the blanks probably are, ids unlike; of several things in one blank each is one."""
-    ids: set[str] = set()
+    ids: dict[str, int] = {}
     made = (guess for blank in blanks for guess in _questions(blank))
     return [guess._replace(id=_unlike(_id(guess.label), ids, "{}_{}")) for guess in made]
 

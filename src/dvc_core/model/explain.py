@@ -141,7 +141,8 @@ def _findings(faults: Iterable[_Fault], source: Source) -> list[Finding]:
     others: list[_Fault] = []
     for fault in faults:
         # Where any key is in order (ban_dich), a piece of a text lacks its value.
-        cut = _cut(source, fault.path) if fault.value is None and not fault.in_key else None
+        bare = fault.path and fault.value is None and not fault.in_key
+        cut = _cut(source, fault.path) if bare else None
         if fault.types[0] != "extra_forbidden" and cut is None:
             others.append(fault)
             continue
@@ -851,7 +852,9 @@ def _joined(
         return "", ()
     inner = text[1:-1] if text[0] == "“" and text[-1] == "”" else text
     how = Applicability.SAFE if prose else Applicability.UNSAFE
-    return "", (Fix((written._replace(replacement=as_quoted(" ".join(inner.split()))),), how),)
+    return "", (
+        Fix((written._replace(replacement=as_quoted(" ".join(map(str.strip, inner.split("\n"))))),), how),
+    )
 
 
 def _is_prose(piece: str, absent: list[str]) -> bool:
