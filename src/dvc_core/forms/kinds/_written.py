@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,7 @@ from ...model.form import FormField
 from ...words import Both
 from .. import patterns
 from ..conditions import answered
-from ..model import Plan, PlanField
+from ..model import Choice, Plan, PlanField
 from ..texts import is_line, line, named
 from ._kind import Fault, Faults, Kind, Schema, Sentence
 
@@ -98,6 +98,13 @@ def schema(field: PlanField, plan: Plan) -> Schema:
         if field.max_length is None or field.max_length != field.min_length or "[^" in field.anchored:
             made["not"] = _ONE_LINE
     return made
+
+
+def coded(options: Iterable[Choice]) -> Schema:
+    """The schema of one code of a list: ``enum`` for short errors, ``oneOf`` for the labels that tools show."""
+    labels = dict(options)
+    named = [{"const": code, "title": label} for code, label in labels.items()]
+    return {"type": "string", "enum": [*labels], "oneOf": named}
 
 
 def other(code: str, value: object, part: Path = (), none: str = "blank") -> tuple[Fault]:

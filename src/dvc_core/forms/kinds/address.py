@@ -10,10 +10,10 @@ from typing import Any
 
 from ...law import codelists
 from ..conditions import answered
-from ..model import Plan, PlanField
+from ..model import Choice, Plan, PlanField
 from ..texts import is_line, line, named
 from ._kind import Fault, Faults, Kind, Schema
-from ._written import other
+from ._written import coded, other
 
 _COMMUNE = "[0-9]{5}"
 
@@ -83,9 +83,7 @@ def _schema(field: PlanField, plan: Plan) -> Schema:
         "properties": {
             "tinh": {
                 "title": "Province" if english else "Tỉnh, thành phố",
-                "type": "string",
-                "enum": [entry.code for entry in provinces],
-                "x-labels": {entry.code: entry.label(plan.lang) for entry in provinces},
+                **coded(Choice(entry.code, entry.label(plan.lang)) for entry in provinces),
             },
             "xa": {
                 "title": "Commune" if english else "Xã, phường, đặc khu",
