@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from ..finding import MisuseError
@@ -89,6 +89,7 @@ def source(name: str, on: date) -> Source | None:
     return Source(head["source"], head["law"], _day(head["from"]), _day(head["to"]))
 
 
+@lru_cache(16)
 def provinces_of_communes(on: date) -> Mapping[str, str]:
     """Commune code → province code, on a day."""
     file = _file("xa_phuong", on)

@@ -1,0 +1,203 @@
+"""Provinces and communes by their names, as people write them: "P. Ngọc Hà", "phuong ngoc ha", "TP. Hà Nội".
+
+    communes.meant("P. Ngọc Hà", "01", on)      # every commune of the province that it may be: here one
+    communes.provinces_meant("TP. HCM", on)
+
+A text with a diacritic in it is compared with its diacritics, one without any without them: "Thanh An" may
+be Thạnh An as well, "Xã Thanh An" is no other. The kind of a commune may be left out, never be another
+one. What stands after the name (a province, a district) has to be true of the commune; where a text says
+itself what a place is now ("nay là …"), that is what it means. Which commune a former one became is in
+no list of this package, so a former name is not found; a former province went into one as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..words import folding
+from . import codelists
+from .bodies import FORMER_PROVINCES
+
+#: No address says its commune in more characters.
+LONGEST = 200
+
+#: What a name begins with, and the kind it says.
+_KINDS: Mapping[str, str] = {
+    **dict.fromkeys(("phường", "phuong", "p"), "phường"),
+    **dict.fromkeys(("xã", "xa", "x"), "xã"),
+    **dict.fromkeys(("đặc khu", "dac khu", "đk", "dk"), "đặc khu"),
+    **dict.fromkeys(("thị trấn", "thi tran", "tt"), "thị trấn"),
+}
+_KIND = re.compile(rf"({'|'.join(_KINDS)}) (?=.)")
+_OF_DISTRICT = re.compile(r"(?:quận|quan|huyện|huyen|thị xã|thi xa|thành phố|thanh pho) (?=.)")
+_OF_PROVINCE = re.compile(r"(?:(?:tỉnh|tinh|t)|(thành phố|thanh pho)) (?=.)")
+#: "P12", "X.3": a number needs no gap.
+_RUN_ON = re.compile(r"\A([px])(?=[0-9])")
+_NOW = re.compile(r"\b(?:nay là|nay thuộc|nay la|nay thuoc) ([^()]+)", re.IGNORECASE)
+_ONCE = re.compile(r"\((?:trước|truoc|nguyên|nguyen)\b[^()]*\)", re.IGNORECASE)
+_COUNTRY = frozenset(("việt nam", "viet nam"))
+#: Initials that everybody writes; they have no diacritics.
+_INITIALS: Mapping[str, str] = {"hcm": "ho chi minh", "tphcm": "ho chi minh"}
+_SINCE = date(2025, 7, 1)
+
+
+class Place(NamedTuple):
+    """A province, or a commune named without its province."""
+
+    code: str
+    name: str
+
+
+def meant(written: str, province: str, on: date) -> tuple[Place, ...]:
+    """The communes of a province on a day that a text may mean, a name or a code: none, one or several."""
+    if len(written) > LONGEST:
+        return ()
+    named = _communes(province, on)
+    if (code := written.strip()) in named.by_code:
+        return (named.by_code[code],)
+    name, around, bare = _read(written)
+    ways = named.bare if bare else named.exact
+    found = {one.code: one for way in _kinds_apart(name, bare) for one in ways.get(way, ())}
+    for place in around:
+        if place not in _COUNTRY and all(p.code != province for p in _of_name(place, bare, _provinces(on))):
+            found = {code: one for code, one in found.items() if place in _districts(one.name, bare)}
+    return tuple(found.values())
+
+
+def provinces_meant(written: str, on: date) -> tuple[Place, ...]:
+    """The provinces on a day that a text may mean, a name or a code; a former one is where it went."""
+    if len(written) > LONGEST:
+        return ()
+    named = _provinces(on)
+    if (code := written.strip()) in named.by_code:
+        return (named.by_code[code],)
+    name, around, bare = _read(written)
+    if not _COUNTRY.issuperset(around):
+        return ()
+    return _of_name(name, bare, named) or (_of_name(name, bare, _former(on)) if on >= _SINCE else ())
+
+
+def bare_name(written: str) -> str:
+    """The letters of the name in a text, without the kind it begins with and what stands after it."""
+    name, _, _ = _read(written[:LONGEST])
+    return _cut(_OF_PROVINCE, _cut(_KIND, name))
+
+
+def by_bare_name(province: str | None, on: date) -> Mapping[str, tuple[str, ...]]:
+    """The names of the communes of a province on a day by their bare ones; of the provinces where it is None."""
+    return (_provinces(on) if province is None else _communes(province, on)).names
+
+
+# --- texts ---
+
+
+def _read(written: str) -> tuple[str, list[str], bool]:
+    """The letters of a name, those of what stands after it, and whether they have no diacritics."""
+    text = folding.spaced(written)
+    now = _NOW.search(text)
+    said = now[1] if now else _ONCE.sub(" ", text)
+    bare = text.isascii()
+    name, *around = [key for part in said.split(",") if (key := _letters(part, bare))] or [""]
+    return name, around, bare
+
+
+def _letters(text: str, bare: bool) -> str:  # noqa: FBT001 - how it is compared
+    """What all ways of writing a name have in common: no case, stops or place of tones, "H'Leo" one word."""
+    key = folding.body_id(text.replace("'", "").replace("\u2019", ""))
+    return _RUN_ON.sub(r"\1 ", _plain(key) if bare else key)
+
+
+def _kinds_apart(name: str, bare: bool) -> Iterator[str]:  # noqa: FBT001 - how it is compared
+    """The ways to read a name: as it stands, and with the kind that it begins with written out."""
+    yield name
+    if kind := _KIND.match(name):
+        said = _KINDS[kind[1]]
+        yield f"{_plain(said) if bare else said} {name[kind.end() :]}"
+
+
+def _cut(kind: re.Pattern[str], name: str) -> str:
+    """A name without the kind at its head."""
+    found = kind.match(name)
+    return name[found.end() :] if found else name
+
+
+def _plain(key: str) -> str:
+    """Letters without their diacritics."""
+    return folding.fold(key).replace("_", " ")
+
+
+def _districts(name: str, bare: bool) -> tuple[str, ...]:  # noqa: FBT001 - how it is compared
+    """The ways to write the district that a former commune is named with; none of one without."""
+    key = _letters(name.partition(", ")[2], bare)
+    return (key, _cut(_OF_DISTRICT, key)) if key else ()
+
+
+# --- names ---
+
+
+class _Named(NamedTuple):
+    """The places of one list, by what they are called."""
+
+    by_code: Mapping[str, Place]
+    #: By the letters of a name, with its kind and without.
+    exact: Mapping[str, tuple[Place, ...]]
+    #: The same without diacritics.
+    bare: Mapping[str, tuple[Place, ...]]
+    #: The names in full by the bare ones.
+    names: Mapping[str, tuple[str, ...]]
+
+
+def _named(places: Mapping[Place, tuple[str, ...]]) -> _Named:
+    """Places by the letters of what each is called, last of its bare name."""
+    exact: dict[str, dict[str, Place]] = {}
+    bare: dict[str, dict[str, Place]] = {}
+    names: dict[str, list[str]] = {}
+    for place, ways in places.items():
+        names.setdefault(ways[-1], []).append(place.name)
+        for way in ways:
+            exact.setdefault(way, {})[place.code] = place
+            bare.setdefault(_plain(way), {})[place.code] = place
+    return _Named(
+        {place.code: place for place in places},
+        {way: tuple(found.values()) for way, found in exact.items()},
+        {way: tuple(found.values()) for way, found in bare.items()},
+        {name: tuple(found) for name, found in names.items()},
+    )
+
+
+@lru_cache(256)
+def _communes(province: str, on: date) -> _Named:
+    ways = {}
+    for entry in codelists.options("xa_phuong", on, province):
+        name = _letters(entry.vi.partition(", ")[0], bare=False)
+        ways[Place(entry.code, entry.vi)] = (name, _cut(_KIND, name))
+    return _named(ways)
+
+
+@lru_cache(8)
+def _provinces(on: date) -> _Named:
+    entries = codelists.options("tinh_thanh", on)
+    return _named({Place(e.code, e.vi): (_cut(_OF_PROVINCE, _letters(e.vi, bare=False)),) for e in entries})
+
+
+@lru_cache(8)
+def _former(on: date) -> _Named:
+    """The provinces of a day by the names of those that became part of them."""
+    gone: dict[Place, tuple[str, ...]] = {}
+    for former, into in FORMER_PROVINCES.items():
+        (place,) = _provinces(on).exact[_letters(into, bare=False)]
+        gone[place] = (*gone.get(place, ()), _letters(former, bare=False))
+    return _named(gone)
+
+
+def _of_name(name: str, bare: bool, named: _Named) -> tuple[Place, ...]:  # noqa: FBT001 - how it is compared
+    """The provinces of a name; "thành phố" is said of none that is not, "tỉnh" also of one that was."""
+    said = _cut(_OF_PROVINCE, name)
+    ways = named.bare if bare else named.exact
+    found = ways.get(_INITIALS.get(said, said), ())
+    kind = _OF_PROVINCE.match(name)
+    return tuple(p for p in found if not (kind and kind[1]) or p.name.startswith("Thành phố "))
