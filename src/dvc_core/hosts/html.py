@@ -45,7 +45,7 @@ def emit(demands: Demands) -> str:
     demands.tell("html_script", "approximated")
     demands.take_whole(PAGES, "html_pages")
     demands.take_whole(HIDDEN)
-    return _page(demands, Page())
+    return _page(demands, Page(communes=demands.communes))
 
 
 def read(plan: Plan, data: Any) -> dict[str, Any]:
@@ -105,7 +105,7 @@ def _in_boxes(problem: Problem) -> Problem:
 
 
 def communes(province: str, on: date, lang: Lang = "vi") -> list[tuple[str, str]]:
-    """Code and name of the communes of a province on a day, as the script reads them at :attr:`Page.communes`.
+    """Code and name of the communes of a province on a day, as pages read them (:attr:`Page.communes`, ``render``).
 
     Empty for a province that there is none of.
     """

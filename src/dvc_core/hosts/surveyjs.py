@@ -216,12 +216,10 @@ def _oath(field: PlanField, demands: Demands, prefix: str) -> Element:
 
 def _address(field: PlanField, demands: Demands, prefix: str) -> Element:
     named = [{"value": entry.code, "text": entry.label(demands.lang)} for entry in provinces(demands.on)]
-    demands.take(field, "commune", "commune_typed")
     demanded = _required(field, demands, say(FORM["required"], demands.lang), prefix)
-    help_xa = say(FORM["address.xa.help"], demands.lang)
     parts: list[Element] = [
         {"type": "dropdown", "name": f"{field.id}__tinh", "choices": named, **demanded},
-        {"type": "text", "name": f"{field.id}__xa", "description": help_xa, **demanded},
+        {"name": f"{field.id}__xa", **_commune(field, demands, prefix), **demanded},
         {"type": "text", "name": f"{field.id}__chi_tiet"},
     ]
     for part in parts:
@@ -229,6 +227,15 @@ def _address(field: PlanField, demands: Demands, prefix: str) -> Element:
         if field.read_only:
             part["readOnly"] = True
     return {"type": "panel", "elements": parts}
+
+
+def _commune(field: PlanField, demands: Demands, prefix: str) -> Element:
+    if demands.communes is None:
+        demands.take(field, "commune", "commune_typed")
+        return {"type": "text", "description": say(FORM["address.xa.help"], demands.lang)}
+    demands.take(field, "commune")
+    address = f"{demands.communes}{{{prefix}{field.id}__tinh}}.json"
+    return {"type": "dropdown", "choicesByUrl": {"url": address, "valueName": "0", "titleName": "1"}}
 
 
 def _files(field: PlanField, demands: Demands) -> Element:

@@ -132,11 +132,12 @@ class Demands:
     """A planned form as a host draws it, and what of it was taken.
 
     ``lang``, ``on`` and ``title`` are those of the plan; ``by_id`` are the fields that a condition may
-    read, in a row its columns first (:meth:`row`).
+    read, in a row its columns first (:meth:`row`). ``communes`` is where the application gives the communes of
+    a province (:func:`~dvc_core.hosts.walk.rendering.render`), None where it does not.
     """
 
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
+    def __init__(self, plan: Plan, communes: str | None = None) -> None:
+        self.plan, self.communes = plan, communes
         self.lang: Lang = plan.lang
         self.on: date = plan.on
         self.title: str = plan.title
@@ -158,7 +159,7 @@ class Demands:
 
     def row(self, table: PlanField) -> Demands:
         """The same form as the columns of a table see it: what they take is theirs."""
-        inside = Demands(self.plan)
+        inside = Demands(self.plan, self.communes)
         inside._table = table
         inside.by_id = {**self.plan.by_id, **{column.id: column for column in table.columns}}
         inside._taken, inside._told, inside._covered = self._taken, self._told, self._covered
