@@ -455,6 +455,17 @@ def test_places_are_typed_as_people_write_them(host: str) -> None:
     assert hosts.normalise(form, host, sent, ON) == {"noi": place, "b": [{"o": place}]}
 
 
+@pytest.mark.parametrize("host", [*HOSTS, "html"])
+def test_a_commune_is_typed_or_asked_for_where_the_application_gives_it(host: str) -> None:
+    form = form_of(field("noi", "dia_chi"), field("b", "bang", cot=[field("o", "dia_chi")]))
+    asks = host in ("formio", "surveyjs", "html")
+    for communes in (None, "/xa/"):
+        made = hosts.render(form, host, ON, communes=communes)
+        typed = {loss.field for loss in made.losses if loss.feature == "commune_typed"}
+        assert typed == (set() if asks and communes else {"noi", "b.o"})
+        assert ("/xa/" in made.to_bytes().decode()) == (asks and communes is not None)
+
+
 BLANKS: dict[str, Any] = {
     "rjsf": {"a": {"ten": None, "chu": None, "noi": {}, "tep": [], "loai": [], "the": False, "bang": []}},
     "jsonforms": {"noi": {}, "tep": [], "the": False, "bang": [{}]},

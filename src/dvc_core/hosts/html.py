@@ -104,12 +104,13 @@ def _in_boxes(problem: Problem) -> Problem:
     return problem._replace(code=f"{problem.code}_in_boxes", params=Frozen(value=typed))
 
 
-def communes(province: str, on: date, lang: Lang = "vi") -> list[tuple[str, str]]:
-    """Code and name of the communes of a province on a day, as pages read them (:attr:`Page.communes`, ``render``).
+def communes(province: str, on: date, lang: Lang = "vi") -> list[dict[str, str]]:
+    """Code (``value``) and name (``label``) of the communes of a province on a day, as JSON for a page.
 
-    Empty for a province that there is none of.
+    Pages ask for it where :attr:`Page.communes` or ``render(…, communes=)`` says. Empty for a province that there is none of.
     """
-    return [(entry.code, entry.label(lang)) for entry in codelists.options("xa_phuong", on, province)]
+    entries = codelists.options("xa_phuong", on, province)
+    return [{"value": entry.code, "label": entry.label(lang)} for entry in entries]
 
 
 @cache

@@ -235,7 +235,7 @@ def _commune(field: PlanField, demands: Demands, prefix: str) -> Element:
         return {"type": "text", "description": say(FORM["address.xa.help"], demands.lang)}
     demands.take(field, "commune")
     address = f"{demands.communes}{{{prefix}{field.id}__tinh}}.json"
-    return {"type": "dropdown", "choicesByUrl": {"url": address, "valueName": "0", "titleName": "1"}}
+    return {"type": "dropdown", "choicesByUrl": {"url": address, "valueName": "value", "titleName": "label"}}
 
 
 def _files(field: PlanField, demands: Demands) -> Element:

@@ -316,7 +316,7 @@ class _Drawing:
             )
             for i in range(shown)
         )
-        blank = _Drawing(self.demands, Page()).a_row(field, f"{base.name}.__I__", None, {})
+        blank = _Drawing(self.demands, Page(communes=self.page.communes)).a_row(field, f"{base.name}.__I__", None, {})
         return base._replace(widget="rows", rows=rows, blank=blank, most=most, least=field.min_rows or 0)
 
     def a_row(

@@ -180,7 +180,7 @@
       const group = document.createElement("optgroup");
       group.label = province.selectedOptions[0].textContent;
       group.dataset.tinh = province.value;
-      for (const [code, label] of list) group.append(new Option(label, code));
+      for (const { value, label } of list) group.append(new Option(label, value));
       known.push(group);
     }
     known.forEach((group) => group.remove());

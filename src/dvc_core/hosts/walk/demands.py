@@ -169,6 +169,10 @@ class Demands:
         """Whether a question that a condition reads is a column of the row."""
         return self._table is not None and any(column.id == name for column in self._table.columns)
 
+    def name(self, field: PlanField) -> str:
+        """The id of a field, ``table.column`` of a column."""
+        return field.id if self._table is None else f"{self._table.id}.{field.id}"
+
     # --- taking ---
 
     def take(self, field: PlanField, demand: str, approximated: str = "", **params: object) -> Any:
@@ -178,7 +182,7 @@ class Demands:
         """
         value = OF_FIELDS[demand].value(field)
         if value is not None:
-            self._mark(self._name(field), demand, approximated, params)
+            self._mark(self.name(field), demand, approximated, params)
         return value
 
     def take_section(self, section: PlanSection, demand: str, approximated: str = "") -> Any:
@@ -215,7 +219,7 @@ class Demands:
     def lose(self, field: PlanField, demand: str, feature: str) -> None:
         """Give a demand up in words of the host's own."""
         if OF_FIELDS[demand].value(field) is not None:
-            name = self._name(field)
+            name = self.name(field)
             self._taken[name, demand] = Loss(name, feature, "dropped")
 
     def lose_everywhere(self, feature: str, *demands: str) -> None:
@@ -228,9 +232,6 @@ class Demands:
     def tell(self, feature: str, kind: Outcome) -> None:
         """Tell of the whole form what is no demand of it."""
         self._told.append(Loss(None, feature, kind))
-
-    def _name(self, field: PlanField) -> str:
-        return field.id if self._table is None else f"{self._table.id}.{field.id}"
 
     def _mark(self, name: str, demand: str, approximated: str, params: Mapping[str, object]) -> None:
         if approximated:
